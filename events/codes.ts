@@ -1,0 +1,34 @@
+/** The steps of an order, in the order in which they are shown. */
+export const stepIds = [
+  'payment',
+  'server',
+  'domain',
+  'dns',
+  'propagation',
+  'preparation',
+  'deployment',
+  'boot',
+  'verification',
+  'live',
+] as const
+export type StepId = (typeof stepIds)[number]
+
+export const paymentMethods = ['stripe_prepaid', 'stripe_subscription', 'invoice', 'free'] as const
+export type PaymentMethod = (typeof paymentMethods)[number]
+
+export const billingCycles = ['once', 'monthly', 'yearly'] as const
+export type BillingCycle = (typeof billingCycles)[number]
+
+export const domainKinds = ['subdomain', 'registered', 'transferred', 'owned'] as const
+export type DomainKind = (typeof domainKinds)[number]
+
+export type ErrorClass = 'transient' | 'waiting' | 'permanent' | 'ours'
+export type Owner = 'customer' | 'caseworker' | 'vendor' | 'us'
+export type Vendor = 'inwx' | 'coolify' | 'stripe' | 'smtp' | 'dns' | 'site' | 'runtime'
+
+export const roles = ['admin', 'caseworker', 'auditor'] as const
+export type Role = (typeof roles)[number]
+
+export type Currency = 'EUR'
+export type ReleaseCause = 'paid' | 'invoiceTerms' | 'free'
+export type Runtime = 'bun' | 'python'

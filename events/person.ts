@@ -1,0 +1,18 @@
+import type { Event } from '@event-driven-io/emmett'
+import type { Role } from './codes'
+
+/** Field name -> ciphertext under the person's own key (AAD = stream + event type + field). */
+export type Sealed = Record<string, string>
+
+export type CustomerRegistered = Event<'CustomerRegistered', { sealed: Sealed }>
+export type StaffInvited = Event<'StaffInvited', { role: Role; sealed: Sealed }>
+export type RoleGranted = Event<'RoleGranted', { role: Role }>
+export type RoleWithdrawn = Event<'RoleWithdrawn', { role: Role }>
+export type PasswordSet = Event<'PasswordSet', Record<string, never>>
+
+export type PersonEvent =
+  | CustomerRegistered
+  | StaffInvited
+  | RoleGranted
+  | RoleWithdrawn
+  | PasswordSet

@@ -1,0 +1,58 @@
+import type { Event } from '@event-driven-io/emmett'
+import type { BillingCycle, Runtime } from './codes'
+
+export type PluginListed = Event<
+  'PluginListed',
+  { name: string; displayName: string; category: string }
+>
+export type PluginDescribed = Event<'PluginDescribed', { fields: Record<string, string> }>
+export type PluginPhaseReached = Event<'PluginPhaseReached', { phase: string }>
+export type PluginPriced = Event<
+  'PluginPriced',
+  {
+    projectType: string
+    cycle: BillingCycle
+    netCents: number
+    setupCents: number
+    validFrom: string
+    validUntil?: string
+  }
+>
+export type PluginPriceWithdrawn = Event<
+  'PluginPriceWithdrawn',
+  { projectType: string; cycle: BillingCycle }
+>
+export type PluginVersionPublished = Event<
+  'PluginVersionPublished',
+  {
+    version: string
+    runtime: Runtime
+    sha256: string
+    size: number
+    /** The publisher's signed manifest, a compact JWS. */
+    manifest: string
+    minCore: string
+    dependsOn: Record<string, string>
+    changelog: string
+    isStable: boolean
+    isBreaking: boolean
+  }
+>
+export type PluginVersionYanked = Event<
+  'PluginVersionYanked',
+  { version: string; runtime: Runtime; cause: string }
+>
+export type CurrentVersionChosen = Event<
+  'CurrentVersionChosen',
+  { version: string; runtime: Runtime }
+>
+
+export type PluginEvent =
+  | PluginListed
+  | PluginDescribed
+  | PluginPhaseReached
+  | PluginPriced
+  | PluginPriceWithdrawn
+  | PluginVersionPublished
+  | PluginVersionYanked
+  | CurrentVersionChosen

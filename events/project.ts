@@ -1,0 +1,165 @@
+import type { Event } from '@event-driven-io/emmett'
+import type {
+  BillingCycle,
+  Currency,
+  DomainKind,
+  ErrorClass,
+  Owner,
+  PaymentMethod,
+  ReleaseCause,
+  StepId,
+  Vendor,
+} from './codes'
+
+export type PriceLine = {
+  code: string
+  kind: 'plugin' | 'setup' | 'discount' | 'domain'
+  netCents: number
+}
+
+export type Price = {
+  netCents: number
+  taxCents: number
+  grossCents: number
+  currency: Currency
+  taxRatePercent: number
+  lines: PriceLine[]
+}
+
+export type OrderedDomain = { kind: DomainKind; name: string; baseDomain?: string }
+export type Consents = { termsVersion: string; avvVersion?: string; withdrawalWaived: boolean }
+export type DnsRecord = { type: string; name: string; content: string; ttl: number }
+export type InstalledPlugin = { name: string; version: string; sha256: string }
+
+export type ProjectOrdered = Event<
+  'ProjectOrdered',
+  {
+    orderNumber: string
+    customerId: string
+    projectType: string
+    name: string
+    slug: string
+    bundle?: string
+    /** Resolved: the bundle's plugins included. */
+    plugins: string[]
+    billingCycle: BillingCycle
+    price: Price
+    domain: OrderedDomain
+    paymentMethod: PaymentMethod
+    consents: Consents
+    isDemo: boolean
+  }
+>
+export type OrderCancelled = Event<
+  'OrderCancelled',
+  { cause: 'customer' | 'caseworker' | 'expired' | 'notFulfillable' }
+>
+
+export type PaymentRequested = Event<
+  'PaymentRequested',
+  { attempt: number; checkoutRef: string; expiresAt: string }
+>
+export type InvoiceTermsApproved = Event<'InvoiceTermsApproved', { dueDays: number }>
+export type PaymentConfirmed = Event<
+  'PaymentConfirmed',
+  {
+    amountCents: number
+    currency: string
+    paymentRef: string
+    via: 'stripe' | 'bank' | 'free'
+    /** The day the money came, for payments that a person records. */
+    receivedOn?: string
+  }
+>
+export type PaymentFailed = Event<'PaymentFailed', { cause: string }>
+export type PaymentMismatched = Event<
+  'PaymentMismatched',
+  { expectedCents: number; receivedCents: number; currency: string; paymentRef: string }
+>
+export type PaymentArrivedLate = Event<
+  'PaymentArrivedLate',
+  { amountCents: number; currency: string; paymentRef: string }
+>
+export type ProvisioningReleased = Event<'ProvisioningReleased', { cause: ReleaseCause }>
+
+export type ServerAssigned = Event<
+  'ServerAssigned',
+  { serverId: string; ipv4: string; ipv6?: string; strategy: string }
+>
+export type DomainAssigned = Event<
+  'DomainAssigned',
+  { domain: string; zone: string; kind: DomainKind }
+>
+export type DnsConfigured = Event<'DnsConfigured', { zone: string; records: DnsRecord[] }>
+export type DnsPropagated = Event<'DnsPropagated', { nameservers: string[] }>
+
+export type DeploymentPrepared = Event<
+  'DeploymentPrepared',
+  { coolifyProject: string; database: string; application: string }
+>
+export type RuntimeKeyIssued = Event<'RuntimeKeyIssued', { keyId: string }>
+export type DeploymentStarted = Event<'DeploymentStarted', { deployment: string }>
+export type DeploymentFinished = Event<'DeploymentFinished', { deployment: string }>
+export type DeploymentFailed = Event<'DeploymentFailed', { deployment: string; cause: string }>
+
+export type RuntimeBooted = Event<
+  'RuntimeBooted',
+  { bootId: string; coreVersion: string; plugins: InstalledPlugin[]; bootedInMs: number }
+>
+export type RuntimeBootFailed = Event<'RuntimeBootFailed', { code: string; plugin?: string }>
+
+export type SiteVerified = Event<
+  'SiteVerified',
+  { url: string; serverIp: string; tls: { issuer: string; notAfter: string } | null }
+>
+export type ProjectWentLive = Event<'ProjectWentLive', { url: string }>
+export type CustomerWelcomed = Event<'CustomerWelcomed', { messageId: string }>
+
+export type ProvisioningStalled = Event<
+  'ProvisioningStalled',
+  {
+    step: StepId
+    errorClass: ErrorClass
+    vendor?: Vendor
+    code: string
+    vendorText?: string
+    owner: Owner
+  }
+>
+export type ProvisioningResumed = Event<
+  'ProvisioningResumed',
+  { step: StepId; causeEventId: string }
+>
+export type ProjectSuspended = Event<'ProjectSuspended', { cause: string }>
+export type ProjectReinstated = Event<'ProjectReinstated', Record<string, never>>
+export type ProjectArchived = Event<'ProjectArchived', Record<string, never>>
+
+export type ProjectEvent =
+  | ProjectOrdered
+  | OrderCancelled
+  | PaymentRequested
+  | InvoiceTermsApproved
+  | PaymentConfirmed
+  | PaymentFailed
+  | PaymentMismatched
+  | PaymentArrivedLate
+  | ProvisioningReleased
+  | ServerAssigned
+  | DomainAssigned
+  | DnsConfigured
+  | DnsPropagated
+  | DeploymentPrepared
+  | RuntimeKeyIssued
+  | DeploymentStarted
+  | DeploymentFinished
+  | DeploymentFailed
+  | RuntimeBooted
+  | RuntimeBootFailed
+  | SiteVerified
+  | ProjectWentLive
+  | CustomerWelcomed
+  | ProvisioningStalled
+  | ProvisioningResumed
+  | ProjectSuspended
+  | ProjectReinstated
+  | ProjectArchived

@@ -1,0 +1,14 @@
+export const projectStream = (projectId: string) => `project-${projectId}`
+export const personStream = (personId: string) => `person-${personId}`
+export const domainStream = (asciiName: string) => `domain-${asciiName}`
+export const licenseStream = (projectId: string, plugin: string) => `license-${projectId}-${plugin}`
+export const pluginStream = (name: string) => `plugin-${name}`
+export const bundleStream = (code: string) => `bundle-${code}`
+export const projectTypeStream = (code: string) => `project_type-${code}`
+export const categoryStream = (code: string) => `category-${code}`
+export const baseDomainStream = (name: string) => `base_domain-${name}`
+export const serverStream = (serverId: string) => `server-${serverId}`
+
+/** `project-0199…` -> `0199…`: what follows the kind in a stream's name. */
+export const idIn = (stream: string) => stream.slice(stream.indexOf('-') + 1)
+export const kindOf = (stream: string) => stream.slice(0, stream.indexOf('-'))
