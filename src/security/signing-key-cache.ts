@@ -1,0 +1,35 @@
+import type { Sql } from 'postgres'
+import { type KeyRow, livingKeys } from './signing-key-rows'
+
+export type KeyCache = {
+  /** Keys whose signatures count now, the oldest first. */
+  living(): Promise<KeyRow[]>
+  refresh(): Promise<void>
+}
+
+type Settings = { sql: Sql; now: () => Date; cacheMs: number }
+
+/** Tokens are checked at every call: the table is read once in `cacheMs`, and never kept after a failure. */
+export const openKeyCache = ({ sql, now, cacheMs }: Settings): KeyCache => {
+  let cached: { rows: Promise<KeyRow[]>; until: number } | undefined
+
+  const read = () => {
+    const mine = {
+      rows: livingKeys(sql, now()).then((rows) => [...rows]),
+      until: performance.now() + cacheMs,
+    }
+    cached = mine
+    mine.rows.catch(() => {
+      if (cached === mine) cached = undefined
+    })
+    return mine.rows
+  }
+
+  return {
+    living: async () => {
+      const rows = await (cached && performance.now() < cached.until ? cached.rows : read())
+      return rows.filter((row) => row.retires_at === null || row.retires_at > now())
+    },
+    refresh: async () => void (await read()),
+  }
+}

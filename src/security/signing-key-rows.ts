@@ -1,0 +1,58 @@
+import type { ISql } from 'postgres'
+import { z } from 'zod'
+import { seal, unseal } from './key-seal'
+import type { KeyUse, PrivateKey, PublicKey } from './signing-key'
+
+/** A key as the table keeps it; read only while its signatures count. */
+export type KeyRow = {
+  kid: string
+  use: KeyUse
+  public_jwk: PublicKey
+  sealed_private: Uint8Array | null
+  active_from: Date
+  retires_at: Date | null
+}
+
+export const livingKeys = (sql: ISql, now: Date) =>
+  sql<KeyRow[]>`select kid, use, public_jwk, sealed_private, active_from, retires_at
+    from signing_keys where retires_at is null or retires_at > ${now} order by active_from, kid`
+
+const publicHalf = ({ d: _, ...key }: PrivateKey): PublicKey => key
+
+type NewKey = { key: PrivateKey; use: KeyUse; activeFrom: Date; masterKey: Uint8Array }
+
+/** `jsonb` is written as text: a client with another serializer would store a quoted string. */
+export const keepKey = (sql: ISql, { key, use, activeFrom, masterKey }: NewKey) =>
+  sql`insert into signing_keys (kid, use, public_jwk, sealed_private, active_from) values (
+    ${key.kid}, ${use}, ${JSON.stringify(publicHalf(key))}::text::jsonb,
+    ${seal(masterKey, key.d, boundTo(key.kid, use))}, ${activeFrom})`
+
+export const keepPublicKey = (sql: ISql, key: PublicKey, use: KeyUse, activeFrom: Date) =>
+  sql`insert into signing_keys (kid, use, public_jwk, active_from)
+    values (${key.kid}, ${use}, ${JSON.stringify(key)}::text::jsonb, ${activeFrom})
+    on conflict (kid) do nothing`
+
+export const retireOthers = (sql: ISql, use: KeyUse, kid: string, at: Date) =>
+  sql`update signing_keys set retires_at = ${at}
+    where use = ${use} and kid <> ${kid} and retires_at is null`
+
+/** One process at a time makes keys; the lock ends with the transaction. */
+export const lockKeys = (sql: ISql) =>
+  sql`select pg_advisory_xact_lock(hashtextextended('vrs:signing-keys', 0))`
+
+const boundTo = (kid: string, use: KeyUse) => `signing-key:${use}:${kid}`
+
+/** Throws with the key's id when the master key is not the one that sealed it. */
+export const openKey = (row: KeyRow, masterKey: Uint8Array): PrivateKey => {
+  if (!row.sealed_private)
+    throw new Error(`expected the private half of ${row.use} key ${row.kid}, found only the public`)
+  try {
+    const d = unseal(masterKey, row.sealed_private, boundTo(row.kid, row.use))
+    return { ...row.public_jwk, d: z.string().min(1).parse(d) }
+  } catch (cause) {
+    throw new Error(
+      `expected ${row.use} key ${row.kid} to open with our master key, found it sealed with another`,
+      { cause },
+    )
+  }
+}
