@@ -4,7 +4,7 @@ import { z } from 'zod'
 /** Plugin names are also folder names, URL parts and the schema `plugin_<name>`. */
 export const pluginName = z
   .string()
-  .regex(/^[a-z][a-z0-9_]{1,39}$/, 'expected 2 to 40 of a-z, 0-9 and _, a letter first')
+  .regex(/^[a-z][a-z0-9_]{0,31}$/, 'expected at most 32 of a-z, 0-9 and _, a letter first')
 
 const version = z
   .string()
