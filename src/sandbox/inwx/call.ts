@@ -1,0 +1,25 @@
+import type { Answer } from './answers'
+import { type Checked, check, type Rules } from './params'
+import type { Seat } from './sessions'
+import type { State } from './state'
+
+export type Settings = {
+  username: string
+  password: string
+  totpSecret?: string | undefined
+  /** What INWX puts in as NS where none are given. */
+  nameservers: string[]
+  registrationMs: number
+  transferMs: number
+}
+
+/** What a method may look at besides its parameters; `now` in ms. */
+export type Call = { state: State; settings: Settings; seat: Seat; now: number }
+
+export type Method = (params: Record<string, unknown>, call: Call) => Answer
+
+/** A method that sees its parameters only once they are checked. */
+export const method =
+  <R extends Rules>(rules: R, run: (params: Checked<R>, call: Call) => Answer): Method =>
+  (params, call) =>
+    run(check(rules, params), call)

@@ -1,0 +1,63 @@
+export type ZoneRecord = {
+  id: string
+  zone: string
+  /** FQDN in lower case; the apex is the zone's own name. */
+  name: string
+  type: string
+  content: string
+  ttl: number
+  prio: number
+}
+
+export type Zone = {
+  roId: number
+  name: string
+  type: 'MASTER' | 'SLAVE'
+  ns: string[]
+  soaEmail: string
+  /** Zones of the account's first day are those of domains it owns anyway. */
+  since: 'the start' | 'a call'
+  serial: number
+}
+
+/** A registration or transfer under way turns into its outcome when `dueAt` (ms) has come. */
+export type Walk =
+  | { state: 'settled' }
+  | { state: 'pending'; dueAt: number; outcome: 'done' | 'failed' }
+
+export type Domain = {
+  roId: number
+  name: string
+  brought: 'REG' | 'TRANSFER'
+  status: string
+  walk: Walk
+  priceCents: number
+  period: string
+  contacts: { registrant: number; admin: number; tech: number; billing: number }
+  ns: string[]
+  renewalMode: string
+  transferLock: boolean
+  authCode: string
+  createdAt: number
+  updatedAt: number
+  expiresAt: number
+}
+
+export type Contact = {
+  id: number
+  roId: number
+  type: string
+  name: string
+  org: string
+  street: string
+  city: string
+  pc: string
+  sp: string
+  cc: string
+  voice: string
+  fax: string
+  email: string
+  remarks: string
+}
+
+export type Message = { id: number; type: 'DOMAIN'; at: number; object: string; status: string }
