@@ -40,6 +40,8 @@ export type InwxSettings = {
 export type InwxClient = {
   /** What INWX holds at these names; no such zone is `ours` with code 2303. */
   recordsAt(zone: string, names: string[]): Promise<FoundRecord[]>
+  /** All of a zone, for the drift check. */
+  recordsIn(zone: string): Promise<FoundRecord[]>
   /** Creates what is missing, adopts what equals by name, type and content; answers `wanted` with ids, in order. */
   ensureRecords(zone: string, wanted: DnsRecord[]): Promise<EnsuredRecord[]>
   /** Deletes what equals by name, type and content; gone already is fine, so is a gone zone. */

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import type { Line } from './line'
+import { ace } from './names'
+import type { DomainCheck, InwxClient } from './words'
+
+const cents = (price: number) => Math.round(price * 100)
+
+const premiumPrice = z.object({
+  currency: z.string(),
+  prices: z.object({ create: z.object({ price: z.coerce.number() }) }),
+})
+
+/** `premium` is an object for dear names; PHP sends an empty list for none. */
+const checks = z.object({
+  domain: z
+    .array(
+      z.object({
+        avail: z.coerce.number(),
+        reason: z.string().optional(),
+        premium: premiumPrice.optional().catch(undefined),
+      }),
+    )
+    .min(1),
+})
+
+const price = z.object({ price: z.coerce.number(), currency: z.string() })
+const prices = z.object({ domain: z.union([price, z.array(price).min(1)]) })
+
+const balance = z.object({ available: z.coerce.number() })
+
+/** The check itself tells no currency: the price list does. */
+const normalPrice = async (line: Line, domain: string) => {
+  const answer = await line.call('domain.getdomainprice', { domain, pricetype: 'reg' }, prices)
+  const [found] = [answer.domain].flat()
+  return found ? { netCents: cents(found.price), currency: found.currency } : {}
+}
+
+const checkDomain =
+  (line: Line) =>
+  async (asked: string): Promise<DomainCheck> => {
+    const name = ace(asked)
+    const answer = await line.call('domain.check', { domain: [name], wide: 2 }, checks)
+    const [found] = answer.domain
+    if (found?.avail === 0) return { name, available: false }
+    if (found?.avail !== 1)
+      return { name, available: 'unknown', ...(found?.reason && { reason: found.reason }) }
+    if (!found.premium)
+      return { name, available: true, premium: false, ...(await normalPrice(line, name)) }
+    const { currency, prices: premium } = found.premium
+    const netCents = cents(premium.create.price)
+    return { name, available: true, premium: true, netCents, currency }
+  }
+
+export const openDomains = (line: Line): Pick<InwxClient, 'checkDomain' | 'balanceCents'> => ({
+  checkDomain: checkDomain(line),
+  balanceCents: async () =>
+    cents((await line.call('accounting.accountBalance', {}, balance)).available),
+})

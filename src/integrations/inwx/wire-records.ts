@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { ace } from './names'
+import type { DnsRecord, FoundRecord } from './words'
+
+/** `count` and `record` are missing when nothing matches; ids were numbers until November 2025. */
+export const zoneInfo = z
+  .object({
+    record: z
+      .array(
+        z.object({
+          id: z.coerce.string(),
+          name: z.string(),
+          type: z.string(),
+          content: z.coerce.string(),
+          ttl: z.coerce.number(),
+          prio: z.coerce.number().default(0),
+        }),
+      )
+      .default([]),
+  })
+  .prefault({})
+
+type Wire = z.infer<typeof zoneInfo>['record'][number]
+
+/** INWX keeps the priority of an MX apart; our words carry it in the content. */
+export const fromWire = ({ id, name, type, content, ttl, prio }: Wire): FoundRecord => ({
+  id,
+  type,
+  name: ace(name),
+  content: type === 'MX' ? `${prio} ${content}` : content,
+  ttl,
+})
+
+export const toWire = ({ type, name, content, ttl }: DnsRecord) => {
+  const [prio = '', host = ''] = content.split(/\s+/)
+  if (type === 'MX') return { type, name: ace(name), content: ace(host), prio: Number(prio), ttl }
+  return { type, name: ace(name), content: type === 'CNAME' ? ace(content) : content, ttl }
+}
+
+const shortest = (ipv6: string) => {
+  try {
+    return new URL(`http://[${ipv6}]`).hostname
+  } catch {
+    return ipv6
+  }
+}
+
+const canonical = ({ type, content }: Pick<FoundRecord, 'type' | 'content'>): string => {
+  if (type === 'AAAA') return shortest(content)
+  return type === 'CNAME' || type === 'MX' ? ace(content) : content
+}
+
+/** Equal by name, type and content: ids can be lost and ttls be changed by hand. */
+export const sameRecord = (
+  a: Pick<FoundRecord, 'type' | 'name' | 'content'>,
+  b: Pick<FoundRecord, 'type' | 'name' | 'content'>,
+): boolean => a.type === b.type && ace(a.name) === ace(b.name) && canonical(a) === canonical(b)

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { refusedWith } from './codes'
+import type { Line } from './line'
+import { ace } from './names'
+import type { InwxClient } from './words'
+
+export const openZones = (line: Line): Pick<InwxClient, 'ensureZone' | 'zoneExists'> => {
+  const zoneExists = async (zone: string) => {
+    try {
+      await line.call('nameserver.info', { domain: ace(zone), type: 'SOA' }, z.unknown())
+      return true
+    } catch (error) {
+      if (refusedWith(error, '2303')) return false
+      throw error
+    }
+  }
+  return {
+    zoneExists,
+    ensureZone: async (zone, nameservers) => {
+      if (await zoneExists(zone)) return
+      const domain = ace(zone)
+      const ns = nameservers.map(ace)
+      try {
+        const wanted = { domain, type: 'MASTER', ns, ignoreExisting: true }
+        await line.call('nameserver.create', wanted, z.unknown())
+      } catch (error) {
+        if (!refusedWith(error, '2302')) throw error
+      }
+    },
+  }
+}
