@@ -1,4 +1,6 @@
-import type { RecordCall } from './calls'
+import { createTransport } from 'nodemailer'
+import { callContext, type RecordCall } from './calls'
+import { mailError } from './mail-error'
 
 export type Mail = {
   /** Deterministic, like `<welcome.0190…@vrs.gmbh>`: a second delivery is recognisable as the same mail. */
@@ -23,4 +25,55 @@ export type MailSettings = {
   /** `VRS <noreply@vrs.gmbh>` */
   from: string
   record: RecordCall
+}
+
+const transport = ({ url, from }: MailSettings) =>
+  createTransport(
+    {
+      url,
+      pool: true,
+      maxConnections: 3,
+      // Whether a mail is sent again is for our steps to decide.
+      maxRequeues: 0,
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      socketTimeout: 15_000,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    },
+    { from },
+  )
+
+/** Mails over a pool of SMTP connections; the call log keeps neither recipient nor text. */
+export const openMail = (settings: MailSettings): MailClient => {
+  const pool = transport(settings)
+  // An idle connection that breaks is opened again by the next mail.
+  pool.on('error', () => undefined)
+
+  const send = async ({ template, ...mail }: Mail) => {
+    const startedAt = new Date().toISOString()
+    const started = performance.now()
+    const request = { messageId: mail.messageId, ...(template && { template }) }
+    const tell = (outcome: 'ok' | 'refused' | 'failed', code: string, response: unknown) => {
+      const durationMs = Math.round(performance.now() - started)
+      const call = {
+        ...callContext(),
+        vendor: 'smtp',
+        method: 'send',
+        startedAt,
+        durationMs,
+      } as const
+      settings.record({ ...call, outcome, code, request, response })
+    }
+    try {
+      await pool.sendMail(mail)
+      tell('ok', '250', null)
+    } catch (error) {
+      const failure = mailError(error)
+      const { errorClass, code, vendorText } = failure.details
+      tell(errorClass === 'transient' ? 'failed' : 'refused', code, { vendorText })
+      throw failure
+    }
+  }
+  return { send, close: () => pool.close() }
 }

@@ -1,4 +1,11 @@
+import { Stripe } from 'stripe'
 import type { RecordCall } from './calls'
+import { callStripe } from './stripe-call'
+import { openStripeCheckout } from './stripe-checkout'
+import { openStripeRefunds } from './stripe-refunds'
+import { openStripeWebhooks } from './stripe-webhooks'
+
+export { BadSignature } from './stripe-webhooks'
 
 export type CheckoutOrder = {
   /** The idempotency key, the same on every retry: `order:<projectId>:checkout:<attempt>`. */
@@ -13,7 +20,10 @@ export type CheckoutOrder = {
   description: string
   successUrl: string
   cancelUrl: string
-  /** ISO instant between 30 minutes and 24 hours ahead; Stripe's default is 24 hours. */
+  /**
+   * ISO instant between 30 minutes and 24 hours ahead; Stripe's default is 24 hours. The same on
+   * every retry: the key belongs to exactly these values.
+   */
   expiresAt?: string
 }
 
@@ -43,6 +53,8 @@ export type StripeEvent = {
   created: string
   sessionId?: string
   paymentRef?: string
+  /** From the metadata that `ensureCheckout` gave to session and payment intent. */
+  projectId?: string
 }
 
 export type Refund = { key: string; paymentRef: string; amountCents: number }
@@ -51,6 +63,8 @@ export type StripeClient = {
   /** One session per key, however often it is asked. */
   ensureCheckout(order: CheckoutOrder): Promise<Checkout>
   session(id: string): Promise<CheckoutSession>
+  /** The session in which this payment was tried: a failed payment, refund or dispute names no session. */
+  sessionOfPayment(paymentRef: string): Promise<CheckoutSession | null>
   /** An already expired session stays expired; a complete one is refused. */
   expireSession(id: string): Promise<CheckoutSession>
   /** Throws `BadSignature` when the body is not signed with our webhook secret within 300 s. */
@@ -68,12 +82,29 @@ export type StripeSettings = {
   record: RecordCall
 }
 
-/** A webhook body that Stripe did not sign for us. */
-export class BadSignature extends Error {
-  constructor(cause?: unknown) {
-    super('expected a webhook signed with our Stripe webhook secret, found none that matches', {
-      cause,
-    })
-    this.name = 'BadSignature'
+const timeoutMs = 15_000
+
+/** Without retries of its own (our steps retry) and without telemetry. */
+const connect = ({ secretKey, apiBase }: StripeSettings) => {
+  const options = { maxNetworkRetries: 0, timeout: timeoutMs, telemetry: false }
+  if (!apiBase) return new Stripe(secretKey, options)
+  const { protocol, hostname, port } = new URL(apiBase)
+  const scheme = protocol === 'https:' ? 'https' : 'http'
+  return new Stripe(secretKey, {
+    ...options,
+    protocol: scheme,
+    host: hostname,
+    port: port || (scheme === 'https' ? 443 : 80),
+  })
+}
+
+/** Stripe in our words. No personal data of the customer is sent: he enters it at Stripe himself. */
+export const openStripe = (settings: StripeSettings): StripeClient => {
+  const stripe = connect(settings)
+  const call = callStripe(settings.record)
+  return {
+    ...openStripeCheckout(stripe, call),
+    ...openStripeRefunds(stripe, call),
+    ...openStripeWebhooks(stripe, call, settings.webhookSecret),
   }
 }

@@ -1,0 +1,100 @@
+import type { Faults } from '../faults'
+import { openShelf } from '../shelf'
+import type { Account, Charge, Delivery, DueKind, Intent, Session, StripeEvent } from './account'
+import { openCheckout } from './checkout'
+import { openFrontDoor } from './front-door'
+import { listen } from './listener'
+import { settle } from './payments'
+import { expireIfDue } from './sessions'
+import { openTimers } from './timers'
+import { openPostman } from './webhooks'
+
+export type StripeInventory = {
+  sessions: { id: string; url: string; projectId: string | null; status: Session['status'] }[]
+  /** Money that was taken; `amount` in cents. Declined attempts are not in it. */
+  charges: { id: string; amount: number; currency: string; sessionId: string }[]
+  events: { id: string; type: string; created: number; pendingWebhooks: number }[]
+}
+
+export type StripeStandIn = {
+  /** Base of the API and of the hosted pages, like `http://127.0.0.1:12111`. */
+  url: string
+  inventory(): StripeInventory
+  close(): Promise<void>
+}
+
+export type StripeOptions = {
+  dataDir: string
+  /** 0 takes a free one. */
+  port: number
+  faults: Faults
+  secretKey: string
+  webhookSecret: string
+  webhookUrl: string
+  now?: () => number
+}
+
+const inventoryOf = ({ shelf }: Account): StripeInventory => {
+  const pending = new Map<string, number>()
+  for (const { eventId } of shelf.list<Delivery>('delivery'))
+    pending.set(eventId, (pending.get(eventId) ?? 0) + 1)
+  return {
+    sessions: shelf.list<Session>('session').map(({ id, page, client_reference_id, status }) => ({
+      id,
+      url: page,
+      projectId: client_reference_id,
+      status,
+    })),
+    charges: shelf
+      .list<Charge>('charge')
+      .filter(({ status }) => status === 'succeeded')
+      .map(({ id, amount, currency, session }) => ({ id, amount, currency, sessionId: session })),
+    events: shelf.list<StripeEvent>('event').map(({ id, type, created }) => ({
+      id,
+      type,
+      created,
+      pendingWebhooks: pending.get(id) ?? 0,
+    })),
+  }
+}
+
+/** What was under way when the process ended goes on: due times are kept on the shelf. */
+const resume = ({ shelf, due }: Account) => {
+  for (const { id, status, expires_at } of shelf.list<Session>('session'))
+    if (status === 'open') due('session', id, expires_at * 1000)
+  for (const { id, settles } of shelf.list<Intent>('intent'))
+    if (settles) due('intent', id, settles.at)
+  for (const { id, dueAt } of shelf.list<Delivery>('delivery')) due('delivery', id, dueAt)
+}
+
+/** Stripe as our client meets it: API, hosted checkout page and signed webhooks, all durable. */
+export const openStripe = async (options: StripeOptions): Promise<StripeStandIn> => {
+  const { dataDir, port, faults, secretKey, webhookSecret, webhookUrl, now = Date.now } = options
+  const shelf = openShelf(`${dataDir}/stripe.sqlite`)
+  const timers = openTimers(now)
+  let url = ''
+  const account: Account = {
+    shelf,
+    now,
+    url: () => url,
+    due: (kind, id, at) => timers.at(at, (stop) => look[kind](id, stop)),
+  }
+  const look: Record<DueKind, (id: string, stop: AbortSignal) => Promise<void> | void> = {
+    session: (id) => expireIfDue(account, id),
+    intent: (id) => settle(account, id),
+    delivery: openPostman(account, { url: webhookUrl, secret: webhookSecret }),
+  }
+  const api = openFrontDoor({ account, faults, secretKey })
+  const checkout = openCheckout(account)
+  const server = await listen(port, async (incoming) =>
+    incoming.path.startsWith('/v1/') ? api(incoming) : checkout(incoming),
+  )
+  url = `http://127.0.0.1:${server.port}`
+  resume(account)
+  const close = async () => {
+    await server.close()
+    await timers.close()
+    shelf.close()
+  }
+  return { url, inventory: () => inventoryOf(account), close }
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+
+const integer = z
+  .string()
+  .regex(/^-?\d{1,12}$/, 'integer')
+  .transform(Number)
+const cents = integer.refine((value) => value >= 0, 'This value must be greater than or equal to 0')
+const metadata = z.record(z.string().max(40), z.string().max(500))
+const currency = z
+  .string()
+  .regex(/^[a-zA-Z]{3}$/, 'not a currency')
+  .transform((code) => code.toLowerCase())
+
+const line = z.strictObject({
+  quantity: integer.refine((value) => value >= 1, 'must be at least 1').optional(),
+  price_data: z.strictObject({
+    currency,
+    unit_amount: cents,
+    product_data: z.strictObject({
+      name: z.string().min(1).max(250),
+      description: z.string().max(1000).optional(),
+      metadata: metadata.optional(),
+    }),
+  }),
+})
+
+/** The parameters of Stripe's that the stand-in knows; every other one is refused as unknown. */
+export const newSession = z.strictObject({
+  mode: z.literal('payment'),
+  success_url: z.url(),
+  cancel_url: z.url().optional(),
+  line_items: z.array(line).min(1).max(100),
+  client_reference_id: z.string().max(200).optional(),
+  metadata: metadata.optional(),
+  payment_intent_data: z
+    .strictObject({
+      description: z.string().max(1000).optional(),
+      metadata: metadata.optional(),
+    })
+    .optional(),
+  expires_at: integer.optional(),
+  locale: z.string().max(10).optional(),
+  customer_email: z.email().optional(),
+})
+
+export const newRefund = z.strictObject({
+  payment_intent: z.string().optional(),
+  charge: z.string().optional(),
+  amount: integer.refine((value) => value >= 1, 'must be at least 1').optional(),
+  reason: z.enum(['duplicate', 'fraudulent', 'requested_by_customer']).optional(),
+  metadata: metadata.optional(),
+})
+
+const created = z
+  .union([
+    integer,
+    z.strictObject({
+      gt: integer.optional(),
+      gte: integer.optional(),
+      lt: integer.optional(),
+      lte: integer.optional(),
+    }),
+  ])
+  .optional()
+
+const page = {
+  limit: integer.refine((value) => value >= 1 && value <= 100, 'between 1 and 100').optional(),
+  starting_after: z.string().optional(),
+  ending_before: z.string().optional(),
+  created,
+}
+
+export type Page = z.output<z.ZodObject<typeof page>>
+
+export const sessionList = z.strictObject({
+  ...page,
+  payment_intent: z.string().optional(),
+  status: z.enum(['open', 'complete', 'expired']).optional(),
+})
+export const chargeList = z.strictObject({ ...page, payment_intent: z.string().optional() })
+export const refundList = z.strictObject({
+  ...page,
+  payment_intent: z.string().optional(),
+  charge: z.string().optional(),
+})
+export const eventList = z.strictObject({
+  ...page,
+  type: z.string().optional(),
+  types: z.array(z.string()).max(20).optional(),
+  delivery_success: z.enum(['true', 'false']).optional(),
+})
+export const nothing = z.strictObject({})

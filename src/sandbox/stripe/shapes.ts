@@ -1,0 +1,104 @@
+import type { Charge, Intent, Refund, Session, StripeEvent } from './account'
+
+/** The objects as Stripe's API shows them. */
+export const sessionShape = (session: Session) => ({
+  id: session.id,
+  object: 'checkout.session',
+  amount_subtotal: session.amount_total,
+  amount_total: session.amount_total,
+  automatic_tax: { enabled: false, liability: null, provider: null, status: null },
+  cancel_url: session.cancel_url,
+  client_reference_id: session.client_reference_id,
+  created: session.created,
+  currency: session.currency,
+  custom_fields: [],
+  customer: null,
+  customer_details: null,
+  customer_email: session.customer_email,
+  expires_at: session.expires_at,
+  invoice: null,
+  livemode: false,
+  locale: session.locale,
+  metadata: session.metadata,
+  mode: 'payment',
+  payment_intent: session.payment_intent,
+  payment_method_types: ['card', 'sepa_debit'],
+  payment_status: session.payment_status,
+  shipping_options: [],
+  status: session.status,
+  success_url: session.success_url,
+  total_details: { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
+  ui_mode: 'hosted_page',
+  url: session.status === 'open' ? session.page : null,
+})
+
+const declined = {
+  code: 'card_declined',
+  decline_code: 'generic_decline',
+  message: 'Your card was declined.',
+  type: 'card_error',
+}
+
+export const intentShape = (intent: Intent) => ({
+  id: intent.id,
+  object: 'payment_intent',
+  amount: intent.amount,
+  amount_received: intent.status === 'succeeded' ? intent.amount : 0,
+  capture_method: 'automatic_async',
+  created: intent.created,
+  currency: intent.currency,
+  customer: null,
+  description: intent.description,
+  last_payment_error: intent.declined ? declined : null,
+  latest_charge: intent.latest_charge,
+  livemode: false,
+  metadata: intent.metadata,
+  payment_method_types: ['card', 'sepa_debit'],
+  status: intent.status,
+})
+
+export const chargeShape = (charge: Charge) => ({
+  id: charge.id,
+  object: 'charge',
+  amount: charge.amount,
+  amount_captured: charge.status === 'succeeded' ? charge.amount : 0,
+  amount_refunded: charge.amount_refunded,
+  captured: charge.status === 'succeeded',
+  created: charge.created,
+  currency: charge.currency,
+  customer: null,
+  disputed: charge.disputed,
+  failure_code: charge.status === 'failed' ? declined.code : null,
+  failure_message: charge.status === 'failed' ? declined.message : null,
+  livemode: false,
+  metadata: charge.metadata,
+  paid: charge.status === 'succeeded',
+  payment_intent: charge.payment_intent,
+  refunded: charge.amount_refunded === charge.amount,
+  status: charge.status,
+})
+
+export const refundShape = (refund: Refund) => ({
+  id: refund.id,
+  object: 'refund',
+  amount: refund.amount,
+  charge: refund.charge,
+  created: refund.created,
+  currency: refund.currency,
+  metadata: refund.metadata,
+  payment_intent: refund.payment_intent,
+  reason: refund.reason,
+  status: 'succeeded',
+})
+
+export const eventShape = (event: StripeEvent, pendingWebhooks: number) => ({
+  id: event.id,
+  object: 'event',
+  api_version: '2026-10-28.endive',
+  created: event.created,
+  data: { object: event.object },
+  livemode: false,
+  pending_webhooks: pendingWebhooks,
+  request: { id: null, idempotency_key: null },
+  type: event.type,
+})
