@@ -1,0 +1,100 @@
+import { allowedFields } from './allowed-fields'
+import { created, invalid, message, notFound, ok } from './answers'
+import { applicationModel } from './application-model'
+import { applicationChecks, kinds } from './application-rules'
+import { type Call, flag, get, param, patch, post, type Route, remove } from './call'
+import { type Body, mistakesIn } from './checks'
+import type { Deploying } from './deploying'
+import { addressesIn, conflictOver, mistakesInAddresses } from './domains'
+import { neededPlace, placeOf } from './placement'
+import type { World } from './world'
+
+const fieldsOf = ({ name, description, domains, build_pack, ...fields }: Body) => fields
+
+const domainsRefused = (world: World, body: Body, own?: string) => {
+  const addresses = addressesIn(body.domains)
+  const errors = mistakesInAddresses(addresses)
+  if (errors) return invalid(errors)
+  return body.force_domain_override === true ? undefined : conflictOver(world, addresses, own)
+}
+
+const create = (world: World, deploying: Deploying, kind: keyof typeof kinds) => (call: Call) => {
+  const { body } = call
+  const errors = mistakesIn(body, {
+    allowed: allowedFields.newApplication,
+    required: [...neededPlace, ...kinds[kind].required],
+    checks: applicationChecks,
+  })
+  if (errors) return invalid(errors)
+  const place = placeOf(world, body)
+  if ('refusal' in place) return place.refusal
+  const refusal = domainsRefused(world, body)
+  if (refusal) return refusal
+  const document = world.mint()
+  const wished = addressesIn(body.domains)
+  const minted = `http://${document.uuid}.${world.servers.get(place.server)?.ip}.sslip.io`
+  const domains = wished.length > 0 || body.autogenerate_domain === false ? wished : [minted]
+  world.applications.add({
+    ...document,
+    ...place,
+    name: String(body.name ?? `${kind}-${document.uuid}`),
+    description: (body.description as string | undefined) ?? null,
+    buildPack: kinds[kind].buildPack ?? String(body.build_pack),
+    domains,
+    fields: fieldsOf(body),
+    status: 'exited:unhealthy',
+    wanted: 'nothing',
+    deletion: null,
+    updatedAt: document.createdAt,
+  })
+  if (body.instant_deploy === true) deploying.queue(document.uuid)
+  return created({ uuid: document.uuid, domains: domains.join(',') || null })
+}
+
+const update = (world: World, deploying: Deploying) => (call: Call) => {
+  const { body } = call
+  const application = world.applications.get(param(call, 'uuid'))
+  if (!application) return notFound('Application')
+  const errors = mistakesIn(body, {
+    allowed: allowedFields.application,
+    checks: applicationChecks,
+  })
+  if (errors) return invalid(errors)
+  const refusal = domainsRefused(world, body, application.uuid)
+  if (refusal) return refusal
+  const { uuid } = application
+  world.applications.change(uuid, {
+    name: String(body.name ?? application.name),
+    description: (body.description as string | null | undefined) ?? application.description,
+    buildPack: String(body.build_pack ?? application.buildPack),
+    domains: 'domains' in body ? addressesIn(body.domains) : application.domains,
+    fields: { ...application.fields, ...fieldsOf(body) },
+    updatedAt: new Date().toISOString(),
+  })
+  if (body.instant_deploy === true) deploying.queue(uuid)
+  return ok({ uuid })
+}
+
+const destroy = (world: World, deploying: Deploying) => (call: Call) => {
+  const uuid = param(call, 'uuid')
+  if (!world.applications.get(uuid)) return notFound('Application')
+  const due = Date.now() + world.duration(0.1)
+  world.applications.change(uuid, {
+    wanted: 'stopped',
+    deletion: { due, volumes: flag(call, 'delete_volumes', true) },
+  })
+  deploying.awaitDeletion(uuid)
+  return message(200, 'Application deletion request queued.')
+}
+
+export const applicationRoutes = (world: World, deploying: Deploying): Route[] => [
+  get('/applications', () => ok(world.applications.all().map(applicationModel(world)))),
+  get('/applications/:uuid', (call) => {
+    const application = world.applications.get(param(call, 'uuid'))
+    return application ? ok(applicationModel(world)(application)) : notFound('Application')
+  }),
+  post('/applications/public', create(world, deploying, 'public')),
+  post('/applications/dockerimage', create(world, deploying, 'dockerimage')),
+  patch('/applications/:uuid', update(world, deploying)),
+  remove('/applications/:uuid', destroy(world, deploying)),
+]

@@ -1,0 +1,123 @@
+import { join } from 'node:path'
+import type { Faults, Latency } from '../faults'
+import { openApi } from './api'
+import { applicationRoutes } from './applications'
+import type { BootOrder } from './boot-order'
+import type { Ability } from './call'
+import { awaitDatabaseDeletion, awaitStart, databaseRoutes } from './databases'
+import { type Deploying, openDeploying } from './deploying'
+import { deploymentRoutes } from './deployment-routes'
+import type { Application } from './documents'
+import { openDoor } from './door'
+import type { Tokens } from './gate'
+import { type CoolifyInventory, inventoryOf } from './inventory'
+import { keyRoutes } from './keys'
+import { openPostgres, type Postgres } from './postgres'
+import { projectRoutes } from './projects'
+import { openRoutes } from './routes'
+import { openRunningSites, type RunningSites } from './running-sites'
+import { awaitValidation, serverRoutes, standServers } from './servers'
+import { type Folders, foldersIn } from './site-environment'
+import { siteRoutes } from './site-routes'
+import { storageRoutes } from './storages'
+import { variableRoutes } from './variables'
+import { openWorld, type World } from './world'
+
+export type CoolifyOptions = {
+  /** Own folder: the shelf file, the sites' logs, the volumes. */
+  dataDir: string
+  /** On 127.0.0.1; 0 takes a free one. */
+  port: number
+  faults: Faults
+  /** A token with all abilities we ask for; `tokens` may add weaker ones. */
+  token: string
+  tokens?: Tokens
+  /** A superuser's address of the PostgreSQL in which database resources become real. */
+  adminDatabaseUrl: string
+  /** Decides for which half of the sites the boot report comes first. */
+  bootOrder: number
+  /** The command of an application's site; by default vrs-core. */
+  launch?: (application: Application) => string[]
+}
+
+export type CoolifyStandIn = {
+  url: string
+  token: string
+  inventory(): CoolifyInventory
+  /** Loopback port where the site of this host answers; undefined when none shall. */
+  routes(host: string): number | undefined
+  setBootOrder(order: BootOrder): void
+  close(): Promise<void>
+}
+
+/** Pass to `openFaults`: calls of a few 10 ms and builds of 1.5 to 3 s. */
+export const coolifyLatency: Latency = { minMs: 15, maxMs: 60, perMinute: 2000 }
+
+const abilities: Ability[] = ['read', 'write', 'deploy', 'read:sensitive']
+const main = join(import.meta.dir, '../../../vrs-core/src/main.ts')
+const launchCore = () => [process.execPath, main]
+
+const routesOf = (
+  world: World,
+  deploying: Deploying,
+  sites: RunningSites,
+  folders: Folders,
+  postgres: Postgres,
+) => [
+  ...projectRoutes(world),
+  ...serverRoutes(world),
+  ...keyRoutes(world),
+  ...databaseRoutes(world, postgres),
+  ...applicationRoutes(world, deploying),
+  ...variableRoutes(world),
+  ...storageRoutes(world),
+  ...deploymentRoutes(world, deploying),
+  ...siteRoutes(world, deploying, sites, folders),
+]
+
+const resume = async (
+  world: World,
+  sites: RunningSites,
+  deploying: Deploying,
+  postgres: Postgres,
+) => {
+  standServers(world)
+  await sites.resume()
+  deploying.resume()
+  for (const server of world.servers.all()) awaitValidation(world, server)
+  for (const database of world.databases.all()) {
+    awaitStart(world, postgres, database)
+    awaitDatabaseDeletion(world, postgres, database.uuid)
+  }
+}
+
+/** A Coolify 4.3.11 on loopback whose sites are real processes and whose state survives a crash. */
+export const openCoolify = async (options: CoolifyOptions): Promise<CoolifyStandIn> => {
+  const { dataDir, faults, token } = options
+  const latency = () => faults.latency('coolify')
+  const world = openWorld(join(dataDir, 'coolify.sqlite'), latency)
+  const folders = foldersIn(dataDir)
+  const sites = openRunningSites(world, folders, options.launch ?? launchCore)
+  const deploying = openDeploying({ world, sites, folders, seed: options.bootOrder })
+  const postgres = openPostgres(options.adminDatabaseUrl)
+  const routes = routesOf(world, deploying, sites, folders, postgres)
+  await resume(world, sites, deploying, postgres)
+  const api = openApi(world, routes, { ...options.tokens, [token]: abilities }, latency)
+  const door = await openDoor(api, faults, options.port)
+  return {
+    url: door.url,
+    token,
+    inventory: () => inventoryOf(world, sites),
+    routes: openRoutes(world, sites),
+    setBootOrder: deploying.setBootOrder,
+    close: async () => {
+      world.timers.stop()
+      deploying.close()
+      await door.close()
+      await sites.close()
+      await postgres.close()
+      await world.timers.settled()
+      world.shelf.close()
+    },
+  }
+}

@@ -1,0 +1,100 @@
+/** What Coolify keeps. Times are milliseconds since 1970 unless the name ends in `At` (ISO text). */
+export type Document = { id: number; uuid: string; createdAt: string }
+
+export type Server = Document & {
+  name: string
+  description: string | null
+  ip: string
+  port: number
+  user: string
+  reachable: boolean
+  usable: boolean
+  concurrentBuilds: number
+  queueLimit: number
+  validationDue: number | null
+}
+
+export type PrivateKey = Document & { name: string; fingerprint: string }
+
+export type Project = Document & { name: string; description: string | null }
+
+export type Environment = Document & { name: string; project: string }
+
+/** The state a person asked for, whatever the process does at the moment. */
+export type Wanted = 'nothing' | 'running' | 'stopped'
+
+export type Deletion = { due: number; volumes: boolean }
+
+export type Application = Document & {
+  name: string
+  description: string | null
+  environment: string
+  server: string
+  buildPack: string
+  domains: string[]
+  /** All other fields as they were sent: health check, image, limits, … */
+  fields: Record<string, unknown>
+  status: string
+  wanted: Wanted
+  deletion: Deletion | null
+  updatedAt: string
+}
+
+export type Variable = Document & {
+  application: string
+  key: string
+  value: string
+  comment: string | null
+  is_preview: boolean
+  is_literal: boolean
+  is_multiline: boolean
+  is_shown_once: boolean
+  is_runtime: boolean
+  is_buildtime: boolean
+}
+
+export type Storage = Document & { application: string; name: string; mountPath: string }
+
+export type PostgresDatabase = Document & {
+  name: string
+  description: string | null
+  environment: string
+  server: string
+  user: string
+  password: string
+  database: string
+  image: string
+  /** Where it really answers. */
+  url: string
+  isPublic: boolean
+  status: string
+  startDue: number | null
+  deletion: Deletion | null
+}
+
+export type DeploymentStatus =
+  | 'queued'
+  | 'in_progress'
+  | 'finished'
+  | 'failed'
+  | 'cancelled-by-user'
+
+/** `booting` may go on after `finished`: then Coolify reports before the site does. */
+export type Stage = 'waiting' | 'building' | 'booting' | 'reporting' | 'done'
+
+export type LogLine = { at: string; text: string }
+
+export type Deployment = Document & {
+  application: string
+  applicationName: string
+  server: string
+  status: DeploymentStatus
+  stage: Stage
+  /** When the present stage may go on. */
+  due: number
+  restartOnly: boolean
+  force: boolean
+  updatedAt: string
+  finishedAt: string | null
+  logs: LogLine[]
+}

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import postgres from 'postgres'
+
+/** One real PostgreSQL in which every database resource is a role and a database of its own. */
+export type Postgres = {
+  /** The address a site is given; the same for the same resource, user, password and name. */
+  urlOf(uuid: string, user: string, password: string, database: string): string
+  create(url: string): Promise<void>
+  /** `data: false` keeps the data but lets nobody in. */
+  remove(url: string, erase: { data: boolean }): Promise<void>
+  close(): Promise<void>
+}
+
+// In Coolify every database has a server of its own, so names may repeat; here they share one.
+const unique = (name: string, uuid: string) =>
+  `${name.slice(0, 48)}_${createHash('sha256').update(uuid).digest('hex').slice(0, 10)}`
+
+const partsOf = (url: string) => {
+  const { username, password, pathname } = new URL(url)
+  return {
+    role: decodeURIComponent(username),
+    password: decodeURIComponent(password),
+    database: decodeURIComponent(pathname.slice(1)),
+  }
+}
+
+const quoted = (text: string) => `'${text.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`
+const literal = (text: string) => (text.includes('\\') ? ` E${quoted(text)}` : quoted(text))
+
+export const openPostgres = (adminUrl: string): Postgres => {
+  const sql = postgres(adminUrl, { max: 2, idle_timeout: 5, onnotice: () => {} })
+  const exists = async (query: postgres.PendingQuery<postgres.Row[]>) => (await query).length > 0
+  const roleExists = (role: string) => exists(sql`select 1 from pg_roles where rolname = ${role}`)
+  const databaseExists = (name: string) =>
+    exists(sql`select 1 from pg_database where datname = ${name}`)
+
+  const createRole = async (role: string, password: string) => {
+    const verb = (await roleExists(role)) ? 'alter' : 'create'
+    const name = sql(role)
+    await sql`${sql.unsafe(verb)} role ${name} login createrole password ${sql.unsafe(literal(password))}`
+  }
+
+  const dropRoles = async (role: string) => {
+    const made = await sql<{ name: string }[]>`
+      select r.rolname as name from pg_auth_members m join pg_roles r on r.oid = m.roleid
+      join pg_roles o on o.oid = m.member where o.rolname = ${role} and m.admin_option`
+    for (const { name } of made) await sql`drop role if exists ${sql(name)}`
+    await sql`drop role if exists ${sql(role)}`
+  }
+
+  return {
+    urlOf: (uuid, user, password, database) => {
+      const { host } = new URL(adminUrl)
+      const login = `${encodeURIComponent(unique(user, uuid))}:${encodeURIComponent(password)}`
+      return `postgres://${login}@${host}/${encodeURIComponent(unique(database, uuid))}`
+    },
+    create: async (url) => {
+      const { role, password, database } = partsOf(url)
+      await createRole(role, password)
+      if (!(await databaseExists(database)))
+        await sql`create database ${sql(database)} owner ${sql(role)}`
+      await sql`revoke connect on database ${sql(database)} from public`
+    },
+    remove: async (url, { data }) => {
+      const { role, database } = partsOf(url)
+      if (data) {
+        await sql`drop database if exists ${sql(database)} with (force)`
+        if (await roleExists(role)) await dropRoles(role)
+      } else if (await roleExists(role)) {
+        await sql`alter role ${sql(role)} nologin`
+        await sql`select pg_terminate_backend(pid) from pg_stat_activity where usename = ${role}`
+      }
+    },
+    close: () => sql.end({ timeout: 1 }),
+  }
+}

@@ -1,0 +1,50 @@
+import { allowedFields } from './allowed-fields'
+import { created, invalid, notFound, ok } from './answers'
+import { type Call, get, param, post, type Route } from './call'
+import { isOneOf, looksLike, mistakesIn } from './checks'
+import type { Storage } from './documents'
+import { storagesOf, type World } from './world'
+
+const rules = {
+  allowed: allowedFields.persistentStorage,
+  required: ['type', 'name', 'mount_path'],
+  checks: {
+    type: isOneOf('persistent'),
+    name: looksLike(/^[a-zA-Z0-9][a-zA-Z0-9._-]*$/),
+    mount_path: looksLike(/^\/[^\s:;|&`$]*$/),
+  },
+}
+
+const model = (storage: Storage) => ({
+  id: storage.id,
+  uuid: storage.uuid,
+  name: storage.name,
+  mount_path: storage.mountPath,
+  host_path: null,
+  resource_type: 'App\\Models\\Application',
+  created_at: storage.createdAt,
+  updated_at: storage.createdAt,
+})
+
+const create = (world: World) => (call: Call) => {
+  const application = param(call, 'uuid')
+  if (!world.applications.get(application)) return notFound('Application')
+  const errors = mistakesIn(call.body, rules)
+  if (errors) return invalid(errors)
+  const storage = world.storages.add({
+    ...world.mint(),
+    application,
+    name: `${application}-${String(call.body.name)}`,
+    mountPath: String(call.body.mount_path),
+  })
+  return created(model(storage))
+}
+
+export const storageRoutes = (world: World): Route[] => [
+  get('/applications/:uuid/storages', (call) => {
+    const uuid = param(call, 'uuid')
+    if (!world.applications.get(uuid)) return notFound('Application')
+    return ok({ persistent_storages: storagesOf(world, uuid).map(model), file_storages: [] })
+  }),
+  post('/applications/:uuid/storages', create(world)),
+]

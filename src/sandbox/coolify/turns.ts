@@ -1,0 +1,48 @@
+export type Turns = {
+  take<T>(key: string, work: () => Promise<T>): Promise<T>
+  /** Resolves when nothing runs or waits any more. */
+  settled(): Promise<void>
+}
+
+const openGate = (width: number) => {
+  const waiting: (() => void)[] = []
+  let free = width
+  return {
+    enter: () => {
+      if (free === 0) return new Promise<void>((go) => waiting.push(go))
+      free--
+      return Promise.resolve()
+    },
+    leave: () => {
+      const next = waiting.shift()
+      if (next) next()
+      else free++
+    },
+  }
+}
+
+/** Runs works of one key after another, and at most `width` works at once over all keys. */
+export const openTurns = (width: number): Turns => {
+  const last = new Map<string, Promise<unknown>>()
+  const gate = openGate(width)
+  const guarded = async <T>(work: () => Promise<T>) => {
+    await gate.enter()
+    try {
+      return await work()
+    } finally {
+      gate.leave()
+    }
+  }
+  return {
+    take: (key, work) => {
+      const turn = (last.get(key) ?? Promise.resolve()).then(() => guarded(work))
+      const settled = turn.catch(() => {})
+      last.set(key, settled)
+      void settled.then(() => last.get(key) === settled && last.delete(key))
+      return turn
+    },
+    settled: async () => {
+      while (last.size > 0) await Promise.all(last.values())
+    },
+  }
+}
