@@ -1,4 +1,9 @@
+import { Resolver } from 'node:dns/promises'
+import { isIP, isIPv4, isIPv6 } from 'node:net'
 import type { RecordCall } from './calls'
+import { dnsFailed, openAsk } from './dns-ask'
+import { isPublic } from './dns-public'
+import { VendorError } from './vendor-error'
 
 export type DnsSettings = {
   /** Asked instead of the world's nameservers, like `127.0.0.1:5353`. */
@@ -25,4 +30,89 @@ export type Dns = {
     ipv4: string
     ipv6?: string | undefined
   }): Promise<Seen>
+}
+
+type Family = 'A' | 'AAAA'
+type Wanted = { name: string; at: string; families: Family[] }
+
+/** The same address has many spellings in IPv6. */
+const canonical = (address: string) =>
+  isIPv6(address) ? new URL(`http://[${address}]`).hostname.slice(1, -1) : address
+
+const both: Family[] = ['A', 'AAAA']
+
+const openQuestions = ({ servers, record, timeoutMs = 3_000, tries = 2 }: DnsSettings) => {
+  const ask = openAsk(record)
+
+  /** A new one each time: a resolver remembers answers for as long as their ttl says. */
+  const resolverAt = (addresses?: string[]) => {
+    const resolver = new Resolver({ timeout: timeoutMs, tries })
+    if (addresses) resolver.setServers(addresses)
+    return resolver
+  }
+
+  const lookUp = async ({ name, at, families }: Wanted, addresses?: string[]) => {
+    const resolver = resolverAt(addresses)
+    const found = await Promise.all(
+      families.map((family) =>
+        ask({ method: family, name, at }, () =>
+          family === 'A' ? resolver.resolve4(name) : resolver.resolve6(name),
+        ),
+      ),
+    )
+    return found.flat().map(canonical)
+  }
+
+  const directions = async (nameserver: string): Promise<string[]> => {
+    if (servers) return [nameserver]
+    const found = isIP(nameserver)
+      ? [nameserver]
+      : await lookUp({ name: nameserver, at: 'the system resolver', families: both })
+    const open = found.filter(isPublic)
+    if (open.length === 0)
+      throw dnsFailed('NO_PUBLIC_ADDRESS', { method: 'NS', name: nameserver, at: 'its addresses' })
+    return open
+  }
+
+  const askAt = async (wanted: Wanted) => lookUp(wanted, await directions(wanted.at))
+
+  const nameserversOf: Dns['nameserversOf'] = async (zone) =>
+    servers ??
+    (await ask({ method: 'NS', name: zone, at: 'the system resolver' }, () =>
+      resolverAt().resolveNs(zone),
+    ))
+
+  return { askAt, nameserversOf }
+}
+
+export const openDns = (settings: DnsSettings): Dns => {
+  const { askAt, nameserversOf } = openQuestions(settings)
+
+  const seenAt = async (at: string, name: string, wanted: string[]) => {
+    try {
+      const families = wanted.map((address): Family => (isIPv4(address) ? 'A' : 'AAAA'))
+      const found = await askAt({ name, at, families })
+      return wanted.every((address) => found.includes(address))
+    } catch (error) {
+      if (error instanceof VendorError) return false
+      throw error
+    }
+  }
+
+  return {
+    addressesAt: (name, at) => askAt({ name, at, families: both }),
+    nameserversOf,
+    visible: async ({ zone, name, ipv4, ipv6 }) => {
+      const wanted = [ipv4, ...(ipv6 ? [ipv6] : [])].map(canonical)
+      const asked = await nameserversOf(zone)
+      if (asked.length === 0) return { seenBy: [], missingAt: [zone] }
+      const answers = await Promise.all(
+        asked.map(async (at) => ({ at, seen: await seenAt(at, name, wanted) })),
+      )
+      return {
+        seenBy: answers.filter(({ seen }) => seen).map(({ at }) => at),
+        missingAt: answers.filter(({ seen }) => !seen).map(({ at }) => at),
+      }
+    },
+  }
 }

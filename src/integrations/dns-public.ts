@@ -1,0 +1,31 @@
+import { BlockList, isIPv4 } from 'node:net'
+
+const inner = new BlockList()
+for (const [net, bits] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['224.0.0.0', 3],
+] as const)
+  inner.addSubnet(net, bits, 'ipv4')
+
+const outer6 = new BlockList()
+outer6.addSubnet('2000::', 3, 'ipv6')
+
+/** Of IPv6's public part, what leads back into IPv4 or into documents. */
+const inner6 = new BlockList()
+inner6.addSubnet('2001::', 32, 'ipv6')
+inner6.addSubnet('2001:db8::', 32, 'ipv6')
+inner6.addSubnet('2002::', 16, 'ipv6')
+
+/** Names that customers gave must not lead our questions into our own networks. */
+export const isPublic = (address: string): boolean =>
+  isIPv4(address)
+    ? !inner.check(address, 'ipv4')
+    : outer6.check(address, 'ipv6') && !inner6.check(address, 'ipv6')

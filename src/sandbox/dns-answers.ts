@@ -1,0 +1,101 @@
+import type dns from 'dns2'
+import { Packet } from 'dns2'
+import type { ZoneLookup } from './inwx/inventory'
+import type { ZoneRecord } from './inwx/words'
+
+type Zone = NonNullable<ReturnType<ZoneLookup['zoneOf']>>
+type Resource = dns.Packet.Resource
+
+const { TYPE, RCODE, CLASS } = Packet
+const typeCodes: Record<string, number> = TYPE
+const longestChain = 8
+
+const chunks = (text: string) => text.match(/[\s\S]{1,255}/g) ?? ['']
+
+const contents = ({ type, content, prio }: ZoneRecord): Partial<Resource> => {
+  if (type === 'A' || type === 'AAAA') return { address: content }
+  if (type === 'CNAME') return { domain: content }
+  if (type === 'NS') return { ns: content }
+  if (type === 'MX') return { exchange: content, priority: prio }
+  return { data: chunks(content) }
+}
+
+const told = ['A', 'AAAA', 'CNAME', 'NS', 'MX', 'TXT']
+
+const resource = (record: ZoneRecord, name: string): Resource =>
+  new Packet.Resource({
+    name,
+    type: typeCodes[record.type] ?? TYPE.TXT,
+    class: CLASS.IN,
+    ttl: record.ttl,
+    ...contents(record),
+  })
+
+const authority = (zone: Zone): Resource =>
+  new Packet.Resource({
+    name: zone.name,
+    type: TYPE.SOA,
+    class: CLASS.IN,
+    ttl: 3600,
+    primary: zone.ns[0] ?? zone.name,
+    admin: zone.soaEmail.replace('@', '.'),
+    serial: zone.serial,
+    refresh: 10_800,
+    retry: 3600,
+    expiration: 604_800,
+    minimum: 300,
+  })
+
+const parent = (name: string) => name.slice(name.indexOf('.') + 1)
+
+/** What stands at `name`, or else at `*.` below the closest name that exists. */
+const standing = (zones: ZoneLookup, zone: string, name: string): ZoneRecord[] => {
+  if (name === zone || zones.stands(zone, name)) return zones.recordsAt(zone, name)
+  let above = parent(name)
+  while (above !== zone && !zones.stands(zone, above)) above = parent(above)
+  return zones.recordsAt(zone, `*.${above}`)
+}
+
+/** Follows CNAMEs as far as they lead inside the zone. */
+const chase = (
+  zones: ZoneLookup,
+  zone: string,
+  name: string,
+  type: number,
+  depth = 0,
+): Resource[] => {
+  const there = standing(zones, zone, name).filter((record) => told.includes(record.type))
+  const cname = there.find((record) => record.type === 'CNAME')
+  if (!cname || type === TYPE.CNAME)
+    return there
+      .filter((record) => type === TYPE.ANY || typeCodes[record.type] === type)
+      .map((record) => resource(record, name))
+  const target = cname.content.toLowerCase()
+  const inside = target === zone || target.endsWith(`.${zone}`)
+  const further = inside && depth < longestChain ? chase(zones, zone, target, type, depth + 1) : []
+  return [resource(cname, name), ...further]
+}
+
+const known = (zones: ZoneLookup, zone: string, name: string) =>
+  name === zone || zones.stands(zone, name) || standing(zones, zone, name).length > 0
+
+/** The authoritative answer: data, NODATA or NXDOMAIN with the SOA, REFUSED for zones that are not ours. */
+export const answerFrom = (zones: ZoneLookup, request: Packet): Packet => {
+  const response = Packet.createResponseFromRequest(request)
+  const [question] = request.questions
+  const name = question?.name.toLowerCase().replace(/\.$/, '') ?? ''
+  const zone = zones.zoneOf(name)
+  response.header.ra = 0
+  if (!question || !zone) {
+    response.header.rcode = RCODE.REFUSED
+    return response
+  }
+  response.header.aa = 1
+  response.answers =
+    question.type === TYPE.SOA && name === zone.name
+      ? [authority(zone)]
+      : chase(zones, zone.name, name, question.type)
+  if (response.answers.length === 0) response.authorities = [authority(zone)]
+  if (!known(zones, zone.name, name)) response.header.rcode = RCODE.NXDOMAIN
+  return response
+}
