@@ -1,0 +1,33 @@
+import { addDesk } from './desk.js'
+import { countEntries } from './entries.js'
+import { addEntryPage } from './entry-page.js'
+import { addListPage } from './list-page.js'
+import { searchForm } from './search.js'
+
+export const plugin = {
+  routes(app, site) {
+    addListPage(app, site)
+    addEntryPage(app, site)
+  },
+  admin: addDesk,
+  async home(site) {
+    const count = await countEntries(site)
+    return (
+      count > 0 &&
+      site.html`<section><h2>${site.settings.title}</h2>
+        <p>${count === 1 ? 'Ein Eintrag' : `${count} Einträge`} nach Name, Ort oder Stichwort durchsuchen.</p>
+        ${searchForm(site.html, { search: '', category: '' }, [])}</section>`
+    )
+  },
+  navigation: [
+    {
+      href: '/verzeichnis',
+      label: 'Verzeichnis',
+      description: 'Alle Einträge mit Suche und Kategorien.',
+    },
+  ],
+  settings: [
+    { key: 'title', label: 'Überschrift', kind: 'text', default: 'Verzeichnis' },
+    { key: 'intro', label: 'Einleitung', kind: 'textarea', default: '' },
+  ],
+}
