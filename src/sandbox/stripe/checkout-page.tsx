@@ -51,7 +51,7 @@ const Pay = ({ session, declined }: { session: Session; declined: boolean }) => 
         Die Karte wurde abgelehnt. Sie können es noch einmal versuchen oder anders bezahlen.
       </p>
     )}
-    <form method="post" action={`${session.page}/pay`}>
+    <form method="post" action={`/c/pay/${session.id}/pay`}>
       <button type="submit" class="primary" name="method" value="card">
         {money(session.amount_total, session.currency)} mit Karte bezahlen
       </button>
@@ -62,7 +62,7 @@ const Pay = ({ session, declined }: { session: Session; declined: boolean }) => 
         Mit SEPA-Lastschrift bezahlen (wird zurückgegeben)
       </button>
     </form>
-    <form method="post" action={`${session.page}/decline`}>
+    <form method="post" action={`/c/pay/${session.id}/decline`}>
       <button type="submit">Karte ablehnen lassen</button>
     </form>
     <p class="small">Gültig bis {time(session.expires_at)} Uhr.</p>
@@ -87,7 +87,7 @@ const Done = ({ session, back }: { session: Session; back: string }) => (
       </a>
     </p>
     {session.payment_status === 'paid' && (
-      <form method="post" action={`${session.page}/dispute`}>
+      <form method="post" action={`/c/pay/${session.id}/dispute`}>
         <button type="submit">Zahlung bei der Bank anfechten</button>
       </form>
     )}

@@ -58,6 +58,14 @@ const inventoryOf = ({ shelf }: Account): StripeInventory => {
   }
 }
 
+/** Sessions move with the stand-in when its port had to change. */
+const moveIn = ({ shelf, url }: Account) => {
+  for (const session of shelf
+    .list<Session>('session')
+    .filter(({ page }) => !page.startsWith(url())))
+    shelf.put('session', session.id, { ...session, page: `${url()}/c/pay/${session.id}` })
+}
+
 /** What was under way when the process ended goes on: due times are kept on the shelf. */
 const resume = ({ shelf, due }: Account) => {
   for (const { id, status, expires_at } of shelf.list<Session>('session'))
@@ -90,6 +98,7 @@ export const openStripe = async (options: StripeOptions): Promise<StripeStandIn>
     incoming.path.startsWith('/v1/') ? api(incoming) : checkout(incoming),
   )
   url = `http://127.0.0.1:${server.port}`
+  shelf.together(() => moveIn(account))
   resume(account)
   const close = async () => {
     await server.close()

@@ -1,0 +1,14 @@
+type Close = () => unknown
+
+/** Remembers how to close what was opened, and closes it in reverse. */
+export const openClosing = () => {
+  const closes: Close[] = []
+  const opened = <T extends { close(): unknown }>(one: T): T => {
+    closes.push(() => one.close())
+    return one
+  }
+  const close = async () => {
+    for (const one of closes.splice(0).reverse()) await one()
+  }
+  return { opened, close }
+}
