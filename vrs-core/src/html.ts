@@ -1,0 +1,32 @@
+import type { Html, HtmlValue } from './plugin-contract'
+
+class Escaped implements Html {
+  readonly escaped = true
+  constructor(private readonly text: string) {}
+  toString() {
+    return this.text
+  }
+}
+
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+const escapeText = (text: string) => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign)
+
+const printed = (value: HtmlValue): string => {
+  if (value === null || value === undefined || typeof value === 'boolean') return ''
+  if (isHtml(value)) return value.toString()
+  if (Array.isArray(value)) return value.map(printed).join('')
+  return escapeText(String(value))
+}
+
+/** Only what this file made counts as escaped, so that data can never claim to be. */
+export const isHtml = (value: unknown): value is Html => value instanceof Escaped
+
+export const html = (text: TemplateStringsArray, ...values: readonly HtmlValue[]): Html =>
+  new Escaped(text.reduce((page, part, index) => `${page}${printed(values[index - 1])}${part}`))

@@ -1,0 +1,42 @@
+export type FaultCode =
+  | 'SIGNATURE_INVALID'
+  | 'NAME_MISMATCH'
+  | 'VERSION_MISMATCH'
+  | 'SIZE_MISMATCH'
+  | 'DIGEST_MISMATCH'
+  | 'VERSION_LOWER'
+  | 'CORE_TOO_OLD'
+  | 'DEPENDENCY_MISSING'
+  | 'ARCHIVE_UNSAFE'
+  | 'MIGRATION_FAILED'
+  | 'PLUGIN_CRASHED'
+  | 'DOWNLOAD_REFUSED'
+  | 'MARKETPLACE_UNREACHABLE'
+  | 'CONFIG_REFUSED'
+  | 'LICENSE_INVALID'
+  | 'INSTALL_FAILED'
+
+/** Why something was not installed or does not run; the code goes into the boot report. */
+export class Fault extends Error {
+  override name = 'Fault'
+  constructor(
+    readonly code: FaultCode,
+    readonly plugin: string | null,
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
+export type ReportedFault = { code: string; plugin?: string; message: string }
+
+export const reported = (error: unknown, plugin: string | null = null): ReportedFault => {
+  const fault = error instanceof Fault ? error : null
+  const about = fault?.plugin ?? plugin
+  const message = error instanceof Error ? error.message : String(error)
+  return {
+    code: fault?.code ?? 'INSTALL_FAILED',
+    ...(about ? { plugin: about } : {}),
+    message: message.slice(0, 500),
+  }
+}

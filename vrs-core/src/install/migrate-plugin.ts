@@ -1,0 +1,80 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { TransactionSql } from 'postgres'
+import type { PluginDatabase } from '../database/plugin-role'
+import { messageOf } from '../log'
+import { Fault } from './fault'
+
+const upFiles = /^\d{4}-[a-z0-9-]+\.up\.sql$/
+
+/**
+ * Runs what is new in `<folder>/migrations`, in the order of the names, all in one transaction, as
+ * the plugin's role. Answers the names that ran; throws MIGRATION_FAILED and has changed nothing.
+ */
+export const migratePlugin = async (
+  plugin: string,
+  folder: string,
+  { sql }: PluginDatabase,
+): Promise<string[]> => {
+  const files = filesIn(folder)
+  try {
+    return await sql.begin(async (tx) => {
+      await prepare(tx, plugin)
+      const done = new Set((await tx`select name from vrs_migrations`).map((row) => row.name))
+      const fresh = files.filter((name) => !done.has(name))
+      for (const name of fresh) await run(tx, folder, name)
+      return fresh
+    })
+  } catch (error) {
+    throw new Fault('MIGRATION_FAILED', plugin, `migrations of ${plugin}: ${messageOf(error)}`)
+  }
+}
+
+/**
+ * Takes back what a version migrated that could not be mounted, newest first; without a down file
+ * for each of them nothing is taken back. Answers whether it was.
+ */
+export const takeBack = async (
+  folder: string,
+  names: string[],
+  { sql }: PluginDatabase,
+): Promise<boolean> => {
+  const downs = names.map((name) => join(folder, 'migrations', name.replace(/\.up\./, '.down.')))
+  if (!downs.every((path) => existsSync(path))) return names.length === 0
+  await sql.begin(async (tx) => {
+    for (const path of downs.toReversed()) await tx.unsafe(readFileSync(path, 'utf8'))
+    await tx`delete from vrs_migrations where name in ${tx(names)}`
+  })
+  return true
+}
+
+const filesIn = (folder: string): string[] => {
+  const migrations = join(folder, 'migrations')
+  if (!existsSync(migrations)) return []
+  return readdirSync(migrations)
+    .filter((name) => upFiles.test(name))
+    .sort()
+}
+
+const prepare = async (tx: TransactionSql, plugin: string) => {
+  await tx`select pg_advisory_xact_lock(hashtext(${`vrs migrations ${plugin}`}))`
+  await tx`create table if not exists vrs_migrations
+    (name text primary key, applied_at timestamptz not null default now())`
+}
+
+/** A `commit` within the file would let the rest escape from being undone: it is noticed. */
+const run = async (tx: TransactionSql, folder: string, name: string) => {
+  const before = await transactionId(tx)
+  await tx
+    .unsafe(readFileSync(join(folder, 'migrations', name), 'utf8'))
+    .catch((error: unknown) => {
+      throw new Error(`${name}: ${messageOf(error)}`)
+    })
+  if ((await transactionId(tx)) !== before) throw new Error(`${name}: it ended its transaction`)
+  await tx`insert into vrs_migrations (name) values (${name})`
+}
+
+const transactionId = async (tx: TransactionSql): Promise<string> => {
+  const [row] = await tx<{ id: string }[]>`select pg_current_xact_id()::text as id`
+  return row?.id ?? ''
+}

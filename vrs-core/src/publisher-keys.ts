@@ -1,0 +1,56 @@
+import { calculateJwkThumbprint } from 'jose'
+
+/** The pinned public keys by `kid`, each kid recomputed as the RFC 7638 thumbprint. */
+export type PublisherKeys = ReadonlyMap<string, Ed25519Key>
+
+export type Ed25519Key = { kty: 'OKP'; crv: 'Ed25519'; x: string }
+
+/** The key within a JWK if it is a public Ed25519 one. */
+export const ed25519Of = (jwk: unknown): Ed25519Key | null => {
+  const { kty, crv, x } = (jwk ?? {}) as Record<string, unknown>
+  if (kty !== 'OKP' || crv !== 'Ed25519' || typeof x !== 'string') return null
+  if (Buffer.from(x, 'base64url').length !== 32) return null
+  return { kty, crv, x }
+}
+
+export const thumbprintOf = (key: Ed25519Key) => calculateJwkThumbprint(key, 'sha256')
+
+/** Reads `{keys: […]}` or `[…]`; what is wrong is added to `faults`. */
+export const readPublisherKeys = async (
+  text: string | undefined,
+  faults: string[],
+): Promise<PublisherKeys> => {
+  const pinned = new Map<string, Ed25519Key>()
+  const fault = (found: string) =>
+    faults.push(`VRS_PUBLISHER_KEYS: expected public Ed25519 JWKs as JSON, found ${found}`)
+  const list = listed(text)
+  if (list === null || list.length === 0) {
+    fault(text ? 'something else' : 'nothing')
+    return pinned
+  }
+  for (const [index, jwk] of list.entries()) {
+    const key = ed25519Of(jwk)
+    if (!key) {
+      fault(`another kind of key at position ${index}`)
+      continue
+    }
+    const kid = await thumbprintOf(key)
+    const claimed = (jwk as { kid?: unknown }).kid
+    if ('d' in (jwk as object)) fault(`a private key at position ${index}`)
+    else if (claimed !== undefined && claimed !== kid)
+      fault(`the kid "${String(claimed)}" at position ${index} where its thumbprint is ${kid}`)
+    else pinned.set(kid, key)
+  }
+  return pinned
+}
+
+const listed = (text: string | undefined): unknown[] | null => {
+  try {
+    const value: unknown = JSON.parse(text ?? '')
+    if (Array.isArray(value)) return value
+    const { keys } = (value ?? {}) as { keys?: unknown }
+    return Array.isArray(keys) ? keys : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,28 @@
+import type { ReportedFault } from '../install/fault'
+import { coreVersion } from '../version'
+import type { BootReport } from './boot-report'
+import type { Runtime } from './runtime'
+
+/** What runs now, in the words of the boot report. */
+export const composeReport = (
+  site: Runtime,
+  faults: ReportedFault[],
+  bootedInMs: number,
+): BootReport => {
+  const { copies, plugins } = site
+  const running = new Set(site.running().map(({ copy }) => copy.name))
+  const mounted = new Map(plugins.mounted().map(({ copy }) => [copy.name, copy]))
+  return {
+    bootId: site.bootId,
+    coreVersion,
+    plugins: copies.all().map(({ current }) => {
+      const { name, version, sha256 } = mounted.get(current.name) ?? current
+      const idle = mounted.has(name) ? 'stopped' : 'failed'
+      return { name, version, sha256, state: running.has(name) ? 'running' : idle }
+    }),
+    healthy: faults.length === 0,
+    migrationsRun: [...plugins.migrationsRun()],
+    bootedInMs,
+    errors: faults,
+  }
+}

@@ -1,0 +1,89 @@
+import type { SettingValue } from '../plugin-contract'
+
+export type LockEntry = {
+  name: string
+  version: string
+  sha256: string
+  /** In bytes. */
+  size: number
+  /** The publisher's compact JWS. */
+  manifest: string
+}
+
+/** The marketplace's answer to `config`, as far as we read it. */
+export type SiteConfig = {
+  project: {
+    id: string
+    name: string
+    slug: string
+    domain: string
+    type: string
+    locale: 'de' | 'en'
+    preview: boolean
+    status: string
+  }
+  settings: Record<string, Record<string, SettingValue>>
+  lock: LockEntry[]
+  coreMin: string
+}
+
+type Loose = Record<string, unknown>
+
+/** Reads an answer; throws, naming what was expected, so that the kept one goes on. */
+export const readSiteConfig = (body: unknown, projectId: string): SiteConfig => {
+  const { project, settings, lock, coreMin } = object(body, 'config')
+  const read = object(project, 'project')
+  if (read.id !== projectId)
+    throw new Error(`config: expected project ${projectId}, found ${String(read.id)}`)
+  if (!Array.isArray(lock)) throw new Error('config: expected a list "lock"')
+  return {
+    project: {
+      id: projectId,
+      name: text(read.name, 'project.name'),
+      slug: String(read.slug ?? ''),
+      domain: String(read.domain ?? ''),
+      type: String(read.type ?? ''),
+      locale: read.locale === 'en' ? 'en' : 'de',
+      preview: Boolean(read.preview),
+      status: typeof read.status === 'string' ? read.status : 'active',
+    },
+    settings: readSettings(settings),
+    lock: lock.map(readEntry),
+    coreMin: typeof coreMin === 'string' ? coreMin : '0.0.0',
+  }
+}
+
+const readEntry = (entry: unknown, index: number): LockEntry => {
+  const { name, version, sha256, size, manifest } = object(entry, `lock[${index}]`)
+  return {
+    name: text(name, `lock[${index}].name`),
+    version: text(version, `lock[${index}].version`),
+    sha256: text(sha256, `lock[${index}].sha256`),
+    size: Number(size),
+    manifest: text(manifest, `lock[${index}].manifest`),
+  }
+}
+
+const readSettings = (settings: unknown): SiteConfig['settings'] => {
+  if (typeof settings !== 'object' || settings === null) return {}
+  return Object.fromEntries(
+    Object.entries(settings).map(([plugin, values]) => [
+      plugin,
+      Object.fromEntries(
+        Object.entries((values ?? {}) as Loose).filter((pair): pair is [string, SettingValue] =>
+          ['string', 'number', 'boolean'].includes(typeof pair[1]),
+        ),
+      ),
+    ]),
+  )
+}
+
+const object = (value: unknown, where: string): Loose => {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Loose
+  throw new Error(`config: expected an object at ${where}`)
+}
+
+const text = (value: unknown, where: string): string => {
+  if (typeof value === 'string' && value !== '') return value
+  throw new Error(`config: expected a text at ${where}`)
+}

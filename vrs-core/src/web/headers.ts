@@ -1,0 +1,29 @@
+import type { MiddlewareHandler } from 'hono'
+
+const policy = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "object-src 'none'",
+].join('; ')
+
+/** On every answer; `hidden` keeps previews out of search engines. */
+export const headers =
+  (hidden: () => boolean): MiddlewareHandler =>
+  async (c, next) => {
+    await next()
+    const set = (name: string, value: string) => c.res.headers.set(name, value)
+    set('content-security-policy', policy)
+    set('x-content-type-options', 'nosniff')
+    set('referrer-policy', 'no-referrer')
+    set('cross-origin-opener-policy', 'same-origin')
+    set('permissions-policy', 'camera=(), microphone=(), geolocation=()')
+    if (c.req.header('x-forwarded-proto') === 'https')
+      set('strict-transport-security', 'max-age=31536000')
+    if (hidden()) set('x-robots-tag', 'noindex, nofollow')
+    if (c.req.path.startsWith('/admin')) set('cache-control', 'no-store')
+  }

@@ -1,0 +1,28 @@
+import type { MiddlewareHandler } from 'hono'
+import { getCookie } from 'hono/cookie'
+import { sessionCookies } from './sessions'
+
+const safe = ['GET', 'HEAD', 'OPTIONS']
+
+/**
+ * What changes something must come from the site's own pages. Programs that send neither Origin nor
+ * Sec-Fetch-Site pass only without a session.
+ */
+export const sameOrigin =
+  (refused: (path: string) => Response | Promise<Response>): MiddlewareHandler =>
+  async (c, next) => {
+    if (safe.includes(c.req.method)) return next()
+    const origin = c.req.header('origin')
+    const site = c.req.header('sec-fetch-site')
+    const host = (c.req.header('host') ?? '').toLowerCase()
+    const foreign =
+      (origin !== undefined && hostOf(origin) !== host) ||
+      (site !== undefined && site !== 'same-origin')
+    const unknown = origin === undefined && site === undefined
+    const signedIn = sessionCookies.some((name) => getCookie(c, name) !== undefined)
+    if (foreign || (unknown && signedIn)) return refused(c.req.path)
+    return next()
+  }
+
+const hostOf = (origin: string): string | null =>
+  URL.canParse(origin) ? new URL(origin).host.toLowerCase() : null

@@ -1,0 +1,49 @@
+import { Hono } from 'hono'
+import { html } from '../html'
+import { coreVersion } from '../version'
+import { plainPage, stylesheet, stylesheetPath } from './frame'
+import { headers } from './headers'
+import { starting } from './plain-texts'
+
+const meanings: Record<string, string> = {
+  VRS_PROJECT_ID: 'Kennung des Projekts im Marketplace',
+  VRS_MARKETPLACE_URL: 'Adresse des Marketplace',
+  VRS_MARKETPLACE_KEY: 'Schlüssel, mit dem sich dieses Projekt ausweist',
+  VRS_PUBLISHER_KEYS: 'öffentliche Schlüssel, mit denen Plugins geprüft werden',
+  DATABASE_URL: 'Adresse der PostgreSQL-Datenbank',
+}
+
+const bare = () => {
+  const app = new Hono()
+  app.use(headers(() => true))
+  app.get(stylesheetPath, (c) => c.body(stylesheet, 200, { 'content-type': 'text/css' }))
+  return app
+}
+
+/** Answers at every route while there is no project yet. */
+export const unconfiguredApp = (missing: string[]): Hono => {
+  const app = bare()
+  app.get('/health', (c) => c.json({ state: 'unconfigured', coreVersion }))
+  const page = plainPage(
+    'vrs-core',
+    'Noch nicht eingerichtet',
+    html`<h1>Noch nicht eingerichtet</h1>
+<p class="lead">Dieser Server läuft, gehört aber noch zu keinem Projekt. Legen Sie in Coolify die
+folgenden Umgebungsvariablen an und starten Sie die Anwendung neu.</p>
+<div class="table"><table><thead><tr><th>Variable</th><th>Bedeutung</th></tr></thead>
+<tbody>${missing.map(
+      (name) => html`<tr><td><code>${name}</code></td><td>${meanings[name]}</td></tr>`,
+    )}</tbody></table></div>`,
+  )
+  app.all('*', (c) => c.html(String(page)))
+  return app
+}
+
+/** Answers until the site is ready; `health` says what it waits for. */
+export const startingApp = (health: () => object): Hono => {
+  const app = bare()
+  app.get('/health', (c) => c.json(health(), 503))
+  const page = plainPage('Website', 'Wird eingerichtet', starting)
+  app.all('*', (c) => c.html(String(page), 503, { 'retry-after': '5' }))
+  return app
+}
