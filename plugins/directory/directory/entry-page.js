@@ -15,7 +15,7 @@ const page = (html, entry) => html`<h1>${entry.name}</h1>
   <p class="lead"><a class="badge" href="${pathOf(base, { category: entry.category })}">${entry.category}</a></p>
   <address>${entry.street && html`${entry.street}<br>`}${entry.postal_code} ${entry.city}</address>
   ${reach(html, entry)}
-  ${entry.description && entry.description.split(/\n{2,}/).map((part) => paragraph(html, part))}
+  ${paragraphs(html, entry.description)}
   <p class="actions"><a class="button quiet" href="${base}">Zum Verzeichnis</a></p>`
 
 const reach = (html, { phone, website }) =>
@@ -27,7 +27,11 @@ const reach = (html, { phone, website }) =>
 
 const shown = (website) => website.replace(/^https?:\/\//, '').replace(/\/$/, '')
 
-const paragraph = (html, part) => {
-  const [first, ...rest] = part.split('\n')
-  return html`<p>${first}${rest.map((line) => html`<br>${line}`)}</p>`
-}
+const paragraphs = (html, text) =>
+  text
+    .split(/\n{2,}/)
+    .filter(Boolean)
+    .map((part) => {
+      const [first, ...rest] = part.split('\n')
+      return html`<p>${first}${rest.map((line) => html`<br>${line}`)}</p>`
+    })

@@ -11,13 +11,10 @@ export const plugin = {
   },
   admin: addDesk,
   async home(site) {
-    const count = await countEntries(site)
-    return (
-      count > 0 &&
-      site.html`<section><h2>${site.settings.title}</h2>
-        <p>${count === 1 ? 'Ein Eintrag' : `${count} Einträge`} nach Name, Ort oder Stichwort durchsuchen.</p>
-        ${searchForm(site.html, { search: '', category: '' }, [])}</section>`
-    )
+    if ((await countEntries(site)) === 0) return null
+    return site.html`<h2>${site.settings.title}</h2>
+      <p>Suchen Sie nach Name, Ort oder Stichwort.</p>
+      ${searchForm(site.html, { search: '', category: '' }, [])}`
   },
   navigation: [
     {

@@ -21,11 +21,14 @@ export const isLeftover = (path: string) =>
     .split('/')
     .some((part) => part.startsWith('.') || part === '__pycache__' || part === '__MACOSX')
 
-/** Relative, no parents, no backslashes, nothing unprintable. */
+const deviceName = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
+
+/** Relative, no parents, and a name that every file system can hold. */
 export const isPlainPath = (path: string) =>
   path.length <= 240 &&
-  path.split('/').every((part) => part !== '' && part !== '.' && part !== '..') &&
-  /^[^\\\p{C}:]+$/u.test(path)
+  path.split('/').length <= 20 &&
+  /^[^\\\p{C}:\uFFFD]+$/u.test(path) &&
+  path.split('/').every((part) => part !== '' && !/[. ]$/.test(part) && !deviceName.test(part))
 
 export const withinLimits = (files: PluginFiles): PluginFiles => {
   const bytes = [...files.values()].reduce((sum, content) => sum + content.length, 0)
