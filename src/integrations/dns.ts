@@ -52,19 +52,19 @@ const openQuestions = ({ servers, record, timeoutMs = 3_000, tries = 2 }: DnsSet
   }
 
   const lookUp = async ({ name, at, families }: Wanted, addresses?: string[]) => {
-    const resolver = resolverAt(addresses)
     const found = await Promise.all(
       families.map((family) =>
-        ask({ method: family, name, at }, () =>
-          family === 'A' ? resolver.resolve4(name) : resolver.resolve6(name),
-        ),
+        ask({ method: family, name, at }, async () => {
+          const resolver = resolverAt(addresses)
+          return family === 'A' ? resolver.resolve4(name) : resolver.resolve6(name)
+        }),
       ),
     )
     return found.flat().map(canonical)
   }
 
   const directions = async (nameserver: string): Promise<string[]> => {
-    if (servers) return [nameserver]
+    if (servers) return servers.includes(nameserver) ? [nameserver] : servers
     const found = isIP(nameserver)
       ? [nameserver]
       : await lookUp({ name: nameserver, at: 'the system resolver', families: both })
@@ -78,7 +78,7 @@ const openQuestions = ({ servers, record, timeoutMs = 3_000, tries = 2 }: DnsSet
 
   const nameserversOf: Dns['nameserversOf'] = async (zone) =>
     servers ??
-    (await ask({ method: 'NS', name: zone, at: 'the system resolver' }, () =>
+    (await ask({ method: 'NS', name: zone, at: 'the system resolver' }, async () =>
       resolverAt().resolveNs(zone),
     ))
 
