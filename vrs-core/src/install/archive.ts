@@ -22,7 +22,7 @@ const strict = {
 export const unpack = async (archive: string, plugin: string, target: string): Promise<void> => {
   const zip = new ZipReader(new BlobReader(Bun.file(archive)), strict)
   try {
-    const entries = await judged(zip, plugin, Bun.file(archive).size)
+    const entries = await judged(zip, plugin)
     const budget = { left: limits.total }
     for (const entry of entries) await writeEntry(entry, target, budget)
   } catch (error) {
@@ -35,19 +35,21 @@ export const unpack = async (archive: string, plugin: string, target: string): P
 const unsafe = (plugin: string, found: string) =>
   new Fault('ARCHIVE_UNSAFE', plugin, `archive of ${plugin}: found ${found}`)
 
-const judged = async (zip: ZipReader<unknown>, plugin: string, size: number): Promise<Entry[]> => {
+const judged = async (zip: ZipReader<unknown>, plugin: string): Promise<Entry[]> => {
   const entries: Entry[] = []
   const seen = new Map<string, 'file' | 'folder'>()
   let total = 0
+  let packed = 0
   for await (const entry of zip.getEntriesGenerator(strict)) {
     if (entries.length >= limits.entries) throw unsafe(plugin, `more than ${limits.entries} files`)
     const refusal = refusalOfEntry(entry, plugin) ?? clash(entry.filename, seen)
     if (refusal) throw unsafe(plugin, refusal)
     total += entry.uncompressedSize
+    packed += entry.compressedSize
     if (total > limits.total) throw unsafe(plugin, `more than ${limits.total} bytes unpacked`)
     entries.push(entry)
   }
-  if (total > limits.ratioFrom && total > size * limits.ratio)
+  if (total > limits.ratioFrom && total > packed * limits.ratio)
     throw unsafe(plugin, `an archive packed more than ${limits.ratio} : 1`)
   for (const needed of ['manifest.json', `${plugin}/index.js`])
     if (seen.get(needed) !== 'file') throw unsafe(plugin, `no ${needed}`)

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { givenCluster } from './given/database'
+import { type FakeMarketplace, startMarketplace } from './given/marketplace'
+import { pageOf, published } from './given/plugin'
+import { type RunningSite, startSite, until } from './given/site'
+
+describe('a first boot', () => {
+  const cluster = givenCluster()
+  let market: FakeMarketplace
+  let site: RunningSite
+
+  beforeAll(async () => {
+    market = await startMarketplace()
+    market.lock = [
+      await published(
+        { name: 'kontakt', version: '1.0.0', entry: pageOf('kontakt', 'Kontakt') },
+        market.publisher,
+      ),
+    ]
+    site = await startSite({ market, databaseUrl: await cluster.freshDatabase() })
+    await site.ready()
+  }, 60_000)
+
+  afterAll(async () => {
+    await site?.kill()
+    market?.stop()
+  })
+
+  test('installs what the lock names and serves it', async () => {
+    const page = await (await site.get('/kontakt')).text()
+    expect(page).toContain('<h1>Kontakt</h1>')
+    expect(page).toContain('Bäckerei Berger')
+  })
+
+  test('reports itself with the boot that /health names', async () => {
+    const report = await until('a boot report', () => market.reports[0])
+    const { body } = await site.health()
+    expect(report).toMatchObject({
+      healthy: true,
+      errors: [],
+      coreVersion: '1.0.0',
+      plugins: [{ name: 'kontakt', version: '1.0.0', state: 'running' }],
+    })
+    expect(body.bootId).toBe(report.bootId)
+    expect(body).toMatchObject({ state: 'ready', projectId: market.project.id })
+  })
+
+  test('shows a home page, its own 404 and strict headers', async () => {
+    const home = await site.get('/')
+    expect(home.status).toBe(200)
+    expect(home.headers.get('content-security-policy')).toContain("default-src 'self'")
+    expect(await home.text()).toContain('href="/kontakt"')
+    const missing = await site.get('/gibt-es-nicht')
+    expect(missing.status).toBe(404)
+    expect(await missing.text()).toContain('Seite nicht gefunden')
+  })
+
+  test('ends by itself when it is asked to', async () => {
+    expect(await site.stop()).toBe(0)
+  })
+})
