@@ -67,8 +67,12 @@ export type Coolify = {
   ensureStorage(application: string, storage: { name: string; mountPath: string }): Promise<void>
   /** Sets runtime variables (never build time); variables not named stay as they are. */
   setEnvs(application: string, envs: Record<string, string>): Promise<void>
-  /** Starts a deployment, or adopts the one already queued. */
-  deploy(application: string): Promise<DeployAnswer>
+  /**
+   * Starts a deployment, or adopts the one already queued. With `since` (ISO time of the event
+   * that wants it) one created after that is adopted too, even if it has ended: so a second run
+   * after a lost reply builds nothing twice.
+   */
+  deploy(application: string, since?: string): Promise<DeployAnswer>
   /** Newest first. */
   deployments(application: string): Promise<Deployment[]>
   deployment(uuid: string): Promise<DeploymentLook | undefined>

@@ -1,6 +1,6 @@
 import { allowedFields } from './allowed-fields'
-import { created, invalid, notFound, ok } from './answers'
-import { type Call, get, param, post, type Route } from './call'
+import { created, invalid, message, notFound, ok } from './answers'
+import { type Call, get, param, post, type Route, remove } from './call'
 import { isOneOf, looksLike, mistakesIn } from './checks'
 import type { Storage } from './documents'
 import { storagesOf, type World } from './world'
@@ -40,6 +40,15 @@ const create = (world: World) => (call: Call) => {
   return created(model(storage))
 }
 
+const destroy = (world: World) => (call: Call) => {
+  const application = param(call, 'uuid')
+  if (!world.applications.get(application)) return notFound('Application')
+  const storage = world.storages.get(param(call, 'storage'))
+  if (storage?.application !== application) return notFound('Storage')
+  world.storages.drop(storage.uuid)
+  return message(200, 'Storage deleted.')
+}
+
 export const storageRoutes = (world: World): Route[] => [
   get('/applications/:uuid/storages', (call) => {
     const uuid = param(call, 'uuid')
@@ -47,4 +56,5 @@ export const storageRoutes = (world: World): Route[] => [
     return ok({ persistent_storages: storagesOf(world, uuid).map(model), file_storages: [] })
   }),
   post('/applications/:uuid/storages', create(world)),
+  remove('/applications/:uuid/storages/:storage', destroy(world)),
 ]

@@ -1,0 +1,123 @@
+import type { ApplicationLook, WantedApplication } from './coolify'
+import { ensureOne } from './ensure'
+import { hasCode } from './failures'
+import type { Line } from './line'
+import { contentsOf, removalOf } from './resources'
+import {
+  anything,
+  application as applicationWords,
+  deployments,
+  type ListedApplication,
+  minted,
+  said,
+} from './words'
+
+type Wanted = Record<string, unknown>
+
+const imageOf = ({ image }: WantedApplication): Wanted =>
+  'tag' in image
+    ? { docker_registry_image_name: image.name, docker_registry_image_tag: image.tag }
+    : { git_repository: image.repository, git_branch: image.branch, build_pack: 'dockerfile' }
+
+/** What can be compared and changed later. */
+const settingsOf = (wanted: WantedApplication): Wanted => ({
+  ...imageOf(wanted),
+  domains: wanted.domains.join(','),
+  redirect: wanted.redirect ?? 'both',
+  ports_exposes: String(wanted.port),
+  health_check_enabled: true,
+  health_check_path: wanted.healthPath,
+})
+
+const healthCheckOf = ({ port }: WantedApplication): Wanted => ({
+  health_check_type: 'http',
+  health_check_port: String(port),
+  health_check_method: 'GET',
+  health_check_scheme: 'http',
+  health_check_return_code: 200,
+  health_check_interval: 5,
+  health_check_timeout: 5,
+  health_check_retries: 10,
+  health_check_start_period: 10,
+})
+
+const bodyOf = (wanted: WantedApplication): Wanted => ({
+  ...settingsOf(wanted),
+  ...healthCheckOf(wanted),
+  name: wanted.name,
+  description: `VRS ${wanted.name}`,
+  project_uuid: wanted.project,
+  environment_name: 'production',
+  server_uuid: wanted.server,
+  autogenerate_domain: false,
+  instant_deploy: false,
+  is_auto_deploy_enabled: false,
+  is_force_https_enabled: wanted.domains.every((domain) => domain.startsWith('https://')),
+})
+
+const pathFor = ({ image }: WantedApplication) =>
+  'tag' in image ? '/applications/dockerimage' : '/applications/public'
+
+/** The settings that differ from what is wanted. */
+const differences = (found: ListedApplication, wanted: WantedApplication): Wanted => {
+  const { build_pack, ...settings } = settingsOf(wanted)
+  const now: Wanted = { ...found, domains: found.fqdn ?? '' }
+  return Object.fromEntries(Object.entries(settings).filter(([key, value]) => now[key] !== value))
+}
+
+const wasDeployed = async (line: Line, uuid: string) => {
+  const { count } = await line.get(`/deployments/applications/${uuid}`, deployments)
+  return count > 0
+}
+
+export const ensureApplication = async (line: Line, wanted: WantedApplication) => {
+  const found = await ensureOne({
+    what: `application ${wanted.name}`,
+    find: async () => {
+      const { applications } = await contentsOf(line, wanted.project)
+      return applications.filter(({ name }) => name === wanted.name)
+    },
+    create: () => line.post(pathFor(wanted), minted, bodyOf(wanted)),
+    used: async ({ uuid, status }) =>
+      !status.startsWith('exited') || (await wasDeployed(line, uuid)),
+    remove: (uuid) => line.delete(removalOf('applications', uuid, true), said),
+  })
+  const changes = differences(found, wanted)
+  if (Object.keys(changes).length > 0)
+    await line.patch(`/applications/${found.uuid}`, minted, changes)
+  return found.uuid
+}
+
+export const setEnvs = async (line: Line, application: string, envs: Record<string, string>) => {
+  const data = Object.entries(envs).map(([key, value]) => ({
+    key,
+    value,
+    is_preview: false,
+    is_literal: true,
+    is_multiline: value.includes('\n'),
+    is_shown_once: false,
+    is_runtime: true,
+    is_buildtime: false,
+  }))
+  if (data.length === 0) return
+  await line.patch(`/applications/${application}/envs/bulk`, anything, { data })
+}
+
+export const lookAtApplication = async (
+  line: Line,
+  uuid: string,
+): Promise<ApplicationLook | undefined> => {
+  try {
+    const { name, status, fqdn } = await line.get(`/applications/${uuid}`, applicationWords)
+    const [state = '', health = 'unknown'] = status.split(':')
+    return { name, state, health, domains: (fqdn ?? '').split(',').filter(Boolean) }
+  } catch (error) {
+    if (hasCode(error, '404')) return undefined
+    throw error
+  }
+}
+
+export const applicationsNamed = async (line: Line, wanted: string) => {
+  const all = await line.get('/applications', applicationWords.array())
+  return all.filter(({ name }) => name === wanted).map(({ uuid }) => uuid)
+}

@@ -1,0 +1,89 @@
+import type { VendorError } from '../vendor-error'
+import type { DeployAnswer, Deployment, DeploymentLook, DeploymentStatus } from './coolify'
+import { garbage, hasCode } from './failures'
+import type { Line } from './line'
+import * as words from './words'
+
+const statuses: Record<string, DeploymentStatus> = {
+  queued: 'queued',
+  in_progress: 'in_progress',
+  finished: 'finished',
+  failed: 'failed',
+  'cancelled-by-user': 'cancelled',
+}
+
+const statusIn = ({ deployment_uuid, status }: words.ToldDeployment) => {
+  const known = statuses[status]
+  if (known) return known
+  throw garbage(`GET /deployments/${deployment_uuid}`, `the status ${status}`)
+}
+
+const lines = (logs: string) => {
+  try {
+    const entries = JSON.parse(logs) as { output?: unknown; hidden?: unknown }[]
+    return entries.filter(({ hidden }) => hidden !== true).map(({ output }) => String(output))
+  } catch {
+    return [logs]
+  }
+}
+
+export const deploymentsOf = async (line: Line, application: string): Promise<Deployment[]> => {
+  const path = `/deployments/applications/${application}?skip=0&take=20`
+  const { deployments } = await line.get(path, words.deployments)
+  return Object.values(deployments)
+    .map((one) => ({
+      uuid: one.deployment_uuid,
+      status: statusIn(one),
+      createdAt: one.created_at,
+    }))
+    .toSorted((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt))
+}
+
+export const lookAtDeployment = async (
+  line: Line,
+  uuid: string,
+): Promise<DeploymentLook | undefined> => {
+  try {
+    const told = await line.get(`/deployments/${uuid}`, words.deployment)
+    const status = statusIn(told)
+    return told.logs ? { status, logs: lines(told.logs).join('\n') } : { status }
+  } catch (error) {
+    if (hasCode(error, '404')) return undefined
+    throw error
+  }
+}
+
+const isOpen = ({ status }: Deployment) => status === 'queued' || status === 'in_progress'
+
+const later: DeployAnswer = { queueFull: true, retryAfterSeconds: 60 }
+
+const isQueueFull = (error: unknown): error is VendorError =>
+  hasCode(error, '429') && /queue/i.test(error.details.vendorText)
+
+/** Coolify names deployments it never stored (skipped, queue full): only what it shows counts. */
+const confirmed = async (line: Line, application: string, told: string | null | undefined) => {
+  if (told && (await lookAtDeployment(line, told))) return { deployment: told }
+  const open = (await deploymentsOf(line, application)).find(isOpen)
+  return open ? { deployment: open.uuid } : later
+}
+
+export const deploy = async (
+  line: Line,
+  application: string,
+  since?: string,
+): Promise<DeployAnswer> => {
+  if (since !== undefined) {
+    const ours = (await deploymentsOf(line, application)).find(
+      (one) => isOpen(one) || Date.parse(one.createdAt) >= Date.parse(since),
+    )
+    if (ours) return { deployment: ours.uuid }
+  }
+  try {
+    const { deployments } = await line.post(`/deploy?uuid=${application}`, words.deployed)
+    return await confirmed(line, application, deployments[0]?.deployment_uuid)
+  } catch (error) {
+    if (!isQueueFull(error)) throw error
+    const { retryAfterSeconds = 60 } = error.details
+    return { queueFull: true, retryAfterSeconds }
+  }
+}

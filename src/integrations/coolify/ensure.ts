@@ -1,0 +1,53 @@
+import { garbage, hasCode } from './failures'
+import type { Named } from './words'
+
+export type Ensured<T extends Named> = {
+  /** For error texts: `project vrs-berger-1a2b3c4d`. */
+  what: string
+  /** All that bear the name now. */
+  find: () => Promise<T[]>
+  create: () => Promise<{ uuid: string }>
+  /** Whether it is in use: it runs, or holds something. Only asked when there are several. */
+  used: (one: T) => Promise<boolean> | boolean
+  remove: (uuid: string) => Promise<unknown>
+}
+
+type Ranked<T> = { one: T; used: boolean }
+
+/* A thawed worker must neither take over from nor delete what is in use: the oldest of those in
+   use stays; of several unused ones every worker keeps the same, the smallest uuid. */
+const order = <T extends Named>(a: Ranked<T>, b: Ranked<T>) => {
+  if (a.used !== b.used) return a.used ? -1 : 1
+  return a.used ? a.one.id - b.one.id : a.one.uuid < b.one.uuid ? -1 : 1
+}
+
+const settle = async <T extends Named>(wanted: Ensured<T>, all: T[], own: string | undefined) => {
+  const ranked = await Promise.all(all.map(async (one) => ({ one, used: await wanted.used(one) })))
+  const [kept, ...others] = ranked.toSorted(order)
+  for (const { one, used } of others)
+    if (!used || one.uuid === own)
+      await wanted.remove(one.uuid).catch((error: unknown) => {
+        // Somebody removed it before us, or put something into it: both are fine.
+        if (!hasCode(error, '404', '400')) throw error
+      })
+  return kept?.one
+}
+
+/** Adopts what bears the name, else creates it; leaves exactly one and answers it. */
+export const ensureOne = async <T extends Named>(wanted: Ensured<T>): Promise<T> => {
+  const found = await wanted.find()
+  const [first] = found
+  if (first && found.length === 1) return first
+  if (first) return (await settle(wanted, found, undefined)) ?? first
+
+  const conflicts: unknown[] = []
+  const own = await wanted.create().catch((error: unknown) => {
+    if (!hasCode(error, '409')) throw error
+    conflicts.push(error)
+    return undefined
+  })
+  const all = await wanted.find()
+  const kept = all.length > 1 ? await settle(wanted, all, own?.uuid) : all[0]
+  if (kept) return kept
+  throw conflicts[0] ?? garbage(`create ${wanted.what}`, 'no such name in the list afterwards')
+}

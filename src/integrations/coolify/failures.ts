@@ -1,0 +1,83 @@
+import { VendorError } from '../vendor-error'
+
+type Details = VendorError['details']
+type Verdict = Pick<Details, 'errorClass' | 'owner'>
+
+const verdicts: Record<number, Verdict> = {
+  401: { errorClass: 'ours', owner: 'us' },
+  403: { errorClass: 'ours', owner: 'us' },
+  405: { errorClass: 'ours', owner: 'us' },
+  409: { errorClass: 'permanent', owner: 'caseworker' },
+  429: { errorClass: 'transient', owner: 'vendor' },
+}
+
+const verdictOn = (status: number): Verdict =>
+  verdicts[status] ??
+  (status >= 500
+    ? { errorClass: 'transient', owner: 'vendor' }
+    : { errorClass: 'permanent', owner: 'us' })
+
+const longest = 800
+const anHour = 3600
+
+/** Coolify says the reason not in `message` but in `errors`, `error` or `conflicts`. */
+const textIn = (body: unknown): string => {
+  if (typeof body !== 'object' || body === null) return String(body).slice(0, 200)
+  const { message, error, errors, conflicts } = body as Record<string, unknown>
+  const parts = [message, error, errors, conflicts].filter((part) => part !== undefined)
+  return parts
+    .map((part) => (typeof part === 'string' ? part : JSON.stringify(part)))
+    .join(' ')
+    .slice(0, longest)
+}
+
+/** Seconds that Coolify asks us to wait, at most an hour. */
+const waitIn = (headers: Headers) => {
+  const seconds = Number.parseInt(headers.get('retry-after') ?? '', 10)
+  return seconds > 0 ? Math.min(seconds, anHour) : 60
+}
+
+/** Coolify answered, but not with success. */
+export const refusal = (asked: string, status: number, body: unknown, headers: Headers) =>
+  new VendorError({
+    vendor: 'coolify',
+    ...verdictOn(status),
+    code: status >= 500 ? '500' : String(status),
+    vendorText: `${asked}: ${textIn(body)}`,
+    ...(status === 429 ? { retryAfterSeconds: waitIn(headers) } : {}),
+  })
+
+const isTimeout = (error: unknown) =>
+  error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError')
+
+/** No answer came: whether Coolify did it is unknown. */
+export const silence = (asked: string, error: unknown) => {
+  const timeout = isTimeout(error)
+  return new VendorError(
+    {
+      vendor: 'coolify',
+      errorClass: 'transient',
+      owner: 'vendor',
+      code: timeout ? 'TIMEOUT' : 'UNREACHABLE',
+      vendorText: `${asked}: ${timeout ? 'no answer in time' : 'the connection failed'}`,
+    },
+    error,
+  )
+}
+
+/** An answer came that is none of Coolify's. */
+export const garbage = (asked: string, found: string) =>
+  new VendorError({
+    vendor: 'coolify',
+    errorClass: 'transient',
+    owner: 'vendor',
+    code: 'GARBAGE',
+    vendorText: `${asked}: expected Coolify's answer, found ${found.slice(0, 200)}`,
+  })
+
+/** The deployment of this software cannot work with what stands there. */
+export const unusable = (code: string, vendorText: string) =>
+  new VendorError({ vendor: 'coolify', errorClass: 'ours', owner: 'us', code, vendorText })
+
+export const hasCode = (error: unknown, ...codes: string[]): error is VendorError =>
+  error instanceof VendorError && codes.includes(error.details.code)

@@ -1,0 +1,12 @@
+const secret = /password|secret|token|private_key|_url$|^value$|^real_value$|^logs$/i
+const harmless = /^deployment_url$/
+
+const shown = (key: string, value: unknown): unknown =>
+  secret.test(key) && !harmless.test(key) && value !== null ? '‹redacted›' : redacted(value)
+
+/** What may be kept of a request or an answer: no passwords, no values of variables, no logs. */
+export const redacted = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(redacted)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, shown(key, one)]))
+}

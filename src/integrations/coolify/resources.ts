@@ -1,0 +1,118 @@
+import type { Coolify, WantedDatabase } from './coolify'
+import { ensureOne } from './ensure'
+import { hasCode, unusable } from './failures'
+import type { Line } from './line'
+import {
+  anything,
+  database,
+  environment,
+  minted,
+  mintedDatabase,
+  named,
+  said,
+  servers,
+  storages,
+} from './words'
+
+const production = 'production'
+
+/** What stands in a project. */
+export const contentsOf = (line: Line, project: string) =>
+  line.get(`/projects/${project}/${production}`, environment)
+
+const isFilled = async (line: Line, project: string) => {
+  const { applications, postgresqls, services } = await contentsOf(line, project)
+  return applications.length + postgresqls.length + (services?.length ?? 0) > 0
+}
+
+export const listServers = async (line: Line) => {
+  const all = await line.get('/servers', servers)
+  return all.map(({ uuid, name, ip, settings, is_reachable, is_usable }) => ({
+    uuid,
+    name,
+    ipv4: ip,
+    usable:
+      (is_reachable ?? settings?.is_reachable) === true &&
+      (is_usable ?? settings?.is_usable) === true,
+  }))
+}
+
+export const ensureProject = async (line: Line, name: string) => {
+  const { uuid } = await ensureOne({
+    what: `project ${name}`,
+    find: async () => {
+      const all = await line.get('/projects', named.array())
+      return all.filter((one) => one.name === name)
+    },
+    create: () => line.post('/projects', minted, { name, description: `VRS ${name}` }),
+    used: ({ uuid }) => isFilled(line, uuid),
+    remove: (uuid) => line.delete(`/projects/${uuid}`, said),
+  })
+  return uuid
+}
+
+const addressOf = async (line: Line, uuid: string) => {
+  const { internal_db_url } = await line.get(`/databases/${uuid}`, database)
+  if (internal_db_url) return internal_db_url
+  throw unusable(
+    'TOKEN_TOO_WEAK',
+    `GET /databases/${uuid}: expected internal_db_url, found none. The token needs read:sensitive.`,
+  )
+}
+
+export const removalOf = (kind: 'applications' | 'databases', uuid: string, volumes: boolean) =>
+  `/${kind}/${uuid}?delete_volumes=${volumes}&delete_configurations=true&delete_connected_networks=true&docker_cleanup=false`
+
+export const ensureDatabase = async (line: Line, wanted: WantedDatabase) => {
+  const { name, project, server, user, password } = wanted
+  const { uuid, status } = await ensureOne({
+    what: `database ${name}`,
+    find: async () => {
+      const { postgresqls } = await contentsOf(line, project)
+      return postgresqls.filter((one) => one.name === name)
+    },
+    create: () =>
+      line.post('/databases/postgresql', mintedDatabase, {
+        name,
+        project_uuid: project,
+        environment_name: production,
+        server_uuid: server,
+        postgres_user: user,
+        postgres_password: password,
+        postgres_db: wanted.database,
+        is_public: false,
+        instant_deploy: true,
+      }),
+    used: (one) => !one.status.startsWith('exited'),
+    remove: (other) => line.delete(removalOf('databases', other, true), said),
+  })
+  if (status.startsWith('exited')) await startDatabase(line, uuid)
+  return { uuid, url: await addressOf(line, uuid) }
+}
+
+const startDatabase = (line: Line, uuid: string) =>
+  line.post(`/databases/${uuid}/start`, said).catch((error: unknown) => {
+    // It runs by now.
+    if (!hasCode(error, '400')) throw error
+  })
+
+export const databaseReady = async (line: Line, uuid: string) => {
+  const { status } = await line.get(`/databases/${uuid}`, database)
+  return status === 'running:healthy'
+}
+
+/** One volume at one place: a second one of the same mount is removed again. */
+export const ensureStorage: (
+  line: Line,
+  ...rest: Parameters<Coolify['ensureStorage']>
+) => Promise<void> = async (line, application, { name, mountPath }) => {
+  const path = `/applications/${application}/storages`
+  const find = async () => {
+    const { persistent_storages } = await line.get(path, storages)
+    return persistent_storages.filter(({ mount_path }) => mount_path === mountPath)
+  }
+  if ((await find()).length === 0)
+    await line.post(path, anything, { type: 'persistent', name, mount_path: mountPath })
+  const [, ...others] = (await find()).toSorted((a, b) => a.id - b.id)
+  for (const { uuid } of others) await line.delete(`${path}/${uuid}`, anything)
+}
