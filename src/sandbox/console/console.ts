@@ -1,0 +1,68 @@
+import { type Context, Hono } from 'hono'
+import type { VendorName } from '../faults'
+import type { Sandbox } from '../open'
+import { consoleCss } from './console-css'
+import { type InputError, isForm, newFault, newLatency, readInput } from './input'
+import { ConsolePage } from './page'
+import { unreadable } from './problem'
+
+const vendors: VendorName[] = ['inwx', 'coolify', 'stripe', 'smtp', 'dns']
+
+const latenciesOf = (sandbox: Sandbox) =>
+  Object.fromEntries(vendors.map((vendor) => [vendor, sandbox.latency(vendor)] as const)) as Record<
+    VendorName,
+    ReturnType<Sandbox['latency']>
+  >
+
+const page = async (sandbox: Sandbox, errors: InputError[] = []) =>
+  `<!doctype html>${ConsolePage({
+    inventory: await sandbox.inventory(),
+    faults: sandbox.faults.list(),
+    latencies: latenciesOf(sandbox),
+    calls: sandbox.calls(),
+    errors,
+  })}`
+
+/** Browsers return to the page, programs get an empty answer. */
+const done = (c: Context) =>
+  isForm(c) ? c.redirect('/sandbox#stoerungen', 303) : c.body(null, 204)
+
+const refuse = async (c: Context, sandbox: Sandbox, errors: InputError[]) =>
+  isForm(c) ? c.html(await page(sandbox, errors), 422) : unreadable(c, errors)
+
+/** The stand-ins' own page and switches, to be mounted at /sandbox. */
+export const sandboxConsole = (sandbox: Sandbox): Hono => {
+  const app = new Hono()
+  app.use(async (c, next) => {
+    await next()
+    c.header('cache-control', 'no-store')
+  })
+  app.get('/', async (c) => c.html(await page(sandbox)))
+  app.get('/console.css', (c) =>
+    c.body(consoleCss, 200, { 'content-type': 'text/css; charset=utf-8' }),
+  )
+  app.get('/inventory', async (c) => c.json(await sandbox.inventory()))
+  app.get('/faults', (c) => c.json(sandbox.faults.list()))
+  app.post('/faults', async (c) => {
+    const read = await readInput(c, newFault)
+    if (!read.ok) return refuse(c, sandbox, read.errors)
+    sandbox.faults.add(read.data)
+    return done(c)
+  })
+  app.delete('/faults', (c) => {
+    sandbox.faults.clear()
+    return c.body(null, 204)
+  })
+  app.post('/faults/clearance', (c) => {
+    sandbox.faults.clear()
+    return done(c)
+  })
+  app.post('/latency', async (c) => {
+    const read = await readInput(c, newLatency)
+    if (!read.ok) return refuse(c, sandbox, read.errors)
+    const { vendor, ...latency } = read.data
+    sandbox.setLatency(vendor, latency)
+    return done(c)
+  })
+  return app
+}

@@ -1,0 +1,69 @@
+import type { Child } from 'hono/jsx'
+
+const dates = new Intl.DateTimeFormat('de-DE', {
+  day: '2-digit',
+  month: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  timeZone: 'Europe/Berlin',
+})
+
+/** An ISO instant, in Berlin's time. */
+export const Time = ({ at }: { at: string }) => (
+  <time datetime={at}>{dates.format(new Date(at))}</time>
+)
+
+/** Cents. */
+export const money = (cents: number, currency: string) =>
+  new Intl.NumberFormat('de-DE', { style: 'currency', currency }).format(cents / 100)
+
+const shown = 50
+
+type TableProps<T> = {
+  title: string
+  heads: string[]
+  /** Newest first; only the first 50 are shown. */
+  rows: T[]
+  empty: string
+  row: (one: T) => Child[]
+}
+
+export const Table = <T,>({ title, heads, rows, empty, row }: TableProps<T>) => (
+  <div class="table">
+    <h3>
+      {title} <span class="count">{rows.length}</span>
+    </h3>
+    {rows.length === 0 ? (
+      <p class="quiet">{empty}</p>
+    ) : (
+      <section class="scroll" aria-label={title} tabindex={0}>
+        <table>
+          <thead>
+            <tr>
+              {heads.map((head) => (
+                <th scope="col">{head}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.slice(0, shown).map((one) => (
+              <tr>
+                {row(one).map((cell) => (
+                  <td>{cell}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    )}
+    {rows.length > shown && (
+      <p class="quiet">
+        Die neuesten {shown} von {rows.length}.
+      </p>
+    )}
+  </div>
+)
+
+export const Mono = ({ children }: { children: Child }) => <code>{children}</code>

@@ -1,0 +1,79 @@
+import type { Context } from 'hono'
+import { z } from 'zod'
+
+const vendor = z.enum(['inwx', 'coolify', 'stripe', 'smtp', 'dns'])
+const milliseconds = z.int().min(0).max(600_000)
+
+export const faultKinds = [
+  'error500',
+  'timeout',
+  'replyLost',
+  'rateLimited',
+  'garbage',
+  'down',
+  'refuse',
+] as const
+
+export const newFault = z.strictObject({
+  vendor,
+  method: z.string().min(1).max(200).optional(),
+  kind: z.enum(faultKinds),
+  status: z.int().min(200).max(599).optional(),
+  code: z.int().min(0).max(99_999).optional(),
+  body: z.unknown().optional(),
+  times: z.int().min(1).max(10_000).default(1),
+  delayMs: milliseconds.optional(),
+})
+
+export const newLatency = z
+  .strictObject({
+    vendor,
+    minMs: milliseconds,
+    maxMs: milliseconds,
+    perMinute: z.int().min(0).max(1_000_000).optional(),
+  })
+  .refine(({ minMs, maxMs }) => minMs <= maxMs, {
+    path: ['maxMs'],
+    message: 'expected at least minMs',
+  })
+
+export type InputError = { pointer: string; code: string; message: string }
+export type Read<T> = { ok: true; data: T } | { ok: false; errors: InputError[] }
+
+const numbers = new Set(['status', 'code', 'times', 'delayMs', 'minMs', 'maxMs', 'perMinute'])
+
+/** A form has no numbers and no absent fields: empty ones are left out, digits become numbers. */
+const fromForm = (fields: Record<string, unknown>) =>
+  Object.fromEntries(
+    Object.entries(fields)
+      .filter(([, value]) => value !== '')
+      .map(([name, value]) => [name, numbers.has(name) ? Number(value) : value]),
+  )
+
+export const isForm = (c: Context) => {
+  const type = c.req.header('content-type') ?? ''
+  return /^(application\/x-www-form-urlencoded|multipart\/form-data)/i.test(type)
+}
+
+const bodyOf = async (c: Context): Promise<unknown> => {
+  if (isForm(c)) return fromForm(await c.req.parseBody())
+  try {
+    return JSON.parse(await c.req.text())
+  } catch {
+    return undefined
+  }
+}
+
+const pointerTo = (path: PropertyKey[]) => path.map((key) => `/${String(key)}`).join('')
+
+/** The body as the schema reads it, or what is wrong with it. */
+export const readInput = async <T>(c: Context, schema: z.ZodType<T>): Promise<Read<T>> => {
+  const read = schema.safeParse(await bodyOf(c))
+  if (read.success) return { ok: true, data: read.data }
+  const errors = read.error.issues.map(({ path, code, message }) => ({
+    pointer: pointerTo(path),
+    code: code.toUpperCase(),
+    message,
+  }))
+  return { ok: false, errors }
+}

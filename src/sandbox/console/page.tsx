@@ -1,0 +1,62 @@
+import type { Fault, Latency, VendorName } from '../faults'
+import type { Inventory } from '../setup/inventory'
+import type { SeenCall } from '../setup/watched-faults'
+import { CallsSection } from './calls'
+import { HostingSection } from './hosting'
+import type { InputError } from './input'
+import { MailboxSection } from './mailbox'
+import { PaymentsSection } from './payments'
+import { RegistrarSection } from './registrar'
+import { SwitchesSection } from './switches'
+
+export type Shown = {
+  inventory: Inventory
+  faults: Fault[]
+  latencies: Record<VendorName, Latency>
+  calls: SeenCall[]
+  errors: InputError[]
+}
+
+const places = [
+  ['postfach', 'Postfach'],
+  ['stripe', 'Stripe'],
+  ['inwx', 'INWX und DNS'],
+  ['coolify', 'Coolify'],
+  ['stoerungen', 'Störungen'],
+  ['aufrufe', 'Aufrufe'],
+]
+
+/** All that the stand-ins hold, on one page. */
+export const ConsolePage = ({ inventory, faults, latencies, calls, errors }: Shown) => (
+  <html lang="de">
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <title>Sandbox</title>
+      <link rel="stylesheet" href="/sandbox/console.css" />
+    </head>
+    <body>
+      <header>
+        <h1>Sandbox</h1>
+        <p class="quiet">
+          Die Nachbauten der Dienste auf diesem Rechner. Nichts davon verlässt ihn, nichts kostet
+          Geld.
+        </p>
+        <nav aria-label="Abschnitte">
+          {places.map(([id, name]) => (
+            <a href={`#${id}`}>{name}</a>
+          ))}
+        </nav>
+      </header>
+      <main>
+        <MailboxSection mails={inventory.mails} />
+        <PaymentsSection {...inventory.stripe} />
+        <RegistrarSection inwx={inventory.inwx} dnsPort={inventory.dnsPort} />
+        <HostingSection {...inventory.coolify} />
+        <SwitchesSection faults={faults} latencies={latencies} errors={errors} />
+        <CallsSection calls={calls} />
+      </main>
+    </body>
+  </html>
+)

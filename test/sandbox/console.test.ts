@@ -1,0 +1,146 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { Hono } from 'hono'
+import { HtmlValidate } from 'html-validate'
+import { openMail } from '../../src/integrations/mail'
+import { openStripe } from '../../src/integrations/stripe'
+import { sandboxConsole } from '../../src/sandbox/console/console'
+import { openSandbox, type Sandbox } from '../../src/sandbox/open'
+
+const dataDir = mkdtempSync(`${tmpdir()}/console-`)
+let sandbox: Sandbox
+let app: Hono
+
+beforeAll(async () => {
+  sandbox = await openSandbox({
+    dataDir,
+    publicUrl: 'http://127.0.0.1:9',
+    sitesPort: 0,
+    adminDatabaseUrl: 'postgres://nobody@127.0.0.1:9/none',
+  })
+  app = new Hono().route('/sandbox', sandboxConsole(sandbox))
+})
+
+afterEach(() => sandbox.faults.clear())
+
+afterAll(async () => {
+  await sandbox.close()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+const post = (path: string, body: object) =>
+  app.request(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+
+const postForm = (path: string, fields: Record<string, string>) =>
+  app.request(path, { method: 'POST', body: new URLSearchParams(fields) })
+
+const fault = { vendor: 'inwx', method: 'nameserver.createRecord', kind: 'error500', times: 2 }
+
+describe('the switches', () => {
+  test('turn faults on, list them and clear them', async () => {
+    expect((await post('/sandbox/faults', fault)).status).toBe(204)
+    expect(await (await app.request('/sandbox/faults')).json()).toEqual([fault])
+    expect((await app.request('/sandbox/faults', { method: 'DELETE' })).status).toBe(204)
+    expect(sandbox.faults.list()).toEqual([])
+  })
+
+  test('turn faults on from a form, where empty fields say nothing', async () => {
+    const fields = {
+      vendor: 'smtp',
+      kind: 'refuse',
+      method: '',
+      times: '1',
+      status: '552',
+      code: '',
+    }
+    const answer = await postForm('/sandbox/faults', fields)
+    expect(answer.status).toBe(303)
+    expect(answer.headers.get('location')).toBe('/sandbox#stoerungen')
+    expect(sandbox.faults.list()).toEqual([
+      { vendor: 'smtp', kind: 'refuse', times: 1, status: 552 },
+    ])
+    expect((await postForm('/sandbox/faults/clearance', {})).status).toBe(303)
+    expect(sandbox.faults.list()).toEqual([])
+  })
+
+  test('set the latency', async () => {
+    const latency = { vendor: 'coolify', minMs: 0, maxMs: 0, perMinute: 0 }
+    expect((await post('/sandbox/latency', latency)).status).toBe(204)
+    expect(sandbox.latency('coolify')).toEqual({ minMs: 0, maxMs: 0, perMinute: 0 })
+  })
+
+  test('refuse what they do not know, and say where', async () => {
+    const wrong = [
+      [{ ...fault, vendor: 'hetzner' }, '/vendor'],
+      [{ ...fault, kind: 'fire' }, '/kind'],
+      [{ ...fault, times: 0 }, '/times'],
+      [{ ...fault, colour: 'red' }, ''],
+    ] as const
+    for (const [body, pointer] of wrong) {
+      const answer = await post('/sandbox/faults', body)
+      expect(answer.status).toBe(422)
+      expect(answer.headers.get('content-type')).toBe('application/problem+json')
+      expect(await answer.json()).toMatchObject({ status: 422, errors: [{ pointer }] })
+    }
+    const inverted = await post('/sandbox/latency', { vendor: 'inwx', minMs: 9, maxMs: 1 })
+    expect(await inverted.json()).toMatchObject({ errors: [{ pointer: '/maxMs' }] })
+    const nonsense = { method: 'POST', body: '{', headers: { 'content-type': 'application/json' } }
+    expect((await app.request('/sandbox/faults', nonsense)).status).toBe(422)
+    expect(sandbox.faults.list()).toEqual([])
+  })
+
+  test('tell a person in the page what was wrong', async () => {
+    const answer = await postForm('/sandbox/faults', { vendor: 'inwx', kind: 'down', times: 'x' })
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).toContain('Das ließ sich nicht einstellen')
+  })
+})
+
+test('the page shows mails, payments, calls and faults as valid HTML', async () => {
+  const record = () => undefined
+  const mail = openMail({ ...sandbox.settings.smtp, record })
+  await mail.send({
+    messageId: '<welcome@vrs.localhost>',
+    to: 'ada@example.org',
+    subject: 'Zugang <Berger>',
+    text: 'Hier geht es weiter: http://localhost:3000/login?t=1.',
+  })
+  mail.close()
+  const stripe = openStripe({ ...sandbox.settings.stripe, record })
+  const { url } = await stripe.ensureCheckout({
+    key: 'order:berger:checkout:1',
+    projectId: 'berger',
+    attempt: 1,
+    orderNumber: 'VRS-2026-00001',
+    amountCents: 4900,
+    currency: 'EUR',
+    description: 'Verzeichnis',
+    successUrl: 'http://localhost:3000/orders/berger',
+    cancelUrl: 'http://localhost:3000/orders/berger',
+  })
+  await fetch(`${url}/pay`, { method: 'POST', redirect: 'manual' })
+  await post('/sandbox/faults', fault)
+
+  const html = await (await app.request('/sandbox')).text()
+  expect(html).toContain('Zugang &lt;Berger&gt;')
+  expect(html).toContain('<a href="http://localhost:3000/login?t=1">')
+  expect(html).toContain('49,00\u00a0€')
+  expect(html).toContain('<code>POST /checkout/sessions</code>')
+  expect(html).toContain('vrs.localhost')
+  const validator = new HtmlValidate({ extends: ['html-validate:standard'] })
+  for (const page of [html, await (await fetch(url)).text()]) {
+    const report = await validator.validateString(page)
+    expect(report.results.flatMap(({ messages }) => messages)).toEqual([])
+  }
+  expect((await app.request('/sandbox/console.css')).headers.get('content-type')).toContain('css')
+})
+
+test('the inventory holds what every stand-in holds', async () => {
+  const inventory = await (await app.request('/sandbox/inventory')).json()
+  expect(Object.keys(inventory)).toEqual(['inwx', 'coolify', 'stripe', 'mails', 'dnsPort'])
+})
