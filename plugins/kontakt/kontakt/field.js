@@ -23,7 +23,7 @@ const control = (html, wanted, value, error, note) => {
 /** What stands above a form that was not taken. */
 export const refusal = (html, errors) =>
   Object.keys(errors).length > 0 &&
-  html`<p class="notice bad" role="alert">Bitte prüfen Sie Ihre Angaben. Es wurde noch nichts gespeichert.</p>`
+  html`<p class="notice bad" role="alert">Bitte prüfen Sie Ihre Angaben. Ihre Nachricht wurde noch nicht gesendet.</p>`
 
 /** A form's texts: trimmed, lines of one kind, nothing unprintable; what is no text is empty. */
 export const texts = (body, fields) =>

@@ -29,7 +29,7 @@ export const addInbox = (app, site) => {
 const inbox = (site, done, page, { messages, more }, open) => {
   const { html } = site
   const view = (label, path, current) =>
-    html`<a class="button quiet" href="${path}"${current && html` aria-current="page"`}>${label}</a>`
+    html`<a class="button${!current && ' quiet'}" href="${path}"${current && html` aria-current="page"`}>${label}</a>`
   return site.layout(
     'Nachrichten',
     html`<h1>Nachrichten</h1>
