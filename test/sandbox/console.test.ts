@@ -141,6 +141,7 @@ test('the page shows mails, payments, calls and faults as valid HTML', async () 
 })
 
 test('the inventory holds what every stand-in holds', async () => {
-  const inventory = await (await app.request('/sandbox/inventory')).json()
+  const answer = await app.request('/sandbox/inventory')
+  const inventory = (await answer.json()) as object
   expect(Object.keys(inventory)).toEqual(['inwx', 'coolify', 'stripe', 'mails', 'dnsPort'])
 })
