@@ -9,7 +9,7 @@ export type DnsSettings = {
   /** Asked instead of the world's nameservers, like `127.0.0.1:5353`. */
   servers?: string[] | undefined
   record: RecordCall
-  /** Per try, default 3,000. */
+  /** For the first try, default 2,000; the resolver counts in whole seconds and doubles for each try. */
   timeoutMs?: number | undefined
   /** Default 2. */
   tries?: number | undefined
@@ -41,7 +41,7 @@ const canonical = (address: string) =>
 
 const both: Family[] = ['A', 'AAAA']
 
-const openQuestions = ({ servers, record, timeoutMs = 3_000, tries = 2 }: DnsSettings) => {
+const openQuestions = ({ servers, record, timeoutMs = 2_000, tries = 2 }: DnsSettings) => {
   const ask = openAsk(record)
 
   /** A new one each time: a resolver remembers answers for as long as their ttl says. */

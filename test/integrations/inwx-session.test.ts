@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { openSession } from '../../src/integrations/inwx/session'
 import { failureOf, givenClient } from './inwx-client'
 
 const totpSecret = 'JBSWY3DPEHPK3PXP'
@@ -114,6 +115,25 @@ describe('the shared INWX session with a second factor', () => {
     const failure = await failureOf(given.open({ totpSecret: undefined }).balanceCents())
     expect(failure).toMatchObject({ errorClass: 'permanent', owner: 'us' })
   })
+})
+
+test('a late complaint about an old session leaves the new one alone', async () => {
+  let logins = 0
+  const session = openSession({
+    username: 'vrs',
+    password: 'open sesame',
+    now: Date.now,
+    wait: async () => undefined,
+    send: async () => {
+      logins += 1
+      return { resData: { tfa: '0' }, cookie: `session-${logins}` }
+    },
+  })
+  expect(await session.enter()).toBe('session-1')
+  session.forget('session-1')
+  expect(await session.enter()).toBe('session-2')
+  session.forget('session-1')
+  expect(await session.enter()).toBe('session-2')
 })
 
 test('calls keep to the pace that was set', async () => {

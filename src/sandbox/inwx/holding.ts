@@ -1,7 +1,19 @@
 import { done, refuse } from './answers'
 import { type Call, type Method, method } from './call'
 import { dateTime } from './dates'
-import { anything, flag, host, int, list, oneOf, optional, period, required, text } from './params'
+import {
+  anything,
+  flag,
+  host,
+  int,
+  list,
+  notHere,
+  oneOf,
+  optional,
+  period,
+  required,
+  text,
+} from './params'
 import type { Domain } from './words'
 import { nameserverList } from './zones'
 
@@ -54,7 +66,15 @@ export const holding: Record<string, Method> = {
       domain: several,
       status: several,
       renewalMode: optional(text(20)),
-      roId: nothing,
+      roId: notHere,
+      registrant: notHere,
+      admin: notHere,
+      tech: notHere,
+      billing: notHere,
+      transferLock: notHere,
+      noDelegation: notHere,
+      tag: notHere,
+      withPrivacy: notHere,
       wide: optional(int(1, 2)),
       order: nothing,
       page: optional(int(1)),

@@ -68,6 +68,12 @@ export const list =
   (value, name) =>
     (Array.isArray(value) ? value : [value]).map((each) => rule(each, name))
 
+/** The true INWX knows it, the stand-in says so instead of pretending. */
+export const notHere: Rule<undefined> = (value, name) => {
+  if (missing(value)) return undefined
+  throw refuse(2102, `The stand-in does not do ${name}.`)
+}
+
 export const anything: Rule<unknown> = (value) => value
 
 /** ACE, without a trailing dot; answers it in lower case. */

@@ -1,10 +1,10 @@
 import { done, refuse } from './answers'
 import { type Call, type Method, method } from './call'
-import { flag, host, int, list, matching, oneOf, optional, required, text } from './params'
+import { flag, host, int, list, matching, notHere, oneOf, optional, required, text } from './params'
 import { admit, recordTypes } from './record-rules'
 import type { State } from './state'
 import type { ZoneRecord } from './words'
-import { demandZone } from './zones'
+import { demandZone, urlRedirects } from './zones'
 
 const recordId = matching(/^\d+$/, 20)
 const recordType = oneOf(...recordTypes)
@@ -48,6 +48,8 @@ export const records: Record<string, Method> = {
       name: optional(text(255)),
       ttl: optional(int(0, 864_000)),
       prio: optional(int(0, 65_535)),
+      ...urlRedirects,
+      urlAppend: notHere,
       testing: optional(flag),
     },
     ({ domain, roId, type, content, name, ttl = 3600, prio = 0, testing }, call) => {
@@ -68,6 +70,8 @@ export const records: Record<string, Method> = {
       content: optional(content),
       ttl: optional(int(0, 864_000)),
       prio: optional(int(0, 65_535)),
+      ...urlRedirects,
+      urlAppend: notHere,
       testing: optional(flag),
     },
     ({ id: ids, name, testing, ...changes }, call) => {

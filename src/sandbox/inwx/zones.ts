@@ -1,6 +1,6 @@
 import { done, refuse } from './answers'
 import { type Call, type Method, method } from './call'
-import { flag, host, int, ip, list, oneOf, optional, required, text } from './params'
+import { flag, host, int, ip, list, notHere, oneOf, optional, required, text } from './params'
 import type { State } from './state'
 import type { Zone, ZoneRecord } from './words'
 
@@ -51,6 +51,14 @@ const shown = ({ id, name, type, content, ttl, prio }: ZoneRecord) => ({
   prio,
 })
 
+export const urlRedirects = {
+  urlRedirectType: notHere,
+  urlRedirectTitle: notHere,
+  urlRedirectDescription: notHere,
+  urlRedirectFavIcon: notHere,
+  urlRedirectKeywords: notHere,
+}
+
 const email = text(255)
 const nothing = optional(text(255))
 
@@ -64,6 +72,7 @@ export const zones: Record<string, Method> = {
       web: nothing,
       mail: nothing,
       soaEmail: optional(email),
+      ...urlRedirects,
       testing: optional(flag),
       ignoreExisting: optional(flag),
     },
