@@ -21,7 +21,7 @@ main > section { background: var(--paper); border: 1px solid var(--line); border
 table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th { text-align: left; font-weight: 500; font-size: .75rem; color: var(--quiet); }
 th, td { padding: .3rem .75rem .3rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
-td { overflow-wrap: anywhere; }
+td { overflow-wrap: break-word; }
 td:first-child, time { white-space: nowrap; }
 td:first-child:has(code) { white-space: normal; }
 time { font-variant-numeric: tabular-nums; color: var(--quiet); }

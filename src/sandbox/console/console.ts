@@ -20,6 +20,7 @@ const page = async (sandbox: Sandbox, errors: InputError[] = []) =>
     faults: sandbox.faults.list(),
     latencies: latenciesOf(sandbox),
     calls: sandbox.calls(),
+    sitesPort: sandbox.settings.sites.port,
     errors,
   })}`
 

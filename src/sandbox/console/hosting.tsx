@@ -1,15 +1,20 @@
 import type { CoolifyInventory } from '../coolify/inventory'
 import { Mono, Table, Time } from './format'
 
-const Addresses = ({ domains }: { domains: string[] }) => (
-  <>
-    {domains.map((address) => (
-      <div>{address}</div>
-    ))}
-  </>
-)
+/** Where the site router answers for this address; undefined for names that lead elsewhere. */
+const here = (address: string, sitesPort: number) => {
+  const { hostname } = new URL(address.includes('://') ? address : `http://${address}`)
+  return hostname.endsWith('.localhost') ? `http://${hostname}:${sitesPort}/` : undefined
+}
 
-export const HostingSection = (coolify: CoolifyInventory) => (
+const Address = ({ address, sitesPort }: { address: string; sitesPort: number }) => {
+  const link = here(address, sitesPort)
+  return <div>{link ? <a href={link}>{link}</a> : address}</div>
+}
+
+type Props = { coolify: CoolifyInventory; sitesPort: number }
+
+export const HostingSection = ({ coolify, sitesPort }: Props) => (
   <section id="coolify">
     <h2>Coolify</h2>
     <Table
@@ -21,7 +26,7 @@ export const HostingSection = (coolify: CoolifyInventory) => (
         <Mono>{name}</Mono>,
         status,
         running ? 'läuft' : 'steht',
-        <Addresses domains={domains} />,
+        domains.map((address) => <Address address={address} sitesPort={sitesPort} />),
       ]}
     />
     <Table

@@ -14,6 +14,7 @@ export type Shown = {
   faults: Fault[]
   latencies: Record<VendorName, Latency>
   calls: SeenCall[]
+  sitesPort: number
   errors: InputError[]
 }
 
@@ -27,7 +28,7 @@ const places = [
 ]
 
 /** All that the stand-ins hold, on one page. */
-export const ConsolePage = ({ inventory, faults, latencies, calls, errors }: Shown) => (
+export const ConsolePage = ({ inventory, faults, latencies, calls, sitesPort, errors }: Shown) => (
   <html lang="de">
     <head>
       <meta charset="utf-8" />
@@ -53,7 +54,7 @@ export const ConsolePage = ({ inventory, faults, latencies, calls, errors }: Sho
         <MailboxSection mails={inventory.mails} />
         <PaymentsSection {...inventory.stripe} />
         <RegistrarSection inwx={inventory.inwx} dnsPort={inventory.dnsPort} />
-        <HostingSection {...inventory.coolify} />
+        <HostingSection coolify={inventory.coolify} sitesPort={sitesPort} />
         <SwitchesSection faults={faults} latencies={latencies} errors={errors} />
         <CallsSection calls={calls} />
       </main>

@@ -66,13 +66,16 @@ const moveIn = ({ shelf, url }: Account) => {
     shelf.put('session', session.id, { ...session, page: `${url()}/c/pay/${session.id}` })
 }
 
-/** What was under way when the process ended goes on: due times are kept on the shelf. */
-const resume = ({ shelf, due }: Account) => {
+/** What was under way when the process ended goes on; pending webhooks are sent again at once. */
+const resume = ({ shelf, due, now }: Account) => {
   for (const { id, status, expires_at } of shelf.list<Session>('session'))
     if (status === 'open') due('session', id, expires_at * 1000)
   for (const { id, settles } of shelf.list<Intent>('intent'))
     if (settles) due('intent', id, settles.at)
-  for (const { id, dueAt } of shelf.list<Delivery>('delivery')) due('delivery', id, dueAt)
+  for (const delivery of shelf.list<Delivery>('delivery')) {
+    shelf.put('delivery', delivery.id, { ...delivery, attempt: 0, dueAt: now() })
+    due('delivery', delivery.id, now())
+  }
 }
 
 /** Stripe as our client meets it: API, hosted checkout page and signed webhooks, all durable. */
@@ -99,7 +102,7 @@ export const openStripe = async (options: StripeOptions): Promise<StripeStandIn>
   )
   url = `http://127.0.0.1:${server.port}`
   shelf.together(() => moveIn(account))
-  resume(account)
+  shelf.together(() => resume(account))
   const close = async () => {
     await server.close()
     await timers.close()
