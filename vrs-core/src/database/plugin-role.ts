@@ -37,10 +37,11 @@ const ensureRole = (core: CoreSql, { database, role, schema, password }: Role) =
   core.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(hashtext(${role}))`
     const [existing] = await tx`select 1 from pg_roles where rolname = ${role}`
-    const rights = 'login nosuperuser nocreatedb nocreaterole connection limit 20'
     // The password's alphabet is base64url, so that it needs no escaping.
     await tx.unsafe(
-      `${existing ? 'alter' : 'create'} role ${quoted(role)} ${rights} password '${password}'`,
+      existing
+        ? `alter role ${quoted(role)} password '${password}'`
+        : `create role ${quoted(role)} login connection limit 20 password '${password}'`,
     )
     const [me] = await tx`select rolsuper from pg_roles where rolname = current_user`
     if (!me?.rolsuper) await tx.unsafe(`grant ${quoted(role)} to current_user`)

@@ -10,7 +10,7 @@ import { emailHash, hashPassword } from './passwords'
 import { rateLimit } from './rate-limit'
 import type { Sessions } from './sessions'
 
-const attempts = rateLimit(10, 60)
+const attempts = rateLimit(30, 60)
 const shortest = 12
 
 /** `/admin/welcome?invite=…`: looking changes nothing (mail scanners look), only the form does. */
