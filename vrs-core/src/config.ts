@@ -52,7 +52,7 @@ export const readConfig = async (env: Env = process.env): Promise<Config> => {
     marketplaceKey: reading.key('VRS_MARKETPLACE_KEY', projectId),
     publisherKeys: await readPublisherKeys(env.VRS_PUBLISHER_KEYS, faults),
     siteSecret: env.VRS_SITE_SECRET || env.SECRET_KEY || null,
-    pollSeconds: reading.integer('VRS_POLL_SECONDS', 900, 1, 86_400),
+    pollSeconds: reading.seconds('VRS_POLL_SECONDS', 900, 86_400),
   }
   return faults.length > 0 ? { kind: 'faulty', faults } : configured
 }
@@ -64,6 +64,14 @@ const reader = (env: Env, faults: string[]) => ({
     const value = Number(text)
     if (Number.isInteger(value) && value >= least && value <= most) return value
     faults.push(`${name}: expected a whole number from ${least} to ${most}, found "${text}"`)
+    return fallback
+  },
+  seconds: (name: string, fallback: number, most: number): number => {
+    const text = env[name]
+    if (text === undefined || text === '') return fallback
+    const value = Number(text)
+    if (value > 0 && value <= most) return value
+    faults.push(`${name}: expected a number of seconds up to ${most}, found "${text}"`)
     return fallback
   },
   matching: (name: string, pattern: RegExp, expected: string): string => {

@@ -35,12 +35,23 @@ process.on('uncaughtException', (error) =>
   log.error('An error was thrown and nobody looked', { error: messageOf(error) }),
 )
 
-const server = Bun.serve({
-  port: config.port,
-  hostname: config.host,
-  maxRequestBodySize: 2 * 1024 * 1024,
-  fetch: (request) => fetch(request),
-})
+const listen = ({ port, host }: { port: number; host: string }) => {
+  try {
+    return Bun.serve({
+      port,
+      hostname: host,
+      maxRequestBodySize: 2 * 1024 * 1024,
+      fetch: (request) => fetch(request),
+    })
+  } catch (error) {
+    process.stderr.write(
+      `vrs-core cannot start:\n  PORT: expected ${port} on ${host} to be free, found: ${messageOf(error)}\n`,
+    )
+    process.exit(78)
+  }
+}
+
+const server = listen(config)
 log.info('vrs-core answers', { port: server.port ?? null, coreVersion, bootId, kind: config.kind })
 
 let close = async () => {}

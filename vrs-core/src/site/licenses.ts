@@ -11,6 +11,8 @@ export type KeptLicenses = {
 }
 
 const document = 'license.json'
+/** Clocks of several marketplace machines may differ by this much. */
+const skewMs = 5 * 60_000
 
 export const keptLicenses = (volume: Volume) => volume.read<KeptLicenses>(document)
 
@@ -30,7 +32,7 @@ export const keepLicenses = async (
   )
   const issuedAt = new Date(Number(claims.iat) * 1000).toISOString()
   const before = keptLicenses(volume)
-  if (before && before.issuedAt > issuedAt)
+  if (before && Date.parse(before.issuedAt) - Date.parse(issuedAt) > skewMs)
     throw new Error(`license: expected one signed after ${before.issuedAt}, found ${issuedAt}`)
   const kept = { token, issuedAt, fetchedAt: now.toISOString(), licenses: listed(claims.licenses) }
   volume.write(document, kept)

@@ -1,15 +1,10 @@
-import type { PluginDatabase } from '../database/plugin-role'
-import type { Copies, Copy } from '../install/copies'
+import type { Copy } from '../install/copies'
 import { Fault } from '../install/fault'
-import { migratePlugin, takeBack } from '../install/migrate-plugin'
-import { log, messageOf } from '../log'
-import type { Plugin, Site } from '../plugin-contract'
-import { type Mounted, mount } from './mount'
+import { messageOf } from '../log'
+import type { Mounted } from './mount'
+import { type Raising, raiseCopy } from './raise-copy'
 
-type Needs = {
-  copies: Copies
-  databaseOf(plugin: string): Promise<PluginDatabase>
-  siteOf(name: string, plugin: Plugin, database: PluginDatabase, frame: 'public' | 'admin'): Site
+type Needs = Raising & {
   /** Called whenever other routes answer than before. */
   changed(): void
 }
@@ -29,39 +24,23 @@ export type PluginSet = {
   goBack(name: string): Promise<void>
 }
 
-export const openPluginSet = ({ copies, databaseOf, siteOf, changed }: Needs): PluginSet => {
+export const openPluginSet = (needs: Needs): PluginSet => {
+  const { copies, changed } = needs
   let mounted: readonly Mounted[] = []
   const migrationsRun: string[] = []
   const crashed = new Map<string, Fault>()
 
-  const attempt = async (copy: Copy): Promise<Mounted> => {
-    const database = await databaseOf(copy.name).catch((error: unknown) => {
-      throw new Fault('MIGRATION_FAILED', copy.name, `role of ${copy.name}: ${messageOf(error)}`)
-    })
-    const folder = copies.folderOf(copy)
-    const ran = await migratePlugin(copy.name, folder, database)
-    const others = mounted.filter((other) => other.copy.name !== copy.name)
+  const raise = async (copy: Copy): Promise<Mounted> => {
     try {
-      const raised = await mount(copy, {
-        folder,
-        database,
-        others,
-        siteOf: (plugin, frame) => siteOf(copy.name, plugin, database, frame),
-      })
-      migrationsRun.push(...ran.map((file) => `${copy.name}/${file}`))
-      return raised
+      const raised = await raiseCopy(copy, mounted, needs)
+      migrationsRun.push(...raised.migrationsRun)
+      return raised.mounted
     } catch (error) {
-      await undo(copy, folder, ran, database)
-      throw error
-    }
-  }
-
-  const raise = (copy: Copy): Promise<Mounted> =>
-    attempt(copy).catch((error: unknown) => {
       const fault = asFault(error, copy.name)
       crashed.set(copy.sha256, fault)
       throw fault
-    })
+    }
+  }
 
   const show = (raised: Mounted) => {
     mounted = [...mounted.filter(({ copy }) => copy.name !== raised.copy.name), raised]
@@ -115,18 +94,6 @@ export const openPluginSet = ({ copies, databaseOf, siteOf, changed }: Needs): P
 
 const asFault = (error: unknown, plugin: string): Fault =>
   error instanceof Fault ? error : new Fault('INSTALL_FAILED', plugin, messageOf(error))
-
-const undo = async (copy: Copy, folder: string, ran: string[], database: PluginDatabase) => {
-  try {
-    if (await takeBack(folder, ran, database)) return
-    log.warn('New migrations stay: not each of them has a down file', { plugin: copy.name })
-  } catch (error) {
-    log.error('New migrations could not be taken back', {
-      plugin: copy.name,
-      error: messageOf(error),
-    })
-  }
-}
 
 const unmet = (copy: Copy, mounted: readonly Mounted[]): string | null => {
   for (const [name, range] of Object.entries(copy.dependsOn)) {

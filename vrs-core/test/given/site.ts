@@ -57,7 +57,7 @@ export const startSite = async (given: Given): Promise<RunningSite> => {
       VRS_MARKETPLACE_KEY: runtimeKey,
       VRS_PUBLISHER_KEYS: given.market.publisherKeys,
       VRS_CORE_DATA_DIR: dataDir,
-      VRS_POLL_SECONDS: '1',
+      VRS_POLL_SECONDS: '0.2',
       ...given.env,
     },
     stdout: 'pipe',
