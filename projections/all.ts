@@ -1,0 +1,35 @@
+import { baseDomains } from './base-domains'
+import { bundles } from './bundles'
+import { categories } from './categories'
+import { domains } from './domains'
+import { licenses } from './licenses'
+import { payments } from './payments'
+import { people } from './people'
+import { pluginPrices } from './plugin-prices'
+import { pluginVersions } from './plugin-versions'
+import { plugins } from './plugins'
+import { projectTypes } from './project-types'
+import type { Projection } from './projection'
+import { projects } from './projects'
+import { serverSlots } from './server-slots'
+import { servers } from './servers'
+import { takenNames } from './taken-names'
+
+/** Every read model; names that are taken come first, because their lock is taken first. */
+export const projections: readonly Projection[] = [
+  takenNames,
+  serverSlots,
+  projects,
+  payments,
+  licenses,
+  domains,
+  people,
+  plugins,
+  pluginPrices,
+  pluginVersions,
+  bundles,
+  projectTypes,
+  categories,
+  baseDomains,
+  servers,
+]

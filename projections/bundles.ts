@@ -1,0 +1,35 @@
+import { idIn } from '../events/streams'
+import type { Projection } from './projection'
+
+export const bundles: Projection = {
+  table: 'bundles',
+  key: ['code'],
+  changes: (event) => {
+    const where = { code: idIn(event.stream) }
+    switch (event.type) {
+      case 'BundleOffered':
+        return [
+          {
+            put: {
+              code: event.data.code,
+              display_name: event.data.displayName,
+              project_type: event.data.projectType,
+              billing_cycle: event.data.billingCycle,
+              is_default: event.data.isDefault,
+              plugins: [],
+              discount_percent: 0,
+              withdrawn: false,
+            },
+          },
+        ]
+      case 'BundleComposed': {
+        const { plugins, discountPercent } = event.data
+        return [{ update: { plugins, discount_percent: discountPercent }, where }]
+      }
+      case 'BundleWithdrawn':
+        return [{ update: { withdrawn: true }, where }]
+      default:
+        return []
+    }
+  },
+}

@@ -1,0 +1,60 @@
+import type { BillingCycle } from '../events/codes'
+import { idIn, kindOf } from '../events/streams'
+import type { Projection, Sql } from './projection'
+
+export type LicenseRow = {
+  id: string
+  projectId: string
+  plugin: string
+  cycle: BillingCycle
+  netCents: number
+  source: 'order' | 'caseworker'
+  status: 'active' | 'suspended' | 'revoked'
+  issuedAt: string
+  runsUntil: string | null
+  updatesUntil: string | null
+  paidUntil: string | null
+  firstVersion: string | null
+}
+
+export const licenses: Projection = {
+  table: 'licenses',
+  key: ['id'],
+  changes: (event) => {
+    if (kindOf(event.stream) !== 'license') return []
+    const where = { id: idIn(event.stream) }
+    switch (event.type) {
+      case 'LicenseIssued':
+        return [
+          {
+            put: {
+              id: where.id,
+              project_id: event.data.projectId,
+              plugin: event.data.plugin,
+              cycle: event.data.cycle,
+              net_cents: event.data.netCents,
+              source: event.data.source,
+              status: 'active',
+              issued_at: event.at,
+              runs_until: event.data.runsUntil ?? null,
+              updates_until: event.data.updatesUntil ?? null,
+              paid_until: event.data.paidUntil ?? null,
+            },
+          },
+        ]
+      case 'LicenseSuspended':
+        return [{ update: { status: 'suspended' }, where }]
+      case 'LicenseReinstated':
+        return [{ update: { status: 'active' }, where }]
+      case 'LicenseRevoked':
+        return [{ update: { status: 'revoked' }, where }]
+      case 'PluginFirstDownloaded':
+        return [{ update: { first_version: event.data.version }, where }]
+      default:
+        return []
+    }
+  },
+}
+
+export const licensesOf = (sql: Sql, projectId: string) =>
+  sql<LicenseRow[]>`select * from licenses where project_id = ${projectId} order by plugin`

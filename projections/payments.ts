@@ -1,0 +1,70 @@
+import type { Happened } from '../events'
+import { idIn } from '../events/streams'
+import type { Projection, Row, Sql } from './projection'
+
+/** Money that came, was wrong or came too late. */
+export type PaymentRow = {
+  projectId: string
+  position: number
+  outcome: 'confirmed' | 'mismatched' | 'late'
+  amountCents: number
+  expectedCents: number | null
+  currency: string
+  paymentRef: string
+  via: 'stripe' | 'bank' | 'free' | null
+  receivedOn: string | null
+  at: string
+}
+
+const of = (event: Happened): Row | undefined => {
+  switch (event.type) {
+    case 'PaymentConfirmed':
+      return {
+        outcome: 'confirmed',
+        amount_cents: event.data.amountCents,
+        currency: event.data.currency,
+        payment_ref: event.data.paymentRef,
+        via: event.data.via,
+        received_on: event.data.receivedOn ?? null,
+      }
+    case 'PaymentMismatched':
+      return {
+        outcome: 'mismatched',
+        amount_cents: event.data.receivedCents,
+        expected_cents: event.data.expectedCents,
+        currency: event.data.currency,
+        payment_ref: event.data.paymentRef,
+      }
+    case 'PaymentArrivedLate':
+      return {
+        outcome: 'late',
+        amount_cents: event.data.amountCents,
+        currency: event.data.currency,
+        payment_ref: event.data.paymentRef,
+      }
+    default:
+      return undefined
+  }
+}
+
+export const payments: Projection = {
+  table: 'payments',
+  key: ['project_id', 'position'],
+  changes: (event) => {
+    const row = of(event)
+    if (!row) return []
+    return [
+      {
+        insert: {
+          project_id: idIn(event.stream),
+          position: event.position,
+          at: event.at,
+          ...row,
+        },
+      },
+    ]
+  },
+}
+
+export const paymentsOf = (sql: Sql, projectId: string) =>
+  sql<PaymentRow[]>`select * from payments where project_id = ${projectId} order by position`

@@ -1,0 +1,22 @@
+import type { Sql as PostgresSql } from 'postgres'
+import type { Happened } from '../events'
+
+/** The read pool, as queries see it. */
+export type Sql = PostgresSql
+
+export type Row = Record<string, unknown>
+
+/**
+ * What one event does to a read model. `insert` meets unique constraints, `put` overwrites the row
+ * of the same key, `update` and `remove` touch all rows that equal `where`.
+ */
+export type Change = { insert: Row } | { put: Row } | { update: Row; where: Row } | { remove: Row }
+
+/** `event -> rows to write`, pure; it writes only rows keyed by its event's stream. */
+export type Projection = {
+  table: string
+  key: readonly string[]
+  changes: (event: Happened) => Change[]
+}
+
+export const one = <T>(rows: readonly T[]): T | undefined => rows[0]

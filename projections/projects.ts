@@ -1,0 +1,145 @@
+import type { Happened } from '../events'
+import type { BillingCycle, DomainKind, Owner, PaymentMethod, StepId } from '../events/codes'
+import type { Price } from '../events/project'
+import { idIn, kindOf } from '../events/streams'
+import type { Change, Projection, Row, Sql } from './projection'
+import { one } from './projection'
+
+export type ProjectStatus =
+  | 'pending_payment'
+  | 'pending_domain'
+  | 'provisioning'
+  | 'bootstrapping'
+  | 'active'
+  | 'suspended'
+  | 'archived'
+  | 'error'
+
+export type Stalled = {
+  step: StepId
+  errorClass: string
+  vendor?: string
+  code: string
+  vendorText?: string
+  owner: Owner
+  at: string
+}
+
+/** What a caseworker has to look at besides stalls. */
+export type OpenTask = 'paymentMismatched' | 'paymentArrivedLate'
+
+/** One row of the admin's project list; instants are ISO-8601 UTC strings. */
+export type ProjectRow = {
+  id: string
+  version: number
+  name: string
+  slug: string
+  orderNumber: string
+  customerId: string
+  projectType: string
+  bundle: string | null
+  plugins: string[]
+  billingCycle: BillingCycle
+  price: Price
+  paymentMethod: PaymentMethod
+  domainKind: DomainKind
+  domainName: string
+  baseDomain: string | null
+  zone: string | null
+  orderedAt: string
+  changedAt: string
+  progress: ProjectStatus
+  status: ProjectStatus
+  payment: { attempt: number; checkoutRef: string; expiresAt: string } | null
+  invoiceApprovedAt: string | null
+  paidAt: string | null
+  releasedAt: string | null
+  liveAt: string | null
+  suspendedAt: string | null
+  archivedAt: string | null
+  cancelCause: string | null
+  stalled: Stalled | null
+  openTask: OpenTask | null
+  serverId: string | null
+  application: string | null
+  deployment: string | null
+  url: string | null
+}
+
+const ordered = (event: Extract<Happened, { type: 'ProjectOrdered' }>): Row => ({
+  id: idIn(event.stream),
+  version: event.position,
+  name: event.data.name,
+  slug: event.data.slug,
+  order_number: event.data.orderNumber,
+  customer_id: event.data.customerId,
+  project_type: event.data.projectType,
+  bundle: event.data.bundle ?? null,
+  plugins: event.data.plugins,
+  billing_cycle: event.data.billingCycle,
+  price: event.data.price,
+  payment_method: event.data.paymentMethod,
+  domain_kind: event.data.domain.kind,
+  domain_name: event.data.domain.name,
+  base_domain: event.data.domain.baseDomain ?? null,
+  ordered_at: event.at,
+  changed_at: event.at,
+  progress: 'pending_payment',
+})
+
+const changed = (event: Happened): Row => {
+  switch (event.type) {
+    case 'PaymentRequested':
+      return { payment: event.data }
+    case 'InvoiceTermsApproved':
+      return { invoice_approved_at: event.at }
+    case 'PaymentConfirmed':
+      return { paid_at: event.at }
+    case 'PaymentMismatched':
+      return { open_task: 'paymentMismatched' }
+    case 'PaymentArrivedLate':
+      return { open_task: 'paymentArrivedLate' }
+    case 'ProvisioningReleased':
+      return { released_at: event.at, progress: 'pending_domain' }
+    case 'OrderCancelled':
+      return { archived_at: event.at, cancel_cause: event.data.cause }
+    case 'ServerAssigned':
+      return { server_id: event.data.serverId }
+    case 'DomainAssigned':
+      return { domain_name: event.data.domain, zone: event.data.zone }
+    case 'DnsPropagated':
+      return { progress: 'provisioning' }
+    case 'DeploymentPrepared':
+      return { application: event.data.application }
+    case 'DeploymentStarted':
+      return { progress: 'bootstrapping', deployment: event.data.deployment }
+    case 'ProjectWentLive':
+      return { live_at: event.at, url: event.data.url }
+    case 'SiteVerified':
+      return { url: event.data.url }
+    case 'ProvisioningStalled':
+      return { stalled: { ...event.data, at: event.at } }
+    case 'ProvisioningResumed':
+      return { stalled: null }
+    case 'ProjectSuspended':
+      return { suspended_at: event.at }
+    case 'ProjectReinstated':
+      return { suspended_at: null }
+    case 'ProjectArchived':
+      return { archived_at: event.at }
+    default:
+      return {}
+  }
+}
+
+const changes = (event: Happened): Change[] => {
+  if (kindOf(event.stream) !== 'project') return []
+  if (event.type === 'ProjectOrdered') return [{ insert: ordered(event) }]
+  const progress = { version: event.position, changed_at: event.at }
+  return [{ update: { ...changed(event), ...progress }, where: { id: idIn(event.stream) } }]
+}
+
+export const projects: Projection = { table: 'projects', key: ['id'], changes }
+
+export const projectById = (sql: Sql, id: string) =>
+  sql<ProjectRow[]>`select * from projects where id = ${id}`.then(one)

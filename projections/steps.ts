@@ -1,0 +1,85 @@
+import type { Happened } from '../events'
+import type { Owner, StepId } from '../events/codes'
+import { stepIds } from '../events/codes'
+
+export type StepState = 'done' | 'current' | 'waiting' | 'stalled' | 'todo'
+
+/** One step of an order as people see it; `code` and `vendor` say why it waits or stands. */
+export type StepView = {
+  step: StepId
+  state: StepState
+  at?: string
+  attempt?: number
+  owner?: Owner
+  vendor?: string
+  code?: string
+  vendorText?: string
+  nextLookAt?: string
+}
+
+/** What the queue knows of the step under way. */
+export type Pending = {
+  step: StepId
+  attempt: number
+  dueAt: string
+  waitingFor?: { vendor?: string; code: string; owner: Owner }
+}
+
+const finishedBy: Partial<Record<Happened['type'], StepId>> = {
+  ProvisioningReleased: 'payment',
+  ServerAssigned: 'server',
+  DomainAssigned: 'domain',
+  DnsConfigured: 'dns',
+  DnsPropagated: 'propagation',
+  DeploymentPrepared: 'preparation',
+  DeploymentFinished: 'deployment',
+  RuntimeBooted: 'boot',
+  SiteVerified: 'verification',
+  ProjectWentLive: 'live',
+}
+
+type StalledStep = Extract<Happened, { type: 'ProvisioningStalled' }>
+
+const stalledNow = (events: readonly Happened[]): StalledStep | undefined =>
+  events.reduce<StalledStep | undefined>((stalled, event) => {
+    if (event.type === 'ProvisioningStalled') return event
+    return event.type === 'ProvisioningResumed' ? undefined : stalled
+  }, undefined)
+
+const stalledView = ({ data, at }: StalledStep): StepView => ({
+  step: data.step,
+  state: 'stalled',
+  at,
+  owner: data.owner,
+  code: data.code,
+  ...(data.vendor ? { vendor: data.vendor } : {}),
+  ...(data.vendorText ? { vendorText: data.vendorText } : {}),
+})
+
+const openView = (step: StepId, pending: Pending | undefined): StepView => {
+  if (step === 'payment') return { step, state: 'waiting', owner: 'customer' }
+  if (pending?.step !== step) return { step, state: 'current' }
+  const { attempt, dueAt, waitingFor } = pending
+  if (!waitingFor) return { step, state: 'current', attempt }
+  return { step, state: 'waiting', attempt, nextLookAt: dueAt, ...waitingFor }
+}
+
+/** The steps of one project, from its own events and the job under way. */
+export const stepsOf = (events: readonly Happened[], pending?: Pending): StepView[] => {
+  const doneAt = new Map<StepId, string>()
+  for (const event of events) {
+    const step = finishedBy[event.type]
+    if (step && !doneAt.has(step)) doneAt.set(step, event.at)
+  }
+  const stalled = stalledNow(events)
+  const ended = events.some((event) => event.type === 'OrderCancelled')
+  const current = stepIds.find((step) => !doneAt.has(step))
+  return stepIds.map((step) => {
+    const at = doneAt.get(step)
+    if (stalled?.data.step === step && !doneAt.has('live')) return stalledView(stalled)
+    if (at) return { step, state: 'done', at }
+    return step === current && !ended && !stalled
+      ? openView(step, pending)
+      : { step, state: 'todo' }
+  })
+}
