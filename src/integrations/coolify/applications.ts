@@ -4,12 +4,12 @@ import { hasCode } from './failures'
 import type { Line } from './line'
 import { contentsOf, removalOf } from './resources'
 import {
-  anything,
   application as applicationWords,
   deployments,
   type ListedApplication,
   minted,
   said,
+  variables,
 } from './words'
 
 type Wanted = Record<string, unknown>
@@ -100,7 +100,7 @@ export const setEnvs = async (line: Line, application: string, envs: Record<stri
     is_buildtime: false,
   }))
   if (data.length === 0) return
-  await line.patch(`/applications/${application}/envs/bulk`, anything, { data })
+  await line.patch(`/applications/${application}/envs/bulk`, variables, { data })
 }
 
 export const lookAtApplication = async (

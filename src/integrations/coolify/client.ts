@@ -1,7 +1,7 @@
 import { applicationsNamed, ensureApplication, lookAtApplication, setEnvs } from './applications'
 import type { Coolify } from './coolify'
 import { deploy, deploymentsOf, lookAtDeployment } from './deployments'
-import { hasCode, unusable } from './failures'
+import { hasCode, unlessGone, unusable } from './failures'
 import { type Line, type LineOptions, openLine } from './line'
 import {
   databaseReady,
@@ -18,13 +18,6 @@ const checkedVersion = async (line: Line) => {
   const [major, minor] = found.replace(/^v/, '').split('.').map(Number)
   if (major === 4 && minor !== undefined && minor >= 2) return found
   throw unusable('VERSION', `GET /version: expected Coolify 4.2 or a later 4, found ${found}`)
-}
-
-/** What is gone already needs no further act. */
-const unlessGone = async (act: Promise<unknown>) => {
-  await act.catch((error: unknown) => {
-    if (!hasCode(error, '404')) throw error
-  })
 }
 
 const deleteProject = async (line: Line, uuid: string) => {

@@ -1,4 +1,4 @@
-import { garbage, hasCode } from './failures'
+import { garbage, hasCode, transient } from './failures'
 import type { Named } from './words'
 
 export type Ensured<T extends Named> = {
@@ -14,16 +14,18 @@ export type Ensured<T extends Named> = {
 
 type Ranked<T> = { one: T; used: boolean }
 
-/* A thawed worker must neither take over from nor delete what is in use: the oldest of those in
-   use stays; of several unused ones every worker keeps the same, the smallest uuid. */
-const order = <T extends Named>(a: Ranked<T>, b: Ranked<T>) => {
-  if (a.used !== b.used) return a.used ? -1 : 1
-  return a.used ? a.one.id - b.one.id : a.one.uuid < b.one.uuid ? -1 : 1
-}
+/* A thawed worker must neither take over from nor delete what is in use or was there before its
+   own: the oldest stays. Who only finds several unused ones keeps the smallest uuid, as all do. */
+const order =
+  (own: string | undefined) =>
+  <T extends Named>(a: Ranked<T>, b: Ranked<T>) => {
+    if (a.used !== b.used) return a.used ? -1 : 1
+    return a.used || own ? a.one.id - b.one.id : a.one.uuid < b.one.uuid ? -1 : 1
+  }
 
 const settle = async <T extends Named>(wanted: Ensured<T>, all: T[], own: string | undefined) => {
   const ranked = await Promise.all(all.map(async (one) => ({ one, used: await wanted.used(one) })))
-  const [kept, ...others] = ranked.toSorted(order)
+  const [kept, ...others] = ranked.toSorted(order(own))
   for (const { one, used } of others)
     if (!used || one.uuid === own)
       await wanted.remove(one.uuid).catch((error: unknown) => {
@@ -33,6 +35,17 @@ const settle = async <T extends Named>(wanted: Ensured<T>, all: T[], own: string
   return kept?.one
 }
 
+/** The uuid of the new one; undefined when somebody else's is in the way. */
+const createOwn = async <T extends Named>({ create }: Ensured<T>) => {
+  try {
+    return { uuid: (await create()).uuid }
+  } catch (error) {
+    if (hasCode(error, '409')) return { conflict: error }
+    // The project was somebody's double and is gone by now: the next run finds the one that stayed.
+    throw hasCode(error, '404') ? transient(error) : error
+  }
+}
+
 /** Adopts what bears the name, else creates it; leaves exactly one and answers it. */
 export const ensureOne = async <T extends Named>(wanted: Ensured<T>): Promise<T> => {
   const found = await wanted.find()
@@ -40,14 +53,9 @@ export const ensureOne = async <T extends Named>(wanted: Ensured<T>): Promise<T>
   if (first && found.length === 1) return first
   if (first) return (await settle(wanted, found, undefined)) ?? first
 
-  const conflicts: unknown[] = []
-  const own = await wanted.create().catch((error: unknown) => {
-    if (!hasCode(error, '409')) throw error
-    conflicts.push(error)
-    return undefined
-  })
+  const own = await createOwn(wanted)
   const all = await wanted.find()
-  const kept = all.length > 1 ? await settle(wanted, all, own?.uuid) : all[0]
+  const kept = all.length > 1 ? await settle(wanted, all, own.uuid) : all[0]
   if (kept) return kept
-  throw conflicts[0] ?? garbage(`create ${wanted.what}`, 'no such name in the list afterwards')
+  throw own.conflict ?? garbage(`create ${wanted.what}`, 'no such name in the list afterwards')
 }

@@ -81,3 +81,14 @@ export const unusable = (code: string, vendorText: string) =>
 
 export const hasCode = (error: unknown, ...codes: string[]): error is VendorError =>
   error instanceof VendorError && codes.includes(error.details.code)
+
+/** The same failure, but one that another run may mend. */
+export const transient = ({ details, cause }: VendorError) =>
+  new VendorError({ ...details, errorClass: 'transient', owner: 'vendor' }, cause)
+
+/** What is gone already needs no further act. */
+export const unlessGone = async (act: Promise<unknown>) => {
+  await act.catch((error: unknown) => {
+    if (!hasCode(error, '404')) throw error
+  })
+}

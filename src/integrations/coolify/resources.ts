@@ -1,9 +1,8 @@
 import type { Coolify, WantedDatabase } from './coolify'
 import { ensureOne } from './ensure'
-import { hasCode, unusable } from './failures'
+import { hasCode, unlessGone, unusable } from './failures'
 import type { Line } from './line'
 import {
-  anything,
   database,
   environment,
   minted,
@@ -112,7 +111,7 @@ export const ensureStorage: (
     return persistent_storages.filter(({ mount_path }) => mount_path === mountPath)
   }
   if ((await find()).length === 0)
-    await line.post(path, anything, { type: 'persistent', name, mount_path: mountPath })
+    await line.post(path, minted, { type: 'persistent', name, mount_path: mountPath })
   const [, ...others] = (await find()).toSorted((a, b) => a.id - b.id)
-  for (const { uuid } of others) await line.delete(`${path}/${uuid}`, anything)
+  for (const { uuid } of others) await unlessGone(line.delete(`${path}/${uuid}`, said))
 }

@@ -52,7 +52,7 @@ export const storages = z.object({
   persistent_storages: z.array(named.extend({ mount_path: z.string() })),
 })
 
-export const anything = z.unknown()
+export const variables = z.array(z.object({ key: z.string() }))
 
 /** A new resource; the answer to a database also holds its address. */
 export const mintedDatabase = minted.extend({ internal_db_url: z.string().nullish() })

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { eventually } from '../sandbox/coolify-given'
+import { applicationWanted, type Both, fail, failureOf, openBoth, placeOf } from './coolify-given'
+
+let both: Both
+let number = 0
+beforeAll(async () => {
+  both = await openBoth()
+})
+afterAll(() => both.end())
+
+const someApplication = async () => {
+  const { project, server } = await placeOf(both.client)
+  const name = `vrs-${++number}`
+  const domains = [`http://${name}.vrs.localhost`]
+  return both.client.ensureApplication(applicationWanted(project, server, { name, domains }))
+}
+
+const builds = (maxMs: number) => both.faults.setLatency('coolify', { minMs: 0, maxMs })
+
+const finished = (deployment: string) =>
+  eventually(async () => {
+    const look = await both.client.deployment(deployment)
+    return look?.status === 'finished' && look
+  })
+
+describe('deploying', () => {
+  test('answers a deployment that exists and tells how it went', async () => {
+    const application = await someApplication()
+    const answer = await both.client.deploy(application)
+    if (!('deployment' in answer)) throw new Error('expected a deployment')
+    await finished(answer.deployment)
+    await eventually(async () => {
+      const look = await both.client.application(application)
+      return look?.state === 'running' && look.health === 'healthy'
+    })
+    const { logs } = (await both.client.deployment(answer.deployment)) ?? {}
+    expect(logs).toContain('Starting deployment of vrs-1.')
+  })
+
+  test('adopts the deployment under way instead of the phantom', async () => {
+    builds(20)
+    const application = await someApplication()
+    const first = await both.client.deploy(application)
+    expect(await both.client.deploy(application)).toEqual(first)
+    expect(await both.client.deployments(application)).toHaveLength(1)
+    builds(0)
+  })
+
+  test('that lost its reply is adopted, even when it has ended', async () => {
+    const application = await someApplication()
+    const since = new Date().toISOString()
+    fail(both, { kind: 'replyLost', method: 'POST /deploy' })
+    expect(await failureOf(both.client.deploy(application, since))).toMatchObject({
+      errorClass: 'transient',
+      code: 'UNREACHABLE',
+    })
+    const [only] = await both.client.deployments(application)
+    await finished(only?.uuid ?? '')
+    expect(await both.client.deploy(application, since)).toEqual({ deployment: only?.uuid ?? '' })
+    expect(await both.client.deployments(application)).toHaveLength(1)
+    const again = await both.client.deploy(application, new Date().toISOString())
+    expect(again).not.toEqual({ deployment: only?.uuid ?? '' })
+    const order = (await both.client.deployments(application)).map(({ uuid }) => uuid)
+    expect(order).toEqual([(again as { deployment: string }).deployment, only?.uuid ?? ''])
+  })
+
+  test('into a full queue waits', async () => {
+    const [server] = both.inventory().servers
+    const limits = { deployment_queue_limit: 1, concurrent_builds: 1 }
+    await both.ask('PATCH', `/servers/${server?.uuid}`, limits)
+    builds(40)
+    const [one, two] = [await someApplication(), await someApplication()]
+    await both.client.deploy(one)
+    expect(await both.client.deploy(two)).toEqual({ queueFull: true, retryAfterSeconds: 60 })
+    expect(await both.client.deployments(two)).toBeEmpty()
+    builds(0)
+  })
+
+  test('is not the same as too many calls', async () => {
+    const application = await someApplication()
+    fail(both, { kind: 'rateLimited', method: 'POST /deploy' })
+    expect(await failureOf(both.client.deploy(application))).toMatchObject({ code: '429' })
+  })
+
+  test('what was never stored is not found', async () => {
+    expect(await both.client.deployment('none')).toBeUndefined()
+    expect(await both.client.application('none')).toBeUndefined()
+    expect(await both.client.applicationsNamed('vrs-1')).toHaveLength(1)
+  })
+})

@@ -1,0 +1,254 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
+import { openCoolifyClient } from '../../src/integrations/coolify/client'
+import { startPostgres, type TestPostgres } from '../embedded'
+import { eventually, readOnly } from '../sandbox/coolify-given'
+import {
+  applicationWanted,
+  type Both,
+  databaseWanted,
+  fail,
+  failureOf,
+  name,
+  openBoth,
+  placeOf,
+} from './coolify-given'
+
+let real: TestPostgres
+let both: Both
+beforeAll(async () => {
+  real = await startPostgres()
+})
+beforeEach(async () => {
+  await both?.end()
+  both = await openBoth(real.url)
+})
+afterAll(async () => {
+  await both.end()
+  await real.stop()
+})
+
+/** Everything that prepares a deployment, as the step does it. */
+const prepare = async () => {
+  const { client } = both
+  const { project, server } = await placeOf(client)
+  const database = await client.ensureDatabase(databaseWanted(project, server))
+  const application = await client.ensureApplication(applicationWanted(project, server))
+  await client.ensureStorage(application, { name: 'data', mountPath: '/data' })
+  await client.setEnvs(application, { GREETING: 'hello', DATABASE_URL: database.url })
+  return { project, server, database, application }
+}
+
+describe('preparing a project', () => {
+  test('makes one of each, all the same when it runs again', async () => {
+    const first = await prepare()
+    expect(await prepare()).toEqual(first)
+    const held = both.inventory()
+    expect(held.projects).toEqual([{ uuid: first.project, name }])
+    expect(held.databases).toMatchObject([{ uuid: first.database.uuid, project: first.project }])
+    expect(held.applications).toMatchObject([
+      { uuid: first.application, domains: ['http://berger.vrs.localhost'], running: false },
+    ])
+    expect(held.storages).toMatchObject([{ application: first.application, mountPath: '/data' }])
+    const envs = (await both.ask('GET', `/applications/${first.application}/envs`)).body
+    expect(envs).toMatchObject([
+      { key: 'GREETING', value: 'hello', is_runtime: true, is_buildtime: false, is_literal: true },
+      { key: 'DATABASE_URL', value: first.database.url, is_buildtime: false },
+    ])
+    await eventually(() => both.client.databaseReady(first.database.uuid))
+  })
+
+  const writes = [
+    'POST /projects',
+    'POST /databases/postgresql',
+    'POST /applications/dockerimage',
+    'POST /applications/*/storages',
+    'PATCH /applications/*/envs/bulk',
+  ]
+  for (const method of writes)
+    for (const kind of ['replyLost', 'timeout', 'error500', 'garbage', 'down'] as const)
+      test(`leaves one of each when ${method} meets ${kind}`, async () => {
+        fail(both, { kind, method, delayMs: 600 })
+        expect(await failureOf(prepare())).toMatchObject({
+          errorClass: 'transient',
+          owner: 'vendor',
+          code:
+            { error500: '500', timeout: 'TIMEOUT', garbage: 'GARBAGE' }[kind as string] ??
+            'UNREACHABLE',
+        })
+        await prepare()
+        const { projects, databases, applications, storages } = both.inventory()
+        expect([projects, databases, applications, storages].map((all) => all.length)).toEqual([
+          1, 1, 1, 1,
+        ])
+      })
+
+  test('brings an application found to what is wanted', async () => {
+    const { client } = both
+    const { project, server } = await placeOf(client)
+    const uuid = await client.ensureApplication(applicationWanted(project, server))
+    const changed = applicationWanted(project, server, {
+      image: { name: 'ghcr.io/vrs/core', tag: '1.1.0' },
+      domains: ['https://berger.example', 'https://www.berger.example'],
+      redirect: 'non-www',
+    })
+    expect(await client.ensureApplication(changed)).toBe(uuid)
+    const { body } = await both.ask('GET', `/applications/${uuid}`)
+    expect(body).toMatchObject({
+      docker_registry_image_tag: '1.1.0',
+      fqdn: 'https://berger.example,https://www.berger.example',
+      redirect: 'non-www',
+    })
+    const calls = both.calls.length
+    await client.ensureApplication(changed)
+    expect(both.calls.slice(calls).map(({ method }) => method)).toEqual([
+      `GET /projects/${project}/production`,
+    ])
+  })
+
+  test('builds from a repository as well', async () => {
+    const { client } = both
+    const { project, server } = await placeOf(client)
+    const image = { repository: 'https://github.com/vrs/core', branch: 'main' }
+    const wanted = applicationWanted(project, server, { image })
+    const uuid = await client.ensureApplication(wanted)
+    expect(await client.ensureApplication(wanted)).toBe(uuid)
+    const { body } = await both.ask('GET', `/applications/${uuid}`)
+    expect(body).toMatchObject({ build_pack: 'dockerfile', git_branch: 'main' })
+  })
+})
+
+describe('several of one name', () => {
+  test('unused ones: the smallest uuid stays', async () => {
+    for (const _ of [1, 2, 3]) await both.ask('POST', '/projects', { name })
+    const uuids = both.inventory().projects.map(({ uuid }) => uuid)
+    expect(await both.client.ensureProject(name)).toBe(uuids.toSorted()[0] ?? '')
+    expect(both.inventory().projects).toHaveLength(1)
+  })
+
+  test('what is in use stays, whatever its uuid', async () => {
+    const { project } = await prepare()
+    for (const _ of [1, 2, 3, 4]) await both.ask('POST', '/projects', { name })
+    expect(await both.client.ensureProject(name)).toBe(project)
+    expect(both.inventory().projects).toHaveLength(1)
+  })
+
+  test('a thawed worker takes back what it made and adopts the first', async () => {
+    const { client } = both
+    const { project, server } = await placeOf(client)
+    const wanted = databaseWanted(project, server)
+    const [one, two] = await Promise.all([
+      client.ensureDatabase(wanted),
+      client.ensureDatabase(wanted),
+    ])
+    expect(one).toEqual(two)
+    await eventually(async () => both.inventory().databases.length === 1)
+    const apps = await Promise.all(
+      [1, 2].map(() => client.ensureApplication(applicationWanted(project, server))),
+    )
+    expect(new Set(apps).size).toBe(1)
+    await eventually(async () => both.inventory().applications.length === 1)
+    const storage = { name: 'data', mountPath: '/data' }
+    await Promise.all([1, 2].map(() => client.ensureStorage(apps[0] ?? '', storage)))
+    expect(both.inventory().storages).toHaveLength(1)
+  })
+})
+
+describe('taking down', () => {
+  test('stops, deletes and leaves nothing but the volume, any number of times', async () => {
+    const { client } = both
+    const { project, database, application } = await prepare()
+    await client.deploy(application)
+    await eventually(async () => (await client.application(application))?.state === 'running')
+    expect(await client.deleteProject(project)).toBe(false)
+    for (const _ of [1, 2]) {
+      await client.stop(application)
+      await client.deleteApplication(application, { volumes: false })
+      await client.deleteDatabase(database.uuid, { volumes: true })
+      await eventually(async () => (await client.application(application)) === undefined)
+      await eventually(() => client.deleteProject(project))
+    }
+    const { projects, applications, databases } = both.inventory()
+    expect([projects, applications, databases]).toEqual([[], [], []])
+  })
+})
+
+describe('refusals', () => {
+  test('a domain of somebody else waits for a caseworker and says whose it is', async () => {
+    const { project, server } = await prepare()
+    const other = applicationWanted(project, server, { name: 'vrs-other' })
+    const { vendorText, ...details } = await failureOf(both.client.ensureApplication(other))
+    expect(details).toMatchObject({ errorClass: 'permanent', code: '409', owner: 'caseworker' })
+    expect(vendorText).toContain(
+      `Domain berger.vrs.localhost is already in use by application '${name}'`,
+    )
+  })
+
+  test('a wrong token is ours', async () => {
+    const record = () => {}
+    const stranger = openCoolifyClient({ url: both.url, token: 'wrong', record })
+    expect(await failureOf(stranger.servers())).toMatchObject({ errorClass: 'ours', code: '401' })
+    const weak = openCoolifyClient({ url: both.url, token: readOnly, record })
+    expect(await failureOf(weak.ensureProject(name))).toMatchObject({
+      errorClass: 'ours',
+      owner: 'us',
+      code: '403',
+      vendorText: 'POST /projects: Missing required permissions: write',
+    })
+  })
+
+  test('what Coolify finds invalid is said with its reasons', async () => {
+    expect(await failureOf(both.client.ensureProject('a;b'))).toMatchObject({
+      errorClass: 'permanent',
+      code: '422',
+      vendorText: expect.stringContaining('The name may only contain'),
+    })
+    expect(await failureOf(both.client.setEnvs('none', { A: 'secret' }))).toMatchObject({
+      errorClass: 'permanent',
+      code: '404',
+      vendorText: 'PATCH /applications/none/envs/bulk: Application not found.',
+    })
+  })
+
+  test('too many calls wait as long as Coolify asks', async () => {
+    fail(both, { kind: 'rateLimited' })
+    expect(await failureOf(both.client.servers())).toMatchObject({
+      errorClass: 'transient',
+      code: '429',
+      retryAfterSeconds: 60,
+    })
+  })
+
+  test('an old Coolify is refused, a current one is told', async () => {
+    expect(await both.client.version()).toBe('4.3.11')
+    for (const body of ['4.1.9', '5.0.0', 'hello']) {
+      fail(both, { kind: 'refuse', status: 200, body })
+      expect(await failureOf(both.client.version())).toMatchObject({
+        errorClass: 'ours',
+        code: 'VERSION',
+        vendorText: `GET /version: expected Coolify 4.2 or a later 4, found ${body}`,
+      })
+    }
+  })
+
+  test('nobody there', async () => {
+    const client = openCoolifyClient({ url: 'http://127.0.0.1:1', token: 'x', record: () => {} })
+    expect(await failureOf(client.servers())).toMatchObject({ code: 'UNREACHABLE' })
+  })
+})
+
+test('every call is recorded, without secrets', async () => {
+  const { database } = await prepare()
+  const bulk = both.calls.find(({ method }) => method.endsWith('/envs/bulk'))
+  expect(bulk).toMatchObject({ vendor: 'coolify', outcome: 'ok', code: '201' })
+  const text = JSON.stringify(both.calls)
+  for (const secret of ['correct-horse-battery', 'hello', database.url])
+    expect(text).not.toContain(secret)
+  expect(text).toContain('‹redacted›')
+  fail(both, { kind: 'error500' })
+  await failureOf(both.client.servers())
+  expect(both.calls.at(-1)).toMatchObject({
+    method: 'GET /servers',
+    outcome: 'failed',
+    code: '500',
+  })
+})
