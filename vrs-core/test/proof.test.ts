@@ -3,6 +3,7 @@ import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { CompactSign, generateKeyPair } from 'jose'
 import { openCopies } from '../src/install/copies'
+import { fetchArchive } from '../src/install/fetch-archive'
 import { placeCopy } from '../src/install/place-copy'
 import { openMarketplace } from '../src/marketplace/client'
 import { readPublisherKeys } from '../src/publisher-keys'
@@ -67,9 +68,12 @@ describe('proving a version before it is unpacked', () => {
       .setProtectedHeader({ alg: 'EdDSA', typ: 'vrs-plugin+jws', kid })
       .sign(stranger.privateKey)
     const typed = await market.publisher.sign('vrs-license+jws', payload)
+    const renamed = await new CompactSign(Buffer.from(JSON.stringify(payload)))
+      .setProtectedHeader({ alg: 'EdDSA', typ: 'vrs-plugin+jws', kid: 'another' })
+      .sign(market.publisher.privateKey)
     const none = compact({ alg: 'none', typ: 'vrs-plugin+jws', kid }, payload, '')
     const hmac = compact({ alg: 'HS256', typ: 'vrs-plugin+jws', kid }, payload)
-    for (const manifest of [underOurKid, typed, none, hmac, '', 'a.b.c'])
+    for (const manifest of [underOurKid, renamed, typed, none, hmac, '', 'a.b.c'])
       expect(await refusal({ ...entry, manifest })).toBe('SIGNATURE_INVALID')
   })
 
@@ -108,6 +112,26 @@ describe('proving a version before it is unpacked', () => {
     expect(await delivered({ reprDigest: 'sha-256=:AAAA:' })).toBe('DIGEST_MISMATCH')
     market.delivers.clear()
     expect(unpacked()).toEqual([])
+  })
+
+  test('stops reading at the first byte too many', async () => {
+    const { version, sha256, size } = await shop('1.0.0')
+    const manifest = { name: 'shop', version, sha256, size, runtime: 'bun' } as const
+    let sent = 0
+    const body = new ReadableStream<Uint8Array>({
+      pull: (stream) => {
+        sent += 1000
+        if (sent > 100_000) stream.close()
+        else stream.enqueue(new Uint8Array(1000))
+      },
+    })
+    const endless = { body, manifest: null, reprDigest: null }
+    const path = join(dataDir, 'endless.zip')
+    const whole = { ...manifest, minCore: '1.0.0', dependsOn: {} }
+    await expect(fetchArchive(endless, whole, path)).rejects.toMatchObject({
+      code: 'SIZE_MISMATCH',
+    })
+    expect(sent).toBeLessThan(10_000)
   })
 
   test('refuses a second manifest beside the download that speaks of something else', async () => {

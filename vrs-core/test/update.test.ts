@@ -126,8 +126,8 @@ describe('updating a plugin that holds data', () => {
       entry: "export const plugin = { routes() { throw new Error('kaputt') } }",
       migrations: {
         ...first.migrations,
-        '0002-more.up.sql': 'alter table visits add column more text not null default 1;',
-        '0002-more.down.sql': 'alter table visits drop column more;',
+        '0002-more.up.sql': 'alter table visits rename to visitors;',
+        '0002-more.down.sql': 'alter table visitors rename to visits;',
       },
     })
     const report = await reportOf(crashing.sha256, 'PLUGIN_CRASHED')

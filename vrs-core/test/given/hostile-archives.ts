@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib'
 import { type Part, zip } from './zip'
 
 export type Hostile = { why: string; archive: () => Uint8Array }
@@ -119,10 +120,17 @@ const asAWhole: Hostile[] = [
   },
   {
     why: 'more than 200 MB in all',
-    archive: () =>
-      zip([...good, ...many(3, () => 'x').map((part) => ({ ...part, declaredSize: 90_000_000 }))]),
+    archive: () => zip([...good, ...large(3)]),
   },
 ]
 
 const many = (count: number, data: () => string): Part[] =>
   Array.from({ length: count }, (_, index) => ({ name: `shop/${index}`, data: data() }))
+
+/** Honest files of 70 MB each, packed about 30 : 1. */
+const large = (count: number): Part[] => {
+  const data = Buffer.alloc(70_000_000)
+  for (let at = 0; at < data.length; at += 200) data.writeDoubleLE(Math.sqrt(at + 2), at)
+  const packed = deflateRawSync(data, { level: 1 })
+  return Array.from({ length: count }, (_, index) => ({ name: `shop/${index}`, data, packed }))
+}

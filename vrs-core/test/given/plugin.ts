@@ -1,10 +1,18 @@
 import { createHash } from 'node:crypto'
-import { CompactSign, calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose'
+import {
+  CompactSign,
+  type CryptoKey,
+  calculateJwkThumbprint,
+  exportJWK,
+  generateKeyPair,
+  type JWK,
+} from 'jose'
 import { type Part, zip } from './zip'
 
 export type Key = {
   kid: string
   publicJwk: JWK
+  privateKey: CryptoKey
   sign(typ: string, payload: object): Promise<string>
 }
 
@@ -17,6 +25,7 @@ export const newKey = async (): Promise<Key> => {
   const kid = await calculateJwkThumbprint(jwk, 'sha256')
   return {
     kid,
+    privateKey,
     publicJwk: { ...jwk, kid, alg: 'EdDSA', use: 'sig' },
     sign: (typ, payload) =>
       new CompactSign(new TextEncoder().encode(JSON.stringify(payload)))

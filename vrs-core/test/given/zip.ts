@@ -13,6 +13,8 @@ export type Part = {
   declaredSize?: number
   declaredCompressed?: number
   crc?: number
+  /** Already deflated `data`, to spare the time. */
+  packed?: Uint8Array
   /** Points at another entry's data. */
   offset?: number
 }
@@ -34,7 +36,7 @@ const written = (part: Part) => {
   const data = Buffer.from(part.data ?? '')
   const folder = part.name.endsWith('/')
   const method = part.method ?? (folder ? 0 : 8)
-  const packed = method === 8 ? deflateRawSync(data) : data
+  const packed = part.packed ? Buffer.from(part.packed) : method === 8 ? deflateRawSync(data) : data
   const sizes = [
     u32(part.crc ?? crc32(data)),
     u32(part.declaredCompressed ?? packed.length),
