@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
-import { openCoolifyClient } from '../../src/integrations/coolify/client'
 import { startPostgres, type TestPostgres } from '../embedded'
-import { eventually, readOnly } from '../sandbox/coolify-given'
+import { eventually } from '../sandbox/coolify-given'
 import {
   applicationWanted,
   type Both,
@@ -169,86 +168,5 @@ describe('taking down', () => {
     }
     const { projects, applications, databases } = both.inventory()
     expect([projects, applications, databases]).toEqual([[], [], []])
-  })
-})
-
-describe('refusals', () => {
-  test('a domain of somebody else waits for a caseworker and says whose it is', async () => {
-    const { project, server } = await prepare()
-    const other = applicationWanted(project, server, { name: 'vrs-other' })
-    const { vendorText, ...details } = await failureOf(both.client.ensureApplication(other))
-    expect(details).toMatchObject({ errorClass: 'permanent', code: '409', owner: 'caseworker' })
-    expect(vendorText).toContain(
-      `Domain berger.vrs.localhost is already in use by application '${name}'`,
-    )
-  })
-
-  test('a wrong token is ours', async () => {
-    const record = () => {}
-    const stranger = openCoolifyClient({ url: both.url, token: 'wrong', record })
-    expect(await failureOf(stranger.servers())).toMatchObject({ errorClass: 'ours', code: '401' })
-    const weak = openCoolifyClient({ url: both.url, token: readOnly, record })
-    expect(await failureOf(weak.ensureProject(name))).toMatchObject({
-      errorClass: 'ours',
-      owner: 'us',
-      code: '403',
-      vendorText: 'POST /projects: Missing required permissions: write',
-    })
-  })
-
-  test('what Coolify finds invalid is said with its reasons', async () => {
-    expect(await failureOf(both.client.ensureProject('a;b'))).toMatchObject({
-      errorClass: 'permanent',
-      code: '422',
-      vendorText: expect.stringContaining('The name may only contain'),
-    })
-    expect(await failureOf(both.client.setEnvs('none', { A: 'secret' }))).toMatchObject({
-      errorClass: 'permanent',
-      code: '404',
-      vendorText: 'PATCH /applications/none/envs/bulk: Application not found.',
-    })
-  })
-
-  test('too many calls wait as long as Coolify asks', async () => {
-    fail(both, { kind: 'rateLimited' })
-    expect(await failureOf(both.client.servers())).toMatchObject({
-      errorClass: 'transient',
-      code: '429',
-      retryAfterSeconds: 60,
-    })
-  })
-
-  test('an old Coolify is refused, a current one is told', async () => {
-    expect(await both.client.version()).toBe('4.3.11')
-    for (const body of ['4.1.9', '5.0.0', 'hello']) {
-      fail(both, { kind: 'refuse', status: 200, body })
-      expect(await failureOf(both.client.version())).toMatchObject({
-        errorClass: 'ours',
-        code: 'VERSION',
-        vendorText: `GET /version: expected Coolify 4.2 or a later 4, found ${body}`,
-      })
-    }
-  })
-
-  test('nobody there', async () => {
-    const client = openCoolifyClient({ url: 'http://127.0.0.1:1', token: 'x', record: () => {} })
-    expect(await failureOf(client.servers())).toMatchObject({ code: 'UNREACHABLE' })
-  })
-})
-
-test('every call is recorded, without secrets', async () => {
-  const { database } = await prepare()
-  const bulk = both.calls.find(({ method }) => method.endsWith('/envs/bulk'))
-  expect(bulk).toMatchObject({ vendor: 'coolify', outcome: 'ok', code: '201' })
-  const text = JSON.stringify(both.calls)
-  for (const secret of ['correct-horse-battery', 'hello', database.url])
-    expect(text).not.toContain(secret)
-  expect(text).toContain('‹redacted›')
-  fail(both, { kind: 'error500' })
-  await failureOf(both.client.servers())
-  expect(both.calls.at(-1)).toMatchObject({
-    method: 'GET /servers',
-    outcome: 'failed',
-    code: '500',
   })
 })

@@ -25,8 +25,9 @@ const finish = (yard: Yard, deployment: Deployment, status: DeploymentStatus, te
 
 /** Lets waiting deployments have the places that became free. */
 const goOn = (yard: Yard) => {
-  for (const { uuid, stage } of yard.world.deployments.all())
-    if (stage === 'waiting') advance(yard, uuid)
+  const now = Date.now()
+  for (const { uuid, stage, due } of yard.world.deployments.all())
+    if (stage === 'waiting' && due <= now) advance(yard, uuid)
 }
 
 const hasPlace = ({ world }: Yard, { server, application }: Deployment) => {
@@ -37,7 +38,9 @@ const hasPlace = ({ world }: Yard, { server, application }: Deployment) => {
 }
 
 const begin = (yard: Yard, deployment: Deployment) => {
-  if (deployment.due > Date.now() || !hasPlace(yard, deployment)) return
+  // A timer may wake a moment early.
+  if (deployment.due > Date.now()) return awaitStage(yard, deployment)
+  if (!hasPlace(yard, deployment)) return
   const due = Date.now() + yard.world.duration(0.9)
   const text = `Starting deployment of ${deployment.applicationName}.`
   move(yard, deployment, { status: 'in_progress', stage: 'building', due }, text)
