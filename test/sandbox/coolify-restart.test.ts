@@ -7,6 +7,7 @@ import {
   eventually,
   type Given,
   imageOf,
+  isGone,
   newFolder,
   openGiven,
   token,
@@ -86,7 +87,8 @@ describe('a Coolify that was killed', () => {
     mkdirSync(runs, { recursive: true })
     writeFileSync(join(runs, 'old.pid'), `${stranger.pid} (site) S ${'0 '.repeat(18)}1 0 0`)
     given = await openGiven({ dataDir: other.dataDir })
-    expect(stranger.exitCode).toBeNull()
+    expect(isGone(stranger.pid)).toBe(false)
+    expect(stranger.signalCode).toBeNull()
     expect(readdirSync(runs)).toBeEmpty()
     stranger.kill()
     await stranger.exited

@@ -46,7 +46,7 @@ export const signal = ({ pid }: Identity, name: NodeJS.Signals) => {
 /** SIGTERM, then SIGKILL after `patienceMs`; resolves when the process is gone. */
 export const end = async (identity: Identity, patienceMs: number) => {
   const impatient = Date.now() + patienceMs
-  signal(identity, 'SIGTERM')
+  if (isAlive(identity)) signal(identity, 'SIGTERM')
   while (isAlive(identity)) {
     if (Date.now() > impatient) signal(identity, 'SIGKILL')
     await Bun.sleep(20)
