@@ -1,0 +1,57 @@
+import type { BootReportRow } from '../../projections/boot-reports'
+import type { LicenseRow } from '../../projections/licenses'
+import type { PaymentRow } from '../../projections/payments'
+import type { ProjectRow } from '../../projections/projects'
+import type { StepView } from '../../projections/steps'
+import type { VendorCallRow } from '../../projections/vendor-calls'
+import type { Told } from '../audit/told'
+import type { Problem } from '../layout/problem'
+import type { Names } from '../texts/names'
+
+export const projectTabs = [
+  'ablauf',
+  'lizenzen',
+  'zahlungen',
+  'anfragen',
+  'installation',
+  'historie',
+] as const
+export type ProjectTabName = (typeof projectTabs)[number]
+
+/** What the chosen tab shows; the route loads only this. `next`: the `?vor=` of older entries. */
+export type ProjectTab =
+  | { tab: 'ablauf'; steps: readonly StepView[]; latest: readonly Told[] }
+  | { tab: 'lizenzen'; licenses: readonly LicenseRow[] }
+  | { tab: 'zahlungen'; payments: readonly PaymentRow[] }
+  | { tab: 'anfragen'; calls: readonly VendorCallRow[] }
+  | { tab: 'installation'; reports: readonly BootReportRow[] }
+  | { tab: 'historie'; entries: readonly Told[]; next?: string | undefined }
+
+/** The customer, opened by the route; absent fields are not known or not allowed to this viewer. */
+export type CustomerShown = { name?: string; email?: string; company?: string }
+
+export const projectActs = [
+  'resumption',
+  'deployment',
+  'runtime-key',
+  'invoice-approval',
+  'payment-confirmation',
+  'cancellation',
+] as const
+export type ProjectAct = (typeof projectActs)[number]
+
+/** A form that was refused, shown again with what was typed. */
+export type RefusedAct = {
+  act: ProjectAct
+  values: Readonly<Record<string, string>>
+  problems: readonly Problem[]
+}
+
+export type ProjectShown = {
+  project: ProjectRow
+  customer: CustomerShown
+  names: Names
+  /** The acts that are possible now for this viewer; the others are not offered. */
+  acts: readonly ProjectAct[]
+  refused?: RefusedAct | undefined
+}

@@ -1,0 +1,39 @@
+import type { BillingCycle, PaymentMethod } from '../../events/codes'
+import type { Price } from '../../events/project'
+import type { BaseDomainRow } from '../../projections/catalogue'
+
+/** `plugins`: display names, in the bundle's order. */
+export type BundleOffer = {
+  code: string
+  displayName: string
+  billingCycle: BillingCycle
+  isDefault: boolean
+  plugins: readonly string[]
+  total: Price
+}
+
+export type PluginOffer = {
+  name: string
+  displayName: string
+  category: string
+  description?: string
+  /** Net cents for `cycle`. */
+  netCents: number
+  cycle: BillingCycle
+}
+
+export type TypeOffer = {
+  code: string
+  displayName: string
+  trialDays: number
+  bundles: readonly BundleOffer[]
+  plugins: readonly PluginOffer[]
+}
+
+/** All that this visitor may order now, with totals computed by the server. */
+export type Offer = {
+  projectTypes: readonly TypeOffer[]
+  baseDomains: readonly BaseDomainRow[]
+  paymentMethods: readonly PaymentMethod[]
+  termsVersion: string
+}

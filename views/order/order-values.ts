@@ -1,0 +1,49 @@
+/** The order form as it was typed, by field name; the names are the API's pointers with dots. */
+export type OrderValues = {
+  /** Minted by the server, hidden in the form: the same form sent twice orders once. */
+  orderId: string
+  projectType: string
+  bundle: string
+  /** Every ticked `plugins` box. */
+  plugins: readonly string[]
+  name: string
+  slug: string
+  'domain.label': string
+  'domain.baseDomain': string
+  'customer.name': string
+  'customer.email': string
+  'customer.company': string
+  'customer.street': string
+  'customer.postalCode': string
+  'customer.city': string
+  'customer.country': string
+  'customer.phone': string
+  'customer.vatId': string
+  'payment.method': string
+  /** Boxes: ticked or not. */
+  'consents.terms': boolean
+  'consents.withdrawalWaived': boolean
+}
+
+export const emptyOrder: OrderValues = {
+  orderId: '',
+  projectType: '',
+  bundle: '',
+  plugins: [],
+  name: '',
+  slug: '',
+  'domain.label': '',
+  'domain.baseDomain': '',
+  'customer.name': '',
+  'customer.email': '',
+  'customer.company': '',
+  'customer.street': '',
+  'customer.postalCode': '',
+  'customer.city': '',
+  'customer.country': 'DE',
+  'customer.phone': '',
+  'customer.vatId': '',
+  'payment.method': '',
+  'consents.terms': false,
+  'consents.withdrawalWaived': false,
+}

@@ -1,0 +1,3 @@
+import type { Texts } from './de'
+
+export const en: Texts = { locale: 'en', brand: 'VRS Marketplace' }

@@ -1,0 +1,20 @@
+/** Display names by id, opened by whoever renders; what is missing is shown by its id. */
+export type Names = {
+  people: Readonly<Record<string, string>>
+  projects: Readonly<Record<string, string>>
+  servers: Readonly<Record<string, string>>
+  projectTypes: Readonly<Record<string, string>>
+  bundles: Readonly<Record<string, string>>
+  plugins: Readonly<Record<string, string>>
+}
+
+export const noNames: Names = {
+  people: {},
+  projects: {},
+  servers: {},
+  projectTypes: {},
+  bundles: {},
+  plugins: {},
+}
+
+export const nameOf = (names: Readonly<Record<string, string>>, id: string) => names[id] ?? id
