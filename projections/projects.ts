@@ -114,7 +114,7 @@ const changed = (event: Happened): Row => {
     case 'DeploymentStarted':
       return { progress: 'bootstrapping', deployment: event.data.deployment }
     case 'ProjectWentLive':
-      return { live_at: event.at, url: event.data.url }
+      return { live_at: event.at, url: event.data.url, stalled: null }
     case 'SiteVerified':
       return { url: event.data.url }
     case 'ProvisioningStalled':

@@ -76,7 +76,8 @@ export const stepsOf = (events: readonly Happened[], pending?: Pending): StepVie
   const current = stepIds.find((step) => !doneAt.has(step))
   return stepIds.map((step) => {
     const at = doneAt.get(step)
-    if (stalled?.data.step === step && !doneAt.has('live')) return stalledView(stalled)
+    if (stalled?.data.step === step && (step === 'live' || !doneAt.has('live')))
+      return stalledView(stalled)
     if (at) return { step, state: 'done', at }
     return step === current && !ended && !stalled
       ? openView(step, pending)

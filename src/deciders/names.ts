@@ -1,0 +1,13 @@
+const label = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
+
+const reserved = new Set(
+  `www mail mx smtp imap pop pop3 ftp sftp ssh webmail marketplace coolify autodiscover autoconfig
+  admin administrator api app apps assets static cdn dns ns status support help login account
+  accounts shop demo preview staging test dev git vpn proxy localhost root postmaster hostmaster
+  webmaster abuse security noc info sandbox vrs intern internal _dmarc mta-sts`.split(/\s+/),
+)
+
+export const isLabel = (text: string) => label.test(text) && !text.startsWith('xn--')
+
+/** Names that we or the net's customs need for ourselves; ns, ns1, ns2 … too. */
+export const isReserved = (text: string) => reserved.has(text) || /^(ns|mx|mail|dns)\d*$/.test(text)

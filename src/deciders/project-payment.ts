@@ -1,0 +1,92 @@
+import type { ReleaseCause } from '../../events/codes'
+import type { ProjectEvent } from '../../events/project'
+import { Refused } from '../../events/refused'
+import type {
+  ApproveInvoice,
+  CancelOrder,
+  ConfirmPayment,
+  FailPayment,
+  PlaceOrder,
+  RequestPayment,
+} from './project-commands'
+import type { Born, Project } from './project-state'
+
+const release = (project: Born, cause: ReleaseCause): ProjectEvent[] =>
+  project.stage === 'ordered' ? [{ type: 'ProvisioningReleased', data: { cause } }] : []
+
+const freeOfCharge = (projectId: string): ProjectEvent => ({
+  type: 'PaymentConfirmed',
+  data: { amountCents: 0, currency: 'EUR', paymentRef: `free:${projectId}`, via: 'free' },
+})
+
+export const placeOrder = (
+  { data }: PlaceOrder,
+  project: Project,
+  projectId: string,
+): ProjectEvent[] => {
+  // The same minted id came twice: a repeated request, or a lease that was taken over.
+  if (project.stage !== 'unborn') return []
+  const ordered: ProjectEvent = { type: 'ProjectOrdered', data }
+  if (data.paymentMethod !== 'free') return [ordered]
+  return [
+    ordered,
+    freeOfCharge(projectId),
+    { type: 'ProvisioningReleased', data: { cause: 'free' } },
+  ]
+}
+
+export const cancelOrder = ({ data }: CancelOrder, project: Born): ProjectEvent[] => {
+  if (project.stage === 'cancelled') return []
+  if (project.stage === 'ordered') return [{ type: 'OrderCancelled', data }]
+  // The expiry fires for every order; one that was released meanwhile is none of its business.
+  if (data.cause === 'expired') return []
+  throw new Refused(
+    'ALREADY_RELEASED',
+    `expected order ${project.id} to be unpaid, found it ${project.stage}`,
+  )
+}
+
+export const requestPayment = ({ data }: RequestPayment, project: Born): ProjectEvent[] => {
+  if (data.attempt <= project.attempt) return []
+  if (project.stage !== 'ordered')
+    throw new Refused(
+      'WRONG_STATE',
+      `expected order ${project.id} to wait for payment, found it ${project.stage}`,
+    )
+  return [{ type: 'PaymentRequested', data }]
+}
+
+export const approveInvoice = ({ data }: ApproveInvoice, project: Born): ProjectEvent[] => {
+  if (project.stage !== 'ordered')
+    throw new Refused(
+      'WRONG_STATE',
+      `expected order ${project.id} to wait for approval, found it ${project.stage}`,
+    )
+  if (project.price.grossCents === 0) return [freeOfCharge(project.id), ...release(project, 'free')]
+  if (project.paymentMethod !== 'invoice')
+    throw new Refused(
+      'WRONG_STATE',
+      `expected order ${project.id} to be paid by invoice, found ${project.paymentMethod}`,
+    )
+  return [{ type: 'InvoiceTermsApproved', data }, ...release(project, 'invoiceTerms')]
+}
+
+export const confirmPayment = ({ data }: ConfirmPayment, project: Born): ProjectEvent[] => {
+  // Stripe delivers its webhook more than once.
+  if (project.payments.includes(data.paymentRef)) return []
+  const { amountCents, currency, paymentRef } = data
+  if (project.stage === 'cancelled' || project.stage === 'archived')
+    return [{ type: 'PaymentArrivedLate', data: { amountCents, currency, paymentRef } }]
+  const expectedCents = project.price.grossCents
+  if (amountCents !== expectedCents || currency !== project.price.currency)
+    return [
+      {
+        type: 'PaymentMismatched',
+        data: { paymentRef, expectedCents, receivedCents: amountCents, currency },
+      },
+    ]
+  return [{ type: 'PaymentConfirmed', data }, ...release(project, 'paid')]
+}
+
+export const failPayment = ({ data }: FailPayment, project: Born): ProjectEvent[] =>
+  project.stage === 'ordered' ? [{ type: 'PaymentFailed', data }] : []

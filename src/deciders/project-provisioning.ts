@@ -1,0 +1,114 @@
+import type { EventOf } from '../../events'
+import type { ProjectEvent } from '../../events/project'
+import { Refused } from '../../events/refused'
+import type {
+  AssignDomain,
+  AssignServer,
+  ConfirmDns,
+  ConfirmPreparation,
+  ConfirmPropagation,
+  FailDeployment,
+  FinishDeployment,
+  StartDeployment,
+  VerifySite,
+  WelcomeCustomer,
+} from './project-commands'
+import type { Born } from './project-state'
+
+type Milestone = ProjectEvent['type']
+
+const happened = (project: Born, type: Milestone) => project.causes[type] !== undefined
+
+/** A result whose cause has not happened is refused. */
+const after = (project: Born, cause: Milestone, result: Milestone) => {
+  if (!happened(project, cause))
+    throw new Refused(
+      'TOO_EARLY',
+      `expected ${cause} before ${result} of project ${project.id}, found none`,
+    )
+}
+
+/** A repeated result is ignored; one that lacks its cause is refused. */
+const once = <Type extends Milestone>(
+  project: Born,
+  cause: Milestone,
+  type: Type,
+  data: EventOf<Type>['data'],
+): ProjectEvent[] => {
+  if (happened(project, type)) return []
+  after(project, cause, type)
+  return [{ type, data } as ProjectEvent]
+}
+
+export const assignServer = ({ data }: AssignServer, project: Born) =>
+  once(project, 'ProvisioningReleased', 'ServerAssigned', data)
+
+export const assignDomain = ({ data }: AssignDomain, project: Born) =>
+  once(project, 'ServerAssigned', 'DomainAssigned', data)
+
+export const confirmDns = ({ data }: ConfirmDns, project: Born) =>
+  once(project, 'DomainAssigned', 'DnsConfigured', data)
+
+export const confirmPropagation = ({ data }: ConfirmPropagation, project: Born) =>
+  once(project, 'DnsConfigured', 'DnsPropagated', data)
+
+export const confirmPreparation = (
+  { data: { keyId, ...prepared } }: ConfirmPreparation,
+  project: Born,
+): ProjectEvent[] => {
+  const events = once(project, 'DnsPropagated', 'DeploymentPrepared', prepared)
+  return events.length > 0 ? [...events, { type: 'RuntimeKeyIssued', data: { keyId } }] : []
+}
+
+export const startDeployment = ({ data }: StartDeployment, project: Born): ProjectEvent[] => {
+  if (project.deployment) return []
+  after(project, 'DeploymentPrepared', 'DeploymentStarted')
+  return [{ type: 'DeploymentStarted', data }]
+}
+
+/** Only the deployment under way can end; an older one's end is no news. */
+const underWay = (project: Born, deployment: string, result: Milestone) => {
+  after(project, 'DeploymentStarted', result)
+  return project.deployment?.id === deployment && project.deployment.state === 'running'
+}
+
+export const finishDeployment = ({ data }: FinishDeployment, project: Born): ProjectEvent[] =>
+  underWay(project, data.deployment, 'DeploymentFinished')
+    ? [{ type: 'DeploymentFinished', data }]
+    : []
+
+/** Coolify's word that it could not: the project stands until a person lets it go on. */
+export const failDeployment = ({ data }: FailDeployment, project: Born): ProjectEvent[] =>
+  underWay(project, data.deployment, 'DeploymentFailed')
+    ? [
+        { type: 'DeploymentFailed', data },
+        {
+          type: 'ProvisioningStalled',
+          data: {
+            step: 'deployment',
+            errorClass: 'permanent',
+            vendor: 'coolify',
+            code: 'DEPLOYMENT_FAILED',
+            vendorText: data.cause,
+            owner: 'caseworker',
+          },
+        },
+      ]
+    : []
+
+/** Live only after our own check and the runtime's report, both for the deployment under way. */
+export const verifySite = ({ data }: VerifySite, project: Born): ProjectEvent[] => {
+  if (project.stage === 'live') return []
+  if (project.deployment?.state !== 'finished' || !project.boot)
+    throw new Refused(
+      'TOO_EARLY',
+      `expected a finished deployment and a boot report of project ${project.id} before SiteVerified`,
+    )
+  return [
+    { type: 'SiteVerified', data },
+    { type: 'ProjectWentLive', data: { url: data.url } },
+  ]
+}
+
+export const welcomeCustomer = ({ data }: WelcomeCustomer, project: Born) =>
+  once(project, 'ProjectWentLive', 'CustomerWelcomed', data)

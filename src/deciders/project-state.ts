@@ -1,0 +1,106 @@
+import type { Happened } from '../../events'
+import type { PaymentMethod, StepId } from '../../events/codes'
+import type { InstalledPlugin, OrderedDomain, Price } from '../../events/project'
+
+export type Deployment =
+  | { state: 'running' | 'finished'; id: string }
+  | { state: 'failed'; id: string }
+
+/** What has happened to one project so far, as far as later decisions ask for it. */
+export type Progress = {
+  id: string
+  customerId: string
+  name: string
+  plugins: string[]
+  domain: OrderedDomain
+  price: Price
+  paymentMethod: PaymentMethod
+  payments: string[]
+  attempt: number
+  approved: 'open' | 'approved'
+  /** The event behind each step, so that a step can be repeated from it. */
+  causes: Partial<Record<Happened['type'], string>>
+  serverId?: string
+  stalledAt?: StepId
+  deployment?: Deployment
+  boot?: { id: string; plugins: InstalledPlugin[] }
+  bootFailedAt?: string
+}
+
+export type Project =
+  | { stage: 'unborn' }
+  | ({ stage: 'ordered' | 'released' | 'live' | 'cancelled' | 'archived' } & Progress)
+
+export type Born = Exclude<Project, { stage: 'unborn' }>
+
+export const unborn: Project = { stage: 'unborn' }
+
+const born = (event: Extract<Happened, { type: 'ProjectOrdered' }>): Born => ({
+  stage: 'ordered',
+  id: event.stream.slice('project-'.length),
+  customerId: event.data.customerId,
+  name: event.data.name,
+  plugins: event.data.plugins,
+  domain: event.data.domain,
+  price: event.data.price,
+  paymentMethod: event.data.paymentMethod,
+  payments: [],
+  attempt: 0,
+  approved: 'open',
+  causes: { ProjectOrdered: event.id },
+})
+
+const resumed = (project: Born, causeEventId: string): Born => {
+  const { stalledAt: _, ...rest } = project
+  if (causeEventId !== project.causes.DeploymentPrepared) return rest
+  const { deployment: _deployment, boot: _boot, ...before } = rest
+  return before
+}
+
+const changed = (project: Born, event: Happened): Born => {
+  switch (event.type) {
+    case 'OrderCancelled':
+      return { ...project, stage: 'cancelled' }
+    case 'ProjectArchived':
+      return { ...project, stage: 'archived' }
+    case 'PaymentRequested':
+      return { ...project, attempt: event.data.attempt }
+    case 'InvoiceTermsApproved':
+      return { ...project, approved: 'approved' }
+    case 'PaymentConfirmed':
+    case 'PaymentMismatched':
+    case 'PaymentArrivedLate':
+      return { ...project, payments: [...project.payments, event.data.paymentRef] }
+    case 'ProvisioningReleased':
+      return { ...project, stage: 'released' }
+    case 'ServerAssigned':
+      return { ...project, serverId: event.data.serverId }
+    case 'DeploymentStarted':
+      return { ...project, deployment: { state: 'running', id: event.data.deployment } }
+    case 'DeploymentFinished':
+      return { ...project, deployment: { state: 'finished', id: event.data.deployment } }
+    case 'DeploymentFailed':
+      return { ...project, deployment: { state: 'failed', id: event.data.deployment } }
+    case 'RuntimeBooted':
+      return { ...project, boot: { id: event.data.bootId, plugins: event.data.plugins } }
+    case 'RuntimeBootFailed':
+      return { ...project, bootFailedAt: event.at }
+    case 'ProjectWentLive':
+      return { ...project, stage: 'live' }
+    case 'ProvisioningStalled':
+      return { ...project, stalledAt: event.data.step }
+    case 'ProvisioningResumed':
+      return resumed(project, event.data.causeEventId)
+    default:
+      return project
+  }
+}
+
+export const evolve = (project: Project, event: Happened): Project => {
+  if (event.type === 'ProjectOrdered') return born(event)
+  if (project.stage === 'unborn') return project
+  const next = changed(project, event)
+  return { ...next, causes: { ...next.causes, [event.type]: event.id } }
+}
+
+export const projectFrom = (events: readonly Happened[]): Project => events.reduce(evolve, unborn)

@@ -1,0 +1,63 @@
+import type { ProjectEvent } from '../../events/project'
+import { Refused } from '../../events/refused'
+import type { ProjectCommand } from './project-commands'
+import {
+  approveInvoice,
+  cancelOrder,
+  confirmPayment,
+  failPayment,
+  placeOrder,
+  requestPayment,
+} from './project-payment'
+import {
+  assignDomain,
+  assignServer,
+  confirmDns,
+  confirmPreparation,
+  confirmPropagation,
+  failDeployment,
+  finishDeployment,
+  startDeployment,
+  verifySite,
+  welcomeCustomer,
+} from './project-provisioning'
+import type { Born, Project } from './project-state'
+import { reportBoot, resume, stall } from './project-trouble'
+
+type ExistingCommand = Exclude<ProjectCommand, { type: 'PlaceOrder' }>
+type Decision<C> = (command: C, project: Born) => ProjectEvent[]
+type Decisions = { [T in ExistingCommand['type']]: Decision<Extract<ExistingCommand, { type: T }>> }
+
+const decisions: Decisions = {
+  CancelOrder: cancelOrder,
+  RequestPayment: requestPayment,
+  ApproveInvoice: approveInvoice,
+  ConfirmPayment: confirmPayment,
+  FailPayment: failPayment,
+  AssignServer: assignServer,
+  AssignDomain: assignDomain,
+  ConfirmDns: confirmDns,
+  ConfirmPropagation: confirmPropagation,
+  ConfirmPreparation: confirmPreparation,
+  StartDeployment: startDeployment,
+  FinishDeployment: finishDeployment,
+  FailDeployment: failDeployment,
+  ReportBoot: reportBoot,
+  VerifySite: verifySite,
+  WelcomeCustomer: welcomeCustomer,
+  Stall: stall,
+  Resume: resume,
+}
+
+/** What follows from a command; nothing when it is no news. Throws `Refused` when it may not be. */
+export const decide = (
+  projectId: string,
+  command: ProjectCommand,
+  project: Project,
+): ProjectEvent[] => {
+  if (command.type === 'PlaceOrder') return placeOrder(command, project, projectId)
+  if (project.stage === 'unborn')
+    throw new Refused('NO_ORDER', `expected an order of project ${projectId}, found none`)
+  const decision = decisions[command.type] as Decision<ExistingCommand>
+  return decision(command, project)
+}

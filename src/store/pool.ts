@@ -1,0 +1,29 @@
+import pg from 'pg'
+import type { Statement } from './statements'
+
+export type Pool = pg.Pool
+
+/** The pool for appends: a transaction leaves in one go. */
+export const openPool = (connectionString: string, max = 8): Pool => {
+  const options = { connectionString, max, pipeline: true, application_name: 'vrs' }
+  const pool = new pg.Pool(options as pg.PoolConfig)
+  // A lost idle connection must not end the process; the next one is opened on demand.
+  pool.on('error', () => undefined)
+  return pool
+}
+
+/** All statements leave in one go and commit together; the first error is the one that is told. */
+export const together = async (pool: Pool, statements: readonly Statement[]): Promise<void> => {
+  const client = await pool.connect()
+  try {
+    const sent = [
+      client.query('begin'),
+      ...statements.map((one) => client.query(one)),
+      client.query('commit'), // After a failed statement the server rolls back here.
+    ]
+    const failed = (await Promise.allSettled(sent)).find((result) => result.status === 'rejected')
+    if (failed) throw failed.reason
+  } finally {
+    client.release()
+  }
+}
