@@ -1,11 +1,24 @@
 import type { EventOf, EventType } from '../../events'
 import type { StepId } from '../../events/codes'
 import type { InstalledPlugin } from '../../events/project'
+import type { Offer } from './offer'
+import type { Orderer, OrderWish } from './order'
 
 type Command<Type extends string, Data> = { type: Type; data: Data }
 type DataOf<Type extends EventType> = EventOf<Type>['data']
 
-export type PlaceOrder = Command<'PlaceOrder', DataOf<'ProjectOrdered'>>
+/** The wish is judged by the offer of this moment; ids and time come in. */
+export type PlaceOrder = Command<
+  'PlaceOrder',
+  {
+    wish: OrderWish
+    offer: Offer
+    by: Orderer
+    customerId: string
+    orderNumber: string
+    now: string
+  }
+>
 export type CancelOrder = Command<'CancelOrder', DataOf<'OrderCancelled'>>
 export type RequestPayment = Command<'RequestPayment', DataOf<'PaymentRequested'>>
 export type ApproveInvoice = Command<'ApproveInvoice', DataOf<'InvoiceTermsApproved'>>

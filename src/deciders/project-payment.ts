@@ -1,6 +1,7 @@
 import type { ReleaseCause } from '../../events/codes'
 import type { ProjectEvent } from '../../events/project'
 import { Refused } from '../../events/refused'
+import { orderedData, orderFaults } from './order'
 import type {
   ApproveInvoice,
   CancelOrder,
@@ -26,8 +27,14 @@ export const placeOrder = (
 ): ProjectEvent[] => {
   // The same minted id came twice: a repeated request, or a lease that was taken over.
   if (project.stage !== 'unborn') return []
-  const ordered: ProjectEvent = { type: 'ProjectOrdered', data }
-  if (data.paymentMethod !== 'free') return [ordered]
+  const { wish, offer, by, now, customerId, orderNumber } = data
+  const faults = orderFaults(offer, wish, by, now)
+  if (faults[0]) throw new Refused(faults[0].code, `order ${orderNumber} was refused`, faults)
+  const ordered: ProjectEvent = {
+    type: 'ProjectOrdered',
+    data: orderedData(offer, wish, { customerId, orderNumber }, now),
+  }
+  if (wish.paymentMethod !== 'free') return [ordered]
   return [
     ordered,
     freeOfCharge(projectId),

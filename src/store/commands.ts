@@ -1,0 +1,27 @@
+import type { Happened, VrsEvent } from '../../events'
+import type { Action, Context, Store } from './store'
+
+/** What commits together with the decided events; other streams only if something was decided. */
+export type Extras = Omit<Action, 'completes'> & { completes?: Action['completes'] }
+
+/** Tells one command to one stream. Answers what happened: nothing, if it was no news. */
+export type Tell<C> = (
+  context: Context,
+  id: string,
+  command: C,
+  extras?: Extras,
+) => Promise<Happened[]>
+
+type Decide<C> = (id: string, command: C, events: readonly Happened[]) => VrsEvent[]
+
+/** Read, decide, append; again when the stream has moved on. */
+export const telling =
+  <C>(store: Store, streamOf: (id: string) => string, decide: Decide<C>): Tell<C> =>
+  (context, id, command, extras = {}) =>
+    store.act(context, async () => {
+      const stream = streamOf(id)
+      const { events, at } = await store.read(stream)
+      const decided = decide(id, command, events)
+      const others = decided.length > 0 ? (extras.grows ?? []) : []
+      return { ...extras, grows: [{ stream, at, events: decided }, ...others] }
+    })
