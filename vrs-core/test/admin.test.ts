@@ -4,7 +4,7 @@ import postgres from 'postgres'
 import { givenCluster } from './given/database'
 import { type FakeMarketplace, startMarketplace } from './given/marketplace'
 import { newKey, published } from './given/plugin'
-import { type RunningSite, startSite, until } from './given/site'
+import { type RunningSite, removeDataDirs, startSite, until } from './given/site'
 
 const email = 'ada@example.org'
 const emailHash = createHash('sha256').update(email).digest('hex')
@@ -56,6 +56,7 @@ describe('the site’s admin', () => {
   afterAll(async () => {
     await site?.kill()
     market?.stop()
+    removeDataDirs()
   })
 
   test('lets nobody in without a session', async () => {
@@ -129,6 +130,7 @@ describe('the site’s admin', () => {
     expect(await send({ cookie, 'sec-fetch-site': 'cross-site' })).toBe(403)
     expect(await send({ cookie })).toBe(403)
     expect(await send({ cookie, origin: site.url })).toBe(303)
+    expect(await send({ cookie, origin: 'null', 'sec-fetch-site': 'same-origin' })).toBe(303)
   })
 
   test('keeps what was set and shows it to visitors', async () => {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { givenCluster } from './given/database'
 import { type FakeMarketplace, startMarketplace } from './given/marketplace'
 import { pageOf, published } from './given/plugin'
-import { type RunningSite, startSite, until } from './given/site'
+import { type RunningSite, removeDataDirs, startSite, until } from './given/site'
 
 describe('a first boot', () => {
   const cluster = givenCluster()
@@ -24,6 +24,7 @@ describe('a first boot', () => {
   afterAll(async () => {
     await site?.kill()
     market?.stop()
+    removeDataDirs()
   })
 
   test('installs what the lock names and serves it', async () => {

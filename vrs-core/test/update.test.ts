@@ -3,7 +3,7 @@ import postgres from 'postgres'
 import { givenCluster } from './given/database'
 import { type FakeMarketplace, startMarketplace } from './given/marketplace'
 import { published, type Source } from './given/plugin'
-import { newDataDir, type RunningSite, startSite, until } from './given/site'
+import { newDataDir, type RunningSite, removeDataDirs, startSite, until } from './given/site'
 
 const counting = (version: string) => `
 export const plugin = {
@@ -65,6 +65,7 @@ describe('updating a plugin that holds data', () => {
   afterAll(async () => {
     await site?.kill()
     market?.stop()
+    removeDataDirs()
   })
 
   test('runs the first migration and says so', async () => {

@@ -19,7 +19,8 @@ export const headers =
     const set = (name: string, value: string) => c.res.headers.set(name, value)
     set('content-security-policy', policy)
     set('x-content-type-options', 'nosniff')
-    set('referrer-policy', 'no-referrer')
+    // Not no-referrer: with it browsers send forms with the origin "null".
+    set('referrer-policy', 'same-origin')
     set('cross-origin-opener-policy', 'same-origin')
     set('permissions-policy', 'camera=(), microphone=(), geolocation=()')
     if (c.req.header('x-forwarded-proto') === 'https')

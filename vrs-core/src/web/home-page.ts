@@ -17,10 +17,13 @@ export const homePage = async (site: Runtime): Promise<Html> => {
     name,
     html`<h1>${name}</h1>
 <p class="lead">${entries.length > 0 ? 'Herzlich willkommen. Hier finden Sie:' : 'Herzlich willkommen. Hier entsteht unsere neue Website.'}</p>
-<ul class="cards">${entries.map(
-      ({ href, label, description }) =>
-        html`<li class="card"><h2><a href="${href}">${label}</a></h2>${description && html`<p>${description}</p>`}</li>`,
-    )}</ul>
+${
+  entries.length > 0 &&
+  html`<ul class="cards">${entries.map(
+    ({ href, label, description }) =>
+      html`<li class="card"><h2><a href="${href}">${label}</a></h2>${description && html`<p>${description}</p>`}</li>`,
+  )}</ul>`
+}
 ${sections}`,
   )
 }

@@ -15,9 +15,10 @@ export const sameOrigin =
     const origin = c.req.header('origin')
     const site = c.req.header('sec-fetch-site')
     const host = (c.req.header('host') ?? '').toLowerCase()
+    // A page whose policy hides its address sends "null"; then only the browser's own word counts.
+    const named = origin !== undefined && !(origin === 'null' && site === 'same-origin')
     const foreign =
-      (origin !== undefined && hostOf(origin) !== host) ||
-      (site !== undefined && site !== 'same-origin')
+      (named && hostOf(origin) !== host) || (site !== undefined && site !== 'same-origin')
     const unknown = origin === undefined && site === undefined
     const signedIn = sessionCookies.some((name) => getCookie(c, name) !== undefined)
     if (foreign || (unknown && signedIn)) return refused(c.req.path)

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type FakeMarketplace, projectId, runtimeKey } from './marketplace'
@@ -20,7 +20,18 @@ export type RunningSite = {
   kill(): Promise<void>
 }
 
-export const newDataDir = () => mkdtempSync(join(tmpdir(), 'vrs-core-data-'))
+const dirs: string[] = []
+
+export const newDataDir = (): string => {
+  const dir = mkdtempSync(join(tmpdir(), 'vrs-core-data-'))
+  dirs.push(dir)
+  return dir
+}
+
+/** For `afterAll`: the volumes of this file's sites. */
+export const removeDataDirs = () => {
+  for (const dir of dirs.splice(0)) rmSync(dir, { recursive: true, force: true })
+}
 
 /** Waits until `check` answers something, 20 s at most. */
 export const until = async <T>(
