@@ -22,7 +22,7 @@ create table idempotency (
   state text not null, lease_until timestamptz not null, status int, answer jsonb,
   made_at timestamptz not null default now(), primary key (scope, key));
 
-create table stripe_events (id text primary key, type text not null, session_id text,
+create table stripe_events (id text primary key, type text not null, session_id text, payment_ref text,
   received_at timestamptz not null default now());
 
 create table boot_reports (

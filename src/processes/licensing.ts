@@ -1,0 +1,9 @@
+import { issueLicenses } from './issue-licenses'
+import type { Process } from './process'
+
+/** What an order's licenses do, beside its provisioning. */
+export const licensing: Process = {
+  queue: 'licensing',
+  inVain: 'alert',
+  table: { ProvisioningReleased: issueLicenses },
+}

@@ -1,0 +1,9 @@
+import type { Process } from './process'
+import { sendReceived } from './send-received'
+
+/** Mails that can never hold up the main process. */
+export const mails: Process = {
+  queue: 'mails',
+  inVain: 'alert',
+  table: { ProjectOrdered: sendReceived },
+}

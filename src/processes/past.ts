@@ -1,0 +1,11 @@
+import type { EventType, Happened, HappenedOf } from '../../events'
+
+/** The latest event of this type, which must have happened before the step at hand. */
+export const past = <Type extends EventType>(
+  events: readonly Happened[],
+  type: Type,
+): HappenedOf<Type> => {
+  const found = events.findLast((event) => event.type === type)
+  if (!found) throw new Error(`expected ${type} in ${events[0]?.stream}, found none`)
+  return found as HappenedOf<Type>
+}

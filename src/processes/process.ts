@@ -1,0 +1,91 @@
+import type { EventType, Happened, VrsEvent } from '../../events'
+import type { Owner, StepId } from '../../events/codes'
+import type { Sql } from '../../projections/projection'
+import type { ProjectCommand } from '../deciders/project-commands'
+import type { Born } from '../deciders/project-state'
+import type { Coolify } from '../integrations/coolify/coolify'
+import type { Dns } from '../integrations/dns'
+import type { InwxClient } from '../integrations/inwx/words'
+import type { MailClient } from '../integrations/mail'
+import type { SiteCheck } from '../integrations/sites'
+import type { StripeClient } from '../integrations/stripe'
+import type { SigningKeys } from '../security/signing-key'
+import type { Vault } from '../security/vault'
+import type { Extras, Tell } from '../store/commands'
+import type { JobRequest, QueueName } from '../store/queue'
+import type { Store } from '../store/store'
+
+/** How sites are reached: in the sandbox by a router on the loopback, else at their server. */
+export type SiteAddress = {
+  scheme: 'http' | 'https'
+  port: string
+  via?: { address: string; port: number }
+}
+
+/** The outside world and ours, as steps see it. */
+export type Tools = {
+  sql: Sql
+  store: Store
+  command: Tell<ProjectCommand>
+  inwx: InwxClient
+  coolify: Coolify
+  stripe: StripeClient
+  dns: Dns
+  mail: MailClient
+  sites: SiteCheck
+  vault: Vault
+  keys: SigningKeys
+  publicUrl: string
+  orderKey: Uint8Array
+  trainingUrl: string
+  site: SiteAddress
+  /** What Coolify runs: an image, or a public repository. */
+  core: { name: string; tag: string } | { repository: string; branch: string }
+  alert: (kind: string, subject: string, detail: string) => Promise<void>
+  now: () => Date
+}
+
+export type WaitingFor = { vendor?: string; code: string; vendorText?: string; owner: Owner }
+
+/** Not yet: look again. `step` says under which step people see it, if not under the step's own. */
+export type Later = { later: number; waitingFor: WaitingFor; step?: StepId }
+
+/** One run of one step: what caused it, what it works on, and how it tells its result. */
+export type Bench = Tools & {
+  cause: Happened
+  events: readonly Happened[]
+  project: Born
+  /** When the cause came about, or when a person let the step go on; ISO-8601. */
+  since: string
+  look: number
+  /** One command to the project; its events, their jobs and this job's end commit together. */
+  tell(command: ProjectCommand, extras?: Extras): Promise<void>
+  /** New events on other streams; they commit together with this job's end. */
+  add(grows: readonly { stream: string; at: number; events: readonly VrsEvent[] }[]): Promise<void>
+}
+
+/** Ask, act with an `ensure…`, tell. It may run twice at any point; the second run changes nothing. */
+export type Step = {
+  id: StepId
+  /** Minutes from the cause until waiting becomes a stall; absent = it may wait for ever. */
+  deadlineMinutes?: number
+  run: (bench: Bench) => Promise<Later | undefined>
+  /** When the job is due, if not at once; undefined = no job at all. */
+  due?: (event: Happened) => string | undefined
+}
+
+/** When this happened, do that. */
+export type Process = {
+  queue: QueueName
+  /** A step in vain stalls the project, or only alerts the operator and is tried again. */
+  inVain: 'stall' | 'alert'
+  table: Partial<Record<EventType, Step>>
+}
+
+export type Reaction = (event: Happened) => JobRequest[]
+
+export const later = (seconds: number, waitingFor: WaitingFor, step?: StepId): Later => ({
+  later: seconds,
+  waitingFor,
+  ...(step ? { step } : {}),
+})

@@ -1,0 +1,45 @@
+import { v5 as uuidv5 } from 'uuid'
+import type { Happened } from '../../events'
+import { kindOf } from '../../events/streams'
+import type { JobRequest } from '../store/queue'
+import { licensing } from './licensing'
+import { mails } from './mails'
+import { orders } from './orders'
+import type { Process, Reaction, Step } from './process'
+import { provisioning } from './provisioning'
+
+export const processes: readonly Process[] = [provisioning, licensing, mails, orders]
+
+/** One id per event, process and run: whoever queues it again queues nothing. */
+export const jobId = (eventId: string, process: Process, run: string) =>
+  uuidv5(`${process.queue}:${run}`, eventId)
+
+const stepIdOf = (event: Happened, step: Step) =>
+  event.type === 'ProvisioningResumed' ? event.data.step : step.id
+
+/** The first job of a process for an event. */
+export const firstJob = (process: Process, step: Step, event: Happened): JobRequest => ({
+  id: jobId(event.id, process, 'first'),
+  queue: process.queue,
+  data: {
+    step: stepIdOf(event, step),
+    eventId: event.id,
+    stream: event.stream,
+    correlationId: event.correlationId,
+    since: event.at,
+    look: 0,
+    attempt: 1,
+  },
+})
+
+/** What follows from an event, queued in the append that records it. */
+export const jobsOf: Reaction = (event) =>
+  kindOf(event.stream) === 'project'
+    ? processes.flatMap((process) => {
+        const step = process.table[event.type]
+        if (!step) return []
+        if (!step.due) return [firstJob(process, step, event)]
+        const startAfter = step.due(event)
+        return startAfter ? [{ ...firstJob(process, step, event), startAfter }] : []
+      })
+    : []

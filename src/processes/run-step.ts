@@ -1,0 +1,141 @@
+import type { Happened } from '../../events'
+import { idIn } from '../../events/streams'
+import type { Born } from '../deciders/project-state'
+import { projectFrom } from '../deciders/project-state'
+import { callingFor } from '../integrations/calls'
+import type { HeldJob, JobData, JobRequest } from '../store/queue'
+import type { Context } from '../store/store'
+import type { Bench, Later, Process, Step, Tools, WaitingFor } from './process'
+import { jobId } from './reactions'
+import type { Trouble } from './trouble'
+import { backOff, isDatabaseTrouble, isWorthAnother, troubleOf } from './trouble'
+
+type Run = {
+  tools: Tools
+  process: Process
+  step: Step
+  held: HeldJob
+  data: JobData
+  cause: Happened
+  events: readonly Happened[]
+  project: Born
+  context: Context
+}
+
+const stepFor = (process: Process, events: readonly Happened[], cause: Happened) => {
+  const origin =
+    cause.type === 'ProvisioningResumed'
+      ? events.find((event) => event.id === cause.data.causeEventId)
+      : cause
+  const step = origin && process.table[origin.type]
+  return origin && step ? { origin, step } : undefined
+}
+
+const end = ({ tools, context, held }: Run, jobs: readonly JobRequest[] = []) =>
+  tools.store.act(context, () => ({ jobs, completes: held }))
+
+/** The next run of the same step, queued in the transaction that ends this one. */
+const again = (run: Run, seconds: number, change: Partial<JobData>) => {
+  const data = { ...run.data, ...change }
+  const id = jobId(data.eventId, run.process, `${run.step.id}:${data.look}:${data.attempt}`)
+  const startAfter = new Date(run.tools.now().getTime() + seconds * 1000).toISOString()
+  return end(run, [{ id, queue: run.process.queue, data, startAfter }])
+}
+
+const stallOrAlert = async (run: Run, { retryAfterSeconds: _, ...trouble }: Trouble) => {
+  const { tools, process, data, held, project, context } = run
+  if (process.inVain === 'stall') {
+    const stalled = { step: data.step as Step['id'], ...trouble }
+    await tools.command(context, project.id, { type: 'Stall', data: stalled }, { completes: held })
+    if (trouble.owner === 'us') await tools.alert('stalled', project.id, trouble.code)
+    return
+  }
+  await tools.alert(`${process.queue}-in-vain`, project.id, `${data.step}: ${trouble.code}`)
+  // What may help by itself is tried on; what cannot is the operator's.
+  if (trouble.errorClass === 'transient') await again(run, 300, { attempt: data.attempt + 1 })
+  else await end(run)
+}
+
+const isOverdue = ({ step, data, tools }: Run) =>
+  step.deadlineMinutes !== undefined &&
+  tools.now().getTime() - Date.parse(data.since) > step.deadlineMinutes * 60_000
+
+const lookAgain = async (run: Run, { later, waitingFor, step }: Later) => {
+  const id = step ?? run.step.id
+  if (isOverdue(run))
+    return stallOrAlert(
+      { ...run, data: { ...run.data, step: id } },
+      {
+        errorClass: 'waiting',
+        ...(waitingFor as WaitingFor & Pick<Trouble, 'vendor'>),
+      },
+    )
+  await again(run, later, { look: run.data.look + 1, attempt: 1, step: id, waitingFor })
+}
+
+const inVain = async (run: Run, error: unknown) => {
+  if (isDatabaseTrouble(error)) throw error
+  const trouble = troubleOf(error)
+  const { attempt, look } = run.data
+  const { errorClass: _, retryAfterSeconds, ...waitingFor } = trouble
+  if (trouble.errorClass === 'waiting')
+    return lookAgain(run, { later: look < 30 ? 1 : 10, waitingFor })
+  if (!isWorthAnother(trouble, attempt)) return stallOrAlert(run, trouble)
+  const seconds = retryAfterSeconds ?? backOff(attempt, Math.random())
+  await again(run, seconds, { attempt: attempt + 1, waitingFor })
+}
+
+const benchOf = (run: Run, told: () => void): Bench => ({
+  ...run.tools,
+  cause: run.cause,
+  events: run.events,
+  project: run.project,
+  since: run.data.since,
+  look: run.data.look,
+  tell: async (command, extras) => {
+    const completes = run.held
+    await run.tools.command(run.context, run.project.id, command, { ...extras, completes })
+    told()
+  },
+  add: async (grows) => {
+    await run.tools.store.act(run.context, () => ({ grows, completes: run.held }))
+    told()
+  },
+})
+
+const carry = async (run: Run) => {
+  let ended = false
+  const bench = benchOf(run, () => {
+    ended = true
+  })
+  try {
+    const outcome = await run.step.run(bench)
+    if (outcome) await lookAgain(run, outcome)
+    else if (!ended) await end(run)
+  } catch (error) {
+    await inVain(run, error)
+  }
+}
+
+/** Runs one job of a process to its end, its next look, or its stall. */
+export const runStep = async (tools: Tools, process: Process, held: HeldJob, data: JobData) => {
+  const { events } = await tools.store.read(data.stream)
+  const cause = events.find((event) => event.id === data.eventId)
+  const project = projectFrom(events)
+  const found = cause && stepFor(process, events, cause)
+  const context: Context = {
+    by: `system:${process.queue}`,
+    correlationId: data.correlationId,
+    causationId: data.eventId,
+  }
+  if (!cause || !found || project.stage === 'unborn')
+    throw new Error(`expected event ${data.eventId} of ${data.stream} with a step, found none`)
+  const run = { tools, process, held, data, events, project, context }
+  const whom = {
+    projectId: idIn(data.stream),
+    step: data.step,
+    attempt: data.attempt,
+    correlationId: data.correlationId,
+  }
+  await callingFor(whom, () => carry({ ...run, step: found.step, cause: found.origin }))
+}

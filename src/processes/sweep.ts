@@ -1,0 +1,49 @@
+import { projectStream } from '../../events/streams'
+import { projectFrom } from '../deciders/project-state'
+import type { Context } from '../store/store'
+import type { Tools } from './process'
+import { provisioning } from './provisioning'
+import { firstJob, jobId } from './reactions'
+
+const most = 3
+
+/** Projects on their way that nothing will wake: no live job, no due wake-up. */
+const forgotten = ({ sql }: Tools) => sql<{ id: string }[]>`
+  select id from projects p
+  where released_at is not null and live_at is null and stalled is null
+    and suspended_at is null and archived_at is null and changed_at < now() - interval '10 seconds'
+    and not exists (select from pgboss.job j where j.name = 'provisioning'
+      and j.group_id = 'project-' || p.id and j.state in ('created', 'retry', 'active'))
+  order by changed_at limit 200`
+
+const wake = async (tools: Tools, projectId: string) => {
+  const { events } = await tools.store.read(projectStream(projectId))
+  const last = events.findLast((event) => provisioning.table[event.type])
+  const step = last && provisioning.table[last.type]
+  if (!last || !step || projectFrom(events).stage !== 'released') return
+  const context: Context = {
+    by: 'system:sweeper',
+    correlationId: last.correlationId,
+    causationId: last.id,
+  }
+  const ids = [1, 2, 3].map((n) => jobId(last.id, provisioning, `sweep${n}`))
+  const [swept] = await tools.sql<{ count: number }[]>`
+    select count(*)::int as count from pgboss.job
+    where name = 'provisioning' and id = any(${ids}::uuid[])`
+  const id = ids[swept?.count ?? 0]
+  if (id) {
+    const job = { ...firstJob(provisioning, step, last), id }
+    await tools.store.act(context, () => ({ jobs: [job] }))
+    return
+  }
+  const data = { step: step.id, errorClass: 'ours' as const, code: 'STUCK', owner: 'us' as const }
+  await tools.command(context, projectId, { type: 'Stall', data })
+  await tools.alert('stuck', projectId, `${last.type} was queued again ${most} times in vain`)
+}
+
+/** Queues again what fell out of the queue, so that nothing is ever silently stuck. Answers how many. */
+export const sweep = async (tools: Tools): Promise<number> => {
+  const found = await forgotten(tools)
+  for (const { id } of found) await wake(tools, id)
+  return found.length
+}

@@ -1,0 +1,43 @@
+import type { ErrorClass, Owner, Vendor } from '../../events/codes'
+import { Refused } from '../../events/refused'
+import { VendorError } from '../integrations/vendor-error'
+
+/** Why a step did not succeed, in the words of `ProvisioningStalled`. */
+export type Trouble = {
+  errorClass: ErrorClass
+  vendor?: Vendor
+  code: string
+  vendorText?: string
+  owner: Owner
+  retryAfterSeconds?: number
+}
+
+/** The database's own trouble is no result of a step: the queue runs the job again. */
+export const isDatabaseTrouble = (error: unknown) => {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error ? String(error.code) : ''
+  return (
+    /^(08|53|57P0|40001|40P01|VRS02|CONNECTION_|ECONN|EPIPE)/.test(code) ||
+    /Connection terminated|terminating connection|not queryable|pool after calling end/.test(
+      error.message,
+    )
+  )
+}
+
+export const troubleOf = (error: unknown): Trouble => {
+  if (error instanceof VendorError) return error.details
+  if (error instanceof Refused)
+    return { errorClass: 'ours', code: error.code, vendorText: error.detail, owner: 'us' }
+  const text = error instanceof Error ? error.message : String(error)
+  return { errorClass: 'ours', code: 'BUG', vendorText: text.slice(0, 500), owner: 'us' }
+}
+
+const tries = 8
+const longestSeconds = 600
+
+/** Exponential with full jitter: eight tries take about half an hour. */
+export const backOff = (attempt: number, random: number) =>
+  Math.min(longestSeconds, 2 ** (attempt + 1)) * (0.5 + random / 2)
+
+export const isWorthAnother = (trouble: Trouble, attempt: number) =>
+  trouble.errorClass === 'transient' && attempt < tries

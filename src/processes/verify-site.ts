@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import type { SiteSeen } from '../integrations/sites'
+import { VendorError } from '../integrations/vendor-error'
+import { past } from './past'
+import type { Bench, Step } from './process'
+import { later } from './process'
+
+const health = z.object({ projectId: z.string(), bootId: z.string() })
+
+const wrong = (code: string, vendorText: string) =>
+  new VendorError({ vendor: 'site', errorClass: 'waiting', code, vendorText, owner: 'us' })
+
+/** A boot counts if its report was accepted; a container may have started again since. */
+const isAccepted = async ({ sql, project }: Bench, bootId: string) => {
+  if (project.boot?.id === bootId) return true
+  const rows = await sql`select 1 from boot_reports
+    where project_id = ${project.id} and boot_id = ${bootId} and accepted limit 1`
+  return rows.length > 0
+}
+
+const checked = async (bench: Bench, url: string, seen: SiteSeen) => {
+  if (seen.status !== 200) throw wrong('UNHEALTHY', `${url} answered ${seen.status}, expected 200`)
+  const parsed = health.safeParse(JSON.parse(seen.body))
+  if (!parsed.success) throw wrong('GARBAGE', `${url} answered something else than its health`)
+  const { projectId, bootId } = parsed.data
+  if (projectId !== bench.project.id)
+    throw wrong('WRONG_SITE', `${url} is project ${projectId}, expected ${bench.project.id}`)
+  if (!(await isAccepted(bench, bootId)))
+    throw wrong('WRONG_BOOT', `${url} runs boot ${bootId}, whose report was not accepted`)
+}
+
+const verify = async (bench: Bench) => {
+  const { events, site, sites, tell } = bench
+  const { domain } = past(events, 'DomainAssigned').data
+  const { ipv4 } = past(events, 'ServerAssigned').data
+  const url = `${site.scheme}://${domain}${site.port}/`
+  const seen = await sites.look({
+    url: `${url}health?nonce=${crypto.randomUUID()}`,
+    ip: ipv4,
+    ...(site.via ? { via: site.via } : {}),
+    timeoutMs: 10_000,
+  })
+  await checked(bench, url, seen)
+  await tell({ type: 'VerifySite', data: { url, serverIp: ipv4, tls: seen.tls } })
+  return undefined
+}
+
+/** After the second of the two, deployment and boot; they may come in either order. */
+export const verifySite: Step = {
+  id: 'verification',
+  deadlineMinutes: 15,
+  run: async (bench) => {
+    const { boot, deployment } = bench.project
+    // The other one's event brings the next run.
+    if (deployment?.state !== 'finished') return undefined
+    if (boot) return verify(bench)
+    return later(2, { vendor: 'runtime', code: 'BOOT_REPORT_MISSING', owner: 'us' }, 'boot')
+  },
+}

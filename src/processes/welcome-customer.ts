@@ -1,0 +1,48 @@
+import { liveMail } from '../../views/mails/live-mail'
+import { signInvite } from '../security/jws'
+import { openCustomer } from './customer'
+import { past } from './past'
+import type { Bench, Step } from './process'
+
+/** The same link in every copy: all of it comes from the event. */
+const inviteLink = async (
+  { cause, keys, project, publicUrl }: Bench,
+  url: string,
+  email: string,
+) => {
+  const invite = await signInvite({
+    key: await keys.current('license'),
+    issuer: publicUrl,
+    projectId: project.id,
+    personId: project.customerId,
+    email,
+    jti: cause.id,
+    now: new Date(cause.at),
+  })
+  return `${url}admin/welcome?invite=${invite}`
+}
+
+/** The mail with the link to set a password. Its Message-ID is the project's, so a copy is known as one. */
+export const welcomeCustomer: Step = {
+  id: 'live',
+  deadlineMinutes: 24 * 60,
+  run: async (bench) => {
+    const { events, mail, project, tell, trainingUrl } = bench
+    const messageId = `<welcome.${project.id}@vrs.gmbh>`
+    const customer = await openCustomer(bench, project.customerId)
+    if (customer) {
+      const { url } = past(events, 'ProjectWentLive').data
+      const words = liveMail({
+        locale: 'de',
+        customerName: customer.name,
+        projectName: project.name,
+        siteUrl: url,
+        inviteUrl: await inviteLink(bench, url, customer.email),
+        trainingUrl,
+      })
+      await mail.send({ ...words, messageId, to: customer.email, template: 'welcome' })
+    }
+    await tell({ type: 'WelcomeCustomer', data: { messageId } })
+    return undefined
+  },
+}

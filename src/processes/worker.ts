@@ -1,0 +1,70 @@
+import type { Job } from 'pg-boss'
+import type { JobData, Queue, QueueName } from '../store/queue'
+import type { Tools } from './process'
+import { processes } from './reactions'
+import { recordPayment } from './record-payment'
+import { runStep } from './run-step'
+import { sweep } from './sweep'
+
+const hands: Record<QueueName, number> = {
+  provisioning: 8,
+  licensing: 2,
+  mails: 2,
+  orders: 1,
+  payments: 2,
+}
+
+const options = {
+  pollingIntervalSeconds: 0.5,
+  notifyPollingIntervalSeconds: 0.5,
+  heartbeatRefreshSeconds: 3,
+}
+
+const sweepEveryMs = 30_000
+
+const handler = (tools: Tools, queue: QueueName) => {
+  const process = processes.find((one) => one.queue === queue)
+  return async ({ id, retryCount, data }: Job<JobData>) => {
+    const held = { id, queue, retryCount }
+    if (process) await runStep(tools, process, held, data)
+    else await recordPayment(tools, held, data)
+  }
+}
+
+/** Several hands a queue: each takes one job and at once looks for the next. */
+const employ = async ({ boss }: Queue, queue: QueueName, run: (job: Job<JobData>) => unknown) => {
+  for (let hand = 0; hand < hands[queue]; hand += 1) {
+    let id = ''
+    id = await boss.work<JobData>(queue, options, async ([job]) => {
+      boss.notifyWorker(id)
+      if (job) await run(job)
+    })
+  }
+}
+
+export type Worker = { stop(): Promise<void> }
+
+/** Carries all processes' jobs, and sweeps up what no job will wake. */
+export const startWorker = async (
+  tools: Tools,
+  queue: Queue,
+  failed: (error: unknown) => void,
+): Promise<Worker> => {
+  for (const name of Object.keys(hands) as QueueName[])
+    await employ(queue, name, (job) =>
+      handler(
+        tools,
+        name,
+      )(job).catch((error) => {
+        failed(error)
+        throw error
+      }),
+    )
+  const sweeping = setInterval(() => sweep(tools).catch(failed), sweepEveryMs)
+  return {
+    stop: async () => {
+      clearInterval(sweeping)
+      await queue.boss.stop({ graceful: true, timeout: 5_000, close: false })
+    },
+  }
+}
