@@ -1,9 +1,37 @@
+import { audit } from './de/audit'
+import { common } from './de/common'
+import { mails } from './de/mails'
+import { countries, order } from './de/order'
+import { pages } from './de/pages'
+import { project } from './de/project'
+import { projects } from './de/projects'
+import { records } from './de/records'
+import { shop, tracker } from './de/shop'
+import { steps } from './de/steps'
+import { eventNames } from './event-names-de'
 import type { Locale } from './locale'
+import { refusals } from './refusals-de'
+import { sentenceOf } from './sentences-de'
+import type { Troubles } from './troubles'
+import { troubles } from './troubles-de'
 
 /** All German screen text; the source of the type that every language fills. */
 export const de = {
   locale: 'de' as Locale,
-  brand: 'VRS Marketplace',
+  ...common,
+  steps,
+  projectList: projects,
+  project,
+  records,
+  audit: { ...audit, eventNames },
+  shop,
+  tracker,
+  order: { ...order, countries },
+  pages,
+  mails,
+  refusals,
+  troubles: troubles as Troubles,
+  sentence: sentenceOf,
 }
 
 export type Texts = typeof de

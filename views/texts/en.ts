@@ -1,3 +1,34 @@
 import type { Texts } from './de'
+import { audit } from './en/audit'
+import { common } from './en/common'
+import { mails } from './en/mails'
+import { countries, order } from './en/order'
+import { pages } from './en/pages'
+import { project } from './en/project'
+import { projects } from './en/projects'
+import { records } from './en/records'
+import { shop, tracker } from './en/shop'
+import { steps } from './en/steps'
+import { eventNames } from './event-names-en'
+import { refusals } from './refusals-en'
+import { sentenceOf } from './sentences-en'
+import { troubles } from './troubles-en'
 
-export const en: Texts = { locale: 'en', brand: 'VRS Marketplace' }
+/** All English screen text. */
+export const en: Texts = {
+  locale: 'en',
+  ...common,
+  steps,
+  projectList: projects,
+  project,
+  records,
+  audit: { ...audit, eventNames },
+  shop,
+  tracker,
+  order: { ...order, countries },
+  pages,
+  mails,
+  refusals,
+  troubles,
+  sentence: sentenceOf,
+}

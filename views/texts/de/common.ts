@@ -1,0 +1,80 @@
+import type { BillingCycle, Owner, PaymentMethod, Role, Vendor } from '../../../events/codes'
+
+const roles: Record<Role, string> = {
+  admin: 'Verwaltung',
+  caseworker: 'Sachbearbeitung',
+  auditor: 'Revision',
+}
+
+/** Who has to act. */
+const owners: Record<Owner, string> = {
+  customer: 'Kundin oder Kunde',
+  caseworker: 'Sachbearbeitung',
+  vendor: 'Anbieter',
+  us: 'Wir kümmern uns darum',
+}
+
+const vendors: Record<Vendor, string> = {
+  inwx: 'INWX',
+  coolify: 'Coolify',
+  stripe: 'Stripe',
+  smtp: 'E-Mail-Versand',
+  dns: 'DNS',
+  site: 'Website',
+  runtime: 'vrs-core',
+}
+
+const cycles: Record<BillingCycle, string> = {
+  once: 'einmalig',
+  monthly: 'monatlich',
+  yearly: 'jährlich',
+}
+
+const paymentMethods: Record<PaymentMethod, string> = {
+  stripe_prepaid: 'Vorkasse mit Karte oder SEPA',
+  stripe_subscription: 'Abonnement',
+  invoice: 'Rechnung',
+  free: 'Kostenlos',
+}
+
+export const common = {
+  brand: 'VRS Marketplace',
+  skip: 'Zum Inhalt springen',
+  home: 'Startseite',
+  staffNavigation: 'Hauptnavigation',
+  shopNavigation: 'Seiten',
+  projects: 'Projekte',
+  audit: 'Revision',
+  sandbox: 'Sandbox',
+  operations: 'Betrieb',
+  apiDocs: 'Schnittstelle',
+  signIn: 'Anmelden',
+  signOut: 'Abmelden',
+  otherLanguage: 'English',
+  otherLocale: 'en' as 'de' | 'en',
+  messages: 'Meldungen',
+  refresh: 'Aktualisieren',
+  required: 'Pflichtfeld',
+  requiredHint: 'Felder mit * sind Pflichtfelder.',
+  optional: 'freiwillig',
+  choose: 'Bitte wählen',
+  reason: 'Grund',
+  note: 'Notiz',
+  noteHint: 'Freiwillig, verschlüsselt abgelegt. Steht in der Historie.',
+  none: '–',
+  problemsTitle: 'Bitte prüfen Sie Ihre Angaben',
+  problemsFor: 'Das hat nicht geklappt',
+  showDetails: 'Einzelheiten',
+  roles,
+  owners,
+  vendors,
+  cycles,
+  paymentMethods,
+  ownerLabel: 'Zuständig',
+  people: {
+    system: 'System',
+    runtime: 'vrs-core',
+    someone: 'Person',
+  },
+  time: { today: 'heute', yesterday: 'gestern', justNow: 'gerade eben' },
+}

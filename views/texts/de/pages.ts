@@ -1,0 +1,49 @@
+type Said = { title: string; text: string }
+
+const problems: Record<'notFound' | 'expiredLink' | 'failure' | 'forbidden' | 'tooMany', Said> = {
+  notFound: {
+    title: 'Diese Seite gibt es nicht',
+    text: 'Vielleicht ist die Adresse unvollständig oder die Seite ist umgezogen.',
+  },
+  expiredLink: {
+    title: 'Dieser Link gilt nicht oder nicht mehr',
+    text: 'Bitte öffnen Sie den vollständigen Link aus der E-Mail zu Ihrer Bestellung.',
+  },
+  failure: {
+    title: 'Das ist unser Fehler',
+    text: 'Wir kümmern uns darum. Ihre Daten sind sicher, bitte versuchen Sie es gleich noch einmal.',
+  },
+  forbidden: {
+    title: 'Das ist Ihnen nicht erlaubt',
+    text: 'Ihre Rolle reicht dafür nicht aus.',
+  },
+  tooMany: {
+    title: 'Das waren zu viele Anfragen',
+    text: 'Bitte warten Sie einen Moment und versuchen Sie es dann noch einmal.',
+  },
+}
+
+export const pages = {
+  problems,
+  requestId: 'Kennung der Anfrage',
+  login: {
+    title: 'Anmelden',
+    text: 'Für Verwaltung, Sachbearbeitung und Revision.',
+    email: 'E-Mail',
+    password: 'Passwort',
+    submit: 'Anmelden',
+  },
+  docs: {
+    version: (version: string) => `Version ${version}`,
+    download: 'Beschreibung als OpenAPI herunterladen',
+    parameters: 'Parameter',
+    name: 'Name',
+    place: 'Wo',
+    meaning: 'Bedeutung',
+    body: 'Inhalt der Anfrage',
+    answers: 'Antworten',
+    status: 'Status',
+    empty: 'Diese Beschreibung enthält noch keine Aufrufe.',
+    contents: 'Aufrufe',
+  },
+}

@@ -1,0 +1,84 @@
+/** What customers read besides the order form. */
+export const shop = {
+  homeTitle: 'Ihre Website, fertig eingerichtet',
+  homeLead:
+    'Wählen Sie, was zu Ihnen passt. Wir kümmern uns um Server, Adresse und Technik. Alle Preise sind Endpreise mit Umsatzsteuer.',
+  order: 'Bestellen',
+  orderBundle: (name: string) => `${name} bestellen`,
+  ownChoice: 'Plugins einzeln wählen',
+  ownChoiceText: 'Stellen Sie Ihre Website selbst zusammen.',
+  contains: 'Enthalten',
+  trial: (days: number) => `${days} Tage Testphase`,
+  perCycle: { once: 'einmalig', monthly: 'im Monat', yearly: 'im Jahr' },
+  inclVat: (percent: number) => `inkl. ${percent} % USt.`,
+  emptyTitle: 'Zurzeit ist nichts bestellbar',
+  emptyText: 'Unser Angebot wird gerade überarbeitet. Bitte schauen Sie später wieder vorbei.',
+  footer: 'VRS Marketplace, ein Angebot der VRS GmbH',
+  staffSignIn: 'Anmeldung für die Sachbearbeitung',
+}
+
+export const tracker = {
+  title: (name: string) => `Ihre Bestellung: ${name}`,
+  orderNumber: (number: string) => `Bestellung ${number}`,
+  orderedAt: (when: string) => `eingegangen am ${when}`,
+  stepsTitle: 'So weit sind wir',
+  summaryTitle: 'Ihre Bestellung',
+  nextTitle: 'Wie geht es weiter',
+  total: 'Gesamtpreis',
+  net: 'Nettopreis',
+  address: 'Adresse',
+  type: 'Projekttyp',
+  plugins: 'Plugins',
+  payment: 'Zahlungsart',
+  pay: 'Jetzt bezahlen',
+  visit: 'Website öffnen',
+  waitsForYou: 'wartet auf: Sie',
+  waitsFor: { customer: 'Sie', caseworker: 'uns', vendor: 'Anbieter', us: 'uns' },
+  waitsLabel: (whom: string) => `wartet auf: ${whom}`,
+  since: (when: string) => `seit ${when}`,
+  live: {
+    title: 'Ihre Website ist online',
+    text: 'Den Zugang zur Verwaltung haben wir Ihnen per E-Mail geschickt.',
+  },
+  payOnline: {
+    title: 'Bitte bezahlen Sie Ihre Bestellung',
+    text: 'Sobald die Zahlung da ist, richten wir Ihre Website ein. Das dauert meist nur wenige Minuten.',
+  },
+  payLater: {
+    title: 'Die Bezahlung ist gerade nicht erreichbar',
+    text: 'Ihre Bestellung ist sicher bei uns. Der Weg zur Bezahlung erscheint hier, sobald unser Zahlungsdienst wieder antwortet.',
+  },
+  invoice: {
+    title: 'Wir prüfen Ihre Bestellung auf Rechnung',
+    text: 'Sie müssen nichts tun. Sobald wir sie freigegeben haben, richten wir Ihre Website ein.',
+  },
+  busy: {
+    title: 'Wir richten Ihre Website ein',
+    text: 'Sie müssen nichts tun. Diese Seite zeigt den Stand von selbst.',
+  },
+  stalledUs: {
+    title: 'Es dauert etwas länger',
+    text: 'Wir kümmern uns darum und melden uns, wenn wir etwas von Ihnen brauchen.',
+  },
+  stalledYou: {
+    title: 'Wir brauchen Ihre Hilfe',
+    text: 'Bitte lesen Sie unten, was fehlt, und melden Sie sich bei uns.',
+  },
+  cancelled: {
+    title: 'Diese Bestellung ist storniert',
+    text: 'Es entstehen keine Kosten. Sie können jederzeit neu bestellen.',
+  },
+  expired: {
+    title: 'Diese Bestellung ist abgelaufen',
+    text: 'Sie wurde nicht bezahlt. Es entstehen keine Kosten. Sie können jederzeit neu bestellen.',
+  },
+  suspended: {
+    title: 'Ihre Website ist ausgesetzt',
+    text: 'Ihre Daten sind sicher. Bitte melden Sie sich bei uns.',
+  },
+  cancelOpen: 'Bestellung stornieren …',
+  cancelTitle: (name: string) => `Bestellung „${name}“ stornieren`,
+  cancelText: 'Sie haben noch nichts bezahlt. Kurzname und Adresse werden wieder frei.',
+  cancelSubmit: 'Bestellung stornieren',
+  orderAgain: 'Neu bestellen',
+}

@@ -1,0 +1,114 @@
+import type { StepId } from '../../../events/codes'
+import type { StepState } from '../../../projections/steps'
+
+type Said = {
+  /** What is to be done. */
+  open: string
+  /** What has been done. */
+  done: string
+  /** The same in plain words, while it goes on. */
+  customerOpen: string
+  customerDone: string
+}
+
+const said: Record<StepId, Said> = {
+  payment: {
+    open: 'Zahlung',
+    done: 'Zahlung bestätigt',
+    customerOpen: 'Wir warten auf die Zahlung',
+    customerDone: 'Die Zahlung ist geklärt',
+  },
+  server: {
+    open: 'Server zuweisen',
+    done: 'Server zugewiesen',
+    customerOpen: 'Wir reservieren einen Platz auf einem Server',
+    customerDone: 'Ein Server ist reserviert',
+  },
+  domain: {
+    open: 'Domain zuweisen',
+    done: 'Domain zugewiesen',
+    customerOpen: 'Wir richten Ihre Adresse ein',
+    customerDone: 'Ihre Adresse steht fest',
+  },
+  dns: {
+    open: 'DNS einrichten',
+    done: 'DNS eingerichtet',
+    customerOpen: 'Wir tragen Ihre Adresse im Namensverzeichnis des Internets ein',
+    customerDone: 'Ihre Adresse ist eingetragen',
+  },
+  propagation: {
+    open: 'Name im DNS prüfen',
+    done: 'Name ist im DNS sichtbar',
+    customerOpen: 'Wir warten, bis Ihre Adresse überall bekannt ist',
+    customerDone: 'Ihre Adresse ist bekannt',
+  },
+  preparation: {
+    open: 'Deployment vorbereiten',
+    done: 'Deployment vorbereitet',
+    customerOpen: 'Wir bereiten Ihre Website vor',
+    customerDone: 'Ihre Website ist vorbereitet',
+  },
+  deployment: {
+    open: 'Deployment',
+    done: 'Deployment abgeschlossen',
+    customerOpen: 'Wir richten Ihre Website auf dem Server ein',
+    customerDone: 'Ihre Website ist eingerichtet',
+  },
+  boot: {
+    open: 'vrs-core startet',
+    done: 'vrs-core gestartet',
+    customerOpen: 'Ihre Website startet zum ersten Mal',
+    customerDone: 'Ihre Website ist gestartet',
+  },
+  verification: {
+    open: 'Seite prüfen',
+    done: 'Seite geprüft',
+    customerOpen: 'Wir prüfen, ob alles erreichbar ist',
+    customerDone: 'Alles ist erreichbar',
+  },
+  live: {
+    open: 'Online gehen',
+    done: 'Online',
+    customerOpen: 'Ihre Website geht online',
+    customerDone: 'Ihre Website ist online',
+  },
+}
+
+const states: Record<StepState, string> = {
+  done: 'erledigt',
+  current: 'läuft',
+  waiting: 'wartet',
+  stalled: 'angehalten',
+  todo: 'steht noch aus',
+}
+
+/** What repeating a step will do, said before it is done. */
+const plans: Record<StepId, string> = {
+  payment: 'Prüft die Zahlung erneut. Es wird nichts abgebucht.',
+  server: 'Sucht einen Server mit freiem Platz und belegt dort einen. Keine Kosten.',
+  domain: 'Prüft den Stand der Domain und weist sie dem Projekt zu. Nichts wird doppelt bestellt.',
+  dns: 'Vergleicht die Einträge bei INWX und legt nur an, was fehlt. Keine Kosten.',
+  propagation: 'Fragt die zuständigen Nameserver noch einmal. Ändert nichts.',
+  preparation:
+    'Sucht Projekt, Datenbank und Anwendung bei Coolify und legt nur an, was fehlt. Keine Kosten.',
+  deployment: 'Startet 1 Deployment der vorhandenen Anwendung. Keine Kosten.',
+  boot: 'Wartet erneut auf die Startmeldung von vrs-core. Ändert nichts.',
+  verification: 'Ruft die Seite noch einmal auf und prüft sie. Ändert nichts.',
+  live: 'Schließt die Bereitstellung ab und begrüßt die Kundin oder den Kunden.',
+}
+
+export const steps = {
+  said,
+  states,
+  plans,
+  title: 'Bereitstellung',
+  progress: (done: number, all: number) => `${done} von ${all} Schritten`,
+  attempts: (count: number) => (count === 1 ? '1 Versuch' : `${count} Versuche`),
+  nextLook: (when: string) => `nächster Blick ${when}`,
+  since: (when: string) => `seit ${when}`,
+  vendorSaid: (vendor: string) => `Meldung von ${vendor}`,
+  codeLabel: 'Kennung',
+  waitingFor: (whom: string) => `wartet auf ${whom}`,
+  toCalls: 'Anfragen an Anbieter ansehen',
+  plan: 'Plan',
+}

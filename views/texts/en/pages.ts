@@ -1,0 +1,44 @@
+import type { pages as de } from '../de/pages'
+
+export const pages: typeof de = {
+  problems: {
+    notFound: {
+      title: 'This page does not exist',
+      text: 'Perhaps the address is incomplete or the page has moved.',
+    },
+    expiredLink: {
+      title: 'This link is not valid or no longer valid',
+      text: 'Please open the complete link from the e-mail about your order.',
+    },
+    failure: {
+      title: 'This is our fault',
+      text: 'We are taking care of it. Your data are safe, please try again in a moment.',
+    },
+    forbidden: { title: 'You are not allowed to do this', text: 'Your role does not suffice.' },
+    tooMany: {
+      title: 'These were too many requests',
+      text: 'Please wait a moment and try again.',
+    },
+  },
+  requestId: 'Id of the request',
+  login: {
+    title: 'Sign in',
+    text: 'For administration, casework and audit.',
+    email: 'E-mail',
+    password: 'Password',
+    submit: 'Sign in',
+  },
+  docs: {
+    version: (version) => `Version ${version}`,
+    download: 'Download the description as OpenAPI',
+    parameters: 'Parameters',
+    name: 'Name',
+    place: 'Where',
+    meaning: 'Meaning',
+    body: 'Request body',
+    answers: 'Answers',
+    status: 'Status',
+    empty: 'This description contains no calls yet.',
+    contents: 'Calls',
+  },
+}

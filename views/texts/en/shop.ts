@@ -1,0 +1,85 @@
+import type { shop as shopDe, tracker as trackerDe } from '../de/shop'
+
+export const shop: typeof shopDe = {
+  homeTitle: 'Your website, ready to use',
+  homeLead:
+    'Choose what suits you. We take care of the server, the address and the technology. All prices include VAT.',
+  order: 'Order',
+  orderBundle: (name) => `Order ${name}`,
+  ownChoice: 'Choose single plugins',
+  ownChoiceText: 'Put your website together yourself.',
+  contains: 'Contains',
+  trial: (days) => `${days} days of trial`,
+  perCycle: { once: 'once', monthly: 'a month', yearly: 'a year' },
+  inclVat: (percent) => `incl. ${percent} % VAT`,
+  emptyTitle: 'Nothing can be ordered right now',
+  emptyText: 'We are reworking our offer. Please come back later.',
+  footer: 'VRS Marketplace, an offer of VRS GmbH',
+  staffSignIn: 'Sign-in for staff',
+}
+
+export const tracker: typeof trackerDe = {
+  title: (name) => `Your order: ${name}`,
+  orderNumber: (number) => `Order ${number}`,
+  orderedAt: (when) => `received on ${when}`,
+  stepsTitle: 'How far we are',
+  summaryTitle: 'Your order',
+  nextTitle: 'What happens next',
+  total: 'Total price',
+  net: 'Net price',
+  address: 'Address',
+  type: 'Project type',
+  plugins: 'Plugins',
+  payment: 'Payment method',
+  pay: 'Pay now',
+  visit: 'Open the website',
+  waitsForYou: 'waiting for: you',
+  waitsFor: { customer: 'you', caseworker: 'us', vendor: 'vendor', us: 'us' },
+  waitsLabel: (whom) => `waiting for: ${whom}`,
+  since: (when) => `since ${when}`,
+  live: {
+    title: 'Your website is online',
+    text: 'We have sent you the access to its administration by e-mail.',
+  },
+  payOnline: {
+    title: 'Please pay for your order',
+    text: 'As soon as the payment has arrived, we set up your website. That usually takes only a few minutes.',
+  },
+  payLater: {
+    title: 'Payment is out of reach right now',
+    text: 'Your order is safe with us. The way to pay appears here as soon as our payment service answers again.',
+  },
+  invoice: {
+    title: 'We are checking your order by invoice',
+    text: 'There is nothing for you to do. As soon as we have approved it, we set up your website.',
+  },
+  busy: {
+    title: 'We are setting up your website',
+    text: 'There is nothing for you to do. This page shows the progress by itself.',
+  },
+  stalledUs: {
+    title: 'This takes a little longer',
+    text: 'We are taking care of it and get in touch if we need anything from you.',
+  },
+  stalledYou: {
+    title: 'We need your help',
+    text: 'Please read below what is missing and get in touch with us.',
+  },
+  cancelled: {
+    title: 'This order is cancelled',
+    text: 'There is no cost. You can order again at any time.',
+  },
+  expired: {
+    title: 'This order has expired',
+    text: 'It was not paid. There is no cost. You can order again at any time.',
+  },
+  suspended: {
+    title: 'Your website is suspended',
+    text: 'Your data are safe. Please get in touch with us.',
+  },
+  cancelOpen: 'Cancel the order …',
+  cancelTitle: (name) => `Cancel the order “${name}”`,
+  cancelText: 'You have not paid anything yet. Short name and address become free again.',
+  cancelSubmit: 'Cancel the order',
+  orderAgain: 'Order again',
+}

@@ -1,0 +1,97 @@
+import type { steps as de } from '../de/steps'
+
+export const steps: typeof de = {
+  said: {
+    payment: {
+      open: 'Payment',
+      done: 'Payment confirmed',
+      customerOpen: 'We are waiting for the payment',
+      customerDone: 'The payment is settled',
+    },
+    server: {
+      open: 'Assign a server',
+      done: 'Server assigned',
+      customerOpen: 'We are reserving a place on a server',
+      customerDone: 'A server is reserved',
+    },
+    domain: {
+      open: 'Assign the domain',
+      done: 'Domain assigned',
+      customerOpen: 'We are setting up your address',
+      customerDone: 'Your address is settled',
+    },
+    dns: {
+      open: 'Configure DNS',
+      done: 'DNS configured',
+      customerOpen: 'We are entering your address in the internet’s directory of names',
+      customerDone: 'Your address is entered',
+    },
+    propagation: {
+      open: 'Check the name in DNS',
+      done: 'Name is visible in DNS',
+      customerOpen: 'We are waiting until your address is known everywhere',
+      customerDone: 'Your address is known',
+    },
+    preparation: {
+      open: 'Prepare the deployment',
+      done: 'Deployment prepared',
+      customerOpen: 'We are preparing your website',
+      customerDone: 'Your website is prepared',
+    },
+    deployment: {
+      open: 'Deployment',
+      done: 'Deployment finished',
+      customerOpen: 'We are installing your website on the server',
+      customerDone: 'Your website is installed',
+    },
+    boot: {
+      open: 'vrs-core starts',
+      done: 'vrs-core started',
+      customerOpen: 'Your website is starting for the first time',
+      customerDone: 'Your website has started',
+    },
+    verification: {
+      open: 'Verify the site',
+      done: 'Site verified',
+      customerOpen: 'We are checking that everything can be reached',
+      customerDone: 'Everything can be reached',
+    },
+    live: {
+      open: 'Go live',
+      done: 'Live',
+      customerOpen: 'Your website is going online',
+      customerDone: 'Your website is online',
+    },
+  },
+  states: {
+    done: 'done',
+    current: 'running',
+    waiting: 'waiting',
+    stalled: 'stalled',
+    todo: 'to come',
+  },
+  plans: {
+    payment: 'Checks the payment again. Nothing is charged.',
+    server: 'Looks for a server with a free place and takes one there. No cost.',
+    domain:
+      'Checks the state of the domain and assigns it to the project. Nothing is ordered twice.',
+    dns: 'Compares the records at INWX and creates only what is missing. No cost.',
+    propagation: 'Asks the responsible name servers once more. Changes nothing.',
+    preparation:
+      'Looks for project, database and application at Coolify and creates only what is missing. No cost.',
+    deployment: 'Starts 1 deployment of the existing application. No cost.',
+    boot: 'Waits again for the start report of vrs-core. Changes nothing.',
+    verification: 'Calls the site once more and checks it. Changes nothing.',
+    live: 'Completes the provisioning and welcomes the customer.',
+  },
+  title: 'Provisioning',
+  progress: (done, all) => `${done} of ${all} steps`,
+  attempts: (count) => (count === 1 ? '1 attempt' : `${count} attempts`),
+  nextLook: (when) => `next look ${when}`,
+  since: (when) => `since ${when}`,
+  vendorSaid: (vendor) => `Message from ${vendor}`,
+  codeLabel: 'Code',
+  waitingFor: (whom) => `waiting for ${whom}`,
+  toCalls: 'See requests to vendors',
+  plan: 'Plan',
+}

@@ -1,0 +1,130 @@
+import { idIn } from '../../events/streams'
+import { count, day, duration, money } from '../format'
+import { common } from './de/common'
+import { steps } from './de/steps'
+import { nameOf } from './names'
+import { pluginIn, quoted } from './quoting'
+import { type Sentences, tellerOf } from './sentences'
+
+const euro = (cents: number) => money(cents, 'de')
+const step = (id: keyof typeof steps.said) => `„${steps.said[id].open}“`
+const list = (items: readonly string[]) => new Intl.ListFormat('de').format(items)
+const said = quoted('„', '“')
+
+const causes = {
+  customer: 'von der Kundin oder dem Kunden',
+  caseworker: 'von der Sachbearbeitung',
+  expired: 'weil die Zahlungsfrist abgelaufen ist',
+  notFulfillable: 'weil sie nicht erfüllt werden kann',
+} as const
+const releases = { paid: 'bezahlt', invoiceTerms: 'auf Rechnung', free: 'kostenlos' } as const
+
+export const sentences: Sentences = {
+  ProjectOrdered: ({ data }, names) =>
+    `Auftrag ${data.orderNumber} über ${euro(data.price.grossCents)}: ${said(data.name)}, ${nameOf(names.projectTypes, data.projectType)}, ${common.paymentMethods[data.paymentMethod]}`,
+  OrderCancelled: ({ data }) => `Auftrag storniert, ${causes[data.cause]}`,
+  PaymentRequested: ({ data }) =>
+    `Zahlung angefordert (${data.attempt}. Mal), möglich bis ${day(data.expiresAt, 'de')}`,
+  InvoiceTermsApproved: ({ data }) => `Rechnung freigegeben, zahlbar in ${data.dueDays} Tagen`,
+  PaymentConfirmed: ({ data }) =>
+    data.via === 'free'
+      ? 'Kostenlos freigegeben, keine Zahlung nötig'
+      : `Zahlung über ${euro(data.amountCents)} bestätigt (${data.via === 'bank' ? 'Überweisung' : 'Stripe'}, ${data.paymentRef})`,
+  PaymentFailed: ({ data }) => `Zahlung gescheitert: ${data.cause}`,
+  PaymentMismatched: ({ data }) =>
+    `Falscher Betrag eingegangen: ${euro(data.receivedCents)} statt ${euro(data.expectedCents)} (${data.paymentRef})`,
+  PaymentArrivedLate: ({ data }) =>
+    `Zahlung über ${euro(data.amountCents)} nach der Stornierung eingegangen (${data.paymentRef})`,
+  ProvisioningReleased: ({ data }) => `Bereitstellung freigegeben: ${releases[data.cause]}`,
+  ServerAssigned: ({ data }, names) =>
+    `Server ${nameOf(names.servers, data.serverId)} zugewiesen (${data.ipv4})`,
+  DomainAssigned: ({ data }) => `Domain ${data.domain} zugewiesen`,
+  DnsConfigured: ({ data }) =>
+    `DNS für ${data.zone} eingerichtet: ${list(data.records.map(({ type, name }) => `${type} ${name}`))}`,
+  DnsPropagated: ({ data }) => `Name ist im DNS sichtbar bei ${list(data.nameservers)}`,
+  DeploymentPrepared: ({ data }) =>
+    `Deployment vorbereitet: Anwendung ${data.application}, Datenbank ${data.database}`,
+  RuntimeKeyIssued: ({ data }) => `Schlüssel ${data.keyId} für vrs-core ausgestellt`,
+  DeploymentStarted: ({ data }) => `Deployment ${data.deployment} gestartet`,
+  DeploymentFinished: ({ data }) => `Deployment ${data.deployment} abgeschlossen`,
+  DeploymentFailed: ({ data }) => `Deployment ${data.deployment} gescheitert: ${data.cause}`,
+  RuntimeBooted: ({ data }) =>
+    `vrs-core ${data.coreVersion} in ${duration(data.bootedInMs, 'de')} gestartet, mit ${data.plugins.length === 1 ? '1 Plugin' : `${count(data.plugins.length, 'de')} Plugins`}`,
+  RuntimeBootFailed: ({ data }) =>
+    `vrs-core meldet einen Fehler beim Start: ${data.code}${data.plugin ? ` (${data.plugin})` : ''}`,
+  SiteVerified: ({ data }) =>
+    `Seite ${data.url} geprüft auf ${data.serverIp}${data.tls ? `, Zertifikat gültig bis ${day(data.tls.notAfter, 'de')}` : ''}`,
+  ProjectWentLive: ({ data }) => `Online unter ${data.url}`,
+  CustomerWelcomed: () => 'Begrüßung per E-Mail verschickt',
+  ProvisioningStalled: ({ data }) =>
+    `Angehalten bei ${step(data.step)}: ${data.vendor ? `${common.vendors[data.vendor]} ` : ''}${data.code}`,
+  ProvisioningResumed: ({ data }) => `Schritt ${step(data.step)} erneut angestoßen`,
+  ProjectSuspended: ({ data }) => `Projekt ausgesetzt: ${data.cause}`,
+  ProjectReinstated: () => 'Projekt wieder freigegeben',
+  ProjectArchived: () => 'Projekt archiviert',
+
+  DomainClaimed: ({ data, stream }, names) =>
+    `Domain ${idIn(stream)} für ${said(nameOf(names.projects, data.projectId))} belegt${data.primary ? ' (Hauptadresse)' : ''}`,
+  DomainReleased: ({ data, stream }, names) =>
+    `Domain ${idIn(stream)} von ${said(nameOf(names.projects, data.projectId))} freigegeben`,
+
+  LicenseIssued: ({ data }, names) =>
+    `Lizenz für ${nameOf(names.plugins, data.plugin)} ausgestellt, ${common.cycles[data.cycle]} ${euro(data.netCents)} netto`,
+  LicenseSuspended: ({ stream }, names) =>
+    `Lizenz für ${nameOf(names.plugins, pluginIn(stream))} ausgesetzt`,
+  LicenseReinstated: ({ stream }, names) =>
+    `Lizenz für ${nameOf(names.plugins, pluginIn(stream))} wieder freigegeben`,
+  LicenseRevoked: ({ stream }, names) =>
+    `Lizenz für ${nameOf(names.plugins, pluginIn(stream))} widerrufen`,
+  PluginFirstDownloaded: ({ data, stream }, names) =>
+    `Plugin ${nameOf(names.plugins, pluginIn(stream))} ${data.version} zum ersten Mal geladen`,
+
+  PluginListed: ({ data }) => `Plugin ${said(data.displayName)} (${data.name}) aufgenommen`,
+  PluginDescribed: ({ data, stream }) =>
+    `Beschreibung von ${idIn(stream)} geändert: ${list(Object.keys(data.fields))}`,
+  PluginPhaseReached: ({ data, stream }) => `Plugin ${idIn(stream)} erreicht Phase ${data.phase}`,
+  PluginPriced: ({ data, stream }, names) =>
+    `Preis von ${idIn(stream)} für ${nameOf(names.projectTypes, data.projectType)}: ${common.cycles[data.cycle]} ${euro(data.netCents)} netto, Einrichtung ${euro(data.setupCents)}`,
+  PluginPriceWithdrawn: ({ data, stream }, names) =>
+    `Preis von ${idIn(stream)} für ${nameOf(names.projectTypes, data.projectType)} zurückgezogen (${common.cycles[data.cycle]})`,
+  PluginVersionPublished: ({ data, stream }) =>
+    `Version ${data.version} von ${idIn(stream)} veröffentlicht (${data.runtime}, ${count(data.size / 1024, 'de')} KiB)`,
+  PluginVersionYanked: ({ data, stream }) =>
+    `Version ${data.version} von ${idIn(stream)} zurückgezogen: ${data.cause}`,
+  CurrentVersionChosen: ({ data, stream }) =>
+    `Version ${data.version} von ${idIn(stream)} ist jetzt aktuell (${data.runtime})`,
+
+  BundleOffered: ({ data }, names) =>
+    `Bundle ${said(data.displayName)} für ${nameOf(names.projectTypes, data.projectType)} angeboten`,
+  BundleComposed: ({ data, stream }) =>
+    `Bundle ${idIn(stream)} zusammengestellt: ${list(data.plugins)}${data.discountPercent ? `, ${data.discountPercent} % Rabatt` : ''}`,
+  BundleWithdrawn: ({ stream }) => `Bundle ${idIn(stream)} zurückgezogen`,
+  ProjectTypeOffered: ({ data }) =>
+    `Projekttyp ${said(data.displayName)} angeboten, ${data.trialDays} Tage Testphase`,
+  BaseTypeChosen: ({ stream }) => `Projekttyp ${idIn(stream)} ist Grundlage der Preise`,
+  ProjectTypeWithdrawn: ({ stream }) => `Projekttyp ${idIn(stream)} zurückgezogen`,
+  CategoryNamed: ({ data }) => `Kategorie ${said(data.displayName)} benannt`,
+  BaseDomainOffered: ({ data }) =>
+    `Basis-Domain ${data.name} angeboten${data.isDefault ? ', als Vorauswahl' : ''}`,
+  BaseDomainWithdrawn: ({ stream }) => `Basis-Domain ${idIn(stream)} zurückgezogen`,
+
+  ServerAdded: ({ data }) =>
+    `Server ${data.name} aufgenommen (${data.ipv4}, ${data.capacity} Plätze)`,
+  ServerClosedToNew: ({ stream }, names) =>
+    `Server ${nameOf(names.servers, idIn(stream))} nimmt keine neuen Projekte an`,
+  ServerOpenedToNew: ({ stream }, names) =>
+    `Server ${nameOf(names.servers, idIn(stream))} nimmt wieder neue Projekte an`,
+
+  CustomerRegistered: ({ stream }, names) =>
+    `${nameOf(names.people, idIn(stream))} als Kundin oder Kunde erfasst`,
+  StaffInvited: ({ data, stream }, names) =>
+    `${nameOf(names.people, idIn(stream))} eingeladen, Rolle ${common.roles[data.role]}`,
+  RoleGranted: ({ data, stream }, names) =>
+    `${nameOf(names.people, idIn(stream))} hat jetzt die Rolle ${common.roles[data.role]}`,
+  RoleWithdrawn: ({ data, stream }, names) =>
+    `${nameOf(names.people, idIn(stream))} hat die Rolle ${common.roles[data.role]} nicht mehr`,
+  PasswordSet: ({ stream }, names) =>
+    `${nameOf(names.people, idIn(stream))} hat ein Passwort festgelegt`,
+}
+
+export const sentenceOf = tellerOf(sentences)

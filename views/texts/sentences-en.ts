@@ -1,0 +1,128 @@
+import { idIn } from '../../events/streams'
+import { count, day, duration, money } from '../format'
+import { common } from './en/common'
+import { steps } from './en/steps'
+import { nameOf } from './names'
+import { pluginIn, quoted } from './quoting'
+import { type Sentences, tellerOf } from './sentences'
+
+const euro = (cents: number) => money(cents, 'en')
+const said = quoted('“', '”')
+const step = (id: keyof typeof steps.said) => said(steps.said[id].open)
+const list = (items: readonly string[]) => new Intl.ListFormat('en').format(items)
+
+const causes = {
+  customer: 'by the customer',
+  caseworker: 'by casework',
+  expired: 'because it was not paid in time',
+  notFulfillable: 'because it cannot be fulfilled',
+} as const
+const releases = { paid: 'paid', invoiceTerms: 'by invoice', free: 'free of charge' } as const
+
+export const sentences: Sentences = {
+  ProjectOrdered: ({ data }, names) =>
+    `Order ${data.orderNumber} over ${euro(data.price.grossCents)}: ${said(data.name)}, ${nameOf(names.projectTypes, data.projectType)}, ${common.paymentMethods[data.paymentMethod]}`,
+  OrderCancelled: ({ data }) => `Order cancelled ${causes[data.cause]}`,
+  PaymentRequested: ({ data }) =>
+    `Payment requested (attempt ${data.attempt}), possible until ${day(data.expiresAt, 'en')}`,
+  InvoiceTermsApproved: ({ data }) => `Invoice approved, due in ${data.dueDays} days`,
+  PaymentConfirmed: ({ data }) =>
+    data.via === 'free'
+      ? 'Released free of charge, no payment needed'
+      : `Payment of ${euro(data.amountCents)} confirmed (${data.via === 'bank' ? 'bank transfer' : 'Stripe'}, ${data.paymentRef})`,
+  PaymentFailed: ({ data }) => `Payment failed: ${data.cause}`,
+  PaymentMismatched: ({ data }) =>
+    `Wrong amount received: ${euro(data.receivedCents)} instead of ${euro(data.expectedCents)} (${data.paymentRef})`,
+  PaymentArrivedLate: ({ data }) =>
+    `Payment of ${euro(data.amountCents)} received after the cancellation (${data.paymentRef})`,
+  ProvisioningReleased: ({ data }) => `Provisioning released: ${releases[data.cause]}`,
+  ServerAssigned: ({ data }, names) =>
+    `Server ${nameOf(names.servers, data.serverId)} assigned (${data.ipv4})`,
+  DomainAssigned: ({ data }) => `Domain ${data.domain} assigned`,
+  DnsConfigured: ({ data }) =>
+    `DNS configured for ${data.zone}: ${list(data.records.map(({ type, name }) => `${type} ${name}`))}`,
+  DnsPropagated: ({ data }) => `Name is visible in DNS at ${list(data.nameservers)}`,
+  DeploymentPrepared: ({ data }) =>
+    `Deployment prepared: application ${data.application}, database ${data.database}`,
+  RuntimeKeyIssued: ({ data }) => `Key ${data.keyId} issued for vrs-core`,
+  DeploymentStarted: ({ data }) => `Deployment ${data.deployment} started`,
+  DeploymentFinished: ({ data }) => `Deployment ${data.deployment} finished`,
+  DeploymentFailed: ({ data }) => `Deployment ${data.deployment} failed: ${data.cause}`,
+  RuntimeBooted: ({ data }) =>
+    `vrs-core ${data.coreVersion} started in ${duration(data.bootedInMs, 'en')} with ${data.plugins.length === 1 ? '1 plugin' : `${count(data.plugins.length, 'en')} plugins`}`,
+  RuntimeBootFailed: ({ data }) =>
+    `vrs-core reports an error at the start: ${data.code}${data.plugin ? ` (${data.plugin})` : ''}`,
+  SiteVerified: ({ data }) =>
+    `Site ${data.url} verified on ${data.serverIp}${data.tls ? `, certificate valid until ${day(data.tls.notAfter, 'en')}` : ''}`,
+  ProjectWentLive: ({ data }) => `Live at ${data.url}`,
+  CustomerWelcomed: () => 'Welcome sent by e-mail',
+  ProvisioningStalled: ({ data }) =>
+    `Stalled at ${step(data.step)}: ${data.vendor ? `${common.vendors[data.vendor]} ` : ''}${data.code}`,
+  ProvisioningResumed: ({ data }) => `Step ${step(data.step)} started again`,
+  ProjectSuspended: ({ data }) => `Project suspended: ${data.cause}`,
+  ProjectReinstated: () => 'Project reinstated',
+  ProjectArchived: () => 'Project archived',
+
+  DomainClaimed: ({ data, stream }, names) =>
+    `Domain ${idIn(stream)} claimed for ${said(nameOf(names.projects, data.projectId))}${data.primary ? ' (main address)' : ''}`,
+  DomainReleased: ({ data, stream }, names) =>
+    `Domain ${idIn(stream)} released by ${said(nameOf(names.projects, data.projectId))}`,
+
+  LicenseIssued: ({ data }, names) =>
+    `License for ${nameOf(names.plugins, data.plugin)} issued, ${common.cycles[data.cycle]} ${euro(data.netCents)} net`,
+  LicenseSuspended: ({ stream }, names) =>
+    `License for ${nameOf(names.plugins, pluginIn(stream))} suspended`,
+  LicenseReinstated: ({ stream }, names) =>
+    `License for ${nameOf(names.plugins, pluginIn(stream))} reinstated`,
+  LicenseRevoked: ({ stream }, names) =>
+    `License for ${nameOf(names.plugins, pluginIn(stream))} revoked`,
+  PluginFirstDownloaded: ({ data, stream }, names) =>
+    `Plugin ${nameOf(names.plugins, pluginIn(stream))} ${data.version} downloaded for the first time`,
+
+  PluginListed: ({ data }) => `Plugin ${said(data.displayName)} (${data.name}) listed`,
+  PluginDescribed: ({ data, stream }) =>
+    `Description of ${idIn(stream)} changed: ${list(Object.keys(data.fields))}`,
+  PluginPhaseReached: ({ data, stream }) => `Plugin ${idIn(stream)} reached phase ${data.phase}`,
+  PluginPriced: ({ data, stream }, names) =>
+    `Price of ${idIn(stream)} for ${nameOf(names.projectTypes, data.projectType)}: ${common.cycles[data.cycle]} ${euro(data.netCents)} net, setup ${euro(data.setupCents)}`,
+  PluginPriceWithdrawn: ({ data, stream }, names) =>
+    `Price of ${idIn(stream)} for ${nameOf(names.projectTypes, data.projectType)} withdrawn (${common.cycles[data.cycle]})`,
+  PluginVersionPublished: ({ data, stream }) =>
+    `Version ${data.version} of ${idIn(stream)} published (${data.runtime}, ${count(data.size / 1024, 'en')} KiB)`,
+  PluginVersionYanked: ({ data, stream }) =>
+    `Version ${data.version} of ${idIn(stream)} yanked: ${data.cause}`,
+  CurrentVersionChosen: ({ data, stream }) =>
+    `Version ${data.version} of ${idIn(stream)} is current now (${data.runtime})`,
+
+  BundleOffered: ({ data }, names) =>
+    `Bundle ${said(data.displayName)} offered for ${nameOf(names.projectTypes, data.projectType)}`,
+  BundleComposed: ({ data, stream }) =>
+    `Bundle ${idIn(stream)} composed: ${list(data.plugins)}${data.discountPercent ? `, ${data.discountPercent} % discount` : ''}`,
+  BundleWithdrawn: ({ stream }) => `Bundle ${idIn(stream)} withdrawn`,
+  ProjectTypeOffered: ({ data }) =>
+    `Project type ${said(data.displayName)} offered, ${data.trialDays} days of trial`,
+  BaseTypeChosen: ({ stream }) => `Project type ${idIn(stream)} is the base of the prices`,
+  ProjectTypeWithdrawn: ({ stream }) => `Project type ${idIn(stream)} withdrawn`,
+  CategoryNamed: ({ data }) => `Category ${said(data.displayName)} named`,
+  BaseDomainOffered: ({ data }) =>
+    `Base domain ${data.name} offered${data.isDefault ? ', as the default' : ''}`,
+  BaseDomainWithdrawn: ({ stream }) => `Base domain ${idIn(stream)} withdrawn`,
+
+  ServerAdded: ({ data }) => `Server ${data.name} added (${data.ipv4}, ${data.capacity} places)`,
+  ServerClosedToNew: ({ stream }, names) =>
+    `Server ${nameOf(names.servers, idIn(stream))} takes no new projects`,
+  ServerOpenedToNew: ({ stream }, names) =>
+    `Server ${nameOf(names.servers, idIn(stream))} takes new projects again`,
+
+  CustomerRegistered: ({ stream }, names) =>
+    `${nameOf(names.people, idIn(stream))} registered as a customer`,
+  StaffInvited: ({ data, stream }, names) =>
+    `${nameOf(names.people, idIn(stream))} invited, role ${common.roles[data.role]}`,
+  RoleGranted: ({ data, stream }, names) =>
+    `${nameOf(names.people, idIn(stream))} now has the role ${common.roles[data.role]}`,
+  RoleWithdrawn: ({ data, stream }, names) =>
+    `${nameOf(names.people, idIn(stream))} no longer has the role ${common.roles[data.role]}`,
+  PasswordSet: ({ stream }, names) => `${nameOf(names.people, idIn(stream))} set a password`,
+}
+
+export const sentenceOf = tellerOf(sentences)

@@ -1,0 +1,77 @@
+import { calm } from './de/calm'
+import { siteTroubles } from './de/site-troubles'
+import { vendorTroubles } from './de/vendor-troubles'
+import type { Troubles } from './troubles'
+
+const { later, ours } = calm
+
+/** `vendor/code` or `code` alone -> why a step stands or waits, for staff and in plain words. */
+export const troubles = {
+  ...vendorTroubles,
+  ...siteTroubles,
+  '429': {
+    staff: 'Der Anbieter bremst uns, wir waren zu schnell. Es geht von selbst weiter.',
+    customer: later,
+  },
+  '500': {
+    staff: 'Der Anbieter hat einen Fehler gemeldet. Wir versuchen es von selbst erneut.',
+    customer: later,
+  },
+  '502': {
+    staff: 'Der Anbieter ist gerade gestört. Wir versuchen es von selbst erneut.',
+    customer: later,
+  },
+  '503': {
+    staff: 'Der Anbieter ist gerade gestört. Wir versuchen es von selbst erneut.',
+    customer: later,
+  },
+  NO_FREE_SLOT: {
+    staff:
+      'Kein Server hat einen freien Platz. Es geht weiter, sobald ein Server aufgenommen oder ein Platz frei wird.',
+    customer: 'Wir richten gerade einen weiteren Server ein. Wir kümmern uns darum.',
+  },
+  NAME_IN_USE: {
+    staff:
+      'Unter diesem Namen gibt es im DNS schon Einträge, die zu keinem unserer Projekte gehören. Bitte prüfen, ob sie entfernt werden dürfen.',
+    customer: ours,
+  },
+  LICENSES_PENDING: { staff: 'Die Lizenzen werden noch ausgestellt.', customer: later },
+  BOOT_REPORT_MISSING: {
+    staff: 'vrs-core hat sich noch nicht gemeldet.',
+    customer: 'Ihre Website startet noch. Wir warten auf ihre Meldung.',
+  },
+  DEADLINE: { staff: 'Die Frist für diesen Schritt ist abgelaufen.', customer: ours },
+  BREAKER_OPEN: {
+    staff:
+      'Der Anbieter ist gestört. Wir warten, bis er wieder antwortet, und machen dann von selbst weiter.',
+    customer: later,
+  },
+  TIMEOUT: {
+    staff:
+      'Der Anbieter hat nicht rechtzeitig geantwortet. Vor dem nächsten Versuch sehen wir nach, was schon geschehen ist.',
+    customer: later,
+  },
+  GARBAGE: {
+    staff:
+      'Die Antwort des Anbieters war nicht lesbar. Vor dem nächsten Versuch sehen wir nach, was schon geschehen ist.',
+    customer: later,
+  },
+  UNREACHABLE: { staff: 'Der Anbieter ist nicht erreichbar.', customer: later },
+  RATE_LIMITED: {
+    staff: 'Der Anbieter bremst uns, wir waren zu schnell. Es geht von selbst weiter.',
+    customer: later,
+  },
+  MISCONFIGURED: {
+    staff: 'In unserer Konfiguration fehlt etwas. Die Meldung sagt, was.',
+    customer: ours,
+  },
+  BUG: {
+    staff: 'Das ist ein Fehler in unserem Programm. Die Technik ist verständigt.',
+    customer: ours,
+  },
+  STUCK: {
+    staff:
+      'Der Schritt kam dreimal nicht voran, ohne einen Grund zu nennen. Die Technik ist verständigt.',
+    customer: ours,
+  },
+} satisfies Troubles
