@@ -90,7 +90,7 @@ const verified = async <Result>(verification: Promise<Result>): Promise<Result> 
   }
 }
 
-/** Answers {sub: project id, jti}, or throws InvalidToken. */
+/** Answers {sub: project id, jti, exp}, or throws InvalidToken. */
 export const verifyAccess = async (
   token: string,
   accepting: Accepting & { issuer: string; now: Date },

@@ -7,6 +7,8 @@ export const accessClaims = z.object({
   /** The project's id. */
   sub: z.string().min(1),
   jti: z.string().min(1),
+  /** Seconds since 1970. */
+  exp: z.int(),
 })
 
 /** ISO instants; null means for ever (`runsUntil`, `updatesUntil`) or nothing paid by period. */

@@ -11,6 +11,8 @@ export type Artifacts = {
   verified(sha256: string): Promise<Blob>
   /** The same without a look at the bytes. */
   file(sha256: string): Blob
+  /** Another one after each write to the bytes; cheap enough for every request. Throws ArtifactMissing. */
+  print(sha256: string): string
   /** In bytes. Throws ArtifactMissing. */
   size(sha256: string): Promise<number>
 }

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { type BigIntStats, statSync } from 'node:fs'
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { ArtifactDamaged, ArtifactMissing, type Artifacts } from './artifacts'
@@ -48,6 +49,12 @@ export const openArtifacts = ({ dir }: { dir: string }): Artifacts => {
     read,
     verified,
     file: (sha256) => Bun.file(pathOf(sha256)),
+    print: (sha256) => {
+      // In the kernel's cache it takes 3 µs; a thread's turn takes ten times that.
+      const found = statSync(pathOf(sha256), { bigint: true, throwIfNoEntry: false })
+      if (!found) throw new ArtifactMissing(sha256)
+      return printOf(found)
+    },
     size: async (sha256) => (await found(sha256)).size,
   }
 }
@@ -55,15 +62,15 @@ export const openArtifacts = ({ dir }: { dir: string }): Artifacts => {
 const digestOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 /** A file that was written to since shows another print, even if its size stayed. */
+const printOf = ({ ino, size, mtimeNs, ctimeNs }: BigIntStats) =>
+  [ino, size, mtimeNs, ctimeNs].join()
+
 const status = async (path: string, sha256: string) => {
   const found = await stat(path, { bigint: true }).catch((error) => {
     if (error.code === 'ENOENT') throw new ArtifactMissing(sha256)
     throw error
   })
-  return {
-    size: Number(found.size),
-    print: [found.ino, found.size, found.mtimeNs, found.ctimeNs].join(),
-  }
+  return { size: Number(found.size), print: printOf(found) }
 }
 
 const checkStream = async (path: string, sha256: string) => {

@@ -1,0 +1,5 @@
+import semver from 'semver'
+import type { Asked } from '../door'
+
+/** The vrs-core version that a runtime says it is; null if it does not. */
+export const coreOf = (c: Asked): string | null => semver.valid(c.req.header('x-vrs-core'))

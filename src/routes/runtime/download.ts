@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import type { Desk } from '../desk'
+import type { Asked, Door } from '../door'
+import { problem } from '../problem'
+import { coreOf } from './core-of'
+import { openDamaged } from './damaged'
+import { deliverable, type Verdict } from './deliverable'
+import { deny } from './deny'
+import { readBody } from './read-body'
+import type { RuntimeDesk } from './runtime-desk'
+import { runtimeOf } from './runtime-of'
+import { sendArchive } from './send-archive'
+
+const wish = z.object({ version: z.string().min(1).max(100).optional() })
+const mostBytes = 4096
+
+type Delivered = Extract<Verdict, { kind: 'delivered' }>
+
+const refused = (c: Asked, desk: Desk, verdict: Exclude<Verdict, Delivered>) =>
+  verdict.kind === 'unknown'
+    ? problem(c, { code: 'NOT_FOUND' })
+    : deny(c, desk, { code: verdict.code, projectId: runtimeOf(c) })
+
+/** The one way out for a plugin's archive. */
+export const downloadRoute = (desk: Desk, { standings, tally, firstDownloads }: RuntimeDesk) => {
+  const damaged = openDamaged(desk)
+
+  const noted = (c: Asked, { row: { plugin, version }, license }: Delivered) => {
+    tally.add({ plugin, version, projectId: license.projectId })
+    firstDownloads.note({ license, version, requestId: c.var.requestId })
+  }
+
+  const deliver = async (c: Asked, delivered: Delivered) => {
+    const { row } = delivered
+    try {
+      const { bytes } = await desk.questions.archive(row.sha256)
+      const response = sendArchive(c, row, bytes)
+      if (response.ok) noted(c, delivered)
+      return response
+    } catch (error) {
+      return damaged(c, row, error)
+    }
+  }
+
+  return (door: Door): void =>
+    door.post('/api/v1/plugins/:name/download', 'runtime', async (c) => {
+      const body = await readBody(c, wish, mostBytes)
+      if ('refused' in body) return body.refused
+      const verdict = await deliverable(await standings.of(runtimeOf(c)), standings, {
+        plugin: c.req.param('name') ?? '',
+        version: body.data.version,
+        core: coreOf(c),
+        now: desk.now().toISOString(),
+      })
+      return verdict.kind === 'delivered' ? deliver(c, verdict) : refused(c, desk, verdict)
+    })
+}
