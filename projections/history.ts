@@ -11,6 +11,7 @@ export type HistoryFilter = {
   by?: string
   kind?: string
   text?: string
+  correlation?: string
   from?: string
   until?: string
   /** The number of the last row seen; rows come newest first. */
@@ -42,7 +43,7 @@ const escaped = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
 /** Newest first; an empty filter field does not filter. */
 export const historyOf = async (sql: Sql, filter: HistoryFilter): Promise<Entry[]> => {
-  const { project, stream, type, by, kind, text, from, until, before, limit } = filter
+  const { project, stream, type, by, kind, text, correlation, from, until, before, limit } = filter
   const rows = await sql<HistoryRow[]>`
     select id, stream, position, number, type, data, by, at, correlation_id, causation_id, reason
     from history where true
@@ -52,6 +53,7 @@ export const historyOf = async (sql: Sql, filter: HistoryFilter): Promise<Entry[
     ${type ? sql`and type = ${type}` : sql``}
     ${by ? sql`and by like ${`${by}%`}` : sql``}
     ${text ? sql`and data::text ilike ${escaped(text)}` : sql``}
+    ${correlation ? sql`and correlation_id = ${correlation}` : sql``}
     ${from ? sql`and at >= ${from}` : sql``}
     ${until ? sql`and at < ${until}` : sql``}
     ${before ? sql`and global_position < ${before}::bigint` : sql``}

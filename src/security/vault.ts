@@ -13,6 +13,8 @@ export type Vault = {
   mint(personId: string): PersonKey
   /** The person's key; undefined once the person was erased. */
   keyOf(personId: string): Promise<Uint8Array | undefined>
+  /** The keys of those who were not erased. */
+  keysOf(personIds: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>
   seal(key: Uint8Array, bound: Bound, text: string): string
   open(key: Uint8Array, bound: Bound, sealed: string): string
   sealFields(
@@ -67,17 +69,25 @@ const sealing = {
 export const openVault = (sql: Sql, masterKey: Uint8Array): Vault => {
   const emailKey = derived(masterKey, 'email')
   const wrapUse = (personId: string) => `person-key:${personId}`
+  const keysOf = async (personIds: readonly string[]) => {
+    if (personIds.length === 0) return new Map<string, Uint8Array>()
+    const rows = await sql<{ personId: string; wrappedKey: string }[]>`
+      select person_id, wrapped_key from person_keys where person_id = any(${[...personIds]})`
+    return new Map(
+      rows.map(({ personId, wrappedKey }): [string, Uint8Array] => [
+        personId,
+        bytes(unseal(masterKey, bytes(wrappedKey), wrapUse(personId))),
+      ]),
+    )
+  }
   return {
     ...sealing,
     mint: (personId) => {
       const key = randomBytes(32)
       return { personId, key, wrapped: base64(seal(masterKey, base64(key), wrapUse(personId))) }
     },
-    keyOf: async (personId) => {
-      const [row] = await sql<{ wrappedKey: string }[]>`
-        select wrapped_key from person_keys where person_id = ${personId}`
-      return row && bytes(unseal(masterKey, bytes(row.wrappedKey), wrapUse(personId)))
-    },
+    keyOf: async (personId) => (await keysOf([personId])).get(personId),
+    keysOf,
     emailHmac: (email) =>
       createHmac('sha256', emailKey).update(email.trim().toLowerCase()).digest('base64url'),
     sealSecret: (text, use) => base64(seal(masterKey, text, use)),

@@ -1,0 +1,23 @@
+const anywhere = 'http://own.invalid'
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what browsers drop silently.
+const unsafe = /[\u0000-\u001f\u007f\\]/
+
+/**
+ * The path and query of a place on this site, or `otherwise`. Anything a browser might take for
+ * another origin (`//host`, `/\host`, `https:…`) is none, and neither are the sign-in pages.
+ */
+export const ownPath = (wanted: string | undefined, otherwise: string): string => {
+  if (!wanted?.startsWith('/') || wanted.length > 2000 || unsafe.test(wanted)) return otherwise
+  const url = URL.canParse(wanted, anywhere) ? new URL(wanted, anywhere) : undefined
+  if (!url || url.origin !== anywhere || url.pathname.startsWith('//')) return otherwise
+  if (url.pathname === '/login' || url.pathname === '/logout') return otherwise
+  return url.pathname + url.search
+}
+
+/** The path and query of an absolute address, whatever its host. */
+export const pathIn = (address: string | undefined): string | undefined => {
+  if (!address || !URL.canParse(address)) return undefined
+  const { pathname, search } = new URL(address)
+  return pathname + search
+}

@@ -1,0 +1,22 @@
+import { personStream } from '../../../events/streams'
+import type { PersonRow } from '../../../projections/people'
+import type { Vault } from '../../security/vault'
+
+export type PersonFields = { name?: string; email?: string; company?: string }
+
+/** What a person said of themselves, opened; nothing once they were erased. */
+export const personFields = (
+  vault: Vault,
+  key: Uint8Array | undefined,
+  person: PersonRow,
+): PersonFields =>
+  key
+    ? vault.openFields(
+        key,
+        { stream: personStream(person.id), type: person.sealedAs },
+        person.sealed,
+      )
+    : {}
+
+/** The end of a person's id, to tell people apart who have no name here. */
+export const shortId = (id: string) => id.slice(-6)
