@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { givenCluster } from './given/database'
-import { type FakeMarketplace, startMarketplace } from './given/marketplace'
+import { type FakeMarketplace, projectId, startMarketplace } from './given/marketplace'
 import { pageOf, published } from './given/plugin'
 import { type RunningSite, removeDataDirs, startSite, until } from './given/site'
 
@@ -46,6 +46,10 @@ describe('a first boot', () => {
     expect(body).toMatchObject({ state: 'ready', projectId: market.project.id })
   })
 
+  test('says on which core it runs, with every call', () => {
+    expect(market.cores).toEqual(new Set(['1.0.0']))
+  })
+
   test('shows a home page, its own 404 and strict headers', async () => {
     const home = await site.get('/')
     expect(home.status).toBe(200)
@@ -59,4 +63,26 @@ describe('a first boot', () => {
   test('ends by itself when it is asked to', async () => {
     expect(await site.stop()).toBe(0)
   })
+})
+
+describe('a boot that comes before its deployment is written down', () => {
+  const cluster = givenCluster()
+  const boot = `/api/v1/projects/${projectId}/boot`
+
+  test('is reported again until it is taken', async () => {
+    const market = await startMarketplace()
+    market.refusals.set(boot, { status: 409, code: 'NOT_DEPLOYED' })
+    const site = await startSite({ market, databaseUrl: await cluster.freshDatabase() })
+    try {
+      const tries = () => market.calls.filter((call) => call === `POST ${boot}`).length
+      await until('a second try', () => tries() >= 2)
+      expect(market.reports).toEqual([])
+      market.refusals.clear()
+      const report = await until('the report', () => market.reports[0])
+      expect(report.bootId).toBe(String((await site.health()).body.bootId))
+    } finally {
+      await site.kill()
+      market.stop()
+    }
+  }, 30_000)
 })

@@ -50,7 +50,7 @@ describe('a plugin’s role', () => {
   })
 
   test('bears the database’s name, and stays within PostgreSQL’s 63 bytes', () => {
-    expect(roleName('berger', 'shop')).toBe('berger_shop')
+    expect(roleName('berger', 'shop')).toBe('berger.shop')
     const long = roleName('d'.repeat(60), 'projektverwaltung')
     expect(long.length).toBeLessThanOrEqual(63)
     expect(long).not.toBe(roleName('e'.repeat(60), 'projektverwaltung'))

@@ -7,9 +7,9 @@ export type PluginDatabase = { schema: string; role: string; sql: CoreSql }
 
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
 
-/** Roles belong to the whole cluster, so the database's name is part of theirs. */
+/** Roles belong to the whole cluster, so the database's name is part of theirs; no plugin's has a dot. */
 export const roleName = (database: string, plugin: string): string => {
-  const plain = `${database}_${plugin}`
+  const plain = `${database}.${plugin}`
   if (/^[\x20-\x7e]{1,63}$/.test(plain)) return plain
   const digest = createHash('sha256').update(database).digest('hex').slice(0, 24)
   return `site_${digest}_${plugin}`

@@ -1,3 +1,4 @@
+import { coreVersion } from '../version'
 import { refusalOf, Unreachable } from './refused'
 
 export type Asking = { url: string; projectId: string; key: string; timeoutMs?: number }
@@ -25,7 +26,11 @@ export const openCalls = ({ url, projectId, key, timeoutMs = 10_000 }: Asking) =
     try {
       return await fetch(`${url}${path}`, {
         method,
-        headers: { ...headers, ...(body ? { 'content-type': 'application/json' } : {}) },
+        headers: {
+          ...headers,
+          'x-vrs-core': coreVersion,
+          ...(body ? { 'content-type': 'application/json' } : {}),
+        },
         ...(body ? { body: JSON.stringify(body) } : {}),
         redirect: 'manual',
         signal: AbortSignal.timeout(timeoutMs * patience),

@@ -40,12 +40,17 @@ export const synchronise = async (site: Synchronising): Promise<void> => {
   for (let failures = 0; !site.stopped.aborted; ) {
     const after = await once(site)
     failures = after.ok ? 0 : failures + 1
-    const pause = after.ok ? pollPause(site.pollSeconds) : backOff(failures - 1)
+    const pause = after.ok
+      ? pollPause(site.pollSeconds)
+      : Math.min(backOff(failures - 1), after.atMostMs)
     await waiting(Math.max(pause, after.atLeastSeconds * 1000), site.stopped)
   }
 }
 
-type After = { ok: boolean; atLeastSeconds: number }
+type After = { ok: boolean; atLeastSeconds: number; atMostMs: number }
+
+/** "Not yet" (409) is over within moments: the deployment that started us is being written down. */
+const soonMs = 2500
 
 const once = async (site: Synchronising): Promise<After> => {
   try {
@@ -57,12 +62,14 @@ const once = async (site: Synchronising): Promise<After> => {
     const applied = await site.apply(config)
     site.report([...faults, ...applied.faults])
     await site.reports.deliver()
-    return { ok: applied.tryAgainIn === null, atLeastSeconds: applied.tryAgainIn ?? 0 }
+    const { tryAgainIn } = applied
+    return { ok: tryAgainIn === null, atLeastSeconds: tryAgainIn ?? 0, atMostMs: Infinity }
   } catch (error) {
     const code = error instanceof Refused ? error.code : null
     log.warn('The marketplace could not be asked', { code, error: messageOf(error) })
     const atLeastSeconds = error instanceof Unreachable ? (error.retryAfterSeconds ?? 0) : 0
-    return { ok: false, atLeastSeconds }
+    const notYet = error instanceof Refused && error.status === 409
+    return { ok: false, atLeastSeconds, atMostMs: notYet ? soonMs : Infinity }
   }
 }
 

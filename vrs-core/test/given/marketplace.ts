@@ -19,6 +19,8 @@ export type FakeMarketplace = {
   licenses: object[]
   reports: BootReport[]
   calls: string[]
+  /** The versions of vrs-core that callers said they are. */
+  cores: Set<string>
   publisherKeys: string
   invite(claims: Record<string, unknown>): Promise<string>
   stop(): void
@@ -55,6 +57,7 @@ export const startMarketplace = async (port = 0): Promise<FakeMarketplace> => {
     licenses: [],
     reports: [],
     calls: [],
+    cores: new Set(),
     publisherKeys: JSON.stringify({ keys: [publisher.publicJwk] }),
     invite: (claims) =>
       signer.sign('vrs-invite+jws', {
@@ -79,6 +82,7 @@ const problem = (status: number, code: string) =>
 const answer = async (request: Request, market: FakeMarketplace): Promise<Response> => {
   const { pathname } = new URL(request.url)
   market.calls.push(`${request.method} ${pathname}`)
+  market.cores.add(request.headers.get('x-vrs-core') ?? 'none')
   const refusal = market.refusals.get(pathname)
   if (refusal) return problem(refusal.status, refusal.code)
   if (pathname === '/.well-known/jwks.json')
