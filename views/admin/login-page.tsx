@@ -1,5 +1,7 @@
 import type { Frame } from '../layout/frame'
 import { ShopShell } from '../layout/shop-shell'
+import { Field } from '../parts/field'
+import { ProblemSummary } from '../parts/problem-summary'
 
 /** Posts `email`, `password`, `next` to /login. `problem`: a refusal code, e.g. WRONG_CREDENTIALS. */
 type Props = {
@@ -9,11 +11,39 @@ type Props = {
   problem?: string | undefined
 }
 
-export const LoginPage = ({ frame, next, email }: Props) => (
-  <ShopShell frame={frame} title={frame.t.brand}>
-    <form method="post" action="/login">
-      <input type="hidden" name="next" value={next} />
-      <input type="email" name="email" value={email} />
-    </form>
-  </ShopShell>
-)
+export const LoginPage = ({ frame, next, email, problem }: Props) => {
+  const { t } = frame
+  const said = t.pages.login
+  const problems = problem ? [{ pointer: '', code: problem }] : []
+  return (
+    <ShopShell frame={frame} title={said.title} small>
+      <h1>{said.title}</h1>
+      <p class="lead">{said.text}</p>
+      <form class="form" method="post" action="/login">
+        <ProblemSummary t={t} problems={problems} labels={{}} />
+        <input type="hidden" name="next" value={next} />
+        <Field
+          t={t}
+          name="email"
+          label={said.email}
+          required
+          control={(wired) => (
+            <input {...wired} type="email" value={email} autocomplete="username" maxlength={254} />
+          )}
+        />
+        <Field
+          t={t}
+          name="password"
+          label={said.password}
+          required
+          control={(wired) => (
+            <input {...wired} type="password" autocomplete="current-password" maxlength={200} />
+          )}
+        />
+        <button class="btn primary wide" type="submit">
+          {said.submit}
+        </button>
+      </form>
+    </ShopShell>
+  )
+}

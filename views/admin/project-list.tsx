@@ -1,5 +1,9 @@
 import type { ProjectRow, ProjectStatus } from '../../projections/projects'
+import { count } from '../format'
+import { Empty } from '../parts/empty'
+import { pathWith } from '../parts/path'
 import type { Texts } from '../texts/de'
+import { ProjectTableRow } from './project-table-row'
 
 /**
  * A page of projects. `next`: the cursor after the last row (the value of `?after=`), absent at the
@@ -8,7 +12,13 @@ import type { Texts } from '../texts/de'
 export type ProjectListing = {
   rows: readonly ProjectRow[]
   counts: readonly { status: ProjectStatus; count: number }[]
-  filter: { search?: string; status?: string; type?: string; server?: string; after?: string }
+  filter: {
+    search?: string | undefined
+    status?: string | undefined
+    type?: string | undefined
+    server?: string | undefined
+    after?: string | undefined
+  }
   next?: string | undefined
   types: readonly { code: string; displayName: string }[]
   servers: readonly { id: string; name: string }[]
@@ -17,7 +27,85 @@ export type ProjectListing = {
 
 type Props = { t: Texts; now: string; listing: ProjectListing }
 
-/** The fragment that a partial GET /admin/projects answers (filters and "more" alike). */
-export const ProjectList = ({ listing }: Props) => (
-  <div id="project-list">{listing.rows.map((row) => row.name)}</div>
+const Nothing = ({ t, listing }: Omit<Props, 'now'>) => {
+  const { after: _, ...filter } = listing.filter
+  const isFiltered = Object.values(filter).some(Boolean)
+  const said = t.projectList
+  return isFiltered ? (
+    <Empty title={said.nothingTitle} text={said.nothingText}>
+      <a class="btn" href="/admin/projects">
+        {said.reset}
+      </a>
+    </Empty>
+  ) : (
+    <Empty title={said.emptyTitle} text={said.emptyText}>
+      <a class="btn" href="/admin/projects/new">
+        {said.create}
+      </a>
+    </Empty>
+  )
+}
+
+const Table = ({ t, now, listing }: Props) => {
+  const { columns } = t.projectList
+  return (
+    <table class="projects">
+      <thead>
+        <tr>
+          <th scope="col" class="project">
+            {columns.project}
+          </th>
+          <th scope="col">{columns.status}</th>
+          <th scope="col" class="spare">
+            {columns.type}
+          </th>
+          <th scope="col" class="spare">
+            {columns.server}
+          </th>
+          <th scope="col" class="end">
+            {columns.changed}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {listing.rows.map((project) => (
+          <ProjectTableRow t={t} now={now} project={project} listing={listing} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const Foot = ({ t, listing }: Omit<Props, 'now'>) => {
+  const { filter, next } = listing
+  if (!next && !filter.after) return null
+  return (
+    <div class="list-foot">
+      {filter.after && (
+        <a class="btn" href={pathWith('/admin/projects', { ...filter, after: undefined })}>
+          {t.projectList.toFirst}
+        </a>
+      )}
+      {next && (
+        <a class="btn" href={pathWith('/admin/projects', { ...filter, after: next })}>
+          {t.projectList.more}
+        </a>
+      )}
+    </div>
+  )
+}
+
+/** The fragment that a partial GET /admin/projects answers. */
+export const ProjectList = ({ t, now, listing }: Props) => (
+  <div id="project-list">
+    <p class="sr" role="status">
+      {t.projectList.count(count(listing.rows.length, t.locale), listing.rows.length === 1)}
+    </p>
+    {listing.rows.length === 0 ? (
+      <Nothing t={t} listing={listing} />
+    ) : (
+      <Table t={t} now={now} listing={listing} />
+    )}
+    <Foot t={t} listing={listing} />
+  </div>
 )

@@ -1,6 +1,8 @@
 import type { StepView } from '../../projections/steps'
 import type { Texts } from '../texts/de'
+import { ProjectStatusNow } from './project-head'
 import type { ProjectShown } from './project-shown'
+import { StepItem } from './step-item'
 
 type Props = {
   t: Texts
@@ -9,11 +11,38 @@ type Props = {
   steps: readonly StepView[]
 }
 
+/** What somebody who cannot see the timeline hears when it moves. */
+const Summary = ({ t, steps }: Pick<Props, 't' | 'steps'>) => {
+  const done = steps.filter(({ state }) => state === 'done').length
+  const now = steps.find(({ state }) => state !== 'done' && state !== 'todo')
+  const what = now && `${t.steps.said[now.step].open} ${t.steps.states[now.state]}`
+  return (
+    <span class="meta" role="status" id="flow-summary">
+      {t.steps.progress(done, steps.length)}
+      {what && <span class="sr">{`, ${what}`}</span>}
+    </span>
+  )
+}
+
+/** The timeline; it is what the live region holds. */
+export const Flow = ({ t, now, shown, steps }: Props) => (
+  <section class="card" id="flow" aria-labelledby="flow-title">
+    <header>
+      <h2 id="flow-title">{t.steps.title}</h2>
+      <Summary t={t} steps={steps} />
+    </header>
+    <ol class="steps">
+      {steps.map((step) => (
+        <StepItem t={t} now={now} shown={shown} step={step} />
+      ))}
+    </ol>
+  </section>
+)
+
 /** One unnamed SSE message of /admin/projects/:id/events: the timeline and the status badge. */
-export const ProjectLive = ({ steps }: Props) => (
-  <ol>
-    {steps.map((step) => (
-      <li>{step.step}</li>
-    ))}
-  </ol>
+export const ProjectLive = (props: Props) => (
+  <>
+    <ProjectStatusNow t={props.t} shown={props.shown} outOfBand />
+    <Flow {...props} />
+  </>
 )

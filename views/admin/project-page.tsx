@@ -1,11 +1,51 @@
 import type { StaffFrame } from '../layout/frame'
 import { StaffShell } from '../layout/staff-shell'
+import { CallsTab } from './calls-tab'
+import { FlowTab } from './flow-tab'
+import { HistoryTab } from './history-tab'
+import { InstallationTab } from './installation-tab'
+import { LicensesTab } from './licenses-tab'
+import { PaymentsTab } from './payments-tab'
+import { ProjectHead } from './project-head'
 import type { ProjectShown, ProjectTab } from './project-shown'
+import { ProjectTabs } from './project-tabs'
 
 type Props = { frame: StaffFrame; shown: ProjectShown; tab: ProjectTab }
 
-export const ProjectPage = ({ frame, shown }: Props) => (
-  <StaffShell frame={frame} title={shown.project.name} place="projects">
-    <h1>{shown.project.name}</h1>
-  </StaffShell>
-)
+const Panel = ({ frame, shown, tab }: Props) => {
+  const { t, now } = frame
+  switch (tab.tab) {
+    case 'ablauf':
+      return <FlowTab frame={frame} shown={shown} tab={tab} />
+    case 'lizenzen':
+      return <LicensesTab t={t} licenses={tab.licenses} names={shown.names} />
+    case 'zahlungen':
+      return <PaymentsTab t={t} payments={tab.payments} />
+    case 'anfragen':
+      return <CallsTab t={t} calls={tab.calls} />
+    case 'installation':
+      return <InstallationTab t={t} now={now} reports={tab.reports} />
+    case 'historie':
+      return <HistoryTab t={t} shown={shown} entries={tab.entries} next={tab.next} />
+  }
+}
+
+export const ProjectPage = ({ frame, shown, tab }: Props) => {
+  const { t } = frame
+  const { project } = shown
+  return (
+    <StaffShell frame={frame} title={project.name} place="projects">
+      <ProjectHead t={t} shown={shown} />
+      <div class="stack">
+        {project.openTask && (
+          <div class="notice wait">
+            <h2>{t.project.openTask}</h2>
+            <p>{t.projectList.tasks[project.openTask]}</p>
+          </div>
+        )}
+      </div>
+      <ProjectTabs t={t} projectId={project.id} current={tab.tab} />
+      <Panel frame={frame} shown={shown} tab={tab} />
+    </StaffShell>
+  )
+}

@@ -1,20 +1,24 @@
 import type { StaffFrame } from '../layout/frame'
 import { StaffShell } from '../layout/staff-shell'
+import { Empty } from '../parts/empty'
+import { pathWith } from '../parts/path'
 import type { Names } from '../texts/names'
+import { AuditFilters } from './audit-filters'
+import { EventItem } from './event-item'
 import type { Told } from './told'
 
 /** The fields of the GET form, all optional; `from` and `until` are days (YYYY-MM-DD, Berlin). */
 export type AuditFilter = {
-  project?: string
-  stream?: string
-  type?: string
-  by?: string
-  kind?: string
-  text?: string
-  correlation?: string
-  from?: string
-  until?: string
-  before?: string
+  project?: string | undefined
+  stream?: string | undefined
+  type?: string | undefined
+  by?: string | undefined
+  kind?: string | undefined
+  text?: string | undefined
+  correlation?: string | undefined
+  from?: string | undefined
+  until?: string | undefined
+  before?: string | undefined
 }
 
 /** `next`: the `?before=` of older entries, absent at the end. */
@@ -26,8 +30,50 @@ type Props = {
   next?: string | undefined
 }
 
-export const AuditPage = ({ frame, entries }: Props) => (
-  <StaffShell frame={frame} title={frame.t.brand} place="audit">
-    {entries.map(({ entry }) => entry.type)}
-  </StaffShell>
-)
+const Pages = ({ frame: { t }, filter, next }: Omit<Props, 'entries' | 'names'>) => {
+  if (!next && !filter.before) return null
+  return (
+    <nav class="list-foot" aria-label={t.audit.list}>
+      {filter.before && (
+        <a class="btn" href={pathWith('/audit', { ...filter, before: undefined })}>
+          {t.audit.newest}
+        </a>
+      )}
+      {next && (
+        <a class="btn" href={pathWith('/audit', { ...filter, before: next })}>
+          {t.audit.older}
+        </a>
+      )}
+    </nav>
+  )
+}
+
+export const AuditPage = ({ frame, filter, entries, names, next }: Props) => {
+  const { t } = frame
+  return (
+    <StaffShell frame={frame} title={t.audit.title} place="audit">
+      <div class="head">
+        <div>
+          <h1>{t.audit.title}</h1>
+          <p class="facts">{t.audit.intro}</p>
+        </div>
+      </div>
+      <section class="card" aria-labelledby="events-title">
+        <h2 class="sr" id="events-title">
+          {t.audit.list}
+        </h2>
+        <AuditFilters t={t} filter={filter} />
+        {entries.length === 0 ? (
+          <Empty title={t.audit.emptyTitle} text={t.audit.emptyText} />
+        ) : (
+          <ol class="events">
+            {entries.map((told) => (
+              <EventItem t={t} told={told} names={names} />
+            ))}
+          </ol>
+        )}
+        <Pages frame={frame} filter={filter} next={next} />
+      </section>
+    </StaffShell>
+  )
+}

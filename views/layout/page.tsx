@@ -1,20 +1,37 @@
 import { html } from 'hono/html'
 import type { Child } from 'hono/jsx'
-import type { Texts } from '../texts/de'
+import type { Frame } from './frame'
+import { Toasts } from './toasts'
 
-type Props = { t: Texts; title: string; children: Child }
+type Props = { frame: Frame; title: string; children: Child }
+
+/** No inline styles for indicators (CSP); an opened disclosure stays open when a region is morphed. */
+const htmxConfig = JSON.stringify({
+  includeIndicatorCSS: false,
+  morphIgnore: ['data-htmx-powered', 'open'],
+})
 
 /** A whole HTML document. */
-export const Page = ({ t, title, children }: Props) => {
+export const Page = ({ frame: { t, toasts }, title, children }: Props) => {
   const document = (
     <html lang={t.locale}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>{title}</title>
+        <meta name="htmx-config" content={htmxConfig} />
+        <title>{title === t.brand ? t.brand : `${title} · ${t.brand}`}</title>
+        <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/assets/app.css" />
+        <script src="/assets/htmx.js" defer />
+        <script src="/assets/hx-sse.js" defer />
       </head>
-      <body>{children}</body>
+      <body>
+        <a class="skip" href="#main">
+          {t.skip}
+        </a>
+        {children}
+        <Toasts t={t} toasts={toasts ?? []} />
+      </body>
     </html>
   )
   return html`<!doctype html>${document}`

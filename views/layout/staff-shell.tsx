@@ -1,13 +1,69 @@
 import type { Child } from 'hono/jsx'
+import { Brand } from './brand'
 import type { StaffFrame } from './frame'
+import { LanguageSwitch } from './language-switch'
 import { Page } from './page'
 
-export type Place = 'projects' | 'audit' | 'docs'
+export type Place = 'projects' | 'audit'
 type Props = { frame: StaffFrame; title: string; place?: Place; children: Child }
 
+const Navigation = ({ frame, place }: Pick<Props, 'frame' | 'place'>) => {
+  const { t, sandbox } = frame
+  const current = (here: Place) => (here === place ? 'page' : undefined)
+  return (
+    <nav aria-label={t.staffNavigation}>
+      <ul>
+        <li>
+          <a href="/admin/projects" aria-current={current('projects')}>
+            {t.projects}
+          </a>
+        </li>
+        <li>
+          <a href="/audit" aria-current={current('audit')}>
+            {t.audit}
+          </a>
+        </li>
+        {sandbox && (
+          <li>
+            <a href="/sandbox">{t.sandbox}</a>
+          </li>
+        )}
+      </ul>
+    </nav>
+  )
+}
+
+const TopBar = ({ frame }: Pick<Props, 'frame'>) => {
+  const { t, viewer } = frame
+  return (
+    <div class="top">
+      <span class="who">
+        <strong>{viewer.name}</strong> · {t.roles[viewer.role]}
+      </span>
+      <LanguageSwitch frame={frame} />
+      <form method="post" action="/logout">
+        <button class="btn quiet" type="submit">
+          {t.signOut}
+        </button>
+      </form>
+    </div>
+  )
+}
+
 /** The page around everything that staff see. */
-export const StaffShell = ({ frame, title, children }: Props) => (
-  <Page t={frame.t} title={title}>
-    <main id="main">{children}</main>
+export const StaffShell = ({ frame, title, place, children }: Props) => (
+  <Page frame={frame} title={title}>
+    <div class="shell">
+      <header class="side">
+        <Brand href="/admin/projects" name={frame.t.brand} />
+        <Navigation frame={frame} {...(place ? { place } : {})} />
+      </header>
+      <div>
+        <TopBar frame={frame} />
+        <main id="main" tabindex={-1}>
+          {children}
+        </main>
+      </div>
+    </div>
   </Page>
 )

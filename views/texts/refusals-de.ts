@@ -56,6 +56,12 @@ const sentences = {
   CROSS_SITE: 'Diese Anfrage kam von einer fremden Seite. Bitte öffnen Sie das Formular neu.',
   CONFLICT: 'Inzwischen hat sich etwas geändert. Bitte laden Sie die Seite neu.',
   CHECKOUT_UNAVAILABLE: 'Die Bezahlung ist gerade nicht erreichbar. Bitte versuchen Sie es später.',
+  NOT_DEPLOYED: 'Das Projekt ist noch nicht bereitgestellt.',
+  TOO_LARGE: 'Die Anfrage ist zu groß.',
+  BAD_JSON: 'Die Anfrage ist kein gültiges JSON.',
+  NOT_SUPPORTED: 'Diese Art von Inhalt nehmen wir nicht an.',
+  METHOD_NOT_ALLOWED: 'Diese Methode gibt es hier nicht.',
+  BAD_DATE: 'Bitte geben Sie ein Datum an.',
   INTERNAL: 'Das ist unser Fehler. Wir kümmern uns darum.',
 }
 

@@ -56,6 +56,12 @@ const sentences: Record<RefusalCode, string> = {
   CROSS_SITE: 'This request came from another site. Please open the form again.',
   CONFLICT: 'Something has changed in the meantime. Please reload the page.',
   CHECKOUT_UNAVAILABLE: 'Payment is out of reach right now. Please try again later.',
+  NOT_DEPLOYED: 'The project is not deployed yet.',
+  TOO_LARGE: 'The request is too large.',
+  BAD_JSON: 'The request is not valid JSON.',
+  NOT_SUPPORTED: 'We do not accept this kind of content.',
+  METHOD_NOT_ALLOWED: 'There is no such method here.',
+  BAD_DATE: 'Please enter a date.',
   INTERNAL: 'This is our fault. We are taking care of it.',
 }
 

@@ -96,7 +96,7 @@ export const project = {
   actsLabel: 'Aktionen',
   actOn: (act: string, name: string) => `${act}: ${name}`,
   order: (number: string) => `Auftrag ${number}`,
-  orderedAt: (when: string) => `bestellt am ${when}`,
+  ordered: 'bestellt am',
   unknownCustomer: 'Name nicht einsehbar',
   customer: 'Kundin oder Kunde',
   facts: 'Eckdaten',

@@ -115,7 +115,7 @@ export const vendorTroubles = {
     staff: 'Das Deployment wurde bei Coolify abgebrochen. Ein neuer Versuch startet ein neues.',
     customer: ours,
   },
-  'coolify/DEPLOYMENT_RUNNING': {
+  'coolify/BUILDING': {
     staff: 'Das Deployment läuft bei Coolify.',
     customer: 'Ihre Website wird gerade eingerichtet.',
   },

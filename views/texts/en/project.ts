@@ -89,7 +89,7 @@ export const project: typeof de = {
   actsLabel: 'Actions',
   actOn: (act, name) => `${act}: ${name}`,
   order: (number) => `Order ${number}`,
-  orderedAt: (when) => `ordered on ${when}`,
+  ordered: 'ordered on',
   unknownCustomer: 'Name not visible',
   customer: 'Customer',
   facts: 'Facts',

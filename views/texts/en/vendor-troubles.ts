@@ -104,7 +104,7 @@ export const vendorTroubles: Record<keyof typeof de, Trouble> = {
     staff: 'The deployment was cancelled at Coolify. Another attempt starts a new one.',
     customer: ours,
   },
-  'coolify/DEPLOYMENT_RUNNING': {
+  'coolify/BUILDING': {
     staff: 'The deployment is running at Coolify.',
     customer: 'Your website is being installed.',
   },

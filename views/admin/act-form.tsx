@@ -1,0 +1,86 @@
+import { Field } from '../parts/field'
+import { ProblemSummary } from '../parts/problem-summary'
+import { Select } from '../parts/select'
+import type { Texts } from '../texts/de'
+import { ActFields } from './act-fields'
+import type { ProjectAct, ProjectShown } from './project-shown'
+
+type Props = { t: Texts; shown: ProjectShown; act: ProjectAct; plan?: string }
+
+const dangerous: readonly ProjectAct[] = ['cancellation']
+
+const Reason = ({ t, act, values, problems, prefix }: ReasonProps) => (
+  <>
+    <Field
+      t={t}
+      name="reason"
+      label={t.reason}
+      required
+      problems={problems}
+      prefix={prefix}
+      control={(wired) => (
+        <Select
+          {...wired}
+          value={values?.reason}
+          empty={t.choose}
+          options={Object.entries(t.project.reasons[act])}
+        />
+      )}
+    />
+    <Field
+      t={t}
+      name="note"
+      label={t.note}
+      hint={t.noteHint}
+      problems={problems}
+      prefix={prefix}
+      control={(wired) => (
+        <textarea {...wired} maxlength={1000} rows={2}>
+          {values?.note}
+        </textarea>
+      )}
+    />
+  </>
+)
+type ReasonProps = { t: Texts; act: ProjectAct; prefix: string } & Partial<
+  Pick<NonNullable<ProjectShown['refused']>, 'values' | 'problems'>
+>
+
+/**
+ * One act on a project, posted to `/admin/projects/:id/<act>` with `reason` (a code) and `note`;
+ * `dueDays` for an invoice approval, `amountEuros`, `receivedOn`, `reference` for a payment.
+ * Live updates leave the form alone while somebody may be typing.
+ */
+export const ActForm = ({ t, shown, act, plan }: Props) => {
+  const { project, refused } = shown
+  const prefix = `${act}-`
+  const said = t.project.acts[act]
+  const again = refused?.act === act ? refused : undefined
+  const given = again ? { values: again.values, problems: again.problems } : {}
+  return (
+    <form
+      class="form"
+      method="post"
+      action={`/admin/projects/${project.id}/${act}`}
+      id={`${prefix}form`}
+      hx-morph-skip
+    >
+      <ProblemSummary
+        t={t}
+        problems={again?.problems ?? []}
+        labels={{ reason: t.reason, note: t.note }}
+        prefix={prefix}
+      />
+      <p class="plan">
+        <strong>{t.steps.plan}:</strong> {plan ?? said.text}
+      </p>
+      <ActFields t={t} act={act} project={project} prefix={prefix} {...given} />
+      <Reason t={t} act={act} prefix={prefix} {...given} />
+      <div>
+        <button class={`btn primary${dangerous.includes(act) ? ' danger' : ''}`} type="submit">
+          {act === 'cancellation' ? t.project.actOn(said.submit, project.name) : said.submit}
+        </button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,33 @@
+import type { BootReportRow } from '../../projections/boot-reports'
+import { dayAndClock, relative } from '../format'
+import { Card } from '../parts/card'
+import { Empty } from '../parts/empty'
+import type { Texts } from '../texts/de'
+import { BootReport } from './boot-report'
+
+type Props = { t: Texts; now: string; reports: readonly BootReportRow[] }
+
+/** Newest first; every start is a report of its own. */
+export const InstallationTab = ({ t, now, reports }: Props) => {
+  const said = t.records.installation
+  if (reports.length === 0) {
+    return (
+      <Card id="installation" title={said.title}>
+        <Empty title={said.emptyTitle} text={said.emptyText} />
+      </Card>
+    )
+  }
+  return (
+    <div class="stack">
+      {reports.map((report, index) => (
+        <Card
+          id={`boot-${index}`}
+          title={`${said.booted}: ${dayAndClock(report.receivedAt, t.locale)}`}
+          aside={relative(report.receivedAt, now, t.locale)}
+        >
+          <BootReport t={t} report={report} />
+        </Card>
+      ))}
+    </div>
+  )
+}

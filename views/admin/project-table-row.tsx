@@ -1,0 +1,43 @@
+import type { ProjectRow } from '../../projections/projects'
+import { Moment } from '../parts/moment'
+import { StatusBadge } from '../parts/status-badge'
+import type { Texts } from '../texts/de'
+import type { ProjectListing } from './project-list'
+
+type Props = { t: Texts; now: string; project: ProjectRow; listing: ProjectListing }
+
+/** Below the badge: what somebody has to know or do. */
+const remark = (t: Texts, project: ProjectRow) => {
+  const { stalled, openTask, status, paymentMethod, invoiceApprovedAt, cancelCause } = project
+  if (openTask) return t.projectList.tasks[openTask]
+  if (cancelCause) return t.projectList.cancelled[cancelCause]
+  if (stalled && status === 'error')
+    return `${t.steps.said[stalled.step].open} · ${t.owners[stalled.owner]}`
+  const isToApprove = paymentMethod === 'invoice' && !invoiceApprovedAt
+  return status === 'pending_payment' && isToApprove ? t.projectList.invoiceToApprove : undefined
+}
+
+export const ProjectTableRow = ({ t, now, project, listing }: Props) => {
+  const { types, servers, customers } = listing
+  const said = remark(t, project)
+  return (
+    <tr id={`project-${project.id}`}>
+      <td>
+        <a href={`/admin/projects/${project.id}`}>{project.name}</a>
+        <span class="sub">{project.domainName}</span>
+      </td>
+      <td>
+        <StatusBadge t={t} project={project} />
+        {said && <span class="sub">{said}</span>}
+      </td>
+      <td class="spare">
+        {types.find(({ code }) => code === project.projectType)?.displayName ?? project.projectType}
+        <span class="sub">{customers[project.customerId] ?? project.orderNumber}</span>
+      </td>
+      <td class="spare">{servers.find(({ id }) => id === project.serverId)?.name ?? t.none}</td>
+      <td class="end meta nowrap">
+        <Moment t={t} at={project.changedAt} now={now} />
+      </td>
+    </tr>
+  )
+}

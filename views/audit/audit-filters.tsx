@@ -1,0 +1,99 @@
+import { Field } from '../parts/field'
+import { Select } from '../parts/select'
+import type { Texts } from '../texts/de'
+import type { AuditFilter } from './audit-page'
+
+type Props = { t: Texts; filter: AuditFilter }
+
+type Choice = {
+  name: 'type' | 'by' | 'kind'
+  label: string
+  empty: string
+  options: [string, string][]
+}
+
+const choices = (t: Texts): Choice[] => [
+  {
+    name: 'kind',
+    label: t.audit.kind,
+    empty: t.audit.allKinds,
+    options: Object.entries(t.audit.kinds),
+  },
+  {
+    name: 'type',
+    label: t.audit.type,
+    empty: t.audit.allTypes,
+    options: Object.entries(t.audit.eventNames),
+  },
+  {
+    name: 'by',
+    label: t.audit.actor,
+    empty: t.audit.allActors,
+    options: Object.entries(t.audit.actors),
+  },
+]
+
+const Days = ({ t, filter }: Props) => (
+  <>
+    <Field
+      t={t}
+      name="from"
+      label={t.audit.from}
+      control={(wired) => <input {...wired} type="date" value={filter.from} />}
+    />
+    <Field
+      t={t}
+      name="until"
+      label={t.audit.until}
+      control={(wired) => <input {...wired} type="date" value={filter.until} />}
+    />
+  </>
+)
+
+/** A plain GET form: what is filtered stands in the address. */
+export const AuditFilters = ({ t, filter }: Props) => (
+  <form class="filters" method="get" action="/audit" aria-label={t.audit.filters}>
+    {filter.stream && <input type="hidden" name="stream" value={filter.stream} />}
+    {filter.correlation && <input type="hidden" name="correlation" value={filter.correlation} />}
+    <Field
+      t={t}
+      name="text"
+      label={t.audit.text}
+      class="grow"
+      control={(wired) => <input {...wired} type="search" value={filter.text} maxlength={200} />}
+    />
+    <Field
+      t={t}
+      name="project"
+      label={t.audit.project}
+      control={(wired) => (
+        <input
+          {...wired}
+          value={filter.project}
+          placeholder={t.audit.projectHint}
+          maxlength={40}
+          class="mono"
+        />
+      )}
+    />
+    {choices(t).map(({ name, label, empty, options }) => (
+      <Field
+        t={t}
+        name={name}
+        label={label}
+        control={(wired) => (
+          <Select {...wired} value={filter[name]} empty={empty} options={options} />
+        )}
+      />
+    ))}
+    <Days t={t} filter={filter} />
+    <div class="row">
+      <button class="btn" type="submit">
+        {t.audit.apply}
+      </button>
+      <a class="btn quiet" href="/audit">
+        {t.audit.reset}
+      </a>
+    </div>
+  </form>
+)

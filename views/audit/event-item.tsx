@@ -1,0 +1,52 @@
+import { Moment } from '../parts/moment'
+import { Raw } from '../parts/raw'
+import type { Texts } from '../texts/de'
+import type { Names } from '../texts/names'
+import { actorName } from './actor-name'
+import { reasonText } from './reason-text'
+import type { Told } from './told'
+
+type Props = { t: Texts; told: Told; names: Names }
+
+const Trace = ({ t, told: { entry } }: Props) => (
+  <p class="trace meta">
+    <span>{t.audit.number(entry.number)}</span>
+    <code>{entry.type}</code>
+    <a href={`/audit?stream=${encodeURIComponent(entry.stream)}`}>
+      <code>{entry.stream}</code>
+    </a>
+    <a href={`/audit?correlation=${encodeURIComponent(entry.correlationId)}`}>
+      {t.audit.correlation} <code>{entry.correlationId.slice(-8)}</code>
+    </a>
+  </p>
+)
+
+/** One event as a sentence: who, when, why, and where it came from. */
+export const EventItem = ({ t, told, names }: Props) => {
+  const { entry, note } = told
+  const { number: _, ...recorded } = entry
+  return (
+    <li id={`event-${entry.id}`}>
+      <span class="meta">
+        <Moment t={t} at={entry.at} exact />
+        <br />
+        {actorName(entry.by, names, t)}
+      </span>
+      <div>
+        <p class="said">{t.sentence(entry, names)}</p>
+        {entry.reason && (
+          <p>
+            <span class="meta">{`${t.audit.reason}: `}</span>
+            {reasonText(entry.reason.code, t)}
+            {note && <q>{note}</q>}
+          </p>
+        )}
+        <Trace t={t} told={told} names={names} />
+      </div>
+      <details class="more">
+        <summary>{t.audit.raw}</summary>
+        <Raw label={`${t.audit.raw}: ${entry.type} ${entry.number}`} value={recorded} />
+      </details>
+    </li>
+  )
+}

@@ -1,0 +1,12 @@
+import type { Child } from 'hono/jsx'
+
+type Props = { title: string; text: string; children?: Child }
+
+/** What stands where nothing stands yet, and what to do about it. */
+export const Empty = ({ title, text, children }: Props) => (
+  <div class="empty">
+    <h3>{title}</h3>
+    <p>{text}</p>
+    {children}
+  </div>
+)

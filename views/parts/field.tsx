@@ -1,0 +1,66 @@
+import type { Child } from 'hono/jsx'
+import type { Problem } from '../layout/problem'
+import { fieldOf } from '../layout/problem'
+import type { Texts } from '../texts/de'
+import { refusalText } from '../texts/refusal-text'
+import { fieldId } from './field-id'
+
+/** What a control needs so that its label, hint and error are told with it. */
+export type Wired = {
+  id: string
+  name: string
+  required?: boolean
+  'aria-invalid'?: 'true'
+  'aria-describedby'?: string
+}
+
+type Props = {
+  t: Texts
+  name: string
+  label: string
+  hint?: string | undefined
+  required?: boolean
+  problems?: readonly Problem[] | undefined
+  prefix?: string
+  class?: string
+  control: (wired: Wired) => Child
+}
+
+const wiredTo = ({ name, hint, required, prefix }: Props, error?: string): Wired => {
+  const id = fieldId(name, prefix)
+  const told = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ')
+  return {
+    id,
+    name,
+    ...(required ? { required } : {}),
+    ...(error ? { 'aria-invalid': 'true' } : {}),
+    ...(told ? { 'aria-describedby': told } : {}),
+  }
+}
+
+/** Label, control, hint and error; the error stands at the field it belongs to. */
+export const Field = (props: Props) => {
+  const { t, name, label, hint, required, problems, control } = props
+  const problem = problems?.find(({ pointer }) => fieldOf(pointer) === name)
+  const error = problem && refusalText(t.locale, problem.code, problem.message)
+  const wired = wiredTo(props, error)
+  return (
+    <div class={['field', props.class].filter(Boolean).join(' ')}>
+      <label for={wired.id}>
+        {label}
+        {required && <span aria-hidden="true"> *</span>}
+      </label>
+      {control(wired)}
+      {error && (
+        <span class="error" id={`${wired.id}-error`}>
+          {error}
+        </span>
+      )}
+      {hint && (
+        <span class="hint" id={`${wired.id}-hint`}>
+          {hint}
+        </span>
+      )}
+    </div>
+  )
+}

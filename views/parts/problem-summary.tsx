@@ -1,0 +1,39 @@
+import type { Problem } from '../layout/problem'
+import { fieldOf } from '../layout/problem'
+import type { Texts } from '../texts/de'
+import { refusalText } from '../texts/refusal-text'
+import { fieldId } from './field-id'
+
+type Props = {
+  t: Texts
+  problems: readonly Problem[]
+  /** Labels of the fields by name; a problem of none of them stands without a link. */
+  labels: Readonly<Record<string, string>>
+  prefix?: string
+}
+
+/** What is wrong with a form, each line linked to its field. */
+export const ProblemSummary = ({ t, problems, labels, prefix }: Props) => {
+  if (problems.length === 0) return null
+  return (
+    <div class="notice problems" role="alert">
+      <h2>{t.problemsTitle}</h2>
+      <ul>
+        {problems.map(({ pointer, code, message }) => {
+          const name = fieldOf(pointer)
+          const label = labels[name]
+          const sentence = refusalText(t.locale, code, message)
+          return (
+            <li>
+              {label ? (
+                <a href={`#${fieldId(name, prefix)}`}>{`${label}: ${sentence}`}</a>
+              ) : (
+                sentence
+              )}
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}

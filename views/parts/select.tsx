@@ -1,0 +1,19 @@
+import type { Wired } from './field'
+
+type Props = Wired & {
+  value?: string | undefined
+  options: readonly (readonly [value: string, label: string])[]
+  /** The option that means nothing chosen. */
+  empty?: string
+}
+
+export const Select = ({ value, options, empty, ...wired }: Props) => (
+  <select {...wired}>
+    {empty !== undefined && <option value="">{empty}</option>}
+    {options.map(([code, label]) => (
+      <option value={code} selected={code === value}>
+        {label}
+      </option>
+    ))}
+  </select>
+)
