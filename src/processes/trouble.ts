@@ -33,11 +33,11 @@ export const troubleOf = (error: unknown): Trouble => {
 }
 
 const tries = 8
-const longestSeconds = 600
+const longestSeconds = 900
 
-/** Exponential with full jitter: eight tries take about half an hour. */
+/** Seconds until the next try, exponential with jitter: eight tries take about half an hour. */
 export const backOff = (attempt: number, random: number) =>
-  Math.min(longestSeconds, 2 ** (attempt + 1)) * (0.5 + random / 2)
+  Math.min(longestSeconds, 4 ** (attempt - 1)) * (0.5 + random / 2)
 
 export const isWorthAnother = (trouble: Trouble, attempt: number) =>
   trouble.errorClass === 'transient' && attempt < tries

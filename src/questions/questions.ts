@@ -1,4 +1,4 @@
-/** A checkout to send the customer to; `url` is null while Stripe cannot be reached. */
+/** A checkout to send the customer to. */
 export type CheckoutAnswer = { sessionId: string; url: string; expiresAt: string }
 
 export type CheckoutWish = {
@@ -8,8 +8,6 @@ export type CheckoutWish = {
   grossCents: number
   currency: string
   name: string
-  /** When the order was placed (attempt 1) or the new attempt was asked for. */
-  since: string
 }
 
 export type StripeNotice = { id: string; type: string; sessionId?: string; paymentRef?: string }
@@ -20,8 +18,10 @@ export type Archive = { bytes: Blob; sha256: string }
 /** What routes may ask outside within a request. */
 export type Questions = {
   ensureCheckout(wish: CheckoutWish): Promise<CheckoutAnswer>
-  /** Reads the session again; null when it is not open any more. */
-  checkoutUrl(sessionId: string): Promise<string | null>
+  /** The session as it is now; only an open one has an address. */
+  checkout(
+    sessionId: string,
+  ): Promise<{ status: 'open' | 'complete' | 'expired'; url: string | null }>
   /** Throws when Stripe did not sign it. */
   stripeNotice(rawBody: string, signature: string | undefined): Promise<StripeNotice>
   archive(sha256: string): Promise<Archive>

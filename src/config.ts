@@ -1,0 +1,175 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+type Environment = Record<string, string | undefined>
+
+/** One wrong setting: which variable, what was expected, what was found (never a secret's value). */
+export type ConfigFault = { variable: string; expected: string; found: string }
+
+export class ConfigFaults extends Error {
+  readonly faults: readonly ConfigFault[]
+
+  constructor(faults: readonly ConfigFault[]) {
+    super(faults.map((f) => `${f.variable}: expected ${f.expected}, found ${f.found}`).join('\n'))
+    this.faults = faults
+  }
+}
+
+export type LiveVendors = {
+  inwx: { url: string; username: string; password: string; totpSecret?: string }
+  coolify: { url: string; token: string }
+  stripe: { secretKey: string; webhookSecret: string; apiBase?: string }
+  smtp: { url: string; from: string }
+}
+
+export type Config = {
+  port: number
+  host: string
+  dataDir: string
+  databaseUrl?: string
+  mode: 'sandbox' | 'live'
+  sitesPort: number
+  role: 'web' | 'worker' | 'all'
+  masterKey?: string
+  publicUrl: string
+  trustedProxies: string[]
+  rateLimits: boolean
+  log: string
+  trainingUrl: string
+  metricsToken?: string
+  core: { name: string; tag: string } | { repository: string; branch: string }
+  vendors?: LiveVendors
+}
+
+const vendorVariables = [
+  'INWX_USERNAME',
+  'INWX_PASSWORD',
+  'COOLIFY_API_URL',
+  'COOLIFY_API_TOKEN',
+  'STRIPE_SECRET_KEY',
+  'STRIPE_WEBHOOK_SECRET',
+  'SMTP_URL',
+] as const
+
+const secretive = /KEY|PASSWORD|SECRET|TOKEN|DATABASE_URL|SMTP_URL/
+const port = z.coerce.number().int().min(0).max(65_535)
+const address = z.url({ protocol: /^https?$/ })
+const flag = z.enum(['on', 'off', 'true', 'false', '1', '0'])
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent', 'pretty'] as const
+
+const reading = (env: Environment) => {
+  const faults: ConfigFault[] = []
+  const shown = (variable: string) => {
+    const text = env[variable]
+    if (text === undefined || text === '') return 'nothing'
+    return secretive.test(variable) ? `${text.length} characters` : `"${text}"`
+  }
+  const miss = (variable: string, expected: string) =>
+    void faults.push({ variable, expected, found: shown(variable) })
+  const read = <T, F>(variable: string, schema: z.ZodType<T>, expected: string, fallback: F) => {
+    const text = env[variable]
+    if (text === undefined || text === '') return fallback
+    const parsed = schema.safeParse(text)
+    if (parsed.success) return parsed.data
+    miss(variable, expected)
+    return fallback
+  }
+  return { faults, miss, read }
+}
+
+type Reading = ReturnType<typeof reading>
+
+const isLoopback = (url: string) =>
+  URL.canParse(url) &&
+  /^(localhost|127\.0\.0\.1|\[::1\]|.+\.localhost)$/.test(new URL(url).hostname)
+
+const modeOf = (env: Environment, { read }: Reading, publicUrl: string) => {
+  const set = vendorVariables.some((variable) => env[variable])
+  const natural = !set && isLoopback(publicUrl) ? 'sandbox' : 'live'
+  return read('VRS_MODE', z.enum(['sandbox', 'live']), 'sandbox or live', natural as 'live')
+}
+
+const vendorsOf = (env: Environment, { miss, read }: Reading): LiveVendors => {
+  for (const variable of vendorVariables)
+    if (!env[variable]) miss(variable, 'a value, because live mode needs all vendors')
+  const test = read('INWX_USE_TEST', flag, 'on or off', 'off')
+  const host = ['on', 'true', '1'].includes(test) ? 'api.ote.domrobot.com' : 'api.domrobot.com'
+  const url = read('INWX_URL', address, 'an http address', `https://${host}/jsonrpc/`)
+  const { INWX_2FA_SECRET: totpSecret, STRIPE_API_BASE: apiBase } = env
+  return {
+    inwx: {
+      url,
+      username: env.INWX_USERNAME ?? '',
+      password: env.INWX_PASSWORD ?? '',
+      ...(totpSecret ? { totpSecret } : {}),
+    },
+    coolify: {
+      url: read('COOLIFY_API_URL', address, 'an http address', ''),
+      token: env.COOLIFY_API_TOKEN ?? '',
+    },
+    stripe: {
+      secretKey: env.STRIPE_SECRET_KEY ?? '',
+      webhookSecret: env.STRIPE_WEBHOOK_SECRET ?? '',
+      ...(apiBase ? { apiBase } : {}),
+    },
+    smtp: { url: env.SMTP_URL ?? '', from: env.SMTP_FROM ?? 'VRS Marketplace <noreply@vrs.gmbh>' },
+  }
+}
+
+const coreOf = (env: Environment): Config['core'] => {
+  const { VRS_CORE_IMAGE: image, VRS_CORE_REPO: repository, VRS_CORE_BRANCH: branch } = env
+  if (!image && repository) return { repository, branch: branch || 'main' }
+  const [, name, tag] = /^(.+?)(?::([^:/]+))?$/.exec(image ?? '') ?? []
+  return { name: name ?? 'vrs/vrs-core', tag: tag ?? 'latest' }
+}
+
+const checkedKey = (env: Environment, mode: Config['mode'], { miss }: Reading) => {
+  const text = env.VRS_MASTER_KEY
+  if (!text && mode === 'sandbox') return {}
+  if (text && Buffer.from(text, 'base64').length === 32) return { masterKey: text }
+  miss('VRS_MASTER_KEY', '32 bytes in base64, required in live mode')
+  return {}
+}
+
+const listOf = (text: string | undefined) => text?.split(/[,\s]+/).filter(Boolean) ?? []
+
+/** Reads the environment once; nothing else does. Throws `ConfigFaults` with all faults at once. */
+export const readConfig = (env: Environment = process.env): Config => {
+  const at = reading(env)
+  const own = at.read('PORT', port, 'a port from 0 to 65535', 3000)
+  const publicUrl = at
+    .read('VRS_PUBLIC_URL', address, 'an http address', `http://localhost:${own}`)
+    .replace(/\/+$/, '')
+  const mode = modeOf(env, at, publicUrl)
+  const limits = at.read('VRS_RATE_LIMITS', flag, 'on or off', mode === 'live' ? 'on' : 'off')
+  const role = z.enum(['web', 'worker', 'all'])
+  const database = z.url({ protocol: /^postgres(ql)?$/ })
+  const databaseUrl = at.read('DATABASE_URL', database, 'a postgres address', undefined)
+  const config: Config = {
+    port: own,
+    host: env.HOST || '127.0.0.1',
+    dataDir: resolve(env.VRS_DATA_DIR || '.data'),
+    ...(databaseUrl ? { databaseUrl } : {}),
+    mode,
+    sitesPort: at.read('VRS_SITES_PORT', port, 'a port from 0 to 65535', 3080),
+    role: at.read('VRS_ROLE', role, 'web, worker or all', 'all' as const),
+    ...checkedKey(env, mode, at),
+    publicUrl,
+    trustedProxies: listOf(env.VRS_TRUSTED_PROXIES),
+    rateLimits: ['on', 'true', '1'].includes(limits),
+    log: at.read('VRS_LOG', z.enum(logLevels), `one of ${logLevels.join(', ')}`, 'info' as const),
+    trainingUrl: at.read(
+      'VRS_TRAINING_URL',
+      address,
+      'an http address',
+      'https://vrs.gmbh/schulung',
+    ),
+    ...(env.VRS_METRICS_TOKEN ? { metricsToken: env.VRS_METRICS_TOKEN } : {}),
+    core: coreOf(env),
+    ...(mode === 'live' ? { vendors: vendorsOf(env, at) } : {}),
+  }
+  if (mode === 'sandbox' && !isLoopback(`http://${config.host}`))
+    at.miss('HOST', 'a loopback address, because the sandbox is open to nobody else')
+  if (at.faults.length > 0) throw new ConfigFaults(at.faults)
+  return config
+}

@@ -1,0 +1,37 @@
+import { ConfigFaults, readConfig } from './config'
+import { banner } from './main/banner'
+import { openClosing } from './main/closing'
+import { openLogger } from './main/logger'
+import { serve } from './main/serve'
+
+const badConfig = 78
+
+const start = async () => {
+  const begun = performance.now()
+  const config = readConfig()
+  const log = openLogger(config.log)
+  const closing = openClosing()
+  let ending: Promise<void> | undefined
+  const end = (code: number) => {
+    ending ??= closing.close().then(() => process.exit(code))
+  }
+  process.on('SIGTERM', () => end(0))
+  process.on('SIGINT', () => end(0))
+  try {
+    await serve(config, log, closing)
+    console.log(banner(config, performance.now() - begun))
+  } catch (error) {
+    if (ending) return
+    console.error(error instanceof Error ? error.message : error)
+    log.debug({ err: error }, 'start failed')
+    end(1)
+  }
+}
+
+try {
+  await start()
+} catch (error) {
+  if (!(error instanceof ConfigFaults)) throw error
+  console.error(error.message)
+  process.exit(badConfig)
+}

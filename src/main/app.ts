@@ -1,0 +1,84 @@
+import { Hono } from 'hono'
+import type { Logger } from 'pino'
+import type { Config } from '../config'
+import { catalogueApi } from '../routes/api/catalogue'
+import type { Env, Guards } from '../routes/door'
+import { openDoor } from '../routes/door'
+import { assetRoutes, openAssets } from '../routes/html/assets'
+import { failure, notFound, problemAnswer } from '../routes/html/problem-pages'
+import { sameOrigin } from '../routes/html/same-origin'
+import { secureHeaders } from '../routes/html/secure-headers'
+import { signInRoutes } from '../routes/html/sign-in'
+import { signedIn } from '../routes/html/signed-in'
+import type { StaffDesk } from '../routes/html/staff-desk'
+import { staffGuards } from '../routes/html/staff-guards'
+import { loopbackOnly } from '../routes/loopback-only'
+import type { Checks } from '../routes/operator/health'
+import { healthRoutes } from '../routes/operator/health'
+import { orderGuard } from '../routes/order-guard'
+import { orderApi } from '../routes/orders/order-api'
+import type { RuntimeDesk } from '../routes/runtime/runtime-desk'
+import { runtimeGuard } from '../routes/runtime/runtime-guard'
+import { runtimeRoutes } from '../routes/runtime/runtime-routes'
+import { stripeWebhook } from '../routes/webhooks/stripe'
+import { sandboxConsole } from '../sandbox/console/console'
+import type { Sandbox } from '../sandbox/open'
+
+export type AppParts = {
+  config: Config
+  desk: StaffDesk
+  runtimeDesk: RuntimeDesk
+  sandbox: Sandbox | undefined
+  checks: Checks
+  log: Logger
+}
+
+const guardsFor = ({ config, desk }: AppParts): Guards => ({
+  public: (_, next) => next(),
+  order: orderGuard(
+    desk,
+    (c) => signedIn(c, desk),
+    (c) => problemAnswer(c, desk, { code: 'UNAUTHENTICATED' }),
+  ),
+  runtime: runtimeGuard(desk),
+  ...staffGuards(desk),
+  operator: (c, next) => {
+    const isOwn = /^(localhost|127\.0\.0\.1|\[::1\])(:|$)/.test(c.req.header('host') ?? '')
+    const token = c.req.header('authorization')
+    if (config.metricsToken ? token === `Bearer ${config.metricsToken}` : isOwn) return next()
+    return Promise.resolve(problemAnswer(c, desk, { code: 'FORBIDDEN' }))
+  },
+})
+
+const behind = ({ config, desk, sandbox, log }: AppParts) => {
+  const app = new Hono<Env>()
+  if (config.mode === 'sandbox') app.use(loopbackOnly)
+  app.use(async (c, next) => {
+    c.set('requestId', crypto.randomUUID())
+    c.header('x-request-id', c.var.requestId)
+    await next()
+  })
+  app.use(secureHeaders(config.publicUrl))
+  app.use(sameOrigin(desk, (c) => problemAnswer(c, desk, { code: 'CROSS_SITE' })))
+  if (sandbox) app.route('/sandbox', sandboxConsole(sandbox))
+  const failed = failure(desk, (error, requestId) => log.error({ err: error, requestId }, 'failed'))
+  app.onError(failed)
+  app.notFound((c) => notFound(c, desk))
+  return app
+}
+
+/** Everything that answers over HTTP. */
+export const openApp = async (parts: AppParts): Promise<Hono<Env>> => {
+  const { desk, runtimeDesk, checks } = parts
+  const door = openDoor(guardsFor(parts))
+  orderApi(desk)(door)
+  catalogueApi(desk)(door)
+  stripeWebhook(desk)(door)
+  runtimeRoutes(desk, runtimeDesk)(door)
+  healthRoutes(desk, checks, { version: '0.1.0' })(door)
+  signInRoutes(door, desk)
+  assetRoutes(door, await openAssets())
+  const app = behind(parts)
+  app.route('/', door.app)
+  return app
+}

@@ -1,0 +1,21 @@
+import type { Config } from '../config'
+import { sandboxAccounts, sandboxPassword } from './seed/staff-accounts'
+
+/** Where everything is, for the person who started it. */
+export const banner = ({ publicUrl, sitesPort, dataDir, mode }: Config, startedInMs: number) => {
+  const lines = [
+    `VRS Marketplace is ready (${(startedInMs / 1000).toFixed(1)} s, ${mode})`,
+    `  Shop      ${publicUrl}/`,
+    `  Admin     ${publicUrl}/admin`,
+    `  Audit     ${publicUrl}/audit`,
+  ]
+  if (mode === 'sandbox')
+    lines.push(
+      `  Sandbox   ${publicUrl}/sandbox`,
+      `  Sites     http://<name>.vrs.localhost:${sitesPort}/`,
+      `  Accounts  ${sandboxAccounts.map(({ email }) => email).join(', ')}`,
+      `  Password  ${sandboxPassword}`,
+    )
+  lines.push(`  Data      ${dataDir}`)
+  return lines.join('\n')
+}

@@ -1,0 +1,17 @@
+type Close = () => unknown
+
+/** What was opened is closed in reverse; what fails to close does not keep the rest open. */
+export const openClosing = () => {
+  const closes: Close[] = []
+  return {
+    later: (close: Close) => void closes.push(close),
+    close: async () => {
+      for (const close of closes.splice(0).toReversed())
+        await Promise.resolve()
+          .then(close)
+          .catch(() => undefined)
+    },
+  }
+}
+
+export type Closing = ReturnType<typeof openClosing>

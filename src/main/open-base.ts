@@ -1,0 +1,109 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { projectStream } from '../../events/streams'
+import { projections } from '../../projections/all'
+import type { Sql } from '../../projections/projection'
+import type { Config } from '../config'
+import type { LicenseCommand } from '../deciders/license'
+import { decideLicense } from '../deciders/license'
+import { decide } from '../deciders/project'
+import type { ProjectCommand } from '../deciders/project-commands'
+import { projectFrom } from '../deciders/project-state'
+import type { Artifacts } from '../integrations/artifacts/artifacts'
+import { openArtifacts } from '../integrations/artifacts/store'
+import { jobsOf } from '../processes/reactions'
+import type { SigningKeys } from '../security/signing-key'
+import { openSigningKeys } from '../security/signing-keys'
+import type { Vault } from '../security/vault'
+import { openVault } from '../security/vault'
+import type { Tell } from '../store/commands'
+import { telling } from '../store/commands'
+import { startEmbedded } from '../store/embedded'
+import { applyMigrations } from '../store/migrate'
+import { openPool } from '../store/pool'
+import type { Queue } from '../store/queue'
+import { openQueue } from '../store/queue'
+import { openEmmett } from '../store/reader'
+import { openSql } from '../store/sql'
+import type { Store } from '../store/store'
+import { openStore } from '../store/store'
+import type { Closing } from './closing'
+import { hold, holderOf } from './data-dir-lock'
+import { masterKey } from './master-key'
+
+/** Database, store, queue, keys: what every command of ours stands on. */
+export type Base = {
+  databaseUrl: string
+  sql: Sql
+  store: Store
+  queue: Queue
+  commands: { project: Tell<ProjectCommand>; license: Tell<LicenseCommand> }
+  vault: Vault
+  keys: SigningKeys
+  artifacts: Artifacts
+}
+
+const root = join(import.meta.dir, '../..')
+
+/** `share`: a command beside a running service uses the service's embedded database. */
+const databaseFor = async (config: Config, closing: Closing, share: boolean) => {
+  if (config.databaseUrl) return config.databaseUrl
+  const holder = holderOf(config.dataDir)
+  if (holder && share) return holder.databaseUrl
+  if (holder)
+    throw new Error(
+      `expected ${config.dataDir} (VRS_DATA_DIR) to be free, found it in use by process ${holder.pid}; several processes need a DATABASE_URL`,
+    )
+  const database = await startEmbedded(join(config.dataDir, 'postgres'))
+  closing.later(database.stop)
+  closing.later(hold(config.dataDir, database.url))
+  return database.url
+}
+
+const openEvents = async (databaseUrl: string, supervise: boolean, closing: Closing) => {
+  const sql = openSql(databaseUrl)
+  closing.later(() => sql.end({ timeout: 2 }))
+  const pool = openPool(databaseUrl)
+  closing.later(() => (pool.ended ? undefined : pool.end()))
+  const emmett = openEmmett(databaseUrl, pool)
+  const applied = await sql`select to_regclass('public.migrations') as name`
+  if (!applied[0]?.name) await emmett.migrate()
+  const queue = await openQueue(databaseUrl, supervise)
+  closing.later(() => queue.boss.stop({ graceful: false }))
+  await applyMigrations(sql, join(root, 'migrations'))
+  const now = () => new Date()
+  const store = openStore({ pool, queue, read: emmett.read, projections, jobsOf, now })
+  return { sql, queue, store }
+}
+
+const commandsOn = (store: Store) => ({
+  project: telling<ProjectCommand>(store, projectStream, (id, command, events) =>
+    decide(id, command, projectFrom(events)),
+  ),
+  license: telling<LicenseCommand>(
+    store,
+    (id) => `license-${id}`,
+    (_, command, events) => decideLicense(command, events),
+  ),
+})
+
+/** Opens what stands below everything else; `closing` closes it in reverse. */
+export const openBase = async (
+  config: Config,
+  closing: Closing,
+  { supervise, share }: { supervise: boolean; share: boolean },
+): Promise<Base> => {
+  if (!existsSync(config.dataDir)) mkdirSync(config.dataDir, { recursive: true })
+  const databaseUrl = await databaseFor(config, closing, share)
+  const events = await openEvents(databaseUrl, supervise, closing)
+  const key = masterKey(config)
+  const { sql } = events
+  return {
+    ...events,
+    databaseUrl,
+    commands: commandsOn(events.store),
+    vault: openVault(sql, key),
+    keys: openSigningKeys({ sql, masterKey: key }),
+    artifacts: openArtifacts({ dir: join(config.dataDir, 'artifacts') }),
+  }
+}

@@ -1,0 +1,62 @@
+import type { Config, LiveVendors } from '../config'
+import type { RecordCall } from '../integrations/calls'
+import { openCoolifyClient } from '../integrations/coolify/client'
+import { openDns } from '../integrations/dns'
+import { openInwxClient } from '../integrations/inwx/client'
+import { openMail } from '../integrations/mail'
+import { openSiteCheck } from '../integrations/sites'
+import { openStripe } from '../integrations/stripe'
+import type { SiteAddress, Tools } from '../processes/process'
+import type { Sandbox } from '../sandbox/open'
+
+export type Vendors = Pick<
+  Tools,
+  'inwx' | 'coolify' | 'stripe' | 'dns' | 'mail' | 'sites' | 'site' | 'core'
+>
+
+type Addresses = LiveVendors & { dnsServers?: string[]; site: SiteAddress; perSecond?: number }
+
+const live = ({ vendors }: Config): Addresses => {
+  if (!vendors) throw new Error('expected the settings of all vendors in live mode, found none')
+  return { ...vendors, site: { scheme: 'https', port: '' } }
+}
+
+const standIns = ({ settings }: Sandbox): Addresses => ({
+  inwx: settings.inwx,
+  coolify: settings.coolify,
+  stripe: settings.stripe,
+  smtp: settings.smtp,
+  dnsServers: settings.dns.servers,
+  site: {
+    scheme: 'http',
+    port: `:${settings.sites.port}`,
+    via: { address: '127.0.0.1', port: settings.sites.port },
+  },
+  perSecond: 0,
+})
+
+/** Clients of all vendors: the true ones, or their stand-ins. */
+export const openVendors = (
+  config: Config,
+  sandbox: Sandbox | undefined,
+  record: RecordCall,
+): Vendors & { close(): Promise<void> } => {
+  const at = sandbox ? standIns(sandbox) : live(config)
+  const limit = at.perSecond === undefined ? {} : { perSecond: at.perSecond }
+  const inwx = openInwxClient({ ...at.inwx, ...limit, record })
+  const mail = openMail({ ...at.smtp, record })
+  return {
+    inwx,
+    mail,
+    coolify: openCoolifyClient({ ...at.coolify, record }),
+    stripe: openStripe({ ...at.stripe, record }),
+    dns: openDns({ ...(at.dnsServers ? { servers: at.dnsServers } : {}), record }),
+    sites: openSiteCheck({ record }),
+    site: at.site,
+    core: config.core,
+    close: async () => {
+      mail.close()
+      await inwx.close()
+    },
+  }
+}

@@ -1,0 +1,84 @@
+import type { BillingCycle } from '../../../events/codes'
+
+export const projectTypes = [
+  { code: 'einzelkunde', displayName: 'Einzelkunde', trialDays: 30, isFree: false, netCents: 1000 },
+  {
+    code: 'business_directory',
+    displayName: 'Branchenverzeichnis',
+    trialDays: 14,
+    isFree: false,
+    netCents: 5000,
+  },
+  {
+    code: 'hersteller_portal',
+    displayName: 'Hersteller-Portal',
+    trialDays: 14,
+    isFree: false,
+    netCents: 3000,
+  },
+  { code: 'city_server', displayName: 'City Server', trialDays: 30, isFree: false, netCents: 3000 },
+  { code: 'intern', displayName: 'Intern', trialDays: 0, isFree: true, netCents: 0 },
+] as const
+
+/** Prices are kept for this type; a type without its own falls back to it. */
+export const baseType = 'einzelkunde'
+
+/** Net cents a month that hold for every type. */
+export const fixedPrices: Readonly<Record<string, number>> = {
+  kontakt: 0,
+  impressum: 0,
+  datenschutz: 0,
+  content: 99,
+  hero: 99,
+}
+
+/** A year is twelve months less ten percent; once costs as much as a year. */
+export const cents = (monthly: number, cycle: BillingCycle) =>
+  cycle === 'monthly' ? monthly : Math.floor((monthly * 12 * 90) / 100 + 0.5)
+
+export const bundles = [
+  {
+    code: 'verzeichnis-basic',
+    displayName: 'Verzeichnis Basic',
+    projectType: 'business_directory',
+    isDefault: true,
+    plugins: ['directory', 'kontakt'],
+  },
+  {
+    code: 'verzeichnis-pro',
+    displayName: 'Verzeichnis Pro',
+    projectType: 'business_directory',
+    isDefault: false,
+    plugins: ['directory', 'kontakt', 'crm', 'pim'],
+  },
+  {
+    code: 'website-basic',
+    displayName: 'Website Basic',
+    projectType: 'einzelkunde',
+    isDefault: true,
+    plugins: ['kontakt', 'impressum', 'datenschutz'],
+  },
+  {
+    code: 'hersteller-basic',
+    displayName: 'Hersteller Basic',
+    projectType: 'hersteller_portal',
+    isDefault: true,
+    plugins: ['katalog', 'pim', 'kontakt'],
+  },
+  {
+    code: 'city-basic',
+    displayName: 'City Basic',
+    projectType: 'city_server',
+    isDefault: true,
+    plugins: ['directory', 'content', 'kontakt'],
+  },
+] as const
+
+export const categories = [
+  { code: 'content', displayName: 'Inhalte', icon: 'file-text', color: '#2563eb' },
+  { code: 'communication', displayName: 'Kommunikation', icon: 'mail', color: '#0f766e' },
+  { code: 'legal', displayName: 'Rechtliches', icon: 'scale', color: '#475569' },
+  { code: 'commerce', displayName: 'Verkauf', icon: 'shopping-cart', color: '#b45309' },
+  { code: 'crm', displayName: 'Kundenpflege', icon: 'users', color: '#7c3aed' },
+  { code: 'media', displayName: 'Medien', icon: 'image', color: '#be185d' },
+] as const

@@ -1,0 +1,143 @@
+import type { Logger } from 'pino'
+import type { Config } from '../config'
+import type { Tools } from '../processes/process'
+import type { Worker } from '../processes/worker'
+import { startWorker } from '../processes/worker'
+import { openArchives } from '../questions/archive'
+import { stripeQuestions } from '../questions/stripe-questions'
+import type { StaffDesk } from '../routes/html/staff-desk'
+import { openRuntimeDesk } from '../routes/runtime/runtime-desk'
+import { ensureStaff } from '../routes/staff-accounts'
+import type { Sandbox } from '../sandbox/open'
+import { openSandbox } from '../sandbox/open'
+import { openPasswords } from '../security/passwords'
+import { openSessions } from '../security/sessions'
+import { openChanges } from '../store/changes'
+import { openApp } from './app'
+import type { Closing } from './closing'
+import { listen } from './listen'
+import type { Base } from './open-base'
+import { openBase } from './open-base'
+import type { Vendors } from './open-vendors'
+import { openVendors } from './open-vendors'
+import { readyChecks } from './ready-checks'
+import { adoptServers } from './seed/adopt-servers'
+import { seedCatalogue } from './seed/seed-catalogue'
+import { seedPlugins } from './seed/seed-plugins'
+import { sandboxAccounts, sandboxPassword } from './seed/staff-accounts'
+import { openStock, quoting } from './stock'
+import { openVendorLog } from './vendor-log'
+
+const now = () => new Date()
+
+const openStandIns = async (config: Config, base: Base, closing: Closing) => {
+  if (config.mode !== 'sandbox') return undefined
+  const { dataDir, publicUrl, sitesPort } = config
+  const adminDatabaseUrl = base.databaseUrl
+  const sandbox = await openSandbox({ dataDir, publicUrl, sitesPort, adminDatabaseUrl })
+  closing.later(sandbox.close)
+  return sandbox
+}
+
+const alerting =
+  ({ sql }: Base, log: Logger): Tools['alert'] =>
+  async (kind, subject, detail) => {
+    log.warn({ kind, subject, detail }, 'alert')
+    await sql`insert into alerts (kind, subject, detail) values (${kind}, ${subject}, ${detail})`
+  }
+
+const openDesk = async (
+  config: Config,
+  base: Base,
+  vendors: Vendors,
+  alert: Tools['alert'],
+  closing: Closing,
+): Promise<StaffDesk> => {
+  const changes = await openChanges(base.sql)
+  closing.later(changes.close)
+  const archives = openArchives(base.artifacts)
+  return {
+    ...base,
+    quote: quoting(now),
+    stock: openStock(base.sql, changes),
+    questions: { ...stripeQuestions(vendors.stripe, config.publicUrl), archive: archives },
+    changes,
+    orderKey: base.vault.derive('order-token'),
+    publicUrl: config.publicUrl,
+    mode: config.mode,
+    alert,
+    now,
+    sessions: openSessions(base.sql, now),
+    passwords: openPasswords(),
+  }
+}
+
+const seed = async (config: Config, base: Base, vendors: Vendors, desk: StaffDesk) => {
+  const { mode } = config
+  await base.keys.ensure(
+    mode === 'sandbox' ? ['access', 'license', 'publisher'] : ['access', 'license'],
+  )
+  await Promise.all([
+    seedCatalogue(base.store, mode),
+    adoptServers(base, vendors.coolify, mode === 'sandbox' ? 50 : 20),
+    ...(mode === 'sandbox'
+      ? [
+          seedPlugins(base),
+          ...sandboxAccounts.map((account) =>
+            ensureStaff(desk, { ...account, password: sandboxPassword }),
+          ),
+        ]
+      : []),
+  ])
+}
+
+const work = async (
+  config: Config,
+  base: Base,
+  vendors: Vendors,
+  desk: StaffDesk,
+  log: Logger,
+  closing: Closing,
+) => {
+  const tools: Tools = {
+    ...vendors,
+    sql: base.sql,
+    store: base.store,
+    command: base.commands.project,
+    vault: base.vault,
+    keys: base.keys,
+    publicUrl: config.publicUrl,
+    orderKey: desk.orderKey,
+    trainingUrl: config.trainingUrl,
+    alert: desk.alert,
+    now,
+  }
+  const worker: Worker = await startWorker(tools, base.queue, (error) =>
+    log.error({ err: error }, 'job failed'),
+  )
+  closing.later(worker.stop)
+}
+
+export type Served = { sandbox: Sandbox | undefined; url: string }
+
+/** Opens all that this process is for, in order; `closing` closes it in reverse. */
+export const serve = async (config: Config, log: Logger, closing: Closing): Promise<Served> => {
+  const isWorker = config.role !== 'web'
+  const base = await openBase(config, closing, { supervise: isWorker, share: false })
+  const sandbox = await openStandIns(config, base, closing)
+  const calls = openVendorLog(base.sql, log)
+  closing.later(calls.flush)
+  const vendors = openVendors(config, sandbox, calls.record)
+  closing.later(vendors.close)
+  const desk = await openDesk(config, base, vendors, alerting(base, log), closing)
+  await seed(config, base, vendors, desk)
+  if (config.role !== 'worker') {
+    const runtimeDesk = openRuntimeDesk(desk)
+    closing.later(runtimeDesk.close)
+    const checks = readyChecks(base, config, desk.stock)
+    const app = await openApp({ config, desk, runtimeDesk, sandbox, checks, log })
+    closing.later(listen(config, app))
+  }
+  if (isWorker) await work(config, base, vendors, desk, log, closing)
+  return { sandbox, url: config.publicUrl }
+}

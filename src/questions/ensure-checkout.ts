@@ -1,0 +1,20 @@
+import type { StripeClient } from '../integrations/stripe'
+import type { CheckoutAnswer, CheckoutWish } from './questions'
+
+/** One checkout per order and attempt, however often it is asked. */
+export const ensureCheckout =
+  (stripe: StripeClient, publicUrl: string) =>
+  async (wish: CheckoutWish): Promise<CheckoutAnswer> => {
+    const tracker = `${publicUrl}/orders/${wish.projectId}`
+    return stripe.ensureCheckout({
+      key: `order:${wish.projectId}:checkout:${wish.attempt}`,
+      projectId: wish.projectId,
+      attempt: wish.attempt,
+      orderNumber: wish.orderNumber,
+      amountCents: wish.grossCents,
+      currency: wish.currency,
+      description: wish.name,
+      successUrl: tracker,
+      cancelUrl: tracker,
+    })
+  }

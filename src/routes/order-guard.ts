@@ -1,0 +1,42 @@
+import type { MiddlewareHandler } from 'hono'
+import { getCookie } from 'hono/cookie'
+import { projectById } from '../../projections/projects'
+import { isOrderToken } from '../security/order-token'
+import type { Desk } from './desk'
+import type { Asked, Env, Staff } from './door'
+import { problem } from './problem'
+
+/** Who reads an order: the token's bearer, or staff. */
+export const orderCookie = (secure: boolean) => (secure ? '__Secure-vrs-order' : 'vrs-order')
+
+const daysAfterLive = 90
+
+const tokenIn = (c: Asked, secure: boolean) => {
+  const [, bearer] = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '') ?? []
+  return bearer ?? getCookie(c, orderCookie(secure))
+}
+
+const isFresh = (liveAt: string | null, now: Date) =>
+  !liveAt || now.getTime() - Date.parse(liveAt) < daysAfterLive * 86_400_000
+
+/** Lets in the order's token (header or cookie) until 90 days after live, and signed-in staff. */
+export const orderGuard = (
+  desk: Desk,
+  staffOf: (c: Asked) => Promise<Staff | undefined>,
+  refuse: (c: Asked) => Response | Promise<Response>,
+): MiddlewareHandler<Env> => {
+  const secure = desk.publicUrl.startsWith('https:')
+  return async (c, next) => {
+    const id = c.req.param('id') ?? ''
+    const token = tokenIn(c, secure)
+    if (token && isOrderToken(desk.orderKey, id, token)) {
+      const project = await projectById(desk.sql, id)
+      if (project && isFresh(project.liveAt, desk.now())) return next()
+    }
+    const staff = await staffOf(c)
+    if (!staff) return refuse(c)
+    c.set('staff', staff)
+    if ((await projectById(desk.sql, id)) === undefined) return problem(c, { code: 'NOT_FOUND' })
+    return next()
+  }
+}

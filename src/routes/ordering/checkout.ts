@@ -1,0 +1,39 @@
+import type { ProjectRow } from '../../../projections/projects'
+import type { Desk } from '../desk'
+
+const isPayable = ({ paymentMethod, price, progress, archivedAt }: ProjectRow) =>
+  paymentMethod === 'stripe_prepaid' &&
+  price.grossCents > 0 &&
+  progress === 'pending_payment' &&
+  !archivedAt
+
+const request = async (desk: Desk, project: ProjectRow, attempt: number, requestId: string) => {
+  const { sessionId, url, expiresAt } = await desk.questions.ensureCheckout({
+    projectId: project.id,
+    attempt,
+    orderNumber: project.orderNumber,
+    grossCents: project.price.grossCents,
+    currency: project.price.currency,
+    name: project.name,
+  })
+  await desk.commands.project(
+    { by: 'system:checkout', correlationId: requestId, causationId: requestId },
+    project.id,
+    { type: 'RequestPayment', data: { attempt, checkoutRef: sessionId, expiresAt } },
+  )
+  return url
+}
+
+/** Where to pay; null if there is nothing to pay online, or Stripe is out of reach. */
+export const checkoutUrl = async (desk: Desk, project: ProjectRow, requestId: string) => {
+  if (!isPayable(project)) return null
+  try {
+    if (!project.payment) return await request(desk, project, 1, requestId)
+    const { status, url } = await desk.questions.checkout(project.payment.checkoutRef)
+    if (status !== 'expired') return url
+    return await request(desk, project, project.payment.attempt + 1, requestId)
+  } catch {
+    // The order stands; the tracker offers the payment later. The call log has the cause.
+    return null
+  }
+}

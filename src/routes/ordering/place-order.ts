@@ -1,0 +1,126 @@
+import type { Happened } from '../../../events'
+import type { Actor } from '../../../events/metadata'
+import type { Price, ProjectOrdered } from '../../../events/project'
+import { Refused } from '../../../events/refused'
+import { personStream, projectStream } from '../../../events/streams'
+import type { Orderer } from '../../deciders/order'
+import type { Extras } from '../../store/commands'
+import { statement } from '../../store/statements'
+import type { Desk } from '../desk'
+import type { MintedIds } from './idempotency'
+import { claim, released, settled } from './idempotency'
+import type { OrderCustomer, ReadOrder } from './order-body'
+
+/** Who orders, under which key, in which request. */
+export type Placing = {
+  order: ReadOrder
+  by: Orderer
+  /** The staff member; a new customer acts for herself. */
+  actor?: Actor
+  scope: string
+  key: string
+  /** The request's body, by which a key used again is known. */
+  body: unknown
+  requestId: string
+}
+
+export type Placed = {
+  projectId: string
+  orderNumber: string
+  status: 'pending_payment' | 'pending_domain'
+  total: Pick<Price, 'netCents' | 'taxCents' | 'grossCents' | 'currency'>
+}
+
+const totalOf = ({ netCents, taxCents, grossCents, currency }: Price) => ({
+  netCents,
+  taxCents,
+  grossCents,
+  currency,
+})
+
+const customerRows = (desk: Desk, customerId: string, customer: OrderCustomer) => {
+  const { key, wrapped } = desk.vault.mint(customerId)
+  const stream = personStream(customerId)
+  const sealed = desk.vault.sealFields(key, { stream, type: 'CustomerRegistered' }, customer)
+  return {
+    grows: [{ stream, at: 0, events: [{ type: 'CustomerRegistered' as const, data: { sealed } }] }],
+    also: [
+      statement('insert into person_keys (person_id, wrapped_key) values ($1, $2)', [
+        customerId,
+        wrapped,
+      ]),
+      statement(
+        `insert into person_emails (email_hmac, person_id, kind) values ($1, $2, 'customer')`,
+        [desk.vault.emailHmac(customer.email), customerId],
+      ),
+    ],
+  }
+}
+
+const placedFrom = (ids: MintedIds, events: readonly Happened[]): Placed => {
+  const ordered = events.find((event) => event.type === 'ProjectOrdered')
+  if (ordered?.type !== 'ProjectOrdered')
+    throw new Error(`expected an order of project ${ids.projectId}, found none`)
+  const isReleased = events.some((event) => event.type === 'ProvisioningReleased')
+  return {
+    projectId: ids.projectId,
+    orderNumber: ordered.data.orderNumber,
+    status: isReleased ? 'pending_domain' : 'pending_payment',
+    total: totalOf(ordered.data.price),
+  }
+}
+
+const expected = (ids: MintedIds, data: Pick<ProjectOrdered['data'], 'price'>, free: boolean) => ({
+  projectId: ids.projectId,
+  orderNumber: ids.orderNumber,
+  status: free ? ('pending_domain' as const) : ('pending_payment' as const),
+  total: totalOf(data.price),
+})
+
+const append = async (desk: Desk, placing: Placing, ids: MintedIds): Promise<Placed> => {
+  const { order, by, actor, scope, key, requestId } = placing
+  const { offer } = await desk.stock()
+  const { price } = desk.quote(offer, order.wish, by)
+  const answer = expected(ids, { price }, order.wish.paymentMethod === 'free')
+  const { grows, also } = customerRows(desk, ids.customerId, order.customer)
+  const extras: Extras = { grows, also: [...also, settled(scope, key, answer)] }
+  const events = await desk.commands.project(
+    {
+      by: actor ?? `person:${ids.customerId}`,
+      correlationId: requestId,
+      causationId: requestId,
+    },
+    ids.projectId,
+    {
+      type: 'PlaceOrder',
+      data: {
+        wish: order.wish,
+        offer,
+        by,
+        customerId: ids.customerId,
+        orderNumber: ids.orderNumber,
+        now: desk.now().toISOString(),
+      },
+    },
+    extras,
+  )
+  if (events.length > 0) return placedFrom(ids, events)
+  // Placed already under these ids, by a run that died before its answer was sent.
+  return placedFrom(ids, (await desk.store.read(projectStream(ids.projectId))).events)
+}
+
+/** Places an order once per key. Throws `Refused`, and then nothing has happened. */
+export const placeOrder = async (desk: Desk, placing: Placing): Promise<Placed> => {
+  const { offer } = await desk.stock()
+  const { faults } = desk.quote(offer, placing.order.wish, placing.by)
+  if (faults[0]) throw new Refused(faults[0].code, 'the order was refused', faults)
+  const { scope, key, body } = placing
+  const claimed = await claim<Placed>(desk.sql, scope, key, body, desk.now())
+  if (claimed.state === 'done') return claimed.answer
+  try {
+    return await append(desk, placing, claimed.ids)
+  } catch (error) {
+    if (error instanceof Refused) await released(desk.sql, scope, key)
+    throw error
+  }
+}

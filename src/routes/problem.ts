@@ -1,0 +1,57 @@
+import type { Fault } from '../../events/refused'
+import { refusalText } from '../../views/texts/refusal-text'
+import type { Asked } from './door'
+
+const conflicts = new Set(['SLUG_TAKEN', 'DOMAIN_TAKEN', 'LABEL_RESERVED', 'KEY_IN_USE'])
+
+/** Codes that are no 422. */
+const statuses: Readonly<Record<string, number>> = {
+  NOT_FOUND: 404,
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  TOO_LARGE: 413,
+  BAD_JSON: 400,
+  KEY_MISSING: 400,
+  NOT_SUPPORTED: 415,
+  BAD_KEY: 400,
+  WRONG_STATE: 409,
+  ALREADY_RELEASED: 409,
+  NOT_STALLED: 409,
+  NOT_DEPLOYED: 409,
+  NO_ORDER: 404,
+  CROSS_SITE: 403,
+  METHOD_NOT_ALLOWED: 405,
+  INTERNAL: 500,
+}
+
+export const statusOf = (code: string) => statuses[code] ?? (conflicts.has(code) ? 409 : 422)
+
+type Problem = {
+  code: string
+  status?: number
+  detail?: string
+  errors?: readonly Fault[]
+  link?: string
+}
+
+/** RFC 9457: a stable type and code, a sentence, and where in the request it lies. */
+export const problem = (c: Asked, { code, status, detail, errors, link }: Problem) => {
+  const sentence = refusalText('en', code, detail)
+  const body = {
+    type: `https://vrs.gmbh/problems/${code.toLowerCase().replaceAll('_', '-')}`,
+    title: sentence,
+    status: status ?? statusOf(code),
+    detail: detail ?? sentence,
+    code,
+    requestId: c.var.requestId,
+    errors: (errors ?? []).map((fault) => ({
+      pointer: fault.pointer,
+      code: fault.code,
+      message: refusalText('en', fault.code, fault.message),
+    })),
+    ...(link ? { link } : {}),
+  }
+  return c.body(JSON.stringify(body), body.status as 400, {
+    'content-type': 'application/problem+json',
+  })
+}

