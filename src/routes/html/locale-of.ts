@@ -1,9 +1,10 @@
-import { getCookie, setCookie } from 'hono/cookie'
+import { getCookie } from 'hono/cookie'
 import type { Locale } from '../../../views/texts/locale'
 import { isLocale } from '../../../views/texts/locale'
 import type { Asked } from '../door'
 
-const year = 365 * 86_400
+/** Remembers the choice; it names nobody. */
+export const localeCookie = 'lang'
 
 /** `de;q=0.8, en` -> `en` */
 const preferred = (header: string): Locale | undefined =>
@@ -19,13 +20,8 @@ const preferred = (header: string): Locale | undefined =>
     .map(({ language }) => language)
     .find(isLocale)
 
-/** By switch (`?lang=en`, remembered), else what the browser prefers, else German. */
+/** By switch, else what the browser prefers, else German. */
 export const localeOf = (c: Asked): Locale => {
-  const chosen = c.req.query('lang')
-  if (isLocale(chosen)) {
-    setCookie(c, 'lang', chosen, { path: '/', sameSite: 'Lax', httpOnly: true, maxAge: year })
-    return chosen
-  }
-  const kept = getCookie(c, 'lang')
+  const kept = getCookie(c, localeCookie)
   return isLocale(kept) ? kept : (preferred(c.req.header('accept-language') ?? '') ?? 'de')
 }

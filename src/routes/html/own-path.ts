@@ -5,14 +5,19 @@ const unsafe = /[\u0000-\u001f\u007f\\]/
 
 /**
  * The path and query of a place on this site, or `otherwise`. Anything a browser might take for
- * another origin (`//host`, `/\host`, `https:…`) is none, and neither are the sign-in pages.
+ * another origin (`//host`, `/\host`, `https:…`) is none.
  */
 export const ownPath = (wanted: string | undefined, otherwise: string): string => {
   if (!wanted?.startsWith('/') || wanted.length > 2000 || unsafe.test(wanted)) return otherwise
   const url = URL.canParse(wanted, anywhere) ? new URL(wanted, anywhere) : undefined
   if (!url || url.origin !== anywhere || url.pathname.startsWith('//')) return otherwise
-  if (url.pathname === '/login' || url.pathname === '/logout') return otherwise
   return url.pathname + url.search
+}
+
+/** Where to go on after signing in: an own path, but not back to the door. */
+export const beyondSignIn = (wanted: string | undefined, otherwise: string): string => {
+  const path = ownPath(wanted, otherwise)
+  return /^\/(?:login|logout|language)\b/.test(path) ? otherwise : path
 }
 
 /** The path and query of an absolute address, whatever its host. */

@@ -1,4 +1,5 @@
 import { HTTPException } from 'hono/http-exception'
+import type { Fault } from '../../../events/refused'
 import { Refused } from '../../../events/refused'
 import { StaffProblemPage } from '../../../views/admin/staff-problem-page'
 import { ShopProblemPage } from '../../../views/shop/shop-problem-page'
@@ -17,15 +18,23 @@ const kindOf = (status: number): Kind => {
   return status === 401 || status === 403 ? 'forbidden' : 'failure'
 }
 
+type Told = { code: string; status?: number; detail?: string; errors?: readonly Fault[] }
+
 type Parts = Pick<StaffDesk, 'mode' | 'now'>
 
 /** The same refusal as a page for people and as a problem for programs. */
 export const problemAnswer = (
   c: Asked,
   desk: Parts,
-  { code, status = statusOf(code), detail }: { code: string; status?: number; detail?: string },
+  { code, status = statusOf(code), detail, errors }: Told,
 ) => {
-  if (askingOf(c) === 'program') return problem(c, { code, status, ...(detail ? { detail } : {}) })
+  if (askingOf(c) === 'program')
+    return problem(c, {
+      code,
+      status,
+      ...(detail ? { detail } : {}),
+      ...(errors ? { errors } : {}),
+    })
   const kind = kindOf(status)
   const { staff, requestId } = c.var
   const page =
@@ -39,8 +48,9 @@ export const problemAnswer = (
 
 export const notFound = (c: Asked, desk: Parts) => problemAnswer(c, desk, { code: 'NOT_FOUND' })
 
-const told = (error: Error): { code: string; status?: number; detail?: string } | undefined => {
-  if (error instanceof Refused) return { code: error.code, detail: error.detail }
+const told = (error: Error): Told | undefined => {
+  if (error instanceof Refused)
+    return { code: error.code, detail: error.detail, errors: error.faults }
   if (error instanceof TooBusy) return { code: 'RATE_LIMITED', status: 503 }
   if (!(error instanceof HTTPException) || error.status >= 500) return undefined
   return { code: error.status === 413 ? 'TOO_LARGE' : 'INVALID', status: error.status }

@@ -5,7 +5,7 @@ import { LoginPage } from '../../../views/admin/login-page'
 import type { Asked, Door, Env } from '../door'
 import { staffByEmail } from '../staff-accounts'
 import { frameOf } from './frames'
-import { ownPath } from './own-path'
+import { beyondSignIn } from './own-path'
 import { dropSession, keepSession, sessionSecret } from './session-cookie'
 import { signedIn } from './signed-in'
 import type { StaffDesk } from './staff-desk'
@@ -51,11 +51,11 @@ const signIn = (desk: StaffDesk) => async (c: Asked) => {
   }
   const before = sessionSecret(c, desk.publicUrl)
   keepSession(c, desk.publicUrl, await desk.sessions.begin(found.personId, before))
-  return c.redirect(ownPath(form.next, startOf(found.role)), 303)
+  return c.redirect(beyondSignIn(form.next, startOf(found.role)), 303)
 }
 
 const showSignIn = (desk: StaffDesk) => async (c: Asked) => {
-  const next = ownPath(c.req.query('next'), '')
+  const next = beyondSignIn(c.req.query('next'), '')
   const staff = await signedIn(c, desk)
   if (staff) return c.redirect(next || startOf(staff.role), 303)
   return c.html(<LoginPage frame={frameOf(c, desk)} next={next} />)

@@ -3,7 +3,7 @@ import type { Role } from '../../../events/codes'
 import type { Asked, Env, Guards } from '../door'
 import { problem } from '../problem'
 import { askingOf } from './asking'
-import { ownPath, pathIn } from './own-path'
+import { beyondSignIn, pathIn } from './own-path'
 import { problemAnswer } from './problem-pages'
 import { signedIn } from './signed-in'
 import type { StaffDesk } from './staff-desk'
@@ -14,9 +14,9 @@ const start = '/admin/projects'
 const returnPath = (c: Asked): string => {
   const { pathname, search } = new URL(c.req.url)
   const shown = pathIn(c.req.header('hx-current-url'))
-  if (shown) return ownPath(shown, start)
-  if (c.req.method === 'GET') return ownPath(pathname + search, start)
-  return ownPath(pathname.slice(0, pathname.lastIndexOf('/')), start)
+  if (shown) return beyondSignIn(shown, start)
+  if (c.req.method === 'GET') return beyondSignIn(pathname + search, start)
+  return beyondSignIn(pathname.slice(0, pathname.lastIndexOf('/')), start)
 }
 
 const signInFirst = (c: Asked) => {

@@ -1,0 +1,41 @@
+/** What is heard: somebody rang, time passed, or nobody will ring any more. */
+export type Heard = 'rung' | 'quiet' | 'closed'
+
+export type Bell = {
+  ring(): void
+  close(): void
+  /** Answers at the next ring, at the latest after `ms`. */
+  hear(ms: number): Promise<Heard>
+}
+
+/** Rings while nobody listens are kept as one: many changes at once are one new picture. */
+export const openBell = (): Bell => {
+  let state: 'rung' | 'quiet' | 'closed' = 'quiet'
+  let wake: (() => void) | undefined
+
+  const become = (next: 'rung' | 'closed') => {
+    if (state !== 'closed') state = next
+    wake?.()
+  }
+
+  const heard = (): Heard => {
+    const now = state
+    if (now === 'rung') state = 'quiet'
+    return now
+  }
+
+  return {
+    ring: () => become('rung'),
+    close: () => become('closed'),
+    hear: async (ms) => {
+      if (state !== 'quiet') return heard()
+      const { promise, resolve } = Promise.withResolvers<void>()
+      const timer = setTimeout(resolve, ms)
+      wake = resolve
+      await promise
+      clearTimeout(timer)
+      wake = undefined
+      return heard()
+    },
+  }
+}

@@ -1,0 +1,52 @@
+import type { ProjectRow } from '../../../projections/projects'
+import { projectById } from '../../../projections/projects'
+import { ProjectPage } from '../../../views/admin/project-page'
+import type { RefusedAct } from '../../../views/admin/project-shown'
+import type { Desk } from '../desk'
+import type { Asked } from '../door'
+import { staffFrameOf } from '../html/frames'
+import { notFound } from '../html/problem-pages'
+import { staffIn } from '../html/staff-guards'
+import { openTab, tabIn, toldOn } from './project-tabs'
+import { isId, query } from './query'
+import { saidNow } from './said'
+import { shownProject } from './shown-project'
+
+/** The project that the address names, if there is one. */
+export const projectAsked = async (c: Asked, { sql }: Desk) => {
+  const id = c.req.param('id')
+  return isId(id) ? projectById(sql, id) : undefined
+}
+
+/** The page itself, wherever the form that was refused had been sent to. */
+const pathOf = ({ id }: ProjectRow) => `/admin/projects/${id}`
+
+/** The whole page; after a refusal with the form as it was sent, and why. */
+export const answerProjectPage = async (
+  c: Asked,
+  desk: Desk,
+  project: ProjectRow,
+  refused?: { act: RefusedAct; status: number },
+) => {
+  const staff = staffIn(c)
+  const frame = { ...staffFrameOf(c, desk, staff), ...(refused ? { path: pathOf(project) } : {}) }
+  const { tab: wanted, vor } = query(c, ['tab', 'vor'])
+  const before = vor && /^\d{1,18}$/.test(vor) ? vor : undefined
+  const place = { projectId: project.id, staff, before }
+  const tab = await openTab(desk, tabIn(wanted), place)
+  const look = { staff, t: frame.t, telling: toldOn(tab) }
+  const [shown, toasts] = await Promise.all([
+    shownProject(desk, project, refused ? { ...look, refused: refused.act } : look),
+    refused ? [] : saidNow(c, desk, { staff, t: frame.t, projectId: project.id }),
+  ])
+  return c.html(
+    <ProjectPage frame={{ ...frame, toasts }} shown={shown} tab={tab} />,
+    (refused?.status ?? 200) as 200,
+  )
+}
+
+/** GET /admin/projects/:id */
+export const projectPage = (desk: Desk) => async (c: Asked) => {
+  const project = await projectAsked(c, desk)
+  return project ? answerProjectPage(c, desk, project) : notFound(c, desk)
+}

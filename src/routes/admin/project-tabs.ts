@@ -1,0 +1,81 @@
+import type { Happened } from '../../../events'
+import { projectStream } from '../../../events/streams'
+import { bootReportsOf } from '../../../projections/boot-reports'
+import type { HistoryFilter } from '../../../projections/history'
+import { historyOf } from '../../../projections/history'
+import { licensesOf } from '../../../projections/licenses'
+import { paymentsOf } from '../../../projections/payments'
+import { pendingOf } from '../../../projections/pending-jobs'
+import { stepsOf } from '../../../projections/steps'
+import { vendorCallsOf } from '../../../projections/vendor-calls'
+import type { ProjectTab, ProjectTabName } from '../../../views/admin/project-shown'
+import { projectTabs } from '../../../views/admin/project-shown'
+import type { Desk } from '../desk'
+import type { Staff } from '../door'
+import { toldTo } from './reason-notes'
+
+const rowsPerTab = 100
+const entriesPerPage = 50
+const latestShown = 5
+
+/** Which project, for whom, and before which number its history goes on. */
+type Place = { projectId: string; staff: Staff; before?: string | undefined }
+type Opening = (desk: Desk, place: Place) => Promise<ProjectTab>
+
+export const tabIn = (name: string | undefined): ProjectTabName =>
+  projectTabs.find((tab) => tab === name) ?? 'ablauf'
+
+/** The steps of a project with what the queue knows of them, and its events. */
+export const progressOf = async ({ store, sql }: Desk, projectId: string) => {
+  const [{ events, at }, pending] = await Promise.all([
+    store.read(projectStream(projectId)),
+    pendingOf(sql, projectId),
+  ])
+  return { steps: stepsOf(events, pending), at, pending }
+}
+
+const told = async (desk: Desk, staff: Staff, filter: HistoryFilter) =>
+  toldTo(desk, staff, await historyOf(desk.sql, filter))
+
+const openings: Record<ProjectTabName, Opening> = {
+  ablauf: async (desk, { projectId: project, staff }) => {
+    const [{ steps }, latest] = await Promise.all([
+      progressOf(desk, project),
+      told(desk, staff, { project, limit: latestShown }),
+    ])
+    return { tab: 'ablauf', steps, latest }
+  },
+  lizenzen: async ({ sql }, { projectId }) => ({
+    tab: 'lizenzen',
+    licenses: await licensesOf(sql, projectId),
+  }),
+  zahlungen: async ({ sql }, { projectId }) => ({
+    tab: 'zahlungen',
+    payments: await paymentsOf(sql, projectId),
+  }),
+  anfragen: async ({ sql }, { projectId }) => ({
+    tab: 'anfragen',
+    calls: await vendorCallsOf(sql, projectId, rowsPerTab),
+  }),
+  installation: async ({ sql }, { projectId }) => ({
+    tab: 'installation',
+    reports: await bootReportsOf(sql, projectId, rowsPerTab),
+  }),
+  historie: async (desk, { projectId: project, staff, before }) => {
+    const limit = entriesPerPage + 1
+    const found = await told(desk, staff, { project, limit, ...(before ? { before } : {}) })
+    const entries = found.slice(0, entriesPerPage)
+    const next = found.length > entriesPerPage ? entries.at(-1)?.entry.number : undefined
+    return { tab: 'historie', entries, next }
+  },
+}
+
+/** Loads what one tab shows, and nothing of the others. */
+export const openTab = (desk: Desk, name: ProjectTabName, place: Place) =>
+  openings[name](desk, place)
+
+/** The events that a tab tells as sentences. */
+export const toldOn = (tab: ProjectTab): readonly Happened[] => {
+  if (tab.tab === 'ablauf') return tab.latest.map(({ entry }) => entry)
+  return tab.tab === 'historie' ? tab.entries.map(({ entry }) => entry) : []
+}

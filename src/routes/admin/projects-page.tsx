@@ -1,0 +1,63 @@
+import type { ProjectFilter } from '../../../projections/project-list'
+import { projectCounts, projectPage } from '../../../projections/project-list'
+import type { ProjectRow } from '../../../projections/projects'
+import { allServers } from '../../../projections/servers'
+import type { ProjectListing } from '../../../views/admin/project-list'
+import { ProjectList } from '../../../views/admin/project-list'
+import { ProjectsPage } from '../../../views/admin/projects-page'
+import type { Texts } from '../../../views/texts/de'
+import type { Desk } from '../desk'
+import type { Asked, Staff } from '../door'
+import { wantsFragment } from '../html/asking'
+import { staffFrameOf } from '../html/frames'
+import { staffIn } from '../html/staff-guards'
+import { peopleNames, seesCustomers } from './people-names'
+import { isId, query } from './query'
+
+const rowsPerPage = 50
+
+/** `<ordered_at>~<id>`; anything else is no place in the list. */
+const isCursor = (after: string | undefined) => {
+  const [at = '', id, ...rest] = after?.split('~') ?? []
+  return rest.length === 0 && isId(id) && /^\d{4}-/.test(at) && !Number.isNaN(Date.parse(at))
+}
+
+const cursorAt = (row: ProjectRow | undefined) => row && `${row.orderedAt}~${row.id}`
+
+type Filter = Omit<ProjectFilter, 'limit'>
+
+const filterOf = (c: Asked): Filter => {
+  const { after, ...filter } = query(c, ['search', 'status', 'type', 'server', 'after'])
+  return after && isCursor(after) ? { ...filter, after } : filter
+}
+
+const listing = async (
+  desk: Desk,
+  filter: Filter,
+  look: { staff: Staff; t: Texts },
+): Promise<ProjectListing> => {
+  const [found, counts, servers, { catalogue }] = await Promise.all([
+    projectPage(desk.sql, { ...filter, limit: rowsPerPage + 1 }),
+    projectCounts(desk.sql),
+    allServers(desk.sql),
+    desk.stock(),
+  ])
+  const rows = found.slice(0, rowsPerPage)
+  const ids = [...new Set(rows.map((row) => row.customerId))]
+  const { t, staff } = look
+  const customers = seesCustomers(staff.role)
+    ? await peopleNames(desk, { viewer: staff.role, t }, ids)
+    : {}
+  const next = found.length > rowsPerPage ? cursorAt(rows.at(-1)) : undefined
+  return { rows, counts, filter, next, types: catalogue.projectTypes, servers, customers }
+}
+
+/** GET /admin/projects: filters and place in the address, newest orders first. */
+export const projectsPage = (desk: Desk) => async (c: Asked) => {
+  const staff = staffIn(c)
+  const frame = staffFrameOf(c, desk, staff)
+  const listed = await listing(desk, filterOf(c), { staff, t: frame.t })
+  return wantsFragment(c)
+    ? c.html(<ProjectList t={frame.t} now={frame.now} listing={listed} />)
+    : c.html(<ProjectsPage frame={frame} listing={listed} />)
+}

@@ -1,0 +1,23 @@
+import type { Door } from '../door'
+import type { StaffDesk } from '../html/staff-desk'
+import { auditPage } from './audit-page'
+import { projectActRoutes } from './project-acts'
+import { projectPage } from './project-page'
+import { projectStreamOf } from './project-stream'
+import { projectsPage } from './projects-page'
+
+export type AdminSettings = {
+  /** Aborted when this process shall stop: streams end, new ones are turned away. */
+  draining?: AbortSignal
+  log: (error: Error, requestId: string) => void
+}
+
+/** What caseworkers work with, and what auditors read. */
+export const adminRoutes = (door: Door, desk: StaffDesk, settings: AdminSettings) => {
+  door.get('/admin', 'read', (c) => c.redirect('/admin/projects', 303))
+  door.get('/admin/projects', 'read', projectsPage(desk))
+  door.get('/admin/projects/:id', 'read', projectPage(desk))
+  door.get('/admin/projects/:id/events', 'read', projectStreamOf({ ...desk, ...settings }))
+  projectActRoutes(door, desk)
+  door.get('/audit', 'audit', auditPage(desk))
+}
