@@ -1,11 +1,54 @@
 import type { Frame } from '../layout/frame'
 import { ShopShell } from '../layout/shop-shell'
 import type { OpenApiDocument } from './open-api-document'
+import { OperationSection } from './operation-section'
+import { type Operation, operationsOf } from './operations'
 
 type Props = { frame: Frame; document: OpenApiDocument }
 
-export const DocsPage = ({ frame, document }: Props) => (
-  <ShopShell frame={frame} title={document.info.title}>
-    <h1>{document.info.title}</h1>
-  </ShopShell>
+const Contents = ({ label, operations }: { label: string; operations: Operation[] }) => (
+  <nav class="card" aria-labelledby="contents-title">
+    <header>
+      <h2 id="contents-title">{label}</h2>
+    </header>
+    <ul class="body contents">
+      {operations.map(({ id, method, path }) => (
+        <li>
+          <a href={`#${id}`}>
+            <span class="verb">{method}</span> <code>{path}</code>
+          </a>
+        </li>
+      ))}
+    </ul>
+  </nav>
 )
+
+/** The interface's description as a page; what stands in it comes from the document alone. */
+export const DocsPage = ({ frame, document }: Props) => {
+  const { t } = frame
+  const operations = operationsOf(document)
+  return (
+    <ShopShell frame={frame} title={document.info.title}>
+      <div class="head">
+        <div>
+          <h1>{document.info.title}</h1>
+          <p class="facts">
+            <span>{t.pages.docs.version(document.info.version)}</span>
+            <a href="/openapi.json">{t.pages.docs.download}</a>
+          </p>
+        </div>
+      </div>
+      {document.info.description && <p class="lead">{document.info.description}</p>}
+      <div class="stack">
+        {operations.length === 0 ? (
+          <p>{t.pages.docs.empty}</p>
+        ) : (
+          <Contents label={t.pages.docs.contents} operations={operations} />
+        )}
+        {operations.map((operation) => (
+          <OperationSection t={t} operation={operation} />
+        ))}
+      </div>
+    </ShopShell>
+  )
+}

@@ -1,7 +1,14 @@
 import type { Price } from '../../events/project'
 import type { Problem } from '../layout/problem'
+import { Field } from '../parts/field'
+import { ProblemSummary } from '../parts/problem-summary'
+import { Select } from '../parts/select'
 import type { Texts } from '../texts/de'
 import type { Offer } from './offer'
+import { OrderChoice } from './order-choice'
+import { Consents, OrderTotal, PaymentChoice } from './order-closing'
+import { CustomerDetails, ProjectDetails } from './order-details'
+import { orderLabels } from './order-labels'
 import type { OrderValues } from './order-values'
 
 /**
@@ -17,8 +24,111 @@ export type OrderFormProps = {
 
 type Props = OrderFormProps & { t: Texts; action: '/order' | '/admin/projects' }
 
-export const OrderForm = ({ action, values }: Props) => (
-  <form method="post" action={action}>
-    <input type="hidden" name="orderId" value={values.orderId} />
+const TypeChoice = ({ t, offer, values, problems }: Props) => (
+  <div class="section">
+    <Field
+      t={t}
+      name="projectType"
+      label={t.order.typeTitle}
+      hint={t.order.typeHint}
+      required
+      problems={problems}
+      control={(wired) => (
+        <Select
+          {...wired}
+          value={values.projectType}
+          options={offer.projectTypes.map(({ code, displayName }) => [code, displayName])}
+        />
+      )}
+    />
+    <div>
+      <button class="btn" type="submit" name="act" value="preview" formnovalidate>
+        {t.order.typeApply}
+      </button>
+    </div>
+  </div>
+)
+
+const pluginNames = (offer: Offer) =>
+  Object.fromEntries(
+    offer.projectTypes.flatMap(({ plugins, bundles }) => [
+      ...plugins.map(({ name, displayName }) => [name, displayName] as const),
+      ...bundles.map(({ code, displayName }) => [code, displayName] as const),
+    ]),
+  )
+
+const Closing = ({ t, offer, quote, action }: Props) => (
+  <section class="card sticky" aria-labelledby="total-title">
+    <header>
+      <h2 id="total-title">{t.order.totalTitle}</h2>
+    </header>
+    <div class="body stack">
+      <OrderTotal t={t} quote={quote} names={pluginNames(offer)} />
+      <button class="btn wide" type="submit" name="act" value="preview" formnovalidate>
+        {t.order.calculate}
+      </button>
+      <button class="btn primary wide" type="submit" name="act" value="order">
+        {action === '/order' ? t.order.submit : t.order.submitStaff}
+      </button>
+    </div>
+  </section>
+)
+
+const Fields = (props: Props) => {
+  const { t, offer, values, problems = [], action } = props
+  const isStaff = action === '/admin/projects'
+  const type = offer.projectTypes.find(({ code }) => code === values.projectType)
+  const common = { t, offer, values, problems, isStaff }
+  return (
+    <div class="stack">
+      <ProblemSummary t={t} problems={problems} labels={orderLabels(t)} />
+      <div class="card">
+        <TypeChoice {...props} />
+        <OrderChoice
+          t={t}
+          type={type ?? offer.projectTypes[0]}
+          values={values}
+          problems={problems}
+        />
+      </div>
+      <div class="card">
+        <ProjectDetails {...common} />
+      </div>
+      <div class="card">
+        <CustomerDetails {...common} />
+      </div>
+      <div class="card">
+        <PaymentChoice {...common} />
+        {!isStaff && <Consents {...common} />}
+      </div>
+      <p class="meta">{t.requiredHint}</p>
+    </div>
+  )
+}
+
+/** One plain form. With htmx, each change asks the server for the choice and the total anew. */
+export const OrderForm = (props: Props) => (
+  <form
+    method="post"
+    action={props.action}
+    class="split"
+    novalidate={(props.problems?.length ?? 0) > 0}
+  >
+    <input type="hidden" name="orderId" value={props.values.orderId} />
+    <Fields {...props} />
+    <div
+      class="stack"
+      hx-post={props.action}
+      hx-trigger="change from:closest form"
+      hx-include="closest form"
+      hx-vals='{"act":"preview"}'
+      hx-target="#order-total"
+      hx-select="#order-total"
+      hx-select-oob="#order-choice:outerMorph"
+      hx-swap="outerMorph"
+      hx-sync="this:replace"
+    >
+      <Closing {...props} />
+    </div>
   </form>
 )

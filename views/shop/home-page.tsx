@@ -1,11 +1,80 @@
+import { money } from '../format'
 import type { Frame } from '../layout/frame'
 import { ShopShell } from '../layout/shop-shell'
-import type { Offer } from '../order/offer'
+import type { BundleOffer, Offer, TypeOffer } from '../order/offer'
+import { pathWith } from '../parts/path'
+import type { Texts } from '../texts/de'
+import { NothingOffered } from './nothing-offered'
 
 type Props = { frame: Frame; offer: Offer }
 
-export const HomePage = ({ frame }: Props) => (
-  <ShopShell frame={frame} title={frame.t.brand}>
-    <a href="/order">{frame.t.brand}</a>
-  </ShopShell>
+const BundleCard = ({ t, type, bundle }: { t: Texts; type: TypeOffer; bundle: BundleOffer }) => (
+  <article class="card offer">
+    <h3>{bundle.displayName}</h3>
+    <div>
+      <p>
+        <span class="amount">{money(bundle.total.grossCents, t.locale)}</span>{' '}
+        <span class="meta">{t.shop.perCycle[bundle.billingCycle]}</span>
+      </p>
+      <p class="meta">{t.shop.inclVat(bundle.total.taxRatePercent)}</p>
+    </div>
+    <div>
+      <p class="meta">{t.shop.contains}</p>
+      <ul class="dots">
+        {bundle.plugins.map((plugin) => (
+          <li>{plugin}</li>
+        ))}
+      </ul>
+    </div>
+    <a
+      class={bundle.isDefault ? 'btn primary' : 'btn'}
+      href={pathWith('/order', { projectType: type.code, bundle: bundle.code })}
+    >
+      {t.shop.orderBundle(bundle.displayName)}
+    </a>
+  </article>
 )
+
+const OwnChoice = ({ t, type }: { t: Texts; type: TypeOffer }) => (
+  <article class="card offer">
+    <h3>{t.shop.ownChoice}</h3>
+    <p class="meta">{t.shop.ownChoiceText}</p>
+    <a class="btn" href={pathWith('/order', { projectType: type.code })}>
+      {t.shop.ownChoice}
+      <span class="sr">{`: ${type.displayName}`}</span>
+    </a>
+  </article>
+)
+
+const TypeSection = ({ t, type }: { t: Texts; type: TypeOffer }) => (
+  <section class="type-offer" aria-labelledby={`type-${type.code}`}>
+    <div class="row">
+      <h2 id={`type-${type.code}`}>{type.displayName}</h2>
+      {type.trialDays > 0 && <span class="meta">{t.shop.trial(type.trialDays)}</span>}
+    </div>
+    <div class="offers">
+      {type.bundles.map((bundle) => (
+        <BundleCard t={t} type={type} bundle={bundle} />
+      ))}
+      {type.plugins.length > 0 && <OwnChoice t={t} type={type} />}
+    </div>
+  </section>
+)
+
+export const HomePage = ({ frame, offer }: Props) => {
+  const { t } = frame
+  const types = offer.projectTypes.filter(
+    ({ bundles, plugins }) => bundles.length + plugins.length > 0,
+  )
+  return (
+    <ShopShell frame={frame} title={t.brand} place="home">
+      <h1>{t.shop.homeTitle}</h1>
+      <p class="lead">{t.shop.homeLead}</p>
+      {types.length === 0 ? (
+        <NothingOffered t={t} />
+      ) : (
+        types.map((type) => <TypeSection t={t} type={type} />)
+      )}
+    </ShopShell>
+  )
+}

@@ -1,15 +1,17 @@
 import type { Frame } from '../layout/frame'
+import { type ProblemKind, ProblemSaid } from '../layout/problem-said'
 import { ShopShell } from '../layout/shop-shell'
 
 /** 404 (unknown page or order), 401/403 (the tracker's link is wrong or too old), 500, 429. */
-type Props = {
-  frame: Frame
-  kind: 'notFound' | 'expiredLink' | 'failure' | 'forbidden' | 'tooMany'
-  requestId?: string | undefined
-}
+type Props = { frame: Frame; kind: ProblemKind; requestId?: string | undefined }
 
-export const ShopProblemPage = ({ frame, requestId }: Props) => (
-  <ShopShell frame={frame} title={frame.t.brand}>
-    <p>{requestId}</p>
+export const ShopProblemPage = ({ frame, kind, requestId }: Props) => (
+  <ShopShell frame={frame} title={frame.t.pages.problems[kind].title}>
+    <ProblemSaid
+      t={frame.t}
+      kind={kind}
+      requestId={requestId}
+      back={{ href: '/', label: frame.t.home }}
+    />
   </ShopShell>
 )

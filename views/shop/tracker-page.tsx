@@ -1,12 +1,108 @@
+import { money } from '../format'
 import type { Frame } from '../layout/frame'
 import { ShopShell } from '../layout/shop-shell'
+import { Moment } from '../parts/moment'
+import { ProblemSummary } from '../parts/problem-summary'
+import type { Texts } from '../texts/de'
 import type { Tracked } from './tracked'
 import { TrackerLive } from './tracker-live'
 
 type Props = { frame: Frame; tracked: Tracked }
 
-export const TrackerPage = ({ frame, tracked }: Props) => (
-  <ShopShell frame={frame} title={tracked.project.name}>
-    <TrackerLive t={frame.t} now={frame.now} tracked={tracked} />
-  </ShopShell>
+const Summary = ({ t, tracked }: { t: Texts; tracked: Tracked }) => {
+  const { project, projectType, plugins } = tracked
+  const { price } = project
+  return (
+    <section class="card" aria-labelledby="summary-title">
+      <header>
+        <h2 id="summary-title">{t.tracker.summaryTitle}</h2>
+      </header>
+      <div class="body">
+        <dl class="pairs">
+          <dt>{t.tracker.type}</dt>
+          <dd>{projectType}</dd>
+          <dt>{t.tracker.plugins}</dt>
+          <dd>{plugins.join(', ')}</dd>
+          <dt>{t.tracker.address}</dt>
+          <dd>{project.domainName}</dd>
+          <dt>{t.tracker.payment}</dt>
+          <dd>{t.paymentMethods[project.paymentMethod]}</dd>
+          <dt>{t.tracker.net}</dt>
+          <dd class="num">{money(price.netCents, t.locale)}</dd>
+          <dt>{t.order.tax(price.taxRatePercent)}</dt>
+          <dd class="num">{money(price.taxCents, t.locale)}</dd>
+          <dt class="sum">{t.tracker.total}</dt>
+          <dd class="num sum">
+            {`${money(price.grossCents, t.locale)} ${t.shop.perCycle[project.billingCycle]}`}
+          </dd>
+        </dl>
+      </div>
+    </section>
+  )
+}
+
+const Cancellation = ({ t, tracked }: { t: Texts; tracked: Tracked }) => {
+  const { project, problems = [] } = tracked
+  return (
+    <details class="act inline" open={problems.length > 0}>
+      <summary class="btn danger">{t.tracker.cancelOpen}</summary>
+      <form
+        class="panel stack"
+        method="post"
+        action={`/orders/${project.id}/cancellation`}
+        id="cancellation"
+      >
+        <ProblemSummary t={t} problems={problems} labels={{}} />
+        <h2>{t.tracker.cancelTitle(project.name)}</h2>
+        <p>{t.tracker.cancelText}</p>
+        <div>
+          <button class="btn danger primary" type="submit">
+            {t.tracker.cancelSubmit}
+          </button>
+        </div>
+      </form>
+    </details>
+  )
+}
+
+const Head = ({ frame: { t, path }, tracked: { project } }: Props) => (
+  <div class="head">
+    <div>
+      <h1>{project.name}</h1>
+      <div class="facts">
+        <span>{t.tracker.orderNumber(project.orderNumber)}</span>
+        <span>
+          {`${t.tracker.received} `}
+          <Moment t={t} at={project.orderedAt} />
+        </span>
+      </div>
+    </div>
+    <a class="btn quiet" href={path}>
+      {t.refresh}
+    </a>
+  </div>
 )
+
+/** Follows an order; the live region renews itself, the link does without scripts. */
+export const TrackerPage = ({ frame, tracked }: Props) => {
+  const { t, now } = frame
+  const { project } = tracked
+  return (
+    <ShopShell frame={frame} title={t.tracker.title(project.name)}>
+      <Head frame={frame} tracked={tracked} />
+      <div class="split">
+        <div
+          hx-sse:connect={`/orders/${project.id}/events`}
+          hx-target="#tracker"
+          hx-swap="outerMorph"
+        >
+          <TrackerLive t={t} now={now} tracked={tracked} />
+        </div>
+        <div class="stack">
+          <Summary t={t} tracked={tracked} />
+          {tracked.canCancel && <Cancellation t={t} tracked={tracked} />}
+        </div>
+      </div>
+    </ShopShell>
+  )
+}

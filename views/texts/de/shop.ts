@@ -20,7 +20,7 @@ export const shop = {
 export const tracker = {
   title: (name: string) => `Ihre Bestellung: ${name}`,
   orderNumber: (number: string) => `Bestellung ${number}`,
-  orderedAt: (when: string) => `eingegangen am ${when}`,
+  received: 'eingegangen am',
   stepsTitle: 'So weit sind wir',
   summaryTitle: 'Ihre Bestellung',
   nextTitle: 'Wie geht es weiter',

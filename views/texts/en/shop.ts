@@ -21,7 +21,7 @@ export const shop: typeof shopDe = {
 export const tracker: typeof trackerDe = {
   title: (name) => `Your order: ${name}`,
   orderNumber: (number) => `Order ${number}`,
-  orderedAt: (when) => `received on ${when}`,
+  received: 'received on',
   stepsTitle: 'How far we are',
   summaryTitle: 'Your order',
   nextTitle: 'What happens next',

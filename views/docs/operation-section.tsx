@@ -1,0 +1,74 @@
+import { Raw } from '../parts/raw'
+import { Scroll } from '../parts/scroll'
+import type { Texts } from '../texts/de'
+import type { Operation } from './operations'
+
+type Props = { t: Texts; operation: Operation }
+
+const Parameters = ({ t, operation }: Props) => (
+  <Scroll label={`${t.pages.docs.parameters}: ${operation.method} ${operation.path}`}>
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{t.pages.docs.name}</th>
+          <th scope="col">{t.pages.docs.place}</th>
+          <th scope="col">{t.pages.docs.meaning}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {operation.parameters.map((parameter) => (
+          <tr>
+            <td>
+              <code>{parameter.name}</code>
+              {parameter.required && <span class="sub">{t.required}</span>}
+            </td>
+            <td>{parameter.in}</td>
+            <td>{parameter.description}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </Scroll>
+)
+
+const Answers = ({ t, operation }: Props) => (
+  <div>
+    <h3>{t.pages.docs.answers}</h3>
+    <dl class="answers">
+      {operation.answers.map(({ status, description }) => (
+        <>
+          <dt>
+            <code>{status}</code>
+          </dt>
+          <dd>{description}</dd>
+        </>
+      ))}
+    </dl>
+  </div>
+)
+
+/** One call of the interface. */
+export const OperationSection = ({ t, operation }: Props) => (
+  <section class="card" id={operation.id} aria-labelledby={`${operation.id}-title`}>
+    <header>
+      <h2 id={`${operation.id}-title`}>
+        <span class="verb">{operation.method}</span> <code>{operation.path}</code>
+      </h2>
+    </header>
+    <div class="body stack">
+      {operation.summary && <p>{operation.summary}</p>}
+      {operation.description && <p class="meta">{operation.description}</p>}
+      {operation.parameters.length > 0 && <Parameters t={t} operation={operation} />}
+      {operation.body !== undefined && (
+        <details class="more">
+          <summary>{t.pages.docs.body}</summary>
+          <Raw
+            label={`${t.pages.docs.body}: ${operation.method} ${operation.path}`}
+            value={operation.body}
+          />
+        </details>
+      )}
+      {operation.answers.length > 0 && <Answers t={t} operation={operation} />}
+    </div>
+  </section>
+)

@@ -1,0 +1,95 @@
+import { money } from '../format'
+import type { Problem } from '../layout/problem'
+import { fieldOf } from '../layout/problem'
+import { fieldId } from '../parts/field-id'
+import type { Texts } from '../texts/de'
+import { refusalText } from '../texts/refusal-text'
+import type { BundleOffer, PluginOffer, TypeOffer } from './offer'
+import type { OrderValues } from './order-values'
+
+type Props = {
+  t: Texts
+  type: TypeOffer | undefined
+  values: OrderValues
+  problems: readonly Problem[]
+}
+
+/** The error of a group of boxes, which have no field of their own. */
+export const GroupError = ({
+  t,
+  problems,
+  name,
+}: Pick<Props, 't' | 'problems'> & { name: string }) => {
+  const problem = problems.find(({ pointer }) => fieldOf(pointer).split('.')[0] === name)
+  return problem ? (
+    <p class="error" id={`${fieldId(name)}-error`}>
+      {refusalText(t.locale, problem.code, problem.message)}
+    </p>
+  ) : null
+}
+
+const Bundle = ({ t, bundle, checked }: { t: Texts; bundle: BundleOffer; checked: boolean }) => (
+  <label class="choice">
+    <input type="radio" name="bundle" value={bundle.code} checked={checked} />
+    <span>
+      <strong>{bundle.displayName}</strong>
+      <span class="sub">{bundle.plugins.join(', ')}</span>
+    </span>
+    <span class="price">
+      {money(bundle.total.grossCents, t.locale)}
+      <span class="sub">{t.shop.perCycle[bundle.billingCycle]}</span>
+    </span>
+  </label>
+)
+
+const Plugin = ({ t, plugin, checked }: { t: Texts; plugin: PluginOffer; checked: boolean }) => (
+  <label class="choice">
+    <input type="checkbox" name="plugins" value={plugin.name} checked={checked} />
+    <span>
+      <strong>{plugin.displayName}</strong>
+      {plugin.description && <span class="sub">{plugin.description}</span>}
+    </span>
+    <span class="price">
+      {plugin.netCents === 0 ? t.order.free : money(plugin.netCents, t.locale)}
+      {plugin.netCents > 0 && (
+        <span class="sub">{`${t.order.net}, ${t.shop.perCycle[plugin.cycle]}`}</span>
+      )}
+    </span>
+  </label>
+)
+
+const Bundles = ({ t, type, values, problems }: Props) => (
+  <fieldset id={fieldId('bundle')} tabindex={-1} class="choices">
+    <legend class="field-label">{t.order.bundle}</legend>
+    <GroupError t={t} problems={problems} name="bundle" />
+    {type?.bundles.map((bundle) => (
+      <Bundle t={t} bundle={bundle} checked={values.bundle === bundle.code} />
+    ))}
+    <label class="choice">
+      <input type="radio" name="bundle" value="" checked={values.bundle === ''} />
+      <span>{t.order.noBundle}</span>
+    </label>
+  </fieldset>
+)
+
+const Plugins = ({ t, type, values, problems }: Props) => (
+  <fieldset id={fieldId('plugins')} tabindex={-1} class="choices">
+    <legend class="field-label">{t.order.plugins}</legend>
+    <p class="hint">{type?.plugins.length ? t.order.pluginsHint : t.order.noPlugins}</p>
+    <GroupError t={t} problems={problems} name="plugins" />
+    <div class="choices two">
+      {type?.plugins.map((plugin) => (
+        <Plugin t={t} plugin={plugin} checked={values.plugins.includes(plugin.name)} />
+      ))}
+    </div>
+  </fieldset>
+)
+
+/** What can be bought for the chosen project type. */
+export const OrderChoice = (props: Props) => (
+  <div id="order-choice" class="section">
+    <h2>{props.t.order.choiceTitle}</h2>
+    <Bundles {...props} />
+    <Plugins {...props} />
+  </div>
+)

@@ -1,0 +1,36 @@
+import type { Tone } from '../layout/frame'
+import type { Texts } from '../texts/de'
+import type { Tracked } from './tracked'
+
+export type NextSaid = { tone: Tone; title: string; text: string }
+
+const whilePaying = ({ project, checkoutUrl }: Tracked, t: Texts): NextSaid => {
+  if (checkoutUrl) return { tone: 'wait', ...t.tracker.payOnline }
+  const isOnline = project.paymentMethod.startsWith('stripe') && project.price.grossCents > 0
+  return isOnline ? { tone: 'wait', ...t.tracker.payLater } : { tone: 'busy', ...t.tracker.invoice }
+}
+
+const ended = ({ project }: Tracked, t: Texts): NextSaid =>
+  project.cancelCause === 'expired'
+    ? { tone: 'quiet', ...t.tracker.expired }
+    : { tone: 'quiet', ...t.tracker.cancelled }
+
+/** What the customer has to know first: what happens next, and whether anything is asked of her. */
+export const nextSaid = (tracked: Tracked, t: Texts): NextSaid => {
+  switch (tracked.project.status) {
+    case 'active':
+      return { tone: 'good', ...t.tracker.live }
+    case 'pending_payment':
+      return whilePaying(tracked, t)
+    case 'archived':
+      return ended(tracked, t)
+    case 'suspended':
+      return { tone: 'wait', ...t.tracker.suspended }
+    case 'error': {
+      const isHers = tracked.project.stalled?.owner === 'customer'
+      return { tone: 'wait', ...(isHers ? t.tracker.stalledYou : t.tracker.stalledUs) }
+    }
+    default:
+      return { tone: 'busy', ...t.tracker.busy }
+  }
+}

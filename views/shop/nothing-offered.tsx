@@ -1,0 +1,8 @@
+import type { Texts } from '../texts/de'
+
+export const NothingOffered = ({ t }: { t: Texts }) => (
+  <div class="notice">
+    <h2>{t.shop.emptyTitle}</h2>
+    <p>{t.shop.emptyText}</p>
+  </div>
+)
