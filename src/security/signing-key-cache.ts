@@ -28,7 +28,7 @@ export const openKeyCache = ({ sql, now, cacheMs }: Settings): KeyCache => {
   return {
     living: async () => {
       const rows = await (cached && performance.now() < cached.until ? cached.rows : read())
-      return rows.filter((row) => row.retires_at === null || row.retires_at > now())
+      return rows.filter((row) => row.retiresAt === null || row.retiresAt > now().toISOString())
     },
     refresh: async () => void (await read()),
   }

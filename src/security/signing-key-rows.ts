@@ -7,10 +7,11 @@ import type { KeyUse, PrivateKey, PublicKey } from './signing-key'
 export type KeyRow = {
   kid: string
   use: KeyUse
-  public_jwk: PublicKey
-  sealed_private: Uint8Array | null
-  active_from: Date
-  retires_at: Date | null
+  publicJwk: PublicKey
+  sealedPrivate: Uint8Array | null
+  /** ISO-8601, as the pool reads instants. */
+  activeFrom: string
+  retiresAt: string | null
 }
 
 export const livingKeys = (sql: ISql, now: Date) =>
@@ -44,11 +45,11 @@ const boundTo = (kid: string, use: KeyUse) => `signing-key:${use}:${kid}`
 
 /** Throws with the key's id when the master key is not the one that sealed it. */
 export const openKey = (row: KeyRow, masterKey: Uint8Array): PrivateKey => {
-  if (!row.sealed_private)
+  if (!row.sealedPrivate)
     throw new Error(`expected the private half of ${row.use} key ${row.kid}, found only the public`)
   try {
-    const d = unseal(masterKey, row.sealed_private, boundTo(row.kid, row.use))
-    return { ...row.public_jwk, d: z.string().min(1).parse(d) }
+    const d = unseal(masterKey, row.sealedPrivate, boundTo(row.kid, row.use))
+    return { ...row.publicJwk, d: z.string().min(1).parse(d) }
   } catch (cause) {
     throw new Error(
       `expected ${row.use} key ${row.kid} to open with our master key, found it sealed with another`,

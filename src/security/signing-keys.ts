@@ -31,10 +31,10 @@ const outlives: Record<KeyUse, number | null> = {
 }
 
 const signer = (rows: KeyRow[], use: KeyUse, now: Date) =>
-  rows.findLast((row) => row.use === use && row.sealed_private && row.active_from <= now)
+  rows.findLast((row) => row.use === use && row.sealedPrivate && row.activeFrom <= now.toISOString())
 
 const nextKey = (rows: KeyRow[], use: KeyUse, now: Date) =>
-  rows.find((row) => row.use === use && row.sealed_private && row.active_from > now)
+  rows.find((row) => row.use === use && row.sealedPrivate && row.activeFrom > now.toISOString())
 
 export const openSigningKeys = (settings: Settings): SigningKeys => {
   const { sql, masterKey, now = () => new Date(), cacheMs = 10_000 } = settings
@@ -51,7 +51,7 @@ export const openSigningKeys = (settings: Settings): SigningKeys => {
   }
 
   const publicKeys = async (...uses: KeyUse[]): Promise<PublicKey[]> =>
-    (await cache.living()).filter(({ use }) => uses.includes(use)).map((row) => row.public_jwk)
+    (await cache.living()).filter(({ use }) => uses.includes(use)).map((row) => row.publicJwk)
 
   const make = async (tx: TransactionSql, use: KeyUse, activeFrom: Date) => {
     const key = await generateKeyPair()
