@@ -1,0 +1,153 @@
+import { randomBytes } from 'node:crypto'
+import { Hono } from 'hono'
+import type { Role } from '../../events/codes'
+import { projectStream } from '../../events/streams'
+import { decideLicense } from '../../src/deciders/license'
+import { decide } from '../../src/deciders/project'
+import { projectFrom } from '../../src/deciders/project-state'
+import { openStock, quoting } from '../../src/main/stock'
+import { adminRoutes } from '../../src/routes/admin/routes'
+import { type Env, openDoor } from '../../src/routes/door'
+import { assetRoutes, openAssets } from '../../src/routes/html/assets'
+import { languageRoutes } from '../../src/routes/html/language'
+import { failure, notFound, problemAnswer } from '../../src/routes/html/problem-pages'
+import { sameOrigin } from '../../src/routes/html/same-origin'
+import { secureHeaders } from '../../src/routes/html/secure-headers'
+import { signInRoutes } from '../../src/routes/html/sign-in'
+import type { StaffDesk } from '../../src/routes/html/staff-desk'
+import { staffGuards } from '../../src/routes/html/staff-guards'
+import { ensureStaff } from '../../src/routes/staff-accounts'
+import { openPasswords } from '../../src/security/passwords'
+import { openSessions } from '../../src/security/sessions'
+import { openSigningKeys } from '../../src/security/signing-keys'
+import { openVault } from '../../src/security/vault'
+import { openChanges } from '../../src/store/changes'
+import { telling } from '../../src/store/commands'
+import { openTestStore } from '../given-database'
+
+export const password = 'vrs-sandbox'
+export const mails: Record<Role, string> = {
+  admin: 'admin@vrs.localhost',
+  caseworker: 'sachbearbeitung@vrs.localhost',
+  auditor: 'revision@vrs.localhost',
+}
+const staffNames: Record<Role, string> = {
+  admin: 'Vera Walter',
+  caseworker: 'Sara Behrens',
+  auditor: 'Rainer Vogt',
+}
+
+const nobody = () => {
+  throw new Error('expected no page for staff to ask this')
+}
+
+type Settings = { publicUrl: string; mode: StaffDesk['mode']; now: () => Date }
+
+const openDesk = async ({ publicUrl, mode, now }: Settings) => {
+  const masterKey = randomBytes(32)
+  const db = await openTestStore({ now })
+  const { store, sql } = db
+  const changes = await openChanges(sql)
+  const desk: StaffDesk = {
+    store,
+    sql,
+    commands: {
+      project: telling(store, projectStream, (id, command, events) =>
+        decide(id, command, projectFrom(events)),
+      ),
+      license: telling(
+        store,
+        (id) => `license-${id}`,
+        (_, command, events) => decideLicense(command, events),
+      ),
+    },
+    quote: quoting(now),
+    stock: openStock(sql, changes),
+    questions: {
+      ensureCheckout: nobody,
+      checkout: nobody,
+      stripeNotice: nobody,
+      archive: nobody,
+    },
+    vault: openVault(sql, masterKey),
+    keys: openSigningKeys({ sql, masterKey, now }),
+    changes,
+    orderKey: randomBytes(32),
+    publicUrl,
+    mode,
+    alert: async () => undefined,
+    now,
+    sessions: openSessions(sql, now),
+    passwords: openPasswords(),
+  }
+  return { desk, close: () => changes.close().then(db.close) }
+}
+
+const appOf = async (desk: StaffDesk, draining: AbortSignal, errors: Error[]) => {
+  const log = (error: Error) => void errors.push(error)
+  const refuse = () => Promise.reject(new Error('expected no such door here'))
+  const door = openDoor({
+    public: (_, next) => next(),
+    order: refuse,
+    runtime: refuse,
+    operator: refuse,
+    ...staffGuards(desk),
+  })
+  signInRoutes(door, desk)
+  languageRoutes(door)
+  adminRoutes(door, desk, { draining, log })
+  assetRoutes(door, await openAssets())
+  door.post('/api/v1/echo', 'public', (c) => c.json({ ok: true }))
+  door.get('/broken', 'public', () => {
+    throw new Error('the pump is dry')
+  })
+  const app = new Hono<Env>()
+  app.use(async (c, next) => {
+    c.set('requestId', Bun.randomUUIDv7())
+    await next()
+  })
+  app.use(secureHeaders(desk.publicUrl))
+  app.use(sameOrigin(desk, (c) => problemAnswer(c, desk, { code: 'CROSS_SITE' })))
+  app.onError(failure(desk, log))
+  app.notFound((c) => notFound(c, desk))
+  app.route('/', door.app)
+  return { app, named: door.named }
+}
+
+export type Marketplace = Awaited<ReturnType<typeof openMarketplace>>
+
+/** The admin over a real socket and a real database, with one account of each role. */
+export const openMarketplace = async (settings: Partial<Settings> = {}) => {
+  const errors: Error[] = []
+  const draining = new AbortController()
+  const mode = settings.mode ?? 'sandbox'
+  const publicUrl = settings.publicUrl ?? 'http://localhost:3000'
+  const { desk, close } = await openDesk({
+    now: settings.now ?? (() => new Date()),
+    publicUrl,
+    mode,
+  })
+  const { app, named } = await appOf(desk, draining.signal, errors)
+  const server = Bun.serve({ port: 0, hostname: '127.0.0.1', idleTimeout: 0, fetch: app.fetch })
+  const url = `http://127.0.0.1:${server.port}`
+  const people = {} as Record<Role, string>
+  for (const role of ['admin', 'caseworker', 'auditor'] as const)
+    people[role] = await ensureStaff(desk, {
+      email: mails[role],
+      name: staffNames[role],
+      role,
+      password,
+    })
+  return {
+    url,
+    desk,
+    named,
+    errors,
+    people,
+    drain: () => draining.abort(),
+    close: async () => {
+      await server.stop(true)
+      await close()
+    },
+  }
+}
