@@ -1,10 +1,13 @@
 import { Hono } from 'hono'
 import type { Logger } from 'pino'
 import type { Config } from '../config'
+import { newProjectRoutes } from '../routes/admin/new-project'
+import { adminRoutes } from '../routes/admin/routes'
 import { catalogueApi } from '../routes/api/catalogue'
 import type { Env, Guards } from '../routes/door'
 import { openDoor } from '../routes/door'
 import { assetRoutes, openAssets } from '../routes/html/assets'
+import { languageRoutes } from '../routes/html/language'
 import { failure, notFound, problemAnswer } from '../routes/html/problem-pages'
 import { sameOrigin } from '../routes/html/same-origin'
 import { secureHeaders } from '../routes/html/secure-headers'
@@ -20,6 +23,8 @@ import { orderApi } from '../routes/orders/order-api'
 import type { RuntimeDesk } from '../routes/runtime/runtime-desk'
 import { runtimeGuard } from '../routes/runtime/runtime-guard'
 import { runtimeRoutes } from '../routes/runtime/runtime-routes'
+import { shopPages } from '../routes/shop/shop-pages'
+import { trackerPages } from '../routes/shop/tracker'
 import { stripeWebhook } from '../routes/webhooks/stripe'
 import { sandboxConsole } from '../sandbox/console/console'
 import type { Sandbox } from '../sandbox/open'
@@ -69,14 +74,21 @@ const behind = ({ config, desk, sandbox, log }: AppParts) => {
 
 /** Everything that answers over HTTP. */
 export const openApp = async (parts: AppParts): Promise<Hono<Env>> => {
-  const { desk, runtimeDesk, checks } = parts
+  const { desk, runtimeDesk, checks, log } = parts
   const door = openDoor(guardsFor(parts))
   orderApi(desk)(door)
   catalogueApi(desk)(door)
   stripeWebhook(desk)(door)
   runtimeRoutes(desk, runtimeDesk)(door)
   healthRoutes(desk, checks, { version: '0.1.0' })(door)
+  shopPages(desk)(door)
+  trackerPages(desk)(door)
   signInRoutes(door, desk)
+  languageRoutes(door)
+  newProjectRoutes(door, desk)
+  adminRoutes(door, desk, {
+    log: (error, requestId) => log.error({ err: error, requestId }, 'failed'),
+  })
   assetRoutes(door, await openAssets())
   const app = behind(parts)
   app.route('/', door.app)

@@ -3,9 +3,12 @@ type Close = () => unknown
 /** What was opened is closed in reverse; what fails to close does not keep the rest open. */
 export const openClosing = () => {
   const closes: Close[] = []
+  const draining = new AbortController()
   return {
+    draining: draining.signal,
     later: (close: Close) => void closes.push(close),
     close: async () => {
+      draining.abort()
       for (const close of closes.splice(0).toReversed())
         await Promise.resolve()
           .then(close)

@@ -67,6 +67,7 @@ const openDesk = async (
     mode: config.mode,
     alert,
     now,
+    draining: closing.draining,
     sessions: openSessions(base.sql, now),
     passwords: openPasswords(),
   }

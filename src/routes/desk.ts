@@ -37,4 +37,6 @@ export type Desk = {
   /** Something an operator must see: kept as a row and logged. */
   alert: (kind: string, subject: string, detail: string) => Promise<void>
   now: () => Date
+  /** Aborted when this process shall stop: streams end, new ones are turned away. */
+  draining: AbortSignal
 }

@@ -41,9 +41,9 @@ const nobody = () => {
   throw new Error('expected no page for staff to ask this')
 }
 
-type Settings = { publicUrl: string; mode: StaffDesk['mode']; now: () => Date }
+type Settings = { publicUrl: string; mode: StaffDesk['mode']; now: () => Date; draining: AbortSignal }
 
-const openDesk = async ({ publicUrl, mode, now }: Settings) => {
+const openDesk = async ({ publicUrl, mode, now, draining }: Settings) => {
   const masterKey = randomBytes(32)
   const db = await openTestStore({ now })
   const { store, sql } = db
@@ -77,13 +77,14 @@ const openDesk = async ({ publicUrl, mode, now }: Settings) => {
     mode,
     alert: async () => undefined,
     now,
+    draining,
     sessions: openSessions(sql, now),
     passwords: openPasswords(),
   }
   return { desk, close: () => changes.close().then(db.close) }
 }
 
-const appOf = async (desk: StaffDesk, draining: AbortSignal, errors: Error[]) => {
+const appOf = async (desk: StaffDesk, errors: Error[]) => {
   const log = (error: Error) => void errors.push(error)
   const refuse = () => Promise.reject(new Error('expected no such door here'))
   const door = openDoor({
@@ -95,7 +96,7 @@ const appOf = async (desk: StaffDesk, draining: AbortSignal, errors: Error[]) =>
   })
   signInRoutes(door, desk)
   languageRoutes(door)
-  adminRoutes(door, desk, { draining, log })
+  adminRoutes(door, desk, { draining, log, heartbeatMs: 100 })
   assetRoutes(door, await openAssets())
   door.post('/api/v1/echo', 'public', (c) => c.json({ ok: true }))
   door.get('/broken', 'public', () => {
@@ -126,8 +127,9 @@ export const openMarketplace = async (settings: Partial<Settings> = {}) => {
     now: settings.now ?? (() => new Date()),
     publicUrl,
     mode,
+    draining: draining.signal,
   })
-  const { app, named } = await appOf(desk, draining.signal, errors)
+  const { app, named } = await appOf(desk, errors)
   const server = Bun.serve({ port: 0, hostname: '127.0.0.1', idleTimeout: 0, fetch: app.fetch })
   const url = `http://127.0.0.1:${server.port}`
   const people = {} as Record<Role, string>

@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Hono } from 'hono'
-import postgres from 'postgres'
 import type { VrsEvent } from '../../events'
 import { licenseStream, pluginStream, projectStream } from '../../events/streams'
 import { decideLicense } from '../../src/deciders/license'
@@ -33,9 +32,8 @@ const elsewhere = () => {
 
 const openDeskFor = async (now: () => Date, dir: string) => {
   const masterKey = randomBytes(32)
-  const { store, sql, url, close } = await openTestStore({ now })
-  const keySql = postgres(url, { max: 2, onnotice: () => {} })
-  const keys = openSigningKeys({ sql: keySql, masterKey, now })
+  const { store, sql, close } = await openTestStore({ now })
+  const keys = openSigningKeys({ sql, masterKey, now })
   await keys.ensure(['access', 'license', 'publisher'])
   const changes = await openChanges(sql)
   const artifacts = openArtifacts({ dir })
@@ -69,10 +67,10 @@ const openDeskFor = async (now: () => Date, dir: string) => {
     mode: 'sandbox',
     alert: async (kind, subject, detail) => void alerts.push({ kind, subject, detail }),
     now,
+    draining: new AbortController().signal,
   }
   const end = async () => {
     await changes.close()
-    await keySql.end()
     await close()
   }
   return { desk, artifacts, alerts, end }

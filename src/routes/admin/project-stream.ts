@@ -14,7 +14,7 @@ import { openBell } from './bell'
 import { projectFragment } from './project-fragment'
 import { projectAsked } from './project-page'
 
-const heartbeatMs = 5_000
+const usualHeartbeatMs = 5_000
 const beatsPerSessionCheck = 12
 
 type Log = (error: Error, requestId: string) => void
@@ -29,7 +29,7 @@ const send = async (stream: SSEStreamingApi, desk: StaffDesk, watched: Watched) 
   return JSON.stringify(pending)
 }
 
-type Following = StaffDesk & { draining?: AbortSignal | undefined; log: Log }
+type Following = StaffDesk & { log: Log }
 
 const rings = (desk: Following, projectId: string, ring: () => void) =>
   desk.changes.watch((name) => {
@@ -38,6 +38,7 @@ const rings = (desk: Following, projectId: string, ring: () => void) =>
 
 /** Until the bell is closed, or the session ended that this stream was opened with. */
 const follow = async (stream: SSEStreamingApi, desk: Following, watched: Watched, bell: Bell) => {
+  const { heartbeatMs = usualHeartbeatMs } = desk
   let seen = await send(stream, desk, watched)
   for (let beat = 1; ; beat += 1) {
     const heard = await bell.hear(heartbeatMs)
@@ -54,7 +55,7 @@ const open = async (stream: SSEStreamingApi, desk: Following, watched: Watched) 
   const bell = openBell()
   const unwatch = rings(desk, watched.projectId, bell.ring)
   stream.onAbort(bell.close)
-  desk.draining?.addEventListener('abort', bell.close)
+  desk.draining.addEventListener('abort', bell.close)
   try {
     await follow(stream, desk, watched, bell)
   } catch (error) {
@@ -62,7 +63,7 @@ const open = async (stream: SSEStreamingApi, desk: Following, watched: Watched) 
     desk.log(error instanceof Error ? error : new Error(String(error)), watched.requestId)
   } finally {
     unwatch()
-    desk.draining?.removeEventListener('abort', bell.close)
+    desk.draining.removeEventListener('abort', bell.close)
   }
 }
 
@@ -71,7 +72,7 @@ const open = async (stream: SSEStreamingApi, desk: Following, watched: Watched) 
  * every 5 s. It ends with the session, with the visitor, or when this process is asked to stop.
  */
 export const projectStreamOf = (desk: Following) => async (c: Asked) => {
-  if (desk.draining?.aborted) return c.body(null, 503, { 'retry-after': '1' })
+  if (desk.draining.aborted) return c.body(null, 503, { 'retry-after': '1' })
   const project = await projectAsked(c, desk)
   if (!project) return notFound(c, desk)
   const { requestId } = c.var

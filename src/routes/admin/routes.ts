@@ -7,8 +7,6 @@ import { projectStreamOf } from './project-stream'
 import { projectsPage } from './projects-page'
 
 export type AdminSettings = {
-  /** Aborted when this process shall stop: streams end, new ones are turned away. */
-  draining?: AbortSignal
   log: (error: Error, requestId: string) => void
 }
 

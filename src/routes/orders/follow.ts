@@ -1,5 +1,6 @@
 import { streamSSE } from 'hono/streaming'
 import { projectStream } from '../../../events/streams'
+import { openBell } from '../admin/bell'
 import type { Desk } from '../desk'
 import type { Asked } from '../door'
 
@@ -7,36 +8,25 @@ const heartbeatMs = 5_000
 
 type Message = { data: string; event?: string; id?: string }
 
-/** A project's state now, and again after every change, until the reader leaves. */
-export const follow = (c: Asked, desk: Desk, projectId: string, render: () => Promise<Message>) =>
-  streamSSE(c, async (stream) => {
-    let wake: () => void = () => undefined
-    let stale = true
-    const stop = desk.changes.watch((changed) => {
-      if (changed !== projectStream(projectId) && changed !== '*') return
-      stale = true
-      wake()
+/** A project's state now, and again after every change, until the reader leaves or we drain. */
+export const follow = (c: Asked, desk: Desk, projectId: string, render: () => Promise<Message>) => {
+  if (desk.draining.aborted) return c.body(null, 503, { 'retry-after': '1' })
+  return streamSSE(c, async (stream) => {
+    const bell = openBell()
+    const unwatch = desk.changes.watch((changed) => {
+      if (changed === projectStream(projectId) || changed === '*') bell.ring()
     })
-    stream.onAbort(() => {
-      stop()
-      wake()
-    })
-    let last = ''
-    while (!stream.aborted && !stream.closed) {
-      if (stale) {
-        stale = false
-        const message = await render()
-        if (message.data !== last) await stream.writeSSE(message)
-        last = message.data
-      } else await stream.write(': beat\n\n')
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, heartbeatMs)
-        wake = () => {
-          clearTimeout(timer)
-          resolve()
-        }
-        if (stale) wake()
-      })
-    }
-    stop()
+    stream.onAbort(bell.close)
+    desk.draining.addEventListener('abort', bell.close)
+    let seen = ''
+    do {
+      const message = await render()
+      // What a step waits for changes without an event: the beat looks again.
+      if (message.data === seen) await stream.write(': still here\n\n')
+      else await stream.writeSSE(message)
+      seen = message.data
+    } while ((await bell.hear(heartbeatMs)) !== 'closed')
+    unwatch()
+    desk.draining.removeEventListener('abort', bell.close)
   })
+}

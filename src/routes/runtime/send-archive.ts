@@ -3,18 +3,18 @@ import type { Asked } from '../door'
 import { problem } from '../problem'
 import { byteRange } from './byte-range'
 
-type Headers = Record<string, string>
-
 /** Of one published version; it never changes. */
-const headersOf = ({ plugin, version, sha256, manifest }: VersionRow): Headers => ({
-  'content-type': 'application/zip',
-  'content-disposition': `attachment; filename="${plugin}-${version}.zip"`,
-  etag: `"${sha256}"`,
-  'repr-digest': `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`,
-  'x-vrs-manifest': manifest,
-  'accept-ranges': 'bytes',
-  'cache-control': 'private, no-cache',
-})
+const headersOf = ({ plugin, version, sha256, manifest, size }: VersionRow) =>
+  new Headers({
+    'content-type': 'application/zip',
+    'content-disposition': `attachment; filename="${plugin}-${version}.zip"`,
+    'content-length': String(size),
+    etag: `"${sha256}"`,
+    'repr-digest': `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`,
+    'x-vrs-manifest': manifest,
+    'accept-ranges': 'bytes',
+    'cache-control': 'private, no-cache',
+  })
 
 const prepared = new WeakMap<VersionRow, Headers>()
 
@@ -26,30 +26,25 @@ const headersFor = (row: VersionRow): Headers => {
   return headers
 }
 
-const wantedRange = (c: Asked, etag: string | undefined, size: number) => {
+const wantedRange = (c: Asked, { sha256, size }: VersionRow) => {
+  const range = c.req.header('range')
+  if (range === undefined) return undefined
   const condition = c.req.header('if-range')
-  if (condition !== undefined && condition !== etag) return undefined
-  return byteRange(c.req.header('range'), size)
+  if (condition !== undefined && condition !== `"${sha256}"`) return undefined
+  return byteRange(range, size)
 }
 
 /** The archive, or the part of it that was asked for. */
 export const sendArchive = (c: Asked, row: VersionRow, bytes: Blob): Response => {
-  const headers = headersFor(row)
-  const { size } = bytes
-  const range = wantedRange(c, headers.etag, size)
-  if (range === undefined)
-    return new Response(bytes, { headers: { ...headers, 'content-length': String(size) } })
+  const range = wantedRange(c, row)
+  if (range === undefined) return new Response(bytes, { headers: headersFor(row) })
   if (range === 'unsatisfiable') {
-    c.header('content-range', `bytes */${size}`)
+    c.header('content-range', `bytes */${row.size}`)
     return problem(c, { code: 'RANGE_NOT_SATISFIABLE', status: 416 })
   }
   const { first, last } = range
-  return new Response(bytes.slice(first, last + 1), {
-    status: 206,
-    headers: {
-      ...headers,
-      'content-length': String(last + 1 - first),
-      'content-range': `bytes ${first}-${last}/${size}`,
-    },
-  })
+  const headers = new Headers(headersFor(row))
+  headers.set('content-length', String(last + 1 - first))
+  headers.set('content-range', `bytes ${first}-${last}/${row.size}`)
+  return new Response(bytes.slice(first, last + 1), { status: 206, headers })
 }

@@ -1,0 +1,82 @@
+import type { BillingCycle, PaymentMethod } from '../../../events/codes'
+import type { BundleOffer, Offer, PluginOffer, TypeOffer } from '../../../views/order/offer'
+import type { Orderer, OrderWish } from '../../deciders/order'
+import type { Desk, Stock } from '../desk'
+import { termsVersion } from '../ordering/order-body'
+
+const wish = (
+  projectType: string,
+  billingCycle: BillingCycle,
+  choice: Pick<OrderWish, 'bundle' | 'plugins'>,
+): OrderWish => ({
+  ...choice,
+  projectType,
+  billingCycle,
+  name: '',
+  slug: '',
+  domain: { kind: 'subdomain' },
+  paymentMethod: 'stripe_prepaid',
+  business: { company: false, country: false },
+  consents: { termsVersion, withdrawalWaived: false },
+})
+
+/** The price of a choice that this orderer may make; undefined if something in it is not offered. */
+export const offeredPrice = (
+  desk: Desk,
+  stock: Stock,
+  by: Orderer,
+  type: string,
+  cycle: BillingCycle,
+  choice: Pick<OrderWish, 'bundle' | 'plugins'>,
+) => {
+  const { faults, price } = desk.quote(stock.offer, wish(type, cycle, choice), by)
+  const isRefused = faults.some(({ pointer }) => /^\/(projectType|bundle|plugins)/.test(pointer))
+  return isRefused ? undefined : price
+}
+
+const shown = (desk: Desk, stock: Stock, by: Orderer) => {
+  const { catalogue } = stock
+  const named = (plugin: string) =>
+    catalogue.plugins.find(({ name }) => name === plugin)?.displayName ?? plugin
+
+  const bundles = (type: string): BundleOffer[] =>
+    catalogue.bundles
+      .filter(({ projectType }) => projectType === type)
+      .flatMap(({ code, displayName, billingCycle, isDefault, plugins }) => {
+        const choice = { bundle: code, plugins: [] }
+        const total = offeredPrice(desk, stock, by, type, billingCycle, choice)
+        const inside = plugins.map(named)
+        return total ? [{ code, displayName, billingCycle, isDefault, plugins: inside, total }] : []
+      })
+
+  const plugins = (type: string): PluginOffer[] =>
+    catalogue.plugins.flatMap(({ name, displayName, category, fields }) => {
+      const cycle = 'monthly'
+      const price = offeredPrice(desk, stock, by, type, cycle, { plugins: [name] })
+      if (!price) return []
+      const { description } = fields
+      const { netCents } = price
+      const told = { name, displayName, category, netCents, cycle } as const
+      return [description ? { ...told, description } : told]
+    })
+  return { bundles, plugins }
+}
+
+const methods: Record<Orderer, readonly PaymentMethod[]> = {
+  public: ['stripe_prepaid', 'invoice'],
+  staff: ['stripe_prepaid', 'invoice', 'free'],
+}
+
+/** All that this orderer may order now, with totals. */
+export const offerShown = (desk: Desk, stock: Stock, by: Orderer): Offer => {
+  const { bundles, plugins } = shown(desk, stock, by)
+  const projectTypes = stock.catalogue.projectTypes
+    .filter((type) => by === 'staff' || !type.isFree)
+    .map(({ code, displayName, trialDays }): TypeOffer => {
+      const offered = { bundles: bundles(code), plugins: plugins(code) }
+      return { code, displayName, trialDays, ...offered }
+    })
+    .filter((type) => type.bundles.length + type.plugins.length > 0)
+  const { baseDomains } = stock.catalogue
+  return { projectTypes, baseDomains, paymentMethods: methods[by], termsVersion }
+}

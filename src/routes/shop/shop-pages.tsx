@@ -1,0 +1,48 @@
+import { HomePage } from '../../../views/shop/home-page'
+import { OrderPage } from '../../../views/shop/order-page'
+import { orderToken } from '../../security/order-token'
+import type { Desk } from '../desk'
+import type { Asked, Door } from '../door'
+import { frameOf } from '../html/frames'
+import { statusOf } from '../problem'
+import { offerShown } from './offer-shown'
+import { judgeOrder, quoteFor } from './order-judged'
+import { freshOrder, orderTyped } from './order-typed'
+
+const home = (desk: Desk) => async (c: Asked) => {
+  const offer = offerShown(desk, await desk.stock(), 'public')
+  return c.html(<HomePage frame={frameOf(c, desk)} offer={offer} />)
+}
+
+const showForm = (desk: Desk) => async (c: Asked) => {
+  const offer = offerShown(desk, await desk.stock(), 'public')
+  const values = freshOrder(c, offer)
+  const quote = await quoteFor(desk, values, offer, 'public')
+  return c.html(<OrderPage frame={frameOf(c, desk)} offer={offer} values={values} quote={quote} />)
+}
+
+const order = (desk: Desk) => async (c: Asked) => {
+  const { values, act } = await orderTyped(c)
+  const offer = offerShown(desk, await desk.stock(), 'public')
+  const page = {
+    frame: frameOf(c, desk),
+    offer,
+    values,
+    quote: await quoteFor(desk, values, offer, 'public'),
+  }
+  if (act === 'preview') return c.html(<OrderPage {...page} />)
+  const judged = await judgeOrder(desk, values, { by: 'public', requestId: c.var.requestId })
+  if ('faults' in judged) {
+    const status = statusOf(judged.faults[0]?.code ?? 'INVALID')
+    return c.html(<OrderPage {...page} problems={judged.faults} />, status as 422)
+  }
+  const { projectId } = judged.placed
+  return c.redirect(`/orders/${projectId}?t=${orderToken(desk.orderKey, projectId)}`, 303)
+}
+
+/** What one can order, and the form that orders it; works without scripts. */
+export const shopPages = (desk: Desk) => (door: Door) => {
+  door.get('/', 'public', home(desk))
+  door.get('/order', 'public', showForm(desk))
+  door.post('/order', 'public', order(desk))
+}
