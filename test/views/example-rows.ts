@@ -183,7 +183,7 @@ export const calls: VendorCallRow[] = (['ok', 'refused', 'failed'] as const).map
 
 export const reports: BootReportRow[] = [true, false].map((healthy, index) => ({
   bootId: `0199a1b2-0000-7000-8000-00000000b00${index}`,
-  receivedAt: at,
+  receivedAt: `2026-11-20T13:0${4 - index}:00.000Z`,
   accepted: healthy,
   coreVersion: '1.0.0',
   healthy,

@@ -1,5 +1,5 @@
 import type { BootReportRow } from '../../projections/boot-reports'
-import { dayAndClock, duration } from '../format'
+import { dayAndSeconds, duration } from '../format'
 import { Scroll } from '../parts/scroll'
 import type { Texts } from '../texts/de'
 import { troubleOf } from '../texts/troubles'
@@ -25,7 +25,7 @@ const Plugins = ({ t, report }: Props) => {
   const { columns, plugins, noPlugins } = t.records.installation
   if (report.plugins.length === 0) return <p class="meta">{noPlugins}</p>
   return (
-    <Scroll label={`${plugins}, ${dayAndClock(report.receivedAt, t.locale)}`}>
+    <Scroll label={`${plugins}, ${dayAndSeconds(report.receivedAt, t.locale)}`}>
       <table>
         <thead>
           <tr>

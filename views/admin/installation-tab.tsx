@@ -1,5 +1,5 @@
 import type { BootReportRow } from '../../projections/boot-reports'
-import { dayAndClock, relative } from '../format'
+import { dayAndSeconds, relative } from '../format'
 import { Card } from '../parts/card'
 import { Empty } from '../parts/empty'
 import type { Texts } from '../texts/de'
@@ -22,7 +22,7 @@ export const InstallationTab = ({ t, now, reports }: Props) => {
       {reports.map((report, index) => (
         <Card
           id={`boot-${index}`}
-          title={`${said.booted}: ${dayAndClock(report.receivedAt, t.locale)}`}
+          title={`${said.booted}: ${dayAndSeconds(report.receivedAt, t.locale)}`}
           aside={relative(report.receivedAt, now, t.locale)}
         >
           <BootReport t={t} report={report} />

@@ -73,7 +73,7 @@ export const LicensesTab = ({ t, licenses, names }: Props) => {
       {licenses.length === 0 ? (
         <Empty title={said.emptyTitle} text={said.emptyText} />
       ) : (
-        <Scroll label={said.title}>
+        <Scroll label={`${said.title}, ${t.table}`}>
           <Table t={t} licenses={licenses} names={names} />
         </Scroll>
       )}

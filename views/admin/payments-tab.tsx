@@ -75,7 +75,7 @@ export const PaymentsTab = ({ t, payments }: Props) => {
       {payments.length === 0 ? (
         <Empty title={said.emptyTitle} text={said.emptyText} />
       ) : (
-        <Scroll label={said.title}>
+        <Scroll label={`${said.title}, ${t.table}`}>
           <Table t={t} payments={payments} />
         </Scroll>
       )}

@@ -20,7 +20,7 @@ const Navigation = ({ frame, place }: Pick<Props, 'frame' | 'place'>) => {
         </li>
         <li>
           <a href="/audit" aria-current={current('audit')}>
-            {t.audit}
+            {t.audit.title}
           </a>
         </li>
         {sandbox && (
@@ -36,7 +36,7 @@ const Navigation = ({ frame, place }: Pick<Props, 'frame' | 'place'>) => {
 const TopBar = ({ frame }: Pick<Props, 'frame'>) => {
   const { t, viewer } = frame
   return (
-    <div class="top">
+    <section class="top" aria-label={t.account}>
       <span class="who">
         <strong>{viewer.name}</strong> · {t.roles[viewer.role]}
       </span>
@@ -46,7 +46,7 @@ const TopBar = ({ frame }: Pick<Props, 'frame'>) => {
           {t.signOut}
         </button>
       </form>
-    </div>
+    </section>
   )
 }
 

@@ -5,7 +5,7 @@ type Props = { title: string; text: string; children?: Child }
 /** What stands where nothing stands yet, and what to do about it. */
 export const Empty = ({ title, text, children }: Props) => (
   <div class="empty">
-    <h3>{title}</h3>
+    <p class="title">{title}</p>
     <p>{text}</p>
     {children}
   </div>

@@ -11,10 +11,10 @@ const Next = ({ t, tracked }: Omit<Props, 'now'>) => {
   const canPay = project.status === 'pending_payment' && checkoutUrl
   return (
     <section class={`notice ${said.tone}`} aria-labelledby="next-title">
-      <h2 id="next-title" role="status">
-        {said.title}
-      </h2>
-      <p>{said.text}</p>
+      <div role="status">
+        <h2 id="next-title">{said.title}</h2>
+        <p>{said.text}</p>
+      </div>
       {canPay && (
         <div class="row">
           <a class="btn primary" href={checkoutUrl} rel="noreferrer">
