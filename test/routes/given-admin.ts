@@ -41,7 +41,12 @@ const nobody = () => {
   throw new Error('expected no page for staff to ask this')
 }
 
-type Settings = { publicUrl: string; mode: StaffDesk['mode']; now: () => Date; draining: AbortSignal }
+type Settings = {
+  publicUrl: string
+  mode: StaffDesk['mode']
+  now: () => Date
+  draining: AbortSignal
+}
 
 const openDesk = async ({ publicUrl, mode, now, draining }: Settings) => {
   const masterKey = randomBytes(32)
@@ -96,7 +101,7 @@ const appOf = async (desk: StaffDesk, errors: Error[]) => {
   })
   signInRoutes(door, desk)
   languageRoutes(door)
-  adminRoutes(door, desk, { draining, log, heartbeatMs: 100 })
+  adminRoutes(door, desk, { log, heartbeatMs: 100 })
   assetRoutes(door, await openAssets())
   door.post('/api/v1/echo', 'public', (c) => c.json({ ok: true }))
   door.get('/broken', 'public', () => {
@@ -118,17 +123,13 @@ const appOf = async (desk: StaffDesk, errors: Error[]) => {
 export type Marketplace = Awaited<ReturnType<typeof openMarketplace>>
 
 /** The admin over a real socket and a real database, with one account of each role. */
-export const openMarketplace = async (settings: Partial<Settings> = {}) => {
+export const openMarketplace = async (settings: Partial<Omit<Settings, 'draining'>> = {}) => {
   const errors: Error[] = []
   const draining = new AbortController()
   const mode = settings.mode ?? 'sandbox'
   const publicUrl = settings.publicUrl ?? 'http://localhost:3000'
-  const { desk, close } = await openDesk({
-    now: settings.now ?? (() => new Date()),
-    publicUrl,
-    mode,
-    draining: draining.signal,
-  })
+  const now = settings.now ?? (() => new Date())
+  const { desk, close } = await openDesk({ now, publicUrl, mode, draining: draining.signal })
   const { app, named } = await appOf(desk, errors)
   const server = Bun.serve({ port: 0, hostname: '127.0.0.1', idleTimeout: 0, fetch: app.fetch })
   const url = `http://127.0.0.1:${server.port}`

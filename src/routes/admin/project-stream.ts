@@ -29,7 +29,7 @@ const send = async (stream: SSEStreamingApi, desk: StaffDesk, watched: Watched) 
   return JSON.stringify(pending)
 }
 
-type Following = StaffDesk & { log: Log }
+type Following = StaffDesk & { heartbeatMs?: number; log: Log }
 
 const rings = (desk: Following, projectId: string, ring: () => void) =>
   desk.changes.watch((name) => {

@@ -7,6 +7,8 @@ import { projectStreamOf } from './project-stream'
 import { projectsPage } from './projects-page'
 
 export type AdminSettings = {
+  /** How often a quiet stream gives a sign of life; 5 s if not said. */
+  heartbeatMs?: number
   log: (error: Error, requestId: string) => void
 }
 
