@@ -45,6 +45,8 @@ const sentences = {
   YANKED: 'Diese Version wurde zurückgezogen.',
   CORE_TOO_OLD: 'Dieses Plugin braucht eine neuere Version von vrs-core.',
   PROJECT_ARCHIVED: 'Dieses Projekt ist archiviert.',
+  ARCHIVE_DAMAGED: 'Das Archiv dieses Plugins ist beschädigt. Wir kümmern uns darum.',
+  RANGE_NOT_SATISFIABLE: 'Diesen Teil der Datei gibt es nicht.',
   CONSENT_NEEDED: 'Bitte bestätigen Sie diesen Punkt, sonst können wir nicht beginnen.',
   WRONG_CREDENTIALS: 'E-Mail oder Passwort stimmen nicht.',
   TOO_MANY_ATTEMPTS: 'Zu viele Versuche. Bitte warten Sie einige Minuten.',

@@ -45,6 +45,8 @@ const sentences: Record<RefusalCode, string> = {
   YANKED: 'This version was yanked.',
   CORE_TOO_OLD: 'This plugin needs a newer version of vrs-core.',
   PROJECT_ARCHIVED: 'This project is archived.',
+  ARCHIVE_DAMAGED: 'This plugin’s archive is damaged. We are on it.',
+  RANGE_NOT_SATISFIABLE: 'The file has no such part.',
   CONSENT_NEEDED: 'Please confirm this, otherwise we cannot begin.',
   WRONG_CREDENTIALS: 'E-mail or password are wrong.',
   TOO_MANY_ATTEMPTS: 'Too many attempts. Please wait a few minutes.',
