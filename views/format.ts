@@ -13,7 +13,12 @@ const once = <T>(make: (tag: string) => T) => {
 
 const days = once(
   (tag) =>
-    new Intl.DateTimeFormat(tag, { timeZone, day: '2-digit', month: '2-digit', year: 'numeric' }),
+    new Intl.DateTimeFormat(tag, {
+      timeZone,
+      day: '2-digit',
+      month: tag === 'de-DE' ? '2-digit' : 'short',
+      year: 'numeric',
+    }),
 )
 const clocks = once(
   (tag) => new Intl.DateTimeFormat(tag, { timeZone, hour: '2-digit', minute: '2-digit' }),
@@ -34,6 +39,10 @@ export const count = (value: number, locale: Locale) => numbers(locale).format(v
 
 /** `2026-11-20T13:02:11Z` -> `20.11.2026` in Berlin. */
 export const day = (iso: string, locale: Locale) => days(locale).format(new Date(iso))
+
+/** `14:02` on the day of `now` (Berlin), else `20.11.2026, 14:02`. */
+export const shortest = (iso: string, now: string, locale: Locale) =>
+  day(iso, locale) === day(now, locale) ? clock(iso, locale) : dayAndClock(iso, locale)
 
 /** -> `14:02` */
 export const clock = (iso: string, locale: Locale) => clocks(locale).format(new Date(iso))

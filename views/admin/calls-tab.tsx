@@ -20,7 +20,7 @@ const Call = ({ t, call }: { t: Texts; call: VendorCallRow }) => {
   return (
     <li>
       <span class="meta">
-        <Moment t={t} at={call.at} exact />
+        <Moment t={t} at={call.at} as="exact" />
       </span>
       <div>
         <p class="said">

@@ -14,7 +14,7 @@ type Props = {
 }
 
 const Latest = ({
-  frame: { t },
+  frame: { t, now },
   shown,
   latest,
 }: Omit<Props, 'tab'> & { latest: readonly Told[] }) => (
@@ -31,7 +31,8 @@ const Latest = ({
           <li>
             {t.sentence(entry, shown.names)}
             <span class="meta">
-              <Moment t={t} at={entry.at} /> · {actorName(entry.by, shown.names, t)}
+              <Moment t={t} at={entry.at} as={{ brief: now }} /> ·{' '}
+              {actorName(entry.by, shown.names, t)}
             </span>
           </li>
         ))}

@@ -23,8 +23,10 @@ export const ProjectTableRow = ({ t, now, project, listing }: Props) => {
   return (
     <tr id={`project-${project.id}`}>
       <td>
-        <a href={`/admin/projects/${project.id}`}>{project.name}</a>
-        <span class="sub">{project.domainName}</span>
+        <a class="clamp" href={`/admin/projects/${project.id}`}>
+          {project.name}
+        </a>
+        <span class="sub clamp">{project.domainName}</span>
       </td>
       <td>
         <StatusBadge t={t} project={project} />
@@ -36,7 +38,7 @@ export const ProjectTableRow = ({ t, now, project, listing }: Props) => {
       </td>
       <td class="spare">{servers.find(({ id }) => id === project.serverId)?.name ?? t.none}</td>
       <td class="end meta nowrap">
-        <Moment t={t} at={project.changedAt} now={now} />
+        <Moment t={t} at={project.changedAt} as={{ ago: now }} />
       </td>
     </tr>
   )

@@ -63,7 +63,7 @@ const badges = { current: 'busy', waiting: 'wait', stalled: 'bad' } as const
 
 /** One step of the timeline; trouble stands where it happened. */
 export const StepItem = (props: Props) => {
-  const { t, step } = props
+  const { t, now, step } = props
   const { state, at } = step
   const words = t.steps.said[step.step]
   const isOpen = state === 'current' || state === 'waiting' || state === 'stalled'
@@ -78,7 +78,7 @@ export const StepItem = (props: Props) => {
           <span class="sr">{t.steps.states[state]}</span>
         )}
       </div>
-      <span class="meta">{at && <Moment t={t} at={at} />}</span>
+      <span class="meta">{at && <Moment t={t} at={at} as={{ brief: now }} />}</span>
       {tells && <Trouble {...props} />}
     </li>
   )

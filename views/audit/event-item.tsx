@@ -28,7 +28,7 @@ export const EventItem = ({ t, told, names }: Props) => {
   return (
     <li id={`event-${entry.id}`}>
       <span class="meta">
-        <Moment t={t} at={entry.at} exact />
+        <Moment t={t} at={entry.at} as="exact" />
         <br />
         {actorName(entry.by, names, t)}
       </span>

@@ -25,7 +25,7 @@ export type OrderFormProps = {
 type Props = OrderFormProps & { t: Texts; action: '/order' | '/admin/projects' }
 
 const TypeChoice = ({ t, offer, values, problems }: Props) => (
-  <div class="section">
+  <div class="section beside">
     <Field
       t={t}
       name="projectType"
@@ -41,11 +41,9 @@ const TypeChoice = ({ t, offer, values, problems }: Props) => (
         />
       )}
     />
-    <div>
-      <button class="btn" type="submit" name="act" value="preview" formnovalidate>
-        {t.order.typeApply}
-      </button>
-    </div>
+    <button class="btn" type="submit" name="act" value="preview" formnovalidate>
+      {t.order.typeApply}
+    </button>
   </div>
 )
 

@@ -1,21 +1,22 @@
-import { clock, dayAndClock, dayAndSeconds, relative, utc } from '../format'
+import { dayAndClock, dayAndSeconds, relative, shortest, utc } from '../format'
 import type { Texts } from '../texts/de'
 
 type Props = {
   t: Texts
   at: string
-  /** With it the moment is told relative to it; otherwise as day and clock. */
-  now?: string
-  exact?: boolean
-  short?: boolean
+  /** `ago`: told relative to `now`; `brief`: without the day if it is today; `exact`: with seconds. */
+  as?: { ago: string } | { brief: string } | 'exact'
+}
+
+const written = ({ t, at, as }: Props) => {
+  if (as === 'exact') return dayAndSeconds(at, t.locale)
+  if (!as) return dayAndClock(at, t.locale)
+  return 'ago' in as ? relative(at, as.ago, t.locale) : shortest(at, as.brief, t.locale)
 }
 
 /** An instant in Berlin's time, with UTC in the title. */
-export const Moment = ({ t, at, now, exact, short }: Props) => {
-  const write = exact ? dayAndSeconds : short ? clock : dayAndClock
-  return (
-    <time datetime={at} title={utc(at)}>
-      {now ? relative(at, now, t.locale) : write(at, t.locale)}
-    </time>
-  )
-}
+export const Moment = (props: Props) => (
+  <time datetime={props.at} title={utc(props.at)}>
+    {written(props)}
+  </time>
+)

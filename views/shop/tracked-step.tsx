@@ -3,7 +3,7 @@ import { Moment } from '../parts/moment'
 import type { Texts } from '../texts/de'
 import { customerSentence } from '../texts/troubles'
 
-type Props = { t: Texts; step: StepView }
+type Props = { t: Texts; now: string; step: StepView }
 
 /** `wartet auf: Sie / INWX / uns`. */
 const whom = (t: Texts, { owner, vendor }: StepView) => {
@@ -13,7 +13,7 @@ const whom = (t: Texts, { owner, vendor }: StepView) => {
   return t.tracker.waitsFor[owner]
 }
 
-export const TrackedStep = ({ t, step }: Props) => {
+export const TrackedStep = ({ t, now, step }: Props) => {
   const words = t.steps.said[step.step]
   const isOpen = step.state === 'waiting' || step.state === 'stalled'
   const sentence = isOpen ? customerSentence(step, t) : undefined
@@ -28,7 +28,7 @@ export const TrackedStep = ({ t, step }: Props) => {
         {waitsFor && <span class="badge wait">{t.tracker.waitsLabel(waitsFor)}</span>}
         {!waitsFor && state !== 'current' && <span class="sr">{t.steps.states[state]}</span>}
       </div>
-      <span class="meta">{step.at && <Moment t={t} at={step.at} />}</span>
+      <span class="meta">{step.at && <Moment t={t} at={step.at} as={{ brief: now }} />}</span>
       {sentence && (
         <div class="trouble">
           <p>{sentence}</p>

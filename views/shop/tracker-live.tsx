@@ -41,7 +41,7 @@ const Next = ({ t, tracked }: Omit<Props, 'now'>) => {
 }
 
 /** One unnamed SSE message of /orders/:id/events. */
-export const TrackerLive = ({ t, tracked }: Props) => {
+export const TrackerLive = ({ t, now, tracked }: Props) => {
   const done = tracked.steps.filter(({ state }) => state === 'done').length
   return (
     <div class="stack" id="tracker">
@@ -54,7 +54,7 @@ export const TrackerLive = ({ t, tracked }: Props) => {
           </header>
           <ol class="steps">
             {tracked.steps.map((step) => (
-              <TrackedStep t={t} step={step} />
+              <TrackedStep t={t} now={now} step={step} />
             ))}
           </ol>
         </section>

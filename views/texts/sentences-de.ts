@@ -24,7 +24,7 @@ export const sentences: Sentences = {
     `Auftrag ${data.orderNumber} über ${euro(data.price.grossCents)}: ${said(data.name)}, ${nameOf(names.projectTypes, data.projectType)}, ${common.paymentMethods[data.paymentMethod]}`,
   OrderCancelled: ({ data }) => `Auftrag storniert, ${causes[data.cause]}`,
   PaymentRequested: ({ data }) =>
-    `Zahlung angefordert (${data.attempt}. Mal), möglich bis ${day(data.expiresAt, 'de')}`,
+    `Zahlung zum ${data.attempt}. Mal angefordert, möglich bis ${day(data.expiresAt, 'de')}`,
   InvoiceTermsApproved: ({ data }) => `Rechnung freigegeben, zahlbar in ${data.dueDays} Tagen`,
   PaymentConfirmed: ({ data }) =>
     data.via === 'free'

@@ -6,7 +6,7 @@ type Said = {
   open: string
   /** What has been done. */
   done: string
-  /** The same in plain words, while it goes on. */
+  /** The same in plain words for the customer. */
   customerOpen: string
   customerDone: string
 }
@@ -15,61 +15,61 @@ const said: Record<StepId, Said> = {
   payment: {
     open: 'Zahlung',
     done: 'Zahlung bestätigt',
-    customerOpen: 'Wir warten auf die Zahlung',
+    customerOpen: 'Zahlung abwarten',
     customerDone: 'Die Zahlung ist geklärt',
   },
   server: {
     open: 'Server zuweisen',
     done: 'Server zugewiesen',
-    customerOpen: 'Wir reservieren einen Platz auf einem Server',
+    customerOpen: 'Platz auf einem Server reservieren',
     customerDone: 'Ein Server ist reserviert',
   },
   domain: {
     open: 'Domain zuweisen',
     done: 'Domain zugewiesen',
-    customerOpen: 'Wir richten Ihre Adresse ein',
+    customerOpen: 'Adresse festlegen',
     customerDone: 'Ihre Adresse steht fest',
   },
   dns: {
     open: 'DNS einrichten',
     done: 'DNS eingerichtet',
-    customerOpen: 'Wir tragen Ihre Adresse im Namensverzeichnis des Internets ein',
+    customerOpen: 'Adresse im Namensverzeichnis des Internets eintragen',
     customerDone: 'Ihre Adresse ist eingetragen',
   },
   propagation: {
     open: 'Name im DNS prüfen',
     done: 'Name ist im DNS sichtbar',
-    customerOpen: 'Wir warten, bis Ihre Adresse überall bekannt ist',
+    customerOpen: 'Abwarten, bis die Adresse überall bekannt ist',
     customerDone: 'Ihre Adresse ist bekannt',
   },
   preparation: {
     open: 'Deployment vorbereiten',
     done: 'Deployment vorbereitet',
-    customerOpen: 'Wir bereiten Ihre Website vor',
+    customerOpen: 'Website vorbereiten',
     customerDone: 'Ihre Website ist vorbereitet',
   },
   deployment: {
     open: 'Deployment',
     done: 'Deployment abgeschlossen',
-    customerOpen: 'Wir richten Ihre Website auf dem Server ein',
+    customerOpen: 'Website auf dem Server einrichten',
     customerDone: 'Ihre Website ist eingerichtet',
   },
   boot: {
     open: 'vrs-core startet',
     done: 'vrs-core gestartet',
-    customerOpen: 'Ihre Website startet zum ersten Mal',
+    customerOpen: 'Website zum ersten Mal starten',
     customerDone: 'Ihre Website ist gestartet',
   },
   verification: {
     open: 'Seite prüfen',
     done: 'Seite geprüft',
-    customerOpen: 'Wir prüfen, ob alles erreichbar ist',
+    customerOpen: 'Prüfen, ob alles erreichbar ist',
     customerDone: 'Alles ist erreichbar',
   },
   live: {
     open: 'Online gehen',
     done: 'Online',
-    customerOpen: 'Ihre Website geht online',
+    customerOpen: 'Online gehen',
     customerDone: 'Ihre Website ist online',
   },
 }
