@@ -115,7 +115,10 @@ describe('what is signed', () => {
 
 describe('an access token', () => {
   test('tells its project until its last second', async () => {
-    expect(await verifyAccess(await access(), accepting)).toMatchObject({ sub: 'berger', jti: 'j1' })
+    expect(await verifyAccess(await access(), accepting)).toMatchObject({
+      sub: 'berger',
+      jti: 'j1',
+    })
     const token = await access()
     expect((await verifyAccess(token, { ...accepting, now: after(299) })).sub).toBe('berger')
     expect(await refused(verifyAccess(token, { ...accepting, now: after(300) }))).toContain(

@@ -10,6 +10,7 @@ import {
 } from '../../src/security/jws'
 import type { KeyUse } from '../../src/security/signing-key'
 import { openSigningKeys } from '../../src/security/signing-keys'
+import { openSql } from '../../src/store/sql'
 import { startPostgres, type TestPostgres } from '../embedded'
 
 const masterKey = randomBytes(32)
@@ -17,20 +18,23 @@ const hour = 3_600_000
 const issuer = 'https://vrs.example'
 let server: TestPostgres
 let sql: Sql
+let pool: Sql
 let clock = new Date('2026-11-21T10:00:00.000Z')
 const later = (hours: number) => {
   clock = new Date(clock.getTime() + hours * hour)
 }
-const open = (cacheMs = 0) => openSigningKeys({ sql, masterKey, now: () => clock, cacheMs })
+const open = (cacheMs = 0) => openSigningKeys({ sql: pool, masterKey, now: () => clock, cacheMs })
 const kids = (keys: { kid: string }[]) => keys.map(({ kid }) => kid)
 
 beforeAll(async () => {
   server = await startPostgres()
   sql = postgres(server.url, { max: 8, onnotice: () => {} })
+  pool = openSql(server.url, 8)
   await sql.file(`${import.meta.dir}/../../migrations/0002-signing-keys.sql`)
 }, 30_000)
 afterAll(async () => {
   await sql?.end()
+  await pool?.end()
   await server?.stop()
 })
 beforeEach(async () => {
@@ -80,7 +84,7 @@ describe('the private halves', () => {
   test('open with no other master key, in no other row and with no bit turned', async () => {
     const keys = open()
     await keys.ensure(['access', 'license'])
-    const stranger = openSigningKeys({ sql, masterKey: randomBytes(32), now: () => clock })
+    const stranger = openSigningKeys({ sql: pool, masterKey: randomBytes(32), now: () => clock })
     await expect(stranger.current('access')).rejects.toThrow('sealed with another')
     await sql`update signing_keys set use = 'publisher' where use = 'access'`
     await expect(open().current('publisher')).rejects.toThrow('sealed with another')
@@ -155,6 +159,7 @@ describe('the drill: a rotation', () => {
     const keys = open()
     await keys.ensure(['publisher'])
     const old = await keys.current('publisher')
+    later(1)
     const next = await keys.rotate('publisher', { activateInHours: 0 })
     later(20_000)
     expect(kids((await keys.publisherJwks()).keys)).toEqual([old.kid, next])
