@@ -1,0 +1,36 @@
+import type { TransactionSql } from 'postgres'
+import type { Happened } from '../../events'
+import type { Upcast } from '../../events/upcast'
+import { upcast } from '../../events/upcast'
+
+type Stored = { type: string; data: Record<string, unknown>; reason: unknown }
+
+const batch = 5_000
+
+const happened = ({ reason, ...row }: Stored, known: Readonly<Record<string, Upcast>>) =>
+  upcast({ ...row, ...(reason ? { reason } : {}) }, known) as unknown as Happened
+
+const cursorOver = (sql: TransactionSql, streams: readonly string[] | undefined) =>
+  sql<Stored[]>`
+    select stream, position, id, type, data, by, at, correlation_id, causation_id, reason
+    from history ${streams ? sql`where stream = any(${[...streams]})` : sql``}
+    order by stream, position`.cursor(batch)
+
+/** Every event of these streams (absent = of all), one whole stream at a time. */
+export async function* streamsIn(
+  sql: TransactionSql,
+  known: Readonly<Record<string, Upcast>>,
+  streams?: readonly string[],
+): AsyncGenerator<readonly Happened[]> {
+  let current: Happened[] = []
+  for await (const rows of cursorOver(sql, streams))
+    for (const row of rows) {
+      const event = happened(row, known)
+      if (current[0] && current[0].stream !== event.stream) {
+        yield current
+        current = []
+      }
+      current.push(event)
+    }
+  if (current.length > 0) yield current
+}
