@@ -162,3 +162,15 @@ describe('the page of a project', () => {
     expect((await browserOf(place).get('/admin/projects/unsinn')).status).toBe(303)
   })
 })
+
+test('the list counts projects as they are, soon after they changed', async () => {
+  const stalledOnes = async () => {
+    const text = await (await caseworker.get('/admin/projects')).text()
+    return Number(text.match(/(\d+) angehalten/)?.[1] ?? 0)
+  }
+  const before = await stalledOnes()
+  const { id } = await ordered(place)
+  await happens(place, id, stalled)
+  while ((await stalledOnes()) === before) await Bun.sleep(5)
+  expect(await stalledOnes()).toBe(before + 1)
+})

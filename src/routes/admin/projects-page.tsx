@@ -1,5 +1,5 @@
 import type { ProjectFilter } from '../../../projections/project-list'
-import { projectCounts, projectPage } from '../../../projections/project-list'
+import { projectPage } from '../../../projections/project-list'
 import type { ProjectRow } from '../../../projections/projects'
 import { allServers } from '../../../projections/servers'
 import type { ProjectListing } from '../../../views/admin/project-list'
@@ -11,6 +11,7 @@ import type { Asked, Staff } from '../door'
 import { wantsFragment } from '../html/asking'
 import { staffFrameOf } from '../html/frames'
 import { staffIn } from '../html/staff-guards'
+import { openCounts } from './held-counts'
 import { peopleNames, seesCustomers } from './people-names'
 import { isId, query } from './query'
 
@@ -31,14 +32,12 @@ const filterOf = (c: Asked): Filter => {
   return after && isCursor(after) ? { ...filter, after } : filter
 }
 
-const listing = async (
-  desk: Desk,
-  filter: Filter,
-  look: { staff: Staff; t: Texts },
-): Promise<ProjectListing> => {
+type Look = { staff: Staff; t: Texts; counts: ReturnType<typeof openCounts> }
+
+const listing = async (desk: Desk, filter: Filter, look: Look): Promise<ProjectListing> => {
   const [found, counts, servers, { catalogue }] = await Promise.all([
     projectPage(desk.sql, { ...filter, limit: rowsPerPage + 1 }),
-    projectCounts(desk.sql),
+    look.counts(),
     allServers(desk.sql),
     desk.stock(),
   ])
@@ -53,11 +52,14 @@ const listing = async (
 }
 
 /** GET /admin/projects: filters and place in the address, newest orders first. */
-export const projectsPage = (desk: Desk) => async (c: Asked) => {
-  const staff = staffIn(c)
-  const frame = staffFrameOf(c, desk, staff)
-  const listed = await listing(desk, filterOf(c), { staff, t: frame.t })
-  return wantsFragment(c)
-    ? c.html(<ProjectList t={frame.t} now={frame.now} listing={listed} />)
-    : c.html(<ProjectsPage frame={frame} listing={listed} />)
+export const projectsPage = (desk: Desk) => {
+  const counts = openCounts(desk)
+  return async (c: Asked) => {
+    const staff = staffIn(c)
+    const frame = staffFrameOf(c, desk, staff)
+    const listed = await listing(desk, filterOf(c), { staff, t: frame.t, counts })
+    return wantsFragment(c)
+      ? c.html(<ProjectList t={frame.t} now={frame.now} listing={listed} />)
+      : c.html(<ProjectsPage frame={frame} listing={listed} />)
+  }
 }
