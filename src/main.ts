@@ -1,6 +1,7 @@
 import { ConfigFaults, readConfig } from './config'
 import { banner } from './main/banner'
 import { openClosing } from './main/closing'
+import { runCommand } from './main/commands/commands'
 import { openLogger } from './main/logger'
 import { serve } from './main/serve'
 
@@ -17,7 +18,9 @@ const start = async () => {
   }
   process.on('SIGTERM', () => end(0))
   process.on('SIGINT', () => end(0))
+  const words = process.argv.slice(2)
   try {
+    if (words.length > 0) return end(await runCommand(config, words, closing))
     await serve(config, log, closing)
     console.log(banner(config, performance.now() - begun))
   } catch (error) {

@@ -38,7 +38,8 @@ const discounts = (lines: readonly PriceLine[], percent: number): PriceLine[] =>
   for (const [index, line] of lines.entries()) {
     const rest = total + sum(cut)
     const cents = index === lines.length - 1 ? rest : halfUp((line.netCents * percent) / 100)
-    cut.push({ code: line.code, kind: 'discount', netCents: -cents })
+    // Not `-cents`: minus nothing would be shown as such.
+    cut.push({ code: line.code, kind: 'discount', netCents: 0 - cents })
   }
   return cut
 }

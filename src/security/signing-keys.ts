@@ -31,7 +31,9 @@ const outlives: Record<KeyUse, number | null> = {
 }
 
 const signer = (rows: KeyRow[], use: KeyUse, now: Date) =>
-  rows.findLast((row) => row.use === use && row.sealedPrivate && row.activeFrom <= now.toISOString())
+  rows.findLast(
+    (row) => row.use === use && row.sealedPrivate && row.activeFrom <= now.toISOString(),
+  )
 
 const nextKey = (rows: KeyRow[], use: KeyUse, now: Date) =>
   rows.find((row) => row.use === use && row.sealedPrivate && row.activeFrom > now.toISOString())

@@ -18,7 +18,8 @@ const commands: Readonly<Record<string, { run: Command; says: string }>> = {
   },
 }
 
-const help = () => ['Commands:', ...Object.values(commands).map(({ says }) => `  ${says}`)].join('\n')
+const help = () =>
+  ['Commands:', ...Object.values(commands).map(({ says }) => `  ${says}`)].join('\n')
 
 /** Runs one command beside a running service, or on its own. Answers the exit code. */
 export const runCommand = async (

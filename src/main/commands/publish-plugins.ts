@@ -8,11 +8,7 @@ export const publishPlugins = async (base: Base, folders: readonly string[]) => 
     throw new Error('expected a plugin folder, like `vrs publish plugins/kontakt`, found none')
   await base.keys.ensure(['publisher'])
   for (const folder of folders) {
-    const { name, version, sha256, size } = await publish(
-      base,
-      resolve(folder),
-      'system:publisher',
-    )
+    const { name, version, sha256, size } = await publish(base, resolve(folder), 'system:publisher')
     console.log(`${name} ${version}  ${size} bytes  sha256 ${sha256}`)
   }
 }
