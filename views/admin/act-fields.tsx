@@ -37,6 +37,7 @@ const Amount = ({ t, project, prefix, values, problems }: Props) => (
     control={(wired) => (
       <input
         {...wired}
+        type="text"
         inputmode="decimal"
         maxlength={20}
         value={values?.amountEuros ?? plainEuros(project.price.grossCents, t.locale)}
@@ -66,7 +67,9 @@ const Payment = (props: Props) => {
         required
         prefix={prefix}
         problems={problems}
-        control={(wired) => <input {...wired} maxlength={100} value={values?.reference} />}
+        control={(wired) => (
+          <input {...wired} type="text" maxlength={100} value={values?.reference} />
+        )}
       />
     </>
   )

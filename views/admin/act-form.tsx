@@ -62,7 +62,7 @@ export const ActForm = ({ t, shown, act, plan }: Props) => {
       class="form"
       method="post"
       action={`/admin/projects/${project.id}/${act}`}
-      id={`${prefix}form`}
+      id={`${prefix}form${project.stalled ? `-${Date.parse(project.stalled.at)}` : ''}`}
       hx-morph-skip
     >
       <ProblemSummary

@@ -16,7 +16,7 @@ const stepName = (t: Texts, step: string) =>
 
 const Call = ({ t, call }: { t: Texts; call: VendorCallRow }) => {
   const said = t.records.calls
-  const what = `${t.vendors[call.vendor] ?? call.vendor} ${call.method}`
+  const what = `${t.vendors[call.vendor] ?? call.vendor} ${call.method} ${call.id}`
   return (
     <li>
       <span class="meta">
@@ -43,9 +43,9 @@ const Call = ({ t, call }: { t: Texts; call: VendorCallRow }) => {
       <details class="more">
         <summary>{t.showDetails}</summary>
         <h3>{said.request}</h3>
-        <Raw label={`${said.request}: ${what}`} value={call.request} />
+        <Raw label={`${said.request}: ${what}`} value={call.request ?? t.none} />
         <h3>{said.response}</h3>
-        <Raw label={`${said.response}: ${what}`} value={call.response} />
+        <Raw label={`${said.response}: ${what}`} value={call.response ?? t.none} />
       </details>
     </li>
   )

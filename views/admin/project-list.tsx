@@ -62,7 +62,7 @@ const Table = ({ t, now, listing }: Props) => {
           <th scope="col" class="spare">
             {columns.server}
           </th>
-          <th scope="col" class="end">
+          <th scope="col" class="end spare">
             {columns.changed}
           </th>
         </tr>

@@ -36,14 +36,12 @@ export const ProjectPage = ({ frame, shown, tab }: Props) => {
   return (
     <StaffShell frame={frame} title={project.name} place="projects">
       <ProjectHead t={t} shown={shown} />
-      <div class="stack">
-        {project.openTask && (
-          <div class="notice wait">
-            <h2>{t.project.openTask}</h2>
-            <p>{t.projectList.tasks[project.openTask]}</p>
-          </div>
-        )}
-      </div>
+      {project.openTask && (
+        <div class="notice wait task">
+          <h2>{t.project.openTask}</h2>
+          <p>{t.projectList.tasks[project.openTask]}</p>
+        </div>
+      )}
       <ProjectTabs t={t} projectId={project.id} current={tab.tab} />
       <Panel frame={frame} shown={shown} tab={tab} />
     </StaffShell>

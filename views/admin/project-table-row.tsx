@@ -37,7 +37,7 @@ export const ProjectTableRow = ({ t, now, project, listing }: Props) => {
         <span class="sub">{customers[project.customerId] ?? project.orderNumber}</span>
       </td>
       <td class="spare">{servers.find(({ id }) => id === project.serverId)?.name ?? t.none}</td>
-      <td class="end meta nowrap">
+      <td class="end meta nowrap spare">
         <Moment t={t} at={project.changedAt} as={{ ago: now }} />
       </td>
     </tr>

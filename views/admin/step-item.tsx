@@ -30,7 +30,7 @@ const Circumstances = ({ t, now, shown, step }: Props) => (
 )
 
 const Trouble = (props: Props) => {
-  const { t, shown, step } = props
+  const { t, now, shown, step } = props
   const canResume = step.state === 'stalled' && shown.acts.includes('resumption')
   const sentence = staffSentence(step, t)
   return (
@@ -46,7 +46,7 @@ const Trouble = (props: Props) => {
       {canResume && (
         <details
           class="act inline"
-          id={`resume-${step.step}-${step.at}`}
+          id={`resume-${step.step}-${Date.parse(step.at ?? now)}`}
           open={shown.refused?.act === 'resumption'}
         >
           <summary class="btn primary">{t.project.acts.resumption.open}</summary>

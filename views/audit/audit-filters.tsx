@@ -69,6 +69,7 @@ export const AuditFilters = ({ t, filter }: Props) => (
       control={(wired) => (
         <input
           {...wired}
+          type="text"
           value={filter.project}
           placeholder={t.audit.projectHint}
           maxlength={40}

@@ -8,12 +8,16 @@ import type { Told } from './told'
 
 type Props = { t: Texts; told: Told; names: Names }
 
+/** Ids are long: of a stream's id the kind and the end are enough to tell it apart. */
+const shortStream = (stream: string) =>
+  stream.replace(/[0-9a-f]{8}-[0-9a-f-]{19}([0-9a-f]{8})/, '…$1')
+
 const Trace = ({ t, told: { entry } }: Props) => (
   <p class="trace meta">
     <span>{t.audit.number(entry.number)}</span>
     <code>{entry.type}</code>
-    <a href={`/audit?stream=${encodeURIComponent(entry.stream)}`}>
-      <code>{entry.stream}</code>
+    <a href={`/audit?stream=${encodeURIComponent(entry.stream)}`} title={entry.stream}>
+      <code>{shortStream(entry.stream)}</code>
     </a>
     <a href={`/audit?correlation=${encodeURIComponent(entry.correlationId)}`}>
       {t.audit.correlation} <code>{entry.correlationId.slice(-8)}</code>
@@ -38,6 +42,7 @@ export const EventItem = ({ t, told, names }: Props) => {
           <p>
             <span class="meta">{`${t.audit.reason}: `}</span>
             {reasonText(entry.reason.code, t)}
+            {note && ' '}
             {note && <q>{note}</q>}
           </p>
         )}

@@ -90,7 +90,7 @@ const lines = (t: Texts): Line[] => [
   },
   { name: 'customer.company', max: 100, complete: 'organization', hint: t.order.companyHint },
   { name: 'customer.vatId', max: 14, hint: t.order.vatIdHint },
-  { name: 'customer.street', max: 100, complete: 'street-address', full: true },
+  { name: 'customer.street', max: 100, complete: 'address-line1', full: true },
   { name: 'customer.postalCode', max: 10, complete: 'postal-code' },
   { name: 'customer.city', max: 100, complete: 'address-level2' },
 ]

@@ -106,12 +106,7 @@ const Fields = (props: Props) => {
 
 /** One plain form. With htmx, each change asks the server for the choice and the total anew. */
 export const OrderForm = (props: Props) => (
-  <form
-    method="post"
-    action={props.action}
-    class="split"
-    novalidate={(props.problems?.length ?? 0) > 0}
-  >
+  <form method="post" action={props.action} class="split">
     <input type="hidden" name="orderId" value={props.values.orderId} />
     <Fields {...props} />
     <div

@@ -77,7 +77,7 @@ const Head = ({ frame: { t, path }, tracked: { project } }: Props) => (
         </span>
       </div>
     </div>
-    <a class="btn quiet" href={path}>
+    <a class="btn" href={path}>
       {t.refresh}
     </a>
   </div>

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'bun:test'
+import { HtmlValidate } from 'html-validate'
+import { locales } from '../../views/texts/locale'
+import { examplePages } from './example-pages'
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:recommended'],
+  rules: {
+    // How hono/jsx writes tags and attributes is valid, only not this linter's taste.
+    'attribute-boolean-style': 'off',
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button'] }],
+    'doctype-style': 'off',
+    'void-style': 'off',
+    'long-title': 'off',
+    'no-trailing-whitespace': 'off',
+  },
+})
+
+describe.each([...locales])('pages in %s', (locale) => {
+  const pages = examplePages(locale)
+
+  test('are valid HTML in every state', () => {
+    const messages = Object.entries(pages).flatMap(([name, html]) =>
+      validator
+        .validateStringSync(html)
+        .results.flatMap((result) => result.messages)
+        .map(({ ruleId, message, selector }) => [name, ruleId, message, selector]),
+    )
+    expect(messages).toEqual([])
+  })
+
+  test('say their language and carry nothing that the content security policy forbids', () => {
+    for (const html of Object.values(pages)) {
+      expect(html).toContain(`<html lang="${locale}">`)
+      expect(html).not.toMatch(/\sstyle=|\son[a-z]+=|hx-on|<script>|javascript:|\[object /)
+      expect(html).not.toMatch(/>undefined<|>null</)
+    }
+  })
+
+  test('have one heading of the first rank and no id twice', () => {
+    for (const [name, html] of Object.entries(pages)) {
+      expect([name, html.match(/<h1[ >]/g)?.length]).toEqual([name, 1])
+      const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id)
+      expect([name, ids.filter((id, index) => ids.indexOf(id) !== index)]).toEqual([name, []])
+    }
+  })
+})
