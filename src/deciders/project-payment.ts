@@ -64,6 +64,8 @@ export const requestPayment = ({ data }: RequestPayment, project: Born): Project
 }
 
 export const approveInvoice = ({ data }: ApproveInvoice, project: Born): ProjectEvent[] => {
+  // Two caseworkers may do it at once.
+  if (project.approved === 'approved') return []
   if (project.stage !== 'ordered')
     throw new Refused(
       'WRONG_STATE',
