@@ -106,21 +106,23 @@ const Fields = (props: Props) => {
 
 /** One plain form. With htmx, each change asks the server for the choice and the total anew. */
 export const OrderForm = (props: Props) => (
-  <form method="post" action={props.action} class="split">
+  <form
+    method="post"
+    action={props.action}
+    class="split"
+    hx-post={props.action}
+    hx-trigger="change"
+    hx-validate="false"
+    hx-vals='{"act":"preview"}'
+    hx-target="#order-total"
+    hx-select="#order-total"
+    hx-select-oob="#order-choice:outerMorph"
+    hx-swap="outerMorph"
+    hx-sync="this:replace"
+  >
     <input type="hidden" name="orderId" value={props.values.orderId} />
     <Fields {...props} />
-    <div
-      class="stack"
-      hx-post={props.action}
-      hx-trigger="change from:closest form"
-      hx-include="closest form"
-      hx-vals='{"act":"preview"}'
-      hx-target="#order-total"
-      hx-select="#order-total"
-      hx-select-oob="#order-choice:outerMorph"
-      hx-swap="outerMorph"
-      hx-sync="this:replace"
-    >
+    <div class="stack">
       <Closing {...props} />
     </div>
   </form>
