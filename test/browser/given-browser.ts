@@ -1,0 +1,60 @@
+import { expect } from 'bun:test'
+import { AxeBuilder } from '@axe-core/playwright'
+import chromium from '@sparticuz/chromium'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { chromium as playwright } from 'playwright-core'
+
+/** The Chromium that comes inside its npm package. */
+export const openBrowser = async (): Promise<Browser> =>
+  playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+  })
+
+type Visit = { scripts?: boolean; dark?: boolean; width?: number }
+
+/** A visitor of her own, whose console and network errors are remembered. */
+export const visitor = async (browser: Browser, visit: Visit = {}) => {
+  const { scripts = true, dark = false, width = 1280 } = visit
+  const context: BrowserContext = await browser.newContext({
+    javaScriptEnabled: scripts,
+    locale: 'de-DE',
+    colorScheme: dark ? 'dark' : 'light',
+    viewport: { width, height: 900 },
+  })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  return { context, page, complaints }
+}
+
+/** WCAG 2.2 AA by axe: nothing to complain about. */
+export const expectAccessible = async (page: Page) => {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+}
+
+type Wish = { slug: string; payment?: 'stripe_prepaid' | 'invoice' }
+
+/** Fills the order form as a customer would, from the shop's first page on. */
+export const fillOrder = async (page: Page, url: string, wish: Wish) => {
+  await page.goto(url)
+  await page.getByRole('link', { name: 'Verzeichnis Basic bestellen' }).click()
+  await page.getByLabel('Name des Projekts').fill('Bäckereien am Rhein')
+  await page.getByLabel('Kurzname').fill(wish.slug)
+  await page.getByLabel('Gewünschte Adresse').fill(wish.slug)
+  await page.getByLabel('Name *', { exact: true }).fill('Ada Berger')
+  await page.getByLabel('E-Mail').fill('ada@example.org')
+  await page.getByLabel('Firma').fill('Berger GmbH')
+  if (wish.payment === 'invoice') await page.getByLabel('Rechnung', { exact: true }).check()
+  await page.getByLabel(/AGB/).check()
+  await page.getByLabel(/Widerrufsrecht/).check()
+}
+
+export const order = (page: Page) =>
+  page.getByRole('button', { name: 'Zahlungspflichtig bestellen' }).click()

@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import type { Browser, Page } from 'playwright-core'
+import type { Running } from '../running'
+import { startService } from '../running'
+import { expectAccessible, fillOrder, openBrowser, order, visitor } from './given-browser'
+
+let service: Running
+let browser: Browser
+
+beforeAll(async () => {
+  ;[service, browser] = await Promise.all([startService(), openBrowser()])
+}, 60_000)
+afterAll(async () => {
+  await browser?.close()
+  await service?.close()
+}, 30_000)
+
+const payNow = async (page: Page) => {
+  await page.getByRole('link', { name: 'Jetzt bezahlen' }).click()
+  await page
+    .getByRole('button', { name: /bezahlen/i })
+    .first()
+    .click()
+  await page.waitForURL(/\/orders\//)
+}
+
+const visitSite = async (page: Page, slug: string) => {
+  const link = page.getByRole('link', { name: 'Website öffnen' })
+  expect(await link.getAttribute('href')).toContain(`${slug}.vrs.localhost`)
+  const site = await fetch(`http://127.0.0.1:${service.sitesPort}/verzeichnis`, {
+    headers: { host: `${slug}.vrs.localhost` },
+  })
+  expect(site.status).toBe(200)
+}
+
+const signIn = async (page: Page, email: string) => {
+  await page.goto(`${service.url}/login`)
+  await page.getByLabel('E-Mail').fill(email)
+  await page.getByLabel('Passwort').fill('vrs-sandbox')
+  await page.getByRole('button', { name: 'Anmelden' }).click()
+  await page.waitForURL(/\/admin\//)
+}
+
+describe('an order in a browser', () => {
+  test('goes live before the eyes of its customer, who never reloads', async () => {
+    const { page, complaints } = await visitor(browser)
+    await fillOrder(page, service.url, { slug: 'mit-skript' })
+    await expectAccessible(page)
+    await order(page)
+    await page.waitForURL(/\/orders\/[0-9a-f-]+$/)
+    await expectAccessible(page)
+    await payNow(page)
+    await page.getByRole('link', { name: 'Website öffnen' }).waitFor({ timeout: 30_000 })
+    await expectAccessible(page)
+    await visitSite(page, 'mit-skript')
+    expect(complaints).toEqual([])
+  }, 60_000)
+
+  test('goes live without scripts, followed by reloading', async () => {
+    const { page } = await visitor(browser, { scripts: false, dark: true, width: 360 })
+    await fillOrder(page, service.url, { slug: 'ohne-skript' })
+    await order(page)
+    await page.waitForURL(/\/orders\/[0-9a-f-]+$/)
+    await payNow(page)
+    const link = page.getByRole('link', { name: 'Website öffnen' })
+    for (let reload = 0; reload < 100 && !(await link.isVisible()); reload += 1) {
+      await Bun.sleep(200)
+      await page.getByRole('link', { name: 'Aktualisieren' }).click()
+    }
+    await visitSite(page, 'ohne-skript')
+  }, 60_000)
+
+  test('by invoice waits for a caseworker, goes live, and its money is recorded later', async () => {
+    const { page } = await visitor(browser)
+    await fillOrder(page, service.url, { slug: 'auf-rechnung', payment: 'invoice' })
+    await order(page)
+    await page.waitForURL(/\/orders\/[0-9a-f-]+$/)
+    const id = page.url().split('/').at(-1)
+    const { page: desk, complaints } = await visitor(browser)
+    await signIn(desk, 'sachbearbeitung@vrs.localhost')
+    await desk.goto(`${service.url}/admin/projects/${id}`)
+    await expectAccessible(desk)
+    await approve(desk)
+    await page.getByRole('link', { name: 'Website öffnen' }).waitFor({ timeout: 30_000 })
+    await recordPayment(desk, id ?? '')
+    expect(complaints).toEqual([])
+  }, 60_000)
+
+  test('with mistakes comes back with what was typed and says where they are', async () => {
+    const { page } = await visitor(browser)
+    await fillOrder(page, service.url, { slug: 'www' })
+    await order(page)
+    await page.getByRole('alert').first().waitFor()
+    expect(await page.getByLabel('Name des Projekts').inputValue()).toBe('Bäckereien am Rhein')
+    await expectAccessible(page)
+  }, 30_000)
+})
+
+const approve = async (desk: Page) => {
+  await desk.getByText('Rechnung freigeben').first().click()
+  const form = desk.locator('form[action$="/invoice-approval"]')
+  await form.locator('[name=reason]').first().selectOption({ index: 1 })
+  await form.getByRole('button').last().click()
+  await desk.waitForLoadState()
+}
+
+const recordPayment = async (desk: Page, id: string) => {
+  await desk.goto(`${service.url}/admin/projects/${id}`)
+  await desk.getByText('Zahlung erfassen').first().click()
+  const form = desk.locator('form[action$="/payment-confirmation"]')
+  await form.locator('[name=amountEuros]').fill('59,50')
+  await form.locator('[name=receivedOn]').fill('2026-11-20')
+  await form.locator('[name=reference]').fill('Kontoauszug 17')
+  await form.locator('[name=reason]').first().selectOption({ index: 1 })
+  await form.getByRole('button').last().click()
+  await desk.goto(`${service.url}/admin/projects/${id}?tab=zahlungen`)
+  await desk.getByText('59,50').first().waitFor()
+  await desk.goto(`${service.url}/audit?project=${id}`)
+  await desk.getByText(/59,50/).first().waitFor()
+  await expectAccessible(desk)
+}
