@@ -5,7 +5,6 @@ import type { PaymentRow } from '../../projections/payments'
 import type { ProjectRow } from '../../projections/projects'
 import type { StepView } from '../../projections/steps'
 import type { VendorCallRow } from '../../projections/vendor-calls'
-import type { Offer } from '../../views/order/offer'
 
 export const now = '2026-11-20T14:05:30.000Z'
 export const projectId = '0199a1b2-0000-7000-8000-000000000001'
@@ -196,62 +195,3 @@ export const reports: BootReportRow[] = [true, false].map((healthy, index) => ({
     : [{ code: 'DIGEST_MISMATCH', plugin: 'directory', message: 'expected aaaa, found bbbb' }],
   bootedInMs: 2340,
 }))
-
-export const offer: Offer = {
-  termsVersion: '2026-01',
-  baseDomains: [
-    { name: 'vrs.localhost', displayName: 'VRS', isDefault: true },
-    { name: 'vrs.gmbh', displayName: 'VRS', isDefault: false },
-  ],
-  paymentMethods: ['stripe_prepaid', 'invoice'],
-  projectTypes: [
-    {
-      code: 'business_directory',
-      displayName: 'Branchenverzeichnis',
-      trialDays: 14,
-      bundles: [
-        {
-          code: 'verzeichnis-basic',
-          displayName: 'Verzeichnis Basic',
-          billingCycle: 'monthly',
-          isDefault: true,
-          plugins: ['Verzeichnis', 'Kontakt'],
-          total: price,
-        },
-      ],
-      plugins: [
-        {
-          name: 'directory',
-          displayName: 'Verzeichnis',
-          category: 'content',
-          description: 'Einträge mit Suche und Kategorien',
-          netCents: 5000,
-          cycle: 'monthly',
-        },
-        {
-          name: 'kontakt',
-          displayName: 'Kontakt',
-          category: 'content',
-          netCents: 0,
-          cycle: 'monthly',
-        },
-      ],
-    },
-    {
-      code: 'einzelkunde',
-      displayName: 'Einzelkunde',
-      trialDays: 30,
-      bundles: [
-        {
-          code: 'website-basic',
-          displayName: 'Website Basic',
-          billingCycle: 'yearly',
-          isDefault: false,
-          plugins: ['Kontakt', 'Impressum', 'Datenschutz'],
-          total: { ...price, netCents: 0, taxCents: 0, grossCents: 0, lines: [] },
-        },
-      ],
-      plugins: [],
-    },
-  ],
-}

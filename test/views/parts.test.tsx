@@ -4,7 +4,8 @@ import type { ProjectShown } from '../../views/admin/project-shown'
 import { liveMail } from '../../views/mails/live-mail'
 import { receivedMail } from '../../views/mails/received-mail'
 import { textsFor } from '../../views/texts/texts'
-import { examplePages, names } from './example-pages'
+import { names } from './example-names'
+import { examplePages } from './example-pages'
 import { longName, now, price, stalledProject, steps } from './example-rows'
 
 const pages = examplePages('de')

@@ -8,7 +8,7 @@ import { refusalText } from '../../views/texts/refusal-text'
 import { textsFor } from '../../views/texts/texts'
 import { customerSentence, staffSentence } from '../../views/texts/troubles'
 import { exampleEvents } from './example-events'
-import { names } from './example-pages'
+import { names } from './example-names'
 
 const [de, en] = [textsFor('de'), textsFor('en')]
 

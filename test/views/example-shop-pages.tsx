@@ -1,0 +1,96 @@
+import { DocsPage } from '../../views/docs/docs-page'
+import type { StaffFrame } from '../../views/layout/frame'
+import { emptyOrder } from '../../views/order/order-values'
+import { HomePage } from '../../views/shop/home-page'
+import { OrderPage } from '../../views/shop/order-page'
+import { ShopProblemPage } from '../../views/shop/shop-problem-page'
+import type { Tracked } from '../../views/shop/tracked'
+import { TrackerPage } from '../../views/shop/tracker-page'
+import { offer } from './example-offer'
+import { filled, problems } from './example-order'
+import * as rows from './example-rows'
+
+const { project, stalledProject, liveProject, longName, steps } = rows
+
+const tracked = (over: Partial<Tracked> = {}): Tracked => ({
+  project,
+  steps: steps.unpaid,
+  projectType: 'Branchenverzeichnis',
+  plugins: ['Verzeichnis', 'Kontakt'],
+  checkoutUrl: 'https://checkout.stripe.test/c/1',
+  canCancel: true,
+  ...over,
+})
+
+const document = {
+  openapi: '3.1.0',
+  info: { title: 'VRS Marketplace API', version: '0.1.0', description: 'Orders and licenses.' },
+  paths: {
+    '/api/v1/orders': {
+      post: {
+        summary: 'Place an order',
+        parameters: [
+          { name: 'Idempotency-Key', in: 'header', required: true, description: 'A key' },
+        ],
+        requestBody: { content: { 'application/json': { schema: { type: 'object' } } } },
+        responses: { 201: { description: 'Ordered' }, 422: { description: 'Refused' } },
+      },
+    },
+    '/api/v1/orders/{projectId}': { get: { responses: { 200: { description: 'The order' } } } },
+  },
+}
+
+export const shopPages = (frame: StaffFrame) => ({
+  home: <HomePage frame={frame} offer={offer} />,
+  'home-empty': <HomePage frame={frame} offer={{ ...offer, projectTypes: [] }} />,
+  order: (
+    <OrderPage
+      frame={frame}
+      offer={offer}
+      values={{ ...emptyOrder, projectType: 'business_directory', bundle: 'verzeichnis-basic' }}
+      quote={rows.price}
+    />
+  ),
+  'order-problems': <OrderPage frame={frame} offer={offer} values={filled} problems={problems} />,
+  'tracker-unpaid': <TrackerPage frame={frame} tracked={tracked()} />,
+  'tracker-later': <TrackerPage frame={frame} tracked={tracked({ checkoutUrl: null })} />,
+  'tracker-refused': (
+    <TrackerPage
+      frame={frame}
+      tracked={tracked({ problems: [{ pointer: '', code: 'ALREADY_PAID' }] })}
+    />
+  ),
+  'tracker-waiting': (
+    <TrackerPage
+      frame={frame}
+      tracked={tracked({
+        project: { ...project, status: 'pending_domain', name: longName },
+        steps: steps.waiting,
+        canCancel: false,
+      })}
+    />
+  ),
+  'tracker-stalled': (
+    <TrackerPage
+      frame={frame}
+      tracked={tracked({ project: stalledProject, steps: steps.stalled, canCancel: false })}
+    />
+  ),
+  'tracker-live': (
+    <TrackerPage
+      frame={frame}
+      tracked={tracked({ project: liveProject, steps: steps.live, canCancel: false })}
+    />
+  ),
+  'tracker-cancelled': (
+    <TrackerPage
+      frame={frame}
+      tracked={tracked({
+        project: { ...project, status: 'archived', cancelCause: 'customer' },
+        canCancel: false,
+      })}
+    />
+  ),
+  'shop-problem': <ShopProblemPage frame={frame} kind="expiredLink" requestId="r-1" />,
+  docs: <DocsPage frame={frame} document={document} />,
+})
