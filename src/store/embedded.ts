@@ -67,15 +67,26 @@ const asUser = (user: string | undefined, command: string[]) =>
       ]
     : command
 
-const freePort = () =>
+const freePort = (wished = 0) =>
   new Promise<number>((resolve, reject) => {
     const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
+    server.once('error', (error) =>
+      wished === 0 ? reject(error) : freePort().then(resolve, reject),
+    )
+    server.listen(wished, '127.0.0.1', () => {
       const address = server.address()
       server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
     })
   })
+
+/** The port of the last start if it is free: addresses that were given out then stay true. */
+const portIn = async (folder: string) => {
+  const file = join(folder, 'port')
+  const kept = existsSync(file) ? Number.parseInt(readFileSync(file, 'utf8'), 10) : 0
+  const port = await freePort(kept > 0 && kept < 65_536 ? kept : 0)
+  if (port !== kept) writeFileSync(file, String(port))
+  return port
+}
 
 const passwordIn = (folder: string) => {
   const file = join(folder, 'password')
@@ -134,7 +145,7 @@ export const startEmbedded = async (folder: string): Promise<EmbeddedDatabase> =
   const home = { folder, data: join(folder, 'data'), user, tools: await binaries() }
   await initialise(home)
   await stopLeftover(home)
-  const port = await freePort()
+  const port = await portIn(folder)
   await begin(home, port)
   return {
     url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,

@@ -12,6 +12,7 @@ import { openDoor } from './door'
 import type { Tokens } from './gate'
 import { type CoolifyInventory, inventoryOf } from './inventory'
 import { keyRoutes } from './keys'
+import { followMoved } from './moved-databases'
 import { openPostgres, type Postgres } from './postgres'
 import { projectRoutes } from './projects'
 import { openRoutes } from './routes'
@@ -82,6 +83,7 @@ const resume = async (
   postgres: Postgres,
 ) => {
   standServers(world)
+  followMoved(world, postgres)
   await sites.resume()
   deploying.resume()
   for (const server of world.servers.all()) awaitValidation(world, server)

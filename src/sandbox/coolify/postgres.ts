@@ -5,6 +5,8 @@ import postgres from 'postgres'
 export type Postgres = {
   /** The address a site is given; the same for the same resource, user, password and name. */
   urlOf(uuid: string, user: string, password: string, database: string): string
+  /** An address given out earlier, as it is now. */
+  hereOf(url: string): string
   create(url: string): Promise<void>
   /** `data: false` keeps the data but lets nobody in. */
   remove(url: string, erase: { data: boolean }): Promise<void>
@@ -48,12 +50,13 @@ export const openPostgres = (adminUrl: string): Postgres => {
     await sql`drop role if exists ${sql(role)}`
   }
 
+  const { host } = new URL(adminUrl)
   return {
     urlOf: (uuid, user, password, database) => {
-      const { host } = new URL(adminUrl)
       const login = `${encodeURIComponent(unique(user, uuid))}:${encodeURIComponent(password)}`
       return `postgres://${login}@${host}/${encodeURIComponent(unique(database, uuid))}`
     },
+    hereOf: (url) => url.replace(/@[^/@]+\//, `@${host}/`),
     create: async (url) => {
       const { role, password, database } = partsOf(url)
       await createRole(role, password)
