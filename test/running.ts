@@ -1,0 +1,222 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Sql } from '../projections/projection'
+import { openSql } from '../src/store/sql'
+import { freePort } from './embedded'
+
+/** A service of its own as a person would start it: real processes, a data dir that can be killed. */
+export type Running = {
+  url: string
+  port: number
+  sitesPort: number
+  dataDir: string
+  /** Everything that was written to stdout and stderr since the first start. */
+  output(): string
+  pid(): number
+  /** Resolves when it is ready; throws with the output if it ends before. */
+  start(): Promise<void>
+  /** A SIGTERM. Answers the exit code. */
+  stop(): Promise<number>
+  /** `kill -9` of the service, its sites and its database. */
+  kill(): Promise<void>
+  /** The service's own database; the connection ends with the service. */
+  sql(): Sql
+  /** Ends what still runs and removes the data. */
+  close(): Promise<void>
+}
+
+type Settings = { env?: Record<string, string>; port?: number }
+
+const root = join(import.meta.dir, '..')
+const readyWithinMs = 30_000
+
+const numberIn = (file: string) => Number.parseInt(readFileSync(file, 'utf8'), 10)
+
+/** A process that ended but was not fetched by its parent is no survivor. */
+const isZombie = (pid: number) => {
+  const file = `/proc/${pid}/stat`
+  return existsSync(file) && readFileSync(file, 'utf8').split(') ').at(-1)?.startsWith('Z')
+}
+
+const isAlive = (pid: number) => {
+  try {
+    process.kill(pid, 0)
+    return !isZombie(pid)
+  } catch {
+    return false
+  }
+}
+
+const shoot = (pid: number) => {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It ended in the meantime.
+  }
+}
+
+/** The database's first process; its own end with it. */
+export const databasePid = (dataDir: string): number | undefined => {
+  const file = join(dataDir, 'postgres/data/postmaster.pid')
+  return existsSync(file) ? numberIn(file) : undefined
+}
+
+/** The sites' processes, as the Coolify stand-in wrote them down. */
+export const sitePids = (dataDir: string): number[] => {
+  const apps = join(dataDir, 'sandbox/coolify/apps')
+  if (!existsSync(apps)) return []
+  return readdirSync(apps)
+    .map((app) => join(apps, app, 'runs'))
+    .filter((runs) => existsSync(runs))
+    .flatMap((runs) => readdirSync(runs).map((name) => join(runs, name)))
+    .filter((file) => file.endsWith('.pid'))
+    .map(numberIn)
+}
+
+/** What still runs on this data dir, the service itself aside. */
+export const survivors = (dataDir: string): number[] => {
+  const database = databasePid(dataDir)
+  return [...sitePids(dataDir), ...(database ? [database] : [])].filter(isAlive)
+}
+
+export const until = async <T>(
+  what: string,
+  ask: () => Promise<T | undefined | false> | T | undefined | false,
+  withinMs = 20_000,
+): Promise<T> => {
+  const deadline = Date.now() + withinMs
+  for (;;) {
+    const found = await ask()
+    if (found) return found
+    if (Date.now() > deadline) throw new Error(`expected ${what} within ${withinMs} ms`)
+    await Bun.sleep(20)
+  }
+}
+
+const launch = (dataDir: string, env: Record<string, string>) =>
+  Bun.spawn([process.execPath, 'src/main.ts'], {
+    cwd: root,
+    env: {
+      PATH: process.env.PATH ?? '',
+      HOME: process.env.HOME ?? '',
+      ...env,
+      VRS_DATA_DIR: dataDir,
+    },
+    stdin: 'ignore',
+    stdout: 'pipe',
+    stderr: 'pipe',
+  })
+
+const gather = async (stream: ReadableStream<Uint8Array>, add: (text: string) => void) => {
+  const decoder = new TextDecoder()
+  for await (const chunk of stream) add(decoder.decode(chunk, { stream: true }))
+}
+
+/** Starts the service once to its end, and answers what it said and its exit code. */
+export const runOnce = async (dataDir: string, env: Record<string, string>) => {
+  const child = launch(dataDir, env)
+  let said = ''
+  const add = (text: string) => {
+    said += text
+  }
+  await Promise.all([gather(child.stdout, add), gather(child.stderr, add)])
+  return { code: await child.exited, said }
+}
+
+const opened = (dataDir: string, env: Record<string, string>) => {
+  let child: ReturnType<typeof launch> | undefined
+  let said = ''
+  const add = (text: string) => {
+    said += text
+  }
+  const start = async () => {
+    const from = said.length
+    const begun = launch(dataDir, env)
+    child = begun
+    void gather(begun.stdout, add)
+    void gather(begun.stderr, add)
+    await until(
+      'the service to be ready',
+      () => {
+        if (begun.exitCode !== null)
+          throw new Error(`expected a service, found:\n${said.slice(from)}`)
+        return said.indexOf('is ready', from) > 0
+      },
+      readyWithinMs,
+    )
+  }
+  return { start, output: () => said, child: () => child }
+}
+
+/** A service with an empty data dir, not started yet. */
+export const prepareService = async ({ env = {}, port }: Settings = {}): Promise<Running> => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'vrs-running-'))
+  const own = port ?? (await freePort())
+  const sitesPort = await freePort()
+  const url = `http://localhost:${own}`
+  const ports = { PORT: String(own), VRS_SITES_PORT: String(sitesPort) }
+  const service = opened(dataDir, { ...ports, ...env })
+  let sql: Sql | undefined
+  const letGo = () => {
+    void sql?.end({ timeout: 0 }).catch(() => undefined)
+    sql = undefined
+  }
+  const kill = async () => {
+    letGo()
+    const pids = [service.child()?.pid, ...survivors(dataDir)]
+    for (const pid of pids) if (pid) shoot(pid)
+    await service.child()?.exited
+    // A site that was just being started when its parent died.
+    for (const pid of sitePids(dataDir)) shoot(pid)
+    await until('everything to be gone', () => survivors(dataDir).length === 0)
+  }
+  return {
+    url,
+    port: own,
+    sitesPort,
+    dataDir,
+    output: service.output,
+    pid: () => service.child()?.pid ?? 0,
+    start: service.start,
+    stop: async () => {
+      letGo()
+      service.child()?.kill('SIGTERM')
+      return (await service.child()?.exited) ?? -1
+    },
+    kill,
+    sql: () => {
+      sql ??= openSql(
+        JSON.parse(readFileSync(join(dataDir, 'running.json'), 'utf8')).databaseUrl,
+        2,
+      )
+      return sql
+    },
+    close: async () => {
+      await kill()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+const vendors = ['inwx', 'coolify', 'stripe', 'smtp', 'dns'] as const
+
+/** Vendors that answer at once; the switches do not outlast a start. */
+export const hurry = ({ url }: Running) =>
+  Promise.all(
+    vendors.map((vendor) =>
+      fetch(`${url}/sandbox/latency`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ vendor, minMs: 0, maxMs: 0, perMinute: 0 }),
+      }),
+    ),
+  )
+
+/** A service that is ready, with vendors that answer at once. */
+export const startService = async (settings: Settings = {}): Promise<Running> => {
+  const running = await prepareService(settings)
+  await running.start()
+  await hurry(running)
+  return running
+}
