@@ -4,7 +4,7 @@ import { projections } from '../projections/all'
 import type { Sql } from '../projections/projection'
 import { applyMigrations } from '../src/store/migrate'
 import { openPool } from '../src/store/pool'
-import type { JobRequest } from '../src/store/queue'
+import type { JobRequest, Queue } from '../src/store/queue'
 import { openQueue } from '../src/store/queue'
 import { openEmmett } from '../src/store/reader'
 import { openSql } from '../src/store/sql'
@@ -12,7 +12,13 @@ import type { Store } from '../src/store/store'
 import { openStore } from '../src/store/store'
 import { startPostgres } from './embedded'
 
-export type TestStore = { url: string; store: Store; sql: Sql; close(): Promise<void> }
+export type TestStore = {
+  url: string
+  store: Store
+  sql: Sql
+  queue: Queue
+  close(): Promise<void>
+}
 
 type Options = { now?: () => Date; jobsOf?: (event: Happened) => JobRequest[] }
 
@@ -31,6 +37,7 @@ export const openTestStore = async (options: Options = {}): Promise<TestStore> =
     url: postgres.url,
     store,
     sql,
+    queue,
     close: async () => {
       await queue.boss.stop({ graceful: false })
       await emmett.close()
