@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Who holds a data dir, and where its embedded database answers. */
-export type Holder = { pid: number; begun: string; databaseUrl: string }
+/** Who holds something in a data dir, and what others must know to use it. */
+type Holder<Told> = { pid: number; begun: string } & Told
 
 const begunAt = (pid: number): string | undefined => {
   try {
@@ -15,28 +15,24 @@ const begunAt = (pid: number): string | undefined => {
   }
 }
 
-const fileIn = (dataDir: string) => join(dataDir, 'running.json')
+const fileIn = (dataDir: string, what: string) => join(dataDir, `${what}.json`)
 
-/** The living process that works on this data dir, if any; a killed one's note does not count. */
-export const holderOf = (dataDir: string): Holder | undefined => {
-  const file = fileIn(dataDir)
+/** The living process that holds this, if any; a killed one's note does not count. */
+export const holderOf = <Told>(dataDir: string, what: string): Holder<Told> | undefined => {
+  const file = fileIn(dataDir, what)
   if (!existsSync(file)) return undefined
   try {
-    const holder: Holder = JSON.parse(readFileSync(file, 'utf8'))
+    const holder: Holder<Told> = JSON.parse(readFileSync(file, 'utf8'))
     return begunAt(holder.pid) === holder.begun ? holder : undefined
   } catch {
     return undefined
   }
 }
 
-/** Says that this process works on the data dir now. Answers how to let it go. */
-export const hold = (dataDir: string, databaseUrl: string) => {
+/** Says that this process holds it now, readable for its own user only. Answers how to let it go. */
+export const hold = (dataDir: string, what: string, told: object) => {
   mkdirSync(dataDir, { recursive: true })
-  const holder: Holder = {
-    pid: process.pid,
-    begun: begunAt(process.pid) ?? '',
-    databaseUrl,
-  }
-  writeFileSync(fileIn(dataDir), JSON.stringify(holder), { mode: 0o600 })
-  return () => rmSync(fileIn(dataDir), { force: true })
+  const holder = { ...told, pid: process.pid, begun: begunAt(process.pid) ?? '' }
+  writeFileSync(fileIn(dataDir, what), JSON.stringify(holder), { mode: 0o600 })
+  return () => rmSync(fileIn(dataDir, what), { force: true })
 }

@@ -48,7 +48,7 @@ const root = join(import.meta.dir, '../..')
 /** `share`: a command beside a running service uses the service's embedded database. */
 const databaseFor = async (config: Config, closing: Closing, share: boolean) => {
   if (config.databaseUrl) return config.databaseUrl
-  const holder = holderOf(config.dataDir)
+  const holder = holderOf<{ databaseUrl: string }>(config.dataDir, 'running')
   if (holder && share) return holder.databaseUrl
   if (holder)
     throw new Error(
@@ -56,7 +56,7 @@ const databaseFor = async (config: Config, closing: Closing, share: boolean) => 
     )
   const database = await startEmbedded(join(config.dataDir, 'postgres'))
   closing.later(database.stop)
-  closing.later(hold(config.dataDir, database.url))
+  closing.later(hold(config.dataDir, 'running', { databaseUrl: database.url }))
   return database.url
 }
 

@@ -7,7 +7,7 @@ import { openMail } from '../integrations/mail'
 import { openSiteCheck } from '../integrations/sites'
 import { openStripe } from '../integrations/stripe'
 import type { SiteAddress, Tools } from '../processes/process'
-import type { Sandbox } from '../sandbox/open'
+import type { SandboxSettings } from '../sandbox/open'
 
 export type Vendors = Pick<
   Tools,
@@ -21,7 +21,7 @@ const live = ({ vendors }: Config): Addresses => {
   return { ...vendors, site: { scheme: 'https', port: '' } }
 }
 
-const standIns = ({ settings }: Sandbox): Addresses => ({
+const standIns = (settings: SandboxSettings): Addresses => ({
   inwx: settings.inwx,
   coolify: settings.coolify,
   stripe: settings.stripe,
@@ -38,10 +38,10 @@ const standIns = ({ settings }: Sandbox): Addresses => ({
 /** Clients of all vendors: the true ones, or their stand-ins. */
 export const openVendors = (
   config: Config,
-  sandbox: Sandbox | undefined,
+  settings: SandboxSettings | undefined,
   record: RecordCall,
 ): Vendors & { close(): Promise<void> } => {
-  const at = sandbox ? standIns(sandbox) : live(config)
+  const at = settings ? standIns(settings) : live(config)
   const limit = at.perSecond === undefined ? {} : { perSecond: at.perSecond }
   const inwx = openInwxClient({ ...at.inwx, ...limit, record })
   const mail = openMail({ ...at.smtp, record })

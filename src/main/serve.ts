@@ -9,7 +9,6 @@ import type { StaffDesk } from '../routes/html/staff-desk'
 import { openRuntimeDesk } from '../routes/runtime/runtime-desk'
 import { ensureStaff } from '../routes/staff-accounts'
 import type { Sandbox } from '../sandbox/open'
-import { openSandbox } from '../sandbox/open'
 import { openPasswords } from '../security/passwords'
 import { openSessions } from '../security/sessions'
 import { openChanges } from '../store/changes'
@@ -25,19 +24,11 @@ import { adoptServers } from './seed/adopt-servers'
 import { seedCatalogue } from './seed/seed-catalogue'
 import { seedPlugins } from './seed/seed-plugins'
 import { sandboxAccounts, sandboxPassword } from './seed/staff-accounts'
+import { openStandIns } from './stand-ins'
 import { openStock, quoting } from './stock'
 import { openVendorLog } from './vendor-log'
 
 const now = () => new Date()
-
-const openStandIns = async (config: Config, base: Base, closing: Closing) => {
-  if (config.mode !== 'sandbox') return undefined
-  const { dataDir, publicUrl, sitesPort } = config
-  const adminDatabaseUrl = base.databaseUrl
-  const sandbox = await openSandbox({ dataDir, publicUrl, sitesPort, adminDatabaseUrl })
-  closing.later(sandbox.close)
-  return sandbox
-}
 
 const alerting =
   ({ sql }: Base, log: Logger): Tools['alert'] =>
@@ -125,10 +116,10 @@ export type Served = { sandbox: Sandbox | undefined; url: string }
 export const serve = async (config: Config, log: Logger, closing: Closing): Promise<Served> => {
   const isWorker = config.role !== 'web'
   const base = await openBase(config, closing, { supervise: isWorker, share: false })
-  const sandbox = await openStandIns(config, base, closing)
+  const { sandbox, settings } = await openStandIns(config, base.databaseUrl, closing)
   const calls = openVendorLog(base.sql, log)
   closing.later(calls.flush)
-  const vendors = openVendors(config, sandbox, calls.record)
+  const vendors = openVendors(config, settings, calls.record)
   closing.later(vendors.close)
   const desk = await openDesk(config, base, vendors, alerting(base, log), closing)
   await seed(config, base, vendors, desk)

@@ -5,6 +5,7 @@ import { processes } from './reactions'
 import { recordPayment } from './record-payment'
 import { runStep } from './run-step'
 import { sweep } from './sweep'
+import { tidy } from './tidy'
 
 const hands: Record<QueueName, number> = {
   provisioning: 8,
@@ -21,6 +22,7 @@ const options = {
 }
 
 const sweepEveryMs = 30_000
+const tidyEveryMs = 3_600_000
 
 const handler = (tools: Tools, queue: QueueName) => {
   const process = processes.find((one) => one.queue === queue)
@@ -61,9 +63,11 @@ export const startWorker = async (
       }),
     )
   const sweeping = setInterval(() => sweep(tools).catch(failed), sweepEveryMs)
+  const tidying = setInterval(() => tidy(tools).catch(failed), tidyEveryMs)
   return {
     stop: async () => {
       clearInterval(sweeping)
+      clearInterval(tidying)
       await queue.boss.stop({ graceful: true, timeout: 5_000, close: false })
     },
   }
