@@ -60,6 +60,8 @@ const sentences = {
   CHECKOUT_UNAVAILABLE: 'Die Bezahlung ist gerade nicht erreichbar. Bitte versuchen Sie es später.',
   NOT_DEPLOYED: 'Das Projekt ist noch nicht bereitgestellt.',
   TOO_LARGE: 'Die Anfrage ist zu groß.',
+  BAD_KEY: 'Die Kennung der Anfrage muss 16 bis 255 Zeichen lang sein.',
+  BAD_SIGNATURE: 'Die Unterschrift der Nachricht stimmt nicht.',
   BAD_JSON: 'Die Anfrage ist kein gültiges JSON.',
   NOT_SUPPORTED: 'Diese Art von Inhalt nehmen wir nicht an.',
   METHOD_NOT_ALLOWED: 'Diese Methode gibt es hier nicht.',

@@ -60,6 +60,8 @@ const sentences: Record<RefusalCode, string> = {
   CHECKOUT_UNAVAILABLE: 'Payment is out of reach right now. Please try again later.',
   NOT_DEPLOYED: 'The project is not deployed yet.',
   TOO_LARGE: 'The request is too large.',
+  BAD_KEY: 'The key of the request has to be 16 to 255 characters long.',
+  BAD_SIGNATURE: 'The signature of the message is wrong.',
   BAD_JSON: 'The request is not valid JSON.',
   NOT_SUPPORTED: 'We do not accept this kind of content.',
   METHOD_NOT_ALLOWED: 'There is no such method here.',

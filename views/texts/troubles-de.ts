@@ -56,6 +56,10 @@ export const troubles = {
       'Die Antwort des Anbieters war nicht lesbar. Vor dem nächsten Versuch sehen wir nach, was schon geschehen ist.',
     customer: later,
   },
+  UNEXPECTED: {
+    staff: 'Der Anbieter hat anders geantwortet als erwartet. Die Meldung sagt, wie.',
+    customer: ours,
+  },
   UNREACHABLE: { staff: 'Der Anbieter ist nicht erreichbar.', customer: later },
   RATE_LIMITED: {
     staff: 'Der Anbieter bremst uns, wir waren zu schnell. Es geht von selbst weiter.',

@@ -52,6 +52,10 @@ export const troubles: Record<keyof typeof de, Trouble> = {
       'The answer of the vendor could not be read. Before the next attempt we look what has happened already.',
     customer: later,
   },
+  UNEXPECTED: {
+    staff: 'The vendor answered otherwise than expected. The message says how.',
+    customer: ours,
+  },
   UNREACHABLE: { staff: 'The vendor cannot be reached.', customer: later },
   RATE_LIMITED: {
     staff: 'The vendor slows us down, we were too fast. It goes on by itself.',

@@ -17,7 +17,7 @@ export const siteTroubles = {
     staff: 'Die Seite antwortet, gehört aber zu einem anderen Start oder einem anderen Projekt.',
     customer: ours,
   },
-  'site/NOT_HEALTHY': {
+  'site/UNHEALTHY': {
     staff: 'Die Seite antwortet, meldet sich aber nicht als gesund.',
     customer: ours,
   },
@@ -31,7 +31,7 @@ export const siteTroubles = {
       'vrs-core meldet andere Plugins, als lizenziert sind. Bitte Installation und Lizenzen vergleichen.',
     customer: ours,
   },
-  'runtime/NOT_HEALTHY': {
+  'runtime/UNHEALTHY': {
     staff:
       'vrs-core ist gestartet, meldet sich aber nicht als gesund. Die Fehler stehen unter Installation.',
     customer: ours,
@@ -47,6 +47,18 @@ export const siteTroubles = {
   },
   'runtime/SIZE_MISMATCH': {
     staff: 'Die Größe eines Plugins stimmt nicht. Es wurde nicht installiert.',
+    customer: ours,
+  },
+  'runtime/NAME_MISMATCH': {
+    staff: 'Ein Plugin trägt einen anderen Namen als erwartet. Es wurde nicht installiert.',
+    customer: ours,
+  },
+  'runtime/VERSION_MISMATCH': {
+    staff: 'Ein Plugin hat eine andere Version als erwartet. Es wurde nicht installiert.',
+    customer: ours,
+  },
+  'runtime/PLUGIN_NOT_RUNNING': {
+    staff: 'Ein lizenziertes Plugin läuft nicht. Die Fehler stehen unter Installation.',
     customer: ours,
   },
   'runtime/VERSION_LOWER': {

@@ -123,6 +123,15 @@ export const vendorTroubles = {
     staff: 'Die Datenbank startet bei Coolify noch.',
     customer: 'Die Datenbank Ihrer Website startet gerade.',
   },
+  'inwx/NOT_THERE': {
+    staff:
+      'INWX zeigt einen Eintrag nicht, den es eben angelegt hat. Wir sehen von selbst noch einmal nach.',
+    customer: later,
+  },
+  'stripe/IDEMPOTENCY': {
+    staff: 'Stripe kennt diesen Vorgang schon mit anderen Angaben. Die Technik muss das ansehen.',
+    customer: ours,
+  },
   'stripe/401': {
     staff: 'Stripe nimmt unseren Schlüssel nicht an. Bitte STRIPE_SECRET_KEY prüfen.',
     customer: ours,

@@ -17,7 +17,7 @@ export const siteTroubles: Record<keyof typeof de, Trouble> = {
     staff: 'The site answers, but belongs to another start or another project.',
     customer: ours,
   },
-  'site/NOT_HEALTHY': {
+  'site/UNHEALTHY': {
     staff: 'The site answers, but does not report itself healthy.',
     customer: ours,
   },
@@ -31,7 +31,7 @@ export const siteTroubles: Record<keyof typeof de, Trouble> = {
       'vrs-core reports other plugins than are licensed. Please compare installation and licenses.',
     customer: ours,
   },
-  'runtime/NOT_HEALTHY': {
+  'runtime/UNHEALTHY': {
     staff:
       'vrs-core has started, but does not report itself healthy. The errors stand under Installation.',
     customer: ours,
@@ -47,6 +47,18 @@ export const siteTroubles: Record<keyof typeof de, Trouble> = {
   },
   'runtime/SIZE_MISMATCH': {
     staff: 'The size of a plugin is wrong. It was not installed.',
+    customer: ours,
+  },
+  'runtime/NAME_MISMATCH': {
+    staff: 'A plugin bears another name than expected. It was not installed.',
+    customer: ours,
+  },
+  'runtime/VERSION_MISMATCH': {
+    staff: 'A plugin has another version than expected. It was not installed.',
+    customer: ours,
+  },
+  'runtime/PLUGIN_NOT_RUNNING': {
+    staff: 'A licensed plugin does not run. The errors stand under Installation.',
     customer: ours,
   },
   'runtime/VERSION_LOWER': {

@@ -112,6 +112,14 @@ export const vendorTroubles: Record<keyof typeof de, Trouble> = {
     staff: 'The database is still starting at Coolify.',
     customer: 'The database of your website is starting.',
   },
+  'inwx/NOT_THERE': {
+    staff: 'INWX does not show a record that it has just created. We look again by ourselves.',
+    customer: later,
+  },
+  'stripe/IDEMPOTENCY': {
+    staff: 'Stripe knows this action already with other details. The engineers have to look at it.',
+    customer: ours,
+  },
   'stripe/401': {
     staff: 'Stripe does not accept our key. Please check STRIPE_SECRET_KEY.',
     customer: ours,
