@@ -22,6 +22,7 @@ export type Running = {
   kill(): Promise<void>
   /** The service's own database; the connection ends with the service. */
   sql(): Sql
+  databaseUrl(): string
   /** Ends what still runs and removes the data. */
   close(): Promise<void>
 }
@@ -93,6 +94,9 @@ export const until = async <T>(
     await Bun.sleep(20)
   }
 }
+
+const addressIn = (dataDir: string): string =>
+  JSON.parse(readFileSync(join(dataDir, 'running.json'), 'utf8')).databaseUrl
 
 const launch = (dataDir: string, env: Record<string, string>) =>
   Bun.spawn([process.execPath, 'src/main.ts'], {
@@ -185,11 +189,9 @@ export const prepareService = async ({ env = {}, port }: Settings = {}): Promise
       return (await service.child()?.exited) ?? -1
     },
     kill,
+    databaseUrl: () => addressIn(dataDir),
     sql: () => {
-      sql ??= openSql(
-        JSON.parse(readFileSync(join(dataDir, 'running.json'), 'utf8')).databaseUrl,
-        2,
-      )
+      sql ??= openSql(addressIn(dataDir), 2)
       return sql
     },
     close: async () => {
