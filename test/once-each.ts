@@ -53,7 +53,7 @@ const isThere = (held: Awaited<ReturnType<typeof holdings>>) =>
   held.running === 1 && held.received > 0 && held.welcome > 0
 
 /** Waits until the site runs and all mails have come: what a kill interrupted takes ten seconds. */
-const settled = (running: Running, order: Order) =>
+export const settled = (running: Running, order: Order) =>
   until(`site and mails of ${order.slug}`, async () => {
     const held = await holdings(running, order)
     return isThere(held) && held

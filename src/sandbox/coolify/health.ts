@@ -28,7 +28,7 @@ export const awaitHealth = async (
     if (cancelled()) return 'cancelled'
     if (!site.alive()) return 'exited'
     if (checked ? await asked(url, wanted) : Date.now() > calmUntil) return 'healthy'
-    await Bun.sleep(50)
+    await Bun.sleep(15)
   }
   return 'late'
 }
