@@ -56,8 +56,20 @@ const stalledView = ({ data, at }: StalledStep): StepView => ({
   ...(data.vendorText ? { vendorText: data.vendorText } : {}),
 })
 
-const openView = (step: StepId, pending: Pending | undefined): StepView => {
-  if (step === 'payment') return { step, state: 'waiting', owner: 'customer' }
+/** Whoever pays later or nothing waits for our approval, not for money. */
+const payer = (events: readonly Happened[]): Owner => {
+  const ordered = events.find((event) => event.type === 'ProjectOrdered')
+  if (ordered?.type !== 'ProjectOrdered') return 'customer'
+  const { paymentMethod, price } = ordered.data
+  return paymentMethod === 'invoice' || price.grossCents === 0 ? 'caseworker' : 'customer'
+}
+
+const openView = (
+  step: StepId,
+  pending: Pending | undefined,
+  events: readonly Happened[],
+): StepView => {
+  if (step === 'payment') return { step, state: 'waiting', owner: payer(events) }
   if (pending?.step !== step) return { step, state: 'current' }
   const { attempt, dueAt, waitingFor } = pending
   if (!waitingFor) return { step, state: 'current', attempt }
@@ -80,7 +92,7 @@ export const stepsOf = (events: readonly Happened[], pending?: Pending): StepVie
       return stalledView(stalled)
     if (at) return { step, state: 'done', at }
     return step === current && !ended && !stalled
-      ? openView(step, pending)
+      ? openView(step, pending, events)
       : { step, state: 'todo' }
   })
 }

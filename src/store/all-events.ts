@@ -14,7 +14,21 @@ const cursorOver = (sql: TransactionSql, streams: readonly string[] | undefined)
   sql<Stored[]>`
     select stream, position, id, type, data, by, at, correlation_id, causation_id, reason
     from history ${streams ? sql`where stream = any(${[...streams]})` : sql``}
-    order by stream, position`.cursor(batch)
+    order by stream, position`
+    .cursor(batch)
+    [Symbol.asyncIterator]()
+
+/** Asks for the next batch while the one before is worked on. */
+async function* ahead<T>(batches: AsyncIterator<T>): AsyncGenerator<T> {
+  let next = batches.next()
+  for (;;) {
+    const { done, value } = await next
+    if (done) return
+    next = batches.next()
+    next.catch(() => undefined) // Told to whoever asks for it, if anybody still does.
+    yield value
+  }
+}
 
 /** Every event of these streams (absent = of all), one whole stream at a time. */
 export async function* streamsIn(
@@ -23,7 +37,7 @@ export async function* streamsIn(
   streams?: readonly string[],
 ): AsyncGenerator<readonly Happened[]> {
   let current: Happened[] = []
-  for await (const rows of cursorOver(sql, streams))
+  for await (const rows of ahead(cursorOver(sql, streams)))
     for (const row of rows) {
       const event = happened(row, known)
       if (current[0] && current[0].stream !== event.stream) {

@@ -1,8 +1,6 @@
 import type { TransactionSql } from 'postgres'
 import type { Projection, Row } from '../../projections/projection'
 
-type Column = { name: string; isJson: boolean }
-
 /** A read model's new rows, in a table of this transaction's own. */
 export type Shadow = {
   projection: Projection
@@ -17,69 +15,55 @@ export type Shadow = {
 
 const most = 4_000_000
 
-const columnsOf = (sql: TransactionSql, table: string) =>
-  sql<Column[]>`
-    select column_name as name, data_type in ('json', 'jsonb') as is_json
-    from information_schema.columns
+const columnsOf = async (sql: TransactionSql, table: string) => {
+  const columns = await sql<{ name: string }[]>`
+    select column_name as name from information_schema.columns
     where table_schema = current_schema() and table_name = ${table} and is_generated = 'NEVER'
     order by ordinal_position`
-
-const escapes: Readonly<Record<string, string>> = {
-  '\\': '\\\\',
-  '\n': '\\n',
-  '\r': '\\r',
-  '\t': '\\t',
+  return columns.map(({ name }) => name)
 }
-
-const field = (value: unknown, isJson: boolean) => {
-  if (value === null || value === undefined) return '\\N'
-  const text = isJson ? JSON.stringify(value) : String(value)
-  return text.replace(/[\\\n\r\t]/g, (found) => escapes[found] ?? found)
-}
-
-const lineOf = (columns: readonly Column[], stream: string, row: Row) =>
-  `${[field(stream, false), ...columns.map(({ name, isJson }) => field(row[name], isJson))].join('\t')}\n`
 
 export const quoted = (names: readonly string[], of = '') =>
   names.map((name) => `${of}"${name}"`).join(', ')
 
-const copyTo = async (sql: TransactionSql, into: string, text: string) => {
-  const stream = await sql.unsafe(`copy ${into} from stdin`).writable()
-  await new Promise<void>((resolve, reject) => {
-    stream.once('error', reject)
-    stream.once('finish', resolve)
-    stream.end(text)
-  })
-}
-
 export const openShadow = async (sql: TransactionSql, projection: Projection): Promise<Shadow> => {
   const { table } = projection
   const columns = await columnsOf(sql, table)
-  const names = columns.map((column) => column.name)
   const name = `shadow_of_${table}`
   await sql.unsafe(`create temp table ${name} on commit drop as
-    select ''::text as of_stream, ${quoted(names)} from ${table} with no data`)
+    select ''::text as of_stream, ${quoted(columns)} from ${table} with no data`)
   let held: string[] = []
   let size = 0
-  const flush = async () => {
-    if (held.length === 0) return
-    const text = held.join('')
+  let writing: Promise<unknown> = Promise.resolve()
+  /** Waits for the rows before these; these are written while others are drawn. */
+  const write = async () => {
+    await writing
+    const rows = `[${held.join(',')}]`
     held = []
     size = 0
-    await copyTo(sql, `${name} (of_stream, ${quoted(names)})`, text)
+    writing = sql.unsafe(
+      `insert into ${name} (of_stream, ${quoted(columns)})
+       select ${quoted(['of_stream', ...columns])}
+       from json_populate_recordset(null::${name}, $1::text::json)`,
+      [rows],
+    )
+    writing.catch(() => undefined) // Whoever waits for it is told.
   }
   return {
     projection,
     name,
-    columns: names,
-    flush,
+    columns,
+    flush: async () => {
+      if (held.length > 0) await write()
+      await writing
+    },
     add: async (stream, rows) => {
       for (const row of rows) {
-        const line = lineOf(columns, stream, row)
+        const line = JSON.stringify({ ...row, of_stream: stream })
         held.push(line)
         size += line.length
       }
-      if (size > most) await flush()
+      if (size > most) await write()
     },
     forget: async (streams) => {
       await sql.unsafe(`delete from ${name} where of_stream = any($1)`, [[...streams]])

@@ -2,12 +2,12 @@ import type { Actor } from '../../events/metadata'
 import type { Texts } from '../texts/de'
 import type { Names } from '../texts/names'
 
-/** `person:<id>` -> her name where it may be known, `system:provisioning` -> `System (provisioning)`. */
+/** `person:<id>` -> her name where it may be known, `system:provisioning` -> `System (Bereitstellung)`. */
 export const actorName = (by: Actor, names: Names, t: Texts) => {
   const [kind, id = ''] = [by.slice(0, by.indexOf(':')), by.slice(by.indexOf(':') + 1)]
   if (kind === 'person') return names.people[id] ?? `${t.people.someone} …${id.slice(-8)}`
   if (kind === 'runtime') return t.people.runtime
   if (kind === 'vendor')
     return Object.hasOwn(t.vendors, id) ? t.vendors[id as keyof Texts['vendors']] : id
-  return id ? `${t.people.system} (${id})` : t.people.system
+  return id ? `${t.people.system} (${t.people.systems[id] ?? id})` : t.people.system
 }

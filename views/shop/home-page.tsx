@@ -50,7 +50,6 @@ const TypeSection = ({ t, type }: { t: Texts; type: TypeOffer }) => (
   <section class="type-offer" aria-labelledby={`type-${type.code}`}>
     <div class="row">
       <h2 id={`type-${type.code}`}>{type.displayName}</h2>
-      {type.trialDays > 0 && <span class="meta">{t.shop.trial(type.trialDays)}</span>}
     </div>
     <div class="offers">
       {type.bundles.map((bundle) => (

@@ -6,7 +6,7 @@ import { staffIn } from '../html/staff-guards'
 import { statusOf } from '../problem'
 import { offerShown } from '../shop/offer-shown'
 import { judgeOrder, quoteFor } from '../shop/order-judged'
-import { freshOrder, orderTyped } from '../shop/order-typed'
+import { fittingBundle, freshOrder, orderTyped } from '../shop/order-typed'
 
 const showForm = (desk: StaffDesk) => async (c: Asked) => {
   const offer = offerShown(desk, await desk.stock(), 'staff')
@@ -17,9 +17,10 @@ const showForm = (desk: StaffDesk) => async (c: Asked) => {
 }
 
 const order = (desk: StaffDesk) => async (c: Asked) => {
-  const { values, act } = await orderTyped(c)
+  const { values: typed, act } = await orderTyped(c)
   const staff = staffIn(c)
   const offer = offerShown(desk, await desk.stock(), 'staff')
+  const values = act === 'preview' ? fittingBundle(typed, offer) : typed
   const page = {
     frame: staffFrameOf(c, desk, staff),
     offer,

@@ -35,6 +35,16 @@ export const orderTyped = async (c: Asked): Promise<Typed> => {
   }
 }
 
+/** After another project type was chosen, its own default takes the place of the other one's bundle. */
+export const fittingBundle = (values: OrderValues, offer: Offer): OrderValues => {
+  const type = offer.projectTypes.find(({ code }) => code === values.projectType)
+  if (!values.bundle || !type || type.bundles.some(({ code }) => code === values.bundle))
+    return values
+  const bundle = type.bundles.find(({ isDefault }) => isDefault)?.code ?? ''
+  const plugins = values.plugins.filter((name) => type.plugins.some((one) => one.name === name))
+  return { ...values, bundle, plugins }
+}
+
 /** A form that nobody has touched: what the link to it named, else the first that is offered. */
 export const freshOrder = (c: Asked, offer: Offer): OrderValues => {
   const asked = c.req.query('projectType')

@@ -7,7 +7,7 @@ import { frameOf } from '../html/frames'
 import { statusOf } from '../problem'
 import { offerShown } from './offer-shown'
 import { judgeOrder, quoteFor } from './order-judged'
-import { freshOrder, orderTyped } from './order-typed'
+import { fittingBundle, freshOrder, orderTyped } from './order-typed'
 
 const home = (desk: Desk) => async (c: Asked) => {
   const offer = offerShown(desk, await desk.stock(), 'public')
@@ -22,8 +22,9 @@ const showForm = (desk: Desk) => async (c: Asked) => {
 }
 
 const order = (desk: Desk) => async (c: Asked) => {
-  const { values, act } = await orderTyped(c)
+  const { values: typed, act } = await orderTyped(c)
   const offer = offerShown(desk, await desk.stock(), 'public')
+  const values = act === 'preview' ? fittingBundle(typed, offer) : typed
   const page = {
     frame: frameOf(c, desk),
     offer,

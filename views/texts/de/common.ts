@@ -74,6 +74,18 @@ export const common = {
   ownerLabel: 'Zuständig',
   people: {
     system: 'System',
+    systems: {
+      provisioning: 'Bereitstellung',
+      licensing: 'Lizenzen',
+      mails: 'E-Mails',
+      orders: 'Bestellungen',
+      checkout: 'Bezahlung',
+      sweeper: 'Aufsicht',
+      publisher: 'Veröffentlichung',
+      seed: 'Ersteinrichtung',
+      setup: 'Ersteinrichtung',
+      import: 'Import',
+    } as Record<string, string>,
     runtime: 'vrs-core',
     someone: 'Person',
   },

@@ -8,7 +8,6 @@ export const shop = {
   ownChoice: 'Plugins einzeln wählen',
   ownChoiceText: 'Stellen Sie Ihre Website selbst zusammen.',
   contains: 'Enthalten',
-  trial: (days: number) => `${days} Tage Testphase`,
   perCycle: { once: 'einmalig', monthly: 'im Monat', yearly: 'im Jahr' },
   inclVat: (percent: number) => `inkl. ${percent} % USt.`,
   emptyTitle: 'Zurzeit ist nichts bestellbar',

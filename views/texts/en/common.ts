@@ -53,6 +53,22 @@ export const common: typeof de = {
     free: 'Free of charge',
   },
   ownerLabel: 'Owner',
-  people: { system: 'System', runtime: 'vrs-core', someone: 'Person' },
+  people: {
+    system: 'System',
+    systems: {
+      provisioning: 'provisioning',
+      licensing: 'licenses',
+      mails: 'mails',
+      orders: 'orders',
+      checkout: 'checkout',
+      sweeper: 'supervision',
+      publisher: 'publishing',
+      seed: 'first setup',
+      setup: 'first setup',
+      import: 'import',
+    } as Record<string, string>,
+    runtime: 'vrs-core',
+    someone: 'Person',
+  },
   time: { today: 'today', yesterday: 'yesterday', justNow: 'just now' },
 }

@@ -9,7 +9,6 @@ export const shop: typeof shopDe = {
   ownChoice: 'Choose single plugins',
   ownChoiceText: 'Put your website together yourself.',
   contains: 'Contains',
-  trial: (days) => `${days} days of trial`,
   perCycle: { once: 'once', monthly: 'a month', yearly: 'a year' },
   inclVat: (percent) => `incl. ${percent} % VAT`,
   emptyTitle: 'Nothing can be ordered right now',
