@@ -31,7 +31,7 @@ const needed = [
 ]
 
 /** Reads the environment once; nothing else does. Secrets are never part of a fault's text. */
-export const readConfig = async (env: Env = process.env): Promise<Config> => {
+export const readConfig = (env: Env = process.env): Config => {
   const faults: string[] = []
   const reading = reader(env, faults)
   const listening = {
@@ -50,7 +50,7 @@ export const readConfig = async (env: Env = process.env): Promise<Config> => {
     databaseUrl: reading.url('DATABASE_URL', ['postgres:', 'postgresql:']),
     marketplaceUrl: reading.url('VRS_MARKETPLACE_URL', ['http:', 'https:']).replace(/\/+$/, ''),
     marketplaceKey: reading.key('VRS_MARKETPLACE_KEY', projectId),
-    publisherKeys: await readPublisherKeys(env.VRS_PUBLISHER_KEYS, faults),
+    publisherKeys: readPublisherKeys(env.VRS_PUBLISHER_KEYS, faults),
     siteSecret: env.VRS_SITE_SECRET || env.SECRET_KEY || null,
     pollSeconds: reading.seconds('VRS_POLL_SECONDS', 900, 86_400),
   }

@@ -5,7 +5,7 @@ import { coreVersion } from './version'
 import { siteApp } from './web/app'
 import { startingApp, unconfiguredApp } from './web/setup-app'
 
-const config = await readConfig()
+const config = readConfig()
 if (config.kind === 'faulty') {
   process.stderr.write(
     `vrs-core cannot start:\n${config.faults.map((one) => `  ${one}\n`).join('')}`,

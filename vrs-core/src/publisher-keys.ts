@@ -1,4 +1,4 @@
-import { calculateJwkThumbprint } from 'jose'
+import { createHash } from 'node:crypto'
 
 /** The pinned public keys by `kid`, each kid recomputed as the RFC 7638 thumbprint. */
 export type PublisherKeys = ReadonlyMap<string, Ed25519Key>
@@ -13,13 +13,12 @@ export const ed25519Of = (jwk: unknown): Ed25519Key | null => {
   return { kty, crv, x }
 }
 
-export const thumbprintOf = (key: Ed25519Key) => calculateJwkThumbprint(key, 'sha256')
+/** RFC 7638: the members in this order, without blanks. */
+export const thumbprintOf = ({ crv, kty, x }: Ed25519Key) =>
+  createHash('sha256').update(JSON.stringify({ crv, kty, x })).digest('base64url')
 
 /** Reads `{keys: […]}` or `[…]`; what is wrong is added to `faults`. */
-export const readPublisherKeys = async (
-  text: string | undefined,
-  faults: string[],
-): Promise<PublisherKeys> => {
+export const readPublisherKeys = (text: string | undefined, faults: string[]): PublisherKeys => {
   const pinned = new Map<string, Ed25519Key>()
   const fault = (found: string) =>
     faults.push(`VRS_PUBLISHER_KEYS: expected public Ed25519 JWKs as JSON, found ${found}`)
@@ -34,7 +33,7 @@ export const readPublisherKeys = async (
       fault(`another kind of key at position ${index}`)
       continue
     }
-    const kid = await thumbprintOf(key)
+    const kid = thumbprintOf(key)
     const claimed = (jwk as { kid?: unknown }).kid
     if ('d' in (jwk as object)) fault(`a private key at position ${index}`)
     else if (claimed !== undefined && claimed !== kid)

@@ -12,21 +12,21 @@ const good = {
 }
 
 describe('reading the environment', () => {
-  test('takes what the deployment set', async () => {
-    const config = await readConfig(good)
+  test('takes what the deployment set', () => {
+    const config = readConfig(good)
     if (config.kind !== 'configured') throw new Error(`found ${config.kind}`)
     expect(config.marketplaceUrl).toBe('https://market.example')
     expect([...config.publisherKeys.keys()]).toEqual([key.kid])
   })
 
-  test('knows a project that is not set up yet', async () => {
-    const config = await readConfig({ DATABASE_URL: good.DATABASE_URL })
+  test('knows a project that is not set up yet', () => {
+    const config = readConfig({ DATABASE_URL: good.DATABASE_URL })
     expect(config.kind).toBe('unconfigured')
   })
 
-  test('names all faults at once and no secret', async () => {
+  test('names all faults at once and no secret', () => {
     const { d: _, ...publicJwk } = { d: '', ...key.publicJwk }
-    const config = await readConfig({
+    const config = readConfig({
       PORT: '70000',
       DATABASE_URL: 'mysql://root:hunter2@localhost',
       VRS_PROJECT_ID: 'p-1',
@@ -45,9 +45,9 @@ describe('reading the environment', () => {
     expect(config.faults.join()).not.toContain('hunter2')
   })
 
-  test('refuses a private key among the pinned ones', async () => {
+  test('refuses a private key among the pinned ones', () => {
     const jwk = { ...key.publicJwk, d: 'c2VjcmV0' }
-    const config = await readConfig({ ...good, VRS_PUBLISHER_KEYS: JSON.stringify([jwk]) })
+    const config = readConfig({ ...good, VRS_PUBLISHER_KEYS: JSON.stringify([jwk]) })
     expect(config.kind).toBe('faulty')
   })
 })

@@ -31,7 +31,7 @@ const shop = (version: string, claims = {}, key = market.publisher) =>
 const place = async (entry: Published) => {
   market.lock = [entry]
   const client = openMarketplace({ url: market.url, projectId, key: runtimeKey })
-  const keys = await readPublisherKeys(market.publisherKeys, [])
+  const keys = readPublisherKeys(market.publisherKeys, [])
   return placeCopy(entry, { volume, copies, marketplace: client, keys })
 }
 

@@ -35,19 +35,17 @@ export const openSigningKeys = (
   return {
     using: async (open) => {
       try {
-        return await open(await keysIn(volume.read(document)))
+        return await open(keysIn(volume.read(document)))
       } catch (error) {
         if (!(error instanceof UnknownKey) || !(await refresh())) throw error
-        return open(await keysIn(volume.read(document)))
+        return open(keysIn(volume.read(document)))
       }
     },
   }
 }
 
-const keysIn = async (jwks: unknown): Promise<Keys> => {
+const keysIn = (jwks: unknown): Keys => {
   const { keys } = (jwks ?? {}) as { keys?: unknown }
   const found = (Array.isArray(keys) ? keys : []).map(ed25519Of).filter((key) => key !== null)
-  return new Map(
-    await Promise.all(found.map(async (key) => [await thumbprintOf(key), key] as const)),
-  )
+  return new Map(found.map((key) => [thumbprintOf(key), key] as const))
 }
