@@ -16,7 +16,7 @@ const judgements: Record<number, Judgement> = {
   2003: ourFault, // parameter missing
   2004: ourFault, // out of range
   2005: ourFault, // wrong form
-  2101: ourFault, // command, option, extension not implemented
+  2101: ourFault, // unknown command, option or extension
   2102: ourFault,
   2103: ourFault,
   2104: ourFault, // no balance
