@@ -7,6 +7,7 @@ import { catalogueApi } from '../routes/api/catalogue'
 import type { Env, Guards } from '../routes/door'
 import { openDoor } from '../routes/door'
 import { assetRoutes, openAssets } from '../routes/html/assets'
+import { firstPasswordRoutes } from '../routes/html/first-password'
 import { languageRoutes } from '../routes/html/language'
 import { failure, notFound, problemAnswer } from '../routes/html/problem-pages'
 import { sameOrigin } from '../routes/html/same-origin'
@@ -84,6 +85,7 @@ export const openApp = async (parts: AppParts): Promise<Hono<Env>> => {
   shopPages(desk)(door)
   trackerPages(desk)(door)
   signInRoutes(door, desk)
+  firstPasswordRoutes(door, desk)
   languageRoutes(door)
   newProjectRoutes(door, desk)
   adminRoutes(door, desk, {

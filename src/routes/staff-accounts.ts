@@ -9,7 +9,7 @@ import { statement } from '../store/statements'
 import type { Context } from '../store/store'
 import type { Desk } from './desk'
 
-export type StaffWish = { email: string; name: string; role: Role; password: string }
+export type StaffWish = { email: string; name: string; role: Role; password?: string }
 
 type Parts = Pick<Desk, 'store' | 'sql' | 'vault'> & { passwords: Passwords }
 
@@ -20,7 +20,14 @@ export const staffByEmail = (sql: Sql, emailHmac: string) =>
     left join credentials c on c.person_id = e.person_id
     where e.kind = 'staff' and e.email_hmac = ${emailHmac}`.then(one)
 
-type Ledgers = { key: PersonKey; emailHmac: string; passwordHash: string }
+type Ledgers = { key: PersonKey; emailHmac: string; passwordHash: string | undefined }
+
+/** A person's first password; a second one meets the primary key. */
+export const credentials = (personId: string, passwordHash: string) =>
+  statement('insert into credentials (person_id, password_hash) values ($1, $2)', [
+    personId,
+    passwordHash,
+  ])
 
 const ledgers = ({ key, emailHmac, passwordHash }: Ledgers) => [
   statement(`insert into person_emails (email_hmac, person_id, kind) values ($1, $2, 'staff')`, [
@@ -31,10 +38,7 @@ const ledgers = ({ key, emailHmac, passwordHash }: Ledgers) => [
     key.personId,
     key.wrapped,
   ]),
-  statement('insert into credentials (person_id, password_hash) values ($1, $2)', [
-    key.personId,
-    passwordHash,
-  ]),
+  ...(passwordHash ? [credentials(key.personId, passwordHash)] : []),
 ]
 
 const invite = async ({ store, vault, passwords }: Parts, wish: StaffWish, context: Context) => {
@@ -43,7 +47,7 @@ const invite = async ({ store, vault, passwords }: Parts, wish: StaffWish, conte
   const at = { stream, type: 'StaffInvited' }
   const { name, email, role } = wish
   const sealed = vault.sealFields(key.key, at, { name, email })
-  const passwordHash = await passwords.hash(wish.password)
+  const passwordHash = wish.password ? await passwords.hash(wish.password) : undefined
   await store.act(context, () => ({
     grows: [
       {
@@ -51,7 +55,7 @@ const invite = async ({ store, vault, passwords }: Parts, wish: StaffWish, conte
         at: 0,
         events: [
           { type: 'StaffInvited', data: { role, sealed } },
-          { type: 'PasswordSet', data: {} },
+          ...(passwordHash ? [{ type: 'PasswordSet' as const, data: {} }] : []),
         ],
       },
     ],

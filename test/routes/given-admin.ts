@@ -9,6 +9,7 @@ import { openStock, quoting } from '../../src/main/stock'
 import { adminRoutes } from '../../src/routes/admin/routes'
 import { type Env, openDoor } from '../../src/routes/door'
 import { assetRoutes, openAssets } from '../../src/routes/html/assets'
+import { firstPasswordRoutes } from '../../src/routes/html/first-password'
 import { languageRoutes } from '../../src/routes/html/language'
 import { failure, notFound, problemAnswer } from '../../src/routes/html/problem-pages'
 import { sameOrigin } from '../../src/routes/html/same-origin'
@@ -100,6 +101,7 @@ const appOf = async (desk: StaffDesk, errors: Error[]) => {
     ...staffGuards(desk),
   })
   signInRoutes(door, desk)
+  firstPasswordRoutes(door, desk)
   languageRoutes(door)
   adminRoutes(door, desk, { log, heartbeatMs: 100 })
   assetRoutes(door, await openAssets())

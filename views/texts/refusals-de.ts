@@ -48,6 +48,8 @@ const sentences = {
   ARCHIVE_DAMAGED: 'Das Archiv dieses Plugins ist beschädigt. Wir kümmern uns darum.',
   RANGE_NOT_SATISFIABLE: 'Diesen Teil der Datei gibt es nicht.',
   CONSENT_NEEDED: 'Bitte bestätigen Sie diesen Punkt, sonst können wir nicht beginnen.',
+  PASSWORD_TOO_SHORT: 'Das Passwort braucht mindestens zwölf Zeichen.',
+  PASSWORDS_DIFFER: 'Die beiden Passwörter stimmen nicht überein.',
   WRONG_CREDENTIALS: 'E-Mail oder Passwort stimmen nicht.',
   TOO_MANY_ATTEMPTS: 'Zu viele Versuche. Bitte warten Sie einige Minuten.',
   RATE_LIMITED: 'Zu viele Anfragen. Bitte warten Sie einen Moment.',

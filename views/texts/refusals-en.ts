@@ -48,6 +48,8 @@ const sentences: Record<RefusalCode, string> = {
   ARCHIVE_DAMAGED: 'This plugin’s archive is damaged. We are on it.',
   RANGE_NOT_SATISFIABLE: 'The file has no such part.',
   CONSENT_NEEDED: 'Please confirm this, otherwise we cannot begin.',
+  PASSWORD_TOO_SHORT: 'The password needs at least twelve characters.',
+  PASSWORDS_DIFFER: 'The two passwords differ.',
   WRONG_CREDENTIALS: 'E-mail or password are wrong.',
   TOO_MANY_ATTEMPTS: 'Too many attempts. Please wait a few minutes.',
   RATE_LIMITED: 'Too many requests. Please wait a moment.',

@@ -33,6 +33,15 @@ export const pages = {
     password: 'Passwort',
     submit: 'Anmelden',
   },
+  firstPassword: {
+    title: 'Passwort festlegen',
+    text: 'Damit melden Sie sich künftig bei der Verwaltung an.',
+    over: 'Dieser Link gilt nicht mehr. Lassen Sie sich bitte einen neuen geben.',
+    password: 'Neues Passwort',
+    again: 'Neues Passwort wiederholen',
+    hint: 'Mindestens zwölf Zeichen.',
+    submit: 'Passwort festlegen',
+  },
   docs: {
     version: (version: string) => `Version ${version}`,
     download: 'Beschreibung als OpenAPI herunterladen',

@@ -28,6 +28,15 @@ export const pages: typeof de = {
     password: 'Password',
     submit: 'Sign in',
   },
+  firstPassword: {
+    title: 'Set a password',
+    text: 'From now on you sign in to the administration with it.',
+    over: 'This link is no longer valid. Please ask for a new one.',
+    password: 'New password',
+    again: 'New password again',
+    hint: 'At least twelve characters.',
+    submit: 'Set password',
+  },
   docs: {
     version: (version) => `Version ${version}`,
     download: 'Download the description as OpenAPI',
