@@ -3,12 +3,14 @@ import type { Happened } from '../../events'
 import type { Upcast } from '../../events/upcast'
 import { upcast } from '../../events/upcast'
 
-type Stored = { type: string; data: Record<string, unknown>; reason: unknown }
+type Stored = { type: string; data: Record<string, unknown>; reason?: unknown }
 
 const batch = 5_000
 
-const happened = ({ reason, ...row }: Stored, known: Readonly<Record<string, Upcast>>) =>
-  upcast({ ...row, ...(reason ? { reason } : {}) }, known) as unknown as Happened
+const happened = (row: Stored, known: Readonly<Record<string, Upcast>>) => {
+  if (row.reason === null) delete row.reason
+  return upcast(row, known) as unknown as Happened
+}
 
 const cursorOver = (sql: TransactionSql, streams: readonly string[] | undefined) =>
   sql<Stored[]>`

@@ -1,23 +1,31 @@
 import type { Happened } from '../../events'
 import type { Change, Projection, Row } from '../../projections/projection'
 
-const equal = (row: Row, where: Row) =>
-  Object.entries(where).every(([name, value]) => row[name] === value)
+const equal = (row: Row, where: Row) => {
+  for (const name in where) if (row[name] !== where[name]) return false
+  return true
+}
 
 const keyOf = ({ key }: Projection, row: Row): Row =>
   Object.fromEntries(key.map((name) => [name, row[name]]))
 
-/** The rows after one more change, as the database would have them. */
-const after = (projection: Projection, rows: readonly Row[], change: Change): readonly Row[] => {
-  if ('insert' in change) return [...rows, change.insert]
+/** Does to these rows, which are ours, what the database would do. */
+const draw = (projection: Projection, rows: Row[], change: Change): Row[] => {
+  if ('update' in change) {
+    for (const row of rows) if (equal(row, change.where)) Object.assign(row, change.update)
+    return rows
+  }
   if ('remove' in change) return rows.filter((row) => !equal(row, change.remove))
-  if ('update' in change)
-    return rows.map((row) => (equal(row, change.where) ? { ...row, ...change.update } : row))
-  const { put } = change
-  const key = keyOf(projection, put)
-  return rows.some((row) => equal(row, key))
-    ? rows.map((row) => (equal(row, key) ? { ...row, ...put } : row))
-    : [...rows, put]
+  if ('put' in change) {
+    const key = keyOf(projection, change.put)
+    const before = rows.find((row) => equal(row, key))
+    if (before) {
+      Object.assign(before, change.put)
+      return rows
+    }
+  }
+  rows.push({ ...('put' in change ? change.put : change.insert) })
+  return rows
 }
 
 export type Picture = ReadonlyMap<Projection, readonly Row[]>
@@ -30,10 +38,10 @@ export const pictureOf = (
   projections: readonly Projection[],
   events: readonly Happened[],
 ): Picture => {
-  const picture = new Map<Projection, readonly Row[]>()
+  const picture = new Map<Projection, Row[]>()
   for (const event of events)
     for (const projection of projections)
       for (const change of projection.changes(event))
-        picture.set(projection, after(projection, picture.get(projection) ?? [], change))
+        picture.set(projection, draw(projection, picture.get(projection) ?? [], change))
   return picture
 }

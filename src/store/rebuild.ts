@@ -21,6 +21,8 @@ type Known = Readonly<Record<string, Upcast>>
 type Work = { sql: Sql; writer: TransactionSql; shadows: readonly Shadow[]; known: Known }
 
 const attempts = 50
+/** Memory for sorting and joining what is larger than a request's. */
+const room = "set local work_mem = '128MB'"
 
 /** While it is held, no append is under way: each takes it shared until it has committed. */
 const holdAppends = (sql: TransactionSql) => sql`select pg_advisory_xact_lock(4711)`
@@ -55,6 +57,7 @@ const lastEvent = (sql: Sql, reader: TransactionSql) =>
 const drawAll = (work: Work) =>
   work.sql.begin('isolation level repeatable read read only', async (reader) => {
     const last = await lastEvent(work.sql, reader)
+    await reader.unsafe(room)
     return { last, events: await draw(work, reader) }
   })
 
@@ -112,6 +115,7 @@ const draft = async (
 ): Promise<Rebuilt> => {
   const begun = performance.now()
   return sql.begin(async (writer) => {
+    await writer.unsafe(room)
     const shadows: Shadow[] = []
     for (const projection of projections) shadows.push(await openShadow(writer, projection))
     const work: Work = { sql, writer, shadows, known }
