@@ -1,7 +1,7 @@
 import type { VrsEvent } from '../../events'
 import type { Projection, Sql } from '../../projections/projection'
 import type { Context, Store } from '../../src/store/store'
-import { bergerOrdered } from '../examples'
+import { bergerOrdered, wholePath } from '../examples'
 
 export const context: Context = {
   by: 'system:test',
@@ -25,6 +25,9 @@ export const orderedAs = (slug: string): VrsEvent => ({
     domain: { ...bergerOrdered.data.domain, name: `${slug}.vrs.gmbh` },
   },
 })
+
+/** The whole path of such an order. */
+export const pathOf = (slug: string): VrsEvent[] => [orderedAs(slug), ...wholePath.slice(1)]
 
 export const codeOf = (error: unknown) =>
   error instanceof Error && 'code' in error ? String(error.code) : String(error)
