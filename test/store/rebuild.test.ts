@@ -1,149 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
-import type { Happened, VrsEvent } from '../../events'
-import {
-  baseDomainStream,
-  bundleStream,
-  categoryStream,
-  domainStream,
-  licenseStream,
-  personStream,
-  pluginStream,
-  projectStream,
-  projectTypeStream,
-  serverStream,
-} from '../../events/streams'
+import type { Happened } from '../../events'
+import { projectStream, serverStream } from '../../events/streams'
 import { upcasts } from '../../events/upcast'
 import { projections } from '../../projections/all'
 import { compare, rebuild } from '../../src/store/rebuild'
 import { statement } from '../../src/store/statements'
-import {
-  cancelled,
-  customerId,
-  late,
-  noon,
-  projectId,
-  serverAssigned,
-  serverId,
-  stalled,
-  wholePath,
-} from '../examples'
+import { late, noon, projectId, serverAssigned, wholePath } from '../examples'
 import type { TestStore } from '../given-database'
 import { openTestStore } from '../given-database'
+import { everything, server } from './everything'
 import { context, digests, happen, orderedAs } from './happens'
 
 let place: TestStore
 const now = () => digests(place.sql, projections)
-
-const server: VrsEvent = {
-  type: 'ServerAdded',
-  data: { name: 's\t1\\N "x"', ipv4: '203.0.113.7', coolifyUuid: 'c-1', capacity: 5 },
-}
-const priced = (netCents: number): VrsEvent => ({
-  type: 'PluginPriced',
-  data: {
-    projectType: 'business_directory',
-    cycle: 'monthly',
-    netCents,
-    setupCents: 0,
-    validFrom: noon,
-  },
-})
-const published = (version: string): VrsEvent => ({
-  type: 'PluginVersionPublished',
-  data: {
-    version,
-    runtime: 'bun',
-    sha256: version,
-    size: 5,
-    manifest: 'a.b.c',
-    minCore: '1.0.0',
-    dependsOn: { kern: '^1' },
-    changelog: 'Neu:\n\tÄpfel \\ "Birnen" 🍐\r\n\\N',
-    isStable: true,
-    isBreaking: false,
-  },
-})
-const chosen = (version: string): VrsEvent => ({
-  type: 'CurrentVersionChosen',
-  data: { version, runtime: 'bun' },
-})
-const issued: VrsEvent = {
-  type: 'LicenseIssued',
-  data: { projectId, plugin: 'kontakt', cycle: 'yearly', netCents: 1, source: 'order' },
-}
-
-/** Every kind of stream, with the changes that rows of it go through. */
-const everything: [string, ...VrsEvent[]][] = [
-  [projectStream(projectId), ...wholePath, late],
-  [projectStream('stalled'), orderedAs('stalled'), ...wholePath.slice(1, 8), stalled('dns')],
-  [projectStream('gone'), orderedAs('again'), cancelled()],
-  [projectStream('other'), orderedAs('again')],
-  [
-    licenseStream(projectId, 'kontakt'),
-    issued,
-    { type: 'PluginFirstDownloaded', data: { version: '1.0.0' } },
-    { type: 'LicenseRevoked', data: {} },
-    issued,
-  ],
-  [domainStream('a.vrs.gmbh'), { type: 'DomainClaimed', data: { projectId, primary: true } }],
-  [
-    personStream(customerId),
-    {
-      type: 'CustomerRegistered',
-      data: { sealed: { name: 'c2VhbGVk', email: '123456789012345678' } },
-    },
-    { type: 'PasswordSet', data: {} },
-  ],
-  [
-    pluginStream('kontakt'),
-    { type: 'PluginListed', data: { name: 'kontakt', displayName: 'Kontakt', category: 'web' } },
-    { type: 'PluginDescribed', data: { fields: { de: 'Ein "Formular"\n' } } },
-    priced(100),
-    priced(200),
-    published('1.0.0'),
-    published('1.1.0'),
-    chosen('1.0.0'),
-    chosen('1.1.0'),
-    { type: 'PluginVersionYanked', data: { version: '1.0.0', runtime: 'bun', cause: 'bug' } },
-  ],
-  [
-    bundleStream('starter'),
-    {
-      type: 'BundleOffered',
-      data: {
-        code: 'starter',
-        displayName: 'Starter',
-        projectType: 'business_directory',
-        billingCycle: 'monthly',
-        isDefault: true,
-      },
-    },
-    { type: 'BundleComposed', data: { plugins: ['kontakt'], discountPercent: 10 } },
-  ],
-  [
-    projectTypeStream('intern'),
-    {
-      type: 'ProjectTypeOffered',
-      data: { code: 'intern', displayName: 'Intern', trialDays: 0, isFree: true, order: 1 },
-    },
-    { type: 'BaseTypeChosen', data: {} },
-  ],
-  [
-    categoryStream('web'),
-    {
-      type: 'CategoryNamed',
-      data: { code: 'web', displayName: 'Web', icon: 'globe', color: 'teal', order: 1 },
-    },
-  ],
-  [
-    baseDomainStream('vrs.gmbh'),
-    {
-      type: 'BaseDomainOffered',
-      data: { name: 'vrs.gmbh', displayName: 'VRS', isDefault: true },
-    },
-  ],
-  [serverStream(serverId), server, { type: 'ServerClosedToNew', data: {} }],
-]
 
 beforeAll(async () => {
   place = await openTestStore()

@@ -1,0 +1,178 @@
+import { describe, expect, test } from 'bun:test'
+import type { VrsEvent } from '../../events'
+import {
+  baseDomainStream,
+  bundleStream,
+  categoryStream,
+  pluginStream,
+  projectTypeStream,
+  serverStream,
+} from '../../events/streams'
+import { noon, serverId } from '../examples'
+import { rowsAfter } from './rows-after'
+
+describe('a plugin', () => {
+  const stream = pluginStream('kontakt')
+  const listed: VrsEvent = {
+    type: 'PluginListed',
+    data: { name: 'kontakt', displayName: 'Kontakt', category: 'web' },
+  }
+  const published = (version: string, runtime: 'bun' | 'python' = 'bun'): VrsEvent => ({
+    type: 'PluginVersionPublished',
+    data: {
+      version,
+      runtime,
+      sha256: 'ab',
+      size: 1,
+      manifest: 'm',
+      minCore: '1.0.0',
+      dependsOn: {},
+      changelog: '',
+      isStable: true,
+      isBreaking: false,
+    },
+  })
+  const chosen = (version: string, runtime: 'bun' | 'python' = 'bun'): VrsEvent => ({
+    type: 'CurrentVersionChosen',
+    data: { version, runtime },
+  })
+  const price = (cycle: 'monthly' | 'yearly', netCents: number): VrsEvent => ({
+    type: 'PluginPriced',
+    data: { projectType: 'association', cycle, netCents, setupCents: 5, validFrom: noon },
+  })
+
+  test('is listed, described, and reaches phases', () => {
+    const row = { name: 'kontakt', display_name: 'Kontakt', category: 'web', listed_at: noon }
+    expect(rowsAfter(stream, listed)).toEqual({ plugins: [{ ...row, phase: 'alpha', fields: {} }] })
+    const described: VrsEvent = { type: 'PluginDescribed', data: { fields: { icon: 'mail' } } }
+    const reached: VrsEvent = { type: 'PluginPhaseReached', data: { phase: 'v1' } }
+    expect(rowsAfter(stream, listed, described, reached)).toEqual({
+      plugins: [{ ...row, phase: 'v1', fields: { icon: 'mail' } }],
+    })
+  })
+
+  test('has one current version a runtime', () => {
+    const events = [published('1.0.0'), published('1.1.0'), published('1.0.0', 'python')]
+    const choices = [chosen('1.0.0'), chosen('1.0.0', 'python'), chosen('1.1.0')]
+    const found = rowsAfter(stream, ...events, ...choices).plugin_versions
+    expect(found?.map((row) => [row.version, row.runtime, row.is_current])).toEqual([
+      ['1.0.0', 'bun', false],
+      ['1.1.0', 'bun', true],
+      ['1.0.0', 'python', true],
+    ])
+  })
+
+  test('keeps what was yanked, with the cause', () => {
+    const yanked: VrsEvent = {
+      type: 'PluginVersionYanked',
+      data: { version: '1.0.0', runtime: 'bun', cause: 'loses mails' },
+    }
+    const found = rowsAfter(stream, published('1.0.0'), published('1.1.0'), yanked).plugin_versions
+    expect(found?.map((row) => row.yanked_because)).toEqual(['loses mails', undefined])
+  })
+
+  test('has one price a type and cycle, the latest', () => {
+    const withdrawn: VrsEvent = {
+      type: 'PluginPriceWithdrawn',
+      data: { projectType: 'association', cycle: 'yearly' },
+    }
+    const priced = rowsAfter(stream, price('monthly', 1), price('yearly', 2), price('monthly', 3))
+    expect(priced.plugin_prices?.map((row) => [row.cycle, row.net_cents])).toEqual([
+      ['monthly', 3],
+      ['yearly', 2],
+    ])
+    const left = rowsAfter(stream, price('monthly', 1), price('yearly', 2), withdrawn).plugin_prices
+    expect(left?.map((row) => row.withdrawn)).toEqual([false, true])
+    const again = rowsAfter(stream, price('yearly', 2), withdrawn, price('yearly', 4)).plugin_prices
+    expect(again).toMatchObject([{ net_cents: 4, withdrawn: false }])
+  })
+})
+
+test('a bundle is composed and withdrawn', () => {
+  const offered: VrsEvent = {
+    type: 'BundleOffered',
+    data: {
+      code: 'starter',
+      displayName: 'Starter',
+      projectType: 'association',
+      billingCycle: 'monthly',
+      isDefault: true,
+    },
+  }
+  const composed: VrsEvent = {
+    type: 'BundleComposed',
+    data: { plugins: ['kontakt'], discountPercent: 10 },
+  }
+  const stream = bundleStream('starter')
+  expect(rowsAfter(stream, offered, composed).bundles).toEqual([
+    {
+      code: 'starter',
+      display_name: 'Starter',
+      project_type: 'association',
+      billing_cycle: 'monthly',
+      is_default: true,
+      plugins: ['kontakt'],
+      discount_percent: 10,
+      withdrawn: false,
+    },
+  ])
+  const withdrawn: VrsEvent = { type: 'BundleWithdrawn', data: {} }
+  expect(rowsAfter(stream, offered, withdrawn).bundles).toMatchObject([
+    { withdrawn: true, plugins: [] },
+  ])
+})
+
+test('project types, categories and base domains are offered and withdrawn', () => {
+  const type: VrsEvent = {
+    type: 'ProjectTypeOffered',
+    data: { code: 'intern', displayName: 'Intern', trialDays: 3, isFree: true, order: 2 },
+  }
+  const chosen: VrsEvent = { type: 'BaseTypeChosen', data: {} }
+  const gone: VrsEvent = { type: 'ProjectTypeWithdrawn', data: {} }
+  const offered = { code: 'intern', display_name: 'Intern', trial_days: 3, is_free: true }
+  expect(rowsAfter(projectTypeStream('intern'), type, chosen).project_types).toEqual([
+    { ...offered, is_base: true, position: 2, withdrawn: false },
+  ])
+  expect(rowsAfter(projectTypeStream('intern'), type, gone).project_types).toMatchObject([
+    { withdrawn: true },
+  ])
+  const look = { icon: 'globe', color: 'teal' }
+  const named: VrsEvent = {
+    type: 'CategoryNamed',
+    data: { code: 'web', displayName: 'Web', ...look, order: 1 },
+  }
+  expect(rowsAfter(categoryStream('web'), named).categories).toEqual([
+    { code: 'web', display_name: 'Web', ...look, position: 1 },
+  ])
+  const domain: VrsEvent = {
+    type: 'BaseDomainOffered',
+    data: { name: 'vrs.gmbh', displayName: 'VRS', isDefault: true },
+  }
+  const away: VrsEvent = { type: 'BaseDomainWithdrawn', data: {} }
+  expect(rowsAfter(baseDomainStream('vrs.gmbh'), domain, away).base_domains).toEqual([
+    { name: 'vrs.gmbh', display_name: 'VRS', is_default: true, withdrawn: true },
+  ])
+})
+
+test('a server is open, closed and open again', () => {
+  const added: VrsEvent = {
+    type: 'ServerAdded',
+    data: { name: 's1', ipv4: '203.0.113.7', coolifyUuid: 'c-1', capacity: 5 },
+  }
+  const closed: VrsEvent = { type: 'ServerClosedToNew', data: {} }
+  const opened: VrsEvent = { type: 'ServerOpenedToNew', data: {} }
+  const stream = serverStream(serverId)
+  expect(rowsAfter(stream, added).servers).toEqual([
+    {
+      id: serverId,
+      name: 's1',
+      ipv4: '203.0.113.7',
+      ipv6: null,
+      coolify_uuid: 'c-1',
+      capacity: 5,
+      accepting_new: true,
+    },
+  ])
+  expect(rowsAfter(stream, added, closed).servers).toMatchObject([{ accepting_new: false }])
+  expect(rowsAfter(stream, added, closed, opened).servers).toMatchObject([{ accepting_new: true }])
+})
