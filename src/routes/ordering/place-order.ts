@@ -83,7 +83,7 @@ const append = async (desk: Desk, placing: Placing, ids: MintedIds): Promise<Pla
   const { price } = desk.quote(offer, order.wish, by)
   const answer = expected(ids, { price }, order.wish.paymentMethod === 'free')
   const { grows, also } = customerRows(desk, ids.customerId, order.customer)
-  const extras: Extras = { grows, also: [...also, settled(scope, key, answer)] }
+  const extras: Extras = { isMinted: true, grows, also: [...also, settled(scope, key, answer)] }
   const events = await desk.commands.project(
     {
       by: actor ?? `person:${ids.customerId}`,

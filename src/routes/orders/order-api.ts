@@ -33,7 +33,8 @@ const place = (desk: Desk) => async (c: Asked) => {
     body,
     requestId,
   })
-  const project = await projectById(desk.sql, placed.projectId)
+  const isPrepaid = order.wish.paymentMethod === 'stripe_prepaid'
+  const project = isPrepaid ? await projectById(desk.sql, placed.projectId) : undefined
   const token = orderToken(desk.orderKey, placed.projectId)
   const { projectId, orderNumber, status, total } = placed
   const answer = {
