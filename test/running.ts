@@ -98,8 +98,8 @@ export const until = async <T>(
 const addressIn = (dataDir: string): string =>
   JSON.parse(readFileSync(join(dataDir, 'running.json'), 'utf8')).databaseUrl
 
-const launch = (dataDir: string, env: Record<string, string>) =>
-  Bun.spawn([process.execPath, 'src/main.ts'], {
+const launch = (dataDir: string, env: Record<string, string>, words: readonly string[] = []) =>
+  Bun.spawn([process.execPath, 'src/main.ts', ...words], {
     cwd: root,
     env: {
       PATH: process.env.PATH ?? '',
@@ -117,9 +117,13 @@ const gather = async (stream: ReadableStream<Uint8Array>, add: (text: string) =>
   for await (const chunk of stream) add(decoder.decode(chunk, { stream: true }))
 }
 
-/** Starts the service once to its end, and answers what it said and its exit code. */
-export const runOnce = async (dataDir: string, env: Record<string, string>) => {
-  const child = launch(dataDir, env)
+/** Runs the service, or one of its commands, to its end: what it said and its exit code. */
+export const runOnce = async (
+  dataDir: string,
+  env: Record<string, string>,
+  words: readonly string[] = [],
+) => {
+  const child = launch(dataDir, env, words)
   let said = ''
   const add = (text: string) => {
     said += text

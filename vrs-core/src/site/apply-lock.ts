@@ -8,6 +8,8 @@ import type { LockEntry } from './site-config'
 
 export type Applied = {
   faults: ReportedFault[]
+  /** Something that came was not what the publisher signed. */
+  altered: boolean
   /** Something failed that another try may mend: how many seconds to wait at least, or null. */
   tryAgainIn: number | null
 }
@@ -22,7 +24,7 @@ export const applyLock = async (
   lock: readonly LockEntry[],
   applying: Applying,
 ): Promise<Applied> => {
-  const applied: Applied = { faults: [], tryAgainIn: null }
+  const applied: Applied = { faults: [], altered: false, tryAgainIn: null }
   const wanted: Copy[] = []
   for (const entry of lock.filter((one) => outstanding(one, applying))) {
     const before = applying.set.crashed(entry.sha256)
@@ -44,6 +46,15 @@ const outstanding = ({ name, sha256 }: LockEntry, { set, copies }: Applying): bo
   copies.of(name)?.held !== sha256 &&
   !set.mounted().some(({ copy }) => copy.name === name && copy.sha256 === sha256)
 
+/** What may have been altered on its way comes whole another time. */
+const alterations = new Set<string>([
+  'SIGNATURE_INVALID',
+  'NAME_MISMATCH',
+  'VERSION_MISMATCH',
+  'SIZE_MISMATCH',
+  'DIGEST_MISMATCH',
+])
+
 const attempt = async (applied: Applied, plugin: string, act: () => Promise<void>) => {
   try {
     await act()
@@ -51,6 +62,10 @@ const attempt = async (applied: Applied, plugin: string, act: () => Promise<void
     const unreachable = error instanceof Unreachable
     if (unreachable)
       applied.tryAgainIn = Math.max(applied.tryAgainIn ?? 0, error.retryAfterSeconds ?? 0)
+    if (error instanceof Fault && alterations.has(error.code)) {
+      applied.altered = true
+      applied.tryAgainIn ??= 0
+    }
     const fault = unreachable ? new Fault('MARKETPLACE_UNREACHABLE', plugin, error.message) : error
     applied.faults.push(reported(fault, plugin))
     log.error('A plugin was not brought up to date', reported(fault, plugin))

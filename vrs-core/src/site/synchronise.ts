@@ -60,6 +60,7 @@ const once = async (site: Synchronising): Promise<After> => {
     await daily(site, changed, faults)
     if (Bun.semver.order(coreVersion, config.coreMin) < 0) faults.push(tooOld(config))
     const applied = await site.apply(config)
+    if (applied.altered) forgetEtag(site)
     site.report([...faults, ...applied.faults])
     await site.reports.deliver()
     const { tryAgainIn } = applied
@@ -83,6 +84,12 @@ const currentConfig = async ({ volume, projectId, marketplace }: Synchronising) 
   const config = readSiteConfig(answer.body, projectId)
   volume.write(document, { etag: answer.etag, config, fetchedAt: new Date().toISOString() })
   return { config, changed: true }
+}
+
+/** The lock may have been altered on its way too: next time the configuration comes whole. */
+const forgetEtag = ({ volume, projectId }: Synchronising) => {
+  const kept = keptConfig(volume, projectId)
+  if (kept) volume.write(document, { ...kept, etag: '' })
 }
 
 /** The offline license: once a day, and whenever something about the project changed. */
