@@ -133,6 +133,14 @@ const checkedKey = (env: Environment, mode: Config['mode'], { miss }: Reading) =
 
 const listOf = (text: string | undefined) => text?.split(/[,\s]+/).filter(Boolean) ?? []
 
+const network = z.union([z.cidrv4(), z.cidrv6()])
+const networks = (env: Environment, { miss }: Reading) => {
+  const listed = listOf(env.VRS_TRUSTED_PROXIES)
+  const isSound = listed.every((one) => network.safeParse(one).success)
+  if (!isSound) miss('VRS_TRUSTED_PROXIES', 'networks such as 10.0.0.0/8, parted by commas')
+  return listed
+}
+
 /** Reads the environment once; nothing else does. Throws `ConfigFaults` with all faults at once. */
 export const readConfig = (env: Environment = process.env): Config => {
   const at = reading(env)
@@ -155,7 +163,7 @@ export const readConfig = (env: Environment = process.env): Config => {
     role: at.read('VRS_ROLE', role, 'web, worker or all', 'all' as const),
     ...checkedKey(env, mode, at),
     publicUrl,
-    trustedProxies: listOf(env.VRS_TRUSTED_PROXIES),
+    trustedProxies: networks(env, at),
     rateLimits: ['on', 'true', '1'].includes(limits),
     log: at.read('VRS_LOG', z.enum(logLevels), `one of ${logLevels.join(', ')}`, 'info' as const),
     trainingUrl: at.read(

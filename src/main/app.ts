@@ -3,8 +3,10 @@ import type { Logger } from 'pino'
 import type { Config } from '../config'
 import { newProjectRoutes } from '../routes/admin/new-project'
 import { adminRoutes } from '../routes/admin/routes'
+import { availabilityApi } from '../routes/api/availability'
 import { catalogueApi } from '../routes/api/catalogue'
-import type { Env, Guards } from '../routes/door'
+import { clientAddress } from '../routes/client-address'
+import type { Env, Guards, Named } from '../routes/door'
 import { openDoor } from '../routes/door'
 import { assetRoutes, openAssets } from '../routes/html/assets'
 import { firstPasswordRoutes } from '../routes/html/first-password'
@@ -16,11 +18,17 @@ import { signInRoutes } from '../routes/html/sign-in'
 import { signedIn } from '../routes/html/signed-in'
 import type { StaffDesk } from '../routes/html/staff-desk'
 import { staffGuards } from '../routes/html/staff-guards'
+import { counting, limitRequests } from '../routes/limited'
 import { loopbackOnly } from '../routes/loopback-only'
+import { accessLog } from '../routes/operator/access-log'
 import type { Checks } from '../routes/operator/health'
 import { healthRoutes } from '../routes/operator/health'
+import type { Metrics } from '../routes/operator/metrics'
+import { metricsRoute } from '../routes/operator/metrics'
+import { operatorGuard } from '../routes/operator/operator-guard'
 import { orderGuard } from '../routes/order-guard'
 import { orderApi } from '../routes/orders/order-api'
+import type { RateLimits } from '../routes/rate-limit'
 import type { RuntimeDesk } from '../routes/runtime/runtime-desk'
 import { runtimeGuard } from '../routes/runtime/runtime-guard'
 import { runtimeRoutes } from '../routes/runtime/runtime-routes'
@@ -36,27 +44,28 @@ export type AppParts = {
   runtimeDesk: RuntimeDesk
   sandbox: Sandbox | undefined
   checks: Checks
+  metrics: Metrics
+  limits: RateLimits | undefined
   log: Logger
 }
 
-const guardsFor = ({ config, desk }: AppParts): Guards => ({
+const guardsFor = ({ config, desk, limits }: AppParts): Guards => ({
   public: (_, next) => next(),
   order: orderGuard(
     desk,
     (c) => signedIn(c, desk),
     (c) => problemAnswer(c, desk, { code: 'UNAUTHENTICATED' }),
   ),
-  runtime: runtimeGuard(desk),
+  runtime: limits ? counting(runtimeGuard(desk), limits.runtimes) : runtimeGuard(desk),
   ...staffGuards(desk),
-  operator: (c, next) => {
-    const isOwn = /^(localhost|127\.0\.0\.1|\[::1\])(:|$)/.test(c.req.header('host') ?? '')
-    const token = c.req.header('authorization')
-    if (config.metricsToken ? token === `Bearer ${config.metricsToken}` : isOwn) return next()
-    return Promise.resolve(problemAnswer(c, desk, { code: 'FORBIDDEN' }))
-  },
+  operator: operatorGuard({
+    token: config.metricsToken,
+    address: clientAddress(config.trustedProxies),
+    refuse: (c) => problemAnswer(c, desk, { code: 'FORBIDDEN' }),
+  }),
 })
 
-const behind = ({ config, desk, sandbox, log }: AppParts) => {
+const behind = ({ config, desk, sandbox, metrics, limits, log }: AppParts) => {
   const app = new Hono<Env>()
   if (config.mode === 'sandbox') app.use(loopbackOnly)
   app.use(async (c, next) => {
@@ -64,8 +73,10 @@ const behind = ({ config, desk, sandbox, log }: AppParts) => {
     c.header('x-request-id', c.var.requestId)
     await next()
   })
+  app.use(accessLog((request) => log.info(request, 'answered'), metrics))
   app.use(secureHeaders(config.publicUrl))
   app.use(sameOrigin(desk, (c) => problemAnswer(c, desk, { code: 'CROSS_SITE' })))
+  if (limits) limitRequests(app, limits)
   if (sandbox) app.route('/sandbox', sandboxConsole(sandbox))
   const failed = failure(desk, (error, requestId) => log.error({ err: error, requestId }, 'failed'))
   app.onError(failed)
@@ -73,18 +84,22 @@ const behind = ({ config, desk, sandbox, log }: AppParts) => {
   return app
 }
 
-/** Everything that answers over HTTP. */
-export const openApp = async (parts: AppParts): Promise<Hono<Env>> => {
-  const { desk, runtimeDesk, checks, log } = parts
+export type Answering = { app: Hono<Env>; named: readonly Named[] }
+
+/** Everything that answers over HTTP, and the name of each route. */
+export const openApp = async (parts: AppParts): Promise<Answering> => {
+  const { desk, runtimeDesk, checks, metrics, limits, log } = parts
   const door = openDoor(guardsFor(parts))
   orderApi(desk)(door)
   catalogueApi(desk)(door)
+  availabilityApi(desk)(door)
   stripeWebhook(desk)(door)
   runtimeRoutes(desk, runtimeDesk)(door)
   healthRoutes(desk, checks, { version: '0.1.0' })(door)
+  metricsRoute(metrics)(door)
   shopPages(desk)(door)
   trackerPages(desk)(door)
-  signInRoutes(door, desk)
+  signInRoutes(door, desk, limits?.['sign-in'])
   firstPasswordRoutes(door, desk)
   languageRoutes(door)
   newProjectRoutes(door, desk)
@@ -94,5 +109,5 @@ export const openApp = async (parts: AppParts): Promise<Hono<Env>> => {
   assetRoutes(door, await openAssets())
   const app = behind(parts)
   app.route('/', door.app)
-  return app
+  return { app, named: door.named }
 }

@@ -3,20 +3,18 @@ import type { Config } from '../config'
 import type { Tools } from '../processes/process'
 import type { Worker } from '../processes/worker'
 import { startWorker } from '../processes/worker'
-import { openArchives } from '../questions/archive'
-import { stripeQuestions } from '../questions/stripe-questions'
 import type { StaffDesk } from '../routes/html/staff-desk'
+import { openMetrics } from '../routes/operator/metrics'
 import { openRuntimeDesk } from '../routes/runtime/runtime-desk'
 import { ensureStaff } from '../routes/staff-accounts'
 import type { Sandbox } from '../sandbox/open'
-import { openPasswords } from '../security/passwords'
-import { openSessions } from '../security/sessions'
-import { openChanges } from '../store/changes'
 import { openApp } from './app'
 import type { Closing } from './closing'
 import { listen } from './listen'
 import type { Base } from './open-base'
 import { openBase } from './open-base'
+import { openDesk } from './open-desk'
+import { openLimits } from './open-limits'
 import type { Vendors } from './open-vendors'
 import { openVendors } from './open-vendors'
 import { readyChecks } from './ready-checks'
@@ -25,7 +23,6 @@ import { seedCatalogue } from './seed/seed-catalogue'
 import { seedPlugins } from './seed/seed-plugins'
 import { sandboxAccounts, sandboxPassword } from './seed/staff-accounts'
 import { openStandIns } from './stand-ins'
-import { openStock, quoting } from './stock'
 import { openVendorLog } from './vendor-log'
 
 const now = () => new Date()
@@ -36,33 +33,6 @@ const alerting =
     log.warn({ kind, subject, detail }, 'alert')
     await sql`insert into alerts (kind, subject, detail) values (${kind}, ${subject}, ${detail})`
   }
-
-const openDesk = async (
-  config: Config,
-  base: Base,
-  vendors: Vendors,
-  alert: Tools['alert'],
-  closing: Closing,
-): Promise<StaffDesk> => {
-  const changes = await openChanges(base.sql)
-  closing.later(changes.close)
-  const archives = openArchives(base.artifacts)
-  return {
-    ...base,
-    quote: quoting(now),
-    stock: openStock(base.sql, changes),
-    questions: { ...stripeQuestions(vendors.stripe, config.publicUrl), archive: archives },
-    changes,
-    orderKey: base.vault.derive('order-token'),
-    publicUrl: config.publicUrl,
-    mode: config.mode,
-    alert,
-    now,
-    draining: closing.draining,
-    sessions: openSessions(base.sql, now),
-    passwords: openPasswords(),
-  }
-}
 
 const seed = async (config: Config, base: Base, vendors: Vendors, desk: StaffDesk) => {
   const { mode } = config
@@ -121,13 +91,24 @@ export const serve = async (config: Config, log: Logger, closing: Closing): Prom
   closing.later(calls.flush)
   const vendors = openVendors(config, settings, calls.record)
   closing.later(vendors.close)
-  const desk = await openDesk(config, base, vendors, alerting(base, log), closing)
+  const desk = await openDesk(config, base, vendors.stripe, alerting(base, log), closing)
   await seed(config, base, vendors, desk)
   if (config.role !== 'worker') {
     const runtimeDesk = openRuntimeDesk(desk)
     closing.later(runtimeDesk.close)
     const checks = readyChecks(base, config, desk.stock)
-    const app = await openApp({ config, desk, runtimeDesk, sandbox, checks, log })
+    const metrics = openMetrics(base.sql)
+    const limits = openLimits(config, base.databaseUrl, desk, closing)
+    const { app } = await openApp({
+      config,
+      desk,
+      runtimeDesk,
+      sandbox,
+      checks,
+      metrics,
+      limits,
+      log,
+    })
     closing.later(listen(config, app))
   }
   if (isWorker) await work(config, base, vendors, desk, log, closing)

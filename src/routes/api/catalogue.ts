@@ -3,18 +3,7 @@ import type { OrderWish } from '../../deciders/order'
 import type { Desk, Stock } from '../desk'
 import type { Door } from '../door'
 import { termsVersion } from '../ordering/order-body'
-
-const wishFor = (projectType: string, cycle: OrderWish['billingCycle']): OrderWish => ({
-  projectType,
-  name: '',
-  slug: 'beispiel',
-  plugins: [],
-  billingCycle: cycle,
-  domain: { kind: 'subdomain', label: 'beispiel', baseDomain: '' },
-  paymentMethod: 'stripe_prepaid',
-  business: { company: false, country: false },
-  consents: { termsVersion, withdrawalWaived: false },
-})
+import { wishFor } from './bare-wish'
 
 const isRefused = (desk: Desk, stock: Stock, wish: OrderWish) =>
   desk

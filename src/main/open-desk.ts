@@ -1,0 +1,42 @@
+import type { Config } from '../config'
+import type { StripeClient } from '../integrations/stripe'
+import { openArchives } from '../questions/archive'
+import { stripeQuestions } from '../questions/stripe-questions'
+import type { Desk } from '../routes/desk'
+import type { StaffDesk } from '../routes/html/staff-desk'
+import { openPasswords } from '../security/passwords'
+import { openSessions } from '../security/sessions'
+import { openChanges } from '../store/changes'
+import type { Closing } from './closing'
+import type { Base } from './open-base'
+import { openStock, quoting } from './stock'
+
+const now = () => new Date()
+
+/** What routes work with, on an open base. */
+export const openDesk = async (
+  config: Config,
+  base: Base,
+  stripe: StripeClient,
+  alert: Desk['alert'],
+  closing: Closing,
+): Promise<StaffDesk> => {
+  const changes = await openChanges(base.sql)
+  closing.later(changes.close)
+  const archives = openArchives(base.artifacts)
+  return {
+    ...base,
+    quote: quoting(now),
+    stock: openStock(base.sql, changes),
+    questions: { ...stripeQuestions(stripe, config.publicUrl), archive: archives },
+    changes,
+    orderKey: base.vault.derive('order-token'),
+    publicUrl: config.publicUrl,
+    mode: config.mode,
+    alert,
+    now,
+    draining: closing.draining,
+    sessions: openSessions(base.sql, now),
+    passwords: openPasswords(),
+  }
+}

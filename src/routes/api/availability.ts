@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { takenBy } from '../../../projections/taken-names'
+import type { Desk, Stock } from '../desk'
+import type { Door } from '../door'
+import { problem } from '../problem'
+import { wishFor } from './bare-wish'
+
+/** A domain name as one types it; 253 characters are the most that DNS knows. */
+export const availabilityQuery = z.object({
+  name: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .transform((name) => name.replace(/\.$/, ''))
+    .pipe(
+      z
+        .string()
+        .max(253)
+        .regex(/^[^\s.\p{C}]+(\.[^\s.\p{C}]+)+$/u),
+    ),
+})
+
+export const availability = z.object({
+  name: z.string(),
+  available: z.boolean(),
+  kind: z.enum(['subdomain', 'registered']),
+  netCents: z.int().min(0).optional(),
+  currency: z.literal('EUR').optional(),
+  premium: z.boolean().optional(),
+  reason: z.string().optional(),
+})
+
+type Availability = z.infer<typeof availability>
+
+const baseOf = ({ offer }: Stock, name: string) =>
+  offer.baseDomains
+    .filter((base) => name.endsWith(`.${base.name}`))
+    .toSorted((a, b) => b.name.length - a.name.length)
+    .at(0)?.name
+
+/** What the decider would say of the label in an order. */
+const faultOf = (desk: Desk, stock: Stock, label: string, baseDomain: string) => {
+  const wish = {
+    ...wishFor('', 'monthly'),
+    domain: { kind: 'subdomain', label, baseDomain } as const,
+  }
+  const { faults } = desk.quote(stock.offer, wish, 'public')
+  return faults.find(({ pointer }) => pointer.startsWith('/domain/'))?.code
+}
+
+const subdomain = async (desk: Desk, stock: Stock, name: string, base: string) => {
+  const taken = (reason: string): Availability => ({
+    name,
+    available: false,
+    kind: 'subdomain',
+    reason,
+  })
+  const fault = faultOf(desk, stock, name.slice(0, -base.length - 1), base)
+  if (fault) return taken(fault)
+  const holders = await takenBy(desk.sql, '', name)
+  if (holders.length > 0) return taken('DOMAIN_TAKEN')
+  const free: Availability = { name, available: true, kind: 'subdomain', netCents: 0 }
+  return { ...free, currency: 'EUR' as const, premium: false }
+}
+
+/** May one have this name? Names of our own base domains are free; others are not for sale yet. */
+export const availabilityApi = (desk: Desk) => (door: Door) =>
+  door.get('/api/v1/domains/availability', 'public', async (c) => {
+    const asked = c.req.query('name')
+    const read = availabilityQuery.safeParse({ name: asked })
+    if (!read.success) {
+      const code = asked?.trim() ? 'BAD_FORMAT' : 'REQUIRED'
+      return problem(c, { code, errors: [{ pointer: '/name', code }] })
+    }
+    c.header('cache-control', 'no-store')
+    const { name } = read.data
+    const stock = await desk.stock()
+    const base = baseOf(stock, name)
+    if (base) return c.json(await subdomain(desk, stock, name, base))
+    const other: Availability = {
+      name,
+      available: false,
+      kind: 'registered',
+      reason: 'NOT_OFFERED',
+    }
+    return c.json(other)
+  })

@@ -1,0 +1,86 @@
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { Sql } from '../../../projections/projection'
+import type { Door } from '../door'
+
+/** `route` is the pattern, never the path. */
+export type Observed = { method: string; route: string; status: number; seconds: number }
+
+export type Metrics = {
+  observe(request: Observed): void
+  /** Everything in Prometheus' text format. */
+  text(): Promise<string>
+  contentType: string
+}
+
+type Depth = { queue: string; state: string; jobs: number }
+
+/** Ready: could be taken now. Waiting: due later. Failed: gave up, or lies where the failed lie. */
+const depths = (sql: Sql) => sql<Depth[]>`
+  select queues.name as queue, states.state, count(job.id)::int as jobs
+  from pgboss.queue queues
+  cross join unnest(array['ready', 'waiting', 'active', 'failed']) as states (state)
+  left join (
+    select id, name, case
+      when state in ('active', 'failed') then state::text
+      when start_after > now() then 'waiting' else 'ready' end as standing
+    from pgboss.job where state in ('created', 'retry', 'active', 'failed')
+  ) job on job.name = queues.name and job.standing = states.state
+  group by 1, 2`
+
+const stands = (sql: Sql) =>
+  sql<{ status: string; projects: number }[]>`
+    select status, count(*)::int as projects from projects group by status`
+
+const durations = (registry: Registry) =>
+  new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'Time until an answer began, by route pattern.',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [registry],
+  })
+
+const queueGauge = (registry: Registry, sql: Sql) =>
+  new Gauge({
+    name: 'vrs_queue_jobs',
+    help: 'Jobs in each queue: ready, waiting for their time, active, failed.',
+    labelNames: ['queue', 'state'],
+    registers: [registry],
+    async collect() {
+      for (const { queue, state, jobs } of await depths(sql)) this.set({ queue, state }, jobs)
+    },
+  })
+
+const projectGauge = (registry: Registry, sql: Sql) =>
+  new Gauge({
+    name: 'vrs_projects',
+    help: 'Projects by status.',
+    labelNames: ['status'],
+    registers: [registry],
+    async collect() {
+      this.reset()
+      for (const { status, projects } of await stands(sql)) this.set({ status }, projects)
+    },
+  })
+
+export const openMetrics = (sql: Sql): Metrics => {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry })
+  const requests = durations(registry)
+  queueGauge(registry, sql)
+  projectGauge(registry, sql)
+  return {
+    observe: ({ method, route, status, seconds }) =>
+      requests.observe({ method, route, status: String(status) }, seconds),
+    text: () => registry.metrics(),
+    contentType: registry.contentType,
+  }
+}
+
+export const metricsRoute = (metrics: Metrics) => (door: Door) =>
+  door.get('/metrics', 'operator', async (c) =>
+    c.body(await metrics.text(), 200, {
+      'content-type': metrics.contentType,
+      'cache-control': 'no-store',
+    }),
+  )

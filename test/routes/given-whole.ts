@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pino from 'pino'
+import type { Config } from '../../src/config'
+import { readConfig } from '../../src/config'
+import { openStripe } from '../../src/integrations/stripe'
+import { openApp } from '../../src/main/app'
+import { openClosing } from '../../src/main/closing'
+import { openBase } from '../../src/main/open-base'
+import { openDesk } from '../../src/main/open-desk'
+import { openLimits } from '../../src/main/open-limits'
+import { seedCatalogue } from '../../src/main/seed/seed-catalogue'
+import { seedPlugins } from '../../src/main/seed/seed-plugins'
+import { openMetrics } from '../../src/routes/operator/metrics'
+import { openRuntimeDesk } from '../../src/routes/runtime/runtime-desk'
+import { startPostgres } from '../embedded'
+
+/** Nobody is there: an order stands without a checkout. */
+const noStripe = { secretKey: 'sk_test', webhookSecret: 'whsec', apiBase: 'http://127.0.0.1:9' }
+
+/** All routes as main puts them together, live, over a real socket and a real database. */
+export const openWhole = async (settings: Partial<Config> = {}) => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'vrs-whole-'))
+  const closing = openClosing()
+  closing.later(() => rmSync(dataDir, { recursive: true, force: true }))
+  const postgres = await startPostgres()
+  closing.later(postgres.stop)
+  const config: Config = {
+    ...readConfig({ VRS_DATA_DIR: dataDir, DATABASE_URL: postgres.url }),
+    ...settings,
+  }
+  const base = await openBase(config, closing, { supervise: false, share: false })
+  await base.keys.ensure(['access', 'license', 'publisher'])
+  await Promise.all([seedCatalogue(base.store, 'sandbox'), seedPlugins(base)])
+  const stripe = openStripe({ ...noStripe, record: async () => undefined })
+  const desk = await openDesk(config, base, stripe, async () => undefined, closing)
+  const runtimeDesk = openRuntimeDesk(desk)
+  closing.later(runtimeDesk.close)
+  const lines: Record<string, unknown>[] = []
+  const log = pino({ level: 'info' }, { write: (line) => void lines.push(JSON.parse(line)) })
+  const { app, named } = await openApp({
+    config,
+    desk,
+    runtimeDesk,
+    sandbox: undefined,
+    checks: async () => [{ name: 'database', ok: true }],
+    metrics: openMetrics(base.sql),
+    limits: openLimits(config, postgres.url, desk, closing),
+    log,
+  })
+  const server = Bun.serve({ port: 0, hostname: '127.0.0.1', idleTimeout: 0, fetch: app.fetch })
+  closing.later(() => server.stop(true))
+  return { url: `http://127.0.0.1:${server.port}`, desk, named, lines, close: closing.close }
+}
