@@ -29,7 +29,8 @@ const doneBy: Partial<Record<StepId, ProjectEvent['type']>> = {
   live: 'CustomerWelcomed',
 }
 
-const isDone = (project: Born, step: StepId) => {
+/** Its result stands in the project's stream already. */
+export const isDone = (project: Born, step: StepId) => {
   const result = doneBy[step]
   if (result) return project.causes[result] !== undefined
   if (step === 'boot') return project.boot !== undefined

@@ -2,6 +2,7 @@ import type { Happened } from '../../events'
 import { idIn } from '../../events/streams'
 import type { Born } from '../deciders/project-state'
 import { projectFrom } from '../deciders/project-state'
+import { isDone } from '../deciders/project-trouble'
 import { callingFor } from '../integrations/calls'
 import type { HeldJob, JobData, JobRequest } from '../store/queue'
 import type { Context } from '../store/store'
@@ -104,6 +105,11 @@ const benchOf = (run: Run, told: () => void): Bench => ({
 })
 
 const carry = async (run: Run) => {
+  // The same job came twice, or a sweep beside it.
+  if (isDone(run.project, run.step.id)) {
+    await end(run)
+    return
+  }
   let ended = false
   const bench = benchOf(run, () => {
     ended = true
