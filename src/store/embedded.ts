@@ -6,6 +6,7 @@ import {
   existsSync,
   mkdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
@@ -97,14 +98,16 @@ const passwordIn = (folder: string) => {
 type Home = { folder: string; data: string; user: string | undefined; tools: Binaries }
 
 const initialise = async ({ folder, data, user, tools }: Home) => {
-  if (existsSync(join(data, 'PG_VERSION'))) return
-  // A first start that was killed leaves half a cluster.
-  rmSync(data, { recursive: true, force: true })
-  mkdirSync(data, { recursive: true, mode: 0o700 })
-  if (user) await run(['chown', '-R', user, data])
+  if (existsSync(data)) return
+  // A first start that was killed leaves half a cluster: only a whole one gets its name.
+  const draft = `${data}.draft`
+  rmSync(draft, { recursive: true, force: true })
+  mkdirSync(draft, { recursive: true, mode: 0o700 })
+  if (user) await run(['chown', '-R', user, draft])
   const pwfile = join(folder, 'password')
   const flags = ['-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${pwfile}`, '-E', 'UTF8']
-  await run(asUser(user, [tools.initdb, '-D', data, ...flags, '--locale=C', '--no-sync']))
+  await run(asUser(user, [tools.initdb, '-D', draft, ...flags, '--locale=C', '--no-sync']))
+  renameSync(draft, data)
 }
 
 const settings = (port: number, socketFolder: string) =>
