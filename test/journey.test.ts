@@ -21,8 +21,9 @@ import {
   statusOf,
 } from './ordering'
 import type { Running } from './running'
-import { sitePids, startService, until } from './running'
+import { startService, until } from './running'
 import { asRuntime } from './runtime-key'
+import { sitePids } from './survivors'
 
 let running: Running
 beforeAll(async () => {

@@ -1,9 +1,10 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Sql } from '../projections/projection'
 import { openSql } from '../src/store/sql'
 import { freePort } from './embedded'
+import { isAlive, shoot, sitePids, survivors } from './survivors'
 
 /** A service of its own as a person would start it: real processes, a data dir that can be killed. */
 export type Running = {
@@ -14,6 +15,7 @@ export type Running = {
   /** Everything that was written to stdout and stderr since the first start. */
   output(): string
   pid(): number
+  isGone(): boolean
   /** Resolves when it is ready; throws with the output if it ends before. */
   start(): Promise<void>
   /** A SIGTERM. Answers the exit code. */
@@ -31,55 +33,6 @@ type Settings = { env?: Record<string, string>; port?: number }
 
 const root = join(import.meta.dir, '..')
 const readyWithinMs = 30_000
-
-const numberIn = (file: string) => Number.parseInt(readFileSync(file, 'utf8'), 10)
-
-/** A process that ended but was not fetched by its parent is no survivor. */
-const isZombie = (pid: number) => {
-  const file = `/proc/${pid}/stat`
-  return existsSync(file) && readFileSync(file, 'utf8').split(') ').at(-1)?.startsWith('Z')
-}
-
-const isAlive = (pid: number) => {
-  try {
-    process.kill(pid, 0)
-    return !isZombie(pid)
-  } catch {
-    return false
-  }
-}
-
-const shoot = (pid: number) => {
-  try {
-    process.kill(pid, 'SIGKILL')
-  } catch {
-    // It ended in the meantime.
-  }
-}
-
-/** The database's first process; its own end with it. */
-export const databasePid = (dataDir: string): number | undefined => {
-  const file = join(dataDir, 'postgres/data/postmaster.pid')
-  return existsSync(file) ? numberIn(file) : undefined
-}
-
-/** The sites' processes, as the Coolify stand-in wrote them down. */
-export const sitePids = (dataDir: string): number[] => {
-  const apps = join(dataDir, 'sandbox/coolify/apps')
-  if (!existsSync(apps)) return []
-  return readdirSync(apps)
-    .map((app) => join(apps, app, 'runs'))
-    .filter((runs) => existsSync(runs))
-    .flatMap((runs) => readdirSync(runs).map((name) => join(runs, name)))
-    .filter((file) => file.endsWith('.pid'))
-    .map(numberIn)
-}
-
-/** What still runs on this data dir, the service itself aside. */
-export const survivors = (dataDir: string): number[] => {
-  const database = databasePid(dataDir)
-  return [...sitePids(dataDir), ...(database ? [database] : [])].filter(isAlive)
-}
 
 export const until = async <T>(
   what: string,
@@ -186,6 +139,7 @@ export const prepareService = async ({ env = {}, port }: Settings = {}): Promise
     dataDir,
     output: service.output,
     pid: () => service.child()?.pid ?? 0,
+    isGone: () => !isAlive(service.child()?.pid ?? 0),
     start: service.start,
     stop: async () => {
       letGo()

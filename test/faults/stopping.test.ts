@@ -5,13 +5,16 @@ import { join } from 'node:path'
 import { expectOneOfEach } from '../once-each'
 import { asked, atSite, type Order, pay, placeOrder, reaches } from '../ordering'
 import type { Running } from '../running'
-import { hurry, runOnce, startService, survivors, until } from '../running'
+import { hurry, runOnce, startService, until } from '../running'
+import { survivors } from '../survivors'
 
 let running: Running
 let order: Order
+const orders: Order[] = []
 beforeAll(async () => {
   running = await startService()
   order = await placeOrder(running, 'feierabend')
+  orders.push(order)
   await pay(order)
   await reaches(running, order, 'active')
 }, 30_000)
@@ -52,11 +55,12 @@ test('a SIGTERM ends everything within seconds, and the next start finds it all 
   expect(survivors(running.dataDir)).toEqual([])
   await heard
   await startedAgain()
-  await expectOneOfEach(running, [order])
+  await expectOneOfEach(running, orders)
 }, 40_000)
 
 test('a stop on the way loses nothing, and a second signal changes nothing', async () => {
   const under = await placeOrder(running, 'unterwegs')
+  orders.push(under)
   await pay(under)
   await reaches(running, under, 'provisioning', 5_000).catch(() => undefined)
   process.kill(running.pid(), 'SIGTERM')
@@ -65,7 +69,18 @@ test('a stop on the way loses nothing, and a second signal changes nothing', asy
   expect(survivors(running.dataDir)).toEqual([])
   await startedAgain()
   await reaches(running, under, 'active')
-  await expectOneOfEach(running, [order, under])
+  await expectOneOfEach(running, orders)
+}, 40_000)
+
+test('what a killed service left running is ended before anything is started', async () => {
+  const left = survivors(running.dataDir)
+  expect(left.length).toBeGreaterThanOrEqual(2)
+  process.kill(running.pid(), 'SIGKILL')
+  await until('the service to be gone', () => running.isGone())
+  expect(survivors(running.dataDir)).toEqual(left)
+  await startedAgain()
+  for (const pid of left) expect(survivors(running.dataDir)).not.toContain(pid)
+  await expectOneOfEach(running, orders)
 }, 40_000)
 
 test('sites follow their database when its port is taken', async () => {

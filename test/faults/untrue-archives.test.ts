@@ -3,8 +3,9 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { atSite, type Order, pay, placeOrder, reaches } from '../ordering'
 import type { Running } from '../running'
-import { runOnce, sitePids, startService, until } from '../running'
+import { runOnce, startService, until } from '../running'
 import { asRuntime } from '../runtime-key'
+import { sitePids } from '../survivors'
 import { openWire, type Wire } from './wire'
 
 let running: Running

@@ -1,0 +1,52 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const numberIn = (file: string) => Number.parseInt(readFileSync(file, 'utf8'), 10)
+
+/** A process that ended but was not fetched by its parent is no survivor. */
+const isZombie = (pid: number) => {
+  const file = `/proc/${pid}/stat`
+  return existsSync(file) && readFileSync(file, 'utf8').split(') ').at(-1)?.startsWith('Z')
+}
+
+export const isAlive = (pid: number) => {
+  try {
+    process.kill(pid, 0)
+    return !isZombie(pid)
+  } catch {
+    return false
+  }
+}
+
+/** `kill -9`; gone already is fine. */
+export const shoot = (pid: number) => {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It ended in the meantime.
+  }
+}
+
+/** The database's first process; its own end with it. */
+export const databasePid = (dataDir: string): number | undefined => {
+  const file = join(dataDir, 'postgres/data/postmaster.pid')
+  return existsSync(file) ? numberIn(file) : undefined
+}
+
+/** The sites' processes, as the Coolify stand-in wrote them down. */
+export const sitePids = (dataDir: string): number[] => {
+  const apps = join(dataDir, 'sandbox/coolify/apps')
+  if (!existsSync(apps)) return []
+  return readdirSync(apps)
+    .map((app) => join(apps, app, 'runs'))
+    .filter((runs) => existsSync(runs))
+    .flatMap((runs) => readdirSync(runs).map((name) => join(runs, name)))
+    .filter((file) => file.endsWith('.pid'))
+    .map(numberIn)
+}
+
+/** What still runs on this data dir, the service itself aside. */
+export const survivors = (dataDir: string): number[] => {
+  const database = databasePid(dataDir)
+  return [...sitePids(dataDir), ...(database ? [database] : [])].filter(isAlive)
+}
