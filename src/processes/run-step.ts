@@ -38,7 +38,9 @@ const end = ({ tools, context, held }: Run, jobs: readonly JobRequest[] = []) =>
 /** The next run of the same step, queued in the transaction that ends this one. */
 const again = (run: Run, seconds: number, change: Partial<JobData>) => {
   const data = { ...run.data, ...change }
-  const id = jobId(data.eventId, run.process, `${run.step.id}:${data.look}:${data.attempt}`)
+  // What was swept up begins to count anew; its runs must not meet the ids of those before.
+  const swept = data.sweep ? `:sweep${data.sweep}` : ''
+  const id = jobId(data.eventId, run.process, `${run.step.id}:${data.look}:${data.attempt}${swept}`)
   const startAfter = new Date(run.tools.now().getTime() + seconds * 1000).toISOString()
   return end(run, [{ id, queue: run.process.queue, data, startAfter }])
 }

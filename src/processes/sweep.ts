@@ -1,3 +1,5 @@
+import type { Happened } from '../../events'
+import type { StepId } from '../../events/codes'
 import { projectStream } from '../../events/streams'
 import { projectFrom } from '../deciders/project-state'
 import type { Context } from '../store/store'
@@ -16,11 +18,21 @@ const forgotten = ({ sql }: Tools) => sql<{ id: string }[]>`
       and j.group_id = 'project-' || p.id and j.state in ('created', 'retry', 'active'))
   order by changed_at limit 200`
 
+/** The event whose step is to be done now; a boot is none while its deployment still runs. */
+const lastCause = (events: readonly Happened[]) => {
+  const project = projectFrom(events)
+  const isRunning = project.stage === 'released' && project.deployment?.state === 'running'
+  return events.findLast(
+    ({ type }) => provisioning.table[type] && !(isRunning && type === 'RuntimeBooted'),
+  )
+}
+
 const wake = async (tools: Tools, projectId: string) => {
   const { events } = await tools.store.read(projectStream(projectId))
-  const last = events.findLast((event) => provisioning.table[event.type])
+  const last = lastCause(events)
   const step = last && provisioning.table[last.type]
   if (!last || !step || projectFrom(events).stage !== 'released') return
+  const first = firstJob(provisioning, step, last)
   const context: Context = {
     by: 'system:sweeper',
     correlationId: last.correlationId,
@@ -30,13 +42,19 @@ const wake = async (tools: Tools, projectId: string) => {
   const [swept] = await tools.sql<{ count: number }[]>`
     select count(*)::int as count from pgboss.job
     where name = 'provisioning' and id = any(${ids}::uuid[])`
-  const id = ids[swept?.count ?? 0]
+  const count = swept?.count ?? 0
+  const id = ids[count]
   if (id) {
-    const job = { ...firstJob(provisioning, step, last), id }
+    const job = { ...first, id, data: { ...first.data, sweep: count + 1 } }
     await tools.store.act(context, () => ({ jobs: [job] }))
     return
   }
-  const data = { step: step.id, errorClass: 'ours' as const, code: 'STUCK', owner: 'us' as const }
+  const data = {
+    step: first.data.step as StepId,
+    errorClass: 'ours' as const,
+    code: 'STUCK',
+    owner: 'us' as const,
+  }
   await tools.command(context, projectId, { type: 'Stall', data })
   await tools.alert('stuck', projectId, `${last.type} was queued again ${most} times in vain`)
 }

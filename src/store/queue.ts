@@ -18,6 +18,8 @@ export type JobData = {
   /** How often was looked already, and tried in vain. */
   look: number
   attempt: number
+  /** The how-manieth time the sweeper had to queue it again. */
+  sweep?: number
   waitingFor?: { vendor?: string; code: string; vendorText?: string; owner: string }
 }
 
