@@ -38,6 +38,7 @@ const totalOf = ({ netCents, taxCents, grossCents, currency }: Price) => ({
   currency,
 })
 
+/** Her key may be there already, with the person: from a run that was thought dead. */
 const customerRows = (desk: Desk, customerId: string, customer: OrderCustomer) => {
   const { key, wrapped } = desk.vault.mint(customerId)
   const stream = personStream(customerId)
@@ -45,12 +46,13 @@ const customerRows = (desk: Desk, customerId: string, customer: OrderCustomer) =
   return {
     grows: [{ stream, at: 0, events: [{ type: 'CustomerRegistered' as const, data: { sealed } }] }],
     also: [
-      statement('insert into person_keys (person_id, wrapped_key) values ($1, $2)', [
-        customerId,
-        wrapped,
-      ]),
       statement(
-        `insert into person_emails (email_hmac, person_id, kind) values ($1, $2, 'customer')`,
+        `insert into person_keys (person_id, wrapped_key) values ($1, $2) on conflict do nothing`,
+        [customerId, wrapped],
+      ),
+      statement(
+        `insert into person_emails (email_hmac, person_id, kind) values ($1, $2, 'customer')
+         on conflict do nothing`,
         [desk.vault.emailHmac(customer.email), customerId],
       ),
     ],
@@ -105,15 +107,15 @@ const append = async (desk: Desk, placing: Placing, ids: MintedIds): Promise<Pla
     extras,
   )
   if (events.length > 0) return placedFrom(ids, events)
-  // Placed already under these ids, by a run that died before its answer was sent.
+  // Placed already under these ids, by a run whose lease we took over while it still lived.
   return placedFrom(ids, (await desk.store.read(projectStream(ids.projectId))).events)
 }
 
-/** Places an order once per key. Throws `Refused`, and then nothing has happened. */
+/**
+ * Places an order once per key: what was answered once is answered again, whatever is on offer now.
+ * Throws `Refused`, and then nothing has happened.
+ */
 export const placeOrder = async (desk: Desk, placing: Placing): Promise<Placed> => {
-  const { offer } = await desk.stock()
-  const { faults } = desk.quote(offer, placing.order.wish, placing.by)
-  if (faults[0]) throw new Refused(faults[0].code, 'the order was refused', faults)
   const { scope, key, body } = placing
   const claimed = await claim<Placed>(desk.sql, scope, key, body, desk.now())
   if (claimed.state === 'done') return claimed.answer

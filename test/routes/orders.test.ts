@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import type { Role } from '../../events/codes'
+import { ensureStaff } from '../../src/routes/staff-accounts'
+import { orderBody, type Placed } from '../ordering'
+import { openWhole } from './given-whole'
+
+type Whole = Awaited<ReturnType<typeof openWhole>>
+
+let whole: Whole
+beforeAll(async () => {
+  whole = await openWhole()
+}, 30_000)
+afterAll(() => whole.close())
+
+const post = (slug: string, key: string) =>
+  fetch(`${whole.url}/api/v1/orders`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': key },
+    body: JSON.stringify(orderBody(slug)),
+  })
+
+const placed = async (slug: string, key = `the-key-of-${slug}`): Promise<Placed> => {
+  const answer = await post(slug, key)
+  expect(answer.status).toBe(201)
+  return (await answer.json()) as Placed
+}
+
+const cancelledBy = async (role: Role, projectId: string, path: string) => {
+  const { desk, url } = whole
+  const email = `${role}@vrs.localhost`
+  const personId = await ensureStaff(desk, { email, name: role, role })
+  const answer = await fetch(`${url}${path}/orders/${projectId}/cancellation`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: {
+      cookie: `vrs=${await desk.sessions.begin(personId)}`,
+      'sec-fetch-site': 'same-origin',
+      'idempotency-key': crypto.randomUUID(),
+    },
+  })
+  return answer.status
+}
+
+describe('an order that is not paid', () => {
+  test('is not for an auditor to cancel', async () => {
+    const { projectId } = await placed('sperber')
+    expect(await cancelledBy('auditor', projectId, '')).toBe(403)
+    expect(await cancelledBy('auditor', projectId, '/api/v1')).toBe(403)
+    expect(await cancelledBy('caseworker', projectId, '/api/v1')).toBe(202)
+  })
+})
+
+describe('the same key again', () => {
+  test('gets the same answer from a run that takes over while the first one lives on', async () => {
+    const first = await placed('berger')
+    await whole.desk.sql`update idempotency
+      set state = 'running', answer = null, lease_until = now() where key = 'the-key-of-berger'`
+    expect(await placed('berger')).toEqual(first)
+    const [row] = await whole.desk
+      .sql`select state from idempotency where key = 'the-key-of-berger'`
+    expect(row?.state).toBe('done')
+  })
+
+  test('gets the same answer when what was ordered is not on offer any more', async () => {
+    const first = await placed('adler')
+    const context = { by: 'system:test', correlationId: 'test', causationId: 'test' } as const
+    const stream = 'bundle-verzeichnis-basic'
+    const { at } = await whole.desk.store.read(stream)
+    const composed = (plugins: string[]) => ({
+      type: 'BundleComposed' as const,
+      data: { plugins, discountPercent: 0 },
+    })
+    await whole.desk.store.act(context, () => ({
+      grows: [{ stream, at, events: [composed(['nowhere'])] }],
+    }))
+    while ((await post('falke', 'another-key-of-ours')).status !== 422) await Bun.sleep(5)
+    expect(await placed('adler')).toEqual(first)
+  })
+})
