@@ -6,6 +6,7 @@ import { adminRoutes } from '../routes/admin/routes'
 import { availabilityApi } from '../routes/api/availability'
 import { catalogueApi } from '../routes/api/catalogue'
 import { clientAddress } from '../routes/client-address'
+import { docsRoutes } from '../routes/docs/docs-routes'
 import type { Env, Guards, Named } from '../routes/door'
 import { openDoor } from '../routes/door'
 import { assetRoutes, openAssets } from '../routes/html/assets'
@@ -37,6 +38,9 @@ import { trackerPages } from '../routes/shop/tracker'
 import { stripeWebhook } from '../routes/webhooks/stripe'
 import { sandboxConsole } from '../sandbox/console/console'
 import type { Sandbox } from '../sandbox/open'
+import { sandboxCalls } from './describe-sandbox'
+
+const version = '0.1.0'
 
 export type AppParts = {
   config: Config
@@ -54,7 +58,7 @@ const guardsFor = ({ config, desk, limits }: AppParts): Guards => ({
   order: orderGuard(
     desk,
     (c) => signedIn(c, desk),
-    (c) => problemAnswer(c, desk, { code: 'UNAUTHENTICATED' }),
+    (c, code) => problemAnswer(c, desk, { code }),
   ),
   runtime: limits ? counting(runtimeGuard(desk), limits.runtimes) : runtimeGuard(desk),
   ...staffGuards(desk),
@@ -88,14 +92,15 @@ export type Answering = { app: Hono<Env>; named: readonly Named[] }
 
 /** Everything that answers over HTTP, and the name of each route. */
 export const openApp = async (parts: AppParts): Promise<Answering> => {
-  const { desk, runtimeDesk, checks, metrics, limits, log } = parts
+  const { desk, runtimeDesk, sandbox, checks, metrics, limits, log } = parts
   const door = openDoor(guardsFor(parts))
   orderApi(desk)(door)
   catalogueApi(desk)(door)
   availabilityApi(desk)(door)
   stripeWebhook(desk)(door)
   runtimeRoutes(desk, runtimeDesk)(door)
-  healthRoutes(desk, checks, { version: '0.1.0' })(door)
+  healthRoutes(desk, checks, { version })(door)
+  docsRoutes(desk, { version, ...(sandbox ? { also: sandboxCalls } : {}) })(door)
   metricsRoute(metrics)(door)
   shopPages(desk)(door)
   trackerPages(desk)(door)

@@ -19,11 +19,16 @@ const tokenIn = (c: Asked, secure: boolean) => {
 const isFresh = (liveAt: string | null, now: Date) =>
   !liveAt || now.getTime() - Date.parse(liveAt) < daysAfterLive * 86_400_000
 
-/** Lets in the order's token (header or cookie) until 90 days after live, and signed-in staff. */
+const mayAct = ({ role }: Staff) => role !== 'auditor'
+
+/**
+ * Lets in the order's token (header or cookie) until 90 days after live, and signed-in staff;
+ * auditors only to read.
+ */
 export const orderGuard = (
   desk: Desk,
   staffOf: (c: Asked) => Promise<Staff | undefined>,
-  refuse: (c: Asked) => Response | Promise<Response>,
+  refuse: (c: Asked, code: 'UNAUTHENTICATED' | 'FORBIDDEN') => Response | Promise<Response>,
 ): MiddlewareHandler<Env> => {
   const secure = desk.publicUrl.startsWith('https:')
   return async (c, next) => {
@@ -34,8 +39,9 @@ export const orderGuard = (
       if (project && isFresh(project.liveAt, desk.now())) return next()
     }
     const staff = await staffOf(c)
-    if (!staff) return refuse(c)
+    if (!staff) return refuse(c, 'UNAUTHENTICATED')
     c.set('staff', staff)
+    if (c.req.method === 'POST' && !mayAct(staff)) return refuse(c, 'FORBIDDEN')
     if ((await projectById(desk.sql, id)) === undefined) return problem(c, { code: 'NOT_FOUND' })
     return next()
   }
