@@ -8,6 +8,8 @@ import { vendorName } from './vendor-name'
 
 const port = 8000
 const volume = '/data'
+/** Seconds until the next look: 0.1, 0.2, 0.4, 0.8, then each second. */
+const soon = (look: number) => Math.min(1, 0.1 * 2 ** look)
 const databaseName = (projectId: string) => `vrs_${projectId.slice(-8)}`
 
 /** Where this project's things live at Coolify. */
@@ -49,8 +51,6 @@ const prepare = async (bench: Bench) => {
     password: secrets.databasePassword,
     database: databaseName(project.id),
   })
-  if (!(await coolify.databaseReady(database.uuid)))
-    return later(1, { vendor: 'coolify', code: 'DATABASE_STARTING', owner: 'vendor' })
   const application = await coolify.ensureApplication({
     name,
     project: coolifyProject,
@@ -62,6 +62,13 @@ const prepare = async (bench: Bench) => {
   })
   await coolify.ensureStorage(application, { name: 'data', mountPath: volume })
   await coolify.setEnvs(application, await environment(bench, database.url, secrets))
+  // It has started while the rest was made, or will within seconds.
+  if (!(await coolify.databaseReady(database.uuid)))
+    return later(soon(bench.look), {
+      vendor: 'coolify',
+      code: 'DATABASE_STARTING',
+      owner: 'vendor',
+    })
   const { keyId } = secrets.runtimeKey
   await tell(
     {

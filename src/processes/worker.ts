@@ -1,5 +1,6 @@
 import type { Job } from 'pg-boss'
 import type { JobData, Queue, QueueName } from '../store/queue'
+import { withAlarm } from './alarm'
 import type { Tools } from './process'
 import { processes } from './reactions'
 import { recordPayment } from './record-payment'
@@ -33,15 +34,16 @@ const handler = (tools: Tools, queue: QueueName) => {
   }
 }
 
-/** Several hands a queue: each takes one job and at once looks for the next. */
+/** Several hands a queue: each takes one job and at once looks for the next. Answers their ids. */
 const employ = async ({ boss }: Queue, queue: QueueName, run: (job: Job<JobData>) => unknown) => {
+  const ids: string[] = []
   for (let hand = 0; hand < hands[queue]; hand += 1) {
-    let id = ''
-    id = await boss.work<JobData>(queue, options, async ([job]) => {
-      boss.notifyWorker(id)
+    ids[hand] = await boss.work<JobData>(queue, options, async ([job]) => {
+      boss.notifyWorker(ids[hand] ?? '')
       if (job) await run(job)
     })
   }
+  return ids
 }
 
 export type Worker = { stop(): Promise<void> }
@@ -52,16 +54,20 @@ export const startWorker = async (
   queue: Queue,
   failed: (error: unknown) => void,
 ): Promise<Worker> => {
-  for (const name of Object.keys(hands) as QueueName[])
-    await employ(queue, name, (job) =>
-      handler(
-        tools,
-        name,
-      )(job).catch((error) => {
+  const employed = new Map<QueueName, readonly string[]>()
+  const wake = (name: QueueName) => {
+    for (const id of employed.get(name) ?? []) queue.boss.notifyWorker(id)
+  }
+  const alarmed = { ...tools, store: withAlarm(tools.store, tools.now, wake) }
+  for (const name of Object.keys(hands) as QueueName[]) {
+    const handle = handler(alarmed, name)
+    const run = (job: Job<JobData>) =>
+      handle(job).catch((error) => {
         failed(error)
         throw error
-      }),
-    )
+      })
+    employed.set(name, await employ(queue, name, run))
+  }
   const sweeping = setInterval(() => sweep(tools).catch(failed), sweepEveryMs)
   const tidying = setInterval(() => tidy(tools).catch(failed), tidyEveryMs)
   return {
