@@ -1,8 +1,9 @@
 import type { Bench } from './figure'
 import { table } from './figure'
 import { orders } from './p1-orders'
+import { provisioning } from './p4-provisioning'
 
-const benches: Readonly<Record<string, Bench>> = { p1: orders }
+const benches: Readonly<Record<string, Bench>> = { p1: orders, p4: provisioning }
 
 const words = process.argv.slice(2)
 const hurried = words.includes('hurry')
