@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { serverStream } from '../../events/streams'
+import type { VendorCall } from '../../src/integrations/calls'
+import { openCoolifyClient } from '../../src/integrations/coolify/client'
+import { openDns } from '../../src/integrations/dns'
+import { openInwxClient } from '../../src/integrations/inwx/client'
+import { openMail } from '../../src/integrations/mail'
+import { openSiteCheck } from '../../src/integrations/sites'
+import { openCoolify } from '../../src/sandbox/coolify/coolify'
+import { openDns as openDnsStandIn } from '../../src/sandbox/dns'
+import { openFaults } from '../../src/sandbox/faults'
+import { openInwx } from '../../src/sandbox/inwx/open-inwx'
+import { openMailbox } from '../../src/sandbox/mailbox'
+import { openSites } from '../../src/sandbox/sites/sites'
+import { openSigningKeys } from '../../src/security/signing-keys'
+import { openVault } from '../../src/security/vault'
+import { freePort } from '../embedded'
+import { happen } from '../store/happens'
+import { givenSteps } from './given-steps'
+
+const token = '1|all-of-it'
+const account = { username: 'vrs', password: 'geheim' }
+const zones = ['vrs.localhost']
+
+/** The stand-ins that provisioning needs, without latency, on a folder of their own. */
+const openStandIns = async (adminDatabaseUrl: string) => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'vrs-test-steps-'))
+  const faults = openFaults()
+  const inwx = await openInwx({
+    dataDir,
+    port: 0,
+    faults,
+    ...account,
+    zones,
+    nameservers: ['ns.inwx.de'],
+  })
+  const dns = await openDnsStandIn({ port: await freePort(), zones: inwx.zonesForDns(), faults })
+  const coolify = await openCoolify({
+    dataDir: join(dataDir, 'coolify'),
+    port: 0,
+    faults,
+    token,
+    adminDatabaseUrl,
+    bootOrder: 0,
+    launch: () => [process.execPath, join(import.meta.dir, 'healthy-site.ts')],
+  })
+  const sites = openSites({ port: 0, portOf: coolify.routes })
+  const mailbox = await openMailbox({ dataDir, port: 0, faults })
+  const close = async () => {
+    for (const one of [mailbox, sites, coolify, dns, inwx]) await one.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+  return { inwx, dns, coolify, sites, mailbox, close }
+}
+
+type StandIns = Awaited<ReturnType<typeof openStandIns>>
+
+const clientsOf = ({ inwx, dns, coolify, sites, mailbox }: StandIns) => {
+  const calls: VendorCall[] = []
+  const record = (call: VendorCall) => void calls.push(call)
+  const port = sites.port
+  return {
+    calls,
+    inwx: openInwxClient({ url: inwx.url, ...account, perSecond: 0, record }),
+    coolify: openCoolifyClient({ url: coolify.url, token, record }),
+    dns: openDns({ servers: [`127.0.0.1:${dns.port}`], record }),
+    mail: openMail({ url: mailbox.url, from: 'VRS <noreply@vrs.localhost>', record }),
+    sites: openSiteCheck({ record }),
+    site: { scheme: 'http' as const, port: `:${port}`, via: { address: '127.0.0.1', port } },
+    core: { name: 'vrs/vrs-core', tag: 'latest' },
+  }
+}
+
+/** Processes with the vendors' stand-ins behind real sockets. */
+export const givenVendors = async () => {
+  const place = await givenSteps()
+  const standIns = await openStandIns(place.url)
+  const { calls, ...clients } = clientsOf(standIns)
+  const masterKey = randomBytes(32)
+  const vault = openVault(place.sql, masterKey)
+  const keys = openSigningKeys({ sql: place.sql, masterKey })
+  await keys.ensure(['access', 'license', 'publisher'])
+  const publicUrl = 'http://127.0.0.1:9'
+  const secrets = { orderKey: randomBytes(32), trainingUrl: `${publicUrl}/training` }
+  Object.assign(place.tools, clients, { vault, keys, publicUrl, ...secrets })
+  const [server] = await clients.coolify.servers()
+  await happen(place.store, serverStream(Bun.randomUUIDv7()), {
+    type: 'ServerAdded',
+    data: { name: 's1', ipv4: '203.0.113.7', coolifyUuid: server?.uuid ?? '', capacity: 1 },
+  })
+  return {
+    ...place,
+    calls,
+    vault,
+    /** All that stands at the vendors, by name and number; states may go on. */
+    holdings: () => {
+      const { projects, databases, applications, storages, deployments } =
+        standIns.coolify.inventory()
+      const things = { projects, databases, applications, storages, deployments }
+      return {
+        coolify: Object.fromEntries(
+          Object.entries(things).map(([kind, all]) => [kind, all.map(({ uuid }) => uuid)]),
+        ),
+        records: standIns.inwx.inventory().zones,
+        mails: [...new Set(standIns.mailbox.mails().map(({ messageId }) => messageId))],
+      }
+    },
+    close: async () => {
+      clients.mail.close()
+      await clients.inwx.close()
+      await standIns.close()
+      await place.close()
+    },
+  }
+}
+
+export type Vendors = Awaited<ReturnType<typeof givenVendors>>
