@@ -5,6 +5,7 @@ import { newProjectRoutes } from '../routes/admin/new-project'
 import { adminRoutes } from '../routes/admin/routes'
 import { availabilityApi } from '../routes/api/availability'
 import { catalogueApi } from '../routes/api/catalogue'
+import { bodyLimit } from '../routes/body-limit'
 import { clientAddress } from '../routes/client-address'
 import { docsRoutes } from '../routes/docs/docs-routes'
 import type { Env, Guards, Named } from '../routes/door'
@@ -80,6 +81,7 @@ const behind = ({ config, desk, sandbox, metrics, limits, log }: AppParts) => {
   app.use(accessLog((request) => log.info(request, 'answered'), metrics))
   app.use(secureHeaders(config.publicUrl))
   app.use(sameOrigin(desk, (c) => problemAnswer(c, desk, { code: 'CROSS_SITE' })))
+  app.use(bodyLimit((c) => problemAnswer(c, desk, { code: 'TOO_LARGE' })))
   if (limits) limitRequests(app, limits)
   if (sandbox) app.route('/sandbox', sandboxConsole(sandbox))
   const failed = failure(desk, (error, requestId) => log.error({ err: error, requestId }, 'failed'))

@@ -52,6 +52,8 @@ const told = (error: Error): Told | undefined => {
   if (error instanceof Refused)
     return { code: error.code, detail: error.detail, errors: error.faults }
   if (error instanceof TooBusy) return { code: 'RATE_LIMITED', status: 503 }
+  if ('code' in error && error.code === 'ERR_FORMDATA_PARSE_ERROR')
+    return { code: 'INVALID', status: 400, detail: error.message }
   if (!(error instanceof HTTPException) || error.status >= 500) return undefined
   return { code: error.status === 413 ? 'TOO_LARGE' : 'INVALID', status: error.status }
 }
