@@ -26,6 +26,7 @@ const sentences = {
   REQUIRED: 'Bitte füllen Sie dieses Feld aus.',
   TOO_LONG: 'Das ist zu lang.',
   TOO_SHORT: 'Das ist zu kurz.',
+  BAD_CHARACTERS: 'Diese Angabe enthält Zeichen, die nicht erlaubt sind.',
   BAD_FORMAT: 'Diese Angabe hat nicht die erwartete Form.',
   BAD_AMOUNT: 'Bitte geben Sie einen Betrag in Euro an, zum Beispiel 58,31.',
   UNKNOWN_FIELD: 'Dieses Feld kennen wir nicht.',

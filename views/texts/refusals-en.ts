@@ -26,6 +26,7 @@ const sentences: Record<RefusalCode, string> = {
   REQUIRED: 'Please fill in this field.',
   TOO_LONG: 'This is too long.',
   TOO_SHORT: 'This is too short.',
+  BAD_CHARACTERS: 'This contains characters that are not allowed.',
   BAD_FORMAT: 'This does not have the expected form.',
   BAD_AMOUNT: 'Please enter an amount in euros, for example 58.31.',
   UNKNOWN_FIELD: 'We do not know this field.',

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { Desk } from '../desk'
 import type { Asked, Door } from '../door'
 import { problem } from '../problem'
@@ -6,12 +5,12 @@ import { coreOf } from './core-of'
 import { openDamaged } from './damaged'
 import { deliverable, type Verdict } from './deliverable'
 import { deny } from './deny'
+import { downloadWish } from './download-wish'
 import { readBody } from './read-body'
 import type { RuntimeDesk } from './runtime-desk'
 import { runtimeOf } from './runtime-of'
 import { sendArchive } from './send-archive'
 
-const wish = z.object({ version: z.string().min(1).max(100).optional() })
 const mostBytes = 4096
 
 type Delivered = Extract<Verdict, { kind: 'delivered' }>
@@ -44,7 +43,7 @@ export const downloadRoute = (desk: Desk, { standings, tally, firstDownloads }: 
 
   return (door: Door): void =>
     door.post('/api/v1/plugins/:name/download', 'runtime', async (c) => {
-      const body = await readBody(c, wish, mostBytes)
+      const body = await readBody(c, downloadWish, mostBytes)
       if ('refused' in body) return body.refused
       const verdict = await deliverable(await standings.of(runtimeOf(c)), standings, {
         plugin: c.req.param('name') ?? '',
