@@ -26,6 +26,10 @@ afterAll(() => place.close())
 const lost = () => {
   throw Object.assign(new Error('terminating connection'), { code: '57P01' })
 }
+const secrets = () =>
+  place.sql`select name, sealed from project_secrets where project_id = ${id} order by name`.then(
+    (rows) => [...rows],
+  )
 const count = async () => (await place.events(id)).length
 
 /** Runs the step until it has its result; its looks between come at once. */
@@ -81,9 +85,11 @@ describe.each<[EventType, EventType]>([
     const taken = await untilLost(await place.take(id))
     expect(await count()).toBe(before)
     const standing = place.holdings()
+    const minted = await secrets()
 
     await untilDone(result, taken)
     expect(place.holdings()).toEqual(standing)
+    expect(await secrets()).toEqual(minted)
     const after = await count()
     expect(after).toBeGreaterThan(before)
 
