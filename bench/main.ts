@@ -1,9 +1,16 @@
 import type { Bench } from './figure'
 import { table } from './figure'
 import { orders } from './p1-orders'
+import { downloads } from './p2-downloads'
 import { provisioning } from './p4-provisioning'
+import { starts } from './p9-start'
 
-const benches: Readonly<Record<string, Bench>> = { p1: orders, p4: provisioning }
+const benches: Readonly<Record<string, Bench>> = {
+  p1: orders,
+  p2: downloads,
+  p4: provisioning,
+  p9: starts,
+}
 
 const words = process.argv.slice(2)
 const hurried = words.includes('hurry')

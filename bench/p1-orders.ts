@@ -122,7 +122,7 @@ const measure = async (service: Running, hurried: boolean) => {
 export const orders: Bench = {
   title: 'P1 orders',
   run: async (hurried) => {
-    const service = await startService({ env: { VRS_LOG: 'silent' } })
+    const service = await startService()
     try {
       return await measure(service, hurried)
     } finally {

@@ -1,0 +1,111 @@
+import { join } from 'node:path'
+import { freePort } from '../test/embedded'
+import { pay, placeOrder, reaches } from '../test/ordering'
+import type { Running } from '../test/running'
+import { startService } from '../test/running'
+import type { Bench } from './figure'
+import { atLeast } from './figure'
+import { inTurn, quantile } from './measure'
+import type { Told } from './p2-server'
+import { ask } from './sockets'
+
+const clients = 24
+
+type Archive = { plugin: string; version: string; sha256: string; size: number }
+
+/** The archive nearest to the size of the bar that this project is licensed for. */
+const archiveFor = async (service: Running, projectId: string) => {
+  const [found] = await service.sql()<Archive[]>`
+    select v.plugin, v.version, v.sha256, v.size::int
+    from plugin_versions v join licenses l on l.plugin = v.plugin and l.project_id = ${projectId}
+    where v.runtime = 'bun' order by abs(v.size - 55000) limit 1`
+  if (!found) throw new Error(`expected a licensed plugin of project ${projectId}, found none`)
+  return found
+}
+
+const openServer = async (service: Running, projectId: string, { sha256 }: Archive) => {
+  const port = await freePort()
+  const child = Bun.spawn(
+    [process.execPath, join(import.meta.dir, 'p2-server.ts'), projectId, sha256],
+    {
+      env: {
+        PATH: process.env.PATH ?? '',
+        DATABASE_URL: service.databaseUrl(),
+        VRS_DATA_DIR: service.dataDir,
+        PORT: String(port),
+        VRS_MODE: 'sandbox',
+      },
+      stdout: 'pipe',
+      stderr: 'inherit',
+    },
+  )
+  const { value } = await child.stdout.getReader().read()
+  if (!value) throw new Error(`expected a server, found exit code ${await child.exited}`)
+  const told = JSON.parse(new TextDecoder().decode(value)) as Told
+  return {
+    ...told,
+    port,
+    close: async () => {
+      child.kill('SIGTERM')
+      await child.exited
+    },
+  }
+}
+
+const requests = (archive: Archive, port: number, { token, unchecked }: Told) => {
+  const body = JSON.stringify({ version: archive.version })
+  const host = `host: localhost:${port}`
+  return {
+    checked: [
+      `POST /api/v1/plugins/${archive.plugin}/download HTTP/1.1`,
+      host,
+      `authorization: Bearer ${token}`,
+      'content-type: application/json',
+      `content-length: ${body.length}`,
+      '',
+      body,
+    ].join('\r\n'),
+    unchecked: [`GET ${unchecked} HTTP/1.1`, host, '', ''].join('\r\n'),
+  }
+}
+
+const measure = async (service: Running, hurried: boolean) => {
+  const order = await placeOrder(service, 'bench-downloads')
+  await pay(order)
+  await reaches(service, order, 'active', 60_000)
+  const archive = await archiveFor(service, order.projectId)
+  const server = await openServer(service, order.projectId, archive)
+  try {
+    const { checked, unchecked } = requests(archive, server.port, server)
+    const round = (request: string) => () =>
+      ask({ port: server.port, request, clients, seconds: hurried ? 1 : 3 })
+    await inTurn(1, round(checked), round(unchecked)) // Warms both.
+    const found = await inTurn(hurried ? 3 : 7, round(checked), round(unchecked))
+    return {
+      figures: [
+        { what: 'downloads/s, token, license and yank checked', found: found.ours.toFixed(0) },
+        { what: 'downloads/s, unchecked', found: found.baseline.toFixed(0) },
+        atLeast('ratio', found.ratio, 0.5, 0.8),
+        { what: 'p99', found: `${quantile(found.ms, 0.99).toFixed(1)} ms` },
+      ],
+      notes: [
+        `${archive.plugin} ${archive.version}, ${archive.size} bytes, ${clients} clients; one process with our whole app answers both`,
+      ],
+    }
+  } finally {
+    await server.close()
+  }
+}
+
+export const downloads: Bench = {
+  title: 'P2 plugin downloads',
+  run: async (hurried) => {
+    const service = await startService({ env: { VRS_LOG: 'silent' } })
+    try {
+      return await measure(service, hurried)
+    } finally {
+      await service.stop()
+      await service.close()
+    }
+  },
+}

@@ -1,0 +1,51 @@
+import pino from 'pino'
+import { readConfig } from '../src/config'
+import { openStripe } from '../src/integrations/stripe'
+import { openApp } from '../src/main/app'
+import { openClosing } from '../src/main/closing'
+import { listen } from '../src/main/listen'
+import { openBase } from '../src/main/open-base'
+import { openDesk } from '../src/main/open-desk'
+import { openMetrics } from '../src/routes/operator/metrics'
+import { openRuntimeDesk } from '../src/routes/runtime/runtime-desk'
+import { signAccess } from '../src/security/jws'
+
+/** What this process says once it listens: the address without checks, and a token for the other. */
+export type Told = { token: string; unchecked: string }
+
+const [projectId = '', sha256 = ''] = process.argv.slice(2)
+const config = readConfig()
+const closing = openClosing()
+const base = await openBase(config, closing, { supervise: false, share: false })
+const nobody = { secretKey: 'sk_test_none', webhookSecret: 'none', apiBase: 'http://127.0.0.1:9' }
+const stripe = openStripe({ ...nobody, record: () => undefined })
+const desk = await openDesk(config, base, stripe, async () => undefined, closing)
+const runtimeDesk = openRuntimeDesk(desk)
+closing.later(runtimeDesk.close)
+const { app } = await openApp({
+  config,
+  desk,
+  runtimeDesk,
+  sandbox: undefined,
+  checks: async () => [],
+  metrics: openMetrics(base.sql),
+  limits: undefined,
+  log: pino({ level: 'silent' }),
+})
+
+const unchecked = '/bench/unchecked'
+const { bytes } = await desk.questions.archive(sha256)
+const headers = { 'content-type': 'application/zip', 'content-length': String(bytes.size) }
+app.get(unchecked, () => new Response(bytes, { headers }))
+
+closing.later(listen(config, app))
+process.on('SIGTERM', () => void closing.close().then(() => process.exit(0)))
+const token = await signAccess({
+  key: await base.keys.current('access'),
+  issuer: config.publicUrl,
+  projectId,
+  now: new Date(),
+  jti: Bun.randomUUIDv7(),
+})
+const told: Told = { token, unchecked }
+console.log(JSON.stringify(told))
