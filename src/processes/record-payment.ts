@@ -1,10 +1,11 @@
+import { v5 as uuidv5 } from 'uuid'
 import type { ProjectCommand } from '../deciders/project-commands'
 import { callingFor } from '../integrations/calls'
 import type { CheckoutSession } from '../integrations/stripe'
 import type { HeldJob, JobData } from '../store/queue'
 import type { Context } from '../store/store'
 import type { Tools } from './process'
-import { isDatabaseTrouble, troubleOf } from './trouble'
+import { backOff, isDatabaseTrouble, troubleOf } from './trouble'
 
 type Notice = { id: string; type: string; sessionId: string | null; paymentRef: string | null }
 
@@ -30,16 +31,18 @@ const sessionOf = async ({ stripe }: Tools, { sessionId, paymentRef }: Notice) =
   return paymentRef ? stripe.sessionOfPayment(paymentRef) : null
 }
 
+const contextOf = ({ correlationId, eventId }: JobData): Context => ({
+  by: 'vendor:stripe',
+  correlationId,
+  causationId: eventId,
+})
+
 const record = async (tools: Tools, held: HeldJob, data: JobData) => {
   const [notice] = await tools.sql<Notice[]>`
     select id, type, session_id, payment_ref from stripe_events where id = ${data.eventId}`
   const session = notice && (await sessionOf(tools, notice))
   const command = session && commandFor(notice, session)
-  const context: Context = {
-    by: 'vendor:stripe',
-    correlationId: data.correlationId,
-    causationId: data.eventId,
-  }
+  const context = contextOf(data)
   if (!command || !session.projectId) {
     await tools.store.act(context, () => ({ completes: held }))
     return
@@ -47,14 +50,28 @@ const record = async (tools: Tools, held: HeldJob, data: JobData) => {
   await tools.command(context, session.projectId, command, { completes: held })
 }
 
-/** Money that Stripe speaks of, told to its project. Never given up: the queue tries it again. */
+/** The next try, at most a quarter of an hour later, queued in the transaction that ends this one. */
+const again = async (tools: Tools, held: HeldJob, data: JobData, error: unknown) => {
+  const { code, retryAfterSeconds } = troubleOf(error)
+  if (data.attempt === 1) await tools.alert('payment-in-vain', data.eventId, code)
+  const seconds = retryAfterSeconds ?? backOff(data.attempt, Math.random())
+  const next = {
+    id: uuidv5(`${data.attempt}`, held.id),
+    queue: held.queue,
+    data: { ...data, attempt: data.attempt + 1 },
+    startAfter: new Date(tools.now().getTime() + seconds * 1000).toISOString(),
+  }
+  await tools.store.act(contextOf(data), () => ({ jobs: [next], completes: held }))
+}
+
+/** Money that Stripe speaks of, told to its project. Never given up: Stripe does not say it again. */
 export const recordPayment = async (tools: Tools, held: HeldJob, data: JobData) => {
-  const whom = { projectId: null, step: 'payment', attempt: 1, correlationId: data.correlationId }
+  const { correlationId, attempt } = data
+  const whom = { projectId: null, step: 'payment', attempt, correlationId }
   try {
     await callingFor(whom, () => record(tools, held, data))
   } catch (error) {
-    if (!isDatabaseTrouble(error))
-      await tools.alert('payment-in-vain', data.eventId, troubleOf(error).code)
-    throw error
+    if (isDatabaseTrouble(error)) throw error
+    await again(tools, held, data, error)
   }
 }
