@@ -7,6 +7,14 @@ import { later } from './process'
 
 const health = z.object({ projectId: z.string(), bootId: z.string() })
 
+const jsonIn = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 const wrong = (code: string, vendorText: string) =>
   new VendorError({ vendor: 'site', errorClass: 'waiting', code, vendorText, owner: 'us' })
 
@@ -20,7 +28,7 @@ const isAccepted = async ({ sql, project }: Bench, bootId: string) => {
 
 const checked = async (bench: Bench, url: string, seen: SiteSeen) => {
   if (seen.status !== 200) throw wrong('UNHEALTHY', `${url} answered ${seen.status}, expected 200`)
-  const parsed = health.safeParse(JSON.parse(seen.body))
+  const parsed = health.safeParse(jsonIn(seen.body))
   if (!parsed.success) throw wrong('GARBAGE', `${url} answered something else than its health`)
   const { projectId, bootId } = parsed.data
   if (projectId !== bench.project.id)
