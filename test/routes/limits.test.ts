@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { readConfig } from '../../src/config'
 import { perMinute } from '../../src/routes/rate-limit'
 import { signAccess } from '../../src/security/jws'
 import { openWhole } from './given-whole'
@@ -133,6 +134,16 @@ describe('the address that counts', () => {
     const second = await ask('2001:db8:1:2:ffff::9')
     expect(second.headers.get('ratelimit')).toMatch(/;r=58;/)
     expect((await ask('2001:db8:1:3::1')).headers.get('ratelimit')).toMatch(/;r=59;/)
+  })
+})
+
+describe('proxies that are believed', () => {
+  test('are networks', () => {
+    const read = (listed: string) => readConfig({ VRS_TRUSTED_PROXIES: listed }).trustedProxies
+    expect(read('10.0.0.0/8, fd00::/8')).toEqual(['10.0.0.0/8', 'fd00::/8'])
+    expect(read('')).toEqual([])
+    for (const wrong of ['10.0.0.1', '10.0.0.0/8, everybody', '10.0.0.0/99'])
+      expect(() => read(wrong)).toThrow('VRS_TRUSTED_PROXIES: expected networks')
   })
 })
 

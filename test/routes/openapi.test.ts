@@ -4,6 +4,8 @@ import type { Call } from '../../src/routes/docs/call'
 import { calls, openApiDocument } from '../../src/routes/docs/document'
 import { templateOf } from '../../src/routes/docs/operation'
 import { statusOf } from '../../src/routes/problem'
+import { sandboxConsole } from '../../src/sandbox/console/console'
+import type { Sandbox } from '../../src/sandbox/open'
 import { refusals } from '../../views/texts/refusals-en'
 import { openWhole } from './given-whole'
 import { type Described, operationsIn, refsIn } from './openapi-read'
@@ -106,6 +108,14 @@ describe('the description', () => {
     expect(responses['409']?.description).toContain('`SLUG_TAKEN`')
     expect(Object.keys(responses['429']?.headers ?? {})).toContain('Retry-After')
     expect(Object.keys(responses['201']?.headers ?? {})).toContain('RateLimit')
+  })
+
+  test('knows each switch of the sandbox', () => {
+    const forPeople = /^(\/\*|\/|\/console\.css|\/faults\/clearance)$/
+    const served = sandboxConsole({} as Sandbox)
+      .routes.filter(({ path }) => !forPeople.test(path))
+      .map(({ method, path }) => `${method.toLowerCase()} /sandbox${path}`)
+    expect(sandboxCalls.map(nameOf).toSorted()).toEqual(served.toSorted())
   })
 
   test('has the switches of the sandbox only in a sandbox', () => {
