@@ -10,7 +10,7 @@ import { givenSteps } from './given-steps'
 let place: Steps
 beforeAll(async () => {
   place = await givenSteps()
-})
+}, 30_000)
 afterAll(() => place.close())
 
 /** A process in which a domain is followed by this. */

@@ -11,7 +11,7 @@ import { givenSteps } from './given-steps'
 let place: Steps
 beforeAll(async () => {
   place = await givenSteps()
-})
+}, 30_000)
 afterAll(() => place.close())
 beforeEach(async () => {
   await place.sql`update projects set archived_at = now() where archived_at is null`

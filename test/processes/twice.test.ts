@@ -20,7 +20,7 @@ beforeAll(async () => {
   id = order.id
   await happens({ desk } as never, id, paid(5831), released())
   await place.run(licensing, await place.take(id, 'licensing'))
-})
+}, 30_000)
 afterAll(() => place.close())
 
 const lost = () => {

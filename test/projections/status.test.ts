@@ -21,7 +21,7 @@ import { happen, orderedAs } from '../store/happens'
 let place: TestStore
 beforeAll(async () => {
   place = await openTestStore()
-})
+}, 30_000)
 afterAll(() => place.close())
 
 const suspended: VrsEvent = { type: 'ProjectSuspended', data: { cause: 'unpaid' } }

@@ -32,7 +32,7 @@ beforeAll(async () => {
   place = await openTestStore({
     jobsOf: (event) => (event.type === 'ProjectOrdered' ? [jobFor(event)] : []),
   })
-})
+}, 30_000)
 afterAll(() => place.close())
 
 const newStream = () => projectStream(Bun.randomUUIDv7())

@@ -14,7 +14,7 @@ import { codeOf, context, happen, orderedAs } from './happens'
 let place: TestStore
 beforeAll(async () => {
   place = await openTestStore()
-})
+}, 30_000)
 afterAll(() => place.close())
 
 const times = <T>(count: number, act: (index: number) => Promise<T>) =>
@@ -136,5 +136,5 @@ describe('16 writers with 200 appends each', () => {
     const rows = await place.sql`select 1 from payments where project_id = any(${ids})`
     expect(rows).toHaveLength(writers * appends)
     expect((await compare(place.sql, projections)).differences).toEqual([])
-  })
+  }, 60_000)
 })

@@ -13,7 +13,7 @@ import { context, happen, orderedAs, pathOf } from './happens'
 let place: TestStore
 beforeAll(async () => {
   place = await openTestStore()
-})
+}, 30_000)
 afterAll(() => place.close())
 
 const newStream = () => projectStream(Bun.randomUUIDv7())

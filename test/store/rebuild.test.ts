@@ -17,7 +17,7 @@ const now = () => digests(place.sql, projections)
 beforeAll(async () => {
   place = await openTestStore()
   for (const [stream, ...events] of everything) await happen(place.store, stream, ...events)
-})
+}, 30_000)
 beforeEach(() => rebuild(place.sql, projections))
 afterAll(() => place.close())
 
@@ -146,7 +146,7 @@ describe('a rebuild beside 8 writers', () => {
     for (const { table } of projections) await place.sql`truncate ${place.sql(table)}`
     await rebuild(place.sql, projections)
     expect(await now()).toEqual(written)
-  })
+  }, 60_000)
 
   test('steps back for an append that holds a row which it must correct', async () => {
     const id = Bun.randomUUIDv7()
