@@ -61,6 +61,8 @@ const asUser = (user: string | undefined, command: string[]) =>
         `--reuid=${user}`,
         `--regid=${user === 'nobody' ? 'nogroup' : user}`,
         '--clear-groups',
+        // Without it access(2), by which initdb looks for its neighbours, forgets the capability.
+        '--securebits=+no_setuid_fixup',
         '--inh-caps=+dac_override',
         '--ambient-caps=+dac_override',
         '--',
