@@ -72,13 +72,13 @@ const guardsFor = ({ config, desk, limits }: AppParts): Guards => ({
 
 const behind = ({ config, desk, sandbox, metrics, limits, log }: AppParts) => {
   const app = new Hono<Env>()
-  if (config.mode === 'sandbox') app.use(loopbackOnly)
   app.use(async (c, next) => {
     c.set('requestId', crypto.randomUUID())
     c.header('x-request-id', c.var.requestId)
     await next()
   })
   app.use(accessLog((request) => log.info(request, 'answered'), metrics))
+  if (config.mode === 'sandbox') app.use(loopbackOnly)
   app.use(secureHeaders(config.publicUrl))
   app.use(sameOrigin(desk, (c) => problemAnswer(c, desk, { code: 'CROSS_SITE' })))
   app.use(bodyLimit((c) => problemAnswer(c, desk, { code: 'TOO_LARGE' })))

@@ -101,6 +101,10 @@ describe('the access log', () => {
       method: 'POST',
       headers: { origin: 'https://evil.example' },
     })
-    expect(whole.lines.slice(before)).toMatchObject([{ status: 403, method: 'POST' }])
+    await fetch(whole.url, { headers: { 'x-forwarded-for': '203.0.113.1' } })
+    expect(whole.lines.slice(before)).toMatchObject([
+      { status: 403, method: 'POST' },
+      { status: 421, method: 'GET' },
+    ])
   })
 })
