@@ -1,4 +1,5 @@
 import type { StripeClient } from '../integrations/stripe'
+import { askedFor } from './asked-for'
 import type { CheckoutAnswer, CheckoutWish } from './questions'
 
 /** One checkout per order and attempt, however often it is asked. */
@@ -6,7 +7,7 @@ export const ensureCheckout =
   (stripe: StripeClient, publicUrl: string) =>
   async (wish: CheckoutWish): Promise<CheckoutAnswer> => {
     const tracker = `${publicUrl}/orders/${wish.projectId}`
-    return stripe.ensureCheckout({
+    const order = {
       key: `order:${wish.projectId}:checkout:${wish.attempt}`,
       projectId: wish.projectId,
       attempt: wish.attempt,
@@ -16,5 +17,6 @@ export const ensureCheckout =
       description: wish.name,
       successUrl: tracker,
       cancelUrl: tracker,
-    })
+    }
+    return askedFor(wish, () => stripe.ensureCheckout(order))
   }

@@ -1,9 +1,10 @@
 /** A checkout to send the customer to. */
 export type CheckoutAnswer = { sessionId: string; url: string; expiresAt: string }
 
-export type CheckoutWish = {
-  projectId: string
-  attempt: number
+/** For whom Stripe is asked, as the call log tells it. */
+export type Payer = { projectId: string; attempt: number; requestId: string }
+
+export type CheckoutWish = Payer & {
   orderNumber: string
   grossCents: number
   currency: string
@@ -21,6 +22,7 @@ export type Questions = {
   /** The session as it is now; only an open one has an address. */
   checkout(
     sessionId: string,
+    payer: Payer,
   ): Promise<{ status: 'open' | 'complete' | 'expired'; url: string | null }>
   /** Throws when Stripe did not sign it. */
   stripeNotice(rawBody: string, signature: string | undefined): Promise<StripeNotice>

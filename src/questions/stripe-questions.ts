@@ -1,4 +1,5 @@
 import type { StripeClient } from '../integrations/stripe'
+import { askedFor } from './asked-for'
 import { ensureCheckout } from './ensure-checkout'
 import type { Questions } from './questions'
 
@@ -8,8 +9,8 @@ export const stripeQuestions = (
   publicUrl: string,
 ): Pick<Questions, 'ensureCheckout' | 'checkout' | 'stripeNotice'> => ({
   ensureCheckout: ensureCheckout(stripe, publicUrl),
-  checkout: async (sessionId) => {
-    const { status, url } = await stripe.session(sessionId)
+  checkout: async (sessionId, payer) => {
+    const { status, url } = await askedFor(payer, () => stripe.session(sessionId))
     return { status, url }
   },
   stripeNotice: (rawBody, signature) => stripe.readEvent(rawBody, signature),

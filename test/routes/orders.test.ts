@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { Role } from '../../events/codes'
+import { projectById } from '../../projections/projects'
+import { checkoutUrlWatched } from '../../src/routes/ordering/checkout'
 import { ensureStaff } from '../../src/routes/staff-accounts'
 import { orderBody, type Placed } from '../ordering'
 import { openWhole } from './given-whole'
@@ -42,6 +44,24 @@ const cancelledBy = async (role: Role, projectId: string, path: string) => {
 }
 
 describe('an order that is not paid', () => {
+  test('is followed without asking Stripe at every look, only after a change', async () => {
+    const { projectId } = await placed('habicht')
+    const { desk } = whole
+    let asked = 0
+    const ensureCheckout = async () => {
+      asked += 1
+      const expiresAt = '2026-11-22T08:00:00Z'
+      return { sessionId: 'cs_1', url: 'https://checkout.example/1', expiresAt }
+    }
+    const questions = { ...desk.questions, ensureCheckout }
+    const urlOf = checkoutUrlWatched({ ...desk, questions }, 'request-1')
+    const project = await projectById(desk.sql, projectId)
+    if (!project) throw new Error(`expected project ${projectId}, found none`)
+    for (const look of [project, project, { ...project, version: 7 }, { ...project, version: 7 }])
+      expect(await urlOf(look)).toBe('https://checkout.example/1')
+    expect(asked).toBe(2)
+  })
+
   test('is not for an auditor to cancel', async () => {
     const { projectId } = await placed('sperber')
     expect(await cancelledBy('auditor', projectId, '')).toBe(403)

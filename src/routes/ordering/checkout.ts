@@ -11,6 +11,7 @@ const request = async (desk: Desk, project: ProjectRow, attempt: number, request
   const { sessionId, url, expiresAt } = await desk.questions.ensureCheckout({
     projectId: project.id,
     attempt,
+    requestId,
     orderNumber: project.orderNumber,
     grossCents: project.price.grossCents,
     currency: project.price.currency,
@@ -29,11 +30,25 @@ export const checkoutUrl = async (desk: Desk, project: ProjectRow, requestId: st
   if (!isPayable(project)) return null
   try {
     if (!project.payment) return await request(desk, project, 1, requestId)
-    const { status, url } = await desk.questions.checkout(project.payment.checkoutRef)
+    const { attempt, checkoutRef } = project.payment
+    const payer = { projectId: project.id, attempt, requestId }
+    const { status, url } = await desk.questions.checkout(checkoutRef, payer)
     if (status !== 'expired') return url
-    return await request(desk, project, project.payment.attempt + 1, requestId)
+    return await request(desk, project, attempt + 1, requestId)
   } catch {
     // The order stands; the tracker offers the payment later. The call log has the cause.
     return null
+  }
+}
+
+/** The same for one who looks again and again: Stripe is asked once per change of the project. */
+export const checkoutUrlWatched = (desk: Desk, requestId: string) => {
+  let known: { version: number; url: string } | undefined
+  return async (project: ProjectRow) => {
+    const { version } = project
+    if (known?.version === version) return known.url
+    const url = await checkoutUrl(desk, project, requestId)
+    known = url === null ? undefined : { version, url }
+    return url
   }
 }

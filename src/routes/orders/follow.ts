@@ -19,14 +19,17 @@ export const follow = (c: Asked, desk: Desk, projectId: string, render: () => Pr
     stream.onAbort(bell.close)
     desk.draining.addEventListener('abort', bell.close)
     let seen = ''
-    do {
-      const message = await render()
-      // What a step waits for changes without an event: the beat looks again.
-      if (message.data === seen) await stream.write(': still here\n\n')
-      else await stream.writeSSE(message)
-      seen = message.data
-    } while ((await bell.hear(heartbeatMs)) !== 'closed')
-    unwatch()
-    desk.draining.removeEventListener('abort', bell.close)
+    try {
+      do {
+        const message = await render()
+        // What a step waits for changes without an event: the beat looks again.
+        if (message.data === seen) await stream.write(': still here\n\n')
+        else await stream.writeSSE(message)
+        seen = message.data
+      } while ((await bell.hear(heartbeatMs)) !== 'closed')
+    } finally {
+      unwatch()
+      desk.draining.removeEventListener('abort', bell.close)
+    }
   })
 }

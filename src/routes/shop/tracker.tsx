@@ -1,5 +1,7 @@
 import { setCookie } from 'hono/cookie'
 import { Refused } from '../../../events/refused'
+import type { ProjectRow } from '../../../projections/projects'
+import { projectById } from '../../../projections/projects'
 import type { Problem } from '../../../views/layout/problem'
 import type { Tracked } from '../../../views/shop/tracked'
 import { TrackerLive } from '../../../views/shop/tracker-live'
@@ -9,17 +11,19 @@ import type { Desk } from '../desk'
 import type { Asked, Door } from '../door'
 import { frameOf } from '../html/frames'
 import { orderCookie } from '../order-guard'
-import { checkoutUrl } from '../ordering/checkout'
+import { checkoutUrl, checkoutUrlWatched } from '../ordering/checkout'
 import { follow } from '../orders/follow'
 import { progressOf } from '../orders/order-status'
 import { statusOf } from '../problem'
 
 const days = 86_400
 
+type AskCheckout = (project: ProjectRow) => Promise<string | null>
+
 const trackedOf = async (
   desk: Desk,
   id: string,
-  requestId: string,
+  askCheckout: AskCheckout,
   problems?: readonly Problem[],
 ): Promise<Tracked> => {
   const progress = await progressOf(desk, id)
@@ -34,7 +38,7 @@ const trackedOf = async (
     plugins: project.plugins.map(
       (plugin) => catalogue.plugins.find(({ name }) => name === plugin)?.displayName ?? plugin,
     ),
-    checkoutUrl: await checkoutUrl(desk, project, requestId),
+    checkoutUrl: await askCheckout(project),
     canCancel: project.status === 'pending_payment',
     problems,
   }
@@ -57,16 +61,22 @@ const exchange = (desk: Desk) => (c: Asked) => {
   return c.redirect(`/orders/${id}`, 303)
 }
 
+const asking =
+  (c: Asked, desk: Desk): AskCheckout =>
+  (project) =>
+    checkoutUrl(desk, project, c.var.requestId)
+
 const show = (desk: Desk) => async (c: Asked) => {
-  const tracked = await trackedOf(desk, c.req.param('id') ?? '', c.var.requestId)
+  const tracked = await trackedOf(desk, c.req.param('id') ?? '', asking(c, desk))
   return c.html(<TrackerPage frame={frameOf(c, desk)} tracked={tracked} />)
 }
 
 const events = (desk: Desk) => (c: Asked) => {
   const id = c.req.param('id') ?? ''
   const { t } = frameOf(c, desk)
+  const askCheckout = checkoutUrlWatched(desk, c.var.requestId)
   return follow(c, desk, id, async () => {
-    const tracked = await trackedOf(desk, id, c.var.requestId)
+    const tracked = await trackedOf(desk, id, askCheckout)
     const now = tracked.project.changedAt
     return { data: String(<TrackerLive t={t} now={now} tracked={tracked} />) }
   })
@@ -75,7 +85,8 @@ const events = (desk: Desk) => (c: Asked) => {
 const cancel = (desk: Desk) => async (c: Asked) => {
   const id = c.req.param('id') ?? ''
   const { staff, requestId } = c.var
-  const { project } = await trackedOf(desk, id, requestId)
+  const project = await projectById(desk.sql, id)
+  if (!project) throw new Refused('NOT_FOUND', `expected order ${id}, found none`)
   const by = `person:${staff?.personId ?? project.customerId}` as const
   const cause = staff ? 'caseworker' : 'customer'
   try {
@@ -87,7 +98,7 @@ const cancel = (desk: Desk) => async (c: Asked) => {
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     const problems = [{ pointer: '', code: error.code }]
-    const tracked = await trackedOf(desk, id, requestId, problems)
+    const tracked = await trackedOf(desk, id, asking(c, desk), problems)
     const page = <TrackerPage frame={frameOf(c, desk)} tracked={tracked} />
     return c.html(page, statusOf(error.code) as 409)
   }
