@@ -8,7 +8,10 @@ export type RuntimeKey = { keyId: string; key: string }
 const use = (projectId: string, name: string) => `project-secret:${projectId}:${name}`
 const secret = () => randomBytes(32).toString('base64url')
 
-/** Minted once, kept sealed: a second run reads the same bytes. */
+/**
+ * Minted once, kept sealed: a second run reads the same bytes. Nothing is minted for a project whose
+ * runtime key was issued: a run that comes so late would give its site a key that nobody knows.
+ */
 const ensureSecret = async (
   { sql, vault }: { sql: Sql; vault: Vault },
   projectId: string,
@@ -17,7 +20,9 @@ const ensureSecret = async (
 ): Promise<string> => {
   const sealed = vault.sealSecret(mint(), use(projectId, name))
   await sql`insert into project_secrets (project_id, name, sealed)
-    values (${projectId}, ${name}, ${sealed}) on conflict do nothing`
+    select ${projectId}, ${name}, ${sealed}
+    where not exists (select from runtime_keys where project_id = ${projectId})
+    on conflict do nothing`
   const [row] = await sql<{ sealed: string }[]>`
     select sealed from project_secrets where project_id = ${projectId} and name = ${name}`
   if (!row) throw new Error(`expected secret ${name} of project ${projectId}, found none`)
