@@ -41,7 +41,10 @@ const seed = async (config: Config, base: Base, vendors: Vendors, desk: StaffDes
   )
   await Promise.all([
     seedCatalogue(base.store, mode),
-    adoptServers(base, vendors.coolify, mode === 'sandbox' ? 50 : 20),
+    // Coolify's silence must not keep the shop closed; the next start asks again.
+    adoptServers(base, vendors.coolify, mode === 'sandbox' ? 50 : 20).catch((error) =>
+      desk.alert('servers-not-adopted', 'coolify', String(error)),
+    ),
     ...(mode === 'sandbox'
       ? [
           seedPlugins(base),
