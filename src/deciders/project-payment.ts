@@ -15,9 +15,11 @@ import type { Born, Project } from './project-state'
 const release = (project: Born, cause: ReleaseCause): ProjectEvent[] =>
   project.stage === 'ordered' ? [{ type: 'ProvisioningReleased', data: { cause } }] : []
 
+const freeRef = (projectId: string) => `free:${projectId}`
+
 const freeOfCharge = (projectId: string): ProjectEvent => ({
   type: 'PaymentConfirmed',
-  data: { amountCents: 0, currency: 'EUR', paymentRef: `free:${projectId}`, via: 'free' },
+  data: { amountCents: 0, currency: 'EUR', paymentRef: freeRef(projectId), via: 'free' },
 })
 
 export const placeOrder = (
@@ -65,7 +67,7 @@ export const requestPayment = ({ data }: RequestPayment, project: Born): Project
 
 export const approveInvoice = ({ data }: ApproveInvoice, project: Born): ProjectEvent[] => {
   // Two caseworkers may do it at once.
-  if (project.approved === 'approved') return []
+  if (project.approved === 'approved' || project.payments.includes(freeRef(project.id))) return []
   if (project.stage !== 'ordered')
     throw new Refused(
       'WRONG_STATE',

@@ -99,6 +99,9 @@ describe('approving an invoice', () => {
   test('is ignored when two caseworkers do it at once', () =>
     given(orderedBy('invoice'), approved, released('invoiceTerms')).when(approve).thenNothing())
 
+  test('is ignored for a total of nothing that was released already', () =>
+    given(orderedBy('stripe_prepaid', 0), givenAway, released('free')).when(approve).thenNothing())
+
   test('releases a total of nothing, whatever the method', () =>
     given(orderedBy('stripe_prepaid', 0)).when(approve).then(givenAway, released('free')))
 
