@@ -5,7 +5,7 @@ import type { Sql } from 'postgres'
 
 const lock = 4712
 
-/** Applies each file of `folder` once, in order of its number, each in a transaction of its own. */
+/** Applies each file of `folder` once, in order of its number: all that is new, or nothing. */
 export const applyMigrations = async (sql: Sql, folder: string): Promise<string[]> => {
   const files = readdirSync(folder)
     .filter((file) => /^\d{4}-.+\.sql$/.test(file))
