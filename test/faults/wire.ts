@@ -1,4 +1,4 @@
-import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto'
+import { createHash, createPrivateKey, generateKeyPairSync, sign } from 'node:crypto'
 
 /** What the wire between a site and its marketplace does to what passes. */
 export type Tampering = 'nothing' | 'flips a bit of archives' | 'forges the manifests of kontakt'
@@ -57,8 +57,13 @@ const altered = async (pathname: string, answer: Response, how: Tampering) => {
   const headers = plainHeaders(answer)
   const { status } = answer
   if (!answer.body || !answer.ok) return new Response(answer.body, { status, headers })
-  if (pathname.endsWith('/download') && how === 'flips a bit of archives')
-    return new Response(flipped(await answer.bytes()), { status, headers })
+  if (pathname.endsWith('/download') && how === 'flips a bit of archives') {
+    const bytes = flipped(await answer.bytes())
+    // Whoever alters the bytes alters what the headers say of them.
+    const digest = createHash('sha256').update(bytes).digest('base64')
+    headers.set('repr-digest', `sha-256=:${digest}:`)
+    return new Response(bytes, { status, headers })
+  }
   if (pathname.endsWith('/config') && how === 'forges the manifests of kontakt')
     return new Response(withForgedLock(await answer.text()), { status, headers })
   return new Response(answer.body, { status, headers })
