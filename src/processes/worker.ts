@@ -1,6 +1,7 @@
 import type { Job } from 'pg-boss'
 import type { JobData, Queue, QueueName } from '../store/queue'
 import { withAlarm } from './alarm'
+import { askMissed } from './ask-missed'
 import type { Tools } from './process'
 import { processes } from './reactions'
 import { recordPayment } from './record-payment'
@@ -23,6 +24,7 @@ const options = {
 }
 
 const sweepEveryMs = 30_000
+const askEveryMs = 600_000
 const tidyEveryMs = 3_600_000
 
 const handler = (tools: Tools, queue: QueueName) => {
@@ -69,10 +71,12 @@ export const startWorker = async (
     employed.set(name, await employ(queue, name, run))
   }
   const sweeping = setInterval(() => sweep(tools).catch(failed), sweepEveryMs)
+  const asking = setInterval(() => askMissed(alarmed).catch(failed), askEveryMs)
   const tidying = setInterval(() => tidy(tools).catch(failed), tidyEveryMs)
   return {
     stop: async () => {
       clearInterval(sweeping)
+      clearInterval(asking)
       clearInterval(tidying)
       await queue.boss.stop({ graceful: true, timeout: 5_000, close: false })
     },
