@@ -48,15 +48,17 @@ const root = join(import.meta.dir, '../..')
 /** `share`: a command beside a running service uses the service's embedded database. */
 const databaseFor = async (config: Config, closing: Closing, share: boolean) => {
   if (config.databaseUrl) return config.databaseUrl
-  const holder = holderOf<{ databaseUrl: string }>(config.dataDir, 'running')
-  if (holder && share) return holder.databaseUrl
+  const holder = holderOf<{ databaseUrl?: string }>(config.dataDir, 'running')
+  if (holder?.databaseUrl && share) return holder.databaseUrl
   if (holder)
     throw new Error(
       `expected ${config.dataDir} (VRS_DATA_DIR) to be free, found it in use by process ${holder.pid}; several processes need a DATABASE_URL`,
     )
+  // Held before it starts: a second start would take ours for a killed one's, and stop it.
+  closing.later(hold(config.dataDir, 'running', {}))
   const database = await startEmbedded(join(config.dataDir, 'postgres'))
   closing.later(database.stop)
-  closing.later(hold(config.dataDir, 'running', { databaseUrl: database.url }))
+  hold(config.dataDir, 'running', { databaseUrl: database.url })
   return database.url
 }
 
