@@ -191,7 +191,7 @@ describe('resuming and cancelling', () => {
     const partial = { 'hx-request': 'true', 'hx-request-type': 'partial' }
     const done = await caseworker.post(`${page}/cancellation`, { reason: 'abuse' }, partial)
     expect(done.status).toBe(200)
-    expect(await done.text()).toMatch(/^<span id="project-status"/)
+    expect(await done.text()).toMatch(/^<div class="head" id="project-head"/)
     const refused = await caseworker.post(`${page}/resumption`, { reason: 'retry' }, partial)
     expect(refused.status).toBe(409)
     expect(await refused.text()).not.toContain('<!doctype html>')

@@ -14,7 +14,7 @@ const page = (name: string) => pages[name] ?? ''
 describe('the timeline', () => {
   const shown: ProjectShown = { project: stalledProject, customer: {}, names, acts: ['resumption'] }
   const live = String(
-    <ProjectLive t={textsFor('de')} now={now} shown={shown} steps={steps.stalled} />,
+    <ProjectLive t={textsFor('de')} now={now} shown={shown} steps={steps.stalled} latest={[]} />,
   )
 
   test('shows a stall where it happened: sentence, vendor, owner, plan, one button', () => {
@@ -37,6 +37,7 @@ describe('the timeline', () => {
         now={now}
         shown={{ ...shown, acts: [] }}
         steps={steps.stalled}
+        latest={[]}
       />,
     )
     expect(read).not.toContain('<form')

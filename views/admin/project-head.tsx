@@ -30,19 +30,13 @@ const Facts = ({ t, shown: { project, customer, names } }: Props) => (
   </div>
 )
 
-/** The status as it stands now; live updates replace it wherever it is shown. */
-export const ProjectStatusNow = ({ t, shown, outOfBand }: Props & { outOfBand?: boolean }) => (
-  <span id="project-status" hx-swap-oob={outOfBand ? 'true' : undefined}>
-    <StatusBadge t={t} project={shown.project} />
-  </span>
-)
-
-export const ProjectHead = ({ t, shown }: Props) => (
-  <div class="head">
+/** Name, status and acts as they stand now; live updates renew it around a form being filled. */
+export const ProjectHead = ({ t, shown, outOfBand }: Props & { outOfBand?: boolean }) => (
+  <div class="head" id="project-head" hx-swap-oob={outOfBand ? 'outerMorph' : undefined}>
     <div>
       <div class="titleline">
         <h1>{shown.project.name}</h1>
-        <ProjectStatusNow t={t} shown={shown} />
+        <StatusBadge t={t} project={shown.project} />
       </div>
       <Facts t={t} shown={shown} />
     </div>

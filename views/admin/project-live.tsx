@@ -1,6 +1,8 @@
 import type { StepView } from '../../projections/steps'
+import type { Told } from '../audit/told'
 import type { Texts } from '../texts/de'
-import { ProjectStatusNow } from './project-head'
+import { ProjectAside } from './project-aside'
+import { ProjectHead } from './project-head'
 import type { ProjectShown } from './project-shown'
 import { StepItem } from './step-item'
 
@@ -39,10 +41,11 @@ export const Flow = ({ t, now, shown, steps }: Props) => (
   </section>
 )
 
-/** One unnamed SSE message of /admin/projects/:id/events: the timeline and the status badge. */
-export const ProjectLive = (props: Props) => (
+/** One unnamed SSE message of /admin/projects/:id/events: the timeline and all that moves with it. */
+export const ProjectLive = (props: Props & { latest: readonly Told[] }) => (
   <>
-    <ProjectStatusNow t={props.t} shown={props.shown} outOfBand />
+    <ProjectHead t={props.t} shown={props.shown} outOfBand />
+    <ProjectAside {...props} outOfBand />
     <Flow {...props} />
   </>
 )

@@ -1,3 +1,4 @@
+import { ProblemSummary } from '../parts/problem-summary'
 import type { Texts } from '../texts/de'
 import { nextSaid } from './next-said'
 import type { Tracked } from './tracked'
@@ -40,8 +41,39 @@ const Next = ({ t, tracked }: Omit<Props, 'now'>) => {
   )
 }
 
-/** One unnamed SSE message of /orders/:id/events. */
-export const TrackerLive = ({ t, now, tracked }: Props) => {
+type ActsProps = Omit<Props, 'now'> & { outOfBand?: boolean }
+
+/** What the customer may still do herself: cancel while nothing is paid. */
+export const TrackerActs = ({ t, tracked, outOfBand }: ActsProps) => {
+  const { project, canCancel, problems = [] } = tracked
+  return (
+    <div id="tracker-acts" hx-swap-oob={outOfBand ? 'outerMorph' : undefined}>
+      {canCancel && (
+        <details class="act inline" id="act-cancellation" open={problems.length > 0}>
+          <summary class="btn danger">{t.tracker.cancelOpen}</summary>
+          <form
+            class="panel stack"
+            method="post"
+            action={`/orders/${project.id}/cancellation`}
+            id="cancellation"
+          >
+            <ProblemSummary t={t} problems={problems} labels={{}} />
+            <h2>{t.tracker.cancelTitle(project.name)}</h2>
+            <p>{t.tracker.cancelText}</p>
+            <div>
+              <button class="btn danger primary" type="submit">
+                {t.tracker.cancelSubmit}
+              </button>
+            </div>
+          </form>
+        </details>
+      )}
+    </div>
+  )
+}
+
+/** How far it is, and what comes next. */
+export const Progress = ({ t, now, tracked }: Props) => {
   const done = tracked.steps.filter(({ state }) => state === 'done').length
   return (
     <div class="stack" id="tracker">
@@ -62,3 +94,11 @@ export const TrackerLive = ({ t, now, tracked }: Props) => {
     </div>
   )
 }
+
+/** One unnamed SSE message of /orders/:id/events: the progress, and what may still be done. */
+export const TrackerLive = (props: Props) => (
+  <>
+    <TrackerActs t={props.t} tracked={props.tracked} outOfBand />
+    <Progress {...props} />
+  </>
+)

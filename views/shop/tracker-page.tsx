@@ -2,10 +2,9 @@ import { money } from '../format'
 import type { Frame } from '../layout/frame'
 import { ShopShell } from '../layout/shop-shell'
 import { Moment } from '../parts/moment'
-import { ProblemSummary } from '../parts/problem-summary'
 import type { Texts } from '../texts/de'
 import type { Tracked } from './tracked'
-import { TrackerLive } from './tracker-live'
+import { Progress, TrackerActs } from './tracker-live'
 
 type Props = { frame: Frame; tracked: Tracked }
 
@@ -41,30 +40,6 @@ const Summary = ({ t, tracked }: { t: Texts; tracked: Tracked }) => {
   )
 }
 
-const Cancellation = ({ t, tracked }: { t: Texts; tracked: Tracked }) => {
-  const { project, problems = [] } = tracked
-  return (
-    <details class="act inline" open={problems.length > 0}>
-      <summary class="btn danger">{t.tracker.cancelOpen}</summary>
-      <form
-        class="panel stack"
-        method="post"
-        action={`/orders/${project.id}/cancellation`}
-        id="cancellation"
-      >
-        <ProblemSummary t={t} problems={problems} labels={{}} />
-        <h2>{t.tracker.cancelTitle(project.name)}</h2>
-        <p>{t.tracker.cancelText}</p>
-        <div>
-          <button class="btn danger primary" type="submit">
-            {t.tracker.cancelSubmit}
-          </button>
-        </div>
-      </form>
-    </details>
-  )
-}
-
 const Head = ({ frame: { t, path }, tracked: { project } }: Props) => (
   <div class="head">
     <div>
@@ -96,11 +71,11 @@ export const TrackerPage = ({ frame, tracked }: Props) => {
           hx-target="#tracker"
           hx-swap="outerMorph"
         >
-          <TrackerLive t={t} now={now} tracked={tracked} />
+          <Progress t={t} now={now} tracked={tracked} />
         </div>
         <div class="stack">
           <Summary t={t} tracked={tracked} />
-          {tracked.canCancel && <Cancellation t={t} tracked={tracked} />}
+          <TrackerActs t={t} tracked={tracked} />
         </div>
       </div>
     </ShopShell>

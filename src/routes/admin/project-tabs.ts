@@ -37,11 +37,15 @@ export const progressOf = async ({ store, sql }: Desk, projectId: string) => {
 const told = async (desk: Desk, staff: Staff, filter: HistoryFilter) =>
   toldTo(desk, staff, await historyOf(desk.sql, filter))
 
+/** The newest events of a project, for its page's side. */
+export const latestOf = (desk: Desk, { projectId: project, staff }: Place) =>
+  told(desk, staff, { project, limit: latestShown })
+
 const openings: Record<ProjectTabName, Opening> = {
-  ablauf: async (desk, { projectId: project, staff }) => {
+  ablauf: async (desk, place) => {
     const [{ steps }, latest] = await Promise.all([
-      progressOf(desk, project),
-      told(desk, staff, { project, limit: latestShown }),
+      progressOf(desk, place.projectId),
+      latestOf(desk, place),
     ])
     return { tab: 'ablauf', steps, latest }
   },

@@ -1,0 +1,87 @@
+import { actorName } from '../audit/actor-name'
+import type { Told } from '../audit/told'
+import { Moment } from '../parts/moment'
+import { PriceLines } from '../parts/price-lines'
+import type { Texts } from '../texts/de'
+import { nameOf } from '../texts/names'
+import type { ProjectShown } from './project-shown'
+
+type Props = { t: Texts; now: string; shown: ProjectShown; latest: readonly Told[] }
+type Shown = Pick<Props, 't' | 'shown'>
+
+const Latest = ({ t, now, shown, latest }: Props) => (
+  <section class="card" aria-labelledby="latest-title">
+    <header>
+      <h2 id="latest-title">{t.project.latest}</h2>
+      <a class="meta" href={`/admin/projects/${shown.project.id}?tab=historie`}>
+        {t.project.wholeHistory}
+      </a>
+    </header>
+    <div class="body">
+      <ol class="log">
+        {latest.map(({ entry }) => (
+          <li>
+            {t.sentence(entry, shown.names)}
+            <span class="meta">
+              <Moment t={t} at={entry.at} as={{ brief: now }} /> ·{' '}
+              {actorName(entry.by, shown.names, t)}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </div>
+  </section>
+)
+
+const Facts = ({ t, shown: { project, names } }: Shown) => (
+  <section class="card" aria-labelledby="facts-title">
+    <header>
+      <h2 id="facts-title">{t.project.facts}</h2>
+    </header>
+    <div class="body">
+      <dl class="pairs">
+        {project.bundle && (
+          <>
+            <dt>{t.project.factBundle}</dt>
+            <dd>{nameOf(names.bundles, project.bundle)}</dd>
+          </>
+        )}
+        <dt>{t.project.factSlug}</dt>
+        <dd>{project.slug}</dd>
+        <dt>{t.project.factServer}</dt>
+        <dd>{project.serverId ? nameOf(names.servers, project.serverId) : t.project.notYet}</dd>
+        <dt>{t.project.factPayment}</dt>
+        <dd>{t.paymentMethods[project.paymentMethod]}</dd>
+        <dt>{t.project.factPaid}</dt>
+        <dd>{project.paidAt ? <Moment t={t} at={project.paidAt} /> : t.project.notYet}</dd>
+        <dt>{t.project.factLive}</dt>
+        <dd>{project.liveAt ? <Moment t={t} at={project.liveAt} /> : t.project.notYet}</dd>
+      </dl>
+    </div>
+  </section>
+)
+
+const PriceCard = ({ t, shown: { project, names } }: Shown) => (
+  <section class="card" aria-labelledby="price-title">
+    <header>
+      <h2 id="price-title">{t.project.price}</h2>
+    </header>
+    <div class="body">
+      <PriceLines
+        t={t}
+        price={project.price}
+        names={{ ...names.plugins, ...names.bundles }}
+        sumLabel={t.cycles[project.billingCycle]}
+      />
+    </div>
+  </section>
+)
+
+/** What one asks next to the timeline; live updates renew it with it. */
+export const ProjectAside = (props: Props & { outOfBand?: boolean }) => (
+  <div class="stack" id="project-aside" hx-swap-oob={props.outOfBand ? 'outerMorph' : undefined}>
+    {props.latest.length > 0 && <Latest {...props} />}
+    <Facts {...props} />
+    <PriceCard {...props} />
+  </div>
+)
