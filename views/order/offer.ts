@@ -17,8 +17,8 @@ export type PluginOffer = {
   displayName: string
   category: string
   description?: string
-  /** Net cents for `cycle`. */
-  netCents: number
+  /** What it costs per `cycle`, tax included. */
+  grossCents: number
   cycle: BillingCycle
 }
 

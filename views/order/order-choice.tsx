@@ -1,3 +1,4 @@
+import type { BillingCycle } from '../../events/codes'
 import { money } from '../format'
 import type { Problem } from '../layout/problem'
 import { fieldOf } from '../layout/problem'
@@ -28,6 +29,13 @@ export const GroupError = ({
   ) : null
 }
 
+const Amount = ({ t, cents, cycle }: { t: Texts; cents: number; cycle: BillingCycle }) => (
+  <>
+    {cents === 0 ? t.order.free : money(cents, t.locale)}
+    {cents > 0 && <span class="sub">{t.shop.perCycle[cycle]}</span>}
+  </>
+)
+
 const Bundle = ({ t, bundle, checked }: { t: Texts; bundle: BundleOffer; checked: boolean }) => (
   <label class="choice">
     <input type="radio" name="bundle" value={bundle.code} checked={checked} />
@@ -36,8 +44,7 @@ const Bundle = ({ t, bundle, checked }: { t: Texts; bundle: BundleOffer; checked
       <span class="sub">{bundle.plugins.join(', ')}</span>
     </span>
     <span class="price">
-      {money(bundle.total.grossCents, t.locale)}
-      <span class="sub">{t.shop.perCycle[bundle.billingCycle]}</span>
+      <Amount t={t} cents={bundle.total.grossCents} cycle={bundle.billingCycle} />
     </span>
   </label>
 )
@@ -50,10 +57,7 @@ const Plugin = ({ t, plugin, checked }: { t: Texts; plugin: PluginOffer; checked
       {plugin.description && <span class="sub">{plugin.description}</span>}
     </span>
     <span class="price">
-      {plugin.netCents === 0 ? t.order.free : money(plugin.netCents, t.locale)}
-      {plugin.netCents > 0 && (
-        <span class="sub">{`${t.order.net}, ${t.shop.perCycle[plugin.cycle]}`}</span>
-      )}
+      <Amount t={t} cents={plugin.grossCents} cycle={plugin.cycle} />
     </span>
   </label>
 )
@@ -65,17 +69,22 @@ const Bundles = ({ t, type, values, problems }: Props) => (
     {type?.bundles.map((bundle) => (
       <Bundle t={t} bundle={bundle} checked={values.bundle === bundle.code} />
     ))}
-    <label class="choice">
-      <input type="radio" name="bundle" value="" checked={values.bundle === ''} />
-      <span>{t.order.noBundle}</span>
-    </label>
+    {type?.bundles.length ? (
+      <label class="choice">
+        <input type="radio" name="bundle" value="" checked={values.bundle === ''} />
+        <span>{t.order.noBundle}</span>
+      </label>
+    ) : (
+      <p class="hint">{t.order.noBundles}</p>
+    )}
   </fieldset>
 )
 
 const Plugins = ({ t, type, values, problems }: Props) => (
   <fieldset id={fieldId('plugins')} tabindex={-1} class="choices">
     <legend class="field-label">{t.order.plugins}</legend>
-    <p class="hint">{type?.plugins.length ? t.order.pluginsHint : t.order.noPlugins}</p>
+    {!type?.plugins.length && <p class="hint">{t.order.noPlugins}</p>}
+    {type?.plugins.length && type.bundles.length ? <p class="hint">{t.order.pluginsHint}</p> : null}
     <GroupError t={t} problems={problems} name="plugins" />
     <div class="choices two">
       {type?.plugins.map((plugin) => (

@@ -22,6 +22,8 @@ type Line = {
   hint?: string
   required?: boolean
   full?: boolean
+  /** What the browser checks before it sends; the server judges in any case. */
+  pattern?: string
 }
 
 const Text = ({ t, values, problems, line }: Omit<Props, 'offer' | 'isStaff'> & { line: Line }) => (
@@ -40,24 +42,39 @@ const Text = ({ t, values, problems, line }: Omit<Props, 'offer' | 'isStaff'> & 
         value={values[line.name]}
         maxlength={line.max}
         autocomplete={line.complete ?? 'off'}
+        {...(line.pattern
+          ? { pattern: line.pattern, title: line.hint, autocapitalize: 'none', spellcheck: false }
+          : {})}
       />
     )}
   />
 )
 
+const slugForm = '[a-z0-9]([a-z0-9\\-]*[a-z0-9])?'
+const labelForm = '[A-Za-z0-9]([A-Za-z0-9\\-]*[A-Za-z0-9])?'
+
 /** Name, short name and address of the project. */
-export const ProjectDetails = ({ t, values, problems, offer }: Props) => {
+export const ProjectDetails = ({ t, values, problems, offer, isStaff }: Props) => {
   const common = { t, values, problems }
   const shared = { required: true }
   return (
     <fieldset class="section">
-      <legend>{t.order.projectTitle}</legend>
+      <legend>{isStaff ? t.order.projectTitleStaff : t.order.projectTitle}</legend>
       <Text {...common} line={{ name: 'name', max: 100, hint: t.order.nameHint, ...shared }} />
-      <Text {...common} line={{ name: 'slug', max: 63, hint: t.order.slugHint, ...shared }} />
+      <Text
+        {...common}
+        line={{ name: 'slug', max: 63, hint: t.order.slugHint, pattern: slugForm, ...shared }}
+      />
       <div class="joined">
         <Text
           {...common}
-          line={{ name: 'domain.label', max: 63, hint: t.order.labelHint, ...shared }}
+          line={{
+            name: 'domain.label',
+            max: 63,
+            hint: t.order.labelHint,
+            pattern: labelForm,
+            ...shared,
+          }}
         />
         <Field
           t={t}

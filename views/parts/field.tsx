@@ -42,7 +42,7 @@ const wiredTo = ({ name, hint, required, prefix }: Props, error?: string): Wired
 export const Field = (props: Props) => {
   const { t, name, label, hint, required, problems, control } = props
   const problem = problems?.find(({ pointer }) => fieldOf(pointer) === name)
-  const error = problem && refusalText(t.locale, problem.code, problem.message)
+  const error = problem && refusalText(t.locale, problem.code, problem.message, name)
   const wired = wiredTo(props, error)
   return (
     <div class={['field', props.class].filter(Boolean).join(' ')}>

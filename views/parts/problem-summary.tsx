@@ -22,7 +22,7 @@ export const ProblemSummary = ({ t, problems, labels, prefix }: Props) => {
         {problems.map(({ pointer, code, message }) => {
           const name = fieldOf(pointer)
           const label = labels[name]
-          const sentence = refusalText(t.locale, code, message)
+          const sentence = refusalText(t.locale, code, message, name)
           return (
             <li>
               {label ? (

@@ -8,32 +8,37 @@ import { NothingOffered } from './nothing-offered'
 
 type Props = { frame: Frame; offer: Offer }
 
-const BundleCard = ({ t, type, bundle }: { t: Texts; type: TypeOffer; bundle: BundleOffer }) => (
-  <article class="card offer">
-    <h3>{bundle.displayName}</h3>
-    <div>
-      <p>
-        <span class="amount">{money(bundle.total.grossCents, t.locale)}</span>{' '}
-        <span class="meta">{t.shop.perCycle[bundle.billingCycle]}</span>
-      </p>
-      <p class="meta">{t.shop.inclVat(bundle.total.taxRatePercent)}</p>
-    </div>
-    <div>
-      <p class="meta">{t.shop.contains}</p>
-      <ul class="dots">
-        {bundle.plugins.map((plugin) => (
-          <li>{plugin}</li>
-        ))}
-      </ul>
-    </div>
-    <a
-      class={bundle.isDefault ? 'btn primary' : 'btn'}
-      href={pathWith('/order', { projectType: type.code, bundle: bundle.code })}
-    >
-      {t.shop.orderBundle(bundle.displayName)}
-    </a>
-  </article>
-)
+const BundleCard = ({ t, type, bundle }: { t: Texts; type: TypeOffer; bundle: BundleOffer }) => {
+  const isFree = bundle.total.grossCents === 0
+  return (
+    <article class="card offer">
+      <h3>{bundle.displayName}</h3>
+      <div>
+        <p>
+          <span class="amount">
+            {isFree ? t.paymentMethods.free : money(bundle.total.grossCents, t.locale)}
+          </span>{' '}
+          {!isFree && <span class="meta">{t.shop.perCycle[bundle.billingCycle]}</span>}
+        </p>
+        {!isFree && <p class="meta">{t.shop.inclVat(bundle.total.taxRatePercent)}</p>}
+      </div>
+      <div>
+        <p class="meta">{t.shop.contains}</p>
+        <ul class="dots">
+          {bundle.plugins.map((plugin) => (
+            <li>{plugin}</li>
+          ))}
+        </ul>
+      </div>
+      <a
+        class={bundle.isDefault ? 'btn primary' : 'btn'}
+        href={pathWith('/order', { projectType: type.code, bundle: bundle.code })}
+      >
+        {t.shop.orderBundle(bundle.displayName)}
+      </a>
+    </article>
+  )
+}
 
 const OwnChoice = ({ t, type }: { t: Texts; type: TypeOffer }) => (
   <article class="card offer">

@@ -72,9 +72,18 @@ const sentences = {
   INTERNAL: 'Das ist unser Fehler. Wir kümmern uns darum.',
 }
 
+/** What a field expects, where its form can be said. */
+const formats: Readonly<Record<string, string>> = {
+  'customer.email':
+    'Bitte geben Sie eine vollständige E-Mail-Adresse an, zum Beispiel name@example.de.',
+  'customer.vatId':
+    'Eine USt-IdNr. beginnt mit zwei Großbuchstaben und enthält keine Leerzeichen, zum Beispiel DE123456789.',
+}
+
 export type RefusalCode = keyof typeof sentences
 
 export const refusals = {
   sentences: sentences as Record<RefusalCode, string>,
+  formats,
   unknown: (code: string) => `Das wurde abgelehnt (${code}).`,
 }

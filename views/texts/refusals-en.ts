@@ -72,4 +72,14 @@ const sentences: Record<RefusalCode, string> = {
   INTERNAL: 'This is our fault. We are taking care of it.',
 }
 
-export const refusals = { sentences, unknown: (code: string) => `This was refused (${code}).` }
+const formats: Readonly<Record<string, string>> = {
+  'customer.email': 'Please enter a complete e-mail address, for example name@example.com.',
+  'customer.vatId':
+    'A VAT ID begins with two capital letters and has no spaces, for example DE123456789.',
+}
+
+export const refusals = {
+  sentences,
+  formats,
+  unknown: (code: string) => `This was refused (${code}).`,
+}

@@ -55,8 +55,8 @@ const shown = (desk: Desk, stock: Stock, by: Orderer) => {
       const price = offeredPrice(desk, stock, by, type, cycle, { plugins: [name] })
       if (!price) return []
       const { description } = fields
-      const { netCents } = price
-      const told = { name, displayName, category, netCents, cycle } as const
+      const { grossCents } = price
+      const told = { name, displayName, category, grossCents, cycle } as const
       return [description ? { ...told, description } : told]
     })
   return { bundles, plugins }
