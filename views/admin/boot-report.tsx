@@ -2,11 +2,14 @@ import type { BootReportRow } from '../../projections/boot-reports'
 import { dayAndSeconds, duration } from '../format'
 import { Scroll } from '../parts/scroll'
 import type { Texts } from '../texts/de'
+import type { Names } from '../texts/names'
+import { nameOf } from '../texts/names'
 import { troubleOf } from '../texts/troubles'
 
-type Props = { t: Texts; report: BootReportRow }
+/** `names`: display names of plugins. */
+type Props = { t: Texts; report: BootReportRow; names: Names['plugins'] }
 
-const Errors = ({ t, report }: Props) => (
+const Errors = ({ t, report }: Omit<Props, 'names'>) => (
   <div class="notice bad">
     <h3>{t.records.installation.errors}</h3>
     <ul class="log">
@@ -21,8 +24,8 @@ const Errors = ({ t, report }: Props) => (
   </div>
 )
 
-const Plugins = ({ t, report }: Props) => {
-  const { columns, plugins, noPlugins } = t.records.installation
+const Plugins = ({ t, report, names }: Props) => {
+  const { columns, plugins, noPlugins, states } = t.records.installation
   if (report.plugins.length === 0) return <p class="meta">{noPlugins}</p>
   return (
     <Scroll label={`${plugins}, ${dayAndSeconds(report.receivedAt, t.locale)}`}>
@@ -38,9 +41,9 @@ const Plugins = ({ t, report }: Props) => {
         <tbody>
           {report.plugins.map((plugin) => (
             <tr>
-              <td>{plugin.name}</td>
+              <td>{nameOf(names, plugin.name)}</td>
               <td class="num">{plugin.version}</td>
-              <td>{plugin.state}</td>
+              <td>{nameOf(states, plugin.state)}</td>
               <td class="mono" title={plugin.sha256}>
                 {plugin.sha256.slice(0, 12)}
               </td>
@@ -53,7 +56,7 @@ const Plugins = ({ t, report }: Props) => {
 }
 
 /** What one start of vrs-core told us. */
-export const BootReport = ({ t, report }: Props) => {
+export const BootReport = ({ t, report, names }: Props) => {
   const said = t.records.installation
   return (
     <div class="body stack">
@@ -70,7 +73,7 @@ export const BootReport = ({ t, report }: Props) => {
         </span>
       </div>
       {report.errors.length > 0 && <Errors t={t} report={report} />}
-      <Plugins t={t} report={report} />
+      <Plugins t={t} report={report} names={names} />
       {report.migrationsRun.length > 0 && (
         <p class="meta">{`${said.migrations}: ${report.migrationsRun.join(', ')}`}</p>
       )}

@@ -3,12 +3,18 @@ import { dayAndSeconds, relative } from '../format'
 import { Card } from '../parts/card'
 import { Empty } from '../parts/empty'
 import type { Texts } from '../texts/de'
+import type { Names } from '../texts/names'
 import { BootReport } from './boot-report'
 
-type Props = { t: Texts; now: string; reports: readonly BootReportRow[] }
+type Props = {
+  t: Texts
+  now: string
+  reports: readonly BootReportRow[]
+  names: Names['plugins']
+}
 
 /** Newest first; every start is a report of its own. */
-export const InstallationTab = ({ t, now, reports }: Props) => {
+export const InstallationTab = ({ t, now, reports, names }: Props) => {
   const said = t.records.installation
   if (reports.length === 0) {
     return (
@@ -25,7 +31,7 @@ export const InstallationTab = ({ t, now, reports }: Props) => {
           title={`${said.booted}: ${dayAndSeconds(report.receivedAt, t.locale)}`}
           aside={relative(report.receivedAt, now, t.locale)}
         >
-          <BootReport t={t} report={report} />
+          <BootReport t={t} report={report} names={names} />
         </Card>
       ))}
     </div>

@@ -1,5 +1,6 @@
 import type { StaffFrame } from '../layout/frame'
 import { StaffShell } from '../layout/staff-shell'
+import type { Texts } from '../texts/de'
 import { CallsTab } from './calls-tab'
 import { FlowTab } from './flow-tab'
 import { HistoryTab } from './history-tab'
@@ -24,17 +25,20 @@ const Panel = ({ frame, shown, tab }: Props) => {
     case 'anfragen':
       return <CallsTab t={t} calls={tab.calls} />
     case 'installation':
-      return <InstallationTab t={t} now={now} reports={tab.reports} />
+      return <InstallationTab t={t} now={now} reports={tab.reports} names={shown.names.plugins} />
     case 'historie':
       return <HistoryTab t={t} shown={shown} entries={tab.entries} next={tab.next} />
   }
 }
 
+const titleOf = (t: Texts, { project }: ProjectShown, { tab }: ProjectTab) =>
+  tab === 'ablauf' ? project.name : `${t.project.tabs[tab]} · ${project.name}`
+
 export const ProjectPage = ({ frame, shown, tab }: Props) => {
   const { t } = frame
   const { project } = shown
   return (
-    <StaffShell frame={frame} title={project.name} place="projects">
+    <StaffShell frame={frame} title={titleOf(t, shown, tab)} place="projects">
       <ProjectHead t={t} shown={shown} />
       {project.openTask && (
         <div class="notice wait task">

@@ -1,3 +1,4 @@
+import type { Owner } from '../../events/codes'
 import type { StepView } from '../../projections/steps'
 import { relative } from '../format'
 import { Moment } from '../parts/moment'
@@ -11,10 +12,14 @@ type Props = { t: Texts; now: string; shown: ProjectShown; step: StepView }
 const vendorName = (t: Texts, vendor: string) =>
   Object.hasOwn(t.vendors, vendor) ? t.vendors[vendor as keyof Texts['vendors']] : vendor
 
+/** Where the owner is us, the words are a sentence of their own. */
+const ownerSaid = (t: Texts, owner: Owner) =>
+  owner === 'us' ? t.owners.us : `${t.ownerLabel}: ${t.owners[owner]}`
+
 /** Who has to act, how often it was tried, when we look again, which code the vendor gave. */
 const Circumstances = ({ t, now, shown, step }: Props) => (
   <div class="row meta">
-    {step.owner && <span>{`${t.ownerLabel}: ${t.owners[step.owner]}`}</span>}
+    {step.owner && <span>{ownerSaid(t, step.owner)}</span>}
     {step.attempt && <span>{t.steps.attempts(step.attempt)}</span>}
     {step.nextLookAt && <span>{t.steps.nextLook(relative(step.nextLookAt, now, t.locale))}</span>}
     {step.code && (

@@ -2,6 +2,7 @@ import type { StaffFrame } from '../layout/frame'
 import { StaffShell } from '../layout/staff-shell'
 import { Empty } from '../parts/empty'
 import { pathWith } from '../parts/path'
+import type { Texts } from '../texts/de'
 import type { Names } from '../texts/names'
 import { AuditFilters } from './audit-filters'
 import { EventItem } from './event-item'
@@ -48,6 +49,30 @@ const Pages = ({ frame: { t }, filter, next }: Omit<Props, 'entries' | 'names'>)
   )
 }
 
+/** What the address narrows the list to without a field of the form saying so. */
+const Narrowed = ({ t, filter }: { t: Texts; filter: AuditFilter }) => {
+  const { correlation, stream } = filter
+  if (!correlation && !stream) return null
+  const whole = { ...filter, correlation: undefined, stream: undefined, before: undefined }
+  return (
+    <p class="narrowed meta">
+      {correlation && (
+        <span>
+          {`${t.audit.onlyCorrelation} `}
+          <code>{correlation}</code>
+        </span>
+      )}
+      {stream && (
+        <span>
+          {`${t.audit.onlyStream} `}
+          <code>{stream}</code>
+        </span>
+      )}
+      <a href={pathWith('/audit', whole)}>{t.audit.widen}</a>
+    </p>
+  )
+}
+
 export const AuditPage = ({ frame, filter, entries, names, next }: Props) => {
   const { t } = frame
   return (
@@ -63,6 +88,7 @@ export const AuditPage = ({ frame, filter, entries, names, next }: Props) => {
           {t.audit.list}
         </h2>
         <AuditFilters t={t} filter={filter} />
+        <Narrowed t={t} filter={filter} />
         {entries.length === 0 ? (
           <Empty title={t.audit.emptyTitle} text={t.audit.emptyText} />
         ) : (

@@ -12,7 +12,7 @@ const htmxConfig = JSON.stringify({
 })
 
 /** A whole HTML document. */
-export const Page = ({ frame: { t, toasts }, title, children }: Props) => {
+export const Page = ({ frame: { t, path, toasts }, title, children }: Props) => {
   const document = (
     <html lang={t.locale}>
       <head>
@@ -30,7 +30,7 @@ export const Page = ({ frame: { t, toasts }, title, children }: Props) => {
           {t.skip}
         </a>
         {children}
-        <Toasts t={t} toasts={toasts ?? []} />
+        <Toasts t={t} path={path} toasts={toasts ?? []} />
       </body>
     </html>
   )

@@ -71,6 +71,7 @@ export const common = {
   vendors,
   cycles,
   paymentMethods,
+  close: 'Schließen',
   ownerLabel: 'Zuständig',
   people: {
     system: 'System',

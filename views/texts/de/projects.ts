@@ -17,10 +17,10 @@ const tasks: Record<OpenTask, string> = {
 }
 
 const cancelled: Record<string, string> = {
-  customer: 'Storniert von der Kundin oder dem Kunden',
-  caseworker: 'Storniert von der Sachbearbeitung',
+  customer: 'Von der Kundin oder dem Kunden',
+  caseworker: 'Von der Sachbearbeitung',
   expired: 'Nicht bezahlt, Frist abgelaufen',
-  notFulfillable: 'Storniert, nicht lieferbar',
+  notFulfillable: 'Nicht lieferbar',
 }
 
 /** The list of projects. */
@@ -31,7 +31,7 @@ export const projects = {
   cancelledBadge: 'Storniert',
   count: (count: string, one: boolean) => (one ? '1 Projekt' : `${count} Projekte`),
   stalledCount: (count: string) => `${count} angehalten`,
-  waitingCount: (count: string) => `${count} warten auf Zahlung`,
+  waitingCount: (count: string) => `${count} mit offener Zahlung`,
   busyCount: (count: string) => `${count} in Arbeit`,
   summary: 'Übersicht',
   create: 'Neues Projekt',

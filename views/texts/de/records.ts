@@ -90,6 +90,7 @@ export const records = {
     errors: 'Fehler beim Start',
     plugins: 'Installierte Plugins',
     columns: { plugin: 'Plugin', version: 'Version', state: 'Zustand', digest: 'Prüfsumme' },
+    states: { running: 'läuft', failed: 'gescheitert', stopped: 'ruht' } as Record<string, string>,
     noPlugins: 'Kein Plugin installiert.',
     migrations: 'Ausgeführte Migrationen',
     emptyTitle: 'Noch keine Startmeldung',

@@ -14,7 +14,7 @@ type Said = {
 const said: Record<StepId, Said> = {
   payment: {
     open: 'Zahlung',
-    done: 'Zahlung bestätigt',
+    done: 'Zahlung geklärt',
     customerOpen: 'Zahlung abwarten',
     customerDone: 'Die Zahlung ist geklärt',
   },

@@ -52,6 +52,7 @@ export const common: typeof de = {
     invoice: 'Invoice',
     free: 'Free of charge',
   },
+  close: 'Close',
   ownerLabel: 'Owner',
   people: {
     system: 'System',

@@ -16,10 +16,10 @@ export const projects: typeof de = {
     paymentArrivedLate: 'Payment received after the cancellation',
   },
   cancelled: {
-    customer: 'Cancelled by the customer',
-    caseworker: 'Cancelled by casework',
+    customer: 'By the customer',
+    caseworker: 'By casework',
     expired: 'Not paid in time',
-    notFulfillable: 'Cancelled, cannot be fulfilled',
+    notFulfillable: 'Cannot be fulfilled',
   },
   cancelledBadge: 'Cancelled',
   count: (count, one) => (one ? '1 project' : `${count} projects`),

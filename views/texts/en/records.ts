@@ -58,6 +58,7 @@ export const records: typeof de = {
     errors: 'Errors at the start',
     plugins: 'Installed plugins',
     columns: { plugin: 'Plugin', version: 'Version', state: 'State', digest: 'Digest' },
+    states: { running: 'running', failed: 'failed', stopped: 'at rest' },
     noPlugins: 'No plugin installed.',
     migrations: 'Migrations run',
     emptyTitle: 'No start report yet',

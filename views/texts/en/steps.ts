@@ -4,7 +4,7 @@ export const steps: typeof de = {
   said: {
     payment: {
       open: 'Payment',
-      done: 'Payment confirmed',
+      done: 'Payment settled',
       customerOpen: 'Wait for the payment',
       customerDone: 'The payment is settled',
     },
