@@ -28,6 +28,12 @@ export const startPostgres = async (): Promise<TestPostgres> => {
     user: 'postgres',
     password: 'test',
     persistent: false,
+    initdbFlags: [
+      '--encoding=UTF8',
+      '--locale=C',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+    ],
     createPostgresUser: process.getuid?.() === 0,
     postgresFlags: ['-c', 'fsync=off', '-c', 'listen_addresses=127.0.0.1'],
     onLog: () => {},

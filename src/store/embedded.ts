@@ -91,6 +91,9 @@ const portIn = async (folder: string) => {
   return port
 }
 
+/** Sorted by bytes on every machine alike, yet Ä is the capital of ä. */
+const letters = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
+
 const passwordIn = (folder: string) => {
   const file = join(folder, 'password')
   if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 })
@@ -108,7 +111,7 @@ const initialise = async ({ folder, data, user, tools }: Home) => {
   if (user) await run(['chown', '-R', user, draft])
   const pwfile = join(folder, 'password')
   const flags = ['-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${pwfile}`, '-E', 'UTF8']
-  await run(asUser(user, [tools.initdb, '-D', draft, ...flags, '--locale=C', '--no-sync']))
+  await run(asUser(user, [tools.initdb, '-D', draft, ...flags, ...letters, '--no-sync']))
   renameSync(draft, data)
 }
 

@@ -1,13 +1,27 @@
 import { expect } from 'bun:test'
+import { mkdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import chromium from '@sparticuz/chromium'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { chromium as playwright } from 'playwright-core'
 
+/** It unpacks itself into the temporary folder, where another user's copy may lie. */
+const executable = async () => {
+  const before = process.env.TMPDIR
+  process.env.TMPDIR = join(tmpdir(), `vrs-chromium-${process.getuid?.() ?? 0}`)
+  mkdirSync(process.env.TMPDIR, { recursive: true })
+  const path = await chromium.executablePath()
+  if (before === undefined) delete process.env.TMPDIR
+  else process.env.TMPDIR = before
+  return path
+}
+
 /** The Chromium that comes inside its npm package. */
 export const openBrowser = async (): Promise<Browser> =>
   playwright.launch({
-    executablePath: await chromium.executablePath(),
+    executablePath: await executable(),
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
   })
 
