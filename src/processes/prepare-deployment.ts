@@ -8,8 +8,14 @@ import { vendorName } from './vendor-name'
 
 const port = 8000
 const volume = '/data'
-/** Seconds until the next look: 0.1, 0.2, 0.4, 0.8, then each second. */
-const soon = (look: number) => Math.min(1, 0.1 * 2 ** look)
+/** The next look after 0.1, 0.1, 0.2, 0.4, 0.8 seconds, then each second. */
+const starting = (look: number) =>
+  later(Math.min(1, 0.1 * 2 ** Math.max(0, look - 1)), {
+    vendor: 'coolify',
+    code: 'DATABASE_STARTING',
+    owner: 'vendor',
+  })
+
 const databaseName = (projectId: string) => `vrs_${projectId.slice(-8)}`
 
 /** Where this project's things live at Coolify. */
@@ -51,6 +57,8 @@ const prepare = async (bench: Bench) => {
     password: secrets.databasePassword,
     database: databaseName(project.id),
   })
+  // The first run makes all the rest while the database starts; those after it only ask for it.
+  if (bench.look > 0 && !(await coolify.databaseReady(database.uuid))) return starting(bench.look)
   const application = await coolify.ensureApplication({
     name,
     project: coolifyProject,
@@ -62,13 +70,7 @@ const prepare = async (bench: Bench) => {
   })
   await coolify.ensureStorage(application, { name: 'data', mountPath: volume })
   await coolify.setEnvs(application, await environment(bench, database.url, secrets))
-  // It has started while the rest was made, or will within seconds.
-  if (!(await coolify.databaseReady(database.uuid)))
-    return later(soon(bench.look), {
-      vendor: 'coolify',
-      code: 'DATABASE_STARTING',
-      owner: 'vendor',
-    })
+  if (!(await coolify.databaseReady(database.uuid))) return starting(bench.look)
   const { keyId } = secrets.runtimeKey
   await tell(
     {

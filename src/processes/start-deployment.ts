@@ -7,10 +7,10 @@ import { later } from './process'
 export const startDeployment: Step = {
   id: 'deployment',
   deadlineMinutes: 30,
-  run: async ({ coolify, events, project, since, sql, tell }) => {
+  run: async ({ coolify, events, look, project, since, sql, tell }) => {
     const licensed = new Set((await licensesOf(sql, project.id)).map(({ plugin }) => plugin))
     if (!project.plugins.every((plugin) => licensed.has(plugin)))
-      return later(1, { code: 'LICENSES_PENDING', owner: 'us' })
+      return later(look < 10 ? 0.1 : 1, { code: 'LICENSES_PENDING', owner: 'us' })
     const { application } = past(events, 'DeploymentPrepared').data
     const answer = await coolify.deploy(application, since)
     if ('queueFull' in answer)
