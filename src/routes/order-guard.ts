@@ -2,11 +2,11 @@ import type { MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { projectById } from '../../projections/projects'
 import { isOrderToken } from '../security/order-token'
+import { isId } from './admin/query'
 import type { Desk } from './desk'
 import type { Asked, Env, Staff } from './door'
-import { problem } from './problem'
 
-/** Who reads an order: the token's bearer, or staff. */
+/** Holds the order's token for its bearer, on the order's own path. */
 export const orderCookie = (secure: boolean) => (secure ? '__Secure-vrs-order' : 'vrs-order')
 
 const daysAfterLive = 90
@@ -28,21 +28,24 @@ const mayAct = ({ role }: Staff) => role !== 'auditor'
 export const orderGuard = (
   desk: Desk,
   staffOf: (c: Asked) => Promise<Staff | undefined>,
-  refuse: (c: Asked, code: 'UNAUTHENTICATED' | 'FORBIDDEN') => Response | Promise<Response>,
+  refuse: (
+    c: Asked,
+    code: 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND',
+  ) => Response | Promise<Response>,
 ): MiddlewareHandler<Env> => {
   const secure = desk.publicUrl.startsWith('https:')
   return async (c, next) => {
     const id = c.req.param('id') ?? ''
+    const find = () => (isId(id) ? projectById(desk.sql, id) : undefined)
     const token = tokenIn(c, secure)
     if (token && isOrderToken(desk.orderKey, id, token)) {
-      const project = await projectById(desk.sql, id)
+      const project = await find()
       if (project && isFresh(project.liveAt, desk.now())) return next()
     }
     const staff = await staffOf(c)
     if (!staff) return refuse(c, 'UNAUTHENTICATED')
     c.set('staff', staff)
     if (c.req.method === 'POST' && !mayAct(staff)) return refuse(c, 'FORBIDDEN')
-    if ((await projectById(desk.sql, id)) === undefined) return problem(c, { code: 'NOT_FOUND' })
-    return next()
+    return (await find()) ? next() : refuse(c, 'NOT_FOUND')
   }
 }

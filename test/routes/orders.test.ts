@@ -27,15 +27,19 @@ const placed = async (slug: string, key = `the-key-of-${slug}`): Promise<Placed>
   return (await answer.json()) as Placed
 }
 
-const cancelledBy = async (role: Role, projectId: string, path: string) => {
-  const { desk, url } = whole
+const sessionOf = async (role: Role) => {
+  const { desk } = whole
   const email = `${role}@vrs.localhost`
-  const personId = await ensureStaff(desk, { email, name: role, role })
+  return `vrs=${await desk.sessions.begin(await ensureStaff(desk, { email, name: role, role }))}`
+}
+
+const cancelledBy = async (role: Role, projectId: string, path: string) => {
+  const { url } = whole
   const answer = await fetch(`${url}${path}/orders/${projectId}/cancellation`, {
     method: 'POST',
     redirect: 'manual',
     headers: {
-      cookie: `vrs=${await desk.sessions.begin(personId)}`,
+      cookie: await sessionOf(role),
       'sec-fetch-site': 'same-origin',
       'idempotency-key': crypto.randomUUID(),
     },
@@ -68,6 +72,13 @@ describe('an order that is not paid', () => {
     expect(await cancelledBy('auditor', projectId, '/api/v1')).toBe(403)
     expect(await cancelledBy('caseworker', projectId, '/api/v1')).toBe(202)
   })
+})
+
+test('an order that there is not is not found, whatever stands for its id', async () => {
+  const cookie = await sessionOf('caseworker')
+  for (const id of ['%00', 'x', Bun.randomUUIDv7()])
+    for (const path of ['/orders', '/api/v1/orders'])
+      expect((await fetch(`${whole.url}${path}/${id}`, { headers: { cookie } })).status).toBe(404)
 })
 
 describe('the same key again', () => {
