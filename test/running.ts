@@ -176,7 +176,10 @@ export const hurry = ({ url }: Running) =>
 /** A service that is ready, with vendors that answer at once. */
 export const startService = async (settings: Settings = {}): Promise<Running> => {
   const running = await prepareService(settings)
-  await running.start()
+  await running.start().catch(async (error) => {
+    await running.close()
+    throw error
+  })
   await hurry(running)
   return running
 }

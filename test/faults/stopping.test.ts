@@ -18,7 +18,10 @@ beforeAll(async () => {
   await pay(order)
   await reaches(running, order, 'active')
 }, 30_000)
-afterAll(() => running.close())
+afterAll(async () => {
+  await running.close()
+  rmSync(`${running.dataDir}-other`, { recursive: true, force: true })
+})
 
 const taking = (port: number) =>
   new Promise<Server>((resolve, reject) => {
@@ -103,7 +106,6 @@ test('a port in use is named with its variable', async () => {
   expect(second.said).toContain(`Port ${running.sitesPort} for the sites is in use`)
   expect(second.said).toContain('VRS_SITES_PORT')
   expect(survivors(dataDir)).toEqual([])
-  rmSync(dataDir, { recursive: true, force: true })
 }, 30_000)
 
 test('a data dir in use is not touched', async () => {
