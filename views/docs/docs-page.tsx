@@ -3,6 +3,7 @@ import { ShopShell } from '../layout/shop-shell'
 import type { OpenApiDocument } from './open-api-document'
 import { OperationSection } from './operation-section'
 import { type Operation, operationsOf } from './operations'
+import { Prose } from './prose'
 
 type Props = { frame: Frame; document: OpenApiDocument }
 
@@ -15,7 +16,8 @@ const Contents = ({ label, operations }: { label: string; operations: Operation[
       {operations.map(({ id, method, path }) => (
         <li>
           <a href={`#${id}`}>
-            <span class="verb">{method}</span> <code>{path}</code>
+            <span class="verb">{method}</span>
+            <code>{path}</code>
           </a>
         </li>
       ))}
@@ -28,17 +30,22 @@ export const DocsPage = ({ frame, document }: Props) => {
   const { t } = frame
   const operations = operationsOf(document)
   return (
-    <ShopShell frame={frame} title={document.info.title}>
+    <ShopShell frame={frame} title={t.apiDocs}>
       <div class="head">
         <div>
-          <h1>{document.info.title}</h1>
+          <h1>{t.apiDocs}</h1>
           <p class="facts">
+            <span lang="en">{document.info.title}</span>
             <span>{t.pages.docs.version(document.info.version)}</span>
             <a href="/openapi.json">{t.pages.docs.download}</a>
           </p>
         </div>
       </div>
-      {document.info.description && <p class="lead">{document.info.description}</p>}
+      {document.info.description && (
+        <p class="lead" lang="en">
+          <Prose text={document.info.description} />
+        </p>
+      )}
       <div class="stack">
         {operations.length === 0 ? (
           <p>{t.pages.docs.empty}</p>

@@ -2,6 +2,7 @@ import { Raw } from '../parts/raw'
 import { Scroll } from '../parts/scroll'
 import type { Texts } from '../texts/de'
 import type { Operation } from './operations'
+import { Prose } from './prose'
 
 type Props = { t: Texts; operation: Operation }
 
@@ -23,7 +24,9 @@ const Parameters = ({ t, operation }: Props) => (
               {parameter.required && <span class="sub">{t.required}</span>}
             </td>
             <td>{parameter.in}</td>
-            <td>{parameter.description}</td>
+            <td lang="en">
+              <Prose text={parameter.description ?? ''} />
+            </td>
           </tr>
         ))}
       </tbody>
@@ -40,7 +43,9 @@ const Answers = ({ t, operation }: Props) => (
           <dt>
             <code>{status}</code>
           </dt>
-          <dd>{description}</dd>
+          <dd lang="en">
+            <Prose text={description} />
+          </dd>
         </>
       ))}
     </dl>
@@ -56,8 +61,12 @@ export const OperationSection = ({ t, operation }: Props) => (
       </h2>
     </header>
     <div class="body stack">
-      {operation.summary && <p>{operation.summary}</p>}
-      {operation.description && <p class="meta">{operation.description}</p>}
+      {operation.summary && <p lang="en">{operation.summary}</p>}
+      {operation.description && (
+        <p class="meta" lang="en">
+          <Prose text={operation.description} />
+        </p>
+      )}
       {operation.parameters.length > 0 && <Parameters t={t} operation={operation} />}
       {operation.body !== undefined && (
         <details class="more">
