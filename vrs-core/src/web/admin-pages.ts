@@ -21,7 +21,7 @@ export const adminPages = (app: Hono, site: Runtime) => {
   app.get('/admin/messages', async (c) => {
     const list = await messages(site.sql)
     await markAllRead(site.sql)
-    return c.html(String(admin('Nachrichten', mailbox(list))))
+    return c.html(String(admin('Posteingang', mailbox(list))))
   })
   app.post('/admin/plugins/:name/previous', async (c) => {
     const name = c.req.param('name')
@@ -57,13 +57,14 @@ ${pluginTable(site)}
 const pluginTable = (site: Runtime): Html => {
   const places = site.copies.all()
   if (places.length === 0) return html`<p class="empty">Es ist noch kein Plugin installiert.</p>`
+  const canGoBack = places.some(({ previous }) => previous)
   return html`<div class="table"><table>
-<thead><tr><th>Name</th><th>Version</th><th>Zustand</th><th>Vorherige Version</th></tr></thead>
+<thead><tr><th>Name</th><th>Version</th><th>Zustand</th>${canGoBack && html`<th>Vorherige Version</th>`}</tr></thead>
 <tbody>${places.map(({ current, previous }) => {
     const mounted = site.plugins.mounted().find(({ copy }) => copy.name === current.name)
     const label = labelOf(mounted?.plugin.navigation, current.name)
     return html`<tr><td>${label}</td><td>${current.version}</td><td>${stateOf(site, current.name)}</td>
-<td>${previous && backButton(current.name, label, previous.version)}</td></tr>`
+${canGoBack && html`<td>${previous && backButton(current.name, label, previous.version)}</td>`}</tr>`
   })}</tbody></table></div>`
 }
 
@@ -85,7 +86,7 @@ const moment = new Intl.DateTimeFormat('de-DE', {
   timeZone: 'Europe/Berlin',
 })
 
-const mailbox = (list: readonly Message[]): Html => html`<h1>Nachrichten</h1>
+const mailbox = (list: readonly Message[]): Html => html`<h1>Posteingang</h1>
 ${list.length === 0 && html`<p class="empty">Noch ist keine Nachricht eingegangen. Anfragen über Ihre Website erscheinen hier.</p>`}
 <ul class="cards">${list.map(
   ({ subject, body, reply_to, created_at, read_at }) => html`<li class="card">

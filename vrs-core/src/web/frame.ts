@@ -82,7 +82,7 @@ export const adminPage = ({ name, plugins }: Admin, title: string, body: Html): 
       'Verwaltung',
       [
         { href: '/admin', label: 'Übersicht' },
-        { href: '/admin/messages', label: 'Nachrichten' },
+        { href: '/admin/messages', label: 'Posteingang' },
         ...plugins,
       ],
     )}<form method="post" action="/admin/logout"><button class="quiet">Abmelden</button></form></header>`,

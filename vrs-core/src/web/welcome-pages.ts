@@ -34,7 +34,7 @@ export const welcomePages = (app: Hono, site: Runtime, sessions: Sessions) => {
     if (!invite) return c.html(page(unusable), 410)
     if (await wasUsed(site.sql, invite)) return c.html(page(used), 410)
     const refusal = refusalOf(fields, invite)
-    if (refusal) return c.html(page(form(token, refusal)), 422)
+    if (refusal) return c.html(page(form(token, refusal, String(fields.email ?? ''))), 422)
     const personId = await consume(site.sql, invite, await hashPassword(String(fields.password)))
     if (!personId) return c.html(page(used), 410)
     await sessions.begin(c, personId)
@@ -61,13 +61,13 @@ const refusalOf = (fields: Record<string, unknown>, invite: Invite): string | nu
   return password === again ? null : 'Die beiden Passwörter sind nicht gleich.'
 }
 
-const form = (token: string, refusal?: string): Html => html`<h1>Willkommen</h1>
+const form = (token: string, refusal?: string, email = ''): Html => html`<h1>Willkommen</h1>
 <p class="lead">Legen Sie ein Passwort fest, mit dem Sie sich künftig anmelden.</p>
 ${refusal && html`<p class="notice bad" role="alert">${refusal}</p>`}
 <form method="post" action="/admin/welcome">
 <input type="hidden" name="invite" value="${token}">
 <div class="field"><label for="email">E-Mail-Adresse</label>
-<input id="email" name="email" type="email" autocomplete="username" required aria-describedby="email-hint">
+<input id="email" name="email" type="email" autocomplete="username" value="${email}" required aria-describedby="email-hint">
 <span class="hint" id="email-hint">Die Adresse, an die wir die Einladung geschickt haben.</span></div>
 <div class="field"><label for="password">Neues Passwort</label>
 <input id="password" name="password" type="password" autocomplete="new-password" minlength="12" required aria-describedby="password-hint">
