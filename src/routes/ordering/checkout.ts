@@ -25,9 +25,7 @@ const request = async (desk: Desk, project: ProjectRow, attempt: number, request
   return url
 }
 
-/** Where to pay; null if there is nothing to pay online, or Stripe is out of reach. */
-export const checkoutUrl = async (desk: Desk, project: ProjectRow, requestId: string) => {
-  if (!isPayable(project)) return null
+const asked = async (desk: Desk, project: ProjectRow, requestId: string) => {
   try {
     if (!project.payment) return await request(desk, project, 1, requestId)
     const { attempt, checkoutRef } = project.payment
@@ -40,6 +38,21 @@ export const checkoutUrl = async (desk: Desk, project: ProjectRow, requestId: st
     return null
   }
 }
+
+const patienceMs = 3_000
+
+/** What comes later is recorded all the same; only nobody waits for it. */
+const inTime = async (asking: Promise<string | null>) => {
+  const { promise: late, resolve } = Promise.withResolvers<null>()
+  const timer = setTimeout(resolve, patienceMs, null)
+  const url = await Promise.race([asking, late])
+  clearTimeout(timer)
+  return url
+}
+
+/** Where to pay; null if there is nothing to pay online, or Stripe is out of reach or too slow. */
+export const checkoutUrl = async (desk: Desk, project: ProjectRow, requestId: string) =>
+  isPayable(project) ? inTime(asked(desk, project, requestId)) : null
 
 /** The same for one who looks again and again: Stripe is asked once per change of the project. */
 export const checkoutUrlWatched = (desk: Desk, requestId: string) => {
