@@ -96,6 +96,8 @@ export const serve = async (config: Config, log: Logger, closing: Closing): Prom
   closing.later(vendors.close)
   const desk = await openDesk(config, base, vendors.stripe, alerting(base, log), closing)
   await seed(config, base, vendors, desk)
+  // Opened before the door and so closed after it: no new requests, then no new steps.
+  if (isWorker) await work(config, base, vendors, desk, log, closing)
   if (config.role !== 'worker') {
     const runtimeDesk = openRuntimeDesk(desk)
     closing.later(runtimeDesk.close)
@@ -114,6 +116,5 @@ export const serve = async (config: Config, log: Logger, closing: Closing): Prom
     })
     closing.later(listen(config, app))
   }
-  if (isWorker) await work(config, base, vendors, desk, log, closing)
   return { sandbox, url: config.publicUrl }
 }

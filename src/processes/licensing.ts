@@ -4,6 +4,6 @@ import type { Process } from './process'
 /** What an order's licenses do, beside its provisioning. */
 export const licensing: Process = {
   queue: 'licensing',
-  inVain: 'alert',
+  inVain: 'insist',
   table: { ProvisioningReleased: issueLicenses },
 }

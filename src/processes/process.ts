@@ -77,8 +77,11 @@ export type Step = {
 /** When this happened, do that. */
 export type Process = {
   queue: QueueName
-  /** A step in vain stalls the project, or only alerts the operator and is tried again. */
-  inVain: 'stall' | 'alert'
+  /**
+   * A step in vain stalls the project; or alerts the operator and is tried again only where that may
+   * help; or alerts and is tried until it succeeds, because others wait for its result.
+   */
+  inVain: 'stall' | 'alert' | 'insist'
   table: Partial<Record<EventType, Step>>
 }
 

@@ -55,7 +55,8 @@ const stallOrAlert = async (run: Run, { retryAfterSeconds: _, ...trouble }: Trou
   }
   await tools.alert(`${process.queue}-in-vain`, project.id, `${data.step}: ${trouble.code}`)
   // What may help by itself is tried on; what cannot is the operator's.
-  if (trouble.errorClass === 'transient') await again(run, 300, { attempt: data.attempt + 1 })
+  if (process.inVain === 'insist' || trouble.errorClass === 'transient')
+    await again(run, 300, { attempt: data.attempt + 1 })
   else await end(run)
 }
 

@@ -78,7 +78,7 @@ export const startWorker = async (
       clearInterval(sweeping)
       clearInterval(asking)
       clearInterval(tidying)
-      await queue.boss.stop({ graceful: true, timeout: 5_000, close: false })
+      await queue.boss.stop({ graceful: true, timeout: 15_000, close: false })
     },
   }
 }

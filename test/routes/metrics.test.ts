@@ -50,11 +50,14 @@ describe('the metrics', () => {
 })
 
 describe('the metrics of a service in the open', () => {
-  test('are for the bearer of the token alone', async () => {
+  test('are for the bearer of the token, and for its own machine', async () => {
     const open = await openWhole({ mode: 'live', metricsToken: 'a-long-token' })
     const asked = (authorization: string) =>
-      fetch(`${open.url}/metrics`, { headers: { authorization } }).then(({ status }) => status)
+      fetch(`${open.url}/metrics`, { headers: { authorization, host: 'vrs.gmbh' } }).then(
+        ({ status }) => status,
+      )
     try {
+      expect((await fetch(`${open.url}/metrics`)).status).toBe(200)
       expect(await asked('')).toBe(403)
       expect(await asked('Bearer a-long-tokem')).toBe(403)
       expect(await asked('Bearer a-long-token')).toBe(200)

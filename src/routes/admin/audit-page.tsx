@@ -53,9 +53,10 @@ const historyFilter = ({ from, until, project, ...rest }: Filter): HistoryFilter
   }
 }
 
+/** What was searched for may be somebody's name: that words were searched is enough. */
 const noteRead = ({ sql, now }: Desk, { personId }: Staff, filter: Filter) => sql`
   insert into audit_reads (at, person_id, filter)
-  values (${now()}, ${personId}, ${JSON.stringify(filter)}::text::jsonb)`
+  values (${now()}, ${personId}, ${JSON.stringify({ ...filter, ...(filter.text ? { text: '‹words›' } : {}) })}::text::jsonb)`
 
 const pageOf = (found: readonly Entry[]) => {
   const entries = found.slice(0, entriesPerPage)

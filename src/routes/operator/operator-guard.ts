@@ -7,7 +7,7 @@ const ownHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
 const ownAddress = /^(127\.|::1$)/
 
 type Operator = {
-  /** Lets in its bearer from anywhere; without it, only this machine may ask. */
+  /** Lets in its bearer from anywhere; without one, only this machine may ask. */
   token: string | undefined
   address: ClientAddress
   refuse: (c: Asked) => Response | Promise<Response>
@@ -30,6 +30,6 @@ const isBearer = (c: Asked, token: string) => {
 export const operatorGuard =
   ({ token, address, refuse }: Operator): MiddlewareHandler<Env> =>
   async (c, next) => {
-    if (token ? isBearer(c, token) : isOwn(c, address)) return next()
+    if (isOwn(c, address) || (token && isBearer(c, token))) return next()
     return refuse(c)
   }
