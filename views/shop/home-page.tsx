@@ -44,7 +44,7 @@ const OwnChoice = ({ t, type }: { t: Texts; type: TypeOffer }) => (
   <article class="card offer">
     <h3>{t.shop.ownChoice}</h3>
     <p class="meta">{t.shop.ownChoiceText}</p>
-    <a class="btn" href={pathWith('/order', { projectType: type.code })}>
+    <a class="btn" href={`${pathWith('/order', { projectType: type.code })}&bundle=`}>
       {t.shop.ownChoice}
       <span class="sr">{`: ${type.displayName}`}</span>
     </a>

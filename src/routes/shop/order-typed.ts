@@ -45,13 +45,19 @@ export const fittingBundle = (values: OrderValues, offer: Offer): OrderValues =>
   return { ...values, bundle, plugins }
 }
 
-/** A form that nobody has touched: what the link to it named, else the first that is offered. */
+/**
+ * A form that nobody has touched: what the link to it named, else the first that is offered.
+ * An empty `bundle` in the link means none: single plugins are to be chosen.
+ */
 export const freshOrder = (c: Asked, offer: Offer): OrderValues => {
   const asked = c.req.query('projectType')
   const type = offer.projectTypes.find(({ code }) => code === asked) ?? offer.projectTypes[0]
+  const wanted = c.req.query('bundle')
   const bundle =
-    type?.bundles.find(({ code }) => code === c.req.query('bundle')) ??
-    type?.bundles.find(({ isDefault }) => isDefault)
+    wanted === ''
+      ? undefined
+      : (type?.bundles.find(({ code }) => code === wanted) ??
+        type?.bundles.find(({ isDefault }) => isDefault))
   return {
     ...emptyOrder,
     orderId: Bun.randomUUIDv7(),
