@@ -51,6 +51,7 @@ describe('an order in a browser', () => {
     await expectAccessible(page)
     await payNow(page)
     await page.getByRole('link', { name: 'Website öffnen' }).waitFor({ timeout: 30_000 })
+    expect(await page.getByText('Bestellung stornieren').count()).toBe(0)
     await expectAccessible(page)
     await visitSite(page, 'mit-skript')
     expect(complaints).toEqual([])

@@ -30,6 +30,11 @@ describe('the timeline', () => {
     expect(live).toMatch(/<select[^>]*name="reason"[^>]*required/)
   })
 
+  test('brings the head of the page with it, where what is over is no longer offered', () => {
+    expect(live).toMatch(/<div class="head" id="project-head" hx-swap-oob="outerMorph"/)
+    expect(live).toMatch(/id="project-aside" hx-swap-oob="outerMorph"/)
+  })
+
   test('offers nothing to those who may not act', () => {
     const read = String(
       <ProjectLive
