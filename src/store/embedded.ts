@@ -115,14 +115,15 @@ const initialise = async ({ folder, data, user, tools }: Home) => {
   renameSync(draft, data)
 }
 
-const settings = (port: number, socketFolder: string) =>
+const settings = (port: number, more: readonly string[]) =>
   [
     `-p ${port}`,
     `-c listen_addresses=127.0.0.1`,
-    `-c unix_socket_directories='${socketFolder}'`,
+    `-c unix_socket_directories=''`,
     '-c max_connections=400',
     '-c shared_buffers=256MB',
     '-c timezone=UTC',
+    ...more,
   ].join(' ')
 
 /** A database that outlived a killed service is stopped first. */
@@ -131,11 +132,11 @@ const stopLeftover = async ({ data, user, tools }: Home) => {
   await run(asUser(user, [tools.pg_ctl, '-D', data, '-m', 'fast', '-w', 'stop']), [0, 1])
 }
 
-const begin = async (home: Home, port: number) => {
+const begin = async (home: Home, port: number, more: readonly string[]) => {
   const log = join(home.folder, 'postgres.log')
   writeFileSync(log, '', { flag: 'a' })
   if (home.user) chmodSync(log, 0o666)
-  const options = settings(port, '')
+  const options = settings(port, more)
   await run(
     asUser(home.user, [
       home.tools.pg_ctl,
@@ -144,8 +145,14 @@ const begin = async (home: Home, port: number) => {
   )
 }
 
-/** A real PostgreSQL in `folder`, on a free port of the loopback, detached from our terminal's signals. */
-export const startEmbedded = async (folder: string): Promise<EmbeddedDatabase> => {
+/**
+ * A real PostgreSQL in `folder`, on a free port of the loopback, detached from our terminal's
+ * signals. `more`: further settings, like `-c fsync=off`.
+ */
+export const startEmbedded = async (
+  folder: string,
+  more: readonly string[] = [],
+): Promise<EmbeddedDatabase> => {
   mkdirSync(folder, { recursive: true })
   accessSync(folder, constants.W_OK)
   const password = passwordIn(folder)
@@ -154,7 +161,7 @@ export const startEmbedded = async (folder: string): Promise<EmbeddedDatabase> =
   await initialise(home)
   await stopLeftover(home)
   const port = await portIn(folder)
-  await begin(home, port)
+  await begin(home, port, more)
   return {
     url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
     stop: async () => {

@@ -3,7 +3,8 @@ import type { HouseFile, Rule } from './house'
 import { isCode } from './house'
 
 const inUse = /^(src\/main\.ts|vrs-core\/src\/main\.ts|plugins\/[^/]+\/[^/]+\/index\.js)$/
-const inTests = /^(bench\/main\.ts|(?:vrs-core\/)?test\/.+\.test\.tsx?)$/
+// `test/cluster.ts` is named in bunfig.toml.
+const inTests = /^(bench\/main\.ts|test\/cluster\.ts|(?:vrs-core\/)?test\/.+\.test\.tsx?)$/
 const isTest = ({ path }: HouseFile) => /^((vrs-core\/)?test|bench)\//.test(path)
 
 const endings = ['', '.ts', '.tsx', '.js', '/index.ts']
