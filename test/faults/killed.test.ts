@@ -25,6 +25,9 @@ const again = async () => {
   await hurry(running)
 }
 
+/** Coolify's word and the site's come on their own, so perhaps both before one kill. */
+const fromOutside = ['DeploymentFinished', 'RuntimeBooted']
+
 /** Kills everything once more has happened; answers the types of the append after which it was. */
 const killAfterMore = async (projectId: string, from: number) => {
   const events = await until('another event', async () => {
@@ -33,7 +36,10 @@ const killAfterMore = async (projectId: string, from: number) => {
   })
   await again()
   const last = events.at(-1)
-  const types = events.filter(({ at }) => at === last?.at).map(({ type }) => type)
+  const types = events
+    .slice(from)
+    .filter(({ at, type }) => at === last?.at || fromOutside.includes(type))
+    .map(({ type }) => type)
   return { types, position: events.length }
 }
 
