@@ -6,16 +6,21 @@ import { startEmbedded } from '../src/store/embedded'
 
 export type TestPostgres = { url: string; stop(): Promise<void> }
 
-/** A loopback port that was free a moment ago. */
-export const freePort = () =>
-  new Promise<number>((resolve, reject) => {
+const isFree = (port: number) =>
+  new Promise<boolean>((resolve) => {
     const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
+    server.once('error', () => resolve(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
   })
+
+/**
+ * A loopback port that was free a moment ago, below those that the system gives to connections and
+ * to listeners without a wish: none of them can take it before it is used.
+ */
+export const freePort = async (): Promise<number> => {
+  const port = 20_000 + Math.floor(Math.random() * 12_000)
+  return (await isFree(port)) ? port : freePort()
+}
 
 /** A test run that is broken off leaves no database behind. */
 const endWithUs = (folder: string) => {
