@@ -13,6 +13,13 @@ export const stepIds = [
 ] as const
 export type StepId = (typeof stepIds)[number]
 
+/** What is done to take a project down again, in this order. */
+export const undoIds = ['applicationRemoval', 'dnsRemoval'] as const
+export type UndoId = (typeof undoIds)[number]
+
+/** All that a project can stand still at. */
+export type WorkId = StepId | UndoId
+
 export const paymentMethods = ['stripe_prepaid', 'stripe_subscription', 'invoice', 'free'] as const
 export type PaymentMethod = (typeof paymentMethods)[number]
 

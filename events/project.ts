@@ -9,6 +9,7 @@ import type {
   ReleaseCause,
   StepId,
   Vendor,
+  WorkId,
 } from './codes'
 
 export type PriceLine = {
@@ -29,6 +30,24 @@ export type Price = {
 export type OrderedDomain = { kind: DomainKind; name: string; baseDomain?: string }
 export type Consents = { termsVersion: string; avvVersion?: string; withdrawalWaived: boolean }
 export type DnsRecord = { type: string; name: string; content: string; ttl: number }
+/** One line of what an act will do, before it is done. */
+export type PlanLine = {
+  act: 'create' | 'change' | 'delete' | 'deploy' | 'buy' | 'keep'
+  what:
+    | 'project'
+    | 'application'
+    | 'database'
+    | 'volume'
+    | 'variables'
+    | 'record'
+    | 'zone'
+    | 'domain'
+    | 'contact'
+  name: string
+  /** What it costs, or has cost, net. */
+  netCents?: number
+}
+
 export type InstalledPlugin = { name: string; version: string; sha256: string }
 
 export type ProjectOrdered = Event<
@@ -86,10 +105,19 @@ export type ServerAssigned = Event<
   'ServerAssigned',
   { serverId: string; ipv4: string; ipv6?: string; strategy: string }
 >
+/** A project's server is another one now; its site moves there, or is built there. */
+export type ServerReassigned = Event<
+  'ServerReassigned',
+  { serverId: string; ipv4: string; ipv6?: string; strategy: string }
+>
 export type DomainAssigned = Event<
   'DomainAssigned',
   { domain: string; zone: string; kind: DomainKind }
 >
+/** The order asks for another name now. */
+export type DomainReplaced = Event<'DomainReplaced', { domain: OrderedDomain; before: string }>
+/** The code itself is a sealed row. */
+export type TransferCodeReplaced = Event<'TransferCodeReplaced', Record<string, never>>
 export type DnsConfigured = Event<'DnsConfigured', { zone: string; records: DnsRecord[] }>
 export type DnsPropagated = Event<'DnsPropagated', { nameservers: string[] }>
 
@@ -98,6 +126,8 @@ export type DeploymentPrepared = Event<
   { coolifyProject: string; database: string; application: string }
 >
 export type RuntimeKeyIssued = Event<'RuntimeKeyIssued', { keyId: string }>
+export type RuntimeKeyRotated = Event<'RuntimeKeyRotated', { keyId: string }>
+export type RuntimeKeyRevoked = Event<'RuntimeKeyRevoked', { keyId: string }>
 export type DeploymentStarted = Event<'DeploymentStarted', { deployment: string }>
 export type DeploymentFinished = Event<'DeploymentFinished', { deployment: string }>
 export type DeploymentFailed = Event<'DeploymentFailed', { deployment: string; cause: string }>
@@ -118,7 +148,7 @@ export type CustomerWelcomed = Event<'CustomerWelcomed', { messageId: string }>
 export type ProvisioningStalled = Event<
   'ProvisioningStalled',
   {
-    step: StepId
+    step: WorkId
     errorClass: ErrorClass
     vendor?: Vendor
     code: string
@@ -128,11 +158,19 @@ export type ProvisioningStalled = Event<
 >
 export type ProvisioningResumed = Event<
   'ProvisioningResumed',
-  { step: StepId; causeEventId: string }
+  { step: WorkId; causeEventId: string }
 >
+export type ProvisioningPaused = Event<'ProvisioningPaused', Record<string, never>>
+export type StepSkipped = Event<'StepSkipped', { step: StepId }>
 export type ProjectSuspended = Event<'ProjectSuspended', { cause: string }>
 export type ProjectReinstated = Event<'ProjectReinstated', Record<string, never>>
 export type ProjectArchived = Event<'ProjectArchived', Record<string, never>>
+export type TeardownStarted = Event<'TeardownStarted', { plan: PlanLine[]; data: 'keep' | 'erase' }>
+export type ApplicationRemoved = Event<
+  'ApplicationRemoved',
+  { applications: string[]; databases: string[]; data: 'keep' | 'erase' }
+>
+export type DnsRemoved = Event<'DnsRemoved', { zone?: string; records: DnsRecord[] }>
 
 export type ProjectEvent =
   | ProjectOrdered
@@ -145,11 +183,16 @@ export type ProjectEvent =
   | PaymentArrivedLate
   | ProvisioningReleased
   | ServerAssigned
+  | ServerReassigned
   | DomainAssigned
+  | DomainReplaced
+  | TransferCodeReplaced
   | DnsConfigured
   | DnsPropagated
   | DeploymentPrepared
   | RuntimeKeyIssued
+  | RuntimeKeyRotated
+  | RuntimeKeyRevoked
   | DeploymentStarted
   | DeploymentFinished
   | DeploymentFailed
@@ -160,6 +203,11 @@ export type ProjectEvent =
   | CustomerWelcomed
   | ProvisioningStalled
   | ProvisioningResumed
+  | ProvisioningPaused
+  | StepSkipped
   | ProjectSuspended
   | ProjectReinstated
   | ProjectArchived
+  | TeardownStarted
+  | ApplicationRemoved
+  | DnsRemoved

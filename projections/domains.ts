@@ -1,30 +1,92 @@
-import { idIn } from '../events/streams'
-import type { Projection, Sql } from './projection'
+import type { DomainKind } from '../events/codes'
+import { idIn, kindOf } from '../events/streams'
+import type { Change, Projection, Row, Sql } from './projection'
+import { one } from './projection'
 
+export type DomainStatus =
+  | 'pending_registration'
+  | 'pending_transfer'
+  | 'pending_dns'
+  | 'active'
+  | 'expired'
+  | 'suspended'
+
+/** A name, whoever uses it; instants are ISO-8601 UTC strings. */
 export type DomainRow = {
   name: string
+  kind: DomainKind | null
   projectId: string | null
   isPrimary: boolean
-  status: string
+  status: DomainStatus
+  registrarRef: string | null
+  /** What it cost us so far, net. */
+  costCents: number
+  expiresAt: string | null
+  certificateUntil: string | null
+  failedBecause: string | null
 }
 
-export const domains: Projection = {
-  table: 'domains',
-  key: ['name'],
-  changes: (event) => {
-    const name = idIn(event.stream)
-    switch (event.type) {
-      case 'DomainClaimed': {
-        const { projectId, primary } = event.data
-        return [{ put: { name, project_id: projectId, is_primary: primary, status: 'active' } }]
+const changed = (event: Parameters<Projection['changes']>[0]): Row | undefined => {
+  switch (event.type) {
+    case 'DomainOrdered':
+      return { kind: event.data.kind, status: 'pending_registration', failed_because: null }
+    case 'DomainRegistered':
+      return {
+        status: 'pending_dns',
+        registrar_ref: event.data.registrarRef,
+        expires_at: event.data.expiresAt,
+        cost_cents: event.data.costCents,
       }
-      case 'DomainReleased':
-        return [{ update: { project_id: null, is_primary: false }, where: { name } }]
-      default:
-        return []
+    case 'DomainTransferStarted':
+      return {
+        status: 'pending_transfer',
+        cost_cents: event.data.costCents,
+        failed_because: null,
+      }
+    case 'DomainTransferCompleted':
+      return {
+        status: 'pending_dns',
+        registrar_ref: event.data.registrarRef,
+        expires_at: event.data.expiresAt,
+      }
+    case 'DomainTransferFailed':
+      return { failed_because: event.data.code }
+    case 'DomainRenewed':
+      return { status: 'active', expires_at: event.data.expiresAt }
+    case 'DomainExpired':
+      return { status: 'expired' }
+    case 'DomainSuspended':
+      return { status: 'suspended' }
+    case 'DomainClaimed': {
+      const { projectId, primary } = event.data
+      return { project_id: projectId, is_primary: primary, status: 'active' }
     }
-  },
+    case 'DomainReleased':
+      return { project_id: null, is_primary: false }
+    case 'CertificateSeen':
+      return { certificate_until: event.data.notAfter }
+    default:
+      return undefined
+  }
 }
+
+const first: Row = { is_primary: false, status: 'pending_dns', cost_cents: 0 }
+
+const changes: Projection['changes'] = (event): Change[] => {
+  if (kindOf(event.stream) !== 'domain') return []
+  const row = changed(event)
+  if (!row) return []
+  const name = idIn(event.stream)
+  return event.position === 1
+    ? [{ put: { ...first, ...row, name } }]
+    : [{ update: row, where: { name } }]
+}
+
+export const domains: Projection = { table: 'domains', key: ['name'], changes }
 
 export const domainsOf = (sql: Sql, projectId: string) =>
-  sql<DomainRow[]>`select * from domains where project_id = ${projectId} order by name`
+  sql<DomainRow[]>`select * from domains where project_id = ${projectId}
+    order by is_primary desc, name`
+
+export const domainByName = (sql: Sql, name: string) =>
+  sql<DomainRow[]>`select * from domains where name = ${name}`.then(one)

@@ -1,5 +1,5 @@
 import type { Happened } from '../events'
-import type { BillingCycle, DomainKind, Owner, PaymentMethod, StepId } from '../events/codes'
+import type { BillingCycle, DomainKind, Owner, PaymentMethod, WorkId } from '../events/codes'
 import type { Price } from '../events/project'
 import { idIn, kindOf } from '../events/streams'
 import type { Change, Projection, Row, Sql } from './projection'
@@ -16,7 +16,7 @@ export type ProjectStatus =
   | 'error'
 
 export type Stalled = {
-  step: StepId
+  step: WorkId
   errorClass: string
   vendor?: string
   code: string
@@ -59,6 +59,11 @@ export type ProjectRow = {
   archivedAt: string | null
   cancelCause: string | null
   stalled: Stalled | null
+  pausedAt: string | null
+  /** Something is on its way beside the status: a deployment, a move, a new name. */
+  underWay: boolean
+  teardownAt: string | null
+  tornDownAt: string | null
   openTask: OpenTask | null
   serverId: string | null
   application: string | null
@@ -85,7 +90,11 @@ const ordered = (event: Extract<Happened, { type: 'ProjectOrdered' }>): Row => (
   ordered_at: event.at,
   changed_at: event.at,
   progress: 'pending_payment',
+  under_way: false,
 })
+
+const onward = { stalled: null, paused_at: null, under_way: true }
+const over = { stalled: null, paused_at: null, under_way: false }
 
 const changed = (event: Happened): Row => {
   switch (event.type) {
@@ -100,13 +109,19 @@ const changed = (event: Happened): Row => {
     case 'PaymentArrivedLate':
       return { open_task: 'paymentArrivedLate' }
     case 'ProvisioningReleased':
-      return { released_at: event.at, progress: 'pending_domain' }
+      return { released_at: event.at, progress: 'pending_domain', under_way: true }
     case 'OrderCancelled':
-      return { archived_at: event.at, cancel_cause: event.data.cause }
+      return { ...over, archived_at: event.at, cancel_cause: event.data.cause }
     case 'ServerAssigned':
       return { server_id: event.data.serverId }
+    case 'ServerReassigned':
+      return { ...onward, server_id: event.data.serverId }
     case 'DomainAssigned':
       return { domain_name: event.data.domain, zone: event.data.zone }
+    case 'DomainReplaced': {
+      const { kind, name, baseDomain } = event.data.domain
+      return { domain_kind: kind, domain_name: name, base_domain: baseDomain ?? null, zone: null }
+    }
     case 'DnsPropagated':
       return { progress: 'provisioning' }
     case 'DeploymentPrepared':
@@ -116,17 +131,25 @@ const changed = (event: Happened): Row => {
     case 'ProjectWentLive':
       return { live_at: event.at, url: event.data.url, stalled: null }
     case 'SiteVerified':
-      return { url: event.data.url }
+      return { url: event.data.url, under_way: false }
     case 'ProvisioningStalled':
       return { stalled: { ...event.data, at: event.at } }
     case 'ProvisioningResumed':
+      return onward
+    case 'ProvisioningPaused':
+      return { paused_at: event.at }
+    case 'StepSkipped':
       return { stalled: null }
     case 'ProjectSuspended':
       return { suspended_at: event.at }
     case 'ProjectReinstated':
       return { suspended_at: null }
     case 'ProjectArchived':
-      return { archived_at: event.at }
+      return { ...over, archived_at: event.at }
+    case 'TeardownStarted':
+      return { teardown_at: event.at }
+    case 'DnsRemoved':
+      return { torn_down_at: event.at }
     default:
       return {}
   }

@@ -8,8 +8,10 @@ export const serverSlots: Projection = {
   changes: (event) => {
     switch (event.type) {
       case 'ServerAssigned':
+      case 'ServerReassigned':
         return [{ put: { project_id: idIn(event.stream), server_id: event.data.serverId } }]
       case 'OrderCancelled':
+      case 'ApplicationRemoved':
         return [{ remove: { project_id: idIn(event.stream) } }]
       default:
         return []

@@ -40,14 +40,16 @@ const finishedBy: Partial<Record<Happened['type'], StepId>> = {
 
 type StalledStep = Extract<Happened, { type: 'ProvisioningStalled' }>
 
+const goesOn = new Set<string>(['ProvisioningResumed', 'StepSkipped', 'ServerReassigned'])
+
 const stalledNow = (events: readonly Happened[]): StalledStep | undefined =>
   events.reduce<StalledStep | undefined>((stalled, event) => {
     if (event.type === 'ProvisioningStalled') return event
-    return event.type === 'ProvisioningResumed' ? undefined : stalled
+    return goesOn.has(event.type) ? undefined : stalled
   }, undefined)
 
-const stalledView = ({ data, at }: StalledStep): StepView => ({
-  step: data.step,
+const stalledView = (step: StepId, { data, at }: StalledStep): StepView => ({
+  step,
   state: 'stalled',
   at,
   owner: data.owner,
@@ -89,7 +91,7 @@ export const stepsOf = (events: readonly Happened[], pending?: Pending): StepVie
   return stepIds.map((step) => {
     const at = doneAt.get(step)
     if (stalled?.data.step === step && (step === 'live' || !doneAt.has('live')))
-      return stalledView(stalled)
+      return stalledView(step, stalled)
     if (at) return { step, state: 'done', at }
     return step === current && !ended && !stalled
       ? openView(step, pending, events)

@@ -12,6 +12,11 @@ export const takenNames: Projection = {
           { insert: { kind: 'slug', name: event.data.slug, stream: event.stream } },
           { insert: { kind: 'domain', name: event.data.domain.name, stream: event.stream } },
         ]
+      case 'DomainReplaced':
+        return [
+          { remove: { kind: 'domain', stream: event.stream } },
+          { insert: { kind: 'domain', name: event.data.domain.name, stream: event.stream } },
+        ]
       case 'OrderCancelled':
       case 'ProjectArchived':
         return [{ remove: { stream: event.stream } }]

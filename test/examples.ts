@@ -1,5 +1,5 @@
 import type { EventOf, EventType } from '../events'
-import type { ReleaseCause, StepId } from '../events/codes'
+import type { ReleaseCause, WorkId } from '../events/codes'
 import type { Offer } from '../src/deciders/offer'
 import type { OrderWish } from '../src/deciders/order'
 
@@ -124,6 +124,12 @@ export const serverAssigned = eventOf('ServerAssigned', {
   ipv4: '203.0.113.7',
   strategy: 'least_loaded',
 })
+export const otherServerId = '01993e5a-3333-7000-8000-0000000000a2'
+export const reassigned = eventOf('ServerReassigned', {
+  serverId: otherServerId,
+  ipv4: '203.0.113.8',
+  strategy: 'specific',
+})
 export const domainAssigned = eventOf('DomainAssigned', {
   domain: 'steuerberater.vrs.gmbh',
   zone: 'vrs.gmbh',
@@ -163,10 +169,23 @@ export const siteVerified = eventOf('SiteVerified', {
   tls: null,
 })
 export const wentLive = eventOf('ProjectWentLive', { url: 'https://steuerberater.vrs.gmbh/' })
+export const paused = eventOf('ProvisioningPaused', {})
+export const suspended = eventOf('ProjectSuspended', { cause: 'unpaid' })
+export const archived = eventOf('ProjectArchived', {})
+export const teardown = eventOf('TeardownStarted', {
+  plan: [{ act: 'delete', what: 'application', name: 'vrs-steuerberater-koeln-0000be12' }],
+  data: 'keep',
+})
+export const applicationRemoved = eventOf('ApplicationRemoved', {
+  applications: ['c-application'],
+  databases: [],
+  data: 'keep',
+})
+export const dnsRemoved = eventOf('DnsRemoved', { zone: 'vrs.gmbh', records: [] })
 export const welcomed = eventOf('CustomerWelcomed', { messageId: '<welcome@vrs.gmbh>' })
-export const stalled = (step: StepId) =>
+export const stalled = (step: WorkId) =>
   eventOf('ProvisioningStalled', { step, errorClass: 'ours', code: 'BUG', owner: 'us' })
-export const resumed = (step: StepId, causeEventId: string) =>
+export const resumed = (step: WorkId, causeEventId: string) =>
   eventOf('ProvisioningResumed', { step, causeEventId })
 
 /** From the order to a welcomed customer, as it goes when nothing goes wrong. */

@@ -1,6 +1,6 @@
 import type { EventOf, EventType } from '../../events'
-import type { StepId } from '../../events/codes'
-import type { InstalledPlugin } from '../../events/project'
+import type { DomainKind, StepId } from '../../events/codes'
+import type { DnsRecord, InstalledPlugin, OrderedDomain } from '../../events/project'
 import type { Offer } from './offer'
 import type { Orderer, OrderWish } from './order'
 
@@ -31,7 +31,8 @@ export type ConfirmDns = Command<'ConfirmDns', DataOf<'DnsConfigured'>>
 export type ConfirmPropagation = Command<'ConfirmPropagation', DataOf<'DnsPropagated'>>
 export type ConfirmPreparation = Command<
   'ConfirmPreparation',
-  DataOf<'DeploymentPrepared'> & { keyId: string }
+  /** `keyId`: the key that its site was given now; none when it has one already. */
+  DataOf<'DeploymentPrepared'> & { keyId?: string }
 >
 export type StartDeployment = Command<'StartDeployment', DataOf<'DeploymentStarted'>>
 export type FinishDeployment = Command<'FinishDeployment', DataOf<'DeploymentFinished'>>
@@ -48,7 +49,37 @@ export type ReportBoot = Command<
 export type VerifySite = Command<'VerifySite', DataOf<'SiteVerified'>>
 export type WelcomeCustomer = Command<'WelcomeCustomer', DataOf<'CustomerWelcomed'>>
 export type Stall = Command<'Stall', DataOf<'ProvisioningStalled'>>
+/** Without a step: the one it stands at. */
 export type Resume = Command<'Resume', { step?: StepId }>
+export type Pause = Command<'Pause', Record<string, never>>
+/** Once more from what is prepared at Coolify. */
+export type Deploy = Command<'Deploy', Record<string, never>>
+export type SkipStep = Command<'SkipStep', { step: StepId }>
+/** A person's word that a step's result is there; the evidence is the act's reason. */
+export type MarkDone = Command<
+  'MarkDone',
+  | { step: 'domain'; domain: string; zone: string; kind: DomainKind }
+  | { step: 'dns'; zone: string; records: DnsRecord[] }
+  | { step: 'propagation' }
+  | { step: 'deployment' }
+>
+export type ReplaceTransferCode = Command<'ReplaceTransferCode', Record<string, never>>
+export type ReplaceDomain = Command<'ReplaceDomain', { domain: OrderedDomain }>
+/** A person's choice; for a live project it is a move. */
+export type ChooseServer = Command<
+  'ChooseServer',
+  { serverId: string; ipv4: string; ipv6?: string }
+>
+
+export type Suspend = Command<'Suspend', DataOf<'ProjectSuspended'>>
+export type Reinstate = Command<'Reinstate', Record<string, never>>
+export type Archive = Command<'Archive', Record<string, never>>
+export type StartTeardown = Command<'StartTeardown', DataOf<'TeardownStarted'>>
+export type ConfirmApplicationRemoval = Command<
+  'ConfirmApplicationRemoval',
+  DataOf<'ApplicationRemoved'>
+>
+export type ConfirmDnsRemoval = Command<'ConfirmDnsRemoval', DataOf<'DnsRemoved'>>
 
 export type ProjectCommand =
   | PlaceOrder
@@ -70,3 +101,16 @@ export type ProjectCommand =
   | WelcomeCustomer
   | Stall
   | Resume
+  | Pause
+  | Deploy
+  | SkipStep
+  | MarkDone
+  | ReplaceTransferCode
+  | ReplaceDomain
+  | ChooseServer
+  | Suspend
+  | Reinstate
+  | Archive
+  | StartTeardown
+  | ConfirmApplicationRemoval
+  | ConfirmDnsRemoval

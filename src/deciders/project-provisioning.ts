@@ -19,6 +19,9 @@ type Milestone = ProjectEvent['type']
 
 const happened = (project: Born, type: Milestone) => project.causes[type] !== undefined
 
+/** What a worker finished after the project was given up is no result any more. */
+const isGivenUp = ({ stage }: Born) => stage === 'cancelled' || stage === 'archived'
+
 /** A result whose cause has not happened is refused. */
 const after = (project: Born, cause: Milestone, result: Milestone) => {
   if (!happened(project, cause))
@@ -35,7 +38,7 @@ const once = <Type extends Milestone>(
   type: Type,
   data: EventOf<Type>['data'],
 ): ProjectEvent[] => {
-  if (happened(project, type)) return []
+  if (happened(project, type) || isGivenUp(project)) return []
   after(project, cause, type)
   return [{ type, data } as ProjectEvent]
 }
@@ -56,12 +59,16 @@ export const confirmPreparation = (
   { data: { keyId, ...prepared } }: ConfirmPreparation,
   project: Born,
 ): ProjectEvent[] => {
-  const events = once(project, 'DnsPropagated', 'DeploymentPrepared', prepared)
-  return events.length > 0 ? [...events, { type: 'RuntimeKeyIssued', data: { keyId } }] : []
+  // A site that moves is prepared elsewhere before its name leads there.
+  const cause = project.place === 'moving' ? 'ServerReassigned' : 'DnsPropagated'
+  const events = once(project, cause, 'DeploymentPrepared', prepared)
+  if (events.length === 0 || keyId === undefined) return events
+  const type = happened(project, 'RuntimeKeyIssued') ? 'RuntimeKeyRotated' : 'RuntimeKeyIssued'
+  return [...events, { type, data: { keyId } }]
 }
 
 export const startDeployment = ({ data }: StartDeployment, project: Born): ProjectEvent[] => {
-  if (project.deployment) return []
+  if (project.deployment || isGivenUp(project)) return []
   after(project, 'DeploymentPrepared', 'DeploymentStarted')
   return [{ type: 'DeploymentStarted', data }]
 }
@@ -69,7 +76,8 @@ export const startDeployment = ({ data }: StartDeployment, project: Born): Proje
 /** Only the deployment under way can end; an older one's end is no news. */
 const underWay = (project: Born, deployment: string, result: Milestone) => {
   after(project, 'DeploymentStarted', result)
-  return project.deployment?.id === deployment && project.deployment.state === 'running'
+  const isRunning = project.deployment?.state === 'running'
+  return isRunning && project.deployment?.id === deployment && !isGivenUp(project)
 }
 
 export const finishDeployment = ({ data }: FinishDeployment, project: Born): ProjectEvent[] =>
@@ -98,16 +106,16 @@ export const failDeployment = ({ data }: FailDeployment, project: Born): Project
 
 /** Live only after our own check and the runtime's report, both for the deployment under way. */
 export const verifySite = ({ data }: VerifySite, project: Born): ProjectEvent[] => {
-  if (project.stage === 'live') return []
-  if (project.deployment?.state !== 'finished' || !project.boot)
+  if (happened(project, 'SiteVerified') || isGivenUp(project)) return []
+  if (project.deployment?.state !== 'finished' || !project.boot || project.place === 'moving')
     throw new Refused(
       'TOO_EARLY',
       `expected a finished deployment and a boot report of project ${project.id} before SiteVerified`,
     )
-  return [
-    { type: 'SiteVerified', data },
-    { type: 'ProjectWentLive', data: { url: data.url } },
-  ]
+  const verified: ProjectEvent = { type: 'SiteVerified', data }
+  return project.stage === 'live'
+    ? [verified]
+    : [verified, { type: 'ProjectWentLive', data: { url: data.url } }]
 }
 
 export const welcomeCustomer = ({ data }: WelcomeCustomer, project: Born) =>

@@ -1,10 +1,14 @@
 import type { Happened } from '../../events'
-import type { PaymentMethod, StepId } from '../../events/codes'
+import type { PaymentMethod, WorkId } from '../../events/codes'
 import type { InstalledPlugin, OrderedDomain, Price } from '../../events/project'
+import { withoutResultsFrom } from './project-steps'
 
 export type Deployment =
   | { state: 'running' | 'finished'; id: string }
   | { state: 'failed'; id: string }
+
+/** Where its site runs: at its server, or there still while the next one is built elsewhere. */
+export type Place = 'settled' | 'moving'
 
 /** What has happened to one project so far, as far as later decisions ask for it. */
 export type Progress = {
@@ -18,10 +22,15 @@ export type Progress = {
   payments: string[]
   attempt: number
   approved: 'open' | 'approved'
-  /** The event behind each step, so that a step can be repeated from it. */
+  /** The event behind each result that still holds, so that a step can be repeated from it. */
   causes: Partial<Record<Happened['type'], string>>
   serverId?: string
-  stalledAt?: StepId
+  /** How many servers it has had before this one. */
+  moves: number
+  place: Place
+  stalledAt?: WorkId
+  pausedAt?: string
+  suspendedAt?: string
   deployment?: Deployment
   boot?: { id: string; plugins: InstalledPlugin[] }
   bootFailedAt?: string
@@ -48,21 +57,26 @@ const born = (event: Extract<Happened, { type: 'ProjectOrdered' }>): Born => ({
   attempt: 0,
   approved: 'open',
   causes: { ProjectOrdered: event.id },
+  moves: 0,
+  place: 'settled',
 })
 
-const resumed = (project: Born, causeEventId: string): Born => {
-  const { stalledAt: _, ...rest } = project
-  if (causeEventId !== project.causes.DeploymentPrepared) return rest
-  const { deployment: _deployment, boot: _boot, ...before } = rest
-  return before
-}
+const goingOn = ({ stalledAt: _, pausedAt: __, ...project }: Born): Born => project
+
+/** A site that is live moves; one that is not yet is built at the other server from the start. */
+const reassigned = (project: Born, serverId: string): Born => ({
+  ...withoutResultsFrom(goingOn(project), 'dns'),
+  serverId,
+  moves: project.moves + 1,
+  place: project.stage === 'live' ? 'moving' : 'settled',
+})
 
 const changed = (project: Born, event: Happened): Born => {
   switch (event.type) {
     case 'OrderCancelled':
-      return { ...project, stage: 'cancelled' }
+      return { ...goingOn(project), stage: 'cancelled' }
     case 'ProjectArchived':
-      return { ...project, stage: 'archived' }
+      return { ...goingOn(project), stage: 'archived' }
     case 'PaymentRequested':
       return { ...project, attempt: event.data.attempt }
     case 'InvoiceTermsApproved':
@@ -75,6 +89,12 @@ const changed = (project: Born, event: Happened): Born => {
       return { ...project, stage: 'released' }
     case 'ServerAssigned':
       return { ...project, serverId: event.data.serverId }
+    case 'ServerReassigned':
+      return reassigned(project, event.data.serverId)
+    case 'DomainReplaced':
+      return { ...withoutResultsFrom(project, 'domain'), domain: event.data.domain }
+    case 'DnsConfigured':
+      return { ...project, place: 'settled' }
     case 'DeploymentStarted':
       return { ...project, deployment: { state: 'running', id: event.data.deployment } }
     case 'DeploymentFinished':
@@ -89,8 +109,18 @@ const changed = (project: Born, event: Happened): Born => {
       return { ...project, stage: 'live' }
     case 'ProvisioningStalled':
       return { ...project, stalledAt: event.data.step }
+    case 'ProvisioningPaused':
+      return { ...project, pausedAt: event.at }
     case 'ProvisioningResumed':
-      return resumed(project, event.data.causeEventId)
+      return withoutResultsFrom(goingOn(project), event.data.step)
+    case 'StepSkipped':
+      return goingOn(project)
+    case 'ProjectSuspended':
+      return { ...project, suspendedAt: event.at }
+    case 'ProjectReinstated': {
+      const { suspendedAt: _, ...rest } = project
+      return rest
+    }
     default:
       return project
   }

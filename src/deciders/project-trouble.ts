@@ -1,59 +1,76 @@
-import type { StepId } from '../../events/codes'
+import type { WorkId } from '../../events/codes'
 import type { InstalledPlugin, ProjectEvent } from '../../events/project'
 import { Refused } from '../../events/refused'
-import type { ReportBoot, Resume, Stall } from './project-commands'
+import type { Deploy, Pause, ReportBoot, Resume, SkipStep, Stall } from './project-commands'
 import type { Born } from './project-state'
+import { causeOf, isDone, stepNow } from './project-steps'
 
-/** The events from which a step can be repeated, the latest first. */
-const causesOf: Record<StepId, ProjectEvent['type'][]> = {
-  payment: [],
-  server: ['ProvisioningReleased'],
-  domain: ['ServerAssigned'],
-  dns: ['DomainAssigned'],
-  propagation: ['DnsConfigured'],
-  preparation: ['DnsPropagated'],
-  deployment: ['DeploymentPrepared'],
-  // A runtime that did not boot well boots again only when it is deployed again.
-  boot: ['DeploymentPrepared'],
-  verification: ['RuntimeBooted', 'DeploymentFinished'],
-  live: ['ProjectWentLive'],
-}
-
-const doneBy: Partial<Record<StepId, ProjectEvent['type']>> = {
-  server: 'ServerAssigned',
-  domain: 'DomainAssigned',
-  dns: 'DnsConfigured',
-  propagation: 'DnsPropagated',
-  preparation: 'DeploymentPrepared',
-  verification: 'ProjectWentLive',
-  live: 'CustomerWelcomed',
-}
-
-/** Its result stands in the project's stream already. */
-export const isDone = (project: Born, step: StepId) => {
-  const result = doneBy[step]
-  if (result) return project.causes[result] !== undefined
-  if (step === 'boot') return project.boot !== undefined
-  return step === 'deployment' && project.deployment?.state === 'finished'
-}
+/** It is on its way: up, or down again. */
+const isUnderWay = ({ stage, causes }: Born) =>
+  stage === 'released' || stage === 'live' || causes.TeardownStarted !== undefined
 
 export const stall = ({ data }: Stall, project: Born): ProjectEvent[] => {
-  if (project.stage !== 'released' && project.stage !== 'live') return []
+  if (!isUnderWay(project)) return []
   if (project.stalledAt || isDone(project, data.step)) return []
   return [{ type: 'ProvisioningStalled', data }]
 }
 
-export const resume = (_: Resume, project: Born): ProjectEvent[] => {
-  const step = project.stalledAt
+/** Goes on from the event behind a step; what came of it before does not hold any more. */
+export const goOn = (project: Born, step: WorkId): ProjectEvent => {
+  const causeEventId = causeOf(project, step)
+  if (!causeEventId)
+    throw new Refused(
+      'STEP_NOT_REACHED',
+      `expected project ${project.id} to have reached ${step}, found no cause of it`,
+    )
+  return { type: 'ProvisioningResumed', data: { step, causeEventId } }
+}
+
+export const resume = ({ data }: Resume, project: Born): ProjectEvent[] => {
+  const { stalledAt, pausedAt } = project
+  const step = stalledAt ?? (pausedAt ? stepNow(project) : undefined)
   if (!step)
     throw new Refused(
       'NOT_STALLED',
-      `expected project ${project.id} to be stalled, found it ${project.stage}`,
+      `expected project ${project.id} to be stalled or paused, found it ${project.stage}`,
     )
-  const causeEventId = causesOf[step].map((type) => project.causes[type]).find(Boolean)
-  if (!causeEventId)
-    throw new Refused('WRONG_STATE', `expected a cause of step ${step} of project ${project.id}`)
-  return [{ type: 'ProvisioningResumed', data: { step, causeEventId } }]
+  return [goOn(project, data.step ?? step)]
+}
+
+/** Stops before the next step; one that is being done now is still recorded. */
+export const pause = (_: Pause, project: Born): ProjectEvent[] => {
+  if (project.pausedAt) return []
+  const isMoving = project.stage === 'released' || (project.stage === 'live' && stepNow(project))
+  if (!isMoving || project.stalledAt)
+    throw new Refused(
+      'NOT_UNDER_WAY',
+      `expected project ${project.id} to be under way, found it ${project.stalledAt ? 'stalled' : project.stage}`,
+    )
+  return [{ type: 'ProvisioningPaused', data: {} }]
+}
+
+/** Once more from what is prepared; a deployment under way is none to repeat. */
+export const deploy = (_: Deploy, project: Born): ProjectEvent[] => {
+  if (project.stage !== 'released' && project.stage !== 'live')
+    throw new Refused(
+      'WRONG_STATE',
+      `expected project ${project.id} to be released or live, found it ${project.stage}`,
+    )
+  if (!project.causes.DeploymentPrepared)
+    throw new Refused('TOO_EARLY', `expected a prepared deployment of project ${project.id}`)
+  if (project.deployment?.state === 'running' && !project.stalledAt) return []
+  return [goOn(project, 'deployment')]
+}
+
+/** Only the customer's welcome: nobody reads its result. */
+export const skipStep = ({ data }: SkipStep, project: Born): ProjectEvent[] => {
+  if (isDone(project, data.step)) return []
+  if (data.step !== 'live' || !project.causes.ProjectWentLive)
+    throw new Refused(
+      'NOT_SKIPPABLE',
+      `expected a step of project ${project.id} whose result nobody needs, found ${data.step}`,
+    )
+  return [{ type: 'StepSkipped', data }]
 }
 
 const hour = 3_600_000

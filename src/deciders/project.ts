@@ -1,6 +1,15 @@
 import type { ProjectEvent } from '../../events/project'
 import { Refused } from '../../events/refused'
 import type { ProjectCommand } from './project-commands'
+import { chooseServer, markDone, replaceDomain, replaceTransferCode } from './project-corrections'
+import {
+  archive,
+  confirmApplicationRemoval,
+  confirmDnsRemoval,
+  reinstate,
+  startTeardown,
+  suspend,
+} from './project-life'
 import {
   approveInvoice,
   cancelOrder,
@@ -22,7 +31,7 @@ import {
   welcomeCustomer,
 } from './project-provisioning'
 import type { Born, Project } from './project-state'
-import { reportBoot, resume, stall } from './project-trouble'
+import { deploy, pause, reportBoot, resume, skipStep, stall } from './project-trouble'
 
 type ExistingCommand = Exclude<ProjectCommand, { type: 'PlaceOrder' }>
 type Decision<C> = (command: C, project: Born) => ProjectEvent[]
@@ -47,6 +56,19 @@ const decisions: Decisions = {
   WelcomeCustomer: welcomeCustomer,
   Stall: stall,
   Resume: resume,
+  Pause: pause,
+  Deploy: deploy,
+  SkipStep: skipStep,
+  MarkDone: markDone,
+  ReplaceTransferCode: replaceTransferCode,
+  ReplaceDomain: replaceDomain,
+  ChooseServer: chooseServer,
+  Suspend: suspend,
+  Reinstate: reinstate,
+  Archive: archive,
+  StartTeardown: startTeardown,
+  ConfirmApplicationRemoval: confirmApplicationRemoval,
+  ConfirmDnsRemoval: confirmDnsRemoval,
 }
 
 /** What follows from a command; nothing when it is no news. Throws `Refused` when it may not be. */

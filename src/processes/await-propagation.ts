@@ -1,5 +1,5 @@
 import { domainStream } from '../../events/streams'
-import { past } from './past'
+import { past, serverOf } from './past'
 import type { Step } from './process'
 import { later } from './process'
 
@@ -9,7 +9,7 @@ export const awaitPropagation: Step = {
   deadlineMinutes: 120,
   run: async ({ dns, events, look, project, store, tell }) => {
     const { domain, zone } = past(events, 'DomainAssigned').data
-    const { ipv4, ipv6 } = past(events, 'ServerAssigned').data
+    const { ipv4, ipv6 } = serverOf(events)
     const wanted = { zone, name: domain, ipv4, ...(ipv6 ? { ipv6 } : {}) }
     const { seenBy, missingAt } = await dns.visible(wanted)
     if (missingAt.length > 0)

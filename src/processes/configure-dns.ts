@@ -1,7 +1,7 @@
 import type { Happened } from '../../events'
 import type { DnsRecord, FoundRecord } from '../integrations/inwx/words'
 import { VendorError } from '../integrations/vendor-error'
-import { past } from './past'
+import { past, serverOf } from './past'
 import type { Step } from './process'
 import { wantedRecords } from './wanted-records'
 
@@ -36,7 +36,7 @@ export const configureDns: Step = {
   deadlineMinutes: 120,
   run: async ({ events, inwx, tell }) => {
     const domain = past(events, 'DomainAssigned').data
-    const wanted = wantedRecords(domain, past(events, 'ServerAssigned').data)
+    const wanted = wantedRecords(domain, serverOf(events))
     const found = await inwx.recordsAt(domain.zone, [domain.domain, `www.${domain.domain}`])
     const foreign = strangers(found, wanted, events)
     if (foreign.length > 0) throw nameInUse(foreign)

@@ -9,3 +9,11 @@ export const past = <Type extends EventType>(
   if (!found) throw new Error(`expected ${type} in ${events[0]?.stream}, found none`)
   return found as HappenedOf<Type>
 }
+
+/** The server that the project has now. */
+export const serverOf = (events: readonly Happened[]) => {
+  const found = events.findLast(
+    (event) => event.type === 'ServerAssigned' || event.type === 'ServerReassigned',
+  ) as HappenedOf<'ServerAssigned' | 'ServerReassigned'> | undefined
+  return (found ?? past(events, 'ServerAssigned')).data
+}

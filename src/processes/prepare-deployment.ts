@@ -1,10 +1,12 @@
 import { projectById } from '../../projections/projects'
 import { serverById } from '../../projections/servers'
-import { past } from './past'
+import { isDone } from '../deciders/project-steps'
+import { past, serverOf } from './past'
 import type { Bench, Step } from './process'
 import { later } from './process'
-import { ensureSecrets, runtimeKeyRow } from './project-secrets'
-import { vendorName } from './vendor-name'
+import { ensureRuntimeKey, ensureSecrets, type RuntimeKey, runtimeKeyRow } from './project-secrets'
+import { siteName, vendorName } from './vendor-name'
+import { verifySite } from './verify-site'
 
 const port = 8000
 const volume = '/data'
@@ -21,21 +23,32 @@ const databaseName = (projectId: string) => `vrs_${projectId.slice(-8)}`
 /** Where this project's things live at Coolify. */
 const placeOf = async ({ sql, project, events }: Bench) => {
   const row = await projectById(sql, project.id)
-  const { serverId } = past(events, 'ServerAssigned').data
+  const { serverId } = serverOf(events)
   const server = await serverById(sql, serverId)
   if (!row || !server)
     throw new Error(`expected project ${project.id} and server ${serverId}, found not both`)
-  return { name: vendorName(row.slug, project.id), server: server.coolifyUuid }
+  return {
+    all: vendorName(row.slug, project.id),
+    name: siteName(row.slug, project),
+    server: server.coolifyUuid,
+  }
+}
+
+/** The key for an application that has none yet: it was not there when the last one was prepared. */
+const keyFor = (bench: Bench, application: string) => {
+  const before = bench.events.findLast((event) => event.type === 'DeploymentPrepared')
+  const isKnown = before?.type === 'DeploymentPrepared' && before.data.application === application
+  return ensureRuntimeKey(bench, bench.project.id, application, isKnown ? 'known' : 'new')
 }
 
 const environment = async (
   { keys, project, publicUrl }: Bench,
   databaseUrl: string,
-  { runtimeKey, siteSecret }: Awaited<ReturnType<typeof ensureSecrets>>,
+  { runtimeKey, siteSecret }: { runtimeKey: RuntimeKey | undefined; siteSecret: string },
 ): Promise<Record<string, string>> => ({
   VRS_PROJECT_ID: project.id,
   VRS_MARKETPLACE_URL: publicUrl,
-  VRS_MARKETPLACE_KEY: runtimeKey.key,
+  ...(runtimeKey ? { VRS_MARKETPLACE_KEY: runtimeKey.key } : {}),
   VRS_PUBLISHER_KEYS: JSON.stringify(await keys.publisherJwks()),
   DATABASE_URL: databaseUrl,
   SECRET_KEY: siteSecret,
@@ -46,9 +59,9 @@ const environment = async (
 const prepare = async (bench: Bench) => {
   const { coolify, core, events, project, site, tell } = bench
   const secrets = await ensureSecrets(bench, project.id)
-  const { name, server } = await placeOf(bench)
+  const { all, name, server } = await placeOf(bench)
   const { domain } = past(events, 'DomainAssigned').data
-  const coolifyProject = await coolify.ensureProject(name)
+  const coolifyProject = await coolify.ensureProject(all)
   const database = await coolify.ensureDatabase({
     name,
     project: coolifyProject,
@@ -69,18 +82,30 @@ const prepare = async (bench: Bench) => {
     port,
   })
   await coolify.ensureStorage(application, { name: 'data', mountPath: volume })
-  await coolify.setEnvs(application, await environment(bench, database.url, secrets))
+  const runtimeKey = await keyFor(bench, application)
+  const given = { ...secrets, runtimeKey }
+  await coolify.setEnvs(application, await environment(bench, database.url, given))
   if (!(await coolify.databaseReady(database.uuid))) return starting(bench.look)
-  const { keyId } = secrets.runtimeKey
   await tell(
     {
       type: 'ConfirmPreparation',
-      data: { coolifyProject, database: database.uuid, application, keyId },
+      data: {
+        coolifyProject,
+        database: database.uuid,
+        application,
+        ...(runtimeKey ? { keyId: runtimeKey.keyId } : {}),
+      },
     },
-    { also: [runtimeKeyRow(project.id, secrets.runtimeKey)] },
+    { also: runtimeKey ? [runtimeKeyRow(project.id, application, runtimeKey)] : [] },
   )
   return undefined
 }
 
 /** Coolify: project, database, application, storage, envs; all found by name on a second run. */
-export const prepareDeployment: Step = { id: 'preparation', deadlineMinutes: 30, run: prepare }
+export const prepareDeployment: Step = {
+  id: 'preparation',
+  deadlineMinutes: 30,
+  run: prepare,
+  // A site that moved was prepared before its name led to it: what is left is to look at it there.
+  instead: (project) => (isDone(project, 'preparation') ? verifySite : undefined),
+}

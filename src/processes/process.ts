@@ -1,5 +1,5 @@
 import type { EventType, Happened, VrsEvent } from '../../events'
-import type { Owner, StepId } from '../../events/codes'
+import type { Owner, WorkId } from '../../events/codes'
 import type { Sql } from '../../projections/projection'
 import type { ProjectCommand } from '../deciders/project-commands'
 import type { Born } from '../deciders/project-state'
@@ -47,8 +47,10 @@ export type Tools = {
 
 export type WaitingFor = { vendor?: string; code: string; vendorText?: string; owner: Owner }
 
-/** Not yet: look again. `step` says under which step people see it, if not under the step's own. */
-export type Later = { later: number; waitingFor: WaitingFor; step?: StepId }
+export type Grows = readonly { stream: string; at: number; events: readonly VrsEvent[] }[]
+
+/** Not yet: look again, `grows` in the same transaction. `step` says under which step people see it, if not under the step's own. */
+export type Later = { later: number; waitingFor: WaitingFor; step?: WorkId; grows?: Grows }
 
 /** One run of one step: what caused it, what it works on, and how it tells its result. */
 export type Bench = Tools & {
@@ -61,15 +63,17 @@ export type Bench = Tools & {
   /** One command to the project; its events, their jobs and this job's end commit together. */
   tell(command: ProjectCommand, extras?: Extras): Promise<void>
   /** New events on other streams; they commit together with this job's end. */
-  add(grows: readonly { stream: string; at: number; events: readonly VrsEvent[] }[]): Promise<void>
+  add(grows: Grows): Promise<void>
 }
 
 /** Ask, act with an `ensure…`, tell. It may run twice at any point; the second run changes nothing. */
 export type Step = {
-  id: StepId
+  id: WorkId
   /** Minutes from the cause until waiting becomes a stall; absent = it may wait for ever. */
   deadlineMinutes?: number
   run: (bench: Bench) => Promise<Later | undefined>
+  /** What is to be done in its place, as the project stands now. */
+  instead?: (project: Born) => Step | undefined
   /** When the job is due, if not at once; undefined = no job at all. */
   due?: (event: Happened) => string | undefined
 }
@@ -82,12 +86,14 @@ export type Process = {
    * help; or alerts and is tried until it succeeds, because others wait for its result.
    */
   inVain: 'stall' | 'alert' | 'insist'
+  /** It has nothing to do at such a project, now or ever. */
+  rests?: (project: Born) => boolean
   table: Partial<Record<EventType, Step>>
 }
 
 export type Reaction = (event: Happened) => JobRequest[]
 
-export const later = (seconds: number, waitingFor: WaitingFor, step?: StepId): Later => ({
+export const later = (seconds: number, waitingFor: WaitingFor, step?: WorkId): Later => ({
   later: seconds,
   waitingFor,
   ...(step ? { step } : {}),

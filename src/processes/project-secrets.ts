@@ -6,45 +6,68 @@ import { statement } from '../store/statements'
 export type RuntimeKey = { keyId: string; key: string }
 
 const use = (projectId: string, name: string) => `project-secret:${projectId}:${name}`
+type Parts = { sql: Sql; vault: Vault }
+
 const secret = () => randomBytes(32).toString('base64url')
 
-/**
- * Minted once, kept sealed: a second run reads the same bytes. Nothing is minted for a project whose
- * runtime key was issued: a run that comes so late would give its site a key that nobody knows.
- */
+/** Minted once, kept sealed: a second run reads the same bytes. */
 const ensureSecret = async (
-  { sql, vault }: { sql: Sql; vault: Vault },
+  { sql, vault }: Parts,
   projectId: string,
   name: string,
   mint: () => string,
 ): Promise<string> => {
   const sealed = vault.sealSecret(mint(), use(projectId, name))
   await sql`insert into project_secrets (project_id, name, sealed)
-    select ${projectId}, ${name}, ${sealed}
-    where not exists (select from runtime_keys where project_id = ${projectId})
-    on conflict do nothing`
-  const [row] = await sql<{ sealed: string }[]>`
-    select sealed from project_secrets where project_id = ${projectId} and name = ${name}`
-  if (!row) throw new Error(`expected secret ${name} of project ${projectId}, found none`)
-  return vault.openSecret(row.sealed, use(projectId, name))
+    values (${projectId}, ${name}, ${sealed}) on conflict do nothing`
+  const found = await secretOf({ sql, vault }, projectId, name)
+  if (found === undefined)
+    throw new Error(`expected secret ${name} of project ${projectId}, found none`)
+  return found
 }
 
-/** All that a site must know and nobody else. */
-export const ensureSecrets = async (at: { sql: Sql; vault: Vault }, projectId: string) => {
-  const minted = await ensureSecret(at, projectId, 'marketplace_key', () =>
-    JSON.stringify({ keyId: Bun.randomUUIDv7(), key: `vrs_${projectId}_${secret()}` }),
-  )
-  return {
-    runtimeKey: JSON.parse(minted) as RuntimeKey,
-    databasePassword: await ensureSecret(at, projectId, 'database_password', secret),
-    siteSecret: await ensureSecret(at, projectId, 'site_secret', secret),
-  }
+/** A sealed secret, opened; undefined when there is none, or none any more. */
+export const secretOf = async ({ sql, vault }: Parts, projectId: string, name: string) => {
+  const [row] = await sql<{ sealed: string }[]>`
+    select sealed from project_secrets where project_id = ${projectId} and name = ${name}`
+  return row && vault.openSecret(row.sealed, use(projectId, name))
+}
+
+/** All that a site must know and nobody else, but for its key. */
+export const ensureSecrets = async (at: Parts, projectId: string) => ({
+  databasePassword: await ensureSecret(at, projectId, 'database_password', secret),
+  siteSecret: await ensureSecret(at, projectId, 'site_secret', secret),
+})
+
+/**
+ * The key of an application, until its first use. None is minted for one that was issued a key: a run
+ * that comes so late would give its site a key that nobody knows.
+ */
+export const ensureRuntimeKey = async (
+  at: Parts,
+  projectId: string,
+  application: string,
+  is: 'new' | 'known',
+): Promise<RuntimeKey | undefined> => {
+  const name = `marketplace_key:${application}`
+  const kept = await secretOf(at, projectId, name)
+  if (kept) return JSON.parse(kept) as RuntimeKey
+  if (is === 'known') return undefined
+  const key = { keyId: Bun.randomUUIDv7(), key: `vrs_${projectId}_${secret()}` }
+  const sealed = at.vault.sealSecret(JSON.stringify(key), use(projectId, name))
+  await at.sql`insert into project_secrets (project_id, name, sealed)
+    select ${projectId}, ${name}, ${sealed}
+    where not exists (select from runtime_keys
+      where project_id = ${projectId} and application = ${application})
+    on conflict do nothing`
+  const minted = await secretOf(at, projectId, name)
+  return minted ? (JSON.parse(minted) as RuntimeKey) : undefined
 }
 
 /** Only the hash of a runtime key is kept. */
-export const runtimeKeyRow = (projectId: string, { keyId, key }: RuntimeKey) =>
+export const runtimeKeyRow = (projectId: string, application: string, { keyId, key }: RuntimeKey) =>
   statement(
-    `insert into runtime_keys (key_id, project_id, key_hash) values ($1, $2, $3)
+    `insert into runtime_keys (key_id, project_id, application, key_hash) values ($1, $2, $3, $4)
      on conflict do nothing`,
-    [keyId, projectId, createHash('sha256').update(key).digest('hex')],
+    [keyId, projectId, application, createHash('sha256').update(key).digest('hex')],
   )

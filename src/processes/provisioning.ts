@@ -3,6 +3,7 @@ import { awaitDeployment } from './await-deployment'
 import { awaitPropagation } from './await-propagation'
 import { bringDomain } from './bring-domain'
 import { configureDns } from './configure-dns'
+import { moveSite } from './move-site'
 import { prepareDeployment } from './prepare-deployment'
 import type { Process } from './process'
 import { repeatStep } from './repeat-step'
@@ -14,9 +15,12 @@ import { welcomeCustomer } from './welcome-customer'
 export const provisioning: Process = {
   queue: 'provisioning',
   inVain: 'stall',
+  rests: ({ stage, pausedAt }) =>
+    stage === 'cancelled' || stage === 'archived' || pausedAt !== undefined,
   table: {
     ProvisioningReleased: assignServer,
     ServerAssigned: bringDomain,
+    ServerReassigned: moveSite,
     DomainAssigned: configureDns,
     DnsConfigured: awaitPropagation,
     DnsPropagated: prepareDeployment,

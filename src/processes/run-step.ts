@@ -1,8 +1,9 @@
 import type { Happened } from '../../events'
+import { Refused } from '../../events/refused'
 import { idIn } from '../../events/streams'
 import type { Born } from '../deciders/project-state'
 import { projectFrom } from '../deciders/project-state'
-import { isDone } from '../deciders/project-trouble'
+import { isDone } from '../deciders/project-steps'
 import { callingFor } from '../integrations/calls'
 import type { HeldJob, JobData, JobRequest } from '../store/queue'
 import type { Context } from '../store/store'
@@ -32,17 +33,20 @@ const stepFor = (process: Process, events: readonly Happened[], cause: Happened)
   return origin && step ? { origin, step } : undefined
 }
 
-const end = ({ tools, context, held }: Run, jobs: readonly JobRequest[] = []) =>
-  tools.store.act(context, () => ({ jobs, completes: held }))
+const end = (
+  { tools, context, held }: Run,
+  jobs: readonly JobRequest[] = [],
+  grows: Later['grows'] = [],
+) => tools.store.act(context, () => ({ grows, jobs, completes: held }))
 
 /** The next run of the same step, queued in the transaction that ends this one. */
-const again = (run: Run, seconds: number, change: Partial<JobData>) => {
+const again = (run: Run, seconds: number, change: Partial<JobData>, grows?: Later['grows']) => {
   const data = { ...run.data, ...change }
   // What was swept up begins to count anew; its runs must not meet the ids of those before.
   const swept = data.sweep ? `:sweep${data.sweep}` : ''
   const id = jobId(data.eventId, run.process, `${run.step.id}:${data.look}:${data.attempt}${swept}`)
   const startAfter = new Date(run.tools.now().getTime() + seconds * 1000).toISOString()
-  return end(run, [{ id, queue: run.process.queue, data, startAfter }])
+  return end(run, [{ id, queue: run.process.queue, data, startAfter }], grows)
 }
 
 const stallOrAlert = async (run: Run, { retryAfterSeconds: _, ...trouble }: Trouble) => {
@@ -64,7 +68,7 @@ const isOverdue = ({ step, data, tools }: Run) =>
   step.deadlineMinutes !== undefined &&
   tools.now().getTime() - Date.parse(data.since) > step.deadlineMinutes * 60_000
 
-const lookAgain = async (run: Run, { later, waitingFor, step }: Later) => {
+const lookAgain = async (run: Run, { later, waitingFor, step, grows }: Later) => {
   const id = step ?? run.step.id
   if (isOverdue(run))
     return stallOrAlert(
@@ -74,7 +78,7 @@ const lookAgain = async (run: Run, { later, waitingFor, step }: Later) => {
         ...(waitingFor as WaitingFor & Pick<Trouble, 'vendor'>),
       },
     )
-  await again(run, later, { look: run.data.look + 1, attempt: 1, step: id, waitingFor })
+  await again(run, later, { look: run.data.look + 1, attempt: 1, step: id, waitingFor }, grows)
 }
 
 const inVain = async (run: Run, error: unknown) => {
@@ -107,9 +111,28 @@ const benchOf = (run: Run, told: () => void): Bench => ({
   },
 })
 
-const carry = async (run: Run) => {
+/** A person let the project go on from elsewhere after this job's event. */
+const isOvertaken = ({ data, events }: Pick<Run, 'data' | 'events'>) => {
+  const resumed = events.findLast(({ type }) => type === 'ProvisioningResumed')
+  const cause = events.find(({ id }) => id === data.eventId)
+  return resumed !== undefined && cause !== undefined && resumed.position > cause.position
+}
+
+const isPointless = (run: Run) =>
   // The same job came twice, or a sweep beside it.
-  if (isDone(run.project, run.step.id)) {
+  isDone(run.project, run.step.id) ||
+  run.process.rests?.(run.project) === true ||
+  (run.process.inVain === 'stall' && isOvertaken(run))
+
+/** What could not be told any more because a person decided otherwise meanwhile. */
+const isLate = async ({ tools, data, process }: Run, error: unknown) => {
+  if (!(error instanceof Refused) || process.inVain !== 'stall') return false
+  const { events } = await tools.store.read(data.stream)
+  return isOvertaken({ data, events })
+}
+
+const carry = async (run: Run) => {
+  if (isPointless(run)) {
     await end(run)
     return
   }
@@ -122,7 +145,8 @@ const carry = async (run: Run) => {
     if (outcome) await lookAgain(run, outcome)
     else if (!ended) await end(run)
   } catch (error) {
-    await inVain(run, error)
+    if (await isLate(run, error)) await end(run)
+    else await inVain(run, error)
   }
 }
 
@@ -139,12 +163,15 @@ export const runStep = async (tools: Tools, process: Process, held: HeldJob, dat
   }
   if (!cause || !found || project.stage === 'unborn')
     throw new Error(`expected event ${data.eventId} of ${data.stream} with a step, found none`)
-  const run = { tools, process, held, data, events, project, context }
+  const instead = found.step.instead?.(project)
+  const step = instead ?? found.step
+  const doing = instead ? { ...data, step: instead.id } : data
+  const run = { tools, process, held, data: doing, events, project, context }
   const whom = {
     projectId: idIn(data.stream),
-    step: data.step,
+    step: doing.step,
     attempt: data.attempt,
     correlationId: data.correlationId,
   }
-  await callingFor(whom, () => carry({ ...run, step: found.step, cause: found.origin }))
+  await callingFor(whom, () => carry({ ...run, step, cause: found.origin }))
 }

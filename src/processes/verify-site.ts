@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { SiteSeen } from '../integrations/sites'
 import { VendorError } from '../integrations/vendor-error'
-import { past } from './past'
+import { configureDns } from './configure-dns'
+import { past, serverOf } from './past'
 import type { Bench, Step } from './process'
 import { later } from './process'
 
@@ -40,7 +41,7 @@ const checked = async (bench: Bench, url: string, seen: SiteSeen) => {
 const verify = async (bench: Bench) => {
   const { events, site, sites, tell } = bench
   const { domain } = past(events, 'DomainAssigned').data
-  const { ipv4 } = past(events, 'ServerAssigned').data
+  const { ipv4 } = serverOf(events)
   const url = `${site.scheme}://${domain}${site.port}/`
   const seen = await sites.look({
     url: `${url}health?nonce=${crypto.randomUUID()}`,
@@ -57,6 +58,9 @@ const verify = async (bench: Bench) => {
 export const verifySite: Step = {
   id: 'verification',
   deadlineMinutes: 15,
+  // Its site is up at the next server: now its name may lead there.
+  instead: ({ place, boot, deployment }) =>
+    place === 'moving' && boot && deployment?.state === 'finished' ? configureDns : undefined,
   run: async (bench) => {
     const { boot, deployment } = bench.project
     // The other one's event brings the next run.

@@ -104,7 +104,7 @@ describe('going on', () => {
   test('is refused where nothing can be repeated', () =>
     given(...pathUntil('ProvisioningReleased'), stalled('payment'))
       .when(resume)
-      .thenRefused('WRONG_STATE'))
+      .thenRefused('STEP_NOT_REACHED'))
 })
 
 describe('a boot report', () => {

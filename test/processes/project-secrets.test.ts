@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { randomBytes } from 'node:crypto'
-import { ensureSecrets, runtimeKeyRow } from '../../src/processes/project-secrets'
+import { ensureRuntimeKey, ensureSecrets, runtimeKeyRow } from '../../src/processes/project-secrets'
 import type { Vault } from '../../src/security/vault'
 import { openVault } from '../../src/security/vault'
 import type { TestStore } from '../given-database'
@@ -21,13 +21,23 @@ test('a second run sends the same bytes', async () => {
   expect(await ensured('berger')).toEqual(await ensured('berger'))
 })
 
+const keyOf = (application: string, is: 'new' | 'known' = 'new') =>
+  ensureRuntimeKey({ sql: place.sql, vault }, 'adler', application, is)
+
 test('a run that comes after the key was used mints no other one', async () => {
   const { sql, store } = place
-  const { runtimeKey } = await ensured('adler')
-  await store.act(context, () => ({ also: [runtimeKeyRow('adler', runtimeKey)] }))
-  expect((await ensured('adler')).runtimeKey).toEqual(runtimeKey)
-  await sql`delete from project_secrets where project_id = 'adler' and name = 'marketplace_key'`
-  await expect(ensured('adler')).rejects.toThrow('expected secret marketplace_key of project adler')
-  const left = await sql`select 1 from project_secrets where project_id = 'adler'`
-  expect(left.length).toBe(2)
+  const key = await keyOf('app-1')
+  if (!key) throw new Error('expected a key')
+  await store.act(context, () => ({ also: [runtimeKeyRow('adler', 'app-1', key)] }))
+  expect(await keyOf('app-1', 'known')).toEqual(key)
+  await sql`delete from project_secrets where project_id = 'adler'`
+  expect(await keyOf('app-1', 'known')).toBeUndefined()
+  expect(await keyOf('app-1')).toBeUndefined()
+  expect(await sql`select 1 from project_secrets where project_id = 'adler'`).toHaveLength(0)
+})
+
+test('an application built elsewhere is given a key of its own', async () => {
+  const [first, second] = [await keyOf('app-2'), await keyOf('app-3')]
+  expect(first?.key).not.toBe(second?.key)
+  expect(await keyOf('app-3')).toEqual(second)
 })

@@ -13,6 +13,7 @@ import {
   noon,
   orderedBy,
   projectId,
+  reassigned,
   resumed,
   wholePath,
 } from '../examples'
@@ -31,6 +32,7 @@ const withJobs: Record<string, string[]> = {
   ProjectOrdered: ['mails payment', 'orders payment'],
   ProvisioningReleased: ['provisioning server', 'licensing payment'],
   ServerAssigned: ['provisioning domain'],
+  ServerReassigned: ['provisioning preparation'],
   DomainAssigned: ['provisioning dns'],
   DnsConfigured: ['provisioning propagation'],
   DnsPropagated: ['provisioning preparation'],
@@ -43,7 +45,7 @@ const withJobs: Record<string, string[]> = {
 }
 
 describe('what follows from an event', () => {
-  test.each([...wholePath, cancelled(), approved, mismatched(1), deploymentStalled])(
+  test.each([...wholePath, reassigned, cancelled(), approved, mismatched(1), deploymentStalled])(
     '$type',
     (event) => expect(queued(event)).toEqual(withJobs[event.type] ?? []),
   )

@@ -116,7 +116,8 @@ describe('a license', () => {
 test('a domain belongs to a project, or to none after its release', () => {
   const claimed: VrsEvent = { type: 'DomainClaimed', data: { projectId, primary: true } }
   const released: VrsEvent = { type: 'DomainReleased', data: { projectId } }
-  const row = { name: 'a.vrs.gmbh', project_id: projectId, is_primary: true, status: 'active' }
+  const held = { name: 'a.vrs.gmbh', status: 'active', cost_cents: 0 }
+  const row = { ...held, project_id: projectId, is_primary: true }
   const stream = domainStream('a.vrs.gmbh')
   expect(rowsAfter(stream, claimed)).toEqual({ domains: [row] })
   expect(rowsAfter(stream, claimed, released)).toEqual({

@@ -108,7 +108,7 @@ describe('a step that stands', () => {
 
   test('says why, and nothing after it is under way', () => {
     const { errorClass: _, ...told } = deploymentStalled.data
-    expect(steps(past)[6]).toEqual({ ...told, state: 'stalled', at: noon })
+    expect(steps(past)[6]).toEqual({ ...told, step: 'deployment', state: 'stalled', at: noon })
     expect(states(past)).toEqual(upTo(6, 'stalled'))
   })
 

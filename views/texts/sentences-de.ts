@@ -63,6 +63,40 @@ export const sentences: Sentences = {
   ProjectReinstated: () => 'Projekt wieder freigegeben',
   ProjectArchived: () => 'Projekt archiviert',
 
+  ServerReassigned: ({ data }, names) =>
+    `Server ${nameOf(names.servers, data.serverId)} ist jetzt zuständig (${data.ipv4})`,
+  DomainReplaced: ({ data }) => `Domain ${data.before} durch ${data.domain.name} ersetzt`,
+  TransferCodeReplaced: () => 'Neuer Auth-Code hinterlegt',
+  RuntimeKeyRotated: ({ data }) => `Neuer Schlüssel ${data.keyId} für vrs-core ausgestellt`,
+  RuntimeKeyRevoked: ({ data }) => `Schlüssel ${data.keyId} für vrs-core widerrufen`,
+  ProvisioningPaused: () => 'Bereitstellung angehalten, um später weiterzumachen',
+  StepSkipped: ({ data }) => `Schritt ${step(data.step)} übersprungen`,
+  TeardownStarted: ({ data }) =>
+    `Abbau begonnen, Daten ${data.data === 'keep' ? 'bleiben erhalten' : 'werden gelöscht'}`,
+  ApplicationRemoved: ({ data }) =>
+    `Anwendung bei Coolify entfernt, Daten ${data.data === 'keep' ? 'erhalten' : 'gelöscht'}`,
+  DnsRemoved: ({ data }) =>
+    data.records.length === 1
+      ? '1 DNS-Eintrag entfernt'
+      : `${count(data.records.length, 'de')} DNS-Einträge entfernt`,
+
+  DomainOrdered: ({ data, stream }, names) =>
+    `Domain ${idIn(stream)} für ${said(nameOf(names.projects, data.projectId))} bestellt`,
+  ZoneCopied: ({ data, stream }) =>
+    `Zone ${idIn(stream)} vom bisherigen Anbieter übernommen: ${count(data.records.length, 'de')} Einträge`,
+  DomainRegistered: ({ data, stream }) =>
+    `Domain ${idIn(stream)} für ${euro(data.costCents)} registriert, läuft bis ${day(data.expiresAt, 'de')}`,
+  DomainTransferStarted: ({ stream }) => `Transfer von ${idIn(stream)} begonnen`,
+  DomainTransferCompleted: ({ data, stream }) =>
+    `Transfer von ${idIn(stream)} abgeschlossen, läuft bis ${day(data.expiresAt, 'de')}`,
+  DomainTransferFailed: ({ data, stream }) =>
+    `Transfer von ${idIn(stream)} gescheitert: ${data.code}`,
+  DomainRenewed: ({ data, stream }) =>
+    `Domain ${idIn(stream)} für ${euro(data.costCents)} verlängert bis ${day(data.expiresAt, 'de')}`,
+  DomainExpired: ({ stream }) => `Domain ${idIn(stream)} ist abgelaufen`,
+  DomainSuspended: ({ stream }) => `Domain ${idIn(stream)} ist von der Registry gesperrt`,
+  CertificateSeen: ({ data, stream }) =>
+    `Zertifikat von ${idIn(stream)} gesehen, gültig bis ${day(data.notAfter, 'de')}`,
   DomainClaimed: ({ data, stream }, names) =>
     `Domain ${idIn(stream)} für ${said(nameOf(names.projects, data.projectId))} belegt${data.primary ? ' (Hauptadresse)' : ''}`,
   DomainReleased: ({ data, stream }, names) =>

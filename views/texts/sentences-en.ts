@@ -63,6 +63,39 @@ export const sentences: Sentences = {
   ProjectReinstated: () => 'Project reinstated',
   ProjectArchived: () => 'Project archived',
 
+  ServerReassigned: ({ data }, names) =>
+    `Server ${nameOf(names.servers, data.serverId)} is responsible now (${data.ipv4})`,
+  DomainReplaced: ({ data }) => `Domain ${data.before} replaced by ${data.domain.name}`,
+  TransferCodeReplaced: () => 'New auth code left',
+  RuntimeKeyRotated: ({ data }) => `New key ${data.keyId} issued for vrs-core`,
+  RuntimeKeyRevoked: ({ data }) => `Key ${data.keyId} for vrs-core revoked`,
+  ProvisioningPaused: () => 'Provisioning paused, to go on later',
+  StepSkipped: ({ data }) => `Step ${step(data.step)} skipped`,
+  TeardownStarted: ({ data }) =>
+    `Teardown started, data ${data.data === 'keep' ? 'is kept' : 'will be erased'}`,
+  ApplicationRemoved: ({ data }) =>
+    `Application removed at Coolify, data ${data.data === 'keep' ? 'kept' : 'erased'}`,
+  DnsRemoved: ({ data }) =>
+    data.records.length === 1
+      ? '1 DNS record removed'
+      : `${count(data.records.length, 'en')} DNS records removed`,
+
+  DomainOrdered: ({ data, stream }, names) =>
+    `Domain ${idIn(stream)} ordered for ${said(nameOf(names.projects, data.projectId))}`,
+  ZoneCopied: ({ data, stream }) =>
+    `Zone ${idIn(stream)} copied from the old provider: ${count(data.records.length, 'en')} records`,
+  DomainRegistered: ({ data, stream }) =>
+    `Domain ${idIn(stream)} registered for ${euro(data.costCents)}, runs until ${day(data.expiresAt, 'en')}`,
+  DomainTransferStarted: ({ stream }) => `Transfer of ${idIn(stream)} started`,
+  DomainTransferCompleted: ({ data, stream }) =>
+    `Transfer of ${idIn(stream)} completed, runs until ${day(data.expiresAt, 'en')}`,
+  DomainTransferFailed: ({ data, stream }) => `Transfer of ${idIn(stream)} failed: ${data.code}`,
+  DomainRenewed: ({ data, stream }) =>
+    `Domain ${idIn(stream)} renewed for ${euro(data.costCents)} until ${day(data.expiresAt, 'en')}`,
+  DomainExpired: ({ stream }) => `Domain ${idIn(stream)} has expired`,
+  DomainSuspended: ({ stream }) => `Domain ${idIn(stream)} was suspended by its registry`,
+  CertificateSeen: ({ data, stream }) =>
+    `Certificate of ${idIn(stream)} seen, valid until ${day(data.notAfter, 'en')}`,
   DomainClaimed: ({ data, stream }, names) =>
     `Domain ${idIn(stream)} claimed for ${said(nameOf(names.projects, data.projectId))}${data.primary ? ' (main address)' : ''}`,
   DomainReleased: ({ data, stream }, names) =>

@@ -20,9 +20,9 @@ const keyFor = async ({ sql }: Desk, key: string) => {
 const noteFirstUse = ({ sql, now }: Desk, { keyId }: RuntimeKeyRow) =>
   sql`with used as (
       update runtime_keys set used_at = ${now().toISOString()}
-      where key_id = ${keyId} and used_at is null returning project_id)
+      where key_id = ${keyId} and used_at is null returning project_id, application)
     delete from project_secrets s using used
-    where s.project_id = used.project_id and s.name = 'marketplace_key'`
+    where s.project_id = used.project_id and s.name = coalesce('marketplace_key:' || used.application, 'marketplace_key')`
 
 const unknownKey = (c: Asked) => {
   c.header('www-authenticate', 'Bearer')

@@ -1,4 +1,4 @@
-import type { StepId } from '../../../events/codes'
+import type { WorkId } from '../../../events/codes'
 import type { StepState } from '../../../projections/steps'
 
 type Said = {
@@ -11,7 +11,7 @@ type Said = {
   customerDone: string
 }
 
-const said: Record<StepId, Said> = {
+const said: Record<WorkId, Said> = {
   payment: {
     open: 'Zahlung',
     done: 'Zahlung geklärt',
@@ -72,6 +72,18 @@ const said: Record<StepId, Said> = {
     customerOpen: 'Online gehen',
     customerDone: 'Ihre Website ist online',
   },
+  applicationRemoval: {
+    open: 'Anwendung entfernen',
+    done: 'Anwendung entfernt',
+    customerOpen: 'Website abschalten',
+    customerDone: 'Ihre Website ist abgeschaltet',
+  },
+  dnsRemoval: {
+    open: 'DNS-Einträge entfernen',
+    done: 'DNS-Einträge entfernt',
+    customerOpen: 'Adresse austragen',
+    customerDone: 'Ihre Adresse ist ausgetragen',
+  },
 }
 
 const states: Record<StepState, string> = {
@@ -83,7 +95,7 @@ const states: Record<StepState, string> = {
 }
 
 /** What repeating a step will do, said before it is done. */
-const plans: Record<StepId, string> = {
+const plans: Record<WorkId, string> = {
   payment: 'Prüft die Zahlung erneut. Es wird nichts abgebucht.',
   server: 'Sucht einen Server mit freiem Platz und belegt dort einen. Keine Kosten.',
   domain: 'Prüft den Stand der Domain und weist sie dem Projekt zu. Nichts wird doppelt bestellt.',
@@ -95,6 +107,8 @@ const plans: Record<StepId, string> = {
   boot: 'Wartet erneut auf die Startmeldung von vrs-core. Ändert nichts.',
   verification: 'Ruft die Seite noch einmal auf und prüft sie. Ändert nichts.',
   live: 'Schließt die Bereitstellung ab und begrüßt die Kundin oder den Kunden.',
+  applicationRemoval: 'Entfernt, was bei Coolify noch steht. Keine Kosten.',
+  dnsRemoval: 'Entfernt, was im DNS noch steht. Keine Kosten.',
 }
 
 export const steps = {

@@ -62,6 +62,18 @@ export const steps: typeof de = {
       customerOpen: 'Go online',
       customerDone: 'Your website is online',
     },
+    applicationRemoval: {
+      open: 'Remove the application',
+      done: 'Application removed',
+      customerOpen: 'Switch the website off',
+      customerDone: 'Your website is switched off',
+    },
+    dnsRemoval: {
+      open: 'Remove the DNS records',
+      done: 'DNS records removed',
+      customerOpen: 'Take the address out of the directory',
+      customerDone: 'Your address is taken out',
+    },
   },
   states: {
     done: 'done',
@@ -83,6 +95,8 @@ export const steps: typeof de = {
     boot: 'Waits again for the start report of vrs-core. Changes nothing.',
     verification: 'Calls the site once more and checks it. Changes nothing.',
     live: 'Completes the provisioning and welcomes the customer.',
+    applicationRemoval: 'Removes what still stands at Coolify. No costs.',
+    dnsRemoval: 'Removes what still stands in the DNS. No costs.',
   },
   title: 'Provisioning',
   progress: (done, all) => `${done} of ${all} steps`,
