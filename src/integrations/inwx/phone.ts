@@ -23,7 +23,10 @@ const withoutTrunk = (digits: string, country: string) =>
 /** A number as people write it, in INWX's form where that can be told: `+49.301234567`. */
 export const voiceOf = (phone: string, country: string): string => {
   const home = dialled[country.toUpperCase()]
-  const digits = phone.replace(/\(0\)/g, '').replace(/[^\d+]/g, '').replace(/^00/, '+')
+  const digits = phone
+    .replace(/\(0\)/g, '')
+    .replace(/[^\d+]/g, '')
+    .replace(/^00/, '+')
   if (!home) return digits
   if (digits.startsWith(`+${home}`)) return `+${home}.${digits.slice(home.length + 1)}`
   return digits.startsWith('+') ? digits : `+${home}.${withoutTrunk(digits, country)}`

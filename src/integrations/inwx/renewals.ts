@@ -10,8 +10,7 @@ import { type DomainInfo, seenFrom } from './wire-domains'
 import type { InwxClient } from './words'
 
 /** Ends unless it is renewed; Austria's registry knows that by another name. */
-export const expiring = (name: string) =>
-  ace(name).endsWith('.at') ? 'AUTODELETE' : 'AUTOEXPIRE'
+export const expiring = (name: string) => (ace(name).endsWith('.at') ? 'AUTODELETE' : 'AUTOEXPIRE')
 
 const renewed = z.object({ price: z.coerce.number().optional() }).prefault({})
 

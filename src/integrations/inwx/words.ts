@@ -149,10 +149,7 @@ export type InwxClient = {
    * A year more than `expiresAt`, the end seen before: where the domain already ends later, nothing is
    * bought. A renewal under way is `waiting`.
    */
-  ensureRenewed(
-    name: string,
-    expiresAt: string,
-  ): Promise<{ expiresAt: string; costCents: number }>
+  ensureRenewed(name: string, expiresAt: string): Promise<{ expiresAt: string; costCents: number }>
   /** With all its records; gone already is fine. */
   removeZone(zone: string): Promise<void>
   /** Turns one record into another; `to` there already is fine, neither there is 2303. */

@@ -4,7 +4,9 @@ import type { Line } from './line'
 import { ace } from './names'
 import type { InwxClient } from './words'
 
-export const openZones = (line: Line): Pick<InwxClient, 'ensureZone' | 'zoneExists' | 'removeZone'> => {
+export const openZones = (
+  line: Line,
+): Pick<InwxClient, 'ensureZone' | 'zoneExists' | 'removeZone'> => {
   const zoneExists = async (zone: string) => {
     try {
       await line.call('nameserver.info', { domain: ace(zone), type: 'SOA' }, z.unknown())
