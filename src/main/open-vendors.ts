@@ -3,6 +3,7 @@ import type { RecordCall } from '../integrations/calls'
 import { openCoolifyClient } from '../integrations/coolify/client'
 import { type DnsWorld, openDns } from '../integrations/dns'
 import { openInwxClient } from '../integrations/inwx/client'
+import { nameserversAt } from '../integrations/inwx/nameservers'
 import { openMail } from '../integrations/mail'
 import { openSiteCheck } from '../integrations/sites'
 import { openStripe } from '../integrations/stripe'
@@ -11,7 +12,7 @@ import type { SandboxSettings } from '../sandbox/open'
 
 export type Vendors = Pick<
   Tools,
-  'inwx' | 'coolify' | 'stripe' | 'dns' | 'mail' | 'sites' | 'site' | 'core'
+  'inwx' | 'nameservers' | 'coolify' | 'stripe' | 'dns' | 'mail' | 'sites' | 'site' | 'core'
 >
 
 type Addresses = LiveVendors & { dnsWorld?: DnsWorld; site: SiteAddress; perSecond?: number }
@@ -47,6 +48,7 @@ export const openVendors = (
   const mail = openMail({ ...at.smtp, record })
   return {
     inwx,
+    nameservers: nameserversAt(at.inwx.url),
     mail,
     coolify: openCoolifyClient({ ...at.coolify, record }),
     stripe: openStripe({ ...at.stripe, record }),

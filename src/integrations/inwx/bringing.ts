@@ -42,15 +42,17 @@ const transfer = ({ authCode, ...wanted }: Transfer): Purchase => ({
 /** Somebody was quicker: another of our workers, or a stranger. */
 const exists = ['2300', '2302']
 
+/** By INWX's log, or else by its price list. */
+const domainCost = async (line: Line, domain: string, kind: Purchase['kind']) =>
+  (await costOf(line, domain, kind === 'reg' ? 'REG' : 'TRANSFER')) ??
+  (await priceOf(line, domain, kind)).netCents
+
 const openBring = (line: Line) => {
   /** What is ours already, with its price from the log, or else from the list. */
   const adopt = async (domain: string, kind: Purchase['kind']): Promise<Brought | undefined> => {
     const seen = await lookAt(line, domain)
     if (seen.state !== 'pending' && seen.state !== 'held') return undefined
-    const costCents =
-      (await costOf(line, domain, kind === 'reg' ? 'REG' : 'TRANSFER')) ??
-      (await priceOf(line, domain, kind)).netCents
-    return { costCents, seen }
+    return { costCents: await domainCost(line, domain, kind), seen }
   }
 
   return async (domain: string, { method, kind, params }: Purchase): Promise<Brought> => {
@@ -70,11 +72,12 @@ const openBring = (line: Line) => {
   }
 }
 
-type Bringing = Pick<InwxClient, 'ensureRegistered' | 'ensureTransferred'>
+type Bringing = Pick<InwxClient, 'ensureRegistered' | 'ensureTransferred' | 'domainCost'>
 
 export const openBringing = (line: Line): Bringing => {
   const bring = openBring(line)
   return {
+    domainCost: (domain, kind) => domainCost(line, domain, kind),
     ensureRegistered: (wanted) => bring(wanted.domain, registration(wanted)),
     ensureTransferred: (wanted) => bring(wanted.domain, transfer(wanted)),
   }

@@ -4,7 +4,7 @@ import { refusal, refusedWith } from './codes'
 import type { Line } from './line'
 import { ace } from './names'
 import { fromWire, sameRecord, toWire, zoneInfo } from './wire-records'
-import type { DnsRecord, FoundRecord, InwxClient } from './words'
+import type { DnsRecord, FoundRecord, InwxClient, NamedRecord } from './words'
 
 /** Up to so many names are asked one by one; for more, the whole zone is read. */
 const fewNames = 6
@@ -83,7 +83,7 @@ const update = async (line: Line, id: string, to: DnsRecord) => {
   await line.call('nameserver.updateRecord', { id, ...toWire(to) }, z.unknown())
 }
 
-const neither = (from: Omit<DnsRecord, 'ttl'>, to: DnsRecord) => {
+const neither = (from: NamedRecord, to: DnsRecord) => {
   const [before, after] = [from, to].map(({ type, name, content }) => `${type} ${name} ${content}`)
   return refusal('nameserver.updateRecord', {
     code: 2303,

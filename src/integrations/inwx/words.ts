@@ -8,6 +8,9 @@ export type RecordType = 'A' | 'AAAA' | 'CNAME' | 'TXT' | 'MX' | 'SRV' | 'CAA'
  */
 export type DnsRecord = { type: RecordType; name: string; content: string; ttl: number }
 
+/** What makes a record what it is: ids can be lost and ttls be changed by hand. */
+export type NamedRecord = { type: string; name: string; content: string }
+
 /** A record INWX holds, of whatever type; its id is a string of more than 31 bits. */
 export type FoundRecord = Omit<DnsRecord, 'type'> & { id: string; type: string }
 
@@ -122,7 +125,7 @@ export type InwxClient = {
   /** Creates what is missing, adopts what equals by name, type and content; answers `wanted` with ids, in order. */
   ensureRecords(zone: string, wanted: DnsRecord[]): Promise<EnsuredRecord[]>
   /** Deletes what equals by name, type and content; gone already is fine, so is a gone zone. */
-  removeRecords(zone: string, unwanted: Omit<DnsRecord, 'ttl'>[]): Promise<void>
+  removeRecords(zone: string, unwanted: readonly NamedRecord[]): Promise<void>
   /** At least two nameservers. */
   ensureZone(zone: string, nameservers: string[]): Promise<void>
   zoneExists(zone: string): Promise<boolean>
@@ -136,6 +139,8 @@ export type InwxClient = {
   domainsHeld(): Promise<DomainHeld[]>
   /** The id of the contact that says just this, an equal one being adopted. */
   ensureContact(registrant: Registrant): Promise<string>
+  /** What bringing it has cost, net cents. */
+  domainCost(name: string, kind: 'reg' | 'transfer'): Promise<number>
   /**
    * Adopts what is pending or held, else registers, to expire unless renewed. A balance below the
    * price is 2104 without a call; a name that somebody else took is 2302.
@@ -153,7 +158,7 @@ export type InwxClient = {
   /** With all its records; gone already is fine. */
   removeZone(zone: string): Promise<void>
   /** Turns one record into another; `to` there already is fine, neither there is 2303. */
-  changeRecord(zone: string, from: Omit<DnsRecord, 'ttl'>, to: DnsRecord): Promise<void>
+  changeRecord(zone: string, from: NamedRecord, to: DnsRecord): Promise<void>
   /** The oldest message of the account, for its one reader. */
   nextMessage(): Promise<InwxMessage | undefined>
   /** To be called once the message is kept; gone already is fine. */
