@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Call } from '../routes/docs/call'
-import { newAtRegistrar, newFault, newLatency } from '../sandbox/console/input'
+import { newAtRegistrar, newFault, newHosting, newLatency } from '../sandbox/console/input'
 
 const ofSandbox = (call: Omit<Call, 'tag' | 'who'>): Call => ({
   tag: 'Sandbox',
@@ -63,6 +63,19 @@ export const sandboxCalls: readonly Call[] = [
     path: '/sandbox/inwx',
     summary: 'Let a stranger register a domain, or set the balance at INWX',
     body: { description: 'Either or both.', schema: newAtRegistrar, required: true },
+    answers: noted,
+    refusals: unreadable,
+  }),
+  ofSandbox({
+    method: 'post',
+    path: '/sandbox/coolify',
+    summary: 'Switch a server off or on, or run sites without processes',
+    body: {
+      description:
+        '`{server, reachable}`: the machine of this uuid or name. `{light}`: deployments start no process; the stand-in reports the boot and answers `/health` itself.',
+      schema: newHosting,
+      required: true,
+    },
     answers: noted,
     refusals: unreadable,
   }),

@@ -1,4 +1,4 @@
-import { coolifyLatency, openCoolify } from './coolify/coolify'
+import { type CoolifyStandIn, coolifyLatency, openCoolify } from './coolify/coolify'
 import type { Fault, Latency, VendorName } from './faults'
 import { inwxLatency, openInwx } from './inwx/open-inwx'
 import { openMailbox } from './mailbox'
@@ -41,6 +41,7 @@ export type Sandbox = {
   setLatency(vendor: VendorName, latency: Latency): void
   /** What others do at the registrar: a stranger registers a name, somebody pays money in. */
   registrar: { giveAway(domain: string): void; setBalance(cents: number): void }
+  coolify: Pick<CoolifyStandIn, 'setLight' | 'isLight' | 'switchServer'>
   /** What reached the stand-ins, the newest first, at most 200. */
   calls(): SeenCall[]
   close(): Promise<void>
@@ -176,6 +177,7 @@ export const openSandbox = async (options: SandboxOptions): Promise<Sandbox> => 
     latency: faults.latency,
     setLatency: faults.setLatency,
     registrar: { giveAway: standIns.inwx.giveAway, setBalance: standIns.inwx.setBalance },
+    coolify: standIns.coolify,
     calls: faults.seen,
     close,
   }

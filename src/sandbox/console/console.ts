@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import type { z } from 'zod'
 import type { VendorName } from '../faults'
 import type { Sandbox } from '../open'
 import { consoleCss } from './console-css'
@@ -8,6 +9,7 @@ import {
   isForm,
   newAtRegistrar,
   newFault,
+  newHosting,
   newLatency,
   readInput,
 } from './input'
@@ -28,6 +30,7 @@ const page = async (sandbox: Sandbox, errors: InputError[] = []) =>
     faults: sandbox.faults.list(),
     latencies: latenciesOf(sandbox),
     calls: sandbox.calls(),
+    light: sandbox.coolify.isLight(),
     sitesPort: sandbox.settings.sites.port,
     errors,
   })}`
@@ -38,6 +41,16 @@ const done = (c: Context, section = 'stoerungen') =>
 
 const refuse = async (c: Context, sandbox: Sandbox, errors: InputError[]) =>
   isForm(c) ? c.html(await page(sandbox, errors), 422) : unreadable(c, errors)
+
+const switchHosting = ({ coolify }: Sandbox, wish: z.infer<typeof newHosting>): InputError[] => {
+  if ('light' in wish) {
+    coolify.setLight(wish.light)
+    return []
+  }
+  if (coolify.switchServer(wish.server, wish.reachable)) return []
+  const message = `expected the uuid or name of a server, found ${wish.server}`
+  return [{ pointer: '/server', code: 'UNKNOWN', message }]
+}
 
 /** The stand-ins' own page and switches, to be mounted at /sandbox. */
 export const sandboxConsole = (sandbox: Sandbox): Hono => {
@@ -65,6 +78,11 @@ export const sandboxConsole = (sandbox: Sandbox): Hono => {
   app.post('/faults/clearance', (c) => {
     sandbox.faults.clear()
     return done(c)
+  })
+  app.post('/coolify', async (c) => {
+    const read = await readInput(c, newHosting)
+    const errors = read.ok ? switchHosting(sandbox, read.data) : read.errors
+    return errors.length > 0 ? refuse(c, sandbox, errors) : done(c, 'coolify')
   })
   app.post('/latency', async (c) => {
     const read = await readInput(c, newLatency)
