@@ -87,6 +87,17 @@ describe('bringing domains to INWX', () => {
     expect((await register('berger-bau.at')).seen).toMatchObject({ renewalMode: 'AUTODELETE' })
   })
 
+  test('adopts what is ours without a second request, even when the money is gone', async () => {
+    await register('adoptiert.de')
+    await transfer('vergeben-adoptiert.de')
+    const before = ['domain.create', 'domain.transfer'].map(creates)
+    given.inwx.setBalance(0)
+    expect((await register('adoptiert.de')).seen.state).toBe('pending')
+    expect((await transfer('vergeben-adoptiert.de')).seen.state).toBe('pending')
+    given.inwx.setBalance(50_000)
+    expect(['domain.create', 'domain.transfer'].map(creates)).toEqual(before)
+  })
+
   test('is charged once when the reply is lost, and tells the price paid', async () => {
     const method = 'domain.create'
     given.faults.add({ vendor: 'inwx', method, kind: 'replyLost', times: 1 })
