@@ -33,7 +33,7 @@ beforeAll(async () => {
     hostname: '127.0.0.1',
     fetch: ({ url }) => new Response(new URL(url).pathname === '/api/v1/version' ? '4.1.9' : '[]'),
   })
-})
+}, 20_000)
 afterAll(async () => {
   await old.stop(true)
   await postgres.stop()
