@@ -116,7 +116,7 @@ const changed = (event: Happened): Row => {
     case 'ProjectWentLive':
       return { live_at: event.at, url: event.data.url, stalled: null }
     case 'SiteVerified':
-      return { url: event.data.url }
+      return { url: event.data.url, stalled: null }
     case 'ProvisioningStalled':
       return { stalled: { ...event.data, at: event.at } }
     case 'ProvisioningResumed':

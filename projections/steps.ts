@@ -38,12 +38,20 @@ const finishedBy: Partial<Record<Happened['type'], StepId>> = {
   ProjectWentLive: 'live',
 }
 
+/** What a deployment runs through again once somebody asked for it. */
+const deployedAgain: readonly StepId[] = ['deployment', 'boot', 'verification']
+
+const isDeployedAgain = (event: Happened, events: readonly Happened[]) =>
+  event.type === 'ProvisioningResumed' &&
+  events.some(({ id, type }) => id === event.data.causeEventId && type === 'DeploymentPrepared')
+
 type StalledStep = Extract<Happened, { type: 'ProvisioningStalled' }>
 
 const stalledNow = (events: readonly Happened[]): StalledStep | undefined =>
   events.reduce<StalledStep | undefined>((stalled, event) => {
     if (event.type === 'ProvisioningStalled') return event
-    return event.type === 'ProvisioningResumed' ? undefined : stalled
+    if (event.type === 'ProvisioningResumed') return undefined
+    return event.type === 'SiteVerified' && stalled?.data.step !== 'live' ? undefined : stalled
   }, undefined)
 
 const stalledView = ({ data, at }: StalledStep): StepView => ({
@@ -76,20 +84,25 @@ const openView = (
   return { step, state: 'waiting', attempt, nextLookAt: dueAt, ...waitingFor }
 }
 
-/** The steps of one project, from its own events and the job under way. */
-export const stepsOf = (events: readonly Happened[], pending?: Pending): StepView[] => {
+const doneIn = (events: readonly Happened[]) => {
   const doneAt = new Map<StepId, string>()
   for (const event of events) {
+    if (isDeployedAgain(event, events)) for (const step of deployedAgain) doneAt.delete(step)
     const step = finishedBy[event.type]
     if (step && !doneAt.has(step)) doneAt.set(step, event.at)
   }
+  return doneAt
+}
+
+/** The steps of one project, from its own events and the job under way. */
+export const stepsOf = (events: readonly Happened[], pending?: Pending): StepView[] => {
+  const doneAt = doneIn(events)
   const stalled = stalledNow(events)
   const ended = events.some((event) => event.type === 'OrderCancelled')
   const current = stepIds.find((step) => !doneAt.has(step))
   return stepIds.map((step) => {
     const at = doneAt.get(step)
-    if (stalled?.data.step === step && (step === 'live' || !doneAt.has('live')))
-      return stalledView(stalled)
+    if (stalled?.data.step === step && (step === 'live' || !at)) return stalledView(stalled)
     if (at) return { step, state: 'done', at }
     return step === current && !ended && !stalled
       ? openView(step, pending, events)

@@ -49,6 +49,7 @@ export type VerifySite = Command<'VerifySite', DataOf<'SiteVerified'>>
 export type WelcomeCustomer = Command<'WelcomeCustomer', DataOf<'CustomerWelcomed'>>
 export type Stall = Command<'Stall', DataOf<'ProvisioningStalled'>>
 export type Resume = Command<'Resume', { step?: StepId }>
+export type Deploy = Command<'Deploy', Record<string, never>>
 
 export type ProjectCommand =
   | PlaceOrder
@@ -70,3 +71,4 @@ export type ProjectCommand =
   | WelcomeCustomer
   | Stall
   | Resume
+  | Deploy

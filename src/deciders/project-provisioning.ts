@@ -96,18 +96,20 @@ export const failDeployment = ({ data }: FailDeployment, project: Born): Project
       ]
     : []
 
-/** Live only after our own check and the runtime's report, both for the deployment under way. */
+/**
+ * Live only after our own check and the runtime's report, both for the deployment under way. A site
+ * that was live before is verified alone.
+ */
 export const verifySite = ({ data }: VerifySite, project: Born): ProjectEvent[] => {
-  if (project.stage === 'live') return []
+  if (happened(project, 'SiteVerified')) return []
   if (project.deployment?.state !== 'finished' || !project.boot)
     throw new Refused(
       'TOO_EARLY',
       `expected a finished deployment and a boot report of project ${project.id} before SiteVerified`,
     )
-  return [
-    { type: 'SiteVerified', data },
-    { type: 'ProjectWentLive', data: { url: data.url } },
-  ]
+  const verified: ProjectEvent = { type: 'SiteVerified', data }
+  if (project.stage === 'live') return [verified]
+  return [verified, { type: 'ProjectWentLive', data: { url: data.url } }]
 }
 
 export const welcomeCustomer = ({ data }: WelcomeCustomer, project: Born) =>

@@ -54,7 +54,14 @@ const resumed = (project: Born, causeEventId: string): Born => {
   const { stalledAt: _, ...rest } = project
   if (causeEventId !== project.causes.DeploymentPrepared) return rest
   const { deployment: _deployment, boot: _boot, ...before } = rest
-  return before
+  const { SiteVerified: _verified, ...causes } = before.causes
+  return { ...before, causes }
+}
+
+/** A verified site stands at none of the steps that led to it. */
+const verified = (project: Born): Born => {
+  const { stalledAt, ...rest } = project
+  return stalledAt === 'live' ? project : rest
 }
 
 const changed = (project: Born, event: Happened): Born => {
@@ -85,6 +92,8 @@ const changed = (project: Born, event: Happened): Born => {
       return { ...project, boot: { id: event.data.bootId, plugins: event.data.plugins } }
     case 'RuntimeBootFailed':
       return { ...project, bootFailedAt: event.at }
+    case 'SiteVerified':
+      return verified(project)
     case 'ProjectWentLive':
       return { ...project, stage: 'live' }
     case 'ProvisioningStalled':

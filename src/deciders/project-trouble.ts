@@ -25,7 +25,7 @@ const doneBy: Partial<Record<StepId, ProjectEvent['type']>> = {
   dns: 'DnsConfigured',
   propagation: 'DnsPropagated',
   preparation: 'DeploymentPrepared',
-  verification: 'ProjectWentLive',
+  verification: 'SiteVerified',
   live: 'CustomerWelcomed',
 }
 

@@ -1,6 +1,7 @@
 import type { ProjectEvent } from '../../events/project'
 import { Refused } from '../../events/refused'
 import type { ProjectCommand } from './project-commands'
+import { deploy } from './project-deployment'
 import {
   approveInvoice,
   cancelOrder,
@@ -47,6 +48,7 @@ const decisions: Decisions = {
   WelcomeCustomer: welcomeCustomer,
   Stall: stall,
   Resume: resume,
+  Deploy: deploy,
 }
 
 /** What follows from a command; nothing when it is no news. Throws `Refused` when it may not be. */

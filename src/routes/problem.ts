@@ -18,6 +18,7 @@ const statuses: Readonly<Record<string, number>> = {
   ALREADY_RELEASED: 409,
   NOT_STALLED: 409,
   NOT_DEPLOYED: 409,
+  TOO_EARLY: 409,
   NO_ORDER: 404,
   CROSS_SITE: 403,
   METHOD_NOT_ALLOWED: 405,

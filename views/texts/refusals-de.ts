@@ -61,6 +61,7 @@ const sentences = {
   CROSS_SITE: 'Diese Anfrage kam von einer fremden Seite. Bitte öffnen Sie das Formular neu.',
   CONFLICT: 'Inzwischen hat sich etwas geändert. Bitte laden Sie die Seite neu.',
   CHECKOUT_UNAVAILABLE: 'Die Bezahlung ist gerade nicht erreichbar. Bitte versuchen Sie es später.',
+  TOO_EARLY: 'Dafür ist es noch zu früh. Ein Schritt davor steht noch aus.',
   NOT_DEPLOYED: 'Das Projekt ist noch nicht bereitgestellt.',
   TOO_LARGE: 'Die Anfrage ist zu groß.',
   BAD_KEY: 'Die Kennung der Anfrage muss 16 bis 255 Zeichen lang sein.',

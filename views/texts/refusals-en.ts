@@ -61,6 +61,7 @@ const sentences: Record<RefusalCode, string> = {
   CROSS_SITE: 'This request came from another site. Please open the form again.',
   CONFLICT: 'Something has changed in the meantime. Please reload the page.',
   CHECKOUT_UNAVAILABLE: 'Payment is out of reach right now. Please try again later.',
+  TOO_EARLY: 'It is too early for that. A step before it is still open.',
   NOT_DEPLOYED: 'The project is not deployed yet.',
   TOO_LARGE: 'The request is too large.',
   BAD_KEY: 'The key of the request has to be 16 to 255 characters long.',
