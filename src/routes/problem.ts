@@ -9,6 +9,8 @@ const statuses: Readonly<Record<string, number>> = {
   NOT_FOUND: 404,
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
+  TOKEN_INVALID: 401,
+  SCOPE_MISSING: 403,
   TOO_LARGE: 413,
   BAD_JSON: 400,
   KEY_MISSING: 400,
