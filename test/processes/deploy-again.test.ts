@@ -40,6 +40,8 @@ const breaks = async (BROKEN: 'yes' | 'no') => {
 
 beforeAll(async () => {
   place = await givenVendors()
+  // A site that does not start fails its deployment only where the deployment waits for it.
+  place.setBootOrder('bootFirst')
   id = (await ordered(desk())).id
   await happens(desk(), id, paid(5831), released())
   await place.run(licensing, await place.take(id, 'licensing'))

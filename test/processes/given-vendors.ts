@@ -95,6 +95,7 @@ export const givenVendors = async () => {
     ...place,
     calls,
     vault,
+    setBootOrder: standIns.coolify.setBootOrder,
     /** All that stands at the vendors, by name and number; states may go on. */
     holdings: () => {
       const { projects, databases, applications, storages, deployments } =

@@ -7,7 +7,7 @@ import type { TokensShown } from './tokens-shown'
 
 type Props = { frame: StaffFrame; shown: TokensShown }
 
-const Issued = ({ frame: { t }, issued }: Pick<Props, 'frame'> & Pick<TokensShown, 'issued'>) =>
+const Issued = ({ frame: { t }, issued }: Pick<Props, 'frame'> & { issued: TokensShown['issued'] }) =>
   issued ? (
     <section class="notice task good stack" role="status" aria-labelledby="issued-title">
       <h2 id="issued-title">{t.tokens.issuedTitle(issued.name)}</h2>

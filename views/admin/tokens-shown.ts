@@ -24,5 +24,5 @@ export type TokensShown = {
   tokens: readonly TokenShown[]
   form: TokenForm
   /** Right after it was issued, and never again. */
-  issued?: { name: string; token: string }
+  issued?: { name: string; token: string } | undefined
 }
