@@ -56,8 +56,8 @@ const mayIssue = (owner: Owner, { scopes, expiresAt, now }: Issue) => {
       { pointer: '/scopes', code: 'SCOPE_NOT_ALLOWED' },
     ])
   if (scopes.length === 0)
-    throw new Refused('REQUIRED', 'expected a scope, found none', [
-      { pointer: '/scopes', code: 'REQUIRED' },
+    throw new Refused('SCOPE_NEEDED', 'expected a scope, found none', [
+      { pointer: '/scopes', code: 'SCOPE_NEEDED' },
     ])
   const days = daysBetween(now, expiresAt)
   if (!lifetimes.includes(days))

@@ -63,7 +63,7 @@ describe('issuing a token', () => {
   })
 
   test('is refused without a scope, and for any other lifetime', () => {
-    given(invited('admin')).when(issue([])).thenRefused('REQUIRED')
+    given(invited('admin')).when(issue([])).thenRefused('SCOPE_NEEDED')
     for (const days of [0, -30, 31, 366, 3650])
       given(invited('admin'))
         .when(issue(['projects:read'], days))

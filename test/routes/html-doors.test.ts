@@ -187,6 +187,7 @@ test('every door of the admin names who may pass', async () => {
     })
     expect(answer.headers.get('location')).toStartWith('/login?next=')
     const auditor = await signedInAs(sandbox, 'auditor')
-    if (permission === 'write') expect((await auditor.post(address, { reason: 'x' })).status).toBe(403)
+    if (permission === 'write')
+      expect((await auditor.post(address, { reason: 'x' })).status).toBe(403)
   }
 })

@@ -46,7 +46,7 @@ export const tokensRefused: TokensShown = {
     values: { name: '', scopes: [], days: '90' },
     problems: [
       { pointer: '/name', code: 'REQUIRED' },
-      { pointer: '/scopes', code: 'REQUIRED' },
+      { pointer: '/scopes', code: 'SCOPE_NEEDED' },
       { pointer: '', code: 'TOO_MANY_TOKENS' },
     ],
   },

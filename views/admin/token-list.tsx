@@ -1,7 +1,6 @@
 import { Card } from '../parts/card'
 import { Empty } from '../parts/empty'
 import { Moment } from '../parts/moment'
-import { Scroll } from '../parts/scroll'
 import type { Texts } from '../texts/de'
 import type { TokenShown } from './tokens-shown'
 
@@ -26,49 +25,35 @@ const Revocation = ({ t, token }: { t: Texts; token: TokenShown }) => (
   </details>
 )
 
-const Row = ({ t, now, token }: { t: Texts; now: string; token: TokenShown }) => (
-  <tr>
-    <td>
-      <strong>{token.name}</strong>
-      <span class="sub">{token.scopes.map((scope) => t.tokens.scopes[scope]).join(', ')}</span>
-    </td>
-    <td class="num">
-      <Moment t={t} at={token.issuedAt} />
-    </td>
-    <td class="num">
-      <Moment t={t} at={token.expiresAt} />
-      {token.expiresAt <= now && <span class="sub">{t.tokens.over}</span>}
-    </td>
-    <td class="num">
-      {token.usedAt ? <Moment t={t} at={token.usedAt} as={{ ago: now }} /> : t.tokens.never}
-    </td>
-    <td>
-      <Revocation t={t} token={token} />
-    </td>
-  </tr>
+const Times = ({ t, now, token: { issuedAt, expiresAt, usedAt } }: ItemProps) => (
+  <p class="meta">
+    {t.tokens.issuedOn} <Moment t={t} at={issuedAt} /> · {t.tokens.expires}{' '}
+    <Moment t={t} at={expiresAt} />
+    {expiresAt <= now && ` (${t.tokens.over})`} ·{' '}
+    {usedAt ? (
+      <>
+        {t.tokens.used} <Moment t={t} at={usedAt} as={{ ago: now }} />
+      </>
+    ) : (
+      t.tokens.never
+    )}
+  </p>
 )
 
-const Table = ({ t, now, tokens }: Props) => {
-  const { columns } = t.tokens
+const Item = (props: ItemProps) => {
+  const { t, token } = props
   return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">{columns.name}</th>
-          <th scope="col">{columns.issued}</th>
-          <th scope="col">{columns.expires}</th>
-          <th scope="col">{columns.used}</th>
-          <th scope="col">{columns.act}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {tokens.map((token) => (
-          <Row t={t} now={now} token={token} />
-        ))}
-      </tbody>
-    </table>
+    <li>
+      <div>
+        <strong>{token.name}</strong>
+        <p>{token.scopes.map((scope) => t.tokens.scopes[scope]).join(', ')}</p>
+        <Times {...props} />
+      </div>
+      <Revocation t={t} token={token} />
+    </li>
   )
 }
+type ItemProps = { t: Texts; now: string; token: TokenShown }
 
 /** Her tokens that were not revoked, each with its way to revoke it. */
 export const TokenList = (props: Props) => {
@@ -78,9 +63,11 @@ export const TokenList = (props: Props) => {
       {props.tokens.length === 0 ? (
         <Empty title={said.emptyTitle} text={said.emptyText} />
       ) : (
-        <Scroll label={`${said.list}, ${props.t.table}`}>
-          <Table {...props} />
-        </Scroll>
+        <ul class="tokens">
+          {props.tokens.map((token) => (
+            <Item t={props.t} now={props.now} token={token} />
+          ))}
+        </ul>
       )}
     </Card>
   )

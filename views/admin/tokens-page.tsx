@@ -7,14 +7,15 @@ import type { TokensShown } from './tokens-shown'
 
 type Props = { frame: StaffFrame; shown: TokensShown }
 
-const Issued = ({ frame: { t }, issued }: Pick<Props, 'frame'> & { issued: TokensShown['issued'] }) =>
+const Issued = ({
+  frame: { t },
+  issued,
+}: Pick<Props, 'frame'> & { issued: TokensShown['issued'] }) =>
   issued ? (
-    <section class="notice task good stack" role="status" aria-labelledby="issued-title">
+    <section class="notice task good" role="status" aria-labelledby="issued-title">
       <h2 id="issued-title">{t.tokens.issuedTitle(issued.name)}</h2>
       <p>{t.tokens.issuedText}</p>
-      <p>
-        <code class="secret">{issued.token}</code>
-      </p>
+      <code class="secret">{issued.token}</code>
       <p class="hint">
         {t.tokens.issuedUse} <a href="/docs">{t.tokens.docs}</a>
       </p>

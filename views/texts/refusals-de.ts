@@ -60,6 +60,7 @@ const sentences = {
   TOKEN_INVALID: 'Dieses API-Token gilt nicht oder nicht mehr.',
   SCOPE_MISSING: 'Dem API-Token fehlt die Berechtigung dafür.',
   SCOPE_NOT_ALLOWED: 'Diese Berechtigung gehört nicht zu Ihrer Rolle.',
+  SCOPE_NEEDED: 'Bitte wählen Sie mindestens eine Berechtigung.',
   TOO_MANY_TOKENS: 'Sie haben schon 20 gültige API-Token. Bitte widerrufen Sie zuerst eines.',
   NOT_FOUND: 'Das gibt es nicht.',
   CROSS_SITE: 'Diese Anfrage kam von einer fremden Seite. Bitte öffnen Sie das Formular neu.',

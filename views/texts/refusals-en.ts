@@ -60,6 +60,7 @@ const sentences: Record<RefusalCode, string> = {
   TOKEN_INVALID: 'This API token is not valid, or not any more.',
   SCOPE_MISSING: 'The API token lacks the scope for this.',
   SCOPE_NOT_ALLOWED: 'This scope does not belong to your role.',
+  SCOPE_NEEDED: 'Please choose at least one scope.',
   TOO_MANY_TOKENS: 'You already have 20 valid API tokens. Please revoke one first.',
   NOT_FOUND: 'This does not exist.',
   CROSS_SITE: 'This request came from another site. Please open the form again.',

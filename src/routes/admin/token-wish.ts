@@ -35,7 +35,7 @@ export const wishOf = ({ id, name, scopes, days }: TokenTyped): TokenWish | Faul
   const faults: Fault[] = [
     ...(isId(id) ? [] : [{ pointer: '', code: 'KEY_MISSING' }]),
     ...nameFault(name),
-    ...(known.length === 0 ? [{ pointer: '/scopes', code: 'REQUIRED' }] : []),
+    ...(known.length === 0 ? [{ pointer: '/scopes', code: 'SCOPE_NEEDED' }] : []),
     ...(known.length < scopes.length ? [{ pointer: '/scopes', code: 'INVALID' }] : []),
     ...(lifetime ? [] : [{ pointer: '/days', code: days === '' ? 'REQUIRED' : 'INVALID' }]),
   ]
