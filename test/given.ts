@@ -1,7 +1,9 @@
 import { expect } from 'bun:test'
 import type { Happened, VrsEvent } from '../events'
 import { Refused } from '../events/refused'
-import { licenseStream, projectStream } from '../events/streams'
+import { licenseStream, personStream, projectStream } from '../events/streams'
+import type { ApiTokenCommand } from '../src/deciders/api-token'
+import { decideApiToken } from '../src/deciders/api-token'
 import type { LicenseCommand } from '../src/deciders/license'
 import { decideLicense } from '../src/deciders/license'
 import { decide } from '../src/deciders/project'
@@ -54,3 +56,5 @@ export const givenLicense = asking<LicenseCommand>(
   licenseStream(projectId, 'kontakt'),
   decideLicense,
 )
+
+export const givenApiTokens = asking<ApiTokenCommand>(personStream('vera'), decideApiToken)

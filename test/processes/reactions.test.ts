@@ -5,6 +5,7 @@ import { licenseStream, projectStream } from '../../events/streams'
 import { provisioning } from '../../src/processes/provisioning'
 import { jobsOf, processes } from '../../src/processes/reactions'
 import {
+  applicationRemoved,
   approved,
   bergerOrdered,
   cancelled,
@@ -15,6 +16,7 @@ import {
   projectId,
   reassigned,
   resumed,
+  teardown,
   wholePath,
 } from '../examples'
 import { recorded } from '../given'
@@ -32,7 +34,7 @@ const withJobs: Record<string, string[]> = {
   ProjectOrdered: ['mails payment', 'orders payment'],
   ProvisioningReleased: ['provisioning server', 'licensing payment'],
   ServerAssigned: ['provisioning domain'],
-  ServerReassigned: ['provisioning preparation'],
+  ServerReassigned: ['provisioning preparation', 'clearing verification'],
   DomainAssigned: ['provisioning dns'],
   DnsConfigured: ['provisioning propagation'],
   DnsPropagated: ['provisioning preparation'],
@@ -42,13 +44,21 @@ const withJobs: Record<string, string[]> = {
   RuntimeBooted: ['provisioning verification'],
   ProjectWentLive: ['provisioning live'],
   OrderCancelled: ['orders payment'],
+  TeardownStarted: ['undoing applicationRemoval'],
+  ApplicationRemoved: ['undoing dnsRemoval'],
 }
 
 describe('what follows from an event', () => {
-  test.each([...wholePath, reassigned, cancelled(), approved, mismatched(1), deploymentStalled])(
-    '$type',
-    (event) => expect(queued(event)).toEqual(withJobs[event.type] ?? []),
-  )
+  test.each([
+    ...wholePath,
+    reassigned,
+    teardown,
+    applicationRemoved,
+    cancelled(),
+    approved,
+    mismatched(1),
+    deploymentStalled,
+  ])('$type', (event) => expect(queued(event)).toEqual(withJobs[event.type] ?? []))
 
   test('is one job for every event that a table names', () => {
     const named = processes.flatMap(({ table }) => Object.keys(table))

@@ -1,10 +1,20 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
+import type { EventType, VrsEvent } from '../../events'
 import type { Process } from '../../src/processes/process'
 import { later } from '../../src/processes/process'
 import { provisioning } from '../../src/processes/provisioning'
 import { jobId } from '../../src/processes/reactions'
 import { sweep } from '../../src/processes/sweep'
-import { booted, cancelled, resumed, stalled } from '../examples'
+import {
+  booted,
+  cancelled,
+  deploymentFinished,
+  deploymentStarted,
+  resumed,
+  siteVerified,
+  stalled,
+} from '../examples'
+import { happen } from '../store/happens'
 import type { Steps } from './given-steps'
 import { givenSteps } from './given-steps'
 
@@ -100,6 +110,30 @@ describe('a project whose job vanished', () => {
       ['deployment', started?.id ?? ''],
     ])
   })
+})
+
+test.each<[string, readonly VrsEvent[], EventType]>([
+  ['is to be deployed again', [], 'ProvisioningResumed'],
+  ['is deployed again', [deploymentStarted('d-2')], 'DeploymentStarted'],
+  ['has booted too early', [deploymentStarted('d-2'), booted('boot-2')], 'DeploymentStarted'],
+  [
+    'has not booted yet',
+    [deploymentStarted('d-2'), deploymentFinished('d-2')],
+    'DeploymentFinished',
+  ],
+])('a live project that %s is woken too', async (_, more, cause) => {
+  const id = await place.project('ProjectWentLive')
+  const prepared = (await place.events(id)).find(({ type }) => type === 'DeploymentPrepared')
+  const stream = `project-${id}`
+  await happen(place.store, stream, resumed('deployment', prepared?.id ?? ''), ...more)
+  await forget(id)
+  expect(await sweep(place.tools)).toBe(1)
+  const last = (await place.events(id)).findLast(({ type }) => type === cause)
+  expect((await open(id)).map(({ data }) => data.eventId)).toEqual([last?.id ?? ''])
+
+  await happen(place.store, stream, deploymentFinished('d-2'), booted('boot-2'), siteVerified)
+  await forget(id)
+  expect(await sweep(place.tools)).toBe(0)
 })
 
 describe('the sweeper leaves alone', () => {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
 import type { Role } from '../../events/codes'
-import { projectStream } from '../../events/streams'
+import { personStream, projectStream } from '../../events/streams'
+import { decideApiToken } from '../../src/deciders/api-token'
 import { decideLicense } from '../../src/deciders/license'
 import { decide } from '../../src/deciders/project'
 import { projectFrom } from '../../src/deciders/project-state'
@@ -18,6 +19,7 @@ import { signInRoutes } from '../../src/routes/html/sign-in'
 import type { StaffDesk } from '../../src/routes/html/staff-desk'
 import { staffGuards } from '../../src/routes/html/staff-guards'
 import { ensureStaff } from '../../src/routes/staff-accounts'
+import { tokenGuards } from '../../src/routes/token-guard'
 import { openPasswords } from '../../src/security/passwords'
 import { openSessions } from '../../src/security/sessions'
 import { openSigningKeys } from '../../src/security/signing-keys'
@@ -66,6 +68,9 @@ const openDesk = async ({ publicUrl, mode, now, draining }: Settings) => {
         (id) => `license-${id}`,
         (_, command, events) => decideLicense(command, events),
       ),
+      apiToken: telling(store, personStream, (_, command, events) =>
+        decideApiToken(command, events),
+      ),
     },
     quote: quoting(now),
     stock: openStock(sql, changes),
@@ -98,6 +103,7 @@ const appOf = async (desk: StaffDesk, errors: Error[]) => {
     order: refuse,
     runtime: refuse,
     operator: refuse,
+    ...tokenGuards(desk),
     ...staffGuards(desk),
   })
   signInRoutes(door, desk)

@@ -50,6 +50,7 @@ const openDeskFor = async (now: () => Date, dir: string) => {
         (id) => `license-${id}`,
         (_, command, events) => decideLicense(command, events),
       ),
+      apiToken: elsewhere,
     },
     quote: elsewhere,
     stock: elsewhere,
@@ -92,6 +93,9 @@ export const givenRuntimes = async () => {
     write: elsewhere,
     audit: elsewhere,
     operator: elsewhere,
+    'projects:read': elsewhere,
+    'projects:write': elsewhere,
+    'projects:deploy': elsewhere,
   })
   runtimeRoutes(desk, runtimeDesk)(door)
   const app = new Hono<Env>()

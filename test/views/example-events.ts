@@ -190,6 +190,8 @@ const data: DataOf = {
   RoleGranted: { role: 'admin' },
   RoleWithdrawn: { role: 'admin' },
   PasswordSet: {},
+  ApiTokenIssued: { tokenId: 't1', scopes: ['projects:read'], expiresAt: '2026-12-20T00:00:00Z' },
+  ApiTokenRevoked: { tokenId: 't1' },
 }
 
 const streamOf = (type: string) => {
@@ -197,7 +199,7 @@ const streamOf = (type: string) => {
   if (/^Plugin|^Current/.test(type)) return 'plugin-directory'
   if (/^Server(Added|Closed|Opened)/.test(type)) return 'server-s1'
   if (/^Domain(Claimed|Released)/.test(type)) return 'domain-koeln.example'
-  if (/^(Customer(?!Welcomed)|Staff|Role|Password)/.test(type)) return 'person-p1'
+  if (/^(Customer(?!Welcomed)|Staff|Role|Password|ApiToken)/.test(type)) return 'person-p1'
   if (/^Bundle/.test(type)) return 'bundle-verzeichnis-basic'
   if (/^ProjectType|^BaseType/.test(type)) return 'project_type-business_directory'
   return projectStream(projectId)

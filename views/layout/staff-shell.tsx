@@ -40,6 +40,9 @@ const TopBar = ({ frame }: Pick<Props, 'frame'>) => {
       <span class="who">
         <strong>{viewer.name}</strong> · {t.roles[viewer.role]}
       </span>
+      <a class="btn quiet" href="/admin/tokens">
+        {t.tokens.title}
+      </a>
       <LanguageSwitch frame={frame} />
       <form method="post" action="/logout">
         <button class="btn quiet" type="submit">

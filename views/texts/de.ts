@@ -8,6 +8,7 @@ import { projects } from './de/projects'
 import { records } from './de/records'
 import { shop, tracker } from './de/shop'
 import { steps } from './de/steps'
+import { tokens } from './de/tokens'
 import { eventNames } from './event-names-de'
 import type { Locale } from './locale'
 import { refusals } from './refusals-de'
@@ -28,6 +29,7 @@ export const de = {
   tracker,
   order: { ...order, countries },
   pages,
+  tokens,
   mails,
   refusals,
   troubles: troubles as Troubles,

@@ -9,6 +9,7 @@ import { projects } from './en/projects'
 import { records } from './en/records'
 import { shop, tracker } from './en/shop'
 import { steps } from './en/steps'
+import { tokens } from './en/tokens'
 import { eventNames } from './event-names-en'
 import { refusals } from './refusals-en'
 import { sentenceOf } from './sentences-en'
@@ -27,6 +28,7 @@ export const en: Texts = {
   tracker,
   order: { ...order, countries },
   pages,
+  tokens,
   mails,
   refusals,
   troubles,

@@ -82,4 +82,6 @@ export const eventNames: Record<EventType, string> = {
   RoleGranted: 'Rolle vergeben',
   RoleWithdrawn: 'Rolle entzogen',
   PasswordSet: 'Passwort festgelegt',
+  ApiTokenIssued: 'API-Token ausgestellt',
+  ApiTokenRevoked: 'API-Token widerrufen',
 }

@@ -82,4 +82,6 @@ export const eventNames: Record<EventType, string> = {
   RoleGranted: 'Role granted',
   RoleWithdrawn: 'Role withdrawn',
   PasswordSet: 'Password set',
+  ApiTokenIssued: 'API token issued',
+  ApiTokenRevoked: 'API token revoked',
 }

@@ -159,6 +159,10 @@ export const sentences: Sentences = {
     `${nameOf(names.people, idIn(stream))} hat die Rolle ${common.roles[data.role]} nicht mehr`,
   PasswordSet: ({ stream }, names) =>
     `${nameOf(names.people, idIn(stream))} hat ein Passwort festgelegt`,
+  ApiTokenIssued: ({ data, stream }, names) =>
+    `${nameOf(names.people, idIn(stream))} hat API-Token ${data.tokenId.slice(-6)} ausgestellt: ${list(data.scopes)}, gültig bis ${day(data.expiresAt, 'de')}`,
+  ApiTokenRevoked: ({ data, stream }, names) =>
+    `${nameOf(names.people, idIn(stream))} hat API-Token ${data.tokenId.slice(-6)} widerrufen`,
 }
 
 export const sentenceOf = tellerOf(sentences)

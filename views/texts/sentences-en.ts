@@ -156,6 +156,10 @@ export const sentences: Sentences = {
   RoleWithdrawn: ({ data, stream }, names) =>
     `${nameOf(names.people, idIn(stream))} no longer has the role ${common.roles[data.role]}`,
   PasswordSet: ({ stream }, names) => `${nameOf(names.people, idIn(stream))} set a password`,
+  ApiTokenIssued: ({ data, stream }, names) =>
+    `${nameOf(names.people, idIn(stream))} issued API token ${data.tokenId.slice(-6)}: ${list(data.scopes)}, valid until ${day(data.expiresAt, 'en')}`,
+  ApiTokenRevoked: ({ data, stream }, names) =>
+    `${nameOf(names.people, idIn(stream))} revoked API token ${data.tokenId.slice(-6)}`,
 }
 
 export const sentenceOf = tellerOf(sentences)
