@@ -4,7 +4,6 @@ import type { Step } from './process'
 /** A name under a base domain of ours is there at once. */
 export const bringDomain: Step = {
   id: 'domain',
-  deadlineMinutes: 30,
   run: async ({ project, tell }) => {
     const { kind, name, baseDomain } = project.domain
     if (kind !== 'subdomain' || !baseDomain)

@@ -14,6 +14,8 @@ import type { Vault } from '../security/vault'
 import type { Extras, Tell } from '../store/commands'
 import type { JobRequest, QueueName } from '../store/queue'
 import type { Store } from '../store/store'
+import type { Breakers } from './breakers'
+import type { Deadlines } from './deadlines'
 
 /** How sites are reached: in the sandbox by a router on the loopback, else at their server. */
 export type SiteAddress = {
@@ -41,14 +43,27 @@ export type Tools = {
   site: SiteAddress
   /** What Coolify runs: an image, or a public repository. */
   core: { name: string; tag: string } | { repository: string; branch: string }
+  breakers: Breakers
+  /** Where the operator wants others than the usual. */
+  deadlines: Partial<Deadlines>
   alert: (kind: string, subject: string, detail: string) => Promise<void>
   now: () => Date
 }
 
-export type WaitingFor = { vendor?: string; code: string; vendorText?: string; owner: Owner }
+/** `since`: when the vendor went down that is waited for. */
+export type WaitingFor = {
+  vendor?: string
+  code: string
+  vendorText?: string
+  owner: Owner
+  since?: string
+}
 
-/** Not yet: look again. `step` says under which step people see it, if not under the step's own. */
-export type Later = { later: number; waitingFor: WaitingFor; step?: StepId }
+/**
+ * Not yet: look again. `step` says under which step people see it, if not under the step's own.
+ * `endless`: no deadline runs meanwhile; it begins when something else is waited for.
+ */
+export type Later = { later: number; waitingFor: WaitingFor; step?: StepId; endless?: true }
 
 /** One run of one step: what caused it, what it works on, and how it tells its result. */
 export type Bench = Tools & {
@@ -67,7 +82,7 @@ export type Bench = Tools & {
 /** Ask, act with an `ensure…`, tell. It may run twice at any point; the second run changes nothing. */
 export type Step = {
   id: StepId
-  /** Minutes from the cause until waiting becomes a stall; absent = it may wait for ever. */
+  /** Minutes from the cause until waiting becomes a stall; absent = as `deadlines.ts` says. */
   deadlineMinutes?: number
   run: (bench: Bench) => Promise<Later | undefined>
   /** When the job is due, if not at once; undefined = no job at all. */
@@ -91,4 +106,11 @@ export const later = (seconds: number, waitingFor: WaitingFor, step?: StepId): L
   later: seconds,
   waitingFor,
   ...(step ? { step } : {}),
+})
+
+/** Waits as long as it takes: only somebody's act ends it, and nobody is late. */
+export const patiently = (seconds: number, waitingFor: WaitingFor): Later => ({
+  later: seconds,
+  waitingFor,
+  endless: true,
 })

@@ -3,6 +3,7 @@ import { projectStream } from '../../events/streams'
 import { decide } from '../../src/deciders/project'
 import type { ProjectCommand } from '../../src/deciders/project-commands'
 import { projectFrom } from '../../src/deciders/project-state'
+import { openBreakers } from '../../src/processes/breakers'
 import type { Process, Tools } from '../../src/processes/process'
 import { jobsOf } from '../../src/processes/reactions'
 import { runStep } from '../../src/processes/run-step'
@@ -28,7 +29,8 @@ export const givenSteps = async (more: Partial<Tools> = {}) => {
   )
   const alert: Tools['alert'] = async (kind, subject, detail) =>
     void alerts.push({ kind, subject, detail })
-  const tools = { sql, store, command, alert, now, ...more } as Tools
+  const breakers = openBreakers(sql)
+  const tools = { sql, store, command, breakers, deadlines: {}, alert, now, ...more } as Tools
   const jobs = (projectId: string, name = 'provisioning') => sql<JobRow[]>`
     select id, state, data, start_after from pgboss.job
     where name = ${name} and group_id = ${projectStream(projectId)} order by created_on, start_after`
