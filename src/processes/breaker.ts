@@ -62,8 +62,7 @@ export const afterFailure = (
 
 /** After any proper answer, a refusal too. */
 export const afterAnswer = (state: BreakerState, { job, now }: Call): BreakerState => {
-  if (state.is !== 'open')
-    return state.failures.length > 0 ? { ...state, failures: [] } : state
+  if (state.is !== 'open') return state.failures.length > 0 ? { ...state, failures: [] } : state
   if (state.probe !== job) return state
   const { since } = state
   return { is: 'resuming', since, answeredAt: now, batch: firstBatch, nextAt: now, failures: [] }

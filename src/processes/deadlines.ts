@@ -29,11 +29,7 @@ const names: Partial<Record<StepId, keyof Deadlines>> = {
 }
 
 const nameOf = (step: StepId, { domain }: Pick<Born, 'domain'>) =>
-  step === 'domain'
-    ? domain.kind === 'transferred'
-      ? 'transfer'
-      : 'registration'
-    : names[step]
+  step === 'domain' ? (domain.kind === 'transferred' ? 'transfer' : 'registration') : names[step]
 
 /** The operator's setting, else the step's own, else the usual one; undefined = it waits for ever. */
 export const deadlineOf = (

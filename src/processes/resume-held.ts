@@ -1,5 +1,5 @@
-import type { Sql } from '../../projections/projection'
 import { breakersNow } from '../../projections/breakers'
+import type { Sql } from '../../projections/projection'
 import { afterRelease, dueOf } from './breaker'
 import type { Tools } from './process'
 

@@ -66,9 +66,7 @@ const stallOrAlert = async (run: Run, { retryAfterSeconds: _, ...trouble }: Trou
 
 const isOverdue = ({ step, project, data, tools }: Run, shownAs: Step['id']) => {
   const minutes = deadlineOf(shownAs, step.deadlineMinutes, project, tools.deadlines)
-  return (
-    minutes !== undefined && tools.now().getTime() - Date.parse(data.since) > minutes * 60_000
-  )
+  return minutes !== undefined && tools.now().getTime() - Date.parse(data.since) > minutes * 60_000
 }
 
 /** The deadline passed: it stands with what it waited for. */

@@ -72,7 +72,8 @@ const breakerGauge = (registry: Registry, sql: Sql) =>
     registers: [registry],
     async collect() {
       this.reset()
-      for (const { vendor, is, held } of await breakersNow(sql)) this.set({ vendor, state: is }, held)
+      for (const { vendor, is, held } of await breakersNow(sql))
+        this.set({ vendor, state: is }, held)
     },
   })
 
