@@ -1,4 +1,6 @@
 import { calm } from './de/calm'
+import { coolifyTroubles } from './de/coolify-troubles'
+import { inwxTroubles } from './de/inwx-troubles'
 import { siteTroubles } from './de/site-troubles'
 import { vendorTroubles } from './de/vendor-troubles'
 import type { Troubles } from './troubles'
@@ -7,6 +9,8 @@ const { later, ours } = calm
 
 /** `vendor/code` or `code` alone -> why a step stands or waits, for staff and in plain words. */
 export const troubles = {
+  ...inwxTroubles,
+  ...coolifyTroubles,
   ...vendorTroubles,
   ...siteTroubles,
   '429': {
@@ -24,6 +28,24 @@ export const troubles = {
   '503': {
     staff: 'Der Anbieter ist gerade gestört. Wir versuchen es von selbst erneut.',
     customer: later,
+  },
+  '504': {
+    staff:
+      'Der Anbieter hat nicht rechtzeitig geantwortet. Vor dem nächsten Versuch sehen wir nach, was schon geschehen ist.',
+    customer: later,
+  },
+  SLOT_TAKEN: {
+    staff:
+      'Der Server hat einen freien Platz, aber die Zuweisung kommt nicht durch. Bitte einen Server wählen.',
+    customer: later,
+  },
+  NOT_OFFERED: {
+    staff: 'Diese Art von Domain können wir nicht bereitstellen. Bitte eine andere Domain wählen.',
+    customer: ours,
+  },
+  UNKNOWN: {
+    staff: 'Der Anbieter hat etwas gemeldet, das wir noch nicht kennen.',
+    customer: ours,
   },
   NO_FREE_SLOT: {
     staff:

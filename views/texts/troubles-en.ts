@@ -1,4 +1,6 @@
 import { calm } from './en/calm'
+import { coolifyTroubles } from './en/coolify-troubles'
+import { inwxTroubles } from './en/inwx-troubles'
 import { siteTroubles } from './en/site-troubles'
 import { vendorTroubles } from './en/vendor-troubles'
 import type { Trouble } from './troubles'
@@ -7,6 +9,8 @@ import type { troubles as de } from './troubles-de'
 const { later, ours } = calm
 
 export const troubles: Record<keyof typeof de, Trouble> = {
+  ...inwxTroubles,
+  ...coolifyTroubles,
   ...vendorTroubles,
   ...siteTroubles,
   '429': {
@@ -21,6 +25,24 @@ export const troubles: Record<keyof typeof de, Trouble> = {
   '503': {
     staff: 'The vendor is disturbed right now. We try again by ourselves.',
     customer: later,
+  },
+  '504': {
+    staff:
+      'The vendor did not answer in time. Before the next attempt we look what has happened already.',
+    customer: later,
+  },
+  SLOT_TAKEN: {
+    staff:
+      'The server has a free place, but the assignment does not get through. Please choose a server.',
+    customer: later,
+  },
+  NOT_OFFERED: {
+    staff: 'We cannot provide this kind of domain. Please choose another domain.',
+    customer: ours,
+  },
+  UNKNOWN: {
+    staff: 'The vendor reported something that we do not know yet.',
+    customer: ours,
   },
   NO_FREE_SLOT: {
     staff:
