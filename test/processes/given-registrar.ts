@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { VendorCall } from '../../src/integrations/calls'
 import { openDns } from '../../src/integrations/dns'
 import { openInwxClient } from '../../src/integrations/inwx/client'
+import { openDns as openDnsStandIn } from '../../src/sandbox/dns'
 import { openFaults } from '../../src/sandbox/faults'
 import { openInwx } from '../../src/sandbox/inwx/open-inwx'
 import { freePort } from '../embedded'
@@ -27,17 +28,22 @@ export const givenRegistrar = async () => {
     clients.push(opened)
     return opened
   }
-  const dns = openDns({ servers: [`127.0.0.1:${await freePort()}`], record: () => undefined })
+  const zonesShown = { ...inwx.zonesForDns(), recordsAt: () => [] }
+  const nameserver = await openDnsStandIn({ port: await freePort(), zones: zonesShown, faults })
+  const servers = [`127.0.0.1:${nameserver.port}`]
+  const dns = openDns({ servers, record: () => undefined })
   Object.assign(place.tools, { inwx: client(), dns })
   return {
     ...place,
     faults,
     calls,
     client,
+    servers,
     records: () => inwx.inventory().zones.flatMap((zone) => zone.records),
     close: async () => {
       faults.clear()
       for (const one of clients) await one.close()
+      await nameserver.close()
       await inwx.close()
       await place.close()
       rmSync(dataDir, { recursive: true, force: true })
