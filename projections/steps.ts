@@ -15,6 +15,8 @@ export type StepView = {
   code?: string
   vendorText?: string
   nextLookAt?: string
+  /** Since when the vendor is down that is waited for. */
+  since?: string
 }
 
 /** What the queue knows of the step under way. */
@@ -22,7 +24,7 @@ export type Pending = {
   step: StepId
   attempt: number
   dueAt: string
-  waitingFor?: { vendor?: string; code: string; owner: Owner }
+  waitingFor?: { vendor?: string; code: string; owner: Owner; since?: string }
 }
 
 const finishedBy: Partial<Record<Happened['type'], StepId>> = {

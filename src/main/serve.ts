@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Config } from '../config'
+import { openBreakers } from '../processes/breakers'
 import type { Tools } from '../processes/process'
 import type { Worker } from '../processes/worker'
 import { startWorker } from '../processes/worker'
@@ -76,6 +77,8 @@ const work = async (
     publicUrl: config.publicUrl,
     orderKey: desk.orderKey,
     trainingUrl: config.trainingUrl,
+    breakers: openBreakers(base.sql),
+    deadlines: config.deadlines,
     alert: desk.alert,
     now,
   }

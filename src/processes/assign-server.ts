@@ -1,7 +1,7 @@
 import { allServers, leastLoaded } from '../../projections/servers'
 import { statement } from '../store/statements'
 import type { Step } from './process'
-import { later } from './process'
+import { later, patiently } from './process'
 
 const noFreeSlot = (error: unknown) =>
   error instanceof Error && 'code' in error && error.code === 'VRS01'
@@ -11,7 +11,7 @@ export const assignServer: Step = {
   id: 'server',
   run: async ({ sql, tell }) => {
     const server = leastLoaded(await allServers(sql))
-    if (!server) return later(10, { code: 'NO_FREE_SLOT', owner: 'us' })
+    if (!server) return patiently(10, { code: 'NO_FREE_SLOT', owner: 'us' })
     const { id, ipv4, ipv6 } = server
     const data = { serverId: id, ipv4, ...(ipv6 ? { ipv6 } : {}), strategy: 'least_loaded' }
     try {
@@ -19,8 +19,8 @@ export const assignServer: Step = {
       await tell({ type: 'AssignServer', data }, { guards })
       return undefined
     } catch (error) {
-      // Somebody else took the last place meanwhile.
-      if (noFreeSlot(error)) return later(1, { code: 'NO_FREE_SLOT', owner: 'us' })
+      // Somebody else took the last place meanwhile. Where it goes on like that, something is wrong.
+      if (noFreeSlot(error)) return later(1, { code: 'SLOT_TAKEN', owner: 'us' })
       throw error
     }
   },

@@ -7,16 +7,26 @@ import type { Context } from '../store/store'
 import type { Tools } from './process'
 import { provisioning } from './provisioning'
 import { firstJob, jobId } from './reactions'
+import { tellLost } from './tell-lost'
 
 const most = 3
 
-/** Projects on their way that nothing will wake: no live job, no due wake-up. */
+/**
+ * Projects on their way that nothing will wake: no live job, no due wake-up. A job is not alive only
+ * because the queue says so: its worker must have been heard of.
+ */
 const forgotten = ({ sql }: Tools) => sql<{ id: string }[]>`
   select id from projects p
-  where under_way and stalled is null and paused_at is null
-    and suspended_at is null and archived_at is null and changed_at < now() - interval '10 seconds'
+  where under_way
+    and stalled is null
+    and paused_at is null
+    and suspended_at is null
+    and archived_at is null
+    and changed_at < now() - interval '10 seconds'
     and not exists (select from pgboss.job j where j.name = 'provisioning'
-      and j.group_id = 'project-' || p.id and j.state in ('created', 'retry', 'active'))
+      and j.group_id = 'project-' || p.id
+      and (j.state in ('created', 'retry') or (j.state = 'active'
+        and coalesce(j.heartbeat_on, j.started_on) > now() - interval '1 minute')))
   order by live_at is not null, changed_at limit 200`
 
 const isOnItsWay = (project: Project) =>
@@ -63,9 +73,21 @@ const wake = async (tools: Tools, projectId: string) => {
   await tools.alert('stuck', projectId, `${last.type} was queued again ${most} times in vain`)
 }
 
+/** Only one worker of a database sweeps at a time; the others' turn comes. */
+const alone = <T>({ sql }: Tools, work: () => Promise<T>, otherwise: T) =>
+  sql.begin(async (within) => {
+    const [lock] = await within<{ mine: boolean }[]>`
+      select pg_try_advisory_xact_lock(hashtext('vrs-sweep')) as mine`
+    return lock?.mine ? work() : otherwise
+  })
+
 /** Queues again what fell out of the queue, so that nothing is ever silently stuck. Answers how many. */
 export const sweep = async (tools: Tools): Promise<number> => {
-  const found = await forgotten(tools)
-  for (const { id } of found) await wake(tools, id)
-  return found.length
+  const woken = async () => {
+    const found = await forgotten(tools)
+    for (const { id } of found) await wake(tools, id)
+    await tellLost(tools)
+    return found.length
+  }
+  return Number(await alone(tools, woken, 0))
 }

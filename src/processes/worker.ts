@@ -5,6 +5,7 @@ import { askMissed } from './ask-missed'
 import type { Tools } from './process'
 import { processes } from './reactions'
 import { recordPayment } from './record-payment'
+import { resumeHeld } from './resume-held'
 import { runStep } from './run-step'
 import { sweep } from './sweep'
 import { tidy } from './tidy'
@@ -25,6 +26,7 @@ const options = {
   heartbeatRefreshSeconds: 3,
 }
 
+const resumeEveryMs = 1000
 const sweepEveryMs = 30_000
 const askEveryMs = 600_000
 const tidyEveryMs = 3_600_000
@@ -72,11 +74,13 @@ export const startWorker = async (
       })
     employed.set(name, await employ(queue, name, run))
   }
+  const resuming = setInterval(() => resumeHeld(tools).catch(failed), resumeEveryMs)
   const sweeping = setInterval(() => sweep(tools).catch(failed), sweepEveryMs)
   const asking = setInterval(() => askMissed(alarmed).catch(failed), askEveryMs)
   const tidying = setInterval(() => tidy(tools).catch(failed), tidyEveryMs)
   return {
     stop: async () => {
+      clearInterval(resuming)
       clearInterval(sweeping)
       clearInterval(asking)
       clearInterval(tidying)
