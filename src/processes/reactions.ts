@@ -7,6 +7,7 @@ import { mails } from './mails'
 import { orders } from './orders'
 import type { Process, Reaction, Step } from './process'
 import { provisioning } from './provisioning'
+import { serverJobs } from './server-jobs'
 
 export const processes: readonly Process[] = [provisioning, licensing, mails, orders]
 
@@ -42,4 +43,4 @@ export const jobsOf: Reaction = (event) =>
         const startAfter = step.due(event)
         return startAfter ? [{ ...firstJob(process, step, event), startAfter }] : []
       })
-    : []
+    : serverJobs(event)

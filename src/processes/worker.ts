@@ -1,5 +1,6 @@
 import type { Job } from 'pg-boss'
 import type { JobData, Queue, QueueName } from '../store/queue'
+import { addServer } from './add-server'
 import { withAlarm } from './alarm'
 import { askMissed } from './ask-missed'
 import type { Tools } from './process'
@@ -7,6 +8,7 @@ import { processes } from './reactions'
 import { recordPayment } from './record-payment'
 import { runStep } from './run-step'
 import { sweep } from './sweep'
+import { tendServers, tendServersEveryMs } from './tend-servers'
 import { tidy } from './tidy'
 
 const hands: Record<QueueName, number> = {
@@ -15,6 +17,7 @@ const hands: Record<QueueName, number> = {
   mails: 2,
   orders: 1,
   payments: 2,
+  servers: 1,
 }
 
 const options = {
@@ -32,6 +35,7 @@ const handler = (tools: Tools, queue: QueueName) => {
   return async ({ id, retryCount, data }: Job<JobData>) => {
     const held = { id, queue, retryCount }
     if (process) await runStep(tools, process, held, data)
+    else if (queue === 'servers') await addServer(tools, held, data)
     else await recordPayment(tools, held, data)
   }
 }
@@ -72,11 +76,13 @@ export const startWorker = async (
   }
   const sweeping = setInterval(() => sweep(tools).catch(failed), sweepEveryMs)
   const asking = setInterval(() => askMissed(alarmed).catch(failed), askEveryMs)
+  const tending = setInterval(() => tendServers(tools, wake).catch(failed), tendServersEveryMs)
   const tidying = setInterval(() => tidy(tools).catch(failed), tidyEveryMs)
   return {
     stop: async () => {
       clearInterval(sweeping)
       clearInterval(asking)
+      clearInterval(tending)
       clearInterval(tidying)
       await queue.boss.stop({ graceful: true, timeout: 15_000, close: false })
     },

@@ -2,8 +2,16 @@ import type { Context, Handler, MiddlewareHandler } from 'hono'
 import { Hono } from 'hono'
 import type { Role } from '../../events/codes'
 
-/** Who may come in. `order`: by order token, or staff. `write`: admins and caseworkers. */
-export type Permission = 'public' | 'order' | 'runtime' | 'read' | 'write' | 'audit' | 'operator'
+/** Who may come in. `order`: by order token, or staff. `write`: admins and caseworkers. `manage`: admins. */
+export type Permission =
+  | 'public'
+  | 'order'
+  | 'runtime'
+  | 'read'
+  | 'write'
+  | 'manage'
+  | 'audit'
+  | 'operator'
 
 export type Staff = { personId: string; role: Role; name: string; sessionId: string }
 

@@ -3,7 +3,14 @@ import { PgBoss } from 'pg-boss'
 import type { Statement } from './statements'
 import { statement } from './statements'
 
-export const queueNames = ['provisioning', 'licensing', 'mails', 'orders', 'payments'] as const
+export const queueNames = [
+  'provisioning',
+  'licensing',
+  'mails',
+  'orders',
+  'payments',
+  'servers',
+] as const
 export type QueueName = (typeof queueNames)[number]
 
 /** What a job says: ids and codes, never personal plaintext. */

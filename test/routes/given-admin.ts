@@ -6,6 +6,7 @@ import { decideLicense } from '../../src/deciders/license'
 import { decide } from '../../src/deciders/project'
 import { projectFrom } from '../../src/deciders/project-state'
 import { openStock, quoting } from '../../src/main/stock'
+import { tellServer, tellServerPool } from '../../src/processes/tell-server'
 import { adminRoutes } from '../../src/routes/admin/routes'
 import { type Env, openDoor } from '../../src/routes/door'
 import { assetRoutes, openAssets } from '../../src/routes/html/assets'
@@ -66,6 +67,8 @@ const openDesk = async ({ publicUrl, mode, now, draining }: Settings) => {
         (id) => `license-${id}`,
         (_, command, events) => decideLicense(command, events),
       ),
+      server: tellServer(store),
+      serverPool: tellServerPool(store),
     },
     quote: quoting(now),
     stock: openStock(sql, changes),
@@ -74,6 +77,7 @@ const openDesk = async ({ publicUrl, mode, now, draining }: Settings) => {
       checkout: nobody,
       stripeNotice: nobody,
       archive: nobody,
+      serverKeys: async () => [{ uuid: 'key-1', name: 'vrs-deploy' }],
     },
     vault: openVault(sql, masterKey),
     keys: openSigningKeys({ sql, masterKey, now }),

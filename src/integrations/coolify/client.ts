@@ -11,6 +11,7 @@ import {
   listServers,
   removalOf,
 } from './resources'
+import { ensureServer, lookAtServer, privateKeys, validateServer } from './servers'
 import { said, version as versionWords } from './words'
 
 const checkedVersion = async (line: Line) => {
@@ -36,6 +37,10 @@ export const openCoolifyClient = (options: LineOptions): Coolify => {
   return {
     version: () => checkedVersion(line),
     servers: () => listServers(line),
+    privateKeys: () => privateKeys(line),
+    ensureServer: (wanted) => ensureServer(line, wanted),
+    validateServer: (uuid) => validateServer(line, uuid),
+    server: (uuid) => lookAtServer(line, uuid),
     ensureProject: (name) => ensureProject(line, name),
     ensureDatabase: (wanted) => ensureDatabase(line, wanted),
     databaseReady: (uuid) => databaseReady(line, uuid),

@@ -5,6 +5,7 @@ import { projectActRoutes } from './project-acts'
 import { projectPage } from './project-page'
 import { projectStreamOf } from './project-stream'
 import { projectsPage } from './projects-page'
+import { serverRoutes } from './server-routes'
 
 export type AdminSettings = {
   /** How often a quiet stream gives a sign of life; 5 s if not said. */
@@ -19,5 +20,6 @@ export const adminRoutes = (door: Door, desk: StaffDesk, settings: AdminSettings
   door.get('/admin/projects/:id', 'read', projectPage(desk))
   door.get('/admin/projects/:id/events', 'read', projectStreamOf({ ...desk, ...settings }))
   projectActRoutes(door, desk)
+  serverRoutes(door, desk)
   door.get('/audit', 'audit', auditPage(desk))
 }

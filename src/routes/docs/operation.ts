@@ -16,6 +16,7 @@ const passes: Readonly<Record<Call['who'], Json[]>> = {
   operator: [{ metricsToken: [] }, {}],
   read: [{ session: [] }],
   write: [{ session: [] }],
+  manage: [{ session: [] }],
   audit: [{ session: [] }],
 }
 
@@ -31,6 +32,7 @@ const atDoor: Readonly<Record<Call['who'], Refusals>> = {
   operator: refused('FORBIDDEN'),
   read: staffOnly,
   write: staffOnly,
+  manage: staffOnly,
   audit: staffOnly,
 }
 

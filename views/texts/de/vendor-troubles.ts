@@ -101,6 +101,19 @@ export const vendorTroubles = {
     staff: 'Coolify ist gerade nicht bereit. Wir versuchen es von selbst erneut.',
     customer: later,
   },
+  'coolify/400': {
+    staff: 'Coolify hat unsere Anfrage abgelehnt. Die Meldung sagt, warum.',
+    customer: ours,
+  },
+  'coolify/VALIDATION_FAILED': {
+    staff:
+      'Coolify kann sich mit dem Server nicht verbinden oder ihn nicht einrichten. Bitte IP-Adresse, Firewall und hinterlegten Schlüssel prüfen.',
+    customer: ours,
+  },
+  'coolify/SERVER_KNOWN': {
+    staff: 'Dieser Server ist schon aufgenommen. Diese Aufnahme kann aufgegeben werden.',
+    customer: ours,
+  },
   'coolify/QUEUE_FULL': {
     staff:
       'Die Warteschlange für Deployments bei Coolify ist voll. Es geht weiter, sobald dort Platz ist.',

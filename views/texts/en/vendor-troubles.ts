@@ -92,6 +92,19 @@ export const vendorTroubles: Record<keyof typeof de, Trouble> = {
     staff: 'Coolify is not ready right now. We try again by ourselves.',
     customer: later,
   },
+  'coolify/400': {
+    staff: 'Coolify refused our request. Its message says why.',
+    customer: ours,
+  },
+  'coolify/VALIDATION_FAILED': {
+    staff:
+      'Coolify cannot connect to the server or cannot set it up. Please check IP address, firewall and the key at Coolify.',
+    customer: ours,
+  },
+  'coolify/SERVER_KNOWN': {
+    staff: 'This server has been added already. This request can be given up.',
+    customer: ours,
+  },
   'coolify/QUEUE_FULL': {
     staff: 'The queue for deployments at Coolify is full. It goes on as soon as there is room.',
     customer: later,
