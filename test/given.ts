@@ -1,13 +1,17 @@
 import { expect } from 'bun:test'
 import type { Happened, VrsEvent } from '../events'
 import { Refused } from '../events/refused'
-import { licenseStream, projectStream } from '../events/streams'
+import { licenseStream, projectStream, serverPoolStream, serverStream } from '../events/streams'
 import type { LicenseCommand } from '../src/deciders/license'
 import { decideLicense } from '../src/deciders/license'
 import { decide } from '../src/deciders/project'
 import type { ProjectCommand } from '../src/deciders/project-commands'
 import { projectFrom } from '../src/deciders/project-state'
-import { noon, projectId } from './examples'
+import type { ServerCommand } from '../src/deciders/server'
+import { decideServer } from '../src/deciders/server'
+import type { ServerPoolCommand } from '../src/deciders/server-pool'
+import { decideServerPool } from '../src/deciders/server-pool'
+import { noon, projectId, serverId } from './examples'
 
 type Past = VrsEvent & { at?: string }
 
@@ -54,3 +58,9 @@ export const givenLicense = asking<LicenseCommand>(
   licenseStream(projectId, 'kontakt'),
   decideLicense,
 )
+
+export const givenServer = asking<ServerCommand>(serverStream(serverId), (command, events) =>
+  decideServer(serverId, command, events),
+)
+
+export const givenServerPool = asking<ServerPoolCommand>(serverPoolStream, decideServerPool)

@@ -14,7 +14,7 @@ import { staffFrameOf } from '../html/frames'
 import { staffIn } from '../html/staff-guards'
 import { problem, statusOf } from '../problem'
 import { reasonAmong } from './act-reason'
-import { capacityFaults, fault, ipFaults, nameFaults, placesIn } from './server-inputs'
+import { capacityFaults, fault, ipFaults, newNameFaults, placesIn } from './server-inputs'
 import type { Refusal } from './server-telling'
 import { attempted, contextFor, filled } from './server-telling'
 
@@ -36,7 +36,7 @@ const faultsIn = async (desk: Desk, fields: Fields, keys: Keys): Promise<Fault[]
   const isKnown = (await allServers(desk.sql)).some(({ ipv4 }) => ipv4 === ip)
   const isKey = keys?.some(({ uuid }) => uuid === privateKey)
   return [
-    ...nameFaults(fields),
+    ...newNameFaults(fields),
     ...ipFaults(fields, desk.mode),
     ...(isKnown ? [fault('ip', 'SERVER_KNOWN')] : []),
     ...capacityFaults(fields),

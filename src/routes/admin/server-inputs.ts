@@ -5,6 +5,9 @@ import type { Desk } from '../desk'
 import type { Fields } from '../html/form-fields'
 
 const longestName = 100
+/** What Coolify takes for a name. */
+const shortestName = 3
+const nameAtCoolify = /^[\p{L}\p{M}\p{N}\s\-_.@/&()#,:+]+$/u
 const longestDescription = 500
 const ipv4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/
 /** Nobody's public address: of this machine, of private networks, of many at once. */
@@ -23,6 +26,15 @@ export const capacityFaults = (fields: Fields) =>
 export const nameFaults = ({ name = '' }: Fields) => {
   if (name === '') return [fault('name', 'REQUIRED')]
   return name.length > longestName ? [fault('name', 'TOO_LONG')] : []
+}
+
+/** A new server bears its name at Coolify too. */
+export const newNameFaults = (fields: Fields) => {
+  const { name = '' } = fields
+  const faults = nameFaults(fields)
+  if (faults.length > 0) return faults
+  if (name.length < shortestName) return [fault('name', 'TOO_SHORT')]
+  return nameAtCoolify.test(name) ? [] : [fault('name', 'BAD_CHARACTERS')]
 }
 
 export const descriptionFaults = ({ description = '' }: Fields) =>
