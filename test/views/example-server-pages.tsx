@@ -63,6 +63,7 @@ const listing: ServerListing = {
   },
   pool: { strategy: 'least_loaded', serverId: null, turn: 0 },
   waiting: 5,
+  places: 0,
 }
 
 const problems = [
@@ -73,7 +74,13 @@ const refusedRequest = { act: `r2/${requestActs[0]}`, values: { note: 'x' }, pro
 
 export const serverPages = (staff: StaffFrame) => {
   const frame: StaffFrame = { ...staff, viewer: { ...staff.viewer, role: 'admin' } }
-  const shown = { server, acts: [], latest: told, names, look: { serverId: 's1', ...look } }
+  const shown = {
+    server,
+    acts: [],
+    latest: told.filter(({ entry }) => entry.stream === 'server-s1').slice(0, 6),
+    names,
+    look: { serverId: 's1', ...look },
+  }
   const keys = [{ uuid: 'k1', name: 'vrs-deploy' }]
   return {
     servers: <ServersPage frame={frame} listing={listing} />,

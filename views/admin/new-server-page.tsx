@@ -112,7 +112,7 @@ export const NewServerPage = ({ frame, asked: { keys, ...given } }: Props) => {
   const { t } = frame
   return (
     <StaffShell frame={frame} title={t.servers.addTitle} place="servers">
-      <p class="facts">
+      <p class="facts back">
         <a href="/admin/servers">{t.servers.list}</a>
       </p>
       <h1>{t.servers.addTitle}</h1>

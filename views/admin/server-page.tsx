@@ -80,7 +80,7 @@ export const ServerPage = (props: Props) => {
   const { t } = frame
   return (
     <StaffShell frame={frame} title={shown.server.name} place="servers">
-      <p class="facts">
+      <p class="facts back">
         <a href="/admin/servers">{t.servers.list}</a>
       </p>
       <Head {...props} />

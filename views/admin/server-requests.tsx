@@ -38,7 +38,7 @@ const Act = ({ t, listing, request, act }: One & { act: RequestAct }) => {
 
 const Trouble = ({ t, request: { trouble } }: One) =>
   trouble && (
-    <div class="trouble">
+    <div class="trouble stack tight">
       <p>{staffSentence({ vendor: 'coolify', code: trouble.code }, t)}</p>
       {trouble.log && <Raw label={t.servers.log} value={trouble.log} />}
     </div>
@@ -48,7 +48,7 @@ const Request = (props: One) => {
   const { t, now, request, mayManage } = props
   const acts = requestActs.filter((act) => act === 'withdrawal' || request.trouble)
   return (
-    <li id={`request-${request.id}`} class="stack">
+    <li id={`request-${request.id}`} class="stack tight">
       <div class="titleline">
         <h3>{request.name}</h3>
         <span class={`badge ${request.trouble ? 'bad' : 'busy'}`}>
@@ -78,7 +78,7 @@ export const ServerRequests = (props: Props) => {
   if (listing.requests.length === 0) return null
   return (
     <Card id="server-requests" title={t.servers.requests}>
-      <ul class="body stack">
+      <ul class="body stack apart">
         {listing.requests.map((request) => (
           <Request {...props} request={request} />
         ))}

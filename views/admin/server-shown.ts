@@ -7,9 +7,9 @@ import type { Problem } from '../layout/problem'
 import type { Names } from '../texts/names'
 
 export const serverActs = [
+  'return',
   'capacity',
   'maintenance',
-  'return',
   'closing',
   'opening',
   'description',
@@ -34,6 +34,8 @@ export type ServerListing = {
   looks: Readonly<Record<string, ServerLookRow>>
   pool: ServerPool
   waiting: number
+  /** Places that the next projects can take. */
+  places: number
   refused?: RefusedForm | undefined
 }
 

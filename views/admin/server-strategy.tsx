@@ -10,25 +10,26 @@ type Props = { t: Texts; listing: ServerListing; mayManage: boolean }
 
 const prefix = 'strategy-'
 
+const Strategies = ({ t, chosen }: { t: Texts; chosen: string }) => (
+  <fieldset class="choices">
+    <legend class="field-label">{t.servers.strategyLabel}</legend>
+    {serverStrategies.map((one) => (
+      <label class="choice">
+        <input type="radio" name="strategy" value={one} checked={one === chosen} />
+        <span>
+          <strong>{t.servers.strategies[one]}</strong>
+          <span class="sub">{t.servers.strategyHints[one]}</span>
+        </span>
+      </label>
+    ))}
+  </fieldset>
+)
+
 const Fields = ({ t, listing: { pool, servers, refused } }: Omit<Props, 'mayManage'>) => {
   const again = refused?.act === 'strategy' ? refused : undefined
   return (
     <>
-      <Field
-        t={t}
-        name="strategy"
-        label={t.servers.strategyLabel}
-        required
-        prefix={prefix}
-        problems={again?.problems}
-        control={(wired) => (
-          <Select
-            {...wired}
-            value={again?.values.strategy ?? pool.strategy}
-            options={serverStrategies.map((one) => [one, t.servers.strategies[one]])}
-          />
-        )}
-      />
+      <Strategies t={t} chosen={again?.values.strategy ?? pool.strategy} />
       <Field
         t={t}
         name="serverId"
@@ -71,13 +72,11 @@ export const ServerStrategyCard = ({ t, listing, mayManage }: Props) => {
                 action="/admin/servers/strategy"
                 prefix={prefix}
                 said={{
-                  text: serverStrategies
-                    .map((one) => `${t.servers.strategies[one]}: ${t.servers.strategyHints[one]}`)
-                    .join(' '),
+                  text: t.servers.strategyPlan,
                   submit: t.servers.submitStrategy,
                 }}
                 reasons={t.servers.reasons.strategy}
-                labels={{ strategy: t.servers.strategyLabel, serverId: t.servers.strategyServer }}
+                labels={{ serverId: t.servers.strategyServer }}
                 refused={again}
               >
                 <Fields t={t} listing={listing} />

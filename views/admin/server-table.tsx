@@ -40,7 +40,7 @@ const Row = ({ t, now, server, listing }: Props & { server: ServerRow }) => (
     <td>
       <ServerLoad t={t} server={server} />
     </td>
-    <td class="end spare">
+    <td class="end nowrap spare">
       <Looked t={t} now={now} look={listing.looks[server.id]} />
     </td>
   </tr>

@@ -18,7 +18,7 @@ const Add = ({ t }: { t: Texts }) => (
   </a>
 )
 
-const Facts = ({ frame: { t }, listing: { servers, waiting } }: Props) => {
+const Facts = ({ frame: { t }, listing: { servers } }: Props) => {
   const written = (value: number) => count(value, t.locale)
   const taken = servers.reduce((sum, server) => sum + server.taken, 0)
   const capacity = servers.reduce((sum, server) => sum + server.capacity, 0)
@@ -26,18 +26,25 @@ const Facts = ({ frame: { t }, listing: { servers, waiting } }: Props) => {
     <div class="facts">
       <span>{t.servers.count(written(servers.length), servers.length === 1)}</span>
       {servers.length > 0 && <span>{t.servers.takenOf(written(taken), written(capacity))}</span>}
-      {waiting > 0 && <span>{t.servers.waiting(written(waiting), waiting === 1)}</span>}
     </div>
   )
 }
 
-const Waiting = ({ frame: { t }, listing: { waiting } }: Props) =>
-  waiting > 0 ? (
-    <div class="notice wait task">
-      <h2>{`${t.servers.waitingTitle}: ${t.servers.waiting(count(waiting, t.locale), waiting === 1)}`}</h2>
-      <p>{t.servers.waitingText}</p>
+const whyWaiting = ({ t }: StaffFrame, { places, pool }: ServerListing) => {
+  if (places > 0) return t.servers.placesAgain
+  return pool.strategy === 'specific' ? t.servers.chosenFull : t.servers.noPlace
+}
+
+const Waiting = ({ frame, listing }: Props) => {
+  const { t } = frame
+  const { waiting } = listing
+  return waiting > 0 ? (
+    <div class="notice wait">
+      <h2>{t.servers.waiting(count(waiting, t.locale), waiting === 1)}</h2>
+      <p>{whyWaiting(frame, listing)}</p>
     </div>
   ) : null
+}
 
 const Nothing = ({ frame }: { frame: StaffFrame }) => {
   const said = frame.t.servers

@@ -1,4 +1,5 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { placesFor } from '../../../projections/server-choice'
 import { serverLooks } from '../../../projections/server-looks'
 import { readServerPool } from '../../../projections/server-pool'
 import { openServerRequests } from '../../../projections/server-requests'
@@ -29,6 +30,7 @@ const listingOf = async ({ sql }: Desk): Promise<ServerListing> => {
     looks: Object.fromEntries(looks.map((look) => [look.serverId, look])),
     pool,
     waiting: waiting.asleep + waiting.awake,
+    places: placesFor(servers, pool),
   }
 }
 

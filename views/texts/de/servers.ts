@@ -134,8 +134,11 @@ export const servers = {
   full: 'Alle Plätze belegt',
   waiting: (count: string, one: boolean) =>
     one ? '1 Projekt wartet auf einen Platz' : `${count} Projekte warten auf einen Platz`,
-  waitingTitle: 'Kein Server hat einen freien Platz',
-  waitingText: 'Es geht von selbst weiter, sobald ein Server aufgenommen oder ein Platz frei wird.',
+  noPlace:
+    'Kein Server hat einen freien Platz. Es geht von selbst weiter, sobald ein Server aufgenommen oder ein Platz frei wird.',
+  chosenFull:
+    'Der gewählte Server hat keinen freien Platz. Es geht weiter, sobald dort einer frei wird oder die Verteilung geändert ist.',
+  placesAgain: 'Es sind wieder Plätze frei, es geht gleich von selbst weiter.',
   add: 'Server aufnehmen',
   addTitle: 'Server aufnehmen',
   addText:
@@ -164,7 +167,7 @@ export const servers = {
   closed: 'Nimmt keine neuen Projekte an',
   since: 'seit',
   neverLooked: 'noch nicht',
-  notUsable: 'Coolify erreicht den Server nicht',
+  notUsable: 'Nicht erreicht',
   look: 'Jetzt prüfen',
   lookAsked: 'Coolify wird gefragt. Das Ergebnis steht gleich hier.',
   looking: 'Zuletzt geprüft',
@@ -186,9 +189,10 @@ export const servers = {
   strategyServer: 'Server',
   strategyServerHint: 'Nur bei „Ein bestimmter Server“.',
   changeStrategy: 'Verteilung ändern …',
+  strategyPlan:
+    'Gilt für Projekte, die ab jetzt einen Server bekommen. Alle anderen bleiben, wo sie sind.',
   submitStrategy: 'Verteilung ändern',
   emptyTitle: 'Noch kein Server',
   emptyText: 'Ohne Server wartet jedes bezahlte Projekt. Nehmen Sie den ersten auf.',
   emptyReader: 'Die Verwaltung kann hier Server aufnehmen.',
-  validationFailed: 'Coolify konnte den Server nicht einrichten.',
 }

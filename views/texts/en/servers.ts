@@ -104,8 +104,11 @@ export const servers: typeof de = {
   full: 'All places are taken',
   waiting: (count, one) =>
     one ? '1 project waits for a place' : `${count} projects wait for a place`,
-  waitingTitle: 'No server has a free place',
-  waitingText: 'They go on by themselves as soon as a server is added or a place becomes free.',
+  noPlace:
+    'No server has a free place. They go on by themselves as soon as a server is added or a place becomes free.',
+  chosenFull:
+    'The chosen server has no free place. They go on as soon as there is one or the strategy is changed.',
+  placesAgain: 'There are places again, they go on by themselves in a moment.',
   add: 'Add a server',
   addTitle: 'Add a server',
   addText:
@@ -132,7 +135,7 @@ export const servers: typeof de = {
   closed: 'Takes no new projects',
   since: 'since',
   neverLooked: 'not yet',
-  notUsable: 'Coolify does not reach the server',
+  notUsable: 'Not reached',
   look: 'Check now',
   lookAsked: 'Coolify is being asked. The result will stand here in a moment.',
   looking: 'Last checked',
@@ -154,9 +157,10 @@ export const servers: typeof de = {
   strategyServer: 'Server',
   strategyServerHint: 'Only with “One particular server”.',
   changeStrategy: 'Change …',
+  strategyPlan:
+    'Applies to projects that get a server from now on. All others stay where they are.',
   submitStrategy: 'Change the strategy',
   emptyTitle: 'No server yet',
   emptyText: 'Without a server every paid project waits. Add the first one.',
   emptyReader: 'Administrators can add servers here.',
-  validationFailed: 'Coolify could not set up the server.',
 }
