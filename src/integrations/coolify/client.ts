@@ -11,7 +11,6 @@ import {
   listServers,
   removalOf,
 } from './resources'
-import { ensureServer, lookAtServer, privateKeys, validateServer } from './servers'
 import { said, version as versionWords } from './words'
 
 const checkedVersion = async (line: Line) => {
@@ -37,10 +36,6 @@ export const openCoolifyClient = (options: LineOptions): Coolify => {
   return {
     version: () => checkedVersion(line),
     servers: () => listServers(line),
-    privateKeys: () => privateKeys(line),
-    ensureServer: (wanted) => ensureServer(line, wanted),
-    validateServer: (uuid) => validateServer(line, uuid),
-    server: (uuid) => lookAtServer(line, uuid),
     ensureProject: (name) => ensureProject(line, name),
     ensureDatabase: (wanted) => ensureDatabase(line, wanted),
     databaseReady: (uuid) => databaseReady(line, uuid),

@@ -7,25 +7,6 @@ export type CoolifyServer = {
   usable: boolean
 }
 
-/** `privateKey`: the uuid of a key that Coolify holds. */
-export type WantedServer = {
-  name: string
-  ip: string
-  port?: number
-  user?: string
-  privateKey: string
-}
-
-export type ServerLook = {
-  uuid: string
-  name: string
-  ipv4: string
-  ipv6?: string
-  reachable: boolean
-  usable: boolean
-  validationLogs?: string
-}
-
 export type WantedDatabase = {
   name: string
   /** uuid of the project; everything lives in its environment `production`. */
@@ -76,12 +57,6 @@ export type Coolify = {
   /** Coolify's version; refuses (class `ours`) anything below 4.2 or of another major. */
   version(): Promise<string>
   servers(): Promise<CoolifyServer[]>
-  privateKeys(): Promise<{ uuid: string; name: string }[]>
-  /** uuid of the one server at this IP; its validation is asked for by `validateServer`. */
-  ensureServer(wanted: WantedServer): Promise<string>
-  /** Goes on behind the answer: ask `server` until it can be used. */
-  validateServer(uuid: string): Promise<void>
-  server(uuid: string): Promise<ServerLook | undefined>
   /** uuid of the one project of this name. */
   ensureProject(name: string): Promise<string>
   /** `url` is the site's DATABASE_URL. The start goes on behind it: ask `databaseReady`. */
