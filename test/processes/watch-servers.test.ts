@@ -25,7 +25,9 @@ beforeAll(async () => {
 }, 30_000)
 afterAll(() => place.close())
 
-const as = (usable: boolean): Seen => [{ uuid: `c-${id}`, name: 's1', ipv4: '203.0.113.7', usable }]
+const as = (usable: boolean): Seen => [
+  { uuid: `c-${id}`, name: 's1', ipv4: '203.0.113.7', reachable: usable, usable },
+]
 const happens = (event: VrsEvent) => happen(place.store, serverStream(id), event)
 
 beforeEach(async () => {

@@ -72,6 +72,33 @@ const problems = [
 ]
 const refusedRequest = { act: `r2/${requestActs[0]}`, values: { note: 'x' }, problems }
 
+const newServerPages = (frame: StaffFrame) => {
+  const keys = [{ uuid: 'k1', name: 'vrs-deploy' }]
+  return {
+    'new-server': <NewServerPage frame={frame} asked={{ keys, values: {}, problems: [] }} />,
+    'new-server-refused': (
+      <NewServerPage
+        frame={frame}
+        asked={{
+          keys,
+          values: { name: 'x', ip: '10.0.0.1', capacity: '0' },
+          problems: [
+            { pointer: '/ip', code: 'BAD_IP' },
+            { pointer: '/capacity', code: 'BAD_CAPACITY' },
+            { pointer: '/privateKey', code: 'REQUIRED' },
+          ],
+        }}
+      />
+    ),
+    'new-server-no-keys': (
+      <NewServerPage frame={frame} asked={{ keys: [], values: {}, problems: [] }} />
+    ),
+    'new-server-silence': (
+      <NewServerPage frame={frame} asked={{ keys: undefined, values: {}, problems: [] }} />
+    ),
+  }
+}
+
 export const serverPages = (staff: StaffFrame) => {
   const frame: StaffFrame = { ...staff, viewer: { ...staff.viewer, role: 'admin' } }
   const shown = {
@@ -81,7 +108,6 @@ export const serverPages = (staff: StaffFrame) => {
     names,
     look: { serverId: 's1', ...look },
   }
-  const keys = [{ uuid: 'k1', name: 'vrs-deploy' }]
   return {
     servers: <ServersPage frame={frame} listing={listing} />,
     'servers-read': (
@@ -131,26 +157,6 @@ export const serverPages = (staff: StaffFrame) => {
         }}
       />
     ),
-    'new-server': <NewServerPage frame={frame} asked={{ keys, values: {}, problems: [] }} />,
-    'new-server-refused': (
-      <NewServerPage
-        frame={frame}
-        asked={{
-          keys,
-          values: { name: 'x', ip: '10.0.0.1', capacity: '0' },
-          problems: [
-            { pointer: '/ip', code: 'BAD_IP' },
-            { pointer: '/capacity', code: 'BAD_CAPACITY' },
-            { pointer: '/privateKey', code: 'REQUIRED' },
-          ],
-        }}
-      />
-    ),
-    'new-server-no-keys': (
-      <NewServerPage frame={frame} asked={{ keys: [], values: {}, problems: [] }} />
-    ),
-    'new-server-silence': (
-      <NewServerPage frame={frame} asked={{ keys: undefined, values: {}, problems: [] }} />
-    ),
+    ...newServerPages(frame),
   }
 }
