@@ -1,7 +1,13 @@
 import { expect } from 'bun:test'
 import type { Happened, VrsEvent } from '../events'
 import { Refused } from '../events/refused'
-import { licenseStream, personStream, projectStream } from '../events/streams'
+import {
+  licenseStream,
+  personStream,
+  projectStream,
+  serverPoolStream,
+  serverStream,
+} from '../events/streams'
 import type { ApiTokenCommand } from '../src/deciders/api-token'
 import { decideApiToken } from '../src/deciders/api-token'
 import type { LicenseCommand } from '../src/deciders/license'
@@ -9,7 +15,11 @@ import { decideLicense } from '../src/deciders/license'
 import { decide } from '../src/deciders/project'
 import type { ProjectCommand } from '../src/deciders/project-commands'
 import { projectFrom } from '../src/deciders/project-state'
-import { noon, projectId } from './examples'
+import type { ServerCommand } from '../src/deciders/server'
+import { decideServer } from '../src/deciders/server'
+import type { ServerPoolCommand } from '../src/deciders/server-pool'
+import { decideServerPool } from '../src/deciders/server-pool'
+import { noon, projectId, serverId } from './examples'
 
 type Past = VrsEvent & { at?: string }
 
@@ -58,3 +68,8 @@ export const givenLicense = asking<LicenseCommand>(
 )
 
 export const givenApiTokens = asking<ApiTokenCommand>(personStream('vera'), decideApiToken)
+export const givenServer = asking<ServerCommand>(serverStream(serverId), (command, events) =>
+  decideServer(serverId, command, events),
+)
+
+export const givenServerPool = asking<ServerPoolCommand>(serverPoolStream, decideServerPool)

@@ -14,11 +14,12 @@ import { projectFrom } from '../deciders/project-state'
 import type { Artifacts } from '../integrations/artifacts/artifacts'
 import { openArtifacts } from '../integrations/artifacts/store'
 import { jobsOf } from '../processes/reactions'
+import { tellServer, tellServerPool } from '../processes/tell-server'
+import type { Desk } from '../routes/desk'
 import type { SigningKeys } from '../security/signing-key'
 import { openSigningKeys } from '../security/signing-keys'
 import type { Vault } from '../security/vault'
 import { openVault } from '../security/vault'
-import type { Tell } from '../store/commands'
 import { telling } from '../store/commands'
 import { startEmbedded } from '../store/embedded'
 import { applyMigrations } from '../store/migrate'
@@ -39,11 +40,7 @@ export type Base = {
   sql: Sql
   store: Store
   queue: Queue
-  commands: {
-    project: Tell<ProjectCommand>
-    license: Tell<LicenseCommand>
-    apiToken: Tell<ApiTokenCommand>
-  }
+  commands: Desk['commands']
   vault: Vault
   keys: SigningKeys
   artifacts: Artifacts
@@ -96,6 +93,8 @@ const commandsOn = (store: Store) => ({
   apiToken: telling<ApiTokenCommand>(store, personStream, (_, command, events) =>
     decideApiToken(command, events),
   ),
+  server: tellServer(store),
+  serverPool: tellServerPool(store),
 })
 
 /** Opens what stands below everything else; `closing` closes it in reverse. */

@@ -7,6 +7,8 @@ import type { LicenseCommand } from '../deciders/license'
 import type { Offer } from '../deciders/offer'
 import type { Orderer, OrderWish } from '../deciders/order'
 import type { ProjectCommand } from '../deciders/project-commands'
+import type { ServerCommand } from '../deciders/server'
+import type { ServerPoolCommand } from '../deciders/server-pool'
 import type { Questions } from '../questions/questions'
 import type { SigningKeys } from '../security/signing-key'
 import type { Vault } from '../security/vault'
@@ -28,6 +30,8 @@ export type Desk = {
     license: Tell<LicenseCommand>
     /** To the person whose tokens they are. */
     apiToken: Tell<ApiTokenCommand>
+    server: Tell<ServerCommand>
+    serverPool: Tell<ServerPoolCommand>
   }
   /** What a wish costs and what speaks against it. */
   quote: (offer: Offer, wish: OrderWish, by: Orderer) => Quote

@@ -3,8 +3,8 @@ import { Hono } from 'hono'
 import type { ApiScope, Role } from '../../events/codes'
 
 /**
- * Who may come in. `order`: by order token, or staff. `write`: admins and caseworkers. A scope: by a
- * personal token that has it, and by nothing else.
+ * Who may come in. `order`: by order token, or staff. `write`: admins and caseworkers. `manage`:
+ * admins. A scope: by a personal token that has it, and by nothing else.
  */
 export type Permission =
   | 'public'
@@ -12,6 +12,7 @@ export type Permission =
   | 'runtime'
   | 'read'
   | 'write'
+  | 'manage'
   | 'audit'
   | 'operator'
   | ApiScope

@@ -11,6 +11,7 @@ export const queueNames = [
   'payments',
   'undoing',
   'clearing',
+  'servers',
 ] as const
 export type QueueName = (typeof queueNames)[number]
 

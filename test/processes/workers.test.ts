@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { VendorCall } from '../../src/integrations/calls'
+import { openCoolifyClient } from '../../src/integrations/coolify/client'
 import { openBreakers } from '../../src/processes/breakers'
 import { jobsOf } from '../../src/processes/reactions'
 import { startWorker } from '../../src/processes/worker'
@@ -28,6 +29,8 @@ const employ = async () => {
     store,
     breakers: openBreakers(sql),
     inwx: place.client(calls),
+    // There is no Coolify here: nobody hears of its servers.
+    coolify: openCoolifyClient({ url: 'http://127.0.0.1:9', token: '', record: () => undefined }),
   }
   const worker = await startWorker(tools, queue, (error) => void errors.push(error))
   const stop = async () => {

@@ -7,6 +7,7 @@ import { decideLicense } from '../../src/deciders/license'
 import { decide } from '../../src/deciders/project'
 import { projectFrom } from '../../src/deciders/project-state'
 import { openStock, quoting } from '../../src/main/stock'
+import { tellServer, tellServerPool } from '../../src/processes/tell-server'
 import { adminRoutes } from '../../src/routes/admin/routes'
 import { type Env, openDoor } from '../../src/routes/door'
 import { assetRoutes, openAssets } from '../../src/routes/html/assets'
@@ -71,6 +72,8 @@ const openDesk = async ({ publicUrl, mode, now, draining }: Settings) => {
       apiToken: telling(store, personStream, (_, command, events) =>
         decideApiToken(command, events),
       ),
+      server: tellServer(store),
+      serverPool: tellServerPool(store),
     },
     quote: quoting(now),
     stock: openStock(sql, changes),
@@ -79,6 +82,7 @@ const openDesk = async ({ publicUrl, mode, now, draining }: Settings) => {
       checkout: nobody,
       stripeNotice: nobody,
       archive: nobody,
+      serverKeys: async () => [{ uuid: 'key-1', name: 'vrs-deploy' }],
     },
     vault: openVault(sql, masterKey),
     keys: openSigningKeys({ sql, masterKey, now }),

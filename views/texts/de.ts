@@ -6,6 +6,7 @@ import { pages } from './de/pages'
 import { project } from './de/project'
 import { projects } from './de/projects'
 import { records } from './de/records'
+import { servers } from './de/servers'
 import { shop, tracker } from './de/shop'
 import { steps } from './de/steps'
 import { tokens } from './de/tokens'
@@ -24,6 +25,7 @@ export const de = {
   projectList: projects,
   project,
   records,
+  servers,
   audit: { ...audit, eventNames },
   shop,
   tracker,

@@ -7,6 +7,7 @@ import { pages } from './en/pages'
 import { project } from './en/project'
 import { projects } from './en/projects'
 import { records } from './en/records'
+import { servers } from './en/servers'
 import { shop, tracker } from './en/shop'
 import { steps } from './en/steps'
 import { tokens } from './en/tokens'
@@ -23,6 +24,7 @@ export const en: Texts = {
   projectList: projects,
   project,
   records,
+  servers,
   audit: { ...audit, eventNames },
   shop,
   tracker,

@@ -60,6 +60,8 @@ export const troubleActions: Record<TroubleCode, TroubleAction> = {
   'coolify/QUEUE_FULL': 'wait',
   'coolify/SERVER_UNREACHABLE': 'chooseServer',
   'coolify/TOKEN_TOO_WEAK': 'tellUs',
+  'coolify/VALIDATION_FAILED': 'retry',
+  'coolify/SERVER_KNOWN': 'skip',
   'coolify/VERSION': 'tellUs',
   'stripe/401': 'tellUs',
   'stripe/IDEMPOTENCY': 'tellUs',

@@ -5,6 +5,7 @@ import { projectActRoutes } from './project-acts'
 import { projectPage } from './project-page'
 import { projectStreamOf } from './project-stream'
 import { projectsPage } from './projects-page'
+import { serverRoutes } from './server-routes'
 import { tokenRoutes } from './tokens'
 
 export type AdminSettings = {
@@ -21,5 +22,6 @@ export const adminRoutes = (door: Door, desk: StaffDesk, settings: AdminSettings
   door.get('/admin/projects/:id/events', 'read', projectStreamOf({ ...desk, ...settings }))
   projectActRoutes(door, desk)
   tokenRoutes(door, desk)
+  serverRoutes(door, desk)
   door.get('/audit', 'audit', auditPage(desk))
 }

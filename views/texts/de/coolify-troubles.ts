@@ -79,6 +79,15 @@ export const coolifyTroubles = {
       'Coolify findet das Image von vrs-core nicht. Die Technik muss VRS_CORE_IMAGE und die Registry prüfen.',
     customer: ours,
   },
+  'coolify/VALIDATION_FAILED': {
+    staff:
+      'Coolify kann sich mit dem Server nicht verbinden oder ihn nicht einrichten. Bitte IP-Adresse, Firewall und hinterlegten Schlüssel prüfen.',
+    customer: ours,
+  },
+  'coolify/SERVER_KNOWN': {
+    staff: 'Dieser Server ist schon aufgenommen. Diese Aufnahme kann aufgegeben werden.',
+    customer: ours,
+  },
   'coolify/QUEUE_FULL': {
     staff:
       'Die Warteschlange für Deployments bei Coolify ist voll. Es geht weiter, sobald dort Platz ist.',

@@ -75,6 +75,15 @@ export const coolifyTroubles: Record<keyof typeof de, Trouble> = {
       'Coolify does not find the image of vrs-core. The engineers have to check VRS_CORE_IMAGE and the registry.',
     customer: ours,
   },
+  'coolify/VALIDATION_FAILED': {
+    staff:
+      'Coolify cannot connect to the server or cannot set it up. Please check IP address, firewall and the key at Coolify.',
+    customer: ours,
+  },
+  'coolify/SERVER_KNOWN': {
+    staff: 'This server has been added already. This request can be given up.',
+    customer: ours,
+  },
   'coolify/QUEUE_FULL': {
     staff: 'The queue for deployments at Coolify is full. It goes on as soon as there is room.',
     customer: later,
