@@ -88,7 +88,14 @@ export type PaymentConfirmed = Event<
     via: 'stripe' | 'bank' | 'free'
     /** The day the money came, for payments that a person records. */
     receivedOn?: string
+    /** The term that it pays, where it does not pay the order. */
+    renewal?: { domain: string; periodEnd: string }
   }
+>
+/** A domain's next term, to be paid before it begins; unpaid the domain runs out. */
+export type RenewalInvoiced = Event<
+  'RenewalInvoiced',
+  { domain: string; periodEnd: string; price: Price }
 >
 export type PaymentFailed = Event<'PaymentFailed', { cause: string }>
 export type PaymentMismatched = Event<
@@ -178,6 +185,7 @@ export type ProjectEvent =
   | PaymentRequested
   | InvoiceTermsApproved
   | PaymentConfirmed
+  | RenewalInvoiced
   | PaymentFailed
   | PaymentMismatched
   | PaymentArrivedLate

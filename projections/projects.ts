@@ -25,6 +25,9 @@ export type Stalled = {
   at: string
 }
 
+/** A term of its domain that is invoiced and not paid yet. */
+export type Renewal = { domain: string; periodEnd: string; price: Price }
+
 /** What a caseworker has to look at besides stalls. */
 export type OpenTask = 'paymentMismatched' | 'paymentArrivedLate'
 
@@ -65,6 +68,7 @@ export type ProjectRow = {
   teardownAt: string | null
   tornDownAt: string | null
   openTask: OpenTask | null
+  renewal: Renewal | null
   serverId: string | null
   application: string | null
   deployment: string | null
@@ -103,7 +107,9 @@ const changed = (event: Happened): Row => {
     case 'InvoiceTermsApproved':
       return { invoice_approved_at: event.at }
     case 'PaymentConfirmed':
-      return { paid_at: event.at }
+      return event.data.renewal ? { renewal: null } : { paid_at: event.at }
+    case 'RenewalInvoiced':
+      return { renewal: event.data }
     case 'PaymentMismatched':
       return { open_task: 'paymentMismatched' }
     case 'PaymentArrivedLate':

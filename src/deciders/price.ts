@@ -44,6 +44,20 @@ const discounts = (lines: readonly PriceLine[], percent: number): PriceLine[] =>
   return cut
 }
 
+/** Tax on the sum, rounded half up once. */
+export const priceOfLines = (lines: PriceLine[]): Price => {
+  const netCents = sum(lines)
+  const taxCents = halfUp((netCents * taxRatePercent) / 100)
+  return {
+    netCents,
+    taxCents,
+    grossCents: netCents + taxCents,
+    currency: 'EUR',
+    taxRatePercent,
+    lines,
+  }
+}
+
 /** What an order costs: net lines, tax on their sum rounded half up once. Free types cost nothing. */
 export const priceFor = (offer: Offer, wanted: Wanted, now: string): Price => {
   const type = offer.projectTypes.find(({ code }) => code === wanted.projectType)
@@ -53,16 +67,7 @@ export const priceFor = (offer: Offer, wanted: Wanted, now: string): Price => {
     (line) => line.kind === 'plugin' && bundle?.plugins.includes(line.code),
   )
   const all = [...lines, ...discounts(inBundle, bundle?.discountPercent ?? 0)]
-  const netCents = sum(all)
-  const taxCents = halfUp((netCents * taxRatePercent) / 100)
-  return {
-    netCents,
-    taxCents,
-    grossCents: netCents + taxCents,
-    currency: 'EUR',
-    taxRatePercent,
-    lines: all,
-  }
+  return priceOfLines(all)
 }
 
 /** The same with nothing to pay, for what staff give away. */

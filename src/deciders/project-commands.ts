@@ -23,6 +23,10 @@ export type CancelOrder = Command<'CancelOrder', DataOf<'OrderCancelled'>>
 export type RequestPayment = Command<'RequestPayment', DataOf<'PaymentRequested'>>
 export type ApproveInvoice = Command<'ApproveInvoice', DataOf<'InvoiceTermsApproved'>>
 export type ConfirmPayment = Command<'ConfirmPayment', DataOf<'PaymentConfirmed'>>
+export type InvoiceRenewal = Command<
+  'InvoiceRenewal',
+  { domain: string; periodEnd: string; netCents: number }
+>
 export type FailPayment = Command<'FailPayment', DataOf<'PaymentFailed'>>
 
 export type AssignServer = Command<'AssignServer', DataOf<'ServerAssigned'>>
@@ -87,6 +91,7 @@ export type ProjectCommand =
   | RequestPayment
   | ApproveInvoice
   | ConfirmPayment
+  | InvoiceRenewal
   | FailPayment
   | AssignServer
   | AssignDomain

@@ -2,11 +2,13 @@ import type { ReleaseCause } from '../../events/codes'
 import type { ProjectEvent } from '../../events/project'
 import { Refused } from '../../events/refused'
 import { orderedData, orderFaults } from './order'
+import { priceOfLines } from './price'
 import type {
   ApproveInvoice,
   CancelOrder,
   ConfirmPayment,
   FailPayment,
+  InvoiceRenewal,
   PlaceOrder,
   RequestPayment,
 } from './project-commands'
@@ -82,13 +84,34 @@ export const approveInvoice = ({ data }: ApproveInvoice, project: Born): Project
   return [{ type: 'InvoiceTermsApproved', data }, ...release(project, 'invoiceTerms')]
 }
 
+/** An order by invoice may go live before its money comes. */
+const isPaid = ({ causes }: Born) => causes.PaymentConfirmed !== undefined
+
+/** The next term of a domain, once for each; it is renewed when the money has come. */
+export const invoiceRenewal = ({ data }: InvoiceRenewal, project: Born): ProjectEvent[] => {
+  if (project.renewal?.periodEnd === data.periodEnd) return []
+  if (project.stage !== 'live' || project.domain.name !== data.domain)
+    throw new Refused(
+      'WRONG_STATE',
+      `expected project ${project.id} to be live with ${data.domain}, found it ${project.stage} with ${project.domain.name}`,
+    )
+  const { domain, periodEnd, netCents } = data
+  const line = { code: domain, kind: 'domain' as const, netCents }
+  return [{ type: 'RenewalInvoiced', data: { domain, periodEnd, price: priceOfLines([line]) } }]
+}
+
 export const confirmPayment = ({ data }: ConfirmPayment, project: Born): ProjectEvent[] => {
   // Stripe delivers its webhook more than once.
   if (project.payments.includes(data.paymentRef)) return []
   const { amountCents, currency, paymentRef } = data
   if (project.stage === 'cancelled' || project.stage === 'archived')
     return [{ type: 'PaymentArrivedLate', data: { amountCents, currency, paymentRef } }]
-  const expectedCents = project.price.grossCents
+  const { renewal } = project
+  if (renewal && isPaid(project) && amountCents === renewal.grossCents && currency === 'EUR') {
+    const { domain, periodEnd } = renewal
+    return [{ type: 'PaymentConfirmed', data: { ...data, renewal: { domain, periodEnd } } }]
+  }
+  const expectedCents = isPaid(project) && renewal ? renewal.grossCents : project.price.grossCents
   if (amountCents !== expectedCents || currency !== project.price.currency)
     return [
       {

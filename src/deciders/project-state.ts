@@ -33,6 +33,8 @@ export type Progress = {
   stalledAt?: WorkId
   pausedAt?: string
   suspendedAt?: string
+  /** A term of its domain that is invoiced and not paid yet. */
+  renewal?: { domain: string; periodEnd: string; grossCents: number }
   deployment?: Deployment
   boot?: { id: string; plugins: InstalledPlugin[] }
   bootFailedAt?: string
@@ -89,7 +91,17 @@ const changed = (project: Born, event: Happened): Born => {
       return { ...project, attempt: event.data.attempt }
     case 'InvoiceTermsApproved':
       return { ...project, approved: 'approved' }
-    case 'PaymentConfirmed':
+    case 'RenewalInvoiced': {
+      const { domain, periodEnd, price } = event.data
+      return { ...project, renewal: { domain, periodEnd, grossCents: price.grossCents } }
+    }
+    case 'PaymentConfirmed': {
+      const { renewal, ...rest } = {
+        ...project,
+        payments: [...project.payments, event.data.paymentRef],
+      }
+      return renewal && !event.data.renewal ? { ...rest, renewal } : rest
+    }
     case 'PaymentMismatched':
     case 'PaymentArrivedLate':
       return { ...project, payments: [...project.payments, event.data.paymentRef] }

@@ -16,6 +16,7 @@ import {
   cancelOrder,
   confirmPayment,
   failPayment,
+  invoiceRenewal,
   placeOrder,
   requestPayment,
 } from './project-payment'
@@ -43,6 +44,7 @@ const decisions: Decisions = {
   RequestPayment: requestPayment,
   ApproveInvoice: approveInvoice,
   ConfirmPayment: confirmPayment,
+  InvoiceRenewal: invoiceRenewal,
   FailPayment: failPayment,
   AssignServer: assignServer,
   AssignDomain: assignDomain,

@@ -8,6 +8,7 @@ import { mails } from './mails'
 import { orders } from './orders'
 import type { Process, Reaction, Step } from './process'
 import { provisioning } from './provisioning'
+import { renewals } from './renewals'
 import { serverJobs } from './server-jobs'
 import { undoing } from './undoing'
 
@@ -18,6 +19,7 @@ export const processes: readonly Process[] = [
   orders,
   undoing,
   clearing,
+  renewals,
 ]
 
 /** One id per event, process and run: whoever queues it again queues nothing. */

@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { domainStream } from '../../events/streams'
+import { domainByName } from '../../projections/domains'
 import type { SiteSeen } from '../integrations/sites'
 import { VendorError } from '../integrations/vendor-error'
 import { configureDns } from './configure-dns'
 import { past, serverOf } from './past'
-import type { Bench, Step } from './process'
+import type { Bench, Grows, Step } from './process'
 import { later } from './process'
 
 const health = z.object({ projectId: z.string(), bootId: z.string() })
@@ -38,6 +40,18 @@ const checked = async (bench: Bench, url: string, seen: SiteSeen) => {
     throw wrong('WRONG_BOOT', `${url} runs boot ${bootId}, whose report was not accepted`)
 }
 
+const certificateSeen = async (
+  { sql, store }: Bench,
+  domain: string,
+  { tls }: SiteSeen,
+): Promise<Grows> => {
+  const known = await domainByName(sql, domain)
+  if (!tls || known?.certificateUntil === tls.notAfter) return []
+  const stream = domainStream(domain)
+  const { at } = await store.read(stream)
+  return [{ stream, at, events: [{ type: 'CertificateSeen', data: { notAfter: tls.notAfter } }] }]
+}
+
 const verify = async (bench: Bench) => {
   const { events, site, sites, tell } = bench
   const { domain } = past(events, 'DomainAssigned').data
@@ -50,7 +64,8 @@ const verify = async (bench: Bench) => {
     timeoutMs: 10_000,
   })
   await checked(bench, url, seen)
-  await tell({ type: 'VerifySite', data: { url, serverIp: ipv4, tls: seen.tls } })
+  const data = { url, serverIp: ipv4, tls: seen.tls }
+  await tell({ type: 'VerifySite', data }, { grows: await certificateSeen(bench, domain, seen) })
   return undefined
 }
 

@@ -4,6 +4,7 @@ import type { ServerCommand } from '../deciders/server'
 import type { Context } from '../store/store'
 import type { Tools } from './process'
 import { tellServer } from './tell-server'
+import { takeWatch } from './watch-lease'
 
 type Watching = Pick<Tools, 'sql' | 'store' | 'coolify' | 'now'>
 
@@ -11,14 +12,6 @@ const everySeconds = 60
 /** Two looks within this time say the same. */
 const sameLookMs = 20_000
 const missesUntilOffline = 2
-
-/** One watcher at a time over all workers: whoever moves the next look is the one who looks. */
-const isMine = async ({ sql }: Watching) => {
-  const moved = await sql`
-    update watches set next_at = now() + make_interval(secs => ${everySeconds})
-    where name = 'servers' and next_at <= now() returning name`
-  return moved.length > 0
-}
 
 /** Keeps what was seen; answers how often in a row the server could not be used. */
 const note = async ({ sql, now }: Watching, serverId: string, isUsable: boolean) => {
@@ -55,7 +48,7 @@ const look = async (watching: Watching) => {
 
 /** Asks Coolify every minute which servers it can use; its silence says nothing about them. */
 export const watchServers = async (watching: Watching): Promise<'looked' | 'not due'> => {
-  if (!(await isMine(watching))) return 'not due'
+  if (!(await takeWatch(watching.sql, 'servers', everySeconds))) return 'not due'
   await look(watching)
   return 'looked'
 }

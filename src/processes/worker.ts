@@ -11,6 +11,7 @@ import { runStep } from './run-step'
 import { sweep } from './sweep'
 import { tendServers, tendServersEveryMs } from './tend-servers'
 import { tidy } from './tidy'
+import { watchDomains } from './watch-domains'
 
 const hands: Record<QueueName, number> = {
   provisioning: 8,
@@ -21,6 +22,7 @@ const hands: Record<QueueName, number> = {
   undoing: 2,
   clearing: 1,
   servers: 1,
+  renewals: 1,
 }
 
 const options = {
@@ -30,6 +32,7 @@ const options = {
 }
 
 const resumeEveryMs = 1000
+const watchEveryMs = 60_000
 const sweepEveryMs = 30_000
 const askEveryMs = 600_000
 const tidyEveryMs = 3_600_000
@@ -79,6 +82,7 @@ export const startWorker = async (
     employed.set(name, await employ(queue, name, run))
   }
   const resuming = setInterval(() => resumeHeld(tools).catch(failed), resumeEveryMs)
+  const watching = setInterval(() => watchDomains(alarmed).catch(failed), watchEveryMs)
   const sweeping = setInterval(() => sweep(tools).catch(failed), sweepEveryMs)
   const asking = setInterval(() => askMissed(alarmed).catch(failed), askEveryMs)
   const tending = setInterval(() => tendServers(tools, wake).catch(failed), tendServersEveryMs)
@@ -88,6 +92,7 @@ export const startWorker = async (
       clearInterval(resuming)
       clearInterval(sweeping)
       clearInterval(asking)
+      clearInterval(watching)
       clearInterval(tending)
       clearInterval(tidying)
       await queue.boss.stop({ graceful: true, timeout: 15_000, close: false })

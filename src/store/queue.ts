@@ -12,6 +12,7 @@ export const queueNames = [
   'undoing',
   'clearing',
   'servers',
+  'renewals',
 ] as const
 export type QueueName = (typeof queueNames)[number]
 

@@ -15,6 +15,7 @@ import {
   mismatched,
   noon,
   orderedBy,
+  paid,
   projectId,
   reassigned,
   resumed,
@@ -64,7 +65,8 @@ describe('what follows from an event', () => {
 
   test('is one job for every event that a table names', () => {
     const named = processes.flatMap(({ table }) => Object.keys(table))
-    expect(new Set(named)).toEqual(new Set([...Object.keys(withJobs), 'ProvisioningResumed']))
+    const sometimes = ['ProvisioningResumed', 'PaymentConfirmed']
+    expect(new Set(named)).toEqual(new Set([...Object.keys(withJobs), ...sometimes]))
   })
 
   test('has the same id whenever it is asked, another for each process and event', () => {
@@ -91,6 +93,12 @@ describe('what follows from an event', () => {
 
   test('is the step named when a person lets it go on', () =>
     expect(queued(resumed('dns', 'x'))).toEqual(['provisioning dns']))
+
+  test('is a renewal only for money that pays one', () => {
+    expect(queued(paid())).toEqual([])
+    const renewal = { domain: 'berger.de', periodEnd: noon }
+    expect(queued({ ...paid(), data: { ...paid().data, renewal } })).toEqual(['renewals domain'])
+  })
 
   test('is nothing outside of projects', () => {
     const elsewhere = { ...happened(wholePath[3]), stream: licenseStream(projectId, 'kontakt') }

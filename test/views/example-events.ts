@@ -33,6 +33,11 @@ const data: DataOf = {
   PaymentRequested: { attempt: 1, checkoutRef: 'cs_1', expiresAt: '2026-11-21T13:00:00Z' },
   InvoiceTermsApproved: { dueDays: 14 },
   PaymentConfirmed: { amountCents: 5831, currency: 'EUR', paymentRef: 'pi_1', via: 'stripe' },
+  RenewalInvoiced: {
+    domain: 'berger.example',
+    periodEnd: '2027-11-21T12:00:00Z',
+    price: { ...price, lines: [...price.lines] },
+  },
   PaymentFailed: { cause: 'card_declined' },
   PaymentMismatched: {
     expectedCents: 5831,

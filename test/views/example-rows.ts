@@ -56,6 +56,7 @@ export const project: ProjectRow = {
   teardownAt: null,
   tornDownAt: null,
   openTask: null,
+  renewal: null,
   serverId: null,
   application: null,
   deployment: null,

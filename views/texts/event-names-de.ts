@@ -7,6 +7,7 @@ export const eventNames: Record<EventType, string> = {
   PaymentRequested: 'Zahlung angefordert',
   InvoiceTermsApproved: 'Rechnung freigegeben',
   PaymentConfirmed: 'Zahlung bestätigt',
+  RenewalInvoiced: 'Verlängerung berechnet',
   PaymentFailed: 'Zahlung gescheitert',
   PaymentMismatched: 'Falscher Betrag',
   PaymentArrivedLate: 'Zahlung zu spät',

@@ -7,6 +7,7 @@ export const eventNames: Record<EventType, string> = {
   PaymentRequested: 'Payment requested',
   InvoiceTermsApproved: 'Invoice approved',
   PaymentConfirmed: 'Payment confirmed',
+  RenewalInvoiced: 'Renewal invoiced',
   PaymentFailed: 'Payment failed',
   PaymentMismatched: 'Wrong amount',
   PaymentArrivedLate: 'Payment too late',

@@ -32,6 +32,8 @@ export const sentences: Sentences = {
     data.via === 'free'
       ? 'Kostenlos freigegeben, keine Zahlung nötig'
       : `Zahlung über ${euro(data.amountCents)} bestätigt (${data.via === 'bank' ? 'Überweisung' : 'Stripe'}, ${data.paymentRef})`,
+  RenewalInvoiced: ({ data }) =>
+    `Verlängerung von ${data.domain} berechnet: ${euro(data.price.grossCents)} für die Zeit ab ${day(data.periodEnd, 'de')}`,
   PaymentFailed: ({ data }) => `Zahlung gescheitert: ${data.cause}`,
   PaymentMismatched: ({ data }) =>
     `Falscher Betrag eingegangen: ${euro(data.receivedCents)} statt ${euro(data.expectedCents)} (${data.paymentRef})`,

@@ -31,6 +31,8 @@ export const sentences: Sentences = {
     data.via === 'free'
       ? 'Released free of charge, no payment needed'
       : `Payment of ${euro(data.amountCents)} confirmed (${data.via === 'bank' ? 'bank transfer' : 'Stripe'}, ${data.paymentRef})`,
+  RenewalInvoiced: ({ data }) =>
+    `Renewal of ${data.domain} invoiced: ${euro(data.price.grossCents)} from ${day(data.periodEnd, 'en')}`,
   PaymentFailed: ({ data }) => `Payment failed: ${data.cause}`,
   PaymentMismatched: ({ data }) =>
     `Wrong amount received: ${euro(data.receivedCents)} instead of ${euro(data.expectedCents)} (${data.paymentRef})`,

@@ -18,8 +18,8 @@ const fits: Record<PossibleAct, (project: ProjectRow) => boolean> = {
     archivedAt === null &&
     (paymentMethod === 'invoice' || price.grossCents === 0),
   // Money may come after a cancellation too: then it is recorded as late.
-  'payment-confirmation': ({ paymentMethod, paidAt, price }) =>
-    paymentMethod === 'invoice' && paidAt === null && price.grossCents > 0,
+  'payment-confirmation': ({ paymentMethod, paidAt, price, renewal }) =>
+    renewal !== null || (paymentMethod === 'invoice' && paidAt === null && price.grossCents > 0),
   cancellation: ({ progress, archivedAt }) => progress === 'pending_payment' && archivedAt === null,
 }
 

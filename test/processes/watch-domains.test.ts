@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { domainStream, projectStream } from '../../events/streams'
+import { domainByName } from '../../projections/domains'
+import type { ProjectCommand } from '../../src/deciders/project-commands'
+import { openSiteCheck } from '../../src/integrations/sites'
+import { renewals } from '../../src/processes/renewals'
+import { watchDomains } from '../../src/processes/watch-domains'
+import { driving } from './given-driven'
+import type { Vendors } from './given-vendors'
+import { givenVendors } from './given-vendors'
+
+const day = 86_400_000
+const name = 'wacht-berger.de'
+
+let place: Vendors
+let drive: ReturnType<typeof driving>
+let id = ''
+beforeAll(async () => {
+  place = await givenVendors()
+  drive = driving(place)
+  id = await drive.released({ kind: 'registered', name })
+  await drive.until(
+    id,
+    () => drive.has(id, 'ProjectWentLive'),
+    'provisioning',
+    () => drive.boots(id),
+  )
+}, 30_000)
+afterAll(() => place.close())
+
+const tell = (command: ProjectCommand) =>
+  place.tools.command({ by: 'person:vera', correlationId: 'pay', causationId: 'pay' }, id, command)
+
+/** A look of some later day. */
+const watchAfter = async (days: number) => {
+  place.clock.ahead = days * day
+  await place.sql`update watches set next_at = now() where name = 'domains'`
+  return watchDomains(place.tools)
+}
+
+const counts = async () => ({
+  domain: (await place.store.read(domainStream(name))).at,
+  project: (await place.store.read(projectStream(id))).at,
+})
+const expiresAt = async () => (await domainByName(place.sql, name))?.expiresAt ?? ''
+const balance = () => place.inventories().inwx.balanceCents
+
+test('a look without news adds no event, and there is one a day', async () => {
+  const before = await counts()
+  expect(await watchAfter(0)).toBe(1)
+  expect(await watchAfter(0.5)).toBe(0)
+  expect(await watchAfter(100)).toBe(1)
+  expect(await counts()).toEqual(before)
+})
+
+test('the next term is invoiced a month before, once, and not renewed before it is paid', async () => {
+  const before = balance()
+  const end = await expiresAt()
+  await watchAfter(336)
+  await watchAfter(338)
+  const [invoiced, ...more] = await drive.eventsOf(id, 'RenewalInvoiced')
+  expect(more).toEqual([])
+  expect(invoiced?.data).toMatchObject({
+    domain: name,
+    periodEnd: end,
+    price: { netCents: 590, taxCents: 112, grossCents: 702 },
+  })
+  expect([balance(), await expiresAt()]).toEqual([before, end])
+})
+
+test('money of another amount renews nothing', async () => {
+  const before = balance()
+  const data = { amountCents: 700, currency: 'EUR', paymentRef: 'bank-0', via: 'bank' as const }
+  await tell({ type: 'ConfirmPayment', data })
+  expect((await drive.eventsOf(id, 'PaymentMismatched')).at(-1)?.data.expectedCents).toBe(702)
+  expect(balance()).toBe(before)
+})
+
+test('paid, it is renewed for a year, and charged once however often it is asked', async () => {
+  const [before, end] = [balance(), await expiresAt()]
+  const data = { amountCents: 702, currency: 'EUR', paymentRef: 'bank-1', via: 'bank' as const }
+  await tell({ type: 'ConfirmPayment', data })
+  const job = await place.take(id, 'renewals')
+  await place.run(renewals, job)
+  await place.sql`update pgboss.job set state = 'active' where id = ${job.held.id}`
+  await place.run(renewals, job)
+  expect(before - balance()).toBe(590)
+  const later = Date.parse(await expiresAt()) - Date.parse(end)
+  expect(Math.round(later / day)).toBeGreaterThanOrEqual(365)
+  const types = (await place.store.read(domainStream(name))).events.map(({ type }) => type)
+  expect(types.filter((type) => type === 'DomainRenewed')).toHaveLength(1)
+})
+
+test('a certificate that changed is seen', async () => {
+  const notAfter = '2027-03-01T00:00:00.000Z'
+  const look = async () => ({
+    status: 200,
+    body: '',
+    headers: {},
+    tls: { issuer: 'R11', notAfter },
+  })
+  const sites = { ...openSiteCheck({ record: () => undefined }), look }
+  Object.assign(place.tools, { sites, site: { scheme: 'https', port: '' } })
+  await watchAfter(340)
+  await watchAfter(342)
+  expect((await domainByName(place.sql, name))?.certificateUntil).toBe(notAfter)
+  const { events } = await place.store.read(domainStream(name))
+  expect(events.filter(({ type }) => type === 'CertificateSeen')).toHaveLength(1)
+})
+
+test('a name that nobody paid for is seen to have run out', async () => {
+  const other = 'auslauf-berger.de'
+  place.clock.ahead = 0
+  const second = await drive.released({ kind: 'registered', name: other })
+  await drive.until(second, () => drive.has(second, 'DomainAssigned'))
+  await place.tools.inwx.setRenewal(other, 'AUTOEXPIRE')
+  const seen = place.tools.inwx.domainSeen
+  Object.assign(place.tools.inwx, {
+    domainSeen: async (asked: string) =>
+      asked === other ? ({ state: 'absent' } as const) : seen(asked),
+  })
+  await watchAfter(370)
+  await watchAfter(372)
+  expect((await domainByName(place.sql, other))?.status).toBe('expired')
+  const { events } = await place.store.read(domainStream(other))
+  expect(events.filter(({ type }) => type === 'DomainExpired')).toHaveLength(1)
+})
