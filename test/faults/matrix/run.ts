@@ -1,0 +1,90 @@
+import { runStep } from '../../../src/processes/run-step'
+import type { Armed, Stop } from './gate'
+import { openGate } from './gate'
+import type { Taken } from './jobs'
+import { doubleOf, giveBack, takeJob } from './jobs'
+import { openWorker } from './worker'
+import type { World } from './world'
+
+/** When a frozen worker goes on: with the one that took over, after it, or when all is done. */
+export type Thaw = 'beside' | 'next' | 'last'
+
+export type Run = {
+  world: World
+  projectId: string
+  scenario: string
+  queues: readonly string[]
+  armed: Armed | undefined
+  thaw: Thaw
+  seen: Set<string>
+}
+
+type Frozen = { goOn: () => void; ended: Promise<unknown> }
+
+const most = 400
+
+const begun = (run: Run, taken: Taken) => {
+  const { world, scenario, armed, seen } = run
+  const { held, data, process, cause } = taken
+  const which = data.look === 0 && data.attempt === 1 ? 'first' : 'again'
+  const prefix = `${scenario}|${held.queue}|${cause}|${which}`
+  const stopped = Promise.withResolvers<Stop>()
+  const gate = openGate({ prefix, armed, seen, stops: stopped.resolve })
+  const worker = openWorker(world, gate)
+  // What a step throws is for the queue: the job is run again.
+  const ended = runStep(worker, process, held, data).then(
+    () => worker.inwx.close(),
+    () => giveBack(world, taken),
+  )
+  return { stopped: stopped.promise, ended }
+}
+
+/** One job by one worker, to its end or to where the worker stops; answers one that is frozen. */
+const carry = async (run: Run, taken: Taken): Promise<Frozen | undefined> => {
+  const { stopped, ended } = begun(run, taken)
+  const stop = await Promise.race([stopped, ended.then(() => undefined)])
+  if (!stop) return undefined
+  if (stop.manner === 'duplicated') {
+    const double = await doubleOf(run.world, taken)
+    if (double) await carry(run, double)
+    stop.goOn()
+    await ended
+    return undefined
+  }
+  // Nobody hears of it any more: its lease lapses.
+  await giveBack(run.world, taken)
+  return stop.manner === 'frozen' ? { goOn: stop.goOn, ended } : undefined
+}
+
+const thawed = async ({ goOn, ended }: Frozen) => {
+  goOn()
+  await ended
+}
+
+/** Carries the project's jobs one after another until none is left. */
+export const drive = async (run: Run): Promise<void> => {
+  let frozen: Frozen | undefined
+  for (let count = 0; ; count += 1) {
+    if (count > most) throw new Error(`expected an end after ${most} jobs, found none`)
+    const taken = await takeJob(run.world, run.projectId, run.queues)
+    if (!taken) {
+      if (!frozen) return
+      await thawed(frozen)
+      frozen = undefined
+      continue
+    }
+    // What has to be looked at again takes a moment at the vendor too.
+    if (taken.data.look > 0) await Bun.sleep(Math.min(taken.dueInMs, 5 + 2 * taken.data.look, 60))
+    if (frozen && run.thaw === 'beside') {
+      await Promise.all([thawed(frozen), carry(run, taken)])
+      frozen = undefined
+    } else {
+      const next = await carry(run, taken)
+      if (frozen && run.thaw === 'next') {
+        await thawed(frozen)
+        frozen = undefined
+      }
+      frozen = next ?? frozen
+    }
+  }
+}
