@@ -5,7 +5,11 @@ import type { World } from './world'
 
 const count = (all: readonly unknown[]) => all.length
 const timesOf = (names: readonly string[]) =>
-  Object.fromEntries([...new Set(names)].map((name) => [name, names.filter((n) => n === name).length]))
+  Object.fromEntries(
+    [...new Set(names)].map((name) => [name, names.filter((n) => n === name).length]),
+  )
+
+const kindOf = (messageId: string) => /^<(\w+)\.[^@]+@vrs\.gmbh>$/.exec(messageId)?.[1] ?? messageId
 
 /** All that the vendors hold for one project. */
 const holdings = ({ standIns }: World, projectId: string) => {
@@ -27,22 +31,26 @@ const holdings = ({ standIns }: World, projectId: string) => {
     storages: count(ofApps(storages)),
     records: count(ours(records)),
     deployments: ofApps(deployments).map(({ uuid }) => uuid),
-    mails: timesOf(mails.map(({ messageId }) => messageId)),
+    /** Copies of each mail, by its Message-ID without the project's. */
+    mails: timesOf(mails.map(({ messageId }) => kindOf(messageId))),
     checkouts: checkouts.map(({ status }) => status),
     charges: count(charges.filter(({ sessionId }) => checkouts.some(({ id }) => id === sessionId))),
   }
 }
 
 const ledgers = async ({ tools: { sql } }: World, projectId: string) => {
-  const [row] = await sql<{ secrets: string[]; keys: number; licenses: number; jobs: number }[]>`
+  const [row] = await sql<
+    { secrets: string[]; keys: number; licenses: number; slots: number; jobs: number }[]
+  >`
     select (select coalesce(array_agg(name order by name), '{}') from project_secrets
         where project_id = ${projectId}) as secrets,
       (select count(*)::int from runtime_keys where project_id = ${projectId}) as keys,
       (select count(*)::int from history where type = 'LicenseIssued'
         and data->>'projectId' = ${projectId}) as licenses,
+      (select count(*)::int from server_slots where project_id = ${projectId}) as slots,
       (select count(*)::int from pgboss.job where group_id = ${projectStream(projectId)}
         and state in ('created', 'retry', 'active') and name <> 'orders') as jobs`
-  return row ?? { secrets: [], keys: 0, licenses: 0, jobs: 0 }
+  return row ?? { secrets: [], keys: 0, licenses: 0, slots: 0, jobs: 0 }
 }
 
 export const eventsOf = async ({ tools }: World, projectId: string): Promise<Happened[]> =>
@@ -51,9 +59,12 @@ export const eventsOf = async ({ tools }: World, projectId: string): Promise<Hap
 /** How a project stands after a run: its events, its ledgers and what the vendors hold of it. */
 export const lookAt = async (world: World, projectId: string) => {
   const events = await eventsOf(world, projectId)
+  const project = projectFrom(events)
+  const stalledAt = project.stage === 'unborn' ? undefined : project.stalledAt
   return {
     events,
-    project: projectFrom(events),
+    /** Where it stands, like `live` or `live, stalled at dns`. */
+    stands: stalledAt ? `${project.stage}, stalled at ${stalledAt}` : project.stage,
     ...holdings(world, projectId),
     ...(await ledgers(world, projectId)),
   }

@@ -1,12 +1,11 @@
 import type { EventType } from '../../../events'
+import { serverOf } from '../../../src/processes/past'
 import { processes } from '../../../src/processes/reactions'
 import { paid, released } from '../../examples'
 import { happens, ordered } from '../../routes/given-orders'
 import { context } from '../../store/happens'
+import { eventsOf } from './found'
 import type { World } from './world'
-
-/** What must stand at the vendors when all is done. */
-export type Standing = 'one of each' | 'a closed checkout' | 'nothing'
 
 export type Scenario = {
   name: string
@@ -14,7 +13,6 @@ export type Scenario = {
   /** Runs without a fault before the act under test, if there is one. */
   act?: (world: World, projectId: string) => Promise<unknown>
   begin: (world: World) => Promise<string>
-  stands: Standing
 }
 
 const main = ['provisioning', 'licensing', 'mails']
@@ -52,13 +50,12 @@ const unpaidOrder = async (world: World) => {
 
 const reacts = (type: EventType) => processes.some(({ table }) => table[type] !== undefined)
 
-const live: Scenario = { name: 'live', queues: main, begin: paidOrder, stands: 'one of each' }
+const live: Scenario = { name: 'live', queues: main, begin: paidOrder }
 
 const expired: Scenario = {
   name: 'expired',
   queues: ['orders', 'mails'],
   begin: unpaidOrder,
-  stands: 'a closed checkout',
 }
 
 const redeployed: Scenario = {
@@ -74,7 +71,17 @@ const removed: Scenario = {
     await tools.command(context, id, { type: 'Archive', data: {} })
     await tools.command(context, id, { type: 'StartTeardown', data: { plan: [], data: 'erase' } })
   },
-  stands: 'nothing',
+}
+
+const moved: Scenario = {
+  ...live,
+  name: 'moved',
+  act: async (world, id) => {
+    const { serverId } = serverOf(await eventsOf(world, id))
+    const other = world.servers.find((one) => one.serverId !== serverId)
+    if (!other) throw new Error(`expected another server than ${serverId}, found none`)
+    await world.tools.command(context, id, { type: 'ChooseServer', data: other })
+  },
 }
 
 /** Every way through the process tables. */
@@ -82,5 +89,6 @@ export const scenarios: readonly Scenario[] = [
   live,
   expired,
   redeployed,
+  moved,
   ...(reacts('TeardownStarted') ? [removed] : []),
 ]

@@ -1,7 +1,7 @@
 import { projectFrom } from '../../../src/deciders/project-state'
 import { context } from '../../store/happens'
 import { type Wrong, wrongIn } from './faults-in'
-import { eventsOf, lookAt } from './found'
+import { eventsOf, type Found, lookAt } from './found'
 import type { Point } from './points'
 import { scenarioOf, spelled } from './points'
 import { randomFrom } from './random'
@@ -11,7 +11,13 @@ import type { Scenario } from './scenarios'
 import { scenarios } from './scenarios'
 import type { World } from './world'
 
-export type Trial = { point: Point; isReached: boolean; stalls: number; wrong: Wrong[] }
+export type Trial = {
+  point: Point
+  seed: number
+  isReached: boolean
+  stalls: number
+  wrong: Wrong[]
+}
 
 const thaws: readonly Thaw[] = ['beside', 'next', 'last']
 
@@ -44,45 +50,46 @@ const prepared = async (scenario: Scenario, run: Run) => {
   await scenario.act(run.world, run.projectId)
 }
 
-/** One project through one scenario with this fault, or with none; what is wrong in the end. */
-export const tryOut = async (
+/** One project through one scenario, with this fault or with none. */
+const goThrough = async (
   world: World,
   scenario: Scenario,
-  seen: Set<string>,
-  point?: Point,
-  seed = 0,
-): Promise<Omit<Trial, 'point'>> => {
-  const random = randomFrom(seed ^ hashOf(point ? spelled(point) : ''))
-  const armed = point && { point, isDue: true }
-  const run: Run = {
-    world,
-    projectId: await scenario.begin(world),
-    scenario: scenario.name,
-    queues: scenario.queues,
-    armed,
-    thaw: thaws[Math.floor(random() * thaws.length)] ?? 'last',
-    seen,
-  }
-  const asked = (error: unknown): Wrong[] => [{ kind: 'stuck', said: String(error) }]
-  let stalls = 0
+  more: Pick<Run, 'armed' | 'thaw' | 'seen'>,
+) => {
+  const { name, queues, begin } = scenario
+  const run: Run = { world, projectId: await begin(world), scenario: name, queues, ...more }
+  await prepared(scenario, run)
+  const stalls = await mended(run)
+  return { stalls, found: await lookAt(world, run.projectId) }
+}
+
+/** A run in which nothing goes wrong: the places it passed, and what it left. */
+export const goodRun = async (world: World, scenario: Scenario) => {
+  const seen = new Set<string>()
+  const { found } = await goThrough(world, scenario, { armed: undefined, thaw: 'last', seen })
+  return { seen, found }
+}
+
+const tryOnce = async (world: World, point: Point, good: Found, seed: number): Promise<Trial> => {
+  const random = randomFrom(seed ^ hashOf(spelled(point)))
+  const armed = { point, isDue: true }
+  const thaw = thaws[Math.floor(random() * thaws.length)] ?? 'last'
+  const scenario = scenarioNamed(scenarioOf(point.place))
   try {
-    await prepared(scenario, run)
-    stalls = await mended(run)
-    const found = await lookAt(world, run.projectId)
-    const wrong = wrongIn(scenario, found, run.projectId, point)
-    return { isReached: armed?.isDue === false, stalls, wrong }
+    const { stalls, found } = await goThrough(world, scenario, { armed, thaw, seen: new Set() })
+    return { point, seed, isReached: !armed.isDue, stalls, wrong: wrongIn(found, good, point) }
   } catch (error) {
-    return { isReached: armed?.isDue === false, stalls, wrong: asked(error) }
+    const wrong: Wrong = { kind: 'stuck', said: String(error) }
+    return { point, seed, isReached: !armed.isDue, stalls: 0, wrong: [wrong] }
   }
 }
 
 const tries = 6
 
 /** Tries until the fault was met: which way a run goes is not all in our hands. */
-export const tryPoint = async (world: World, point: Point, seed: number): Promise<Trial> => {
-  const scenario = scenarioNamed(scenarioOf(point.place))
-  let last: Trial = { point, isReached: false, stalls: 0, wrong: [] }
-  for (let count = 0; count < tries && !last.isReached && last.wrong.length === 0; count += 1)
-    last = { point, ...(await tryOut(world, scenario, new Set(), point, seed)) }
+export const tryPoint = async (world: World, point: Point, good: Found, seed: number) => {
+  let last = await tryOnce(world, point, good, seed)
+  for (let count = 1; count < tries && !last.isReached && last.wrong.length === 0; count += 1)
+    last = await tryOnce(world, point, good, seed)
   return last
 }

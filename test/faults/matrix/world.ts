@@ -28,14 +28,15 @@ export const commandOn = (store: Store) =>
 const record = () => undefined
 
 const addServers = async (store: Store, coolifyUuid: string) => {
-  const ids: string[] = []
-  for (const number of [1, 2]) {
-    const id = Bun.randomUUIDv7()
-    const data = { name: `s${number}`, ipv4: `203.0.113.${number}`, coolifyUuid, capacity: 10_000 }
-    await happen(store, serverStream(id), { type: 'ServerAdded', data })
-    ids.push(id)
+  const servers = [1, 2].map((number) => ({
+    serverId: Bun.randomUUIDv7(),
+    ipv4: `203.0.113.${number}`,
+  }))
+  for (const { serverId, ipv4 } of servers) {
+    const data = { name: serverId.slice(-8), ipv4, coolifyUuid, capacity: 10_000 }
+    await happen(store, serverStream(serverId), { type: 'ServerAdded', data })
   }
-  return ids
+  return servers
 }
 
 const openSecurity = async (sql: Tools['sql']) => {
