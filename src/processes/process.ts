@@ -28,6 +28,8 @@ export type Tools = {
   store: Store
   command: Tell<ProjectCommand>
   inwx: InwxClient
+  /** Those that INWX serves our zones from. */
+  nameservers: readonly string[]
   coolify: Coolify
   stripe: StripeClient
   dns: Dns
@@ -76,6 +78,8 @@ export type Step = {
   instead?: (project: Born) => Step | undefined
   /** When the job is due, if not at once; undefined = no job at all. */
   due?: (event: Happened) => string | undefined
+  /** For which of these events there is a job; absent = for all. */
+  when?: (event: Happened) => boolean
 }
 
 /** When this happened, do that. */

@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { Hono } from 'hono'
 import { HtmlValidate } from 'html-validate'
+import { openDns } from '../../src/integrations/dns'
+import { openInwxClient } from '../../src/integrations/inwx/client'
 import { openMail } from '../../src/integrations/mail'
 import { openStripe } from '../../src/integrations/stripe'
 import { sandboxConsole } from '../../src/sandbox/console/console'
@@ -72,6 +74,61 @@ describe('the switches', () => {
     const latency = { vendor: 'coolify', minMs: 0, maxMs: 0, perMinute: 0 }
     expect((await post('/sandbox/latency', latency)).status).toBe(204)
     expect(sandbox.latency('coolify')).toEqual({ minMs: 0, maxMs: 0, perMinute: 0 })
+  })
+
+  test('let a stranger take a domain, and set the balance', async () => {
+    const change = { takenDomain: 'Müller-Bau.de', balanceCents: 100 }
+    expect((await post('/sandbox/inwx', change)).status).toBe(204)
+    expect((await sandbox.inventory()).inwx.balanceCents).toBe(100)
+    const client = openInwxClient({ ...sandbox.settings.inwx, record: () => undefined })
+    expect(await client.checkDomain('müller-bau.de')).toMatchObject({ available: false })
+    const dns = openDns({ world: sandbox.settings.dns, record: () => undefined })
+    const old = ['ns1.old-provider.example', 'ns2.old-provider.example']
+    expect(await dns.nameserversOf('xn--mller-bau-q9a.de')).toEqual(old)
+    const answer = await postForm('/sandbox/inwx', { balanceCents: '50000' })
+    expect(answer.headers.get('location')).toBe('/sandbox#inwx')
+    expect((await sandbox.inventory()).inwx.balanceCents).toBe(50_000)
+    for (const [body, pointer] of [
+      [{}, ''],
+      [{ takenDomain: 'no domain' }, '/takenDomain'],
+      [{ balanceCents: -1 }, '/balanceCents'],
+    ] as const) {
+      const refused = await post('/sandbox/inwx', body)
+      expect(await refused.json()).toMatchObject({ status: 422, errors: [{ pointer }] })
+    }
+  })
+
+  const servers = async () => (await sandbox.inventory()).coolify.servers
+
+  test('switch a server off and on, by name from a program, by uuid from the page', async () => {
+    const off = { server: 'hetzner-2', reachable: false }
+    expect((await post('/sandbox/coolify', off)).status).toBe(204)
+    const [, second] = await servers()
+    expect(second).toMatchObject({ reachable: false, usable: false })
+    expect(await (await app.request('/sandbox')).text()).toContain('hetzner-2 einschalten')
+    const fields = { server: second?.uuid ?? '', reachable: 'true' }
+    const answer = await postForm('/sandbox/coolify', fields)
+    expect(answer.headers.get('location')).toBe('/sandbox#coolify')
+    expect((await servers())[1]).toMatchObject({ reachable: true, usable: true })
+  })
+
+  test('let sites run without processes, and take it back', async () => {
+    expect((await post('/sandbox/coolify', { light: true })).status).toBe(204)
+    expect(sandbox.coolify.isLight()).toBe(true)
+    expect((await postForm('/sandbox/coolify', { light: 'false' })).status).toBe(303)
+    expect(sandbox.coolify.isLight()).toBe(false)
+  })
+
+  test('know no server but their own, and one switch at a time', async () => {
+    const stranger = await post('/sandbox/coolify', { server: 'hetzner-9', reachable: false })
+    expect(stranger.status).toBe(422)
+    expect(await stranger.json()).toMatchObject({ errors: [{ pointer: '/server' }] })
+    for (const body of [
+      {},
+      { light: 'yes' },
+      { light: true, server: 'hetzner-1', reachable: true },
+    ])
+      expect((await post('/sandbox/coolify', body)).status).toBe(422)
   })
 
   test('refuse what they do not know, and say where', async () => {
