@@ -13,6 +13,8 @@ const things = [
   'running',
   'storages',
   'records',
+  'zones',
+  'domains',
   'charges',
   'keys',
   'licenses',

@@ -19,7 +19,10 @@ const holdings = ({ standIns }: World, projectId: string) => {
   const apps = ours(applications)
   const ofApps = <T extends { application: string }>(all: readonly T[]) =>
     all.filter(({ application }) => apps.some(({ uuid }) => uuid === application))
-  const records = standIns.inwx.inventory().zones.flatMap((zone) => zone.records)
+  const { domains, zones } = standIns.inwx.inventory()
+  const records = zones
+    .flatMap((zone) => zone.records)
+    .filter(({ type }) => type !== 'NS' && type !== 'SOA')
   const mails = standIns.mailbox.mails().filter(({ messageId }) => messageId.includes(projectId))
   const { sessions, charges } = standIns.stripe.inventory()
   const checkouts = sessions.filter((one) => one.projectId === projectId)
@@ -30,6 +33,8 @@ const holdings = ({ standIns }: World, projectId: string) => {
     running: count(apps.filter(({ running }) => running)),
     storages: count(ofApps(storages)),
     records: count(ours(records)),
+    zones: count(ours(zones)),
+    domains: count(ours(domains)),
     deployments: ofApps(deployments).map(({ uuid }) => uuid),
     /** Copies of each mail, by its Message-ID without the project's. */
     mails: timesOf(mails.map(({ messageId }) => kindOf(messageId))),

@@ -82,6 +82,15 @@ export const dnsLine = (gate: Gate, dns: Dns): Dns => ({
       () => dns.visible(what),
       () => ({ seenBy: [], missingAt: ['127.0.0.1'] }),
     ),
+  zoneAt: (name) =>
+    gate.call(
+      'dns zone',
+      () => dns.zoneAt(name),
+      (manner) => {
+        const details = { vendor: 'dns', errorClass: 'transient', owner: 'vendor' } as const
+        throw new VendorError({ ...details, code: 'ESERVFAIL', vendorText: manner })
+      },
+    ),
 })
 
 const siteAnswers: Record<VendorManner, Pick<SiteSeen, 'status' | 'body'> | undefined> = {

@@ -21,7 +21,7 @@ export type Run = {
 
 type Frozen = { goOn: () => void; ended: Promise<unknown> }
 
-const most = 400
+const most = 200
 
 const begun = (run: Run, taken: Taken) => {
   const { world, scenario, armed, seen } = run
@@ -61,12 +61,15 @@ const thawed = async ({ goOn, ended }: Frozen) => {
   await ended
 }
 
+const endless = ({ scenario }: Run, { cause, data }: Taken) =>
+  `expected an end of ${scenario} after ${most} jobs, found ${cause} waiting for ${JSON.stringify(data.waitingFor)}`
+
 /** Carries the project's jobs one after another until none is left. */
 export const drive = async (run: Run): Promise<void> => {
   let frozen: Frozen | undefined
   for (let count = 0; ; count += 1) {
-    if (count > most) throw new Error(`expected an end after ${most} jobs, found none`)
     const taken = await takeJob(run.world, run.projectId, run.queues)
+    if (taken && count > most) throw new Error(endless(run, taken))
     if (!taken) {
       if (!frozen) return
       await thawed(frozen)

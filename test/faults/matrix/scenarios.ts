@@ -1,76 +1,48 @@
 import type { EventType } from '../../../events'
+import type { DomainKind } from '../../../events/codes'
+import type { ProjectCommand } from '../../../src/deciders/project-commands'
 import { serverOf } from '../../../src/processes/past'
 import { processes } from '../../../src/processes/reactions'
-import { paid, released } from '../../examples'
-import { happens, ordered } from '../../routes/given-orders'
 import { context } from '../../store/happens'
 import { eventsOf } from './found'
+import { paidOrder, unpaidOrder } from './orders'
 import type { World } from './world'
 
+/** One way through the process tables. */
 export type Scenario = {
   name: string
   queues: readonly string[]
-  /** Runs without a fault before the act under test, if there is one. */
-  act?: (world: World, projectId: string) => Promise<unknown>
   begin: (world: World) => Promise<string>
+  /** What is under test comes after this act; all before it goes well. */
+  act?: (world: World, projectId: string) => Promise<unknown>
+  /** Only the steps after these events differ from those of other scenarios. */
+  covers?: readonly EventType[]
 }
 
-const main = ['provisioning', 'licensing', 'mails']
+/** An order's expiry lies days ahead: no part of an order that is paid. */
+const main = processes.map(({ queue }) => queue).filter((queue) => queue !== 'orders')
 
-const order = async ({ tools }: World) => {
-  const { id } = await ordered({ desk: tools } as never)
-  return id
-}
+const telling =
+  (...commands: ProjectCommand[]) =>
+  async ({ tools }: World, id: string) => {
+    for (const command of commands) await tools.command(context, id, command)
+  }
 
-const paidOrder = async (world: World) => {
-  const id = await order(world)
-  await happens({ desk: world.tools } as never, id, paid(5831), released())
-  return id
-}
+const live: Scenario = { name: 'live', queues: main, begin: (world) => paidOrder(world) }
 
-const unpaidOrder = async (world: World) => {
-  const { stripe } = world.tools
-  const { id } = await ordered({ desk: world.tools } as never, { method: 'stripe_prepaid' })
-  const back = `${world.tools.publicUrl}/back`
-  const { sessionId, expiresAt } = await stripe.ensureCheckout({
-    key: `order:${id}:checkout:1`,
-    projectId: id,
-    attempt: 1,
-    orderNumber: '2026-00001',
-    amountCents: 5831,
-    currency: 'EUR',
-    description: 'Steuerberater Köln',
-    successUrl: back,
-    cancelUrl: back,
-  })
-  const data = { attempt: 1, checkoutRef: sessionId, expiresAt }
-  await happens({ desk: world.tools } as never, id, { type: 'PaymentRequested', data })
-  return id
-}
+const expired: Scenario = { name: 'expired', queues: ['orders', 'mails'], begin: unpaidOrder }
 
-const reacts = (type: EventType) => processes.some(({ table }) => table[type] !== undefined)
-
-const live: Scenario = { name: 'live', queues: main, begin: paidOrder }
-
-const expired: Scenario = {
-  name: 'expired',
-  queues: ['orders', 'mails'],
-  begin: unpaidOrder,
-}
+const liveAt = (kind: DomainKind): Scenario => ({
+  name: kind,
+  queues: main,
+  begin: (world) => paidOrder(world, kind),
+  covers: ['ServerAssigned', 'DomainAssigned', 'DnsConfigured'],
+})
 
 const redeployed: Scenario = {
   ...live,
   name: 'redeployed',
-  act: ({ tools }, id) => tools.command(context, id, { type: 'Deploy', data: {} }),
-}
-
-const removed: Scenario = {
-  ...live,
-  name: 'removed',
-  act: async ({ tools }, id) => {
-    await tools.command(context, id, { type: 'Archive', data: {} })
-    await tools.command(context, id, { type: 'StartTeardown', data: { plan: [], data: 'erase' } })
-  },
+  act: telling({ type: 'Deploy', data: {} }),
 }
 
 const moved: Scenario = {
@@ -84,11 +56,38 @@ const moved: Scenario = {
   },
 }
 
-/** Every way through the process tables. */
+const teardown: ProjectCommand[] = [
+  { type: 'Archive', data: {} },
+  { type: 'StartTeardown', data: { plan: [], data: 'erase' } },
+]
+
+const removed: Scenario = {
+  ...liveAt('registered'),
+  name: 'removed',
+  act: telling(...teardown),
+  covers: ['TeardownStarted', 'ApplicationRemoved'],
+}
+
+const stall: ProjectCommand = {
+  type: 'Stall',
+  data: { step: 'applicationRemoval', errorClass: 'permanent', code: 'TEST', owner: 'us' },
+}
+
+const removedAtLast: Scenario = {
+  ...live,
+  name: 'removed at last',
+  act: telling(...teardown, stall, { type: 'Resume', data: {} }),
+  covers: ['ProvisioningResumed'],
+}
+
 export const scenarios: readonly Scenario[] = [
   live,
   expired,
+  liveAt('registered'),
+  liveAt('transferred'),
+  liveAt('owned'),
   redeployed,
   moved,
-  ...(reacts('TeardownStarted') ? [removed] : []),
+  removed,
+  removedAtLast,
 ]

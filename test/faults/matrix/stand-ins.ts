@@ -2,26 +2,29 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openCoolify } from '../../../src/sandbox/coolify/coolify'
-import { openDns } from '../../../src/sandbox/dns'
 import { openFaults } from '../../../src/sandbox/faults'
 import { openInwx } from '../../../src/sandbox/inwx/open-inwx'
 import { openMailbox } from '../../../src/sandbox/mailbox'
+import { openNameServers } from '../../../src/sandbox/name-servers'
 import { openSites } from '../../../src/sandbox/sites/sites'
 import { openStripe } from '../../../src/sandbox/stripe/open'
-import { freePort } from '../../embedded'
 
 export const token = '1|all-of-it'
 export const account = { username: 'vrs', password: 'geheim' }
 export const stripeSecrets = { secretKey: 'sk_test_matrix', webhookSecret: 'whsec_matrix' }
 const zones = ['vrs.localhost']
+export const nameservers = ['ns.inwx.de', 'ns2.inwx.de', 'ns3.inwx.eu']
+/** Enough for all the domains that a world will ever buy. */
+export const balanceCents = 1_000_000_00
 
 /** All vendors over real sockets, without latency and without sites' processes. */
 export const openStandIns = async (adminDatabaseUrl: string) => {
   const dataDir = mkdtempSync(join(tmpdir(), 'vrs-test-matrix-'))
   const faults = openFaults()
   const at = { dataDir, port: 0, faults }
-  const inwx = await openInwx({ ...at, ...account, zones, nameservers: ['ns.inwx.de'] })
-  const dns = await openDns({ port: await freePort(), zones: inwx.zonesForDns(), faults })
+  const pace = { registrationMs: 15, transferMs: 15 }
+  const inwx = await openInwx({ ...at, ...account, ...pace, zones, nameservers, balanceCents })
+  const dns = await openNameServers({ inwx, faults, nameservers })
   const hosting = { dataDir: join(dataDir, 'coolify'), light: true, bootOrder: 0 }
   const coolify = await openCoolify({ ...at, ...hosting, token, adminDatabaseUrl })
   const sites = openSites({ port: 0, portOf: coolify.routes })

@@ -18,7 +18,7 @@ import type { Store } from '../../../src/store/store'
 import { openTestStore } from '../../given-database'
 import { happen } from '../../store/happens'
 import { openMarketplace } from './marketplace'
-import { account, openStandIns, stripeSecrets, token } from './stand-ins'
+import { account, nameservers, openStandIns, stripeSecrets, token } from './stand-ins'
 
 export const commandOn = (store: Store) =>
   telling<ProjectCommand>(store, projectStream, (id, one, events) =>
@@ -27,16 +27,17 @@ export const commandOn = (store: Store) =>
 
 const record = () => undefined
 
-const addServers = async (store: Store, coolifyUuid: string) => {
-  const servers = [1, 2].map((number) => ({
+const addServers = async (store: Store, coolifyUuids: readonly string[]) => {
+  const servers = coolifyUuids.map((coolifyUuid, number) => ({
     serverId: Bun.randomUUIDv7(),
-    ipv4: `203.0.113.${number}`,
+    ipv4: `203.0.113.${number + 1}`,
+    coolifyUuid,
   }))
-  for (const { serverId, ipv4 } of servers) {
+  for (const { serverId, ipv4, coolifyUuid } of servers) {
     const data = { name: serverId.slice(-8), ipv4, coolifyUuid, capacity: 10_000 }
     await happen(store, serverStream(serverId), { type: 'ServerAdded', data })
   }
-  return servers
+  return servers.map(({ serverId, ipv4 }) => ({ serverId, ipv4 }))
 }
 
 const openSecurity = async (sql: Tools['sql']) => {
@@ -66,23 +67,27 @@ export const openWorld = async () => {
     mail,
     inwx: openInwxClient({ url: inwx.url, ...account, perSecond: 0, record }),
     coolify: openCoolifyClient({ url: coolify.url, token, record }),
-    dns: openDns({ servers: [`127.0.0.1:${dns.port}`], record }),
+    dns: openDns({ world: dns.world, record }),
     sites: openSiteCheck({ record }),
     stripe: openStripe({ ...stripeSecrets, apiBase: stripe.url, record }),
     site: { scheme: 'http', port: `:${port}`, via: { address: '127.0.0.1', port } },
     core: { name: 'vrs/vrs-core', tag: 'latest' },
+    nameservers,
     publicUrl,
     trainingUrl: `${publicUrl}/training`,
     alert: async (kind, subject) => void alerts.push({ kind, subject }),
     now: () => new Date(),
   }
-  const [server] = await tools.coolify.servers()
+  const machines = await tools.coolify.servers()
   return {
     tools,
     queue,
     standIns,
     alerts,
-    servers: await addServers(store, server?.uuid ?? ''),
+    servers: await addServers(
+      store,
+      machines.map(({ uuid }) => uuid),
+    ),
     close: async () => {
       mail.close()
       await tools.inwx.close()
