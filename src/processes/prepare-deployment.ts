@@ -80,7 +80,7 @@ const prepare = async (bench: Bench) => {
     project: coolifyProject,
     server,
     domains: hosts.map((host) => `${site.scheme}://${host}`),
-    redirect: hosts.length > 1 ? 'non-www' : 'both',
+    ...(project.moves > 0 ? { force: true } : {}),
     image: core,
     healthPath: '/health',
     port,
