@@ -86,7 +86,7 @@ const tryOnce = async (world: World, point: Point, good: Found, seed: number): P
   }
 }
 
-const tries = 6
+const tries = 25
 
 /** Tries until the fault was met: which way a run goes is not all in our hands. */
 export const tryPoint = async (world: World, point: Point, good: Found, seed: number) => {
