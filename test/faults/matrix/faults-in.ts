@@ -79,27 +79,30 @@ const mailCauses: Record<string, EventType> = {
 }
 
 /** A second copy, under the same id, only if the fault lay between sending and telling of it. */
-const mails = (found: Found, good: Found, point: Point): Wrong[] => {
+const mails = (found: Found, good: Found, points: readonly Point[]): Wrong[] => {
   const kinds = new Set([...Object.keys(found.mails), ...Object.keys(good.mails)])
   return [...kinds].flatMap((kind): Wrong[] => {
     const copies = found.mails[kind] ?? 0
     if (!good.mails[kind]) return [{ kind: 'duplicate', said: `an unknown mail ${kind}` }]
     if (copies === 0) return [{ kind: 'lost', said: `no mail ${kind}` }]
-    const most = causeOf(point.place) === mailCauses[kind] ? 2 : 1
+    const isHit = points.some(({ place }) => causeOf(place) === mailCauses[kind])
+    const most = isHit ? 2 : 1
     return copies > most ? [{ kind: 'duplicate', said: `${copies} copies of ${kind}` }] : []
   })
 }
 
 /** What a worker deploys that thaws right before its call is a deployment that no event names. */
-const deployments = (found: Found, point: Point): Wrong[] => {
+const deployments = (found: Found, points: readonly Point[]): Wrong[] => {
   const started = found.events.flatMap((event) =>
     event.type === 'DeploymentStarted' ? [event.data.deployment] : [],
   )
   const unknown = found.deployments.filter((uuid) => !started.includes(uuid)).length
-  const isLate =
-    point.when === 'before' &&
-    ['frozen', 'duplicated'].includes(point.manner) &&
-    actOf(point.place) === 'coolify POST /deploy'
+  const isLate = points.some(
+    ({ place, when, manner }) =>
+      when === 'before' &&
+      ['frozen', 'duplicated'].includes(manner) &&
+      actOf(place) === 'coolify POST /deploy',
+  )
   return unknown > (isLate ? 1 : 0)
     ? [{ kind: 'duplicate', said: `${unknown} deployments that no event names` }]
     : []
@@ -117,10 +120,10 @@ const state = (found: Found, good: Found): Wrong[] => [
 ]
 
 /** Everything that is not as after a good run of the same scenario. */
-export const wrongIn = (found: Found, good: Found, point: Point): Wrong[] => [
+export const wrongIn = (found: Found, good: Found, points: readonly Point[]): Wrong[] => [
   ...state(found, good),
   ...events(found, good),
   ...counted(found, good),
-  ...mails(found, good, point),
-  ...deployments(found, point),
+  ...mails(found, good, points),
+  ...deployments(found, points),
 ]

@@ -17,7 +17,7 @@ export type Armed = { point: Point; isDue: boolean }
 export type GateSettings = {
   /** `scenario|queue|cause|run` */
   prefix: string
-  armed: Armed | undefined
+  armed: readonly Armed[]
   /** Every place that was passed. */
   seen: Set<string>
   stops: (stop: Stop) => void
@@ -45,9 +45,12 @@ export const openGate = ({ prefix, armed, seen, stops }: GateSettings): Gate => 
   }
 
   const due = (place: string, when: When): Manner | undefined => {
-    if (!armed?.isDue || armed.point.place !== place || armed.point.when !== when) return undefined
-    armed.isDue = false
-    return armed.point.manner
+    const met = armed.find(
+      ({ isDue, point }) => isDue && point.place === place && point.when === when,
+    )
+    if (!met) return undefined
+    met.isDue = false
+    return met.point.manner
   }
 
   const stand = async (manner: Stop['manner']) => {

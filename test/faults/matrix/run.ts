@@ -14,7 +14,7 @@ export type Run = {
   projectId: string
   scenario: string
   queues: readonly string[]
-  armed: Armed | undefined
+  armed: readonly Armed[]
   thaw: Thaw
   seen: Set<string>
 }
@@ -64,30 +64,31 @@ const thawed = async ({ goOn, ended }: Frozen) => {
 const endless = ({ scenario }: Run, { cause, data }: Taken) =>
   `expected an end of ${scenario} after ${most} jobs, found ${cause} waiting for ${JSON.stringify(data.waitingFor)}`
 
+/** Lets all frozen workers go on. */
+const thawAll = (frozen: Frozen[]) => Promise.all(frozen.splice(0).map(thawed))
+
+/** Carries one job, the frozen workers of before beside it, after it, or not yet. */
+const carryAmong = async (run: Run, taken: Taken, frozen: Frozen[]) => {
+  const beside = run.thaw === 'beside' ? thawAll(frozen) : undefined
+  const next = await carry(run, taken)
+  await beside
+  if (run.thaw === 'next') await thawAll(frozen)
+  if (next) frozen.push(next)
+}
+
 /** Carries the project's jobs one after another until none is left. */
 export const drive = async (run: Run): Promise<void> => {
-  let frozen: Frozen | undefined
+  const frozen: Frozen[] = []
   for (let count = 0; ; count += 1) {
     const taken = await takeJob(run.world, run.projectId, run.queues)
     if (taken && count > most) throw new Error(endless(run, taken))
+    if (!taken && frozen.length === 0) return
     if (!taken) {
-      if (!frozen) return
-      await thawed(frozen)
-      frozen = undefined
+      await thawAll(frozen)
       continue
     }
     // What has to be looked at again takes a moment at the vendor too.
     if (taken.data.look > 0) await Bun.sleep(Math.min(taken.dueInMs, 5 + 2 * taken.data.look, 60))
-    if (frozen && run.thaw === 'beside') {
-      await Promise.all([thawed(frozen), carry(run, taken)])
-      frozen = undefined
-    } else {
-      const next = await carry(run, taken)
-      if (frozen && run.thaw === 'next') {
-        await thawed(frozen)
-        frozen = undefined
-      }
-      frozen = next ?? frozen
-    }
+    await carryAmong(run, taken, frozen)
   }
 }

@@ -3,7 +3,7 @@ import { context } from '../../store/happens'
 import { type Wrong, wrongIn } from './faults-in'
 import { eventsOf, type Found, lookAt } from './found'
 import type { Point } from './points'
-import { causeOf, scenarioOf, spelled } from './points'
+import { causeOf, spelled } from './points'
 import { randomFrom } from './random'
 import type { Run, Thaw } from './run'
 import { drive } from './run'
@@ -11,13 +11,10 @@ import type { Scenario } from './scenarios'
 import { scenarios } from './scenarios'
 import type { World } from './world'
 
-export type Trial = {
-  point: Point
-  seed: number
-  isReached: boolean
-  stalls: number
-  wrong: Wrong[]
-}
+/** One project, and the faults it is to meet. */
+export type Plan = { scenario: string; points: readonly Point[]; seed: number }
+/** `missed`: faults that it did not meet. */
+export type Trial = Plan & { missed: readonly Point[]; stalls: number; wrong: Wrong[] }
 
 const thaws: readonly Thaw[] = ['beside', 'next', 'last']
 
@@ -37,7 +34,7 @@ const mended = async (run: Run): Promise<number> => {
     const project = projectFrom(events)
     const stall = events.findLast(({ type }) => type === 'ProvisioningStalled')
     if (project.stage === 'unborn' || !project.stalledAt) return stalls
-    if (stalls >= 2) throw new Error(`stalled again: ${JSON.stringify(stall?.data)}`)
+    if (stalls > run.armed.length) throw new Error(`stalled again: ${JSON.stringify(stall?.data)}`)
     if (stall?.type !== 'ProvisioningStalled' || !stall.data.owner)
       throw new Error(`expected an owner of the stall, found ${JSON.stringify(stall)}`)
     await run.world.tools.command(context, run.projectId, { type: 'Resume', data: {} })
@@ -46,7 +43,7 @@ const mended = async (run: Run): Promise<number> => {
 
 const prepared = async (scenario: Scenario, run: Run) => {
   if (!scenario.act) return
-  await drive({ ...run, armed: undefined, seen: new Set() })
+  await drive({ ...run, armed: [], seen: new Set() })
   await scenario.act(run.world, run.projectId)
 }
 
@@ -66,32 +63,41 @@ const goThrough = async (
 /** A run in which nothing goes wrong: the places it passed, and what it left. */
 export const goodRun = async (world: World, scenario: Scenario) => {
   const seen = new Set<string>()
-  const { found } = await goThrough(world, scenario, { armed: undefined, thaw: 'last', seen })
+  const { found } = await goThrough(world, scenario, { armed: [], thaw: 'last', seen })
   const { covers } = scenario
   const isCovered = (place: string) => !covers || covers.some((type) => type === causeOf(place))
   return { seen: new Set([...seen].filter(isCovered)), found }
 }
 
-const tryOnce = async (world: World, point: Point, good: Found, seed: number): Promise<Trial> => {
-  const random = randomFrom(seed ^ hashOf(spelled(point)))
-  const armed = { point, isDue: true }
+const tryOnce = async (world: World, plan: Plan, good: Found): Promise<Trial> => {
+  const { points, seed, scenario } = plan
+  const random = randomFrom(seed ^ hashOf(points.map(spelled).join()))
+  const armed = points.map((point) => ({ point, isDue: true }))
   const thaw = thaws[Math.floor(random() * thaws.length)] ?? 'last'
-  const scenario = scenarioNamed(scenarioOf(point.place))
+  const missed = () => armed.filter(({ isDue }) => isDue).map(({ point }) => point)
   try {
-    const { stalls, found } = await goThrough(world, scenario, { armed, thaw, seen: new Set() })
-    return { point, seed, isReached: !armed.isDue, stalls, wrong: wrongIn(found, good, point) }
+    const way = { armed, thaw, seen: new Set<string>() }
+    const { stalls, found } = await goThrough(world, scenarioNamed(scenario), way)
+    return { ...plan, missed: missed(), stalls, wrong: wrongIn(found, good, points) }
   } catch (error) {
     const wrong: Wrong = { kind: 'stuck', said: String(error) }
-    return { point, seed, isReached: !armed.isDue, stalls: 0, wrong: [wrong] }
+    return { ...plan, missed: missed(), stalls: 0, wrong: [wrong] }
   }
 }
 
 const tries = 25
 
-/** Tries until the fault was met: which way a run goes is not all in our hands. */
-export const tryPoint = async (world: World, point: Point, good: Found, seed: number) => {
-  let last = await tryOnce(world, point, good, seed)
-  for (let count = 1; count < tries && !last.isReached && last.wrong.length === 0; count += 1)
-    last = await tryOnce(world, point, good, seed)
+/** Tries until all faults were met: which way a run goes is not all in our hands. */
+export const tryPlan = async (world: World, plan: Plan, good: Found): Promise<Trial> => {
+  let last = await tryOnce(world, plan, good)
+  for (
+    let count = 1;
+    count < tries && last.missed.length > 0 && last.wrong.length === 0;
+    count += 1
+  )
+    last = {
+      ...(await tryOnce(world, { ...plan, points: last.missed }, good)),
+      points: plan.points,
+    }
   return last
 }

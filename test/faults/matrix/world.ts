@@ -18,7 +18,7 @@ import type { Store } from '../../../src/store/store'
 import { openTestStore } from '../../given-database'
 import { happen } from '../../store/happens'
 import { openMarketplace } from './marketplace'
-import { account, nameservers, openStandIns, stripeSecrets, token } from './stand-ins'
+import { account, balanceCents, nameservers, openStandIns, stripeSecrets, token } from './stand-ins'
 
 export const commandOn = (store: Store) =>
   telling<ProjectCommand>(store, projectStream, (id, one, events) =>
@@ -88,6 +88,12 @@ export const openWorld = async () => {
       store,
       machines.map(({ uuid }) => uuid),
     ),
+    /** Cents that the registrar took beyond the price of each domain, once. */
+    overcharged: () => {
+      const { balanceCents: left, domains } = inwx.inventory()
+      const worth = domains.reduce((sum, { priceCents }) => sum + priceCents, 0)
+      return balanceCents - left - worth
+    },
     close: async () => {
       mail.close()
       await tools.inwx.close()
