@@ -1,5 +1,6 @@
 import pino from 'pino'
 import { readConfig } from '../src/config'
+import { openCoolifyClient } from '../src/integrations/coolify/client'
 import { openStripe } from '../src/integrations/stripe'
 import { openApp } from '../src/main/app'
 import { openClosing } from '../src/main/closing'
@@ -19,7 +20,12 @@ const closing = openClosing()
 const base = await openBase(config, closing, { supervise: false, share: false })
 const nobody = { secretKey: 'sk_test_none', webhookSecret: 'none', apiBase: 'http://127.0.0.1:9' }
 const stripe = openStripe({ ...nobody, record: () => undefined })
-const desk = await openDesk(config, base, stripe, async () => undefined, closing)
+const coolify = openCoolifyClient({
+  url: 'http://127.0.0.1:9',
+  token: 'none',
+  record: () => undefined,
+})
+const desk = await openDesk(config, base, { stripe, coolify }, async () => undefined, closing)
 const runtimeDesk = openRuntimeDesk(desk)
 closing.later(runtimeDesk.close)
 const { app } = await openApp({

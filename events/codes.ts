@@ -36,6 +36,17 @@ export type Vendor = 'inwx' | 'coolify' | 'stripe' | 'smtp' | 'dns' | 'site' | '
 export const roles = ['admin', 'caseworker', 'auditor'] as const
 export type Role = (typeof roles)[number]
 
+/** What a token of a member of staff may do, at most. */
+export const apiScopes = ['projects:read', 'projects:write', 'projects:deploy'] as const
+export type ApiScope = (typeof apiScopes)[number]
+
+/** Auditors only read, by a program too. */
+export const scopesOf: Record<Role, readonly ApiScope[]> = {
+  admin: apiScopes,
+  caseworker: apiScopes,
+  auditor: ['projects:read'],
+}
+
 export type Currency = 'EUR'
 export type ReleaseCause = 'paid' | 'invoiceTerms' | 'free'
 export type Runtime = 'bun' | 'python'

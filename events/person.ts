@@ -1,5 +1,5 @@
 import type { Event } from '@event-driven-io/emmett'
-import type { Role } from './codes'
+import type { ApiScope, Role } from './codes'
 
 /** Field name -> ciphertext under the person's own key (AAD = stream + event type + field). */
 export type Sealed = Record<string, string>
@@ -9,6 +9,12 @@ export type StaffInvited = Event<'StaffInvited', { role: Role; sealed: Sealed }>
 export type RoleGranted = Event<'RoleGranted', { role: Role }>
 export type RoleWithdrawn = Event<'RoleWithdrawn', { role: Role }>
 export type PasswordSet = Event<'PasswordSet', Record<string, never>>
+/** Her token for programs; its name and the hash of its secret stand in a ledger. */
+export type ApiTokenIssued = Event<
+  'ApiTokenIssued',
+  { tokenId: string; scopes: ApiScope[]; expiresAt: string }
+>
+export type ApiTokenRevoked = Event<'ApiTokenRevoked', { tokenId: string }>
 
 export type PersonEvent =
   | CustomerRegistered
@@ -16,3 +22,5 @@ export type PersonEvent =
   | RoleGranted
   | RoleWithdrawn
   | PasswordSet
+  | ApiTokenIssued
+  | ApiTokenRevoked

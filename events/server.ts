@@ -1,10 +1,53 @@
 import type { Event } from '@event-driven-io/emmett'
 
+type Nothing = Record<string, never>
+
+/** Asked for by a person; Coolify still has to reach it. `privateKey` is the uuid of a key there. */
+export type ServerRequested = Event<
+  'ServerRequested',
+  { name: string; ip: string; capacity: number; privateKey: string }
+>
+export type ServerValidationFailed = Event<'ServerValidationFailed', { code: string; log?: string }>
+export type ServerValidationRepeated = Event<'ServerValidationRepeated', Nothing>
+export type ServerRequestWithdrawn = Event<'ServerRequestWithdrawn', Nothing>
+
 export type ServerAdded = Event<
   'ServerAdded',
   { name: string; ipv4: string; ipv6?: string; coolifyUuid: string; capacity: number }
 >
-export type ServerClosedToNew = Event<'ServerClosedToNew', Record<string, never>>
-export type ServerOpenedToNew = Event<'ServerOpenedToNew', Record<string, never>>
+export type ServerDescribed = Event<
+  'ServerDescribed',
+  { fields: { name?: string; description?: string } }
+>
+export type ServerClosedToNew = Event<'ServerClosedToNew', Nothing>
+export type ServerOpenedToNew = Event<'ServerOpenedToNew', Nothing>
+export type ServerPutInMaintenance = Event<'ServerPutInMaintenance', Nothing>
+export type ServerWentOffline = Event<'ServerWentOffline', Nothing>
+export type ServerCameBack = Event<'ServerCameBack', Nothing>
+export type ServerCapacitySet = Event<'ServerCapacitySet', { capacity: number }>
+export type ServerRemoved = Event<'ServerRemoved', Nothing>
 
-export type ServerEvent = ServerAdded | ServerClosedToNew | ServerOpenedToNew
+export const serverStrategies = ['least_loaded', 'round_robin', 'specific'] as const
+export type ServerStrategy = (typeof serverStrategies)[number]
+
+/** On the one stream of the pool; `serverId` with `specific` only. */
+export type ServerStrategyChosen = Event<
+  'ServerStrategyChosen',
+  { strategy: ServerStrategy; serverId?: string }
+>
+
+export type ServerEvent =
+  | ServerRequested
+  | ServerValidationFailed
+  | ServerValidationRepeated
+  | ServerRequestWithdrawn
+  | ServerAdded
+  | ServerDescribed
+  | ServerClosedToNew
+  | ServerOpenedToNew
+  | ServerPutInMaintenance
+  | ServerWentOffline
+  | ServerCameBack
+  | ServerCapacitySet
+  | ServerRemoved
+  | ServerStrategyChosen

@@ -8,6 +8,8 @@ export const projectTypeStream = (code: string) => `project_type-${code}`
 export const categoryStream = (code: string) => `category-${code}`
 export const baseDomainStream = (name: string) => `base_domain-${name}`
 export const serverStream = (serverId: string) => `server-${serverId}`
+/** The one stream of what holds for all servers together. */
+export const serverPoolStream = 'server_pool-main'
 
 /** `project-0199…` -> `0199…`: what follows the kind in a stream's name. */
 export const idIn = (stream: string) => stream.slice(stream.indexOf('-') + 1)

@@ -11,6 +11,8 @@ import { plugins } from './plugins'
 import { projectTypes } from './project-types'
 import type { Projection } from './projection'
 import { projects } from './projects'
+import { serverPool } from './server-pool'
+import { serverRequests } from './server-requests'
 import { serverSlots } from './server-slots'
 import { servers } from './servers'
 import { takenNames } from './taken-names'
@@ -31,5 +33,7 @@ export const projections: readonly Projection[] = [
   projectTypes,
   categories,
   baseDomains,
+  serverRequests,
+  serverPool,
   servers,
 ]

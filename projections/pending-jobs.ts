@@ -9,7 +9,7 @@ type JobRow = {
   data: {
     step: string
     attempt: number
-    waitingFor?: { vendor?: string; code: string; owner: Owner }
+    waitingFor?: { vendor?: string; code: string; owner: Owner; since?: string }
   }
   dueAt: string
 }

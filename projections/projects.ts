@@ -131,7 +131,7 @@ const changed = (event: Happened): Row => {
     case 'ProjectWentLive':
       return { live_at: event.at, url: event.data.url, stalled: null }
     case 'SiteVerified':
-      return { url: event.data.url, under_way: false }
+      return { url: event.data.url, stalled: null, under_way: false }
     case 'ProvisioningStalled':
       return { stalled: { ...event.data, at: event.at } }
     case 'ProvisioningResumed':

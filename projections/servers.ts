@@ -2,15 +2,20 @@ import { idIn } from '../events/streams'
 import type { Projection, Sql } from './projection'
 import { one } from './projection'
 
+export type ServerStatus = 'active' | 'maintenance' | 'offline'
+
 /** A server with the places taken on it. */
 export type ServerRow = {
   id: string
   name: string
+  description: string | null
   ipv4: string
   ipv6: string | null
   coolifyUuid: string
   capacity: number
   acceptingNew: boolean
+  status: ServerStatus
+  statusSince: string | null
   taken: number
 }
 
@@ -19,6 +24,7 @@ export const servers: Projection = {
   key: ['id'],
   changes: (event) => {
     const where = { id: idIn(event.stream) }
+    const become = (status: ServerStatus) => [{ update: { status, status_since: event.at }, where }]
     switch (event.type) {
       case 'ServerAdded':
         return [
@@ -26,18 +32,33 @@ export const servers: Projection = {
             put: {
               id: where.id,
               name: event.data.name,
+              description: null,
               ipv4: event.data.ipv4,
               ipv6: event.data.ipv6 ?? null,
               coolify_uuid: event.data.coolifyUuid,
               capacity: event.data.capacity,
               accepting_new: true,
+              status: 'active',
+              status_since: event.at,
             },
           },
         ]
+      case 'ServerDescribed':
+        return [{ update: { ...event.data.fields }, where }]
       case 'ServerClosedToNew':
         return [{ update: { accepting_new: false }, where }]
       case 'ServerOpenedToNew':
         return [{ update: { accepting_new: true }, where }]
+      case 'ServerCapacitySet':
+        return [{ update: { capacity: event.data.capacity }, where }]
+      case 'ServerPutInMaintenance':
+        return become('maintenance')
+      case 'ServerWentOffline':
+        return become('offline')
+      case 'ServerCameBack':
+        return become('active')
+      case 'ServerRemoved':
+        return [{ remove: where }]
       default:
         return []
     }
@@ -46,13 +67,21 @@ export const servers: Projection = {
 
 export const allServers = (sql: Sql) => sql<ServerRow[]>`
   select s.*, (select count(*)::int from server_slots t where t.server_id = s.id) as taken
-  from servers s order by s.name`
+  from servers s order by s.name, s.id`
 
 export const serverById = (sql: Sql, id: string) =>
   allServers(sql).then((rows) => one(rows.filter((row) => row.id === id)))
 
-/** The server with the most free places, if any is open and has one. */
-export const leastLoaded = (rows: readonly ServerRow[]) =>
-  rows
-    .filter((row) => row.acceptingNew && row.taken < row.capacity)
-    .toSorted((a, b) => a.taken / a.capacity - b.taken / b.capacity)[0]
+/** Every server that was ever asked for or added, by its last name; also those that are gone. */
+export const serverNames = async (sql: Sql): Promise<Record<string, string>> => {
+  const [known, rows] = await Promise.all([
+    sql<{ stream: string; name: string }[]>`
+      select stream, data->>'name' as name from history
+      where type in ('ServerRequested', 'ServerAdded') order by global_position`,
+    sql<{ id: string; name: string }[]>`select id, name from servers`,
+  ])
+  return Object.fromEntries([
+    ...known.map(({ stream, name }) => [idIn(stream), name]),
+    ...rows.map(({ id, name }) => [id, name]),
+  ])
+}

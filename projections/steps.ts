@@ -15,6 +15,8 @@ export type StepView = {
   code?: string
   vendorText?: string
   nextLookAt?: string
+  /** Since when the vendor is down that is waited for. */
+  since?: string
 }
 
 /** What the queue knows of the step under way. */
@@ -22,7 +24,7 @@ export type Pending = {
   step: StepId
   attempt: number
   dueAt: string
-  waitingFor?: { vendor?: string; code: string; owner: Owner }
+  waitingFor?: { vendor?: string; code: string; owner: Owner; since?: string }
 }
 
 const finishedBy: Partial<Record<Happened['type'], StepId>> = {
@@ -38,6 +40,19 @@ const finishedBy: Partial<Record<Happened['type'], StepId>> = {
   ProjectWentLive: 'live',
 }
 
+/** The first step that a person let be done again; what did not boot well is deployed again. */
+const againFrom = (event: Happened): StepId | undefined => {
+  if (event.type === 'ServerReassigned') return 'dns'
+  if (event.type === 'DomainReplaced') return 'domain'
+  if (event.type !== 'ProvisioningResumed') return undefined
+  const { step } = event.data
+  return step === 'boot' ? 'deployment' : stepIds.find((id) => id === step)
+}
+
+/** A site that is live stays so meanwhile. */
+const stepsFrom = (first: StepId) =>
+  stepIds.slice(stepIds.indexOf(first)).filter((step) => step !== 'live')
+
 type StalledStep = Extract<Happened, { type: 'ProvisioningStalled' }>
 
 const goesOn = new Set<string>(['ProvisioningResumed', 'StepSkipped', 'ServerReassigned'])
@@ -45,7 +60,8 @@ const goesOn = new Set<string>(['ProvisioningResumed', 'StepSkipped', 'ServerRea
 const stalledNow = (events: readonly Happened[]): StalledStep | undefined =>
   events.reduce<StalledStep | undefined>((stalled, event) => {
     if (event.type === 'ProvisioningStalled') return event
-    return goesOn.has(event.type) ? undefined : stalled
+    if (goesOn.has(event.type)) return undefined
+    return event.type === 'SiteVerified' && stalled?.data.step !== 'live' ? undefined : stalled
   }, undefined)
 
 const stalledView = (step: StepId, { data, at }: StalledStep): StepView => ({
@@ -78,20 +94,26 @@ const openView = (
   return { step, state: 'waiting', attempt, nextLookAt: dueAt, ...waitingFor }
 }
 
-/** The steps of one project, from its own events and the job under way. */
-export const stepsOf = (events: readonly Happened[], pending?: Pending): StepView[] => {
+const doneIn = (events: readonly Happened[]) => {
   const doneAt = new Map<StepId, string>()
   for (const event of events) {
+    const again = againFrom(event)
+    if (again) for (const step of stepsFrom(again)) doneAt.delete(step)
     const step = finishedBy[event.type]
     if (step && !doneAt.has(step)) doneAt.set(step, event.at)
   }
+  return doneAt
+}
+
+/** The steps of one project, from its own events and the job under way. */
+export const stepsOf = (events: readonly Happened[], pending?: Pending): StepView[] => {
+  const doneAt = doneIn(events)
   const stalled = stalledNow(events)
   const ended = events.some((event) => event.type === 'OrderCancelled')
   const current = stepIds.find((step) => !doneAt.has(step))
   return stepIds.map((step) => {
     const at = doneAt.get(step)
-    if (stalled?.data.step === step && (step === 'live' || !doneAt.has('live')))
-      return stalledView(step, stalled)
+    if (stalled?.data.step === step && (step === 'live' || !at)) return stalledView(step, stalled)
     if (at) return { step, state: 'done', at }
     return step === current && !ended && !stalled
       ? openView(step, pending, events)

@@ -37,9 +37,21 @@ export type Config = {
   log: string
   trainingUrl: string
   metricsToken?: string
+  /** Minutes, where they are to be others than the usual. */
+  deadlines: Partial<Record<(typeof deadlineNames)[number], number>>
   core: { name: string; tag: string } | { repository: string; branch: string }
   vendors?: LiveVendors
 }
+
+const deadlineNames = [
+  'server',
+  'registration',
+  'transfer',
+  'dns',
+  'deployment',
+  'boot',
+  'verification',
+] as const
 
 const vendorVariables = [
   'INWX_USERNAME',
@@ -133,6 +145,20 @@ const checkedKey = (env: Environment, mode: Config['mode'], { miss }: Reading) =
 
 const listOf = (text: string | undefined) => text?.split(/[,\s]+/).filter(Boolean) ?? []
 
+const aYear = 525_600
+const deadline = z.tuple([z.enum(deadlineNames), z.coerce.number().int().min(1).max(aYear)])
+
+const deadlinesOf = (env: Environment, { miss }: Reading): Config['deadlines'] => {
+  const read = listOf(env.VRS_DEADLINES).map((one) => deadline.safeParse(one.split('=')))
+  const sound = read.flatMap(({ data }) => (data ? [data] : []))
+  if (sound.length < read.length)
+    miss(
+      'VRS_DEADLINES',
+      `minutes from 1 to ${aYear} such as transfer=14400,dns=120, for ${deadlineNames.join(', ')}`,
+    )
+  return Object.fromEntries(sound)
+}
+
 const network = z.union([z.cidrv4(), z.cidrv6()])
 const networks = (env: Environment, { miss }: Reading) => {
   const listed = listOf(env.VRS_TRUSTED_PROXIES)
@@ -173,6 +199,7 @@ export const readConfig = (env: Environment = process.env): Config => {
       'https://vrs.gmbh/schulung',
     ),
     ...(env.VRS_METRICS_TOKEN ? { metricsToken: env.VRS_METRICS_TOKEN } : {}),
+    deadlines: deadlinesOf(env, at),
     core: coreOf(env),
     ...(mode === 'live' ? { vendors: vendorsOf(env, at) } : {}),
   }

@@ -20,21 +20,20 @@ export type TestStore = {
   close(): Promise<void>
 }
 
-type Options = { now?: () => Date; jobsOf?: (event: Happened) => JobRequest[] }
+type Options = { now?: () => Date; jobsOf?: (event: Happened) => JobRequest[]; supervise?: boolean }
 
-/** A database of its own with emmett's, pg-boss's and our tables, and the store on it. */
-export const openTestStore = async (options: Options = {}): Promise<TestStore> => {
-  const { now = () => new Date(), jobsOf = () => [] } = options
-  const postgres = await startPostgres()
-  const sql = openSql(postgres.url, 4)
-  const pool = openPool(postgres.url, 4)
-  const emmett = openEmmett(postgres.url, pool)
+/** Emmett's, pg-boss's and our tables in this database, and the store on it. */
+export const openStoreAt = async (url: string, options: Options = {}): Promise<TestStore> => {
+  const { now = () => new Date(), jobsOf = () => [], supervise = false } = options
+  const sql = openSql(url, 4)
+  const pool = openPool(url, 4)
+  const emmett = openEmmett(url, pool)
   await emmett.migrate()
-  const queue = await openQueue(postgres.url, false)
+  const queue = await openQueue(url, supervise)
   await applyMigrations(sql, join(import.meta.dir, '../migrations'))
   const store = openStore({ pool, queue, read: emmett.read, projections, jobsOf, now })
   return {
-    url: postgres.url,
+    url,
     store,
     sql,
     queue,
@@ -43,6 +42,18 @@ export const openTestStore = async (options: Options = {}): Promise<TestStore> =
       await emmett.close()
       if (!pool.ended) await pool.end()
       await sql.end()
+    },
+  }
+}
+
+/** The same in a database of its own, which ends with it. */
+export const openTestStore = async (options: Options = {}): Promise<TestStore> => {
+  const postgres = await startPostgres()
+  const place = await openStoreAt(postgres.url, options)
+  return {
+    ...place,
+    close: async () => {
+      await place.close()
       await postgres.stop()
     },
   }

@@ -1,13 +1,25 @@
 import { expect } from 'bun:test'
 import type { Happened, VrsEvent } from '../events'
 import { Refused } from '../events/refused'
-import { licenseStream, projectStream } from '../events/streams'
+import {
+  licenseStream,
+  personStream,
+  projectStream,
+  serverPoolStream,
+  serverStream,
+} from '../events/streams'
+import type { ApiTokenCommand } from '../src/deciders/api-token'
+import { decideApiToken } from '../src/deciders/api-token'
 import type { LicenseCommand } from '../src/deciders/license'
 import { decideLicense } from '../src/deciders/license'
 import { decide } from '../src/deciders/project'
 import type { ProjectCommand } from '../src/deciders/project-commands'
 import { projectFrom } from '../src/deciders/project-state'
-import { noon, projectId } from './examples'
+import type { ServerCommand } from '../src/deciders/server'
+import { decideServer } from '../src/deciders/server'
+import type { ServerPoolCommand } from '../src/deciders/server-pool'
+import { decideServerPool } from '../src/deciders/server-pool'
+import { noon, projectId, serverId } from './examples'
 
 type Past = VrsEvent & { at?: string }
 
@@ -54,3 +66,10 @@ export const givenLicense = asking<LicenseCommand>(
   licenseStream(projectId, 'kontakt'),
   decideLicense,
 )
+
+export const givenApiTokens = asking<ApiTokenCommand>(personStream('vera'), decideApiToken)
+export const givenServer = asking<ServerCommand>(serverStream(serverId), (command, events) =>
+  decideServer(serverId, command, events),
+)
+
+export const givenServerPool = asking<ServerPoolCommand>(serverPoolStream, decideServerPool)

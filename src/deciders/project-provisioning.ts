@@ -104,7 +104,10 @@ export const failDeployment = ({ data }: FailDeployment, project: Born): Project
       ]
     : []
 
-/** Live only after our own check and the runtime's report, both for the deployment under way. */
+/**
+ * Live only after our own check and the runtime's report, both for the deployment under way. A site
+ * that was live before is verified alone.
+ */
 export const verifySite = ({ data }: VerifySite, project: Born): ProjectEvent[] => {
   if (happened(project, 'SiteVerified') || isGivenUp(project)) return []
   if (project.deployment?.state !== 'finished' || !project.boot || project.place === 'moving')

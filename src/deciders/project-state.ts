@@ -73,6 +73,12 @@ const reassigned = (project: Born, serverId: string): Born => ({
   place: project.stage === 'live' ? 'moving' : 'settled',
 })
 
+/** A verified site stands at none of the steps that led to it. */
+const verified = (project: Born): Born => {
+  const { stalledAt, ...rest } = project
+  return stalledAt === 'live' ? project : rest
+}
+
 const changed = (project: Born, event: Happened): Born => {
   switch (event.type) {
     case 'OrderCancelled':
@@ -107,6 +113,8 @@ const changed = (project: Born, event: Happened): Born => {
       return { ...project, boot: { id: event.data.bootId, plugins: event.data.plugins } }
     case 'RuntimeBootFailed':
       return { ...project, bootFailedAt: event.at }
+    case 'SiteVerified':
+      return verified(project)
     case 'ProjectWentLive':
       return { ...project, stage: 'live', home: project.home ?? project.moves }
     case 'ProvisioningStalled':

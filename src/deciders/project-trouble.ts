@@ -1,7 +1,7 @@
 import type { WorkId } from '../../events/codes'
 import type { InstalledPlugin, ProjectEvent } from '../../events/project'
 import { Refused } from '../../events/refused'
-import type { Deploy, Pause, ReportBoot, Resume, SkipStep, Stall } from './project-commands'
+import type { Pause, ReportBoot, Resume, SkipStep, Stall } from './project-commands'
 import type { Born } from './project-state'
 import { causeOf, isDone, stepNow } from './project-steps'
 
@@ -47,19 +47,6 @@ export const pause = (_: Pause, project: Born): ProjectEvent[] => {
       `expected project ${project.id} to be under way, found it ${project.stalledAt ? 'stalled' : project.stage}`,
     )
   return [{ type: 'ProvisioningPaused', data: {} }]
-}
-
-/** Once more from what is prepared; a deployment under way is none to repeat. */
-export const deploy = (_: Deploy, project: Born): ProjectEvent[] => {
-  if (project.stage !== 'released' && project.stage !== 'live')
-    throw new Refused(
-      'WRONG_STATE',
-      `expected project ${project.id} to be released or live, found it ${project.stage}`,
-    )
-  if (!project.causes.DeploymentPrepared)
-    throw new Refused('TOO_EARLY', `expected a prepared deployment of project ${project.id}`)
-  if (project.deployment?.state === 'running' && !project.stalledAt) return []
-  return [goOn(project, 'deployment')]
 }
 
 /** Only the customer's welcome: nobody reads its result. */

@@ -2,6 +2,7 @@ import type { ProjectEvent } from '../../events/project'
 import { Refused } from '../../events/refused'
 import type { ProjectCommand } from './project-commands'
 import { chooseServer, markDone, replaceDomain, replaceTransferCode } from './project-corrections'
+import { deploy } from './project-deployment'
 import {
   archive,
   confirmApplicationRemoval,
@@ -31,7 +32,7 @@ import {
   welcomeCustomer,
 } from './project-provisioning'
 import type { Born, Project } from './project-state'
-import { deploy, pause, reportBoot, resume, skipStep, stall } from './project-trouble'
+import { pause, reportBoot, resume, skipStep, stall } from './project-trouble'
 
 type ExistingCommand = Exclude<ProjectCommand, { type: 'PlaceOrder' }>
 type Decision<C> = (command: C, project: Born) => ProjectEvent[]

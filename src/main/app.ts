@@ -5,6 +5,7 @@ import { newProjectRoutes } from '../routes/admin/new-project'
 import { adminRoutes } from '../routes/admin/routes'
 import { availabilityApi } from '../routes/api/availability'
 import { catalogueApi } from '../routes/api/catalogue'
+import { staffProjectsApi } from '../routes/api/staff-projects'
 import { bodyLimit } from '../routes/body-limit'
 import { clientAddress } from '../routes/client-address'
 import { docsRoutes } from '../routes/docs/docs-routes'
@@ -36,6 +37,7 @@ import { runtimeGuard } from '../routes/runtime/runtime-guard'
 import { runtimeRoutes } from '../routes/runtime/runtime-routes'
 import { shopPages } from '../routes/shop/shop-pages'
 import { trackerPages } from '../routes/shop/tracker'
+import { tokenGuards } from '../routes/token-guard'
 import { stripeWebhook } from '../routes/webhooks/stripe'
 import { sandboxConsole } from '../sandbox/console/console'
 import type { Sandbox } from '../sandbox/open'
@@ -54,21 +56,26 @@ export type AppParts = {
   log: Logger
 }
 
-const guardsFor = ({ config, desk, limits }: AppParts): Guards => ({
-  public: (_, next) => next(),
-  order: orderGuard(
-    desk,
-    (c) => signedIn(c, desk),
-    (c, code) => problemAnswer(c, desk, { code }),
-  ),
-  runtime: limits ? counting(runtimeGuard(desk), limits.runtimes) : runtimeGuard(desk),
-  ...staffGuards(desk),
-  operator: operatorGuard({
-    token: config.metricsToken,
-    address: clientAddress(config.trustedProxies),
-    refuse: (c) => problemAnswer(c, desk, { code: 'FORBIDDEN' }),
-  }),
-})
+const guardsFor = ({ config, desk, limits }: AppParts): Guards => {
+  const tokens = tokenGuards(desk, limits?.tokens)
+  return {
+    public: (_, next) => next(),
+    order: orderGuard(
+      desk,
+      (c) => signedIn(c, desk),
+      (c, code) => problemAnswer(c, desk, { code }),
+      tokens,
+    ),
+    runtime: limits ? counting(runtimeGuard(desk), limits.runtimes) : runtimeGuard(desk),
+    ...staffGuards(desk),
+    ...tokens,
+    operator: operatorGuard({
+      token: config.metricsToken,
+      address: clientAddress(config.trustedProxies),
+      refuse: (c) => problemAnswer(c, desk, { code: 'FORBIDDEN' }),
+    }),
+  }
+}
 
 const behind = ({ config, desk, sandbox, metrics, limits, log }: AppParts) => {
   const app = new Hono<Env>()
@@ -99,6 +106,7 @@ export const openApp = async (parts: AppParts): Promise<Answering> => {
   orderApi(desk)(door)
   catalogueApi(desk)(door)
   availabilityApi(desk)(door)
+  staffProjectsApi(desk)(door)
   stripeWebhook(desk)(door)
   runtimeRoutes(desk, runtimeDesk)(door)
   healthRoutes(desk, checks, { version })(door)

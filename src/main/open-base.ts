@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { projectStream } from '../../events/streams'
+import { personStream, projectStream } from '../../events/streams'
 import { projections } from '../../projections/all'
 import type { Sql } from '../../projections/projection'
 import type { Config } from '../config'
+import type { ApiTokenCommand } from '../deciders/api-token'
+import { decideApiToken } from '../deciders/api-token'
 import type { LicenseCommand } from '../deciders/license'
 import { decideLicense } from '../deciders/license'
 import { decide } from '../deciders/project'
@@ -12,11 +14,12 @@ import { projectFrom } from '../deciders/project-state'
 import type { Artifacts } from '../integrations/artifacts/artifacts'
 import { openArtifacts } from '../integrations/artifacts/store'
 import { jobsOf } from '../processes/reactions'
+import { tellServer, tellServerPool } from '../processes/tell-server'
+import type { Desk } from '../routes/desk'
 import type { SigningKeys } from '../security/signing-key'
 import { openSigningKeys } from '../security/signing-keys'
 import type { Vault } from '../security/vault'
 import { openVault } from '../security/vault'
-import type { Tell } from '../store/commands'
 import { telling } from '../store/commands'
 import { startEmbedded } from '../store/embedded'
 import { applyMigrations } from '../store/migrate'
@@ -37,7 +40,7 @@ export type Base = {
   sql: Sql
   store: Store
   queue: Queue
-  commands: { project: Tell<ProjectCommand>; license: Tell<LicenseCommand> }
+  commands: Desk['commands']
   vault: Vault
   keys: SigningKeys
   artifacts: Artifacts
@@ -87,6 +90,11 @@ const commandsOn = (store: Store) => ({
     (id) => `license-${id}`,
     (_, command, events) => decideLicense(command, events),
   ),
+  apiToken: telling<ApiTokenCommand>(store, personStream, (_, command, events) =>
+    decideApiToken(command, events),
+  ),
+  server: tellServer(store),
+  serverPool: tellServerPool(store),
 })
 
 /** Opens what stands below everything else; `closing` closes it in reverse. */

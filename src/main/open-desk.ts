@@ -1,6 +1,6 @@
 import type { Config } from '../config'
-import type { StripeClient } from '../integrations/stripe'
 import { openArchives } from '../questions/archive'
+import { serverQuestions } from '../questions/server-questions'
 import { stripeQuestions } from '../questions/stripe-questions'
 import type { Desk } from '../routes/desk'
 import type { StaffDesk } from '../routes/html/staff-desk'
@@ -9,6 +9,7 @@ import { openSessions } from '../security/sessions'
 import { openChanges } from '../store/changes'
 import type { Closing } from './closing'
 import type { Base } from './open-base'
+import type { Vendors } from './open-vendors'
 import { openStock, quoting } from './stock'
 
 const now = () => new Date()
@@ -17,7 +18,7 @@ const now = () => new Date()
 export const openDesk = async (
   config: Config,
   base: Base,
-  stripe: StripeClient,
+  { stripe, coolify }: Pick<Vendors, 'stripe' | 'coolify'>,
   alert: Desk['alert'],
   closing: Closing,
 ): Promise<StaffDesk> => {
@@ -28,7 +29,11 @@ export const openDesk = async (
     ...base,
     quote: quoting(now),
     stock: openStock(base.sql, changes),
-    questions: { ...stripeQuestions(stripe, config.publicUrl), archive: archives },
+    questions: {
+      ...stripeQuestions(stripe, config.publicUrl),
+      ...serverQuestions(coolify),
+      archive: archives,
+    },
     changes,
     orderKey: base.vault.derive('order-token'),
     publicUrl: config.publicUrl,

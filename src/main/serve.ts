@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Config } from '../config'
+import { openBreakers } from '../processes/breakers'
 import type { Tools } from '../processes/process'
 import type { Worker } from '../processes/worker'
 import { startWorker } from '../processes/worker'
@@ -76,6 +77,8 @@ const work = async (
     publicUrl: config.publicUrl,
     orderKey: desk.orderKey,
     trainingUrl: config.trainingUrl,
+    breakers: openBreakers(base.sql),
+    deadlines: config.deadlines,
     alert: desk.alert,
     now,
   }
@@ -96,7 +99,7 @@ export const serve = async (config: Config, log: Logger, closing: Closing): Prom
   closing.later(calls.flush)
   const vendors = openVendors(config, settings, calls.record)
   closing.later(vendors.close)
-  const desk = await openDesk(config, base, vendors.stripe, alerting(base, log), closing)
+  const desk = await openDesk(config, base, vendors, alerting(base, log), closing)
   await seed(config, base, vendors, desk)
   // Opened before the door and so closed after it: no new requests, then no new steps.
   if (isWorker) await work(config, base, vendors, desk, log, closing)

@@ -1,27 +1,48 @@
-import { allServers, leastLoaded } from '../../projections/servers'
+import type { ServerChoice } from '../../projections/server-choice'
+import { chooseServer } from '../../projections/server-choice'
+import { readServerPool } from '../../projections/server-pool'
+import { allServers } from '../../projections/servers'
 import { statement } from '../store/statements'
-import type { Step } from './process'
-import { later } from './process'
+import type { Bench, Step } from './process'
+import { later, patiently } from './process'
 
-const noFreeSlot = (error: unknown) =>
-  error instanceof Error && 'code' in error && error.code === 'VRS01'
+const rounds = 20
+/** Only for what nobody woke: who waits is woken as soon as there is a place. */
+const lookSeconds = 60
 
-/** The least loaded server with a free place; without one the order waits, it is no error. */
+/** Somebody else took the last place, or this turn, meanwhile. */
+const wasTaken = (error: unknown) =>
+  error instanceof Error && 'code' in error && /^VRS0[14]$/.test(String(error.code))
+
+const assign = async ({ tell }: Bench, choice: ServerChoice, turn: number) => {
+  const { server, strategy, nextTurn } = choice
+  const { id, ipv4, ipv6 } = server
+  const guards = [
+    statement('select take_server_slot($1)', [id]),
+    ...(nextTurn === undefined
+      ? []
+      : [statement('select take_server_turn($1, $2)', [turn, nextTurn])]),
+  ]
+  const data = { serverId: id, ipv4, ...(ipv6 ? { ipv6 } : {}), strategy }
+  await tell({ type: 'AssignServer', data }, { guards })
+}
+
+/** A server with a free place, as the strategy says; without one the order waits, it is no error. */
 export const assignServer: Step = {
   id: 'server',
-  run: async ({ sql, tell }) => {
-    const server = leastLoaded(await allServers(sql))
-    if (!server) return later(10, { code: 'NO_FREE_SLOT', owner: 'us' })
-    const { id, ipv4, ipv6 } = server
-    const data = { serverId: id, ipv4, ...(ipv6 ? { ipv6 } : {}), strategy: 'least_loaded' }
-    try {
-      const guards = [statement('select take_server_slot($1)', [id])]
-      await tell({ type: 'AssignServer', data }, { guards })
-      return undefined
-    } catch (error) {
-      // Somebody else took the last place meanwhile.
-      if (noFreeSlot(error)) return later(1, { code: 'NO_FREE_SLOT', owner: 'us' })
-      throw error
+  run: async (bench) => {
+    for (let round = 1; round <= rounds; round += 1) {
+      const [servers, pool] = await Promise.all([allServers(bench.sql), readServerPool(bench.sql)])
+      const choice = chooseServer(servers, pool)
+      if (!choice) return patiently(lookSeconds, { code: 'NO_FREE_SLOT', owner: 'us' })
+      try {
+        await assign(bench, choice, pool.turn)
+        return undefined
+      } catch (error) {
+        if (!wasTaken(error)) throw error
+      }
     }
+    // Where it goes on like that, something is wrong.
+    return later(1, { code: 'SLOT_TAKEN', owner: 'us' })
   },
 }

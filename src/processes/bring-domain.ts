@@ -46,6 +46,5 @@ const ways: Record<DomainKind, Way> = {
 /** The name comes to us: at once, or when its registry says so. */
 export const bringDomain: Step = {
   id: 'domain',
-  deadlineMinutes: 10 * 24 * 60,
   run: (bench) => ways[bench.project.domain.kind](bench),
 }

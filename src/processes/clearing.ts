@@ -18,7 +18,10 @@ const removeOldSite: Step = {
   id: 'verification',
   run: async (bench) => {
     const { coolify, look, project } = bench
-    if (project.moves === 0) return undefined
+    const { stage, causes } = project
+    // One that was given up is taken down as a whole.
+    if (stage === 'cancelled' || stage === 'archived') return undefined
+    if (!causes.SiteVerified) return later(10, { code: 'NOT_VERIFIED', owner: 'us' })
     const { all, application, database } = await named(bench)
     const standing = await coolify.standing(all)
     const applications = standing.applications.filter(({ name }) => name !== application)
@@ -32,9 +35,9 @@ const removeOldSite: Step = {
   },
 }
 
-/** After a move: the old site goes once the new one was seen. */
+/** After a change of server: what stands at the old one goes once the site was seen at the new one. */
 export const clearing: Process = {
   queue: 'clearing',
   inVain: 'alert',
-  table: { SiteVerified: removeOldSite },
+  table: { ServerReassigned: removeOldSite },
 }

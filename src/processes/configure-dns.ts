@@ -59,7 +59,6 @@ const released = async ({ project, sql, store }: Bench, domain: string): Promise
 /** Ask INWX, write what differs, tell the project. A second run finds the records ours. */
 export const configureDns: Step = {
   id: 'dns',
-  deadlineMinutes: 120,
   run: async (bench) => {
     const { events, inwx, tell } = bench
     const domain = past(events, 'DomainAssigned').data

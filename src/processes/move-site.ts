@@ -4,7 +4,6 @@ import type { Step } from './process'
 /** A live site is prepared at its next server at once; one that is not live yet is brought there step by step. */
 export const moveSite: Step = {
   id: 'preparation',
-  deadlineMinutes: 30,
   instead: ({ place }) => (place === 'moving' ? prepareDeployment : undefined),
   run: async () => undefined,
 }

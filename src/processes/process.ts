@@ -14,6 +14,8 @@ import type { Vault } from '../security/vault'
 import type { Extras, Tell } from '../store/commands'
 import type { JobRequest, QueueName } from '../store/queue'
 import type { Store } from '../store/store'
+import type { Breakers } from './breakers'
+import type { Deadlines } from './deadlines'
 
 /** How sites are reached: in the sandbox by a router on the loopback, else at their server. */
 export type SiteAddress = {
@@ -43,16 +45,36 @@ export type Tools = {
   site: SiteAddress
   /** What Coolify runs: an image, or a public repository. */
   core: { name: string; tag: string } | { repository: string; branch: string }
+  breakers: Breakers
+  /** Where the operator wants others than the usual. */
+  deadlines: Partial<Deadlines>
   alert: (kind: string, subject: string, detail: string) => Promise<void>
   now: () => Date
 }
 
-export type WaitingFor = { vendor?: string; code: string; vendorText?: string; owner: Owner }
+/** `since`: when the vendor went down that is waited for. */
+export type WaitingFor = {
+  vendor?: string
+  code: string
+  vendorText?: string
+  owner: Owner
+  since?: string
+}
 
 export type Grows = readonly { stream: string; at: number; events: readonly VrsEvent[] }[]
 
-/** Not yet: look again, `grows` in the same transaction. `step` says under which step people see it, if not under the step's own. */
-export type Later = { later: number; waitingFor: WaitingFor; step?: WorkId; grows?: Grows }
+/**
+ * Not yet: look again, `grows` in the same transaction. `step` says under which step people see it,
+ * if not under the step's own. `endless`: no deadline runs meanwhile; it begins when something else
+ * is waited for.
+ */
+export type Later = {
+  later: number
+  waitingFor: WaitingFor
+  step?: WorkId
+  grows?: Grows
+  endless?: true
+}
 
 /** One run of one step: what caused it, what it works on, and how it tells its result. */
 export type Bench = Tools & {
@@ -71,7 +93,7 @@ export type Bench = Tools & {
 /** Ask, act with an `ensure…`, tell. It may run twice at any point; the second run changes nothing. */
 export type Step = {
   id: WorkId
-  /** Minutes from the cause until waiting becomes a stall; absent = it may wait for ever. */
+  /** Minutes from the cause until waiting becomes a stall; absent = as `deadlines.ts` says. */
   deadlineMinutes?: number
   run: (bench: Bench) => Promise<Later | undefined>
   /** What is to be done in its place, as the project stands now. */
@@ -101,4 +123,11 @@ export const later = (seconds: number, waitingFor: WaitingFor, step?: WorkId): L
   later: seconds,
   waitingFor,
   ...(step ? { step } : {}),
+})
+
+/** Waits as long as it takes: only somebody's act ends it, and nobody is late. */
+export const patiently = (seconds: number, waitingFor: WaitingFor): Later => ({
+  later: seconds,
+  waitingFor,
+  endless: true,
 })

@@ -8,6 +8,7 @@ import { mails } from './mails'
 import { orders } from './orders'
 import type { Process, Reaction, Step } from './process'
 import { provisioning } from './provisioning'
+import { serverJobs } from './server-jobs'
 import { undoing } from './undoing'
 
 export const processes: readonly Process[] = [
@@ -51,4 +52,4 @@ export const jobsOf: Reaction = (event) =>
         const startAfter = step.due(event)
         return startAfter ? [{ ...firstJob(process, step, event), startAfter }] : []
       })
-    : []
+    : serverJobs(event)

@@ -7,6 +7,8 @@ import type { Context } from '../store/store'
 import type { Tools } from './process'
 import { backOff, isDatabaseTrouble, troubleOf } from './trouble'
 
+const longestWait = 900
+
 type Notice = { id: string; type: string; sessionId: string | null; paymentRef: string | null }
 
 const failures: Readonly<Record<string, string>> = {
@@ -54,7 +56,7 @@ const record = async (tools: Tools, held: HeldJob, data: JobData) => {
 const again = async (tools: Tools, held: HeldJob, data: JobData, error: unknown) => {
   const { code, retryAfterSeconds } = troubleOf(error)
   if (data.attempt === 1) await tools.alert('payment-in-vain', data.eventId, code)
-  const seconds = retryAfterSeconds ?? backOff(data.attempt, Math.random())
+  const seconds = Math.min(longestWait, backOff(data.attempt, Math.random(), retryAfterSeconds))
   const next = {
     id: uuidv5(`${data.attempt}`, held.id),
     queue: held.queue,

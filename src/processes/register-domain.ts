@@ -4,8 +4,6 @@ import { ensureOwner } from './domain-owner'
 import type { Bench, Later } from './process'
 import { later } from './process'
 
-const deadlineMs = 30 * 60_000
-
 const failed = (domain: string, status: string, because: string | undefined) =>
   new VendorError({
     vendor: 'inwx',
@@ -14,17 +12,6 @@ const failed = (domain: string, status: string, because: string | undefined) =>
     code: 'REG_FAILED',
     vendorText: [`${domain}: ${status}`, because].filter(Boolean).join(' – '),
   })
-
-const overdue = (domain: string, status: string) =>
-  new VendorError({
-    vendor: 'inwx',
-    errorClass: 'permanent',
-    owner: 'vendor',
-    code: 'REG_PENDING',
-    vendorText: `${domain}: expected OK within 30 minutes, found ${status}`,
-  })
-
-const isOverdue = ({ now, since }: Bench) => now().getTime() - Date.parse(since) > deadlineMs
 
 /** The zone first, since some registries ask its nameservers before they register; then the name, once. */
 const register = async (bench: Bench, name: string) => {
@@ -46,7 +33,6 @@ export const registerDomain = async (bench: Bench): Promise<Later | undefined> =
   if (seen.state === 'failed') throw failed(name, seen.status, seen.because)
   if (seen.state !== 'held') {
     const status = seen.state === 'pending' ? seen.status : 'REG REQUESTED'
-    if (isOverdue(bench)) throw overdue(name, status)
     const waitingFor = { vendor: 'inwx', code: 'REG_PENDING', vendorText: status }
     return later(look < 10 ? 2 : 30, { ...waitingFor, owner: 'vendor' })
   }

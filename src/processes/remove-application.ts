@@ -42,7 +42,6 @@ const removing = (vendorText: string) =>
 /** Ask Coolify what bears this project's name, have it deleted, tell the project once it is gone. */
 export const removeApplication: Step = {
   id: 'applicationRemoval',
-  deadlineMinutes: 30,
   run: async (bench) => {
     const { coolify, events, tell } = bench
     if (await isBuilding(bench)) return later(1, { code: 'STEP_RUNNING', owner: 'us' })

@@ -58,7 +58,6 @@ const unique = (all: readonly InZone[]) => {
 /** Remove our records wherever they stand, let bought names run out, tell the project. */
 export const removeDns: Step = {
   id: 'dnsRemoval',
-  deadlineMinutes: 120,
   run: async (bench) => {
     const { inwx, project, tell } = bench
     const zones = Map.groupBy(ours(bench), ({ zone }) => zone)

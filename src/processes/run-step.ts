@@ -7,10 +7,12 @@ import { isDone } from '../deciders/project-steps'
 import { callingFor } from '../integrations/calls'
 import type { HeldJob, JobData, JobRequest } from '../store/queue'
 import type { Context } from '../store/store'
+import { deadlineOf } from './deadlines'
+import { VendorDown, withBreakers } from './guarded'
 import type { Bench, Later, Process, Step, Tools, WaitingFor } from './process'
 import { jobId } from './reactions'
 import type { Trouble } from './trouble'
-import { backOff, isDatabaseTrouble, isWorthAnother, troubleOf } from './trouble'
+import { backOff, heldFor, isDatabaseTrouble, isWorthAnother, troubleOf } from './trouble'
 
 type Run = {
   tools: Tools
@@ -44,7 +46,9 @@ const again = (run: Run, seconds: number, change: Partial<JobData>, grows?: Late
   const data = { ...run.data, ...change }
   // What was swept up begins to count anew; its runs must not meet the ids of those before.
   const swept = data.sweep ? `:sweep${data.sweep}` : ''
-  const id = jobId(data.eventId, run.process, `${run.step.id}:${data.look}:${data.attempt}${swept}`)
+  const held = data.hold ? `:hold${data.hold}` : ''
+  const turn = `${run.step.id}:${data.look}:${data.attempt}${swept}${held}`
+  const id = jobId(data.eventId, run.process, turn)
   const startAfter = new Date(run.tools.now().getTime() + seconds * 1000).toISOString()
   return end(run, [{ id, queue: run.process.queue, data, startAfter }], grows)
 }
@@ -64,37 +68,50 @@ const stallOrAlert = async (run: Run, { retryAfterSeconds: _, ...trouble }: Trou
   else await end(run)
 }
 
-const isOverdue = ({ step, data, tools }: Run) =>
-  step.deadlineMinutes !== undefined &&
-  tools.now().getTime() - Date.parse(data.since) > step.deadlineMinutes * 60_000
+const isOverdue = ({ step, project, data, tools }: Run, shownAs: Step['id']) => {
+  const minutes = deadlineOf(shownAs, step.deadlineMinutes, project, tools.deadlines)
+  return minutes !== undefined && tools.now().getTime() - Date.parse(data.since) > minutes * 60_000
+}
 
-const lookAgain = async (run: Run, { later, waitingFor, step, grows }: Later) => {
+/** The deadline passed: it stands with what it waited for. */
+const giveUp = (run: Run, step: Step['id'], { since: _, ...waitingFor }: WaitingFor) =>
+  stallOrAlert(
+    { ...run, data: { ...run.data, step } },
+    { errorClass: 'waiting', ...(waitingFor as WaitingFor & Pick<Trouble, 'vendor'>) },
+  )
+
+const lookAgain = async (run: Run, { later, waitingFor, step, endless, grows }: Later) => {
   const id = step ?? run.step.id
-  if (isOverdue(run))
-    return stallOrAlert(
-      { ...run, data: { ...run.data, step: id } },
-      {
-        errorClass: 'waiting',
-        ...(waitingFor as WaitingFor & Pick<Trouble, 'vendor'>),
-      },
-    )
-  await again(run, later, { look: run.data.look + 1, attempt: 1, step: id, waitingFor }, grows)
+  if (!endless && isOverdue(run, id)) return giveUp(run, id, waitingFor)
+  const since = endless ? run.tools.now().toISOString() : run.data.since
+  const next = { look: run.data.look + 1, attempt: 1, step: id, since, waitingFor }
+  await again(run, later, next, grows)
+}
+
+/** The vendor is down: nothing is tried in vain meanwhile, and the tries begin anew after it. */
+const holdBack = async (run: Run, { vendor, since, vendorText }: VendorDown) => {
+  const said = vendorText ? { vendorText } : {}
+  const waitingFor: WaitingFor = { vendor, code: 'BREAKER_OPEN', owner: 'vendor', since, ...said }
+  if (isOverdue(run, run.step.id)) return giveUp(run, run.step.id, waitingFor)
+  const hold = (run.data.hold ?? 0) + 1
+  await again(run, heldFor(hold, Math.random()), { hold, attempt: 1, waitingFor })
 }
 
 const inVain = async (run: Run, error: unknown) => {
   if (isDatabaseTrouble(error)) throw error
+  if (error instanceof VendorDown) return holdBack(run, error)
   const trouble = troubleOf(error)
   const { attempt, look } = run.data
   const { errorClass: _, retryAfterSeconds, ...waitingFor } = trouble
   if (trouble.errorClass === 'waiting')
     return lookAgain(run, { later: look < 30 ? 1 : 10, waitingFor })
   if (!isWorthAnother(trouble, attempt)) return stallOrAlert(run, trouble)
-  const seconds = retryAfterSeconds ?? backOff(attempt, Math.random())
+  const seconds = backOff(attempt, Math.random(), retryAfterSeconds)
   await again(run, seconds, { attempt: attempt + 1, waitingFor })
 }
 
 const benchOf = (run: Run, told: () => void): Bench => ({
-  ...run.tools,
+  ...withBreakers(run.tools, run),
   cause: run.cause,
   events: run.events,
   project: run.project,

@@ -1,27 +1,41 @@
 import type { Happened } from '../../events'
 import type { StepId } from '../../events/codes'
 import { projectStream } from '../../events/streams'
+import type { Project } from '../deciders/project-state'
 import { projectFrom } from '../deciders/project-state'
 import type { Context } from '../store/store'
 import type { Tools } from './process'
 import { provisioning } from './provisioning'
 import { firstJob, jobId } from './reactions'
+import { tellLost } from './tell-lost'
 
 const most = 3
 
-/** Projects on their way that nothing will wake: no live job, no due wake-up. */
+/**
+ * Projects on their way that nothing will wake: no live job, no due wake-up. A job is not alive only
+ * because the queue says so: its worker must have been heard of.
+ */
 const forgotten = ({ sql }: Tools) => sql<{ id: string }[]>`
   select id from projects p
-  where released_at is not null and live_at is null and stalled is null
-    and suspended_at is null and archived_at is null and changed_at < now() - interval '10 seconds'
+  where under_way
+    and stalled is null
+    and paused_at is null
+    and suspended_at is null
+    and archived_at is null
+    and changed_at < now() - interval '10 seconds'
     and not exists (select from pgboss.job j where j.name = 'provisioning'
-      and j.group_id = 'project-' || p.id and j.state in ('created', 'retry', 'active'))
-  order by changed_at limit 200`
+      and j.group_id = 'project-' || p.id
+      and (j.state in ('created', 'retry') or (j.state = 'active'
+        and coalesce(j.heartbeat_on, j.started_on) > now() - interval '1 minute')))
+  order by live_at is not null, changed_at limit 200`
+
+const isOnItsWay = (project: Project) =>
+  project.stage === 'released' || (project.stage === 'live' && !project.causes.SiteVerified)
 
 /** The event whose step is to be done now; a boot is none while its deployment still runs. */
 const lastCause = (events: readonly Happened[]) => {
   const project = projectFrom(events)
-  const isRunning = project.stage === 'released' && project.deployment?.state === 'running'
+  const isRunning = project.stage !== 'unborn' && project.deployment?.state === 'running'
   return events.findLast(
     ({ type }) => provisioning.table[type] && !(isRunning && type === 'RuntimeBooted'),
   )
@@ -31,7 +45,7 @@ const wake = async (tools: Tools, projectId: string) => {
   const { events } = await tools.store.read(projectStream(projectId))
   const last = lastCause(events)
   const step = last && provisioning.table[last.type]
-  if (!last || !step || projectFrom(events).stage !== 'released') return
+  if (!last || !step || !isOnItsWay(projectFrom(events))) return
   const first = firstJob(provisioning, step, last)
   const context: Context = {
     by: 'system:sweeper',
@@ -59,9 +73,21 @@ const wake = async (tools: Tools, projectId: string) => {
   await tools.alert('stuck', projectId, `${last.type} was queued again ${most} times in vain`)
 }
 
+/** Only one worker of a database sweeps at a time; the others' turn comes. */
+const alone = <T>({ sql }: Tools, work: () => Promise<T>, otherwise: T) =>
+  sql.begin(async (within) => {
+    const [lock] = await within<{ mine: boolean }[]>`
+      select pg_try_advisory_xact_lock(hashtext('vrs-sweep')) as mine`
+    return lock?.mine ? work() : otherwise
+  })
+
 /** Queues again what fell out of the queue, so that nothing is ever silently stuck. Answers how many. */
 export const sweep = async (tools: Tools): Promise<number> => {
-  const found = await forgotten(tools)
-  for (const { id } of found) await wake(tools, id)
-  return found.length
+  const woken = async () => {
+    const found = await forgotten(tools)
+    for (const { id } of found) await wake(tools, id)
+    await tellLost(tools)
+    return found.length
+  }
+  return Number(await alone(tools, woken, 0))
 }

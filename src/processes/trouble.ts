@@ -33,11 +33,21 @@ export const troubleOf = (error: unknown): Trouble => {
 }
 
 const tries = 8
-const longestSeconds = 900
+const longestSeconds = 2400
+const longestAsked = 3600
 
-/** Seconds until the next try, exponential with jitter: eight tries take about half an hour. */
-export const backOff = (attempt: number, random: number) =>
-  Math.min(longestSeconds, 4 ** (attempt - 1)) * (0.5 + random / 2)
+/**
+ * Seconds until the next try: exponential with full jitter, eight tries take about half an hour; or
+ * what the vendor asks for, at most an hour, and a little later so that not all come at once.
+ */
+export const backOff = (attempt: number, random: number, askedSeconds?: number) =>
+  askedSeconds !== undefined && askedSeconds > 0
+    ? Math.min(longestAsked, askedSeconds) * (1 + random / 10)
+    : Math.max(0.5, Math.min(longestSeconds, 4 ** (attempt - 1)) * random)
+
+/** Seconds until a held job looks by itself whether its vendor is back; it is woken earlier. */
+export const heldFor = (hold: number, random: number) =>
+  Math.min(300, 15 * 2 ** hold) * (1 + random / 2)
 
 export const isWorthAnother = (trouble: Trouble, attempt: number) =>
   trouble.errorClass === 'transient' && attempt < tries

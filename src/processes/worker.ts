@@ -1,12 +1,15 @@
 import type { Job } from 'pg-boss'
 import type { JobData, Queue, QueueName } from '../store/queue'
+import { addServer } from './add-server'
 import { withAlarm } from './alarm'
 import { askMissed } from './ask-missed'
 import type { Tools } from './process'
 import { processes } from './reactions'
 import { recordPayment } from './record-payment'
+import { resumeHeld } from './resume-held'
 import { runStep } from './run-step'
 import { sweep } from './sweep'
+import { tendServers, tendServersEveryMs } from './tend-servers'
 import { tidy } from './tidy'
 
 const hands: Record<QueueName, number> = {
@@ -17,6 +20,7 @@ const hands: Record<QueueName, number> = {
   payments: 2,
   undoing: 2,
   clearing: 1,
+  servers: 1,
 }
 
 const options = {
@@ -25,6 +29,7 @@ const options = {
   heartbeatRefreshSeconds: 3,
 }
 
+const resumeEveryMs = 1000
 const sweepEveryMs = 30_000
 const askEveryMs = 600_000
 const tidyEveryMs = 3_600_000
@@ -34,6 +39,7 @@ const handler = (tools: Tools, queue: QueueName) => {
   return async ({ id, retryCount, data }: Job<JobData>) => {
     const held = { id, queue, retryCount }
     if (process) await runStep(tools, process, held, data)
+    else if (queue === 'servers') await addServer(tools, held, data)
     else await recordPayment(tools, held, data)
   }
 }
@@ -72,13 +78,17 @@ export const startWorker = async (
       })
     employed.set(name, await employ(queue, name, run))
   }
+  const resuming = setInterval(() => resumeHeld(tools).catch(failed), resumeEveryMs)
   const sweeping = setInterval(() => sweep(tools).catch(failed), sweepEveryMs)
   const asking = setInterval(() => askMissed(alarmed).catch(failed), askEveryMs)
+  const tending = setInterval(() => tendServers(tools, wake).catch(failed), tendServersEveryMs)
   const tidying = setInterval(() => tidy(tools).catch(failed), tidyEveryMs)
   return {
     stop: async () => {
+      clearInterval(resuming)
       clearInterval(sweeping)
       clearInterval(asking)
+      clearInterval(tending)
       clearInterval(tidying)
       await queue.boss.stop({ graceful: true, timeout: 15_000, close: false })
     },

@@ -16,6 +16,8 @@ export type StripeNotice = { id: string; type: string; sessionId?: string; payme
 /** A stored archive, whole; throws `ArchiveDamaged` when a bit has flipped. */
 export type Archive = { bytes: Blob; sha256: string }
 
+export type ServerKey = { uuid: string; name: string }
+
 /** What routes may ask outside within a request. */
 export type Questions = {
   ensureCheckout(wish: CheckoutWish): Promise<CheckoutAnswer>
@@ -27,4 +29,6 @@ export type Questions = {
   /** Throws when Stripe did not sign it. */
   stripeNotice(rawBody: string, signature: string | undefined): Promise<StripeNotice>
   archive(sha256: string): Promise<Archive>
+  /** The private keys that Coolify can use for a new server; never the keys themselves. */
+  serverKeys(): Promise<ServerKey[]>
 }

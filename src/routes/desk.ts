@@ -2,10 +2,13 @@ import type { Price } from '../../events/project'
 import type { Fault } from '../../events/refused'
 import type { Catalogue } from '../../projections/catalogue'
 import type { Sql } from '../../projections/projection'
+import type { ApiTokenCommand } from '../deciders/api-token'
 import type { LicenseCommand } from '../deciders/license'
 import type { Offer } from '../deciders/offer'
 import type { Orderer, OrderWish } from '../deciders/order'
 import type { ProjectCommand } from '../deciders/project-commands'
+import type { ServerCommand } from '../deciders/server'
+import type { ServerPoolCommand } from '../deciders/server-pool'
 import type { Questions } from '../questions/questions'
 import type { SigningKeys } from '../security/signing-key'
 import type { Vault } from '../security/vault'
@@ -22,7 +25,14 @@ export type Quote = { price: Price; faults: Fault[] }
 export type Desk = {
   store: Store
   sql: Sql
-  commands: { project: Tell<ProjectCommand>; license: Tell<LicenseCommand> }
+  commands: {
+    project: Tell<ProjectCommand>
+    license: Tell<LicenseCommand>
+    /** To the person whose tokens they are. */
+    apiToken: Tell<ApiTokenCommand>
+    server: Tell<ServerCommand>
+    serverPool: Tell<ServerPoolCommand>
+  }
   /** What a wish costs and what speaks against it. */
   quote: (offer: Offer, wish: OrderWish, by: Orderer) => Quote
   stock: () => Promise<Stock>

@@ -1,16 +1,32 @@
 import type { Context, Handler, MiddlewareHandler } from 'hono'
 import { Hono } from 'hono'
-import type { Role } from '../../events/codes'
+import type { ApiScope, Role } from '../../events/codes'
 
-/** Who may come in. `order`: by order token, or staff. `write`: admins and caseworkers. */
-export type Permission = 'public' | 'order' | 'runtime' | 'read' | 'write' | 'audit' | 'operator'
+/**
+ * Who may come in. `order`: by order token, or staff. `write`: admins and caseworkers. `manage`:
+ * admins. A scope: by a personal token that has it, and by nothing else.
+ */
+export type Permission =
+  | 'public'
+  | 'order'
+  | 'runtime'
+  | 'read'
+  | 'write'
+  | 'manage'
+  | 'audit'
+  | 'operator'
+  | ApiScope
 
 export type Staff = { personId: string; role: Role; name: string; sessionId: string }
+
+/** The member of staff for whom a program acts. */
+export type TokenCaller = { personId: string; tokenId: string }
 
 export type Env = {
   Variables: {
     requestId: string
     staff?: Staff
+    caller?: TokenCaller
     runtime?: { projectId: string }
   }
 }

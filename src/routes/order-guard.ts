@@ -1,10 +1,13 @@
 import type { MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { projectById } from '../../projections/projects'
+import { apiTokenIdIn } from '../security/api-token'
 import { isOrderToken } from '../security/order-token'
 import { isId } from './admin/query'
 import type { Desk } from './desk'
 import type { Asked, Env, Staff } from './door'
+import { isForPrograms } from './html/asking'
+import type { TokenGuards } from './token-guard'
 
 /** Holds the order's token for its bearer, on the order's own path. */
 export const orderCookie = (secure: boolean) => (secure ? '__Secure-vrs-order' : 'vrs-order')
@@ -22,8 +25,8 @@ const isFresh = (liveAt: string | null, now: Date) =>
 const mayAct = ({ role }: Staff) => role !== 'auditor'
 
 /**
- * Lets in the order's token (header or cookie) until 90 days after live, and signed-in staff;
- * auditors only to read.
+ * Lets in the order's token (header or cookie) until 90 days after live, and staff: signed in, or to
+ * the calls for programs by a personal token; auditors only to read.
  */
 export const orderGuard = (
   desk: Desk,
@@ -32,6 +35,7 @@ export const orderGuard = (
     c: Asked,
     code: 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND',
   ) => Response | Promise<Response>,
+  tokens: TokenGuards,
 ): MiddlewareHandler<Env> => {
   const secure = desk.publicUrl.startsWith('https:')
   return async (c, next) => {
@@ -41,6 +45,13 @@ export const orderGuard = (
     if (token && isOrderToken(desk.orderKey, id, token)) {
       const project = await find()
       if (project && isFresh(project.liveAt, desk.now())) return next()
+    }
+    if (token && apiTokenIdIn(token) && isForPrograms(c.req.path)) {
+      const scope = c.req.method === 'POST' ? 'projects:write' : 'projects:read'
+      return tokens[scope](c, async () => {
+        if (await find()) await next()
+        else c.res = await refuse(c, 'NOT_FOUND')
+      })
     }
     const staff = await staffOf(c)
     if (!staff) return refuse(c, 'UNAUTHENTICATED')

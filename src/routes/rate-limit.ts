@@ -5,8 +5,14 @@ import type { ClientAddress } from './client-address'
 import { countedAs } from './client-address'
 import type { Asked, Env } from './door'
 
-/** Requests in a minute; by address, and for runtimes by project. */
-export const perMinute = { orders: 20, 'sign-in': 10, availability: 60, runtimes: 120 } as const
+/** Requests in a minute; by address, for runtimes by project, and for staff's programs by token. */
+export const perMinute = {
+  orders: 20,
+  'sign-in': 10,
+  availability: 60,
+  runtimes: 120,
+  tokens: 120,
+} as const
 
 export type LimitName = keyof typeof perMinute
 /** Lets a request pass, or turns it away until its minute is over. */
@@ -47,14 +53,17 @@ const consume = async (limiter: RateLimiterPostgres, key: string) => {
 const runtimeOf = (c: Asked, address: string) =>
   c.var.runtime?.projectId ?? `${(c.req.param('id') ?? '').slice(0, 64)} ${address}`
 
+/** Whose requests are counted together. */
+const countedFor = (name: LimitName, c: Asked, address: string) => {
+  if (name === 'runtimes') return runtimeOf(c, address)
+  return name === 'tokens' ? (c.var.caller?.tokenId ?? address) : address
+}
+
 const limit = (name: LimitName, { pool, address, refuse }: Parts): MiddlewareHandler<Env> => {
   const limiter = limiterOf(pool, name)
   return async (c, next) => {
     const from = countedAs(address(c))
-    const { passes, state } = await consume(
-      limiter,
-      name === 'runtimes' ? runtimeOf(c, from) : from,
-    )
+    const { passes, state } = await consume(limiter, countedFor(name, c, from))
     const wait = String(Math.max(1, Math.ceil(state.msBeforeNext / 1000)))
     if (passes) await next()
     else c.res = await refuse(c)
@@ -71,4 +80,5 @@ export const openRateLimits = (parts: Parts): RateLimits => ({
   'sign-in': limit('sign-in', parts),
   availability: limit('availability', parts),
   runtimes: limit('runtimes', parts),
+  tokens: limit('tokens', parts),
 })

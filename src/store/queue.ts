@@ -11,6 +11,7 @@ export const queueNames = [
   'payments',
   'undoing',
   'clearing',
+  'servers',
 ] as const
 export type QueueName = (typeof queueNames)[number]
 
@@ -28,7 +29,15 @@ export type JobData = {
   attempt: number
   /** The how-manieth time the sweeper had to queue it again. */
   sweep?: number
-  waitingFor?: { vendor?: string; code: string; vendorText?: string; owner: string }
+  /** How often it was held back because a vendor is down. */
+  hold?: number
+  waitingFor?: {
+    vendor?: string
+    code: string
+    vendorText?: string
+    owner: string
+    since?: string
+  }
 }
 
 export type JobRequest = { id: string; queue: QueueName; data: JobData; startAfter?: string }

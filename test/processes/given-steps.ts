@@ -3,11 +3,13 @@ import { projectStream } from '../../events/streams'
 import { decide } from '../../src/deciders/project'
 import type { ProjectCommand } from '../../src/deciders/project-commands'
 import { projectFrom } from '../../src/deciders/project-state'
+import { openBreakers } from '../../src/processes/breakers'
 import type { Process, Tools } from '../../src/processes/process'
 import { jobsOf } from '../../src/processes/reactions'
 import { runStep } from '../../src/processes/run-step'
 import { telling } from '../../src/store/commands'
 import type { HeldJob, JobData } from '../../src/store/queue'
+import type { TestStore } from '../given-database'
 import { openTestStore } from '../given-database'
 import { happen, pathOf } from '../store/happens'
 
@@ -16,6 +18,17 @@ export type Taken = { held: HeldJob; data: JobData }
 
 type JobRow = { id: string; state: string; data: JobData; startAfter: string }
 
+/** What processes work with on this store; vendors only as far as `more` brings them. */
+export const toolsOn = (
+  { sql, store }: Pick<TestStore, 'sql' | 'store'>,
+  more: Pick<Tools, 'alert' | 'now'> & Partial<Tools>,
+) => {
+  const command = telling<ProjectCommand>(store, projectStream, (id, one, events) =>
+    decide(id, one, projectFrom(events)),
+  )
+  return { sql, store, command, breakers: openBreakers(sql), deadlines: {}, ...more } as Tools
+}
+
 /** Processes on a real store and queue; vendors only as far as `more` brings them. */
 export const givenSteps = async (more: Partial<Tools> = {}) => {
   const clock = { ahead: 0 }
@@ -23,12 +36,9 @@ export const givenSteps = async (more: Partial<Tools> = {}) => {
   const place = await openTestStore({ jobsOf, now })
   const { sql, store } = place
   const alerts: Alert[] = []
-  const command = telling<ProjectCommand>(store, projectStream, (id, one, events) =>
-    decide(id, one, projectFrom(events)),
-  )
   const alert: Tools['alert'] = async (kind, subject, detail) =>
     void alerts.push({ kind, subject, detail })
-  const tools = { sql, store, command, alert, now, ...more } as Tools
+  const tools = toolsOn(place, { alert, now, ...more })
   const jobs = (projectId: string, name = 'provisioning') => sql<JobRow[]>`
     select id, state, data, start_after from pgboss.job
     where name = ${name} and group_id = ${projectStream(projectId)} order by created_on, start_after`

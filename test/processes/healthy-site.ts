@@ -1,5 +1,6 @@
-/** A site that is healthy from its first moment; its boot is reported by the test. */
-const { PORT, HOST, VRS_PROJECT_ID } = process.env
+/** A site that is healthy from its first moment, unless it is broken; the test reports its boot. */
+const { PORT, HOST, VRS_PROJECT_ID, BROKEN } = process.env
+if (BROKEN === 'yes') process.exit(3)
 Bun.serve({
   port: Number(PORT),
   hostname: HOST ?? '127.0.0.1',

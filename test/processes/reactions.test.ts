@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'bun:test'
 import { v5 as uuidv5 } from 'uuid'
 import type { Happened, VrsEvent } from '../../events'
+import type { DomainKind, StepId } from '../../events/codes'
 import { licenseStream, projectStream } from '../../events/streams'
+import { deadlineOf } from '../../src/processes/deadlines'
 import { provisioning } from '../../src/processes/provisioning'
 import { jobsOf, processes } from '../../src/processes/reactions'
 import {
+  applicationRemoved,
   approved,
   bergerOrdered,
   cancelled,
@@ -15,6 +18,7 @@ import {
   projectId,
   reassigned,
   resumed,
+  teardown,
   wholePath,
 } from '../examples'
 import { recorded } from '../given'
@@ -32,7 +36,7 @@ const withJobs: Record<string, string[]> = {
   ProjectOrdered: ['mails payment', 'orders payment'],
   ProvisioningReleased: ['provisioning server', 'licensing payment'],
   ServerAssigned: ['provisioning domain'],
-  ServerReassigned: ['provisioning preparation'],
+  ServerReassigned: ['provisioning preparation', 'clearing verification'],
   DomainAssigned: ['provisioning dns'],
   DnsConfigured: ['provisioning propagation'],
   DnsPropagated: ['provisioning preparation'],
@@ -42,13 +46,21 @@ const withJobs: Record<string, string[]> = {
   RuntimeBooted: ['provisioning verification'],
   ProjectWentLive: ['provisioning live'],
   OrderCancelled: ['orders payment'],
+  TeardownStarted: ['undoing applicationRemoval'],
+  ApplicationRemoved: ['undoing dnsRemoval'],
 }
 
 describe('what follows from an event', () => {
-  test.each([...wholePath, reassigned, cancelled(), approved, mismatched(1), deploymentStalled])(
-    '$type',
-    (event) => expect(queued(event)).toEqual(withJobs[event.type] ?? []),
-  )
+  test.each([
+    ...wholePath,
+    reassigned,
+    teardown,
+    applicationRemoved,
+    cancelled(),
+    approved,
+    mismatched(1),
+    deploymentStalled,
+  ])('$type', (event) => expect(queued(event)).toEqual(withJobs[event.type] ?? []))
 
   test('is one job for every event that a table names', () => {
     const named = processes.flatMap(({ table }) => Object.keys(table))
@@ -98,10 +110,30 @@ describe('an order', () => {
   })
 })
 
-test('a step waits for ever only where that is meant', () => {
-  const patient = Object.entries(provisioning.table)
-    .filter(([, step]) => step.deadlineMinutes === undefined)
-    .map(([type]) => type)
-  // A server without a free place is waited for; a repeated step has the deadline of its origin.
-  expect(patient).toEqual(['ProvisioningReleased', 'ProvisioningResumed'])
+describe('a deadline', () => {
+  const project = (kind: DomainKind) => ({ domain: { kind, name: 'berger.de' } })
+  const minutes = (step: StepId, kind: DomainKind = 'subdomain', set = {}) =>
+    deadlineOf(step, undefined, project(kind), set)
+
+  test('is set for every step of the way', () => {
+    const without = Object.entries(provisioning.table)
+      .filter(
+        ([, { id, deadlineMinutes }]) =>
+          deadlineOf(id, deadlineMinutes, project('owned'), {}) === undefined,
+      )
+      .map(([type]) => type)
+    expect(without).toEqual([])
+  })
+
+  test('is ten days for a transfer and half an hour for a registration', () => {
+    expect(minutes('domain', 'transferred')).toBe(14_400)
+    expect(minutes('domain', 'registered')).toBe(30)
+    expect([minutes('server'), minutes('propagation'), minutes('boot')]).toEqual([1, 120, 15])
+  })
+
+  test('is what the operator says', () => {
+    expect(minutes('domain', 'transferred', { transfer: 7, registration: 9 })).toBe(7)
+    expect(deadlineOf('dns', 60, project('owned'), { dns: 5 })).toBe(5)
+    expect(deadlineOf('dns', 60, project('owned'), {})).toBe(60)
+  })
 })

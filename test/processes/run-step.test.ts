@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { ErrorClass } from '../../events/codes'
 import { VendorError } from '../../src/integrations/vendor-error'
 import type { Process, Step } from '../../src/processes/process'
-import { later } from '../../src/processes/process'
+import { later, patiently } from '../../src/processes/process'
 import { codeOf } from '../store/happens'
 import type { Steps } from './given-steps'
 import { givenSteps } from './given-steps'
@@ -92,21 +92,30 @@ describe('a step that must wait', () => {
     expect(await waiting(id)).toEqual([])
   })
 
-  test('waits for ever where no deadline is set', async () => {
+  test('waits for ever where only an act of ours ends it, and its deadline begins after that', async () => {
     const { id, taken } = await begun()
-    const patient: Process = {
-      ...waits,
-      table: {
-        DomainAssigned: {
-          id: 'dns',
-          run: async () => later(1, { code: 'NO_FREE_SLOT', owner: 'us' }),
-        },
-      },
-    }
+    const patient = doing(async () => patiently(1, { code: 'NO_FREE_SLOT', owner: 'us' }))
     place.clock.ahead = 90 * 86_400_000
     await place.run(patient, taken)
+    const next = await place.take(id)
+    await place.run(waits, next)
+    expect((await lastOf(id))?.type).toBe('DomainAssigned')
+    place.clock.ahead += 31 * 60_000
+    await place.run(waits, await place.take(id))
     place.clock.ahead = 0
-    expect(await waiting(id)).toHaveLength(1)
+    expect((await lastOf(id))?.type).toBe('ProvisioningStalled')
+  })
+
+  test('adds no event however often it looks', async () => {
+    const { id, taken } = await begun()
+    const before = await place.events(id)
+    let next = taken
+    for (let looks = 0; looks < 50; looks += 1) {
+      await place.run(waits, next)
+      next = await place.take(id)
+    }
+    expect(next.data.look).toBe(50)
+    expect(await place.events(id)).toEqual(before)
   })
 
   test('is shown under the step that it really waits for', async () => {

@@ -1,10 +1,20 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
-import type { Process } from '../../src/processes/process'
+import type { EventType, VrsEvent } from '../../events'
+import type { Process, Tools } from '../../src/processes/process'
 import { later } from '../../src/processes/process'
 import { provisioning } from '../../src/processes/provisioning'
 import { jobId } from '../../src/processes/reactions'
 import { sweep } from '../../src/processes/sweep'
-import { booted, cancelled, resumed, stalled } from '../examples'
+import {
+  booted,
+  cancelled,
+  deploymentFinished,
+  deploymentStarted,
+  resumed,
+  siteVerified,
+  stalled,
+} from '../examples'
+import { happen } from '../store/happens'
 import type { Steps } from './given-steps'
 import { givenSteps } from './given-steps'
 
@@ -99,6 +109,102 @@ describe('a project whose job vanished', () => {
     expect((await open(id)).map(({ data }) => [data.step, data.eventId])).toEqual([
       ['deployment', started?.id ?? ''],
     ])
+  })
+})
+
+test.each<[string, readonly VrsEvent[], EventType]>([
+  ['is to be deployed again', [], 'ProvisioningResumed'],
+  ['is deployed again', [deploymentStarted('d-2')], 'DeploymentStarted'],
+  ['has booted too early', [deploymentStarted('d-2'), booted('boot-2')], 'DeploymentStarted'],
+  [
+    'has not booted yet',
+    [deploymentStarted('d-2'), deploymentFinished('d-2')],
+    'DeploymentFinished',
+  ],
+])('a live project that %s is woken too', async (_, more, cause) => {
+  const id = await place.project('ProjectWentLive')
+  const prepared = (await place.events(id)).find(({ type }) => type === 'DeploymentPrepared')
+  const stream = `project-${id}`
+  await happen(place.store, stream, resumed('deployment', prepared?.id ?? ''), ...more)
+  await forget(id)
+  expect(await sweep(place.tools)).toBe(1)
+  const last = (await place.events(id)).findLast(({ type }) => type === cause)
+  expect((await open(id)).map(({ data }) => data.eventId)).toEqual([last?.id ?? ''])
+
+  await happen(place.store, stream, deploymentFinished('d-2'), booted('boot-2'), siteVerified)
+  await forget(id)
+  expect(await sweep(place.tools)).toBe(0)
+})
+
+describe('a job that will not come back', () => {
+  const change = (id: string, state: string) =>
+    place.sql`update pgboss.job set state = ${state}::pgboss.job_state, completed_on = now()
+      where group_id = ${`project-${id}`} and name = 'provisioning' and state < 'completed'`
+  const age = (id: string) =>
+    place.sql`update projects set changed_at = now() - interval '11 seconds' where id = ${id}`
+
+  test.each(['failed', 'cancelled'])('because the queue calls it %s is replaced', async (state) => {
+    const id = await place.project('DomainAssigned')
+    await change(id, state)
+    await age(id)
+    expect(await sweep(place.tools)).toBe(1)
+    expect((await open(id)).map(({ data }) => [data.step, data.sweep])).toEqual([['dns', 1]])
+  })
+
+  test('because its worker was not heard of for a minute is replaced, not before', async () => {
+    const id = await place.project('DomainAssigned')
+    const { held } = await place.take(id)
+    await age(id)
+    const heard = (seconds: number) =>
+      place.sql`update pgboss.job set heartbeat_on = now() - ${seconds} * interval '1 second'
+        where id = ${held.id}`
+    await heard(50)
+    expect(await sweep(place.tools)).toBe(0)
+    await heard(61)
+    expect(await sweep(place.tools)).toBe(1)
+  })
+
+  test('is replaced once, however many workers sweep', async () => {
+    const ids = [await place.project('DomainAssigned'), await place.project('DnsConfigured')]
+    for (const id of ids) await forget(id)
+    const woken = await Promise.all(Array.from({ length: 3 }, () => sweep(place.tools)))
+    expect(Math.max(...woken)).toBe(2)
+    for (const id of ids) expect((await open(id)).map(({ data }) => data.sweep)).toEqual([1])
+  })
+})
+
+describe('what nobody heard of', () => {
+  const told = (subject: string) =>
+    place.alerts.filter((one) => one.subject === subject).map(({ kind, detail }) => [kind, detail])
+  /** Alerts are kept as rows, as the service keeps them. */
+  const keeping = (): Tools => ({
+    ...place.tools,
+    alert: async (kind, subject, detail) => {
+      await place.tools.alert(kind, subject, detail)
+      await place.sql`insert into alerts (kind, subject, detail)
+        values (${kind}, ${subject}, ${detail})`
+    },
+  })
+
+  test('is told once: a stall of ours whose alert was lost', async () => {
+    const ours = { step: 'dns', errorClass: 'ours', code: 'BUG', owner: 'us' } as const
+    const id = await place.project('DomainAssigned', { type: 'ProvisioningStalled', data: ours })
+    await sweep(keeping())
+    expect(told(id)).toEqual([])
+    await place.sql`update projects set stalled = stalled || jsonb_build_object('at',
+      now() - interval '11 seconds') where id = ${id}`
+    await sweep(keeping())
+    await sweep(keeping())
+    expect(told(id)).toEqual([['stalled', 'BUG']])
+  })
+
+  test('is told once: a job beside the main process that the queue gave up', async () => {
+    const id = await place.project('ProjectOrdered')
+    const [job] = await place.jobs(id, 'mails')
+    await place.sql`update pgboss.job set state = 'failed' where id = ${job?.id ?? ''}`
+    await sweep(keeping())
+    await sweep(keeping())
+    expect(told(job?.id ?? '')).toEqual([['job-failed', `mails: payment project-${id}`]])
   })
 })
 

@@ -6,29 +6,36 @@ import { VendorError } from '../../src/integrations/vendor-error'
 import { backOff, isDatabaseTrouble, isWorthAnother, troubleOf } from '../../src/processes/trouble'
 
 describe('the time until the next try', () => {
-  test('grows fourfold, with up to half of it left to chance', () => {
-    const seconds = [1, 2, 3, 4, 5, 6, 7].map((attempt) => backOff(attempt, 1))
-    expect(seconds).toEqual([1, 4, 16, 64, 256, 900, 900])
-    expect(backOff(4, 0)).toBe(32)
+  test('grows fourfold, and all of it is left to chance', () => {
+    const seconds = [1, 2, 3, 4, 5, 6, 7, 8].map((attempt) => backOff(attempt, 1))
+    expect(seconds).toEqual([1, 4, 16, 64, 256, 1024, 2400, 2400])
+    expect(backOff(4, 0.5)).toBe(32)
+    expect(backOff(6, 0.001)).toBeCloseTo(1.024)
   })
 
-  test('is never nothing and never more than a quarter of an hour', () =>
+  test('is never nothing and never more than 40 minutes', () =>
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 1000 }),
         fc.double({ min: 0, max: 1, noNaN: true }),
         (n, r) => {
           expect(backOff(n, r)).toBeGreaterThanOrEqual(0.5)
-          expect(backOff(n, r)).toBeLessThanOrEqual(900)
+          expect(backOff(n, r)).toBeLessThanOrEqual(2400)
         },
       ),
     ))
 
-  test('makes eight tries of about half an hour', () => {
-    const between = (random: number) =>
-      [1, 2, 3, 4, 5, 6, 7].reduce((sum, attempt) => sum + backOff(attempt, random), 0) / 60
-    expect(between(0)).toBeGreaterThan(15)
-    expect(between(1)).toBeLessThan(40)
+  test('makes eight tries of half an hour on average', () => {
+    const sum = [1, 2, 3, 4, 5, 6, 7].reduce((all, attempt) => all + backOff(attempt, 0.5), 0)
+    expect(sum / 60).toBeGreaterThan(28)
+    expect(sum / 60).toBeLessThan(34)
+  })
+
+  test('is what the vendor asks for, at most an hour, and never earlier', () => {
+    expect(backOff(1, 0, 400)).toBe(400)
+    expect(backOff(7, 1, 400)).toBeCloseTo(440)
+    expect(backOff(1, 0, 86_400)).toBe(3600)
+    expect(backOff(3, 0.5, 0)).toBe(8)
   })
 })
 

@@ -111,3 +111,12 @@ test('after all of it there is one of each thing', async () => {
   expect(await place.sql`select 1 from project_secrets where project_id = ${id}`).toHaveLength(3)
   expect(await place.sql`select 1 from runtime_keys where project_id = ${id}`).toHaveLength(1)
 })
+
+test('each step appended all its events in one transaction', async () => {
+  const rows = await place.sql<{ causationId: string; appends: number }[]>`
+    select message_metadata->>'causationId' as causation_id,
+      count(distinct transaction_id)::int as appends
+    from emt_messages where message_metadata->>'by' = 'system:provisioning' group by 1`
+  expect(rows.length).toBeGreaterThanOrEqual(9)
+  expect(rows.filter(({ appends }) => appends !== 1)).toEqual([])
+})

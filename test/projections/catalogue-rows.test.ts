@@ -6,6 +6,7 @@ import {
   categoryStream,
   pluginStream,
   projectTypeStream,
+  serverPoolStream,
   serverStream,
 } from '../../events/streams'
 import { noon, serverId } from '../examples'
@@ -166,13 +167,68 @@ test('a server is open, closed and open again', () => {
     {
       id: serverId,
       name: 's1',
+      description: null,
       ipv4: '203.0.113.7',
       ipv6: null,
       coolify_uuid: 'c-1',
       capacity: 5,
       accepting_new: true,
+      status: 'active',
+      status_since: noon,
     },
   ])
   expect(rowsAfter(stream, added, closed).servers).toMatchObject([{ accepting_new: false }])
   expect(rowsAfter(stream, added, closed, opened).servers).toMatchObject([{ accepting_new: true }])
+})
+
+test('a server rests, is lost, comes back, grows and goes', () => {
+  const added: VrsEvent = {
+    type: 'ServerAdded',
+    data: { name: 's1', ipv4: '203.0.113.7', coolifyUuid: 'c-1', capacity: 5 },
+  }
+  const after = (...events: VrsEvent[]) =>
+    rowsAfter(serverStream(serverId), added, ...events).servers
+  const rested: VrsEvent = { type: 'ServerPutInMaintenance', data: {} }
+  const lost: VrsEvent = { type: 'ServerWentOffline', data: {} }
+  const back: VrsEvent = { type: 'ServerCameBack', data: {} }
+  expect(after(rested)).toMatchObject([{ status: 'maintenance' }])
+  expect(after(lost)).toMatchObject([{ status: 'offline' }])
+  expect(after(lost, back)).toMatchObject([{ status: 'active' }])
+  expect(after({ type: 'ServerCapacitySet', data: { capacity: 9 } })).toMatchObject([
+    { capacity: 9 },
+  ])
+  const described: VrsEvent = { type: 'ServerDescribed', data: { fields: { name: 'eins' } } }
+  expect(after(described)).toMatchObject([{ name: 'eins', description: null }])
+  expect(after({ type: 'ServerRemoved', data: {} })).toBeUndefined()
+})
+
+test('a server that was asked for stands apart until it is there or given up', () => {
+  const asked: VrsEvent = {
+    type: 'ServerRequested',
+    data: { name: 's2', ip: '203.0.113.8', capacity: 5, privateKey: 'key-1' },
+  }
+  const failed: VrsEvent = { type: 'ServerValidationFailed', data: { code: 'DEADLINE' } }
+  const repeated: VrsEvent = { type: 'ServerValidationRepeated', data: {} }
+  const added: VrsEvent = {
+    type: 'ServerAdded',
+    data: { name: 's2', ipv4: '203.0.113.8', coolifyUuid: 'c-2', capacity: 5 },
+  }
+  const after = (...events: VrsEvent[]) => rowsAfter(serverStream(serverId), asked, ...events)
+  expect(after().server_requests).toMatchObject([{ ip: '203.0.113.8', trouble: null }])
+  expect(after(failed).server_requests).toMatchObject([{ trouble: { code: 'DEADLINE', at: noon } }])
+  expect(after(failed, repeated).server_requests).toMatchObject([{ trouble: null }])
+  expect(after(added)).toMatchObject({ servers: [{ id: serverId, name: 's2' }] })
+  expect(after(added).server_requests).toBeUndefined()
+  expect(after({ type: 'ServerRequestWithdrawn', data: {} })).toEqual({})
+})
+
+test('the strategy is the one chosen last', () => {
+  const chosen = (strategy: 'round_robin' | 'specific', id?: string): VrsEvent => ({
+    type: 'ServerStrategyChosen',
+    data: { strategy, ...(id ? { serverId: id } : {}) },
+  })
+  const rows = rowsAfter(serverPoolStream, chosen('specific', 's1'), chosen('round_robin'))
+  expect(rows).toEqual({
+    server_pool: [{ id: 'main', strategy: 'round_robin', server_id: null }],
+  })
 })

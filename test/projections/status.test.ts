@@ -11,6 +11,7 @@ import {
   mismatched,
   pathUntil,
   resumed,
+  siteVerified,
   stalled,
   wholePath,
 } from '../examples'
@@ -41,6 +42,7 @@ const rowAfter = async (past: readonly VrsEvent[]) => {
 }
 
 const live = pathUntil('ProjectWentLive')
+const deployedAgain = [...live, resumed('deployment', 'x'), deploymentStarted('d-2')]
 
 test.each<[string, string, readonly VrsEvent[]]>([
   ['an order', 'pending_payment', pathUntil('ProjectOrdered')],
@@ -70,6 +72,8 @@ test.each<[string, string, readonly VrsEvent[]]>([
   ['a stall after going live', 'active', [...live, stalled('live')]],
   ['another deployment after going live', 'active', [...live, deploymentStarted('d-2')]],
   ['another end of it', 'active', [...live, deploymentFinished('d-2'), deploymentStalled]],
+  ['its failure', 'active', [...deployedAgain, deploymentStalled]],
+  ['its success', 'active', [...deployedAgain, deploymentFinished('d-2'), siteVerified]],
   ['a suspension', 'suspended', [...live, suspended]],
   ['the end of a suspension', 'active', [...live, suspended, reinstated]],
   ['a cancellation', 'archived', [...pathUntil('ProjectOrdered'), cancelled()]],

@@ -10,10 +10,12 @@ import {
   cancelled,
   deploymentFinished,
   deploymentStalled,
+  deploymentStarted,
   noon,
   pathUntil,
   projectId,
   resumed,
+  siteVerified,
   stalled,
   wholePath,
 } from '../examples'
@@ -119,6 +121,27 @@ describe('a step that stands', () => {
     expect(states([...wholePath, stalled('dns')])).toEqual(upTo(10, 'todo'))
     const live = pathUntil('ProjectWentLive')
     expect(states([...live, stalled('live')])).toEqual(upTo(9, 'stalled'))
+  })
+})
+
+describe('a live site that is deployed again', () => {
+  const again = resumed('deployment', 'DeploymentPrepared-1')
+  const running = [...wholePath, again, deploymentStarted('d-2')]
+  const open = { ...upTo(10, 'todo'), boot: 'todo', verification: 'todo' } as const
+
+  test('runs through three steps once more and stays live', () => {
+    expect(states([...wholePath, again])).toEqual({ ...open, deployment: 'current' })
+    const booting = [...running, deploymentFinished('d-2')]
+    expect(states(booting)).toEqual({ ...open, boot: 'current' })
+    const done = [...booting, booted('boot-2'), siteVerified]
+    expect(states(done)).toEqual(upTo(10, 'todo'))
+  })
+
+  test('shows where it stands, until it is verified', () => {
+    expect(states([...running, deploymentStalled])).toEqual({ ...open, deployment: 'stalled' })
+    const late = [...running, deploymentFinished('d-2'), stalled('boot')]
+    expect(states(late)).toEqual({ ...open, boot: 'stalled' })
+    expect(states([...late, booted('boot-2'), siteVerified])).toEqual(upTo(10, 'todo'))
   })
 })
 

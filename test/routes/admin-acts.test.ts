@@ -169,6 +169,7 @@ describe('resuming and cancelling', () => {
     const again = await caseworker.post(`${page}/resumption`, { reason: 'retry' })
     expect(again.status).toBe(409)
     expect(again.headers.get('content-type')).toStartWith('text/html')
+    expect(await again.text()).toContain('Es läuft schon wieder.')
   })
 
   test('frees the names of an unpaid order, and does not touch a released one', async () => {

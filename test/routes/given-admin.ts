@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
 import type { Role } from '../../events/codes'
-import { projectStream } from '../../events/streams'
+import { personStream, projectStream } from '../../events/streams'
+import { decideApiToken } from '../../src/deciders/api-token'
 import { decideLicense } from '../../src/deciders/license'
 import { decide } from '../../src/deciders/project'
 import { projectFrom } from '../../src/deciders/project-state'
 import { openStock, quoting } from '../../src/main/stock'
+import { tellServer, tellServerPool } from '../../src/processes/tell-server'
 import { adminRoutes } from '../../src/routes/admin/routes'
 import { type Env, openDoor } from '../../src/routes/door'
 import { assetRoutes, openAssets } from '../../src/routes/html/assets'
@@ -18,6 +20,7 @@ import { signInRoutes } from '../../src/routes/html/sign-in'
 import type { StaffDesk } from '../../src/routes/html/staff-desk'
 import { staffGuards } from '../../src/routes/html/staff-guards'
 import { ensureStaff } from '../../src/routes/staff-accounts'
+import { tokenGuards } from '../../src/routes/token-guard'
 import { openPasswords } from '../../src/security/passwords'
 import { openSessions } from '../../src/security/sessions'
 import { openSigningKeys } from '../../src/security/signing-keys'
@@ -66,6 +69,11 @@ const openDesk = async ({ publicUrl, mode, now, draining }: Settings) => {
         (id) => `license-${id}`,
         (_, command, events) => decideLicense(command, events),
       ),
+      apiToken: telling(store, personStream, (_, command, events) =>
+        decideApiToken(command, events),
+      ),
+      server: tellServer(store),
+      serverPool: tellServerPool(store),
     },
     quote: quoting(now),
     stock: openStock(sql, changes),
@@ -74,6 +82,7 @@ const openDesk = async ({ publicUrl, mode, now, draining }: Settings) => {
       checkout: nobody,
       stripeNotice: nobody,
       archive: nobody,
+      serverKeys: async () => [{ uuid: 'key-1', name: 'vrs-deploy' }],
     },
     vault: openVault(sql, masterKey),
     keys: openSigningKeys({ sql, masterKey, now }),
@@ -98,6 +107,7 @@ const appOf = async (desk: StaffDesk, errors: Error[]) => {
     order: refuse,
     runtime: refuse,
     operator: refuse,
+    ...tokenGuards(desk),
     ...staffGuards(desk),
   })
   signInRoutes(door, desk)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import pino from 'pino'
 import type { Config } from '../../src/config'
 import { readConfig } from '../../src/config'
+import { openCoolifyClient } from '../../src/integrations/coolify/client'
 import { openStripe } from '../../src/integrations/stripe'
 import { openApp } from '../../src/main/app'
 import { openClosing } from '../../src/main/closing'
@@ -34,7 +35,12 @@ export const openWhole = async (settings: Partial<Config> = {}) => {
   await base.keys.ensure(['access', 'license', 'publisher'])
   await Promise.all([seedCatalogue(base.store, 'sandbox'), seedPlugins(base)])
   const stripe = openStripe({ ...noStripe, record: async () => undefined })
-  const desk = await openDesk(config, base, stripe, async () => undefined, closing)
+  const coolify = openCoolifyClient({
+    url: 'http://127.0.0.1:9',
+    token: 'none',
+    record: () => undefined,
+  })
+  const desk = await openDesk(config, base, { stripe, coolify }, async () => undefined, closing)
   const runtimeDesk = openRuntimeDesk(desk)
   closing.later(runtimeDesk.close)
   const lines: Record<string, unknown>[] = []

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { readConfig } from '../../src/config'
 import { perMinute } from '../../src/routes/rate-limit'
 import { signAccess } from '../../src/security/jws'
+import { tokenOf } from './given-tokens'
 import { openWhole } from './given-whole'
 
 type Whole = Awaited<ReturnType<typeof openWhole>>
@@ -118,6 +119,29 @@ describe('a runtime that has shown who it is', () => {
     expect(statuses.filter((status) => status === 404)).toHaveLength(perMinute.runtimes)
     expect(statuses.filter((status) => status === 429)).toHaveLength(3)
     expect((await ask('p-8')).status).toBe(404)
+  })
+})
+
+describe('a program of staff', () => {
+  test('counts as its token, from wherever it asks, and only once it was let in', async () => {
+    const one = await tokenOf(whole.desk, ['projects:deploy'])
+    const other = await tokenOf(whole.desk, ['projects:deploy'])
+    const deploy = ({ token }: { token: string }, client: string) =>
+      from(client, '/api/v1/projects/p-1/deploy', {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}` },
+      })
+    let asked = 0
+    const ask = () => deploy(one, `203.0.113.${50 + (asked++ % 5)}`)
+    const statuses = await times(perMinute.tokens + 3, ask)
+    expect(statuses.filter((status) => status === 404)).toHaveLength(perMinute.tokens)
+    expect(statuses.filter((status) => status === 429)).toHaveLength(3)
+    const answer = await deploy(other, '203.0.113.50')
+    expect([answer.status, answer.headers.get('ratelimit-policy')]).toEqual([
+      404,
+      '"tokens";q=120;w=60',
+    ])
+    expect((await deploy({ token: 'none' }, '203.0.113.50')).headers.has('ratelimit')).toBeFalse()
   })
 })
 

@@ -28,6 +28,15 @@ describe('the metrics', () => {
     expect(lines).toContain('vrs_queue_jobs{queue="provisioning",state="active"} 0')
   })
 
+  test('name a vendor that is down, with the jobs that wait for it', async () => {
+    const { sql } = whole.desk
+    expect((await metrics()).join()).not.toContain('vrs_vendor_down_jobs{')
+    const down = { is: 'open', since: '2026-11-20T13:02:11Z', probeAt: '2026-11-20T13:02:16Z' }
+    await sql`insert into breakers (vendor, state)
+      values ('inwx', ${JSON.stringify(down)}::text::jsonb)`
+    expect(await metrics()).toContain('vrs_vendor_down_jobs{vendor="inwx",state="open"} 0')
+  })
+
   test('measure requests by pattern, never by path', async () => {
     await fetch(`${whole.url}/api/v1/orders/secret-id?t=secret-token`)
     await fetch(`${whole.url}/nowhere/secret-path`)

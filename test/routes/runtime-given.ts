@@ -9,6 +9,7 @@ import { decideLicense } from '../../src/deciders/license'
 import { decide } from '../../src/deciders/project'
 import { projectFrom } from '../../src/deciders/project-state'
 import { openArtifacts } from '../../src/integrations/artifacts/store'
+import { tellServer, tellServerPool } from '../../src/processes/tell-server'
 import { openArchives } from '../../src/questions/archive'
 import type { Desk } from '../../src/routes/desk'
 import { type Env, openDoor } from '../../src/routes/door'
@@ -50,6 +51,9 @@ const openDeskFor = async (now: () => Date, dir: string) => {
         (id) => `license-${id}`,
         (_, command, events) => decideLicense(command, events),
       ),
+      apiToken: elsewhere,
+      server: tellServer(store),
+      serverPool: tellServerPool(store),
     },
     quote: elsewhere,
     stock: elsewhere,
@@ -58,6 +62,7 @@ const openDeskFor = async (now: () => Date, dir: string) => {
       checkout: elsewhere,
       stripeNotice: elsewhere,
       archive: openArchives(artifacts),
+      serverKeys: elsewhere,
     },
     vault: openVault(sql, masterKey),
     keys,
@@ -90,8 +95,12 @@ export const givenRuntimes = async () => {
     order: elsewhere,
     read: elsewhere,
     write: elsewhere,
+    manage: elsewhere,
     audit: elsewhere,
     operator: elsewhere,
+    'projects:read': elsewhere,
+    'projects:write': elsewhere,
+    'projects:deploy': elsewhere,
   })
   runtimeRoutes(desk, runtimeDesk)(door)
   const app = new Hono<Env>()

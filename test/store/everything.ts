@@ -1,4 +1,5 @@
 import type { VrsEvent } from '../../events'
+import type { ServerAdded } from '../../events/server'
 import {
   baseDomainStream,
   bundleStream,
@@ -9,6 +10,7 @@ import {
   pluginStream,
   projectStream,
   projectTypeStream,
+  serverPoolStream,
   serverStream,
 } from '../../events/streams'
 import {
@@ -23,9 +25,14 @@ import {
 } from '../examples'
 import { orderedAs } from './happens'
 
-export const server: VrsEvent = {
+export const server: ServerAdded = {
   type: 'ServerAdded',
   data: { name: 's\t1\\N "x"', ipv4: '203.0.113.7', coolifyUuid: 'c-1', capacity: 5 },
+}
+const gone: VrsEvent = { ...server, data: { ...server.data, coolifyUuid: 'c-2' } }
+const asked: VrsEvent = {
+  type: 'ServerRequested',
+  data: { name: 's2', ip: '203.0.113.8', capacity: 5, privateKey: 'key-1' },
 }
 const priced = (netCents: number): VrsEvent => ({
   type: 'PluginPriced',
@@ -131,5 +138,19 @@ export const everything: [string, ...VrsEvent[]][] = [
       data: { name: 'vrs.gmbh', displayName: 'VRS', isDefault: true },
     },
   ],
-  [serverStream(serverId), server, { type: 'ServerClosedToNew', data: {} }],
+  [
+    serverStream(serverId),
+    server,
+    { type: 'ServerClosedToNew', data: {} },
+    { type: 'ServerDescribed', data: { fields: { description: 'A \\N "B"' } } },
+    { type: 'ServerPutInMaintenance', data: {} },
+    { type: 'ServerCapacitySet', data: { capacity: 7 } },
+  ],
+  [serverStream('gone'), gone, { type: 'ServerRemoved', data: {} }],
+  [
+    serverStream('asked'),
+    asked,
+    { type: 'ServerValidationFailed', data: { code: 'VALIDATION_FAILED', log: 'no\n\\N "route"' } },
+  ],
+  [serverPoolStream, { type: 'ServerStrategyChosen', data: { strategy: 'specific', serverId } }],
 ]

@@ -63,7 +63,7 @@ describe('a server', () => {
   const { ipv4 } = serverAssigned.data
   const addServer = async (capacity: number) => {
     const serverId = Bun.randomUUIDv7()
-    const added = { name: 'server-1', ipv4, coolifyUuid: 'c-1', capacity }
+    const added = { name: 'server-1', ipv4, coolifyUuid: serverId, capacity }
     await happen(place.store, serverStream(serverId), { type: 'ServerAdded', data: added })
     return serverId
   }

@@ -150,7 +150,8 @@ describe('a rebuild beside 8 writers', () => {
 
   test('steps back for an append that holds a row which it must correct', async () => {
     const id = Bun.randomUUIDv7()
-    await happen(place.store, serverStream(id), server)
+    const another = { ...server, data: { ...server.data, coolifyUuid: id } }
+    await happen(place.store, serverStream(id), another)
     await place.sql`update servers set name = 'wrong' where id = ${id}`
     const project = Bun.randomUUIDv7()
     const slow = place.store.act(context, () => ({

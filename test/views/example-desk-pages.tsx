@@ -3,6 +3,7 @@ import { NewProjectPage } from '../../views/admin/new-project-page'
 import type { ProjectListing } from '../../views/admin/project-list'
 import { ProjectsPage } from '../../views/admin/projects-page'
 import { StaffProblemPage } from '../../views/admin/staff-problem-page'
+import { TokensPage } from '../../views/admin/tokens-page'
 import { AuditPage } from '../../views/audit/audit-page'
 import type { StaffFrame } from '../../views/layout/frame'
 import { names } from './example-names'
@@ -10,6 +11,7 @@ import { offer } from './example-offer'
 import { filled } from './example-order'
 import { told } from './example-project-pages'
 import * as rows from './example-rows'
+import { newTokens, noTokens, tokensRefused } from './example-tokens'
 
 const { project, stalledProject, liveProject, longName } = rows
 
@@ -55,6 +57,9 @@ export const deskPages = (frame: StaffFrame) => ({
     />
   ),
   'staff-problem': <StaffProblemPage frame={frame} kind="forbidden" requestId="r-1" />,
+  tokens: <TokensPage frame={frame} shown={newTokens} />,
+  'tokens-empty': <TokensPage frame={frame} shown={noTokens} />,
+  'tokens-refused': <TokensPage frame={frame} shown={tokensRefused} />,
   audit: (
     <AuditPage frame={frame} filter={{ kind: 'project' }} entries={told} names={names} next="1" />
   ),

@@ -183,6 +183,17 @@ const data: DataOf = {
   BaseDomainOffered: { name: 'vrs.localhost', displayName: 'VRS', isDefault: true },
   BaseDomainWithdrawn: {},
   ServerAdded: { name: 'hetzner-1', ipv4: '203.0.113.7', coolifyUuid: 'u1', capacity: 20 },
+  ServerRequested: { name: 'hetzner-4', ip: '203.0.113.9', capacity: 20, privateKey: 'key1' },
+  ServerValidationFailed: { code: 'VALIDATION_FAILED', log: 'Connection refused' },
+  ServerValidationRepeated: {},
+  ServerRequestWithdrawn: {},
+  ServerDescribed: { fields: { name: 'hetzner-eins', description: 'Falkenstein' } },
+  ServerPutInMaintenance: {},
+  ServerWentOffline: {},
+  ServerCameBack: {},
+  ServerCapacitySet: { capacity: 30 },
+  ServerRemoved: {},
+  ServerStrategyChosen: { strategy: 'specific', serverId: 's1' },
   ServerClosedToNew: {},
   ServerOpenedToNew: {},
   CustomerRegistered: { sealed: { name: 'x', email: 'y' } },
@@ -190,14 +201,17 @@ const data: DataOf = {
   RoleGranted: { role: 'admin' },
   RoleWithdrawn: { role: 'admin' },
   PasswordSet: {},
+  ApiTokenIssued: { tokenId: 't1', scopes: ['projects:read'], expiresAt: '2026-12-20T00:00:00Z' },
+  ApiTokenRevoked: { tokenId: 't1' },
 }
 
 const streamOf = (type: string) => {
   if (/^(License|PluginFirst)/.test(type)) return licenseStream(projectId, 'directory')
   if (/^Plugin|^Current/.test(type)) return 'plugin-directory'
-  if (/^Server(Added|Closed|Opened)/.test(type)) return 'server-s1'
+  if (type === 'ServerStrategyChosen') return 'server_pool-main'
+  if (/^Server(?!Assigned|Reassigned)/.test(type)) return 'server-s1'
   if (/^Domain(Claimed|Released)/.test(type)) return 'domain-koeln.example'
-  if (/^(Customer(?!Welcomed)|Staff|Role|Password)/.test(type)) return 'person-p1'
+  if (/^(Customer(?!Welcomed)|Staff|Role|Password|ApiToken)/.test(type)) return 'person-p1'
   if (/^Bundle/.test(type)) return 'bundle-verzeichnis-basic'
   if (/^ProjectType|^BaseType/.test(type)) return 'project_type-business_directory'
   return projectStream(projectId)

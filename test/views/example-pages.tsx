@@ -6,6 +6,7 @@ import { deskPages } from './example-desk-pages'
 import { offer } from './example-offer'
 import { projectPages } from './example-project-pages'
 import { now } from './example-rows'
+import { serverPages } from './example-server-pages'
 import { shopPages } from './example-shop-pages'
 
 /** Every page in the states that people meet, as HTML by name. */
@@ -23,6 +24,7 @@ export const examplePages = (locale: Locale): Record<string, string> => {
       ...deskPages(frame),
       ...projectPages(frame),
       ...shopPages(frame),
+      ...serverPages(frame),
       'home-toast': <HomePage frame={{ ...frame, toasts: [told] }} offer={offer} />,
     }).map(([name, page]) => [name, String(page)]),
   )

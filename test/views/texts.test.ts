@@ -6,7 +6,6 @@ import { dayAndClock, money, relative, shortest, utc } from '../../views/format'
 import { noNames } from '../../views/texts/names'
 import { refusalText } from '../../views/texts/refusal-text'
 import { textsFor } from '../../views/texts/texts'
-import { customerSentence, staffSentence } from '../../views/texts/troubles'
 import { exampleEvents } from './example-events'
 import { names } from './example-names'
 
@@ -82,21 +81,6 @@ describe('refusals', () => {
 })
 
 describe('troubles', () => {
-  test('are told to staff and to customers in different words', () => {
-    const wrong = { vendor: 'inwx', code: '2202' }
-    expect(staffSentence(wrong, de)).toContain('Auth-Code ist falsch')
-    expect(customerSentence(wrong, de)).toContain('Auth-Code Ihrer Domain')
-    expect(staffSentence({ code: 'NO_FREE_SLOT' }, de)).toContain(
-      'Kein Server hat einen freien Platz',
-    )
-  })
-
-  test('show the words of the vendor where the dictionary knows none', () => {
-    const odd = { vendor: 'inwx', code: '2999', vendorText: 'Odd thing' }
-    expect(staffSentence(odd, de)).toBe('Odd thing')
-    expect(staffSentence({ vendor: 'coolify', code: 'TIMEOUT' }, de)).toContain('nicht rechtzeitig')
-  })
-
   test('have a step to stand at: every step is named, planned and told plainly', () => {
     for (const step of stepIds) {
       expect(de.steps.plans[step]).toBeTruthy()

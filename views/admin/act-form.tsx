@@ -1,50 +1,12 @@
-import { Field } from '../parts/field'
 import { ProblemSummary } from '../parts/problem-summary'
-import { Select } from '../parts/select'
 import type { Texts } from '../texts/de'
 import { ActFields } from './act-fields'
 import type { ProjectAct, ProjectShown } from './project-shown'
+import { ReasonFields } from './reason-fields'
 
 type Props = { t: Texts; shown: ProjectShown; act: ProjectAct; plan?: string }
 
 const dangerous: readonly ProjectAct[] = ['cancellation']
-
-const Reason = ({ t, act, values, problems, prefix }: ReasonProps) => (
-  <>
-    <Field
-      t={t}
-      name="reason"
-      label={t.reason}
-      required
-      problems={problems}
-      prefix={prefix}
-      control={(wired) => (
-        <Select
-          {...wired}
-          value={values?.reason}
-          empty={t.choose}
-          options={Object.entries(t.project.reasons[act])}
-        />
-      )}
-    />
-    <Field
-      t={t}
-      name="note"
-      label={t.note}
-      hint={t.noteHint}
-      problems={problems}
-      prefix={prefix}
-      control={(wired) => (
-        <textarea {...wired} maxlength={1000} rows={2}>
-          {values?.note}
-        </textarea>
-      )}
-    />
-  </>
-)
-type ReasonProps = { t: Texts; act: ProjectAct; prefix: string } & Partial<
-  Pick<NonNullable<ProjectShown['refused']>, 'values' | 'problems'>
->
 
 /**
  * One act on a project, posted to `/admin/projects/:id/<act>` with `reason` (a code) and `note`;
@@ -75,7 +37,7 @@ export const ActForm = ({ t, shown, act, plan }: Props) => {
         <strong>{t.steps.plan}:</strong> {plan ?? said.text}
       </p>
       <ActFields t={t} act={act} project={project} prefix={prefix} {...given} />
-      <Reason t={t} act={act} prefix={prefix} {...given} />
+      <ReasonFields t={t} reasons={t.project.reasons[act]} prefix={prefix} {...given} />
       <div>
         <button class={`btn primary${dangerous.includes(act) ? ' danger' : ''}`} type="submit">
           {act === 'cancellation' ? t.project.actOn(said.submit, project.name) : said.submit}

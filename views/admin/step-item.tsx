@@ -37,7 +37,7 @@ const Circumstances = ({ t, now, shown, step }: Props) => (
 const Trouble = (props: Props) => {
   const { t, now, shown, step } = props
   const canResume = step.state === 'stalled' && shown.acts.includes('resumption')
-  const sentence = staffSentence(step, t)
+  const sentence = staffSentence(step, t, now)
   return (
     <div class="trouble">
       {sentence && <p>{sentence}</p>}

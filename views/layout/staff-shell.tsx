@@ -4,7 +4,7 @@ import type { StaffFrame } from './frame'
 import { LanguageSwitch } from './language-switch'
 import { Page } from './page'
 
-export type Place = 'projects' | 'audit'
+export type Place = 'projects' | 'servers' | 'audit'
 type Props = { frame: StaffFrame; title: string; place?: Place; children: Child }
 
 const Navigation = ({ frame, place }: Pick<Props, 'frame' | 'place'>) => {
@@ -16,6 +16,11 @@ const Navigation = ({ frame, place }: Pick<Props, 'frame' | 'place'>) => {
         <li>
           <a href="/admin/projects" aria-current={current('projects')}>
             {t.projects}
+          </a>
+        </li>
+        <li>
+          <a href="/admin/servers" aria-current={current('servers')}>
+            {t.servers.title}
           </a>
         </li>
         <li>
@@ -40,6 +45,9 @@ const TopBar = ({ frame }: Pick<Props, 'frame'>) => {
       <span class="who">
         <strong>{viewer.name}</strong> · {t.roles[viewer.role]}
       </span>
+      <a class="btn quiet" href="/admin/tokens">
+        {t.tokens.title}
+      </a>
       <LanguageSwitch frame={frame} />
       <form method="post" action="/logout">
         <button class="btn quiet" type="submit">

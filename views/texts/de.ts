@@ -6,8 +6,10 @@ import { pages } from './de/pages'
 import { project } from './de/project'
 import { projects } from './de/projects'
 import { records } from './de/records'
+import { servers } from './de/servers'
 import { shop, tracker } from './de/shop'
 import { steps } from './de/steps'
+import { tokens } from './de/tokens'
 import { eventNames } from './event-names-de'
 import type { Locale } from './locale'
 import { refusals } from './refusals-de'
@@ -23,11 +25,13 @@ export const de = {
   projectList: projects,
   project,
   records,
+  servers,
   audit: { ...audit, eventNames },
   shop,
   tracker,
   order: { ...order, countries },
   pages,
+  tokens,
   mails,
   refusals,
   troubles: troubles as Troubles,

@@ -7,8 +7,10 @@ import { pages } from './en/pages'
 import { project } from './en/project'
 import { projects } from './en/projects'
 import { records } from './en/records'
+import { servers } from './en/servers'
 import { shop, tracker } from './en/shop'
 import { steps } from './en/steps'
+import { tokens } from './en/tokens'
 import { eventNames } from './event-names-en'
 import { refusals } from './refusals-en'
 import { sentenceOf } from './sentences-en'
@@ -22,11 +24,13 @@ export const en: Texts = {
   projectList: projects,
   project,
   records,
+  servers,
   audit: { ...audit, eventNames },
   shop,
   tracker,
   order: { ...order, countries },
   pages,
+  tokens,
   mails,
   refusals,
   troubles,

@@ -1,6 +1,7 @@
 import { idIn } from '../../events/streams'
 import { count, day, duration, money } from '../format'
 import { common } from './de/common'
+import { servers } from './de/servers'
 import { steps } from './de/steps'
 import { nameOf } from './names'
 import { pluginIn, quoted } from './quoting'
@@ -18,6 +19,7 @@ const causes = {
   notFulfillable: 'weil sie nicht erfüllt werden kann',
 } as const
 const releases = { paid: 'bezahlt', invoiceTerms: 'auf Rechnung', free: 'kostenlos' } as const
+const serverFields: Record<string, string> = { name: 'Name', description: 'Beschreibung' }
 
 export const sentences: Sentences = {
   ProjectOrdered: ({ data }, names) =>
@@ -144,6 +146,29 @@ export const sentences: Sentences = {
 
   ServerAdded: ({ data }) =>
     `Server ${data.name} aufgenommen (${data.ipv4}, ${data.capacity} Plätze)`,
+  ServerRequested: ({ data }) =>
+    `Server ${said(data.name)} angefordert (${data.ip}, ${data.capacity} Plätze)`,
+  ServerValidationFailed: ({ data, stream }, names) =>
+    `Coolify konnte Server ${nameOf(names.servers, idIn(stream))} nicht einrichten: ${data.code}`,
+  ServerValidationRepeated: ({ stream }, names) =>
+    `Prüfung von Server ${nameOf(names.servers, idIn(stream))} wiederholt`,
+  ServerRequestWithdrawn: ({ stream }, names) =>
+    `Aufnahme von Server ${nameOf(names.servers, idIn(stream))} aufgegeben`,
+  ServerDescribed: ({ data, stream }, names) =>
+    `Angaben zu Server ${nameOf(names.servers, idIn(stream))} geändert: ${list(Object.keys(data.fields).map((field) => serverFields[field] ?? field))}`,
+  ServerPutInMaintenance: ({ stream }, names) =>
+    `Server ${nameOf(names.servers, idIn(stream))} in Wartung genommen`,
+  ServerWentOffline: ({ stream }, names) =>
+    `Server ${nameOf(names.servers, idIn(stream))} ist nicht erreichbar`,
+  ServerCameBack: ({ stream }, names) =>
+    `Server ${nameOf(names.servers, idIn(stream))} ist wieder in Betrieb`,
+  ServerCapacitySet: ({ data, stream }, names) =>
+    `Server ${nameOf(names.servers, idIn(stream))} hat jetzt ${data.capacity === 1 ? '1 Platz' : `${data.capacity} Plätze`}`,
+  ServerRemoved: ({ stream }, names) => `Server ${nameOf(names.servers, idIn(stream))} entfernt`,
+  ServerStrategyChosen: ({ data }, names) =>
+    data.strategy === 'specific'
+      ? `Neue Projekte kommen auf Server ${nameOf(names.servers, data.serverId ?? '')}`
+      : `Verteilung neuer Projekte: ${servers.strategies[data.strategy]}`,
   ServerClosedToNew: ({ stream }, names) =>
     `Server ${nameOf(names.servers, idIn(stream))} nimmt keine neuen Projekte an`,
   ServerOpenedToNew: ({ stream }, names) =>
@@ -159,6 +184,10 @@ export const sentences: Sentences = {
     `${nameOf(names.people, idIn(stream))} hat die Rolle ${common.roles[data.role]} nicht mehr`,
   PasswordSet: ({ stream }, names) =>
     `${nameOf(names.people, idIn(stream))} hat ein Passwort festgelegt`,
+  ApiTokenIssued: ({ data, stream }, names) =>
+    `${nameOf(names.people, idIn(stream))} hat API-Token ${data.tokenId.slice(-6)} ausgestellt: ${list(data.scopes)}, gültig bis ${day(data.expiresAt, 'de')}`,
+  ApiTokenRevoked: ({ data, stream }, names) =>
+    `${nameOf(names.people, idIn(stream))} hat API-Token ${data.tokenId.slice(-6)} widerrufen`,
 }
 
 export const sentenceOf = tellerOf(sentences)

@@ -1,6 +1,7 @@
 import { idIn } from '../../events/streams'
 import { count, day, duration, money } from '../format'
 import { common } from './en/common'
+import { servers } from './en/servers'
 import { steps } from './en/steps'
 import { nameOf } from './names'
 import { pluginIn, quoted } from './quoting'
@@ -142,6 +143,29 @@ export const sentences: Sentences = {
   BaseDomainWithdrawn: ({ stream }) => `Base domain ${idIn(stream)} withdrawn`,
 
   ServerAdded: ({ data }) => `Server ${data.name} added (${data.ipv4}, ${data.capacity} places)`,
+  ServerRequested: ({ data }) =>
+    `Server ${said(data.name)} requested (${data.ip}, ${data.capacity} places)`,
+  ServerValidationFailed: ({ data, stream }, names) =>
+    `Coolify could not set up server ${nameOf(names.servers, idIn(stream))}: ${data.code}`,
+  ServerValidationRepeated: ({ stream }, names) =>
+    `Check of server ${nameOf(names.servers, idIn(stream))} repeated`,
+  ServerRequestWithdrawn: ({ stream }, names) =>
+    `Adding server ${nameOf(names.servers, idIn(stream))} given up`,
+  ServerDescribed: ({ data, stream }, names) =>
+    `Details of server ${nameOf(names.servers, idIn(stream))} changed: ${list(Object.keys(data.fields))}`,
+  ServerPutInMaintenance: ({ stream }, names) =>
+    `Server ${nameOf(names.servers, idIn(stream))} put in maintenance`,
+  ServerWentOffline: ({ stream }, names) =>
+    `Server ${nameOf(names.servers, idIn(stream))} is out of reach`,
+  ServerCameBack: ({ stream }, names) =>
+    `Server ${nameOf(names.servers, idIn(stream))} is back in operation`,
+  ServerCapacitySet: ({ data, stream }, names) =>
+    `Server ${nameOf(names.servers, idIn(stream))} now has ${data.capacity === 1 ? '1 place' : `${data.capacity} places`}`,
+  ServerRemoved: ({ stream }, names) => `Server ${nameOf(names.servers, idIn(stream))} removed`,
+  ServerStrategyChosen: ({ data }, names) =>
+    data.strategy === 'specific'
+      ? `New projects go to server ${nameOf(names.servers, data.serverId ?? '')}`
+      : `How new projects are spread: ${servers.strategies[data.strategy].toLowerCase()}`,
   ServerClosedToNew: ({ stream }, names) =>
     `Server ${nameOf(names.servers, idIn(stream))} takes no new projects`,
   ServerOpenedToNew: ({ stream }, names) =>
@@ -156,6 +180,10 @@ export const sentences: Sentences = {
   RoleWithdrawn: ({ data, stream }, names) =>
     `${nameOf(names.people, idIn(stream))} no longer has the role ${common.roles[data.role]}`,
   PasswordSet: ({ stream }, names) => `${nameOf(names.people, idIn(stream))} set a password`,
+  ApiTokenIssued: ({ data, stream }, names) =>
+    `${nameOf(names.people, idIn(stream))} issued API token ${data.tokenId.slice(-6)}: ${list(data.scopes)}, valid until ${day(data.expiresAt, 'en')}`,
+  ApiTokenRevoked: ({ data, stream }, names) =>
+    `${nameOf(names.people, idIn(stream))} revoked API token ${data.tokenId.slice(-6)}`,
 }
 
 export const sentenceOf = tellerOf(sentences)

@@ -1,4 +1,6 @@
 import { calm } from './de/calm'
+import { coolifyTroubles } from './de/coolify-troubles'
+import { inwxTroubles } from './de/inwx-troubles'
 import { siteTroubles } from './de/site-troubles'
 import { vendorTroubles } from './de/vendor-troubles'
 import type { Troubles } from './troubles'
@@ -7,6 +9,8 @@ const { later, ours } = calm
 
 /** `vendor/code` or `code` alone -> why a step stands or waits, for staff and in plain words. */
 export const troubles = {
+  ...inwxTroubles,
+  ...coolifyTroubles,
   ...vendorTroubles,
   ...siteTroubles,
   '429': {
@@ -25,10 +29,51 @@ export const troubles = {
     staff: 'Der Anbieter ist gerade gestört. Wir versuchen es von selbst erneut.',
     customer: later,
   },
+  '504': {
+    staff:
+      'Der Anbieter hat nicht rechtzeitig geantwortet. Vor dem nächsten Versuch sehen wir nach, was schon geschehen ist.',
+    customer: later,
+  },
+  SLOT_TAKEN: {
+    staff:
+      'Der Server hat einen freien Platz, aber die Zuweisung kommt nicht durch. Bitte einen Server wählen.',
+    customer: later,
+  },
+  NOT_OFFERED: {
+    staff: 'Diese Art von Domain können wir nicht bereitstellen. Bitte eine andere Domain wählen.',
+    customer: ours,
+  },
+  UNKNOWN: {
+    staff: 'Der Anbieter hat etwas gemeldet, das wir noch nicht kennen.',
+    customer: ours,
+  },
   NO_FREE_SLOT: {
     staff:
       'Kein Server hat einen freien Platz. Es geht weiter, sobald ein Server aufgenommen oder ein Platz frei wird.',
     customer: 'Wir richten gerade einen weiteren Server ein. Wir kümmern uns darum.',
+  },
+  REMOVING: {
+    staff: 'Coolify entfernt gerade, was abgebaut wird.',
+    customer: later,
+  },
+  STEP_RUNNING: {
+    staff: 'Ein Schritt läuft noch. Der Abbau beginnt, sobald er beendet ist.',
+    customer: later,
+  },
+  CONTACT_INCOMPLETE: {
+    staff:
+      'Für die Domain fehlen Angaben zur Inhaberin oder zum Inhaber: Name, Anschrift, Telefon und E-Mail werden gebraucht.',
+    customer: 'Für Ihre Domain fehlen uns noch Angaben. Wir melden uns bei Ihnen.',
+  },
+  NOT_VERIFIED: {
+    staff:
+      'Die Website wurde an ihrem neuen Server noch nicht geprüft. Solange bleibt die alte stehen.',
+    customer: later,
+  },
+  ZONE_MISSING: {
+    staff:
+      'Für diese Domain gibt es bei INWX keine Zone. Bitte die Zone dort anlegen oder eine andere Domain wählen.',
+    customer: ours,
   },
   NAME_IN_USE: {
     staff:

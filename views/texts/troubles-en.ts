@@ -1,4 +1,6 @@
 import { calm } from './en/calm'
+import { coolifyTroubles } from './en/coolify-troubles'
+import { inwxTroubles } from './en/inwx-troubles'
 import { siteTroubles } from './en/site-troubles'
 import { vendorTroubles } from './en/vendor-troubles'
 import type { Trouble } from './troubles'
@@ -7,6 +9,8 @@ import type { troubles as de } from './troubles-de'
 const { later, ours } = calm
 
 export const troubles: Record<keyof typeof de, Trouble> = {
+  ...inwxTroubles,
+  ...coolifyTroubles,
   ...vendorTroubles,
   ...siteTroubles,
   '429': {
@@ -22,10 +26,49 @@ export const troubles: Record<keyof typeof de, Trouble> = {
     staff: 'The vendor is disturbed right now. We try again by ourselves.',
     customer: later,
   },
+  '504': {
+    staff:
+      'The vendor did not answer in time. Before the next attempt we look what has happened already.',
+    customer: later,
+  },
+  SLOT_TAKEN: {
+    staff:
+      'The server has a free place, but the assignment does not get through. Please choose a server.',
+    customer: later,
+  },
+  NOT_OFFERED: {
+    staff: 'We cannot provide this kind of domain. Please choose another domain.',
+    customer: ours,
+  },
+  UNKNOWN: {
+    staff: 'The vendor reported something that we do not know yet.',
+    customer: ours,
+  },
   NO_FREE_SLOT: {
     staff:
       'No server has a free place. It goes on as soon as a server is added or a place becomes free.',
     customer: 'We are setting up another server. We are taking care of it.',
+  },
+  REMOVING: {
+    staff: 'Coolify is removing what is taken down.',
+    customer: later,
+  },
+  STEP_RUNNING: {
+    staff: 'A step is still running. The teardown begins once it has ended.',
+    customer: later,
+  },
+  CONTACT_INCOMPLETE: {
+    staff: 'The domain lacks details of its owner: name, address, phone and e-mail are needed.',
+    customer: 'We lack some details for your domain. We will contact you.',
+  },
+  NOT_VERIFIED: {
+    staff: 'The website was not verified at its new server yet. Until then the old one stays.',
+    customer: later,
+  },
+  ZONE_MISSING: {
+    staff:
+      'There is no zone for this domain at INWX. Please create it there or choose another domain.',
+    customer: ours,
   },
   NAME_IN_USE: {
     staff:

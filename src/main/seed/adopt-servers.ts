@@ -1,14 +1,22 @@
 import { serverStream } from '../../../events/streams'
-import { allServers } from '../../../projections/servers'
+import type { Sql } from '../../../projections/projection'
 import type { Coolify } from '../../integrations/coolify/coolify'
 import type { Base } from '../open-base'
 import { begin } from './seed-catalogue'
 
+/** Whatever became of them: a removed server is not adopted again, nor is one that is being added. */
+const everKnown = async (sql: Sql) => {
+  const rows = await sql<{ known: string }[]>`
+    select coalesce(data->>'coolifyUuid', data->>'ip') as known from history
+    where type in ('ServerAdded', 'ServerRequested')`
+  return new Set(rows.map(({ known }) => known))
+}
+
 /** Servers that Coolify has and we do not know yet. */
 export const adoptServers = async ({ sql, store }: Base, coolify: Coolify, capacity: number) => {
-  const known = new Set((await allServers(sql)).map((server) => server.coolifyUuid))
+  const known = await everKnown(sql)
   for (const { uuid, name, ipv4, ipv6 } of await coolify.servers()) {
-    if (known.has(uuid)) continue
+    if (known.has(uuid) || known.has(ipv4)) continue
     // The stream bears Coolify's own id: two processes that start at once adopt a server once.
     const data = { name, ipv4, ...(ipv6 ? { ipv6 } : {}), coolifyUuid: uuid, capacity }
     await begin(store, serverStream(uuid), [{ type: 'ServerAdded', data }])

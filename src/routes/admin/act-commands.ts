@@ -64,6 +64,7 @@ const approval: Read = ({ dueDays = usualDueDays }) => {
 /** What each form asks the project to do, or what is wrong with what was typed. */
 export const commandOf: Record<PossibleAct, Read> = {
   resumption: () => ({ type: 'Resume', data: {} }),
+  deployment: () => ({ type: 'Deploy', data: {} }),
   'invoice-approval': approval,
   'payment-confirmation': payment,
   cancellation: () => ({ type: 'CancelOrder', data: { cause: 'caseworker' } }),

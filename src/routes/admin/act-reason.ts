@@ -7,18 +7,24 @@ export type GivenReason = { code: string; note?: string }
 
 const longestNote = 1000
 
-const isCode = (act: PossibleAct, text: string) => Object.hasOwn(de.project.reasons[act], text)
-
 /**
- * Why a person intervenes: a code of the act with a note, or free text, which becomes the note of
+ * Why a person intervenes: one of these codes with a note, or free text, which becomes the note of
  * `other`. Nobody intervenes without a reason.
  */
-export const reasonOf = (act: PossibleAct, fields: Fields): GivenReason | Fault => {
+export const reasonAmong = (
+  codes: Readonly<Record<string, string>>,
+  fields: Fields,
+): GivenReason | Fault => {
   const said = fields['reason.code'] ?? fields.reason ?? ''
   const typed = fields['reason.note'] ?? fields.note ?? ''
   if (said === '') return { pointer: '/reason', code: 'REASON_NEEDED' }
-  const note = isCode(act, said) ? typed : [said, typed].filter(Boolean).join('\n')
+  const isCode = Object.hasOwn(codes, said)
+  const note = isCode ? typed : [said, typed].filter(Boolean).join('\n')
   if (note.length > longestNote) return { pointer: '/note', code: 'TOO_LONG' }
-  const code = isCode(act, said) ? said : 'other'
+  const code = isCode ? said : 'other'
   return note ? { code, note } : { code }
 }
+
+/** The reason of an act on a project. */
+export const reasonOf = (act: PossibleAct, fields: Fields): GivenReason | Fault =>
+  reasonAmong(de.project.reasons[act], fields)

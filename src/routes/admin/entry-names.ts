@@ -1,6 +1,7 @@
 import type { Happened } from '../../../events'
 import type { Role } from '../../../events/codes'
 import { idIn, kindOf } from '../../../events/streams'
+import { serverNames } from '../../../projections/servers'
 import type { Texts } from '../../../views/texts/de'
 import type { Names } from '../../../views/texts/names'
 import type { Desk } from '../desk'
@@ -45,16 +46,16 @@ export const namesFor = async (
   const { sql } = desk
   const people = unique(events.flatMap((event) => [actorOf('person', event), personIn(event)]))
   const projects = unique(events.flatMap((event) => [actorOf('runtime', event), projectIn(event)]))
-  const [peopleById, projectRows, serverRows, { catalogue }] = await Promise.all([
+  const [peopleById, projectRows, servers, { catalogue }] = await Promise.all([
     peopleNames(desk, look, people),
     sql<Named[]>`select id, name from projects where id = any(${projects})`,
-    sql<Named[]>`select id, name from servers`,
+    serverNames(sql),
     desk.stock(),
   ])
   return {
     people: peopleById,
     projects: byId(projectRows),
-    servers: byId(serverRows),
+    servers,
     projectTypes: byCode(catalogue.projectTypes, (row) => row.code),
     bundles: byCode(catalogue.bundles, (row) => row.code),
     plugins: byCode(catalogue.plugins, (row) => row.name),

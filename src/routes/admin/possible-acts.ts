@@ -5,11 +5,14 @@ import type { ProjectAct } from '../../../views/admin/project-shown'
 /** The acts that a form exists for. */
 export type PossibleAct = Extract<
   ProjectAct,
-  'resumption' | 'invoice-approval' | 'payment-confirmation' | 'cancellation'
+  'resumption' | 'deployment' | 'invoice-approval' | 'payment-confirmation' | 'cancellation'
 >
 
 const fits: Record<PossibleAct, (project: ProjectRow) => boolean> = {
   resumption: ({ stalled }) => stalled !== null,
+  // Where it has not been live yet, going on at the stalled step is the same act.
+  deployment: ({ liveAt, archivedAt, stalled }) =>
+    liveAt !== null && archivedAt === null && stalled?.step !== 'live',
   'invoice-approval': ({ progress, archivedAt, paymentMethod, price }) =>
     progress === 'pending_payment' &&
     archivedAt === null &&

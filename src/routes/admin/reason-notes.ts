@@ -9,7 +9,13 @@ import { seesCustomers } from './people-names'
 const boundTo = (stream: string) => ({ stream, type: 'reason', field: 'note' })
 
 type Parts = Pick<Desk, 'vault'>
-type Given = { stream: string; customerId: string; by: Staff; code: string; note?: string }
+type Given = {
+  stream: string
+  customerId: string
+  by: Pick<Staff, 'personId'>
+  code: string
+  note?: string
+}
 
 /** The note is sealed for the project's owner; where she was erased, for the one who acts. */
 export const sealedReason = async (

@@ -5,6 +5,8 @@ import { projectActRoutes } from './project-acts'
 import { projectPage } from './project-page'
 import { projectStreamOf } from './project-stream'
 import { projectsPage } from './projects-page'
+import { serverRoutes } from './server-routes'
+import { tokenRoutes } from './tokens'
 
 export type AdminSettings = {
   /** How often a quiet stream gives a sign of life; 5 s if not said. */
@@ -19,5 +21,7 @@ export const adminRoutes = (door: Door, desk: StaffDesk, settings: AdminSettings
   door.get('/admin/projects/:id', 'read', projectPage(desk))
   door.get('/admin/projects/:id/events', 'read', projectStreamOf({ ...desk, ...settings }))
   projectActRoutes(door, desk)
+  tokenRoutes(door, desk)
+  serverRoutes(door, desk)
   door.get('/audit', 'audit', auditPage(desk))
 }

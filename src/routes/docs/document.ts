@@ -5,6 +5,7 @@ import { operatorCalls } from './operator-calls'
 import { keyCalls, runtimeCalls } from './runtime-calls'
 import { problemShape } from './shapes'
 import { orderCalls, shopCalls } from './shop-calls'
+import { staffCalls } from './staff-calls'
 
 const bearer = (description: string) => ({ type: 'http', scheme: 'bearer', description })
 
@@ -16,6 +17,9 @@ const securitySchemes = {
     name: '__Host-vrs',
     description: 'A session of staff; without https the name has no prefix.',
   },
+  apiToken: bearer(
+    'A personal token of staff, made at `/admin/tokens`: `vrsp_<token id>_<secret>`. It has some of the scopes `projects:read` (where orders stand), `projects:write` (order on behalf, cancel), `projects:deploy`.',
+  ),
   runtimeKey: bearer('The key that a deployment was given: `vrs_<project id>_<secret>`.'),
   accessToken: { ...bearer('From the call that answers a runtime key.'), bearerFormat: 'JWT' },
   stripeSignature: { type: 'apiKey', in: 'header', name: 'Stripe-Signature' },
@@ -32,6 +36,7 @@ const description = [
 export const calls: readonly Call[] = [
   ...shopCalls,
   ...orderCalls,
+  ...staffCalls,
   ...runtimeCalls,
   ...keyCalls,
   ...operatorCalls,

@@ -9,29 +9,38 @@ type Json = Record<string, unknown>
 /** Who is asked for what: any of these will do. */
 const passes: Readonly<Record<Call['who'], Json[]>> = {
   public: [],
-  order: [{ orderToken: [] }, { session: [] }],
+  order: [{ orderToken: [] }, { session: [] }, { apiToken: [] }],
   runtime: [{ accessToken: [] }],
   key: [{ runtimeKey: [] }],
   signature: [{ stripeSignature: [] }],
   operator: [{ metricsToken: [] }, {}],
   read: [{ session: [] }],
   write: [{ session: [] }],
+  manage: [{ session: [] }],
   audit: [{ session: [] }],
+  'projects:read': [{ apiToken: ['projects:read'] }],
+  'projects:write': [{ apiToken: ['projects:write'] }],
+  'projects:deploy': [{ apiToken: ['projects:deploy'] }],
 }
 
+const tokenOnly = refused('UNAUTHENTICATED', 'TOKEN_INVALID', 'SCOPE_MISSING')
 const staffOnly = refused('UNAUTHENTICATED', 'FORBIDDEN')
 
 /** What the door itself refuses. */
 const atDoor: Readonly<Record<Call['who'], Refusals>> = {
   public: {},
-  order: refused('UNAUTHENTICATED', 'NOT_FOUND'),
+  order: together(tokenOnly, refused('NOT_FOUND'), { 429: ['RATE_LIMITED'] }),
   runtime: refused('UNAUTHENTICATED', 'NOT_FOUND'),
   key: {},
   signature: {},
   operator: refused('FORBIDDEN'),
   read: staffOnly,
   write: staffOnly,
+  manage: staffOnly,
   audit: staffOnly,
+  'projects:read': tokenOnly,
+  'projects:write': tokenOnly,
+  'projects:deploy': tokenOnly,
 }
 
 const inPath: Readonly<Record<string, string>> = { id: "The project's id.", name: 'Its name.' }

@@ -95,6 +95,7 @@ export const orderStatus = z.object({
 })
 
 export const cancelled = z.object({ projectId: z.string(), status })
+export const deployed = z.object({ projectId: z.string(), status })
 
 const locked = z.object({
   name: z.string(),

@@ -22,7 +22,7 @@ export const idempotencyKey: Parameter = {
 
 const unchanged = { description: 'Nothing has changed since.' }
 
-const orderFaults = refused(
+export const orderFaults = refused(
   'REQUIRED',
   'TOO_LONG',
   'BAD_FORMAT',

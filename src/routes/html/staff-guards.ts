@@ -39,9 +39,12 @@ const staffWith =
   }
 
 /** The doors that only staff pass, each by role. */
-export const staffGuards = (desk: StaffDesk): Pick<Guards, 'read' | 'write' | 'audit'> => ({
+export const staffGuards = (
+  desk: StaffDesk,
+): Pick<Guards, 'read' | 'write' | 'manage' | 'audit'> => ({
   read: staffWith(desk, ['admin', 'caseworker', 'auditor']),
   write: staffWith(desk, ['admin', 'caseworker']),
+  manage: staffWith(desk, ['admin']),
   audit: staffWith(desk, ['admin', 'caseworker', 'auditor']),
 })
 

@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { breakersNow } from '../../../projections/breakers'
 import type { Sql } from '../../../projections/projection'
 import type { Door } from '../door'
 
@@ -63,12 +64,26 @@ const projectGauge = (registry: Registry, sql: Sql) =>
     },
   })
 
+const breakerGauge = (registry: Registry, sql: Sql) =>
+  new Gauge({
+    name: 'vrs_vendor_down_jobs',
+    help: 'Jobs held back for a vendor that is down or comes back; no line for a vendor that works.',
+    labelNames: ['vendor', 'state'],
+    registers: [registry],
+    async collect() {
+      this.reset()
+      for (const { vendor, is, held } of await breakersNow(sql))
+        this.set({ vendor, state: is }, held)
+    },
+  })
+
 export const openMetrics = (sql: Sql): Metrics => {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const requests = durations(registry)
   queueGauge(registry, sql)
   projectGauge(registry, sql)
+  breakerGauge(registry, sql)
   return {
     observe: ({ method, route, status, seconds }) =>
       requests.observe({ method, route, status: String(status) }, seconds),

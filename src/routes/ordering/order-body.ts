@@ -7,7 +7,7 @@ import type { OrderWish } from '../../deciders/order'
 export const termsVersion = '2026-11'
 
 const isClean = (text: string) => text.isWellFormed() && !text.includes('\0')
-const clean = (most: number) =>
+export const clean = (most: number) =>
   z.string().trim().min(1).max(most).refine(isClean, { error: 'BAD_CHARACTERS' })
 const optional = (schema: z.ZodType<string>) =>
   z.preprocess((value) => (value === '' || value === null ? undefined : value), schema.optional())
@@ -48,8 +48,12 @@ const orderBody = z.object({
     .optional(),
 })
 
+const staffOrderBody = orderBody.omit({ customer: true }).extend({ customerId: clean(64) })
+
 export type OrderCustomer = z.infer<typeof customer>
-export type ReadOrder = { wish: OrderWish; customer: OrderCustomer }
+/** A new customer, or one who is there already. */
+export type OrderedFor = OrderCustomer | { customerId: string }
+export type ReadOrder = { wish: OrderWish; customer: OrderedFor }
 
 const codeOf = (issue: z.core.$ZodIssue, body: unknown) => {
   const found = issue.path.reduce<unknown>(
@@ -70,19 +74,37 @@ export const faultsOf = (issues: readonly z.core.$ZodIssue[], body: unknown): Fa
     message: issue.message,
   }))
 
+type Ordered = Omit<z.infer<typeof orderBody>, 'customer'>
+
+const wishFrom = (
+  { payment, consents, ...rest }: Ordered,
+  business: OrderWish['business'],
+): OrderWish => ({
+  ...rest,
+  domain: { ...rest.domain, label: rest.domain.label?.toLowerCase() },
+  paymentMethod: payment.method,
+  business,
+  consents: consents ?? { termsVersion, withdrawalWaived: false },
+})
+
 /** An order's shape; what it means is judged by the decider. */
 export const readOrder = (body: unknown): ReadOrder | { faults: Fault[] } => {
   const parsed = orderBody.safeParse(body)
   if (!parsed.success) return { faults: faultsOf(parsed.error.issues, body) }
-  const { customer: who, payment, consents, ...rest } = parsed.data
-  const wish: OrderWish = {
-    ...rest,
-    domain: { ...rest.domain, label: rest.domain.label?.toLowerCase() },
-    paymentMethod: payment.method,
-    business: { company: Boolean(who.company), country: Boolean(who.country) },
-    consents: consents ?? { termsVersion, withdrawalWaived: false },
-  }
-  return { wish, customer: who }
+  const { customer: who, ...rest } = parsed.data
+  const business = { company: Boolean(who.company), country: Boolean(who.country) }
+  return { wish: wishFrom(rest, business), customer: who }
+}
+
+type StaffOrder = { customerId: string; wishFor: (business: OrderWish['business']) => OrderWish }
+
+/** The same for a customer who is there; whether she is a business is known only from her. */
+export const readStaffOrder = (body: unknown): StaffOrder | { faults: Fault[] } => {
+  const parsed = staffOrderBody.safeParse(body)
+  if (!parsed.success) return { faults: faultsOf(parsed.error.issues, body) }
+  const { customerId, ...rest } = parsed.data
+  return { customerId, wishFor: (business) => wishFrom(rest, business) }
 }
 
 export const orderSchema = orderBody
+export const staffOrderSchema = staffOrderBody

@@ -9,7 +9,7 @@ import { statement } from '../../store/statements'
 import type { Desk } from '../desk'
 import type { MintedIds } from './idempotency'
 import { claim, released, settled } from './idempotency'
-import type { OrderCustomer, ReadOrder } from './order-body'
+import type { OrderCustomer, OrderedFor, ReadOrder } from './order-body'
 
 /** Who orders, under which key, in which request. */
 export type Placing = {
@@ -59,6 +59,12 @@ const customerRows = (desk: Desk, customerId: string, customer: OrderCustomer) =
   }
 }
 
+/** Whose order it is; a new customer is registered with it. */
+const customerFor = (desk: Desk, minted: string, customer: OrderedFor) =>
+  'customerId' in customer
+    ? { customerId: customer.customerId, grows: [], also: [] }
+    : { customerId: minted, ...customerRows(desk, minted, customer) }
+
 const placedFrom = (ids: MintedIds, events: readonly Happened[]): Placed => {
   const ordered = events.find((event) => event.type === 'ProjectOrdered')
   if (ordered?.type !== 'ProjectOrdered')
@@ -84,11 +90,11 @@ const append = async (desk: Desk, placing: Placing, ids: MintedIds): Promise<Pla
   const { offer } = await desk.stock()
   const { price } = desk.quote(offer, order.wish, by)
   const answer = expected(ids, { price }, order.wish.paymentMethod === 'free')
-  const { grows, also } = customerRows(desk, ids.customerId, order.customer)
+  const { customerId, grows, also } = customerFor(desk, ids.customerId, order.customer)
   const extras: Extras = { isMinted: true, grows, also: [...also, settled(scope, key, answer)] }
   const events = await desk.commands.project(
     {
-      by: actor ?? `person:${ids.customerId}`,
+      by: actor ?? `person:${customerId}`,
       correlationId: requestId,
       causationId: requestId,
     },
@@ -99,7 +105,7 @@ const append = async (desk: Desk, placing: Placing, ids: MintedIds): Promise<Pla
         wish: order.wish,
         offer,
         by,
-        customerId: ids.customerId,
+        customerId,
         orderNumber: ids.orderNumber,
         now: desk.now().toISOString(),
       },

@@ -1,24 +1,16 @@
 import { createHash } from 'node:crypto'
 import { Refused } from '../../../events/refused'
 import { projectById } from '../../../projections/projects'
-import { orderToken } from '../../security/order-token'
 import type { Desk } from '../desk'
 import type { Asked, Door } from '../door'
 import { jsonBody } from '../json-body'
-import { checkoutUrl } from '../ordering/checkout'
+import { keyOf } from '../ordering/idempotency-key'
+import { orderAnswer } from '../ordering/order-answer'
 import { readOrder } from '../ordering/order-body'
 import { placeOrder } from '../ordering/place-order'
 import { problem } from '../problem'
 import { follow } from './follow'
 import { progressOf, statusBody } from './order-status'
-
-const keyOf = (c: Asked) => {
-  const key = c.req.header('idempotency-key')
-  if (!key) throw new Refused('KEY_MISSING', 'expected the header Idempotency-Key, found none')
-  if (key.length < 16 || key.length > 255)
-    throw new Refused('BAD_KEY', `expected a key of 16 to 255 characters, found ${key.length}`)
-  return key
-}
 
 const place = (desk: Desk) => async (c: Asked) => {
   const key = keyOf(c)
@@ -34,20 +26,7 @@ const place = (desk: Desk) => async (c: Asked) => {
     body,
     requestId,
   })
-  const isPrepaid = order.wish.paymentMethod === 'stripe_prepaid'
-  const project = isPrepaid ? await projectById(desk.sql, placed.projectId) : undefined
-  const token = orderToken(desk.orderKey, placed.projectId)
-  const { projectId, orderNumber, status, total } = placed
-  const answer = {
-    projectId,
-    orderNumber,
-    orderToken: token,
-    status,
-    total,
-    checkoutUrl: project ? await checkoutUrl(desk, project, requestId) : null,
-    statusUrl: `/orders/${projectId}?t=${token}`,
-  }
-  return c.json(answer, 201)
+  return c.json(await orderAnswer(desk, placed, order.wish, requestId), 201)
 }
 
 /** Of the whole answer: what a step waits for changes without an event. */
@@ -80,7 +59,8 @@ const cancel = (desk: Desk) => async (c: Asked) => {
   keyOf(c)
   const id = c.req.param('id') ?? ''
   const project = await projectById(desk.sql, id)
-  const { staff, requestId } = c.var
+  const { requestId } = c.var
+  const staff = c.var.staff ?? c.var.caller
   await desk.commands.project(
     {
       by: staff ? `person:${staff.personId}` : `person:${project?.customerId ?? 'unknown'}`,

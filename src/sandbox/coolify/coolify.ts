@@ -12,7 +12,7 @@ import type { Application } from './documents'
 import { openDoor } from './door'
 import type { Tokens } from './gate'
 import { type CoolifyInventory, inventoryOf } from './inventory'
-import { keyRoutes } from './keys'
+import { keyRoutes, standKeys } from './keys'
 import { openLightSites } from './light-sites'
 import { followMoved } from './moved-databases'
 import { openPostgres, type Postgres } from './postgres'
@@ -93,6 +93,7 @@ const resume = async (
   postgres: Postgres,
 ) => {
   standServers(world)
+  standKeys(world)
   followMoved(world, postgres)
   await sites.resume()
   deploying.resume()

@@ -8,6 +8,7 @@ const kinds: Record<string, string> = {
   category: 'Kategorie',
   base_domain: 'Basis-Domain',
   server: 'Server',
+  server_pool: 'Verteilung auf Server',
   person: 'Person',
 }
 

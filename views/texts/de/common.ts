@@ -82,6 +82,7 @@ export const common = {
       orders: 'Bestellungen',
       checkout: 'Bezahlung',
       sweeper: 'Aufsicht',
+      servers: 'Server',
       publisher: 'Veröffentlichung',
       seed: 'Ersteinrichtung',
       setup: 'Ersteinrichtung',

@@ -21,6 +21,24 @@ export const siteTroubles = {
     staff: 'Die Seite antwortet, meldet sich aber nicht als gesund.',
     customer: ours,
   },
+  'site/TIMEOUT': {
+    staff: 'Die Seite hat auf dem zugewiesenen Server nicht rechtzeitig geantwortet.',
+    customer: 'Ihre Website antwortet noch nicht. Wir prüfen weiter.',
+  },
+  'site/GARBAGE': {
+    staff: 'Unter dem Namen der Seite antwortet etwas anderes als vrs-core.',
+    customer: ours,
+  },
+  'site/TOO_LARGE': {
+    staff:
+      'Unter dem Namen der Seite antwortet etwas anderes als vrs-core: Die Antwort ist zu groß.',
+    customer: ours,
+  },
+  'site/WRONG_SITE': {
+    staff:
+      'Unter dem Namen antwortet die Seite eines anderen Projekts. Bitte bei Coolify prüfen, welche Anwendung den Namen trägt.',
+    customer: ours,
+  },
   'runtime/BOOT_REPORT_MISSING': {
     staff:
       'vrs-core hat sich noch nicht gemeldet. Bleibt die Meldung aus, hilft ein Blick in das Protokoll der Anwendung bei Coolify.',

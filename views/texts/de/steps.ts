@@ -120,6 +120,8 @@ export const steps = {
   attempts: (count: number) => (count === 1 ? '1 Versuch' : `${count} Versuche`),
   nextLook: (when: string) => `nächster Blick ${when}`,
   since: (when: string) => `seit ${when}`,
+  waitsSince: (vendor: string, at: string) =>
+    `Der Schritt wartet auf ${vendor} seit ${at} und geht von selbst weiter, sobald wieder eine Antwort kommt.`,
   vendorSaid: (vendor: string) => `Meldung von ${vendor}`,
   codeLabel: 'Kennung',
   waitingFor: (whom: string) => `wartet auf ${whom}`,

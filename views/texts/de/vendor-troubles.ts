@@ -3,145 +3,104 @@ import { calm } from './calm'
 
 const { later, ours } = calm
 
-/** `vendor/code`: what a vendor answered. */
+/** `vendor/code`: what payment, mail and name servers answered. */
 export const vendorTroubles = {
-  'inwx/2200': {
-    staff:
-      'INWX nimmt unsere Zugangsdaten nicht an. Bitte Benutzername, Passwort und zweiten Faktor in der Konfiguration prüfen.',
+  'stripe/401': {
+    staff: 'Stripe nimmt unseren Schlüssel nicht an. Bitte STRIPE_SECRET_KEY prüfen.',
     customer: ours,
-  },
-  'inwx/2201': {
-    staff:
-      'Unserem INWX-Konto fehlt ein Recht für diesen Aufruf. Bitte die Rollen des Kontos bei INWX prüfen.',
-    customer: ours,
-  },
-  'inwx/2501': {
-    staff:
-      'INWX hat die Anmeldung abgelehnt und die Verbindung beendet. Bitte die Zugangsdaten prüfen.',
-    customer: ours,
-  },
-  'inwx/2104': {
-    staff:
-      'Das Guthaben bei INWX reicht nicht aus. Bitte das Konto auffüllen und den Schritt danach erneut versuchen.',
-    customer: ours,
-  },
-  'inwx/2106': {
-    staff:
-      'Die Domain lässt sich zurzeit nicht übertragen. Meist ist sie beim bisherigen Anbieter gesperrt.',
-    customer:
-      'Ihre Domain ist beim bisherigen Anbieter noch gesperrt. Bitte heben Sie die Transfersperre dort auf.',
-  },
-  'inwx/2202': {
-    staff:
-      'Der Auth-Code ist falsch. Die Kundin oder der Kunde muss beim bisherigen Anbieter einen neuen holen.',
-    customer:
-      'Der Auth-Code Ihrer Domain stimmt nicht. Bitte holen Sie beim bisherigen Anbieter einen neuen.',
-  },
-  'inwx/2300': {
-    staff: 'Für diese Domain läuft schon ein Transfer. Bitte dessen Ende abwarten.',
-    customer: 'Ihre Domain wird gerade schon übertragen. Wir warten, bis das abgeschlossen ist.',
-  },
-  'inwx/2302': {
-    staff:
-      'INWX meldet, dass es diesen Eintrag schon gibt. Bitte prüfen, wem er gehört, und ihn dort entfernen oder übernehmen.',
-    customer: ours,
-  },
-  'inwx/2303': {
-    staff: 'INWX kennt dieses Objekt nicht. Wahrscheinlich fehlt die Zone der Basis-Domain.',
-    customer: ours,
-  },
-  'inwx/2304': {
-    staff:
-      'Der Zustand der Domain lässt diese Änderung nicht zu. Bitte den Zustand bei INWX prüfen.',
-    customer: ours,
-  },
-  'inwx/2400': {
-    staff: 'INWX konnte den Aufruf nicht ausführen. Wir versuchen es von selbst erneut.',
-    customer: later,
-  },
-  'inwx/2500': {
-    staff: 'INWX hat die Verbindung beendet. Wir versuchen es von selbst erneut.',
-    customer: later,
-  },
-  'inwx/2502': {
-    staff: 'Bei INWX sind zu viele Sitzungen offen. Wir versuchen es von selbst erneut.',
-    customer: later,
-  },
-  'coolify/401': {
-    staff: 'Coolify nimmt unser Token nicht an. Bitte COOLIFY_API_TOKEN prüfen.',
-    customer: ours,
-  },
-  'coolify/403': {
-    staff: 'Unserem Coolify-Token fehlt ein Recht. Bitte die Rechte des Tokens prüfen.',
-    customer: ours,
-  },
-  'coolify/404': {
-    staff:
-      'Coolify kennt dieses Objekt nicht mehr. Wahrscheinlich wurde es dort von Hand gelöscht. Ein neuer Versuch legt es wieder an.',
-    customer: ours,
-  },
-  'coolify/409': {
-    staff:
-      'Der Name gehört bei Coolify schon zu einer anderen Anwendung. Bitte entscheiden, welche ihn behält, und ihn bei der anderen entfernen.',
-    customer: ours,
-  },
-  'coolify/422': {
-    staff: 'Coolify hat unsere Angaben abgelehnt. Die Meldung sagt, welche.',
-    customer: ours,
-  },
-  'coolify/429': {
-    staff: 'Coolify bremst uns, wir waren zu schnell. Es geht von selbst weiter.',
-    customer: later,
-  },
-  'coolify/500': {
-    staff: 'Coolify hat einen Fehler gemeldet. Wir versuchen es von selbst erneut.',
-    customer: later,
-  },
-  'coolify/503': {
-    staff: 'Coolify ist gerade nicht bereit. Wir versuchen es von selbst erneut.',
-    customer: later,
-  },
-  'coolify/QUEUE_FULL': {
-    staff:
-      'Die Warteschlange für Deployments bei Coolify ist voll. Es geht weiter, sobald dort Platz ist.',
-    customer: later,
-  },
-  'coolify/DEPLOYMENT_FAILED': {
-    staff:
-      'Das Deployment ist bei Coolify gescheitert. Bitte dessen Protokoll ansehen und danach erneut versuchen.',
-    customer: ours,
-  },
-  'coolify/DEPLOYMENT_CANCELLED': {
-    staff: 'Das Deployment wurde bei Coolify abgebrochen. Ein neuer Versuch startet ein neues.',
-    customer: ours,
-  },
-  'coolify/BUILDING': {
-    staff: 'Das Deployment läuft bei Coolify.',
-    customer: 'Ihre Website wird gerade eingerichtet.',
-  },
-  'coolify/DATABASE_STARTING': {
-    staff: 'Die Datenbank startet bei Coolify noch.',
-    customer: 'Die Datenbank Ihrer Website startet gerade.',
-  },
-  'inwx/NOT_THERE': {
-    staff:
-      'INWX zeigt einen Eintrag nicht, den es eben angelegt hat. Wir sehen von selbst noch einmal nach.',
-    customer: later,
   },
   'stripe/IDEMPOTENCY': {
     staff: 'Stripe kennt diesen Vorgang schon mit anderen Angaben. Die Technik muss das ansehen.',
     customer: ours,
   },
-  'stripe/401': {
+  'stripe/UNAUTHENTICATED': {
     staff: 'Stripe nimmt unseren Schlüssel nicht an. Bitte STRIPE_SECRET_KEY prüfen.',
+    customer: ours,
+  },
+  'stripe/UNEXPECTED': {
+    staff: 'Beim Aufruf von Stripe ist etwas Unerwartetes geschehen. Das muss die Technik ansehen.',
+    customer: ours,
+  },
+  'stripe/UNREADABLE': {
+    staff: 'Stripe hat etwas Unlesbares geantwortet. Wir versuchen es von selbst erneut.',
+    customer: later,
+  },
+  'smtp/421': {
+    staff: 'Der Mailserver ist gerade nicht bereit. Wir versuchen es von selbst erneut.',
+    customer: later,
+  },
+  'smtp/450': {
+    staff: 'Das Postfach ist gerade nicht erreichbar. Wir versuchen es von selbst erneut.',
+    customer: later,
+  },
+  'smtp/451': {
+    staff:
+      'Der Mailserver hat die Nachricht noch nicht angenommen. Wir versuchen es von selbst erneut.',
+    customer: later,
+  },
+  'smtp/452': {
+    staff: 'Der Mailserver hat gerade keinen Platz. Wir versuchen es von selbst erneut.',
+    customer: later,
+  },
+  'smtp/550': {
+    staff:
+      'Der Mailserver kennt das Postfach nicht oder lehnt uns ab. Bitte die Adresse prüfen oder den Schritt überspringen.',
+    customer: ours,
+  },
+  'smtp/551': {
+    staff:
+      'Das Postfach liegt nicht bei diesem Mailserver. Bitte die Adresse prüfen oder den Schritt überspringen.',
+    customer: ours,
+  },
+  'smtp/552': {
+    staff: 'Das Postfach ist voll. Bitte später erneut versuchen oder den Schritt überspringen.',
+    customer: ours,
+  },
+  'smtp/553': {
+    staff:
+      'Der Mailserver hält die Adresse für ungültig. Bitte die Adresse prüfen oder den Schritt überspringen.',
+    customer: ours,
+  },
+  'smtp/554': {
+    staff:
+      'Der Mailserver hat die Nachricht abgelehnt. Bitte die Adresse prüfen oder den Schritt überspringen.',
+    customer: ours,
+  },
+  'smtp/MISCONFIGURED': {
+    staff: 'Der Mailversand ist falsch eingerichtet. Bitte SMTP_URL und SMTP_FROM prüfen.',
     customer: ours,
   },
   'smtp/REFUSED': {
     staff: 'Der Mailserver hat die Nachricht abgelehnt. Bitte die Adresse prüfen.',
     customer: ours,
   },
+  'smtp/UNAUTHENTICATED': {
+    staff: 'Der Mailserver nimmt unsere Zugangsdaten nicht an. Bitte SMTP_URL prüfen.',
+    customer: ours,
+  },
+  'dns/EBADRESP': {
+    staff: 'Der Nameserver hat unlesbar geantwortet. Wir fragen von selbst noch einmal.',
+    customer: later,
+  },
+  'dns/EREFUSED': {
+    staff: 'Der Nameserver verweigert die Auskunft. Wir fragen von selbst noch einmal.',
+    customer: later,
+  },
+  'dns/ESERVFAIL': {
+    staff: 'Der Nameserver kann gerade keine Auskunft geben. Wir fragen von selbst noch einmal.',
+    customer: later,
+  },
+  'dns/ETIMEOUT': {
+    staff: 'Der Nameserver hat nicht rechtzeitig geantwortet. Wir fragen von selbst noch einmal.',
+    customer: later,
+  },
   'dns/NOT_VISIBLE': {
     staff: 'Die zuständigen Nameserver kennen den Namen noch nicht.',
     customer: 'Ihre Adresse ist noch nicht überall bekannt. Das dauert meist nur wenige Minuten.',
+  },
+  'dns/NO_PUBLIC_ADDRESS': {
+    staff:
+      'Der Nameserver der Domain hat keine öffentliche Adresse. Bitte die Nameserver der Domain prüfen.',
+    customer: ours,
   },
 } satisfies Troubles

@@ -27,6 +27,7 @@ export const audit: typeof de = {
     category: 'Category',
     base_domain: 'Base domain',
     server: 'Server',
+    server_pool: 'Spread over servers',
     person: 'Person',
   },
   actors: {

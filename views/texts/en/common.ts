@@ -63,6 +63,7 @@ export const common: typeof de = {
       orders: 'orders',
       checkout: 'checkout',
       sweeper: 'supervision',
+      servers: 'servers',
       publisher: 'publishing',
       seed: 'first setup',
       setup: 'first setup',

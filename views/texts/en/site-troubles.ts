@@ -21,6 +21,24 @@ export const siteTroubles: Record<keyof typeof de, Trouble> = {
     staff: 'The site answers, but does not report itself healthy.',
     customer: ours,
   },
+  'site/TIMEOUT': {
+    staff: 'The site did not answer in time on the assigned server.',
+    customer: 'Your website does not answer yet. We keep checking.',
+  },
+  'site/GARBAGE': {
+    staff: 'Something else than vrs-core answers under the name of the site.',
+    customer: ours,
+  },
+  'site/TOO_LARGE': {
+    staff:
+      'Something else than vrs-core answers under the name of the site: the answer is too large.',
+    customer: ours,
+  },
+  'site/WRONG_SITE': {
+    staff:
+      'The site of another project answers under this name. Please check at Coolify which application bears it.',
+    customer: ours,
+  },
   'runtime/BOOT_REPORT_MISSING': {
     staff:
       'vrs-core has not reported yet. If the report fails to come, look at the log of the application at Coolify.',

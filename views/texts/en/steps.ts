@@ -103,6 +103,8 @@ export const steps: typeof de = {
   attempts: (count) => (count === 1 ? '1 attempt' : `${count} attempts`),
   nextLook: (when) => `next look ${when}`,
   since: (when) => `since ${when}`,
+  waitsSince: (vendor, at) =>
+    `The step is waiting for ${vendor} since ${at} and goes on by itself as soon as it answers again.`,
   vendorSaid: (vendor) => `Message from ${vendor}`,
   codeLabel: 'Code',
   waitingFor: (whom) => `waiting for ${whom}`,

@@ -1,0 +1,44 @@
+import { idIn } from '../events/streams'
+import type { Projection, Sql } from './projection'
+import { one } from './projection'
+
+/** A server that Coolify has not reached yet, and why not. */
+export type ServerRequestRow = {
+  id: string
+  name: string
+  ip: string
+  capacity: number
+  privateKey: string
+  requestedAt: string
+  trouble: { code: string; log?: string; at: string } | null
+}
+
+export const serverRequests: Projection = {
+  table: 'server_requests',
+  key: ['id'],
+  changes: (event) => {
+    const where = { id: idIn(event.stream) }
+    switch (event.type) {
+      case 'ServerRequested': {
+        const { name, ip, capacity, privateKey } = event.data
+        const asked = { name, ip, capacity, private_key: privateKey, requested_at: event.at }
+        return [{ put: { ...where, ...asked, trouble: null } }]
+      }
+      case 'ServerValidationFailed':
+        return [{ update: { trouble: { ...event.data, at: event.at } }, where }]
+      case 'ServerValidationRepeated':
+        return [{ update: { trouble: null, requested_at: event.at }, where }]
+      case 'ServerAdded':
+      case 'ServerRequestWithdrawn':
+        return [{ remove: where }]
+      default:
+        return []
+    }
+  },
+}
+
+export const openServerRequests = (sql: Sql) =>
+  sql<ServerRequestRow[]>`select * from server_requests order by requested_at, id`
+
+export const serverRequestById = (sql: Sql, id: string) =>
+  sql<ServerRequestRow[]>`select * from server_requests where id = ${id}`.then(one)

@@ -1,0 +1,27 @@
+import { breakersNow } from '../../projections/breakers'
+import type { Sql } from '../../projections/projection'
+import { afterRelease, dueOf } from './breaker'
+import type { Tools } from './process'
+
+/** Lets the oldest of those go that wait for this vendor, who was tried least first. Answers their ids. */
+const release = async (sql: Sql, vendor: string, most: number): Promise<string[]> => {
+  const released = await sql<{ id: string }[]>`
+    update pgboss.job set start_after = now(), data = data - 'waitingFor'
+    where (name, id) in (select name, id from pgboss.job
+      where state in ('created', 'retry') and data->'waitingFor'->>'code' = 'BREAKER_OPEN'
+        and data->'waitingFor'->>'vendor' = ${vendor}
+      order by (data->>'hold')::int, data->>'since', created_on limit ${most}
+      for update skip locked)
+    returning id`
+  return released.map(({ id }) => id)
+}
+
+/** Sends a probe to each vendor that is down, and lets its jobs go in growing batches once it answers. */
+export const resumeHeld = async ({ sql, breakers, now }: Tools) => {
+  const at = now().toISOString()
+  for (const { vendor } of await breakersNow(sql))
+    await breakers.change(vendor, async (state, within) => {
+      const due = dueOf(state, at)
+      return due > 0 ? afterRelease(state, await release(within, vendor, due), at) : state
+    })
+}

@@ -1,0 +1,29 @@
+import type { Tools } from './process'
+
+type Untold = { subject: string; detail: string }
+
+/** Stalls of ours whose alert was lost between the event and the telling. */
+const untoldStalls = ({ sql }: Tools) => sql<Untold[]>`
+  select id as subject, stalled->>'code' as detail from projects
+  where stalled->>'owner' = 'us' and archived_at is null
+    and (stalled->>'at')::timestamptz < now() - interval '10 seconds'
+    and not exists (select from alerts a where a.subject = projects.id
+      and a.kind in ('stalled', 'stuck') and a.at >= (stalled->>'at')::timestamptz - interval '1 minute')
+  limit 100`
+
+/** Jobs that the queue gave up; those of `provisioning` are swept up, nobody else's are. */
+const failedJobs = ({ sql }: Tools) => sql<Untold[]>`
+  select id::text as subject, name || ': ' || coalesce(data->>'step', '') || ' '
+    || coalesce(group_id, '') as detail
+  from pgboss.job j
+  where state = 'failed' and name <> 'provisioning'
+    and not exists (select from alerts a where a.subject = j.id::text and a.kind = 'job-failed')
+  limit 100`
+
+/** Alerts of what went wrong without anybody having heard of it; each is told once. */
+export const tellLost = async (tools: Tools) => {
+  for (const { subject, detail } of await untoldStalls(tools))
+    await tools.alert('stalled', subject, detail)
+  for (const { subject, detail } of await failedJobs(tools))
+    await tools.alert('job-failed', subject, detail)
+}

@@ -1,0 +1,21 @@
+import { placesFor } from '../../projections/server-choice'
+import { readServerPool } from '../../projections/server-pool'
+import { allServers } from '../../projections/servers'
+import { longestWaiting, waitingForPlace } from '../../projections/waiting-for-place'
+import type { Tools } from './process'
+
+/**
+ * Lets orders that wait for a place look again, those that wait longest first, and only as many as
+ * there are places: nobody is woken in vain. Answers how many.
+ */
+export const wakeWaiting = async ({ sql }: Pick<Tools, 'sql'>): Promise<number> => {
+  const { asleep, awake } = await waitingForPlace(sql)
+  if (asleep === 0) return 0
+  const [servers, pool] = await Promise.all([allServers(sql), readServerPool(sql)])
+  const places = placesFor(servers, pool) - awake
+  if (places <= 0) return 0
+  const woken = await sql`
+    update pgboss.job set start_after = now()
+    where name = 'provisioning' and id in (${longestWaiting(sql, places)}) returning id`
+  return woken.length
+}

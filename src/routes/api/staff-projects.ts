@@ -1,0 +1,74 @@
+import { Refused } from '../../../events/refused'
+import { projectStream } from '../../../events/streams'
+import { projectById } from '../../../projections/projects'
+import { reasonOf } from '../admin/act-reason'
+import { isId } from '../admin/query'
+import { sealedReason } from '../admin/reason-notes'
+import type { Desk } from '../desk'
+import type { Asked, Door } from '../door'
+import { jsonBody } from '../json-body'
+import { keyOf } from '../ordering/idempotency-key'
+import { businessOf } from '../ordering/known-customer'
+import { orderAnswer } from '../ordering/order-answer'
+import { readStaffOrder } from '../ordering/order-body'
+import { placeOrder } from '../ordering/place-order'
+import { problem } from '../problem'
+import { callerIn } from '../token-guard'
+import { deployReason } from './deploy-body'
+
+const unknownCustomer = (customerId: string) =>
+  new Refused('UNKNOWN_CUSTOMER', `expected a customer, found no ${customerId}`, [
+    { pointer: '/customerId', code: 'UNKNOWN_CUSTOMER' },
+  ])
+
+const place = (desk: Desk) => async (c: Asked) => {
+  const { personId } = callerIn(c)
+  const key = keyOf(c)
+  const body = await jsonBody(c)
+  const read = readStaffOrder(body)
+  if ('faults' in read) throw new Refused('INVALID', 'the order was refused', read.faults)
+  const { customerId, wishFor } = read
+  const business = await businessOf(desk, customerId)
+  if (!business) throw unknownCustomer(customerId)
+  const { requestId } = c.var
+  const wish = wishFor(business)
+  const placed = await placeOrder(desk, {
+    order: { wish, customer: { customerId } },
+    by: 'staff',
+    actor: `person:${personId}`,
+    scope: `api/projects/${personId}`,
+    key,
+    body,
+    requestId,
+  })
+  return c.json(await orderAnswer(desk, placed, wish, requestId), 201)
+}
+
+const reasonFor = async (c: Asked, desk: Desk, projectId: string, customerId: string) => {
+  const given = reasonOf('deployment', { reason: deployReason(await jsonBody(c)) })
+  if ('pointer' in given) throw new Refused(given.code, 'the reason was refused', [given])
+  const by = callerIn(c)
+  return sealedReason(desk, { stream: projectStream(projectId), customerId, by, ...given })
+}
+
+const deploy = (desk: Desk) => async (c: Asked) => {
+  const id = c.req.param('id') ?? ''
+  const project = isId(id) ? await projectById(desk.sql, id) : undefined
+  if (!project) return problem(c, { code: 'NOT_FOUND' })
+  const { requestId } = c.var
+  const context = {
+    by: `person:${callerIn(c).personId}` as const,
+    correlationId: requestId,
+    causationId: requestId,
+    reason: await reasonFor(c, desk, id, project.customerId),
+  }
+  await desk.commands.project(context, id, { type: 'Deploy', data: {} })
+  const { status } = (await projectById(desk.sql, id)) ?? project
+  return c.json({ projectId: id, status }, 202)
+}
+
+/** What programs do for staff, by a personal token: an order on behalf, another deployment. */
+export const staffProjectsApi = (desk: Desk) => (door: Door) => {
+  door.post('/api/v1/projects', 'projects:write', place(desk))
+  door.post('/api/v1/projects/:id/deploy', 'projects:deploy', deploy(desk))
+}

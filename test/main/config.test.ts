@@ -1,0 +1,21 @@
+import { expect, test } from 'bun:test'
+import { ConfigFaults, readConfig } from '../../src/config'
+
+test('deadlines are minutes by name, and all that is wrong is told at once', () => {
+  const read = (deadlines: string) => readConfig({ VRS_DEADLINES: deadlines }).deadlines
+  expect(read('transfer=14400,dns=120')).toEqual({ transfer: 14_400, dns: 120 })
+  expect(read('')).toEqual({})
+  for (const wrong of ['transfer', 'dns=', 'dns=0', 'dns=1.5', 'mail=3', 'dns=1=2', 'dns=600000'])
+    expect(() => read(wrong)).toThrow('VRS_DEADLINES: expected minutes from 1 to 525600')
+  const faults = () => readConfig({ VRS_DEADLINES: 'dns=x', PORT: 'x' })
+  try {
+    faults()
+    throw new Error('expected faults')
+  } catch (error) {
+    const told = error instanceof ConfigFaults ? error.faults : []
+    expect(told.map(({ variable, found }) => [variable, found])).toEqual([
+      ['PORT', '"x"'],
+      ['VRS_DEADLINES', '"dns=x"'],
+    ])
+  }
+})

@@ -1,0 +1,48 @@
+import type { Problem } from '../layout/problem'
+import { Field } from '../parts/field'
+import { Select } from '../parts/select'
+import type { Texts } from '../texts/de'
+
+type Props = {
+  t: Texts
+  /** Codes with their words. */
+  reasons: Readonly<Record<string, string>>
+  prefix: string
+  values?: Readonly<Record<string, string>>
+  problems?: readonly Problem[]
+}
+
+/** Why a person intervenes: `reason` (a code) and `note`. */
+export const ReasonFields = ({ t, reasons, prefix, values, problems }: Props) => (
+  <>
+    <Field
+      t={t}
+      name="reason"
+      label={t.reason}
+      required
+      problems={problems}
+      prefix={prefix}
+      control={(wired) => (
+        <Select
+          {...wired}
+          value={values?.reason}
+          empty={t.choose}
+          options={Object.entries(reasons)}
+        />
+      )}
+    />
+    <Field
+      t={t}
+      name="note"
+      label={t.note}
+      hint={t.noteHint}
+      problems={problems}
+      prefix={prefix}
+      control={(wired) => (
+        <textarea {...wired} maxlength={1000} rows={2}>
+          {values?.note}
+        </textarea>
+      )}
+    />
+  </>
+)

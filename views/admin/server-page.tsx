@@ -1,0 +1,105 @@
+import { actorName } from '../audit/actor-name'
+import type { StaffFrame } from '../layout/frame'
+import { StaffShell } from '../layout/staff-shell'
+import { Card } from '../parts/card'
+import { Moment } from '../parts/moment'
+import { pathWith } from '../parts/path'
+import { ServerActs } from './server-acts'
+import { ServerBadge } from './server-badge'
+import { ServerLoad } from './server-load'
+import type { ServerShown } from './server-shown'
+
+type Props = { frame: StaffFrame; shown: ServerShown }
+
+const Head = ({ frame: { t }, shown }: Props) => {
+  const { server } = shown
+  return (
+    <div class="head">
+      <div>
+        <div class="titleline">
+          <h1>{server.name}</h1>
+          <ServerBadge t={t} server={server} />
+        </div>
+        <div class="facts">
+          <code>{server.ipv4}</code>
+          {!server.acceptingNew && <span>{t.servers.closed}</span>}
+          {server.description && <span>{server.description}</span>}
+        </div>
+      </div>
+      <ServerActs t={t} shown={shown} />
+    </div>
+  )
+}
+
+const Facts = ({ frame: { t, now }, shown: { server, look } }: Props) => (
+  <Card id="facts" title={t.servers.facts}>
+    <dl class="body pairs">
+      <dt>{t.servers.address}</dt>
+      <dd>
+        <code>{[server.ipv4, server.ipv6].filter(Boolean).join(' ')}</code>
+      </dd>
+      <dt>{t.servers.atCoolify}</dt>
+      <dd>
+        <code>{server.coolifyUuid}</code>
+      </dd>
+      <dt>{t.servers.looking}</dt>
+      <dd>
+        {look ? <Moment t={t} at={look.lookedAt} as={{ brief: now }} /> : t.servers.neverLooked}
+        {look && !look.isUsable && <span class="meta block">{t.servers.notUsable}</span>}
+      </dd>
+    </dl>
+  </Card>
+)
+
+const Latest = ({ frame: { t, now }, shown: { server, latest, names } }: Props) => (
+  <section class="card" aria-labelledby="latest-title">
+    <header>
+      <h2 id="latest-title">{t.servers.history}</h2>
+      <a class="meta" href={pathWith('/audit', { stream: `server-${server.id}` })}>
+        {t.servers.wholeHistory}
+      </a>
+    </header>
+    <div class="body">
+      <ol class="log">
+        {latest.map(({ entry }) => (
+          <li>
+            {t.sentence(entry, names)}
+            <span class="meta">
+              <Moment t={t} at={entry.at} as={{ brief: now }} /> · {actorName(entry.by, names, t)}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </div>
+  </section>
+)
+
+/** One server: how full it is, what happened to it, and what can be done with it. */
+export const ServerPage = (props: Props) => {
+  const { frame, shown } = props
+  const { t } = frame
+  return (
+    <StaffShell frame={frame} title={shown.server.name} place="servers">
+      <p class="facts back">
+        <a href="/admin/servers">{t.servers.list}</a>
+      </p>
+      <Head {...props} />
+      <div class="split">
+        <div class="stack">
+          <Card id="load" title={t.servers.load}>
+            <div class="body stack">
+              <ServerLoad t={t} server={shown.server} />
+              <p>
+                <a href={pathWith('/admin/projects', { server: shown.server.id })}>
+                  {t.servers.projects}
+                </a>
+              </p>
+            </div>
+          </Card>
+          <Latest {...props} />
+        </div>
+        <Facts {...props} />
+      </div>
+    </StaffShell>
+  )
+}
