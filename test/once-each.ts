@@ -4,10 +4,12 @@ import { inventory } from './ordering'
 import type { Running } from './running'
 import { until } from './running'
 
+type At = Pick<Running, 'url'>
+
 const counts = <T>(items: readonly T[]) => items.length
 
 /** How much of everything the vendors hold for one project. */
-export const holdings = async (running: Running, { host, projectId, slug }: Order) => {
+export const holdings = async (running: At, { host, projectId, slug }: Order) => {
   const { coolify, inwx, mails, stripe } = await inventory(running)
   const name = `vrs-${slug}-${projectId.slice(-8)}`
   const apps = coolify.applications.filter((one) => one.name === name)
@@ -53,14 +55,14 @@ const isThere = (held: Awaited<ReturnType<typeof holdings>>) =>
   held.running === 1 && held.received > 0 && held.welcome > 0
 
 /** Waits until the site runs and all mails have come: what a kill interrupted takes ten seconds. */
-export const settled = (running: Running, order: Order) =>
+export const settled = (running: At, order: Order) =>
   until(`site and mails of ${order.slug}`, async () => {
     const held = await holdings(running, order)
     return isThere(held) && held
   }).catch(() => holdings(running, order))
 
 /** The vendors hold exactly one of each thing for these orders, and nothing that belongs to nobody. */
-export const expectOneOfEach = async (running: Running, orders: readonly Order[]) => {
+export const expectOneOfEach = async (running: At, orders: readonly Order[]) => {
   for (const order of orders) expect(await settled(running, order)).toEqual(oneOfEach)
   const { coolify, inwx } = await inventory(running)
   expect(coolify.projects.length).toBe(orders.length)

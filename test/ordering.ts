@@ -12,6 +12,9 @@ export type Placed = {
   checkoutUrl: string | null
   statusUrl: string
 }
+/** Where the service answers. */
+type At = Pick<Running, 'url'>
+
 export type Order = Placed & { slug: string; host: string; key: string }
 
 export type Shown = {
@@ -54,7 +57,7 @@ export const orderBody = (slug: string, change: object = {}) => ({
 })
 
 export const postOrder = (
-  { url }: Running,
+  { url }: At,
   body: unknown,
   key: string = crypto.randomUUID(),
 ): Promise<Response> =>
@@ -66,7 +69,7 @@ export const postOrder = (
 
 /** Orders and expects 201. */
 export const placeOrder = async (
-  running: Running,
+  running: At,
   slug: string,
   change: object = {},
   key: string = crypto.randomUUID(),
@@ -91,7 +94,7 @@ export const asked = (order: Pick<Order, 'orderToken'>) => ({
   headers: { authorization: `Bearer ${order.orderToken}` },
 })
 
-export const statusOf = async ({ url }: Running, order: Order): Promise<Shown> => {
+export const statusOf = async ({ url }: At, order: Order): Promise<Shown> => {
   const answer = await fetch(`${url}/api/v1/orders/${order.projectId}`, asked(order))
   if (answer.status !== 200)
     throw new Error(`expected 200, found ${answer.status} ${await answer.text()}`)
@@ -100,7 +103,7 @@ export const statusOf = async ({ url }: Running, order: Order): Promise<Shown> =
 
 /** Waits until the order has this status; says where it stands if it does not come. */
 export const reaches = async (
-  running: Running,
+  running: At,
   order: Order,
   status: string,
   withinMs = 20_000,
@@ -122,10 +125,10 @@ export const reaches = async (
   }
 }
 
-export const inventory = async ({ url }: Running): Promise<Inventory> =>
+export const inventory = async ({ url }: At): Promise<Inventory> =>
   (await (await fetch(`${url}/sandbox/inventory`)).json()) as Inventory
 
-export const addFault = async ({ url }: Running, fault: Fault) => {
+export const addFault = async ({ url }: At, fault: Fault) => {
   const answer = await fetch(`${url}/sandbox/faults`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -134,14 +137,13 @@ export const addFault = async ({ url }: Running, fault: Fault) => {
   if (answer.status !== 204) throw new Error(`expected 204, found ${answer.status}`)
 }
 
-export const armedFaults = async ({ url }: Running): Promise<Fault[]> =>
+export const armedFaults = async ({ url }: At): Promise<Fault[]> =>
   (await (await fetch(`${url}/sandbox/faults`)).json()) as Fault[]
 
-export const clearFaults = ({ url }: Running) =>
-  fetch(`${url}/sandbox/faults`, { method: 'DELETE' })
+export const clearFaults = ({ url }: At) => fetch(`${url}/sandbox/faults`, { method: 'DELETE' })
 
 /** Whoever signs in with the sandbox's password; answers the cookie for further requests. */
-export const signIn = async ({ url }: Running, email: string): Promise<string> => {
+export const signIn = async ({ url }: At, email: string): Promise<string> => {
   const answer = await fetch(`${url}/login`, {
     method: 'POST',
     headers: { origin: url },
@@ -156,7 +158,7 @@ export const signIn = async ({ url }: Running, email: string): Promise<string> =
 
 /** One act of a caseworker, as her browser sends the form. */
 export const act = (
-  { url }: Running,
+  { url }: At,
   cookie: string,
   projectId: string,
   name: string,

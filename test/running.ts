@@ -162,7 +162,7 @@ export const prepareService = async ({ env = {}, port }: Settings = {}): Promise
 const vendors = ['inwx', 'coolify', 'stripe', 'smtp', 'dns'] as const
 
 /** Vendors that answer at once; the switches do not outlast a start. */
-export const hurry = ({ url }: Running) =>
+export const hurry = ({ url }: Pick<Running, 'url'>) =>
   Promise.all(
     vendors.map((vendor) =>
       fetch(`${url}/sandbox/latency`, {

@@ -31,16 +31,28 @@ const copyZone = async ({ dns, inwx, nameservers }: Bench, name: string, own: Ow
   return { type: 'ZoneCopied' as const, data: { nameservers: old.nameservers, records: plain } }
 }
 
-const begin = async (bench: Bench, name: string, own: Own) => {
-  const { inwx, nameservers, project } = bench
+const waiting = (status: string, look: number, grows: Grows): Later => ({
+  ...later(look < 10 ? 2 : 60, {
+    vendor: 'inwx',
+    code: 'TRANSFER_PENDING',
+    vendorText: status,
+    owner: 'vendor',
+  }),
+  grows,
+})
+
+const begin = async (bench: Bench, name: string, own: Own): Promise<Later> => {
+  const { inwx, look, nameservers, project } = bench
   const authCode = await secretOf(bench, project.id, 'auth_code')
   if (!authCode) throw customers('AUTH_CODE_MISSING', `${name}: expected an auth code, found none`)
-  const registrant = await ensureOwner(bench)
   const zone = await copyZone(bench, name, own)
+  // Told before the transfer begins: afterwards nobody can ask the old provider any more.
+  if (zone) return { ...waiting('ZONE COPIED', look, growing(own, zone)), later: 0 }
+  const registrant = await ensureOwner(bench)
   const wanted = { domain: name, authCode, registrant, nameservers: [...nameservers] }
   const { costCents } = await inwx.ensureTransferred(wanted)
   const started = { type: 'DomainTransferStarted' as const, data: { costCents } }
-  return growing(own, ...(zone ? [zone] : []), started)
+  return waiting('TRANSFER REQUESTED', look, growing(own, started))
 }
 
 /** The transfer failed, or its code did not open the door: told at the domain and the project in one. */
@@ -80,16 +92,6 @@ const finish = async (
   return undefined
 }
 
-const waiting = (status: string, look: number, grows: Grows): Later => ({
-  ...later(look < 10 ? 2 : 60, {
-    vendor: 'inwx',
-    code: 'TRANSFER_PENDING',
-    vendorText: status,
-    owner: 'vendor',
-  }),
-  grows,
-})
-
 const isRefusal = (error: unknown): error is VendorError =>
   error instanceof VendorError &&
   error.details.errorClass === 'permanent' &&
@@ -116,7 +118,7 @@ export const transferDomain = async (bench: Bench): Promise<Later | undefined> =
     return fail(bench, own, customers('TRANSFER_FAILED', text))
   }
   try {
-    return waiting('TRANSFER REQUESTED', look, await begin(bench, name, own))
+    return await begin(bench, name, own)
   } catch (error) {
     if (isRefusal(error)) return fail(bench, own, error)
     throw error

@@ -122,8 +122,8 @@ describe('a transferred domain', () => {
     await tell({ type: 'ReplaceTransferCode', data: {} })
     await propagated(id)
     expect(await domainEvents(name)).toEqual([
-      'DomainTransferFailed',
       'ZoneCopied',
+      'DomainTransferFailed',
       'DomainTransferStarted',
       'DomainTransferFailed',
       'DomainTransferStarted',

@@ -6,6 +6,7 @@ import type { Marketplace } from './given-admin'
 let orders = 100
 
 type Ordered = {
+  id?: string
   name?: string
   method?: 'invoice' | 'stripe_prepaid'
   grossCents?: number
@@ -15,7 +16,7 @@ type Ordered = {
 /** A project as an order leaves it, with a customer whose data is sealed. */
 export const ordered = async ({ desk }: Marketplace, wish: Ordered = {}) => {
   const { name = 'Steuerberater Köln', method = 'invoice', grossCents = 5831 } = wish
-  const id = Bun.randomUUIDv7()
+  const { id = Bun.randomUUIDv7() } = wish
   const customerId = Bun.randomUUIDv7()
   orders += 1
   const key = desk.vault.mint(customerId)

@@ -30,7 +30,7 @@ const outcomeOf = (method: string, answer: Envelope | VendorError) =>
       }
 
 const openSend = (settings: InwxSettings, now: () => number, pace: () => Promise<void>): Send => {
-  const { url, timeoutMs = 15_000, record } = settings
+  const { timeoutMs = 15_000, record } = settings
 
   const note = (method: string, params: object, since: number, answer: Envelope | VendorError) => {
     const call: VendorCall = {
@@ -49,7 +49,7 @@ const openSend = (settings: InwxSettings, now: () => number, pace: () => Promise
     await pace()
     const since = now()
     try {
-      const posted = await post({ url, timeoutMs }, method, params, cookie)
+      const posted = await post({ ...settings, timeoutMs }, method, params, cookie)
       const answer = unspoken(method, params, posted.envelope)
       note(method, params, since, answer)
       if (!succeeded(answer)) throw refusal(method, answer)

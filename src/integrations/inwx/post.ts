@@ -1,5 +1,9 @@
 import { VendorError } from '../vendor-error'
 import { type Envelope, parseEnvelope } from './envelope'
+import type { InwxSettings } from './words'
+
+/** Where calls go, and by what if not by the runtime's own `fetch`. */
+export type Way = Pick<InwxSettings, 'url' | 'fetch'> & { timeoutMs: number }
 
 export type Posted = { envelope: Envelope; cookie: string | undefined }
 
@@ -31,8 +35,12 @@ const cookieOf = (response: Response) =>
     .find(Boolean)
 
 /** A fresh connection each time: a pooled one that broke could make the runtime send a call twice. */
-const send = (url: string, body: object, cookie: string | undefined, timeoutMs: number) =>
-  fetch(url, {
+const send = (
+  { url, timeoutMs, fetch: ask = fetch }: Way,
+  body: object,
+  cookie: string | undefined,
+) =>
+  ask(url, {
     method: 'POST',
     body: JSON.stringify(body),
     headers: {
@@ -47,13 +55,13 @@ const send = (url: string, body: object, cookie: string | undefined, timeoutMs: 
 
 /** One call over the line; whatever is no answer of INWX is a transient VendorError. */
 export const post = async (
-  { url, timeoutMs }: { url: string; timeoutMs: number },
+  way: Way,
   method: string,
   params: object,
   cookie: string | undefined,
 ): Promise<Posted> => {
   try {
-    const response = await send(url, { method, params }, cookie, timeoutMs)
+    const response = await send(way, { method, params }, cookie)
     const body = await response.text()
     if (!response.ok)
       throw passing(`HTTP ${response.status}`, `${method}: no answer but HTTP ${response.status}`, {

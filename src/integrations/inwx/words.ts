@@ -115,6 +115,7 @@ export type InwxSettings = {
   perSecond?: number | undefined
   now?: (() => number) | undefined
   wait?: ((ms: number) => Promise<void>) | undefined
+  fetch?: ((url: string, init: RequestInit) => Promise<Response>) | undefined
 }
 
 /** All throw VendorError with vendor `inwx`. */

@@ -1,0 +1,78 @@
+import type { Happened } from '../../../events'
+import { projectStream } from '../../../events/streams'
+import { projectFrom } from '../../../src/deciders/project-state'
+import type { World } from './world'
+
+const count = (all: readonly unknown[]) => all.length
+const timesOf = (names: readonly string[]) =>
+  Object.fromEntries(
+    [...new Set(names)].map((name) => [name, names.filter((n) => n === name).length]),
+  )
+
+const kindOf = (messageId: string) => /^<(\w+)\.[^@]+@vrs\.gmbh>$/.exec(messageId)?.[1] ?? messageId
+
+/** All that the vendors hold for one project. */
+const holdings = ({ standIns }: World, projectId: string) => {
+  const { projects, databases, applications, storages, deployments } = standIns.coolify.inventory()
+  const ours = <T extends { name: string }>(all: readonly T[]) =>
+    all.filter(({ name }) => name.includes(projectId))
+  const apps = ours(applications)
+  const ofApps = <T extends { application: string }>(all: readonly T[]) =>
+    all.filter(({ application }) => apps.some(({ uuid }) => uuid === application))
+  const { domains, zones } = standIns.inwx.inventory()
+  const records = zones
+    .flatMap((zone) => zone.records)
+    .filter(({ type }) => type !== 'NS' && type !== 'SOA')
+  const mails = standIns.mailbox.mails().filter(({ messageId }) => messageId.includes(projectId))
+  const { sessions, charges } = standIns.stripe.inventory()
+  const checkouts = sessions.filter((one) => one.projectId === projectId)
+  return {
+    projects: count(ours(projects)),
+    databases: count(ours(databases)),
+    applications: count(apps),
+    running: count(apps.filter(({ running }) => running)),
+    storages: count(ofApps(storages)),
+    records: count(ours(records)),
+    zones: count(ours(zones)),
+    domains: count(ours(domains)),
+    deployments: ofApps(deployments).map(({ uuid }) => uuid),
+    /** Copies of each mail, by its Message-ID without the project's. */
+    mails: timesOf(mails.map(({ messageId }) => kindOf(messageId))),
+    checkouts: checkouts.map(({ status }) => status),
+    charges: count(charges.filter(({ sessionId }) => checkouts.some(({ id }) => id === sessionId))),
+  }
+}
+
+const ledgers = async ({ tools: { sql } }: World, projectId: string) => {
+  const [row] = await sql<
+    { secrets: string[]; keys: number; licenses: number; slots: number; jobs: number }[]
+  >`
+    select (select coalesce(array_agg(name order by name), '{}') from project_secrets
+        where project_id = ${projectId}) as secrets,
+      (select count(*)::int from runtime_keys where project_id = ${projectId}) as keys,
+      (select count(*)::int from history where type = 'LicenseIssued'
+        and data->>'projectId' = ${projectId}) as licenses,
+      (select count(*)::int from server_slots where project_id = ${projectId}) as slots,
+      (select count(*)::int from pgboss.job where group_id = ${projectStream(projectId)}
+        and state in ('created', 'retry', 'active') and name <> 'orders') as jobs`
+  return row ?? { secrets: [], keys: 0, licenses: 0, slots: 0, jobs: 0 }
+}
+
+export const eventsOf = async ({ tools }: World, projectId: string): Promise<Happened[]> =>
+  (await tools.store.read(projectStream(projectId))).events
+
+/** How a project stands after a run: its events, its ledgers and what the vendors hold of it. */
+export const lookAt = async (world: World, projectId: string) => {
+  const events = await eventsOf(world, projectId)
+  const project = projectFrom(events)
+  const stalledAt = project.stage === 'unborn' ? undefined : project.stalledAt
+  return {
+    events,
+    /** Where it stands, like `live` or `live, stalled at dns`. */
+    stands: stalledAt ? `${project.stage}, stalled at ${stalledAt}` : project.stage,
+    ...holdings(world, projectId),
+    ...(await ledgers(world, projectId)),
+  }
+}
+
+export type Found = Awaited<ReturnType<typeof lookAt>>

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { processes } from '../../../src/processes/reactions'
+import type { Found } from './found'
+import { replayPlan, samplePlan, wholePlan } from './plans'
+import { causeOf, pointsAt, queueOf, spelled } from './points'
+import { scenarios } from './scenarios'
+import type { Plan, Trial } from './trial'
+import { goodRun, tryPlan } from './trial'
+import { openWorld, type World } from './world'
+
+const isProof = Boolean(process.env.VRS_PROVE)
+const seed = Number(process.env.VRS_SEED ?? Math.floor(Math.random() * 1_000_000))
+const only = process.env.VRS_FAULT
+const atOnce = 8
+const perWorld = 160
+const size = Number(process.env.VRS_RUNS ?? (isProof ? 3_000 : 300))
+
+let world: World
+const places: string[] = []
+const good = new Map<string, Found>()
+
+/** The places that good runs pass, whatever their pace; what they leave is what must be there. */
+const probe = async () => {
+  for (const scenario of scenarios) {
+    const runs = await Promise.all(
+      Array.from({ length: isProof ? 6 : 4 }, () => goodRun(world, scenario)),
+    )
+    const [first] = runs
+    if (!first) throw new Error('expected good runs, found none')
+    good.set(scenario.name, first.found)
+    const all = new Set(runs.flatMap(({ seen }) => [...seen]))
+    places.push(
+      ...[...all].filter((place) => runs.filter(({ seen }) => seen.has(place)).length >= 2),
+    )
+  }
+}
+
+beforeAll(async () => {
+  world = await openWorld()
+  await probe()
+}, 60_000)
+afterAll(() => world.close())
+
+const plans = (): Plan[] => {
+  if (only) return replayPlan(places, seed, only)
+  return isProof ? wholePlan(places, seed, size) : samplePlan(places, seed, size)
+}
+
+const goodOf = (scenario: string): Found => {
+  const found = good.get(scenario)
+  if (!found) throw new Error(`expected a good run of ${scenario}, found none`)
+  return found
+}
+
+const inWorld = async (some: readonly Plan[]): Promise<Trial[]> => {
+  const left = [...some]
+  const trials: Trial[] = []
+  const work = async () => {
+    for (let plan = left.shift(); plan; plan = left.shift())
+      trials.push(await tryPlan(world, plan, goodOf(plan.scenario)))
+  }
+  await Promise.all(Array.from({ length: atOnce }, work))
+  return trials
+}
+
+const replay = ({ points, seed: own, wrong }: Trial) =>
+  `VRS_SEED=${own} VRS_FAULT='${points.map(spelled).join()}'  ${wrong.map(({ said }) => said).join('; ')}`
+
+const tried = async (all: readonly Plan[]) => {
+  const trials: Trial[] = []
+  for (let from = 0; from < all.length; from += perWorld) {
+    if (from > 0) {
+      await world.close()
+      world = await openWorld()
+    }
+    const some = await inWorld(all.slice(from, from + perWorld))
+    for (const one of some) if (one.wrong.length > 0) console.log(replay(one))
+    expect(world.overcharged()).toBe(0)
+    trials.push(...some)
+  }
+  return trials
+}
+
+test('every step of every process is passed by a scenario', () => {
+  const passed = new Set(places.map((place) => `${queueOf(place)} ${causeOf(place)}`))
+  const steps = processes.flatMap(({ queue, table }) =>
+    Object.keys(table).map((cause) => `${queue} ${cause}`),
+  )
+  expect(steps.filter((step) => !passed.has(step))).toEqual([])
+})
+
+test('after an order there is one of each thing, and nothing of what was removed', () => {
+  const one = { projects: 1, databases: 1, applications: 1, running: 1, storages: 1, records: 1 }
+  const kept = { keys: 1, licenses: 1, mails: { received: 1, welcome: 1 }, stands: 'live' }
+  expect(good.get('live')).toMatchObject({ ...one, ...kept, jobs: 0 })
+  const none = { applications: 0, databases: 0, projects: 0, storages: 0, records: 0, jobs: 0 }
+  for (const name of ['removed', 'expired'])
+    if (good.has(name)) expect(good.get(name)).toMatchObject(none)
+})
+
+test('whatever goes wrong wherever, everything is there once and nothing is stuck', async () => {
+  const trials = await tried(plans())
+  const kinds = trials.flatMap(({ wrong }) => wrong.map(({ kind }) => kind))
+  const of = (kind: string) => kinds.filter((one) => one === kind).length
+  const points = trials.flatMap((trial) => trial.points)
+  const missed = trials.flatMap((trial) => trial.missed)
+  console.log(
+    [
+      `matrix: seed ${seed}, ${points.length} faults in ${trials.length} runs`,
+      `${new Set(points.map(spelled)).size} of ${pointsAt(places).length} points, ${missed.length} missed`,
+      `${trials.filter(({ stalls }) => stalls > 0).length} runs stalled and were resumed`,
+      `${of('duplicate')} duplicates, ${of('lost')} lost, ${of('orphan')} orphans`,
+      `${of('stuck')} stuck, ${of('order')} out of order`,
+    ].join('; '),
+  )
+  expect(trials.filter(({ wrong }) => wrong.length > 0).map(replay)).toEqual([])
+  expect(missed.map(spelled)).toEqual([])
+}, 1_800_000)

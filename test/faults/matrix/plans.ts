@@ -1,0 +1,45 @@
+import type { Point } from './points'
+import { causeOf, pointsAt, queueOf, scenarioOf, spelled } from './points'
+import { randomFrom, shuffled } from './random'
+import type { Plan } from './trial'
+
+const alone = (points: readonly Point[], seed: number): Plan[] =>
+  points.map((point) => ({ scenario: scenarioOf(point.place), points: [point], seed }))
+
+/** Every point alone, in as many rounds as make `least` runs; each round has other details. */
+export const wholePlan = (places: readonly string[], seed: number, least: number): Plan[] => {
+  const points = pointsAt(places)
+  const random = randomFrom(seed)
+  const rounds = Math.ceil(least / points.length)
+  return Array.from({ length: rounds }, (_, round) =>
+    alone(shuffled(points, random), seed + round),
+  ).flat()
+}
+
+const stepOf = ({ place }: Point) => `${queueOf(place)} ${causeOf(place)}`
+const together = 3
+
+/** A sample of the points, up to three in different steps of one project. */
+export const samplePlan = (places: readonly string[], seed: number, size: number): Plan[] => {
+  const chosen = shuffled(pointsAt(places), randomFrom(seed)).slice(0, size)
+  const plans: { scenario: string; points: Point[]; seed: number }[] = []
+  for (const point of chosen) {
+    const scenario = scenarioOf(point.place)
+    const open = plans.find(
+      (plan) =>
+        plan.scenario === scenario &&
+        plan.points.length < together &&
+        plan.points.every((one) => stepOf(one) !== stepOf(point)),
+    )
+    if (open) open.points.push(point)
+    else plans.push({ scenario, points: [point], seed })
+  }
+  return plans
+}
+
+/** The points of one plan alone, as a failure prints them. */
+export const replayPlan = (places: readonly string[], seed: number, wanted: string): Plan[] => {
+  const names = wanted.split(',')
+  const points = pointsAt(places).filter((point) => names.includes(spelled(point)))
+  return points.length > 0 ? [{ scenario: scenarioOf(names[0] ?? ''), points, seed }] : []
+}

@@ -1,0 +1,93 @@
+import type { EventType } from '../../../events'
+import type { DomainKind } from '../../../events/codes'
+import type { ProjectCommand } from '../../../src/deciders/project-commands'
+import { serverOf } from '../../../src/processes/past'
+import { processes } from '../../../src/processes/reactions'
+import { context } from '../../store/happens'
+import { eventsOf } from './found'
+import { paidOrder, unpaidOrder } from './orders'
+import type { World } from './world'
+
+/** One way through the process tables. */
+export type Scenario = {
+  name: string
+  queues: readonly string[]
+  begin: (world: World) => Promise<string>
+  /** What is under test comes after this act; all before it goes well. */
+  act?: (world: World, projectId: string) => Promise<unknown>
+  /** Only the steps after these events differ from those of other scenarios. */
+  covers?: readonly EventType[]
+}
+
+/** An order's expiry lies days ahead: no part of an order that is paid. */
+const main = processes.map(({ queue }) => queue).filter((queue) => queue !== 'orders')
+
+const telling =
+  (...commands: ProjectCommand[]) =>
+  async ({ tools }: World, id: string) => {
+    for (const command of commands) await tools.command(context, id, command)
+  }
+
+const live: Scenario = { name: 'live', queues: main, begin: (world) => paidOrder(world) }
+
+const expired: Scenario = { name: 'expired', queues: ['orders', 'mails'], begin: unpaidOrder }
+
+const liveAt = (kind: DomainKind): Scenario => ({
+  name: kind,
+  queues: main,
+  begin: (world) => paidOrder(world, kind),
+  covers: ['ServerAssigned', 'DomainAssigned', 'DnsConfigured'],
+})
+
+const redeployed: Scenario = {
+  ...live,
+  name: 'redeployed',
+  act: telling({ type: 'Deploy', data: {} }),
+}
+
+const moved: Scenario = {
+  ...live,
+  name: 'moved',
+  act: async (world, id) => {
+    const { serverId } = serverOf(await eventsOf(world, id))
+    const other = world.servers.find((one) => one.serverId !== serverId)
+    if (!other) throw new Error(`expected another server than ${serverId}, found none`)
+    await world.tools.command(context, id, { type: 'ChooseServer', data: other })
+  },
+}
+
+const teardown: ProjectCommand[] = [
+  { type: 'Archive', data: {} },
+  { type: 'StartTeardown', data: { plan: [], data: 'erase' } },
+]
+
+const removed: Scenario = {
+  ...liveAt('registered'),
+  name: 'removed',
+  act: telling(...teardown),
+  covers: ['TeardownStarted', 'ApplicationRemoved'],
+}
+
+const stall: ProjectCommand = {
+  type: 'Stall',
+  data: { step: 'applicationRemoval', errorClass: 'permanent', code: 'TEST', owner: 'us' },
+}
+
+const removedAtLast: Scenario = {
+  ...live,
+  name: 'removed at last',
+  act: telling(...teardown, stall, { type: 'Resume', data: {} }),
+  covers: ['ProvisioningResumed'],
+}
+
+export const scenarios: readonly Scenario[] = [
+  live,
+  expired,
+  liveAt('registered'),
+  liveAt('transferred'),
+  liveAt('owned'),
+  redeployed,
+  moved,
+  removed,
+  removedAtLast,
+]

@@ -1,0 +1,103 @@
+import { projectFrom } from '../../../src/deciders/project-state'
+import { context } from '../../store/happens'
+import { type Wrong, wrongIn } from './faults-in'
+import { eventsOf, type Found, lookAt } from './found'
+import type { Point } from './points'
+import { causeOf, spelled } from './points'
+import { randomFrom } from './random'
+import type { Run, Thaw } from './run'
+import { drive } from './run'
+import type { Scenario } from './scenarios'
+import { scenarios } from './scenarios'
+import type { World } from './world'
+
+/** One project, and the faults it is to meet. */
+export type Plan = { scenario: string; points: readonly Point[]; seed: number }
+/** `missed`: faults that it did not meet. */
+export type Trial = Plan & { missed: readonly Point[]; stalls: number; wrong: Wrong[] }
+
+const thaws: readonly Thaw[] = ['beside', 'next', 'last']
+
+const hashOf = (text: string) => Number(Bun.hash(text) % 4_294_967_296n)
+
+const scenarioNamed = (name: string): Scenario => {
+  const found = scenarios.find((one) => one.name === name)
+  if (!found) throw new Error(`expected a scenario, found ${name}`)
+  return found
+}
+
+/** Lets a stalled project go on, as a person would; answers how often. Every stall has an owner. */
+const mended = async (run: Run): Promise<number> => {
+  for (let stalls = 0; ; stalls += 1) {
+    await drive(run)
+    const events = await eventsOf(run.world, run.projectId)
+    const project = projectFrom(events)
+    const stall = events.findLast(({ type }) => type === 'ProvisioningStalled')
+    if (project.stage === 'unborn' || !project.stalledAt) return stalls
+    if (stalls > run.armed.length) throw new Error(`stalled again: ${JSON.stringify(stall?.data)}`)
+    if (stall?.type !== 'ProvisioningStalled' || !stall.data.owner)
+      throw new Error(`expected an owner of the stall, found ${JSON.stringify(stall)}`)
+    await run.world.tools.command(context, run.projectId, { type: 'Resume', data: {} })
+  }
+}
+
+const prepared = async (scenario: Scenario, run: Run) => {
+  if (!scenario.act) return
+  await drive({ ...run, armed: [], seen: new Set() })
+  await scenario.act(run.world, run.projectId)
+}
+
+/** One project through one scenario, with this fault or with none. */
+const goThrough = async (
+  world: World,
+  scenario: Scenario,
+  more: Pick<Run, 'armed' | 'thaw' | 'seen'>,
+) => {
+  const { name, queues, begin } = scenario
+  const run: Run = { world, projectId: await begin(world), scenario: name, queues, ...more }
+  await prepared(scenario, run)
+  const stalls = await mended(run)
+  return { stalls, found: await lookAt(world, run.projectId) }
+}
+
+/** A run in which nothing goes wrong: the places it passed, and what it left. */
+export const goodRun = async (world: World, scenario: Scenario) => {
+  const seen = new Set<string>()
+  const { found } = await goThrough(world, scenario, { armed: [], thaw: 'last', seen })
+  const { covers } = scenario
+  const isCovered = (place: string) => !covers || covers.some((type) => type === causeOf(place))
+  return { seen: new Set([...seen].filter(isCovered)), found }
+}
+
+const tryOnce = async (world: World, plan: Plan, good: Found): Promise<Trial> => {
+  const { points, seed, scenario } = plan
+  const random = randomFrom(seed ^ hashOf(points.map(spelled).join()))
+  const armed = points.map((point) => ({ point, isDue: true }))
+  const thaw = thaws[Math.floor(random() * thaws.length)] ?? 'last'
+  const missed = () => armed.filter(({ isDue }) => isDue).map(({ point }) => point)
+  try {
+    const way = { armed, thaw, seen: new Set<string>() }
+    const { stalls, found } = await goThrough(world, scenarioNamed(scenario), way)
+    return { ...plan, missed: missed(), stalls, wrong: wrongIn(found, good, points) }
+  } catch (error) {
+    const wrong: Wrong = { kind: 'stuck', said: String(error) }
+    return { ...plan, missed: missed(), stalls: 0, wrong: [wrong] }
+  }
+}
+
+const tries = 25
+
+/** Tries until all faults were met: which way a run goes is not all in our hands. */
+export const tryPlan = async (world: World, plan: Plan, good: Found): Promise<Trial> => {
+  let last = await tryOnce(world, plan, good)
+  for (
+    let count = 1;
+    count < tries && last.missed.length > 0 && last.wrong.length === 0;
+    count += 1
+  )
+    last = {
+      ...(await tryOnce(world, { ...plan, points: last.missed }, good)),
+      points: plan.points,
+    }
+  return last
+}

@@ -1,0 +1,53 @@
+import { openCoolifyClient } from '../../../src/integrations/coolify/client'
+import { openInwxClient } from '../../../src/integrations/inwx/client'
+import type { Tools } from '../../../src/processes/process'
+import type { Action, Store } from '../../../src/store/store'
+import type { Gate } from './gate'
+import { coolifyLine, dnsLine, inwxLine, mailLine, siteLine, stripeLine } from './lines'
+import { account, token } from './stand-ins'
+import { commandOn, type World } from './world'
+
+const record = () => undefined
+
+/** What an append is for: a result, a next look, or only the job's end. */
+const nameOf = ({ grows, jobs }: Action) => {
+  if (grows?.some(({ events }) => events.length > 0)) return 'append result'
+  return jobs?.length ? 'append look' : 'append end'
+}
+
+const gated = (store: Store, gate: Gate): Store => ({
+  ...store,
+  act: async (context, build) => {
+    let place: string | undefined
+    const events = await store.act(context, async () => {
+      const action = await build()
+      place ??= await gate.before(nameOf(action))
+      return action
+    })
+    if (place) await gate.after(place)
+    return events
+  },
+})
+
+/** One worker: tools of its own, all of whose acts pass its gate. */
+export const openWorker = ({ tools, standIns }: World, gate: Gate): Tools => {
+  const store = gated(tools.store, gate)
+  const { inwx, coolify } = standIns
+  return {
+    ...tools,
+    store,
+    command: commandOn(store),
+    inwx: openInwxClient({
+      url: inwx.url,
+      ...account,
+      perSecond: 0,
+      record,
+      fetch: inwxLine(gate),
+    }),
+    coolify: openCoolifyClient({ url: coolify.url, token, record, fetch: coolifyLine(gate) }),
+    dns: dnsLine(gate, tools.dns),
+    mail: mailLine(gate, tools.mail),
+    sites: siteLine(gate, tools.sites),
+    stripe: stripeLine(gate, tools.stripe),
+  }
+}
