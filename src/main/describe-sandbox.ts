@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Call } from '../routes/docs/call'
-import { newFault, newLatency } from '../sandbox/console/input'
+import { newAtRegistrar, newFault, newLatency } from '../sandbox/console/input'
 
 const ofSandbox = (call: Omit<Call, 'tag' | 'who'>): Call => ({
   tag: 'Sandbox',
@@ -55,6 +55,14 @@ export const sandboxCalls: readonly Call[] = [
     path: '/sandbox/latency',
     summary: 'How long a vendor takes, and how much it bears in a minute',
     body: { description: 'In milliseconds.', schema: newLatency, required: true },
+    answers: noted,
+    refusals: unreadable,
+  }),
+  ofSandbox({
+    method: 'post',
+    path: '/sandbox/inwx',
+    summary: 'Let a stranger register a domain, or set the balance at INWX',
+    body: { description: 'Either or both.', schema: newAtRegistrar, required: true },
     answers: noted,
     refusals: unreadable,
   }),

@@ -1,7 +1,7 @@
 import type { Config, LiveVendors } from '../config'
 import type { RecordCall } from '../integrations/calls'
 import { openCoolifyClient } from '../integrations/coolify/client'
-import { openDns } from '../integrations/dns'
+import { type DnsWorld, openDns } from '../integrations/dns'
 import { openInwxClient } from '../integrations/inwx/client'
 import { openMail } from '../integrations/mail'
 import { openSiteCheck } from '../integrations/sites'
@@ -14,7 +14,7 @@ export type Vendors = Pick<
   'inwx' | 'coolify' | 'stripe' | 'dns' | 'mail' | 'sites' | 'site' | 'core'
 >
 
-type Addresses = LiveVendors & { dnsServers?: string[]; site: SiteAddress; perSecond?: number }
+type Addresses = LiveVendors & { dnsWorld?: DnsWorld; site: SiteAddress; perSecond?: number }
 
 const live = ({ vendors }: Config): Addresses => {
   if (!vendors) throw new Error('expected the settings of all vendors in live mode, found none')
@@ -26,7 +26,7 @@ const standIns = (settings: SandboxSettings): Addresses => ({
   coolify: settings.coolify,
   stripe: settings.stripe,
   smtp: settings.smtp,
-  dnsServers: settings.dns.servers,
+  dnsWorld: settings.dns,
   site: {
     scheme: 'http',
     port: `:${settings.sites.port}`,
@@ -50,7 +50,7 @@ export const openVendors = (
     mail,
     coolify: openCoolifyClient({ ...at.coolify, record }),
     stripe: openStripe({ ...at.stripe, record }),
-    dns: openDns({ ...(at.dnsServers ? { servers: at.dnsServers } : {}), record }),
+    dns: openDns({ world: at.dnsWorld, record }),
     sites: openSiteCheck({ record }),
     site: at.site,
     core: config.core,
