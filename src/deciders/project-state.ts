@@ -21,6 +21,8 @@ export type Progress = {
   paymentMethod: PaymentMethod
   payments: string[]
   attempt: number
+  /** The attempt whose money was held and given back. */
+  voidedAttempt?: number
   approved: 'open' | 'approved'
   /** The event behind each result that still holds, so that a step can be repeated from it. */
   causes: Partial<Record<Happened['type'], string>>
@@ -79,6 +81,10 @@ const changed = (project: Born, event: Happened): Born => {
       return { ...goingOn(project), stage: 'archived' }
     case 'PaymentRequested':
       return { ...project, attempt: event.data.attempt }
+    case 'PaymentFailed':
+      return event.data.cause.startsWith('preflight:')
+        ? { ...project, voidedAttempt: project.attempt }
+        : project
     case 'InvoiceTermsApproved':
       return { ...project, approved: 'approved' }
     case 'PaymentConfirmed':

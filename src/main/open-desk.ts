@@ -1,6 +1,7 @@
 import type { Config } from '../config'
-import type { StripeClient } from '../integrations/stripe'
 import { openArchives } from '../questions/archive'
+import { nameQuestion, registryQuestion } from '../questions/domain-wish'
+import { openPreflight } from '../questions/preflight'
 import { stripeQuestions } from '../questions/stripe-questions'
 import type { Desk } from '../routes/desk'
 import type { StaffDesk } from '../routes/html/staff-desk'
@@ -9,6 +10,7 @@ import { openSessions } from '../security/sessions'
 import { openChanges } from '../store/changes'
 import type { Closing } from './closing'
 import type { Base } from './open-base'
+import type { Vendors } from './open-vendors'
 import { openStock, quoting } from './stock'
 
 const now = () => new Date()
@@ -17,7 +19,7 @@ const now = () => new Date()
 export const openDesk = async (
   config: Config,
   base: Base,
-  stripe: StripeClient,
+  { stripe, inwx, coolify }: Pick<Vendors, 'stripe' | 'inwx' | 'coolify'>,
   alert: Desk['alert'],
   closing: Closing,
 ): Promise<StaffDesk> => {
@@ -28,7 +30,13 @@ export const openDesk = async (
     ...base,
     quote: quoting(now),
     stock: openStock(base.sql, changes),
-    questions: { ...stripeQuestions(stripe, config.publicUrl), archive: archives },
+    questions: {
+      ...stripeQuestions(stripe, config.publicUrl),
+      archive: archives,
+      domainName: nameQuestion(inwx),
+      registry: registryQuestion(inwx),
+      preflight: openPreflight({ inwx, coolify, sql: base.sql }),
+    },
     changes,
     orderKey: base.vault.derive('order-token'),
     publicUrl: config.publicUrl,

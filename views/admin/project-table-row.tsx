@@ -1,3 +1,4 @@
+import { shownDomain } from '../domain-name'
 import type { ProjectRow } from '../../projections/projects'
 import { Moment } from '../parts/moment'
 import { StatusBadge } from '../parts/status-badge'
@@ -26,7 +27,7 @@ export const ProjectTableRow = ({ t, now, project, listing }: Props) => {
         <a class="clamp" href={`/admin/projects/${project.id}`}>
           {project.name}
         </a>
-        <span class="sub clamp">{project.domainName}</span>
+        <span class="sub clamp">{shownDomain(project.domainName)}</span>
       </td>
       <td>
         <StatusBadge t={t} project={project} />

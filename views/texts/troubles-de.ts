@@ -1,4 +1,5 @@
 import { calm } from './de/calm'
+import { preflightTroubles } from './de/preflight'
 import { siteTroubles } from './de/site-troubles'
 import { vendorTroubles } from './de/vendor-troubles'
 import type { Troubles } from './troubles'
@@ -9,6 +10,7 @@ const { later, ours } = calm
 export const troubles = {
   ...vendorTroubles,
   ...siteTroubles,
+  ...preflightTroubles,
   '429': {
     staff: 'Der Anbieter bremst uns, wir waren zu schnell. Es geht von selbst weiter.',
     customer: later,
@@ -24,11 +26,6 @@ export const troubles = {
   '503': {
     staff: 'Der Anbieter ist gerade gestört. Wir versuchen es von selbst erneut.',
     customer: later,
-  },
-  NO_FREE_SLOT: {
-    staff:
-      'Kein Server hat einen freien Platz. Es geht weiter, sobald ein Server aufgenommen oder ein Platz frei wird.',
-    customer: 'Wir richten gerade einen weiteren Server ein. Wir kümmern uns darum.',
   },
   NAME_IN_USE: {
     staff:

@@ -1,4 +1,5 @@
 import { calm } from './en/calm'
+import { preflightTroubles } from './en/preflight'
 import { siteTroubles } from './en/site-troubles'
 import { vendorTroubles } from './en/vendor-troubles'
 import type { Trouble } from './troubles'
@@ -9,6 +10,7 @@ const { later, ours } = calm
 export const troubles: Record<keyof typeof de, Trouble> = {
   ...vendorTroubles,
   ...siteTroubles,
+  ...preflightTroubles,
   '429': {
     staff: 'The vendor slows us down, we were too fast. It goes on by itself.',
     customer: later,
@@ -21,11 +23,6 @@ export const troubles: Record<keyof typeof de, Trouble> = {
   '503': {
     staff: 'The vendor is disturbed right now. We try again by ourselves.',
     customer: later,
-  },
-  NO_FREE_SLOT: {
-    staff:
-      'No server has a free place. It goes on as soon as a server is added or a place becomes free.',
-    customer: 'We are setting up another server. We are taking care of it.',
   },
   NAME_IN_USE: {
     staff:

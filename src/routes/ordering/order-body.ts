@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { billingCycles, domainKinds, paymentMethods } from '../../../events/codes'
 import type { Fault } from '../../../events/refused'
+import { Refused } from '../../../events/refused'
+import { missingContact } from '../../../projections/contact'
 import type { OrderWish } from '../../deciders/order'
 
 /** The terms that an API caller accepts by ordering, if it does not say otherwise. */
@@ -24,12 +26,19 @@ const customer = z.object({
   vatId: optional(z.string().regex(/^[A-Z]{2}[A-Z0-9]{2,12}$/)),
 })
 
+/** What the present provider of a domain gave its owner: 1 to 255 characters that can be seen. */
+const authCode = z
+  .string()
+  .trim()
+  .max(255)
+  .regex(/^[^\p{C}\p{Z}]([^\p{C}]*[^\p{C}\p{Z}])?$/u)
+
 const domain = z.object({
   kind: z.enum(domainKinds),
   label: z.string().max(200).optional(),
   baseDomain: z.string().max(253).optional(),
-  name: z.string().max(253).optional(),
-  authCode: z.string().max(200).optional(),
+  name: optional(clean(253)),
+  authCode: optional(authCode),
 })
 
 const orderBody = z.object({
@@ -49,7 +58,8 @@ const orderBody = z.object({
 })
 
 export type OrderCustomer = z.infer<typeof customer>
-export type ReadOrder = { wish: OrderWish; customer: OrderCustomer }
+/** The auth code goes its own way, sealed; no wish carries it. */
+export type ReadOrder = { wish: OrderWish; customer: OrderCustomer; authCode?: string | undefined }
 
 const codeOf = (issue: z.core.$ZodIssue, body: unknown) => {
   const found = issue.path.reduce<unknown>(
@@ -75,14 +85,29 @@ export const readOrder = (body: unknown): ReadOrder | { faults: Fault[] } => {
   const parsed = orderBody.safeParse(body)
   if (!parsed.success) return { faults: faultsOf(parsed.error.issues, body) }
   const { customer: who, payment, consents, ...rest } = parsed.data
+  const { authCode: code, label, ...wanted } = rest.domain
   const wish: OrderWish = {
     ...rest,
-    domain: { ...rest.domain, label: rest.domain.label?.toLowerCase() },
+    domain: {
+      ...wanted,
+      label: label?.toLowerCase(),
+      authCode: code === undefined ? 'missing' : 'given',
+    },
     paymentMethod: payment.method,
     business: { company: Boolean(who.company), country: Boolean(who.country) },
+    missingContact: missingContact(who),
     consents: consents ?? { termsVersion, withdrawalWaived: false },
   }
-  return { wish, customer: who }
+  return { wish, customer: who, authCode: code }
 }
 
 export const orderSchema = orderBody
+
+export const transferCodeSchema = z.object({ authCode })
+
+/** The auth code in a body that brings nothing else; throws `Refused`. */
+export const transferCode = (body: unknown): string => {
+  const parsed = transferCodeSchema.safeParse(body)
+  if (parsed.success) return parsed.data.authCode
+  throw new Refused('INVALID', 'the auth code was refused', faultsOf(parsed.error.issues, body))
+}
