@@ -86,7 +86,8 @@ const openView = (
   pending: Pending | undefined,
   events: readonly Happened[],
 ): StepView => {
-  if (step === 'payment') return { step, state: 'waiting', owner: payer(events), ...because(events) }
+  if (step === 'payment')
+    return { step, state: 'waiting', owner: payer(events), ...because(events) }
   if (pending?.step !== step) return { step, state: 'current' }
   const { attempt, dueAt, waitingFor } = pending
   if (!waitingFor) return { step, state: 'current', attempt }

@@ -66,9 +66,7 @@ const nameFaults = (offer: Offer, { kind, name, judged }: WantedDomain): Fault[]
     (one) => judged.name === one.name || judged.name.endsWith(`.${one.name}`),
   )
   if (base) return [notToBeHad('base')]
-  return isBought(kind) && judged.is !== 'registrable'
-    ? [fault('/domain/name', 'BAD_DOMAIN')]
-    : []
+  return isBought(kind) && judged.is !== 'registrable' ? [fault('/domain/name', 'BAD_DOMAIN')] : []
 }
 
 /** Why a name cannot be bought; the sentence is chosen by it. */

@@ -73,6 +73,9 @@ const reassigned = (project: Born, serverId: string): Born => ({
   place: project.stage === 'live' ? 'moving' : 'settled',
 })
 
+const paymentFailed = (project: Born, cause: string): Born =>
+  cause.startsWith('preflight:') ? { ...project, voidedAttempt: project.attempt } : project
+
 const changed = (project: Born, event: Happened): Born => {
   switch (event.type) {
     case 'OrderCancelled':
@@ -82,9 +85,7 @@ const changed = (project: Born, event: Happened): Born => {
     case 'PaymentRequested':
       return { ...project, attempt: event.data.attempt }
     case 'PaymentFailed':
-      return event.data.cause.startsWith('preflight:')
-        ? { ...project, voidedAttempt: project.attempt }
-        : project
+      return paymentFailed(project, event.data.cause)
     case 'InvoiceTermsApproved':
       return { ...project, approved: 'approved' }
     case 'PaymentConfirmed':

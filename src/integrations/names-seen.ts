@@ -2,9 +2,7 @@ import { domainToASCII } from 'node:url'
 import { getDomain } from 'tldts'
 
 /** `name` in lower-case ACE. */
-export type NameRead =
-  | { is: 'registrable' | 'host'; name: string }
-  | { is: 'nothing'; name: '' }
+export type NameRead = { is: 'registrable' | 'host'; name: string } | { is: 'nothing'; name: '' }
 
 const label = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
 const nothing: NameRead = { is: 'nothing', name: '' }

@@ -30,9 +30,8 @@ export const openStripeHeld = (
     (act: Act) =>
     async ({ key, paymentRef: id }: HeldPayment): Promise<Money> => {
       const create = (idempotencyKey: string) =>
-        call(
-          { method: `POST /payment_intents/{id}/${act}`, request: { id, idempotencyKey } },
-          () => intents[act](id, {}, { idempotencyKey }),
+        call({ method: `POST /payment_intents/{id}/${act}`, request: { id, idempotencyKey } }, () =>
+          intents[act](id, {}, { idempotencyKey }),
         )
       const find = async () => {
         const found = await read(id)

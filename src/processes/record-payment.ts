@@ -33,8 +33,7 @@ const commandFor = async (
   }
   if (paymentRef && money === 'held')
     return settleHeld(tools, { project, session, paymentRef }, tried)
-  if (paymentRef && money === 'voided')
-    return tellVoided(tools, { project, session, paymentRef })
+  if (paymentRef && money === 'voided') return tellVoided(tools, { project, session, paymentRef })
   const cause = failures[notice.type]
   return cause ? { type: 'FailPayment', data: { cause } } : undefined
 }

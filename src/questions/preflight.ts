@@ -1,12 +1,12 @@
+import type { VersionRow } from '../../projections/plugin-versions'
+import type { Needs, PreflightCheck } from '../../projections/preflight'
+import { preflightOf } from '../../projections/preflight'
+import type { Sql } from '../../projections/projection'
+import { allServers } from '../../projections/servers'
 import { callingFor } from '../integrations/calls'
 import type { Coolify } from '../integrations/coolify/coolify'
 import type { Registrar } from '../integrations/outside'
 import { lookOutside } from '../integrations/outside'
-import type { Needs, PreflightCheck } from '../../projections/preflight'
-import { preflightOf } from '../../projections/preflight'
-import type { VersionRow } from '../../projections/plugin-versions'
-import type { Sql } from '../../projections/projection'
-import { allServers } from '../../projections/servers'
 
 type Parts = { inwx: Registrar; coolify: Pick<Coolify, 'servers'>; sql: Sql }
 

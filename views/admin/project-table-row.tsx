@@ -1,5 +1,5 @@
-import { shownDomain } from '../domain-name'
 import type { ProjectRow } from '../../projections/projects'
+import { shownDomain } from '../domain-name'
 import { Moment } from '../parts/moment'
 import { StatusBadge } from '../parts/status-badge'
 import type { Texts } from '../texts/de'

@@ -91,9 +91,7 @@ type TotalProps = {
 export const OrderTotal = ({ t, quote, problem, names }: TotalProps) => (
   <div id="order-total" aria-live="polite">
     <input type="hidden" name="expectedGrossCents" value={quote?.grossCents ?? ''} />
-    {problem && (
-      <p class="error">{refusalText(t.locale, problem.code, problem.message)}</p>
-    )}
+    {problem && <p class="error">{refusalText(t.locale, problem.code, problem.message)}</p>}
     {quote ? (
       <PriceLines t={t} price={quote} names={names} sumLabel={t.order.total} />
     ) : (

@@ -26,7 +26,12 @@ export type Line = {
   pattern?: string
 }
 
-export const Text = ({ t, values, problems, line }: Omit<Props, 'offer' | 'isStaff'> & { line: Line }) => (
+export const Text = ({
+  t,
+  values,
+  problems,
+  line,
+}: Omit<Props, 'offer' | 'isStaff'> & { line: Line }) => (
   <Field
     t={t}
     name={line.name}

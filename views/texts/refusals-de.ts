@@ -19,11 +19,13 @@ const sentences = {
   BAD_SLUG:
     'Erlaubt sind Kleinbuchstaben, Ziffern und Bindestriche, höchstens 63 Zeichen, am Anfang und Ende kein Bindestrich.',
   DOMAIN_NOT_AVAILABLE: 'Diese Domain ist nicht zu haben.',
-  BAD_DOMAIN: 'Das ist keine Domain, die man registrieren kann. Bitte geben Sie sie ohne „www“ an, zum Beispiel berger.de.',
+  BAD_DOMAIN:
+    'Das ist keine Domain, die man registrieren kann. Bitte geben Sie sie ohne „www“ an, zum Beispiel berger.de.',
   CONTACT_INCOMPLETE: 'Diese Angabe braucht die Registry für Ihre Domain.',
   OWNER_COMPANY_ONLY: 'Diese Endung vergibt die Registry nur an Firmen.',
   OWNER_PERSON_ONLY: 'Diese Endung vergibt die Registry nur an Privatpersonen.',
-  TLD_NEEDS_MORE: 'Diese Endung verlangt weitere Angaben, die wir hier nicht aufnehmen können. Bitte wählen Sie eine andere oder melden Sie sich bei uns.',
+  TLD_NEEDS_MORE:
+    'Diese Endung verlangt weitere Angaben, die wir hier nicht aufnehmen können. Bitte wählen Sie eine andere oder melden Sie sich bei uns.',
   NO_TRANSFER: 'Zu dieser Bestellung gehört kein Umzug einer Domain.',
   TRANSFER_DONE: 'Ihre Domain ist schon umgezogen.',
   STAFF_ONLY: 'Das kann nur die Sachbearbeitung bestellen.',
@@ -86,7 +88,8 @@ const domains: Readonly<Record<string, string>> = {
   ours: 'Diese Domain verwalten wir schon.',
   base: 'Das ist eine unserer eigenen Domains. Wählen Sie eine Adresse unter einer unserer Domains.',
   unclear: 'Ob diese Domain zu haben ist, lässt sich nicht klären.',
-  unreachable: 'Domains lassen sich gerade nicht prüfen. Bitte versuchen Sie es in einigen Minuten noch einmal.',
+  unreachable:
+    'Domains lassen sich gerade nicht prüfen. Bitte versuchen Sie es in einigen Minuten noch einmal.',
   currency: 'Diese Domain wird nicht in Euro angeboten.',
 }
 

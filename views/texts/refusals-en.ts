@@ -23,7 +23,8 @@ const sentences: Record<RefusalCode, string> = {
   CONTACT_INCOMPLETE: 'The registry needs this for your domain.',
   OWNER_COMPANY_ONLY: 'The registry gives this ending to companies only.',
   OWNER_PERSON_ONLY: 'The registry gives this ending to private persons only.',
-  TLD_NEEDS_MORE: 'This ending asks for details that we cannot take here. Please choose another one or get in touch with us.',
+  TLD_NEEDS_MORE:
+    'This ending asks for details that we cannot take here. Please choose another one or get in touch with us.',
   NO_TRANSFER: 'No transfer of a domain belongs to this order.',
   TRANSFER_DONE: 'Your domain has been transferred already.',
   STAFF_ONLY: 'Only staff can order this.',

@@ -2,7 +2,10 @@ import type { OrderWish } from '../../deciders/order'
 import type { JudgedName, WantedDomain } from '../../deciders/order-domain'
 import type { Desk } from '../desk'
 
-const judged = async (desk: Desk, { kind, name }: WantedDomain): Promise<JudgedName | undefined> => {
+const judged = async (
+  desk: Desk,
+  { kind, name }: WantedDomain,
+): Promise<JudgedName | undefined> => {
   if (kind === 'subdomain' || !name) return undefined
   const { found, ...read } = await desk.questions.domainName(kind, name)
   const answer: JudgedName = { ...read, holder: 'other', ...(found ? { found } : {}) }

@@ -2,13 +2,13 @@ import type { Happened } from '../../../events'
 import type { Actor } from '../../../events/metadata'
 import type { Price, ProjectOrdered } from '../../../events/project'
 import { Refused } from '../../../events/refused'
-import { domainStream, personStream, projectStream } from '../../../events/streams'
-import { redIn } from '../../../projections/preflight'
-import type { Orderer, OrderWish } from '../../deciders/order'
+import { personStream, projectStream } from '../../../events/streams'
+import type { Orderer } from '../../deciders/order'
 import type { Extras } from '../../store/commands'
 import { statement } from '../../store/statements'
 import type { Desk } from '../desk'
 import { authCodeRow } from './auth-code'
+import { boughtDomainGrows, demandAllIsThere } from './bought-domain'
 import type { MintedIds } from './idempotency'
 import { claim, released, settled } from './idempotency'
 import { withJudgedDomain } from './judge-domain'
@@ -82,46 +82,13 @@ const expected = (ids: MintedIds, data: Pick<ProjectOrdered['data'], 'price'>, f
   total: totalOf(data.price),
 })
 
-/** A bought name has a stream of its own, perhaps since an order that came to nothing. */
-const domainGrows =
-  ({ store }: Desk, { kind, judged }: OrderWish['domain'], projectId: string) =>
-  async () => {
-    if (kind === 'subdomain' || kind === 'owned' || !judged) return []
-    const stream = domainStream(judged.name)
-    const { at } = await store.read(stream)
-    return [{ stream, at, events: [{ type: 'DomainOrdered' as const, data: { kind, projectId } }] }]
-  }
-
-/** What is given away is released at once, so all must be there at once. */
-const demandPreflight = async (
-  desk: Desk,
-  { domain, missingContact = [] }: OrderWish,
-  ids: MintedIds,
-  requestId: string,
-) => {
-  const { kind, judged } = domain
-  if (kind === 'subdomain' || kind === 'owned' || !judged) return
-  const { catalogue } = await desk.stock()
-  const checks = await desk.questions.preflight({
-    requestId,
-    projectId: ids.projectId,
-    domain: { kind, name: judged.name },
-    plugins: [],
-    missingContact,
-    versions: catalogue.versions,
-    atMostOldMs: 0,
-  })
-  const faults = redIn(checks).map(({ code }) => ({ pointer: '', code }))
-  if (faults[0]) throw new Refused(faults[0].code, `order ${ids.orderNumber} was refused`, faults)
-}
-
 const append = async (desk: Desk, placing: Placing, ids: MintedIds): Promise<Placed> => {
   const { order, by, actor, scope, key, requestId } = placing
   const { offer } = await desk.stock()
   const wish = await withJudgedDomain(desk, order.wish)
   const { price, faults } = desk.quote(offer, wish, by)
   const isFree = wish.paymentMethod === 'free'
-  if (isFree && faults.length === 0) await demandPreflight(desk, wish, ids, requestId)
+  if (isFree && faults.length === 0) await demandAllIsThere(desk, wish, ids, requestId)
   const answer = expected(ids, { price }, isFree)
   const { grows, also } = customerRows(desk, ids.customerId, order.customer)
   const { authCode } = order
@@ -132,7 +99,7 @@ const append = async (desk: Desk, placing: Placing, ids: MintedIds): Promise<Pla
   const extras: Extras = {
     isMinted: true,
     grows,
-    growsToo: domainGrows(desk, wish.domain, ids.projectId),
+    growsToo: boughtDomainGrows(desk, wish.domain, ids.projectId),
     also: [...also, ...code, settled(scope, key, answer)],
   }
   const events = await desk.commands.project(

@@ -6,11 +6,7 @@ import { termsVersion } from '../ordering/order-body'
 
 type Choice = Pick<OrderWish, 'bundle' | 'plugins'> & Partial<Pick<OrderWish, 'domain'>>
 
-const wish = (
-  projectType: string,
-  billingCycle: BillingCycle,
-  choice: Choice,
-): OrderWish => ({
+const wish = (projectType: string, billingCycle: BillingCycle, choice: Choice): OrderWish => ({
   domain: { kind: 'subdomain' },
   ...choice,
   projectType,

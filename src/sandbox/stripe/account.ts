@@ -31,12 +31,7 @@ export type Intent = {
   id: string
   created: number
   session: string
-  status:
-    | 'requires_payment_method'
-    | 'processing'
-    | 'requires_capture'
-    | 'succeeded'
-    | 'canceled'
+  status: 'requires_payment_method' | 'processing' | 'requires_capture' | 'succeeded' | 'canceled'
   capture_method: CaptureMethod
   cancellation_reason: string | null
   amount: number

@@ -41,7 +41,8 @@ export const order = {
   domainNameHint:
     'Zum Beispiel steuerberater-berger.de, auch mit Umlauten. Für eine Domain brauchen wir Ihren Namen, Ihre Anschrift und Ihre Telefonnummer.',
   authCode: 'Auth-Code',
-  authCodeHint: 'Sie bekommen ihn von Ihrem bisherigen Anbieter. Wir bewahren ihn verschlüsselt auf.',
+  authCodeHint:
+    'Sie bekommen ihn von Ihrem bisherigen Anbieter. Wir bewahren ihn verschlüsselt auf.',
   customerTitle: 'Ihre Angaben',
   customerTitleStaff: 'Kundin oder Kunde',
   customerName: 'Name',
@@ -70,7 +71,12 @@ export const order = {
   calculate: 'Gesamtpreis berechnen',
   submit: 'Zahlungspflichtig bestellen',
   submitStaff: 'Projekt anlegen',
-  lineKinds: { plugin: 'Plugin', setup: 'Einrichtung', discount: 'Rabatt', domain: 'Domain (erstes Jahr)' },
+  lineKinds: {
+    plugin: 'Plugin',
+    setup: 'Einrichtung',
+    discount: 'Rabatt',
+    domain: 'Domain (erstes Jahr)',
+  },
 }
 
 /** Countries that may be chosen, by ISO code. */

@@ -78,7 +78,8 @@ export const preflightTroubles: Record<PreflightCode | 'VOIDED', Trouble> = {
   },
   VOIDED: {
     staff: 'Die vorgemerkte Zahlung wurde nicht eingezogen.',
-    customer: 'Die vorgemerkte Zahlung haben wir nicht eingezogen. Sie können noch einmal bezahlen.',
+    customer:
+      'Die vorgemerkte Zahlung haben wir nicht eingezogen. Sie können noch einmal bezahlen.',
   },
 }
 

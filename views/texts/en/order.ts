@@ -71,7 +71,12 @@ export const order: typeof orderDe = {
   calculate: 'Calculate the total price',
   submit: 'Order with obligation to pay',
   submitStaff: 'Create the project',
-  lineKinds: { plugin: 'Plugin', setup: 'Setup', discount: 'Discount', domain: 'Domain (first year)' },
+  lineKinds: {
+    plugin: 'Plugin',
+    setup: 'Setup',
+    discount: 'Discount',
+    domain: 'Domain (first year)',
+  },
 }
 
 export const countries: typeof countriesDe = {

@@ -59,7 +59,8 @@ export const preflightTroubles: Record<PreflightCode | 'VOIDED', Trouble> = {
   SERVER_USABLE: { staff: 'The servers are ready.', customer: 'The servers are ready.' },
   NO_USABLE_SERVER: {
     staff: 'Coolify names no server that is ready.',
-    customer: 'Our servers are not ready right now. The way to pay appears here as soon as they are.',
+    customer:
+      'Our servers are not ready right now. The way to pay appears here as soon as they are.',
   },
   COOLIFY_UNREACHABLE: {
     staff: 'Coolify does not answer. The servers cannot be checked right now.',
