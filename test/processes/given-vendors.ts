@@ -10,10 +10,10 @@ import { openInwxClient } from '../../src/integrations/inwx/client'
 import { openMail } from '../../src/integrations/mail'
 import { openSiteCheck } from '../../src/integrations/sites'
 import { openCoolify } from '../../src/sandbox/coolify/coolify'
-import { openDns as openDnsStandIn } from '../../src/sandbox/dns'
 import { openFaults } from '../../src/sandbox/faults'
 import { openInwx } from '../../src/sandbox/inwx/open-inwx'
 import { openMailbox } from '../../src/sandbox/mailbox'
+import { openNameServers } from '../../src/sandbox/name-servers'
 import { openSites } from '../../src/sandbox/sites/sites'
 import { openSigningKeys } from '../../src/security/signing-keys'
 import { openVault } from '../../src/security/vault'
@@ -24,6 +24,7 @@ import { givenSteps } from './given-steps'
 const token = '1|all-of-it'
 const account = { username: 'vrs', password: 'geheim' }
 const zones = ['vrs.localhost']
+const nameservers = ['ns.inwx.de', 'ns2.inwx.de', 'ns3.inwx.eu']
 
 /** The stand-ins that provisioning needs, without latency, on a folder of their own. */
 const openStandIns = async (adminDatabaseUrl: string) => {
@@ -35,9 +36,10 @@ const openStandIns = async (adminDatabaseUrl: string) => {
     faults,
     ...account,
     zones,
-    nameservers: ['ns.inwx.de'],
+    nameservers,
   })
-  const dns = await openDnsStandIn({ port: await freePort(), zones: inwx.zonesForDns(), faults })
+  const ports = { inwx: await freePort(), old: await freePort(), parent: await freePort() }
+  const dns = await openNameServers({ inwx, faults, nameservers, ports })
   const coolify = await openCoolify({
     dataDir: join(dataDir, 'coolify'),
     port: 0,
@@ -66,7 +68,7 @@ const clientsOf = ({ inwx, dns, coolify, sites, mailbox }: StandIns) => {
     calls,
     inwx: openInwxClient({ url: inwx.url, ...account, perSecond: 0, record }),
     coolify: openCoolifyClient({ url: coolify.url, token, record }),
-    dns: openDns({ servers: [`127.0.0.1:${dns.port}`], record }),
+    dns: openDns({ world: dns.world, record }),
     mail: openMail({ url: mailbox.url, from: 'VRS <noreply@vrs.localhost>', record }),
     sites: openSiteCheck({ record }),
     site: { scheme: 'http' as const, port: `:${port}`, via: { address: '127.0.0.1', port } },
