@@ -17,12 +17,19 @@ export type RegistryAnswer = {
 const patienceMs = 8_000
 const unreachable = { state: 'unreachable' } as const
 
-/** Reads a name and, if it could be bought, asks INWX for it. */
+const isBelow = (name: string, bases: readonly string[]) =>
+  bases.some((base) => name === base || name.endsWith(`.${base}`))
+
+/** Reads a name and, if it could be bought, asks INWX for it; `bases` are not for sale. */
 export const nameQuestion =
   (inwx: Registrar) =>
-  async (kind: BoughtKind | 'owned', typed: string): Promise<NameAnswer> => {
+  async (
+    kind: BoughtKind | 'owned',
+    typed: string,
+    bases: readonly string[],
+  ): Promise<NameAnswer> => {
     const read = readName(typed)
-    if (kind === 'owned' || read.is !== 'registrable') return read
+    if (kind === 'owned' || read.is !== 'registrable' || isBelow(read.name, bases)) return read
     const found = await inTime(seeName(inwx, kind, read.name), patienceMs)
     return { ...read, found: found === 'unreachable' ? unreachable : found }
   }

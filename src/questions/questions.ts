@@ -35,7 +35,11 @@ export type Questions = {
   stripeNotice(rawBody: string, signature: string | undefined): Promise<StripeNotice>
   archive(sha256: string): Promise<Archive>
   /** What is known of a name as somebody typed it; a bought one is asked for at INWX. */
-  domainName(kind: BoughtKind | 'owned', typed: string): Promise<NameAnswer>
+  domainName(
+    kind: BoughtKind | 'owned',
+    typed: string,
+    bases: readonly string[],
+  ): Promise<NameAnswer>
   /** What the registry of a name asks for; undefined when INWX is silent. */
   registry(name: string): Promise<RegistryAnswer | undefined>
   /** Is all there that an order needs? */

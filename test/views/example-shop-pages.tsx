@@ -78,20 +78,20 @@ export const shopPages = (frame: StaffFrame) => ({
         project: {
           ...stalledProject,
           domainKind: 'transferred',
-          domainName: 'xn--bckerei-berger-bfb.de',
+          domainName: 'xn--bckerei-berger-5hb.de',
         },
         steps: steps.stalled,
         mend: { since: 0, problems: [{ pointer: '/authCode', code: 'REQUIRED' }] },
         copied: [
           {
             type: 'MX',
-            name: 'xn--bckerei-berger-bfb.de',
+            name: 'xn--bckerei-berger-5hb.de',
             content: '10 mail.altanbieter.de',
             ttl: 3600,
           },
           {
             type: 'TXT',
-            name: 'xn--bckerei-berger-bfb.de',
+            name: 'xn--bckerei-berger-5hb.de',
             content: 'v=spf1 include:altanbieter.de -all',
             ttl: 3600,
           },

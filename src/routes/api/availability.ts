@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { takenBy } from '../../../projections/taken-names'
 import type { Desk, Stock } from '../desk'
 import type { Door } from '../door'
+import { basesOf } from '../ordering/judge-domain'
 import { problem } from '../problem'
 import { wishFor } from './bare-wish'
 
@@ -67,7 +68,8 @@ const subdomain = async (desk: Desk, stock: Stock, name: string, base: string) =
 const registered = async (desk: Desk, stock: Stock, typed: string): Promise<Availability> => {
   const wish = wishFor('', 'monthly')
   const domain = { kind: 'registered', name: typed } as const
-  const { found, ...read } = await desk.questions.domainName('registered', typed)
+  const bases = await basesOf(desk)
+  const { found, ...read } = await desk.questions.domainName('registered', typed, bases)
   const judged = { ...read, holder: 'other' as const, ...(found ? { found } : {}) }
   const asked = { ...wish, domain: { ...domain, judged } }
   const { faults } = desk.quote(stock.offer, asked, 'public')
