@@ -14,7 +14,7 @@ type Props = {
 
 /** A price line by line: what it is made of, the tax, the total. */
 export const PriceLines = ({ t, price, names, sumLabel }: Props) => (
-  <dl class="pairs">
+  <dl class="pairs prices">
     {price.lines.map((line) => (
       <>
         <dt>

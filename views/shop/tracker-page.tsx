@@ -69,17 +69,19 @@ export const TrackerPage = ({ frame, tracked }: Props) => {
     <ShopShell frame={frame} title={t.tracker.title(project.name)}>
       <Head frame={frame} tracked={tracked} />
       <div class="split">
-        <div
-          hx-sse:connect={`/orders/${project.id}/events`}
-          hx-target="#tracker"
-          hx-swap="outerMorph"
-        >
-          <Progress t={t} now={now} tracked={tracked} />
+        <div class="stack">
+          <div
+            hx-sse:connect={`/orders/${project.id}/events`}
+            hx-target="#tracker"
+            hx-swap="outerMorph"
+          >
+            <Progress t={t} now={now} tracked={tracked} />
+          </div>
+          <CopiedZone t={t} tracked={tracked} />
         </div>
         <div class="stack">
           <TransferCode t={t} tracked={tracked} />
           <Summary t={t} tracked={tracked} />
-          <CopiedZone t={t} tracked={tracked} />
           <TrackerActs t={t} tracked={tracked} />
         </div>
       </div>

@@ -47,7 +47,7 @@ export const tracker = {
     title: 'Die Bezahlung ist gerade nicht erreichbar',
     text: 'Ihre Bestellung ist sicher bei uns. Der Weg zur Bezahlung erscheint hier, sobald unser Zahlungsdienst wieder antwortet.',
   },
-  hindered: 'Sie müssen gerade nicht bezahlen',
+  hindered: 'Diese Bestellung lässt sich gerade nicht bezahlen',
   unfulfilled: 'Diese Bestellung konnten wir nicht ausführen',
   mend: {
     title: 'Ihre Domain umziehen',

@@ -48,7 +48,7 @@ export const tracker: typeof trackerDe = {
     title: 'Payment is out of reach right now',
     text: 'Your order is safe with us. The way to pay appears here as soon as our payment service answers again.',
   },
-  hindered: 'You need not pay right now',
+  hindered: 'This order cannot be paid right now',
   unfulfilled: 'We could not fulfil this order',
   mend: {
     title: 'Transfer your domain',
