@@ -128,8 +128,8 @@ describe('ordering a domain', () => {
       ['eins', 'zwei', 'drei'].map((slug) => shop.post(orderBody(slug, { domain }))),
     )
     expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409])
-    const won = answers.find(({ status }) => status === 201)
-    const { projectId, orderToken } = (await won?.json()) as Placed
+    const won = answers.find(({ status }) => status === 201) ?? Response.error()
+    const { projectId, orderToken } = (await won.json()) as Placed
     await fetch(`${shop.url}/api/v1/orders/${projectId}/cancellation`, {
       method: 'POST',
       headers: { authorization: `Bearer ${orderToken}`, 'idempotency-key': crypto.randomUUID() },

@@ -34,7 +34,7 @@ export const order = {
   domainKindHints: {
     subdomain: 'Kostenlos und sofort bereit.',
     registered: 'Wir registrieren sie auf Ihren Namen.',
-    transferred: 'Von Ihrem bisherigen Anbieter. E-Mail-Einträge nehmen wir mit.',
+    transferred: 'Von Ihrem bisherigen Anbieter. Ihre Postfächer bleiben, wo sie sind.',
     owned: 'Sie liegt schon in unserem Konto. Wir ändern nur unsere Einträge.',
   },
   domainName: 'Domain',

@@ -35,7 +35,7 @@ export const order: typeof orderDe = {
   domainKindHints: {
     subdomain: 'Free of charge and ready at once.',
     registered: 'We register it in your name.',
-    transferred: 'From your present provider. We take the mail records along.',
+    transferred: 'From your present provider. Your mailboxes stay where they are.',
     owned: 'It is in our account already. We change our own records only.',
   },
   domainName: 'Domain',
