@@ -75,12 +75,15 @@ const usableServers = async (coolify: Pick<Coolify, 'servers'>) => {
   return servers.some(({ usable }) => usable) ? ('usable' as const) : ('none' as const)
 }
 
+/** Their silence hinders nobody, so nobody waits long for it. */
+const serversPatienceMs = 1_000
+
 /** Names that cost nothing need no registrar. */
 export const lookOutside = async (
   { inwx, coolify }: { inwx: Registrar; coolify: Pick<Coolify, 'servers'> },
   { kind, name }: { kind: string; name: string },
 ): Promise<Outside> => {
-  const servers = inTime(usableServers(coolify))
+  const servers = inTime(usableServers(coolify), serversPatienceMs)
   if (kind !== 'registered' && kind !== 'transferred') return { servers: await servers }
   const purchase = Promise.all([seeName(inwx, kind, name), inwx.balanceCents()]).then(
     ([seen, balanceCents]) => ({ seen, balanceCents }),

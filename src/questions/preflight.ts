@@ -19,6 +19,7 @@ export type PreflightWish = Needs & {
 }
 
 const rememberedMs = 30_000
+const silenceRememberedMs = 5_000
 
 /** Coolify is asked twice a minute at most, however many orders come. */
 const seldom = (coolify: Parts['coolify']): Parts['coolify'] => {
@@ -28,7 +29,7 @@ const seldom = (coolify: Parts['coolify']): Parts['coolify'] => {
       if (!held || Date.now() - held.at > rememberedMs) {
         const asked = { at: Date.now(), servers: coolify.servers() }
         asked.servers.catch(() => {
-          if (held === asked) held = undefined
+          asked.at = Date.now() - rememberedMs + silenceRememberedMs
         })
         held = asked
       }

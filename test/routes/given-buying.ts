@@ -29,6 +29,39 @@ const openStripeSide = async () => {
   return { standIn, client, faults, close }
 }
 
+/** What a customer does, by program and by browser. */
+const customerOf = (url: string) => {
+  const post = (body: unknown) =>
+    fetch(`${url}/api/v1/orders`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+      body: JSON.stringify(body),
+    })
+  return {
+    post,
+    order: async (slug: string, domain: object, change: object = {}): Promise<Placed> => {
+      const answer = await post(orderBody(slug, { domain, ...change }))
+      if (answer.status !== 201)
+        throw new Error(`expected 201, found ${answer.status} ${await answer.text()}`)
+      return (await answer.json()) as Placed
+    },
+    status: async ({ projectId, orderToken }: Placed) =>
+      (await (
+        await fetch(`${url}/api/v1/orders/${projectId}`, {
+          headers: { authorization: `Bearer ${orderToken}` },
+        })
+      ).json()) as { status: string; steps: { step: string; message?: string }[] },
+    tracker: async ({ projectId, orderToken }: Placed) =>
+      (
+        await fetch(`${url}/orders/${projectId}`, {
+          headers: { authorization: `Bearer ${orderToken}` },
+        })
+      ).text(),
+    pay: async (checkoutUrl: string | null) =>
+      fetch(`${checkoutUrl}/pay`, { method: 'POST', redirect: 'manual' }),
+  }
+}
+
 /** The whole shop with INWX and Stripe behind real sockets; Coolify is silent, which is no hindrance. */
 export const openBuying = async () => {
   const [inwx, stripe] = await Promise.all([
@@ -58,12 +91,6 @@ export const openBuying = async () => {
     await desk.sql`update pgboss.job set state = 'active' where id = ${id}`
     await recordPayment(tools, { id, queue: 'payments', retryCount }, data)
   }
-  const post = (body: unknown) =>
-    fetch(`${whole.url}/api/v1/orders`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
-      body: JSON.stringify(body),
-    })
   return {
     ...whole,
     tools,
@@ -72,27 +99,7 @@ export const openBuying = async () => {
     inwxFaults: inwx.faults,
     stripe: stripe.standIn,
     stripeFaults: stripe.faults,
-    post,
-    order: async (slug: string, domain: object, change: object = {}): Promise<Placed> => {
-      const answer = await post(orderBody(slug, { domain, ...change }))
-      if (answer.status !== 201)
-        throw new Error(`expected 201, found ${answer.status} ${await answer.text()}`)
-      return (await answer.json()) as Placed
-    },
-    status: async ({ projectId, orderToken }: Placed) =>
-      (await (
-        await fetch(`${whole.url}/api/v1/orders/${projectId}`, {
-          headers: { authorization: `Bearer ${orderToken}` },
-        })
-      ).json()) as { status: string; steps: { step: string; message?: string }[] },
-    tracker: async ({ projectId, orderToken }: Placed) =>
-      (
-        await fetch(`${whole.url}/orders/${projectId}`, {
-          headers: { authorization: `Bearer ${orderToken}` },
-        })
-      ).text(),
-    pay: async (checkoutUrl: string | null) =>
-      fetch(`${checkoutUrl}/pay`, { method: 'POST', redirect: 'manual' }),
+    ...customerOf(whole.url),
     /** Lets the worker hear what Stripe has to say, one try each. */
     hear: async () => {
       await askMissed(tools)

@@ -1,6 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
 import type { VrsEvent } from '../../events'
 import { domainStream, projectStream } from '../../events/streams'
+import { projectFrom } from '../../src/deciders/project-state'
+import { closeCheckout } from '../../src/processes/close-checkout'
+import type { Bench } from '../../src/processes/process'
 import { secretOf } from '../../src/processes/project-secrets'
 import { ada, orderBody, type Placed } from '../ordering'
 import { happen } from '../store/happens'
@@ -83,6 +86,19 @@ describe('ordering a domain', () => {
         await shop.desk.sql.unsafe(`select from ${table} t where t::text like '%${code}%'`),
       ).toHaveLength(0)
     expect(JSON.stringify([order, shop.lines])).not.toContain(code)
+  })
+
+  test('forgets the auth code of an order that was cancelled', async () => {
+    const order = await shop.order('vergessen', transferred('vergeben-vergessen.de'))
+    await happen(shop.desk.store, projectStream(order.projectId), {
+      type: 'OrderCancelled',
+      data: { cause: 'customer' },
+    })
+    const { events } = await shop.desk.store.read(projectStream(order.projectId))
+    const bench = { ...shop.tools, events, project: projectFrom(events) } as unknown as Bench
+    await closeCheckout.run(bench)
+    await closeCheckout.run(bench)
+    expect(await codeOf(order)).toBeUndefined()
   })
 
   test('is refused for a reason that one can act on', async () => {
@@ -195,69 +211,4 @@ test('the records that come along are shown', async () => {
   const page = await shop.tracker(order)
   expect(page).toContain('Diese Einträge nehmen wir mit')
   expect(page).toContain('10 mail.altanbieter.de')
-})
-
-const fields = (slug: string, more: Record<string, string>) => ({
-  act: 'order',
-  orderId: crypto.randomUUID(),
-  projectType: 'business_directory',
-  bundle: 'verzeichnis-basic',
-  name: 'Bäckerei Berger',
-  slug,
-  ...Object.fromEntries(Object.entries(ada).map(([name, value]) => [`customer.${name}`, value])),
-  'payment.method': 'stripe_prepaid',
-  'consents.terms': 'yes',
-  'consents.withdrawalWaived': 'yes',
-  ...more,
-})
-
-describe('the form, without scripts', () => {
-  const send = (body: Record<string, string>) =>
-    fetch(`${shop.url}/order`, {
-      method: 'POST',
-      body: new URLSearchParams(body),
-      redirect: 'manual',
-    })
-  const totalIn = (page: string) =>
-    /name="expectedGrossCents" value="(\d*)"/.exec(page)?.[1] ?? 'none'
-
-  test('orders a domain only at a total that was shown', async () => {
-    const body = fields('formular', {
-      'domain.kind': 'registered',
-      'domain.name': 'formular-berger.de',
-      expectedGrossCents: '5950',
-    })
-    const first = await send(body)
-    const page = await first.text()
-    expect(first.status).toBe(422)
-    expect(page).toContain('Der Preis hat sich geändert')
-    expect(page).toContain('Domain (erstes Jahr) formular-berger.de')
-    const second = await send({ ...body, expectedGrossCents: totalIn(page) })
-    expect(second.status).toBe(303)
-  })
-
-  test('tells a name that is taken with the total, before it is ordered', async () => {
-    const preview = await send({
-      ...fields('vorschau', { 'domain.kind': 'registered', 'domain.name': 'vergeben-berger.de' }),
-      act: 'preview',
-    })
-    expect(await preview.text()).toContain('Diese Domain ist schon vergeben')
-  })
-
-  test('transfers a domain, and never shows the code again', async () => {
-    const body = fields('formumzug', {
-      'domain.kind': 'transferred',
-      'domain.name': 'vergeben-formumzug.de',
-      'domain.authCode': code,
-      'customer.street': '',
-    })
-    const page = await (await send(body)).text()
-    expect(page).toContain('Diese Angabe braucht die Registry')
-    expect(page).not.toContain(code)
-    const again = { ...body, 'customer.street': 'Hauptstr. 1', expectedGrossCents: totalIn(page) }
-    const placed = await send(again)
-    expect(placed.status).toBe(303)
-    const id = /orders\/([^?]+)/.exec(placed.headers.get('location') ?? '')?.[1] ?? ''
-    expect(await secretOf(shop.desk, id, 'auth_code')).toBe(code)
-  })
 })

@@ -41,20 +41,7 @@ const document = {
   },
 }
 
-export const shopPages = (frame: StaffFrame) => ({
-  home: <HomePage frame={frame} offer={offer} />,
-  'home-empty': <HomePage frame={frame} offer={{ ...offer, projectTypes: [] }} />,
-  order: (
-    <OrderPage
-      frame={frame}
-      offer={offer}
-      values={{ ...emptyOrder, projectType: 'business_directory', bundle: 'verzeichnis-basic' }}
-      quote={rows.price}
-    />
-  ),
-  'order-problems': <OrderPage frame={frame} offer={offer} values={filled} problems={problems} />,
-  'tracker-unpaid': <TrackerPage frame={frame} tracked={tracked()} />,
-  'tracker-later': <TrackerPage frame={frame} tracked={tracked({ checkoutUrl: null })} />,
+const domainPages = (frame: StaffFrame) => ({
   'order-domain': (
     <OrderPage
       frame={frame}
@@ -100,6 +87,23 @@ export const shopPages = (frame: StaffFrame) => ({
       })}
     />
   ),
+})
+
+export const shopPages = (frame: StaffFrame) => ({
+  ...domainPages(frame),
+  home: <HomePage frame={frame} offer={offer} />,
+  'home-empty': <HomePage frame={frame} offer={{ ...offer, projectTypes: [] }} />,
+  order: (
+    <OrderPage
+      frame={frame}
+      offer={offer}
+      values={{ ...emptyOrder, projectType: 'business_directory', bundle: 'verzeichnis-basic' }}
+      quote={rows.price}
+    />
+  ),
+  'order-problems': <OrderPage frame={frame} offer={offer} values={filled} problems={problems} />,
+  'tracker-unpaid': <TrackerPage frame={frame} tracked={tracked()} />,
+  'tracker-later': <TrackerPage frame={frame} tracked={tracked({ checkoutUrl: null })} />,
   'tracker-refused': (
     <TrackerPage
       frame={frame}

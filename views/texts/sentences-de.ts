@@ -1,6 +1,7 @@
 import { idIn } from '../../events/streams'
 import { count, day, duration, money } from '../format'
 import { common } from './de/common'
+import { preflightTroubles } from './de/preflight'
 import { steps } from './de/steps'
 import { nameOf } from './names'
 import { pluginIn, quoted } from './quoting'
@@ -30,7 +31,10 @@ export const sentences: Sentences = {
     data.via === 'free'
       ? 'Kostenlos freigegeben, keine Zahlung nötig'
       : `Zahlung über ${euro(data.amountCents)} bestätigt (${data.via === 'bank' ? 'Überweisung' : 'Stripe'}, ${data.paymentRef})`,
-  PaymentFailed: ({ data }) => `Zahlung gescheitert: ${data.cause}`,
+  PaymentFailed: ({ data }) => {
+    const found = preflightTroubles[data.cause.replace('preflight:', '') as 'VOIDED']
+    return found ? `Zahlung nicht eingezogen: ${found.staff}` : `Zahlung gescheitert: ${data.cause}`
+  },
   PaymentMismatched: ({ data }) =>
     `Falscher Betrag eingegangen: ${euro(data.receivedCents)} statt ${euro(data.expectedCents)} (${data.paymentRef})`,
   PaymentArrivedLate: ({ data }) =>

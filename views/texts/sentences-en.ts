@@ -1,6 +1,7 @@
 import { idIn } from '../../events/streams'
 import { count, day, duration, money } from '../format'
 import { common } from './en/common'
+import { preflightTroubles } from './en/preflight'
 import { steps } from './en/steps'
 import { nameOf } from './names'
 import { pluginIn, quoted } from './quoting'
@@ -30,7 +31,10 @@ export const sentences: Sentences = {
     data.via === 'free'
       ? 'Released free of charge, no payment needed'
       : `Payment of ${euro(data.amountCents)} confirmed (${data.via === 'bank' ? 'bank transfer' : 'Stripe'}, ${data.paymentRef})`,
-  PaymentFailed: ({ data }) => `Payment failed: ${data.cause}`,
+  PaymentFailed: ({ data }) => {
+    const found = preflightTroubles[data.cause.replace('preflight:', '') as 'VOIDED']
+    return found ? `Payment not taken: ${found.staff}` : `Payment failed: ${data.cause}`
+  },
   PaymentMismatched: ({ data }) =>
     `Wrong amount received: ${euro(data.receivedCents)} instead of ${euro(data.expectedCents)} (${data.paymentRef})`,
   PaymentArrivedLate: ({ data }) =>
