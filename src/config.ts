@@ -36,6 +36,8 @@ export type Config = {
   rateLimits: boolean
   log: string
   trainingUrl: string
+  /** Who is told of stalls instead of every member of staff. */
+  staffMail?: string
   metricsToken?: string
   core: { name: string; tag: string } | { repository: string; branch: string }
   vendors?: LiveVendors
@@ -153,6 +155,7 @@ export const readConfig = (env: Environment = process.env): Config => {
   const role = z.enum(['web', 'worker', 'all'])
   const database = z.url({ protocol: /^postgres(ql)?$/ })
   const databaseUrl = at.read('DATABASE_URL', database, 'a postgres address', undefined)
+  const staffMail = at.read('VRS_STAFF_MAIL', z.email(), 'an e-mail address', undefined)
   const config: Config = {
     port: own,
     host: env.HOST || '127.0.0.1',
@@ -172,6 +175,7 @@ export const readConfig = (env: Environment = process.env): Config => {
       'an http address',
       'https://vrs.gmbh/schulung',
     ),
+    ...(staffMail ? { staffMail } : {}),
     ...(env.VRS_METRICS_TOKEN ? { metricsToken: env.VRS_METRICS_TOKEN } : {}),
     core: coreOf(env),
     ...(mode === 'live' ? { vendors: vendorsOf(env, at) } : {}),

@@ -26,6 +26,8 @@ export type OrderWish = {
   business: { company: boolean; country: boolean }
   expectedGrossCents?: number | undefined
   consents: Consents
+  /** In which language the customer ordered. */
+  locale?: 'de' | 'en' | undefined
 }
 
 export type Orderer = 'public' | 'staff'
@@ -126,7 +128,7 @@ export const orderedData = (
   ids: { customerId: string; orderNumber: string },
   now: string,
 ) => {
-  const { projectType, name, slug, billingCycle, paymentMethod, consents, bundle } = wish
+  const { projectType, name, slug, billingCycle, paymentMethod, consents, bundle, locale } = wish
   const baseDomain = wish.domain.baseDomain ?? ''
   return {
     ...ids,
@@ -141,5 +143,6 @@ export const orderedData = (
     paymentMethod,
     consents,
     isDemo: false,
+    ...(locale ? { locale } : {}),
   }
 }

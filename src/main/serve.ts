@@ -76,6 +76,7 @@ const work = async (
     publicUrl: config.publicUrl,
     orderKey: desk.orderKey,
     trainingUrl: config.trainingUrl,
+    ...(config.staffMail ? { staffMail: config.staffMail } : {}),
     alert: desk.alert,
     now,
   }

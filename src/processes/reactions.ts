@@ -8,12 +8,14 @@ import { mails } from './mails'
 import { orders } from './orders'
 import type { Process, Reaction, Step } from './process'
 import { provisioning } from './provisioning'
+import { staffMails } from './staff-mails'
 import { undoing } from './undoing'
 
 export const processes: readonly Process[] = [
   provisioning,
   licensing,
   mails,
+  staffMails,
   orders,
   undoing,
   clearing,
@@ -41,9 +43,12 @@ export const firstJob = (process: Process, step: Step, event: Happened): JobRequ
   },
 })
 
+/** The streams that processes follow; a domain's events are about the project that holds it. */
+const followed = new Set(['project', 'domain'])
+
 /** What follows from an event, queued in the append that records it. */
 export const jobsOf: Reaction = (event) =>
-  kindOf(event.stream) === 'project'
+  followed.has(kindOf(event.stream))
     ? processes.flatMap((process) => {
         const step = process.table[event.type]
         if (!step || step.when?.(event) === false) return []

@@ -4,6 +4,7 @@ import { projectById } from '../../../projections/projects'
 import { orderToken } from '../../security/order-token'
 import type { Desk } from '../desk'
 import type { Asked, Door } from '../door'
+import { localeOf } from '../html/locale-of'
 import { jsonBody } from '../json-body'
 import { checkoutUrl } from '../ordering/checkout'
 import { readOrder } from '../ordering/order-body'
@@ -27,7 +28,7 @@ const place = (desk: Desk) => async (c: Asked) => {
   if ('faults' in order) throw new Refused('INVALID', 'the order was refused', order.faults)
   const { requestId } = c.var
   const placed = await placeOrder(desk, {
-    order,
+    order: { ...order, wish: { ...order.wish, locale: localeOf(c) } },
     by: 'public',
     scope: 'api/orders',
     key,

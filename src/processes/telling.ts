@@ -1,0 +1,22 @@
+import type { WorkId } from '../../events/codes'
+import type { Addressed } from '../../views/mails/addressed'
+import type { Mail } from '../../views/mails/mail'
+import { mailCustomer } from './mail-customer'
+import type { Bench, Step } from './process'
+
+export type Told = { template: string; write: (to: Addressed) => Mail }
+
+/** One mail to the customer about the event at hand, or none where `told` answers nothing. */
+export const telling = (
+  id: WorkId,
+  told: (bench: Bench) => Told | undefined,
+  more: Pick<Step, 'due' | 'when'> = {},
+): Step => ({
+  ...more,
+  id,
+  run: async (bench) => {
+    const mail = told(bench)
+    if (mail) await mailCustomer(bench, { ...mail, of: bench.cause.id })
+    return undefined
+  },
+})
