@@ -1,6 +1,8 @@
 import { domainToUnicode } from 'node:url'
+import { mailWasTaken } from '../../projections/vendor-calls'
 import type { Addressed } from '../../views/mails/addressed'
 import type { Mail } from '../../views/mails/mail'
+import type { TemplateName } from '../../views/mails/template-names'
 import { orderToken } from '../security/order-token'
 import { openCustomer } from './customer'
 import { past } from './past'
@@ -13,8 +15,7 @@ export type Writing = Pick<
 >
 
 export type Post = {
-  /** Which of our mails, as the call log and the preview name it. */
-  template: string
+  template: TemplateName
   /** What makes it this one mail: an event's id, so that a copy is known as one. */
   of: string
   write: (to: Addressed) => Mail
@@ -30,11 +31,12 @@ export const trackerUrl = ({ orderKey, project, publicUrl }: Writing) =>
 export const localeOfCustomer = ({ events }: Pick<Writing, 'events'>) =>
   past(events, 'ProjectOrdered').data.locale ?? 'de'
 
-/** Writes to the customer in her language; nothing once she was erased. */
+/** Writes to the customer in her language; nothing once she was erased, or a second time. */
 export const mailCustomer = async (bench: Writing, { template, of, write }: Post) => {
   const { mail, project } = bench
   const customer = await openCustomer(bench, project.customerId)
-  if (!customer) return
+  const messageId = `<${template}.${of}@vrs.gmbh>`
+  if (!customer || (await mailWasTaken(bench.sql, project.id, messageId))) return
   const words = write({
     locale: localeOfCustomer(bench),
     customerName: customer.name,
@@ -42,6 +44,5 @@ export const mailCustomer = async (bench: Writing, { template, of, write }: Post
     domain: shownDomain(project.domain.name),
     trackerUrl: trackerUrl(bench),
   })
-  const messageId = `<${template}.${of}@vrs.gmbh>`
   await mail.send({ ...words, messageId, to: customer.email, template })
 }

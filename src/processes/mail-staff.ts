@@ -3,11 +3,12 @@ import { staffAtWork } from '../../projections/people'
 import { mailWasTaken } from '../../projections/vendor-calls'
 import type { Mail } from '../../views/mails/mail'
 import type { StaffAddressed } from '../../views/mails/staff-mails'
+import type { TemplateName } from '../../views/mails/template-names'
 import { VendorError } from '../integrations/vendor-error'
 import type { Writing } from './mail-customer'
 import { past } from './past'
 
-export type StaffPost = { template: string; of: string; write: (to: StaffAddressed) => Mail }
+export type StaffPost = { template: TemplateName; of: string; write: (to: StaffAddressed) => Mail }
 
 /** `key`: what tells the recipients' copies apart, without naming anybody. */
 type Recipient = { key: string; email: string; name?: string }

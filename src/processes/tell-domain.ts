@@ -1,7 +1,9 @@
 import type { Happened } from '../../events'
+import type { Addressed } from '../../views/mails/addressed'
 import type { Expiring } from '../../views/mails/expiring-mails'
 import { expiringMail, staffExpiringMail } from '../../views/mails/expiring-mails'
 import { transferCompletedMail, transferStartedMail } from '../../views/mails/transfer-mails'
+import { callingFor } from '../integrations/calls'
 import type { Writing } from './mail-customer'
 import { mailCustomer, shownDomain } from './mail-customer'
 import { mailStaff } from './mail-staff'
@@ -37,20 +39,24 @@ export const tellTransferCompleted = telling(
 
 /**
  * Tells customer and staff that a name runs out. `domain` in ASCII, `expiresAt` in ISO-8601; the
- * same name, expiry and days are the same mail, whoever sends it again. Throws a VendorError when
- * the mail server does not take it.
+ * same name, expiry and days are the same mails, and what was taken is not sent again. Throws one
+ * VendorError after both were tried, if the mail server did not take all.
  */
-export const sendExpiring = async (bench: Writing, { domain, expiresAt, days }: Expiring) => {
+export const sendExpiring = (bench: Writing, { domain, expiresAt, days }: Expiring) => {
   const shown = { domain: shownDomain(domain), expiresAt, days }
   const of = `${domain}.${expiresAt.slice(0, 10)}.${days}`
-  await mailCustomer(bench, {
-    template: 'expiring',
-    of,
-    write: (to) => expiringMail({ ...to, domain: shown.domain }, shown),
-  })
-  await mailStaff(bench, {
-    template: 'staff-expiring',
-    of,
-    write: (to) => staffExpiringMail(to, shown),
+  const whom = { projectId: bench.project.id, step: null, attempt: 1, correlationId: null }
+  return callingFor(whom, async () => {
+    const write = (to: Addressed) => expiringMail({ ...to, domain: shown.domain }, shown)
+    const tried = await Promise.allSettled([
+      mailCustomer(bench, { template: 'expiring', of, write }),
+      mailStaff(bench, {
+        template: 'staff-expiring',
+        of,
+        write: (to) => staffExpiringMail(to, shown),
+      }),
+    ])
+    const failed = tried.find((one) => one.status === 'rejected')
+    if (failed) throw failed.reason
   })
 }

@@ -1,10 +1,11 @@
 import type { WorkId } from '../../events/codes'
 import type { Addressed } from '../../views/mails/addressed'
 import type { Mail } from '../../views/mails/mail'
+import type { TemplateName } from '../../views/mails/template-names'
 import { mailCustomer } from './mail-customer'
 import type { Bench, Step } from './process'
 
-export type Told = { template: string; write: (to: Addressed) => Mail }
+export type Told = { template: TemplateName; write: (to: Addressed) => Mail }
 
 /** One mail to the customer about the event at hand, or none where `told` answers nothing. */
 export const telling = (

@@ -46,7 +46,7 @@ export const transferFailedMail = (to: Addressed, at: StandsAt): Mail => {
       ...said(transferFailed.text(to.domain), ...(because ? [because] : [])),
       { kind: 'list', title: transferFailed.todo, items: transferFailed.items },
       toTracker(to, transferFailed.here),
-      ...said(transferFailed.then),
+      ...said(transferFailed.after),
     ],
   })
 }

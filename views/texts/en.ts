@@ -1,6 +1,7 @@
 import type { Texts } from './de'
 import { audit } from './en/audit'
 import { common } from './en/common'
+import { mailDesk } from './en/mail-desk'
 import { mails } from './en/mails'
 import { countries, order } from './en/order'
 import { pages } from './en/pages'
@@ -28,6 +29,7 @@ export const en: Texts = {
   order: { ...order, countries },
   pages,
   mails,
+  mailDesk,
   refusals,
   troubles,
   sentence: sentenceOf,

@@ -71,7 +71,7 @@ export const mails = {
       'Öffnen Sie die Seite Ihrer Bestellung und tragen Sie den neuen Code ein.',
     ],
     here: 'Hier tragen Sie den neuen Auth-Code ein:',
-    then: 'Danach geht es von selbst weiter. Bitte schicken Sie uns den Code nicht per E-Mail.',
+    after: 'Danach geht es von selbst weiter. Bitte schicken Sie uns den Code nicht per E-Mail.',
   },
   expiring: {
     subject: (domain: string, days: number) =>

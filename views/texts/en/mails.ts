@@ -73,7 +73,7 @@ export const mails: typeof de = {
       'Open the page of your order and enter the new code.',
     ],
     here: 'This is where you enter the new auth code:',
-    then: 'Everything else then goes on by itself. Please do not send us the code by e-mail.',
+    after: 'Everything else then goes on by itself. Please do not send us the code by e-mail.',
   },
   expiring: {
     subject: (domain, count) => `Your domain expires in ${days(count)}: ${domain}`,

@@ -1,0 +1,56 @@
+import type { TemplateName } from '../mails/template-names'
+import { isForStaff, templateNames } from '../mails/template-names'
+import { Card } from '../parts/card'
+import { Scroll } from '../parts/scroll'
+import type { Texts } from '../texts/de'
+import { locales } from '../texts/locale'
+
+const Row = ({ t, template }: { t: Texts; template: TemplateName }) => {
+  const said = t.mailDesk
+  const { name, when } = said.templates[template]
+  return (
+    <tr>
+      <td>
+        {name}
+        <span class="sub">{when}</span>
+      </td>
+      <td>{isForStaff(template) ? said.to.staff : said.to.customer}</td>
+      <td class="nowrap">
+        <div class="facts">
+          {locales.map((locale) => (
+            <a
+              href={`/admin/mails/${template}?locale=${locale}`}
+              aria-label={said.previewIn(name, said.languages[locale])}
+            >
+              {said.languages[locale]}
+            </a>
+          ))}
+        </div>
+      </td>
+    </tr>
+  )
+}
+
+export const MailTemplates = ({ t }: { t: Texts }) => {
+  const { columns, templatesTitle } = t.mailDesk
+  return (
+    <Card id="templates" title={templatesTitle}>
+      <Scroll label={`${templatesTitle}, ${t.table}`}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{columns.template}</th>
+              <th scope="col">{columns.to}</th>
+              <th scope="col">{columns.preview}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {templateNames.map((template) => (
+              <Row t={t} template={template} />
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </Card>
+  )
+}
