@@ -10,7 +10,7 @@ import { mailStaff } from './mail-staff'
 import { telling } from './telling'
 
 /** A transfer has begun: what the old provider may still ask of the customer. */
-export const tellTransferStarted = telling('domain', () => ({
+export const tellTransferStarted = telling('payment', () => ({
   template: 'transfer-started',
   write: transferStartedMail,
 }))
@@ -20,7 +20,7 @@ const isTransferred = (event: Happened) =>
 
 /** The name has come. A step done anew tells it anew; the customer hears of it once. */
 export const tellTransferCompleted = telling(
-  'domain',
+  'payment',
   ({ cause, events }) => {
     if (cause.type !== 'DomainAssigned') return undefined
     const { domain } = cause.data

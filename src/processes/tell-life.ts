@@ -21,7 +21,7 @@ export const tellReinstated = telling('live', ({ events }) => {
 export const tellArchived = telling('live', () => ({ template: 'archived', write: archivedMail }))
 
 /** What was never live is cancelled, and its customer has heard so. */
-export const tellTornDown = telling('dnsRemoval', ({ events, project }) => {
+export const tellTornDown = telling('live', ({ events, project }) => {
   if (!project.causes.ProjectWentLive) return undefined
   const { data } = past(events, 'TeardownStarted').data
   return { template: 'torn-down', write: (to) => tornDownMail(to, data, project.domain.kind) }

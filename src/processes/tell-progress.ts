@@ -43,7 +43,7 @@ const stallTold = (bench: Bench, stall: Stall): Told | undefined => {
 }
 
 /** Provisioning has begun: what the customer may expect for her kind of domain. */
-export const tellStarted = telling('server', ({ project }) => ({
+export const tellStarted = telling('payment', ({ project }) => ({
   template: 'started',
   write: (to) => startedMail(to, project.domain.kind),
 }))

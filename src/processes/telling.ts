@@ -1,4 +1,3 @@
-import type { WorkId } from '../../events/codes'
 import type { Addressed } from '../../views/mails/addressed'
 import type { Mail } from '../../views/mails/mail'
 import type { TemplateName } from '../../views/mails/template-names'
@@ -7,9 +6,12 @@ import type { Bench, Step } from './process'
 
 export type Told = { template: TemplateName; write: (to: Addressed) => Mail }
 
-/** One mail to the customer about the event at hand, or none where `told` answers nothing. */
+/**
+ * One mail to the customer about the event at hand, or none where `told` answers nothing. It stands
+ * under a step without a deadline: while the mail server is away it waits.
+ */
 export const telling = (
-  id: WorkId,
+  id: 'payment' | 'live',
   told: (bench: Bench) => Told | undefined,
   more: Pick<Step, 'due' | 'when'> = {},
 ): Step => ({

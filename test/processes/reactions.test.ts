@@ -30,7 +30,7 @@ const queued = (event: VrsEvent) =>
 
 const withJobs: Record<string, string[]> = {
   ProjectOrdered: ['mails payment', 'orders payment'],
-  ProvisioningReleased: ['provisioning server', 'licensing payment', 'mails server'],
+  ProvisioningReleased: ['provisioning server', 'licensing payment', 'mails payment'],
   ServerAssigned: ['provisioning domain'],
   ServerReassigned: ['provisioning preparation'],
   DomainAssigned: ['provisioning dns'],
@@ -49,8 +49,8 @@ const withJobs: Record<string, string[]> = {
   ProjectArchived: ['mails live'],
   TeardownStarted: ['undoing applicationRemoval'],
   ApplicationRemoved: ['undoing dnsRemoval'],
-  DnsRemoved: ['mails dnsRemoval'],
-  DomainTransferStarted: ['mails domain'],
+  DnsRemoved: ['mails live'],
+  DomainTransferStarted: ['mails payment'],
 }
 
 describe('what follows from an event', () => {
