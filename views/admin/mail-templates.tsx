@@ -8,24 +8,25 @@ import { locales } from '../texts/locale'
 const Row = ({ t, template }: { t: Texts; template: TemplateName }) => {
   const said = t.mailDesk
   const { name, when } = said.templates[template]
+  const to = isForStaff(template) ? said.to.staff : said.to.customer
   return (
     <tr>
       <td>
         {name}
-        <span class="sub">{when}</span>
+        <span class="sub">{`${to}, ${when}`}</span>
       </td>
-      <td>{isForStaff(template) ? said.to.staff : said.to.customer}</td>
-      <td class="nowrap">
-        <div class="facts">
-          {locales.map((locale) => (
+      <td class="end nowrap">
+        {locales.map((locale, index) => (
+          <>
+            {index > 0 && ' · '}
             <a
               href={`/admin/mails/${template}?locale=${locale}`}
               aria-label={said.previewIn(name, said.languages[locale])}
             >
               {said.languages[locale]}
             </a>
-          ))}
-        </div>
+          </>
+        ))}
       </td>
     </tr>
   )
@@ -40,8 +41,9 @@ export const MailTemplates = ({ t }: { t: Texts }) => {
           <thead>
             <tr>
               <th scope="col">{columns.template}</th>
-              <th scope="col">{columns.to}</th>
-              <th scope="col">{columns.preview}</th>
+              <th scope="col" class="end">
+                {columns.preview}
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -23,25 +23,23 @@ const tones: Record<SentMail['outcome'], Tone> = { ok: 'good', refused: 'bad', f
 const nameOf = (t: Texts, template: string | null) =>
   template && isTemplate(template) ? t.mailDesk.templates[template].name : t.mailDesk.otherMail
 
-const Project = ({ t, mail }: { t: Texts; mail: SentMail }) =>
-  mail.projectId && mail.projectName ? (
-    <>
-      <a class="clamp" href={`/admin/projects/${mail.projectId}`}>
-        {mail.projectName}
-      </a>
-      <span class="sub">
-        <a href={pathWith(path, { project: mail.projectId })}>{t.mailDesk.onlyProject}</a>
-      </span>
-    </>
-  ) : (
-    <span class="meta">{t.mailDesk.noProject}</span>
-  )
+const Project = ({ t, mail }: { t: Texts; mail: SentMail }) => (
+  <>
+    {mail.projectId && mail.projectName ? (
+      <a href={`/admin/projects/${mail.projectId}`}>{mail.projectName}</a>
+    ) : (
+      t.mailDesk.noProject
+    )}
+  </>
+)
 
-const Row = ({ t, mail }: { t: Texts; mail: SentMail }) => (
+const Row = ({ t, listing, mail }: Props & { mail: SentMail }) => (
   <tr>
-    <td>{nameOf(t, mail.template)}</td>
     <td>
-      <Project t={t} mail={mail} />
+      {nameOf(t, mail.template)}
+      <span class="sub">
+        <Project t={t} mail={mail} />
+      </span>
     </td>
     <td>
       <span class={`badge ${tones[mail.outcome]}`}>
@@ -50,6 +48,11 @@ const Row = ({ t, mail }: { t: Texts; mail: SentMail }) => (
     </td>
     <td class="end nowrap">
       <Moment t={t} at={mail.at} as="exact" />
+      {mail.projectId && !listing.filter.project && (
+        <span class="sub">
+          <a href={pathWith(path, { project: mail.projectId })}>{t.mailDesk.onlyProject}</a>
+        </span>
+      )}
     </td>
   </tr>
 )
@@ -62,7 +65,6 @@ const Table = ({ t, listing }: Props) => {
         <thead>
           <tr>
             <th scope="col">{columns.template}</th>
-            <th scope="col">{columns.project}</th>
             <th scope="col">{columns.outcome}</th>
             <th scope="col" class="end">
               {columns.at}
@@ -71,7 +73,7 @@ const Table = ({ t, listing }: Props) => {
         </thead>
         <tbody>
           {listing.rows.map((mail) => (
-            <Row t={t} mail={mail} />
+            <Row t={t} listing={listing} mail={mail} />
           ))}
         </tbody>
       </table>

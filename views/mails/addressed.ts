@@ -12,8 +12,8 @@ export type Addressed = {
   trackerUrl: string
 }
 
-/** The way to the order's page, whatever is said before it. */
-export const toTracker = ({ locale, trackerUrl }: Addressed, text?: string): Part => {
-  const { mails } = textsFor(locale)
-  return { kind: 'way', text: text ?? mails.follow, url: trackerUrl, link: mails.followLink }
-}
+/** The way to the order's page: to follow it, or for what is to be done there. */
+export const toTracker = (
+  { locale, trackerUrl }: Addressed,
+  { text, link }: { text: string; link: string } = textsFor(locale).mails.follow,
+): Part => ({ kind: 'way', text, url: trackerUrl, link })

@@ -9,13 +9,14 @@ const look = `
 body { margin: 0; background: #f4f4f1; color: #22221f; }
 main { max-width: 34rem; margin: 0 auto; padding: 1.5rem; background: #ffffff;
   font: 16px/1.55 system-ui, -apple-system, "Segoe UI", Helvetica, Arial, sans-serif;
-  overflow-wrap: anywhere; }
+  overflow-wrap: break-word; }
 p, ol, table { margin: 0 0 1.1em; }
 ol { padding-left: 1.4em; }
 li { margin-bottom: 0.35em; }
 table { border-collapse: collapse; }
 th, td { padding: 0.2em 1.2em 0.2em 0; text-align: left; vertical-align: top; }
-th { font-weight: normal; color: #5a5a54; }
+td { overflow-wrap: anywhere; }
+th { font-weight: normal; color: #5a5a54; white-space: nowrap; }
 a { color: #0b5a46; }
 .close { margin: 1.6em 0 0; padding-top: 1.1em; border-top: 1px solid #ddddd6; }
 @media (prefers-color-scheme: dark) {

@@ -2,8 +2,7 @@ export const mails = {
   greeting: (name: string) => `Guten Tag ${name},`,
   greetingAll: 'Guten Tag,',
   goodbye: 'Freundliche Grüße\nIhr Team vom VRS Marketplace',
-  follow: 'Den Stand sehen Sie jederzeit hier:',
-  followLink: 'Stand der Bestellung ansehen',
+  follow: { text: 'Den Stand sehen Sie jederzeit hier:', link: 'Stand der Bestellung ansehen' },
   received: {
     subject: (orderNumber: string) => `Ihre Bestellung ${orderNumber} ist eingegangen`,
     text: (project: string) =>
@@ -40,7 +39,10 @@ export const mails = {
     subject: (project: string) => `Wir brauchen Ihre Hilfe: ${project}`,
     text: (project: string) =>
       `die Bereitstellung von „${project}“ ruht, bis wir etwas von Ihnen haben.`,
-    todo: 'Bitte öffnen Sie die Seite Ihrer Bestellung. Dort steht, was noch fehlt:',
+    todo: {
+      text: 'Bitte öffnen Sie die Seite Ihrer Bestellung. Dort steht, was noch fehlt:',
+      link: 'Bestellung öffnen',
+    },
   },
   transferStarted: {
     subject: (domain: string) => `Der Umzug Ihrer Domain hat begonnen: ${domain}`,
@@ -70,7 +72,7 @@ export const mails = {
       'Holen Sie dort einen neuen Auth-Code. Er heißt manchmal auch AuthInfo oder EPP-Code.',
       'Öffnen Sie die Seite Ihrer Bestellung und tragen Sie den neuen Code ein.',
     ],
-    here: 'Hier tragen Sie den neuen Auth-Code ein:',
+    here: { text: 'Hier tragen Sie den neuen Auth-Code ein:', link: 'Auth-Code eintragen' },
     after: 'Danach geht es von selbst weiter. Bitte schicken Sie uns den Code nicht per E-Mail.',
   },
   expiring: {

@@ -6,8 +6,10 @@ export const mails: typeof de = {
   greeting: (name) => `Dear ${name},`,
   greetingAll: 'Hello,',
   goodbye: 'Kind regards\nYour VRS Marketplace team',
-  follow: 'You can see the progress at any time here:',
-  followLink: 'See the progress of the order',
+  follow: {
+    text: 'You can see the progress at any time here:',
+    link: 'See the progress of the order',
+  },
   received: {
     subject: (orderNumber) => `Your order ${orderNumber} has arrived`,
     text: (project) => `thank you for your order. We have recorded it for “${project}”.`,
@@ -42,7 +44,10 @@ export const mails: typeof de = {
   needed: {
     subject: (project) => `We need your help: ${project}`,
     text: (project) => `setting up “${project}” rests until we have something from you.`,
-    todo: 'Please open the page of your order. It says what is missing:',
+    todo: {
+      text: 'Please open the page of your order. It says what is missing:',
+      link: 'Open the order',
+    },
   },
   transferStarted: {
     subject: (domain) => `The transfer of your domain has begun: ${domain}`,
@@ -72,7 +77,7 @@ export const mails: typeof de = {
       'Get a new auth code there. It is sometimes called AuthInfo or EPP code.',
       'Open the page of your order and enter the new code.',
     ],
-    here: 'This is where you enter the new auth code:',
+    here: { text: 'This is where you enter the new auth code:', link: 'Enter the auth code' },
     after: 'Everything else then goes on by itself. Please do not send us the code by e-mail.',
   },
   expiring: {
