@@ -10,12 +10,14 @@ import type { Process, Reaction, Step } from './process'
 import { provisioning } from './provisioning'
 import { renewals } from './renewals'
 import { serverJobs } from './server-jobs'
+import { staffMails } from './staff-mails'
 import { undoing } from './undoing'
 
 export const processes: readonly Process[] = [
   provisioning,
   licensing,
   mails,
+  staffMails,
   orders,
   undoing,
   clearing,
@@ -44,9 +46,12 @@ export const firstJob = (process: Process, step: Step, event: Happened): JobRequ
   },
 })
 
+/** The streams that processes follow; a domain's events are about the project that holds it. */
+const followed = new Set(['project', 'domain'])
+
 /** What follows from an event, queued in the append that records it. */
 export const jobsOf: Reaction = (event) =>
-  kindOf(event.stream) === 'project'
+  followed.has(kindOf(event.stream))
     ? processes.flatMap((process) => {
         const step = process.table[event.type]
         if (!step || step.when?.(event) === false) return []

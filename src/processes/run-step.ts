@@ -7,6 +7,7 @@ import { isDone } from '../deciders/project-steps'
 import { callingFor } from '../integrations/calls'
 import type { HeldJob, JobData, JobRequest } from '../store/queue'
 import type { Context } from '../store/store'
+import { aboutOf } from './about'
 import { deadlineOf } from './deadlines'
 import { VendorDown, withBreakers } from './guarded'
 import type { Bench, Later, Process, Step, Tools, WaitingFor } from './process'
@@ -168,14 +169,18 @@ const carry = async (run: Run) => {
 
 /** Runs one job of a process to its end, its next look, or its stall. */
 export const runStep = async (tools: Tools, process: Process, held: HeldJob, data: JobData) => {
-  const { events } = await tools.store.read(data.stream)
-  const cause = events.find((event) => event.id === data.eventId)
+  const { cause, events, stream } = await aboutOf(tools, data)
   const project = projectFrom(events)
   const found = cause && stepFor(process, events, cause)
   const context: Context = {
     by: `system:${process.queue}`,
     correlationId: data.correlationId,
     causationId: data.eventId,
+  }
+  // A name that no project holds any more: there is nobody to do anything for.
+  if (cause && !stream) {
+    await tools.store.act(context, () => ({ completes: held }))
+    return
   }
   if (!cause || !found || project.stage === 'unborn')
     throw new Error(`expected event ${data.eventId} of ${data.stream} with a step, found none`)
@@ -184,7 +189,7 @@ export const runStep = async (tools: Tools, process: Process, held: HeldJob, dat
   const doing = instead ? { ...data, step: instead.id } : data
   const run = { tools, process, held, data: doing, events, project, context }
   const whom = {
-    projectId: idIn(data.stream),
+    projectId: idIn(stream ?? ''),
     step: doing.step,
     attempt: data.attempt,
     correlationId: data.correlationId,

@@ -17,6 +17,7 @@ const hands: Record<QueueName, number> = {
   provisioning: 8,
   licensing: 2,
   mails: 2,
+  'staff-mails': 1,
   orders: 1,
   payments: 2,
   undoing: 2,

@@ -7,6 +7,7 @@ export const queueNames = [
   'provisioning',
   'licensing',
   'mails',
+  'staff-mails',
   'orders',
   'payments',
   'undoing',

@@ -1,5 +1,6 @@
 import { audit } from './de/audit'
 import { common } from './de/common'
+import { mailDesk } from './de/mail-desk'
 import { mails } from './de/mails'
 import { countries, order } from './de/order'
 import { pages } from './de/pages'
@@ -35,6 +36,7 @@ export const de = {
   pages,
   tokens,
   mails,
+  mailDesk,
   refusals,
   troubles: troubles as Troubles,
   sentence: sentenceOf,

@@ -1,6 +1,7 @@
 import type { Texts } from './de'
 import { audit } from './en/audit'
 import { common } from './en/common'
+import { mailDesk } from './en/mail-desk'
 import { mails } from './en/mails'
 import { countries, order } from './en/order'
 import { pages } from './en/pages'
@@ -34,6 +35,7 @@ export const en: Texts = {
   pages,
   tokens,
   mails,
+  mailDesk,
   refusals,
   troubles,
   sentence: sentenceOf,

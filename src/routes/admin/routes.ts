@@ -1,6 +1,7 @@
 import type { Door } from '../door'
 import type { StaffDesk } from '../html/staff-desk'
 import { auditPage } from './audit-page'
+import { mailRoutes } from './mails-page'
 import { projectActRoutes } from './project-acts'
 import { projectPage } from './project-page'
 import { projectStreamOf } from './project-stream'
@@ -20,6 +21,7 @@ export const adminRoutes = (door: Door, desk: StaffDesk, settings: AdminSettings
   door.get('/admin/projects', 'read', projectsPage(desk))
   door.get('/admin/projects/:id', 'read', projectPage(desk))
   door.get('/admin/projects/:id/events', 'read', projectStreamOf({ ...desk, ...settings }))
+  mailRoutes(door, desk)
   projectActRoutes(door, desk)
   tokenRoutes(door, desk)
   serverRoutes(door, desk)
