@@ -4,6 +4,7 @@ import { openClosing } from './main/closing'
 import { runCommand } from './main/commands/commands'
 import { openLogger } from './main/logger'
 import { serve } from './main/serve'
+import { StartRefused } from './main/start-refused'
 
 const badConfig = 78
 
@@ -27,7 +28,7 @@ const start = async () => {
     if (ending) return
     console.error(error instanceof Error ? error.message : error)
     log.debug({ err: error }, 'start failed')
-    end(1)
+    end(error instanceof StartRefused ? badConfig : 1)
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Call } from '../routes/docs/call'
-import { newFault, newLatency } from '../sandbox/console/input'
+import { newFault, newHosting, newLatency } from '../sandbox/console/input'
 
 const ofSandbox = (call: Omit<Call, 'tag' | 'who'>): Call => ({
   tag: 'Sandbox',
@@ -55,6 +55,19 @@ export const sandboxCalls: readonly Call[] = [
     path: '/sandbox/latency',
     summary: 'How long a vendor takes, and how much it bears in a minute',
     body: { description: 'In milliseconds.', schema: newLatency, required: true },
+    answers: noted,
+    refusals: unreadable,
+  }),
+  ofSandbox({
+    method: 'post',
+    path: '/sandbox/coolify',
+    summary: 'Switch a server off or on, or run sites without processes',
+    body: {
+      description:
+        '`{server, reachable}`: the machine of this uuid or name. `{light}`: deployments start no process; the stand-in reports the boot and answers `/health` itself.',
+      schema: newHosting,
+      required: true,
+    },
     answers: noted,
     refusals: unreadable,
   }),

@@ -9,6 +9,7 @@ import { openRuntimeDesk } from '../routes/runtime/runtime-desk'
 import { ensureStaff } from '../routes/staff-accounts'
 import type { Sandbox } from '../sandbox/open'
 import { openApp } from './app'
+import { checkCoolify } from './check-coolify'
 import type { Closing } from './closing'
 import { listen } from './listen'
 import type { Base } from './open-base'
@@ -40,6 +41,7 @@ const seed = async (config: Config, base: Base, vendors: Vendors, desk: StaffDes
     mode === 'sandbox' ? ['access', 'license', 'publisher'] : ['access', 'license'],
   )
   await Promise.all([
+    checkCoolify(vendors.coolify),
     seedCatalogue(base.store, mode),
     // Coolify's silence must not keep the shop closed; the next start asks again.
     adoptServers(base, vendors.coolify, mode === 'sandbox' ? 50 : 20).catch((error) =>

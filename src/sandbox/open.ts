@@ -1,4 +1,4 @@
-import { coolifyLatency, openCoolify } from './coolify/coolify'
+import { type CoolifyStandIn, coolifyLatency, openCoolify } from './coolify/coolify'
 import { openDns } from './dns'
 import type { Fault, Latency, VendorName } from './faults'
 import { inwxLatency, openInwx } from './inwx/open-inwx'
@@ -39,6 +39,7 @@ export type Sandbox = {
   faults: { add(fault: Fault): void; list(): Fault[]; clear(): void }
   latency(vendor: VendorName): Latency
   setLatency(vendor: VendorName, latency: Latency): void
+  coolify: Pick<CoolifyStandIn, 'setLight' | 'isLight' | 'switchServer'>
   /** What reached the stand-ins, the newest first, at most 200. */
   calls(): SeenCall[]
   close(): Promise<void>
@@ -169,6 +170,7 @@ export const openSandbox = async (options: SandboxOptions): Promise<Sandbox> => 
     faults: { add: faults.add, list: faults.list, clear: faults.clear },
     latency: faults.latency,
     setLatency: faults.setLatency,
+    coolify: standIns.coolify,
     calls: faults.seen,
     close,
   }

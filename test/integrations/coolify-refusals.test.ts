@@ -68,7 +68,7 @@ describe('refusals', () => {
 
   test('an old Coolify is refused, a current one is told', async () => {
     expect(await both.client.version()).toBe('4.3.11')
-    for (const body of ['4.1.9', '5.0.0', 'hello']) {
+    for (const body of ['4.1.9', '4.0.0-beta.461', '5.0.0', '4']) {
       fail(both, { kind: 'refuse', status: 200, body })
       expect(await failureOf(both.client.version())).toMatchObject({
         errorClass: 'ours',
@@ -76,6 +76,18 @@ describe('refusals', () => {
         vendorText: `GET /version: expected Coolify 4.2 or a later 4, found ${body}`,
       })
     }
+    for (const body of ['4.2.0', 'v4.4.0-rc.1']) {
+      fail(both, { kind: 'refuse', status: 200, body })
+      expect(await both.client.version()).toBe(body)
+    }
+  })
+
+  test('a page of a proxy is no version: it may come back', async () => {
+    fail(both, { kind: 'garbage', method: 'GET /version' })
+    expect(await failureOf(both.client.version())).toMatchObject({
+      errorClass: 'transient',
+      code: 'GARBAGE',
+    })
   })
 
   test('nobody there', async () => {

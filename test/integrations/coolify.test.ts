@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
+import type { WantedApplication } from '../../src/integrations/coolify/coolify'
 import { startPostgres, type TestPostgres } from '../embedded'
 import { eventually } from '../sandbox/coolify-given'
 import {
@@ -27,11 +28,11 @@ afterAll(async () => {
 })
 
 /** Everything that prepares a deployment, as the step does it. */
-const prepare = async () => {
+const prepare = async (changes: Partial<WantedApplication> = {}) => {
   const { client } = both
   const { project, server } = await placeOf(client)
   const database = await client.ensureDatabase(databaseWanted(project, server))
-  const application = await client.ensureApplication(applicationWanted(project, server))
+  const application = await client.ensureApplication(applicationWanted(project, server, changes))
   await client.ensureStorage(application, { name: 'data', mountPath: '/data' })
   await client.setEnvs(application, { GREETING: 'hello', DATABASE_URL: database.url })
   return { project, server, database, application }
@@ -104,16 +105,35 @@ describe('preparing a project', () => {
     ])
   })
 
-  test('builds from a repository as well', async () => {
-    const { client } = both
-    const { project, server } = await placeOf(client)
-    const image = { repository: 'https://github.com/vrs/core', branch: 'main' }
-    const wanted = applicationWanted(project, server, { image })
-    const uuid = await client.ensureApplication(wanted)
-    expect(await client.ensureApplication(wanted)).toBe(uuid)
-    const { body } = await both.ask('GET', `/applications/${uuid}`)
-    expect(body).toMatchObject({ build_pack: 'dockerfile', git_branch: 'main' })
-  })
+  const modes = {
+    'a ready image': { image: { name: 'ghcr.io/vrs/core', tag: '1.0.0' } },
+    'a repository at GitHub': {
+      image: { repository: 'https://github.com/vrs/core.git', branch: 'main' },
+    },
+    'a repository elsewhere': {
+      image: { repository: 'https://git.example/vrs/core', branch: 'main' },
+    },
+  }
+  for (const [mode, changes] of Object.entries(modes))
+    test(`and deploying it from ${mode}: writes once, then runs`, async () => {
+      const { application } = await prepare(changes)
+      const calls = both.calls.length
+      expect((await prepare(changes)).application).toBe(application)
+      const writes = both.calls.slice(calls).filter(({ method }) => !method.startsWith('GET'))
+      expect(writes.map(({ method }) => method)).toEqual([
+        `PATCH /applications/${application}/envs/bulk`,
+      ])
+      const answer = await both.client.deploy(application)
+      if (!('deployment' in answer)) throw new Error('expected a deployment')
+      await eventually(
+        async () => (await both.client.deployment(answer.deployment))?.status === 'finished',
+      )
+      await eventually(
+        async () => (await both.client.application(application))?.state === 'running',
+      )
+      const { body } = await both.ask('GET', `/applications/${application}`)
+      expect(body.build_pack).toBe('repository' in changes.image ? 'dockerfile' : 'dockerimage')
+    })
 })
 
 describe('several of one name', () => {

@@ -1,14 +1,19 @@
+import { contentsOf } from './contents'
 import type { ApplicationLook, WantedApplication } from './coolify'
+import { domainsIn, isSecure, redirectFor, redirectIn } from './domains'
 import { ensureOne } from './ensure'
 import { hasCode } from './failures'
 import type { Line } from './line'
-import { contentsOf, removalOf } from './resources'
+import { removalOf } from './resources'
+import { valuesOf, withoutSecrets } from './secrets'
+import { statusIn } from './status'
 import {
   application as applicationWords,
   deployments,
   type ListedApplication,
   minted,
   said,
+  siteLog,
   variables,
 } from './words'
 
@@ -23,7 +28,7 @@ const imageOf = ({ image }: WantedApplication): Wanted =>
 const settingsOf = (wanted: WantedApplication): Wanted => ({
   ...imageOf(wanted),
   domains: wanted.domains.join(','),
-  redirect: wanted.redirect ?? 'both',
+  redirect: wanted.redirect ?? redirectFor(wanted.domains),
   ports_exposes: String(wanted.port),
   health_check_enabled: true,
   health_check_path: wanted.healthPath,
@@ -52,17 +57,32 @@ const bodyOf = (wanted: WantedApplication): Wanted => ({
   autogenerate_domain: false,
   instant_deploy: false,
   is_auto_deploy_enabled: false,
-  is_force_https_enabled: wanted.domains.every((domain) => domain.startsWith('https://')),
+  is_force_https_enabled: isSecure(wanted.domains),
 })
 
 const pathFor = ({ image }: WantedApplication) =>
   'tag' in image ? '/applications/dockerimage' : '/applications/public'
 
+// Of an address at GitHub Coolify keeps only `owner/name`.
+const repositoryIn = (address: unknown) =>
+  String(address)
+    .replace(/^https:\/\/github\.com\//, '')
+    .replace(/\.git$/, '')
+
+const isSame = (key: string, found: unknown, wanted: unknown) =>
+  found === wanted || (key === 'git_repository' && repositoryIn(found) === repositoryIn(wanted))
+
 /** The settings that differ from what is wanted. */
 const differences = (found: ListedApplication, wanted: WantedApplication): Wanted => {
   const { build_pack, ...settings } = settingsOf(wanted)
   const now: Wanted = { ...found, domains: found.fqdn ?? '' }
-  return Object.fromEntries(Object.entries(settings).filter(([key, value]) => now[key] !== value))
+  const changes = Object.entries(settings).filter(([key, value]) => !isSame(key, now[key], value))
+  return {
+    ...Object.fromEntries(changes),
+    ...(now.domains === settings.domains
+      ? {}
+      : { is_force_https_enabled: isSecure(wanted.domains) }),
+  }
 }
 
 const wasDeployed = async (line: Line, uuid: string) => {
@@ -79,7 +99,7 @@ export const ensureApplication = async (line: Line, wanted: WantedApplication) =
     },
     create: () => line.post(pathFor(wanted), minted, bodyOf(wanted)),
     used: async ({ uuid, status }) =>
-      !status.startsWith('exited') || (await wasDeployed(line, uuid)),
+      statusIn(status).state !== 'exited' || (await wasDeployed(line, uuid)),
     remove: (uuid) => line.delete(removalOf('applications', uuid, true), said),
   })
   const changes = differences(found, wanted)
@@ -108,9 +128,14 @@ export const lookAtApplication = async (
   uuid: string,
 ): Promise<ApplicationLook | undefined> => {
   try {
-    const { name, status, fqdn } = await line.get(`/applications/${uuid}`, applicationWords)
-    const [state = '', health = 'unknown'] = status.split(':')
-    return { name, state, health, domains: (fqdn ?? '').split(',').filter(Boolean) }
+    const told = await line.get(`/applications/${uuid}`, applicationWords)
+    const { name, status, fqdn, redirect } = told
+    return {
+      name,
+      ...statusIn(status),
+      domains: domainsIn(fqdn),
+      redirect: redirectIn(redirect),
+    }
   } catch (error) {
     if (hasCode(error, '404')) return undefined
     throw error
@@ -120,4 +145,15 @@ export const lookAtApplication = async (
 export const applicationsNamed = async (line: Line, wanted: string) => {
   const all = await line.get('/applications', applicationWords.array())
   return all.filter(({ name }) => name === wanted).map(({ uuid }) => uuid)
+}
+
+/** What the site itself wrote; Coolify answers 400 while it does not run. */
+export const siteLogOf = async (line: Line, uuid: string, count: number) => {
+  try {
+    const { logs } = await line.get(`/applications/${uuid}/logs?lines=${count}`, siteLog)
+    return logs ? withoutSecrets(logs, await valuesOf(line, uuid)) : ''
+  } catch (error) {
+    if (hasCode(error, '400', '404')) return ''
+    throw error
+  }
 }

@@ -1,21 +1,33 @@
-import { applicationsNamed, ensureApplication, lookAtApplication, setEnvs } from './applications'
+import {
+  applicationsNamed,
+  ensureApplication,
+  lookAtApplication,
+  setEnvs,
+  siteLogOf,
+} from './applications'
+import { listProjects } from './contents'
 import type { Coolify } from './coolify'
 import { deploy, deploymentsOf, lookAtDeployment } from './deployments'
-import { hasCode, unlessGone, unusable } from './failures'
+import { setDomains } from './domains'
+import { garbage, hasCode, unlessGone, unusable } from './failures'
 import { type Line, type LineOptions, openLine } from './line'
 import {
   databaseReady,
   ensureDatabase,
   ensureProject,
   ensureStorage,
-  listServers,
+  lookAtDatabase,
   removalOf,
 } from './resources'
+import { ensureServer, listPrivateKeys, listServers, lookAtServer, validateServer } from './servers'
+import { listApplications, listDatabases, standingOf } from './standing'
 import { said, version as versionWords } from './words'
 
 const checkedVersion = async (line: Line) => {
   const found = (await line.get('/version', versionWords)).trim()
-  const [major, minor] = found.replace(/^v/, '').split('.').map(Number)
+  // A proxy's page is no version: it says nothing about what stands behind it.
+  if (!/^v?\d+(\.\d+)*([.+-][\w.+-]*)?$/.test(found)) throw garbage('GET /version', found)
+  const [major, minor] = found.replace(/^v/, '').split('.').map(Number.parseFloat)
   if (major === 4 && minor !== undefined && minor >= 2) return found
   throw unusable('VERSION', `GET /version: expected Coolify 4.2 or a later 4, found ${found}`)
 }
@@ -36,9 +48,14 @@ export const openCoolifyClient = (options: LineOptions): Coolify => {
   return {
     version: () => checkedVersion(line),
     servers: () => listServers(line),
+    server: (uuid) => lookAtServer(line, uuid),
+    privateKeys: () => listPrivateKeys(line),
+    ensureServer: (wanted) => ensureServer(line, wanted),
+    validateServer: (uuid) => validateServer(line, uuid),
     ensureProject: (name) => ensureProject(line, name),
     ensureDatabase: (wanted) => ensureDatabase(line, wanted),
     databaseReady: (uuid) => databaseReady(line, uuid),
+    database: (uuid) => lookAtDatabase(line, uuid),
     ensureApplication: (wanted) => ensureApplication(line, wanted),
     ensureStorage: (application, storage) => ensureStorage(line, application, storage),
     setEnvs: (application, envs) => setEnvs(line, application, envs),
@@ -47,11 +64,17 @@ export const openCoolifyClient = (options: LineOptions): Coolify => {
     deployment: (uuid) => lookAtDeployment(line, uuid),
     application: (uuid) => lookAtApplication(line, uuid),
     applicationsNamed: (name) => applicationsNamed(line, name),
+    log: (application, lines) => siteLogOf(line, application, lines),
+    setDomains: (...wanted) => setDomains(line, ...wanted),
+    standing: (name) => standingOf(line, name),
+    allProjects: async () => (await listProjects(line)).map(({ uuid, name }) => ({ uuid, name })),
+    allApplications: () => listApplications(line),
+    allDatabases: () => listDatabases(line),
     stop: (application) => unlessGone(line.post(`/applications/${application}/stop`, said)),
-    deleteApplication: (uuid, { volumes }) =>
-      unlessGone(line.delete(removalOf('applications', uuid, volumes), said)),
-    deleteDatabase: (uuid, { volumes }) =>
-      unlessGone(line.delete(removalOf('databases', uuid, volumes), said)),
+    deleteApplication: (uuid, erase) =>
+      unlessGone(line.delete(removalOf('applications', uuid, erase?.volumes === true), said)),
+    deleteDatabase: (uuid, erase) =>
+      unlessGone(line.delete(removalOf('databases', uuid, erase?.volumes === true), said)),
     deleteProject: (uuid) => deleteProject(line, uuid),
   }
 }

@@ -1,10 +1,29 @@
+import type { Health, State } from './status'
+
 export type CoolifyServer = {
   uuid: string
   name: string
   ipv4: string
   ipv6?: string
-  /** Reachable and usable in Coolify's eyes. */
+  /** Coolify gets in by SSH. */
+  reachable: boolean
+  /** Reachable, and Docker is there: it can be deployed to. */
   usable: boolean
+}
+
+/** `validationLogs`: why the last validation failed, as plain text. */
+export type CoolifyServerLook = CoolifyServer & { validationLogs?: string }
+
+export type WantedServer = {
+  name: string
+  /** What it is found by; no two servers of a Coolify have the same. */
+  ip: string
+  /** Of SSH; 22 by default. */
+  port?: number
+  /** `root` by default. */
+  user?: string
+  /** uuid of one of `privateKeys`. */
+  privateKey: string
 }
 
 export type WantedDatabase = {
@@ -29,24 +48,45 @@ export type WantedApplication = {
   image: Source
   healthPath: string
   port: number
-  redirect?: 'both' | 'www' | 'non-www'
+  /** `non-www` by default when a name is listed together with its `www.`, else `both`. */
+  redirect?: Redirect
 }
 
 export type DeploymentStatus = 'queued' | 'in_progress' | 'finished' | 'failed' | 'cancelled'
 
 export type Deployment = { uuid: string; status: DeploymentStatus; createdAt: string }
 
+/** `logs`: without the values of the application's variables and other secrets. */
 export type DeploymentLook = { status: DeploymentStatus; logs?: string }
 
 export type DeployAnswer = { deployment: string } | { queueFull: true; retryAfterSeconds: number }
 
+export type Redirect = 'both' | 'www' | 'non-www'
+
 export type ApplicationLook = {
   name: string
-  /** `running`, `exited`, … : the part before the colon; `exited` also before the first deployment. */
-  state: string
-  health: string
+  state: State
+  health: Health
   domains: string[]
+  redirect: Redirect
 }
+
+/** All that stands below the projects of one exact name, in every environment. */
+export type Standing = {
+  /** uuid of the project that `ensureProject` would keep; undefined when there is none. */
+  project?: string
+  /** All of this name, the kept one first. */
+  projects: string[]
+  /** `server`: uuid, where Coolify tells it. */
+  applications: (Named & { state: State; health: Health; domains: string[]; server?: string })[]
+  databases: (Named & { state: State })[]
+  /** Volumes of the applications; every database has one of its own besides. */
+  storages: number
+  /** Services and databases of other kinds: not ours, and no project that holds one is deleted. */
+  others: number
+}
+
+type Named = { uuid: string; name: string }
 
 /**
  * What we ask of Coolify, in our words. Every `ensure…` may run any number of times: it looks for
@@ -54,14 +94,22 @@ export type ApplicationLook = {
  * a timeout or a 5xx the outcome is unknown, and running the call again settles it.
  */
 export type Coolify = {
-  /** Coolify's version; refuses (class `ours`) anything below 4.2 or of another major. */
+  /** Coolify's version; refuses (code `VERSION`, class `ours`) one below 4.2 or of another major. */
   version(): Promise<string>
   servers(): Promise<CoolifyServer[]>
+  server(uuid: string): Promise<CoolifyServerLook | undefined>
+  /** The keys with which Coolify can get into servers. */
+  privateKeys(): Promise<{ uuid: string; name: string }[]>
+  /** uuid of the server with this address; a new one is validated at once, behind the answer. */
+  ensureServer(wanted: WantedServer): Promise<string>
+  /** Asks for a validation; `server` tells what it comes to. */
+  validateServer(uuid: string): Promise<void>
   /** uuid of the one project of this name. */
   ensureProject(name: string): Promise<string>
   /** `url` is the site's DATABASE_URL. The start goes on behind it: ask `databaseReady`. */
   ensureDatabase(wanted: WantedDatabase): Promise<{ uuid: string; url: string }>
   databaseReady(uuid: string): Promise<boolean>
+  database(uuid: string): Promise<{ name: string; state: State; health: Health } | undefined>
   /** uuid of the one application of this name; its settings are brought to what is wanted. */
   ensureApplication(wanted: WantedApplication): Promise<string>
   ensureStorage(application: string, storage: { name: string; mountPath: string }): Promise<void>
@@ -77,12 +125,33 @@ export type Coolify = {
   deployments(application: string): Promise<Deployment[]>
   deployment(uuid: string): Promise<DeploymentLook | undefined>
   application(uuid: string): Promise<ApplicationLook | undefined>
+  /** The last lines that the site itself wrote, without secrets; '' when it does not run. */
+  log(application: string, lines: number): Promise<string>
+  /**
+   * Brings addresses and redirect to what is wanted and writes only what differs; takes effect at
+   * the next deployment. Refused with 409 (permanent) when somebody else has one of them, unless
+   * forced; with `DOMAINS_IGNORED` (waiting) while the server's proxy does not run.
+   */
+  setDomains(
+    application: string,
+    domains: string[],
+    options?: { redirect?: Redirect; force?: boolean },
+  ): Promise<void>
+  /** What stands there now, for plans, undo and the drift check. */
+  standing(name: string): Promise<Standing>
+  allProjects(): Promise<{ uuid: string; name: string }[]>
+  allApplications(): Promise<{ uuid: string; name: string; domains: string[]; state: State }[]>
+  allDatabases(): Promise<{ uuid: string; name: string; state: State }[]>
   /** uuids of all applications of this exact name, in any project. */
   applicationsNamed(name: string): Promise<string[]>
   stop(application: string): Promise<void>
-  /** Asks for the deletion (it goes on behind the answer: `application` tells when it is gone); `volumes: false` keeps the data. Already gone is success. */
-  deleteApplication(uuid: string, erase: { volumes: boolean }): Promise<void>
-  deleteDatabase(uuid: string, erase: { volumes: boolean }): Promise<void>
+  /**
+   * Asks for the deletion, which goes on behind the answer: `application` is undefined when it is
+   * done. The data stays unless `volumes` is said; gone already is success.
+   */
+  deleteApplication(uuid: string, erase?: { volumes: boolean }): Promise<void>
+  /** As above; `database` is undefined when it is done. */
+  deleteDatabase(uuid: string, erase?: { volumes: boolean }): Promise<void>
   /** Deletes an empty project; `false` while something in it is still being deleted. */
   deleteProject(uuid: string): Promise<boolean>
 }

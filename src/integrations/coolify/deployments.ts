@@ -2,6 +2,7 @@ import type { VendorError } from '../vendor-error'
 import type { DeployAnswer, Deployment, DeploymentLook, DeploymentStatus } from './coolify'
 import { garbage, hasCode } from './failures'
 import type { Line } from './line'
+import { valuesOf, withoutSecrets } from './secrets'
 import * as words from './words'
 
 const statuses: Record<string, DeploymentStatus> = {
@@ -39,6 +40,22 @@ export const deploymentsOf = async (line: Line, application: string): Promise<De
     .toSorted((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt))
 }
 
+/** Which application it is: its page's address says so, else the number in the list. */
+const applicationOf = async (line: Line, told: words.ToldDeployment) => {
+  const [, uuid] = /\/application\/([^/]+)\/deployment\//.exec(told.deployment_url ?? '') ?? []
+  if (uuid) return uuid
+  const all = await line.get('/applications', words.named.array())
+  return all.find(({ id }) => String(id) === String(told.application_id))?.uuid
+}
+
+/** Only the log of a failure is read by people: for that the variables are asked for, too. */
+const readable = async (line: Line, told: words.ToldDeployment, logs: string) => {
+  const text = lines(logs).join('\n')
+  if (statusIn(told) !== 'failed') return withoutSecrets(text)
+  const application = await applicationOf(line, told)
+  return withoutSecrets(text, application ? await valuesOf(line, application) : [])
+}
+
 export const lookAtDeployment = async (
   line: Line,
   uuid: string,
@@ -46,7 +63,7 @@ export const lookAtDeployment = async (
   try {
     const told = await line.get(`/deployments/${uuid}`, words.deployment)
     const status = statusIn(told)
-    return told.logs ? { status, logs: lines(told.logs).join('\n') } : { status }
+    return told.logs ? { status, logs: await readable(line, told, told.logs) } : { status }
   } catch (error) {
     if (hasCode(error, '404')) return undefined
     throw error

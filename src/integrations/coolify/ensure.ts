@@ -9,7 +9,8 @@ export type Ensured<T extends Named> = {
   create: () => Promise<{ uuid: string }>
   /** Whether it is in use: it runs, or holds something. Only asked when there are several. */
   used: (one: T) => Promise<boolean> | boolean
-  remove: (uuid: string) => Promise<unknown>
+  /** `isOwn`: this very call made it a moment ago. */
+  remove: (uuid: string, isOwn: boolean) => Promise<unknown>
 }
 
 type Ranked<T> = { one: T; used: boolean }
@@ -23,12 +24,15 @@ const order =
     return a.used || own ? a.one.id - b.one.id : a.one.uuid < b.one.uuid ? -1 : 1
   }
 
+/** All of one name, first the one that stays. */
+export const inOrder = <T extends Named>(all: Ranked<T>[], own?: string) => all.toSorted(order(own))
+
 const settle = async <T extends Named>(wanted: Ensured<T>, all: T[], own: string | undefined) => {
   const ranked = await Promise.all(all.map(async (one) => ({ one, used: await wanted.used(one) })))
-  const [kept, ...others] = ranked.toSorted(order(own))
+  const [kept, ...others] = inOrder(ranked, own)
   for (const { one, used } of others)
     if (!used || one.uuid === own)
-      await wanted.remove(one.uuid).catch((error: unknown) => {
+      await wanted.remove(one.uuid, one.uuid === own).catch((error: unknown) => {
         // Somebody removed it before us, or put something into it: both are fine.
         if (!hasCode(error, '404', '400')) throw error
       })

@@ -1,50 +1,20 @@
+import { contentsOf, isFilled, listProjects, production } from './contents'
 import type { Coolify, WantedDatabase } from './coolify'
 import { ensureOne } from './ensure'
 import { hasCode, unlessGone, unusable } from './failures'
 import type { Line } from './line'
-import {
-  database,
-  environment,
-  minted,
-  mintedDatabase,
-  named,
-  said,
-  servers,
-  storages,
-} from './words'
-
-const production = 'production'
-
-/** What stands in a project. */
-export const contentsOf = (line: Line, project: string) =>
-  line.get(`/projects/${project}/${production}`, environment)
-
-const isFilled = async (line: Line, project: string) => {
-  const { applications, postgresqls, services } = await contentsOf(line, project)
-  return applications.length + postgresqls.length + (services?.length ?? 0) > 0
-}
-
-export const listServers = async (line: Line) => {
-  const all = await line.get('/servers', servers)
-  return all.map(({ uuid, name, ip, settings, is_reachable, is_usable }) => ({
-    uuid,
-    name,
-    ipv4: ip,
-    usable:
-      (is_reachable ?? settings?.is_reachable) === true &&
-      (is_usable ?? settings?.is_usable) === true,
-  }))
-}
+import { statusIn } from './status'
+import { database, minted, mintedDatabase, said, storages } from './words'
 
 export const ensureProject = async (line: Line, name: string) => {
   const { uuid } = await ensureOne({
     what: `project ${name}`,
     find: async () => {
-      const all = await line.get('/projects', named.array())
+      const all = await listProjects(line)
       return all.filter((one) => one.name === name)
     },
     create: () => line.post('/projects', minted, { name, description: `VRS ${name}` }),
-    used: ({ uuid }) => isFilled(line, uuid),
+    used: async ({ uuid }) => isFilled(await contentsOf(line, uuid)),
     remove: (uuid) => line.delete(`/projects/${uuid}`, said),
   })
   return uuid
@@ -83,7 +53,8 @@ export const ensureDatabase = async (line: Line, wanted: WantedDatabase) => {
         instant_deploy: true,
       }),
     used: (one) => !one.status.startsWith('exited'),
-    remove: (other) => line.delete(removalOf('databases', other, true), said),
+    // One that stands still may have run before: its data stays.
+    remove: (other, isOwn) => line.delete(removalOf('databases', other, isOwn), said),
   })
   if (status.startsWith('exited')) await startDatabase(line, uuid)
   return { uuid, url: await addressOf(line, uuid) }
@@ -97,7 +68,21 @@ const startDatabase = (line: Line, uuid: string) =>
 
 export const databaseReady = async (line: Line, uuid: string) => {
   const { status } = await line.get(`/databases/${uuid}`, database)
-  return status === 'running:healthy'
+  const { state, health } = statusIn(status)
+  return state === 'running' && health === 'healthy'
+}
+
+export const lookAtDatabase: (line: Line, uuid: string) => ReturnType<Coolify['database']> = async (
+  line,
+  uuid,
+) => {
+  try {
+    const { name, status } = await line.get(`/databases/${uuid}`, database)
+    return { name, ...statusIn(status) }
+  } catch (error) {
+    if (hasCode(error, '404')) return undefined
+    throw error
+  }
 }
 
 /** One volume at one place: a second one of the same mount is removed again. */

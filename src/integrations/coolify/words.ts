@@ -10,20 +10,20 @@ export const version = z.string()
 export const named = z.object({ id: z.number(), uuid: z.string(), name: z.string() })
 export type Named = z.infer<typeof named>
 
-export const servers = z.array(
-  z.object({
-    uuid: z.string(),
-    name: z.string(),
-    ip: z.string(),
-    is_reachable: z.boolean().nullish(),
-    is_usable: z.boolean().nullish(),
-    settings: z
-      .object({ is_reachable: z.boolean().nullish(), is_usable: z.boolean().nullish() })
-      .nullish(),
-  }),
-)
+export const server = z.object({
+  uuid: z.string(),
+  name: z.string(),
+  ip: z.string(),
+  is_reachable: z.boolean().nullish(),
+  is_usable: z.boolean().nullish(),
+  settings: z
+    .object({ is_reachable: z.boolean().nullish(), is_usable: z.boolean().nullish() })
+    .nullish(),
+  validation_logs: z.string().nullish(),
+})
+export const servers = z.array(server)
 
-const listedDatabase = named.extend({ status: z.string() })
+export const listedDatabase = named.extend({ status: z.string() })
 export type ListedDatabase = z.infer<typeof listedDatabase>
 
 export const application = named.extend({
@@ -37,6 +37,7 @@ export const application = named.extend({
   redirect: z.string().nullish(),
   health_check_enabled: z.boolean().nullish(),
   health_check_path: z.string().nullish(),
+  destination: z.object({ server: z.object({ uuid: z.string() }).nullish() }).nullish(),
 })
 export type ListedApplication = z.infer<typeof application>
 
@@ -44,6 +45,14 @@ export const environment = z.object({
   applications: z.array(application),
   postgresqls: z.array(listedDatabase),
   services: z.array(z.unknown()).nullish(),
+  redis: z.array(z.unknown()).nullish(),
+  mongodbs: z.array(z.unknown()).nullish(),
+  mysqls: z.array(z.unknown()).nullish(),
+  mariadbs: z.array(z.unknown()).nullish(),
+})
+
+export const project = z.object({
+  environments: z.array(z.object({ name: z.string() })).nullish(),
 })
 
 export const database = listedDatabase.extend({ internal_db_url: z.string().nullish() })
@@ -52,7 +61,12 @@ export const storages = z.object({
   persistent_storages: z.array(named.extend({ mount_path: z.string() })),
 })
 
-export const variables = z.array(z.object({ key: z.string() }))
+/** `value` only to a token that may read it. */
+export const variables = z.array(
+  z.object({ key: z.string(), value: z.string().nullish(), real_value: z.string().nullish() }),
+)
+
+export const siteLog = z.object({ logs: z.string().nullish() })
 
 /** A new resource; the answer to a database also holds its address. */
 export const mintedDatabase = minted.extend({ internal_db_url: z.string().nullish() })
@@ -65,6 +79,8 @@ export const deployment = z.object({
   deployment_uuid: z.string(),
   status: z.string(),
   created_at: z.string(),
+  application_id: z.union([z.string(), z.number()]).nullish(),
+  deployment_url: z.string().nullish(),
   logs: z.string().nullish(),
 })
 export type ToldDeployment = z.infer<typeof deployment>

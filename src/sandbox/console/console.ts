@@ -1,8 +1,9 @@
 import { type Context, Hono } from 'hono'
+import type { z } from 'zod'
 import type { VendorName } from '../faults'
 import type { Sandbox } from '../open'
 import { consoleCss } from './console-css'
-import { type InputError, isForm, newFault, newLatency, readInput } from './input'
+import { type InputError, isForm, newFault, newHosting, newLatency, readInput } from './input'
 import { ConsolePage } from './page'
 import { unreadable } from './problem'
 
@@ -20,16 +21,27 @@ const page = async (sandbox: Sandbox, errors: InputError[] = []) =>
     faults: sandbox.faults.list(),
     latencies: latenciesOf(sandbox),
     calls: sandbox.calls(),
+    light: sandbox.coolify.isLight(),
     sitesPort: sandbox.settings.sites.port,
     errors,
   })}`
 
 /** Browsers return to the page, programs get an empty answer. */
-const done = (c: Context) =>
-  isForm(c) ? c.redirect('/sandbox#stoerungen', 303) : c.body(null, 204)
+const done = (c: Context, place = 'stoerungen') =>
+  isForm(c) ? c.redirect(`/sandbox#${place}`, 303) : c.body(null, 204)
 
 const refuse = async (c: Context, sandbox: Sandbox, errors: InputError[]) =>
   isForm(c) ? c.html(await page(sandbox, errors), 422) : unreadable(c, errors)
+
+const switchHosting = ({ coolify }: Sandbox, wish: z.infer<typeof newHosting>): InputError[] => {
+  if ('light' in wish) {
+    coolify.setLight(wish.light)
+    return []
+  }
+  if (coolify.switchServer(wish.server, wish.reachable)) return []
+  const message = `expected the uuid or name of a server, found ${wish.server}`
+  return [{ pointer: '/server', code: 'UNKNOWN', message }]
+}
 
 /** The stand-ins' own page and switches, to be mounted at /sandbox. */
 export const sandboxConsole = (sandbox: Sandbox): Hono => {
@@ -57,6 +69,11 @@ export const sandboxConsole = (sandbox: Sandbox): Hono => {
   app.post('/faults/clearance', (c) => {
     sandbox.faults.clear()
     return done(c)
+  })
+  app.post('/coolify', async (c) => {
+    const read = await readInput(c, newHosting)
+    const errors = read.ok ? switchHosting(sandbox, read.data) : read.errors
+    return errors.length > 0 ? refuse(c, sandbox, errors) : done(c, 'coolify')
   })
   app.post('/latency', async (c) => {
     const read = await readInput(c, newLatency)

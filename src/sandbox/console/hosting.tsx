@@ -12,9 +12,37 @@ const Address = ({ address, sitesPort }: { address: string; sitesPort: number })
   return <div>{link ? <a href={link}>{link}</a> : address}</div>
 }
 
-type Props = { coolify: CoolifyInventory; sitesPort: number }
+type Switch = { name: string; value: boolean; label: string; hint?: string; server?: string }
 
-export const HostingSection = ({ coolify, sitesPort }: Props) => (
+const Switch = ({ name, value, label, hint, server }: Switch) => (
+  <form method="post" action="/sandbox/coolify">
+    {server && <input type="hidden" name="server" value={server} />}
+    <input type="hidden" name={name} value={String(value)} />
+    <button type="submit" aria-label={hint}>
+      {label}
+    </button>
+  </form>
+)
+
+const standOf = ({ reachable, usable }: CoolifyInventory['servers'][number]) => {
+  if (!reachable) return 'nicht erreichbar'
+  return usable ? 'bereit' : 'nicht bereit'
+}
+
+const Light = ({ light }: { light: boolean }) => (
+  <>
+    <h3>Websites ohne Prozess</h3>
+    <p class="quiet">
+      Neue Deployments starten keinen Prozess und legen keine Datenbank an; der Nachbau meldet den
+      Start und beantwortet die Prüfung der Website selbst.
+    </p>
+    <Switch name="light" value={!light} label={light ? 'Ausschalten' : 'Einschalten'} />
+  </>
+)
+
+type Props = { coolify: CoolifyInventory; sitesPort: number; light: boolean }
+
+export const HostingSection = ({ coolify, sitesPort, light }: Props) => (
   <section id="coolify">
     <h2>Coolify</h2>
     <Table
@@ -45,10 +73,22 @@ export const HostingSection = ({ coolify, sitesPort }: Props) => (
     />
     <Table
       title="Server"
-      heads={['Name', 'Adresse', 'Stand']}
+      heads={['Name', 'Adresse', 'Stand', 'Schalter']}
       rows={coolify.servers}
       empty="Kein Server angebunden."
-      row={({ name, ip, usable }) => [name, <Mono>{ip}</Mono>, usable ? 'bereit' : 'nicht bereit']}
+      row={(server) => [
+        server.name,
+        <Mono>{server.ip}</Mono>,
+        standOf(server),
+        <Switch
+          server={server.uuid}
+          name="reachable"
+          value={!server.reachable}
+          label={server.reachable ? 'Ausschalten' : 'Einschalten'}
+          hint={`${server.name} ${server.reachable ? 'ausschalten' : 'einschalten'}`}
+        />,
+      ]}
     />
+    <Light light={light} />
   </section>
 )

@@ -37,17 +37,30 @@ export const newLatency = z
     message: 'expected at least minMs',
   })
 
+/** Switches a server off or on (by uuid or name), or the light mode. */
+export const newHosting = z.union([
+  z.strictObject({ server: z.string().min(1).max(200), reachable: z.boolean() }),
+  z.strictObject({ light: z.boolean() }),
+])
+
 export type InputError = { pointer: string; code: string; message: string }
 export type Read<T> = { ok: true; data: T } | { ok: false; errors: InputError[] }
 
 const numbers = new Set(['status', 'code', 'times', 'delayMs', 'minMs', 'maxMs', 'perMinute'])
 
-/** A form has no numbers and no absent fields: empty ones are left out, digits become numbers. */
+const switches = new Set(['reachable', 'light'])
+
+const typed = (name: string, value: unknown) => {
+  if (numbers.has(name)) return Number(value)
+  return switches.has(name) && /^(true|false)$/.test(String(value)) ? value === 'true' : value
+}
+
+/** A form has only texts and no absent fields: empty ones are left out, others get their type. */
 const fromForm = (fields: Record<string, unknown>) =>
   Object.fromEntries(
     Object.entries(fields)
       .filter(([, value]) => value !== '')
-      .map(([name, value]) => [name, numbers.has(name) ? Number(value) : value]),
+      .map(([name, value]) => [name, typed(name, value)]),
   )
 
 export const isForm = (c: Context) => {

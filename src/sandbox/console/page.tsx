@@ -15,6 +15,7 @@ export type Shown = {
   latencies: Record<VendorName, Latency>
   calls: SeenCall[]
   sitesPort: number
+  light: boolean
   errors: InputError[]
 }
 
@@ -28,7 +29,7 @@ const places = [
 ]
 
 /** All that the stand-ins hold, on one page. */
-export const ConsolePage = ({ inventory, faults, latencies, calls, sitesPort, errors }: Shown) => (
+export const ConsolePage = ({ inventory, faults, latencies, calls, errors, ...hosting }: Shown) => (
   <html lang="de">
     <head>
       <meta charset="utf-8" />
@@ -54,7 +55,7 @@ export const ConsolePage = ({ inventory, faults, latencies, calls, sitesPort, er
         <MailboxSection mails={inventory.mails} />
         <PaymentsSection {...inventory.stripe} />
         <RegistrarSection inwx={inventory.inwx} dnsPort={inventory.dnsPort} />
-        <HostingSection coolify={inventory.coolify} sitesPort={sitesPort} />
+        <HostingSection coolify={inventory.coolify} {...hosting} />
         <SwitchesSection faults={faults} latencies={latencies} errors={errors} />
         <CallsSection calls={calls} />
       </main>

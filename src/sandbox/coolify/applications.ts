@@ -7,9 +7,24 @@ import { type Body, mistakesIn } from './checks'
 import type { Deploying } from './deploying'
 import { addressesIn, conflictOver, mistakesInAddresses } from './domains'
 import { neededPlace, placeOf } from './placement'
+import { isDown } from './server-state'
 import type { World } from './world'
 
+/** Of an address at GitHub the real one keeps only `owner/name`. */
+const keptRepository = (address: unknown) => {
+  const url = URL.parse(String(address))
+  if (url?.hostname !== 'github.com') return address
+  return url.pathname.split('/').slice(1, 3).join('/')
+}
+
 const fieldsOf = ({ name, description, domains, build_pack, ...fields }: Body) => fields
+
+const newFieldsOf = (body: Body) => {
+  const fields = fieldsOf(body)
+  return 'git_repository' in fields
+    ? { ...fields, git_repository: keptRepository(fields.git_repository) }
+    : fields
+}
 
 const domainsRefused = (world: World, body: Body, own?: string) => {
   const addresses = addressesIn(body.domains)
@@ -41,7 +56,7 @@ const create = (world: World, deploying: Deploying, kind: keyof typeof kinds) =>
     description: (body.description as string | undefined) ?? null,
     buildPack: kinds[kind].buildPack ?? String(body.build_pack),
     domains,
-    fields: fieldsOf(body),
+    fields: newFieldsOf(body),
     status: 'exited:unhealthy',
     wanted: 'nothing',
     deletion: null,
@@ -63,11 +78,13 @@ const update = (world: World, deploying: Deploying) => (call: Call) => {
   const refusal = domainsRefused(world, body, application.uuid)
   if (refusal) return refusal
   const { uuid } = application
+  // Labels are only written where the server's proxy runs.
+  const isHeard = 'domains' in body && !isDown(world, application.server)
   world.applications.change(uuid, {
     name: String(body.name ?? application.name),
     description: (body.description as string | null | undefined) ?? application.description,
     buildPack: String(body.build_pack ?? application.buildPack),
-    domains: 'domains' in body ? addressesIn(body.domains) : application.domains,
+    domains: isHeard ? addressesIn(body.domains) : application.domains,
     fields: { ...application.fields, ...fieldsOf(body) },
     updatedAt: new Date().toISOString(),
   })

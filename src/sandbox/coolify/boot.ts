@@ -30,7 +30,11 @@ const takeOver = async (floor: Floor, application: Application, site: SiteProces
   floor.current.set(uuid, site)
   floor.coming.delete(uuid)
   const health = fields.health_check_enabled === true ? 'healthy' : 'unknown'
-  floor.world.applications.change(uuid, { wanted: 'running', status: `running:${health}` })
+  floor.world.applications.change(uuid, {
+    wanted: 'running',
+    status: `running:${health}`,
+    light: null,
+  })
   watch(floor, uuid, site)
   await old?.stop()
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Faults, Latency } from '../faults'
+import { joinSites } from './all-sites'
 import { openApi } from './api'
 import { applicationRoutes } from './applications'
 import type { BootOrder } from './boot-order'
@@ -12,12 +13,14 @@ import { openDoor } from './door'
 import type { Tokens } from './gate'
 import { type CoolifyInventory, inventoryOf } from './inventory'
 import { keyRoutes } from './keys'
+import { openLightSites } from './light-sites'
 import { followMoved } from './moved-databases'
 import { openPostgres, type Postgres } from './postgres'
 import { projectRoutes } from './projects'
 import { openRoutes } from './routes'
 import { openRunningSites, type RunningSites } from './running-sites'
-import { awaitValidation, serverRoutes, standServers } from './servers'
+import { awaitValidation, switchServer } from './server-state'
+import { serverRoutes, standServers } from './servers'
 import { type Folders, foldersIn } from './site-environment'
 import { siteRoutes } from './site-routes'
 import { storageRoutes } from './storages'
@@ -37,6 +40,8 @@ export type CoolifyOptions = {
   adminDatabaseUrl: string
   /** Decides for which half of the sites the boot report comes first. */
   bootOrder: number
+  /** Turns the light mode on or off at the opening; without it the mode of the last time stays. */
+  light?: boolean
   /** The command of an application's site; by default vrs-core. */
   launch?: (application: Application) => string[]
 }
@@ -48,6 +53,11 @@ export type CoolifyStandIn = {
   /** Loopback port where the site of this host answers; undefined when none shall. */
   routes(host: string): number | undefined
   setBootOrder(order: BootOrder): void
+  /** In light mode a deployment starts no process: the stand-in reports and answers for the site. */
+  setLight(on: boolean): void
+  isLight(): boolean
+  /** Switches the machine of this uuid or name off or on; false when there is none. */
+  switchServer(named: string, reachable: boolean): boolean
   close(): Promise<void>
 }
 
@@ -99,7 +109,9 @@ export const openCoolify = async (options: CoolifyOptions): Promise<CoolifyStand
   const latency = () => faults.latency('coolify')
   const world = openWorld(join(dataDir, 'coolify.sqlite'), latency)
   const folders = foldersIn(dataDir)
-  const sites = openRunningSites(world, folders, options.launch ?? launchCore)
+  if (options.light !== undefined) world.setLight(options.light)
+  const processes = openRunningSites(world, folders, options.launch ?? launchCore)
+  const sites = joinSites(world, { processes, light: openLightSites(world) })
   const deploying = openDeploying({ world, sites, folders, seed: options.bootOrder })
   const postgres = openPostgres(options.adminDatabaseUrl)
   const routes = routesOf(world, deploying, sites, folders, postgres)
@@ -112,6 +124,9 @@ export const openCoolify = async (options: CoolifyOptions): Promise<CoolifyStand
     inventory: () => inventoryOf(world, sites),
     routes: openRoutes(world, sites),
     setBootOrder: deploying.setBootOrder,
+    setLight: world.setLight,
+    isLight: world.isLight,
+    switchServer: (named, reachable) => switchServer(world, named, reachable),
     close: async () => {
       world.timers.stop()
       deploying.close()

@@ -34,7 +34,8 @@ export const awaitStart = (
   world.timers.at(startDue, async () => {
     const database = world.databases.get(uuid)
     if (!database) return
-    await postgres.create(database.url).then(
+    const made = database.light ? Promise.resolve() : postgres.create(database.url)
+    await made.then(
       () => world.databases.change(uuid, { status: 'running:healthy', startDue: null }),
       () => world.databases.change(uuid, { status: 'exited:unhealthy', startDue: null }),
     )
@@ -45,6 +46,7 @@ const begin = (world: World, postgres: Postgres, uuid: string) => {
   const starting = world.databases.change(uuid, {
     status: 'starting:unknown',
     startDue: Date.now() + world.duration(0.2),
+    light: world.isLight() && world.databases.get(uuid)?.light === true,
   })
   if (starting) awaitStart(world, postgres, starting)
 }
@@ -56,7 +58,8 @@ export const awaitDatabaseDeletion = (world: World, postgres: Postgres, uuid: st
   world.timers.at(deletion.due, async () => {
     const database = world.databases.get(uuid)
     if (!database) return
-    await postgres.remove(database.url, { data: deletion.volumes }).catch(() => {})
+    if (!database.light)
+      await postgres.remove(database.url, { data: deletion.volumes }).catch(() => {})
     world.databases.drop(uuid)
   })
 }
@@ -84,6 +87,7 @@ const create = (world: World, postgres: Postgres) => (call: Call) => {
     isPublic: body.is_public === true,
     status: 'exited:unhealthy',
     startDue: null,
+    light: world.isLight(),
     deletion: null,
   })
   if (body.instant_deploy === true) begin(world, postgres, database.uuid)

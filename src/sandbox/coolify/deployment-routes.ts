@@ -3,7 +3,7 @@ import { act, type Call, flag, get, param, type Route } from './call'
 import type { Deploying } from './deploying'
 import type { Deployment } from './documents'
 import { mintUuid } from './mint'
-import { deploymentsOf, type World } from './world'
+import { deploymentsOf, projectOf, type World } from './world'
 
 const queueFull = 'Deployment queue is full. Please wait for existing deployments to complete.'
 const alreadyQueued = 'Deployment already queued for this commit.'
@@ -20,6 +20,12 @@ const logsOf = ({ logs }: Deployment) =>
       order: order + 1,
     })),
   )
+
+const urlOf = (world: World, { uuid, application }: Deployment) => {
+  const environment = world.applications.get(application)?.environment ?? ''
+  const project = projectOf(world, environment)
+  return `/project/${project}/environment/${environment}/application/${application}/deployment/${uuid}`
+}
 
 const model = (world: World, sensitive: boolean) => (deployment: Deployment) => {
   const server = world.servers.get(deployment.server)
@@ -38,7 +44,7 @@ const model = (world: World, sensitive: boolean) => (deployment: Deployment) => 
     is_webhook: false,
     pull_request_id: 0,
     rollback: false,
-    deployment_url: `/deployment/${deployment.uuid}`,
+    deployment_url: urlOf(world, deployment),
     created_at: deployment.createdAt,
     updated_at: deployment.updatedAt,
     finished_at: deployment.finishedAt,

@@ -12,6 +12,9 @@ export type Server = Document & {
   concurrentBuilds: number
   queueLimit: number
   validationDue: number | null
+  validationLogs?: string | null
+  /** A person switched the machine off. */
+  off?: boolean
 }
 
 export type PrivateKey = Document & { name: string; fingerprint: string }
@@ -24,6 +27,9 @@ export type Environment = Document & { name: string; project: string }
 export type Wanted = 'nothing' | 'running' | 'stopped'
 
 export type Deletion = { due: number; volumes: boolean }
+
+/** A site that is no process: the stand-in answers and reports for it. */
+export type LightBoot = { bootId: string; isReported: boolean }
 
 export type Application = Document & {
   name: string
@@ -38,6 +44,7 @@ export type Application = Document & {
   wanted: Wanted
   deletion: Deletion | null
   updatedAt: string
+  light?: LightBoot | null
 }
 
 export type Variable = Document & {
@@ -69,6 +76,8 @@ export type PostgresDatabase = Document & {
   isPublic: boolean
   status: string
   startDue: number | null
+  /** Only said to run: there is no database behind it. */
+  light?: boolean
   deletion: Deletion | null
 }
 

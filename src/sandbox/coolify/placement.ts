@@ -18,8 +18,8 @@ export const placeOf = (world: World, body: Body): Place | { refusal: Answer } =
       ),
     }
   const environment = world.environments
-    .all()
-    .find((one) => one.project === project.uuid && (one.name === name || one.uuid === uuid))
+    .of(project.uuid)
+    .find((one) => one.name === name || one.uuid === uuid)
   if (!environment) return { refusal: notFound('Environment') }
   const server = world.servers.get(String(body.server_uuid))
   if (!server) return { refusal: notFound('Server') }

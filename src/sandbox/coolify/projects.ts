@@ -24,15 +24,12 @@ const environmentModel = (environment: Environment, project: Project | undefined
   updated_at: environment.createdAt,
 })
 
-const environmentsOf = (world: World, project: string) =>
-  world.environments.all().filter((environment) => environment.project === project)
+const environmentsOf = (world: World, project: string) => world.environments.of(project)
 
-const isEmpty = (world: World, project: string) => {
-  const here = new Set(environmentsOf(world, project).map(({ uuid }) => uuid))
-  return ![...world.applications.all(), ...world.databases.all()].some(({ environment }) =>
-    here.has(environment),
+const isEmpty = (world: World, project: string) =>
+  environmentsOf(world, project).every(
+    ({ uuid }) => world.applications.of(uuid).length + world.databases.of(uuid).length === 0,
   )
-}
 
 const create = (world: World) => (call: Call) => {
   const errors = mistakesIn(call.body, { ...rules, required: ['name'] })
@@ -82,12 +79,11 @@ const showEnvironment = (world: World) => (call: Call) => {
   const environment =
     all.find(({ name }) => name === wanted) ?? all.find(({ uuid }) => uuid === wanted)
   if (!environment) return notFound('Environment')
-  const here = <T extends { environment: string }>(document: T) =>
-    document.environment === environment.uuid
+  const { uuid } = environment
   return ok({
     ...environmentModel(environment, project),
-    applications: world.applications.all().filter(here).map(applicationModel(world)),
-    postgresqls: world.databases.all().filter(here).map(databaseModel(world, call.sensitive)),
+    applications: world.applications.of(uuid).map(applicationModel(world)),
+    postgresqls: world.databases.of(uuid).map(databaseModel(world, call.sensitive)),
     redis: [],
     mongodbs: [],
     mysqls: [],

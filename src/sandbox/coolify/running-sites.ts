@@ -29,7 +29,8 @@ const stop = (floor: Floor, uuid: string) =>
 
 const resume = async (floor: Floor) => {
   await endLeftovers(floor.folders.apps)
-  for (const { uuid, wanted, status } of floor.world.applications.all()) {
+  for (const { uuid, wanted, status, light } of floor.world.applications.all()) {
+    if (light) continue
     if (wanted === 'running') {
       setStatus(floor, uuid, 'restarting:unknown')
       startAgain(floor, uuid)

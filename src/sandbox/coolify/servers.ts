@@ -3,6 +3,7 @@ import { created, invalid, message, notFound, ok, refused } from './answers'
 import { act, type Call, flag, get, param, patch, post, type Route, remove } from './call'
 import { isDescription, isName, isSwitch, isText, isWhole, mistakesIn } from './checks'
 import type { Server } from './documents'
+import { beginValidation } from './server-state'
 import type { World } from './world'
 
 const checks = {
@@ -52,7 +53,7 @@ const model = (server: Server) => ({
   ip: server.ip,
   port: server.port,
   user: server.user,
-  validation_logs: null,
+  validation_logs: server.validationLogs ?? null,
   settings: settings(server),
 })
 
@@ -77,23 +78,6 @@ const show = (world: World) => (call: Call) => {
     status,
   }))
   return ok({ ...model(server), resources })
-}
-
-/** What a validation left over, or just asked for, comes to: the server can be reached. */
-export const awaitValidation = (world: World, server: Server) => {
-  if (server.validationDue === null) return
-  world.timers.at(server.validationDue, () => {
-    world.servers.change(server.uuid, { reachable: true, usable: true, validationDue: null })
-  })
-}
-
-const beginValidation = (world: World, server: Server) => {
-  const begun = world.servers.change(server.uuid, {
-    reachable: false,
-    usable: false,
-    validationDue: Date.now() + world.duration(0.3),
-  })
-  if (begun) awaitValidation(world, begun)
 }
 
 const validate = (world: World) => (call: Call) => {
@@ -124,7 +108,10 @@ const create = (world: World) => (call: Call) => {
     ...document,
     ...fresh,
     name: String(call.body.name ?? `server-${document.uuid}`),
+    description: (call.body.description as string | undefined) ?? null,
     ip,
+    port: Number(call.body.port ?? fresh.port),
+    user: String(call.body.user ?? fresh.user),
     reachable: false,
     usable: false,
     validationDue: null,
@@ -141,10 +128,14 @@ const update = (world: World) => (call: Call) => {
   const { body } = call
   world.servers.change(server.uuid, {
     name: String(body.name ?? server.name),
+    description: (body.description as string | null | undefined) ?? server.description,
     ip: String(body.ip ?? server.ip),
+    port: Number(body.port ?? server.port),
+    user: String(body.user ?? server.user),
     concurrentBuilds: Number(body.concurrent_builds ?? server.concurrentBuilds),
     queueLimit: Number(body.deployment_queue_limit ?? server.queueLimit),
   })
+  if (body.instant_validate === true) beginValidation(world, server)
   return created({ uuid: server.uuid })
 }
 

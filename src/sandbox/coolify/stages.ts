@@ -1,5 +1,6 @@
 import { orderFor } from './boot-order'
 import type { Deployment, DeploymentStatus, Stage } from './documents'
+import { obstacleTo } from './obstacles'
 import { redacted, tailOf } from './site-log'
 import { logOf } from './site-process'
 import type { Yard } from './yard'
@@ -33,6 +34,7 @@ const goOn = (yard: Yard) => {
 const hasPlace = ({ world }: Yard, { server, application }: Deployment) => {
   const busy = world.deployments.all().filter(({ status }) => status === 'in_progress')
   if (busy.some((one) => one.application === application)) return false
+  if (world.isLight()) return true
   const here = busy.filter((one) => one.server === server).length
   return here < (world.servers.get(server)?.concurrentBuilds ?? 0)
 }
@@ -52,6 +54,8 @@ const built = (yard: Yard, deployment: Deployment) => {
   if (!known) return finish(yard, deployment, 'failed', 'The application is gone.')
   if (deployment.restartOnly && known.wanted === 'nothing')
     return finish(yard, deployment, 'failed', 'There is no image to restart from. Deploy first.')
+  const obstacle = obstacleTo(yard.world, known)
+  if (obstacle) return finish(yard, deployment, 'failed', obstacle)
   const change = { stage: 'booting', due: Date.now() } as const
   if (orderFor(yard.order, yard.seed, application) === 'bootFirst')
     return move(yard, deployment, change, 'New container started. Waiting for health check.')
@@ -69,7 +73,7 @@ const bootSite = async (yard: Yard, { uuid, application }: Deployment) => {
   if (result.outcome === 'running' && now.status === 'finished')
     return move(yard, now, { stage: 'done' }, 'New container is healthy.')
   if (result.outcome === 'running') {
-    const due = Date.now() + 300 + Math.round(Math.random() * 200)
+    const due = Date.now() + (world.isLight() ? 0 : 300 + Math.round(Math.random() * 200))
     return move(yard, now, { stage: 'reporting', due }, 'New container is healthy.')
   }
   const log = redacted(world, application, tailOf(logOf(folders.app(application)), 30))

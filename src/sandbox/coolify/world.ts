@@ -30,6 +30,9 @@ export type World = {
   storages: Records<Storage>
   databases: Records<PostgresDatabase>
   deployments: Records<Deployment>
+  /** Whether deployments start no process and databases are only said to run; outlasts a restart. */
+  isLight(): boolean
+  setLight(on: boolean): void
   /** Milliseconds that a job behind an answer takes: `share` 1 is a whole build. */
   duration: (share: number) => number
 }
@@ -39,6 +42,7 @@ const buildTime = ({ maxMs }: Latency) => maxMs * (25 + Math.random() * 25)
 
 export const openWorld = (path: string, latency: () => Latency): World => {
   const shelf = openShelf(path)
+  let light = shelf.get<{ on: boolean }>('switch', 'light')?.on ?? false
   return {
     shelf,
     mint: openMint(shelf),
@@ -46,24 +50,27 @@ export const openWorld = (path: string, latency: () => Latency): World => {
     servers: openRecords(shelf, 'server'),
     keys: openRecords(shelf, 'key'),
     projects: openRecords(shelf, 'project'),
-    environments: openRecords(shelf, 'environment'),
-    applications: openRecords(shelf, 'application'),
-    variables: openRecords(shelf, 'variable'),
-    storages: openRecords(shelf, 'storage'),
-    databases: openRecords(shelf, 'database'),
-    deployments: openRecords(shelf, 'deployment'),
+    environments: openRecords(shelf, 'environment', ({ project }) => project),
+    applications: openRecords(shelf, 'application', ({ environment }) => environment),
+    variables: openRecords(shelf, 'variable', ({ application }) => application),
+    storages: openRecords(shelf, 'storage', ({ application }) => application),
+    databases: openRecords(shelf, 'database', ({ environment }) => environment),
+    deployments: openRecords(shelf, 'deployment', ({ application }) => application),
+    isLight: () => light,
+    setLight: (on) => {
+      shelf.put('switch', 'light', { on })
+      light = on
+    },
     duration: (share) => Math.round(buildTime(latency()) * share),
   }
 }
 
-export const variablesOf = (world: World, application: string) =>
-  world.variables.all().filter((variable) => variable.application === application)
+export const variablesOf = (world: World, application: string) => world.variables.of(application)
 
-export const storagesOf = (world: World, application: string) =>
-  world.storages.all().filter((storage) => storage.application === application)
+export const storagesOf = (world: World, application: string) => world.storages.of(application)
 
 export const deploymentsOf = (world: World, application: string) =>
-  world.deployments.all().filter((deployment) => deployment.application === application)
+  world.deployments.of(application)
 
 export const projectOf = (world: World, environment: string) =>
   world.environments.get(environment)?.project ?? ''

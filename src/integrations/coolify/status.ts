@@ -1,0 +1,23 @@
+const states = [
+  'running',
+  'starting',
+  'restarting',
+  'degraded',
+  'paused',
+  'exited',
+  'unknown',
+] as const
+const healths = ['healthy', 'unhealthy', 'unknown'] as const
+
+/** `exited` is also what was never deployed; `running` stays while a new deployment is built. */
+export type State = (typeof states)[number]
+export type Health = (typeof healths)[number]
+
+/** Coolify's `state:health`, as in `running:healthy`; what is neither is `unknown`. */
+export const statusIn = (text: string | null | undefined): { state: State; health: Health } => {
+  const [first, second] = (text ?? '').toLowerCase().split(':')
+  return {
+    state: states.find((state) => state === first) ?? 'unknown',
+    health: healths.find((health) => health === second) ?? 'unknown',
+  }
+}
