@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Call } from '../routes/docs/call'
-import { newFault, newHosting, newLatency } from '../sandbox/console/input'
+import { newAtRegistrar, newFault, newHosting, newLatency } from '../sandbox/console/input'
 
 const ofSandbox = (call: Omit<Call, 'tag' | 'who'>): Call => ({
   tag: 'Sandbox',
@@ -68,6 +68,14 @@ export const sandboxCalls: readonly Call[] = [
       schema: newHosting,
       required: true,
     },
+    answers: noted,
+    refusals: unreadable,
+  }),
+  ofSandbox({
+    method: 'post',
+    path: '/sandbox/inwx',
+    summary: 'Let a stranger register a domain, or set the balance at INWX',
+    body: { description: 'Either or both.', schema: newAtRegistrar, required: true },
     answers: noted,
     refusals: unreadable,
   }),

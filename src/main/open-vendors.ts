@@ -1,8 +1,9 @@
 import type { Config, LiveVendors } from '../config'
 import type { RecordCall } from '../integrations/calls'
 import { openCoolifyClient } from '../integrations/coolify/client'
-import { openDns } from '../integrations/dns'
+import { type DnsWorld, openDns } from '../integrations/dns'
 import { openInwxClient } from '../integrations/inwx/client'
+import { nameserversAt } from '../integrations/inwx/nameservers'
 import { openMail } from '../integrations/mail'
 import { openSiteCheck } from '../integrations/sites'
 import { openStripe } from '../integrations/stripe'
@@ -11,10 +12,10 @@ import type { SandboxSettings } from '../sandbox/open'
 
 export type Vendors = Pick<
   Tools,
-  'inwx' | 'coolify' | 'stripe' | 'dns' | 'mail' | 'sites' | 'site' | 'core'
+  'inwx' | 'nameservers' | 'coolify' | 'stripe' | 'dns' | 'mail' | 'sites' | 'site' | 'core'
 >
 
-type Addresses = LiveVendors & { dnsServers?: string[]; site: SiteAddress; perSecond?: number }
+type Addresses = LiveVendors & { dnsWorld?: DnsWorld; site: SiteAddress; perSecond?: number }
 
 const live = ({ vendors }: Config): Addresses => {
   if (!vendors) throw new Error('expected the settings of all vendors in live mode, found none')
@@ -26,7 +27,7 @@ const standIns = (settings: SandboxSettings): Addresses => ({
   coolify: settings.coolify,
   stripe: settings.stripe,
   smtp: settings.smtp,
-  dnsServers: settings.dns.servers,
+  dnsWorld: settings.dns,
   site: {
     scheme: 'http',
     port: `:${settings.sites.port}`,
@@ -47,10 +48,11 @@ export const openVendors = (
   const mail = openMail({ ...at.smtp, record })
   return {
     inwx,
+    nameservers: nameserversAt(at.inwx.url),
     mail,
     coolify: openCoolifyClient({ ...at.coolify, record }),
     stripe: openStripe({ ...at.stripe, record }),
-    dns: openDns({ ...(at.dnsServers ? { servers: at.dnsServers } : {}), record }),
+    dns: openDns({ world: at.dnsWorld, record }),
     sites: openSiteCheck({ record }),
     site: at.site,
     core: config.core,

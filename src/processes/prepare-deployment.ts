@@ -1,11 +1,12 @@
 import { projectById } from '../../projections/projects'
 import { serverById } from '../../projections/servers'
 import { isDone } from '../deciders/project-steps'
+import { siteName, vendorName } from '../integrations/coolify/vendor-name'
+import { hostsOf } from '../integrations/inwx/wanted-records'
 import { past, serverOf } from './past'
 import type { Bench, Step } from './process'
 import { later } from './process'
 import { ensureRuntimeKey, ensureSecrets, type RuntimeKey, runtimeKeyRow } from './project-secrets'
-import { siteName, vendorName } from './vendor-name'
 import { verifySite } from './verify-site'
 
 const port = 8000
@@ -60,7 +61,7 @@ const prepare = async (bench: Bench) => {
   const { coolify, core, events, project, site, tell } = bench
   const secrets = await ensureSecrets(bench, project.id)
   const { all, name, server } = await placeOf(bench)
-  const { domain } = past(events, 'DomainAssigned').data
+  const hosts = hostsOf(past(events, 'DomainAssigned').data)
   const coolifyProject = await coolify.ensureProject(all)
   const database = await coolify.ensureDatabase({
     name,
@@ -76,7 +77,8 @@ const prepare = async (bench: Bench) => {
     name,
     project: coolifyProject,
     server,
-    domains: [`${site.scheme}://${domain}`],
+    domains: hosts.map((host) => `${site.scheme}://${host}`),
+    redirect: hosts.length > 1 ? 'non-www' : 'both',
     image: core,
     healthPath: '/health',
     port,

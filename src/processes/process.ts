@@ -28,6 +28,8 @@ export type Tools = {
   store: Store
   command: Tell<ProjectCommand>
   inwx: InwxClient
+  /** Those that INWX serves our zones from. */
+  nameservers: readonly string[]
   coolify: Coolify
   stripe: StripeClient
   dns: Dns

@@ -12,15 +12,27 @@ const longestChain = 8
 
 const chunks = (text: string) => text.match(/[\s\S]{1,255}/g) ?? ['']
 
+const service = (priority: number, content: string) => {
+  const [weight, port, target = ''] = content.split(' ')
+  return { priority, weight: Number(weight), port: Number(port), target }
+}
+
+const certification = (content: string) => {
+  const [, flags, tag = '', value = ''] = /^(\d+) (\S+) "(.*)"$/.exec(content) ?? []
+  return { flags: Number(flags), tag, value }
+}
+
 const contents = ({ type, content, prio }: ZoneRecord): Partial<Resource> => {
   if (type === 'A' || type === 'AAAA') return { address: content }
   if (type === 'CNAME') return { domain: content }
   if (type === 'NS') return { ns: content }
   if (type === 'MX') return { exchange: content, priority: prio }
+  if (type === 'SRV') return service(prio, content)
+  if (type === 'CAA') return certification(content)
   return { data: chunks(content) }
 }
 
-const told = ['A', 'AAAA', 'CNAME', 'NS', 'MX', 'TXT']
+const told = ['A', 'AAAA', 'CNAME', 'NS', 'MX', 'TXT', 'SRV', 'CAA']
 
 const resource = (record: ZoneRecord, name: string): Resource =>
   new Packet.Resource({
@@ -97,5 +109,24 @@ export const answerFrom = (zones: ZoneLookup, request: Packet): Packet => {
       : chase(zones, zone.name, name, question.type)
   if (response.answers.length === 0) response.authorities = [authority(zone)]
   if (!known(zones, zone.name, name)) response.header.rcode = RCODE.NXDOMAIN
+  return response
+}
+
+/** To which nameservers a domain is delegated; undefined where it is not. */
+export type Delegations = (domain: string) => string[] | undefined
+
+/** What a resolver learns from the parents: the nameservers of a domain, and nothing below it. */
+export const answerAsParent = (delegated: Delegations, request: Packet): Packet => {
+  const response = Packet.createResponseFromRequest(request)
+  const [question] = request.questions
+  const name = question?.name.toLowerCase().replace(/\.$/, '') ?? ''
+  const nameservers = delegated(name)
+  const above = name.split('.').map((_, from, labels) => labels.slice(from).join('.'))
+  response.header.ra = 1
+  if (!nameservers && !above.some(delegated)) response.header.rcode = RCODE.NXDOMAIN
+  if (question?.type !== TYPE.NS) return response
+  response.answers = (nameservers ?? []).map(
+    (ns) => new Packet.Resource({ name, type: TYPE.NS, class: CLASS.IN, ttl: 86_400, ns }),
+  )
   return response
 }

@@ -1,16 +1,23 @@
 import { createSocket, type Socket as UdpSocket } from 'node:dgram'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import { Packet } from 'dns2'
-import { answerFrom } from './dns-answers'
+import { answerAsParent, answerFrom, type Delegations } from './dns-answers'
 import type { Fault, Faults } from './faults'
 import type { ZoneLookup } from './inwx/inventory'
 
-export type DnsOptions = {
+type Socketed = {
   /** For UDP and TCP alike; 0 = any that is free for both. */
   port: number
-  zones: ZoneLookup
   faults: Faults
 }
+
+export type DnsOptions = Socketed & {
+  zones: ZoneLookup
+  /** By which faults find it; default `query`. */
+  method?: string | undefined
+}
+
+type ServerOptions = Socketed & { method: string; answer: (request: Packet) => Packet }
 
 export type DnsServer = { port: number; close(): Promise<void> }
 
@@ -51,14 +58,14 @@ const cut = (request: Packet): Buffer => {
 }
 
 const openReply =
-  ({ zones, faults }: DnsOptions) =>
+  ({ answer, faults, method }: ServerOptions) =>
   async (message: Buffer, transport: 'udp' | 'tcp'): Promise<Reply> => {
     const request = Packet.parse(message)
-    const fault = faults.take('dns', 'query')
+    const fault = faults.take('dns', method)
     if (fault) return suffer(fault, request)
     const { minMs, maxMs } = faults.latency('dns')
     if (maxMs > 0) await Bun.sleep(minMs + Math.random() * (maxMs - minMs))
-    const reply = answerFrom(zones, request).toBuffer()
+    const reply = answer(request).toBuffer()
     return transport === 'udp' && reply.length > longestDatagram ? cut(request) : reply
   }
 
@@ -116,8 +123,8 @@ const listening = (server: Server, port: number): Promise<number> =>
 const closed = (one: UdpSocket | Server): Promise<void> =>
   new Promise((resolve) => one.close(() => resolve()))
 
-/** An authoritative name server on loopback, by UDP and TCP on one port, for the zones INWX holds just now. */
-export const openDns = async (options: DnsOptions): Promise<DnsServer> => {
+/** A server on loopback, by UDP and TCP on one port. */
+const openServer = async (options: ServerOptions): Promise<DnsServer> => {
   const answer = openReply(options)
   const streams = new Set<Socket>()
   const tcp = createServer((stream) => {
@@ -131,7 +138,7 @@ export const openDns = async (options: DnsOptions): Promise<DnsServer> => {
     await bound(udp, port)
   } catch (error) {
     await closed(tcp)
-    if (options.port === 0) return openDns(options) // Free for TCP only: try another.
+    if (options.port === 0) return openServer(options) // Free for TCP only: try another.
     throw error
   }
   return {
@@ -142,3 +149,18 @@ export const openDns = async (options: DnsOptions): Promise<DnsServer> => {
     },
   }
 }
+
+/** An authoritative name server for the zones that are held just now. */
+export const openDns = ({ zones, method = 'query', ...socketed }: DnsOptions): Promise<DnsServer> =>
+  openServer({ ...socketed, method, answer: (request) => answerFrom(zones, request) })
+
+/** A resolver that knows only to whom domains are delegated; faults find it as `delegation`. */
+export const openParent = ({
+  delegated,
+  ...socketed
+}: Socketed & { delegated: Delegations }): Promise<DnsServer> =>
+  openServer({
+    ...socketed,
+    method: 'delegation',
+    answer: (request) => answerAsParent(delegated, request),
+  })

@@ -1,8 +1,8 @@
 import { type CoolifyStandIn, coolifyLatency, openCoolify } from './coolify/coolify'
-import { openDns } from './dns'
 import type { Fault, Latency, VendorName } from './faults'
 import { inwxLatency, openInwx } from './inwx/open-inwx'
 import { openMailbox } from './mailbox'
+import { type NameServers, openNameServers } from './name-servers'
 import { openClosing } from './setup/close-all'
 import { type Credentials, credentialsIn } from './setup/credentials'
 import type { Inventory } from './setup/inventory'
@@ -26,7 +26,7 @@ export type SandboxOptions = {
 /** What our clients need to reach the stand-ins. */
 export type SandboxSettings = {
   inwx: { url: string; username: string; password: string }
-  dns: { servers: string[] }
+  dns: NameServers['world']
   coolify: { url: string; token: string }
   stripe: { secretKey: string; webhookSecret: string; apiBase: string }
   smtp: { url: string; from: string }
@@ -40,6 +40,8 @@ export type Sandbox = {
   latency(vendor: VendorName): Latency
   setLatency(vendor: VendorName, latency: Latency): void
   coolify: Pick<CoolifyStandIn, 'setLight' | 'isLight' | 'switchServer'>
+  /** What others do at the registrar: a stranger registers a name, somebody pays money in. */
+  registrar: { giveAway(domain: string): void; setBalance(cents: number): void }
   /** What reached the stand-ins, the newest first, at most 200. */
   calls(): SeenCall[]
   close(): Promise<void>
@@ -75,8 +77,12 @@ const openRegistrar = async ({ folder, faults, secrets, port, opened, zones }: R
       nameservers,
     }),
   )
-  const lookups = inwx.zonesForDns()
-  const dns = opened(await openDns({ port: await port('dns', 5353), zones: lookups, faults }))
+  const ports = {
+    inwx: await port('dns', 5353),
+    old: await port('dnsOfOldProvider'),
+    parent: await port('dnsOfRegistries'),
+  }
+  const dns = opened(await openNameServers({ inwx, faults, nameservers, ports }))
   return { inwx, dns }
 }
 
@@ -124,7 +130,7 @@ const settingsOf = (
   secrets: Credentials,
 ): SandboxSettings => ({
   inwx: { url: inwx.url, username: secrets.inwxUsername, password: secrets.inwxPassword },
-  dns: { servers: [`127.0.0.1:${dns.port}`] },
+  dns: dns.world,
   coolify: { url: coolify.url, token: coolify.token },
   stripe: {
     secretKey: secrets.stripeSecretKey,
@@ -171,6 +177,7 @@ export const openSandbox = async (options: SandboxOptions): Promise<Sandbox> => 
     latency: faults.latency,
     setLatency: faults.setLatency,
     coolify: standIns.coolify,
+    registrar: { giveAway: standIns.inwx.giveAway, setBalance: standIns.inwx.setBalance },
     calls: faults.seen,
     close,
   }

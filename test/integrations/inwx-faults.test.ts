@@ -93,8 +93,8 @@ describe('when INWX fails', () => {
     expect(await given.client.balanceCents()).toBe(1234)
   })
 
-  const us = [1200, 2000, 2001, 2003, 2004, 2005, 2101, 2102, 2103, 2104, 2201, 2501]
-  const caseworker = [2105, 2106, 2300, 2301, 2302, 2303, 2304, 2305, 2306, 2307, 2308]
+  const us = [1200, 2000, 2001, 2003, 2004, 2005, 2101, 2102, 2103, 2201, 2501]
+  const caseworker = [2104, 2105, 2106, 2300, 2301, 2302, 2303, 2304, 2305, 2306, 2307, 2308]
   test.each([
     ...us.map((code) => [code, 'permanent', 'us'] as const),
     ...caseworker.map((code) => [code, 'permanent', 'caseworker'] as const),

@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { Hono } from 'hono'
 import { HtmlValidate } from 'html-validate'
+import { openDns } from '../../src/integrations/dns'
+import { openInwxClient } from '../../src/integrations/inwx/client'
 import { openMail } from '../../src/integrations/mail'
 import { openStripe } from '../../src/integrations/stripe'
 import { sandboxConsole } from '../../src/sandbox/console/console'
@@ -72,6 +74,28 @@ describe('the switches', () => {
     const latency = { vendor: 'coolify', minMs: 0, maxMs: 0, perMinute: 0 }
     expect((await post('/sandbox/latency', latency)).status).toBe(204)
     expect(sandbox.latency('coolify')).toEqual({ minMs: 0, maxMs: 0, perMinute: 0 })
+  })
+
+  test('let a stranger take a domain, and set the balance', async () => {
+    const change = { takenDomain: 'Müller-Bau.de', balanceCents: 100 }
+    expect((await post('/sandbox/inwx', change)).status).toBe(204)
+    expect((await sandbox.inventory()).inwx.balanceCents).toBe(100)
+    const client = openInwxClient({ ...sandbox.settings.inwx, record: () => undefined })
+    expect(await client.checkDomain('müller-bau.de')).toMatchObject({ available: false })
+    const dns = openDns({ world: sandbox.settings.dns, record: () => undefined })
+    const old = ['ns1.old-provider.example', 'ns2.old-provider.example']
+    expect(await dns.nameserversOf('xn--mller-bau-q9a.de')).toEqual(old)
+    const answer = await postForm('/sandbox/inwx', { balanceCents: '50000' })
+    expect(answer.headers.get('location')).toBe('/sandbox#inwx')
+    expect((await sandbox.inventory()).inwx.balanceCents).toBe(50_000)
+    for (const [body, pointer] of [
+      [{}, ''],
+      [{ takenDomain: 'no domain' }, '/takenDomain'],
+      [{ balanceCents: -1 }, '/balanceCents'],
+    ] as const) {
+      const refused = await post('/sandbox/inwx', body)
+      expect(await refused.json()).toMatchObject({ status: 422, errors: [{ pointer }] })
+    }
   })
 
   test('refuse what they do not know, and say where', async () => {

@@ -118,16 +118,17 @@ describe('domains at INWX', () => {
   test('are transferred by their code', async () => {
     const transfer = (domain: string, authCode?: string) =>
       caller.call('domain.transfer', { domain, authCode, registrant })
-    expect((await transfer('holz-huber.de')).code).toBe(2202)
-    expect((await transfer('holz-huber.de', 'wrong-code')).code).toBe(2202)
+    expect((await transfer('vergeben-huber.de')).code).toBe(2202)
+    expect((await transfer('vergeben-huber.de', 'wrong-code')).code).toBe(2202)
     expect((await transfer('locked-huber.de', 'secret-code')).code).toBe(2304)
-    expect((await transfer('holz-huber.de', 'secret-code')).code).toBe(1001)
-    expect((await transfer('holz-huber.de', 'secret-code')).code).toBe(2300)
-    expect((await transfer('glas-gruber.de', 'fails-later')).code).toBe(1001)
+    expect((await transfer('niemands-huber.de', 'secret-code')).code).toBe(2303)
+    expect((await transfer('vergeben-huber.de', 'secret-code')).code).toBe(1001)
+    expect((await transfer('vergeben-huber.de', 'secret-code')).code).toBe(2300)
+    expect((await transfer('vergeben-gruber.de', 'fails-later')).code).toBe(1001)
     now += 600_000
-    expect(await statusOf('holz-huber.de')).toBe('OK')
-    expect(await statusOf('glas-gruber.de')).toBe('TRANSFER FAILED')
-    expect((await transfer('holz-huber.de', 'secret-code')).code).toBe(2302)
+    expect(await statusOf('vergeben-huber.de')).toBe('OK')
+    expect(await statusOf('vergeben-gruber.de')).toBe('TRANSFER FAILED')
+    expect((await transfer('vergeben-huber.de', 'secret-code')).code).toBe(2302)
   })
 
   test('are unknown when they are not ours', async () => {

@@ -53,7 +53,8 @@ describe('the sandbox', () => {
     expect(inventory.coolify.servers).toHaveLength(3)
     expect(inventory.stripe).toEqual({ sessions: [], charges: [], events: [] })
     expect(inventory.mails).toEqual([])
-    expect(sandbox.settings.dns.servers).toEqual([`127.0.0.1:${inventory.dnsPort}`])
+    const { nameservers } = sandbox.settings.dns
+    expect(nameservers['ns.inwx.de']).toBe(`127.0.0.1:${inventory.dnsPort}`)
   })
 
   test('keeps its addresses, secrets and what it holds over a restart', async () => {

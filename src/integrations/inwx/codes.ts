@@ -5,11 +5,17 @@ type Judgement = { errorClass: ErrorClass; owner: Owner }
 
 const ourFault: Judgement = { errorClass: 'permanent', owner: 'us' }
 const caseworkers: Judgement = { errorClass: 'permanent', owner: 'caseworker' }
+const customers: Judgement = { errorClass: 'permanent', owner: 'customer' }
 const passing: Judgement = { errorClass: 'transient', owner: 'vendor' }
 
-/** What each refusal of INWX's list means for an order: who must act, and whether waiting helps. */
-const judgements: Record<number, Judgement> = {
+/** What each code of INWX's list means for an order: who must act, and whether waiting helps. */
+export const judgements: Record<number, Judgement | 'success'> = {
+  1000: 'success',
+  1001: 'success', // the action is pending
   1200: ourFault, // password does not match
+  1300: 'success', // no messages
+  1301: 'success', // a message, to be acknowledged
+  1500: 'success', // the session ends
   2000: ourFault, // unknown command
   2001: ourFault, // syntax
   2002: ourFault, // not logged in, although we just did
@@ -19,12 +25,12 @@ const judgements: Record<number, Judgement> = {
   2101: ourFault, // unknown command, option or extension
   2102: ourFault,
   2103: ourFault,
-  2104: ourFault, // no balance
+  2104: caseworkers, // no balance: a person tops it up and tries again
   2105: caseworkers, // not renewable
   2106: caseworkers, // not transferable
   2200: ourFault, // authentication
   2201: ourFault, // a role is missing
-  2202: { errorClass: 'permanent', owner: 'customer' }, // wrong auth code
+  2202: customers, // wrong auth code
   2300: caseworkers, // pending transfer
   2301: caseworkers, // not pending transfer
   2302: caseworkers, // exists
@@ -40,15 +46,30 @@ const judgements: Record<number, Judgement> = {
   2502: passing, // too many sessions
 }
 
-/** 1001 is a success too: the action is pending. */
-export const succeeded = ({ code }: Envelope) => code >= 1000 && code < 2000 && code !== 1200
+/** Where one method's refusal concerns the customer: a domain locked elsewhere, an address that cannot be. */
+const customersBy: Record<string, number[]> = {
+  'domain.transfer': [2106, 2304],
+  'contact.create': [2003, 2004, 2005, 2306, 2308],
+}
 
-export const refusal = (method: string, { code, msg, reason, reasonCode }: Envelope) => {
-  const judgement = judgements[code] ?? caseworkers
+const judgementOf = (method: string, code: number): Judgement => {
+  if (customersBy[method]?.includes(code)) return customers
+  const judgement = judgements[code]
+  return judgement === undefined || judgement === 'success' ? caseworkers : judgement
+}
+
+/** Codes of that range which nobody listed are successes too. */
+export const succeeded = ({ code }: Pick<Envelope, 'code'>) =>
+  code >= 1000 && code < 2000 && (judgements[code] ?? 'success') === 'success'
+
+export const refusal = (
+  method: string,
+  { code, msg, reason, reasonCode }: Pick<Envelope, 'code' | 'msg' | 'reason' | 'reasonCode'>,
+) => {
   const because = [msg, reason, reasonCode].filter(Boolean).join(' – ')
   return new VendorError({
     vendor: 'inwx',
-    ...judgement,
+    ...judgementOf(method, code),
     code: String(code),
     vendorText: `${method}: ${because}`,
   })

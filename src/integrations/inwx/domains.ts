@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import type { Line } from './line'
 import { ace } from './names'
+import { balanceCents, cents, priceOf } from './prices'
 import type { DomainCheck, InwxClient } from './words'
-
-const cents = (price: number) => Math.round(price * 100)
 
 const premiumPrice = z.object({
   currency: z.string(),
@@ -23,16 +22,10 @@ const checks = z.object({
     .min(1),
 })
 
-const price = z.object({ price: z.coerce.number(), currency: z.string() })
-const prices = z.object({ domain: z.union([price, z.array(price).min(1)]) })
-
-const balance = z.object({ available: z.coerce.number() })
-
 /** The check itself tells no currency: the price list does. */
 const normalPrice = async (line: Line, domain: string) => {
-  const answer = await line.call('domain.getdomainprice', { domain, pricetype: 'reg' }, prices)
-  const [found] = [answer.domain].flat()
-  return found ? { netCents: cents(found.price), currency: found.currency } : {}
+  const { netCents, currency } = await priceOf(line, domain, 'reg')
+  return { netCents, currency }
 }
 
 const checkDomain =
@@ -51,8 +44,10 @@ const checkDomain =
     return { name, available: true, premium: true, netCents, currency }
   }
 
-export const openDomains = (line: Line): Pick<InwxClient, 'checkDomain' | 'balanceCents'> => ({
+type Domains = Pick<InwxClient, 'checkDomain' | 'balanceCents' | 'domainPrice'>
+
+export const openDomains = (line: Line): Domains => ({
   checkDomain: checkDomain(line),
-  balanceCents: async () =>
-    cents((await line.call('accounting.accountBalance', {}, balance)).available),
+  balanceCents: () => balanceCents(line),
+  domainPrice: (name, kind) => priceOf(line, name, kind),
 })

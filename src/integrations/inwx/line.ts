@@ -5,7 +5,7 @@ import { refusal, refusedWith, succeeded } from './codes'
 import type { Envelope } from './envelope'
 import { post } from './post'
 import { openRateLimit } from './rate-limit'
-import { redact } from './redact'
+import { redact, unspoken } from './redact'
 import { openSession, type Send } from './session'
 import type { InwxSettings } from './words'
 
@@ -50,9 +50,10 @@ const openSend = (settings: InwxSettings, now: () => number, pace: () => Promise
     const since = now()
     try {
       const posted = await post({ url, timeoutMs }, method, params, cookie)
-      note(method, params, since, posted.envelope)
-      if (!succeeded(posted.envelope)) throw refusal(method, posted.envelope)
-      return { resData: posted.envelope.resData, cookie: posted.cookie }
+      const answer = unspoken(method, params, posted.envelope)
+      note(method, params, since, answer)
+      if (!succeeded(answer)) throw refusal(method, answer)
+      return { resData: answer.resData, cookie: posted.cookie }
     } catch (error) {
       if (error instanceof VendorError && !/^\d+$/.test(error.details.code))
         note(method, params, since, error)

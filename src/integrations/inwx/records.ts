@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { VendorError } from '../vendor-error'
-import { refusedWith } from './codes'
+import { refusal, refusedWith } from './codes'
 import type { Line } from './line'
 import { ace } from './names'
 import { fromWire, sameRecord, toWire, zoneInfo } from './wire-records'
-import type { DnsRecord, FoundRecord, InwxClient } from './words'
+import type { DnsRecord, FoundRecord, InwxClient, NamedRecord } from './words'
 
 /** Up to so many names are asked one by one; for more, the whole zone is read. */
 const fewNames = 6
@@ -74,7 +74,34 @@ const drop = async (line: Line, id: string) => {
 const missingIn = (found: FoundRecord[], wanted: DnsRecord[]) =>
   wanted.filter((record) => !found.some((one) => sameRecord(one, record)))
 
-type Records = Pick<InwxClient, 'recordsAt' | 'recordsIn' | 'ensureRecords' | 'removeRecords'>
+type Records = Pick<
+  InwxClient,
+  'recordsAt' | 'recordsIn' | 'ensureRecords' | 'removeRecords' | 'changeRecord'
+>
+
+const update = async (line: Line, id: string, to: DnsRecord) => {
+  await line.call('nameserver.updateRecord', { id, ...toWire(to) }, z.unknown())
+}
+
+const neither = (from: NamedRecord, to: DnsRecord) => {
+  const [before, after] = [from, to].map(({ type, name, content }) => `${type} ${name} ${content}`)
+  return refusal('nameserver.updateRecord', {
+    code: 2303,
+    msg: `expected ${before} or ${after}, found neither`,
+  })
+}
+
+const changeRecord = (line: Line): Records['changeRecord'] => {
+  return async (zone, from, to) => {
+    const found = await read(line, zone, [from.name, to.name])
+    const after = found.find((one) => sameRecord(one, to))
+    const before = found.find((one) => sameRecord(one, from))
+    if (!after && !before) throw neither(from, to)
+    if (!after) return before && update(line, before.id, to)
+    if (after.ttl !== to.ttl) await update(line, after.id, to)
+    if (before && before.id !== after.id) await drop(line, before.id)
+  }
+}
 
 export const openRecords = (line: Line): Records => ({
   recordsAt: (zone, names) => read(line, zone, names),
@@ -101,4 +128,5 @@ export const openRecords = (line: Line): Records => ({
       if (!refusedWith(error, '2303')) throw error
     }
   },
+  changeRecord: changeRecord(line),
 })

@@ -22,19 +22,26 @@ export const zoneInfo = z
 
 type Wire = z.infer<typeof zoneInfo>['record'][number]
 
-/** INWX keeps the priority of an MX apart; our words carry it in the content. */
+/** INWX keeps the priority of an MX or SRV apart; our words carry it in the content. */
+const withPrio = ['MX', 'SRV']
+
 export const fromWire = ({ id, name, type, content, ttl, prio }: Wire): FoundRecord => ({
   id,
   type,
   name: ace(name),
-  content: type === 'MX' ? `${prio} ${content}` : content,
+  content: withPrio.includes(type) ? `${prio} ${content}` : content,
   ttl,
 })
 
+/** The host that a content ends in. */
+const aceHost = (content: string) => content.replace(/\S+$/, ace)
+
 export const toWire = ({ type, name, content, ttl }: DnsRecord) => {
-  const [prio = '', host = ''] = content.split(/\s+/)
-  if (type === 'MX') return { type, name: ace(name), content: ace(host), prio: Number(prio), ttl }
-  return { type, name: ace(name), content: type === 'CNAME' ? ace(content) : content, ttl }
+  const head = { type, name: ace(name), ttl }
+  if (type === 'CNAME') return { ...head, content: ace(content) }
+  if (!withPrio.includes(type)) return { ...head, content }
+  const [prio = '', ...rest] = content.trim().split(/\s+/)
+  return { ...head, content: aceHost(rest.join(' ')), prio: Number(prio) }
 }
 
 const shortest = (ipv6: string) => {
@@ -47,7 +54,7 @@ const shortest = (ipv6: string) => {
 
 const canonical = ({ type, content }: Pick<FoundRecord, 'type' | 'content'>): string => {
   if (type === 'AAAA') return shortest(content)
-  return type === 'CNAME' || type === 'MX' ? ace(content) : content
+  return ['CNAME', 'MX', 'SRV'].includes(type) ? aceHost(content.trim()) : content
 }
 
 /** Equal by name, type and content: ids can be lost and ttls be changed by hand. */

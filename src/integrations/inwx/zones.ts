@@ -4,7 +4,9 @@ import type { Line } from './line'
 import { ace } from './names'
 import type { InwxClient } from './words'
 
-export const openZones = (line: Line): Pick<InwxClient, 'ensureZone' | 'zoneExists'> => {
+export const openZones = (
+  line: Line,
+): Pick<InwxClient, 'ensureZone' | 'zoneExists' | 'removeZone'> => {
   const zoneExists = async (zone: string) => {
     try {
       await line.call('nameserver.info', { domain: ace(zone), type: 'SOA' }, z.unknown())
@@ -25,6 +27,13 @@ export const openZones = (line: Line): Pick<InwxClient, 'ensureZone' | 'zoneExis
         await line.call('nameserver.create', wanted, z.unknown())
       } catch (error) {
         if (!refusedWith(error, '2302')) throw error
+      }
+    },
+    removeZone: async (zone) => {
+      try {
+        await line.call('nameserver.delete', { domain: ace(zone) }, z.unknown())
+      } catch (error) {
+        if (!refusedWith(error, '2303')) throw error
       }
     },
   }

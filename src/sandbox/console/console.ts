@@ -3,7 +3,16 @@ import type { z } from 'zod'
 import type { VendorName } from '../faults'
 import type { Sandbox } from '../open'
 import { consoleCss } from './console-css'
-import { type InputError, isForm, newFault, newHosting, newLatency, readInput } from './input'
+import {
+  asciiName,
+  type InputError,
+  isForm,
+  newAtRegistrar,
+  newFault,
+  newHosting,
+  newLatency,
+  readInput,
+} from './input'
 import { ConsolePage } from './page'
 import { unreadable } from './problem'
 
@@ -27,8 +36,8 @@ const page = async (sandbox: Sandbox, errors: InputError[] = []) =>
   })}`
 
 /** Browsers return to the page, programs get an empty answer. */
-const done = (c: Context, place = 'stoerungen') =>
-  isForm(c) ? c.redirect(`/sandbox#${place}`, 303) : c.body(null, 204)
+const done = (c: Context, section = 'stoerungen') =>
+  isForm(c) ? c.redirect(`/sandbox#${section}`, 303) : c.body(null, 204)
 
 const refuse = async (c: Context, sandbox: Sandbox, errors: InputError[]) =>
   isForm(c) ? c.html(await page(sandbox, errors), 422) : unreadable(c, errors)
@@ -81,6 +90,14 @@ export const sandboxConsole = (sandbox: Sandbox): Hono => {
     const { vendor, ...latency } = read.data
     sandbox.setLatency(vendor, latency)
     return done(c)
+  })
+  app.post('/inwx', async (c) => {
+    const read = await readInput(c, newAtRegistrar)
+    if (!read.ok) return refuse(c, sandbox, read.errors)
+    const { takenDomain, balanceCents } = read.data
+    if (takenDomain !== undefined) sandbox.registrar.giveAway(asciiName(takenDomain))
+    if (balanceCents !== undefined) sandbox.registrar.setBalance(balanceCents)
+    return done(c, 'inwx')
   })
   return app
 }

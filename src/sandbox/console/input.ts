@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url'
 import type { Context } from 'hono'
 import { z } from 'zod'
 
@@ -43,10 +44,32 @@ export const newHosting = z.union([
   z.strictObject({ light: z.boolean() }),
 ])
 
+/** Lower-case ACE, as the registrar keeps it; '' where it is no name. */
+export const asciiName = (name: string) => domainToASCII(name.trim().replace(/\.$/, ''))
+
+const isDomain = (name: string) => /^([a-z0-9-]{1,63}\.)+[a-z0-9-]{2,63}$/.test(asciiName(name))
+const domainName = z.string().max(253).refine(isDomain, 'expected a domain name')
+
+/** What others do at the registrar: a stranger registers a name, somebody pays money in. */
+export const newAtRegistrar = z
+  .strictObject({
+    takenDomain: domainName.optional(),
+    balanceCents: z.int().min(0).max(100_000_000).optional(),
+  })
+  .refine(
+    ({ takenDomain, balanceCents }) => [takenDomain, balanceCents].some((one) => one !== undefined),
+    {
+      message: 'expected takenDomain, balanceCents or both',
+    },
+  )
+
 export type InputError = { pointer: string; code: string; message: string }
 export type Read<T> = { ok: true; data: T } | { ok: false; errors: InputError[] }
 
-const numbers = new Set(['status', 'code', 'times', 'delayMs', 'minMs', 'maxMs', 'perMinute'])
+const numbers = new Set([
+  ...['status', 'code', 'times', 'delayMs', 'minMs', 'maxMs', 'perMinute'],
+  'balanceCents',
+])
 
 const switches = new Set(['reachable', 'light'])
 

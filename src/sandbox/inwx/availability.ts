@@ -39,6 +39,19 @@ const names = (wanted: { domain?: string[]; sld?: string; tld?: string[] }): str
 
 const chargedAs = oneOf('reg', 'renewal', 'transfer', 'update', 'trade', 'restore')
 
+const priced = (domain: string, type: string, length: string, state: State) => {
+  const offer = offerFor(domain, state)
+  if (offer.state === 'unclear') throw refuse(2306, offer.reason)
+  return {
+    type,
+    period: length,
+    price: type === 'update' ? 0 : euros(priceCentsFor(domain, state)),
+    currency: 'EUR',
+    promo: 0,
+    premium: offer.state === 'free' && offer.premium ? 1 : 0,
+  }
+}
+
 export const availability: Record<string, Method> = {
   'domain.check': method(
     {
@@ -55,25 +68,14 @@ export const availability: Record<string, Method> = {
   ),
   'domain.getdomainprice': method(
     {
-      domain: required(host),
+      domain: required(list(host)),
       pricetype: optional(chargedAs),
       period: optional(period),
       voucher: optional(text(64)),
     },
-    ({ domain, pricetype = 'update', period: asked = '1Y' }, { state }) => {
-      const offer = offerFor(domain, state)
-      if (offer.state === 'unclear') throw refuse(2306, offer.reason)
-      const free = pricetype === 'update'
-      return done({
-        domain: {
-          type: pricetype,
-          period: asked,
-          price: free ? 0 : euros(priceCentsFor(domain, state)),
-          currency: 'EUR',
-          promo: 0,
-          premium: offer.state === 'free' && offer.premium ? 1 : 0,
-        },
-      })
+    ({ domain: asked, pricetype = 'update', period: length = '1Y' }, { state }) => {
+      const found = asked.map((domain) => priced(domain, pricetype, length, state))
+      return done({ domain: found.length === 1 ? found[0] : found })
     },
   ),
 }

@@ -1,7 +1,8 @@
 import { type Answer, refuse } from './answers'
 import { type Call, type Method, method } from './call'
-import { euros, offerFor, priceCentsFor } from './offers'
+import { euros, isLocked, isStrangers, offerFor, priceCentsFor } from './offers'
 import { anything, flag, host, int, oneOf, optional, period, required, text } from './params'
+import { demandExtraData, demandRenewalMode, oldNameservers } from './registries'
 import type { Domain } from './words'
 import { nameserverList } from './zones'
 
@@ -83,6 +84,14 @@ const begin = (
   state.together(() => {
     state.putDomain(domain)
     state.spend(priceCents)
+    state.putLog({
+      roId: domain.roId,
+      domain: domain.name,
+      at: now,
+      status: domain.status,
+      priceCents,
+      userText: '',
+    })
   })
   return { code: 1001, resData }
 }
@@ -98,6 +107,8 @@ const create = method(
   { ...common, registrant: required(int(1)), period: optional(period) },
   (wanted, call) => {
     const { priceCents } = demandFree(call, wanted.domain)
+    demandExtraData(wanted.domain, wanted.extData)
+    demandRenewalMode(wanted.domain, wanted.renewalMode)
     demandContacts(call, wanted)
     demandMoney(call, priceCents)
     return begin(call, wanted, {
@@ -121,7 +132,8 @@ const demandTransferable = ({ state }: Call, name: string, authCode: string | un
   if (ours && !ours.status.endsWith('FAILED')) throw refuse(2302, 'The domain is yours already.')
   const offer = offerFor(name, state)
   if (offer.state === 'unclear') throw refuse(2306, offer.reason)
-  if (/^(locked|gesperrt)/.test(name)) throw refuse(2304, 'The domain is locked.')
+  if (!isStrangers(name, state)) throw refuse(2303, 'Nobody has registered the domain.')
+  if (isLocked(name)) throw refuse(2304, 'The domain is locked.')
   if (!authCode || /^(wrong|falsch)/i.test(authCode)) throw refuse(2202, 'The auth code is wrong.')
 }
 
@@ -135,12 +147,11 @@ const transfer = method(
   },
   ({ authCode, nsTakeover, ...wanted }, call) => {
     demandTransferable(call, wanted.domain, authCode)
+    demandRenewalMode(wanted.domain, wanted.renewalMode)
     demandContacts(call, wanted)
     const priceCents = priceCentsFor(wanted.domain, call.state)
     demandMoney(call, priceCents)
-    const theirs = nsTakeover
-      ? { ...wanted, ns: ['ns1.old-provider.example', 'ns2.old-provider.example'] }
-      : wanted
+    const theirs = nsTakeover ? { ...wanted, ns: oldNameservers } : wanted
     return begin(call, theirs, {
       brought: 'TRANSFER',
       priceCents,

@@ -1,6 +1,18 @@
 import { done, refuse } from './answers'
 import { type Method, method } from './call'
-import { anything, flag, int, matching, oneOf, optional, required, text } from './params'
+import {
+  anything,
+  flag,
+  int,
+  matching,
+  notHere,
+  oneOf,
+  optional,
+  type Rule,
+  required,
+  text,
+} from './params'
+import type { State } from './state'
 import type { Contact } from './words'
 
 const strictVoice = /^\+\d{1,3}\.\d{3,14}(-\d{1,6})?$/
@@ -35,6 +47,20 @@ const given = {
   testing: optional(flag),
 }
 
+const demandContact = (state: State, id: number): Contact => {
+  const found = state.contacts().find((contact) => contact.id === id)
+  if (!found) throw refuse(2303, `The contact ${id} does not exist.`)
+  return found
+}
+
+const isUsed = (state: State, id: number) =>
+  state.domains().some((domain) => Object.values(domain.contacts).includes(id))
+
+const { type: _type, forceNew: _forceNew, ...changeable } = given
+const ofSome = Object.fromEntries(
+  Object.entries(changeable).map(([name, rule]) => [name, optional(rule as Rule<unknown>)]),
+) as { [K in keyof typeof changeable]: Rule<ReturnType<(typeof changeable)[K]> | undefined> }
+
 export const contacts: Record<string, Method> = {
   'contact.create': method(given, ({ forceNew, extData, testing, ...wanted }, { state }) => {
     const { org = '', sp = '', fax = '', remarks = '' } = wanted
@@ -48,8 +74,46 @@ export const contacts: Record<string, Method> = {
     return done({ id })
   }),
   'contact.info': method({ id: required(int(1)), wide: optional(int(0)) }, ({ id }, { state }) => {
-    const found = state.contacts().find((contact) => contact.id === id)
-    if (!found) throw refuse(2303, `The contact ${id} does not exist.`)
-    return done({ contact: found })
+    return done({ contact: demandContact(state, id) })
   }),
+  'contact.list': method(
+    {
+      order: optional(text(20)),
+      search: optional(text(64)),
+      readOnly: notHere,
+      page: optional(int(1)),
+      pagelimit: optional(int(1, 10_000)),
+      withoutVerification: optional(flag),
+      id: optional(int(1)),
+    },
+    ({ search = '', id, page = 1, pagelimit = 20 }, { state }) => {
+      const all = state
+        .contacts()
+        .filter((one) => id === undefined || one.id === id)
+        .filter((one) => `${one.name} ${one.org} ${one.email}`.includes(search))
+        .reverse()
+      const contact = all.slice((page - 1) * pagelimit, page * pagelimit)
+      return done({ count: String(all.length), contact })
+    },
+  ),
+  'contact.update': method(
+    { id: required(int(1)), ...ofSome },
+    ({ id, extData, testing, ...changes }, { state }) => {
+      const before = demandContact(state, id)
+      const said = Object.entries(changes).filter(([, value]) => value !== undefined)
+      const after: Contact = { ...before, ...Object.fromEntries(said) }
+      after.voice = voiceOf(after.voice, extData)
+      if (!testing) state.putContact(after)
+      return done()
+    },
+  ),
+  'contact.delete': method(
+    { id: required(int(1)), testing: optional(flag) },
+    ({ id, testing }, { state }) => {
+      demandContact(state, id)
+      if (isUsed(state, id)) throw refuse(2305, `The contact ${id} is used by a domain.`)
+      if (!testing) state.dropContact(id)
+      return done()
+    },
+  ),
 }

@@ -14,6 +14,7 @@ import {
   required,
   text,
 } from './params'
+import { demandRenewalMode } from './registries'
 import type { Domain } from './words'
 import { nameserverList } from './zones'
 
@@ -37,7 +38,7 @@ const shown = (domain: Domain) => ({
   registrantVerificationStatus: 'VERIFIED',
 })
 
-const demandDomain = ({ state }: Call, by: { domain?: string; roId?: number }): Domain => {
+export const demandDomain = ({ state }: Call, by: { domain?: string; roId?: number }): Domain => {
   if (!by.domain && !by.roId) throw refuse(2003, 'Parameter domain is required.')
   const found = by.domain
     ? state.domain(by.domain)
@@ -46,10 +47,17 @@ const demandDomain = ({ state }: Call, by: { domain?: string; roId?: number }): 
   return found
 }
 
-const demandSettled = (domain: Domain): Domain => {
+export const demandSettled = (domain: Domain): Domain => {
   if (domain.status !== 'OK') throw refuse(2304, `The domain's status is ${domain.status}.`)
   return domain
 }
+
+const keepChange = ({ state, now }: Call, after: Domain, status: string) =>
+  state.together(() => {
+    state.putDomain(after)
+    const { roId, name: domain } = after
+    state.putLog({ roId, domain, at: now, status, priceCents: 0, userText: '' })
+  })
 
 const nothing = optional(anything)
 const handle = optional(int(1))
@@ -113,6 +121,7 @@ export const holding: Record<string, Method> = {
     },
     ({ domain, testing, ...changes }, call) => {
       const before = demandSettled(demandDomain(call, { domain }))
+      demandRenewalMode(domain, changes.renewalMode)
       const { registrant, admin, tech, billing } = before.contacts
       const after: Domain = {
         ...before,
@@ -128,15 +137,17 @@ export const holding: Record<string, Method> = {
         },
         updatedAt: call.now,
       }
-      if (!testing) call.state.putDomain(after)
+      if (!testing) keepChange(call, after, 'UPDATE SUCCESSFUL')
       return done({ price: 0, currency: 'EUR' })
     },
   ),
   'domain.delete': method(
     { domain: required(host), scDate: nothing, testing: optional(flag) },
     ({ domain, testing }, call) => {
-      demandSettled(demandDomain(call, { domain }))
-      if (!testing) call.state.dropDomain(domain)
+      const before = demandSettled(demandDomain(call, { domain }))
+      if (testing) return done()
+      keepChange(call, before, 'DELETE SUCCESSFUL')
+      call.state.dropDomain(domain)
       return done()
     },
   ),

@@ -4,8 +4,11 @@ import { bringing } from './bringing'
 import type { Method } from './call'
 import { contacts } from './contacts'
 import { desk } from './desk'
+import { history } from './history'
 import { holding } from './holding'
 import { records } from './records'
+import { registries } from './registries'
+import { renewing } from './renewing'
 import { zones } from './zones'
 
 export const methods: Record<string, Method> = {
@@ -14,7 +17,10 @@ export const methods: Record<string, Method> = {
   ...bringing,
   ...contacts,
   ...desk,
+  ...history,
   ...holding,
   ...records,
+  ...registries,
+  ...renewing,
   ...zones,
 }

@@ -21,6 +21,15 @@ export type Offer =
 
 const begins = (name: string, ...words: string[]) => words.some((word) => name.startsWith(word))
 
+const taken = ['taken', 'vergeben', 'locked', 'gesperrt', 'google.', 'example.']
+
+/** Others have it: from the beginning, by its name, or because it was given away. */
+export const isStrangers = (name: string, state: State): boolean =>
+  state.isStrangers(name) || begins(name, ...taken)
+
+/** Owners of these let nobody transfer them away. */
+export const isLocked = (name: string) => begins(name, 'locked', 'gesperrt')
+
 /** The stand-in's world: by their beginning, names are taken, dear or beyond checking; all others are free. */
 export const offerFor = (name: string, state: State): Offer => {
   if (getDomain(name, { allowPrivateDomains: false }) !== name)
@@ -30,7 +39,7 @@ export const offerFor = (name: string, state: State): Offer => {
   const ours = state.domain(name)
   if ((ours && !ours.status.endsWith('FAILED')) || state.zones.zone(name)?.since === 'the start')
     return { state: 'taken' }
-  if (begins(name, 'taken', 'vergeben', 'google.', 'example.')) return { state: 'taken' }
+  if (isStrangers(name, state)) return { state: 'taken' }
   const ending = name.slice(name.lastIndexOf('.') + 1)
   const premium = begins(name, 'premium')
   const cents = centsByEnding[ending] ?? otherwiseCents

@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Faults, Latency } from '../faults'
 import type { Settings } from './call'
+import { delegationsOf } from './delegations'
 import { type Inventory, inventoryOf, lookUp, type ZoneLookup } from './inventory'
+import { oldZones } from './old-provider'
 import { handler } from './serve'
 import { openState } from './state'
 import { openWaits } from './waits'
@@ -35,6 +37,13 @@ export type Inwx = {
   url: string
   inventory(): Inventory
   zonesForDns(): ZoneLookup
+  /** The zones at the provider from whom domains are transferred. */
+  oldZonesForDns(): ZoneLookup
+  /** The nameservers that a domain's registry names, as things stand. */
+  delegated(domain: string): string[] | undefined
+  /** Somebody else registers this name, if nobody has it. */
+  giveAway(domain: string): void
+  setBalance(cents: number): void
   close(): Promise<void>
 }
 
@@ -63,6 +72,7 @@ export const openInwx = async (options: InwxOptions): Promise<Inwx> => {
   for (const name of options.zones.filter((zone) => !state.zones.zone(zone)))
     createZone(state, { name, ns, soaEmail: `hostmaster@${name}`, since: 'the start' })
 
+  const delegated = delegationsOf(state, now)
   const waits = openWaits()
   const answer = handler({ state, settings: settingsOf(options), faults, waits, now })
   const server = createServer((request, response) => {
@@ -76,6 +86,10 @@ export const openInwx = async (options: InwxOptions): Promise<Inwx> => {
     url: `http://127.0.0.1:${port}/jsonrpc/`,
     inventory: () => inventoryOf(state, now()),
     zonesForDns: () => lookUp(state),
+    oldZonesForDns: () => oldZones(delegated),
+    delegated,
+    giveAway: state.giveAway,
+    setBalance: state.setBalance,
     close: async () => {
       waits.end()
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))

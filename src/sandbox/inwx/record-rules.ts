@@ -32,6 +32,7 @@ const contentFits = ({ type, content }: ZoneRecord): boolean => {
   if (type === 'A') return isIPv4(content)
   if (type === 'AAAA') return isIPv6(content)
   if (type === 'SRV') return /^\d+ \d+ \S+$/.test(content)
+  if (type === 'CAA') return /^\d{1,3} (issue|issuewild|iodef) "[^"]*"$/.test(content)
   if (pointing.includes(type)) return hostName.test(content)
   return content.length > 0
 }

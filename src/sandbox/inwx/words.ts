@@ -60,4 +60,22 @@ export type Contact = {
   remarks: string
 }
 
-export type Message = { id: number; type: 'DOMAIN'; at: number; object: string; status: string }
+export type Message = {
+  id: number
+  type: 'DOMAIN'
+  at: number
+  object: string
+  status: string
+  statusDetails?: string
+}
+
+/** What happened to a domain, as `domain.log` tells it. */
+export type LogEntry = {
+  logId: number
+  roId: number
+  domain: string
+  at: number
+  status: string
+  priceCents: number
+  userText: string
+}
