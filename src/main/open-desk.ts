@@ -1,6 +1,8 @@
 import type { Config } from '../config'
-import type { StripeClient } from '../integrations/stripe'
+import { foresee } from '../deciders/foresee'
 import { openArchives } from '../questions/archive'
+import { openDeploymentLog } from '../questions/deployment-log'
+import { openPlans } from '../questions/plan'
 import { stripeQuestions } from '../questions/stripe-questions'
 import type { Desk } from '../routes/desk'
 import type { StaffDesk } from '../routes/html/staff-desk'
@@ -9,6 +11,7 @@ import { openSessions } from '../security/sessions'
 import { openChanges } from '../store/changes'
 import type { Closing } from './closing'
 import type { Base } from './open-base'
+import type { Vendors } from './open-vendors'
 import { openStock, quoting } from './stock'
 
 const now = () => new Date()
@@ -17,7 +20,7 @@ const now = () => new Date()
 export const openDesk = async (
   config: Config,
   base: Base,
-  stripe: StripeClient,
+  vendors: Vendors,
   alert: Desk['alert'],
   closing: Closing,
 ): Promise<StaffDesk> => {
@@ -28,7 +31,13 @@ export const openDesk = async (
     ...base,
     quote: quoting(now),
     stock: openStock(base.sql, changes),
-    questions: { ...stripeQuestions(stripe, config.publicUrl), archive: archives },
+    foresee,
+    questions: {
+      ...stripeQuestions(vendors.stripe, config.publicUrl),
+      archive: archives,
+      plan: openPlans({ ...vendors, scheme: vendors.site.scheme }),
+      deploymentLog: openDeploymentLog(vendors.coolify),
+    },
     changes,
     orderKey: base.vault.derive('order-token'),
     publicUrl: config.publicUrl,

@@ -96,7 +96,7 @@ export const serve = async (config: Config, log: Logger, closing: Closing): Prom
   closing.later(calls.flush)
   const vendors = openVendors(config, settings, calls.record)
   closing.later(vendors.close)
-  const desk = await openDesk(config, base, vendors.stripe, alerting(base, log), closing)
+  const desk = await openDesk(config, base, vendors, alerting(base, log), closing)
   await seed(config, base, vendors, desk)
   // Opened before the door and so closed after it: no new requests, then no new steps.
   if (isWorker) await work(config, base, vendors, desk, log, closing)

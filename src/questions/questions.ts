@@ -1,3 +1,5 @@
+import type { Plan, PlanWish } from '../../projections/plan'
+
 /** A checkout to send the customer to. */
 export type CheckoutAnswer = { sessionId: string; url: string; expiresAt: string }
 
@@ -16,6 +18,12 @@ export type StripeNotice = { id: string; type: string; sessionId?: string; payme
 /** A stored archive, whole; throws `ArchiveDamaged` when a bit has flipped. */
 export type Archive = { bytes: Blob; sha256: string }
 
+/** `unreachable`: Coolify did not answer. */
+export type LogAnswer =
+  | { state: 'read'; status: string; lines: string[] }
+  | { state: 'gone' }
+  | { state: 'unreachable' }
+
 /** What routes may ask outside within a request. */
 export type Questions = {
   ensureCheckout(wish: CheckoutWish): Promise<CheckoutAnswer>
@@ -27,4 +35,7 @@ export type Questions = {
   /** Throws when Stripe did not sign it. */
   stripeNotice(rawBody: string, signature: string | undefined): Promise<StripeNotice>
   archive(sha256: string): Promise<Archive>
+  /** What will be written at INWX and Coolify, from what they hold now. */
+  plan(wish: PlanWish, requestId: string): Promise<Plan>
+  deploymentLog(projectId: string, deployment: string, requestId: string): Promise<LogAnswer>
 }

@@ -2,6 +2,7 @@ import type { Price } from '../../events/project'
 import type { Fault } from '../../events/refused'
 import type { Catalogue } from '../../projections/catalogue'
 import type { Sql } from '../../projections/projection'
+import type { Foresee } from '../deciders/foresee'
 import type { LicenseCommand } from '../deciders/license'
 import type { Offer } from '../deciders/offer'
 import type { Orderer, OrderWish } from '../deciders/order'
@@ -26,6 +27,8 @@ export type Desk = {
   /** What a wish costs and what speaks against it. */
   quote: (offer: Offer, wish: OrderWish, by: Orderer) => Quote
   stock: () => Promise<Stock>
+  /** What a command would lead to; nothing is told. */
+  foresee: Foresee
   questions: Questions
   vault: Vault
   keys: SigningKeys

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
 import type { Role } from '../../events/codes'
 import { projectStream } from '../../events/streams'
+import { foresee } from '../../src/deciders/foresee'
 import { decideLicense } from '../../src/deciders/license'
 import { decide } from '../../src/deciders/project'
 import { projectFrom } from '../../src/deciders/project-state'
@@ -69,11 +70,14 @@ const openDesk = async ({ publicUrl, mode, now, draining }: Settings) => {
     },
     quote: quoting(now),
     stock: openStock(sql, changes),
+    foresee,
     questions: {
       ensureCheckout: nobody,
       checkout: nobody,
       stripeNotice: nobody,
       archive: nobody,
+      plan: async () => ({ lines: [], silent: [] }),
+      deploymentLog: async () => ({ state: 'unreachable' }),
     },
     vault: openVault(sql, masterKey),
     keys: openSigningKeys({ sql, masterKey, now }),

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import pino from 'pino'
 import type { Config } from '../../src/config'
 import { readConfig } from '../../src/config'
-import { openStripe } from '../../src/integrations/stripe'
 import { openApp } from '../../src/main/app'
 import { openClosing } from '../../src/main/closing'
 import { openBase } from '../../src/main/open-base'
@@ -15,10 +14,9 @@ import { seedPlugins } from '../../src/main/seed/seed-plugins'
 import { openMetrics } from '../../src/routes/operator/metrics'
 import { openRuntimeDesk } from '../../src/routes/runtime/runtime-desk'
 import { startPostgres } from '../embedded'
+import { silentVendors } from '../silent-vendors'
 
 /** Nobody is there: an order stands without a checkout. */
-const noStripe = { secretKey: 'sk_test', webhookSecret: 'whsec', apiBase: 'http://127.0.0.1:9' }
-
 /** All routes as main puts them together, live, over a real socket and a real database. */
 export const openWhole = async (settings: Partial<Config> = {}) => {
   const dataDir = mkdtempSync(join(tmpdir(), 'vrs-whole-'))
@@ -33,8 +31,9 @@ export const openWhole = async (settings: Partial<Config> = {}) => {
   const base = await openBase(config, closing, { supervise: false, share: false })
   await base.keys.ensure(['access', 'license', 'publisher'])
   await Promise.all([seedCatalogue(base.store, 'sandbox'), seedPlugins(base)])
-  const stripe = openStripe({ ...noStripe, record: async () => undefined })
-  const desk = await openDesk(config, base, stripe, async () => undefined, closing)
+  const vendors = silentVendors(config)
+  closing.later(vendors.close)
+  const desk = await openDesk(config, base, vendors, async () => undefined, closing)
   const runtimeDesk = openRuntimeDesk(desk)
   closing.later(runtimeDesk.close)
   const lines: Record<string, unknown>[] = []

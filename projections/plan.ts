@@ -1,0 +1,86 @@
+import type { Happened, HappenedOf } from '../events'
+import type { Vendor, WorkId } from '../events/codes'
+import type { DnsRecord, OrderedDomain, PlanLine } from '../events/project'
+import type { DomainRow } from './domains'
+import type { ProjectRow } from './projects'
+import type { ServerRow } from './servers'
+import { leastLoaded } from './servers'
+
+/** What an act leads to at the vendors. Lines may be missing where a vendor was `silent`. */
+export type Plan = { lines: PlanLine[]; silent: Vendor[] }
+
+type Place = { zone: string; records: DnsRecord[] }
+
+/** A project as it would be after an act, as far as vendors are concerned. */
+export type PlanWish = {
+  projectId: string
+  slug: string
+  /** How many servers it has had before. */
+  moves: number
+  /** What will follow. */
+  steps: readonly WorkId[]
+  domain: OrderedDomain
+  /** Where its name stands already. */
+  zone?: string
+  /** What its domain has cost so far, net. */
+  costCents: number
+  server?: Pick<ServerRow, 'coolifyUuid' | 'ipv4' | 'ipv6'>
+  /** The records that its events name. */
+  named: readonly Place[]
+  /** What was taken over from the zone of the old provider; undefined where nothing was. */
+  copied?: readonly DnsRecord[]
+  data: 'keep' | 'erase'
+}
+
+export type PlanParts = {
+  project: ProjectRow
+  events: readonly Happened[]
+  steps: readonly WorkId[]
+  moves: number
+  servers: readonly ServerRow[]
+  domain: DomainRow | undefined
+  domainEvents: readonly Happened[]
+}
+
+const last = <Type extends Happened['type']>(events: readonly Happened[], ...types: Type[]) =>
+  events.findLast((event) => types.some((type) => type === event.type)) as
+    | HappenedOf<Type>
+    | undefined
+
+const orderedDomain = (events: readonly Happened[], { domainKind, domainName }: ProjectRow) => {
+  const replaced = last(events, 'DomainReplaced')
+  if (replaced) return replaced.data.domain
+  return last(events, 'ProjectOrdered')?.data.domain ?? { kind: domainKind, name: domainName }
+}
+
+/** Its own server, or the one that it would be given now. */
+const serverFor = ({ events, steps, servers }: PlanParts) => {
+  const own = last(events, 'ServerAssigned', 'ServerReassigned')
+  if (!own || steps.includes('server')) return leastLoaded(servers)
+  const { serverId, ipv4, ipv6 } = own.data
+  const coolifyUuid = servers.find(({ id }) => id === serverId)?.coolifyUuid ?? ''
+  return { coolifyUuid, ipv4, ipv6: ipv6 ?? null }
+}
+
+/** What vendors are asked about, so that a plan can be made. */
+export const planWish = (parts: PlanParts): PlanWish => {
+  const { project, events, steps, moves, domain, domainEvents } = parts
+  const assigned = steps.includes('domain') ? undefined : last(events, 'DomainAssigned')
+  const server = serverFor(parts)
+  const copied = domainEvents.flatMap((event) => (event.type === 'ZoneCopied' ? [event] : []))
+  return {
+    projectId: project.id,
+    slug: project.slug,
+    moves,
+    steps,
+    domain: assigned
+      ? { kind: assigned.data.kind, name: assigned.data.domain }
+      : orderedDomain(events, project),
+    ...(assigned ? { zone: assigned.data.zone } : {}),
+    costCents: domain?.costCents ?? 0,
+    ...(server ? { server } : {}),
+    named: events.flatMap(({ type, data }) => (type === 'DnsConfigured' ? [data] : [])),
+    ...(copied.length > 0 ? { copied: copied.flatMap(({ data }) => data.records) } : {}),
+    data: last(events, 'TeardownStarted')?.data.data ?? 'keep',
+  }
+}
