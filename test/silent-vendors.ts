@@ -12,8 +12,8 @@ export const silentVendors = (config: Config) =>
       coolify: { url: nowhere, token: 'none' },
       stripe: { secretKey: 'sk_test', webhookSecret: 'whsec', apiBase: nowhere },
       smtp: { url: 'smtp://127.0.0.1:9', from: 'VRS <noreply@vrs.localhost>' },
-      dns: { servers: ['127.0.0.1:9'] },
+      dns: { resolver: '127.0.0.1:9', nameservers: {} },
       sites: { port: 9 },
-    } as never,
+    },
     () => undefined,
   )

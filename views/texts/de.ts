@@ -1,8 +1,10 @@
 import { audit } from './de/audit'
+import { bulk } from './de/bulk'
 import { common } from './de/common'
 import { mails } from './de/mails'
 import { countries, order } from './de/order'
 import { pages } from './de/pages'
+import { plans } from './de/plans'
 import { project } from './de/project'
 import { projects } from './de/projects'
 import { records } from './de/records'
@@ -22,6 +24,8 @@ export const de = {
   steps,
   projectList: projects,
   project,
+  plans,
+  bulk,
   records,
   audit: { ...audit, eventNames },
   shop,

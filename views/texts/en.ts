@@ -1,9 +1,11 @@
 import type { Texts } from './de'
 import { audit } from './en/audit'
+import { bulk } from './en/bulk'
 import { common } from './en/common'
 import { mails } from './en/mails'
 import { countries, order } from './en/order'
 import { pages } from './en/pages'
+import { plans } from './en/plans'
 import { project } from './en/project'
 import { projects } from './en/projects'
 import { records } from './en/records'
@@ -21,6 +23,8 @@ export const en: Texts = {
   steps,
   projectList: projects,
   project,
+  plans,
+  bulk,
   records,
   audit: { ...audit, eventNames },
   shop,
