@@ -27,6 +27,8 @@ export type Progress = {
   serverId?: string
   /** How many servers it has had before this one. */
   moves: number
+  /** How many it had had when it went live: its database stays there. */
+  home?: number
   place: Place
   stalledAt?: WorkId
   pausedAt?: string
@@ -106,7 +108,7 @@ const changed = (project: Born, event: Happened): Born => {
     case 'RuntimeBootFailed':
       return { ...project, bootFailedAt: event.at }
     case 'ProjectWentLive':
-      return { ...project, stage: 'live' }
+      return { ...project, stage: 'live', home: project.home ?? project.moves }
     case 'ProvisioningStalled':
       return { ...project, stalledAt: event.data.step }
     case 'ProvisioningPaused':

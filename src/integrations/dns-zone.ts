@@ -43,7 +43,13 @@ const askAll = async (ask: Ask, questions: Question[]): Promise<FoundInZone[]> =
   const waiting = [...questions]
   const found: FoundInZone[] = []
   const worker = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) found.push(...(await ask(next)))
+    try {
+      for (let next = waiting.shift(); next; next = waiting.shift())
+        found.push(...(await ask(next)))
+    } catch (error) {
+      waiting.length = 0 // One failure is the end of all: nobody goes on asking in the background.
+      throw error
+    }
   }
   await Promise.all(Array.from({ length: atOnce }, worker))
   return found

@@ -118,7 +118,9 @@ const openQuestions = ({ servers, world, record, timeoutMs = 2_000, tries = 2 }:
 
   /** As one call of the record, since it is hundreds of questions. */
   const zoneFrom = async (name: string, at: string) => {
-    const addresses = await directions(at)
+    const all = await directions(at)
+    const ipv4 = all.filter((address) => !isIPv6(address))
+    const addresses = ipv4.length > 0 ? ipv4 : all // Not every server of ours has IPv6.
     let records: FoundInZone[] = []
     await ask({ method: 'ZONE', name, at }, async () => {
       records = await readZone(name, (question) =>

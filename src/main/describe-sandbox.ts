@@ -60,6 +60,14 @@ export const sandboxCalls: readonly Call[] = [
   }),
   ofSandbox({
     method: 'post',
+    path: '/sandbox/inwx',
+    summary: 'Let a stranger register a domain, or set the balance at INWX',
+    body: { description: 'Either or both.', schema: newAtRegistrar, required: true },
+    answers: noted,
+    refusals: unreadable,
+  }),
+  ofSandbox({
+    method: 'post',
     path: '/sandbox/coolify',
     summary: 'Switch a server off or on, or run sites without processes',
     body: {
@@ -68,14 +76,6 @@ export const sandboxCalls: readonly Call[] = [
       schema: newHosting,
       required: true,
     },
-    answers: noted,
-    refusals: unreadable,
-  }),
-  ofSandbox({
-    method: 'post',
-    path: '/sandbox/inwx',
-    summary: 'Let a stranger register a domain, or set the balance at INWX',
-    body: { description: 'Either or both.', schema: newAtRegistrar, required: true },
     answers: noted,
     refusals: unreadable,
   }),

@@ -31,6 +31,8 @@ const placeOf = async ({ sql, project, events }: Bench) => {
   return {
     all: vendorName(row.slug, project.id),
     name: siteName(row.slug, project),
+    // A live site's data stays where it is.
+    database: siteName(row.slug, { id: project.id, moves: project.home ?? project.moves }),
     server: server.coolifyUuid,
   }
 }
@@ -60,11 +62,11 @@ const environment = async (
 const prepare = async (bench: Bench) => {
   const { coolify, core, events, project, site, tell } = bench
   const secrets = await ensureSecrets(bench, project.id)
-  const { all, name, server } = await placeOf(bench)
+  const { all, name, database: databaseAt, server } = await placeOf(bench)
   const hosts = hostsOf(past(events, 'DomainAssigned').data)
   const coolifyProject = await coolify.ensureProject(all)
   const database = await coolify.ensureDatabase({
-    name,
+    name: databaseAt,
     project: coolifyProject,
     server,
     user: databaseName(project.id),

@@ -78,6 +78,8 @@ export type Step = {
   instead?: (project: Born) => Step | undefined
   /** When the job is due, if not at once; undefined = no job at all. */
   due?: (event: Happened) => string | undefined
+  /** For which of these events there is a job; absent = for all. */
+  when?: (event: Happened) => boolean
 }
 
 /** When this happened, do that. */

@@ -1,3 +1,5 @@
+import type { Happened } from '../../events'
+import { stepIds } from '../../events/codes'
 import { assignServer } from './assign-server'
 import { awaitDeployment } from './await-deployment'
 import { awaitPropagation } from './await-propagation'
@@ -10,6 +12,9 @@ import { repeatStep } from './repeat-step'
 import { startDeployment } from './start-deployment'
 import { verifySite } from './verify-site'
 import { welcomeCustomer } from './welcome-customer'
+
+const isOnItsWay = (event: Happened) =>
+  event.type === 'ProvisioningResumed' && stepIds.some((id) => id === event.data.step)
 
 /** From a released order to a live site. Read it top to bottom: when this happened, do that. */
 export const provisioning: Process = {
@@ -29,6 +34,6 @@ export const provisioning: Process = {
     DeploymentFinished: verifySite,
     RuntimeBooted: verifySite,
     ProjectWentLive: welcomeCustomer,
-    ProvisioningResumed: repeatStep,
+    ProvisioningResumed: { ...repeatStep, when: isOnItsWay },
   },
 }

@@ -2,13 +2,22 @@ import { v5 as uuidv5 } from 'uuid'
 import type { Happened } from '../../events'
 import { kindOf } from '../../events/streams'
 import type { JobRequest } from '../store/queue'
+import { clearing } from './clearing'
 import { licensing } from './licensing'
 import { mails } from './mails'
 import { orders } from './orders'
 import type { Process, Reaction, Step } from './process'
 import { provisioning } from './provisioning'
+import { undoing } from './undoing'
 
-export const processes: readonly Process[] = [provisioning, licensing, mails, orders]
+export const processes: readonly Process[] = [
+  provisioning,
+  licensing,
+  mails,
+  orders,
+  undoing,
+  clearing,
+]
 
 /** One id per event, process and run: whoever queues it again queues nothing. */
 export const jobId = (eventId: string, process: Process, run: string) =>
@@ -37,7 +46,7 @@ export const jobsOf: Reaction = (event) =>
   kindOf(event.stream) === 'project'
     ? processes.flatMap((process) => {
         const step = process.table[event.type]
-        if (!step) return []
+        if (!step || step.when?.(event) === false) return []
         if (!step.due) return [firstJob(process, step, event)]
         const startAfter = step.due(event)
         return startAfter ? [{ ...firstJob(process, step, event), startAfter }] : []

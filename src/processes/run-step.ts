@@ -118,11 +118,10 @@ const isOvertaken = ({ data, events }: Pick<Run, 'data' | 'events'>) => {
   return resumed !== undefined && cause !== undefined && resumed.position > cause.position
 }
 
-const isPointless = (run: Run) =>
-  // The same job came twice, or a sweep beside it.
-  isDone(run.project, run.step.id) ||
-  run.process.rests?.(run.project) === true ||
-  (run.process.inVain === 'stall' && isOvertaken(run))
+/** The same job came twice, or a sweep beside it; or the project has no use for its result now. */
+const isPointless = ({ process, project, step, ...run }: Run) =>
+  process.rests?.(project) === true ||
+  (process.inVain === 'stall' && (isDone(project, step.id) || isOvertaken(run)))
 
 /** What could not be told any more because a person decided otherwise meanwhile. */
 const isLate = async ({ tools, data, process }: Run, error: unknown) => {

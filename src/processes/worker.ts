@@ -15,6 +15,8 @@ const hands: Record<QueueName, number> = {
   mails: 2,
   orders: 1,
   payments: 2,
+  undoing: 2,
+  clearing: 1,
 }
 
 const options = {

@@ -39,9 +39,9 @@ export type Sandbox = {
   faults: { add(fault: Fault): void; list(): Fault[]; clear(): void }
   latency(vendor: VendorName): Latency
   setLatency(vendor: VendorName, latency: Latency): void
-  coolify: Pick<CoolifyStandIn, 'setLight' | 'isLight' | 'switchServer'>
   /** What others do at the registrar: a stranger registers a name, somebody pays money in. */
   registrar: { giveAway(domain: string): void; setBalance(cents: number): void }
+  coolify: Pick<CoolifyStandIn, 'setLight' | 'isLight' | 'switchServer'>
   /** What reached the stand-ins, the newest first, at most 200. */
   calls(): SeenCall[]
   close(): Promise<void>
@@ -176,8 +176,8 @@ export const openSandbox = async (options: SandboxOptions): Promise<Sandbox> => 
     faults: { add: faults.add, list: faults.list, clear: faults.clear },
     latency: faults.latency,
     setLatency: faults.setLatency,
-    coolify: standIns.coolify,
     registrar: { giveAway: standIns.inwx.giveAway, setBalance: standIns.inwx.setBalance },
+    coolify: standIns.coolify,
     calls: faults.seen,
     close,
   }

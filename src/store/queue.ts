@@ -3,7 +3,15 @@ import { PgBoss } from 'pg-boss'
 import type { Statement } from './statements'
 import { statement } from './statements'
 
-export const queueNames = ['provisioning', 'licensing', 'mails', 'orders', 'payments'] as const
+export const queueNames = [
+  'provisioning',
+  'licensing',
+  'mails',
+  'orders',
+  'payments',
+  'undoing',
+  'clearing',
+] as const
 export type QueueName = (typeof queueNames)[number]
 
 /** What a job says: ids and codes, never personal plaintext. */

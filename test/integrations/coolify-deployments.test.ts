@@ -65,6 +65,40 @@ describe('deploying', () => {
     expect(order).toEqual([(again as { deployment: string }).deployment, only?.uuid ?? ''])
   })
 
+  test('adopts what was made since, though Coolify tells whole seconds only', async () => {
+    const application = await someApplication()
+    const since = '2026-11-27T12:00:07.400Z'
+    const deployments = [
+      { deployment_uuid: 'of-then', status: 'failed', created_at: '2026-11-27T12:00:07.000000Z' },
+    ]
+    const told = { count: 1, deployments }
+    const told200 = { kind: 'refuse', status: 200, body: told } as const
+    fail(both, { ...told200, method: 'GET /deployments/applications/*' })
+    expect(await both.client.deploy(application, since)).toEqual({ deployment: 'of-then' })
+    fail(both, { ...told200, method: 'GET /deployments/applications/*' })
+    const later = await both.client.deploy(application, '2026-11-27T12:00:08.000Z')
+    expect(later).not.toEqual({ deployment: 'of-then' })
+  })
+
+  test('named by a phantom is adopted though it has ended meanwhile', async () => {
+    const application = await someApplication()
+    const since = new Date().toISOString()
+    const empty = { count: 0, deployments: [] }
+    const skipped = {
+      message: 'Deployment already queued for this commit.',
+      resource_uuid: application,
+      deployment_uuid: 'phantom',
+    }
+    const { body } = await both.ask('POST', `/deploy?uuid=${application}`)
+    const real = body.deployments[0].deployment_uuid
+    await finished(real)
+    const path = 'GET /deployments/applications/*'
+    fail(both, { kind: 'refuse', status: 200, body: empty, method: path })
+    const answer = { deployments: [skipped] }
+    fail(both, { kind: 'refuse', status: 200, body: answer, method: 'POST /deploy' })
+    expect(await both.client.deploy(application, since)).toEqual({ deployment: real })
+  })
+
   test('into a full queue waits', async () => {
     const [server] = both.inventory().servers
     const limits = { deployment_queue_limit: 1, concurrent_builds: 1 }

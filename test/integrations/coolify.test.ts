@@ -186,7 +186,8 @@ describe('taking down', () => {
       await eventually(async () => (await client.application(application)) === undefined)
       await eventually(() => client.deleteProject(project))
     }
-    const { projects, applications, databases } = both.inventory()
+    const { projects, applications, databases, keptVolumes } = both.inventory()
     expect([projects, applications, databases]).toEqual([[], [], []])
+    expect(keptVolumes).toEqual([{ name: `${application}-data`, of: name }])
   })
 })

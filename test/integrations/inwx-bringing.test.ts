@@ -87,6 +87,17 @@ describe('bringing domains to INWX', () => {
     expect((await register('berger-bau.at')).seen).toMatchObject({ renewalMode: 'AUTODELETE' })
   })
 
+  test('adopts what is ours without a second request, even when the money is gone', async () => {
+    await register('adoptiert.de')
+    await transfer('vergeben-adoptiert.de')
+    const before = ['domain.create', 'domain.transfer'].map(creates)
+    given.inwx.setBalance(0)
+    expect((await register('adoptiert.de')).seen.state).toBe('pending')
+    expect((await transfer('vergeben-adoptiert.de')).seen.state).toBe('pending')
+    given.inwx.setBalance(50_000)
+    expect(['domain.create', 'domain.transfer'].map(creates)).toEqual(before)
+  })
+
   test('is charged once when the reply is lost, and tells the price paid', async () => {
     const method = 'domain.create'
     given.faults.add({ vendor: 'inwx', method, kind: 'replyLost', times: 1 })
@@ -147,10 +158,30 @@ describe('bringing domains to INWX', () => {
     })
     expect((await given.client.tldRules('müller.de')).required).toEqual([])
     expect((await given.client.tldRules('berger.uk')).authCode).toBe(false)
+    expect((await transfer('vergeben-berger.uk', '')).seen.state).toBe('pending')
+    expect((await failureOf(transfer('vergeben-berger.de', ''))).code).toBe('2202')
     expect((await failureOf(register('berger.it'))).code).toBe('2003')
     const extData = { 'IT-CODICE-FISCALE': 'BRGNNA80A41H501X' }
     expect((await register('berger.it', { extData })).seen.state).toBe('pending')
     expect(JSON.stringify(given.calls)).not.toContain('BRGNNA')
+  })
+
+  test.each([
+    [[{ tld: 'com', authCode: 'OPTIONAL', companyNeeded: '1' }], ['X-Y-1 needed', 'A-B: optional']],
+    [
+      { tld: 'com', authCode: 0, companyNeeded: 1 },
+      [{ name: 'X-Y-1' }, { name: 'A-B', required: 0 }],
+    ],
+    [{ com: { tld: 'com', authCode: 'NO', personAllowed: 'NO' } }, ['The X-Y-1 is needed']],
+  ])('understands rules told as %j', async (rules, extra) => {
+    const told = { vendor: 'inwx', kind: 'refuse', code: 1000, times: 1 } as const
+    const body = { resData: { rules } }
+    given.faults.add({ ...told, method: 'domain.getRules', body })
+    const method = 'domain.getextradatarules'
+    given.faults.add({ ...told, method, body: { resData: { rules: extra } } })
+    const found = await given.client.tldRules('berger.com')
+    expect(found).toMatchObject({ authCode: false, owners: ['organisation'] })
+    expect(found.required.map(({ name }) => name)).toEqual(['X-Y-1'])
   })
 
   test('transfers once, however often it is asked', async () => {

@@ -10,20 +10,20 @@ import { openInwxClient } from '../../src/integrations/inwx/client'
 import { openMail } from '../../src/integrations/mail'
 import { openSiteCheck } from '../../src/integrations/sites'
 import { openCoolify } from '../../src/sandbox/coolify/coolify'
-import { openDns as openDnsStandIn } from '../../src/sandbox/dns'
 import { openFaults } from '../../src/sandbox/faults'
 import { openInwx } from '../../src/sandbox/inwx/open-inwx'
 import { openMailbox } from '../../src/sandbox/mailbox'
+import { openNameServers } from '../../src/sandbox/name-servers'
 import { openSites } from '../../src/sandbox/sites/sites'
 import { openSigningKeys } from '../../src/security/signing-keys'
 import { openVault } from '../../src/security/vault'
-import { freePort } from '../embedded'
 import { happen } from '../store/happens'
 import { givenSteps } from './given-steps'
 
 const token = '1|all-of-it'
 const account = { username: 'vrs', password: 'geheim' }
 const zones = ['vrs.localhost']
+const nameservers = ['ns.inwx.de', 'ns2.inwx.de', 'ns3.inwx.eu']
 
 /** The stand-ins that provisioning needs, without latency, on a folder of their own. */
 const openStandIns = async (adminDatabaseUrl: string) => {
@@ -35,9 +35,11 @@ const openStandIns = async (adminDatabaseUrl: string) => {
     faults,
     ...account,
     zones,
-    nameservers: ['ns.inwx.de'],
+    nameservers,
+    registrationMs: 100,
+    transferMs: 100,
   })
-  const dns = await openDnsStandIn({ port: await freePort(), zones: inwx.zonesForDns(), faults })
+  const dns = await openNameServers({ inwx, faults, nameservers })
   const coolify = await openCoolify({
     dataDir: join(dataDir, 'coolify'),
     port: 0,
@@ -53,7 +55,7 @@ const openStandIns = async (adminDatabaseUrl: string) => {
     for (const one of [mailbox, sites, coolify, dns, inwx]) await one.close()
     rmSync(dataDir, { recursive: true, force: true })
   }
-  return { inwx, dns, coolify, sites, mailbox, close }
+  return { inwx, dns, coolify, sites, mailbox, faults, close }
 }
 
 type StandIns = Awaited<ReturnType<typeof openStandIns>>
@@ -66,7 +68,8 @@ const clientsOf = ({ inwx, dns, coolify, sites, mailbox }: StandIns) => {
     calls,
     inwx: openInwxClient({ url: inwx.url, ...account, perSecond: 0, record }),
     coolify: openCoolifyClient({ url: coolify.url, token, record }),
-    dns: openDns({ servers: [`127.0.0.1:${dns.port}`], record }),
+    nameservers,
+    dns: openDns({ world: dns.world, record }),
     mail: openMail({ url: mailbox.url, from: 'VRS <noreply@vrs.localhost>', record }),
     sites: openSiteCheck({ record }),
     site: { scheme: 'http' as const, port: `:${port}`, via: { address: '127.0.0.1', port } },
@@ -89,12 +92,17 @@ export const givenVendors = async () => {
   const [server] = await clients.coolify.servers()
   await happen(place.store, serverStream(Bun.randomUUIDv7()), {
     type: 'ServerAdded',
-    data: { name: 's1', ipv4: '203.0.113.7', coolifyUuid: server?.uuid ?? '', capacity: 1 },
+    data: { name: 's1', ipv4: '203.0.113.7', coolifyUuid: server?.uuid ?? '', capacity: 20 },
   })
   return {
     ...place,
     calls,
     vault,
+    inventories: () => ({
+      inwx: standIns.inwx.inventory(),
+      coolify: standIns.coolify.inventory(),
+    }),
+    faults: standIns.faults,
     /** All that stands at the vendors, by name and number; states may go on. */
     holdings: () => {
       const { projects, databases, applications, storages, deployments } =

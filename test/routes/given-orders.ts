@@ -1,10 +1,16 @@
 import type { VrsEvent } from '../../events'
+import type { OrderedDomain } from '../../events/project'
 import { personStream, projectStream } from '../../events/streams'
 import type { Marketplace } from './given-admin'
 
 let orders = 100
 
-type Ordered = { name?: string; method?: 'invoice' | 'stripe_prepaid'; grossCents?: number }
+type Ordered = {
+  name?: string
+  method?: 'invoice' | 'stripe_prepaid'
+  grossCents?: number
+  domain?: OrderedDomain
+}
 
 /** A project as an order leaves it, with a customer whose data is sealed. */
 export const ordered = async ({ desk }: Marketplace, wish: Ordered = {}) => {
@@ -14,7 +20,9 @@ export const ordered = async ({ desk }: Marketplace, wish: Ordered = {}) => {
   orders += 1
   const key = desk.vault.mint(customerId)
   const at = { stream: personStream(customerId), type: 'CustomerRegistered' }
-  const fields = { name: 'Ada Berger', email: 'ada@example.org', company: 'Berger GmbH' }
+  const place = { street: 'Hauptstr. 1', postalCode: '50667', city: 'Köln', country: 'DE' }
+  const who = { name: 'Ada Berger', email: 'ada@example.org', company: 'Berger GmbH' }
+  const fields = { ...who, ...place, phone: '+49 221 123' }
   const netCents = Math.round(grossCents / 1.19)
   const order: VrsEvent = {
     type: 'ProjectOrdered',
@@ -34,7 +42,11 @@ export const ordered = async ({ desk }: Marketplace, wish: Ordered = {}) => {
         taxRatePercent: 19,
         lines: [],
       },
-      domain: { kind: 'subdomain', name: `s-${id}.vrs.localhost`, baseDomain: 'vrs.localhost' },
+      domain: wish.domain ?? {
+        kind: 'subdomain',
+        name: `s-${id}.vrs.localhost`,
+        baseDomain: 'vrs.localhost',
+      },
       paymentMethod: method,
       consents: { termsVersion: '2026-01', withdrawalWaived: true },
       isDemo: false,

@@ -98,6 +98,39 @@ describe('the switches', () => {
     }
   })
 
+  const servers = async () => (await sandbox.inventory()).coolify.servers
+
+  test('switch a server off and on, by name from a program, by uuid from the page', async () => {
+    const off = { server: 'hetzner-2', reachable: false }
+    expect((await post('/sandbox/coolify', off)).status).toBe(204)
+    const [, second] = await servers()
+    expect(second).toMatchObject({ reachable: false, usable: false })
+    expect(await (await app.request('/sandbox')).text()).toContain('hetzner-2 einschalten')
+    const fields = { server: second?.uuid ?? '', reachable: 'true' }
+    const answer = await postForm('/sandbox/coolify', fields)
+    expect(answer.headers.get('location')).toBe('/sandbox#coolify')
+    expect((await servers())[1]).toMatchObject({ reachable: true, usable: true })
+  })
+
+  test('let sites run without processes, and take it back', async () => {
+    expect((await post('/sandbox/coolify', { light: true })).status).toBe(204)
+    expect(sandbox.coolify.isLight()).toBe(true)
+    expect((await postForm('/sandbox/coolify', { light: 'false' })).status).toBe(303)
+    expect(sandbox.coolify.isLight()).toBe(false)
+  })
+
+  test('know no server but their own, and one switch at a time', async () => {
+    const stranger = await post('/sandbox/coolify', { server: 'hetzner-9', reachable: false })
+    expect(stranger.status).toBe(422)
+    expect(await stranger.json()).toMatchObject({ errors: [{ pointer: '/server' }] })
+    for (const body of [
+      {},
+      { light: 'yes' },
+      { light: true, server: 'hetzner-1', reachable: true },
+    ])
+      expect((await post('/sandbox/coolify', body)).status).toBe(422)
+  })
+
   test('refuse what they do not know, and say where', async () => {
     const wrong = [
       [{ ...fault, vendor: 'hetzner' }, '/vendor'],

@@ -94,6 +94,8 @@ describe('a database', () => {
     await given.ask('DELETE', `/databases/${kept.uuid}?delete_volumes=false`)
     for (const { uuid } of [lost, kept])
       await eventually(async () => (await given.ask('GET', `/databases/${uuid}`)).status === 404)
+    const left = { name: `postgres-data-${kept.uuid}`, of: 'vrs-berger-1a2b3c4d' }
+    expect(given.inventory().keptVolumes).toEqual([left])
     const names = await inside(real.url, (sql) => sql`select datname from pg_database`)
     const all = names.map(({ datname }) => datname)
     expect(all).not.toContain(new URL(lost.internal_db_url).pathname.slice(1))

@@ -64,10 +64,7 @@ const pathFor = ({ image }: WantedApplication) =>
   'tag' in image ? '/applications/dockerimage' : '/applications/public'
 
 // Of an address at GitHub Coolify keeps only `owner/name`.
-const repositoryIn = (address: unknown) =>
-  String(address)
-    .replace(/^https:\/\/github\.com\//, '')
-    .replace(/\.git$/, '')
+const repositoryIn = (address: unknown) => String(address).replace(/^https:\/\/github\.com\//, '')
 
 const isSame = (key: string, found: unknown, wanted: unknown) =>
   found === wanted || (key === 'git_repository' && repositoryIn(found) === repositoryIn(wanted))

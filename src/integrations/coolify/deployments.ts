@@ -56,6 +56,11 @@ const readable = async (line: Line, told: words.ToldDeployment, logs: string) =>
   return withoutSecrets(text, application ? await valuesOf(line, application) : [])
 }
 
+const unless404 = (error: unknown) => {
+  if (hasCode(error, '404')) return undefined
+  throw error
+}
+
 export const lookAtDeployment = async (
   line: Line,
   uuid: string,
@@ -77,11 +82,31 @@ const later: DeployAnswer = { queueFull: true, retryAfterSeconds: 60 }
 const isQueueFull = (error: unknown): error is VendorError =>
   hasCode(error, '429') && /queue/i.test(error.details.vendorText)
 
+/** Coolify keeps whole seconds (`…:07.000000Z`): made at 7.9 it says 7. */
+const isSince = (createdAt: string, since: string) => {
+  const isWhole = /:\d\d(\.0{6})?(Z|[+-]\d\d:?\d\d)?$/.test(createdAt)
+  const from = Date.parse(since)
+  return Date.parse(createdAt) >= (isWhole ? Math.floor(from / 1000) * 1000 : from)
+}
+
+/** The deployment that is under way, or that was made since it was wanted. */
+const ours = async (line: Line, application: string, since: string | undefined) => {
+  const all = await deploymentsOf(line, application)
+  return all.find((one) => isOpen(one) || (since !== undefined && isSince(one.createdAt, since)))
+}
+
+type Wish = { application: string; since: string | undefined }
+
 /** Coolify names deployments it never stored (skipped, queue full): only what it shows counts. */
-const confirmed = async (line: Line, application: string, told: string | null | undefined) => {
-  if (told && (await lookAtDeployment(line, told))) return { deployment: told }
-  const open = (await deploymentsOf(line, application)).find(isOpen)
-  return open ? { deployment: open.uuid } : later
+const confirmed = async (
+  line: Line,
+  { application, since }: Wish,
+  told: string | null | undefined,
+) => {
+  if (told && (await line.get(`/deployments/${told}`, words.deployment).catch(unless404)))
+    return { deployment: told }
+  const found = await ours(line, application, since)
+  return found ? { deployment: found.uuid } : later
 }
 
 export const deploy = async (
@@ -90,14 +115,12 @@ export const deploy = async (
   since?: string,
 ): Promise<DeployAnswer> => {
   if (since !== undefined) {
-    const ours = (await deploymentsOf(line, application)).find(
-      (one) => isOpen(one) || Date.parse(one.createdAt) >= Date.parse(since),
-    )
-    if (ours) return { deployment: ours.uuid }
+    const found = await ours(line, application, since)
+    if (found) return { deployment: found.uuid }
   }
   try {
     const { deployments } = await line.post(`/deploy?uuid=${application}`, words.deployed)
-    return await confirmed(line, application, deployments[0]?.deployment_uuid)
+    return await confirmed(line, { application, since }, deployments[0]?.deployment_uuid)
   } catch (error) {
     if (!isQueueFull(error)) throw error
     const { retryAfterSeconds = 60 } = error.details

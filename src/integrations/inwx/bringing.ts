@@ -36,7 +36,7 @@ const registration = ({ extData, ...wanted }: Registration): Purchase => ({
 const transfer = ({ authCode, ...wanted }: Transfer): Purchase => ({
   method: 'domain.transfer',
   kind: 'transfer',
-  params: { ...common(wanted), authCode, nsTakeover: false },
+  params: { ...common(wanted), ...(authCode && { authCode }), nsTakeover: false },
 })
 
 /** Somebody was quicker: another of our workers, or a stranger. */

@@ -29,7 +29,11 @@ const hidden = (key: string, value: unknown, inContact: boolean): string | undef
   return undefined
 }
 
+/** Messages about contacts name them by their address. */
+const isAddress = (value: string) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)
+
 const walk = (value: unknown, inContact: boolean): unknown => {
+  if (typeof value === 'string') return isAddress(value) ? '‹person›' : value
   if (Array.isArray(value)) return value.map((each) => walk(each, inContact))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(

@@ -19,11 +19,23 @@ const rule = z.object({
   registrationPeriod: z.coerce.string().catch(''),
 })
 
-const ruleBook = z.object({ rules: z.union([z.array(rule), rule.transform((one) => [one])]) })
+/** PHP makes a list, an object by name, or the one thing itself. */
+const ruleBook = z.object({
+  rules: z.union([
+    z.array(rule),
+    rule.transform((one) => [one]),
+    z.record(z.string(), rule).transform((all) => Object.values(all)),
+  ]),
+})
 
-/** Nobody shows an answer of this method: a list of texts that begin with the name, or of objects. */
+/** Like `IT-CODICE-FISCALE`. */
+const extraName = /\b[A-Z]+(?:-[A-Z0-9]+)+\b/
+const nameIn = (text: string) =>
+  /\boptional\b/i.test(text) ? '' : (extraName.exec(text)?.[0] ?? '')
+
+/** Nobody shows an answer of this method: we expect texts that contain the name, or objects. */
 const extra = z.union([
-  z.string().transform((text) => ({ name: /^[A-Z0-9-]*/.exec(text)?.[0] ?? '', text })),
+  z.string().transform((text) => ({ name: nameIn(text), text })),
   z
     .object({ name: z.string(), required: said, text: z.string().optional() })
     .transform(({ name, required, text }) => ({

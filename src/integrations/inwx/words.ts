@@ -90,6 +90,7 @@ export type Registration = {
   extData?: Record<string, string>
 }
 
+/** The code is empty where the registry wants none, see `TldRules.authCode`. */
 export type Transfer = Omit<Registration, 'extData'> & { authCode: string }
 
 export type Brought = { costCents: number; seen: DomainSeen }

@@ -12,9 +12,9 @@ const Address = ({ address, sitesPort }: { address: string; sitesPort: number })
   return <div>{link ? <a href={link}>{link}</a> : address}</div>
 }
 
-type Switch = { name: string; value: boolean; label: string; hint?: string; server?: string }
+type SwitchProps = { name: string; value: boolean; label: string; hint?: string; server?: string }
 
-const Switch = ({ name, value, label, hint, server }: Switch) => (
+const Switch = ({ name, value, label, hint, server }: SwitchProps) => (
   <form method="post" action="/sandbox/coolify">
     {server && <input type="hidden" name="server" value={server} />}
     <input type="hidden" name={name} value={String(value)} />

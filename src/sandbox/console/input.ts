@@ -38,12 +38,6 @@ export const newLatency = z
     message: 'expected at least minMs',
   })
 
-/** Switches a server off or on (by uuid or name), or the light mode. */
-export const newHosting = z.union([
-  z.strictObject({ server: z.string().min(1).max(200), reachable: z.boolean() }),
-  z.strictObject({ light: z.boolean() }),
-])
-
 /** Lower-case ACE, as the registrar keeps it; '' where it is no name. */
 export const asciiName = (name: string) => domainToASCII(name.trim().replace(/\.$/, ''))
 
@@ -62,6 +56,11 @@ export const newAtRegistrar = z
       message: 'expected takenDomain, balanceCents or both',
     },
   )
+/** Switches a server off or on (by uuid or name), or the light mode. */
+export const newHosting = z.union([
+  z.strictObject({ server: z.string().min(1).max(200), reachable: z.boolean() }),
+  z.strictObject({ light: z.boolean() }),
+])
 
 export type InputError = { pointer: string; code: string; message: string }
 export type Read<T> = { ok: true; data: T } | { ok: false; errors: InputError[] }

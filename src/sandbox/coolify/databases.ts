@@ -60,7 +60,15 @@ export const awaitDatabaseDeletion = (world: World, postgres: Postgres, uuid: st
     if (!database) return
     if (!database.light)
       await postgres.remove(database.url, { data: deletion.volumes }).catch(() => {})
-    world.databases.drop(uuid)
+    world.shelf.together(() => {
+      if (!deletion.volumes && !database.status.startsWith('exited'))
+        world.keptVolumes.add({
+          ...world.mint(),
+          name: `postgres-data-${uuid}`,
+          of: database.name,
+        })
+      world.databases.drop(uuid)
+    })
   })
 }
 

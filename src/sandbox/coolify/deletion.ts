@@ -4,14 +4,19 @@ import { deploymentsOf, storagesOf, variablesOf } from './world'
 import type { Yard } from './yard'
 
 const dropAll = ({ world, folders }: Yard, uuid: string, erase: { volumes: boolean }) => {
-  const volumes = storagesOf(world, uuid).map(({ name }) => folders.volume(name))
+  const names = storagesOf(world, uuid).map(({ name }) => name)
+  const of = world.applications.get(uuid)?.name ?? uuid
+  // A volume is made by the first deployment.
+  const isKept = !erase.volumes && deploymentsOf(world, uuid).length > 0
   world.shelf.together(() => {
+    if (isKept) for (const name of names) world.keptVolumes.add({ ...world.mint(), name, of })
     for (const one of variablesOf(world, uuid)) world.variables.drop(one.uuid)
     for (const one of storagesOf(world, uuid)) world.storages.drop(one.uuid)
     world.applications.drop(uuid)
   })
   rmSync(folders.app(uuid), { recursive: true, force: true })
-  if (erase.volumes) for (const folder of volumes) rmSync(folder, { recursive: true, force: true })
+  if (erase.volumes)
+    for (const name of names) rmSync(folders.volume(name), { recursive: true, force: true })
 }
 
 /** Carries out a deletion that was asked for, when it is due. */

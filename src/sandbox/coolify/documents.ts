@@ -62,6 +62,9 @@ export type Variable = Document & {
 
 export type Storage = Document & { application: string; name: string; mountPath: string }
 
+/** Data that outlived what it belonged to (`of`: its name), since nobody asked to erase it. */
+export type KeptVolume = Document & { name: string; of: string }
+
 export type PostgresDatabase = Document & {
   name: string
   description: string | null

@@ -16,6 +16,7 @@ export const inventoryOf = (world: World, sites: RunningSites) => ({
   storages: world.storages
     .all()
     .map(({ uuid, application, mountPath }) => ({ uuid, application, mountPath })),
+  keptVolumes: world.keptVolumes.all().map(({ name, of }) => ({ name, of })),
   applications: world.applications.all().map((application) => ({
     uuid: application.uuid,
     name: application.name,

@@ -5,6 +5,7 @@ import type {
   Deployment,
   Document,
   Environment,
+  KeptVolume,
   PostgresDatabase,
   PrivateKey,
   Project,
@@ -29,6 +30,7 @@ export type World = {
   variables: Records<Variable>
   storages: Records<Storage>
   databases: Records<PostgresDatabase>
+  keptVolumes: Records<KeptVolume>
   deployments: Records<Deployment>
   /** Whether deployments start no process and databases are only said to run; outlasts a restart. */
   isLight(): boolean
@@ -55,6 +57,7 @@ export const openWorld = (path: string, latency: () => Latency): World => {
     variables: openRecords(shelf, 'variable', ({ application }) => application),
     storages: openRecords(shelf, 'storage', ({ application }) => application),
     databases: openRecords(shelf, 'database', ({ environment }) => environment),
+    keptVolumes: openRecords(shelf, 'kept-volume'),
     deployments: openRecords(shelf, 'deployment', ({ application }) => application),
     isLight: () => light,
     setLight: (on) => {

@@ -2,7 +2,7 @@ import { type Answer, refuse } from './answers'
 import { type Call, type Method, method } from './call'
 import { euros, isLocked, isStrangers, offerFor, priceCentsFor } from './offers'
 import { anything, flag, host, int, oneOf, optional, period, required, text } from './params'
-import { demandExtraData, demandRenewalMode, oldNameservers } from './registries'
+import { demandExtraData, demandRenewalMode, needsAuthCode, oldNameservers } from './registries'
 import type { Domain } from './words'
 import { nameserverList } from './zones'
 
@@ -134,6 +134,7 @@ const demandTransferable = ({ state }: Call, name: string, authCode: string | un
   if (offer.state === 'unclear') throw refuse(2306, offer.reason)
   if (!isStrangers(name, state)) throw refuse(2303, 'Nobody has registered the domain.')
   if (isLocked(name)) throw refuse(2304, 'The domain is locked.')
+  if (!authCode && !needsAuthCode(name)) return
   if (!authCode || /^(wrong|falsch)/i.test(authCode)) throw refuse(2202, 'The auth code is wrong.')
 }
 

@@ -61,6 +61,8 @@ const holds = (extData: unknown, name: string) =>
   name in extData &&
   (extData as Record<string, unknown>)[name] !== ''
 
+export const needsAuthCode = (domain: string) => registryOf(domain).authCode === 'YES'
+
 export const demandExtraData = (domain: string, extData: unknown): void => {
   const missing = registryOf(domain).extra.find((name) => !holds(extData, name))
   if (missing) throw refuse(2003, `Parameter extData[${missing}] is required.`)

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openSql } from '../../src/store/sql'
+import { freePort, startPostgres, type TestPostgres } from '../embedded'
+import { prepareService, runOnce } from '../running'
+
+const liveAt = (coolify: string, database: string) => ({
+  DATABASE_URL: new URL(database, postgres.url).href,
+  VRS_MODE: 'live',
+  VRS_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
+  INWX_URL: 'http://127.0.0.1:1/jsonrpc/',
+  INWX_USERNAME: 'vrs',
+  INWX_PASSWORD: 'geheim',
+  COOLIFY_API_URL: coolify,
+  COOLIFY_API_TOKEN: '1|token',
+  STRIPE_SECRET_KEY: 'sk_test_none',
+  STRIPE_WEBHOOK_SECRET: 'whsec_none',
+  STRIPE_API_BASE: 'http://127.0.0.1:1',
+  SMTP_URL: 'smtp://127.0.0.1:1',
+})
+
+let postgres: TestPostgres
+let old: ReturnType<typeof Bun.serve>
+beforeAll(async () => {
+  postgres = await startPostgres()
+  const sql = openSql(postgres.url, 1)
+  for (const name of ['refused', 'silent']) await sql`create database ${sql(name)}`
+  await sql.end()
+  old = Bun.serve({
+    port: 0,
+    hostname: '127.0.0.1',
+    fetch: ({ url }) => new Response(new URL(url).pathname === '/api/v1/version' ? '4.1.9' : '[]'),
+  })
+}, 20_000)
+afterAll(async () => {
+  await old.stop(true)
+  await postgres.stop()
+})
+
+test.concurrent('a Coolify that we do not know refuses the start, in one sentence', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'vrs-test-version-'))
+  const address = `http://127.0.0.1:${old.port}/api/v1`
+  const env = { ...liveAt(address, 'refused'), PORT: String(await freePort()) }
+  const { code, said } = await runOnce(dataDir, env)
+  rmSync(dataDir, { recursive: true, force: true })
+  expect(said).toContain('expected Coolify 4.2 or a later 4, found 4.1.9')
+  expect(said).not.toContain('is ready')
+  expect(code).toBe(78)
+}, 20_000)
+
+test.concurrent('a Coolify that is silent does not keep the shop closed', async () => {
+  const service = await prepareService({ env: liveAt('http://127.0.0.1:1/api/v1', 'silent') })
+  await service.start()
+  expect((await fetch(`${service.url}/`)).status).toBe(200)
+  await service.close()
+}, 20_000)
