@@ -17,16 +17,20 @@ export type PlanWish = {
   slug: string
   /** How many servers it has had before. */
   moves: number
+  /** How many it had had when it went live: its database stays there. */
+  home: number
   /** What will follow. */
   steps: readonly WorkId[]
   domain: OrderedDomain
   /** Where its name stands already. */
   zone?: string
-  /** What its domain has cost so far, net. */
-  costCents: number
   server?: Pick<ServerRow, 'coolifyUuid' | 'ipv4' | 'ipv6'>
   /** The records that its events name. */
   named: readonly Place[]
+  /** Every name that it was given. */
+  places: readonly { domain: string; zone: string }[]
+  /** Every name that was to be bought for it, with what it has cost, net. */
+  bought: readonly { name: string; costCents: number }[]
   /** What was taken over from the zone of the old provider; undefined where nothing was. */
   copied?: readonly DnsRecord[]
   data: 'keep' | 'erase'
@@ -37,8 +41,9 @@ export type PlanParts = {
   events: readonly Happened[]
   steps: readonly WorkId[]
   moves: number
+  home?: number
   servers: readonly ServerRow[]
-  domain: DomainRow | undefined
+  domains: readonly DomainRow[]
   domainEvents: readonly Happened[]
 }
 
@@ -62,9 +67,20 @@ const serverFor = ({ events, steps, servers }: PlanParts) => {
   return { coolifyUuid, ipv4, ipv6: ipv6 ?? null }
 }
 
+/** Every name that was to be bought for a project, the present one last. */
+export const boughtNames = (events: readonly Happened[]) => [
+  ...new Set(
+    events.flatMap((event) => {
+      if (event.type !== 'ProjectOrdered' && event.type !== 'DomainReplaced') return []
+      const { kind, name } = event.data.domain
+      return kind === 'registered' || kind === 'transferred' ? [name] : []
+    }),
+  ),
+]
+
 /** What vendors are asked about, so that a plan can be made. */
 export const planWish = (parts: PlanParts): PlanWish => {
-  const { project, events, steps, moves, domain, domainEvents } = parts
+  const { project, events, steps, moves, home = moves, domains, domainEvents } = parts
   const assigned = steps.includes('domain') ? undefined : last(events, 'DomainAssigned')
   const server = serverFor(parts)
   const copied = domainEvents.flatMap((event) => (event.type === 'ZoneCopied' ? [event] : []))
@@ -72,14 +88,19 @@ export const planWish = (parts: PlanParts): PlanWish => {
     projectId: project.id,
     slug: project.slug,
     moves,
+    home,
     steps,
     domain: assigned
       ? { kind: assigned.data.kind, name: assigned.data.domain }
       : orderedDomain(events, project),
     ...(assigned ? { zone: assigned.data.zone } : {}),
-    costCents: domain?.costCents ?? 0,
     ...(server ? { server } : {}),
     named: events.flatMap(({ type, data }) => (type === 'DnsConfigured' ? [data] : [])),
+    places: events.flatMap(({ type, data }) => (type === 'DomainAssigned' ? [data] : [])),
+    bought: boughtNames(events).map((name) => ({
+      name,
+      costCents: domains.find((one) => one.name === name)?.costCents ?? 0,
+    })),
     ...(copied.length > 0 ? { copied: copied.flatMap(({ data }) => data.records) } : {}),
     data: last(events, 'TeardownStarted')?.data.data ?? 'keep',
   }

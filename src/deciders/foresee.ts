@@ -11,6 +11,8 @@ export type Foreseen = {
   events: readonly Happened[]
   steps: readonly WorkId[]
   moves: number
+  /** As `Progress.home`. */
+  home?: number
 }
 export type Foresee = (
   projectId: string,
@@ -34,10 +36,8 @@ export const foresee: Foresee = (projectId, command, events) => {
   )
   const all = [...events, ...after]
   const project = projectFrom(all)
-  const isNews = decided.length > 0 && project.stage !== 'unborn'
-  return {
-    events: all,
-    steps: isNews ? ahead(project) : [],
-    moves: project.stage === 'unborn' ? 0 : project.moves,
-  }
+  if (project.stage === 'unborn') return { events: all, steps: [], moves: 0 }
+  const { home, moves } = project
+  const steps = decided.length > 0 ? ahead(project) : []
+  return { events: all, steps, moves, ...(home === undefined ? {} : { home }) }
 }

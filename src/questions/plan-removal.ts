@@ -1,5 +1,6 @@
 import type { Plan, PlanWish } from '../../projections/plan'
 import { vendorName } from '../integrations/coolify/vendor-name'
+import { wantedRecords } from '../integrations/inwx/wanted-records'
 import { heldAmong, recordLine } from './plan-records'
 import type { PlanTools } from './plan-tools'
 
@@ -8,41 +9,54 @@ type Line = Plan['lines'][number]
 /** With the data everything goes; without it, databases and volumes stay, and the project around them. */
 export const planSiteRemoval = async (tools: PlanTools, wish: PlanWish): Promise<Line[]> => {
   if (!wish.steps.includes('applicationRemoval')) return []
-  const name = vendorName(wish.slug, wish.projectId)
-  const { projects, applications, databases } = await tools.coolify.standing(name)
+  const all = vendorName(wish.slug, wish.projectId)
+  const { projects, applications, databases, others } = await tools.coolify.standing(all)
   const act = wish.data === 'erase' ? 'delete' : 'keep'
-  const kept = act === 'keep' && databases.length > 0
+  const isFilled = others > 0 || (act === 'keep' && databases.length > 0)
   return [
-    ...applications.flatMap((one): Line[] => [
-      { act: 'delete', what: 'application', name: one.name },
-      { act, what: 'volume', name: one.name },
+    ...applications.flatMap(({ name }): Line[] => [
+      { act: 'delete', what: 'application', name },
+      { act, what: 'volume', name },
     ]),
-    ...databases.map((one): Line => ({ act, what: 'database', name: one.name })),
-    ...projects.map((): Line => ({ act: kept ? 'keep' : 'delete', what: 'project', name })),
+    ...databases.map(({ name }): Line => ({ act, what: 'database', name })),
+    ...projects.map(
+      (): Line => ({ act: isFilled ? 'keep' : 'delete', what: 'project', name: all }),
+    ),
   ]
 }
 
-const bought = ({ domain, costCents }: PlanWish) =>
-  domain.kind === 'registered' || domain.kind === 'transferred' || costCents > 0
-
-/** A bought domain cannot be unbought: it runs out at its end, its zone stays until then. */
-const domainLines = async ({ inwx }: PlanTools, wish: PlanWish): Promise<Line[]> => {
-  if (!bought(wish)) return []
-  const { name } = wish.domain
+/** A bought name cannot be given back: it runs out, its zone stays. One that never came leaves no zone. */
+const letGo = async (
+  { inwx }: PlanTools,
+  { name, costCents }: PlanWish['bought'][number],
+): Promise<Line[]> => {
   const seen = await inwx.domainSeen(name)
-  if (seen.state !== 'held') return []
-  const renews = seen.renewalMode !== 'AUTOEXPIRE'
-  return [
-    ...(renews ? [{ act: 'change' as const, what: 'domain' as const, name }] : []),
-    { act: 'keep', what: 'zone', name, netCents: wish.costCents },
-  ]
+  if (seen.state === 'pending') return []
+  if (seen.state === 'held') {
+    const kept: Line = { act: 'keep', what: 'zone', name, netCents: costCents }
+    return seen.renewalMode === 'AUTOEXPIRE'
+      ? [kept]
+      : [{ act: 'change', what: 'domain', name }, kept]
+  }
+  return (await inwx.zoneExists(name)) ? [{ act: 'delete', what: 'zone', name }] : []
 }
 
-/** Only what our events name goes from the DNS. */
+/** What our events name, and what a step that could not tell any more may have written. */
+const ours = ({ named, places, server }: PlanWish) => {
+  if (!server) return named
+  const { ipv4, ipv6 } = server
+  const wanted = places.map((place) => ({
+    zone: place.zone,
+    records: wantedRecords(place, { ipv4, ipv6: ipv6 ?? undefined }),
+  }))
+  return [...named, ...wanted]
+}
+
+/** Only our own records go from the DNS. */
 export const planRecordRemoval = async (tools: PlanTools, wish: PlanWish): Promise<Line[]> => {
   if (!wish.steps.includes('dnsRemoval')) return []
-  const found = await Promise.all(wish.named.map((place) => heldAmong(tools, place)))
+  const found = await Promise.all(ours(wish).map((place) => heldAmong(tools, place)))
   const unique = new Map(found.flat().map((record) => [record.id, record]))
-  const records = [...unique.values()].map((record) => recordLine('delete', record))
-  return [...records, ...(await domainLines(tools, wish))]
+  const names = await Promise.all(wish.bought.map((one) => letGo(tools, one)))
+  return [...[...unique.values()].map((one) => recordLine('delete', one)), ...names.flat()]
 }

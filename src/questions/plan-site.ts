@@ -12,6 +12,9 @@ const change = (what: Line['what'], name: string): Line => ({ act: 'change', wha
 
 const nameOf = ({ slug, projectId, moves }: PlanWish) => siteName(slug, { id: projectId, moves })
 
+const databaseNameOf = ({ slug, projectId, home }: PlanWish) =>
+  siteName(slug, { id: projectId, moves: home })
+
 const hosts = ({ domain, zone }: PlanWish) =>
   hostsOf({ domain: domain.name, zone: zone ?? domain.baseDomain ?? domain.name })
 
@@ -41,7 +44,7 @@ const applicationLines = async (
 
 const preparation = async (tools: PlanTools, wish: PlanWish, standing: Standing) => [
   ...(standing.project ? [] : [create('project', vendorName(wish.slug, wish.projectId))]),
-  ...databaseLines(standing, nameOf(wish)),
+  ...databaseLines(standing, databaseNameOf(wish)),
   ...(await applicationLines(tools, wish, standing)),
   change('variables', nameOf(wish)),
 ]
@@ -59,13 +62,28 @@ const deployment = async (
   return isOpen ? [] : [{ act: 'deploy', what: 'application', name }]
 }
 
+/** After a move the old application goes; its volume stays. */
+const leftBehind = (wish: PlanWish, { applications, databases }: Standing): Line[] => {
+  if (wish.moves === 0 || !wish.steps.includes('verification')) return []
+  const old = applications.filter(({ name }) => name !== nameOf(wish))
+  const others = databases.filter(({ name }) => name !== databaseNameOf(wish))
+  return [
+    ...old.flatMap(({ name }): Line[] => [
+      { act: 'delete', what: 'application', name },
+      { act: 'keep', what: 'volume', name },
+    ]),
+    ...others.map(({ name }): Line => ({ act: 'delete', what: 'database', name })),
+  ]
+}
+
 /** What is made and deployed at Coolify until the site runs. */
 export const planSite = async (tools: PlanTools, wish: PlanWish): Promise<Line[]> => {
   const { steps } = wish
-  if (!steps.includes('preparation') && !steps.includes('deployment')) return []
+  if (!steps.includes('verification')) return []
   const standing = await tools.coolify.standing(vendorName(wish.slug, wish.projectId))
   return [
     ...(steps.includes('preparation') ? await preparation(tools, wish, standing) : []),
     ...(steps.includes('deployment') ? await deployment(tools, wish, standing) : []),
+    ...leftBehind(wish, standing),
   ]
 }
