@@ -16,17 +16,10 @@ import { writesIn, writesPlanned } from '../writes-in'
 
 let place: Vendors
 let drive: ReturnType<typeof driving>
-let second = ''
 
 beforeAll(async () => {
   place = await givenVendors()
   drive = driving(place)
-  const [, other] = await place.tools.coolify.servers()
-  second = Bun.randomUUIDv7()
-  await happen(place.store, serverStream(second), {
-    type: 'ServerAdded',
-    data: { name: 's2', ipv4: '203.0.113.8', coolifyUuid: other?.uuid ?? '', capacity: 1 },
-  })
 }, 30_000)
 afterAll(() => place.close())
 
@@ -127,6 +120,12 @@ describe('what the plan says is what is written', () => {
 
   test('when a live site moves: the record is changed, the old site goes', async () => {
     const id = await live()
+    const [, other] = await place.tools.coolify.servers()
+    const second = Bun.randomUUIDv7()
+    await happen(place.store, serverStream(second), {
+      type: 'ServerAdded',
+      data: { name: 's2', ipv4: '203.0.113.8', coolifyUuid: other?.uuid ?? '', capacity: 20 },
+    })
     const choice = { serverId: second, ipv4: '203.0.113.8' }
     const ours = () =>
       place.inventories().coolify.applications.filter(({ name }) => name.includes(id.slice(-8)))
