@@ -77,7 +77,10 @@ const prepare = async (bench: Bench) => {
   if (bench.look > 0 && !(await coolify.databaseReady(database.uuid))) return starting(bench.look)
   const place = { name, project: coolifyProject, server }
   const wanted = wantedSite(place, { scheme: site.scheme, hosts, core })
-  const application = await coolify.ensureApplication(wanted)
+  const application = await coolify.ensureApplication({
+    ...wanted,
+    ...(project.moves > 0 ? { force: true } : {}),
+  })
   await coolify.ensureStorage(application, { name: 'data', mountPath: volume })
   const runtimeKey = await keyFor(bench, application)
   const given = { ...secrets, runtimeKey }

@@ -58,6 +58,7 @@ const bodyOf = (wanted: WantedApplication): Wanted => ({
   instant_deploy: false,
   is_auto_deploy_enabled: false,
   is_force_https_enabled: isSecure(wanted.domains),
+  ...(wanted.force ? { force_domain_override: true } : {}),
 })
 
 const pathFor = ({ image }: WantedApplication) =>

@@ -50,6 +50,8 @@ export type WantedApplication = {
   port: number
   /** `non-www` by default when a name is listed together with its `www.`, else `both`. */
   redirect?: Redirect
+  /** The addresses are another application's of ours until their names lead here. */
+  force?: boolean
 }
 
 export type DeploymentStatus = 'queued' | 'in_progress' | 'finished' | 'failed' | 'cancelled'

@@ -9,7 +9,6 @@ type Site = { scheme: 'http' | 'https'; hosts: readonly string[]; core: Source }
 export const wantedSite = (place: Place, { scheme, hosts, core }: Site): WantedApplication => ({
   ...place,
   domains: hosts.map((host) => `${scheme}://${host}`),
-  redirect: hosts.length > 1 ? 'non-www' : 'both',
   image: core,
   healthPath: '/health',
   port: sitePort,
