@@ -1,53 +1,14 @@
-import { Field } from '../parts/field'
 import { ProblemSummary } from '../parts/problem-summary'
-import { Select } from '../parts/select'
 import type { Texts } from '../texts/de'
 import { ActFields } from './act-fields'
 import { PlanShown } from './plan-shown'
 import { plannedActs } from './planned-acts'
 import type { ProjectAct, ProjectShown } from './project-shown'
+import { ReasonFields } from './reason-fields'
 
 type Props = { t: Texts; shown: ProjectShown; act: ProjectAct; plan?: string }
 
 const dangerous: readonly ProjectAct[] = ['cancellation', 'suspension', 'archiving', 'teardown']
-
-const Reason = ({ t, act, values, problems, prefix }: ReasonProps) => (
-  <>
-    <Field
-      t={t}
-      name="reason"
-      label={t.reason}
-      required
-      problems={problems}
-      prefix={prefix}
-      control={(wired) => (
-        <Select
-          {...wired}
-          value={values?.reason}
-          empty={t.choose}
-          options={Object.entries(t.project.reasons[act])}
-        />
-      )}
-    />
-    <Field
-      t={t}
-      name="note"
-      label={act === 'evidence' ? t.project.evidenceNote : t.note}
-      hint={act === 'evidence' ? t.project.evidenceHint : t.noteHint}
-      required={act === 'evidence'}
-      problems={problems}
-      prefix={prefix}
-      control={(wired) => (
-        <textarea {...wired} maxlength={1000} rows={2}>
-          {values?.note}
-        </textarea>
-      )}
-    />
-  </>
-)
-type ReasonProps = { t: Texts; act: ProjectAct; prefix: string } & Partial<
-  Pick<NonNullable<ProjectShown['refused']>, 'values' | 'problems'>
->
 
 /** Computed when the panel opens and when something in it changes; without a script, on demand. */
 const PlanArea = ({ t, shown: { project, planned }, act }: Props) => (
@@ -116,7 +77,7 @@ export const ActForm = ({ t, shown, act, plan }: Props) => {
         {...given}
       />
       {plannedActs.includes(act) && <PlanArea t={t} shown={shown} act={act} />}
-      <Reason t={t} act={act} prefix={prefix} {...given} />
+      <ReasonFields t={t} act={act} prefix={prefix} {...given} />
       <div>
         <button class={`btn primary${dangerous.includes(act) ? ' danger' : ''}`} type="submit">
           {dangerous.includes(act) ? t.project.actOn(said.submit, project.name) : said.submit}

@@ -1,3 +1,4 @@
+import type { WorkId } from '../../events/codes'
 import { domainKinds, stepIds } from '../../events/codes'
 import { Field } from '../parts/field'
 import { Select } from '../parts/select'
@@ -49,10 +50,12 @@ const Choose = (props: FieldProps & Choice) => {
   )
 }
 
+const allSteps: readonly WorkId[] = stepIds
+
 /** From the stalled step, or from one before it. */
 export const FromStep = (props: FieldProps) => {
   const { t, project } = props
-  const at = stepIds.findIndex((step) => step === project.stalled?.step)
+  const at = project.stalled ? allSteps.indexOf(project.stalled.step) : 0
   const earlier = stepIds.slice(1, Math.max(at, 1))
   if (earlier.length === 0) return null
   return (

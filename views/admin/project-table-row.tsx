@@ -22,6 +22,14 @@ export const ProjectTableRow = ({ t, now, project, listing }: Props) => {
   const said = remark(t, project)
   return (
     <tr id={`project-${project.id}`}>
+      {listing.canAct && (
+        <td class="tick">
+          <label class="tickbox">
+            <input type="checkbox" name="project" value={project.id} form="bulk" />
+            <span class="sr">{t.bulk.choose(project.name)}</span>
+          </label>
+        </td>
+      )}
       <td>
         <a class="clamp" href={`/admin/projects/${project.id}`}>
           {project.name}

@@ -93,7 +93,8 @@ export const commandOf: Record<PossibleAct, Read> = {
   'transfer-code': newCode,
   domain: (fields, _, __, { baseDomains }) => chosenDomain(fields, baseDomains),
   server: (fields, _, __, { servers }) => chosenServer(fields, servers),
-  suspension: ({ reason = '' }) => ({ type: 'Suspend', data: { cause: reason } }),
+  // The cause is the code of the reason.
+  suspension: () => ({ type: 'Suspend', data: { cause: 'other' } }),
   reinstatement: () => ({ type: 'Reinstate', data: {} }),
   archiving: () => ({ type: 'Archive', data: {} }),
   teardown: torn,

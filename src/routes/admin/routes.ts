@@ -1,7 +1,9 @@
 import type { Door } from '../door'
 import type { StaffDesk } from '../html/staff-desk'
 import { auditPage } from './audit-page'
+import { bulkRoutes } from './bulk-acts'
 import { projectActRoutes } from './project-acts'
+import { projectLog } from './project-log'
 import { projectPage } from './project-page'
 import { projectStreamOf } from './project-stream'
 import { projectsPage } from './projects-page'
@@ -18,6 +20,8 @@ export const adminRoutes = (door: Door, desk: StaffDesk, settings: AdminSettings
   door.get('/admin/projects', 'read', projectsPage(desk))
   door.get('/admin/projects/:id', 'read', projectPage(desk))
   door.get('/admin/projects/:id/events', 'read', projectStreamOf({ ...desk, ...settings }))
+  door.get('/admin/projects/:id/log', 'read', projectLog(desk))
+  bulkRoutes(door, desk)
   projectActRoutes(door, desk)
   door.get('/audit', 'audit', auditPage(desk))
 }

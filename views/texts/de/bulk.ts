@@ -10,6 +10,7 @@ export const bulk = {
   project: 'Projekt',
   plan: 'Plan',
   result: 'Ergebnis',
+  noPlan: 'Plan nicht berechnet, die Zeit reichte nicht',
   sum: 'Zusammen',
   confirm: (act: string, count: number) =>
     count === 1 ? `${act}: 1 Projekt` : `${act}: ${count} Projekte`,

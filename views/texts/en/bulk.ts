@@ -11,6 +11,7 @@ export const bulk: typeof de = {
   project: 'Project',
   plan: 'Plan',
   result: 'Result',
+  noPlan: 'Plan not computed, time ran out',
   sum: 'Together',
   confirm: (act, count) => (count === 1 ? `${act}: 1 project` : `${act}: ${count} projects`),
   done: 'done',
