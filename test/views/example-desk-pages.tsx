@@ -34,6 +34,7 @@ const listing: ProjectListing = {
   types: [{ code: 'business_directory', displayName: 'Branchenverzeichnis' }],
   servers: [{ id: 's1', name: 'hetzner-3' }],
   customers: { c1: 'Berger & Partner GmbH' },
+  canAct: true,
 }
 
 export const deskPages = (frame: StaffFrame) => ({

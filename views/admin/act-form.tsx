@@ -67,7 +67,7 @@ export const ActForm = ({ t, shown, act, plan }: Props) => {
       hx-morph-skip
     >
       <ProblemSummary t={t} problems={again?.problems ?? []} labels={labels} prefix={prefix} />
-      <p class="plan">{plan ?? said.text}</p>
+      <p>{plan ?? said.text}</p>
       <ActFields
         t={t}
         act={act}

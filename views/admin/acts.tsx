@@ -34,7 +34,7 @@ const InMenu = (props: One) => {
   const { t, shown, act } = props
   return (
     <details class="entry" id={`act-${act}`} name="acts" open={openNow(props)}>
-      <summary>{t.project.acts[act].open}</summary>
+      <summary class="entry-name">{t.project.acts[act].open}</summary>
       <ActForm t={t} shown={shown} act={act} />
     </details>
   )

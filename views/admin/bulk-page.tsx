@@ -27,7 +27,7 @@ const Outcome = ({ t, outcome }: { t: Texts; outcome: BulkOutcome }) => {
 const Lines = ({ t, lines }: { t: Texts; lines: readonly BulkLine[] }) => {
   const isPlanned = lines.some(({ outcome }) => outcome.kind === 'planned')
   return (
-    <Scroll label={t.projects}>
+    <Scroll label={isPlanned ? t.bulk.plan : t.bulk.result}>
       <table>
         <thead>
           <tr>
@@ -91,9 +91,11 @@ const Confirm = ({
       />
       <Sum t={t} lines={lines} />
       <input type="hidden" name="act" value={act} />
-      {open.map(({ project }) => (
-        <input type="hidden" name="project" value={project.id} />
-      ))}
+      <input
+        type="hidden"
+        name="projects"
+        value={open.map(({ project }) => project.id).join(',')}
+      />
       <ReasonFields t={t} act={act} prefix="bulk-" values={values} problems={problems} />
       <div>
         <button class="btn primary" type="submit">
@@ -127,9 +129,9 @@ export const BulkPage = ({ frame, shown }: Props) => {
         </a>
       </div>
       <div class="stack">
-        <section class="card" aria-label={t.projects}>
+        <div class="card">
           <Lines t={t} lines={lines} />
-        </section>
+        </div>
         {!isOver && (
           <section class="card" aria-label={t.bulk.label}>
             <div class="body">

@@ -30,7 +30,7 @@ export const ProjectTableRow = ({ t, now, project, listing }: Props) => {
           </label>
         </td>
       )}
-      <td>
+      <td class="project">
         <a class="clamp" href={`/admin/projects/${project.id}`}>
           {project.name}
         </a>

@@ -10,14 +10,14 @@ export const StallBeside = ({ t, now, shown, steps }: Props) => {
   const { stalled } = shown.project
   if (!stalled || steps.some(({ state }) => state === 'stalled')) return null
   return (
-    <div class="steps beside">
-      <div class="stalled">
+    <ol class="steps beside">
+      <li class="stalled">
         <div>
           <span class="step">{t.steps.said[stalled.step].open}</span>
           <span class="badge bad">{t.steps.states.stalled}</span>
         </div>
         <Trouble t={t} now={now} shown={shown} step={{ ...stalled, state: 'stalled' }} />
-      </div>
-    </div>
+      </li>
+    </ol>
   )
 }

@@ -18,7 +18,8 @@ export const tickedIn = async (c: Asked): Promise<Read | { code: string }> => {
       .flat()
       .filter((value) => typeof value === 'string')
       .map(clean)
-  const ids = [...new Set(texts('project').filter(isId))]
+  const named = [...texts('project'), ...texts('projects').flatMap((text) => text.split(','))]
+  const ids = [...new Set(named.filter(isId))]
   if (ids.length === 0) return { code: 'NO_PROJECTS' }
   if (ids.length > most) return { code: 'TOO_MANY_PROJECTS' }
   const fields = Object.fromEntries(
