@@ -52,7 +52,6 @@ const deployed = [assigned, dnsConfigured, dnsPropagated, prepared]
 const started = [deploymentStarted(), deploymentFinished(), booted(), siteVerified]
 const live = () => project(...deployed, ...started, wentLive, welcomed)
 
-const other = { reason: 'other' }
 const formOf = (html: string, act: string) =>
   new RegExp(`action="[^"]*/${act}"[\\s\\S]*?</form>`).exec(html)?.[0] ?? ''
 

@@ -14,7 +14,7 @@ export const LogLines = ({ t, log }: { t: Texts; log: LogShown }) => {
   const instead = said(t, log)
   if (instead || log.state !== 'read') return <p class="body">{instead}</p>
   return (
-    <Scroll label={t.records.installation.logTitle}>
+    <Scroll label={t.records.installation.logLines}>
       <pre class="logfile">{log.lines.join('\n')}</pre>
     </Scroll>
   )

@@ -80,6 +80,7 @@ export const records = {
   },
   installation: {
     logTitle: 'Protokoll des Deployments',
+    logLines: 'Zeilen des Protokolls',
     logLoad: 'Protokoll laden',
     logLoading: 'Das Protokoll wird bei Coolify abgerufen.',
     logUnreachable: 'Coolify ist nicht erreichbar. Bitte versuchen Sie es gleich noch einmal.',

@@ -48,6 +48,7 @@ export const records: typeof de = {
   },
   installation: {
     logTitle: 'Log of the deployment',
+    logLines: 'Lines of the log',
     logLoad: 'Load the log',
     logLoading: 'The log is fetched from Coolify.',
     logUnreachable: 'Coolify cannot be reached. Please try again in a moment.',
