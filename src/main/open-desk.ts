@@ -1,6 +1,9 @@
 import type { Config } from '../config'
+import { foresee } from '../deciders/foresee'
 import { openArchives } from '../questions/archive'
+import { openDeploymentLog } from '../questions/deployment-log'
 import { nameQuestion, registryQuestion } from '../questions/domain-wish'
+import { openPlans } from '../questions/plan'
 import { openPreflight } from '../questions/preflight'
 import { serverQuestions } from '../questions/server-questions'
 import { stripeQuestions } from '../questions/stripe-questions'
@@ -20,10 +23,11 @@ const now = () => new Date()
 export const openDesk = async (
   config: Config,
   base: Base,
-  { stripe, inwx, coolify }: Pick<Vendors, 'stripe' | 'inwx' | 'coolify'>,
+  vendors: Vendors,
   alert: Desk['alert'],
   closing: Closing,
 ): Promise<StaffDesk> => {
+  const { stripe, inwx, coolify } = vendors
   const changes = await openChanges(base.sql)
   closing.later(changes.close)
   const archives = openArchives(base.artifacts)
@@ -31,10 +35,13 @@ export const openDesk = async (
     ...base,
     quote: quoting(now),
     stock: openStock(base.sql, changes),
+    foresee,
     questions: {
       ...stripeQuestions(stripe, config.publicUrl),
       ...serverQuestions(coolify),
       archive: archives,
+      plan: openPlans({ ...vendors, scheme: vendors.site.scheme }),
+      deploymentLog: openDeploymentLog(coolify),
       domainName: nameQuestion(inwx),
       registry: registryQuestion(inwx),
       preflight: openPreflight({ inwx, coolify, sql: base.sql }),

@@ -2,6 +2,7 @@ import { projectById } from '../../projections/projects'
 import { serverById } from '../../projections/servers'
 import { isDone } from '../deciders/project-steps'
 import { siteName, vendorName } from '../integrations/coolify/vendor-name'
+import { sitePort, wantedSite } from '../integrations/coolify/wanted-site'
 import { hostsOf } from '../integrations/inwx/wanted-records'
 import { past, serverOf } from './past'
 import type { Bench, Step } from './process'
@@ -9,7 +10,6 @@ import { later } from './process'
 import { ensureRuntimeKey, ensureSecrets, type RuntimeKey, runtimeKeyRow } from './project-secrets'
 import { verifySite } from './verify-site'
 
-const port = 8000
 const volume = '/data'
 /** The next look after 0.1, 0.1, 0.2, 0.4, 0.8 seconds, then each second. */
 const starting = (look: number) =>
@@ -55,7 +55,7 @@ const environment = async (
   VRS_PUBLISHER_KEYS: JSON.stringify(await keys.publisherJwks()),
   DATABASE_URL: databaseUrl,
   SECRET_KEY: siteSecret,
-  PORT: String(port),
+  PORT: String(sitePort),
   VRS_DATA_DIR: volume,
 })
 
@@ -75,15 +75,11 @@ const prepare = async (bench: Bench) => {
   })
   // The first run makes all the rest while the database starts; those after it only ask for it.
   if (bench.look > 0 && !(await coolify.databaseReady(database.uuid))) return starting(bench.look)
+  const place = { name, project: coolifyProject, server }
+  const wanted = wantedSite(place, { scheme: site.scheme, hosts, core })
   const application = await coolify.ensureApplication({
-    name,
-    project: coolifyProject,
-    server,
-    domains: hosts.map((host) => `${site.scheme}://${host}`),
+    ...wanted,
     ...(project.moves > 0 ? { force: true } : {}),
-    image: core,
-    healthPath: '/health',
-    port,
   })
   await coolify.ensureStorage(application, { name: 'data', mountPath: volume })
   const runtimeKey = await keyFor(bench, application)

@@ -3,6 +3,7 @@ import type { Fault } from '../../events/refused'
 import type { Catalogue } from '../../projections/catalogue'
 import type { Sql } from '../../projections/projection'
 import type { ApiTokenCommand } from '../deciders/api-token'
+import type { Foresee } from '../deciders/foresee'
 import type { LicenseCommand } from '../deciders/license'
 import type { Offer } from '../deciders/offer'
 import type { Orderer, OrderWish } from '../deciders/order'
@@ -36,6 +37,8 @@ export type Desk = {
   /** What a wish costs and what speaks against it. */
   quote: (offer: Offer, wish: OrderWish, by: Orderer) => Quote
   stock: () => Promise<Stock>
+  /** What a command would lead to; nothing is told. */
+  foresee: Foresee
   questions: Questions
   vault: Vault
   keys: SigningKeys

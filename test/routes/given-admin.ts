@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
 import type { Role } from '../../events/codes'
+import { foresee } from '../../src/deciders/foresee'
 import { openCommands } from '../../src/main/open-commands'
 import { openStock, quoting } from '../../src/main/stock'
 import { adminRoutes } from '../../src/routes/admin/routes'
@@ -57,6 +58,7 @@ const openDesk = async ({ publicUrl, mode, now, draining }: Settings) => {
     commands: openCommands(store),
     quote: quoting(now),
     stock: openStock(sql, changes),
+    foresee,
     questions: {
       ensureCheckout: nobody,
       checkout: nobody,
@@ -66,6 +68,8 @@ const openDesk = async ({ publicUrl, mode, now, draining }: Settings) => {
       domainName: nobody,
       registry: nobody,
       preflight: async () => [],
+      plan: async () => ({ lines: [], silent: [] }),
+      deploymentLog: async () => ({ state: 'unreachable' }),
     },
     vault: openVault(sql, masterKey),
     keys: openSigningKeys({ sql, masterKey, now }),

@@ -41,6 +41,7 @@ const openDeskFor = async (now: () => Date, dir: string) => {
     commands: openCommands(store),
     quote: elsewhere,
     stock: elsewhere,
+    foresee: elsewhere,
     questions: {
       ensureCheckout: elsewhere,
       checkout: elsewhere,
@@ -50,6 +51,8 @@ const openDeskFor = async (now: () => Date, dir: string) => {
       domainName: elsewhere,
       registry: elsewhere,
       preflight: elsewhere,
+      plan: elsewhere,
+      deploymentLog: elsewhere,
     },
     vault: openVault(sql, masterKey),
     keys,

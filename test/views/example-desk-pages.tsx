@@ -40,6 +40,7 @@ const listing: ProjectListing = {
   types: [{ code: 'business_directory', displayName: 'Branchenverzeichnis' }],
   servers: [{ id: 's1', name: 'hetzner-3' }],
   customers: { c1: 'Berger & Partner GmbH' },
+  canAct: true,
 }
 
 const sent: SentListing = {

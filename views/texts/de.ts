@@ -1,9 +1,11 @@
 import { audit } from './de/audit'
+import { bulk } from './de/bulk'
 import { common } from './de/common'
 import { mailDesk } from './de/mail-desk'
 import { mails } from './de/mails'
 import { countries, order } from './de/order'
 import { pages } from './de/pages'
+import { plans } from './de/plans'
 import { preflight } from './de/preflight'
 import { project } from './de/project'
 import { projects } from './de/projects'
@@ -26,6 +28,8 @@ export const de = {
   steps,
   projectList: projects,
   project,
+  plans,
+  bulk,
   records,
   servers,
   preflight,

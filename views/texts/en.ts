@@ -1,10 +1,12 @@
 import type { Texts } from './de'
 import { audit } from './en/audit'
+import { bulk } from './en/bulk'
 import { common } from './en/common'
 import { mailDesk } from './en/mail-desk'
 import { mails } from './en/mails'
 import { countries, order } from './en/order'
 import { pages } from './en/pages'
+import { plans } from './en/plans'
 import { preflight } from './en/preflight'
 import { project } from './en/project'
 import { projects } from './en/projects'
@@ -25,6 +27,8 @@ export const en: Texts = {
   steps,
   projectList: projects,
   project,
+  plans,
+  bulk,
   records,
   servers,
   preflight,
