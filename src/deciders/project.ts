@@ -30,6 +30,7 @@ import {
   verifySite,
   welcomeCustomer,
 } from './project-provisioning'
+import { repair } from './project-repair'
 import type { Born, Project } from './project-state'
 import { deploy, pause, reportBoot, resume, skipStep, stall } from './project-trouble'
 
@@ -58,6 +59,7 @@ const decisions: Decisions = {
   Resume: resume,
   Pause: pause,
   Deploy: deploy,
+  Repair: repair,
   SkipStep: skipStep,
   MarkDone: markDone,
   ReplaceTransferCode: replaceTransferCode,

@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { projectStream } from '../../events/streams'
+import { driftStream, projectStream } from '../../events/streams'
 import { projections } from '../../projections/all'
 import type { Sql } from '../../projections/projection'
 import type { Config } from '../config'
+import type { DriftCommand } from '../deciders/drift'
+import { decideDrift } from '../deciders/drift'
 import type { LicenseCommand } from '../deciders/license'
 import { decideLicense } from '../deciders/license'
 import { decide } from '../deciders/project'
@@ -37,7 +39,11 @@ export type Base = {
   sql: Sql
   store: Store
   queue: Queue
-  commands: { project: Tell<ProjectCommand>; license: Tell<LicenseCommand> }
+  commands: {
+    project: Tell<ProjectCommand>
+    license: Tell<LicenseCommand>
+    drift: Tell<DriftCommand>
+  }
   vault: Vault
   keys: SigningKeys
   artifacts: Artifacts
@@ -86,6 +92,9 @@ const commandsOn = (store: Store) => ({
     store,
     (id) => `license-${id}`,
     (_, command, events) => decideLicense(command, events),
+  ),
+  drift: telling<DriftCommand>(store, driftStream, (_, command, events) =>
+    decideDrift(command, events),
   ),
 })
 

@@ -2,6 +2,7 @@ import type { Job } from 'pg-boss'
 import type { JobData, Queue, QueueName } from '../store/queue'
 import { withAlarm } from './alarm'
 import { askMissed } from './ask-missed'
+import { planNight, runDriftJob } from './drift/drift-jobs'
 import type { Tools } from './process'
 import { processes } from './reactions'
 import { recordPayment } from './record-payment'
@@ -17,6 +18,7 @@ const hands: Record<QueueName, number> = {
   payments: 2,
   undoing: 2,
   clearing: 1,
+  drift: 1,
 }
 
 const options = {
@@ -34,6 +36,7 @@ const handler = (tools: Tools, queue: QueueName) => {
   return async ({ id, retryCount, data }: Job<JobData>) => {
     const held = { id, queue, retryCount }
     if (process) await runStep(tools, process, held, data)
+    else if (queue === 'drift') await runDriftJob(tools, held, data)
     else await recordPayment(tools, held, data)
   }
 }
@@ -74,11 +77,14 @@ export const startWorker = async (
   }
   const sweeping = setInterval(() => sweep(tools).catch(failed), sweepEveryMs)
   const asking = setInterval(() => askMissed(alarmed).catch(failed), askEveryMs)
+  const planning = setInterval(() => planNight(tools).catch(failed), tidyEveryMs)
+  planNight(tools).catch(failed)
   const tidying = setInterval(() => tidy(tools).catch(failed), tidyEveryMs)
   return {
     stop: async () => {
       clearInterval(sweeping)
       clearInterval(asking)
+      clearInterval(planning)
       clearInterval(tidying)
       await queue.boss.stop({ graceful: true, timeout: 15_000, close: false })
     },

@@ -2,6 +2,7 @@ import type { Price } from '../../events/project'
 import type { Fault } from '../../events/refused'
 import type { Catalogue } from '../../projections/catalogue'
 import type { Sql } from '../../projections/projection'
+import type { DriftCommand } from '../deciders/drift'
 import type { LicenseCommand } from '../deciders/license'
 import type { Offer } from '../deciders/offer'
 import type { Orderer, OrderWish } from '../deciders/order'
@@ -22,7 +23,11 @@ export type Quote = { price: Price; faults: Fault[] }
 export type Desk = {
   store: Store
   sql: Sql
-  commands: { project: Tell<ProjectCommand>; license: Tell<LicenseCommand> }
+  commands: {
+    project: Tell<ProjectCommand>
+    license: Tell<LicenseCommand>
+    drift: Tell<DriftCommand>
+  }
   /** What a wish costs and what speaks against it. */
   quote: (offer: Offer, wish: OrderWish, by: Orderer) => Quote
   stock: () => Promise<Stock>

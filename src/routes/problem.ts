@@ -18,6 +18,8 @@ const statuses: Readonly<Record<string, number>> = {
   ALREADY_RELEASED: 409,
   NOT_STALLED: 409,
   NOT_DEPLOYED: 409,
+  DRIFT_BEING_MENDED: 409,
+  CHECK_UNDER_WAY: 409,
   NO_ORDER: 404,
   CROSS_SITE: 403,
   METHOD_NOT_ALLOWED: 405,

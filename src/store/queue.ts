@@ -11,6 +11,7 @@ export const queueNames = [
   'payments',
   'undoing',
   'clearing',
+  'drift',
 ] as const
 export type QueueName = (typeof queueNames)[number]
 

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
 import type { Role } from '../../events/codes'
-import { projectStream } from '../../events/streams'
+import { driftStream, projectStream } from '../../events/streams'
+import { decideDrift } from '../../src/deciders/drift'
 import { decideLicense } from '../../src/deciders/license'
 import { decide } from '../../src/deciders/project'
 import { projectFrom } from '../../src/deciders/project-state'
@@ -66,6 +67,7 @@ const openDesk = async ({ publicUrl, mode, now, draining }: Settings) => {
         (id) => `license-${id}`,
         (_, command, events) => decideLicense(command, events),
       ),
+      drift: telling(store, driftStream, (_, command, events) => decideDrift(command, events)),
     },
     quote: quoting(now),
     stock: openStock(sql, changes),

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Hono } from 'hono'
 import type { VrsEvent } from '../../events'
-import { licenseStream, pluginStream, projectStream } from '../../events/streams'
+import { driftStream, licenseStream, pluginStream, projectStream } from '../../events/streams'
+import { decideDrift } from '../../src/deciders/drift'
 import { decideLicense } from '../../src/deciders/license'
 import { decide } from '../../src/deciders/project'
 import { projectFrom } from '../../src/deciders/project-state'
@@ -50,6 +51,7 @@ const openDeskFor = async (now: () => Date, dir: string) => {
         (id) => `license-${id}`,
         (_, command, events) => decideLicense(command, events),
       ),
+      drift: telling(store, driftStream, (_, command, events) => decideDrift(command, events)),
     },
     quote: elsewhere,
     stock: elsewhere,

@@ -1,5 +1,6 @@
 import { audit } from './de/audit'
 import { common } from './de/common'
+import { drift } from './de/drift'
 import { mails } from './de/mails'
 import { countries, order } from './de/order'
 import { pages } from './de/pages'
@@ -24,6 +25,7 @@ export const de = {
   project,
   records,
   audit: { ...audit, eventNames },
+  drift,
   shop,
   tracker,
   order: { ...order, countries },

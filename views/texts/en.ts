@@ -1,6 +1,7 @@
 import type { Texts } from './de'
 import { audit } from './en/audit'
 import { common } from './en/common'
+import { drift } from './en/drift'
 import { mails } from './en/mails'
 import { countries, order } from './en/order'
 import { pages } from './en/pages'
@@ -23,6 +24,7 @@ export const en: Texts = {
   project,
   records,
   audit: { ...audit, eventNames },
+  drift,
   shop,
   tracker,
   order: { ...order, countries },

@@ -82,4 +82,9 @@ export const eventNames: Record<EventType, string> = {
   RoleGranted: 'Rolle vergeben',
   RoleWithdrawn: 'Rolle entzogen',
   PasswordSet: 'Passwort festgelegt',
+  DriftCheckOrdered: 'Abgleich angefordert',
+  DriftIgnored: 'Abweichung hingenommen',
+  DriftMendingOrdered: 'Abweichung: Behebung angeordnet',
+  DriftMended: 'Abweichung behoben',
+  DriftMendingFailed: 'Abweichung: Behebung gescheitert',
 }

@@ -82,4 +82,9 @@ export const eventNames: Record<EventType, string> = {
   RoleGranted: 'Role granted',
   RoleWithdrawn: 'Role withdrawn',
   PasswordSet: 'Password set',
+  DriftCheckOrdered: 'Comparison requested',
+  DriftIgnored: 'Difference accepted',
+  DriftMendingOrdered: 'Difference: fix ordered',
+  DriftMended: 'Difference fixed',
+  DriftMendingFailed: 'Difference: fix failed',
 }

@@ -69,6 +69,10 @@ const sentences = {
   NOT_SUPPORTED: 'Diese Art von Inhalt nehmen wir nicht an.',
   METHOD_NOT_ALLOWED: 'Diese Methode gibt es hier nicht.',
   BAD_DATE: 'Bitte geben Sie ein Datum an.',
+  DRIFT_BEING_MENDED: 'Daran wird gerade gearbeitet.',
+  DRIFT_CHANGED: 'Inzwischen sieht es dort anders aus. Bitte prüfen Sie noch einmal.',
+  NO_SUCH_WAY: 'Das ist für diese Abweichung nicht möglich.',
+  CHECK_UNDER_WAY: 'Eine Prüfung läuft gerade.',
   INTERNAL: 'Das ist unser Fehler. Wir kümmern uns darum.',
 }
 

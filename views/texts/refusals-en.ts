@@ -69,6 +69,10 @@ const sentences: Record<RefusalCode, string> = {
   NOT_SUPPORTED: 'We do not accept this kind of content.',
   METHOD_NOT_ALLOWED: 'There is no such method here.',
   BAD_DATE: 'Please enter a date.',
+  DRIFT_BEING_MENDED: 'This is being worked on.',
+  DRIFT_CHANGED: 'It looks different there by now. Please check again.',
+  NO_SUCH_WAY: 'That is not possible for this difference.',
+  CHECK_UNDER_WAY: 'A check is running.',
   INTERNAL: 'This is our fault. We are taking care of it.',
 }
 

@@ -1,6 +1,8 @@
+import type { DriftKind } from '../../events/drift'
 import { idIn } from '../../events/streams'
 import { count, day, duration, money } from '../format'
 import { common } from './de/common'
+import { drift } from './de/drift'
 import { steps } from './de/steps'
 import { nameOf } from './names'
 import { pluginIn, quoted } from './quoting'
@@ -10,6 +12,9 @@ const euro = (cents: number) => money(cents, 'de')
 const step = (id: keyof typeof steps.said) => `„${steps.said[id].open}“`
 const list = (items: readonly string[]) => new Intl.ListFormat('de').format(items)
 const said = quoted('„', '“')
+
+const driftOf = ({ kind, subject }: { kind: DriftKind; subject: string }) =>
+  `${drift.kinds[kind].title} (${subject})`
 
 const causes = {
   customer: 'von der Kundin oder dem Kunden',
@@ -159,6 +164,13 @@ export const sentences: Sentences = {
     `${nameOf(names.people, idIn(stream))} hat die Rolle ${common.roles[data.role]} nicht mehr`,
   PasswordSet: ({ stream }, names) =>
     `${nameOf(names.people, idIn(stream))} hat ein Passwort festgelegt`,
+
+  DriftCheckOrdered: () => 'Abgleich mit den Anbietern angefordert',
+  DriftIgnored: ({ data }) => `${driftOf(data)}: bleibt so, bis sich etwas ändert`,
+  DriftMendingOrdered: ({ data }) => `${driftOf(data)}: ${drift.ways[data.way].ordered}`,
+  DriftMended: ({ data }) => `${driftOf(data)}: ${drift.ways[data.way].done}`,
+  DriftMendingFailed: ({ data }) =>
+    `${driftOf(data)}: ${drift.ways[data.way].failed} (${data.vendorText ?? data.code})`,
 }
 
 export const sentenceOf = tellerOf(sentences)

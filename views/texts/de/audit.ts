@@ -9,6 +9,8 @@ const kinds: Record<string, string> = {
   base_domain: 'Basis-Domain',
   server: 'Server',
   person: 'Person',
+  drift: 'Abweichung',
+  drift_check: 'Abgleich',
 }
 
 const actors: Record<string, string> = {

@@ -28,6 +28,8 @@ export const audit: typeof de = {
     base_domain: 'Base domain',
     server: 'Server',
     person: 'Person',
+    drift: 'Difference',
+    drift_check: 'Comparison',
   },
   actors: {
     'person:': 'People',
