@@ -1,3 +1,4 @@
+import { stepIds } from '../../events/codes'
 import type { ProjectEvent } from '../../events/project'
 import { Refused } from '../../events/refused'
 import type { Repair } from './project-commands'
@@ -14,9 +15,11 @@ export const repair = ({ data: { step } }: Repair, project: Born): ProjectEvent[
   if (project.suspendedAt) throw wrong(project, 'suspended')
   if (project.stalledAt) throw wrong(project, `stalled at ${project.stalledAt}`)
   if (project.pausedAt) throw wrong(project, 'paused')
+  if (project.place === 'moving') throw wrong(project, 'moving')
   const now = stepNow(project)
-  if (now === step) return []
   // The customer's welcome may go on beside it.
-  if (now && now !== 'live') throw wrong(project, `at ${now}`)
-  return [goOn(project, step)]
+  if (!now || now === 'live') return [goOn(project, step)]
+  // What is under way comes to this step by itself, or has it behind it.
+  if (stepIds.indexOf(now) <= stepIds.indexOf(step)) return []
+  throw wrong(project, `at ${now}`)
 }

@@ -103,6 +103,7 @@ export const givenVendors = async () => {
       coolify: standIns.coolify.inventory(),
     }),
     faults: standIns.faults,
+    standIns,
     /** All that stands at the vendors, by name and number; states may go on. */
     holdings: () => {
       const { projects, databases, applications, storages, deployments } =

@@ -22,8 +22,9 @@ const answers = ({ sites }: Seen, project: KnownProject): Finding[] => {
   return [finding('siteIsAnother', project.domainName, { ...told, ways: ['repair'], about })]
 }
 
-const installed = ({ id, domainName, report, lock }: KnownProject): Finding[] => {
-  if (!report || spelled(report.plugins) === spelled(lock)) return []
+const installed = ({ id, domainName, licensed, report, lock }: KnownProject): Finding[] => {
+  // That it has no license at all is told elsewhere.
+  if (!report || licensed.length === 0 || spelled(report.plugins) === spelled(lock)) return []
   return [
     finding('pluginsDiffer', domainName, {
       expected: spelled(lock),
