@@ -1,4 +1,4 @@
-import type { DriftKind, DriftWay } from '../events/drift'
+import type { DriftAbout, DriftKind, DriftWay } from '../events/drift'
 import type { Actor, Reason } from '../events/metadata'
 import type { Sql } from './projection'
 import { one } from './projection'
@@ -40,7 +40,7 @@ export type DriftFindingRow = {
   /** What it costs in a year, net; null where that cannot be told. */
   yearlyCents: number | null
   ways: DriftWay[]
-  about: Record<string, unknown>
+  about: DriftAbout
   state: string
   firstSeen: string
   lastSeen: string

@@ -7,18 +7,23 @@ export type GivenReason = { code: string; note?: string }
 
 const longestNote = 1000
 
-const isCode = (act: PossibleAct, text: string) => Object.hasOwn(de.project.reasons[act], text)
-
 /**
  * Why a person intervenes: a code of the act with a note, or free text, which becomes the note of
  * `other`. Nobody intervenes without a reason.
  */
-export const reasonOf = (act: PossibleAct, fields: Fields): GivenReason | Fault => {
+export const reasonAmong = (
+  codes: Readonly<Record<string, string>>,
+  fields: Fields,
+): GivenReason | Fault => {
   const said = fields['reason.code'] ?? fields.reason ?? ''
+  const isCode = (text: string) => Object.hasOwn(codes, text)
   const typed = fields['reason.note'] ?? fields.note ?? ''
   if (said === '') return { pointer: '/reason', code: 'REASON_NEEDED' }
-  const note = isCode(act, said) ? typed : [said, typed].filter(Boolean).join('\n')
+  const note = isCode(said) ? typed : [said, typed].filter(Boolean).join('\n')
   if (note.length > longestNote) return { pointer: '/note', code: 'TOO_LONG' }
-  const code = isCode(act, said) ? said : 'other'
+  const code = isCode(said) ? said : 'other'
   return note ? { code, note } : { code }
 }
+
+export const reasonOf = (act: PossibleAct, fields: Fields) =>
+  reasonAmong(de.project.reasons[act], fields)
