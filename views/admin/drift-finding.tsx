@@ -68,17 +68,9 @@ export const DriftFinding = (props: Props) => {
   const outcome = finding.decision?.outcome
   return (
     <li id={`finding-${finding.id}`}>
-      <div class="what">
-        <h3>
-          {said.title}: <span class="subject">{finding.subject}</span>
-        </h3>
-        <p>
-          <span class={`badge ${tones[finding.severity]}`}>
-            {t.drift.severities[finding.severity]}
-          </span>{' '}
-          {said.text}
-        </p>
-      </div>
+      <h3>
+        {said.title}: <span class="subject">{finding.subject}</span>
+      </h3>
       <p class="cost num">
         <span class="sr">{`${t.drift.cost}: `}</span>
         {finding.yearlyCents === null ? (
@@ -90,11 +82,18 @@ export const DriftFinding = (props: Props) => {
         )}
       </p>
       <div class="how">
+        <p>
+          <span class={`badge ${tones[finding.severity]}`}>
+            {t.drift.severities[finding.severity]}
+          </span>{' '}
+          {said.text}
+        </p>
         <Compared t={t} finding={finding} />
         <Decided t={t} finding={finding} shown={shown} />
         {said.hand && (
           <p class="meta">
-            <strong>{t.drift.byHand}:</strong> {said.hand}
+            <strong>{finding.ways.length > 0 ? t.drift.byHand : t.drift.onlyByHand}:</strong>{' '}
+            {said.hand}
           </p>
         )}
         {mayAct && outcome !== 'ordered' && outcome !== 'mended' && (

@@ -53,7 +53,7 @@ const LastRun = ({ t, shown: { ended } }: { t: Texts; shown: DriftShown }) => (
 const Notices = ({ t, shown: { ended, underWay } }: { t: Texts; shown: DriftShown }) => (
   <>
     {underWay && (
-      <div class="notice busy task" role="status">
+      <div class="notice busy" role="status">
         <p>{t.drift.checkUnderWay}</p>
         <p>
           <a href="/admin/drift">{t.refresh}</a>
@@ -61,7 +61,7 @@ const Notices = ({ t, shown: { ended, underWay } }: { t: Texts; shown: DriftShow
       </div>
     )}
     {ended && ended.missing.length > 0 && (
-      <div class="notice wait task">
+      <div class="notice wait">
         <h2>{t.drift.incomplete}</h2>
         <p>{t.drift.incompleteText(ended.missing.map((one) => sourceName(t, one)).join(', '))}</p>
       </div>

@@ -2,6 +2,7 @@ import type { VrsEvent } from '../../../events'
 import type { DriftAbout, DriftKind, DriftWay } from '../../../events/drift'
 import { Refused } from '../../../events/refused'
 import { domainStream, projectStream } from '../../../events/streams'
+import { projectById } from '../../../projections/projects'
 import type { ProjectCommand } from '../../deciders/project-commands'
 import type { Context } from '../../store/store'
 import type { Tools } from '../process'
@@ -82,10 +83,10 @@ const recordDomain: Mend = async (mending) => {
   const { roId: registrarRef, expiresAt } = await domainHeld(mending)
   const domain = given(mending, 'domain')
   const projectId = given(mending, 'projectId')
-  const costCents = await mending.tools.inwx.domainCost(domain, 'reg')
-  const isPrimary = await mending.tools.sql`
-    select from projects where id = ${projectId} and domain_name = ${domain}`
-  const primary = isPrimary.length > 0
+  const project = await projectById(mending.tools.sql, projectId)
+  const way = project?.domainKind === 'transferred' ? 'transfer' : 'reg'
+  const costCents = await mending.tools.inwx.domainCost(domain, way)
+  const primary = project?.domainName === domain
   await happened(mending, (past) => {
     const isRegistered = past.some(
       ({ type }) => type === 'DomainRegistered' || type === 'DomainTransferCompleted',

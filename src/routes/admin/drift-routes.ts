@@ -24,7 +24,7 @@ import { sealedReason } from './reason-notes'
 
 type Wish = Pick<RefusedDriftAct, 'target' | 'act'> & { fields: Fields }
 
-const pathOf = (id: string) => `/admin/drift#finding-${id}`
+const pathOf = (id: string) => `/admin/drift#finding-${encodeURIComponent(id)}`
 
 /** There is no customer here: the note is sealed for the one who acts. */
 const contextOf = async (

@@ -52,7 +52,8 @@ export const drift = {
   kinds: driftKinds,
   reasons,
   checkReasons,
-  byHand: 'Nur von Hand',
+  byHand: 'Von Hand',
+  onlyByHand: 'Nur von Hand',
   plan: 'Was geschieht',
   history: 'Historie',
   ways: {

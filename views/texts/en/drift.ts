@@ -49,7 +49,8 @@ export const drift: typeof de = {
     routine: 'Regular check',
     other: 'Another reason',
   },
-  byHand: 'By hand only',
+  byHand: 'By hand',
+  onlyByHand: 'By hand only',
   plan: 'What happens',
   history: 'History',
   ways: {
