@@ -31,8 +31,8 @@ const by = { by: 'person:ada', correlationId: 'act', causationId: 'act' } as con
 const found = async () => (await openFindings(place.sql)).map(({ kind }) => kind).toSorted()
 const row = async (id: string) => (await place.sql`select * from projects where id = ${id}`)[0]
 
-const cause = async () => {
-  const { inwx, coolify, command } = place.tools
+const causeAtRegistrar = async () => {
+  const { inwx } = place.tools
   await place.registered('drift-frei.de')
   await inwx.setRenewal('drift-frei.de', 'AUTORENEW')
   await inwx.setRenewal('drift-berger.de', 'AUTORENEW')
@@ -41,13 +41,17 @@ const cause = async () => {
     type: 'DomainRenewed',
     data: { expiresAt, costCents: 0 },
   })
-  const { bought, stopped, bare, old, unlicensed } = ids
+  const { bought, stopped } = ids
   await place.onDomain('drift-lost.de', { type: 'DomainReleased', data: { projectId: stopped } })
   const gone = { registrarRef: '1', expiresAt, costCents: 1 }
   await place.onDomain('drift-weg.de', { type: 'DomainRegistered', data: gone })
   const claimed = { projectId: bought, primary: false }
   await place.onDomain('drift-weg.de', { type: 'DomainClaimed', data: claimed })
+}
 
+const causeAtHost = async () => {
+  const { coolify, command } = place.tools
+  const { stopped, bare, old, unlicensed } = ids
   const [server] = await coolify.servers()
   const name = 'vrs-alt-0badc0de'
   const project = await coolify.ensureProject(name)
@@ -63,7 +67,16 @@ const cause = async () => {
     type: 'LicenseSuspended',
     data: {},
   })
+  for (let looks = 0; looks < 50; looks += 1) {
+    const there = (await coolify.allApplications()).map(({ uuid }) => uuid)
+    if (!there.includes((await row(bare))?.application)) return
+    await Bun.sleep(20)
+  }
+}
 
+const causeInZones = async () => {
+  const { inwx } = place.tools
+  const { bought, bare } = ids
   const { domainName, zone } = (await row(bought)) ?? {}
   const records = (await inwx.recordsAt(zone, [domainName])).filter(({ type }) => type === 'A')
   await inwx.removeRecords(zone, records)
@@ -71,7 +84,10 @@ const cause = async () => {
   await inwx.ensureRecords(zone, [{ ...elsewhere, name: domainName }])
   const { domainName: name2, zone: base } = (await row(bare)) ?? {}
   await inwx.ensureRecords(base, [{ ...elsewhere, name: name2 }])
+}
 
+const causeAtServers = async () => {
+  const { coolify } = place.tools
   await fetch(`${place.standIns.coolify.url}/security/keys`, {
     method: 'POST',
     headers: { authorization: 'Bearer 1|all-of-it', 'content-type': 'application/json' },
@@ -88,7 +104,10 @@ const cause = async () => {
     type: 'ServerAdded',
     data: moved,
   })
+}
 
+const causeWithMoney = async () => {
+  const { bought, stopped } = ids
   await place.paidSession(stopped)
   const payment = {
     amountCents: 1,
@@ -98,11 +117,14 @@ const cause = async () => {
   }
   await happen(place.store, `project-${bought}`, { type: 'PaymentConfirmed', data: payment })
   await place.reports(stopped, 'other')
-  for (let looks = 0; looks < 50; looks += 1) {
-    const there = (await coolify.allApplications()).map(({ uuid }) => uuid)
-    if (!there.includes((await row(bare))?.application)) return
-    await Bun.sleep(20)
-  }
+}
+
+const cause = async () => {
+  await causeAtRegistrar()
+  await causeInZones()
+  await causeAtServers()
+  await causeWithMoney()
+  await causeAtHost()
 }
 
 const all: DriftKind[] = [

@@ -1,5 +1,5 @@
 import { domainStream, pluginStream, serverStream } from '../../events/streams'
-import { openStripe as openClient } from '../../src/integrations/stripe'
+import { openStripe as openClient, type StripeClient } from '../../src/integrations/stripe'
 import { checkDrift } from '../../src/processes/drift/check-drift'
 import { runDriftJob } from '../../src/processes/drift/drift-jobs'
 import { licensing } from '../../src/processes/licensing'
@@ -9,7 +9,7 @@ import { happens, ordered } from '../routes/given-orders'
 import { cleanUp, open, post, secretKey, webhookSecret } from '../sandbox/stripe-given'
 import { happen } from '../store/happens'
 import { driving } from './given-driven'
-import { givenVendors } from './given-vendors'
+import { givenVendors, type Vendors } from './given-vendors'
 
 const owner = {
   kind: 'organisation',
@@ -25,65 +25,78 @@ const owner = {
 
 const hour = 3_600_000
 
-/** All vendors' stand-ins, and projects that are live with nothing amiss. */
-export const givenDrift = async () => {
-  const place = await givenVendors()
-  const drive = driving(place)
-  const { sql, store, tools } = place
-  const standIn = await open()
-  const stripe = openClient({
+const openMoney = async () =>
+  openClient({
     secretKey,
     webhookSecret,
-    apiBase: standIn.url,
+    apiBase: (await open()).url,
     record: () => undefined,
   })
-  Object.assign(tools, { stripe })
-  const known = new Map(
-    (await sql`select id, coolify_uuid from servers`).map((r) => [r.coolifyUuid, r.id]),
-  )
-  for (const { uuid, name, ipv4 } of await tools.coolify.servers())
-    await happen(store, serverStream(known.get(uuid) ?? Bun.randomUUIDv7()), {
+
+const version = {
+  runtime: 'bun',
+  version: '1.0.0',
+  sha256: 'ab12',
+  size: 1,
+  manifest: '',
+  minCore: '0.0.1',
+  dependsOn: {},
+  changelog: '',
+  isStable: true,
+  isBreaking: false,
+} as const
+
+/** All servers under the addresses that Coolify tells, and a plugin to be locked. */
+const settle = async ({ sql, store, tools }: Vendors) => {
+  const rows = await sql<
+    { id: string; coolifyUuid: string }[]
+  >`select id, coolify_uuid from servers`
+  for (const { uuid, name, ipv4 } of await tools.coolify.servers()) {
+    const known = rows.find(({ coolifyUuid }) => coolifyUuid === uuid)
+    await happen(store, serverStream(known?.id ?? Bun.randomUUIDv7()), {
       type: 'ServerAdded',
       data: { name, ipv4, coolifyUuid: uuid, capacity: 20 },
     })
-  const version = { runtime: 'bun', version: '1.0.0', sha256: 'ab12' } as const
-  await happen(store, pluginStream('kontakt'), {
-    type: 'PluginVersionPublished',
-    data: {
-      ...version,
-      size: 1,
-      manifest: '',
-      minCore: '0.0.1',
-      dependsOn: {},
-      changelog: '',
-      isStable: true,
-      isBreaking: false,
-    },
-  })
-
-  const paidSession = async (projectId: string) => {
-    const { sessionId, url } = await stripe.ensureCheckout({
-      key: `order:${projectId}:checkout:${Bun.randomUUIDv7()}`,
-      projectId,
-      attempt: 1,
-      orderNumber: '2026-00001',
-      amountCents: 5831,
-      currency: 'EUR',
-      description: 'Verzeichnis',
-      successUrl: 'http://127.0.0.1:9/',
-      cancelUrl: 'http://127.0.0.1:9/',
-    })
-    await post(`${url}/pay`)
-    return (await stripe.session(sessionId)).paymentRef ?? ''
   }
+  await happen(store, pluginStream('kontakt'), { type: 'PluginVersionPublished', data: version })
+}
 
-  const reports = (projectId: string, name: string) => sql`
+const payingAt = (stripe: StripeClient) => async (projectId: string) => {
+  const { sessionId, url } = await stripe.ensureCheckout({
+    key: `order:${projectId}:checkout:${Bun.randomUUIDv7()}`,
+    projectId,
+    attempt: 1,
+    orderNumber: '2026-00001',
+    amountCents: 5831,
+    currency: 'EUR',
+    description: 'Verzeichnis',
+    successUrl: 'http://127.0.0.1:9/',
+    cancelUrl: 'http://127.0.0.1:9/',
+  })
+  await post(`${url}/pay`)
+  return (await stripe.session(sessionId)).paymentRef ?? ''
+}
+
+const reportingTo =
+  ({ sql }: Vendors) =>
+  (projectId: string, name: string) =>
+    sql`
     insert into boot_reports (project_id, boot_id, accepted, core_version, healthy, plugins,
       migrations_run, errors, booted_in_ms)
     values (${projectId}, 'boot-1', true, '1.0.0', true,
       ${JSON.stringify([{ name, version: '1.0.0', sha256: 'ab12', state: 'active' }])}::text::jsonb,
       '[]', '[]', 900)`
 
+/** All vendors' stand-ins, and projects that are live with nothing amiss. */
+export const givenDrift = async () => {
+  const place = await givenVendors()
+  const drive = driving(place)
+  const { sql, store, tools } = place
+  const stripe = await openMoney()
+  Object.assign(tools, { stripe })
+  await settle(place)
+  const paidSession = payingAt(stripe)
+  const reports = reportingTo(place)
   return {
     ...place,
     drive,

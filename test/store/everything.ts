@@ -4,6 +4,7 @@ import {
   bundleStream,
   categoryStream,
   domainStream,
+  driftStream,
   licenseStream,
   personStream,
   pluginStream,
@@ -132,4 +133,19 @@ export const everything: [string, ...VrsEvent[]][] = [
     },
   ],
   [serverStream(serverId), server, { type: 'ServerClosedToNew', data: {} }],
+  [
+    driftStream('f1'),
+    { type: 'DriftIgnored', data: { kind: 'serverUnknown', subject: 's9', state: 'a' } },
+  ],
+  [
+    driftStream('f2'),
+    {
+      type: 'DriftMendingOrdered',
+      data: { kind: 'domainGone', subject: 'a.example', way: 'adopt', about: {} },
+    },
+    {
+      type: 'DriftMendingFailed',
+      data: { kind: 'domainGone', subject: 'a.example', way: 'adopt', code: 'BUG' },
+    },
+  ],
 ]
