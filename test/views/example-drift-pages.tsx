@@ -100,13 +100,17 @@ export const driftPages = (frame: StaffFrame) => ({
     <DriftPage frame={frame} shown={{ findings: [], underWay: false, names: shown.names }} />
   ),
   'drift-under-way': (
-    <DriftPage frame={frame} shown={{ ...shown, ended: { ...run, missing }, underWay: true }} />
+    <DriftPage
+      frame={frame}
+      shown={{ ...shown, findings: [finding], ended: { ...run, missing }, underWay: true }}
+    />
   ),
   'drift-refused': (
     <DriftPage
       frame={frame}
       shown={{
         ...shown,
+        findings: [finding],
         refused: {
           target: 'f1',
           act: 'repair',
