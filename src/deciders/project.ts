@@ -32,6 +32,7 @@ import {
   verifySite,
   welcomeCustomer,
 } from './project-provisioning'
+import { repair } from './project-repair'
 import type { Born, Project } from './project-state'
 import { pause, reportBoot, resume, skipStep, stall } from './project-trouble'
 
@@ -61,6 +62,7 @@ const decisions: Decisions = {
   Resume: resume,
   Pause: pause,
   Deploy: deploy,
+  Repair: repair,
   SkipStep: skipStep,
   MarkDone: markDone,
   ReplaceTransferCode: replaceTransferCode,

@@ -1,6 +1,8 @@
-import { personStream, projectStream } from '../../events/streams'
+import { driftStream, personStream, projectStream } from '../../events/streams'
 import type { ApiTokenCommand } from '../deciders/api-token'
 import { decideApiToken } from '../deciders/api-token'
+import type { DriftCommand } from '../deciders/drift'
+import { decideDrift } from '../deciders/drift'
 import type { LicenseCommand } from '../deciders/license'
 import { decideLicense } from '../deciders/license'
 import { decide } from '../deciders/project'
@@ -23,6 +25,9 @@ export const openCommands = (store: Store): Desk['commands'] => ({
   ),
   apiToken: telling<ApiTokenCommand>(store, personStream, (_, command, events) =>
     decideApiToken(command, events),
+  ),
+  drift: telling<DriftCommand>(store, driftStream, (_, command, events) =>
+    decideDrift(command, events),
   ),
   server: tellServer(store),
   serverPool: tellServerPool(store),

@@ -3,6 +3,7 @@ import type { Happened } from '../../events'
 import { kindOf } from '../../events/streams'
 import type { JobRequest } from '../store/queue'
 import { clearing } from './clearing'
+import { driftJobs } from './drift/drift-jobs'
 import { licensing } from './licensing'
 import { mails } from './mails'
 import { orders } from './orders'
@@ -59,4 +60,4 @@ export const jobsOf: Reaction = (event) =>
         const startAfter = step.due(event)
         return startAfter ? [{ ...firstJob(process, step, event), startAfter }] : []
       })
-    : serverJobs(event)
+    : [...serverJobs(event), ...driftJobs(event)]

@@ -3,6 +3,7 @@ import type { Fault } from '../../events/refused'
 import type { Catalogue } from '../../projections/catalogue'
 import type { Sql } from '../../projections/projection'
 import type { ApiTokenCommand } from '../deciders/api-token'
+import type { DriftCommand } from '../deciders/drift'
 import type { Foresee } from '../deciders/foresee'
 import type { LicenseCommand } from '../deciders/license'
 import type { Offer } from '../deciders/offer'
@@ -33,6 +34,7 @@ export type Desk = {
     apiToken: Tell<ApiTokenCommand>
     server: Tell<ServerCommand>
     serverPool: Tell<ServerPoolCommand>
+    drift: Tell<DriftCommand>
   }
   /** What a wish costs and what speaks against it. */
   quote: (offer: Offer, wish: OrderWish, by: Orderer) => Quote

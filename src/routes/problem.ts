@@ -30,6 +30,8 @@ const statuses: Readonly<Record<string, number>> = {
   SERVER_FULL: 409,
   TRANSFER_DONE: 409,
   ARCHIVE_FIRST: 409,
+  DRIFT_BEING_MENDED: 409,
+  CHECK_UNDER_WAY: 409,
   NO_ORDER: 404,
   CROSS_SITE: 403,
   METHOD_NOT_ALLOWED: 405,

@@ -3,6 +3,7 @@ import { HomePage } from '../../views/shop/home-page'
 import type { Locale } from '../../views/texts/locale'
 import { textsFor } from '../../views/texts/texts'
 import { deskPages } from './example-desk-pages'
+import { driftPages } from './example-drift-pages'
 import { offer } from './example-offer'
 import { projectPages } from './example-project-pages'
 import { now } from './example-rows'
@@ -22,6 +23,7 @@ export const examplePages = (locale: Locale): Record<string, string> => {
   return Object.fromEntries(
     Object.entries({
       ...deskPages(frame),
+      ...driftPages(frame),
       ...projectPages(frame),
       ...shopPages(frame),
       ...serverPages(frame),

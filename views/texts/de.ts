@@ -1,6 +1,7 @@
 import { audit } from './de/audit'
 import { bulk } from './de/bulk'
 import { common } from './de/common'
+import { drift } from './de/drift'
 import { mailDesk } from './de/mail-desk'
 import { mails } from './de/mails'
 import { countries, order } from './de/order'
@@ -34,6 +35,7 @@ export const de = {
   servers,
   preflight,
   audit: { ...audit, eventNames },
+  drift,
   shop,
   tracker,
   order: { ...order, countries },

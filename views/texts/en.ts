@@ -2,6 +2,7 @@ import type { Texts } from './de'
 import { audit } from './en/audit'
 import { bulk } from './en/bulk'
 import { common } from './en/common'
+import { drift } from './en/drift'
 import { mailDesk } from './en/mail-desk'
 import { mails } from './en/mails'
 import { countries, order } from './en/order'
@@ -33,6 +34,7 @@ export const en: Texts = {
   servers,
   preflight,
   audit: { ...audit, eventNames },
+  drift,
   shop,
   tracker,
   order: { ...order, countries },

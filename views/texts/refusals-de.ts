@@ -102,6 +102,10 @@ const sentences = {
   ARCHIVE_FIRST: 'Bitte archivieren Sie das Projekt zuerst.',
   TOO_MANY_PROJECTS: 'Höchstens 200 Projekte auf einmal. Bitte wählen Sie weniger.',
   NO_PROJECTS: 'Bitte wählen Sie mindestens ein Projekt aus.',
+  DRIFT_BEING_MENDED: 'Daran wird gerade gearbeitet.',
+  DRIFT_CHANGED: 'Inzwischen sieht es dort anders aus. Bitte prüfen Sie noch einmal.',
+  NO_SUCH_WAY: 'Das ist für diese Abweichung nicht möglich.',
+  CHECK_UNDER_WAY: 'Eine Prüfung läuft gerade.',
   INTERNAL: 'Das ist unser Fehler. Wir kümmern uns darum.',
 }
 

@@ -100,6 +100,10 @@ const sentences: Record<RefusalCode, string> = {
   ARCHIVE_FIRST: 'Please archive the project first.',
   TOO_MANY_PROJECTS: 'At most 200 projects at once. Please select fewer.',
   NO_PROJECTS: 'Please select at least one project.',
+  DRIFT_BEING_MENDED: 'This is being worked on.',
+  DRIFT_CHANGED: 'It looks different there by now. Please check again.',
+  NO_SUCH_WAY: 'That is not possible for this difference.',
+  CHECK_UNDER_WAY: 'A check is running.',
   INTERNAL: 'This is our fault. We are taking care of it.',
 }
 

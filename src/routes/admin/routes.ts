@@ -2,6 +2,7 @@ import type { Door } from '../door'
 import type { StaffDesk } from '../html/staff-desk'
 import { auditPage } from './audit-page'
 import { bulkRoutes } from './bulk-acts'
+import { driftRoutes } from './drift-routes'
 import { mailRoutes } from './mails-page'
 import { projectActRoutes } from './project-acts'
 import { projectLog } from './project-log'
@@ -29,5 +30,6 @@ export const adminRoutes = (door: Door, desk: StaffDesk, settings: AdminSettings
   projectActRoutes(door, desk)
   tokenRoutes(door, desk)
   serverRoutes(door, desk)
+  driftRoutes(door, desk)
   door.get('/audit', 'audit', auditPage(desk))
 }
