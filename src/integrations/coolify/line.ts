@@ -1,5 +1,5 @@
 import type { ZodType } from 'zod'
-import { callContext, type RecordCall, type VendorCall } from '../calls'
+import { callContext, passFence, type RecordCall, type VendorCall } from '../calls'
 import { VendorError } from '../vendor-error'
 import { garbage, refusal, silence } from './failures'
 import { redacted } from './redact'
@@ -83,6 +83,7 @@ export const openLine = (options: LineOptions): Line => {
         request: redacted(asked.body ?? null),
         ...told,
       })
+    if (asked.method !== 'GET') await passFence()
     try {
       const told = await ask(options, asked).catch((error: unknown) => {
         throw silence(name, error)
