@@ -83,7 +83,8 @@ export const openLine = (options: LineOptions): Line => {
         request: redacted(asked.body ?? null),
         ...told,
       })
-    if (asked.method !== 'GET') await passFence()
+    // Who comes too late may still take away what it made itself.
+    if (asked.method === 'POST' || asked.method === 'PATCH') await passFence()
     try {
       const told = await ask(options, asked).catch((error: unknown) => {
         throw silence(name, error)
