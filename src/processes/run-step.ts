@@ -4,7 +4,7 @@ import { idIn } from '../../events/streams'
 import type { Born } from '../deciders/project-state'
 import { projectFrom } from '../deciders/project-state'
 import { isDone } from '../deciders/project-steps'
-import { callingFor } from '../integrations/calls'
+import { callingFor, fencedBy } from '../integrations/calls'
 import type { HeldJob, JobData, JobRequest } from '../store/queue'
 import type { Context } from '../store/store'
 import { aboutOf } from './about'
@@ -167,6 +167,15 @@ const carry = async (run: Run) => {
   }
 }
 
+/** A worker that was frozen for longer than its lease must not act any more: another one has the job. */
+const demandHeld = async ({ sql }: Tools, { id, queue, retryCount }: HeldJob) => {
+  const rows = await sql`select from pgboss.job where name = ${queue} and id = ${id}
+    and state = 'active' and retry_count = ${retryCount}`
+  if (rows.length > 0) return
+  const lost = new Error(`job ${id} is not held any more at attempt ${retryCount}`)
+  throw Object.assign(lost, { code: 'VRS02' })
+}
+
 /** Runs one job of a process to its end, its next look, or its stall. */
 export const runStep = async (tools: Tools, process: Process, held: HeldJob, data: JobData) => {
   const { cause, events, stream } = await aboutOf(tools, data)
@@ -194,5 +203,6 @@ export const runStep = async (tools: Tools, process: Process, held: HeldJob, dat
     attempt: data.attempt,
     correlationId: data.correlationId,
   }
-  await callingFor(whom, () => carry({ ...run, step, cause: found.origin }))
+  const work = () => carry({ ...run, step, cause: found.origin })
+  await callingFor(whom, () => fencedBy(() => demandHeld(tools, held), work))
 }
