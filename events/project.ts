@@ -167,7 +167,12 @@ export type ProvisioningStalled = Event<
 >
 export type ProvisioningResumed = Event<
   'ProvisioningResumed',
-  { step: WorkId; causeEventId: string }
+  {
+    step: WorkId
+    causeEventId: string
+    /** Records of others at the name that a person let go, each as `A name → content`. */
+    replaces?: string[]
+  }
 >
 export type ProvisioningPaused = Event<'ProvisioningPaused', Record<string, never>>
 export type StepSkipped = Event<'StepSkipped', { step: StepId }>

@@ -36,6 +36,8 @@ export type PlanWish = {
   bought: readonly { name: string; costCents: number }[]
   /** What was taken over from the zone of the old provider; undefined where nothing was. */
   copied?: readonly DnsRecord[]
+  /** Whether records of others at its name are to make way. */
+  strangers: 'stay' | 'go'
   data: 'keep' | 'erase'
 }
 
@@ -105,6 +107,7 @@ export const planWish = (parts: PlanParts): PlanWish => {
       costCents: domains.find((one) => one.name === name)?.costCents ?? 0,
     })),
     ...(copied.length > 0 ? { copied: copied.flatMap(({ data }) => data.records) } : {}),
+    strangers: last(events, 'ProvisioningResumed')?.data.replaces ? 'go' : 'stay',
     data: last(events, 'TeardownStarted')?.data.data ?? 'keep',
   }
 }

@@ -40,7 +40,11 @@ export type ConfirmPreparation = Command<
 >
 export type StartDeployment = Command<'StartDeployment', DataOf<'DeploymentStarted'>>
 export type FinishDeployment = Command<'FinishDeployment', DataOf<'DeploymentFinished'>>
-export type FailDeployment = Command<'FailDeployment', DataOf<'DeploymentFailed'>>
+/** `code`: what its log tells of, where that is known. */
+export type FailDeployment = Command<
+  'FailDeployment',
+  DataOf<'DeploymentFailed'> & { code?: string }
+>
 /** `expected` is the lock; a boot with other plugins is none. */
 export type ReportBoot = Command<
   'ReportBoot',
@@ -53,8 +57,8 @@ export type ReportBoot = Command<
 export type VerifySite = Command<'VerifySite', DataOf<'SiteVerified'>>
 export type WelcomeCustomer = Command<'WelcomeCustomer', DataOf<'CustomerWelcomed'>>
 export type Stall = Command<'Stall', DataOf<'ProvisioningStalled'>>
-/** Without a step: the one it stands at. */
-export type Resume = Command<'Resume', { step?: StepId }>
+/** Without a step: the one it stands at. `replaces`: records of others that may go, as in the event. */
+export type Resume = Command<'Resume', { step?: StepId; replaces?: string[] }>
 export type Pause = Command<'Pause', Record<string, never>>
 /** Once more from what is prepared at Coolify. */
 export type Deploy = Command<'Deploy', Record<string, never>>

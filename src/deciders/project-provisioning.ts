@@ -86,7 +86,10 @@ export const finishDeployment = ({ data }: FinishDeployment, project: Born): Pro
     : []
 
 /** Coolify's word that it could not: the project stands until a person lets it go on. */
-export const failDeployment = ({ data }: FailDeployment, project: Born): ProjectEvent[] =>
+export const failDeployment = (
+  { data: { code = 'DEPLOYMENT_FAILED', ...data } }: FailDeployment,
+  project: Born,
+): ProjectEvent[] =>
   underWay(project, data.deployment, 'DeploymentFailed')
     ? [
         { type: 'DeploymentFailed', data },
@@ -96,7 +99,7 @@ export const failDeployment = ({ data }: FailDeployment, project: Born): Project
             step: 'deployment',
             errorClass: 'permanent',
             vendor: 'coolify',
-            code: 'DEPLOYMENT_FAILED',
+            code,
             vendorText: data.cause,
             owner: 'caseworker',
           },

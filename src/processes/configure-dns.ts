@@ -2,6 +2,7 @@ import type { Happened } from '../../events'
 import { domainStream } from '../../events/streams'
 import { domainsOf } from '../../projections/domains'
 import { type RecordChanges, recordChanges } from '../integrations/inwx/record-changes'
+import { spelledRecord } from '../integrations/inwx/spelled-record'
 import { hostsOf, wantedRecords } from '../integrations/inwx/wanted-records'
 import type { FoundRecord } from '../integrations/inwx/words'
 import { VendorError } from '../integrations/vendor-error'
@@ -17,14 +18,18 @@ const copied = async ({ store }: Bench, domain: string) => {
   return events.flatMap((event) => (event.type === 'ZoneCopied' ? event.data.records : []))
 }
 
-const spelled = ({ type, name, content }: FoundRecord) => `${type} ${name} ${content}`.toLowerCase()
+/** What a person saw in the way of this project, and let go. */
+const letGo = (events: readonly Happened[]) => {
+  const resumed = events.findLast((event) => event.type === 'ProvisioningResumed')
+  return new Set(resumed?.type === 'ProvisioningResumed' ? resumed.data.replaces : [])
+}
 
 const nameInUse = (records: readonly FoundRecord[]) =>
   new VendorError({
     vendor: 'inwx',
     errorClass: 'permanent',
     code: 'NAME_IN_USE',
-    vendorText: `expected no foreign record, found ${records.map(spelled).join(', ')}`,
+    vendorText: `expected no foreign record, found ${records.map(spelledRecord).join(', ')}`,
     owner: 'caseworker',
   })
 
@@ -71,8 +76,13 @@ export const configureDns: Step = {
       ours: [...named(events), ...(await copied(bench, domain.domain))],
       place: domain.domain === domain.zone ? 'own zone' : 'our zone',
     })
-    if (changes.strangers.length > 0) throw nameInUse(changes.strangers)
-    await write(bench, domain.zone, changes)
+    const may = letGo(events)
+    const inTheWay = changes.strangers.filter((record) => !may.has(spelledRecord(record)))
+    if (inTheWay.length > 0) throw nameInUse(inTheWay)
+    await write(bench, domain.zone, {
+      ...changes,
+      remove: [...changes.strangers, ...changes.remove],
+    })
     const ensured = await inwx.ensureRecords(domain.zone, wanted)
     await retire(bench, asked)
     const records = ensured.map(({ type, name, content, ttl }) => ({ type, name, content, ttl }))
