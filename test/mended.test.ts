@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
 import { type Caseworker, openCaseworker, strangersAt, turn } from './caseworker'
 import { addFault, clearFaults, inventory, type Order, pay, placeOrder, reaches } from './ordering'
 import type { Running } from './running'
@@ -25,6 +25,7 @@ beforeAll(async () => {
   await start(image.wrong)
   await turn(running, 'coolify', { light: true })
 }, 40_000)
+afterEach(() => clearFaults(running))
 afterAll(async () => {
   await strangers.inwx.close()
   await running.close()
@@ -44,8 +45,8 @@ const ipOf = async ({ host }: Order) => {
   const { zones } = (await inventory(running)).inwx
   return zones.flatMap(({ records }) => records).find(({ name }) => name === host)?.content
 }
-const applicationOf = async ({ slug }: Order) =>
-  (await inventory(running)).coolify.applications.find(({ name }) =>
+const applicationsOf = async ({ slug }: Order) =>
+  (await inventory(running)).coolify.applications.filter(({ name }) =>
     name.startsWith(`vrs-${slug}-`),
   )
 
@@ -218,7 +219,10 @@ describe('what fails is mended from the admin alone, and its plan is what is wri
       select id from servers where coolify_uuid <> ${gone?.uuid ?? ''}`
     await caseworker.mends(order, 'server', { server: other?.id ?? '' }, async () => {
       await reaches(running, order, 'active')
-      await aMinuteLater(order)
+      await until('the old site to be gone', async () => {
+        await aMinuteLater(order)
+        return (await applicationsOf(order)).length === 1
+      })
     })
     await turn(running, 'coolify', { server: gone?.uuid, reachable: true })
   }, 30_000)
@@ -243,7 +247,7 @@ describe('what fails is mended from the admin alone, and its plan is what is wri
 
   test('boot report missing: its variables were spoiled at Coolify, and are set again', async () => {
     const order = await prepared('meldung')
-    const { uuid = '' } = (await applicationOf(order)) ?? {}
+    const [{ uuid } = { uuid: '' }] = await applicationsOf(order)
     await strangers.coolify.setEnvs(uuid, { VRS_MARKETPLACE_URL: 'http://127.0.0.1:9' })
     await aMinuteLater(order)
     expect(await overdue(order, 'vrs-core hat sich noch nicht gemeldet.')).toBe('resumption')

@@ -2,6 +2,7 @@ import { projectById } from '../../projections/projects'
 import { siteName, vendorName } from '../integrations/coolify/vendor-name'
 import type { Bench, Process, Step } from './process'
 import { later } from './process'
+import { isToAsk } from './removing'
 
 const named = async ({ project, sql }: Bench) => {
   const row = await projectById(sql, project.id)
@@ -17,7 +18,7 @@ const named = async ({ project, sql }: Bench) => {
 const removeOldSite: Step = {
   id: 'verification',
   run: async (bench) => {
-    const { coolify, look, project } = bench
+    const { coolify, project } = bench
     const { stage, causes } = project
     // One that was given up is taken down as a whole.
     if (stage === 'cancelled' || stage === 'archived') return undefined
@@ -27,7 +28,7 @@ const removeOldSite: Step = {
     const applications = standing.applications.filter(({ name }) => name !== application)
     const databases = standing.databases.filter(({ name }) => name !== database)
     if (applications.length + databases.length === 0) return undefined
-    if (look % 30 === 0) {
+    if (isToAsk(bench)) {
       for (const { uuid } of applications) await coolify.deleteApplication(uuid)
       for (const { uuid } of databases) await coolify.deleteDatabase(uuid)
     }

@@ -86,6 +86,8 @@ export type Bench = Tools & {
   /** When the cause came about, or when a person let the step go on; ISO-8601. */
   since: string
   look: number
+  /** What the look before this one waited for. */
+  waitedFor?: WaitingFor
   /** One command to the project; its events, their jobs and this job's end commit together. */
   tell(command: ProjectCommand, extras?: Extras): Promise<void>
   /** New events on other streams; they commit together with this job's end. */

@@ -118,6 +118,7 @@ const benchOf = (run: Run, told: () => void): Bench => ({
   project: run.project,
   since: run.data.since,
   look: run.data.look,
+  ...(run.data.waitingFor ? { waitedFor: run.data.waitingFor as WaitingFor } : {}),
   tell: async (command, extras) => {
     const completes = run.held
     await run.tools.command(run.context, run.project.id, command, { ...extras, completes })
