@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { DnsRecord } from '../src/integrations/inwx/words'
+import type { Inventory } from '../src/sandbox/setup/inventory'
 import { type Caseworker, openCaseworker, strangersAt, turn } from './caseworker'
 import {
   ada,
@@ -21,19 +22,49 @@ beforeAll(async () => {
   running = await startService()
   await turn(running, 'inwx', { registrationMs: 500, transferMs: 500 })
   caseworker = await openCaseworker(running)
+  zonesBefore = (await standing()).zones
 }, 40_000)
 afterAll(() => running.close())
 
-const balance = async () => (await inventory(running)).inwx.balanceCents
-
-/** The records of a zone besides those that it has as a zone. */
-const recordsOf = async (zone: string) =>
-  ((await inventory(running)).inwx.zones.find(({ name }) => name === zone)?.records ?? [])
+/** Besides those that every zone has. */
+const recordsIn = (records: Inventory['inwx']['zones'][number]['records']) =>
+  records
     .filter(({ type }) => type !== 'NS' && type !== 'SOA')
     .map(({ type, name, content }) => `${type} ${name} ${content}`)
 
+/** All that stands at the vendors. */
+const standing = async () => {
+  const { coolify, inwx } = await inventory(running)
+  const names = (all: { name: string }[]) => all.map(({ name }) => name)
+  return {
+    projects: names(coolify.projects),
+    databases: names(coolify.databases),
+    applications: names(coolify.applications),
+    storages: coolify.storages.length,
+    keptVolumes: coolify.keptVolumes.map(({ of }) => of),
+    zones: Object.fromEntries(
+      inwx.zones.map(({ name, records }) => [name, recordsIn(records)] as const),
+    ),
+  }
+}
+const nothingYet = { projects: [], databases: [], applications: [], storages: 0, keptVolumes: [] }
+let zonesBefore: Awaited<ReturnType<typeof standing>>['zones']
+
+const lives = new Map<string, Order>()
+const liveOf = (slug: string) => {
+  const order = lives.get(slug)
+  if (!order) throw new Error(`expected ${slug} to be live, found none`)
+  return order
+}
+
+const balance = async () => (await inventory(running)).inwx.balanceCents
+
+const recordsOf = async (zone: string) => (await standing()).zones[zone] ?? []
+
 /** It answers at its name from a process of its own; `www` leads there too. */
-const expectSite = async ({ projectId }: Order, name: string) => {
+const expectSite = async (order: Order, name: string) => {
+  const { projectId, slug } = order
+  lives.set(slug, order)
   const health = await (await atSite(running, { host: name }, '/health')).json()
   expect(health).toMatchObject({ projectId })
   if ((await recordsOf(name)).length === 0) return
@@ -176,3 +207,44 @@ test('a name that a stranger registers between order and payment costs nothing, 
   expect(stripe.charges.filter(({ sessionId }) => sessions.includes(sessionId))).toEqual([])
   expect(coolify.applications.filter(({ name }) => name.startsWith('vrs-weg-'))).toEqual([])
 }, 30_000)
+
+describe('a teardown leaves the vendors as they were before, except what its plan listed', () => {
+  const torn = async ({ projectId }: Order) => {
+    const rows = await running.sql()`select from history
+      where stream = ${`project-${projectId}`} and type = 'DnsRemoved'`
+    return rows.length > 0
+  }
+  /** Archives it, sees the plan, tears it down; answers what the plan keeps. */
+  const tearDown = async (order: Order, data: 'keep' | 'erase') => {
+    const archived = await caseworker.send(order, 'archiving', {})
+    expect(archived.status).toBe(303)
+    const lines = await caseworker.mends(order, 'teardown', { data }, () =>
+      until('the end of the teardown', () => torn(order)),
+    )
+    return lines.flatMap(({ act, what, name }) => (act === 'keep' ? [`${what} ${name}`] : []))
+  }
+  const vendorName = ({ slug, projectId }: Order) => `vrs-${slug}-${projectId.slice(-8)}`
+  test('of all four kinds, their data kept or erased', async () => {
+    const name = vendorName(liveOf('amsel'))
+    const kept = [`volume ${name}`, `database ${name}`, `project ${name}`]
+    expect(await tearDown(liveOf('amsel'), 'keep')).toEqual(kept)
+    expect(await tearDown(liveOf('adler'), 'erase')).toEqual(['zone adler-berger.de'])
+    expect(await tearDown(liveOf('umzug'), 'erase')).toEqual(['zone vergeben-adler.de'])
+    expect(await tearDown(liveOf('eigene'), 'erase')).toEqual([])
+    const { zones, ...things } = await standing()
+    expect(things).toEqual({
+      ...nothingYet,
+      projects: [name],
+      databases: [name],
+      keptVolumes: [name],
+    })
+    const { 'vergeben-adler.de': moved, ...others } = zones
+    expect(others).toEqual({
+      ...zonesBefore,
+      'adler-berger.de': [],
+      'eigene-berger.de': ['MX eigene-berger.de mail.example.net'],
+    })
+    expect(moved).toHaveLength(8)
+    expect(moved?.join('\n')).not.toMatch(/^(A|CNAME) (www\.)?vergeben-adler\.de /m)
+  }, 60_000)
+})

@@ -1,6 +1,15 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
 import { type Caseworker, openCaseworker, strangersAt, turn } from './caseworker'
-import { addFault, clearFaults, inventory, type Order, pay, placeOrder, reaches } from './ordering'
+import {
+  addFault,
+  armedFaults,
+  clearFaults,
+  inventory,
+  type Order,
+  pay,
+  placeOrder,
+  reaches,
+} from './ordering'
 import type { Running } from './running'
 import { hurry, prepareService, until } from './running'
 
@@ -115,17 +124,15 @@ describe('what fails is mended from the admin alone, and its plan is what is wri
       ...domain('registered', 'guthaben-berger.de'),
       payment: { method: 'invoice' },
     })
-    await addFault(running, {
-      vendor: 'inwx',
-      method: 'domain.create',
-      kind: 'refuse',
-      code: 2104,
-      times: 1,
-    })
+    const method = 'contact.create'
+    await addFault(running, { vendor: 'inwx', method, kind: 'error500', times: 1 })
     await caseworker.send(order, 'invoice-approval', { dueDays: '14' })
-    expect(await caseworker.stands(order, 'Guthaben')).toBe('resumption')
+    await until('the first try', async () => (await armedFaults(running)).length === 0)
+    await turn(running, 'inwx', { balanceCents: 100 })
+    expect(await caseworker.stands(order, 'Das Guthaben bei INWX reicht nicht.')).toBe('resumption')
     await turn(running, 'inwx', { balanceCents: 50_000 })
-    await caseworker.mends(order, 'resumption', {}, live(order))
+    const lines = await caseworker.mends(order, 'resumption', {}, live(order))
+    expect(lines.filter(({ act }) => act === 'buy')).toHaveLength(1)
   }, 30_000)
 
   const taken = 'Unter diesem Namen gibt es im DNS schon Einträge'
