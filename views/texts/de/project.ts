@@ -41,6 +41,7 @@ export const project = {
   factPlugins: 'Plugins',
   notYet: 'noch nicht',
   price: 'Preis',
+  firstPayment: 'erste Zahlung',
   taxLine: (percent: number) => `USt. ${percent} %`,
   latest: 'Zuletzt',
   wholeHistory: 'Historie ansehen',

@@ -31,6 +31,7 @@ export const project: typeof de = {
   factPlugins: 'Plugins',
   notYet: 'not yet',
   price: 'Price',
+  firstPayment: 'first payment',
   taxLine: (percent) => `VAT ${percent} %`,
   latest: 'Latest',
   wholeHistory: 'See the history',
