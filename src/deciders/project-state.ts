@@ -1,6 +1,7 @@
 import type { Happened } from '../../events'
 import type { PaymentMethod, WorkId } from '../../events/codes'
 import type { InstalledPlugin, OrderedDomain, Price } from '../../events/project'
+import { type AddedName, namesAfter } from './project-names'
 import { withoutResultsFrom } from './project-steps'
 
 export type Deployment =
@@ -17,6 +18,10 @@ export type Progress = {
   name: string
   plugins: string[]
   domain: OrderedDomain
+  /** Where its name stands, once it is brought. */
+  zone?: string
+  /** The names that it has besides. */
+  names: readonly AddedName[]
   price: Price
   paymentMethod: PaymentMethod
   payments: string[]
@@ -55,6 +60,7 @@ const born = (event: Extract<Happened, { type: 'ProjectOrdered' }>): Born => ({
   name: event.data.name,
   plugins: event.data.plugins,
   domain: event.data.domain,
+  names: [],
   price: event.data.price,
   paymentMethod: event.data.paymentMethod,
   payments: [],
@@ -111,6 +117,10 @@ const changed = (project: Born, event: Happened): Born => {
       return { ...project, serverId: event.data.serverId }
     case 'ServerReassigned':
       return reassigned(project, event.data.serverId)
+    case 'DomainAssigned':
+      return { ...project, zone: event.data.zone }
+    case 'PrimaryChosen':
+      return { ...project, domain: event.data.domain, zone: event.data.zone }
     case 'DomainReplaced':
       return { ...withoutResultsFrom(project, 'domain'), domain: event.data.domain }
     case 'DnsConfigured':
@@ -152,7 +162,8 @@ export const evolve = (project: Project, event: Happened): Project => {
   if (event.type === 'ProjectOrdered') return born(event)
   if (project.stage === 'unborn') return project
   const next = changed(project, event)
-  return { ...next, causes: { ...next.causes, [event.type]: event.id } }
+  const names = namesAfter(next.names, event)
+  return { ...next, names, causes: { ...next.causes, [event.type]: event.id } }
 }
 
 export const projectFrom = (events: readonly Happened[]): Project => events.reduce(evolve, unborn)

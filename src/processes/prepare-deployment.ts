@@ -2,11 +2,11 @@ import { projectById } from '../../projections/projects'
 import { serverById } from '../../projections/servers'
 import { isDone } from '../deciders/project-steps'
 import { siteName, vendorName } from '../integrations/coolify/vendor-name'
-import { hostsOf } from '../integrations/inwx/wanted-records'
-import { past, serverOf } from './past'
+import { serverOf } from './past'
 import type { Bench, Step } from './process'
 import { later } from './process'
 import { ensureRuntimeKey, ensureSecrets, type RuntimeKey, runtimeKeyRow } from './project-secrets'
+import { siteAddresses } from './site-addresses'
 import { verifySite } from './verify-site'
 
 const port = 8000
@@ -60,10 +60,9 @@ const environment = async (
 })
 
 const prepare = async (bench: Bench) => {
-  const { coolify, core, events, project, site, tell } = bench
+  const { coolify, core, project, tell } = bench
   const secrets = await ensureSecrets(bench, project.id)
   const { all, name, database: databaseAt, server } = await placeOf(bench)
-  const hosts = hostsOf(past(events, 'DomainAssigned').data)
   const coolifyProject = await coolify.ensureProject(all)
   const database = await coolify.ensureDatabase({
     name: databaseAt,
@@ -79,7 +78,7 @@ const prepare = async (bench: Bench) => {
     name,
     project: coolifyProject,
     server,
-    domains: hosts.map((host) => `${site.scheme}://${host}`),
+    domains: siteAddresses(bench),
     ...(project.moves > 0 ? { force: true } : {}),
     image: core,
     healthPath: '/health',

@@ -5,6 +5,7 @@ import type { JobRequest } from '../store/queue'
 import { clearing } from './clearing'
 import { licensing } from './licensing'
 import { mails } from './mails'
+import { naming } from './naming'
 import { orders } from './orders'
 import type { Process, Reaction, Step } from './process'
 import { provisioning } from './provisioning'
@@ -20,6 +21,7 @@ export const processes: readonly Process[] = [
   undoing,
   clearing,
   renewals,
+  naming,
 ]
 
 /** One id per event, process and run: whoever queues it again queues nothing. */

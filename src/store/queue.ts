@@ -13,6 +13,7 @@ export const queueNames = [
   'clearing',
   'servers',
   'renewals',
+  'naming',
 ] as const
 export type QueueName = (typeof queueNames)[number]
 
