@@ -58,7 +58,8 @@ export const removeDomain = ({ data }: RemoveDomain, project: Born): ProjectEven
     )
   const name = named(project, data.domain)
   if (name.stage === 'dropped') return []
-  demandSettled(project)
+  // During a move too: the name may be what holds it up.
+  if (project.stage !== 'live') demandSettled(project)
   return [{ type: 'DomainDropped', data }]
 }
 

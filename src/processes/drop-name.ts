@@ -3,7 +3,7 @@ import { domainByName } from '../../projections/domains'
 import { statement } from '../store/statements'
 import { writtenAt } from './lead-to-server'
 import { isBought, letGo } from './let-go'
-import { nameAt, unlessMoving } from './name-at'
+import { nameAt } from './name-at'
 import type { Bench, Grows, Step } from './process'
 import { later } from './process'
 import { authCodeOf } from './project-secrets'
@@ -45,8 +45,7 @@ export const dropName: Step = {
     const { domain, zone } = nameAt(bench)
     const { name, kind } = domain
     if (await isComing(bench)) return later(1, { code: 'STEP_RUNNING', owner: 'us' })
-    const waiting =
-      unlessMoving(bench) ?? (wasServed(bench, name) ? await publishNames(bench) : undefined)
+    const waiting = wasServed(bench, name) ? await publishNames(bench) : undefined
     if (waiting) return waiting
     const records = await removeRecords(bench, name, zone)
     if (isBought(kind)) await letGo(bench, name)

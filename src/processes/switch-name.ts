@@ -6,14 +6,10 @@ import type { Bench, Step } from './process'
 import { siteAddresses } from './site-addresses'
 import { siteAt } from './verify-site'
 
-/** The first address is the one that Coolify shows. */
-const putFirst = async (bench: Bench, domain: string) => {
-  const { coolify, events, site } = bench
-  const { application } = past(events, 'DeploymentPrepared').data
-  const first = `${site.scheme}://${domain}`
-  const addresses = siteAddresses(bench)
-  const others = addresses.filter((address) => address !== first)
-  await coolify.setDomains(application, [first, ...others])
+/** The first address is the one that Coolify shows; which of a name and its www leads is decided with it. */
+const putFirst = async (bench: Bench, place: { domain: string; zone: string }) => {
+  const { application } = past(bench.events, 'DeploymentPrepared').data
+  await bench.coolify.setDomains(application, siteAddresses(bench, place))
 }
 
 const claim = (projectId: string, primary: boolean) => ({
@@ -33,7 +29,7 @@ export const switchName: Step = {
     const { missingAt } = await visibleAt(bench, place)
     if (missingAt.length > 0) return notVisible(look, missingAt)
     const { seen, news } = await siteAt(bench, place.domain)
-    await putFirst(bench, place.domain)
+    await putFirst(bench, place)
     const stream = domainStream(project.domain.name)
     const { at } = await store.read(stream)
     await tell(
