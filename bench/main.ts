@@ -3,12 +3,14 @@ import { table } from './figure'
 import { orders } from './p1-orders'
 import { downloads } from './p2-downloads'
 import { provisioning } from './p4-provisioning'
+import { throughput } from './p5-throughput'
 import { starts } from './p9-start'
 
 const benches: Readonly<Record<string, Bench>> = {
   p1: orders,
   p2: downloads,
   p4: provisioning,
+  p5: throughput,
   p9: starts,
 }
 

@@ -1,6 +1,7 @@
 import pino from 'pino'
 import { readConfig } from '../src/config'
 import { openCoolifyClient } from '../src/integrations/coolify/client'
+import { openInwxClient } from '../src/integrations/inwx/client'
 import { openStripe } from '../src/integrations/stripe'
 import { openApp } from '../src/main/app'
 import { openClosing } from '../src/main/closing'
@@ -18,14 +19,14 @@ const [projectId = '', sha256 = ''] = process.argv.slice(2)
 const config = readConfig()
 const closing = openClosing()
 const base = await openBase(config, closing, { supervise: false, share: false })
-const nobody = { secretKey: 'sk_test_none', webhookSecret: 'none', apiBase: 'http://127.0.0.1:9' }
-const stripe = openStripe({ ...nobody, record: () => undefined })
-const coolify = openCoolifyClient({
-  url: 'http://127.0.0.1:9',
-  token: 'none',
-  record: () => undefined,
-})
-const desk = await openDesk(config, base, { stripe, coolify }, async () => undefined, closing)
+const nobody = 'http://127.0.0.1:9'
+const record = () => undefined
+const vendors = {
+  stripe: openStripe({ secretKey: 'sk_test', webhookSecret: 'none', apiBase: nobody, record }),
+  inwx: openInwxClient({ url: `${nobody}/jsonrpc/`, username: 'none', password: 'none', record }),
+  coolify: openCoolifyClient({ url: nobody, token: 'none', record }),
+}
+const desk = await openDesk(config, base, vendors, async () => undefined, closing)
 const runtimeDesk = openRuntimeDesk(desk)
 closing.later(runtimeDesk.close)
 const { app } = await openApp({

@@ -82,12 +82,28 @@ const payer = (events: readonly Happened[]): Owner => {
   return paymentMethod === 'invoice' || price.grossCents === 0 ? 'caseworker' : 'customer'
 }
 
+const voided = 'preflight:'
+
+/** Why money that was held went back, as long as nobody asked for it anew. */
+export const voidedBecause = (events: readonly Happened[]): string | undefined =>
+  events.reduce<string | undefined>((because, event) => {
+    if (event.type === 'PaymentRequested') return undefined
+    if (event.type !== 'PaymentFailed' || !event.data.cause.startsWith(voided)) return because
+    return event.data.cause.slice(voided.length)
+  }, undefined)
+
+const because = (events: readonly Happened[]) => {
+  const code = voidedBecause(events)
+  return code ? { code } : {}
+}
+
 const openView = (
   step: StepId,
   pending: Pending | undefined,
   events: readonly Happened[],
 ): StepView => {
-  if (step === 'payment') return { step, state: 'waiting', owner: payer(events) }
+  if (step === 'payment')
+    return { step, state: 'waiting', owner: payer(events), ...because(events) }
   if (pending?.step !== step) return { step, state: 'current' }
   const { attempt, dueAt, waitingFor } = pending
   if (!waitingFor) return { step, state: 'current', attempt }
@@ -115,6 +131,7 @@ export const stepsOf = (events: readonly Happened[], pending?: Pending): StepVie
     const at = doneAt.get(step)
     if (stalled?.data.step === step && (step === 'live' || !at)) return stalledView(step, stalled)
     if (at) return { step, state: 'done', at }
+    if (ended && step === 'payment') return { step, state: 'todo', ...because(events) }
     return step === current && !ended && !stalled
       ? openView(step, pending, events)
       : { step, state: 'todo' }

@@ -1,17 +1,12 @@
-import type { BillingCycle, DomainKind, PaymentMethod } from '../../events/codes'
+import type { BillingCycle, PaymentMethod } from '../../events/codes'
 import type { Consents, Price } from '../../events/project'
 import type { Fault } from '../../events/refused'
 import { isLabel, isReserved } from './names'
 import type { Offer } from './offer'
 import { isOffered } from './offer'
+import type { WantedDomain } from './order-domain'
+import { domainFaults, orderedDomain } from './order-domain'
 import { freeOfCharge, priceFor, resolvedPlugins } from './price'
-
-export type WantedDomain = {
-  kind: DomainKind
-  label?: string | undefined
-  baseDomain?: string | undefined
-  name?: string | undefined
-}
 
 /** An order as it was asked for; its shape is checked already, its meaning is not. */
 export type OrderWish = {
@@ -24,15 +19,16 @@ export type OrderWish = {
   domain: WantedDomain
   paymentMethod: PaymentMethod
   business: { company: boolean; country: boolean }
+  /** Fields of the customer that a registry wants and that are not told. */
+  missingContact?: readonly string[]
   expectedGrossCents?: number | undefined
   consents: Consents
 }
 
 export type Orderer = 'public' | 'staff'
 
-/** Payment methods and domain kinds that can be fulfilled. */
+/** Payment methods that can be fulfilled. */
 const builtMethods: readonly PaymentMethod[] = ['stripe_prepaid', 'invoice', 'free']
-const builtKinds: readonly DomainKind[] = ['subdomain']
 
 const fault = (pointer: string, code: string): Fault => ({ pointer, code })
 
@@ -60,21 +56,6 @@ const pluginFaults = (offer: Offer, wish: OrderWish, now: string): Fault[] => {
   const bundle = offer.bundles.find(({ code }) => code === wish.bundle)
   const bundled = bundle?.plugins.every(offered) === false
   return bundled ? [...direct, fault('/bundle', 'NOT_AVAILABLE')] : direct
-}
-
-const subdomainFaults = (offer: Offer, { label, baseDomain }: WantedDomain): Fault[] => {
-  const offered = offer.baseDomains.some(({ name }) => name === baseDomain)
-  return [
-    ...(offered ? [] : [fault('/domain/baseDomain', 'BASE_DOMAIN_NOT_OFFERED')]),
-    ...(label && isLabel(label) ? [] : [fault('/domain/label', 'BAD_LABEL')]),
-  ]
-}
-
-const domainFaults = (offer: Offer, wish: OrderWish, by: Orderer): Fault[] => {
-  const { kind } = wish.domain
-  if (kind === 'owned' && by === 'public') return [fault('/domain/kind', 'STAFF_ONLY')]
-  if (!builtKinds.includes(kind)) return [fault('/domain/kind', 'NOT_OFFERED')]
-  return subdomainFaults(offer, wish.domain)
 }
 
 const paymentFaults = (wish: OrderWish, by: Orderer): Fault[] => {
@@ -127,7 +108,6 @@ export const orderedData = (
   now: string,
 ) => {
   const { projectType, name, slug, billingCycle, paymentMethod, consents, bundle } = wish
-  const baseDomain = wish.domain.baseDomain ?? ''
   return {
     ...ids,
     projectType,
@@ -137,7 +117,7 @@ export const orderedData = (
     plugins: resolvedPlugins(offer, wish),
     billingCycle,
     price: orderPrice(offer, wish, now),
-    domain: { kind: 'subdomain' as const, name: `${wish.domain.label}.${baseDomain}`, baseDomain },
+    domain: orderedDomain(wish.domain),
     paymentMethod,
     consents,
     isDemo: false,

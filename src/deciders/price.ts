@@ -2,6 +2,8 @@ import type { BillingCycle } from '../../events/codes'
 import type { Price, PriceLine } from '../../events/project'
 import type { Offer } from './offer'
 import { priceOf } from './offer'
+import type { WantedDomain } from './order-domain'
+import { isBought } from './order-domain'
 
 const taxRatePercent = 19
 
@@ -10,6 +12,7 @@ export type Wanted = {
   bundle?: string | undefined
   plugins: readonly string[]
   billingCycle: BillingCycle
+  domain?: WantedDomain
 }
 
 const halfUp = (value: number) => Math.floor(value + 0.5)
@@ -58,6 +61,14 @@ export const priceOfLines = (lines: PriceLine[]): Price => {
   }
 }
 
+/** What the registrar asks for the name, passed on as it is. */
+const domainLines = ({ domain }: Wanted): PriceLine[] => {
+  const { kind, judged } = domain ?? {}
+  const netCents = judged?.found?.netCents
+  if (!kind || !isBought(kind) || !judged || netCents === undefined) return []
+  return [{ code: judged.name, kind: 'domain', netCents }]
+}
+
 /** What an order costs: net lines, tax on their sum rounded half up once. Free types cost nothing. */
 export const priceFor = (offer: Offer, wanted: Wanted, now: string): Price => {
   const type = offer.projectTypes.find(({ code }) => code === wanted.projectType)
@@ -66,7 +77,11 @@ export const priceFor = (offer: Offer, wanted: Wanted, now: string): Price => {
   const inBundle = lines.filter(
     (line) => line.kind === 'plugin' && bundle?.plugins.includes(line.code),
   )
-  const all = [...lines, ...discounts(inBundle, bundle?.discountPercent ?? 0)]
+  const all = [
+    ...lines,
+    ...discounts(inBundle, bundle?.discountPercent ?? 0),
+    ...(type?.isFree ? [] : domainLines(wanted)),
+  ]
   return priceOfLines(all)
 }
 

@@ -124,5 +124,18 @@ export const confirmPayment = ({ data }: ConfirmPayment, project: Born): Project
   return [{ type: 'PaymentConfirmed', data }, ...release(project, 'paid')]
 }
 
-export const failPayment = ({ data }: FailPayment, project: Born): ProjectEvent[] =>
-  project.stage === 'ordered' ? [{ type: 'PaymentFailed', data }] : []
+/** Why a payment that was only held was given back: `preflight:<CODE>`. */
+const isVoided = (cause: string) => cause.startsWith('preflight:')
+
+/** No later payment could bring what is gone. */
+const unfulfillable: readonly string[] = ['preflight:DOMAIN_GONE']
+
+export const failPayment = ({ data }: FailPayment, project: Born): ProjectEvent[] => {
+  if (project.stage !== 'ordered') return []
+  // Two of Stripe's words lead to one and the same held payment.
+  if (isVoided(data.cause) && project.voidedAttempt === project.attempt) return []
+  const failed: ProjectEvent = { type: 'PaymentFailed', data }
+  return unfulfillable.includes(data.cause)
+    ? [failed, { type: 'OrderCancelled', data: { cause: 'notFulfillable' } }]
+    : [failed]
+}

@@ -26,6 +26,8 @@ export type Progress = {
   paymentMethod: PaymentMethod
   payments: string[]
   attempt: number
+  /** The attempt whose money was held and given back. */
+  voidedAttempt?: number
   approved: 'open' | 'approved'
   /** The event behind each result that still holds, so that a step can be repeated from it. */
   causes: Partial<Record<Happened['type'], string>>
@@ -87,6 +89,9 @@ const verified = (project: Born): Born => {
   return stalledAt === 'live' ? project : rest
 }
 
+const paymentFailed = (project: Born, cause: string): Born =>
+  cause.startsWith('preflight:') ? { ...project, voidedAttempt: project.attempt } : project
+
 const changed = (project: Born, event: Happened): Born => {
   switch (event.type) {
     case 'OrderCancelled':
@@ -95,6 +100,8 @@ const changed = (project: Born, event: Happened): Born => {
       return { ...goingOn(project), stage: 'archived' }
     case 'PaymentRequested':
       return { ...project, attempt: event.data.attempt }
+    case 'PaymentFailed':
+      return paymentFailed(project, event.data.cause)
     case 'InvoiceTermsApproved':
       return { ...project, approved: 'approved' }
     case 'RenewalInvoiced': {

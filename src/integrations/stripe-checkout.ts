@@ -1,7 +1,8 @@
 import type { Stripe } from 'stripe'
-import type { Checkout, CheckoutOrder, CheckoutSession, StripeClient } from './stripe'
+import type { Checkout, CheckoutOrder, CheckoutSession, Money, StripeClient } from './stripe'
 import type { CallStripe } from './stripe-call'
 import { stripeError } from './stripe-error'
+import { moneyIn } from './stripe-held'
 import { once } from './stripe-once'
 import { VendorError } from './vendor-error'
 
@@ -31,7 +32,11 @@ const stripeParams = (order: CheckoutOrder): Stripe.Checkout.SessionCreateParams
     ],
     client_reference_id: order.projectId,
     metadata,
-    payment_intent_data: { description: order.orderNumber, metadata },
+    payment_intent_data: {
+      description: order.orderNumber,
+      metadata,
+      ...(order.capture === 'manual' && { capture_method: 'manual' as const }),
+    },
     success_url: order.successUrl,
     cancel_url: order.cancelUrl,
     ...(order.expiresAt && { expires_at: Math.floor(Date.parse(order.expiresAt) / 1000) }),
@@ -42,6 +47,12 @@ const oneOf = <T extends string>(wanted: readonly T[], found: unknown, id: strin
   const match = wanted.find((one) => one === found)
   if (match) return match
   throw new Error(`expected session ${id} to be ${wanted.join(', ')}, found ${found}`)
+}
+
+/** Of a held payment Stripe says `unpaid` at the session; only the intent tells more. */
+const moneyOf = ({ payment_status, payment_intent: intent }: Session): Money => {
+  if (payment_status === 'paid') return 'taken'
+  return intent && typeof intent !== 'string' ? moneyIn(intent) : 'with the customer'
 }
 
 const ours = (session: Session): CheckoutSession => ({
@@ -56,6 +67,7 @@ const ours = (session: Session): CheckoutSession => ({
   amountCents: session.amount_total ?? 0,
   currency: (session.currency ?? '').toUpperCase(),
   paymentRef: idOf(session.payment_intent) ?? null,
+  money: moneyOf(session),
   projectId: session.client_reference_id,
   attempt: session.metadata?.attempt ? Number(session.metadata.attempt) : null,
   expiresAt: instant(session.expires_at),
@@ -89,7 +101,9 @@ export const openStripeCheckout = (stripe: Stripe, call: CallStripe): Acts => {
     return found.find(({ metadata }) => metadata?.key === order.key)
   }
   const read = (id: string) =>
-    call({ method: 'GET /checkout/sessions/{id}', request: { id } }, () => sessions.retrieve(id))
+    call({ method: 'GET /checkout/sessions/{id}', request: { id } }, () =>
+      sessions.retrieve(id, { expand: ['payment_intent'] }),
+    )
   const expire = (id: string) =>
     call({ method: 'POST /checkout/sessions/{id}/expire', request: { id } }, () =>
       sessions.expire(id),
@@ -99,7 +113,7 @@ export const openStripeCheckout = (stripe: Stripe, call: CallStripe): Acts => {
       checkout(await once({ key: order.key, create: create(order), find: find(order) })),
     session: async (id) => ours(await read(id)),
     sessionOfPayment: async (paymentRef) => {
-      const request = { payment_intent: paymentRef }
+      const request = { payment_intent: paymentRef, expand: ['data.payment_intent'] }
       const { data } = await call({ method: 'GET /checkout/sessions', request }, () =>
         sessions.list(request),
       )

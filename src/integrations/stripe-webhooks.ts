@@ -43,6 +43,8 @@ const worthAsking = [
   'checkout.session.async_payment_succeeded',
   'checkout.session.async_payment_failed',
   'checkout.session.expired',
+  'payment_intent.amount_capturable_updated',
+  'payment_intent.canceled',
   'payment_intent.payment_failed',
   'charge.refunded',
   'charge.dispute.created',

@@ -2,6 +2,7 @@ import { Stripe } from 'stripe'
 import type { RecordCall } from './calls'
 import { callStripe } from './stripe-call'
 import { openStripeCheckout } from './stripe-checkout'
+import { openStripeHeld } from './stripe-held'
 import { openStripeRefunds } from './stripe-refunds'
 import { openStripeWebhooks } from './stripe-webhooks'
 
@@ -25,10 +26,18 @@ export type CheckoutOrder = {
    * every retry: the key belongs to exactly these values.
    */
   expiresAt?: string
+  /** `manual`: the money is only held until `ensureCaptured` takes it or `ensureVoided` lets it go. */
+  capture?: 'automatic' | 'manual'
 }
 
 /** `expiresAt` is an ISO instant. */
 export type Checkout = { sessionId: string; url: string; expiresAt: string }
+
+/** Where the money of a session is: `held` waits for our word, `voided` went back unspent. */
+export type Money = 'with the customer' | 'held' | 'taken' | 'voided'
+
+/** `key` is the idempotency key, the same on every retry. */
+export type HeldPayment = { key: string; paymentRef: string }
 
 export type CheckoutSession = {
   id: string
@@ -41,6 +50,7 @@ export type CheckoutSession = {
   currency: string
   /** The payment intent's id; null while nobody tried to pay. */
   paymentRef: string | null
+  money: Money
   projectId: string | null
   attempt: number | null
   expiresAt: string
@@ -67,6 +77,10 @@ export type StripeClient = {
   sessionOfPayment(paymentRef: string): Promise<CheckoutSession | null>
   /** An already expired session stays expired; a complete one is refused. */
   expireSession(id: string): Promise<CheckoutSession>
+  /** Takes money that is held, once. Answers what became of it, which may be that it was voided. */
+  ensureCaptured(held: HeldPayment): Promise<Money>
+  /** Lets money go that is held. Answers what became of it, which may be that it was taken. */
+  ensureVoided(held: HeldPayment): Promise<Money>
   /** Throws `BadSignature` when the body is not signed with our webhook secret within 300 s. */
   readEvent(rawBody: string, signature: string | undefined): Promise<StripeEvent>
   /** Events of the last 30 days that no webhook took, oldest first. */
@@ -104,6 +118,7 @@ export const openStripe = (settings: StripeSettings): StripeClient => {
   const call = callStripe(settings.record)
   return {
     ...openStripeCheckout(stripe, call),
+    ...openStripeHeld(stripe, call),
     ...openStripeRefunds(stripe, call),
     ...openStripeWebhooks(stripe, call, settings.webhookSecret),
   }

@@ -1,5 +1,7 @@
 import type { Config } from '../config'
 import { openArchives } from '../questions/archive'
+import { nameQuestion, registryQuestion } from '../questions/domain-wish'
+import { openPreflight } from '../questions/preflight'
 import { serverQuestions } from '../questions/server-questions'
 import { stripeQuestions } from '../questions/stripe-questions'
 import type { Desk } from '../routes/desk'
@@ -18,7 +20,7 @@ const now = () => new Date()
 export const openDesk = async (
   config: Config,
   base: Base,
-  { stripe, coolify }: Pick<Vendors, 'stripe' | 'coolify'>,
+  { stripe, inwx, coolify }: Pick<Vendors, 'stripe' | 'inwx' | 'coolify'>,
   alert: Desk['alert'],
   closing: Closing,
 ): Promise<StaffDesk> => {
@@ -33,6 +35,9 @@ export const openDesk = async (
       ...stripeQuestions(stripe, config.publicUrl),
       ...serverQuestions(coolify),
       archive: archives,
+      domainName: nameQuestion(inwx),
+      registry: registryQuestion(inwx),
+      preflight: openPreflight({ inwx, coolify, sql: base.sql }),
     },
     changes,
     orderKey: base.vault.derive('order-token'),

@@ -1,10 +1,15 @@
 import { v5 as uuidv5 } from 'uuid'
+import { Refused } from '../../events/refused'
+import { projectStream } from '../../events/streams'
 import type { ProjectCommand } from '../deciders/project-commands'
+import type { Born } from '../deciders/project-state'
+import { projectFrom } from '../deciders/project-state'
 import { callingFor } from '../integrations/calls'
 import type { CheckoutSession } from '../integrations/stripe'
 import type { HeldJob, JobData } from '../store/queue'
 import type { Context } from '../store/store'
 import type { Tools } from './process'
+import { settleHeld, tellVoided } from './settle-held'
 import { backOff, isDatabaseTrouble, troubleOf } from './trouble'
 
 const longestWait = 900
@@ -18,12 +23,19 @@ const failures: Readonly<Record<string, string>> = {
 }
 
 /** The truth is what Stripe answers now, not what the webhook said. */
-const commandFor = (notice: Notice, session: CheckoutSession): ProjectCommand | undefined => {
-  const { amountCents, currency, paymentRef, paymentStatus } = session
-  if (paymentStatus === 'paid' && paymentRef) {
+const commandFor = async (
+  tools: Tools,
+  { notice, session, project }: { notice: Notice; session: CheckoutSession; project: Born },
+  tried: number,
+): Promise<ProjectCommand | undefined> => {
+  const { amountCents, currency, paymentRef, money } = session
+  if (paymentRef && money === 'taken') {
     const data = { amountCents, currency, paymentRef, via: 'stripe' as const }
     return { type: 'ConfirmPayment', data }
   }
+  if (paymentRef && money === 'held')
+    return settleHeld(tools, { project, session, paymentRef }, tried)
+  if (paymentRef && money === 'voided') return tellVoided(tools, { project, session, paymentRef })
   const cause = failures[notice.type]
   return cause ? { type: 'FailPayment', data: { cause } } : undefined
 }
@@ -31,6 +43,12 @@ const commandFor = (notice: Notice, session: CheckoutSession): ProjectCommand | 
 const sessionOf = async ({ stripe }: Tools, { sessionId, paymentRef }: Notice) => {
   if (sessionId) return stripe.session(sessionId)
   return paymentRef ? stripe.sessionOfPayment(paymentRef) : null
+}
+
+const projectOf = async ({ store }: Tools, projectId: string): Promise<Born> => {
+  const project = projectFrom((await store.read(projectStream(projectId))).events)
+  if (project.stage !== 'unborn') return project
+  throw new Refused('NO_ORDER', `expected an order of project ${projectId}, found none`)
 }
 
 const contextOf = ({ correlationId, eventId }: JobData): Context => ({
@@ -43,13 +61,15 @@ const record = async (tools: Tools, held: HeldJob, data: JobData) => {
   const [notice] = await tools.sql<Notice[]>`
     select id, type, session_id, payment_ref from stripe_events where id = ${data.eventId}`
   const session = notice && (await sessionOf(tools, notice))
-  const command = session && commandFor(notice, session)
+  const project = session?.projectId ? await projectOf(tools, session.projectId) : undefined
+  const heard = notice && session && project ? { notice, session, project } : undefined
+  const command = heard && (await commandFor(tools, heard, data.attempt))
   const context = contextOf(data)
-  if (!command || !session.projectId) {
+  if (!command || !project) {
     await tools.store.act(context, () => ({ completes: held }))
     return
   }
-  await tools.command(context, session.projectId, command, { completes: held })
+  await tools.command(context, project.id, command, { completes: held })
 }
 
 /** The next try, at most a quarter of an hour later, queued in the transaction that ends this one. */

@@ -17,6 +17,7 @@ export const ensureCheckout =
       description: wish.name,
       successUrl: tracker,
       cancelUrl: tracker,
+      capture: wish.capture,
     }
     return askedFor(wish, () => stripe.ensureCheckout(order))
   }

@@ -1,3 +1,8 @@
+import type { PreflightCheck } from '../../projections/preflight'
+import type { BoughtKind } from '../integrations/outside'
+import type { NameAnswer, RegistryAnswer } from './domain-wish'
+import type { PreflightWish } from './preflight'
+
 /** A checkout to send the customer to. */
 export type CheckoutAnswer = { sessionId: string; url: string; expiresAt: string }
 
@@ -9,6 +14,8 @@ export type CheckoutWish = Payer & {
   grossCents: number
   currency: string
   name: string
+  /** `manual`: the money is only held until a last look says that it may be taken. */
+  capture: 'automatic' | 'manual'
 }
 
 export type StripeNotice = { id: string; type: string; sessionId?: string; paymentRef?: string }
@@ -21,14 +28,24 @@ export type ServerKey = { uuid: string; name: string }
 /** What routes may ask outside within a request. */
 export type Questions = {
   ensureCheckout(wish: CheckoutWish): Promise<CheckoutAnswer>
-  /** The session as it is now; only an open one has an address. */
+  /** The session as it is now; only an open one has an address. `voided`: the money that was held went back. */
   checkout(
     sessionId: string,
     payer: Payer,
-  ): Promise<{ status: 'open' | 'complete' | 'expired'; url: string | null }>
+  ): Promise<{ status: 'open' | 'complete' | 'expired' | 'voided'; url: string | null }>
   /** Throws when Stripe did not sign it. */
   stripeNotice(rawBody: string, signature: string | undefined): Promise<StripeNotice>
   archive(sha256: string): Promise<Archive>
   /** The private keys that Coolify can use for a new server; never the keys themselves. */
   serverKeys(): Promise<ServerKey[]>
+  /** What is known of a name as somebody typed it; a bought one is asked for at INWX. */
+  domainName(
+    kind: BoughtKind | 'owned',
+    typed: string,
+    bases: readonly string[],
+  ): Promise<NameAnswer>
+  /** What the registry of a name asks for; undefined when INWX is silent. */
+  registry(name: string): Promise<RegistryAnswer | undefined>
+  /** Is all there that an order needs? */
+  preflight(wish: PreflightWish): Promise<PreflightCheck[]>
 }

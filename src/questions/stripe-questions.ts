@@ -10,8 +10,8 @@ export const stripeQuestions = (
 ): Pick<Questions, 'ensureCheckout' | 'checkout' | 'stripeNotice'> => ({
   ensureCheckout: ensureCheckout(stripe, publicUrl),
   checkout: async (sessionId, payer) => {
-    const { status, url } = await askedFor(payer, () => stripe.session(sessionId))
-    return { status, url }
+    const { status, url, money } = await askedFor(payer, () => stripe.session(sessionId))
+    return { status: money === 'voided' ? 'voided' : status, url }
   },
   stripeNotice: (rawBody, signature) => stripe.readEvent(rawBody, signature),
 })

@@ -6,6 +6,8 @@ export type Extras = Omit<Action, 'completes'> & {
   completes?: Action['completes']
   /** The id was minted for this: read only if the append finds the stream there after all. */
   isMinted?: boolean
+  /** Further streams whose position is read anew at every try. */
+  growsToo?: () => Promise<NonNullable<Action['grows']>>
 }
 
 /** Tells one command to one stream. Answers what happened: nothing, if it was no news. */
@@ -23,14 +25,15 @@ type Decide<C> = (id: string, command: C, events: readonly Happened[]) => VrsEve
 /** Read, decide, append; again when the stream has moved on. */
 export const telling =
   <C>(store: Store, streamOf: (id: string) => string, decide: Decide<C>): Tell<C> =>
-  async (context, id, command, { isMinted = false, ...extras } = {}) => {
+  async (context, id, command, { isMinted = false, growsToo, ...extras } = {}) => {
     const stream = streamOf(id)
     let isNew = isMinted
     return store.act(context, async () => {
       const { events, at } = isNew ? nothing : await store.read(stream)
       isNew = false
       const decided = decide(id, command, events)
-      const others = decided.length > 0 ? (extras.grows ?? []) : []
+      const others =
+        decided.length > 0 ? [...(extras.grows ?? []), ...((await growsToo?.()) ?? [])] : []
       return { ...extras, grows: [{ stream, at, events: decided }, ...others] }
     })
   }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { Browser, Page } from 'playwright-core'
+import { inventory } from '../ordering'
 import type { Running } from '../running'
 import { startService } from '../running'
 import { expectAccessible, fillOrder, openBrowser, order, visitor } from './given-browser'
@@ -89,6 +90,30 @@ describe('an order in a browser', () => {
     await approve(desk)
     await page.getByRole('link', { name: 'Website öffnen' }).waitFor({ timeout: 30_000 })
     await recordPayment(desk, id ?? '')
+    expect(complaints).toEqual([])
+  }, 60_000)
+
+  test('of a domain that a stranger takes before it is paid costs nothing, and says so', async () => {
+    const { page, complaints } = await visitor(browser)
+    await fillOrder(page, service.url, { slug: 'weggenommen' })
+    await page.getByLabel('Neue Domain registrieren').check()
+    await page.getByLabel('Domain', { exact: true }).fill('bäckerei-berger.de')
+    await page.getByLabel('Straße und Hausnummer').fill('Hauptstr. 1')
+    await page.getByText('Domain (erstes Jahr) bäckerei-berger.de').waitFor()
+    await page.getByLabel('Postleitzahl').fill('50667')
+    await page.getByLabel('Ort', { exact: true }).fill('Köln')
+    await page.getByLabel('Telefon').fill('+49 221 123')
+    await expectAccessible(page)
+    await order(page)
+    await page.waitForURL(/\/orders\/[0-9a-f-]+$/)
+    const checkout = await page.getByRole('link', { name: 'Jetzt bezahlen' }).getAttribute('href')
+    const body = new URLSearchParams({ takenDomain: 'xn--bckerei-berger-5hb.de' })
+    await fetch(`${service.url}/sandbox/inwx`, { method: 'POST', body })
+    await fetch(`${checkout}/pay`, { method: 'POST', redirect: 'manual' })
+    await page.getByText('inzwischen jemand anderes registriert').waitFor()
+    const { stripe } = await inventory(service)
+    const own = stripe.sessions.find(({ url }) => url === checkout)
+    expect(stripe.charges.filter(({ sessionId }) => sessionId === own?.id)).toEqual([])
     expect(complaints).toEqual([])
   }, 60_000)
 

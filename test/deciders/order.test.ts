@@ -113,15 +113,6 @@ describe('what staff give away', () => {
 })
 
 describe('who may order what', () => {
-  test('own domains are for staff, and nobody orders what cannot be fulfilled', () => {
-    const owned = { domain: { kind: 'owned' as const, name: 'berger.de' } }
-    expect(faults(owned)).toEqual(['/domain/kind STAFF_ONLY'])
-    expect(faults(owned, 'staff')).toEqual(['/domain/kind NOT_OFFERED'])
-    expect(faults({ domain: { kind: 'registered', name: 'berger.de' } })).toEqual([
-      '/domain/kind NOT_OFFERED',
-    ])
-  })
-
   test.each([
     { company: false, country: true },
     { company: true, country: false },

@@ -33,6 +33,7 @@ const request = (attempt: number) => ({
 })
 const fail = { type: 'FailPayment' as const, data: { cause: 'expired' } }
 const failed = { type: 'PaymentFailed' as const, data: { cause: 'expired' } }
+const voided = (code: string) => ({ cause: `preflight:${code}` })
 
 describe('confirming a payment', () => {
   test('pays an order and releases it', () =>
@@ -146,4 +147,32 @@ describe('cancelling an order', () => {
       .thenNothing())
   test('is refused once it was released', () =>
     given(bergerOrdered, paid(), released()).when(cancel()).thenRefused('ALREADY_RELEASED'))
+})
+
+describe('money that was held and went back', () => {
+  const fails = (code: string) => ({ type: 'FailPayment' as const, data: voided(code) })
+  const past = (code: string) => ({ type: 'PaymentFailed' as const, data: voided(code) })
+
+  test('says why, and the order waits for another payment', () =>
+    given(bergerOrdered, requested()).when(fails('BALANCE_LOW')).then(past('BALANCE_LOW')))
+
+  test('ends an order whose domain is gone', () =>
+    given(bergerOrdered, requested())
+      .when(fails('DOMAIN_GONE'))
+      .then(past('DOMAIN_GONE'), cancelled('notFulfillable')))
+
+  test('is told once per attempt, whichever of Stripe’s words comes twice', () => {
+    const once = [bergerOrdered, requested(), past('BALANCE_LOW')]
+    given(...once)
+      .when(fails('VOIDED'))
+      .thenNothing()
+    given(...once, requested(2))
+      .when(fails('VOIDED'))
+      .then(past('VOIDED'))
+  })
+
+  test('is no news once the order is released or cancelled', () => {
+    given(bergerOrdered, requested(), paid(), released()).when(fails('VOIDED')).thenNothing()
+    given(bergerOrdered, requested(), cancelled()).when(fails('VOIDED')).thenNothing()
+  })
 })

@@ -58,6 +58,29 @@ const addresses = [
   'ada@ex\nample.org',
 ]
 
+const domains = [
+  'ohnepunkt',
+  'www.berger.de',
+  'berger',
+  'co.uk',
+  'zwei worte.de',
+  '127.0.0.1',
+  'vrs.localhost',
+  'neu.vrs.localhost',
+  '-a.de',
+  'a\0b.de',
+  7,
+]
+const named = (
+  pointer: string,
+  kind: string,
+  name: unknown,
+  authCode: unknown = 'geheim-4711',
+) => ({
+  pointer,
+  body: { ...good, domain: { kind, name, ...(kind === 'transferred' ? { authCode } : {}) } },
+})
+
 const meanings: BadOrder[] = [
   at('/projectType', 'intern'),
   at('/projectType', 'unknown'),
@@ -73,9 +96,12 @@ const meanings: BadOrder[] = [
   at('/payment/method', 'stripe_subscription'),
   at('/payment/method', 'cash'),
   at('/domain/kind', 'unknown'),
-  at('/domain/kind', 'registered'),
-  at('/domain/kind', 'transferred'),
-  at('/domain/kind', 'owned'),
+  { pointer: '/domain/name', body: { ...good, domain: { kind: 'registered' } } },
+  ...domains.map((name) => named('/domain/name', 'registered', name)),
+  ...domains.map((name) => named('/domain/name', 'transferred', name)),
+  named('/domain/kind', 'owned', 'berger.de'),
+  named('/domain/authCode', 'transferred', 'vergeben-berger.de', 'x'.repeat(256)),
+  named('/domain/authCode', 'transferred', 'vergeben-berger.de', 'a\u0007b'),
   at('/domain/baseDomain', 'example.org'),
   at('/domain/baseDomain', undefined),
   at('/domain/label', undefined),

@@ -5,6 +5,7 @@ import type { DomainKind, StepId } from '../../events/codes'
 import { licenseStream, projectStream } from '../../events/streams'
 import { deadlineOf } from '../../src/processes/deadlines'
 import { provisioning } from '../../src/processes/provisioning'
+import { naming } from '../../src/processes/naming'
 import { jobsOf, processes } from '../../src/processes/reactions'
 import {
   applicationRemoved,

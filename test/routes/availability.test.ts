@@ -1,16 +1,23 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { availability } from '../../src/routes/api/availability'
+import { givenClient } from '../integrations/inwx-client'
 import { openWhole } from './given-whole'
 
 type Whole = Awaited<ReturnType<typeof openWhole>>
 
 let whole: Whole
+let inwx: Awaited<ReturnType<typeof givenClient>>
 beforeAll(async () => {
-  whole = await openWhole()
+  inwx = await givenClient()
+  whole = await openWhole({}, { inwx: inwx.client })
   await whole.desk.sql`insert into taken_names (kind, name, stream)
-    values ('domain', 'belegt.vrs.localhost', 'project-1'), ('slug', 'nur-slug', 'project-1')`
+    values ('domain', 'belegt.vrs.localhost', 'project-1'), ('slug', 'nur-slug', 'project-1'),
+      ('domain', 'bestellt-berger.de', 'project-1')`
 }, 30_000)
-afterAll(() => whole.close())
+afterAll(async () => {
+  await whole.close()
+  await inwx.close()
+})
 
 const ask = async (name?: string) => {
   const query = name === undefined ? '' : `?name=${encodeURIComponent(name)}`
@@ -47,17 +54,37 @@ describe('whether a name can be had', () => {
     expect(await found(name)).toEqual({ name, available: false, kind: 'subdomain', reason })
   })
 
-  test.each(['steuerberater.example', 'vrs.localhost', 'falschvrs.localhost'])(
-    '%s is not for sale here',
-    async (name) => {
-      expect(await found(name)).toEqual({
-        name,
-        available: false,
-        kind: 'registered',
-        reason: 'NOT_OFFERED',
-      })
-    },
-  )
+  test('a name that a registry sells has the price that INWX asks for', async () => {
+    const free = { available: true, kind: 'registered', currency: 'EUR' } as const
+    expect(await found('Köln-Berger.de')).toEqual({
+      ...free,
+      name: 'xn--kln-berger-ecb.de',
+      netCents: 590,
+      premium: false,
+    })
+    expect(await found('premium-berger.com')).toEqual({
+      ...free,
+      name: 'premium-berger.com',
+      netCents: 199_900,
+      premium: true,
+    })
+  })
+
+  test.each([
+    ['vergeben-berger.de', 'DOMAIN_TAKEN'],
+    ['bestellt-berger.de', 'DOMAIN_TAKEN'],
+    ['unklar-berger.de', 'NOT_CHECKABLE'],
+    ['www.berger.de', 'BAD_DOMAIN'],
+    ['vrs.localhost', 'NOT_OFFERED'],
+  ])('%s is not for sale: %s', async (name, reason) => {
+    expect(await found(name)).toEqual({ name, available: false, kind: 'registered', reason })
+  })
+
+  test('nobody knows while INWX is silent', async () => {
+    inwx.faults.add({ vendor: 'inwx', kind: 'down', times: 50 })
+    expect(await found('still-berger.de')).toMatchObject({ reason: 'NOT_CHECKABLE' })
+    inwx.faults.clear()
+  })
 
   test.each([
     [undefined, 'REQUIRED'],

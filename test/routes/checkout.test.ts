@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
 import type { ProjectRow } from '../../projections/projects'
 import type { Desk } from '../../src/routes/desk'
-import { checkoutUrl } from '../../src/routes/ordering/checkout'
+import { checkoutOffer } from '../../src/routes/ordering/checkout'
 
 const unpaid = {
   id: 'berger',
@@ -13,6 +13,15 @@ const unpaid = {
 
 test('nobody waits for a Stripe that does not answer: the payment is offered later', async () => {
   const { promise: silence } = Promise.withResolvers<never>()
-  const desk = { questions: { ensureCheckout: () => silence } } as unknown as Desk
-  expect(await checkoutUrl(desk, unpaid, 'request-1')).toBeNull()
+  let asked = 0
+  const ensureCheckout = () => {
+    asked += 1
+    return silence
+  }
+  const desk = {
+    stock: async () => ({ catalogue: { versions: [] } }),
+    questions: { ensureCheckout, preflight: async () => [] },
+  } as unknown as Desk
+  expect(await checkoutOffer(desk, unpaid, 'request-1')).toEqual({ url: null })
+  expect(asked).toBe(1)
 })

@@ -5,6 +5,7 @@ import pino from 'pino'
 import type { Config } from '../../src/config'
 import { readConfig } from '../../src/config'
 import { openCoolifyClient } from '../../src/integrations/coolify/client'
+import { openInwxClient } from '../../src/integrations/inwx/client'
 import { openStripe } from '../../src/integrations/stripe'
 import { openApp } from '../../src/main/app'
 import { openClosing } from '../../src/main/closing'
@@ -20,8 +21,23 @@ import { startPostgres } from '../embedded'
 /** Nobody is there: an order stands without a checkout. */
 const noStripe = { secretKey: 'sk_test', webhookSecret: 'whsec', apiBase: 'http://127.0.0.1:9' }
 
+const record = () => undefined
+const nobody = 'http://127.0.0.1:9'
+
+/** Nobody is there either, unless a test brings stand-ins. */
+const silentVendors = () => ({
+  stripe: openStripe({ ...noStripe, record }),
+  inwx: openInwxClient({ url: `${nobody}/jsonrpc/`, username: 'vrs', password: 'vrs', record }),
+  coolify: openCoolifyClient({ url: nobody, token: 'token', record }),
+})
+
+export type WholeVendors = ReturnType<typeof silentVendors>
+
 /** All routes as main puts them together, live, over a real socket and a real database. */
-export const openWhole = async (settings: Partial<Config> = {}) => {
+export const openWhole = async (
+  settings: Partial<Config> = {},
+  vendors: Partial<WholeVendors> = {},
+) => {
   const dataDir = mkdtempSync(join(tmpdir(), 'vrs-whole-'))
   const closing = openClosing()
   closing.later(() => rmSync(dataDir, { recursive: true, force: true }))
@@ -34,13 +50,8 @@ export const openWhole = async (settings: Partial<Config> = {}) => {
   const base = await openBase(config, closing, { supervise: false, share: false })
   await base.keys.ensure(['access', 'license', 'publisher'])
   await Promise.all([seedCatalogue(base.store, 'sandbox'), seedPlugins(base)])
-  const stripe = openStripe({ ...noStripe, record: async () => undefined })
-  const coolify = openCoolifyClient({
-    url: 'http://127.0.0.1:9',
-    token: 'none',
-    record: () => undefined,
-  })
-  const desk = await openDesk(config, base, { stripe, coolify }, async () => undefined, closing)
+  const outside = { ...silentVendors(), ...vendors }
+  const desk = await openDesk(config, base, outside, async () => undefined, closing)
   const runtimeDesk = openRuntimeDesk(desk)
   closing.later(runtimeDesk.close)
   const lines: Record<string, unknown>[] = []

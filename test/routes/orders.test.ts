@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { Role } from '../../events/codes'
 import { projectById } from '../../projections/projects'
-import { checkoutUrlWatched } from '../../src/routes/ordering/checkout'
+import { checkoutOfferWatched } from '../../src/routes/ordering/checkout'
 import { ensureStaff } from '../../src/routes/staff-accounts'
 import { orderBody, type Placed } from '../ordering'
 import { openWhole } from './given-whole'
@@ -58,11 +58,11 @@ describe('an order that is not paid', () => {
       return { sessionId: 'cs_1', url: 'https://checkout.example/1', expiresAt }
     }
     const questions = { ...desk.questions, ensureCheckout }
-    const urlOf = checkoutUrlWatched({ ...desk, questions }, 'request-1')
+    const urlOf = checkoutOfferWatched({ ...desk, questions }, 'request-1')
     const project = await projectById(desk.sql, projectId)
     if (!project) throw new Error(`expected project ${projectId}, found none`)
     for (const look of [project, project, { ...project, version: 7 }, { ...project, version: 7 }])
-      expect(await urlOf(look)).toBe('https://checkout.example/1')
+      expect((await urlOf(look)).url).toBe('https://checkout.example/1')
     expect(asked).toBe(2)
   })
 

@@ -3,6 +3,7 @@ import { price } from './example-rows'
 
 export const offer: Offer = {
   termsVersion: '2026-01',
+  domainKinds: ['subdomain', 'registered', 'transferred'],
   baseDomains: [
     { name: 'vrs.localhost', displayName: 'VRS', isDefault: true },
     { name: 'vrs.gmbh', displayName: 'VRS', isDefault: false },

@@ -23,6 +23,11 @@ const shown = (over: Partial<ProjectShown> = {}): ProjectShown => ({
 
 const flow = (which: keyof typeof steps): ProjectTab => ({
   tab: 'ablauf',
+  preflight: [
+    { check: 'domain', state: 'red', code: 'DOMAIN_GONE', detail: 'berger.de' },
+    { check: 'slot', state: 'notice', code: 'NO_FREE_SLOT' },
+    { check: 'bundle', state: 'green', code: 'VERSIONS_FOUND' },
+  ],
   steps: steps[which],
   latest: told.slice(0, 4),
 })

@@ -19,6 +19,7 @@ const tracked = (over: Partial<Tracked> = {}): Tracked => ({
   plugins: ['Verzeichnis', 'Kontakt'],
   checkoutUrl: 'https://checkout.stripe.test/c/1',
   canCancel: true,
+  copied: [],
   ...over,
 })
 
@@ -40,7 +41,56 @@ const document = {
   },
 }
 
+const domainPages = (frame: StaffFrame) => ({
+  'order-domain': (
+    <OrderPage
+      frame={frame}
+      offer={offer}
+      values={{ ...filled, 'domain.kind': 'transferred', 'domain.name': 'bäckerei-berger.de' }}
+      domainProblem={{ pointer: '/domain/name', code: 'DOMAIN_NOT_AVAILABLE', message: 'free' }}
+      problems={[
+        { pointer: '/domain/name', code: 'DOMAIN_NOT_AVAILABLE', message: 'free' },
+        { pointer: '/domain/authCode', code: 'REQUIRED' },
+        { pointer: '/customer/street', code: 'CONTACT_INCOMPLETE' },
+      ]}
+    />
+  ),
+  'tracker-hindered': (
+    <TrackerPage frame={frame} tracked={tracked({ checkoutUrl: null, obstacle: 'DOMAIN_GONE' })} />
+  ),
+  'tracker-mend': (
+    <TrackerPage
+      frame={frame}
+      tracked={tracked({
+        project: {
+          ...stalledProject,
+          domainKind: 'transferred',
+          domainName: 'xn--bckerei-berger-5hb.de',
+        },
+        steps: steps.stalled,
+        mend: { since: 0, problems: [{ pointer: '/authCode', code: 'REQUIRED' }] },
+        copied: [
+          {
+            type: 'MX',
+            name: 'xn--bckerei-berger-5hb.de',
+            content: '10 mail.altanbieter.de',
+            ttl: 3600,
+          },
+          {
+            type: 'TXT',
+            name: 'xn--bckerei-berger-5hb.de',
+            content: 'v=spf1 include:altanbieter.de -all',
+            ttl: 3600,
+          },
+        ],
+        canCancel: false,
+      })}
+    />
+  ),
+})
+
 export const shopPages = (frame: StaffFrame) => ({
+  ...domainPages(frame),
   home: <HomePage frame={frame} offer={offer} />,
   'home-empty': <HomePage frame={frame} offer={{ ...offer, projectTypes: [] }} />,
   order: (

@@ -1,4 +1,5 @@
 import type { StaffFrame } from '../layout/frame'
+import { Preflight } from './preflight'
 import { ProjectAside } from './project-aside'
 import { Flow } from './project-live'
 import type { ProjectShown, ProjectTab } from './project-shown'
@@ -19,6 +20,9 @@ export const FlowTab = ({ frame: { t, now }, shown, tab }: Props) => (
     >
       <Flow t={t} now={now} shown={shown} steps={tab.steps} />
     </div>
-    <ProjectAside t={t} now={now} shown={shown} latest={tab.latest} />
+    <div class="stack">
+      <Preflight t={t} checks={tab.preflight} />
+      <ProjectAside t={t} now={now} shown={shown} latest={tab.latest} />
+    </div>
   </div>
 )

@@ -1,3 +1,4 @@
+import { shownDomain } from '../domain-name'
 import { Moment } from '../parts/moment'
 import { StatusBadge } from '../parts/status-badge'
 import type { Texts } from '../texts/de'
@@ -10,11 +11,11 @@ type Props = { t: Texts; shown: ProjectShown }
 const Facts = ({ t, shown: { project, customer, names } }: Props) => (
   <div class="facts">
     {project.liveAt ? (
-      <a href={project.url ?? `https://${project.domainName}/`} rel="noreferrer">
-        {project.domainName}
+      <a href={project.url ?? `https://${shownDomain(project.domainName)}/`} rel="noreferrer">
+        {shownDomain(project.domainName)}
       </a>
     ) : (
-      <span>{project.domainName}</span>
+      <span>{shownDomain(project.domainName)}</span>
     )}
     <span>{t.project.order(project.orderNumber)}</span>
     <span>{nameOf(names.projectTypes, project.projectType)}</span>

@@ -1,6 +1,7 @@
 import type { BootReportRow } from '../../projections/boot-reports'
 import type { LicenseRow } from '../../projections/licenses'
 import type { PaymentRow } from '../../projections/payments'
+import type { PreflightCheck } from '../../projections/preflight'
 import type { ProjectRow } from '../../projections/projects'
 import type { StepView } from '../../projections/steps'
 import type { VendorCallRow } from '../../projections/vendor-calls'
@@ -20,7 +21,13 @@ export type ProjectTabName = (typeof projectTabs)[number]
 
 /** What the chosen tab shows; the route loads only this. `next`: the `?vor=` of older entries. */
 export type ProjectTab =
-  | { tab: 'ablauf'; steps: readonly StepView[]; latest: readonly Told[] }
+  | {
+      tab: 'ablauf'
+      steps: readonly StepView[]
+      latest: readonly Told[]
+      /** Of an order that is not released yet. */
+      preflight: readonly PreflightCheck[]
+    }
   | { tab: 'lizenzen'; licenses: readonly LicenseRow[] }
   | { tab: 'zahlungen'; payments: readonly PaymentRow[] }
   | { tab: 'anfragen'; calls: readonly VendorCallRow[] }

@@ -1,4 +1,5 @@
 import type { ProjectRow } from '../../projections/projects'
+import { shownDomain } from '../domain-name'
 import { Moment } from '../parts/moment'
 import { StatusBadge } from '../parts/status-badge'
 import type { Texts } from '../texts/de'
@@ -26,7 +27,7 @@ export const ProjectTableRow = ({ t, now, project, listing }: Props) => {
         <a class="clamp" href={`/admin/projects/${project.id}`}>
           {project.name}
         </a>
-        <span class="sub clamp">{project.domainName}</span>
+        <span class="sub clamp">{shownDomain(project.domainName)}</span>
       </td>
       <td>
         <StatusBadge t={t} project={project} />

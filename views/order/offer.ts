@@ -1,4 +1,4 @@
-import type { BillingCycle, PaymentMethod } from '../../events/codes'
+import type { BillingCycle, DomainKind, PaymentMethod } from '../../events/codes'
 import type { Price } from '../../events/project'
 import type { BaseDomainRow } from '../../projections/catalogue'
 
@@ -33,6 +33,7 @@ export type TypeOffer = {
 /** All that this visitor may order now, with totals computed by the server. */
 export type Offer = {
   projectTypes: readonly TypeOffer[]
+  domainKinds: readonly DomainKind[]
   baseDomains: readonly BaseDomainRow[]
   paymentMethods: readonly PaymentMethod[]
   termsVersion: string

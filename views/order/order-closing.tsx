@@ -3,6 +3,7 @@ import type { Problem } from '../layout/problem'
 import { fieldId } from '../parts/field-id'
 import { PriceLines } from '../parts/price-lines'
 import type { Texts } from '../texts/de'
+import { refusalText } from '../texts/refusal-text'
 import type { Offer } from './offer'
 import { GroupError } from './order-choice'
 import type { OrderValues } from './order-values'
@@ -79,11 +80,18 @@ export const Consents = ({ t, values, problems, offer }: Props) => (
   </fieldset>
 )
 
-type TotalProps = { t: Texts; quote: Price | undefined; names: Readonly<Record<string, string>> }
+type TotalProps = {
+  t: Texts
+  quote: Price | undefined
+  problem: Problem | undefined
+  names: Readonly<Record<string, string>>
+}
 
 /** The server's total; it follows the choice when htmx is there, and a button works without it. */
-export const OrderTotal = ({ t, quote, names }: TotalProps) => (
+export const OrderTotal = ({ t, quote, problem, names }: TotalProps) => (
   <div id="order-total" aria-live="polite">
+    <input type="hidden" name="expectedGrossCents" value={quote?.grossCents ?? ''} />
+    {problem && <p class="error">{refusalText(t.locale, problem.code, problem.message)}</p>}
     {quote ? (
       <PriceLines t={t} price={quote} names={names} sumLabel={t.order.total} />
     ) : (

@@ -14,7 +14,7 @@ type Props = {
   isStaff: boolean
 }
 
-type Line = {
+export type Line = {
   name: Extract<keyof OrderValues, 'name' | 'slug' | `domain.${string}` | `customer.${string}`>
   max: number
   type?: 'email' | 'tel'
@@ -26,7 +26,12 @@ type Line = {
   pattern?: string
 }
 
-const Text = ({ t, values, problems, line }: Omit<Props, 'offer' | 'isStaff'> & { line: Line }) => (
+export const Text = ({
+  t,
+  values,
+  problems,
+  line,
+}: Omit<Props, 'offer' | 'isStaff'> & { line: Line }) => (
   <Field
     t={t}
     name={line.name}
@@ -51,10 +56,9 @@ const Text = ({ t, values, problems, line }: Omit<Props, 'offer' | 'isStaff'> & 
 )
 
 const slugForm = '[a-z0-9]([a-z0-9\\-]*[a-z0-9])?'
-const labelForm = '[A-Za-z0-9]([A-Za-z0-9\\-]*[A-Za-z0-9])?'
 
-/** Name, short name and address of the project. */
-export const ProjectDetails = ({ t, values, problems, offer, isStaff }: Props) => {
+/** Name and short name of the project. */
+export const ProjectDetails = ({ t, values, problems, isStaff }: Props) => {
   const common = { t, values, problems }
   const shared = { required: true }
   return (
@@ -65,32 +69,6 @@ export const ProjectDetails = ({ t, values, problems, offer, isStaff }: Props) =
         {...common}
         line={{ name: 'slug', max: 63, hint: t.order.slugHint, pattern: slugForm, ...shared }}
       />
-      <div class="joined">
-        <Text
-          {...common}
-          line={{
-            name: 'domain.label',
-            max: 63,
-            hint: t.order.labelHint,
-            pattern: labelForm,
-            ...shared,
-          }}
-        />
-        <Field
-          t={t}
-          name="domain.baseDomain"
-          label={t.order.baseDomain}
-          required
-          problems={problems}
-          control={(wired) => (
-            <Select
-              {...wired}
-              value={values['domain.baseDomain']}
-              options={offer.baseDomains.map(({ name }) => [name, `.${name}`])}
-            />
-          )}
-        />
-      </div>
     </fieldset>
   )
 }

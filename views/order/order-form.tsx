@@ -8,6 +8,7 @@ import type { Offer } from './offer'
 import { OrderChoice } from './order-choice'
 import { Consents, OrderTotal, PaymentChoice } from './order-closing'
 import { CustomerDetails, ProjectDetails } from './order-details'
+import { DomainDetails } from './order-domain'
 import { orderLabels } from './order-labels'
 import type { OrderValues } from './order-values'
 
@@ -20,6 +21,8 @@ export type OrderFormProps = {
   values: OrderValues
   problems?: readonly Problem[] | undefined
   quote?: Price | undefined
+  /** Why the domain that was typed cannot be had, told with the total. */
+  domainProblem?: Problem | undefined
 }
 
 type Props = OrderFormProps & { t: Texts; action: '/order' | '/admin/projects' }
@@ -55,13 +58,13 @@ const pluginNames = (offer: Offer) =>
     ]),
   )
 
-const Closing = ({ t, offer, quote, action }: Props) => (
+const Closing = ({ t, offer, quote, domainProblem, action }: Props) => (
   <section class="card sticky" aria-labelledby="total-title">
     <header>
       <h2 id="total-title">{t.order.totalTitle}</h2>
     </header>
     <div class="body stack">
-      <OrderTotal t={t} quote={quote} names={pluginNames(offer)} />
+      <OrderTotal t={t} quote={quote} problem={domainProblem} names={pluginNames(offer)} />
       <button class="btn wide" type="submit" name="act" value="preview" formnovalidate>
         {t.order.calculate}
       </button>
@@ -91,6 +94,7 @@ const Fields = (props: Props) => {
       </div>
       <div class="card">
         <ProjectDetails {...common} />
+        <DomainDetails {...common} />
       </div>
       <div class="card">
         <CustomerDetails {...common} />

@@ -8,8 +8,12 @@ export type OrderValues = {
   plugins: readonly string[]
   name: string
   slug: string
+  'domain.kind': string
   'domain.label': string
   'domain.baseDomain': string
+  'domain.name': string
+  /** Never shown again once it was sent. */
+  'domain.authCode': string
   'customer.name': string
   'customer.email': string
   'customer.company': string
@@ -20,6 +24,8 @@ export type OrderValues = {
   'customer.phone': string
   'customer.vatId': string
   'payment.method': string
+  /** The total that stood there when it was sent; a domain's price may move. */
+  expectedGrossCents: string
   /** Boxes: ticked or not. */
   'consents.terms': boolean
   'consents.withdrawalWaived': boolean
@@ -32,8 +38,11 @@ export const emptyOrder: OrderValues = {
   plugins: [],
   name: '',
   slug: '',
+  'domain.kind': 'subdomain',
   'domain.label': '',
   'domain.baseDomain': '',
+  'domain.name': '',
+  'domain.authCode': '',
   'customer.name': '',
   'customer.email': '',
   'customer.company': '',
@@ -44,6 +53,7 @@ export const emptyOrder: OrderValues = {
   'customer.phone': '',
   'customer.vatId': '',
   'payment.method': '',
+  expectedGrossCents: '',
   'consents.terms': false,
   'consents.withdrawalWaived': false,
 }

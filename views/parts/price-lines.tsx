@@ -1,4 +1,5 @@
 import type { Price } from '../../events/project'
+import { shownDomain } from '../domain-name'
 import { money } from '../format'
 import type { Texts } from '../texts/de'
 import { nameOf } from '../texts/names'
@@ -13,13 +14,13 @@ type Props = {
 
 /** A price line by line: what it is made of, the tax, the total. */
 export const PriceLines = ({ t, price, names, sumLabel }: Props) => (
-  <dl class="pairs">
+  <dl class="pairs prices">
     {price.lines.map((line) => (
       <>
         <dt>
           {line.kind === 'plugin'
             ? nameOf(names, line.code)
-            : `${t.order.lineKinds[line.kind]} ${nameOf(names, line.code)}`}
+            : `${t.order.lineKinds[line.kind]} ${shownDomain(nameOf(names, line.code))}`}
         </dt>
         <dd class="num">{money(line.netCents, t.locale)}</dd>
       </>

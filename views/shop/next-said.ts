@@ -1,19 +1,26 @@
 import type { Tone } from '../layout/frame'
 import type { Texts } from '../texts/de'
+import { customerSentence } from '../texts/troubles'
 import type { Tracked } from './tracked'
 
 export type NextSaid = { tone: Tone; title: string; text: string }
 
-const whilePaying = ({ project, checkoutUrl }: Tracked, t: Texts): NextSaid => {
+const whilePaying = ({ project, checkoutUrl, obstacle }: Tracked, t: Texts): NextSaid => {
   if (checkoutUrl) return { tone: 'wait', ...t.tracker.payOnline }
+  const because = obstacle && customerSentence({ code: obstacle }, t)
+  if (because) return { tone: 'wait', title: t.tracker.hindered, text: because }
   const isOnline = project.paymentMethod.startsWith('stripe') && project.price.grossCents > 0
   return isOnline ? { tone: 'wait', ...t.tracker.payLater } : { tone: 'busy', ...t.tracker.invoice }
 }
 
-const ended = ({ project }: Tracked, t: Texts): NextSaid =>
-  project.cancelCause === 'expired'
+const ended = ({ project, obstacle }: Tracked, t: Texts): NextSaid => {
+  const because = obstacle && customerSentence({ code: obstacle }, t)
+  if (project.cancelCause === 'notFulfillable' && because)
+    return { tone: 'wait', title: t.tracker.unfulfilled, text: because }
+  return project.cancelCause === 'expired'
     ? { tone: 'quiet', ...t.tracker.expired }
     : { tone: 'quiet', ...t.tracker.cancelled }
+}
 
 /** What the customer has to know first: what happens next, and whether anything is asked of her. */
 export const nextSaid = (tracked: Tracked, t: Texts): NextSaid => {

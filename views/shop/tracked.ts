@@ -1,6 +1,10 @@
+import type { DnsRecord } from '../../events/project'
 import type { ProjectRow } from '../../projections/projects'
 import type { StepView } from '../../projections/steps'
 import type { Problem } from '../layout/problem'
+
+/** A new auth code is asked for, since this instant (milliseconds); `problems`: why one was refused. */
+export type Mend = { since: number; problems?: readonly Problem[] | undefined }
 
 /**
  * An order as its customer follows it. `checkoutUrl`: where to pay, null when there is nothing to
@@ -12,7 +16,12 @@ export type Tracked = {
   projectType: string
   plugins: readonly string[]
   checkoutUrl: string | null
+  /** The code of what stands in the way of the payment, or stood there when the order ended. */
+  obstacle?: string | undefined
   canCancel: boolean
+  mend?: Mend | undefined
+  /** What comes along from the old provider's zone. */
+  copied: readonly DnsRecord[]
   /** Why the cancellation was refused. */
   problems?: readonly Problem[] | undefined
 }

@@ -3,6 +3,7 @@ import type { Texts } from '../texts/de'
 import { nextSaid } from './next-said'
 import type { Tracked } from './tracked'
 import { TrackedStep } from './tracked-step'
+import { TransferCode } from './transfer-code'
 
 type Props = { t: Texts; now: string; tracked: Tracked }
 
@@ -98,6 +99,7 @@ export const Progress = ({ t, now, tracked }: Props) => {
 /** One unnamed SSE message of /orders/:id/events: the progress, and what may still be done. */
 export const TrackerLive = (props: Props) => (
   <>
+    <TransferCode t={props.t} tracked={props.tracked} outOfBand />
     <TrackerActs t={props.t} tracked={props.tracked} outOfBand />
     <Progress {...props} />
   </>

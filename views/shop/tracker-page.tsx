@@ -1,10 +1,13 @@
+import { shownDomain } from '../domain-name'
 import { money } from '../format'
 import type { Frame } from '../layout/frame'
 import { ShopShell } from '../layout/shop-shell'
 import { Moment } from '../parts/moment'
 import type { Texts } from '../texts/de'
+import { CopiedZone } from './copied-zone'
 import type { Tracked } from './tracked'
 import { Progress, TrackerActs } from './tracker-live'
+import { TransferCode } from './transfer-code'
 
 type Props = { frame: Frame; tracked: Tracked }
 
@@ -23,7 +26,7 @@ const Summary = ({ t, tracked }: { t: Texts; tracked: Tracked }) => {
           <dt>{t.tracker.plugins}</dt>
           <dd>{plugins.join(', ')}</dd>
           <dt>{t.tracker.address}</dt>
-          <dd>{project.domainName}</dd>
+          <dd>{shownDomain(project.domainName)}</dd>
           <dt>{t.tracker.payment}</dt>
           <dd>{t.paymentMethods[project.paymentMethod]}</dd>
           <dt>{t.tracker.net}</dt>
@@ -66,14 +69,18 @@ export const TrackerPage = ({ frame, tracked }: Props) => {
     <ShopShell frame={frame} title={t.tracker.title(project.name)}>
       <Head frame={frame} tracked={tracked} />
       <div class="split">
-        <div
-          hx-sse:connect={`/orders/${project.id}/events`}
-          hx-target="#tracker"
-          hx-swap="outerMorph"
-        >
-          <Progress t={t} now={now} tracked={tracked} />
+        <div class="stack">
+          <div
+            hx-sse:connect={`/orders/${project.id}/events`}
+            hx-target="#tracker"
+            hx-swap="outerMorph"
+          >
+            <Progress t={t} now={now} tracked={tracked} />
+          </div>
+          <CopiedZone t={t} tracked={tracked} />
         </div>
         <div class="stack">
+          <TransferCode t={t} tracked={tracked} />
           <Summary t={t} tracked={tracked} />
           <TrackerActs t={t} tracked={tracked} />
         </div>

@@ -3,6 +3,7 @@ import { common } from './de/common'
 import { mails } from './de/mails'
 import { countries, order } from './de/order'
 import { pages } from './de/pages'
+import { preflight } from './de/preflight'
 import { project } from './de/project'
 import { projects } from './de/projects'
 import { records } from './de/records'
@@ -26,6 +27,7 @@ export const de = {
   project,
   records,
   servers,
+  preflight,
   audit: { ...audit, eventNames },
   shop,
   tracker,

@@ -4,6 +4,7 @@ import { common } from './en/common'
 import { mails } from './en/mails'
 import { countries, order } from './en/order'
 import { pages } from './en/pages'
+import { preflight } from './en/preflight'
 import { project } from './en/project'
 import { projects } from './en/projects'
 import { records } from './en/records'
@@ -25,6 +26,7 @@ export const en: Texts = {
   project,
   records,
   servers,
+  preflight,
   audit: { ...audit, eventNames },
   shop,
   tracker,

@@ -19,6 +19,15 @@ const sentences = {
   BAD_SLUG:
     'Erlaubt sind Kleinbuchstaben, Ziffern und Bindestriche, höchstens 63 Zeichen, am Anfang und Ende kein Bindestrich.',
   DOMAIN_NOT_AVAILABLE: 'Diese Domain ist nicht zu haben.',
+  BAD_DOMAIN:
+    'Das ist keine Domain, die man registrieren kann. Bitte geben Sie sie ohne „www“ an, zum Beispiel berger.de.',
+  CONTACT_INCOMPLETE: 'Diese Angabe braucht die Registry für Ihre Domain.',
+  OWNER_COMPANY_ONLY: 'Diese Endung vergibt die Registry nur an Firmen.',
+  OWNER_PERSON_ONLY: 'Diese Endung vergibt die Registry nur an Privatpersonen.',
+  TLD_NEEDS_MORE:
+    'Diese Endung verlangt weitere Angaben, die wir hier nicht aufnehmen können. Bitte wählen Sie eine andere oder melden Sie sich bei uns.',
+  NO_TRANSFER: 'Zu dieser Bestellung gehört kein Umzug einer Domain.',
+  TRANSFER_DONE: 'Ihre Domain ist schon umgezogen.',
   STAFF_ONLY: 'Das kann nur die Sachbearbeitung bestellen.',
   INVOICE_NEEDS_COMPANY: 'Für den Kauf auf Rechnung brauchen wir Firma und Land.',
   PRICE_CHANGED: 'Der Preis hat sich geändert. Bitte prüfen Sie den neuen Gesamtpreis.',
@@ -86,6 +95,18 @@ const sentences = {
   INTERNAL: 'Das ist unser Fehler. Wir kümmern uns darum.',
 }
 
+/** Why a domain is not to be had, by what was found. */
+const domains: Readonly<Record<string, string>> = {
+  taken: 'Diese Domain ist schon vergeben. Wenn sie Ihnen gehört, wählen Sie den Umzug zu uns.',
+  free: 'Diese Domain ist noch frei. Wählen Sie die Registrierung einer neuen Domain.',
+  ours: 'Diese Domain verwalten wir schon.',
+  base: 'Das ist eine unserer eigenen Domains. Wählen Sie eine Adresse unter einer unserer Domains.',
+  unclear: 'Ob diese Domain zu haben ist, lässt sich nicht klären.',
+  unreachable:
+    'Domains lassen sich gerade nicht prüfen. Bitte versuchen Sie es in einigen Minuten noch einmal.',
+  currency: 'Diese Domain wird nicht in Euro angeboten.',
+}
+
 /** What a field expects, where its form can be said. */
 const formats: Readonly<Record<string, string>> = {
   'customer.email':
@@ -99,5 +120,6 @@ export type RefusalCode = keyof typeof sentences
 export const refusals = {
   sentences: sentences as Record<RefusalCode, string>,
   formats,
+  domains,
   unknown: (code: string) => `Das wurde abgelehnt (${code}).`,
 }

@@ -19,6 +19,14 @@ const sentences: Record<RefusalCode, string> = {
   BAD_SLUG:
     'Lower-case letters, digits and hyphens, at most 63 characters, no hyphen at the beginning or end.',
   DOMAIN_NOT_AVAILABLE: 'This domain cannot be had.',
+  BAD_DOMAIN: 'This is no domain that can be registered. Please leave out “www”, as in berger.de.',
+  CONTACT_INCOMPLETE: 'The registry needs this for your domain.',
+  OWNER_COMPANY_ONLY: 'The registry gives this ending to companies only.',
+  OWNER_PERSON_ONLY: 'The registry gives this ending to private persons only.',
+  TLD_NEEDS_MORE:
+    'This ending asks for details that we cannot take here. Please choose another one or get in touch with us.',
+  NO_TRANSFER: 'No transfer of a domain belongs to this order.',
+  TRANSFER_DONE: 'Your domain has been transferred already.',
   STAFF_ONLY: 'Only staff can order this.',
   INVOICE_NEEDS_COMPANY: 'To pay by invoice we need company and country.',
   PRICE_CHANGED: 'The price has changed. Please check the new total.',
@@ -85,6 +93,17 @@ const sentences: Record<RefusalCode, string> = {
   INTERNAL: 'This is our fault. We are taking care of it.',
 }
 
+/** Why a domain is not to be had, by what was found. */
+const domains: Readonly<Record<string, string>> = {
+  taken: 'This domain is taken. If it is yours, choose to transfer it to us.',
+  free: 'This domain is still free. Choose to register a new domain.',
+  ours: 'We look after this domain already.',
+  base: 'This is one of our own domains. Choose an address under one of our domains.',
+  unclear: 'We cannot tell whether this domain can be had.',
+  unreachable: 'Domains cannot be checked right now. Please try again in a few minutes.',
+  currency: 'This domain is not offered in euros.',
+}
+
 const formats: Readonly<Record<string, string>> = {
   'customer.email': 'Please enter a complete e-mail address, for example name@example.com.',
   'customer.vatId':
@@ -94,5 +113,6 @@ const formats: Readonly<Record<string, string>> = {
 export const refusals = {
   sentences,
   formats,
+  domains,
   unknown: (code: string) => `This was refused (${code}).`,
 }

@@ -2,6 +2,7 @@ import { idIn } from '../../events/streams'
 import { count, day, duration, money } from '../format'
 import { common } from './de/common'
 import { domains } from './de/domains'
+import { preflightTroubles } from './de/preflight'
 import { servers } from './de/servers'
 import { steps } from './de/steps'
 import { nameOf } from './names'
@@ -35,7 +36,10 @@ export const sentences: Sentences = {
       : `Zahlung über ${euro(data.amountCents)} bestätigt (${data.via === 'bank' ? 'Überweisung' : 'Stripe'}, ${data.paymentRef})`,
   RenewalInvoiced: ({ data }) =>
     `Verlängerung von ${data.domain} berechnet: ${euro(data.price.grossCents)} für die Zeit ab ${day(data.periodEnd, 'de')}`,
-  PaymentFailed: ({ data }) => `Zahlung gescheitert: ${data.cause}`,
+  PaymentFailed: ({ data }) => {
+    const found = preflightTroubles[data.cause.replace('preflight:', '') as 'VOIDED']
+    return found ? `Zahlung nicht eingezogen: ${found.staff}` : `Zahlung gescheitert: ${data.cause}`
+  },
   PaymentMismatched: ({ data }) =>
     `Falscher Betrag eingegangen: ${euro(data.receivedCents)} statt ${euro(data.expectedCents)} (${data.paymentRef})`,
   PaymentArrivedLate: ({ data }) =>

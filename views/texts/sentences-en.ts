@@ -2,6 +2,7 @@ import { idIn } from '../../events/streams'
 import { count, day, duration, money } from '../format'
 import { common } from './en/common'
 import { domains } from './en/domains'
+import { preflightTroubles } from './en/preflight'
 import { servers } from './en/servers'
 import { steps } from './en/steps'
 import { nameOf } from './names'
@@ -34,7 +35,10 @@ export const sentences: Sentences = {
       : `Payment of ${euro(data.amountCents)} confirmed (${data.via === 'bank' ? 'bank transfer' : 'Stripe'}, ${data.paymentRef})`,
   RenewalInvoiced: ({ data }) =>
     `Renewal of ${data.domain} invoiced: ${euro(data.price.grossCents)} from ${day(data.periodEnd, 'en')}`,
-  PaymentFailed: ({ data }) => `Payment failed: ${data.cause}`,
+  PaymentFailed: ({ data }) => {
+    const found = preflightTroubles[data.cause.replace('preflight:', '') as 'VOIDED']
+    return found ? `Payment not taken: ${found.staff}` : `Payment failed: ${data.cause}`
+  },
   PaymentMismatched: ({ data }) =>
     `Wrong amount received: ${euro(data.receivedCents)} instead of ${euro(data.expectedCents)} (${data.paymentRef})`,
   PaymentArrivedLate: ({ data }) =>

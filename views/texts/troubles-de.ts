@@ -1,6 +1,7 @@
 import { calm } from './de/calm'
 import { coolifyTroubles } from './de/coolify-troubles'
 import { inwxTroubles } from './de/inwx-troubles'
+import { preflightTroubles } from './de/preflight'
 import { siteTroubles } from './de/site-troubles'
 import { vendorTroubles } from './de/vendor-troubles'
 import type { Troubles } from './troubles'
@@ -13,6 +14,7 @@ export const troubles = {
   ...coolifyTroubles,
   ...vendorTroubles,
   ...siteTroubles,
+  ...preflightTroubles,
   '429': {
     staff: 'Der Anbieter bremst uns, wir waren zu schnell. Es geht von selbst weiter.',
     customer: later,
@@ -46,11 +48,6 @@ export const troubles = {
   UNKNOWN: {
     staff: 'Der Anbieter hat etwas gemeldet, das wir noch nicht kennen.',
     customer: ours,
-  },
-  NO_FREE_SLOT: {
-    staff:
-      'Kein Server hat einen freien Platz. Es geht weiter, sobald ein Server aufgenommen oder ein Platz frei wird.',
-    customer: 'Wir richten gerade einen weiteren Server ein. Wir kümmern uns darum.',
   },
   REMOVING: {
     staff: 'Coolify entfernt gerade, was abgebaut wird.',

@@ -1,6 +1,7 @@
 import { calm } from './en/calm'
 import { coolifyTroubles } from './en/coolify-troubles'
 import { inwxTroubles } from './en/inwx-troubles'
+import { preflightTroubles } from './en/preflight'
 import { siteTroubles } from './en/site-troubles'
 import { vendorTroubles } from './en/vendor-troubles'
 import type { Trouble } from './troubles'
@@ -13,6 +14,7 @@ export const troubles: Record<keyof typeof de, Trouble> = {
   ...coolifyTroubles,
   ...vendorTroubles,
   ...siteTroubles,
+  ...preflightTroubles,
   '429': {
     staff: 'The vendor slows us down, we were too fast. It goes on by itself.',
     customer: later,
@@ -43,11 +45,6 @@ export const troubles: Record<keyof typeof de, Trouble> = {
   UNKNOWN: {
     staff: 'The vendor reported something that we do not know yet.',
     customer: ours,
-  },
-  NO_FREE_SLOT: {
-    staff:
-      'No server has a free place. It goes on as soon as a server is added or a place becomes free.',
-    customer: 'We are setting up another server. We are taking care of it.',
   },
   REMOVING: {
     staff: 'Coolify is removing what is taken down.',

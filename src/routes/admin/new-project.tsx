@@ -11,9 +11,9 @@ import { fittingBundle, freshOrder, orderTyped } from '../shop/order-typed'
 const showForm = (desk: StaffDesk) => async (c: Asked) => {
   const offer = offerShown(desk, await desk.stock(), 'staff')
   const values = freshOrder(c, offer)
-  const quote = await quoteFor(desk, values, offer, 'staff')
+  const quoted = await quoteFor(desk, values, offer, 'staff')
   const frame = staffFrameOf(c, desk, staffIn(c))
-  return c.html(<NewProjectPage frame={frame} offer={offer} values={values} quote={quote} />)
+  return c.html(<NewProjectPage frame={frame} offer={offer} values={values} {...quoted} />)
 }
 
 const order = (desk: StaffDesk) => async (c: Asked) => {
@@ -25,7 +25,7 @@ const order = (desk: StaffDesk) => async (c: Asked) => {
     frame: staffFrameOf(c, desk, staff),
     offer,
     values,
-    quote: await quoteFor(desk, values, offer, 'staff'),
+    ...(await quoteFor(desk, values, offer, 'staff')),
   }
   if (act === 'preview') return c.html(<NewProjectPage {...page} />)
   const actor = `person:${staff.personId}` as const

@@ -2,9 +2,12 @@ import type { Happened } from '../../../events'
 import type { Fault } from '../../../events/refused'
 import { Refused } from '../../../events/refused'
 import { projectStream } from '../../../events/streams'
+import { redIn } from '../../../projections/preflight'
 import type { ProjectRow } from '../../../projections/projects'
 import { projectById } from '../../../projections/projects'
 import type { RefusedAct } from '../../../views/admin/project-shown'
+import { textsFor } from '../../../views/texts/texts'
+import { staffSentence } from '../../../views/texts/troubles'
 import type { ProjectCommand } from '../../deciders/project-commands'
 import type { Desk } from '../desk'
 import type { Asked, Door } from '../door'
@@ -14,6 +17,7 @@ import { formFields } from '../html/form-fields'
 import { localeOf } from '../html/locale-of'
 import { notFound } from '../html/problem-pages'
 import { staffIn } from '../html/staff-guards'
+import { preflightFor } from '../ordering/preflight'
 import { problem, statusOf } from '../problem'
 import { commandOf } from './act-commands'
 import type { GivenReason } from './act-reason'
@@ -42,6 +46,18 @@ const orderOf = (
   if (Array.isArray(command) || 'pointer' in reason)
     return { code: faults[0]?.code ?? 'INVALID', faults }
   return { command, reason }
+}
+
+/** A caseworker may not release what cannot be fulfilled. */
+const demandPreflight = async (c: Asked, desk: Desk, project: ProjectRow) => {
+  const look = { requestId: c.var.requestId, atMostOldMs: 0 }
+  const said = textsFor(localeOf(c))
+  const faults = redIn(await preflightFor(desk, project, look)).map(({ code, detail }) => {
+    const sentence = staffSentence({ code }, said) ?? code
+    return { pointer: '', code, message: detail ? `${sentence} (${detail})` : sentence }
+  })
+  if (faults[0])
+    throw new Refused(faults[0].code, `project ${project.id} is not to be released now`, faults)
 }
 
 const carryOut = async (c: Asked, desk: Desk, project: ProjectRow, { command, reason }: Order) => {
@@ -99,6 +115,7 @@ const performed = (desk: Desk, act: PossibleAct) => async (c: Asked) => {
   const order = orderOf(act, fields, project, desk.now())
   if (!('command' in order)) return refuse(c, desk, project, { act, fields, refusal: order })
   try {
+    if (act === 'invoice-approval' && !project.releasedAt) await demandPreflight(c, desk, project)
     return await done(c, desk, project, await carryOut(c, desk, project, order))
   } catch (error) {
     const now = (await projectById(desk.sql, project.id)) ?? project

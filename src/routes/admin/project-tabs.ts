@@ -6,12 +6,14 @@ import { historyOf } from '../../../projections/history'
 import { licensesOf } from '../../../projections/licenses'
 import { paymentsOf } from '../../../projections/payments'
 import { pendingOf } from '../../../projections/pending-jobs'
+import { projectById } from '../../../projections/projects'
 import { stepsOf } from '../../../projections/steps'
 import { vendorCallsOf } from '../../../projections/vendor-calls'
 import type { ProjectTab, ProjectTabName } from '../../../views/admin/project-shown'
 import { projectTabs } from '../../../views/admin/project-shown'
 import type { Desk } from '../desk'
 import type { Staff } from '../door'
+import { preflightFor } from '../ordering/preflight'
 import { toldTo } from './reason-notes'
 
 const rowsPerTab = 100
@@ -41,13 +43,23 @@ const told = async (desk: Desk, staff: Staff, filter: HistoryFilter) =>
 export const latestOf = (desk: Desk, { projectId: project, staff }: Place) =>
   told(desk, staff, { project, limit: latestShown })
 
+const recentMs = 10_000
+
+/** Only of an order that may still be released; after that it is history. */
+const preflightShown = async (desk: Desk, projectId: string) => {
+  const project = await projectById(desk.sql, projectId)
+  if (project?.progress !== 'pending_payment' || project.archivedAt) return []
+  return preflightFor(desk, project, { requestId: projectId, atMostOldMs: recentMs })
+}
+
 const openings: Record<ProjectTabName, Opening> = {
   ablauf: async (desk, place) => {
-    const [{ steps }, latest] = await Promise.all([
+    const [{ steps }, latest, preflight] = await Promise.all([
       progressOf(desk, place.projectId),
       latestOf(desk, place),
+      preflightShown(desk, place.projectId),
     ])
-    return { tab: 'ablauf', steps, latest }
+    return { tab: 'ablauf', steps, latest, preflight }
   },
   lizenzen: async ({ sql }, { projectId }) => ({
     tab: 'lizenzen',

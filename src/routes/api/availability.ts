@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { takenBy } from '../../../projections/taken-names'
 import type { Desk, Stock } from '../desk'
 import type { Door } from '../door'
+import { basesOf } from '../ordering/judge-domain'
 import { problem } from '../problem'
 import { wishFor } from './bare-wish'
 
@@ -63,7 +64,39 @@ const subdomain = async (desk: Desk, stock: Stock, name: string, base: string) =
   return { ...free, currency: 'EUR' as const, premium: false }
 }
 
-/** May one have this name? Names of our own base domains are free; others are not for sale yet. */
+/** A name that a registry sells, with what it costs for the first year. */
+const registered = async (desk: Desk, stock: Stock, typed: string): Promise<Availability> => {
+  const wish = wishFor('', 'monthly')
+  const domain = { kind: 'registered', name: typed } as const
+  const bases = await basesOf(desk)
+  const { found, ...read } = await desk.questions.domainName('registered', typed, bases)
+  const judged = { ...read, holder: 'other' as const, ...(found ? { found } : {}) }
+  const asked = { ...wish, domain: { ...domain, judged } }
+  const { faults } = desk.quote(stock.offer, asked, 'public')
+  const fault = faults.find(({ pointer }) => pointer === '/domain/name')
+  const name = read.name || typed
+  const no = (reason: string): Availability => ({
+    name,
+    available: false,
+    kind: 'registered',
+    reason,
+  })
+  if (fault) return no(reasons[fault.message ?? ''] ?? fault.code)
+  if ((await takenBy(desk.sql, '', name)).length > 0) return no('DOMAIN_TAKEN')
+  const { netCents = 0, premium = false } = found ?? {}
+  return { name, available: true, kind: 'registered', netCents, currency: 'EUR', premium }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  taken: 'DOMAIN_TAKEN',
+  ours: 'DOMAIN_TAKEN',
+  base: 'NOT_OFFERED',
+  currency: 'NOT_OFFERED',
+  unclear: 'NOT_CHECKABLE',
+  unreachable: 'NOT_CHECKABLE',
+}
+
+/** May one have this name? Names below our own domains are free; a registry sells the others. */
 export const availabilityApi = (desk: Desk) => (door: Door) =>
   door.get('/api/v1/domains/availability', 'public', async (c) => {
     const asked = c.req.query('name')
@@ -77,11 +110,5 @@ export const availabilityApi = (desk: Desk) => (door: Door) =>
     const stock = await desk.stock()
     const base = baseOf(stock, name)
     if (base) return c.json(await subdomain(desk, stock, name, base))
-    const other: Availability = {
-      name,
-      available: false,
-      kind: 'registered',
-      reason: 'NOT_OFFERED',
-    }
-    return c.json(other)
+    return c.json(await registered(desk, stock, name))
   })

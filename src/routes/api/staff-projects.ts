@@ -8,7 +8,7 @@ import type { Desk } from '../desk'
 import type { Asked, Door } from '../door'
 import { jsonBody } from '../json-body'
 import { keyOf } from '../ordering/idempotency-key'
-import { businessOf } from '../ordering/known-customer'
+import { knownCustomer } from '../ordering/known-customer'
 import { orderAnswer } from '../ordering/order-answer'
 import { readStaffOrder } from '../ordering/order-body'
 import { placeOrder } from '../ordering/place-order'
@@ -27,13 +27,13 @@ const place = (desk: Desk) => async (c: Asked) => {
   const body = await jsonBody(c)
   const read = readStaffOrder(body)
   if ('faults' in read) throw new Refused('INVALID', 'the order was refused', read.faults)
-  const { customerId, wishFor } = read
-  const business = await businessOf(desk, customerId)
-  if (!business) throw unknownCustomer(customerId)
+  const { authCode, customerId, wishFor } = read
+  const customer = await knownCustomer(desk, customerId)
+  if (!customer) throw unknownCustomer(customerId)
   const { requestId } = c.var
-  const wish = wishFor(business)
+  const wish = wishFor(customer)
   const placed = await placeOrder(desk, {
-    order: { wish, customer: { customerId } },
+    order: { wish, customer: { customerId }, authCode },
     by: 'staff',
     actor: `person:${personId}`,
     scope: `api/projects/${personId}`,

@@ -96,6 +96,7 @@ export const orderStatus = z.object({
 
 export const cancelled = z.object({ projectId: z.string(), status })
 export const deployed = z.object({ projectId: z.string(), status })
+export const codeReplaced = z.object({ projectId: z.string() })
 
 const locked = z.object({
   name: z.string(),

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { availability } from '../api/availability'
-import { orderSchema } from '../ordering/order-body'
+import { orderSchema, transferCodeSchema } from '../ordering/order-body'
 import type { Call, Parameter } from './call'
 import { refused } from './call'
-import { cancelled, catalogue, orderStatus, placed } from './shapes'
+import { cancelled, catalogue, codeReplaced, orderStatus, placed } from './shapes'
 
 export const knownTag: Parameter = {
   name: 'If-None-Match',
@@ -37,6 +37,12 @@ export const orderFaults = refused(
   'NOT_OFFERED',
   'BASE_DOMAIN_NOT_OFFERED',
   'BAD_LABEL',
+  'BAD_DOMAIN',
+  'DOMAIN_NOT_AVAILABLE',
+  'CONTACT_INCOMPLETE',
+  'OWNER_COMPANY_ONLY',
+  'OWNER_PERSON_ONLY',
+  'TLD_NEEDS_MORE',
   'BAD_SLUG',
   'STAFF_ONLY',
   'INVOICE_NEEDS_COMPANY',
@@ -77,7 +83,7 @@ export const shopCalls: readonly Call[] = [
     limit: 'availability',
     summary: 'Whether a domain name can be had',
     description:
-      'A name below one of our base domains costs nothing. Others cannot be registered here.',
+      'A name below one of our base domains costs nothing. For others the price of the first year is told as the registrar asks for it now; names come back in ASCII.',
     parameters: [
       {
         name: 'name',
@@ -107,7 +113,7 @@ export const shopCalls: readonly Call[] = [
     parameters: [idempotencyKey],
     body: {
       description:
-        'Who orders what, where it shall stand and how it is paid. At most 256 KiB. A domain of kind `subdomain` needs `label` and `baseDomain`.',
+        'Who orders what, where it shall stand and how it is paid. At most 256 KiB. A domain of kind `subdomain` needs `label` and `baseDomain`; the others need `name`, a transfer `authCode` too, and what is bought needs name, address, phone and e-mail of the customer.',
       schema: orderSchema,
       required: true,
     },
@@ -159,5 +165,30 @@ export const orderCalls: readonly Call[] = [
     parameters: [idempotencyKey],
     answers: { 202: { description: 'It is cancelled.', schema: cancelled } },
     refusals: refused('KEY_MISSING', 'BAD_KEY', 'ALREADY_RELEASED', 'CROSS_SITE', 'FORBIDDEN'),
+  }),
+  ofOrder({
+    method: 'post',
+    path: '/api/v1/orders/:id/transfer-code',
+    summary: 'Give a new auth code for a transfer that did not succeed',
+    description:
+      'The code is kept sealed for the transfer alone and never told again. A transfer that stands still goes on with it.',
+    body: {
+      description: 'The auth code that the present provider gave.',
+      schema: transferCodeSchema,
+      required: true,
+    },
+    answers: { 202: { description: 'The transfer goes on.', schema: codeReplaced } },
+    refusals: refused(
+      'REQUIRED',
+      'TOO_LONG',
+      'BAD_FORMAT',
+      'NO_TRANSFER',
+      'TRANSFER_DONE',
+      'WRONG_STATE',
+      'BAD_JSON',
+      'NOT_SUPPORTED',
+      'CROSS_SITE',
+      'FORBIDDEN',
+    ),
   }),
 ]

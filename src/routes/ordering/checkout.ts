@@ -1,7 +1,12 @@
+import type { PreflightCheck } from '../../../projections/preflight'
 import type { ProjectRow } from '../../../projections/projects'
 import type { Desk } from '../desk'
+import { isBought, obstacleTo } from './preflight'
 
-const isPayable = ({ paymentMethod, price, progress, archivedAt }: ProjectRow) =>
+/** Where to pay, or what stands in its way; neither when Stripe is out of reach or nothing is due. */
+export type CheckoutOffer = { url: string | null; because?: PreflightCheck | undefined }
+
+export const isPayable = ({ paymentMethod, price, progress, archivedAt }: ProjectRow) =>
   paymentMethod === 'stripe_prepaid' &&
   price.grossCents > 0 &&
   progress === 'pending_payment' &&
@@ -16,6 +21,7 @@ const request = async (desk: Desk, project: ProjectRow, attempt: number, request
     grossCents: project.price.grossCents,
     currency: project.price.currency,
     name: project.name,
+    capture: isBought(project) ? 'manual' : 'automatic',
   })
   await desk.commands.project(
     { by: 'system:checkout', correlationId: requestId, causationId: requestId },
@@ -25,43 +31,59 @@ const request = async (desk: Desk, project: ProjectRow, attempt: number, request
   return url
 }
 
-const asked = async (desk: Desk, project: ProjectRow, requestId: string) => {
+const offered = async (desk: Desk, project: ProjectRow, requestId: string) => {
+  if (!project.payment) return request(desk, project, 1, requestId)
+  const { attempt, checkoutRef } = project.payment
+  const payer = { projectId: project.id, attempt, requestId }
+  const { status, url } = await desk.questions.checkout(checkoutRef, payer)
+  const isOver = status === 'expired' || status === 'voided'
+  return isOver ? request(desk, project, attempt + 1, requestId) : url
+}
+
+type Looking = { requestId: string; atMostOldMs: number }
+
+const asked = async (
+  desk: Desk,
+  project: ProjectRow,
+  { requestId, atMostOldMs }: Looking,
+): Promise<CheckoutOffer> => {
   try {
-    if (!project.payment) return await request(desk, project, 1, requestId)
-    const { attempt, checkoutRef } = project.payment
-    const payer = { projectId: project.id, attempt, requestId }
-    const { status, url } = await desk.questions.checkout(checkoutRef, payer)
-    if (status !== 'expired') return url
-    return await request(desk, project, attempt + 1, requestId)
+    const because = await obstacleTo(desk, project, { requestId, atMostOldMs })
+    return because ? { url: null, because } : { url: await offered(desk, project, requestId) }
   } catch {
     // The order stands; the tracker offers the payment later. The call log has the cause.
-    return null
+    return { url: null }
   }
 }
 
 const patienceMs = 3_000
 
 /** What comes later is recorded all the same; only nobody waits for it. */
-const inTime = async (asking: Promise<string | null>) => {
-  const { promise: late, resolve } = Promise.withResolvers<null>()
-  const timer = setTimeout(resolve, patienceMs, null)
-  const url = await Promise.race([asking, late])
+const inTime = async (asking: Promise<CheckoutOffer>) => {
+  const { promise: late, resolve } = Promise.withResolvers<CheckoutOffer>()
+  const timer = setTimeout(resolve, patienceMs, { url: null })
+  const offer = await Promise.race([asking, late])
   clearTimeout(timer)
-  return url
+  return offer
 }
 
-/** Where to pay; null if there is nothing to pay online, or Stripe is out of reach or too slow. */
-export const checkoutUrl = async (desk: Desk, project: ProjectRow, requestId: string) =>
-  isPayable(project) ? inTime(asked(desk, project, requestId)) : null
+const nothingDue: CheckoutOffer = { url: null }
+
+/** Where to pay, if all is there that the order needs. */
+export const checkoutOffer = async (desk: Desk, project: ProjectRow, requestId: string) =>
+  isPayable(project) ? inTime(asked(desk, project, { requestId, atMostOldMs: 0 })) : nothingDue
+
+const betweenLooksMs = 20_000
 
 /** The same for one who looks again and again: Stripe is asked once per change of the project. */
-export const checkoutUrlWatched = (desk: Desk, requestId: string) => {
-  let known: { version: number; url: string } | undefined
+export const checkoutOfferWatched = (desk: Desk, requestId: string) => {
+  let known: { version: number; offer: CheckoutOffer } | undefined
   return async (project: ProjectRow) => {
     const { version } = project
-    if (known?.version === version) return known.url
-    const url = await checkoutUrl(desk, project, requestId)
-    known = url === null ? undefined : { version, url }
-    return url
+    if (known?.version === version) return known.offer
+    if (!isPayable(project)) return nothingDue
+    const offer = await inTime(asked(desk, project, { requestId, atMostOldMs: betweenLooksMs }))
+    known = offer.url === null ? undefined : { version, offer }
+    return offer
   }
 }

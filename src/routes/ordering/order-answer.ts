@@ -2,7 +2,7 @@ import { projectById } from '../../../projections/projects'
 import type { OrderWish } from '../../deciders/order'
 import { orderToken } from '../../security/order-token'
 import type { Desk } from '../desk'
-import { checkoutUrl } from './checkout'
+import { checkoutOffer } from './checkout'
 import type { Placed } from './place-order'
 
 /** What an order is answered with, the way to pay included. */
@@ -21,7 +21,7 @@ export const orderAnswer = async (
     orderToken: token,
     status,
     total,
-    checkoutUrl: project ? await checkoutUrl(desk, project, requestId) : null,
+    checkoutUrl: project ? (await checkoutOffer(desk, project, requestId)).url : null,
     statusUrl: `/orders/${projectId}?t=${token}`,
   }
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { billingCycles, domainKinds, paymentMethods } from '../../../events/codes'
 import type { Fault } from '../../../events/refused'
+import { Refused } from '../../../events/refused'
+import { missingContact } from '../../../projections/contact'
 import type { OrderWish } from '../../deciders/order'
 
 /** The terms that an API caller accepts by ordering, if it does not say otherwise. */
@@ -24,12 +26,19 @@ const customer = z.object({
   vatId: optional(z.string().regex(/^[A-Z]{2}[A-Z0-9]{2,12}$/)),
 })
 
+/** What the present provider of a domain gave its owner: 1 to 255 characters that can be seen. */
+const authCode = z
+  .string()
+  .trim()
+  .max(255)
+  .regex(/^[^\p{C}\p{Z}]([^\p{C}]*[^\p{C}\p{Z}])?$/u)
+
 const domain = z.object({
   kind: z.enum(domainKinds),
   label: z.string().max(200).optional(),
   baseDomain: z.string().max(253).optional(),
-  name: z.string().max(253).optional(),
-  authCode: z.string().max(200).optional(),
+  name: optional(clean(253)),
+  authCode: optional(authCode),
 })
 
 const orderBody = z.object({
@@ -53,7 +62,8 @@ const staffOrderBody = orderBody.omit({ customer: true }).extend({ customerId: c
 export type OrderCustomer = z.infer<typeof customer>
 /** A new customer, or one who is there already. */
 export type OrderedFor = OrderCustomer | { customerId: string }
-export type ReadOrder = { wish: OrderWish; customer: OrderedFor }
+/** The auth code goes its own way, sealed; no wish carries it. */
+export type ReadOrder = { wish: OrderWish; customer: OrderedFor; authCode?: string | undefined }
 
 const codeOf = (issue: z.core.$ZodIssue, body: unknown) => {
   const found = issue.path.reduce<unknown>(
@@ -76,16 +86,23 @@ export const faultsOf = (issues: readonly z.core.$ZodIssue[], body: unknown): Fa
 
 type Ordered = Omit<z.infer<typeof orderBody>, 'customer'>
 
-const wishFrom = (
-  { payment, consents, ...rest }: Ordered,
-  business: OrderWish['business'],
-): OrderWish => ({
-  ...rest,
-  domain: { ...rest.domain, label: rest.domain.label?.toLowerCase() },
-  paymentMethod: payment.method,
-  business,
-  consents: consents ?? { termsVersion, withdrawalWaived: false },
-})
+type Known = Pick<OrderWish, 'business' | 'missingContact'>
+
+const wishFrom = ({ payment, consents, domain: wanted, ...rest }: Ordered, customer: Known) => {
+  const { authCode: code, label, ...domain } = wanted
+  const wish: OrderWish = {
+    ...rest,
+    ...customer,
+    domain: {
+      ...domain,
+      label: label?.toLowerCase(),
+      authCode: code === undefined ? 'missing' : 'given',
+    },
+    paymentMethod: payment.method,
+    consents: consents ?? { termsVersion, withdrawalWaived: false },
+  }
+  return wish
+}
 
 /** An order's shape; what it means is judged by the decider. */
 export const readOrder = (body: unknown): ReadOrder | { faults: Fault[] } => {
@@ -93,18 +110,33 @@ export const readOrder = (body: unknown): ReadOrder | { faults: Fault[] } => {
   if (!parsed.success) return { faults: faultsOf(parsed.error.issues, body) }
   const { customer: who, ...rest } = parsed.data
   const business = { company: Boolean(who.company), country: Boolean(who.country) }
-  return { wish: wishFrom(rest, business), customer: who }
+  const wish = wishFrom(rest, { business, missingContact: missingContact(who) })
+  return { wish, customer: who, authCode: rest.domain.authCode }
 }
 
-type StaffOrder = { customerId: string; wishFor: (business: OrderWish['business']) => OrderWish }
+type StaffOrder = {
+  customerId: string
+  authCode?: string | undefined
+  wishFor: (customer: Known) => OrderWish
+}
 
-/** The same for a customer who is there; whether she is a business is known only from her. */
+/** The same for a customer who is there; what kind of customer she is, is known only from her. */
 export const readStaffOrder = (body: unknown): StaffOrder | { faults: Fault[] } => {
   const parsed = staffOrderBody.safeParse(body)
   if (!parsed.success) return { faults: faultsOf(parsed.error.issues, body) }
   const { customerId, ...rest } = parsed.data
-  return { customerId, wishFor: (business) => wishFrom(rest, business) }
+  const wishFor = (customer: Known) => wishFrom(rest, customer)
+  return { customerId, authCode: rest.domain.authCode, wishFor }
 }
 
-export const orderSchema = orderBody
 export const staffOrderSchema = staffOrderBody
+export const orderSchema = orderBody
+
+export const transferCodeSchema = z.object({ authCode })
+
+/** The auth code in a body that brings nothing else; throws `Refused`. */
+export const transferCode = (body: unknown): string => {
+  const parsed = transferCodeSchema.safeParse(body)
+  if (parsed.success) return parsed.data.authCode
+  throw new Refused('INVALID', 'the auth code was refused', faultsOf(parsed.error.issues, body))
+}

@@ -7,8 +7,11 @@ import type { Orderer } from '../../deciders/order'
 import type { Extras } from '../../store/commands'
 import { statement } from '../../store/statements'
 import type { Desk } from '../desk'
+import { authCodeRow } from './auth-code'
+import { boughtDomainGrows, demandAllIsThere } from './bought-domain'
 import type { MintedIds } from './idempotency'
 import { claim, released, settled } from './idempotency'
+import { withJudgedDomain } from './judge-domain'
 import type { OrderCustomer, OrderedFor, ReadOrder } from './order-body'
 
 /** Who orders, under which key, in which request. */
@@ -88,10 +91,23 @@ const expected = (ids: MintedIds, data: Pick<ProjectOrdered['data'], 'price'>, f
 const append = async (desk: Desk, placing: Placing, ids: MintedIds): Promise<Placed> => {
   const { order, by, actor, scope, key, requestId } = placing
   const { offer } = await desk.stock()
-  const { price } = desk.quote(offer, order.wish, by)
-  const answer = expected(ids, { price }, order.wish.paymentMethod === 'free')
+  const wish = await withJudgedDomain(desk, order.wish)
+  const { price, faults } = desk.quote(offer, wish, by)
+  const isFree = wish.paymentMethod === 'free'
+  if (isFree && faults.length === 0) await demandAllIsThere(desk, wish, ids, requestId)
+  const answer = expected(ids, { price }, isFree)
   const { customerId, grows, also } = customerFor(desk, ids.customerId, order.customer)
-  const extras: Extras = { isMinted: true, grows, also: [...also, settled(scope, key, answer)] }
+  const { authCode } = order
+  const code =
+    wish.domain.kind === 'transferred' && authCode
+      ? [authCodeRow(desk.vault, ids.projectId, authCode)]
+      : []
+  const extras: Extras = {
+    isMinted: true,
+    grows,
+    growsToo: boughtDomainGrows(desk, wish.domain, ids.projectId),
+    also: [...also, ...code, settled(scope, key, answer)],
+  }
   const events = await desk.commands.project(
     {
       by: actor ?? `person:${customerId}`,
@@ -102,7 +118,7 @@ const append = async (desk: Desk, placing: Placing, ids: MintedIds): Promise<Pla
     {
       type: 'PlaceOrder',
       data: {
-        wish: order.wish,
+        wish,
         offer,
         by,
         customerId,

@@ -6,11 +6,12 @@ import type { Asked, Door } from '../door'
 import { jsonBody } from '../json-body'
 import { keyOf } from '../ordering/idempotency-key'
 import { orderAnswer } from '../ordering/order-answer'
-import { readOrder } from '../ordering/order-body'
+import { readOrder, transferCode } from '../ordering/order-body'
 import { placeOrder } from '../ordering/place-order'
 import { problem } from '../problem'
 import { follow } from './follow'
-import { progressOf, statusBody } from './order-status'
+import { progressShown, statusBody } from './order-status'
+import { askReplacement } from './transfer-code'
 
 const place = (desk: Desk) => async (c: Asked) => {
   const key = keyOf(c)
@@ -34,7 +35,7 @@ const tagOf = (body: object) =>
   `"${createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 22)}"`
 
 const show = (desk: Desk) => async (c: Asked) => {
-  const progress = await progressOf(desk, c.req.param('id') ?? '')
+  const progress = await progressShown(desk, c.req.param('id') ?? '', c.var.requestId)
   if (!progress) return problem(c, { code: 'NOT_FOUND' })
   const body = statusBody(progress)
   const etag = tagOf(body)
@@ -45,7 +46,7 @@ const show = (desk: Desk) => async (c: Asked) => {
 const events = (desk: Desk) => (c: Asked) => {
   const id = c.req.param('id') ?? ''
   return follow(c, desk, id, async () => {
-    const progress = await progressOf(desk, id)
+    const progress = await progressShown(desk, id, c.var.requestId)
     if (!progress) throw new Error(`expected project ${id}, found none`)
     return {
       event: 'status',
@@ -73,10 +74,17 @@ const cancel = (desk: Desk) => async (c: Asked) => {
   return c.json({ projectId: id, status: 'archived' }, 202)
 }
 
-/** Orders over JSON: placing, status, its stream, cancellation before payment. */
+const replaceCode = (desk: Desk) => async (c: Asked) => {
+  const id = c.req.param('id') ?? ''
+  await askReplacement(c, desk, id, transferCode(await jsonBody(c)))
+  return c.json({ projectId: id }, 202)
+}
+
+/** Orders over JSON: placing, status, its stream, cancellation before payment, a new auth code. */
 export const orderApi = (desk: Desk) => (door: Door) => {
   door.post('/api/v1/orders', 'public', place(desk))
   door.get('/api/v1/orders/:id', 'order', show(desk))
   door.get('/api/v1/orders/:id/events', 'order', events(desk))
   door.post('/api/v1/orders/:id/cancellation', 'order', cancel(desk))
+  door.post('/api/v1/orders/:id/transfer-code', 'order', replaceCode(desk))
 }

@@ -1,5 +1,6 @@
 import { projectStream } from '../../../events/streams'
 import { pendingOf } from '../../../projections/pending-jobs'
+import type { PreflightCheck } from '../../../projections/preflight'
 import type { ProjectRow } from '../../../projections/projects'
 import { projectById } from '../../../projections/projects'
 import type { StepView } from '../../../projections/steps'
@@ -7,6 +8,8 @@ import { stepsOf } from '../../../projections/steps'
 import { textsFor } from '../../../views/texts/texts'
 import { customerSentence } from '../../../views/texts/troubles'
 import type { Desk } from '../desk'
+import { isPayable } from '../ordering/checkout'
+import { obstacleSaid, obstacleTo } from '../ordering/preflight'
 
 /** A project with its steps, as of one moment. */
 export type Progress = { project: ProjectRow; steps: StepView[]; version: number }
@@ -18,6 +21,29 @@ export const progressOf = async (desk: Desk, id: string): Promise<Progress | und
     pendingOf(desk.sql, id),
   ])
   return project && { project, steps: stepsOf(events, pending), version: at }
+}
+
+/** Money is not taken now: the step says why, and who is to act. */
+export const hindered = (steps: readonly StepView[], because?: PreflightCheck): StepView[] =>
+  steps.map((view) =>
+    because && view.step === 'payment' && view.state === 'waiting'
+      ? { ...view, ...obstacleSaid(because) }
+      : view,
+  )
+
+const longestMemoryMs = 20_000
+
+/** The same with what stands in the way of the payment, looked up at most every 20 seconds. */
+export const progressShown = async (
+  desk: Desk,
+  id: string,
+  requestId: string,
+): Promise<Progress | undefined> => {
+  const progress = await progressOf(desk, id)
+  if (!progress || !isPayable(progress.project)) return progress
+  const look = { requestId, atMostOldMs: longestMemoryMs }
+  const because = await obstacleTo(desk, progress.project, look)
+  return { ...progress, steps: hindered(progress.steps, because) }
 }
 
 const message = ({ code, vendor, vendorText }: StepView) =>

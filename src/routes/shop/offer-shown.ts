@@ -1,20 +1,18 @@
-import type { BillingCycle, PaymentMethod } from '../../../events/codes'
+import type { BillingCycle, DomainKind, PaymentMethod } from '../../../events/codes'
 import type { BundleOffer, Offer, PluginOffer, TypeOffer } from '../../../views/order/offer'
 import type { Orderer, OrderWish } from '../../deciders/order'
 import type { Desk, Stock } from '../desk'
 import { termsVersion } from '../ordering/order-body'
 
-const wish = (
-  projectType: string,
-  billingCycle: BillingCycle,
-  choice: Pick<OrderWish, 'bundle' | 'plugins'>,
-): OrderWish => ({
+type Choice = Pick<OrderWish, 'bundle' | 'plugins'> & Partial<Pick<OrderWish, 'domain'>>
+
+const wish = (projectType: string, billingCycle: BillingCycle, choice: Choice): OrderWish => ({
+  domain: { kind: 'subdomain' },
   ...choice,
   projectType,
   billingCycle,
   name: '',
   slug: '',
-  domain: { kind: 'subdomain' },
   paymentMethod: 'stripe_prepaid',
   business: { company: false, country: false },
   consents: { termsVersion, withdrawalWaived: false },
@@ -27,7 +25,7 @@ export const offeredPrice = (
   by: Orderer,
   type: string,
   cycle: BillingCycle,
-  choice: Pick<OrderWish, 'bundle' | 'plugins'>,
+  choice: Choice,
 ) => {
   const { faults, price } = desk.quote(stock.offer, wish(type, cycle, choice), by)
   const isRefused = faults.some(({ pointer }) => /^\/(projectType|bundle|plugins)/.test(pointer))
@@ -67,6 +65,11 @@ const methods: Record<Orderer, readonly PaymentMethod[]> = {
   staff: ['stripe_prepaid', 'invoice', 'free'],
 }
 
+const kinds: Record<Orderer, readonly DomainKind[]> = {
+  public: ['subdomain', 'registered', 'transferred'],
+  staff: ['subdomain', 'registered', 'transferred', 'owned'],
+}
+
 /** All that this orderer may order now, with totals. */
 export const offerShown = (desk: Desk, stock: Stock, by: Orderer): Offer => {
   const { bundles, plugins } = shown(desk, stock, by)
@@ -78,5 +81,6 @@ export const offerShown = (desk: Desk, stock: Stock, by: Orderer): Offer => {
     })
     .filter((type) => type.bundles.length + type.plugins.length > 0)
   const { baseDomains } = stock.catalogue
-  return { projectTypes, baseDomains, paymentMethods: methods[by], termsVersion }
+  const paymentMethods = methods[by]
+  return { projectTypes, domainKinds: kinds[by], baseDomains, paymentMethods, termsVersion }
 }

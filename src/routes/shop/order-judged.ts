@@ -1,11 +1,14 @@
+import { domainKinds } from '../../../events/codes'
 import type { Actor } from '../../../events/metadata'
 import type { Price } from '../../../events/project'
 import type { Fault } from '../../../events/refused'
 import { Refused } from '../../../events/refused'
 import type { Offer } from '../../../views/order/offer'
 import type { OrderValues } from '../../../views/order/order-values'
-import type { Orderer } from '../../deciders/order'
-import type { Desk } from '../desk'
+import type { Orderer, OrderWish } from '../../deciders/order'
+import { wishFor } from '../api/bare-wish'
+import type { Desk, Stock } from '../desk'
+import { withJudgedDomain } from '../ordering/judge-domain'
 import { readOrder } from '../ordering/order-body'
 import type { Placed } from '../ordering/place-order'
 import { placeOrder } from '../ordering/place-order'
@@ -24,18 +27,35 @@ const consentFaults = (values: OrderValues, by: Orderer): Fault[] =>
         .filter((name) => !values[name])
         .map((name) => ({ pointer: `/${name.replace('.', '/')}`, code: 'CONSENT_NEEDED' }))
 
-/** The server's price of what is chosen so far, if it can be bought. */
+/** The server's price of what is chosen so far, and why the domain in it cannot be had. */
+export type Quoted = { quote?: Price | undefined; domainProblem?: Fault | undefined }
+
+const domainFault = (desk: Desk, stock: Stock, wish: OrderWish, by: Orderer) =>
+  desk
+    .quote(stock.offer, wish, by)
+    .faults.find(({ pointer }) => pointer === '/domain/name' && wish.domain.name)
+
+/** The price, if it can be bought; the domain's is asked for where one was typed. */
 export const quoteFor = async (
   desk: Desk,
   values: OrderValues,
   offer: Offer,
   by: Orderer,
-): Promise<Price | undefined> => {
+): Promise<Quoted> => {
   const { projectType, billingCycle } = orderBodyOf(values, offer)
   const { bundle, plugins } = values
-  if (!bundle && plugins.length === 0) return undefined
-  const choice = { plugins, ...(bundle ? { bundle } : {}) }
-  return offeredPrice(desk, await desk.stock(), by, projectType, billingCycle, choice)
+  if (!bundle && plugins.length === 0) return {}
+  const kind = domainKinds.find((one) => one === values['domain.kind']) ?? 'subdomain'
+  const chosen = { plugins, ...(bundle ? { bundle } : {}) }
+  const domain = { kind, name: values['domain.name'] }
+  const stock = await desk.stock()
+  const wish = await withJudgedDomain(desk, { ...wishFor(projectType, billingCycle), domain })
+  const choice = { ...chosen, domain: wish.domain }
+  const domainProblem = kind === 'subdomain' ? undefined : domainFault(desk, stock, wish, by)
+  return {
+    quote: offeredPrice(desk, stock, by, projectType, billingCycle, choice),
+    ...(domainProblem ? { domainProblem } : {}),
+  }
 }
 
 /** Orders what the form says, once per form. */
@@ -54,11 +74,12 @@ export const judgeOrder = async (desk: Desk, values: OrderValues, who: Who): Pro
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     if (error.faults.length > 0) return { faults: error.faults }
-    return { faults: [{ pointer: pointerOf[error.code] ?? '', code: error.code }] }
+    return { faults: [{ pointer: pointerOf(error.code, values), code: error.code }] }
   }
 }
 
-const pointerOf: Readonly<Record<string, string>> = {
-  SLUG_TAKEN: '/slug',
-  DOMAIN_TAKEN: '/domain/label',
+const pointerOf = (code: string, values: OrderValues) => {
+  if (code === 'SLUG_TAKEN') return '/slug'
+  if (code !== 'DOMAIN_TAKEN') return ''
+  return values['domain.kind'] === 'subdomain' ? '/domain/label' : '/domain/name'
 }

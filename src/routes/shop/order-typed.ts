@@ -68,6 +68,23 @@ export const freshOrder = (c: Asked, offer: Offer): OrderValues => {
   }
 }
 
+const domainOf = (values: OrderValues) => {
+  const kind = values['domain.kind'] || 'subdomain'
+  if (kind === 'subdomain')
+    return { kind, label: values['domain.label'], baseDomain: values['domain.baseDomain'] }
+  const name = values['domain.name']
+  return kind === 'transferred'
+    ? { kind, name, authCode: values['domain.authCode'] }
+    : { kind, name }
+}
+
+/** What a domain costs is known only once it was asked for: nobody buys at a price she has not seen. */
+const expectedOf = (values: OrderValues) => {
+  const isDear = values['domain.kind'] === 'registered' || values['domain.kind'] === 'transferred'
+  const seen = /^\d{1,9}$/.test(values.expectedGrossCents)
+  return isDear && seen ? { expectedGrossCents: Number(values.expectedGrossCents) } : {}
+}
+
 /** The same order in the words of the API. A bundle is bought by its own cycle, plugins monthly. */
 export const orderBodyOf = (values: OrderValues, offer: Offer) => {
   const bundles = offer.projectTypes.flatMap((type) => type.bundles)
@@ -85,11 +102,8 @@ export const orderBodyOf = (values: OrderValues, offer: Offer) => {
     bundle: values.bundle,
     plugins: values.plugins,
     billingCycle: bundle?.billingCycle ?? 'monthly',
-    domain: {
-      kind: 'subdomain',
-      label: values['domain.label'],
-      baseDomain: values['domain.baseDomain'],
-    },
+    domain: domainOf(values),
+    ...expectedOf(values),
     payment: { method: values['payment.method'] },
     consents: { termsVersion, withdrawalWaived: values['consents.withdrawalWaived'] },
   }

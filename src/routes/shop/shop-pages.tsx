@@ -17,8 +17,8 @@ const home = (desk: Desk) => async (c: Asked) => {
 const showForm = (desk: Desk) => async (c: Asked) => {
   const offer = offerShown(desk, await desk.stock(), 'public')
   const values = freshOrder(c, offer)
-  const quote = await quoteFor(desk, values, offer, 'public')
-  return c.html(<OrderPage frame={frameOf(c, desk)} offer={offer} values={values} quote={quote} />)
+  const quoted = await quoteFor(desk, values, offer, 'public')
+  return c.html(<OrderPage frame={frameOf(c, desk)} offer={offer} values={values} {...quoted} />)
 }
 
 const order = (desk: Desk) => async (c: Asked) => {
@@ -29,7 +29,7 @@ const order = (desk: Desk) => async (c: Asked) => {
     frame: frameOf(c, desk),
     offer,
     values,
-    quote: await quoteFor(desk, values, offer, 'public'),
+    ...(await quoteFor(desk, values, offer, 'public')),
   }
   if (act === 'preview') return c.html(<OrderPage {...page} />)
   const judged = await judgeOrder(desk, values, { by: 'public', requestId: c.var.requestId })

@@ -1,35 +1,68 @@
 import { setCookie } from 'hono/cookie'
 import { Refused } from '../../../events/refused'
+import { domainStream } from '../../../events/streams'
+import { copiedRecords } from '../../../projections/copied-zone'
 import type { ProjectRow } from '../../../projections/projects'
 import { projectById } from '../../../projections/projects'
+import type { StepView } from '../../../projections/steps'
 import type { Problem } from '../../../views/layout/problem'
-import type { Tracked } from '../../../views/shop/tracked'
+import type { Mend, Tracked } from '../../../views/shop/tracked'
 import { TrackerLive } from '../../../views/shop/tracker-live'
 import { TrackerPage } from '../../../views/shop/tracker-page'
 import { isOrderToken } from '../../security/order-token'
 import type { Desk } from '../desk'
 import type { Asked, Door } from '../door'
+import { formFields } from '../html/form-fields'
 import { frameOf } from '../html/frames'
 import { orderCookie } from '../order-guard'
-import { checkoutUrl, checkoutUrlWatched } from '../ordering/checkout'
+import type { CheckoutOffer } from '../ordering/checkout'
+import { checkoutOffer, checkoutOfferWatched } from '../ordering/checkout'
+import { transferCode } from '../ordering/order-body'
 import { follow } from '../orders/follow'
-import { progressOf } from '../orders/order-status'
+import { hindered, progressOf } from '../orders/order-status'
+import { askReplacement } from '../orders/transfer-code'
 import { statusOf } from '../problem'
 
 const days = 86_400
 
-type AskCheckout = (project: ProjectRow) => Promise<string | null>
+type AskCheckout = (project: ProjectRow) => Promise<CheckoutOffer>
+
+/** Why a form of the tracker was refused. */
+type Refusals = { cancellation?: readonly Problem[]; transferCode?: readonly Problem[] }
+
+const copiedTo = async ({ store }: Desk, { domainKind, domainName }: ProjectRow) =>
+  domainKind === 'transferred'
+    ? copiedRecords((await store.read(domainStream(domainName))).events)
+    : []
+
+/** A transfer that stands, or waits for its customer, is mended with a new auth code. */
+const mendOf = (
+  { domainKind }: ProjectRow,
+  steps: readonly StepView[],
+  problems?: readonly Problem[],
+): Mend | undefined => {
+  const step = steps.find((one) => one.step === 'domain')
+  const isStuck =
+    step?.state === 'stalled' || (step?.state === 'waiting' && step.owner === 'customer')
+  if (domainKind !== 'transferred' || !isStuck) return undefined
+  return { since: step.at ? Date.parse(step.at) : 0, problems }
+}
 
 const trackedOf = async (
   desk: Desk,
   id: string,
   askCheckout: AskCheckout,
-  problems?: readonly Problem[],
+  refused: Refusals = {},
 ): Promise<Tracked> => {
   const progress = await progressOf(desk, id)
   if (!progress) throw new Refused('NOT_FOUND', `expected order ${id}, found none`)
-  const { project, steps } = progress
-  const { catalogue } = await desk.stock()
+  const { project } = progress
+  const [{ catalogue }, { url, because }, copied] = await Promise.all([
+    desk.stock(),
+    askCheckout(project),
+    copiedTo(desk, project),
+  ])
+  const steps = hindered(progress.steps, because)
   const type = catalogue.projectTypes.find(({ code }) => code === project.projectType)
   return {
     project,
@@ -38,9 +71,12 @@ const trackedOf = async (
     plugins: project.plugins.map(
       (plugin) => catalogue.plugins.find(({ name }) => name === plugin)?.displayName ?? plugin,
     ),
-    checkoutUrl: await askCheckout(project),
+    checkoutUrl: url,
+    obstacle: steps.find(({ step }) => step === 'payment')?.code,
     canCancel: project.status === 'pending_payment',
-    problems,
+    mend: mendOf(project, steps, refused.transferCode),
+    copied,
+    problems: refused.cancellation,
   }
 }
 
@@ -64,7 +100,7 @@ const exchange = (desk: Desk) => (c: Asked) => {
 const asking =
   (c: Asked, desk: Desk): AskCheckout =>
   (project) =>
-    checkoutUrl(desk, project, c.var.requestId)
+    checkoutOffer(desk, project, c.var.requestId)
 
 const show = (desk: Desk) => async (c: Asked) => {
   const tracked = await trackedOf(desk, c.req.param('id') ?? '', asking(c, desk))
@@ -74,7 +110,7 @@ const show = (desk: Desk) => async (c: Asked) => {
 const events = (desk: Desk) => (c: Asked) => {
   const id = c.req.param('id') ?? ''
   const { t } = frameOf(c, desk)
-  const askCheckout = checkoutUrlWatched(desk, c.var.requestId)
+  const askCheckout = checkoutOfferWatched(desk, c.var.requestId)
   return follow(c, desk, id, async () => {
     const tracked = await trackedOf(desk, id, askCheckout)
     const now = tracked.project.changedAt
@@ -97,10 +133,25 @@ const cancel = (desk: Desk) => async (c: Asked) => {
     return c.redirect(`/orders/${id}`, 303)
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    const problems = [{ pointer: '', code: error.code }]
-    const tracked = await trackedOf(desk, id, asking(c, desk), problems)
+    const cancellation = [{ pointer: '', code: error.code }]
+    const tracked = await trackedOf(desk, id, asking(c, desk), { cancellation })
     const page = <TrackerPage frame={frameOf(c, desk)} tracked={tracked} />
     return c.html(page, statusOf(error.code) as 409)
+  }
+}
+
+const replaceCode = (desk: Desk) => async (c: Asked) => {
+  const id = c.req.param('id') ?? ''
+  const { authCode = '' } = await formFields(c)
+  try {
+    await askReplacement(c, desk, id, transferCode({ authCode }))
+    return c.redirect(`/orders/${id}`, 303)
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    const faults = error.faults.length > 0 ? error.faults : [{ pointer: '', code: error.code }]
+    const tracked = await trackedOf(desk, id, asking(c, desk), { transferCode: faults })
+    const page = <TrackerPage frame={frameOf(c, desk)} tracked={tracked} />
+    return c.html(page, statusOf(faults[0]?.code ?? error.code) as 422)
   }
 }
 
@@ -116,4 +167,5 @@ export const trackerPages = (desk: Desk) => (door: Door) => {
   door.get('/orders/:id', 'order', show_)
   door.get('/orders/:id/events', 'order', events(desk))
   door.post('/orders/:id/cancellation', 'order', cancel(desk))
+  door.post('/orders/:id/transfer-code', 'order', replaceCode(desk))
 }

@@ -2,6 +2,8 @@ import type { Shelf } from '../shelf'
 
 type Metadata = Record<string, string>
 
+export type CaptureMethod = 'automatic_async' | 'manual'
+
 export type Line = { name: string; description: string | null; cents: number; quantity: number }
 
 /** Instants are whole seconds, as Stripe counts them; amounts are cents, currencies lower case. */
@@ -20,7 +22,7 @@ export type Session = {
   customer_email: string | null
   locale: string | null
   metadata: Metadata
-  intent: { description: string | null; metadata: Metadata }
+  intent: { description: string | null; metadata: Metadata; capture_method: CaptureMethod }
   payment_intent: string | null
   page: string
 }
@@ -29,7 +31,9 @@ export type Intent = {
   id: string
   created: number
   session: string
-  status: 'requires_payment_method' | 'processing' | 'succeeded'
+  status: 'requires_payment_method' | 'processing' | 'requires_capture' | 'succeeded' | 'canceled'
+  capture_method: CaptureMethod
+  cancellation_reason: string | null
   amount: number
   currency: string
   description: string | null
@@ -46,6 +50,8 @@ export type Charge = {
   session: string
   payment_intent: string
   status: 'succeeded' | 'failed'
+  /** Authorised money is no money yet: it is only held. */
+  captured: boolean
   amount: number
   amount_refunded: number
   currency: string

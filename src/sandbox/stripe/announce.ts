@@ -6,6 +6,8 @@ const subscribed = new Set([
   'checkout.session.expired',
   'checkout.session.async_payment_succeeded',
   'checkout.session.async_payment_failed',
+  'payment_intent.amount_capturable_updated',
+  'payment_intent.canceled',
   'payment_intent.payment_failed',
   'charge.refunded',
   'charge.dispute.created',

@@ -1,8 +1,9 @@
 import type { Account, Charge, Intent, Refund } from './account'
 import { check } from './check'
 import type { Form } from './form'
+import { cancelIntent, captureIntent } from './intents'
 import { listCharges, listEvents, listRefunds, listSessions, showEvent } from './lists'
-import { nothing } from './parameters'
+import { nothing, oneSession } from './parameters'
 import { createRefund } from './refunds'
 import { noSuch, Refusal } from './refusal'
 import { createSession, expireIfDue, expireSession, findSession } from './sessions'
@@ -27,9 +28,11 @@ const routes: Route[] = [
     'GET',
     /^\/checkout\/sessions\/(\w+)$/,
     ({ account, form, id }) => {
-      check(nothing, form)
+      const { expand } = check(oneSession, form)
       expireIfDue(account, id)
-      return sessionShape(findSession(account, id))
+      const session = findSession(account, id)
+      const intent = session.payment_intent ?? ''
+      return sessionShape(session, expand && account.shelf.get<Intent>('intent', intent))
     },
   ],
   [
@@ -41,6 +44,16 @@ const routes: Route[] = [
     },
   ],
   ['GET', /^\/payment_intents\/(\w+)$/, show<Intent>('intent', 'payment_intent', intentShape)],
+  [
+    'POST',
+    /^\/payment_intents\/(\w+)\/capture$/,
+    ({ account, form, id }) => captureIntent(account, id, form),
+  ],
+  [
+    'POST',
+    /^\/payment_intents\/(\w+)\/cancel$/,
+    ({ account, form, id }) => cancelIntent(account, id, form),
+  ],
   ['GET', /^\/charges$/, ({ account, form }) => listCharges(account, form)],
   ['GET', /^\/charges\/(\w+)$/, show<Charge>('charge', 'charge', chargeShape)],
   ['POST', /^\/refunds$/, ({ account, form }) => createRefund(account, form)],

@@ -55,12 +55,18 @@ const Pay = ({ session, declined }: { session: Session; declined: boolean }) => 
       <button type="submit" class="primary" name="method" value="card">
         {money(session.amount_total, session.currency)} mit Karte bezahlen
       </button>
-      <button type="submit" name="method" value="sepa_debit">
-        Mit SEPA-Lastschrift bezahlen
-      </button>
-      <button type="submit" name="method" value="sepa_debit_failing">
-        Mit SEPA-Lastschrift bezahlen (wird zurückgegeben)
-      </button>
+      {session.intent.capture_method === 'manual' ? (
+        <p class="small">Der Betrag wird zunächst nur vorgemerkt.</p>
+      ) : (
+        <>
+          <button type="submit" name="method" value="sepa_debit">
+            Mit SEPA-Lastschrift bezahlen
+          </button>
+          <button type="submit" name="method" value="sepa_debit_failing">
+            Mit SEPA-Lastschrift bezahlen (wird zurückgegeben)
+          </button>
+        </>
+      )}
     </form>
     <form method="post" action={`/c/pay/${session.id}/decline`}>
       <button type="submit">Karte ablehnen lassen</button>
@@ -74,12 +80,17 @@ const Pay = ({ session, declined }: { session: Session; declined: boolean }) => 
   </>
 )
 
+const doneSaid = ({ payment_status, intent }: Session) => {
+  if (payment_status === 'paid') return 'Diese Zahlung ist eingegangen.'
+  return intent.capture_method === 'manual'
+    ? 'Der Betrag ist auf Ihrer Karte vorgemerkt. Er wird erst nach einer letzten Prüfung eingezogen.'
+    : 'Die Lastschrift ist beauftragt. Das Geld ist noch nicht da.'
+}
+
 const Done = ({ session, back }: { session: Session; back: string }) => (
   <>
     <p class="notice good" role="status">
-      {session.payment_status === 'paid'
-        ? 'Diese Zahlung ist eingegangen.'
-        : 'Die Lastschrift ist beauftragt. Das Geld ist noch nicht da.'}
+      {doneSaid(session)}
     </p>
     <p>
       <a class="primary" href={back}>

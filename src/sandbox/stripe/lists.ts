@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Account, Charge, Delivery, Refund, Session, StripeEvent } from './account'
+import type { Account, Charge, Delivery, Intent, Refund, Session, StripeEvent } from './account'
 import { check } from './check'
 import type { Form } from './form'
 import { chargeList, eventList, type Page, refundList, sessionList } from './parameters'
@@ -48,7 +48,9 @@ export const listSessions = ({ shelf }: Account, query: Form) => {
     .list<Session>('session')
     .filter((one) => same(wanted.payment_intent, one.payment_intent))
     .filter((one) => same(wanted.status, one.status))
-  return list('/v1/checkout/sessions', all, wanted, sessionShape)
+  const intentOf = ({ payment_intent: id }: Session) =>
+    wanted.expand && id ? shelf.get<Intent>('intent', id) : undefined
+  return list('/v1/checkout/sessions', all, wanted, (one) => sessionShape(one, intentOf(one)))
 }
 
 export const listCharges = ({ shelf }: Account, query: Form) => {

@@ -11,7 +11,7 @@ import { openPostman } from './webhooks'
 
 export type StripeInventory = {
   sessions: { id: string; url: string; projectId: string | null; status: Session['status'] }[]
-  /** Money that was taken; `amount` in cents. Declined attempts are not in it. */
+  /** Money that was taken; `amount` in cents. Declined attempts and held money are not in it. */
   charges: { id: string; amount: number; currency: string; sessionId: string }[]
   events: { id: string; type: string; created: number; pendingWebhooks: number }[]
 }
@@ -47,7 +47,7 @@ const inventoryOf = ({ shelf }: Account): StripeInventory => {
     })),
     charges: shelf
       .list<Charge>('charge')
-      .filter(({ status }) => status === 'succeeded')
+      .filter(({ captured }) => captured)
       .map(({ id, amount, currency, session }) => ({ id, amount, currency, sessionId: session })),
     events: shelf.list<StripeEvent>('event').map(({ id, type, created }) => ({
       id,

@@ -36,6 +36,7 @@ export const newSession = z.strictObject({
     .strictObject({
       description: z.string().max(1000).optional(),
       metadata: metadata.optional(),
+      capture_method: z.enum(['automatic', 'automatic_async', 'manual']).optional(),
     })
     .optional(),
   expires_at: integer.optional(),
@@ -49,6 +50,12 @@ export const newRefund = z.strictObject({
   amount: integer.refine((value) => value >= 1, 'must be at least 1').optional(),
   reason: z.enum(['duplicate', 'fraudulent', 'requested_by_customer']).optional(),
   metadata: metadata.optional(),
+})
+
+export const cancellation = z.strictObject({
+  cancellation_reason: z
+    .enum(['duplicate', 'fraudulent', 'requested_by_customer', 'abandoned'])
+    .optional(),
 })
 
 const created = z
@@ -72,8 +79,12 @@ const page = {
 
 export type Page = z.output<z.ZodObject<typeof page>>
 
+const expanding = (what: string) => z.array(z.literal(what)).max(1).optional()
+
+export const oneSession = z.strictObject({ expand: expanding('payment_intent') })
 export const sessionList = z.strictObject({
   ...page,
+  expand: expanding('data.payment_intent'),
   payment_intent: z.string().optional(),
   status: z.enum(['open', 'complete', 'expired']).optional(),
 })

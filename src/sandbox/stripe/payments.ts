@@ -19,6 +19,7 @@ const newIntent = (account: Account, session: Session): Intent => {
     latest_charge: null,
     declined: false,
     settles: null,
+    cancellation_reason: null,
   }
   announce(account, 'payment_intent.created', intentShape(intent))
   return intent
@@ -30,13 +31,17 @@ const intentOf = (account: Account, session: Session): Intent => {
   return found || newIntent(account, session)
 }
 
-const charge = (account: Account, intent: Intent, status: Charge['status']): Charge => {
+type Outcome = Charge['status'] | 'held'
+
+const charge = (account: Account, intent: Intent, outcome: Outcome): Charge => {
+  const status = outcome === 'failed' ? 'failed' : 'succeeded'
   const made: Charge = {
     id: mintId('ch_'),
     created: seconds(account),
     session: intent.session,
     payment_intent: intent.id,
     status,
+    captured: outcome === 'succeeded',
     amount: intent.amount,
     amount_refunded: 0,
     currency: intent.currency,
@@ -59,6 +64,19 @@ const succeed = (account: Account, intent: Intent) => {
   }
   account.shelf.put('intent', done.id, done)
   announce(account, 'payment_intent.succeeded', intentShape(done))
+}
+
+/** The bank keeps the money aside: it is neither ours nor the customer's to spend. */
+const hold = (account: Account, intent: Intent) => {
+  const authorised = charge(account, intent, 'held')
+  const held: Intent = {
+    ...intent,
+    status: 'requires_capture',
+    latest_charge: authorised.id,
+    declined: false,
+  }
+  account.shelf.put('intent', held.id, held)
+  announce(account, 'payment_intent.amount_capturable_updated', intentShape(held))
 }
 
 const fail = (account: Account, intent: Intent) => {
@@ -93,9 +111,11 @@ export const pay = (account: Account, id: string, means: Means): Session =>
     const session = findSession(account, id)
     if (session.status !== 'open') return session
     const intent = intentOf(account, session)
-    if (means === 'card') succeed(account, intent)
+    const isHeld = intent.capture_method === 'manual'
+    if (isHeld) hold(account, intent)
+    else if (means === 'card') succeed(account, intent)
     else startDebit(account, intent, means === 'sepa_debit')
-    const payment_status = means === 'card' ? 'paid' : 'unpaid'
+    const payment_status = means === 'card' && !isHeld ? 'paid' : 'unpaid'
     const complete = keep(account, {
       ...session,
       status: 'complete',

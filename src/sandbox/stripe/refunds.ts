@@ -18,7 +18,7 @@ const chargeOf = ({ shelf }: Account, wanted: Wanted) => {
 
 const refundable = (charge: Charge | undefined, wanted: Wanted) => {
   if (!charge) throw noSuch('charge', wanted.charge ?? '', 'charge')
-  if (charge.status !== 'succeeded')
+  if (charge.status !== 'succeeded' || !charge.captured)
     throw invalid('This PaymentIntent does not have a successful charge to refund.', {
       param: 'payment_intent',
     })
@@ -64,7 +64,7 @@ export const dispute = (account: Account, sessionId: string) =>
   account.shelf.together(() => {
     const charge = account.shelf
       .list<Charge>('charge')
-      .find((one) => one.session === sessionId && one.status === 'succeeded' && !one.disputed)
+      .find((one) => one.session === sessionId && one.captured && !one.disputed)
     if (!charge) return
     account.shelf.put('charge', charge.id, { ...charge, disputed: true })
     announce(account, 'charge.dispute.created', {

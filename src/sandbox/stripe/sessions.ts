@@ -71,6 +71,8 @@ export const createSession = (account: Account, form: Form) => {
     intent: {
       description: wanted.payment_intent_data?.description ?? null,
       metadata: wanted.payment_intent_data?.metadata ?? {},
+      capture_method:
+        wanted.payment_intent_data?.capture_method === 'manual' ? 'manual' : 'automatic_async',
     },
     payment_intent: null,
     page: `${account.url()}/c/pay/${id}`,

@@ -1,7 +1,7 @@
-import type { Charge, Intent, Refund, Session, StripeEvent } from './account'
+import type { CaptureMethod, Charge, Intent, Refund, Session, StripeEvent } from './account'
 
-/** The objects as Stripe's API shows them. */
-export const sessionShape = (session: Session) => ({
+/** The objects as Stripe's API shows them; an `intent` stands in full where it was asked for. */
+export const sessionShape = (session: Session, intent?: Intent) => ({
   id: session.id,
   object: 'checkout.session',
   amount_subtotal: session.amount_total,
@@ -21,8 +21,8 @@ export const sessionShape = (session: Session) => ({
   locale: session.locale,
   metadata: session.metadata,
   mode: 'payment',
-  payment_intent: session.payment_intent,
-  payment_method_types: ['card', 'sepa_debit'],
+  payment_intent: intent ? intentShape(intent) : session.payment_intent,
+  payment_method_types: meansOf(session.intent.capture_method),
   payment_status: session.payment_status,
   shipping_options: [],
   status: session.status,
@@ -31,6 +31,10 @@ export const sessionShape = (session: Session) => ({
   ui_mode: 'hosted_page',
   url: session.status === 'open' ? session.page : null,
 })
+
+/** A debit cannot be held. */
+const meansOf = (capture: CaptureMethod) =>
+  capture === 'manual' ? ['card'] : ['card', 'sepa_debit']
 
 const declined = {
   code: 'card_declined',
@@ -43,8 +47,11 @@ export const intentShape = (intent: Intent) => ({
   id: intent.id,
   object: 'payment_intent',
   amount: intent.amount,
+  amount_capturable: intent.status === 'requires_capture' ? intent.amount : 0,
   amount_received: intent.status === 'succeeded' ? intent.amount : 0,
-  capture_method: 'automatic_async',
+  canceled_at: intent.status === 'canceled' ? intent.created : null,
+  cancellation_reason: intent.cancellation_reason,
+  capture_method: intent.capture_method,
   created: intent.created,
   currency: intent.currency,
   customer: null,
@@ -53,7 +60,7 @@ export const intentShape = (intent: Intent) => ({
   latest_charge: intent.latest_charge,
   livemode: false,
   metadata: intent.metadata,
-  payment_method_types: ['card', 'sepa_debit'],
+  payment_method_types: meansOf(intent.capture_method),
   status: intent.status,
 })
 
@@ -61,9 +68,9 @@ export const chargeShape = (charge: Charge) => ({
   id: charge.id,
   object: 'charge',
   amount: charge.amount,
-  amount_captured: charge.status === 'succeeded' ? charge.amount : 0,
+  amount_captured: charge.captured ? charge.amount : 0,
   amount_refunded: charge.amount_refunded,
-  captured: charge.status === 'succeeded',
+  captured: charge.captured,
   created: charge.created,
   currency: charge.currency,
   customer: null,

@@ -24,6 +24,25 @@ export const order = {
   labelHint:
     'Der Teil vor dem Punkt, aus Buchstaben, Ziffern und Bindestrichen. Die Adresse ist öffentlich.',
   baseDomain: 'Basis-Domain',
+  domainTitle: 'Adresse der Website',
+  domainKinds: {
+    subdomain: 'Adresse unter einer unserer Domains',
+    registered: 'Neue Domain registrieren',
+    transferred: 'Eigene Domain zu uns umziehen',
+    owned: 'Vorhandene Domain verwenden',
+  },
+  domainKindHints: {
+    subdomain: 'Kostenlos und sofort bereit.',
+    registered: 'Wir registrieren sie auf Ihren Namen.',
+    transferred: 'Von Ihrem bisherigen Anbieter. Ihre Postfächer bleiben, wo sie sind.',
+    owned: 'Sie liegt schon in unserem Konto. Wir ändern nur unsere Einträge.',
+  },
+  domainName: 'Domain',
+  domainNameHint:
+    'Zum Beispiel steuerberater-berger.de, auch mit Umlauten. Für eine Domain brauchen wir Ihren Namen, Ihre Anschrift und Ihre Telefonnummer.',
+  authCode: 'Auth-Code',
+  authCodeHint:
+    'Sie bekommen ihn von Ihrem bisherigen Anbieter. Wir bewahren ihn verschlüsselt auf.',
   customerTitle: 'Ihre Angaben',
   customerTitleStaff: 'Kundin oder Kunde',
   customerName: 'Name',
@@ -52,7 +71,12 @@ export const order = {
   calculate: 'Gesamtpreis berechnen',
   submit: 'Zahlungspflichtig bestellen',
   submitStaff: 'Projekt anlegen',
-  lineKinds: { plugin: 'Plugin', setup: 'Einrichtung', discount: 'Rabatt', domain: 'Domain' },
+  lineKinds: {
+    plugin: 'Plugin',
+    setup: 'Einrichtung',
+    discount: 'Rabatt',
+    domain: 'Domain (erstes Jahr)',
+  },
 }
 
 /** Countries that may be chosen, by ISO code. */

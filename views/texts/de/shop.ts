@@ -47,6 +47,20 @@ export const tracker = {
     title: 'Die Bezahlung ist gerade nicht erreichbar',
     text: 'Ihre Bestellung ist sicher bei uns. Der Weg zur Bezahlung erscheint hier, sobald unser Zahlungsdienst wieder antwortet.',
   },
+  hindered: 'Diese Bestellung lässt sich gerade nicht bezahlen',
+  unfulfilled: 'Diese Bestellung konnten wir nicht ausführen',
+  mend: {
+    title: 'Ihre Domain umziehen',
+    text: 'Der Umzug ist stehen geblieben. Fragen Sie Ihren bisherigen Anbieter nach einem neuen Auth-Code und lassen Sie die Sperre gegen einen Umzug aufheben. Danach machen wir von selbst weiter.',
+    submit: 'Auth-Code absenden',
+  },
+  copied: {
+    title: 'Diese Einträge nehmen wir mit',
+    text: 'Sie standen bei Ihrem bisherigen Anbieter. So kommen zum Beispiel Ihre E-Mails weiter an.',
+    name: 'Name',
+    type: 'Art',
+    content: 'Inhalt',
+  },
   invoice: {
     title: 'Wir prüfen Ihre Bestellung auf Rechnung',
     text: 'Sie müssen nichts tun. Sobald wir sie freigegeben haben, richten wir Ihre Website ein.',

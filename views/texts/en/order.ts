@@ -25,6 +25,24 @@ export const order: typeof orderDe = {
   label: 'Address you would like',
   labelHint: 'The part before the dot, of letters, digits and hyphens. The address is public.',
   baseDomain: 'Base domain',
+  domainTitle: 'Address of the website',
+  domainKinds: {
+    subdomain: 'Address under one of our domains',
+    registered: 'Register a new domain',
+    transferred: 'Transfer your own domain to us',
+    owned: 'Use a domain that is there',
+  },
+  domainKindHints: {
+    subdomain: 'Free of charge and ready at once.',
+    registered: 'We register it in your name.',
+    transferred: 'From your present provider. Your mailboxes stay where they are.',
+    owned: 'It is in our account already. We change our own records only.',
+  },
+  domainName: 'Domain',
+  domainNameHint:
+    'For example berger-tax.com, with umlauts too. For a domain we need your name, your address and your phone number.',
+  authCode: 'Auth code',
+  authCodeHint: 'You get it from your present provider. We keep it encrypted.',
   customerTitle: 'Your details',
   customerTitleStaff: 'Customer',
   customerName: 'Name',
@@ -53,7 +71,12 @@ export const order: typeof orderDe = {
   calculate: 'Calculate the total price',
   submit: 'Order with obligation to pay',
   submitStaff: 'Create the project',
-  lineKinds: { plugin: 'Plugin', setup: 'Setup', discount: 'Discount', domain: 'Domain' },
+  lineKinds: {
+    plugin: 'Plugin',
+    setup: 'Setup',
+    discount: 'Discount',
+    domain: 'Domain (first year)',
+  },
 }
 
 export const countries: typeof countriesDe = {

@@ -48,6 +48,20 @@ export const tracker: typeof trackerDe = {
     title: 'Payment is out of reach right now',
     text: 'Your order is safe with us. The way to pay appears here as soon as our payment service answers again.',
   },
+  hindered: 'This order cannot be paid right now',
+  unfulfilled: 'We could not fulfil this order',
+  mend: {
+    title: 'Transfer your domain',
+    text: 'The transfer has come to a halt. Please ask your present provider for a new auth code and have the lock against transfers removed. Then we go on by ourselves.',
+    submit: 'Send the auth code',
+  },
+  copied: {
+    title: 'We take these records along',
+    text: 'They stood at your present provider. So your e-mails, for example, go on arriving.',
+    name: 'Name',
+    type: 'Type',
+    content: 'Content',
+  },
   invoice: {
     title: 'We are checking your order by invoice',
     text: 'There is nothing for you to do. As soon as we have approved it, we set up your website.',

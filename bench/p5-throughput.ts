@@ -1,0 +1,106 @@
+import type { Sql } from '../projections/projection'
+import { openSql } from '../src/store/sql'
+import { act, placeOrder, signIn } from '../test/ordering'
+import { hurry } from '../test/running'
+import type { Bench } from './figure'
+import { atLeast } from './figure'
+import { openPair } from './pair'
+
+type At = { url: string }
+
+const inChunks = async <T>(all: readonly T[], size: number, work: (one: T) => Promise<unknown>) => {
+  for (let from = 0; from < all.length; from += size)
+    await Promise.all(all.slice(from, from + size).map(work))
+}
+
+/** Room for all of them: three servers with a third each. */
+const makeRoom = async (at: At, sql: Sql, projects: number) => {
+  const cookie = await signIn(at, 'admin@vrs.localhost')
+  const servers = await sql<{ id: string }[]>`select id from servers`
+  for (const { id } of servers)
+    await fetch(`${at.url}/admin/servers/${id}/capacity`, {
+      method: 'POST',
+      headers: { cookie, origin: at.url },
+      body: new URLSearchParams({ capacity: String(projects), reason: 'Bench' }),
+      redirect: 'manual',
+    })
+}
+
+/** Orders by invoice, all released while no worker is there: they queue. */
+const queueUp = async (at: At, projects: number) => {
+  const cookie = await signIn(at, 'sachbearbeitung@vrs.localhost')
+  const numbers = Array.from({ length: projects }, (_, number) => number)
+  await inChunks(numbers, 16, async (number) => {
+    const invoice = { payment: { method: 'invoice' } }
+    const { projectId } = await placeOrder(at, `bench-${number}`, invoice)
+    const answer = await act(at, cookie, projectId, 'invoice-approval', { reason: 'Bench' })
+    if (answer.status !== 303) throw new Error(`expected 303, found ${answer.status}`)
+  })
+}
+
+/** When each went live, in ms after the first step was done. */
+const liveAfter = async (sql: Sql) => {
+  const [first] = await sql<{ at: number }[]>`
+    select min(extract(epoch from at::timestamptz))::float8 * 1000 as at from history
+    where type = 'ServerAssigned'`
+  const rows = await sql<{ at: number }[]>`
+    select extract(epoch from at::timestamptz)::float8 * 1000 as at from history
+    where type = 'ProjectWentLive' order by at`
+  return rows.map(({ at }) => at - (first?.at ?? 0))
+}
+
+const allLive = async (sql: Sql, projects: number) => {
+  const until = performance.now() + 600_000
+  for (;;) {
+    const [row] = await sql<{ live: number; stalled: number }[]>`
+      select count(*) filter (where live_at is not null)::int as live,
+        count(*) filter (where stalled is not null)::int as stalled from projects`
+    if (row?.live === projects) return
+    if (row?.stalled || performance.now() > until)
+      throw new Error(`expected ${projects} live, found ${JSON.stringify(row)}`)
+    await Bun.sleep(250)
+  }
+}
+
+const measure = async (projects: number) => {
+  const pair = await openPair()
+  const sql = openSql(pair.databaseUrl, 2)
+  try {
+    await hurry(pair as never)
+    await fetch(`${pair.url}/sandbox/coolify`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ light: true }),
+    })
+    await makeRoom(pair, sql, projects)
+    await queueUp(pair, projects)
+    await pair.startWorker()
+    await allLive(sql, projects)
+    const live = await liveAfter(sql)
+    const many = Math.min(100, Math.floor(projects / 4))
+    const took = (from: number, to: number) => ((live[to] ?? 0) - (live[from] ?? 0)) / 1000
+    const first = took(0, many)
+    const last = took(projects - 1 - many, projects - 1)
+    const [row] = await sql<{ count: number }[]>`
+      select count(*)::int as count from vendor_calls where vendor <> 'smtp'`
+    return {
+      figures: [
+        atLeast('projects live per second', (projects * 1000) / (live.at(-1) ?? 0), 15, 40),
+        atLeast(`the last ${many} as fast as the first`, first / last, 0.8),
+        { what: 'vendor calls per project', found: ((row?.count ?? 0) / projects).toFixed(0) },
+      ],
+      notes: [
+        `${projects} projects queued before the worker starts; vendors answering at once, no site processes`,
+        'one web process with the stand-ins, one worker, one database with fsync on, all on this machine',
+      ],
+    }
+  } finally {
+    await sql.end({ timeout: 2 })
+    await pair.close()
+  }
+}
+
+export const throughput: Bench = {
+  title: 'P5 projects brought live',
+  run: (hurried) => measure(hurried ? 60 : 1000),
+}

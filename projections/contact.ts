@@ -1,0 +1,6 @@
+/** What a registry must know of the holder of a domain; a company's name stands beside them. */
+const needed = ['name', 'street', 'postalCode', 'city', 'country', 'phone', 'email'] as const
+
+/** The fields that a domain's contact lacks, by the names of the order's `customer`. */
+export const missingContact = (fields: Readonly<Record<string, string | undefined>>): string[] =>
+  needed.filter((name) => !fields[name])
