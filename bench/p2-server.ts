@@ -25,6 +25,7 @@ const vendors = {
   stripe: openStripe({ secretKey: 'sk_test', webhookSecret: 'none', apiBase: nobody, record }),
   inwx: openInwxClient({ url: `${nobody}/jsonrpc/`, username: 'none', password: 'none', record }),
   coolify: openCoolifyClient({ url: nobody, token: 'none', record }),
+  nameservers: [],
 }
 const desk = await openDesk(config, base, vendors, async () => undefined, closing)
 const runtimeDesk = openRuntimeDesk(desk)

@@ -11,3 +11,7 @@ create table project_names (
   primary key (project_id, name)
 );
 create index project_names_open on project_names (changed_at) where stage <> 'served';
+
+-- Names in the order in which they want attention: by the nearer of their end and their certificate's.
+create index domains_attention on domains
+  (coalesce(least(expires_at, certificate_until), 'infinity'::timestamptz), name);

@@ -1,5 +1,6 @@
 import type { Config } from '../config'
 import { openArchives } from '../questions/archive'
+import { domainQuestion } from '../questions/domain-now'
 import { nameQuestion, registryQuestion } from '../questions/domain-wish'
 import { openPreflight } from '../questions/preflight'
 import { serverQuestions } from '../questions/server-questions'
@@ -20,7 +21,12 @@ const now = () => new Date()
 export const openDesk = async (
   config: Config,
   base: Base,
-  { stripe, inwx, coolify }: Pick<Vendors, 'stripe' | 'inwx' | 'coolify'>,
+  {
+    stripe,
+    inwx,
+    coolify,
+    nameservers,
+  }: Pick<Vendors, 'stripe' | 'inwx' | 'coolify' | 'nameservers'>,
   alert: Desk['alert'],
   closing: Closing,
 ): Promise<StaffDesk> => {
@@ -36,6 +42,7 @@ export const openDesk = async (
       ...serverQuestions(coolify),
       archive: archives,
       domainName: nameQuestion(inwx),
+      domainNow: domainQuestion(inwx, nameservers),
       registry: registryQuestion(inwx),
       preflight: openPreflight({ inwx, coolify, sql: base.sql }),
     },

@@ -4,8 +4,8 @@ import type { Happened, VrsEvent } from '../../events'
 import type { DomainKind, StepId } from '../../events/codes'
 import { licenseStream, projectStream } from '../../events/streams'
 import { deadlineOf } from '../../src/processes/deadlines'
-import { provisioning } from '../../src/processes/provisioning'
 import { naming } from '../../src/processes/naming'
+import { provisioning } from '../../src/processes/provisioning'
 import { jobsOf, processes } from '../../src/processes/reactions'
 import {
   applicationRemoved,

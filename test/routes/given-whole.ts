@@ -28,6 +28,7 @@ const nobody = 'http://127.0.0.1:9'
 const silentVendors = () => ({
   stripe: openStripe({ ...noStripe, record }),
   inwx: openInwxClient({ url: `${nobody}/jsonrpc/`, username: 'vrs', password: 'vrs', record }),
+  nameservers: ['ns.inwx.de', 'ns2.inwx.de'],
   coolify: openCoolifyClient({ url: nobody, token: 'token', record }),
 })
 

@@ -1,5 +1,6 @@
 import { audit } from './de/audit'
 import { common } from './de/common'
+import { domains } from './de/domains'
 import { mails } from './de/mails'
 import { countries, order } from './de/order'
 import { pages } from './de/pages'
@@ -27,6 +28,7 @@ export const de = {
   project,
   records,
   servers,
+  domains,
   preflight,
   audit: { ...audit, eventNames },
   shop,

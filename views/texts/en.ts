@@ -1,6 +1,7 @@
 import type { Texts } from './de'
 import { audit } from './en/audit'
 import { common } from './en/common'
+import { domains } from './en/domains'
 import { mails } from './en/mails'
 import { countries, order } from './en/order'
 import { pages } from './en/pages'
@@ -26,6 +27,7 @@ export const en: Texts = {
   project,
   records,
   servers,
+  domains,
   preflight,
   audit: { ...audit, eventNames },
   shop,

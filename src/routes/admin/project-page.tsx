@@ -1,5 +1,6 @@
 import type { ProjectRow } from '../../../projections/projects'
 import { projectById } from '../../../projections/projects'
+import type { RefusedName } from '../../../views/admin/domain-shown'
 import { ProjectPage } from '../../../views/admin/project-page'
 import type { RefusedAct } from '../../../views/admin/project-shown'
 import type { Desk } from '../desk'
@@ -7,6 +8,7 @@ import type { Asked } from '../door'
 import { staffFrameOf } from '../html/frames'
 import { notFound } from '../html/problem-pages'
 import { staffIn } from '../html/staff-guards'
+import { domainTab } from './domain-tab'
 import { openTab, tabIn, toldOn } from './project-tabs'
 import { isId, query } from './query'
 import { saidNow } from './said'
@@ -26,17 +28,23 @@ export const answerProjectPage = async (
   c: Asked,
   desk: Desk,
   project: ProjectRow,
-  refused?: { act: RefusedAct; status: number },
+  refused?: { status: number } & ({ act: RefusedAct } | { name: RefusedName }),
 ) => {
   const staff = staffIn(c)
   const frame = { ...staffFrameOf(c, desk, staff), ...(refused ? { path: pathOf(project) } : {}) }
   const { tab: wanted, vor } = query(c, ['tab', 'vor'])
   const before = vor && /^\d{1,18}$/.test(vor) ? vor : undefined
   const place = { projectId: project.id, staff, before }
-  const tab = await openTab(desk, tabIn(wanted), place)
+  const tab = await (refused && 'name' in refused
+    ? domainTab(desk, place, refused.name)
+    : openTab(desk, tabIn(wanted), place))
   const look = { staff, t: frame.t, telling: toldOn(tab) }
   const [shown, toasts] = await Promise.all([
-    shownProject(desk, project, refused ? { ...look, refused: refused.act } : look),
+    shownProject(
+      desk,
+      project,
+      refused && 'act' in refused ? { ...look, refused: refused.act } : look,
+    ),
     refused ? [] : saidNow(c, desk, { staff, t: frame.t, projectId: project.id }),
   ])
   return c.html(

@@ -1,6 +1,7 @@
 import type { Door } from '../door'
 import type { StaffDesk } from '../html/staff-desk'
 import { auditPage } from './audit-page'
+import { domainRoutes } from './domain-routes'
 import { projectActRoutes } from './project-acts'
 import { projectPage } from './project-page'
 import { projectStreamOf } from './project-stream'
@@ -21,6 +22,7 @@ export const adminRoutes = (door: Door, desk: StaffDesk, settings: AdminSettings
   door.get('/admin/projects/:id', 'read', projectPage(desk))
   door.get('/admin/projects/:id/events', 'read', projectStreamOf({ ...desk, ...settings }))
   projectActRoutes(door, desk)
+  domainRoutes(door, desk)
   tokenRoutes(door, desk)
   serverRoutes(door, desk)
   door.get('/audit', 'audit', auditPage(desk))

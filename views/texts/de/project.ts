@@ -2,6 +2,7 @@ import type { ProjectAct, ProjectTabName } from '../../admin/project-shown'
 
 const tabs: Record<ProjectTabName, string> = {
   ablauf: 'Ablauf',
+  domain: 'Domain',
   lizenzen: 'Lizenzen',
   zahlungen: 'Zahlungen',
   anfragen: 'Anfragen an Anbieter',

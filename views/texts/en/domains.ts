@@ -1,10 +1,181 @@
 import type { domains as de } from '../de/domains'
 
-const kinds: (typeof de)['kinds'] = {
-  subdomain: 'Subdomain',
-  registered: 'Registration',
-  transferred: 'Transfer',
-  owned: 'Own domain',
+type Domains = typeof de
+
+const acts: Domains['acts'] = {
+  addition: {
+    open: 'Add a domain …',
+    title: 'Add a further domain',
+    text: 'The domain comes to us, its records are created at INWX, and the site answers at it too once its certificate is there. A registration or transfer costs money at once.',
+    submit: 'Add domain',
+  },
+  primary: {
+    open: 'Make primary …',
+    title: 'Make it the primary domain',
+    text: 'Before the change we look once more whether the site answers at this domain with a valid certificate. The present primary domain stays as a further one.',
+    submit: 'Make primary',
+  },
+  resumption: {
+    open: 'Try again …',
+    title: 'Try again',
+    text: 'The stalled step of this domain runs once more. What is there already is adopted, nothing is created twice.',
+    submit: 'Try again',
+  },
+  removal: {
+    open: 'Take off …',
+    title: 'Take the domain off',
+    text: 'The site does not answer at this domain any more, and our records at INWX are deleted. A bought domain runs out at the end of its term.',
+    submit: 'Take domain off',
+  },
 }
 
-export const domains: typeof de = { kinds }
+const other = { other: 'Another reason' }
+const reasons: Domains['reasons'] = {
+  addition: { customerWish: 'The customer wishes it', brand: 'New name', ...other },
+  primary: { customerWish: 'The customer wishes it', brand: 'New name', ...other },
+  resumption: { causeRemoved: 'The cause is removed', retry: 'Another try', ...other },
+  removal: {
+    customerWish: 'The customer wishes it',
+    notNeeded: 'Not needed',
+    wrong: 'Added by mistake',
+    ...other,
+  },
+}
+
+export const domains: Domains = {
+  title: 'Domains',
+  kinds: {
+    subdomain: 'Subdomain',
+    registered: 'Registration',
+    transferred: 'Transfer',
+    owned: 'Own domain',
+  },
+  status: {
+    pending_registration: 'Being registered',
+    pending_transfer: 'Being transferred',
+    pending_dns: 'Being configured',
+    active: 'Active',
+    expired: 'Expired',
+    suspended: 'Suspended',
+  },
+  stages: {
+    primary: 'Primary domain',
+    added: 'Being brought',
+    brought: 'Being configured',
+    pointed: 'Becoming visible in the DNS',
+    reached: 'Certificate being issued',
+    served: 'Further domain',
+    wanted: 'Becoming primary',
+    dropped: 'Being taken off',
+  },
+  marks: {
+    ours: 'Ours',
+    copied: 'Copied',
+    other: 'Other record',
+    missing: 'Missing at INWX',
+    strange: 'Leads elsewhere',
+  },
+  checked: {
+    free: 'Free, can be registered',
+    taken: 'Taken, can only be transferred',
+    ours: 'In our account already',
+    base: 'Under one of our base domains',
+    unclear: 'Cannot be told',
+    unreachable: 'INWX does not answer',
+    nothing: 'This is no domain',
+  },
+  acts,
+  reasons,
+  list: 'All domains',
+  count: (count, one) => (one ? '1 domain' : `${count} domains`),
+  radar: 'Expiry radar',
+  radarHint: 'Term or certificate ends',
+  within: (days) => `within ${days} days`,
+  within1: (count, days) => `${count} domains with an end within ${days} days`,
+  search: 'Search',
+  searchHint: 'Domain or project',
+  filterStatus: 'Status',
+  allStatus: 'Any status',
+  filterRadar: 'Ends',
+  allEnds: 'At any time',
+  apply: 'Filter',
+  reset: 'Clear filters',
+  toFirst: 'To the first',
+  more: 'More domains',
+  columns: {
+    domain: 'Domain',
+    status: 'Status',
+    project: 'Project',
+    expires: 'Term until',
+    certificate: 'Certificate until',
+    cost: 'Cost net',
+  },
+  primary: 'Primary domain',
+  secondary: 'Further domain',
+  free: 'No project',
+  emptyTitle: 'No domain yet',
+  emptyText: 'Every domain stands here once a project was given it.',
+  nothingTitle: 'No domain found',
+  nothingText: 'No domain fits these filters.',
+  check: 'Check availability',
+  checkLabel: 'Domain',
+  checkHint: 'For example steuerberater-berger.de',
+  checkSubmit: 'Check',
+  perYear: (price) => `${price} net for the first year`,
+  zone: 'Zone at INWX',
+  zoneHint: 'As of now',
+  zoneSilent: 'INWX does not answer',
+  zoneSilentText:
+    'What stands there cannot be told now. Please load the page again in some minutes.',
+  zoneNone: 'No zone at INWX',
+  zoneNoneText: 'The records of this domain are not in our account.',
+  zoneEmpty: 'No records',
+  zoneEmptyText: 'Nothing stands at INWX for this domain.',
+  drift: 'The zone differs',
+  driftText: (missing, strange) =>
+    [
+      missing > 0 &&
+        (missing === 1
+          ? '1 record of ours is missing.'
+          : `${missing} records of ours are missing.`),
+      strange > 0 &&
+        (strange === 1 ? '1 record leads elsewhere.' : `${strange} records lead elsewhere.`),
+    ]
+      .filter(Boolean)
+      .join(' '),
+  record: { type: 'Type', name: 'Name', content: 'Content', ttl: 'TTL', mark: 'Origin' },
+  facts: 'Facts',
+  kind: 'Kind',
+  project: 'Project',
+  registry: 'At INWX',
+  registryAbsent: 'Not in our account',
+  registryBelow: 'Belongs to another domain',
+  renewalMode: 'Renewal',
+  renewalModes: {
+    AUTOEXPIRE: 'Runs out unless it is paid',
+    AUTORENEW: 'Renews by itself',
+  },
+  renewalOpen: 'Open invoice',
+  renewalFor: (price, day) => `${price} for the time from ${day}`,
+  verification: 'Verification of the owner',
+  delegation: 'Name servers',
+  delegated: 'Leads to our name servers',
+  notDelegated: 'Does not lead to our name servers',
+  failedBecause: 'Failed last with',
+  history: 'History',
+  wholeHistory: 'See all events',
+  nothingHappened: 'Nothing has happened to this domain yet.',
+  names: 'Domains of the project',
+  copied: 'Copied records',
+  copiedHint: 'Copied from the old provider, so that e-mail still arrives.',
+  toDomain: 'See domain',
+  until: (day) => `Term until ${day}`,
+  certificateUntil: (day) => `Certificate until ${day}`,
+  noCertificate: 'No certificate seen yet',
+  kindLabel: 'Kind',
+  nameLabel: 'Domain',
+  nameHint: (bases) => `In full, for example berger-steuer.de or name.${bases}.`,
+  authCode: 'Auth code',
+  authCodeHint: 'Only for a transfer. Kept sealed and deleted afterwards.',
+  actOn: (act, name) => `${act}: ${name}`,
+}

@@ -3,6 +3,7 @@ import type { project as de } from '../de/project'
 export const project: typeof de = {
   tabs: {
     ablauf: 'Timeline',
+    domain: 'Domain',
     lizenzen: 'Licenses',
     zahlungen: 'Payments',
     anfragen: 'Requests to vendors',
