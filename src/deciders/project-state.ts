@@ -92,6 +92,15 @@ const verified = (project: Born): Born => {
 const paymentFailed = (project: Born, cause: string): Born =>
   cause.startsWith('preflight:') ? { ...project, voidedAttempt: project.attempt } : project
 
+const named = (
+  project: Born,
+  { type, data }: Extract<Happened, { type: 'DomainAssigned' | 'PrimaryChosen' }>,
+): Born => ({
+  ...project,
+  zone: data.zone,
+  ...(type === 'PrimaryChosen' ? { domain: data.domain } : {}),
+})
+
 const changed = (project: Born, event: Happened): Born => {
   switch (event.type) {
     case 'OrderCancelled':
@@ -125,9 +134,8 @@ const changed = (project: Born, event: Happened): Born => {
     case 'ServerReassigned':
       return reassigned(project, event.data.serverId)
     case 'DomainAssigned':
-      return { ...project, zone: event.data.zone }
     case 'PrimaryChosen':
-      return { ...project, domain: event.data.domain, zone: event.data.zone }
+      return named(project, event)
     case 'DomainReplaced':
       return { ...withoutResultsFrom(project, 'domain'), domain: event.data.domain }
     case 'DnsConfigured':

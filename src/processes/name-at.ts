@@ -30,4 +30,4 @@ export const placeAt = (bench: Bench) => {
 
 /** While the site moves, what is written for its names would lead to the server that it leaves. */
 export const unlessMoving = ({ project }: Bench): Later | undefined =>
-  project.place === 'moving' ? later(5, { code: 'MOVING', owner: 'us' }) : undefined
+  project.place === 'moving' ? later(5, { code: 'NOT_VERIFIED', owner: 'us' }) : undefined

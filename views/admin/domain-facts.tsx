@@ -63,15 +63,15 @@ const Renewal = ({ frame: { t }, shown: { renewal } }: Props) =>
     </>
   ) : null
 
-const Project = ({ frame: { t }, shown: { domain } }: Props) =>
-  domain.projectId ? (
+const Project = ({ frame: { t }, shown: { domain } }: Props) => {
+  if (!domain.projectId) return t.domains.free
+  return (
     <>
       <a href={`/admin/projects/${domain.projectId}?tab=domain`}>{domain.projectName}</a>
       <span class="meta block">{domain.isPrimary ? t.domains.primary : t.domains.secondary}</span>
     </>
-  ) : (
-    <>{t.domains.free}</>
   )
+}
 
 /** What is known of a name: whose it is, until when, at what cost, and how it stands at INWX. */
 export const DomainFacts = (props: Props) => {
@@ -83,9 +83,7 @@ export const DomainFacts = (props: Props) => {
     <Card id="facts" title={said.facts}>
       <dl class="body pairs">
         <dt>{said.project}</dt>
-        <dd>
-          <Project {...props} />
-        </dd>
+        <dd>{Project(props)}</dd>
         <dt>{said.kind}</dt>
         <dd>{domain.kind ? said.kinds[domain.kind] : t.none}</dd>
         <dt>{said.columns.expires}</dt>

@@ -1,4 +1,3 @@
-import { radarDays } from '../../projections/domain-list'
 import type { StaffFrame } from '../layout/frame'
 import { Field } from '../parts/field'
 import { Select } from '../parts/select'
@@ -7,7 +6,7 @@ import { domainStatuses } from './domain-shown'
 
 type Props = { frame: StaffFrame; listing: DomainListing }
 
-const Choices = ({ frame: { t }, listing: { filter } }: Props) => (
+const Choices = ({ frame: { t }, listing: { filter, radar } }: Props) => (
   <>
     <Field
       t={t}
@@ -31,7 +30,7 @@ const Choices = ({ frame: { t }, listing: { filter } }: Props) => (
           {...wired}
           value={filter.radar && String(filter.radar)}
           empty={t.domains.allEnds}
-          options={radarDays.map((days) => [String(days), t.domains.within(days)])}
+          options={radar.map(({ days }) => [String(days), t.domains.within(days)])}
         />
       )}
     />

@@ -29,7 +29,7 @@ const Row = ({ t, record }: { t: Texts; record: MarkedRecord }) => (
 const Records = ({ t, records }: { t: Texts; records: readonly MarkedRecord[] }) => {
   const { record } = t.domains
   return (
-    <Scroll label={t.domains.zone}>
+    <Scroll label={t.domains.records}>
       <table class="records">
         <thead>
           <tr>

@@ -135,6 +135,7 @@ export const domains = {
   checkSubmit: 'Prüfen',
   perYear: (price: string) => `${price} netto für das erste Jahr`,
   zone: 'Zone bei INWX',
+  records: 'Einträge der Zone',
   zoneHint: 'Stand von jetzt',
   zoneSilent: 'INWX antwortet nicht',
   zoneSilentText:

@@ -123,6 +123,7 @@ export const domains: Domains = {
   checkSubmit: 'Check',
   perYear: (price) => `${price} net for the first year`,
   zone: 'Zone at INWX',
+  records: 'Records of the zone',
   zoneHint: 'As of now',
   zoneSilent: 'INWX does not answer',
   zoneSilentText:
