@@ -1,8 +1,5 @@
 import pino from 'pino'
 import { readConfig } from '../src/config'
-import { openCoolifyClient } from '../src/integrations/coolify/client'
-import { openInwxClient } from '../src/integrations/inwx/client'
-import { openStripe } from '../src/integrations/stripe'
 import { openApp } from '../src/main/app'
 import { openClosing } from '../src/main/closing'
 import { listen } from '../src/main/listen'
@@ -11,6 +8,7 @@ import { openDesk } from '../src/main/open-desk'
 import { openMetrics } from '../src/routes/operator/metrics'
 import { openRuntimeDesk } from '../src/routes/runtime/runtime-desk'
 import { signAccess } from '../src/security/jws'
+import { silentVendors } from '../test/silent-vendors'
 
 /** What this process says once it listens: the address without checks, and a token for the other. */
 export type Told = { token: string; unchecked: string }
@@ -19,14 +17,8 @@ const [projectId = '', sha256 = ''] = process.argv.slice(2)
 const config = readConfig()
 const closing = openClosing()
 const base = await openBase(config, closing, { supervise: false, share: false })
-const nobody = 'http://127.0.0.1:9'
-const record = () => undefined
-const vendors = {
-  stripe: openStripe({ secretKey: 'sk_test', webhookSecret: 'none', apiBase: nobody, record }),
-  inwx: openInwxClient({ url: `${nobody}/jsonrpc/`, username: 'none', password: 'none', record }),
-  coolify: openCoolifyClient({ url: nobody, token: 'none', record }),
-  nameservers: [],
-}
+const vendors = silentVendors(config)
+closing.later(vendors.close)
 const desk = await openDesk(config, base, vendors, async () => undefined, closing)
 const runtimeDesk = openRuntimeDesk(desk)
 closing.later(runtimeDesk.close)

@@ -1,5 +1,6 @@
 import type { CatalogueEvent } from './catalogue'
 import type { DomainEvent } from './domain'
+import type { DriftEvent } from './drift'
 import type { LicenseEvent } from './license'
 import type { Recorded } from './metadata'
 import type { PersonEvent } from './person'
@@ -18,6 +19,7 @@ export type VrsEvent =
   | CatalogueEvent
   | ServerEvent
   | PersonEvent
+  | DriftEvent
 
 export type EventType = VrsEvent['type']
 export type EventOf<Type extends EventType> = Extract<VrsEvent, { type: Type }>

@@ -68,6 +68,8 @@ export type ProjectOrdered = Event<
     paymentMethod: PaymentMethod
     consents: Consents
     isDemo: boolean
+    /** The language of the mails to the customer; German if not said. */
+    locale?: 'de' | 'en'
   }
 >
 export type OrderCancelled = Event<

@@ -7,6 +7,8 @@ export const bundleStream = (code: string) => `bundle-${code}`
 export const projectTypeStream = (code: string) => `project_type-${code}`
 export const categoryStream = (code: string) => `category-${code}`
 export const baseDomainStream = (name: string) => `base_domain-${name}`
+export const driftStream = (findingId: string) => `drift-${findingId}`
+export const driftCheckStream = (checkId: string) => `drift_check-${checkId}`
 export const serverStream = (serverId: string) => `server-${serverId}`
 /** The one stream of what holds for all servers together. */
 export const serverPoolStream = 'server_pool-main'

@@ -2,6 +2,7 @@ import { baseDomains } from './base-domains'
 import { bundles } from './bundles'
 import { categories } from './categories'
 import { domains } from './domains'
+import { driftDecisions } from './drift-decisions'
 import { licenses } from './licenses'
 import { payments } from './payments'
 import { people } from './people'
@@ -38,4 +39,5 @@ export const projections: readonly Projection[] = [
   serverRequests,
   serverPool,
   servers,
+  driftDecisions,
 ]

@@ -90,3 +90,12 @@ export const domainsOf = (sql: Sql, projectId: string) =>
 
 export const domainByName = (sql: Sql, name: string) =>
   sql<DomainRow[]>`select * from domains where name = ${name}`.then(one)
+
+/** Days before a name's end at which people are told. */
+export const radarDays = [7, 14, 30, 60] as const
+
+/** On which ring of the radar a name is; undefined while its end is far, or past. */
+export const radarOf = (expiresAt: string, now: Date) => {
+  const left = (Date.parse(expiresAt) - now.getTime()) / 86_400_000
+  return left < 0 ? undefined : radarDays.find((days) => left <= days)
+}

@@ -51,3 +51,8 @@ export const personById = (sql: Sql, id: string) =>
 
 export const peopleByIds = (sql: Sql, ids: readonly string[]) =>
   sql<PersonRow[]>`select * from people where id = any(${ids as string[]})`
+
+/** Those who mend what stalls, as far as they have signed in once. */
+export const staffAtWork = (sql: Sql) =>
+  sql<PersonRow[]>`select * from people
+    where role is not null and role in ('admin', 'caseworker') and has_password order by id`

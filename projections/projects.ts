@@ -65,6 +65,8 @@ export type ProjectRow = {
   pausedAt: string | null
   /** Something is on its way beside the status: a deployment, a move, a new name. */
   underWay: boolean
+  /** Since when it is built at another server; of one that is live, it moves. */
+  movingAt: string | null
   teardownAt: string | null
   tornDownAt: string | null
   openTask: OpenTask | null
@@ -98,7 +100,7 @@ const ordered = (event: Extract<Happened, { type: 'ProjectOrdered' }>): Row => (
 })
 
 const onward = { stalled: null, paused_at: null, under_way: true }
-const over = { stalled: null, paused_at: null, under_way: false }
+const over = { stalled: null, paused_at: null, under_way: false, moving_at: null }
 
 const changed = (event: Happened): Row => {
   switch (event.type) {
@@ -121,7 +123,7 @@ const changed = (event: Happened): Row => {
     case 'ServerAssigned':
       return { server_id: event.data.serverId }
     case 'ServerReassigned':
-      return { ...onward, server_id: event.data.serverId }
+      return { ...onward, server_id: event.data.serverId, moving_at: event.at }
     case 'DomainAssigned':
       return { domain_name: event.data.domain, zone: event.data.zone }
     case 'DomainReplaced': {
@@ -143,7 +145,7 @@ const changed = (event: Happened): Row => {
     case 'ProjectWentLive':
       return { live_at: event.at, url: event.data.url, stalled: null }
     case 'SiteVerified':
-      return { url: event.data.url, stalled: null, under_way: false }
+      return { url: event.data.url, stalled: null, under_way: false, moving_at: null }
     case 'ProvisioningStalled':
       return { stalled: { ...event.data, at: event.at } }
     case 'ProvisioningResumed':

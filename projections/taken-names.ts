@@ -37,3 +37,10 @@ export const takenBy = (sql: Sql, slug: string, domain: string) =>
     where (kind = 'slug' and name = ${slug}) or (kind = 'domain' and name = ${domain})`.then(
     (rows) => rows.map((row) => ({ kind: row.kind, projectId: idIn(row.stream) })),
   )
+
+/** The stream of the open project that holds a domain name. */
+export const holderOf = (sql: Sql, domain: string) =>
+  sql<{ stream: string }[]>`
+    select stream from taken_names where kind = 'domain' and name = ${domain}`.then(
+    ([row]) => row?.stream,
+  )

@@ -36,6 +36,8 @@ export type Config = {
   rateLimits: boolean
   log: string
   trainingUrl: string
+  /** Who is told of stalls instead of every member of staff. */
+  staffMail?: string
   metricsToken?: string
   /** Minutes, where they are to be others than the usual. */
   deadlines: Partial<Record<(typeof deadlineNames)[number], number>>
@@ -179,6 +181,7 @@ export const readConfig = (env: Environment = process.env): Config => {
   const role = z.enum(['web', 'worker', 'all'])
   const database = z.url({ protocol: /^postgres(ql)?$/ })
   const databaseUrl = at.read('DATABASE_URL', database, 'a postgres address', undefined)
+  const staffMail = at.read('VRS_STAFF_MAIL', z.email(), 'an e-mail address', undefined)
   const config: Config = {
     port: own,
     host: env.HOST || '127.0.0.1',
@@ -198,6 +201,7 @@ export const readConfig = (env: Environment = process.env): Config => {
       'an http address',
       'https://vrs.gmbh/schulung',
     ),
+    ...(staffMail ? { staffMail } : {}),
     ...(env.VRS_METRICS_TOKEN ? { metricsToken: env.VRS_METRICS_TOKEN } : {}),
     deadlines: deadlinesOf(env, at),
     core: coreOf(env),

@@ -5,6 +5,7 @@ import { runCommand } from './main/commands/commands'
 import { openLogger } from './main/logger'
 import { serve } from './main/serve'
 import { StartRefused } from './main/start-refused'
+import { isDatabaseTrouble } from './processes/trouble'
 
 const badConfig = 78
 
@@ -19,6 +20,11 @@ const start = async () => {
   }
   process.on('SIGTERM', () => end(0))
   process.on('SIGINT', () => end(0))
+  // The database client rejects a lost connection's questions also where nobody waits any more.
+  process.on('unhandledRejection', (error) => {
+    if (!isDatabaseTrouble(error)) throw error
+    log.warn({ err: error }, 'lost connection')
+  })
   const words = process.argv.slice(2)
   try {
     if (words.length > 0) return end(await runCommand(config, words, closing))

@@ -23,6 +23,8 @@ export type OrderWish = {
   missingContact?: readonly string[]
   expectedGrossCents?: number | undefined
   consents: Consents
+  /** In which language the customer ordered. */
+  locale?: 'de' | 'en' | undefined
 }
 
 export type Orderer = 'public' | 'staff'
@@ -107,7 +109,7 @@ export const orderedData = (
   ids: { customerId: string; orderNumber: string },
   now: string,
 ) => {
-  const { projectType, name, slug, billingCycle, paymentMethod, consents, bundle } = wish
+  const { projectType, name, slug, billingCycle, paymentMethod, consents, bundle, locale } = wish
   return {
     ...ids,
     projectType,
@@ -121,5 +123,6 @@ export const orderedData = (
     paymentMethod,
     consents,
     isDemo: false,
+    ...(locale ? { locale } : {}),
   }
 }

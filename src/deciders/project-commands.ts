@@ -62,6 +62,8 @@ export type Resume = Command<'Resume', { step?: StepId }>
 export type Pause = Command<'Pause', Record<string, never>>
 /** Once more from what is prepared at Coolify. */
 export type Deploy = Command<'Deploy', Record<string, never>>
+/** A site that is live is brought back to what it was to be, from one of its steps. */
+export type Repair = Command<'Repair', { step: 'dns' | 'preparation' | 'deployment' }>
 export type SkipStep = Command<'SkipStep', { step: StepId }>
 /** A person's word that a step's result is there; the evidence is the act's reason. */
 export type MarkDone = Command<
@@ -128,6 +130,7 @@ export type ProjectCommand =
   | Resume
   | Pause
   | Deploy
+  | Repair
   | SkipStep
   | MarkDone
   | ReplaceTransferCode

@@ -45,6 +45,7 @@ import {
   verifySite,
   welcomeCustomer,
 } from './project-provisioning'
+import { repair } from './project-repair'
 import type { Born, Project } from './project-state'
 import { pause, reportBoot, resume, skipStep, stall } from './project-trouble'
 
@@ -74,6 +75,7 @@ const decisions: Decisions = {
   Resume: resume,
   Pause: pause,
   Deploy: deploy,
+  Repair: repair,
   SkipStep: skipStep,
   MarkDone: markDone,
   ReplaceTransferCode: replaceTransferCode,

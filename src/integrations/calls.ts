@@ -30,4 +30,13 @@ const nobody: CallContext = { projectId: null, step: null, attempt: 1, correlati
 export const callingFor = <T>(context: CallContext, work: () => Promise<T>): Promise<T> =>
   contexts.run(context, work)
 
+const fences = new AsyncLocalStorage<() => Promise<void>>()
+
+/** Before every call within `work` that may change something, `fence` is asked; it throws to prevent it. */
+export const fencedBy = <T>(fence: () => Promise<void>, work: () => Promise<T>): Promise<T> =>
+  fences.run(fence, work)
+
+/** To be awaited right before a call that may change something outside. */
+export const passFence = async (): Promise<void> => fences.getStore()?.()
+
 export const callContext = (): CallContext => contexts.getStore() ?? nobody

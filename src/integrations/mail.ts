@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer'
-import { callContext, type RecordCall } from './calls'
+import { callContext, passFence, type RecordCall } from './calls'
 import { mailError } from './mail-error'
 
 export type Mail = {
@@ -65,6 +65,7 @@ export const openMail = (settings: MailSettings): MailClient => {
       } as const
       settings.record({ ...call, outcome, code, request, response })
     }
+    await passFence()
     try {
       await pool.sendMail(mail)
       tell('ok', '250', null)

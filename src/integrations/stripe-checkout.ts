@@ -82,7 +82,10 @@ const checkout = (session: Session): Checkout => ({
 const noLongerOpen = (error: unknown) =>
   error instanceof VendorError && error.details.errorClass === 'permanent'
 
-type Acts = Pick<StripeClient, 'ensureCheckout' | 'session' | 'sessionOfPayment' | 'expireSession'>
+type Acts = Pick<
+  StripeClient,
+  'ensureCheckout' | 'session' | 'sessionOfPayment' | 'paidSince' | 'expireSession'
+>
 
 /** Asking for money: one session per key, read again, ended. */
 export const openStripeCheckout = (stripe: Stripe, call: CallStripe): Acts => {
@@ -118,6 +121,14 @@ export const openStripeCheckout = (stripe: Stripe, call: CallStripe): Acts => {
         sessions.list(request),
       )
       return data[0] ? ours(data[0]) : null
+    },
+    paidSince: async (since) => {
+      const gte = Math.floor(Date.parse(since) / 1000)
+      const request = { limit: 100, status: 'complete' as const, created: { gte } }
+      const found = await call({ method: 'GET /checkout/sessions', request }, () =>
+        sessions.list(request).autoPagingToArray({ limit: 10_000 }),
+      )
+      return found.map(ours).filter(({ paymentStatus }) => paymentStatus === 'paid')
     },
     expireSession: async (id) => {
       try {

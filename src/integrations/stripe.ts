@@ -75,6 +75,8 @@ export type StripeClient = {
   session(id: string): Promise<CheckoutSession>
   /** The session in which this payment was tried: a failed payment, refund or dispute names no session. */
   sessionOfPayment(paymentRef: string): Promise<CheckoutSession | null>
+  /** Sessions begun since this instant that are paid, newest first, at most 10,000. */
+  paidSince(since: string): Promise<CheckoutSession[]>
   /** An already expired session stays expired; a complete one is refused. */
   expireSession(id: string): Promise<CheckoutSession>
   /** Takes money that is held, once. Answers what became of it, which may be that it was voided. */

@@ -1,26 +1,16 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { personStream, projectStream } from '../../events/streams'
 import { projections } from '../../projections/all'
 import type { Sql } from '../../projections/projection'
 import type { Config } from '../config'
-import type { ApiTokenCommand } from '../deciders/api-token'
-import { decideApiToken } from '../deciders/api-token'
-import type { LicenseCommand } from '../deciders/license'
-import { decideLicense } from '../deciders/license'
-import { decide } from '../deciders/project'
-import type { ProjectCommand } from '../deciders/project-commands'
-import { projectFrom } from '../deciders/project-state'
 import type { Artifacts } from '../integrations/artifacts/artifacts'
 import { openArtifacts } from '../integrations/artifacts/store'
 import { jobsOf } from '../processes/reactions'
-import { tellServer, tellServerPool } from '../processes/tell-server'
 import type { Desk } from '../routes/desk'
 import type { SigningKeys } from '../security/signing-key'
 import { openSigningKeys } from '../security/signing-keys'
 import type { Vault } from '../security/vault'
 import { openVault } from '../security/vault'
-import { telling } from '../store/commands'
 import { startEmbedded } from '../store/embedded'
 import { applyMigrations } from '../store/migrate'
 import { openPool } from '../store/pool'
@@ -33,6 +23,7 @@ import { openStore } from '../store/store'
 import type { Closing } from './closing'
 import { hold, holderOf } from './data-dir-lock'
 import { masterKey } from './master-key'
+import { openCommands } from './open-commands'
 
 /** Database, store, queue, keys: what every command of ours stands on. */
 export type Base = {
@@ -81,22 +72,6 @@ const openEvents = async (databaseUrl: string, supervise: boolean, closing: Clos
   return { sql, queue, store }
 }
 
-const commandsOn = (store: Store) => ({
-  project: telling<ProjectCommand>(store, projectStream, (id, command, events) =>
-    decide(id, command, projectFrom(events)),
-  ),
-  license: telling<LicenseCommand>(
-    store,
-    (id) => `license-${id}`,
-    (_, command, events) => decideLicense(command, events),
-  ),
-  apiToken: telling<ApiTokenCommand>(store, personStream, (_, command, events) =>
-    decideApiToken(command, events),
-  ),
-  server: tellServer(store),
-  serverPool: tellServerPool(store),
-})
-
 /** Opens what stands below everything else; `closing` closes it in reverse. */
 export const openBase = async (
   config: Config,
@@ -111,7 +86,7 @@ export const openBase = async (
   return {
     ...events,
     databaseUrl,
-    commands: commandsOn(events.store),
+    commands: openCommands(events.store),
     vault: openVault(sql, key),
     keys: openSigningKeys({ sql, masterKey: key }),
     artifacts: openArtifacts({ dir: join(config.dataDir, 'artifacts') }),

@@ -1,7 +1,10 @@
 import type { Config } from '../config'
+import { foresee } from '../deciders/foresee'
 import { openArchives } from '../questions/archive'
+import { openDeploymentLog } from '../questions/deployment-log'
 import { domainQuestion } from '../questions/domain-now'
 import { nameQuestion, registryQuestion } from '../questions/domain-wish'
+import { openPlans } from '../questions/plan'
 import { openPreflight } from '../questions/preflight'
 import { serverQuestions } from '../questions/server-questions'
 import { stripeQuestions } from '../questions/stripe-questions'
@@ -21,15 +24,11 @@ const now = () => new Date()
 export const openDesk = async (
   config: Config,
   base: Base,
-  {
-    stripe,
-    inwx,
-    coolify,
-    nameservers,
-  }: Pick<Vendors, 'stripe' | 'inwx' | 'coolify' | 'nameservers'>,
+  vendors: Vendors,
   alert: Desk['alert'],
   closing: Closing,
 ): Promise<StaffDesk> => {
+  const { stripe, inwx, coolify } = vendors
   const changes = await openChanges(base.sql)
   closing.later(changes.close)
   const archives = openArchives(base.artifacts)
@@ -37,12 +36,15 @@ export const openDesk = async (
     ...base,
     quote: quoting(now),
     stock: openStock(base.sql, changes),
+    foresee,
     questions: {
       ...stripeQuestions(stripe, config.publicUrl),
       ...serverQuestions(coolify),
       archive: archives,
+      plan: openPlans({ ...vendors, scheme: vendors.site.scheme }),
+      deploymentLog: openDeploymentLog(coolify),
       domainName: nameQuestion(inwx),
-      domainNow: domainQuestion(inwx, nameservers),
+      domainNow: domainQuestion(inwx, vendors.nameservers),
       registry: registryQuestion(inwx),
       preflight: openPreflight({ inwx, coolify, sql: base.sql }),
     },

@@ -79,6 +79,7 @@ const work = async (
     trainingUrl: config.trainingUrl,
     breakers: openBreakers(base.sql),
     deadlines: config.deadlines,
+    ...(config.staffMail ? { staffMail: config.staffMail } : {}),
     alert: desk.alert,
     now,
   }

@@ -6,7 +6,7 @@ import { statement } from '../store/statements'
 import type { Bench, Step } from './process'
 import { later, patiently } from './process'
 
-const rounds = 20
+const rounds = 60
 /** Only for what nobody woke: who waits is woken as soon as there is a place. */
 const lookSeconds = 60
 

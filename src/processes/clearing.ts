@@ -38,6 +38,7 @@ const removeOldSite: Step = {
 /** After a change of server: what stands at the old one goes once the site was seen at the new one. */
 export const clearing: Process = {
   queue: 'clearing',
-  inVain: 'alert',
+  // An old site that stays costs a place at its server.
+  inVain: 'insist',
   table: { ServerReassigned: removeOldSite },
 }

@@ -2,14 +2,14 @@ import { projectById } from '../../projections/projects'
 import { serverById } from '../../projections/servers'
 import { isDone } from '../deciders/project-steps'
 import { siteName, vendorName } from '../integrations/coolify/vendor-name'
+import { sitePort, wantedSite } from '../integrations/coolify/wanted-site'
 import { serverOf } from './past'
 import type { Bench, Step } from './process'
 import { later } from './process'
 import { ensureRuntimeKey, ensureSecrets, type RuntimeKey, runtimeKeyRow } from './project-secrets'
-import { siteAddresses } from './site-addresses'
+import { siteHosts } from './site-hosts'
 import { verifySite } from './verify-site'
 
-const port = 8000
 const volume = '/data'
 /** The next look after 0.1, 0.1, 0.2, 0.4, 0.8 seconds, then each second. */
 const starting = (look: number) =>
@@ -55,12 +55,12 @@ const environment = async (
   VRS_PUBLISHER_KEYS: JSON.stringify(await keys.publisherJwks()),
   DATABASE_URL: databaseUrl,
   SECRET_KEY: siteSecret,
-  PORT: String(port),
+  PORT: String(sitePort),
   VRS_DATA_DIR: volume,
 })
 
 const prepare = async (bench: Bench) => {
-  const { coolify, core, project, tell } = bench
+  const { coolify, core, project, site, tell } = bench
   const secrets = await ensureSecrets(bench, project.id)
   const { all, name, database: databaseAt, server } = await placeOf(bench)
   const coolifyProject = await coolify.ensureProject(all)
@@ -74,15 +74,11 @@ const prepare = async (bench: Bench) => {
   })
   // The first run makes all the rest while the database starts; those after it only ask for it.
   if (bench.look > 0 && !(await coolify.databaseReady(database.uuid))) return starting(bench.look)
+  const place = { name, project: coolifyProject, server }
+  const wanted = wantedSite(place, { scheme: site.scheme, hosts: siteHosts(bench), core })
   const application = await coolify.ensureApplication({
-    name,
-    project: coolifyProject,
-    server,
-    domains: siteAddresses(bench),
+    ...wanted,
     ...(project.moves > 0 ? { force: true } : {}),
-    image: core,
-    healthPath: '/health',
-    port,
   })
   await coolify.ensureStorage(application, { name: 'data', mountPath: volume })
   const runtimeKey = await keyFor(bench, application)

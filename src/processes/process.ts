@@ -43,6 +43,8 @@ export type Tools = {
   publicUrl: string
   orderKey: Uint8Array
   trainingUrl: string
+  /** Who is told of stalls; absent = every member of staff who works on them. */
+  staffMail?: string
   site: SiteAddress
   /** What Coolify runs: an image, or a public repository. */
   core: { name: string; tag: string } | { repository: string; branch: string }

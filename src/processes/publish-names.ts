@@ -4,7 +4,7 @@ import { VendorError } from '../integrations/vendor-error'
 import { past } from './past'
 import type { Bench, Later } from './process'
 import { later } from './process'
-import { siteAddresses } from './site-addresses'
+import { siteAddresses } from './site-hosts'
 
 const failed = (code: string, vendorText: string) =>
   new VendorError({

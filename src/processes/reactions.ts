@@ -3,6 +3,7 @@ import type { Happened } from '../../events'
 import { kindOf } from '../../events/streams'
 import type { JobRequest } from '../store/queue'
 import { clearing } from './clearing'
+import { driftJobs } from './drift/drift-jobs'
 import { licensing } from './licensing'
 import { mails } from './mails'
 import { naming } from './naming'
@@ -11,12 +12,14 @@ import type { Process, Reaction, Step } from './process'
 import { provisioning } from './provisioning'
 import { renewals } from './renewals'
 import { serverJobs } from './server-jobs'
+import { staffMails } from './staff-mails'
 import { undoing } from './undoing'
 
 export const processes: readonly Process[] = [
   provisioning,
   licensing,
   mails,
+  staffMails,
   orders,
   undoing,
   clearing,
@@ -46,9 +49,12 @@ export const firstJob = (process: Process, step: Step, event: Happened): JobRequ
   },
 })
 
+/** The streams that processes follow; a domain's events are about the project that holds it. */
+const followed = new Set(['project', 'domain'])
+
 /** What follows from an event, queued in the append that records it. */
 export const jobsOf: Reaction = (event) =>
-  kindOf(event.stream) === 'project'
+  followed.has(kindOf(event.stream))
     ? processes.flatMap((process) => {
         const step = process.table[event.type]
         if (!step || step.when?.(event) === false) return []
@@ -56,4 +62,4 @@ export const jobsOf: Reaction = (event) =>
         const startAfter = step.due(event)
         return startAfter ? [{ ...firstJob(process, step, event), startAfter }] : []
       })
-    : serverJobs(event)
+    : [...serverJobs(event), ...driftJobs(event)]

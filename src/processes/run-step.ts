@@ -6,9 +6,10 @@ import type { ProjectCommand } from '../deciders/project-commands'
 import type { Born } from '../deciders/project-state'
 import { projectFrom } from '../deciders/project-state'
 import { isDone } from '../deciders/project-steps'
-import { callingFor } from '../integrations/calls'
+import { callingFor, fencedBy } from '../integrations/calls'
 import type { HeldJob, JobData, JobRequest } from '../store/queue'
 import type { Context } from '../store/store'
+import { aboutOf } from './about'
 import { deadlineOf } from './deadlines'
 import { VendorDown, withBreakers } from './guarded'
 import type { Bench, Later, Process, Step, Tools, WaitingFor } from './process'
@@ -176,16 +177,29 @@ const carry = async (run: Run) => {
   }
 }
 
+/** A worker that was frozen for longer than its lease must not act any more: another one has the job. */
+const demandHeld = async ({ sql }: Tools, { id, queue, retryCount }: HeldJob) => {
+  const rows = await sql`select from pgboss.job where name = ${queue} and id = ${id}
+    and state = 'active' and retry_count = ${retryCount}`
+  if (rows.length > 0) return
+  const lost = new Error(`job ${id} is not held any more at attempt ${retryCount}`)
+  throw Object.assign(lost, { code: 'VRS02' })
+}
+
 /** Runs one job of a process to its end, its next look, or its stall. */
 export const runStep = async (tools: Tools, process: Process, held: HeldJob, data: JobData) => {
-  const { events } = await tools.store.read(data.stream)
-  const cause = events.find((event) => event.id === data.eventId)
+  const { cause, events, stream } = await aboutOf(tools, data)
   const project = projectFrom(events)
   const found = cause && stepFor(process, events, cause)
   const context: Context = {
     by: `system:${process.queue}`,
     correlationId: data.correlationId,
     causationId: data.eventId,
+  }
+  // A name that no project holds any more: there is nobody to do anything for.
+  if (cause && !stream) {
+    await tools.store.act(context, () => ({ completes: held }))
+    return
   }
   if (!cause || !found || project.stage === 'unborn')
     throw new Error(`expected event ${data.eventId} of ${data.stream} with a step, found none`)
@@ -194,10 +208,11 @@ export const runStep = async (tools: Tools, process: Process, held: HeldJob, dat
   const doing = instead || process.part ? { ...data, step: step.id } : data
   const run = { tools, process, held, data: doing, events, project, context }
   const whom = {
-    projectId: idIn(data.stream),
+    projectId: idIn(stream ?? ''),
     step: doing.step,
     attempt: data.attempt,
     correlationId: data.correlationId,
   }
-  await callingFor(whom, () => carry({ ...run, step, cause: found.origin }))
+  const work = () => carry({ ...run, step, cause: found.origin })
+  await callingFor(whom, () => fencedBy(() => demandHeld(tools, held), work))
 }

@@ -3,7 +3,7 @@ import { notVisible, visibleAt } from './await-propagation'
 import { placeAt, unlessMoving } from './name-at'
 import { past } from './past'
 import type { Bench, Step } from './process'
-import { siteAddresses } from './site-addresses'
+import { siteAddresses } from './site-hosts'
 import { siteAt } from './verify-site'
 
 /** The first address is the one that Coolify shows; which of a name and its www leads is decided with it. */

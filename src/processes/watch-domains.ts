@@ -1,11 +1,14 @@
 import type { VrsEvent } from '../../events'
-import { domainStream } from '../../events/streams'
+import { domainStream, projectStream } from '../../events/streams'
 import type { DomainRow } from '../../projections/domains'
+import { radarOf } from '../../projections/domains'
 import { projectById } from '../../projections/projects'
+import { projectFrom } from '../deciders/project-state'
 import { callingFor } from '../integrations/calls'
 import { VendorError } from '../integrations/vendor-error'
 import type { Context } from '../store/store'
 import type { Tools } from './process'
+import { sendExpiring } from './tell-domain'
 import { takeWatch } from './watch-lease'
 
 const everySeconds = 600
@@ -81,6 +84,24 @@ const invoiceNextTerm = async (tools: Tools, row: DomainRow) => {
   await command(contextOf(), row.projectId, { type: 'InvoiceRenewal', data })
 }
 
+/** The mails of the radar: each once for each end. */
+const warn = async (tools: Tools, row: DomainRow) => {
+  const { now, sql, store } = tools
+  if (!row.projectId || !row.expiresAt || !row.registrarRef) return
+  const days = radarOf(row.expiresAt, now())
+  if (days === undefined) return
+  const given = await sql`select from domain_notices
+    where name = ${row.name} and expires_at = ${row.expiresAt} and days = ${days}`
+  if (given.length > 0) return
+  const { events } = await store.read(projectStream(row.projectId))
+  const project = projectFrom(events)
+  if (project.stage !== 'live') return
+  const expiring = { domain: row.name, expiresAt: row.expiresAt, days }
+  await sendExpiring({ ...tools, events, project }, expiring)
+  await sql`insert into domain_notices (name, expires_at, days)
+    values (${row.name}, ${row.expiresAt}, ${days}) on conflict do nothing`
+}
+
 /** What does not answer is asked again tomorrow; one name's silence keeps no other from being looked at. */
 const quietly = async <T>(ask: () => Promise<T>, otherwise: T): Promise<T> => {
   try {
@@ -98,6 +119,7 @@ const look = async (tools: Tools, row: DomainRow) => {
   ]
   await grow(tools, row.name, ...news)
   await quietly(() => invoiceNextTerm(tools, row), undefined)
+  await quietly(() => warn(tools, row), undefined)
   await tools.sql`insert into domain_looks (name, looked_at) values (${row.name}, ${tools.now()})
     on conflict (name) do update set looked_at = excluded.looked_at`
 }

@@ -33,7 +33,7 @@ export const welcomeCustomer: Step = {
     if (customer) {
       const { url } = past(events, 'ProjectWentLive').data
       const words = liveMail({
-        locale: 'de',
+        locale: past(events, 'ProjectOrdered').data.locale ?? 'de',
         customerName: customer.name,
         projectName: project.name,
         siteUrl: url,

@@ -3,6 +3,7 @@ import type { JobData, Queue, QueueName } from '../store/queue'
 import { addServer } from './add-server'
 import { withAlarm } from './alarm'
 import { askMissed } from './ask-missed'
+import { planNight, runDriftJob } from './drift/drift-jobs'
 import type { Tools } from './process'
 import { processes } from './reactions'
 import { recordPayment } from './record-payment'
@@ -17,6 +18,7 @@ const hands: Record<QueueName, number> = {
   provisioning: 8,
   licensing: 2,
   mails: 2,
+  'staff-mails': 1,
   orders: 1,
   payments: 2,
   undoing: 2,
@@ -24,6 +26,7 @@ const hands: Record<QueueName, number> = {
   servers: 1,
   renewals: 1,
   naming: 2,
+  drift: 1,
 }
 
 const options = {
@@ -44,6 +47,7 @@ const handler = (tools: Tools, queue: QueueName) => {
     const held = { id, queue, retryCount }
     if (process) await runStep(tools, process, held, data)
     else if (queue === 'servers') await addServer(tools, held, data)
+    else if (queue === 'drift') await runDriftJob(tools, held, data)
     else await recordPayment(tools, held, data)
   }
 }
@@ -87,6 +91,8 @@ export const startWorker = async (
   const sweeping = setInterval(() => sweep(tools).catch(failed), sweepEveryMs)
   const asking = setInterval(() => askMissed(alarmed).catch(failed), askEveryMs)
   const tending = setInterval(() => tendServers(tools, wake).catch(failed), tendServersEveryMs)
+  const planning = setInterval(() => planNight(tools).catch(failed), tidyEveryMs)
+  planNight(tools).catch(failed)
   const tidying = setInterval(() => tidy(tools).catch(failed), tidyEveryMs)
   return {
     stop: async () => {
@@ -95,6 +101,7 @@ export const startWorker = async (
       clearInterval(asking)
       clearInterval(watching)
       clearInterval(tending)
+      clearInterval(planning)
       clearInterval(tidying)
       await queue.boss.stop({ graceful: true, timeout: 15_000, close: false })
     },

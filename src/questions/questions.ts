@@ -1,4 +1,5 @@
 import type { DomainNow } from '../../projections/domain-now'
+import type { Plan, PlanWish } from '../../projections/plan'
 import type { PreflightCheck } from '../../projections/preflight'
 import type { BoughtKind } from '../integrations/outside'
 import type { DomainAsked } from './domain-now'
@@ -26,6 +27,11 @@ export type StripeNotice = { id: string; type: string; sessionId?: string; payme
 export type Archive = { bytes: Blob; sha256: string }
 
 export type ServerKey = { uuid: string; name: string }
+/** `unreachable`: Coolify did not answer. */
+export type LogAnswer =
+  | { state: 'read'; status: string; lines: string[] }
+  | { state: 'gone' }
+  | { state: 'unreachable' }
 
 /** What routes may ask outside within a request. */
 export type Questions = {
@@ -52,4 +58,7 @@ export type Questions = {
   registry(name: string): Promise<RegistryAnswer | undefined>
   /** Is all there that an order needs? */
   preflight(wish: PreflightWish): Promise<PreflightCheck[]>
+  /** What will be written at INWX and Coolify, from what they hold now. */
+  plan(wish: PlanWish, requestId: string): Promise<Plan>
+  deploymentLog(projectId: string, deployment: string, requestId: string): Promise<LogAnswer>
 }

@@ -3,6 +3,8 @@ import type { Fault } from '../../events/refused'
 import type { Catalogue } from '../../projections/catalogue'
 import type { Sql } from '../../projections/projection'
 import type { ApiTokenCommand } from '../deciders/api-token'
+import type { DriftCommand } from '../deciders/drift'
+import type { Foresee } from '../deciders/foresee'
 import type { LicenseCommand } from '../deciders/license'
 import type { Offer } from '../deciders/offer'
 import type { Orderer, OrderWish } from '../deciders/order'
@@ -32,10 +34,13 @@ export type Desk = {
     apiToken: Tell<ApiTokenCommand>
     server: Tell<ServerCommand>
     serverPool: Tell<ServerPoolCommand>
+    drift: Tell<DriftCommand>
   }
   /** What a wish costs and what speaks against it. */
   quote: (offer: Offer, wish: OrderWish, by: Orderer) => Quote
   stock: () => Promise<Stock>
+  /** What a command would lead to; nothing is told. */
+  foresee: Foresee
   questions: Questions
   vault: Vault
   keys: SigningKeys

@@ -9,6 +9,8 @@ export const openPool = (connectionString: string, max = 8): Pool => {
   const pool = new pg.Pool(options as pg.PoolConfig)
   // A lost idle connection must not end the process; the next one is opened on demand.
   pool.on('error', () => undefined)
+  // Nor may one that is lost between two statements; its next statement tells.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

@@ -7,6 +7,7 @@ export const queueNames = [
   'provisioning',
   'licensing',
   'mails',
+  'staff-mails',
   'orders',
   'payments',
   'undoing',
@@ -14,6 +15,7 @@ export const queueNames = [
   'servers',
   'renewals',
   'naming',
+  'drift',
 ] as const
 export type QueueName = (typeof queueNames)[number]
 

@@ -90,6 +90,7 @@ describe('an order in a browser', () => {
     await approve(desk)
     await page.getByRole('link', { name: 'Website öffnen' }).waitFor({ timeout: 30_000 })
     await recordPayment(desk, id ?? '')
+    await compare(desk)
     expect(complaints).toEqual([])
   }, 60_000)
 
@@ -149,4 +150,18 @@ const recordPayment = async (desk: Page, id: string) => {
   await desk.goto(`${service.url}/audit?project=${id}`)
   await desk.getByText(/59,50/).first().waitFor()
   await expectAccessible(desk)
+}
+
+/** Nothing that was built differs from what our events say. */
+const compare = async (desk: Page) => {
+  await desk.goto(`${service.url}/admin/drift`)
+  await desk.getByText('Jetzt prüfen').first().click()
+  const form = desk.locator('form[action$="/checks"]')
+  await form.locator('[name=reason]').selectOption({ index: 1 })
+  await expectAccessible(desk)
+  await form.getByRole('button').click()
+  for (const agrees = desk.getByText('Alles stimmt überein'); !(await agrees.isVisible()); ) {
+    await Bun.sleep(200)
+    await desk.goto(`${service.url}/admin/drift`)
+  }
 }

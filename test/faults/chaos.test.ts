@@ -22,7 +22,7 @@ const patiently = async <T>(act: () => Promise<T>): Promise<T> => {
     try {
       return await act()
     } catch (error) {
-      if (tries > 60) throw error
+      if (tries > 180) throw error
       await Bun.sleep(500)
     }
 }

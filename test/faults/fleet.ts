@@ -58,6 +58,10 @@ const openMember = async (
       stderr: 'pipe',
     })
     child = begun
+    void begun.exited.then((code) => {
+      if (begun.signalCode !== 'SIGKILL')
+        console.log(`${name} ended with ${code}: ${said.slice(-6_000)}`)
+    })
     void gather(begun.stdout, add)
     void gather(begun.stderr, add)
     await until(

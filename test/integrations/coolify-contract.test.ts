@@ -88,6 +88,7 @@ describe.skipIf(!isHere)("Coolify's own description", () => {
     const other = { name: 'vrs-public', image, domains }
     await client.ensureApplication(applicationWanted(project, server, other))
     const changed = { image: { name: 'ghcr.io/vrs/core', tag: '2.0.0' } }
+    await client.differs(application, applicationWanted(project, server, changed))
     await client.ensureApplication(applicationWanted(project, server, changed))
     const storage = { name: 'data', mountPath: '/data' }
     await Promise.all([1, 2].map(() => client.ensureStorage(application, storage)))

@@ -50,6 +50,7 @@ const useAll = async (client: InwxClient, later: () => void) => {
   later()
   await client.domainSeen('vergeben.de')
   await client.domainsHeld()
+  await client.domainCost('berger.se', 'reg')
   const seen = await client.domainSeen('berger.se')
   await client.setRenewal('berger.se', 'AUTORENEW')
   await client.ensureRenewed('berger.se', seen.state === 'held' ? seen.expiresAt : '')

@@ -104,6 +104,8 @@ export const givenVendors = async () => {
     }),
     faults: standIns.faults,
     setBootOrder: standIns.coolify.setBootOrder,
+    mails: standIns.mailbox.mails,
+    standIns,
     /** All that stands at the vendors, by name and number; states may go on. */
     holdings: () => {
       const { projects, databases, applications, storages, deployments } =

@@ -36,7 +36,7 @@ const queued = (event: VrsEvent) =>
 
 const withJobs: Record<string, string[]> = {
   ProjectOrdered: ['mails payment', 'orders payment'],
-  ProvisioningReleased: ['provisioning server', 'licensing payment'],
+  ProvisioningReleased: ['provisioning server', 'licensing payment', 'mails payment'],
   ServerAssigned: ['provisioning domain'],
   ServerReassigned: ['provisioning preparation', 'clearing verification'],
   DomainAssigned: ['provisioning dns'],
@@ -47,9 +47,15 @@ const withJobs: Record<string, string[]> = {
   DeploymentFinished: ['provisioning verification'],
   RuntimeBooted: ['provisioning verification'],
   ProjectWentLive: ['provisioning live'],
-  OrderCancelled: ['orders payment'],
+  OrderCancelled: ['mails payment', 'orders payment'],
+  ProvisioningStalled: ['mails payment', 'staff-mails payment'],
+  ProjectSuspended: ['mails live'],
+  ProjectReinstated: ['mails live'],
+  ProjectArchived: ['mails live'],
   TeardownStarted: ['undoing applicationRemoval'],
   ApplicationRemoved: ['undoing dnsRemoval'],
+  DnsRemoved: ['mails live'],
+  DomainTransferStarted: ['mails payment'],
 }
 
 describe('what follows from an event', () => {
@@ -77,7 +83,7 @@ describe('what follows from an event', () => {
     expect(jobsOf(release).map(({ id }) => id)).toEqual(ids)
     expect(ids[0]).toBe(uuidv5('provisioning:first', release.id))
     const others = jobsOf({ ...release, id: '01993e5a-4444-7000-8000-0000000000e2' })
-    expect(new Set([...ids, ...others.map(({ id }) => id)]).size).toBe(4)
+    expect(new Set([...ids, ...others.map(({ id }) => id)]).size).toBe(6)
   })
 
   test('carries ids and codes only', () => {

@@ -68,6 +68,16 @@ test('the next term is invoiced a month before, once, and not renewed before it 
   expect([balance(), await expiresAt()]).toEqual([before, end])
 })
 
+test('who holds it is told at each ring of the radar, once', async () => {
+  const told = () =>
+    place
+      .mails()
+      .filter(({ messageId }) => messageId.startsWith('<expiring.'))
+      .map(({ messageId }) => Number(/\.(\d+)@/.exec(messageId)?.[1]))
+  for (const days of [340, 344, 352, 359, 361]) await watchAfter(days)
+  expect(told()).toEqual([30, 14, 7])
+})
+
 test('money of another amount renews nothing', async () => {
   const before = balance()
   const data = { amountCents: 700, currency: 'EUR', paymentRef: 'bank-0', via: 'bank' as const }
@@ -101,8 +111,8 @@ test('a certificate that changed is seen', async () => {
   })
   const sites = { ...openSiteCheck({ record: () => undefined }), look }
   Object.assign(place.tools, { sites, site: { scheme: 'https', port: '' } })
-  await watchAfter(340)
-  await watchAfter(342)
+  await watchAfter(363)
+  await watchAfter(365)
   expect((await domainByName(place.sql, name))?.certificateUntil).toBe(notAfter)
   const { events } = await place.store.read(domainStream(name))
   expect(events.filter(({ type }) => type === 'CertificateSeen')).toHaveLength(1)

@@ -1,13 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
 import type { Role } from '../../events/codes'
-import { personStream, projectStream } from '../../events/streams'
-import { decideApiToken } from '../../src/deciders/api-token'
-import { decideLicense } from '../../src/deciders/license'
-import { decide } from '../../src/deciders/project'
-import { projectFrom } from '../../src/deciders/project-state'
+import { foresee } from '../../src/deciders/foresee'
+import { openCommands } from '../../src/main/open-commands'
 import { openStock, quoting } from '../../src/main/stock'
-import { tellServer, tellServerPool } from '../../src/processes/tell-server'
 import { adminRoutes } from '../../src/routes/admin/routes'
 import { type Env, openDoor } from '../../src/routes/door'
 import { assetRoutes, openAssets } from '../../src/routes/html/assets'
@@ -26,7 +22,6 @@ import { openSessions } from '../../src/security/sessions'
 import { openSigningKeys } from '../../src/security/signing-keys'
 import { openVault } from '../../src/security/vault'
 import { openChanges } from '../../src/store/changes'
-import { telling } from '../../src/store/commands'
 import { openTestStore } from '../given-database'
 
 export const password = 'vrs-sandbox'
@@ -60,23 +55,10 @@ const openDesk = async ({ publicUrl, mode, now, draining }: Settings) => {
   const desk: StaffDesk = {
     store,
     sql,
-    commands: {
-      project: telling(store, projectStream, (id, command, events) =>
-        decide(id, command, projectFrom(events)),
-      ),
-      license: telling(
-        store,
-        (id) => `license-${id}`,
-        (_, command, events) => decideLicense(command, events),
-      ),
-      apiToken: telling(store, personStream, (_, command, events) =>
-        decideApiToken(command, events),
-      ),
-      server: tellServer(store),
-      serverPool: tellServerPool(store),
-    },
+    commands: openCommands(store),
     quote: quoting(now),
     stock: openStock(sql, changes),
+    foresee,
     questions: {
       ensureCheckout: nobody,
       checkout: nobody,
@@ -87,6 +69,8 @@ const openDesk = async ({ publicUrl, mode, now, draining }: Settings) => {
       domainNow: nobody,
       registry: nobody,
       preflight: async () => [],
+      plan: async () => ({ lines: [], silent: [] }),
+      deploymentLog: async () => ({ state: 'unreachable' }),
     },
     vault: openVault(sql, masterKey),
     keys: openSigningKeys({ sql, masterKey, now }),

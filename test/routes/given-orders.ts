@@ -11,6 +11,7 @@ type Ordered = {
   method?: 'invoice' | 'stripe_prepaid'
   grossCents?: number
   domain?: OrderedDomain
+  locale?: 'de' | 'en'
 }
 
 /** A project as an order leaves it, with a customer whose data is sealed. */
@@ -51,6 +52,7 @@ export const ordered = async ({ desk }: Marketplace, wish: Ordered = {}) => {
       paymentMethod: method,
       consents: { termsVersion: '2026-01', withdrawalWaived: true },
       isDemo: false,
+      ...(wish.locale ? { locale: wish.locale } : {}),
     },
   }
   const context = { by: 'system:test', correlationId: `c-${id}`, causationId: `c-${id}` } as const

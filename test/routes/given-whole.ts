@@ -4,35 +4,20 @@ import { join } from 'node:path'
 import pino from 'pino'
 import type { Config } from '../../src/config'
 import { readConfig } from '../../src/config'
-import { openCoolifyClient } from '../../src/integrations/coolify/client'
-import { openInwxClient } from '../../src/integrations/inwx/client'
-import { openStripe } from '../../src/integrations/stripe'
 import { openApp } from '../../src/main/app'
 import { openClosing } from '../../src/main/closing'
 import { openBase } from '../../src/main/open-base'
 import { openDesk } from '../../src/main/open-desk'
 import { openLimits } from '../../src/main/open-limits'
+import type { Vendors } from '../../src/main/open-vendors'
 import { seedCatalogue } from '../../src/main/seed/seed-catalogue'
 import { seedPlugins } from '../../src/main/seed/seed-plugins'
 import { openMetrics } from '../../src/routes/operator/metrics'
 import { openRuntimeDesk } from '../../src/routes/runtime/runtime-desk'
 import { startPostgres } from '../embedded'
+import { silentVendors } from '../silent-vendors'
 
-/** Nobody is there: an order stands without a checkout. */
-const noStripe = { secretKey: 'sk_test', webhookSecret: 'whsec', apiBase: 'http://127.0.0.1:9' }
-
-const record = () => undefined
-const nobody = 'http://127.0.0.1:9'
-
-/** Nobody is there either, unless a test brings stand-ins. */
-const silentVendors = () => ({
-  stripe: openStripe({ ...noStripe, record }),
-  inwx: openInwxClient({ url: `${nobody}/jsonrpc/`, username: 'vrs', password: 'vrs', record }),
-  nameservers: ['ns.inwx.de', 'ns2.inwx.de'],
-  coolify: openCoolifyClient({ url: nobody, token: 'token', record }),
-})
-
-export type WholeVendors = ReturnType<typeof silentVendors>
+export type WholeVendors = Vendors
 
 /** All routes as main puts them together, live, over a real socket and a real database. */
 export const openWhole = async (
@@ -51,7 +36,9 @@ export const openWhole = async (
   const base = await openBase(config, closing, { supervise: false, share: false })
   await base.keys.ensure(['access', 'license', 'publisher'])
   await Promise.all([seedCatalogue(base.store, 'sandbox'), seedPlugins(base)])
-  const outside = { ...silentVendors(), ...vendors }
+  const silent = silentVendors(config)
+  closing.later(silent.close)
+  const outside = { ...silent, ...vendors }
   const desk = await openDesk(config, base, outside, async () => undefined, closing)
   const runtimeDesk = openRuntimeDesk(desk)
   closing.later(runtimeDesk.close)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { Role } from '../../events/codes'
+import { projectStream } from '../../events/streams'
 import { projectById } from '../../projections/projects'
 import { checkoutOfferWatched } from '../../src/routes/ordering/checkout'
 import { ensureStaff } from '../../src/routes/staff-accounts'
@@ -14,10 +15,10 @@ beforeAll(async () => {
 }, 30_000)
 afterAll(() => whole.close())
 
-const post = (slug: string, key: string) =>
+const post = (slug: string, key: string, more: Record<string, string> = {}) =>
   fetch(`${whole.url}/api/v1/orders`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'idempotency-key': key },
+    headers: { 'content-type': 'application/json', 'idempotency-key': key, ...more },
     body: JSON.stringify(orderBody(slug)),
   })
 
@@ -46,6 +47,20 @@ const cancelledBy = async (role: Role, projectId: string, path: string) => {
   })
   return answer.status
 }
+
+describe('an order', () => {
+  const localeOf = async (projectId: string) => {
+    const [ordered] = (await whole.desk.store.read(projectStream(projectId))).events
+    return ordered?.type === 'ProjectOrdered' ? ordered.data.locale : undefined
+  }
+
+  test('keeps the language that its customer asks in, else German', async () => {
+    const english = { 'accept-language': 'en-GB,en;q=0.9' }
+    const answer = await post('wendehals', 'the-key-of-wendehals', english)
+    expect(await localeOf(((await answer.json()) as Placed).projectId)).toBe('en')
+    expect(await localeOf((await placed('pirol')).projectId)).toBe('de')
+  })
+})
 
 describe('an order that is not paid', () => {
   test('is followed without asking Stripe at every look, only after a change', async () => {

@@ -5,11 +5,8 @@ import { join } from 'node:path'
 import { Hono } from 'hono'
 import type { VrsEvent } from '../../events'
 import { licenseStream, pluginStream, projectStream } from '../../events/streams'
-import { decideLicense } from '../../src/deciders/license'
-import { decide } from '../../src/deciders/project'
-import { projectFrom } from '../../src/deciders/project-state'
 import { openArtifacts } from '../../src/integrations/artifacts/store'
-import { tellServer, tellServerPool } from '../../src/processes/tell-server'
+import { openCommands } from '../../src/main/open-commands'
 import { openArchives } from '../../src/questions/archive'
 import type { Desk } from '../../src/routes/desk'
 import { type Env, openDoor } from '../../src/routes/door'
@@ -20,7 +17,6 @@ import { signManifest } from '../../src/security/jws'
 import { openSigningKeys } from '../../src/security/signing-keys'
 import { openVault } from '../../src/security/vault'
 import { openChanges } from '../../src/store/changes'
-import { telling } from '../../src/store/commands'
 import { openTestStore } from '../given-database'
 
 export const publicUrl = 'https://vrs.example'
@@ -42,21 +38,10 @@ const openDeskFor = async (now: () => Date, dir: string) => {
   const desk: Desk = {
     store,
     sql,
-    commands: {
-      project: telling(store, projectStream, (id, command, events) =>
-        decide(id, command, projectFrom(events)),
-      ),
-      license: telling(
-        store,
-        (id) => `license-${id}`,
-        (_, command, events) => decideLicense(command, events),
-      ),
-      apiToken: elsewhere,
-      server: tellServer(store),
-      serverPool: tellServerPool(store),
-    },
+    commands: openCommands(store),
     quote: elsewhere,
     stock: elsewhere,
+    foresee: elsewhere,
     questions: {
       ensureCheckout: elsewhere,
       checkout: elsewhere,
@@ -67,6 +52,8 @@ const openDeskFor = async (now: () => Date, dir: string) => {
       domainNow: elsewhere,
       registry: elsewhere,
       preflight: elsewhere,
+      plan: elsewhere,
+      deploymentLog: elsewhere,
     },
     vault: openVault(sql, masterKey),
     keys,

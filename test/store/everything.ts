@@ -5,6 +5,7 @@ import {
   bundleStream,
   categoryStream,
   domainStream,
+  driftStream,
   licenseStream,
   personStream,
   pluginStream,
@@ -153,4 +154,19 @@ export const everything: [string, ...VrsEvent[]][] = [
     { type: 'ServerValidationFailed', data: { code: 'VALIDATION_FAILED', log: 'no\n\\N "route"' } },
   ],
   [serverPoolStream, { type: 'ServerStrategyChosen', data: { strategy: 'specific', serverId } }],
+  [
+    driftStream('f1'),
+    { type: 'DriftIgnored', data: { kind: 'serverUnknown', subject: 's9', state: 'a' } },
+  ],
+  [
+    driftStream('f2'),
+    {
+      type: 'DriftMendingOrdered',
+      data: { kind: 'domainGone', subject: 'a.example', way: 'adopt', about: {} },
+    },
+    {
+      type: 'DriftMendingFailed',
+      data: { kind: 'domainGone', subject: 'a.example', way: 'adopt', code: 'BUG' },
+    },
+  ],
 ]

@@ -1,11 +1,15 @@
 import { LoginPage } from '../../views/admin/login-page'
+import { MailPage } from '../../views/admin/mail-page'
+import { MailsPage } from '../../views/admin/mails-page'
 import { NewProjectPage } from '../../views/admin/new-project-page'
 import type { ProjectListing } from '../../views/admin/project-list'
 import { ProjectsPage } from '../../views/admin/projects-page'
+import type { SentListing } from '../../views/admin/sent-mails'
 import { StaffProblemPage } from '../../views/admin/staff-problem-page'
 import { TokensPage } from '../../views/admin/tokens-page'
 import { AuditPage } from '../../views/audit/audit-page'
 import type { StaffFrame } from '../../views/layout/frame'
+import { templates } from '../../views/mails/templates'
 import { names } from './example-names'
 import { offer } from './example-offer'
 import { filled } from './example-order'
@@ -36,6 +40,29 @@ const listing: ProjectListing = {
   types: [{ code: 'business_directory', displayName: 'Branchenverzeichnis' }],
   servers: [{ id: 's1', name: 'hetzner-3' }],
   customers: { c1: 'Berger & Partner GmbH' },
+  canAct: true,
+}
+
+const sent: SentListing = {
+  rows: (
+    [
+      ['5', 'staff-stalled', 'Steuerberater Köln', 'failed', 'UNREACHABLE'],
+      ['4', 'welcome', 'Steuerberater Köln', 'ok', '250'],
+      ['3', 'started', longName, 'refused', '550'],
+      ['2', 'received', 'Klick Medien', 'ok', '250'],
+      ['1', null, null, 'ok', '250'],
+    ] as const
+  ).map(([id, template, projectName, outcome, code]) => ({
+    id,
+    at: `2026-11-20T13:0${id}:11.000Z`,
+    template,
+    projectId: projectName && `p${id}`,
+    projectName,
+    outcome,
+    code,
+  })),
+  filter: {},
+  next: '1',
 }
 
 export const deskPages = (frame: StaffFrame) => ({
@@ -54,6 +81,18 @@ export const deskPages = (frame: StaffFrame) => ({
       offer={{ ...offer, paymentMethods: ['stripe_prepaid', 'invoice', 'free'] }}
       values={filled}
       quote={rows.price}
+    />
+  ),
+  mails: <MailsPage frame={frame} listing={sent} />,
+  'mails-empty': (
+    <MailsPage frame={frame} listing={{ rows: [], filter: { project: 'p1', before: '9' } }} />
+  ),
+  'mail-transfer-failed': (
+    <MailPage
+      frame={frame}
+      template="transfer-failed"
+      locale="en"
+      mail={templates['transfer-failed']('en')}
     />
   ),
   'staff-problem': <StaffProblemPage frame={frame} kind="forbidden" requestId="r-1" />,

@@ -4,6 +4,7 @@ import type { Locale } from '../../views/texts/locale'
 import { textsFor } from '../../views/texts/texts'
 import { deskPages } from './example-desk-pages'
 import { domainPages } from './example-domain-pages'
+import { driftPages } from './example-drift-pages'
 import { offer } from './example-offer'
 import { projectPages } from './example-project-pages'
 import { now } from './example-rows'
@@ -23,6 +24,7 @@ export const examplePages = (locale: Locale): Record<string, string> => {
   return Object.fromEntries(
     Object.entries({
       ...deskPages(frame),
+      ...driftPages(frame),
       ...projectPages(frame),
       ...shopPages(frame),
       ...serverPages(frame),

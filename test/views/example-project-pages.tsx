@@ -2,6 +2,7 @@ import { ProjectPage } from '../../views/admin/project-page'
 import type { ProjectShown, ProjectTab } from '../../views/admin/project-shown'
 import type { Told } from '../../views/audit/told'
 import type { StaffFrame } from '../../views/layout/frame'
+import { consolePages } from './example-console-pages'
 import { exampleEvents } from './example-events'
 import { names } from './example-names'
 import * as rows from './example-rows'
@@ -85,6 +86,7 @@ export const projectPages = (frame: StaffFrame) => ({
       tab={flow('live')}
     />
   ),
+  ...consolePages(frame),
   ...Object.fromEntries(
     Object.entries(tabs).map(([name, tab]) => [
       `project-${name}`,

@@ -53,6 +53,7 @@ export const project: ProjectRow = {
   stalled: null,
   pausedAt: null,
   underWay: false,
+  movingAt: null,
   teardownAt: null,
   tornDownAt: null,
   openTask: null,

@@ -22,7 +22,7 @@ describe('the timeline', () => {
     expect(live).toContain('Domain conflicts detected')
     expect(live).toContain('Zuständig: Sachbearbeitung')
     expect(live).toContain('legt nur an, was fehlt')
-    expect(live.match(/<button/g)).toHaveLength(1)
+    expect(live.match(/<button class="btn primary/g)).toHaveLength(1)
   })
 
   test('posts a resumption with a mandatory reason', () => {

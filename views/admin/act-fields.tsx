@@ -1,17 +1,27 @@
+import type { FC } from 'hono/jsx'
 import type { ProjectRow } from '../../projections/projects'
 import { money, plainEuros } from '../format'
 import { Field } from '../parts/field'
 import type { Texts } from '../texts/de'
-import type { ProjectAct, RefusedAct } from './project-shown'
+import {
+  Evidence,
+  FromStep,
+  OtherDomain,
+  ServerChoice,
+  TeardownData,
+  TransferCode,
+} from './correction-fields'
+import type { ActChoices, ProjectAct, RefusedAct } from './project-shown'
 
-type Props = {
+export type FieldProps = {
   t: Texts
   act: ProjectAct
   project: ProjectRow
   prefix: string
+  choices?: ActChoices | undefined
 } & Partial<Pick<RefusedAct, 'values' | 'problems'>>
 
-const DueDays = ({ t, prefix, values, problems }: Props) => (
+const DueDays = ({ t, prefix, values, problems }: FieldProps) => (
   <Field
     t={t}
     name="dueDays"
@@ -25,7 +35,7 @@ const DueDays = ({ t, prefix, values, problems }: Props) => (
   />
 )
 
-const Amount = ({ t, project, prefix, values, problems }: Props) => (
+const Amount = ({ t, project, prefix, values, problems }: FieldProps) => (
   <Field
     t={t}
     name="amountEuros"
@@ -46,7 +56,7 @@ const Amount = ({ t, project, prefix, values, problems }: Props) => (
   />
 )
 
-const Payment = (props: Props) => {
+const Payment = (props: FieldProps) => {
   const { t, prefix, values, problems } = props
   return (
     <>
@@ -75,9 +85,19 @@ const Payment = (props: Props) => {
   )
 }
 
+const fieldsOf: Partial<Record<ProjectAct, FC<FieldProps>>> = {
+  'invoice-approval': DueDays,
+  'payment-confirmation': Payment,
+  resumption: FromStep,
+  evidence: Evidence,
+  'transfer-code': TransferCode,
+  domain: OtherDomain,
+  server: ServerChoice,
+  teardown: TeardownData,
+}
+
 /** What an act asks for besides its reason. */
-export const ActFields = (props: Props) => {
-  if (props.act === 'invoice-approval') return <DueDays {...props} />
-  if (props.act === 'payment-confirmation') return <Payment {...props} />
-  return null
+export const ActFields = (props: FieldProps) => {
+  const Fields = fieldsOf[props.act]
+  return Fields ? <Fields {...props} /> : null
 }

@@ -1,12 +1,40 @@
 import { ProblemSummary } from '../parts/problem-summary'
 import type { Texts } from '../texts/de'
 import { ActFields } from './act-fields'
+import { PlanShown } from './plan-shown'
+import { plannedActs } from './planned-acts'
 import type { ProjectAct, ProjectShown } from './project-shown'
 import { ReasonFields } from './reason-fields'
 
 type Props = { t: Texts; shown: ProjectShown; act: ProjectAct; plan?: string }
 
-const dangerous: readonly ProjectAct[] = ['cancellation']
+const dangerous: readonly ProjectAct[] = ['cancellation', 'suspension', 'archiving', 'teardown']
+
+/** Computed when the panel opens and when something in it changes; without a script, on demand. */
+const PlanArea = ({ t, shown: { project, planned }, act }: Props) => (
+  <div
+    class="plan"
+    id={`plan-${act}`}
+    hx-post={`/admin/projects/${project.id}/${act}`}
+    hx-include="closest form"
+    hx-vals='{"view":"plan"}'
+    hx-trigger="intersect once, change from:'closest form'"
+    hx-target="this"
+    hx-swap="innerHTML"
+    aria-live="polite"
+  >
+    {planned?.act === act ? (
+      <PlanShown t={t} planned={planned} />
+    ) : (
+      <>
+        <p>{t.plans.loading}</p>
+        <button class="btn quiet" type="submit" name="view" value="plan" formnovalidate>
+          {t.plans.view}
+        </button>
+      </>
+    )}
+  </div>
+)
 
 /**
  * One act on a project, posted to `/admin/projects/:id/<act>` with `reason` (a code) and `note`;
@@ -18,6 +46,17 @@ export const ActForm = ({ t, shown, act, plan }: Props) => {
   const prefix = `${act}-`
   const said = t.project.acts[act]
   const again = refused?.act === act ? refused : undefined
+  const labels = {
+    reason: t.reason,
+    note: t.note,
+    authCode: t.project.authCode,
+    name: t.project.domainName,
+    baseDomain: t.project.baseDomain,
+    server: t.project.newServer,
+    zone: t.project.zone,
+    records: t.project.recordsPresent,
+    data: t.project.dataLabel,
+  }
   const given = again ? { values: again.values, problems: again.problems } : {}
   return (
     <form
@@ -27,20 +66,27 @@ export const ActForm = ({ t, shown, act, plan }: Props) => {
       id={`${prefix}form${project.stalled ? `-${Date.parse(project.stalled.at)}` : ''}`}
       hx-morph-skip
     >
-      <ProblemSummary
+      <ProblemSummary t={t} problems={again?.problems ?? []} labels={labels} prefix={prefix} />
+      <p>{plan ?? said.text}</p>
+      <ActFields
         t={t}
-        problems={again?.problems ?? []}
-        labels={{ reason: t.reason, note: t.note }}
+        act={act}
+        project={project}
         prefix={prefix}
+        choices={shown.choices}
+        {...given}
       />
-      <p class="plan">
-        <strong>{t.steps.plan}:</strong> {plan ?? said.text}
-      </p>
-      <ActFields t={t} act={act} project={project} prefix={prefix} {...given} />
-      <ReasonFields t={t} reasons={t.project.reasons[act]} prefix={prefix} {...given} />
+      {plannedActs.includes(act) && <PlanArea t={t} shown={shown} act={act} />}
+      <ReasonFields
+        t={t}
+        reasons={t.project.reasons[act]}
+        proof={act === 'evidence' ? 'needed' : 'optional'}
+        prefix={prefix}
+        {...given}
+      />
       <div>
         <button class={`btn primary${dangerous.includes(act) ? ' danger' : ''}`} type="submit">
-          {act === 'cancellation' ? t.project.actOn(said.submit, project.name) : said.submit}
+          {dangerous.includes(act) ? t.project.actOn(said.submit, project.name) : said.submit}
         </button>
       </div>
     </form>

@@ -34,7 +34,7 @@ const Nothing = ({ frame: { t }, listing }: Props) => {
 
 const Row = ({ frame: { t, now }, domain }: { frame: StaffFrame; domain: DomainListed }) => (
   <tr>
-    <td>
+    <td class="project">
       <a class="clamp" href={`${path}/${domain.name}`}>
         {shownDomain(domain.name)}
       </a>
@@ -71,7 +71,9 @@ const Table = ({ frame, listing }: Props) => {
     <table class="projects domains">
       <thead>
         <tr>
-          <th scope="col">{columns.domain}</th>
+          <th scope="col" class="project">
+            {columns.domain}
+          </th>
           <th scope="col">{columns.status}</th>
           <th scope="col" class="spare">
             {columns.project}

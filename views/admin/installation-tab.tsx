@@ -5,16 +5,19 @@ import { Empty } from '../parts/empty'
 import type { Texts } from '../texts/de'
 import type { Names } from '../texts/names'
 import { BootReport } from './boot-report'
+import { DeploymentLog } from './deployment-log'
+import type { LogShown, ProjectShown } from './project-shown'
 
 type Props = {
   t: Texts
   now: string
   reports: readonly BootReportRow[]
   names: Names['plugins']
+  shown: ProjectShown
+  log?: LogShown | undefined
 }
 
-/** Newest first; every start is a report of its own. */
-export const InstallationTab = ({ t, now, reports, names }: Props) => {
+const Reports = ({ t, now, reports, names }: Props) => {
   const said = t.records.installation
   if (reports.length === 0) {
     return (
@@ -24,7 +27,7 @@ export const InstallationTab = ({ t, now, reports, names }: Props) => {
     )
   }
   return (
-    <div class="stack">
+    <>
       {reports.map((report, index) => (
         <Card
           id={`boot-${index}`}
@@ -34,6 +37,16 @@ export const InstallationTab = ({ t, now, reports, names }: Props) => {
           <BootReport t={t} report={report} names={names} />
         </Card>
       ))}
-    </div>
+    </>
   )
 }
+
+/** Newest first; every start is a report of its own. Below them what Coolify wrote. */
+export const InstallationTab = (props: Props) => (
+  <div class="stack">
+    <Reports {...props} />
+    {props.shown.project.deployment && (
+      <DeploymentLog t={props.t} projectId={props.shown.project.id} log={props.log} />
+    )}
+  </div>
+)

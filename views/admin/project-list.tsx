@@ -3,6 +3,7 @@ import { count } from '../format'
 import { Empty } from '../parts/empty'
 import { pathWith } from '../parts/path'
 import type { Texts } from '../texts/de'
+import { BulkBar } from './bulk-bar'
 import { ProjectTableRow } from './project-table-row'
 
 /**
@@ -23,6 +24,8 @@ export type ProjectListing = {
   types: readonly { code: string; displayName: string }[]
   servers: readonly { id: string; name: string }[]
   customers: Readonly<Record<string, string>>
+  /** Whether this viewer may act on several at once. */
+  canAct?: boolean
 }
 
 type Props = { t: Texts; now: string; listing: ProjectListing }
@@ -52,6 +55,11 @@ const Table = ({ t, now, listing }: Props) => {
     <table class="projects">
       <thead>
         <tr>
+          {listing.canAct && (
+            <th scope="col" class="tick">
+              <span class="sr">{t.bulk.act}</span>
+            </th>
+          )}
           <th scope="col" class="project">
             {columns.project}
           </th>
@@ -104,7 +112,10 @@ export const ProjectList = ({ t, now, listing }: Props) => (
     {listing.rows.length === 0 ? (
       <Nothing t={t} listing={listing} />
     ) : (
-      <Table t={t} now={now} listing={listing} />
+      <>
+        <Table t={t} now={now} listing={listing} />
+        {listing.canAct && <BulkBar t={t} />}
+      </>
     )}
     <Foot t={t} listing={listing} />
   </div>

@@ -4,6 +4,7 @@ import type { Texts } from '../texts/de'
 import { ProjectAside } from './project-aside'
 import { ProjectHead } from './project-head'
 import type { ProjectShown } from './project-shown'
+import { StallBeside } from './stall-beside'
 import { StepItem } from './step-item'
 
 type Props = {
@@ -33,6 +34,7 @@ export const Flow = ({ t, now, shown, steps }: Props) => (
       <h2 id="flow-title">{t.steps.title}</h2>
       <Summary t={t} steps={steps} />
     </header>
+    <StallBeside t={t} now={now} shown={shown} steps={steps} />
     <ol class="steps">
       {steps.map((step) => (
         <StepItem t={t} now={now} shown={shown} step={step} />

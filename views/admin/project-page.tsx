@@ -28,7 +28,16 @@ const Panel = ({ frame, shown, tab }: Props) => {
     case 'anfragen':
       return <CallsTab t={t} calls={tab.calls} />
     case 'installation':
-      return <InstallationTab t={t} now={now} reports={tab.reports} names={shown.names.plugins} />
+      return (
+        <InstallationTab
+          t={t}
+          now={now}
+          reports={tab.reports}
+          names={shown.names.plugins}
+          shown={shown}
+          log={tab.log}
+        />
+      )
     case 'historie':
       return <HistoryTab t={t} shown={shown} entries={tab.entries} next={tab.next} />
   }

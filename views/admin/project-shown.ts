@@ -1,6 +1,7 @@
 import type { BootReportRow } from '../../projections/boot-reports'
 import type { LicenseRow } from '../../projections/licenses'
 import type { PaymentRow } from '../../projections/payments'
+import type { Plan } from '../../projections/plan'
 import type { PreflightCheck } from '../../projections/preflight'
 import type { ProjectRow } from '../../projections/projects'
 import type { StepView } from '../../projections/steps'
@@ -21,6 +22,12 @@ export const projectTabs = [
 ] as const
 export type ProjectTabName = (typeof projectTabs)[number]
 
+/** The log of its latest deployment, as Coolify tells it now. */
+export type LogShown =
+  | { state: 'read'; lines: readonly string[] }
+  | { state: 'gone' }
+  | { state: 'unreachable' }
+
 /** What the chosen tab shows; the route loads only this. `next`: the `?vor=` of older entries. */
 export type ProjectTab =
   | {
@@ -34,7 +41,7 @@ export type ProjectTab =
   | { tab: 'lizenzen'; licenses: readonly LicenseRow[] }
   | { tab: 'zahlungen'; payments: readonly PaymentRow[] }
   | { tab: 'anfragen'; calls: readonly VendorCallRow[] }
-  | { tab: 'installation'; reports: readonly BootReportRow[] }
+  | { tab: 'installation'; reports: readonly BootReportRow[]; log?: LogShown }
   | { tab: 'historie'; entries: readonly Told[]; next?: string | undefined }
 
 /** The customer, opened by the route; absent fields are not known or not allowed to this viewer. */
@@ -47,6 +54,16 @@ export const projectActs = [
   'invoice-approval',
   'payment-confirmation',
   'cancellation',
+  'pause',
+  'skip',
+  'evidence',
+  'transfer-code',
+  'domain',
+  'server',
+  'suspension',
+  'reinstatement',
+  'archiving',
+  'teardown',
 ] as const
 export type ProjectAct = (typeof projectActs)[number]
 
@@ -57,6 +74,15 @@ export type RefusedAct = {
   problems: readonly Problem[]
 }
 
+/** What an act will write; the digest goes along with it, so that nothing else is confirmed. */
+export type ActPlan = { act: ProjectAct; plan: Plan; digest: string }
+
+/** What forms choose from. */
+export type ActChoices = {
+  servers: readonly { id: string; name: string; ipv4: string; free: number }[]
+  baseDomains: readonly string[]
+}
+
 export type ProjectShown = {
   project: ProjectRow
   customer: CustomerShown
@@ -64,4 +90,6 @@ export type ProjectShown = {
   /** The acts that are possible now for this viewer; the others are not offered. */
   acts: readonly ProjectAct[]
   refused?: RefusedAct | undefined
+  planned?: ActPlan | undefined
+  choices?: ActChoices
 }

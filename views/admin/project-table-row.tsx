@@ -23,7 +23,15 @@ export const ProjectTableRow = ({ t, now, project, listing }: Props) => {
   const said = remark(t, project)
   return (
     <tr id={`project-${project.id}`}>
-      <td>
+      {listing.canAct && (
+        <td class="tick">
+          <label class="tickbox">
+            <input type="checkbox" name="project" value={project.id} form="bulk" />
+            <span class="sr">{t.bulk.choose(project.name)}</span>
+          </label>
+        </td>
+      )}
+      <td class="project">
         <a class="clamp" href={`/admin/projects/${project.id}`}>
           {project.name}
         </a>

@@ -8,12 +8,14 @@ type Props = {
   /** Codes with their words. */
   reasons: Readonly<Record<string, string>>
   prefix: string
+  /** Whether the note is what the act rests on. */
+  proof?: 'needed' | 'optional'
   values?: Readonly<Record<string, string>>
   problems?: readonly Problem[]
 }
 
 /** Why a person intervenes: `reason` (a code) and `note`. */
-export const ReasonFields = ({ t, reasons, prefix, values, problems }: Props) => (
+export const ReasonFields = ({ t, reasons, prefix, proof, values, problems }: Props) => (
   <>
     <Field
       t={t}
@@ -34,8 +36,9 @@ export const ReasonFields = ({ t, reasons, prefix, values, problems }: Props) =>
     <Field
       t={t}
       name="note"
-      label={t.note}
-      hint={t.noteHint}
+      label={proof === 'needed' ? t.project.evidenceNote : t.note}
+      hint={proof === 'needed' ? t.project.evidenceHint : t.noteHint}
+      required={proof === 'needed'}
       problems={problems}
       prefix={prefix}
       control={(wired) => (

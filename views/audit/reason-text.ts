@@ -2,6 +2,9 @@ import type { Texts } from '../texts/de'
 
 /** The words of a reason's code; one that is not known is shown as it is. */
 export const reasonText = (code: string, t: Texts) =>
-  [...Object.values(t.project.reasons), ...Object.values(t.servers.reasons)].find((reasons) =>
-    Object.hasOwn(reasons, code),
-  )?.[code] ?? code
+  [
+    ...Object.values(t.project.reasons),
+    ...Object.values(t.servers.reasons),
+    t.drift.reasons,
+    t.drift.checkReasons,
+  ].find((reasons) => Object.hasOwn(reasons, code))?.[code] ?? code

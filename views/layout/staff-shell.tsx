@@ -4,7 +4,7 @@ import type { StaffFrame } from './frame'
 import { LanguageSwitch } from './language-switch'
 import { Page } from './page'
 
-export type Place = 'projects' | 'domains' | 'servers' | 'audit'
+export type Place = 'projects' | 'domains' | 'servers' | 'mails' | 'drift' | 'audit'
 type Props = { frame: StaffFrame; title: string; place?: Place; children: Child }
 
 const Navigation = ({ frame, place }: Pick<Props, 'frame' | 'place'>) => {
@@ -26,6 +26,16 @@ const Navigation = ({ frame, place }: Pick<Props, 'frame' | 'place'>) => {
         <li>
           <a href="/admin/servers" aria-current={current('servers')}>
             {t.servers.title}
+          </a>
+        </li>
+        <li>
+          <a href="/admin/mails" aria-current={current('mails')}>
+            {t.mailDesk.title}
+          </a>
+        </li>
+        <li>
+          <a href="/admin/drift" aria-current={current('drift')}>
+            {t.drift.title}
           </a>
         </li>
         <li>

@@ -1,9 +1,13 @@
 import { audit } from './de/audit'
+import { bulk } from './de/bulk'
 import { common } from './de/common'
 import { domains } from './de/domains'
+import { drift } from './de/drift'
+import { mailDesk } from './de/mail-desk'
 import { mails } from './de/mails'
 import { countries, order } from './de/order'
 import { pages } from './de/pages'
+import { plans } from './de/plans'
 import { preflight } from './de/preflight'
 import { project } from './de/project'
 import { projects } from './de/projects'
@@ -26,17 +30,21 @@ export const de = {
   steps,
   projectList: projects,
   project,
+  plans,
+  bulk,
   records,
   servers,
   domains,
   preflight,
   audit: { ...audit, eventNames },
+  drift,
   shop,
   tracker,
   order: { ...order, countries },
   pages,
   tokens,
   mails,
+  mailDesk,
   refusals,
   troubles: troubles as Troubles,
   sentence: sentenceOf,

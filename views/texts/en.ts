@@ -1,10 +1,14 @@
 import type { Texts } from './de'
 import { audit } from './en/audit'
+import { bulk } from './en/bulk'
 import { common } from './en/common'
 import { domains } from './en/domains'
+import { drift } from './en/drift'
+import { mailDesk } from './en/mail-desk'
 import { mails } from './en/mails'
 import { countries, order } from './en/order'
 import { pages } from './en/pages'
+import { plans } from './en/plans'
 import { preflight } from './en/preflight'
 import { project } from './en/project'
 import { projects } from './en/projects'
@@ -25,17 +29,21 @@ export const en: Texts = {
   steps,
   projectList: projects,
   project,
+  plans,
+  bulk,
   records,
   servers,
   domains,
   preflight,
   audit: { ...audit, eventNames },
+  drift,
   shop,
   tracker,
   order: { ...order, countries },
   pages,
   tokens,
   mails,
+  mailDesk,
   refusals,
   troubles,
   sentence: sentenceOf,

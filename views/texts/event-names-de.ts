@@ -108,4 +108,9 @@ export const eventNames: Record<EventType, string> = {
   PasswordSet: 'Passwort festgelegt',
   ApiTokenIssued: 'API-Token ausgestellt',
   ApiTokenRevoked: 'API-Token widerrufen',
+  DriftCheckOrdered: 'Abgleich angefordert',
+  DriftIgnored: 'Abweichung hingenommen',
+  DriftMendingOrdered: 'Abweichung: Behebung angeordnet',
+  DriftMended: 'Abweichung behoben',
+  DriftMendingFailed: 'Abweichung: Behebung gescheitert',
 }

@@ -108,4 +108,9 @@ export const eventNames: Record<EventType, string> = {
   PasswordSet: 'Password set',
   ApiTokenIssued: 'API token issued',
   ApiTokenRevoked: 'API token revoked',
+  DriftCheckOrdered: 'Comparison requested',
+  DriftIgnored: 'Difference accepted',
+  DriftMendingOrdered: 'Difference: fix ordered',
+  DriftMended: 'Difference fixed',
+  DriftMendingFailed: 'Difference: fix failed',
 }

@@ -97,6 +97,20 @@ const sentences = {
   NOT_SUPPORTED: 'Diese Art von Inhalt nehmen wir nicht an.',
   METHOD_NOT_ALLOWED: 'Diese Methode gibt es hier nicht.',
   BAD_DATE: 'Bitte geben Sie ein Datum an.',
+  PLAN_CHANGED:
+    'Bei den Anbietern hat sich inzwischen etwas geändert. Bitte prüfen Sie den neuen Plan und bestätigen Sie noch einmal.',
+  PLAN_NEEDED: 'Bitte sehen Sie sich erst den Plan an und bestätigen Sie dann.',
+  SERVER_FULL: 'Dieser Server hat keinen freien Platz. Bitte wählen Sie einen anderen.',
+  NOT_UNDER_WAY: 'Hier läuft gerade nichts, das man anhalten könnte.',
+  STEP_NOT_REACHED: 'So weit ist das Projekt noch nicht. Bitte wählen Sie einen früheren Schritt.',
+  NOT_SKIPPABLE: 'Dieser Schritt lässt sich nicht überspringen, andere brauchen sein Ergebnis.',
+  ARCHIVE_FIRST: 'Bitte archivieren Sie das Projekt zuerst.',
+  TOO_MANY_PROJECTS: 'Höchstens 200 Projekte auf einmal. Bitte wählen Sie weniger.',
+  NO_PROJECTS: 'Bitte wählen Sie mindestens ein Projekt aus.',
+  DRIFT_BEING_MENDED: 'Daran wird gerade gearbeitet.',
+  DRIFT_CHANGED: 'Inzwischen sieht es dort anders aus. Bitte prüfen Sie noch einmal.',
+  NO_SUCH_WAY: 'Das ist für diese Abweichung nicht möglich.',
+  CHECK_UNDER_WAY: 'Eine Prüfung läuft gerade.',
   INTERNAL: 'Das ist unser Fehler. Wir kümmern uns darum.',
 }
 

@@ -95,6 +95,20 @@ const sentences: Record<RefusalCode, string> = {
   NOT_SUPPORTED: 'We do not accept this kind of content.',
   METHOD_NOT_ALLOWED: 'There is no such method here.',
   BAD_DATE: 'Please enter a date.',
+  PLAN_CHANGED:
+    'Something has changed at the vendors meanwhile. Please check the new plan and confirm again.',
+  PLAN_NEEDED: 'Please look at the plan first, then confirm.',
+  SERVER_FULL: 'This server has no free place. Please choose another.',
+  NOT_UNDER_WAY: 'Nothing is under way here that could be paused.',
+  STEP_NOT_REACHED: 'The project has not come so far. Please choose an earlier step.',
+  NOT_SKIPPABLE: 'This step cannot be skipped, others need its result.',
+  ARCHIVE_FIRST: 'Please archive the project first.',
+  TOO_MANY_PROJECTS: 'At most 200 projects at once. Please select fewer.',
+  NO_PROJECTS: 'Please select at least one project.',
+  DRIFT_BEING_MENDED: 'This is being worked on.',
+  DRIFT_CHANGED: 'It looks different there by now. Please check again.',
+  NO_SUCH_WAY: 'That is not possible for this difference.',
+  CHECK_UNDER_WAY: 'A check is running.',
   INTERNAL: 'This is our fault. We are taking care of it.',
 }
 

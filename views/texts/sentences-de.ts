@@ -1,7 +1,9 @@
+import type { DriftKind } from '../../events/drift'
 import { idIn } from '../../events/streams'
 import { count, day, duration, money } from '../format'
 import { common } from './de/common'
 import { domains } from './de/domains'
+import { drift } from './de/drift'
 import { preflightTroubles } from './de/preflight'
 import { servers } from './de/servers'
 import { steps } from './de/steps'
@@ -13,6 +15,9 @@ const euro = (cents: number) => money(cents, 'de')
 const step = (id: keyof typeof steps.said) => `„${steps.said[id].open}“`
 const list = (items: readonly string[]) => new Intl.ListFormat('de').format(items)
 const said = quoted('„', '“')
+
+const driftOf = ({ kind, subject }: { kind: DriftKind; subject: string }) =>
+  `${drift.kinds[kind].title} (${subject})`
 
 const causes = {
   customer: 'von der Kundin oder dem Kunden',
@@ -213,6 +218,13 @@ export const sentences: Sentences = {
     `${nameOf(names.people, idIn(stream))} hat API-Token ${data.tokenId.slice(-6)} ausgestellt: ${list(data.scopes)}, gültig bis ${day(data.expiresAt, 'de')}`,
   ApiTokenRevoked: ({ data, stream }, names) =>
     `${nameOf(names.people, idIn(stream))} hat API-Token ${data.tokenId.slice(-6)} widerrufen`,
+
+  DriftCheckOrdered: () => 'Abgleich mit den Anbietern angefordert',
+  DriftIgnored: ({ data }) => `${driftOf(data)}: bleibt so, bis sich etwas ändert`,
+  DriftMendingOrdered: ({ data }) => `${driftOf(data)}: ${drift.ways[data.way].ordered}`,
+  DriftMended: ({ data }) => `${driftOf(data)}: ${drift.ways[data.way].done}`,
+  DriftMendingFailed: ({ data }) =>
+    `${driftOf(data)}: ${drift.ways[data.way].failed} (${data.vendorText ?? data.code})`,
 }
 
 export const sentenceOf = tellerOf(sentences)

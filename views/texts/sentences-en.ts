@@ -1,7 +1,9 @@
+import type { DriftKind } from '../../events/drift'
 import { idIn } from '../../events/streams'
 import { count, day, duration, money } from '../format'
 import { common } from './en/common'
 import { domains } from './en/domains'
+import { drift } from './en/drift'
 import { preflightTroubles } from './en/preflight'
 import { servers } from './en/servers'
 import { steps } from './en/steps'
@@ -13,6 +15,9 @@ const euro = (cents: number) => money(cents, 'en')
 const said = quoted('“', '”')
 const step = (id: keyof typeof steps.said) => said(steps.said[id].open)
 const list = (items: readonly string[]) => new Intl.ListFormat('en').format(items)
+
+const driftOf = ({ kind, subject }: { kind: DriftKind; subject: string }) =>
+  `${drift.kinds[kind].title} (${subject})`
 
 const causes = {
   customer: 'by the customer',
@@ -209,6 +214,13 @@ export const sentences: Sentences = {
     `${nameOf(names.people, idIn(stream))} issued API token ${data.tokenId.slice(-6)}: ${list(data.scopes)}, valid until ${day(data.expiresAt, 'en')}`,
   ApiTokenRevoked: ({ data, stream }, names) =>
     `${nameOf(names.people, idIn(stream))} revoked API token ${data.tokenId.slice(-6)}`,
+
+  DriftCheckOrdered: () => 'Comparison with the vendors requested',
+  DriftIgnored: ({ data }) => `${driftOf(data)}: stays as it is until something changes`,
+  DriftMendingOrdered: ({ data }) => `${driftOf(data)}: ${drift.ways[data.way].ordered}`,
+  DriftMended: ({ data }) => `${driftOf(data)}: ${drift.ways[data.way].done}`,
+  DriftMendingFailed: ({ data }) =>
+    `${driftOf(data)}: ${drift.ways[data.way].failed} (${data.vendorText ?? data.code})`,
 }
 
 export const sentenceOf = tellerOf(sentences)

@@ -106,6 +106,16 @@ export const ensureApplication = async (line: Line, wanted: WantedApplication) =
   return found.uuid
 }
 
+export const differs = async (line: Line, uuid: string, wanted: WantedApplication) => {
+  try {
+    const found = await line.get(`/applications/${uuid}`, applicationWords)
+    return Object.keys(differences(found, wanted)).length > 0
+  } catch (error) {
+    if (hasCode(error, '404')) return false
+    throw error
+  }
+}
+
 export const setEnvs = async (line: Line, application: string, envs: Record<string, string>) => {
   const data = Object.entries(envs).map(([key, value]) => ({
     key,

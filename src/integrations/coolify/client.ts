@@ -1,5 +1,6 @@
 import {
   applicationsNamed,
+  differs,
   ensureApplication,
   lookAtApplication,
   setEnvs,
@@ -57,6 +58,7 @@ export const openCoolifyClient = (options: LineOptions): Coolify => {
     databaseReady: (uuid) => databaseReady(line, uuid),
     database: (uuid) => lookAtDatabase(line, uuid),
     ensureApplication: (wanted) => ensureApplication(line, wanted),
+    differs: (application, wanted) => differs(line, application, wanted),
     ensureStorage: (application, storage) => ensureStorage(line, application, storage),
     setEnvs: (application, envs) => setEnvs(line, application, envs),
     deploy: (application, since) => deploy(line, application, since),

@@ -114,6 +114,8 @@ export type Coolify = {
   database(uuid: string): Promise<{ name: string; state: State; health: Health } | undefined>
   /** uuid of the one application of this name; its settings are brought to what is wanted. */
   ensureApplication(wanted: WantedApplication): Promise<string>
+  /** Whether `ensureApplication` would change settings of it; `false` when it is not there. */
+  differs(application: string, wanted: WantedApplication): Promise<boolean>
   ensureStorage(application: string, storage: { name: string; mountPath: string }): Promise<void>
   /** Sets runtime variables (never build time); variables not named stay as they are. */
   setEnvs(application: string, envs: Record<string, string>): Promise<void>

@@ -1,5 +1,5 @@
 import type { ZodType } from 'zod'
-import { callContext, type RecordCall, type VendorCall } from '../calls'
+import { callContext, passFence, type RecordCall, type VendorCall } from '../calls'
 import { VendorError } from '../vendor-error'
 import { garbage, refusal, silence } from './failures'
 import { redacted } from './redact'
@@ -83,6 +83,8 @@ export const openLine = (options: LineOptions): Line => {
         request: redacted(asked.body ?? null),
         ...told,
       })
+    // Who comes too late may still take away what it made itself.
+    if (asked.method === 'POST' || asked.method === 'PATCH') await passFence()
     try {
       const told = await ask(options, asked).catch((error: unknown) => {
         throw silence(name, error)

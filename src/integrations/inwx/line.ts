@@ -1,5 +1,5 @@
 import type { ZodError, ZodType } from 'zod'
-import { callContext, type VendorCall } from '../calls'
+import { callContext, passFence, type VendorCall } from '../calls'
 import { VendorError } from '../vendor-error'
 import { refusal, refusedWith, succeeded } from './codes'
 import type { Envelope } from './envelope'
@@ -47,6 +47,7 @@ const openSend = (settings: InwxSettings, now: () => number, pace: () => Promise
 
   return async (method, params, cookie) => {
     await pace()
+    if (!method.startsWith('account.')) await passFence()
     const since = now()
     try {
       const posted = await post({ ...settings, timeoutMs }, method, params, cookie)

@@ -1,11 +1,27 @@
 import type { Fault } from '../../../events/refused'
 import type { ProjectRow } from '../../../projections/projects'
+import type { ServerRow } from '../../../projections/servers'
 import { centsFrom } from '../../../views/euros'
 import type { ProjectCommand } from '../../deciders/project-commands'
 import type { Fields } from '../html/form-fields'
+import {
+  chosenDomain,
+  chosenServer,
+  newCode,
+  resumedFrom,
+  torn,
+  vouchedFor,
+} from './correction-commands'
 import type { PossibleAct } from './possible-acts'
 
-type Read = (fields: Fields, project: ProjectRow, now: Date) => ProjectCommand | Fault[]
+/** What forms chose from. */
+export type Choosing = { servers: readonly ServerRow[]; baseDomains: readonly string[] }
+type Read = (
+  fields: Fields,
+  project: ProjectRow,
+  now: Date,
+  choosing: Choosing,
+) => ProjectCommand | Fault[]
 
 const usualDueDays = '14'
 const longestReference = 100
@@ -63,9 +79,23 @@ const approval: Read = ({ dueDays = usualDueDays }) => {
 
 /** What each form asks the project to do, or what is wrong with what was typed. */
 export const commandOf: Record<PossibleAct, Read> = {
-  resumption: () => ({ type: 'Resume', data: {} }),
+  resumption: resumedFrom,
   deployment: () => ({ type: 'Deploy', data: {} }),
   'invoice-approval': approval,
   'payment-confirmation': payment,
   cancellation: () => ({ type: 'CancelOrder', data: { cause: 'caseworker' } }),
+  pause: () => ({ type: 'Pause', data: {} }),
+  skip: (_, { stalled }) =>
+    stalled?.step === 'live'
+      ? { type: 'SkipStep', data: { step: stalled.step } }
+      : [{ pointer: '', code: 'NOT_SKIPPABLE' }],
+  evidence: vouchedFor,
+  'transfer-code': newCode,
+  domain: (fields, _, __, { baseDomains }) => chosenDomain(fields, baseDomains),
+  server: (fields, _, __, { servers }) => chosenServer(fields, servers),
+  // The cause is the code of the reason.
+  suspension: () => ({ type: 'Suspend', data: { cause: 'other' } }),
+  reinstatement: () => ({ type: 'Reinstate', data: {} }),
+  archiving: () => ({ type: 'Archive', data: {} }),
+  teardown: torn,
 }

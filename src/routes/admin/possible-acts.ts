@@ -3,16 +3,18 @@ import type { ProjectRow } from '../../../projections/projects'
 import type { ProjectAct } from '../../../views/admin/project-shown'
 
 /** The acts that a form exists for. */
-export type PossibleAct = Extract<
-  ProjectAct,
-  'resumption' | 'deployment' | 'invoice-approval' | 'payment-confirmation' | 'cancellation'
->
+export type PossibleAct = Exclude<ProjectAct, 'runtime-key'>
+
+const isOnItsWay = ({ releasedAt, liveAt, archivedAt }: ProjectRow) =>
+  releasedAt !== null && liveAt === null && archivedAt === null
+const isLive = ({ liveAt, archivedAt }: ProjectRow) => liveAt !== null && archivedAt === null
+
+const vouchable: readonly string[] = ['domain', 'dns', 'propagation', 'deployment']
 
 const fits: Record<PossibleAct, (project: ProjectRow) => boolean> = {
-  resumption: ({ stalled }) => stalled !== null,
+  resumption: ({ stalled, pausedAt }) => stalled !== null || pausedAt !== null,
   // Where it has not been live yet, going on at the stalled step is the same act.
-  deployment: ({ liveAt, archivedAt, stalled }) =>
-    liveAt !== null && archivedAt === null && stalled?.step !== 'live',
+  deployment: (project) => isLive(project) && project.stalled?.step !== 'live',
   'invoice-approval': ({ progress, archivedAt, paymentMethod, price }) =>
     progress === 'pending_payment' &&
     archivedAt === null &&
@@ -21,6 +23,23 @@ const fits: Record<PossibleAct, (project: ProjectRow) => boolean> = {
   'payment-confirmation': ({ paymentMethod, paidAt, price, renewal }) =>
     renewal !== null || (paymentMethod === 'invoice' && paidAt === null && price.grossCents > 0),
   cancellation: ({ progress, archivedAt }) => progress === 'pending_payment' && archivedAt === null,
+  pause: (project) =>
+    project.underWay &&
+    project.stalled === null &&
+    project.pausedAt === null &&
+    (isOnItsWay(project) || isLive(project)),
+  skip: (project) => project.stalled?.step === 'live' && isLive(project),
+  evidence: ({ stalled, archivedAt }) =>
+    stalled !== null && archivedAt === null && vouchable.includes(stalled.step),
+  'transfer-code': ({ domainKind, zone, archivedAt }) =>
+    domainKind === 'transferred' && zone === null && archivedAt === null,
+  domain: isOnItsWay,
+  server: (project) => isOnItsWay(project) || isLive(project),
+  suspension: (project) => isLive(project) && project.suspendedAt === null,
+  reinstatement: (project) => isLive(project) && project.suspendedAt !== null,
+  archiving: isLive,
+  teardown: (project) =>
+    project.teardownAt === null && project.releasedAt !== null && !isLive(project),
 }
 
 /** What this viewer can do now; a decider judges again when it is done. */

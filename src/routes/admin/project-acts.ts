@@ -1,14 +1,11 @@
 import type { Happened } from '../../../events'
-import type { Fault } from '../../../events/refused'
 import { Refused } from '../../../events/refused'
-import { projectStream } from '../../../events/streams'
 import { redIn } from '../../../projections/preflight'
 import type { ProjectRow } from '../../../projections/projects'
 import { projectById } from '../../../projections/projects'
-import type { RefusedAct } from '../../../views/admin/project-shown'
+import type { ActPlan, RefusedAct } from '../../../views/admin/project-shown'
 import { textsFor } from '../../../views/texts/texts'
 import { staffSentence } from '../../../views/texts/troubles'
-import type { ProjectCommand } from '../../deciders/project-commands'
 import type { Desk } from '../desk'
 import type { Asked, Door } from '../door'
 import { askingOf, wantsFragment } from '../html/asking'
@@ -20,33 +17,14 @@ import { staffIn } from '../html/staff-guards'
 import { preflightFor } from '../ordering/preflight'
 import { problem, statusOf } from '../problem'
 import { commandOf } from './act-commands'
-import type { GivenReason } from './act-reason'
-import { reasonOf } from './act-reason'
+import type { Refusal } from './act-order'
+import { choosing, orderOf, refusalFrom, wishOf } from './act-order'
+import { carryOut } from './carry-out'
 import type { PossibleAct } from './possible-acts'
 import { projectFragment } from './project-fragment'
 import { answerProjectPage, projectAsked } from './project-page'
-import { sealedReason } from './reason-notes'
 import { sayNext } from './said'
-
-type Refusal = { code: string; faults: readonly Fault[]; detail?: string }
-type Order = { command: ProjectCommand; reason: GivenReason }
-
-const orderOf = (
-  act: PossibleAct,
-  fields: Fields,
-  project: ProjectRow,
-  now: Date,
-): Order | Refusal => {
-  const command = commandOf[act](fields, project, now)
-  const reason = reasonOf(act, fields)
-  const faults = [
-    ...(Array.isArray(command) ? command : []),
-    ...('pointer' in reason ? [reason] : []),
-  ]
-  if (Array.isArray(command) || 'pointer' in reason)
-    return { code: faults[0]?.code ?? 'INVALID', faults }
-  return { command, reason }
-}
+import { actPlan, showPlan } from './show-plan'
 
 /** A caseworker may not release what cannot be fulfilled. */
 const demandPreflight = async (c: Asked, desk: Desk, project: ProjectRow) => {
@@ -60,40 +38,30 @@ const demandPreflight = async (c: Asked, desk: Desk, project: ProjectRow) => {
     throw new Refused(faults[0].code, `project ${project.id} is not to be released now`, faults)
 }
 
-const carryOut = async (c: Asked, desk: Desk, project: ProjectRow, { command, reason }: Order) => {
-  const by = staffIn(c)
-  const { requestId } = c.var
-  const sealing = { stream: projectStream(project.id), customerId: project.customerId, by }
-  const context = {
-    by: `person:${by.personId}` as const,
-    correlationId: requestId,
-    causationId: requestId,
-    reason: await sealedReason(desk, { ...sealing, ...reason }),
-  }
-  return desk.commands.project(context, project.id, command)
-}
-
-const refusalFrom = (error: unknown): Refusal => {
-  if (!(error instanceof Refused)) throw error
-  const faults = error.faults.length > 0 ? error.faults : [{ pointer: '', code: error.code }]
-  return { code: error.code, faults, detail: error.detail }
-}
-
-const filled = (fields: Fields) =>
+/** As it was typed, but for the secret. */
+const filled = ({ authCode: _, ...fields }: Fields) =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value ?? '']))
+
+type RefusedForm = {
+  act: PossibleAct
+  fields: Fields
+  refusal: Refusal
+  planned?: ActPlan | undefined
+}
 
 const refuse = async (
   c: Asked,
   desk: Desk,
   project: ProjectRow,
-  { act, fields, refusal }: { act: PossibleAct; fields: Fields; refusal: Refusal },
+  { act, fields, refusal, planned }: RefusedForm,
 ) => {
   const { code, faults, detail } = refusal
   const status = statusOf(code)
   if (askingOf(c) === 'program')
     return problem(c, { code, status, errors: faults, ...(detail ? { detail } : {}) })
   const refused: RefusedAct = { act, values: filled(fields), problems: faults }
-  if (!wantsFragment(c)) return answerProjectPage(c, desk, project, { act: refused, status })
+  if (!wantsFragment(c))
+    return answerProjectPage(c, desk, project, { act: refused, status, planned })
   const look = { staff: staffIn(c), locale: localeOf(c), refused }
   return c.html((await projectFragment(desk, project, look)).html, status as 422)
 }
@@ -108,22 +76,35 @@ const done = async (c: Asked, desk: Desk, project: ProjectRow, happened: readonl
   return c.html((await projectFragment(desk, now, look)).html)
 }
 
+/** A plan that is not the one seen any more is shown anew with the refusal. */
+const newPlan = async (c: Asked, desk: Desk, project: ProjectRow, { act, fields }: RefusedForm) => {
+  const from = await choosing(desk)
+  const wish = wishOf({ act, fields, project, now: desk.now(), from })
+  return 'faults' in wish ? undefined : actPlan(desk, project.id, act, wish, c.var.requestId)
+}
+
 const performed = (desk: Desk, act: PossibleAct) => async (c: Asked) => {
   const project = await projectAsked(c, desk)
   if (!project) return notFound(c, desk)
   const fields = await formFields(c)
-  const order = orderOf(act, fields, project, desk.now())
+  const asked = { act, fields, project, now: desk.now(), from: await choosing(desk) }
+  if (fields.view === 'plan')
+    return showPlan(c, desk, project, { act, values: filled(fields), wish: wishOf(asked) })
+  const order = orderOf(asked)
   if (!('command' in order)) return refuse(c, desk, project, { act, fields, refusal: order })
   try {
     if (act === 'invoice-approval' && !project.releasedAt) await demandPreflight(c, desk, project)
-    return await done(c, desk, project, await carryOut(c, desk, project, order))
+    return await done(c, desk, project, await carryOut(c, desk, project, { ...order, fields }))
   } catch (error) {
+    const refused = { act, fields, refusal: refusalFrom(error) }
     const now = (await projectById(desk.sql, project.id)) ?? project
-    return refuse(c, desk, now, { act, fields, refusal: refusalFrom(error) })
+    const isUnseen = ['PLAN_CHANGED', 'PLAN_NEEDED'].includes(refused.refusal.code)
+    const planned = isUnseen ? await newPlan(c, desk, now, refused) : undefined
+    return refuse(c, desk, now, { ...refused, planned })
   }
 }
 
-/** POST /admin/projects/:id/<act>, each with its reason. */
+/** POST /admin/projects/:id/<act>, each with its reason; with `view=plan` it is only shown what it would do. */
 export const projectActRoutes = (door: Door, desk: Desk) => {
   for (const act of Object.keys(commandOf) as PossibleAct[])
     door.post(`/admin/projects/:id/${act}`, 'write', performed(desk, act))

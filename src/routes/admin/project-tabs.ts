@@ -9,7 +9,7 @@ import { pendingOf } from '../../../projections/pending-jobs'
 import { projectById } from '../../../projections/projects'
 import { stepsOf } from '../../../projections/steps'
 import { vendorCallsOf } from '../../../projections/vendor-calls'
-import type { ProjectTab, ProjectTabName } from '../../../views/admin/project-shown'
+import type { LogShown, ProjectTab, ProjectTabName } from '../../../views/admin/project-shown'
 import { projectTabs } from '../../../views/admin/project-shown'
 import type { Desk } from '../desk'
 import type { Staff } from '../door'
@@ -22,7 +22,13 @@ const entriesPerPage = 50
 const latestShown = 5
 
 /** Which project, for whom, and before which number its history goes on. */
-type Place = { projectId: string; staff: Staff; before?: string | undefined }
+type Place = {
+  projectId: string
+  staff: Staff
+  before?: string | undefined
+  /** Asks Coolify, where the log is wanted with the page. */
+  readLog?: () => Promise<LogShown | undefined>
+}
 type Opening = (desk: Desk, place: Place) => Promise<ProjectTab>
 
 export const tabIn = (name: string | undefined): ProjectTabName =>
@@ -75,10 +81,13 @@ const openings: Record<ProjectTabName, Opening> = {
     tab: 'anfragen',
     calls: await vendorCallsOf(sql, projectId, rowsPerTab),
   }),
-  installation: async ({ sql }, { projectId }) => ({
-    tab: 'installation',
-    reports: await bootReportsOf(sql, projectId, rowsPerTab),
-  }),
+  installation: async ({ sql }, { projectId, readLog }) => {
+    const [reports, log] = await Promise.all([
+      bootReportsOf(sql, projectId, rowsPerTab),
+      readLog?.(),
+    ])
+    return { tab: 'installation', reports, ...(log ? { log } : {}) }
+  },
   historie: async (desk, { projectId: project, staff, before }) => {
     const limit = entriesPerPage + 1
     const found = await told(desk, staff, { project, limit, ...(before ? { before } : {}) })

@@ -48,7 +48,9 @@ const listing = async (desk: Desk, filter: Filter, look: Look): Promise<ProjectL
     ? await peopleNames(desk, { viewer: staff.role, t }, ids)
     : {}
   const next = found.length > rowsPerPage ? cursorAt(rows.at(-1)) : undefined
-  return { rows, counts, filter, next, types: catalogue.projectTypes, servers, customers }
+  const canAct = staff.role !== 'auditor'
+  const types = catalogue.projectTypes
+  return { rows, counts, filter, next, types, servers, customers, canAct }
 }
 
 /** GET /admin/projects: filters and place in the address, newest orders first. */

@@ -1,8 +1,12 @@
 import type { Door } from '../door'
 import type { StaffDesk } from '../html/staff-desk'
 import { auditPage } from './audit-page'
+import { bulkRoutes } from './bulk-acts'
 import { domainRoutes } from './domain-routes'
+import { driftRoutes } from './drift-routes'
+import { mailRoutes } from './mails-page'
 import { projectActRoutes } from './project-acts'
+import { projectLog } from './project-log'
 import { projectPage } from './project-page'
 import { projectStreamOf } from './project-stream'
 import { projectsPage } from './projects-page'
@@ -21,9 +25,13 @@ export const adminRoutes = (door: Door, desk: StaffDesk, settings: AdminSettings
   door.get('/admin/projects', 'read', projectsPage(desk))
   door.get('/admin/projects/:id', 'read', projectPage(desk))
   door.get('/admin/projects/:id/events', 'read', projectStreamOf({ ...desk, ...settings }))
+  mailRoutes(door, desk)
+  door.get('/admin/projects/:id/log', 'read', projectLog(desk))
+  bulkRoutes(door, desk)
   projectActRoutes(door, desk)
   domainRoutes(door, desk)
   tokenRoutes(door, desk)
   serverRoutes(door, desk)
+  driftRoutes(door, desk)
   door.get('/audit', 'audit', auditPage(desk))
 }

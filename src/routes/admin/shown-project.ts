@@ -1,11 +1,18 @@
 import type { Happened } from '../../../events'
 import { personById } from '../../../projections/people'
 import type { ProjectRow } from '../../../projections/projects'
-import type { CustomerShown, ProjectShown, RefusedAct } from '../../../views/admin/project-shown'
+import type {
+  ActChoices,
+  ActPlan,
+  CustomerShown,
+  ProjectShown,
+  RefusedAct,
+} from '../../../views/admin/project-shown'
 import type { Texts } from '../../../views/texts/de'
 import type { Desk } from '../desk'
 import type { Staff } from '../door'
 import { personFields } from '../html/person-name'
+import { choosing } from './act-order'
 import { namesFor } from './entry-names'
 import { seesCustomers } from './people-names'
 import { possibleActs } from './possible-acts'
@@ -25,23 +32,52 @@ const customerOf = async (
   }
 }
 
+/** Servers with a free place, and its own: there it can be built anew. */
+const choicesFor = async (desk: Desk, { serverId }: ProjectRow): Promise<ActChoices> => {
+  const { servers, baseDomains } = await choosing(desk)
+  const open = servers.filter(
+    ({ id, acceptingNew, taken, capacity }) =>
+      id === serverId || (acceptingNew && taken < capacity),
+  )
+  return {
+    baseDomains,
+    servers: open.map(({ id, name, ipv4, capacity, taken }) => ({
+      id,
+      name,
+      ipv4,
+      free: Math.max(0, capacity - taken),
+    })),
+  }
+}
+
 type Look = {
   staff: Staff
   t: Texts
   /** The events that the page tells; their names are looked up with it. */
   telling: readonly Happened[]
   refused?: RefusedAct
+  planned?: ActPlan | undefined
 }
 
 /** What stands on the page of a project whichever tab is open. */
 export const shownProject = async (
   desk: Desk,
   project: ProjectRow,
-  { staff, t, telling, refused }: Look,
+  { staff, t, telling, refused, planned }: Look,
 ): Promise<ProjectShown> => {
-  const [customer, names] = await Promise.all([
+  const acts = possibleActs(project, staff.role)
+  const [customer, names, choices] = await Promise.all([
     customerOf(desk, staff, project.customerId),
     namesFor(desk, { viewer: staff.role, t }, telling),
+    acts.length > 0 ? choicesFor(desk, project) : undefined,
   ])
-  return { project, customer, names, acts: possibleActs(project, staff.role), refused }
+  return {
+    project,
+    customer,
+    names,
+    acts,
+    refused,
+    planned,
+    ...(choices ? { choices } : {}),
+  }
 }

@@ -3,6 +3,7 @@ import { Refused } from '../../../events/refused'
 import { projectById } from '../../../projections/projects'
 import type { Desk } from '../desk'
 import type { Asked, Door } from '../door'
+import { localeOf } from '../html/locale-of'
 import { jsonBody } from '../json-body'
 import { keyOf } from '../ordering/idempotency-key'
 import { orderAnswer } from '../ordering/order-answer'
@@ -20,7 +21,7 @@ const place = (desk: Desk) => async (c: Asked) => {
   if ('faults' in order) throw new Refused('INVALID', 'the order was refused', order.faults)
   const { requestId } = c.var
   const placed = await placeOrder(desk, {
-    order,
+    order: { ...order, wish: { ...order.wish, locale: localeOf(c) } },
     by: 'public',
     scope: 'api/orders',
     key,

@@ -5,6 +5,7 @@ import type { Fault } from '../../../events/refused'
 import { Refused } from '../../../events/refused'
 import type { Offer } from '../../../views/order/offer'
 import type { OrderValues } from '../../../views/order/order-values'
+import type { Locale } from '../../../views/texts/locale'
 import type { Orderer, OrderWish } from '../../deciders/order'
 import { wishFor } from '../api/bare-wish'
 import type { Desk, Stock } from '../desk'
@@ -15,7 +16,8 @@ import { placeOrder } from '../ordering/place-order'
 import { offeredPrice, offerShown } from './offer-shown'
 import { orderBodyOf } from './order-typed'
 
-type Who = { by: Orderer; actor?: Actor; requestId: string }
+/** `locale`: the customer's, if it is she who orders. */
+type Who = { by: Orderer; actor?: Actor; requestId: string; locale?: Locale }
 
 /** Placed, or why not. */
 export type Judged = { placed: Placed } | { faults: readonly Fault[] }
@@ -60,12 +62,13 @@ export const quoteFor = async (
 
 /** Orders what the form says, once per form. */
 export const judgeOrder = async (desk: Desk, values: OrderValues, who: Who): Promise<Judged> => {
-  const { by, requestId, actor } = who
+  const { by, requestId, actor, locale } = who
   const body = orderBodyOf(values, offerShown(desk, await desk.stock(), by))
-  const order = readOrder(body)
+  const read = readOrder(body)
   const consents = consentFaults(values, by)
-  if ('faults' in order) return { faults: [...order.faults, ...consents] }
+  if ('faults' in read) return { faults: [...read.faults, ...consents] }
   if (consents.length > 0) return { faults: consents }
+  const order = { ...read, wish: { ...read.wish, locale } }
   const scope = `html/${by}`
   const key = values.orderId
   try {

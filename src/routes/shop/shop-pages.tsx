@@ -4,6 +4,7 @@ import { orderToken } from '../../security/order-token'
 import type { Desk } from '../desk'
 import type { Asked, Door } from '../door'
 import { frameOf } from '../html/frames'
+import { localeOf } from '../html/locale-of'
 import { statusOf } from '../problem'
 import { offerShown } from './offer-shown'
 import { judgeOrder, quoteFor } from './order-judged'
@@ -32,7 +33,11 @@ const order = (desk: Desk) => async (c: Asked) => {
     ...(await quoteFor(desk, values, offer, 'public')),
   }
   if (act === 'preview') return c.html(<OrderPage {...page} />)
-  const judged = await judgeOrder(desk, values, { by: 'public', requestId: c.var.requestId })
+  const judged = await judgeOrder(desk, values, {
+    by: 'public',
+    requestId: c.var.requestId,
+    locale: localeOf(c),
+  })
   if ('faults' in judged) {
     const status = statusOf(judged.faults[0]?.code ?? 'INVALID')
     return c.html(<OrderPage {...page} problems={judged.faults} />, status as 422)

@@ -77,6 +77,7 @@ const tried = async (all: readonly Plan[]) => {
     for (const one of some) if (one.wrong.length > 0) console.log(replay(one))
     expect(world.overcharged()).toBe(0)
     trials.push(...some)
+    if (isProof) console.log(`matrix: ${trials.length} of ${all.length} runs`)
   }
   return trials
 }

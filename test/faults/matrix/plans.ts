@@ -17,9 +17,9 @@ export const wholePlan = (places: readonly string[], seed: number, least: number
 }
 
 const stepOf = ({ place }: Point) => `${queueOf(place)} ${causeOf(place)}`
-const together = 3
+const together = 5
 
-/** A sample of the points, up to three in different steps of one project. */
+/** A sample of the points, up to five in different steps of one project. */
 export const samplePlan = (places: readonly string[], seed: number, size: number): Plan[] => {
   const chosen = shuffled(pointsAt(places), randomFrom(seed)).slice(0, size)
   const plans: { scenario: string; points: Point[]; seed: number }[] = []

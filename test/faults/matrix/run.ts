@@ -1,4 +1,6 @@
+import { projectFrom } from '../../../src/deciders/project-state'
 import { runStep } from '../../../src/processes/run-step'
+import { eventsOf } from './found'
 import type { Armed, Stop } from './gate'
 import { openGate } from './gate'
 import type { Taken } from './jobs'
@@ -22,6 +24,13 @@ export type Run = {
 type Frozen = { goOn: () => void; ended: Promise<unknown> }
 
 const most = 200
+/** So many jobs are enough for all that a stalled project leaves to be done. */
+const patience = 60
+
+const isStalled = async ({ world, projectId }: Run) => {
+  const project = projectFrom(await eventsOf(world, projectId))
+  return project.stage !== 'unborn' && project.stalledAt !== undefined
+}
 
 const begun = (run: Run, taken: Taken) => {
   const { world, scenario, armed, seen } = run
@@ -83,6 +92,10 @@ export const drive = async (run: Run): Promise<void> => {
     const taken = await takeJob(run.world, run.projectId, run.queues)
     if (taken && count > most) throw new Error(endless(run, taken))
     if (!taken && frozen.length === 0) return
+    if (taken && count > patience && (await isStalled(run))) {
+      await thawAll(frozen)
+      return giveBack(run.world, taken)
+    }
     if (!taken) {
       await thawAll(frozen)
       continue

@@ -9,6 +9,8 @@ import { openInwxClient } from '../../../src/integrations/inwx/client'
 import { openMail } from '../../../src/integrations/mail'
 import { openSiteCheck } from '../../../src/integrations/sites'
 import { openStripe } from '../../../src/integrations/stripe'
+import { closed } from '../../../src/processes/breaker'
+import type { Breakers } from '../../../src/processes/breakers'
 import type { Tools } from '../../../src/processes/process'
 import { jobsOf } from '../../../src/processes/reactions'
 import { openSigningKeys } from '../../../src/security/signing-keys'
@@ -26,6 +28,13 @@ export const commandOn = (store: Store) =>
   )
 
 const record = () => undefined
+
+/** Faults of one project must not hold back another, which may be tried at the same time. */
+const apart: Breakers = {
+  known: async () => closed,
+  now: async () => closed,
+  change: async () => ({ before: closed, after: closed }),
+}
 
 const addServers = async (store: Store, coolifyUuids: readonly string[]) => {
   const servers = coolifyUuids.map((coolifyUuid, number) => ({
@@ -72,6 +81,8 @@ export const openWorld = async () => {
     stripe: openStripe({ ...stripeSecrets, apiBase: stripe.url, record }),
     site: { scheme: 'http', port: `:${port}`, via: { address: '127.0.0.1', port } },
     core: { name: 'vrs/vrs-core', tag: 'latest' },
+    breakers: apart,
+    deadlines: {},
     nameservers,
     publicUrl,
     trainingUrl: `${publicUrl}/training`,

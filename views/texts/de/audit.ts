@@ -10,6 +10,8 @@ const kinds: Record<string, string> = {
   server: 'Server',
   server_pool: 'Verteilung auf Server',
   person: 'Person',
+  drift: 'Abweichung',
+  drift_check: 'Abgleich',
 }
 
 const actors: Record<string, string> = {

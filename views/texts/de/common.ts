@@ -86,6 +86,7 @@ export const common = {
       publisher: 'Veröffentlichung',
       seed: 'Ersteinrichtung',
       setup: 'Ersteinrichtung',
+      drift: 'Abgleich',
       import: 'Import',
     } as Record<string, string>,
     runtime: 'vrs-core',

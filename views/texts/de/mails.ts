@@ -1,6 +1,8 @@
 export const mails = {
   greeting: (name: string) => `Guten Tag ${name},`,
+  greetingAll: 'Guten Tag,',
   goodbye: 'Freundliche Grüße\nIhr Team vom VRS Marketplace',
+  follow: { text: 'Den Stand sehen Sie jederzeit hier:', link: 'Stand der Bestellung ansehen' },
   received: {
     subject: (orderNumber: string) => `Ihre Bestellung ${orderNumber} ist eingegangen`,
     text: (project: string) =>
@@ -13,6 +15,126 @@ export const mails = {
     trackerLink: 'Stand der Bestellung ansehen',
     keep: 'Der Link gehört nur Ihnen. Bitte geben Sie ihn nicht weiter.',
   },
+  started: {
+    subject: (project: string) => `Die Bereitstellung hat begonnen: ${project}`,
+    text: (project: string) => `wir richten jetzt Ihre Website „${project}“ ein.`,
+    expect: {
+      subdomain: (domain: string) =>
+        `Ihre Adresse ${domain} liegt bei uns. Meist ist Ihre Website deshalb in wenigen Minuten online.`,
+      registered: (domain: string) =>
+        `Zuerst registrieren wir die Domain ${domain} auf Ihren Namen. Das dauert meist wenige Minuten, bei manchen Endungen länger. Bis die neue Adresse überall bekannt ist, kann noch etwas Zeit vergehen.`,
+      transferred: (domain: string) =>
+        `Zuerst zieht Ihre Domain ${domain} zu uns um. Je nach Endung dauert das wenige Minuten bis zehn Tage. Sobald der Umzug läuft, schreiben wir Ihnen, was Ihr bisheriger Anbieter vielleicht noch von Ihnen braucht.`,
+      owned: (domain: string) =>
+        `Ihre Domain ${domain} ist schon bei uns. Wir ergänzen nur die Einträge, die Ihre Website braucht, alle anderen bleiben, wie sie sind. Meist dauert das wenige Minuten.`,
+    },
+    end: 'Sie müssen nichts tun. Wir melden uns, sobald Ihre Website online ist oder wir etwas von Ihnen brauchen.',
+  },
+  delayed: {
+    subject: (project: string) => `Es dauert etwas länger: ${project}`,
+    text: (project: string) => `die Bereitstellung von „${project}“ dauert länger als erwartet.`,
+    calm: 'Wir kümmern uns darum. Sie müssen nichts tun.',
+  },
+  needed: {
+    subject: (project: string) => `Wir brauchen Ihre Hilfe: ${project}`,
+    text: (project: string) =>
+      `die Bereitstellung von „${project}“ ruht, bis wir etwas von Ihnen haben.`,
+    todo: {
+      text: 'Bitte öffnen Sie die Seite Ihrer Bestellung. Dort steht, was noch fehlt:',
+      link: 'Bestellung öffnen',
+    },
+  },
+  transferStarted: {
+    subject: (domain: string) => `Der Umzug Ihrer Domain hat begonnen: ${domain}`,
+    text: (domain: string) => `der Umzug Ihrer Domain ${domain} zu uns ist beantragt.`,
+    next: 'So geht es weiter:',
+    items: [
+      'Bestätigen Sie gegebenenfalls die E-Mail Ihres bisherigen Anbieters. Manche Anbieter fragen nach, bevor sie eine Domain abgeben.',
+      'Kündigen Sie dort bitte noch nichts. Wir schreiben Ihnen, sobald die Domain bei uns ist.',
+      'Behalten Sie Ihre Postfächer dort. Die Einträge, die wir bei Ihrem bisherigen Anbieter lesen konnten, auch die für E-Mails, haben wir vorab übernommen.',
+    ],
+    duration: 'Je nach Endung dauert der Umzug wenige Minuten bis zehn Tage.',
+  },
+  transferCompleted: {
+    subject: (domain: string) => `Ihre Domain ist bei uns: ${domain}`,
+    text: (domain: string) => `der Umzug Ihrer Domain ${domain} ist abgeschlossen.`,
+    next: [
+      'Wir richten jetzt Ihre Website ein. Sie müssen nichts tun.',
+      'Den Domainvertrag bei Ihrem bisherigen Anbieter können Sie nun beenden, falls er nicht von selbst endet. Liegen dort noch Postfächer, behalten Sie deren Vertrag bitte.',
+    ],
+  },
+  transferFailed: {
+    subject: (domain: string) => `Bitte prüfen Sie den Umzug Ihrer Domain: ${domain}`,
+    text: (domain: string) => `der Umzug Ihrer Domain ${domain} hat nicht geklappt.`,
+    todo: 'Bitte gehen Sie so vor:',
+    items: [
+      'Heben Sie bei Ihrem bisherigen Anbieter die Transfersperre der Domain auf, falls eine gesetzt ist.',
+      'Holen Sie dort einen neuen Auth-Code. Er heißt manchmal auch AuthInfo oder EPP-Code.',
+      'Öffnen Sie die Seite Ihrer Bestellung und tragen Sie den neuen Code ein.',
+    ],
+    here: { text: 'Hier tragen Sie den neuen Auth-Code ein:', link: 'Auth-Code eintragen' },
+    after: 'Danach geht es von selbst weiter. Bitte schicken Sie uns den Code nicht per E-Mail.',
+  },
+  expiring: {
+    subject: (domain: string, days: number) =>
+      `Ihre Domain läuft in ${days === 1 ? 'einem Tag' : `${days} Tagen`} ab: ${domain}`,
+    text: (domain: string, day: string) => `die Laufzeit Ihrer Domain ${domain} endet am ${day}.`,
+    renewal:
+      'Wir verlängern sie, sobald Ihre nächste Zahlung eingegangen ist. Haben Sie schon bezahlt, müssen Sie nichts tun.',
+    else: 'Ohne Verlängerung läuft die Domain ab. Website und E-Mails unter diesem Namen sind dann nicht mehr erreichbar.',
+  },
+  suspended: {
+    subject: (project: string) => `Ihre Website ist ausgesetzt: ${project}`,
+    text: (project: string) => [
+      `wir haben Ihre Website „${project}“ vorübergehend ausgesetzt. Wer sie aufruft, sieht einen neutralen Hinweis.`,
+      'Ihre Daten sind sicher. Bitte melden Sie sich bei uns, damit wir sie wieder freigeben können.',
+    ],
+  },
+  reinstated: {
+    subject: (project: string) => `Ihre Website ist wieder erreichbar: ${project}`,
+    text: (project: string) => [`wir haben Ihre Website „${project}“ wieder freigegeben.`],
+  },
+  archived: {
+    subject: (project: string) => `Ihr Projekt ist beendet: ${project}`,
+    text: (project: string) => [
+      `wir haben Ihr Projekt „${project}“ beendet und archiviert.`,
+      'Brauchen Sie noch Inhalte Ihrer Website, melden Sie sich bitte bald bei uns.',
+    ],
+  },
+  tornDown: {
+    subject: (project: string) => `Ihre Website ist abgeschaltet: ${project}`,
+    text: (project: string) => [
+      `wir haben Ihre Website „${project}“ abgeschaltet und ihre Adresse ausgetragen.`,
+    ],
+    data: {
+      keep: 'Ihre Daten bewahren wir vorerst auf. Möchten Sie eine Kopie oder die Löschung, melden Sie sich bitte bei uns.',
+      erase: 'Die Daten der Website haben wir gelöscht.',
+    },
+    bought: (domain: string) =>
+      `Ihre Domain ${domain} läuft bis zum Ende ihrer Laufzeit weiter und wird von uns nicht verlängert. Möchten Sie sie behalten, melden Sie sich bitte vorher bei uns.`,
+  },
+  cancelled: {
+    subject: {
+      customer: (project: string) => `Ihre Bestellung ist storniert: ${project}`,
+      caseworker: (project: string) => `Ihre Bestellung ist storniert: ${project}`,
+      expired: (project: string) => `Ihre Bestellung ist abgelaufen: ${project}`,
+      notFulfillable: (project: string) => `Wir können Ihre Bestellung nicht erfüllen: ${project}`,
+    },
+    text: {
+      customer: (project: string) => `Sie haben Ihre Bestellung für „${project}“ storniert.`,
+      caseworker: (project: string) => `wir haben Ihre Bestellung für „${project}“ storniert.`,
+      expired: (project: string) =>
+        `Ihre Bestellung für „${project}“ wurde nicht bezahlt und ist deshalb abgelaufen.`,
+      notFulfillable: (project: string) =>
+        `Ihre Bestellung für „${project}“ können wir leider nicht erfüllen und haben sie deshalb storniert.`,
+    },
+    money: {
+      none: 'Es entstehen keine Kosten.',
+      settle: 'Haben Sie schon bezahlt, melden wir uns wegen der Zahlung bei Ihnen.',
+    },
+    anew: 'Sie können jederzeit neu bestellen:',
+    anewLink: 'Neu bestellen',
+  },
   live: {
     subject: (project: string) => `Ihre Website ist online: ${project}`,
     text: (project: string) => `„${project}“ ist eingerichtet und erreichbar.`,
@@ -22,5 +144,21 @@ export const mails = {
     inviteHint: 'Der Link gilt sieben Tage und nur einmal.',
     training: 'Gern zeigen wir Ihnen alles in Ruhe. Suchen Sie sich einen Termin aus:',
     trainingLink: 'Einführung vereinbaren',
+  },
+  staff: { open: 'Zum Projekt:', openLink: 'Projekt öffnen' },
+  staffStalled: {
+    subject: (project: string, step: string) => `Angehalten: ${project} (${step})`,
+    text: (project: string, orderNumber: string) =>
+      `das Projekt „${project}“ (Auftrag ${orderNumber}) ist angehalten.`,
+    step: 'Schritt',
+    because: 'Grund',
+    from: 'Meldung',
+  },
+  staffExpiring: {
+    subject: (domain: string, days: number) =>
+      `Domain läuft in ${days === 1 ? 'einem Tag' : `${days} Tagen`} ab: ${domain}`,
+    text: (domain: string, project: string, day: string) =>
+      `die Domain ${domain} von „${project}“ läuft am ${day} ab.`,
+    renewal: 'Verlängert wird sie erst, wenn die Zahlung eingegangen ist.',
   },
 }

@@ -1,4 +1,6 @@
-import type { ProjectAct, ProjectTabName } from '../../admin/project-shown'
+import type { DomainKind } from '../../../events/codes'
+import type { ProjectTabName } from '../../admin/project-shown'
+import { acts, reasons } from './acts'
 
 const tabs: Record<ProjectTabName, string> = {
   ablauf: 'Ablauf',
@@ -10,83 +12,11 @@ const tabs: Record<ProjectTabName, string> = {
   historie: 'Historie',
 }
 
-/** The reasons a person may give, by act. */
-const reasons: Record<ProjectAct, Record<string, string>> = {
-  resumption: {
-    vendorRecovered: 'Störung beim Anbieter ist behoben',
-    causeRemoved: 'Ursache ist beseitigt',
-    inputCorrected: 'Angaben sind korrigiert',
-    retry: 'Erneuter Versuch',
-    other: 'Anderer Grund',
-  },
-  deployment: {
-    repair: 'Seite reparieren',
-    newVersion: 'Neue Version einspielen',
-    customerAsked: 'Auf Wunsch der Kundin oder des Kunden',
-    other: 'Anderer Grund',
-  },
-  'runtime-key': {
-    rotation: 'Regelmäßiger Wechsel',
-    leaked: 'Schlüssel ist bekannt geworden',
-    other: 'Anderer Grund',
-  },
-  'invoice-approval': {
-    creditChecked: 'Bonität geprüft',
-    knownCustomer: 'Kundin oder Kunde ist bekannt',
-    agreed: 'So vereinbart',
-    other: 'Anderer Grund',
-  },
-  'payment-confirmation': {
-    bankStatement: 'Auf dem Kontoauszug gesehen',
-    paidInCash: 'Bar bezahlt',
-    other: 'Anderer Grund',
-  },
-  cancellation: {
-    customerAsked: 'Auf Wunsch der Kundin oder des Kunden',
-    orderedTwice: 'Doppelt bestellt',
-    notFulfillable: 'Nicht lieferbar',
-    abuse: 'Missbrauch',
-    other: 'Anderer Grund',
-  },
-}
-
-const acts: Record<ProjectAct, { open: string; title: string; text: string; submit: string }> = {
-  resumption: {
-    open: 'Erneut versuchen …',
-    title: 'Schritt erneut versuchen',
-    text: 'Der Schritt läuft noch einmal. Was schon besteht, wird übernommen.',
-    submit: 'Erneut versuchen',
-  },
-  deployment: {
-    open: 'Neu bereitstellen …',
-    title: 'Neu bereitstellen',
-    text: '1 Deployment der vorhandenen Anwendung. Daten und DNS bleiben, wie sie sind. Keine Kosten.',
-    submit: 'Neu bereitstellen',
-  },
-  'runtime-key': {
-    open: 'Schlüssel wechseln …',
-    title: 'Schlüssel von vrs-core wechseln',
-    text: '1 neuer Schlüssel, 1 Deployment. Der alte Schlüssel gilt noch eine Weile weiter.',
-    submit: 'Schlüssel wechseln',
-  },
-  'invoice-approval': {
-    open: 'Rechnung freigeben …',
-    title: 'Auf Rechnung freigeben',
-    text: 'Die Bereitstellung beginnt sofort, das Geld kommt später.',
-    submit: 'Rechnung freigeben',
-  },
-  'payment-confirmation': {
-    open: 'Zahlung erfassen …',
-    title: 'Zahlungseingang erfassen',
-    text: 'Weicht der Betrag von der Bestellung ab, wird er als offene Aufgabe vermerkt.',
-    submit: 'Zahlung erfassen',
-  },
-  cancellation: {
-    open: 'Stornieren …',
-    title: 'Auftrag stornieren',
-    text: 'Der Auftrag endet. Kurzname und Adresse werden wieder frei. Es wurde noch nichts bezahlt.',
-    submit: 'Auftrag stornieren',
-  },
+const domainKinds: Record<DomainKind, string> = {
+  subdomain: 'Subdomain einer Basis-Domain',
+  registered: 'Neu registrieren',
+  transferred: 'Zu uns umziehen',
+  owned: 'Liegt schon bei uns',
 }
 
 export const project = {
@@ -123,4 +53,23 @@ export const project = {
   reference: 'Verwendungszweck oder Beleg',
   expected: (money: string) => `Erwartet werden ${money}.`,
   live: 'Der Ablauf aktualisiert sich von selbst.',
+  otherActs: 'Weitere Eingriffe',
+  fromStep: 'Ab welchem Schritt',
+  fromHere: 'Ab dem angehaltenen Schritt',
+  newServer: 'Server',
+  freePlaces: (name: string, free: number) => `${name} (${free} frei)`,
+  authCode: 'Neuer Auth-Code',
+  authCodeHint: 'Wird verschlüsselt abgelegt und nach dem Transfer gelöscht.',
+  domainKind: 'Art der Domain',
+  domainKinds,
+  domainName: 'Name der Domain',
+  domainNameHint: 'Bei einer Subdomain genügt der vordere Teil.',
+  baseDomain: 'Basis-Domain',
+  zone: 'Zone bei INWX',
+  recordsPresent: 'Vorhandene Einträge',
+  recordsHint: 'Ein Eintrag je Zeile: Typ, Name, Inhalt.',
+  evidenceNote: 'Nachweis',
+  evidenceHint: 'Woran haben Sie erkannt, dass es erledigt ist? Wird verschlüsselt abgelegt.',
+  dataLabel: 'Daten der Website',
+  dataChoices: { keep: 'Datenbank und Dateien behalten', erase: 'Datenbank und Dateien löschen' },
 }

@@ -28,6 +28,13 @@ export const projects = {
   status,
   tasks,
   cancelled,
+  beside: {
+    moving: 'zieht um',
+    busy: 'in Arbeit',
+    paused: 'pausiert',
+    teardown: 'Abbau läuft',
+    tornDown: 'abgebaut',
+  },
   cancelledBadge: 'Storniert',
   count: (count: string, one: boolean) => (one ? '1 Projekt' : `${count} Projekte`),
   stalledCount: (count: string) => `${count} angehalten`,

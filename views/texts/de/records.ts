@@ -79,6 +79,13 @@ export const records = {
     emptyText: 'Jede Anfrage an INWX, Coolify, Stripe, DNS und E-Mail steht hier.',
   },
   installation: {
+    logTitle: 'Protokoll des Deployments',
+    logLines: 'Zeilen des Protokolls',
+    logLoad: 'Protokoll laden',
+    logLoading: 'Das Protokoll wird bei Coolify abgerufen.',
+    logUnreachable: 'Coolify ist nicht erreichbar. Bitte versuchen Sie es gleich noch einmal.',
+    logGone: 'Coolify kennt dieses Deployment nicht mehr.',
+    logEmpty: 'Das Protokoll ist leer.',
     title: 'Installation',
     booted: 'Start gemeldet',
     healthy: 'gesund',

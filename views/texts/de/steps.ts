@@ -127,4 +127,6 @@ export const steps = {
   waitingFor: (whom: string) => `wartet auf ${whom}`,
   toCalls: 'Anfragen an Anbieter ansehen',
   plan: 'Plan',
+  toLog: 'Protokoll ansehen',
+  beside: 'Außerhalb des Ablaufs',
 }

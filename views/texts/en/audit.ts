@@ -29,6 +29,8 @@ export const audit: typeof de = {
     server: 'Server',
     server_pool: 'Spread over servers',
     person: 'Person',
+    drift: 'Difference',
+    drift_check: 'Comparison',
   },
   actors: {
     'person:': 'People',

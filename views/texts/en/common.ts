@@ -67,6 +67,7 @@ export const common: typeof de = {
       publisher: 'publishing',
       seed: 'first setup',
       setup: 'first setup',
+      drift: 'comparison',
       import: 'import',
     } as Record<string, string>,
     runtime: 'vrs-core',

@@ -1,8 +1,15 @@
 import type { mails as de } from '../de/mails'
 
+const days = (count: number) => (count === 1 ? 'one day' : `${count} days`)
+
 export const mails: typeof de = {
   greeting: (name) => `Dear ${name},`,
+  greetingAll: 'Hello,',
   goodbye: 'Kind regards\nYour VRS Marketplace team',
+  follow: {
+    text: 'You can see the progress at any time here:',
+    link: 'See the progress of the order',
+  },
   received: {
     subject: (orderNumber) => `Your order ${orderNumber} has arrived`,
     text: (project) => `thank you for your order. We have recorded it for “${project}”.`,
@@ -14,6 +21,121 @@ export const mails: typeof de = {
     trackerLink: 'See the progress of the order',
     keep: 'The link belongs to you alone. Please do not pass it on.',
   },
+  started: {
+    subject: (project) => `We have begun to set up your website: ${project}`,
+    text: (project) => `we are now setting up your website “${project}”.`,
+    expect: {
+      subdomain: (domain) =>
+        `Your address ${domain} is with us, so your website is usually online within a few minutes.`,
+      registered: (domain) =>
+        `First we register the domain ${domain} in your name. This usually takes a few minutes, with some endings longer. It may take a while more until the new address is known everywhere.`,
+      transferred: (domain) =>
+        `First your domain ${domain} moves to us. Depending on its ending this takes between a few minutes and ten days. As soon as the transfer is under way, we will write to you what your present provider may still need from you.`,
+      owned: (domain) =>
+        `Your domain ${domain} is with us already. We only add the records that your website needs, all others stay as they are. This usually takes a few minutes.`,
+    },
+    end: 'There is nothing for you to do. We will write as soon as your website is online or we need something from you.',
+  },
+  delayed: {
+    subject: (project) => `It is taking a little longer: ${project}`,
+    text: (project) => `setting up “${project}” is taking longer than expected.`,
+    calm: 'We are taking care of it. There is nothing for you to do.',
+  },
+  needed: {
+    subject: (project) => `We need your help: ${project}`,
+    text: (project) => `setting up “${project}” rests until we have something from you.`,
+    todo: {
+      text: 'Please open the page of your order. It says what is missing:',
+      link: 'Open the order',
+    },
+  },
+  transferStarted: {
+    subject: (domain) => `The transfer of your domain has begun: ${domain}`,
+    text: (domain) => `the transfer of your domain ${domain} to us has been requested.`,
+    next: 'What happens next:',
+    items: [
+      'If your present provider sends you an e-mail about it, please confirm it. Some providers ask before they let a domain go.',
+      'Please do not cancel anything there yet. We will write to you as soon as the domain is with us.',
+      'Keep your mailboxes there. We have copied in advance the records that we could read at your present provider, those for e-mail included.',
+    ],
+    duration: 'Depending on its ending, the transfer takes between a few minutes and ten days.',
+  },
+  transferCompleted: {
+    subject: (domain) => `Your domain is with us: ${domain}`,
+    text: (domain) => `the transfer of your domain ${domain} is complete.`,
+    next: [
+      'We are now setting up your website. There is nothing for you to do.',
+      'You can now end the domain contract with your former provider, unless it ends by itself. If you still have mailboxes there, please keep their contract.',
+    ],
+  },
+  transferFailed: {
+    subject: (domain) => `Please check the transfer of your domain: ${domain}`,
+    text: (domain) => `the transfer of your domain ${domain} did not work.`,
+    todo: 'Please do the following:',
+    items: [
+      'If the domain is locked against transfers at your present provider, remove the lock there.',
+      'Get a new auth code there. It is sometimes called AuthInfo or EPP code.',
+      'Open the page of your order and enter the new code.',
+    ],
+    here: { text: 'This is where you enter the new auth code:', link: 'Enter the auth code' },
+    after: 'Everything else then goes on by itself. Please do not send us the code by e-mail.',
+  },
+  expiring: {
+    subject: (domain, count) => `Your domain expires in ${days(count)}: ${domain}`,
+    text: (domain, day) => `the term of your domain ${domain} ends on ${day}.`,
+    renewal:
+      'We renew it as soon as your next payment has arrived. If you have paid already, there is nothing for you to do.',
+    else: 'Without a renewal the domain expires. Website and e-mail under this name can then no longer be reached.',
+  },
+  suspended: {
+    subject: (project) => `Your website is suspended: ${project}`,
+    text: (project) => [
+      `we have suspended your website “${project}” for the time being. Visitors see a neutral notice.`,
+      'Your data is safe. Please contact us, so that we can reinstate it.',
+    ],
+  },
+  reinstated: {
+    subject: (project) => `Your website can be reached again: ${project}`,
+    text: (project) => [`we have reinstated your website “${project}”.`],
+  },
+  archived: {
+    subject: (project) => `Your project has ended: ${project}`,
+    text: (project) => [
+      `we have ended and archived your project “${project}”.`,
+      'If you still need contents of your website, please contact us soon.',
+    ],
+  },
+  tornDown: {
+    subject: (project) => `Your website has been switched off: ${project}`,
+    text: (project) => [`we have switched off your website “${project}” and removed its address.`],
+    data: {
+      keep: 'We keep your data for now. If you would like a copy, or want it deleted, please contact us.',
+      erase: 'We have deleted the data of the website.',
+    },
+    bought: (domain) =>
+      `Your domain ${domain} stays until the end of its term, and we will not renew it. If you would like to keep it, please contact us before then.`,
+  },
+  cancelled: {
+    subject: {
+      customer: (project) => `Your order is cancelled: ${project}`,
+      caseworker: (project) => `Your order is cancelled: ${project}`,
+      expired: (project) => `Your order has expired: ${project}`,
+      notFulfillable: (project) => `We cannot fulfil your order: ${project}`,
+    },
+    text: {
+      customer: (project) => `you have cancelled your order for “${project}”.`,
+      caseworker: (project) => `we have cancelled your order for “${project}”.`,
+      expired: (project) => `your order for “${project}” was not paid and has therefore expired.`,
+      notFulfillable: (project) =>
+        `unfortunately we cannot fulfil your order for “${project}” and have therefore cancelled it.`,
+    },
+    money: {
+      none: 'There are no costs.',
+      settle: 'If you have paid already, we will contact you about the payment.',
+    },
+    anew: 'You can order anew at any time:',
+    anewLink: 'Order anew',
+  },
   live: {
     subject: (project) => `Your website is online: ${project}`,
     text: (project) => `“${project}” is set up and can be reached.`,
@@ -23,5 +145,18 @@ export const mails: typeof de = {
     inviteHint: 'The link is valid for seven days and only once.',
     training: 'We would be glad to show you everything. Choose an appointment:',
     trainingLink: 'Arrange an introduction',
+  },
+  staff: { open: 'To the project:', openLink: 'Open the project' },
+  staffStalled: {
+    subject: (project, step) => `Stalled: ${project} (${step})`,
+    text: (project, orderNumber) => `the project “${project}” (order ${orderNumber}) has stalled.`,
+    step: 'Step',
+    because: 'Reason',
+    from: 'Message',
+  },
+  staffExpiring: {
+    subject: (domain, count) => `Domain expires in ${days(count)}: ${domain}`,
+    text: (domain, project, day) => `the domain ${domain} of “${project}” expires on ${day}.`,
+    renewal: 'It is renewed only once the payment has arrived.',
   },
 }

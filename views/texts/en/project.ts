@@ -1,4 +1,5 @@
 import type { project as de } from '../de/project'
+import { acts, reasons } from './acts'
 
 export const project: typeof de = {
   tabs: {
@@ -11,82 +12,8 @@ export const project: typeof de = {
     historie: 'History',
   },
   tabsLabel: 'Views of the project',
-  reasons: {
-    resumption: {
-      vendorRecovered: 'The vendor has recovered',
-      causeRemoved: 'The cause is removed',
-      inputCorrected: 'The details are corrected',
-      retry: 'Another attempt',
-      other: 'Another reason',
-    },
-    deployment: {
-      repair: 'Repair the site',
-      newVersion: 'Bring a new version',
-      customerAsked: 'The customer asked for it',
-      other: 'Another reason',
-    },
-    'runtime-key': {
-      rotation: 'Regular rotation',
-      leaked: 'The key has become known',
-      other: 'Another reason',
-    },
-    'invoice-approval': {
-      creditChecked: 'Credit checked',
-      knownCustomer: 'The customer is known',
-      agreed: 'As agreed',
-      other: 'Another reason',
-    },
-    'payment-confirmation': {
-      bankStatement: 'Seen on the bank statement',
-      paidInCash: 'Paid in cash',
-      other: 'Another reason',
-    },
-    cancellation: {
-      customerAsked: 'The customer asked for it',
-      orderedTwice: 'Ordered twice',
-      notFulfillable: 'Cannot be fulfilled',
-      abuse: 'Abuse',
-      other: 'Another reason',
-    },
-  },
-  acts: {
-    resumption: {
-      open: 'Try again …',
-      title: 'Try the step again',
-      text: 'The step runs once more. What exists already is adopted.',
-      submit: 'Try again',
-    },
-    deployment: {
-      open: 'Deploy again …',
-      title: 'Deploy again',
-      text: '1 deployment of the existing application. Data and DNS stay as they are. No cost.',
-      submit: 'Deploy again',
-    },
-    'runtime-key': {
-      open: 'Rotate key …',
-      title: 'Rotate the key of vrs-core',
-      text: '1 new key, 1 deployment. The old key stays valid for a while.',
-      submit: 'Rotate key',
-    },
-    'invoice-approval': {
-      open: 'Approve invoice …',
-      title: 'Approve payment by invoice',
-      text: 'Provisioning begins at once, the money comes later.',
-      submit: 'Approve invoice',
-    },
-    'payment-confirmation': {
-      open: 'Record payment …',
-      title: 'Record a payment received',
-      text: 'If the amount differs from the order, it is noted as an open task.',
-      submit: 'Record payment',
-    },
-    cancellation: {
-      open: 'Cancel …',
-      title: 'Cancel the order',
-      text: 'The order ends. Short name and address become free again. Nothing has been paid yet.',
-      submit: 'Cancel the order',
-    },
-  },
+  reasons,
+  acts,
   actsLabel: 'Actions',
   actOn: (act, name) => `${act}: ${name}`,
   order: (number) => `Order ${number}`,
@@ -116,4 +43,28 @@ export const project: typeof de = {
   reference: 'Reference or receipt',
   expected: (money) => `${money} are expected.`,
   live: 'The timeline updates by itself.',
+  otherActs: 'Further interventions',
+  fromStep: 'From which step',
+  fromHere: 'From the stalled step',
+  newServer: 'Server',
+  freePlaces: (name, free) => `${name} (${free} free)`,
+  authCode: 'New auth code',
+  authCodeHint: 'Kept encrypted and deleted after the transfer.',
+  domainKind: 'Kind of domain',
+  domainKinds: {
+    subdomain: 'Subdomain of a base domain',
+    registered: 'Register anew',
+    transferred: 'Transfer to us',
+    owned: 'With us already',
+  },
+  domainName: 'Name of the domain',
+  domainNameHint: 'For a subdomain the first part is enough.',
+  baseDomain: 'Base domain',
+  zone: 'Zone at INWX',
+  recordsPresent: 'Records that are there',
+  recordsHint: 'One record per line: type, name, content.',
+  evidenceNote: 'Evidence',
+  evidenceHint: 'How did you see that it is done? Kept encrypted.',
+  dataLabel: 'Data of the website',
+  dataChoices: { keep: 'Keep database and files', erase: 'Erase database and files' },
 }

@@ -21,6 +21,13 @@ export const projects: typeof de = {
     expired: 'Not paid in time',
     notFulfillable: 'Cannot be fulfilled',
   },
+  beside: {
+    moving: 'moving',
+    busy: 'in progress',
+    paused: 'paused',
+    teardown: 'being torn down',
+    tornDown: 'torn down',
+  },
   cancelledBadge: 'Cancelled',
   count: (count, one) => (one ? '1 project' : `${count} projects`),
   stalledCount: (count) => `${count} stalled`,

@@ -47,6 +47,13 @@ export const records: typeof de = {
     emptyText: 'Every request to INWX, Coolify, Stripe, DNS and mail stands here.',
   },
   installation: {
+    logTitle: 'Log of the deployment',
+    logLines: 'Lines of the log',
+    logLoad: 'Load the log',
+    logLoading: 'The log is fetched from Coolify.',
+    logUnreachable: 'Coolify cannot be reached. Please try again in a moment.',
+    logGone: 'Coolify does not know this deployment any more.',
+    logEmpty: 'The log is empty.',
     title: 'Installation',
     booted: 'Start reported',
     healthy: 'healthy',

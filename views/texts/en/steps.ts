@@ -110,4 +110,6 @@ export const steps: typeof de = {
   waitingFor: (whom) => `waiting for ${whom}`,
   toCalls: 'See requests to vendors',
   plan: 'Plan',
+  toLog: 'See the log',
+  beside: 'Beside the timeline',
 }

@@ -1,0 +1,43 @@
+import type { Happened } from '../../events'
+import type { WorkId } from '../../events/codes'
+import { stepIds, undoIds } from '../../events/codes'
+import { decide } from './project'
+import type { ProjectCommand } from './project-commands'
+import { type Born, projectFrom } from './project-state'
+import { isDone } from './project-steps'
+
+/** What a command would lead to: the stream as it would be then, and the steps that would follow. */
+export type Foreseen = {
+  events: readonly Happened[]
+  steps: readonly WorkId[]
+  moves: number
+  /** As `Progress.home`. */
+  home?: number
+}
+export type Foresee = (
+  projectId: string,
+  command: ProjectCommand,
+  events: readonly Happened[],
+) => Foreseen
+
+const ahead = (project: Born): WorkId[] => {
+  if (project.causes.TeardownStarted) return undoIds.filter((step) => !isDone(project, step))
+  const isUnderWay = project.stage === 'released' || project.stage === 'live'
+  if (!isUnderWay || project.stalledAt || project.pausedAt) return []
+  return stepIds.filter((step) => step !== 'payment' && !isDone(project, step))
+}
+
+/** Pure: nothing is told. Throws `Refused` as the command itself would; no news has no steps. */
+export const foresee: Foresee = (projectId, command, events) => {
+  const decided = decide(projectId, command, projectFrom(events))
+  const last = events.at(-1)
+  const after = decided.map(
+    (event, index) => ({ ...last, ...event, id: `foreseen-${index}` }) as Happened,
+  )
+  const all = [...events, ...after]
+  const project = projectFrom(all)
+  if (project.stage === 'unborn') return { events: all, steps: [], moves: 0 }
+  const { home, moves } = project
+  const steps = decided.length > 0 ? ahead(project) : []
+  return { events: all, steps, moves, ...(home === undefined ? {} : { home }) }
+}

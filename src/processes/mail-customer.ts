@@ -1,0 +1,48 @@
+import { domainToUnicode } from 'node:url'
+import { mailWasTaken } from '../../projections/vendor-calls'
+import type { Addressed } from '../../views/mails/addressed'
+import type { Mail } from '../../views/mails/mail'
+import type { TemplateName } from '../../views/mails/template-names'
+import { orderToken } from '../security/order-token'
+import { openCustomer } from './customer'
+import { past } from './past'
+import type { Bench } from './process'
+
+/** What writing to people needs of a step's bench. */
+export type Writing = Pick<
+  Bench,
+  'events' | 'mail' | 'orderKey' | 'project' | 'publicUrl' | 'sql' | 'staffMail' | 'vault'
+>
+
+export type Post = {
+  template: TemplateName
+  /** What makes it this one mail: an event's id, so that a copy is known as one. */
+  of: string
+  write: (to: Addressed) => Mail
+}
+
+/** As people write it: `xn--kln-sna.de` -> `köln.de`. */
+export const shownDomain = (name: string) => domainToUnicode(name) || name
+
+/** The order's page, by the link that needs no account. */
+export const trackerUrl = ({ orderKey, project, publicUrl }: Writing) =>
+  `${publicUrl}/orders/${project.id}?t=${orderToken(orderKey, project.id)}`
+
+export const localeOfCustomer = ({ events }: Pick<Writing, 'events'>) =>
+  past(events, 'ProjectOrdered').data.locale ?? 'de'
+
+/** Writes to the customer in her language; nothing once she was erased, or a second time. */
+export const mailCustomer = async (bench: Writing, { template, of, write }: Post) => {
+  const { mail, project } = bench
+  const customer = await openCustomer(bench, project.customerId)
+  const messageId = `<${template}.${of}@vrs.gmbh>`
+  if (!customer || (await mailWasTaken(bench.sql, project.id, messageId))) return
+  const words = write({
+    locale: localeOfCustomer(bench),
+    customerName: customer.name,
+    projectName: project.name,
+    domain: shownDomain(project.domain.name),
+    trackerUrl: trackerUrl(bench),
+  })
+  await mail.send({ ...words, messageId, to: customer.email, template })
+}

@@ -1,0 +1,80 @@
+import { getDomain } from 'tldts'
+import type { Plan, PlanWish } from '../../projections/plan'
+import { recordChanges } from '../integrations/inwx/record-changes'
+import { hostsOf, wantedRecords } from '../integrations/inwx/wanted-records'
+import { sameRecord } from '../integrations/inwx/wire-records'
+import type { DnsRecord, FoundRecord } from '../integrations/inwx/words'
+import type { PlanTools } from './plan-tools'
+
+type Line = Plan['lines'][number]
+type Spelled = Pick<FoundRecord, 'type' | 'name' | 'content'>
+
+export const recordLine = (act: Line['act'], { type, name, content }: Spelled): Line => ({
+  act,
+  what: 'record',
+  name: `${type} ${name} → ${content}`,
+})
+
+/** Where the records will stand; undefined where INWX has no zone for the name. */
+const zoneFor = async ({ inwx }: PlanTools, { domain, zone }: PlanWish) => {
+  const { kind, name, baseDomain } = domain
+  if (zone ?? baseDomain) return zone ?? baseDomain
+  if (kind !== 'owned') return name
+  for (const one of new Set([name, getDomain(name) ?? name]))
+    if (await inwx.zoneExists(one)) return one
+  return undefined
+}
+
+/** Those of these records that INWX holds. */
+export const heldAmong = async (
+  { inwx }: PlanTools,
+  { zone, records }: PlanWish['named'][number],
+) => {
+  if (records.length === 0 || !(await inwx.zoneExists(zone))) return []
+  const held = await inwx.recordsAt(
+    zone,
+    records.map(({ name }) => name),
+  )
+  return held.filter((one) => records.some((record) => sameRecord(one, record)))
+}
+
+/** Names that the project had before lead nowhere any more. */
+const retired = async (tools: PlanTools, { named }: PlanWish, hosts: readonly string[]) => {
+  const old = named.map(({ zone, records }) => ({
+    zone,
+    records: records.filter(({ name }) => !hosts.includes(name)),
+  }))
+  const found = await Promise.all(old.map((place) => heldAmong(tools, place)))
+  const unique = new Map(found.flat().map((record) => [record.id, record]))
+  return [...unique.values()].map((record) => recordLine('delete', record))
+}
+
+/** What is written so that the name leads to its server; a stranger's record stops all of it. */
+export const planRecords = async (
+  tools: PlanTools,
+  wish: PlanWish,
+  brought: readonly DnsRecord[],
+): Promise<Line[]> => {
+  const zone = await zoneFor(tools, wish)
+  if (!wish.steps.includes('dns') || !zone || !wish.server) return []
+  const { ipv4, ipv6 } = wish.server
+  const place = { domain: wish.domain.name, zone }
+  const wanted = wantedRecords(place, { ipv4, ipv6: ipv6 ?? undefined })
+  const asked = [...new Set([place.domain, `www.${place.domain}`, ...hostsOf(place)])]
+  const held = (await tools.inwx.zoneExists(zone)) ? await tools.inwx.recordsAt(zone, asked) : []
+  const soon = brought.map((record, index) => ({ ...record, id: `brought-${index}` }))
+  const ours = [...wish.named.flatMap(({ records }) => records), ...(wish.copied ?? []), ...brought]
+  const { create, change, remove, strangers } = recordChanges({
+    found: [...held, ...soon.filter(({ name }) => asked.includes(name))],
+    wanted,
+    ours,
+    place: place.domain === zone ? 'own zone' : 'our zone',
+  })
+  if (strangers.length > 0) return []
+  return [
+    ...create.map((record) => recordLine('create', record)),
+    ...change.map(({ to }) => recordLine('change', to)),
+    ...remove.map((record) => recordLine('delete', record)),
+    ...(await retired(tools, wish, asked)),
+  ]
+}

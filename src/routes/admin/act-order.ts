@@ -1,0 +1,57 @@
+import type { Fault } from '../../../events/refused'
+import { Refused } from '../../../events/refused'
+import type { ProjectRow } from '../../../projections/projects'
+import { allServers } from '../../../projections/servers'
+import type { ProjectCommand } from '../../deciders/project-commands'
+import type { Desk } from '../desk'
+import type { Fields } from '../html/form-fields'
+import type { Choosing } from './act-commands'
+import { commandOf } from './act-commands'
+import type { GivenReason } from './act-reason'
+import { reasonOf } from './act-reason'
+import type { PossibleAct } from './possible-acts'
+
+export type Refusal = { code: string; faults: readonly Fault[]; detail?: string }
+export type Order = { command: ProjectCommand; reason: GivenReason }
+
+/** What forms choose from, as it is now. */
+export const choosing = async ({ sql, stock }: Pick<Desk, 'sql' | 'stock'>): Promise<Choosing> => {
+  const [servers, { catalogue }] = await Promise.all([allServers(sql), stock()])
+  return { servers, baseDomains: catalogue.baseDomains.map(({ name }) => name) }
+}
+
+type Asked = { act: PossibleAct; fields: Fields; project: ProjectRow; now: Date; from: Choosing }
+
+const refusing = (faults: readonly Fault[]): Refusal => ({
+  code: faults[0]?.code ?? 'INVALID',
+  faults,
+})
+
+/** What a form asks for, its reason left aside: enough to make a plan of. */
+export const wishOf = ({ act, fields, project, now, from }: Asked): ProjectCommand | Refusal => {
+  const command = commandOf[act](fields, project, now, from)
+  return Array.isArray(command) ? refusing(command) : command
+}
+
+/** Only the code of a reason is told in an event; its note is sealed. */
+const because = (command: ProjectCommand, { code }: GivenReason): ProjectCommand =>
+  command.type === 'Suspend' ? { type: 'Suspend', data: { cause: code } } : command
+
+/** What a form asks for, and why; or what is wrong with it. */
+export const orderOf = (asked: Asked): Order | Refusal => {
+  const { act, fields, project, now, from } = asked
+  const command = commandOf[act](fields, project, now, from)
+  const reason = reasonOf(act, fields)
+  const faults = [
+    ...(Array.isArray(command) ? command : []),
+    ...('pointer' in reason ? [reason] : []),
+  ]
+  if (Array.isArray(command) || 'pointer' in reason) return refusing(faults)
+  return { command: because(command, reason), reason }
+}
+
+export const refusalFrom = (error: unknown): Refusal => {
+  if (!(error instanceof Refused)) throw error
+  const faults = error.faults.length > 0 ? error.faults : [{ pointer: '', code: error.code }]
+  return { code: error.code, faults, detail: error.detail }
+}

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+import { domainStream, projectStream } from '../../../events/streams'
+import type { DomainRow } from '../../../projections/domains'
+import { domainByName } from '../../../projections/domains'
+import type { Plan } from '../../../projections/plan'
+import { boughtNames, planWish } from '../../../projections/plan'
+import { projectById } from '../../../projections/projects'
+import { allServers } from '../../../projections/servers'
+import type { ProjectCommand } from '../../deciders/project-commands'
+import type { Desk } from '../desk'
+
+type Parts = Pick<Desk, 'store' | 'sql' | 'foresee'> & {
+  questions: Pick<Desk['questions'], 'plan'>
+}
+
+const nothing: Plan = { lines: [], silent: [] }
+
+/** What a command will lead to at the vendors. Throws `Refused` where the command would be. */
+export const planOf = async (
+  { store, sql, foresee, questions }: Parts,
+  projectId: string,
+  command: ProjectCommand,
+  requestId: string,
+): Promise<Plan> => {
+  const [project, { events }] = await Promise.all([
+    projectById(sql, projectId),
+    store.read(projectStream(projectId)),
+  ])
+  if (!project) return nothing
+  const foreseen = foresee(projectId, command, events)
+  if (foreseen.steps.length === 0) return nothing
+  const names = boughtNames(foreseen.events)
+  const [servers, domainEvents, ...domains] = await Promise.all([
+    allServers(sql),
+    Promise.all(names.slice(-1).map((name) => store.read(domainStream(name)))),
+    ...names.map((name) => domainByName(sql, name)),
+  ])
+  const wish = planWish({
+    ...foreseen,
+    project,
+    servers,
+    domains: domains.filter((row): row is DomainRow => row !== undefined),
+    domainEvents: domainEvents.flatMap((stream) => stream.events),
+  })
+  return questions.plan(wish, requestId)
+}
+
+/** What was shown is what is confirmed: two plans are the same if their digests are. */
+export const digestOf = (plan: Plan) =>
+  createHash('sha256').update(JSON.stringify(plan)).digest('base64url').slice(0, 22)

@@ -1,0 +1,62 @@
+import type { Fault } from '../../../events/refused'
+import { Refused } from '../../../events/refused'
+import { projectStream } from '../../../events/streams'
+import type { ProjectRow } from '../../../projections/projects'
+import type { ProjectCommand } from '../../deciders/project-commands'
+import type { Desk } from '../desk'
+import type { Asked } from '../door'
+import type { Fields } from '../html/form-fields'
+import { staffIn } from '../html/staff-guards'
+import { extrasOf, serverFull } from './act-extras'
+import type { Order } from './act-order'
+import { digestOf, planOf } from './act-plan'
+import { sealedReason } from './reason-notes'
+
+const unseen = (code: 'PLAN_NEEDED' | 'PLAN_CHANGED', id: string): Refused => {
+  const faults: Fault[] = [{ pointer: '', code }]
+  return new Refused(code, `expected the plan of project ${id} as it was shown`, faults)
+}
+
+/** A teardown does what was seen before, and its event says so. */
+const planned = async (
+  desk: Desk,
+  { id }: ProjectRow,
+  command: ProjectCommand,
+  { plan: seen }: Fields,
+  requestId: string,
+): Promise<ProjectCommand> => {
+  if (command.type !== 'StartTeardown') return command
+  const plan = await planOf(desk, id, command, requestId)
+  if (!seen) throw unseen('PLAN_NEEDED', id)
+  if (seen !== digestOf(plan)) throw unseen('PLAN_CHANGED', id)
+  return { ...command, data: { ...command.data, plan: plan.lines } }
+}
+
+/** Does what was ordered, in the name of the one who signed in, with her reason. */
+export const carryOut = async (
+  c: Asked,
+  desk: Desk,
+  project: ProjectRow,
+  { command, reason, fields }: Order & { fields: Fields },
+) => {
+  const by = staffIn(c)
+  const { requestId } = c.var
+  const sealing = { stream: projectStream(project.id), customerId: project.customerId, by }
+  const context = {
+    by: `person:${by.personId}` as const,
+    correlationId: requestId,
+    causationId: requestId,
+    reason: await sealedReason(desk, { ...sealing, ...reason }),
+  }
+  const told = await planned(desk, project, command, fields, requestId)
+  try {
+    return await desk.commands.project(
+      context,
+      project.id,
+      told,
+      extrasOf(desk, project, told, fields),
+    )
+  } catch (error) {
+    throw serverFull(error)
+  }
+}

@@ -1,0 +1,65 @@
+import type { ProjectRow } from '../../../projections/projects'
+import { PlanRefused, PlanShown } from '../../../views/admin/plan-shown'
+import type { ActPlan, RefusedAct } from '../../../views/admin/project-shown'
+import { refusalText } from '../../../views/texts/refusal-text'
+import { textsFor } from '../../../views/texts/texts'
+import type { ProjectCommand } from '../../deciders/project-commands'
+import type { Desk } from '../desk'
+import type { Asked } from '../door'
+import { wantsFragment } from '../html/asking'
+import { localeOf } from '../html/locale-of'
+import type { Refusal } from './act-order'
+import { refusalFrom } from './act-order'
+import { digestOf, planOf } from './act-plan'
+import type { PossibleAct } from './possible-acts'
+import { answerProjectPage } from './project-page'
+
+type Wished = {
+  act: PossibleAct
+  values: RefusedAct['values']
+  wish: ProjectCommand | Refusal
+}
+
+/** The plan of an act as its form is filled in; why there is none where the act is not possible. */
+export const actPlan = async (
+  desk: Desk,
+  projectId: string,
+  act: PossibleAct,
+  command: ProjectCommand,
+  requestId: string,
+): Promise<ActPlan> => {
+  const plan = await planOf(desk, projectId, command, requestId)
+  return { act, plan, digest: digestOf(plan) }
+}
+
+/** For htmx the plan alone, else the whole page with the form open and its plan in it. */
+export const showPlan = async (
+  c: Asked,
+  desk: Desk,
+  project: ProjectRow,
+  { act, values, wish }: Wished,
+) => {
+  const t = textsFor(localeOf(c))
+  try {
+    if ('faults' in wish) return await refusedPlan(c, desk, project, { act, values, wish })
+    const planned = await actPlan(desk, project.id, act, wish, c.var.requestId)
+    if (wantsFragment(c)) return c.html(<PlanShown t={t} planned={planned} />)
+    const open: RefusedAct = { act, values, problems: [] }
+    return await answerProjectPage(c, desk, project, { act: open, status: 200, planned })
+  } catch (error) {
+    return refusedPlan(c, desk, project, { act, values, wish: refusalFrom(error) })
+  }
+}
+
+const refusedPlan = async (
+  c: Asked,
+  desk: Desk,
+  project: ProjectRow,
+  { act, values, wish: { code, faults } }: Omit<Wished, 'wish'> & { wish: Refusal },
+) => {
+  const t = textsFor(localeOf(c))
+  const said = refusalText(t.locale, faults[0]?.code ?? code) ?? code
+  if (wantsFragment(c)) return c.html(<PlanRefused t={t} said={said} />)
+  const refused: RefusedAct = { act, values, problems: faults }
+  return answerProjectPage(c, desk, project, { act: refused, status: 422 })
+}

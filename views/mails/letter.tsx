@@ -1,0 +1,97 @@
+import type { Locale } from '../texts/locale'
+import { textsFor } from '../texts/texts'
+import type { Mail } from './mail'
+import { MailFrame } from './mail-frame'
+
+/** A part of a mail, told alike as text and as HTML. `way`: where to go for what `text` says. */
+export type Part =
+  | { kind: 'said'; text: string }
+  | { kind: 'facts'; facts: readonly (readonly [label: string, value: string])[] }
+  | { kind: 'list'; title: string; items: readonly string[] }
+  | { kind: 'way'; text: string; url: string; link: string; hint?: string }
+
+/** `name`: whom it greets; nobody by name if absent. */
+export type Letter = { locale: Locale; name?: string; subject: string; parts: readonly Part[] }
+
+export const said = (...texts: readonly string[]): Part[] =>
+  texts.map((text) => ({ kind: 'said', text }))
+
+const plainPart = (part: Part): string => {
+  switch (part.kind) {
+    case 'said':
+      return part.text
+    case 'facts':
+      return part.facts.map(([label, value]) => `${label}: ${value}`).join('\n')
+    case 'list':
+      return [part.title, ...part.items.map((item, index) => `${index + 1}. ${item}`)].join('\n')
+    case 'way':
+      return [part.text, part.url, ...(part.hint ? [part.hint] : [])].join('\n')
+  }
+}
+
+const Facts = ({ facts }: Extract<Part, { kind: 'facts' }>) => (
+  <table>
+    <tbody>
+      {facts.map(([label, value]) => (
+        <tr>
+          <th scope="row">{label}</th>
+          <td>{value}</td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+)
+
+const Told = ({ part }: { part: Part }) => {
+  switch (part.kind) {
+    case 'said':
+      return <p>{part.text}</p>
+    case 'facts':
+      return <Facts {...part} />
+    case 'list':
+      return (
+        <>
+          <p>{part.title}</p>
+          <ol>
+            {part.items.map((item) => (
+              <li>{item}</li>
+            ))}
+          </ol>
+        </>
+      )
+    case 'way':
+      return (
+        <p>
+          {part.text}
+          <br />
+          <a href={part.url}>{part.link}</a>
+          {part.hint && (
+            <>
+              <br />
+              {part.hint}
+            </>
+          )}
+        </p>
+      )
+  }
+}
+
+/** The mail that a letter is. */
+export const letterMail = ({ locale, name, subject, parts }: Letter): Mail => {
+  const t = textsFor(locale)
+  const greeting = name === undefined ? t.mails.greetingAll : t.mails.greeting(name)
+  const text = [greeting, ...parts.map(plainPart), t.mails.goodbye].join('\n\n')
+  const html = MailFrame({
+    t,
+    subject,
+    children: (
+      <>
+        <p>{greeting}</p>
+        {parts.map((part) => (
+          <Told part={part} />
+        ))}
+      </>
+    ),
+  })
+  return { subject, text, html }
+}
