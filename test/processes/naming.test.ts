@@ -1,116 +1,46 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { OrderedDomain } from '../../events/project'
-import { domainStream, serverStream } from '../../events/streams'
+import { serverStream } from '../../events/streams'
 import { domainByName } from '../../projections/domains'
-import { namesOf } from '../../projections/project-names'
 import { projectById } from '../../projections/projects'
-import type { ProjectCommand } from '../../src/deciders/project-commands'
 import { VendorError } from '../../src/integrations/vendor-error'
 import { naming } from '../../src/processes/naming'
 import { sweepNames } from '../../src/processes/sweep-names'
 import { happen } from '../store/happens'
 import { driving } from './given-driven'
+import { namingAt } from './given-naming'
 import type { Vendors } from './given-vendors'
 import { givenVendors } from './given-vendors'
 
 let place: Vendors
 let drive: ReturnType<typeof driving>
+let names: ReturnType<typeof namingAt>
 beforeAll(async () => {
   place = await givenVendors()
   drive = driving(place)
+  names = namingAt(place, drive)
 }, 30_000)
 afterAll(() => place.close())
-
-const tell = (id: string, command: ProjectCommand) =>
-  place.tools.command({ by: 'person:ada', correlationId: 'act', causationId: 'act' }, id, command)
-
-const live = async (domain?: OrderedDomain) => {
-  const id = await drive.released(domain)
-  await drive.until(
-    id,
-    () => drive.has(id, 'ProjectWentLive'),
-    'provisioning',
-    () => drive.boots(id),
-  )
-  return id
-}
-
-const stageOf = async (id: string, name: string) =>
-  (await namesOf(place.sql, id)).find((one) => one.name === name)?.stage
-
-const named = (id: string, ended: () => Promise<boolean>) => drive.until(id, ended, 'naming')
-
-const add = async (id: string, domain: OrderedDomain) => {
-  await tell(id, { type: 'AddDomain', data: { domain } })
-  await named(id, async () => (await stageOf(id, domain.name)) === 'served')
-}
-
-const makePrimary = async (id: string, domain: string) => {
-  await tell(id, { type: 'MakePrimary', data: { domain } })
-  await named(id, async () => (await projectById(place.sql, id))?.domainName === domain)
-}
-
-const drop = async (id: string, domain: string) => {
-  await tell(id, { type: 'RemoveDomain', data: { domain } })
-  await named(id, async () => (await stageOf(id, domain)) === undefined)
-}
-
-const tornDown = async (id: string) => {
-  await tell(id, { type: 'Archive', data: {} })
-  await tell(id, { type: 'StartTeardown', data: { plan: [], data: 'erase' } })
-  await drive.until(id, () => drive.has(id, 'DnsRemoved'), 'undoing')
-}
-
-const domainEvents = async (name: string) =>
-  (await place.store.read(domainStream(name))).events.map(({ type, data }) =>
-    'primary' in data ? `${type} ${data.primary}` : type,
-  )
-
-const recordsOf = (name: string) =>
-  place
-    .inventories()
-    .inwx.zones.flatMap(({ records }) => records)
-    .filter((one) => one.name === name || one.name.endsWith(`.${name}`))
-    .filter(({ type }) => type !== 'NS' && type !== 'SOA')
-    .map((one) => `${one.name} ${one.type} ${one.content}`)
-    .toSorted()
-
-const addressesOf = (id: string) =>
-  place
-    .inventories()
-    .coolify.applications.filter(({ name }) => name.includes(id.slice(-8)))
-    .map(({ domains }) => domains.join().replaceAll('http://', ''))
-
-const standing = () => {
-  const { inwx, coolify } = place.inventories()
-  const names = (all: readonly { name: string }[]) => all.map(({ name }) => name).toSorted()
-  return {
-    projects: names(coolify.projects),
-    applications: names(coolify.applications),
-    zones: inwx.zones.map(({ name, records }) => `${name} ${records.length}`),
-    domains: names(inwx.domains),
-  }
-}
 
 const bought: OrderedDomain = { kind: 'registered', name: 'zweit-berger.de' }
 
 test('a registered name is added, made the first, the old one dropped, all taken down', async () => {
-  const before = standing()
-  const id = await live()
+  const before = names.standing()
+  const id = await names.live()
   const old = `s-${id}.vrs.localhost`
-  await add(id, bought)
-  expect(addressesOf(id)).toEqual([`${old},${bought.name},www.${bought.name}`])
-  expect(recordsOf(bought.name)).toEqual([
+  await names.add(id, bought)
+  expect(names.addressesOf(id)).toEqual([`${old},${bought.name},www.${bought.name}`])
+  expect(names.recordsOf(bought.name)).toEqual([
     'www.zweit-berger.de CNAME zweit-berger.de',
     'zweit-berger.de A 203.0.113.7',
   ])
-  expect(await domainEvents(bought.name)).toEqual(['DomainRegistered', 'DomainClaimed false'])
+  expect(await names.domainEvents(bought.name)).toEqual(['DomainRegistered', 'DomainClaimed false'])
   expect(await projectById(place.sql, id)).toMatchObject({
     domainName: old,
     domainKind: 'subdomain',
   })
 
-  await makePrimary(id, bought.name)
+  await names.makePrimary(id, bought.name)
   const row = await projectById(place.sql, id)
   expect(row).toMatchObject({
     domainName: bought.name,
@@ -118,34 +48,34 @@ test('a registered name is added, made the first, the old one dropped, all taken
     zone: bought.name,
   })
   expect(row?.url).toStartWith(`http://${bought.name}:`)
-  expect(addressesOf(id)).toEqual([`${bought.name},www.${bought.name},${old}`])
-  expect((await domainEvents(bought.name)).at(-1)).toBe('DomainClaimed true')
-  expect((await domainEvents(old)).at(-1)).toBe('DomainClaimed false')
-  expect(await stageOf(id, old)).toBe('served')
+  expect(names.addressesOf(id)).toEqual([`${bought.name},www.${bought.name},${old}`])
+  expect((await names.domainEvents(bought.name)).at(-1)).toBe('DomainClaimed true')
+  expect((await names.domainEvents(old)).at(-1)).toBe('DomainClaimed false')
+  expect(await names.stageOf(id, old)).toBe('served')
 
-  await drop(id, old)
-  expect(addressesOf(id)).toEqual([`${bought.name},www.${bought.name}`])
-  expect(recordsOf(old)).toEqual([])
-  expect((await domainEvents(old)).at(-1)).toBe('DomainReleased false')
+  await names.drop(id, old)
+  expect(names.addressesOf(id)).toEqual([`${bought.name},www.${bought.name}`])
+  expect(names.recordsOf(old)).toEqual([])
+  expect((await names.domainEvents(old)).at(-1)).toBe('DomainReleased false')
   expect(await place.sql`select from taken_names where name = ${old}`).toHaveLength(0)
 
-  await tornDown(id)
-  expect(standing()).toEqual({
+  await names.tornDown(id)
+  expect(names.standing()).toEqual({
     ...before,
     domains: [...before.domains, bought.name],
     zones: [...before.zones, `${bought.name} 4`],
   })
-  expect(recordsOf(bought.name)).toEqual([])
+  expect(names.recordsOf(bought.name)).toEqual([])
 }, 30_000)
 
 describe('a name that a live project has besides', () => {
   const name = 'dritt-berger.de'
 
   test('is bought once, though every job runs twice', async () => {
-    const id = await live()
+    const id = await names.live()
     const before = place.inventories().inwx.balanceCents
-    await tell(id, { type: 'AddDomain', data: { domain: { kind: 'registered', name } } })
-    for (let jobs = 0; (await stageOf(id, name)) !== 'served'; jobs += 1) {
+    await names.tell(id, { type: 'AddDomain', data: { domain: { kind: 'registered', name } } })
+    for (let jobs = 0; (await names.stageOf(id, name)) !== 'served'; jobs += 1) {
       if (jobs > 200) throw new Error('expected the name to come further')
       const job = await place.take(id, 'naming')
       await place.run(naming, job)
@@ -154,84 +84,89 @@ describe('a name that a live project has besides', () => {
       await Bun.sleep(10)
     }
     expect(before - place.inventories().inwx.balanceCents).toBe(590)
-    expect(recordsOf(name)).toHaveLength(2)
+    expect(names.recordsOf(name)).toHaveLength(2)
     const types = (await place.events(id)).map(({ type }) => type)
     for (const type of ['DomainBrought', 'DomainPointed', 'DomainReached', 'DomainServed'] as const)
       expect(types.filter((one) => one === type)).toHaveLength(1)
-    await tornDown(id)
-    expect(recordsOf(name)).toEqual([])
+    await names.tornDown(id)
+    expect(names.recordsOf(name)).toEqual([])
     expect((await domainByName(place.sql, name))?.projectId).toBeNull()
   }, 30_000)
 
   test('stands for itself when it does not come, and can be dropped again', async () => {
-    const id = await live()
-    const zones = standing().zones
+    const id = await names.live()
+    const zones = names.standing().zones
     const failing = 'regfail-zweit.de'
-    await tell(id, { type: 'AddDomain', data: { domain: { kind: 'registered', name: failing } } })
-    await named(id, () => drive.has(id, 'DomainStalled'))
+    await names.tell(id, {
+      type: 'AddDomain',
+      data: { domain: { kind: 'registered', name: failing } },
+    })
+    await names.named(id, () => drive.has(id, 'DomainStalled'))
     const [stalled] = await drive.eventsOf(id, 'DomainStalled')
     expect(stalled?.data).toMatchObject({ domain: failing, step: 'domain', code: 'REG_FAILED' })
     expect((await projectById(place.sql, id))?.stalled).toBeNull()
-    await tell(id, { type: 'ResumeDomain', data: { domain: failing } })
-    await named(id, async () => (await drive.eventsOf(id, 'DomainStalled')).length === 2)
-    await drop(id, failing)
-    expect(standing().zones).toEqual(zones)
+    await names.tell(id, { type: 'ResumeDomain', data: { domain: failing } })
+    await names.named(id, async () => (await drive.eventsOf(id, 'DomainStalled')).length === 2)
+    await names.drop(id, failing)
+    expect(names.standing().zones).toEqual(zones)
   }, 30_000)
 
   test('transferred keeps its mail, and forgets its code', async () => {
-    const id = await live()
+    const id = await names.live()
     const domain: OrderedDomain = { kind: 'transferred', name: 'vergeben-zweit.de' }
     const secret = `auth_code:${domain.name}`
     await place.sql`insert into project_secrets (project_id, name, sealed) values (${id}, ${secret},
       ${place.vault.sealSecret('Richtig-1', `project-secret:${id}:${secret}`)})`
-    await add(id, domain)
-    expect(recordsOf(domain.name).some((one) => one.includes(' MX '))).toBe(true)
+    await names.add(id, domain)
+    expect(names.recordsOf(domain.name).some((one) => one.includes(' MX '))).toBe(true)
     expect(await place.sql`select from project_secrets where name = ${secret}`).toHaveLength(0)
   }, 30_000)
 
   test('that belongs to another project is refused', async () => {
-    const id = await live()
-    const other = await live()
+    const id = await names.live()
+    const other = await names.live()
     const domain: OrderedDomain = {
       kind: 'subdomain',
       name: `s-${other}.vrs.localhost`,
       baseDomain: 'vrs.localhost',
     }
-    await expect(tell(id, { type: 'AddDomain', data: { domain } })).rejects.toThrow('domain_taken')
+    await expect(names.tell(id, { type: 'AddDomain', data: { domain } })).rejects.toThrow(
+      'domain_taken',
+    )
   }, 30_000)
 
   test('moves with the project to another server', async () => {
-    const id = await live()
+    const id = await names.live()
     const further: OrderedDomain = {
       kind: 'subdomain',
       name: 'zweitname.vrs.localhost',
       baseDomain: 'vrs.localhost',
     }
-    await add(id, further)
+    await names.add(id, further)
     const second = Bun.randomUUIDv7()
     const [, other] = await place.tools.coolify.servers()
     await happen(place.store, serverStream(second), {
       type: 'ServerAdded',
       data: { name: 's2', ipv4: '203.0.113.8', coolifyUuid: other?.uuid ?? '', capacity: 20 },
     })
-    await tell(id, { type: 'ChooseServer', data: { serverId: second, ipv4: '203.0.113.8' } })
+    await names.tell(id, { type: 'ChooseServer', data: { serverId: second, ipv4: '203.0.113.8' } })
     await drive.until(
       id,
       async () => (await drive.eventsOf(id, 'SiteVerified')).length === 2,
       'provisioning',
       () => drive.boots(id),
     )
-    expect(recordsOf(further.name)).toEqual([`${further.name} A 203.0.113.8`])
-    expect(addressesOf(id).at(-1)).toBe(`s-${id}.vrs.localhost,${further.name}`)
-    await tornDown(id)
-    expect(recordsOf(further.name)).toEqual([])
+    expect(names.recordsOf(further.name)).toEqual([`${further.name} A 203.0.113.8`])
+    expect(names.addressesOf(id).at(-1)).toBe(`s-${id}.vrs.localhost,${further.name}`)
+    await names.tornDown(id)
+    expect(names.recordsOf(further.name)).toEqual([])
   }, 30_000)
 
   test('that fell out of the queue is taken up again, and stands after three times in vain', async () => {
-    const id = await live()
+    const id = await names.live()
     const lost = 'verloren.vrs.localhost'
     const domain: OrderedDomain = { kind: 'subdomain', name: lost, baseDomain: 'vrs.localhost' }
-    await tell(id, { type: 'AddDomain', data: { domain } })
+    await names.tell(id, { type: 'AddDomain', data: { domain } })
     const forget = async () => {
       await place.sql`update pgboss.job set state = 'failed' where name = 'naming' and state < 'active'`
       await place.sql`update project_names set changed_at = now() - interval '1 minute'`
@@ -245,12 +180,12 @@ describe('a name that a live project has besides', () => {
     await sweepNames(place.tools)
     const [stalled] = await drive.eventsOf(id, 'DomainStalled')
     expect(stalled?.data).toMatchObject({ domain: lost, code: 'STUCK', owner: 'us' })
-    await tell(id, { type: 'ResumeDomain', data: { domain: lost } })
-    await named(id, async () => (await stageOf(id, lost)) === 'served')
+    await names.tell(id, { type: 'ResumeDomain', data: { domain: lost } })
+    await names.named(id, async () => (await names.stageOf(id, lost)) === 'served')
   }, 30_000)
 
   test('is not served before its certificate is there, and tells it', async () => {
-    const id = await live()
+    const id = await names.live()
     const secure = 'sicher.vrs.localhost'
     const domain: OrderedDomain = { kind: 'subdomain', name: secure, baseDomain: 'vrs.localhost' }
     const { sites, site } = place.tools
@@ -270,15 +205,15 @@ describe('a name that a live project has besides', () => {
       return { status: 200, body, headers: {}, tls: { issuer: 'R11', notAfter } }
     }
     Object.assign(place.tools, { sites: { look }, site: { scheme: 'https', port: '' } })
-    await tell(id, { type: 'AddDomain', data: { domain } })
-    await named(id, async () => asked === 2)
-    await expect(tell(id, { type: 'MakePrimary', data: { domain: secure } })).rejects.toThrow(
+    await names.tell(id, { type: 'AddDomain', data: { domain } })
+    await names.named(id, async () => asked === 2)
+    await expect(names.tell(id, { type: 'MakePrimary', data: { domain: secure } })).rejects.toThrow(
       'certificate',
     )
-    await named(id, async () => (await stageOf(id, secure)) === 'served')
+    await names.named(id, async () => (await names.stageOf(id, secure)) === 'served')
     Object.assign(place.tools, { sites, site })
-    expect(await domainEvents(secure)).toEqual(['DomainClaimed false', 'CertificateSeen'])
+    expect(await names.domainEvents(secure)).toEqual(['DomainClaimed false', 'CertificateSeen'])
     expect((await domainByName(place.sql, secure))?.certificateUntil).toBe(notAfter)
-    expect(addressesOf(id)[0]).toContain(`https://${secure}`)
+    expect(names.addressesOf(id)[0]).toContain(`https://${secure}`)
   }, 30_000)
 })
