@@ -25,6 +25,7 @@ const hands: Record<QueueName, number> = {
   clearing: 1,
   servers: 1,
   renewals: 1,
+  naming: 2,
   drift: 1,
 }
 

@@ -1,5 +1,6 @@
 import type { EventType, HappenedOf } from '../../events'
 import { licenseStream, projectStream } from '../../events/streams'
+import { namesData } from './example-name-events'
 
 const projectId = '0199a1b2-0000-7000-8000-000000000001'
 const price = {
@@ -15,6 +16,7 @@ type DataOf = { [Type in EventType]: HappenedOf<Type>['data'] }
 
 /** One example of every kind of event; a kind without one does not compile. */
 const data: DataOf = {
+  ...namesData,
   ProjectOrdered: {
     orderNumber: '2026-00417',
     customerId: 'c1',

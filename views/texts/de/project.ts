@@ -4,6 +4,7 @@ import { acts, reasons } from './acts'
 
 const tabs: Record<ProjectTabName, string> = {
   ablauf: 'Ablauf',
+  domain: 'Domain',
   lizenzen: 'Lizenzen',
   zahlungen: 'Zahlungen',
   anfragen: 'Anfragen an Anbieter',

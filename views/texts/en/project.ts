@@ -4,6 +4,7 @@ import { acts, reasons } from './acts'
 export const project: typeof de = {
   tabs: {
     ablauf: 'Timeline',
+    domain: 'Domain',
     lizenzen: 'Licenses',
     zahlungen: 'Payments',
     anfragen: 'Requests to vendors',
