@@ -1,4 +1,4 @@
-import type { Happened } from '../../events'
+import type { EventOf, Happened } from '../../events'
 import type { PaymentMethod, WorkId } from '../../events/codes'
 import type { InstalledPlugin, OrderedDomain, Price } from '../../events/project'
 import { type AddedName, namesAfter } from './project-names'
@@ -101,6 +101,14 @@ const named = (
   ...(type === 'PrimaryChosen' ? { domain: data.domain } : {}),
 })
 
+const paid = (
+  project: Born,
+  { paymentRef, renewal: of }: EventOf<'PaymentConfirmed'>['data'],
+): Born => {
+  const { renewal, ...rest } = { ...project, payments: [...project.payments, paymentRef] }
+  return renewal && !of ? { ...rest, renewal } : rest
+}
+
 const changed = (project: Born, event: Happened): Born => {
   switch (event.type) {
     case 'OrderCancelled':
@@ -117,13 +125,8 @@ const changed = (project: Born, event: Happened): Born => {
       const { domain, periodEnd, price } = event.data
       return { ...project, renewal: { domain, periodEnd, grossCents: price.grossCents } }
     }
-    case 'PaymentConfirmed': {
-      const { renewal, ...rest } = {
-        ...project,
-        payments: [...project.payments, event.data.paymentRef],
-      }
-      return renewal && !event.data.renewal ? { ...rest, renewal } : rest
-    }
+    case 'PaymentConfirmed':
+      return paid(project, event.data)
     case 'PaymentMismatched':
     case 'PaymentArrivedLate':
       return { ...project, payments: [...project.payments, event.data.paymentRef] }
