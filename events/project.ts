@@ -11,6 +11,7 @@ import type {
   Vendor,
   WorkId,
 } from './codes'
+import type { NameEvent } from './project-names'
 
 export type PriceLine = {
   code: string
@@ -187,6 +188,7 @@ export type ApplicationRemoved = Event<
 export type DnsRemoved = Event<'DnsRemoved', { zone?: string; records: DnsRecord[] }>
 
 export type ProjectEvent =
+  | NameEvent
   | ProjectOrdered
   | OrderCancelled
   | PaymentRequested

@@ -76,7 +76,12 @@ const serverFor = ({ events, steps, servers }: PlanParts) => {
 export const boughtNames = (events: readonly Happened[]) => [
   ...new Set(
     events.flatMap((event) => {
-      if (event.type !== 'ProjectOrdered' && event.type !== 'DomainReplaced') return []
+      if (
+        event.type !== 'ProjectOrdered' &&
+        event.type !== 'DomainReplaced' &&
+        event.type !== 'DomainAdded'
+      )
+        return []
       const { kind, name } = event.data.domain
       return kind === 'registered' || kind === 'transferred' ? [name] : []
     }),
@@ -100,8 +105,12 @@ export const planWish = (parts: PlanParts): PlanWish => {
       : orderedDomain(events, project),
     ...(assigned ? { zone: assigned.data.zone } : {}),
     ...(server ? { server } : {}),
-    named: events.flatMap(({ type, data }) => (type === 'DnsConfigured' ? [data] : [])),
-    places: events.flatMap(({ type, data }) => (type === 'DomainAssigned' ? [data] : [])),
+    named: events.flatMap(({ type, data }) =>
+      type === 'DnsConfigured' || type === 'DomainPointed' || type === 'DomainMoved' ? [data] : [],
+    ),
+    places: events.flatMap(({ type, data }) =>
+      type === 'DomainAssigned' || type === 'DomainBrought' ? [data] : [],
+    ),
     bought: boughtNames(events).map((name) => ({
       name,
       costCents: domains.find((one) => one.name === name)?.costCents ?? 0,

@@ -31,7 +31,11 @@ export type FailPayment = Command<'FailPayment', DataOf<'PaymentFailed'>>
 
 export type AssignServer = Command<'AssignServer', DataOf<'ServerAssigned'>>
 export type AssignDomain = Command<'AssignDomain', DataOf<'DomainAssigned'>>
-export type ConfirmDns = Command<'ConfirmDns', DataOf<'DnsConfigured'>>
+/** `names`: what a move has written for the further names. */
+export type ConfirmDns = Command<
+  'ConfirmDns',
+  DataOf<'DnsConfigured'> & { names?: DataOf<'DomainMoved'>[] }
+>
 export type ConfirmPropagation = Command<'ConfirmPropagation', DataOf<'DnsPropagated'>>
 export type ConfirmPreparation = Command<
   'ConfirmPreparation',
@@ -81,6 +85,22 @@ export type ChooseServer = Command<
   { serverId: string; ipv4: string; ipv6?: string }
 >
 
+export type AddDomain = Command<'AddDomain', DataOf<'DomainAdded'>>
+export type RemoveDomain = Command<'RemoveDomain', DataOf<'DomainDropped'>>
+export type MakePrimary = Command<'MakePrimary', DataOf<'PrimaryRequested'>>
+export type ResumeDomain = Command<'ResumeDomain', { domain: string }>
+export type StallDomain = Command<'StallDomain', DataOf<'DomainStalled'>>
+export type ConfirmBrought = Command<'ConfirmBrought', DataOf<'DomainBrought'>>
+/** `serverId`: where the records lead. */
+export type ConfirmPointed = Command<
+  'ConfirmPointed',
+  DataOf<'DomainPointed'> & { serverId: string }
+>
+export type ConfirmReached = Command<'ConfirmReached', DataOf<'DomainReached'>>
+export type ConfirmServed = Command<'ConfirmServed', DataOf<'DomainServed'>>
+export type ConfirmPrimary = Command<'ConfirmPrimary', { domain: string; url: string }>
+export type ConfirmRemoved = Command<'ConfirmRemoved', DataOf<'DomainRemoved'>>
+
 export type Suspend = Command<'Suspend', DataOf<'ProjectSuspended'>>
 export type Reinstate = Command<'Reinstate', Record<string, never>>
 export type Archive = Command<'Archive', Record<string, never>>
@@ -120,6 +140,17 @@ export type ProjectCommand =
   | ReplaceTransferCode
   | ReplaceDomain
   | ChooseServer
+  | AddDomain
+  | RemoveDomain
+  | MakePrimary
+  | ResumeDomain
+  | StallDomain
+  | ConfirmBrought
+  | ConfirmPointed
+  | ConfirmReached
+  | ConfirmServed
+  | ConfirmPrimary
+  | ConfirmRemoved
   | Suspend
   | Reinstate
   | Archive

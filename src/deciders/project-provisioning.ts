@@ -49,8 +49,11 @@ export const assignServer = ({ data }: AssignServer, project: Born) =>
 export const assignDomain = ({ data }: AssignDomain, project: Born) =>
   once(project, 'ServerAssigned', 'DomainAssigned', data)
 
-export const confirmDns = ({ data }: ConfirmDns, project: Born) =>
-  once(project, 'DomainAssigned', 'DnsConfigured', data)
+export const confirmDns = ({ data: { names = [], ...data } }: ConfirmDns, project: Born) => {
+  const events = once(project, 'DomainAssigned', 'DnsConfigured', data)
+  const moved = names.map((name): ProjectEvent => ({ type: 'DomainMoved', data: name }))
+  return events.length > 0 ? [...moved, ...events] : []
+}
 
 export const confirmPropagation = ({ data }: ConfirmPropagation, project: Born) =>
   once(project, 'DnsConfigured', 'DnsPropagated', data)

@@ -1,5 +1,6 @@
 import type { EventType, Happened, VrsEvent } from '../../events'
 import type { Owner, WorkId } from '../../events/codes'
+import type { OrderedDomain, ProvisioningStalled } from '../../events/project'
 import type { Sql } from '../../projections/projection'
 import type { ProjectCommand } from '../deciders/project-commands'
 import type { Born } from '../deciders/project-state'
@@ -108,6 +109,16 @@ export type Step = {
   when?: (event: Happened) => boolean
 }
 
+/** One of the things that a project has several of, as a process of its own carries them. */
+export type Part = {
+  /** Its job has nothing to do, now or ever. */
+  isPointless(project: Born, cause: Happened): boolean
+  /** What deadlines go by. */
+  domain(project: Born, cause: Happened): OrderedDomain
+  /** It stands for itself: the project as a whole goes on. */
+  stall(cause: Happened, data: ProvisioningStalled['data']): ProjectCommand
+}
+
 /** When this happened, do that. */
 export type Process = {
   queue: QueueName
@@ -116,6 +127,8 @@ export type Process = {
    * help; or alerts and is tried until it succeeds, because others wait for its result.
    */
   inVain: 'stall' | 'alert' | 'insist'
+  /** Where its steps do not work on the project as a whole. */
+  part?: Part
   /** It has nothing to do at such a project, now or ever. */
   rests?: (project: Born) => boolean
   table: Partial<Record<EventType, Step>>

@@ -8,7 +8,7 @@ import { isToAsk } from './removing'
 
 /** What is being built right now is waited for: it would stand there after we have cleared. */
 const isBuilding = async ({ project, sql }: Bench) => {
-  const rows = await sql`select from pgboss.job where name = 'provisioning'
+  const rows = await sql`select from pgboss.job where name in ('provisioning', 'naming')
     and group_id = ${projectStream(project.id)} and state = 'active' limit 1`
   return rows.length > 0
 }

@@ -4,6 +4,7 @@ import { acts, reasons } from './acts'
 
 const tabs: Record<ProjectTabName, string> = {
   ablauf: 'Ablauf',
+  domain: 'Domain',
   lizenzen: 'Lizenzen',
   zahlungen: 'Zahlungen',
   anfragen: 'Anfragen an Anbieter',
@@ -41,6 +42,7 @@ export const project = {
   factPlugins: 'Plugins',
   notYet: 'noch nicht',
   price: 'Preis',
+  firstPayment: 'erste Zahlung',
   taxLine: (percent: number) => `USt. ${percent} %`,
   latest: 'Zuletzt',
   wholeHistory: 'Historie ansehen',

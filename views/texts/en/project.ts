@@ -4,6 +4,7 @@ import { acts, reasons } from './acts'
 export const project: typeof de = {
   tabs: {
     ablauf: 'Timeline',
+    domain: 'Domain',
     lizenzen: 'Licenses',
     zahlungen: 'Payments',
     anfragen: 'Requests to vendors',
@@ -31,6 +32,7 @@ export const project: typeof de = {
   factPlugins: 'Plugins',
   notYet: 'not yet',
   price: 'Price',
+  firstPayment: 'first payment',
   taxLine: (percent) => `VAT ${percent} %`,
   latest: 'Latest',
   wholeHistory: 'See the history',
