@@ -6,10 +6,10 @@ import {
   clearFaults,
   inventory,
   type Order,
-  pay,
   placeOrder,
   reaches,
 } from './ordering'
+import { aMinuteLater, applicationsOf, fillQueue, ipOf, paid } from './paid-orders'
 import type { Running } from './running'
 import { hurry, prepareService, until } from './running'
 
@@ -40,48 +40,18 @@ afterAll(async () => {
   await running.close()
 })
 
-const paid = async (slug: string, change: object = {}) => {
-  const order = await placeOrder(running, slug, change)
-  expect(await pay(order)).toBe(303)
-  return order
-}
 const domain = (kind: string, name: string, more: object = {}) => ({
   domain: { kind, name, ...more },
 })
 const live = (order: Order) => () => reaches(running, order, 'active')
 
-const ipOf = async ({ host }: Order) => {
-  const { zones } = (await inventory(running)).inwx
-  return zones.flatMap(({ records }) => records).find(({ name }) => name === host)?.content
-}
-const applicationsOf = async ({ slug }: Order) =>
-  (await inventory(running)).coolify.applications.filter(({ name }) =>
-    name.startsWith(`vrs-${slug}-`),
-  )
-
-const queueFull = 'Die Warteschlange für Deployments bei Coolify ist voll.'
-
 /** Prepared at Coolify, whose queue is full for a minute. */
 const prepared = async (slug: string) => {
-  await addFault(running, {
-    vendor: 'coolify',
-    method: 'POST /deploy*',
-    kind: 'refuse',
-    status: 429,
-    body: {
-      message: 'Deployment queue is full. Please wait for existing deployments to complete.',
-    },
-    times: 1,
-  })
-  const order = await paid(slug)
-  await caseworker.stands(order, queueFull)
+  await fillQueue(running)
+  const order = await paid(running, slug)
+  await caseworker.stands(order, 'Die Warteschlange für Deployments bei Coolify ist voll.')
   return order
 }
-
-/** The minute is over. */
-const aMinuteLater = ({ projectId }: Order) => running.sql()`
-  update pgboss.job set start_after = now()
-  where name in ('provisioning', 'clearing') and state = 'created' and group_id = ${`project-${projectId}`}`
 
 /** What it waits for is said at once; what mends it is offered when the deadline has passed. */
 const overdue = async (order: Order, sentence: string) =>
@@ -89,7 +59,7 @@ const overdue = async (order: Order, sentence: string) =>
 
 describe('what fails is mended from the admin alone, and its plan is what is written', () => {
   test('image missing: the operator names the right one, the site is prepared again', async () => {
-    const order = await paid('image')
+    const order = await paid(running, 'image')
     expect(await caseworker.stands(order, 'Coolify findet das Image von vrs-core nicht.')).toBe(
       'resumption',
     )
@@ -106,6 +76,7 @@ describe('what fails is mended from the admin alone, and its plan is what is wri
 
   test('wrong auth code: another code is typed in', async () => {
     const order = await paid(
+      running,
       'code',
       domain('transferred', 'vergeben-code.de', { authCode: 'falsch-1' }),
     )
@@ -129,7 +100,9 @@ describe('what fails is mended from the admin alone, and its plan is what is wri
     await caseworker.send(order, 'invoice-approval', { dueDays: '14' })
     await until('the first try', async () => (await armedFaults(running)).length === 0)
     await turn(running, 'inwx', { balanceCents: 100 })
-    expect(await caseworker.stands(order, 'Das Guthaben bei INWX reicht nicht aus.')).toBe('resumption')
+    expect(await caseworker.stands(order, 'Das Guthaben bei INWX reicht nicht aus.')).toBe(
+      'resumption',
+    )
     await turn(running, 'inwx', { balanceCents: 50_000 })
     const lines = await caseworker.mends(order, 'resumption', {}, live(order))
     expect(lines.filter(({ act }) => act === 'buy')).toHaveLength(1)
@@ -148,7 +121,7 @@ describe('what fails is mended from the admin alone, and its plan is what is wri
 
   test('CNAME collision: another name', async () => {
     await stranger('kollision')
-    const order = await paid('kollision')
+    const order = await paid(running, 'kollision')
     expect(await caseworker.stands(order, taken)).toBe('domain')
     const other = {
       kind: 'subdomain',
@@ -160,7 +133,7 @@ describe('what fails is mended from the admin alone, and its plan is what is wri
 
   test('CNAME collision: the foreign record goes, as the plan said', async () => {
     await stranger('weg')
-    const order = await paid('weg')
+    const order = await paid(running, 'weg')
     await caseworker.stands(order, taken)
     const unseen = await caseworker.send(order, 'resumption', { strangers: 'go' })
     expect(unseen.status).toBe(422)
@@ -190,7 +163,7 @@ describe('what fails is mended from the admin alone, and its plan is what is wri
 
   test('Coolify domain conflict: another name', async () => {
     await foreignSite('konflikt')
-    const order = await paid('konflikt')
+    const order = await paid(running, 'konflikt')
     expect(await caseworker.stands(order, conflict)).toBe('domain')
     const other = {
       kind: 'subdomain',
@@ -202,7 +175,7 @@ describe('what fails is mended from the admin alone, and its plan is what is wri
 
   test('Coolify domain conflict: the other application was removed there', async () => {
     const foreign = await foreignSite('streit')
-    const order = await paid('streit')
+    const order = await paid(running, 'streit')
     await caseworker.stands(order, conflict)
     await strangers.coolify.deleteApplication(foreign, { volumes: true })
     await caseworker.mends(order, 'resumption', {}, live(order))
@@ -210,25 +183,25 @@ describe('what fails is mended from the admin alone, and its plan is what is wri
 
   test('queue full: said so, and it goes on by itself', async () => {
     const order = await prepared('schlange')
-    await aMinuteLater(order)
+    await aMinuteLater(running, order)
     await reaches(running, order, 'active')
   }, 30_000)
 
   test('server gone: another server', async () => {
     const order = await prepared('server')
     const { servers } = (await inventory(running)).coolify
-    const at = await ipOf(order)
+    const at = await ipOf(running, order)
     const gone = servers.find(({ ip }) => ip === at)
     await turn(running, 'coolify', { server: gone?.uuid, reachable: false })
-    await aMinuteLater(order)
+    await aMinuteLater(running, order)
     expect(await caseworker.stands(order, 'Coolify erreicht den Server nicht.')).toBe('server')
     const [other] = await running.sql()<{ id: string }[]>`
       select id from servers where coolify_uuid <> ${gone?.uuid ?? ''}`
     await caseworker.mends(order, 'server', { server: other?.id ?? '' }, async () => {
       await reaches(running, order, 'active')
       await until('the old site to be gone', async () => {
-        await aMinuteLater(order)
-        return (await applicationsOf(order)).length === 1
+        await aMinuteLater(running, order)
+        return (await applicationsOf(running, order)).length === 1
       })
     })
     await turn(running, 'coolify', { server: gone?.uuid, reachable: true })
@@ -242,7 +215,7 @@ describe('what fails is mended from the admin alone, and its plan is what is wri
       code: 3,
       times: 10_000,
     })
-    const [again, vouched] = [await paid('dns-1'), await paid('dns-2')]
+    const [again, vouched] = [await paid(running, 'dns-1'), await paid(running, 'dns-2')]
     for (const order of [again, vouched])
       expect(await overdue(order, 'Die zuständigen Nameserver kennen den Namen noch nicht.')).toBe(
         'resumption',
@@ -254,9 +227,9 @@ describe('what fails is mended from the admin alone, and its plan is what is wri
 
   test('boot report missing: its variables were spoiled at Coolify, and are set again', async () => {
     const order = await prepared('meldung')
-    const [{ uuid } = { uuid: '' }] = await applicationsOf(order)
+    const [{ uuid } = { uuid: '' }] = await applicationsOf(running, order)
     await strangers.coolify.setEnvs(uuid, { VRS_MARKETPLACE_URL: 'http://127.0.0.1:9' })
-    await aMinuteLater(order)
+    await aMinuteLater(running, order)
     expect(await overdue(order, 'vrs-core hat sich noch nicht gemeldet.')).toBe('resumption')
     await caseworker.mends(order, 'resumption', { step: 'preparation' }, live(order))
   }, 30_000)

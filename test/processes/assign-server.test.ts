@@ -3,6 +3,8 @@ import type { VrsEvent } from '../../events'
 import { serverPoolStream, serverStream } from '../../events/streams'
 import { provisioning } from '../../src/processes/provisioning'
 import { wakeWaiting } from '../../src/processes/wake-waiting'
+import { de } from '../../views/texts/de'
+import { staffSentence } from '../../views/texts/troubles'
 import { happen } from '../store/happens'
 import type { Steps } from './given-steps'
 import { givenSteps } from './given-steps'
@@ -50,8 +52,8 @@ const slots = () => place.sql<Slots[]>`
   select server_id, count(*)::int as taken from server_slots group by server_id order by 2, 1`
 const taken = async () => (await slots()).map((row) => row.taken)
 
-const asleep = () => place.sql<{ groupId: string }[]>`
-  select group_id from pgboss.job where name = 'provisioning' and state = 'created'
+const asleep = () => place.sql<{ groupId: string; waitingFor: { code: string } }[]>`
+  select group_id, data->'waitingFor' as waiting_for from pgboss.job where name = 'provisioning' and state = 'created'
     and data->'waitingFor'->>'code' = 'NO_FREE_SLOT' and start_after > now()`
 const due = async () =>
   (
@@ -65,7 +67,10 @@ describe('two hundred orders at once on 150 places', () => {
     for (const capacity of [50, 40, 60]) await serverWith(capacity)
     await runAll(await released(200))
     expect(await taken()).toEqual([40, 50, 60])
-    expect((await asleep()).length).toBe(50)
+    const waiting = await asleep()
+    expect(waiting.length).toBe(50)
+    for (const { waitingFor } of waiting)
+      expect(staffSentence(waitingFor, de)).toStartWith('Kein Server hat einen freien Platz.')
     expect(place.alerts).toEqual([])
 
     expect(await wakeWaiting(place.tools)).toBe(0)
