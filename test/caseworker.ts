@@ -28,14 +28,20 @@ const plainText = (html: string) =>
     .replaceAll('&amp;', '&')
 
 const linePattern =
-  /<span class="act-word[^"]*">([^<]+)<\/span><span>([^<]+) <code>([^<]*)<\/code>/g
+  /<span class="act-word[^"]*">([^<]+)<\/span><span>([^<]+) <code>([^<]*)<\/code>([^<]*)/g
+
+const centsIn = (said: string) => {
+  const [, euros, cents] = /(\d+),(\d\d)/.exec(said) ?? []
+  return euros === undefined ? {} : { netCents: Number(euros) * 100 + Number(cents) }
+}
 
 /** The plan as a person reads it. */
 const linesIn = (html: string): PlanLine[] =>
-  [...html.matchAll(linePattern)].map(([, did, what, name = '']) => ({
+  [...html.matchAll(linePattern)].map(([, did, what, name = '', price = '']) => ({
     act: spoken(de.plans.acts, did),
     what: spoken(de.plans.things, what),
     name: plainText(name),
+    ...centsIn(price),
   }))
 
 const digestIn = (html: string) => /name="plan" value="([^"]+)"/.exec(html)?.[1] ?? ''
@@ -98,15 +104,15 @@ export const openCaseworker = async (running: Running) => {
 
   /** Waits until it stands (or waits) where its page says this; answers what mends it there. */
   const stands = async (one: One, sentence: string) => {
-    const html = await until(`"${sentence}"`, async () => {
-      const now = await page(one)
+    const trouble = await until(`"${sentence}"`, async () => {
+      const html = await page(one)
+      const now = html.slice(html.indexOf('class="trouble"'))
       return now.includes(sentence) && now
     }).catch(async (error) => {
       const [row] = await running.sql()`select progress, stalled from projects
         where id = ${one.projectId}`
       throw new Error(`${error.message}, found ${JSON.stringify(row)}`)
     })
-    const trouble = html.slice(html.indexOf('class="trouble"'))
     expect(trouble).toMatch(/Zuständig: |Wir kümmern uns darum/)
     return /action="\/admin\/projects\/[^"/]+\/([a-z-]+)"/.exec(trouble)?.[1]
   }

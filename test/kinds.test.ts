@@ -8,6 +8,7 @@ import {
   atSite,
   inventory,
   type Order,
+  orderBody,
   pay,
   placeOrder,
   reaches,
@@ -159,6 +160,8 @@ describe('all kinds of domains go live with their sites', () => {
     await ownAlready(name, { type: 'MX', name, content: '10 mail.example.net', ttl: 3600 })
     const [{ customerId } = { customerId: '' }] = await running.sql()<{ customerId: string }[]>`
       select customer_id from projects limit 1`
+    const free = { payment: { method: 'free' }, ...domain('owned', name) }
+    const { customer: _, ...wish } = orderBody('eigene', free)
     const answer = await fetch(`${running.url}/api/v1/projects`, {
       method: 'POST',
       headers: {
@@ -166,17 +169,7 @@ describe('all kinds of domains go live with their sites', () => {
         'content-type': 'application/json',
         'idempotency-key': crypto.randomUUID(),
       },
-      body: JSON.stringify({
-        customerId,
-        projectType: 'business_directory',
-        name: 'Eigene Domain',
-        slug: 'eigene',
-        bundle: 'verzeichnis-basic',
-        plugins: [],
-        billingCycle: 'monthly',
-        payment: { method: 'free' },
-        ...domain('owned', name),
-      }),
+      body: JSON.stringify({ ...wish, customerId }),
     })
     expect(answer.status).toBe(201)
     const order = { ...((await answer.json()) as Order), slug: 'eigene' }
@@ -221,15 +214,16 @@ describe('a teardown leaves the vendors as they were before, except what its pla
     const lines = await caseworker.mends(order, 'teardown', { data }, () =>
       until('the end of the teardown', () => torn(order)),
     )
-    return lines.flatMap(({ act, what, name }) => (act === 'keep' ? [`${what} ${name}`] : []))
+    const kept = lines.filter(({ act }) => act === 'keep')
+    return kept.map(({ what, name, netCents }) => [what, name, netCents].filter(Boolean).join(' '))
   }
   const vendorName = ({ slug, projectId }: Order) => `vrs-${slug}-${projectId.slice(-8)}`
   test('of all four kinds, their data kept or erased', async () => {
     const name = vendorName(liveOf('amsel'))
     const kept = [`volume ${name}`, `database ${name}`, `project ${name}`]
     expect(await tearDown(liveOf('amsel'), 'keep')).toEqual(kept)
-    expect(await tearDown(liveOf('adler'), 'erase')).toEqual(['zone adler-berger.de'])
-    expect(await tearDown(liveOf('umzug'), 'erase')).toEqual(['zone vergeben-adler.de'])
+    expect(await tearDown(liveOf('adler'), 'erase')).toEqual(['zone adler-berger.de 590'])
+    expect(await tearDown(liveOf('umzug'), 'erase')).toEqual(['zone vergeben-adler.de 590'])
     expect(await tearDown(liveOf('eigene'), 'erase')).toEqual([])
     const { zones, ...things } = await standing()
     expect(things).toEqual({
