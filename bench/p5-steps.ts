@@ -17,7 +17,7 @@ const line = ({ step, jobs, waited, worked }: StepFigures, projects: number) =>
 
 /** Where the time of one project goes: per step its jobs, how long one waits to be taken up, and its work. */
 export const stepNotes = async (sql: Sql, projects: number): Promise<string[]> => {
-  const place = (step: string) => stepIds.findIndex((id) => step === id)
+  const place = (step: string) => (stepIds as readonly string[]).indexOf(step)
   const steps = (await stepFigures(sql)).toSorted((a, b) => place(a.step) - place(b.step))
   return steps.map((step) => line(step, projects))
 }
