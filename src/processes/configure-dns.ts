@@ -65,15 +65,17 @@ export const configureDns: Step = {
     const wanted = wantedRecords(domain, serverOf(events))
     const hosts = hostsOf(domain)
     const asked = [...new Set([domain.domain, `www.${domain.domain}`, ...hosts])]
+    const found = await inwx.recordsAt(domain.zone, asked)
     const changes = recordChanges({
-      found: await inwx.recordsAt(domain.zone, asked),
+      found,
       wanted,
       ours: [...named(events), ...(await copied(bench, domain.domain))],
       place: domain.domain === domain.zone ? 'own zone' : 'our zone',
     })
     if (changes.strangers.length > 0) throw nameInUse(changes.strangers)
     await write(bench, domain.zone, changes)
-    const ensured = await inwx.ensureRecords(domain.zone, wanted)
+    const isWritten = changes.remove.length + changes.change.length > 0
+    const ensured = await inwx.ensureRecords(domain.zone, wanted, isWritten ? undefined : found)
     await retire(bench, asked)
     const records = ensured.map(({ type, name, content, ttl }) => ({ type, name, content, ttl }))
     await tell(

@@ -1,5 +1,6 @@
 import type { JobInsert } from 'pg-boss'
 import { PgBoss } from 'pg-boss'
+import { stepIds } from '../../events/codes'
 import type { Statement } from './statements'
 import { statement } from './statements'
 
@@ -68,9 +69,13 @@ const caught = async (call: (db: { executeSql: Capture }) => Promise<unknown>) =
 }
 type Capture = (text: string, values?: unknown[]) => Promise<{ rows: { count: string }[] }>
 
+/** Who is further on goes first: what was begun is finished before more is begun. */
+const priorityOf = ({ step }: JobData) => Math.max(0, (stepIds as readonly string[]).indexOf(step))
+
 const inserted = ({ id, queue, data, startAfter }: JobRequest): JobInsert<JobData> => ({
   id,
   data,
+  priority: priorityOf(data),
   group: { id: data.stream },
   ...(startAfter ? { startAfter } : {}),
   // A scheduled expiry may lie weeks ahead.
