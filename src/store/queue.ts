@@ -118,7 +118,7 @@ export const openQueue = async (connectionString: string, supervise: boolean): P
       return (await Promise.all(statements)).flat()
     },
     completing: async ({ id, queue, retryCount }) => [
-      statement('select hold_job($1, $2)', [id, retryCount]),
+      statement('select hold_job($1, $2, $3)', [queue, id, retryCount]),
       ...(await caught((db) => boss.complete(queue, id, undefined, { db }))),
     ],
   }

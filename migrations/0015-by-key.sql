@@ -1,5 +1,6 @@
--- Each stream of an append is found by its key. Joined with the few that grow, all streams were read
--- for each append: the table grows faster than the planner's statistics of it.
+-- What each append and each end of a job costs must not grow with their number. A stream is found by
+-- its key: joined with the few that grow, all streams were read each time, since the table grows
+-- faster than the planner's statistics of it.
 create or replace function append_events(streams jsonb, new_events jsonb) returns void language plpgsql
   set enable_seqscan = off as $$
 declare
@@ -44,3 +45,17 @@ begin
 
   perform pg_notify('vrs_streams', s.id) from jsonb_to_recordset(streams) s(id text);
 end $$;
+
+-- As before, but found by the job's whole key.
+create function hold_job(queue text, job_id uuid, attempt int) returns void language plpgsql as $$
+begin
+  perform 1 from pgboss.job
+    where name = queue and id = job_id and state = 'active' and retry_count = attempt for update;
+  if not found then
+    raise exception 'job % is not held any more at attempt %', job_id, attempt using errcode = 'VRS02';
+  end if;
+end $$;
+drop function hold_job(uuid, int);
+
+-- A project's row changes with each of its events: with room beside it no index is touched.
+alter table projects set (fillfactor = 70);
