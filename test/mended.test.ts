@@ -129,7 +129,9 @@ describe('what fails is mended from the admin alone, and its plan is what is wri
     await caseworker.send(order, 'invoice-approval', { dueDays: '14' })
     await until('the first try', async () => (await armedFaults(running)).length === 0)
     await turn(running, 'inwx', { balanceCents: 100 })
-    expect(await caseworker.stands(order, 'Das Guthaben bei INWX reicht nicht aus.')).toBe('resumption')
+    expect(await caseworker.stands(order, 'Das Guthaben bei INWX reicht nicht aus.')).toBe(
+      'resumption',
+    )
     await turn(running, 'inwx', { balanceCents: 50_000 })
     const lines = await caseworker.mends(order, 'resumption', {}, live(order))
     expect(lines.filter(({ act }) => act === 'buy')).toHaveLength(1)

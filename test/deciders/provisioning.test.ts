@@ -133,7 +133,10 @@ describe('a deployment', () => {
 
   test('that failed stalls with what its log told of', () =>
     given(...running)
-      .when({ ...fail, data: { ...deploymentFailed.data, code: 'IMAGE_MISSING' } } as ProjectCommand)
+      .when({
+        ...fail,
+        data: { ...deploymentFailed.data, code: 'IMAGE_MISSING' },
+      } as ProjectCommand)
       .then(deploymentFailed, {
         ...deploymentStalled,
         data: { ...deploymentStalled.data, code: 'IMAGE_MISSING' },

@@ -101,7 +101,7 @@ describe('going on', () => {
       .when(resume)
       .then(resumed('verification', 'RuntimeBooted-1')))
 
-  test("names the records of others that may go, at a name that is taken and nowhere else", () => {
+  test('names the records of others that may go, at a name that is taken and nowhere else', () => {
     const replaces = ['CNAME a.vrs.gmbh → b.example']
     const replacing = { type: 'Resume' as const, data: { replaces } }
     given(...pathUntil('DomainAssigned'), stalled('dns'))
