@@ -31,6 +31,7 @@ const berger: KnownProject = {
   stalled: null,
   underWay: false,
   kept: null,
+  names: [],
   licensed: [{ plugin: 'kontakt' } as KnownProject['licensed'][number]],
   report: null,
   lock: [],
@@ -112,7 +113,7 @@ const seen = (change: Partial<Seen> = {}): Seen => ({
   nameservers: new Map([['berger.de', ['NS.inwx.de.', 'ns2.inwx.de']]]),
   hosting,
   money: { since: '2026-09-21T00:00:00.000Z', paid: [] },
-  sites: new Map([[id, { state: 'told' as const, projectId: id }]]),
+  sites: new Map([['berger.de', { state: 'told' as const, projectId: id }]]),
   ...change,
 })
 
@@ -130,7 +131,7 @@ describe('nothing differs', () => {
       domains: [{ ...held, renewalMode: 'AUTORENEW' }],
       zones: new Map([['berger.de', []]]),
       hosting: { ...hosting, applications: [], databases: [], projects: [] },
-      sites: new Map([[id, { state: 'silent', code: 'TIMEOUT' }]]),
+      sites: new Map([['berger.de', { state: 'silent', code: 'TIMEOUT' }]]),
     })
     expect(kinds(wrong).length).toBeGreaterThan(3)
     for (const change of [{ underWay: true }, { changedAt: '2026-11-20T02:00:01.000Z' }])
@@ -162,9 +163,72 @@ describe('nothing differs', () => {
 
 const nothingThere = { applications: [], databases: [], projects: [] }
 
+describe('a further name', () => {
+  const further = {
+    projectId: id,
+    name: 'zweit-berger.de',
+    kind: 'registered' as const,
+    zone: 'zweit-berger.de',
+    stage: 'served' as const,
+    cause: 'e1',
+    stalled: null,
+    changedAt: then,
+  }
+  const two = (change: Partial<typeof further> = {}) =>
+    known({ names: [{ ...further, ...change }] })
+  const zones = (...found: (typeof records)[number][]) =>
+    new Map([
+      ['berger.de', records],
+      ['zweit-berger.de', found],
+    ])
+  const www = at('CNAME', 'www.zweit-berger.de', 'zweit-berger.de')
+
+  test('must lead to the server as the first does', () => {
+    const right = zones(at('A', 'zweit-berger.de', '203.0.113.7'), www)
+    expect(kinds(seen({ zones: right }), two())).toEqual([])
+    const wrong = seen({ zones: zones(www) })
+    expect(driftOf(wrong, two())).toMatchObject([
+      { kind: 'recordMissing', subject: 'zweit-berger.de', ways: ['repair'] },
+    ])
+  })
+
+  test('is not compared on its way, nor just after', () => {
+    const wrong = seen({ zones: zones() })
+    const late = { changedAt: '2026-11-20T02:00:01.000Z' }
+    expect(kinds(wrong, two(late))).toEqual([])
+    const brought = {
+      ...two(),
+      projects: [{ ...berger, names: [{ ...further, stage: 'dropped' }] }],
+    }
+    expect(kinds(wrong, brought as Known)).toEqual([])
+  })
+
+  test('is asked for its site, too', () => {
+    const sites = new Map([
+      ['berger.de', { state: 'told' as const, projectId: id }],
+      ['zweit-berger.de', { state: 'silent' as const, code: 'CERTIFICATE' }],
+    ])
+    expect(driftOf(seen({ sites }), two())).toMatchObject([
+      { kind: 'siteUnhealthy', subject: 'zweit-berger.de', found: 'CERTIFICATE' },
+    ])
+  })
+
+  test('that was bought is its project’s, and runs out like the first', () => {
+    const other = { ...held, name: 'zweit-berger.de', renewalMode: 'AUTORENEW' }
+    const rows = [row, { ...row, name: 'zweit-berger.de', kind: null, isPrimary: false }]
+    const who = { ...two(), domains: rows }
+    expect(kinds(seen({ domains: [held, other] }), who)).toEqual(['domainRenewsItself'])
+    const its = {
+      ...who,
+      projects: [{ ...berger, names: [{ ...further, kind: 'owned' as const }] }],
+    }
+    expect(kinds(seen({ domains: [held, other] }), its)).toEqual([])
+  })
+})
+
 describe('it differs', () => {
   test('where a site is another one, or a zone is asked elsewhere', () => {
-    const sites = new Map([[id, { state: 'told' as const, projectId: 'another' }]])
+    const sites = new Map([['berger.de', { state: 'told' as const, projectId: 'another' }]])
     const nameservers = new Map([['berger.de', ['ns1.elsewhere.example']]])
     expect(kinds(seen({ sites, nameservers }))).toEqual(['delegatedElsewhere', 'siteIsAnother'])
   })
