@@ -1,10 +1,11 @@
 import type { EventType } from '../../../events'
 import type { DomainKind } from '../../../events/codes'
 import type { ProjectCommand } from '../../../src/deciders/project-commands'
-import { serverOf } from '../../../src/processes/past'
+import { past, serverOf } from '../../../src/processes/past'
 import { processes } from '../../../src/processes/reactions'
 import { context } from '../../store/happens'
 import { eventsOf } from './found'
+import { domainOf } from './names'
 import { paidOrder, unpaidOrder } from './orders'
 import type { World } from './world'
 
@@ -39,6 +40,52 @@ const liveAt = (kind: DomainKind): Scenario => ({
   covers: ['ServerAssigned', 'DomainAssigned', 'DnsConfigured'],
 })
 
+const transferred: Scenario = {
+  ...liveAt('transferred'),
+  covers: ['ServerAssigned', 'DomainTransferStarted', 'DomainAssigned', 'DnsConfigured'],
+}
+
+/** Stands still until somebody lets it go on. */
+const stalled: Scenario = {
+  name: 'stalled',
+  queues: main,
+  begin: async (world) => {
+    const id = await paidOrder(world)
+    const data = {
+      step: 'server',
+      errorClass: 'permanent',
+      code: 'TEST',
+      owner: 'customer',
+    } as const
+    await telling({ type: 'Pause', data: {} }, { type: 'Stall', data })(world, id)
+    return id
+  },
+  covers: ['ProvisioningStalled', 'ProvisioningResumed'],
+}
+
+const suspended: Scenario = {
+  ...live,
+  name: 'suspended',
+  act: telling({ type: 'Suspend', data: { cause: 'unpaid' } }, { type: 'Reinstate', data: {} }),
+}
+
+/** The next year of its name, invoiced and paid. */
+const renewed: Scenario = {
+  ...liveAt('registered'),
+  name: 'renewed',
+  act: async (world, id) => {
+    const domain = domainOf('registered', id)
+    const seen = await world.tools.inwx.domainSeen(domain)
+    if (seen.state !== 'held') throw new Error(`expected ${domain} to be held, found ${seen.state}`)
+    const data = { domain, periodEnd: seen.expiresAt, netCents: 1500 }
+    await telling({ type: 'InvoiceRenewal', data })(world, id)
+    const { price } = past(await eventsOf(world, id), 'RenewalInvoiced').data
+    const paid = { amountCents: price.grossCents, currency: 'EUR', paymentRef: `pi_${id}` } as const
+    await telling({ type: 'ConfirmPayment', data: { ...paid, via: 'stripe' } })(world, id)
+  },
+  covers: ['PaymentConfirmed'],
+}
+
 const redeployed: Scenario = {
   ...live,
   name: 'redeployed',
@@ -65,7 +112,7 @@ const removed: Scenario = {
   ...liveAt('registered'),
   name: 'removed',
   act: telling(...teardown),
-  covers: ['TeardownStarted', 'ApplicationRemoved'],
+  covers: ['ProjectArchived', 'TeardownStarted', 'ApplicationRemoved', 'DnsRemoved'],
 }
 
 const stall: ProjectCommand = {
@@ -84,8 +131,11 @@ export const scenarios: readonly Scenario[] = [
   live,
   expired,
   liveAt('registered'),
-  liveAt('transferred'),
+  transferred,
   liveAt('owned'),
+  stalled,
+  suspended,
+  renewed,
   redeployed,
   moved,
   removed,
