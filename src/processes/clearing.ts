@@ -13,6 +13,9 @@ const named = async ({ project, sql }: Bench) => {
   }
 }
 
+/** Deletions go on behind Coolify's answer; asked again ever more rarely, as nothing comes of it. */
+const isAskedAt = (look: number) => (look & (look - 1)) === 0
+
 /** What a project has left behind at a server that it moved away from; its data stays. */
 const removeOldSite: Step = {
   id: 'verification',
@@ -27,7 +30,7 @@ const removeOldSite: Step = {
     const applications = standing.applications.filter(({ name }) => name !== application)
     const databases = standing.databases.filter(({ name }) => name !== database)
     if (applications.length + databases.length === 0) return undefined
-    if (look % 30 === 0) {
+    if (isAskedAt(look)) {
       for (const { uuid } of applications) await coolify.deleteApplication(uuid)
       for (const { uuid } of databases) await coolify.deleteDatabase(uuid)
     }

@@ -27,7 +27,7 @@ const takenOf = ({ id, name, retryCount, data, cause, dueInMs }: Row): Taken => 
   return { held: { id, queue: name, retryCount }, data, process, cause, dueInMs }
 }
 
-/** Takes the project's oldest job as pg-boss would, but whenever it is due: time does not matter here. */
+/** Takes the project's next job as pg-boss would, but before it is due: time does not matter here. */
 export const takeJob = async (
   { tools: { sql } }: World,
   projectId: string,
@@ -40,7 +40,7 @@ export const takeJob = async (
     where name = any(${[...queues]}) and id = (
       select id from pgboss.job where name = any(${[...queues]}) and state in ('created', 'retry')
         and group_id = any(${streamsOf(projectId)}) and (${id}::uuid is null or id = ${id}::uuid)
-      order by created_on, start_after limit 1 for update skip locked)
+      order by start_after, created_on limit 1 for update skip locked)
     returning id, name, data, retry_count,
       (select m.message_type from emt_messages m where m.message_id = data->>'eventId') as cause,
       greatest(0, extract(epoch from start_after - now()) * 1000)::int as due_in_ms`

@@ -3,7 +3,7 @@ import { processes } from '../../../src/processes/reactions'
 import type { Found } from './found'
 import { replayPlan, samplePlan, wholePlan } from './plans'
 import { causeOf, pointsAt, queueOf, spelled } from './points'
-import { scenarios } from './scenarios'
+import { type Scenario, scenarios } from './scenarios'
 import type { Plan, Trial } from './trial'
 import { goodRun, tryPlan } from './trial'
 import { openWorld, type World } from './world'
@@ -20,25 +20,21 @@ const places: string[] = []
 const good = new Map<string, Found>()
 
 /** The places that good runs pass, whatever their pace; what they leave is what must be there. */
-const probe = async () => {
-  for (const scenario of scenarios) {
-    const runs = await Promise.all(
-      Array.from({ length: isProof ? 6 : 4 }, () => goodRun(world, scenario)),
-    )
-    const [first] = runs
-    if (!first) throw new Error('expected good runs, found none')
-    good.set(scenario.name, first.found)
-    const all = new Set(runs.flatMap(({ seen }) => [...seen]))
-    places.push(
-      ...[...all].filter((place) => runs.filter(({ seen }) => seen.has(place)).length >= 2),
-    )
-  }
+const probe = async (scenario: Scenario) => {
+  const runs: Awaited<ReturnType<typeof goodRun>>[] = []
+  for (let count = 0; count < (isProof ? 5 : 3); count += 1)
+    runs.push(await goodRun(world, scenario))
+  const [first] = runs
+  if (!first) throw new Error('expected good runs, found none')
+  good.set(scenario.name, first.found)
+  const all = new Set(runs.flatMap(({ seen }) => [...seen]))
+  return [...all].filter((place) => runs.filter(({ seen }) => seen.has(place)).length >= 2)
 }
 
 beforeAll(async () => {
   world = await openWorld()
-  await probe()
-}, 60_000)
+  places.push(...(await Promise.all(scenarios.map(probe))).flat())
+}, 180_000)
 afterAll(() => world.close())
 
 const plans = (): Plan[] => {

@@ -64,7 +64,7 @@ const carry = async (run: Run, taken: Taken): Promise<Frozen | undefined> => {
     await ended
     return undefined
   }
-  if (stop.manner === 'killed') await end()
+  if (stop.manner === 'killed') end()
   // Nobody hears of it any more: its lease lapses.
   await giveBack(run.world, taken)
   return stop.manner === 'frozen' ? { goOn: stop.goOn, ended } : undefined

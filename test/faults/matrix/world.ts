@@ -100,7 +100,7 @@ export const openWorld = async () => {
   return {
     tools,
     queue,
-    databaseUrl: place.url,
+    locks: new Map<string, symbol>(),
     standIns,
     alerts,
     servers: await addServers(
