@@ -11,7 +11,7 @@ import { openWorld, type World } from './world'
 const isProof = Boolean(process.env.VRS_PROVE)
 const seed = Number(process.env.VRS_SEED ?? Math.floor(Math.random() * 1_000_000))
 const only = process.env.VRS_FAULT
-const atOnce = 8
+const atOnce = 12
 const perWorld = 160
 const size = Number(process.env.VRS_RUNS ?? (isProof ? 3_000 : 300))
 
