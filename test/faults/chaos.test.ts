@@ -4,6 +4,7 @@ import { until } from '../running'
 import { allExact, allSettled } from './exact'
 import { type Fleet, openFleet } from './fleet'
 import { randomFrom } from './matrix/random'
+import { tell } from './tally'
 
 const isProof = Boolean(process.env.VRS_PROVE)
 const seed = Number(process.env.VRS_SEED ?? Math.floor(Math.random() * 1_000_000))
@@ -87,7 +88,7 @@ test('two workers share the work, and what froze, was killed or cut off is done 
   await allSettled(fleet, orders, 60_000)
   first.signal('SIGCONT')
   await allExact(fleet, orders)
-  console.log(`chaos: jobs finished ${first.finished()} and ${second.finished()}`)
+  tell(seed, { 'orders through blows': orders.length, blows: 4 })
 }, 150_000)
 
 test.if(isProof)(
@@ -109,7 +110,7 @@ test.if(isProof)(
     await striking
     await allSettled(fleet, orders, 180_000)
     await allExact(fleet, orders)
-    console.log(`chaos: seed ${seed}, ${orders.length} orders, ${struck.length} blows`)
+    tell(seed, { 'orders through blows': 100, blows: struck.length })
     expect(struck.length).toBeGreaterThan(5)
   },
   900_000,
