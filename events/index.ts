@@ -6,11 +6,13 @@ import type { Recorded } from './metadata'
 import type { PersonEvent } from './person'
 import type { PluginEvent } from './plugin'
 import type { ProjectEvent } from './project'
+import type { NameEvent } from './project-names'
 import type { ServerEvent } from './server'
 
 /** All that can happen. */
 export type VrsEvent =
   | ProjectEvent
+  | NameEvent
   | DomainEvent
   | LicenseEvent
   | PluginEvent

@@ -11,6 +11,7 @@ import type {
   Vendor,
   WorkId,
 } from './codes'
+import type { NameEvent } from './project-names'
 
 export type PriceLine = {
   code: string
@@ -167,7 +168,12 @@ export type ProvisioningStalled = Event<
 >
 export type ProvisioningResumed = Event<
   'ProvisioningResumed',
-  { step: WorkId; causeEventId: string }
+  {
+    step: WorkId
+    causeEventId: string
+    /** Records of others at the name that a person let go, each as `A name → content`. */
+    replaces?: string[]
+  }
 >
 export type ProvisioningPaused = Event<'ProvisioningPaused', Record<string, never>>
 export type StepSkipped = Event<'StepSkipped', { step: StepId }>
@@ -182,6 +188,7 @@ export type ApplicationRemoved = Event<
 export type DnsRemoved = Event<'DnsRemoved', { zone?: string; records: DnsRecord[] }>
 
 export type ProjectEvent =
+  | NameEvent
   | ProjectOrdered
   | OrderCancelled
   | PaymentRequested

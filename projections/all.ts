@@ -9,6 +9,7 @@ import { people } from './people'
 import { pluginPrices } from './plugin-prices'
 import { pluginVersions } from './plugin-versions'
 import { plugins } from './plugins'
+import { projectNames } from './project-names'
 import { projectTypes } from './project-types'
 import type { Projection } from './projection'
 import { projects } from './projects'
@@ -23,6 +24,7 @@ export const projections: readonly Projection[] = [
   takenNames,
   serverSlots,
   projects,
+  projectNames,
   payments,
   licenses,
   domains,

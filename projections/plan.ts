@@ -36,6 +36,8 @@ export type PlanWish = {
   bought: readonly { name: string; costCents: number }[]
   /** What was taken over from the zone of the old provider; undefined where nothing was. */
   copied?: readonly DnsRecord[]
+  /** Whether records of others at its name are to make way. */
+  strangers: 'stay' | 'go'
   data: 'keep' | 'erase'
 }
 
@@ -74,7 +76,12 @@ const serverFor = ({ events, steps, servers }: PlanParts) => {
 export const boughtNames = (events: readonly Happened[]) => [
   ...new Set(
     events.flatMap((event) => {
-      if (event.type !== 'ProjectOrdered' && event.type !== 'DomainReplaced') return []
+      if (
+        event.type !== 'ProjectOrdered' &&
+        event.type !== 'DomainReplaced' &&
+        event.type !== 'DomainAdded'
+      )
+        return []
       const { kind, name } = event.data.domain
       return kind === 'registered' || kind === 'transferred' ? [name] : []
     }),
@@ -98,13 +105,18 @@ export const planWish = (parts: PlanParts): PlanWish => {
       : orderedDomain(events, project),
     ...(assigned ? { zone: assigned.data.zone } : {}),
     ...(server ? { server } : {}),
-    named: events.flatMap(({ type, data }) => (type === 'DnsConfigured' ? [data] : [])),
-    places: events.flatMap(({ type, data }) => (type === 'DomainAssigned' ? [data] : [])),
+    named: events.flatMap(({ type, data }) =>
+      type === 'DnsConfigured' || type === 'DomainPointed' || type === 'DomainMoved' ? [data] : [],
+    ),
+    places: events.flatMap(({ type, data }) =>
+      type === 'DomainAssigned' || type === 'DomainBrought' ? [data] : [],
+    ),
     bought: boughtNames(events).map((name) => ({
       name,
       costCents: domains.find((one) => one.name === name)?.costCents ?? 0,
     })),
     ...(copied.length > 0 ? { copied: copied.flatMap(({ data }) => data.records) } : {}),
+    strangers: last(events, 'ProvisioningResumed')?.data.replaces ? 'go' : 'stay',
     data: last(events, 'TeardownStarted')?.data.data ?? 'keep',
   }
 }

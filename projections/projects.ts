@@ -130,6 +130,12 @@ const changed = (event: Happened): Row => {
       const { kind, name, baseDomain } = event.data.domain
       return { domain_kind: kind, domain_name: name, base_domain: baseDomain ?? null, zone: null }
     }
+    case 'PrimaryChosen': {
+      const { domain, zone, url } = event.data
+      const { kind, name, baseDomain } = domain
+      const named = { domain_kind: kind, domain_name: name, base_domain: baseDomain ?? null }
+      return { ...named, zone, url }
+    }
     case 'DnsPropagated':
       return { progress: 'provisioning' }
     case 'DeploymentPrepared':

@@ -17,6 +17,10 @@ export const takenNames: Projection = {
           { remove: { kind: 'domain', stream: event.stream } },
           { insert: { kind: 'domain', name: event.data.domain.name, stream: event.stream } },
         ]
+      case 'DomainAdded':
+        return [{ insert: { kind: 'domain', name: event.data.domain.name, stream: event.stream } }]
+      case 'DomainRemoved':
+        return [{ remove: { kind: 'domain', name: event.data.domain, stream: event.stream } }]
       case 'OrderCancelled':
       case 'ProjectArchived':
         return [{ remove: { stream: event.stream } }]

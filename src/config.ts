@@ -148,7 +148,7 @@ const checkedKey = (env: Environment, mode: Config['mode'], { miss }: Reading) =
 const listOf = (text: string | undefined) => text?.split(/[,\s]+/).filter(Boolean) ?? []
 
 const aYear = 525_600
-const deadline = z.tuple([z.enum(deadlineNames), z.coerce.number().int().min(1).max(aYear)])
+const deadline = z.tuple([z.enum(deadlineNames), z.coerce.number().positive().max(aYear)])
 
 const deadlinesOf = (env: Environment, { miss }: Reading): Config['deadlines'] => {
   const read = listOf(env.VRS_DEADLINES).map((one) => deadline.safeParse(one.split('=')))
@@ -156,7 +156,7 @@ const deadlinesOf = (env: Environment, { miss }: Reading): Config['deadlines'] =
   if (sound.length < read.length)
     miss(
       'VRS_DEADLINES',
-      `minutes from 1 to ${aYear} such as transfer=14400,dns=120, for ${deadlineNames.join(', ')}`,
+      `minutes up to ${aYear}, above 0, such as transfer=14400,dns=120, for ${deadlineNames.join(', ')}`,
     )
   return Object.fromEntries(sound)
 }

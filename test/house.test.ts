@@ -15,7 +15,7 @@ describe('the house', () => {
   beforeAll(async () => {
     files = await readSyntax(await readHouse())
     console.log(`${files.length} files, half of them with at most ${medianLines(files)} lines`)
-  })
+  }, 30_000)
 
   test.each(names)('%s', (name) => {
     expect(rules[name](files).map(shown)).toEqual([])

@@ -16,8 +16,8 @@ export type Running = {
   output(): string
   pid(): number
   isGone(): boolean
-  /** Resolves when it is ready; throws with the output if it ends before. */
-  start(): Promise<void>
+  /** Resolves when it is ready; throws with the output if it ends before. `change`: of its environment. */
+  start(change?: Record<string, string>): Promise<void>
   /** A SIGTERM. Answers the exit code. */
   stop(): Promise<number>
   /** `kill -9` of the service, its sites and its database. */
@@ -91,9 +91,9 @@ const opened = (dataDir: string, env: Record<string, string>) => {
   const add = (text: string) => {
     said += text
   }
-  const start = async () => {
+  const start = async (change: Record<string, string> = {}) => {
     const from = said.length
-    const begun = launch(dataDir, env)
+    const begun = launch(dataDir, { ...env, ...change })
     child = begun
     void gather(begun.stdout, add)
     void gather(begun.stderr, add)

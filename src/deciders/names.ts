@@ -11,3 +11,9 @@ export const isLabel = (text: string) => label.test(text) && !text.startsWith('x
 
 /** Names that we or the net's customs need for ourselves; ns, ns1, ns2 … too. */
 export const isReserved = (text: string) => reserved.has(text) || /^(ns|mx|mail|dns)\d*$/.test(text)
+
+/** A registrable name or one below it, in lower-case ACE. */
+export const isHostname = (text: string) => {
+  const labels = text.split('.')
+  return text.length <= 253 && labels.length > 1 && labels.every((one) => label.test(one))
+}

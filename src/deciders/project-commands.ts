@@ -31,7 +31,11 @@ export type FailPayment = Command<'FailPayment', DataOf<'PaymentFailed'>>
 
 export type AssignServer = Command<'AssignServer', DataOf<'ServerAssigned'>>
 export type AssignDomain = Command<'AssignDomain', DataOf<'DomainAssigned'>>
-export type ConfirmDns = Command<'ConfirmDns', DataOf<'DnsConfigured'>>
+/** `names`: what a move has written for the further names. */
+export type ConfirmDns = Command<
+  'ConfirmDns',
+  DataOf<'DnsConfigured'> & { names?: DataOf<'DomainMoved'>[] }
+>
 export type ConfirmPropagation = Command<'ConfirmPropagation', DataOf<'DnsPropagated'>>
 export type ConfirmPreparation = Command<
   'ConfirmPreparation',
@@ -40,7 +44,11 @@ export type ConfirmPreparation = Command<
 >
 export type StartDeployment = Command<'StartDeployment', DataOf<'DeploymentStarted'>>
 export type FinishDeployment = Command<'FinishDeployment', DataOf<'DeploymentFinished'>>
-export type FailDeployment = Command<'FailDeployment', DataOf<'DeploymentFailed'>>
+/** `code`: what its log tells of, where that is known. */
+export type FailDeployment = Command<
+  'FailDeployment',
+  DataOf<'DeploymentFailed'> & { code?: string }
+>
 /** `expected` is the lock; a boot with other plugins is none. */
 export type ReportBoot = Command<
   'ReportBoot',
@@ -53,8 +61,8 @@ export type ReportBoot = Command<
 export type VerifySite = Command<'VerifySite', DataOf<'SiteVerified'>>
 export type WelcomeCustomer = Command<'WelcomeCustomer', DataOf<'CustomerWelcomed'>>
 export type Stall = Command<'Stall', DataOf<'ProvisioningStalled'>>
-/** Without a step: the one it stands at. */
-export type Resume = Command<'Resume', { step?: StepId }>
+/** Without a step: the one it stands at. `replaces`: records of others that may go, as in the event. */
+export type Resume = Command<'Resume', { step?: StepId; replaces?: string[] }>
 export type Pause = Command<'Pause', Record<string, never>>
 /** Once more from what is prepared at Coolify. */
 export type Deploy = Command<'Deploy', Record<string, never>>
@@ -76,6 +84,22 @@ export type ChooseServer = Command<
   'ChooseServer',
   { serverId: string; ipv4: string; ipv6?: string }
 >
+
+export type AddDomain = Command<'AddDomain', DataOf<'DomainAdded'>>
+export type RemoveDomain = Command<'RemoveDomain', DataOf<'DomainDropped'>>
+export type MakePrimary = Command<'MakePrimary', DataOf<'PrimaryRequested'>>
+export type ResumeDomain = Command<'ResumeDomain', { domain: string }>
+export type StallDomain = Command<'StallDomain', DataOf<'DomainStalled'>>
+export type ConfirmBrought = Command<'ConfirmBrought', DataOf<'DomainBrought'>>
+/** `serverId`: where the records lead. */
+export type ConfirmPointed = Command<
+  'ConfirmPointed',
+  DataOf<'DomainPointed'> & { serverId: string }
+>
+export type ConfirmReached = Command<'ConfirmReached', DataOf<'DomainReached'>>
+export type ConfirmServed = Command<'ConfirmServed', DataOf<'DomainServed'>>
+export type ConfirmPrimary = Command<'ConfirmPrimary', { domain: string; url: string }>
+export type ConfirmRemoved = Command<'ConfirmRemoved', DataOf<'DomainRemoved'>>
 
 export type Suspend = Command<'Suspend', DataOf<'ProjectSuspended'>>
 export type Reinstate = Command<'Reinstate', Record<string, never>>
@@ -116,6 +140,17 @@ export type ProjectCommand =
   | ReplaceTransferCode
   | ReplaceDomain
   | ChooseServer
+  | AddDomain
+  | RemoveDomain
+  | MakePrimary
+  | ResumeDomain
+  | StallDomain
+  | ConfirmBrought
+  | ConfirmPointed
+  | ConfirmReached
+  | ConfirmServed
+  | ConfirmPrimary
+  | ConfirmRemoved
   | Suspend
   | Reinstate
   | Archive

@@ -90,10 +90,12 @@ const isPaid = ({ causes }: Born) => causes.PaymentConfirmed !== undefined
 /** The next term of a domain, once for each; it is renewed when the money has come. */
 export const invoiceRenewal = ({ data }: InvoiceRenewal, project: Born): ProjectEvent[] => {
   if (project.renewal?.periodEnd === data.periodEnd) return []
-  if (project.stage !== 'live' || project.domain.name !== data.domain)
+  const kept = project.names.filter(({ stage }) => stage !== 'dropped')
+  const names = [project, ...kept].map(({ domain: { name } }) => name)
+  if (project.stage !== 'live' || !names.includes(data.domain))
     throw new Refused(
       'WRONG_STATE',
-      `expected project ${project.id} to be live with ${data.domain}, found it ${project.stage} with ${project.domain.name}`,
+      `expected project ${project.id} to be live with ${data.domain}, found it ${project.stage} with ${names.join(', ')}`,
     )
   const { domain, periodEnd, netCents } = data
   const line = { code: domain, kind: 'domain' as const, netCents }

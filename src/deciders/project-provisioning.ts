@@ -49,8 +49,11 @@ export const assignServer = ({ data }: AssignServer, project: Born) =>
 export const assignDomain = ({ data }: AssignDomain, project: Born) =>
   once(project, 'ServerAssigned', 'DomainAssigned', data)
 
-export const confirmDns = ({ data }: ConfirmDns, project: Born) =>
-  once(project, 'DomainAssigned', 'DnsConfigured', data)
+export const confirmDns = ({ data: { names = [], ...data } }: ConfirmDns, project: Born) => {
+  const events = once(project, 'DomainAssigned', 'DnsConfigured', data)
+  const moved = names.map((name): ProjectEvent => ({ type: 'DomainMoved', data: name }))
+  return events.length > 0 ? [...moved, ...events] : []
+}
 
 export const confirmPropagation = ({ data }: ConfirmPropagation, project: Born) =>
   once(project, 'DnsConfigured', 'DnsPropagated', data)
@@ -86,7 +89,10 @@ export const finishDeployment = ({ data }: FinishDeployment, project: Born): Pro
     : []
 
 /** Coolify's word that it could not: the project stands until a person lets it go on. */
-export const failDeployment = ({ data }: FailDeployment, project: Born): ProjectEvent[] =>
+export const failDeployment = (
+  { data: { code = 'DEPLOYMENT_FAILED', ...data } }: FailDeployment,
+  project: Born,
+): ProjectEvent[] =>
   underWay(project, data.deployment, 'DeploymentFailed')
     ? [
         { type: 'DeploymentFailed', data },
@@ -96,7 +102,7 @@ export const failDeployment = ({ data }: FailDeployment, project: Born): Project
             step: 'deployment',
             errorClass: 'permanent',
             vendor: 'coolify',
-            code: 'DEPLOYMENT_FAILED',
+            code,
             vendorText: data.cause,
             owner: 'caseworker',
           },

@@ -1,6 +1,7 @@
-import type { Happened } from '../../events'
+import type { EventOf, Happened } from '../../events'
 import type { PaymentMethod, WorkId } from '../../events/codes'
 import type { InstalledPlugin, OrderedDomain, Price } from '../../events/project'
+import { type AddedName, namesAfter } from './project-names'
 import { withoutResultsFrom } from './project-steps'
 
 export type Deployment =
@@ -17,6 +18,10 @@ export type Progress = {
   name: string
   plugins: string[]
   domain: OrderedDomain
+  /** Where its name stands, once it is brought. */
+  zone?: string
+  /** The names that it has besides. */
+  names: readonly AddedName[]
   price: Price
   paymentMethod: PaymentMethod
   payments: string[]
@@ -57,6 +62,7 @@ const born = (event: Extract<Happened, { type: 'ProjectOrdered' }>): Born => ({
   name: event.data.name,
   plugins: event.data.plugins,
   domain: event.data.domain,
+  names: [],
   price: event.data.price,
   paymentMethod: event.data.paymentMethod,
   payments: [],
@@ -86,6 +92,23 @@ const verified = (project: Born): Born => {
 const paymentFailed = (project: Born, cause: string): Born =>
   cause.startsWith('preflight:') ? { ...project, voidedAttempt: project.attempt } : project
 
+const named = (
+  project: Born,
+  { type, data }: Extract<Happened, { type: 'DomainAssigned' | 'PrimaryChosen' }>,
+): Born => ({
+  ...project,
+  zone: data.zone,
+  ...(type === 'PrimaryChosen' ? { domain: data.domain } : {}),
+})
+
+const paid = (
+  project: Born,
+  { paymentRef, renewal: of }: EventOf<'PaymentConfirmed'>['data'],
+): Born => {
+  const { renewal, ...rest } = { ...project, payments: [...project.payments, paymentRef] }
+  return renewal && !of ? { ...rest, renewal } : rest
+}
+
 const changed = (project: Born, event: Happened): Born => {
   switch (event.type) {
     case 'OrderCancelled':
@@ -102,13 +125,8 @@ const changed = (project: Born, event: Happened): Born => {
       const { domain, periodEnd, price } = event.data
       return { ...project, renewal: { domain, periodEnd, grossCents: price.grossCents } }
     }
-    case 'PaymentConfirmed': {
-      const { renewal, ...rest } = {
-        ...project,
-        payments: [...project.payments, event.data.paymentRef],
-      }
-      return renewal && !event.data.renewal ? { ...rest, renewal } : rest
-    }
+    case 'PaymentConfirmed':
+      return paid(project, event.data)
     case 'PaymentMismatched':
     case 'PaymentArrivedLate':
       return { ...project, payments: [...project.payments, event.data.paymentRef] }
@@ -118,6 +136,9 @@ const changed = (project: Born, event: Happened): Born => {
       return { ...project, serverId: event.data.serverId }
     case 'ServerReassigned':
       return reassigned(project, event.data.serverId)
+    case 'DomainAssigned':
+    case 'PrimaryChosen':
+      return named(project, event)
     case 'DomainReplaced':
       return { ...withoutResultsFrom(project, 'domain'), domain: event.data.domain }
     case 'DnsConfigured':
@@ -159,7 +180,8 @@ export const evolve = (project: Project, event: Happened): Project => {
   if (event.type === 'ProjectOrdered') return born(event)
   if (project.stage === 'unborn') return project
   const next = changed(project, event)
-  return { ...next, causes: { ...next.causes, [event.type]: event.id } }
+  const names = namesAfter(next.names, event)
+  return { ...next, names, causes: { ...next.causes, [event.type]: event.id } }
 }
 
 export const projectFrom = (events: readonly Happened[]): Project => events.reduce(evolve, unborn)

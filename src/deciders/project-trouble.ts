@@ -15,15 +15,32 @@ export const stall = ({ data }: Stall, project: Born): ProjectEvent[] => {
   return [{ type: 'ProvisioningStalled', data }]
 }
 
-/** Goes on from the event behind a step; what came of it before does not hold any more. */
-export const goOn = (project: Born, step: WorkId): ProjectEvent => {
+const causeDemanded = (project: Born, step: WorkId): string => {
   const causeEventId = causeOf(project, step)
-  if (!causeEventId)
+  if (causeEventId) return causeEventId
+  throw new Refused(
+    'STEP_NOT_REACHED',
+    `expected project ${project.id} to have reached ${step}, found no cause of it`,
+  )
+}
+
+/** Goes on from the event behind a step; what came of it before does not hold any more. */
+export const goOn = (project: Born, step: WorkId): ProjectEvent => ({
+  type: 'ProvisioningResumed',
+  data: { step, causeEventId: causeDemanded(project, step) },
+})
+
+/** Only a name that is taken says whose records stand in its way. */
+const replacing = (project: Born, replaces: string[]): ProjectEvent => {
+  if (project.stalledAt !== 'dns')
     throw new Refused(
-      'STEP_NOT_REACHED',
-      `expected project ${project.id} to have reached ${step}, found no cause of it`,
+      'WRONG_STATE',
+      `expected project ${project.id} to stand at dns, found ${project.stalledAt}`,
     )
-  return { type: 'ProvisioningResumed', data: { step, causeEventId } }
+  return {
+    type: 'ProvisioningResumed',
+    data: { step: 'dns', causeEventId: causeDemanded(project, 'dns'), replaces },
+  }
 }
 
 export const resume = ({ data }: Resume, project: Born): ProjectEvent[] => {
@@ -34,6 +51,7 @@ export const resume = ({ data }: Resume, project: Born): ProjectEvent[] => {
       'NOT_STALLED',
       `expected project ${project.id} to be stalled or paused, found it ${project.stage}`,
     )
+  if (data.replaces) return [replacing(project, data.replaces)]
   return [goOn(project, data.step ?? step)]
 }
 

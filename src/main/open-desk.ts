@@ -2,6 +2,7 @@ import type { Config } from '../config'
 import { foresee } from '../deciders/foresee'
 import { openArchives } from '../questions/archive'
 import { openDeploymentLog } from '../questions/deployment-log'
+import { domainQuestion } from '../questions/domain-now'
 import { nameQuestion, registryQuestion } from '../questions/domain-wish'
 import { openPlans } from '../questions/plan'
 import { openPreflight } from '../questions/preflight'
@@ -43,6 +44,7 @@ export const openDesk = async (
       plan: openPlans({ ...vendors, scheme: vendors.site.scheme }),
       deploymentLog: openDeploymentLog(coolify),
       domainName: nameQuestion(inwx),
+      domainNow: domainQuestion(inwx, vendors.nameservers),
       registry: registryQuestion(inwx),
       preflight: openPreflight({ inwx, coolify, sql: base.sql }),
     },

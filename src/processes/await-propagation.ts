@@ -1,32 +1,46 @@
 import { domainStream } from '../../events/streams'
-import { past, serverOf } from './past'
-import type { Step } from './process'
+import { placesFrom } from '../deciders/project-names'
+import { placeOf, serverOf } from './past'
+import type { Bench, Step } from './process'
 import { later } from './process'
 
-/** Asks all authoritative servers; the name is claimed in the append that says it is visible. */
+type Place = { domain: string; zone: string }
+
+/** Asks all authoritative servers whether they lead the name to the project's server. */
+export const visibleAt = ({ dns, events }: Bench, { domain, zone }: Place) => {
+  const { ipv4, ipv6 } = serverOf(events)
+  return dns.visible({ zone, name: domain, ipv4, ...(ipv6 ? { ipv6 } : {}) })
+}
+
+export const notVisible = (look: number, missingAt: readonly string[]) =>
+  later(look < 20 ? 1 : 30, {
+    vendor: 'dns',
+    code: 'NOT_VISIBLE',
+    vendorText: missingAt.join(', '),
+    owner: 'vendor',
+  })
+
+/** The first name is claimed in the append that says that all are visible. */
 export const awaitPropagation: Step = {
   id: 'propagation',
   deadlineMinutes: 120,
-  run: async ({ dns, events, look, project, store, tell }) => {
-    const { domain, zone } = past(events, 'DomainAssigned').data
-    const { ipv4, ipv6 } = serverOf(events)
-    const wanted = { zone, name: domain, ipv4, ...(ipv6 ? { ipv6 } : {}) }
-    const { seenBy, missingAt } = await dns.visible(wanted)
-    if (missingAt.length > 0)
-      return later(look < 20 ? 1 : 30, {
-        vendor: 'dns',
-        code: 'NOT_VISIBLE',
-        vendorText: missingAt.join(', '),
-        owner: 'vendor',
-      })
-    const stream = domainStream(domain)
+  run: async (bench) => {
+    const { events, look, project, store, tell } = bench
+    const place = placeOf(events)
+    const others = placesFrom(project.names, 'pointed')
+    const [first, ...rest] = await Promise.all(
+      [place, ...others].map((one) => visibleAt(bench, one)),
+    )
+    const missingAt = [first, ...rest].flatMap((seen) => seen?.missingAt ?? [])
+    if (missingAt.length > 0) return notVisible(look, missingAt)
+    const stream = domainStream(place.domain)
     const { at } = await store.read(stream)
     const claimed = {
       type: 'DomainClaimed' as const,
       data: { projectId: project.id, primary: true },
     }
     await tell(
-      { type: 'ConfirmPropagation', data: { nameservers: seenBy } },
+      { type: 'ConfirmPropagation', data: { nameservers: first?.seenBy ?? [] } },
       { grows: [{ stream, at, events: [claimed] }] },
     )
     return undefined

@@ -2,6 +2,7 @@ import { projectById } from '../../projections/projects'
 import { siteName, vendorName } from '../integrations/coolify/vendor-name'
 import type { Bench, Process, Step } from './process'
 import { later } from './process'
+import { isToAsk } from './removing'
 
 const named = async ({ project, sql }: Bench) => {
   const row = await projectById(sql, project.id)
@@ -13,14 +14,11 @@ const named = async ({ project, sql }: Bench) => {
   }
 }
 
-/** Deletions go on behind Coolify's answer; asked again ever more rarely, as nothing comes of it. */
-const isAskedAt = (look: number) => (look & (look - 1)) === 0
-
 /** What a project has left behind at a server that it moved away from; its data stays. */
 const removeOldSite: Step = {
   id: 'verification',
   run: async (bench) => {
-    const { coolify, look, project } = bench
+    const { coolify, project } = bench
     const { stage, causes } = project
     // One that was given up is taken down as a whole.
     if (stage === 'cancelled' || stage === 'archived') return undefined
@@ -30,7 +28,7 @@ const removeOldSite: Step = {
     const applications = standing.applications.filter(({ name }) => name !== application)
     const databases = standing.databases.filter(({ name }) => name !== database)
     if (applications.length + databases.length === 0) return undefined
-    if (isAskedAt(look)) {
+    if (isToAsk(bench)) {
       for (const { uuid } of applications) await coolify.deleteApplication(uuid)
       for (const { uuid } of databases) await coolify.deleteDatabase(uuid)
     }

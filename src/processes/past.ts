@@ -17,3 +17,13 @@ export const serverOf = (events: readonly Happened[]) => {
   ) as HappenedOf<'ServerAssigned' | 'ServerReassigned'> | undefined
   return (found ?? past(events, 'ServerAssigned')).data
 }
+
+/** The name that the project goes by, where it stands now. */
+export const placeOf = (events: readonly Happened[]) => {
+  const found = events.findLast(
+    (event) => event.type === 'DomainAssigned' || event.type === 'PrimaryChosen',
+  )
+  if (found?.type !== 'PrimaryChosen') return past(events, 'DomainAssigned').data
+  const { domain, zone } = found.data
+  return { domain: domain.name, zone, kind: domain.kind }
+}

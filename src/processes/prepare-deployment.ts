@@ -3,11 +3,11 @@ import { serverById } from '../../projections/servers'
 import { isDone } from '../deciders/project-steps'
 import { siteName, vendorName } from '../integrations/coolify/vendor-name'
 import { sitePort, wantedSite } from '../integrations/coolify/wanted-site'
-import { hostsOf } from '../integrations/inwx/wanted-records'
-import { past, serverOf } from './past'
+import { serverOf } from './past'
 import type { Bench, Step } from './process'
 import { later } from './process'
 import { ensureRuntimeKey, ensureSecrets, type RuntimeKey, runtimeKeyRow } from './project-secrets'
+import { siteHosts } from './site-hosts'
 import { verifySite } from './verify-site'
 
 const volume = '/data'
@@ -60,10 +60,9 @@ const environment = async (
 })
 
 const prepare = async (bench: Bench) => {
-  const { coolify, core, events, project, site, tell } = bench
+  const { coolify, core, project, site, tell } = bench
   const secrets = await ensureSecrets(bench, project.id)
   const { all, name, database: databaseAt, server } = await placeOf(bench)
-  const hosts = hostsOf(past(events, 'DomainAssigned').data)
   const coolifyProject = await coolify.ensureProject(all)
   const database = await coolify.ensureDatabase({
     name: databaseAt,
@@ -76,7 +75,7 @@ const prepare = async (bench: Bench) => {
   // The first run makes all the rest while the database starts; those after it only ask for it.
   if (bench.look > 0 && !(await coolify.databaseReady(database.uuid))) return starting(bench.look)
   const place = { name, project: coolifyProject, server }
-  const wanted = wantedSite(place, { scheme: site.scheme, hosts, core })
+  const wanted = wantedSite(place, { scheme: site.scheme, hosts: siteHosts(bench), core })
   const application = await coolify.ensureApplication({
     ...wanted,
     ...(project.moves > 0 ? { force: true } : {}),

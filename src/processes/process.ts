@@ -1,5 +1,6 @@
 import type { EventType, Happened, VrsEvent } from '../../events'
 import type { Owner, WorkId } from '../../events/codes'
+import type { OrderedDomain, ProvisioningStalled } from '../../events/project'
 import type { Sql } from '../../projections/projection'
 import type { ProjectCommand } from '../deciders/project-commands'
 import type { Born } from '../deciders/project-state'
@@ -88,6 +89,8 @@ export type Bench = Tools & {
   /** When the cause came about, or when a person let the step go on; ISO-8601. */
   since: string
   look: number
+  /** What the look before this one waited for. */
+  waitedFor?: WaitingFor
   /** One command to the project; its events, their jobs and this job's end commit together. */
   tell(command: ProjectCommand, extras?: Extras): Promise<void>
   /** New events on other streams; they commit together with this job's end. */
@@ -108,6 +111,16 @@ export type Step = {
   when?: (event: Happened) => boolean
 }
 
+/** One of the things that a project has several of, as a process of its own carries them. */
+export type Part = {
+  /** Its job has nothing to do, now or ever. */
+  isPointless(project: Born, cause: Happened): boolean
+  /** What deadlines go by. */
+  domain(project: Born, cause: Happened): OrderedDomain
+  /** It stands for itself: the project as a whole goes on. */
+  stall(cause: Happened, data: ProvisioningStalled['data']): ProjectCommand
+}
+
 /** When this happened, do that. */
 export type Process = {
   queue: QueueName
@@ -116,6 +129,8 @@ export type Process = {
    * help; or alerts and is tried until it succeeds, because others wait for its result.
    */
   inVain: 'stall' | 'alert' | 'insist'
+  /** Where its steps do not work on the project as a whole. */
+  part?: Part
   /** It has nothing to do at such a project, now or ever. */
   rests?: (project: Born) => boolean
   table: Partial<Record<EventType, Step>>

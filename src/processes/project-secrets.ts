@@ -5,6 +5,9 @@ import { statement } from '../store/statements'
 
 export type RuntimeKey = { keyId: string; key: string }
 
+/** Of a name that is added to a live project; the ordered one's is `auth_code`. */
+export const authCodeOf = (name: string) => `auth_code:${name}`
+
 const use = (projectId: string, name: string) => `project-secret:${projectId}:${name}`
 type Parts = { sql: Sql; vault: Vault }
 

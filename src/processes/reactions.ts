@@ -6,6 +6,7 @@ import { clearing } from './clearing'
 import { driftJobs } from './drift/drift-jobs'
 import { licensing } from './licensing'
 import { mails } from './mails'
+import { naming } from './naming'
 import { orders } from './orders'
 import type { Process, Reaction, Step } from './process'
 import { provisioning } from './provisioning'
@@ -23,6 +24,7 @@ export const processes: readonly Process[] = [
   undoing,
   clearing,
   renewals,
+  naming,
 ]
 
 /** One id per event, process and run: whoever queues it again queues nothing. */

@@ -1,5 +1,6 @@
 import { domainStream } from '../../events/streams'
 import { VendorError } from '../integrations/vendor-error'
+import type { Bringing } from './bringing'
 import { ensureOwner } from './domain-owner'
 import type { Bench, Later } from './process'
 import { later } from './process'
@@ -23,9 +24,11 @@ const register = async (bench: Bench, name: string) => {
 }
 
 /** Ask INWX for the name, begin where nobody has, tell the project once it is ours. */
-export const registerDomain = async (bench: Bench): Promise<Later | undefined> => {
-  const { inwx, look, project, store, tell } = bench
-  const { kind, name } = project.domain
+export const registerDomain = async (
+  bench: Bench,
+  { domain: { name }, brought }: Bringing,
+): Promise<Later | undefined> => {
+  const { inwx, look, store, tell } = bench
   const before = await inwx.domainSeen(name)
   // At the first look a failure is an older one, which a person has seen.
   const begins = before.state === 'absent' || (before.state === 'failed' && look === 0)
@@ -40,9 +43,8 @@ export const registerDomain = async (bench: Bench): Promise<Later | undefined> =
   const { at } = await store.read(stream)
   const { roId: registrarRef, expiresAt } = seen
   const data = { registrarRef, expiresAt, costCents: await inwx.domainCost(name, 'reg') }
-  await tell(
-    { type: 'AssignDomain', data: { domain: name, zone: name, kind } },
-    { grows: [{ stream, at, events: [{ type: 'DomainRegistered', data }] }] },
-  )
+  await tell(brought(name), {
+    grows: [{ stream, at, events: [{ type: 'DomainRegistered', data }] }],
+  })
   return undefined
 }

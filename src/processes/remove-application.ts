@@ -4,10 +4,11 @@ import { vendorName } from '../integrations/coolify/vendor-name'
 import { past } from './past'
 import type { Bench, Step } from './process'
 import { later } from './process'
+import { isToAsk } from './removing'
 
 /** What is being built right now is waited for: it would stand there after we have cleared. */
 const isBuilding = async ({ project, sql }: Bench) => {
-  const rows = await sql`select from pgboss.job where name = 'provisioning'
+  const rows = await sql`select from pgboss.job where name in ('provisioning', 'naming')
     and group_id = ${projectStream(project.id)} and state = 'active' limit 1`
   return rows.length > 0
 }
@@ -18,11 +19,9 @@ const standingOf = async ({ coolify, project, sql }: Bench) => {
   return coolify.standing(vendorName(row.slug, project.id))
 }
 
-/** Deletions go on behind Coolify's answer: they are asked for once, and again only if nothing comes of it. */
-const askedEvery = 30
-
-const clear = async ({ coolify, look }: Bench, uuids: readonly string[], what: Removal) => {
-  if (look % askedEvery !== 0) return
+const clear = async (bench: Bench, uuids: readonly string[], what: Removal) => {
+  const { coolify } = bench
+  if (!isToAsk(bench)) return
   for (const uuid of uuids)
     await (what.kind === 'application'
       ? coolify.deleteApplication(uuid, { volumes: what.volumes })

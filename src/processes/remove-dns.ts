@@ -1,42 +1,43 @@
 import type { DnsRecord } from '../../events/project'
 import { domainStream } from '../../events/streams'
 import { domainsOf } from '../../projections/domains'
-import { wantedRecords } from '../integrations/inwx/wanted-records'
 import { statement } from '../store/statements'
-import { serverOf } from './past'
+import { writtenAt } from './lead-to-server'
+import { isBought, letGo } from './let-go'
 import type { Bench, Grows, Step } from './process'
 
 type InZone = { zone: string; records: DnsRecord[] }
 
-/** What our events name, and what a step that could not tell any more may have written. */
-const ours = ({ events }: Bench): InZone[] => {
-  const told = events.flatMap((event) => (event.type === 'DnsConfigured' ? [event.data] : []))
-  const assigned = events.flatMap((event) => (event.type === 'DomainAssigned' ? [event.data] : []))
-  const wanted = assigned.map((place) => ({
-    zone: place.zone,
-    records: wantedRecords(place, serverOf(events)) as DnsRecord[],
-  }))
-  return [...told, ...wanted]
-}
+/** Names that were dropped before are others' to use: nothing of them is ours any more. */
+const isDropped = ({ events, project }: Bench, name: string) =>
+  project.domain.name !== name &&
+  !project.names.some(({ domain }) => domain.name === name) &&
+  events.some(({ type, data }) => type === 'DomainRemoved' && data.domain === name)
 
-const isBought = (kind: string) => kind === 'registered' || kind === 'transferred'
+/** Every place that the project was given and has not given back. */
+const places = (bench: Bench) =>
+  bench.events.flatMap(({ type, data }) =>
+    (type === 'DomainAssigned' || type === 'DomainBrought') && !isDropped(bench, data.domain)
+      ? [data]
+      : [],
+  )
+
+/** What our events name, and what a step that could not tell any more may have written. */
+const ours = (bench: Bench): InZone[] =>
+  places(bench).map((place) => ({ zone: place.zone, records: writtenAt(bench.events, place) }))
 
 /** Every name that was to be bought for this project, the present one last. */
-const bought = ({ events }: Bench) => [
+const bought = (bench: Bench) => [
   ...new Set(
-    events.flatMap((event) => {
-      if (event.type !== 'ProjectOrdered' && event.type !== 'DomainReplaced') return []
-      return isBought(event.data.domain.kind) ? [event.data.domain.name] : []
-    }),
+    bench.events.flatMap(({ type, data }) =>
+      (type === 'ProjectOrdered' || type === 'DomainReplaced' || type === 'DomainAdded') &&
+      isBought(data.domain.kind) &&
+      !isDropped(bench, data.domain.name)
+        ? [data.domain.name]
+        : [],
+    ),
   ),
 ]
-
-/** A bought name cannot be given back: it runs out. A zone whose name never came is removed. */
-const letGo = async ({ inwx }: Bench, name: string) => {
-  const seen = await inwx.domainSeen(name)
-  if (seen.state === 'held') await inwx.setRenewal(name, 'AUTOEXPIRE')
-  if (seen.state === 'absent' || seen.state === 'failed') await inwx.removeZone(name)
-}
 
 const released = async ({ project, sql, store }: Bench): Promise<Grows> =>
   Promise.all(

@@ -1,6 +1,8 @@
 import type { Happened } from '../../events'
+import type { ProvisioningStalled } from '../../events/project'
 import { Refused } from '../../events/refused'
 import { idIn } from '../../events/streams'
+import type { ProjectCommand } from '../deciders/project-commands'
 import type { Born } from '../deciders/project-state'
 import { projectFrom } from '../deciders/project-state'
 import { isDone } from '../deciders/project-steps'
@@ -29,7 +31,7 @@ type Run = {
 
 const stepFor = (process: Process, events: readonly Happened[], cause: Happened) => {
   const origin =
-    cause.type === 'ProvisioningResumed'
+    cause.type === 'ProvisioningResumed' || cause.type === 'DomainResumed'
       ? events.find((event) => event.id === cause.data.causeEventId)
       : cause
   const step = origin && process.table[origin.type]
@@ -54,11 +56,14 @@ const again = (run: Run, seconds: number, change: Partial<JobData>, grows?: Late
   return end(run, [{ id, queue: run.process.queue, data, startAfter }], grows)
 }
 
+const stallOf = (data: ProvisioningStalled['data']): ProjectCommand => ({ type: 'Stall', data })
+
 const stallOrAlert = async (run: Run, { retryAfterSeconds: _, ...trouble }: Trouble) => {
   const { tools, process, data, held, project, context } = run
   if (process.inVain === 'stall') {
     const stalled = { step: data.step as Step['id'], ...trouble }
-    await tools.command(context, project.id, { type: 'Stall', data: stalled }, { completes: held })
+    const command = process.part?.stall(run.cause, stalled) ?? stallOf(stalled)
+    await tools.command(context, project.id, command, { completes: held })
     if (trouble.owner === 'us') await tools.alert('stalled', project.id, trouble.code)
     return
   }
@@ -69,8 +74,9 @@ const stallOrAlert = async (run: Run, { retryAfterSeconds: _, ...trouble }: Trou
   else await end(run)
 }
 
-const isOverdue = ({ step, project, data, tools }: Run, shownAs: Step['id']) => {
-  const minutes = deadlineOf(shownAs, step.deadlineMinutes, project, tools.deadlines)
+const isOverdue = ({ step, process, project, cause, data, tools }: Run, shownAs: Step['id']) => {
+  const domain = process.part?.domain(project, cause) ?? project.domain
+  const minutes = deadlineOf(shownAs, step.deadlineMinutes, { domain }, tools.deadlines)
   return minutes !== undefined && tools.now().getTime() - Date.parse(data.since) > minutes * 60_000
 }
 
@@ -118,6 +124,7 @@ const benchOf = (run: Run, told: () => void): Bench => ({
   project: run.project,
   since: run.data.since,
   look: run.data.look,
+  ...(run.data.waitingFor ? { waitedFor: run.data.waitingFor as WaitingFor } : {}),
   tell: async (command, extras) => {
     const completes = run.held
     await run.tools.command(run.context, run.project.id, command, { ...extras, completes })
@@ -137,15 +144,19 @@ const isOvertaken = ({ data, events }: Pick<Run, 'data' | 'events'>) => {
 }
 
 /** The same job came twice, or a sweep beside it; or the project has no use for its result now. */
-const isPointless = ({ process, project, step, ...run }: Run) =>
-  process.rests?.(project) === true ||
-  (process.inVain === 'stall' && (isDone(project, step.id) || isOvertaken(run)))
+const isPointless = ({ process, project, step, cause, ...run }: Run) => {
+  if (process.rests?.(project)) return true
+  if (process.part) return process.part.isPointless(project, cause)
+  return process.inVain === 'stall' && (isDone(project, step.id) || isOvertaken(run))
+}
 
 /** What could not be told any more because a person decided otherwise meanwhile. */
-const isLate = async ({ tools, data, process }: Run, error: unknown) => {
+const isLate = async ({ tools, data, process, cause }: Run, error: unknown) => {
   if (!(error instanceof Refused) || process.inVain !== 'stall') return false
   const { events } = await tools.store.read(data.stream)
-  return isOvertaken({ data, events })
+  const project = projectFrom(events)
+  if (!process.part) return isOvertaken({ data, events })
+  return project.stage !== 'unborn' && process.part.isPointless(project, cause)
 }
 
 const carry = async (run: Run) => {
@@ -195,7 +206,7 @@ export const runStep = async (tools: Tools, process: Process, held: HeldJob, dat
     throw new Error(`expected event ${data.eventId} of ${data.stream} with a step, found none`)
   const instead = found.step.instead?.(project)
   const step = instead ?? found.step
-  const doing = instead ? { ...data, step: instead.id } : data
+  const doing = instead || process.part ? { ...data, step: step.id } : data
   const run = { tools, process, held, data: doing, events, project, context }
   const whom = {
     projectId: idIn(stream ?? ''),

@@ -7,6 +7,7 @@ import type { Context } from '../store/store'
 import type { Tools } from './process'
 import { provisioning } from './provisioning'
 import { firstJob, jobId } from './reactions'
+import { sweepNames } from './sweep-names'
 import { tellLost } from './tell-lost'
 
 const most = 3
@@ -86,8 +87,9 @@ export const sweep = async (tools: Tools): Promise<number> => {
   const woken = async () => {
     const found = await forgotten(tools)
     for (const { id } of found) await wake(tools, id)
+    const names = await sweepNames(tools)
     await tellLost(tools)
-    return found.length
+    return found.length + names
   }
   return Number(await alone(tools, woken, 0))
 }

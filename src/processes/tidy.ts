@@ -1,11 +1,12 @@
 import type { Tools } from './process'
 
-/** Lets go of what is kept for a while only: calls 180 days, answered requests and sessions 7. */
+/** Lets go of what is kept for a while only: calls and messages 180 days, answered requests and sessions 7. */
 export const tidy = async ({ sql }: Pick<Tools, 'sql'>) => {
   await sql`delete from vendor_calls where at < now() - interval '180 days'`
   await sql`delete from drift_runs where asked_at < now() - interval '180 days'`
   await sql`delete from drift_findings where gone_at < now() - interval '180 days'`
   await sql`delete from idempotency where made_at < now() - interval '7 days'`
   await sql`delete from sessions where begun_at < now() - interval '7 days'`
+  await sql`delete from inwx_messages where received_at < now() - interval '180 days'`
   await sql`delete from stripe_events where received_at < now() - interval '90 days'`
 }

@@ -3,6 +3,7 @@ import { domainStream } from '../../events/streams'
 import type { DnsRecord, DomainSeen } from '../integrations/inwx/words'
 import { VendorError } from '../integrations/vendor-error'
 import { statement } from '../store/statements'
+import type { Bringing } from './bringing'
 import { ensureOwner } from './domain-owner'
 import type { Bench, Grows, Later } from './process'
 import { later } from './process'
@@ -41,9 +42,13 @@ const waiting = (status: string, look: number, grows: Grows): Later => ({
   grows,
 })
 
-const begin = async (bench: Bench, name: string, own: Own): Promise<Later> => {
+const begin = async (
+  bench: Bench,
+  { domain: { name }, secret }: Bringing,
+  own: Own,
+): Promise<Later> => {
   const { inwx, look, nameservers, project } = bench
-  const authCode = await secretOf(bench, project.id, 'auth_code')
+  const authCode = await secretOf(bench, project.id, secret)
   if (!authCode) throw customers('AUTH_CODE_MISSING', `${name}: expected an auth code, found none`)
   const zone = await copyZone(bench, name, own)
   // Told before the transfer begins: afterwards nobody can ask the old provider any more.
@@ -56,20 +61,20 @@ const begin = async (bench: Bench, name: string, own: Own): Promise<Later> => {
 }
 
 /** The transfer failed, or its code did not open the door: told at the domain and the project in one. */
-const fail = async ({ tell }: Bench, own: Own, error: VendorError) => {
+const fail = async ({ tell }: Bench, { stalled }: Bringing, own: Own, error: VendorError) => {
   const { code, errorClass, owner, vendor, vendorText } = error.details
   const failed = { type: 'DomainTransferFailed' as const, data: { code } }
-  const stalled = { step: 'domain' as const, errorClass, vendor, code, vendorText, owner }
-  await tell({ type: 'Stall', data: stalled }, { grows: growing(own, failed) })
+  const why = { step: 'domain' as const, errorClass, vendor, code, vendorText, owner }
+  await tell(stalled(why), { grows: growing(own, failed) })
   return undefined
 }
 
 const finish = async (
   { inwx, project, tell }: Bench,
+  { domain: { name }, secret, brought }: Bringing,
   own: Own,
   seen: Extract<DomainSeen, { state: 'held' }>,
 ) => {
-  const { kind, name } = project.domain
   const { roId: registrarRef, expiresAt } = seen
   const costCents = await inwx.domainCost(name, 'transfer')
   const started = { type: 'DomainTransferStarted' as const, data: { costCents } }
@@ -78,17 +83,15 @@ const finish = async (
     data: { registrarRef, expiresAt },
   }
   const isStarted = stageOf(own) === 'DomainTransferStarted'
-  await tell(
-    { type: 'AssignDomain', data: { domain: name, zone: name, kind } },
-    {
-      grows: growing(own, ...(isStarted ? [] : [started]), completed),
-      also: [
-        statement(`delete from project_secrets where project_id = $1 and name = 'auth_code'`, [
-          project.id,
-        ]),
-      ],
-    },
-  )
+  await tell(brought(name), {
+    grows: growing(own, ...(isStarted ? [] : [started]), completed),
+    also: [
+      statement('delete from project_secrets where project_id = $1 and name = $2', [
+        project.id,
+        secret,
+      ]),
+    ],
+  })
   return undefined
 }
 
@@ -98,13 +101,16 @@ const isRefusal = (error: unknown): error is VendorError =>
   error.details.owner === 'customer'
 
 /** Ask INWX how the transfer stands, begin it where nobody has, tell the project once the name is here. */
-export const transferDomain = async (bench: Bench): Promise<Later | undefined> => {
-  const { inwx, look, project, store } = bench
-  const { name } = project.domain
+export const transferDomain = async (
+  bench: Bench,
+  bringing: Bringing,
+): Promise<Later | undefined> => {
+  const { inwx, look, store } = bench
+  const { name } = bringing.domain
   const stream = domainStream(name)
   const own: Own = { stream, ...(await store.read(stream)) }
   const seen = await inwx.domainSeen(name)
-  if (seen.state === 'held') return finish(bench, own, seen)
+  if (seen.state === 'held') return finish(bench, bringing, own, seen)
   const isStarted = stageOf(own) === 'DomainTransferStarted'
   if (seen.state === 'pending') {
     const costCents = isStarted ? 0 : await inwx.domainCost(name, 'transfer')
@@ -115,12 +121,12 @@ export const transferDomain = async (bench: Bench): Promise<Later | undefined> =
     const [status, because] =
       seen.state === 'failed' ? [seen.status, seen.because] : ['not in our account', undefined]
     const text = [`${name}: ${status}`, because].filter(Boolean).join(' – ')
-    return fail(bench, own, customers('TRANSFER_FAILED', text))
+    return fail(bench, bringing, own, customers('TRANSFER_FAILED', text))
   }
   try {
-    return await begin(bench, name, own)
+    return await begin(bench, bringing, own)
   } catch (error) {
-    if (isRefusal(error)) return fail(bench, own, error)
+    if (isRefusal(error)) return fail(bench, bringing, own, error)
     throw error
   }
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import type { VrsEvent } from '../../events'
 import { domainStream } from '../../events/streams'
 import { domainByName } from '../../projections/domains'
 import type { SiteSeen } from '../integrations/sites'
 import { VendorError } from '../integrations/vendor-error'
 import { configureDns } from './configure-dns'
-import { past, serverOf } from './past'
-import type { Bench, Grows, Step } from './process'
+import { placeOf, serverOf } from './past'
+import type { Bench, Step } from './process'
 import { later } from './process'
 
 const health = z.object({ projectId: z.string(), bootId: z.string() })
@@ -41,20 +42,18 @@ const checked = async (bench: Bench, url: string, seen: SiteSeen) => {
 }
 
 const certificateSeen = async (
-  { sql, store }: Bench,
+  { sql }: Bench,
   domain: string,
   { tls }: SiteSeen,
-): Promise<Grows> => {
+): Promise<VrsEvent[]> => {
   const known = await domainByName(sql, domain)
   if (!tls || known?.certificateUntil === tls.notAfter) return []
-  const stream = domainStream(domain)
-  const { at } = await store.read(stream)
-  return [{ stream, at, events: [{ type: 'CertificateSeen', data: { notAfter: tls.notAfter } }] }]
+  return [{ type: 'CertificateSeen', data: { notAfter: tls.notAfter } }]
 }
 
-const verify = async (bench: Bench) => {
-  const { events, site, sites, tell } = bench
-  const { domain } = past(events, 'DomainAssigned').data
+/** The project's own site as it answers under this name, healthy and with its certificate; throws until it does. */
+export const siteAt = async (bench: Bench, domain: string) => {
+  const { events, site, sites, store } = bench
   const { ipv4 } = serverOf(events)
   const url = `${site.scheme}://${domain}${site.port}/`
   const seen = await sites.look({
@@ -64,8 +63,15 @@ const verify = async (bench: Bench) => {
     timeoutMs: 10_000,
   })
   await checked(bench, url, seen)
-  const data = { url, serverIp: ipv4, tls: seen.tls }
-  await tell({ type: 'VerifySite', data }, { grows: await certificateSeen(bench, domain, seen) })
+  const stream = domainStream(domain)
+  const { at } = await store.read(stream)
+  const news = { stream, at, events: await certificateSeen(bench, domain, seen) }
+  return { seen: { url, serverIp: ipv4, tls: seen.tls }, news }
+}
+
+const verify = async (bench: Bench) => {
+  const { seen, news } = await siteAt(bench, placeOf(bench.events).domain)
+  await bench.tell({ type: 'VerifySite', data: seen }, { grows: [news] })
   return undefined
 }
 

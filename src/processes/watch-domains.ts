@@ -56,7 +56,7 @@ const newsOfRegistry = async ({ inwx, now }: Tools, row: DomainRow): Promise<Vrs
 /** The certificate that visitors are shown now. */
 const newsOfSite = async (tools: Tools, row: DomainRow): Promise<VrsEvent[]> => {
   const { site, sites, sql } = tools
-  if (!row.projectId || !row.isPrimary || site.scheme !== 'https') return []
+  if (!row.projectId || site.scheme !== 'https') return []
   const [server] = await sql<{ ipv4: string }[]>`
     select s.ipv4 from projects p join servers s on s.id = p.server_id
     where p.id = ${row.projectId} and p.live_at is not null`
@@ -71,10 +71,13 @@ const newsOfSite = async (tools: Tools, row: DomainRow): Promise<VrsEvent[]> => 
 
 const invoiceNextTerm = async (tools: Tools, row: DomainRow) => {
   const { command, inwx, now, sql } = tools
-  if (!row.projectId || !row.expiresAt || !row.registrarRef || !row.isPrimary) return
+  if (!row.projectId || !row.expiresAt || !row.registrarRef) return
   const daysLeft = (Date.parse(row.expiresAt) - now().getTime()) / day
   const project = await projectById(sql, row.projectId)
-  const isOurs = project?.status === 'active' && project.renewal?.periodEnd !== row.expiresAt
+  // A project's next terms are invoiced one after the other.
+  const isOpen = project?.renewal && project.renewal.domain !== row.name
+  const isOurs =
+    project?.status === 'active' && !isOpen && project.renewal?.periodEnd !== row.expiresAt
   if (!isOurs || daysLeft > invoicedDays || daysLeft < 0) return
   const { netCents } = await inwx.domainPrice(row.name, 'renewal')
   const data = { domain: row.name, periodEnd: row.expiresAt, netCents }

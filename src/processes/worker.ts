@@ -6,6 +6,7 @@ import { askMissed } from './ask-missed'
 import { planNight, runDriftJob } from './drift/drift-jobs'
 import type { Tools } from './process'
 import { processes } from './reactions'
+import { readMessages } from './read-messages'
 import { recordPayment } from './record-payment'
 import { resumeHeld } from './resume-held'
 import { runStep } from './run-step'
@@ -25,6 +26,7 @@ const hands: Record<QueueName, number> = {
   clearing: 1,
   servers: 1,
   renewals: 1,
+  naming: 2,
   drift: 1,
 }
 
@@ -33,12 +35,6 @@ const options = {
   notifyPollingIntervalSeconds: 0.5,
   heartbeatRefreshSeconds: 3,
 }
-
-const resumeEveryMs = 1000
-const watchEveryMs = 60_000
-const sweepEveryMs = 30_000
-const askEveryMs = 600_000
-const tidyEveryMs = 3_600_000
 
 const handler = (tools: Tools, queue: QueueName) => {
   const process = processes.find((one) => one.queue === queue)
@@ -63,6 +59,23 @@ const employ = async ({ boss }: Queue, queue: QueueName, run: (job: Job<JobData>
   return ids
 }
 
+const [second, minute, hour] = [1000, 60_000, 3_600_000]
+
+/** What is done again and again beside the jobs; each sees to it that one worker does it at a time. */
+const roundsOf = (
+  tools: Tools,
+  wake: (queue: QueueName) => void,
+): [everyMs: number, work: () => Promise<unknown>][] => [
+  [second, () => resumeHeld(tools)],
+  [tendServersEveryMs, () => tendServers(tools, wake)],
+  [30 * second, () => sweep(tools)],
+  [minute, () => readMessages(tools)],
+  [minute, () => watchDomains(tools)],
+  [10 * minute, () => askMissed(tools)],
+  [hour, () => tidy(tools)],
+  [hour, () => planNight(tools)],
+]
+
 export type Worker = { stop(): Promise<void> }
 
 /** Carries all processes' jobs, and sweeps up what no job will wake. */
@@ -85,23 +98,13 @@ export const startWorker = async (
       })
     employed.set(name, await employ(queue, name, run))
   }
-  const resuming = setInterval(() => resumeHeld(tools).catch(failed), resumeEveryMs)
-  const watching = setInterval(() => watchDomains(alarmed).catch(failed), watchEveryMs)
-  const sweeping = setInterval(() => sweep(tools).catch(failed), sweepEveryMs)
-  const asking = setInterval(() => askMissed(alarmed).catch(failed), askEveryMs)
-  const tending = setInterval(() => tendServers(tools, wake).catch(failed), tendServersEveryMs)
-  const planning = setInterval(() => planNight(tools).catch(failed), tidyEveryMs)
+  const timers = roundsOf(alarmed, wake).map(([everyMs, work]) =>
+    setInterval(() => work().catch(failed), everyMs),
+  )
   planNight(tools).catch(failed)
-  const tidying = setInterval(() => tidy(tools).catch(failed), tidyEveryMs)
   return {
     stop: async () => {
-      clearInterval(resuming)
-      clearInterval(sweeping)
-      clearInterval(asking)
-      clearInterval(watching)
-      clearInterval(tending)
-      clearInterval(planning)
-      clearInterval(tidying)
+      for (const timer of timers) clearInterval(timer)
       await queue.boss.stop({ graceful: true, timeout: 15_000, close: false })
     },
   }

@@ -1,4 +1,5 @@
 import type { Plan, PlanWish } from '../../projections/plan'
+import { spelledRecord } from '../integrations/inwx/spelled-record'
 import { sameRecord } from '../integrations/inwx/wire-records'
 import type { DnsRecord } from '../integrations/inwx/words'
 import type { PlanTools } from './plan-tools'
@@ -12,8 +13,6 @@ const nothing: DomainPlan = { lines: [], brought: [] }
 const create = (what: Line['what'], name: string): Line => ({ act: 'create', what, name })
 
 const zoneLines = (exists: boolean, name: string) => (exists ? [] : [create('zone', name)])
-
-const spelled = ({ type, name, content }: DnsRecord) => `${type} ${name} → ${content}`
 
 const buying = async ({ inwx }: PlanTools, name: string, kind: 'reg' | 'transfer') => {
   const { netCents } = await inwx.domainPrice(name, kind)
@@ -33,7 +32,7 @@ const copying = async ({ dns, inwx }: PlanTools, name: string): Promise<DomainPl
   const brought = (records as DnsRecord[]).filter(
     (record) => !held.some((one) => sameRecord(one, record)),
   )
-  const copies = brought.map((record) => create('record', spelled(record)))
+  const copies = brought.map((record) => create('record', spelledRecord(record)))
   return { lines: [...zoneLines(exists, name), ...copies], brought }
 }
 

@@ -1,6 +1,7 @@
 import { getDomain } from 'tldts'
 import type { Plan, PlanWish } from '../../projections/plan'
 import { recordChanges } from '../integrations/inwx/record-changes'
+import { spelledRecord } from '../integrations/inwx/spelled-record'
 import { hostsOf, wantedRecords } from '../integrations/inwx/wanted-records'
 import { sameRecord } from '../integrations/inwx/wire-records'
 import type { DnsRecord, FoundRecord } from '../integrations/inwx/words'
@@ -9,10 +10,10 @@ import type { PlanTools } from './plan-tools'
 type Line = Plan['lines'][number]
 type Spelled = Pick<FoundRecord, 'type' | 'name' | 'content'>
 
-export const recordLine = (act: Line['act'], { type, name, content }: Spelled): Line => ({
+export const recordLine = (act: Line['act'], record: Spelled): Line => ({
   act,
   what: 'record',
-  name: `${type} ${name} → ${content}`,
+  name: spelledRecord(record),
 })
 
 /** Where the records will stand; undefined where INWX has no zone for the name. */
@@ -49,7 +50,7 @@ const retired = async (tools: PlanTools, { named }: PlanWish, hosts: readonly st
   return [...unique.values()].map((record) => recordLine('delete', record))
 }
 
-/** What is written so that the name leads to its server; a stranger's record stops all of it. */
+/** What is written so that the name leads to its server; a stranger's record stops all of it, or goes. */
 export const planRecords = async (
   tools: PlanTools,
   wish: PlanWish,
@@ -70,8 +71,9 @@ export const planRecords = async (
     ours,
     place: place.domain === zone ? 'own zone' : 'our zone',
   })
-  if (strangers.length > 0) return []
+  if (strangers.length > 0 && wish.strangers === 'stay') return []
   return [
+    ...strangers.map((record) => recordLine('delete', record)),
     ...create.map((record) => recordLine('create', record)),
     ...change.map(({ to }) => recordLine('change', to)),
     ...remove.map((record) => recordLine('delete', record)),

@@ -1,6 +1,8 @@
+import type { DomainNow } from '../../projections/domain-now'
 import type { Plan, PlanWish } from '../../projections/plan'
 import type { PreflightCheck } from '../../projections/preflight'
 import type { BoughtKind } from '../integrations/outside'
+import type { DomainAsked } from './domain-now'
 import type { NameAnswer, RegistryAnswer } from './domain-wish'
 import type { PreflightWish } from './preflight'
 
@@ -50,6 +52,8 @@ export type Questions = {
     typed: string,
     bases: readonly string[],
   ): Promise<NameAnswer>
+  /** A name of ours as INWX has it at this moment. */
+  domainNow(asked: DomainAsked): Promise<DomainNow>
   /** What the registry of a name asks for; undefined when INWX is silent. */
   registry(name: string): Promise<RegistryAnswer | undefined>
   /** Is all there that an order needs? */

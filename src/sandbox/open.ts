@@ -1,6 +1,6 @@
 import { type CoolifyStandIn, coolifyLatency, openCoolify } from './coolify/coolify'
 import type { Fault, Latency, VendorName } from './faults'
-import { inwxLatency, openInwx } from './inwx/open-inwx'
+import { type Inwx, inwxLatency, openInwx } from './inwx/open-inwx'
 import { openMailbox } from './mailbox'
 import { type NameServers, openNameServers } from './name-servers'
 import { openClosing } from './setup/close-all'
@@ -40,7 +40,7 @@ export type Sandbox = {
   latency(vendor: VendorName): Latency
   setLatency(vendor: VendorName, latency: Latency): void
   /** What others do at the registrar: a stranger registers a name, somebody pays money in. */
-  registrar: { giveAway(domain: string): void; setBalance(cents: number): void }
+  registrar: Pick<Inwx, 'giveAway' | 'setBalance' | 'setPace'>
   coolify: Pick<CoolifyStandIn, 'setLight' | 'isLight' | 'switchServer'>
   /** What reached the stand-ins, the newest first, at most 200. */
   calls(): SeenCall[]
@@ -176,7 +176,11 @@ export const openSandbox = async (options: SandboxOptions): Promise<Sandbox> => 
     faults: { add: faults.add, list: faults.list, clear: faults.clear },
     latency: faults.latency,
     setLatency: faults.setLatency,
-    registrar: { giveAway: standIns.inwx.giveAway, setBalance: standIns.inwx.setBalance },
+    registrar: {
+      giveAway: standIns.inwx.giveAway,
+      setBalance: standIns.inwx.setBalance,
+      setPace: standIns.inwx.setPace,
+    },
     coolify: standIns.coolify,
     calls: faults.seen,
     close,

@@ -14,6 +14,7 @@ export const queueNames = [
   'clearing',
   'servers',
   'renewals',
+  'naming',
   'drift',
 ] as const
 export type QueueName = (typeof queueNames)[number]

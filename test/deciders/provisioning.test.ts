@@ -131,6 +131,14 @@ describe('a deployment', () => {
       .when(fail)
       .then(deploymentFailed, deploymentStalled))
 
+  test('that failed stalls with what its log told of', () =>
+    given(...running)
+      .when({ ...fail, data: { ...deploymentFailed.data, code: 'IMAGE_MISSING' } } as ProjectCommand)
+      .then(deploymentFailed, {
+        ...deploymentStalled,
+        data: { ...deploymentStalled.data, code: 'IMAGE_MISSING' },
+      } as never))
+
   test('that ended otherwise is not failed any more', () => {
     given(...running, deploymentFinished())
       .when(fail)

@@ -101,6 +101,20 @@ describe('going on', () => {
       .when(resume)
       .then(resumed('verification', 'RuntimeBooted-1')))
 
+  test("names the records of others that may go, at a name that is taken and nowhere else", () => {
+    const replaces = ['CNAME a.vrs.gmbh → b.example']
+    const replacing = { type: 'Resume' as const, data: { replaces } }
+    given(...pathUntil('DomainAssigned'), stalled('dns'))
+      .when(replacing)
+      .then({
+        type: 'ProvisioningResumed',
+        data: { step: 'dns', causeEventId: 'DomainAssigned-1', replaces },
+      })
+    given(...pathUntil('DnsConfigured'), stalled('propagation'))
+      .when(replacing)
+      .thenRefused('WRONG_STATE')
+  })
+
   test('is refused where nothing can be repeated', () =>
     given(...pathUntil('ProvisioningReleased'), stalled('payment'))
       .when(resume)

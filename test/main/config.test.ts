@@ -4,9 +4,10 @@ import { ConfigFaults, readConfig } from '../../src/config'
 test('deadlines are minutes by name, and all that is wrong is told at once', () => {
   const read = (deadlines: string) => readConfig({ VRS_DEADLINES: deadlines }).deadlines
   expect(read('transfer=14400,dns=120')).toEqual({ transfer: 14_400, dns: 120 })
+  expect(read('boot=0.05')).toEqual({ boot: 0.05 })
   expect(read('')).toEqual({})
-  for (const wrong of ['transfer', 'dns=', 'dns=0', 'dns=1.5', 'mail=3', 'dns=1=2', 'dns=600000'])
-    expect(() => read(wrong)).toThrow('VRS_DEADLINES: expected minutes from 1 to 525600')
+  for (const wrong of ['transfer', 'dns=', 'dns=0', 'dns=-1', 'mail=3', 'dns=1=2', 'dns=600000'])
+    expect(() => read(wrong)).toThrow('VRS_DEADLINES: expected minutes up to 525600')
   const faults = () => readConfig({ VRS_DEADLINES: 'dns=x', PORT: 'x' })
   try {
     faults()

@@ -1,13 +1,14 @@
 import type { EventType, HappenedOf } from '../../events'
 import type { OrderedDomain } from '../../events/project'
 import { licensing } from '../../src/processes/licensing'
+import { naming } from '../../src/processes/naming'
 import { provisioning } from '../../src/processes/provisioning'
 import { undoing } from '../../src/processes/undoing'
 import { booted, impressum, paid, released } from '../examples'
 import { happens, ordered } from '../routes/given-orders'
 import type { Vendors } from './given-vendors'
 
-const carried = { provisioning, undoing } as const
+const carried = { provisioning, undoing, naming } as const
 
 /** Projects that go their way job by job, their looks at once. */
 export const driving = (place: Vendors) => {

@@ -4,6 +4,7 @@ import type { Happened, VrsEvent } from '../../events'
 import type { DomainKind, StepId } from '../../events/codes'
 import { licenseStream, projectStream } from '../../events/streams'
 import { deadlineOf } from '../../src/processes/deadlines'
+import { naming } from '../../src/processes/naming'
 import { provisioning } from '../../src/processes/provisioning'
 import { jobsOf, processes } from '../../src/processes/reactions'
 import {
@@ -48,8 +49,8 @@ const withJobs: Record<string, string[]> = {
   ProjectWentLive: ['provisioning live'],
   OrderCancelled: ['mails payment', 'orders payment'],
   ProvisioningStalled: ['mails payment', 'staff-mails payment'],
-  ProjectSuspended: ['mails live'],
-  ProjectReinstated: ['mails live'],
+  ProjectSuspended: ['licensing payment', 'mails live'],
+  ProjectReinstated: ['licensing payment', 'mails live'],
   ProjectArchived: ['mails live'],
   TeardownStarted: ['undoing applicationRemoval'],
   ApplicationRemoved: ['undoing dnsRemoval'],
@@ -72,7 +73,8 @@ describe('what follows from an event', () => {
   test('is one job for every event that a table names', () => {
     const named = processes.flatMap(({ table }) => Object.keys(table))
     const sometimes = ['ProvisioningResumed', 'PaymentConfirmed']
-    expect(new Set(named)).toEqual(new Set([...Object.keys(withJobs), ...sometimes]))
+    const ofNames = Object.keys(naming.table)
+    expect(new Set(named)).toEqual(new Set([...Object.keys(withJobs), ...sometimes, ...ofNames]))
   })
 
   test('has the same id whenever it is asked, another for each process and event', () => {

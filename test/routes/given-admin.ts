@@ -66,6 +66,7 @@ const openDesk = async ({ publicUrl, mode, now, draining }: Settings) => {
       archive: nobody,
       serverKeys: async () => [{ uuid: 'key-1', name: 'vrs-deploy' }],
       domainName: nobody,
+      domainNow: nobody,
       registry: nobody,
       preflight: async () => [],
       plan: async () => ({ lines: [], silent: [] }),

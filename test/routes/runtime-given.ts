@@ -49,6 +49,7 @@ const openDeskFor = async (now: () => Date, dir: string) => {
       archive: openArchives(artifacts),
       serverKeys: elsewhere,
       domainName: elsewhere,
+      domainNow: elsewhere,
       registry: elsewhere,
       preflight: elsewhere,
       plan: elsewhere,

@@ -69,9 +69,14 @@ const issued: VrsEvent = {
   data: { projectId, plugin: 'kontakt', cycle: 'yearly', netCents: 1, source: 'order' },
 }
 
+const added: VrsEvent = {
+  type: 'DomainAdded',
+  data: { domain: { kind: 'owned', name: 'berger-steuer.de' } },
+}
+
 /** Every kind of stream, with the changes that rows of it go through. */
 export const everything: [string, ...VrsEvent[]][] = [
-  [projectStream(projectId), ...wholePath, late],
+  [projectStream(projectId), ...wholePath, late, added],
   [projectStream('stalled'), orderedAs('stalled'), ...wholePath.slice(1, 8), stalled('dns')],
   [projectStream('gone'), orderedAs('again'), cancelled()],
   [projectStream('other'), orderedAs('again')],

@@ -1,5 +1,7 @@
 import type { EventType, HappenedOf } from '../../events'
 import { licenseStream, projectStream } from '../../events/streams'
+import { namesData } from './example-name-events'
+import { operationsData } from './example-operations-events'
 
 const projectId = '0199a1b2-0000-7000-8000-000000000001'
 const price = {
@@ -15,6 +17,8 @@ type DataOf = { [Type in EventType]: HappenedOf<Type>['data'] }
 
 /** One example of every kind of event; a kind without one does not compile. */
 const data: DataOf = {
+  ...namesData,
+  ...operationsData,
   ProjectOrdered: {
     orderNumber: '2026-00417',
     customerId: 'c1',
@@ -187,35 +191,6 @@ const data: DataOf = {
   },
   BaseDomainOffered: { name: 'vrs.localhost', displayName: 'VRS', isDefault: true },
   BaseDomainWithdrawn: {},
-  ServerAdded: { name: 'hetzner-1', ipv4: '203.0.113.7', coolifyUuid: 'u1', capacity: 20 },
-  ServerRequested: { name: 'hetzner-4', ip: '203.0.113.9', capacity: 20, privateKey: 'key1' },
-  ServerValidationFailed: { code: 'VALIDATION_FAILED', log: 'Connection refused' },
-  ServerValidationRepeated: {},
-  ServerRequestWithdrawn: {},
-  ServerDescribed: { fields: { name: 'hetzner-eins', description: 'Falkenstein' } },
-  ServerPutInMaintenance: {},
-  ServerWentOffline: {},
-  ServerCameBack: {},
-  ServerCapacitySet: { capacity: 30 },
-  ServerRemoved: {},
-  ServerStrategyChosen: { strategy: 'specific', serverId: 's1' },
-  ServerClosedToNew: {},
-  ServerOpenedToNew: {},
-  DriftCheckOrdered: {},
-  DriftIgnored: { kind: 'serverUnknown', subject: 's9', state: 'x' },
-  DriftMendingOrdered: {
-    kind: 'domainRenewsItself',
-    subject: 'berger.example',
-    way: 'repair',
-    about: { domain: 'berger.example' },
-  },
-  DriftMended: { kind: 'domainRenewsItself', subject: 'berger.example', way: 'repair' },
-  DriftMendingFailed: {
-    kind: 'domainEndsElsewhen',
-    subject: 'berger.example',
-    way: 'adopt',
-    code: '2400',
-  },
   CustomerRegistered: { sealed: { name: 'x', email: 'y' } },
   StaffInvited: { role: 'caseworker', sealed: {} },
   RoleGranted: { role: 'admin' },

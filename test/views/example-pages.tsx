@@ -3,6 +3,7 @@ import { HomePage } from '../../views/shop/home-page'
 import type { Locale } from '../../views/texts/locale'
 import { textsFor } from '../../views/texts/texts'
 import { deskPages } from './example-desk-pages'
+import { domainPages } from './example-domain-pages'
 import { driftPages } from './example-drift-pages'
 import { offer } from './example-offer'
 import { projectPages } from './example-project-pages'
@@ -27,6 +28,7 @@ export const examplePages = (locale: Locale): Record<string, string> => {
       ...projectPages(frame),
       ...shopPages(frame),
       ...serverPages(frame),
+      ...domainPages(frame),
       'home-toast': <HomePage frame={{ ...frame, toasts: [told] }} offer={offer} />,
     }).map(([name, page]) => [name, String(page)]),
   )

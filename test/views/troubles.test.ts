@@ -32,7 +32,7 @@ const named = [
 ]
 
 /** INWX's successes, and words that are settings there. */
-const noTrouble = /^1[0-5]00$|^1[03]01$|^AUTO[A-Z]+$|^TRANSFER$|^PERSON$/
+const noTrouble = /^1[0-5]00$|^1[03]01$|^AUTO[A-Z]+$|^TRANSFER$|^PERSON$|^VRS\d+$/
 
 const raised = async () => {
   const found: Raised[] = []

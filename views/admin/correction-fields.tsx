@@ -52,6 +52,22 @@ const Choose = (props: FieldProps & Choice) => {
 
 const allSteps: readonly WorkId[] = stepIds
 
+/** What others have put at the name stays, unless somebody says that it may go. */
+const Strangers = (props: FieldProps) => (
+  <Choose
+    {...props}
+    name="strangers"
+    label={props.t.project.strangers}
+    hint={props.t.project.strangersHint}
+    value="stay"
+    options={Object.entries(props.t.project.strangersChoices)}
+  />
+)
+
+/** Another image is known to Coolify only once the site is prepared with it. */
+const usualStep = ({ project }: FieldProps) =>
+  project.stalled?.code === 'IMAGE_MISSING' ? 'preparation' : undefined
+
 /** From the stalled step, or from one before it. */
 export const FromStep = (props: FieldProps) => {
   const { t, project } = props
@@ -59,14 +75,18 @@ export const FromStep = (props: FieldProps) => {
   const earlier = stepIds.slice(1, Math.max(at, 1))
   if (earlier.length === 0) return null
   return (
-    <Choose
-      {...props}
-      optional
-      name="step"
-      label={t.project.fromStep}
-      empty={t.project.fromHere}
-      options={earlier.map((step) => [step, t.steps.said[step].open])}
-    />
+    <>
+      <Choose
+        {...props}
+        optional
+        name="step"
+        label={t.project.fromStep}
+        empty={t.project.fromHere}
+        value={usualStep(props)}
+        options={earlier.map((step) => [step, t.steps.said[step].open])}
+      />
+      {project.stalled?.code === 'NAME_IN_USE' && <Strangers {...props} />}
+    </>
   )
 }
 

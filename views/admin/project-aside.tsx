@@ -61,6 +61,10 @@ const Facts = ({ t, shown: { project, names } }: Shown) => (
   </section>
 )
 
+/** A name and a set-up are not in what is paid again. */
+const isOnceMore = ({ price }: Shown['shown']['project']) =>
+  price.lines.some(({ kind, netCents }) => kind !== 'plugin' && kind !== 'discount' && netCents > 0)
+
 const PriceCard = ({ t, shown: { project, names } }: Shown) => (
   <section class="card" aria-labelledby="price-title">
     <header>
@@ -71,7 +75,7 @@ const PriceCard = ({ t, shown: { project, names } }: Shown) => (
         t={t}
         price={project.price}
         names={{ ...names.plugins, ...names.bundles }}
-        sumLabel={t.cycles[project.billingCycle]}
+        sumLabel={isOnceMore(project) ? t.project.firstPayment : t.cycles[project.billingCycle]}
       />
     </div>
   </section>

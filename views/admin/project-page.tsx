@@ -2,6 +2,7 @@ import type { StaffFrame } from '../layout/frame'
 import { StaffShell } from '../layout/staff-shell'
 import type { Texts } from '../texts/de'
 import { CallsTab } from './calls-tab'
+import { DomainTab } from './domain-tab'
 import { FlowTab } from './flow-tab'
 import { HistoryTab } from './history-tab'
 import { InstallationTab } from './installation-tab'
@@ -18,6 +19,8 @@ const Panel = ({ frame, shown, tab }: Props) => {
   switch (tab.tab) {
     case 'ablauf':
       return <FlowTab frame={frame} shown={shown} tab={tab} />
+    case 'domain':
+      return <DomainTab frame={frame} shown={shown} tab={tab} />
     case 'lizenzen':
       return <LicensesTab t={t} licenses={tab.licenses} names={shown.names} />
     case 'zahlungen':

@@ -9,9 +9,11 @@ import type { VendorCallRow } from '../../projections/vendor-calls'
 import type { Told } from '../audit/told'
 import type { Problem } from '../layout/problem'
 import type { Names } from '../texts/names'
+import type { DomainTab } from './domain-shown'
 
 export const projectTabs = [
   'ablauf',
+  'domain',
   'lizenzen',
   'zahlungen',
   'anfragen',
@@ -35,6 +37,7 @@ export type ProjectTab =
       /** Of an order that is not released yet. */
       preflight: readonly PreflightCheck[]
     }
+  | DomainTab
   | { tab: 'lizenzen'; licenses: readonly LicenseRow[] }
   | { tab: 'zahlungen'; payments: readonly PaymentRow[] }
   | { tab: 'anfragen'; calls: readonly VendorCallRow[] }

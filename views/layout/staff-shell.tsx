@@ -4,7 +4,7 @@ import type { StaffFrame } from './frame'
 import { LanguageSwitch } from './language-switch'
 import { Page } from './page'
 
-export type Place = 'projects' | 'servers' | 'mails' | 'drift' | 'audit'
+export type Place = 'projects' | 'domains' | 'servers' | 'mails' | 'drift' | 'audit'
 type Props = { frame: StaffFrame; title: string; place?: Place; children: Child }
 
 const Navigation = ({ frame, place }: Pick<Props, 'frame' | 'place'>) => {
@@ -16,6 +16,11 @@ const Navigation = ({ frame, place }: Pick<Props, 'frame' | 'place'>) => {
         <li>
           <a href="/admin/projects" aria-current={current('projects')}>
             {t.projects}
+          </a>
+        </li>
+        <li>
+          <a href="/admin/domains" aria-current={current('domains')}>
+            {t.domains.title}
           </a>
         </li>
         <li>

@@ -1,6 +1,7 @@
 import { audit } from './de/audit'
 import { bulk } from './de/bulk'
 import { common } from './de/common'
+import { domains } from './de/domains'
 import { drift } from './de/drift'
 import { mailDesk } from './de/mail-desk'
 import { mails } from './de/mails'
@@ -33,6 +34,7 @@ export const de = {
   bulk,
   records,
   servers,
+  domains,
   preflight,
   audit: { ...audit, eventNames },
   drift,

@@ -2,6 +2,7 @@ import type { Texts } from './de'
 import { audit } from './en/audit'
 import { bulk } from './en/bulk'
 import { common } from './en/common'
+import { domains } from './en/domains'
 import { drift } from './en/drift'
 import { mailDesk } from './en/mail-desk'
 import { mails } from './en/mails'
@@ -32,6 +33,7 @@ export const en: Texts = {
   bulk,
   records,
   servers,
+  domains,
   preflight,
   audit: { ...audit, eventNames },
   drift,

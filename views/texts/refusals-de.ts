@@ -45,6 +45,11 @@ const sentences = {
   ALREADY_APPROVED: 'Die Rechnung ist schon freigegeben.',
   ALREADY_RELEASED: 'Die Bereitstellung ist schon freigegeben.',
   NOT_STALLED: 'Dieses Projekt ist nicht mehr angehalten. Es läuft schon wieder.',
+  PRIMARY_NOT_DROPPABLE:
+    'Die Hauptdomain lässt sich nicht trennen. Bitte machen Sie zuerst eine andere zur Hauptdomain.',
+  NAME_UNKNOWN: 'Diese Domain gehört nicht zum Projekt.',
+  NAME_NOT_READY: 'Unter dieser Domain antwortet die Website noch nicht mit gültigem Zertifikat.',
+  NAME_ON_ITS_WAY_OUT: 'Diese Domain wird gerade getrennt. Bitte warten Sie, bis das erledigt ist.',
   CAPACITY_TAKEN: 'Auf diesem Server sind schon mehr Plätze belegt.',
   BAD_CAPACITY: 'Bitte geben Sie eine ganze Zahl von 1 bis 10000 an.',
   BAD_IP: 'Bitte geben Sie eine öffentliche IPv4-Adresse an, zum Beispiel 203.0.113.7.',

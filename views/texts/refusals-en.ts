@@ -44,6 +44,11 @@ const sentences: Record<RefusalCode, string> = {
   ALREADY_APPROVED: 'The invoice is approved already.',
   ALREADY_RELEASED: 'The provisioning is released already.',
   NOT_STALLED: 'This project is not stalled any more. It is running again.',
+  PRIMARY_NOT_DROPPABLE:
+    'The primary domain cannot be taken off. Please make another one primary first.',
+  NAME_UNKNOWN: 'This domain does not belong to the project.',
+  NAME_NOT_READY: 'The site does not answer at this domain with a valid certificate yet.',
+  NAME_ON_ITS_WAY_OUT: 'This domain is being taken off. Please wait until that is done.',
   CAPACITY_TAKEN: 'More places than that are taken on this server already.',
   BAD_CAPACITY: 'Please enter a whole number from 1 to 10000.',
   BAD_IP: 'Please enter a public IPv4 address, for example 203.0.113.7.',

@@ -2,6 +2,7 @@ import type { DriftKind } from '../../events/drift'
 import { idIn } from '../../events/streams'
 import { count, day, duration, money } from '../format'
 import { common } from './de/common'
+import { domains } from './de/domains'
 import { drift } from './de/drift'
 import { preflightTroubles } from './de/preflight'
 import { servers } from './de/servers'
@@ -92,6 +93,24 @@ export const sentences: Sentences = {
     data.records.length === 1
       ? '1 DNS-Eintrag entfernt'
       : `${count(data.records.length, 'de')} DNS-Einträge entfernt`,
+
+  DomainAdded: ({ data }) =>
+    `Weitere Domain ${data.domain.name} hinzugefügt (${domains.kinds[data.domain.kind]})`,
+  DomainBrought: ({ data }) => `Weitere Domain ${data.domain} ist bei uns`,
+  DomainPointed: ({ data }) =>
+    `DNS für ${data.domain} eingerichtet: ${list(data.records.map(({ type, name }) => `${type} ${name}`))}`,
+  DomainMoved: ({ data }) => `${data.domain} führt jetzt auf den neuen Server`,
+  DomainReached: ({ data }) => `${data.domain} ist im DNS sichtbar bei ${list(data.nameservers)}`,
+  DomainServed: ({ data }) =>
+    `Seite antwortet unter ${data.url}${data.tls ? `, Zertifikat gültig bis ${day(data.tls.notAfter, 'de')}` : ''}`,
+  PrimaryRequested: ({ data }) => `${data.domain} soll Hauptdomain werden`,
+  PrimaryChosen: ({ data }) =>
+    `${data.domain.name} ist jetzt Hauptdomain, bisher ${data.before.domain.name}`,
+  DomainDropped: ({ data }) => `Domain ${data.domain} soll vom Projekt getrennt werden`,
+  DomainRemoved: ({ data }) => `Domain ${data.domain} vom Projekt getrennt`,
+  DomainStalled: ({ data }) =>
+    `${data.domain} angehalten bei ${step(data.step)}: ${data.vendor ? `${common.vendors[data.vendor]} ` : ''}${data.code}`,
+  DomainResumed: ({ data }) => `${data.domain} erneut angestoßen`,
 
   DomainOrdered: ({ data, stream }, names) =>
     `Domain ${idIn(stream)} für ${said(nameOf(names.projects, data.projectId))} bestellt`,

@@ -2,6 +2,7 @@ import type { DriftKind } from '../../events/drift'
 import { idIn } from '../../events/streams'
 import { count, day, duration, money } from '../format'
 import { common } from './en/common'
+import { domains } from './en/domains'
 import { drift } from './en/drift'
 import { preflightTroubles } from './en/preflight'
 import { servers } from './en/servers'
@@ -91,6 +92,24 @@ export const sentences: Sentences = {
     data.records.length === 1
       ? '1 DNS record removed'
       : `${count(data.records.length, 'en')} DNS records removed`,
+
+  DomainAdded: ({ data }) =>
+    `Further domain ${data.domain.name} added (${domains.kinds[data.domain.kind]})`,
+  DomainBrought: ({ data }) => `Further domain ${data.domain} is with us`,
+  DomainPointed: ({ data }) =>
+    `DNS for ${data.domain} configured: ${list(data.records.map(({ type, name }) => `${type} ${name}`))}`,
+  DomainMoved: ({ data }) => `${data.domain} leads to the new server now`,
+  DomainReached: ({ data }) => `${data.domain} is visible in the DNS at ${list(data.nameservers)}`,
+  DomainServed: ({ data }) =>
+    `Site answers at ${data.url}${data.tls ? `, certificate valid until ${day(data.tls.notAfter, 'en')}` : ''}`,
+  PrimaryRequested: ({ data }) => `${data.domain} is to become the primary domain`,
+  PrimaryChosen: ({ data }) =>
+    `${data.domain.name} is the primary domain now, ${data.before.domain.name} was before`,
+  DomainDropped: ({ data }) => `Domain ${data.domain} is to be taken off the project`,
+  DomainRemoved: ({ data }) => `Domain ${data.domain} taken off the project`,
+  DomainStalled: ({ data }) =>
+    `${data.domain} stalled at ${step(data.step)}: ${data.vendor ? `${common.vendors[data.vendor]} ` : ''}${data.code}`,
+  DomainResumed: ({ data }) => `${data.domain} started again`,
 
   DomainOrdered: ({ data, stream }, names) =>
     `Domain ${idIn(stream)} ordered for ${said(nameOf(names.projects, data.projectId))}`,

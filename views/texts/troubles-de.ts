@@ -74,7 +74,7 @@ export const troubles = {
   },
   NAME_IN_USE: {
     staff:
-      'Unter diesem Namen gibt es im DNS schon Einträge, die zu keinem unserer Projekte gehören. Bitte prüfen, ob sie entfernt werden dürfen.',
+      'Unter diesem Namen gibt es im DNS schon Einträge, die zu keinem unserer Projekte gehören. Bitte eine andere Domain wählen; oder, wenn die Einträge wegdürfen, erneut versuchen und sie dabei entfernen.',
     customer: ours,
   },
   LICENSES_PENDING: { staff: 'Die Lizenzen werden noch ausgestellt.', customer: later },

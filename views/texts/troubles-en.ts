@@ -69,7 +69,7 @@ export const troubles: Record<keyof typeof de, Trouble> = {
   },
   NAME_IN_USE: {
     staff:
-      'There are records in DNS under this name that belong to none of our projects. Please check whether they may be removed.',
+      'There are records in DNS under this name that belong to none of our projects. Please choose another domain; or, if they may go, try again and remove them with that.',
     customer: ours,
   },
   LICENSES_PENDING: { staff: 'The licenses are still being issued.', customer: later },

@@ -1,3 +1,4 @@
+import type { PlanLine } from '../../../events/project'
 import type { Fault } from '../../../events/refused'
 import { Refused } from '../../../events/refused'
 import { projectStream } from '../../../events/streams'
@@ -17,7 +18,20 @@ const unseen = (code: 'PLAN_NEEDED' | 'PLAN_CHANGED', id: string): Refused => {
   return new Refused(code, `expected the plan of project ${id} as it was shown`, faults)
 }
 
-/** A teardown does what was seen before, and its event says so. */
+const takesAway = (command: ProjectCommand) =>
+  command.type === 'StartTeardown' ||
+  (command.type === 'Resume' && command.data.replaces !== undefined)
+
+/** The plan becomes part of the command. */
+const having = (command: ProjectCommand, lines: readonly PlanLine[]): ProjectCommand => {
+  if (command.type === 'StartTeardown')
+    return { ...command, data: { ...command.data, plan: [...lines] } }
+  if (command.type !== 'Resume') return command
+  const gone = lines.filter(({ act, what }) => act === 'delete' && what === 'record')
+  return { ...command, data: { ...command.data, replaces: gone.map(({ name }) => name) } }
+}
+
+/** What takes something away does only what was seen before, and its event says so. */
 const planned = async (
   desk: Desk,
   { id }: ProjectRow,
@@ -25,11 +39,11 @@ const planned = async (
   { plan: seen }: Fields,
   requestId: string,
 ): Promise<ProjectCommand> => {
-  if (command.type !== 'StartTeardown') return command
+  if (!takesAway(command)) return command
   const plan = await planOf(desk, id, command, requestId)
   if (!seen) throw unseen('PLAN_NEEDED', id)
   if (seen !== digestOf(plan)) throw unseen('PLAN_CHANGED', id)
-  return { ...command, data: { ...command.data, plan: plan.lines } }
+  return having(command, plan.lines)
 }
 
 /** Does what was ordered, in the name of the one who signed in, with her reason. */

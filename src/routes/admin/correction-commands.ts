@@ -26,8 +26,9 @@ const asciiName = (typed = '') => {
 
 const isStep = (text: string): text is StepId => stepIds.some((step) => step === text)
 
-/** Without a step: the one it stands at. */
-export const resumedFrom = ({ step = '' }: Fields): Answer => {
+/** Without a step: the one it stands at. Which records of others go is what the plan has shown. */
+export const resumedFrom = ({ step = '', strangers = '' }: Fields): Answer => {
+  if (strangers === 'go') return { type: 'Resume', data: { replaces: [] } }
   if (step === '') return { type: 'Resume', data: {} }
   return isStep(step) ? { type: 'Resume', data: { step } } : fault('step', 'INVALID')
 }

@@ -1,5 +1,6 @@
 import type { ProjectRow } from '../../../projections/projects'
 import { projectById } from '../../../projections/projects'
+import type { RefusedName } from '../../../views/admin/domain-shown'
 import { ProjectPage } from '../../../views/admin/project-page'
 import type { ActPlan, RefusedAct } from '../../../views/admin/project-shown'
 import type { Desk } from '../desk'
@@ -7,6 +8,7 @@ import type { Asked } from '../door'
 import { staffFrameOf } from '../html/frames'
 import { notFound } from '../html/problem-pages'
 import { staffIn } from '../html/staff-guards'
+import { domainTab } from './domain-tab'
 import { logOf } from './project-log'
 import { openTab, tabIn, toldOn } from './project-tabs'
 import { isId, query } from './query'
@@ -27,23 +29,30 @@ export const answerProjectPage = async (
   c: Asked,
   desk: Desk,
   project: ProjectRow,
-  refused?: { act: RefusedAct; status: number; planned?: ActPlan | undefined },
+  refused?: { status: number } & (
+    | { act: RefusedAct; planned?: ActPlan | undefined }
+    | { name: RefusedName }
+  ),
 ) => {
   const staff = staffIn(c)
   const frame = { ...staffFrameOf(c, desk, staff), ...(refused ? { path: pathOf(project) } : {}) }
   const { tab: wanted, vor, log } = query(c, ['tab', 'vor', 'log'])
   const before = vor && /^\d{1,18}$/.test(vor) ? vor : undefined
   const place = { projectId: project.id, staff, before }
-  const tab = await openTab(desk, tabIn(wanted), {
-    ...place,
-    ...(log ? { readLog: () => logOf(c, desk, project) } : {}),
-  })
+  const tab = await (refused && 'name' in refused
+    ? domainTab(desk, place, refused.name)
+    : openTab(desk, tabIn(wanted), {
+        ...place,
+        ...(log ? { readLog: () => logOf(c, desk, project) } : {}),
+      }))
   const look = { staff, t: frame.t, telling: toldOn(tab) }
   const [shown, toasts] = await Promise.all([
     shownProject(
       desk,
       project,
-      refused ? { ...look, refused: refused.act, planned: refused.planned } : look,
+      refused && 'act' in refused
+        ? { ...look, refused: refused.act, planned: refused.planned }
+        : look,
     ),
     refused ? [] : saidNow(c, desk, { staff, t: frame.t, projectId: project.id }),
   ])

@@ -14,6 +14,7 @@ import { projectTabs } from '../../../views/admin/project-shown'
 import type { Desk } from '../desk'
 import type { Staff } from '../door'
 import { preflightFor } from '../ordering/preflight'
+import { domainTab } from './domain-tab'
 import { toldTo } from './reason-notes'
 
 const rowsPerTab = 100
@@ -67,6 +68,7 @@ const openings: Record<ProjectTabName, Opening> = {
     ])
     return { tab: 'ablauf', steps, latest, preflight }
   },
+  domain: domainTab,
   lizenzen: async ({ sql }, { projectId }) => ({
     tab: 'lizenzen',
     licenses: await licensesOf(sql, projectId),

@@ -2,6 +2,7 @@ import type { Door } from '../door'
 import type { StaffDesk } from '../html/staff-desk'
 import { auditPage } from './audit-page'
 import { bulkRoutes } from './bulk-acts'
+import { domainRoutes } from './domain-routes'
 import { driftRoutes } from './drift-routes'
 import { mailRoutes } from './mails-page'
 import { projectActRoutes } from './project-acts'
@@ -28,6 +29,7 @@ export const adminRoutes = (door: Door, desk: StaffDesk, settings: AdminSettings
   door.get('/admin/projects/:id/log', 'read', projectLog(desk))
   bulkRoutes(door, desk)
   projectActRoutes(door, desk)
+  domainRoutes(door, desk)
   tokenRoutes(door, desk)
   serverRoutes(door, desk)
   driftRoutes(door, desk)

@@ -59,7 +59,9 @@ const refusedPlan = async (
 ) => {
   const t = textsFor(localeOf(c))
   const said = refusalText(t.locale, faults[0]?.code ?? code) ?? code
-  if (wantsFragment(c)) return c.html(<PlanRefused t={t} said={said} />)
+  const isOpen = faults.length > 0 && faults.every(({ code }) => code === 'REQUIRED')
+  if (wantsFragment(c))
+    return c.html(isOpen ? <p>{t.plans.choose}</p> : <PlanRefused t={t} said={said} />)
   const refused: RefusedAct = { act, values, problems: faults }
   return answerProjectPage(c, desk, project, { act: refused, status: 422 })
 }

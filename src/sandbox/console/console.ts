@@ -94,7 +94,8 @@ export const sandboxConsole = (sandbox: Sandbox): Hono => {
   app.post('/inwx', async (c) => {
     const read = await readInput(c, newAtRegistrar)
     if (!read.ok) return refuse(c, sandbox, read.errors)
-    const { takenDomain, balanceCents } = read.data
+    const { takenDomain, balanceCents, ...pace } = read.data
+    sandbox.registrar.setPace(pace)
     if (takenDomain !== undefined) sandbox.registrar.giveAway(asciiName(takenDomain))
     if (balanceCents !== undefined) sandbox.registrar.setBalance(balanceCents)
     return done(c, 'inwx')

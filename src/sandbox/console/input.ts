@@ -44,18 +44,17 @@ export const asciiName = (name: string) => domainToASCII(name.trim().replace(/\.
 const isDomain = (name: string) => /^([a-z0-9-]{1,63}\.)+[a-z0-9-]{2,63}$/.test(asciiName(name))
 const domainName = z.string().max(253).refine(isDomain, 'expected a domain name')
 
-/** What others do at the registrar: a stranger registers a name, somebody pays money in. */
+/** What others do at the registrar: a stranger registers a name, somebody pays money in, registries are quick or slow. */
 export const newAtRegistrar = z
   .strictObject({
     takenDomain: domainName.optional(),
     balanceCents: z.int().min(0).max(100_000_000).optional(),
+    registrationMs: milliseconds.optional(),
+    transferMs: milliseconds.optional(),
   })
-  .refine(
-    ({ takenDomain, balanceCents }) => [takenDomain, balanceCents].some((one) => one !== undefined),
-    {
-      message: 'expected takenDomain, balanceCents or both',
-    },
-  )
+  .refine((given) => Object.values(given).some((one) => one !== undefined), {
+    message: 'expected takenDomain, balanceCents, registrationMs or transferMs',
+  })
 /** Switches a server off or on (by uuid or name), or the light mode. */
 export const newHosting = z.union([
   z.strictObject({ server: z.string().min(1).max(200), reachable: z.boolean() }),
@@ -67,7 +66,7 @@ export type Read<T> = { ok: true; data: T } | { ok: false; errors: InputError[] 
 
 const numbers = new Set([
   ...['status', 'code', 'times', 'delayMs', 'minMs', 'maxMs', 'perMinute'],
-  'balanceCents',
+  ...['balanceCents', 'registrationMs', 'transferMs'],
 ])
 
 const switches = new Set(['reachable', 'light'])

@@ -32,6 +32,8 @@ export type InwxOptions = {
   now?: (() => number) | undefined
 }
 
+export type Pace = { registrationMs?: number | undefined; transferMs?: number | undefined }
+
 export type Inwx = {
   /** The endpoint, ending in `/jsonrpc/`. */
   url: string
@@ -44,6 +46,8 @@ export type Inwx = {
   /** Somebody else registers this name, if nobody has it. */
   giveAway(domain: string): void
   setBalance(cents: number): void
+  /** How long what begins from now on stays pending. */
+  setPace(pace: Pace): void
   close(): Promise<void>
 }
 
@@ -74,7 +78,8 @@ export const openInwx = async (options: InwxOptions): Promise<Inwx> => {
 
   const delegated = delegationsOf(state, now)
   const waits = openWaits()
-  const answer = handler({ state, settings: settingsOf(options), faults, waits, now })
+  const settings = settingsOf(options)
+  const answer = handler({ state, settings, faults, waits, now })
   const server = createServer((request, response) => {
     answer(request, response).catch((error) => {
       console.error('INWX stand-in failed', error)
@@ -90,6 +95,10 @@ export const openInwx = async (options: InwxOptions): Promise<Inwx> => {
     delegated,
     giveAway: state.giveAway,
     setBalance: state.setBalance,
+    setPace: ({ registrationMs, transferMs }) => {
+      settings.registrationMs = registrationMs ?? settings.registrationMs
+      settings.transferMs = transferMs ?? settings.transferMs
+    },
     close: async () => {
       waits.end()
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))

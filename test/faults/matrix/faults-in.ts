@@ -122,14 +122,17 @@ const mails = (found: Found, good: Found, points: readonly Point[]): Wrong[] => 
   ]
 }
 
-const deployments = (found: Found): Wrong[] => {
-  const started = found.events.flatMap((event) =>
+/** Only names are published by deployments that no event tells of. */
+const untold = ({ events, deployments }: Found) => {
+  const told = events.flatMap((event) =>
     event.type === 'DeploymentStarted' ? [event.data.deployment] : [],
   )
-  const unknown = found.deployments.filter((uuid) => !started.includes(uuid)).length
-  return unknown > 0
-    ? [{ kind: 'duplicate', said: `${unknown} deployments that no event names` }]
-    : []
+  return deployments.filter((uuid) => !told.includes(uuid)).length
+}
+
+const deployments = (found: Found, good: Found): Wrong[] => {
+  const more = untold(found) - untold(good)
+  return more > 0 ? [{ kind: 'duplicate', said: `${more} deployments that nobody wanted` }] : []
 }
 
 const state = (found: Found, good: Found): Wrong[] => [
@@ -149,5 +152,5 @@ export const wrongIn = (found: Found, good: Found, points: readonly Point[]): Wr
   ...events(found, good, points),
   ...counted(found, good),
   ...mails(found, good, points),
-  ...deployments(found),
+  ...deployments(found, good),
 ]

@@ -41,5 +41,6 @@ export const plans = {
   view: 'Plan ansehen',
   loading: 'Der Plan wird aus dem Stand bei INWX und Coolify berechnet.',
   costsSoFar: (money: string) => `hat ${money} gekostet`,
+  choose: 'Sobald alles ausgefüllt ist, sehen Sie hier den Plan.',
   refused: 'So ist das nicht möglich:',
 }

@@ -4,6 +4,7 @@ import { acts, reasons } from './acts'
 
 const tabs: Record<ProjectTabName, string> = {
   ablauf: 'Ablauf',
+  domain: 'Domain',
   lizenzen: 'Lizenzen',
   zahlungen: 'Zahlungen',
   anfragen: 'Anfragen an Anbieter',
@@ -41,6 +42,7 @@ export const project = {
   factPlugins: 'Plugins',
   notYet: 'noch nicht',
   price: 'Preis',
+  firstPayment: 'erste Zahlung',
   taxLine: (percent: number) => `USt. ${percent} %`,
   latest: 'Zuletzt',
   wholeHistory: 'Historie ansehen',
@@ -55,6 +57,9 @@ export const project = {
   otherActs: 'Weitere Eingriffe',
   fromStep: 'Ab welchem Schritt',
   fromHere: 'Ab dem angehaltenen Schritt',
+  strangers: 'Fremde Einträge an diesem Namen',
+  strangersHint: 'Entfernt wird nur, was der Plan unter „Löschen“ aufführt.',
+  strangersChoices: { stay: 'Stehen lassen', go: 'Entfernen' },
   newServer: 'Server',
   freePlaces: (name: string, free: number) => `${name} (${free} frei)`,
   authCode: 'Neuer Auth-Code',

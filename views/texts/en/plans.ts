@@ -36,5 +36,6 @@ export const plans: typeof de = {
   view: 'See the plan',
   loading: 'The plan is computed from what INWX and Coolify hold now.',
   costsSoFar: (money) => `has cost ${money}`,
+  choose: 'Once everything is filled in, you see the plan here.',
   refused: 'This is not possible:',
 }

@@ -4,6 +4,7 @@ import { acts, reasons } from './acts'
 export const project: typeof de = {
   tabs: {
     ablauf: 'Timeline',
+    domain: 'Domain',
     lizenzen: 'Licenses',
     zahlungen: 'Payments',
     anfragen: 'Requests to vendors',
@@ -31,6 +32,7 @@ export const project: typeof de = {
   factPlugins: 'Plugins',
   notYet: 'not yet',
   price: 'Price',
+  firstPayment: 'first payment',
   taxLine: (percent) => `VAT ${percent} %`,
   latest: 'Latest',
   wholeHistory: 'See the history',
@@ -45,6 +47,9 @@ export const project: typeof de = {
   otherActs: 'Further interventions',
   fromStep: 'From which step',
   fromHere: 'From the stalled step',
+  strangers: 'Records of others at this name',
+  strangersHint: 'Only what the plan lists under “Delete” is removed.',
+  strangersChoices: { stay: 'Leave them', go: 'Remove them' },
   newServer: 'Server',
   freePlaces: (name, free) => `${name} (${free} free)`,
   authCode: 'New auth code',

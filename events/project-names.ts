@@ -1,0 +1,77 @@
+import type { Event } from '@event-driven-io/emmett'
+import type { DomainKind, ErrorClass, Owner, Vendor, WorkId } from './codes'
+import type { DnsRecord, OrderedDomain } from './project'
+
+/** A live project is to answer at one more name. */
+export type DomainAdded = Event<'DomainAdded', { domain: OrderedDomain }>
+/** The added name is ours to point. */
+export type DomainBrought = Event<
+  'DomainBrought',
+  { domain: string; zone: string; kind: DomainKind }
+>
+export type DomainPointed = Event<
+  'DomainPointed',
+  { domain: string; zone: string; records: DnsRecord[] }
+>
+/** Its records lead to the server that the project moves to. */
+export type DomainMoved = Event<
+  'DomainMoved',
+  { domain: string; zone: string; records: DnsRecord[] }
+>
+/** Every nameserver leads the added name to the project's server. */
+export type DomainReached = Event<'DomainReached', { domain: string; nameservers: string[] }>
+/** The site was seen at the added name, with its certificate where there is one. */
+export type DomainServed = Event<
+  'DomainServed',
+  {
+    domain: string
+    url: string
+    serverIp: string
+    tls: { issuer: string; notAfter: string } | null
+  }
+>
+export type PrimaryRequested = Event<'PrimaryRequested', { domain: string }>
+/** From here on the project goes by this name; `before` stays as a further one. */
+export type PrimaryChosen = Event<
+  'PrimaryChosen',
+  {
+    domain: OrderedDomain
+    zone: string
+    url: string
+    before: { domain: OrderedDomain; zone: string }
+  }
+>
+export type DomainDropped = Event<'DomainDropped', { domain: string }>
+/** Nothing leads from the dropped name to the project any more. */
+export type DomainRemoved = Event<
+  'DomainRemoved',
+  { domain: string; zone?: string; records: DnsRecord[] }
+>
+export type DomainStalled = Event<
+  'DomainStalled',
+  {
+    domain: string
+    step: WorkId
+    errorClass: ErrorClass
+    vendor?: Vendor
+    code: string
+    vendorText?: string
+    owner: Owner
+  }
+>
+export type DomainResumed = Event<'DomainResumed', { domain: string; causeEventId: string }>
+
+/** What becomes of a live project's further names. */
+export type NameEvent =
+  | DomainAdded
+  | DomainBrought
+  | DomainPointed
+  | DomainMoved
+  | DomainReached
+  | DomainServed
+  | PrimaryRequested
+  | PrimaryChosen
+  | DomainDropped
+  | DomainRemoved
+  | DomainStalled
+  | DomainResumed

@@ -1,0 +1,90 @@
+import type { DomainKind, Owner } from '../events/codes'
+import { idIn, kindOf } from '../events/streams'
+import type { Change, Projection, Row, Sql } from './projection'
+
+/** A further name of a project: on its way, at its site, to be the first, or on its way out. */
+export type NameStage =
+  | 'added'
+  | 'brought'
+  | 'pointed'
+  | 'reached'
+  | 'served'
+  | 'wanted'
+  | 'dropped'
+
+export type NameStalled = {
+  step: string
+  vendor?: string
+  code: string
+  vendorText?: string
+  owner: Owner
+}
+
+/** `cause`: the id of the event from which its next step goes on. */
+export type ProjectNameRow = {
+  projectId: string
+  name: string
+  kind: DomainKind
+  zone: string | null
+  stage: NameStage
+  cause: string
+  stalled: NameStalled | null
+  changedAt: string
+}
+
+const changes: Projection['changes'] = (event): Change[] => {
+  if (kindOf(event.stream) !== 'project') return []
+  const project_id = idIn(event.stream)
+  const at = { cause: event.id, changed_at: event.at, stalled: null }
+  const onward = (name: string, row: Row): Change[] => [
+    { update: { ...at, ...row }, where: { project_id, name } },
+  ]
+  switch (event.type) {
+    case 'DomainAdded': {
+      const { name, kind } = event.data.domain
+      return [{ insert: { ...at, project_id, name, kind, stage: 'added' } }]
+    }
+    case 'DomainBrought':
+      return onward(event.data.domain, { stage: 'brought', zone: event.data.zone })
+    case 'DomainPointed':
+      return onward(event.data.domain, { stage: 'pointed' })
+    case 'DomainReached':
+      return onward(event.data.domain, { stage: 'reached' })
+    case 'DomainServed':
+      return onward(event.data.domain, { stage: 'served' })
+    case 'PrimaryRequested':
+      return onward(event.data.domain, { stage: 'wanted' })
+    case 'PrimaryChosen': {
+      const { domain, before } = event.data
+      const { name, kind } = before.domain
+      return [
+        { remove: { project_id, name: domain.name } },
+        { insert: { ...at, project_id, name, kind, zone: before.zone, stage: 'served' } },
+      ]
+    }
+    case 'DomainDropped':
+      return onward(event.data.domain, { stage: 'dropped' })
+    case 'DomainRemoved':
+      return [{ remove: { project_id, name: event.data.domain } }]
+    case 'DomainStalled': {
+      const { domain, errorClass: _, ...stalled } = event.data
+      return [{ update: { stalled, changed_at: event.at }, where: { project_id, name: domain } }]
+    }
+    case 'DomainResumed':
+      return onward(event.data.domain, {})
+    case 'OrderCancelled':
+    case 'ProjectArchived':
+      return [{ remove: { project_id } }]
+    default:
+      return []
+  }
+}
+
+export const projectNames: Projection = {
+  table: 'project_names',
+  key: ['project_id', 'name'],
+  changes,
+}
+
+export const namesOf = (sql: Sql, projectId: string) =>
+  sql<ProjectNameRow[]>`select * from project_names where project_id = ${projectId} order by name`

@@ -1,0 +1,66 @@
+import { domainStream, projectStream } from '../../events/streams'
+import { domainByName } from '../../projections/domains'
+import { statement } from '../store/statements'
+import { writtenAt } from './lead-to-server'
+import { isBought, letGo } from './let-go'
+import { nameAt } from './name-at'
+import type { Bench, Grows, Step } from './process'
+import { later } from './process'
+import { authCodeOf } from './project-secrets'
+import { publishNames } from './publish-names'
+
+/** What is being brought right now is waited for: it would come after we have let it go. */
+const isComing = async ({ cause, project, sql }: Bench) => {
+  const rows = await sql`select from pgboss.job where name = 'naming' and state = 'active'
+    and group_id = ${projectStream(project.id)} and data->>'eventId' <> ${cause.id}
+    and data->>'step' <> 'dnsRemoval' limit 1`
+  return rows.length > 0
+}
+
+const wasServed = ({ events }: Bench, domain: string) =>
+  events.some(
+    ({ type, data }) =>
+      (type === 'DomainReached' || type === 'DomainAssigned') && data.domain === domain,
+  )
+
+const removeRecords = async ({ events, inwx }: Bench, domain: string, zone: string | undefined) => {
+  if (!zone) return []
+  const records = writtenAt(events, { domain, zone })
+  await inwx.removeRecords(zone, records)
+  return records
+}
+
+const released = async ({ project, sql, store }: Bench, domain: string): Promise<Grows> => {
+  if ((await domainByName(sql, domain))?.projectId !== project.id) return []
+  const stream = domainStream(domain)
+  const { at } = await store.read(stream)
+  const data = { projectId: project.id, primary: false }
+  return [{ stream, at, events: [{ type: 'DomainReleased', data }] }]
+}
+
+/** The site forgets the name before the name forgets the site; a bought one runs out. */
+export const dropName: Step = {
+  id: 'dnsRemoval',
+  run: async (bench) => {
+    const { domain, zone } = nameAt(bench)
+    const { name, kind } = domain
+    if (await isComing(bench)) return later(1, { code: 'STEP_RUNNING', owner: 'us' })
+    const waiting = wasServed(bench, name) ? await publishNames(bench) : undefined
+    if (waiting) return waiting
+    const records = await removeRecords(bench, name, zone)
+    if (isBought(kind)) await letGo(bench, name)
+    await bench.tell(
+      { type: 'ConfirmRemoved', data: { domain: name, ...(zone ? { zone } : {}), records } },
+      {
+        grows: await released(bench, name),
+        also: [
+          statement('delete from project_secrets where project_id = $1 and name = $2', [
+            bench.project.id,
+            authCodeOf(name),
+          ]),
+        ],
+      },
+    )
+    return undefined
+  },
+}

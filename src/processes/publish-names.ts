@@ -1,0 +1,62 @@
+import { projectStream } from '../../events/streams'
+import { projectFrom } from '../deciders/project-state'
+import { VendorError } from '../integrations/vendor-error'
+import { past } from './past'
+import type { Bench, Later } from './process'
+import { later } from './process'
+import { siteAddresses } from './site-hosts'
+
+const failed = (code: string, vendorText: string) =>
+  new VendorError({
+    vendor: 'coolify',
+    errorClass: 'permanent',
+    owner: 'caseworker',
+    code,
+    vendorText,
+  })
+
+/** Another name may have come as far meanwhile: the latest word counts. */
+const wantedNow = async (bench: Bench) => {
+  const { events } = await bench.store.read(projectStream(bench.project.id))
+  const project = projectFrom(events)
+  if (project.stage === 'unborn') throw new Error(`expected project ${bench.project.id}`)
+  return siteAddresses({ site: bench.site, events, project })
+}
+
+const same = (one: readonly string[], other: readonly string[]) =>
+  one.toSorted().join() === other.toSorted().join()
+
+/** Brings the site's addresses at Coolify to those of its names. Answers the deployment that makes them known. */
+const ensureAlone = async ({ coolify, since, ...bench }: Bench & { application: string }) => {
+  const { application } = bench
+  const found = await coolify.application(application)
+  if (!found) throw failed('404', `expected application ${application}, found none`)
+  const wanted = await wantedNow({ coolify, since, ...bench })
+  if (same(found.domains, wanted)) return coolify.deploy(application, since)
+  await coolify.setDomains(application, wanted)
+  return coolify.deploy(application)
+}
+
+/** Never beside another deployment of the project: both would find none yet, and deploy twice. */
+const ensureDeployed = async (bench: Bench & { application: string }) => {
+  const tried = await bench.alone(`deploy ${bench.project.id}`, () => ensureAlone(bench))
+  return tried === 'taken' ? undefined : tried.done
+}
+
+/** The proxy knows the names of a site from its deployment on; undefined once it has ended well. */
+export const publishNames = async (bench: Bench): Promise<Later | undefined> => {
+  const { application } = past(bench.events, 'DeploymentPrepared').data
+  const answer = await ensureDeployed({ ...bench, application })
+  if (!answer) return later(1, { code: 'STEP_RUNNING', owner: 'us' })
+  if ('queueFull' in answer)
+    return later(answer.retryAfterSeconds, {
+      vendor: 'coolify',
+      code: 'QUEUE_FULL',
+      owner: 'vendor',
+    })
+  const seen = await bench.coolify.deployment(answer.deployment)
+  if (seen?.status === 'finished') return undefined
+  if (!seen || seen.status === 'failed' || seen.status === 'cancelled')
+    throw failed('DEPLOYMENT_FAILED', `deployment ${answer.deployment}: ${seen?.status ?? 'gone'}`)
+  return later(bench.look < 60 ? 1 : 5, { vendor: 'coolify', code: 'BUILDING', owner: 'vendor' })
+}

@@ -1,0 +1,48 @@
+import { copiedZones, domainsListedOf } from '../../../projections/domain-list'
+import type { ProjectNameRow } from '../../../projections/project-names'
+import { namesOf } from '../../../projections/project-names'
+import { projectById } from '../../../projections/projects'
+import type { DomainTab, NameAct, NameShown, RefusedName } from '../../../views/admin/domain-shown'
+import type { Desk } from '../desk'
+import type { Staff } from '../door'
+import { basesOf } from '../ordering/judge-domain'
+
+/** What this name allows now; a decider judges again when it is done. */
+const actsOn = ({ stage, stalled }: ProjectNameRow): NameAct[] => [
+  ...(stalled ? (['resumption'] as const) : []),
+  ...(stage === 'served' ? (['primary'] as const) : []),
+  ...(stage === 'dropped' ? [] : (['removal'] as const)),
+]
+
+/** The names of a project, its first before the others. */
+export const domainTab = async (
+  desk: Desk,
+  { projectId, staff }: { projectId: string; staff: Staff },
+  refused?: RefusedName,
+): Promise<DomainTab> => {
+  const { sql } = desk
+  const [project, rows, domains] = await Promise.all([
+    projectById(sql, projectId),
+    namesOf(sql, projectId),
+    domainsListedOf(sql, projectId),
+  ])
+  if (!project) throw new Error(`expected project ${projectId}, found none`)
+  const all = [project.domainName, ...rows.map(({ name }) => name)]
+  const zones = await copiedZones(sql, all)
+  const mayAct = staff.role !== 'auditor' && project.liveAt !== null && project.archivedAt === null
+  const shown = (name: string, rest: Pick<NameShown, 'is' | 'stalled' | 'acts'>): NameShown => ({
+    name,
+    domain: domains.find((one) => one.name === name),
+    copied: zones.flatMap((zone) => (zone.name === name ? zone.records : [])),
+    ...rest,
+  })
+  const further = rows.map((row) =>
+    shown(row.name, { is: row.stage, stalled: row.stalled, acts: mayAct ? actsOn(row) : [] }),
+  )
+  return {
+    tab: 'domain',
+    names: [shown(project.domainName, { is: 'primary', stalled: null, acts: [] }), ...further],
+    bases: mayAct ? await basesOf(desk) : undefined,
+    refused,
+  }
+}

@@ -1,0 +1,80 @@
+import { actorName } from '../audit/actor-name'
+import { shownDomain } from '../domain-name'
+import type { StaffFrame } from '../layout/frame'
+import { StaffShell } from '../layout/staff-shell'
+import { Moment } from '../parts/moment'
+import { pathWith } from '../parts/path'
+import { DomainBadge } from './domain-badge'
+import { DomainFacts } from './domain-facts'
+import type { DomainShown } from './domain-shown'
+import { DomainZone } from './domain-zone'
+
+type Props = { frame: StaffFrame; shown: DomainShown }
+
+const Drift = ({ frame: { t }, shown: { now } }: Props) => {
+  if (typeof now.zone === 'string') return null
+  const marked = (mark: string) => (one: { mark: string }) => one.mark === mark
+  const missing = now.zone.filter(marked('missing')).length
+  const strange = now.zone.filter(marked('strange')).length
+  return missing + strange > 0 ? (
+    <div class="notice bad">
+      <h2>{t.domains.drift}</h2>
+      <p>{t.domains.driftText(missing, strange)}</p>
+    </div>
+  ) : null
+}
+
+const Latest = ({ frame: { t, now }, shown: { domain, latest, names } }: Props) => (
+  <section class="card" aria-labelledby="latest-title">
+    <header>
+      <h2 id="latest-title">{t.domains.history}</h2>
+      <a class="meta" href={pathWith('/audit', { stream: `domain-${domain.name}` })}>
+        {t.domains.wholeHistory}
+      </a>
+    </header>
+    <div class="body">
+      {latest.length === 0 ? (
+        <p class="meta">{t.domains.nothingHappened}</p>
+      ) : (
+        <ol class="log">
+          {latest.map(({ entry }) => (
+            <li>
+              {t.sentence(entry, names)}
+              <span class="meta">
+                <Moment t={t} at={entry.at} as={{ brief: now }} /> · {actorName(entry.by, names, t)}
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </div>
+  </section>
+)
+
+/** One name: what it is, what INWX says of it now, and what happened to it. */
+export const DomainPage = (props: Props) => {
+  const { frame, shown } = props
+  const { t } = frame
+  const name = shownDomain(shown.domain.name)
+  return (
+    <StaffShell frame={frame} title={name} place="domains">
+      <p class="facts back">
+        <a href="/admin/domains">{t.domains.list}</a>
+      </p>
+      <div class="head">
+        <div class="titleline">
+          <h1>{name}</h1>
+          <DomainBadge t={t} status={shown.domain.status} />
+        </div>
+      </div>
+      <div class="split">
+        <div class="stack">
+          <Drift {...props} />
+          <DomainZone {...props} />
+          <Latest {...props} />
+        </div>
+        <DomainFacts {...props} />
+      </div>
+    </StaffShell>
+  )
+}

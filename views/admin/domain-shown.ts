@@ -1,0 +1,77 @@
+import type { Price } from '../../events/project'
+import type { DomainListed, RadarCount, RadarDays } from '../../projections/domain-list'
+import type { DomainNow, Named } from '../../projections/domain-now'
+import type { DomainStatus } from '../../projections/domains'
+import type { NameStage, NameStalled } from '../../projections/project-names'
+import type { Told } from '../audit/told'
+import type { Problem } from '../layout/problem'
+import type { Names } from '../texts/names'
+
+export const domainStatuses: readonly DomainStatus[] = [
+  'pending_registration',
+  'pending_transfer',
+  'pending_dns',
+  'active',
+  'expired',
+  'suspended',
+]
+
+/** What INWX says of a name that somebody asks about; `netCents`: the first year, or the transfer. */
+export type DomainChecked = {
+  name: string
+  state: 'free' | 'taken' | 'ours' | 'unclear' | 'unreachable' | 'base' | 'nothing'
+  netCents?: number
+}
+
+/** `next`: the cursor after the last row (the value of `?after=`), absent at the end. */
+export type DomainListing = {
+  rows: readonly DomainListed[]
+  radar: readonly RadarCount[]
+  filter: {
+    search?: string | undefined
+    status?: string | undefined
+    radar?: RadarDays | undefined
+    after?: string | undefined
+  }
+  next?: string | undefined
+  checked?: DomainChecked | undefined
+}
+
+export type DomainShown = {
+  domain: DomainListed
+  now: DomainNow
+  /** Its next term, if it is invoiced and not paid yet. */
+  renewal?: { periodEnd: string; price: Price } | undefined
+  latest: readonly Told[]
+  names: Names
+}
+
+export const nameActs = ['primary', 'resumption', 'removal'] as const
+export type NameAct = (typeof nameActs)[number]
+
+/** One name of a project: its first, or a further one on its way, at its site, or on its way out. */
+export type NameShown = {
+  name: string
+  is: 'primary' | NameStage
+  domain?: DomainListed | undefined
+  stalled?: NameStalled | null | undefined
+  /** What was copied from the old provider. */
+  copied: readonly Named[]
+  acts: readonly NameAct[]
+}
+
+/** A form that was refused, shown again with what was typed; `name` of the one it is about. */
+export type RefusedName = {
+  act: NameAct | 'addition'
+  name?: string
+  values: Readonly<Record<string, string>>
+  problems: readonly Problem[]
+}
+
+export type DomainTab = {
+  tab: 'domain'
+  names: readonly NameShown[]
+  /** What a new subdomain can stand under; absent where nobody may add a name. */
+  bases?: readonly string[] | undefined
+  refused?: RefusedName | undefined
+}
