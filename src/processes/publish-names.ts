@@ -36,7 +36,7 @@ const isBuilding = async ({ coolify }: Bench, application: string) =>
   )
 
 /** Brings the site's addresses at Coolify to those of its names. Answers the deployment that makes them known. */
-const ensureDeployed = async (bench: Bench, application: string): Promise<DeployAnswer | Open> => {
+const ensureAlone = async (bench: Bench, application: string): Promise<DeployAnswer | Open> => {
   const { coolify, since } = bench
   const found = await coolify.application(application)
   if (!found) throw failed('404', `expected application ${application}, found none`)
@@ -47,6 +47,14 @@ const ensureDeployed = async (bench: Bench, application: string): Promise<Deploy
   return coolify.deploy(application)
 }
 
+/** Never beside another deployment of the project: both would find none yet, and deploy twice. */
+const ensureDeployed = async (bench: Bench, application: string) => {
+  const tried = await bench.alone(`deploy ${bench.project.id}`, () =>
+    ensureAlone(bench, application),
+  )
+  return tried === 'taken' ? undefined : tried.done
+}
+
 const building = ({ look }: Bench) =>
   later(look < 60 ? 1 : 5, { vendor: 'coolify', code: 'BUILDING', owner: 'vendor' })
 
@@ -54,6 +62,7 @@ const building = ({ look }: Bench) =>
 export const publishNames = async (bench: Bench): Promise<Later | undefined> => {
   const { application } = past(bench.events, 'DeploymentPrepared').data
   const answer = await ensureDeployed(bench, application)
+  if (!answer) return later(1, { code: 'STEP_RUNNING', owner: 'us' })
   if ('building' in answer) return building(bench)
   if ('queueFull' in answer)
     return later(answer.retryAfterSeconds, {
