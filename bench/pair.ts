@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEmbedded } from '../src/store/embedded'
 import { freePort } from '../test/embedded'
+import { cpuSeconds } from './cpu'
 
 const ready = async (child: Bun.Subprocess<'ignore', 'pipe', 'inherit'>, what: string) => {
   const reader = child.stdout.getReader()
@@ -45,12 +46,20 @@ export const openPair = async () => {
     })
     children.push(child)
     await ready(child, `a ${role} that is ready`)
+    return child.pid
   }
-  await start('web', { PORT: String(port) })
+  const web = await start('web', { PORT: String(port) })
+  const postmaster = Number.parseInt(
+    readFileSync(join(folder, 'postgres', 'data', 'postmaster.pid'), 'utf8'),
+    10,
+  )
   return {
     url,
     databaseUrl: database.url,
+    /** Answers its process id. */
     startWorker: () => start('worker'),
+    /** CPU time used so far by who is always there, in s. */
+    used: () => ({ web: cpuSeconds(web), database: cpuSeconds(postmaster) }),
     close: async () => {
       for (const child of children.toReversed()) {
         child.kill('SIGTERM')
@@ -61,3 +70,5 @@ export const openPair = async () => {
     },
   }
 }
+
+export type Pair = Awaited<ReturnType<typeof openPair>>

@@ -13,6 +13,7 @@ import { projectNames } from './project-names'
 import { projectTypes } from './project-types'
 import type { Projection } from './projection'
 import { projects } from './projects'
+import { renewals } from './renewals'
 import { serverPool } from './server-pool'
 import { serverRequests } from './server-requests'
 import { serverSlots } from './server-slots'
@@ -26,6 +27,7 @@ export const projections: readonly Projection[] = [
   projects,
   projectNames,
   payments,
+  renewals,
   licenses,
   domains,
   people,

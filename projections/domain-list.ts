@@ -1,3 +1,4 @@
+import type { PendingQuery, Row } from 'postgres'
 import { domainStream } from '../events/streams'
 import type { DomainRow } from './domains'
 import type { Sql } from './projection'
@@ -25,6 +26,9 @@ export type DomainFilter = {
   limit: number
 }
 
+/** A certificate is renewed by itself a month before its end: only then it is worth a look. */
+const certificateDays = 14
+
 const escaped = (text: string) => `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
 
 const attention = (sql: Sql) =>
@@ -33,6 +37,11 @@ const attention = (sql: Sql) =>
 /** An end counts where somebody uses the name, or it is ours. */
 const counts = (sql: Sql) =>
   sql`(d.project_id is not null or d.registrar_ref is not null) and d.status <> 'expired'`
+
+const endsWithin = (sql: Sql, now: string, days: PendingQuery<Row[]>) => sql`
+  (d.expires_at < ${now}::timestamptz + make_interval(days => ${days})
+    or d.certificate_until < ${now}::timestamptz
+      + make_interval(days => least(${days}, ${certificateDays}::int)))`
 
 /** A name may be taken by a project that has not claimed it yet. */
 const listed = (sql: Sql) => sql`
@@ -53,7 +62,7 @@ export const domainPage = (sql: Sql, filter: DomainFilter) => {
   return sql<DomainListed[]>`${listed(sql)} where true
     ${search ? sql`and (d.name like ${escaped(search)} or lower(p.name) like ${escaped(search)})` : sql``}
     ${status ? sql`and d.status = ${status}` : sql``}
-    ${radar ? sql`and ${counts(sql)} and ${attention(sql)} < ${now}::timestamptz + ${`${radar} days`}::interval` : sql``}
+    ${radar ? sql`and ${counts(sql)} and ${endsWithin(sql, now, sql`${radar}::int`)}` : sql``}
     ${at && name ? sql`and (${attention(sql)}, d.name) > (${at}::timestamptz, ${name})` : sql``}
     order by ${attention(sql)}, d.name limit ${limit}`
 }
@@ -67,10 +76,10 @@ export const domainsListedOf = (sql: Sql, projectId: string) =>
 
 export type RadarCount = { days: RadarDays; count: number }
 
-/** How many names have an end within so many days. */
+/** How many names end within so many days, or their certificate within as many of the last ones. */
 export const radarCounts = (sql: Sql, now: string) =>
   sql<RadarCount[]>`select r.days, (select count(*)::int from domains d where ${counts(sql)}
-    and ${attention(sql)} < ${now}::timestamptz + make_interval(days => r.days)) as count
+    and ${endsWithin(sql, now, sql`r.days`)}) as count
     from unnest(${[...radarDays]}::int[]) as r(days) order by r.days desc`
 
 export type CopiedZone = {

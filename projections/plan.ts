@@ -2,6 +2,10 @@ import type { Happened, HappenedOf } from '../events'
 import type { Vendor, WorkId } from '../events/codes'
 import type { DnsRecord, OrderedDomain, PlanLine } from '../events/project'
 import type { DomainRow } from './domains'
+import type { NameForeseen, NameWish } from './plan-names'
+import { goneNames, nameWished, placesKept, placesSince, recordsNamed } from './plan-names'
+import type { Place } from './project-place'
+import { primaryPlace } from './project-place'
 import type { ProjectRow } from './projects'
 import { chooseServer } from './server-choice'
 import type { ServerRow } from './servers'
@@ -9,7 +13,7 @@ import type { ServerRow } from './servers'
 /** What an act leads to at the vendors. Lines may be missing where a vendor was `silent`. */
 export type Plan = { lines: PlanLine[]; silent: Vendor[] }
 
-type Place = { zone: string; records: DnsRecord[] }
+type InZone = { zone: string; records: DnsRecord[] }
 
 /** Which server it will be does not change what is written there. */
 const usualPool = { strategy: 'least_loaded', serverId: null, turn: 0 } as const
@@ -29,9 +33,17 @@ export type PlanWish = {
   zone?: string
   server?: Pick<ServerRow, 'coolifyUuid' | 'ipv4' | 'ipv6'>
   /** The records that its events name. */
-  named: readonly Place[]
-  /** Every name that it was given. */
-  places: readonly { domain: string; zone: string }[]
+  named: readonly InZone[]
+  /** Every name that it was given and has not given back. */
+  places: readonly Place[]
+  /** The name that it goes by, once it is brought. */
+  primary?: Place
+  /** Where its site answers besides. */
+  others: readonly Place[]
+  /** Its further names whose records lead to its server. */
+  pointed: readonly Place[]
+  /** The further name that the act is about; all else stays as it is. */
+  name?: NameWish
   /** Every name that was to be bought for it, with what it has cost, net. */
   bought: readonly { name: string; costCents: number }[]
   /** What was taken over from the zone of the old provider; undefined where nothing was. */
@@ -47,6 +59,8 @@ export type PlanParts = {
   steps: readonly WorkId[]
   moves: number
   home?: number
+  names: readonly NameForeseen[]
+  about?: string
   servers: readonly ServerRow[]
   domains: readonly DomainRow[]
   domainEvents: readonly Happened[]
@@ -58,9 +72,8 @@ const last = <Type extends Happened['type']>(events: readonly Happened[], ...typ
     | undefined
 
 const orderedDomain = (events: readonly Happened[], { domainKind, domainName }: ProjectRow) => {
-  const replaced = last(events, 'DomainReplaced')
-  if (replaced) return replaced.data.domain
-  return last(events, 'ProjectOrdered')?.data.domain ?? { kind: domainKind, name: domainName }
+  const told = last(events, 'ProjectOrdered', 'DomainReplaced', 'PrimaryChosen')
+  return told?.data.domain ?? { kind: domainKind, name: domainName }
 }
 
 /** Its own server, or the one that it would be given now. */
@@ -88,10 +101,30 @@ export const boughtNames = (events: readonly Happened[]) => [
   ),
 ]
 
+/** What is still to be done for a further name before the site is told of it. */
+const stepsOf = ({ stage }: NameWish): readonly WorkId[] => {
+  if (stage === 'added') return ['domain', 'dns']
+  return stage === 'brought' ? ['dns'] : []
+}
+
+/** Which name is asked about, and how far it has come. */
+const subject = (parts: PlanParts) => {
+  const { about, events, names, project, steps } = parts
+  const name = about ? nameWished({ names, about, events }) : undefined
+  if (name) {
+    const { domain, zone } = name
+    return { name, domain, steps: stepsOf(name), ...(zone ? { zone } : {}) }
+  }
+  const place = steps.includes('domain') ? undefined : primaryPlace(events)
+  if (!place) return { steps, domain: orderedDomain(events, project) }
+  return { steps, domain: { kind: place.kind, name: place.domain }, zone: place.zone }
+}
+
 /** What vendors are asked about, so that a plan can be made. */
 export const planWish = (parts: PlanParts): PlanWish => {
-  const { project, events, steps, moves, home = moves, domains, domainEvents } = parts
-  const assigned = steps.includes('domain') ? undefined : last(events, 'DomainAssigned')
+  const { project, events, names, moves, home = moves, domains, domainEvents } = parts
+  const primary = primaryPlace(events)
+  const gone = goneNames(events, names)
   const server = serverFor(parts)
   const copied = domainEvents.flatMap((event) => (event.type === 'ZoneCopied' ? [event] : []))
   return {
@@ -99,22 +132,19 @@ export const planWish = (parts: PlanParts): PlanWish => {
     slug: project.slug,
     moves,
     home,
-    steps,
-    domain: assigned
-      ? { kind: assigned.data.kind, name: assigned.data.domain }
-      : orderedDomain(events, project),
-    ...(assigned ? { zone: assigned.data.zone } : {}),
+    ...subject(parts),
+    ...(primary ? { primary } : {}),
+    others: placesSince(names, 'reached'),
+    pointed: placesSince(names, 'pointed'),
     ...(server ? { server } : {}),
-    named: events.flatMap(({ type, data }) =>
-      type === 'DnsConfigured' || type === 'DomainPointed' || type === 'DomainMoved' ? [data] : [],
-    ),
-    places: events.flatMap(({ type, data }) =>
-      type === 'DomainAssigned' || type === 'DomainBrought' ? [data] : [],
-    ),
-    bought: boughtNames(events).map((name) => ({
-      name,
-      costCents: domains.find((one) => one.name === name)?.costCents ?? 0,
-    })),
+    named: recordsNamed(events, gone),
+    places: placesKept(events, gone),
+    bought: boughtNames(events)
+      .filter((name) => !gone.includes(name))
+      .map((name) => ({
+        name,
+        costCents: domains.find((one) => one.name === name)?.costCents ?? 0,
+      })),
     ...(copied.length > 0 ? { copied: copied.flatMap(({ data }) => data.records) } : {}),
     strangers: last(events, 'ProvisioningResumed')?.data.replaces ? 'go' : 'stay',
     data: last(events, 'TeardownStarted')?.data.data ?? 'keep',

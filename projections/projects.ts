@@ -25,9 +25,6 @@ export type Stalled = {
   at: string
 }
 
-/** A term of its domain that is invoiced and not paid yet. */
-export type Renewal = { domain: string; periodEnd: string; price: Price }
-
 /** What a caseworker has to look at besides stalls. */
 export type OpenTask = 'paymentMismatched' | 'paymentArrivedLate'
 
@@ -70,7 +67,6 @@ export type ProjectRow = {
   teardownAt: string | null
   tornDownAt: string | null
   openTask: OpenTask | null
-  renewal: Renewal | null
   serverId: string | null
   application: string | null
   deployment: string | null
@@ -109,9 +105,7 @@ const changed = (event: Happened): Row => {
     case 'InvoiceTermsApproved':
       return { invoice_approved_at: event.at }
     case 'PaymentConfirmed':
-      return event.data.renewal ? { renewal: null } : { paid_at: event.at }
-    case 'RenewalInvoiced':
-      return { renewal: event.data }
+      return event.data.renewal ? {} : { paid_at: event.at }
     case 'PaymentMismatched':
       return { open_task: 'paymentMismatched' }
     case 'PaymentArrivedLate':

@@ -1,4 +1,5 @@
 import { expect } from 'bun:test'
+import type { Inventory } from '../src/sandbox/setup/inventory'
 import type { Order } from './ordering'
 import { inventory } from './ordering'
 import type { Running } from './running'
@@ -9,8 +10,10 @@ type At = Pick<Running, 'url'>
 const counts = <T>(items: readonly T[]) => items.length
 
 /** How much of everything the vendors hold for one project. */
-export const holdings = async (running: At, { host, projectId, slug }: Order) => {
-  const { coolify, inwx, mails, stripe } = await inventory(running)
+export const holdingsIn = (
+  { coolify, inwx, mails, stripe }: Inventory,
+  { host, projectId, slug }: Order,
+) => {
   const name = `vrs-${slug}-${projectId.slice(-8)}`
   const apps = coolify.applications.filter((one) => one.name === name)
   const uuids = new Set(apps.map(({ uuid }) => uuid))
@@ -36,6 +39,9 @@ export const holdings = async (running: At, { host, projectId, slug }: Order) =>
     welcome: ids('welcome').size,
   }
 }
+
+export const holdings = async (running: At, order: Order) =>
+  holdingsIn(await inventory(running), order)
 
 /** Exactly one of everything, for an order that was paid at Stripe. */
 export const oneOfEach = {

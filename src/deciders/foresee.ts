@@ -1,8 +1,10 @@
 import type { Happened } from '../../events'
 import type { WorkId } from '../../events/codes'
 import { stepIds, undoIds } from '../../events/codes'
+import type { ProjectEvent } from '../../events/project'
 import { decide } from './project'
 import type { ProjectCommand } from './project-commands'
+import type { AddedName } from './project-names'
 import { type Born, projectFrom } from './project-state'
 import { isDone } from './project-steps'
 
@@ -13,6 +15,10 @@ export type Foreseen = {
   moves: number
   /** As `Progress.home`. */
   home?: number
+  /** The names that it would have besides its first. */
+  names: readonly AddedName[]
+  /** Which of them the command is about. */
+  about?: string
 }
 export type Foresee = (
   projectId: string,
@@ -27,6 +33,16 @@ const ahead = (project: Born): WorkId[] => {
   return stepIds.filter((step) => step !== 'payment' && !isDone(project, step))
 }
 
+/** What becomes of a further name is its own way, beside that of the project. */
+const nameIn = (decided: readonly ProjectEvent[]): string | undefined => {
+  for (const { type, data } of decided) {
+    if (type === 'DomainAdded') return data.domain.name
+    if (type === 'PrimaryRequested' || type === 'DomainDropped' || type === 'DomainResumed')
+      return data.domain
+  }
+  return undefined
+}
+
 /** Pure: nothing is told. Throws `Refused` as the command itself would; no news has no steps. */
 export const foresee: Foresee = (projectId, command, events) => {
   const decided = decide(projectId, command, projectFrom(events))
@@ -36,8 +52,16 @@ export const foresee: Foresee = (projectId, command, events) => {
   )
   const all = [...events, ...after]
   const project = projectFrom(all)
-  if (project.stage === 'unborn') return { events: all, steps: [], moves: 0 }
-  const { home, moves } = project
-  const steps = decided.length > 0 ? ahead(project) : []
-  return { events: all, steps, moves, ...(home === undefined ? {} : { home }) }
+  if (project.stage === 'unborn') return { events: all, steps: [], moves: 0, names: [] }
+  const { home, moves, names } = project
+  const about = nameIn(decided)
+  const steps = decided.length > 0 && !about ? ahead(project) : []
+  return {
+    events: all,
+    steps,
+    moves,
+    names,
+    ...(home === undefined ? {} : { home }),
+    ...(about ? { about } : {}),
+  }
 }

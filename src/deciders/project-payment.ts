@@ -89,7 +89,10 @@ const isPaid = ({ causes }: Born) => causes.PaymentConfirmed !== undefined
 
 /** The next term of a domain, once for each; it is renewed when the money has come. */
 export const invoiceRenewal = ({ data }: InvoiceRenewal, project: Born): ProjectEvent[] => {
-  if (project.renewal?.periodEnd === data.periodEnd) return []
+  const isInvoiced = project.terms.some(
+    ({ domain, periodEnd }) => domain === data.domain && periodEnd === data.periodEnd,
+  )
+  if (isInvoiced) return []
   const kept = project.names.filter(({ stage }) => stage !== 'dropped')
   const names = [project, ...kept].map(({ domain: { name } }) => name)
   if (project.stage !== 'live' || !names.includes(data.domain))
@@ -108,12 +111,13 @@ export const confirmPayment = ({ data }: ConfirmPayment, project: Born): Project
   const { amountCents, currency, paymentRef } = data
   if (project.stage === 'cancelled' || project.stage === 'archived')
     return [{ type: 'PaymentArrivedLate', data: { amountCents, currency, paymentRef } }]
-  const { renewal } = project
-  if (renewal && isPaid(project) && amountCents === renewal.grossCents && currency === 'EUR') {
+  const open = isPaid(project) ? project.terms.filter((term) => term.is === 'open') : []
+  const renewal = open.find(({ grossCents }) => amountCents === grossCents && currency === 'EUR')
+  if (renewal) {
     const { domain, periodEnd } = renewal
     return [{ type: 'PaymentConfirmed', data: { ...data, renewal: { domain, periodEnd } } }]
   }
-  const expectedCents = isPaid(project) && renewal ? renewal.grossCents : project.price.grossCents
+  const expectedCents = open[0]?.grossCents ?? project.price.grossCents
   if (amountCents !== expectedCents || currency !== project.price.currency)
     return [
       {

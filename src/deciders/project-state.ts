@@ -1,7 +1,8 @@
-import type { EventOf, Happened } from '../../events'
+import type { Happened } from '../../events'
 import type { PaymentMethod, WorkId } from '../../events/codes'
 import type { InstalledPlugin, OrderedDomain, Price } from '../../events/project'
 import { type AddedName, namesAfter } from './project-names'
+import { type Term, termsAfter } from './project-renewals'
 import { withoutResultsFrom } from './project-steps'
 
 export type Deployment =
@@ -40,8 +41,8 @@ export type Progress = {
   stalledAt?: WorkId
   pausedAt?: string
   suspendedAt?: string
-  /** A term of its domain that is invoiced and not paid yet. */
-  renewal?: { domain: string; periodEnd: string; grossCents: number }
+  /** The next terms of its names, as far as they are invoiced. */
+  terms: readonly Term[]
   deployment?: Deployment
   boot?: { id: string; plugins: InstalledPlugin[] }
   bootFailedAt?: string
@@ -66,6 +67,7 @@ const born = (event: Extract<Happened, { type: 'ProjectOrdered' }>): Born => ({
   price: event.data.price,
   paymentMethod: event.data.paymentMethod,
   payments: [],
+  terms: [],
   attempt: 0,
   approved: 'open',
   causes: { ProjectOrdered: event.id },
@@ -101,14 +103,6 @@ const named = (
   ...(type === 'PrimaryChosen' ? { domain: data.domain } : {}),
 })
 
-const paid = (
-  project: Born,
-  { paymentRef, renewal: of }: EventOf<'PaymentConfirmed'>['data'],
-): Born => {
-  const { renewal, ...rest } = { ...project, payments: [...project.payments, paymentRef] }
-  return renewal && !of ? { ...rest, renewal } : rest
-}
-
 const changed = (project: Born, event: Happened): Born => {
   switch (event.type) {
     case 'OrderCancelled':
@@ -121,12 +115,7 @@ const changed = (project: Born, event: Happened): Born => {
       return paymentFailed(project, event.data.cause)
     case 'InvoiceTermsApproved':
       return { ...project, approved: 'approved' }
-    case 'RenewalInvoiced': {
-      const { domain, periodEnd, price } = event.data
-      return { ...project, renewal: { domain, periodEnd, grossCents: price.grossCents } }
-    }
     case 'PaymentConfirmed':
-      return paid(project, event.data)
     case 'PaymentMismatched':
     case 'PaymentArrivedLate':
       return { ...project, payments: [...project.payments, event.data.paymentRef] }
@@ -181,7 +170,8 @@ export const evolve = (project: Project, event: Happened): Project => {
   if (project.stage === 'unborn') return project
   const next = changed(project, event)
   const names = namesAfter(next.names, event)
-  return { ...next, names, causes: { ...next.causes, [event.type]: event.id } }
+  const terms = termsAfter(next.terms, event)
+  return { ...next, names, terms, causes: { ...next.causes, [event.type]: event.id } }
 }
 
 export const projectFrom = (events: readonly Happened[]): Project => events.reduce(evolve, unborn)

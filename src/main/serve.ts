@@ -9,6 +9,7 @@ import { openMetrics } from '../routes/operator/metrics'
 import { openRuntimeDesk } from '../routes/runtime/runtime-desk'
 import { ensureStaff } from '../routes/staff-accounts'
 import type { Sandbox } from '../sandbox/open'
+import { openAlone } from '../store/alone'
 import { openApp } from './app'
 import { checkCoolify } from './check-coolify'
 import type { Closing } from './closing'
@@ -67,8 +68,11 @@ const work = async (
   log: Logger,
   closing: Closing,
 ) => {
+  const { alone, close } = openAlone(base.databaseUrl)
+  closing.later(close)
   const tools: Tools = {
     ...vendors,
+    alone,
     sql: base.sql,
     store: base.store,
     command: base.commands.project,

@@ -4,6 +4,9 @@ import { past } from './past'
 import type { Step } from './process'
 import { later } from './process'
 
+/** The next look after 0.2, 0.3, 0.4, 0.5, 0.8, 1.1, 1.5, 2.1 … 5 s: Coolify counts all our calls. */
+const lookSeconds = (look: number) => Math.min(5, 0.2 * 1.4 ** look)
+
 const lastLine = (logs: string | undefined) => logs?.trim().split('\n').at(-1)?.slice(0, 500)
 
 const codeOf = (seen: DeploymentLook | undefined) =>
@@ -26,6 +29,6 @@ export const awaitDeployment: Step = {
       return undefined
     }
     const owner = 'vendor'
-    return later(look < 60 ? 1 : 5, { vendor: 'coolify', code: 'BUILDING', owner })
+    return later(lookSeconds(look), { vendor: 'coolify', code: 'BUILDING', owner })
   },
 }

@@ -60,8 +60,9 @@ export const askedAt = (place: Place) => [
 export const leadToServer = async (bench: Bench, place: Place): Promise<DnsRecord[]> => {
   const { events, inwx } = bench
   const wanted = wantedRecords(place, serverOf(events))
+  const found = await inwx.recordsAt(place.zone, askedAt(place))
   const changes = recordChanges({
-    found: await inwx.recordsAt(place.zone, askedAt(place)),
+    found,
     wanted,
     ours: [...named(events), ...untold(events, place), ...(await copied(bench, place.domain))],
     place: place.domain === place.zone ? 'own zone' : 'our zone',
@@ -70,8 +71,10 @@ export const leadToServer = async (bench: Bench, place: Place): Promise<DnsRecor
   const may = letGo(events)
   const inTheWay = strangers.filter((record) => !may.has(spelledRecord(record)))
   if (inTheWay.length > 0) throw nameInUse(inTheWay)
-  await write(bench, place.zone, { ...changes, remove: [...strangers, ...changes.remove] })
-  const ensured = await inwx.ensureRecords(place.zone, wanted)
+  const remove = [...strangers, ...changes.remove]
+  await write(bench, place.zone, { ...changes, remove })
+  const isWritten = remove.length + changes.change.length > 0
+  const ensured = await inwx.ensureRecords(place.zone, wanted, isWritten ? undefined : found)
   return ensured.map(({ type, name, content, ttl }) => ({ type, name, content, ttl }))
 }
 

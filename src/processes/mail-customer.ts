@@ -1,5 +1,4 @@
 import { domainToUnicode } from 'node:url'
-import { mailWasTaken } from '../../projections/vendor-calls'
 import type { Addressed } from '../../views/mails/addressed'
 import type { Mail } from '../../views/mails/mail'
 import type { TemplateName } from '../../views/mails/template-names'
@@ -7,11 +6,12 @@ import { orderToken } from '../security/order-token'
 import { openCustomer } from './customer'
 import { past } from './past'
 import type { Bench } from './process'
+import { sendOnce } from './send-once'
 
 /** What writing to people needs of a step's bench. */
 export type Writing = Pick<
   Bench,
-  'events' | 'mail' | 'orderKey' | 'project' | 'publicUrl' | 'sql' | 'staffMail' | 'vault'
+  'alone' | 'events' | 'mail' | 'orderKey' | 'project' | 'publicUrl' | 'sql' | 'staffMail' | 'vault'
 >
 
 export type Post = {
@@ -33,10 +33,10 @@ export const localeOfCustomer = ({ events }: Pick<Writing, 'events'>) =>
 
 /** Writes to the customer in her language; nothing once she was erased, or a second time. */
 export const mailCustomer = async (bench: Writing, { template, of, write }: Post) => {
-  const { mail, project } = bench
+  const { project } = bench
   const customer = await openCustomer(bench, project.customerId)
   const messageId = `<${template}.${of}@vrs.gmbh>`
-  if (!customer || (await mailWasTaken(bench.sql, project.id, messageId))) return
+  if (!customer) return
   const words = write({
     locale: localeOfCustomer(bench),
     customerName: customer.name,
@@ -44,5 +44,5 @@ export const mailCustomer = async (bench: Writing, { template, of, write }: Post
     domain: shownDomain(project.domain.name),
     trackerUrl: trackerUrl(bench),
   })
-  await mail.send({ ...words, messageId, to: customer.email, template })
+  await sendOnce(bench, { ...words, messageId, to: customer.email, template })
 }

@@ -1,12 +1,12 @@
 import { personStream } from '../../events/streams'
 import { staffAtWork } from '../../projections/people'
-import { mailWasTaken } from '../../projections/vendor-calls'
 import type { Mail } from '../../views/mails/mail'
 import type { StaffAddressed } from '../../views/mails/staff-mails'
 import type { TemplateName } from '../../views/mails/template-names'
 import { VendorError } from '../integrations/vendor-error'
 import type { Writing } from './mail-customer'
 import { past } from './past'
+import { sendOnce } from './send-once'
 
 export type StaffPost = { template: TemplateName; of: string; write: (to: StaffAddressed) => Mail }
 
@@ -47,11 +47,10 @@ export const mailStaff = async (bench: Writing, { template, of, write }: StaffPo
   const failures: unknown[] = []
   for (const one of await recipients(bench)) {
     const messageId = `<${template}.${of}.${one.key}@vrs.gmbh>`
-    if (await mailWasTaken(bench.sql, bench.project.id, messageId)) continue
     const words = write(addressed(bench, one))
-    await bench.mail
-      .send({ ...words, messageId, to: one.email, template })
-      .catch((error) => failures.push(error))
+    await sendOnce(bench, { ...words, messageId, to: one.email, template }).catch((error) =>
+      failures.push(error),
+    )
   }
   if (failures.length > 0) throw failures.find(isTransient) ?? failures[0]
 }

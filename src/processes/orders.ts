@@ -5,6 +5,7 @@ import type { Process } from './process'
 /** What becomes of an order that nobody pays. */
 export const orders: Process = {
   queue: 'orders',
-  inVain: 'alert',
+  // An order that nobody ends keeps its names and its checkout.
+  inVain: 'insist',
   table: { ProjectOrdered: expireOrder, OrderCancelled: closeCheckout },
 }

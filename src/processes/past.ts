@@ -1,4 +1,5 @@
 import type { EventType, Happened, HappenedOf } from '../../events'
+import { primaryPlace } from '../../projections/project-place'
 
 /** The latest event of this type, which must have happened before the step at hand. */
 export const past = <Type extends EventType>(
@@ -20,10 +21,5 @@ export const serverOf = (events: readonly Happened[]) => {
 
 /** The name that the project goes by, where it stands now. */
 export const placeOf = (events: readonly Happened[]) => {
-  const found = events.findLast(
-    (event) => event.type === 'DomainAssigned' || event.type === 'PrimaryChosen',
-  )
-  if (found?.type !== 'PrimaryChosen') return past(events, 'DomainAssigned').data
-  const { domain, zone } = found.data
-  return { domain: domain.name, zone, kind: domain.kind }
+  return primaryPlace(events) ?? past(events, 'DomainAssigned').data
 }

@@ -73,7 +73,7 @@ const prepare = async (bench: Bench) => {
     database: databaseName(project.id),
   })
   // The first run makes all the rest while the database starts; those after it only ask for it.
-  if (bench.look > 0 && !(await coolify.databaseReady(database.uuid))) return starting(bench.look)
+  if (bench.look > 0 && !database.ready) return starting(bench.look)
   const place = { name, project: coolifyProject, server }
   const wanted = wantedSite(place, { scheme: site.scheme, hosts: siteHosts(bench), core })
   const application = await coolify.ensureApplication({
@@ -84,7 +84,7 @@ const prepare = async (bench: Bench) => {
   const runtimeKey = await keyFor(bench, application)
   const given = { ...secrets, runtimeKey }
   await coolify.setEnvs(application, await environment(bench, database.url, given))
-  if (!(await coolify.databaseReady(database.uuid))) return starting(bench.look)
+  if (!database.ready && !(await coolify.databaseReady(database.uuid))) return starting(bench.look)
   await tell(
     {
       type: 'ConfirmPreparation',

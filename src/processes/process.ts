@@ -12,6 +12,7 @@ import type { SiteCheck } from '../integrations/sites'
 import type { StripeClient } from '../integrations/stripe'
 import type { SigningKeys } from '../security/signing-key'
 import type { Vault } from '../security/vault'
+import type { Alone } from '../store/alone'
 import type { Extras, Tell } from '../store/commands'
 import type { JobRequest, QueueName } from '../store/queue'
 import type { Store } from '../store/store'
@@ -49,6 +50,7 @@ export type Tools = {
   /** What Coolify runs: an image, or a public repository. */
   core: { name: string; tag: string } | { repository: string; branch: string }
   breakers: Breakers
+  alone: Alone
   /** Where the operator wants others than the usual. */
   deadlines: Partial<Deadlines>
   alert: (kind: string, subject: string, detail: string) => Promise<void>

@@ -1,5 +1,6 @@
 import { projectStream } from '../../events/streams'
 import { projectFrom } from '../deciders/project-state'
+import type { DeployAnswer } from '../integrations/coolify/coolify'
 import { VendorError } from '../integrations/vendor-error'
 import { past } from './past'
 import type { Bench, Later } from './process'
@@ -26,21 +27,43 @@ const wantedNow = async (bench: Bench) => {
 const same = (one: readonly string[], other: readonly string[]) =>
   one.toSorted().join() === other.toSorted().join()
 
+type Open = { building: true }
+
+/** One that was begun before the change may not know it: it has to end first. */
+const isBuilding = async ({ coolify }: Bench, application: string) =>
+  (await coolify.deployments(application)).some(
+    ({ status }) => status === 'queued' || status === 'in_progress',
+  )
+
 /** Brings the site's addresses at Coolify to those of its names. Answers the deployment that makes them known. */
-const ensureDeployed = async ({ coolify, since, ...bench }: Bench & { application: string }) => {
-  const { application } = bench
+const ensureAlone = async (bench: Bench, application: string): Promise<DeployAnswer | Open> => {
+  const { coolify, since } = bench
   const found = await coolify.application(application)
   if (!found) throw failed('404', `expected application ${application}, found none`)
-  const wanted = await wantedNow({ coolify, since, ...bench })
+  const wanted = await wantedNow(bench)
   if (same(found.domains, wanted)) return coolify.deploy(application, since)
+  if (await isBuilding(bench, application)) return { building: true }
   await coolify.setDomains(application, wanted)
   return coolify.deploy(application)
 }
 
+/** Never beside another deployment of the project: both would find none yet, and deploy twice. */
+const ensureDeployed = async (bench: Bench, application: string) => {
+  const tried = await bench.alone(`deploy ${bench.project.id}`, () =>
+    ensureAlone(bench, application),
+  )
+  return tried === 'taken' ? undefined : tried.done
+}
+
+const building = ({ look }: Bench) =>
+  later(look < 60 ? 1 : 5, { vendor: 'coolify', code: 'BUILDING', owner: 'vendor' })
+
 /** The proxy knows the names of a site from its deployment on; undefined once it has ended well. */
 export const publishNames = async (bench: Bench): Promise<Later | undefined> => {
   const { application } = past(bench.events, 'DeploymentPrepared').data
-  const answer = await ensureDeployed({ ...bench, application })
+  const answer = await ensureDeployed(bench, application)
+  if (!answer) return later(1, { code: 'STEP_RUNNING', owner: 'us' })
+  if ('building' in answer) return building(bench)
   if ('queueFull' in answer)
     return later(answer.retryAfterSeconds, {
       vendor: 'coolify',
@@ -51,5 +74,5 @@ export const publishNames = async (bench: Bench): Promise<Later | undefined> => 
   if (seen?.status === 'finished') return undefined
   if (!seen || seen.status === 'failed' || seen.status === 'cancelled')
     throw failed('DEPLOYMENT_FAILED', `deployment ${answer.deployment}: ${seen?.status ?? 'gone'}`)
-  return later(bench.look < 60 ? 1 : 5, { vendor: 'coolify', code: 'BUILDING', owner: 'vendor' })
+  return building(bench)
 }

@@ -126,8 +126,9 @@ const benchOf = (run: Run, told: () => void): Bench => ({
   look: run.data.look,
   ...(run.data.waitingFor ? { waitedFor: run.data.waitingFor as WaitingFor } : {}),
   tell: async (command, extras) => {
-    const completes = run.held
-    await run.tools.command(run.context, run.project.id, command, { ...extras, completes })
+    const { context, events, held: completes, project } = run
+    const seen = { events, at: events.length }
+    await run.tools.command(context, project.id, command, { ...extras, seen, completes })
     told()
   },
   add: async (grows) => {

@@ -1,18 +1,46 @@
+import type { Happened } from '../../events'
 import { licensesOf } from '../../projections/licenses'
 import { past } from './past'
-import type { Step } from './process'
+import type { Bench, Step } from './process'
 import { later } from './process'
+
+const isRepeated = (event: Happened) =>
+  event.type === 'ProvisioningResumed' &&
+  (event.data.step === 'deployment' || event.data.step === 'boot')
+
+/**
+ * Since when this deployment is wanted, ISO-8601: one that was begun by a try that could not tell
+ * of it before the project stalled is found, however often it went on since.
+ */
+const wantedSince = ({ events, since }: Pick<Bench, 'events' | 'since'>): string => {
+  const at = events.findLastIndex(
+    ({ type }) => type === 'DeploymentPrepared' || type === 'DeploymentStarted',
+  )
+  const wanting =
+    events[at]?.type === 'DeploymentPrepared' ? events[at] : events.slice(at + 1).find(isRepeated)
+  return wanting?.at ?? since
+}
+
+/** Two at once would both find none yet, and deploy twice. */
+const deploy = async ({ alone, coolify, events, project, since }: Bench) => {
+  const { application } = past(events, 'DeploymentPrepared').data
+  return alone(`deploy ${project.id}`, () =>
+    coolify.deploy(application, wantedSince({ events, since })),
+  )
+}
 
 /** Deploys once every ordered plugin has its license; a full queue is waited for. */
 export const startDeployment: Step = {
   id: 'deployment',
   deadlineMinutes: 30,
-  run: async ({ coolify, events, look, project, since, sql, tell }) => {
+  run: async (bench) => {
+    const { look, project, sql, tell } = bench
     const licensed = new Set((await licensesOf(sql, project.id)).map(({ plugin }) => plugin))
     if (!project.plugins.every((plugin) => licensed.has(plugin)))
       return later(look < 10 ? 0.1 : 1, { code: 'LICENSES_PENDING', owner: 'us' })
-    const { application } = past(events, 'DeploymentPrepared').data
-    const answer = await coolify.deploy(application, since)
+    const tried = await deploy(bench)
+    if (tried === 'taken') return later(1, { code: 'STEP_RUNNING', owner: 'us' })
+    const answer = tried.done
     if ('queueFull' in answer)
       return later(answer.retryAfterSeconds, {
         vendor: 'coolify',

@@ -3,6 +3,7 @@ import { domainStream, projectStream } from '../../events/streams'
 import type { DomainRow } from '../../projections/domains'
 import { radarOf } from '../../projections/domains'
 import { projectById } from '../../projections/projects'
+import { renewalsOf } from '../../projections/renewals'
 import { projectFrom } from '../deciders/project-state'
 import { callingFor } from '../integrations/calls'
 import { VendorError } from '../integrations/vendor-error'
@@ -74,11 +75,10 @@ const invoiceNextTerm = async (tools: Tools, row: DomainRow) => {
   if (!row.projectId || !row.expiresAt || !row.registrarRef) return
   const daysLeft = (Date.parse(row.expiresAt) - now().getTime()) / day
   const project = await projectById(sql, row.projectId)
-  // A project's next terms are invoiced one after the other.
-  const isOpen = project?.renewal && project.renewal.domain !== row.name
-  const isOurs =
-    project?.status === 'active' && !isOpen && project.renewal?.periodEnd !== row.expiresAt
-  if (!isOurs || daysLeft > invoicedDays || daysLeft < 0) return
+  if (project?.status !== 'active' || daysLeft > invoicedDays || daysLeft < 0) return
+  const open = await renewalsOf(sql, row.projectId)
+  // The same price is not asked for once more.
+  if (open.some((one) => one.domain === row.name && one.periodEnd === row.expiresAt)) return
   const { netCents } = await inwx.domainPrice(row.name, 'renewal')
   const data = { domain: row.name, periodEnd: row.expiresAt, netCents }
   await command(contextOf(), row.projectId, { type: 'InvoiceRenewal', data })

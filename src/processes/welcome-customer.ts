@@ -3,6 +3,7 @@ import { signInvite } from '../security/jws'
 import { openCustomer } from './customer'
 import { past } from './past'
 import type { Bench, Step } from './process'
+import { sendOnce } from './send-once'
 
 /** The same link in every copy: all of it comes from the event. */
 const inviteLink = async (
@@ -27,7 +28,7 @@ export const welcomeCustomer: Step = {
   id: 'live',
   deadlineMinutes: 24 * 60,
   run: async (bench) => {
-    const { events, mail, project, tell, trainingUrl } = bench
+    const { events, project, tell, trainingUrl } = bench
     const messageId = `<welcome.${project.id}@vrs.gmbh>`
     const customer = await openCustomer(bench, project.customerId)
     if (customer) {
@@ -40,7 +41,7 @@ export const welcomeCustomer: Step = {
         inviteUrl: await inviteLink(bench, url, customer.email),
         trainingUrl,
       })
-      await mail.send({ ...words, messageId, to: customer.email, template: 'welcome' })
+      await sendOnce(bench, { ...words, messageId, to: customer.email, template: 'welcome' })
     }
     await tell({ type: 'WelcomeCustomer', data: { messageId } })
     return undefined

@@ -1,5 +1,6 @@
 import { getDomain } from 'tldts'
 import type { Plan, PlanWish } from '../../projections/plan'
+import type { Place } from '../../projections/project-place'
 import { recordChanges } from '../integrations/inwx/record-changes'
 import { spelledRecord } from '../integrations/inwx/spelled-record'
 import { hostsOf, wantedRecords } from '../integrations/inwx/wanted-records'
@@ -8,6 +9,7 @@ import type { DnsRecord, FoundRecord } from '../integrations/inwx/words'
 import type { PlanTools } from './plan-tools'
 
 type Line = Plan['lines'][number]
+type Server = NonNullable<PlanWish['server']>
 type Spelled = Pick<FoundRecord, 'type' | 'name' | 'content'>
 
 export const recordLine = (act: Line['act'], record: Spelled): Line => ({
@@ -50,18 +52,21 @@ const retired = async (tools: PlanTools, { named }: PlanWish, hosts: readonly st
   return [...unique.values()].map((record) => recordLine('delete', record))
 }
 
-/** What is written so that the name leads to its server; a stranger's record stops all of it, or goes. */
-export const planRecords = async (
+const askedAt = (place: Place) => [
+  ...new Set([place.domain, `www.${place.domain}`, ...hostsOf(place)]),
+]
+
+type Leading = { place: Place; server: Server; brought: readonly DnsRecord[] }
+
+/** What is written so that a name leads to the server; undefined where a stranger's record stays in the way. */
+const leading = async (
   tools: PlanTools,
   wish: PlanWish,
-  brought: readonly DnsRecord[],
-): Promise<Line[]> => {
-  const zone = await zoneFor(tools, wish)
-  if (!wish.steps.includes('dns') || !zone || !wish.server) return []
-  const { ipv4, ipv6 } = wish.server
-  const place = { domain: wish.domain.name, zone }
+  { place, server: { ipv4, ipv6 }, brought }: Leading,
+): Promise<Line[] | undefined> => {
+  const { zone } = place
   const wanted = wantedRecords(place, { ipv4, ipv6: ipv6 ?? undefined })
-  const asked = [...new Set([place.domain, `www.${place.domain}`, ...hostsOf(place)])]
+  const asked = askedAt(place)
   const held = (await tools.inwx.zoneExists(zone)) ? await tools.inwx.recordsAt(zone, asked) : []
   const soon = brought.map((record, index) => ({ ...record, id: `brought-${index}` }))
   const ours = [...wish.named.flatMap(({ records }) => records), ...(wish.copied ?? []), ...brought]
@@ -71,12 +76,31 @@ export const planRecords = async (
     ours,
     place: place.domain === zone ? 'own zone' : 'our zone',
   })
-  if (strangers.length > 0 && wish.strangers === 'stay') return []
+  if (strangers.length > 0 && wish.strangers === 'stay') return undefined
   return [
     ...strangers.map((record) => recordLine('delete', record)),
     ...create.map((record) => recordLine('create', record)),
     ...change.map(({ to }) => recordLine('change', to)),
     ...remove.map((record) => recordLine('delete', record)),
-    ...(await retired(tools, wish, asked)),
   ]
+}
+
+/** One name after the other, the first before the others; a stranger's record stops all that follows. */
+export const planRecords = async (
+  tools: PlanTools,
+  wish: PlanWish,
+  brought: readonly DnsRecord[],
+): Promise<Line[]> => {
+  const { server, name, pointed } = wish
+  const zone = await zoneFor(tools, wish)
+  if (!wish.steps.includes('dns') || !zone || !server) return []
+  const places = [{ domain: wish.domain.name, zone }, ...(name ? [] : pointed)]
+  const lines: Line[] = []
+  for (const [index, place] of places.entries()) {
+    const found = await leading(tools, wish, { place, server, brought: index ? [] : brought })
+    if (!found) return lines
+    lines.push(...found)
+  }
+  // What leads to the other names stays, whatever becomes of this one.
+  return name ? lines : [...lines, ...(await retired(tools, wish, places.flatMap(askedAt)))]
 }

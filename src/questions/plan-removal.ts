@@ -26,7 +26,7 @@ export const planSiteRemoval = async (tools: PlanTools, wish: PlanWish): Promise
 }
 
 /** A bought name cannot be given back: it runs out, its zone stays. One that never came leaves no zone. */
-const letGo = async (
+export const letGo = async (
   { inwx }: PlanTools,
   { name, costCents }: PlanWish['bought'][number],
 ): Promise<Line[]> => {

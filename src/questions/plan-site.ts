@@ -15,8 +15,10 @@ const nameOf = ({ slug, projectId, moves }: PlanWish) => siteName(slug, { id: pr
 const databaseNameOf = ({ slug, projectId, home }: PlanWish) =>
   siteName(slug, { id: projectId, moves: home })
 
-const hosts = ({ domain, zone }: PlanWish) =>
-  hostsOf({ domain: domain.name, zone: zone ?? domain.baseDomain ?? domain.name })
+const hosts = ({ domain, zone, others }: PlanWish) => {
+  const first = { domain: domain.name, zone: zone ?? domain.baseDomain ?? domain.name }
+  return [first, ...others].flatMap(hostsOf)
+}
 
 const databaseLines = ({ databases }: Standing, name: string): Line[] => {
   const found = databases.find((one) => one.name === name)

@@ -2,6 +2,7 @@ import type { Plan, PlanWish } from '../../projections/plan'
 import { callingFor } from '../integrations/calls'
 import { VendorError } from '../integrations/vendor-error'
 import { planDomain } from './plan-domain'
+import { planNameAtSite, planNameRemoval } from './plan-name'
 import { planRecords } from './plan-records'
 import { planRecordRemoval, planSiteRemoval } from './plan-removal'
 import { planSite } from './plan-site'
@@ -36,6 +37,8 @@ export const openPlans =
           asked(planSite(tools, wish)),
           asked(planSiteRemoval(tools, wish)),
           asked(planRecordRemoval(tools, wish)),
+          asked(planNameRemoval(tools, wish)),
+          asked(planNameAtSite(tools, wish)),
         ])
         return {
           lines: parts.flatMap(({ lines }) => lines),

@@ -1,5 +1,6 @@
 import type { JobInsert } from 'pg-boss'
 import { PgBoss } from 'pg-boss'
+import { stepIds } from '../../events/codes'
 import type { Statement } from './statements'
 import { statement } from './statements'
 
@@ -69,9 +70,13 @@ const caught = async (call: (db: { executeSql: Capture }) => Promise<unknown>) =
 }
 type Capture = (text: string, values?: unknown[]) => Promise<{ rows: { count: string }[] }>
 
+/** Who is further on goes first: what was begun is finished before more is begun. */
+const priorityOf = ({ step }: JobData) => Math.max(0, (stepIds as readonly string[]).indexOf(step))
+
 const inserted = ({ id, queue, data, startAfter }: JobRequest): JobInsert<JobData> => ({
   id,
   data,
+  priority: priorityOf(data),
   group: { id: data.stream },
   ...(startAfter ? { startAfter } : {}),
   // A scheduled expiry may lie weeks ahead.
@@ -114,7 +119,7 @@ export const openQueue = async (connectionString: string, supervise: boolean): P
       return (await Promise.all(statements)).flat()
     },
     completing: async ({ id, queue, retryCount }) => [
-      statement('select hold_job($1, $2)', [id, retryCount]),
+      statement('select hold_job($1, $2, $3)', [queue, id, retryCount]),
       ...(await caught((db) => boss.complete(queue, id, undefined, { db }))),
     ],
   }

@@ -1,4 +1,4 @@
-import { holdings, oneOfEach } from '../once-each'
+import { holdingsIn, oneOfEach } from '../once-each'
 import { inventory, type Order, statusOf } from '../ordering'
 import { until } from '../running'
 import type { Fleet } from './fleet'
@@ -7,7 +7,7 @@ type Standing = { order: Order; said: string; isFine: boolean }
 
 /** Live, or stalled with somebody who is to act. */
 const standing = async (fleet: Fleet, order: Order): Promise<Standing> => {
-  const shown = await statusOf(fleet as never, order).catch(() => undefined)
+  const shown = await statusOf(fleet, order).catch(() => undefined)
   const stalled = shown?.steps.find(({ owner }) => owner !== undefined)
   const isFine = shown?.status === 'active' || (shown?.status === 'error' && !!stalled)
   return { order, said: JSON.stringify(shown), isFine }
@@ -16,14 +16,15 @@ const standing = async (fleet: Fleet, order: Order): Promise<Standing> => {
 /** Waits until every order is live or stands with an owner. */
 export const allSettled = async (fleet: Fleet, orders: readonly Order[], withinMs: number) => {
   let open: Standing[] = []
+  let left = orders
   await until(
     'all orders to be live or stalled with an owner',
     async () => {
-      open = (await Promise.all(orders.map((order) => standing(fleet, order)))).filter(
-        ({ isFine }) => !isFine,
-      )
-      if (open.length > 0) await Bun.sleep(200)
-      return open.length === 0
+      const all = await Promise.all(left.map((order) => standing(fleet, order)))
+      open = all.filter(({ isFine }) => !isFine)
+      left = open.map(({ order }) => order)
+      if (left.length > 0) await Bun.sleep(200)
+      return left.length === 0
     },
     withinMs,
   ).catch((error) => {
@@ -31,21 +32,24 @@ export const allSettled = async (fleet: Fleet, orders: readonly Order[], withinM
   })
 }
 
-/** What is not exactly once: of each project's things, of mails, of deployments. */
-const inexact = async (fleet: Fleet, orders: readonly Order[]) => {
-  const held = await Promise.all(
-    orders.map(async (order) => ({ order, held: await holdings(fleet as never, order) })),
-  )
-  const wrong = held
-    .filter(({ held: one }) => !Bun.deepEquals(one, oneOfEach))
-    .map(({ order, held: one }) => `${order.slug} ${JSON.stringify(one)}`)
-  const { coolify, mails } = await inventory(fleet as never)
+const deploymentsTold = async (fleet: Fleet) => {
   const sql = fleet.sql()
   const started = await sql<{ deployment: string }[]>`
     select data->>'deployment' as deployment from history where type = 'DeploymentStarted'`
   await sql.end()
-  const named = new Set(started.map(({ deployment }) => deployment))
-  const strange = coolify.deployments.filter(({ uuid }) => !named.has(uuid))
+  return new Set(started.map(({ deployment }) => deployment))
+}
+
+/** What is not exactly once: of each project's things, of mails, of deployments. */
+const inexact = async (fleet: Fleet, orders: readonly Order[]) => {
+  const found = await inventory(fleet)
+  const { coolify, mails } = found
+  const wrong = orders
+    .map((order) => ({ order, held: holdingsIn(found, order) }))
+    .filter(({ held }) => !Bun.deepEquals(held, oneOfEach))
+    .map(({ order, held }) => `${order.slug} ${JSON.stringify(held)}`)
+  const told = await deploymentsTold(fleet)
+  const strange = coolify.deployments.filter(({ uuid }) => !told.has(uuid))
   const copies = Map.groupBy(mails, ({ messageId }) => messageId)
   const often = [...copies].filter(([, all]) => all.length > 2).map(([id]) => id)
   return [

@@ -21,7 +21,7 @@ export type Member = {
 }
 
 /** What every finished job says to the database. */
-const holding = statement('select hold_job($1, $2)', []).name
+const holding = statement('select hold_job($1, $2, $3)', []).name
 
 const root = join(import.meta.dir, '../..')
 

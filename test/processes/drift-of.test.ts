@@ -1,123 +1,12 @@
 import { describe, expect, test } from 'bun:test'
-import type { DomainHeld } from '../../src/integrations/inwx/words'
 import { driftOf } from '../../src/processes/drift/drift-of'
 import { stateOf } from '../../src/processes/drift/finding'
-import type { Known, KnownProject } from '../../src/processes/drift/known'
 import { mendings } from '../../src/processes/drift/mendings'
 import type { Seen } from '../../src/processes/drift/seen'
-import { liveProject } from '../views/example-rows'
-
-const then = '2026-11-01T00:00:00.000Z'
-const asOf = '2026-11-20T02:00:00.000Z'
-const id = '01993e5a-1111-7000-8000-00000000be12'
-
-const berger: KnownProject = {
-  ...liveProject,
-  id,
-  slug: 'berger',
-  domainKind: 'registered',
-  domainName: 'berger.de',
-  zone: 'berger.de',
-  serverId: 's1',
-  application: 'app',
-  liveAt: then,
-  releasedAt: then,
-  changedAt: then,
-  archivedAt: null,
-  suspendedAt: null,
-  teardownAt: null,
-  tornDownAt: null,
-  pausedAt: null,
-  stalled: null,
-  underWay: false,
-  kept: null,
-  licensed: [{ plugin: 'kontakt' } as KnownProject['licensed'][number]],
-  report: null,
-  lock: [],
-}
-
-const server = {
-  id: 's1',
-  name: 's1',
-  ipv4: '203.0.113.7',
-  ipv6: null,
-  description: null,
-  status: 'active' as const,
-  statusSince: '2026-11-01T00:00:00.000Z',
-  coolifyUuid: 'c1',
-  capacity: 1,
-  acceptingNew: true,
-  taken: 1,
-}
-
-const row = {
-  name: 'berger.de',
-  kind: 'registered' as const,
-  projectId: id,
-  isPrimary: true,
-  status: 'active' as const,
-  registrarRef: '7',
-  costCents: 1190,
-  expiresAt: '2027-11-01T00:00:00.000Z',
-  certificateUntil: null,
-  failedBecause: null,
-}
-
-const held: DomainHeld = {
-  name: 'berger.de',
-  netCents: 1190,
-  state: 'held',
-  roId: '7',
-  status: 'OK',
-  expiresAt: '2027-11-01T00:00:00.000Z',
-  renewalMode: 'AUTOEXPIRE',
-  nameservers: [],
-}
-
-const known = (change: Partial<KnownProject> = {}, more: Partial<Known> = {}): Known => ({
-  asOf,
-  projects: [{ ...berger, ...change }],
-  domains: [row],
-  baseDomains: ['kunden.vrs.gmbh'],
-  servers: [server],
-  payments: [],
-  nameservers: ['ns.inwx.de', 'ns2.inwx.de'],
-  ...more,
-})
-
-const at = (type: string, name: string, content: string) => ({
-  id: '1',
-  type,
-  name,
-  content,
-  ttl: 300,
-})
-const records = [at('A', 'berger.de', '203.0.113.7'), at('CNAME', 'www.berger.de', 'berger.de')]
-const application = {
-  uuid: 'app',
-  name: 'vrs-berger-0000be12',
-  domains: [],
-  state: 'running' as const,
-}
-const hosting = {
-  projects: [{ uuid: 'p', name: application.name }],
-  applications: [application],
-  databases: [{ uuid: 'd', name: application.name, state: 'running' as const }],
-  servers: [{ uuid: 'c1', name: 's1', ipv4: '203.0.113.7', reachable: true, usable: true }],
-}
-
-const seen = (change: Partial<Seen> = {}): Seen => ({
-  domains: [held],
-  zones: new Map([['berger.de', records]]),
-  nameservers: new Map([['berger.de', ['NS.inwx.de.', 'ns2.inwx.de']]]),
-  hosting,
-  money: { since: '2026-09-21T00:00:00.000Z', paid: [] },
-  sites: new Map([[id, { state: 'told' as const, projectId: id }]]),
-  ...change,
-})
+import { application, at, earlier, held, hosting, known, records, row, seen } from './given-known'
 
 const kinds = (what: Seen, who = known()) => driftOf(what, who).map(({ kind }) => kind)
-const over = { archivedAt: then, tornDownAt: then } as const
+const over = { archivedAt: earlier, tornDownAt: earlier } as const
 
 describe('nothing differs', () => {
   test('where all is as our events say', () => expect(kinds(seen())).toEqual([]))
@@ -130,7 +19,7 @@ describe('nothing differs', () => {
       domains: [{ ...held, renewalMode: 'AUTORENEW' }],
       zones: new Map([['berger.de', []]]),
       hosting: { ...hosting, applications: [], databases: [], projects: [] },
-      sites: new Map([[id, { state: 'silent', code: 'TIMEOUT' }]]),
+      sites: new Map([['berger.de', { state: 'silent', code: 'TIMEOUT' }]]),
     })
     expect(kinds(wrong).length).toBeGreaterThan(3)
     for (const change of [{ underWay: true }, { changedAt: '2026-11-20T02:00:01.000Z' }])
@@ -164,7 +53,7 @@ const nothingThere = { applications: [], databases: [], projects: [] }
 
 describe('it differs', () => {
   test('where a site is another one, or a zone is asked elsewhere', () => {
-    const sites = new Map([[id, { state: 'told' as const, projectId: 'another' }]])
+    const sites = new Map([['berger.de', { state: 'told' as const, projectId: 'another' }]])
     const nameservers = new Map([['berger.de', ['ns1.elsewhere.example']]])
     expect(kinds(seen({ sites, nameservers }))).toEqual(['delegatedElsewhere', 'siteIsAnother'])
   })

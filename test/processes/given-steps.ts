@@ -26,7 +26,9 @@ export const toolsOn = (
   const command = telling<ProjectCommand>(store, projectStream, (id, one, events) =>
     decide(id, one, projectFrom(events)),
   )
-  return { sql, store, command, breakers: openBreakers(sql), deadlines: {}, ...more } as Tools
+  const alone: Tools['alone'] = async (_, work) => ({ done: await work() })
+  const breakers = openBreakers(sql)
+  return { sql, store, command, breakers, alone, deadlines: {}, ...more } as Tools
 }
 
 /** Processes on a real store and queue; vendors only as far as `more` brings them. */

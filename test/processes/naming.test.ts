@@ -184,6 +184,22 @@ describe('a name that a live project has besides', () => {
     await names.named(id, async () => (await names.stageOf(id, lost)) === 'served')
   }, 30_000)
 
+  test('waits for a deployment that was begun before it, and is made known by one of its own', async () => {
+    const id = await names.live()
+    const late = 'spaeter.vrs.localhost'
+    const domain: OrderedDomain = { kind: 'subdomain', name: late, baseDomain: 'vrs.localhost' }
+    const [prepared] = await drive.eventsOf(id, 'DeploymentPrepared')
+    const application = prepared?.data.application ?? ''
+    const { coolify } = place.tools
+    const before = (await coolify.deployments(application)).length
+    await names.tell(id, { type: 'AddDomain', data: { domain } })
+    await names.named(id, async () => (await names.stageOf(id, late)) === 'reached')
+    await coolify.deploy(application)
+    await names.named(id, async () => (await names.stageOf(id, late)) === 'served')
+    const all = await coolify.deployments(application)
+    expect(all.map(({ status }) => status)).toEqual(Array(before + 2).fill('finished'))
+  }, 30_000)
+
   test('is not served before its certificate is there, and tells it', async () => {
     const id = await names.live()
     const secure = 'sicher.vrs.localhost'

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { domainStream, projectStream } from '../../events/streams'
 import { domainByName } from '../../projections/domains'
+import { renewalsOf } from '../../projections/renewals'
 import type { ProjectCommand } from '../../src/deciders/project-commands'
 import { openSiteCheck } from '../../src/integrations/sites'
 import { renewals } from '../../src/processes/renewals'
 import { watchDomains } from '../../src/processes/watch-domains'
 import { driving } from './given-driven'
+import { namingAt } from './given-naming'
 import type { Vendors } from './given-vendors'
 import { givenVendors } from './given-vendors'
 
@@ -100,6 +102,27 @@ test('paid, it is renewed for a year, and charged once however often it is asked
   const types = (await place.store.read(domainStream(name))).events.map(({ type }) => type)
   expect(types.filter((type) => type === 'DomainRenewed')).toHaveLength(1)
 })
+
+test('two names whose terms end at once are both invoiced, and each renewed by its own money', async () => {
+  place.clock.ahead = 0
+  const names = namingAt(place, drive)
+  const [one, two] = ['gleich-berger.de', 'gleich-berger.com']
+  const both = await names.live({ kind: 'registered', name: one })
+  await names.add(both, { kind: 'registered', name: two })
+  await watchAfter(338)
+  const invoiced = await drive.eventsOf(both, 'RenewalInvoiced')
+  expect(invoiced.map(({ data }) => data.domain).toSorted()).toEqual([two, one])
+  expect(await renewalsOf(place.sql, both)).toHaveLength(2)
+  const endOf = async (name: string) => (await domainByName(place.sql, name))?.expiresAt ?? ''
+  const [before, still] = [await endOf(two), await endOf(one)]
+  const open = invoiced.find(({ data }) => data.domain === two)
+  const amountCents = open?.data.price.grossCents ?? 0
+  const data = { amountCents, currency: 'EUR', paymentRef: 'bank-2', via: 'bank' as const }
+  await names.tell(both, { type: 'ConfirmPayment', data })
+  await place.run(renewals, await place.take(both, 'renewals'))
+  expect([(await endOf(two)) > before, await endOf(one)]).toEqual([true, still])
+  expect((await renewalsOf(place.sql, both)).map(({ domain }) => domain)).toEqual([one])
+}, 30_000)
 
 test('a certificate that changed is seen', async () => {
   const notAfter = '2027-03-01T00:00:00.000Z'

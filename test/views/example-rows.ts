@@ -57,7 +57,6 @@ export const project: ProjectRow = {
   teardownAt: null,
   tornDownAt: null,
   openTask: null,
-  renewal: null,
   serverId: null,
   application: null,
   deployment: null,

@@ -54,7 +54,7 @@ export const troubles = {
     customer: later,
   },
   STEP_RUNNING: {
-    staff: 'Ein Schritt läuft noch. Der Abbau beginnt, sobald er beendet ist.',
+    staff: 'Ein anderer Schritt läuft noch. Sobald er beendet ist, geht es weiter.',
     customer: later,
   },
   CONTACT_INCOMPLETE: {

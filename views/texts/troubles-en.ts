@@ -51,7 +51,7 @@ export const troubles: Record<keyof typeof de, Trouble> = {
     customer: later,
   },
   STEP_RUNNING: {
-    staff: 'A step is still running. The teardown begins once it has ended.',
+    staff: 'Another step is still running. It goes on once that one has ended.',
     customer: later,
   },
   CONTACT_INCOMPLETE: {

@@ -108,8 +108,8 @@ export type Coolify = {
   validateServer(uuid: string): Promise<void>
   /** uuid of the one project of this name. */
   ensureProject(name: string): Promise<string>
-  /** `url` is the site's DATABASE_URL. The start goes on behind it: ask `databaseReady`. */
-  ensureDatabase(wanted: WantedDatabase): Promise<{ uuid: string; url: string }>
+  /** `url` is the site's DATABASE_URL. A start goes on behind it: unless `ready`, ask `databaseReady`. */
+  ensureDatabase(wanted: WantedDatabase): Promise<{ uuid: string; url: string; ready: boolean }>
   databaseReady(uuid: string): Promise<boolean>
   database(uuid: string): Promise<{ name: string; state: State; health: Health } | undefined>
   /** uuid of the one application of this name; its settings are brought to what is wanted. */

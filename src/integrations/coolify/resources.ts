@@ -20,9 +20,15 @@ export const ensureProject = async (line: Line, name: string) => {
   return uuid
 }
 
-const addressOf = async (line: Line, uuid: string) => {
-  const { internal_db_url } = await line.get(`/databases/${uuid}`, database)
-  if (internal_db_url) return internal_db_url
+const isReady = (status: string) => {
+  const { state, health } = statusIn(status)
+  return state === 'running' && health === 'healthy'
+}
+
+/** Its address, and whether it runs, by one look. */
+const lookInto = async (line: Line, uuid: string) => {
+  const { internal_db_url: url, status } = await line.get(`/databases/${uuid}`, database)
+  if (url) return { uuid, url, ready: isReady(status) }
   throw unusable(
     'TOKEN_TOO_WEAK',
     `GET /databases/${uuid}: expected internal_db_url, found none. The token needs read:sensitive.`,
@@ -34,14 +40,15 @@ export const removalOf = (kind: 'applications' | 'databases', uuid: string, volu
 
 export const ensureDatabase = async (line: Line, wanted: WantedDatabase) => {
   const { name, project, server, user, password } = wanted
+  let made: { uuid: string; internal_db_url?: string | null | undefined } | undefined
   const { uuid, status } = await ensureOne({
     what: `database ${name}`,
     find: async () => {
       const { postgresqls } = await contentsOf(line, project)
       return postgresqls.filter((one) => one.name === name)
     },
-    create: () =>
-      line.post('/databases/postgresql', mintedDatabase, {
+    create: async () => {
+      made = await line.post('/databases/postgresql', mintedDatabase, {
         name,
         project_uuid: project,
         environment_name: production,
@@ -51,13 +58,18 @@ export const ensureDatabase = async (line: Line, wanted: WantedDatabase) => {
         postgres_db: wanted.database,
         is_public: false,
         instant_deploy: true,
-      }),
+      })
+      return made
+    },
     used: (one) => !one.status.startsWith('exited'),
     // One that stands still may have run before: its data stays.
     remove: (other, isOwn) => line.delete(removalOf('databases', other, isOwn), said),
   })
   if (status.startsWith('exited')) await startDatabase(line, uuid)
-  return { uuid, url: await addressOf(line, uuid) }
+  // The answer to its making told the address, the list after it the status.
+  if (made?.uuid === uuid && made.internal_db_url)
+    return { uuid, url: made.internal_db_url, ready: isReady(status) }
+  return lookInto(line, uuid)
 }
 
 const startDatabase = (line: Line, uuid: string) =>
@@ -68,8 +80,7 @@ const startDatabase = (line: Line, uuid: string) =>
 
 export const databaseReady = async (line: Line, uuid: string) => {
   const { status } = await line.get(`/databases/${uuid}`, database)
-  const { state, health } = statusIn(status)
-  return state === 'running' && health === 'healthy'
+  return isReady(status)
 }
 
 export const lookAtDatabase: (line: Line, uuid: string) => ReturnType<Coolify['database']> = async (

@@ -106,9 +106,9 @@ const changeRecord = (line: Line): Records['changeRecord'] => {
 export const openRecords = (line: Line): Records => ({
   recordsAt: (zone, names) => read(line, zone, names),
   recordsIn: (zone) => infoOf(line, zone)(),
-  ensureRecords: async (zone, wanted) => {
+  ensureRecords: async (zone, wanted, seen) => {
     const names = wanted.map((record) => record.name)
-    const before = await read(line, zone, names)
+    const before = seen ?? (await read(line, zone, names))
     const missing = missingIn(before, wanted)
     for (const record of missing) await create(line, zone, record)
     const after = missing.length > 0 ? await read(line, zone, names) : before

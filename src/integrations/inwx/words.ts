@@ -124,8 +124,11 @@ export type InwxClient = {
   recordsAt(zone: string, names: string[]): Promise<FoundRecord[]>
   /** All of a zone, for the drift check. */
   recordsIn(zone: string): Promise<FoundRecord[]>
-  /** Creates what is missing, adopts what equals by name, type and content; answers `wanted` with ids, in order. */
-  ensureRecords(zone: string, wanted: DnsRecord[]): Promise<EnsuredRecord[]>
+  /**
+   * Creates what is missing, adopts what equals by name, type and content; answers `wanted` with ids,
+   * in order. `seen`: what was just found at all these names.
+   */
+  ensureRecords(zone: string, wanted: DnsRecord[], seen?: FoundRecord[]): Promise<EnsuredRecord[]>
   /** Deletes what equals by name, type and content; gone already is fine, so is a gone zone. */
   removeRecords(zone: string, unwanted: readonly NamedRecord[]): Promise<void>
   /** At least two nameservers. */

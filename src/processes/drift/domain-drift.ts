@@ -4,6 +4,7 @@ import type { DomainHeld } from '../../integrations/inwx/words'
 import { isAtRest } from './at-rest'
 import { type Finding, finding } from './finding'
 import type { Known, KnownProject } from './known'
+import { namesHeld } from './names-at'
 import type { Seen } from './seen'
 
 /** A name of ours for which nobody but us pays. */
@@ -18,12 +19,18 @@ const yearly = (held: DomainHeld) =>
 const isOurs = ({ name }: DomainHeld, { baseDomains }: Known) =>
   baseDomains.some((base) => base === name || getDomain(base) === name)
 
+const isHeldBy = (project: KnownProject, held: string) =>
+  namesHeld(project).some(
+    ({ name, zone }) => name === held || zone === held || getDomain(name) === held,
+  )
+
+const isLeaving = ({ releasedAt, tornDownAt }: KnownProject) =>
+  releasedAt !== null && tornDownAt === null
+
 /** Under way counts too: what is being bought or taken down is somebody's. */
 const holderOf = ({ name }: DomainHeld, { projects }: Known) =>
   projects.find(
-    ({ archivedAt, tornDownAt, releasedAt, domainName, zone }) =>
-      (domainName === name || zone === name || getDomain(domainName) === name) &&
-      (archivedAt === null || (releasedAt !== null && tornDownAt === null)),
+    (project) => isHeldBy(project, name) && (project.archivedAt === null || isLeaving(project)),
   )
 
 const withoutProject = (held: DomainHeld, row: DomainRow | undefined): Finding[] => {
@@ -59,7 +66,8 @@ const endsElsewhen = (held: DomainHeld, row: DomainRow, projectId: string): Find
 
 const withProject = (held: DomainHeld, project: KnownProject, known: Known): Finding[] => {
   const row = known.domains.find(({ name }) => name === held.name)
-  if (!isAtRest(project, known) || !isBought(row?.kind ?? project.domainKind)) return []
+  const own = namesHeld(project).find(({ name }) => name === held.name)
+  if (!isAtRest(project, known) || !isBought(own?.kind ?? row?.kind)) return []
   const about = { domain: held.name, projectId: project.id }
   const renewing = renews(held)
     ? [

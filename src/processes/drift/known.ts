@@ -2,6 +2,7 @@ import type { DomainRow } from '../../../projections/domains'
 import type { LicenseRow } from '../../../projections/licenses'
 import { lockOf } from '../../../projections/lock'
 import { versionsOf } from '../../../projections/plugin-versions'
+import type { ProjectNameRow } from '../../../projections/project-names'
 import type { Sql } from '../../../projections/projection'
 import type { ProjectRow } from '../../../projections/projects'
 import type { ServerRow } from '../../../projections/servers'
@@ -12,6 +13,8 @@ type Installed = { name: string; version: string; sha256: string }
 export type KnownProject = ProjectRow & {
   /** What a teardown left standing on purpose. */
   kept: 'keep' | 'erase' | null
+  /** Those that it has besides its first. */
+  names: readonly ProjectNameRow[]
   licensed: readonly LicenseRow[]
   /** What its runtime reported last; null when it never did. */
   report: { coreVersion: string; plugins: Installed[] } | null
@@ -52,13 +55,22 @@ const projectsIn = async (sql: Sql, now: string): Promise<KnownProject[]> => {
   const licenses = await sql<LicenseRow[]>`select * from licenses`
   const versions = await versionsOf(sql, [...new Set(licenses.map(({ plugin }) => plugin))], 'bun')
   const licensesOf = Map.groupBy(licenses, ({ projectId }) => projectId)
+  const names = await sql<ProjectNameRow[]>`select * from project_names`
+  const namesOf = Map.groupBy(names, ({ projectId }) => projectId)
   const reports = new Map((await reportsIn(sql)).map((one) => [one.projectId, one]))
   const kept = new Map((await keptIn(sql)).map(({ stream, data }) => [stream, data]))
   return rows.map((row) => {
     const licensed = (licensesOf.get(row.id) ?? []).filter((license) => runs(license, now))
     const report = reports.get(row.id) ?? null
     const { lock } = lockOf(licensed, versions, report?.coreVersion ?? null)
-    return { ...row, kept: kept.get(`project-${row.id}`) ?? null, licensed, report, lock }
+    return {
+      ...row,
+      kept: kept.get(`project-${row.id}`) ?? null,
+      names: namesOf.get(row.id) ?? [],
+      licensed,
+      report,
+      lock,
+    }
   })
 }
 

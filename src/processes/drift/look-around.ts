@@ -6,8 +6,10 @@ import type { Tools } from '../process'
 import { isAtRest } from './at-rest'
 import type { Known, KnownProject } from './known'
 import { placesOf } from './name-drift'
+import { namesAt } from './names-at'
 import type { Missing, Seen, SiteAnswer } from './seen'
 
+type Asked = { domain: string; ip: string }
 type Look = { tools: Tools; known: Known; missing: Missing }
 
 const atOnce = 8
@@ -94,11 +96,9 @@ const siteOf = async ({ tools: { site, sites } }: Look, domain: string, ip: stri
   return { status, projectId }
 }
 
-const answerOf = async (look: Look, project: KnownProject): Promise<SiteAnswer | undefined> => {
-  const server = look.known.servers.find(({ id }) => id === project.serverId)
-  if (!server) return undefined
+const answerOf = async (look: Look, { domain, ip }: Asked): Promise<SiteAnswer> => {
   try {
-    const { status, projectId } = await siteOf(look, project.domainName, server.ipv4)
+    const { status, projectId } = await siteOf(look, domain, ip)
     if (projectId) return { state: 'told', projectId }
     return { state: 'silent', code: status === 200 ? 'GARBAGE' : `HTTP ${status}` }
   } catch (error) {
@@ -108,14 +108,18 @@ const answerOf = async (look: Look, project: KnownProject): Promise<SiteAnswer |
   }
 }
 
+const askedAt =
+  ({ known }: Look) =>
+  (project: KnownProject): Asked[] => {
+    const server = known.servers.find(({ id }) => id === project.serverId)
+    if (!server || !isAtRest(project, known) || project.suspendedAt !== null) return []
+    return namesAt(project, known).map(({ name }) => ({ domain: name, ip: server.ipv4 }))
+  }
+
 const answers = async (look: Look) => {
   const found = new Map<string, SiteAnswer>()
-  const asked = look.known.projects.filter(
-    (project) => isAtRest(project, look.known) && project.suspendedAt === null,
-  )
-  await each(asked, async (project) => {
-    const answer = await answerOf(look, project)
-    if (answer) found.set(project.id, answer)
+  await each(look.known.projects.flatMap(askedAt(look)), async (asked) => {
+    found.set(asked.domain, await answerOf(look, asked))
   })
   return found
 }

@@ -2,6 +2,7 @@ import type { VrsEvent } from '../../../events'
 import type { DriftAbout, DriftKind, DriftWay } from '../../../events/drift'
 import { Refused } from '../../../events/refused'
 import { domainStream, projectStream } from '../../../events/streams'
+import { namesOf } from '../../../projections/project-names'
 import { projectById } from '../../../projections/projects'
 import type { ProjectCommand } from '../../deciders/project-commands'
 import type { Context } from '../../store/store'
@@ -84,9 +85,11 @@ const recordDomain: Mend = async (mending) => {
   const domain = given(mending, 'domain')
   const projectId = given(mending, 'projectId')
   const project = await projectById(mending.tools.sql, projectId)
-  const way = project?.domainKind === 'transferred' ? 'transfer' : 'reg'
-  const costCents = await mending.tools.inwx.domainCost(domain, way)
   const primary = project?.domainName === domain
+  const further = await namesOf(mending.tools.sql, projectId)
+  const kind = primary ? project.domainKind : further.find(({ name }) => name === domain)?.kind
+  const way = kind === 'transferred' ? 'transfer' : 'reg'
+  const costCents = await mending.tools.inwx.domainCost(domain, way)
   await happened(mending, (past) => {
     const isRegistered = past.some(
       ({ type }) => type === 'DomainRegistered' || type === 'DomainTransferCompleted',

@@ -5,6 +5,7 @@ import type { FoundRecord } from '../../integrations/inwx/words'
 import { isAtRest } from './at-rest'
 import { type Finding, finding } from './finding'
 import type { Known, KnownProject } from './known'
+import { namesAt } from './names-at'
 import type { Seen } from './seen'
 
 const leading = ['A', 'AAAA', 'CNAME', 'ALIAS', 'URL']
@@ -15,12 +16,14 @@ type Place = { project: KnownProject; zone: string; wanted: DnsRecord[]; hosts: 
 export const placesOf = (known: Known): Place[] =>
   known.projects.flatMap((project) => {
     const server = known.servers.find(({ id }) => id === project.serverId)
-    const { zone, domainName: domain } = project
-    if (!zone || !server || !isAtRest(project, known)) return []
+    if (!server || !isAtRest(project, known)) return []
     const { ipv4, ipv6 } = server
-    const place = { domain, zone }
-    const wanted = wantedRecords(place, { ipv4, ...(ipv6 ? { ipv6 } : {}) })
-    return [{ project, zone, wanted, hosts: hostsOf(place) }]
+    return namesAt(project, known).flatMap(({ name: domain, zone }) => {
+      if (!zone) return []
+      const place = { domain, zone }
+      const wanted = wantedRecords(place, { ipv4, ...(ipv6 ? { ipv6 } : {}) })
+      return [{ project, zone, wanted, hosts: hostsOf(place) }]
+    })
   })
 
 const spelled = (records: readonly Pick<FoundRecord, 'type' | 'content'>[]) =>

@@ -22,7 +22,7 @@ export type Seen = {
   }
   /** Paid sessions that were begun since then. */
   money?: { since: string; paid: readonly CheckoutSession[] }
-  /** By project. */
+  /** By name. */
   sites: ReadonlyMap<string, SiteAnswer>
 }
 

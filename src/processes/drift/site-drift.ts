@@ -1,6 +1,7 @@
 import { isAtRest } from './at-rest'
 import { type Finding, finding } from './finding'
 import type { Known, KnownProject } from './known'
+import { namesAt } from './names-at'
 import type { Seen } from './seen'
 
 const spelled = (plugins: readonly { name: string; version: string; sha256: string }[]) =>
@@ -9,17 +10,15 @@ const spelled = (plugins: readonly { name: string; version: string; sha256: stri
     .toSorted()
     .join(', ')
 
-const answers = ({ sites }: Seen, project: KnownProject): Finding[] => {
-  const seen = sites.get(project.id)
-  const about = { projectId: project.id }
-  if (!seen || project.suspendedAt) return []
+const answersAt = ({ sites }: Seen, { id }: KnownProject, name: string): Finding[] => {
+  const seen = sites.get(name)
+  const about = { projectId: id }
+  if (!seen) return []
   if (seen.state === 'silent')
-    return [
-      finding('siteUnhealthy', project.domainName, { found: seen.code, ways: ['repair'], about }),
-    ]
-  if (seen.projectId === project.id) return []
-  const told = { expected: project.id, found: seen.projectId }
-  return [finding('siteIsAnother', project.domainName, { ...told, ways: ['repair'], about })]
+    return [finding('siteUnhealthy', name, { found: seen.code, ways: ['repair'], about })]
+  if (seen.projectId === id) return []
+  const told = { expected: id, found: seen.projectId }
+  return [finding('siteIsAnother', name, { ...told, ways: ['repair'], about })]
 }
 
 const installed = ({ id, domainName, licensed, report, lock }: KnownProject): Finding[] => {
@@ -38,8 +37,8 @@ const installed = ({ id, domainName, licensed, report, lock }: KnownProject): Fi
 /** How sites answer, and what they said that they run. */
 export const siteDrift = (seen: Seen, known: Known): Finding[] =>
   known.projects
-    .filter((project) => isAtRest(project, known))
+    .filter((project) => isAtRest(project, known) && project.suspendedAt === null)
     .flatMap((project) => [
-      ...answers(seen, project),
-      ...(project.suspendedAt ? [] : installed(project)),
+      ...namesAt(project, known).flatMap(({ name }) => answersAt(seen, project, name)),
+      ...installed(project),
     ])

@@ -28,11 +28,16 @@ export const planOf = async (
   ])
   if (!project) return nothing
   const foreseen = foresee(projectId, command, events)
-  if (foreseen.steps.length === 0) return nothing
+  const { steps, about } = foreseen
+  if (steps.length === 0 && !about) return nothing
   const names = boughtNames(foreseen.events)
   const [servers, domainEvents, ...domains] = await Promise.all([
     allServers(sql),
-    Promise.all(names.slice(-1).map((name) => store.read(domainStream(name)))),
+    Promise.all(
+      [about ?? names.at(-1)]
+        .flatMap((name) => (name ? [name] : []))
+        .map((name) => store.read(domainStream(name))),
+    ),
     ...names.map((name) => domainByName(sql, name)),
   ])
   const wish = planWish({

@@ -4,7 +4,7 @@ import { domainStream, projectStream } from '../../../events/streams'
 import type { DomainListed } from '../../../projections/domain-list'
 import { domainListed } from '../../../projections/domain-list'
 import { historyOf } from '../../../projections/history'
-import { projectById } from '../../../projections/projects'
+import { renewalsOf } from '../../../projections/renewals'
 import { DomainPage } from '../../../views/admin/domain-page'
 import type { DomainAsked } from '../../questions/domain-now'
 import type { Desk } from '../desk'
@@ -45,8 +45,8 @@ const askedOf = async ({ store }: Desk, domain: DomainListed): Promise<DomainAsk
 }
 
 const renewalOf = async ({ sql }: Desk, { name, projectId }: DomainListed) => {
-  const project = projectId ? await projectById(sql, projectId) : undefined
-  return project?.renewal?.domain === name ? project.renewal : undefined
+  const open = projectId ? await renewalsOf(sql, projectId) : []
+  return open.find((one) => one.domain === name)
 }
 
 /** GET /admin/domains/:name: one name, with what INWX says of it now. */

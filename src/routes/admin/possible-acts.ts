@@ -1,5 +1,6 @@
 import type { Role } from '../../../events/codes'
 import type { ProjectRow } from '../../../projections/projects'
+import type { Renewal } from '../../../projections/renewals'
 import type { ProjectAct } from '../../../views/admin/project-shown'
 
 /** The acts that a form exists for. */
@@ -11,7 +12,9 @@ const isLive = ({ liveAt, archivedAt }: ProjectRow) => liveAt !== null && archiv
 
 const vouchable: readonly string[] = ['domain', 'dns', 'propagation', 'deployment']
 
-const fits: Record<PossibleAct, (project: ProjectRow) => boolean> = {
+type Open = { renewals: readonly Renewal[] }
+
+const fits: Record<PossibleAct, (project: ProjectRow, open: Open) => boolean> = {
   resumption: ({ stalled, pausedAt }) => stalled !== null || pausedAt !== null,
   // Where it has not been live yet, going on at the stalled step is the same act.
   deployment: (project) => isLive(project) && project.stalled?.step !== 'live',
@@ -20,8 +23,8 @@ const fits: Record<PossibleAct, (project: ProjectRow) => boolean> = {
     archivedAt === null &&
     (paymentMethod === 'invoice' || price.grossCents === 0),
   // Money may come after a cancellation too: then it is recorded as late.
-  'payment-confirmation': ({ paymentMethod, paidAt, price, renewal }) =>
-    renewal !== null || (paymentMethod === 'invoice' && paidAt === null && price.grossCents > 0),
+  'payment-confirmation': ({ paymentMethod, paidAt, price }, { renewals }) =>
+    renewals.length > 0 || (paymentMethod === 'invoice' && paidAt === null && price.grossCents > 0),
   cancellation: ({ progress, archivedAt }) => progress === 'pending_payment' && archivedAt === null,
   pause: (project) =>
     project.underWay &&
@@ -43,7 +46,7 @@ const fits: Record<PossibleAct, (project: ProjectRow) => boolean> = {
 }
 
 /** What this viewer can do now; a decider judges again when it is done. */
-export const possibleActs = (project: ProjectRow, viewer: Role): PossibleAct[] =>
+export const possibleActs = (project: ProjectRow, open: Open, viewer: Role): PossibleAct[] =>
   viewer === 'auditor'
     ? []
-    : (Object.keys(fits) as PossibleAct[]).filter((act) => fits[act](project))
+    : (Object.keys(fits) as PossibleAct[]).filter((act) => fits[act](project, open))

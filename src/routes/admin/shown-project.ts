@@ -1,6 +1,7 @@
 import type { Happened } from '../../../events'
 import { personById } from '../../../projections/people'
 import type { ProjectRow } from '../../../projections/projects'
+import { renewalsOf } from '../../../projections/renewals'
 import type {
   ActChoices,
   ActPlan,
@@ -65,7 +66,8 @@ export const shownProject = async (
   project: ProjectRow,
   { staff, t, telling, refused, planned }: Look,
 ): Promise<ProjectShown> => {
-  const acts = possibleActs(project, staff.role)
+  const renewals = await renewalsOf(desk.sql, project.id)
+  const acts = possibleActs(project, { renewals }, staff.role)
   const [customer, names, choices] = await Promise.all([
     customerOf(desk, staff, project.customerId),
     namesFor(desk, { viewer: staff.role, t }, telling),

@@ -1,15 +1,24 @@
 import type { Happened } from '../../../events'
 import { projectStream } from '../../../events/streams'
 import { projectFrom } from '../../../src/deciders/project-state'
+import { streamsOf, yearsUntil } from './names'
 import type { World } from './world'
 
 const count = (all: readonly unknown[]) => all.length
-const timesOf = (names: readonly string[]) =>
-  Object.fromEntries(
-    [...new Set(names)].map((name) => [name, names.filter((n) => n === name).length]),
-  )
 
-const kindOf = (messageId: string) => /^<(\w+)\.[^@]+@vrs\.gmbh>$/.exec(messageId)?.[1] ?? messageId
+export type Sent = { kind: string; copies: number }
+
+/** Each mail about the project, which its Message-ID names by the project's id or by its event's. */
+const mailsOf = ({ standIns }: World, ids: readonly string[]): Sent[] => {
+  const sent = standIns.mailbox.mails().flatMap(({ messageId }) => {
+    const [, kind, of] = /^<([\w-]+)\.([^.@]+)[^@]*@vrs\.gmbh>$/.exec(messageId) ?? []
+    return kind && of && ids.includes(of) ? [{ kind, messageId }] : []
+  })
+  return [...Map.groupBy(sent, ({ messageId }) => messageId).values()].map((all) => ({
+    kind: all[0]?.kind ?? '',
+    copies: count(all),
+  }))
+}
 
 /** All that the vendors hold for one project. */
 const holdings = ({ standIns }: World, projectId: string) => {
@@ -23,7 +32,6 @@ const holdings = ({ standIns }: World, projectId: string) => {
   const records = zones
     .flatMap((zone) => zone.records)
     .filter(({ type }) => type !== 'NS' && type !== 'SOA')
-  const mails = standIns.mailbox.mails().filter(({ messageId }) => messageId.includes(projectId))
   const { sessions, charges } = standIns.stripe.inventory()
   const checkouts = sessions.filter((one) => one.projectId === projectId)
   return {
@@ -35,9 +43,9 @@ const holdings = ({ standIns }: World, projectId: string) => {
     records: count(ours(records)),
     zones: count(ours(zones)),
     domains: count(ours(domains)),
+    /** Years that its names are paid for in advance. */
+    years: ours(domains).reduce((sum, one) => sum + yearsUntil(one.expiresAt), 0),
     deployments: ofApps(deployments).map(({ uuid }) => uuid),
-    /** Copies of each mail, by its Message-ID without the project's. */
-    mails: timesOf(mails.map(({ messageId }) => kindOf(messageId))),
     checkouts: checkouts.map(({ status }) => status),
     charges: count(charges.filter(({ sessionId }) => checkouts.some(({ id }) => id === sessionId))),
   }
@@ -53,9 +61,15 @@ const ledgers = async ({ tools: { sql } }: World, projectId: string) => {
       (select count(*)::int from history where type = 'LicenseIssued'
         and data->>'projectId' = ${projectId}) as licenses,
       (select count(*)::int from server_slots where project_id = ${projectId}) as slots,
-      (select count(*)::int from pgboss.job where group_id = ${projectStream(projectId)}
+      (select count(*)::int from pgboss.job where group_id = any(${streamsOf(projectId)})
         and state in ('created', 'retry', 'active') and name <> 'orders') as jobs`
   return row ?? { secrets: [], keys: 0, licenses: 0, slots: 0, jobs: 0 }
+}
+
+const idsOf = async ({ tools: { sql } }: World, projectId: string) => {
+  const rows = await sql<{ id: string }[]>`select message_id as id from emt_messages
+    where stream_id = any(${streamsOf(projectId)})`
+  return [projectId, ...rows.map(({ id }) => id)]
 }
 
 export const eventsOf = async ({ tools }: World, projectId: string): Promise<Happened[]> =>
@@ -71,6 +85,7 @@ export const lookAt = async (world: World, projectId: string) => {
     /** Where it stands, like `live` or `live, stalled at dns`. */
     stands: stalledAt ? `${project.stage}, stalled at ${stalledAt}` : project.stage,
     ...holdings(world, projectId),
+    mails: mailsOf(world, await idsOf(world, projectId)),
     ...(await ledgers(world, projectId)),
   }
 }

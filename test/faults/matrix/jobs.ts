@@ -1,9 +1,9 @@
 import type { Happened } from '../../../events'
-import { projectStream } from '../../../events/streams'
 import type { Process } from '../../../src/processes/process'
 import { jobId, processes } from '../../../src/processes/reactions'
 import type { HeldJob, JobData, QueueName } from '../../../src/store/queue'
 import { context } from '../../store/happens'
+import { streamsOf } from './names'
 import type { World } from './world'
 
 export type Taken = {
@@ -27,7 +27,7 @@ const takenOf = ({ id, name, retryCount, data, cause, dueInMs }: Row): Taken => 
   return { held: { id, queue: name, retryCount }, data, process, cause, dueInMs }
 }
 
-/** Takes the project's oldest job as pg-boss would, but whenever it is due: time does not matter here. */
+/** Takes the project's next job as pg-boss would, but before it is due: time does not matter here. */
 export const takeJob = async (
   { tools: { sql } }: World,
   projectId: string,
@@ -39,8 +39,8 @@ export const takeJob = async (
       retry_count = case when started_on is not null then retry_count + 1 else retry_count end
     where name = any(${[...queues]}) and id = (
       select id from pgboss.job where name = any(${[...queues]}) and state in ('created', 'retry')
-        and group_id = ${projectStream(projectId)} and (${id}::uuid is null or id = ${id}::uuid)
-      order by created_on, start_after limit 1 for update skip locked)
+        and group_id = any(${streamsOf(projectId)}) and (${id}::uuid is null or id = ${id}::uuid)
+      order by start_after, created_on limit 1 for update skip locked)
     returning id, name, data, retry_count,
       (select m.message_type from emt_messages m where m.message_id = data->>'eventId') as cause,
       greatest(0, extract(epoch from start_after - now()) * 1000)::int as due_in_ms`
@@ -55,9 +55,9 @@ export const giveBack = async ({ tools: { sql }, queue }: World, { held }: Taken
 }
 
 /** The same job once more under another id, as if the queue had kept two. */
-export const doubleOf = async (world: World, { data, process, held }: Taken) => {
+export const doubleOf = async (world: World, projectId: string, { data, process, held }: Taken) => {
   const id = jobId(data.eventId, process, `double ${Bun.randomUUIDv7()}`)
   const job = { id, queue: held.queue, data }
   await world.tools.store.act(context, () => ({ jobs: [job] }))
-  return takeJob(world, data.stream.slice('project-'.length), [held.queue], id)
+  return takeJob(world, projectId, [held.queue], id)
 }

@@ -1,3 +1,5 @@
+import type { Sql } from '../../../projections/projection'
+import { callContext } from '../../../src/integrations/calls'
 import type { Dns } from '../../../src/integrations/dns'
 import type { MailClient } from '../../../src/integrations/mail'
 import { mailError } from '../../../src/integrations/mail-error'
@@ -61,16 +63,27 @@ const smtpFailures: Record<VendorManner, object> = {
   thrown: { code: 'ECONNECTION' },
 }
 
-export const mailLine = (gate: Gate, mail: MailClient): MailClient => ({
+/** What the vendor call log says once a worker has heard that its mail was taken. */
+const keepTaken = (sql: Sql, messageId: string) => {
+  const { projectId, step, attempt } = callContext()
+  return sql`insert into vendor_calls
+    (at, vendor, method, project_id, step, attempt, duration_ms, outcome, code, request)
+    values (now(), 'smtp', 'send', ${projectId}, ${step}, ${attempt}, 1, 'ok', '250',
+      ${JSON.stringify({ messageId })}::text::jsonb)`
+}
+
+export const mailLine = (gate: Gate, mail: MailClient, sql: Sql): MailClient => ({
   ...mail,
-  send: (one) =>
-    gate.call(
+  send: async (one) => {
+    await gate.call(
       `smtp ${one.template}`,
       () => mail.send(one),
       (manner) => {
         throw mailError(Object.assign(new Error(manner), smtpFailures[manner]))
       },
-    ),
+    )
+    await keepTaken(sql, one.messageId)
+  },
 })
 
 /** Whatever a name server suffers, the client's answer is that the name is not seen there. */

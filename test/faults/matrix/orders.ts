@@ -3,6 +3,7 @@ import type { OrderedDomain } from '../../../events/project'
 import type { DnsRecord, Registrant } from '../../../src/integrations/inwx/words'
 import { paid, released } from '../../examples'
 import { happens, ordered } from '../../routes/given-orders'
+import { domainOf, type OwnKind } from './names'
 import type { World } from './world'
 
 type Named = { domain: OrderedDomain; zone?: readonly DnsRecord[] }
@@ -18,21 +19,18 @@ const ada: Registrant = {
   email: 'ada@example.org',
 }
 
-const bare = (kind: Exclude<DomainKind, 'subdomain'>, prefix: string, id: string): Named => ({
-  domain: { kind, name: `${prefix}-${id}.de` },
-})
+const bare = (kind: OwnKind, id: string): Named => ({ domain: { kind, name: domainOf(kind, id) } })
 
-/** Names that the registrar's stand-in treats as wanted: it goes by how they begin. */
 const domainFor = (kind: DomainKind, id: string): Named | undefined => {
   switch (kind) {
     case 'subdomain':
       return undefined
     case 'registered':
-      return bare('registered', 'frei', id)
+      return bare('registered', id)
     case 'transferred':
-      return bare('transferred', 'vergeben', id)
+      return bare('transferred', id)
     case 'owned': {
-      const { domain } = bare('owned', 'eigen', id)
+      const { domain } = bare('owned', id)
       const mail = { type: 'MX' as const, name: domain.name, content: '10 mail.example.net' }
       return { domain, zone: [{ ...mail, ttl: 3600 }] }
     }

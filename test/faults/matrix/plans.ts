@@ -1,5 +1,5 @@
 import type { Point } from './points'
-import { causeOf, pointsAt, queueOf, scenarioOf, spelled } from './points'
+import { pointsAt, scenarioOf, spelled } from './points'
 import { randomFrom, shuffled } from './random'
 import type { Plan } from './trial'
 
@@ -16,26 +16,9 @@ export const wholePlan = (places: readonly string[], seed: number, least: number
   ).flat()
 }
 
-const stepOf = ({ place }: Point) => `${queueOf(place)} ${causeOf(place)}`
-const together = 5
-
-/** A sample of the points, up to five in different steps of one project. */
-export const samplePlan = (places: readonly string[], seed: number, size: number): Plan[] => {
-  const chosen = shuffled(pointsAt(places), randomFrom(seed)).slice(0, size)
-  const plans: { scenario: string; points: Point[]; seed: number }[] = []
-  for (const point of chosen) {
-    const scenario = scenarioOf(point.place)
-    const open = plans.find(
-      (plan) =>
-        plan.scenario === scenario &&
-        plan.points.length < together &&
-        plan.points.every((one) => stepOf(one) !== stepOf(point)),
-    )
-    if (open) open.points.push(point)
-    else plans.push({ scenario, points: [point], seed })
-  }
-  return plans
-}
+/** So many of the points, picked by chance. */
+export const samplePlan = (places: readonly string[], seed: number, size: number): Plan[] =>
+  alone(shuffled(pointsAt(places), randomFrom(seed)).slice(0, size), seed)
 
 /** The points of one plan alone, as a failure prints them. */
 export const replayPlan = (places: readonly string[], seed: number, wanted: string): Plan[] => {

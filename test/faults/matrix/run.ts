@@ -26,6 +26,8 @@ type Frozen = { goOn: () => void; ended: Promise<unknown> }
 const most = 200
 /** So many jobs are enough for all that a stalled project leaves to be done. */
 const patience = 60
+/** What waits this long for a frozen worker sees it thaw. */
+const longAgo = 20
 
 const isStalled = async ({ world, projectId }: Run) => {
   const project = projectFrom(await eventsOf(world, projectId))
@@ -41,25 +43,28 @@ const begun = (run: Run, taken: Taken) => {
   const gate = openGate({ prefix, armed, seen, stops: stopped.resolve })
   const worker = openWorker(world, gate)
   // What a step throws is for the queue: the job is run again.
-  const ended = runStep(worker, process, held, data).then(
-    () => worker.inwx.close(),
-    () => giveBack(world, taken),
-  )
-  return { stopped: stopped.promise, ended }
+  const ended = runStep(worker.tools, process, held, data)
+    .then(
+      () => worker.tools.inwx.close(),
+      () => giveBack(world, taken),
+    )
+    .then(worker.end)
+  return { stopped: stopped.promise, ended, end: worker.end }
 }
 
 /** One job by one worker, to its end or to where the worker stops; answers one that is frozen. */
 const carry = async (run: Run, taken: Taken): Promise<Frozen | undefined> => {
-  const { stopped, ended } = begun(run, taken)
+  const { stopped, ended, end } = begun(run, taken)
   const stop = await Promise.race([stopped, ended.then(() => undefined)])
   if (!stop) return undefined
   if (stop.manner === 'duplicated') {
-    const double = await doubleOf(run.world, taken)
+    const double = await doubleOf(run.world, run.projectId, taken)
     if (double) await carry(run, double)
     stop.goOn()
     await ended
     return undefined
   }
+  if (stop.manner === 'killed') end()
   // Nobody hears of it any more: its lease lapses.
   await giveBack(run.world, taken)
   return stop.manner === 'frozen' ? { goOn: stop.goOn, ended } : undefined
@@ -101,6 +106,7 @@ export const drive = async (run: Run): Promise<void> => {
       continue
     }
     // What has to be looked at again takes a moment at the vendor too.
+    if (taken.data.look > longAgo) await thawAll(frozen)
     if (taken.data.look > 0) await Bun.sleep(Math.min(taken.dueInMs, 5 + 2 * taken.data.look, 60))
     await carryAmong(run, taken, frozen)
   }

@@ -1,10 +1,11 @@
 import type { EventType } from '../../../events'
 import type { DomainKind } from '../../../events/codes'
 import type { ProjectCommand } from '../../../src/deciders/project-commands'
-import { serverOf } from '../../../src/processes/past'
+import { past, serverOf } from '../../../src/processes/past'
 import { processes } from '../../../src/processes/reactions'
 import { context } from '../../store/happens'
 import { eventsOf } from './found'
+import { domainOf } from './names'
 import { paidOrder, unpaidOrder } from './orders'
 import type { World } from './world'
 
@@ -13,8 +14,8 @@ export type Scenario = {
   name: string
   queues: readonly string[]
   begin: (world: World) => Promise<string>
-  /** What is under test comes after this act; all before it goes well. */
-  act?: (world: World, projectId: string) => Promise<unknown>
+  /** What is under test comes after the last of these acts; all before it goes well. */
+  acts?: readonly ((world: World, projectId: string) => Promise<unknown>)[]
   /** Only the steps after these events differ from those of other scenarios. */
   covers?: readonly EventType[]
 }
@@ -39,21 +40,127 @@ const liveAt = (kind: DomainKind): Scenario => ({
   covers: ['ServerAssigned', 'DomainAssigned', 'DnsConfigured'],
 })
 
+const transferred: Scenario = {
+  ...liveAt('transferred'),
+  covers: ['ServerAssigned', 'DomainTransferStarted', 'DomainAssigned', 'DnsConfigured'],
+}
+
+/** Stands still until somebody lets it go on. */
+const stalled: Scenario = {
+  name: 'stalled',
+  queues: main,
+  begin: async (world) => {
+    const id = await paidOrder(world)
+    const data = {
+      step: 'server',
+      errorClass: 'permanent',
+      code: 'TEST',
+      owner: 'customer',
+    } as const
+    await telling({ type: 'Pause', data: {} }, { type: 'Stall', data })(world, id)
+    return id
+  },
+  covers: ['ProvisioningStalled', 'ProvisioningResumed'],
+}
+
+const suspended: Scenario = {
+  ...live,
+  name: 'suspended',
+  acts: [telling({ type: 'Suspend', data: { cause: 'unpaid' } }, { type: 'Reinstate', data: {} })],
+}
+
+/** The next year of its name, invoiced and paid. */
+const renewed: Scenario = {
+  ...liveAt('registered'),
+  name: 'renewed',
+  acts: [
+    async (world, id) => {
+      const domain = domainOf('registered', id)
+      const seen = await world.tools.inwx.domainSeen(domain)
+      if (seen.state !== 'held')
+        throw new Error(`expected ${domain} to be held, found ${seen.state}`)
+      const data = { domain, periodEnd: seen.expiresAt, netCents: 1500 }
+      await telling({ type: 'InvoiceRenewal', data })(world, id)
+      const { price } = past(await eventsOf(world, id), 'RenewalInvoiced').data
+      const paid = {
+        amountCents: price.grossCents,
+        currency: 'EUR',
+        paymentRef: `pi_${id}`,
+      } as const
+      await telling({ type: 'ConfirmPayment', data: { ...paid, via: 'stripe' } })(world, id)
+    },
+  ],
+  covers: ['PaymentConfirmed'],
+}
+
+const stall = {
+  type: 'Stall',
+  data: { step: 'applicationRemoval', errorClass: 'permanent', code: 'TEST', owner: 'us' },
+} as const
+
+/** A name that the project gets beside its first one. */
+const onName =
+  (...commandsFor: ((domain: string) => ProjectCommand)[]) =>
+  (world: World, id: string) =>
+    telling(...commandsFor.map((commandFor) => commandFor(domainOf('registered', id))))(world, id)
+
+const add = (name: string): ProjectCommand => ({
+  type: 'AddDomain',
+  data: { domain: { kind: 'registered', name } },
+})
+
+const named: Scenario = {
+  ...live,
+  name: 'named',
+  acts: [onName(add)],
+  covers: ['DomainAdded', 'DomainBrought', 'DomainPointed', 'DomainReached'],
+}
+
+/** A name that stands still at once, and is let go on. */
+const namedAtLast: Scenario = {
+  ...live,
+  name: 'named at last',
+  acts: [
+    onName(
+      add,
+      (domain) => ({ type: 'StallDomain', data: { ...stall.data, step: 'domain', domain } }),
+      (domain) => ({ type: 'ResumeDomain', data: { domain } }),
+    ),
+  ],
+  covers: ['DomainResumed'],
+}
+
+const renamed: Scenario = {
+  ...live,
+  name: 'renamed',
+  acts: [onName(add), onName((domain) => ({ type: 'MakePrimary', data: { domain } }))],
+  covers: ['PrimaryRequested'],
+}
+
+const unnamed: Scenario = {
+  ...live,
+  name: 'unnamed',
+  acts: [onName(add), onName((domain) => ({ type: 'RemoveDomain', data: { domain } }))],
+  covers: ['DomainDropped'],
+}
+
 const redeployed: Scenario = {
   ...live,
   name: 'redeployed',
-  act: telling({ type: 'Deploy', data: {} }),
+  acts: [telling({ type: 'Deploy', data: {} })],
 }
 
 const moved: Scenario = {
   ...live,
   name: 'moved',
-  act: async (world, id) => {
-    const { serverId } = serverOf(await eventsOf(world, id))
-    const other = world.servers.find((one) => one.serverId !== serverId)
-    if (!other) throw new Error(`expected another server than ${serverId}, found none`)
-    await world.tools.command(context, id, { type: 'ChooseServer', data: other })
-  },
+  acts: [
+    async (world, id) => {
+      const { serverId } = serverOf(await eventsOf(world, id))
+      const other = world.servers.find((one) => one.serverId !== serverId)
+      if (!other) throw new Error(`expected another server than ${serverId}, found none`)
+      await world.tools.command(context, id, { type: 'ChooseServer', data: other })
+    },
+  ],
 }
 
 const teardown: ProjectCommand[] = [
@@ -64,19 +171,14 @@ const teardown: ProjectCommand[] = [
 const removed: Scenario = {
   ...liveAt('registered'),
   name: 'removed',
-  act: telling(...teardown),
-  covers: ['TeardownStarted', 'ApplicationRemoved'],
-}
-
-const stall: ProjectCommand = {
-  type: 'Stall',
-  data: { step: 'applicationRemoval', errorClass: 'permanent', code: 'TEST', owner: 'us' },
+  acts: [telling(...teardown)],
+  covers: ['ProjectArchived', 'TeardownStarted', 'ApplicationRemoved', 'DnsRemoved'],
 }
 
 const removedAtLast: Scenario = {
   ...live,
   name: 'removed at last',
-  act: telling(...teardown, stall, { type: 'Resume', data: {} }),
+  acts: [telling(...teardown, stall, { type: 'Resume', data: {} })],
   covers: ['ProvisioningResumed'],
 }
 
@@ -84,8 +186,15 @@ export const scenarios: readonly Scenario[] = [
   live,
   expired,
   liveAt('registered'),
-  liveAt('transferred'),
+  transferred,
   liveAt('owned'),
+  stalled,
+  suspended,
+  renewed,
+  named,
+  namedAtLast,
+  renamed,
+  unnamed,
   redeployed,
   moved,
   removed,

@@ -42,9 +42,10 @@ const mended = async (run: Run): Promise<number> => {
 }
 
 const prepared = async (scenario: Scenario, run: Run) => {
-  if (!scenario.act) return
-  await drive({ ...run, armed: [], seen: new Set() })
-  await scenario.act(run.world, run.projectId)
+  for (const act of scenario.acts ?? []) {
+    await drive({ ...run, armed: [], seen: new Set() })
+    await act(run.world, run.projectId)
+  }
 }
 
 /** One project through one scenario, with this fault or with none. */

@@ -1,6 +1,7 @@
 import { openCoolifyClient } from '../../../src/integrations/coolify/client'
 import { openInwxClient } from '../../../src/integrations/inwx/client'
 import type { Tools } from '../../../src/processes/process'
+import type { Alone } from '../../../src/store/alone'
 import type { Action, Store } from '../../../src/store/store'
 import type { Gate } from './gate'
 import { coolifyLine, dnsLine, inwxLine, mailLine, siteLine, stripeLine } from './lines'
@@ -29,25 +30,52 @@ const gated = (store: Store, gate: Gate): Store => ({
   },
 })
 
+/** As `openAlone`, without a connection for each worker: what was locked is free when it ends. */
+const openLocks = (locks: Map<string, symbol>) => {
+  const me = Symbol('a worker')
+  const letGo = (what: string) => {
+    if (locks.get(what) === me) locks.delete(what)
+  }
+  const alone: Alone = async (what, work) => {
+    if (locks.has(what)) return 'taken'
+    locks.set(what, me)
+    try {
+      return { done: await work() }
+    } finally {
+      letGo(what)
+    }
+  }
+  return { alone, end: () => [...locks.keys()].forEach(letGo) }
+}
+
 /** One worker: tools of its own, all of whose acts pass its gate. */
-export const openWorker = ({ tools, standIns }: World, gate: Gate): Tools => {
+export const openWorker = (world: World, gate: Gate) => {
+  const { tools, standIns } = world
   const store = gated(tools.store, gate)
+  const locks = openLocks(world.locks)
   const { inwx, coolify } = standIns
-  return {
+  const inwxClient = openInwxClient({
+    url: inwx.url,
+    ...account,
+    perSecond: 0,
+    record,
+    fetch: inwxLine(gate),
+  })
+  const own: Tools = {
     ...tools,
     store,
     command: commandOn(store),
-    inwx: openInwxClient({
-      url: inwx.url,
-      ...account,
-      perSecond: 0,
-      record,
-      fetch: inwxLine(gate),
-    }),
+    alone: locks.alone,
+    inwx: inwxClient,
     coolify: openCoolifyClient({ url: coolify.url, token, record, fetch: coolifyLine(gate) }),
     dns: dnsLine(gate, tools.dns),
-    mail: mailLine(gate, tools.mail),
+    mail: mailLine(gate, tools.mail, tools.sql),
     sites: siteLine(gate, tools.sites),
     stripe: stripeLine(gate, tools.stripe),
+  }
+  return {
+    tools: own,
+    /** As the end of its process does, however it comes. */
+    end: locks.end,
   }
 }

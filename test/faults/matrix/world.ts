@@ -20,6 +20,7 @@ import type { Store } from '../../../src/store/store'
 import { openTestStore } from '../../given-database'
 import { happen } from '../../store/happens'
 import { openMarketplace } from './marketplace'
+import { prefixes, yearsUntil } from './names'
 import { account, balanceCents, nameservers, openStandIns, stripeSecrets, token } from './stand-ins'
 
 export const commandOn = (store: Store) =>
@@ -56,6 +57,10 @@ const openSecurity = async (sql: Tools['sql']) => {
   return { vault: openVault(sql, masterKey), keys, orderKey: randomBytes(32) }
 }
 
+/** A name that was registered here has as many years as were paid for; one that came brought its own. */
+const yearsBought = ({ name, expiresAt }: { name: string; expiresAt: string }) =>
+  name.startsWith(prefixes.transferred) ? 1 : yearsUntil(expiresAt)
+
 /** One database and one set of vendors, shared by many projects. */
 export const openWorld = async () => {
   const place = await openTestStore({ jobsOf })
@@ -82,9 +87,11 @@ export const openWorld = async () => {
     site: { scheme: 'http', port: `:${port}`, via: { address: '127.0.0.1', port } },
     core: { name: 'vrs/vrs-core', tag: 'latest' },
     breakers: apart,
+    alone: async (_, work) => ({ done: await work() }),
     deadlines: {},
     nameservers,
     publicUrl,
+    staffMail: 'technik@vrs.localhost',
     trainingUrl: `${publicUrl}/training`,
     alert: async (kind, subject) => void alerts.push({ kind, subject }),
     now: () => new Date(),
@@ -93,6 +100,7 @@ export const openWorld = async () => {
   return {
     tools,
     queue,
+    locks: new Map<string, symbol>(),
     standIns,
     alerts,
     servers: await addServers(
@@ -102,7 +110,7 @@ export const openWorld = async () => {
     /** Cents that the registrar took beyond the price of each domain, once. */
     overcharged: () => {
       const { balanceCents: left, domains } = inwx.inventory()
-      const worth = domains.reduce((sum, { priceCents }) => sum + priceCents, 0)
+      const worth = domains.reduce((sum, one) => sum + one.priceCents * yearsBought(one), 0)
       return balanceCents - left - worth
     },
     close: async () => {

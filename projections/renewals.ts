@@ -1,0 +1,34 @@
+import type { Price } from '../events/project'
+import { idIn, kindOf } from '../events/streams'
+import type { Change, Projection, Sql } from './projection'
+
+/** A term of one of a project's names that is invoiced and not paid yet. */
+export type Renewal = { projectId: string; domain: string; periodEnd: string; price: Price }
+
+const changes: Projection['changes'] = (event): Change[] => {
+  if (kindOf(event.stream) !== 'project') return []
+  const project_id = idIn(event.stream)
+  switch (event.type) {
+    case 'RenewalInvoiced': {
+      const { domain, periodEnd: period_end, price } = event.data
+      return [{ put: { project_id, domain, period_end, price } }]
+    }
+    case 'PaymentConfirmed': {
+      const domain = event.data.renewal?.domain
+      return domain ? [{ remove: { project_id, domain } }] : []
+    }
+    case 'DomainDropped':
+      return [{ remove: { project_id, domain: event.data.domain } }]
+    case 'ProjectArchived':
+      return [{ remove: { project_id } }]
+    default:
+      return []
+  }
+}
+
+export const renewals: Projection = { table: 'renewals', key: ['project_id', 'domain'], changes }
+
+/** What is open for a project, the term that is due first before the others. */
+export const renewalsOf = (sql: Sql, projectId: string) =>
+  sql<Renewal[]>`select * from renewals where project_id = ${projectId}
+    order by period_end, domain`

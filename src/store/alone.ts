@@ -1,0 +1,38 @@
+import postgres from 'postgres'
+
+/** Does the work unless somebody else is at the same just now: then 'taken', and nothing is done. */
+export type Alone = <T>(what: string, work: () => Promise<T>) => Promise<{ done: T } | 'taken'>
+
+/**
+ * Over all processes on one database. A process that dies lets go; one that is frozen does not:
+ * what it was about to do when it stopped, it does when it thaws.
+ */
+export const openAlone = (databaseUrl: string) => {
+  // A connection of its own: with it go its locks, so it must not be changed for another one.
+  const session = { max: 1, idle_timeout: 0, max_lifetime: null }
+  const sql = postgres(databaseUrl, { ...session, onnotice: () => undefined })
+  // The database lets one session lock as often as it likes.
+  const ours = new Set<string>()
+
+  const locked = async <T>(what: string, work: () => Promise<T>) => {
+    const [lock] = await sql`select pg_try_advisory_lock(hashtextextended(${what}, 0)) as got`
+    if (!lock?.got) return 'taken'
+    try {
+      return { done: await work() }
+    } finally {
+      // A lost connection has let go by itself.
+      await sql`select pg_advisory_unlock(hashtextextended(${what}, 0))`.catch(() => undefined)
+    }
+  }
+
+  const alone: Alone = async (what, work) => {
+    if (ours.has(what)) return 'taken'
+    ours.add(what)
+    try {
+      return await locked(what, work)
+    } finally {
+      ours.delete(what)
+    }
+  }
+  return { alone, close: () => sql.end({ timeout: 1 }) }
+}
