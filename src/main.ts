@@ -20,7 +20,8 @@ const start = async () => {
   }
   process.on('SIGTERM', () => end(0))
   process.on('SIGINT', () => end(0))
-  // The database client rejects a lost connection's questions also where nobody waits any more.
+  // postgres.js asks each new connection for array types, and nobody awaits that: a connection lost
+  // meanwhile must not end the process.
   process.on('unhandledRejection', (error) => {
     if (!isDatabaseTrouble(error)) throw error
     log.warn({ err: error }, 'lost connection')

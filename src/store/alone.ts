@@ -9,7 +9,7 @@ export type Alone = <T>(what: string, work: () => Promise<T>) => Promise<{ done:
  */
 export const openAlone = (databaseUrl: string) => {
   // A connection of its own: with it go its locks, so it must not be changed for another one.
-  const session = { max: 1, idle_timeout: 0, max_lifetime: null }
+  const session = { max: 1, idle_timeout: 0, max_lifetime: null, fetch_types: false }
   const sql = postgres(databaseUrl, { ...session, onnotice: () => undefined })
   // The database lets one session lock as often as it likes.
   const ours = new Set<string>()

@@ -55,12 +55,16 @@ const isOrdered = (types: readonly EventType[]) => {
   return firsts.every((at, index) => index === 0 || at > (firsts[index - 1] ?? -1))
 }
 
-const repeatable = /^(Deployment|RuntimeBooted|SiteVerified|Provisioning)/
+const repeatable =
+  /^(Deployment|RuntimeBooted|SiteVerified|Provisioning|DomainStalled|DomainResumed)/
 const typesIn = (events: readonly Happened[]) => events.map(({ type }) => type)
 const timesIn = (types: readonly EventType[], type: EventType) =>
   types.filter((one) => one === type).length
 
 const isStall = (type: EventType) => type === 'ProvisioningStalled'
+
+const resumptionsIn = (types: readonly EventType[]) =>
+  timesIn(types, 'ProvisioningResumed') + timesIn(types, 'DomainResumed')
 
 /** A bug stalls at once, even where another job then brings the project on without a person. */
 const stallsFrom = (points: readonly Point[]) =>
@@ -69,7 +73,7 @@ const stallsFrom = (points: readonly Point[]) =>
 /** Each event as often as in a good run; what a person let go on may come once more. */
 const events = (found: Found, good: Found, points: readonly Point[]): Wrong[] => {
   const [types, wanted] = [typesIn(found.events), typesIn(good.events)]
-  const resumed = timesIn(types, 'ProvisioningResumed') - timesIn(wanted, 'ProvisioningResumed')
+  const resumed = resumptionsIn(types) - resumptionsIn(wanted)
   // A site that was seen at its name needs nobody to ask the name servers any more.
   const overtaken = stallsFrom(points) && timesIn(types, 'ProvisioningStalled') > resumed ? 1 : 0
   const all = new Set([...types, ...wanted])

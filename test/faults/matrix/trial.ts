@@ -1,4 +1,6 @@
-import { projectFrom } from '../../../src/deciders/project-state'
+import type { Happened, HappenedOf } from '../../../events'
+import type { ProjectCommand } from '../../../src/deciders/project-commands'
+import { type Project, projectFrom } from '../../../src/deciders/project-state'
 import { context } from '../../store/happens'
 import { type Wrong, wrongIn } from './faults-in'
 import { eventsOf, type Found, lookAt } from './found'
@@ -26,18 +28,36 @@ const scenarioNamed = (name: string): Scenario => {
   return found
 }
 
-/** Lets a stalled project go on, as a person would; answers how often. Every stall has an owner. */
+type Stall = HappenedOf<'ProvisioningStalled' | 'DomainStalled'>
+
+const isStall = (event: Happened): event is Stall =>
+  event.type === 'ProvisioningStalled' || event.type === 'DomainStalled'
+
+/** What a person presses where a project or one of its names stands still. */
+const resumptions = (project: Project): ProjectCommand[] => {
+  if (project.stage === 'unborn') return []
+  const names = project.names.filter(({ stalledAt }) => stalledAt !== undefined)
+  return [
+    ...(project.stalledAt ? [{ type: 'Resume' as const, data: {} }] : []),
+    ...names.map(({ domain }) => ({
+      type: 'ResumeDomain' as const,
+      data: { domain: domain.name },
+    })),
+  ]
+}
+
+/** Lets what stalled go on, as a person would; answers how often. Every stall has an owner. */
 const mended = async (run: Run): Promise<number> => {
   for (let stalls = 0; ; stalls += 1) {
     await drive(run)
     const events = await eventsOf(run.world, run.projectId)
-    const project = projectFrom(events)
-    const stall = events.findLast(({ type }) => type === 'ProvisioningStalled')
-    if (project.stage === 'unborn' || !project.stalledAt) return stalls
+    const commands = resumptions(projectFrom(events))
+    if (commands.length === 0) return stalls
+    const stall = events.findLast(isStall)
     if (stalls > run.armed.length) throw new Error(`stalled again: ${JSON.stringify(stall?.data)}`)
-    if (stall?.type !== 'ProvisioningStalled' || !stall.data.owner)
+    if (!stall?.data.owner)
       throw new Error(`expected an owner of the stall, found ${JSON.stringify(stall)}`)
-    await run.world.tools.command(context, run.projectId, { type: 'Resume', data: {} })
+    for (const one of commands) await run.world.tools.command(context, run.projectId, one)
   }
 }
 
