@@ -21,7 +21,7 @@ export const NameActForm = ({ t, projectId, tab, name, act, prefix }: ActProps) 
   const action = `/admin/projects/${projectId}/domains/${name.name}/${act}`
   const submit = t.domains.actOn(said.submit, shownDomain(name.name))
   return (
-    <details class="act" open={refused !== undefined}>
+    <details class="act inline" open={refused !== undefined}>
       <summary class={`btn${act === 'removal' ? ' danger' : ''}`}>
         {said.open}
         <span class="sr">{` ${shownDomain(name.name)}`}</span>
