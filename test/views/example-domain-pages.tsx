@@ -125,6 +125,28 @@ const refusedDrop: DomainTab = {
     problems: [{ pointer: '', code: 'PRIMARY_NOT_DROPPABLE' }],
   },
 }
+const planned: DomainTab = {
+  ...tab,
+  refused: {
+    act: 'addition',
+    values: { kind: 'registered', name: 'klick-apotheke.de' },
+    problems: [],
+    planned: {
+      digest: 'abc',
+      plan: {
+        silent: [],
+        lines: [
+          { act: 'create', what: 'zone', name: 'klick-apotheke.de' },
+          { act: 'create', what: 'contact', name: 'klick-apotheke.de' },
+          { act: 'buy', what: 'domain', name: 'klick-apotheke.de', netCents: 590 },
+          { act: 'create', what: 'record', name: 'A klick-apotheke.de → 203.0.113.7' },
+          { act: 'change', what: 'application', name: 'vrs-klick-0000be12' },
+          { act: 'deploy', what: 'application', name: 'vrs-klick-0000be12' },
+        ],
+      },
+    },
+  },
+}
 
 const silent: DomainNow = { ...seen, registry: 'unreachable', zone: 'unreachable' }
 const coming: DomainNow = {
@@ -174,6 +196,7 @@ export const domainPages = (frame: StaffFrame) => {
     ),
     'project-domain': page(tab),
     'project-domain-read': page({ ...tab, bases: undefined }),
+    'project-domain-planned': page(planned),
     'project-domain-refused': page(refusedTab),
     'project-domain-drop-refused': page(refusedDrop),
   }

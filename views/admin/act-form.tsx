@@ -1,7 +1,7 @@
 import { ProblemSummary } from '../parts/problem-summary'
 import type { Texts } from '../texts/de'
 import { ActFields } from './act-fields'
-import { PlanShown } from './plan-shown'
+import { PlanArea } from './plan-area'
 import { plannedActs } from './planned-acts'
 import type { ProjectAct, ProjectShown } from './project-shown'
 import { ReasonFields } from './reason-fields'
@@ -10,39 +10,13 @@ type Props = { t: Texts; shown: ProjectShown; act: ProjectAct; plan?: string }
 
 const dangerous: readonly ProjectAct[] = ['cancellation', 'suspension', 'archiving', 'teardown']
 
-/** Computed when the panel opens and when something in it changes; without a script, on demand. */
-const PlanArea = ({ t, shown: { project, planned }, act }: Props) => (
-  <div
-    class="plan"
-    id={`plan-${act}`}
-    hx-post={`/admin/projects/${project.id}/${act}`}
-    hx-include="closest form"
-    hx-vals='{"view":"plan"}'
-    hx-trigger="intersect once, change from:'closest form'"
-    hx-target="this"
-    hx-swap="innerHTML"
-    aria-live="polite"
-  >
-    {planned?.act === act ? (
-      <PlanShown t={t} planned={planned} />
-    ) : (
-      <>
-        <p>{t.plans.loading}</p>
-        <button class="btn quiet" type="submit" name="view" value="plan" formnovalidate>
-          {t.plans.view}
-        </button>
-      </>
-    )}
-  </div>
-)
-
 /**
  * One act on a project, posted to `/admin/projects/:id/<act>` with `reason` (a code) and `note`;
  * `dueDays` for an invoice approval, `amountEuros`, `receivedOn`, `reference` for a payment.
  * Live updates leave the form alone while somebody may be typing.
  */
 export const ActForm = ({ t, shown, act, plan }: Props) => {
-  const { project, refused } = shown
+  const { project, refused, planned } = shown
   const prefix = `${act}-`
   const said = t.project.acts[act]
   const again = refused?.act === act ? refused : undefined
@@ -76,7 +50,14 @@ export const ActForm = ({ t, shown, act, plan }: Props) => {
         choices={shown.choices}
         {...given}
       />
-      {plannedActs.includes(act) && <PlanArea t={t} shown={shown} act={act} />}
+      {plannedActs.includes(act) && (
+        <PlanArea
+          t={t}
+          action={`/admin/projects/${project.id}/${act}`}
+          id={`plan-${act}`}
+          planned={planned?.act === act ? planned : undefined}
+        />
+      )}
       <ReasonFields
         t={t}
         reasons={t.project.reasons[act]}

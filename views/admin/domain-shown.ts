@@ -6,6 +6,7 @@ import type { NameStage, NameStalled } from '../../projections/project-names'
 import type { Told } from '../audit/told'
 import type { Problem } from '../layout/problem'
 import type { Names } from '../texts/names'
+import type { ActPlan } from './project-shown'
 
 export const domainStatuses: readonly DomainStatus[] = [
   'pending_registration',
@@ -66,6 +67,8 @@ export type RefusedName = {
   name?: string
   values: Readonly<Record<string, string>>
   problems: readonly Problem[]
+  /** What it would write, where that was asked for. */
+  planned?: Pick<ActPlan, 'plan' | 'digest'> | undefined
 }
 
 export type DomainTab = {

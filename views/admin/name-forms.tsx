@@ -4,6 +4,7 @@ import { Field } from '../parts/field'
 import { Select } from '../parts/select'
 import type { Texts } from '../texts/de'
 import type { DomainTab, NameAct, NameShown, RefusedName } from './domain-shown'
+import { PlanArea } from './plan-area'
 import { ServerActForm } from './server-act-form'
 
 type Props = { t: Texts; projectId: string; tab: DomainTab }
@@ -17,9 +18,10 @@ type ActProps = Props & { name: NameShown; act: NameAct; prefix: string }
 export const NameActForm = ({ t, projectId, tab, name, act, prefix }: ActProps) => {
   const said = t.domains.acts[act]
   const refused = refusedAt(tab, act, name.name)
+  const action = `/admin/projects/${projectId}/domains/${name.name}/${act}`
   const submit = t.domains.actOn(said.submit, shownDomain(name.name))
   return (
-    <details class="act" open={refused !== undefined}>
+    <details class="act inline" open={refused !== undefined}>
       <summary class={`btn${act === 'removal' ? ' danger' : ''}`}>
         {said.open}
         <span class="sr">{` ${shownDomain(name.name)}`}</span>
@@ -28,11 +30,12 @@ export const NameActForm = ({ t, projectId, tab, name, act, prefix }: ActProps) 
         <h3>{said.title}</h3>
         <ServerActForm
           t={t}
-          action={`/admin/projects/${projectId}/domains/${name.name}/${act}`}
+          action={action}
           prefix={prefix}
           said={{ text: said.text, submit }}
           reasons={t.domains.reasons[act]}
           danger={act === 'removal'}
+          plan={<PlanArea t={t} action={action} id={`${prefix}plan`} planned={refused?.planned} />}
           refused={refused}
         />
       </div>
@@ -86,6 +89,7 @@ const NameFields = ({ t, tab }: Omit<Props, 'projectId'>) => {
 export const AddNameForm = ({ t, projectId, tab }: Props) => {
   const said = t.domains.acts.addition
   const refused = refusedAt(tab, 'addition')
+  const action = `/admin/projects/${projectId}/domains`
   const { kindLabel: kind, nameLabel: name, authCode } = t.domains
   return (
     <details class="act" id="add-name" open={refused !== undefined}>
@@ -94,7 +98,8 @@ export const AddNameForm = ({ t, projectId, tab }: Props) => {
         <h3>{said.title}</h3>
         <ServerActForm
           t={t}
-          action={`/admin/projects/${projectId}/domains`}
+          action={action}
+          plan={<PlanArea t={t} action={action} id="added-plan" planned={refused?.planned} />}
           prefix="added-"
           said={{ text: said.text, submit: said.submit }}
           reasons={t.domains.reasons.addition}

@@ -28,7 +28,13 @@ export const Silent = ({ t, plan }: { t: Texts; plan: Plan }) =>
   )
 
 /** The sentence, the lines, and the digest that says which plan was seen. */
-export const PlanShown = ({ t, planned: { plan, digest } }: { t: Texts; planned: ActPlan }) => (
+export const PlanShown = ({
+  t,
+  planned: { plan, digest },
+}: {
+  t: Texts
+  planned: Pick<ActPlan, 'plan' | 'digest'>
+}) => (
   <>
     <p>
       <strong>{`${t.steps.plan}:`}</strong> {planSentence(plan.lines, t)}

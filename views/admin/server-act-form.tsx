@@ -13,13 +13,15 @@ type Props = {
   reasons: Readonly<Record<string, string>>
   labels?: Readonly<Record<string, string>>
   danger?: boolean
+  /** What it would write at vendors; absent where it writes nothing there. */
+  plan?: Child
   refused?: RefusedForm | undefined
   children?: Child
 }
 
 /** One act with its reason, posted as a plain form; live updates leave it alone. */
 export const ServerActForm = (props: Props) => {
-  const { t, action, prefix, said, reasons, labels, danger, refused, children } = props
+  const { t, action, prefix, said, reasons, labels, danger, plan, refused, children } = props
   const given = refused ? { values: refused.values, problems: refused.problems } : {}
   return (
     <form class="form" method="post" action={action} hx-morph-skip>
@@ -29,10 +31,15 @@ export const ServerActForm = (props: Props) => {
         labels={{ ...labels, reason: t.reason, note: t.note }}
         prefix={prefix}
       />
-      <p class="plan">
-        <strong>{t.steps.plan}:</strong> {said.text}
-      </p>
+      {plan ? (
+        <p>{said.text}</p>
+      ) : (
+        <p class="plan">
+          <strong>{t.steps.plan}:</strong> {said.text}
+        </p>
+      )}
       {children}
+      {plan}
       <ReasonFields t={t} reasons={reasons} prefix={prefix} {...given} />
       <div>
         <button class={`btn primary${danger ? ' danger' : ''}`} type="submit">

@@ -1,53 +1,26 @@
-import type { Fault } from '../../../events/refused'
 import { projectStream } from '../../../events/streams'
 import type { ProjectRow } from '../../../projections/projects'
 import { projectById } from '../../../projections/projects'
-import type { NameAct, RefusedName } from '../../../views/admin/domain-shown'
+import type { RefusedName } from '../../../views/admin/domain-shown'
 import { nameActs } from '../../../views/admin/domain-shown'
 import { de } from '../../../views/texts/de'
-import type { ProjectCommand } from '../../deciders/project-commands'
-import type { Statement } from '../../store/statements'
 import type { Desk } from '../desk'
 import type { Asked, Door } from '../door'
 import { askingOf } from '../html/asking'
-import type { Fields } from '../html/form-fields'
 import { formFields } from '../html/form-fields'
 import { notFound } from '../html/problem-pages'
 import { staffIn } from '../html/staff-guards'
-import { authCodeRow } from '../ordering/auth-code'
 import { problem, statusOf } from '../problem'
 import type { GivenReason } from './act-reason'
 import { reasonAmong } from './act-reason'
-import { addedName } from './added-name'
+import type { NameForm } from './name-order'
+import { atName, orderOf, shownAgain } from './name-order'
+import { showNamePlan } from './name-plan'
 import { answerProjectPage, projectAsked } from './project-page'
 import { sealedReason } from './reason-notes'
 import { sayNext } from './said'
 import type { Refusal } from './server-telling'
 import { attempted } from './server-telling'
-
-type Order = { command: ProjectCommand; also?: Statement[] }
-type Form = { act: RefusedName['act']; fields: Fields; name?: string }
-
-const commandOf = {
-  primary: 'MakePrimary',
-  resumption: 'ResumeDomain',
-  removal: 'RemoveDomain',
-} as const satisfies Record<NameAct, string>
-
-const ordered = async (
-  desk: Desk,
-  project: ProjectRow,
-  { act, fields, name = '' }: Form,
-): Promise<Order | Fault[]> => {
-  if (act !== 'addition') return { command: { type: commandOf[act], data: { domain: name } } }
-  const read = await addedName(desk, fields)
-  if (Array.isArray(read)) return read
-  const { domain, authCode } = read
-  const command = { type: 'AddDomain', data: { domain } } as const
-  if (!authCode) return { command }
-  const row = authCodeRow(desk.vault, project.id, authCode, `auth_code:${domain.name}`)
-  return { command, also: [row] }
-}
 
 const contextOf = async (c: Asked, desk: Desk, project: ProjectRow, reason: GivenReason) => {
   const by = staffIn(c)
@@ -61,14 +34,8 @@ const contextOf = async (c: Asked, desk: Desk, project: ProjectRow, reason: Give
   }
 }
 
-/** That somebody else has it is told at the field where it was typed. */
-const atName = (refusal: Refusal): Refusal =>
-  refusal.code === 'DOMAIN_TAKEN' || refusal.code === 'BAD_DOMAIN'
-    ? { ...refusal, faults: [{ pointer: '/name', code: refusal.code }] }
-    : refusal
-
-const carriedOut = async (c: Asked, desk: Desk, project: ProjectRow, form: Form) => {
-  const order = await ordered(desk, project, form)
+const carriedOut = async (c: Asked, desk: Desk, project: ProjectRow, form: NameForm) => {
+  const order = await orderOf(desk, project, form)
   const reason = reasonAmong(de.domains.reasons[form.act], form.fields)
   const faults = [...(Array.isArray(order) ? order : []), ...('pointer' in reason ? [reason] : [])]
   if (Array.isArray(order) || 'pointer' in reason)
@@ -81,11 +48,13 @@ const carriedOut = async (c: Asked, desk: Desk, project: ProjectRow, form: Form)
   return 'happened' in outcome ? outcome : atName(outcome)
 }
 
-/** An auth code is never shown again. */
-const shownAgain = ({ authCode: _, ...fields }: Fields) =>
-  Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, value ?? '']))
-
-const refuse = async (c: Asked, desk: Desk, project: ProjectRow, form: Form, refusal: Refusal) => {
+const refuse = async (
+  c: Asked,
+  desk: Desk,
+  project: ProjectRow,
+  form: NameForm,
+  refusal: Refusal,
+) => {
   const { code, faults, detail } = refusal
   const status = statusOf(code)
   if (askingOf(c) === 'program')
@@ -101,11 +70,12 @@ const refuse = async (c: Asked, desk: Desk, project: ProjectRow, form: Form, ref
   return answerProjectPage(c, desk, now, { name: refused, status })
 }
 
-const performed = (desk: Desk, act: Form['act']) => async (c: Asked) => {
+const performed = (desk: Desk, act: NameForm['act']) => async (c: Asked) => {
   const project = await projectAsked(c, desk)
   if (!project) return notFound(c, desk)
   const name = c.req.param('name')
   const form = { act, fields: await formFields(c), ...(name ? { name } : {}) }
+  if (form.fields.view === 'plan') return showNamePlan(c, desk, project, form)
   const outcome = await carriedOut(c, desk, project, form)
   if (!('happened' in outcome)) return refuse(c, desk, project, form, outcome)
   sayNext(c, desk, project.id, outcome.happened)

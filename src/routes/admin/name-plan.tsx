@@ -1,0 +1,68 @@
+import { Refused } from '../../../events/refused'
+import { projectStream } from '../../../events/streams'
+import type { ProjectRow } from '../../../projections/projects'
+import { holderOf } from '../../../projections/taken-names'
+import type { RefusedName } from '../../../views/admin/domain-shown'
+import { PlanRefused, PlanShown } from '../../../views/admin/plan-shown'
+import { refusalText } from '../../../views/texts/refusal-text'
+import { textsFor } from '../../../views/texts/texts'
+import type { ProjectCommand } from '../../deciders/project-commands'
+import type { Desk } from '../desk'
+import type { Asked } from '../door'
+import { wantsFragment } from '../html/asking'
+import { localeOf } from '../html/locale-of'
+import type { Refusal } from './act-order'
+import { refusalFrom } from './act-order'
+import { digestOf, planOf } from './act-plan'
+import type { NameForm } from './name-order'
+import { atName, orderOf, shownAgain } from './name-order'
+import { answerProjectPage } from './project-page'
+
+/** Only the append can tell for sure; until then, whoever has it now is believed. */
+const demandFree = async ({ sql }: Desk, projectId: string, command: ProjectCommand) => {
+  if (command.type !== 'AddDomain') return
+  const { name } = command.data.domain
+  const holder = await holderOf(sql, name)
+  if (holder && holder !== projectStream(projectId))
+    throw new Refused('DOMAIN_TAKEN', `${name} belongs to ${holder}`)
+}
+
+const refusedPlan = async (
+  c: Asked,
+  desk: Desk,
+  project: ProjectRow,
+  { shown, refusal }: { shown: RefusedName; refusal: Refusal },
+) => {
+  const t = textsFor(localeOf(c))
+  const { code, faults } = atName(refusal)
+  const [first] = faults
+  if (!wantsFragment(c))
+    return answerProjectPage(c, desk, project, {
+      name: { ...shown, problems: faults },
+      status: 422,
+    })
+  if (first && faults.every((one) => one.code === 'REQUIRED'))
+    return c.html(<p>{t.plans.choose}</p>)
+  const said = refusalText(t.locale, first?.code ?? code, first?.message) ?? code
+  return c.html(<PlanRefused t={t} said={said} />)
+}
+
+/** For htmx the plan alone, else the whole page with the form open and its plan in it. */
+export const showNamePlan = async (c: Asked, desk: Desk, project: ProjectRow, form: NameForm) => {
+  const { act, name, fields } = form
+  const shown = { act, ...(name ? { name } : {}), values: shownAgain(fields), problems: [] }
+  try {
+    const order = await orderOf(desk, project, form)
+    if (Array.isArray(order)) {
+      const refusal = { code: order[0]?.code ?? 'INVALID', faults: order }
+      return await refusedPlan(c, desk, project, { shown, refusal })
+    }
+    await demandFree(desk, project.id, order.command)
+    const plan = await planOf(desk, project.id, order.command, c.var.requestId)
+    const planned = { plan, digest: digestOf(plan) }
+    if (wantsFragment(c)) return c.html(<PlanShown t={textsFor(localeOf(c))} planned={planned} />)
+    return await answerProjectPage(c, desk, project, { name: { ...shown, planned }, status: 200 })
+  } catch (error) {
+    return refusedPlan(c, desk, project, { shown, refusal: refusalFrom(error) })
+  }
+}
