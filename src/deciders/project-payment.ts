@@ -89,7 +89,9 @@ const isPaid = ({ causes }: Born) => causes.PaymentConfirmed !== undefined
 
 /** The next term of a domain, once for each; it is renewed when the money has come. */
 export const invoiceRenewal = ({ data }: InvoiceRenewal, project: Born): ProjectEvent[] => {
-  if (project.renewal?.periodEnd === data.periodEnd) return []
+  const isTerm = (term: { domain: string; periodEnd: string }) =>
+    term.domain === data.domain && term.periodEnd === data.periodEnd
+  if (project.renewed.some(isTerm) || (project.renewal && isTerm(project.renewal))) return []
   const kept = project.names.filter(({ stage }) => stage !== 'dropped')
   const names = [project, ...kept].map(({ domain: { name } }) => name)
   if (project.stage !== 'live' || !names.includes(data.domain))

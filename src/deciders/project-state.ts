@@ -42,6 +42,8 @@ export type Progress = {
   suspendedAt?: string
   /** A term of its domain that is invoiced and not paid yet. */
   renewal?: { domain: string; periodEnd: string; grossCents: number }
+  /** Those that are paid; the registry may not know of it yet. */
+  renewed: readonly { domain: string; periodEnd: string }[]
   deployment?: Deployment
   boot?: { id: string; plugins: InstalledPlugin[] }
   bootFailedAt?: string
@@ -63,6 +65,7 @@ const born = (event: Extract<Happened, { type: 'ProjectOrdered' }>): Born => ({
   plugins: event.data.plugins,
   domain: event.data.domain,
   names: [],
+  renewed: [],
   price: event.data.price,
   paymentMethod: event.data.paymentMethod,
   payments: [],
@@ -106,7 +109,8 @@ const paid = (
   { paymentRef, renewal: of }: EventOf<'PaymentConfirmed'>['data'],
 ): Born => {
   const { renewal, ...rest } = { ...project, payments: [...project.payments, paymentRef] }
-  return renewal && !of ? { ...rest, renewal } : rest
+  if (of) return { ...rest, renewed: [...rest.renewed, of] }
+  return renewal ? { ...rest, renewal } : rest
 }
 
 const changed = (project: Born, event: Happened): Born => {

@@ -9,6 +9,7 @@ import { VendorError } from '../integrations/vendor-error'
 import type { Context } from '../store/store'
 import type { Tools } from './process'
 import { sendExpiring } from './tell-domain'
+import { isDatabaseTrouble, troubleOf } from './trouble'
 import { takeWatch } from './watch-lease'
 
 const everySeconds = 600
@@ -74,8 +75,11 @@ const invoiceNextTerm = async (tools: Tools, row: DomainRow) => {
   if (!row.projectId || !row.expiresAt || !row.registrarRef) return
   const daysLeft = (Date.parse(row.expiresAt) - now().getTime()) / day
   const project = await projectById(sql, row.projectId)
-  // A project's next terms are invoiced one after the other.
-  const isOpen = project?.renewal && project.renewal.domain !== row.name
+  // A project's next terms are invoiced one after the other; one that nobody paid in time is over.
+  const isOpen =
+    project?.renewal &&
+    project.renewal.domain !== row.name &&
+    Date.parse(project.renewal.periodEnd) > now().getTime()
   const isOurs =
     project?.status === 'active' && !isOpen && project.renewal?.periodEnd !== row.expiresAt
   if (!isOurs || daysLeft > invoicedDays || daysLeft < 0) return
@@ -112,7 +116,7 @@ const quietly = async <T>(ask: () => Promise<T>, otherwise: T): Promise<T> => {
   }
 }
 
-const look = async (tools: Tools, row: DomainRow) => {
+const lookAt = async (tools: Tools, row: DomainRow) => {
   const news = [
     ...(await quietly(() => newsOfRegistry(tools, row), [])),
     ...(await quietly(() => newsOfSite(tools, row), [])),
@@ -120,6 +124,15 @@ const look = async (tools: Tools, row: DomainRow) => {
   await grow(tools, row.name, ...news)
   await quietly(() => invoiceNextTerm(tools, row), undefined)
   await quietly(() => warn(tools, row), undefined)
+}
+
+/** A name that cannot be looked at would else come first at each watch, and no other after it. */
+const look = async (tools: Tools, row: DomainRow) => {
+  const failed = async (error: unknown) => {
+    if (isDatabaseTrouble(error)) throw error
+    await tools.alert('watch-in-vain', row.name, troubleOf(error).code)
+  }
+  await lookAt(tools, row).catch(failed)
   await tools.sql`insert into domain_looks (name, looked_at) values (${row.name}, ${tools.now()})
     on conflict (name) do update set looked_at = excluded.looked_at`
 }

@@ -23,6 +23,10 @@ const invoiced: VrsEvent = {
     },
   },
 }
+const renewalPaid: VrsEvent = {
+  type: 'PaymentConfirmed',
+  data: { ...paid(702, 'pi_9').data, renewal: { domain, periodEnd: noon } },
+}
 const money = (amountCents: number) => ({
   type: 'ConfirmPayment' as const,
   data: { amountCents, currency: 'EUR', paymentRef: 'pi_9', via: 'bank' as const },
@@ -37,6 +41,15 @@ describe('invoicing the next term', () => {
     given(...wholePath, invoiced)
       .when(invoice)
       .thenNothing())
+  test('is ignored for a term that is paid, though the registry does not know of it yet', () => {
+    given(...wholePath, invoiced, renewalPaid)
+      .when(invoice)
+      .thenNothing()
+    const next = { ...invoice, data: { ...invoice.data, periodEnd: '2027-11-20T12:00:00.000Z' } }
+    given(...wholePath, invoiced, renewalPaid)
+      .when(next)
+      .then({ ...invoiced, data: { ...invoiced.data, periodEnd: next.data.periodEnd } } as VrsEvent)
+  })
   test('is refused before the project is live, and for another name', () => {
     given(...pathUntil('DnsPropagated'))
       .when(invoice)
