@@ -143,7 +143,8 @@ const changed = (event: Happened): Row => {
     case 'ProvisioningStalled':
       return { stalled: { ...event.data, at: event.at } }
     case 'ProvisioningResumed':
-      return onward
+      // The welcome leads to no verified site that would end it.
+      return event.data.step === 'live' ? { stalled: null, paused_at: null } : onward
     case 'ProvisioningPaused':
       return { paused_at: event.at }
     case 'StepSkipped':

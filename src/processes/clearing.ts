@@ -1,7 +1,7 @@
 import { projectById } from '../../projections/projects'
 import { siteName, vendorName } from '../integrations/coolify/vendor-name'
 import type { Bench, Process, Step } from './process'
-import { later } from './process'
+import { later, patiently } from './process'
 import { isToAsk } from './removing'
 
 const named = async ({ project, sql }: Bench) => {
@@ -22,7 +22,8 @@ const removeOldSite: Step = {
     const { stage, causes } = project
     // One that was given up is taken down as a whole.
     if (stage === 'cancelled' || stage === 'archived') return undefined
-    if (!causes.SiteVerified) return later(10, { code: 'NOT_VERIFIED', owner: 'us' })
+    // However long the move takes: the old site serves until then.
+    if (!causes.SiteVerified) return patiently(10, { code: 'NOT_VERIFIED', owner: 'us' })
     const { all, application, database } = await named(bench)
     const standing = await coolify.standing(all)
     const applications = standing.applications.filter(({ name }) => name !== application)

@@ -68,9 +68,13 @@ const stallOrAlert = async (run: Run, { retryAfterSeconds: _, ...trouble }: Trou
     return
   }
   await tools.alert(`${process.queue}-in-vain`, project.id, `${data.step}: ${trouble.code}`)
-  // What may help by itself is tried on; what cannot is the operator's.
+  // What may help by itself is tried on, within a deadline of its own; what cannot is the operator's.
   if (process.inVain === 'insist' || trouble.errorClass === 'transient')
-    await again(run, 300, { attempt: data.attempt + 1 })
+    await again(run, 300, {
+      look: data.look + 1,
+      attempt: data.attempt + 1,
+      since: tools.now().toISOString(),
+    })
   else await end(run)
 }
 
@@ -137,11 +141,19 @@ const benchOf = (run: Run, told: () => void): Bench => ({
   },
 })
 
-/** A person let the project go on from elsewhere after this job's event. */
+/**
+ * A person let the project go on from elsewhere after this job's event. The customer's welcome goes
+ * on beside all else.
+ */
 const isOvertaken = ({ data, events }: Pick<Run, 'data' | 'events'>) => {
-  const resumed = events.findLast(({ type }) => type === 'ProvisioningResumed')
   const cause = events.find(({ id }) => id === data.eventId)
-  return resumed !== undefined && cause !== undefined && resumed.position > cause.position
+  return events.some(
+    (event) =>
+      event.type === 'ProvisioningResumed' &&
+      cause !== undefined &&
+      event.position > cause.position &&
+      (data.step !== 'live' || event.data.step === 'live'),
+  )
 }
 
 /** The same job came twice, or a sweep beside it; or the project has no use for its result now. */

@@ -1,5 +1,6 @@
 import { projectStream } from '../../events/streams'
 import type { Context } from '../store/store'
+import { eachAlone } from './each-alone'
 import { naming } from './naming'
 import type { Tools } from './process'
 import { firstJob, jobId } from './reactions'
@@ -45,8 +46,5 @@ const wake = async (tools: Tools, { projectId, name, cause, swept }: Lost) => {
 }
 
 /** Queues again what no job carries on. Answers how many. */
-export const sweepNames = async (tools: Tools): Promise<number> => {
-  const lost = await lostNames(tools)
-  for (const one of lost) await wake(tools, one)
-  return lost.length
-}
+export const sweepNames = async (tools: Tools): Promise<number> =>
+  eachAlone(await lostNames(tools), (one) => wake(tools, one))

@@ -4,6 +4,7 @@ import { projectStream } from '../../events/streams'
 import type { Project } from '../deciders/project-state'
 import { projectFrom } from '../deciders/project-state'
 import type { Context } from '../store/store'
+import { eachAlone } from './each-alone'
 import type { Tools } from './process'
 import { provisioning } from './provisioning'
 import { firstJob, jobId } from './reactions'
@@ -84,12 +85,16 @@ const alone = <T>({ sql }: Tools, work: () => Promise<T>, otherwise: T) =>
 
 /** Queues again what fell out of the queue, so that nothing is ever silently stuck. Answers how many. */
 export const sweep = async (tools: Tools): Promise<number> => {
-  const woken = async () => {
-    const found = await forgotten(tools)
-    for (const { id } of found) await wake(tools, id)
-    const names = await sweepNames(tools)
-    await tellLost(tools)
-    return found.length + names
-  }
-  return Number(await alone(tools, woken, 0))
+  let woken = 0
+  const parts = [
+    async () => {
+      woken += await eachAlone(await forgotten(tools), ({ id }) => wake(tools, id))
+    },
+    async () => {
+      woken += await sweepNames(tools)
+    },
+    () => tellLost(tools),
+  ]
+  await alone(tools, () => eachAlone(parts, (part) => part()), 0)
+  return woken
 }

@@ -10,6 +10,7 @@ import { VendorError } from '../integrations/vendor-error'
 import type { Context } from '../store/store'
 import type { Tools } from './process'
 import { sendExpiring } from './tell-domain'
+import { isDatabaseTrouble, troubleOf } from './trouble'
 import { takeWatch } from './watch-lease'
 
 const everySeconds = 600
@@ -112,7 +113,7 @@ const quietly = async <T>(ask: () => Promise<T>, otherwise: T): Promise<T> => {
   }
 }
 
-const look = async (tools: Tools, row: DomainRow) => {
+const lookAt = async (tools: Tools, row: DomainRow) => {
   const news = [
     ...(await quietly(() => newsOfRegistry(tools, row), [])),
     ...(await quietly(() => newsOfSite(tools, row), [])),
@@ -120,6 +121,15 @@ const look = async (tools: Tools, row: DomainRow) => {
   await grow(tools, row.name, ...news)
   await quietly(() => invoiceNextTerm(tools, row), undefined)
   await quietly(() => warn(tools, row), undefined)
+}
+
+/** A name that cannot be looked at would else come first at each watch, and no other after it. */
+const look = async (tools: Tools, row: DomainRow) => {
+  const failed = async (error: unknown) => {
+    if (isDatabaseTrouble(error)) throw error
+    await tools.alert('watch-in-vain', row.name, troubleOf(error).code)
+  }
+  await lookAt(tools, row).catch(failed)
   await tools.sql`insert into domain_looks (name, looked_at) values (${row.name}, ${tools.now()})
     on conflict (name) do update set looked_at = excluded.looked_at`
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import { voiceOf } from '../../src/integrations/inwx/phone'
-import { redact } from '../../src/integrations/inwx/redact'
+import { redact, unspoken } from '../../src/integrations/inwx/redact'
 import { domainInfo, nameOf, seenFrom } from '../../src/integrations/inwx/wire-domains'
 
 const info = (more: object = {}) =>
@@ -70,6 +70,15 @@ test.each([
   ['0212 5550100', 'JP', '02125550100'],
 ])('%s in %s is dialled %s', (phone, country, voice) => {
   expect(voiceOf(phone, country)).toBe(voice)
+})
+
+test('a refusal is told without the auth code and the birthday that it quotes', () => {
+  const params = { domain: 'berger.de', authCode: 'kF7#x', extData: { BIRTHDAY: '1970-01-31' } }
+  const answer = { code: 2202, msg: 'Wrong kF7#x of berger.de', reason: 'Born 1970-01-31' }
+  expect(unspoken('domain.transfer', params, answer as never)).toMatchObject({
+    msg: 'Wrong ‹redacted› of berger.de',
+    reason: 'Born ‹person›',
+  })
 })
 
 test('a message about a contact is noted without its address', () => {

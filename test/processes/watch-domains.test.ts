@@ -141,6 +141,19 @@ test('a certificate that changed is seen', async () => {
   expect(events.filter(({ type }) => type === 'CertificateSeen')).toHaveLength(1)
 })
 
+test('a name that cannot be looked at is told, and keeps no other from its turn', async () => {
+  const seen = place.tools.inwx.domainSeen
+  Object.assign(place.tools.inwx, {
+    domainSeen: async () => {
+      throw new TypeError('x is undefined')
+    },
+  })
+  expect(await watchAfter(367)).toBe(1)
+  expect(place.alerts).toContainEqual({ kind: 'watch-in-vain', subject: name, detail: 'BUG' })
+  expect(await watchAfter(367.5)).toBe(0)
+  Object.assign(place.tools.inwx, { domainSeen: seen })
+})
+
 test('a name that nobody paid for is seen to have run out', async () => {
   const other = 'auslauf-berger.de'
   place.clock.ahead = 0

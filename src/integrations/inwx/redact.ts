@@ -48,19 +48,25 @@ const walk = (value: unknown, inContact: boolean): unknown => {
 export const redact = (method: string, value: unknown): unknown =>
   walk(value, method.startsWith('contact.') || method.startsWith('account.'))
 
-const spoken = (params: object) =>
-  Object.entries(params)
-    .filter(([key, value]) => personal.includes(key) && typeof value === 'string')
-    .map(([, value]) => String(value))
-    .filter((value) => value.length > 2)
-    .sort((a, b) => b.length - a.length)
+const textsIn = (value: unknown): string[] => {
+  if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(textsIn)
+  return typeof value === 'string' || typeof value === 'number' ? [String(value)] : []
+}
 
-/** A refusal may quote what it refuses: without what the call said of a person. */
+const spoken = (method: string, params: object) =>
+  Object.entries(params)
+    .flatMap(([key, value]) => {
+      const instead = hidden(key, value, method.startsWith('contact.'))
+      return instead ? textsIn(value).map((said) => ({ said, instead })) : []
+    })
+    .filter(({ said }) => said.length > 2)
+    .sort((a, b) => b.said.length - a.said.length)
+
+/** A refusal may quote what it refuses: without secrets, and without what the call said of a person. */
 export const unspoken = (method: string, params: object, answer: Envelope): Envelope => {
-  if (!method.startsWith('contact.')) return answer
-  const said = spoken(params)
+  const all = spoken(method, params)
   const quiet = (text: string) =>
-    said.reduce((rest, value) => rest.replaceAll(value, '‹person›'), text)
+    all.reduce((rest, { said, instead }) => rest.replaceAll(said, instead), text)
   const { reason } = answer
   return { ...answer, msg: quiet(answer.msg), ...(reason && { reason: quiet(reason) }) }
 }

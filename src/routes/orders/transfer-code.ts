@@ -6,7 +6,8 @@ import { authCodeRow } from '../ordering/auth-code'
 
 /** A new auth code in place of the one that did not open the door; the transfer goes on with it. */
 export const askReplacement = async (c: Asked, desk: Desk, id: string, authCode: string) => {
-  const { staff, requestId } = c.var
+  const { requestId } = c.var
+  const staff = c.var.staff ?? c.var.caller
   const project = await projectById(desk.sql, id)
   if (!project) throw new Refused('NOT_FOUND', `expected order ${id}, found none`)
   await desk.commands.project(
