@@ -24,9 +24,9 @@ const Radar = ({ frame: { t }, listing }: Props) => (
           <a
             href={pathWith('/admin/domains', { radar: String(days) })}
             aria-current={listing.filter.radar === days ? 'true' : undefined}
-            aria-label={t.domains.within1(count(found, t.locale), days)}
           >
             <strong>{count(found, t.locale)}</strong>
+            <span class="sr">{t.domains.ending(found === 1)}</span>{' '}
             <span>{t.domains.within(days)}</span>
           </a>
         </li>

@@ -103,7 +103,7 @@ export const domains = {
   radar: 'Ablauf-Radar',
   radarHint: 'Laufzeit oder Zertifikat endet',
   within: (days: number) => `in ${days} Tagen`,
-  within1: (count: string, days: number) => `${count} Domains mit einem Ende in ${days} Tagen`,
+  ending: (one: boolean): string => (one ? 'Domain mit einem Ende' : 'Domains mit einem Ende'),
   search: 'Suche',
   searchHint: 'Domain oder Projekt',
   filterStatus: 'Status',

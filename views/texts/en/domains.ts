@@ -91,7 +91,7 @@ export const domains: Domains = {
   radar: 'Expiry radar',
   radarHint: 'Term or certificate ends',
   within: (days) => `within ${days} days`,
-  within1: (count, days) => `${count} domains with an end within ${days} days`,
+  ending: (one) => (one ? 'domain with an end' : 'domains with an end'),
   search: 'Search',
   searchHint: 'Domain or project',
   filterStatus: 'Status',
