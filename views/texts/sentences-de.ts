@@ -1,6 +1,7 @@
 import type { DriftKind } from '../../events/drift'
 import { idIn } from '../../events/streams'
 import { count, day, duration, money } from '../format'
+import { reasons } from './de/acts'
 import { common } from './de/common'
 import { domains } from './de/domains'
 import { drift } from './de/drift'
@@ -74,7 +75,7 @@ export const sentences: Sentences = {
   ProvisioningStalled: ({ data }) =>
     `Angehalten bei ${step(data.step)}: ${data.vendor ? `${common.vendors[data.vendor]} ` : ''}${data.code}`,
   ProvisioningResumed: ({ data }) => `Schritt ${step(data.step)} erneut angestoßen`,
-  ProjectSuspended: ({ data }) => `Projekt ausgesetzt: ${data.cause}`,
+  ProjectSuspended: ({ data }) => `Projekt ausgesetzt: ${reasons.suspension[data.cause] ?? data.cause}`,
   ProjectReinstated: () => 'Projekt wieder freigegeben',
   ProjectArchived: () => 'Projekt archiviert',
 

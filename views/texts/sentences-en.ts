@@ -1,6 +1,7 @@
 import type { DriftKind } from '../../events/drift'
 import { idIn } from '../../events/streams'
 import { count, day, duration, money } from '../format'
+import { reasons } from './en/acts'
 import { common } from './en/common'
 import { domains } from './en/domains'
 import { drift } from './en/drift'
@@ -74,7 +75,7 @@ export const sentences: Sentences = {
   ProvisioningStalled: ({ data }) =>
     `Stalled at ${step(data.step)}: ${data.vendor ? `${common.vendors[data.vendor]} ` : ''}${data.code}`,
   ProvisioningResumed: ({ data }) => `Step ${step(data.step)} started again`,
-  ProjectSuspended: ({ data }) => `Project suspended: ${data.cause}`,
+  ProjectSuspended: ({ data }) => `Project suspended: ${reasons.suspension[data.cause] ?? data.cause}`,
   ProjectReinstated: () => 'Project reinstated',
   ProjectArchived: () => 'Project archived',
 
