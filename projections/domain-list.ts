@@ -48,7 +48,8 @@ const listed = (sql: Sql) => sql`
   select d.*, nullif(${attention(sql)}, 'infinity') as attention_at,
     coalesce(d.kind, n.kind, case when p.domain_name = d.name then p.domain_kind end) as kind,
     coalesce(n.zone, case when p.domain_name = d.name then p.zone end) as zone,
-    p.id as project_id, p.name as project_name
+    p.id as project_id, p.name as project_name,
+    coalesce(d.is_primary or p.domain_name = d.name, false) as is_primary
   from domains d
   left join taken_names t on t.kind = 'domain' and t.name = d.name
   left join projects p on p.id = coalesce(d.project_id, substr(t.stream, 9))

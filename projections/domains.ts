@@ -28,8 +28,11 @@ export type DomainRow = {
 
 const changed = (event: Parameters<Projection['changes']>[0]): Row | undefined => {
   switch (event.type) {
-    case 'DomainOrdered':
-      return { kind: event.data.kind, status: 'pending_registration', failed_because: null }
+    case 'DomainOrdered': {
+      const { kind } = event.data
+      const status = kind === 'transferred' ? 'pending_transfer' : 'pending_registration'
+      return { kind, status, failed_because: null }
+    }
     case 'DomainRegistered':
       return {
         status: 'pending_dns',

@@ -113,6 +113,14 @@ describe('a license', () => {
   })
 })
 
+test.each([
+  ['transferred', 'pending_transfer'],
+  ['registered', 'pending_registration'],
+] as const)('a name to be %s waits for that: %s', (kind, status) => {
+  const ordered: VrsEvent = { type: 'DomainOrdered', data: { kind, projectId } }
+  expect(rowsAfter(domainStream('a.vrs.gmbh'), ordered).domains).toMatchObject([{ kind, status }])
+})
+
 test('a domain belongs to a project, or to none after its release', () => {
   const claimed: VrsEvent = { type: 'DomainClaimed', data: { projectId, primary: true } }
   const released: VrsEvent = { type: 'DomainReleased', data: { projectId } }

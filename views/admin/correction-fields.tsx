@@ -136,18 +136,20 @@ export const OtherDomain = (props: FieldProps) => {
   )
 }
 
-export const ServerChoice = (props: FieldProps) => (
-  <Choose
-    {...props}
-    name="server"
-    label={props.t.project.newServer}
-    empty={props.t.choose}
-    options={(props.choices?.servers ?? []).map(({ id, name, free }) => [
-      id,
-      props.t.project.freePlaces(name, free),
-    ])}
-  />
-)
+/** Every server but the one that it is on. */
+export const ServerChoice = (props: FieldProps) => {
+  const { t, project, choices } = props
+  const others = (choices?.servers ?? []).filter(({ id }) => id !== project.serverId)
+  return (
+    <Choose
+      {...props}
+      name="server"
+      label={t.project.newServer}
+      empty={t.choose}
+      options={others.map(({ id, name, free }) => [id, t.project.freePlaces(name, free)])}
+    />
+  )
+}
 
 export const TeardownData = (props: FieldProps) => (
   <Choose

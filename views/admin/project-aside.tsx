@@ -1,6 +1,7 @@
 import { actorName } from '../audit/actor-name'
 import type { Told } from '../audit/told'
 import { Moment } from '../parts/moment'
+import { onceLines } from '../parts/once-lines'
 import { PriceLines } from '../parts/price-lines'
 import type { Texts } from '../texts/de'
 import { nameOf } from '../texts/names'
@@ -61,10 +62,6 @@ const Facts = ({ t, shown: { project, names } }: Shown) => (
   </section>
 )
 
-/** A name and a set-up are not in what is paid again. */
-const isOnceMore = ({ price }: Shown['shown']['project']) =>
-  price.lines.some(({ kind, netCents }) => kind !== 'plugin' && kind !== 'discount' && netCents > 0)
-
 const PriceCard = ({ t, shown: { project, names } }: Shown) => (
   <section class="card" aria-labelledby="price-title">
     <header>
@@ -75,7 +72,11 @@ const PriceCard = ({ t, shown: { project, names } }: Shown) => (
         t={t}
         price={project.price}
         names={{ ...names.plugins, ...names.bundles }}
-        sumLabel={isOnceMore(project) ? t.project.firstPayment : t.cycles[project.billingCycle]}
+        sumLabel={
+          onceLines(project.price).length > 0
+            ? t.project.firstPayment
+            : t.cycles[project.billingCycle]
+        }
       />
     </div>
   </section>

@@ -30,7 +30,7 @@ export const TokensPage = ({ frame, shown }: Props) => {
       <div class="head">
         <div>
           <h1>{t.tokens.title}</h1>
-          <p>{t.tokens.text}</p>
+          <p class="facts">{t.tokens.text}</p>
         </div>
       </div>
       <Issued frame={frame} issued={shown.issued} />

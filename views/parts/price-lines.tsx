@@ -18,9 +18,14 @@ export const PriceLines = ({ t, price, names, sumLabel }: Props) => (
     {price.lines.map((line) => (
       <>
         <dt>
-          {line.kind === 'plugin'
-            ? nameOf(names, line.code)
-            : `${t.order.lineKinds[line.kind]} ${shownDomain(nameOf(names, line.code))}`}
+          {line.kind === 'plugin' ? (
+            nameOf(names, line.code)
+          ) : (
+            <>
+              {t.order.lineKinds[line.kind]}
+              <span class="sub">{shownDomain(nameOf(names, line.code))}</span>
+            </>
+          )}
         </dt>
         <dd class="num">{money(line.netCents, t.locale)}</dd>
       </>

@@ -13,6 +13,13 @@ const whilePaying = ({ project, checkoutUrl, obstacle }: Tracked, t: Texts): Nex
   return isOnline ? { tone: 'wait', ...t.tracker.payLater } : { tone: 'busy', ...t.tracker.invoice }
 }
 
+/** Where she can mend it herself, she is not sent to us. */
+const whileStalled = ({ project, mend }: Tracked, t: Texts): NextSaid => {
+  if (mend) return { tone: 'wait', ...t.tracker.stalledCode }
+  const isHers = project.stalled?.owner === 'customer'
+  return { tone: 'wait', ...(isHers ? t.tracker.stalledYou : t.tracker.stalledUs) }
+}
+
 const ended = ({ project, obstacle }: Tracked, t: Texts): NextSaid => {
   const because = obstacle && customerSentence({ code: obstacle }, t)
   if (project.cancelCause === 'notFulfillable' && because)
@@ -33,10 +40,8 @@ export const nextSaid = (tracked: Tracked, t: Texts): NextSaid => {
       return ended(tracked, t)
     case 'suspended':
       return { tone: 'wait', ...t.tracker.suspended }
-    case 'error': {
-      const isHers = tracked.project.stalled?.owner === 'customer'
-      return { tone: 'wait', ...(isHers ? t.tracker.stalledYou : t.tracker.stalledUs) }
-    }
+    case 'error':
+      return whileStalled(tracked, t)
     default:
       return { tone: 'busy', ...t.tracker.busy }
   }

@@ -31,6 +31,13 @@ const Next = ({ t, tracked }: Omit<Props, 'now'>) => {
           </a>
         </div>
       )}
+      {tracked.mend && (
+        <div class="row">
+          <a class="btn" href="#mend-authCode">
+            {t.tracker.toCode}
+          </a>
+        </div>
+      )}
       {project.status === 'archived' && (
         <div class="row">
           <a class="btn" href="/order">

@@ -3,6 +3,7 @@ import { money } from '../format'
 import type { Frame } from '../layout/frame'
 import { ShopShell } from '../layout/shop-shell'
 import { Moment } from '../parts/moment'
+import { onceLines } from '../parts/once-lines'
 import type { Texts } from '../texts/de'
 import { CopiedZone } from './copied-zone'
 import type { Tracked } from './tracked'
@@ -14,6 +15,7 @@ type Props = { frame: Frame; tracked: Tracked }
 const Summary = ({ t, tracked }: { t: Texts; tracked: Tracked }) => {
   const { project, projectType, plugins } = tracked
   const { price } = project
+  const once = onceLines(price)
   return (
     <section class="card" aria-labelledby="summary-title">
       <header>
@@ -29,13 +31,20 @@ const Summary = ({ t, tracked }: { t: Texts; tracked: Tracked }) => {
           <dd>{shownDomain(project.domainName)}</dd>
           <dt>{t.tracker.payment}</dt>
           <dd>{t.paymentMethods[project.paymentMethod]}</dd>
+          {once.map(({ kind, netCents }) => (
+            <>
+              <dt>{t.order.lineKinds[kind]}</dt>
+              <dd class="num">{money(netCents, t.locale)}</dd>
+            </>
+          ))}
           <dt>{t.tracker.net}</dt>
           <dd class="num">{money(price.netCents, t.locale)}</dd>
           <dt>{t.order.tax(price.taxRatePercent)}</dt>
           <dd class="num">{money(price.taxCents, t.locale)}</dd>
-          <dt class="sum">{t.tracker.total}</dt>
+          <dt class="sum">{once.length > 0 ? t.tracker.firstTotal : t.tracker.total}</dt>
           <dd class="num sum">
-            {`${money(price.grossCents, t.locale)} ${t.shop.perCycle[project.billingCycle]}`}
+            {money(price.grossCents, t.locale)}
+            {once.length === 0 && ` ${t.shop.perCycle[project.billingCycle]}`}
           </dd>
         </dl>
       </div>

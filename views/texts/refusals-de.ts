@@ -21,9 +21,9 @@ const sentences = {
   DOMAIN_NOT_AVAILABLE: 'Diese Domain ist nicht zu haben.',
   BAD_DOMAIN:
     'Das ist keine Domain, die man registrieren kann. Bitte geben Sie sie ohne „www“ an, zum Beispiel berger.de.',
-  CONTACT_INCOMPLETE: 'Diese Angabe braucht die Registry für Ihre Domain.',
-  OWNER_COMPANY_ONLY: 'Diese Endung vergibt die Registry nur an Firmen.',
-  OWNER_PERSON_ONLY: 'Diese Endung vergibt die Registry nur an Privatpersonen.',
+  CONTACT_INCOMPLETE: 'Für die Domain brauchen wir auch diese Angabe.',
+  OWNER_COMPANY_ONLY: 'Domains mit dieser Endung bekommen nur Firmen.',
+  OWNER_PERSON_ONLY: 'Domains mit dieser Endung bekommen nur Privatpersonen.',
   TLD_NEEDS_MORE:
     'Diese Endung verlangt weitere Angaben, die wir hier nicht aufnehmen können. Bitte wählen Sie eine andere oder melden Sie sich bei uns.',
   NO_TRANSFER: 'Zu dieser Bestellung gehört kein Umzug einer Domain.',

@@ -20,9 +20,9 @@ const sentences: Record<RefusalCode, string> = {
     'Lower-case letters, digits and hyphens, at most 63 characters, no hyphen at the beginning or end.',
   DOMAIN_NOT_AVAILABLE: 'This domain cannot be had.',
   BAD_DOMAIN: 'This is no domain that can be registered. Please leave out “www”, as in berger.de.',
-  CONTACT_INCOMPLETE: 'The registry needs this for your domain.',
-  OWNER_COMPANY_ONLY: 'The registry gives this ending to companies only.',
-  OWNER_PERSON_ONLY: 'The registry gives this ending to private persons only.',
+  CONTACT_INCOMPLETE: 'For the domain we need this too.',
+  OWNER_COMPANY_ONLY: 'Domains with this ending go to companies only.',
+  OWNER_PERSON_ONLY: 'Domains with this ending go to private persons only.',
   TLD_NEEDS_MORE:
     'This ending asks for details that we cannot take here. Please choose another one or get in touch with us.',
   NO_TRANSFER: 'No transfer of a domain belongs to this order.',

@@ -1,6 +1,7 @@
 import type { DriftKind } from '../../events/drift'
 import { idIn } from '../../events/streams'
 import { count, day, duration, money } from '../format'
+import { reasons } from './de/acts'
 import { common } from './de/common'
 import { domains } from './de/domains'
 import { drift } from './de/drift'
@@ -26,6 +27,7 @@ const causes = {
   notFulfillable: 'weil sie nicht erfüllt werden kann',
 } as const
 const releases = { paid: 'bezahlt', invoiceTerms: 'auf Rechnung', free: 'kostenlos' } as const
+const places = (many: number) => (many === 1 ? '1 Platz' : `${count(many, 'de')} Plätze`)
 const serverFields: Record<string, string> = { name: 'Name', description: 'Beschreibung' }
 
 export const sentences: Sentences = {
@@ -73,7 +75,8 @@ export const sentences: Sentences = {
   ProvisioningStalled: ({ data }) =>
     `Angehalten bei ${step(data.step)}: ${data.vendor ? `${common.vendors[data.vendor]} ` : ''}${data.code}`,
   ProvisioningResumed: ({ data }) => `Schritt ${step(data.step)} erneut angestoßen`,
-  ProjectSuspended: ({ data }) => `Projekt ausgesetzt: ${data.cause}`,
+  ProjectSuspended: ({ data }) =>
+    `Projekt ausgesetzt: ${reasons.suspension[data.cause] ?? data.cause}`,
   ProjectReinstated: () => 'Projekt wieder freigegeben',
   ProjectArchived: () => 'Projekt archiviert',
 
@@ -83,7 +86,7 @@ export const sentences: Sentences = {
   TransferCodeReplaced: () => 'Neuer Auth-Code hinterlegt',
   RuntimeKeyRotated: ({ data }) => `Neuer Schlüssel ${data.keyId} für vrs-core ausgestellt`,
   RuntimeKeyRevoked: ({ data }) => `Schlüssel ${data.keyId} für vrs-core widerrufen`,
-  ProvisioningPaused: () => 'Bereitstellung angehalten, um später weiterzumachen',
+  ProvisioningPaused: () => 'Bereitstellung pausiert',
   StepSkipped: ({ data }) => `Schritt ${step(data.step)} übersprungen`,
   TeardownStarted: ({ data }) =>
     `Abbau begonnen, Daten ${data.data === 'keep' ? 'bleiben erhalten' : 'werden gelöscht'}`,
@@ -115,7 +118,7 @@ export const sentences: Sentences = {
   DomainOrdered: ({ data, stream }, names) =>
     `Domain ${idIn(stream)} für ${said(nameOf(names.projects, data.projectId))} bestellt`,
   ZoneCopied: ({ data, stream }) =>
-    `Zone ${idIn(stream)} vom bisherigen Anbieter übernommen: ${count(data.records.length, 'de')} Einträge`,
+    `Zone ${idIn(stream)} vom bisherigen Anbieter übernommen: ${data.records.length === 1 ? '1 Eintrag' : `${count(data.records.length, 'de')} Einträge`}`,
   DomainRegistered: ({ data, stream }) =>
     `Domain ${idIn(stream)} für ${euro(data.costCents)} registriert, läuft bis ${day(data.expiresAt, 'de')}`,
   DomainTransferStarted: ({ stream }) => `Transfer von ${idIn(stream)} begonnen`,
@@ -175,9 +178,9 @@ export const sentences: Sentences = {
   BaseDomainWithdrawn: ({ stream }) => `Basis-Domain ${idIn(stream)} zurückgezogen`,
 
   ServerAdded: ({ data }) =>
-    `Server ${data.name} aufgenommen (${data.ipv4}, ${data.capacity} Plätze)`,
+    `Server ${data.name} aufgenommen (${data.ipv4}, ${places(data.capacity)})`,
   ServerRequested: ({ data }) =>
-    `Server ${said(data.name)} angefordert (${data.ip}, ${data.capacity} Plätze)`,
+    `Server ${said(data.name)} angefordert (${data.ip}, ${places(data.capacity)})`,
   ServerValidationFailed: ({ data, stream }, names) =>
     `Coolify konnte Server ${nameOf(names.servers, idIn(stream))} nicht einrichten: ${data.code}`,
   ServerValidationRepeated: ({ stream }, names) =>
@@ -193,7 +196,7 @@ export const sentences: Sentences = {
   ServerCameBack: ({ stream }, names) =>
     `Server ${nameOf(names.servers, idIn(stream))} ist wieder in Betrieb`,
   ServerCapacitySet: ({ data, stream }, names) =>
-    `Server ${nameOf(names.servers, idIn(stream))} hat jetzt ${data.capacity === 1 ? '1 Platz' : `${data.capacity} Plätze`}`,
+    `Server ${nameOf(names.servers, idIn(stream))} hat jetzt ${places(data.capacity)}`,
   ServerRemoved: ({ stream }, names) => `Server ${nameOf(names.servers, idIn(stream))} entfernt`,
   ServerStrategyChosen: ({ data }, names) =>
     data.strategy === 'specific'

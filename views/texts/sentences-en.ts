@@ -1,6 +1,7 @@
 import type { DriftKind } from '../../events/drift'
 import { idIn } from '../../events/streams'
 import { count, day, duration, money } from '../format'
+import { reasons } from './en/acts'
 import { common } from './en/common'
 import { domains } from './en/domains'
 import { drift } from './en/drift'
@@ -15,6 +16,8 @@ const euro = (cents: number) => money(cents, 'en')
 const said = quoted('“', '”')
 const step = (id: keyof typeof steps.said) => said(steps.said[id].open)
 const list = (items: readonly string[]) => new Intl.ListFormat('en').format(items)
+
+const places = (many: number) => (many === 1 ? '1 place' : `${count(many, 'en')} places`)
 
 const driftOf = ({ kind, subject }: { kind: DriftKind; subject: string }) =>
   `${drift.kinds[kind].title} (${subject})`
@@ -72,7 +75,8 @@ export const sentences: Sentences = {
   ProvisioningStalled: ({ data }) =>
     `Stalled at ${step(data.step)}: ${data.vendor ? `${common.vendors[data.vendor]} ` : ''}${data.code}`,
   ProvisioningResumed: ({ data }) => `Step ${step(data.step)} started again`,
-  ProjectSuspended: ({ data }) => `Project suspended: ${data.cause}`,
+  ProjectSuspended: ({ data }) =>
+    `Project suspended: ${reasons.suspension[data.cause] ?? data.cause}`,
   ProjectReinstated: () => 'Project reinstated',
   ProjectArchived: () => 'Project archived',
 
@@ -82,7 +86,7 @@ export const sentences: Sentences = {
   TransferCodeReplaced: () => 'New auth code left',
   RuntimeKeyRotated: ({ data }) => `New key ${data.keyId} issued for vrs-core`,
   RuntimeKeyRevoked: ({ data }) => `Key ${data.keyId} for vrs-core revoked`,
-  ProvisioningPaused: () => 'Provisioning paused, to go on later',
+  ProvisioningPaused: () => 'Provisioning paused',
   StepSkipped: ({ data }) => `Step ${step(data.step)} skipped`,
   TeardownStarted: ({ data }) =>
     `Teardown started, data ${data.data === 'keep' ? 'is kept' : 'will be erased'}`,
@@ -114,7 +118,7 @@ export const sentences: Sentences = {
   DomainOrdered: ({ data, stream }, names) =>
     `Domain ${idIn(stream)} ordered for ${said(nameOf(names.projects, data.projectId))}`,
   ZoneCopied: ({ data, stream }) =>
-    `Zone ${idIn(stream)} copied from the old provider: ${count(data.records.length, 'en')} records`,
+    `Zone ${idIn(stream)} copied from the old provider: ${data.records.length === 1 ? '1 record' : `${count(data.records.length, 'en')} records`}`,
   DomainRegistered: ({ data, stream }) =>
     `Domain ${idIn(stream)} registered for ${euro(data.costCents)}, runs until ${day(data.expiresAt, 'en')}`,
   DomainTransferStarted: ({ stream }) => `Transfer of ${idIn(stream)} started`,
@@ -172,9 +176,9 @@ export const sentences: Sentences = {
     `Base domain ${data.name} offered${data.isDefault ? ', as the default' : ''}`,
   BaseDomainWithdrawn: ({ stream }) => `Base domain ${idIn(stream)} withdrawn`,
 
-  ServerAdded: ({ data }) => `Server ${data.name} added (${data.ipv4}, ${data.capacity} places)`,
+  ServerAdded: ({ data }) => `Server ${data.name} added (${data.ipv4}, ${places(data.capacity)})`,
   ServerRequested: ({ data }) =>
-    `Server ${said(data.name)} requested (${data.ip}, ${data.capacity} places)`,
+    `Server ${said(data.name)} requested (${data.ip}, ${places(data.capacity)})`,
   ServerValidationFailed: ({ data, stream }, names) =>
     `Coolify could not set up server ${nameOf(names.servers, idIn(stream))}: ${data.code}`,
   ServerValidationRepeated: ({ stream }, names) =>
@@ -190,7 +194,7 @@ export const sentences: Sentences = {
   ServerCameBack: ({ stream }, names) =>
     `Server ${nameOf(names.servers, idIn(stream))} is back in operation`,
   ServerCapacitySet: ({ data, stream }, names) =>
-    `Server ${nameOf(names.servers, idIn(stream))} now has ${data.capacity === 1 ? '1 place' : `${data.capacity} places`}`,
+    `Server ${nameOf(names.servers, idIn(stream))} now has ${places(data.capacity)}`,
   ServerRemoved: ({ stream }, names) => `Server ${nameOf(names.servers, idIn(stream))} removed`,
   ServerStrategyChosen: ({ data }, names) =>
     data.strategy === 'specific'

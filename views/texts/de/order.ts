@@ -75,7 +75,7 @@ export const order = {
     plugin: 'Plugin',
     setup: 'Einrichtung',
     discount: 'Rabatt',
-    domain: 'Domain (erstes Jahr)',
+    domain: 'Domain, erstes Jahr',
   },
 }
 

@@ -24,6 +24,7 @@ export const tracker = {
   summaryTitle: 'Ihre Bestellung',
   nextTitle: 'Wie geht es weiter',
   total: 'Gesamtpreis',
+  firstTotal: 'Erste Zahlung',
   net: 'Nettopreis',
   address: 'Adresse',
   type: 'Projekttyp',
@@ -77,6 +78,11 @@ export const tracker = {
     title: 'Wir brauchen Ihre Hilfe',
     text: 'Bitte lesen Sie unten, was fehlt, und melden Sie sich bei uns.',
   },
+  stalledCode: {
+    title: 'Wir brauchen einen neuen Auth-Code',
+    text: 'Ihre Domain ist noch nicht bei uns. Sobald Sie einen neuen Auth-Code absenden, machen wir von selbst weiter.',
+  },
+  toCode: 'Auth-Code eintragen',
   cancelled: {
     title: 'Diese Bestellung ist storniert',
     text: 'Es entstehen keine Kosten. Sie können jederzeit neu bestellen.',

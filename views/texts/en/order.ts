@@ -75,7 +75,7 @@ export const order: typeof orderDe = {
     plugin: 'Plugin',
     setup: 'Setup',
     discount: 'Discount',
-    domain: 'Domain (first year)',
+    domain: 'Domain, first year',
   },
 }
 

@@ -25,6 +25,7 @@ export const tracker: typeof trackerDe = {
   summaryTitle: 'Your order',
   nextTitle: 'What happens next',
   total: 'Total price',
+  firstTotal: 'First payment',
   net: 'Net price',
   address: 'Address',
   type: 'Project type',
@@ -78,6 +79,11 @@ export const tracker: typeof trackerDe = {
     title: 'We need your help',
     text: 'Please read below what is missing and get in touch with us.',
   },
+  stalledCode: {
+    title: 'We need a new auth code',
+    text: 'Your domain is not with us yet. As soon as you send a new auth code, we go on by ourselves.',
+  },
+  toCode: 'Enter the auth code',
   cancelled: {
     title: 'This order is cancelled',
     text: 'There is no cost. You can order again at any time.',
