@@ -5,6 +5,7 @@ import type { Wrong } from './faults-in'
 import type { Found } from './found'
 import { replayPlan, samplePlan, wholePlan } from './plans'
 import { causeOf, pointsAt, queueOf, spelled } from './points'
+import { remembered } from './remembered'
 import { type Scenario, scenarios } from './scenarios'
 import type { Plan, Trial } from './trial'
 import { goodRun, tryPlan } from './trial'
@@ -43,7 +44,9 @@ afterAll(() => world.close())
 
 const plans = (): Plan[] => {
   if (only) return replayPlan(places, seed, only)
-  return isProof ? wholePlan(places, seed, size) : samplePlan(places, seed, size)
+  if (isProof) return wholePlan(places, seed, size)
+  const known = remembered.flatMap((point) => replayPlan(places, seed, point))
+  return [...known, ...samplePlan(places, seed, size)]
 }
 
 const goodOf = (scenario: string): Found => {

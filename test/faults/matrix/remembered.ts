@@ -1,0 +1,9 @@
+/** Points at which something was once wrong; every sample goes through them. */
+export const remembered = [
+  'live|provisioning|DeploymentPrepared|first|append result|1|before|thrown',
+  'live|provisioning|DeploymentPrepared|first|coolify POST /deploy|1|before|duplicated',
+  'live|provisioning|DeploymentPrepared|first|coolify POST /deploy|1|before|frozen',
+  'expired|orders|ProjectOrdered|first|append result|1|before|thrown',
+  'removed|mails|DnsRemoved|first|smtp torn-down|1|before|duplicated',
+  'named|naming|DomainBrought|first|append result|1|before|thrown',
+]
