@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import type { ErrorClass, StepId } from '../../events/codes'
-import { projectStream } from '../../events/streams'
+import type { ErrorClass } from '../../events/codes'
 import { VendorError } from '../../src/integrations/vendor-error'
 import type { Process, Step } from '../../src/processes/process'
 import { later, patiently } from '../../src/processes/process'
-import { resumed } from '../examples'
-import { codeOf, happen } from '../store/happens'
+import { codeOf } from '../store/happens'
 import type { Steps } from './given-steps'
 import { givenSteps } from './given-steps'
 
@@ -206,49 +204,6 @@ describe('a step that fails for good', () => {
     expect(await stateOf(id, taken.held.id)).toBe('completed')
     const detail = 'dns: E1'
     expect(place.alerts).toContainEqual({ kind: 'provisioning-in-vain', subject: id, detail })
-  })
-
-  test('whose result others need looks on after its deadline, and its next deadline begins then', async () => {
-    const { id, taken } = await begun()
-    const looks: number[] = []
-    const insisting = doing(
-      async ({ look }) => {
-        looks.push(look)
-        return later(1, { code: 'REMOVING', owner: 'us' })
-      },
-      { inVain: 'insist' },
-    )
-    place.clock.ahead = 31 * 60_000
-    await place.run(insisting, taken)
-    for (let more = 0; more < 3; more += 1) await place.run(insisting, await place.take(id))
-    place.clock.ahead = 0
-    expect(looks).toEqual([0, 1, 2, 3])
-    expect(place.alerts.filter(({ subject }) => subject === id)).toHaveLength(1)
-  })
-})
-
-describe('a project that goes on from elsewhere', () => {
-  const runsAfter = async (step: StepId) => {
-    const id = await place.project('ProjectWentLive')
-    const taken = await place.take(id)
-    await happen(place.store, projectStream(id), resumed(step, taken.data.eventId))
-    let runs = 0
-    const welcome: Step = {
-      id: 'live',
-      run: async () => {
-        runs += 1
-        return undefined
-      },
-    }
-    await place.run(doing(welcome.run, { table: { ProjectWentLive: welcome } }), taken)
-    return runs
-  }
-
-  test('still welcomes its customer', async () => {
-    expect(await runsAfter('deployment')).toBe(1)
-  })
-  test('welcomes nobody twice where the welcome itself is done anew', async () => {
-    expect(await runsAfter('live')).toBe(0)
   })
 })
 
