@@ -70,6 +70,23 @@ const serverFor = ({ events, steps, servers }: PlanParts) => {
   return { coolifyUuid, ipv4, ipv6: ipv6 ?? null }
 }
 
+/** Of names that were dropped nothing is the project's any more. */
+const isDropped = (events: readonly Happened[], name: string) =>
+  events.findLast(
+    ({ type, data }) =>
+      (type === 'DomainRemoved' && data.domain === name) ||
+      (type === 'DomainAdded' && data.domain.name === name),
+  )?.type === 'DomainRemoved'
+
+/** Where it stands: by the name that it goes by now. */
+const placeIn = (events: readonly Happened[]) => {
+  const found = last(events, 'DomainAssigned', 'PrimaryChosen')
+  if (found?.type === 'PrimaryChosen') return { domain: found.data.domain, zone: found.data.zone }
+  return (
+    found && { domain: { kind: found.data.kind, name: found.data.domain }, zone: found.data.zone }
+  )
+}
+
 /** Every name that was to be bought for a project, the present one last. */
 export const boughtNames = (events: readonly Happened[]) => [
   ...new Set(
@@ -81,7 +98,8 @@ export const boughtNames = (events: readonly Happened[]) => [
       )
         return []
       const { kind, name } = event.data.domain
-      return kind === 'registered' || kind === 'transferred' ? [name] : []
+      const isBought = kind === 'registered' || kind === 'transferred'
+      return isBought && !isDropped(events, name) ? [name] : []
     }),
   ),
 ]
@@ -89,7 +107,7 @@ export const boughtNames = (events: readonly Happened[]) => [
 /** What vendors are asked about, so that a plan can be made. */
 export const planWish = (parts: PlanParts): PlanWish => {
   const { project, events, steps, moves, home = moves, domains, domainEvents } = parts
-  const assigned = steps.includes('domain') ? undefined : last(events, 'DomainAssigned')
+  const place = steps.includes('domain') ? undefined : placeIn(events)
   const server = serverFor(parts)
   const copied = domainEvents.flatMap((event) => (event.type === 'ZoneCopied' ? [event] : []))
   return {
@@ -98,16 +116,19 @@ export const planWish = (parts: PlanParts): PlanWish => {
     moves,
     home,
     steps,
-    domain: assigned
-      ? { kind: assigned.data.kind, name: assigned.data.domain }
-      : orderedDomain(events, project),
-    ...(assigned ? { zone: assigned.data.zone } : {}),
+    domain: place?.domain ?? orderedDomain(events, project),
+    ...(place ? { zone: place.zone } : {}),
     ...(server ? { server } : {}),
     named: events.flatMap(({ type, data }) =>
-      type === 'DnsConfigured' || type === 'DomainPointed' || type === 'DomainMoved' ? [data] : [],
+      type === 'DnsConfigured' ||
+      ((type === 'DomainPointed' || type === 'DomainMoved') && !isDropped(events, data.domain))
+        ? [data]
+        : [],
     ),
     places: events.flatMap(({ type, data }) =>
-      type === 'DomainAssigned' || type === 'DomainBrought' ? [data] : [],
+      (type === 'DomainAssigned' || type === 'DomainBrought') && !isDropped(events, data.domain)
+        ? [data]
+        : [],
     ),
     bought: boughtNames(events).map((name) => ({
       name,
