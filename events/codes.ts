@@ -50,3 +50,18 @@ export const scopesOf: Record<Role, readonly ApiScope[]> = {
 export type Currency = 'EUR'
 export type ReleaseCause = 'paid' | 'invoiceTerms' | 'free'
 export type Runtime = 'bun' | 'python'
+
+/**
+ * How far a further name of a project has come: on its way, at its site, asked to be the first, on
+ * its way out.
+ */
+export const nameStages = [
+  'added',
+  'brought',
+  'pointed',
+  'reached',
+  'served',
+  'wanted',
+  'dropped',
+] as const
+export type NameStage = (typeof nameStages)[number]

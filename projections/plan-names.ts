@@ -1,6 +1,6 @@
 import type { Happened } from '../events'
+import type { NameStage } from '../events/codes'
 import type { DnsRecord, OrderedDomain } from '../events/project'
-import type { NameStage } from './project-names'
 import type { Place } from './project-place'
 import { primaryPlace } from './project-place'
 

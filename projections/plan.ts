@@ -85,6 +85,14 @@ const serverFor = ({ events, steps, servers }: PlanParts) => {
   return { coolifyUuid, ipv4, ipv6: ipv6 ?? null }
 }
 
+/** Of names that were dropped nothing is the project's any more. */
+const isDropped = (events: readonly Happened[], name: string) =>
+  events.findLast(
+    ({ type, data }) =>
+      (type === 'DomainRemoved' && data.domain === name) ||
+      (type === 'DomainAdded' && data.domain.name === name),
+  )?.type === 'DomainRemoved'
+
 /** Every name that was to be bought for a project, the present one last. */
 export const boughtNames = (events: readonly Happened[]) => [
   ...new Set(
@@ -96,7 +104,8 @@ export const boughtNames = (events: readonly Happened[]) => [
       )
         return []
       const { kind, name } = event.data.domain
-      return kind === 'registered' || kind === 'transferred' ? [name] : []
+      const isBought = kind === 'registered' || kind === 'transferred'
+      return isBought && !isDropped(events, name) ? [name] : []
     }),
   ),
 ]

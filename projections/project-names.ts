@@ -1,16 +1,6 @@
-import type { DomainKind, Owner } from '../events/codes'
+import type { DomainKind, NameStage, Owner } from '../events/codes'
 import { idIn, kindOf } from '../events/streams'
 import type { Change, Projection, Row, Sql } from './projection'
-
-/** A further name of a project: on its way, at its site, to be the first, or on its way out. */
-export type NameStage =
-  | 'added'
-  | 'brought'
-  | 'pointed'
-  | 'reached'
-  | 'served'
-  | 'wanted'
-  | 'dropped'
 
 export type NameStalled = {
   step: string

@@ -18,4 +18,4 @@ export const waitingForPlace = async (sql: Sql): Promise<WaitingForPlace> => {
 export const longestWaiting = (sql: Sql, most: number) => sql`
   select id from pgboss.job
   where ${jobs(sql)} and state < 'active' and start_after > now()
-  order by data->>'since', id limit ${most} for update skip locked`
+  order by data->'waitingFor'->>'since', id limit ${most} for update skip locked`

@@ -1,16 +1,6 @@
 import type { Happened } from '../../events'
-import type { WorkId } from '../../events/codes'
+import type { NameStage, WorkId } from '../../events/codes'
 import type { OrderedDomain } from '../../events/project'
-
-/** How far a further name has come: on its way, at our site, asked to be the first, on its way out. */
-export type NameStage =
-  | 'added'
-  | 'brought'
-  | 'pointed'
-  | 'reached'
-  | 'served'
-  | 'wanted'
-  | 'dropped'
 
 /** A name that a live project has besides its first. */
 export type AddedName = {

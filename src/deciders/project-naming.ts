@@ -1,3 +1,5 @@
+import type { NameStage } from '../../events/codes'
+import { nameStages } from '../../events/codes'
 import type { ProjectEvent } from '../../events/project'
 import { Refused } from '../../events/refused'
 import { isHostname } from './names'
@@ -14,7 +16,7 @@ import type {
   ResumeDomain,
   StallDomain,
 } from './project-commands'
-import type { AddedName, NameStage } from './project-names'
+import type { AddedName } from './project-names'
 import type { Born } from './project-state'
 
 /** Names come and change only where a site runs and stays. */
@@ -92,21 +94,11 @@ export const stallDomain = ({ data }: StallDomain, project: Born): ProjectEvent[
   return !name || name.stalledAt || isGivenUp(project) ? [] : [{ type: 'DomainStalled', data }]
 }
 
-const order: readonly NameStage[] = [
-  'added',
-  'brought',
-  'pointed',
-  'reached',
-  'served',
-  'wanted',
-  'dropped',
-]
-
 /** Whether a result is news: a repeated one and one that somebody's drop overtook are none. */
 const isNews = (project: Born, domain: string, stage: NameStage) => {
   const name = find(project, domain)
   if (!name || isGivenUp(project)) return false
-  if (order.indexOf(name.stage) > order.indexOf(stage)) return false
+  if (nameStages.indexOf(name.stage) > nameStages.indexOf(stage)) return false
   if (name.stage !== stage)
     throw new Refused('TOO_EARLY', `expected ${domain} to be ${stage}, found it ${name.stage}`)
   return true

@@ -1,5 +1,5 @@
 import type { Happened } from '../../events'
-import type { NameStage } from '../deciders/project-names'
+import type { NameStage } from '../../events/codes'
 import type { Born } from '../deciders/project-state'
 import { bringName } from './bring-name'
 import { dropName } from './drop-name'

@@ -1,6 +1,7 @@
 import type { DnsRecord } from '../../events/project'
-import { domainStream } from '../../events/streams'
+import { domainStream, projectStream } from '../../events/streams'
 import { domainsOf } from '../../projections/domains'
+import { holderOf } from '../../projections/taken-names'
 import { statement } from '../store/statements'
 import { writtenAt } from './lead-to-server'
 import { isBought, letGo } from './let-go'
@@ -22,9 +23,18 @@ const places = (bench: Bench) =>
       : [],
   )
 
+/** A project's names are free again once it is given up: another one may have taken them since. */
+const othersOf = async ({ project, sql }: Bench, names: readonly string[]) => {
+  const holders = await Promise.all(names.map((name) => holderOf(sql, name)))
+  const own = projectStream(project.id)
+  return new Set(names.filter((_, at) => holders[at] !== undefined && holders[at] !== own))
+}
+
 /** What our events name, and what a step that could not tell any more may have written. */
-const ours = (bench: Bench): InZone[] =>
-  places(bench).map((place) => ({ zone: place.zone, records: writtenAt(bench.events, place) }))
+const ours = (bench: Bench, others: ReadonlySet<string>): InZone[] =>
+  places(bench)
+    .filter(({ domain }) => !others.has(domain))
+    .map((place) => ({ zone: place.zone, records: writtenAt(bench.events, place) }))
 
 /** Every name that was to be bought for this project, the present one last. */
 const bought = (bench: Bench) => [
@@ -61,11 +71,14 @@ export const removeDns: Step = {
   id: 'dnsRemoval',
   run: async (bench) => {
     const { inwx, project, tell } = bench
-    const zones = Map.groupBy(ours(bench), ({ zone }) => zone)
+    const names = [...places(bench).map(({ domain }) => domain), ...bought(bench)]
+    const others = await othersOf(bench, names)
+    const written = ours(bench, others)
+    const zones = Map.groupBy(written, ({ zone }) => zone)
     for (const [zone, all] of zones) await inwx.removeRecords(zone, unique(all))
-    for (const name of bought(bench)) await letGo(bench, name)
+    for (const name of bought(bench)) if (!others.has(name)) await letGo(bench, name)
     const zone = [...zones.keys()].at(-1)
-    const data = { ...(zone ? { zone } : {}), records: unique(ours(bench)) }
+    const data = { ...(zone ? { zone } : {}), records: unique(written) }
     await tell(
       { type: 'ConfirmDnsRemoval', data },
       {

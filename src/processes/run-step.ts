@@ -91,11 +91,19 @@ const giveUp = (run: Run, step: Step['id'], { since: _, ...waitingFor }: Waiting
     { errorClass: 'waiting', ...(waitingFor as WaitingFor & Pick<Trouble, 'vendor'>) },
   )
 
-const lookAgain = async (run: Run, { later, waitingFor, step, endless, grows }: Later) => {
+/** Where no deadline runs it begins anew with each look; who waits is known by when it began to. */
+const waited = ({ data, tools }: Run, { waitingFor, endless }: Later) => {
+  if (!endless) return { since: data.since, waitingFor }
+  const before = data.waitingFor?.code === waitingFor.code ? data.waitingFor.since : undefined
+  const since = before ?? data.since
+  return { since: tools.now().toISOString(), waitingFor: { ...waitingFor, since } }
+}
+
+const lookAgain = async (run: Run, outcome: Later) => {
+  const { later, waitingFor, step, endless, grows } = outcome
   const id = step ?? run.step.id
   if (!endless && isOverdue(run, id)) return giveUp(run, id, waitingFor)
-  const since = endless ? run.tools.now().toISOString() : run.data.since
-  const next = { look: run.data.look + 1, attempt: 1, step: id, since, waitingFor }
+  const next = { look: run.data.look + 1, attempt: 1, step: id, ...waited(run, outcome) }
   await again(run, later, next, grows)
 }
 

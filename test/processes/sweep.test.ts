@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
 import type { EventType, VrsEvent } from '../../events'
-import type { Process, Tools } from '../../src/processes/process'
+import type { Process } from '../../src/processes/process'
 import { later } from '../../src/processes/process'
 import { provisioning } from '../../src/processes/provisioning'
 import { jobId } from '../../src/processes/reactions'
@@ -39,25 +39,6 @@ const endJobs = (id: string) =>
   place.sql`update pgboss.job set state = 'completed' where group_id = ${`project-${id}`}`
 
 describe('a project whose job vanished', () => {
-  test('is woken though another one cannot be', async () => {
-    const [broken, id] = [
-      await place.project('DomainAssigned'),
-      await place.project('DomainAssigned'),
-    ]
-    for (const one of [broken, id]) await forget(one)
-    const { read } = place.store
-    const store: Tools['store'] = {
-      ...place.store,
-      read: async (stream, ...more) => {
-        if (stream === `project-${broken}`) throw new TypeError('x is undefined')
-        return read(stream, ...more)
-      },
-    }
-    const told = await sweep({ ...place.tools, store }).catch(String)
-    expect(told).toBe('TypeError: x is undefined')
-    expect(await open(id)).toHaveLength(1)
-  })
-
   test('is woken three times under ids of their own, and stands the fourth time', async () => {
     const id = await place.project('DomainAssigned')
     const cause = (await lastOf(id))?.id ?? ''

@@ -113,6 +113,20 @@ test('a registration that never came leaves no zone', async () => {
   expect(standing().zones).toEqual(before.zones)
 }, 20_000)
 
+test('a name that another project has taken since keeps leading to that one', async () => {
+  const first = await live(await drive.released())
+  const name = `s-${first}.vrs.localhost`
+  await tell(first, { type: 'Archive', data: {} })
+  const second = await drive.released({ kind: 'subdomain', name, baseDomain: 'vrs.localhost' })
+  await until(second, 'DnsPropagated')
+  await tell(first, teardown('erase'))
+  await tornDown(first)
+  const records = place.inventories().inwx.zones.flatMap(({ records }) => records)
+  expect(records.filter((record) => record.name === name)).toHaveLength(1)
+  await tell(second, teardown('erase'))
+  await tornDown(second)
+}, 20_000)
+
 test('a live site moves: up elsewhere before its name leads there, gone at its old place after', async () => {
   const id = await live(await drive.released())
   const second = Bun.randomUUIDv7()

@@ -9,6 +9,7 @@ import {
   noon,
   paid,
   projectId,
+  resumed,
   serverAssigned,
   serverId,
   wholePath,
@@ -27,6 +28,14 @@ describe('a project', () => {
     expect(ofProject(wholePath[0], cancelled()).taken_names).toBeUndefined()
     const archived: VrsEvent = { type: 'ProjectArchived', data: {} }
     expect(ofProject(...wholePath, archived).taken_names).toBeUndefined()
+  })
+
+  test('is under way until its site was verified, and not where only its welcome is done anew', () => {
+    const anew = (step: 'deployment' | 'live') => {
+      const [row] = ofProject(...wholePath, resumed(step, 'e1')).projects ?? []
+      return row?.under_way
+    }
+    expect([anew('deployment'), anew('live')]).toEqual([true, false])
   })
 
   test('takes a place on its server until it is cancelled', () => {

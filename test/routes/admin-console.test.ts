@@ -1,102 +1,58 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { VrsEvent } from '../../events'
-import { serverStream } from '../../events/streams'
-import type { Plan } from '../../projections/plan'
 import * as examples from '../examples'
-import { happen } from '../store/happens'
-import { type Marketplace, openMarketplace } from './given-admin'
 import { type Browser, signedInAs } from './given-browser'
-import { happens, ordered } from './given-orders'
+import { type Console, formOf, openConsole, untilLive } from './given-console'
+import { happens } from './given-orders'
 
-let place: Marketplace
+let place: Console
 let caseworker: Browser
 let auditor: Browser
-let plan: Plan
-const servers: string[] = []
 
 beforeAll(async () => {
-  place = await openMarketplace()
+  place = await openConsole()
   caseworker = await signedInAs(place, 'caseworker')
   auditor = await signedInAs(place, 'auditor')
-  place.desk.questions.plan = async () => plan
-  for (const [name, capacity] of [
-    ['s1', 20],
-    ['s2', 1],
-  ] as const) {
-    const id = Bun.randomUUIDv7()
-    servers.push(id)
-    await happen(place.desk.store, serverStream(id), {
-      type: 'ServerAdded',
-      data: { name, ipv4: '203.0.113.7', coolifyUuid: `c-${name}`, capacity },
-    })
-  }
 }, 30_000)
 afterAll(() => place.close())
 
-const eventsOf = async (id: string) => (await place.desk.store.read(`project-${id}`)).events
-const typesOf = async (id: string) => (await eventsOf(id)).map(({ type }) => type)
-const lastOf = async (id: string) => (await eventsOf(id)).at(-1)
-
-const onServer = (): VrsEvent => ({
-  type: 'ServerAssigned',
-  data: { serverId: servers[0] ?? '', ipv4: '203.0.113.7', strategy: 'least_loaded' },
-})
-const project = async (...events: VrsEvent[]) => {
-  plan = { lines: [], silent: [] }
-  const order = await ordered(place)
-  await happens(place, order.id, examples.released(), onServer(), ...events)
-  return order
-}
-const { deploymentFinished, deploymentStarted, dnsConfigured, dnsPropagated } = examples
-const { booted, prepared, siteVerified, stalled, welcomed, wentLive } = examples
-const assigned = examples.domainAssigned
-const deployed = [assigned, dnsConfigured, dnsPropagated, prepared]
-const started = [deploymentStarted(), deploymentFinished(), booted(), siteVerified]
-const live = () => project(...deployed, ...started, wentLive, welcomed)
-
+const { domainAssigned: assigned, stalled } = examples
 const other = { reason: 'other' }
-const formOf = (html: string, act: string) =>
-  new RegExp(`action="[^"]*/${act}"[\\s\\S]*?</form>`).exec(html)?.[0] ?? ''
 
 describe('an act', () => {
   const acts: [string, Record<string, string>, () => Promise<{ id: string }>, string[]][] = [
-    ['resumption', {}, () => project(assigned, stalled('dns')), ['ProvisioningResumed']],
+    ['resumption', {}, () => place.project(assigned, stalled('dns')), ['ProvisioningResumed']],
     [
       'resumption',
       { step: 'domain' },
-      () => project(assigned, stalled('dns')),
+      () => place.project(assigned, stalled('dns')),
       ['ProvisioningResumed'],
     ],
-    ['pause', {}, () => project(assigned), ['ProvisioningPaused']],
-    ['deployment', {}, live, ['ProvisioningResumed']],
-    ['suspension', {}, live, ['ProjectSuspended']],
-    ['archiving', {}, live, ['ProjectArchived']],
+    ['pause', {}, () => place.project(assigned), ['ProvisioningPaused']],
+    ['deployment', {}, () => place.live(), ['ProvisioningResumed']],
+    ['suspension', {}, () => place.live(), ['ProjectSuspended']],
+    ['archiving', {}, () => place.live(), ['ProjectArchived']],
     [
       'domain',
       { kind: 'owned', name: 'Müller-Köln.de' },
-      () => project(assigned, stalled('dns')),
+      () => place.project(assigned, stalled('dns')),
       ['DomainReplaced', 'ProvisioningResumed'],
     ],
     [
       'evidence',
       { zone: 'vrs.gmbh', records: 'A a.vrs.gmbh 203.0.113.7', note: 'Mit dig gesehen' },
-      () => project(assigned, stalled('dns')),
+      () => place.project(assigned, stalled('dns')),
       ['ProvisioningResumed', 'DnsConfigured'],
     ],
-    [
-      'skip',
-      {},
-      () => project(...deployed, ...started, wentLive, stalled('live')),
-      ['StepSkipped'],
-    ],
+    ['skip', {}, () => place.project(...untilLive, stalled('live')), ['StepSkipped']],
   ]
 
   test.each(acts)('%s %p is done with its reason', async (act, fields, given, expected) => {
     const { id } = await given()
-    const before = (await eventsOf(id)).length
+    const before = (await place.eventsOf(id)).length
     const answer = await caseworker.post(`/admin/projects/${id}/${act}`, { ...other, ...fields })
     expect(answer.status).toBe(303)
-    const happened = (await eventsOf(id)).slice(before)
+    const happened = (await place.eventsOf(id)).slice(before)
     expect(happened.map(({ type }) => type)).toEqual(expected as never)
     expect(happened[0]?.reason?.code).toBe('other')
     const [stored] = await place.desk.sql`select id from projects where id = ${id}`
@@ -107,24 +63,24 @@ describe('an act', () => {
     '%s %p without a reason is none, nor by an auditor',
     async (act, fields, given) => {
       const { id } = await given()
-      const before = await typesOf(id)
+      const before = await place.typesOf(id)
       const path = `/admin/projects/${id}/${act}`
       expect((await caseworker.post(path, { ...fields, reason: '' })).status).toBe(422)
       expect((await auditor.post(path, { ...other, ...fields })).status).toBe(403)
-      expect(await typesOf(id)).toEqual(before)
+      expect(await place.typesOf(id)).toEqual(before)
     },
   )
 
   test('tells its cause by a code only: what was typed stays sealed', async () => {
-    const { id, page } = await live()
+    const { id, page } = await place.live()
     await caseworker.post(`${page}/suspension`, { reason: 'Frau Berger zahlt nicht' })
-    const suspended = await lastOf(id)
+    const suspended = await place.lastOf(id)
     expect(suspended?.data).toEqual({ cause: 'other' })
     expect(JSON.stringify(suspended)).not.toContain('Berger')
   })
 
   test('is offered only where it is possible', async () => {
-    const { page } = await live()
+    const { page } = await place.live()
     const html = await (await caseworker.get(page)).text()
     for (const act of ['deployment', 'server', 'suspension', 'archiving'])
       expect([act, formOf(html, act)]).not.toEqual([act, ''])
@@ -134,11 +90,11 @@ describe('an act', () => {
   })
 
   test('marks nothing done without evidence, nor with records that are none', async () => {
-    const { id, page } = await project(assigned, stalled('dns'))
+    const { id, page } = await place.project(assigned, stalled('dns'))
     const fields = { ...other, zone: 'vrs.gmbh', records: 'A a.vrs.gmbh 203.0.113.7' }
     for (const wrong of [fields, { ...fields, note: 'x', records: 'hallo' }])
       expect((await caseworker.post(`${page}/evidence`, wrong)).status).toBe(422)
-    expect((await typesOf(id)).at(-1)).toBe('ProvisioningStalled')
+    expect((await place.typesOf(id)).at(-1)).toBe('ProvisioningStalled')
   })
 })
 
@@ -149,18 +105,18 @@ describe('another auth code', () => {
   })
 
   test('is sealed in its row, and stands nowhere else', async () => {
-    const { id, page } = await project(transferred('berger.de'), stalled('domain'))
+    const { id, page } = await place.project(transferred('berger.de'), stalled('domain'))
     const fields = { ...other, authCode: 'geheim-4711' }
     expect((await caseworker.post(`${page}/transfer-code`, fields)).status).toBe(303)
     const [row] = await place.desk.sql<{ sealed: string }[]>`
       select sealed from project_secrets where project_id = ${id} and name = 'auth_code'`
     const use = `project-secret:${id}:auth_code`
     expect(place.desk.vault.openSecret(row?.sealed ?? '', use)).toBe('geheim-4711')
-    expect(JSON.stringify(await eventsOf(id))).not.toContain('4711')
+    expect(JSON.stringify(await place.eventsOf(id))).not.toContain('4711')
   })
 
   test('is not shown again when its form is refused', async () => {
-    const { page } = await project(transferred('berger.org'), stalled('domain'))
+    const { page } = await place.project(transferred('berger.org'), stalled('domain'))
     const answer = await caseworker.post(`${page}/transfer-code`, { authCode: 'geheim-4711' })
     expect([answer.status, (await answer.text()).includes('4711')]).toEqual([422, false])
   })
@@ -168,10 +124,10 @@ describe('another auth code', () => {
 
 describe('another server', () => {
   test('is chosen while it has a place, and refused clearly when it is full', async () => {
-    const [one, two] = [await live(), await live()]
-    const fields = { ...other, server: servers[1] ?? '' }
+    const [one, two] = [await place.live(), await place.live()]
+    const fields = { ...other, server: place.servers[1] }
     expect((await caseworker.post(`${one.page}/server`, fields)).status).toBe(303)
-    expect(await lastOf(one.id)).toMatchObject({ type: 'ServerReassigned' })
+    expect(await place.lastOf(one.id)).toMatchObject({ type: 'ServerReassigned' })
     const refused = await caseworker.post(`${two.page}/server`, fields)
     expect(refused.status).toBe(409)
     expect(await refused.text()).toContain('Dieser Server hat keinen freien Platz')
@@ -184,9 +140,9 @@ describe('a plan', () => {
   const digestIn = (html: string) => /name="plan" value="([^"]+)"/.exec(html)?.[1] ?? ''
 
   test('is shown alone to htmx, and on the page with what was typed without a script', async () => {
-    const { id, page } = await live()
-    plan = { lines: [line], silent: ['inwx'] }
-    const before = await typesOf(id)
+    const { id, page } = await place.live()
+    place.plans({ lines: [line], silent: ['inwx'] })
+    const before = await place.typesOf(id)
     const look = { view: 'plan', note: 'schon getippt' }
     const alone = await caseworker.post(`${page}/deployment`, look, {
       'hx-request': 'true',
@@ -200,33 +156,34 @@ describe('a plan', () => {
     expect(whole).toContain('<html')
     expect(formOf(whole, 'deployment')).toContain('schon getippt')
     expect(digestIn(whole)).toBe(digestIn(text))
-    expect(await typesOf(id)).toEqual(before)
+    expect(await place.typesOf(id)).toEqual(before)
   })
 
   test('says why an act is not possible', async () => {
-    const { page } = await project(assigned)
+    const { page } = await place.project(assigned)
     const answer = await caseworker.post(`${page}/archiving`, { view: 'plan' })
     expect(answer.status).toBe(422)
   })
 
   test('of a teardown must have been seen, and be the same still; the event holds it', async () => {
-    const { id, page } = await live()
+    const { id, page } = await place.live()
     await happens(place, id, examples.archived)
-    plan = { lines: [line], silent: [] }
+    place.plans({ lines: [line], silent: [] })
     const fields = { ...other, data: 'erase' }
     const unseen = await caseworker.post(`${page}/teardown`, fields)
     expect(unseen.status).toBe(422)
     const digest = digestIn(await unseen.text())
-    plan = { lines: [line, { ...line, name: 'A b → 2' }], silent: [] }
+    const last = { lines: [line, { ...line, name: 'A b → 2' }], silent: [] }
+    place.plans(last)
     const changed = await caseworker.post(`${page}/teardown`, { ...fields, plan: digest })
     expect(changed.status).toBe(409)
     const shown = await changed.text()
     expect(shown).toContain('A b → 2')
-    expect((await typesOf(id)).at(-1)).toBe('ProjectArchived')
+    expect((await place.typesOf(id)).at(-1)).toBe('ProjectArchived')
     await caseworker.post(`${page}/teardown`, { ...fields, plan: digestIn(shown) })
-    expect(await lastOf(id)).toMatchObject({
+    expect(await place.lastOf(id)).toMatchObject({
       type: 'TeardownStarted',
-      data: { data: 'erase', plan: plan.lines },
+      data: { data: 'erase', plan: last.lines },
     })
     expect(await (await caseworker.get(page)).text()).toContain('Abbau läuft')
   })

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import type { VrsEvent } from '../../events'
 import { projectById } from '../../projections/projects'
 import { orderBody, type Placed } from '../ordering'
+import { happens } from './given-orders'
 import { codeOf, openStaffApi, type StaffApi, tokenOf } from './given-tokens'
 
 let place: StaffApi
@@ -87,6 +89,26 @@ describe('an order on behalf', () => {
       'SLUG_TAKEN',
     ])
   })
+})
+
+test('a new auth code that a program of staff brings is told as theirs', async () => {
+  const { token, personId } = await tokenOf(place.desk, ['projects:write'])
+  const events: VrsEvent[] = [
+    { type: 'ProvisioningReleased', data: { cause: 'invoiceTerms' } },
+    { type: 'ServerAssigned', data: { serverId: 's', ipv4: '203.0.113.7', strategy: 's' } },
+  ]
+  const { projectId: id } = (await (await place.order(token, 'umzug')).json()) as Placed
+  const domain = { kind: 'transferred' as const, name: 'umzug-berger.de' }
+  await happens(place as never, id, ...events, {
+    type: 'DomainReplaced',
+    data: { domain, before: 'umzug.vrs.localhost' },
+  })
+  const answer = await place.call(`/api/v1/orders/${id}/transfer-code`, token, {
+    authCode: 'neu-1',
+  })
+  expect(answer.status).toBe(202)
+  const replaced = (await place.eventsOf(id)).find(({ type }) => type === 'TransferCodeReplaced')
+  expect(replaced?.by).toBe(`person:${personId}`)
 })
 
 describe('another deployment', () => {

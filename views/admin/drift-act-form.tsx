@@ -1,8 +1,7 @@
-import { Field } from '../parts/field'
 import { ProblemSummary } from '../parts/problem-summary'
-import { Select } from '../parts/select'
 import type { Texts } from '../texts/de'
 import type { RefusedDriftAct } from './drift-shown'
+import { ReasonFields } from './reason-fields'
 
 type Props = {
   t: Texts
@@ -19,7 +18,6 @@ type Props = {
 export const DriftActForm = ({ t, id, action, plan, submit, reasons, refused }: Props) => {
   const prefix = `${id}-`
   const problems = refused?.problems ?? []
-  const values = refused?.values
   return (
     <form class="form" method="post" action={action} id={`${id}-form`}>
       <ProblemSummary
@@ -31,34 +29,12 @@ export const DriftActForm = ({ t, id, action, plan, submit, reasons, refused }: 
       <p class="plan">
         <strong>{t.drift.plan}:</strong> {plan}
       </p>
-      <Field
+      <ReasonFields
         t={t}
-        name="reason"
-        label={t.reason}
-        required
-        problems={problems}
+        reasons={reasons}
         prefix={prefix}
-        control={(wired) => (
-          <Select
-            {...wired}
-            value={values?.reason}
-            empty={t.choose}
-            options={Object.entries(reasons)}
-          />
-        )}
-      />
-      <Field
-        t={t}
-        name="note"
-        label={t.note}
-        hint={t.noteHint}
         problems={problems}
-        prefix={prefix}
-        control={(wired) => (
-          <textarea {...wired} maxlength={1000} rows={2}>
-            {values?.note}
-          </textarea>
-        )}
+        {...(refused ? { values: refused.values } : {})}
       />
       <div>
         <button class="btn primary" type="submit">

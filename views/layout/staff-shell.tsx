@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import type { Texts } from '../texts/de'
 import { Brand } from './brand'
 import type { StaffFrame } from './frame'
 import { LanguageSwitch } from './language-switch'
@@ -7,42 +8,27 @@ import { Page } from './page'
 export type Place = 'projects' | 'domains' | 'servers' | 'mails' | 'drift' | 'audit'
 type Props = { frame: StaffFrame; title: string; place?: Place; children: Child }
 
+const places: readonly { place: Place; href: string; title: (t: Texts) => string }[] = [
+  { place: 'projects', href: '/admin/projects', title: (t) => t.projects },
+  { place: 'domains', href: '/admin/domains', title: (t) => t.domains.title },
+  { place: 'servers', href: '/admin/servers', title: (t) => t.servers.title },
+  { place: 'mails', href: '/admin/mails', title: (t) => t.mailDesk.title },
+  { place: 'drift', href: '/admin/drift', title: (t) => t.drift.title },
+  { place: 'audit', href: '/audit', title: (t) => t.audit.title },
+]
+
 const Navigation = ({ frame, place }: Pick<Props, 'frame' | 'place'>) => {
   const { t, sandbox } = frame
-  const current = (here: Place) => (here === place ? 'page' : undefined)
   return (
     <nav aria-label={t.staffNavigation}>
       <ul>
-        <li>
-          <a href="/admin/projects" aria-current={current('projects')}>
-            {t.projects}
-          </a>
-        </li>
-        <li>
-          <a href="/admin/domains" aria-current={current('domains')}>
-            {t.domains.title}
-          </a>
-        </li>
-        <li>
-          <a href="/admin/servers" aria-current={current('servers')}>
-            {t.servers.title}
-          </a>
-        </li>
-        <li>
-          <a href="/admin/mails" aria-current={current('mails')}>
-            {t.mailDesk.title}
-          </a>
-        </li>
-        <li>
-          <a href="/admin/drift" aria-current={current('drift')}>
-            {t.drift.title}
-          </a>
-        </li>
-        <li>
-          <a href="/audit" aria-current={current('audit')}>
-            {t.audit.title}
-          </a>
-        </li>
+        {places.map((one) => (
+          <li>
+            <a href={one.href} aria-current={one.place === place ? 'page' : undefined}>
+              {one.title(t)}
+            </a>
+          </li>
+        ))}
         {sandbox && (
           <li>
             <a href="/sandbox">{t.sandbox}</a>

@@ -8,40 +8,21 @@ import type { DriftAct, RefusedDriftAct } from '../../../views/admin/drift-shown
 import { de } from '../../../views/texts/de'
 import type { DriftCommand } from '../../deciders/drift'
 import { statement } from '../../store/statements'
-import type { Context } from '../../store/store'
 import type { Desk } from '../desk'
 import type { Asked, Door } from '../door'
 import { askingOf } from '../html/asking'
 import type { Fields } from '../html/form-fields'
 import { formFields } from '../html/form-fields'
 import { notFound } from '../html/problem-pages'
-import { staffIn } from '../html/staff-guards'
 import { problem, statusOf } from '../problem'
 import type { GivenReason } from './act-reason'
 import { reasonAmong } from './act-reason'
 import { answerDriftPage, checkUnderWay } from './drift-page'
-import { sealedReason } from './reason-notes'
+import { contextFor, filled } from './server-telling'
 
 type Wish = Pick<RefusedDriftAct, 'target' | 'act'> & { fields: Fields }
 
 const pathOf = (id: string) => `/admin/drift#finding-${encodeURIComponent(id)}`
-
-/** There is no customer here: the note is sealed for the one who acts. */
-const contextOf = async (
-  c: Asked,
-  desk: Desk,
-  stream: string,
-  reason: GivenReason,
-): Promise<Context> => {
-  const by = staffIn(c)
-  const { requestId } = c.var
-  return {
-    by: `person:${by.personId}`,
-    correlationId: requestId,
-    causationId: requestId,
-    reason: await sealedReason(desk, { stream, customerId: by.personId, by, ...reason }),
-  }
-}
 
 const refuse = (c: Asked, desk: Desk, { target, act, fields }: Wish, error: Refused) => {
   const { code, detail } = error
@@ -49,10 +30,10 @@ const refuse = (c: Asked, desk: Desk, { target, act, fields }: Wish, error: Refu
     error.faults.length > 0 ? error.faults : [{ pointer: '', code }]
   const status = statusOf(code)
   if (askingOf(c) === 'program') return problem(c, { code, status, detail, errors: problems })
-  const values = Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name, value ?? '']),
-  )
-  return answerDriftPage(c, desk, { act: { target, act, values, problems }, status })
+  return answerDriftPage(c, desk, {
+    act: { target, act, values: filled(fields), problems },
+    status,
+  })
 }
 
 const reasonIn = (codes: Readonly<Record<string, string>>, fields: Fields): GivenReason => {
@@ -80,7 +61,7 @@ const orderCheck = (desk: Desk) => async (c: Asked) => {
       throw new Refused('CHECK_UNDER_WAY', 'expected no check under way, found one')
     const id = Bun.randomUUIDv7()
     const stream = driftCheckStream(id)
-    const context = await contextOf(c, desk, stream, reason)
+    const context = await contextFor(c, desk, stream, reason)
     const at = desk.now().toISOString()
     await desk.store.act(context, () => ({
       grows: [{ stream, at: 0, events: [{ type: 'DriftCheckOrdered', data: {} }] }],
@@ -112,7 +93,7 @@ const decideOn = (desk: Desk, act: DriftAct) => async (c: Asked) => {
   return answering(c, desk, { target: finding.id, act, fields }, async () => {
     const reason = reasonIn(de.drift.reasons, fields)
     const command = commandOf(act, finding)
-    const context = await contextOf(c, desk, driftStream(finding.id), reason)
+    const context = await contextFor(c, desk, driftStream(finding.id), reason)
     await desk.commands.drift(context, finding.id, command)
     return pathOf(finding.id)
   })
