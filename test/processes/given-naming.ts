@@ -6,6 +6,42 @@ import type { ProjectCommand } from '../../src/deciders/project-commands'
 import type { driving } from './given-driven'
 import type { Vendors } from './given-vendors'
 
+/** What stands at the vendors, and what is told of names. */
+const seenAt = (place: Vendors) => {
+  const domainEvents = async (name: string) =>
+    (await place.store.read(domainStream(name))).events.map(({ type, data }) =>
+      'primary' in data ? `${type} ${data.primary}` : type,
+    )
+
+  const recordsOf = (name: string) =>
+    place
+      .inventories()
+      .inwx.zones.flatMap(({ records }) => records)
+      .filter((one) => one.name === name || one.name.endsWith(`.${name}`))
+      .filter(({ type }) => type !== 'NS' && type !== 'SOA')
+      .map((one) => `${one.name} ${one.type} ${one.content}`)
+      .toSorted()
+
+  const addressesOf = (id: string) =>
+    place
+      .inventories()
+      .coolify.applications.filter(({ name }) => name.includes(id.slice(-8)))
+      .map(({ domains }) => domains.join().replaceAll('http://', ''))
+
+  const standing = () => {
+    const { inwx, coolify } = place.inventories()
+    const names = (all: readonly { name: string }[]) => all.map(({ name }) => name).toSorted()
+    return {
+      projects: names(coolify.projects),
+      applications: names(coolify.applications),
+      zones: inwx.zones.map(({ name, records }) => `${name} ${records.length}`),
+      domains: names(inwx.domains),
+    }
+  }
+
+  return { domainEvents, recordsOf, addressesOf, standing }
+}
+
 /** Names that come to live projects, change places and go, job by job. */
 export const namingAt = (place: Vendors, drive: ReturnType<typeof driving>) => {
   const tell = (id: string, command: ProjectCommand) =>
@@ -48,37 +84,6 @@ export const namingAt = (place: Vendors, drive: ReturnType<typeof driving>) => {
     await drive.until(id, () => drive.has(id, 'DnsRemoved'), 'undoing')
   }
 
-  const domainEvents = async (name: string) =>
-    (await place.store.read(domainStream(name))).events.map(({ type, data }) =>
-      'primary' in data ? `${type} ${data.primary}` : type,
-    )
-
-  const recordsOf = (name: string) =>
-    place
-      .inventories()
-      .inwx.zones.flatMap(({ records }) => records)
-      .filter((one) => one.name === name || one.name.endsWith(`.${name}`))
-      .filter(({ type }) => type !== 'NS' && type !== 'SOA')
-      .map((one) => `${one.name} ${one.type} ${one.content}`)
-      .toSorted()
-
-  const addressesOf = (id: string) =>
-    place
-      .inventories()
-      .coolify.applications.filter(({ name }) => name.includes(id.slice(-8)))
-      .map(({ domains }) => domains.join().replaceAll('http://', ''))
-
-  const standing = () => {
-    const { inwx, coolify } = place.inventories()
-    const names = (all: readonly { name: string }[]) => all.map(({ name }) => name).toSorted()
-    return {
-      projects: names(coolify.projects),
-      applications: names(coolify.applications),
-      zones: inwx.zones.map(({ name, records }) => `${name} ${records.length}`),
-      domains: names(inwx.domains),
-    }
-  }
-
   return {
     tell,
     live,
@@ -88,9 +93,6 @@ export const namingAt = (place: Vendors, drive: ReturnType<typeof driving>) => {
     makePrimary,
     drop,
     tornDown,
-    domainEvents,
-    recordsOf,
-    addressesOf,
-    standing,
+    ...seenAt(place),
   }
 }

@@ -103,7 +103,7 @@ export const domains = {
   radar: 'Ablauf-Radar',
   radarHint: 'Laufzeit endet, Zertifikate ab 14 Tagen',
   within: (days: number) => `in ${days} Tagen`,
-  ending: (one: boolean) => (one ? ' Domain endet ' : ' Domains enden '),
+  ending: (one: boolean): string => (one ? ' Domain endet ' : ' Domains enden '),
   search: 'Suche',
   searchHint: 'Domain oder Projekt',
   filterStatus: 'Status',
