@@ -73,10 +73,25 @@ const added: VrsEvent = {
   type: 'DomainAdded',
   data: { domain: { kind: 'owned', name: 'berger-steuer.de' } },
 }
+const invoiced: VrsEvent = {
+  type: 'RenewalInvoiced',
+  data: {
+    domain: 'steuerberater.vrs.gmbh',
+    periodEnd: noon,
+    price: {
+      netCents: 590,
+      taxCents: 112,
+      grossCents: 702,
+      currency: 'EUR',
+      taxRatePercent: 19,
+      lines: [],
+    },
+  },
+}
 
 /** Every kind of stream, with the changes that rows of it go through. */
 export const everything: [string, ...VrsEvent[]][] = [
-  [projectStream(projectId), ...wholePath, late, added],
+  [projectStream(projectId), ...wholePath, late, added, invoiced],
   [projectStream('stalled'), orderedAs('stalled'), ...wholePath.slice(1, 8), stalled('dns')],
   [projectStream('gone'), orderedAs('again'), cancelled()],
   [projectStream('other'), orderedAs('again')],

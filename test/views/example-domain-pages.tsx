@@ -2,7 +2,6 @@ import type { DomainListed } from '../../projections/domain-list'
 import type { DomainNow } from '../../projections/domain-now'
 import { DomainPage } from '../../views/admin/domain-page'
 import type { DomainListing, DomainShown, DomainTab } from '../../views/admin/domain-shown'
-import { nameActs } from '../../views/admin/domain-shown'
 import { DomainsPage } from '../../views/admin/domains-page'
 import { ProjectPage } from '../../views/admin/project-page'
 import type { StaffFrame } from '../../views/layout/frame'
@@ -98,7 +97,7 @@ const tab: DomainTab = {
   names: [
     { name, is: 'primary', domain, copied, acts: [] },
     { name: 'klick.vrs.localhost', is: 'served', copied: [], acts: ['primary', 'removal'] },
-    { name: `${longName}.de`, is: 'added', stalled, copied: [], acts: nameActs },
+    { name: `${longName}.de`, is: 'added', stalled, copied: [], acts: ['resumption', 'removal'] },
     { name: 'alt.example', is: 'dropped', copied: [], acts: [] },
   ],
   bases: ['vrs.localhost'],

@@ -1,4 +1,5 @@
 import type { HappenedOf } from '../../events'
+import type { DomainEvent } from '../../events/domain'
 import type { NameEvent } from '../../events/project-names'
 
 type DataOf = { [Type in NameEvent['type']]: HappenedOf<Type>['data'] }
@@ -45,4 +46,29 @@ export const namesData: DataOf = {
     owner: 'caseworker',
   },
   DomainResumed: { domain, causeEventId: 'e1' },
+}
+
+const projectId = '0199a1b2-0000-7000-8000-000000000001'
+
+/** One example of everything that happens to a name itself. */
+export const domainsData: { [Type in DomainEvent['type']]: HappenedOf<Type>['data'] } = {
+  DomainOrdered: { kind: 'registered', projectId },
+  ZoneCopied: {
+    nameservers: ['ns1.old-provider.example'],
+    records: [{ type: 'MX', name: 'berger.example', content: '10 mail.berger.example', ttl: 3600 }],
+  },
+  DomainRegistered: {
+    registrarRef: '980401',
+    expiresAt: '2027-11-21T12:00:00Z',
+    costCents: 1190,
+  },
+  DomainTransferStarted: { costCents: 1190 },
+  DomainTransferCompleted: { registrarRef: '980401', expiresAt: '2027-11-21T12:00:00Z' },
+  DomainTransferFailed: { code: 'TRANSFER_FAILED' },
+  DomainRenewed: { expiresAt: '2028-11-21T12:00:00Z', costCents: 1190 },
+  DomainExpired: {},
+  DomainSuspended: {},
+  CertificateSeen: { notAfter: '2027-02-01T00:00:00Z' },
+  DomainClaimed: { projectId, primary: true },
+  DomainReleased: { projectId },
 }
