@@ -26,7 +26,9 @@ export const replaceTransferCode = (_: ReplaceTransferCode, project: Born): Proj
     throw new Refused('TRANSFER_DONE', `the domain of project ${project.id} was brought already`)
   if (project.stage !== 'ordered' && project.stage !== 'released')
     throw wrongState(project, 'on its way')
-  return [{ type: 'TransferCodeReplaced', data: {} }, ...goOnWithDomain(project)]
+  // Her code is kept; what a caseworker paused, she lets go on.
+  const resumed = project.pausedAt ? [] : goOnWithDomain(project)
+  return [{ type: 'TransferCodeReplaced', data: {} }, ...resumed]
 }
 
 /** Another name than the one that was ordered, before the project is live. */

@@ -103,6 +103,10 @@ describe('a new auth code', () => {
       .then({ type: 'TransferCodeReplaced', data: {} }, resumed('domain', 'ServerAssigned-1')))
   test('is only kept while the transfer has not begun', () =>
     given(transferred).when(newCode).then({ type: 'TransferCodeReplaced', data: {} }))
+  test('lets nothing go on that a caseworker paused', () =>
+    given(...past, paused)
+      .when(newCode)
+      .then({ type: 'TransferCodeReplaced', data: {} }))
   test('is refused for other domains, and after the transfer', () => {
     given(...pathUntil('ServerAssigned'))
       .when(newCode)
