@@ -55,7 +55,9 @@ export const chooseServer = ({ data }: ChooseServer, project: Born): ProjectEven
     ]
   if (project.serverId === data.serverId) return [goOn(project, 'preparation')]
   const moved: ProjectEvent = { type: 'ServerReassigned', data: chosen }
-  if (project.stage === 'live') return [moved]
+  // A move forgets where the project stood: a welcome that stands would never be sent.
+  if (project.stage === 'live')
+    return project.stalledAt === 'live' ? [goOn(project, 'live'), moved] : [moved]
   return [moved, goOn(project, project.causes.DomainAssigned ? 'dns' : 'domain')]
 }
 

@@ -47,6 +47,10 @@ describe('choosing a server', () => {
     given(...wholePath)
       .when(move)
       .then(reassigned))
+  test('lets a welcome that stands go on beside the move', () =>
+    given(...pathUntil('ProjectWentLive'), stalled('live'))
+      .when(move)
+      .then(resumed('live', 'ProjectWentLive-1'), reassigned))
   test('is ignored for the server that it has', () =>
     given(...wholePath)
       .when({ ...move, data: { serverId, ipv4: '203.0.113.7' } })
