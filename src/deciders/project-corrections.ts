@@ -26,7 +26,9 @@ export const replaceTransferCode = (_: ReplaceTransferCode, project: Born): Proj
     throw new Refused('TRANSFER_DONE', `the domain of project ${project.id} was brought already`)
   if (project.stage !== 'ordered' && project.stage !== 'released')
     throw wrongState(project, 'on its way')
-  return [{ type: 'TransferCodeReplaced', data: {} }, ...goOnWithDomain(project)]
+  // Her code is kept; what a caseworker paused, she lets go on.
+  const resumed = project.pausedAt ? [] : goOnWithDomain(project)
+  return [{ type: 'TransferCodeReplaced', data: {} }, ...resumed]
 }
 
 /** Another name than the one that was ordered, before the project is live. */
@@ -53,7 +55,9 @@ export const chooseServer = ({ data }: ChooseServer, project: Born): ProjectEven
     ]
   if (project.serverId === data.serverId) return [goOn(project, 'preparation')]
   const moved: ProjectEvent = { type: 'ServerReassigned', data: chosen }
-  if (project.stage === 'live') return [moved]
+  // A move forgets where the project stood: a welcome that stands would never be sent.
+  if (project.stage === 'live')
+    return project.stalledAt === 'live' ? [goOn(project, 'live'), moved] : [moved]
   return [moved, goOn(project, project.causes.DomainAssigned ? 'dns' : 'domain')]
 }
 

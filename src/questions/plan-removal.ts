@@ -1,5 +1,6 @@
 import type { Plan, PlanWish } from '../../projections/plan'
 import { vendorName } from '../integrations/coolify/vendor-name'
+import { expiring } from '../integrations/inwx/renewals'
 import { wantedRecords } from '../integrations/inwx/wanted-records'
 import { heldAmong, recordLine } from './plan-records'
 import type { PlanTools } from './plan-tools'
@@ -34,7 +35,7 @@ export const letGo = async (
   if (seen.state === 'pending') return []
   if (seen.state === 'held') {
     const kept: Line = { act: 'keep', what: 'zone', name, netCents: costCents }
-    return seen.renewalMode === 'AUTOEXPIRE'
+    return seen.renewalMode === expiring(name)
       ? [kept]
       : [{ act: 'change', what: 'domain', name }, kept]
   }

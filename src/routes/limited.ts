@@ -1,19 +1,21 @@
 import type { Hono, MiddlewareHandler } from 'hono'
-import type { Asked, Env } from './door'
+import type { Env } from './door'
 import type { RateLimits } from './rate-limit'
 
-/** The order form asks for its price at each change; only an order counts. */
-const isPreview = async (c: Asked) => (await c.req.parseBody({ all: true })).act === 'preview'
-
-const unlessPreview =
-  (limit: MiddlewareHandler<Env>): MiddlewareHandler<Env> =>
-  async (c, next) =>
-    (await isPreview(c)) ? next() : limit(c, next)
+/** The order form asks for its price at each change: only an order counts, and a look at INWX. */
+const orderForm =
+  ({ orders, availability }: Pick<RateLimits, 'orders' | 'availability'>): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    const fields = await c.req.parseBody({ all: true })
+    if (fields.act !== 'preview') return orders(c, next)
+    const isAsked = fields['domain.name'] && fields['domain.kind'] !== 'subdomain'
+    return isAsked ? availability(c, next) : next()
+  }
 
 /** Which public requests are counted. Sign-in and runtimes bring their limits to their own doors. */
 export const limitRequests = (app: Hono<Env>, limits: RateLimits) => {
   app.on('POST', '/api/v1/orders', limits.orders)
-  app.on('POST', '/order', unlessPreview(limits.orders))
+  app.on('POST', '/order', orderForm(limits))
   app.on('GET', '/api/v1/domains/availability', limits.availability)
   app.on('POST', '/api/v1/projects/:id/token', limits.runtimes)
 }

@@ -47,6 +47,10 @@ describe('choosing a server', () => {
     given(...wholePath)
       .when(move)
       .then(reassigned))
+  test('lets a welcome that stands go on beside the move', () =>
+    given(...pathUntil('ProjectWentLive'), stalled('live'))
+      .when(move)
+      .then(resumed('live', 'ProjectWentLive-1'), reassigned))
   test('is ignored for the server that it has', () =>
     given(...wholePath)
       .when({ ...move, data: { serverId, ipv4: '203.0.113.7' } })
@@ -103,6 +107,10 @@ describe('a new auth code', () => {
       .then({ type: 'TransferCodeReplaced', data: {} }, resumed('domain', 'ServerAssigned-1')))
   test('is only kept while the transfer has not begun', () =>
     given(transferred).when(newCode).then({ type: 'TransferCodeReplaced', data: {} }))
+  test('lets nothing go on that a caseworker paused', () =>
+    given(...past, paused)
+      .when(newCode)
+      .then({ type: 'TransferCodeReplaced', data: {} }))
   test('is refused for other domains, and after the transfer', () => {
     given(...pathUntil('ServerAssigned'))
       .when(newCode)

@@ -68,6 +68,20 @@ describe('the limits', () => {
     expect((await ask('203.0.113.9')).status).toBe(429)
   })
 
+  test('count a preview of the order form where it asks INWX for a name', async () => {
+    const kinds = ['subdomain', 'registered'].map((kind) => ({
+      act: 'preview',
+      'domain.kind': kind,
+      'domain.name': 'frei-berger.de',
+    }))
+    await whole.desk.sql`insert into rate_limits (key, points, expire)
+      values ('availability:203.0.113.12', ${perMinute.availability}, ${Date.now() + 60_000})`
+    const answers = await Promise.all(
+      kinds.map((fields) => from('203.0.113.12', '/order', form(fields))),
+    )
+    expect(answers.map(({ status }) => status === 429)).toEqual([false, true])
+  })
+
   test('count orders whether they are right or wrong', async () => {
     const order = () => from('203.0.113.4', '/api/v1/orders', wrongOrder)
     const statuses = await times(perMinute.orders + 1, order)
