@@ -75,7 +75,8 @@ export const sentences: Sentences = {
   ProvisioningStalled: ({ data }) =>
     `Angehalten bei ${step(data.step)}: ${data.vendor ? `${common.vendors[data.vendor]} ` : ''}${data.code}`,
   ProvisioningResumed: ({ data }) => `Schritt ${step(data.step)} erneut angestoßen`,
-  ProjectSuspended: ({ data }) => `Projekt ausgesetzt: ${reasons.suspension[data.cause] ?? data.cause}`,
+  ProjectSuspended: ({ data }) =>
+    `Projekt ausgesetzt: ${reasons.suspension[data.cause] ?? data.cause}`,
   ProjectReinstated: () => 'Projekt wieder freigegeben',
   ProjectArchived: () => 'Projekt archiviert',
 

@@ -75,7 +75,8 @@ export const sentences: Sentences = {
   ProvisioningStalled: ({ data }) =>
     `Stalled at ${step(data.step)}: ${data.vendor ? `${common.vendors[data.vendor]} ` : ''}${data.code}`,
   ProvisioningResumed: ({ data }) => `Step ${step(data.step)} started again`,
-  ProjectSuspended: ({ data }) => `Project suspended: ${reasons.suspension[data.cause] ?? data.cause}`,
+  ProjectSuspended: ({ data }) =>
+    `Project suspended: ${reasons.suspension[data.cause] ?? data.cause}`,
   ProjectReinstated: () => 'Project reinstated',
   ProjectArchived: () => 'Project archived',
 
