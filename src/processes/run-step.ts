@@ -81,7 +81,8 @@ const stallOrAlert = async (run: Run, { retryAfterSeconds: _, ...trouble }: Trou
 const isOverdue = ({ step, process, project, cause, data, tools }: Run, shownAs: Step['id']) => {
   const domain = process.part?.domain(project, cause) ?? project.domain
   const minutes = deadlineOf(shownAs, step.deadlineMinutes, { domain }, tools.deadlines)
-  return minutes !== undefined && tools.now().getTime() - Date.parse(data.since) > minutes * 60_000
+  const waitedMs = tools.now().getTime() - Date.parse(data.since) - (data.heldMs ?? 0)
+  return minutes !== undefined && waitedMs > minutes * 60_000
 }
 
 /** The deadline passed: it stands with what it waited for. */
@@ -107,13 +108,19 @@ const lookAgain = async (run: Run, outcome: Later) => {
   await again(run, later, next, grows)
 }
 
+/** What was held back begins to wait where it was. */
+const takenUp = ({ heldAt, ...data }: JobData, now: Date): JobData =>
+  heldAt === undefined
+    ? data
+    : { ...data, heldMs: (data.heldMs ?? 0) + now.getTime() - Date.parse(heldAt) }
+
 /** The vendor is down: nothing is tried in vain meanwhile, and the tries begin anew after it. */
 const holdBack = async (run: Run, { vendor, since, vendorText }: VendorDown) => {
   const said = vendorText ? { vendorText } : {}
   const waitingFor: WaitingFor = { vendor, code: 'BREAKER_OPEN', owner: 'vendor', since, ...said }
-  if (isOverdue(run, run.step.id)) return giveUp(run, run.step.id, waitingFor)
   const hold = (run.data.hold ?? 0) + 1
-  await again(run, heldFor(hold, Math.random()), { hold, attempt: 1, waitingFor })
+  const heldAt = run.tools.now().toISOString()
+  await again(run, heldFor(hold, Math.random()), { hold, heldAt, attempt: 1, waitingFor })
 }
 
 const inVain = async (run: Run, error: unknown) => {
@@ -227,7 +234,8 @@ export const runStep = async (tools: Tools, process: Process, held: HeldJob, dat
     throw new Error(`expected event ${data.eventId} of ${data.stream} with a step, found none`)
   const instead = found.step.instead?.(project)
   const step = instead ?? found.step
-  const doing = instead || process.part ? { ...data, step: step.id } : data
+  const taken = takenUp(data, tools.now())
+  const doing = instead || process.part ? { ...taken, step: step.id } : taken
   const run = { tools, process, held, data: doing, events, project, context }
   const whom = {
     projectId: idIn(stream ?? ''),

@@ -1,8 +1,10 @@
 import type { Happened, VrsEvent } from '../../events'
-import { licenseStream } from '../../events/streams'
+import { licenseStream, projectStream } from '../../events/streams'
 import { licensesOf } from '../../projections/licenses'
 import { decideLicense } from '../deciders/license'
+import { projectFrom } from '../deciders/project-state'
 import type { Bench, Step } from './process'
+import { later } from './process'
 
 const byUs = 'system:licensing'
 
@@ -10,10 +12,12 @@ const byUs = 'system:licensing'
 const wasOurs = (events: readonly Happened[]) =>
   events.findLast(({ type }) => type === 'LicenseSuspended')?.by === byUs
 
+type Decide = (events: readonly Happened[]) => VrsEvent[]
+
 const growths = async (
   { project, sql, store }: Bench,
   from: 'active' | 'suspended',
-  decide: (events: readonly Happened[]) => VrsEvent[],
+  decide: Decide,
 ) => {
   const licenses = (await licensesOf(sql, project.id)).filter(({ status }) => status === from)
   return Promise.all(
@@ -25,28 +29,27 @@ const growths = async (
   )
 }
 
-/** A suspended project's licenses rest with it. */
-export const suspendLicenses: Step = {
+/** One after the other, as the project stands then: a suspension may be over before its job. */
+const turned = (to: 'suspended' | 'active', decide: Decide): Step => ({
   id: 'payment',
   run: async (bench) => {
-    if (!bench.project.suspendedAt) return undefined
-    await bench.add(
-      await growths(bench, 'active', (events) => decideLicense({ type: 'SuspendLicense' }, events)),
-    )
-    return undefined
+    const { add, alone, project, store } = bench
+    const tried = await alone(`licenses ${project.id}`, async () => {
+      const now = projectFrom((await store.read(projectStream(project.id))).events)
+      const isSuspended = now.stage !== 'unborn' && now.suspendedAt !== undefined
+      if (isSuspended !== (to === 'suspended')) return
+      await add(await growths(bench, to === 'suspended' ? 'active' : 'suspended', decide))
+    })
+    return tried === 'taken' ? later(1, { code: 'STEP_RUNNING', owner: 'us' }) : undefined
   },
-}
+})
+
+/** A suspended project's licenses rest with it. */
+export const suspendLicenses = turned('suspended', (events) =>
+  decideLicense({ type: 'SuspendLicense' }, events),
+)
 
 /** They return with it, but for those that a person suspended. */
-export const reinstateLicenses: Step = {
-  id: 'payment',
-  run: async (bench) => {
-    if (bench.project.suspendedAt) return undefined
-    await bench.add(
-      await growths(bench, 'suspended', (events) =>
-        wasOurs(events) ? decideLicense({ type: 'ReinstateLicense' }, events) : [],
-      ),
-    )
-    return undefined
-  },
-}
+export const reinstateLicenses = turned('active', (events) =>
+  wasOurs(events) ? decideLicense({ type: 'ReinstateLicense' }, events) : [],
+)

@@ -36,6 +36,9 @@ export type JobData = {
   sweep?: number
   /** How often it was held back because a vendor is down. */
   hold?: number
+  /** Since when it is held back now, and how long it was before; no deadline runs meanwhile. */
+  heldAt?: string
+  heldMs?: number
   waitingFor?: {
     vendor?: string
     code: string

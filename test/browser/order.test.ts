@@ -100,7 +100,7 @@ describe('an order in a browser', () => {
     await page.getByLabel('Neue Domain registrieren').check()
     await page.getByLabel('Domain', { exact: true }).fill('bäckerei-berger.de')
     await page.getByLabel('Straße und Hausnummer').fill('Hauptstr. 1')
-    await page.getByText('Domain (erstes Jahr) bäckerei-berger.de').waitFor()
+    await page.getByText('Domain, erstes Jahr bäckerei-berger.de').waitFor()
     await page.getByLabel('Postleitzahl').fill('50667')
     await page.getByLabel('Ort', { exact: true }).fill('Köln')
     await page.getByLabel('Telefon').fill('+49 221 123')

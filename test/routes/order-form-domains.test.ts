@@ -46,7 +46,7 @@ describe('the form, without scripts', () => {
     const page = await first.text()
     expect(first.status).toBe(422)
     expect(page).toContain('Der Preis hat sich geändert')
-    expect(page).toContain('Domain (erstes Jahr) formular-berger.de')
+    expect(page).toContain('Domain, erstes Jahr <span class="sub">formular-berger.de</span>')
     const second = await send({ ...body, expectedGrossCents: totalIn(page) })
     expect(second.status).toBe(303)
   })
@@ -67,7 +67,7 @@ describe('the form, without scripts', () => {
       'customer.street': '',
     })
     const page = await (await send(body)).text()
-    expect(page).toContain('Diese Angabe braucht die Registry')
+    expect(page).toContain('Für die Domain brauchen wir auch diese Angabe')
     expect(page).not.toContain(code)
     const again = { ...body, 'customer.street': 'Hauptstr. 1', expectedGrossCents: totalIn(page) }
     const placed = await send(again)

@@ -1,3 +1,4 @@
+import { shownDomain } from '../domain-name'
 import type { StaffFrame } from '../layout/frame'
 import { StaffShell } from '../layout/staff-shell'
 import { ProblemSummary } from '../parts/problem-summary'
@@ -40,7 +41,7 @@ const Lines = ({ t, lines }: { t: Texts; lines: readonly BulkLine[] }) => {
             <tr>
               <td>
                 <a href={`/admin/projects/${project.id}`}>{project.name}</a>
-                <span class="sub">{project.domainName}</span>
+                <span class="sub">{shownDomain(project.domainName)}</span>
               </td>
               <td>
                 <Outcome t={t} outcome={outcome} />

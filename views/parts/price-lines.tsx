@@ -22,7 +22,7 @@ export const PriceLines = ({ t, price, names, sumLabel }: Props) => (
             nameOf(names, line.code)
           ) : (
             <>
-              {t.order.lineKinds[line.kind]}
+              {t.order.lineKinds[line.kind]}{' '}
               <span class="sub">{shownDomain(nameOf(names, line.code))}</span>
             </>
           )}

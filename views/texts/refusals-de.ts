@@ -51,7 +51,7 @@ const sentences = {
   NAME_NOT_READY: 'Unter dieser Domain antwortet die Website noch nicht mit gültigem Zertifikat.',
   NAME_ON_ITS_WAY_OUT: 'Diese Domain wird gerade getrennt. Bitte warten Sie, bis das erledigt ist.',
   CAPACITY_TAKEN: 'Auf diesem Server sind schon mehr Plätze belegt.',
-  BAD_CAPACITY: 'Bitte geben Sie eine ganze Zahl von 1 bis 10000 an.',
+  BAD_CAPACITY: 'Bitte geben Sie eine ganze Zahl von 1 bis 10.000 an.',
   BAD_IP: 'Bitte geben Sie eine öffentliche IPv4-Adresse an, zum Beispiel 203.0.113.7.',
   SERVER_NOT_EMPTY:
     'Auf diesem Server laufen noch Projekte. Entfernen lässt sich nur ein leerer Server.',

@@ -129,7 +129,8 @@ export const servers = {
   requestActs,
   reasons,
   count: (count: string, one: boolean) => (one ? '1 Server' : `${count} Server`),
-  takenOf: (taken: string, capacity: string) => `${taken} von ${capacity} Plätzen belegt`,
+  takenOf: (taken: string, capacity: string) =>
+    `${taken} von ${capacity} ${capacity === '1' ? 'Platz' : 'Plätzen'} belegt`,
   free: (count: string, one: boolean) => (one ? '1 Platz frei' : `${count} Plätze frei`),
   full: 'Alle Plätze belegt',
   waiting: (count: string, one: boolean) =>
