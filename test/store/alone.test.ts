@@ -22,8 +22,13 @@ const never = async () => {
 
 test('whoever is at it keeps others of the same and of other processes out', async () => {
   const { promise, resolve } = Promise.withResolvers<string>()
-  const working = one.alone('deploy 1', () => promise)
-  while ((await other.alone('deploy 1', async () => 1)) !== 'taken') await Bun.sleep(1)
+  const begun = Promise.withResolvers<void>()
+  const working = one.alone('deploy 1', () => {
+    begun.resolve()
+    return promise
+  })
+  await begun.promise
+  expect(await other.alone('deploy 1', never)).toBe('taken')
   expect(await one.alone('deploy 1', never)).toBe('taken')
   expect(await one.alone('deploy 2', async () => 2)).toEqual({ done: 2 })
   resolve('done')
@@ -36,8 +41,13 @@ test('who fails or dies lets others in', async () => {
   expect(await failed.catch(String)).toBe('Error: gone')
   expect(await other.alone('deploy 3', async () => 3)).toEqual({ done: 3 })
   const dying = openAlone(database.url)
-  void dying.alone('deploy 4', () => new Promise(() => undefined))
-  while ((await other.alone('deploy 4', async () => 1)) !== 'taken') await Bun.sleep(1)
+  const begun = Promise.withResolvers<void>()
+  void dying.alone('deploy 4', () => {
+    begun.resolve()
+    return new Promise(() => undefined)
+  })
+  await begun.promise
+  expect(await other.alone('deploy 4', never)).toBe('taken')
   await dying.close()
   while ((await other.alone('deploy 4', async () => 4)) === 'taken') await Bun.sleep(1)
 }, 10_000)

@@ -137,10 +137,10 @@ export const acts: Record<
     submit: 'Auftrag stornieren',
   },
   pause: {
-    open: 'Anhalten …',
-    title: 'Ablauf anhalten',
+    open: 'Pausieren …',
+    title: 'Ablauf pausieren',
     text: 'Der laufende Schritt wird noch vermerkt, der nächste beginnt erst, wenn Sie fortsetzen.',
-    submit: 'Anhalten',
+    submit: 'Pausieren',
   },
   skip: {
     open: 'Überspringen …',
