@@ -1,9 +1,9 @@
 import { afterAll } from 'bun:test'
-import { startPostgres } from './embedded'
+import { startServer } from './embedded'
 import { printTally } from './faults/tally'
 
-// The tests of vrs-core share one database server: theirs alone cannot start where only root may look.
-const cluster = await startPostgres()
+// The tests share one database server: to start one for each file takes longer than most files.
+const cluster = await startServer()
 process.env.VRS_TEST_DATABASE_URL = cluster.url
 afterAll(printTally)
 afterAll(cluster.stop)

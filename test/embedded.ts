@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import postgres from 'postgres'
 import { startEmbedded } from '../src/store/embedded'
 
 export type TestPostgres = { url: string; stop(): Promise<void> }
@@ -33,8 +34,30 @@ const endWithUs = (folder: string) => {
   return () => void process.off('exit', end)
 }
 
-/** A real PostgreSQL of its own in a temporary folder; `url` is its superuser's. */
+/** A new database in a server that runs already. */
+const databaseIn = async (server: string): Promise<TestPostgres> => {
+  const sql = postgres(server, { max: 1, onnotice: () => undefined })
+  const name = `test_${crypto.randomUUID().replaceAll('-', '')}`
+  await sql.unsafe(`create database ${name}`)
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  return {
+    url: url.href,
+    stop: async () => {
+      await sql.unsafe(`drop database if exists ${name} with (force)`)
+      await sql.end()
+    },
+  }
+}
+
+/** A database of a test's own: in the server that all of them share, `url` is its superuser's. */
 export const startPostgres = async (): Promise<TestPostgres> => {
+  const server = process.env.VRS_TEST_DATABASE_URL
+  return server ? databaseIn(server) : startServer()
+}
+
+/** A real PostgreSQL of its own in a temporary folder. */
+export const startServer = async (): Promise<TestPostgres> => {
   const folder = mkdtempSync(join(tmpdir(), 'vrs-test-postgres-'))
   const postgres = await startEmbedded(folder, ['-c fsync=off'])
   const letGo = endWithUs(folder)
