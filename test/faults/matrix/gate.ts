@@ -20,6 +20,8 @@ export type GateSettings = {
   armed: readonly Armed[]
   /** Every place that was passed. */
   seen: Set<string>
+  /** What a slow worker waits after each call: a vendor may have ended its work by then. */
+  paceMs: number
   stops: (stop: Stop) => void
 }
 
@@ -31,7 +33,7 @@ export const connectionLost = () =>
   Object.assign(new Error('terminating connection due to administrator command'), { code: '57P01' })
 
 /** One worker's gate: who died at it does nothing more. */
-export const openGate = ({ prefix, armed, seen, stops }: GateSettings): Gate => {
+export const openGate = ({ prefix, armed, seen, paceMs, stops }: GateSettings): Gate => {
   const counts = new Map<string, number>()
   let isDead = false
   let isCutOff = false
@@ -82,6 +84,7 @@ export const openGate = ({ prefix, armed, seen, stops }: GateSettings): Gate => 
       const early = await meet(place, 'before')
       if (early) return instead(early)
       const answer = await work()
+      if (paceMs > 0) await Bun.sleep(paceMs)
       const late = await meet(place, 'after')
       return late ? instead(late) : answer
     },

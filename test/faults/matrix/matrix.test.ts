@@ -4,7 +4,7 @@ import { tell } from '../tally'
 import type { Wrong } from './faults-in'
 import type { Found } from './found'
 import { replayPlan, samplePlan, wholePlan } from './plans'
-import { causeOf, pointsAt, queueOf, spelled } from './points'
+import { causeOf, placeOf, pointsAt, queueOf, spelled } from './points'
 import { remembered } from './remembered'
 import { type Scenario, scenarios } from './scenarios'
 import type { Plan, Trial } from './trial'
@@ -43,7 +43,7 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const plans = (): Plan[] => {
-  if (only) return replayPlan(places, seed, only)
+  if (only) return replayPlan(only.split(',').map(placeOf), seed, only)
   if (isProof) return wholePlan(places, seed, size)
   const known = remembered.flatMap((point) => replayPlan(places, seed, point))
   return [...known, ...samplePlan(places, seed, size)]

@@ -13,6 +13,8 @@ export type Point = { place: string; when: When; manner: Manner }
 
 export const spelled = ({ place, when, manner }: Point) => `${place}|${when}|${manner}`
 
+/** The place of a point as it is spelled. */
+export const placeOf = (point: string) => point.split('|').slice(0, -2).join('|')
 export const scenarioOf = (place: string) => place.split('|')[0] ?? ''
 export const queueOf = (place: string) => place.split('|')[1] ?? ''
 export const causeOf = (place: string) => place.split('|')[2] ?? ''

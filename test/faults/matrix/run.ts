@@ -19,6 +19,7 @@ export type Run = {
   armed: readonly Armed[]
   thaw: Thaw
   seen: Set<string>
+  paceMs: number
 }
 
 type Frozen = { goOn: () => void; ended: Promise<unknown> }
@@ -35,12 +36,12 @@ const isStalled = async ({ world, projectId }: Run) => {
 }
 
 const begun = (run: Run, taken: Taken) => {
-  const { world, scenario, armed, seen } = run
+  const { world, scenario, armed, seen, paceMs } = run
   const { held, data, process, cause } = taken
   const which = data.look === 0 && data.attempt === 1 ? 'first' : 'again'
   const prefix = `${scenario}|${held.queue}|${cause}|${which}`
   const stopped = Promise.withResolvers<Stop>()
-  const gate = openGate({ prefix, armed, seen, stops: stopped.resolve })
+  const gate = openGate({ prefix, armed, seen, paceMs, stops: stopped.resolve })
   const worker = openWorker(world, gate)
   // What a step throws is for the queue: the job is run again.
   const ended = runStep(worker.tools, process, held, data)
