@@ -21,14 +21,17 @@ const ledgers = [
   'project_secrets',
   'idempotency',
   'vendor_calls',
-  'pgboss.job',
   'alerts',
 ]
+
+/** The clock's own jobs come by the minute, whatever is ordered. */
+const jobs = `(select count(*)::int from pgboss.job where name not like '\\_\\_pgboss%'
+  and name not in (select name from pgboss.schedule)) as jobs`
 
 /** How many rows there are of everything that an order leaves behind. */
 const rowCounts = async () => {
   const counts = ledgers.map((name) => `(select count(*)::int from ${name}) as "${name}"`)
-  const [row] = await running.sql().unsafe(`select ${counts.join(', ')}`)
+  const [row] = await running.sql().unsafe(`select ${[...counts, jobs].join(', ')}`)
   return row
 }
 
