@@ -3,19 +3,9 @@ import type { VendorCall } from '../../src/integrations/calls'
 import { openDns } from '../../src/integrations/dns'
 import { openNameServers } from '../../src/sandbox/name-servers'
 import { nameservers } from '../sandbox/inwx-caller'
-import { failureOf, givenClient, zone } from './inwx-client'
+import { anna, failureOf, givenClient, zone } from './inwx-client'
 
 const old = ['ns1.old-provider.example', 'ns2.old-provider.example']
-const anna = {
-  kind: 'person' as const,
-  name: 'Anna Berger',
-  street: 'Ahornweg 1',
-  city: 'Berlin',
-  postalCode: '10115',
-  country: 'DE',
-  phone: '030 1234567',
-  email: 'anna@berger.example',
-}
 
 describe('where a domain leads', () => {
   let now = Date.parse('2026-11-21T10:00:00Z')

@@ -5,6 +5,18 @@ import { VendorError } from '../../src/integrations/vendor-error'
 import type { InwxOptions } from '../../src/sandbox/inwx/open-inwx'
 import { givenInwx } from '../sandbox/inwx-caller'
 
+/** A person as a registrant. */
+export const anna = {
+  kind: 'person' as const,
+  name: 'Anna Berger',
+  street: 'Ahornweg 1',
+  city: 'Berlin',
+  postalCode: '10115',
+  country: 'DE',
+  phone: '030 1234567',
+  email: 'anna@berger.example',
+}
+
 export const zone = 'projekt.example'
 
 export const address = (name: string, content = '192.0.2.10'): DnsRecord => ({

@@ -1,18 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
 import type { DomainSeen } from '../../src/integrations/inwx/words'
 import { nameservers } from '../sandbox/inwx-caller'
-import { failureOf, givenClient } from './inwx-client'
-
-const anna = {
-  kind: 'person' as const,
-  name: 'Anna Berger',
-  street: 'Ahornweg 1',
-  city: 'Berlin',
-  postalCode: '10115',
-  country: 'DE',
-  phone: '030 1234567',
-  email: 'anna@berger.example',
-}
+import { anna, failureOf, givenClient } from './inwx-client'
 
 describe('domains that INWX holds', () => {
   let now = Date.parse('2026-11-21T10:00:00Z')

@@ -14,6 +14,18 @@ export type Answered = {
 
 export const nameservers = ['ns.inwx.example', 'ns2.inwx.example']
 
+/** A contact as INWX takes it. */
+export const berger = {
+  type: 'PERSON',
+  name: 'Anna Berger',
+  street: 'Ahornweg 1',
+  city: 'Berlin',
+  pc: '10115',
+  cc: 'DE',
+  voice: '+49.301234567',
+  email: 'anna@berger.example',
+}
+
 /** A stand-in of its own, in a directory of its own; `reopen` starts it again on the same one. */
 export const givenInwx = async (more: Partial<InwxOptions> = {}) => {
   const dataDir = mkdtempSync(join(tmpdir(), 'vrs-inwx-'))

@@ -1,16 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { givenInwx, openCaller } from './inwx-caller'
-
-const berger = {
-  type: 'PERSON',
-  name: 'Anna Berger',
-  street: 'Ahornweg 1',
-  city: 'Berlin',
-  pc: '10115',
-  cc: 'DE',
-  voice: '+49.301234567',
-  email: 'anna@berger.example',
-}
+import { berger, givenInwx, openCaller } from './inwx-caller'
 
 describe('the registries behind INWX', () => {
   let now = Date.parse('2026-11-21T10:00:00Z')

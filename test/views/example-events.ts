@@ -1,6 +1,6 @@
 import type { EventType, HappenedOf } from '../../events'
 import { licenseStream, projectStream } from '../../events/streams'
-import { namesData } from './example-name-events'
+import { domainsData, namesData } from './example-name-events'
 import { operationsData } from './example-operations-events'
 
 const projectId = '0199a1b2-0000-7000-8000-000000000001'
@@ -18,6 +18,7 @@ type DataOf = { [Type in EventType]: HappenedOf<Type>['data'] }
 /** One example of every kind of event; a kind without one does not compile. */
 const data: DataOf = {
   ...namesData,
+  ...domainsData,
   ...operationsData,
   ProjectOrdered: {
     orderNumber: '2026-00417',
@@ -109,25 +110,6 @@ const data: DataOf = {
     zone: 'vrs.localhost',
     records: [{ type: 'A', name: 'steuerberater-koeln', content: '203.0.113.7', ttl: 300 }],
   },
-  DomainOrdered: { kind: 'registered', projectId },
-  ZoneCopied: {
-    nameservers: ['ns1.old-provider.example'],
-    records: [{ type: 'MX', name: 'berger.example', content: '10 mail.berger.example', ttl: 3600 }],
-  },
-  DomainRegistered: {
-    registrarRef: '980401',
-    expiresAt: '2027-11-21T12:00:00Z',
-    costCents: 1190,
-  },
-  DomainTransferStarted: { costCents: 1190 },
-  DomainTransferCompleted: { registrarRef: '980401', expiresAt: '2027-11-21T12:00:00Z' },
-  DomainTransferFailed: { code: 'TRANSFER_FAILED' },
-  DomainRenewed: { expiresAt: '2028-11-21T12:00:00Z', costCents: 1190 },
-  DomainExpired: {},
-  DomainSuspended: {},
-  CertificateSeen: { notAfter: '2027-02-01T00:00:00Z' },
-  DomainClaimed: { projectId, primary: true },
-  DomainReleased: { projectId },
   LicenseIssued: {
     projectId,
     plugin: 'directory',

@@ -1,13 +1,12 @@
-import { actorName } from '../audit/actor-name'
 import { shownDomain } from '../domain-name'
 import type { StaffFrame } from '../layout/frame'
 import { StaffShell } from '../layout/staff-shell'
-import { Moment } from '../parts/moment'
 import { pathWith } from '../parts/path'
 import { DomainBadge } from './domain-badge'
 import { DomainFacts } from './domain-facts'
 import type { DomainShown } from './domain-shown'
 import { DomainZone } from './domain-zone'
+import { LatestEvents } from './latest-events'
 
 type Props = { frame: StaffFrame; shown: DomainShown }
 
@@ -25,30 +24,18 @@ const Drift = ({ frame: { t }, shown: { now } }: Props) => {
 }
 
 const Latest = ({ frame: { t, now }, shown: { domain, latest, names } }: Props) => (
-  <section class="card" aria-labelledby="latest-title">
-    <header>
-      <h2 id="latest-title">{t.domains.history}</h2>
-      <a class="meta" href={pathWith('/audit', { stream: `domain-${domain.name}` })}>
-        {t.domains.wholeHistory}
-      </a>
-    </header>
-    <div class="body">
-      {latest.length === 0 ? (
-        <p class="meta">{t.domains.nothingHappened}</p>
-      ) : (
-        <ol class="log">
-          {latest.map(({ entry }) => (
-            <li>
-              {t.sentence(entry, names)}
-              <span class="meta">
-                <Moment t={t} at={entry.at} as={{ brief: now }} /> · {actorName(entry.by, names, t)}
-              </span>
-            </li>
-          ))}
-        </ol>
-      )}
-    </div>
-  </section>
+  <LatestEvents
+    t={t}
+    now={now}
+    title={t.domains.history}
+    whole={{
+      href: pathWith('/audit', { stream: `domain-${domain.name}` }),
+      label: t.domains.wholeHistory,
+    }}
+    latest={latest}
+    names={names}
+    none={t.domains.nothingHappened}
+  />
 )
 
 /** One name: what it is, what INWX says of it now, and what happened to it. */

@@ -1,37 +1,24 @@
-import { actorName } from '../audit/actor-name'
 import type { Told } from '../audit/told'
 import { Moment } from '../parts/moment'
 import { onceLines } from '../parts/once-lines'
 import { PriceLines } from '../parts/price-lines'
 import type { Texts } from '../texts/de'
 import { nameOf } from '../texts/names'
+import { LatestEvents } from './latest-events'
 import type { ProjectShown } from './project-shown'
 
 type Props = { t: Texts; now: string; shown: ProjectShown; latest: readonly Told[] }
 type Shown = Pick<Props, 't' | 'shown'>
 
-const Latest = ({ t, now, shown, latest }: Props) => (
-  <section class="card" aria-labelledby="latest-title">
-    <header>
-      <h2 id="latest-title">{t.project.latest}</h2>
-      <a class="meta" href={`/admin/projects/${shown.project.id}?tab=historie`}>
-        {t.project.wholeHistory}
-      </a>
-    </header>
-    <div class="body">
-      <ol class="log">
-        {latest.map(({ entry }) => (
-          <li>
-            {t.sentence(entry, shown.names)}
-            <span class="meta">
-              <Moment t={t} at={entry.at} as={{ brief: now }} /> ·{' '}
-              {actorName(entry.by, shown.names, t)}
-            </span>
-          </li>
-        ))}
-      </ol>
-    </div>
-  </section>
+const Latest = ({ t, now, shown: { project, names }, latest }: Props) => (
+  <LatestEvents
+    t={t}
+    now={now}
+    title={t.project.latest}
+    whole={{ href: `/admin/projects/${project.id}?tab=historie`, label: t.project.wholeHistory }}
+    latest={latest}
+    names={names}
+  />
 )
 
 const Facts = ({ t, shown: { project, names } }: Shown) => (

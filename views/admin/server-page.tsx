@@ -1,9 +1,9 @@
-import { actorName } from '../audit/actor-name'
 import type { StaffFrame } from '../layout/frame'
 import { StaffShell } from '../layout/staff-shell'
 import { Card } from '../parts/card'
 import { Moment } from '../parts/moment'
 import { pathWith } from '../parts/path'
+import { LatestEvents } from './latest-events'
 import { ServerActs } from './server-acts'
 import { ServerBadge } from './server-badge'
 import { ServerLoad } from './server-load'
@@ -52,26 +52,17 @@ const Facts = ({ frame: { t, now }, shown: { server, look } }: Props) => (
 )
 
 const Latest = ({ frame: { t, now }, shown: { server, latest, names } }: Props) => (
-  <section class="card" aria-labelledby="latest-title">
-    <header>
-      <h2 id="latest-title">{t.servers.history}</h2>
-      <a class="meta" href={pathWith('/audit', { stream: `server-${server.id}` })}>
-        {t.servers.wholeHistory}
-      </a>
-    </header>
-    <div class="body">
-      <ol class="log">
-        {latest.map(({ entry }) => (
-          <li>
-            {t.sentence(entry, names)}
-            <span class="meta">
-              <Moment t={t} at={entry.at} as={{ brief: now }} /> · {actorName(entry.by, names, t)}
-            </span>
-          </li>
-        ))}
-      </ol>
-    </div>
-  </section>
+  <LatestEvents
+    t={t}
+    now={now}
+    title={t.servers.history}
+    whole={{
+      href: pathWith('/audit', { stream: `server-${server.id}` }),
+      label: t.servers.wholeHistory,
+    }}
+    latest={latest}
+    names={names}
+  />
 )
 
 /** One server: how full it is, what happened to it, and what can be done with it. */

@@ -4,6 +4,7 @@ import { type Project, projectFrom } from '../../../src/deciders/project-state'
 import { context } from '../../store/happens'
 import { type Wrong, wrongIn } from './faults-in'
 import { eventsOf, type Found, lookAt } from './found'
+import type { Armed } from './gate'
 import type { Point } from './points'
 import { causeOf, spelled } from './points'
 import { randomFrom } from './random'
@@ -47,14 +48,14 @@ const resumptions = (project: Project): ProjectCommand[] => {
 }
 
 /** Lets what stalled go on, as a person would; answers how often. Every stall has an owner. */
-const mended = async (run: Run): Promise<number> => {
+const mended = async (run: Run, faults: number): Promise<number> => {
   for (let stalls = 0; ; stalls += 1) {
     await drive(run)
     const events = await eventsOf(run.world, run.projectId)
     const commands = resumptions(projectFrom(events))
     if (commands.length === 0) return stalls
     const stall = events.findLast(isStall)
-    if (stalls > run.armed.length) throw new Error(`stalled again: ${JSON.stringify(stall?.data)}`)
+    if (stalls > faults) throw new Error(`stalled again: ${JSON.stringify(stall?.data)}`)
     if (!stall?.data.owner)
       throw new Error(`expected an owner of the stall, found ${JSON.stringify(stall)}`)
     for (const one of commands) await run.world.tools.command(context, run.projectId, one)
@@ -73,45 +74,51 @@ const goThrough = async (
   world: World,
   scenario: Scenario,
   more: Pick<Run, 'armed' | 'thaw' | 'seen' | 'paceMs'>,
+  faults: number,
 ) => {
   const { name, queues, begin } = scenario
   const run: Run = { world, projectId: await begin(world), scenario: name, queues, ...more }
   await prepared(scenario, run)
-  const stalls = await mended(run)
+  const stalls = await mended(run, faults)
   return { stalls, found: await lookAt(world, run.projectId) }
 }
 
 /** A run in which nothing goes wrong: the places it passed, and what it left. */
 export const goodRun = async (world: World, scenario: Scenario) => {
   const seen = new Set<string>()
-  const { found } = await goThrough(world, scenario, { armed: [], thaw: 'last', seen, paceMs: 0 })
+  const way = { armed: [], thaw: 'last' as const, seen, paceMs: 0 }
+  const { found } = await goThrough(world, scenario, way, 0)
   const { covers } = scenario
   const isCovered = (place: string) => !covers || covers.some((type) => type === causeOf(place))
   return { seen: new Set([...seen].filter(isCovered)), found }
 }
 
-const tryOnce = async (world: World, plan: Plan, good: Found, paceMs = 0): Promise<Trial> => {
+/** A site that is up at the first look is not looked at again: here it takes a moment longer. */
+const slowSite = ({ place }: Point): Point[] => {
+  const [scenario, queue, cause, run] = place.split('|')
+  if (run !== 'again') return []
+  const first = [scenario, queue, cause, 'first', 'site health', '1'].join('|')
+  return [{ place: first, when: 'before', manner: 'timeout' }]
+}
+
+type Pace = { paceMs: number; isSiteSlow: boolean }
+
+const tryOnce = async (world: World, plan: Plan, good: Found, pace: Pace): Promise<Trial> => {
   const { points, seed, scenario } = plan
   const random = randomFrom(seed ^ hashOf(points.map(spelled).join()))
-  const armed = points.map((point) => ({ point, isDue: true }))
+  const due = (point: Point): Armed => ({ point, isDue: true })
+  const faults = points.map(due)
+  const armed = [...faults, ...(pace.isSiteSlow ? points.flatMap(slowSite).map(due) : [])]
   const thaw = thaws[Math.floor(random() * thaws.length)] ?? 'last'
-  const missed = () => armed.filter(({ isDue }) => isDue).map(({ point }) => point)
+  const missed = () => faults.filter(({ isDue }) => isDue).map(({ point }) => point)
   try {
-    const way = { armed, thaw, seen: new Set<string>(), paceMs }
-    const { stalls, found } = await goThrough(world, scenarioNamed(scenario), way)
+    const way = { armed, thaw, seen: new Set<string>(), paceMs: pace.paceMs }
+    const { stalls, found } = await goThrough(world, scenarioNamed(scenario), way, faults.length)
     return { ...plan, missed: missed(), stalls, wrong: wrongIn(found, good, points) }
   } catch (error) {
     const wrong: Wrong = { kind: 'stuck', said: String(error) }
     return { ...plan, missed: missed(), stalls: 0, wrong: [wrong] }
   }
-}
-
-/** A site that is up at the first look is not looked at again: here it takes a moment longer. */
-const withSlowSite = (point: Point): Point[] => {
-  const [scenario, queue, cause, run] = point.place.split('|')
-  if (run !== 'again') return [point]
-  const place = [scenario, queue, cause, 'first', 'site health', '1'].join('|')
-  return [point, { place, when: 'before', manner: 'timeout' }]
 }
 
 const tries = 25
@@ -120,15 +127,12 @@ const paces = [0, 0, 60, 0, 250]
 
 /** Tries until all faults were met: which way a run goes is not all in our hands. */
 export const tryPlan = async (world: World, plan: Plan, good: Found): Promise<Trial> => {
-  let last = await tryOnce(world, plan, good)
-  for (let count = 1; count < tries; count += 1) {
-    const { missed } = last
-    if (missed.length === 0 || last.wrong.length > 0) return last
-    const points = count % 2 === 1 ? missed.flatMap(withSlowSite) : missed
-    const pace = paces[count % paces.length]
-    const next = await tryOnce(world, { ...plan, points }, good, pace)
-    const isLeft = (point: Point) => missed.includes(point)
-    last = { ...next, points: plan.points, missed: next.missed.filter(isLeft) }
+  let last: Trial = { ...plan, missed: plan.points, stalls: 0, wrong: [] }
+  for (let count = 0; count < tries; count += 1) {
+    if (last.missed.length === 0 || last.wrong.length > 0) return last
+    const pace = { paceMs: paces[count % paces.length] ?? 0, isSiteSlow: count % 2 === 1 }
+    const next = await tryOnce(world, { ...plan, points: last.missed }, good, pace)
+    last = { ...next, points: plan.points }
   }
   return last
 }
