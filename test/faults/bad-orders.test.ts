@@ -24,9 +24,8 @@ const ledgers = [
   'alerts',
 ]
 
-/** The clock's own jobs come by the minute, whatever is ordered. */
-const jobs = `(select count(*)::int from pgboss.job where name not like '\\_\\_pgboss%'
-  and name not in (select name from pgboss.schedule)) as jobs`
+/** By night the worker looks for drift once, whatever is ordered. */
+const jobs = `(select count(*)::int from pgboss.job where name <> 'drift') as jobs`
 
 /** How many rows there are of everything that an order leaves behind. */
 const rowCounts = async () => {
