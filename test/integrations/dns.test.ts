@@ -10,7 +10,6 @@ describe('asking the authoritative servers', () => {
   let given: Awaited<ReturnType<typeof givenClient>>
   let standIns: Awaited<ReturnType<typeof openDnsStandIn>>[]
   const second = openFaults()
-  const calls: VendorCall[] = []
   beforeAll(async () => {
     given = await givenClient()
     const zones = given.inwx.zonesForDns()
@@ -34,7 +33,7 @@ describe('asking the authoritative servers', () => {
     await given.close()
   })
   const servers = () => standIns.map(({ port }) => `127.0.0.1:${port}`)
-  const dns = () =>
+  const dns = (calls: VendorCall[] = []) =>
     openDns({
       servers: servers(),
       record: (call) => void calls.push(call),
@@ -107,9 +106,9 @@ describe('asking the authoritative servers', () => {
   })
 
   test('records its questions', async () => {
-    calls.length = 0
+    const calls: VendorCall[] = []
     const [server = ''] = servers()
-    await dns().addressesAt(`none.${zone}`, server)
+    await dns(calls).addressesAt(`none.${zone}`, server)
     expect(calls.map(({ method, code, outcome }) => [method, code, outcome]).sort()).toEqual([
       ['A', 'ENOTFOUND', 'ok'],
       ['AAAA', 'ENOTFOUND', 'ok'],
