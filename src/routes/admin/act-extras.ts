@@ -5,13 +5,7 @@ import type { Extras } from '../../store/commands'
 import { statement } from '../../store/statements'
 import type { Desk } from '../desk'
 import type { Fields } from '../html/form-fields'
-
-const sealedCode = ({ vault }: Pick<Desk, 'vault'>, projectId: string, code: string) =>
-  statement(
-    `insert into project_secrets (project_id, name, sealed) values ($1, 'auth_code', $2)
-     on conflict (project_id, name) do update set sealed = excluded.sealed`,
-    [projectId, vault.sealSecret(code, `project-secret:${projectId}:auth_code`)],
-  )
+import { authCodeRow } from '../ordering/auth-code'
 
 /** What commits together with an act: a place taken at the server, the sealed code. */
 export const extrasOf = (
@@ -27,7 +21,7 @@ export const extrasOf = (
       return { guards: [statement('select take_server_slot($1)', [serverId])] }
     }
     case 'ReplaceTransferCode':
-      return { also: [sealedCode(desk, project.id, fields.authCode ?? '')] }
+      return { also: [authCodeRow(desk.vault, project.id, fields.authCode ?? '')] }
     default:
       return {}
   }

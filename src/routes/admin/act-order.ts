@@ -1,17 +1,16 @@
 import type { Fault } from '../../../events/refused'
-import { Refused } from '../../../events/refused'
 import type { ProjectRow } from '../../../projections/projects'
 import { allServers } from '../../../projections/servers'
 import type { ProjectCommand } from '../../deciders/project-commands'
 import type { Desk } from '../desk'
 import type { Fields } from '../html/form-fields'
+import type { Refusal } from '../refusal'
 import type { Choosing } from './act-commands'
 import { commandOf } from './act-commands'
 import type { GivenReason } from './act-reason'
 import { reasonOf } from './act-reason'
 import type { PossibleAct } from './possible-acts'
 
-export type Refusal = { code: string; faults: readonly Fault[]; detail?: string }
 export type Order = { command: ProjectCommand; reason: GivenReason }
 
 /** What forms choose from, as it is now. */
@@ -48,10 +47,4 @@ export const orderOf = (asked: Asked): Order | Refusal => {
   ]
   if (Array.isArray(command) || 'pointer' in reason) return refusing(faults)
   return { command: because(command, reason), reason }
-}
-
-export const refusalFrom = (error: unknown): Refusal => {
-  if (!(error instanceof Refused)) throw error
-  const faults = error.faults.length > 0 ? error.faults : [{ pointer: '', code: error.code }]
-  return { code: error.code, faults, detail: error.detail }
 }

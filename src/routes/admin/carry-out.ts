@@ -7,11 +7,10 @@ import type { ProjectCommand } from '../../deciders/project-commands'
 import type { Desk } from '../desk'
 import type { Asked } from '../door'
 import type { Fields } from '../html/form-fields'
-import { staffIn } from '../html/staff-guards'
 import { extrasOf, serverFull } from './act-extras'
 import type { Order } from './act-order'
 import { digestOf, planOf } from './act-plan'
-import { sealedReason } from './reason-notes'
+import { contextFor } from './acting'
 
 const unseen = (code: 'PLAN_NEEDED' | 'PLAN_CHANGED', id: string): Refused => {
   const faults: Fault[] = [{ pointer: '', code }]
@@ -53,16 +52,9 @@ export const carryOut = async (
   project: ProjectRow,
   { command, reason, fields }: Order & { fields: Fields },
 ) => {
-  const by = staffIn(c)
-  const { requestId } = c.var
-  const sealing = { stream: projectStream(project.id), customerId: project.customerId, by }
-  const context = {
-    by: `person:${by.personId}` as const,
-    correlationId: requestId,
-    causationId: requestId,
-    reason: await sealedReason(desk, { ...sealing, ...reason }),
-  }
-  const told = await planned(desk, project, command, fields, requestId)
+  const stream = projectStream(project.id)
+  const context = await contextFor(c, desk, stream, reason, project.customerId)
+  const told = await planned(desk, project, command, fields, c.var.requestId)
   try {
     return await desk.commands.project(
       context,

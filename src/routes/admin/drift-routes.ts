@@ -1,5 +1,4 @@
 import type { DriftWay } from '../../../events/drift'
-import type { Fault } from '../../../events/refused'
 import { Refused } from '../../../events/refused'
 import { driftCheckStream, driftStream } from '../../../events/streams'
 import type { DriftFindingRow } from '../../../projections/drift'
@@ -12,13 +11,14 @@ import type { Desk } from '../desk'
 import type { Asked, Door } from '../door'
 import { askingOf } from '../html/asking'
 import type { Fields } from '../html/form-fields'
-import { formFields } from '../html/form-fields'
+import { filled, formFields } from '../html/form-fields'
 import { notFound } from '../html/problem-pages'
 import { problem, statusOf } from '../problem'
+import { faultsIn } from '../refusal'
 import type { GivenReason } from './act-reason'
 import { reasonAmong } from './act-reason'
+import { contextFor } from './acting'
 import { answerDriftPage, checkUnderWay } from './drift-page'
-import { contextFor, filled } from './server-telling'
 
 type Wish = Pick<RefusedDriftAct, 'target' | 'act'> & { fields: Fields }
 
@@ -26,8 +26,7 @@ const pathOf = (id: string) => `/admin/drift#finding-${encodeURIComponent(id)}`
 
 const refuse = (c: Asked, desk: Desk, { target, act, fields }: Wish, error: Refused) => {
   const { code, detail } = error
-  const problems: readonly Fault[] =
-    error.faults.length > 0 ? error.faults : [{ pointer: '', code }]
+  const problems = faultsIn(error)
   const status = statusOf(code)
   if (askingOf(c) === 'program') return problem(c, { code, status, detail, errors: problems })
   return answerDriftPage(c, desk, {

@@ -7,32 +7,18 @@ import { de } from '../../../views/texts/de'
 import type { Desk } from '../desk'
 import type { Asked, Door } from '../door'
 import { askingOf } from '../html/asking'
-import { formFields } from '../html/form-fields'
+import { formFields, withoutCode } from '../html/form-fields'
 import { notFound } from '../html/problem-pages'
-import { staffIn } from '../html/staff-guards'
 import { problem, statusOf } from '../problem'
-import type { GivenReason } from './act-reason'
+import type { Refusal } from '../refusal'
 import { reasonAmong } from './act-reason'
+import { contextFor } from './acting'
 import type { NameForm } from './name-order'
-import { atName, orderOf, shownAgain } from './name-order'
+import { atName, orderOf } from './name-order'
 import { showNamePlan } from './name-plan'
 import { answerProjectPage, projectAsked } from './project-page'
-import { sealedReason } from './reason-notes'
 import { sayNext } from './said'
-import type { Refusal } from './server-telling'
 import { attempted } from './server-telling'
-
-const contextOf = async (c: Asked, desk: Desk, project: ProjectRow, reason: GivenReason) => {
-  const by = staffIn(c)
-  const { requestId } = c.var
-  const sealing = { stream: projectStream(project.id), customerId: project.customerId, by }
-  return {
-    by: `person:${by.personId}` as const,
-    correlationId: requestId,
-    causationId: requestId,
-    reason: await sealedReason(desk, { ...sealing, ...reason }),
-  }
-}
 
 const carriedOut = async (c: Asked, desk: Desk, project: ProjectRow, form: NameForm) => {
   const order = await orderOf(desk, project, form)
@@ -41,7 +27,7 @@ const carriedOut = async (c: Asked, desk: Desk, project: ProjectRow, form: NameF
   if (Array.isArray(order) || 'pointer' in reason)
     return { code: faults[0]?.code ?? 'INVALID', faults }
   const { command, also = [] } = order
-  const context = await contextOf(c, desk, project, reason)
+  const context = await contextFor(c, desk, projectStream(project.id), reason, project.customerId)
   const outcome = await attempted(() =>
     desk.commands.project(context, project.id, command, { also }),
   )
@@ -63,7 +49,7 @@ const refuse = async (
   const refused: RefusedName = {
     act,
     ...(name ? { name } : {}),
-    values: shownAgain(fields),
+    values: withoutCode(fields),
     problems: faults,
   }
   const now = (await projectById(desk.sql, project.id)) ?? project

@@ -6,8 +6,8 @@ import type { Statement } from '../../store/statements'
 import type { Desk } from '../desk'
 import type { Fields } from '../html/form-fields'
 import { authCodeRow } from '../ordering/auth-code'
+import type { Refusal } from '../refusal'
 import { addedName } from './added-name'
-import type { Refusal } from './server-telling'
 
 export type NameForm = { act: RefusedName['act']; fields: Fields; name?: string }
 type Order = { command: ProjectCommand; also?: Statement[] }
@@ -39,7 +39,3 @@ export const atName = (refusal: Refusal): Refusal =>
   refusal.code === 'DOMAIN_TAKEN' || refusal.code === 'BAD_DOMAIN'
     ? { ...refusal, faults: [{ pointer: '/name', code: refusal.code }] }
     : refusal
-
-/** An auth code is never shown again. */
-export const shownAgain = ({ authCode: _, ...fields }: Fields) =>
-  Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, value ?? '']))

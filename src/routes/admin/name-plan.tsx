@@ -10,12 +10,13 @@ import type { ProjectCommand } from '../../deciders/project-commands'
 import type { Desk } from '../desk'
 import type { Asked } from '../door'
 import { wantsFragment } from '../html/asking'
+import { withoutCode } from '../html/form-fields'
 import { localeOf } from '../html/locale-of'
-import type { Refusal } from './act-order'
-import { refusalFrom } from './act-order'
+import type { Refusal } from '../refusal'
+import { refusalFrom } from '../refusal'
 import { digestOf, planOf } from './act-plan'
 import type { NameForm } from './name-order'
-import { atName, orderOf, shownAgain } from './name-order'
+import { atName, orderOf } from './name-order'
 import { answerProjectPage } from './project-page'
 
 /** Only the append can tell for sure; until then, whoever has it now is believed. */
@@ -50,7 +51,7 @@ const refusedPlan = async (
 /** For htmx the plan alone, else the whole page with the form open and its plan in it. */
 export const showNamePlan = async (c: Asked, desk: Desk, project: ProjectRow, form: NameForm) => {
   const { act, name, fields } = form
-  const shown = { act, ...(name ? { name } : {}), values: shownAgain(fields), problems: [] }
+  const shown = { act, ...(name ? { name } : {}), values: withoutCode(fields), problems: [] }
   try {
     const order = await orderOf(desk, project, form)
     if (Array.isArray(order)) {

@@ -9,14 +9,15 @@ import type { Desk } from '../desk'
 import type { Asked, Door } from '../door'
 import { askingOf } from '../html/asking'
 import type { Fields } from '../html/form-fields'
-import { formFields } from '../html/form-fields'
+import { filled, formFields } from '../html/form-fields'
 import { staffFrameOf } from '../html/frames'
 import { staffIn } from '../html/staff-guards'
 import { problem, statusOf } from '../problem'
+import type { Refusal } from '../refusal'
 import { reasonAmong } from './act-reason'
+import { contextFor } from './acting'
 import { capacityFaults, fault, ipFaults, newNameFaults, placesIn } from './server-inputs'
-import type { Refusal } from './server-telling'
-import { attempted, contextFor, filled } from './server-telling'
+import { attempted } from './server-telling'
 
 type Keys = readonly ServerKey[] | undefined
 

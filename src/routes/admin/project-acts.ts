@@ -10,15 +10,16 @@ import type { Desk } from '../desk'
 import type { Asked, Door } from '../door'
 import { askingOf, wantsFragment } from '../html/asking'
 import type { Fields } from '../html/form-fields'
-import { formFields } from '../html/form-fields'
+import { formFields, withoutCode } from '../html/form-fields'
 import { localeOf } from '../html/locale-of'
 import { notFound } from '../html/problem-pages'
 import { staffIn } from '../html/staff-guards'
 import { preflightFor } from '../ordering/preflight'
 import { problem, statusOf } from '../problem'
+import type { Refusal } from '../refusal'
+import { refusalFrom } from '../refusal'
 import { commandOf } from './act-commands'
-import type { Refusal } from './act-order'
-import { choosing, orderOf, refusalFrom, wishOf } from './act-order'
+import { choosing, orderOf, wishOf } from './act-order'
 import { carryOut } from './carry-out'
 import type { PossibleAct } from './possible-acts'
 import { projectFragment } from './project-fragment'
@@ -38,10 +39,6 @@ const demandPreflight = async (c: Asked, desk: Desk, project: ProjectRow) => {
     throw new Refused(faults[0].code, `project ${project.id} is not to be released now`, faults)
 }
 
-/** As it was typed, but for the secret. */
-const filled = ({ authCode: _, ...fields }: Fields) =>
-  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value ?? '']))
-
 type RefusedForm = {
   act: PossibleAct
   fields: Fields
@@ -59,7 +56,7 @@ const refuse = async (
   const status = statusOf(code)
   if (askingOf(c) === 'program')
     return problem(c, { code, status, errors: faults, ...(detail ? { detail } : {}) })
-  const refused: RefusedAct = { act, values: filled(fields), problems: faults }
+  const refused: RefusedAct = { act, values: withoutCode(fields), problems: faults }
   if (!wantsFragment(c))
     return answerProjectPage(c, desk, project, { act: refused, status, planned })
   const look = { staff: staffIn(c), locale: localeOf(c), refused }
@@ -89,7 +86,7 @@ const performed = (desk: Desk, act: PossibleAct) => async (c: Asked) => {
   const fields = await formFields(c)
   const asked = { act, fields, project, now: desk.now(), from: await choosing(desk) }
   if (fields.view === 'plan')
-    return showPlan(c, desk, project, { act, values: filled(fields), wish: wishOf(asked) })
+    return showPlan(c, desk, project, { act, values: withoutCode(fields), wish: wishOf(asked) })
   const order = orderOf(asked)
   if (!('command' in order)) return refuse(c, desk, project, { act, fields, refusal: order })
   try {

@@ -1,34 +1,8 @@
 import type { Happened } from '../../../events'
-import type { Fault } from '../../../events/refused'
 import { Refused } from '../../../events/refused'
 import { statement } from '../../store/statements'
-import type { Context } from '../../store/store'
-import type { Desk } from '../desk'
-import type { Asked } from '../door'
-import type { Fields } from '../html/form-fields'
-import { staffIn } from '../html/staff-guards'
-import type { GivenReason } from './act-reason'
-import { sealedReason } from './reason-notes'
-
-/** Why an act on servers was not done, by field. */
-export type Refusal = { code: string; faults: readonly Fault[]; detail?: string }
-
-/** The acting person, and why; the note is sealed under her own key, since no project owns it. */
-export const contextFor = async (
-  c: Asked,
-  desk: Desk,
-  stream: string,
-  reason: GivenReason,
-): Promise<Context> => {
-  const by = staffIn(c)
-  const { requestId } = c.var
-  return {
-    by: `person:${by.personId}`,
-    correlationId: requestId,
-    causationId: requestId,
-    reason: await sealedReason(desk, { stream, customerId: by.personId, by, ...reason }),
-  }
-}
+import type { Refusal } from '../refusal'
+import { refusalFrom } from '../refusal'
 
 /** Keeps what is taken on a server within this many places. */
 export const fitting = (serverId: string, places: number) => [
@@ -46,13 +20,6 @@ const tooFull = (places: number, { message }: Error) =>
         { pointer: '/capacity', code: 'CAPACITY_TAKEN' },
       ])
 
-const refusalFrom = (error: unknown, places: number): Refusal => {
-  const refused = isTooFull(error) ? tooFull(places, error) : error
-  if (!(refused instanceof Refused)) throw error
-  const { code, detail, faults } = refused
-  return { code, detail, faults: faults.length > 0 ? faults : [{ pointer: '', code }] }
-}
-
 /** What an act led to, or why it was refused; `places` is what its guard allows. */
 export const attempted = async (
   act: () => Promise<Happened[]>,
@@ -61,9 +28,6 @@ export const attempted = async (
   try {
     return { happened: await act() }
   } catch (error) {
-    return refusalFrom(error, places)
+    return refusalFrom(isTooFull(error) ? tooFull(places, error) : error)
   }
 }
-
-export const filled = (fields: Fields) =>
-  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value ?? '']))

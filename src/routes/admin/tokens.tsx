@@ -9,6 +9,7 @@ import { notFound } from '../html/problem-pages'
 import type { StaffDesk } from '../html/staff-desk'
 import { staffIn } from '../html/staff-guards'
 import { statusOf } from '../problem'
+import { faultsIn } from '../refusal'
 import { issueToken, revokeToken, tokensShown } from './token-ledger'
 import type { TokenTyped } from './token-wish'
 import { lifetimes, tokenTyped, wishOf } from './token-wish'
@@ -30,9 +31,6 @@ const page = async (c: Asked, desk: StaffDesk, { typed, problems = [], issued }:
 }
 
 const requestOf = (c: Asked) => ({ staff: staffIn(c), requestId: c.var.requestId })
-
-const faultsIn = ({ code, faults }: Refused) =>
-  faults.length > 0 ? faults : [{ pointer: '', code }]
 
 const issue = (desk: StaffDesk) => async (c: Asked) => {
   const typed = await tokenTyped(c)

@@ -31,3 +31,10 @@ export const formFields = async (c: Asked): Promise<Fields> => {
   )
   return Object.fromEntries(fields)
 }
+
+/** As a form shows again what was typed. */
+export const filled = (fields: Fields) =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value ?? '']))
+
+/** As it was typed, but for the secret: an auth code is never shown again. */
+export const withoutCode = ({ authCode: _, ...fields }: Fields) => filled(fields)

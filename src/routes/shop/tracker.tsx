@@ -22,6 +22,7 @@ import { follow } from '../orders/follow'
 import { hindered, progressOf } from '../orders/order-status'
 import { askReplacement } from '../orders/transfer-code'
 import { statusOf } from '../problem'
+import { faultsIn } from '../refusal'
 
 const days = 86_400
 
@@ -148,7 +149,7 @@ const replaceCode = (desk: Desk) => async (c: Asked) => {
     return c.redirect(`/orders/${id}`, 303)
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    const faults = error.faults.length > 0 ? error.faults : [{ pointer: '', code: error.code }]
+    const faults = faultsIn(error)
     const tracked = await trackedOf(desk, id, asking(c, desk), { transferCode: faults })
     const page = <TrackerPage frame={frameOf(c, desk)} tracked={tracked} />
     return c.html(page, statusOf(faults[0]?.code ?? error.code) as 422)
