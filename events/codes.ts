@@ -29,6 +29,10 @@ export type BillingCycle = (typeof billingCycles)[number]
 export const domainKinds = ['subdomain', 'registered', 'transferred', 'owned'] as const
 export type DomainKind = (typeof domainKinds)[number]
 
+/** Money is spent for these at the registrar. */
+export const isBought = (kind: string | null | undefined): kind is 'registered' | 'transferred' =>
+  kind === 'registered' || kind === 'transferred'
+
 export type ErrorClass = 'transient' | 'waiting' | 'permanent' | 'ours'
 export type Owner = 'customer' | 'caseworker' | 'vendor' | 'us'
 export type Vendor = 'inwx' | 'coolify' | 'stripe' | 'smtp' | 'dns' | 'site' | 'runtime'

@@ -1,5 +1,6 @@
 import type { Happened, HappenedOf } from '../events'
 import type { Vendor, WorkId } from '../events/codes'
+import { isBought } from '../events/codes'
 import type { DnsRecord, OrderedDomain, PlanLine } from '../events/project'
 import type { DomainRow } from './domains'
 import type { NameForeseen, NameWish } from './plan-names'
@@ -104,8 +105,7 @@ export const boughtNames = (events: readonly Happened[]) => [
       )
         return []
       const { kind, name } = event.data.domain
-      const isBought = kind === 'registered' || kind === 'transferred'
-      return isBought && !isDropped(events, name) ? [name] : []
+      return isBought(kind) && !isDropped(events, name) ? [name] : []
     }),
   ),
 ]

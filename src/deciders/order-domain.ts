@@ -1,4 +1,5 @@
 import type { DomainKind } from '../../events/codes'
+import { isBought } from '../../events/codes'
 import type { OrderedDomain } from '../../events/project'
 import type { Fault } from '../../events/refused'
 import { isLabel } from './names'
@@ -47,9 +48,6 @@ const notToBeHad = (message: string): Fault => ({
   ...fault('/domain/name', 'DOMAIN_NOT_AVAILABLE'),
   message,
 })
-
-/** Money is spent for these. */
-export const isBought = (kind: DomainKind) => kind === 'registered' || kind === 'transferred'
 
 const subdomainFaults = (offer: Offer, { label, baseDomain }: WantedDomain): Fault[] => {
   const offered = offer.baseDomains.some(({ name }) => name === baseDomain)

@@ -1,9 +1,9 @@
 import type { BillingCycle } from '../../events/codes'
+import { isBought } from '../../events/codes'
 import type { Price, PriceLine } from '../../events/project'
 import type { Offer } from './offer'
 import { priceOf } from './offer'
 import type { WantedDomain } from './order-domain'
-import { isBought } from './order-domain'
 
 const taxRatePercent = 19
 

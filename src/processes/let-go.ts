@@ -1,7 +1,5 @@
 import type { Bench } from './process'
 
-export const isBought = (kind: string) => kind === 'registered' || kind === 'transferred'
-
 /** A bought name cannot be given back: it runs out. A zone whose name never came is removed. */
 export const letGo = async ({ inwx }: Bench, name: string) => {
   const seen = await inwx.domainSeen(name)

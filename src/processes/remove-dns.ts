@@ -1,10 +1,11 @@
+import { isBought } from '../../events/codes'
 import type { DnsRecord } from '../../events/project'
 import { domainStream, projectStream } from '../../events/streams'
 import { domainsOf } from '../../projections/domains'
 import { holderOf } from '../../projections/taken-names'
 import { statement } from '../store/statements'
 import { writtenAt } from './lead-to-server'
-import { isBought, letGo } from './let-go'
+import { letGo } from './let-go'
 import type { Bench, Grows, Step } from './process'
 
 type InZone = { zone: string; records: DnsRecord[] }

@@ -1,4 +1,5 @@
 import type { DomainKind } from '../../events/codes'
+import { isBought } from '../../events/codes'
 import { textsFor } from '../texts/texts'
 import type { Addressed } from './addressed'
 import { toTracker } from './addressed'
@@ -36,8 +37,7 @@ export const archivedMail = (to: Addressed) => mail(to, wordsOf(to).archived)
 /** What stood of a live project was taken down; a bought name runs on until its term ends. */
 export const tornDownMail = (to: Addressed, data: 'keep' | 'erase', kind: DomainKind) => {
   const { tornDown } = wordsOf(to)
-  const isBought = kind === 'registered' || kind === 'transferred'
-  const name = isBought ? [tornDown.bought(to.domain)] : []
+  const name = isBought(kind) ? [tornDown.bought(to.domain)] : []
   return mail(to, tornDown, ...said(tornDown.data[data], ...name))
 }
 

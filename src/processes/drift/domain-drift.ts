@@ -1,4 +1,5 @@
 import { getDomain } from 'tldts'
+import { isBought } from '../../../events/codes'
 import type { DomainRow } from '../../../projections/domains'
 import type { DomainHeld } from '../../integrations/inwx/words'
 import { isAtRest } from './at-rest'
@@ -6,10 +7,6 @@ import { type Finding, finding } from './finding'
 import type { Known, KnownProject } from './known'
 import { namesHeld } from './names-at'
 import type { Seen } from './seen'
-
-/** A name of ours for which nobody but us pays. */
-const isBought = (kind: string | null | undefined) =>
-  kind === 'registered' || kind === 'transferred'
 
 const renews = ({ renewalMode }: DomainHeld) => renewalMode === 'AUTORENEW'
 

@@ -1,3 +1,4 @@
+import { isBought } from '../../../events/codes'
 import { Refused } from '../../../events/refused'
 import { domainStream } from '../../../events/streams'
 import { redIn } from '../../../projections/preflight'
@@ -9,7 +10,7 @@ import type { MintedIds } from './idempotency'
 export const boughtDomainGrows =
   ({ store }: Desk, { kind, judged }: OrderWish['domain'], projectId: string) =>
   async () => {
-    if (kind === 'subdomain' || kind === 'owned' || !judged) return []
+    if (!isBought(kind) || !judged) return []
     const stream = domainStream(judged.name)
     const { at } = await store.read(stream)
     return [{ stream, at, events: [{ type: 'DomainOrdered' as const, data: { kind, projectId } }] }]
@@ -23,7 +24,7 @@ export const demandAllIsThere = async (
   requestId: string,
 ) => {
   const { kind, judged } = domain
-  if (kind === 'subdomain' || kind === 'owned' || !judged) return
+  if (!isBought(kind) || !judged) return
   const { catalogue } = await desk.stock()
   const checks = await desk.questions.preflight({
     requestId,

@@ -1,7 +1,8 @@
+import { isBought } from '../../../events/codes'
 import type { PreflightCheck } from '../../../projections/preflight'
 import type { ProjectRow } from '../../../projections/projects'
 import type { Desk } from '../desk'
-import { isBought, obstacleTo } from './preflight'
+import { obstacleTo } from './preflight'
 
 /** Where to pay, or what stands in its way; neither when Stripe is out of reach or nothing is due. */
 export type CheckoutOffer = { url: string | null; because?: PreflightCheck | undefined }
@@ -21,7 +22,7 @@ const request = async (desk: Desk, project: ProjectRow, attempt: number, request
     grossCents: project.price.grossCents,
     currency: project.price.currency,
     name: project.name,
-    capture: isBought(project) ? 'manual' : 'automatic',
+    capture: isBought(project.domainKind) ? 'manual' : 'automatic',
   })
   await desk.commands.project(
     { by: 'system:checkout', correlationId: requestId, causationId: requestId },

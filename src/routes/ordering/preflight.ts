@@ -1,4 +1,5 @@
 import type { Owner } from '../../../events/codes'
+import { isBought } from '../../../events/codes'
 import { missingContact } from '../../../projections/contact'
 import { personById } from '../../../projections/people'
 import type { PreflightCheck, PreflightCode } from '../../../projections/preflight'
@@ -14,10 +15,6 @@ export type Checked = Pick<
 >
 type Look = { requestId: string; atMostOldMs: number }
 
-/** Money goes to the registrar for it. */
-export const isBought = ({ domainKind }: Pick<ProjectRow, 'domainKind'>) =>
-  domainKind === 'registered' || domainKind === 'transferred'
-
 const contactLacks = async ({ sql, vault }: Desk, customerId: string) => {
   const [person, key] = await Promise.all([personById(sql, customerId), vault.keyOf(customerId)])
   return missingContact(person ? personFields(vault, key, person) : {})
@@ -30,7 +27,7 @@ export const preflightFor = async (
   look: Look,
 ): Promise<PreflightCheck[]> => {
   const { catalogue } = await desk.stock()
-  const lacks = isBought(project) ? await contactLacks(desk, project.customerId) : []
+  const lacks = isBought(project.domainKind) ? await contactLacks(desk, project.customerId) : []
   return desk.questions.preflight({
     ...look,
     projectId: project.id,

@@ -1,3 +1,4 @@
+import { isBought } from '../../../events/codes'
 import type { Offer } from '../../../views/order/offer'
 import type { OrderValues } from '../../../views/order/order-values'
 import { emptyOrder } from '../../../views/order/order-values'
@@ -80,9 +81,10 @@ const domainOf = (values: OrderValues) => {
 
 /** What a domain costs is known only once it was asked for: nobody buys at a price she has not seen. */
 const expectedOf = (values: OrderValues) => {
-  const isDear = values['domain.kind'] === 'registered' || values['domain.kind'] === 'transferred'
   const seen = /^\d{1,9}$/.test(values.expectedGrossCents)
-  return isDear && seen ? { expectedGrossCents: Number(values.expectedGrossCents) } : {}
+  return isBought(values['domain.kind']) && seen
+    ? { expectedGrossCents: Number(values.expectedGrossCents) }
+    : {}
 }
 
 /** The same order in the words of the API. A bundle is bought by its own cycle, plugins monthly. */
