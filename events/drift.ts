@@ -30,8 +30,7 @@ export const driftKinds = [
 export type DriftKind = (typeof driftKinds)[number]
 
 /** `adopt`: our events follow what is there. `repair`: what is there follows our events. */
-export const driftWays = ['repair', 'adopt'] as const
-export type DriftWay = (typeof driftWays)[number]
+export type DriftWay = 'repair' | 'adopt'
 
 /** What has to be known to mend a finding: ids and names at the vendors. */
 export type DriftAbout = {

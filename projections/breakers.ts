@@ -22,6 +22,13 @@ export type BreakerState =
 export type BreakerNow = { vendor: string; is: 'open' | 'resuming'; since: string; held: number }
 
 /** The vendors whose steps are held back now, the longest first; none in normal times. */
+export const vendorsHeldBack = async (sql: Sql): Promise<string[]> => {
+  const rows = await sql<{ vendor: string }[]>`
+    select vendor from breakers where state->>'is' <> 'closed' order by state->>'since'`
+  return rows.map(({ vendor }) => vendor)
+}
+
+/** The same with how many jobs wait for each, which are counted. */
 export const breakersNow = (sql: Sql): Promise<BreakerNow[]> =>
   sql<BreakerNow[]>`
     select vendor, state->>'is' as is, state->>'since' as since,

@@ -1,12 +1,9 @@
 import type { PendingQuery, Row } from 'postgres'
 import { domainStream } from '../events/streams'
-import type { DomainRow } from './domains'
+import type { DomainRow, RadarDays } from './domains'
+import { radarDays } from './domains'
 import type { Sql } from './projection'
 import { one } from './projection'
-
-/** Days until a name's end, or its certificate's, at which somebody should look. */
-export const radarDays = [60, 30, 14, 7] as const
-export type RadarDays = (typeof radarDays)[number]
 
 /** A name with the project that has it; `attentionAt`: the nearer of its two ends. */
 export type DomainListed = DomainRow & {

@@ -96,6 +96,7 @@ export const domainByName = (sql: Sql, name: string) =>
 
 /** Days before a name's end at which people are told. */
 export const radarDays = [7, 14, 30, 60] as const
+export type RadarDays = (typeof radarDays)[number]
 
 /** On which ring of the radar a name is; undefined while its end is far, or past. */
 export const radarOf = (expiresAt: string, now: Date) => {

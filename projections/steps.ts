@@ -85,7 +85,7 @@ const payer = (events: readonly Happened[]): Owner => {
 const voided = 'preflight:'
 
 /** Why money that was held went back, as long as nobody asked for it anew. */
-export const voidedBecause = (events: readonly Happened[]): string | undefined =>
+const voidedBecause = (events: readonly Happened[]): string | undefined =>
   events.reduce<string | undefined>((because, event) => {
     if (event.type === 'PaymentRequested') return undefined
     if (event.type !== 'PaymentFailed' || !event.data.cause.startsWith(voided)) return because

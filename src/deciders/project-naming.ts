@@ -18,6 +18,7 @@ import type {
 } from './project-commands'
 import type { AddedName } from './project-names'
 import type { Born } from './project-state'
+import { isGivenUp } from './project-state'
 
 /** Names come and change only where a site runs and stays. */
 const demandSettled = (project: Born) => {
@@ -86,8 +87,6 @@ export const resumeDomain = ({ data }: ResumeDomain, project: Born): ProjectEven
     throw new Refused('NOT_STALLED', `expected ${data.domain} to be stalled, found it is not`)
   return [{ type: 'DomainResumed', data: { ...data, causeEventId: cause } }]
 }
-
-const isGivenUp = ({ stage }: Born) => stage === 'cancelled' || stage === 'archived'
 
 export const stallDomain = ({ data }: StallDomain, project: Born): ProjectEvent[] => {
   const name = find(project, data.domain)

@@ -13,6 +13,7 @@ import type {
   RequestPayment,
 } from './project-commands'
 import type { Born, Project } from './project-state'
+import { isGivenUp } from './project-state'
 
 const release = (project: Born, cause: ReleaseCause): ProjectEvent[] =>
   project.stage === 'ordered' ? [{ type: 'ProvisioningReleased', data: { cause } }] : []
@@ -109,7 +110,7 @@ export const confirmPayment = ({ data }: ConfirmPayment, project: Born): Project
   // Stripe delivers its webhook more than once.
   if (project.payments.includes(data.paymentRef)) return []
   const { amountCents, currency, paymentRef } = data
-  if (project.stage === 'cancelled' || project.stage === 'archived')
+  if (isGivenUp(project))
     return [{ type: 'PaymentArrivedLate', data: { amountCents, currency, paymentRef } }]
   const open = isPaid(project) ? project.terms.filter((term) => term.is === 'open') : []
   const renewal = open.find(({ grossCents }) => amountCents === grossCents && currency === 'EUR')

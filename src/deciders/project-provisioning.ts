@@ -14,13 +14,11 @@ import type {
   WelcomeCustomer,
 } from './project-commands'
 import type { Born } from './project-state'
+import { isGivenUp } from './project-state'
 
 type Milestone = ProjectEvent['type']
 
 const happened = (project: Born, type: Milestone) => project.causes[type] !== undefined
-
-/** What a worker finished after the project was given up is no result any more. */
-const isGivenUp = ({ stage }: Born) => stage === 'cancelled' || stage === 'archived'
 
 /** A result whose cause has not happened is refused. */
 const after = (project: Born, cause: Milestone, result: Milestone) => {

@@ -54,6 +54,10 @@ export type Project =
 
 export type Born = Exclude<Project, { stage: 'unborn' }>
 
+/** What a worker finishes from then on is no result any more. */
+export const isGivenUp = ({ stage }: Pick<Born, 'stage'>) =>
+  stage === 'cancelled' || stage === 'archived'
+
 export const unborn: Project = { stage: 'unborn' }
 
 const born = (event: Extract<Happened, { type: 'ProjectOrdered' }>): Born => ({

@@ -1,6 +1,6 @@
 import type { Coolify } from './coolify/coolify'
 import type { InwxClient } from './inwx/words'
-import { VendorError } from './vendor-error'
+import { isPermanent, VendorError } from './vendor-error'
 
 export type Registrar = Pick<
   InwxClient,
@@ -18,8 +18,7 @@ export type NameSeen = {
 export type BoughtKind = 'registered' | 'transferred'
 
 const unclear = (error: unknown): NameSeen => {
-  if (error instanceof VendorError && error.details.errorClass === 'permanent')
-    return { state: 'unclear' }
+  if (isPermanent(error)) return { state: 'unclear' }
   throw error
 }
 

@@ -4,7 +4,7 @@ import type { CallStripe } from './stripe-call'
 import { stripeError } from './stripe-error'
 import { moneyIn } from './stripe-held'
 import { once } from './stripe-once'
-import { VendorError } from './vendor-error'
+import { isPermanent } from './vendor-error'
 
 type Session = Stripe.Checkout.Session
 
@@ -79,9 +79,6 @@ const checkout = (session: Session): Checkout => ({
   expiresAt: instant(session.expires_at),
 })
 
-const noLongerOpen = (error: unknown) =>
-  error instanceof VendorError && error.details.errorClass === 'permanent'
-
 type Acts = Pick<
   StripeClient,
   'ensureCheckout' | 'session' | 'sessionOfPayment' | 'paidSince' | 'expireSession'
@@ -134,7 +131,7 @@ export const openStripeCheckout = (stripe: Stripe, call: CallStripe): Acts => {
       try {
         return ours(await expire(id))
       } catch (error) {
-        const session = noLongerOpen(error) ? ours(await read(id)) : undefined
+        const session = isPermanent(error) ? ours(await read(id)) : undefined
         if (session?.status === 'expired') return session
         throw stripeError(error)
       }

@@ -2,7 +2,7 @@ import type { Stripe } from 'stripe'
 import type { HeldPayment, Money, StripeClient } from './stripe'
 import type { CallStripe } from './stripe-call'
 import { once } from './stripe-once'
-import { VendorError } from './vendor-error'
+import { isPermanent } from './vendor-error'
 
 /** Where the money of an intent is. */
 export const moneyIn = ({ status }: Pick<Stripe.PaymentIntent, 'status'>): Money => {
@@ -12,9 +12,6 @@ export const moneyIn = ({ status }: Pick<Stripe.PaymentIntent, 'status'>): Money
 }
 
 const isSettled = (money: Money) => money === 'taken' || money === 'voided'
-
-const isRefusal = (error: unknown) =>
-  error instanceof VendorError && error.details.errorClass === 'permanent'
 
 type Act = 'capture' | 'cancel'
 
@@ -40,7 +37,7 @@ export const openStripeHeld = (
       try {
         return moneyIn(await once({ key, create, find }))
       } catch (error) {
-        const found = isRefusal(error) ? await find() : undefined
+        const found = isPermanent(error) ? await find() : undefined
         if (found) return moneyIn(found)
         throw error
       }

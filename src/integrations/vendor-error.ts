@@ -23,3 +23,7 @@ export class VendorError extends Error {
     this.details = details
   }
 }
+
+/** The same call would be refused again. */
+export const isPermanent = (error: unknown): error is VendorError =>
+  error instanceof VendorError && error.details.errorClass === 'permanent'

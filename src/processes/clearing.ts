@@ -1,30 +1,19 @@
-import { projectById } from '../../projections/projects'
-import { siteName, vendorName } from '../integrations/coolify/vendor-name'
-import type { Bench, Process, Step } from './process'
+import { isGivenUp } from '../deciders/project-state'
+import type { Process, Step } from './process'
 import { later, patiently } from './process'
 import { isToAsk } from './removing'
-
-const named = async ({ project, sql }: Bench) => {
-  const row = await projectById(sql, project.id)
-  if (!row) throw new Error(`expected project ${project.id}, found none`)
-  return {
-    all: vendorName(row.slug, project.id),
-    application: siteName(row.slug, project),
-    database: siteName(row.slug, { id: project.id, moves: project.home ?? project.moves }),
-  }
-}
+import { siteNames } from './site-names'
 
 /** What a project has left behind at a server that it moved away from; its data stays. */
 const removeOldSite: Step = {
   id: 'verification',
   run: async (bench) => {
     const { coolify, project } = bench
-    const { stage, causes } = project
     // One that was given up is taken down as a whole.
-    if (stage === 'cancelled' || stage === 'archived') return undefined
+    if (isGivenUp(project)) return undefined
     // However long the move takes: the old site serves until then.
-    if (!causes.SiteVerified) return patiently(10, { code: 'NOT_VERIFIED', owner: 'us' })
-    const { all, application, database } = await named(bench)
+    if (!project.causes.SiteVerified) return patiently(10, { code: 'NOT_VERIFIED', owner: 'us' })
+    const { all, application, database } = await siteNames(bench)
     const standing = await coolify.standing(all)
     const applications = standing.applications.filter(({ name }) => name !== application)
     const databases = standing.databases.filter(({ name }) => name !== database)

@@ -1,7 +1,8 @@
 import { domainStream } from '../../events/streams'
 import { domainsOf } from '../../projections/domains'
 import { placesFrom } from '../deciders/project-names'
-import { askedAt, leadToServer } from './lead-to-server'
+import { askedAt } from '../integrations/inwx/wanted-records'
+import { leadToServer } from './lead-to-server'
 import { placeOf } from './past'
 import type { Bench, Grows, Step } from './process'
 

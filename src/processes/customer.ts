@@ -8,7 +8,8 @@ export type Customer = { name: string; email: string }
 
 type Parts = { sql: Sql; vault: Vault }
 
-const fieldsOf = async ({ sql, vault }: Parts, personId: string) => {
+/** Her fields, opened; undefined once she was erased. */
+export const fieldsOf = async ({ sql, vault }: Parts, personId: string) => {
   const [person, key] = [await personById(sql, personId), await vault.keyOf(personId)]
   if (!person || !key) return undefined
   const at = { stream: personStream(personId), type: person.sealedAs }

@@ -2,7 +2,7 @@ import type { Happened } from '../../events'
 import { domainStream } from '../../events/streams'
 import { type RecordChanges, recordChanges } from '../integrations/inwx/record-changes'
 import { spelledRecord } from '../integrations/inwx/spelled-record'
-import { hostsOf, wantedRecords } from '../integrations/inwx/wanted-records'
+import { askedAt, wantedRecords } from '../integrations/inwx/wanted-records'
 import type { DnsRecord, FoundRecord } from '../integrations/inwx/words'
 import { VendorError } from '../integrations/vendor-error'
 import { serverOf } from './past'
@@ -50,11 +50,6 @@ const write = async ({ inwx }: Bench, zone: string, { remove, change }: RecordCh
   if (remove.length > 0) await inwx.removeRecords(zone, remove)
   for (const { from, to } of change) await inwx.changeRecord(zone, from, to)
 }
-
-/** All that a name leads by: itself and its www, asked for even where it has none. */
-export const askedAt = (place: Place) => [
-  ...new Set([place.domain, `www.${place.domain}`, ...hostsOf(place)]),
-]
 
 /** Ask INWX what stands at a name, write what differs. Answers the records that lead to the project's server. */
 export const leadToServer = async (bench: Bench, place: Place): Promise<DnsRecord[]> => {

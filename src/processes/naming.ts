@@ -1,6 +1,7 @@
 import type { Happened } from '../../events'
 import type { NameStage } from '../../events/codes'
 import type { Born } from '../deciders/project-state'
+import { isGivenUp } from '../deciders/project-state'
 import { bringName } from './bring-name'
 import { dropName } from './drop-name'
 import { nameIn, nameTold } from './name-at'
@@ -30,7 +31,7 @@ const isPointless = (project: Born, cause: Happened) => {
 export const naming: Process = {
   queue: 'naming',
   inVain: 'stall',
-  rests: ({ stage }) => stage === 'cancelled' || stage === 'archived',
+  rests: isGivenUp,
   part: {
     isPointless,
     domain: (project, cause) => nameIn(project, cause)?.domain ?? project.domain,

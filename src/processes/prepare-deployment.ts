@@ -1,13 +1,12 @@
-import { projectById } from '../../projections/projects'
 import { serverById } from '../../projections/servers'
 import { isDone } from '../deciders/project-steps'
-import { siteName, vendorName } from '../integrations/coolify/vendor-name'
 import { sitePort, wantedSite } from '../integrations/coolify/wanted-site'
 import { serverOf } from './past'
 import type { Bench, Step } from './process'
 import { later } from './process'
 import { ensureRuntimeKey, ensureSecrets, type RuntimeKey, runtimeKeyRow } from './project-secrets'
 import { siteHosts } from './site-hosts'
+import { siteNames } from './site-names'
 import { verifySite } from './verify-site'
 
 const volume = '/data'
@@ -21,20 +20,11 @@ const starting = (look: number) =>
 
 const databaseName = (projectId: string) => `vrs_${projectId.slice(-8)}`
 
-/** Where this project's things live at Coolify. */
-const placeOf = async ({ sql, project, events }: Bench) => {
-  const row = await projectById(sql, project.id)
+const machineOf = async ({ sql, events }: Bench) => {
   const { serverId } = serverOf(events)
   const server = await serverById(sql, serverId)
-  if (!row || !server)
-    throw new Error(`expected project ${project.id} and server ${serverId}, found not both`)
-  return {
-    all: vendorName(row.slug, project.id),
-    name: siteName(row.slug, project),
-    // A live site's data stays where it is.
-    database: siteName(row.slug, { id: project.id, moves: project.home ?? project.moves }),
-    server: server.coolifyUuid,
-  }
+  if (!server) throw new Error(`expected server ${serverId}, found none`)
+  return server.coolifyUuid
 }
 
 /** The key for an application that has none yet: it was not there when the last one was prepared. */
@@ -62,7 +52,8 @@ const environment = async (
 const prepare = async (bench: Bench) => {
   const { coolify, core, project, site, tell } = bench
   const secrets = await ensureSecrets(bench, project.id)
-  const { all, name, database: databaseAt, server } = await placeOf(bench)
+  const { all, application: name, database: databaseAt } = await siteNames(bench)
+  const server = await machineOf(bench)
   const coolifyProject = await coolify.ensureProject(all)
   const database = await coolify.ensureDatabase({
     name: databaseAt,

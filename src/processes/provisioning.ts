@@ -1,5 +1,6 @@
 import type { Happened } from '../../events'
 import { stepIds } from '../../events/codes'
+import { isGivenUp } from '../deciders/project-state'
 import { assignServer } from './assign-server'
 import { awaitDeployment } from './await-deployment'
 import { awaitPropagation } from './await-propagation'
@@ -20,8 +21,7 @@ const isOnItsWay = (event: Happened) =>
 export const provisioning: Process = {
   queue: 'provisioning',
   inVain: 'stall',
-  rests: ({ stage, pausedAt }) =>
-    stage === 'cancelled' || stage === 'archived' || pausedAt !== undefined,
+  rests: (project) => isGivenUp(project) || project.pausedAt !== undefined,
   table: {
     ProvisioningReleased: assignServer,
     ServerAssigned: bringDomain,

@@ -1,22 +1,15 @@
 import { projectStream } from '../../events/streams'
-import { projectById } from '../../projections/projects'
-import { vendorName } from '../integrations/coolify/vendor-name'
 import { past } from './past'
 import type { Bench, Step } from './process'
 import { later } from './process'
 import { isToAsk } from './removing'
+import { siteNames } from './site-names'
 
 /** What is being built right now is waited for: it would stand there after we have cleared. */
 const isBuilding = async ({ project, sql }: Bench) => {
   const rows = await sql`select from pgboss.job where name in ('provisioning', 'naming')
     and group_id = ${projectStream(project.id)} and state = 'active' limit 1`
   return rows.length > 0
-}
-
-const standingOf = async ({ coolify, project, sql }: Bench) => {
-  const row = await projectById(sql, project.id)
-  if (!row) throw new Error(`expected project ${project.id}, found none`)
-  return coolify.standing(vendorName(row.slug, project.id))
 }
 
 const clear = async (bench: Bench, uuids: readonly string[], what: Removal) => {
@@ -45,7 +38,9 @@ export const removeApplication: Step = {
     const { coolify, events, tell } = bench
     if (await isBuilding(bench)) return later(1, { code: 'STEP_RUNNING', owner: 'us' })
     const { data } = past(events, 'TeardownStarted').data
-    const { applications, databases, projects, others } = await standingOf(bench)
+    const { applications, databases, projects, others } = await coolify.standing(
+      (await siteNames(bench)).all,
+    )
     await clear(
       bench,
       applications.map(({ uuid }) => uuid),

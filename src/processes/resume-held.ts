@@ -1,4 +1,4 @@
-import { breakersNow } from '../../projections/breakers'
+import { vendorsHeldBack } from '../../projections/breakers'
 import type { Sql } from '../../projections/projection'
 import { afterRelease, dueOf } from './breaker'
 import type { Tools } from './process'
@@ -19,7 +19,7 @@ const release = async (sql: Sql, vendor: string, most: number): Promise<string[]
 /** Sends a probe to each vendor that is down, and lets its jobs go in growing batches once it answers. */
 export const resumeHeld = async ({ sql, breakers, now }: Tools) => {
   const at = now().toISOString()
-  for (const { vendor } of await breakersNow(sql))
+  for (const vendor of await vendorsHeldBack(sql))
     await breakers.change(vendor, async (state, within) => {
       const due = dueOf(state, at)
       return due > 0 ? afterRelease(state, await release(within, vendor, due), at) : state

@@ -1,6 +1,7 @@
 import { liveMail } from '../../views/mails/live-mail'
 import { signInvite } from '../security/jws'
 import { openCustomer } from './customer'
+import { localeOfCustomer } from './mail-customer'
 import { past } from './past'
 import type { Bench, Step } from './process'
 import { sendOnce } from './send-once'
@@ -34,7 +35,7 @@ export const welcomeCustomer: Step = {
     if (customer) {
       const { url } = past(events, 'ProjectWentLive').data
       const words = liveMail({
-        locale: past(events, 'ProjectOrdered').data.locale ?? 'de',
+        locale: localeOfCustomer(bench),
         customerName: customer.name,
         projectName: project.name,
         siteUrl: url,

@@ -1,8 +1,9 @@
 import type { DomainNow, MarkedRecord, Named, RecordMark } from '../../projections/domain-now'
+import { refusedWith } from '../integrations/inwx/codes'
+import { leading } from '../integrations/inwx/record-changes'
 import { sameRecord } from '../integrations/inwx/wire-records'
 import type { FoundRecord, InwxClient } from '../integrations/inwx/words'
 import { inTime } from '../integrations/outside'
-import { VendorError } from '../integrations/vendor-error'
 
 /** What of a name is ours to know; `hosts` lead to its site. */
 export type DomainAsked = {
@@ -16,7 +17,6 @@ export type DomainAsked = {
 }
 
 const patienceMs = 8_000
-const leading = new Set(['A', 'AAAA', 'CNAME', 'ALIAS', 'URL'])
 
 const markOf = (record: FoundRecord, { hosts, wanted, copied }: DomainAsked): RecordMark => {
   if (wanted.some((one) => sameRecord(one, record))) return 'ours'
@@ -25,10 +25,7 @@ const markOf = (record: FoundRecord, { hosts, wanted, copied }: DomainAsked): Re
   return wanted.length > 0 && leadsElsewhere ? 'strange' : 'other'
 }
 
-export const markedRecords = (
-  found: readonly FoundRecord[],
-  asked: DomainAsked,
-): MarkedRecord[] => {
+const markedRecords = (found: readonly FoundRecord[], asked: DomainAsked): MarkedRecord[] => {
   const missing = asked.wanted
     .filter((one) => !found.some((record) => sameRecord(one, record)))
     .map(({ type, name, content }) => ({ type, name, content, mark: 'missing' as const }))
@@ -51,7 +48,7 @@ const recordsOf = async (inwx: Registrar, { name, zone, hosts }: DomainAsked) =>
       : inwx.recordsAt(zone, [...new Set([name, ...hosts])]))
     return found
   } catch (error) {
-    if (error instanceof VendorError && error.details.code === '2303') return 'none' as const
+    if (refusedWith(error, '2303')) return 'none' as const
     throw error
   }
 }

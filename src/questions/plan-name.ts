@@ -1,7 +1,7 @@
 import type { Plan, PlanWish } from '../../projections/plan'
 import type { Place } from '../../projections/project-place'
 import { siteName, vendorName } from '../integrations/coolify/vendor-name'
-import { hostsOf, wantedRecords } from '../integrations/inwx/wanted-records'
+import { askedAt, hostsOf, wantedRecords } from '../integrations/inwx/wanted-records'
 import { heldAmong, recordLine } from './plan-records'
 import { letGo } from './plan-removal'
 import type { PlanTools } from './plan-tools'
@@ -46,7 +46,7 @@ export const planNameRemoval = async (tools: PlanTools, wish: PlanWish): Promise
   if (name?.stage !== 'dropped') return []
   const [place] = placeOf(wish)
   if (!place) return []
-  const hosts = [place.domain, `www.${place.domain}`]
+  const hosts = askedAt(place)
   const told = named.flatMap(({ records }) => records.filter((one) => hosts.includes(one.name)))
   const untold = server
     ? wantedRecords(place, { ipv4: server.ipv4, ipv6: server.ipv6 ?? undefined })

@@ -3,7 +3,7 @@ import type { Plan, PlanWish } from '../../projections/plan'
 import type { Place } from '../../projections/project-place'
 import { recordChanges } from '../integrations/inwx/record-changes'
 import { spelledRecord } from '../integrations/inwx/spelled-record'
-import { hostsOf, wantedRecords } from '../integrations/inwx/wanted-records'
+import { askedAt, wantedRecords } from '../integrations/inwx/wanted-records'
 import { sameRecord } from '../integrations/inwx/wire-records'
 import type { DnsRecord, FoundRecord } from '../integrations/inwx/words'
 import type { PlanTools } from './plan-tools'
@@ -51,10 +51,6 @@ const retired = async (tools: PlanTools, { named }: PlanWish, hosts: readonly st
   const unique = new Map(found.flat().map((record) => [record.id, record]))
   return [...unique.values()].map((record) => recordLine('delete', record))
 }
-
-const askedAt = (place: Place) => [
-  ...new Set([place.domain, `www.${place.domain}`, ...hostsOf(place)]),
-]
 
 type Leading = { place: Place; server: Server; brought: readonly DnsRecord[] }
 

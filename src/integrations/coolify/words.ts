@@ -24,7 +24,6 @@ export const server = z.object({
 export const servers = z.array(server)
 
 export const listedDatabase = named.extend({ status: z.string() })
-export type ListedDatabase = z.infer<typeof listedDatabase>
 
 export const application = named.extend({
   status: z.string(),

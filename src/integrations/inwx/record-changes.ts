@@ -12,7 +12,7 @@ export type RecordChanges = {
 }
 
 /** Where a name leads; nothing else of it may stand beside ours. */
-const leading = new Set(['A', 'AAAA', 'CNAME', 'ALIAS', 'URL'])
+export const leading = new Set(['A', 'AAAA', 'CNAME', 'ALIAS', 'URL'])
 const ofTheZone = new Set(['NS', 'SOA'])
 
 export type Comparison = {

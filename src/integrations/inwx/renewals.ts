@@ -43,9 +43,9 @@ const openRenew = (line: Line) => {
   const method = 'domain.renew'
 
   /** The domain ends later than we saw before: it was renewed, maybe by a call whose answer was lost. */
-  const alreadyRenewed = async (info: DomainInfo, name: string, before: string) => {
+  const alreadyRenewed = async (info: DomainInfo, name: string, before: string, told?: number) => {
     if (Date.parse(endOf(info)) <= Date.parse(before)) return undefined
-    const paid = await costOf(line, name, 'RENEWAL')
+    const paid = told ?? (await costOf(line, name, 'RENEWAL'))
     const costCents = paid ?? (await priceOf(line, name, 'renewal')).netCents
     return { expiresAt: endOf(info), costCents }
   }
@@ -68,9 +68,10 @@ const openRenew = (line: Line) => {
     const price = await priceOf(line, name, 'renewal')
     await demandBalance(line, method, price)
     const paid = await renew(info, name)
-    const after = await alreadyRenewed(await demandHeld(line, method, name), name, before)
+    const told = typeof paid === 'number' ? cents(paid) : undefined
+    const after = await alreadyRenewed(await demandHeld(line, method, name), name, before, told)
     if (!after) throw paid instanceof VendorError ? paid : pending(method, name, info.status)
-    return typeof paid === 'number' ? { ...after, costCents: cents(paid) } : after
+    return after
   }
   return ensureRenewed
 }

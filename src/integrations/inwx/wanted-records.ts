@@ -10,6 +10,9 @@ type Server = { ipv4: string; ipv6?: string | undefined }
 export const hostsOf = ({ domain, zone }: Place): string[] =>
   domain === zone ? [domain, `www.${domain}`] : [domain]
 
+/** All that a name leads by: itself and its www, asked for even where it has none. */
+export const askedAt = ({ domain }: Pick<Place, 'domain'>): string[] => [domain, `www.${domain}`]
+
 /** The records that bring a name to its server. */
 export const wantedRecords = (place: Place, { ipv4, ipv6 }: Server): DnsRecord[] => {
   const { domain } = place

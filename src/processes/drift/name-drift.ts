@@ -1,4 +1,5 @@
 import type { DnsRecord } from '../../../events/project'
+import { leading } from '../../integrations/inwx/record-changes'
 import { hostsOf, wantedRecords } from '../../integrations/inwx/wanted-records'
 import { sameRecord } from '../../integrations/inwx/wire-records'
 import type { FoundRecord } from '../../integrations/inwx/words'
@@ -7,8 +8,6 @@ import { type Finding, finding } from './finding'
 import type { Known, KnownProject } from './known'
 import { namesAt } from './names-at'
 import type { Seen } from './seen'
-
-const leading = ['A', 'AAAA', 'CNAME', 'ALIAS', 'URL']
 
 type Place = { project: KnownProject; zone: string; wanted: DnsRecord[]; hosts: string[] }
 
@@ -40,7 +39,7 @@ const plain = ({ type, name, content, ttl }: FoundRecord): DnsRecord => ({
 })
 
 const atHost = (host: string, place: Place, found: readonly FoundRecord[]): Finding[] => {
-  const here = found.filter(({ name, type }) => name === host && leading.includes(type))
+  const here = found.filter(({ name, type }) => name === host && leading.has(type))
   const wanted = place.wanted.filter(({ name }) => name === host)
   const missing = wanted.filter((one) => !here.some((record) => sameRecord(record, one)))
   const foreign = here.filter((record) => !wanted.some((one) => sameRecord(record, one)))

@@ -24,7 +24,6 @@ export const drift = {
   checkNow: 'Jetzt prüfen',
   checkText: 'Fragt alle Anbieter, ohne dort etwas zu ändern. Das dauert meist unter einer Minute.',
   checkUnderWay: 'Eine Prüfung läuft gerade. Laden Sie die Seite in einem Moment neu.',
-  checkSaid: 'Die Prüfung ist angestoßen.',
   lastRun: 'Zuletzt geprüft',
   neverRun: 'Noch nicht geprüft',
   neverText: 'Die erste Prüfung läuft in der kommenden Nacht. Sie können sie auch selbst anstoßen.',

@@ -9,7 +9,6 @@ export const drift: typeof de = {
   checkText:
     'Asks all vendors without changing anything there. It mostly takes less than a minute.',
   checkUnderWay: 'A check is running. Load the page again in a moment.',
-  checkSaid: 'The check was started.',
   lastRun: 'Last checked',
   neverRun: 'Not checked yet',
   neverText: 'The first check runs in the coming night. You can also start one yourself.',
