@@ -87,7 +87,7 @@ const findings: DriftFindingRow[] = [
   },
 ]
 
-const shown: DriftShown = { findings, latest: run, ended: run, underWay: false, names }
+const shown: DriftShown = { findings, ended: run, underWay: false, names }
 const missing: DriftRunRow['missing'] = [
   { source: 'coolify', code: '503' },
   { source: 'ours', code: 'BUG' },

@@ -22,7 +22,6 @@ const RefusedElsewhere = ({ t, shown: { acts, refused } }: Props) =>
     <ProblemSummary t={t} problems={refused.problems} labels={{}} />
   ) : null
 
-/** The acts at the head of the page; a stalled step brings its own form in the timeline. */
 const openNow = ({ shown, act }: One) => shown.refused?.act === act
 
 const AtHand = (props: One & { tone: string }) => {

@@ -15,8 +15,7 @@ export type RefusedDriftAct = {
 
 export type DriftShown = {
   findings: readonly DriftFindingRow[]
-  /** The newest run, and the newest that came to its end. */
-  latest?: DriftRunRow | undefined
+  /** The newest that came to its end. */
   ended?: DriftRunRow | undefined
   /** A run was asked for and is not at its end. */
   underWay: boolean

@@ -2,7 +2,7 @@ import { contentsOf } from './contents'
 import type { ApplicationLook, WantedApplication } from './coolify'
 import { domainsIn, isSecure, redirectFor, redirectIn } from './domains'
 import { ensureOne } from './ensure'
-import { hasCode } from './failures'
+import { hasCode, unless404 } from './failures'
 import type { Line } from './line'
 import { removalOf } from './resources'
 import { valuesOf, withoutSecrets } from './secrets'
@@ -106,15 +106,11 @@ export const ensureApplication = async (line: Line, wanted: WantedApplication) =
   return found.uuid
 }
 
-export const differs = async (line: Line, uuid: string, wanted: WantedApplication) => {
-  try {
+export const differs = (line: Line, uuid: string, wanted: WantedApplication) =>
+  unless404(async () => {
     const found = await line.get(`/applications/${uuid}`, applicationWords)
     return Object.keys(differences(found, wanted)).length > 0
-  } catch (error) {
-    if (hasCode(error, '404')) return false
-    throw error
-  }
-}
+  }, false)
 
 export const setEnvs = async (line: Line, application: string, envs: Record<string, string>) => {
   const data = Object.entries(envs).map(([key, value]) => ({
@@ -131,11 +127,8 @@ export const setEnvs = async (line: Line, application: string, envs: Record<stri
   await line.patch(`/applications/${application}/envs/bulk`, variables, { data })
 }
 
-export const lookAtApplication = async (
-  line: Line,
-  uuid: string,
-): Promise<ApplicationLook | undefined> => {
-  try {
+export const lookAtApplication = (line: Line, uuid: string): Promise<ApplicationLook | undefined> =>
+  unless404(async () => {
     const told = await line.get(`/applications/${uuid}`, applicationWords)
     const { name, status, fqdn, redirect } = told
     return {
@@ -144,11 +137,7 @@ export const lookAtApplication = async (
       domains: domainsIn(fqdn),
       redirect: redirectIn(redirect),
     }
-  } catch (error) {
-    if (hasCode(error, '404')) return undefined
-    throw error
-  }
-}
+  }, undefined)
 
 export const applicationsNamed = async (line: Line, wanted: string) => {
   const all = await line.get('/applications', applicationWords.array())

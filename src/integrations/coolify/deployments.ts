@@ -1,6 +1,6 @@
 import type { VendorError } from '../vendor-error'
 import type { DeployAnswer, Deployment, DeploymentLook, DeploymentStatus } from './coolify'
-import { garbage, hasCode } from './failures'
+import { garbage, hasCode, unless404 } from './failures'
 import type { Line } from './line'
 import { valuesOf, withoutSecrets } from './secrets'
 import * as words from './words'
@@ -56,24 +56,12 @@ const readable = async (line: Line, told: words.ToldDeployment, logs: string) =>
   return withoutSecrets(text, application ? await valuesOf(line, application) : [])
 }
 
-const unless404 = (error: unknown) => {
-  if (hasCode(error, '404')) return undefined
-  throw error
-}
-
-export const lookAtDeployment = async (
-  line: Line,
-  uuid: string,
-): Promise<DeploymentLook | undefined> => {
-  try {
+export const lookAtDeployment = (line: Line, uuid: string): Promise<DeploymentLook | undefined> =>
+  unless404(async () => {
     const told = await line.get(`/deployments/${uuid}`, words.deployment)
     const status = statusIn(told)
     return told.logs ? { status, logs: await readable(line, told, told.logs) } : { status }
-  } catch (error) {
-    if (hasCode(error, '404')) return undefined
-    throw error
-  }
-}
+  }, undefined)
 
 const isOpen = ({ status }: Deployment) => status === 'queued' || status === 'in_progress'
 
@@ -103,8 +91,8 @@ const confirmed = async (
   { application, since }: Wish,
   told: string | null | undefined,
 ) => {
-  if (told && (await line.get(`/deployments/${told}`, words.deployment).catch(unless404)))
-    return { deployment: told }
+  const look = () => line.get(`/deployments/${told}`, words.deployment)
+  if (told && (await unless404(look, undefined))) return { deployment: told }
   const found = await ours(line, application, since)
   return found ? { deployment: found.uuid } : later
 }

@@ -86,6 +86,19 @@ export const hasCode = (error: unknown, ...codes: string[]): error is VendorErro
 export const transient = ({ details, cause }: VendorError) =>
   new VendorError({ ...details, errorClass: 'transient', owner: 'vendor' }, cause)
 
+/** What is not there, or was deleted between two looks. */
+export const unless404 = async <Found, None>(
+  look: () => Promise<Found>,
+  none: None,
+): Promise<Found | None> => {
+  try {
+    return await look()
+  } catch (error) {
+    if (hasCode(error, '404')) return none
+    throw error
+  }
+}
+
 /** What is gone already needs no further act. */
 export const unlessGone = async (act: Promise<unknown>) => {
   await act.catch((error: unknown) => {

@@ -1,7 +1,7 @@
 import { contentsOf, isFilled, listProjects, production } from './contents'
 import type { Coolify, WantedDatabase } from './coolify'
 import { ensureOne } from './ensure'
-import { hasCode, unlessGone, unusable } from './failures'
+import { hasCode, unless404, unlessGone, unusable } from './failures'
 import type { Line } from './line'
 import { statusIn } from './status'
 import { database, minted, mintedDatabase, said, storages } from './words'
@@ -83,18 +83,14 @@ export const databaseReady = async (line: Line, uuid: string) => {
   return isReady(status)
 }
 
-export const lookAtDatabase: (line: Line, uuid: string) => ReturnType<Coolify['database']> = async (
+export const lookAtDatabase: (line: Line, uuid: string) => ReturnType<Coolify['database']> = (
   line,
   uuid,
-) => {
-  try {
+) =>
+  unless404(async () => {
     const { name, status } = await line.get(`/databases/${uuid}`, database)
     return { name, ...statusIn(status) }
-  } catch (error) {
-    if (hasCode(error, '404')) return undefined
-    throw error
-  }
-}
+  }, undefined)
 
 /** One volume at one place: a second one of the same mount is removed again. */
 export const ensureStorage: (

@@ -1,4 +1,4 @@
-import { hasCode } from './failures'
+import { unless404 } from './failures'
 import type { Line } from './line'
 import { variables } from './words'
 
@@ -37,14 +37,10 @@ export const withoutSecrets = (text: string, values: readonly string[] = []) => 
 }
 
 /** The values of an application's variables; none when it is gone. */
-export const valuesOf = async (line: Line, application: string): Promise<string[]> => {
-  try {
+export const valuesOf = (line: Line, application: string): Promise<string[]> =>
+  unless404(async () => {
     const all = await line.get(`/applications/${application}/envs`, variables)
     return all
       .flatMap(({ value, real_value }) => [value, real_value])
       .filter((one) => !!one) as string[]
-  } catch (error) {
-    if (hasCode(error, '404')) return []
-    throw error
-  }
-}
+  }, [])

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { CoolifyServer, CoolifyServerLook, WantedServer } from './coolify'
-import { garbage, hasCode } from './failures'
+import { garbage, hasCode, unless404 } from './failures'
 import type { Line } from './line'
 import { minted, named, said, servers, server as serverWords } from './words'
 
@@ -22,19 +22,12 @@ const plain = (html: string) =>
 export const listServers = async (line: Line) =>
   (await line.get('/servers', servers)).map(understood)
 
-export const lookAtServer = async (
-  line: Line,
-  uuid: string,
-): Promise<CoolifyServerLook | undefined> => {
-  try {
+export const lookAtServer = (line: Line, uuid: string): Promise<CoolifyServerLook | undefined> =>
+  unless404(async () => {
     const told = await line.get(`/servers/${uuid}`, serverWords)
     const validationLogs = plain(told.validation_logs ?? '')
     return { ...understood(told), ...(validationLogs ? { validationLogs } : {}) }
-  } catch (error) {
-    if (hasCode(error, '404')) return undefined
-    throw error
-  }
-}
+  }, undefined)
 
 export const listPrivateKeys = async (line: Line) => {
   const all = await line.get('/security/keys', named.array())

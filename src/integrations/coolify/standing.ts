@@ -3,20 +3,10 @@ import { type Contents, contentsOf, isFilled, listProjects, othersIn, production
 import type { Standing } from './coolify'
 import { domainsIn } from './domains'
 import { inOrder } from './ensure'
-import { hasCode } from './failures'
+import { unless404 } from './failures'
 import type { Line } from './line'
 import { statusIn } from './status'
 import { application, listedDatabase, project as projectWords, storages } from './words'
-
-/** What is deleted between two looks is not there. */
-const unless404 = async <T>(work: Promise<T>, otherwise: T): Promise<T> => {
-  try {
-    return await work
-  } catch (error) {
-    if (hasCode(error, '404')) return otherwise
-    throw error
-  }
-}
 
 const below = async (line: Line, uuid: string): Promise<Contents[]> => {
   const { environments } = await line.get(`/projects/${uuid}`, projectWords)
@@ -53,7 +43,7 @@ export const standingOf = async (line: Line, name: string): Promise<Standing> =>
   const looked = await Promise.all(
     named.map(async (one) => ({
       one,
-      contents: await unless404(below(line, one.uuid), undefined),
+      contents: await unless404(() => below(line, one.uuid), undefined),
     })),
   )
   const there = looked.flatMap(({ one, contents }) => (contents ? [{ one, contents }] : []))
@@ -62,7 +52,7 @@ export const standingOf = async (line: Line, name: string): Promise<Standing> =>
   const all = there.flatMap(({ contents }) => contents)
   const applications = all.flatMap((contents) => contents.applications).map(shownApplication)
   const counts = await Promise.all(
-    applications.map(({ uuid }) => unless404(storagesOf(line, uuid), 0)),
+    applications.map(({ uuid }) => unless404(() => storagesOf(line, uuid), 0)),
   )
   const [project] = projects
   return {

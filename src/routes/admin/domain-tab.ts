@@ -1,7 +1,7 @@
 import { copiedZones, domainsListedOf } from '../../../projections/domain-list'
 import type { ProjectNameRow } from '../../../projections/project-names'
 import { namesOf } from '../../../projections/project-names'
-import { projectById } from '../../../projections/projects'
+import type { ProjectRow } from '../../../projections/projects'
 import type { DomainTab, NameAct, NameShown, RefusedName } from '../../../views/admin/domain-shown'
 import type { Desk } from '../desk'
 import type { Staff } from '../door'
@@ -17,16 +17,14 @@ const actsOn = ({ stage, stalled }: ProjectNameRow): NameAct[] => [
 /** The names of a project, its first before the others. */
 export const domainTab = async (
   desk: Desk,
-  { projectId, staff }: { projectId: string; staff: Staff },
+  { project, staff }: { project: ProjectRow; staff: Staff },
   refused?: RefusedName,
 ): Promise<DomainTab> => {
   const { sql } = desk
-  const [project, rows, domains] = await Promise.all([
-    projectById(sql, projectId),
-    namesOf(sql, projectId),
-    domainsListedOf(sql, projectId),
+  const [rows, domains] = await Promise.all([
+    namesOf(sql, project.id),
+    domainsListedOf(sql, project.id),
   ])
-  if (!project) throw new Error(`expected project ${projectId}, found none`)
   const all = [project.domainName, ...rows.map(({ name }) => name)]
   const zones = await copiedZones(sql, all)
   const mayAct = staff.role !== 'auditor' && project.liveAt !== null && project.archivedAt === null

@@ -16,7 +16,7 @@ export const checkUnderWay = async ({ sql, now }: Pick<Desk, 'sql' | 'now'>) => 
   const since = now().getTime() - longestMs
   const underWay =
     latest !== undefined && latest.endedAt === null && Date.parse(latest.askedAt) > since
-  return { latest, ended, underWay }
+  return { ended, underWay }
 }
 
 /** The whole page; after a refusal with the form as it was sent, and why. */

@@ -21,19 +21,19 @@ const order = (desk: StaffDesk) => async (c: Asked) => {
   const staff = staffIn(c)
   const offer = offerShown(desk, await desk.stock(), 'staff')
   const values = act === 'preview' ? fittingBundle(typed, offer) : typed
-  const page = {
+  const page = async () => ({
     frame: staffFrameOf(c, desk, staff),
     offer,
     values,
     ...(await quoteFor(desk, values, offer, 'staff')),
-  }
-  if (act === 'preview') return c.html(<NewProjectPage {...page} />)
+  })
+  if (act === 'preview') return c.html(<NewProjectPage {...(await page())} />)
   const actor = `person:${staff.personId}` as const
   const who = { by: 'staff' as const, actor, requestId: c.var.requestId }
   const judged = await judgeOrder(desk, values, who)
   if ('placed' in judged) return c.redirect(`/admin/projects/${judged.placed.projectId}`, 303)
   const status = statusOf(judged.faults[0]?.code ?? 'INVALID')
-  return c.html(<NewProjectPage {...page} problems={judged.faults} />, status as 422)
+  return c.html(<NewProjectPage {...(await page())} problems={judged.faults} />, status as 422)
 }
 
 /** Orders on behalf: the same form, with what only staff may give. */

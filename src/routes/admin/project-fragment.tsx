@@ -15,7 +15,7 @@ export const projectFragment = async (desk: Desk, project: ProjectRow, look: Loo
   const { locale, staff, refused } = look
   const t = textsFor(locale)
   const [latest, { steps, at, pending }] = await Promise.all([
-    latestOf(desk, { projectId: project.id, staff }),
+    latestOf(desk, { project, staff }),
     progressOf(desk, project.id),
   ])
   const telling = latest.map(({ entry }) => entry)

@@ -38,7 +38,7 @@ export const answerProjectPage = async (
   const frame = { ...staffFrameOf(c, desk, staff), ...(refused ? { path: pathOf(project) } : {}) }
   const { tab: wanted, vor, log } = query(c, ['tab', 'vor', 'log'])
   const before = vor && /^\d{1,18}$/.test(vor) ? vor : undefined
-  const place = { projectId: project.id, staff, before }
+  const place = { project, staff, before }
   const tab = await (refused && 'name' in refused
     ? domainTab(desk, place, refused.name)
     : openTab(desk, tabIn(wanted), {

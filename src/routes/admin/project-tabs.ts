@@ -6,7 +6,7 @@ import { historyOf } from '../../../projections/history'
 import { licensesOf } from '../../../projections/licenses'
 import { paymentsOf } from '../../../projections/payments'
 import { pendingOf } from '../../../projections/pending-jobs'
-import { projectById } from '../../../projections/projects'
+import type { ProjectRow } from '../../../projections/projects'
 import { stepsOf } from '../../../projections/steps'
 import { vendorCallsOf } from '../../../projections/vendor-calls'
 import type { LogShown, ProjectTab, ProjectTabName } from '../../../views/admin/project-shown'
@@ -23,7 +23,7 @@ const latestShown = 5
 
 /** Which project, for whom, and before which number its history goes on. */
 type Place = {
-  projectId: string
+  project: ProjectRow
   staff: Staff
   before?: string | undefined
   /** Asks Coolify, where the log is wanted with the page. */
@@ -47,50 +47,53 @@ const told = async (desk: Desk, staff: Staff, filter: HistoryFilter) =>
   toldTo(desk, staff, await historyOf(desk.sql, filter))
 
 /** The newest events of a project, for its page's side. */
-export const latestOf = (desk: Desk, { projectId: project, staff }: Place) =>
-  told(desk, staff, { project, limit: latestShown })
+export const latestOf = (desk: Desk, { project, staff }: Pick<Place, 'project' | 'staff'>) =>
+  told(desk, staff, { project: project.id, limit: latestShown })
 
 const recentMs = 10_000
 
 /** Only of an order that may still be released; after that it is history. */
-const preflightShown = async (desk: Desk, projectId: string) => {
-  const project = await projectById(desk.sql, projectId)
-  if (project?.progress !== 'pending_payment' || project.archivedAt) return []
-  return preflightFor(desk, project, { requestId: projectId, atMostOldMs: recentMs })
+const preflightShown = async (desk: Desk, project: ProjectRow) => {
+  if (project.progress !== 'pending_payment' || project.archivedAt) return []
+  return preflightFor(desk, project, { requestId: project.id, atMostOldMs: recentMs })
 }
 
 const openings: Record<ProjectTabName, Opening> = {
   ablauf: async (desk, place) => {
     const [{ steps }, latest, preflight] = await Promise.all([
-      progressOf(desk, place.projectId),
+      progressOf(desk, place.project.id),
       latestOf(desk, place),
-      preflightShown(desk, place.projectId),
+      preflightShown(desk, place.project),
     ])
     return { tab: 'ablauf', steps, latest, preflight }
   },
   domain: domainTab,
-  lizenzen: async ({ sql }, { projectId }) => ({
+  lizenzen: async ({ sql }, { project }) => ({
     tab: 'lizenzen',
-    licenses: await licensesOf(sql, projectId),
+    licenses: await licensesOf(sql, project.id),
   }),
-  zahlungen: async ({ sql }, { projectId }) => ({
+  zahlungen: async ({ sql }, { project }) => ({
     tab: 'zahlungen',
-    payments: await paymentsOf(sql, projectId),
+    payments: await paymentsOf(sql, project.id),
   }),
-  anfragen: async ({ sql }, { projectId }) => ({
+  anfragen: async ({ sql }, { project }) => ({
     tab: 'anfragen',
-    calls: await vendorCallsOf(sql, projectId, rowsPerTab),
+    calls: await vendorCallsOf(sql, project.id, rowsPerTab),
   }),
-  installation: async ({ sql }, { projectId, readLog }) => {
+  installation: async ({ sql }, { project, readLog }) => {
     const [reports, log] = await Promise.all([
-      bootReportsOf(sql, projectId, rowsPerTab),
+      bootReportsOf(sql, project.id, rowsPerTab),
       readLog?.(),
     ])
     return { tab: 'installation', reports, ...(log ? { log } : {}) }
   },
-  historie: async (desk, { projectId: project, staff, before }) => {
+  historie: async (desk, { project, staff, before }) => {
     const limit = entriesPerPage + 1
-    const found = await told(desk, staff, { project, limit, ...(before ? { before } : {}) })
+    const found = await told(desk, staff, {
+      project: project.id,
+      limit,
+      ...(before ? { before } : {}),
+    })
     const entries = found.slice(0, entriesPerPage)
     const next = found.length > entriesPerPage ? entries.at(-1)?.entry.number : undefined
     return { tab: 'historie', entries, next }

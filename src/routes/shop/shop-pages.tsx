@@ -26,13 +26,13 @@ const order = (desk: Desk) => async (c: Asked) => {
   const { values: typed, act } = await orderTyped(c)
   const offer = offerShown(desk, await desk.stock(), 'public')
   const values = act === 'preview' ? fittingBundle(typed, offer) : typed
-  const page = {
+  const page = async () => ({
     frame: frameOf(c, desk),
     offer,
     values,
     ...(await quoteFor(desk, values, offer, 'public')),
-  }
-  if (act === 'preview') return c.html(<OrderPage {...page} />)
+  })
+  if (act === 'preview') return c.html(<OrderPage {...(await page())} />)
   const judged = await judgeOrder(desk, values, {
     by: 'public',
     requestId: c.var.requestId,
@@ -40,7 +40,7 @@ const order = (desk: Desk) => async (c: Asked) => {
   })
   if ('faults' in judged) {
     const status = statusOf(judged.faults[0]?.code ?? 'INVALID')
-    return c.html(<OrderPage {...page} problems={judged.faults} />, status as 422)
+    return c.html(<OrderPage {...(await page())} problems={judged.faults} />, status as 422)
   }
   const { projectId } = judged.placed
   return c.redirect(`/orders/${projectId}?t=${orderToken(desk.orderKey, projectId)}`, 303)
