@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import { Glob } from 'bun'
 import { stepIds } from '../../events/codes'
+import { reasonText } from '../../views/audit/reason-text'
 import { centsFrom } from '../../views/euros'
 import { dayAndClock, money, relative, shortest, utc } from '../../views/format'
 import { noNames } from '../../views/texts/names'
@@ -29,6 +30,15 @@ describe('texts', () => {
   test('have the same places in both languages', () => {
     const paths = (texts: unknown) => leaves(texts).map(([path]) => path)
     expect(paths(en)).toEqual(paths(de))
+  })
+
+  test('have words for every reason that a form offers', () => {
+    const { project, servers, domains, drift } = de
+    const byAct = [project.reasons, servers.reasons, domains.reasons].flatMap(Object.values)
+    const codes = [...byAct, drift.reasons, drift.checkReasons].flatMap(Object.keys)
+    expect(codes).toContain('customerWish')
+    for (const t of [de, en])
+      expect(codes.filter((code) => reasonText(code, t) === code)).toEqual([])
   })
 
   test('are not German in English', () => {

@@ -5,6 +5,7 @@ export const reasonText = (code: string, t: Texts) =>
   [
     ...Object.values(t.project.reasons),
     ...Object.values(t.servers.reasons),
+    ...Object.values(t.domains.reasons),
     t.drift.reasons,
     t.drift.checkReasons,
   ].find((reasons) => Object.hasOwn(reasons, code))?.[code] ?? code
