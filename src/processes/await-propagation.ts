@@ -1,5 +1,5 @@
-import { domainStream } from '../../events/streams'
 import { placesFrom } from '../deciders/project-names'
+import { domainGrowth } from './domain-growth'
 import { placeOf, serverOf } from './past'
 import type { Bench, Step } from './process'
 import { later } from './process'
@@ -25,7 +25,7 @@ export const awaitPropagation: Step = {
   id: 'propagation',
   deadlineMinutes: 120,
   run: async (bench) => {
-    const { events, look, project, store, tell } = bench
+    const { events, look, project, tell } = bench
     const place = placeOf(events)
     const others = placesFrom(project.names, 'pointed')
     const [first, ...rest] = await Promise.all(
@@ -33,15 +33,13 @@ export const awaitPropagation: Step = {
     )
     const missingAt = [first, ...rest].flatMap((seen) => seen?.missingAt ?? [])
     if (missingAt.length > 0) return notVisible(look, missingAt)
-    const stream = domainStream(place.domain)
-    const { at } = await store.read(stream)
     const claimed = {
       type: 'DomainClaimed' as const,
       data: { projectId: project.id, primary: true },
     }
     await tell(
       { type: 'ConfirmPropagation', data: { nameservers: first?.seenBy ?? [] } },
-      { grows: [{ stream, at, events: [claimed] }] },
+      { grows: [await domainGrowth(bench, place.domain, claimed)] },
     )
     return undefined
   },

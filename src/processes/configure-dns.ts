@@ -1,7 +1,7 @@
-import { domainStream } from '../../events/streams'
 import { domainsOf } from '../../projections/domains'
 import { placesFrom } from '../deciders/project-names'
 import { askedAt } from '../integrations/inwx/wanted-records'
+import { domainGrowth } from './domain-growth'
 import { leadToServer } from './lead-to-server'
 import { placeOf } from './past'
 import type { Bench, Grows, Step } from './process'
@@ -15,17 +15,14 @@ const retire = async ({ events, inwx }: Bench, hosts: readonly string[]) => {
   }
 }
 
-const released = async ({ project, sql, store }: Bench, domain: string): Promise<Grows> => {
+const released = async (bench: Bench, domain: string): Promise<Grows> => {
+  const { project, sql } = bench
   const others = (await domainsOf(sql, project.id)).filter(
     ({ name, isPrimary }) => isPrimary && name !== domain,
   )
+  const data = { projectId: project.id, primary: true }
   return Promise.all(
-    others.map(async ({ name }) => {
-      const stream = domainStream(name)
-      const { at } = await store.read(stream)
-      const data = { projectId: project.id, primary: true }
-      return { stream, at, events: [{ type: 'DomainReleased' as const, data }] }
-    }),
+    others.map(({ name }) => domainGrowth(bench, name, { type: 'DomainReleased', data })),
   )
 }
 

@@ -1,7 +1,8 @@
 import { isBought } from '../../events/codes'
-import { domainStream, projectStream } from '../../events/streams'
+import { projectStream } from '../../events/streams'
 import { domainByName } from '../../projections/domains'
 import { statement } from '../store/statements'
+import { domainGrowth } from './domain-growth'
 import { writtenAt } from './lead-to-server'
 import { letGo } from './let-go'
 import { nameAt } from './name-at'
@@ -31,12 +32,11 @@ const removeRecords = async ({ events, inwx }: Bench, domain: string, zone: stri
   return records
 }
 
-const released = async ({ project, sql, store }: Bench, domain: string): Promise<Grows> => {
+const released = async (bench: Bench, domain: string): Promise<Grows> => {
+  const { project, sql } = bench
   if ((await domainByName(sql, domain))?.projectId !== project.id) return []
-  const stream = domainStream(domain)
-  const { at } = await store.read(stream)
   const data = { projectId: project.id, primary: false }
-  return [{ stream, at, events: [{ type: 'DomainReleased', data }] }]
+  return [await domainGrowth(bench, domain, { type: 'DomainReleased', data })]
 }
 
 /** The site forgets the name before the name forgets the site; a bought one runs out. */

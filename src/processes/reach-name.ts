@@ -1,5 +1,5 @@
-import { domainStream } from '../../events/streams'
 import { notVisible, visibleAt } from './await-propagation'
+import { domainGrowth } from './domain-growth'
 import { placeAt } from './name-at'
 import type { Step } from './process'
 
@@ -8,16 +8,14 @@ export const reachName: Step = {
   id: 'propagation',
   deadlineMinutes: 120,
   run: async (bench) => {
-    const { look, project, store, tell } = bench
+    const { look, project, tell } = bench
     const place = placeAt(bench)
     const { seenBy, missingAt } = await visibleAt(bench, place)
     if (missingAt.length > 0) return notVisible(look, missingAt)
-    const stream = domainStream(place.domain)
-    const { at } = await store.read(stream)
     const data = { projectId: project.id, primary: false }
     await tell(
       { type: 'ConfirmReached', data: { domain: place.domain, nameservers: seenBy } },
-      { grows: [{ stream, at, events: [{ type: 'DomainClaimed', data }] }] },
+      { grows: [await domainGrowth(bench, place.domain, { type: 'DomainClaimed', data })] },
     )
     return undefined
   },

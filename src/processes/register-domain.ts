@@ -1,6 +1,6 @@
-import { domainStream } from '../../events/streams'
 import { VendorError } from '../integrations/vendor-error'
 import type { Bringing } from './bringing'
+import { domainGrowth } from './domain-growth'
 import { ensureOwner } from './domain-owner'
 import type { Bench, Later } from './process'
 import { later } from './process'
@@ -28,7 +28,7 @@ export const registerDomain = async (
   bench: Bench,
   { domain: { name }, brought }: Bringing,
 ): Promise<Later | undefined> => {
-  const { inwx, look, store, tell } = bench
+  const { inwx, look, tell } = bench
   const before = await inwx.domainSeen(name)
   // At the first look a failure is an older one, which a person has seen.
   const begins = before.state === 'absent' || (before.state === 'failed' && look === 0)
@@ -39,12 +39,10 @@ export const registerDomain = async (
     const waitingFor = { vendor: 'inwx', code: 'REG_PENDING', vendorText: status }
     return later(look < 10 ? 2 : 30, { ...waitingFor, owner: 'vendor' })
   }
-  const stream = domainStream(name)
-  const { at } = await store.read(stream)
   const { roId: registrarRef, expiresAt } = seen
   const data = { registrarRef, expiresAt, costCents: await inwx.domainCost(name, 'reg') }
   await tell(brought(name), {
-    grows: [{ stream, at, events: [{ type: 'DomainRegistered', data }] }],
+    grows: [await domainGrowth(bench, name, { type: 'DomainRegistered', data })],
   })
   return undefined
 }

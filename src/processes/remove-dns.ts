@@ -1,9 +1,10 @@
 import { isBought } from '../../events/codes'
 import type { DnsRecord } from '../../events/project'
-import { domainStream, projectStream } from '../../events/streams'
+import { projectStream } from '../../events/streams'
 import { domainsOf } from '../../projections/domains'
 import { holderOf } from '../../projections/taken-names'
 import { statement } from '../store/statements'
+import { domainGrowth } from './domain-growth'
 import { writtenAt } from './lead-to-server'
 import { letGo } from './let-go'
 import type { Bench, Grows, Step } from './process'
@@ -50,15 +51,16 @@ const bought = (bench: Bench) => [
   ),
 ]
 
-const released = async ({ project, sql, store }: Bench): Promise<Grows> =>
-  Promise.all(
-    (await domainsOf(sql, project.id)).map(async ({ name, isPrimary }) => {
-      const stream = domainStream(name)
-      const { at } = await store.read(stream)
-      const data = { projectId: project.id, primary: isPrimary }
-      return { stream, at, events: [{ type: 'DomainReleased' as const, data }] }
+const released = async (bench: Bench): Promise<Grows> => {
+  const { project, sql } = bench
+  const names = await domainsOf(sql, project.id)
+  return Promise.all(
+    names.map(({ name, isPrimary: primary }) => {
+      const data = { projectId: project.id, primary }
+      return domainGrowth(bench, name, { type: 'DomainReleased', data })
     }),
   )
+}
 
 const unique = (all: readonly InZone[]) => {
   const records = new Map<string, DnsRecord>()

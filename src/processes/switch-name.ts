@@ -1,5 +1,5 @@
-import { domainStream } from '../../events/streams'
 import { notVisible, visibleAt } from './await-propagation'
+import { domainGrowth } from './domain-growth'
 import { placeAt, unlessMoving } from './name-at'
 import { past } from './past'
 import type { Bench, Step } from './process'
@@ -22,7 +22,7 @@ export const switchName: Step = {
   id: 'verification',
   deadlineMinutes: 30,
   run: async (bench) => {
-    const { look, project, store, tell } = bench
+    const { look, project, tell } = bench
     const moving = unlessMoving(bench)
     if (moving) return moving
     const place = placeAt(bench)
@@ -30,14 +30,12 @@ export const switchName: Step = {
     if (missingAt.length > 0) return notVisible(look, missingAt)
     const { seen, news } = await siteAt(bench, place.domain)
     await putFirst(bench, place)
-    const stream = domainStream(project.domain.name)
-    const { at } = await store.read(stream)
     await tell(
       { type: 'ConfirmPrimary', data: { domain: place.domain, url: seen.url } },
       {
         grows: [
           { ...news, events: [...news.events, claim(project.id, true)] },
-          { stream, at, events: [claim(project.id, false)] },
+          await domainGrowth(bench, project.domain.name, claim(project.id, false)),
         ],
       },
     )
