@@ -39,4 +39,8 @@ export const fencedBy = <T>(fence: () => Promise<void>, work: () => Promise<T>):
 /** To be awaited right before a call that may change something outside. */
 export const passFence = async (): Promise<void> => fences.getStore()?.()
 
+/** For what a worker puts right that came too late: the fence, which would stop it, is not asked. */
+export const unfenced = <T>(work: () => Promise<T>): Promise<T> =>
+  fencedBy(async () => undefined, work)
+
 export const callContext = (): CallContext => contexts.getStore() ?? nobody

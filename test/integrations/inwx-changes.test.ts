@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
+import { fencedBy, unfenced } from '../../src/integrations/calls'
 import { nameservers } from '../sandbox/inwx-caller'
 import { address, failureOf, givenClient, zone } from './inwx-client'
 
@@ -47,6 +48,28 @@ describe('changing what stands in a zone', () => {
     expect((await failureOf(change())).errorClass).toBe('transient')
     await change()
     expect(held('lost').map(({ content }) => content)).toEqual(['192.0.2.22'])
+  })
+
+  /** A worker that is frozen right before it creates `name`, until another one did its `work`. */
+  const thawed = (name: string, work: () => Promise<unknown>) => {
+    let asked = 0
+    const fence = async () => {
+      asked += 1
+      if (asked === 2) await unfenced(work)
+      if (asked > 2) throw new Error('not held any more')
+    }
+    return fencedBy(fence, () => given.client.ensureRecords(zone, [address(name)]))
+  }
+
+  test('takes back what a late worker created where another one has gone on', async () => {
+    const goneOn = () => given.client.ensureRecords(zone, [address('late', '192.0.2.24')])
+    await expect(thawed('late', goneOn)).rejects.toThrow('not held')
+    expect(held('late').map(({ content }) => content)).toEqual(['192.0.2.24'])
+  })
+
+  test('leaves what a late worker created where nobody has gone on', async () => {
+    await expect(thawed('alone', async () => undefined)).rejects.toThrow('not held')
+    expect(held('alone').map(({ content }) => content)).toEqual(['192.0.2.10'])
   })
 
   test('is refused where neither stands', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { passFence, unfenced } from '../calls'
 import { VendorError } from '../vendor-error'
 import { refusal, refusedWith } from './codes'
 import type { Line } from './line'
@@ -50,15 +51,18 @@ const read = async (line: Line, zone: string, names: string[]): Promise<FoundRec
   return found.filter((record) => asked.includes(record.name))
 }
 
+const missingIn = (found: FoundRecord[], wanted: DnsRecord[]) =>
+  wanted.filter((record) => !found.some((one) => sameRecord(one, record)))
+
+const created = z.object({ id: z.coerce.string() })
+
+/** Answers its id, if it was not there. */
 const create = async (line: Line, zone: string, record: DnsRecord) => {
   try {
-    await line.call(
-      'nameserver.createRecord',
-      { domain: ace(zone), ...toWire(record) },
-      z.unknown(),
-    )
+    const asked = { domain: ace(zone), ...toWire(record) }
+    return (await line.call('nameserver.createRecord', asked, created)).id
   } catch (error) {
-    if (refusedWith(error, '2302')) return // Somebody was quicker, or a reply of ours was lost.
+    if (refusedWith(error, '2302')) return undefined // Somebody was quicker, or a reply of ours was lost.
     throw refusedWith(error, '2303') ? zoneMissing(zone, error) : error
   }
 }
@@ -71,8 +75,31 @@ const drop = async (line: Line, id: string) => {
   }
 }
 
-const missingIn = (found: FoundRecord[], wanted: DnsRecord[]) =>
-  wanted.filter((record) => !found.some((one) => sameRecord(one, record)))
+/**
+ * One that came too late, from a worker that was frozen, goes where another one has gone on: what
+ * stands beside it then is neither what was there before nor what was wanted.
+ */
+const takeBackLate = async (line: Line, zone: string, { id, record, known }: Late) => {
+  const beside = (await read(line, zone, [record.name])).filter(
+    (one) => one.type === record.type && one.id !== id,
+  )
+  const isOvertaken = beside.some((one) => !known.some((before) => sameRecord(before, one)))
+  if (isOvertaken) await drop(line, id)
+}
+type Late = { id: string; record: DnsRecord; known: readonly NamedRecord[] }
+
+const createAll = async (line: Line, zone: string, wanted: DnsRecord[], before: FoundRecord[]) => {
+  const missing = missingIn(before, wanted)
+  for (const record of missing) {
+    const id = await create(line, zone, record)
+    await passFence().catch(async (late) => {
+      const known = [...before, ...wanted]
+      if (id) await unfenced(() => takeBackLate(line, zone, { id, record, known }))
+      throw late
+    })
+  }
+  return missing.length > 0
+}
 
 type Records = Pick<
   InwxClient,
@@ -109,9 +136,8 @@ export const openRecords = (line: Line): Records => ({
   ensureRecords: async (zone, wanted, seen) => {
     const names = wanted.map((record) => record.name)
     const before = seen ?? (await read(line, zone, names))
-    const missing = missingIn(before, wanted)
-    for (const record of missing) await create(line, zone, record)
-    const after = missing.length > 0 ? await read(line, zone, names) : before
+    const isChanged = await createAll(line, zone, wanted, before)
+    const after = isChanged ? await read(line, zone, names) : before
     return wanted.map((record) => {
       const found = after.find((one) => sameRecord(one, record))
       if (!found) throw notThere(record)
