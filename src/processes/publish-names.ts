@@ -2,10 +2,13 @@ import { projectStream } from '../../events/streams'
 import { projectFrom } from '../deciders/project-state'
 import type { DeployAnswer } from '../integrations/coolify/coolify'
 import { VendorError } from '../integrations/vendor-error'
+import { nameTold } from './name-at'
 import { past } from './past'
 import type { Bench, Later } from './process'
 import { later } from './process'
 import { siteAddresses } from './site-hosts'
+
+const deploymentFailed = 'DEPLOYMENT_FAILED'
 
 const failed = (code: string, vendorText: string) =>
   new VendorError({
@@ -35,13 +38,21 @@ const isBuilding = async ({ coolify }: Bench, application: string) =>
     ({ status }) => status === 'queued' || status === 'in_progress',
   )
 
+/** Where a deployment failed a person wants another one; one that went well is found, whatever stalled after it. */
+const wantedSince = ({ cause, events, since }: Bench) => {
+  const stall = events.findLast(
+    ({ type, data }) => type === 'DomainStalled' && data.domain === nameTold(cause),
+  )
+  return stall?.type === 'DomainStalled' && stall.data.code === deploymentFailed ? since : cause.at
+}
+
 /** Brings the site's addresses at Coolify to those of its names. Answers the deployment that makes them known. */
 const ensureAlone = async (bench: Bench, application: string): Promise<DeployAnswer | Open> => {
-  const { coolify, since } = bench
+  const { coolify } = bench
   const found = await coolify.application(application)
   if (!found) throw failed('404', `expected application ${application}, found none`)
   const wanted = await wantedNow(bench)
-  if (same(found.domains, wanted)) return coolify.deploy(application, since)
+  if (same(found.domains, wanted)) return coolify.deploy(application, wantedSince(bench))
   if (await isBuilding(bench, application)) return { building: true }
   await coolify.setDomains(application, wanted)
   return coolify.deploy(application)
@@ -73,6 +84,6 @@ export const publishNames = async (bench: Bench): Promise<Later | undefined> => 
   const seen = await bench.coolify.deployment(answer.deployment)
   if (seen?.status === 'finished') return undefined
   if (!seen || seen.status === 'failed' || seen.status === 'cancelled')
-    throw failed('DEPLOYMENT_FAILED', `deployment ${answer.deployment}: ${seen?.status ?? 'gone'}`)
+    throw failed(deploymentFailed, `deployment ${answer.deployment}: ${seen?.status ?? 'gone'}`)
   return building(bench)
 }
