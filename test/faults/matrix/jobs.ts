@@ -27,20 +27,25 @@ const takenOf = ({ id, name, retryCount, data, cause, dueInMs }: Row): Taken => 
   return { held: { id, queue: name, retryCount }, data, process, cause, dueInMs }
 }
 
-/** Takes the project's next job as pg-boss would, but before it is due: time does not matter here. */
+type Which = { id?: string; isOldest?: boolean }
+
+/**
+ * Takes the project's next job as pg-boss would, but before it is due: time does not matter here.
+ * `isOldest`: the one that waits longest, before those that come again and again.
+ */
 export const takeJob = async (
   { tools: { sql } }: World,
   projectId: string,
   queues: readonly string[],
-  id: string | null = null,
+  { id, isOldest = false }: Which = {},
 ): Promise<Taken | undefined> => {
   const [row] = await sql<Row[]>`
     update pgboss.job j set state = 'active', started_on = now(), heartbeat_on = now(),
       retry_count = case when started_on is not null then retry_count + 1 else retry_count end
     where name = any(${[...queues]}) and id = (
       select id from pgboss.job where name = any(${[...queues]}) and state in ('created', 'retry')
-        and group_id = any(${streamsOf(projectId)}) and (${id}::uuid is null or id = ${id}::uuid)
-      order by start_after, created_on limit 1 for update skip locked)
+        and group_id = any(${streamsOf(projectId)}) and (${id ?? null}::uuid is null or id = ${id ?? null}::uuid)
+      order by case when ${isOldest} then created_on else start_after end, created_on limit 1 for update skip locked)
     returning id, name, data, retry_count,
       (select m.message_type from emt_messages m where m.message_id = data->>'eventId') as cause,
       greatest(0, extract(epoch from start_after - now()) * 1000)::int as due_in_ms`
@@ -59,5 +64,5 @@ export const doubleOf = async (world: World, projectId: string, { data, process,
   const id = jobId(data.eventId, process, `double ${Bun.randomUUIDv7()}`)
   const job = { id, queue: held.queue, data }
   await world.tools.store.act(context, () => ({ jobs: [job] }))
-  return takeJob(world, projectId, [held.queue], id)
+  return takeJob(world, projectId, [held.queue], { id })
 }

@@ -27,6 +27,8 @@ type Frozen = { goOn: () => void; ended: Promise<unknown> }
 const most = 200
 /** So many jobs are enough for all that a stalled project leaves to be done. */
 const patience = 60
+/** So often the job has its turn that is due late, where others come again and again before it. */
+const rarely = 40
 /** What waits this long for a frozen worker sees it thaw. */
 const longAgo = 20
 
@@ -95,7 +97,8 @@ const carryAmong = async (run: Run, taken: Taken, frozen: Frozen[]) => {
 export const drive = async (run: Run): Promise<void> => {
   const frozen: Frozen[] = []
   for (let count = 0; ; count += 1) {
-    const taken = await takeJob(run.world, run.projectId, run.queues)
+    const isOldest = count % rarely === rarely - 1
+    const taken = await takeJob(run.world, run.projectId, run.queues, { isOldest })
     if (taken && count > most) throw new Error(endless(run, taken))
     if (!taken && frozen.length === 0) return
     if (taken && count > patience && (await isStalled(run))) {
