@@ -1,9 +1,21 @@
-import { afterAll } from 'bun:test'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { startServer } from './embedded'
 import { printTally } from './faults/tally'
 
-// The tests share one database server: to start one for each file takes longer than most files.
-const cluster = await startServer()
-process.env.VRS_TEST_DATABASE_URL = cluster.url
-afterAll(printTally)
-afterAll(cluster.stop)
+/**
+ * One database server for all test files, in all their processes: to start one for each file takes
+ * longer than most files. Answers how it ends.
+ */
+export const startCluster = async () => {
+  const { url, stop } = await startServer()
+  const folder = mkdtempSync(join(tmpdir(), 'vrs-test-tally-'))
+  process.env.VRS_TEST_DATABASE_URL = url
+  process.env.VRS_TEST_TALLY = join(folder, 'tally.jsonl')
+  return async () => {
+    printTally()
+    rmSync(folder, { recursive: true })
+    await stop()
+  }
+}

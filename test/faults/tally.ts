@@ -1,3 +1,5 @@
+import { appendFileSync, existsSync, readFileSync } from 'node:fs'
+
 const counted = [
   'runs',
   'points',
@@ -12,24 +14,28 @@ const counted = [
 ] as const
 
 type Counted = (typeof counted)[number]
-type Tally = { counts: Map<Counted, number>; seeds: Set<number> }
+type Told = { seed: number; found: Partial<Record<Counted, number>> }
 
-/** Every test file has modules of its own; what they share is the process. */
-const shared = globalThis as { vrsTally?: Tally }
+/** The tests run in processes of their own: what they share is the file that VRS_TEST_TALLY names. */
+const file = () => {
+  const path = process.env.VRS_TEST_TALLY
+  if (!path) throw new Error('expected VRS_TEST_TALLY to name a file, found nothing')
+  return path
+}
 
 /** Nothing where no proof was made. */
 export const printTally = () => {
-  if (!shared.vrsTally) return
-  const { counts, seeds } = shared.vrsTally
-  const lines = counted.map((name) => `${String(counts.get(name) ?? 0).padStart(6)} ${name}`)
+  if (!existsSync(file())) return
+  const told: Told[] = readFileSync(file(), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  const sum = (name: Counted) => told.reduce((all, { found }) => all + (found[name] ?? 0), 0)
+  const lines = counted.map((name) => `${String(sum(name)).padStart(6)} ${name}`)
+  const seeds = new Set(told.map(({ seed }) => seed))
   console.log(['', 'Proof by faults', ...lines, `       seed ${[...seeds].join(', ')}`].join('\n'))
 }
 
 /** Adds to the one summary that is printed when all files are through. */
-export const tell = (seed: number, found: Partial<Record<Counted, number>>) => {
-  shared.vrsTally ??= { counts: new Map(), seeds: new Set() }
-  const { counts, seeds } = shared.vrsTally
-  seeds.add(seed)
-  for (const [name, count] of Object.entries(found) as [Counted, number][])
-    counts.set(name, (counts.get(name) ?? 0) + count)
-}
+export const tell = (seed: number, found: Told['found']) =>
+  appendFileSync(file(), `${JSON.stringify({ seed, found })}\n`)

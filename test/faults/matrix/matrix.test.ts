@@ -66,8 +66,10 @@ const inWorld = async (some: readonly Plan[]): Promise<Trial[]> => {
   return trials
 }
 
-const replay = ({ points, seed: own, wrong }: Trial) =>
-  `VRS_SEED=${own} VRS_FAULT='${points.map(spelled).join()}'  ${wrong.map(({ said }) => said).join('; ')}`
+const replay = ({ points, seed: own, wrong, missed }: Trial) => {
+  const said = [...wrong.map((one) => one.said), ...missed.map((one) => `missed ${spelled(one)}`)]
+  return `VRS_SEED=${own} VRS_FAULT='${points.map(spelled).join()}'  ${said.join('; ')}`
+}
 
 const tried = async (all: readonly Plan[]) => {
   const trials: Trial[] = []
@@ -77,7 +79,8 @@ const tried = async (all: readonly Plan[]) => {
       world = await openWorld()
     }
     const some = await inWorld(all.slice(from, from + perWorld))
-    for (const one of some) if (one.wrong.length > 0) console.log(replay(one))
+    for (const one of some)
+      if (one.wrong.length > 0 || one.missed.length > 0) console.log(replay(one))
     expect(world.overcharged()).toBe(0)
     trials.push(...some)
     if (isProof) console.log(`matrix: ${trials.length} of ${all.length} runs`)
@@ -122,4 +125,4 @@ test('whatever goes wrong wherever, everything is there once and nothing is stuc
   expect(missed).toEqual([])
   if (isWhole) expect(met.size).toBe(pointsAt(places).length)
   if (!only) expect(trials.length).toBeGreaterThanOrEqual(size)
-}, 1_800_000)
+}, 3_600_000)

@@ -1,0 +1,15 @@
+import { startCluster } from './cluster'
+
+/** Two files at a time, each of which mostly waits; the rest of the command line is `bun test`'s. */
+const command = [process.execPath, 'test', '--parallel=2', '--no-isolate', '--timeout=20000']
+
+const stop = await startCluster()
+const child = Bun.spawn([...command, ...process.argv.slice(2)], {
+  stdio: ['inherit', 'inherit', 'inherit'],
+  env: process.env,
+})
+// A Ctrl-C reaches both: the tests end first.
+process.on('SIGINT', () => undefined)
+const code = await child.exited
+await stop()
+process.exit(code)
