@@ -104,15 +104,18 @@ export const openCaseworker = async (running: Running) => {
 
   /** Waits until it stands (or waits) where its page says this; answers what mends it there. */
   const stands = async (one: One, sentence: string) => {
-    const trouble = await until(`"${sentence}"`, async () => {
+    const said = async () => {
       const html = await page(one)
       const now = html.slice(html.indexOf('class="trouble"'))
       return now.includes(sentence) && now
-    }).catch(async (error) => {
+    }
+    await until(`"${sentence}"`, said).catch(async (error) => {
       const [row] = await running.sql()`select progress, stalled from projects
         where id = ${one.projectId}`
       throw new Error(`${error.message}, found ${JSON.stringify(row)}`)
     })
+    // What a page reads one after another may have been said in between: the next one has all of it.
+    const trouble = await until(`"${sentence}"`, said)
     expect(trouble).toMatch(/Zuständig: |Wir kümmern uns darum/)
     return /action="\/admin\/projects\/[^"/]+\/([a-z-]+)"/.exec(trouble)?.[1]
   }

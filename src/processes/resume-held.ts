@@ -6,13 +6,14 @@ import type { Tools } from './process'
 /** Lets the oldest of those go that wait for this vendor, who was tried least first. Answers their ids. */
 const release = async (sql: Sql, vendor: string, most: number): Promise<string[]> => {
   const released = await sql<{ id: string }[]>`
-    update pgboss.job set start_after = now(), data = data - 'waitingFor'
-    where (name, id) in (select name, id from pgboss.job
+    with chosen as materialized (select name, id from pgboss.job
       where state in ('created', 'retry') and data->'waitingFor'->>'code' = 'BREAKER_OPEN'
         and data->'waitingFor'->>'vendor' = ${vendor}
       order by (data->>'hold')::int, data->>'since', created_on limit ${most}
       for update skip locked)
-    returning id`
+    update pgboss.job j set start_after = now(), data = data - 'waitingFor'
+    from chosen where j.name = chosen.name and j.id = chosen.id
+    returning j.id`
   return released.map(({ id }) => id)
 }
 

@@ -15,7 +15,8 @@ export const wakeWaiting = async ({ sql }: Pick<Tools, 'sql'>): Promise<number> 
   const places = placesFor(servers, pool) - awake
   if (places <= 0) return 0
   const woken = await sql`
-    update pgboss.job set start_after = now()
-    where name = 'provisioning' and id in (${longestWaiting(sql, places)}) returning id`
+    with chosen as materialized (${longestWaiting(sql, places)})
+    update pgboss.job j set start_after = now() from chosen
+    where j.name = 'provisioning' and j.id = chosen.id returning j.id`
   return woken.length
 }

@@ -3,8 +3,8 @@ import type { HouseFile, Rule } from './house'
 import { isCode } from './house'
 
 const inUse = /^(src\/main\.ts|vrs-core\/src\/main\.ts|plugins\/[^/]+\/[^/]+\/index\.js)$/
-// `test/cluster.ts` is named in bunfig.toml.
-const inTests = /^(bench\/main\.ts|test\/cluster\.ts|(?:vrs-core\/)?test\/.+\.test\.tsx?)$/
+// `test/preload.ts` is named in bunfig.toml, `test/run.ts` in package.json.
+const inTests = /^(bench\/main\.ts|test\/(?:preload|run)\.ts|(?:vrs-core\/)?test\/.+\.test\.tsx?)$/
 const isTest = ({ path }: HouseFile) => /^((vrs-core\/)?test|bench)\//.test(path)
 
 const endings = ['', '.ts', '.tsx', '.js', '/index.ts']
