@@ -173,6 +173,8 @@ export type ProvisioningResumed = Event<
     causeEventId: string
     /** Records of others at the name that a person let go, each as `A name → content`. */
     replaces?: string[]
+    /** The site is given another key with its preparation. */
+    rotatesKey?: true
   }
 >
 export type ProvisioningPaused = Event<'ProvisioningPaused', Record<string, never>>

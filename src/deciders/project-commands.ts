@@ -68,6 +68,10 @@ export type Pause = Command<'Pause', Record<string, never>>
 export type Deploy = Command<'Deploy', Record<string, never>>
 /** A site that is live is brought back to what it was to be, from one of its steps. */
 export type Repair = Command<'Repair', { step: 'dns' | 'preparation' | 'deployment' }>
+/** A live site is given another key, and starts anew with it. */
+export type RotateKey = Command<'RotateKey', Record<string, never>>
+/** The keys before this one are valid no more. */
+export type RetireKeys = Command<'RetireKeys', { before: string }>
 export type SkipStep = Command<'SkipStep', { step: StepId }>
 /** A person's word that a step's result is there; the evidence is the act's reason. */
 export type MarkDone = Command<
@@ -135,6 +139,8 @@ export type ProjectCommand =
   | Pause
   | Deploy
   | Repair
+  | RotateKey
+  | RetireKeys
   | SkipStep
   | MarkDone
   | ReplaceTransferCode

@@ -1,16 +1,16 @@
 import { stepIds } from '../../events/codes'
 import type { ProjectEvent } from '../../events/project'
 import { Refused } from '../../events/refused'
-import type { Repair } from './project-commands'
+import type { Repair, RotateKey } from './project-commands'
 import type { Born } from './project-state'
 import { stepNow } from './project-steps'
-import { goOn } from './project-trouble'
+import { causeDemanded, goOn } from './project-trouble'
 
 const wrong = ({ id }: Born, found: string) =>
   new Refused('WRONG_STATE', `expected project ${id} to be live and at rest, found it ${found}`)
 
-/** What has come off at the vendors is built again; what is under way is none to disturb. */
-export const repair = ({ data: { step } }: Repair, project: Born): ProjectEvent[] => {
+/** What a live site is at; undefined where nothing is to be done but to welcome its customer. */
+const underWay = (project: Born) => {
   if (project.stage !== 'live') throw wrong(project, project.stage)
   if (project.suspendedAt) throw wrong(project, 'suspended')
   if (project.stalledAt) throw wrong(project, `stalled at ${project.stalledAt}`)
@@ -18,8 +18,24 @@ export const repair = ({ data: { step } }: Repair, project: Born): ProjectEvent[
   if (project.place === 'moving') throw wrong(project, 'moving')
   const now = stepNow(project)
   // The customer's welcome may go on beside it.
-  if (!now || now === 'live') return [goOn(project, step)]
+  return now === 'live' ? undefined : now
+}
+
+/** What has come off at the vendors is built again; what is under way is none to disturb. */
+export const repair = ({ data: { step } }: Repair, project: Born): ProjectEvent[] => {
+  const now = underWay(project)
+  if (!now) return [goOn(project, step)]
   // What is under way comes to this step by itself, or has it behind it.
   if (stepIds.indexOf(now) <= stepIds.indexOf(step)) return []
   throw wrong(project, `at ${now}`)
+}
+
+/** Its site is prepared once more, with another key; the one it has is good until that was seen. */
+export const rotateKey = (_: RotateKey, project: Born): ProjectEvent[] => {
+  if (project.rotation) return []
+  const now = underWay(project)
+  if (now) throw wrong(project, `at ${now}`)
+  const step = 'preparation'
+  const causeEventId = causeDemanded(project, step)
+  return [{ type: 'ProvisioningResumed', data: { step, causeEventId, rotatesKey: true } }]
 }

@@ -1,6 +1,7 @@
 import type { Happened } from '../../events'
 import type { PaymentMethod, WorkId } from '../../events/codes'
 import type { InstalledPlugin, OrderedDomain, Price } from '../../events/project'
+import { keysAfter } from './project-keys'
 import { type AddedName, namesAfter } from './project-names'
 import { type Term, termsAfter } from './project-renewals'
 import { withoutResultsFrom } from './project-steps'
@@ -26,6 +27,10 @@ export type Progress = {
   price: Price
   paymentMethod: PaymentMethod
   payments: string[]
+  /** The ids of the keys that its runtimes may show, the latest last. */
+  keys: readonly string[]
+  /** The event that asked for another key, until that is there. */
+  rotation?: string
   attempt: number
   /** The attempt whose money was held and given back. */
   voidedAttempt?: number
@@ -71,6 +76,7 @@ const born = (event: Extract<Happened, { type: 'ProjectOrdered' }>): Born => ({
   price: event.data.price,
   paymentMethod: event.data.paymentMethod,
   payments: [],
+  keys: [],
   terms: [],
   attempt: 0,
   approved: 'open',
@@ -155,7 +161,14 @@ const changed = (project: Born, event: Happened): Born => {
     case 'ProvisioningPaused':
       return { ...project, pausedAt: event.at }
     case 'ProvisioningResumed':
-      return withoutResultsFrom(goingOn(project), event.data.step)
+      return {
+        ...withoutResultsFrom(goingOn(project), event.data.step),
+        ...(event.data.rotatesKey ? { rotation: event.id } : {}),
+      }
+    case 'RuntimeKeyRotated': {
+      const { rotation: _, ...rest } = project
+      return rest
+    }
     case 'StepSkipped':
       return goingOn(project)
     case 'ProjectSuspended':
@@ -175,7 +188,8 @@ export const evolve = (project: Project, event: Happened): Project => {
   const next = changed(project, event)
   const names = namesAfter(next.names, event)
   const terms = termsAfter(next.terms, event)
-  return { ...next, names, terms, causes: { ...next.causes, [event.type]: event.id } }
+  const keys = keysAfter(next.keys, event)
+  return { ...next, names, terms, keys, causes: { ...next.causes, [event.type]: event.id } }
 }
 
 export const projectFrom = (events: readonly Happened[]): Project => events.reduce(evolve, unborn)

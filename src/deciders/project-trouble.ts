@@ -15,7 +15,7 @@ export const stall = ({ data }: Stall, project: Born): ProjectEvent[] => {
   return [{ type: 'ProvisioningStalled', data }]
 }
 
-const causeDemanded = (project: Born, step: WorkId): string => {
+export const causeDemanded = (project: Born, step: WorkId): string => {
   const causeEventId = causeOf(project, step)
   if (causeEventId) return causeEventId
   throw new Refused(

@@ -3,6 +3,7 @@ import { Refused } from '../../events/refused'
 import type { ProjectCommand } from './project-commands'
 import { chooseServer, markDone, replaceDomain, replaceTransferCode } from './project-corrections'
 import { deploy } from './project-deployment'
+import { retireKeys } from './project-keys'
 import {
   archive,
   confirmApplicationRemoval,
@@ -45,7 +46,7 @@ import {
   verifySite,
   welcomeCustomer,
 } from './project-provisioning'
-import { repair } from './project-repair'
+import { repair, rotateKey } from './project-repair'
 import type { Born, Project } from './project-state'
 import { pause, reportBoot, resume, skipStep, stall } from './project-trouble'
 
@@ -76,6 +77,8 @@ const decisions: Decisions = {
   Pause: pause,
   Deploy: deploy,
   Repair: repair,
+  RotateKey: rotateKey,
+  RetireKeys: retireKeys,
   SkipStep: skipStep,
   MarkDone: markDone,
   ReplaceTransferCode: replaceTransferCode,

@@ -4,7 +4,8 @@ import { sitePort, wantedSite } from '../integrations/coolify/wanted-site'
 import { serverOf } from './past'
 import type { Bench, Step } from './process'
 import { later } from './process'
-import { ensureRuntimeKey, ensureSecrets, type RuntimeKey, runtimeKeyRow } from './project-secrets'
+import type { KeyWish, RuntimeKey } from './project-secrets'
+import { ensureRuntimeKey, ensureSecrets, runtimeKeyRow } from './project-secrets'
 import { siteHosts } from './site-hosts'
 import { siteNames } from './site-names'
 import { verifySite } from './verify-site'
@@ -27,11 +28,12 @@ const machineOf = async ({ sql, events }: Bench) => {
   return server.coolifyUuid
 }
 
-/** The key for an application that has none yet: it was not there when the last one was prepared. */
-const keyFor = (bench: Bench, application: string) => {
-  const before = bench.events.findLast((event) => event.type === 'DeploymentPrepared')
+/** An application that was not there when the last one was prepared has no key yet. */
+const keyWish = ({ events, project }: Bench, application: string): KeyWish => {
+  if (project.rotation) return { rotatedTo: project.rotation }
+  const before = events.findLast((event) => event.type === 'DeploymentPrepared')
   const isKnown = before?.type === 'DeploymentPrepared' && before.data.application === application
-  return ensureRuntimeKey(bench, bench.project.id, application, isKnown ? 'known' : 'new')
+  return isKnown ? 'known' : 'new'
 }
 
 const environment = async (
@@ -72,7 +74,8 @@ const prepare = async (bench: Bench) => {
     ...(project.moves > 0 ? { force: true } : {}),
   })
   await coolify.ensureStorage(application, { name: 'data', mountPath: volume })
-  const runtimeKey = await keyFor(bench, application)
+  const wish = keyWish(bench, application)
+  const runtimeKey = await ensureRuntimeKey(bench, project.id, application, wish)
   const given = { ...secrets, runtimeKey }
   await coolify.setEnvs(application, await environment(bench, database.url, given))
   if (!database.ready && !(await coolify.databaseReady(database.uuid))) return starting(bench.look)

@@ -29,12 +29,22 @@ const ensureSecret = async (
   return found
 }
 
-/** A sealed secret, opened; undefined when there is none, or none any more. */
-export const secretOf = async ({ sql, vault }: Parts, projectId: string, name: string) => {
+const sealedOf = async ({ sql }: Pick<Parts, 'sql'>, projectId: string, name: string) => {
   const [row] = await sql<{ sealed: string }[]>`
     select sealed from project_secrets where project_id = ${projectId} and name = ${name}`
-  return row && vault.openSecret(row.sealed, use(projectId, name))
+  return row?.sealed
 }
+
+/** A sealed secret, opened; undefined when there is none, or none any more. */
+export const secretOf = async ({ sql, vault }: Parts, projectId: string, name: string) => {
+  const sealed = await sealedOf({ sql }, projectId, name)
+  return sealed === undefined ? undefined : vault.openSecret(sealed, use(projectId, name))
+}
+
+const keyIn = ({ vault }: Parts, projectId: string, name: string, sealed: string | undefined) =>
+  sealed === undefined
+    ? undefined
+    : (JSON.parse(vault.openSecret(sealed, use(projectId, name))) as RuntimeKey)
 
 /** All that a site must know and nobody else, but for its key. */
 export const ensureSecrets = async (at: Parts, projectId: string) => ({
@@ -42,29 +52,36 @@ export const ensureSecrets = async (at: Parts, projectId: string) => ({
   siteSecret: await ensureSecret(at, projectId, 'site_secret', secret),
 })
 
+/** Whether an application has its key, and by which id it is to get another one. */
+export type KeyWish = 'new' | 'known' | { rotatedTo: string }
+
 /**
- * The key of an application, until its first use. None is minted for one that was issued a key: a run
- * that comes so late would give its site a key that nobody knows.
+ * The key of an application, until its first use. None is minted for one that was issued a key, nor
+ * twice for the same rotation: a run that comes so late would give its site a key that nobody knows.
  */
 export const ensureRuntimeKey = async (
   at: Parts,
   projectId: string,
   application: string,
-  is: 'new' | 'known',
+  wish: KeyWish,
 ): Promise<RuntimeKey | undefined> => {
   const name = `marketplace_key:${application}`
-  const kept = await secretOf(at, projectId, name)
-  if (kept) return JSON.parse(kept) as RuntimeKey
-  if (is === 'known') return undefined
-  const key = { keyId: Bun.randomUUIDv7(), key: `vrs_${projectId}_${secret()}` }
+  const rotatedTo = typeof wish === 'string' ? null : wish.rotatedTo
+  const sealedBefore = await sealedOf(at, projectId, name)
+  const kept = keyIn(at, projectId, name, sealedBefore)
+  if (kept && (rotatedTo === null || kept.keyId === rotatedTo)) return kept
+  if (wish === 'known') return undefined
+  const keyId = rotatedTo ?? Bun.randomUUIDv7()
+  const key = { keyId, key: `vrs_${projectId}_${secret()}` }
   const sealed = at.vault.sealSecret(JSON.stringify(key), use(projectId, name))
-  await at.sql`insert into project_secrets (project_id, name, sealed)
+  await at.sql`insert into project_secrets as kept (project_id, name, sealed)
     select ${projectId}, ${name}, ${sealed}
     where not exists (select from runtime_keys
-      where project_id = ${projectId} and application = ${application})
-    on conflict do nothing`
-  const minted = await secretOf(at, projectId, name)
-  return minted ? (JSON.parse(minted) as RuntimeKey) : undefined
+      where project_id = ${projectId} and application = ${application}
+        and (${rotatedTo}::text is null or key_id = ${rotatedTo}))
+    on conflict (project_id, name) do update set sealed = excluded.sealed
+      where kept.sealed = ${sealedBefore ?? null}`
+  return keyIn(at, projectId, name, await sealedOf(at, projectId, name))
 }
 
 /** Only the hash of a runtime key is kept. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { EventType, Happened } from '../../events'
 import { projectById } from '../../projections/projects'
+import { clearing } from '../../src/processes/clearing'
 import { licensing } from '../../src/processes/licensing'
 import { provisioning } from '../../src/processes/provisioning'
 import { booted, paid, released } from '../examples'
@@ -89,5 +90,47 @@ describe('a live site that is deployed again', () => {
     await boots('boot-1')
     await until('SiteVerified', before)
     expect(await projectById(place.sql, id)).toMatchObject({ status: 'active', stalled: null })
+  })
+})
+
+describe('a live site whose key is rotated', () => {
+  const keys = async () =>
+    (
+      await place.sql<{ keyId: string }[]>`select key_id from runtime_keys
+        where project_id = ${id} order by key_id`
+    ).map(({ keyId }) => keyId)
+  const retired = async () => place.run(clearing, await place.take(id, 'clearing'))
+
+  test('starts anew with another one; the old one is good until it was seen and the new one used', async () => {
+    const before = (await place.events(id)).length
+    const holdings = place.holdings()
+    const [old = ''] = await keys()
+    await place.tools.command(by, id, { type: 'RotateKey', data: {} })
+    await until('DeploymentFinished', before)
+    const rotated = (await place.events(id)).find(({ type }) => type === 'RuntimeKeyRotated')
+    if (rotated?.type !== 'RuntimeKeyRotated') throw new Error('expected RuntimeKeyRotated')
+    const { keyId } = rotated.data
+    await retired()
+    expect(await keys()).toEqual([old, keyId])
+    await boots('boot-1')
+    await until('SiteVerified', before)
+    await retired()
+    expect(await keys()).toEqual([old, keyId])
+    await place.sql`update runtime_keys set used_at = now() where key_id = ${keyId}`
+    await retired()
+    expect(await keys()).toEqual([keyId])
+    expect(await typesAfter(before)).toEqual([
+      'ProvisioningResumed',
+      'DeploymentPrepared',
+      'RuntimeKeyRotated',
+      'DeploymentStarted',
+      'DeploymentFinished',
+      'RuntimeBooted',
+      'SiteVerified',
+      'RuntimeKeyRevoked',
+    ])
+    const { coolify } = place.holdings()
+    expect(coolify.deployments?.length).toBe((holdings.coolify.deployments?.length ?? 0) + 1)
+    expect(coolify.applications).toEqual(holdings.coolify.applications)
   })
 })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { randomBytes } from 'node:crypto'
+import type { KeyWish } from '../../src/processes/project-secrets'
 import { ensureRuntimeKey, ensureSecrets, runtimeKeyRow } from '../../src/processes/project-secrets'
 import type { Vault } from '../../src/security/vault'
 import { openVault } from '../../src/security/vault'
@@ -21,8 +22,8 @@ test('a second run sends the same bytes', async () => {
   expect(await ensured('berger')).toEqual(await ensured('berger'))
 })
 
-const keyOf = (application: string, is: 'new' | 'known' = 'new') =>
-  ensureRuntimeKey({ sql: place.sql, vault }, 'adler', application, is)
+const keyOf = (application: string, wish: KeyWish = 'new') =>
+  ensureRuntimeKey({ sql: place.sql, vault }, 'adler', application, wish)
 
 test('a run that comes after the key was used mints no other one', async () => {
   const { sql, store } = place
@@ -40,4 +41,21 @@ test('an application built elsewhere is given a key of its own', async () => {
   const [first, second] = [await keyOf('app-2'), await keyOf('app-3')]
   expect(first?.key).not.toBe(second?.key)
   expect(await keyOf('app-3')).toEqual(second)
+})
+
+test('a rotation mints one key, and none once that was told and used', async () => {
+  const { sql, store } = place
+  const first = await keyOf('app-4')
+  if (!first) throw new Error('expected a key')
+  await store.act(context, () => ({ also: [runtimeKeyRow('adler', 'app-4', first)] }))
+  await sql`delete from project_secrets where project_id = 'adler'`
+  const rotation = { rotatedTo: 'rotation-1' }
+  const key = await keyOf('app-4', rotation)
+  if (!key) throw new Error('expected another key')
+  expect(key.keyId).toBe('rotation-1')
+  expect(key.key).not.toBe(first.key)
+  expect(await keyOf('app-4', rotation)).toEqual(key)
+  await store.act(context, () => ({ also: [runtimeKeyRow('adler', 'app-4', key)] }))
+  await sql`delete from project_secrets where project_id = 'adler'`
+  expect(await keyOf('app-4', rotation)).toBeUndefined()
 })

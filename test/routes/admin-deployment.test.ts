@@ -60,3 +60,25 @@ test('what was never prepared is not deployed again, nor by auditors', async () 
   const auditor = await signedInAs(place, 'auditor')
   expect((await auditor.post(`${page}/deployment`, { reason: 'repair' })).status).toBe(403)
 })
+
+test('the key of a live project is rotated from its page, once, with a reason', async () => {
+  const { id, page } = await live()
+  const caseworker = await signedInAs(place, 'caseworker')
+  expect(await (await caseworker.get(page)).text()).toContain(`action="${page}/runtime-key"`)
+  expect((await caseworker.post(`${page}/runtime-key`, { reason: '' })).status).toBe(422)
+  const auditor = await signedInAs(place, 'auditor')
+  expect((await auditor.post(`${page}/runtime-key`, { reason: 'leaked' })).status).toBe(403)
+  const before = (await eventsOf(id)).length
+  for (const _ of ['once', 'twice'])
+    expect((await caseworker.post(`${page}/runtime-key`, { reason: 'leaked' })).status).toBe(303)
+  const [again, ...others] = (await eventsOf(id)).slice(before)
+  expect(again).toMatchObject({
+    type: 'ProvisioningResumed',
+    data: { step: 'preparation', rotatesKey: true },
+    reason: { code: 'leaked' },
+  })
+  expect(others).toEqual([])
+  const shown = await (await caseworker.get(page)).text()
+  expect(shown).toContain('Wechsel des Schlüssels von vrs-core angestoßen')
+  expect(shown).not.toContain(`action="${page}/runtime-key"`)
+})

@@ -4,6 +4,7 @@ import type { ProjectAct } from './project-shown'
 export const plannedActs: readonly ProjectAct[] = [
   'resumption',
   'deployment',
+  'runtime-key',
   'evidence',
   'transfer-code',
   'domain',

@@ -74,7 +74,10 @@ export const sentences: Sentences = {
   CustomerWelcomed: () => 'Begrüßung per E-Mail verschickt',
   ProvisioningStalled: ({ data }) =>
     `Angehalten bei ${step(data.step)}: ${data.vendor ? `${common.vendors[data.vendor]} ` : ''}${data.code}`,
-  ProvisioningResumed: ({ data }) => `Schritt ${step(data.step)} erneut angestoßen`,
+  ProvisioningResumed: ({ data }) =>
+    data.rotatesKey
+      ? 'Wechsel des Schlüssels von vrs-core angestoßen'
+      : `Schritt ${step(data.step)} erneut angestoßen`,
   ProjectSuspended: ({ data }) =>
     `Projekt ausgesetzt: ${reasons.suspension[data.cause] ?? data.cause}`,
   ProjectReinstated: () => 'Projekt wieder freigegeben',

@@ -74,7 +74,10 @@ export const sentences: Sentences = {
   CustomerWelcomed: () => 'Welcome sent by e-mail',
   ProvisioningStalled: ({ data }) =>
     `Stalled at ${step(data.step)}: ${data.vendor ? `${common.vendors[data.vendor]} ` : ''}${data.code}`,
-  ProvisioningResumed: ({ data }) => `Step ${step(data.step)} started again`,
+  ProvisioningResumed: ({ data }) =>
+    data.rotatesKey
+      ? 'Rotation of the key of vrs-core started'
+      : `Step ${step(data.step)} started again`,
   ProjectSuspended: ({ data }) =>
     `Project suspended: ${reasons.suspension[data.cause] ?? data.cause}`,
   ProjectReinstated: () => 'Project reinstated',

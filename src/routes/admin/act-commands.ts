@@ -1,6 +1,7 @@
 import type { Fault } from '../../../events/refused'
 import type { ProjectRow } from '../../../projections/projects'
 import type { ServerRow } from '../../../projections/servers'
+import type { ProjectAct } from '../../../views/admin/project-shown'
 import { centsFrom } from '../../../views/euros'
 import type { ProjectCommand } from '../../deciders/project-commands'
 import type { Fields } from '../html/form-fields'
@@ -12,7 +13,6 @@ import {
   torn,
   vouchedFor,
 } from './correction-commands'
-import type { PossibleAct } from './possible-acts'
 
 /** What forms chose from. */
 export type Choosing = { servers: readonly ServerRow[]; baseDomains: readonly string[] }
@@ -78,9 +78,10 @@ const approval: Read = ({ dueDays = usualDueDays }) => {
 }
 
 /** What each form asks the project to do, or what is wrong with what was typed. */
-export const commandOf: Record<PossibleAct, Read> = {
+export const commandOf: Record<ProjectAct, Read> = {
   resumption: resumedFrom,
   deployment: () => ({ type: 'Deploy', data: {} }),
+  'runtime-key': () => ({ type: 'RotateKey', data: {} }),
   'invoice-approval': approval,
   'payment-confirmation': payment,
   cancellation: () => ({ type: 'CancelOrder', data: { cause: 'caseworker' } }),

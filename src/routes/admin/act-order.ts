@@ -1,6 +1,7 @@
 import type { Fault } from '../../../events/refused'
 import type { ProjectRow } from '../../../projections/projects'
 import { allServers } from '../../../projections/servers'
+import type { ProjectAct } from '../../../views/admin/project-shown'
 import type { ProjectCommand } from '../../deciders/project-commands'
 import type { Desk } from '../desk'
 import type { Fields } from '../html/form-fields'
@@ -9,7 +10,6 @@ import type { Choosing } from './act-commands'
 import { commandOf } from './act-commands'
 import type { GivenReason } from './act-reason'
 import { reasonOf } from './act-reason'
-import type { PossibleAct } from './possible-acts'
 
 export type Order = { command: ProjectCommand; reason: GivenReason }
 
@@ -19,7 +19,7 @@ export const choosing = async ({ sql, stock }: Pick<Desk, 'sql' | 'stock'>): Pro
   return { servers, baseDomains: catalogue.baseDomains.map(({ name }) => name) }
 }
 
-type Asked = { act: PossibleAct; fields: Fields; project: ProjectRow; now: Date; from: Choosing }
+type Asked = { act: ProjectAct; fields: Fields; project: ProjectRow; now: Date; from: Choosing }
 
 const refusing = (faults: readonly Fault[]): Refusal => ({
   code: faults[0]?.code ?? 'INVALID',

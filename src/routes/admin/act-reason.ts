@@ -1,7 +1,7 @@
 import type { Fault } from '../../../events/refused'
+import type { ProjectAct } from '../../../views/admin/project-shown'
 import { de } from '../../../views/texts/de'
 import type { Fields } from '../html/form-fields'
-import type { PossibleAct } from './possible-acts'
 
 export type GivenReason = { code: string; note?: string }
 
@@ -26,5 +26,5 @@ export const reasonAmong = (
 }
 
 /** The reason of an act on a project. */
-export const reasonOf = (act: PossibleAct, fields: Fields): GivenReason | Fault =>
+export const reasonOf = (act: ProjectAct, fields: Fields): GivenReason | Fault =>
   reasonAmong(de.project.reasons[act], fields)

@@ -3,9 +3,6 @@ import type { ProjectRow } from '../../../projections/projects'
 import type { Renewal } from '../../../projections/renewals'
 import type { ProjectAct } from '../../../views/admin/project-shown'
 
-/** The acts that a form exists for. */
-export type PossibleAct = Exclude<ProjectAct, 'runtime-key'>
-
 const isOnItsWay = ({ releasedAt, liveAt, archivedAt }: ProjectRow) =>
   releasedAt !== null && liveAt === null && archivedAt === null
 const isLive = ({ liveAt, archivedAt }: ProjectRow) => liveAt !== null && archivedAt === null
@@ -14,10 +11,15 @@ const vouchable: readonly string[] = ['domain', 'dns', 'propagation', 'deploymen
 
 type Open = { renewals: readonly Renewal[] }
 
-const fits: Record<PossibleAct, (project: ProjectRow, open: Open) => boolean> = {
+const fits: Record<ProjectAct, (project: ProjectRow, open: Open) => boolean> = {
   resumption: ({ stalled, pausedAt }) => stalled !== null || pausedAt !== null,
   // Where it has not been live yet, going on at the stalled step is the same act.
   deployment: (project) => isLive(project) && project.stalled?.step !== 'live',
+  'runtime-key': (project) =>
+    isLive(project) &&
+    project.stalled === null &&
+    project.suspendedAt === null &&
+    !project.underWay,
   'invoice-approval': ({ progress, archivedAt, paymentMethod, price }) =>
     progress === 'pending_payment' &&
     archivedAt === null &&
@@ -46,7 +48,7 @@ const fits: Record<PossibleAct, (project: ProjectRow, open: Open) => boolean> = 
 }
 
 /** What this viewer can do now; a decider judges again when it is done. */
-export const possibleActs = (project: ProjectRow, open: Open, viewer: Role): PossibleAct[] =>
+export const possibleActs = (project: ProjectRow, open: Open, viewer: Role): ProjectAct[] =>
   viewer === 'auditor'
     ? []
-    : (Object.keys(fits) as PossibleAct[]).filter((act) => fits[act](project, open))
+    : (Object.keys(fits) as ProjectAct[]).filter((act) => fits[act](project, open))

@@ -3,7 +3,7 @@ import { Refused } from '../../../events/refused'
 import { redIn } from '../../../projections/preflight'
 import type { ProjectRow } from '../../../projections/projects'
 import { projectById } from '../../../projections/projects'
-import type { ActPlan, RefusedAct } from '../../../views/admin/project-shown'
+import type { ActPlan, ProjectAct, RefusedAct } from '../../../views/admin/project-shown'
 import { textsFor } from '../../../views/texts/texts'
 import { staffSentence } from '../../../views/texts/troubles'
 import type { Desk } from '../desk'
@@ -21,7 +21,6 @@ import { refusalFrom } from '../refusal'
 import { commandOf } from './act-commands'
 import { choosing, orderOf, wishOf } from './act-order'
 import { carryOut } from './carry-out'
-import type { PossibleAct } from './possible-acts'
 import { projectFragment } from './project-fragment'
 import { answerProjectPage, projectAsked } from './project-page'
 import { sayNext } from './said'
@@ -40,7 +39,7 @@ const demandPreflight = async (c: Asked, desk: Desk, project: ProjectRow) => {
 }
 
 type RefusedForm = {
-  act: PossibleAct
+  act: ProjectAct
   fields: Fields
   refusal: Refusal
   planned?: ActPlan | undefined
@@ -80,7 +79,7 @@ const newPlan = async (c: Asked, desk: Desk, project: ProjectRow, { act, fields 
   return 'faults' in wish ? undefined : actPlan(desk, project.id, act, wish, c.var.requestId)
 }
 
-const performed = (desk: Desk, act: PossibleAct) => async (c: Asked) => {
+const performed = (desk: Desk, act: ProjectAct) => async (c: Asked) => {
   const project = await projectAsked(c, desk)
   if (!project) return notFound(c, desk)
   const fields = await formFields(c)
@@ -103,6 +102,6 @@ const performed = (desk: Desk, act: PossibleAct) => async (c: Asked) => {
 
 /** POST /admin/projects/:id/<act>, each with its reason; with `view=plan` it is only shown what it would do. */
 export const projectActRoutes = (door: Door, desk: Desk) => {
-  for (const act of Object.keys(commandOf) as PossibleAct[])
+  for (const act of Object.keys(commandOf) as ProjectAct[])
     door.post(`/admin/projects/:id/${act}`, 'write', performed(desk, act))
 }

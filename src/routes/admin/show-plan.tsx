@@ -1,6 +1,6 @@
 import type { ProjectRow } from '../../../projections/projects'
 import { PlanRefused, PlanShown } from '../../../views/admin/plan-shown'
-import type { ActPlan, RefusedAct } from '../../../views/admin/project-shown'
+import type { ActPlan, ProjectAct, RefusedAct } from '../../../views/admin/project-shown'
 import { refusalText } from '../../../views/texts/refusal-text'
 import { textsFor } from '../../../views/texts/texts'
 import type { ProjectCommand } from '../../deciders/project-commands'
@@ -11,11 +11,10 @@ import { localeOf } from '../html/locale-of'
 import type { Refusal } from '../refusal'
 import { refusalFrom } from '../refusal'
 import { digestOf, planOf } from './act-plan'
-import type { PossibleAct } from './possible-acts'
 import { answerProjectPage } from './project-page'
 
 type Wished = {
-  act: PossibleAct
+  act: ProjectAct
   values: RefusedAct['values']
   wish: ProjectCommand | Refusal
 }
@@ -24,7 +23,7 @@ type Wished = {
 export const actPlan = async (
   desk: Desk,
   projectId: string,
-  act: PossibleAct,
+  act: ProjectAct,
   command: ProjectCommand,
   requestId: string,
 ): Promise<ActPlan> => {

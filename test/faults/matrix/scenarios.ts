@@ -150,6 +150,13 @@ const redeployed: Scenario = {
   acts: [telling({ type: 'Deploy', data: {} })],
 }
 
+const rekeyed: Scenario = {
+  ...live,
+  name: 'rekeyed',
+  acts: [telling({ type: 'RotateKey', data: {} })],
+  covers: ['ProvisioningResumed', 'RuntimeKeyRotated'],
+}
+
 const moved: Scenario = {
   ...live,
   name: 'moved',
@@ -196,6 +203,7 @@ export const scenarios: readonly Scenario[] = [
   renamed,
   unnamed,
   redeployed,
+  rekeyed,
   moved,
   removed,
   removedAtLast,
