@@ -64,7 +64,6 @@ export const common = {
   noteHint: 'Freiwillig, verschlüsselt abgelegt. Steht in der Historie.',
   none: '–',
   problemsTitle: 'Bitte prüfen Sie Ihre Angaben',
-  problemsFor: 'Das hat nicht geklappt',
   showDetails: 'Einzelheiten',
   roles,
   owners,

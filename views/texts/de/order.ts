@@ -65,7 +65,6 @@ export const order = {
     'Ich verlange, dass Sie sofort beginnen. Mir ist bekannt, dass mein Widerrufsrecht mit der vollständigen Bereitstellung erlischt.',
   totalTitle: 'Gesamtpreis',
   total: 'Gesamtpreis inkl. USt.',
-  netSum: 'Summe netto',
   tax: (percent: number) => `USt. ${percent} %`,
   noQuote: 'Wählen Sie ein Bundle oder Plugins, dann steht hier der Gesamtpreis.',
   calculate: 'Gesamtpreis berechnen',

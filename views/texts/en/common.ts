@@ -27,7 +27,6 @@ export const common: typeof de = {
   noteHint: 'Optional, stored encrypted. Shown in the history.',
   none: '–',
   problemsTitle: 'Please check your entries',
-  problemsFor: 'That did not work',
   showDetails: 'Details',
   roles: { admin: 'Administration', caseworker: 'Casework', auditor: 'Audit' },
   owners: {

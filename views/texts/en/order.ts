@@ -65,7 +65,6 @@ export const order: typeof orderDe = {
     'I ask you to begin at once. I know that my right of withdrawal ends when the service has been provided in full.',
   totalTitle: 'Total price',
   total: 'Total price incl. VAT',
-  netSum: 'Net sum',
   tax: (percent) => `VAT ${percent} %`,
   noQuote: 'Choose a bundle or plugins, then the total price stands here.',
   calculate: 'Calculate the total price',
