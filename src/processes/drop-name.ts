@@ -1,14 +1,13 @@
 import { isBought } from '../../events/codes'
 import { projectStream } from '../../events/streams'
 import { domainByName } from '../../projections/domains'
-import { statement } from '../store/statements'
 import { domainGrowth } from './domain-growth'
 import { writtenAt } from './lead-to-server'
 import { letGo } from './let-go'
 import { nameAt } from './name-at'
 import type { Bench, Grows, Step } from './process'
 import { later } from './process'
-import { authCodeOf } from './project-secrets'
+import { authCodeOf, forgetting } from './project-secrets'
 import { publishNames } from './publish-names'
 
 /** What is being brought right now is waited for: it would come after we have let it go. */
@@ -54,12 +53,7 @@ export const dropName: Step = {
       { type: 'ConfirmRemoved', data: { domain: name, ...(zone ? { zone } : {}), records } },
       {
         grows: await released(bench, name),
-        also: [
-          statement('delete from project_secrets where project_id = $1 and name = $2', [
-            bench.project.id,
-            authCodeOf(name),
-          ]),
-        ],
+        also: [forgetting(bench.project.id, authCodeOf(name))],
       },
     )
     return undefined

@@ -46,6 +46,10 @@ const keyIn = ({ vault }: Parts, projectId: string, name: string, sealed: string
     ? undefined
     : (JSON.parse(vault.openSecret(sealed, use(projectId, name))) as RuntimeKey)
 
+/** It has served its purpose. */
+export const forgetting = (projectId: string, name: string) =>
+  statement('delete from project_secrets where project_id = $1 and name = $2', [projectId, name])
+
 /** All that a site must know and nobody else, but for its key. */
 export const ensureSecrets = async (at: Parts, projectId: string) => ({
   databasePassword: await ensureSecret(at, projectId, 'database_password', secret),

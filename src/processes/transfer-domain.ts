@@ -2,12 +2,11 @@ import type { Happened, VrsEvent } from '../../events'
 import { domainStream } from '../../events/streams'
 import type { DnsRecord, DomainSeen } from '../integrations/inwx/words'
 import { VendorError } from '../integrations/vendor-error'
-import { statement } from '../store/statements'
 import type { Bringing } from './bringing'
 import { ensureOwner } from './domain-owner'
 import type { Bench, Grows, Later } from './process'
 import { later } from './process'
-import { secretOf } from './project-secrets'
+import { forgetting, secretOf } from './project-secrets'
 
 /** What stands of this domain's own stream, and what is to be added to it. */
 type Own = { stream: string; at: number; events: readonly Happened[] }
@@ -85,12 +84,7 @@ const finish = async (
   const isStarted = stageOf(own) === 'DomainTransferStarted'
   await tell(brought(name), {
     grows: growing(own, ...(isStarted ? [] : [started]), completed),
-    also: [
-      statement('delete from project_secrets where project_id = $1 and name = $2', [
-        project.id,
-        secret,
-      ]),
-    ],
+    also: [forgetting(project.id, secret)],
   })
   return undefined
 }
