@@ -115,7 +115,7 @@ export const acts: Record<
   'runtime-key': {
     open: 'Schlüssel wechseln …',
     title: 'Schlüssel von vrs-core wechseln',
-    text: '1 neuer Schlüssel, 1 Deployment. Der alte Schlüssel gilt noch eine Weile weiter.',
+    text: '1 neuer Schlüssel, 1 Deployment. Der alte gilt, bis die Seite mit dem neuen geprüft ist.',
     submit: 'Schlüssel wechseln',
   },
   'invoice-approval': {

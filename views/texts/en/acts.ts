@@ -111,7 +111,7 @@ export const acts: typeof deActs = {
   'runtime-key': {
     open: 'Rotate key …',
     title: 'Rotate the key of vrs-core',
-    text: '1 new key, 1 deployment. The old key stays valid for a while.',
+    text: '1 new key, 1 deployment. The old one is valid until the site was checked with the new one.',
     submit: 'Rotate key',
   },
   'invoice-approval': {
