@@ -14,8 +14,8 @@ export const startCluster = async () => {
   process.env.VRS_TEST_DATABASE_URL = url
   process.env.VRS_TEST_TALLY = join(folder, 'tally.jsonl')
   return async () => {
+    await stop()
     printTally()
     rmSync(folder, { recursive: true })
-    await stop()
   }
 }

@@ -1,4 +1,4 @@
 import { afterAll } from 'bun:test'
 import { startCluster } from './cluster'
 
-if (!process.env.VRS_TEST_DATABASE_URL) afterAll(await startCluster())
+if (!process.env.VRS_TEST_TALLY) afterAll(await startCluster())

@@ -10,6 +10,6 @@ const child = Bun.spawn([...command, ...process.argv.slice(2)], {
 })
 // A Ctrl-C reaches both: the tests end first.
 process.on('SIGINT', () => undefined)
-const code = await child.exited
-await stop()
+process.on('SIGTERM', () => child.kill())
+const code = await child.exited.finally(stop)
 process.exit(code)

@@ -32,15 +32,16 @@ export type FailPayment = Command<'FailPayment', DataOf<'PaymentFailed'>>
 export type AssignServer = Command<'AssignServer', DataOf<'ServerAssigned'>>
 export type AssignDomain = Command<'AssignDomain', DataOf<'DomainAssigned'>>
 /** `names`: what a move has written for the further names. */
+/** `serverId`: where the records lead. */
 export type ConfirmDns = Command<
   'ConfirmDns',
-  DataOf<'DnsConfigured'> & { names?: DataOf<'DomainMoved'>[] }
+  DataOf<'DnsConfigured'> & { serverId: string; names?: DataOf<'DomainMoved'>[] }
 >
 export type ConfirmPropagation = Command<'ConfirmPropagation', DataOf<'DnsPropagated'>>
 export type ConfirmPreparation = Command<
   'ConfirmPreparation',
-  /** `keyId`: the key that its site was given now; none when it has one already. */
-  DataOf<'DeploymentPrepared'> & { keyId?: string }
+  /** `keyId`: the key that its site was given now; none when it has one already. `serverId`: where. */
+  DataOf<'DeploymentPrepared'> & { serverId: string; keyId?: string }
 >
 export type StartDeployment = Command<'StartDeployment', DataOf<'DeploymentStarted'>>
 export type FinishDeployment = Command<'FinishDeployment', DataOf<'DeploymentFinished'>>

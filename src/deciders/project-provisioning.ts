@@ -47,7 +47,15 @@ export const assignServer = ({ data }: AssignServer, project: Born) =>
 export const assignDomain = ({ data }: AssignDomain, project: Born) =>
   once(project, 'ServerAssigned', 'DomainAssigned', data)
 
-export const confirmDns = ({ data: { names = [], ...data } }: ConfirmDns, project: Born) => {
+/** What was done for a server that the project does not have any more is no result. */
+const isElsewhere = ({ serverId }: Born, done: { serverId: string }) =>
+  serverId !== undefined && serverId !== done.serverId
+
+export const confirmDns = (
+  { data: { serverId, names = [], ...data } }: ConfirmDns,
+  project: Born,
+): ProjectEvent[] => {
+  if (isElsewhere(project, { serverId })) return []
   const events = once(project, 'DomainAssigned', 'DnsConfigured', data)
   const moved = names.map((name): ProjectEvent => ({ type: 'DomainMoved', data: name }))
   return events.length > 0 ? [...moved, ...events] : []
@@ -57,9 +65,10 @@ export const confirmPropagation = ({ data }: ConfirmPropagation, project: Born) 
   once(project, 'DnsConfigured', 'DnsPropagated', data)
 
 export const confirmPreparation = (
-  { data: { keyId, ...prepared } }: ConfirmPreparation,
+  { data: { serverId, keyId, ...prepared } }: ConfirmPreparation,
   project: Born,
 ): ProjectEvent[] => {
+  if (isElsewhere(project, { serverId })) return []
   // A site that moves is prepared elsewhere before its name leads there.
   const cause = project.place === 'moving' ? 'ServerReassigned' : 'DnsPropagated'
   const events = once(project, cause, 'DeploymentPrepared', prepared)

@@ -2,7 +2,6 @@ import { isGivenUp } from '../deciders/project-state'
 import type { Process, Step } from './process'
 import { later, patiently } from './process'
 import { isToAsk } from './removing'
-import { retireOldKeys } from './retire-old-keys'
 import { siteNames } from './site-names'
 
 /** What a project has left behind at a server that it moved away from; its data stays. */
@@ -27,10 +26,10 @@ const removeOldSite: Step = {
   },
 }
 
-/** After a change of server or key: what was before goes once the site was seen with what it has now. */
+/** After a change of server: what stands at the old one goes once the site was seen at the new one. */
 export const clearing: Process = {
   queue: 'clearing',
   // An old site that stays costs a place at its server.
   inVain: 'insist',
-  table: { ServerReassigned: removeOldSite, RuntimeKeyRotated: retireOldKeys },
+  table: { ServerReassigned: removeOldSite },
 }

@@ -3,7 +3,7 @@ import { placesFrom } from '../deciders/project-names'
 import { askedAt } from '../integrations/inwx/wanted-records'
 import { domainGrowth } from './domain-growth'
 import { leadToServer } from './lead-to-server'
-import { placeOf } from './past'
+import { placeOf, serverOf } from './past'
 import type { Bench, Grows, Step } from './process'
 
 /** Names that the project had before this one lead nowhere any more. */
@@ -39,11 +39,12 @@ export const configureDns: Step = {
   id: 'dns',
   run: async (bench) => {
     const place = placeOf(bench.events)
+    const { serverId } = serverOf(bench.events)
     const records = await leadToServer(bench, place)
     const names = await moveNames(bench)
     await retire(bench, [place, ...names].flatMap(askedAt))
     await bench.tell(
-      { type: 'ConfirmDns', data: { zone: place.zone, records, names } },
+      { type: 'ConfirmDns', data: { serverId, zone: place.zone, records, names } },
       { grows: await released(bench, place.domain) },
     )
     return undefined

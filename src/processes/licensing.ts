@@ -1,8 +1,9 @@
 import { issueLicenses } from './issue-licenses'
 import type { Process } from './process'
+import { retireOldKeys } from './retire-old-keys'
 import { reinstateLicenses, suspendLicenses } from './suspend-licenses'
 
-/** What an order's licenses do, beside its provisioning. */
+/** What becomes of an order's licenses and keys, beside its provisioning. */
 export const licensing: Process = {
   queue: 'licensing',
   inVain: 'insist',
@@ -10,5 +11,6 @@ export const licensing: Process = {
     ProvisioningReleased: issueLicenses,
     ProjectSuspended: suspendLicenses,
     ProjectReinstated: reinstateLicenses,
+    RuntimeKeyRotated: retireOldKeys,
   },
 }

@@ -5,7 +5,7 @@ import { serverOf } from './past'
 import type { Bench, Step } from './process'
 import { later } from './process'
 import type { KeyWish, RuntimeKey } from './project-secrets'
-import { ensureRuntimeKey, ensureSecrets, runtimeKeyRow } from './project-secrets'
+import { ensureRuntimeKey, ensureSecrets } from './project-secrets'
 import { siteHosts } from './site-hosts'
 import { siteNames } from './site-names'
 import { verifySite } from './verify-site'
@@ -30,7 +30,7 @@ const machineOf = async ({ sql, events }: Bench) => {
 
 /** An application that was not there when the last one was prepared has no key yet. */
 const keyWish = ({ events, project }: Bench, application: string): KeyWish => {
-  if (project.rotation) return { rotatedTo: project.rotation }
+  if (project.rotation) return { rotation: project.rotation }
   const before = events.findLast((event) => event.type === 'DeploymentPrepared')
   const isKnown = before?.type === 'DeploymentPrepared' && before.data.application === application
   return isKnown ? 'known' : 'new'
@@ -79,18 +79,16 @@ const prepare = async (bench: Bench) => {
   const given = { ...secrets, runtimeKey }
   await coolify.setEnvs(application, await environment(bench, database.url, given))
   if (!database.ready && !(await coolify.databaseReady(database.uuid))) return starting(bench.look)
-  await tell(
-    {
-      type: 'ConfirmPreparation',
-      data: {
-        coolifyProject,
-        database: database.uuid,
-        application,
-        ...(runtimeKey ? { keyId: runtimeKey.keyId } : {}),
-      },
+  await tell({
+    type: 'ConfirmPreparation',
+    data: {
+      serverId: serverOf(bench.events).serverId,
+      coolifyProject,
+      database: database.uuid,
+      application,
+      ...(runtimeKey ? { keyId: runtimeKey.keyId } : {}),
     },
-    { also: runtimeKey ? [runtimeKeyRow(project.id, application, runtimeKey)] : [] },
-  )
+  })
   return undefined
 }
 

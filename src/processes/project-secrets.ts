@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { v5 as uuidv5 } from 'uuid'
 import type { Sql } from '../../projections/projection'
 import type { Vault } from '../security/vault'
 import { statement } from '../store/statements'
@@ -56,8 +57,33 @@ export const ensureSecrets = async (at: Parts, projectId: string) => ({
   siteSecret: await ensureSecret(at, projectId, 'site_secret', secret),
 })
 
-/** Whether an application has its key, and by which id it is to get another one. */
-export type KeyWish = 'new' | 'known' | { rotatedTo: string }
+/** Whether an application has its key, or the event (a UUID) that asks for another one. */
+export type KeyWish = 'new' | 'known' | { rotation: string }
+
+/** Only the hash of a runtime key is kept; it is known before any site can show it. */
+const keep = async (
+  { sql }: Parts,
+  of: { projectId: string; application: string; name: string; rotation: string | null },
+  {
+    key: { keyId, key },
+    sealed,
+    before,
+  }: { key: RuntimeKey; sealed: string; before: string | null },
+) => {
+  const { projectId, application, name, rotation } = of
+  const hash = createHash('sha256').update(key).digest('hex')
+  await sql`with kept as (
+      insert into project_secrets as kept (project_id, name, sealed)
+      select ${projectId}, ${name}, ${sealed}
+      where not exists (select from runtime_keys
+        where project_id = ${projectId} and application = ${application}
+          and (${rotation}::text is null or key_id = ${keyId}))
+      on conflict (project_id, name) do update set sealed = excluded.sealed
+        where kept.sealed = ${before}
+      returning 1)
+    insert into runtime_keys (key_id, project_id, application, key_hash)
+    select ${keyId}, ${projectId}, ${application}, ${hash} from kept`
+}
 
 /**
  * The key of an application, until its first use. None is minted for one that was issued a key, nor
@@ -70,28 +96,16 @@ export const ensureRuntimeKey = async (
   wish: KeyWish,
 ): Promise<RuntimeKey | undefined> => {
   const name = `marketplace_key:${application}`
-  const rotatedTo = typeof wish === 'string' ? null : wish.rotatedTo
-  const sealedBefore = await sealedOf(at, projectId, name)
-  const kept = keyIn(at, projectId, name, sealedBefore)
+  const rotation = typeof wish === 'string' ? null : wish.rotation
+  const rotatedTo = rotation && uuidv5(application, rotation)
+  const before = await sealedOf(at, projectId, name)
+  const kept = keyIn(at, projectId, name, before)
   if (kept && (rotatedTo === null || kept.keyId === rotatedTo)) return kept
   if (wish === 'known') return undefined
   const keyId = rotatedTo ?? Bun.randomUUIDv7()
   const key = { keyId, key: `vrs_${projectId}_${secret()}` }
   const sealed = at.vault.sealSecret(JSON.stringify(key), use(projectId, name))
-  await at.sql`insert into project_secrets as kept (project_id, name, sealed)
-    select ${projectId}, ${name}, ${sealed}
-    where not exists (select from runtime_keys
-      where project_id = ${projectId} and application = ${application}
-        and (${rotatedTo}::text is null or key_id = ${rotatedTo}))
-    on conflict (project_id, name) do update set sealed = excluded.sealed
-      where kept.sealed = ${sealedBefore ?? null}`
+  const of = { projectId, application, name, rotation }
+  await keep(at, of, { key, sealed, before: before ?? null })
   return keyIn(at, projectId, name, await sealedOf(at, projectId, name))
 }
-
-/** Only the hash of a runtime key is kept. */
-export const runtimeKeyRow = (projectId: string, application: string, { keyId, key }: RuntimeKey) =>
-  statement(
-    `insert into runtime_keys (key_id, project_id, application, key_hash) values ($1, $2, $3, $4)
-     on conflict do nothing`,
-    [keyId, projectId, application, createHash('sha256').update(key).digest('hex')],
-  )

@@ -30,24 +30,24 @@ const wantedNow = async (bench: Bench) => {
 const same = (one: readonly string[], other: readonly string[]) =>
   one.toSorted().join() === other.toSorted().join()
 
-type Open = { building: true }
-
 /** One that was begun before the change may not know it: it has to end first. */
 const isBuilding = async ({ coolify }: Bench, application: string) =>
   (await coolify.deployments(application)).some(
     ({ status }) => status === 'queued' || status === 'in_progress',
   )
 
-/** Where a deployment failed a person wants another one; one that went well is found, whatever stalled after it. */
+/** Where the name stands because of what was deployed, a person wants another one; else it is found again. */
 const wantedSince = ({ cause, events, since }: Bench) => {
   const stall = events.findLast(
     ({ type, data }) => type === 'DomainStalled' && data.domain === nameTold(cause),
   )
-  return stall?.type === 'DomainStalled' && stall.data.code === deploymentFailed ? since : cause.at
+  if (stall?.type !== 'DomainStalled') return cause.at
+  const { code, vendor } = stall.data
+  return code === deploymentFailed || vendor === 'site' ? since : cause.at
 }
 
 /** Brings the site's addresses at Coolify to those of its names. Answers the deployment that makes them known. */
-const ensureAlone = async (bench: Bench, application: string): Promise<DeployAnswer | Open> => {
+const ensureAlone = async (bench: Bench, application: string): Promise<DeployAnswer> => {
   const { coolify } = bench
   const found = await coolify.application(application)
   if (!found) throw failed('404', `expected application ${application}, found none`)

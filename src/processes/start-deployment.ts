@@ -41,6 +41,8 @@ export const startDeployment: Step = {
     const tried = await deploy(bench)
     if (tried === 'taken') return later(1, { code: 'STEP_RUNNING', owner: 'us' })
     const answer = tried.done
+    if ('building' in answer)
+      return later(1, { vendor: 'coolify', code: 'BUILDING', owner: 'vendor' })
     if ('queueFull' in answer)
       return later(answer.retryAfterSeconds, {
         vendor: 'coolify',

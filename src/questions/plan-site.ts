@@ -51,7 +51,7 @@ const preparation = async (tools: PlanTools, wish: PlanWish, standing: Standing)
   change('variables', nameOf(wish)),
 ]
 
-/** One that is queued or being built already is adopted. */
+/** One that is queued already is adopted; one that is being built has to end first. */
 const deployment = async (
   { coolify }: PlanTools,
   wish: PlanWish,
@@ -60,8 +60,8 @@ const deployment = async (
   const name = nameOf(wish)
   const found = applications.find((one) => one.name === name)
   const all = found ? await coolify.deployments(found.uuid) : []
-  const isOpen = all.some(({ status }) => status === 'queued' || status === 'in_progress')
-  return isOpen ? [] : [{ act: 'deploy', what: 'application', name }]
+  const isQueued = all.some(({ status }) => status === 'queued')
+  return isQueued ? [] : [{ act: 'deploy', what: 'application', name }]
 }
 
 /** After a move the old application goes; its volume stays. */

@@ -61,14 +61,20 @@ describe('choosing a server', () => {
 
 describe('a move', () => {
   const moving = [...wholePath, reassigned]
-  const elsewhere = { ...prepared.data, application: 'c-application-2', keyId: 'key-2' }
+  const made = { ...prepared.data, application: 'c-application-2' }
+  const elsewhere = { ...made, serverId: otherServerId, keyId: 'key-2' }
   test('is prepared before its name leads there', () =>
     given(...moving)
       .when({ type: 'ConfirmPreparation', data: elsewhere })
-      .then(
-        { ...prepared, data: { ...prepared.data, application: 'c-application-2' } },
-        { type: 'RuntimeKeyRotated', data: { keyId: 'key-2' } },
-      ))
+      .then({ ...prepared, data: made }, { type: 'RuntimeKeyRotated', data: { keyId: 'key-2' } }))
+  test('takes nothing that was done for the server before', () => {
+    given(...moving)
+      .when({ type: 'ConfirmPreparation', data: { ...prepared.data, serverId, keyId: 'key-2' } })
+      .thenNothing()
+    given(...moving, prepared)
+      .when({ type: 'ConfirmDns', data: { ...dnsConfigured.data, serverId } })
+      .thenNothing()
+  })
   const up = [...moving, prepared, deploymentStarted('d-2'), deploymentFinished('d-2'), booted()]
   const verify = { type: 'VerifySite' as const, data: siteVerified.data }
   test('ends with a verified site, and does not go live again', () =>
@@ -171,7 +177,7 @@ describe('going on from an earlier step', () => {
       .when(fromDns)
       .then(resumed('dns', 'DomainAssigned-1'))
     given(...past, resumed('dns', 'DomainAssigned-1'))
-      .when({ type: 'ConfirmPreparation', data: { ...prepared.data, keyId: 'k' } })
+      .when({ type: 'ConfirmPreparation', data: { ...prepared.data, serverId, keyId: 'k' } })
       .thenRefused('TOO_EARLY')
   })
   test('is refused for a step that was not reached', () =>

@@ -23,7 +23,10 @@ describe('rotating a key', () => {
 
   test('names the key with what was prepared', () =>
     given(...wholePath, again)
-      .when({ type: 'ConfirmPreparation', data: { ...examples.prepared.data, keyId: 'key-2' } })
+      .when({
+        type: 'ConfirmPreparation',
+        data: { ...examples.prepared.data, serverId: examples.serverId, keyId: 'key-2' },
+      })
       .then(examples.prepared, rotated('key-2')))
 
   test('is ignored while it is under way, also where that stands', () => {

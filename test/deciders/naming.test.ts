@@ -4,6 +4,7 @@ import type { OrderedDomain } from '../../events/project'
 import {
   archived,
   dnsConfigured,
+  otherServerId,
   pathUntil,
   prepared,
   reassigned,
@@ -241,6 +242,9 @@ describe('a name in trouble', () => {
 test('a move leads the further names along in the append that leads the first', () => {
   const moved = { domain: name, zone: name, records }
   given(...moving, prepared)
-    .when({ type: 'ConfirmDns', data: { ...dnsConfigured.data, names: [moved] } })
+    .when({
+      type: 'ConfirmDns',
+      data: { ...dnsConfigured.data, serverId: otherServerId, names: [moved] },
+    })
     .then({ type: 'DomainMoved', data: moved }, dnsConfigured)
 })

@@ -16,6 +16,7 @@ import {
   prepared,
   resumed,
   serverAssigned,
+  serverId,
   siteVerified,
   welcomed,
   wentLive,
@@ -57,7 +58,7 @@ const results: readonly Result[] = [
     events: [domainAssigned],
   },
   {
-    command: { type: 'ConfirmDns', data: dnsConfigured.data },
+    command: { type: 'ConfirmDns', data: { ...dnsConfigured.data, serverId } },
     cause: 'DomainAssigned',
     lacking: 'ServerAssigned',
     events: [dnsConfigured],
@@ -69,7 +70,7 @@ const results: readonly Result[] = [
     events: [dnsPropagated],
   },
   {
-    command: { type: 'ConfirmPreparation', data: { ...prepared.data, keyId: 'key-1' } },
+    command: { type: 'ConfirmPreparation', data: { ...prepared.data, serverId, keyId: 'key-1' } },
     cause: 'DnsPropagated',
     lacking: 'DnsConfigured',
     events: [prepared, keyIssued],

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { EventType, Happened } from '../../events'
 import { projectById } from '../../projections/projects'
-import { clearing } from '../../src/processes/clearing'
 import { licensing } from '../../src/processes/licensing'
 import { provisioning } from '../../src/processes/provisioning'
 import { booted, paid, released } from '../examples'
@@ -99,7 +98,7 @@ describe('a live site whose key is rotated', () => {
       await place.sql<{ keyId: string }[]>`select key_id from runtime_keys
         where project_id = ${id} order by key_id`
     ).map(({ keyId }) => keyId)
-  const retired = async () => place.run(clearing, await place.take(id, 'clearing'))
+  const retired = async () => place.run(licensing, await place.take(id, 'licensing'))
 
   test('starts anew with another one; the old one is good until it was seen and the new one used', async () => {
     const before = (await place.events(id)).length

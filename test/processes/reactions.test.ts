@@ -56,6 +56,7 @@ const withJobs: Record<string, string[]> = {
   ApplicationRemoved: ['undoing dnsRemoval'],
   DnsRemoved: ['mails live'],
   DomainTransferStarted: ['mails payment'],
+  RuntimeKeyRotated: ['licensing verification'],
 }
 
 describe('what follows from an event', () => {

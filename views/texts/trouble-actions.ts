@@ -145,6 +145,7 @@ export const troubleActions: Record<TroubleCode, TroubleAction> = {
   REMOVING: 'wait',
   STEP_RUNNING: 'wait',
   CONTACT_INCOMPLETE: 'tellUs',
+  KEY_UNUSED: 'wait',
   NOT_VERIFIED: 'wait',
   ZONE_MISSING: 'correctDomain',
   LICENSES_PENDING: 'wait',

@@ -62,9 +62,14 @@ export const troubles = {
       'Für die Domain fehlen Angaben zur Inhaberin oder zum Inhaber: Name, Anschrift, Telefon und E-Mail werden gebraucht.',
     customer: 'Für Ihre Domain fehlen uns noch Angaben. Wir melden uns bei Ihnen.',
   },
+  KEY_UNUSED: {
+    staff:
+      'Die Website läuft, hat ihren neuen Schlüssel aber noch nicht benutzt. Solange gilt der alte weiter.',
+    customer: later,
+  },
   NOT_VERIFIED: {
     staff:
-      'Die Website wurde an ihrem neuen Server noch nicht geprüft. Solange bleibt die alte stehen.',
+      'Die Website wurde nach der Umstellung noch nicht geprüft. Solange bleibt bestehen, was sie vorher hatte.',
     customer: later,
   },
   ZONE_MISSING: {

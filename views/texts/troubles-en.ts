@@ -58,8 +58,12 @@ export const troubles: Record<keyof typeof de, Trouble> = {
     staff: 'The domain lacks details of its owner: name, address, phone and e-mail are needed.',
     customer: 'We lack some details for your domain. We will contact you.',
   },
+  KEY_UNUSED: {
+    staff: 'The website runs, but has not used its new key yet. Until then the old one is valid.',
+    customer: later,
+  },
   NOT_VERIFIED: {
-    staff: 'The website was not verified at its new server yet. Until then the old one stays.',
+    staff: 'The website was not verified since the change yet. Until then what it had stays.',
     customer: later,
   },
   ZONE_MISSING: {

@@ -61,7 +61,11 @@ export type Deployment = { uuid: string; status: DeploymentStatus; createdAt: st
 /** `logs`: without the values of the application's variables and other secrets. */
 export type DeploymentLook = { status: DeploymentStatus; logs?: string }
 
-export type DeployAnswer = { deployment: string } | { queueFull: true; retryAfterSeconds: number }
+/** `building`: another one, which has to end first. */
+export type DeployAnswer =
+  | { deployment: string }
+  | { building: true }
+  | { queueFull: true; retryAfterSeconds: number }
 
 export type Redirect = 'both' | 'www' | 'non-www'
 
@@ -122,7 +126,7 @@ export type Coolify = {
   /**
    * Starts a deployment, or adopts the one already queued. With `since` (ISO time of the event
    * that wants it) one created after that is adopted too, even if it has ended: so a second run
-   * after a lost reply builds nothing twice.
+   * after a lost reply builds nothing twice; one that was being built before it is not ours.
    */
   deploy(application: string, since?: string): Promise<DeployAnswer>
   /** Newest first. */

@@ -83,6 +83,10 @@ const ours = async (line: Line, application: string, since: string | undefined) 
   return all.find((one) => isOpen(one) || (since !== undefined && isSince(one.createdAt, since)))
 }
 
+/** One that has begun to build before it was wanted does not know what it is wanted for. */
+const isTooEarly = ({ status, createdAt }: Deployment, since: string) =>
+  status === 'in_progress' && !isSince(createdAt, since)
+
 type Wish = { application: string; since: string | undefined }
 
 /** Coolify names deployments it never stored (skipped, queue full): only what it shows counts. */
@@ -104,6 +108,7 @@ export const deploy = async (
 ): Promise<DeployAnswer> => {
   if (since !== undefined) {
     const found = await ours(line, application, since)
+    if (found && isTooEarly(found, since)) return { building: true }
     if (found) return { deployment: found.uuid }
   }
   try {

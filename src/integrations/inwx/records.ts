@@ -4,6 +4,7 @@ import { VendorError } from '../vendor-error'
 import { refusal, refusedWith } from './codes'
 import type { Line } from './line'
 import { ace } from './names'
+import { leading } from './record-changes'
 import { fromWire, sameRecord, toWire, zoneInfo } from './wire-records'
 import type { DnsRecord, FoundRecord, InwxClient, NamedRecord } from './words'
 
@@ -76,15 +77,18 @@ const drop = async (line: Line, id: string) => {
 }
 
 /**
- * One that came too late, from a worker that was frozen, goes where another one has gone on: what
- * stands beside it then is neither what was there before nor what was wanted.
+ * One that came too late, from a worker that was frozen, goes where another one has gone on: the name
+ * then leads by something that was neither there before nor wanted.
  */
 const takeBackLate = async (line: Line, zone: string, { id, record, known }: Late) => {
-  const beside = (await read(line, zone, [record.name])).filter(
-    (one) => one.type === record.type && one.id !== id,
+  if (!leading.has(record.type)) return
+  const found = await read(line, zone, [record.name])
+  const isAsMade = found.some((one) => one.id === id && sameRecord(one, record))
+  const isOvertaken = found.some(
+    (one) =>
+      one.id !== id && leading.has(one.type) && !known.some((before) => sameRecord(before, one)),
   )
-  const isOvertaken = beside.some((one) => !known.some((before) => sameRecord(before, one)))
-  if (isOvertaken) await drop(line, id)
+  if (isAsMade && isOvertaken) await drop(line, id)
 }
 type Late = { id: string; record: DnsRecord; known: readonly NamedRecord[] }
 
