@@ -3,18 +3,19 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openSites, type Sites } from '../../src/sandbox/sites/sites'
+import { freePort } from '../embedded'
 import { deployed, eventually, type Given, openGiven, someApplication } from './coolify-given'
 
 const host = 'berger.localhost'
 const lock = [{ name: 'kontakt', version: '1.2.0', sha256: 'a'.repeat(64), size: 1, manifest: 'm' }]
 
 /** The marketplace's three doors for a runtime; `early` refuses the report as often as said. */
-const openMarketplace = () => {
+const openMarketplace = (port = 0) => {
   const heard: { bootId: string }[] = []
   const asked: string[] = []
   const state = { early: 0 }
   const server = Bun.serve({
-    port: 0,
+    port,
     hostname: '127.0.0.1',
     fetch: async (request) => {
       const { pathname } = new URL(request.url)
@@ -138,16 +139,23 @@ describe('a light deployment', () => {
       await eventually(async () => marketplace.heard.length === 1)
     })
 
-  test('ends although nobody listens, and is heard later', async () => {
+  test('ends although nobody listens, and is heard later with what it was deployed with', async () => {
     await open(true)
-    const application = await someSite('http://127.0.0.1:1')
+    const port = await freePort()
+    const application = await someSite(`http://127.0.0.1:${port}`)
     expect(await deployed(given, application)).toMatchObject({ status: 'finished' })
     expect((await health()).body.projectId).toBe('p-1')
-    const data = [{ key: 'VRS_MARKETPLACE_URL', value: marketplace.url }]
+    const data = [{ key: 'VRS_MARKETPLACE_KEY', value: 'vrs_p-1_other' }]
     await given.ask('PATCH', `/applications/${application}/envs/bulk`, { data })
-    await reopen()
-    await eventually(async () => marketplace.heard.length === 1)
-    expect((await health()).body.bootId).toBe(marketplace.heard[0]?.bootId)
+    const late = openMarketplace(port)
+    try {
+      await reopen()
+      await eventually(async () => late.heard.length === 1)
+      expect((await health()).body.bootId).toBe(late.heard[0]?.bootId)
+      expect(late.asked.find((one) => one.includes('/token'))).toContain('vrs_p-1_secret')
+    } finally {
+      await late.stop()
+    }
   })
 
   test('fails as the others do: image, server', async () => {

@@ -45,6 +45,8 @@ export type Application = Document & {
   deletion: Deletion | null
   updatedAt: string
   light?: LightBoot | null
+  /** Its runtime variables as the last deployment that began found them: what changes later waits for the next. */
+  given?: Record<string, string>
 }
 
 export type Variable = Document & {

@@ -2,7 +2,7 @@ import { openLightDoor } from './light-door'
 import { openReporter } from './light-report'
 import { openHosts } from './routes'
 import type { RunningSites } from './running-sites'
-import { variablesOf, type World } from './world'
+import { runtimeVariablesOf, type World } from './world'
 
 /** Tries that a boot waits for before it counts as running without having been heard. */
 const patience = 5
@@ -10,18 +10,15 @@ const patience = 5
 const pauseAfter = (attempt: number, longest: number) =>
   Math.min(10 * 2 ** Math.min(attempt, 16), longest)
 
-const environmentOf = (world: World, uuid: string) =>
-  Object.fromEntries(variablesOf(world, uuid).map(({ key, value }) => [key, value]))
-
 /** Goes on until the report was heard, cannot be, or is not this application's any more. */
 const telling = async (
   world: World,
   uuid: string,
   { signal, settle }: { signal: AbortSignal; settle: () => void },
 ) => {
-  const boot = world.applications.get(uuid)?.light
+  const { light: boot, given } = world.applications.get(uuid) ?? {}
   if (!boot) return settle()
-  const reporter = openReporter(environmentOf(world, uuid), boot.bootId)
+  const reporter = openReporter(given ?? runtimeVariablesOf(world, uuid), boot.bootId)
   for (let attempt = 0; !signal.aborted; attempt++) {
     const said = await reporter.say(signal)
     if (signal.aborted) break

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { Application } from './documents'
-import { storagesOf, variablesOf, type World } from './world'
+import { runtimeVariablesOf, storagesOf, type World } from './world'
 
 export type Folders = { app(uuid: string): string; volume(name: string): string; apps: string }
 
@@ -24,7 +24,7 @@ const path = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 export const environmentOf = (
   world: World,
   folders: Folders,
-  { uuid }: Application,
+  { uuid, given }: Application,
   port: number,
 ): Record<string, string> => {
   const mounts = storagesOf(world, uuid).map(({ name, mountPath }) => {
@@ -32,12 +32,10 @@ export const environmentOf = (
     mkdirSync(folder, { recursive: true })
     return { mountPath, folder }
   })
-  const runtime = variablesOf(world, uuid)
-    .filter((variable) => variable.is_runtime && !variable.is_preview)
-    .map(({ key, value }) => {
-      const mount = mounts.find(({ mountPath }) => mountPath === value)
-      return [key, mount ? mount.folder : value] as const
-    })
+  const runtime = Object.entries(given ?? runtimeVariablesOf(world, uuid)).map(([key, value]) => {
+    const mount = mounts.find(({ mountPath }) => mountPath === value)
+    return [key, mount ? mount.folder : value] as const
+  })
   const data = mounts.find(({ mountPath }) => mountPath === '/data')
   return {
     PATH: path,

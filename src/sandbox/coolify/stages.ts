@@ -3,6 +3,7 @@ import type { Deployment, DeploymentStatus, Stage } from './documents'
 import { obstacleTo } from './obstacles'
 import { redacted, tailOf } from './site-log'
 import { logOf } from './site-process'
+import { runtimeVariablesOf } from './world'
 import type { Yard } from './yard'
 
 export const isOpen = ({ status }: Deployment) => status === 'queued' || status === 'in_progress'
@@ -45,6 +46,10 @@ const begin = (yard: Yard, deployment: Deployment) => {
   if (!hasPlace(yard, deployment)) return
   const due = Date.now() + yard.world.duration(0.9)
   const text = `Starting deployment of ${deployment.applicationName}.`
+  const { application } = deployment
+  yard.world.applications.change(application, {
+    given: runtimeVariablesOf(yard.world, application),
+  })
   move(yard, deployment, { status: 'in_progress', stage: 'building', due }, text)
 }
 

@@ -70,6 +70,14 @@ export const openWorld = (path: string, latency: () => Latency): World => {
 
 export const variablesOf = (world: World, application: string) => world.variables.of(application)
 
+/** What a container of this application would see now, were it deployed. */
+export const runtimeVariablesOf = (world: World, application: string): Record<string, string> =>
+  Object.fromEntries(
+    variablesOf(world, application)
+      .filter((variable) => variable.is_runtime && !variable.is_preview)
+      .map(({ key, value }) => [key, value]),
+  )
+
 export const storagesOf = (world: World, application: string) => world.storages.of(application)
 
 export const deploymentsOf = (world: World, application: string) =>
