@@ -60,7 +60,7 @@ const inWorld = async (some: readonly Plan[]): Promise<Trial[]> => {
   const trials: Trial[] = []
   const work = async () => {
     for (let plan = left.shift(); plan; plan = left.shift())
-      trials.push(await tryPlan(world, plan, goodOf(plan.scenario)))
+      trials.push(await tryPlan(world, plan, goodOf(plan.scenario), places))
   }
   await Promise.all(Array.from({ length: atOnce }, work))
   return trials

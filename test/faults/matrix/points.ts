@@ -18,11 +18,14 @@ export const placeOf = (point: string) => point.split('|').slice(0, -2).join('|'
 export const scenarioOf = (place: string) => place.split('|')[0] ?? ''
 export const queueOf = (place: string) => place.split('|')[1] ?? ''
 export const causeOf = (place: string) => place.split('|')[2] ?? ''
+/** `first`, or `again` where the job is run once more. */
+export const runOf = (place: string) => place.split('|')[3] ?? ''
 export const actOf = (place: string) => place.split('|')[4] ?? ''
+export const isAppend = (place: string) => actOf(place).startsWith('append ')
 
 /** Calls can suffer all of it; an append has no vendor that could answer. */
 const mannersAt = (place: string): readonly Manner[] =>
-  actOf(place).startsWith('append ') ? ownManners : [...ownManners, ...vendorManners]
+  isAppend(place) ? ownManners : [...ownManners, ...vendorManners]
 
 /** Every fault at every place that good runs pass. */
 export const pointsAt = (places: Iterable<string>): Point[] =>

@@ -6,7 +6,7 @@ import { type Wrong, wrongIn } from './faults-in'
 import { eventsOf, type Found, lookAt } from './found'
 import type { Armed } from './gate'
 import type { Point } from './points'
-import { causeOf, spelled } from './points'
+import { causeOf, isAppend, queueOf, runOf, scenarioOf, spelled } from './points'
 import { randomFrom } from './random'
 import type { Run, Thaw } from './run'
 import { drive } from './run'
@@ -93,22 +93,36 @@ export const goodRun = async (world: World, scenario: Scenario) => {
   return { seen: new Set([...seen].filter(isCovered)), found }
 }
 
-/** A site that is up at the first look is not looked at again: here it takes a moment longer. */
-const slowSite = ({ place }: Point): Point[] => {
-  const [scenario, queue, cause, run] = place.split('|')
-  if (run !== 'again') return []
-  const first = [scenario, queue, cause, 'first', 'site health', '1'].join('|')
-  return [{ place: first, when: 'before', manner: 'timeout' }]
+/** The calls to vendors in one run of the job that passes this place. */
+const callsIn = (place: string, run: string, places: readonly string[]) => {
+  const prefix = [scenarioOf(place), queueOf(place), causeOf(place), run, ''].join('|')
+  return places.filter((one) => one.startsWith(prefix) && !isAppend(one))
 }
 
-type Pace = { paceMs: number; isSiteSlow: boolean }
+/**
+ * What ends well at the first look is not looked at again, nor is a next look queued: here one of
+ * the calls before that is not answered in time.
+ */
+const slowVendor = ({ place }: Point, places: readonly string[], turn: number): Point[] => {
+  const runs = [
+    ...(runOf(place) === 'again' || isAppend(place) ? ['first'] : []),
+    ...(runOf(place) === 'again' && isAppend(place) ? ['again'] : []),
+  ]
+  return runs.flatMap((run) => {
+    const calls = callsIn(place, run, places)
+    const call = calls[turn % Math.max(1, calls.length)]
+    return call ? [{ place: call, when: 'before' as const, manner: 'timeout' as const }] : []
+  })
+}
+
+type Pace = { paceMs: number; slow: readonly Point[] }
 
 const tryOnce = async (world: World, plan: Plan, good: Found, pace: Pace): Promise<Trial> => {
   const { points, seed, scenario } = plan
   const random = randomFrom(seed ^ hashOf(points.map(spelled).join()))
   const due = (point: Point): Armed => ({ point, isDue: true })
   const faults = points.map(due)
-  const armed = [...faults, ...(pace.isSiteSlow ? points.flatMap(slowSite).map(due) : [])]
+  const armed = [...faults, ...pace.slow.map(due)]
   const thaw = thaws[Math.floor(random() * thaws.length)] ?? 'last'
   const missed = () => faults.filter(({ isDue }) => isDue).map(({ point }) => point)
   try {
@@ -125,12 +139,22 @@ const tries = 25
 /** Some ways are only gone by a worker that is slower than its vendors. */
 const paces = [0, 0, 60, 0, 250]
 
-/** Tries until all faults were met: which way a run goes is not all in our hands. */
-export const tryPlan = async (world: World, plan: Plan, good: Found): Promise<Trial> => {
+/**
+ * Tries until all faults were met: which way a run goes is not all in our hands. `places`: all that
+ * good runs passed.
+ */
+export const tryPlan = async (
+  world: World,
+  plan: Plan,
+  good: Found,
+  places: readonly string[],
+): Promise<Trial> => {
   let last: Trial = { ...plan, missed: plan.points, stalls: 0, wrong: [] }
   for (let count = 0; count < tries; count += 1) {
     if (last.missed.length === 0 || last.wrong.length > 0) return last
-    const pace = { paceMs: paces[count % paces.length] ?? 0, isSiteSlow: count % 2 === 1 }
+    const turn = (count - 1) / 2
+    const slow = count % 2 === 1 ? last.missed.flatMap((one) => slowVendor(one, places, turn)) : []
+    const pace = { paceMs: paces[count % paces.length] ?? 0, slow }
     const next = await tryOnce(world, { ...plan, points: last.missed }, good, pace)
     last = { ...next, points: plan.points }
   }
