@@ -37,7 +37,11 @@ describe('a stall', () => {
     const [mail] = await place.sentBy(() => place.carry(id, 'mails'))
     expect(mail?.text).toContain('neuen Auth-Code')
     expect(mail?.text).toMatch(new RegExp(`/orders/${id}\\?t=\\S+`))
-    expect(`${mail?.subject} ${mail?.text} ${mail?.html}`).not.toMatch(/INWX|2202|AUTH FAILED/i)
+    const said = `${mail?.subject} ${mail?.text} ${mail?.html}`.replaceAll(
+      /\/orders\/[^\s"<]+/g,
+      '',
+    )
+    expect(said).not.toMatch(/INWX|2202|AUTH FAILED/i)
     const [told] = await place.sentBy(() => place.carry(id, 'staff-mails'))
     expect(told?.text).toContain('INWX 2202')
     expect(told?.text).toContain(`/admin/projects/${id}`)
