@@ -1,4 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from 'bun:test'
+import type { VendorCall } from '../../src/integrations/calls'
 import { openCoolifyClient } from '../../src/integrations/coolify/client'
 import { readOnly } from '../sandbox/coolify-given'
 import {
@@ -114,4 +115,18 @@ test('every call is recorded, without secrets', async () => {
     outcome: 'failed',
     code: '500',
   })
+})
+
+test('what was sent and may not be read is not in the words of a refusal', async () => {
+  const value = 'correct-horse-battery'
+  const calls: VendorCall[] = []
+  const client = openCoolifyClient({
+    url: 'http://coolify.invalid',
+    token: 'x',
+    record: (call) => void calls.push(call),
+    fetch: async (_, { body }) => Response.json({ message: `wrong: ${body}` }, { status: 422 }),
+  })
+  const { vendorText } = await failureOf(client.setEnvs('some', { SECRET_KEY: value, NAME: value }))
+  expect(vendorText).toContain('‹redacted›')
+  expect(vendorText + JSON.stringify(calls)).not.toContain(value)
 })

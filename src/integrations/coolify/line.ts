@@ -2,7 +2,8 @@ import type { ZodType } from 'zod'
 import { callContext, passFence, type RecordCall, type VendorCall } from '../calls'
 import { VendorError } from '../vendor-error'
 import { garbage, refusal, silence } from './failures'
-import { redacted } from './redact'
+import { redacted, secretsSaid } from './redact'
+import { withoutSecrets } from './secrets'
 
 export type LineOptions = {
   /** `https://coolify.example`, with or without `/api/v1`. */
@@ -61,6 +62,13 @@ const recordedFailure = (error: unknown): Recorded => {
   return { outcome: /^4/.test(code) ? 'refused' : 'failed', code, response: vendorText }
 }
 
+/** Coolify may repeat what it was sent; its words go into logs and events. */
+const withoutSaid = (error: unknown, body: unknown) => {
+  if (!(error instanceof VendorError)) return error
+  const vendorText = withoutSecrets(error.details.vendorText, secretsSaid(body))
+  return new VendorError({ ...error.details, vendorText }, error.cause)
+}
+
 const understood = <T>(name: string, { status, body, headers }: Told, as: ZodType<T>): T => {
   if (status < 200 || status > 299) throw refusal(name, status, body, headers)
   const answer = as.safeParse(body)
@@ -93,8 +101,9 @@ export const openLine = (options: LineOptions): Line => {
       record({ outcome: 'ok', code: String(told.status), response: redacted(told.body) })
       return answer
     } catch (error) {
-      record(recordedFailure(error))
-      throw error
+      const told = withoutSaid(error, asked.body)
+      record(recordedFailure(told))
+      throw told
     }
   }
   return {

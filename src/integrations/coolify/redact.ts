@@ -1,8 +1,18 @@
 const secret = /password|secret|token|private_key|_url$|^value$|^real_value$|^logs$/i
 const harmless = /^deployment_url$/
 
+const isSecret = (key: string) => secret.test(key) && !harmless.test(key)
+
 const shown = (key: string, value: unknown): unknown =>
-  secret.test(key) && !harmless.test(key) && value !== null ? '‹redacted›' : redacted(value)
+  isSecret(key) && value !== null ? '‹redacted›' : redacted(value)
+
+/** What a request says that nobody may read in its answer. */
+export const secretsSaid = (value: unknown): string[] => {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, one]) =>
+    typeof one === 'string' ? (isSecret(key) ? [one] : []) : secretsSaid(one),
+  )
+}
 
 /** Lists of all that Coolify has grow with the years; each call would keep all of it. */
 const mostKept = 20
