@@ -42,20 +42,22 @@ const boot = async ({ parts, projectId, request }: Asked) => {
   }
 }
 
-/** The three doors that a site asks at its first boot. */
+/** The three doors that a site asks at its first boot; `slowBoots`: so many ms a project's report is under way. */
 export const openMarketplace = (parts: () => Pick<Tools, 'sql' | 'command'>) => {
+  const slowBoots = new Map<string, number>()
   const server = Bun.serve({
     port: 0,
     hostname: '127.0.0.1',
     idleTimeout: 0,
-    fetch: (request) => {
+    fetch: async (request) => {
       const [, projectId = '', door] =
         /^\/api\/v1\/projects\/([^/]+)\/(\w+)$/.exec(new URL(request.url).pathname) ?? []
       const asked = { parts: parts(), projectId, request }
       if (door === 'token') return token(asked)
       if (door === 'config') return Response.json({ lock })
+      await Bun.sleep(slowBoots.get(projectId) ?? 0)
       return boot(asked)
     },
   })
-  return { url: `http://127.0.0.1:${server.port}`, close: () => server.stop(true) }
+  return { url: `http://127.0.0.1:${server.port}`, slowBoots, close: () => server.stop(true) }
 }

@@ -19,7 +19,10 @@ export type Run = {
   armed: readonly Armed[]
   thaw: Thaw
   seen: Set<string>
+  /** How long a worker rests after each call, a job lies before it is taken, and a boot's report is under way. */
   paceMs: number
+  restMs: number
+  bootMs: number
 }
 
 type Frozen = { goOn: () => void; ended: Promise<unknown> }
@@ -97,6 +100,7 @@ const carryAmong = async (run: Run, taken: Taken, frozen: Frozen[]) => {
 export const drive = async (run: Run): Promise<void> => {
   const frozen: Frozen[] = []
   for (let count = 0; ; count += 1) {
+    if (run.restMs > 0) await Bun.sleep(run.restMs)
     const isOldest = count % rarely === rarely - 1
     const taken = await takeJob(run.world, run.projectId, run.queues, { isOldest })
     if (taken && count > most) throw new Error(endless(run, taken))

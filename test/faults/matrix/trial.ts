@@ -19,6 +19,19 @@ export type Plan = { scenario: string; points: readonly Point[]; seed: number }
 /** `missed`: faults that it did not meet. */
 export type Trial = Plan & { missed: readonly Point[]; stalls: number; wrong: Wrong[] }
 
+type Pace = Pick<Run, 'paceMs' | 'restMs' | 'bootMs'>
+const unhurried: Pace = { paceMs: 0, restMs: 0, bootMs: 0 }
+/** Some ways are only gone by a worker that is slower than its vendors, or comes later than they. */
+const paces: readonly Pace[] = [
+  unhurried,
+  unhurried,
+  { ...unhurried, restMs: 80, bootMs: 40 },
+  { ...unhurried, paceMs: 60 },
+  { ...unhurried, paceMs: 250 },
+  { ...unhurried, bootMs: 40 },
+  { ...unhurried, paceMs: 20, restMs: 30 },
+]
+
 const thaws: readonly Thaw[] = ['beside', 'next', 'last']
 
 const hashOf = (text: string) => Number(Bun.hash(text) % 4_294_967_296n)
@@ -64,7 +77,7 @@ const mended = async (run: Run, faults: number): Promise<number> => {
 
 const prepared = async (scenario: Scenario, run: Run) => {
   for (const act of scenario.acts ?? []) {
-    await drive({ ...run, armed: [], seen: new Set() })
+    await drive({ ...run, ...unhurried, armed: [], seen: new Set() })
     await act(run.world, run.projectId)
   }
 }
@@ -73,12 +86,13 @@ const prepared = async (scenario: Scenario, run: Run) => {
 const goThrough = async (
   world: World,
   scenario: Scenario,
-  more: Pick<Run, 'armed' | 'thaw' | 'seen' | 'paceMs'>,
+  more: Pick<Run, 'armed' | 'thaw' | 'seen' | keyof Pace>,
   faults: number,
 ) => {
   const { name, queues, begin } = scenario
   const run: Run = { world, projectId: await begin(world), scenario: name, queues, ...more }
   await prepared(scenario, run)
+  if (run.bootMs > 0) world.slowBoots.set(run.projectId, run.bootMs)
   const stalls = await mended(run, faults)
   return { stalls, found: await lookAt(world, run.projectId) }
 }
@@ -86,7 +100,7 @@ const goThrough = async (
 /** A run in which nothing goes wrong: the places it passed, and what it left. */
 export const goodRun = async (world: World, scenario: Scenario) => {
   const seen = new Set<string>()
-  const way = { armed: [], thaw: 'last' as const, seen, paceMs: 0 }
+  const way = { armed: [], thaw: 'last' as const, seen, ...unhurried }
   const { found } = await goThrough(world, scenario, way, 0)
   const { covers } = scenario
   const isCovered = (place: string) => !covers || covers.some((type) => type === causeOf(place))
@@ -115,9 +129,12 @@ const slowVendor = ({ place }: Point, places: readonly string[], turn: number): 
   })
 }
 
-type Pace = { paceMs: number; slow: readonly Point[] }
-
-const tryOnce = async (world: World, plan: Plan, good: Found, pace: Pace): Promise<Trial> => {
+const tryOnce = async (
+  world: World,
+  plan: Plan,
+  good: Found,
+  pace: Pace & { slow: readonly Point[] },
+): Promise<Trial> => {
   const { points, seed, scenario } = plan
   const random = randomFrom(seed ^ hashOf(points.map(spelled).join()))
   const due = (point: Point): Armed => ({ point, isDue: true })
@@ -126,7 +143,8 @@ const tryOnce = async (world: World, plan: Plan, good: Found, pace: Pace): Promi
   const thaw = thaws[Math.floor(random() * thaws.length)] ?? 'last'
   const missed = () => faults.filter(({ isDue }) => isDue).map(({ point }) => point)
   try {
-    const way = { armed, thaw, seen: new Set<string>(), paceMs: pace.paceMs }
+    const { slow: _, ...rest } = pace
+    const way = { armed, thaw, seen: new Set<string>(), ...rest }
     const { stalls, found } = await goThrough(world, scenarioNamed(scenario), way, faults.length)
     return { ...plan, missed: missed(), stalls, wrong: wrongIn(found, good, points) }
   } catch (error) {
@@ -135,9 +153,7 @@ const tryOnce = async (world: World, plan: Plan, good: Found, pace: Pace): Promi
   }
 }
 
-const tries = 25
-/** Some ways are only gone by a worker that is slower than its vendors. */
-const paces = [0, 0, 60, 0, 250]
+const tries = 80
 
 /**
  * Tries until all faults were met: which way a run goes is not all in our hands. `places`: all that
@@ -154,7 +170,7 @@ export const tryPlan = async (
     if (last.missed.length === 0 || last.wrong.length > 0) return last
     const turn = (count - 1) / 2
     const slow = count % 2 === 1 ? last.missed.flatMap((one) => slowVendor(one, places, turn)) : []
-    const pace = { paceMs: paces[count % paces.length] ?? 0, slow }
+    const pace = { ...(paces[count % paces.length] ?? unhurried), slow }
     const next = await tryOnce(world, { ...plan, points: last.missed }, good, pace)
     last = { ...next, points: plan.points }
   }

@@ -103,6 +103,7 @@ export const openWorld = async () => {
     locks: new Map<string, symbol>(),
     standIns,
     alerts,
+    slowBoots: marketplace.slowBoots,
     servers: await addServers(
       store,
       machines.map(({ uuid }) => uuid),
