@@ -31,8 +31,7 @@ export type FailPayment = Command<'FailPayment', DataOf<'PaymentFailed'>>
 
 export type AssignServer = Command<'AssignServer', DataOf<'ServerAssigned'>>
 export type AssignDomain = Command<'AssignDomain', DataOf<'DomainAssigned'>>
-/** `names`: what a move has written for the further names. */
-/** `serverId`: where the records lead. */
+/** `serverId`: where the records lead. `names`: what a move has written for the further names. */
 export type ConfirmDns = Command<
   'ConfirmDns',
   DataOf<'DnsConfigured'> & { serverId: string; names?: DataOf<'DomainMoved'>[] }

@@ -9,8 +9,9 @@ export const keysAfter = (keys: readonly string[], { type, data }: Happened): re
   return type === 'RuntimeKeyRevoked' ? keys.filter((keyId) => keyId !== data.keyId) : keys
 }
 
-/** A key that is known and its predecessors are not; one that is not known retires none. */
-export const retireKeys = ({ data: { before } }: RetireKeys, { keys }: Born): ProjectEvent[] =>
-  keys
-    .slice(0, Math.max(0, keys.indexOf(before)))
-    .map((keyId) => ({ type: 'RuntimeKeyRevoked', data: { keyId } }))
+/** None before one that is not known. */
+export const keysBefore = ({ keys }: Pick<Born, 'keys'>, keyId: string): readonly string[] =>
+  keys.slice(0, Math.max(0, keys.indexOf(keyId)))
+
+export const retireKeys = ({ data: { before } }: RetireKeys, project: Born): ProjectEvent[] =>
+  keysBefore(project, before).map((keyId) => ({ type: 'RuntimeKeyRevoked', data: { keyId } }))

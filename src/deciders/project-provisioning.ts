@@ -48,14 +48,14 @@ export const assignDomain = ({ data }: AssignDomain, project: Born) =>
   once(project, 'ServerAssigned', 'DomainAssigned', data)
 
 /** What was done for a server that the project does not have any more is no result. */
-const isElsewhere = ({ serverId }: Born, done: { serverId: string }) =>
-  serverId !== undefined && serverId !== done.serverId
+const isElsewhere = (project: Born, serverId: string) =>
+  project.serverId !== undefined && project.serverId !== serverId
 
 export const confirmDns = (
   { data: { serverId, names = [], ...data } }: ConfirmDns,
   project: Born,
 ): ProjectEvent[] => {
-  if (isElsewhere(project, { serverId })) return []
+  if (isElsewhere(project, serverId)) return []
   const events = once(project, 'DomainAssigned', 'DnsConfigured', data)
   const moved = names.map((name): ProjectEvent => ({ type: 'DomainMoved', data: name }))
   return events.length > 0 ? [...moved, ...events] : []
@@ -68,7 +68,7 @@ export const confirmPreparation = (
   { data: { serverId, keyId, ...prepared } }: ConfirmPreparation,
   project: Born,
 ): ProjectEvent[] => {
-  if (isElsewhere(project, { serverId })) return []
+  if (isElsewhere(project, serverId)) return []
   // A site that moves is prepared elsewhere before its name leads there.
   const cause = project.place === 'moving' ? 'ServerReassigned' : 'DnsPropagated'
   const events = once(project, cause, 'DeploymentPrepared', prepared)

@@ -4,7 +4,7 @@ import { Refused } from '../../events/refused'
 import type { Repair, RotateKey } from './project-commands'
 import type { Born } from './project-state'
 import { stepNow } from './project-steps'
-import { causeDemanded, goOn } from './project-trouble'
+import { goOn } from './project-trouble'
 
 const wrong = ({ id }: Born, found: string) =>
   new Refused('WRONG_STATE', `expected project ${id} to be live and at rest, found it ${found}`)
@@ -35,7 +35,5 @@ export const rotateKey = (_: RotateKey, project: Born): ProjectEvent[] => {
   if (project.rotation) return []
   const now = underWay(project)
   if (now) throw wrong(project, `at ${now}`)
-  const step = 'preparation'
-  const causeEventId = causeDemanded(project, step)
-  return [{ type: 'ProvisioningResumed', data: { step, causeEventId, rotatesKey: true } }]
+  return [goOn(project, 'preparation', { rotatesKey: true })]
 }

@@ -1,5 +1,5 @@
 import type { WorkId } from '../../events/codes'
-import type { InstalledPlugin, ProjectEvent } from '../../events/project'
+import type { InstalledPlugin, ProjectEvent, ProvisioningResumed } from '../../events/project'
 import { Refused } from '../../events/refused'
 import type { Pause, ReportBoot, Resume, SkipStep, Stall } from './project-commands'
 import type { Born } from './project-state'
@@ -15,7 +15,7 @@ export const stall = ({ data }: Stall, project: Born): ProjectEvent[] => {
   return [{ type: 'ProvisioningStalled', data }]
 }
 
-export const causeDemanded = (project: Born, step: WorkId): string => {
+const causeDemanded = (project: Born, step: WorkId): string => {
   const causeEventId = causeOf(project, step)
   if (causeEventId) return causeEventId
   throw new Refused(
@@ -25,9 +25,13 @@ export const causeDemanded = (project: Born, step: WorkId): string => {
 }
 
 /** Goes on from the event behind a step; what came of it before does not hold any more. */
-export const goOn = (project: Born, step: WorkId): ProjectEvent => ({
+export const goOn = (
+  project: Born,
+  step: WorkId,
+  more: Pick<ProvisioningResumed['data'], 'replaces' | 'rotatesKey'> = {},
+): ProjectEvent => ({
   type: 'ProvisioningResumed',
-  data: { step, causeEventId: causeDemanded(project, step) },
+  data: { step, causeEventId: causeDemanded(project, step), ...more },
 })
 
 /** Only a name that is taken says whose records stand in its way. */
@@ -37,10 +41,7 @@ const replacing = (project: Born, replaces: string[]): ProjectEvent => {
       'WRONG_STATE',
       `expected project ${project.id} to stand at dns, found ${project.stalledAt}`,
     )
-  return {
-    type: 'ProvisioningResumed',
-    data: { step: 'dns', causeEventId: causeDemanded(project, 'dns'), replaces },
-  }
+  return goOn(project, 'dns', { replaces })
 }
 
 export const resume = ({ data }: Resume, project: Born): ProjectEvent[] => {

@@ -2,10 +2,10 @@ import { projectStream } from '../../events/streams'
 import { projectFrom } from '../deciders/project-state'
 import type { DeployAnswer } from '../integrations/coolify/coolify'
 import { VendorError } from '../integrations/vendor-error'
+import { building, deployAlone } from './deploy-alone'
 import { nameTold } from './name-at'
 import { past } from './past'
 import type { Bench, Later } from './process'
-import { later } from './process'
 import { siteAddresses } from './site-hosts'
 
 const deploymentFailed = 'DEPLOYMENT_FAILED'
@@ -47,7 +47,7 @@ const wantedSince = ({ cause, events, since }: Bench) => {
 }
 
 /** Brings the site's addresses at Coolify to those of its names. Answers the deployment that makes them known. */
-const ensureAlone = async (bench: Bench, application: string): Promise<DeployAnswer> => {
+const ensureDeployed = async (bench: Bench, application: string): Promise<DeployAnswer> => {
   const { coolify } = bench
   const found = await coolify.application(application)
   if (!found) throw failed('404', `expected application ${application}, found none`)
@@ -58,29 +58,11 @@ const ensureAlone = async (bench: Bench, application: string): Promise<DeployAns
   return coolify.deploy(application)
 }
 
-/** Never beside another deployment of the project: both would find none yet, and deploy twice. */
-const ensureDeployed = async (bench: Bench, application: string) => {
-  const tried = await bench.alone(`deploy ${bench.project.id}`, () =>
-    ensureAlone(bench, application),
-  )
-  return tried === 'taken' ? undefined : tried.done
-}
-
-const building = ({ look }: Bench) =>
-  later(look < 60 ? 1 : 5, { vendor: 'coolify', code: 'BUILDING', owner: 'vendor' })
-
 /** The proxy knows the names of a site from its deployment on; undefined once it has ended well. */
 export const publishNames = async (bench: Bench): Promise<Later | undefined> => {
   const { application } = past(bench.events, 'DeploymentPrepared').data
-  const answer = await ensureDeployed(bench, application)
-  if (!answer) return later(1, { code: 'STEP_RUNNING', owner: 'us' })
-  if ('building' in answer) return building(bench)
-  if ('queueFull' in answer)
-    return later(answer.retryAfterSeconds, {
-      vendor: 'coolify',
-      code: 'QUEUE_FULL',
-      owner: 'vendor',
-    })
+  const answer = await deployAlone(bench, () => ensureDeployed(bench, application))
+  if (!('deployment' in answer)) return answer
   const seen = await bench.coolify.deployment(answer.deployment)
   if (seen?.status === 'finished') return undefined
   if (!seen || seen.status === 'failed' || seen.status === 'cancelled')

@@ -1,4 +1,5 @@
 import { isKeyUsed } from '../../projections/runtime-keys'
+import { keysBefore } from '../deciders/project-keys'
 import { isGivenUp } from '../deciders/project-state'
 import { statement } from '../store/statements'
 import { past } from './past'
@@ -14,7 +15,7 @@ export const retireOldKeys: Step = {
     // A runtime of one that was given up has nothing to ask any more.
     if (isGivenUp(project)) return undefined
     const { keyId } = cause.data
-    const old = project.keys.slice(0, Math.max(0, project.keys.indexOf(keyId)))
+    const old = keysBefore(project, keyId)
     if (old.length === 0) return undefined
     if (!project.causes.SiteVerified || project.rotation)
       return patiently(10, { code: 'NOT_VERIFIED', owner: 'us' })

@@ -1,5 +1,6 @@
 import type { Happened } from '../../events'
 import { licensesOf } from '../../projections/licenses'
+import { deployAlone } from './deploy-alone'
 import { past } from './past'
 import type { Bench, Step } from './process'
 import { later } from './process'
@@ -21,14 +22,6 @@ const wantedSince = ({ events, since }: Pick<Bench, 'events' | 'since'>): string
   return wanting?.at ?? since
 }
 
-/** Two at once would both find none yet, and deploy twice. */
-const deploy = async ({ alone, coolify, events, project, since }: Bench) => {
-  const { application } = past(events, 'DeploymentPrepared').data
-  return alone(`deploy ${project.id}`, () =>
-    coolify.deploy(application, wantedSince({ events, since })),
-  )
-}
-
 /** Deploys once every ordered plugin has its license; a full queue is waited for. */
 export const startDeployment: Step = {
   id: 'deployment',
@@ -38,17 +31,11 @@ export const startDeployment: Step = {
     const licensed = new Set((await licensesOf(sql, project.id)).map(({ plugin }) => plugin))
     if (!project.plugins.every((plugin) => licensed.has(plugin)))
       return later(look < 10 ? 0.1 : 1, { code: 'LICENSES_PENDING', owner: 'us' })
-    const tried = await deploy(bench)
-    if (tried === 'taken') return later(1, { code: 'STEP_RUNNING', owner: 'us' })
-    const answer = tried.done
-    if ('building' in answer)
-      return later(1, { vendor: 'coolify', code: 'BUILDING', owner: 'vendor' })
-    if ('queueFull' in answer)
-      return later(answer.retryAfterSeconds, {
-        vendor: 'coolify',
-        code: 'QUEUE_FULL',
-        owner: 'vendor',
-      })
+    const { application } = past(bench.events, 'DeploymentPrepared').data
+    const answer = await deployAlone(bench, () =>
+      bench.coolify.deploy(application, wantedSince(bench)),
+    )
+    if (!('deployment' in answer)) return answer
     await tell({ type: 'StartDeployment', data: { deployment: answer.deployment } })
     return undefined
   },

@@ -1,7 +1,7 @@
 import type { Happened, VrsEvent } from '../../events'
 import { domainStream } from '../../events/streams'
 import type { DnsRecord, DomainSeen } from '../integrations/inwx/words'
-import { VendorError } from '../integrations/vendor-error'
+import { isPermanent, VendorError } from '../integrations/vendor-error'
 import type { Bringing } from './bringing'
 import { ensureOwner } from './domain-owner'
 import type { Bench, Grows, Later } from './process'
@@ -90,9 +90,7 @@ const finish = async (
 }
 
 const isRefusal = (error: unknown): error is VendorError =>
-  error instanceof VendorError &&
-  error.details.errorClass === 'permanent' &&
-  error.details.owner === 'customer'
+  isPermanent(error) && error.details.owner === 'customer'
 
 /** Ask INWX how the transfer stands, begin it where nobody has, tell the project once the name is here. */
 export const transferDomain = async (

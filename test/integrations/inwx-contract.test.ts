@@ -5,7 +5,7 @@ import { judgements } from '../../src/integrations/inwx/codes'
 import type { InwxClient } from '../../src/integrations/inwx/words'
 import { methods } from '../../src/sandbox/inwx/methods'
 import { nameservers } from '../sandbox/inwx-caller'
-import { address, givenClient, zone } from './inwx-client'
+import { address, anna, givenClient, zone } from './inwx-client'
 
 type Listed = Record<string, { in: { name: string; required: boolean }[] }>
 
@@ -17,15 +17,9 @@ const folder = ['../shared/contracts', '../../shared/contracts']
 const read = (name: string) => JSON.parse(readFileSync(join(folder ?? '', name), 'utf8'))
 
 const registrant = {
+  ...anna,
   kind: 'organisation' as const,
-  name: 'Anna Berger',
   organisation: 'Berger GmbH',
-  street: 'Ahornweg 1',
-  city: 'Berlin',
-  postalCode: '10115',
-  country: 'DE',
-  phone: '030 1234567',
-  email: 'anna@berger.example',
 }
 
 /** Every method of ours once, so that all it can send is sent. */
