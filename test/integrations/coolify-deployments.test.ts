@@ -80,6 +80,22 @@ describe('deploying', () => {
     expect(later).not.toEqual({ deployment: 'of-then' })
   })
 
+  test('is not adopted while it is built for what was wanted before, but where it still queues', async () => {
+    const application = await someApplication()
+    const wanted = '2026-11-27T12:00:08.000Z'
+    const openAs = (status: string) => {
+      const created_at = '2026-11-27T12:00:07.000000Z'
+      const deployments = [{ deployment_uuid: 'of-then', status, created_at }]
+      const body = { count: 1, deployments }
+      const method = 'GET /deployments/applications/*'
+      fail(both, { kind: 'refuse', status: 200, body, method })
+      return both.client.deploy(application, wanted)
+    }
+    expect(await openAs('in_progress')).toEqual({ building: true })
+    expect(await openAs('queued')).toEqual({ deployment: 'of-then' })
+    expect(await both.client.deployments(application)).toEqual([])
+  })
+
   test('named by a phantom is adopted though it has ended meanwhile', async () => {
     const application = await someApplication()
     const since = new Date().toISOString()
