@@ -1,5 +1,5 @@
-import type { Bench } from './figure'
-import { table } from './figure'
+import type { Bench } from './benchmark'
+import { table } from './benchmark'
 import { orders } from './p1-orders'
 import { downloads } from './p2-downloads'
 import { provisioning } from './p4-provisioning'

@@ -1,11 +1,11 @@
 import type pg from 'pg'
-import { orderBody } from '../test/ordering'
-import type { Running } from '../test/running'
-import { prepareService, startService, until } from '../test/running'
-import type { Bench } from './figure'
-import { atLeast, atMost } from './figure'
-import { inTurn, load, quantile } from './measure'
-import { connect, rawOrders, rowsNaming } from './raw-orders'
+import { orderBody } from '../test/support/order-client'
+import type { Running } from '../test/support/service-process'
+import { prepareService, startService, until } from '../test/support/service-process'
+import type { Bench } from './benchmark'
+import { atLeast, atMost } from './benchmark'
+import { connect, rawOrders, rowsNaming } from './raw-order-inserts'
+import { inTurn, load, quantile } from './run-load'
 
 const clients = 16
 const scratch = 'bench_raw_orders'

@@ -1,14 +1,14 @@
 import { join } from 'node:path'
-import { freePort } from '../test/embedded'
-import { pay, placeOrder, reaches } from '../test/ordering'
-import type { Running } from '../test/running'
-import { startService } from '../test/running'
-import type { Bench } from './figure'
-import { atLeast } from './figure'
-import { publishHeavy } from './heavy-plugin'
-import { inTurn, quantile } from './measure'
+import { pay, placeOrder, reaches } from '../test/support/order-client'
+import type { Running } from '../test/support/service-process'
+import { startService } from '../test/support/service-process'
+import { freePort } from '../test/support/test-postgres'
+import type { Bench } from './benchmark'
+import { atLeast } from './benchmark'
 import type { Told } from './p2-server'
-import { ask } from './sockets'
+import { publishHeavy } from './publish-large-plugin'
+import { inTurn, quantile } from './run-load'
+import { ask } from './socket-load'
 
 const clients = 24
 const bytes = 55_000

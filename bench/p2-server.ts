@@ -1,14 +1,14 @@
 import pino from 'pino'
 import { readConfig } from '../src/config'
 import { openApp } from '../src/main/app'
-import { openClosing } from '../src/main/closing'
-import { listen } from '../src/main/listen'
-import { openBase } from '../src/main/open-base'
-import { openDesk } from '../src/main/open-desk'
+import { openBase } from '../src/main/open-core-services'
+import { openDesk } from '../src/main/open-route-dependencies'
+import { openClosing } from '../src/main/shutdown'
+import { listen } from '../src/main/start-http-server'
 import { openMetrics } from '../src/routes/operator/metrics'
-import { openRuntimeDesk } from '../src/routes/runtime/runtime-desk'
+import { openRuntimeDesk } from '../src/routes/runtime/runtime-dependencies'
 import { signAccess } from '../src/security/jws'
-import { silentVendors } from '../test/silent-vendors'
+import { silentVendors } from '../test/support/unreachable-vendors'
 
 /** What this process says once it listens: the address without checks, and a token for the other. */
 export type Told = { token: string; unchecked: string }

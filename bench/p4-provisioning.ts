@@ -1,10 +1,10 @@
 import type { Sql } from '../projections/projection'
-import { pay, placeOrder, reaches } from '../test/ordering'
-import type { Running } from '../test/running'
-import { startService } from '../test/running'
-import type { Bench } from './figure'
-import { atMost } from './figure'
-import { median, quantile } from './measure'
+import { pay, placeOrder, reaches } from '../test/support/order-client'
+import type { Running } from '../test/support/service-process'
+import { startService } from '../test/support/service-process'
+import type { Bench } from './benchmark'
+import { atMost } from './benchmark'
+import { median, quantile } from './run-load'
 
 /** From and to in ms since 1970. */
 type Span = { from: number; to: number }

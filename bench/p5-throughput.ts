@@ -1,14 +1,14 @@
 import { availableParallelism, loadavg } from 'node:os'
 import type { Sql } from '../projections/projection'
-import { openSql } from '../src/store/sql'
-import { act, placeOrder, signIn } from '../test/ordering'
-import { hurry } from '../test/running'
-import { cpuSeconds } from './cpu'
-import type { Bench, Figure } from './figure'
-import { atLeast } from './figure'
-import { stepNotes } from './p5-steps'
-import type { Pair } from './pair'
-import { openPair } from './pair'
+import { openSql } from '../src/store/postgres/read-pool'
+import { act, placeOrder, signIn } from '../test/support/order-client'
+import { hurry } from '../test/support/service-process'
+import type { Bench, Figure } from './benchmark'
+import { atLeast } from './benchmark'
+import { cpuSeconds } from './cpu-seconds'
+import { stepNotes } from './p5-step-timings'
+import type { Pair } from './service-pair'
+import { openPair } from './service-pair'
 
 type At = { url: string }
 

@@ -1,10 +1,10 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort } from '../test/embedded'
-import type { Bench, Figure } from './figure'
-import { atMost } from './figure'
-import { median } from './measure'
+import { freePort } from '../test/support/test-postgres'
+import type { Bench, Figure } from './benchmark'
+import { atMost } from './benchmark'
+import { median } from './run-load'
 
 const root = join(import.meta.dir, '..')
 const readyWithinMs = 300_000

@@ -1,3 +1,4 @@
+import type { NameEvent } from './additional-domain'
 import type { CatalogueEvent } from './catalogue'
 import type { DomainEvent } from './domain'
 import type { DriftEvent } from './drift'
@@ -6,7 +7,6 @@ import type { Recorded } from './metadata'
 import type { PersonEvent } from './person'
 import type { PluginEvent } from './plugin'
 import type { ProjectEvent } from './project'
-import type { NameEvent } from './project-names'
 import type { ServerEvent } from './server'
 
 /** All that can happen. */

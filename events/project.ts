@@ -1,4 +1,5 @@
 import type { Event } from '@event-driven-io/emmett'
+import type { NameEvent } from './additional-domain'
 import type {
   BillingCycle,
   Currency,
@@ -11,7 +12,6 @@ import type {
   Vendor,
   WorkId,
 } from './codes'
-import type { NameEvent } from './project-names'
 
 export type PriceLine = {
   code: string

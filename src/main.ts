@@ -1,11 +1,11 @@
 import { ConfigFaults, readConfig } from './config'
-import { banner } from './main/banner'
-import { openClosing } from './main/closing'
-import { runCommand } from './main/commands/commands'
+import { runCommand } from './main/commands/run-command'
 import { openLogger } from './main/logger'
 import { serve } from './main/serve'
-import { StartRefused } from './main/start-refused'
-import { isDatabaseTrouble } from './processes/trouble'
+import { openClosing } from './main/shutdown'
+import { banner } from './main/startup-banner'
+import { StartRefused } from './main/startup-error'
+import { isDatabaseTrouble } from './processes/engine/classify-error'
 
 const badConfig = 78
 

@@ -1,4 +1,4 @@
 import { afterAll } from 'bun:test'
-import { startCluster } from './cluster'
+import { startCluster } from './support/shared-database'
 
 if (!process.env.VRS_TEST_TALLY) afterAll(await startCluster())

@@ -1,4 +1,4 @@
-import { startCluster } from './cluster'
+import { startCluster } from './support/shared-database'
 
 /** Two files at a time, each of which mostly waits; the rest of the command line is `bun test`'s. */
 const command = [process.execPath, 'test', '--parallel=2', '--no-isolate', '--timeout=20000']

@@ -1,6 +1,6 @@
-import type { Coolify } from '../integrations/coolify/coolify'
+import type { Coolify } from '../integrations/coolify/types'
 import { VendorError } from '../integrations/vendor-error'
-import { StartRefused } from './start-refused'
+import { StartRefused } from './startup-error'
 
 /** Refuses the start with a Coolify that we do not know; one that is silent may come back. */
 export const checkCoolify = async (coolify: Pick<Coolify, 'version'>) => {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import * as jose from 'jose'
 import { z } from 'zod'
-import { kidOf } from './compact-header'
 import { InvalidToken } from './invalid-token'
+import { kidOf } from './jws-header'
 import type { PrivateKey, PublicKey } from './signing-key'
 import {
   type AccessClaims,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { openTurns } from './turns'
+import { openTurns } from './concurrency-limit'
 
 export type Passwords = {
   /** An argon2id hash in PHC form. */

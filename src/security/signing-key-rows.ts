@@ -1,6 +1,6 @@
 import type { ISql } from 'postgres'
 import { z } from 'zod'
-import { seal, unseal } from './key-seal'
+import { seal, unseal } from './seal'
 import type { KeyUse, PrivateKey, PublicKey } from './signing-key'
 
 /** A key as the table keeps it; read only while its signatures count. */

@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import type { Sql } from 'postgres'
-import { seal, unseal } from './key-seal'
+import { seal, unseal } from './seal'
 
 /** Where a sealed value stands: it opens nowhere else. */
 export type Bound = { stream: string; type: string; field: string }

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { Browser, Page } from 'playwright-core'
-import { inventory } from '../ordering'
-import type { Running } from '../running'
-import { startService } from '../running'
-import { expectAccessible, fillOrder, openBrowser, order, visitor } from './given-browser'
+import { inventory } from '../support/order-client'
+import type { Running } from '../support/service-process'
+import { startService } from '../support/service-process'
+import { expectAccessible, fillOrder, openBrowser, order, visitor } from './visitor-page'
 
 let service: Running
 let browser: Browser

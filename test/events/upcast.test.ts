@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import { upcast, upcasts } from '../../events/upcast'
-import { bergerOrdered } from '../examples'
+import { bergerOrdered } from '../support/project-events'
 
 describe('an event of an old shape', () => {
   /** As if prices had once been whole euros under another name. */

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import { type Order, pay, placeOrder } from '../ordering'
-import { until } from '../running'
-import { allExact, allSettled } from './exact'
-import { type Fleet, openFleet } from './fleet'
-import { randomFrom } from './matrix/random'
-import { tell } from './tally'
+import { type Order, pay, placeOrder } from '../support/order-client'
+import { until } from '../support/service-process'
+import { allExact, allSettled } from './expect-exactly-once'
+import { tell } from './fault-summary'
+import { randomFrom } from './matrix/seeded-random'
+import { type Fleet, openFleet } from './service-cluster'
 
 const isProof = Boolean(process.env.VRS_PROVE)
 const seed = Number(process.env.VRS_SEED ?? Math.floor(Math.random() * 1_000_000))

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openSql } from '../../src/store/sql'
-import { freePort, startPostgres, type TestPostgres } from '../embedded'
-import { prepareService, runOnce } from '../running'
+import { openSql } from '../../src/store/postgres/read-pool'
+import { prepareService, runOnce } from '../support/service-process'
+import { freePort, startPostgres, type TestPostgres } from '../support/test-postgres'
 
 const liveAt = (coolify: string, database: string) => ({
   DATABASE_URL: new URL(database, postgres.url).href,

@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { packArchive, packPlugin } from '../../src/integrations/artifacts/pack'
+import { packArchive, packPlugin } from '../../src/integrations/artifacts/pack-plugin'
 
 const folder = join(import.meta.dir, '../../plugins')
 const names = await readdir(folder)

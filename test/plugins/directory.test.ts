@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
-import { type Host, hostPlugin } from './host'
+import { type Host, hostPlugin } from './plugin-host'
 
 let host: Host
 beforeAll(async () => {

@@ -9,8 +9,8 @@ import {
   serverPoolStream,
   serverStream,
 } from '../../events/streams'
-import { noon, serverId } from '../examples'
-import { rowsAfter } from './rows-after'
+import { noon, serverId } from '../support/project-events'
+import { rowsAfter } from './project-rows'
 
 describe('a plugin', () => {
   const stream = pluginStream('kontakt')

@@ -13,8 +13,8 @@ import {
   serverAssigned,
   serverId,
   wholePath,
-} from '../examples'
-import { rowsAfter } from './rows-after'
+} from '../support/project-events'
+import { rowsAfter } from './project-rows'
 
 const ofProject = (...events: readonly VrsEvent[]) => rowsAfter(projectStream(projectId), ...events)
 

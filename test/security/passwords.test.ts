@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
+import { openTurns, TooBusy } from '../../src/security/concurrency-limit'
 import { openPasswords } from '../../src/security/passwords'
-import { openTurns, TooBusy } from '../../src/security/turns'
 
 const passwords = openPasswords()
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
 import { openSessions } from '../../src/security/sessions'
-import { openTestStore, type TestStore } from '../given-database'
+import { openTestStore, type TestStore } from '../support/test-store'
 
 const hour = 3_600_000
 let db: TestStore

@@ -10,8 +10,8 @@ import {
 } from '../../src/security/jws'
 import type { KeyUse } from '../../src/security/signing-key'
 import { openSigningKeys } from '../../src/security/signing-keys'
-import { openSql } from '../../src/store/sql'
-import { startPostgres, type TestPostgres } from '../embedded'
+import { openSql } from '../../src/store/postgres/read-pool'
+import { startPostgres, type TestPostgres } from '../support/test-postgres'
 
 const masterKey = randomBytes(32)
 const hour = 3_600_000

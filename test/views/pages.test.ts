@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import { HtmlValidate } from 'html-validate'
 import { locales } from '../../views/texts/locale'
-import { examplePages } from './example-pages'
+import { examplePages } from './examples/example-pages'
 
 const validator = new HtmlValidate({
   extends: ['html-validate:recommended'],

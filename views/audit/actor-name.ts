@@ -1,6 +1,6 @@
 import type { Actor } from '../../events/metadata'
 import type { Texts } from '../texts/de'
-import type { Names } from '../texts/names'
+import type { Names } from '../texts/display-names'
 
 /** `person:<id>` -> her name where it may be known, `system:provisioning` -> `System (Bereitstellung)`. */
 export const actorName = (by: Actor, names: Names, t: Texts) => {

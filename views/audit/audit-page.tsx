@@ -1,12 +1,12 @@
-import type { StaffFrame } from '../layout/frame'
+import type { StaffFrame } from '../layout/page-frame'
 import { StaffShell } from '../layout/staff-shell'
-import { Empty } from '../parts/empty'
-import { pathWith } from '../parts/path'
+import { pathWith } from '../parts/add-query'
+import { Empty } from '../parts/empty-state'
 import type { Texts } from '../texts/de'
-import type { Names } from '../texts/names'
+import type { Names } from '../texts/display-names'
 import { AuditFilters } from './audit-filters'
 import { EventItem } from './event-item'
-import type { Told } from './told'
+import type { Told } from './history-entry'
 
 /** The fields of the GET form, all optional; `from` and `until` are days (YYYY-MM-DD, Berlin). */
 export type AuditFilter = {

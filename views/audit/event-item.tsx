@@ -1,10 +1,10 @@
-import { Moment } from '../parts/moment'
-import { Raw } from '../parts/raw'
+import { Raw } from '../parts/raw-json'
+import { Moment } from '../parts/timestamp'
 import type { Texts } from '../texts/de'
-import type { Names } from '../texts/names'
+import type { Names } from '../texts/display-names'
 import { actorName } from './actor-name'
+import type { Told } from './history-entry'
 import { reasonText } from './reason-text'
-import type { Told } from './told'
 
 type Props = { t: Texts; told: Told; names: Names }
 

@@ -1,4 +1,4 @@
-import type { Frame } from '../layout/frame'
+import type { Frame } from '../layout/page-frame'
 import { ShopShell } from '../layout/shop-shell'
 import type { OpenApiDocument } from './open-api-document'
 import { OperationSection } from './operation-section'

@@ -1,5 +1,5 @@
-import { Raw } from '../parts/raw'
-import { Scroll } from '../parts/scroll'
+import { Raw } from '../parts/raw-json'
+import { Scroll } from '../parts/scroll-area'
 import type { Texts } from '../texts/de'
 import type { Operation } from './operations'
 import { Prose } from './prose'

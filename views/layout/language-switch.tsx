@@ -1,4 +1,4 @@
-import type { Frame } from './frame'
+import type { Frame } from './page-frame'
 
 /** Posts `locale` and `next` to /language. */
 export const LanguageSwitch = ({ frame: { t, path } }: { frame: Frame }) => (

@@ -1,6 +1,6 @@
 import { html } from 'hono/html'
 import type { Child } from 'hono/jsx'
-import type { Frame } from './frame'
+import type { Frame } from './page-frame'
 import { Toasts } from './toasts'
 
 type Props = { frame: Frame; title: string; children: Child }

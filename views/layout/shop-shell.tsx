@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx'
 import { Brand } from './brand'
-import type { Frame } from './frame'
 import { LanguageSwitch } from './language-switch'
 import { Page } from './page'
+import type { Frame } from './page-frame'
 
 type Props = {
   frame: Frame

@@ -1,9 +1,9 @@
 import type { Child } from 'hono/jsx'
 import type { Texts } from '../texts/de'
 import { Brand } from './brand'
-import type { StaffFrame } from './frame'
 import { LanguageSwitch } from './language-switch'
 import { Page } from './page'
+import type { StaffFrame } from './page-frame'
 
 export type Place = 'projects' | 'domains' | 'servers' | 'mails' | 'drift' | 'audit'
 type Props = { frame: StaffFrame; title: string; place?: Place; children: Child }

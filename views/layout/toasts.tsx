@@ -1,5 +1,5 @@
 import type { Texts } from '../texts/de'
-import type { Toast } from './frame'
+import type { Toast } from './page-frame'
 
 /** `path`: this page, which shows them no more when it is opened again. */
 type Props = { t: Texts; path: string; toasts: readonly Toast[] }

@@ -1,7 +1,7 @@
 import type { Locale } from '../texts/locale'
 import { textsFor } from '../texts/texts'
-import type { Mail } from './mail'
-import { MailFrame } from './mail-frame'
+import type { Mail } from './mail-content'
+import { MailFrame } from './mail-layout'
 
 /** A part of a mail, told alike as text and as HTML. `way`: where to go for what `text` says. */
 export type Part =

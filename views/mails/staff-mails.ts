@@ -1,10 +1,10 @@
 import type { Owner, Vendor, WorkId } from '../../events/codes'
 import type { Locale } from '../texts/locale'
 import { textsFor } from '../texts/texts'
-import { staffSentence } from '../texts/troubles'
+import { staffSentence } from '../texts/trouble-texts'
 import type { Part } from './letter'
 import { letterMail, said } from './letter'
-import type { Mail } from './mail'
+import type { Mail } from './mail-content'
 
 /** A member of staff, or with no name whoever reads the common address. */
 export type StaffAddressed = {

@@ -1,10 +1,10 @@
 import { textsFor } from '../texts/texts'
-import { troubleOf } from '../texts/troubles'
-import type { Addressed } from './addressed'
-import { toTracker } from './addressed'
+import { troubleOf } from '../texts/trouble-texts'
+import type { Addressed } from './customer-mail-context'
+import { toTracker } from './customer-mail-context'
 import { letterMail, said } from './letter'
-import type { Mail } from './mail'
-import type { StandsAt } from './progress-mails'
+import type { Mail } from './mail-content'
+import type { StandsAt } from './provisioning-mails'
 
 /** Told when a transfer has begun: what the old provider may still ask. */
 export const transferStartedMail = (to: Addressed): Mail => {

@@ -1,16 +1,16 @@
 import type { Price } from '../../events/project'
-import type { Problem } from '../layout/problem'
 import { Field } from '../parts/field'
+import type { Problem } from '../parts/field-name'
 import { ProblemSummary } from '../parts/problem-summary'
 import { Select } from '../parts/select'
 import type { Texts } from '../texts/de'
-import type { Offer } from './offer'
-import { OrderChoice } from './order-choice'
-import { Consents, OrderTotal, PaymentChoice } from './order-closing'
-import { CustomerDetails, ProjectDetails } from './order-details'
-import { DomainDetails } from './order-domain'
+import { OrderChoice } from './order-bundle-fields'
+import { CustomerDetails, ProjectDetails } from './order-customer-fields'
+import { DomainDetails } from './order-domain-fields'
+import type { OrderValues } from './order-form-values'
 import { orderLabels } from './order-labels'
-import type { OrderValues } from './order-values'
+import type { Offer } from './order-offer'
+import { Consents, OrderTotal, PaymentChoice } from './order-payment-fields'
 
 /**
  * `quote`: the server's price of what is chosen, absent while nothing is.

@@ -1,9 +1,9 @@
 import type { Child } from 'hono/jsx'
-import type { Problem } from '../layout/problem'
-import { fieldOf } from '../layout/problem'
 import type { Texts } from '../texts/de'
 import { refusalText } from '../texts/refusal-text'
 import { fieldId } from './field-id'
+import type { Problem } from './field-name'
+import { fieldOf } from './field-name'
 
 /** What a control needs so that its label, hint and error are told with it. */
 export type Wired = {

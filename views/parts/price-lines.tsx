@@ -1,8 +1,8 @@
 import type { Price } from '../../events/project'
-import { shownDomain } from '../domain-name'
-import { money } from '../format'
 import type { Texts } from '../texts/de'
-import { nameOf } from '../texts/names'
+import { nameOf } from '../texts/display-names'
+import { money } from '../texts/format'
+import { shownDomain } from '../texts/unicode-domain'
 
 type Props = {
   t: Texts

@@ -1,8 +1,8 @@
-import type { Problem } from '../layout/problem'
-import { fieldOf } from '../layout/problem'
 import type { Texts } from '../texts/de'
 import { refusalText } from '../texts/refusal-text'
 import { fieldId } from './field-id'
+import type { Problem } from './field-name'
+import { fieldOf } from './field-name'
 
 type Props = {
   t: Texts

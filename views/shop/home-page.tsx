@@ -1,10 +1,10 @@
-import { money } from '../format'
-import type { Frame } from '../layout/frame'
+import type { Frame } from '../layout/page-frame'
 import { ShopShell } from '../layout/shop-shell'
-import type { BundleOffer, Offer, TypeOffer } from '../order/offer'
-import { pathWith } from '../parts/path'
+import type { BundleOffer, Offer, TypeOffer } from '../order/order-offer'
+import { pathWith } from '../parts/add-query'
 import type { Texts } from '../texts/de'
-import { NothingOffered } from './nothing-offered'
+import { money } from '../texts/format'
+import { NothingOffered } from './empty-offer'
 
 type Props = { frame: Frame; offer: Offer }
 

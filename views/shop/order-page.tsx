@@ -1,8 +1,8 @@
-import type { Frame } from '../layout/frame'
+import type { Frame } from '../layout/page-frame'
 import { ShopShell } from '../layout/shop-shell'
 import type { OrderFormProps } from '../order/order-form'
 import { OrderForm } from '../order/order-form'
-import { NothingOffered } from './nothing-offered'
+import { NothingOffered } from './empty-offer'
 
 type Props = { frame: Frame } & OrderFormProps
 

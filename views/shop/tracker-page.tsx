@@ -1,14 +1,14 @@
-import { shownDomain } from '../domain-name'
-import { money } from '../format'
-import type { Frame } from '../layout/frame'
+import type { Frame } from '../layout/page-frame'
 import { ShopShell } from '../layout/shop-shell'
-import { Moment } from '../parts/moment'
-import { onceLines } from '../parts/once-lines'
+import { onceLines } from '../parts/one-time-price-lines'
+import { Moment } from '../parts/timestamp'
 import type { Texts } from '../texts/de'
-import { CopiedZone } from './copied-zone'
-import type { Tracked } from './tracked'
-import { Progress, TrackerActs } from './tracker-live'
-import { TransferCode } from './transfer-code'
+import { money } from '../texts/format'
+import { shownDomain } from '../texts/unicode-domain'
+import { CopiedZone } from './copied-records'
+import { Progress, TrackerActs } from './tracker-live-update'
+import type { Tracked } from './tracker-view-model'
+import { TransferCode } from './transfer-code-form'
 
 type Props = { frame: Frame; tracked: Tracked }
 

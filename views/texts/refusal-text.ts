@@ -1,7 +1,7 @@
+import type { RefusalCode } from './de/refusals'
 import type { Locale } from './locale'
-import type { RefusalCode } from './refusals-de'
 import { textsFor } from './texts'
-import { troubleOf } from './troubles'
+import { troubleOf } from './trouble-texts'
 
 /**
  * The sentence for a refusal's code; one that has none is told by `detail` or by its code.

@@ -1,4 +1,4 @@
-import type { TroubleAction, TroubleCode } from './troubles'
+import type { TroubleAction, TroubleCode } from './trouble-texts'
 
 /** What mends each trouble; for a vendor's passing trouble, another try after ours ran out. */
 export const troubleActions: Record<TroubleCode, TroubleAction> = {

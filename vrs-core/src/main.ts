@@ -2,8 +2,8 @@ import { readConfig } from './config'
 import { log, messageOf } from './log'
 import { startSite } from './site/start-site'
 import { coreVersion } from './version'
-import { siteApp } from './web/app'
 import { startingApp, unconfiguredApp } from './web/setup-app'
+import { siteApp } from './web/site-app'
 
 const config = readConfig()
 if (config.kind === 'faulty') {

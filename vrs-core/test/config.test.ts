@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import { readConfig } from '../src/config'
-import { newKey } from './given/plugin'
+import { newKey } from './fixtures/published-plugin'
 
 const key = await newKey()
 const good = {

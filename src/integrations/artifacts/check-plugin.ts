@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { importProblems } from './check-imports'
-import { type PluginManifest, pluginManifest } from './manifest'
 import { isPlainPath, type PluginFiles, PluginRefused, withinLimits } from './plugin-files'
+import { type PluginManifest, pluginManifest } from './plugin-manifest'
 
 /** The manifest of a plugin of which nothing contradicts it; else PluginRefused with all problems. */
 export const checkPlugin = (files: PluginFiles): PluginManifest => {

@@ -1,4 +1,4 @@
-import type { PluginManifest } from './manifest'
+import type { PluginManifest } from './plugin-manifest'
 
 /** What the publisher signs: the archive by its digest, and all that a runtime must know before it unpacks. */
 export type ManifestPayload = Pick<

@@ -1,12 +1,11 @@
-import { contentsOf } from './contents'
-import type { ApplicationLook, WantedApplication } from './coolify'
 import { domainsIn, isSecure, redirectFor, redirectIn } from './domains'
-import { ensureOne } from './ensure'
-import { hasCode, unless404 } from './failures'
-import type { Line } from './line'
-import { removalOf } from './resources'
-import { valuesOf, withoutSecrets } from './secrets'
-import { statusIn } from './status'
+import { ensureOne } from './ensure-one'
+import { hasCode, unless404 } from './errors'
+import type { Line } from './http-client'
+import { contentsOf } from './project-environment'
+import { removalOf } from './project-resources'
+import { valuesOf, withoutSecrets } from './redact-text'
+import { statusIn } from './resource-status'
 import {
   application as applicationWords,
   deployments,
@@ -15,7 +14,8 @@ import {
   said,
   siteLog,
   variables,
-} from './words'
+} from './schemas'
+import type { ApplicationLook, WantedApplication } from './types'
 
 type Wanted = Record<string, unknown>
 

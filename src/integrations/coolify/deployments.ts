@@ -1,9 +1,9 @@
 import type { VendorError } from '../vendor-error'
-import type { DeployAnswer, Deployment, DeploymentLook, DeploymentStatus } from './coolify'
-import { garbage, hasCode, unless404 } from './failures'
-import type { Line } from './line'
-import { valuesOf, withoutSecrets } from './secrets'
-import * as words from './words'
+import { garbage, hasCode, unless404 } from './errors'
+import type { Line } from './http-client'
+import { valuesOf, withoutSecrets } from './redact-text'
+import * as words from './schemas'
+import type { DeployAnswer, Deployment, DeploymentLook, DeploymentStatus } from './types'
 
 const statuses: Record<string, DeploymentStatus> = {
   queued: 'queued',

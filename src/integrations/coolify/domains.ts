@@ -1,7 +1,7 @@
 import { VendorError } from '../vendor-error'
-import type { Coolify, Redirect } from './coolify'
-import type { Line } from './line'
-import { application as applicationWords, minted } from './words'
+import type { Line } from './http-client'
+import { application as applicationWords, minted } from './schemas'
+import type { Coolify, Redirect } from './types'
 
 const hostOf = (domain: string) => URL.parse(domain)?.hostname ?? ''
 

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
-import type { CoolifyServer, CoolifyServerLook, WantedServer } from './coolify'
-import { garbage, hasCode, unless404 } from './failures'
-import type { Line } from './line'
-import { minted, named, said, servers, server as serverWords } from './words'
+import { garbage, hasCode, unless404 } from './errors'
+import type { Line } from './http-client'
+import { minted, named, said, servers, server as serverWords } from './schemas'
+import type { CoolifyServer, CoolifyServerLook, WantedServer } from './types'
 
 type Told = z.infer<typeof serverWords>
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { refusedWith } from './codes'
-import type { Line } from './line'
-import { inwxDate } from './wire-domains'
-import type { InwxClient } from './words'
+import { inwxDate } from './domains/domain-codec'
+import type { Line } from './transport/http-client'
+import { refusedWith } from './transport/result-codes'
+import type { InwxClient } from './types'
 
 /** 1301 brings the oldest message, 1300 none. */
 const polled = z

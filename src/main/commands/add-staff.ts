@@ -1,10 +1,10 @@
 import type { Role } from '../../../events/codes'
 import { roles } from '../../../events/codes'
 import type { Config } from '../../config'
-import { ensureStaff } from '../../routes/staff-accounts'
+import { ensureStaff } from '../../routes/admin/staff/staff-accounts'
 import { openPasswords } from '../../security/passwords'
 import { staffInvite } from '../../security/staff-invite'
-import type { Base } from '../open-base'
+import type { Base } from '../open-core-services'
 
 const usage = `vrs staff add <mail> --role ${roles.join('|')} [--name <name>]`
 const isRole = (text: string | undefined): text is Role => roles.some((role) => role === text)

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
-import type { Base } from '../open-base'
-import { publish } from '../publish'
+import type { Base } from '../open-core-services'
+import { publish } from '../publish-plugin'
 
 /** `vrs publish <folder> …`: packs, signs and announces plugin versions. */
 export const publishPlugins = async (base: Base, folders: readonly string[]) => {

@@ -1,7 +1,7 @@
 import { serverStream } from '../../../events/streams'
 import type { Sql } from '../../../projections/projection'
-import type { Coolify } from '../../integrations/coolify/coolify'
-import type { Base } from '../open-base'
+import type { Coolify } from '../../integrations/coolify/types'
+import type { Base } from '../open-core-services'
 import { begin } from './seed-catalogue'
 
 /** Whatever became of them: a removed server is not adopted again, nor is one that is being added. */

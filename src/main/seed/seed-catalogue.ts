@@ -6,7 +6,7 @@ import {
   projectTypeStream,
 } from '../../../events/streams'
 import type { Config } from '../../config'
-import type { Store } from '../../store/store'
+import type { Store } from '../../store/event-store/event-store'
 import { baseType, bundles, categories, projectTypes } from './catalogue-defaults'
 
 const context = { by: 'system:seed', correlationId: 'seed', causationId: 'seed' } as const

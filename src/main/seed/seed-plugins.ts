@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Base } from '../open-base'
-import { publish } from '../publish'
+import type { Base } from '../open-core-services'
+import { publish } from '../publish-plugin'
 
 const folder = join(import.meta.dir, '../../../plugins')
 

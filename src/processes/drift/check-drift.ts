@@ -1,9 +1,9 @@
-import type { Tools } from '../process'
-import { isDatabaseTrouble, troubleOf } from '../trouble'
-import { driftOf } from './drift-of'
-import { keepFindings } from './keep-findings'
-import { knownNow } from './known'
-import { lookAround } from './look-around'
+import { isDatabaseTrouble, troubleOf } from '../engine/classify-error'
+import type { Tools } from '../engine/process'
+import { knownNow } from './expected-state'
+import { driftOf } from './find-drift'
+import { lookAround } from './observe-vendors'
+import { keepFindings } from './save-findings'
 
 type Run = { id: string; cause: 'nightly' | 'ordered' }
 

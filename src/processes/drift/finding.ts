@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { DriftAbout, DriftKind, DriftWay } from '../../../events/drift'
-import type { DriftSeverity, DriftSource } from '../../../projections/drift'
+import type { DriftSeverity, DriftSource } from '../../../projections/queries/drift-findings'
 
 /** Something that differs. `expected` and `found` are names, addresses and codes, never sentences. */
 export type Finding = {

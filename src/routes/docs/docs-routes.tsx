@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { DocsPage } from '../../../views/docs/docs-page'
-import type { Desk } from '../desk'
-import type { Door } from '../door'
-import { frameOf } from '../html/frames'
-import type { Call } from './call'
-import { openApiDocument } from './document'
+import { frameOf } from '../http/page-frames'
+import type { Door } from '../http/permission-router'
+import type { Desk } from '../http/route-dependencies'
+import type { Call } from './api-call'
+import { openApiDocument } from './open-api-document'
 
 type About = { version: string; also?: readonly Call[] }
 

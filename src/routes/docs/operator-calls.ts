@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Call } from './call'
-import { alive, readiness, version } from './shapes'
+import type { Call } from './api-call'
+import { alive, readiness, version } from './response-schemas'
 
 const operated = (path: string, call: Omit<Call, 'method' | 'path' | 'tag'>): Call => ({
   method: 'get',

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { bootBody } from '../runtime/boot-body'
-import { downloadWish } from '../runtime/download-wish'
-import { denials } from '../runtime/judge'
-import type { Answer, Call, Parameter } from './call'
-import { refused, together } from './call'
-import { accessToken, keySet, licenseToken, lock, siteConfig } from './shapes'
+import { bootBody } from '../runtime/boot/boot-report-schema'
+import { denials } from '../runtime/denials'
+import { downloadWish } from '../runtime/downloads/download-schema'
+import type { Answer, Call, Parameter } from './api-call'
+import { refused, together } from './api-call'
+import { accessToken, keySet, licenseToken, lock, siteConfig } from './response-schemas'
 import { knownTag } from './shop-calls'
 
 const core: Parameter = {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { availability } from '../api/availability'
-import { orderSchema, transferCodeSchema } from '../ordering/order-body'
-import type { Call, Parameter } from './call'
-import { refused } from './call'
-import { cancelled, catalogue, codeReplaced, orderStatus, placed } from './shapes'
+import { availability } from '../orders/api/availability-api'
+import { orderSchema, transferCodeSchema } from '../orders/order-schema'
+import type { Call, Parameter } from './api-call'
+import { refused } from './api-call'
+import { cancelled, catalogue, codeReplaced, orderStatus, placed } from './response-schemas'
 
 export const knownTag: Parameter = {
   name: 'If-None-Match',

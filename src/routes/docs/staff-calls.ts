@@ -1,8 +1,8 @@
-import { deploySchema } from '../api/deploy-body'
-import { staffOrderSchema } from '../ordering/order-body'
-import type { Call } from './call'
-import { refused, together } from './call'
-import { deployed, placed } from './shapes'
+import { deploySchema } from '../orders/api/deploy-schema'
+import { staffOrderSchema } from '../orders/order-schema'
+import type { Call } from './api-call'
+import { refused, together } from './api-call'
+import { deployed, placed } from './response-schemas'
 import { idempotencyKey, orderFaults } from './shop-calls'
 
 const ofStaff = (call: Omit<Call, 'method' | 'tag' | 'limit'>): Call => ({

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import { matchedRoutes } from 'hono/route'
-import type { Asked, Env } from '../door'
+import type { Asked, Env } from '../http/permission-router'
 import type { Metrics } from './metrics'
 
 /** One request as it is logged: paths and queries may hold tokens, so only the pattern is told. */

@@ -1,7 +1,7 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import { breakersNow } from '../../../projections/breakers'
 import type { Sql } from '../../../projections/projection'
-import type { Door } from '../door'
+import { breakersNow } from '../../../projections/queries/breakers'
+import type { Door } from '../http/permission-router'
 
 /** `route` is the pattern, never the path. */
 export type Observed = { method: string; route: string; status: number; seconds: number }

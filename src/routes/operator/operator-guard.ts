@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
-import type { ClientAddress } from '../client-address'
-import type { Asked, Env } from '../door'
+import type { ClientAddress } from '../http/middleware/client-address'
+import type { Asked, Env } from '../http/permission-router'
 
 const ownHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
 const ownAddress = /^(127\.|::1$)/

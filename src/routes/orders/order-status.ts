@@ -1,15 +1,15 @@
 import { projectStream } from '../../../events/streams'
-import { pendingOf } from '../../../projections/pending-jobs'
-import type { PreflightCheck } from '../../../projections/preflight'
 import type { ProjectRow } from '../../../projections/projects'
 import { projectById } from '../../../projections/projects'
-import type { StepView } from '../../../projections/steps'
-import { stepsOf } from '../../../projections/steps'
+import { pendingOf } from '../../../projections/queries/pending-step'
 import { textsFor } from '../../../views/texts/texts'
-import { customerSentence } from '../../../views/texts/troubles'
-import type { Desk } from '../desk'
-import { isPayable } from '../ordering/checkout'
-import { obstacleSaid, obstacleTo } from '../ordering/preflight'
+import { customerSentence } from '../../../views/texts/trouble-texts'
+import type { PreflightCheck } from '../../domain/order/preflight'
+import type { StepView } from '../../domain/project/step-progress'
+import { stepsOf } from '../../domain/project/step-progress'
+import type { Desk } from '../http/route-dependencies'
+import { isPayable } from './checkout-offer'
+import { obstacleSaid, obstacleTo } from './order-preflight'
 
 /** A project with its steps, as of one moment. */
 export type Progress = { project: ProjectRow; steps: StepView[]; version: number }

@@ -1,8 +1,8 @@
 import semver from 'semver'
 import type { LicenseRow } from '../../../projections/licenses'
-import { type Locked, lockOf, type Unresolved } from '../../../projections/lock'
 import type { VersionRow } from '../../../projections/plugin-versions'
-import type { Standing } from '../../../projections/runtime-license'
+import type { Standing } from '../../../projections/queries/runtime-entitlements'
+import { type Locked, lockOf, type Unresolved } from '../../domain/license/plugin-lock'
 
 export type CurrentLock = {
   lock: Locked[]

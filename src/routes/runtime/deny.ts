@@ -1,7 +1,7 @@
-import type { Desk } from '../desk'
-import type { Asked } from '../door'
-import { problem } from '../problem'
-import type { Denial } from './judge'
+import type { Asked } from '../http/permission-router'
+import { problem } from '../http/problem'
+import type { Desk } from '../http/route-dependencies'
+import type { Denial } from './denials'
 
 /** Where each of them is mended: a new order, the order's own page, or what may be installed. */
 const mends: Record<Denial, (projectId: string) => string> = {

@@ -1,10 +1,10 @@
 import type { MiddlewareHandler } from 'hono'
 import { InvalidToken } from '../../security/invalid-token'
 import { verifyAccess } from '../../security/jws'
-import type { Desk } from '../desk'
-import type { Asked, Env } from '../door'
-import { problem } from '../problem'
-import { bearerOf } from './bearer'
+import { bearerOf } from '../http/guards/bearer-token'
+import type { Asked, Env } from '../http/permission-router'
+import { problem } from '../http/problem'
+import type { Desk } from '../http/route-dependencies'
 
 /** `exp` in seconds, as in the token. */
 type Bearer = { projectId: string; exp: number }

@@ -1,12 +1,12 @@
-import type { Desk } from '../desk'
-import type { Door } from '../door'
-import { bootRoute } from './boot'
-import { configRoutes } from './config'
-import { downloadRoute } from './download'
-import { keySetRoutes } from './key-sets'
-import { licenseTokenRoute } from './license-token'
-import type { RuntimeDesk } from './runtime-desk'
-import { tokenRoute } from './token'
+import type { Door } from '../http/permission-router'
+import type { Desk } from '../http/route-dependencies'
+import { tokenRoute } from './access-token-route'
+import { bootRoute } from './boot/boot-route'
+import { configRoutes } from './config-routes'
+import { downloadRoute } from './downloads/download-route'
+import { keySetRoutes } from './key-set-routes'
+import { licenseTokenRoute } from './license-token-route'
+import type { RuntimeDesk } from './runtime-dependencies'
 
 /** All that a site's runtime asks us, in the order in which it does. */
 export const runtimeRoutes =

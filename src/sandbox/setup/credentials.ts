@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { keep, readKept } from './kept-file'
+import { keep, readKept } from './json-file'
 
 const credentials = z.object({
   inwxUsername: z.string(),

@@ -1,13 +1,13 @@
 import type { EventType } from '../../../events'
 import type { DomainKind } from '../../../events/codes'
-import type { ProjectCommand } from '../../../src/deciders/project-commands'
-import { past, serverOf } from '../../../src/processes/past'
-import { processes } from '../../../src/processes/reactions'
-import { context } from '../../store/happens'
-import { eventsOf } from './found'
-import { domainOf } from './names'
-import { paidOrder, unpaidOrder } from './orders'
-import type { World } from './world'
+import type { ProjectCommand } from '../../../src/domain/project/commands'
+import { processes } from '../../../src/processes/engine/jobs-for-event'
+import { past, serverOf } from '../../../src/processes/engine/latest-event'
+import { context } from '../../support/append-events'
+import { paidOrder, unpaidOrder } from './create-orders'
+import { domainOf } from './domain-names'
+import type { World } from './matrix-environment'
+import { eventsOf } from './run-outcome'
 
 /** One way through the process tables. */
 export type Scenario = {

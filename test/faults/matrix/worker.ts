@@ -1,12 +1,19 @@
-import { openCoolifyClient } from '../../../src/integrations/coolify/client'
-import { openInwxClient } from '../../../src/integrations/inwx/client'
-import type { Tools } from '../../../src/processes/process'
-import type { Alone } from '../../../src/store/alone'
-import type { Action, Store } from '../../../src/store/store'
-import type { Gate } from './gate'
-import { coolifyLine, dnsLine, inwxLine, mailLine, siteLine, stripeLine } from './lines'
+import { openCoolifyClient } from '../../../src/integrations/coolify/coolify-client'
+import { openInwxClient } from '../../../src/integrations/inwx/inwx-client'
+import type { Tools } from '../../../src/processes/engine/process'
+import type { Action, Store } from '../../../src/store/event-store/event-store'
+import type { Alone } from '../../../src/store/postgres/advisory-lock'
+import type { Gate } from './call-interceptor'
+import { commandOn, type World } from './matrix-environment'
 import { account, token } from './stand-ins'
-import { commandOn, type World } from './world'
+import {
+  coolifyLine,
+  dnsLine,
+  inwxLine,
+  mailLine,
+  siteLine,
+  stripeLine,
+} from './vendor-interceptors'
 
 const record = () => undefined
 

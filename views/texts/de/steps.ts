@@ -1,5 +1,5 @@
 import type { WorkId } from '../../../events/codes'
-import type { StepState } from '../../../projections/steps'
+import type { StepState } from '../../../src/domain/project/step-progress'
 
 type Said = {
   /** What is to be done. */

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { CoreSql } from './connect'
+import type { CoreSql } from './open-database'
 
 const folder = join(import.meta.dir, '../../migrations')
 const lock = 0x76_72_73

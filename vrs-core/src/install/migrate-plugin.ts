@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TransactionSql } from 'postgres'
-import type { PluginDatabase } from '../database/plugin-role'
+import type { PluginDatabase } from '../database/plugin-database'
 import { messageOf } from '../log'
-import { Fault } from './fault'
+import { Fault } from './install-error'
 
 const upFiles = /^\d{4}-[a-z0-9-]+\.up\.sql$/
 

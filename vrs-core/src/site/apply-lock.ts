@@ -1,9 +1,9 @@
-import type { Copies, Copy } from '../install/copies'
-import { Fault, type ReportedFault, reported } from '../install/fault'
-import { type Placing, placeCopy } from '../install/place-copy'
+import type { Copies, Copy } from '../install/copy-store'
+import { type Placing, placeCopy } from '../install/install-copy'
+import { Fault, type ReportedFault, reported } from '../install/install-error'
 import { log } from '../log'
-import { Unreachable } from '../marketplace/refused'
-import { inOrder, type PluginSet } from './plugin-set'
+import { Unreachable } from '../marketplace/marketplace-error'
+import { inOrder, type PluginSet } from '../plugins/plugin-host'
 import type { LockEntry } from './site-config'
 
 export type Applied = {

@@ -1,5 +1,5 @@
-import type { SigningKeys } from '../marketplace/signing-keys'
-import { openClaims } from '../signed'
+import type { SigningKeys } from '../marketplace/marketplace-keys'
+import { openClaims } from '../verify-jws'
 import type { Volume } from '../volume'
 
 export type KeptLicenses = {

@@ -3,10 +3,10 @@ import { html } from '../html'
 import { log, messageOf } from '../log'
 import type { Html } from '../plugin-contract'
 import { daysWithoutContact } from '../site/licenses'
-import { type Message, markAllRead, messages, unreadCount } from '../site/outbox'
-import type { Runtime } from '../site/runtime'
+import { type Message, markAllRead, messages, unreadCount } from '../site/site-messages'
+import type { Runtime } from '../site/site-runtime'
 import { coreVersion } from '../version'
-import { framesOf, labelOf } from './frames'
+import { framesOf, labelOf } from './site-layouts'
 
 const patience = 45
 

@@ -1,4 +1,4 @@
-import type { Runtime } from '../site/runtime'
+import type { Runtime } from '../site/site-runtime'
 import { coreVersion } from '../version'
 
 /** What the marketplace compares with the boot report: project and boot. */

@@ -1,9 +1,9 @@
 import { html } from '../html'
 import { log, messageOf } from '../log'
 import type { Html } from '../plugin-contract'
-import type { Mounted } from '../site/mount'
-import type { Runtime } from '../site/runtime'
-import { framesOf } from './frames'
+import type { Mounted } from '../plugins/mount-plugin'
+import type { Runtime } from '../site/site-runtime'
+import { framesOf } from './site-layouts'
 
 /** The site's first page: its name, the plugins' sections and the ways to their pages. */
 export const homePage = async (site: Runtime): Promise<Html> => {

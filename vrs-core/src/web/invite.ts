@@ -1,6 +1,6 @@
-import type { CoreSql } from '../database/connect'
-import { openClaims } from '../signed'
-import type { Runtime } from '../site/runtime'
+import type { CoreSql } from '../database/open-database'
+import type { Runtime } from '../site/site-runtime'
+import { openClaims } from '../verify-jws'
 
 /** What the marketplace signed; the address itself is not in it. */
 export type Invite = { personId: string; emailHash: string; jti: string }

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import type { CoreSql } from '../database/connect'
+import type { CoreSql } from '../database/open-database'
 
 export const sessionCookies = ['vrs_session', '__Host-vrs_session']
 

@@ -1,10 +1,10 @@
 import type { Hono } from 'hono'
 import { html } from '../html'
 import type { Html, Setting, SettingValue } from '../plugin-contract'
-import type { Mounted } from '../site/mount'
-import type { Runtime } from '../site/runtime'
-import { readSetting } from '../site/settings'
-import { framesOf, labelOf } from './frames'
+import type { Mounted } from '../plugins/mount-plugin'
+import { readSetting } from '../plugins/plugin-settings'
+import type { Runtime } from '../site/site-runtime'
+import { framesOf, labelOf } from './site-layouts'
 
 /** `/admin/<plugin>/settings` for every plugin that declares settings. */
 export const pluginSettingsPages = (app: Hono, site: Runtime) => {

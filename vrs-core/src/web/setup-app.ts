@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import { html } from '../html'
 import { coreVersion } from '../version'
-import { plainPage, stylesheet, stylesheetPath } from './frame'
-import { headers } from './headers'
-import { starting } from './plain-texts'
+import { plainPage, stylesheet, stylesheetPath } from './page-layouts'
+import { starting } from './plain-page-bodies'
+import { headers } from './secure-headers'
 
 const meanings: Record<string, string> = {
   VRS_PROJECT_ID: 'Kennung des Projekts im Marketplace',

@@ -1,0 +1,28 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Running } from '../test/support/service-process'
+
+const root = join(import.meta.dir, '..')
+
+/** Publishes a next version of the directory, made so much heavier that its archive has about `size` bytes. */
+export const publishHeavy = async (service: Running, size: number, present: number) => {
+  const folder = mkdtempSync(join(tmpdir(), 'vrs-bench-plugin-'))
+  try {
+    const manifest = join(folder, 'manifest.json')
+    cpSync(join(root, 'plugins/directory'), folder, { recursive: true })
+    const told = JSON.parse(readFileSync(manifest, 'utf8'))
+    writeFileSync(manifest, JSON.stringify({ ...told, version: '1.0.1' }))
+    writeFileSync(join(folder, 'directory/weight.txt'), 'x'.repeat(size - present))
+    const child = Bun.spawn([process.execPath, 'src/main.ts', 'publish', folder], {
+      cwd: root,
+      env: { PATH: process.env.PATH ?? '', VRS_DATA_DIR: service.dataDir },
+      stdout: 'pipe',
+      stderr: 'pipe',
+    })
+    if ((await child.exited) === 0) return
+    throw new Error(`expected a publication, found ${await new Response(child.stderr).text()}`)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

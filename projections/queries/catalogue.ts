@@ -1,0 +1,65 @@
+import type { BillingCycle } from '../../events/codes'
+import type { VersionRow } from '../plugin-versions'
+import type { Sql } from '../projection'
+
+export type ProjectTypeRow = {
+  code: string
+  displayName: string
+  trialDays: number
+  isFree: boolean
+  isBase: boolean
+}
+export type BundleRow = {
+  code: string
+  displayName: string
+  projectType: string
+  billingCycle: BillingCycle
+  isDefault: boolean
+  plugins: string[]
+  discountPercent: number
+}
+export type PluginRow = {
+  name: string
+  displayName: string
+  category: string
+  phase: string
+  fields: Record<string, string>
+}
+export type PriceRow = {
+  plugin: string
+  projectType: string
+  cycle: BillingCycle
+  netCents: number
+  setupCents: number
+  validFrom: string
+  validUntil: string | null
+  withdrawn: boolean
+}
+export type CategoryRow = { code: string; displayName: string; icon: string; color: string }
+export type BaseDomainRow = { name: string; displayName: string; isDefault: boolean }
+
+/** All that can be ordered, and what it costs. */
+export type Catalogue = {
+  projectTypes: readonly ProjectTypeRow[]
+  bundles: readonly BundleRow[]
+  plugins: readonly PluginRow[]
+  prices: readonly PriceRow[]
+  versions: readonly VersionRow[]
+  categories: readonly CategoryRow[]
+  baseDomains: readonly BaseDomainRow[]
+}
+
+export const readCatalogue = async (sql: Sql): Promise<Catalogue> => {
+  const [types, bundles, plugins, prices, versions, categories, baseDomains] = await Promise.all([
+    sql<ProjectTypeRow[]>`select * from project_types where not withdrawn order by position`,
+    sql<BundleRow[]>`select * from bundles where not withdrawn order by code`,
+    sql<PluginRow[]>`select * from plugins order by name`,
+    sql<PriceRow[]>`select * from plugin_prices order by plugin, project_type, cycle`,
+    sql<VersionRow[]>`select * from plugin_versions order by plugin, version`,
+    sql<CategoryRow[]>`select * from categories order by position`,
+    sql<
+      BaseDomainRow[]
+    >`select * from base_domains where not withdrawn order by is_default desc, name`,
+  ])
+  return { projectTypes: types, bundles, plugins, prices, versions, categories, baseDomains }
+}

@@ -1,0 +1,67 @@
+import type { EventType, Happened } from '../../events'
+import type { Actor, Reason } from '../../events/metadata'
+import { projectStream } from '../../events/streams'
+import { upcast } from '../../events/upcast'
+import type { Sql } from '../projection'
+
+export type HistoryFilter = {
+  project?: string
+  stream?: string
+  type?: string
+  by?: string
+  kind?: string
+  text?: string
+  correlation?: string
+  from?: string
+  until?: string
+  /** The number of the last row seen; rows come newest first. */
+  before?: string
+  limit: number
+}
+
+/** An event with its number, the place in the order of everything that happened. */
+export type Entry = Happened & { number: string }
+
+type HistoryRow = {
+  id: string
+  stream: string
+  position: number
+  number: string
+  type: EventType
+  data: Record<string, unknown>
+  by: Actor
+  at: string
+  correlationId: string
+  causationId: string
+  reason: Reason | null
+}
+
+const entry = ({ reason, ...row }: HistoryRow) =>
+  upcast({ ...row, ...(reason ? { reason } : {}) }) as unknown as Entry
+
+const escaped = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+
+/** A project's own stream and its licenses', by name, so that an index finds them. */
+const ofProject = (sql: Sql, project: string) => sql`array_append(
+  array(select 'license-' || id from licenses where project_id = ${project}),
+  ${projectStream(project)}::text)`
+
+/** Newest first; an empty filter field does not filter. */
+export const historyOf = async (sql: Sql, filter: HistoryFilter): Promise<Entry[]> => {
+  const { project, stream, type, by, kind, text, correlation, from, until, before, limit } = filter
+  const rows = await sql<HistoryRow[]>`
+    select id, stream, position, number, type, data, by, at, correlation_id, causation_id, reason
+    from history where true
+    ${project ? sql`and stream = any(${ofProject(sql, project)})` : sql``}
+    ${stream ? sql`and stream = ${stream}` : sql``}
+    ${kind ? sql`and stream like ${`${kind}-%`}` : sql``}
+    ${type ? sql`and type = ${type}` : sql``}
+    ${by ? sql`and by like ${`${by}%`}` : sql``}
+    ${text ? sql`and data::text ilike ${escaped(text)}` : sql``}
+    ${correlation ? sql`and correlation_id = ${correlation}` : sql``}
+    ${from ? sql`and at >= ${from}` : sql``}
+    ${until ? sql`and at < ${until}` : sql``}
+    ${before ? sql`and global_position < ${before}::bigint` : sql``}
+    order by global_position desc limit ${limit}`
+  return rows.map(entry)
+}

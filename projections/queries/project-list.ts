@@ -1,0 +1,31 @@
+import type { Sql } from '../projection'
+import type { ProjectRow, ProjectStatus } from '../projects'
+
+export type ProjectFilter = {
+  search?: string
+  status?: string
+  type?: string
+  server?: string
+  /** `<ordered_at>~<id>` of the last row seen; rows come newest first. */
+  after?: string
+  limit: number
+}
+
+const escaped = (text: string) => `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+
+/** Newest orders first, one page by keyset. */
+export const projectPage = (sql: Sql, filter: ProjectFilter) => {
+  const [at, id] = filter.after?.split('~') ?? []
+  return sql<ProjectRow[]>`select * from projects where true
+    ${filter.search ? sql`and lower(name || ' ' || slug || ' ' || domain_name || ' ' || order_number) like ${escaped(filter.search)}` : sql``}
+    ${filter.status ? sql`and status = ${filter.status}` : sql``}
+    ${filter.type ? sql`and project_type = ${filter.type}` : sql``}
+    ${filter.server ? sql`and server_id = ${filter.server}` : sql``}
+    ${at && id ? sql`and (ordered_at, id) < (${at}::timestamptz, ${id})` : sql``}
+    order by ordered_at desc, id desc limit ${filter.limit}`
+}
+
+/** How many projects are in each status. */
+export const projectCounts = (sql: Sql) =>
+  sql<{ status: ProjectStatus; count: number }[]>`
+    select status, count(*)::int as count from projects group by status`

@@ -1,0 +1,66 @@
+import type { BillingCycle } from '../../../events/codes'
+
+/** What the order rules must know of the catalogue. Amounts are net cents. */
+export type Offer = {
+  projectTypes: readonly { code: string; isFree: boolean; isBase: boolean }[]
+  bundles: readonly {
+    code: string
+    projectType: string
+    plugins: readonly string[]
+    discountPercent: number
+  }[]
+  plugins: readonly { name: string; phase: string }[]
+  prices: readonly {
+    plugin: string
+    projectType: string
+    cycle: BillingCycle
+    netCents: number
+    setupCents: number
+    validFrom: string
+    validUntil: string | null
+    withdrawn: boolean
+  }[]
+  baseDomains: readonly { name: string }[]
+  /** Plugins with a current stable version that resolves with all it depends on. */
+  resolvable: ReadonlySet<string>
+}
+
+export type PluginPrice = { netCents: number; setupCents: number }
+
+/** A type's own price, else the base type's; nothing where it was withdrawn or is not valid now. */
+export const priceOf = (
+  offer: Offer,
+  plugin: string,
+  projectType: string,
+  cycle: BillingCycle,
+  now: string,
+): PluginPrice | undefined => {
+  const baseType = offer.projectTypes.find((type) => type.isBase)?.code
+  const found = [projectType, baseType]
+    .map((type) =>
+      offer.prices.find(
+        (price) => price.plugin === plugin && price.projectType === type && price.cycle === cycle,
+      ),
+    )
+    .find((price) => price !== undefined)
+  if (!found || found.withdrawn || found.validFrom > now) return undefined
+  if (found.validUntil && found.validUntil <= now) return undefined
+  return found
+}
+
+/** Customers are offered plugins in a `v…` phase; internal projects any. */
+export const isOffered = (
+  offer: Offer,
+  plugin: string,
+  projectType: string,
+  cycle: BillingCycle,
+  now: string,
+): boolean => {
+  const listed = offer.plugins.find(({ name }) => name === plugin)
+  const type = offer.projectTypes.find(({ code }) => code === projectType)
+  if (!listed || !type || !offer.resolvable.has(plugin)) return false
+  if (type.isFree) return true
+  return (
+    listed.phase.startsWith('v') && priceOf(offer, plugin, projectType, cycle, now) !== undefined
+  )
+}

@@ -1,0 +1,165 @@
+import type { EventOf, EventType } from '../../../events'
+import type { DomainKind, StepId } from '../../../events/codes'
+import type { DnsRecord, InstalledPlugin, OrderedDomain } from '../../../events/project'
+import type { Offer } from '../order/order-catalogue'
+import type { Orderer, OrderWish } from '../order/validate-order'
+
+type Command<Type extends string, Data> = { type: Type; data: Data }
+type DataOf<Type extends EventType> = EventOf<Type>['data']
+
+/** The wish is judged by the offer of this moment; ids and time come in. */
+export type PlaceOrder = Command<
+  'PlaceOrder',
+  {
+    wish: OrderWish
+    offer: Offer
+    by: Orderer
+    customerId: string
+    orderNumber: string
+    now: string
+  }
+>
+export type CancelOrder = Command<'CancelOrder', DataOf<'OrderCancelled'>>
+export type RequestPayment = Command<'RequestPayment', DataOf<'PaymentRequested'>>
+export type ApproveInvoice = Command<'ApproveInvoice', DataOf<'InvoiceTermsApproved'>>
+export type ConfirmPayment = Command<'ConfirmPayment', DataOf<'PaymentConfirmed'>>
+export type InvoiceRenewal = Command<
+  'InvoiceRenewal',
+  { domain: string; periodEnd: string; netCents: number }
+>
+export type FailPayment = Command<'FailPayment', DataOf<'PaymentFailed'>>
+
+export type AssignServer = Command<'AssignServer', DataOf<'ServerAssigned'>>
+export type AssignDomain = Command<'AssignDomain', DataOf<'DomainAssigned'>>
+/** `serverId`: where the records lead. `names`: what a move has written for the further names. */
+export type ConfirmDns = Command<
+  'ConfirmDns',
+  DataOf<'DnsConfigured'> & { serverId: string; names?: DataOf<'DomainMoved'>[] }
+>
+export type ConfirmPropagation = Command<'ConfirmPropagation', DataOf<'DnsPropagated'>>
+export type ConfirmPreparation = Command<
+  'ConfirmPreparation',
+  /** `keyId`: the key that its site was given now; none when it has one already. `serverId`: where. */
+  DataOf<'DeploymentPrepared'> & { serverId: string; keyId?: string }
+>
+export type StartDeployment = Command<'StartDeployment', DataOf<'DeploymentStarted'>>
+export type FinishDeployment = Command<'FinishDeployment', DataOf<'DeploymentFinished'>>
+/** `code`: what its log tells of, where that is known. */
+export type FailDeployment = Command<
+  'FailDeployment',
+  DataOf<'DeploymentFailed'> & { code?: string }
+>
+/** `expected` is the lock; a boot with other plugins is none. */
+export type ReportBoot = Command<
+  'ReportBoot',
+  DataOf<'RuntimeBooted'> & {
+    expected: InstalledPlugin[]
+    failure?: { code: string; plugin?: string }
+    now: string
+  }
+>
+export type VerifySite = Command<'VerifySite', DataOf<'SiteVerified'>>
+export type WelcomeCustomer = Command<'WelcomeCustomer', DataOf<'CustomerWelcomed'>>
+export type Stall = Command<'Stall', DataOf<'ProvisioningStalled'>>
+/** Without a step: the one it stands at. `replaces`: records of others that may go, as in the event. */
+export type Resume = Command<'Resume', { step?: StepId; replaces?: string[] }>
+export type Pause = Command<'Pause', Record<string, never>>
+/** Once more from what is prepared at Coolify. */
+export type Deploy = Command<'Deploy', Record<string, never>>
+/** A site that is live is brought back to what it was to be, from one of its steps. */
+export type Repair = Command<'Repair', { step: 'dns' | 'preparation' | 'deployment' }>
+/** A live site is given another key, and starts anew with it. */
+export type RotateKey = Command<'RotateKey', Record<string, never>>
+/** The keys before this one are valid no more. */
+export type RetireKeys = Command<'RetireKeys', { before: string }>
+export type SkipStep = Command<'SkipStep', { step: StepId }>
+/** A person's word that a step's result is there; the evidence is the act's reason. */
+export type MarkDone = Command<
+  'MarkDone',
+  | { step: 'domain'; domain: string; zone: string; kind: DomainKind }
+  | { step: 'dns'; zone: string; records: DnsRecord[] }
+  | { step: 'propagation' }
+  | { step: 'deployment' }
+>
+export type ReplaceTransferCode = Command<'ReplaceTransferCode', Record<string, never>>
+export type ReplaceDomain = Command<'ReplaceDomain', { domain: OrderedDomain }>
+/** A person's choice; for a live project it is a move. */
+export type ChooseServer = Command<
+  'ChooseServer',
+  { serverId: string; ipv4: string; ipv6?: string }
+>
+
+export type AddDomain = Command<'AddDomain', DataOf<'DomainAdded'>>
+export type RemoveDomain = Command<'RemoveDomain', DataOf<'DomainDropped'>>
+export type MakePrimary = Command<'MakePrimary', DataOf<'PrimaryRequested'>>
+export type ResumeDomain = Command<'ResumeDomain', { domain: string }>
+export type StallDomain = Command<'StallDomain', DataOf<'DomainStalled'>>
+export type ConfirmBrought = Command<'ConfirmBrought', DataOf<'DomainBrought'>>
+/** `serverId`: where the records lead. */
+export type ConfirmPointed = Command<
+  'ConfirmPointed',
+  DataOf<'DomainPointed'> & { serverId: string }
+>
+export type ConfirmReached = Command<'ConfirmReached', DataOf<'DomainReached'>>
+export type ConfirmServed = Command<'ConfirmServed', DataOf<'DomainServed'>>
+export type ConfirmPrimary = Command<'ConfirmPrimary', { domain: string; url: string }>
+export type ConfirmRemoved = Command<'ConfirmRemoved', DataOf<'DomainRemoved'>>
+
+export type Suspend = Command<'Suspend', DataOf<'ProjectSuspended'>>
+export type Reinstate = Command<'Reinstate', Record<string, never>>
+export type Archive = Command<'Archive', Record<string, never>>
+export type StartTeardown = Command<'StartTeardown', DataOf<'TeardownStarted'>>
+export type ConfirmApplicationRemoval = Command<
+  'ConfirmApplicationRemoval',
+  DataOf<'ApplicationRemoved'>
+>
+export type ConfirmDnsRemoval = Command<'ConfirmDnsRemoval', DataOf<'DnsRemoved'>>
+
+export type ProjectCommand =
+  | PlaceOrder
+  | CancelOrder
+  | RequestPayment
+  | ApproveInvoice
+  | ConfirmPayment
+  | InvoiceRenewal
+  | FailPayment
+  | AssignServer
+  | AssignDomain
+  | ConfirmDns
+  | ConfirmPropagation
+  | ConfirmPreparation
+  | StartDeployment
+  | FinishDeployment
+  | FailDeployment
+  | ReportBoot
+  | VerifySite
+  | WelcomeCustomer
+  | Stall
+  | Resume
+  | Pause
+  | Deploy
+  | Repair
+  | RotateKey
+  | RetireKeys
+  | SkipStep
+  | MarkDone
+  | ReplaceTransferCode
+  | ReplaceDomain
+  | ChooseServer
+  | AddDomain
+  | RemoveDomain
+  | MakePrimary
+  | ResumeDomain
+  | StallDomain
+  | ConfirmBrought
+  | ConfirmPointed
+  | ConfirmReached
+  | ConfirmServed
+  | ConfirmPrimary
+  | ConfirmRemoved
+  | Suspend
+  | Reinstate
+  | Archive
+  | StartTeardown
+  | ConfirmApplicationRemoval
+  | ConfirmDnsRemoval

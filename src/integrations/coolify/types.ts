@@ -1,0 +1,165 @@
+import type { Health, State } from './resource-status'
+
+export type CoolifyServer = {
+  uuid: string
+  name: string
+  ipv4: string
+  ipv6?: string
+  /** Coolify gets in by SSH. */
+  reachable: boolean
+  /** Reachable, and Docker is there: it can be deployed to. */
+  usable: boolean
+}
+
+/** `validationLogs`: why the last validation failed, as plain text. */
+export type CoolifyServerLook = CoolifyServer & { validationLogs?: string }
+
+export type WantedServer = {
+  name: string
+  /** What it is found by; no two servers of a Coolify have the same. */
+  ip: string
+  /** Of SSH; 22 by default. */
+  port?: number
+  /** `root` by default. */
+  user?: string
+  /** uuid of one of `privateKeys`. */
+  privateKey: string
+}
+
+export type WantedDatabase = {
+  name: string
+  /** uuid of the project; everything lives in its environment `production`. */
+  project: string
+  server: string
+  user: string
+  password: string
+  database: string
+}
+
+/** A ready image (fast, no build) or a public repository built from its Dockerfile. */
+export type Source = { name: string; tag: string } | { repository: string; branch: string }
+
+export type WantedApplication = {
+  name: string
+  project: string
+  server: string
+  /** Full addresses; the scheme `https://` is what makes Coolify ask for a certificate. */
+  domains: string[]
+  image: Source
+  healthPath: string
+  port: number
+  /** `non-www` by default when a name is listed together with its `www.`, else `both`. */
+  redirect?: Redirect
+  /** The addresses are another application's of ours until their names lead here. */
+  force?: boolean
+}
+
+export type DeploymentStatus = 'queued' | 'in_progress' | 'finished' | 'failed' | 'cancelled'
+
+export type Deployment = { uuid: string; status: DeploymentStatus; createdAt: string }
+
+/** `logs`: without the values of the application's variables and other secrets. */
+export type DeploymentLook = { status: DeploymentStatus; logs?: string }
+
+/** `building`: another one, which has to end first. */
+export type DeployAnswer =
+  | { deployment: string }
+  | { building: true }
+  | { queueFull: true; retryAfterSeconds: number }
+
+export type Redirect = 'both' | 'www' | 'non-www'
+
+export type ApplicationLook = {
+  name: string
+  state: State
+  health: Health
+  domains: string[]
+  redirect: Redirect
+}
+
+/** All that stands below the projects of one exact name, in every environment. */
+export type Standing = {
+  /** uuid of the project that `ensureProject` would keep; undefined when there is none. */
+  project?: string
+  /** All of this name, the kept one first. */
+  projects: string[]
+  /** `server`: uuid, where Coolify tells it. */
+  applications: (Named & { state: State; health: Health; domains: string[]; server?: string })[]
+  databases: (Named & { state: State })[]
+  /** Volumes of the applications; every database has one of its own besides. */
+  storages: number
+  /** Services and databases of other kinds: not ours, and no project that holds one is deleted. */
+  others: number
+}
+
+type Named = { uuid: string; name: string }
+
+/**
+ * What we ask of Coolify, in our words. Every `ensure…` may run any number of times: it looks for
+ * the name first, adopts what it finds, and leaves exactly one. Failures are `VendorError`s; after
+ * a timeout or a 5xx the outcome is unknown, and running the call again settles it.
+ */
+export type Coolify = {
+  /** Coolify's version; refuses (code `VERSION`, class `ours`) one below 4.2 or of another major. */
+  version(): Promise<string>
+  servers(): Promise<CoolifyServer[]>
+  server(uuid: string): Promise<CoolifyServerLook | undefined>
+  /** The keys with which Coolify can get into servers. */
+  privateKeys(): Promise<{ uuid: string; name: string }[]>
+  /** uuid of the server with this address; a new one is validated at once, behind the answer. */
+  ensureServer(wanted: WantedServer): Promise<string>
+  /** Asks for a validation; `server` tells what it comes to. */
+  validateServer(uuid: string): Promise<void>
+  /** uuid of the one project of this name. */
+  ensureProject(name: string): Promise<string>
+  /** `url` is the site's DATABASE_URL. A start goes on behind it: unless `ready`, ask `databaseReady`. */
+  ensureDatabase(wanted: WantedDatabase): Promise<{ uuid: string; url: string; ready: boolean }>
+  databaseReady(uuid: string): Promise<boolean>
+  database(uuid: string): Promise<{ name: string; state: State; health: Health } | undefined>
+  /** uuid of the one application of this name; its settings are brought to what is wanted. */
+  ensureApplication(wanted: WantedApplication): Promise<string>
+  /** Whether `ensureApplication` would change settings of it; `false` when it is not there. */
+  differs(application: string, wanted: WantedApplication): Promise<boolean>
+  ensureStorage(application: string, storage: { name: string; mountPath: string }): Promise<void>
+  /** Sets runtime variables (never build time); variables not named stay as they are. */
+  setEnvs(application: string, envs: Record<string, string>): Promise<void>
+  /**
+   * Starts a deployment, or adopts the one already queued. With `since` (ISO time of the event
+   * that wants it) one created after that is adopted too, even if it has ended: so a second run
+   * after a lost reply builds nothing twice; one that was being built before it is not ours.
+   */
+  deploy(application: string, since?: string): Promise<DeployAnswer>
+  /** Newest first. */
+  deployments(application: string): Promise<Deployment[]>
+  deployment(uuid: string): Promise<DeploymentLook | undefined>
+  application(uuid: string): Promise<ApplicationLook | undefined>
+  /** The last lines that the site itself wrote, without secrets; '' when it does not run. */
+  log(application: string, lines: number): Promise<string>
+  /**
+   * Brings addresses and redirect to what is wanted and writes only what differs; takes effect at
+   * the next deployment. Refused with 409 (permanent) when somebody else has one of them, unless
+   * forced; with `DOMAINS_IGNORED` (waiting) while the server's proxy does not run.
+   */
+  setDomains(
+    application: string,
+    domains: string[],
+    options?: { redirect?: Redirect; force?: boolean },
+  ): Promise<void>
+  /** What stands there now, for plans, undo and the drift check. */
+  standing(name: string): Promise<Standing>
+  allProjects(): Promise<{ uuid: string; name: string }[]>
+  allApplications(): Promise<{ uuid: string; name: string; domains: string[]; state: State }[]>
+  allDatabases(): Promise<{ uuid: string; name: string; state: State }[]>
+  /** uuids of all applications of this exact name, in any project. */
+  applicationsNamed(name: string): Promise<string[]>
+  stop(application: string): Promise<void>
+  /**
+   * Asks for the deletion, which goes on behind the answer: `application` is undefined when it is
+   * done. The data stays unless `volumes` is said; gone already is success.
+   */
+  deleteApplication(uuid: string, erase?: { volumes: boolean }): Promise<void>
+  /** As above; `database` is undefined when it is done. */
+  deleteDatabase(uuid: string, erase?: { volumes: boolean }): Promise<void>
+  /** Deletes an empty project; `false` while something in it is still being deleted. */
+  deleteProject(uuid: string): Promise<boolean>
+}

@@ -1,0 +1,71 @@
+import type { InwxSettings } from '../types'
+import { refusedWith } from './result-codes'
+import { openTans } from './tan-generator'
+
+export type Send = (
+  method: string,
+  params: object,
+  cookie: string | undefined,
+) => Promise<{ resData: unknown; cookie: string | undefined }>
+
+export type InwxSession = {
+  /** The cookie of the shared session; many callers cause one login. */
+  enter(): Promise<string>
+  /** Forgets `cookie`, unless a newer one is already in use. */
+  forget(cookie: string): void
+  /** The session there is, without a login. */
+  current(): string | undefined
+}
+
+type Parts = Pick<InwxSettings, 'username' | 'password' | 'totpSecret'> & {
+  send: Send
+  now: () => number
+  wait: (ms: number) => Promise<void>
+}
+
+const owesTan = (resData: unknown) =>
+  typeof resData === 'object' && resData !== null && 'tfa' in resData && String(resData.tfa) !== '0'
+
+export const openSession = ({ send, now, wait, ...account }: Parts): InwxSession => {
+  const nextTan = account.totpSecret ? openTans(account.totpSecret, now, wait) : undefined
+  let cookie: string | undefined
+  let entering: Promise<string> | undefined
+
+  const unlock = async (locked: string) => {
+    const tan = await nextTan?.()
+    await send('account.unlock', { tan }, locked)
+  }
+
+  /** Another of our processes may have used this period's TAN: one more, of the next period. */
+  const unlockWithPatience = async (locked: string) => {
+    try {
+      await unlock(locked)
+    } catch (error) {
+      if (!nextTan || !refusedWith(error, '2200')) throw error
+      await unlock(locked)
+    }
+  }
+
+  const login = async (): Promise<string> => {
+    const { username: user, password: pass } = account
+    const answer = await send('account.login', { user, pass }, undefined)
+    const fresh = answer.cookie ?? ''
+    if (owesTan(answer.resData)) await unlockWithPatience(fresh)
+    cookie = fresh
+    return fresh
+  }
+
+  return {
+    enter: async () => {
+      if (cookie !== undefined) return cookie
+      entering ??= login().finally(() => {
+        entering = undefined
+      })
+      return entering
+    },
+    forget: (old) => {
+      if (cookie === old) cookie = undefined
+    },
+    current: () => cookie,
+  }
+}

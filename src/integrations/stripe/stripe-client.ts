@@ -1,0 +1,127 @@
+import { Stripe } from 'stripe'
+import type { RecordCall } from '../call-context'
+import { openStripeHeld } from './capture-or-cancel'
+import { openStripeCheckout } from './checkout-sessions'
+import { openStripeRefunds } from './refunds'
+import { callStripe } from './stripe-caller'
+import { openStripeWebhooks } from './webhooks'
+
+export { BadSignature } from './webhooks'
+
+export type CheckoutOrder = {
+  /** The idempotency key, the same on every retry: `order:<projectId>:checkout:<attempt>`. */
+  key: string
+  projectId: string
+  attempt: number
+  orderNumber: string
+  /** Gross, in cents. */
+  amountCents: number
+  /** ISO 4217, upper case. */
+  currency: string
+  description: string
+  successUrl: string
+  cancelUrl: string
+  /**
+   * ISO instant between 30 minutes and 24 hours ahead; Stripe's default is 24 hours. The same on
+   * every retry: the key belongs to exactly these values.
+   */
+  expiresAt?: string
+  /** `manual`: the money is only held until `ensureCaptured` takes it or `ensureVoided` lets it go. */
+  capture?: 'automatic' | 'manual'
+}
+
+/** `expiresAt` is an ISO instant. */
+export type Checkout = { sessionId: string; url: string; expiresAt: string }
+
+/** Where the money of a session is: `held` waits for our word, `voided` went back unspent. */
+export type Money = 'with the customer' | 'held' | 'taken' | 'voided'
+
+/** `key` is the idempotency key, the same on every retry. */
+export type HeldPayment = { key: string; paymentRef: string }
+
+export type CheckoutSession = {
+  id: string
+  /** null when the session is no longer open. */
+  url: string | null
+  status: 'open' | 'complete' | 'expired'
+  paymentStatus: 'paid' | 'unpaid' | 'no_payment_required'
+  amountCents: number
+  /** Upper case. */
+  currency: string
+  /** The payment intent's id; null while nobody tried to pay. */
+  paymentRef: string | null
+  money: Money
+  projectId: string | null
+  attempt: number | null
+  expiresAt: string
+}
+
+/** What a webhook says; the truth is read again with `session`. `created` is an ISO instant. */
+export type StripeEvent = {
+  id: string
+  type: string
+  created: string
+  sessionId?: string
+  paymentRef?: string
+  /** From the metadata that `ensureCheckout` gave to session and payment intent. */
+  projectId?: string
+}
+
+export type Refund = { key: string; paymentRef: string; amountCents: number }
+
+export type StripeClient = {
+  /** One session per key, however often it is asked. */
+  ensureCheckout(order: CheckoutOrder): Promise<Checkout>
+  session(id: string): Promise<CheckoutSession>
+  /** The session in which this payment was tried: a failed payment, refund or dispute names no session. */
+  sessionOfPayment(paymentRef: string): Promise<CheckoutSession | null>
+  /** Sessions begun since this instant that are paid, newest first, at most 10,000. */
+  paidSince(since: string): Promise<CheckoutSession[]>
+  /** An already expired session stays expired; a complete one is refused. */
+  expireSession(id: string): Promise<CheckoutSession>
+  /** Takes money that is held, once. Answers what became of it, which may be that it was voided. */
+  ensureCaptured(held: HeldPayment): Promise<Money>
+  /** Lets money go that is held. Answers what became of it, which may be that it was taken. */
+  ensureVoided(held: HeldPayment): Promise<Money>
+  /** Throws `BadSignature` when the body is not signed with our webhook secret within 300 s. */
+  readEvent(rawBody: string, signature: string | undefined): Promise<StripeEvent>
+  /** Events of the last 30 days that no webhook took, oldest first. */
+  missedEvents(): Promise<StripeEvent[]>
+  refund(refund: Refund): Promise<{ refundRef: string }>
+}
+
+export type StripeSettings = {
+  secretKey: string
+  webhookSecret: string
+  /** Another origin than `https://api.stripe.com`, like `http://127.0.0.1:12111`. */
+  apiBase?: string
+  record: RecordCall
+}
+
+const timeoutMs = 15_000
+
+/** Without retries of its own (our steps retry) and without telemetry. */
+const connect = ({ secretKey, apiBase }: StripeSettings) => {
+  const options = { maxNetworkRetries: 0, timeout: timeoutMs, telemetry: false }
+  if (!apiBase) return new Stripe(secretKey, options)
+  const { protocol, hostname, port } = new URL(apiBase)
+  const scheme = protocol === 'https:' ? 'https' : 'http'
+  return new Stripe(secretKey, {
+    ...options,
+    protocol: scheme,
+    host: hostname,
+    port: port || (scheme === 'https' ? 443 : 80),
+  })
+}
+
+/** Stripe in our words. No personal data of the customer is sent: he enters it at Stripe himself. */
+export const openStripe = (settings: StripeSettings): StripeClient => {
+  const stripe = connect(settings)
+  const call = callStripe(settings.record)
+  return {
+    ...openStripeCheckout(stripe, call),
+    ...openStripeHeld(stripe, call),
+    ...openStripeRefunds(stripe, call),
+    ...openStripeWebhooks(stripe, call, settings.webhookSecret),
+  }
+}

@@ -1,0 +1,62 @@
+import { Stripe } from 'stripe'
+import { type ErrorClass, type Owner, VendorError } from '../vendor-error'
+
+type Verdict = { errorClass: ErrorClass; owner: Owner; code: string }
+
+const { errors } = Stripe
+
+const connection = (error: Error): Verdict => ({
+  errorClass: 'transient',
+  owner: 'vendor',
+  code: error.message.includes('timeout') ? 'TIMEOUT' : 'UNREACHABLE',
+})
+
+const verdictOf = (error: InstanceType<typeof errors.StripeError>): Verdict => {
+  const code = error.code ?? (error.statusCode ? String(error.statusCode) : 'UNREADABLE')
+  if (error instanceof errors.StripeConnectionError) return connection(error)
+  if (error instanceof errors.StripeRateLimitError)
+    return { errorClass: 'transient', owner: 'vendor', code: 'RATE_LIMITED' }
+  if (error instanceof errors.StripeIdempotencyError)
+    return { errorClass: 'ours', owner: 'us', code: 'IDEMPOTENCY' }
+  if (error instanceof errors.StripeAuthenticationError)
+    return { errorClass: 'ours', owner: 'us', code: 'UNAUTHENTICATED' }
+  if (error.statusCode === 409) return { errorClass: 'transient', owner: 'vendor', code }
+  if (
+    error instanceof errors.StripeInvalidRequestError ||
+    error instanceof errors.StripeCardError ||
+    error instanceof errors.StripePermissionError
+  )
+    return { errorClass: 'permanent', owner: 'us', code }
+  return { errorClass: 'transient', owner: 'vendor', code }
+}
+
+const retryAfterOf = (headers: unknown) => {
+  const value = Number((headers as Record<string, string> | undefined)?.['retry-after'])
+  return Number.isFinite(value) ? { retryAfterSeconds: value } : {}
+}
+
+/** What went wrong at Stripe, in the words of a stalled step. */
+export const stripeError = (error: unknown): VendorError => {
+  if (error instanceof VendorError) return error
+  const vendor = 'stripe'
+  if (!(error instanceof errors.StripeError)) {
+    const vendorText = error instanceof Error ? error.message : String(error)
+    const bug = { errorClass: 'ours', owner: 'us', code: 'UNEXPECTED' } as const
+    return new VendorError({ vendor, ...bug, vendorText }, error)
+  }
+  const vendorText = error.message.slice(0, 500)
+  const details = {
+    vendor,
+    ...verdictOf(error),
+    vendorText,
+    ...retryAfterOf(error.headers),
+  } as const
+  return new VendorError(details, error)
+}
+
+/** Stripe keeps even a server error under its idempotency key: this one is an echo, asking again is vain. */
+export const isEcho = (error: unknown) =>
+  error instanceof VendorError &&
+  error.cause instanceof errors.StripeError &&
+  (error.cause.statusCode ?? 0) >= 500 &&
+  error.cause.headers?.['idempotent-replayed'] === 'true'

@@ -1,0 +1,45 @@
+import type { WorkId } from '../../../events/codes'
+import type { Born } from '../../domain/project/state'
+import type { Step } from './process'
+
+/** Minutes from the cause of a step until its waiting becomes a stall. */
+export type Deadlines = Record<
+  'server' | 'registration' | 'transfer' | 'dns' | 'deployment' | 'boot' | 'verification',
+  number
+>
+
+const usual: Deadlines = {
+  server: 1,
+  registration: 30,
+  transfer: 10 * 24 * 60,
+  dns: 120,
+  deployment: 30,
+  boot: 15,
+  verification: 15,
+}
+
+const names: Partial<Record<WorkId, keyof Deadlines>> = {
+  server: 'server',
+  dns: 'dns',
+  propagation: 'dns',
+  preparation: 'deployment',
+  deployment: 'deployment',
+  boot: 'boot',
+  verification: 'verification',
+  applicationRemoval: 'deployment',
+  dnsRemoval: 'dns',
+}
+
+const nameOf = (step: WorkId, { domain }: Pick<Born, 'domain'>) =>
+  step === 'domain' ? (domain.kind === 'transferred' ? 'transfer' : 'registration') : names[step]
+
+/** The operator's setting, else the step's own, else the usual one; undefined = it waits for ever. */
+export const deadlineOf = (
+  shownAs: WorkId,
+  own: Step['deadlineMinutes'],
+  project: Pick<Born, 'domain'>,
+  set: Partial<Deadlines>,
+): number | undefined => {
+  const name = nameOf(shownAs, project)
+  return name ? (set[name] ?? own ?? usual[name]) : own
+}

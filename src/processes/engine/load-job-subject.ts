@@ -1,0 +1,16 @@
+import { idIn, kindOf } from '../../../events/streams'
+import { holderOf } from '../../../projections/name-reservations'
+import type { JobData } from '../../store/job-queue/job-queue'
+import type { Tools } from './process'
+
+/**
+ * The event behind a job, and the history of the project that it is about: its own, or that of the
+ * project that holds the domain. No `stream`: no project holds it now.
+ */
+export const aboutOf = async ({ sql, store }: Pick<Tools, 'sql' | 'store'>, data: JobData) => {
+  const { events } = await store.read(data.stream)
+  const cause = events.find(({ id }) => id === data.eventId)
+  if (kindOf(data.stream) !== 'domain') return { cause, events, stream: data.stream }
+  const stream = await holderOf(sql, idIn(data.stream))
+  return { cause, stream, events: stream ? (await store.read(stream)).events : [] }
+}

@@ -1,0 +1,100 @@
+import type { Happened } from '../../../events'
+import type { StepId } from '../../../events/codes'
+import { projectStream } from '../../../events/streams'
+import type { Project } from '../../domain/project/state'
+import { projectFrom } from '../../domain/project/state'
+import type { Context } from '../../store/event-store/event-store'
+import { sweepNames } from '../additional-domains/sweep-stuck-domains'
+import { provisioning } from '../provisioning/provisioning'
+import { eachAlone } from './for-each-settled'
+import { firstJob, jobId } from './jobs-for-event'
+import type { Tools } from './process'
+import { tellLost } from './raise-missing-alerts'
+
+const most = 3
+
+/**
+ * Projects on their way that nothing will wake: no live job, no due wake-up. A job is not alive only
+ * because the queue says so: its worker must have been heard of.
+ */
+const forgotten = ({ sql }: Tools) => sql<{ id: string }[]>`
+  select id from projects p
+  where under_way
+    and stalled is null
+    and paused_at is null
+    and suspended_at is null
+    and archived_at is null
+    and changed_at < now() - interval '10 seconds'
+    and not exists (select from pgboss.job j where j.name = 'provisioning'
+      and j.group_id = 'project-' || p.id
+      and (j.state in ('created', 'retry') or (j.state = 'active'
+        and coalesce(j.heartbeat_on, j.started_on) > now() - interval '1 minute')))
+  order by live_at is not null, changed_at limit 200`
+
+const isOnItsWay = (project: Project) =>
+  project.stage === 'released' || (project.stage === 'live' && !project.causes.SiteVerified)
+
+/** The event whose step is to be done now; a boot is none while its deployment still runs. */
+const lastCause = (events: readonly Happened[]) => {
+  const project = projectFrom(events)
+  const isRunning = project.stage !== 'unborn' && project.deployment?.state === 'running'
+  return events.findLast(
+    ({ type }) => provisioning.table[type] && !(isRunning && type === 'RuntimeBooted'),
+  )
+}
+
+const wake = async (tools: Tools, projectId: string) => {
+  const { events } = await tools.store.read(projectStream(projectId))
+  const last = lastCause(events)
+  const step = last && provisioning.table[last.type]
+  if (!last || !step || !isOnItsWay(projectFrom(events))) return
+  const first = firstJob(provisioning, step, last)
+  const context: Context = {
+    by: 'system:sweeper',
+    correlationId: last.correlationId,
+    causationId: last.id,
+  }
+  const ids = [1, 2, 3].map((n) => jobId(last.id, provisioning, `sweep${n}`))
+  const [swept] = await tools.sql<{ count: number }[]>`
+    select count(*)::int as count from pgboss.job
+    where name = 'provisioning' and id = any(${ids}::uuid[])`
+  const count = swept?.count ?? 0
+  const id = ids[count]
+  if (id) {
+    const job = { ...first, id, data: { ...first.data, sweep: count + 1 } }
+    await tools.store.act(context, () => ({ jobs: [job] }))
+    return
+  }
+  const data = {
+    step: first.data.step as StepId,
+    errorClass: 'ours' as const,
+    code: 'STUCK',
+    owner: 'us' as const,
+  }
+  await tools.command(context, projectId, { type: 'Stall', data })
+  await tools.alert('stuck', projectId, `${last.type} was queued again ${most} times in vain`)
+}
+
+/** Only one worker of a database sweeps at a time; the others' turn comes. */
+const alone = <T>({ sql }: Tools, work: () => Promise<T>, otherwise: T) =>
+  sql.begin(async (within) => {
+    const [lock] = await within<{ mine: boolean }[]>`
+      select pg_try_advisory_xact_lock(hashtext('vrs-sweep')) as mine`
+    return lock?.mine ? work() : otherwise
+  })
+
+/** Queues again what fell out of the queue, so that nothing is ever silently stuck. Answers how many. */
+export const sweep = async (tools: Tools): Promise<number> => {
+  let woken = 0
+  const parts = [
+    async () => {
+      woken += await eachAlone(await forgotten(tools), ({ id }) => wake(tools, id))
+    },
+    async () => {
+      woken += await sweepNames(tools)
+    },
+    () => tellLost(tools),
+  ]
+  await alone(tools, () => eachAlone(parts, (part) => part()), 0)
+  return woken
+}

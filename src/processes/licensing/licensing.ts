@@ -1,0 +1,16 @@
+import type { Process } from '../engine/process'
+import { issueLicenses } from './issue-licenses'
+import { retireOldKeys } from './retire-old-keys'
+import { reinstateLicenses, suspendLicenses } from './suspend-licenses'
+
+/** What becomes of an order's licenses and keys, beside its provisioning. */
+export const licensing: Process = {
+  queue: 'licensing',
+  inVain: 'insist',
+  table: {
+    ProvisioningReleased: issueLicenses,
+    ProjectSuspended: suspendLicenses,
+    ProjectReinstated: reinstateLicenses,
+    RuntimeKeyRotated: retireOldKeys,
+  },
+}

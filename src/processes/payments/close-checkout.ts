@@ -1,0 +1,19 @@
+import type { Step } from '../engine/process'
+
+/**
+ * A cancelled order must not be paid any more: money that is only held goes back, money that is
+ * under way comes back as a task. No transfer will use its auth code either.
+ */
+export const closeCheckout: Step = {
+  id: 'payment',
+  run: async ({ events, stripe, sql, project }) => {
+    await sql`delete from project_secrets where project_id = ${project.id} and name = 'auth_code'`
+    const asked = events.findLast((event) => event.type === 'PaymentRequested')
+    if (asked?.type !== 'PaymentRequested') return undefined
+    const { id, status, money, paymentRef } = await stripe.session(asked.data.checkoutRef)
+    if (status === 'open') await stripe.expireSession(id)
+    const key = `order:${project.id}:void:${asked.data.attempt}`
+    if (money === 'held' && paymentRef) await stripe.ensureVoided({ key, paymentRef })
+    return undefined
+  },
+}

@@ -1,7 +1,0 @@
-import type { Bench } from './process'
-
-const askedEvery = 30
-
-/** Deletions go on behind Coolify's answer: they are asked for once, and again only if nothing comes of it. */
-export const isToAsk = ({ look, waitedFor }: Pick<Bench, 'look' | 'waitedFor'>) =>
-  waitedFor?.code !== 'REMOVING' || look % askedEvery === 0

@@ -1,6 +1,0 @@
-import { callingFor } from '../integrations/calls'
-import type { Payer } from './questions'
-
-/** Asks on behalf of a project, so that the call log shows it there. */
-export const askedFor = <T>({ projectId, attempt, requestId }: Payer, ask: () => Promise<T>) =>
-  callingFor({ projectId, step: 'payment', attempt, correlationId: requestId }, ask)

@@ -1,0 +1,55 @@
+import type { z } from 'zod'
+import type { LimitName } from '../http/middleware/rate-limits'
+import type { Permission } from '../http/permission-router'
+import { statusOf } from '../http/problem'
+
+export type Parameter = {
+  name: string
+  in: 'path' | 'query' | 'header'
+  description: string
+  required?: boolean
+  schema?: z.ZodType
+}
+
+export type Answer = {
+  description: string
+  schema?: z.ZodType
+  /** `application/json` where there is a schema. */
+  type?: string
+  headers?: Readonly<Record<string, string>>
+}
+
+/** Codes by the status that they come with. */
+export type Refusals = Readonly<Record<number, readonly string[]>>
+
+/** One call of the interface, as people and programs are told of it. */
+export type Call = {
+  method: 'get' | 'post' | 'delete'
+  /** As at the door: `/api/v1/orders/:id`. */
+  path: string
+  tag: string
+  summary: string
+  description?: string
+  /** `key`: by a runtime's own key; `signature`: by a signed body. */
+  who: Permission | 'key' | 'signature'
+  limit?: LimitName
+  parameters?: readonly Parameter[]
+  body?: { description: string; schema: z.ZodType; type?: string; required: boolean }
+  answers: Readonly<Record<number, Answer>>
+  refusals?: Refusals
+}
+
+/** These codes under the status that problems give them. */
+export const refused = (...codes: string[]): Refusals =>
+  Object.fromEntries(
+    [...Map.groupBy(codes, statusOf)].map(([status, some]) => [status, some] as const),
+  )
+
+/** All of these, with the codes of one status together. */
+export const together = (...some: readonly Refusals[]): Refusals => {
+  const all = new Map<number, string[]>()
+  for (const refusals of some)
+    for (const [status, codes] of Object.entries(refusals))
+      all.set(Number(status), [...new Set([...(all.get(Number(status)) ?? []), ...codes])])
+  return Object.fromEntries(all)
+}

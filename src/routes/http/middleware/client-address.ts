@@ -1,0 +1,52 @@
+import { BlockList, isIPv4, isIPv6 } from 'node:net'
+import type { Asked } from '../permission-router'
+
+/** The address that a request came from; `unknown` without a socket. */
+export type ClientAddress = (c: Asked) => string
+
+const plain = (address: string) => address.trim().replace(/^::ffff:(?=\d+\.)/i, '')
+
+const listOf = (cidrs: readonly string[]) => {
+  const list = new BlockList()
+  for (const cidr of cidrs) {
+    const [net = '', bits = ''] = cidr.split('/')
+    list.addSubnet(net, Number(bits), isIPv6(net) ? 'ipv6' : 'ipv4')
+  }
+  return (address: string) =>
+    (isIPv4(address) && list.check(address)) || (isIPv6(address) && list.check(address, 'ipv6'))
+}
+
+/** Bun's server comes with each request that has a socket. */
+type Served = { requestIP?: (request: Request) => { address: string } | null }
+
+const socketOf = (c: Asked) =>
+  plain((c.env as Served | undefined)?.requestIP?.(c.req.raw)?.address ?? '')
+
+/**
+ * Proxies of these networks (CIDR) are believed when they say whom they speak for: the last
+ * address of X-Forwarded-For that is none of them. From anybody else the header is passed over.
+ */
+export const clientAddress = (trustedProxies: readonly string[]): ClientAddress => {
+  const isTrusted = listOf(trustedProxies)
+  return (c) => {
+    const socket = socketOf(c)
+    if (!isTrusted(socket)) return socket || 'unknown'
+    const named = (c.req.header('x-forwarded-for') ?? '').split(',').map(plain).filter(Boolean)
+    const client = named.findLast((address) => !isTrusted(address))
+    return client && (isIPv4(client) || isIPv6(client)) ? client : socket
+  }
+}
+
+/** Who counts as one: an IPv4 address, or the 64 bits that one customer of a provider gets. */
+export const countedAs = (address: string) => {
+  if (!isIPv6(address)) return address
+  const [head = '', tail] = address.split('::')
+  const groups = head.split(':').filter(Boolean)
+  const rest = tail?.split(':').filter(Boolean) ?? []
+  const zeros = tail === undefined ? 0 : 8 - groups.length - rest.length
+  const all = [...groups, ...Array<string>(Math.max(zeros, 0)).fill('0'), ...rest]
+  return `${all
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`
+}

@@ -1,0 +1,29 @@
+import type { Hono, MiddlewareHandler } from 'hono'
+import type { Env } from '../permission-router'
+import type { RateLimits } from './rate-limits'
+
+/** The order form asks for its price at each change: only an order counts, and a look at INWX. */
+const orderForm =
+  ({ orders, availability }: Pick<RateLimits, 'orders' | 'availability'>): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    const fields = await c.req.parseBody({ all: true })
+    if (fields.act !== 'preview') return orders(c, next)
+    const isAsked = fields['domain.name'] && fields['domain.kind'] !== 'subdomain'
+    return isAsked ? availability(c, next) : next()
+  }
+
+/** Which public requests are counted. Sign-in and runtimes bring their limits to their own doors. */
+export const limitRequests = (app: Hono<Env>, limits: RateLimits) => {
+  app.on('POST', '/api/v1/orders', limits.orders)
+  app.on('POST', '/order', orderForm(limits))
+  app.on('GET', '/api/v1/domains/availability', limits.availability)
+  app.on('POST', '/api/v1/projects/:id/token', limits.runtimes)
+}
+
+/** A guard that counts whom it let in. */
+export const counting =
+  (guard: MiddlewareHandler<Env>, limit: MiddlewareHandler<Env>): MiddlewareHandler<Env> =>
+  (c, next) =>
+    guard(c, async () => {
+      await limit(c, next)
+    })

@@ -1,0 +1,11 @@
+import { Refused } from '../../../events/refusal-error'
+import type { Asked } from '../http/permission-router'
+
+/** The header `Idempotency-Key`, 16 to 255 characters. Throws `Refused`. */
+export const keyOf = (c: Asked) => {
+  const key = c.req.header('idempotency-key')
+  if (!key) throw new Refused('KEY_MISSING', 'expected the header Idempotency-Key, found none')
+  if (key.length < 16 || key.length > 255)
+    throw new Refused('BAD_KEY', `expected a key of 16 to 255 characters, found ${key.length}`)
+  return key
+}

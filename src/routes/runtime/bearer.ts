@@ -1,5 +1,0 @@
-import type { Asked } from '../door'
-
-/** What stands behind `Authorization: Bearer`; undefined without it. */
-export const bearerOf = (c: Asked): string | undefined =>
-  /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]

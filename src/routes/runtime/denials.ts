@@ -1,0 +1,39 @@
+import semver from 'semver'
+import type { LicenseRow } from '../../../projections/licenses'
+import type { VersionRow } from '../../../projections/plugin-versions'
+import type { Standing } from '../../../projections/queries/runtime-entitlements'
+
+export const denials = [
+  'NOT_LICENSED',
+  'SUSPENDED',
+  'REVOKED',
+  'UPDATES_ENDED',
+  'YANKED',
+  'CORE_TOO_OLD',
+  'PROJECT_ARCHIVED',
+] as const
+export type Denial = (typeof denials)[number]
+
+export const deniedProject = ({ project }: Standing): Denial | undefined => {
+  if (project?.status === 'archived') return 'PROJECT_ARCHIVED'
+  return project?.status === 'suspended' ? 'SUSPENDED' : undefined
+}
+
+/** `now` is ISO-8601 UTC, like the dates of the rows. */
+export const deniedLicense = (license: LicenseRow | undefined, now: string): Denial | undefined => {
+  if (!license) return 'NOT_LICENSED'
+  if (license.status === 'revoked') return 'REVOKED'
+  if (license.status === 'suspended') return 'SUSPENDED'
+  const ended = license.runsUntil !== null && license.runsUntil <= now
+  return ended ? 'NOT_LICENSED' : undefined
+}
+
+export const deniedVersion = (
+  row: VersionRow,
+  { updatesUntil }: LicenseRow,
+  core: string | null,
+): Denial | undefined => {
+  if (row.yankedBecause !== null) return 'YANKED'
+  if (updatesUntil !== null && row.publishedAt > updatesUntil) return 'UPDATES_ENDED'
+  return core !== null && semver.lt(core, row.minCore) ? 'CORE_TOO_OLD' : undefined
+}

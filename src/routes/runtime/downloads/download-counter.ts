@@ -1,0 +1,61 @@
+import type { Desk } from '../../http/route-dependencies'
+
+/** How often a project was given a version since the last time we wrote. */
+type Count = { plugin: string; version: string; projectId: string; count: number }
+type Delivery = Omit<Count, 'count'>
+
+export type Tally = {
+  add(delivery: Delivery): void
+  /** Writes what is not written yet. */
+  flush(): Promise<void>
+}
+
+const everyMs = 1000
+
+/** One statement for all of them; their order keeps two instances from waiting for each other. */
+const write = ({ sql, now }: Pick<Desk, 'sql' | 'now'>, counts: readonly Count[]) =>
+  sql`insert into downloads (plugin, version, project_id, count, last_at)
+    select plugin, version, project_id, count, ${now().toISOString()}::timestamptz
+    from unnest(
+      ${counts.map(({ plugin }) => plugin)}::text[], ${counts.map(({ version }) => version)}::text[],
+      ${counts.map(({ projectId }) => projectId)}::text[], ${counts.map(({ count }) => count)}::int[]
+    ) t(plugin, version, project_id, count)
+    order by plugin, version, project_id
+    on conflict (plugin, version, project_id) do update
+      set count = downloads.count + excluded.count, last_at = excluded.last_at`
+
+/** Counts downloads in memory and writes them once a second; what cannot be written waits. */
+export const openTally = (desk: Pick<Desk, 'sql' | 'now'>): Tally => {
+  let counts = new Map<string, Count>()
+  let timer: Timer | undefined
+  let writing: Promise<void> = Promise.resolve()
+
+  const put = (delivery: Delivery, count: number) => {
+    const key = `${delivery.plugin} ${delivery.version} ${delivery.projectId}`
+    const known = counts.get(key)
+    if (known) known.count += count
+    else counts.set(key, { ...delivery, count })
+    timer ??= setTimeout(() => void flush().catch(() => undefined), everyMs).unref()
+  }
+
+  const once = async () => {
+    const due = [...counts.values()]
+    counts = new Map()
+    if (due.length === 0) return
+    try {
+      await write(desk, due)
+    } catch (error) {
+      for (const { count, ...delivery } of due) put(delivery, count)
+      throw error
+    }
+  }
+
+  const flush = () => {
+    clearTimeout(timer)
+    timer = undefined
+    writing = writing.catch(() => undefined).then(once)
+    return writing
+  }
+
+  return { add: (delivery) => put(delivery, 1), flush }
+}

@@ -1,0 +1,50 @@
+import type { VersionRow } from '../../../../projections/plugin-versions'
+import type { Asked } from '../../http/permission-router'
+import { problem } from '../../http/problem'
+import { byteRange } from './byte-range'
+
+/** Of one published version; it never changes. */
+const headersOf = ({ plugin, version, sha256, manifest, size }: VersionRow) =>
+  new Headers({
+    'content-type': 'application/zip',
+    'content-disposition': `attachment; filename="${plugin}-${version}.zip"`,
+    'content-length': String(size),
+    etag: `"${sha256}"`,
+    'repr-digest': `sha-256=:${Buffer.from(sha256, 'hex').toString('base64')}:`,
+    'x-vrs-manifest': manifest,
+    'accept-ranges': 'bytes',
+    'cache-control': 'private, no-cache',
+  })
+
+const prepared = new WeakMap<VersionRow, Headers>()
+
+const headersFor = (row: VersionRow): Headers => {
+  const known = prepared.get(row)
+  if (known) return known
+  const headers = headersOf(row)
+  prepared.set(row, headers)
+  return headers
+}
+
+const wantedRange = (c: Asked, { sha256, size }: VersionRow) => {
+  const range = c.req.header('range')
+  if (range === undefined) return undefined
+  const condition = c.req.header('if-range')
+  if (condition !== undefined && condition !== `"${sha256}"`) return undefined
+  return byteRange(range, size)
+}
+
+/** The archive, or the part of it that was asked for. */
+export const sendArchive = (c: Asked, row: VersionRow, bytes: Blob): Response => {
+  const range = wantedRange(c, row)
+  if (range === undefined) return new Response(bytes, { headers: headersFor(row) })
+  if (range === 'unsatisfiable') {
+    c.header('content-range', `bytes */${row.size}`)
+    return problem(c, { code: 'RANGE_NOT_SATISFIABLE', status: 416 })
+  }
+  const { first, last } = range
+  const headers = new Headers(headersFor(row))
+  headers.set('content-length', String(last + 1 - first))
+  headers.set('content-range', `bytes ${first}-${last}/${row.size}`)
+  return new Response(bytes.slice(first, last + 1), { status: 206, headers })
+}

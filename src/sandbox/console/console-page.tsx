@@ -1,0 +1,64 @@
+import type { Fault, Latency, VendorName } from '../fault-injector'
+import type { SeenCall } from '../setup/recording-fault-injector'
+import type { Inventory } from '../setup/sandbox-inventory'
+import { CallsSection } from './calls-section'
+import type { InputError } from './console-input'
+import { SwitchesSection } from './faults-section'
+import { HostingSection } from './hosting-section'
+import { MailboxSection } from './mailbox-section'
+import { PaymentsSection } from './payments-section'
+import { RegistrarSection } from './registrar-section'
+
+export type Shown = {
+  inventory: Inventory
+  faults: Fault[]
+  latencies: Record<VendorName, Latency>
+  calls: SeenCall[]
+  sitesPort: number
+  light: boolean
+  errors: InputError[]
+}
+
+const places = [
+  ['postfach', 'Postfach'],
+  ['stripe', 'Stripe'],
+  ['inwx', 'INWX und DNS'],
+  ['coolify', 'Coolify'],
+  ['stoerungen', 'Störungen'],
+  ['aufrufe', 'Aufrufe'],
+]
+
+/** All that the stand-ins hold, on one page. */
+export const ConsolePage = ({ inventory, faults, latencies, calls, errors, ...hosting }: Shown) => (
+  <html lang="de">
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <title>Sandbox</title>
+      <link rel="stylesheet" href="/sandbox/console.css" />
+    </head>
+    <body>
+      <header>
+        <h1>Sandbox</h1>
+        <p class="quiet">
+          Die Nachbauten der Dienste auf diesem Rechner. Nichts davon verlässt ihn, nichts kostet
+          Geld.
+        </p>
+        <nav aria-label="Abschnitte">
+          {places.map(([id, name]) => (
+            <a href={`#${id}`}>{name}</a>
+          ))}
+        </nav>
+      </header>
+      <main>
+        <MailboxSection mails={inventory.mails} />
+        <PaymentsSection {...inventory.stripe} />
+        <RegistrarSection inwx={inventory.inwx} dnsPort={inventory.dnsPort} />
+        <HostingSection coolify={inventory.coolify} {...hosting} />
+        <SwitchesSection faults={faults} latencies={latencies} errors={errors} />
+        <CallsSection calls={calls} />
+      </main>
+    </body>
+  </html>
+)

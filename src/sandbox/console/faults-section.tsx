@@ -1,0 +1,121 @@
+import type { Fault, Latency, VendorName } from '../fault-injector'
+import { faultKinds, type InputError } from './console-input'
+import { Table } from './elements'
+
+export const vendorNames: Record<VendorName, string> = {
+  inwx: 'INWX',
+  coolify: 'Coolify',
+  stripe: 'Stripe',
+  smtp: 'E-Mail',
+  dns: 'DNS',
+}
+
+export const kindNames: Record<(typeof faultKinds)[number], string> = {
+  error500: 'Serverfehler',
+  timeout: 'antwortet nicht',
+  replyLost: 'Antwort geht verloren',
+  rateLimited: 'zu viele Anfragen',
+  garbage: 'unlesbare Antwort',
+  down: 'nicht erreichbar',
+  refuse: 'lehnt ab',
+}
+
+const Amount = ({ name, label, value }: { name: string; label: string; value?: number }) => (
+  <label>
+    {label}
+    <input type="number" name={name} min="0" value={value} inputmode="numeric" />
+  </label>
+)
+
+const FaultForm = () => (
+  <form method="post" action="/sandbox/faults" class="switch">
+    <label>
+      Dienst
+      <select name="vendor">
+        {Object.entries(vendorNames).map(([vendor, name]) => (
+          <option value={vendor}>{name}</option>
+        ))}
+      </select>
+    </label>
+    <label>
+      Störung
+      <select name="kind">
+        {faultKinds.map((kind) => (
+          <option value={kind}>{kindNames[kind]}</option>
+        ))}
+      </select>
+    </label>
+    <label class="wide">
+      Aufruf (leer: jeder)
+      <input name="method" maxlength={200} placeholder="POST /applications/*" />
+    </label>
+    <Amount name="times" label="Wie oft" value={1} />
+    <Amount name="delayMs" label="Dauer in ms" />
+    <Amount name="status" label="Status" />
+    <Amount name="code" label="Code" />
+    <button type="submit">Störung einschalten</button>
+  </form>
+)
+
+const Clear = () => (
+  <form method="post" action="/sandbox/faults/clearance">
+    <button type="submit">Alle Störungen ausschalten</button>
+  </form>
+)
+
+const LatencyForm = ({ vendor, latency }: { vendor: VendorName; latency: Latency }) => (
+  <form method="post" action="/sandbox/latency" class="switch">
+    <input type="hidden" name="vendor" value={vendor} />
+    <strong>{vendorNames[vendor]}</strong>
+    <Amount name="minMs" label="von ms" value={latency.minMs} />
+    <Amount name="maxMs" label="bis ms" value={latency.maxMs} />
+    <Amount name="perMinute" label="Aufrufe je Minute" value={latency.perMinute ?? 0} />
+    <button type="submit" aria-label={`Antwortzeit von ${vendorNames[vendor]} setzen`}>
+      Setzen
+    </button>
+  </form>
+)
+
+const Errors = ({ errors }: { errors: InputError[] }) => (
+  <div class="notice" role="alert">
+    <p>Das ließ sich nicht einstellen:</p>
+    <ul>
+      {errors.map(({ pointer, message }) => (
+        <li>
+          <code>{pointer || '/'}</code> {message}
+        </li>
+      ))}
+    </ul>
+  </div>
+)
+
+type Props = {
+  faults: Fault[]
+  latencies: Record<VendorName, Latency>
+  errors: InputError[]
+}
+
+export const SwitchesSection = ({ faults, latencies, errors }: Props) => (
+  <section id="stoerungen">
+    <h2>Störungen und Antwortzeiten</h2>
+    {errors.length > 0 && <Errors errors={errors} />}
+    <Table
+      title="Eingeschaltet"
+      heads={['Dienst', 'Aufruf', 'Störung', 'Noch']}
+      rows={faults}
+      empty="Alle Dienste arbeiten ungestört."
+      row={({ vendor, method, kind, times }) => [
+        vendorNames[vendor],
+        <code>{method ?? 'jeder'}</code>,
+        kindNames[kind],
+        `${times}-mal`,
+      ]}
+    />
+    {faults.length > 0 && <Clear />}
+    <FaultForm />
+    <h3>Antwortzeiten</h3>
+    {(Object.keys(vendorNames) as VendorName[]).map((vendor) => (
+      <LatencyForm vendor={vendor} latency={latencies[vendor]} />
+    ))}
+  </section>
+)

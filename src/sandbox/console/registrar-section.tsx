@@ -1,0 +1,88 @@
+import type { Inventory } from '../setup/sandbox-inventory'
+import { Mono, money, Table } from './elements'
+
+/** How names and codes decide what the stand-in does, see `offers.ts` and `bringing.ts`. */
+const conventions = [
+  ['taken…, vergeben…', 'gehört schon anderen und lässt sich hierher umziehen'],
+  ['locked…, gesperrt…', 'gehört anderen und ist gegen einen Umzug gesperrt'],
+  ['premium…', 'ist frei und kostet das Hundertfache'],
+  ['regfail…', 'ist frei, doch die Registrierung scheitert'],
+  ['unclear…, unklar…', 'lässt sich nicht prüfen'],
+  ['Auth-Code wrong…, falsch…', 'wird sofort abgelehnt'],
+  ['Auth-Code fail…', 'lässt den Umzug nach einer Weile scheitern'],
+]
+
+const Conventions = () => (
+  <details>
+    <summary>Was Namen und Auth-Codes bewirken</summary>
+    <dl>
+      {conventions.map(([beginning, effect]) => (
+        <>
+          <dt>
+            <code>{beginning}</code>
+          </dt>
+          <dd>{effect}</dd>
+        </>
+      ))}
+    </dl>
+    <p class="quiet">Jeder andere Name ist frei, solange ihn niemand registriert hat.</p>
+  </details>
+)
+
+const Switches = ({ balanceCents }: { balanceCents: number }) => (
+  <>
+    <form method="post" action="/sandbox/inwx" class="switch">
+      <label class="wide">
+        Domain, die jemand anderes registriert
+        <input name="takenDomain" required maxlength={253} placeholder="steuerberater-berger.de" />
+      </label>
+      <button type="submit">Wegnehmen</button>
+    </form>
+    <form method="post" action="/sandbox/inwx" class="switch">
+      <label>
+        Guthaben in Cent
+        <input type="number" name="balanceCents" required min="0" value={balanceCents} />
+      </label>
+      <button type="submit">Guthaben setzen</button>
+    </form>
+  </>
+)
+
+type Props = Pick<Inventory, 'inwx' | 'dnsPort'>
+
+export const RegistrarSection = ({ inwx, dnsPort }: Props) => (
+  <section id="inwx">
+    <h2>INWX und DNS</h2>
+    <p class="quiet">
+      Guthaben {money(inwx.balanceCents, 'EUR')} · Nameserver auf 127.0.0.1, Port {dnsPort}
+    </p>
+    <Switches balanceCents={inwx.balanceCents} />
+    <Conventions />
+    <Table
+      title="Domains"
+      heads={['Domain', 'Stand', 'Verlängerung', 'Preis']}
+      rows={inwx.domains.toReversed()}
+      empty="Noch keine Domain registriert."
+      row={({ name, status, renewalMode, priceCents }) => [
+        name,
+        status,
+        renewalMode,
+        money(priceCents, 'EUR'),
+      ]}
+    />
+    {inwx.zones.map(({ name, records }) => (
+      <Table
+        title={`Zone ${name}`}
+        heads={['Name', 'Typ', 'Inhalt', 'TTL']}
+        rows={records.toReversed()}
+        empty="Keine Einträge."
+        row={(record) => [
+          <Mono>{record.name}</Mono>,
+          record.type,
+          <Mono>{record.content}</Mono>,
+          String(record.ttl),
+        ]}
+      />
+    ))}
+  </section>
+)

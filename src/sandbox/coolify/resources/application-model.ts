@@ -1,0 +1,55 @@
+import type { World } from '../store/coolify-store'
+import type { Application } from '../store/documents'
+
+const hidden = new Set([
+  'project_uuid',
+  'server_uuid',
+  'environment_name',
+  'environment_uuid',
+  'destination_uuid',
+  'instant_deploy',
+  'autogenerate_domain',
+  'force_domain_override',
+  'is_auto_deploy_enabled',
+  'is_force_https_enabled',
+  'http_basic_auth_password',
+  'tags',
+])
+
+const defaults = {
+  health_check_enabled: false,
+  health_check_path: '/',
+  health_check_return_code: 200,
+  redirect: 'both',
+  ports_exposes: '3000',
+}
+
+/** The application as Coolify shows it. */
+export const applicationModel = (world: World) => (application: Application) => {
+  const server = world.servers.get(application.server)
+  const shown = Object.entries(application.fields).filter(([field]) => !hidden.has(field))
+  return {
+    ...defaults,
+    ...Object.fromEntries(shown),
+    id: application.id,
+    uuid: application.uuid,
+    name: application.name,
+    description: application.description,
+    fqdn: application.domains.join(',') || null,
+    build_pack: application.buildPack,
+    status: application.status,
+    environment_id: world.environments.get(application.environment)?.id ?? null,
+    destination_type: 'App\\Models\\StandaloneDocker',
+    destination: {
+      name: 'coolify',
+      network: 'coolify',
+      server: server && { id: server.id, uuid: server.uuid, name: server.name, ip: server.ip },
+    },
+    settings: {
+      is_auto_deploy_enabled: application.fields.is_auto_deploy_enabled ?? true,
+      is_force_https_enabled: application.fields.is_force_https_enabled ?? true,
+    },
+    created_at: application.createdAt,
+    updated_at: application.updatedAt,
+  }
+}

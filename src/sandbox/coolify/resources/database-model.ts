@@ -1,0 +1,20 @@
+import type { World } from '../store/coolify-store'
+import type { PostgresDatabase } from '../store/documents'
+
+/** The database as Coolify shows it: secrets only to tokens that may read them. */
+export const databaseModel =
+  (world: World, sensitive: boolean) => (database: PostgresDatabase) => ({
+    id: database.id,
+    uuid: database.uuid,
+    name: database.name,
+    description: database.description,
+    database_type: 'standalone-postgresql',
+    image: database.image,
+    is_public: database.isPublic,
+    postgres_user: database.user,
+    postgres_db: database.database,
+    status: database.status,
+    environment_id: world.environments.get(database.environment)?.id ?? null,
+    created_at: database.createdAt,
+    ...(sensitive ? { postgres_password: database.password, internal_db_url: database.url } : {}),
+  })

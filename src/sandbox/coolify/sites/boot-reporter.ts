@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** `early`: worth another try soon; `unheard`: nobody answers there. */
+export type Said = 'said' | 'early' | 'refused' | 'unheard'
+
+type Locked = { name: string; version: string; sha256: string }
+
+const manifest = join(import.meta.dir, '../../../../vrs-core/package.json')
+let version: string | undefined
+
+/** The version of vrs-core that would have been started. */
+export const coreVersion = (): string => {
+  version ??= String(JSON.parse(readFileSync(manifest, 'utf8')).version)
+  return version
+}
+
+export type Reporter = { say(signal: AbortSignal): Promise<Said> }
+
+const judged = (status: number): Said => {
+  if (status < 300) return 'said'
+  return [400, 413, 422].includes(status) ? 'refused' : 'early'
+}
+
+/** What vrs-core asks and says at its first boot: token, configuration, report. */
+export const openReporter = (env: Record<string, string>, bootId: string): Reporter => {
+  const { VRS_PROJECT_ID: project, VRS_MARKETPLACE_URL: url, VRS_MARKETPLACE_KEY: key } = env
+  let token: string | undefined
+  let lock: Locked[] | undefined
+
+  const call = (path: string, bearer: string, signal: AbortSignal, body?: object) =>
+    fetch(`${url}/api/v1/projects/${project}/${path}`, {
+      method: path === 'config' ? 'GET' : 'POST',
+      headers: {
+        authorization: `Bearer ${bearer}`,
+        'x-vrs-core': coreVersion(),
+        ...(body ? { 'content-type': 'application/json' } : {}),
+      },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(10_000)]),
+    })
+
+  const report = (plugins: Locked[]) => ({
+    bootId,
+    coreVersion: coreVersion(),
+    plugins: plugins.map(({ name, version, sha256 }) => ({
+      name,
+      version,
+      sha256,
+      state: 'running',
+    })),
+    healthy: true,
+    migrationsRun: [],
+    bootedInMs: 1,
+    errors: [],
+  })
+
+  const attempt = async (signal: AbortSignal): Promise<Said> => {
+    if (!token) {
+      const answer = await call('token', key ?? '', signal)
+      if (!answer.ok) return 'early'
+      token = ((await answer.json()) as { accessToken: string }).accessToken
+    }
+    if (!lock) {
+      const answer = await call('config', token, signal)
+      if (!answer.ok) return 'early'
+      lock = ((await answer.json()) as { lock: Locked[] }).lock
+    }
+    const answer = await call('boot', token, signal, report(lock))
+    await answer.body?.cancel()
+    // Before its deployment has begun nobody wants to hear it; all else may have changed by then.
+    if (answer.status !== 409) lock = undefined
+    if (answer.status === 401) token = undefined
+    return judged(answer.status)
+  }
+
+  return {
+    say: async (signal) => (url ? attempt(signal).catch(() => 'unheard') : 'refused'),
+  }
+}

@@ -1,0 +1,31 @@
+import type { ServerResponse } from 'node:http'
+import type { Fault } from '../../fault-injector'
+import { hangUp, sendJson, sendPage } from './http-messages'
+import { envelope } from './results'
+
+type Means = { response: ServerResponse; wait: (ms: number) => Promise<void>; svTRID: () => string }
+
+const own = (body: unknown): object => (typeof body === 'object' && body !== null ? body : {})
+
+/** Lets a call fail as the switch says, with nothing executed; `replyLost` is the caller's own. */
+export const suffer = async (fault: Fault, { response, wait, svTRID }: Means): Promise<void> => {
+  switch (fault.kind) {
+    case 'error500':
+      return sendPage(response, fault.status ?? 500, 'Internal Server Error')
+    case 'rateLimited':
+      response.setHeader('retry-after', '1')
+      return sendPage(response, fault.status ?? 429, 'Too Many Requests')
+    case 'garbage':
+      response.writeHead(200, { 'content-type': 'application/json' })
+      return void response.end(Buffer.from([0x1f, 0x8b, 0x00, 0xff, 0x7b, 0x22]))
+    case 'timeout':
+      await wait(fault.delayMs ?? 60_000)
+      return hangUp(response)
+    case 'refuse': {
+      const answer = envelope({ code: fault.code ?? 2400 }, svTRID(), 1)
+      return sendJson(response, fault.status ?? 200, { ...answer, ...own(fault.body) })
+    }
+    default:
+      return hangUp(response)
+  }
+}

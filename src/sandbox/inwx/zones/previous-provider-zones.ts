@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+import { getDomain } from 'tldts'
+import { oldNameservers } from '../domains/tld-rules'
+import type { ZoneLookup } from '../inwx-inventory'
+import type { ZoneRecord } from '../store/documents'
+
+type Line = [label: string, type: string, content: string, prio?: number]
+
+/** A site, mail with all that proves it, and a calendar: what must go on working after a transfer. */
+const linesOf = (domain: string): Line[] => {
+  const digest = createHash('sha512').update(domain).digest()
+  const address = (last: number) => `198.51.100.${1 + ((digest[0] ?? 0) % 100) + last}`
+  const key = Buffer.concat([digest, digest, digest, digest]).toString('base64')
+  return [
+    ['', 'A', address(0)],
+    ['www', 'CNAME', domain],
+    ['mail', 'A', address(100)],
+    ['', 'MX', `mail.${domain}`, 10],
+    ['', 'TXT', 'v=spf1 mx include:spf.old-provider.example -all'],
+    ['', 'CAA', '0 issue "letsencrypt.org"'],
+    ['_dmarc', 'TXT', `v=DMARC1; p=quarantine; rua=mailto:postmaster@${domain}`],
+    ['default._domainkey', 'TXT', `v=DKIM1; k=rsa; p=${key}`],
+    ['autodiscover', 'CNAME', 'autodiscover.old-provider.example'],
+    ['_caldavs._tcp', 'SRV', '1 443 calendar.old-provider.example', 0],
+  ]
+}
+
+const recordsOf = (domain: string): ZoneRecord[] =>
+  linesOf(domain).map(([label, type, content, prio = 0], at) => ({
+    id: String(at + 1),
+    zone: domain,
+    name: label ? `${label}.${domain}` : domain,
+    type,
+    content,
+    ttl: 3600,
+    prio,
+  }))
+
+/** Zones at the provider of those who come to us: each the same at every look, until it is delegated away. */
+export const oldZones = (delegated: (domain: string) => string[] | undefined): ZoneLookup => ({
+  zoneOf: (name) => {
+    const domain = getDomain(name, { allowPrivateDomains: false })
+    if (!domain || !delegated(domain)?.some((one) => oldNameservers.includes(one))) return undefined
+    return { name: domain, ns: oldNameservers, soaEmail: `hostmaster@${domain}`, serial: 1 }
+  },
+  recordsAt: (zone, name) => recordsOf(zone).filter((record) => record.name === name),
+  stands: (zone, name) =>
+    recordsOf(zone).some((record) => record.name === name || record.name.endsWith(`.${name}`)),
+})

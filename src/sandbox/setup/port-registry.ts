@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { choosePort } from './choose-port'
+import { keep, readKept } from './json-file'
+
+const ports = z.record(z.string(), z.int().min(1).max(65_535))
+
+/** Ports chosen at the first start and taken again at the next, so that addresses given out stay true. */
+export const openPortBook = (folder: string) => {
+  const path = `${folder}/ports.json`
+  const known = readKept(path, ports) ?? {}
+  return async (name: string, wished?: number): Promise<number> => {
+    const port = await choosePort([known[name], wished])
+    if (known[name] !== port) {
+      known[name] = port
+      keep(path, known)
+    }
+    return port
+  }
+}

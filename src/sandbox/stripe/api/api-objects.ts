@@ -1,0 +1,111 @@
+import type { CaptureMethod, Charge, Intent, Refund, Session, StripeEvent } from '../documents'
+
+/** The objects as Stripe's API shows them; an `intent` stands in full where it was asked for. */
+export const sessionShape = (session: Session, intent?: Intent) => ({
+  id: session.id,
+  object: 'checkout.session',
+  amount_subtotal: session.amount_total,
+  amount_total: session.amount_total,
+  automatic_tax: { enabled: false, liability: null, provider: null, status: null },
+  cancel_url: session.cancel_url,
+  client_reference_id: session.client_reference_id,
+  created: session.created,
+  currency: session.currency,
+  custom_fields: [],
+  customer: null,
+  customer_details: null,
+  customer_email: session.customer_email,
+  expires_at: session.expires_at,
+  invoice: null,
+  livemode: false,
+  locale: session.locale,
+  metadata: session.metadata,
+  mode: 'payment',
+  payment_intent: intent ? intentShape(intent) : session.payment_intent,
+  payment_method_types: meansOf(session.intent.capture_method),
+  payment_status: session.payment_status,
+  shipping_options: [],
+  status: session.status,
+  success_url: session.success_url,
+  total_details: { amount_discount: 0, amount_shipping: 0, amount_tax: 0 },
+  ui_mode: 'hosted_page',
+  url: session.status === 'open' ? session.page : null,
+})
+
+/** A debit cannot be held. */
+const meansOf = (capture: CaptureMethod) =>
+  capture === 'manual' ? ['card'] : ['card', 'sepa_debit']
+
+const declined = {
+  code: 'card_declined',
+  decline_code: 'generic_decline',
+  message: 'Your card was declined.',
+  type: 'card_error',
+}
+
+export const intentShape = (intent: Intent) => ({
+  id: intent.id,
+  object: 'payment_intent',
+  amount: intent.amount,
+  amount_capturable: intent.status === 'requires_capture' ? intent.amount : 0,
+  amount_received: intent.status === 'succeeded' ? intent.amount : 0,
+  canceled_at: intent.status === 'canceled' ? intent.created : null,
+  cancellation_reason: intent.cancellation_reason,
+  capture_method: intent.capture_method,
+  created: intent.created,
+  currency: intent.currency,
+  customer: null,
+  description: intent.description,
+  last_payment_error: intent.declined ? declined : null,
+  latest_charge: intent.latest_charge,
+  livemode: false,
+  metadata: intent.metadata,
+  payment_method_types: meansOf(intent.capture_method),
+  status: intent.status,
+})
+
+export const chargeShape = (charge: Charge) => ({
+  id: charge.id,
+  object: 'charge',
+  amount: charge.amount,
+  amount_captured: charge.captured ? charge.amount : 0,
+  amount_refunded: charge.amount_refunded,
+  captured: charge.captured,
+  created: charge.created,
+  currency: charge.currency,
+  customer: null,
+  disputed: charge.disputed,
+  failure_code: charge.status === 'failed' ? declined.code : null,
+  failure_message: charge.status === 'failed' ? declined.message : null,
+  livemode: false,
+  metadata: charge.metadata,
+  paid: charge.status === 'succeeded',
+  payment_intent: charge.payment_intent,
+  refunded: charge.amount_refunded === charge.amount,
+  status: charge.status,
+})
+
+export const refundShape = (refund: Refund) => ({
+  id: refund.id,
+  object: 'refund',
+  amount: refund.amount,
+  charge: refund.charge,
+  created: refund.created,
+  currency: refund.currency,
+  metadata: refund.metadata,
+  payment_intent: refund.payment_intent,
+  reason: refund.reason,
+  status: 'succeeded',
+})
+
+export const eventShape = (event: StripeEvent, pendingWebhooks: number) => ({
+  id: event.id,
+  object: 'event',
+  api_version: '2026-10-28.endive',
+  created: event.created,
+  data: { object: event.object },
+  livemode: false,
+  pending_webhooks: pendingWebhooks,
+  request: { id: null, idempotency_key: null },
+  type: event.type,
+})

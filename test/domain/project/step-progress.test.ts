@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'bun:test'
+import type { VrsEvent } from '../../../events'
+import type { StepId } from '../../../events/codes'
+import { stepIds } from '../../../events/codes'
+import { projectStream } from '../../../events/streams'
+import type { Pending } from '../../../src/domain/project/step-progress'
+import { stepsOf } from '../../../src/domain/project/step-progress'
+import { recorded } from '../../support/decider-specification'
+import {
+  booted,
+  cancelled,
+  deploymentFinished,
+  deploymentStalled,
+  deploymentStarted,
+  noon,
+  pathUntil,
+  projectId,
+  resumed,
+  siteVerified,
+  stalled,
+  wholePath,
+} from '../../support/project-events'
+
+const steps = (past: readonly VrsEvent[], pending?: Pending) =>
+  stepsOf(recorded(projectStream(projectId), ...past), pending)
+
+/** `done … current … todo` as one word a step. */
+const states = (past: readonly VrsEvent[], pending?: Pending) =>
+  Object.fromEntries(steps(past, pending).map(({ step, state }) => [step, state])) as Record<
+    StepId,
+    string
+  >
+
+const upTo = (done: number, current: string) =>
+  Object.fromEntries(
+    stepIds.map((step, index) => [step, index < done ? 'done' : index === done ? current : 'todo']),
+  ) as Record<StepId, string>
+
+const dns = (more: Partial<Pending> = {}): Pending => ({
+  step: 'dns',
+  attempt: 2,
+  dueAt: noon,
+  ...more,
+})
+
+describe('the steps of an order', () => {
+  test('are ten, in their order', () =>
+    expect(steps(wholePath).map(({ step }) => step)).toEqual([...stepIds]))
+
+  test.each([
+    ['ProjectOrdered', 0, 'waiting'],
+    ['PaymentConfirmed', 0, 'waiting'],
+    ['ProvisioningReleased', 1, 'current'],
+    ['ServerAssigned', 2, 'current'],
+    ['DomainAssigned', 3, 'current'],
+    ['DnsConfigured', 4, 'current'],
+    ['DnsPropagated', 5, 'current'],
+    ['RuntimeKeyIssued', 6, 'current'],
+    ['DeploymentStarted', 6, 'current'],
+    ['DeploymentFinished', 7, 'current'],
+    ['RuntimeBooted', 8, 'current'],
+    ['SiteVerified', 9, 'current'],
+    ['ProjectWentLive', 10, 'current'],
+  ] as const)('after %s: %i are done, the next is %s', (type, done, current) =>
+    expect(states(pathUntil(type))).toEqual(upTo(done, current)),
+  )
+
+  test('tell when each was done', () => {
+    const [payment] = steps([...pathUntil('ProvisioningReleased')])
+    expect(payment).toEqual({ step: 'payment', state: 'done', at: noon })
+  })
+
+  test('show a boot that came before the end of its deployment', () => {
+    const early = [...pathUntil('DeploymentStarted'), booted()]
+    expect(states(early)).toEqual({ ...upTo(6, 'current'), boot: 'done' })
+    expect(states([...early, deploymentFinished()])).toEqual(upTo(8, 'current'))
+  })
+})
+
+describe('the step under way', () => {
+  const past = pathUntil('DomainAssigned')
+
+  test('says how often it was tried', () =>
+    expect(steps(past, dns())[3]).toEqual({ step: 'dns', state: 'current', attempt: 2 }))
+
+  test('says what it waits for and when it looks again', () => {
+    const waitingFor = { vendor: 'inwx', code: 'DOWN', owner: 'vendor' as const }
+    expect(steps(past, dns({ waitingFor }))[3]).toEqual({
+      step: 'dns',
+      state: 'waiting',
+      attempt: 2,
+      nextLookAt: noon,
+      ...waitingFor,
+    })
+  })
+
+  test('is not confused with the job of another step', () =>
+    expect(steps(past, dns({ step: 'server' }))[3]).toEqual({ step: 'dns', state: 'current' }))
+
+  test('waits for the customer while nothing is paid', () =>
+    expect(steps(pathUntil('PaymentRequested'))[0]).toEqual({
+      step: 'payment',
+      state: 'waiting',
+      owner: 'customer',
+    }))
+})
+
+describe('a step that stands', () => {
+  const past = [...pathUntil('DeploymentStarted'), deploymentStalled]
+
+  test('says why, and nothing after it is under way', () => {
+    const { errorClass: _, ...told } = deploymentStalled.data
+    expect(steps(past)[6]).toEqual({ ...told, step: 'deployment', state: 'stalled', at: noon })
+    expect(states(past)).toEqual(upTo(6, 'stalled'))
+  })
+
+  test('goes on after a person let it', () =>
+    expect(states([...past, resumed('deployment', 'x')])).toEqual(upTo(6, 'current')))
+
+  test('is forgotten once the project is live, unless it is the welcome', () => {
+    expect(states([...wholePath, stalled('dns')])).toEqual(upTo(10, 'todo'))
+    const live = pathUntil('ProjectWentLive')
+    expect(states([...live, stalled('live')])).toEqual(upTo(9, 'stalled'))
+  })
+})
+
+describe('a live site that is deployed again', () => {
+  const again = resumed('deployment', 'DeploymentPrepared-1')
+  const running = [...wholePath, again, deploymentStarted('d-2')]
+  const open = { ...upTo(10, 'todo'), boot: 'todo', verification: 'todo' } as const
+
+  test('runs through three steps once more and stays live', () => {
+    expect(states([...wholePath, again])).toEqual({ ...open, deployment: 'current' })
+    const booting = [...running, deploymentFinished('d-2')]
+    expect(states(booting)).toEqual({ ...open, boot: 'current' })
+    const done = [...booting, booted('boot-2'), siteVerified]
+    expect(states(done)).toEqual(upTo(10, 'todo'))
+  })
+
+  test('shows where it stands, until it is verified', () => {
+    expect(states([...running, deploymentStalled])).toEqual({ ...open, deployment: 'stalled' })
+    const late = [...running, deploymentFinished('d-2'), stalled('boot')]
+    expect(states(late)).toEqual({ ...open, boot: 'stalled' })
+    expect(states([...late, booted('boot-2'), siteVerified])).toEqual(upTo(10, 'todo'))
+  })
+})
+
+test('nothing is under way in an order that was cancelled', () =>
+  expect(states([...pathUntil('ProjectOrdered'), cancelled()])).toEqual(upTo(0, 'todo')))

@@ -1,0 +1,208 @@
+import { describe, expect, test } from 'bun:test'
+import { Refused } from '../../../events/refusal-error'
+import type { ServerAdded, ServerEvent, ServerRequested } from '../../../events/server'
+import { decideServer } from '../../../src/domain/server/decide-server'
+import { givenServer, givenServerPool, recorded } from '../../support/decider-specification'
+import { serverId } from '../../support/project-events'
+
+const wish: ServerRequested['data'] = {
+  name: 'hetzner-4',
+  ip: '203.0.113.9',
+  capacity: 20,
+  privateKey: 'key-1',
+}
+const machine: ServerAdded['data'] = {
+  name: 'hetzner-4',
+  ipv4: '203.0.113.9',
+  coolifyUuid: 'c-4',
+  capacity: 20,
+}
+const requested: ServerRequested = { type: 'ServerRequested', data: wish }
+const added: ServerAdded = { type: 'ServerAdded', data: machine }
+const trouble = { code: 'VALIDATION_FAILED', log: 'Connection refused' }
+const failed = { type: 'ServerValidationFailed', data: trouble } as const
+type Plain = Exclude<
+  ServerEvent['type'],
+  | 'ServerRequested'
+  | 'ServerValidationFailed'
+  | 'ServerAdded'
+  | 'ServerDescribed'
+  | 'ServerCapacitySet'
+  | 'ServerStrategyChosen'
+>
+const plain = (type: Plain) => ({ type, data: {} }) as ServerEvent
+const repeated = plain('ServerValidationRepeated')
+const withdrawn = plain('ServerRequestWithdrawn')
+const closed = plain('ServerClosedToNew')
+const opened = plain('ServerOpenedToNew')
+const rested = plain('ServerPutInMaintenance')
+const lost = plain('ServerWentOffline')
+const back = plain('ServerCameBack')
+const removed = plain('ServerRemoved')
+
+describe('asking for a server', () => {
+  const ask = { type: 'RequestServer', data: wish } as const
+  test('is recorded', () => givenServer().when(ask).then(requested))
+  test('is ignored while it is being added', () => givenServer(requested).when(ask).thenNothing())
+  test('is refused when the stream is another server’s, or for no places at all', () => {
+    givenServer(added).when(ask).thenRefused('WRONG_STATE')
+    for (const capacity of [0, -1, 1.5, 10_001, Number.NaN])
+      givenServer()
+        .when({ ...ask, data: { ...wish, capacity } })
+        .thenRefused('BAD_CAPACITY')
+  })
+})
+
+describe('the validation of a server', () => {
+  const fail = { type: 'FailValidation', data: trouble } as const
+  const repeat = { type: 'RepeatValidation' } as const
+  const withdraw = { type: 'WithdrawRequest' } as const
+  const add = { type: 'AddServer', data: machine } as const
+
+  test('fails, is repeated, and succeeds', () => {
+    givenServer(requested).when(fail).then(failed)
+    givenServer(requested, failed).when(repeat).then(repeated)
+    givenServer(requested, failed, repeated).when(add).then(added)
+  })
+  test('is given up, failed or not', () => {
+    givenServer(requested).when(withdraw).then(withdrawn)
+    givenServer(requested, failed).when(withdraw).then(withdrawn)
+  })
+  test('is ignored when it says the same again', () => {
+    givenServer(requested, failed).when(fail).thenNothing()
+    givenServer(requested).when(repeat).thenNothing()
+    givenServer(requested, withdrawn).when(withdraw).thenNothing()
+    givenServer(requested, added).when(add).thenNothing()
+  })
+  test('is refused of what was given up or is there', () => {
+    for (const command of [fail, repeat, add])
+      givenServer(requested, withdrawn).when(command).thenRefused('WRONG_STATE')
+    for (const command of [fail, repeat, withdraw])
+      givenServer(requested, added).when(command).thenRefused('WRONG_STATE')
+    givenServer().when(add).thenRefused('WRONG_STATE')
+  })
+})
+
+describe('a server', () => {
+  const bringBack = { type: 'BringBack' } as const
+  const rest = { type: 'PutInMaintenance' } as const
+  const unusable = { type: 'NoteUnusable' } as const
+  const usable = { type: 'NoteUsable' } as const
+
+  test('is put in maintenance and brought back by a person', () => {
+    givenServer(added).when(rest).then(rested)
+    givenServer(added, lost).when(rest).then(rested)
+    givenServer(added, rested).when(bringBack).then(back)
+    givenServer(added, lost).when(bringBack).then(back)
+  })
+  test('goes offline and comes back by what was seen', () => {
+    givenServer(added).when(unusable).then(lost)
+    givenServer(added, lost).when(usable).then(back)
+  })
+  test('never leaves maintenance by what was seen', () => {
+    givenServer(added, rested).when(usable).thenNothing()
+    givenServer(added, rested).when(unusable).thenNothing()
+    givenServer(added, lost, rested).when(usable).thenNothing()
+  })
+  test('changes nothing by what is so already', () => {
+    givenServer(added, rested).when(rest).thenNothing()
+    givenServer(added).when(bringBack).thenNothing()
+    givenServer(added).when(usable).thenNothing()
+    givenServer(added, lost).when(unusable).thenNothing()
+  })
+  test('closes and opens', () => {
+    givenServer(added).when({ type: 'CloseServer' }).then(closed)
+    givenServer(added, closed).when({ type: 'CloseServer' }).thenNothing()
+    givenServer(added, closed).when({ type: 'OpenServer' }).then(opened)
+    givenServer(added).when({ type: 'OpenServer' }).thenNothing()
+  })
+  test('that is not there, or not any more, refuses every act', () => {
+    const all = [bringBack, rest, unusable, usable, { type: 'CloseServer' } as const]
+    for (const command of all) {
+      givenServer().when(command).thenRefused('WRONG_STATE')
+      givenServer(requested).when(command).thenRefused('WRONG_STATE')
+      givenServer(added, removed).when(command).thenRefused('WRONG_STATE')
+    }
+  })
+})
+
+describe('describing a server', () => {
+  const describeAs = (fields: { name?: string; description?: string }) =>
+    ({ type: 'DescribeServer', data: { fields } }) as const
+  test('records only what is new', () =>
+    givenServer(added)
+      .when(describeAs({ name: 'hetzner-4', description: 'Falkenstein' }))
+      .then({ type: 'ServerDescribed', data: { fields: { description: 'Falkenstein' } } }))
+  test('is ignored when nothing is', () =>
+    givenServer(added)
+      .when(describeAs({ name: 'hetzner-4', description: '' }))
+      .thenNothing())
+  test('is refused without a name', () =>
+    givenServer(added)
+      .when(describeAs({ name: '' }))
+      .thenRefused('REQUIRED'))
+})
+
+describe('setting the capacity', () => {
+  const set = (capacity: number, taken = 12) =>
+    ({ type: 'SetCapacity', data: { capacity, taken } }) as const
+  test('makes more places, or fewer down to what is taken', () => {
+    for (const capacity of [30, 12])
+      givenServer(added).when(set(capacity)).then({ type: 'ServerCapacitySet', data: { capacity } })
+  })
+  test('is ignored when it is the same', () => givenServer(added).when(set(20)).thenNothing())
+  test('is refused below what is taken, with both numbers', () => {
+    givenServer(added).when(set(11)).thenRefused('CAPACITY_TAKEN')
+    const act = () => decideServer(serverId, set(11), recorded(`server-${serverId}`, added))
+    expect(act).toThrow(Refused)
+    expect(act).toThrow(/12 places taken.*found 11/)
+  })
+  test('is refused for no number of places', () => {
+    givenServer(added).when(set(0, 0)).thenRefused('BAD_CAPACITY')
+    givenServer(added).when(set(Number.NaN, 0)).thenRefused('BAD_CAPACITY')
+  })
+})
+
+describe('removing a server', () => {
+  const remove = (taken: number) => ({ type: 'RemoveServer', data: { taken } }) as const
+  test('happens to an empty one, in maintenance or not', () => {
+    givenServer(added).when(remove(0)).then(removed)
+    givenServer(added, rested).when(remove(0)).then(removed)
+  })
+  test('is ignored the second time', () =>
+    givenServer(added, removed).when(remove(0)).thenNothing())
+  test('is refused while a place is taken, and of one that never was', () => {
+    givenServer(added).when(remove(1)).thenRefused('SERVER_NOT_EMPTY')
+    givenServer().when(remove(0)).thenRefused('WRONG_STATE')
+  })
+})
+
+describe('choosing a strategy', () => {
+  const known = ['s1', 's2']
+  const choose = (strategy: 'least_loaded' | 'round_robin' | 'specific', id?: string) =>
+    ({
+      type: 'ChooseStrategy',
+      data: { strategy, ...(id ? { serverId: id } : {}) },
+      known,
+    }) as const
+  const chosen = (data: { strategy: 'round_robin' | 'specific'; serverId?: string }) =>
+    ({ type: 'ServerStrategyChosen', data }) as const
+
+  test('is recorded, with a server where it needs one only', () => {
+    givenServerPool()
+      .when(choose('round_robin', 's1'))
+      .then(chosen({ strategy: 'round_robin' }))
+    const specific = chosen({ strategy: 'specific', serverId: 's2' })
+    givenServerPool().when(choose('specific', 's2')).then(specific)
+  })
+  test('is ignored when it is the same, the usual one from the start', () => {
+    givenServerPool().when(choose('least_loaded')).thenNothing()
+    givenServerPool(chosen({ strategy: 'specific', serverId: 's2' }))
+      .when(choose('specific', 's2'))
+      .thenNothing()
+  })
+  test('is refused for a server that is not there', () => {
+    givenServerPool().when(choose('specific')).thenRefused('UNKNOWN_SERVER')
+    givenServerPool().when(choose('specific', 's9')).thenRefused('UNKNOWN_SERVER')
+  })
+})

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test'
+import type { VendorName } from '../../src/sandbox/fault-injector'
+import {
+  addFault,
+  armedFaults,
+  type Order,
+  pay,
+  placeOrder,
+  reaches,
+} from '../support/order-client'
+import type { Running } from '../support/service-process'
+import { startService, until } from '../support/service-process'
+import { expectOneOfEach } from '../support/vendor-resources'
+
+let running: Running
+const orders: Order[] = []
+beforeAll(async () => {
+  running = await startService()
+}, 30_000)
+afterAll(() => running.close())
+
+type Call = { vendor: VendorName; method: string }
+
+const writes = /^(POST|PATCH|PUT|DELETE) |create|update|delete|^send$/
+
+/** A method as the fault switches name it: without ids and queries. */
+const pattern = (method: string) =>
+  method.replace(/\?.*$/, '*').replaceAll(/\/[a-z0-9]{20,}(?=\/|$)/g, '/*')
+
+/** Every write of one good run, the last first: so an order meets one fault and no later one. */
+const writesOf = async (): Promise<Call[]> => {
+  const calls = await running.sql()<Call[]>`select vendor, method from vendor_calls order by id`
+  const named = calls
+    .filter(({ method }) => writes.test(method))
+    .map(({ vendor, method }) => `${vendor} ${pattern(method)}`)
+  return [...new Set(named)].toReversed().map((name) => {
+    const [vendor, ...method] = name.split(' ')
+    return { vendor: vendor as VendorName, method: method.join(' ') }
+  })
+}
+
+const lost = async ({ vendor, method }: Call, number: number) => {
+  // Stripe's own client asks once more by itself.
+  const times = vendor === 'stripe' ? 2 : 1
+  await addFault(running, { vendor, method, kind: 'replyLost', times })
+  const key = crypto.randomUUID()
+  const slug = `ohne-antwort-${number}`
+  const first = await placeOrder(running, slug, {}, key)
+  const order = first.checkoutUrl ? first : await placeOrder(running, slug, {}, key)
+  expect(order.projectId).toBe(first.projectId)
+  await pay(order)
+  orders.push(order)
+  await until(`${vendor} ${method} to lose its reply`, async () => {
+    return (await armedFaults(running)).length === 0
+  })
+}
+
+test('an order whose vendors lose one reply goes live with one of everything', async () => {
+  const good = await placeOrder(running, 'mit-antwort')
+  await pay(good)
+  orders.push(good)
+  await reaches(running, good, 'active')
+  await expectOneOfEach(running, orders)
+  const calls = await writesOf()
+  expect(calls.map(({ vendor, method }) => `${vendor} ${method}`).toSorted()).toEqual([
+    'coolify PATCH /applications/*/envs/bulk',
+    'coolify POST /applications/*/storages',
+    'coolify POST /applications/dockerimage',
+    'coolify POST /databases/postgresql',
+    'coolify POST /deploy*',
+    'coolify POST /projects',
+    'inwx nameserver.createRecord',
+    'smtp send',
+    'stripe POST /checkout/sessions',
+  ])
+  for (const [number, call] of calls.entries()) await lost(call, number)
+  for (const order of orders) await reaches(running, order, 'active')
+  await expectOneOfEach(running, orders)
+}, 90_000)
+
+test('a welcome mail whose reply is lost comes under one id', async () => {
+  const order = await placeOrder(running, 'willkommen')
+  orders.push(order)
+  await until('the first mail', async () => {
+    const sent = await running.sql()`
+      select from vendor_calls where vendor = 'smtp' and project_id = ${order.projectId}`
+    return sent.length === 1
+  })
+  await addFault(running, { vendor: 'smtp', method: 'send', kind: 'replyLost', times: 1 })
+  await pay(order)
+  await reaches(running, order, 'active')
+  await until('the welcome', async () => {
+    const told = await running.sql()`
+      select from history where stream = ${`project-${order.projectId}`}
+        and type = 'CustomerWelcomed'`
+    return told.length === 1
+  })
+  expect(await armedFaults(running)).toEqual([])
+  await expectOneOfEach(running, orders)
+}, 30_000)

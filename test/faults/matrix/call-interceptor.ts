@@ -1,0 +1,98 @@
+import type { Manner, Point, VendorManner, When } from './fault-points'
+import { vendorManners } from './fault-points'
+
+/** A worker that stops at a point: for good, until it is thawed, or until its double is through. */
+export type Stop = { manner: 'killed' | 'frozen' | 'duplicated'; goOn: () => void }
+
+/** What a worker passes at each of its acts; at one of them it meets the fault. */
+export type Gate = {
+  /** `instead` is what a vendor's manner looks like to the client. */
+  call<T>(act: string, work: () => Promise<T>, instead: (manner: VendorManner) => T): Promise<T>
+  before(append: string): Promise<string>
+  after(place: string): Promise<void>
+}
+
+export type Armed = { point: Point; isDue: boolean }
+
+export type GateSettings = {
+  /** `scenario|queue|cause|run` */
+  prefix: string
+  armed: readonly Armed[]
+  /** Every place that was passed. */
+  seen: Set<string>
+  /** What a slow worker waits after each call: a vendor may have ended its work by then. */
+  paceMs: number
+  stops: (stop: Stop) => void
+}
+
+const forEver = () => new Promise<never>(() => undefined)
+const isVendors = (manner: Manner): manner is VendorManner =>
+  manner === 'thrown' || vendorManners.some((one) => one === manner)
+
+export const connectionLost = () =>
+  Object.assign(new Error('terminating connection due to administrator command'), { code: '57P01' })
+
+/** One worker's gate: who died at it does nothing more. */
+export const openGate = ({ prefix, armed, seen, paceMs, stops }: GateSettings): Gate => {
+  const counts = new Map<string, number>()
+  let isDead = false
+  let isCutOff = false
+
+  const placeOf = (act: string) => {
+    const number = (counts.get(act) ?? 0) + 1
+    counts.set(act, number)
+    const place = `${prefix}|${act}|${number}`
+    seen.add(place)
+    return place
+  }
+
+  const due = (place: string, when: When): Manner | undefined => {
+    const met = armed.find(
+      ({ isDue, point }) => isDue && point.place === place && point.when === when,
+    )
+    if (!met) return undefined
+    met.isDue = false
+    return met.point.manner
+  }
+
+  const stand = async (manner: Stop['manner']) => {
+    isDead = manner === 'killed'
+    const { promise, resolve } = Promise.withResolvers<void>()
+    stops({ manner, goOn: resolve })
+    await (isDead ? forEver() : promise)
+  }
+
+  /** Answers the manner if it is for the caller to show it. */
+  const meet = async (place: string, when: When) => {
+    if (isDead) await forEver()
+    const manner = due(place, when)
+    if (manner === 'database') isCutOff = true
+    if (manner === 'killed' || manner === 'frozen' || manner === 'duplicated') await stand(manner)
+    return manner && isVendors(manner) ? manner : undefined
+  }
+
+  const database = async (place: string, when: When) => {
+    if (await meet(place, when)) throw new Error(`a bug ${when} ${place}`)
+    if (!isCutOff) return
+    isCutOff = false
+    throw connectionLost()
+  }
+
+  return {
+    call: async (act, work, instead) => {
+      const place = placeOf(act)
+      const early = await meet(place, 'before')
+      if (early) return instead(early)
+      const answer = await work()
+      if (paceMs > 0) await Bun.sleep(paceMs)
+      const late = await meet(place, 'after')
+      return late ? instead(late) : answer
+    },
+    before: async (append) => {
+      const place = placeOf(append)
+      await database(place, 'before')
+      return place
+    },
+    after: (place) => database(place, 'after'),
+  }
+}

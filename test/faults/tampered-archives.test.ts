@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { sitePids } from '../support/child-processes'
+import { atSite, type Order, pay, placeOrder, reaches } from '../support/order-client'
+import { asRuntime } from '../support/runtime-client'
+import type { Running } from '../support/service-process'
+import { runOnce, startService, until } from '../support/service-process'
+import { openWire, type Wire } from './tampering-proxy'
+
+let running: Running
+let order: Order
+let wire: Wire
+beforeAll(async () => {
+  wire = openWire(() => running.url)
+  running = await startService({ env: { VRS_PUBLIC_URL: wire.url } })
+  order = await placeOrder(running, 'echte-plugins')
+  await pay(order)
+  await reaches(running, order, 'active')
+}, 30_000)
+afterAll(async () => {
+  wire.close()
+  await running.close()
+})
+
+type Locked = { name: string; version: string; sha256: string }
+
+const lockOf = async (name: string): Promise<Locked> => {
+  const call = await asRuntime(running, order)
+  const config = await call(`/projects/${order.projectId}/config`)
+  const { lock } = (await config.json()) as { lock: Locked[] }
+  const found = lock.find((one) => one.name === name)
+  if (!found) throw new Error(`expected ${name} in the lock, found ${lock.map((one) => one.name)}`)
+  return found
+}
+
+const download = async (name: string) =>
+  (await asRuntime(running, order))(`/plugins/${name}/download`, { method: 'POST' })
+
+const flipBit = (file: string) => {
+  const bytes = readFileSync(file)
+  const middle = bytes.length >> 1
+  bytes[middle] = (bytes[middle] ?? 0) ^ 1
+  writeFileSync(file, bytes)
+}
+
+test('a kept archive with a flipped bit is not delivered, and an operator hears of it', async () => {
+  const { sha256 } = await lockOf('directory')
+  expect((await download('directory')).status).toBe(200)
+  const folders = [sha256.slice(0, 2), sha256.slice(2, 4), sha256]
+  const file = join(running.dataDir, 'artifacts', ...folders)
+  flipBit(file)
+  for (let time = 0; time < 2; time += 1) {
+    const answer = await download('directory')
+    expect(answer.status).toBe(500)
+    expect(((await answer.json()) as { code: string }).code).toBe('ARCHIVE_DAMAGED')
+  }
+  const alerts = await running.sql()<{ kind: string; subject: string }[]>`
+    select kind, subject from alerts where kind = 'artifact-damaged'`
+  expect([...alerts]).toEqual([{ kind: 'artifact-damaged', subject: 'directory 1.0.0' }])
+  expect((await download('kontakt')).status).toBe(200)
+  flipBit(file)
+  expect((await download('directory')).status).toBe(200)
+})
+
+type Report = { plugins: Locked[]; errors: { code: string; plugin?: string }[]; accepted: boolean }
+
+const latestReport = async () => {
+  const [report] = await running.sql()<Report[]>`
+    select plugins, errors, accepted from boot_reports where project_id = ${order.projectId}
+    order by received_at desc limit 1`
+  return report
+}
+
+const reported = (code: string) =>
+  until(`a report of ${code}`, async () => {
+    const report = await latestReport()
+    return (
+      report?.errors.some((error) => error.code === code && error.plugin === 'kontakt') && report
+    )
+  })
+
+const versionIn = ({ plugins }: Report) => plugins.find(({ name }) => name === 'kontakt')?.version
+
+const publishNext = async () => {
+  const folder = join(running.dataDir, 'next/kontakt')
+  cpSync(join(import.meta.dir, '../../plugins/kontakt'), folder, { recursive: true })
+  const file = join(folder, 'manifest.json')
+  writeFileSync(
+    file,
+    readFileSync(file, 'utf8').replace('"version": "1.0.0"', '"version": "1.0.1"'),
+  )
+  const { code, said } = await runOnce(running.dataDir, {}, ['publish', folder])
+  if (code !== 0) throw new Error(said)
+}
+
+/** It starts again by itself, and asks the marketplace. */
+const siteDies = () => {
+  for (const pid of sitePids(running.dataDir)) process.kill(pid, 'SIGKILL')
+}
+
+const stillRuns = async () => {
+  await until('the site to answer', async () => {
+    const page = await atSite(running, order, '/kontakt').catch(() => undefined)
+    return page?.status === 200
+  })
+  expect((await atSite(running, order, '/verzeichnis')).status).toBe(200)
+}
+
+test('what was altered on the wire is refused and reported, and what ran keeps running', async () => {
+  await publishNext()
+  expect((await lockOf('kontakt')).version).toBe('1.0.1')
+  wire.tampers('forges the manifests of kontakt')
+  siteDies()
+  expect(versionIn(await reported('SIGNATURE_INVALID'))).toBe('1.0.0')
+  await stillRuns()
+
+  wire.tampers('flips a bit of archives')
+  expect(versionIn(await reported('DIGEST_MISMATCH'))).toBe('1.0.0')
+  await stillRuns()
+
+  wire.tampers('nothing')
+  const mended = await until('the new version', async () => {
+    const report = await latestReport()
+    return report?.accepted && report
+  })
+  expect(versionIn(mended)).toBe('1.0.1')
+  await stillRuns()
+  await reaches(running, order, 'active')
+}, 60_000)

@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test'
+import type { Fault } from '../../src/sandbox/fault-injector'
+import {
+  act,
+  addFault,
+  type Order,
+  pay,
+  placeOrder,
+  reaches,
+  signIn,
+} from '../support/order-client'
+import type { Running } from '../support/service-process'
+import { startService } from '../support/service-process'
+import { oneOfEach, settled } from '../support/vendor-resources'
+
+let running: Running
+let cookie: string
+beforeAll(async () => {
+  running = await startService()
+  cookie = await signIn(running, 'sachbearbeitung@vrs.localhost')
+}, 30_000)
+afterAll(() => running.close())
+
+const refused = async (slug: string, fault: Omit<Fault, 'kind' | 'times'>) => {
+  await addFault(running, { ...fault, kind: 'refuse', times: 1 })
+  const order = await placeOrder(running, slug)
+  await pay(order)
+  const shown = await reaches(running, order, 'error', 5_000)
+  return { order, stalled: shown.steps.find(({ state }) => state === 'stalled') }
+}
+
+/** Those of these words that the audit trail of the order says to this person. */
+const audited = async (order: Order, email: string, words: readonly string[]) => {
+  const page = await fetch(`${running.url}/audit?project=${order.projectId}`, {
+    headers: { cookie: await signIn(running, email) },
+  })
+  const said = await page.text()
+  return words.filter((word) => said.includes(word))
+}
+
+const resumed = async (order: Order, note: string) => {
+  const fields = { 'reason.code': 'causeRemoved', 'reason.note': note }
+  const answer = await act(running, cookie, order.projectId, 'resumption', fields)
+  expect(answer.status).toBe(303)
+  await reaches(running, order, 'active')
+  expect(await settled(running, order)).toEqual(oneOfEach)
+  const words = [
+    'Jana Krüger',
+    'ProvisioningStalled',
+    'ProvisioningResumed',
+    'Ursache ist beseitigt',
+  ]
+  expect(await audited(order, 'admin@vrs.localhost', [...words, note])).toEqual([...words, note])
+  // A note may tell of people, which is none of an auditor's business.
+  expect(await audited(order, 'revision@vrs.localhost', [...words, note])).toEqual(words)
+  const told = await running.sql()<{ by: string; reason: { code: string } | null }[]>`
+    select by, reason from history where stream = ${`project-${order.projectId}`}
+      and type in ('ProvisioningStalled', 'ProvisioningResumed') order by position`
+  expect(told.map(({ by }) => by.split(':')[0])).toEqual(['system', 'person'])
+  expect(told[1]?.reason?.code).toBe('causeRemoved')
+}
+
+test('an application that Coolify refuses stalls, and goes on when a caseworker says so', async () => {
+  const { order, stalled } = await refused('abgelehnt-app', {
+    vendor: 'coolify',
+    method: 'POST /applications/*',
+    status: 422,
+    body: { message: 'Validation failed.', errors: { name: ['The name is too long.'] } },
+  })
+  expect(stalled?.step).toBe('preparation')
+  expect(stalled?.owner).toBe('us')
+  expect(stalled?.message).toBeString()
+  await resumed(order, 'Coolify nimmt den Namen jetzt an')
+}, 30_000)
+
+test('a record that INWX refuses stalls, and goes on when a caseworker says so', async () => {
+  const { order, stalled } = await refused('abgelehnt-dns', {
+    vendor: 'inwx',
+    method: 'nameserver.createRecord',
+    code: 2201,
+  })
+  expect(stalled?.step).toBe('dns')
+  expect(stalled?.owner).toBeString()
+  expect(stalled?.message).toBeString()
+  await resumed(order, 'Rechte im Konto sind berichtigt')
+}, 30_000)

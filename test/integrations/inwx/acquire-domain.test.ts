@@ -1,0 +1,242 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
+import type { Registrant } from '../../../src/integrations/inwx/types'
+import { nameservers } from '../../sandbox/inwx/sandbox-inwx-fixture'
+import { failureOf, givenClient } from './inwx-client-fixture'
+
+const anna: Registrant = {
+  kind: 'person',
+  name: 'Anna Berger',
+  street: 'Ahornweg 1',
+  city: 'Berlin',
+  postalCode: '10115',
+  country: 'de',
+  phone: '030 / 123 45 67',
+  email: 'anna@berger.example',
+}
+
+describe('bringing domains to INWX', () => {
+  let now = Date.parse('2026-11-21T10:00:00Z')
+  let given: Awaited<ReturnType<typeof givenClient>>
+  let registrant: string
+  beforeAll(async () => {
+    given = await givenClient({ now: () => now, registrationMs: 60_000, transferMs: 600_000 })
+    registrant = await given.client.ensureContact(anna)
+  })
+  afterEach(() => given.faults.clear())
+  afterAll(() => given.close())
+
+  const spent = async (work: () => Promise<unknown>) => {
+    const before = given.inwx.inventory().balanceCents
+    await work()
+    return before - given.inwx.inventory().balanceCents
+  }
+  const register = (domain: string, more: object = {}) =>
+    given.client.ensureRegistered({ domain, registrant, nameservers, ...more })
+  const transfer = (domain: string, authCode = 'secret-code') =>
+    given.client.ensureTransferred({ domain, authCode, registrant, nameservers })
+  const creates = (method: string) => given.calls.filter((call) => call.method === method).length
+
+  test('finds an equal contact again, and another one not', async () => {
+    expect(await given.client.ensureContact(anna)).toBe(registrant)
+    expect(await given.client.ensureContact({ ...anna, phone: '+49 30 1234567' })).toBe(registrant)
+    const office = { ...anna, kind: 'organisation' as const, organisation: 'Berger GmbH' }
+    expect(await given.client.ensureContact(office)).not.toBe(registrant)
+  })
+
+  test('keeps what a contact says out of the record, refused or not', async () => {
+    const ill = { ...anna, email: 'anna at berger', phone: '12' }
+    const failure = await failureOf(given.client.ensureContact(ill))
+    expect(failure).toMatchObject({ code: '2005', errorClass: 'permanent', owner: 'customer' })
+    given.faults.add({
+      vendor: 'inwx',
+      method: 'contact.create',
+      kind: 'refuse',
+      code: 2306,
+      body: { reason: 'Anna Berger of Ahornweg 1 is not welcome' },
+      times: 1,
+    })
+    const quoted = await failureOf(given.client.ensureContact(anna))
+    expect(quoted.vendorText).toEndWith('‹person› of ‹person› is not welcome')
+    const written = JSON.stringify(given.calls)
+    for (const word of ['Anna', 'Ahornweg', '10115', '123', 'anna@berger'])
+      expect(written.includes(word) && word).toBe(false)
+  })
+
+  test('registers once, however often it is asked, to end unless renewed', async () => {
+    const wanted = { costCents: 590, seen: { state: 'pending', status: 'REG REQUESTED' } } as const
+    expect(
+      await spent(async () => {
+        expect(await register('berger-bau.de')).toEqual(wanted)
+        expect(await register('berger-bau.de')).toEqual(wanted)
+      }),
+    ).toBe(590)
+    now += 60_000
+    const { costCents, seen } = await register('Berger-Bau.de')
+    expect(costCents).toBe(590)
+    expect(seen).toEqual({
+      state: 'held',
+      roId: expect.any(String),
+      status: 'OK',
+      expiresAt: '2027-11-21T10:00:00.000Z',
+      renewalMode: 'AUTOEXPIRE',
+      nameservers,
+      verification: 'VERIFIED',
+    })
+    await register('berger-bau.at')
+    now += 60_000
+    expect((await register('berger-bau.at')).seen).toMatchObject({ renewalMode: 'AUTODELETE' })
+  })
+
+  test('adopts what is ours without a second request, even when the money is gone', async () => {
+    await register('adoptiert.de')
+    await transfer('vergeben-adoptiert.de')
+    const before = ['domain.create', 'domain.transfer'].map(creates)
+    given.inwx.setBalance(0)
+    expect((await register('adoptiert.de')).seen.state).toBe('pending')
+    expect((await transfer('vergeben-adoptiert.de')).seen.state).toBe('pending')
+    given.inwx.setBalance(50_000)
+    expect(['domain.create', 'domain.transfer'].map(creates)).toEqual(before)
+  })
+
+  test('is charged once when the reply is lost, and tells the price paid', async () => {
+    const method = 'domain.create'
+    given.faults.add({ vendor: 'inwx', method, kind: 'replyLost', times: 1 })
+    const cost = await spent(async () => {
+      expect((await failureOf(register('verloren.com'))).errorClass).toBe('transient')
+      expect(await register('verloren.com')).toMatchObject({ costCents: 1999 })
+    })
+    expect(cost).toBe(1999)
+  })
+
+  test('is charged once when two register at the same time', async () => {
+    const other = given.open()
+    const wanted = { domain: 'zugleich.de', registrant, nameservers }
+    const cost = await spent(() =>
+      Promise.all([given.client, other].map((one) => one.ensureRegistered(wanted))),
+    )
+    expect(cost).toBe(590)
+  })
+
+  test('does not even ask when the balance is too low', async () => {
+    const before = creates('domain.create')
+    const failure = await failureOf(register('premium-name.com'))
+    expect(failure).toMatchObject({ code: '2104', errorClass: 'permanent', owner: 'caseworker' })
+    expect(creates('domain.create')).toBe(before)
+    const expensive = { netCents: 199_900, currency: 'EUR', premium: true }
+    expect(await given.client.domainPrice('premium-name.com', 'reg')).toEqual(expensive)
+    given.inwx.setBalance(200_000)
+    expect(await register('premium-name.com')).toMatchObject({ costCents: 199_900 })
+    given.inwx.setBalance(50_000)
+  })
+
+  test('tells that a stranger was quicker', async () => {
+    expect(await given.client.checkDomain('frei.de')).toMatchObject({ available: true })
+    given.inwx.giveAway('frei.de')
+    expect(await given.client.checkDomain('frei.de')).toMatchObject({ available: false })
+    expect(await failureOf(register('frei.de'))).toMatchObject({ code: '2302' })
+    expect(await given.client.domainSeen('frei.de')).toEqual({ state: 'absent' })
+  })
+
+  test('tells why a registration failed, and tries again when asked', async () => {
+    await register('regfail.com')
+    now += 60_000
+    const seen = await given.client.domainSeen('regfail.com')
+    const because = 'The registry refused the registration.'
+    expect(seen).toEqual({ state: 'failed', status: 'REG FAILED', because })
+    expect((await register('regfail.com')).seen.state).toBe('pending')
+  })
+
+  test('tells what a registry asks for, and refuses without it', async () => {
+    const rules = await given.client.tldRules('berger.it')
+    expect(rules).toEqual({
+      tld: 'it',
+      authCode: true,
+      nameservers: { min: 2, max: 13 },
+      owners: ['person', 'organisation'],
+      periods: ['1Y'],
+      required: [{ name: 'IT-CODICE-FISCALE', text: expect.stringContaining('required') }],
+    })
+    expect((await given.client.tldRules('müller.de')).required).toEqual([])
+    expect((await given.client.tldRules('berger.uk')).authCode).toBe(false)
+    expect((await transfer('vergeben-berger.uk', '')).seen.state).toBe('pending')
+    expect((await failureOf(transfer('vergeben-berger.de', ''))).code).toBe('2202')
+    expect((await failureOf(register('berger.it'))).code).toBe('2003')
+    const extData = { 'IT-CODICE-FISCALE': 'BRGNNA80A41H501X' }
+    expect((await register('berger.it', { extData })).seen.state).toBe('pending')
+    expect(JSON.stringify(given.calls)).not.toContain('BRGNNA')
+  })
+
+  test.each([
+    [[{ tld: 'com', authCode: 'OPTIONAL', companyNeeded: '1' }], ['X-Y-1 needed', 'A-B: optional']],
+    [
+      { tld: 'com', authCode: 0, companyNeeded: 1 },
+      [{ name: 'X-Y-1' }, { name: 'A-B', required: 0 }],
+    ],
+    [{ com: { tld: 'com', authCode: 'NO', personAllowed: 'NO' } }, ['The X-Y-1 is needed']],
+  ])('understands rules told as %j', async (rules, extra) => {
+    const told = { vendor: 'inwx', kind: 'refuse', code: 1000, times: 1 } as const
+    const body = { resData: { rules } }
+    given.faults.add({ ...told, method: 'domain.getRules', body })
+    const method = 'domain.getextradatarules'
+    given.faults.add({ ...told, method, body: { resData: { rules: extra } } })
+    const found = await given.client.tldRules('berger.com')
+    expect(found).toMatchObject({ authCode: false, owners: ['organisation'] })
+    expect(found.required.map(({ name }) => name)).toEqual(['X-Y-1'])
+  })
+
+  test('transfers once, however often it is asked', async () => {
+    const method = 'domain.transfer'
+    given.faults.add({ vendor: 'inwx', method, kind: 'replyLost', times: 1 })
+    const cost = await spent(async () => {
+      expect((await failureOf(transfer('vergeben-huber.de'))).errorClass).toBe('transient')
+      const { seen, costCents } = await transfer('vergeben-huber.de')
+      expect(seen).toEqual({ state: 'pending', status: 'TRANSFER REQUESTED' })
+      expect(costCents).toBe(590)
+    })
+    expect(cost).toBe(590)
+    now += 600_000
+    const after = await transfer('vergeben-huber.de')
+    expect(after.seen).toMatchObject({ state: 'held', renewalMode: 'AUTOEXPIRE', nameservers })
+    expect(JSON.stringify(given.calls)).not.toContain('secret-code')
+  })
+
+  test('tells why a transfer failed, and goes on with another code', async () => {
+    await transfer('vergeben-gruber.de', 'fails-later')
+    now += 600_000
+    expect(await given.client.domainSeen('vergeben-gruber.de')).toEqual({
+      state: 'failed',
+      status: 'TRANSFER FAILED',
+      because: 'The losing registrar did not accept the auth code.',
+    })
+    expect((await transfer('vergeben-gruber.de')).seen.state).toBe('pending')
+    now += 600_000
+    expect((await given.client.domainSeen('vergeben-gruber.de')).state).toBe('held')
+  })
+
+  test.each([
+    ['vergeben-maier.de', 'wrong-code', '2202', 'customer'],
+    ['locked-maier.de', 'secret-code', '2304', 'customer'],
+    ['niemand.de', 'secret-code', '2303', 'caseworker'],
+  ] as const)('a transfer of %s by %s is %s', async (domain, code, refusal, owner) => {
+    const failure = await failureOf(transfer(domain, code))
+    expect(failure).toMatchObject({ code: refusal, errorClass: 'permanent', owner })
+  })
+
+  test('hands out messages until each is acknowledged', async () => {
+    const seen: string[] = []
+    for (
+      let next = await given.client.nextMessage();
+      next;
+      next = await given.client.nextMessage()
+    ) {
+      expect(next).toMatchObject({ type: 'DOMAIN', at: expect.stringMatching(/Z$/) })
+      expect(await given.client.nextMessage()).toEqual(next)
+      await given.client.ackMessage(next.id)
+      await given.client.ackMessage(next.id)
+      seen.push(`${next.object} ${next.status}`)
+    }
+    expect(seen).toContain('berger-bau.de REG SUCCESSFUL')
+    expect(seen).toContain('regfail.com REG FAILED')
+    expect(seen).toContain('vergeben-gruber.de TRANSFER FAILED')
+  })
+})

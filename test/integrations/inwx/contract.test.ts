@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { judgements } from '../../../src/integrations/inwx/transport/result-codes'
+import type { InwxClient } from '../../../src/integrations/inwx/types'
+import { methods } from '../../../src/sandbox/inwx/api/methods'
+import { nameservers } from '../../sandbox/inwx/sandbox-inwx-fixture'
+import { address, anna, givenClient, zone } from './inwx-client-fixture'
+
+type Listed = Record<string, { in: { name: string; required: boolean }[] }>
+
+const root = join(import.meta.dir, '../../..')
+const folder = ['../shared/contracts', '../../shared/contracts']
+  .map((path) => join(root, path))
+  .find((path) => existsSync(join(path, 'inwx-methods.json')))
+
+const read = (name: string) => JSON.parse(readFileSync(join(folder ?? '', name), 'utf8'))
+
+const registrant = {
+  ...anna,
+  kind: 'organisation' as const,
+  organisation: 'Berger GmbH',
+}
+
+/** Every method of ours once, so that all it can send is sent. */
+const useAll = async (client: InwxClient, later: () => void) => {
+  await client.ensureZone('berger.se', nameservers)
+  await client.zoneExists('berger.se')
+  const mail = { type: 'MX' as const, name: zone, content: '10 mail.berger.se', ttl: 300 }
+  await client.ensureRecords(zone, [address('a'), mail])
+  await client.changeRecord(zone, address('a'), address('a', '192.0.2.11'))
+  await client.recordsAt(zone, [zone])
+  await client.recordsIn(zone)
+  await client.removeRecords(zone, [mail])
+  await client.balanceCents()
+  await client.checkDomain('berger.se')
+  await client.domainPrice('berger.se', 'reg')
+  await client.tldRules('berger.se')
+  const id = await client.ensureContact(registrant)
+  const wanted = { registrant: id, nameservers }
+  const extData = { 'NICSE-IDNUMBER': '[SE]802405-0190' }
+  await client.ensureRegistered({ ...wanted, domain: 'berger.se', extData })
+  await client.ensureTransferred({ ...wanted, domain: 'vergeben.de', authCode: 'fails-later' })
+  later()
+  await client.domainSeen('vergeben.de')
+  await client.domainsHeld()
+  await client.domainCost('berger.se', 'reg')
+  const seen = await client.domainSeen('berger.se')
+  await client.setRenewal('berger.se', 'AUTORENEW')
+  await client.ensureRenewed('berger.se', seen.state === 'held' ? seen.expiresAt : '')
+  const message = await client.nextMessage()
+  await client.ackMessage(message?.id ?? '')
+  await client.removeZone('berger.se')
+  await client.close()
+}
+
+describe.skipIf(!folder)('what INWX itself lists', () => {
+  let listed: Listed
+  let now = Date.parse('2026-11-21T10:00:00Z')
+  let given: Awaited<ReturnType<typeof givenClient>>
+  const used = new Set<string>()
+  beforeAll(async () => {
+    listed = read('inwx-methods.json').methods
+    const totpSecret = 'JBSWY3DPEHPK3PXP'
+    given = await givenClient({ totpSecret, now: () => now }, { totpSecret, now: () => now })
+    const noting = new Proxy(given.client, {
+      get: (client, name: keyof InwxClient) => {
+        used.add(name)
+        return client[name]
+      },
+    })
+    await useAll(noting, () => {
+      now += 60_000
+    })
+  })
+  afterAll(() => given.close())
+
+  const parameters = (method: string) => listed[method]?.in ?? []
+
+  test('is all that our client sends, and all that is required is sent', () => {
+    expect([...used].sort()).toEqual(Object.keys(given.client).sort())
+    const sent = given.calls.map(({ method, request }) => [method, Object.keys(request as object)])
+    expect(sent.length).toBeGreaterThan(30)
+    for (const [method, names] of sent as [string, string[]][]) {
+      expect(Object.keys(listed)).toContain(method)
+      const known = parameters(method).map(({ name }) => name)
+      const unknown = names.filter((name) => !known.includes(name))
+      expect([method, unknown]).toEqual([method, []])
+      const required = parameters(method).filter((one) => one.required)
+      const missing = required.filter(({ name }) => !names.includes(name))
+      expect([method, missing]).toEqual([method, []])
+    }
+  })
+
+  test('is all that the stand-in takes', () => {
+    for (const [method, { takes }] of Object.entries(methods)) {
+      expect(Object.keys(listed)).toContain(method)
+      const known = parameters(method).map(({ name }) => name)
+      expect([method, takes.filter((name) => !known.includes(name))]).toEqual([method, []])
+    }
+  })
+
+  test('has a judgement for every code', () => {
+    const { codes } = read('inwx-result-codes.json')
+    expect(Object.keys(codes).sort()).toEqual(Object.keys(judgements).sort())
+  })
+})

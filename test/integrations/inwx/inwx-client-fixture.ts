@@ -1,0 +1,61 @@
+import type { VendorCall } from '../../../src/integrations/call-context'
+import { openInwxClient } from '../../../src/integrations/inwx/inwx-client'
+import type { DnsRecord, InwxSettings } from '../../../src/integrations/inwx/types'
+import { VendorError } from '../../../src/integrations/vendor-error'
+import type { InwxOptions } from '../../../src/sandbox/inwx/inwx-stand-in'
+import { givenInwx } from '../../sandbox/inwx/sandbox-inwx-fixture'
+
+/** A person as a registrant. */
+export const anna = {
+  kind: 'person' as const,
+  name: 'Anna Berger',
+  street: 'Ahornweg 1',
+  city: 'Berlin',
+  postalCode: '10115',
+  country: 'DE',
+  phone: '030 1234567',
+  email: 'anna@berger.example',
+}
+
+export const zone = 'projekt.example'
+
+export const address = (name: string, content = '192.0.2.10'): DnsRecord => ({
+  type: 'A',
+  name: `${name}.${zone}`,
+  content,
+  ttl: 300,
+})
+
+/** A client at a stand-in of its own, with all it recorded. */
+export const givenClient = async (
+  options: Partial<InwxOptions> = {},
+  settings: Partial<InwxSettings> = {},
+) => {
+  const given = await givenInwx(options)
+  const calls: VendorCall[] = []
+  const open = (more: Partial<InwxSettings> = {}) =>
+    openInwxClient({
+      url: given.inwx.url,
+      username: 'vrs',
+      password: 'open sesame',
+      record: (call) => void calls.push(call),
+      perSecond: 0,
+      ...settings,
+      ...more,
+    })
+  const close = async () => {
+    await given.inwx.close()
+    given.remove()
+  }
+  return { ...given, calls, open, client: open(), close }
+}
+
+/** The details of the VendorError that `work` must end in. */
+export const failureOf = async (work: Promise<unknown>): Promise<VendorError['details']> => {
+  const outcome = await work.then(
+    (value) => ({ value }),
+    (error) => error,
+  )
+  if (outcome instanceof VendorError) return outcome.details
+  throw new Error(`Expected a VendorError, found ${JSON.stringify(outcome)} ${outcome}`)
+}

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'bun:test'
+import { domainInfo, nameOf, seenFrom } from '../../../src/integrations/inwx/domains/domain-codec'
+import { voiceOf } from '../../../src/integrations/inwx/domains/format-phone'
+import { redact, unspoken } from '../../../src/integrations/inwx/transport/redact-call'
+
+const info = (more: object = {}) =>
+  domainInfo.parse({ roId: 980_423, domain: 'berger.de', status: 'OK', ...more })
+
+describe('what INWX says of a domain', () => {
+  test.each([
+    ['OK', 'held'],
+    ['REG REQUESTED', 'pending'],
+    ['REG DELAYED', 'pending'],
+    ['REG WAITING', 'pending'],
+    ['TRANSFER PENDING', 'pending'],
+    ['TRANSFER WAIT', 'pending'],
+    ['APP INITIATED', 'pending'],
+    ['REG FAILED', 'failed'],
+    ['REG CANCELED', 'failed'],
+    ['TRANSFER FAILED', 'failed'],
+    ['TRANSFER CANCELED', 'failed'],
+    ['REG SUCCESSFUL', 'held'],
+    ['TRANSFER SUCCESSFUL', 'held'],
+    ['TRANSFER-OUT REQUESTED', 'held'],
+    ['TRANSFERLOCK ACTIVATION', 'held'],
+    ['UPDATE REQUESTED', 'held'],
+    ['UPDATE FAILED', 'held'],
+    ['RENEWAL REQUESTED', 'held'],
+    ['EXPIRE SCHEDULED', 'held'],
+    ['CONTACTVERIFICATION SUSPENDED', 'held'],
+  ] as const)('%s is %s', (status, state) => {
+    expect(seenFrom(info({ status }))).toMatchObject({ state, status })
+  })
+
+  test.each<[unknown, string, string]>([
+    [
+      { scalar: '20270518T10:00:00', xmlrpc_type: 'datetime', timestamp: 1_810_627_200 },
+      '2027-05-18T08:00:00.000Z',
+      '2027-05-18',
+    ],
+    ['2027-05-18T10:00:00', '2027-05-18T10:00:00.000Z', '2027-05-18'],
+    ['2027-05-18 10:00:00', '2027-05-18T10:00:00.000Z', '2027-05-18'],
+    ['20270518T10:00:00', '2027-05-18T10:00:00.000Z', '2027-05-18'],
+    ['2027-05-18', '2027-05-18T00:00:00.000Z', '2027-05-18'],
+  ])('%j is an end', (exDate, at, day) => {
+    expect(info({ exDate }).exDate).toEqual({ at, day })
+  })
+
+  test('is read by its ACE name, with numbers as strings and strings as numbers', () => {
+    const found = info({ roId: '980423', domain: 'müller.de', ns: ['NS.inwx.de.'] })
+    expect(nameOf(found)).toBe('xn--mller-kva.de')
+    expect(seenFrom(found)).toMatchObject({ roId: '980423', nameservers: ['ns.inwx.de'] })
+    const registrantVerificationStatus = 'PENDING'
+    expect(
+      seenFrom(info({ verificationStatus: 'VERIFIED', registrantVerificationStatus })),
+    ).toEqual(expect.objectContaining({ verification: 'PENDING' }))
+    expect(domainInfo.safeParse({ roId: 1, domain: 'a.de', exDate: 'tomorrow' }).success).toBe(
+      false,
+    )
+  })
+})
+
+test.each([
+  ['030 / 123 45 67', 'DE', '+49.301234567'],
+  ['+49 (0)30 1234567', 'de', '+49.301234567'],
+  ['0049 30 1234567', 'DE', '+49.301234567'],
+  ['+49.301234567', 'DE', '+49.301234567'],
+  ['06 1234567', 'IT', '+39.061234567'],
+  ['+1 212 5550100', 'DE', '+12125550100'],
+  ['0212 5550100', 'JP', '02125550100'],
+])('%s in %s is dialled %s', (phone, country, voice) => {
+  expect(voiceOf(phone, country)).toBe(voice)
+})
+
+test('a refusal is told without the auth code and the birthday that it quotes', () => {
+  const params = { domain: 'berger.de', authCode: 'kF7#x', extData: { BIRTHDAY: '1970-01-31' } }
+  const answer = { code: 2202, msg: 'Wrong kF7#x of berger.de', reason: 'Born 1970-01-31' }
+  expect(unspoken('domain.transfer', params, answer as never)).toMatchObject({
+    msg: 'Wrong ‹redacted› of berger.de',
+    reason: 'Born ‹person›',
+  })
+})
+
+test('a message about a contact is noted without its address', () => {
+  const msg = {
+    type: 'CONTACT',
+    object: 'anna@berger.example',
+    status: 'CONTACTVERIFICATION NOTIFY',
+  }
+  expect(redact('message.poll', { resData: { msg } })).toEqual({
+    resData: { msg: { ...msg, object: '‹person›' } },
+  })
+})

@@ -1,0 +1,125 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
+import type { DomainSeen } from '../../../src/integrations/inwx/types'
+import { nameservers } from '../../sandbox/inwx/sandbox-inwx-fixture'
+import { anna, failureOf, givenClient } from './inwx-client-fixture'
+
+describe('domains that INWX holds', () => {
+  let now = Date.parse('2026-11-21T10:00:00Z')
+  let given: Awaited<ReturnType<typeof givenClient>>
+  let registrant: string
+  beforeAll(async () => {
+    given = await givenClient({ now: () => now, registrationMs: 1, balanceCents: 1_000_000 })
+    registrant = await given.client.ensureContact(anna)
+    for (const domain of ['berger.de', 'berger.com', 'berger.at', 'müller.de']) {
+      await given.client.ensureRegistered({ domain, registrant, nameservers })
+      now += 1
+    }
+  })
+  afterEach(() => given.faults.clear())
+  afterAll(() => given.close())
+
+  const heldNow = async (name: string) => {
+    const seen: DomainSeen = await given.client.domainSeen(name)
+    if (seen.state !== 'held') throw new Error(`expected ${name} held, found ${seen.state}`)
+    return seen
+  }
+  const balance = () => given.inwx.inventory().balanceCents
+  const calls = (method: string) => given.calls.filter((call) => call.method === method).length
+
+  test('are listed over all pages, with the price of a year', async () => {
+    const names = Array.from({ length: 103 }, (_, i) => `liste-${String(i).padStart(3, '0')}.de`)
+    for (const domain of names)
+      await given.client.ensureRegistered({ domain, registrant, nameservers })
+    now += 1
+    await given.client.ensureRegistered({ domain: 'wartend.de', registrant, nameservers })
+    const held = await given.client.domainsHeld()
+    expect(held).toHaveLength(107)
+    expect(held.map(({ name }) => name)).toContain('xn--mller-kva.de')
+    expect(held.find(({ name }) => name === 'berger.com')).toMatchObject({
+      state: 'held',
+      netCents: 1999,
+      renewalMode: 'AUTOEXPIRE',
+    })
+  })
+
+  test('change their renewal, and only when it is another', async () => {
+    const before = calls('domain.update')
+    await given.client.setRenewal('berger.de', 'AUTOEXPIRE')
+    await given.client.setRenewal('berger.at', 'AUTOEXPIRE')
+    await given.client.setRenewal('niemand.de', 'AUTOEXPIRE')
+    expect(calls('domain.update')).toBe(before)
+    await given.client.setRenewal('berger.at', 'AUTORENEW')
+    expect((await heldNow('berger.at')).renewalMode).toBe('AUTORENEW')
+    await given.client.setRenewal('berger.at', 'AUTOEXPIRE')
+    expect((await heldNow('berger.at')).renewalMode).toBe('AUTODELETE')
+    expect(calls('domain.update')).toBe(before + 2)
+    const failure = await failureOf(given.client.setRenewal('niemand.de', 'AUTORENEW'))
+    expect(failure.code).toBe('2303')
+  })
+
+  test('wait with a change while they are under way', async () => {
+    await given.client.ensureRegistered({ domain: 'eilig.de', registrant, nameservers })
+    const failure = await failureOf(given.client.setRenewal('eilig.de', 'AUTORENEW'))
+    expect(failure).toMatchObject({ errorClass: 'waiting', code: 'PENDING' })
+    now += 1
+  })
+
+  test('are renewed once for the end that was seen', async () => {
+    const { expiresAt } = await heldNow('berger.de')
+    const before = balance()
+    const renewed = await given.client.ensureRenewed('berger.de', expiresAt)
+    expect(renewed.costCents).toBe(590)
+    expect(renewed.expiresAt.slice(0, 10)).toBe('2028-11-21')
+    expect(await given.client.ensureRenewed('berger.de', expiresAt)).toEqual(renewed)
+    expect(before - balance()).toBe(590)
+    expect((await heldNow('berger.de')).renewalMode).toBe('AUTOEXPIRE')
+  })
+
+  test('are renewed once when the reply is lost', async () => {
+    const { expiresAt } = await heldNow('berger.com')
+    const before = balance()
+    given.faults.add({ vendor: 'inwx', method: 'domain.renew', kind: 'replyLost', times: 1 })
+    const lost = await failureOf(given.client.ensureRenewed('berger.com', expiresAt))
+    expect(lost.errorClass).toBe('transient')
+    const renewed = await given.client.ensureRenewed('berger.com', expiresAt)
+    expect(renewed.costCents).toBe(1999)
+    expect(before - balance()).toBe(1999)
+  })
+
+  test('are renewed once when two do it at the same time', async () => {
+    const { expiresAt } = await heldNow('liste-001.de')
+    const before = balance()
+    const both = await Promise.all(
+      [given.client, given.open()].map((one) => one.ensureRenewed('liste-001.de', expiresAt)),
+    )
+    expect(both[0]).toEqual(both[1] ?? both[0])
+    expect(before - balance()).toBe(590)
+  })
+
+  test('are not renewed without money, nor when they are not there', async () => {
+    const { expiresAt } = await heldNow('liste-002.de')
+    const before = calls('domain.renew')
+    given.inwx.setBalance(100)
+    const poor = await failureOf(given.client.ensureRenewed('liste-002.de', expiresAt))
+    expect(poor).toMatchObject({ code: '2104', owner: 'caseworker' })
+    given.inwx.setBalance(1_000_000)
+    const gone = await failureOf(given.client.ensureRenewed('niemand.de', expiresAt))
+    expect(gone.code).toBe('2303')
+    given.faults.add({
+      vendor: 'inwx',
+      method: 'domain.renew',
+      kind: 'refuse',
+      code: 2105,
+      times: 1,
+    })
+    const refused = await failureOf(given.client.ensureRenewed('liste-002.de', expiresAt))
+    expect(refused).toMatchObject({ code: '2105', owner: 'caseworker' })
+    expect(calls('domain.renew')).toBe(before + 1)
+  })
+
+  test('go at their end, with a message', async () => {
+    now = Date.parse('2027-12-01T00:00:00Z')
+    expect(await given.client.domainSeen('liste-003.de')).toEqual({ state: 'absent' })
+    expect((await given.client.domainSeen('berger.de')).state).toBe('held')
+  })
+})

@@ -1,0 +1,27 @@
+import { expect, test } from 'bun:test'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readConfig } from '../../src/config'
+import { openBase } from '../../src/main/open-core-services'
+import { openClosing } from '../../src/main/shutdown'
+
+const alone = { supervise: false, share: false }
+
+test('a second start is turned away already while the first one still starts its database', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'vrs-base-'))
+  chmodSync(dataDir, 0o755)
+  const config = readConfig({ VRS_DATA_DIR: dataDir })
+  const closing = openClosing()
+  closing.later(() => rmSync(dataDir, { recursive: true, force: true }))
+  try {
+    const first = openBase(config, closing, alone)
+    await expect(openBase(config, openClosing(), alone)).rejects.toThrow(
+      `found it in use by process ${process.pid}`,
+    )
+    const { sql } = await first
+    expect((await sql`select 1 as one`)[0]?.one).toBe(1)
+  } finally {
+    await closing.close()
+  }
+}, 30_000)

@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'bun:test'
+import fc from 'fast-check'
+import type { ErrorClass } from '../../../events/codes'
+import { Refused } from '../../../events/refusal-error'
+import { VendorError } from '../../../src/integrations/vendor-error'
+import {
+  backOff,
+  isDatabaseTrouble,
+  isWorthAnother,
+  troubleOf,
+} from '../../../src/processes/engine/classify-error'
+
+describe('the time until the next try', () => {
+  test('grows fourfold, and all of it is left to chance', () => {
+    const seconds = [1, 2, 3, 4, 5, 6, 7, 8].map((attempt) => backOff(attempt, 1))
+    expect(seconds).toEqual([1, 4, 16, 64, 256, 1024, 2400, 2400])
+    expect(backOff(4, 0.5)).toBe(32)
+    expect(backOff(6, 0.001)).toBeCloseTo(1.024)
+  })
+
+  test('is never nothing and never more than 40 minutes', () =>
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 1000 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (n, r) => {
+          expect(backOff(n, r)).toBeGreaterThanOrEqual(0.5)
+          expect(backOff(n, r)).toBeLessThanOrEqual(2400)
+        },
+      ),
+    ))
+
+  test('makes eight tries of half an hour on average', () => {
+    const sum = [1, 2, 3, 4, 5, 6, 7].reduce((all, attempt) => all + backOff(attempt, 0.5), 0)
+    expect(sum / 60).toBeGreaterThan(28)
+    expect(sum / 60).toBeLessThan(34)
+  })
+
+  test('is what the vendor asks for, at most an hour, and never earlier', () => {
+    expect(backOff(1, 0, 400)).toBe(400)
+    expect(backOff(7, 1, 400)).toBeCloseTo(440)
+    expect(backOff(1, 0, 86_400)).toBe(3600)
+    expect(backOff(3, 0.5, 0)).toBe(8)
+  })
+})
+
+describe('another try', () => {
+  const trouble = (errorClass: ErrorClass) => ({ errorClass, code: 'X', owner: 'us' as const })
+  test('is worth it seven times, for what may pass by itself', () => {
+    expect(isWorthAnother(trouble('transient'), 7)).toBe(true)
+    expect(isWorthAnother(trouble('transient'), 8)).toBe(false)
+    for (const other of ['waiting', 'permanent', 'ours'] as const)
+      expect(isWorthAnother(trouble(other), 1)).toBe(false)
+  })
+})
+
+describe('trouble', () => {
+  test("with a vendor is told in the vendor's words", () => {
+    const details = {
+      vendor: 'inwx' as const,
+      errorClass: 'permanent' as const,
+      code: '2104',
+      vendorText: 'no balance',
+      owner: 'caseworker' as const,
+    }
+    expect(troubleOf(new VendorError(details))).toMatchObject(details)
+  })
+
+  test('that we made ourselves is ours', () => {
+    expect(troubleOf(new Refused('TOO_EARLY', 'no server'))).toEqual({
+      errorClass: 'ours',
+      code: 'TOO_EARLY',
+      vendorText: 'no server',
+      owner: 'us',
+    })
+    expect(troubleOf(new TypeError('x is undefined'))).toMatchObject({ code: 'BUG', owner: 'us' })
+    expect(troubleOf('thrown')).toMatchObject({ code: 'BUG', vendorText: 'thrown' })
+    expect(troubleOf(new Error('a'.repeat(900))).vendorText).toHaveLength(500)
+  })
+})
+
+describe("the database's trouble", () => {
+  const coded = (code: string) => Object.assign(new Error('x'), { code })
+
+  test.each([
+    '08006',
+    '53300',
+    '57P01',
+    '40001',
+    '40P01',
+    'VRS02',
+    'CONNECTION_CLOSED',
+    'ECONNRESET',
+    'EPIPE',
+  ])('is %s', (code) => expect(isDatabaseTrouble(coded(code))).toBe(true))
+
+  test.each(['23505', '22P02', '42703', 'VRS01', 'DNS_TIMEOUT'])('is not %s', (code) =>
+    expect(isDatabaseTrouble(coded(code))).toBe(false),
+  )
+
+  test('is a lost connection without a code, but no bug and no vendor', () => {
+    expect(isDatabaseTrouble(new Error('Connection terminated unexpectedly'))).toBe(true)
+    expect(isDatabaseTrouble(new Error('x is not a function'))).toBe(false)
+    const refused = {
+      vendor: 'inwx' as const,
+      errorClass: 'transient' as const,
+      code: 'ECONNREFUSED',
+      vendorText: 'ECONNREFUSED',
+      owner: 'vendor' as const,
+    }
+    expect(isDatabaseTrouble(new VendorError(refused))).toBe(false)
+  })
+})

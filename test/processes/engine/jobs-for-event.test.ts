@@ -1,0 +1,156 @@
+import { describe, expect, test } from 'bun:test'
+import { v5 as uuidv5 } from 'uuid'
+import type { Happened, VrsEvent } from '../../../events'
+import type { DomainKind, StepId } from '../../../events/codes'
+import { licenseStream, projectStream } from '../../../events/streams'
+import { naming } from '../../../src/processes/additional-domains/additional-domains'
+import { deadlineOf } from '../../../src/processes/engine/deadlines'
+import { jobsOf, processes } from '../../../src/processes/engine/jobs-for-event'
+import { provisioning } from '../../../src/processes/provisioning/provisioning'
+import { recorded } from '../../support/decider-specification'
+import {
+  applicationRemoved,
+  approved,
+  bergerOrdered,
+  cancelled,
+  deploymentStalled,
+  mismatched,
+  noon,
+  orderedBy,
+  paid,
+  projectId,
+  reassigned,
+  resumed,
+  teardown,
+  wholePath,
+} from '../../support/project-events'
+
+const stream = projectStream(projectId)
+const happened = (event: VrsEvent): Happened => {
+  const [found] = recorded(stream, event)
+  if (!found) throw new Error('expected an event')
+  return { ...found, id: '01993e5a-4444-7000-8000-0000000000e1' }
+}
+const queued = (event: VrsEvent) =>
+  jobsOf(happened(event)).map(({ queue, data }) => `${queue} ${data.step}`)
+
+const withJobs: Record<string, string[]> = {
+  ProjectOrdered: ['mails payment', 'orders payment'],
+  ProvisioningReleased: ['provisioning server', 'licensing payment', 'mails payment'],
+  ServerAssigned: ['provisioning domain'],
+  ServerReassigned: ['provisioning preparation', 'clearing verification'],
+  DomainAssigned: ['provisioning dns'],
+  DnsConfigured: ['provisioning propagation'],
+  DnsPropagated: ['provisioning preparation'],
+  DeploymentPrepared: ['provisioning deployment'],
+  DeploymentStarted: ['provisioning deployment'],
+  DeploymentFinished: ['provisioning verification'],
+  RuntimeBooted: ['provisioning verification'],
+  ProjectWentLive: ['provisioning live'],
+  OrderCancelled: ['mails payment', 'orders payment'],
+  ProvisioningStalled: ['mails payment', 'staff-mails payment'],
+  ProjectSuspended: ['licensing payment', 'mails live'],
+  ProjectReinstated: ['licensing payment', 'mails live'],
+  ProjectArchived: ['mails live'],
+  TeardownStarted: ['undoing applicationRemoval'],
+  ApplicationRemoved: ['undoing dnsRemoval'],
+  DnsRemoved: ['mails live'],
+  DomainTransferStarted: ['mails payment'],
+  RuntimeKeyRotated: ['licensing verification'],
+}
+
+describe('what follows from an event', () => {
+  test.each([
+    ...wholePath,
+    reassigned,
+    teardown,
+    applicationRemoved,
+    cancelled(),
+    approved,
+    mismatched(1),
+    deploymentStalled,
+  ])('$type', (event) => expect(queued(event)).toEqual(withJobs[event.type] ?? []))
+
+  test('is one job for every event that a table names', () => {
+    const named = processes.flatMap(({ table }) => Object.keys(table))
+    const sometimes = ['ProvisioningResumed', 'PaymentConfirmed']
+    const ofNames = Object.keys(naming.table)
+    expect(new Set(named)).toEqual(new Set([...Object.keys(withJobs), ...sometimes, ...ofNames]))
+  })
+
+  test('has the same id whenever it is asked, another for each process and event', () => {
+    const release = happened(wholePath[3])
+    const ids = jobsOf(release).map(({ id }) => id)
+    expect(jobsOf(release).map(({ id }) => id)).toEqual(ids)
+    expect(ids[0]).toBe(uuidv5('provisioning:first', release.id))
+    const others = jobsOf({ ...release, id: '01993e5a-4444-7000-8000-0000000000e2' })
+    expect(new Set([...ids, ...others.map(({ id }) => id)]).size).toBe(6)
+  })
+
+  test('carries ids and codes only', () => {
+    const [job] = jobsOf(happened(bergerOrdered))
+    expect(job?.data).toEqual({
+      step: 'payment',
+      eventId: '01993e5a-4444-7000-8000-0000000000e1',
+      stream,
+      correlationId: 'order',
+      since: noon,
+      look: 0,
+      attempt: 1,
+    })
+  })
+
+  test('is the step named when a person lets it go on', () =>
+    expect(queued(resumed('dns', 'x'))).toEqual(['provisioning dns']))
+
+  test('is a renewal only for money that pays one', () => {
+    expect(queued(paid())).toEqual([])
+    const renewal = { domain: 'berger.de', periodEnd: noon }
+    expect(queued({ ...paid(), data: { ...paid().data, renewal } })).toEqual(['renewals domain'])
+  })
+
+  test('is nothing outside of projects', () => {
+    const elsewhere = { ...happened(wholePath[3]), stream: licenseStream(projectId, 'kontakt') }
+    expect(jobsOf(elsewhere)).toEqual([])
+  })
+})
+
+describe('an order', () => {
+  const expiry = (event: VrsEvent) =>
+    jobsOf(happened(event)).find(({ queue }) => queue === 'orders')?.startAfter
+
+  test('by card expires after a day, by invoice after two weeks, a free one never', () => {
+    expect(expiry(orderedBy('stripe_prepaid'))).toBe('2026-11-22T12:00:00.000Z')
+    expect(expiry(orderedBy('stripe_subscription'))).toBe('2026-11-22T12:00:00.000Z')
+    expect(expiry(orderedBy('invoice'))).toBe('2026-12-05T12:00:00.000Z')
+    expect(queued(orderedBy('free'))).toEqual(['mails payment'])
+  })
+})
+
+describe('a deadline', () => {
+  const project = (kind: DomainKind) => ({ domain: { kind, name: 'berger.de' } })
+  const minutes = (step: StepId, kind: DomainKind = 'subdomain', set = {}) =>
+    deadlineOf(step, undefined, project(kind), set)
+
+  test('is set for every step of the way', () => {
+    const without = Object.entries(provisioning.table)
+      .filter(
+        ([, { id, deadlineMinutes }]) =>
+          deadlineOf(id, deadlineMinutes, project('owned'), {}) === undefined,
+      )
+      .map(([type]) => type)
+    expect(without).toEqual([])
+  })
+
+  test('is ten days for a transfer and half an hour for a registration', () => {
+    expect(minutes('domain', 'transferred')).toBe(14_400)
+    expect(minutes('domain', 'registered')).toBe(30)
+    expect([minutes('server'), minutes('propagation'), minutes('boot')]).toEqual([1, 120, 15])
+  })
+
+  test('is what the operator says', () => {
+    expect(minutes('domain', 'transferred', { transfer: 7, registration: 9 })).toBe(7)
+    expect(deadlineOf('dns', 60, project('owned'), { dns: 5 })).toBe(5)
+    expect(deadlineOf('dns', 60, project('owned'), {})).toBe(60)
+  })
+})

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { withAlarm } from '../../../src/processes/engine/wake-on-enqueue'
+import type { JobRequest, QueueName } from '../../../src/store/job-queue/job-queue'
+import { context } from '../../support/append-events'
+import type { TestStore } from '../../support/test-store'
+import { openTestStore } from '../../support/test-store'
+
+let place: TestStore
+beforeAll(async () => {
+  place = await openTestStore()
+})
+afterAll(() => place.close())
+
+const now = () => new Date()
+const lookIn = (ms: number, queue: QueueName): JobRequest => ({
+  id: Bun.randomUUIDv7(),
+  queue,
+  data: {
+    step: 'dns',
+    eventId: 'event-1',
+    stream: 'project-1',
+    correlationId: 'request-1',
+    since: now().toISOString(),
+    look: 1,
+    attempt: 1,
+  },
+  startAfter: new Date(now().getTime() + ms).toISOString(),
+})
+
+/** Queues a look that is due in so many ms, and answers who was woken until all alarms rang. */
+const woken = async (...looks: JobRequest[]) => {
+  const queues: QueueName[] = []
+  const last = Promise.withResolvers<void>()
+  const store = withAlarm(place.store, now, (queue) => {
+    queues.push(queue)
+    if (queue === 'mails') last.resolve()
+  })
+  await store.act(context, () => ({ jobs: [...looks, lookIn(120, 'mails')] }))
+  await last.promise
+  return queues
+}
+
+test('a look that is due soon wakes its queue, and not before it is due', async () => {
+  const look = lookIn(60, 'provisioning')
+  expect(await woken(look)).toEqual(['provisioning', 'mails'])
+  const [due] = await place.sql<{ due: boolean }[]>`
+    select start_after <= now() as due from pgboss.job where id = ${look.id}`
+  expect(due?.due).toBe(true)
+})
+
+test('one that is due later is left to the polls', async () => {
+  expect(await woken(lookIn(60_000, 'provisioning'))).toEqual(['mails'])
+})
+
+test('one that is not written wakes nobody', async () => {
+  const queues: QueueName[] = []
+  const store = withAlarm(place.store, now, (queue) => void queues.push(queue))
+  const failing = store.act(context, () => ({
+    jobs: [lookIn(0, 'provisioning')],
+    completes: { id: Bun.randomUUIDv7(), queue: 'mails', retryCount: 0 },
+  }))
+  expect(await failing.then(() => 'written', String)).toContain('is not held any more')
+  await Bun.sleep(20)
+  expect(queues).toEqual([])
+})

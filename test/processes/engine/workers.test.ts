@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import type { VendorCall } from '../../../src/integrations/call-context'
+import { openCoolifyClient } from '../../../src/integrations/coolify/coolify-client'
+import { openBreakers } from '../../../src/processes/engine/circuit-breaker-store'
+import { jobsOf } from '../../../src/processes/engine/jobs-for-event'
+import { startWorker } from '../../../src/processes/engine/worker'
+import { until } from '../../support/service-process'
+import { openStoreAt } from '../../support/test-store'
+import type { Registrar } from '../support/registrar-fixture'
+import { givenRegistrar } from '../support/registrar-fixture'
+
+let place: Registrar
+beforeAll(async () => {
+  place = await givenRegistrar()
+}, 30_000)
+afterAll(() => place.close())
+
+/** A worker with a store, a queue and an INWX client of its own, as a process of its own has them. */
+const employ = async () => {
+  const own = await openStoreAt(place.url, { jobsOf, supervise: true })
+  const calls: VendorCall[] = []
+  const errors: unknown[] = []
+  const { sql, store, queue } = own
+  const tools = {
+    ...place.tools,
+    sql,
+    store,
+    breakers: openBreakers(sql),
+    inwx: place.client(calls),
+    // There is no Coolify here: nobody hears of its servers.
+    coolify: openCoolifyClient({ url: 'http://127.0.0.1:9', token: '', record: () => undefined }),
+  }
+  const worker = await startWorker(tools, queue, (error) => void errors.push(error))
+  const stop = async () => {
+    await worker.stop()
+    await own.close()
+  }
+  return { calls, errors, stop }
+}
+
+const projects = async (count: number) => {
+  await place.sql`delete from pgboss.job`
+  const ids: string[] = []
+  for (let n = 0; n < count; n += 1) ids.push(await place.project('ServerAssigned'))
+  return ids
+}
+
+const haveDns = (ids: readonly string[]) =>
+  until(
+    'DNS of all projects',
+    async () => {
+      const [row] = await place.sql<{ count: number }[]>`
+        select count(*)::int as count from history where type = 'DnsConfigured'
+          and stream = any(${ids.map((id) => `project-${id}`)})`
+      return row?.count === ids.length
+    },
+    20_000,
+  )
+
+const creations = (calls: readonly VendorCall[]) =>
+  calls.filter(({ method, outcome }) => method === 'nameserver.createRecord' && outcome === 'ok')
+
+const expectOnce = async (ids: readonly string[]) => {
+  for (const id of ids) {
+    const types = (await place.events(id)).map(({ type }) => type)
+    for (const type of ['DomainAssigned', 'DnsConfigured'] as const)
+      expect(types.filter((one) => one === type)).toEqual([type])
+    expect(types).not.toContain('ProvisioningStalled')
+    expect(place.records().filter(({ name }) => name === `p-${id}.vrs.gmbh`)).toHaveLength(1)
+  }
+}
+
+test('two workers on one database share the work, and each effect comes once', async () => {
+  const ids = await projects(20)
+  const workers = await Promise.all([employ(), employ()])
+  try {
+    await haveDns(ids)
+  } finally {
+    for (const one of workers) await one.stop()
+  }
+  await expectOnce(ids)
+  const made = workers.map(({ calls }) => creations(calls).length)
+  expect(made.reduce((sum, count) => sum + count, 0)).toBe(20)
+  for (const count of made) expect(count).toBeGreaterThan(0)
+  expect(workers.flatMap(({ errors }) => errors)).toEqual([])
+}, 30_000)
+
+test('a worker that is killed in the middle of its steps loses none of them', async () => {
+  const ids = await projects(12)
+  const silence = createServer()
+  await new Promise<void>((resolve) => silence.listen(0, '127.0.0.1', resolve))
+  const address = silence.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  const script = join(import.meta.dir, 'silent-worker.ts')
+  const doomed = Bun.spawn(
+    [process.execPath, script, place.url, `http://127.0.0.1:${port}/`, ...place.servers],
+    {
+      stdout: 'ignore',
+      stderr: 'ignore',
+    },
+  )
+  const held = () => place.sql<{ id: string }[]>`select id from pgboss.job
+    where name = 'provisioning' and state = 'active' and data->>'step' = 'dns'`
+  try {
+    await until('jobs in hand', async () => (await held()).length === 8, 10_000)
+  } finally {
+    doomed.kill('SIGKILL')
+    await doomed.exited
+    silence.close()
+  }
+  // Its silence is not waited for: the queue takes back what was not heard of for ten seconds.
+  await place.sql`update pgboss.job set heartbeat_on = now() - interval '11 seconds'
+    where state = 'active'`
+  const heir = await employ()
+  try {
+    await haveDns(ids)
+  } finally {
+    await heir.stop()
+  }
+  await expectOnce(ids)
+  expect(creations(heir.calls)).toHaveLength(12)
+}, 30_000)

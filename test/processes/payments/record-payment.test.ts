@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { openStripe } from '../../../src/integrations/stripe/stripe-client'
+import { recordPayment } from '../../../src/processes/payments/record-payment'
+import type { JobData } from '../../../src/store/job-queue/job-queue'
+import type { Steps } from '../support/process-fixture'
+import { givenSteps } from '../support/process-fixture'
+
+/** Stripe is out of reach. */
+const settings = { secretKey: 'sk_test', webhookSecret: 'whsec', apiBase: 'http://127.0.0.1:9' }
+
+let steps: Steps
+beforeAll(async () => {
+  steps = await givenSteps({ stripe: openStripe({ ...settings, record: () => undefined }) })
+}, 30_000)
+afterAll(() => steps.close())
+
+const first: JobData = {
+  step: 'payment',
+  eventId: 'evt_1',
+  stream: 'stripe',
+  correlationId: 'evt_1',
+  since: '2026-11-21T08:00:00Z',
+  look: 0,
+  attempt: 1,
+}
+
+type Open = { id: string; retryCount: number; data: JobData; waits: number }
+
+const openJobs = () => steps.sql<Open[]>`
+  select id, retry_count, data, extract(epoch from start_after - now())::int as waits
+  from pgboss.job where name = 'payments' and state in ('created', 'active')`
+
+const tryIt = async ({ id, retryCount, data }: Open) => {
+  await steps.sql`update pgboss.job set state = 'active' where id = ${id}`
+  await recordPayment(steps.tools, { id, queue: 'payments', retryCount }, data)
+}
+
+test('money is asked for again and again, longer than the queue retries a job', async () => {
+  const { sql, store } = steps
+  await sql`insert into stripe_events (id, type, session_id)
+    values ('evt_1', 'checkout.session.completed', 'cs_1')`
+  const id = crypto.randomUUID()
+  const context = { by: 'system:test', correlationId: 'test', causationId: 'test' } as const
+  await store.act(context, () => ({ jobs: [{ id, queue: 'payments', data: first }] }))
+  for (let attempt = 1; attempt <= 55; attempt += 1) {
+    const [open, ...others] = await openJobs()
+    expect(others).toEqual([])
+    expect(open?.data.attempt).toBe(attempt)
+    expect(open?.waits).toBeLessThanOrEqual(900)
+    if (open) await tryIt(open)
+  }
+  expect(steps.alerts).toEqual([
+    { kind: 'payment-in-vain', subject: 'evt_1', detail: 'UNREACHABLE' },
+  ])
+}, 15_000)

@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import type { OrderedDomain } from '../../../events/project'
+import { domainStream, projectStream } from '../../../events/streams'
+import { domainByName } from '../../../projections/domains'
+import { driving } from '../support/project-driver'
+import type { Vendors } from '../support/vendor-fixture'
+import { givenVendors } from '../support/vendor-fixture'
+
+let place: Vendors
+let drive: ReturnType<typeof driving>
+beforeAll(async () => {
+  place = await givenVendors()
+  drive = driving(place)
+}, 30_000)
+afterAll(() => place.close())
+
+const propagated = async (id: string) => drive.until(id, () => drive.has(id, 'DnsPropagated'))
+
+const domainEvents = async (name: string) =>
+  (await place.store.read(domainStream(name))).events.map(({ type }) => type)
+
+const records = (zone: string) =>
+  (place.inventories().inwx.zones.find(({ name }) => name === zone)?.records ?? [])
+    .filter(({ type }) => type !== 'NS' && type !== 'SOA')
+    .map(({ name, type, content }) => `${name} ${type} ${content}`)
+    .toSorted()
+
+const leaveCode = (id: string, code: string) => place.sql`
+  insert into project_secrets (project_id, name, sealed) values (${id}, 'auth_code',
+    ${place.vault.sealSecret(code, `project-secret:${id}:auth_code`)})
+  on conflict (project_id, name) do update set sealed = excluded.sealed`
+
+const stallOf = async (id: string) => (await drive.eventsOf(id, 'ProvisioningStalled')).at(-1)?.data
+
+describe('a registered domain', () => {
+  const domain: OrderedDomain = { kind: 'registered', name: 'steuer-berger.de' }
+
+  test('is bought once, in the name of its owner, and leads to its server with www', async () => {
+    const before = place.inventories().inwx.balanceCents
+    const id = await drive.released(domain)
+    await propagated(id)
+    const { domains, balanceCents } = place.inventories().inwx
+    expect(domains.filter(({ name }) => name === domain.name)).toMatchObject([
+      { status: 'OK', renewalMode: 'AUTOEXPIRE' },
+    ])
+    expect(before - balanceCents).toBe(590)
+    expect(records(domain.name)).toEqual([
+      'steuer-berger.de A 203.0.113.7',
+      'www.steuer-berger.de CNAME steuer-berger.de',
+    ])
+    expect(await domainEvents(domain.name)).toEqual(['DomainRegistered', 'DomainClaimed'])
+    expect(await domainByName(place.sql, domain.name)).toMatchObject({
+      status: 'active',
+      projectId: id,
+      costCents: 590,
+      isPrimary: true,
+    })
+  })
+
+  test('whose registration fails stands with the caseworker', async () => {
+    const id = await drive.released({ kind: 'registered', name: 'regfail-berger.de' })
+    await drive.until(id, async () => (await stallOf(id)) !== undefined)
+    expect(await stallOf(id)).toMatchObject({ step: 'domain', code: 'REG_FAILED' })
+  })
+
+  test('that we have no money for waits for somebody to pay it in', async () => {
+    const id = await drive.released({ kind: 'registered', name: 'premium-berger.de' })
+    await drive.until(id, async () => (await stallOf(id)) !== undefined)
+    expect(await stallOf(id)).toMatchObject({ step: 'domain', code: '2104', owner: 'caseworker' })
+    expect(place.inventories().inwx.domains.map(({ name }) => name)).not.toContain(
+      'premium-berger.de',
+    )
+  })
+})
+
+describe('a transferred domain', () => {
+  const domain: OrderedDomain = { kind: 'transferred', name: 'vergeben-berger.de' }
+
+  test('keeps its mail, adds no event while it waits, and forgets its code', async () => {
+    const id = await drive.released(domain)
+    await leaveCode(id, 'Richtig-1')
+    await propagated(id)
+    expect(await domainEvents(domain.name)).toEqual([
+      'ZoneCopied',
+      'DomainTransferStarted',
+      'DomainTransferCompleted',
+      'DomainClaimed',
+    ])
+    const now = records(domain.name)
+    expect(now).toContain('vergeben-berger.de A 203.0.113.7')
+    expect(now).toContain('www.vergeben-berger.de CNAME vergeben-berger.de')
+    expect(now.some((record) => record.startsWith('vergeben-berger.de MX '))).toBe(true)
+    expect(now.filter((record) => record.startsWith('vergeben-berger.de A '))).toHaveLength(1)
+    const codes = await place.sql`select 1 from project_secrets
+      where project_id = ${id} and name = 'auth_code'`
+    expect(codes).toHaveLength(0)
+  })
+
+  test('fails, is mended by a new code and goes on', async () => {
+    const name = 'vergeben-adler.de'
+    const id = await drive.released({ kind: 'transferred', name })
+    const tell = (command: Parameters<typeof place.tools.command>[2]) =>
+      place.tools.command(
+        { by: 'person:ada', correlationId: 'mend', causationId: 'mend' },
+        id,
+        command,
+      )
+    for (const [code, because] of [
+      ['falsch-1', '2202'],
+      ['fail-late', 'TRANSFER_FAILED'],
+    ] as const) {
+      await leaveCode(id, code)
+      if (await stallOf(id)) await tell({ type: 'ReplaceTransferCode', data: {} })
+      const stalls = (await drive.eventsOf(id, 'ProvisioningStalled')).length
+      await drive.until(
+        id,
+        async () => (await drive.eventsOf(id, 'ProvisioningStalled')).length > stalls,
+      )
+      expect(await stallOf(id)).toMatchObject({ step: 'domain', code: because, owner: 'customer' })
+    }
+    await leaveCode(id, 'Richtig-2')
+    await tell({ type: 'ReplaceTransferCode', data: {} })
+    await propagated(id)
+    expect(await domainEvents(name)).toEqual([
+      'ZoneCopied',
+      'DomainTransferFailed',
+      'DomainTransferStarted',
+      'DomainTransferFailed',
+      'DomainTransferStarted',
+      'DomainTransferCompleted',
+      'DomainClaimed',
+    ])
+  })
+})
+
+describe('an owned domain', () => {
+  test('keeps what is not ours, and adopts what is there already', async () => {
+    const zone = 'eigene-berger.de'
+    await place.tools.inwx.ensureZone(zone, [...place.tools.nameservers])
+    await place.tools.inwx.ensureRecords(zone, [
+      { type: 'MX', name: zone, content: '10 mail.example.net', ttl: 3600 },
+      { type: 'A', name: `shop.${zone}`, content: '198.51.100.7', ttl: 3600 },
+      { type: 'A', name: zone, content: '203.0.113.7', ttl: 3600 },
+    ])
+    const id = await drive.released({ kind: 'owned', name: zone })
+    await drive.until(id, () => drive.has(id, 'DnsConfigured'))
+    expect(records(zone)).toEqual([
+      'eigene-berger.de A 203.0.113.7',
+      'eigene-berger.de MX mail.example.net',
+      'shop.eigene-berger.de A 198.51.100.7',
+      'www.eigene-berger.de CNAME eigene-berger.de',
+    ])
+  })
+
+  test('with a foreign site is refused', async () => {
+    const zone = 'eigene-adler.de'
+    await place.tools.inwx.ensureZone(zone, [...place.tools.nameservers])
+    await place.tools.inwx.ensureRecords(zone, [
+      { type: 'A', name: zone, content: '198.51.100.7', ttl: 3600 },
+    ])
+    const id = await drive.released({ kind: 'owned', name: zone })
+    await drive.until(id, async () => (await stallOf(id)) !== undefined)
+    expect(await stallOf(id)).toMatchObject({ step: 'dns', code: 'NAME_IN_USE' })
+  })
+
+  test('that we do not have stands with the caseworker', async () => {
+    const id = await drive.released({ kind: 'owned', name: 'fremd-adler.de' })
+    await drive.until(id, async () => (await stallOf(id)) !== undefined)
+    expect(await stallOf(id)).toMatchObject({ step: 'domain', code: 'ZONE_MISSING' })
+    expect((await place.store.read(projectStream(id))).events.at(-1)?.type).toBe(
+      'ProvisioningStalled',
+    )
+  })
+})

@@ -1,0 +1,38 @@
+import { domainStream } from '../../../events/streams'
+import type { Vendors } from './vendor-fixture'
+
+/** What stands of a project's names at the vendors, and in our streams. */
+export const namesSeen = (place: Vendors) => {
+  const domainEvents = async (name: string) =>
+    (await place.store.read(domainStream(name))).events.map(({ type, data }) =>
+      'primary' in data ? `${type} ${data.primary}` : type,
+    )
+
+  const recordsOf = (name: string) =>
+    place
+      .inventories()
+      .inwx.zones.flatMap(({ records }) => records)
+      .filter((one) => one.name === name || one.name.endsWith(`.${name}`))
+      .filter(({ type }) => type !== 'NS' && type !== 'SOA')
+      .map((one) => `${one.name} ${one.type} ${one.content}`)
+      .toSorted()
+
+  const addressesOf = (id: string) =>
+    place
+      .inventories()
+      .coolify.applications.filter(({ name }) => name.includes(id.slice(-8)))
+      .map(({ domains }) => domains.join().replaceAll('http://', ''))
+
+  const standing = () => {
+    const { inwx, coolify } = place.inventories()
+    const names = (all: readonly { name: string }[]) => all.map(({ name }) => name).toSorted()
+    return {
+      projects: names(coolify.projects),
+      applications: names(coolify.applications),
+      zones: inwx.zones.map(({ name, records }) => `${name} ${records.length}`),
+      domains: names(inwx.domains),
+    }
+  }
+
+  return { domainEvents, recordsOf, addressesOf, standing }
+}

@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { VendorCall } from '../../../src/integrations/call-context'
+import { openDns } from '../../../src/integrations/dns/dns-client'
+import { openInwxClient } from '../../../src/integrations/inwx/inwx-client'
+import { openDns as openDnsStandIn } from '../../../src/sandbox/dns/dns-server'
+import { openFaults } from '../../../src/sandbox/fault-injector'
+import { openInwx } from '../../../src/sandbox/inwx/inwx-stand-in'
+import { freePort } from '../../support/test-postgres'
+import { givenSteps } from './process-fixture'
+
+const account = { username: 'vrs', password: 'geheim' }
+
+/** Processes whose only vendor is INWX's stand-in; names become visible nowhere. */
+export const givenRegistrar = async () => {
+  const place = await givenSteps()
+  const dataDir = mkdtempSync(join(tmpdir(), 'vrs-test-registrar-'))
+  const faults = openFaults()
+  const zones = ['vrs.gmbh']
+  const nameservers = ['ns.inwx.de', 'ns2.inwx.de']
+  const inwx = await openInwx({ dataDir, port: 0, faults, ...account, zones, nameservers })
+  const calls: VendorCall[] = []
+  const clients: { close(): Promise<void> }[] = []
+  const client = (told = calls) => {
+    const record = (call: VendorCall) => void told.push(call)
+    const opened = openInwxClient({ url: inwx.url, ...account, perSecond: 0, record })
+    clients.push(opened)
+    return opened
+  }
+  const zonesShown = { ...inwx.zonesForDns(), recordsAt: () => [] }
+  const nameserver = await openDnsStandIn({ port: await freePort(), zones: zonesShown, faults })
+  const servers = [`127.0.0.1:${nameserver.port}`]
+  const dns = openDns({ servers, record: () => undefined })
+  Object.assign(place.tools, { inwx: client(), dns })
+  return {
+    ...place,
+    faults,
+    calls,
+    client,
+    servers,
+    records: () => inwx.inventory().zones.flatMap((zone) => zone.records),
+    close: async () => {
+      faults.clear()
+      for (const one of clients) await one.close()
+      await nameserver.close()
+      await inwx.close()
+      await place.close()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+export type Registrar = Awaited<ReturnType<typeof givenRegistrar>>

@@ -1,0 +1,42 @@
+import type { ErrorClass } from '../../../events/codes'
+import { VendorError } from '../../../src/integrations/vendor-error'
+import type { Process, Step } from '../../../src/processes/engine/process'
+import type { Steps } from './process-fixture'
+
+/** A process in which a domain is followed by this. */
+export const doing = (run: Step['run'], more: Partial<Process> = {}): Process => ({
+  queue: 'provisioning',
+  inVain: 'stall',
+  table: { DomainAssigned: { id: 'dns', deadlineMinutes: 30, run } },
+  ...more,
+})
+
+export const failure = (errorClass: ErrorClass, more: { retryAfterSeconds?: number } = {}) =>
+  new VendorError({
+    vendor: 'inwx',
+    errorClass,
+    code: 'E1',
+    vendorText: 'sorry',
+    owner: errorClass === 'ours' ? 'us' : 'caseworker',
+    ...more,
+  })
+
+export const failing = (error: unknown) =>
+  doing(() => {
+    throw error
+  })
+
+/** What one step leaves behind: its project's events and jobs. */
+export const seenAt = (place: Steps) => ({
+  begun: async () => {
+    const id = await place.project('DomainAssigned')
+    return { id, taken: await place.take(id) }
+  },
+  lastOf: async (id: string) => (await place.events(id)).at(-1),
+  waiting: async (id: string) =>
+    (await place.jobs(id)).filter(({ state, data }) => state === 'created' && data.step === 'dns'),
+  stateOf: async (id: string, jobId: string) =>
+    (await place.jobs(id)).find((job) => job.id === jobId)?.state,
+  secondsUntil: ({ startAfter }: { startAfter: string }) =>
+    (Date.parse(startAfter) - place.tools.now().getTime()) / 1000,
+})

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { type Marketplace, openMarketplace } from '../support/admin-app'
+import { type Browser, browserOf, signedInAs } from '../support/form-browser'
+import { happens, ordered } from '../support/seed-orders'
+
+let place: Marketplace
+let admin: Browser
+let auditor: Browser
+let at = Date.parse('2026-11-01T12:00:00Z')
+
+beforeAll(async () => {
+  place = await openMarketplace({ now: () => new Date(at) })
+  admin = await signedInAs(place, 'admin')
+  auditor = await signedInAs(place, 'auditor')
+}, 30_000)
+afterAll(() => place.close())
+
+const read = async (who: Browser, query = '') => (await who.get(`/audit?${query}`)).text()
+const typesIn = (text: string) =>
+  [...text.matchAll(/<code>([A-Z]\w+)<\/code>/g)].map(([, type]) => type)
+
+describe('the audit trail', () => {
+  test('tells everything newest first, with people by name as the reader may know them', async () => {
+    const { id, customerId } = await ordered(place, { name: 'Gärtnerei Grün' })
+    await admin.post(`/admin/projects/${id}/invoice-approval`, { reason: 'agreed', note: 'geheim' })
+    const [all, some] = [await read(admin), await read(auditor)]
+    expect(typesIn(all).slice(0, 4)).toEqual([
+      'ProvisioningReleased',
+      'InvoiceTermsApproved',
+      'ProjectOrdered',
+      'CustomerRegistered',
+    ])
+    expect(typesIn(some)).toEqual(typesIn(all))
+    expect(all).toContain('Ada Berger als Kundin oder Kunde erfasst')
+    expect(some).toContain(`Kundin oder Kunde ${customerId.slice(-6)} als Kundin`)
+    expect(some).not.toContain('Ada Berger')
+    for (const text of [all, some]) {
+      expect(text).toContain('Vera Walter')
+      expect(text).toContain('Rainer Vogt')
+      expect(text).toContain('So vereinbart')
+    }
+    expect(all).toContain('geheim')
+    expect(some).not.toContain('geheim')
+  })
+
+  test('finds by project, stream, type, kind, actor, words, request and day', async () => {
+    at = Date.parse('2026-11-10T22:59:59Z')
+    const before = await ordered(place, { name: 'Vor Mitternacht' })
+    at = Date.parse('2026-11-10T23:00:00Z')
+    auditor = await signedInAs(place, 'auditor')
+    const after = await ordered(place, { name: 'Nach Mitternacht' })
+    await happens(place, after.id, { type: 'OrderCancelled', data: { cause: 'customer' } })
+    const found = async (query: string) => typesIn(await read(auditor, query))
+    expect(await found(`project=${after.id}`)).toEqual(['OrderCancelled', 'ProjectOrdered'])
+    expect(await found(`stream=project-${before.id}`)).toEqual(['ProjectOrdered'])
+    expect(await found('type=OrderCancelled')).toEqual(['OrderCancelled'])
+    expect(new Set(await found('kind=person'))).toEqual(
+      new Set(['CustomerRegistered', 'StaffInvited', 'PasswordSet']),
+    )
+    expect(await found('by=person:')).toEqual(['ProvisioningReleased', 'InvoiceTermsApproved'])
+    expect(await found('text=vor+mitternacht')).toEqual(['ProjectOrdered'])
+    expect(await found(`correlation=c-${after.id}`)).toEqual([
+      'ProjectOrdered',
+      'CustomerRegistered',
+    ])
+    const day = await read(auditor, 'from=2026-11-10&until=2026-11-10&type=ProjectOrdered')
+    expect(day).toContain('Vor Mitternacht')
+    expect(day).not.toContain('Nach Mitternacht')
+    const next = await read(auditor, 'from=2026-11-11&type=ProjectOrdered')
+    expect(next).toContain('Nach Mitternacht')
+    expect(next).not.toContain('Vor Mitternacht')
+  })
+
+  test('goes on page by page to the very first event', async () => {
+    for (let index = 0; index < 30; index += 1) await ordered(place)
+    const [{ count } = { count: 0 }] = await place.desk.sql<{ count: number }[]>`
+      select count(*)::int as count from history`
+    const seen: string[] = []
+    let query: string | undefined = ''
+    while (query !== undefined) {
+      const text = await read(auditor, query)
+      seen.push(...[...text.matchAll(/id="event-([\w-]+)"/g)].map(([, id]) => id ?? ''))
+      query = text.match(/href="\/audit\?(before=\d+)"/)?.[1]
+    }
+    expect(seen).toHaveLength(count)
+    expect(new Set(seen).size).toBe(count)
+  })
+
+  test('notes who read what, before it is shown', async () => {
+    await place.desk.sql`delete from audit_reads`
+    await read(auditor, 'type=OrderCancelled&text=%00&unknown=1')
+    const rows = await place.desk.sql<{ personId: string; filter: unknown }[]>`
+      select person_id, filter from audit_reads`
+    expect([...rows]).toEqual([
+      { personId: place.people.auditor, filter: { type: 'OrderCancelled' } },
+    ])
+  })
+
+  test('takes nonsense for nothing found or nothing asked, and strangers to the door', async () => {
+    const nonsense = ['before=x', 'from=gestern', 'until=2026-02-30', 'project=%25', 'text=%25%5C']
+    for (const query of nonsense) expect((await auditor.get(`/audit?${query}`)).status).toBe(200)
+    expect(typesIn(await read(auditor, 'project=%25'))).toEqual([])
+    expect(place.errors).toEqual([])
+    expect((await browserOf(place).get('/audit')).headers.get('location')).toBe(
+      '/login?next=%2Faudit',
+    )
+  })
+})

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { calls } from '../../../src/routes/docs/open-api-document'
+import { givenRuntimes, runtimeOf } from '../support/runtime-app'
+
+type Runtimes = Awaited<ReturnType<typeof givenRuntimes>>
+
+let runtimes: Runtimes
+let asked: Awaited<ReturnType<typeof runtimeOf>>
+let key: string
+beforeAll(async () => {
+  runtimes = await givenRuntimes()
+  await runtimes.publish('kontakt', '1.2.0')
+  key = await runtimes.order('p-1', ['kontakt'])
+  await runtimes.license('p-1', 'kontakt')
+  asked = await runtimeOf(runtimes, 'p-1', key)
+}, 30_000)
+afterAll(() => runtimes.close())
+
+const schemaOf = (path: string) => {
+  const schema = calls.find((call) => call.path === path)?.answers[200]?.schema
+  if (!schema) throw new Error(`expected a described answer of ${path}, found none`)
+  return schema
+}
+
+/** What the description would leave out is not in the answer either. */
+const expectAsDescribed = async (path: string, answer: Response) => {
+  expect(answer.status).toBe(200)
+  const body = await answer.json()
+  expect(schemaOf(path).parse(body)).toEqual(body)
+}
+
+describe('what a runtime is answered is what the description says', () => {
+  test('an access token', async () => {
+    const answer = await runtimes.app.request('/api/v1/projects/p-1/token', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}` },
+    })
+    await expectAsDescribed('/api/v1/projects/:id/token', answer)
+  })
+
+  test.each(['config', 'plugins', 'license-token'])('its %s', async (what) => {
+    await expectAsDescribed(`/api/v1/projects/:id/${what}`, await asked.get(what))
+  })
+
+  test.each(['/.well-known/jwks.json', '/.well-known/publisher-jwks.json'])('%s', async (path) => {
+    await expectAsDescribed(path, await runtimes.app.request(path))
+  })
+
+  test('an archive with all its headers', async () => {
+    const answer = await asked.download('kontakt')
+    const told = calls.find(({ path }) => path.endsWith('/download'))?.answers[200]
+    expect(answer.headers.get('content-type')).toBe(told?.type ?? '')
+    for (const name of Object.keys(told?.headers ?? {})) expect(answer.headers.has(name)).toBeTrue()
+  })
+})

@@ -1,0 +1,214 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
+import type { VrsEvent } from '../../../events'
+import { domainStream, projectStream } from '../../../events/streams'
+import { projectFrom } from '../../../src/domain/project/state'
+import type { Bench } from '../../../src/processes/engine/process'
+import { closeCheckout } from '../../../src/processes/payments/close-checkout'
+import { secretOf } from '../../../src/processes/provisioning/project-secrets'
+import { happen } from '../../support/append-events'
+import { ada, orderBody, type Placed } from '../../support/order-client'
+import { type Buying, openBuying } from '../support/shop-app'
+
+let shop: Buying
+beforeAll(async () => {
+  shop = await openBuying()
+}, 30_000)
+afterEach(() => shop.inwxFaults.clear())
+afterAll(() => shop.closeAll())
+
+const code = 'AUTH-4711-geheim'
+const transferred = (name: string) => ({ kind: 'transferred', name, authCode: code })
+
+type Problem = { code: string; errors: { pointer: string; code: string; message: string }[] }
+const refused = async (domain: object, change: object = {}): Promise<Problem> => {
+  const answer = await shop.post(orderBody('abgelehnt', { domain, ...change }))
+  expect(answer.status).toBe(422)
+  return (await answer.json()) as Problem
+}
+
+const at = ({ orderToken }: Placed) => ({ authorization: `Bearer ${orderToken}` })
+const replaceOver = (order: Placed, authCode: unknown) =>
+  fetch(`${shop.url}/api/v1/orders/${order.projectId}/transfer-code`, {
+    method: 'POST',
+    headers: { ...at(order), 'content-type': 'application/json' },
+    body: JSON.stringify({ authCode }),
+  })
+
+const codeOf = ({ projectId }: Placed) => secretOf(shop.desk, projectId, 'auth_code')
+
+/** A transfer whose code did not open the door. */
+const stuck = async (slug: string): Promise<Placed> => {
+  const order = await shop.order(slug, transferred(`vergeben-${slug}.de`))
+  const events: VrsEvent[] = [
+    { type: 'ProvisioningReleased', data: { cause: 'paid' } },
+    { type: 'ServerAssigned', data: { serverId: 's', ipv4: '203.0.113.7', strategy: 's' } },
+    {
+      type: 'ProvisioningStalled',
+      data: {
+        step: 'domain',
+        errorClass: 'permanent',
+        vendor: 'inwx',
+        code: '2202',
+        owner: 'customer',
+      },
+    },
+  ]
+  await happen(shop.desk.store, projectStream(order.projectId), ...events)
+  return order
+}
+
+describe('ordering a domain', () => {
+  test('registers an umlaut by its ACE name, at the price of the registrar', async () => {
+    const order = await shop.order('umlaut', { kind: 'registered', name: ' Bäckerei-Berger.DE. ' })
+    const [ordered] = await shop.events(order.projectId)
+    expect(ordered?.data).toMatchObject({
+      domain: { kind: 'registered', name: 'xn--bckerei-berger-5hb.de' },
+    })
+    expect(order.total.netCents).toBe(5000 + 590)
+    const { events } = await shop.desk.store.read(domainStream('xn--bckerei-berger-5hb.de'))
+    expect(events.map(({ type, data }) => ({ type, data }))).toEqual([
+      { type: 'DomainOrdered', data: { kind: 'registered', projectId: order.projectId } },
+    ])
+    expect(await shop.tracker(order)).toContain('bäckerei-berger.de')
+  })
+
+  test('keeps an auth code sealed and says it nowhere', async () => {
+    const order = await shop.order('umzug', transferred('vergeben-umzug.de'))
+    expect(await codeOf(order)).toBe(code)
+    for (const table of [
+      'emt_messages',
+      'idempotency',
+      'projects',
+      'pgboss.job',
+      'project_secrets',
+    ])
+      expect(
+        await shop.desk.sql.unsafe(`select from ${table} t where t::text like '%${code}%'`),
+      ).toHaveLength(0)
+    expect(JSON.stringify([order, shop.lines])).not.toContain(code)
+  })
+
+  test('forgets the auth code of an order that was cancelled', async () => {
+    const order = await shop.order('vergessen', transferred('vergeben-vergessen.de'))
+    await happen(shop.desk.store, projectStream(order.projectId), {
+      type: 'OrderCancelled',
+      data: { cause: 'customer' },
+    })
+    const { events } = await shop.desk.store.read(projectStream(order.projectId))
+    const bench = { ...shop.tools, events, project: projectFrom(events) } as unknown as Bench
+    await closeCheckout.run(bench)
+    await closeCheckout.run(bench)
+    expect(await codeOf(order)).toBeUndefined()
+  })
+
+  test('is refused for a reason that one can act on', async () => {
+    const messages = async (domain: object) => (await refused(domain)).errors[0]
+    expect(await messages({ kind: 'registered', name: 'vergeben-berger.de' })).toEqual({
+      pointer: '/domain/name',
+      code: 'DOMAIN_NOT_AVAILABLE',
+      message: 'This domain is taken. If it is yours, choose to transfer it to us.',
+    })
+    expect((await messages(transferred('frei-berger.de')))?.message).toContain('still free')
+    expect((await messages({ kind: 'registered', name: 'berger.it' }))?.message).toContain(
+      'IT-CODICE-FISCALE',
+    )
+    shop.inwxFaults.add({ vendor: 'inwx', kind: 'down', times: 50 })
+    expect((await messages({ kind: 'registered', name: 'still.de' }))?.message).toContain(
+      'a few minutes',
+    )
+  })
+
+  test('asks for a complete contact', async () => {
+    const { name, email, country } = ada
+    const { errors } = await refused(
+      { kind: 'registered', name: 'kontakt-berger.de' },
+      { customer: { name, email, country } },
+    )
+    expect(errors.map(({ pointer, code: said }) => [pointer, said])).toEqual(
+      ['street', 'postalCode', 'city', 'phone'].map((one) => [
+        `/customer/${one}`,
+        'CONTACT_INCOMPLETE',
+      ]),
+    )
+  })
+
+  test('is refused with the new total when its price is not the one that was seen', async () => {
+    const seen = { expectedGrossCents: 5950 }
+    const { code: said } = await refused({ kind: 'registered', name: 'preis-berger.de' }, seen)
+    expect(said).toBe('PRICE_CHANGED')
+  })
+
+  test('goes to one of two who want it at once, and to the next after a cancellation', async () => {
+    const domain = { kind: 'registered', name: 'begehrt-berger.de' }
+    const answers = await Promise.all(
+      ['eins', 'zwei', 'drei'].map((slug) => shop.post(orderBody(slug, { domain }))),
+    )
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409])
+    const won = answers.find(({ status }) => status === 201) ?? Response.error()
+    const { projectId, orderToken } = (await won.json()) as Placed
+    await fetch(`${shop.url}/api/v1/orders/${projectId}/cancellation`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${orderToken}`, 'idempotency-key': crypto.randomUUID() },
+    })
+    await shop.order('vier', domain)
+    const { events } = await shop.desk.store.read(domainStream(domain.name))
+    expect(events.map(({ type }) => type)).toEqual(['DomainOrdered', 'DomainOrdered'])
+  })
+})
+
+describe('a new auth code', () => {
+  test('takes the place of the old one and lets the transfer go on', async () => {
+    const order = await stuck('milan')
+    expect(await shop.tracker(order)).toContain('Auth-Code absenden')
+    const answer = await replaceOver(order, ' NEU-0815 ')
+    expect(answer.status).toBe(202)
+    expect(await answer.text()).not.toContain('NEU-0815')
+    expect(await codeOf(order)).toBe('NEU-0815')
+    expect((await shop.events(order.projectId)).slice(-2).map(({ type }) => type)).toEqual([
+      'TransferCodeReplaced',
+      'ProvisioningResumed',
+    ])
+    expect(await shop.tracker(order)).not.toContain('Auth-Code absenden')
+  })
+
+  test('comes by the form of the tracker, with its error in place', async () => {
+    const order = await stuck('bussard')
+    const send = (authCode: string) =>
+      fetch(`${shop.url}/orders/${order.projectId}/transfer-code`, {
+        method: 'POST',
+        headers: at(order),
+        body: new URLSearchParams({ authCode }),
+        redirect: 'manual',
+      })
+    const wrong = await send('')
+    expect(wrong.status).toBe(422)
+    expect(await wrong.text()).toMatch(/Auth-Code: Bitte füllen Sie dieses Feld aus/)
+    expect((await send('x'.repeat(256))).status).toBe(422)
+    expect(await codeOf(order)).toBe(code)
+    expect((await send('NEU-4712')).status).toBe(303)
+    expect(await codeOf(order)).toBe('NEU-4712')
+  })
+
+  test('is refused where nothing is transferred, and to whoever has no token', async () => {
+    const domain = { kind: 'subdomain', label: 'elster', baseDomain: 'vrs.localhost' }
+    const order = await shop.order('elster', domain)
+    const answer = await replaceOver(order, 'NEU')
+    expect([answer.status, ((await answer.json()) as Problem).code]).toEqual([422, 'NO_TRANSFER'])
+    expect(await codeOf(order)).toBeUndefined()
+    expect((await replaceOver({ ...order, orderToken: 'x' }, 'NEU')).status).toBe(401)
+  })
+})
+
+test('the records that come along are shown', async () => {
+  const order = await stuck('specht')
+  const records = [
+    { type: 'MX', name: 'vergeben-specht.de', content: '10 mail.altanbieter.de', ttl: 3600 },
+  ]
+  await happen(shop.desk.store, domainStream('vergeben-specht.de'), {
+    type: 'ZoneCopied',
+    data: { nameservers: ['ns1.altanbieter.de'], records },
+  })
+  const page = await shop.tracker(order)
+  expect(page).toContain('Diese Einträge nehmen wir mit')
+  expect(page).toContain('10 mail.altanbieter.de')
+})

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { pluginStream, projectStream } from '../../../events/streams'
+import { givenRuntimes, problemOf, type Runtimes, runtimeOf } from '../support/runtime-app'
+
+type Config = {
+  project: Record<string, unknown>
+  settings: object
+  lock: { name: string; version: string }[]
+  coreMin: string
+}
+
+let runtimes: Runtimes
+let count = 0
+
+beforeAll(async () => {
+  runtimes = await givenRuntimes()
+  await runtimes.publish('kontakt', '1.0.0')
+  await runtimes.publish('crm', '1.0.0', { minCore: '1.2.0' })
+}, 30_000)
+afterAll(() => runtimes?.close())
+
+const site = async (...plugins: string[]) => {
+  count += 1
+  const projectId = `01990000-0000-7000-8000-00000000010${count}`
+  const key = await runtimes.order(projectId, plugins)
+  for (const plugin of plugins) await runtimes.license(projectId, plugin)
+  return { projectId, ...(await runtimeOf(runtimes, projectId, key)) }
+}
+const read = async (answer: Promise<Response> | Response) => (await (await answer).json()) as Config
+const versions = ({ lock }: Config) => lock.map(({ name, version }) => `${name} ${version}`)
+
+describe('the config', () => {
+  test('says what the site is and must run', async () => {
+    const { projectId, get } = await site('kontakt')
+    const answer = await get('config', { 'x-vrs-core': '1.0.0' })
+    expect(answer.headers.get('etag')).toMatch(/^"[\w-]+"$/)
+    const config = await read(answer)
+    expect(config.project).toEqual({
+      id: projectId,
+      name: 'Steuerberater Köln',
+      slug: `kunde-${projectId}`,
+      domain: `${projectId}.vrs.localhost`,
+      type: 'business_directory',
+      locale: 'de',
+      preview: false,
+      status: 'pending_domain',
+    })
+    expect(config).toMatchObject({ settings: {}, coreMin: '0.1.0' })
+    expect(Object.keys(config.lock[0] ?? {})).toEqual([
+      'name',
+      'version',
+      'sha256',
+      'size',
+      'manifest',
+    ])
+    expect((await read(get('plugins'))).lock).toEqual(config.lock)
+  })
+
+  test('is not sent again while nothing changed, and again when there is a new version', async () => {
+    const { get } = await site('kontakt')
+    const etag = (await get('config')).headers.get('etag') ?? ''
+    const unchanged = await get('config', { 'if-none-match': `"other", ${etag}` })
+    expect([unchanged.status, await unchanged.text()]).toEqual([304, ''])
+    await runtimes.publish('kontakt', '1.1.0')
+    const changed = await get('config', { 'if-none-match': etag })
+    expect(changed.status).toBe(200)
+    expect(versions(await read(changed))).toEqual(['kontakt 1.1.0'])
+  })
+
+  test('leaves a yanked version out', async () => {
+    const { get } = await site('kontakt')
+    await runtimes.publish('kontakt', '9.0.0')
+    expect(versions(await read(get('config')))).toEqual(['kontakt 9.0.0'])
+    await runtimes.happen(pluginStream('kontakt'), {
+      type: 'PluginVersionYanked',
+      data: { version: '9.0.0', runtime: 'bun', cause: 'loses messages' },
+    })
+    expect(versions(await read(get('config')))).toEqual(['kontakt 1.1.0'])
+  })
+
+  test('names the core that a plugin waits for, and locks what runs on an older one', async () => {
+    const { get } = await site('crm')
+    const old = await read(get('config', { 'x-vrs-core': '1.0.0' }))
+    expect([versions(old), old.coreMin]).toEqual([[], '1.2.0'])
+    const fitting = await read(get('config', { 'x-vrs-core': '1.2.0' }))
+    expect([versions(fitting), fitting.coreMin]).toEqual([['crm 1.0.0'], '1.2.0'])
+    await runtimes.publish('crm', '0.9.0', { minCore: '0.8.0' })
+    const lower = await read(get('config', { 'x-vrs-core': '1.0.0' }))
+    expect([versions(lower), lower.coreMin]).toEqual([['crm 0.9.0'], '0.8.0'])
+  })
+
+  test('goes on while the project is suspended, and ends when it is archived', async () => {
+    const { projectId, get } = await site('kontakt')
+    await runtimes.happen(projectStream(projectId), {
+      type: 'ProjectSuspended',
+      data: { cause: 'unpaid' },
+    })
+    expect((await read(get('config'))).project.status).toBe('suspended')
+    expect((await get('license-token')).status).toBe(200)
+    await runtimes.happen(projectStream(projectId), { type: 'ProjectArchived', data: {} })
+    for (const what of ['config', 'plugins', 'license-token'])
+      expect(await problemOf(get(what))).toEqual({
+        status: 403,
+        code: 'PROJECT_ARCHIVED',
+        link: 'https://vrs.example/order',
+      })
+  })
+})

@@ -1,0 +1,123 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { projectStream } from '../../../events/streams'
+import { openStripe } from '../../../src/integrations/stripe/stripe-client'
+import type { Tools } from '../../../src/processes/engine/process'
+import { askMissed } from '../../../src/processes/payments/fetch-missed-payments'
+import { recordPayment } from '../../../src/processes/payments/record-payment'
+import { openFaults } from '../../../src/sandbox/fault-injector'
+import { openStripe as openStripeStandIn } from '../../../src/sandbox/stripe/stripe-stand-in'
+import type { JobData } from '../../../src/store/job-queue/job-queue'
+import { givenClient } from '../../integrations/inwx/inwx-client-fixture'
+import { orderBody, type Placed } from '../../support/order-client'
+import { openWhole } from './full-app'
+
+const keys = { secretKey: 'sk_test_buying', webhookSecret: 'whsec_buying' }
+
+type Open = { id: string; retryCount: number; data: JobData }
+
+const openStripeSide = async () => {
+  const dataDir = mkdtempSync(`${tmpdir()}/stripe-buying-`)
+  const faults = openFaults()
+  const webhookUrl = 'http://127.0.0.1:9/nobody'
+  const standIn = await openStripeStandIn({ dataDir, port: 0, faults, webhookUrl, ...keys })
+  const client = openStripe({ ...keys, apiBase: standIn.url, record: () => undefined })
+  const close = async () => {
+    await standIn.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+  return { standIn, client, faults, close }
+}
+
+/** What a customer does, by program and by browser. */
+const customerOf = (url: string) => {
+  const post = (body: unknown) =>
+    fetch(`${url}/api/v1/orders`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+      body: JSON.stringify(body),
+    })
+  return {
+    post,
+    order: async (slug: string, domain: object, change: object = {}): Promise<Placed> => {
+      const answer = await post(orderBody(slug, { domain, ...change }))
+      if (answer.status !== 201)
+        throw new Error(`expected 201, found ${answer.status} ${await answer.text()}`)
+      return (await answer.json()) as Placed
+    },
+    status: async ({ projectId, orderToken }: Placed) =>
+      (await (
+        await fetch(`${url}/api/v1/orders/${projectId}`, {
+          headers: { authorization: `Bearer ${orderToken}` },
+        })
+      ).json()) as { status: string; steps: { step: string; message?: string }[] },
+    tracker: async ({ projectId, orderToken }: Placed) =>
+      (
+        await fetch(`${url}/orders/${projectId}`, {
+          headers: { authorization: `Bearer ${orderToken}` },
+        })
+      ).text(),
+    pay: async (checkoutUrl: string | null) =>
+      fetch(`${checkoutUrl}/pay`, { method: 'POST', redirect: 'manual' }),
+  }
+}
+
+/** The whole shop with INWX and Stripe behind real sockets; Coolify is silent, which is no hindrance. */
+export const openBuying = async () => {
+  const [inwx, stripe] = await Promise.all([
+    givenClient({ zones: ['vrs.localhost'] }),
+    openStripeSide(),
+  ])
+  const silent = {
+    servers: async () => [{ uuid: 's', name: 's', ipv4: '203.0.113.7', usable: true }],
+  }
+  const coolify = silent as unknown as Tools['coolify']
+  const whole = await openWhole({}, { inwx: inwx.client, stripe: stripe.client, coolify })
+  const { desk } = whole
+  const alerts: string[] = []
+  const tools = {
+    ...desk,
+    command: desk.commands.project,
+    inwx: inwx.client,
+    stripe: stripe.client,
+    coolify,
+    alert: async (kind: string) => void alerts.push(kind),
+  } as unknown as Tools
+
+  const jobs = () => desk.sql<Open[]>`
+    select id, retry_count, data from pgboss.job
+    where name = 'payments' and state in ('created', 'active') order by created_on`
+  const run = async ({ id, retryCount, data }: Open) => {
+    await desk.sql`update pgboss.job set state = 'active' where id = ${id}`
+    await recordPayment(tools, { id, queue: 'payments', retryCount }, data)
+  }
+  return {
+    ...whole,
+    tools,
+    alerts,
+    inwx: inwx.inwx,
+    inwxFaults: inwx.faults,
+    stripe: stripe.standIn,
+    stripeFaults: stripe.faults,
+    ...customerOf(whole.url),
+    /** Lets the worker hear what Stripe has to say, one try each. */
+    hear: async () => {
+      await askMissed(tools)
+      for (const job of await jobs()) await run(job)
+    },
+    jobs,
+    run,
+    events: async (projectId: string) =>
+      (await desk.store.read(projectStream(projectId))).events.map(({ type, data }) => ({
+        type,
+        data,
+      })),
+    closeAll: async () => {
+      await whole.close()
+      await stripe.close()
+      await inwx.close()
+    },
+  }
+}
+
+export type Buying = Awaited<ReturnType<typeof openBuying>>

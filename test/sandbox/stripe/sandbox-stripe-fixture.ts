@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { Stripe } from 'stripe'
+import { openFaults } from '../../../src/sandbox/fault-injector'
+import { openStripe, type StripeStandIn } from '../../../src/sandbox/stripe/stripe-stand-in'
+
+export const secretKey = 'sk_test_desk'
+export const webhookSecret = 'whsec_desk'
+const cleanUps: (() => unknown)[] = []
+
+/** Closes and removes what a test opened, the last first. */
+export const cleanUp = async () => {
+  for (const one of cleanUps.splice(0).reverse()) await one()
+}
+
+type Hook = { body: string; signature: string }
+
+/** Our side of the webhook: keeps what arrives and answers with `status()`. */
+export const openHook = (status = () => 200) => {
+  const received: Hook[] = []
+  const server = Bun.serve({
+    port: 0,
+    hostname: '127.0.0.1',
+    fetch: async (request) => {
+      const signature = request.headers.get('stripe-signature') ?? ''
+      received.push({ body: await request.text(), signature })
+      return new Response(null, { status: status() })
+    },
+  })
+  cleanUps.push(() => server.stop(true))
+  return { received, url: `http://127.0.0.1:${server.port}/webhooks/stripe` }
+}
+
+export const freshDir = () => {
+  const dir = mkdtempSync(`${tmpdir()}/stripe-`)
+  cleanUps.push(() => rmSync(dir, { recursive: true, force: true }))
+  return dir
+}
+
+export const open = async (
+  over: Partial<Parameters<typeof openStripe>[0]> = {},
+): Promise<StripeStandIn & { port: number }> => {
+  const faults = openFaults()
+  const webhookUrl = 'http://127.0.0.1:9/nobody'
+  const settings = { dataDir: over.dataDir ?? freshDir(), port: 0, faults, secretKey }
+  const desk = await openStripe({ ...settings, webhookSecret, webhookUrl, ...over })
+  let closed = false
+  const close = async () => {
+    if (closed) return
+    closed = true
+    await desk.close()
+  }
+  cleanUps.push(close)
+  return { ...desk, close, port: Number(new URL(desk.url).port) }
+}
+
+export const clientOf = ({ port }: { port: number }) =>
+  new Stripe(secretKey, { protocol: 'http', host: '127.0.0.1', port, maxNetworkRetries: 0 })
+
+export const berger = (over: Partial<Stripe.Checkout.SessionCreateParams> = {}) =>
+  ({
+    mode: 'payment',
+    client_reference_id: 'project-berger',
+    success_url: 'http://localhost:3000/orders/berger?session={CHECKOUT_SESSION_ID}',
+    cancel_url: 'http://localhost:3000/orders/berger',
+    line_items: [
+      {
+        quantity: 1,
+        price_data: { currency: 'eur', unit_amount: 4900, product_data: { name: 'Verzeichnis' } },
+      },
+    ],
+    ...over,
+  }) satisfies Stripe.Checkout.SessionCreateParams
+
+export const post = (url: string, body?: URLSearchParams) =>
+  fetch(url, { method: 'POST', redirect: 'manual', ...(body && { body }) })
+
+export const eventually = async <T>(look: () => T | undefined | false): Promise<T> => {
+  const until = Date.now() + 4000
+  for (;;) {
+    const found = look()
+    if (found) return found
+    if (Date.now() > until) throw new Error('expected it to happen within 4 s, it did not')
+    await Bun.sleep(5)
+  }
+}
+
+export const types = (hooks: Hook[]) => hooks.map(({ body }) => JSON.parse(body).type as string)

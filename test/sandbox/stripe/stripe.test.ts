@@ -1,0 +1,223 @@
+import { afterEach, describe, expect, test } from 'bun:test'
+import { Stripe } from 'stripe'
+import { openFaults } from '../../../src/sandbox/fault-injector'
+import {
+  berger,
+  cleanUp,
+  clientOf,
+  eventually,
+  freshDir,
+  open,
+  openHook,
+  post,
+  types,
+  webhookSecret,
+} from './sandbox-stripe-fixture'
+
+afterEach(cleanUp)
+
+describe('the API', () => {
+  test('opens a session and gives the same one to the same key', async () => {
+    const desk = await open()
+    const stripe = clientOf(desk)
+    const key = { idempotencyKey: 'order:berger:checkout:1' }
+    const first = await stripe.checkout.sessions.create(berger(), key)
+    const again = await stripe.checkout.sessions.create(berger(), key)
+    expect(again.id).toBe(first.id)
+    expect(first).toMatchObject({ status: 'open', amount_total: 4900, payment_status: 'unpaid' })
+    expect(desk.inventory().sessions).toEqual([
+      {
+        id: first.id,
+        url: `${desk.url}/c/pay/${first.id}`,
+        projectId: 'project-berger',
+        status: 'open',
+      },
+    ])
+  })
+
+  test('refuses a key that comes back with other parameters', async () => {
+    const stripe = clientOf(await open())
+    const key = { idempotencyKey: 'order:berger:checkout:1' }
+    await stripe.checkout.sessions.create(berger(), key)
+    const other = stripe.checkout.sessions.create(berger({ locale: 'de' }), key)
+    await expect(other).rejects.toMatchObject({ type: 'StripeIdempotencyError', statusCode: 400 })
+  })
+
+  test('repeats a server error under its key, and keeps no refusal', async () => {
+    const faults = openFaults()
+    const stripe = clientOf(await open({ faults }))
+    const key = { idempotencyKey: 'order:berger:checkout:1' }
+    faults.add({ vendor: 'stripe', method: 'POST /checkout/sessions', kind: 'error500', times: 1 })
+    const create = () => stripe.checkout.sessions.create(berger(), key)
+    await expect(create()).rejects.toMatchObject({ statusCode: 500 })
+    await expect(create()).rejects.toMatchObject({ statusCode: 500 })
+    const refused = { idempotencyKey: 'order:adler:checkout:1' }
+    const cheap = berger({ expires_at: 1 })
+    await expect(stripe.checkout.sessions.create(cheap, refused)).rejects.toMatchObject({
+      param: 'expires_at',
+    })
+    expect(await stripe.checkout.sessions.create(berger(), refused)).toHaveProperty('id')
+  })
+
+  test('refuses an unknown parameter, a missing one, a foreign key and an unknown id', async () => {
+    const desk = await open()
+    const stripe = clientOf(desk)
+    const create = (params: object) => stripe.checkout.sessions.create(params)
+    await expect(create({ ...berger(), colour: 'red' })).rejects.toMatchObject({
+      code: 'parameter_unknown',
+      param: 'colour',
+    })
+    await expect(create({ mode: 'payment' })).rejects.toMatchObject({ code: 'parameter_missing' })
+    const foreign = new Stripe('sk_test_other', {
+      protocol: 'http',
+      host: '127.0.0.1',
+      port: desk.port,
+    })
+    await expect(foreign.events.list()).rejects.toMatchObject({ statusCode: 401 })
+    await expect(stripe.checkout.sessions.retrieve('cs_test_none')).rejects.toMatchObject({
+      code: 'resource_missing',
+    })
+  })
+
+  test('refunds no more than was paid', async () => {
+    const desk = await open()
+    const stripe = clientOf(desk)
+    const { url, id } = await stripe.checkout.sessions.create(berger())
+    await post(`${url}/pay`)
+    const { payment_intent } = await stripe.checkout.sessions.retrieve(id)
+    const part = { payment_intent: String(payment_intent), amount: 4000 }
+    const key = { idempotencyKey: 'refund-berger' }
+    const refund = await stripe.refunds.create(part, key)
+    expect((await stripe.refunds.create(part, key)).id).toBe(refund.id)
+    await expect(stripe.refunds.create(part)).rejects.toMatchObject({ param: 'amount' })
+    const { data } = await stripe.charges.list({ payment_intent: String(payment_intent) })
+    expect(data).toMatchObject([{ amount: 4900, amount_refunded: 4000, refunded: false }])
+  })
+})
+
+describe('the checkout page', () => {
+  test('takes the money once, however often one presses', async () => {
+    const desk = await open()
+    const { url, id } = await clientOf(desk).checkout.sessions.create(berger())
+    const answers = await Promise.all([1, 2, 3, 4, 5, 6].map(() => post(`${url}/pay`)))
+    expect(answers.map(({ status }) => status)).toEqual([303, 303, 303, 303, 303, 303])
+    expect(answers[0]?.headers.get('location')).toBe(
+      `http://localhost:3000/orders/berger?session=${id}`,
+    )
+    expect(desk.inventory().charges).toMatchObject([
+      { amount: 4900, currency: 'eur', sessionId: id },
+    ])
+    expect(await (await fetch(String(url))).text()).toContain('Diese Zahlung ist eingegangen.')
+  })
+
+  test('shows what is to be paid, and that a card was declined', async () => {
+    const desk = await open()
+    const stripe = clientOf(desk)
+    const { url, id } = await stripe.checkout.sessions.create(berger())
+    expect(await (await fetch(String(url))).text()).toContain('49,00\u00a0€ mit Karte bezahlen')
+    await post(`${url}/decline`)
+    expect(await (await fetch(String(url))).text()).toContain('Die Karte wurde abgelehnt.')
+    expect(desk.inventory().charges).toEqual([])
+    const declined = await stripe.checkout.sessions.retrieve(id)
+    expect(declined).toMatchObject({ status: 'open', payment_status: 'unpaid' })
+    await post(`${url}/pay`)
+    expect(desk.inventory().charges).toHaveLength(1)
+  })
+
+  test('takes no money for an expired session', async () => {
+    let now = Date.now()
+    const desk = await open({ now: () => now })
+    const { url, id } = await clientOf(desk).checkout.sessions.create(berger())
+    now += 24 * 3600 * 1000
+    expect((await post(`${url}/pay`)).status).toBe(410)
+    expect(desk.inventory()).toMatchObject({ charges: [], sessions: [{ id, status: 'expired' }] })
+    expect(desk.inventory().events.map(({ type }) => type)).toEqual(['checkout.session.expired'])
+  })
+
+  test('settles a direct debit after the session is complete', async () => {
+    const desk = await open()
+    const stripe = clientOf(desk)
+    const { url, id } = await stripe.checkout.sessions.create(berger())
+    await post(`${url}/pay`, new URLSearchParams({ method: 'sepa_debit' }))
+    expect(await stripe.checkout.sessions.retrieve(id)).toMatchObject({
+      status: 'complete',
+      payment_status: 'unpaid',
+    })
+    await eventually(() =>
+      desk.inventory().events.find(({ type }) => type.endsWith('async_payment_succeeded')),
+    )
+    expect(desk.inventory().charges).toHaveLength(1)
+  })
+})
+
+describe('the webhooks', () => {
+  test('are signed, and sent until they are taken', async () => {
+    let refusals = 1
+    const hook = openHook(() => (refusals-- > 0 ? 500 : 200))
+    const desk = await open({ webhookUrl: hook.url })
+    const { url } = await clientOf(desk).checkout.sessions.create(berger())
+    await post(`${url}/pay`)
+    const [first, second] = await eventually(() => hook.received.length >= 2 && hook.received)
+    expect(types(hook.received)).toEqual([
+      'checkout.session.completed',
+      'checkout.session.completed',
+    ])
+    expect(second?.body).toBe(first?.body ?? '')
+    const verify = (secret: string) =>
+      Stripe.webhooks.constructEventAsync(second?.body ?? '', second?.signature ?? '', secret)
+    expect(await verify(webhookSecret)).toMatchObject({ type: 'checkout.session.completed' })
+    await expect(verify('whsec_other')).rejects.toThrow()
+  })
+
+  test('come twice for every third event', async () => {
+    const hook = openHook()
+    const desk = await open({ webhookUrl: hook.url })
+    const stripe = clientOf(desk)
+    for (const _ of [1, 2, 3]) {
+      const { url } = await stripe.checkout.sessions.create(berger())
+      await post(`${url}/pay`)
+    }
+    await eventually(() => hook.received.length === 4)
+    const ids = hook.received.map(({ body }) => JSON.parse(body).id as string)
+    expect(new Set(ids).size).toBe(3)
+    await eventually(() => desk.inventory().events.every((one) => one.pendingWebhooks === 0))
+  })
+
+  test('that nobody took are found by asking', async () => {
+    const desk = await open()
+    const stripe = clientOf(desk)
+    const { url } = await stripe.checkout.sessions.create(berger())
+    await post(`${url}/pay`)
+    const { data } = await stripe.events.list({ delivery_success: false })
+    expect(data.map(({ type }) => type)).toEqual(['checkout.session.completed'])
+  })
+})
+
+describe('after a restart', () => {
+  test('sessions, keys and pending webhooks are still there', async () => {
+    const dataDir = freshDir()
+    const before = await open({ dataDir })
+    const key = { idempotencyKey: 'order:berger:checkout:1' }
+    const session = await clientOf(before).checkout.sessions.create(berger(), key)
+    await post(`${session.url}/pay`)
+    await before.close()
+
+    const hook = openHook()
+    const after = await open({ dataDir, port: before.port, webhookUrl: hook.url })
+    await eventually(() => types(hook.received).includes('checkout.session.completed'))
+    expect((await clientOf(after).checkout.sessions.create(berger(), key)).id).toBe(session.id)
+    await post(`${session.url}/pay`)
+    expect(after.inventory().charges).toHaveLength(1)
+  })
+
+  test('a session whose time ran out meanwhile expires', async () => {
+    const dataDir = freshDir()
+    const before = await open({ dataDir })
+    await clientOf(before).checkout.sessions.create(berger())
+    await before.close()
+    const tomorrow = Date.now() + 25 * 3600 * 1000
+    const after = await open({ dataDir, now: () => tomorrow })
+    await eventually(() => after.inventory().sessions[0]?.status === 'expired')
+    expect(after.inventory().events).toHaveLength(1)
+  })
+})

@@ -1,0 +1,35 @@
+import { afterAll, expect, test } from 'bun:test'
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import postgres from 'postgres'
+import { startEmbedded } from '../../../src/store/postgres/embedded-postgres'
+
+const home = mkdtempSync(join(tmpdir(), 'vrs-embedded-'))
+chmodSync(home, 0o755)
+const folder = join(home, 'postgres')
+afterAll(() => rmSync(home, { recursive: true, force: true }))
+
+const module = join(import.meta.dir, '../../../src/store/postgres/embedded-postgres')
+const starting = `import { startEmbedded } from ${JSON.stringify(module)}
+await startEmbedded(${JSON.stringify(folder)})`
+
+test('a first start that was killed half-way does not keep the second from starting', async () => {
+  const first = Bun.spawn([process.execPath, '-e', starting], {
+    detached: true,
+    stdout: 'ignore',
+    stderr: 'ignore',
+  })
+  const begun = () =>
+    ['data', 'data.draft'].some((name) => existsSync(join(folder, name, 'PG_VERSION')))
+  while (!begun() && first.exitCode === null) await Bun.sleep(1)
+  process.kill(-first.pid, 'SIGKILL')
+  await first.exited
+
+  const database = await startEmbedded(folder)
+  const sql = postgres(database.url)
+  const [row] = await sql`select 1 as one`
+  await sql.end()
+  await database.stop()
+  expect(row?.one).toBe(1)
+}, 30_000)

@@ -1,0 +1,72 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import postgres from 'postgres'
+import { startEmbedded } from '../../src/store/postgres/embedded-postgres'
+
+export type TestPostgres = { url: string; stop(): Promise<void> }
+
+const isFree = (port: number) =>
+  new Promise<boolean>((resolve) => {
+    const server = createServer()
+    server.once('error', () => resolve(false))
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
+  })
+
+/**
+ * A loopback port that was free a moment ago, below those that the system gives to connections and
+ * to listeners without a wish: none of them can take it before it is used.
+ */
+export const freePort = async (): Promise<number> => {
+  const port = 20_000 + Math.floor(Math.random() * 12_000)
+  return (await isFree(port)) ? port : freePort()
+}
+
+/** A test run that is broken off leaves no database behind. */
+const endWithUs = (folder: string) => {
+  const pid = Number.parseInt(readFileSync(join(folder, 'data/postmaster.pid'), 'utf8'), 10)
+  const end = () => {
+    process.kill(pid, 'SIGQUIT')
+    rmSync(folder, { recursive: true, force: true })
+  }
+  process.on('exit', end)
+  return () => void process.off('exit', end)
+}
+
+/** A new database in a server that runs already. */
+const databaseIn = async (server: string): Promise<TestPostgres> => {
+  const sql = postgres(server, { max: 1, onnotice: () => undefined })
+  const name = `test_${crypto.randomUUID().replaceAll('-', '')}`
+  await sql.unsafe(`create database ${name}`)
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  return {
+    url: url.href,
+    stop: async () => {
+      await sql.unsafe(`drop database if exists ${name} with (force)`)
+      await sql.end()
+    },
+  }
+}
+
+/** A database of a test's own: in the server that all of them share, `url` is its superuser's. */
+export const startPostgres = async (): Promise<TestPostgres> => {
+  const server = process.env.VRS_TEST_DATABASE_URL
+  return server ? databaseIn(server) : startServer()
+}
+
+/** A real PostgreSQL of its own in a temporary folder. */
+export const startServer = async (): Promise<TestPostgres> => {
+  const folder = mkdtempSync(join(tmpdir(), 'vrs-test-postgres-'))
+  const postgres = await startEmbedded(folder, ['-c fsync=off'])
+  const letGo = endWithUs(folder)
+  return {
+    url: postgres.url,
+    stop: async () => {
+      letGo()
+      await postgres.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,71 @@
+import type { PlanLine } from '../../events/project'
+import type { VendorCall } from '../../src/integrations/call-context'
+
+type Kind = `${Exclude<PlanLine['act'], 'keep'>} ${PlanLine['what']}`
+type Counts = Partial<Record<Kind, number>>
+
+const atCoolify: [RegExp, Kind[]][] = [
+  [/^POST \/projects$/, ['create project']],
+  [/^DELETE \/projects\//, ['delete project']],
+  [/^POST \/databases\/postgresql$/, ['create database']],
+  [/^POST \/databases\/[^/]+\/start$/, ['change database']],
+  [/^DELETE \/databases\//, ['delete database']],
+  [/^POST \/applications\/(dockerimage|public)$/, ['create application']],
+  [/^PATCH \/applications\/[^/]+\/envs\/bulk$/, ['change variables']],
+  [/^PATCH \/applications\/[^/]+$/, ['change application']],
+  [/^POST \/applications\/[^/]+\/storages$/, ['create volume']],
+  [/^DELETE \/applications\/[^/]+\?delete_volumes=true/, ['delete application', 'delete volume']],
+  [/^DELETE \/applications\/[^/]+\?/, ['delete application']],
+  [/^POST \/deploy\?/, ['deploy application']],
+]
+
+const atInwx: Record<string, Kind> = {
+  'nameserver.createRecord': 'create record',
+  'nameserver.updateRecord': 'change record',
+  'nameserver.deleteRecord': 'delete record',
+  'nameserver.create': 'create zone',
+  'nameserver.delete': 'delete zone',
+  'domain.create': 'buy domain',
+  'domain.transfer': 'buy domain',
+  'domain.update': 'change domain',
+  'contact.create': 'create contact',
+}
+
+const isRead = (method: string) =>
+  /^GET /.test(method) ||
+  /\.(info|list|check|log|getdomainprice|accountBalance|getRules)$/.test(method)
+
+const kindsOf = ({ vendor, method }: VendorCall): Kind[] => {
+  if (vendor === 'inwx') return atInwx[method] ? [atInwx[method]] : []
+  return atCoolify.find(([pattern]) => pattern.test(method))?.[1] ?? []
+}
+
+const counted = (kinds: readonly Kind[]): Counts => {
+  const counts: Counts = {}
+  for (const kind of kinds) counts[kind] = (counts[kind] ?? 0) + 1
+  return counts
+}
+
+/** What was written at INWX and Coolify; a look that says the same once more is one writing. */
+export const writesIn = (calls: readonly VendorCall[]): Counts => {
+  const done = calls.filter(
+    ({ vendor, outcome }) => (vendor === 'inwx' || vendor === 'coolify') && outcome === 'ok',
+  )
+  const seen = new Set<string>()
+  const once = done.filter(({ method }) => {
+    if (!/^(PATCH|DELETE) /.test(method)) return true
+    const isNew = !seen.has(method)
+    seen.add(method)
+    return isNew
+  })
+  const unknown = once.filter(
+    (call) => kindsOf(call).length === 0 && !isRead(call.method) && !/^account\./.test(call.method),
+  )
+  if (unknown.length > 0)
+    throw new Error(`expected writes that are known, found ${unknown.map(({ method }) => method)}`)
+  return counted(once.flatMap(kindsOf))
+}
+
+/** What a plan says will be written. */
+export const writesPlanned = (lines: readonly PlanLine[]): Counts =>
+  counted(lines.flatMap(({ act, what }): Kind[] => (act === 'keep' ? [] : [`${act} ${what}`])))

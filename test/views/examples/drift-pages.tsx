@@ -1,0 +1,126 @@
+import type { DriftFindingRow, DriftRunRow } from '../../../projections/queries/drift-findings'
+import { DriftPage } from '../../../views/admin/drift/drift-page'
+import type { DriftShown } from '../../../views/admin/drift/drift-view-model'
+import type { StaffFrame } from '../../../views/layout/page-frame'
+import { names } from './display-names'
+import { longName, now } from './rows'
+
+const run: DriftRunRow = {
+  id: 'r1',
+  cause: 'nightly',
+  askedAt: now,
+  startedAt: now,
+  endedAt: now,
+  missing: [],
+}
+
+const finding: DriftFindingRow = {
+  id: 'f1',
+  kind: 'domainRenewsItself',
+  subject: 'berger.example',
+  source: 'inwx',
+  severity: 'costs',
+  projectId: 'p1',
+  projectName: 'Steuerberater Köln',
+  expected: 'AUTOEXPIRE',
+  found: 'AUTORENEW',
+  yearlyCents: 1190,
+  ways: ['repair'],
+  about: { domain: 'berger.example' },
+  state: 's',
+  firstSeen: '2026-11-18T02:00:11.000Z',
+  lastSeen: '2026-11-20T02:00:11.000Z',
+  decision: null,
+}
+
+const decision = {
+  way: 'repair' as const,
+  code: null,
+  vendorText: null,
+  by: 'person:p1' as const,
+  reason: { code: 'leftOver' },
+  decidedAt: now,
+}
+
+const findings: DriftFindingRow[] = [
+  finding,
+  { ...finding, id: 'f2', kind: 'domainWithoutProject', subject: `${longName}.example` },
+  {
+    ...finding,
+    id: 'f3',
+    kind: 'recordMissing',
+    severity: 'breaks',
+    expected: 'A 203.0.113.7, AAAA 2001:db8::7',
+    found: 'A 203.0.113.99',
+    yearlyCents: null,
+    decision: { ...decision, outcome: 'failed', code: '2400', vendorText: 'Command failed' },
+  },
+  {
+    ...finding,
+    id: 'f4',
+    kind: 'serverUnknown',
+    subject: 'hk8wow4',
+    source: 'coolify',
+    expected: '',
+    found: 'hetzner-9 203.0.113.50',
+    ways: [],
+    projectId: null,
+    projectName: null,
+    yearlyCents: null,
+  },
+  {
+    ...finding,
+    id: 'f5',
+    kind: 'siteUnhealthy',
+    source: 'site',
+    yearlyCents: null,
+    decision: { ...decision, outcome: 'ordered' },
+  },
+  {
+    ...finding,
+    id: 'f6',
+    kind: 'pluginsDiffer',
+    severity: 'odd',
+    source: 'runtime',
+    yearlyCents: null,
+    decision: { ...decision, outcome: 'ignored' },
+  },
+]
+
+const shown: DriftShown = { findings, ended: run, underWay: false, names }
+const missing: DriftRunRow['missing'] = [
+  { source: 'coolify', code: '503' },
+  { source: 'ours', code: 'BUG' },
+]
+
+export const driftPages = (frame: StaffFrame) => ({
+  drift: <DriftPage frame={frame} shown={shown} />,
+  'drift-agrees': <DriftPage frame={frame} shown={{ ...shown, findings: [] }} />,
+  'drift-never': (
+    <DriftPage frame={frame} shown={{ findings: [], underWay: false, names: shown.names }} />
+  ),
+  'drift-under-way': (
+    <DriftPage
+      frame={frame}
+      shown={{ ...shown, findings: [finding], ended: { ...run, missing }, underWay: true }}
+    />
+  ),
+  'drift-refused': (
+    <DriftPage
+      frame={frame}
+      shown={{
+        ...shown,
+        findings: [finding],
+        refused: {
+          target: 'f1',
+          act: 'repair',
+          values: { note: 'x' },
+          problems: [{ pointer: '/reason', code: 'REASON_NEEDED' }],
+        },
+      }}
+    />
+  ),
+  'drift-auditor': (
+    <DriftPage frame={{ ...frame, viewer: { name: 'R', role: 'auditor' } }} shown={shown} />
+  ),
+})

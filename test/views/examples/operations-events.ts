@@ -1,0 +1,39 @@
+import type { HappenedOf } from '../../../events'
+import type { DriftEvent } from '../../../events/drift'
+import type { ServerEvent } from '../../../events/server'
+
+type Operations = ServerEvent | DriftEvent
+type DataOf = { [Type in Operations['type']]: HappenedOf<Type>['data'] }
+
+/** One example of everything that happens to servers, and to what differs at the vendors. */
+export const operationsData: DataOf = {
+  ServerAdded: { name: 'hetzner-1', ipv4: '203.0.113.7', coolifyUuid: 'u1', capacity: 20 },
+  ServerRequested: { name: 'hetzner-4', ip: '203.0.113.9', capacity: 20, privateKey: 'key1' },
+  ServerValidationFailed: { code: 'VALIDATION_FAILED', log: 'Connection refused' },
+  ServerValidationRepeated: {},
+  ServerRequestWithdrawn: {},
+  ServerDescribed: { fields: { name: 'hetzner-eins', description: 'Falkenstein' } },
+  ServerPutInMaintenance: {},
+  ServerWentOffline: {},
+  ServerCameBack: {},
+  ServerCapacitySet: { capacity: 30 },
+  ServerRemoved: {},
+  ServerStrategyChosen: { strategy: 'specific', serverId: 's1' },
+  ServerClosedToNew: {},
+  ServerOpenedToNew: {},
+  DriftCheckOrdered: {},
+  DriftIgnored: { kind: 'serverUnknown', subject: 's9', state: 'x' },
+  DriftMendingOrdered: {
+    kind: 'domainRenewsItself',
+    subject: 'berger.example',
+    way: 'repair',
+    about: { domain: 'berger.example' },
+  },
+  DriftMended: { kind: 'domainRenewsItself', subject: 'berger.example', way: 'repair' },
+  DriftMendingFailed: {
+    kind: 'domainEndsElsewhen',
+    subject: 'berger.example',
+    way: 'adopt',
+    code: '2400',
+  },
+}

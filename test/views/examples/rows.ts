@@ -1,0 +1,202 @@
+import type { Price } from '../../../events/project'
+import type { LicenseRow } from '../../../projections/licenses'
+import type { PaymentRow } from '../../../projections/payments'
+import type { ProjectRow } from '../../../projections/projects'
+import type { BootReportRow } from '../../../projections/queries/boot-reports'
+import type { VendorCallRow } from '../../../projections/queries/vendor-calls'
+import type { StepView } from '../../../src/domain/project/step-progress'
+
+export const now = '2026-11-20T14:05:30.000Z'
+export const projectId = '0199a1b2-0000-7000-8000-000000000001'
+
+export const price: Price = {
+  netCents: 4900,
+  taxCents: 931,
+  grossCents: 5831,
+  currency: 'EUR',
+  taxRatePercent: 19,
+  lines: [
+    { code: 'directory', kind: 'plugin', netCents: 4900 },
+    { code: 'kontakt', kind: 'plugin', netCents: 0 },
+  ],
+}
+
+export const project: ProjectRow = {
+  id: projectId,
+  version: 9,
+  name: 'Steuerberater Köln',
+  slug: 'steuerberater-koeln',
+  orderNumber: '2026-00417',
+  customerId: 'c1',
+  projectType: 'business_directory',
+  bundle: 'verzeichnis-basic',
+  plugins: ['directory', 'kontakt'],
+  billingCycle: 'monthly',
+  price,
+  paymentMethod: 'stripe_prepaid',
+  domainKind: 'subdomain',
+  domainName: 'steuerberater-koeln.vrs.localhost',
+  baseDomain: 'vrs.localhost',
+  zone: 'vrs.localhost',
+  orderedAt: '2026-11-20T13:02:11.000Z',
+  changedAt: '2026-11-20T14:01:11.000Z',
+  progress: 'pending_payment',
+  status: 'pending_payment',
+  payment: null,
+  invoiceApprovedAt: null,
+  paidAt: null,
+  releasedAt: null,
+  liveAt: null,
+  suspendedAt: null,
+  archivedAt: null,
+  cancelCause: null,
+  stalled: null,
+  pausedAt: null,
+  underWay: false,
+  movingAt: null,
+  teardownAt: null,
+  tornDownAt: null,
+  openTask: null,
+  serverId: null,
+  application: null,
+  deployment: null,
+  url: null,
+}
+
+const at = '2026-11-20T13:03:00.000Z'
+
+export const stalledProject: ProjectRow = {
+  ...project,
+  status: 'error',
+  paidAt: at,
+  serverId: 's1',
+  stalled: {
+    step: 'preparation',
+    errorClass: 'permanent',
+    vendor: 'coolify',
+    code: '409',
+    vendorText: 'Domain conflicts detected',
+    owner: 'caseworker',
+    at: '2026-11-20T13:05:00.000Z',
+  },
+}
+
+export const liveProject: ProjectRow = {
+  ...project,
+  status: 'active',
+  paidAt: at,
+  liveAt: '2026-11-20T13:09:00.000Z',
+  url: 'https://steuerberater-koeln.vrs.localhost/',
+  serverId: 's1',
+}
+
+export const longName =
+  'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft'
+    .repeat(3)
+    .slice(0, 200)
+
+const states = (done: number, open?: Partial<StepView>): StepView[] => {
+  const ids = [
+    'payment',
+    'server',
+    'domain',
+    'dns',
+    'propagation',
+    'preparation',
+    'deployment',
+    'boot',
+    'verification',
+    'live',
+  ] as const
+  return ids.map((step, index) => {
+    if (index < done) return { step, state: 'done', at }
+    return index === done && open ? { step, state: 'current', ...open } : { step, state: 'todo' }
+  })
+}
+
+export const steps = {
+  unpaid: states(0, { state: 'waiting', owner: 'customer' }),
+  waiting: states(4, {
+    state: 'waiting',
+    owner: 'vendor',
+    vendor: 'dns',
+    code: 'NOT_VISIBLE',
+    attempt: 3,
+    nextLookAt: '2026-11-20T14:06:00.000Z',
+  }),
+  running: states(6, { state: 'current', attempt: 1 }),
+  stalled: states(5, {
+    state: 'stalled',
+    at: '2026-11-20T13:05:00.000Z',
+    owner: 'caseworker',
+    vendor: 'coolify',
+    code: '409',
+    vendorText: 'Domain conflicts detected: already used by application vrs-koeln-7f3a9c21',
+  }),
+  live: states(10),
+}
+
+export const licenses: LicenseRow[] = (['active', 'suspended', 'revoked'] as const).map(
+  (status, index) => ({
+    id: `${projectId}-${index}`,
+    projectId,
+    plugin: ['directory', 'kontakt', 'impressum'][index] ?? '',
+    cycle: 'monthly',
+    netCents: 4900 * (2 - index),
+    source: index === 2 ? 'caseworker' : 'order',
+    status,
+    issuedAt: at,
+    runsUntil: index === 1 ? null : '2026-12-04T00:00:00Z',
+    updatesUntil: '2026-12-04T00:00:00Z',
+    paidUntil: null,
+    firstVersion: index === 0 ? '1.4.0' : null,
+  }),
+)
+
+export const payments: PaymentRow[] = (['confirmed', 'mismatched', 'late'] as const).map(
+  (outcome, index) => ({
+    projectId,
+    position: index,
+    outcome,
+    amountCents: 5831 - index,
+    expectedCents: outcome === 'mismatched' ? 5831 : null,
+    currency: 'EUR',
+    paymentRef: `pi_3Qabcdefghijklmnopqrstuvwxyz${index}`,
+    via: outcome === 'confirmed' ? 'bank' : null,
+    receivedOn: outcome === 'confirmed' ? '2026-11-19' : null,
+    at,
+  }),
+)
+
+export const calls: VendorCallRow[] = (['ok', 'refused', 'failed'] as const).map(
+  (outcome, index) => ({
+    id: String(index),
+    at,
+    vendor: index === 0 ? 'inwx' : 'coolify',
+    method: index === 0 ? 'nameserver.createRecord' : 'POST /applications/dockerimage',
+    step: index === 0 ? 'dns' : 'preparation',
+    attempt: index + 1,
+    durationMs: 340 * (index + 1) ** 3,
+    outcome,
+    code: ['1000', '409', 'TIMEOUT'][index] ?? '',
+    request: { name: 'steuerberater-koeln', token: '‹redacted›' },
+    response: index === 2 ? null : { message: 'Domain conflicts detected', conflicts: [] },
+    correlationId: '0199a1b2-0000-7000-8000-00000000c0de',
+  }),
+)
+
+export const reports: BootReportRow[] = [true, false].map((healthy, index) => ({
+  bootId: `0199a1b2-0000-7000-8000-00000000b00${index}`,
+  receivedAt: `2026-11-20T13:0${4 - index}:00.000Z`,
+  accepted: healthy,
+  coreVersion: '1.0.0',
+  healthy,
+  plugins: healthy
+    ? [{ name: 'directory', version: '1.4.0', sha256: 'a'.repeat(64), state: 'running' }]
+    : [],
+  migrationsRun: healthy ? ['directory 0001-entries'] : [],
+  errors: healthy
+    ? []
+    : [{ code: 'DIGEST_MISMATCH', plugin: 'directory', message: 'expected aaaa, found bbbb' }],
+  bootedInMs: 2340,
+}))

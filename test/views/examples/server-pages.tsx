@@ -1,0 +1,162 @@
+import type { ServerRow } from '../../../projections/servers'
+import { NewServerPage } from '../../../views/admin/servers/new-server-page'
+import { ServerPage } from '../../../views/admin/servers/server-page'
+import type { ServerListing } from '../../../views/admin/servers/server-view-model'
+import { requestActs, serverActs } from '../../../views/admin/servers/server-view-model'
+import { ServersPage } from '../../../views/admin/servers/servers-page'
+import type { StaffFrame } from '../../../views/layout/page-frame'
+import { names } from './display-names'
+import { told } from './project-pages'
+import { longName, now } from './rows'
+
+const server: ServerRow = {
+  id: 's1',
+  name: 'hetzner-3',
+  description: null,
+  ipv4: '203.0.113.7',
+  ipv6: '2001:db8::7',
+  coolifyUuid: 'og888os8wkcs4kk8wkok0skc',
+  capacity: 50,
+  acceptingNew: true,
+  status: 'active',
+  statusSince: '2026-10-01T09:00:00Z',
+  taken: 12,
+}
+
+const servers: ServerRow[] = [
+  { ...server, description: 'Falkenstein, Vertrag bis März 2028' },
+  { ...server, id: 's2', name: 'hetzner-4', ipv4: '203.0.113.8', taken: 46 },
+  { ...server, id: 's3', name: longName, ipv4: '203.0.113.9', taken: 50, acceptingNew: false },
+  {
+    ...server,
+    id: 's4',
+    name: 'hetzner-1',
+    ipv4: '203.0.113.10',
+    taken: 0,
+    capacity: 1,
+    status: 'maintenance',
+    statusSince: '2026-11-20T13:02:11Z',
+  },
+  { ...server, id: 's5', name: 'hetzner-2', status: 'offline', acceptingNew: false, taken: 3 },
+]
+
+const look = { lookedAt: '2026-11-20T14:05:01.000Z', isUsable: true }
+const request = {
+  id: 'r1',
+  name: 'hetzner-6',
+  ip: '203.0.113.20',
+  capacity: 20,
+  privateKey: 'k1',
+  requestedAt: '2026-11-20T14:03:00Z',
+  trouble: null,
+}
+const log = 'ssh: connect to host 203.0.113.21 port 22: Connection refused'
+const trouble = { code: 'VALIDATION_FAILED', log, at: now }
+const failedRequest = { ...request, id: 'r2', name: 'hetzner-7', ip: '203.0.113.21', trouble }
+
+const listing: ServerListing = {
+  servers,
+  requests: [request, failedRequest],
+  looks: {
+    s1: { serverId: 's1', ...look },
+    s5: { serverId: 's5', ...look, isUsable: false },
+  },
+  pool: { strategy: 'least_loaded', serverId: null, turn: 0 },
+  waiting: 5,
+  places: 0,
+}
+
+const problems = [
+  { pointer: '/capacity', code: 'CAPACITY_TAKEN' },
+  { pointer: '/reason', code: 'REASON_NEEDED' },
+]
+const refusedRequest = { act: `r2/${requestActs[0]}`, values: { note: 'x' }, problems }
+
+const newServerPages = (frame: StaffFrame) => {
+  const keys = [{ uuid: 'k1', name: 'vrs-deploy' }]
+  return {
+    'new-server': <NewServerPage frame={frame} asked={{ keys, values: {}, problems: [] }} />,
+    'new-server-refused': (
+      <NewServerPage
+        frame={frame}
+        asked={{
+          keys,
+          values: { name: 'x', ip: '10.0.0.1', capacity: '0' },
+          problems: [
+            { pointer: '/ip', code: 'BAD_IP' },
+            { pointer: '/capacity', code: 'BAD_CAPACITY' },
+            { pointer: '/privateKey', code: 'REQUIRED' },
+          ],
+        }}
+      />
+    ),
+    'new-server-no-keys': (
+      <NewServerPage frame={frame} asked={{ keys: [], values: {}, problems: [] }} />
+    ),
+    'new-server-silence': (
+      <NewServerPage frame={frame} asked={{ keys: undefined, values: {}, problems: [] }} />
+    ),
+  }
+}
+
+export const serverPages = (staff: StaffFrame) => {
+  const frame: StaffFrame = { ...staff, viewer: { ...staff.viewer, role: 'admin' } }
+  const shown = {
+    server,
+    acts: [],
+    latest: told.filter(({ entry }) => entry.stream === 'server-s1').slice(0, 6),
+    names,
+    look: { serverId: 's1', ...look },
+  }
+  return {
+    servers: <ServersPage frame={frame} listing={listing} />,
+    'servers-read': (
+      <ServersPage
+        frame={staff}
+        listing={{
+          ...listing,
+          requests: [failedRequest],
+          waiting: 1,
+          pool: { strategy: 'specific', serverId: 's2', turn: 0 },
+        }}
+      />
+    ),
+    'servers-empty': (
+      <ServersPage frame={frame} listing={{ ...listing, servers: [], requests: [], waiting: 0 }} />
+    ),
+    'servers-empty-read': (
+      <ServersPage frame={staff} listing={{ ...listing, servers: [], requests: [], waiting: 0 }} />
+    ),
+    'servers-refused': (
+      <ServersPage
+        frame={frame}
+        listing={{
+          ...listing,
+          refused: {
+            act: 'strategy',
+            values: { strategy: 'specific' },
+            problems: [{ pointer: '/serverId', code: 'UNKNOWN_SERVER' }],
+          },
+        }}
+      />
+    ),
+    'servers-request-refused': (
+      <ServersPage frame={frame} listing={{ ...listing, refused: refusedRequest }} />
+    ),
+    server: <ServerPage frame={frame} shown={{ ...shown, acts: serverActs }} />,
+    'server-read': <ServerPage frame={staff} shown={{ ...shown, latest: [], look: undefined }} />,
+    'server-refused': (
+      <ServerPage
+        frame={frame}
+        shown={{
+          ...shown,
+          server: { ...server, name: longName, status: 'offline' },
+          look: { serverId: 's1', ...look, isUsable: false },
+          acts: ['return', 'capacity'],
+          refused: { act: 'capacity', values: { capacity: '5' }, problems },
+        }}
+      />
+    ),
+    ...newServerPages(frame),
+  }
+}

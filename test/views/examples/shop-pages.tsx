@@ -1,0 +1,146 @@
+import { DocsPage } from '../../../views/docs/docs-page'
+import type { StaffFrame } from '../../../views/layout/page-frame'
+import { ShopProblemPage } from '../../../views/layout/shop-problem-page'
+import { emptyOrder } from '../../../views/order/order-form-values'
+import { HomePage } from '../../../views/shop/home-page'
+import { OrderPage } from '../../../views/shop/order-page'
+import { TrackerPage } from '../../../views/shop/tracker-page'
+import type { Tracked } from '../../../views/shop/tracker-view-model'
+import { filled, problems } from './order-form-values'
+import * as rows from './rows'
+import { offer } from './shop-offer'
+
+const { project, stalledProject, liveProject, longName, steps } = rows
+
+const tracked = (over: Partial<Tracked> = {}): Tracked => ({
+  project,
+  steps: steps.unpaid,
+  projectType: 'Branchenverzeichnis',
+  plugins: ['Verzeichnis', 'Kontakt'],
+  checkoutUrl: 'https://checkout.stripe.test/c/1',
+  canCancel: true,
+  copied: [],
+  ...over,
+})
+
+const document = {
+  openapi: '3.1.0',
+  info: { title: 'VRS Marketplace API', version: '0.1.0', description: 'Orders and licenses.' },
+  paths: {
+    '/api/v1/orders': {
+      post: {
+        summary: 'Place an order',
+        parameters: [
+          { name: 'Idempotency-Key', in: 'header', required: true, description: 'A key' },
+        ],
+        requestBody: { content: { 'application/json': { schema: { type: 'object' } } } },
+        responses: { 201: { description: 'Ordered' }, 422: { description: 'Refused' } },
+      },
+    },
+    '/api/v1/orders/{projectId}': { get: { responses: { 200: { description: 'The order' } } } },
+  },
+}
+
+const domainPages = (frame: StaffFrame) => ({
+  'order-domain': (
+    <OrderPage
+      frame={frame}
+      offer={offer}
+      values={{ ...filled, 'domain.kind': 'transferred', 'domain.name': 'bäckerei-berger.de' }}
+      domainProblem={{ pointer: '/domain/name', code: 'DOMAIN_NOT_AVAILABLE', message: 'free' }}
+      problems={[
+        { pointer: '/domain/name', code: 'DOMAIN_NOT_AVAILABLE', message: 'free' },
+        { pointer: '/domain/authCode', code: 'REQUIRED' },
+        { pointer: '/customer/street', code: 'CONTACT_INCOMPLETE' },
+      ]}
+    />
+  ),
+  'tracker-hindered': (
+    <TrackerPage frame={frame} tracked={tracked({ checkoutUrl: null, obstacle: 'DOMAIN_GONE' })} />
+  ),
+  'tracker-mend': (
+    <TrackerPage
+      frame={frame}
+      tracked={tracked({
+        project: {
+          ...stalledProject,
+          domainKind: 'transferred',
+          domainName: 'xn--bckerei-berger-5hb.de',
+        },
+        steps: steps.stalled,
+        mend: { since: 0, problems: [{ pointer: '/authCode', code: 'REQUIRED' }] },
+        copied: [
+          {
+            type: 'MX',
+            name: 'xn--bckerei-berger-5hb.de',
+            content: '10 mail.altanbieter.de',
+            ttl: 3600,
+          },
+          {
+            type: 'TXT',
+            name: 'xn--bckerei-berger-5hb.de',
+            content: 'v=spf1 include:altanbieter.de -all',
+            ttl: 3600,
+          },
+        ],
+        canCancel: false,
+      })}
+    />
+  ),
+})
+
+export const shopPages = (frame: StaffFrame) => ({
+  ...domainPages(frame),
+  home: <HomePage frame={frame} offer={offer} />,
+  'home-empty': <HomePage frame={frame} offer={{ ...offer, projectTypes: [] }} />,
+  order: (
+    <OrderPage
+      frame={frame}
+      offer={offer}
+      values={{ ...emptyOrder, projectType: 'business_directory', bundle: 'verzeichnis-basic' }}
+      quote={rows.price}
+    />
+  ),
+  'order-problems': <OrderPage frame={frame} offer={offer} values={filled} problems={problems} />,
+  'tracker-unpaid': <TrackerPage frame={frame} tracked={tracked()} />,
+  'tracker-later': <TrackerPage frame={frame} tracked={tracked({ checkoutUrl: null })} />,
+  'tracker-refused': (
+    <TrackerPage
+      frame={frame}
+      tracked={tracked({ problems: [{ pointer: '', code: 'ALREADY_PAID' }] })}
+    />
+  ),
+  'tracker-waiting': (
+    <TrackerPage
+      frame={frame}
+      tracked={tracked({
+        project: { ...project, status: 'pending_domain', name: longName },
+        steps: steps.waiting,
+        canCancel: false,
+      })}
+    />
+  ),
+  'tracker-stalled': (
+    <TrackerPage
+      frame={frame}
+      tracked={tracked({ project: stalledProject, steps: steps.stalled, canCancel: false })}
+    />
+  ),
+  'tracker-live': (
+    <TrackerPage
+      frame={frame}
+      tracked={tracked({ project: liveProject, steps: steps.live, canCancel: false })}
+    />
+  ),
+  'tracker-cancelled': (
+    <TrackerPage
+      frame={frame}
+      tracked={tracked({
+        project: { ...project, status: 'archived', cancelCause: 'customer' },
+        canCancel: false,
+      })}
+    />
+  ),
+  'shop-problem': <ShopProblemPage frame={frame} kind="expiredLink" requestId="r-1" />,
+  docs: <DocsPage frame={frame} document={document} />,
+})

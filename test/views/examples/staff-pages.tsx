@@ -1,0 +1,108 @@
+import { MailPage } from '../../../views/admin/mails/mail-preview-page'
+import { MailsPage } from '../../../views/admin/mails/mails-page'
+import type { SentListing } from '../../../views/admin/mails/sent-mails'
+import { LoginPage } from '../../../views/admin/people/login-page'
+import { TokensPage } from '../../../views/admin/people/tokens-page'
+import { NewProjectPage } from '../../../views/admin/projects/new-project-page'
+import type { ProjectListing } from '../../../views/admin/projects/project-list'
+import { ProjectsPage } from '../../../views/admin/projects/projects-page'
+import { AuditPage } from '../../../views/audit/audit-page'
+import type { StaffFrame } from '../../../views/layout/page-frame'
+import { StaffProblemPage } from '../../../views/layout/staff-problem-page'
+import { templates } from '../../../views/mails/mail-previews'
+import { newTokens, noTokens, tokensRefused } from './api-tokens'
+import { names } from './display-names'
+import { filled } from './order-form-values'
+import { told } from './project-pages'
+import * as rows from './rows'
+import { offer } from './shop-offer'
+
+const { project, stalledProject, liveProject, longName } = rows
+
+const listing: ProjectListing = {
+  rows: [
+    stalledProject,
+    { ...project, id: 'b', name: longName, domainName: `${longName}.example` },
+    { ...project, id: 'c', name: 'Klick Medien', paymentMethod: 'invoice' },
+    { ...liveProject, id: 'd', name: 'Holzspielzeug Vogt', changedAt: '2026-11-18T09:00:00Z' },
+    { ...project, id: 'e', name: 'Café am Markt', status: 'bootstrapping' },
+    { ...project, id: 'f', name: 'Kanzlei Brandt', status: 'archived', cancelCause: 'expired' },
+    { ...project, id: 'g', name: 'Preiser KG', openTask: 'paymentMismatched' },
+  ],
+  counts: [
+    { status: 'error', count: 2 },
+    { status: 'active', count: 1262 },
+    { status: 'pending_payment', count: 17 },
+    { status: 'bootstrapping', count: 3 },
+  ],
+  filter: { status: '' },
+  next: '2026-11-18~d',
+  types: [{ code: 'business_directory', displayName: 'Branchenverzeichnis' }],
+  servers: [{ id: 's1', name: 'hetzner-3' }],
+  customers: { c1: 'Berger & Partner GmbH' },
+  canAct: true,
+}
+
+const sent: SentListing = {
+  rows: (
+    [
+      ['5', 'staff-stalled', 'Steuerberater Köln', 'failed', 'UNREACHABLE'],
+      ['4', 'welcome', 'Steuerberater Köln', 'ok', '250'],
+      ['3', 'started', longName, 'refused', '550'],
+      ['2', 'received', 'Klick Medien', 'ok', '250'],
+      ['1', null, null, 'ok', '250'],
+    ] as const
+  ).map(([id, template, projectName, outcome, code]) => ({
+    id,
+    at: `2026-11-20T13:0${id}:11.000Z`,
+    template,
+    projectId: projectName && `p${id}`,
+    projectName,
+    outcome,
+    code,
+  })),
+  filter: {},
+  next: '1',
+}
+
+export const deskPages = (frame: StaffFrame) => ({
+  login: <LoginPage frame={frame} next="/admin/projects" />,
+  'login-refused': (
+    <LoginPage frame={frame} next="/" email="ada@example.org" problem="WRONG_CREDENTIALS" />
+  ),
+  projects: <ProjectsPage frame={frame} listing={listing} />,
+  'projects-empty': <ProjectsPage frame={frame} listing={{ ...listing, rows: [], counts: [] }} />,
+  'projects-nothing': (
+    <ProjectsPage frame={frame} listing={{ ...listing, rows: [], filter: { search: 'x' } }} />
+  ),
+  'new-project': (
+    <NewProjectPage
+      frame={frame}
+      offer={{ ...offer, paymentMethods: ['stripe_prepaid', 'invoice', 'free'] }}
+      values={filled}
+      quote={rows.price}
+    />
+  ),
+  mails: <MailsPage frame={frame} listing={sent} />,
+  'mails-empty': (
+    <MailsPage frame={frame} listing={{ rows: [], filter: { project: 'p1', before: '9' } }} />
+  ),
+  'mail-transfer-failed': (
+    <MailPage
+      frame={frame}
+      template="transfer-failed"
+      locale="en"
+      mail={templates['transfer-failed']('en')}
+    />
+  ),
+  'staff-problem': <StaffProblemPage frame={frame} kind="forbidden" requestId="r-1" />,
+  tokens: <TokensPage frame={frame} shown={newTokens} />,
+  'tokens-empty': <TokensPage frame={frame} shown={noTokens} />,
+  'tokens-refused': <TokensPage frame={frame} shown={tokensRefused} />,
+  audit: (
+    <AuditPage frame={frame} filter={{ kind: 'project' }} entries={told} names={names} next="1" />
+  ),
+  'audit-empty': (
+    <AuditPage frame={frame} filter={{ text: 'x', before: '9' }} entries={[]} names={names} />
+  ),
+})

@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'bun:test'
+import { ProjectLive } from '../../views/admin/projects/project-live-update'
+import type { ProjectShown } from '../../views/admin/projects/project-view-model'
+import { receivedMail } from '../../views/mails/order-received-mail'
+import { liveMail } from '../../views/mails/welcome-mail'
+import { textsFor } from '../../views/texts/texts'
+import { names } from './examples/display-names'
+import { examplePages } from './examples/example-pages'
+import { longName, now, price, stalledProject, steps } from './examples/rows'
+
+const pages = examplePages('de')
+const page = (name: string) => pages[name] ?? ''
+
+describe('the timeline', () => {
+  const shown: ProjectShown = { project: stalledProject, customer: {}, names, acts: ['resumption'] }
+  const live = String(
+    <ProjectLive t={textsFor('de')} now={now} shown={shown} steps={steps.stalled} latest={[]} />,
+  )
+
+  test('shows a stall where it happened: sentence, vendor, owner, plan, one button', () => {
+    expect(live).toContain('gehört bei Coolify schon zu einer anderen Anwendung')
+    expect(live).toContain('Domain conflicts detected')
+    expect(live).toContain('Zuständig: Sachbearbeitung')
+    expect(live).toContain('legt nur an, was fehlt')
+    expect(live.match(/<button class="btn primary/g)).toHaveLength(1)
+  })
+
+  test('posts a resumption with a mandatory reason', () => {
+    expect(live).toContain(`action="/admin/projects/${stalledProject.id}/resumption"`)
+    expect(live).toMatch(/<select[^>]*name="reason"[^>]*required/)
+  })
+
+  test('brings the head of the page with it, where what is over is no longer offered', () => {
+    expect(live).toMatch(/<div class="head" id="project-head" hx-swap-oob="outerMorph"/)
+    expect(live).toMatch(/id="project-aside" hx-swap-oob="outerMorph"/)
+  })
+
+  test('offers nothing to those who may not act', () => {
+    const read = String(
+      <ProjectLive
+        t={textsFor('de')}
+        now={now}
+        shown={{ ...shown, acts: [] }}
+        steps={steps.stalled}
+        latest={[]}
+      />,
+    )
+    expect(read).not.toContain('<form')
+  })
+})
+
+describe('pages', () => {
+  test('escape what people typed', () => {
+    expect(page('audit')).toContain('&lt;b&gt;angerufen')
+    expect(page('audit')).not.toContain('<b>angerufen')
+  })
+
+  test('keep what was typed when an order is refused, and say why at each field', () => {
+    const order = page('order-problems')
+    expect(order).toContain(`value="${longName}"`)
+    expect(order).toContain('href="#customer-email"')
+    expect(order).toMatch(/id="customer-email"[^>]*aria-invalid="true"/)
+    expect(order).toContain('id="slug-error"')
+    expect(order).toContain('Etwas Neues')
+  })
+
+  test('name the order button as the law asks and show the total', () => {
+    expect(page('order')).toContain('Zahlungspflichtig bestellen')
+    expect(page('order')).toContain('58,31')
+  })
+
+  test('offer to pay while a payment is open, and never afterwards', () => {
+    expect(page('tracker-unpaid')).toContain('https://checkout.stripe.test/c/1')
+    expect(page('tracker-later')).not.toContain('Jetzt bezahlen')
+    expect(page('tracker-live')).not.toContain('Jetzt bezahlen')
+    expect(page('tracker-live')).toContain('Website öffnen')
+  })
+
+  test('alarm no customer about what is ours to mend', () => {
+    expect(page('tracker-stalled')).toContain('Wir kümmern uns darum')
+    expect(page('tracker-stalled')).not.toContain('class="stalled"')
+    expect(page('tracker-stalled')).not.toContain('409')
+  })
+
+  test('name the project where something is cancelled', () => {
+    expect(page('project-unpaid')).toContain('Auftrag stornieren: Steuerberater Köln')
+    expect(page('tracker-unpaid')).toContain('Bestellung „Steuerberater Köln“ stornieren')
+  })
+})
+
+describe('mails', () => {
+  const received = receivedMail({
+    locale: 'de',
+    customerName: 'Ada <Berger>',
+    projectName: 'Köln & Umgebung',
+    orderNumber: '2026-00417',
+    price,
+    trackerUrl: 'https://vrs.example/orders/1?t=abc&x=1',
+  })
+
+  test('confirm an order with number, total and tracker', () => {
+    expect(received.subject).toContain('2026-00417')
+    expect(received.text).toContain('Gesamtpreis: 58,31\u00a0€')
+    expect(received.text).toContain('https://vrs.example/orders/1?t=abc&x=1')
+    expect(received.html).toContain('Ada &lt;Berger&gt;')
+  })
+
+  test('announce a live site with invitation and training', () => {
+    const live = {
+      customerName: 'Ada',
+      projectName: 'Köln',
+      siteUrl: 'https://koeln.example/',
+      inviteUrl: 'https://koeln.example/admin/welcome?invite=x.y.z',
+      trainingUrl: 'https://termine.example/',
+    }
+    const mail = liveMail({ locale: 'de', ...live })
+    expect(mail.subject).toBe('Ihre Website ist online: Köln')
+    for (const link of [live.siteUrl, live.inviteUrl, live.trainingUrl]) {
+      expect(mail.text).toContain(link)
+      expect(mail.html).toContain(`href="${link}"`)
+    }
+    expect(liveMail({ locale: 'en', ...live }).subject).toBe('Your website is online: Köln')
+  })
+})

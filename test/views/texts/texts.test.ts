@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'bun:test'
+import { Glob } from 'bun'
+import { stepIds } from '../../../events/codes'
+import { reasonText } from '../../../views/audit/reason-text'
+import { noNames } from '../../../views/texts/display-names'
+import { dayAndClock, money, relative, shortest, utc } from '../../../views/texts/format'
+import { centsFrom } from '../../../views/texts/parse-euros'
+import { refusalText } from '../../../views/texts/refusal-text'
+import { textsFor } from '../../../views/texts/texts'
+import { names } from '../examples/display-names'
+import { exampleEvents } from '../examples/example-events'
+
+const [de, en] = [textsFor('de'), textsFor('en')]
+
+/** Every text of a dictionary, with its path; functions are called with words that stand out. */
+const leaves = (texts: unknown, path = ''): [path: string, text: string][] => {
+  if (typeof texts === 'string') return [[path, texts]]
+  if (typeof texts !== 'object' || texts === null) return []
+  return Object.entries(texts).flatMap(([key, value]) => leaves(value, `${path}/${key}`))
+}
+
+describe('texts', () => {
+  test('say something everywhere, calmly', () => {
+    for (const [path, text] of [...leaves(de), ...leaves(en)]) {
+      expect([path, text.trim()]).not.toEqual([path, ''])
+      expect([path, /[!]|\p{Extended_Pictographic}/u.test(text)]).toEqual([path, false])
+    }
+  })
+
+  test('have the same places in both languages', () => {
+    const paths = (texts: unknown) => leaves(texts).map(([path]) => path)
+    expect(paths(en)).toEqual(paths(de))
+  })
+
+  test('have words for every reason that a form offers', () => {
+    const { project, servers, domains, drift } = de
+    const byAct = [project.reasons, servers.reasons, domains.reasons].flatMap(Object.values)
+    const codes = [...byAct, drift.reasons, drift.checkReasons].flatMap(Object.keys)
+    expect(codes).toContain('customerWish')
+    for (const t of [de, en])
+      expect(codes.filter((code) => reasonText(code, t) === code)).toEqual([])
+  })
+
+  test('are not German in English', () => {
+    const german = /[äöüÄÖÜß]|\b(und|nicht|wird|oder|Sie)\b/
+    expect(leaves(en).filter(([, text]) => german.test(text))).toEqual([])
+  })
+
+  test('stand nowhere else: no component brings words of its own', async () => {
+    const found: string[] = []
+    for await (const file of new Glob('views/**/*.tsx').scan('.')) {
+      const source = await Bun.file(file).text()
+      const words = source.match(/>\s*[A-ZÄÖÜ][a-zäöüß]+ ?[a-zäöüß]*\s*<\//g) ?? []
+      const attributes = source.match(/(aria-label|title|placeholder|alt)="[^"]*"/g) ?? []
+      const umlauts = source.match(/[äöüÄÖÜß]/g) ?? []
+      found.push(...[...words, ...attributes, ...umlauts].map((text) => `${file}: ${text}`))
+    }
+    expect(found).toEqual([])
+  })
+})
+
+describe('sentences', () => {
+  test('are told for every kind of event, in both languages, with and without names', () => {
+    for (const event of exampleEvents) {
+      for (const texts of [de, en]) {
+        for (const known of [names, noNames]) {
+          const told = texts.sentence(event, known)
+          expect([event.type, told.length > 3]).toEqual([event.type, true])
+          expect(told).not.toMatch(/undefined|null|NaN|\[object/)
+        }
+      }
+      expect(de.sentence(event, names)).not.toBe('')
+    }
+  })
+
+  test('tell a payment like a caseworker would', () => {
+    const paid = exampleEvents.find(({ type }) => type === 'PaymentConfirmed')
+    expect(paid && de.sentence(paid, names)).toBe(
+      'Zahlung über 58,31\u00a0€ bestätigt (Stripe, pi_1)',
+    )
+  })
+})
+
+describe('refusals', () => {
+  test('are told by their code, else by their detail, else by the code itself', () => {
+    expect(refusalText('de', 'SLUG_TAKEN')).toContain('schon vergeben')
+    expect(refusalText('de', 'NEW_ONE', 'Etwas Neues')).toBe('Etwas Neues')
+    expect(refusalText('de', 'NEW_ONE')).toContain('NEW_ONE')
+    expect(refusalText('de', 'toString')).toContain('toString')
+  })
+})
+
+describe('troubles', () => {
+  test('have a step to stand at: every step is named, planned and told plainly', () => {
+    for (const step of stepIds) {
+      expect(de.steps.plans[step]).toBeTruthy()
+      expect(en.steps.said[step].customerOpen).toBeTruthy()
+    }
+  })
+})
+
+describe('formats', () => {
+  const now = '2026-11-20T13:06:11Z'
+
+  test('are German in Berlin', () => {
+    expect(money(123_456, 'de')).toBe('1.234,56\u00a0€')
+    expect(dayAndClock('2026-07-01T22:30:00Z', 'de')).toBe('02.07.2026, 00:30')
+    expect(utc('2026-07-01T22:30:00Z')).toBe('2026-07-01 22:30:00 UTC')
+  })
+
+  test('tell near moments relative and far ones by date', () => {
+    expect(relative('2026-11-20T13:02:11Z', now, 'de')).toBe('vor 4 Min.')
+    expect(relative('2026-11-18T13:02:11Z', now, 'de')).toBe('18.11.2026')
+    expect(shortest('2026-11-20T13:02:11Z', now, 'de')).toBe('14:02')
+    expect(shortest('2026-11-19T22:59:00Z', now, 'de')).toBe('19.11.2026, 23:59')
+  })
+
+  test.each([
+    ['58,31', 5831],
+    ['1.058,31 €', 105_831],
+    ['58.31', 5831],
+    ['58', 5800],
+    ['0', 0],
+    ['1.058', undefined],
+    ['-1', undefined],
+    ['', undefined],
+    ['58,311', undefined],
+  ])('read %p as %p cents', (typed, cents) => expect(centsFrom(typed)).toBe(cents as number))
+})

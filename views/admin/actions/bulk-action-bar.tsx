@@ -1,0 +1,28 @@
+import { Select } from '../../parts/select'
+import type { Texts } from '../../texts/de'
+import { bulkActs } from './bulk-action-view-model'
+
+/** The ticked rows belong to this form; before anything is done, its plan is shown. */
+export const BulkBar = ({ t }: { t: Texts }) => (
+  <form
+    class="bulk"
+    id="bulk"
+    method="post"
+    action="/admin/projects/acts"
+    aria-label={t.bulk.label}
+  >
+    <input type="hidden" name="view" value="plan" />
+    <label for="bulk-act">{t.bulk.act}</label>
+    <Select
+      id="bulk-act"
+      name="act"
+      required
+      empty={t.choose}
+      options={bulkActs.map((act) => [act, t.project.acts[act].submit])}
+    />
+    <button class="btn" type="submit">
+      {t.bulk.go}
+    </button>
+    <span class="meta">{t.bulk.selectHint}</span>
+  </form>
+)

@@ -1,0 +1,51 @@
+import { Field } from '../../parts/field'
+import type { Problem } from '../../parts/field-name'
+import { Select } from '../../parts/select'
+import type { Texts } from '../../texts/de'
+
+type Props = {
+  t: Texts
+  /** Codes with their words. */
+  reasons: Readonly<Record<string, string>>
+  prefix: string
+  /** Whether the note is what the act rests on. */
+  proof?: 'needed' | 'optional'
+  values?: Readonly<Record<string, string>>
+  problems?: readonly Problem[]
+}
+
+/** Why a person intervenes: `reason` (a code) and `note`. */
+export const ReasonFields = ({ t, reasons, prefix, proof, values, problems }: Props) => (
+  <>
+    <Field
+      t={t}
+      name="reason"
+      label={t.reason}
+      required
+      problems={problems}
+      prefix={prefix}
+      control={(wired) => (
+        <Select
+          {...wired}
+          value={values?.reason}
+          empty={t.choose}
+          options={Object.entries(reasons)}
+        />
+      )}
+    />
+    <Field
+      t={t}
+      name="note"
+      label={proof === 'needed' ? t.project.evidenceNote : t.note}
+      hint={proof === 'needed' ? t.project.evidenceHint : t.noteHint}
+      required={proof === 'needed'}
+      problems={problems}
+      prefix={prefix}
+      control={(wired) => (
+        <textarea {...wired} maxlength={1000} rows={2}>
+          {values?.note}
+        </textarea>
+      )}
+    />
+  </>
+)

@@ -1,0 +1,26 @@
+import type { Tone } from '../../layout/page-frame'
+import type { Texts } from '../../texts/de'
+import { day } from '../../texts/format'
+
+const msPerDay = 86_400_000
+
+/** How near an end is: within a week, within two, or not worth a color. */
+const toneOf = (at: string, now: string): Tone | undefined => {
+  const days = (Date.parse(at) - Date.parse(now)) / msPerDay
+  if (days < 7) return 'bad'
+  return days < 14 ? 'wait' : undefined
+}
+
+type Props = { t: Texts; at: string | null; now: string }
+
+/** The day of an end, in its color where it is near. */
+export const DomainEnd = ({ t, at, now }: Props) => {
+  if (!at) return <>{t.none}</>
+  const tone = toneOf(at, now)
+  const written = (
+    <time datetime={at} title={at}>
+      {day(at, t.locale)}
+    </time>
+  )
+  return tone ? <span class={`badge ${tone}`}>{written}</span> : written
+}

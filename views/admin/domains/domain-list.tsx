@@ -1,0 +1,131 @@
+import type { DomainListed } from '../../../projections/queries/domain-list'
+import type { StaffFrame } from '../../layout/page-frame'
+import { pathWith } from '../../parts/add-query'
+import { Empty } from '../../parts/empty-state'
+import { count, money } from '../../texts/format'
+import { shownDomain } from '../../texts/unicode-domain'
+import { DomainBadge } from './domain-badge'
+import { DomainEnd } from './domain-end-date'
+import type { DomainListing } from './domain-view-model'
+
+type Props = { frame: StaffFrame; listing: DomainListing }
+
+const path = '/admin/domains'
+const fieldsOf = ({ filter }: DomainListing, after?: string) => ({
+  search: filter.search,
+  status: filter.status,
+  radar: filter.radar && String(filter.radar),
+  after,
+})
+
+const Nothing = ({ frame: { t }, listing }: Props) => {
+  const { after: _, ...filter } = listing.filter
+  const said = t.domains
+  return Object.values(filter).some(Boolean) ? (
+    <Empty title={said.nothingTitle} text={said.nothingText}>
+      <a class="btn" href={path}>
+        {said.reset}
+      </a>
+    </Empty>
+  ) : (
+    <Empty title={said.emptyTitle} text={said.emptyText} />
+  )
+}
+
+const Row = ({ frame: { t, now }, domain }: { frame: StaffFrame; domain: DomainListed }) => (
+  <tr>
+    <td class="project">
+      <a class="clamp" href={`${path}/${domain.name}`}>
+        {shownDomain(domain.name)}
+      </a>
+      <span class="sub">{domain.kind ? t.domains.kinds[domain.kind] : t.none}</span>
+    </td>
+    <td>
+      <DomainBadge t={t} status={domain.status} />
+    </td>
+    <td class="spare">
+      {domain.projectId ? (
+        <a href={`/admin/projects/${domain.projectId}?tab=domain`}>{domain.projectName}</a>
+      ) : (
+        t.domains.free
+      )}
+      {domain.projectId && (
+        <span class="sub">{domain.isPrimary ? t.domains.primary : t.domains.secondary}</span>
+      )}
+    </td>
+    <td class="nowrap">
+      <DomainEnd t={t} at={domain.expiresAt} now={now} />
+    </td>
+    <td class="nowrap spare">
+      <DomainEnd t={t} at={domain.certificateUntil} now={now} />
+    </td>
+    <td class="end nowrap spare">
+      {domain.costCents > 0 ? money(domain.costCents, t.locale) : t.none}
+    </td>
+  </tr>
+)
+
+const Table = ({ frame, listing }: Props) => {
+  const { columns } = frame.t.domains
+  return (
+    <table class="projects domains">
+      <thead>
+        <tr>
+          <th scope="col" class="project">
+            {columns.domain}
+          </th>
+          <th scope="col">{columns.status}</th>
+          <th scope="col" class="spare">
+            {columns.project}
+          </th>
+          <th scope="col">{columns.expires}</th>
+          <th scope="col" class="spare">
+            {columns.certificate}
+          </th>
+          <th scope="col" class="end spare">
+            {columns.cost}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {listing.rows.map((domain) => (
+          <Row frame={frame} domain={domain} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const Foot = ({ frame: { t }, listing }: Props) => {
+  const { filter, next } = listing
+  if (!next && !filter.after) return null
+  return (
+    <div class="list-foot">
+      {filter.after && (
+        <a class="btn" href={pathWith(path, fieldsOf(listing))}>
+          {t.domains.toFirst}
+        </a>
+      )}
+      {next && (
+        <a class="btn" href={pathWith(path, fieldsOf(listing, next))}>
+          {t.domains.more}
+        </a>
+      )}
+    </div>
+  )
+}
+
+/** The fragment that a partial GET /admin/domains answers. */
+export const DomainList = (props: Props) => {
+  const { frame, listing } = props
+  const { rows } = listing
+  return (
+    <div id="domain-list">
+      <p class="sr" role="status">
+        {frame.t.domains.count(count(rows.length, frame.t.locale), rows.length === 1)}
+      </p>
+      {rows.length === 0 ? <Nothing {...props} /> : <Table {...props} />}
+      <Foot {...props} />
+    </div>
+  )
+}

@@ -1,0 +1,46 @@
+import { ProblemSummary } from '../../parts/problem-summary'
+import type { Texts } from '../../texts/de'
+import { ReasonFields } from '../actions/reason-fields'
+import type { RefusedDriftAct } from './drift-view-model'
+
+type Props = {
+  t: Texts
+  /** Unique on the page. */
+  id: string
+  action: string
+  plan: string
+  submit: string
+  reasons: Readonly<Record<string, string>>
+  refused?: RefusedDriftAct | undefined
+}
+
+/** One act with its plan, posted with `reason` (a code) and `note`. */
+export const DriftActForm = ({ t, id, action, plan, submit, reasons, refused }: Props) => {
+  const prefix = `${id}-`
+  const problems = refused?.problems ?? []
+  return (
+    <form class="form" method="post" action={action} id={`${id}-form`}>
+      <ProblemSummary
+        t={t}
+        problems={problems}
+        labels={{ reason: t.reason, note: t.note }}
+        prefix={prefix}
+      />
+      <p class="plan">
+        <strong>{t.drift.plan}:</strong> {plan}
+      </p>
+      <ReasonFields
+        t={t}
+        reasons={reasons}
+        prefix={prefix}
+        problems={problems}
+        {...(refused ? { values: refused.values } : {})}
+      />
+      <div>
+        <button class="btn primary" type="submit">
+          {submit}
+        </button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,82 @@
+import type { LicenseRow } from '../../../projections/licenses'
+import type { Tone } from '../../layout/page-frame'
+import { Card } from '../../parts/card'
+import { Empty } from '../../parts/empty-state'
+import { Scroll } from '../../parts/scroll-area'
+import type { Texts } from '../../texts/de'
+import { type Names, nameOf } from '../../texts/display-names'
+import { day, money } from '../../texts/format'
+
+type Props = { t: Texts; licenses: readonly LicenseRow[]; names: Names }
+
+const tones: Record<LicenseRow['status'], Tone> = {
+  active: 'good',
+  suspended: 'wait',
+  revoked: 'bad',
+}
+
+const Row = ({ t, license, names }: { t: Texts; license: LicenseRow; names: Names }) => {
+  const said = t.records.licenses
+  const until = (at: string | null) => (at ? day(at, t.locale) : said.unlimited)
+  return (
+    <tr>
+      <td>
+        {nameOf(names.plugins, license.plugin)}
+        <span class="sub">
+          {license.firstVersion ? said.firstVersion(license.firstVersion) : said.notLoaded}
+        </span>
+      </td>
+      <td>
+        <span class={`badge ${tones[license.status]}`}>{said.status[license.status]}</span>
+        <span class="sub">{said.source[license.source]}</span>
+      </td>
+      <td class="num end nowrap">
+        {money(license.netCents, t.locale)}
+        <span class="sub">{t.cycles[license.cycle]}</span>
+      </td>
+      <td class="num">{until(license.runsUntil)}</td>
+      <td class="num">{until(license.updatesUntil)}</td>
+      <td class="num">{until(license.paidUntil)}</td>
+    </tr>
+  )
+}
+
+const Table = ({ t, licenses, names }: Props) => {
+  const { columns } = t.records.licenses
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{columns.plugin}</th>
+          <th scope="col">{columns.status}</th>
+          <th scope="col" class="end">
+            {columns.price}
+          </th>
+          <th scope="col">{columns.runs}</th>
+          <th scope="col">{columns.updates}</th>
+          <th scope="col">{columns.paid}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {licenses.map((license) => (
+          <Row t={t} license={license} names={names} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+export const LicensesTab = ({ t, licenses, names }: Props) => {
+  const said = t.records.licenses
+  return (
+    <Card id="licenses" title={said.title}>
+      {licenses.length === 0 ? (
+        <Empty title={said.emptyTitle} text={said.emptyText} />
+      ) : (
+        <Scroll label={`${said.title}, ${t.table}`}>
+          <Table t={t} licenses={licenses} names={names} />
+        </Scroll>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,58 @@
+import type { TemplateName } from '../../mails/template-names'
+import { isForStaff, templateNames } from '../../mails/template-names'
+import { Card } from '../../parts/card'
+import { Scroll } from '../../parts/scroll-area'
+import type { Texts } from '../../texts/de'
+import { locales } from '../../texts/locale'
+
+const Row = ({ t, template }: { t: Texts; template: TemplateName }) => {
+  const said = t.mailDesk
+  const { name, when } = said.templates[template]
+  const to = isForStaff(template) ? said.to.staff : said.to.customer
+  return (
+    <tr>
+      <td>
+        {name}
+        <span class="sub">{`${to}, ${when}`}</span>
+      </td>
+      <td class="end nowrap">
+        {locales.map((locale, index) => (
+          <>
+            {index > 0 && ' · '}
+            <a
+              href={`/admin/mails/${template}?locale=${locale}`}
+              aria-label={said.previewIn(name, said.languages[locale])}
+            >
+              {said.languages[locale]}
+            </a>
+          </>
+        ))}
+      </td>
+    </tr>
+  )
+}
+
+export const MailTemplates = ({ t }: { t: Texts }) => {
+  const { columns, templatesTitle } = t.mailDesk
+  return (
+    <Card id="templates" title={templatesTitle}>
+      <Scroll label={`${templatesTitle}, ${t.table}`}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{columns.template}</th>
+              <th scope="col" class="end">
+                {columns.preview}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {templateNames.map((template) => (
+              <Row t={t} template={template} />
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+    </Card>
+  )
+}

@@ -1,0 +1,25 @@
+import type { StaffFrame } from '../../layout/page-frame'
+import { StaffShell } from '../../layout/staff-shell'
+import { MailTemplates } from './mail-templates'
+import type { SentListing } from './sent-mails'
+import { SentMails } from './sent-mails'
+
+type Props = { frame: StaffFrame; listing: SentListing }
+
+export const MailsPage = ({ frame, listing }: Props) => {
+  const { t } = frame
+  return (
+    <StaffShell frame={frame} title={t.mailDesk.title} place="mails">
+      <div class="head">
+        <div>
+          <h1>{t.mailDesk.title}</h1>
+          <p class="facts">{t.mailDesk.intro}</p>
+        </div>
+      </div>
+      <div class="stack">
+        <SentMails t={t} listing={listing} />
+        <MailTemplates t={t} />
+      </div>
+    </StaffShell>
+  )
+}

@@ -1,0 +1,120 @@
+import type { SentMail } from '../../../projections/queries/vendor-calls'
+import type { Tone } from '../../layout/page-frame'
+import { isTemplate } from '../../mails/template-names'
+import { pathWith } from '../../parts/add-query'
+import { Card } from '../../parts/card'
+import { Empty } from '../../parts/empty-state'
+import { Scroll } from '../../parts/scroll-area'
+import { Moment } from '../../parts/timestamp'
+import type { Texts } from '../../texts/de'
+
+/** A page of sent mails. `next`: the `?before=` of older ones, absent at the end. */
+export type SentListing = {
+  rows: readonly SentMail[]
+  filter: { project?: string | undefined; before?: string | undefined }
+  next?: string | undefined
+}
+
+type Props = { t: Texts; listing: SentListing }
+
+const path = '/admin/mails'
+const tones: Record<SentMail['outcome'], Tone> = { ok: 'good', refused: 'bad', failed: 'wait' }
+
+const nameOf = (t: Texts, template: string | null) =>
+  template && isTemplate(template) ? t.mailDesk.templates[template].name : t.mailDesk.otherMail
+
+const Project = ({ t, mail }: { t: Texts; mail: SentMail }) => (
+  <>
+    {mail.projectId && mail.projectName ? (
+      <a href={`/admin/projects/${mail.projectId}`}>{mail.projectName}</a>
+    ) : (
+      t.mailDesk.noProject
+    )}
+  </>
+)
+
+const Row = ({ t, listing, mail }: Props & { mail: SentMail }) => (
+  <tr>
+    <td>
+      {nameOf(t, mail.template)}
+      <span class="sub">
+        <Project t={t} mail={mail} />
+      </span>
+    </td>
+    <td>
+      <span class={`badge ${tones[mail.outcome]}`}>
+        {`${t.mailDesk.outcome[mail.outcome]} ${mail.code}`}
+      </span>
+    </td>
+    <td class="end nowrap">
+      <Moment t={t} at={mail.at} as="exact" />
+      {mail.projectId && !listing.filter.project && (
+        <span class="sub">
+          <a href={pathWith(path, { project: mail.projectId })}>{t.mailDesk.onlyProject}</a>
+        </span>
+      )}
+    </td>
+  </tr>
+)
+
+const Table = ({ t, listing }: Props) => {
+  const { columns, sentTitle } = t.mailDesk
+  return (
+    <Scroll label={`${sentTitle}, ${t.table}`}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{columns.template}</th>
+            <th scope="col">{columns.outcome}</th>
+            <th scope="col" class="end">
+              {columns.at}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {listing.rows.map((mail) => (
+            <Row t={t} listing={listing} mail={mail} />
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  )
+}
+
+const Foot = ({ t, listing: { filter, next } }: Props) => {
+  if (!next && !filter.before) return null
+  return (
+    <nav class="list-foot" aria-label={t.mailDesk.sentTitle}>
+      {filter.before && (
+        <a class="btn" href={pathWith(path, { ...filter, before: undefined })}>
+          {t.mailDesk.newest}
+        </a>
+      )}
+      {next && (
+        <a class="btn" href={pathWith(path, { ...filter, before: next })}>
+          {t.mailDesk.older}
+        </a>
+      )}
+    </nav>
+  )
+}
+
+export const SentMails = ({ t, listing }: Props) => {
+  const said = t.mailDesk
+  return (
+    <Card id="sent" title={said.sentTitle} aside={said.sentHint}>
+      {listing.filter.project && (
+        <p class="narrowed meta">
+          <span>{said.narrowed}</span>
+          <a href={path}>{said.widen}</a>
+        </p>
+      )}
+      {listing.rows.length === 0 ? (
+        <Empty title={said.emptyTitle} text={said.emptyText} />
+      ) : (
+        <Table t={t} listing={listing} />
+      )}
+      <Foot t={t} listing={listing} />
+    </Card>
+  )
+}

@@ -1,0 +1,66 @@
+import type { Frame } from '../../layout/page-frame'
+import { ShopShell } from '../../layout/shop-shell'
+import { Field } from '../../parts/field'
+import type { Problem } from '../../parts/field-name'
+import { ProblemSummary } from '../../parts/problem-summary'
+
+/** Posts `invite`, `password`, `again` to /welcome. Without `invite` the link is no good any more. */
+type Props = {
+  frame: Frame
+  invite?: string | undefined
+  problems?: readonly Problem[] | undefined
+}
+
+type Named = { name: 'password' | 'again'; label: string; hint?: string }
+
+const Password = ({ frame, problems, name, label, hint }: Props & Named) => (
+  <Field
+    t={frame.t}
+    name={name}
+    label={label}
+    hint={hint}
+    required
+    problems={problems}
+    control={(wired) => (
+      <input
+        {...wired}
+        type="password"
+        autocomplete="new-password"
+        minlength={12}
+        maxlength={200}
+      />
+    )}
+  />
+)
+
+export const FirstPasswordPage = ({ frame, invite, problems = [] }: Props) => {
+  const { t } = frame
+  const said = t.pages.firstPassword
+  return (
+    <ShopShell frame={frame} title={said.title} small>
+      <h1>{said.title}</h1>
+      <p class="lead">{invite ? said.text : said.over}</p>
+      {invite && (
+        <form class="form" method="post" action="/welcome">
+          <ProblemSummary
+            t={t}
+            problems={problems}
+            labels={{ password: said.password, again: said.again }}
+          />
+          <input type="hidden" name="invite" value={invite} />
+          <Password
+            frame={frame}
+            problems={problems}
+            name="password"
+            label={said.password}
+            hint={said.hint}
+          />
+          <Password frame={frame} problems={problems} name="again" label={said.again} />
+          <button class="btn primary wide" type="submit">
+            {said.submit}
+          </button>
+        </form>
+      )}
+    </ShopShell>
+  )
+}

@@ -1,0 +1,80 @@
+import { GroupError } from '../../order/order-bundle-fields'
+import { Field } from '../../parts/field'
+import { fieldId } from '../../parts/field-id'
+import { ProblemSummary } from '../../parts/problem-summary'
+import { Select } from '../../parts/select'
+import type { Texts } from '../../texts/de'
+import type { TokenForm as Form } from './tokens-view-model'
+
+type Props = { t: Texts; form: Form }
+
+const Scopes = ({ t, form: { allowed, values, problems } }: Props) => (
+  <fieldset id={fieldId('scopes')} tabindex={-1} class="choices">
+    <legend class="field-label">
+      {t.tokens.scopesLabel}
+      <span aria-hidden="true"> *</span>
+    </legend>
+    <GroupError t={t} problems={problems} name="scopes" />
+    {allowed.map((scope) => (
+      <label class="choice">
+        <input
+          type="checkbox"
+          name="scopes"
+          value={scope}
+          checked={values.scopes.includes(scope)}
+        />
+        <span>
+          <strong>{t.tokens.scopes[scope]}</strong>
+          <span class="sub mono">{scope}</span>
+        </span>
+      </label>
+    ))}
+  </fieldset>
+)
+
+/** Posts `id`, `name`, `scopes` (several) and `days` to /admin/tokens. */
+export const TokenForm = ({ t, form }: Props) => {
+  const { id, lifetimes, values, problems } = form
+  const said = t.tokens
+  return (
+    <form class="form" method="post" action="/admin/tokens">
+      <ProblemSummary
+        t={t}
+        problems={problems}
+        labels={{ name: said.name, scopes: said.scopesLabel, days: said.days }}
+      />
+      <input type="hidden" name="id" value={id} />
+      <Field
+        t={t}
+        name="name"
+        label={said.name}
+        hint={said.nameHint}
+        required
+        problems={problems}
+        control={(wired) => (
+          <input {...wired} type="text" maxlength={60} autocomplete="off" value={values.name} />
+        )}
+      />
+      <Scopes t={t} form={form} />
+      <Field
+        t={t}
+        name="days"
+        label={said.days}
+        required
+        problems={problems}
+        control={(wired) => (
+          <Select
+            {...wired}
+            value={values.days}
+            options={lifetimes.map((days) => [String(days), said.daysOf(days)] as const)}
+          />
+        )}
+      />
+      <div>
+        <button class="btn primary" type="submit">
+          {said.submit}
+        </button>
+      </div>
+    </form>
+  )
+}

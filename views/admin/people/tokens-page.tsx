@@ -1,0 +1,47 @@
+import type { StaffFrame } from '../../layout/page-frame'
+import { StaffShell } from '../../layout/staff-shell'
+import { Card } from '../../parts/card'
+import { TokenForm } from './token-form'
+import { TokenList } from './token-list'
+import type { TokensShown } from './tokens-view-model'
+
+type Props = { frame: StaffFrame; shown: TokensShown }
+
+const Issued = ({
+  frame: { t },
+  issued,
+}: Pick<Props, 'frame'> & { issued: TokensShown['issued'] }) =>
+  issued ? (
+    <section class="notice task good" role="status" aria-labelledby="issued-title">
+      <h2 id="issued-title">{t.tokens.issuedTitle(issued.name)}</h2>
+      <p>{t.tokens.issuedText}</p>
+      <code class="secret">{issued.token}</code>
+      <p class="hint">
+        {t.tokens.issuedUse} <a href="/docs">{t.tokens.docs}</a>
+      </p>
+    </section>
+  ) : null
+
+/** A member of staff's own tokens for programs. */
+export const TokensPage = ({ frame, shown }: Props) => {
+  const { t, now } = frame
+  return (
+    <StaffShell frame={frame} title={t.tokens.title}>
+      <div class="head">
+        <div>
+          <h1>{t.tokens.title}</h1>
+          <p class="facts">{t.tokens.text}</p>
+        </div>
+      </div>
+      <Issued frame={frame} issued={shown.issued} />
+      <div class="stack">
+        <TokenList t={t} now={now} tokens={shown.tokens} />
+        <Card id="create" title={t.tokens.create}>
+          <div class="body">
+            <TokenForm t={t} form={shown.form} />
+          </div>
+        </Card>
+      </div>
+    </StaffShell>
+  )
+}

@@ -1,0 +1,28 @@
+import type { ApiScope } from '../../../events/codes'
+import type { Problem } from '../../parts/field-name'
+
+/** A token of the viewer; its secret is not known here. Instants are ISO-8601 UTC strings. */
+export type TokenShown = {
+  id: string
+  name: string
+  scopes: readonly ApiScope[]
+  issuedAt: string
+  expiresAt: string
+  usedAt: string | null
+}
+
+/** `id`: minted for this form, so that it issues one token however often it is sent. */
+export type TokenForm = {
+  id: string
+  allowed: readonly ApiScope[]
+  lifetimes: readonly number[]
+  values: { name: string; scopes: readonly string[]; days: string }
+  problems: readonly Problem[]
+}
+
+export type TokensShown = {
+  tokens: readonly TokenShown[]
+  form: TokenForm
+  /** Right after it was issued, and never again. */
+  issued?: { name: string; token: string } | undefined
+}

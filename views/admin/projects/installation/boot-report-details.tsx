@@ -1,0 +1,82 @@
+import type { BootReportRow } from '../../../../projections/queries/boot-reports'
+import { Scroll } from '../../../parts/scroll-area'
+import type { Texts } from '../../../texts/de'
+import type { Names } from '../../../texts/display-names'
+import { nameOf } from '../../../texts/display-names'
+import { dayAndSeconds, duration } from '../../../texts/format'
+import { troubleOf } from '../../../texts/trouble-texts'
+
+/** `names`: display names of plugins. */
+type Props = { t: Texts; report: BootReportRow; names: Names['plugins'] }
+
+const Errors = ({ t, report }: Omit<Props, 'names'>) => (
+  <div class="notice bad">
+    <h3>{t.records.installation.errors}</h3>
+    <ul class="log">
+      {report.errors.map(({ code, plugin, message }) => (
+        <li>
+          <code>{code}</code>
+          {plugin && ` (${plugin})`}: {troubleOf({ vendor: 'runtime', code }, t)?.staff ?? ''}
+          <span class="meta">{message}</span>
+        </li>
+      ))}
+    </ul>
+  </div>
+)
+
+const Plugins = ({ t, report, names }: Props) => {
+  const { columns, plugins, noPlugins, states } = t.records.installation
+  if (report.plugins.length === 0) return <p class="meta">{noPlugins}</p>
+  return (
+    <Scroll label={`${plugins}, ${dayAndSeconds(report.receivedAt, t.locale)}`}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{columns.plugin}</th>
+            <th scope="col">{columns.version}</th>
+            <th scope="col">{columns.state}</th>
+            <th scope="col">{columns.digest}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {report.plugins.map((plugin) => (
+            <tr>
+              <td>{nameOf(names, plugin.name)}</td>
+              <td class="num">{plugin.version}</td>
+              <td>{nameOf(states, plugin.state)}</td>
+              <td class="mono" title={plugin.sha256}>
+                {plugin.sha256.slice(0, 12)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  )
+}
+
+/** What one start of vrs-core told us. */
+export const BootReport = ({ t, report, names }: Props) => {
+  const said = t.records.installation
+  return (
+    <div class="body stack">
+      <div class="row">
+        <span class={`badge ${report.healthy ? 'good' : 'bad'}`}>
+          {report.healthy ? said.healthy : said.unhealthy}
+        </span>
+        {!report.accepted && <span class="badge bad">{said.notAccepted}</span>}
+        <span>{said.core(report.coreVersion)}</span>
+        <span class="meta">{said.bootedIn(duration(report.bootedInMs, t.locale))}</span>
+        <span class="meta">
+          {`${said.bootId} `}
+          <code>{report.bootId}</code>
+        </span>
+      </div>
+      {report.errors.length > 0 && <Errors t={t} report={report} />}
+      <Plugins t={t} report={report} names={names} />
+      {report.migrationsRun.length > 0 && (
+        <p class="meta">{`${said.migrations}: ${report.migrationsRun.join(', ')}`}</p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,46 @@
+import { Card } from '../../../parts/card'
+import { Scroll } from '../../../parts/scroll-area'
+import type { Texts } from '../../../texts/de'
+import type { LogShown } from '../project-view-model'
+
+const said = ({ records: { installation } }: Texts, log: LogShown) => {
+  if (log.state === 'unreachable') return installation.logUnreachable
+  if (log.state === 'gone') return installation.logGone
+  return log.lines.join('').trim() === '' ? installation.logEmpty : undefined
+}
+
+/** What Coolify told, or why it did not. */
+export const LogLines = ({ t, log }: { t: Texts; log: LogShown }) => {
+  const instead = said(t, log)
+  if (instead || log.state !== 'read') return <p class="body">{instead}</p>
+  return (
+    <Scroll label={t.records.installation.logLines}>
+      <pre class="logfile">{log.lines.join('\n')}</pre>
+    </Scroll>
+  )
+}
+
+type Props = { t: Texts; projectId: string; log: LogShown | undefined }
+
+/** Fetched when it is looked at; without a script, by its link. */
+export const DeploymentLog = ({ t, projectId, log }: Props) => (
+  <Card id="deployment-log" title={t.records.installation.logTitle}>
+    {log ? (
+      <LogLines t={t} log={log} />
+    ) : (
+      <div
+        class="body"
+        hx-get={`/admin/projects/${projectId}/log`}
+        hx-trigger="load"
+        hx-swap="outerHTML"
+      >
+        <p>{t.records.installation.logLoading}</p>
+        <p>
+          <a href={`/admin/projects/${projectId}?tab=installation&log=1`}>
+            {t.records.installation.logLoad}
+          </a>
+        </p>
+      </div>
+    )}
+  </Card>
+)

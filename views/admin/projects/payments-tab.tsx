@@ -1,0 +1,84 @@
+import type { PaymentRow } from '../../../projections/payments'
+import type { Tone } from '../../layout/page-frame'
+import { Card } from '../../parts/card'
+import { Empty } from '../../parts/empty-state'
+import { Scroll } from '../../parts/scroll-area'
+import { Moment } from '../../parts/timestamp'
+import type { Texts } from '../../texts/de'
+import { day, money } from '../../texts/format'
+
+type Props = { t: Texts; payments: readonly PaymentRow[] }
+
+const tones: Record<PaymentRow['outcome'], Tone> = {
+  confirmed: 'good',
+  mismatched: 'bad',
+  late: 'wait',
+}
+
+const Row = ({ t, payment }: { t: Texts; payment: PaymentRow }) => {
+  const said = t.records.payments
+  return (
+    <tr>
+      <td>
+        <span class={`badge ${tones[payment.outcome]}`}>{said.outcome[payment.outcome]}</span>
+      </td>
+      <td class="num end nowrap">
+        {money(payment.amountCents, t.locale)}
+        {payment.expectedCents !== null && (
+          <span class="sub">{said.expected(money(payment.expectedCents, t.locale))}</span>
+        )}
+      </td>
+      <td>
+        {payment.via ? said.via[payment.via] : t.none}
+        {payment.receivedOn && (
+          <span class="sub">{said.receivedOn(day(payment.receivedOn, t.locale))}</span>
+        )}
+      </td>
+      <td class="mono">{payment.paymentRef}</td>
+      <td class="end nowrap">
+        <Moment t={t} at={payment.at} />
+      </td>
+    </tr>
+  )
+}
+
+const Table = ({ t, payments }: Props) => {
+  const { columns } = t.records.payments
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{columns.outcome}</th>
+          <th scope="col" class="end">
+            {columns.amount}
+          </th>
+          <th scope="col">{columns.via}</th>
+          <th scope="col">{columns.reference}</th>
+          <th scope="col" class="end">
+            {columns.at}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {payments.map((payment) => (
+          <Row t={t} payment={payment} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+export const PaymentsTab = ({ t, payments }: Props) => {
+  const said = t.records.payments
+  return (
+    <Card id="payments" title={said.title}>
+      {payments.length === 0 ? (
+        <Empty title={said.emptyTitle} text={said.emptyText} />
+      ) : (
+        <Scroll label={`${said.title}, ${t.table}`}>
+          <Table t={t} payments={payments} />
+        </Scroll>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,94 @@
+import { Field } from '../../parts/field'
+import { Select } from '../../parts/select'
+import type { Texts } from '../../texts/de'
+import type { ProjectListing } from './project-list'
+
+type Props = { t: Texts; listing: ProjectListing }
+
+const Choices = ({ t, listing: { filter, types, servers } }: Props) => {
+  const said = t.projectList
+  return (
+    <>
+      <Field
+        t={t}
+        name="status"
+        label={said.filterStatus}
+        control={({ id, name }) => (
+          <Select
+            id={id}
+            name={name}
+            value={filter.status}
+            empty={said.allStatus}
+            options={Object.entries(said.status)}
+          />
+        )}
+      />
+      <Field
+        t={t}
+        name="type"
+        label={said.filterType}
+        control={({ id, name }) => (
+          <Select
+            id={id}
+            name={name}
+            value={filter.type}
+            empty={said.allTypes}
+            options={types.map(({ code, displayName }) => [code, displayName])}
+          />
+        )}
+      />
+      <Field
+        t={t}
+        name="server"
+        label={said.filterServer}
+        control={({ id, name }) => (
+          <Select
+            id={id}
+            name={name}
+            value={filter.server}
+            empty={said.allServers}
+            options={servers.map((server) => [server.id, server.name])}
+          />
+        )}
+      />
+    </>
+  )
+}
+
+/** A plain GET form; with htmx it renews the list while one types, and the address with it. */
+export const ProjectFilters = ({ t, listing }: Props) => {
+  const said = t.projectList
+  return (
+    <form
+      class="filters"
+      method="get"
+      action="/admin/projects"
+      hx-get="/admin/projects"
+      hx-trigger="submit, change, input delay:250ms"
+      hx-target="#project-list"
+      hx-swap="outerHTML"
+      hx-push-url="true"
+      hx-sync="this:replace"
+    >
+      <Field
+        t={t}
+        name="search"
+        label={said.search}
+        class="grow"
+        control={(wired) => (
+          <input
+            {...wired}
+            type="search"
+            value={listing.filter.search}
+            placeholder={said.searchHint}
+            maxlength={200}
+          />
+        )}
+      />
+      <Choices t={t} listing={listing} />
+      <button class="btn" type="submit">
+        {said.apply}
+      </button>
+    </form>
+  )
+}

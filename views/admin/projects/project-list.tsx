@@ -1,0 +1,122 @@
+import type { ProjectRow, ProjectStatus } from '../../../projections/projects'
+import { pathWith } from '../../parts/add-query'
+import { Empty } from '../../parts/empty-state'
+import type { Texts } from '../../texts/de'
+import { count } from '../../texts/format'
+import { BulkBar } from '../actions/bulk-action-bar'
+import { ProjectTableRow } from './project-table-row'
+
+/**
+ * A page of projects. `next`: the cursor after the last row (the value of `?after=`), absent at the
+ * end; `counts` over all projects; `customers`: names by customer id.
+ */
+export type ProjectListing = {
+  rows: readonly ProjectRow[]
+  counts: readonly { status: ProjectStatus; count: number }[]
+  filter: {
+    search?: string | undefined
+    status?: string | undefined
+    type?: string | undefined
+    server?: string | undefined
+    after?: string | undefined
+  }
+  next?: string | undefined
+  types: readonly { code: string; displayName: string }[]
+  servers: readonly { id: string; name: string }[]
+  customers: Readonly<Record<string, string>>
+  /** Whether this viewer may act on several at once. */
+  canAct?: boolean
+}
+
+type Props = { t: Texts; now: string; listing: ProjectListing }
+
+const Nothing = ({ t, listing }: Omit<Props, 'now'>) => {
+  const { after: _, ...filter } = listing.filter
+  const isFiltered = Object.values(filter).some(Boolean)
+  const said = t.projectList
+  return isFiltered ? (
+    <Empty title={said.nothingTitle} text={said.nothingText}>
+      <a class="btn" href="/admin/projects">
+        {said.reset}
+      </a>
+    </Empty>
+  ) : (
+    <Empty title={said.emptyTitle} text={said.emptyText}>
+      <a class="btn" href="/admin/projects/new">
+        {said.create}
+      </a>
+    </Empty>
+  )
+}
+
+const Table = ({ t, now, listing }: Props) => {
+  const { columns } = t.projectList
+  return (
+    <table class="projects">
+      <thead>
+        <tr>
+          {listing.canAct && (
+            <th scope="col" class="tick">
+              <span class="sr">{t.bulk.act}</span>
+            </th>
+          )}
+          <th scope="col" class="project">
+            {columns.project}
+          </th>
+          <th scope="col">{columns.status}</th>
+          <th scope="col" class="spare">
+            {columns.type}
+          </th>
+          <th scope="col" class="spare">
+            {columns.server}
+          </th>
+          <th scope="col" class="end spare">
+            {columns.changed}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {listing.rows.map((project) => (
+          <ProjectTableRow t={t} now={now} project={project} listing={listing} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const Foot = ({ t, listing }: Omit<Props, 'now'>) => {
+  const { filter, next } = listing
+  if (!next && !filter.after) return null
+  return (
+    <div class="list-foot">
+      {filter.after && (
+        <a class="btn" href={pathWith('/admin/projects', { ...filter, after: undefined })}>
+          {t.projectList.toFirst}
+        </a>
+      )}
+      {next && (
+        <a class="btn" href={pathWith('/admin/projects', { ...filter, after: next })}>
+          {t.projectList.more}
+        </a>
+      )}
+    </div>
+  )
+}
+
+/** The fragment that a partial GET /admin/projects answers. */
+export const ProjectList = ({ t, now, listing }: Props) => (
+  <div id="project-list">
+    <p class="sr" role="status">
+      {t.projectList.count(count(listing.rows.length, t.locale), listing.rows.length === 1)}
+    </p>
+    {listing.rows.length === 0 ? (
+      <Nothing t={t} listing={listing} />
+    ) : (
+      <>
+        <Table t={t} now={now} listing={listing} />
+        {listing.canAct && <BulkBar t={t} />}
+      </>
+    )}
+    <Foot t={t} listing={listing} />
+  </div>
+)

@@ -1,0 +1,48 @@
+import type { ProjectRow, ProjectStatus } from '../../../projections/projects'
+import type { Tone } from '../../layout/page-frame'
+import type { Texts } from '../../texts/de'
+
+const tones: Record<ProjectStatus, Tone> = {
+  pending_payment: 'wait',
+  pending_domain: 'busy',
+  provisioning: 'busy',
+  bootstrapping: 'busy',
+  active: 'good',
+  suspended: 'wait',
+  archived: 'quiet',
+  error: 'bad',
+}
+
+type Shown = Pick<ProjectRow, 'status' | 'cancelCause'> &
+  Partial<
+    Pick<ProjectRow, 'pausedAt' | 'teardownAt' | 'tornDownAt' | 'underWay' | 'liveAt' | 'movingAt'>
+  >
+type Props = { t: Texts; project: Shown }
+type Beside = keyof Texts['projectList']['beside']
+
+/** What goes on beside the status. */
+const besideOf = (project: Shown): [Beside, Tone] | undefined => {
+  if (project.tornDownAt) return ['tornDown', 'quiet']
+  if (project.teardownAt) return ['teardown', 'busy']
+  if (project.pausedAt) return ['paused', 'wait']
+  if (!project.liveAt || !project.underWay) return undefined
+  return [project.movingAt ? 'moving' : 'busy', 'busy']
+}
+
+export const StatusBadge = ({ t, project }: Props) => {
+  const { status, cancelCause } = project
+  const beside = besideOf(project)
+  return (
+    <>
+      <span class={`badge ${tones[status]}`}>
+        {cancelCause ? t.projectList.cancelledBadge : t.projectList.status[status]}
+      </span>
+      {beside && (
+        <>
+          {' '}
+          <span class={`badge ${beside[1]}`}>{t.projectList.beside[beside[0]]}</span>
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,54 @@
+import type { ProjectRow } from '../../../projections/projects'
+import { Moment } from '../../parts/timestamp'
+import type { Texts } from '../../texts/de'
+import { shownDomain } from '../../texts/unicode-domain'
+import type { ProjectListing } from './project-list'
+import { StatusBadge } from './project-status-badge'
+
+type Props = { t: Texts; now: string; project: ProjectRow; listing: ProjectListing }
+
+/** Below the badge: what somebody has to know or do. */
+const remark = (t: Texts, project: ProjectRow) => {
+  const { stalled, openTask, status, paymentMethod, invoiceApprovedAt, cancelCause } = project
+  if (openTask) return t.projectList.tasks[openTask]
+  if (cancelCause) return t.projectList.cancelled[cancelCause]
+  if (stalled && status === 'error')
+    return `${t.steps.said[stalled.step].open} · ${t.owners[stalled.owner]}`
+  const isToApprove = paymentMethod === 'invoice' && !invoiceApprovedAt
+  return status === 'pending_payment' && isToApprove ? t.projectList.invoiceToApprove : undefined
+}
+
+export const ProjectTableRow = ({ t, now, project, listing }: Props) => {
+  const { types, servers, customers } = listing
+  const said = remark(t, project)
+  return (
+    <tr id={`project-${project.id}`}>
+      {listing.canAct && (
+        <td class="tick">
+          <label class="tickbox">
+            <input type="checkbox" name="project" value={project.id} form="bulk" />
+            <span class="sr">{t.bulk.choose(project.name)}</span>
+          </label>
+        </td>
+      )}
+      <td class="project">
+        <a class="clamp" href={`/admin/projects/${project.id}`}>
+          {project.name}
+        </a>
+        <span class="sub clamp">{shownDomain(project.domainName)}</span>
+      </td>
+      <td>
+        <StatusBadge t={t} project={project} />
+        {said && <span class="sub">{said}</span>}
+      </td>
+      <td class="spare">
+        {types.find(({ code }) => code === project.projectType)?.displayName ?? project.projectType}
+        <span class="sub">{customers[project.customerId] ?? project.orderNumber}</span>
+      </td>
+      <td class="spare">{servers.find(({ id }) => id === project.serverId)?.name ?? t.none}</td>
+      <td class="end meta nowrap spare">
+        <Moment t={t} at={project.changedAt} as={{ ago: now }} />
+      </td>
+    </tr>
+  )
+}

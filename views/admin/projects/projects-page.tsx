@@ -1,0 +1,55 @@
+import type { ProjectStatus } from '../../../projections/projects'
+import type { StaffFrame } from '../../layout/page-frame'
+import { StaffShell } from '../../layout/staff-shell'
+import { count } from '../../texts/format'
+import { ProjectFilters } from './project-filters'
+import type { ProjectListing } from './project-list'
+import { ProjectList } from './project-list'
+
+type Props = { frame: StaffFrame; listing: ProjectListing }
+
+const busy: readonly ProjectStatus[] = ['pending_domain', 'provisioning', 'bootstrapping']
+
+const Counts = ({ frame: { t }, listing: { counts } }: Props) => {
+  const sumOf = (...statuses: readonly ProjectStatus[]) =>
+    counts
+      .filter(({ status }) => statuses.includes(status))
+      .reduce((sum, entry) => sum + entry.count, 0)
+  const all = counts.reduce((sum, entry) => sum + entry.count, 0)
+  const [stalled, waiting] = [sumOf('error'), sumOf('pending_payment')]
+  const written = (value: number) => count(value, t.locale)
+  return (
+    <div class="facts">
+      <span>{t.projectList.count(written(all), all === 1)}</span>
+      {stalled > 0 && (
+        <a href="/admin/projects?status=error">{t.projectList.stalledCount(written(stalled))}</a>
+      )}
+      {waiting > 0 && (
+        <a href="/admin/projects?status=pending_payment">
+          {t.projectList.waitingCount(written(waiting))}
+        </a>
+      )}
+      {sumOf(...busy) > 0 && <span>{t.projectList.busyCount(written(sumOf(...busy)))}</span>}
+    </div>
+  )
+}
+
+export const ProjectsPage = ({ frame, listing }: Props) => (
+  <StaffShell frame={frame} title={frame.t.projects} place="projects">
+    <div class="head">
+      <div>
+        <h1>{frame.t.projects}</h1>
+        <Counts frame={frame} listing={listing} />
+      </div>
+      {frame.viewer.role !== 'auditor' && (
+        <a class="btn primary" href="/admin/projects/new">
+          {frame.t.projectList.create}
+        </a>
+      )}
+    </div>
+    <section class="card" aria-label={frame.t.projects}>
+      <ProjectFilters t={frame.t} listing={listing} />
+      <ProjectList t={frame.t} now={frame.now} listing={listing} />
+    </section>
+  </StaffShell>
+)

@@ -1,0 +1,32 @@
+import type { StepView } from '../../../../src/domain/project/step-progress'
+import { Moment } from '../../../parts/timestamp'
+import type { Texts } from '../../../texts/de'
+import type { ProjectShown } from '../project-view-model'
+import { Trouble } from './trouble-details'
+
+type Props = { t: Texts; now: string; shown: ProjectShown; step: StepView }
+
+const badges = { current: 'busy', waiting: 'wait', stalled: 'bad' } as const
+
+/** One step of the timeline; trouble stands where it happened. */
+export const StepItem = (props: Props) => {
+  const { t, now, step } = props
+  const { state, at } = step
+  const words = t.steps.said[step.step]
+  const isOpen = state === 'current' || state === 'waiting' || state === 'stalled'
+  const tells = isOpen && (step.code || step.owner || step.attempt)
+  return (
+    <li class={state} id={`step-${step.step}`}>
+      <div>
+        <span class="step">{state === 'done' ? words.done : words.open}</span>
+        {isOpen ? (
+          <span class={`badge ${badges[state]}`}>{t.steps.states[state]}</span>
+        ) : (
+          <span class="sr">{t.steps.states[state]}</span>
+        )}
+      </div>
+      <span class="meta">{at && <Moment t={t} at={at} as={{ brief: now }} />}</span>
+      {tells && <Trouble {...props} />}
+    </li>
+  )
+}

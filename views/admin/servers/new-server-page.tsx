@@ -1,0 +1,127 @@
+import type { StaffFrame } from '../../layout/page-frame'
+import { StaffShell } from '../../layout/staff-shell'
+import { Field } from '../../parts/field'
+import { ProblemSummary } from '../../parts/problem-summary'
+import { Select } from '../../parts/select'
+import type { Texts } from '../../texts/de'
+import { ReasonFields } from '../actions/reason-fields'
+import type { ServerAsked } from './server-view-model'
+
+type Props = { frame: StaffFrame; asked: ServerAsked }
+type FormProps = {
+  t: Texts
+  keys: NonNullable<ServerAsked['keys']>
+} & Pick<ServerAsked, 'values' | 'problems'>
+
+const Where = ({ t, values, problems }: FormProps) => (
+  <div class="grid">
+    <Field
+      t={t}
+      name="name"
+      label={t.servers.name}
+      hint={t.servers.nameHint}
+      required
+      problems={problems}
+      control={(wired) => <input {...wired} type="text" maxlength={100} value={values.name} />}
+    />
+    <Field
+      t={t}
+      name="ip"
+      label={t.servers.ip}
+      hint={t.servers.ipHint}
+      required
+      problems={problems}
+      control={(wired) => (
+        <input {...wired} type="text" maxlength={45} class="mono" value={values.ip} />
+      )}
+    />
+  </div>
+)
+
+const How = ({ t, keys, values, problems }: FormProps) => (
+  <div class="grid">
+    <Field
+      t={t}
+      name="capacity"
+      label={t.servers.capacity}
+      hint={t.servers.capacityHint}
+      required
+      problems={problems}
+      control={(wired) => (
+        <input
+          {...wired}
+          type="number"
+          min={1}
+          max={10_000}
+          step={1}
+          value={values.capacity ?? '20'}
+        />
+      )}
+    />
+    <Field
+      t={t}
+      name="privateKey"
+      label={t.servers.privateKey}
+      hint={t.servers.privateKeyHint}
+      required
+      problems={problems}
+      control={(wired) => (
+        <Select
+          {...wired}
+          value={values.privateKey}
+          empty={t.choose}
+          options={keys.map(({ uuid, name }) => [uuid, name])}
+        />
+      )}
+    />
+  </div>
+)
+
+const Form = (props: FormProps) => {
+  const { t, values, problems } = props
+  const { name, ip, capacity, privateKey } = t.servers
+  return (
+    <form class="card" method="post" action="/admin/servers">
+      <div class="section form">
+        <ProblemSummary
+          t={t}
+          problems={problems}
+          labels={{ name, ip, capacity, privateKey, reason: t.reason, note: t.note }}
+        />
+        <Where {...props} />
+        <How {...props} />
+        <ReasonFields
+          t={t}
+          reasons={t.servers.reasons.request}
+          prefix=""
+          values={values}
+          problems={problems}
+        />
+        <div class="row">
+          <button class="btn primary" type="submit">
+            {t.servers.submitRequest}
+          </button>
+        </div>
+      </div>
+    </form>
+  )
+}
+
+/** Posts `name`, `ip`, `capacity`, `privateKey`, `reason` and `note` to /admin/servers. */
+export const NewServerPage = ({ frame, asked: { keys, ...given } }: Props) => {
+  const { t } = frame
+  return (
+    <StaffShell frame={frame} title={t.servers.addTitle} place="servers">
+      <p class="facts back">
+        <a href="/admin/servers">{t.servers.list}</a>
+      </p>
+      <h1>{t.servers.addTitle}</h1>
+      <p class="lead">{t.servers.addText}</p>
+      {keys && keys.length > 0 ? (
+        <Form t={t} keys={keys} {...given} />
+      ) : (
+        <p class="notice wait">{keys ? t.servers.noKeys : t.servers.keysUnknown}</p>
+      )}
+    </StaffShell>
+  )
+}

@@ -1,0 +1,44 @@
+import type { ServerRow } from '../../../projections/servers'
+import type { Texts } from '../../texts/de'
+import { count } from '../../texts/format'
+
+type Props = {
+  t: Texts
+  server: Pick<ServerRow, 'taken' | 'capacity' | 'status' | 'acceptingNew'>
+}
+
+const busyFrom = 0.9
+
+const toneOf = (share: number) => (share >= 1 ? 'bad' : share >= busyFrom ? 'wait' : '')
+
+/** Where new projects cannot come, the status says why; how much room there would be is no help. */
+const room = ({ t, server: { taken, capacity, status, acceptingNew } }: Props) => {
+  if (status !== 'active' || !acceptingNew) return undefined
+  const free = Math.max(0, capacity - taken)
+  return free === 0 ? t.servers.full : t.servers.free(count(free, t.locale), free === 1)
+}
+
+/** How full it is, as a bar and in words. */
+export const ServerLoad = (props: Props) => {
+  const { t, server } = props
+  const { taken, capacity } = server
+  const said = room(props)
+  const share = Math.min(1, taken / capacity)
+  return (
+    <div class="load">
+      <span class="num">
+        {t.servers.takenOf(count(taken, t.locale), count(capacity, t.locale))}
+      </span>
+      <svg
+        class={`bar ${toneOf(share)}`}
+        viewBox="0 0 100 6"
+        preserveAspectRatio="none"
+        aria-hidden="true"
+      >
+        <rect class="track" width="100" height="6" />
+        <rect class="filled" width={String(share * 100)} height="6" />
+      </svg>
+      {said && <span class="meta">{said}</span>}
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+import { serverStrategies } from '../../../events/server'
+import { Card } from '../../parts/card'
+import { Field } from '../../parts/field'
+import { Select } from '../../parts/select'
+import type { Texts } from '../../texts/de'
+import { ServerActForm } from '../actions/action-form'
+import type { ServerListing } from './server-view-model'
+
+type Props = { t: Texts; listing: ServerListing; mayManage: boolean }
+
+const prefix = 'strategy-'
+
+const Strategies = ({ t, chosen }: { t: Texts; chosen: string }) => (
+  <fieldset class="choices">
+    <legend class="field-label">{t.servers.strategyLabel}</legend>
+    {serverStrategies.map((one) => (
+      <label class="choice">
+        <input type="radio" name="strategy" value={one} checked={one === chosen} />
+        <span>
+          <strong>{t.servers.strategies[one]}</strong>
+          <span class="sub">{t.servers.strategyHints[one]}</span>
+        </span>
+      </label>
+    ))}
+  </fieldset>
+)
+
+const Fields = ({ t, listing: { pool, servers, refused } }: Omit<Props, 'mayManage'>) => {
+  const again = refused?.act === 'strategy' ? refused : undefined
+  return (
+    <>
+      <Strategies t={t} chosen={again?.values.strategy ?? pool.strategy} />
+      <Field
+        t={t}
+        name="serverId"
+        label={t.servers.strategyServer}
+        hint={t.servers.strategyServerHint}
+        prefix={prefix}
+        problems={again?.problems}
+        control={(wired) => (
+          <Select
+            {...wired}
+            value={again?.values.serverId ?? pool.serverId ?? ''}
+            empty={t.choose}
+            options={servers.map(({ id, name }) => [id, name])}
+          />
+        )}
+      />
+    </>
+  )
+}
+
+/** How new projects are spread over the servers, and the form that changes it. */
+export const ServerStrategyCard = ({ t, listing, mayManage }: Props) => {
+  const { pool, servers, refused } = listing
+  const again = refused?.act === 'strategy' ? refused : undefined
+  const chosen = servers.find(({ id }) => id === pool.serverId)?.name
+  return (
+    <Card id="strategy" title={t.servers.strategy}>
+      <div class="body stack">
+        <p>
+          <strong>{t.servers.strategies[pool.strategy]}</strong>
+          {chosen && `: ${chosen}`}
+          <span class="meta block">{t.servers.strategyHints[pool.strategy]}</span>
+        </p>
+        {mayManage && (
+          <details class="act inline" id="act-strategy" open={again !== undefined}>
+            <summary class="btn">{t.servers.changeStrategy}</summary>
+            <div class="panel">
+              <ServerActForm
+                t={t}
+                action="/admin/servers/strategy"
+                prefix={prefix}
+                said={{
+                  text: t.servers.strategyPlan,
+                  submit: t.servers.submitStrategy,
+                }}
+                reasons={t.servers.reasons.strategy}
+                labels={{ serverId: t.servers.strategyServer }}
+                refused={again}
+              >
+                <Fields t={t} listing={listing} />
+              </ServerActForm>
+            </div>
+          </details>
+        )}
+      </div>
+    </Card>
+  )
+}

@@ -1,0 +1,72 @@
+import type { ServerLookRow } from '../../../projections/queries/server-observations'
+import type { ServerRow } from '../../../projections/servers'
+import { Moment } from '../../parts/timestamp'
+import type { Texts } from '../../texts/de'
+import { ServerBadge } from './server-badge'
+import { ServerLoad } from './server-load'
+import type { ServerListing } from './server-view-model'
+
+type Props = { t: Texts; now: string; listing: ServerListing }
+
+const Looked = ({ t, now, look }: Omit<Props, 'listing'> & { look: ServerLookRow | undefined }) => {
+  if (!look) return <span class="meta">{t.servers.neverLooked}</span>
+  return (
+    <>
+      <Moment t={t} at={look.lookedAt} as={{ ago: now }} />
+      {!look.isUsable && <span class="sub">{t.servers.notUsable}</span>}
+    </>
+  )
+}
+
+const Row = ({ t, now, server, listing }: Props & { server: ServerRow }) => (
+  <tr id={`server-${server.id}`}>
+    <td>
+      <a class="clamp" href={`/admin/servers/${server.id}`}>
+        {server.name}
+      </a>
+      <span class="sub mono">{server.ipv4}</span>
+      {server.description && <span class="sub clamp spare">{server.description}</span>}
+    </td>
+    <td>
+      <ServerBadge t={t} server={server} />
+      {server.status !== 'active' && server.statusSince && (
+        <span class="sub">
+          {`${t.servers.since} `}
+          <Moment t={t} at={server.statusSince} as={{ brief: now }} />
+        </span>
+      )}
+      {!server.acceptingNew && <span class="sub">{t.servers.closed}</span>}
+    </td>
+    <td>
+      <ServerLoad t={t} server={server} />
+    </td>
+    <td class="end nowrap spare">
+      <Looked t={t} now={now} look={listing.looks[server.id]} />
+    </td>
+  </tr>
+)
+
+/** All servers with what one has to know of each. */
+export const ServerTable = (props: Props) => {
+  const { t, listing } = props
+  const { columns } = t.servers
+  return (
+    <table class="projects servers">
+      <thead>
+        <tr>
+          <th scope="col">{columns.server}</th>
+          <th scope="col">{columns.status}</th>
+          <th scope="col">{columns.load}</th>
+          <th scope="col" class="end spare">
+            {columns.looked}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {listing.servers.map((server) => (
+          <Row {...props} server={server} />
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,7 +1,0 @@
-import type { Fault } from '../../events/refused'
-
-/** Why a field was refused: `pointer` as in the JSON API (`/customer/email`, '' for the whole form). */
-export type Problem = Fault
-
-/** The name of the form field that a pointer means: `/customer/email` -> `customer.email`. */
-export const fieldOf = (pointer: string) => pointer.replace(/^\//, '').replaceAll('/', '.')

@@ -1,0 +1,17 @@
+import type { StaffFrame } from './page-frame'
+import { type ProblemKind, ProblemSaid } from './problem-message'
+import { StaffShell } from './staff-shell'
+
+/** 403, 404, 429 and 500 inside the staff shell. */
+type Props = { frame: StaffFrame; kind: ProblemKind; requestId?: string | undefined }
+
+export const StaffProblemPage = ({ frame, kind, requestId }: Props) => (
+  <StaffShell frame={frame} title={frame.t.pages.problems[kind].title}>
+    <ProblemSaid
+      t={frame.t}
+      kind={kind}
+      requestId={requestId}
+      back={{ href: '/admin/projects', label: frame.t.projects }}
+    />
+  </StaffShell>
+)

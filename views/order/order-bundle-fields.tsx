@@ -1,0 +1,104 @@
+import type { BillingCycle } from '../../events/codes'
+import { fieldId } from '../parts/field-id'
+import type { Problem } from '../parts/field-name'
+import { fieldOf } from '../parts/field-name'
+import type { Texts } from '../texts/de'
+import { money } from '../texts/format'
+import { refusalText } from '../texts/refusal-text'
+import type { OrderValues } from './order-form-values'
+import type { BundleOffer, PluginOffer, TypeOffer } from './order-offer'
+
+type Props = {
+  t: Texts
+  type: TypeOffer | undefined
+  values: OrderValues
+  problems: readonly Problem[]
+}
+
+/** The error of a group of boxes, which have no field of their own. */
+export const GroupError = ({
+  t,
+  problems,
+  name,
+}: Pick<Props, 't' | 'problems'> & { name: string }) => {
+  const problem = problems.find(({ pointer }) => fieldOf(pointer).split('.')[0] === name)
+  return problem ? (
+    <p class="error" id={`${fieldId(name)}-error`}>
+      {refusalText(t.locale, problem.code, problem.message)}
+    </p>
+  ) : null
+}
+
+const Amount = ({ t, cents, cycle }: { t: Texts; cents: number; cycle: BillingCycle }) => (
+  <>
+    {cents === 0 ? t.order.free : money(cents, t.locale)}
+    {cents > 0 && <span class="sub">{t.shop.perCycle[cycle]}</span>}
+  </>
+)
+
+const Bundle = ({ t, bundle, checked }: { t: Texts; bundle: BundleOffer; checked: boolean }) => (
+  <label class="choice">
+    <input type="radio" name="bundle" value={bundle.code} checked={checked} />
+    <span>
+      <strong>{bundle.displayName}</strong>
+      <span class="sub">{bundle.plugins.join(', ')}</span>
+    </span>
+    <span class="price">
+      <Amount t={t} cents={bundle.total.grossCents} cycle={bundle.billingCycle} />
+    </span>
+  </label>
+)
+
+const Plugin = ({ t, plugin, checked }: { t: Texts; plugin: PluginOffer; checked: boolean }) => (
+  <label class="choice">
+    <input type="checkbox" name="plugins" value={plugin.name} checked={checked} />
+    <span>
+      <strong>{plugin.displayName}</strong>
+      {plugin.description && <span class="sub">{plugin.description}</span>}
+    </span>
+    <span class="price">
+      <Amount t={t} cents={plugin.grossCents} cycle={plugin.cycle} />
+    </span>
+  </label>
+)
+
+const Bundles = ({ t, type, values, problems }: Props) => (
+  <fieldset id={fieldId('bundle')} tabindex={-1} class="choices">
+    <legend class="field-label">{t.order.bundle}</legend>
+    <GroupError t={t} problems={problems} name="bundle" />
+    {type?.bundles.map((bundle) => (
+      <Bundle t={t} bundle={bundle} checked={values.bundle === bundle.code} />
+    ))}
+    {type?.bundles.length ? (
+      <label class="choice">
+        <input type="radio" name="bundle" value="" checked={values.bundle === ''} />
+        <span>{t.order.noBundle}</span>
+      </label>
+    ) : (
+      <p class="hint">{t.order.noBundles}</p>
+    )}
+  </fieldset>
+)
+
+const Plugins = ({ t, type, values, problems }: Props) => (
+  <fieldset id={fieldId('plugins')} tabindex={-1} class="choices">
+    <legend class="field-label">{t.order.plugins}</legend>
+    {!type?.plugins.length && <p class="hint">{t.order.noPlugins}</p>}
+    {type?.plugins.length && type.bundles.length ? <p class="hint">{t.order.pluginsHint}</p> : null}
+    <GroupError t={t} problems={problems} name="plugins" />
+    <div class="choices two">
+      {type?.plugins.map((plugin) => (
+        <Plugin t={t} plugin={plugin} checked={values.plugins.includes(plugin.name)} />
+      ))}
+    </div>
+  </fieldset>
+)
+
+/** What can be bought for the chosen project type. */
+export const OrderChoice = (props: Props) => (
+  <div id="order-choice" class="section">
+    <h2>{props.t.order.choiceTitle}</h2>
+    <Bundles {...props} />
+    <Plugins {...props} />
+  </div>
+)

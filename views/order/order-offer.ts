@@ -1,0 +1,40 @@
+import type { BillingCycle, DomainKind, PaymentMethod } from '../../events/codes'
+import type { Price } from '../../events/project'
+import type { BaseDomainRow } from '../../projections/queries/catalogue'
+
+/** `plugins`: display names, in the bundle's order. */
+export type BundleOffer = {
+  code: string
+  displayName: string
+  billingCycle: BillingCycle
+  isDefault: boolean
+  plugins: readonly string[]
+  total: Price
+}
+
+export type PluginOffer = {
+  name: string
+  displayName: string
+  category: string
+  description?: string
+  /** What it costs per `cycle`, tax included. */
+  grossCents: number
+  cycle: BillingCycle
+}
+
+export type TypeOffer = {
+  code: string
+  displayName: string
+  trialDays: number
+  bundles: readonly BundleOffer[]
+  plugins: readonly PluginOffer[]
+}
+
+/** All that this visitor may order now, with totals computed by the server. */
+export type Offer = {
+  projectTypes: readonly TypeOffer[]
+  domainKinds: readonly DomainKind[]
+  baseDomains: readonly BaseDomainRow[]
+  paymentMethods: readonly PaymentMethod[]
+  termsVersion: string
+}

@@ -1,0 +1,101 @@
+import type { Price } from '../../events/project'
+import { fieldId } from '../parts/field-id'
+import type { Problem } from '../parts/field-name'
+import { PriceLines } from '../parts/price-lines'
+import type { Texts } from '../texts/de'
+import { refusalText } from '../texts/refusal-text'
+import { GroupError } from './order-bundle-fields'
+import type { OrderValues } from './order-form-values'
+import type { Offer } from './order-offer'
+
+type Props = { t: Texts; values: OrderValues; problems: readonly Problem[]; offer: Offer }
+
+/** How it is paid. */
+export const PaymentChoice = ({ t, values, problems, offer }: Props) => (
+  <fieldset class="section" id={fieldId('payment.method')} tabindex={-1}>
+    <legend>{t.order.paymentTitle}</legend>
+    <GroupError t={t} problems={problems} name="payment" />
+    <div class="choices">
+      {offer.paymentMethods.map((method, index) => (
+        <label class="choice">
+          <input
+            type="radio"
+            name="payment.method"
+            value={method}
+            required
+            checked={values['payment.method'] ? values['payment.method'] === method : index === 0}
+          />
+          <span>{t.paymentMethods[method]}</span>
+        </label>
+      ))}
+    </div>
+  </fieldset>
+)
+
+type BoxProps = Pick<Props, 't' | 'problems'> & {
+  name: 'consents.terms' | 'consents.withdrawalWaived'
+  label: string
+  checked: boolean
+}
+
+const Consent = ({ t, problems, name, label, checked }: BoxProps) => {
+  const own = problems.filter(({ pointer }) => pointer === `/${name.replace('.', '/')}`)
+  return (
+    <div>
+      <label class="choice">
+        <input
+          type="checkbox"
+          id={fieldId(name)}
+          name={name}
+          value="yes"
+          required
+          checked={checked}
+          aria-describedby={own.length > 0 ? 'consents-error' : undefined}
+        />
+        <span>{label}</span>
+      </label>
+      <GroupError t={t} problems={own} name="consents" />
+    </div>
+  )
+}
+
+/** The boxes that the law asks for. */
+export const Consents = ({ t, values, problems, offer }: Props) => (
+  <fieldset class="section">
+    <legend>{t.order.consentTitle}</legend>
+    <Consent
+      t={t}
+      problems={problems}
+      name="consents.terms"
+      label={t.order.terms(offer.termsVersion)}
+      checked={values['consents.terms']}
+    />
+    <Consent
+      t={t}
+      problems={problems}
+      name="consents.withdrawalWaived"
+      label={t.order.withdrawal}
+      checked={values['consents.withdrawalWaived']}
+    />
+  </fieldset>
+)
+
+type TotalProps = {
+  t: Texts
+  quote: Price | undefined
+  problem: Problem | undefined
+  names: Readonly<Record<string, string>>
+}
+
+/** The server's total; it follows the choice when htmx is there, and a button works without it. */
+export const OrderTotal = ({ t, quote, problem, names }: TotalProps) => (
+  <div id="order-total" aria-live="polite">
+    <input type="hidden" name="expectedGrossCents" value={quote?.grossCents ?? ''} />
+    {problem && <p class="error">{refusalText(t.locale, problem.code, problem.message)}</p>}
+    {quote ? (
+      <PriceLines t={t} price={quote} names={names} sumLabel={t.order.total} />
+    ) : (
+      <p class="meta">{t.order.noQuote}</p>
+    )}
+  </div>
+)

@@ -1,0 +1,113 @@
+import { ProblemSummary } from '../parts/problem-summary'
+import type { Texts } from '../texts/de'
+import { nextSaid } from './tracker-notice'
+import { TrackedStep } from './tracker-step'
+import type { Tracked } from './tracker-view-model'
+import { TransferCode } from './transfer-code-form'
+
+type Props = { t: Texts; now: string; tracked: Tracked }
+
+const Next = ({ t, tracked }: Omit<Props, 'now'>) => {
+  const { project, checkoutUrl } = tracked
+  const said = nextSaid(tracked, t)
+  const canPay = project.status === 'pending_payment' && checkoutUrl
+  return (
+    <section class={`notice ${said.tone}`} aria-labelledby="next-title">
+      <div role="status">
+        <h2 id="next-title">{said.title}</h2>
+        <p>{said.text}</p>
+      </div>
+      {canPay && (
+        <div class="row">
+          <a class="btn primary" href={checkoutUrl} rel="noreferrer">
+            {t.tracker.pay}
+          </a>
+        </div>
+      )}
+      {project.status === 'active' && project.url && (
+        <div class="row">
+          <a class="btn primary" href={project.url} rel="noreferrer">
+            {t.tracker.visit}
+          </a>
+        </div>
+      )}
+      {tracked.mend && (
+        <div class="row">
+          <a class="btn" href="#mend-authCode">
+            {t.tracker.toCode}
+          </a>
+        </div>
+      )}
+      {project.status === 'archived' && (
+        <div class="row">
+          <a class="btn" href="/order">
+            {t.tracker.orderAgain}
+          </a>
+        </div>
+      )}
+    </section>
+  )
+}
+
+type ActsProps = Omit<Props, 'now'> & { outOfBand?: boolean }
+
+/** What the customer may still do herself: cancel while nothing is paid. */
+export const TrackerActs = ({ t, tracked, outOfBand }: ActsProps) => {
+  const { project, canCancel, problems = [] } = tracked
+  return (
+    <div id="tracker-acts" hx-swap-oob={outOfBand ? 'outerMorph' : undefined}>
+      {canCancel && (
+        <details class="act inline" id="act-cancellation" open={problems.length > 0}>
+          <summary class="btn danger">{t.tracker.cancelOpen}</summary>
+          <form
+            class="panel stack"
+            method="post"
+            action={`/orders/${project.id}/cancellation`}
+            id="cancellation"
+          >
+            <ProblemSummary t={t} problems={problems} labels={{}} />
+            <h2>{t.tracker.cancelTitle(project.name)}</h2>
+            <p>{t.tracker.cancelText}</p>
+            <div>
+              <button class="btn danger primary" type="submit">
+                {t.tracker.cancelSubmit}
+              </button>
+            </div>
+          </form>
+        </details>
+      )}
+    </div>
+  )
+}
+
+/** How far it is, and what comes next. */
+export const Progress = ({ t, now, tracked }: Props) => {
+  const done = tracked.steps.filter(({ state }) => state === 'done').length
+  return (
+    <div class="stack" id="tracker">
+      <Next t={t} tracked={tracked} />
+      {!tracked.project.cancelCause && (
+        <section class="card" aria-labelledby="steps-title">
+          <header>
+            <h2 id="steps-title">{t.tracker.stepsTitle}</h2>
+            <span class="meta">{t.steps.progress(done, tracked.steps.length)}</span>
+          </header>
+          <ol class="steps">
+            {tracked.steps.map((step) => (
+              <TrackedStep t={t} now={now} step={step} />
+            ))}
+          </ol>
+        </section>
+      )}
+    </div>
+  )
+}
+
+/** One unnamed SSE message of /orders/:id/events: the progress, and what may still be done. */
+export const TrackerLive = (props: Props) => (
+  <>
+    <TransferCode t={props.t} tracked={props.tracked} outOfBand />
+    <TrackerActs t={props.t} tracked={props.tracked} outOfBand />
+    <Progress {...props} />
+  </>
+)

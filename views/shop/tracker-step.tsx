@@ -1,0 +1,39 @@
+import type { StepView } from '../../src/domain/project/step-progress'
+import { Moment } from '../parts/timestamp'
+import type { Texts } from '../texts/de'
+import { customerSentence } from '../texts/trouble-texts'
+
+type Props = { t: Texts; now: string; step: StepView }
+
+/** `wartet auf: Sie / INWX / uns`. */
+const whom = (t: Texts, { owner, vendor }: StepView) => {
+  if (!owner) return undefined
+  const named = vendor as keyof Texts['vendors'] | undefined
+  if (owner === 'vendor' && named && Object.hasOwn(t.vendors, named)) return t.vendors[named]
+  return t.tracker.waitsFor[owner]
+}
+
+export const TrackedStep = ({ t, now, step }: Props) => {
+  const words = t.steps.said[step.step]
+  const isOpen = step.state === 'waiting' || step.state === 'stalled'
+  const sentence = isOpen ? customerSentence(step, t) : undefined
+  const waitsFor = isOpen ? whom(t, step) : undefined
+  /* A stall that is ours to mend is no alarm for the customer. */
+  const state = step.state === 'stalled' && step.owner !== 'customer' ? 'waiting' : step.state
+  return (
+    <li class={state} id={`step-${step.step}`}>
+      <div>
+        <span class="step">{state === 'done' ? words.customerDone : words.customerOpen}</span>
+        {state === 'current' && <span class="badge busy">{t.steps.states.current}</span>}
+        {waitsFor && <span class="badge wait">{t.tracker.waitsLabel(waitsFor)}</span>}
+        {!waitsFor && state !== 'current' && <span class="sr">{t.steps.states[state]}</span>}
+      </div>
+      <span class="meta">{step.at && <Moment t={t} at={step.at} as={{ brief: now }} />}</span>
+      {sentence && (
+        <div class="trouble">
+          <p>{sentence}</p>
+        </div>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,62 @@
+import { Field } from '../parts/field'
+import { ProblemSummary } from '../parts/problem-summary'
+import type { Texts } from '../texts/de'
+import type { Tracked } from './tracker-view-model'
+
+type Props = { t: Texts; tracked: Tracked; outOfBand?: boolean }
+
+/** What the customer types when her domain did not come; live updates leave it alone. */
+export const TransferCode = ({ t, tracked, outOfBand }: Props) => {
+  const { project, mend } = tracked
+  const problems = mend?.problems ?? []
+  return (
+    <div id="tracker-mend" hx-swap-oob={outOfBand ? 'outerMorph' : undefined}>
+      {mend && (
+        <section class="card" aria-labelledby="mend-title">
+          <header>
+            <h2 id="mend-title">{t.tracker.mend.title}</h2>
+          </header>
+          <form
+            class="body stack"
+            method="post"
+            action={`/orders/${project.id}/transfer-code`}
+            id={`transfer-code-form-${mend.since}`}
+            hx-morph-skip
+          >
+            <ProblemSummary
+              t={t}
+              problems={problems}
+              labels={{ authCode: t.order.authCode }}
+              prefix="mend-"
+            />
+            <p>{t.tracker.mend.text}</p>
+            <Field
+              t={t}
+              name="authCode"
+              label={t.order.authCode}
+              hint={t.order.authCodeHint}
+              required
+              problems={problems}
+              prefix="mend-"
+              control={(wired) => (
+                <input
+                  {...wired}
+                  type="text"
+                  maxlength={255}
+                  autocomplete="off"
+                  autocapitalize="none"
+                  spellcheck={false}
+                />
+              )}
+            />
+            <div>
+              <button class="btn primary" type="submit">
+                {t.tracker.mend.submit}
+              </button>
+            </div>
+          </form>
+        </section>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,73 @@
+import type { TemplateName } from '../../../mails/template-names'
+
+/** Each mail's name, and when it is sent. */
+const templates: Record<TemplateName, { name: string; when: string }> = {
+  received: { name: 'Bestellung eingegangen', when: 'sobald bestellt wurde' },
+  started: { name: 'Bereitstellung begonnen', when: 'sobald die Zahlung geklärt ist' },
+  'transfer-started': {
+    name: 'Domainumzug begonnen',
+    when: 'sobald der Umzug einer Domain beantragt ist',
+  },
+  'transfer-failed': {
+    name: 'Domainumzug gescheitert',
+    when: 'wenn die Kundin oder der Kunde einen neuen Auth-Code holen muss',
+  },
+  'transfer-completed': {
+    name: 'Domainumzug abgeschlossen',
+    when: 'sobald die Domain bei uns ist',
+  },
+  delayed: {
+    name: 'Es dauert länger',
+    when: 'wenn die Bereitstellung seit 30 Minuten angehalten ist',
+  },
+  needed: {
+    name: 'Wir brauchen Ihre Hilfe',
+    when: 'wenn die Bereitstellung auf die Kundin oder den Kunden wartet',
+  },
+  welcome: { name: 'Website online', when: 'sobald die Website online ist' },
+  expiring: { name: 'Domain läuft ab', when: '60, 30, 14 und 7 Tage vor dem Ablauf' },
+  suspended: { name: 'Website ausgesetzt', when: 'wenn ein Projekt ausgesetzt wird' },
+  reinstated: { name: 'Website wieder erreichbar', when: 'wenn ein Projekt freigegeben wird' },
+  archived: { name: 'Projekt beendet', when: 'wenn ein Projekt archiviert wird' },
+  'torn-down': { name: 'Website abgeschaltet', when: 'nach dem Abbau eines Projekts' },
+  cancelled: {
+    name: 'Bestellung storniert',
+    when: 'wenn ein Auftrag storniert wird oder abläuft',
+  },
+  'staff-stalled': { name: 'Projekt angehalten', when: 'sobald ein Projekt angehalten ist' },
+  'staff-expiring': { name: 'Domain läuft ab', when: '60, 30, 14 und 7 Tage vor dem Ablauf' },
+}
+
+/** What staff read of the mails. */
+export const mailDesk = {
+  title: 'E-Mails',
+  intro: 'Welche E-Mails es gibt, und was davon verschickt wurde. Adressen stehen hier keine.',
+  templates,
+  templatesTitle: 'Vorlagen',
+  sentTitle: 'Was verschickt wurde',
+  sentHint: 'aus den Anfragen an den Mailserver, 180 Tage lang',
+  columns: {
+    template: 'Vorlage',
+    outcome: 'Ergebnis',
+    at: 'Zeitpunkt',
+    preview: 'Ansicht',
+  },
+  to: { customer: 'an die Kundin oder den Kunden', staff: 'an die Sachbearbeitung' },
+  languages: { de: 'Deutsch', en: 'Englisch' },
+  previewIn: (name: string, language: string) => `${name} auf ${language}`,
+  outcome: { ok: 'angenommen', refused: 'abgelehnt', failed: 'nicht zugestellt' },
+  otherMail: 'andere E-Mail',
+  noProject: 'kein Projekt',
+  onlyProject: 'nur dieses Projekt',
+  narrowed: 'Nur die E-Mails eines Projekts.',
+  widen: 'Alle zeigen',
+  emptyTitle: 'Noch keine E-Mails',
+  emptyText: 'Sobald eine E-Mail verschickt wurde, steht sie hier.',
+  newest: 'Zu den neuesten',
+  older: 'Ältere',
+  subject: 'Betreff',
+  asText: 'Als Text',
+  asTextHint: 'mit Beispieldaten',
+  asHtml: 'Als HTML ansehen',
+  back: 'Alle Vorlagen',
+}

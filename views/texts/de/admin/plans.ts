@@ -1,0 +1,46 @@
+import type { PlanLine } from '../../../../events/project'
+
+const acts: Record<PlanLine['act'], string> = {
+  create: 'Anlegen',
+  change: 'Ändern',
+  delete: 'Löschen',
+  deploy: 'Bereitstellen',
+  buy: 'Kaufen',
+  keep: 'Behalten',
+}
+
+const things: Record<PlanLine['what'], string> = {
+  project: 'Coolify-Projekt',
+  application: 'Anwendung',
+  database: 'Datenbank',
+  volume: 'Volume',
+  variables: 'Variablen',
+  record: 'DNS-Eintrag',
+  zone: 'Zone',
+  domain: 'Domain',
+  contact: 'Kontakt bei INWX',
+}
+
+const some = (one: string, many: string) => (count: number) =>
+  count === 1 ? `1 ${one}` : `${count} ${many}`
+
+/** What an act will write at the vendors, said before it is done. */
+export const plans = {
+  acts,
+  things,
+  creates: some('Anlage', 'Anlagen'),
+  changes: some('Änderung', 'Änderungen'),
+  recordsChanged: (count: number, type: string) =>
+    count === 1 ? `1 ${type}-Record geändert` : `${count} ${type}-Records geändert`,
+  deletes: some('Löschung', 'Löschungen'),
+  deploys: some('Deployment', 'Deployments'),
+  buys: some('Domain gekauft', 'Domains gekauft'),
+  keeps: (count: number) => `${count} behalten`,
+  nothing: 'Bei den Anbietern wird nichts geschrieben, 0,00 €.',
+  incomplete: (vendors: string) => `Plan unvollständig: ${vendors} antwortet nicht.`,
+  view: 'Plan ansehen',
+  loading: 'Der Plan wird aus dem Stand bei INWX und Coolify berechnet.',
+  costsSoFar: (money: string) => `hat ${money} gekostet`,
+  choose: 'Sobald alles ausgefüllt ist, sehen Sie hier den Plan.',
+  refused: 'So ist das nicht möglich:',
+}

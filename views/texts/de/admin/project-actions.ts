@@ -1,0 +1,199 @@
+import type { ProjectAct } from '../../../admin/projects/project-view-model'
+
+/** The reasons a person may give, by act. */
+export const reasons: Record<ProjectAct, Record<string, string>> = {
+  resumption: {
+    vendorRecovered: 'Störung beim Anbieter ist behoben',
+    causeRemoved: 'Ursache ist beseitigt',
+    inputCorrected: 'Angaben sind korrigiert',
+    retry: 'Erneuter Versuch',
+    other: 'Anderer Grund',
+  },
+  deployment: {
+    repair: 'Seite reparieren',
+    newVersion: 'Neue Version einspielen',
+    customerAsked: 'Auf Wunsch der Kundin oder des Kunden',
+    other: 'Anderer Grund',
+  },
+  'runtime-key': {
+    rotation: 'Regelmäßiger Wechsel',
+    leaked: 'Schlüssel ist bekannt geworden',
+    other: 'Anderer Grund',
+  },
+  'invoice-approval': {
+    creditChecked: 'Bonität geprüft',
+    knownCustomer: 'Kundin oder Kunde ist bekannt',
+    agreed: 'So vereinbart',
+    other: 'Anderer Grund',
+  },
+  'payment-confirmation': {
+    bankStatement: 'Auf dem Kontoauszug gesehen',
+    paidInCash: 'Bar bezahlt',
+    other: 'Anderer Grund',
+  },
+  cancellation: {
+    customerAsked: 'Auf Wunsch der Kundin oder des Kunden',
+    orderedTwice: 'Doppelt bestellt',
+    notFulfillable: 'Nicht lieferbar',
+    abuse: 'Missbrauch',
+    other: 'Anderer Grund',
+  },
+  pause: {
+    checking: 'Erst etwas prüfen',
+    customerAsked: 'Auf Wunsch der Kundin oder des Kunden',
+    vendorDown: 'Störung beim Anbieter',
+    other: 'Anderer Grund',
+  },
+  skip: {
+    notNeeded: 'Wird nicht gebraucht',
+    doneElsewhere: 'Auf anderem Weg erledigt',
+    other: 'Anderer Grund',
+  },
+  evidence: {
+    seenMyself: 'Selbst nachgesehen',
+    vendorConfirmed: 'Vom Anbieter bestätigt',
+    other: 'Anderer Grund',
+  },
+  'transfer-code': {
+    customerSent: 'Von der Kundin oder dem Kunden erhalten',
+    codeExpired: 'Der alte Code ist abgelaufen',
+    other: 'Anderer Grund',
+  },
+  domain: {
+    customerAsked: 'Auf Wunsch der Kundin oder des Kunden',
+    notAvailable: 'Die bestellte Domain ist nicht zu haben',
+    typo: 'Schreibfehler',
+    other: 'Anderer Grund',
+  },
+  server: {
+    serverFull: 'Server ist voll',
+    serverDown: 'Server ist gestört',
+    maintenance: 'Wartung',
+    other: 'Anderer Grund',
+  },
+  suspension: {
+    unpaid: 'Nicht bezahlt',
+    abuse: 'Missbrauch',
+    customerAsked: 'Auf Wunsch der Kundin oder des Kunden',
+    other: 'Anderer Grund',
+  },
+  reinstatement: {
+    paid: 'Bezahlt',
+    resolved: 'Angelegenheit ist geklärt',
+    other: 'Anderer Grund',
+  },
+  archiving: {
+    contractEnded: 'Vertrag ist beendet',
+    customerAsked: 'Auf Wunsch der Kundin oder des Kunden',
+    abuse: 'Missbrauch',
+    other: 'Anderer Grund',
+  },
+  teardown: {
+    contractEnded: 'Vertrag ist beendet',
+    customerAsked: 'Auf Wunsch der Kundin oder des Kunden',
+    notFulfillable: 'Nicht lieferbar',
+    other: 'Anderer Grund',
+  },
+}
+
+export const acts: Record<
+  ProjectAct,
+  { open: string; title: string; text: string; submit: string }
+> = {
+  resumption: {
+    open: 'Erneut versuchen …',
+    title: 'Schritt erneut versuchen',
+    text: 'Der Schritt läuft noch einmal. Was schon besteht, wird übernommen.',
+    submit: 'Erneut versuchen',
+  },
+  deployment: {
+    open: 'Neu bereitstellen …',
+    title: 'Neu bereitstellen',
+    text: '1 Deployment der vorhandenen Anwendung. Daten und DNS bleiben, wie sie sind. Keine Kosten.',
+    submit: 'Neu bereitstellen',
+  },
+  'runtime-key': {
+    open: 'Schlüssel wechseln …',
+    title: 'Schlüssel von vrs-core wechseln',
+    text: '1 neuer Schlüssel, 1 Deployment. Der alte gilt, bis die Seite mit dem neuen geprüft ist.',
+    submit: 'Schlüssel wechseln',
+  },
+  'invoice-approval': {
+    open: 'Rechnung freigeben …',
+    title: 'Auf Rechnung freigeben',
+    text: 'Die Bereitstellung beginnt sofort, das Geld kommt später.',
+    submit: 'Rechnung freigeben',
+  },
+  'payment-confirmation': {
+    open: 'Zahlung erfassen …',
+    title: 'Zahlungseingang erfassen',
+    text: 'Weicht der Betrag von der Bestellung ab, wird er als offene Aufgabe vermerkt.',
+    submit: 'Zahlung erfassen',
+  },
+  cancellation: {
+    open: 'Stornieren …',
+    title: 'Auftrag stornieren',
+    text: 'Der Auftrag endet. Kurzname und Adresse werden wieder frei. Es wurde noch nichts bezahlt.',
+    submit: 'Auftrag stornieren',
+  },
+  pause: {
+    open: 'Pausieren …',
+    title: 'Ablauf pausieren',
+    text: 'Der laufende Schritt wird noch vermerkt, der nächste beginnt erst, wenn Sie fortsetzen.',
+    submit: 'Pausieren',
+  },
+  skip: {
+    open: 'Überspringen …',
+    title: 'Schritt überspringen',
+    text: 'Die Begrüßung per E-Mail entfällt. Die Website bleibt online.',
+    submit: 'Überspringen',
+  },
+  evidence: {
+    open: 'Als erledigt vermerken …',
+    title: 'Schritt als erledigt vermerken',
+    text: 'Der Schritt gilt auf Ihr Wort als getan, der nächste beginnt.',
+    submit: 'Als erledigt vermerken',
+  },
+  'transfer-code': {
+    open: 'Auth-Code korrigieren …',
+    title: 'Neuen Auth-Code hinterlegen',
+    text: 'Der Transfer beginnt mit dem neuen Code von vorn.',
+    submit: 'Auth-Code speichern',
+  },
+  domain: {
+    open: 'Andere Domain …',
+    title: 'Andere Domain wählen',
+    text: 'Die Bestellung gilt ab jetzt für diesen Namen.',
+    submit: 'Domain ändern',
+  },
+  server: {
+    open: 'Server wählen …',
+    title: 'Auf einen anderen Server bringen',
+    text: 'Die neue Anwendung läuft, bevor der Name zu ihr führt.',
+    submit: 'Server wählen',
+  },
+  suspension: {
+    open: 'Aussetzen …',
+    title: 'Projekt aussetzen',
+    text: 'Die Website zeigt eine neutrale Seite. Daten, DNS und Anwendung bleiben.',
+    submit: 'Aussetzen',
+  },
+  reinstatement: {
+    open: 'Wieder freigeben …',
+    title: 'Projekt wieder freigeben',
+    text: 'Die Website antwortet wieder wie vorher.',
+    submit: 'Wieder freigeben',
+  },
+  archiving: {
+    open: 'Archivieren …',
+    title: 'Projekt archivieren',
+    text: 'Das Projekt endet. Bei den Anbietern bleibt alles stehen, bis Sie es abbauen.',
+    submit: 'Archivieren',
+  },
+  teardown: {
+    open: 'Abbauen …',
+    title: 'Projekt abbauen',
+    text: 'Entfernt, was bei Coolify und im DNS zu diesem Projekt gehört.',
+    submit: 'Abbauen',
+  },
+}

@@ -1,0 +1,70 @@
+import type { OpenTask, ProjectStatus } from '../../../../projections/projects'
+
+const status: Record<ProjectStatus, string> = {
+  pending_payment: 'Wartet auf Zahlung',
+  pending_domain: 'Domain',
+  provisioning: 'Bereitstellung',
+  bootstrapping: 'Deployment',
+  active: 'Online',
+  suspended: 'Ausgesetzt',
+  archived: 'Archiviert',
+  error: 'Angehalten',
+}
+
+const tasks: Record<OpenTask, string> = {
+  paymentMismatched: 'Falscher Betrag eingegangen',
+  paymentArrivedLate: 'Zahlung nach der Stornierung eingegangen',
+}
+
+const cancelled: Record<string, string> = {
+  customer: 'Von der Kundin oder dem Kunden',
+  caseworker: 'Von der Sachbearbeitung',
+  expired: 'Nicht bezahlt, Frist abgelaufen',
+  notFulfillable: 'Nicht lieferbar',
+}
+
+/** The list of projects. */
+export const projects = {
+  status,
+  tasks,
+  cancelled,
+  beside: {
+    moving: 'zieht um',
+    busy: 'in Arbeit',
+    paused: 'pausiert',
+    teardown: 'Abbau läuft',
+    tornDown: 'abgebaut',
+  },
+  cancelledBadge: 'Storniert',
+  count: (count: string, one: boolean) => (one ? '1 Projekt' : `${count} Projekte`),
+  stalledCount: (count: string) => `${count} angehalten`,
+  waitingCount: (count: string) => `${count} mit offener Zahlung`,
+  busyCount: (count: string) => `${count} in Arbeit`,
+  summary: 'Übersicht',
+  create: 'Neues Projekt',
+  search: 'Suche',
+  searchHint: 'Name, Domain oder Auftrag',
+  filterStatus: 'Zustand',
+  filterType: 'Projekttyp',
+  filterServer: 'Server',
+  allStatus: 'Alle Zustände',
+  allTypes: 'Alle Typen',
+  allServers: 'Alle Server',
+  apply: 'Filtern',
+  reset: 'Filter zurücksetzen',
+  columns: {
+    project: 'Projekt',
+    status: 'Zustand',
+    type: 'Typ und Kunde',
+    server: 'Server',
+    changed: 'Zuletzt',
+  },
+  more: 'Weitere anzeigen',
+  toFirst: 'Zum Anfang der Liste',
+  emptyTitle: 'Noch kein Projekt',
+  emptyText:
+    'Sobald jemand bestellt, steht das Projekt hier. Sie können auch selbst eines anlegen.',
+  nothingTitle: 'Kein Projekt passt zu diesen Filtern',
+  nothingText: 'Ändern Sie die Suche oder setzen Sie die Filter zurück.',
+  invoiceToApprove: 'Rechnung freigeben',
+}

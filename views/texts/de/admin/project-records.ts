@@ -1,0 +1,112 @@
+import type { LicenseRow } from '../../../../projections/licenses'
+import type { PaymentRow } from '../../../../projections/payments'
+import type { VendorCallRow } from '../../../../projections/queries/vendor-calls'
+
+const licenseStatus: Record<LicenseRow['status'], string> = {
+  active: 'aktiv',
+  suspended: 'ausgesetzt',
+  revoked: 'widerrufen',
+}
+
+const licenseSource: Record<LicenseRow['source'], string> = {
+  order: 'aus der Bestellung',
+  caseworker: 'von der Sachbearbeitung',
+}
+
+const paymentOutcome: Record<PaymentRow['outcome'], string> = {
+  confirmed: 'Bestätigt',
+  mismatched: 'Falscher Betrag',
+  late: 'Zu spät',
+}
+
+const paymentVia: Record<NonNullable<PaymentRow['via']>, string> = {
+  stripe: 'Stripe',
+  bank: 'Überweisung',
+  free: 'Kostenlos',
+}
+
+const callOutcome: Record<VendorCallRow['outcome'], string> = {
+  ok: 'in Ordnung',
+  refused: 'abgelehnt',
+  failed: 'gescheitert',
+}
+
+/** What stands in the tabs of a project. */
+export const records = {
+  licenses: {
+    title: 'Lizenzen',
+    status: licenseStatus,
+    source: licenseSource,
+    columns: {
+      plugin: 'Plugin',
+      status: 'Zustand',
+      price: 'Preis netto',
+      runs: 'Läuft bis',
+      updates: 'Updates bis',
+      paid: 'Bezahlt bis',
+    },
+    unlimited: 'unbegrenzt',
+    firstVersion: (version: string) => `zuerst geladen: ${version}`,
+    notLoaded: 'noch nicht geladen',
+    emptyTitle: 'Noch keine Lizenz',
+    emptyText: 'Lizenzen entstehen, sobald die Bereitstellung freigegeben ist.',
+  },
+  payments: {
+    title: 'Zahlungen',
+    outcome: paymentOutcome,
+    via: paymentVia,
+    columns: {
+      outcome: 'Ergebnis',
+      amount: 'Betrag',
+      via: 'Weg',
+      reference: 'Beleg',
+      at: 'Erfasst',
+    },
+    expected: (money: string) => `erwartet: ${money}`,
+    receivedOn: (day: string) => `eingegangen am ${day}`,
+    emptyTitle: 'Noch keine Zahlung',
+    emptyText: 'Hier steht jede Zahlung, auch eine falsche oder verspätete.',
+  },
+  calls: {
+    title: 'Anfragen an Anbieter',
+    hint: 'Geheimnisse und persönliche Angaben sind geschwärzt. Aufbewahrt werden 180 Tage.',
+    outcome: callOutcome,
+    request: 'Anfrage',
+    response: 'Antwort',
+    attempt: (attempt: number) => `Versuch ${attempt}`,
+    correlation: 'Vorgang',
+    emptyTitle: 'Noch keine Anfrage',
+    emptyText: 'Jede Anfrage an INWX, Coolify, Stripe, DNS und E-Mail steht hier.',
+  },
+  installation: {
+    logTitle: 'Protokoll des Deployments',
+    logLines: 'Zeilen des Protokolls',
+    logLoad: 'Protokoll laden',
+    logLoading: 'Das Protokoll wird bei Coolify abgerufen.',
+    logUnreachable: 'Coolify ist nicht erreichbar. Bitte versuchen Sie es gleich noch einmal.',
+    logGone: 'Coolify kennt dieses Deployment nicht mehr.',
+    logEmpty: 'Das Protokoll ist leer.',
+    title: 'Installation',
+    booted: 'Start gemeldet',
+    healthy: 'gesund',
+    unhealthy: 'mit Fehlern',
+    notAccepted: 'nicht angenommen',
+    core: (version: string) => `vrs-core ${version}`,
+    bootedIn: (duration: string) => `gestartet in ${duration}`,
+    bootId: 'Startkennung',
+    errors: 'Fehler beim Start',
+    plugins: 'Installierte Plugins',
+    columns: { plugin: 'Plugin', version: 'Version', state: 'Zustand', digest: 'Prüfsumme' },
+    states: { running: 'läuft', failed: 'gescheitert', stopped: 'ruht' } as Record<string, string>,
+    noPlugins: 'Kein Plugin installiert.',
+    migrations: 'Ausgeführte Migrationen',
+    emptyTitle: 'Noch keine Startmeldung',
+    emptyText: 'vrs-core meldet sich hier, sobald es im Projekt gestartet ist.',
+  },
+  history: {
+    title: 'Historie',
+    older: 'Ältere anzeigen',
+    emptyTitle: 'Noch keine Einträge',
+    emptyText: 'Hier steht alles, was mit diesem Projekt geschehen ist.',
+  },
+}

@@ -1,0 +1,199 @@
+import type { ServerStrategy } from '../../../../events/server'
+import type { ServerStatus } from '../../../../projections/servers'
+import type { RequestAct, ServerAct } from '../../../admin/servers/server-view-model'
+
+type Said = { open: string; title: string; text: string; submit: string }
+type Reasons = Record<string, string>
+
+const status: Record<ServerStatus, string> = {
+  active: 'In Betrieb',
+  maintenance: 'Wartung',
+  offline: 'Nicht erreichbar',
+}
+
+const strategies: Record<ServerStrategy, string> = {
+  least_loaded: 'Am wenigsten ausgelastet',
+  round_robin: 'Reihum',
+  specific: 'Ein bestimmter Server',
+}
+
+const strategyHints: Record<ServerStrategy, string> = {
+  least_loaded: 'Jedes neue Projekt kommt auf den Server mit der geringsten Auslastung.',
+  round_robin: 'Neue Projekte kommen der Reihe nach auf alle Server mit freien Plätzen.',
+  specific: 'Alle neuen Projekte kommen auf den gewählten Server. Ist er voll, warten sie.',
+}
+
+const acts: Record<ServerAct, Said> = {
+  capacity: {
+    open: 'Plätze ändern …',
+    title: 'Zahl der Plätze ändern',
+    text: 'Wartende Projekte gehen von selbst weiter, sobald Plätze frei sind.',
+    submit: 'Plätze ändern',
+  },
+  maintenance: {
+    open: 'In Wartung nehmen …',
+    title: 'In Wartung nehmen',
+    text: 'Neue Projekte kommen auf andere Server. Was hier läuft, läuft weiter.',
+    submit: 'In Wartung nehmen',
+  },
+  return: {
+    open: 'Wieder in Betrieb nehmen …',
+    title: 'Wieder in Betrieb nehmen',
+    text: 'Neue Projekte können wieder auf diesen Server kommen.',
+    submit: 'Wieder in Betrieb nehmen',
+  },
+  closing: {
+    open: 'Für neue schließen …',
+    title: 'Für neue Projekte schließen',
+    text: 'Neue Projekte kommen auf andere Server. Was hier läuft, läuft weiter.',
+    submit: 'Für neue Projekte schließen',
+  },
+  opening: {
+    open: 'Für neue öffnen …',
+    title: 'Für neue Projekte öffnen',
+    text: 'Neue Projekte können wieder auf diesen Server kommen.',
+    submit: 'Für neue Projekte öffnen',
+  },
+  description: {
+    open: 'Umbenennen …',
+    title: 'Name und Beschreibung ändern',
+    text: 'Ändert nur, wie der Server hier heißt. Bei Coolify bleibt sein Name, wie er ist.',
+    submit: 'Angaben ändern',
+  },
+  removal: {
+    open: 'Entfernen …',
+    title: 'Server entfernen',
+    text: 'Der Server verschwindet aus der Liste. Bei Coolify und beim Rechenzentrum bleibt er bestehen.',
+    submit: 'Server entfernen',
+  },
+}
+
+const requestActs: Record<RequestAct, Said> = {
+  validation: {
+    open: 'Erneut prüfen …',
+    title: 'Erneut prüfen',
+    text: 'Coolify versucht noch einmal, den Server zu erreichen und einzurichten.',
+    submit: 'Erneut prüfen',
+  },
+  withdrawal: {
+    open: 'Aufgeben …',
+    title: 'Aufnahme aufgeben',
+    text: 'Der Server wird nicht aufgenommen. Was Coolify schon angelegt hat, bleibt dort bestehen.',
+    submit: 'Aufnahme aufgeben',
+  },
+}
+
+const other = { other: 'Anderer Grund' }
+const pause: Reasons = {
+  plannedWork: 'Geplante Arbeiten',
+  disturbance: 'Störung',
+  overloaded: 'Überlastung',
+  replaced: 'Wird abgelöst',
+  ...other,
+}
+const onward: Reasons = {
+  workDone: 'Arbeiten sind beendet',
+  recovered: 'Störung ist behoben',
+  ...other,
+}
+
+/** The reasons a person may give, by act. */
+const reasons: Record<ServerAct | RequestAct | 'strategy' | 'request', Reasons> = {
+  capacity: {
+    resized: 'Server vergrößert oder verkleinert',
+    measured: 'Auslastung gemessen',
+    ...other,
+  },
+  maintenance: pause,
+  return: onward,
+  closing: pause,
+  opening: onward,
+  description: { moreTelling: 'Verständlicherer Name', corrected: 'Angaben berichtigt', ...other },
+  removal: { cancelled: 'Server gekündigt', addedByMistake: 'Versehentlich aufgenommen', ...other },
+  validation: { causeRemoved: 'Ursache ist beseitigt', retry: 'Erneuter Versuch', ...other },
+  withdrawal: { wrongData: 'Angaben waren falsch', notNeeded: 'Wird nicht gebraucht', ...other },
+  strategy: { balance: 'Bessere Verteilung', fillFirst: 'Server zuerst füllen', ...other },
+  request: {
+    morePlaces: 'Mehr Plätze nötig',
+    replacement: 'Ersatz für einen anderen Server',
+    ...other,
+  },
+}
+
+export const servers = {
+  title: 'Server',
+  status,
+  strategies,
+  strategyHints,
+  acts,
+  requestActs,
+  reasons,
+  count: (count: string, one: boolean) => (one ? '1 Server' : `${count} Server`),
+  takenOf: (taken: string, capacity: string) =>
+    `${taken} von ${capacity} ${capacity === '1' ? 'Platz' : 'Plätzen'} belegt`,
+  free: (count: string, one: boolean) => (one ? '1 Platz frei' : `${count} Plätze frei`),
+  full: 'Alle Plätze belegt',
+  waiting: (count: string, one: boolean) =>
+    one ? '1 Projekt wartet auf einen Platz' : `${count} Projekte warten auf einen Platz`,
+  noPlace:
+    'Kein Server hat einen freien Platz. Es geht von selbst weiter, sobald ein Server aufgenommen oder ein Platz frei wird.',
+  chosenFull:
+    'Der gewählte Server hat keinen freien Platz. Es geht weiter, sobald dort einer frei wird oder die Verteilung geändert ist.',
+  placesAgain: 'Es sind wieder Plätze frei, es geht gleich von selbst weiter.',
+  add: 'Server aufnehmen',
+  addTitle: 'Server aufnehmen',
+  addText:
+    'Coolify verbindet sich mit dem Server, prüft ihn und richtet ihn ein. Das dauert bis zu zehn Minuten.',
+  keysUnknown:
+    'Coolify antwortet gerade nicht. Ohne die Liste der Schlüssel kann kein Server aufgenommen werden. Bitte laden Sie die Seite gleich noch einmal.',
+  noKeys:
+    'Bei Coolify ist noch kein privater Schlüssel hinterlegt. Bitte legen Sie dort zuerst einen an, mit dem sich Coolify am neuen Server anmelden darf.',
+  name: 'Name',
+  nameHint: 'Wie der Server hier und bei Coolify heißt, zum Beispiel hetzner-4.',
+  ip: 'IP-Adresse',
+  ipHint: 'Zum Beispiel 203.0.113.7',
+  capacity: 'Plätze',
+  capacityHint: 'Wie viele Projekte der Server höchstens aufnimmt.',
+  takenNow: (count: string, one: boolean) =>
+    one
+      ? '1 Platz ist belegt, weniger geht nicht.'
+      : `${count} Plätze sind belegt, weniger geht nicht.`,
+  privateKey: 'Privater Schlüssel',
+  privateKeyHint: 'Mit ihm meldet sich Coolify am Server an. Die Schlüssel verwaltet Coolify.',
+  description: 'Beschreibung',
+  descriptionHint: 'Zum Beispiel Standort, Vertrag oder Ansprechperson.',
+  submitRequest: 'Server prüfen und aufnehmen',
+  list: 'Alle Server',
+  columns: { server: 'Server', status: 'Zustand', load: 'Auslastung', looked: 'Geprüft' },
+  closed: 'Nimmt keine neuen Projekte an',
+  since: 'seit',
+  neverLooked: 'noch nicht',
+  notUsable: 'Nicht erreicht',
+  look: 'Jetzt prüfen',
+  lookAsked: 'Coolify wird gefragt. Das Ergebnis steht gleich hier.',
+  looking: 'Zuletzt geprüft',
+  address: 'IP-Adresse',
+  atCoolify: 'Kennung bei Coolify',
+  projects: 'Projekte auf diesem Server',
+  history: 'Zuletzt',
+  wholeHistory: 'Alle Ereignisse ansehen',
+  load: 'Auslastung',
+  facts: 'Eckdaten',
+  actOn: (act: string, name: string) => `${act}: ${name}`,
+  requests: 'Werden aufgenommen',
+  validating: 'Coolify prüft',
+  failed: 'Gescheitert',
+  requestedAt: 'angefordert',
+  log: 'Meldung von Coolify',
+  strategy: 'Verteilung neuer Projekte',
+  strategyLabel: 'Verteilung',
+  strategyServer: 'Server',
+  strategyServerHint: 'Nur bei „Ein bestimmter Server“.',
+  changeStrategy: 'Verteilung ändern …',
+  strategyPlan:
+    'Gilt für Projekte, die ab jetzt einen Server bekommen. Alle anderen bleiben, wo sie sind.',
+  submitStrategy: 'Verteilung ändern',
+  emptyTitle: 'Noch kein Server',
+  emptyText: 'Ohne Server wartet jedes bezahlte Projekt. Nehmen Sie den ersten auf.',
+  emptyReader: 'Die Verwaltung kann hier Server aufnehmen.',
+}

@@ -1,0 +1,62 @@
+import type { mailDesk as de } from '../../de/admin/mail-admin'
+
+const templates: typeof de.templates = {
+  received: { name: 'Order received', when: 'as soon as it was ordered' },
+  started: { name: 'Provisioning begun', when: 'as soon as the payment is settled' },
+  'transfer-started': {
+    name: 'Domain transfer begun',
+    when: 'as soon as the transfer of a domain was requested',
+  },
+  'transfer-failed': {
+    name: 'Domain transfer failed',
+    when: 'when the customer has to get a new auth code',
+  },
+  'transfer-completed': {
+    name: 'Domain transfer complete',
+    when: 'as soon as the domain is with us',
+  },
+  delayed: { name: 'It takes longer', when: 'when provisioning has been stalled for 30 minutes' },
+  needed: { name: 'We need your help', when: 'when provisioning waits for the customer' },
+  welcome: { name: 'Website online', when: 'as soon as the website is online' },
+  expiring: { name: 'Domain expires', when: '60, 30, 14 and 7 days before it expires' },
+  suspended: { name: 'Website suspended', when: 'when a project is suspended' },
+  reinstated: { name: 'Website can be reached again', when: 'when a project is reinstated' },
+  archived: { name: 'Project ended', when: 'when a project is archived' },
+  'torn-down': { name: 'Website switched off', when: 'after the teardown of a project' },
+  cancelled: { name: 'Order cancelled', when: 'when an order is cancelled or expires' },
+  'staff-stalled': { name: 'Project stalled', when: 'as soon as a project has stalled' },
+  'staff-expiring': { name: 'Domain expires', when: '60, 30, 14 and 7 days before it expires' },
+}
+
+export const mailDesk: typeof de = {
+  title: 'E-mails',
+  intro: 'Which e-mails there are, and which of them were sent. No addresses are shown here.',
+  templates,
+  templatesTitle: 'Templates',
+  sentTitle: 'What was sent',
+  sentHint: 'from the calls to the mail server, for 180 days',
+  columns: {
+    template: 'Template',
+    outcome: 'Outcome',
+    at: 'Time',
+    preview: 'Preview',
+  },
+  to: { customer: 'to the customer', staff: 'to the caseworkers' },
+  languages: { de: 'German', en: 'English' },
+  previewIn: (name, language) => `${name} in ${language}`,
+  outcome: { ok: 'accepted', refused: 'refused', failed: 'not delivered' },
+  otherMail: 'another e-mail',
+  noProject: 'no project',
+  onlyProject: 'only this project',
+  narrowed: 'Only the e-mails of one project.',
+  widen: 'Show all',
+  emptyTitle: 'No e-mails yet',
+  emptyText: 'As soon as an e-mail was sent, it is listed here.',
+  newest: 'To the newest',
+  older: 'Older',
+  subject: 'Subject',
+  asText: 'As text',
+  asTextHint: 'with example data',
+  asHtml: 'See as HTML',
+  back: 'All templates',
+}

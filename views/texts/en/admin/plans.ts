@@ -1,0 +1,41 @@
+import type { plans as de } from '../../de/admin/plans'
+
+const some = (one: string, many: string) => (count: number) =>
+  count === 1 ? `1 ${one}` : `${count} ${many}`
+
+export const plans: typeof de = {
+  acts: {
+    create: 'Create',
+    change: 'Change',
+    delete: 'Delete',
+    deploy: 'Deploy',
+    buy: 'Buy',
+    keep: 'Keep',
+  },
+  things: {
+    project: 'Coolify project',
+    application: 'application',
+    database: 'database',
+    volume: 'volume',
+    variables: 'variables',
+    record: 'DNS record',
+    zone: 'zone',
+    domain: 'domain',
+    contact: 'contact at INWX',
+  },
+  creates: some('create', 'creates'),
+  changes: some('change', 'changes'),
+  recordsChanged: (count, type) =>
+    count === 1 ? `1 ${type} record changed` : `${count} ${type} records changed`,
+  deletes: some('deletion', 'deletions'),
+  deploys: some('deployment', 'deployments'),
+  buys: some('domain bought', 'domains bought'),
+  keeps: (count) => `${count} kept`,
+  nothing: 'Nothing is written at the vendors, €0.00.',
+  incomplete: (vendors) => `Plan incomplete: ${vendors} does not answer.`,
+  view: 'See the plan',
+  loading: 'The plan is computed from what INWX and Coolify hold now.',
+  costsSoFar: (money) => `has cost ${money}`,
+  choose: 'Once everything is filled in, you see the plan here.',
+  refused: 'This is not possible:',
+}

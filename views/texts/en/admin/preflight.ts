@@ -1,0 +1,97 @@
+import type { PreflightCode } from '../../../../src/domain/order/preflight'
+import type { preflight as preflightDe } from '../../de/admin/preflight'
+import type { Trouble } from '../../trouble-texts'
+import { calm } from '../troubles/reassurances'
+
+export const preflightTroubles: Record<PreflightCode | 'VOIDED', Trouble> = {
+  NOTHING_BOUGHT: {
+    staff: 'Nothing is bought for this address.',
+    customer: 'Nothing is bought for this address.',
+  },
+  DOMAIN_TO_BE_HAD: { staff: 'The domain can be had.', customer: 'The domain can be had.' },
+  DOMAIN_GONE: {
+    staff: 'Somebody else has registered the domain meanwhile.',
+    customer:
+      'Somebody else has registered the domain meanwhile. We have not charged anything. Please order again with another domain.',
+  },
+  DOMAIN_OURS: {
+    staff: 'The domain is in our account at INWX already.',
+    customer:
+      'We look after this domain already. We have not charged anything. Please get in touch with us.',
+  },
+  DOMAIN_UNCLEAR: {
+    staff: 'INWX could not tell whether the domain can be had.',
+    customer: 'We cannot tell right now whether the domain can be had. Please try again later.',
+  },
+  NOTHING_TO_TRANSFER: {
+    staff: 'The domain is free. There is nothing to transfer.',
+    customer:
+      'This domain is not registered with any provider any more and cannot be transferred. We have not charged anything.',
+  },
+  INWX_UNREACHABLE: {
+    staff: 'INWX does not answer. The domain cannot be checked right now.',
+    customer:
+      'The domain cannot be checked right now. The way to pay appears here as soon as it can.',
+  },
+  CONTACT_COMPLETE: {
+    staff: 'The details for the domain are complete.',
+    customer: 'The details for the domain are complete.',
+  },
+  CONTACT_LACKING: {
+    staff: 'Details of the domain holder are missing.',
+    customer: 'We lack some of your details for the domain. Please get in touch with us.',
+  },
+  BALANCE_SUFFICIENT: {
+    staff: 'The balance at INWX is sufficient.',
+    customer: 'The domain can be bought.',
+  },
+  BALANCE_LOW: {
+    staff: 'The balance at INWX is too low. Please top it up.',
+    customer:
+      'We cannot buy the domain right now and have not charged anything. We are taking care of it; please come back later.',
+  },
+  SLOT_FREE: { staff: 'A server has a free place.', customer: 'A place is free.' },
+  NO_FREE_SLOT: {
+    staff:
+      'No server has a free place. It goes on as soon as a server is added or a place becomes free.',
+    customer: 'We are setting up another server. We are taking care of it.',
+  },
+  SERVER_USABLE: { staff: 'The servers are ready.', customer: 'The servers are ready.' },
+  NO_USABLE_SERVER: {
+    staff: 'Coolify names no server that is ready.',
+    customer:
+      'Our servers are not ready right now. The way to pay appears here as soon as they are.',
+  },
+  COOLIFY_UNREACHABLE: {
+    staff: 'Coolify does not answer. The servers cannot be checked right now.',
+    customer: calm.later,
+  },
+  VERSIONS_FOUND: {
+    staff: 'There is a fitting version of every plugin.',
+    customer: 'All plugins are available.',
+  },
+  VERSIONS_MISSING: {
+    staff: 'There is not a fitting version of every plugin.',
+    customer:
+      'A part of your order is not available right now. The way to pay appears here as soon as it is.',
+  },
+  VOIDED: {
+    staff: 'The payment that was held has not been taken.',
+    customer: 'We have not taken the payment that was held. You can pay once more.',
+  },
+}
+
+export const preflight: typeof preflightDe = {
+  title: 'Before the release',
+  check: 'Checked',
+  state: 'State',
+  checks: {
+    domain: 'Domain',
+    contact: 'Contact details',
+    balance: 'Balance',
+    slot: 'Place',
+    server: 'Server',
+    bundle: 'Plugins',
+  },
+  states: { green: 'in order', notice: 'note', red: 'missing' },
+}

@@ -1,0 +1,195 @@
+import type { acts as deActs, reasons as deReasons } from '../../de/admin/project-actions'
+
+export const reasons: typeof deReasons = {
+  resumption: {
+    vendorRecovered: 'The vendor has recovered',
+    causeRemoved: 'The cause is removed',
+    inputCorrected: 'The details are corrected',
+    retry: 'Another attempt',
+    other: 'Another reason',
+  },
+  deployment: {
+    repair: 'Repair the site',
+    newVersion: 'Bring a new version',
+    customerAsked: 'The customer asked for it',
+    other: 'Another reason',
+  },
+  'runtime-key': {
+    rotation: 'Regular rotation',
+    leaked: 'The key has become known',
+    other: 'Another reason',
+  },
+  'invoice-approval': {
+    creditChecked: 'Credit checked',
+    knownCustomer: 'The customer is known',
+    agreed: 'As agreed',
+    other: 'Another reason',
+  },
+  'payment-confirmation': {
+    bankStatement: 'Seen on the bank statement',
+    paidInCash: 'Paid in cash',
+    other: 'Another reason',
+  },
+  cancellation: {
+    customerAsked: 'The customer asked for it',
+    orderedTwice: 'Ordered twice',
+    notFulfillable: 'Cannot be fulfilled',
+    abuse: 'Abuse',
+    other: 'Another reason',
+  },
+  pause: {
+    checking: 'Check something first',
+    customerAsked: 'The customer asked for it',
+    vendorDown: 'The vendor is down',
+    other: 'Another reason',
+  },
+  skip: {
+    notNeeded: 'Not needed',
+    doneElsewhere: 'Done in another way',
+    other: 'Another reason',
+  },
+  evidence: {
+    seenMyself: 'Looked myself',
+    vendorConfirmed: 'Confirmed by the vendor',
+    other: 'Another reason',
+  },
+  'transfer-code': {
+    customerSent: 'Received from the customer',
+    codeExpired: 'The old code has expired',
+    other: 'Another reason',
+  },
+  domain: {
+    customerAsked: 'The customer asked for it',
+    notAvailable: 'The ordered domain is not available',
+    typo: 'Misspelt',
+    other: 'Another reason',
+  },
+  server: {
+    serverFull: 'Server is full',
+    serverDown: 'Server is down',
+    maintenance: 'Maintenance',
+    other: 'Another reason',
+  },
+  suspension: {
+    unpaid: 'Not paid',
+    abuse: 'Abuse',
+    customerAsked: 'The customer asked for it',
+    other: 'Another reason',
+  },
+  reinstatement: {
+    paid: 'Paid',
+    resolved: 'The matter is settled',
+    other: 'Another reason',
+  },
+  archiving: {
+    contractEnded: 'The contract has ended',
+    customerAsked: 'The customer asked for it',
+    abuse: 'Abuse',
+    other: 'Another reason',
+  },
+  teardown: {
+    contractEnded: 'The contract has ended',
+    customerAsked: 'The customer asked for it',
+    notFulfillable: 'Cannot be fulfilled',
+    other: 'Another reason',
+  },
+}
+
+export const acts: typeof deActs = {
+  resumption: {
+    open: 'Try again …',
+    title: 'Try the step again',
+    text: 'The step runs once more. What exists already is adopted.',
+    submit: 'Try again',
+  },
+  deployment: {
+    open: 'Deploy again …',
+    title: 'Deploy again',
+    text: '1 deployment of the existing application. Data and DNS stay as they are. No cost.',
+    submit: 'Deploy again',
+  },
+  'runtime-key': {
+    open: 'Rotate key …',
+    title: 'Rotate the key of vrs-core',
+    text: '1 new key, 1 deployment. The old one is valid until the site was checked with the new one.',
+    submit: 'Rotate key',
+  },
+  'invoice-approval': {
+    open: 'Approve invoice …',
+    title: 'Approve payment by invoice',
+    text: 'Provisioning begins at once, the money comes later.',
+    submit: 'Approve invoice',
+  },
+  'payment-confirmation': {
+    open: 'Record payment …',
+    title: 'Record a payment received',
+    text: 'If the amount differs from the order, it is noted as an open task.',
+    submit: 'Record payment',
+  },
+  cancellation: {
+    open: 'Cancel …',
+    title: 'Cancel the order',
+    text: 'The order ends. Short name and address become free again. Nothing has been paid yet.',
+    submit: 'Cancel the order',
+  },
+  pause: {
+    open: 'Pause …',
+    title: 'Pause the provisioning',
+    text: 'The step under way is still recorded; the next one begins when you go on.',
+    submit: 'Pause',
+  },
+  skip: {
+    open: 'Skip …',
+    title: 'Skip the step',
+    text: 'The welcome by e-mail is left out. The website stays live.',
+    submit: 'Skip',
+  },
+  evidence: {
+    open: 'Mark as done …',
+    title: 'Mark the step as done',
+    text: 'The step counts as done on your word, and the next one begins.',
+    submit: 'Mark as done',
+  },
+  'transfer-code': {
+    open: 'Correct the auth code …',
+    title: 'Store a new auth code',
+    text: 'The transfer begins anew with the new code.',
+    submit: 'Save auth code',
+  },
+  domain: {
+    open: 'Another domain …',
+    title: 'Choose another domain',
+    text: 'From now on the order is for this name.',
+    submit: 'Change domain',
+  },
+  server: {
+    open: 'Choose server …',
+    title: 'Bring it to another server',
+    text: 'The new application runs before the name leads to it.',
+    submit: 'Choose server',
+  },
+  suspension: {
+    open: 'Suspend …',
+    title: 'Suspend the project',
+    text: 'The website shows a neutral page. Data, DNS and application stay.',
+    submit: 'Suspend',
+  },
+  reinstatement: {
+    open: 'Reinstate …',
+    title: 'Reinstate the project',
+    text: 'The website answers again as before.',
+    submit: 'Reinstate',
+  },
+  archiving: {
+    open: 'Archive …',
+    title: 'Archive the project',
+    text: 'The project ends. Everything stays at the vendors until you tear it down.',
+    submit: 'Archive',
+  },
+  teardown: {
+    open: 'Tear down …',
+    title: 'Tear the project down',
+    text: 'Removes what belongs to this project at Coolify and in the DNS.',
+    submit: 'Tear down',
+  },
+}

@@ -1,0 +1,33 @@
+import type { tokens as de } from '../../de/admin/tokens'
+
+export const tokens: typeof de = {
+  title: 'API tokens',
+  text: 'With a token, a program acts on your behalf. It may never do more than you.',
+  list: 'Your tokens',
+  emptyTitle: 'No token yet',
+  emptyText: 'Issue one when a program shall work for you.',
+  scopes: {
+    'projects:read': 'Read projects',
+    'projects:write': 'Order and cancel projects',
+    'projects:deploy': 'Deploy projects again',
+  },
+  issuedOn: 'Issued',
+  expires: 'valid until',
+  used: 'last used',
+  never: 'never used',
+  over: 'expired',
+  create: 'New token',
+  name: 'Name',
+  nameHint: 'What you need it for, for example the name of the program. Kept encrypted.',
+  scopesLabel: 'Scopes',
+  days: 'Validity',
+  daysOf: (days) => `${days} days`,
+  submit: 'Issue token',
+  issuedTitle: (name) => `Your new token: ${name}`,
+  issuedText: 'Copy it now. It is shown only this once; afterwards nobody here knows it.',
+  issuedUse: 'Programs send it in the header “Authorization: Bearer …”.',
+  docs: 'To the description of the interface',
+  revoke: 'Revoke …',
+  revokeText: 'Programs with this token are turned away at once. This cannot be undone.',
+  revokeSubmit: (name) => `Revoke ${name}`,
+}

@@ -1,6 +1,0 @@
-import type { calm as de } from '../de/calm'
-
-export const calm: typeof de = {
-  later: 'This takes a little longer than usual. There is nothing for you to do.',
-  ours: 'We are taking care of it. There is nothing for you to do.',
-}

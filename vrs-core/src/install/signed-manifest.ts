@@ -1,0 +1,71 @@
+import { messageOf } from '../log'
+import type { PublisherKeys } from '../publisher-keys'
+import type { LockEntry } from '../site/site-config'
+import { openSigned } from '../verify-jws'
+import { Fault } from './install-error'
+
+/** What the publisher signed about one version of a plugin for this runtime. */
+export type Manifest = {
+  name: string
+  version: string
+  runtime: 'bun'
+  /** Hex, of the whole archive. */
+  sha256: string
+  /** In bytes, of the whole archive. */
+  size: number
+  minCore: string
+  /** SemVer ranges by plugin name. */
+  dependsOn: Record<string, string>
+}
+
+const names = /^[a-z][a-z0-9_]{0,31}$/
+const versions = /^\d{1,9}\.\d{1,9}\.\d{1,9}(-[0-9A-Za-z.-]{1,64})?(\+[0-9A-Za-z.-]{1,64})?$/
+const digests = /^[0-9a-f]{64}$/
+const most = 200 * 1024 * 1024
+
+/** The first check: signed by a pinned key. Throws SIGNATURE_INVALID. */
+export const openManifest = async (
+  compact: string,
+  plugin: string,
+  keys: PublisherKeys,
+): Promise<Manifest> => {
+  try {
+    return readManifest(await openSigned(compact, 'vrs-plugin+jws', keys))
+  } catch (error) {
+    throw new Fault('SIGNATURE_INVALID', plugin, `manifest of ${plugin}: ${messageOf(error)}`)
+  }
+}
+
+/** The second check: the manifest speaks of what the lock asks for. */
+export const matchManifest = (manifest: Manifest, entry: LockEntry): void => {
+  const differs =
+    (code: 'NAME_MISMATCH' | 'VERSION_MISMATCH' | 'SIZE_MISMATCH' | 'DIGEST_MISMATCH') =>
+    (what: keyof LockEntry & keyof Manifest) => {
+      if (manifest[what] === entry[what]) return
+      const text = `${what} of ${entry.name}: the lock expects ${entry[what]}, found ${manifest[what]} in its manifest`
+      throw new Fault(code, entry.name, text)
+    }
+  differs('NAME_MISMATCH')('name')
+  differs('VERSION_MISMATCH')('version')
+  differs('SIZE_MISMATCH')('size')
+  differs('DIGEST_MISMATCH')('sha256')
+}
+
+/** The last check before unpacking: never older than what is installed. */
+export const refuseLower = (manifest: Manifest, installed: string | null): void => {
+  if (installed === null || Bun.semver.order(manifest.version, installed) >= 0) return
+  const text = `${manifest.name}: expected at least the installed ${installed}, found ${manifest.version}`
+  throw new Fault('VERSION_LOWER', manifest.name, text)
+}
+
+const readManifest = (payload: unknown): Manifest => {
+  const { name, version, runtime, sha256, size, minCore, dependsOn } = (payload ?? {}) as Manifest
+  if (typeof name !== 'string' || !names.test(name)) throw new Error('no usable name')
+  if (typeof version !== 'string' || !versions.test(version)) throw new Error('no usable version')
+  if (runtime !== 'bun') throw new Error(`expected runtime bun, found ${String(runtime)}`)
+  if (typeof sha256 !== 'string' || !digests.test(sha256)) throw new Error('no usable sha256')
+  if (!Number.isInteger(size) || size < 1 || size > most) throw new Error('no usable size')
+  if (typeof minCore !== 'string') throw new Error('no minCore')
+  if (typeof dependsOn !== 'object' || dependsOn === null) throw new Error('no dependsOn')
+  return { name, version, runtime, sha256, size, minCore, dependsOn: { ...dependsOn } }
+}

@@ -1,0 +1,58 @@
+import type { CoreSql } from '../database/open-database'
+import type { Plugin, Setting, SettingValue } from '../plugin-contract'
+
+type Values = Record<string, SettingValue>
+
+/** The site's own values, read once and kept beside the database. */
+export type OwnSettings = {
+  of(plugin: string): Values
+  save(plugin: string, values: Values): Promise<void>
+}
+
+export const openOwnSettings = async (sql: CoreSql): Promise<OwnSettings> => {
+  const known = new Map<string, Values>()
+  const rows = await sql<{ plugin: string; key: string; value: SettingValue }[]>`
+    select plugin, key, value from core.plugin_settings`
+  for (const { plugin, key, value } of rows)
+    known.set(plugin, { ...known.get(plugin), [key]: value })
+  return {
+    of: (plugin) => known.get(plugin) ?? {},
+    save: async (plugin, values) => {
+      await sql.begin(async (tx) => {
+        for (const [key, value] of Object.entries(values))
+          await tx`insert into core.plugin_settings (plugin, key, value)
+            values (${plugin}, ${key}, ${tx.json(value)})
+            on conflict (plugin, key) do update set value = excluded.value, changed_at = now()`
+      })
+      known.set(plugin, { ...known.get(plugin), ...values })
+    },
+  }
+}
+
+/** Defaults, then the marketplace's values, then the site's own. */
+export const settingsOf = (
+  { settings = [] }: Plugin,
+  marketplace: Values | undefined,
+  own: Values,
+): Values => ({
+  ...Object.fromEntries(settings.map(({ key, default: value }) => [key, value])),
+  ...marketplace,
+  ...own,
+})
+
+/** A form's field as the setting's kind wants it, or the reason why it is refused. */
+export const readSetting = (
+  { kind, label }: Setting,
+  field: unknown,
+): { value: SettingValue } | { refused: string } => {
+  const text = typeof field === 'string' ? field.trim().replaceAll('\r\n', '\n') : ''
+  if (kind === 'boolean') return { value: text === 'on' }
+  if (text.length > 10_000) return { refused: `${label}: höchstens 10.000 Zeichen` }
+  if (kind === 'number')
+    return text !== '' && Number.isFinite(Number(text))
+      ? { value: Number(text) }
+      : { refused: `${label}: bitte eine Zahl angeben` }
+  if (kind === 'email' && text !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text))
+    return { refused: `${label}: bitte eine vollständige E-Mail-Adresse angeben` }
+  return { value: text }
+}

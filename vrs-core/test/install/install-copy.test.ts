@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { CompactSign, generateKeyPair } from 'jose'
+import { openCopies } from '../../src/install/copy-store'
+import { placeCopy } from '../../src/install/install-copy'
+import { fetchArchive } from '../../src/install/save-archive'
+import { openMarketplace } from '../../src/marketplace/marketplace-client'
+import { readPublisherKeys } from '../../src/publisher-keys'
+import { openVolume } from '../../src/volume'
+import { newDataDir } from '../fixtures/core-process'
+import {
+  type FakeMarketplace,
+  projectId,
+  runtimeKey,
+  startMarketplace,
+} from '../fixtures/fake-marketplace'
+import { newKey, type Published, pageOf, published } from '../fixtures/published-plugin'
+
+let market: FakeMarketplace
+const dataDir = newDataDir()
+const volume = openVolume(dataDir)
+const copies = openCopies(volume)
+
+beforeAll(async () => {
+  market = await startMarketplace()
+})
+afterAll(() => {
+  market.stop()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+const shop = (version: string, claims = {}, key = market.publisher) =>
+  published({ name: 'shop', version, entry: pageOf('shop', version) }, key, claims)
+
+const place = async (entry: Published) => {
+  market.lock = [entry]
+  const client = openMarketplace({ url: market.url, projectId, key: runtimeKey })
+  const keys = readPublisherKeys(market.publisherKeys, [])
+  return placeCopy(entry, { volume, copies, marketplace: client, keys })
+}
+
+const refusal = (entry: Published) =>
+  place(entry).then(
+    () => 'placed',
+    (error: { code?: string; message: string }) => error.code ?? error.message,
+  )
+
+const unpacked = () => {
+  const home = join(dataDir, 'plugins/shop')
+  return existsSync(home) ? readdirSync(home) : []
+}
+
+const compact = (header: object, payload: object, signature = 'AA') =>
+  [header, payload]
+    .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+    .concat(signature)
+    .join('.')
+
+describe('proving a version before it is unpacked', () => {
+  test('refuses a stranger’s signature', async () => {
+    expect(await refusal(await shop('1.0.0', {}, await newKey()))).toBe('SIGNATURE_INVALID')
+  })
+
+  test('refuses other algorithms, types and a stranger’s key under our kid', async () => {
+    const entry = await shop('1.0.0')
+    const { kid } = market.publisher
+    const { sha256, size } = entry
+    const claims = { name: 'shop', version: '1.0.0', runtime: 'bun', sha256, size }
+    const payload = { ...claims, minCore: '1.0.0', dependsOn: {} }
+    const stranger = await generateKeyPair('EdDSA', { crv: 'Ed25519' })
+    const underOurKid = await new CompactSign(Buffer.from(JSON.stringify(payload)))
+      .setProtectedHeader({ alg: 'EdDSA', typ: 'vrs-plugin+jws', kid })
+      .sign(stranger.privateKey)
+    const typed = await market.publisher.sign('vrs-license+jws', payload)
+    const renamed = await new CompactSign(Buffer.from(JSON.stringify(payload)))
+      .setProtectedHeader({ alg: 'EdDSA', typ: 'vrs-plugin+jws', kid: 'another' })
+      .sign(market.publisher.privateKey)
+    const none = compact({ alg: 'none', typ: 'vrs-plugin+jws', kid }, payload, '')
+    const hmac = compact({ alg: 'HS256', typ: 'vrs-plugin+jws', kid }, payload)
+    for (const manifest of [underOurKid, renamed, typed, none, hmac, '', 'a.b.c'])
+      expect(await refusal({ ...entry, manifest })).toBe('SIGNATURE_INVALID')
+  })
+
+  test('refuses every manifest with one bit turned', async () => {
+    const entry = await shop('1.0.0')
+    const before = market.calls.length
+    for (let at = 0; at < entry.manifest.length; at += 7) {
+      const bytes = Buffer.from(entry.manifest)
+      bytes[at] = (bytes[at] ?? 0) ^ 4
+      const manifest = bytes.toString()
+      expect(`${at} ${await refusal({ ...entry, manifest })}`).toBe(`${at} SIGNATURE_INVALID`)
+    }
+    expect(market.calls.length).toBe(before)
+  })
+
+  test('refuses what the lock did not ask for', async () => {
+    const entry = await shop('1.0.0')
+    expect(await refusal({ ...entry, name: 'crm' })).toBe('NAME_MISMATCH')
+    expect(await refusal({ ...entry, version: '1.0.1' })).toBe('VERSION_MISMATCH')
+    expect(await refusal({ ...entry, size: entry.size + 1 })).toBe('SIZE_MISMATCH')
+    expect(await refusal({ ...entry, sha256: 'a'.repeat(64) })).toBe('DIGEST_MISMATCH')
+  })
+
+  test('refuses other bytes: more, fewer, changed, or a digest that says otherwise', async () => {
+    const entry = await shop('1.0.0')
+    const { archive } = entry
+    const changed = Buffer.from(archive)
+    changed[60] = (changed[60] ?? 0) ^ 1
+    const delivered = async (lie: { archive?: Uint8Array; reprDigest?: string }) => {
+      market.delivers.set('shop', lie)
+      return refusal(entry)
+    }
+    expect(await delivered({ archive: Buffer.concat([archive, archive]) })).toBe('SIZE_MISMATCH')
+    expect(await delivered({ archive: archive.subarray(1) })).toBe('SIZE_MISMATCH')
+    expect(await delivered({ archive: changed })).toBe('DIGEST_MISMATCH')
+    expect(await delivered({ reprDigest: 'sha-256=:AAAA:' })).toBe('DIGEST_MISMATCH')
+    market.delivers.clear()
+    expect(unpacked()).toEqual([])
+  })
+
+  test('stops reading at the first byte too many', async () => {
+    const { version, sha256, size } = await shop('1.0.0')
+    const manifest = { name: 'shop', version, sha256, size, runtime: 'bun' } as const
+    let sent = 0
+    const body = new ReadableStream<Uint8Array>({
+      pull: (stream) => {
+        sent += 1000
+        if (sent > 100_000) stream.close()
+        else stream.enqueue(new Uint8Array(1000))
+      },
+    })
+    const endless = { body, manifest: null, reprDigest: null }
+    const path = join(dataDir, 'endless.zip')
+    const whole = { ...manifest, minCore: '1.0.0', dependsOn: {} }
+    await expect(fetchArchive(endless, whole, path)).rejects.toMatchObject({
+      code: 'SIZE_MISMATCH',
+    })
+    expect(sent).toBeLessThan(10_000)
+  })
+
+  test('refuses a second manifest beside the download that speaks of something else', async () => {
+    const entry = await shop('1.0.0')
+    const other = await shop('2.0.0')
+    market.delivers.set('shop', { manifest: other.manifest })
+    expect(await refusal(entry)).toBe('VERSION_MISMATCH')
+    market.delivers.clear()
+  })
+
+  test('takes the honest one, then never a lower one but its own kept copy', async () => {
+    const [first, second] = [await shop('1.9.0'), await shop('1.10.0')]
+    copies.switchTo(await place(first))
+    copies.switchTo(await place(second))
+    expect(await refusal(await shop('1.8.0'))).toBe('VERSION_LOWER')
+    expect(await refusal(await shop('1.10.0-rc.1'))).toBe('VERSION_LOWER')
+    const downloads = market.calls.length
+    expect((await place(first)).version).toBe('1.9.0')
+    expect(market.calls.length).toBe(downloads)
+  })
+
+  test('looks at the digest before the version, and at the version before the archive', async () => {
+    const lower = await shop('1.0.0')
+    const bytes = Buffer.alloc(lower.size, 7)
+    market.delivers.set('shop', { archive: bytes })
+    expect(await refusal(lower)).toBe('DIGEST_MISMATCH')
+    const sha256 = new Bun.CryptoHasher('sha256').update(bytes).digest('hex')
+    const garbage = { ...(await shop('1.0.0', { sha256, size: bytes.length })), sha256 }
+    expect(await refusal({ ...garbage, size: bytes.length })).toBe('VERSION_LOWER')
+    market.delivers.clear()
+  })
+
+  test('refuses a version for a newer core, another runtime and an unreadable version', async () => {
+    const { name, entry } = { name: 'shop', entry: '' }
+    const newer = { name, version: '9.0.0', entry, minCore: '99.0.0' }
+    expect(await refusal(await published(newer, market.publisher))).toBe('CORE_TOO_OLD')
+    expect(await refusal(await shop('9.0.0', { runtime: 'python' }))).toBe('SIGNATURE_INVALID')
+    expect(await refusal(await shop('9.0.0', { version: '../9' }))).toBe('SIGNATURE_INVALID')
+  })
+
+  test('passes on why the marketplace refuses', async () => {
+    market.refusals.set('/api/v1/plugins/shop/download', { status: 403, code: 'UPDATES_ENDED' })
+    const error = await place(await shop('3.0.0')).catch((reason: Error) => reason)
+    expect(error).toMatchObject({
+      code: 'DOWNLOAD_REFUSED',
+      message: expect.stringContaining('UPDATES_ENDED'),
+    })
+    market.refusals.clear()
+  })
+})

@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import postgres from 'postgres'
+import {
+  newDataDir,
+  type RunningSite,
+  removeDataDirs,
+  startSite,
+  until,
+} from '../fixtures/core-process'
+import { type FakeMarketplace, startMarketplace } from '../fixtures/fake-marketplace'
+import { published, type Source } from '../fixtures/published-plugin'
+import { givenCluster } from '../fixtures/test-cluster'
+
+const counting = (version: string) => `
+export const plugin = {
+  routes(app, site) {
+    app.get('/zaehler', async () => {
+      const rows = await site.db\`select * from visits order by id\`
+      return site.layout('Zähler', site.html\`<h1>${version}: \${rows.length}</h1>\`)
+    })
+    app.post('/zaehler', async (c) => {
+      await site.db\`insert into visits \${site.db({ note: 'da' })}\`
+      return c.redirect('/zaehler', 303)
+    })
+    app.get('/fremd', async (c) => {
+      const tried = await site.db.unsafe(c.req.query('sql')).then(() => 'erlaubt', (error) => error.code)
+      return c.text(tried)
+    })
+  },
+}`
+
+const visits = 'create table visits (id serial primary key, note text not null);'
+const first: Source = {
+  name: 'zaehler',
+  version: '1.0.0',
+  entry: counting('1.0.0'),
+  migrations: { '0001-visits.up.sql': visits, '0001-visits.down.sql': 'drop table visits;' },
+}
+
+describe('updating a plugin that holds data', () => {
+  const cluster = givenCluster()
+  let market: FakeMarketplace
+  let site: RunningSite
+  let databaseUrl: string
+  const dataDir = newDataDir()
+
+  const offer = async (source: Source) => {
+    const entry = await published(source, market.publisher)
+    market.lock = [entry]
+    return entry
+  }
+  const reportOf = (sha256: string, code?: string) =>
+    until(`a report of ${sha256.slice(0, 8)} ${code ?? 'running'}`, () =>
+      market.reports.find(({ plugins, errors }) =>
+        code
+          ? errors.some((error) => error.code === code)
+          : plugins.some((plugin) => plugin.sha256 === sha256 && plugin.state === 'running'),
+      ),
+    )
+  const shown = async () => (await (await site.get('/zaehler')).text()).match(/<h1>(.*)<\/h1>/)?.[1]
+
+  beforeAll(async () => {
+    market = await startMarketplace()
+    databaseUrl = await cluster.freshDatabase()
+    await offer(first)
+    site = await startSite({ market, databaseUrl, dataDir })
+    await site.ready()
+    await site.post('/zaehler', {})
+  }, 60_000)
+
+  afterAll(async () => {
+    await site?.kill()
+    market?.stop()
+    removeDataDirs()
+  })
+
+  test('runs the first migration and says so', async () => {
+    expect(await shown()).toBe('1.0.0: 1')
+    expect(market.reports[0]?.migrationsRun).toEqual(['zaehler/0001-visits.up.sql'])
+  })
+
+  test('gives the plugin a role that reads nothing but its own schema', async () => {
+    const tried = async (sql: string) =>
+      (await site.get(`/fremd?sql=${encodeURIComponent(sql)}`)).text()
+    expect(await tried('select * from visits')).toBe('erlaubt')
+    expect(await tried('select * from core.people')).toBe('42501')
+    expect(await tried('create schema other')).toBe('42501')
+    expect(await tried('create role other')).toBe('42501')
+    expect(await tried('create table public.other (a int)')).toBe('42501')
+    expect(await tried('set role postgres')).toBe('42501')
+  })
+
+  test('keeps strangers’ roles out of its database', async () => {
+    const stranger = `stranger_${crypto.randomUUID().slice(0, 8)}`
+    const other = await cluster.freshDatabase()
+    const sql = postgres(other, { max: 1 })
+    await sql.unsafe(`create role "${stranger}" login password 'stranger'`)
+    await sql.end()
+    const url = new URL(databaseUrl)
+    url.username = stranger
+    url.password = 'stranger'
+    const theirs = postgres(url.href, { max: 1 })
+    const refused = await theirs`select 1`.catch((error: { code: string }) => error.code)
+    expect(refused).toBe('42501')
+    await theirs.end()
+  })
+
+  test('goes on with the version before when a migration fails, and loses nothing', async () => {
+    const broken = await offer({
+      ...first,
+      version: '1.1.0',
+      entry: counting('1.1.0'),
+      migrations: {
+        ...first.migrations,
+        '0002-more.up.sql': 'alter table visits add column more text;',
+        '0003-broken.up.sql': 'alter table nowhere add column more text;',
+      },
+    })
+    const report = await reportOf(broken.sha256, 'MIGRATION_FAILED')
+    expect(report).toMatchObject({ healthy: false, plugins: [{ version: '1.0.0' }] })
+    expect(await shown()).toBe('1.0.0: 1')
+    const sql = postgres(databaseUrl, { max: 1 })
+    const columns = await sql`select column_name from information_schema.columns
+      where table_schema = 'plugin_zaehler' and table_name = 'visits'`
+    await sql.end()
+    expect(columns.map((column) => column.column_name).sort()).toEqual(['id', 'note'])
+  })
+
+  test('takes back the migrations of a version that cannot be mounted', async () => {
+    const crashing = await offer({
+      ...first,
+      version: '1.2.0',
+      entry: "export const plugin = { routes() { throw new Error('kaputt') } }",
+      migrations: {
+        ...first.migrations,
+        '0002-more.up.sql': 'alter table visits rename to visitors;',
+        '0002-more.down.sql': 'alter table visitors rename to visits;',
+      },
+    })
+    const report = await reportOf(crashing.sha256, 'PLUGIN_CRASHED')
+    expect(report.errors[0]?.message).toContain('kaputt')
+    expect(await shown()).toBe('1.0.0: 1')
+    await site.post('/zaehler', {})
+    expect(await shown()).toBe('1.0.0: 2')
+  })
+
+  test('brings the next good version while it runs', async () => {
+    const good = await offer({ ...first, version: '1.3.0', entry: counting('1.3.0') })
+    expect(await reportOf(good.sha256)).toMatchObject({ healthy: true, errors: [] })
+    expect(await shown()).toBe('1.3.0: 2')
+  })
+
+  test('boots from its volume while the marketplace is away, and reports when it is back', async () => {
+    const port = Number(new URL(market.url).port)
+    const { lock, publisherKeys, url } = market
+    market.stop()
+    await site.kill()
+    site = await startSite({ market: { url, publisherKeys }, databaseUrl, dataDir })
+    await site.ready()
+    expect(await shown()).toBe('1.3.0: 2')
+    const { body } = await site.health()
+    market = await startMarketplace(port)
+    market.lock = lock
+    const report = await until('a report after the silence', () => market.reports[0])
+    expect(report).toMatchObject({ bootId: body.bootId, healthy: true, migrationsRun: [] })
+  }, 30_000)
+})

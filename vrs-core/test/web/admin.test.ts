@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { createHash } from 'node:crypto'
+import postgres from 'postgres'
+import { type RunningSite, removeDataDirs, startSite, until } from '../fixtures/core-process'
+import { type FakeMarketplace, startMarketplace } from '../fixtures/fake-marketplace'
+import { newKey, published } from '../fixtures/published-plugin'
+import { givenCluster } from '../fixtures/test-cluster'
+
+const email = 'ada@example.org'
+const emailHash = createHash('sha256').update(email).digest('hex')
+const password = 'sehr langes Passwort'
+const fields = { email: ' Ada@Example.org ', password, again: password }
+
+const contact = `
+export const plugin = {
+  routes(app, site) {
+    app.get('/kontakt', () => site.layout('Kontakt', site.html\`<h1>\${site.settings.heading}</h1>\`))
+    app.post('/kontakt', async (c) => {
+      const { text } = await c.req.parseBody()
+      await site.mail({ subject: 'Anfrage', text, replyTo: 'gast@example.org' })
+      return c.redirect('/kontakt', 303)
+    })
+    app.get('/kaputt', () => { throw new Error('innen') })
+    app.get('/:page', () => null)
+  },
+  admin(app, site) {
+    app.get('/', () => site.layout('Kontakt', site.html\`<h1>Anfragen</h1>\`))
+  },
+  navigation: [{ href: '/kontakt', label: 'Kontakt' }],
+  settings: [{ key: 'heading', label: 'Überschrift', kind: 'text', default: 'Schreiben Sie uns' }],
+}`
+
+const cookieOf = (response: Response) => response.headers.get('set-cookie')?.split(';')[0] ?? ''
+
+describe('the site’s admin', () => {
+  const cluster = givenCluster()
+  let market: FakeMarketplace
+  let site: RunningSite
+  let databaseUrl: string
+  let cookie: string
+
+  const welcome = (invite: string, changes: Record<string, string> = {}) =>
+    site.post('/admin/welcome', { invite, ...fields, ...changes })
+  const seen = (path: string) => site.get(path, { cookie })
+  const text = async (path: string) => (await seen(path)).text()
+
+  beforeAll(async () => {
+    market = await startMarketplace()
+    const source = { name: 'kontakt', version: '1.0.0', entry: contact }
+    market.lock = [await published(source, market.publisher)]
+    databaseUrl = await cluster.freshDatabase()
+    site = await startSite({ market, databaseUrl })
+    await site.ready()
+  }, 60_000)
+
+  afterAll(async () => {
+    await site?.kill()
+    market?.stop()
+    removeDataDirs()
+  })
+
+  test('lets nobody in without a session', async () => {
+    for (const path of ['/admin', '/admin/messages', '/admin/kontakt', '/admin/kontakt/settings']) {
+      const answer = await site.get(path)
+      expect([path, answer.status, answer.headers.get('location')]).toEqual([
+        path,
+        303,
+        '/admin/login',
+      ])
+    }
+  })
+
+  test('refuses invitations that are foreign, forged, ended or none', async () => {
+    const foreign = await market.invite({ emailHash, aud: 'another-project' })
+    const ended = await market.invite({ emailHash, exp: 1_700_000_000 })
+    const payload = { sub: 'p', jti: 'j', emailHash, aud: market.project.id, exp: 4_000_000_000 }
+    const forged = await (await newKey()).sign('vrs-invite+jws', payload)
+    const typed = await market.signer.sign('vrs-license+jws', payload)
+    for (const invite of [foreign, ended, forged, typed, '', 'a.b.c']) {
+      expect((await site.get(`/admin/welcome?invite=${invite}`)).status).toBe(410)
+      expect((await welcome(invite)).status).toBe(410)
+    }
+  })
+
+  test('wants the invited address and one long password, twice', async () => {
+    const invite = await market.invite({ emailHash })
+    expect((await welcome(invite, { email: 'eve@example.org' })).status).toBe(422)
+    expect((await welcome(invite, { password: 'kurz', again: 'kurz' })).status).toBe(422)
+    expect((await welcome(invite, { again: 'ein anderes Passwort' })).status).toBe(422)
+  })
+
+  test('consumes an invitation once, however many come at once', async () => {
+    const invite = await market.invite({ emailHash })
+    for (let look = 0; look < 2; look += 1)
+      expect((await site.get(`/admin/welcome?invite=${invite}`)).status).toBe(200)
+    const answers = await Promise.all([welcome(invite), welcome(invite), welcome(invite)])
+    expect(answers.map((answer) => answer.status).sort()).toEqual([303, 410, 410])
+    const winner = answers.find((answer) => answer.status === 303)
+    cookie = winner ? cookieOf(winner) : ''
+    expect(winner?.headers.get('set-cookie')).toMatch(/HttpOnly.*SameSite=Lax/i)
+    expect(await text('/admin')).toContain('1.0.0')
+  })
+
+  test('keeps neither address, password nor session id readable', async () => {
+    const sql = postgres(databaseUrl, { max: 1 })
+    const people = JSON.stringify(await sql`select * from core.people`)
+    const sessions = JSON.stringify(await sql`select * from core.sessions`)
+    await sql.end()
+    expect(people).not.toContain('example.org')
+    expect(people).toContain('$argon2id$')
+    expect(sessions).not.toContain(cookie.split('=')[1] ?? 'none')
+  })
+
+  test('signs in with address and password, and out again', async () => {
+    const wrong = await site.post('/admin/login', { email, password: 'falsches Passwort' })
+    expect(wrong.status).toBe(401)
+    const right = await site.post('/admin/login', { email, password })
+    expect([right.status, right.headers.get('location')]).toEqual([303, '/admin'])
+    const other = { cookie: cookieOf(right), origin: site.url }
+    expect((await site.post('/admin/logout', {}, other)).status).toBe(303)
+    expect((await site.get('/admin', other)).status).toBe(303)
+  })
+
+  test('refuses forms from elsewhere, and unnamed origins with a session', async () => {
+    const heading = { heading: 'Hallo' }
+    const send = async (headers: Record<string, string>) =>
+      (await site.post('/admin/kontakt/settings', heading, headers)).status
+    expect(await send({ cookie, origin: 'https://evil.example' })).toBe(403)
+    expect(await send({ cookie, origin: 'null' })).toBe(403)
+    expect(await send({ cookie, 'sec-fetch-site': 'cross-site' })).toBe(403)
+    expect(await send({ cookie })).toBe(403)
+    expect(await send({ cookie, origin: site.url })).toBe(303)
+    expect(await send({ cookie, origin: 'null', 'sec-fetch-site': 'same-origin' })).toBe(303)
+  })
+
+  test('keeps what was set and shows it to visitors', async () => {
+    expect(await (await site.get('/kontakt')).text()).toContain('<h1>Hallo</h1>')
+    expect(await text('/admin/kontakt/settings')).toContain('value="Hallo"')
+  })
+
+  test('shows messages of visitors, escaped', async () => {
+    await site.post('/kontakt', { text: '<script>alert(1)</script>' })
+    expect(await text('/admin')).toContain('Eine neue Nachricht')
+    const page = await text('/admin/messages')
+    expect(page).toContain('&lt;script&gt;')
+    expect(page).not.toContain('<script>')
+    expect(await text('/admin')).toContain('Keine neuen Nachrichten')
+  })
+
+  test('answers a page that fails with 500 and one that is none with 404', async () => {
+    const broken = await site.get('/kaputt')
+    expect(broken.status).toBe(500)
+    expect(await broken.text()).not.toContain('innen')
+    expect((await site.get('/sonstwas')).status).toBe(404)
+  })
+
+  test('goes back to the previous version on a click and stays there', async () => {
+    const entry = contact.replace('Anfragen', 'Anfragen, neu')
+    const source = { name: 'kontakt', version: '1.1.0', entry }
+    market.lock = [await published(source, market.publisher)]
+    await until('version 1.1.0', async () => (await text('/admin')).includes('Zurück zu 1.0.0'))
+    expect(await text('/admin/kontakt')).toContain('Anfragen, neu')
+    await site.post('/admin/plugins/kontakt/previous', {}, { cookie, origin: site.url })
+    expect(await text('/admin/kontakt')).not.toContain('neu')
+    const polls = () => market.calls.filter((call) => call.endsWith('/config')).length
+    const before = polls()
+    await until('two more polls', () => polls() > before + 1)
+    expect(await text('/admin/kontakt')).not.toContain('neu')
+  })
+
+  test('stops a plugin whose license ended before the token was signed', async () => {
+    market.licenses = [{ plugin: 'kontakt', status: 'active', runsUntil: '2020-01-01T00:00:00Z' }]
+    market.settings = { kontakt: { any: 'change' } }
+    await until('the plugin stopped', async () => (await site.get('/kontakt')).status === 404)
+    expect(await text('/admin')).toContain('Lizenz ruht')
+    market.licenses = []
+    market.settings = {}
+    await until('the plugin back', async () => (await site.get('/kontakt')).status === 200)
+  })
+
+  test('rests while the project is suspended, its admin does not', async () => {
+    market.project = { ...market.project, status: 'suspended' }
+    await until('the site resting', async () => (await site.get('/')).status === 503)
+    expect((await site.get('/kontakt')).status).toBe(503)
+    expect((await site.health()).status).toBe(200)
+    expect(await text('/admin')).toContain('ausgesetzt')
+  })
+})
