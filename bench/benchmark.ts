@@ -1,20 +1,20 @@
 /** One measured figure beside its bar; `ok` absent = for information, nobody is held to it. */
-export type Figure = { what: string; found: string; bar?: string; ok?: boolean }
+export type Figure = { what: string; found: string; threshold?: string; isMet?: boolean }
 
 /** One measurement: its figures, and what a reader must know to judge them. */
-export type Bench = {
+export type Benchmark = {
   title: string
   run(hurried: boolean): Promise<{ figures: Figure[]; notes: string[] }>
 }
 
-const verdict = ({ ok }: Figure) => (ok === undefined ? '' : ok ? 'ok' : 'MISSED')
+const verdict = ({ isMet }: Figure) => (isMet === undefined ? '' : isMet ? 'ok' : 'MISSED')
 
 /** Columns as wide as their longest cell. */
-export const table = (figures: readonly Figure[]): string => {
+export const formatFigures = (figures: readonly Figure[]): string => {
   const rows = figures.map((figure) => [
     figure.what,
     figure.found,
-    figure.bar ?? '',
+    figure.threshold ?? '',
     verdict(figure),
   ])
   const widths = [0, 1, 2, 3].map((at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)))
@@ -26,13 +26,13 @@ export const table = (figures: readonly Figure[]): string => {
 export const atLeast = (what: string, found: number, bar: number, goal?: number): Figure => ({
   what,
   found: found.toFixed(2),
-  bar: `>= ${bar}${goal ? ` (goal ${goal})` : ''}`,
-  ok: found >= bar,
+  threshold: `>= ${bar}${goal ? ` (goal ${goal})` : ''}`,
+  isMet: found >= bar,
 })
 
 export const atMost = (what: string, found: number, bar: number, unit: string): Figure => ({
   what,
   found: `${found < 10 ? found.toFixed(1) : found.toFixed(0)} ${unit}`,
-  bar: `<= ${bar} ${unit}`,
-  ok: found <= bar,
+  threshold: `<= ${bar} ${unit}`,
+  isMet: found <= bar,
 })

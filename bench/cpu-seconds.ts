@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 
 const ticksPerSecond = 100
 
-type Process = { pid: number; parent: number; seconds: number }
+type ProcessCpu = { pid: number; parent: number; seconds: number }
 
 /** Its own time and that of its ended children. */
-const processOf = (pid: number): Process | undefined => {
+const readProcessCpu = (pid: number): ProcessCpu | undefined => {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
     // Its name may hold spaces and brackets; the numbers come behind the last of them.
@@ -22,7 +22,7 @@ const processOf = (pid: number): Process | undefined => {
 export const cpuSeconds = (root: number): number | undefined => {
   if (!existsSync('/proc/self/stat')) return undefined
   const all = readdirSync('/proc').flatMap((name) =>
-    /^\d+$/.test(name) ? (processOf(Number(name)) ?? []) : [],
+    /^\d+$/.test(name) ? (readProcessCpu(Number(name)) ?? []) : [],
   )
   const below = (pid: number): number =>
     all

@@ -1,33 +1,33 @@
-import type { Bench } from './benchmark'
-import { table } from './benchmark'
-import { orders } from './p1-orders'
-import { downloads } from './p2-downloads'
-import { provisioning } from './p4-provisioning'
-import { throughput } from './p5-throughput'
-import { starts } from './p9-start'
+import type { Benchmark } from './benchmark'
+import { formatFigures } from './benchmark'
+import { ordersBenchmark } from './p1-orders'
+import { downloadsBenchmark } from './p2-downloads'
+import { provisioningBenchmark } from './p4-provisioning'
+import { throughputBenchmark } from './p5-throughput'
+import { startBenchmark } from './p9-start'
 
-const benches: Readonly<Record<string, Bench>> = {
-  p1: orders,
-  p2: downloads,
-  p4: provisioning,
-  p5: throughput,
-  p9: starts,
+const benchmarks: Readonly<Record<string, Benchmark>> = {
+  p1: ordersBenchmark,
+  p2: downloadsBenchmark,
+  p4: provisioningBenchmark,
+  p5: throughputBenchmark,
+  p9: startBenchmark,
 }
 
-const words = process.argv.slice(2)
-const hurried = words.includes('hurry')
-const wished = words.filter((word) => word !== 'hurry')
-const unknown = wished.find((word) => !(word in benches))
-if (unknown) {
-  console.error(`expected ${Object.keys(benches).join(', ')} or hurry, found ${unknown}`)
+const args = process.argv.slice(2)
+const isQuick = args.includes('hurry')
+const requestedNames = args.filter((word) => word !== 'hurry')
+const unknownName = requestedNames.find((word) => !(word in benchmarks))
+if (unknownName) {
+  console.error(`expected ${Object.keys(benchmarks).join(', ')} or hurry, found ${unknownName}`)
   process.exit(2)
 }
 
 /** A figure that misses its bar is told, and no failure; what cannot be measured is one. */
-for (const [name, bench] of Object.entries(benches)) {
-  if (wished.length > 0 && !wished.includes(name)) continue
-  const { figures, notes } = await bench.run(hurried)
-  console.log(`${bench.title}\n${table(figures)}`)
+for (const [name, bench] of Object.entries(benchmarks)) {
+  if (requestedNames.length > 0 && !requestedNames.includes(name)) continue
+  const { figures, notes } = await bench.run(isQuick)
+  console.log(`${bench.title}\n${formatFigures(figures)}`)
   for (const note of notes) console.log(`  · ${note}`)
 }
 process.exit(0)

@@ -1,24 +1,24 @@
 import type pg from 'pg'
 import { orderBody } from '../test/support/order-client'
-import type { Running } from '../test/support/service-process'
-import { prepareService, startService, until } from '../test/support/service-process'
-import type { Bench } from './benchmark'
+import type { ServiceProcess } from '../test/support/service-process'
+import { prepareService, startService, waitUntil } from '../test/support/service-process'
+import type { Benchmark } from './benchmark'
 import { atLeast, atMost } from './benchmark'
-import { connect, rawOrders, rowsNaming } from './raw-order-inserts'
-import { inTurn, load, quantile } from './run-load'
+import { connectPipelined, createRawOrderInsert, findRowsContaining } from './raw-order-inserts'
+import { quantile, runAlternately, runLoad } from './run-load'
 
 const clients = 16
-const scratch = 'bench_raw_orders'
+const scratchDatabase = 'bench_raw_orders'
 
-const byInvoice = { payment: { method: 'invoice' } }
+const invoicePayment = { payment: { method: 'invoice' } }
 
-const slugs = () => `b-${Bun.randomUUIDv7().replaceAll('-', '').slice(-20)}`
+const newSlug = () => `b-${Bun.randomUUIDv7().replaceAll('-', '').slice(-20)}`
 
-const post = async (url: string, slug: string, key: string) => {
+const sendOrder = async (url: string, slug: string, key: string) => {
   const answer = await fetch(`${url}/api/v1/orders`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'idempotency-key': key },
-    body: JSON.stringify(orderBody(slug, byInvoice)),
+    body: JSON.stringify(orderBody(slug, invoicePayment)),
   })
   const text = await answer.text()
   if (answer.status !== 201) throw new Error(`expected 201, found ${answer.status} ${text}`)
@@ -26,36 +26,36 @@ const post = async (url: string, slug: string, key: string) => {
 }
 
 /** An order in a database of its own, with our migrations, where no worker goes on with it. */
-const exampleIn = async (databaseUrl: string) => {
+const placeExampleOrder = async (databaseUrl: string) => {
   const env = { DATABASE_URL: databaseUrl, VRS_ROLE: 'web', VRS_LOG: 'silent' }
   const service = await prepareService({ env })
   try {
     await service.start()
-    const [slug, key] = [slugs(), crypto.randomUUID()]
-    return { slug, key, ...(await post(service.url, slug, key)) }
+    const [slug, key] = [newSlug(), crypto.randomUUID()]
+    return { slug, key, ...(await sendOrder(service.url, slug, key)) }
   } finally {
     await service.stop()
     await service.close()
   }
 }
 
-const baselineOn = async (databaseUrl: string) => {
-  const admin = await connect(databaseUrl)
-  await admin.query(`create database ${scratch}`)
+const openBaseline = async (databaseUrl: string) => {
+  const admin = await connectPipelined(databaseUrl)
+  await admin.query(`create database ${scratchDatabase}`)
   await admin.end()
   const url = new URL(databaseUrl)
-  url.pathname = `/${scratch}`
-  const { slug, key, projectId, orderNumber } = await exampleIn(url.href)
-  const db = await connect(url.href)
+  url.pathname = `/${scratchDatabase}`
+  const { slug, key, projectId, orderNumber } = await placeExampleOrder(url.href)
+  const db = await connectPipelined(url.href)
   const { rows: projects } = await db.query<{ customer: string }>(
     'select customer_id as customer from projects where id = $1',
     [projectId],
   )
-  const rows = await rowsNaming(db, [projectId, key, projects[0]?.customer ?? projectId])
+  const rows = await findRowsContaining(db, [projectId, key, projects[0]?.customer ?? projectId])
   await db.end()
-  const order = rawOrders(rows, [slug, orderNumber])
+  const order = createRawOrderInsert(rows, [slug, orderNumber])
   const pool: pg.Client[] = []
-  for (let at = 0; at < clients; at += 1) pool.push(await connect(url.href))
+  for (let at = 0; at < clients; at += 1) pool.push(await connectPipelined(url.href))
   return {
     rows,
     order: (client: number) => {
@@ -68,8 +68,8 @@ const baselineOn = async (databaseUrl: string) => {
 }
 
 /** The mails of the orders are on their way: the next round must not pay for them. */
-const drained = (service: Running) =>
-  until(
+const waitForMails = (service: ServiceProcess) =>
+  waitUntil(
     'all jobs of the orders to be done',
     async () => {
       const [left] = await service.sql()<{ jobs: number }[]>`
@@ -80,25 +80,25 @@ const drained = (service: Running) =>
     300_000,
   )
 
-const counted = (names: readonly string[]) =>
+const countNames = (names: readonly string[]) =>
   [...Map.groupBy(names, (name) => name)]
     .map(([name, all]) => (all.length > 1 ? `${name} x${all.length}` : name))
     .join(', ')
 
-const measure = async (service: Running, hurried: boolean) => {
-  const raw = await baselineOn(service.databaseUrl())
+const measureOrders = async (service: ServiceProcess, hurried: boolean) => {
+  const raw = await openBaseline(service.databaseUrl())
   const seconds = hurried ? 2 : 4
   const ours = async () => {
-    const round = await load(clients, seconds, () =>
-      post(service.url, slugs(), crypto.randomUUID()),
+    const round = await runLoad(clients, seconds, () =>
+      sendOrder(service.url, newSlug(), crypto.randomUUID()),
     )
-    await drained(service)
+    await waitForMails(service)
     return round
   }
-  const baseline = () => load(clients, seconds, raw.order)
+  const baseline = () => runLoad(clients, seconds, raw.order)
   try {
-    await inTurn(1, ours, baseline) // Warms both.
-    const found = await inTurn(hurried ? 2 : 5, ours, baseline)
+    await runAlternately(1, ours, baseline) // Warms both.
+    const found = await runAlternately(hurried ? 2 : 5, ours, baseline)
     const figures = [
       { what: 'orders/s through HTTP', found: found.ours.toFixed(0) },
       { what: 'orders/s as raw inserts', found: found.baseline.toFixed(0) },
@@ -106,7 +106,7 @@ const measure = async (service: Running, hurried: boolean) => {
       { what: 'p50', found: `${quantile(found.ms, 0.5).toFixed(1)} ms` },
       atMost('p99', quantile(found.ms, 0.99), 100, 'ms'),
     ]
-    const tables = counted(raw.rows.map(({ table }) => table.replace('public.', '')))
+    const tables = countNames(raw.rows.map(({ table }) => table.replace('public.', '')))
     return {
       figures,
       notes: [
@@ -119,12 +119,12 @@ const measure = async (service: Running, hurried: boolean) => {
   }
 }
 
-export const orders: Bench = {
+export const ordersBenchmark: Benchmark = {
   title: 'P1 orders',
   run: async (hurried) => {
     const service = await startService()
     try {
-      return await measure(service, hurried)
+      return await measureOrders(service, hurried)
     } finally {
       await service.stop()
       await service.close()

@@ -1,21 +1,21 @@
 import { join } from 'node:path'
-import { pay, placeOrder, reaches } from '../test/support/order-client'
-import type { Running } from '../test/support/service-process'
+import { payCheckout, placeTestOrder, waitForOrderStatus } from '../test/support/order-client'
+import type { ServiceProcess } from '../test/support/service-process'
 import { startService } from '../test/support/service-process'
-import { freePort } from '../test/support/test-postgres'
-import type { Bench } from './benchmark'
+import { findFreePort } from '../test/support/test-postgres'
+import type { Benchmark } from './benchmark'
 import { atLeast } from './benchmark'
-import type { Told } from './p2-server'
-import { publishHeavy } from './publish-large-plugin'
-import { inTurn, quantile } from './run-load'
-import { ask } from './socket-load'
+import type { ServerAnnouncement } from './p2-server'
+import { publishLargePlugin } from './publish-large-plugin'
+import { quantile, runAlternately } from './run-load'
+import { sendRepeatedly } from './socket-load'
 
 const clients = 24
-const bytes = 55_000
+const archiveBytes = 55_000
 
 type Archive = { plugin: string; version: string; sha256: string; size: number }
 
-const newest = async (service: Running) => {
+const readNewestVersion = async (service: ServiceProcess) => {
   const [found] = await service.sql()<Archive[]>`
     select plugin, version, sha256, size::int from plugin_versions
     where plugin = 'directory' and runtime = 'bun' order by published_at desc limit 1`
@@ -24,14 +24,14 @@ const newest = async (service: Running) => {
 }
 
 /** What the bar speaks of weighs more than our own plugins do. */
-const heavy = async (service: Running) => {
-  const { size } = await newest(service)
-  await publishHeavy(service, bytes, size)
-  return newest(service)
+const publishLargeVersion = async (service: ServiceProcess) => {
+  const { size } = await readNewestVersion(service)
+  await publishLargePlugin(service, archiveBytes, size)
+  return readNewestVersion(service)
 }
 
-const openServer = async (service: Running, projectId: string, { sha256 }: Archive) => {
-  const port = await freePort()
+const openServer = async (service: ServiceProcess, projectId: string, { sha256 }: Archive) => {
+  const port = await findFreePort()
   const child = Bun.spawn(
     [process.execPath, join(import.meta.dir, 'p2-server.ts'), projectId, sha256],
     {
@@ -48,7 +48,7 @@ const openServer = async (service: Running, projectId: string, { sha256 }: Archi
   )
   const { value } = await child.stdout.getReader().read()
   if (!value) throw new Error(`expected a server, found exit code ${await child.exited}`)
-  const told = JSON.parse(new TextDecoder().decode(value)) as Told
+  const told = JSON.parse(new TextDecoder().decode(value)) as ServerAnnouncement
   return {
     ...told,
     port,
@@ -59,7 +59,11 @@ const openServer = async (service: Running, projectId: string, { sha256 }: Archi
   }
 }
 
-const requests = (archive: Archive, port: number, { token, unchecked }: Told) => {
+const buildRequests = (
+  archive: Archive,
+  port: number,
+  { token, uncheckedPath }: ServerAnnouncement,
+) => {
   const body = JSON.stringify({ version: archive.version })
   const host = `host: localhost:${port}`
   return {
@@ -72,22 +76,22 @@ const requests = (archive: Archive, port: number, { token, unchecked }: Told) =>
       '',
       body,
     ].join('\r\n'),
-    unchecked: [`GET ${unchecked} HTTP/1.1`, host, '', ''].join('\r\n'),
+    unchecked: [`GET ${uncheckedPath} HTTP/1.1`, host, '', ''].join('\r\n'),
   }
 }
 
-const measure = async (service: Running, hurried: boolean) => {
-  const order = await placeOrder(service, 'bench-downloads')
-  await pay(order)
-  await reaches(service, order, 'active', 60_000)
-  const archive = await heavy(service)
+const measureDownloads = async (service: ServiceProcess, hurried: boolean) => {
+  const order = await placeTestOrder(service, 'bench-downloads')
+  await payCheckout(order)
+  await waitForOrderStatus(service, order, 'active', 60_000)
+  const archive = await publishLargeVersion(service)
   const server = await openServer(service, order.projectId, archive)
   try {
-    const { checked, unchecked } = requests(archive, server.port, server)
+    const { checked, unchecked } = buildRequests(archive, server.port, server)
     const round = (request: string) => () =>
-      ask({ port: server.port, request, clients, seconds: hurried ? 1 : 3 })
-    await inTurn(1, round(checked), round(unchecked)) // Warms both.
-    const found = await inTurn(hurried ? 3 : 7, round(checked), round(unchecked))
+      sendRepeatedly({ port: server.port, request, clients, seconds: hurried ? 1 : 3 })
+    await runAlternately(1, round(checked), round(unchecked)) // Warms both.
+    const found = await runAlternately(hurried ? 3 : 7, round(checked), round(unchecked))
     return {
       figures: [
         { what: 'downloads/s, token, license and yank checked', found: found.ours.toFixed(0) },
@@ -104,12 +108,12 @@ const measure = async (service: Running, hurried: boolean) => {
   }
 }
 
-export const downloads: Bench = {
+export const downloadsBenchmark: Benchmark = {
   title: 'P2 plugin downloads',
   run: async (hurried) => {
     const service = await startService({ env: { VRS_LOG: 'silent' } })
     try {
-      return await measure(service, hurried)
+      return await measureDownloads(service, hurried)
     } finally {
       await service.stop()
       await service.close()

@@ -1,31 +1,37 @@
 import pino from 'pino'
 import { readConfig } from '../src/config'
-import { openApp } from '../src/main/app'
-import { openBase } from '../src/main/open-core-services'
-import { openDesk } from '../src/main/open-route-dependencies'
-import { openClosing } from '../src/main/shutdown'
-import { listen } from '../src/main/start-http-server'
+import { createApp } from '../src/main/app'
+import { openCoreServices } from '../src/main/open-core-services'
+import { openRouteDependencies } from '../src/main/open-route-dependencies'
+import { createShutdown } from '../src/main/shutdown'
+import { startHttpServer } from '../src/main/start-http-server'
 import { openMetrics } from '../src/routes/operator/metrics'
-import { openRuntimeDesk } from '../src/routes/runtime/runtime-dependencies'
-import { signAccess } from '../src/security/jws'
-import { silentVendors } from '../test/support/unreachable-vendors'
+import { openRuntimeDependencies } from '../src/routes/runtime/runtime-dependencies'
+import { signAccessToken } from '../src/security/jws'
+import { openUnreachableVendors } from '../test/support/unreachable-vendors'
 
 /** What this process says once it listens: the address without checks, and a token for the other. */
-export type Told = { token: string; unchecked: string }
+export type ServerAnnouncement = { token: string; uncheckedPath: string }
 
 const [projectId = '', sha256 = ''] = process.argv.slice(2)
 const config = readConfig()
-const closing = openClosing()
-const base = await openBase(config, closing, { supervise: false, share: false })
-const vendors = silentVendors(config)
-closing.later(vendors.close)
-const desk = await openDesk(config, base, vendors, async () => undefined, closing)
-const runtimeDesk = openRuntimeDesk(desk)
-closing.later(runtimeDesk.close)
-const { app } = await openApp({
+const closing = createShutdown()
+const base = await openCoreServices(config, closing, { supervise: false, share: false })
+const vendors = openUnreachableVendors(config)
+closing.onClose(vendors.close)
+const dependencies = await openRouteDependencies(
   config,
-  desk,
-  runtimeDesk,
+  base,
+  vendors,
+  async () => undefined,
+  closing,
+)
+const runtimeDependencies = openRuntimeDependencies(dependencies)
+closing.onClose(runtimeDependencies.close)
+const { app } = await createApp({
+  config,
+  routeDependencies: dependencies,
+  runtimeDependencies,
   sandbox: undefined,
   checks: async () => [],
   metrics: openMetrics(base.sql),
@@ -33,19 +39,19 @@ const { app } = await openApp({
   log: pino({ level: 'silent' }),
 })
 
-const unchecked = '/bench/unchecked'
-const { bytes } = await desk.questions.archive(sha256)
+const uncheckedPath = '/bench/unchecked'
+const { bytes } = await dependencies.vendorQueries.readArchive(sha256)
 const headers = { 'content-type': 'application/zip', 'content-length': String(bytes.size) }
-app.get(unchecked, () => new Response(bytes, { headers }))
+app.get(uncheckedPath, () => new Response(bytes, { headers }))
 
-closing.later(listen(config, app))
+closing.onClose(startHttpServer(config, app))
 process.on('SIGTERM', () => void closing.close().then(() => process.exit(0)))
-const token = await signAccess({
-  key: await base.keys.current('access'),
+const token = await signAccessToken({
+  key: await base.keys.getCurrent('access'),
   issuer: config.publicUrl,
   projectId,
   now: new Date(),
   jti: Bun.randomUUIDv7(),
 })
-const told: Told = { token, unchecked }
-console.log(JSON.stringify(told))
+const announcement: ServerAnnouncement = { token, uncheckedPath }
+console.log(JSON.stringify(announcement))

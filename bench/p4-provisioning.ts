@@ -1,8 +1,8 @@
 import type { Sql } from '../projections/projection'
-import { pay, placeOrder, reaches } from '../test/support/order-client'
-import type { Running } from '../test/support/service-process'
+import { payCheckout, placeTestOrder, waitForOrderStatus } from '../test/support/order-client'
+import type { ServiceProcess } from '../test/support/service-process'
 import { startService } from '../test/support/service-process'
-import type { Bench } from './benchmark'
+import type { Benchmark } from './benchmark'
 import { atMost } from './benchmark'
 import { median, quantile } from './run-load'
 
@@ -10,7 +10,7 @@ import { median, quantile } from './run-load'
 type Span = { from: number; to: number }
 
 /** What passed while none of these spans was under way; where two overlap, it counts once. */
-const outside = ({ from, to }: Span, spans: readonly Span[]) => {
+const timeOutsideSpans = ({ from, to }: Span, spans: readonly Span[]) => {
   let passed = 0
   let at = from
   for (const span of spans.toSorted((a, b) => a.from - b.from)) {
@@ -20,25 +20,25 @@ const outside = ({ from, to }: Span, spans: readonly Span[]) => {
   return passed + Math.max(0, to - at)
 }
 
-const length = ({ from, to }: Span) => to - from
+const durationOf = ({ from, to }: Span) => to - from
 
-type Moment = { type: string; at: string }
+type EventTime = { type: string; at: string }
 
-const at = (moments: readonly Moment[], type: string) => {
+const timeOf = (moments: readonly EventTime[], type: string) => {
   const found = moments.find((moment) => moment.type === type)
   if (!found) throw new Error(`expected ${type}, found ${moments.map((one) => one.type)}`)
   return Date.parse(found.at)
 }
 
 /** Mails go out beside the way and are no part of it. */
-const callsOf = (sql: Sql, projectId: string) =>
+const readVendorCalls = (sql: Sql, projectId: string) =>
   sql<{ from: number; ms: number }[]>`
     select extract(epoch from at)::float8 * 1000 as from, duration_ms as ms
     from vendor_calls where project_id = ${projectId} and vendor <> 'smtp'`
 
 /** Our own share of the way from the accepted webhook to the live site, in ms. */
-const ownShare = async (sql: Sql, projectId: string) => {
-  const moments = await sql<Moment[]>`
+const measureOwnShare = async (sql: Sql, projectId: string) => {
+  const moments = await sql<EventTime[]>`
     select type, at from history where stream = ${`project-${projectId}`} order by position`
   const [webhook] = await sql<{ ms: number }[]>`
     select extract(epoch from s.received_at)::float8 * 1000 as ms
@@ -46,31 +46,31 @@ const ownShare = async (sql: Sql, projectId: string) => {
     where h.stream = ${`project-${projectId}`} and h.type = 'PaymentConfirmed'`
   if (!webhook) throw new Error(`expected the webhook that paid project ${projectId}, found none`)
   const deployment = {
-    from: at(moments, 'DeploymentStarted'),
-    to: Math.max(at(moments, 'DeploymentFinished'), at(moments, 'RuntimeBooted')),
+    from: timeOf(moments, 'DeploymentStarted'),
+    to: Math.max(timeOf(moments, 'DeploymentFinished'), timeOf(moments, 'RuntimeBooted')),
   }
-  const calls = await callsOf(sql, projectId)
-  const way = { from: webhook.ms, to: at(moments, 'ProjectWentLive') }
+  const calls = await readVendorCalls(sql, projectId)
+  const way = { from: webhook.ms, to: timeOf(moments, 'ProjectWentLive') }
   const spans = calls.map(({ from, ms }) => ({ from, to: from + ms }))
   return {
-    all: length(way),
-    deployment: length(deployment),
-    own: outside(way, [...spans, deployment]),
+    all: durationOf(way),
+    deployment: durationOf(deployment),
+    own: timeOutsideSpans(way, [...spans, deployment]),
   }
 }
 
-const bringLive = async (service: Running, slug: string) => {
-  const order = await placeOrder(service, slug)
-  await pay(order)
-  await reaches(service, order, 'active', 60_000)
+const provisionProject = async (service: ServiceProcess, slug: string) => {
+  const order = await placeTestOrder(service, slug)
+  await payCheckout(order)
+  await waitForOrderStatus(service, order, 'active', 60_000)
   await Bun.sleep(100) // The call log is written in batches, beside the work.
-  return ownShare(service.sql(), order.projectId)
+  return measureOwnShare(service.sql(), order.projectId)
 }
 
-const measure = async (service: Running, projects: number) => {
-  const shares: Awaited<ReturnType<typeof ownShare>>[] = []
+const measureProvisioning = async (service: ServiceProcess, projects: number) => {
+  const shares: Awaited<ReturnType<typeof measureOwnShare>>[] = []
   for (let project = 0; project < projects; project += 1)
-    shares.push(await bringLive(service, `bench-${project}`))
+    shares.push(await provisionProject(service, `bench-${project}`))
   const own = shares.map((share) => share.own)
   const ms = (values: readonly number[]) => `${median(values).toFixed(0)} ms`
   return {
@@ -90,12 +90,12 @@ const measure = async (service: Running, projects: number) => {
   }
 }
 
-export const provisioning: Bench = {
+export const provisioningBenchmark: Benchmark = {
   title: 'P4 from payment to the live site',
   run: async (hurried) => {
     const service = await startService({ env: { VRS_LOG: 'silent' } })
     try {
-      return await measure(service, hurried ? 5 : 25)
+      return await measureProvisioning(service, hurried ? 5 : 25)
     } finally {
       await service.stop()
       await service.close()

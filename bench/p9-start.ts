@@ -1,15 +1,15 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { freePort } from '../test/support/test-postgres'
-import type { Bench, Figure } from './benchmark'
+import { findFreePort } from '../test/support/test-postgres'
+import type { Benchmark, Figure } from './benchmark'
 import { atMost } from './benchmark'
 import { median } from './run-load'
 
 const root = join(import.meta.dir, '..')
 const readyWithinMs = 300_000
 
-const run = async (command: string[], cwd = root) => {
+const runProgram = async (command: string[], cwd = root) => {
   const child = Bun.spawn(command, { cwd, stdin: 'ignore', stdout: 'pipe', stderr: 'pipe' })
   const [out, err] = await Promise.all([
     new Response(child.stdout).text(),
@@ -20,7 +20,7 @@ const run = async (command: string[], cwd = root) => {
   return out.trim()
 }
 
-const npmStart = (clone: string, env: Record<string, string>) =>
+const spawnNpmStart = (clone: string, env: Record<string, string>) =>
   Bun.spawn(['npm', 'start'], {
     cwd: clone,
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },
@@ -29,7 +29,7 @@ const npmStart = (clone: string, env: Record<string, string>) =>
     stderr: 'pipe',
   })
 
-const saysReady = async ({ stdout, stderr }: ReturnType<typeof npmStart>) => {
+const waitUntilReady = async ({ stdout, stderr }: ReturnType<typeof spawnNpmStart>) => {
   const errors = new Response(stderr).text()
   const decoder = new TextDecoder()
   let said = ''
@@ -41,13 +41,13 @@ const saysReady = async ({ stdout, stderr }: ReturnType<typeof npmStart>) => {
 }
 
 /** From `npm start` until it says that it is ready, in seconds; it is ended again. */
-const start = async (clone: string, env: Record<string, string>) => {
-  const ports = { PORT: String(await freePort()), VRS_SITES_PORT: String(await freePort()) }
+const measureStart = async (clone: string, env: Record<string, string>) => {
+  const ports = { PORT: String(await findFreePort()), VRS_SITES_PORT: String(await findFreePort()) }
   const begun = performance.now()
-  const child = npmStart(clone, { VRS_LOG: 'silent', ...ports, ...env })
+  const child = spawnNpmStart(clone, { VRS_LOG: 'silent', ...ports, ...env })
   const timer = setTimeout(() => child.kill(), readyWithinMs)
   try {
-    await saysReady(child)
+    await waitUntilReady(child)
     return (performance.now() - begun) / 1000
   } finally {
     clearTimeout(timer)
@@ -60,45 +60,45 @@ const start = async (clone: string, env: Record<string, string>) => {
 }
 
 /** Two starts of a clone of its own. */
-const startsOf = async (env: Record<string, string>) => {
+const measureStarts = async (env: Record<string, string>) => {
   const folder = mkdtempSync(join(tmpdir(), 'vrs-bench-clone-'))
   const clone = join(folder, 'clone')
   try {
-    await run(['git', 'clone', '--quiet', root, clone])
-    return { first: await start(clone, env), second: await start(clone, env) }
+    await runProgram(['git', 'clone', '--quiet', root, clone])
+    return { first: await measureStart(clone, env), second: await measureStart(clone, env) }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
 /** With caches of its own, empty: everything comes over the network. */
-const cold = async (): Promise<Figure> => {
+const measureColdStart = async (): Promise<Figure> => {
   const folder = mkdtempSync(join(tmpdir(), 'vrs-bench-caches-'))
   const env = {
     npm_config_cache: join(folder, 'npm'),
     BUN_INSTALL_CACHE_DIR: join(folder, 'bun'),
   }
   try {
-    const { first } = await startsOf(env)
+    const { first } = await measureStarts(env)
     return { what: 'first start, all caches empty', found: `${first.toFixed(1)} s` }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-export const starts: Bench = {
+export const startBenchmark: Benchmark = {
   title: 'P9 npm start to ready',
   run: async (hurried) => {
     const rounds: { first: number; second: number }[] = []
-    await startsOf({}) // Warms the caches.
-    for (let round = 0; round < (hurried ? 1 : 3); round += 1) rounds.push(await startsOf({}))
+    await measureStarts({}) // Warms the caches.
+    for (let round = 0; round < (hurried ? 1 : 3); round += 1) rounds.push(await measureStarts({}))
     const figures = [
       atMost('first start of a fresh clone', median(rounds.map(({ first }) => first)), 20, 's'),
       atMost('second start', median(rounds.map(({ second }) => second)), 3, 's'),
     ]
-    const head = await run(['git', 'rev-parse', '--short', 'HEAD'])
+    const head = await runProgram(['git', 'rev-parse', '--short', 'HEAD'])
     return {
-      figures: hurried ? figures : [...figures, await cold()],
+      figures: hurried ? figures : [...figures, await measureColdStart()],
       notes: [`clones of ${head}, npm's and Bun's caches warm`],
     }
   },

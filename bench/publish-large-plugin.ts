@@ -1,12 +1,16 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Running } from '../test/support/service-process'
+import type { ServiceProcess } from '../test/support/service-process'
 
 const root = join(import.meta.dir, '..')
 
 /** Publishes a next version of the directory, made so much heavier that its archive has about `size` bytes. */
-export const publishHeavy = async (service: Running, size: number, present: number) => {
+export const publishLargePlugin = async (
+  service: ServiceProcess,
+  size: number,
+  present: number,
+) => {
   const folder = mkdtempSync(join(tmpdir(), 'vrs-bench-plugin-'))
   try {
     const manifest = join(folder, 'manifest.json')

@@ -1,13 +1,13 @@
 import pg from 'pg'
 
-type Row = { table: string; columns: string[]; values: string[] }
-type Table = { table: string; columns: string[] }
+type RawRow = { table: string; columns: string[]; values: string[] }
+type TableColumns = { table: string; columns: string[] }
 
 /** What is done for an order later, beside its own transaction. */
-const notTheOrders = ['public.vendor_calls']
+const excludedTables = ['public.vendor_calls']
 
 /** All tables of ours, of emmett and of pg-boss; without the columns that the database fills. */
-const tables = `
+const tablesQuery = `
   select n.nspname || '.' || c.relname as table, array_agg(quote_ident(a.attname)) as columns
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
@@ -18,10 +18,13 @@ const tables = `
   group by 1 order by 1`
 
 /** Every row in which one of these words stands, as text. */
-export const rowsNaming = async (db: pg.Client, words: readonly string[]): Promise<Row[]> => {
-  const rows: Row[] = []
-  for (const { table, columns } of (await db.query<Table>(tables)).rows) {
-    if (notTheOrders.includes(table)) continue
+export const findRowsContaining = async (
+  db: pg.Client,
+  words: readonly string[],
+): Promise<RawRow[]> => {
+  const rows: RawRow[] = []
+  for (const { table, columns } of (await db.query<TableColumns>(tablesQuery)).rows) {
+    if (excludedTables.includes(table)) continue
     const texts = columns.map((column) => `${column}::text`).join(', ')
     const text = `select ${texts} from ${table} t where t::text ~ $1`
     const found = await db.query<(string | null)[]>({
@@ -44,15 +47,15 @@ export const rowsNaming = async (db: pg.Client, words: readonly string[]): Promi
   return rows
 }
 
-const insert = ({ table, columns }: Row) =>
+const insertStatement = ({ table, columns }: RawRow) =>
   `insert into ${table} (${columns.join(', ')})
    values (${columns.map((_, at) => `$${at + 1}`).join(', ')})`
 
-const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
+const uuidPattern = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 
 /** The same rows under other ids: `words` and all UUIDs become new ones, alike in all rows. */
-const renamed = (words: readonly string[]) => {
-  const parts = new RegExp(`${words.join('|')}|${uuid.source}`, 'g')
+const createRenamer = (words: readonly string[]) => {
+  const parts = new RegExp(`${words.join('|')}|${uuidPattern.source}`, 'g')
   return () => {
     const names = new Map<string, string>()
     const nameFor = (old: string) => {
@@ -65,13 +68,13 @@ const renamed = (words: readonly string[]) => {
 }
 
 /** Inserts such rows again and again, each time in one transaction that is sent in one go. */
-export const rawOrders = (rows: readonly Row[], words: readonly string[]) => {
-  const statements = rows.map((row, at) => ({ name: `raw_${at}`, text: insert(row), row }))
+export const createRawOrderInsert = (rows: readonly RawRow[], words: readonly string[]) => {
+  const statements = rows.map((row, at) => ({ name: `raw_${at}`, text: insertStatement(row), row }))
   const streams = rows
     .filter(({ table }) => table === 'public.emt_streams')
     .map(({ columns, values }) => values[columns.indexOf('stream_id')] ?? '')
   const tell = { name: 'raw_told', text: 'select pg_notify($1, $2)' }
-  const naming = renamed(words)
+  const naming = createRenamer(words)
   return async (client: pg.Client) => {
     const name = naming()
     await Promise.all([
@@ -87,7 +90,7 @@ export const rawOrders = (rows: readonly Row[], words: readonly string[]) => {
 }
 
 /** A connection that sends statements without waiting for the answers of those before. */
-export const connect = async (connectionString: string): Promise<pg.Client> => {
+export const connectPipelined = async (connectionString: string): Promise<pg.Client> => {
   const client = new pg.Client({ connectionString, pipeline: true } as pg.ClientConfig)
   await client.connect()
   return client

@@ -6,14 +6,14 @@ export const quantile = (values: readonly number[], share: number): number => {
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5)
 
-export type Round = { perSecond: number; ms: number[] }
+export type LoadResult = { perSecond: number; latenciesMs: number[] }
 
 /** `clients` repeat `work` one after the other until `seconds` have passed; latencies in ms. */
-export const load = async (
+export const runLoad = async (
   clients: number,
   seconds: number,
   work: (client: number) => Promise<unknown>,
-): Promise<Round> => {
+): Promise<LoadResult> => {
   const begun = performance.now()
   const end = begun + seconds * 1000
   const ms: number[] = []
@@ -24,22 +24,22 @@ export const load = async (
     }
   }
   await Promise.all(Array.from({ length: clients }, (_, client) => repeat(client)))
-  return { perSecond: (ms.length * 1000) / (performance.now() - begun), ms }
+  return { perSecond: (ms.length * 1000) / (performance.now() - begun), latenciesMs: ms }
 }
 
 /** Ours and the baseline in turn, so that a slow minute of the machine slows both. */
-export const inTurn = async (
+export const runAlternately = async (
   rounds: number,
-  ours: () => Promise<Round>,
-  baseline: () => Promise<Round>,
+  ours: () => Promise<LoadResult>,
+  baseline: () => Promise<LoadResult>,
 ) => {
-  const pairs: { ours: Round; baseline: Round }[] = []
+  const pairs: { ours: LoadResult; baseline: LoadResult }[] = []
   for (let round = 0; round < rounds; round += 1)
     pairs.push({ ours: await ours(), baseline: await baseline() })
   return {
     ours: median(pairs.map((pair) => pair.ours.perSecond)),
     baseline: median(pairs.map((pair) => pair.baseline.perSecond)),
     ratio: median(pairs.map((pair) => pair.ours.perSecond / pair.baseline.perSecond)),
-    ms: pairs.flatMap((pair) => pair.ours.ms),
+    ms: pairs.flatMap((pair) => pair.ours.latenciesMs),
   }
 }

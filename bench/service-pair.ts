@@ -1,11 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startEmbedded } from '../src/store/postgres/embedded-postgres'
-import { freePort } from '../test/support/test-postgres'
+import { startEmbeddedPostgres } from '../src/store/postgres/embedded-postgres'
+import { findFreePort } from '../test/support/test-postgres'
 import { cpuSeconds } from './cpu-seconds'
 
-const ready = async (child: Bun.Subprocess<'ignore', 'pipe', 'inherit'>, what: string) => {
+const waitUntilReady = async (child: Bun.Subprocess<'ignore', 'pipe', 'inherit'>, what: string) => {
   const reader = child.stdout.getReader()
   const decoder = new TextDecoder()
   let said = ''
@@ -21,10 +21,10 @@ const ready = async (child: Bun.Subprocess<'ignore', 'pipe', 'inherit'>, what: s
 }
 
 /** A web server with the vendors' stand-ins, and beside it a worker that is started when wanted. */
-export const openPair = async () => {
+export const openServicePair = async () => {
   const folder = mkdtempSync(join(tmpdir(), 'vrs-bench-pair-'))
-  const database = await startEmbedded(join(folder, 'postgres'))
-  const port = await freePort()
+  const database = await startEmbeddedPostgres(join(folder, 'postgres'))
+  const port = await findFreePort()
   const url = `http://localhost:${port}`
   const env = {
     PATH: process.env.PATH ?? '',
@@ -32,7 +32,7 @@ export const openPair = async () => {
     DATABASE_URL: database.url,
     VRS_DATA_DIR: join(folder, 'data'),
     VRS_PUBLIC_URL: url,
-    VRS_SITES_PORT: String(await freePort()),
+    VRS_SITES_PORT: String(await findFreePort()),
     VRS_LOG: 'silent',
   }
   const children: Bun.Subprocess[] = []
@@ -45,7 +45,7 @@ export const openPair = async () => {
       stderr: 'inherit',
     })
     children.push(child)
-    await ready(child, `a ${role} that is ready`)
+    await waitUntilReady(child, `a ${role} that is ready`)
     return child.pid
   }
   const web = await start('web', { PORT: String(port) })
@@ -71,4 +71,4 @@ export const openPair = async () => {
   }
 }
 
-export type Pair = Awaited<ReturnType<typeof openPair>>
+export type ServicePair = Awaited<ReturnType<typeof openServicePair>>

@@ -1,13 +1,13 @@
-import type { Round } from './run-load'
+import type { LoadResult } from './run-load'
 
-export type Asking = { port: number; request: string; clients: number; seconds: number }
+export type SocketLoad = { port: number; request: string; clients: number; seconds: number }
 
-type Client = { begun: number; left: number; head: Buffer[] }
+type Client = { begun: number; bytesLeft: number; head: Buffer[] }
 
 const headEnd = '\r\n\r\n'
 
 /** Bytes that follow what has come of the answer; undefined while its head is not whole. */
-const missing = (chunk: Buffer) => {
+const countMissingBytes = (chunk: Buffer) => {
   const end = chunk.indexOf(headEnd)
   if (end < 0) return undefined
   const head = chunk.toString('latin1', 0, end)
@@ -18,16 +18,16 @@ const missing = (chunk: Buffer) => {
 }
 
 /** Counts the bytes that came; true when the answer is whole. */
-const isWhole = (client: Client, chunk: Buffer) => {
-  if (client.left > 0) {
-    client.left -= chunk.length
-    return client.left === 0
+const isAnswerComplete = (client: Client, chunk: Buffer) => {
+  if (client.bytesLeft > 0) {
+    client.bytesLeft -= chunk.length
+    return client.bytesLeft === 0
   }
   client.head.push(chunk)
-  const left = missing(Buffer.concat(client.head))
+  const left = countMissingBytes(Buffer.concat(client.head))
   if (left === undefined) return false
   client.head = []
-  client.left = left
+  client.bytesLeft = left
   return left === 0
 }
 
@@ -35,20 +35,25 @@ const isWhole = (client: Client, chunk: Buffer) => {
  * The same request again and again over kept connections. It only counts the answers' bytes, so that
  * the server is what limits it and not the one who asks.
  */
-export const ask = async ({ port, request, clients, seconds }: Asking): Promise<Round> => {
+export const sendRepeatedly = async ({
+  port,
+  request,
+  clients,
+  seconds,
+}: SocketLoad): Promise<LoadResult> => {
   const begun = performance.now()
   const end = begun + seconds * 1000
   const ms: number[] = []
   const one = async () => {
     const done = Promise.withResolvers<void>()
-    const client: Client = { begun: performance.now(), left: 0, head: [] }
+    const client: Client = { begun: performance.now(), bytesLeft: 0, head: [] }
     const socket = await Bun.connect({
       hostname: '127.0.0.1',
       port,
       socket: {
         data: (socket, chunk) => {
           try {
-            if (!isWhole(client, chunk)) return
+            if (!isAnswerComplete(client, chunk)) return
             const now = performance.now()
             ms.push(now - client.begun)
             if (now >= end) return void socket.end()
@@ -68,5 +73,5 @@ export const ask = async ({ port, request, clients, seconds }: Asking): Promise<
     await done.promise
   }
   await Promise.all(Array.from({ length: clients }, one))
-  return { perSecond: (ms.length * 1000) / (performance.now() - begun), ms }
+  return { perSecond: (ms.length * 1000) / (performance.now() - begun), latenciesMs: ms }
 }

@@ -1,5 +1,5 @@
 import type { Event } from '@event-driven-io/emmett'
-import type { DomainKind, ErrorClass, Owner, Vendor, WorkId } from './codes'
+import type { AnyStepId, DomainKind, ErrorClass, Owner, Vendor } from './codes'
 import type { DnsRecord, OrderedDomain } from './project'
 
 /** A live project is to answer at one more name. */
@@ -51,7 +51,7 @@ export type DomainStalled = Event<
   'DomainStalled',
   {
     domain: string
-    step: WorkId
+    step: AnyStepId
     errorClass: ErrorClass
     vendor?: Vendor
     code: string
@@ -62,7 +62,7 @@ export type DomainStalled = Event<
 export type DomainResumed = Event<'DomainResumed', { domain: string; causeEventId: string }>
 
 /** What becomes of a live project's further names. */
-export type NameEvent =
+export type AdditionalDomainEvent =
   | DomainAdded
   | DomainBrought
   | DomainPointed

@@ -14,11 +14,11 @@ export const stepIds = [
 export type StepId = (typeof stepIds)[number]
 
 /** What is done to take a project down again, in this order. */
-export const undoIds = ['applicationRemoval', 'dnsRemoval'] as const
-export type UndoId = (typeof undoIds)[number]
+export const teardownStepIds = ['applicationRemoval', 'dnsRemoval'] as const
+export type TeardownStepId = (typeof teardownStepIds)[number]
 
 /** All that a project can stand still at. */
-export type WorkId = StepId | UndoId
+export type AnyStepId = StepId | TeardownStepId
 
 export const paymentMethods = ['stripe_prepaid', 'stripe_subscription', 'invoice', 'free'] as const
 export type PaymentMethod = (typeof paymentMethods)[number]
@@ -45,7 +45,7 @@ export const apiScopes = ['projects:read', 'projects:write', 'projects:deploy'] 
 export type ApiScope = (typeof apiScopes)[number]
 
 /** Auditors only read, by a program too. */
-export const scopesOf: Record<Role, readonly ApiScope[]> = {
+export const scopesByRole: Record<Role, readonly ApiScope[]> = {
   admin: apiScopes,
   caseworker: apiScopes,
   auditor: ['projects:read'],
@@ -59,7 +59,7 @@ export type Runtime = 'bun' | 'python'
  * How far a further name of a project has come: on its way, at its site, asked to be the first, on
  * its way out.
  */
-export const nameStages = [
+export const additionalDomainStages = [
   'added',
   'brought',
   'pointed',
@@ -68,4 +68,4 @@ export const nameStages = [
   'wanted',
   'dropped',
 ] as const
-export type NameStage = (typeof nameStages)[number]
+export type AdditionalDomainStage = (typeof additionalDomainStages)[number]

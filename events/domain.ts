@@ -22,7 +22,7 @@ export type DomainClaimed = Event<'DomainClaimed', { projectId: string; primary:
 export type DomainReleased = Event<'DomainReleased', { projectId: string; primary?: boolean }>
 export type CertificateSeen = Event<'CertificateSeen', { notAfter: string }>
 
-export type DomainEvent =
+export type DomainNameEvent =
   | DomainOrdered
   | ZoneCopied
   | DomainRegistered

@@ -30,10 +30,10 @@ export const driftKinds = [
 export type DriftKind = (typeof driftKinds)[number]
 
 /** `adopt`: our events follow what is there. `repair`: what is there follows our events. */
-export type DriftWay = 'repair' | 'adopt'
+export type DriftResolution = 'repair' | 'adopt'
 
 /** What has to be known to mend a finding: ids and names at the vendors. */
-export type DriftAbout = {
+export type DriftTarget = {
   projectId?: string
   domain?: string
   zone?: string
@@ -43,20 +43,20 @@ export type DriftAbout = {
   checkoutRef?: string
 }
 
-type Drift = { kind: DriftKind; subject: string }
+type FindingKey = { kind: DriftKind; subject: string }
 
 /** A person wants to know now. */
 export type DriftCheckOrdered = Event<'DriftCheckOrdered', Record<string, never>>
 /** It may stay so until it changes; `state` is the fingerprint of what was found. */
-export type DriftIgnored = Event<'DriftIgnored', Drift & { state: string }>
+export type DriftIgnored = Event<'DriftIgnored', FindingKey & { state: string }>
 export type DriftMendingOrdered = Event<
   'DriftMendingOrdered',
-  Drift & { way: DriftWay; about: DriftAbout }
+  FindingKey & { way: DriftResolution; about: DriftTarget }
 >
-export type DriftMended = Event<'DriftMended', Drift & { way: DriftWay }>
+export type DriftMended = Event<'DriftMended', FindingKey & { way: DriftResolution }>
 export type DriftMendingFailed = Event<
   'DriftMendingFailed',
-  Drift & { way: DriftWay; code: string; vendorText?: string }
+  FindingKey & { way: DriftResolution; code: string; vendorText?: string }
 >
 
 export type DriftEvent =

@@ -1,19 +1,19 @@
-import type { NameEvent } from './additional-domain'
+import type { AdditionalDomainEvent } from './additional-domain'
 import type { CatalogueEvent } from './catalogue'
-import type { DomainEvent } from './domain'
+import type { DomainNameEvent } from './domain'
 import type { DriftEvent } from './drift'
 import type { LicenseEvent } from './license'
-import type { Recorded } from './metadata'
+import type { WithMetadata } from './metadata'
 import type { PersonEvent } from './person'
 import type { PluginEvent } from './plugin'
 import type { ProjectEvent } from './project'
 import type { ServerEvent } from './server'
 
 /** All that can happen. */
-export type VrsEvent =
+export type DomainEvent =
   | ProjectEvent
-  | NameEvent
-  | DomainEvent
+  | AdditionalDomainEvent
+  | DomainNameEvent
   | LicenseEvent
   | PluginEvent
   | CatalogueEvent
@@ -21,9 +21,13 @@ export type VrsEvent =
   | PersonEvent
   | DriftEvent
 
-export type EventType = VrsEvent['type']
-export type EventOf<Type extends EventType> = Extract<VrsEvent, { type: Type }>
+export type EventType = DomainEvent['type']
+export type EventOf<Type extends EventType> = Extract<DomainEvent, { type: Type }>
 
 /** Any event as it stands in its stream; distributes, so that `switch (event.type)` narrows. */
-export type Happened = VrsEvent extends infer E ? (E extends VrsEvent ? Recorded<E> : never) : never
-export type HappenedOf<Type extends EventType> = Extract<Happened, { type: Type }>
+export type RecordedEvent = DomainEvent extends infer E
+  ? E extends DomainEvent
+    ? WithMetadata<E>
+    : never
+  : never
+export type RecordedEventOf<Type extends EventType> = Extract<RecordedEvent, { type: Type }>

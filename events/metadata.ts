@@ -20,4 +20,4 @@ export type Metadata = {
 }
 
 /** An event as it stands in its stream. */
-export type Recorded<E> = E & Metadata & { id: string; stream: string; position: number }
+export type WithMetadata<E> = E & Metadata & { id: string; stream: string; position: number }

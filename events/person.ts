@@ -2,10 +2,10 @@ import type { Event } from '@event-driven-io/emmett'
 import type { ApiScope, Role } from './codes'
 
 /** Field name -> ciphertext under the person's own key (AAD = stream + event type + field). */
-export type Sealed = Record<string, string>
+export type SealedFields = Record<string, string>
 
-export type CustomerRegistered = Event<'CustomerRegistered', { sealed: Sealed }>
-export type StaffInvited = Event<'StaffInvited', { role: Role; sealed: Sealed }>
+export type CustomerRegistered = Event<'CustomerRegistered', { sealed: SealedFields }>
+export type StaffInvited = Event<'StaffInvited', { role: Role; sealed: SealedFields }>
 export type RoleGranted = Event<'RoleGranted', { role: Role }>
 export type RoleWithdrawn = Event<'RoleWithdrawn', { role: Role }>
 export type PasswordSet = Event<'PasswordSet', Record<string, never>>

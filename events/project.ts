@@ -1,6 +1,7 @@
 import type { Event } from '@event-driven-io/emmett'
-import type { NameEvent } from './additional-domain'
+import type { AdditionalDomainEvent } from './additional-domain'
 import type {
+  AnyStepId,
   BillingCycle,
   Currency,
   DomainKind,
@@ -10,7 +11,6 @@ import type {
   ReleaseCause,
   StepId,
   Vendor,
-  WorkId,
 } from './codes'
 
 export type PriceLine = {
@@ -158,7 +158,7 @@ export type CustomerWelcomed = Event<'CustomerWelcomed', { messageId: string }>
 export type ProvisioningStalled = Event<
   'ProvisioningStalled',
   {
-    step: WorkId
+    step: AnyStepId
     errorClass: ErrorClass
     vendor?: Vendor
     code: string
@@ -169,7 +169,7 @@ export type ProvisioningStalled = Event<
 export type ProvisioningResumed = Event<
   'ProvisioningResumed',
   {
-    step: WorkId
+    step: AnyStepId
     causeEventId: string
     /** Records of others at the name that a person let go, each as `A name → content`. */
     replaces?: string[]
@@ -190,7 +190,7 @@ export type ApplicationRemoved = Event<
 export type DnsRemoved = Event<'DnsRemoved', { zone?: string; records: DnsRecord[] }>
 
 export type ProjectEvent =
-  | NameEvent
+  | AdditionalDomainEvent
   | ProjectOrdered
   | OrderCancelled
   | PaymentRequested

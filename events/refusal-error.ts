@@ -1,17 +1,17 @@
 /** One thing that was wrong with what was asked, at a JSON pointer of the request. */
-export type Fault = { pointer: string; code: string; message?: string }
+export type FieldError = { pointer: string; code: string; message?: string }
 
 /** Something that may not happen. The code is stable; its sentence stands in the dictionaries. */
-export class Refused extends Error {
+export class RefusalError extends Error {
   readonly code: string
   readonly detail: string
-  readonly faults: readonly Fault[]
+  readonly errors: readonly FieldError[]
 
-  constructor(code: string, detail: string, faults: readonly Fault[] = []) {
+  constructor(code: string, detail: string, errors: readonly FieldError[] = []) {
     super(`${code}: ${detail}`)
     this.name = 'Refused'
     this.code = code
     this.detail = detail
-    this.faults = faults
+    this.errors = errors
   }
 }

@@ -1,6 +1,6 @@
 import type { Event } from '@event-driven-io/emmett'
 
-type Nothing = Record<string, never>
+type NoData = Record<string, never>
 
 /** Asked for by a person; Coolify still has to reach it. `privateKey` is the uuid of a key there. */
 export type ServerRequested = Event<
@@ -8,8 +8,8 @@ export type ServerRequested = Event<
   { name: string; ip: string; capacity: number; privateKey: string }
 >
 export type ServerValidationFailed = Event<'ServerValidationFailed', { code: string; log?: string }>
-export type ServerValidationRepeated = Event<'ServerValidationRepeated', Nothing>
-export type ServerRequestWithdrawn = Event<'ServerRequestWithdrawn', Nothing>
+export type ServerValidationRepeated = Event<'ServerValidationRepeated', NoData>
+export type ServerRequestWithdrawn = Event<'ServerRequestWithdrawn', NoData>
 
 export type ServerAdded = Event<
   'ServerAdded',
@@ -19,13 +19,13 @@ export type ServerDescribed = Event<
   'ServerDescribed',
   { fields: { name?: string; description?: string } }
 >
-export type ServerClosedToNew = Event<'ServerClosedToNew', Nothing>
-export type ServerOpenedToNew = Event<'ServerOpenedToNew', Nothing>
-export type ServerPutInMaintenance = Event<'ServerPutInMaintenance', Nothing>
-export type ServerWentOffline = Event<'ServerWentOffline', Nothing>
-export type ServerCameBack = Event<'ServerCameBack', Nothing>
+export type ServerClosedToNew = Event<'ServerClosedToNew', NoData>
+export type ServerOpenedToNew = Event<'ServerOpenedToNew', NoData>
+export type ServerPutInMaintenance = Event<'ServerPutInMaintenance', NoData>
+export type ServerWentOffline = Event<'ServerWentOffline', NoData>
+export type ServerCameBack = Event<'ServerCameBack', NoData>
 export type ServerCapacitySet = Event<'ServerCapacitySet', { capacity: number }>
-export type ServerRemoved = Event<'ServerRemoved', Nothing>
+export type ServerRemoved = Event<'ServerRemoved', NoData>
 
 export const serverStrategies = ['least_loaded', 'round_robin', 'specific'] as const
 export type ServerStrategy = (typeof serverStrategies)[number]

@@ -14,5 +14,5 @@ export const serverStream = (serverId: string) => `server-${serverId}`
 export const serverPoolStream = 'server_pool-main'
 
 /** `project-0199…` -> `0199…`: what follows the kind in a stream's name. */
-export const idIn = (stream: string) => stream.slice(stream.indexOf('-') + 1)
-export const kindOf = (stream: string) => stream.slice(0, stream.indexOf('-'))
+export const parseStreamId = (stream: string) => stream.slice(stream.indexOf('-') + 1)
+export const parseStreamKind = (stream: string) => stream.slice(0, stream.indexOf('-'))

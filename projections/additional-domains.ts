@@ -1,8 +1,8 @@
-import type { DomainKind, NameStage, Owner } from '../events/codes'
-import { idIn, kindOf } from '../events/streams'
-import type { Change, Projection, Row, Sql } from './projection'
+import type { AdditionalDomainStage, DomainKind, Owner } from '../events/codes'
+import { parseStreamId, parseStreamKind } from '../events/streams'
+import type { Projection, Row, RowChange, Sql } from './projection'
 
-export type NameStalled = {
+export type AdditionalDomainStall = {
   step: string
   vendor?: string
   code: string
@@ -11,22 +11,22 @@ export type NameStalled = {
 }
 
 /** `cause`: the id of the event from which its next step goes on. */
-export type ProjectNameRow = {
+export type AdditionalDomainRow = {
   projectId: string
   name: string
   kind: DomainKind
   zone: string | null
-  stage: NameStage
+  stage: AdditionalDomainStage
   cause: string
-  stalled: NameStalled | null
+  stalled: AdditionalDomainStall | null
   changedAt: string
 }
 
-const changes: Projection['changes'] = (event): Change[] => {
-  if (kindOf(event.stream) !== 'project') return []
-  const project_id = idIn(event.stream)
+const toChanges: Projection['changes'] = (event): RowChange[] => {
+  if (parseStreamKind(event.stream) !== 'project') return []
+  const project_id = parseStreamId(event.stream)
   const at = { cause: event.id, changed_at: event.at, stalled: null }
-  const onward = (name: string, row: Row): Change[] => [
+  const onward = (name: string, row: Row): RowChange[] => [
     { update: { ...at, ...row }, where: { project_id, name } },
   ]
   switch (event.type) {
@@ -70,11 +70,13 @@ const changes: Projection['changes'] = (event): Change[] => {
   }
 }
 
-export const projectNames: Projection = {
+export const additionalDomainsProjection: Projection = {
   table: 'project_names',
   key: ['project_id', 'name'],
-  changes,
+  changes: toChanges,
 }
 
-export const namesOf = (sql: Sql, projectId: string) =>
-  sql<ProjectNameRow[]>`select * from project_names where project_id = ${projectId} order by name`
+export const listAdditionalDomains = (sql: Sql, projectId: string) =>
+  sql<
+    AdditionalDomainRow[]
+  >`select * from project_names where project_id = ${projectId} order by name`

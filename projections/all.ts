@@ -1,45 +1,45 @@
-import { projectNames } from './additional-domains'
-import { baseDomains } from './base-domains'
-import { bundles } from './bundles'
-import { categories } from './categories'
-import { domains } from './domains'
-import { driftDecisions } from './drift-decisions'
-import { licenses } from './licenses'
-import { takenNames } from './name-reservations'
-import { payments } from './payments'
-import { people } from './people'
-import { pluginPrices } from './plugin-prices'
-import { pluginVersions } from './plugin-versions'
-import { plugins } from './plugins'
-import { projectTypes } from './project-types'
+import { additionalDomainsProjection } from './additional-domains'
+import { baseDomainsProjection } from './base-domains'
+import { bundlesProjection } from './bundles'
+import { categoriesProjection } from './categories'
+import { domainsProjection } from './domains'
+import { driftDecisionsProjection } from './drift-decisions'
+import { licensesProjection } from './licenses'
+import { nameReservationsProjection } from './name-reservations'
+import { paymentsProjection } from './payments'
+import { peopleProjection } from './people'
+import { pluginPricesProjection } from './plugin-prices'
+import { pluginVersionsProjection } from './plugin-versions'
+import { pluginsProjection } from './plugins'
+import { projectTypesProjection } from './project-types'
 import type { Projection } from './projection'
-import { projects } from './projects'
-import { renewals } from './renewals'
-import { serverPool } from './server-pool'
-import { serverRequests } from './server-requests'
-import { serverSlots } from './server-slots'
-import { servers } from './servers'
+import { projectsProjection } from './projects'
+import { renewalsProjection } from './renewals'
+import { serverPoolProjection } from './server-pool'
+import { serverRequestsProjection } from './server-requests'
+import { serverSlotsProjection } from './server-slots'
+import { serversProjection } from './servers'
 
 /** Every read model; names that are taken come first, because their lock is taken first. */
 export const projections: readonly Projection[] = [
-  takenNames,
-  serverSlots,
-  projects,
-  projectNames,
-  payments,
-  renewals,
-  licenses,
-  domains,
-  people,
-  plugins,
-  pluginPrices,
-  pluginVersions,
-  bundles,
-  projectTypes,
-  categories,
-  baseDomains,
-  serverRequests,
-  serverPool,
-  servers,
-  driftDecisions,
+  nameReservationsProjection,
+  serverSlotsProjection,
+  projectsProjection,
+  additionalDomainsProjection,
+  paymentsProjection,
+  renewalsProjection,
+  licensesProjection,
+  domainsProjection,
+  peopleProjection,
+  pluginsProjection,
+  pluginPricesProjection,
+  pluginVersionsProjection,
+  bundlesProjection,
+  projectTypesProjection,
+  categoriesProjection,
+  baseDomainsProjection,
+  serverRequestsProjection,
+  serverPoolProjection,
+  serversProjection,
+  driftDecisionsProjection,
 ]

@@ -1,7 +1,7 @@
-import { idIn } from '../events/streams'
+import { parseStreamId } from '../events/streams'
 import type { Projection } from './projection'
 
-export const baseDomains: Projection = {
+export const baseDomainsProjection: Projection = {
   table: 'base_domains',
   key: ['name'],
   changes: (event) => {
@@ -18,7 +18,7 @@ export const baseDomains: Projection = {
           },
         ]
       case 'BaseDomainWithdrawn':
-        return [{ update: { withdrawn: true }, where: { name: idIn(event.stream) } }]
+        return [{ update: { withdrawn: true }, where: { name: parseStreamId(event.stream) } }]
       default:
         return []
     }

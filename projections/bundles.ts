@@ -1,11 +1,11 @@
-import { idIn } from '../events/streams'
+import { parseStreamId } from '../events/streams'
 import type { Projection } from './projection'
 
-export const bundles: Projection = {
+export const bundlesProjection: Projection = {
   table: 'bundles',
   key: ['code'],
   changes: (event) => {
-    const where = { code: idIn(event.stream) }
+    const where = { code: parseStreamId(event.stream) }
     switch (event.type) {
       case 'BundleOffered':
         return [

@@ -1,6 +1,6 @@
 import type { Projection } from './projection'
 
-export const categories: Projection = {
+export const categoriesProjection: Projection = {
   table: 'categories',
   key: ['code'],
   changes: (event) =>

@@ -1,7 +1,7 @@
 import type { DomainKind } from '../events/codes'
-import { idIn, kindOf } from '../events/streams'
-import type { Change, Projection, Row, Sql } from './projection'
-import { one } from './projection'
+import { parseStreamId, parseStreamKind } from '../events/streams'
+import type { Projection, Row, RowChange, Sql } from './projection'
+import { firstRow } from './projection'
 
 export type DomainStatus =
   | 'pending_registration'
@@ -26,7 +26,7 @@ export type DomainRow = {
   failedBecause: string | null
 }
 
-const changed = (event: Parameters<Projection['changes']>[0]): Row | undefined => {
+const toRow = (event: Parameters<Projection['changes']>[0]): Row | undefined => {
   switch (event.type) {
     case 'DomainOrdered': {
       const { kind } = event.data
@@ -73,33 +73,33 @@ const changed = (event: Parameters<Projection['changes']>[0]): Row | undefined =
   }
 }
 
-const first: Row = { is_primary: false, status: 'pending_dns', cost_cents: 0 }
+const initialRow: Row = { is_primary: false, status: 'pending_dns', cost_cents: 0 }
 
-const changes: Projection['changes'] = (event): Change[] => {
-  if (kindOf(event.stream) !== 'domain') return []
-  const row = changed(event)
+const toChanges: Projection['changes'] = (event): RowChange[] => {
+  if (parseStreamKind(event.stream) !== 'domain') return []
+  const row = toRow(event)
   if (!row) return []
-  const name = idIn(event.stream)
+  const name = parseStreamId(event.stream)
   return event.position === 1
-    ? [{ put: { ...first, ...row, name } }]
+    ? [{ put: { ...initialRow, ...row, name } }]
     : [{ update: row, where: { name } }]
 }
 
-export const domains: Projection = { table: 'domains', key: ['name'], changes }
+export const domainsProjection: Projection = { table: 'domains', key: ['name'], changes: toChanges }
 
-export const domainsOf = (sql: Sql, projectId: string) =>
+export const listProjectDomains = (sql: Sql, projectId: string) =>
   sql<DomainRow[]>`select * from domains where project_id = ${projectId}
     order by is_primary desc, name`
 
-export const domainByName = (sql: Sql, name: string) =>
-  sql<DomainRow[]>`select * from domains where name = ${name}`.then(one)
+export const findDomain = (sql: Sql, name: string) =>
+  sql<DomainRow[]>`select * from domains where name = ${name}`.then(firstRow)
 
 /** Days before a name's end at which people are told. */
-export const radarDays = [7, 14, 30, 60] as const
-export type RadarDays = (typeof radarDays)[number]
+export const expiryWindows = [7, 14, 30, 60] as const
+export type ExpiryWindow = (typeof expiryWindows)[number]
 
 /** On which ring of the radar a name is; undefined while its end is far, or past. */
-export const radarOf = (expiresAt: string, now: Date) => {
+export const findExpiryWindow = (expiresAt: string, now: Date) => {
   const left = (Date.parse(expiresAt) - now.getTime()) / 86_400_000
-  return left < 0 ? undefined : radarDays.find((days) => left <= days)
+  return left < 0 ? undefined : expiryWindows.find((days) => left <= days)
 }

@@ -1,27 +1,37 @@
-import type { Happened } from '../events'
-import { idIn, kindOf } from '../events/streams'
-import type { Change, Projection, Row } from './projection'
+import type { RecordedEvent } from '../events'
+import { parseStreamId, parseStreamKind } from '../events/streams'
+import type { Projection, Row, RowChange } from './projection'
 
-const decided = ({ by, reason, at }: Happened) => ({
+const toDecisionFields = ({ by, reason, at }: RecordedEvent) => ({
   by,
   reason: reason ?? null,
   decided_at: at,
 })
 
-const nothing = { way: null, state: null, code: null, vendor_text: null }
+const emptyOutcome = { way: null, state: null, code: null, vendor_text: null }
 
-const row = (event: Happened): Row | undefined => {
+const toNewRow = (event: RecordedEvent): Row | undefined => {
   switch (event.type) {
     case 'DriftIgnored':
-      return { ...nothing, ...decided(event), outcome: 'ignored', state: event.data.state }
+      return {
+        ...emptyOutcome,
+        ...toDecisionFields(event),
+        outcome: 'ignored',
+        state: event.data.state,
+      }
     case 'DriftMendingOrdered':
-      return { ...nothing, ...decided(event), outcome: 'ordered', way: event.data.way }
+      return {
+        ...emptyOutcome,
+        ...toDecisionFields(event),
+        outcome: 'ordered',
+        way: event.data.way,
+      }
     default:
       return undefined
   }
 }
 
-const ending = (event: Happened): Row | undefined => {
+const toEndingFields = (event: RecordedEvent): Row | undefined => {
   switch (event.type) {
     case 'DriftMended':
       return { outcome: 'mended', decided_at: event.at }
@@ -35,15 +45,15 @@ const ending = (event: Happened): Row | undefined => {
 }
 
 /** What was decided last about each finding of the drift check; who ordered it stays with it. */
-export const driftDecisions: Projection = {
+export const driftDecisionsProjection: Projection = {
   table: 'drift_decisions',
   key: ['id'],
-  changes: (event): Change[] => {
-    if (kindOf(event.stream) !== 'drift') return []
-    const id = idIn(event.stream)
-    const first = row(event)
+  changes: (event): RowChange[] => {
+    if (parseStreamKind(event.stream) !== 'drift') return []
+    const id = parseStreamId(event.stream)
+    const first = toNewRow(event)
     if (first) return [{ put: { ...first, id } }]
-    const last = ending(event)
+    const last = toEndingFields(event)
     return last ? [{ update: last, where: { id } }] : []
   },
 }

@@ -1,5 +1,5 @@
 import type { BillingCycle } from '../events/codes'
-import { idIn, kindOf } from '../events/streams'
+import { parseStreamId, parseStreamKind } from '../events/streams'
 import type { Projection, Sql } from './projection'
 
 export type LicenseRow = {
@@ -17,12 +17,12 @@ export type LicenseRow = {
   firstVersion: string | null
 }
 
-export const licenses: Projection = {
+export const licensesProjection: Projection = {
   table: 'licenses',
   key: ['id'],
   changes: (event) => {
-    if (kindOf(event.stream) !== 'license') return []
-    const where = { id: idIn(event.stream) }
+    if (parseStreamKind(event.stream) !== 'license') return []
+    const where = { id: parseStreamId(event.stream) }
     switch (event.type) {
       case 'LicenseIssued':
         return [
@@ -56,5 +56,5 @@ export const licenses: Projection = {
   },
 }
 
-export const licensesOf = (sql: Sql, projectId: string) =>
+export const listLicenses = (sql: Sql, projectId: string) =>
   sql<LicenseRow[]>`select * from licenses where project_id = ${projectId} order by plugin`

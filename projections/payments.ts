@@ -1,5 +1,5 @@
-import type { Happened } from '../events'
-import { idIn } from '../events/streams'
+import type { RecordedEvent } from '../events'
+import { parseStreamId } from '../events/streams'
 import type { Projection, Row, Sql } from './projection'
 
 /** Money that came, was wrong or came too late. */
@@ -16,7 +16,7 @@ export type PaymentRow = {
   at: string
 }
 
-const of = (event: Happened): Row | undefined => {
+const toRow = (event: RecordedEvent): Row | undefined => {
   switch (event.type) {
     case 'PaymentConfirmed':
       return {
@@ -47,16 +47,16 @@ const of = (event: Happened): Row | undefined => {
   }
 }
 
-export const payments: Projection = {
+export const paymentsProjection: Projection = {
   table: 'payments',
   key: ['project_id', 'position'],
   changes: (event) => {
-    const row = of(event)
+    const row = toRow(event)
     if (!row) return []
     return [
       {
         insert: {
-          project_id: idIn(event.stream),
+          project_id: parseStreamId(event.stream),
           position: event.position,
           at: event.at,
           ...row,
@@ -66,5 +66,5 @@ export const payments: Projection = {
   },
 }
 
-export const paymentsOf = (sql: Sql, projectId: string) =>
+export const listPayments = (sql: Sql, projectId: string) =>
   sql<PaymentRow[]>`select * from payments where project_id = ${projectId} order by position`

@@ -1,24 +1,24 @@
 import type { Role } from '../events/codes'
-import type { Sealed } from '../events/person'
-import { idIn } from '../events/streams'
+import type { SealedFields } from '../events/person'
+import { parseStreamId } from '../events/streams'
 import type { Projection, Sql } from './projection'
-import { one } from './projection'
+import { firstRow } from './projection'
 
 /** A person; personal fields stay sealed, `sealedAs` names the event whose fields they are. */
 export type PersonRow = {
   id: string
   role: Role | null
-  sealed: Sealed
+  sealed: SealedFields
   sealedAs: 'CustomerRegistered' | 'StaffInvited'
   hasPassword: boolean
   since: string
 }
 
-export const people: Projection = {
+export const peopleProjection: Projection = {
   table: 'people',
   key: ['id'],
   changes: (event) => {
-    const where = { id: idIn(event.stream) }
+    const where = { id: parseStreamId(event.stream) }
     switch (event.type) {
       case 'CustomerRegistered':
       case 'StaffInvited':
@@ -46,13 +46,13 @@ export const people: Projection = {
   },
 }
 
-export const personById = (sql: Sql, id: string) =>
-  sql<PersonRow[]>`select * from people where id = ${id}`.then(one)
+export const findPerson = (sql: Sql, id: string) =>
+  sql<PersonRow[]>`select * from people where id = ${id}`.then(firstRow)
 
-export const peopleByIds = (sql: Sql, ids: readonly string[]) =>
+export const listPeople = (sql: Sql, ids: readonly string[]) =>
   sql<PersonRow[]>`select * from people where id = any(${ids as string[]})`
 
 /** Those who mend what stalls, as far as they have signed in once. */
-export const staffAtWork = (sql: Sql) =>
+export const listActiveStaff = (sql: Sql) =>
   sql<PersonRow[]>`select * from people
     where role is not null and role in ('admin', 'caseworker') and has_password order by id`

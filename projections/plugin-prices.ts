@@ -1,7 +1,7 @@
-import { idIn } from '../events/streams'
+import { parseStreamId } from '../events/streams'
 import type { Projection } from './projection'
 
-export const pluginPrices: Projection = {
+export const pluginPricesProjection: Projection = {
   table: 'plugin_prices',
   key: ['plugin', 'project_type', 'cycle'],
   changes: (event) => {
@@ -10,7 +10,7 @@ export const pluginPrices: Projection = {
         return [
           {
             put: {
-              plugin: idIn(event.stream),
+              plugin: parseStreamId(event.stream),
               project_type: event.data.projectType,
               cycle: event.data.cycle,
               net_cents: event.data.netCents,
@@ -26,7 +26,7 @@ export const pluginPrices: Projection = {
           {
             update: { withdrawn: true },
             where: {
-              plugin: idIn(event.stream),
+              plugin: parseStreamId(event.stream),
               project_type: event.data.projectType,
               cycle: event.data.cycle,
             },

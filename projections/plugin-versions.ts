@@ -1,8 +1,8 @@
 import type { Runtime } from '../events/codes'
-import { idIn } from '../events/streams'
+import { parseStreamId } from '../events/streams'
 import type { Projection, Sql } from './projection'
 
-export type VersionRow = {
+export type PluginVersionRow = {
   plugin: string
   version: string
   runtime: Runtime
@@ -19,11 +19,11 @@ export type VersionRow = {
   publishedAt: string
 }
 
-export const pluginVersions: Projection = {
+export const pluginVersionsProjection: Projection = {
   table: 'plugin_versions',
   key: ['plugin', 'version', 'runtime'],
   changes: (event) => {
-    const plugin = idIn(event.stream)
+    const plugin = parseStreamId(event.stream)
     switch (event.type) {
       case 'PluginVersionPublished':
         return [
@@ -62,6 +62,6 @@ export const pluginVersions: Projection = {
   },
 }
 
-export const versionsOf = (sql: Sql, plugins: readonly string[], runtime: Runtime) =>
-  sql<VersionRow[]>`select * from plugin_versions
+export const listPluginVersions = (sql: Sql, plugins: readonly string[], runtime: Runtime) =>
+  sql<PluginVersionRow[]>`select * from plugin_versions
     where plugin = any(${plugins as string[]}) and runtime = ${runtime}`

@@ -1,11 +1,11 @@
-import { idIn } from '../events/streams'
+import { parseStreamId } from '../events/streams'
 import type { Projection } from './projection'
 
-export const plugins: Projection = {
+export const pluginsProjection: Projection = {
   table: 'plugins',
   key: ['name'],
   changes: (event) => {
-    const where = { name: idIn(event.stream) }
+    const where = { name: parseStreamId(event.stream) }
     switch (event.type) {
       case 'PluginListed':
         return [

@@ -1,11 +1,11 @@
-import { idIn } from '../events/streams'
+import { parseStreamId } from '../events/streams'
 import type { Projection } from './projection'
 
-export const projectTypes: Projection = {
+export const projectTypesProjection: Projection = {
   table: 'project_types',
   key: ['code'],
   changes: (event) => {
-    const where = { code: idIn(event.stream) }
+    const where = { code: parseStreamId(event.stream) }
     switch (event.type) {
       case 'ProjectTypeOffered':
         return [

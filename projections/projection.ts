@@ -1,5 +1,5 @@
 import type { Sql as PostgresSql } from 'postgres'
-import type { Happened } from '../events'
+import type { RecordedEvent } from '../events'
 
 /** The read pool, as queries see it. */
 export type Sql = PostgresSql
@@ -10,13 +10,17 @@ export type Row = Record<string, unknown>
  * What one event does to a read model. `insert` meets unique constraints, `put` overwrites the row
  * of the same key, `update` and `remove` touch all rows that equal `where`.
  */
-export type Change = { insert: Row } | { put: Row } | { update: Row; where: Row } | { remove: Row }
+export type RowChange =
+  | { insert: Row }
+  | { put: Row }
+  | { update: Row; where: Row }
+  | { remove: Row }
 
 /** `event -> rows to write`, pure; it writes only rows keyed by its event's stream. */
 export type Projection = {
   table: string
   key: readonly string[]
-  changes: (event: Happened) => Change[]
+  changes: (event: RecordedEvent) => RowChange[]
 }
 
-export const one = <T>(rows: readonly T[]): T | undefined => rows[0]
+export const firstRow = <T>(rows: readonly T[]): T | undefined => rows[0]

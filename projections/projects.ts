@@ -1,9 +1,9 @@
-import type { Happened } from '../events'
-import type { BillingCycle, DomainKind, Owner, PaymentMethod, WorkId } from '../events/codes'
+import type { RecordedEvent } from '../events'
+import type { AnyStepId, BillingCycle, DomainKind, Owner, PaymentMethod } from '../events/codes'
 import type { Price } from '../events/project'
-import { idIn, kindOf } from '../events/streams'
-import type { Change, Projection, Row, Sql } from './projection'
-import { one } from './projection'
+import { parseStreamId, parseStreamKind } from '../events/streams'
+import type { Projection, Row, RowChange, Sql } from './projection'
+import { firstRow } from './projection'
 
 export type ProjectStatus =
   | 'pending_payment'
@@ -15,8 +15,8 @@ export type ProjectStatus =
   | 'archived'
   | 'error'
 
-export type Stalled = {
-  step: WorkId
+export type ProjectStall = {
+  step: AnyStepId
   errorClass: string
   vendor?: string
   code: string
@@ -26,7 +26,7 @@ export type Stalled = {
 }
 
 /** What a caseworker has to look at besides stalls. */
-export type OpenTask = 'paymentMismatched' | 'paymentArrivedLate'
+export type CaseworkerTask = 'paymentMismatched' | 'paymentArrivedLate'
 
 /** One row of the admin's project list; instants are ISO-8601 UTC strings. */
 export type ProjectRow = {
@@ -58,7 +58,7 @@ export type ProjectRow = {
   suspendedAt: string | null
   archivedAt: string | null
   cancelCause: string | null
-  stalled: Stalled | null
+  stalled: ProjectStall | null
   pausedAt: string | null
   /** Something is on its way beside the status: a deployment, a move, a new name. */
   underWay: boolean
@@ -66,15 +66,15 @@ export type ProjectRow = {
   movingAt: string | null
   teardownAt: string | null
   tornDownAt: string | null
-  openTask: OpenTask | null
+  openTask: CaseworkerTask | null
   serverId: string | null
   application: string | null
   deployment: string | null
   url: string | null
 }
 
-const ordered = (event: Extract<Happened, { type: 'ProjectOrdered' }>): Row => ({
-  id: idIn(event.stream),
+const toNewRow = (event: Extract<RecordedEvent, { type: 'ProjectOrdered' }>): Row => ({
+  id: parseStreamId(event.stream),
   version: event.position,
   name: event.data.name,
   slug: event.data.slug,
@@ -95,10 +95,10 @@ const ordered = (event: Extract<Happened, { type: 'ProjectOrdered' }>): Row => (
   under_way: false,
 })
 
-const onward = { stalled: null, paused_at: null, under_way: true }
-const over = { stalled: null, paused_at: null, under_way: false, moving_at: null }
+const resumedFields = { stalled: null, paused_at: null, under_way: true }
+const endedFields = { stalled: null, paused_at: null, under_way: false, moving_at: null }
 
-const changed = (event: Happened): Row => {
+const toRow = (event: RecordedEvent): Row => {
   switch (event.type) {
     case 'PaymentRequested':
       return { payment: event.data }
@@ -113,11 +113,11 @@ const changed = (event: Happened): Row => {
     case 'ProvisioningReleased':
       return { released_at: event.at, progress: 'pending_domain', under_way: true }
     case 'OrderCancelled':
-      return { ...over, archived_at: event.at, cancel_cause: event.data.cause }
+      return { ...endedFields, archived_at: event.at, cancel_cause: event.data.cause }
     case 'ServerAssigned':
       return { server_id: event.data.serverId }
     case 'ServerReassigned':
-      return { ...onward, server_id: event.data.serverId, moving_at: event.at }
+      return { ...resumedFields, server_id: event.data.serverId, moving_at: event.at }
     case 'DomainAssigned':
       return { domain_name: event.data.domain, zone: event.data.zone }
     case 'DomainReplaced': {
@@ -144,7 +144,7 @@ const changed = (event: Happened): Row => {
       return { stalled: { ...event.data, at: event.at } }
     case 'ProvisioningResumed':
       // The welcome leads to no verified site that would end it.
-      return event.data.step === 'live' ? { stalled: null, paused_at: null } : onward
+      return event.data.step === 'live' ? { stalled: null, paused_at: null } : resumedFields
     case 'ProvisioningPaused':
       return { paused_at: event.at }
     case 'StepSkipped':
@@ -154,7 +154,7 @@ const changed = (event: Happened): Row => {
     case 'ProjectReinstated':
       return { suspended_at: null }
     case 'ProjectArchived':
-      return { ...over, archived_at: event.at }
+      return { ...endedFields, archived_at: event.at }
     case 'TeardownStarted':
       return { teardown_at: event.at }
     case 'DnsRemoved':
@@ -164,14 +164,14 @@ const changed = (event: Happened): Row => {
   }
 }
 
-const changes = (event: Happened): Change[] => {
-  if (kindOf(event.stream) !== 'project') return []
-  if (event.type === 'ProjectOrdered') return [{ insert: ordered(event) }]
+const toChanges = (event: RecordedEvent): RowChange[] => {
+  if (parseStreamKind(event.stream) !== 'project') return []
+  if (event.type === 'ProjectOrdered') return [{ insert: toNewRow(event) }]
   const progress = { version: event.position, changed_at: event.at }
-  return [{ update: { ...changed(event), ...progress }, where: { id: idIn(event.stream) } }]
+  return [{ update: { ...toRow(event), ...progress }, where: { id: parseStreamId(event.stream) } }]
 }
 
-export const projects: Projection = { table: 'projects', key: ['id'], changes }
+export const projectsProjection: Projection = { table: 'projects', key: ['id'], changes: toChanges }
 
-export const projectById = (sql: Sql, id: string) =>
-  sql<ProjectRow[]>`select * from projects where id = ${id}`.then(one)
+export const findProject = (sql: Sql, id: string) =>
+  sql<ProjectRow[]>`select * from projects where id = ${id}`.then(firstRow)

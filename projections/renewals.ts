@@ -1,13 +1,13 @@
 import type { Price } from '../events/project'
-import { idIn, kindOf } from '../events/streams'
-import type { Change, Projection, Sql } from './projection'
+import { parseStreamId, parseStreamKind } from '../events/streams'
+import type { Projection, RowChange, Sql } from './projection'
 
 /** A term of one of a project's names that is invoiced and not paid yet. */
-export type Renewal = { projectId: string; domain: string; periodEnd: string; price: Price }
+export type OpenRenewalRow = { projectId: string; domain: string; periodEnd: string; price: Price }
 
-const changes: Projection['changes'] = (event): Change[] => {
-  if (kindOf(event.stream) !== 'project') return []
-  const project_id = idIn(event.stream)
+const toChanges: Projection['changes'] = (event): RowChange[] => {
+  if (parseStreamKind(event.stream) !== 'project') return []
+  const project_id = parseStreamId(event.stream)
   switch (event.type) {
     case 'RenewalInvoiced': {
       const { domain, periodEnd: period_end, price } = event.data
@@ -26,9 +26,13 @@ const changes: Projection['changes'] = (event): Change[] => {
   }
 }
 
-export const renewals: Projection = { table: 'renewals', key: ['project_id', 'domain'], changes }
+export const renewalsProjection: Projection = {
+  table: 'renewals',
+  key: ['project_id', 'domain'],
+  changes: toChanges,
+}
 
 /** What is open for a project, the term that is due first before the others. */
-export const renewalsOf = (sql: Sql, projectId: string) =>
-  sql<Renewal[]>`select * from renewals where project_id = ${projectId}
+export const listOpenRenewals = (sql: Sql, projectId: string) =>
+  sql<OpenRenewalRow[]>`select * from renewals where project_id = ${projectId}
     order by period_end, domain`

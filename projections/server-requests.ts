@@ -1,6 +1,6 @@
-import { idIn } from '../events/streams'
+import { parseStreamId } from '../events/streams'
 import type { Projection, Sql } from './projection'
-import { one } from './projection'
+import { firstRow } from './projection'
 
 /** A server that Coolify has not reached yet, and why not. */
 export type ServerRequestRow = {
@@ -13,11 +13,11 @@ export type ServerRequestRow = {
   trouble: { code: string; log?: string; at: string } | null
 }
 
-export const serverRequests: Projection = {
+export const serverRequestsProjection: Projection = {
   table: 'server_requests',
   key: ['id'],
   changes: (event) => {
-    const where = { id: idIn(event.stream) }
+    const where = { id: parseStreamId(event.stream) }
     switch (event.type) {
       case 'ServerRequested': {
         const { name, ip, capacity, privateKey } = event.data
@@ -37,8 +37,8 @@ export const serverRequests: Projection = {
   },
 }
 
-export const openServerRequests = (sql: Sql) =>
+export const listServerRequests = (sql: Sql) =>
   sql<ServerRequestRow[]>`select * from server_requests order by requested_at, id`
 
-export const serverRequestById = (sql: Sql, id: string) =>
-  sql<ServerRequestRow[]>`select * from server_requests where id = ${id}`.then(one)
+export const findServerRequest = (sql: Sql, id: string) =>
+  sql<ServerRequestRow[]>`select * from server_requests where id = ${id}`.then(firstRow)

@@ -1,6 +1,6 @@
-import { idIn } from '../events/streams'
+import { parseStreamId } from '../events/streams'
 import type { Projection, Sql } from './projection'
-import { one } from './projection'
+import { firstRow } from './projection'
 
 export type ServerStatus = 'active' | 'maintenance' | 'offline'
 
@@ -19,11 +19,11 @@ export type ServerRow = {
   taken: number
 }
 
-export const servers: Projection = {
+export const serversProjection: Projection = {
   table: 'servers',
   key: ['id'],
   changes: (event) => {
-    const where = { id: idIn(event.stream) }
+    const where = { id: parseStreamId(event.stream) }
     const become = (status: ServerStatus) => [{ update: { status, status_since: event.at }, where }]
     switch (event.type) {
       case 'ServerAdded':
@@ -65,15 +65,15 @@ export const servers: Projection = {
   },
 }
 
-export const allServers = (sql: Sql) => sql<ServerRow[]>`
+export const listServerRows = (sql: Sql) => sql<ServerRow[]>`
   select s.*, (select count(*)::int from server_slots t where t.server_id = s.id) as taken
   from servers s order by s.name, s.id`
 
-export const serverById = (sql: Sql, id: string) =>
-  allServers(sql).then((rows) => one(rows.filter((row) => row.id === id)))
+export const findServer = (sql: Sql, id: string) =>
+  listServerRows(sql).then((rows) => firstRow(rows.filter((row) => row.id === id)))
 
 /** Every server that was ever asked for or added, by its last name; also those that are gone. */
-export const serverNames = async (sql: Sql): Promise<Record<string, string>> => {
+export const readServerNames = async (sql: Sql): Promise<Record<string, string>> => {
   const [known, rows] = await Promise.all([
     sql<{ stream: string; name: string }[]>`
       select stream, data->>'name' as name from history
@@ -81,7 +81,7 @@ export const serverNames = async (sql: Sql): Promise<Record<string, string>> => 
     sql<{ id: string; name: string }[]>`select id, name from servers`,
   ])
   return Object.fromEntries([
-    ...known.map(({ stream, name }) => [idIn(stream), name]),
+    ...known.map(({ stream, name }) => [parseStreamId(stream), name]),
     ...rows.map(({ id, name }) => [id, name]),
   ])
 }

@@ -4,14 +4,14 @@ import { z } from 'zod'
 type Environment = Record<string, string | undefined>
 
 /** One wrong setting: which variable, what was expected, what was found (never a secret's value). */
-export type ConfigFault = { variable: string; expected: string; found: string }
+export type ConfigIssue = { variable: string; expected: string; found: string }
 
-export class ConfigFaults extends Error {
-  readonly faults: readonly ConfigFault[]
+export class ConfigError extends Error {
+  readonly issues: readonly ConfigIssue[]
 
-  constructor(faults: readonly ConfigFault[]) {
+  constructor(faults: readonly ConfigIssue[]) {
     super(faults.map((f) => `${f.variable}: expected ${f.expected}, found ${f.found}`).join('\n'))
-    this.faults = faults
+    this.issues = faults
   }
 }
 
@@ -65,18 +65,18 @@ const vendorVariables = [
   'SMTP_URL',
 ] as const
 
-const secretive = /KEY|PASSWORD|SECRET|TOKEN|DATABASE_URL|SMTP_URL/
-const port = z.coerce.number().int().min(0).max(65_535)
-const address = z.url({ protocol: /^https?$/ })
-const flag = z.enum(['on', 'off', 'true', 'false', '1', '0'])
+const secretNamePattern = /KEY|PASSWORD|SECRET|TOKEN|DATABASE_URL|SMTP_URL/
+const portSchema = z.coerce.number().int().min(0).max(65_535)
+const urlSchema = z.url({ protocol: /^https?$/ })
+const flagSchema = z.enum(['on', 'off', 'true', 'false', '1', '0'])
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent', 'pretty'] as const
 
-const reading = (env: Environment) => {
-  const faults: ConfigFault[] = []
+const createReader = (env: Environment) => {
+  const faults: ConfigIssue[] = []
   const shown = (variable: string) => {
     const text = env[variable]
     if (text === undefined || text === '') return 'nothing'
-    return secretive.test(variable) ? `${text.length} characters` : `"${text}"`
+    return secretNamePattern.test(variable) ? `${text.length} characters` : `"${text}"`
   }
   const miss = (variable: string, expected: string) =>
     void faults.push({ variable, expected, found: shown(variable) })
@@ -88,27 +88,27 @@ const reading = (env: Environment) => {
     miss(variable, expected)
     return fallback
   }
-  return { faults, miss, read }
+  return { issues: faults, addIssue: miss, read }
 }
 
-type Reading = ReturnType<typeof reading>
+type ConfigReader = ReturnType<typeof createReader>
 
 const isLoopback = (url: string) =>
   URL.canParse(url) &&
   /^(localhost|127\.0\.0\.1|\[::1\]|.+\.localhost)$/.test(new URL(url).hostname)
 
-const modeOf = (env: Environment, { read }: Reading, publicUrl: string) => {
+const readMode = (env: Environment, { read }: ConfigReader, publicUrl: string) => {
   const set = vendorVariables.some((variable) => env[variable])
   const natural = !set && isLoopback(publicUrl) ? 'sandbox' : 'live'
   return read('VRS_MODE', z.enum(['sandbox', 'live']), 'sandbox or live', natural as 'live')
 }
 
-const vendorsOf = (env: Environment, { miss, read }: Reading): LiveVendors => {
+const readVendors = (env: Environment, { addIssue, read }: ConfigReader): LiveVendors => {
   for (const variable of vendorVariables)
-    if (!env[variable]) miss(variable, 'a value, because live mode needs all vendors')
-  const test = read('INWX_USE_TEST', flag, 'on or off', 'off')
+    if (!env[variable]) addIssue(variable, 'a value, because live mode needs all vendors')
+  const test = read('INWX_USE_TEST', flagSchema, 'on or off', 'off')
   const host = ['on', 'true', '1'].includes(test) ? 'api.ote.domrobot.com' : 'api.domrobot.com'
-  const url = read('INWX_URL', address, 'an http address', `https://${host}/jsonrpc/`)
+  const url = read('INWX_URL', urlSchema, 'an http address', `https://${host}/jsonrpc/`)
   const { INWX_2FA_SECRET: totpSecret, STRIPE_API_BASE: apiBase } = env
   return {
     inwx: {
@@ -118,7 +118,7 @@ const vendorsOf = (env: Environment, { miss, read }: Reading): LiveVendors => {
       ...(totpSecret ? { totpSecret } : {}),
     },
     coolify: {
-      url: read('COOLIFY_API_URL', address, 'an http address', ''),
+      url: read('COOLIFY_API_URL', urlSchema, 'an http address', ''),
       token: env.COOLIFY_API_TOKEN ?? '',
     },
     stripe: {
@@ -130,54 +130,57 @@ const vendorsOf = (env: Environment, { miss, read }: Reading): LiveVendors => {
   }
 }
 
-const coreOf = (env: Environment): Config['core'] => {
+const readCoreSource = (env: Environment): Config['core'] => {
   const { VRS_CORE_IMAGE: image, VRS_CORE_REPO: repository, VRS_CORE_BRANCH: branch } = env
   if (!image && repository) return { repository, branch: branch || 'main' }
   const [, name, tag] = /^(.+?)(?::([^:/]+))?$/.exec(image ?? '') ?? []
   return { name: name ?? 'vrs/vrs-core', tag: tag ?? 'latest' }
 }
 
-const checkedKey = (env: Environment, mode: Config['mode'], { miss }: Reading) => {
+const readMasterKey = (env: Environment, mode: Config['mode'], { addIssue }: ConfigReader) => {
   const text = env.VRS_MASTER_KEY
   if (!text && mode === 'sandbox') return {}
   if (text && Buffer.from(text, 'base64').length === 32) return { masterKey: text }
-  miss('VRS_MASTER_KEY', '32 bytes in base64, required in live mode')
+  addIssue('VRS_MASTER_KEY', '32 bytes in base64, required in live mode')
   return {}
 }
 
-const listOf = (text: string | undefined) => text?.split(/[,\s]+/).filter(Boolean) ?? []
+const parseList = (text: string | undefined) => text?.split(/[,\s]+/).filter(Boolean) ?? []
 
-const aYear = 525_600
-const deadline = z.tuple([z.enum(deadlineNames), z.coerce.number().positive().max(aYear)])
+const minutesPerYear = 525_600
+const deadlineSchema = z.tuple([
+  z.enum(deadlineNames),
+  z.coerce.number().positive().max(minutesPerYear),
+])
 
-const deadlinesOf = (env: Environment, { miss }: Reading): Config['deadlines'] => {
-  const read = listOf(env.VRS_DEADLINES).map((one) => deadline.safeParse(one.split('=')))
+const readDeadlines = (env: Environment, { addIssue }: ConfigReader): Config['deadlines'] => {
+  const read = parseList(env.VRS_DEADLINES).map((one) => deadlineSchema.safeParse(one.split('=')))
   const sound = read.flatMap(({ data }) => (data ? [data] : []))
   if (sound.length < read.length)
-    miss(
+    addIssue(
       'VRS_DEADLINES',
-      `minutes up to ${aYear}, above 0, such as transfer=14400,dns=120, for ${deadlineNames.join(', ')}`,
+      `minutes up to ${minutesPerYear}, above 0, such as transfer=14400,dns=120, for ${deadlineNames.join(', ')}`,
     )
   return Object.fromEntries(sound)
 }
 
-const network = z.union([z.cidrv4(), z.cidrv6()])
-const networks = (env: Environment, { miss }: Reading) => {
-  const listed = listOf(env.VRS_TRUSTED_PROXIES)
-  const isSound = listed.every((one) => network.safeParse(one).success)
-  if (!isSound) miss('VRS_TRUSTED_PROXIES', 'networks such as 10.0.0.0/8, parted by commas')
+const networkSchema = z.union([z.cidrv4(), z.cidrv6()])
+const readTrustedProxies = (env: Environment, { addIssue }: ConfigReader) => {
+  const listed = parseList(env.VRS_TRUSTED_PROXIES)
+  const isSound = listed.every((one) => networkSchema.safeParse(one).success)
+  if (!isSound) addIssue('VRS_TRUSTED_PROXIES', 'networks such as 10.0.0.0/8, parted by commas')
   return listed
 }
 
 /** Reads the environment once; nothing else does. Throws `ConfigFaults` with all faults at once. */
 export const readConfig = (env: Environment = process.env): Config => {
-  const at = reading(env)
-  const own = at.read('PORT', port, 'a port from 0 to 65535', 3000)
+  const at = createReader(env)
+  const own = at.read('PORT', portSchema, 'a port from 0 to 65535', 3000)
   const publicUrl = at
-    .read('VRS_PUBLIC_URL', address, 'an http address', `http://localhost:${own}`)
+    .read('VRS_PUBLIC_URL', urlSchema, 'an http address', `http://localhost:${own}`)
     .replace(/\/+$/, '')
-  const mode = modeOf(env, at, publicUrl)
-  const limits = at.read('VRS_RATE_LIMITS', flag, 'on or off', mode === 'live' ? 'on' : 'off')
+  const mode = readMode(env, at, publicUrl)
+  const limits = at.read('VRS_RATE_LIMITS', flagSchema, 'on or off', mode === 'live' ? 'on' : 'off')
   const role = z.enum(['web', 'worker', 'all'])
   const database = z.url({ protocol: /^postgres(ql)?$/ })
   const databaseUrl = at.read('DATABASE_URL', database, 'a postgres address', undefined)
@@ -188,27 +191,27 @@ export const readConfig = (env: Environment = process.env): Config => {
     dataDir: resolve(env.VRS_DATA_DIR || '.data'),
     ...(databaseUrl ? { databaseUrl } : {}),
     mode,
-    sitesPort: at.read('VRS_SITES_PORT', port, 'a port from 0 to 65535', 3080),
+    sitesPort: at.read('VRS_SITES_PORT', portSchema, 'a port from 0 to 65535', 3080),
     role: at.read('VRS_ROLE', role, 'web, worker or all', 'all' as const),
-    ...checkedKey(env, mode, at),
+    ...readMasterKey(env, mode, at),
     publicUrl,
-    trustedProxies: networks(env, at),
+    trustedProxies: readTrustedProxies(env, at),
     rateLimits: ['on', 'true', '1'].includes(limits),
     log: at.read('VRS_LOG', z.enum(logLevels), `one of ${logLevels.join(', ')}`, 'info' as const),
     trainingUrl: at.read(
       'VRS_TRAINING_URL',
-      address,
+      urlSchema,
       'an http address',
       'https://vrs.gmbh/schulung',
     ),
     ...(staffMail ? { staffMail } : {}),
     ...(env.VRS_METRICS_TOKEN ? { metricsToken: env.VRS_METRICS_TOKEN } : {}),
-    deadlines: deadlinesOf(env, at),
-    core: coreOf(env),
-    ...(mode === 'live' ? { vendors: vendorsOf(env, at) } : {}),
+    deadlines: readDeadlines(env, at),
+    core: readCoreSource(env),
+    ...(mode === 'live' ? { vendors: readVendors(env, at) } : {}),
   }
   if (mode === 'sandbox' && !isLoopback(`http://${config.host}`))
-    at.miss('HOST', 'a loopback address, because the sandbox is open to nobody else')
-  if (at.faults.length > 0) throw new ConfigFaults(at.faults)
+    at.addIssue('HOST', 'a loopback address, because the sandbox is open to nobody else')
+  if (at.issues.length > 0) throw new ConfigError(at.issues)
   return config
 }

@@ -1,19 +1,19 @@
-import { ConfigFaults, readConfig } from './config'
+import { ConfigError, readConfig } from './config'
 import { runCommand } from './main/commands/run-command'
 import { openLogger } from './main/logger'
 import { serve } from './main/serve'
-import { openClosing } from './main/shutdown'
-import { banner } from './main/startup-banner'
-import { StartRefused } from './main/startup-error'
-import { isDatabaseTrouble } from './processes/engine/classify-error'
+import { createShutdown } from './main/shutdown'
+import { renderStartupBanner } from './main/startup-banner'
+import { StartupError } from './main/startup-error'
+import { isDatabaseError } from './processes/engine/classify-error'
 
-const badConfig = 78
+const configErrorCode = 78
 
 const start = async () => {
   const begun = performance.now()
   const config = readConfig()
   const log = openLogger(config.log)
-  const closing = openClosing()
+  const closing = createShutdown()
   let ending: Promise<void> | undefined
   const end = (code: number) => {
     ending ??= closing.close().then(() => process.exit(code))
@@ -23,26 +23,26 @@ const start = async () => {
   // postgres.js asks each new connection for array types, and nobody awaits that: a connection lost
   // meanwhile must not end the process.
   process.on('unhandledRejection', (error) => {
-    if (!isDatabaseTrouble(error)) throw error
+    if (!isDatabaseError(error)) throw error
     log.warn({ err: error }, 'lost connection')
   })
   const words = process.argv.slice(2)
   try {
     if (words.length > 0) return end(await runCommand(config, words, closing))
     await serve(config, log, closing)
-    console.log(banner(config, performance.now() - begun))
+    console.log(renderStartupBanner(config, performance.now() - begun))
   } catch (error) {
     if (ending) return
     console.error(error instanceof Error ? error.message : error)
     log.debug({ err: error }, 'start failed')
-    end(error instanceof StartRefused ? badConfig : 1)
+    end(error instanceof StartupError ? configErrorCode : 1)
   }
 }
 
 try {
   await start()
 } catch (error) {
-  if (!(error instanceof ConfigFaults)) throw error
+  if (!(error instanceof ConfigError)) throw error
   console.error(error.message)
-  process.exit(badConfig)
+  process.exit(configErrorCode)
 }

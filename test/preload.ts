@@ -1,4 +1,4 @@
 import { afterAll } from 'bun:test'
-import { startCluster } from './support/shared-database'
+import { startSharedDatabase } from './support/shared-database'
 
-if (!process.env.VRS_TEST_TALLY) afterAll(await startCluster())
+if (!process.env.VRS_TEST_TALLY) afterAll(await startSharedDatabase())

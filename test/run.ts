@@ -1,9 +1,9 @@
-import { startCluster } from './support/shared-database'
+import { startSharedDatabase } from './support/shared-database'
 
 /** Two files at a time, each of which mostly waits; the rest of the command line is `bun test`'s. */
 const command = [process.execPath, 'test', '--parallel=2', '--no-isolate', '--timeout=20000']
 
-const stop = await startCluster()
+const stop = await startSharedDatabase()
 const child = Bun.spawn([...command, ...process.argv.slice(2)], {
   stdio: ['inherit', 'inherit', 'inherit'],
   env: process.env,

@@ -1,5 +1,5 @@
 import type { ApiScope } from '../../events/codes'
-import { one, type Sql } from '../projection'
+import { firstRow, type Sql } from '../projection'
 
 /** A personal token as the ledger knows it; `tokenHash` is the hex SHA-256 of the whole token. */
 export type ApiTokenRow = {
@@ -14,11 +14,11 @@ export type ApiTokenRow = {
   revokedAt: string | null
 }
 
-export const apiTokenById = (sql: Sql, tokenId: string) =>
-  sql<ApiTokenRow[]>`select * from api_tokens where token_id = ${tokenId}`.then(one)
+export const findApiToken = (sql: Sql, tokenId: string) =>
+  sql<ApiTokenRow[]>`select * from api_tokens where token_id = ${tokenId}`.then(firstRow)
 
 /** Those that were not revoked, the newest first; the expired ones too, for their owner to see. */
-export const apiTokensOf = (sql: Sql, personId: string) =>
+export const listApiTokens = (sql: Sql, personId: string) =>
   sql<ApiTokenRow[]>`select * from api_tokens
     where person_id = ${personId} and revoked_at is null
     order by issued_at desc, token_id desc`

@@ -13,6 +13,6 @@ export type BootReportRow = {
   bootedInMs: number
 }
 
-export const bootReportsOf = (sql: Sql, projectId: string, limit: number) =>
+export const listBootReports = (sql: Sql, projectId: string, limit: number) =>
   sql<BootReportRow[]>`select * from boot_reports where project_id = ${projectId}
     order by received_at desc limit ${limit}`

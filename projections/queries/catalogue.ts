@@ -1,5 +1,5 @@
 import type { BillingCycle } from '../../events/codes'
-import type { VersionRow } from '../plugin-versions'
+import type { PluginVersionRow } from '../plugin-versions'
 import type { Sql } from '../projection'
 
 export type ProjectTypeRow = {
@@ -44,7 +44,7 @@ export type Catalogue = {
   bundles: readonly BundleRow[]
   plugins: readonly PluginRow[]
   prices: readonly PriceRow[]
-  versions: readonly VersionRow[]
+  versions: readonly PluginVersionRow[]
   categories: readonly CategoryRow[]
   baseDomains: readonly BaseDomainRow[]
 }
@@ -55,7 +55,7 @@ export const readCatalogue = async (sql: Sql): Promise<Catalogue> => {
     sql<BundleRow[]>`select * from bundles where not withdrawn order by code`,
     sql<PluginRow[]>`select * from plugins order by name`,
     sql<PriceRow[]>`select * from plugin_prices order by plugin, project_type, cycle`,
-    sql<VersionRow[]>`select * from plugin_versions order by plugin, version`,
+    sql<PluginVersionRow[]>`select * from plugin_versions order by plugin, version`,
     sql<CategoryRow[]>`select * from categories order by position`,
     sql<
       BaseDomainRow[]

@@ -1,7 +1,7 @@
-import type { DriftAbout, DriftKind, DriftWay } from '../../events/drift'
+import type { DriftKind, DriftResolution, DriftTarget } from '../../events/drift'
 import type { Actor, Reason } from '../../events/metadata'
 import type { Sql } from '../projection'
-import { one } from '../projection'
+import { firstRow } from '../projection'
 
 export type DriftSource = 'inwx' | 'coolify' | 'dns' | 'stripe' | 'site' | 'runtime'
 export type DriftSeverity = 'breaks' | 'costs' | 'odd'
@@ -18,7 +18,7 @@ export type DriftRunRow = {
 
 export type DriftDecision = {
   outcome: 'ignored' | 'ordered' | 'mended' | 'failed'
-  way: DriftWay | null
+  way: DriftResolution | null
   code: string | null
   vendorText: string | null
   by: Actor
@@ -39,8 +39,8 @@ export type DriftFindingRow = {
   found: string
   /** What it costs in a year, net; null where that cannot be told. */
   yearlyCents: number | null
-  ways: DriftWay[]
-  about: DriftAbout
+  ways: DriftResolution[]
+  about: DriftTarget
   state: string
   firstSeen: string
   lastSeen: string
@@ -48,12 +48,12 @@ export type DriftFindingRow = {
 }
 
 /** `mended` and `failed` hold until the next look; `ignored` until something else is found. */
-const holds = (sql: Sql) => sql`d.id is not null and (
+const isDecisionCurrentSql = (sql: Sql) => sql`d.id is not null and (
   d.outcome in ('ordered', 'failed') or (d.outcome = 'ignored' and d.state = f.state)
   or (d.outcome = 'mended' and d.decided_at > f.last_seen))`
 
-const findings = (sql: Sql, only: ReturnType<Sql>) => sql<DriftFindingRow[]>`
-  select f.*, p.name as project_name, case when ${holds(sql)} then jsonb_build_object(
+const selectFindings = (sql: Sql, only: ReturnType<Sql>) => sql<DriftFindingRow[]>`
+  select f.*, p.name as project_name, case when ${isDecisionCurrentSql(sql)} then jsonb_build_object(
       'outcome', d.outcome, 'way', d.way, 'code', d.code, 'vendorText', d.vendor_text, 'by', d.by,
       'reason', d.reason,
       'decidedAt', to_char(d.decided_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
@@ -65,15 +65,18 @@ const findings = (sql: Sql, only: ReturnType<Sql>) => sql<DriftFindingRow[]>`
   order by f.yearly_cents desc nulls last, f.severity, f.kind, f.subject limit 500`
 
 /** What differs now, the dearest first. */
-export const openFindings = (sql: Sql) => findings(sql, sql`true`)
+export const listOpenFindings = (sql: Sql) => selectFindings(sql, sql`true`)
 
-export const findingById = (sql: Sql, id: string) => findings(sql, sql`f.id = ${id}`).then(one)
+export const findDriftFinding = (sql: Sql, id: string) =>
+  selectFindings(sql, sql`f.id = ${id}`).then(firstRow)
 
 /** The newest run, and the newest that came to its end. */
-export const lastRuns = async (sql: Sql) => {
+export const readLastDriftRuns = async (sql: Sql) => {
   const latest = await sql<DriftRunRow[]>`
-    select * from drift_runs order by asked_at desc limit 1`.then(one)
+    select * from drift_runs order by asked_at desc limit 1`.then(firstRow)
   const ended = await sql<DriftRunRow[]>`
-    select * from drift_runs where ended_at is not null order by ended_at desc limit 1`.then(one)
+    select * from drift_runs where ended_at is not null order by ended_at desc limit 1`.then(
+    firstRow,
+  )
   return { latest, ended }
 }

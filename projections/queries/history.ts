@@ -1,4 +1,4 @@
-import type { EventType, Happened } from '../../events'
+import type { EventType, RecordedEvent } from '../../events'
 import type { Actor, Reason } from '../../events/metadata'
 import { projectStream } from '../../events/streams'
 import { upcast } from '../../events/upcast'
@@ -20,7 +20,7 @@ export type HistoryFilter = {
 }
 
 /** An event with its number, the place in the order of everything that happened. */
-export type Entry = Happened & { number: string }
+export type NumberedEvent = RecordedEvent & { number: string }
 
 type HistoryRow = {
   id: string
@@ -36,32 +36,32 @@ type HistoryRow = {
   reason: Reason | null
 }
 
-const entry = ({ reason, ...row }: HistoryRow) =>
-  upcast({ ...row, ...(reason ? { reason } : {}) }) as unknown as Entry
+const toNumberedEvent = ({ reason, ...row }: HistoryRow) =>
+  upcast({ ...row, ...(reason ? { reason } : {}) }) as unknown as NumberedEvent
 
-const escaped = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+const escapeLikePattern = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
 /** A project's own stream and its licenses', by name, so that an index finds them. */
-const ofProject = (sql: Sql, project: string) => sql`array_append(
+const projectStreamsSql = (sql: Sql, project: string) => sql`array_append(
   array(select 'license-' || id from licenses where project_id = ${project}),
   ${projectStream(project)}::text)`
 
 /** Newest first; an empty filter field does not filter. */
-export const historyOf = async (sql: Sql, filter: HistoryFilter): Promise<Entry[]> => {
+export const listHistory = async (sql: Sql, filter: HistoryFilter): Promise<NumberedEvent[]> => {
   const { project, stream, type, by, kind, text, correlation, from, until, before, limit } = filter
   const rows = await sql<HistoryRow[]>`
     select id, stream, position, number, type, data, by, at, correlation_id, causation_id, reason
     from history where true
-    ${project ? sql`and stream = any(${ofProject(sql, project)})` : sql``}
+    ${project ? sql`and stream = any(${projectStreamsSql(sql, project)})` : sql``}
     ${stream ? sql`and stream = ${stream}` : sql``}
     ${kind ? sql`and stream like ${`${kind}-%`}` : sql``}
     ${type ? sql`and type = ${type}` : sql``}
     ${by ? sql`and by like ${`${by}%`}` : sql``}
-    ${text ? sql`and data::text ilike ${escaped(text)}` : sql``}
+    ${text ? sql`and data::text ilike ${escapeLikePattern(text)}` : sql``}
     ${correlation ? sql`and correlation_id = ${correlation}` : sql``}
     ${from ? sql`and at >= ${from}` : sql``}
     ${until ? sql`and at < ${until}` : sql``}
     ${before ? sql`and global_position < ${before}::bigint` : sql``}
     order by global_position desc limit ${limit}`
-  return rows.map(entry)
+  return rows.map(toNumberedEvent)
 }

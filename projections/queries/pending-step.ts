@@ -1,9 +1,9 @@
 import type { Owner, StepId } from '../../events/codes'
 import { stepIds } from '../../events/codes'
 import { projectStream } from '../../events/streams'
-import type { Pending } from '../../src/domain/project/step-progress'
+import type { PendingStep } from '../../src/domain/project/step-progress'
 import type { Sql } from '../projection'
-import { one } from '../projection'
+import { firstRow } from '../projection'
 
 type JobRow = {
   data: {
@@ -14,13 +14,19 @@ type JobRow = {
   dueAt: string
 }
 
-const isStep = (step: string): step is StepId => stepIds.some((id) => id === step)
+const isStepId = (step: string): step is StepId => stepIds.some((id) => id === step)
 
-const pending = ({ data: { step, attempt, waitingFor }, dueAt }: JobRow): Pending | undefined =>
-  isStep(step) ? { step, attempt, dueAt, ...(waitingFor ? { waitingFor } : {}) } : undefined
+const toPendingStep = ({
+  data: { step, attempt, waitingFor },
+  dueAt,
+}: JobRow): PendingStep | undefined =>
+  isStepId(step) ? { step, attempt, dueAt, ...(waitingFor ? { waitingFor } : {}) } : undefined
 
 /** The job that carries the project on, as the queue knows it now; undefined when there is none. */
-export const pendingOf = async (sql: Sql, projectId: string): Promise<Pending | undefined> => {
+export const findPendingStep = async (
+  sql: Sql,
+  projectId: string,
+): Promise<PendingStep | undefined> => {
   const ofProject = sql`name = 'provisioning' and group_id = ${projectStream(projectId)}`
   // Each half has an index of pg-boss of its own.
   const row = await sql<JobRow[]>`
@@ -29,6 +35,6 @@ export const pendingOf = async (sql: Sql, projectId: string): Promise<Pending | 
     union all
     select data, start_after as due_at, created_on from pgboss.job
       where ${ofProject} and state < 'active' and not blocked
-    order by created_on desc limit 1`.then(one)
-  return row && pending(row)
+    order by created_on desc limit 1`.then(firstRow)
+  return row && toPendingStep(row)
 }

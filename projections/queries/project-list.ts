@@ -11,13 +11,13 @@ export type ProjectFilter = {
   limit: number
 }
 
-const escaped = (text: string) => `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+const escapeLikePattern = (text: string) => `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
 
 /** Newest orders first, one page by keyset. */
-export const projectPage = (sql: Sql, filter: ProjectFilter) => {
+export const listProjectPage = (sql: Sql, filter: ProjectFilter) => {
   const [at, id] = filter.after?.split('~') ?? []
   return sql<ProjectRow[]>`select * from projects where true
-    ${filter.search ? sql`and lower(name || ' ' || slug || ' ' || domain_name || ' ' || order_number) like ${escaped(filter.search)}` : sql``}
+    ${filter.search ? sql`and lower(name || ' ' || slug || ' ' || domain_name || ' ' || order_number) like ${escapeLikePattern(filter.search)}` : sql``}
     ${filter.status ? sql`and status = ${filter.status}` : sql``}
     ${filter.type ? sql`and project_type = ${filter.type}` : sql``}
     ${filter.server ? sql`and server_id = ${filter.server}` : sql``}
@@ -26,6 +26,6 @@ export const projectPage = (sql: Sql, filter: ProjectFilter) => {
 }
 
 /** How many projects are in each status. */
-export const projectCounts = (sql: Sql) =>
+export const countProjectsByStatus = (sql: Sql) =>
   sql<{ status: ProjectStatus; count: number }[]>`
     select status, count(*)::int as count from projects group by status`

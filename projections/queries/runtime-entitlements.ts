@@ -1,6 +1,6 @@
 import type { LicenseRow } from '../licenses'
-import { licensesOf } from '../licenses'
-import { one, type Sql } from '../projection'
+import { listLicenses } from '../licenses'
+import { firstRow, type Sql } from '../projection'
 import type { ProjectRow } from '../projects'
 
 export type RuntimeProject = Pick<
@@ -9,16 +9,22 @@ export type RuntimeProject = Pick<
 >
 
 /** Where a project and its licenses stand: all that its runtime is judged by. */
-export type Standing = { project: RuntimeProject | undefined; licenses: readonly LicenseRow[] }
+export type RuntimeEntitlements = {
+  project: RuntimeProject | undefined
+  licenses: readonly LicenseRow[]
+}
 
-const runtimeProject = (sql: Sql, id: string) =>
+const findRuntimeProject = (sql: Sql, id: string) =>
   sql<RuntimeProject[]>`select id, name, slug, domain_name, project_type, status
-    from projects where id = ${id}`.then(one)
+    from projects where id = ${id}`.then(firstRow)
 
-export const standingOf = async (sql: Sql, projectId: string): Promise<Standing> => {
+export const readRuntimeEntitlements = async (
+  sql: Sql,
+  projectId: string,
+): Promise<RuntimeEntitlements> => {
   const [project, licenses] = await Promise.all([
-    runtimeProject(sql, projectId),
-    licensesOf(sql, projectId),
+    findRuntimeProject(sql, projectId),
+    listLicenses(sql, projectId),
   ])
   return { project, licenses }
 }

@@ -1,7 +1,7 @@
 import type { Sql } from '../projection'
 
 /** What the last look at Coolify saw. */
-export type ServerLookRow = { serverId: string; lookedAt: string; isUsable: boolean }
+export type ServerObservationRow = { serverId: string; lookedAt: string; isUsable: boolean }
 
-export const serverLooks = (sql: Sql) =>
-  sql<ServerLookRow[]>`select server_id, looked_at, is_usable from server_looks`
+export const listServerObservations = (sql: Sql) =>
+  sql<ServerObservationRow[]>`select server_id, looked_at, is_usable from server_looks`

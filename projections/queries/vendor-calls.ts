@@ -17,19 +17,19 @@ export type VendorCallRow = {
   correlationId: string | null
 }
 
-export const vendorCallsOf = (sql: Sql, projectId: string, limit: number) =>
+export const listVendorCalls = (sql: Sql, projectId: string, limit: number) =>
   sql<VendorCallRow[]>`select * from vendor_calls where project_id = ${projectId}
     order by id desc limit ${limit}`
 
 /** Whether the mail server has taken this mail of a project before. */
-export const mailWasTaken = (sql: Sql, projectId: string, messageId: string) =>
+export const isMailAccepted = (sql: Sql, projectId: string, messageId: string) =>
   sql`select from vendor_calls where project_id = ${projectId} and vendor = 'smtp'
     and outcome = 'ok' and request->>'messageId' = ${messageId} limit 1`.then(
     (rows) => rows.length > 0,
   )
 
 /** A mail that we tried to send: which one and how it went, to nobody's name. */
-export type SentMail = {
+export type SentMailRow = {
   id: string
   at: string
   template: string | null
@@ -39,11 +39,11 @@ export type SentMail = {
   code: string
 }
 
-type SentFilter = { project?: string | undefined; before?: string | undefined; limit: number }
+type SentMailFilter = { project?: string | undefined; before?: string | undefined; limit: number }
 
 /** Newest first; `before` is the id of the last one that was shown. */
-export const sentMails = (sql: Sql, { project, before, limit }: SentFilter) =>
-  sql<SentMail[]>`select c.id, c.at, c.request->>'template' as template, c.project_id,
+export const listSentMails = (sql: Sql, { project, before, limit }: SentMailFilter) =>
+  sql<SentMailRow[]>`select c.id, c.at, c.request->>'template' as template, c.project_id,
       p.name as project_name, c.outcome, c.code
     from vendor_calls c left join projects p on p.id = c.project_id
     where c.vendor = 'smtp'

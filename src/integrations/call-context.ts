@@ -23,24 +23,24 @@ export type VendorCall = CallContext & {
 
 export type RecordCall = (call: VendorCall) => void
 
-const contexts = new AsyncLocalStorage<CallContext>()
-const nobody: CallContext = { projectId: null, step: null, attempt: 1, correlationId: null }
+const contextStorage = new AsyncLocalStorage<CallContext>()
+const emptyContext: CallContext = { projectId: null, step: null, attempt: 1, correlationId: null }
 
 /** Every vendor call made within `work` is recorded with this context. */
-export const callingFor = <T>(context: CallContext, work: () => Promise<T>): Promise<T> =>
-  contexts.run(context, work)
+export const withCallContext = <T>(context: CallContext, work: () => Promise<T>): Promise<T> =>
+  contextStorage.run(context, work)
 
-const fences = new AsyncLocalStorage<() => Promise<void>>()
+const fenceStorage = new AsyncLocalStorage<() => Promise<void>>()
 
 /** Before every call within `work` that may change something, `fence` is asked; it throws to prevent it. */
-export const fencedBy = <T>(fence: () => Promise<void>, work: () => Promise<T>): Promise<T> =>
-  fences.run(fence, work)
+export const withFence = <T>(fence: () => Promise<void>, work: () => Promise<T>): Promise<T> =>
+  fenceStorage.run(fence, work)
 
 /** To be awaited right before a call that may change something outside. */
-export const passFence = async (): Promise<void> => fences.getStore()?.()
+export const checkFence = async (): Promise<void> => fenceStorage.getStore()?.()
 
 /** For what a worker puts right that came too late: the fence, which would stop it, is not asked. */
-export const unfenced = <T>(work: () => Promise<T>): Promise<T> =>
-  fencedBy(async () => undefined, work)
+export const withoutFence = <T>(work: () => Promise<T>): Promise<T> =>
+  withFence(async () => undefined, work)
 
-export const callContext = (): CallContext => contexts.getStore() ?? nobody
+export const currentCallContext = (): CallContext => contextStorage.getStore() ?? emptyContext

@@ -2,7 +2,7 @@ import type { Logger } from 'pino'
 import type { Sql } from '../../projections/projection'
 import type { RecordCall, VendorCall } from './call-context'
 
-const row = (call: VendorCall) => ({
+const toRow = (call: VendorCall) => ({
   at: call.startedAt,
   vendor: call.vendor,
   method: call.method,
@@ -20,7 +20,7 @@ const row = (call: VendorCall) => ({
 const flushMs = 50
 
 /** Every outgoing call becomes a row, written in batches beside the work. */
-export const openVendorLog = (sql: Sql, log: Logger) => {
+export const openCallLog = (sql: Sql, log: Logger) => {
   let waiting: VendorCall[] = []
   let writing = Promise.resolve()
   const write = async (calls: VendorCall[]) => {
@@ -28,7 +28,7 @@ export const openVendorLog = (sql: Sql, log: Logger) => {
         outcome, code, request, response, correlation_id)
       select at, vendor, method, "projectId", step, attempt, "durationMs", outcome, code, request,
         response, "correlationId"
-      from jsonb_to_recordset(${JSON.stringify(calls.map(row))}::text::jsonb) as c(
+      from jsonb_to_recordset(${JSON.stringify(calls.map(toRow))}::text::jsonb) as c(
         at timestamptz, vendor text, method text, "projectId" text, step text, attempt int,
         "durationMs" int, outcome text, code text, request jsonb, response jsonb,
         "correlationId" text)`.catch((error) => log.warn({ err: error }, 'vendor calls not kept'))

@@ -1,7 +1,7 @@
 import { domainToASCII } from 'node:url'
 
 /** Lower-case ACE without a trailing dot, as INWX's other calls want it; `_dmarc` and `*` survive. */
-export const ace = (name: string): string => {
+export const toAce = (name: string): string => {
   const bare = name.trim().toLowerCase().replace(/\.$/, '')
   return bare
     .split('.')

@@ -2,7 +2,7 @@ export type Vendor = 'inwx' | 'coolify' | 'stripe' | 'smtp' | 'dns' | 'site'
 export type ErrorClass = 'transient' | 'waiting' | 'permanent' | 'ours'
 export type Owner = 'customer' | 'caseworker' | 'vendor' | 'us'
 
-type Details = {
+type VendorErrorDetails = {
   vendor: Vendor
   errorClass: ErrorClass
   /** Stable and short: the vendor's own code (`2201`, `422`) or our word (`TIMEOUT`, `NAME_IN_USE`). */
@@ -15,9 +15,9 @@ type Details = {
 
 /** A vendor did not do what we asked. Carries all that a stalled step must tell. */
 export class VendorError extends Error {
-  readonly details: Details
+  readonly details: VendorErrorDetails
 
-  constructor(details: Details, cause?: unknown) {
+  constructor(details: VendorErrorDetails, cause?: unknown) {
     super(`${details.vendor} answered ${details.code}: ${details.vendorText}`, { cause })
     this.name = 'VendorError'
     this.details = details
@@ -25,5 +25,5 @@ export class VendorError extends Error {
 }
 
 /** The same call would be refused again. */
-export const isPermanent = (error: unknown): error is VendorError =>
+export const isPermanentError = (error: unknown): error is VendorError =>
   error instanceof VendorError && error.details.errorClass === 'permanent'

@@ -6,25 +6,29 @@ import { newProjectRoutes } from '../routes/admin/projects/new-project-routes'
 import { firstPasswordRoutes } from '../routes/admin/staff/first-password'
 import { signInRoutes } from '../routes/admin/staff/sign-in'
 import { docsRoutes } from '../routes/docs/docs-routes'
-import { assetRoutes, openAssets } from '../routes/http/assets'
+import { assetRoutes, loadAssets } from '../routes/http/assets'
 import { orderGuard } from '../routes/http/guards/order-guard'
-import { signedIn } from '../routes/http/guards/signed-in-staff'
+import { findSignedInStaff } from '../routes/http/guards/signed-in-staff'
 import { staffGuards } from '../routes/http/guards/staff-guards'
-import type { StaffDesk } from '../routes/http/guards/staff-route-dependencies'
+import type { StaffRouteDependencies } from '../routes/http/guards/staff-route-dependencies'
 import { tokenGuards } from '../routes/http/guards/token-guards'
 import { languageRoutes } from '../routes/http/language-routes'
 import { bodyLimit } from '../routes/http/middleware/body-limit'
-import { clientAddress } from '../routes/http/middleware/client-address'
+import { createClientAddressResolver } from '../routes/http/middleware/client-address'
 import { loopbackOnly } from '../routes/http/middleware/loopback-only'
 import type { RateLimits } from '../routes/http/middleware/rate-limits'
-import { counting, limitRequests } from '../routes/http/middleware/request-limits'
-import { sameOrigin } from '../routes/http/middleware/same-origin'
+import { limitRequests, withRateLimit } from '../routes/http/middleware/request-limits'
+import { requireSameOrigin } from '../routes/http/middleware/same-origin'
 import { secureHeaders } from '../routes/http/middleware/secure-headers'
-import type { Env, Guards, Named } from '../routes/http/permission-router'
-import { openDoor } from '../routes/http/permission-router'
-import { failure, notFound, problemAnswer } from '../routes/http/problem-pages'
+import type { Env, PermissionGuards, RegisteredRoute } from '../routes/http/permission-router'
+import { createPermissionRouter } from '../routes/http/permission-router'
+import {
+  createErrorHandler,
+  respondWithNotFound,
+  respondWithProblem,
+} from '../routes/http/problem-pages'
 import { accessLog } from '../routes/operator/access-log'
-import type { Checks } from '../routes/operator/health-routes'
+import type { RunReadinessChecks } from '../routes/operator/health-routes'
 import { healthRoutes } from '../routes/operator/health-routes'
 import type { Metrics } from '../routes/operator/metrics'
 import { metricsRoute } from '../routes/operator/metrics'
@@ -35,49 +39,58 @@ import { orderApi } from '../routes/orders/api/order-api'
 import { staffProjectsApi } from '../routes/orders/api/staff-projects-api'
 import { shopPages } from '../routes/orders/shop/shop-pages'
 import { trackerPages } from '../routes/orders/tracker/tracker-pages'
-import type { RuntimeDesk } from '../routes/runtime/runtime-dependencies'
+import type { RuntimeDependencies } from '../routes/runtime/runtime-dependencies'
 import { runtimeGuard } from '../routes/runtime/runtime-guard'
 import { runtimeRoutes } from '../routes/runtime/runtime-routes'
 import { stripeWebhook } from '../routes/webhooks/stripe-webhook'
-import { sandboxConsole } from '../sandbox/console/sandbox-console'
+import { createSandboxConsole } from '../sandbox/console/sandbox-console'
 import type { Sandbox } from '../sandbox/open-sandbox'
-import { sandboxCalls } from './sandbox-operations'
+import { sandboxOperations } from './sandbox-operations'
 
-const version = '0.1.0'
+const appVersion = '0.1.0'
 
-export type AppParts = {
+export type AppDependencies = {
   config: Config
-  desk: StaffDesk
-  runtimeDesk: RuntimeDesk
+  routeDependencies: StaffRouteDependencies
+  runtimeDependencies: RuntimeDependencies
   sandbox: Sandbox | undefined
-  checks: Checks
+  checks: RunReadinessChecks
   metrics: Metrics
   limits: RateLimits | undefined
   log: Logger
 }
 
-const guardsFor = ({ config, desk, limits }: AppParts): Guards => {
-  const tokens = tokenGuards(desk, limits?.tokens)
+const createGuards = ({ config, routeDependencies, limits }: AppDependencies): PermissionGuards => {
+  const tokens = tokenGuards(routeDependencies, limits?.tokens)
   return {
     public: (_, next) => next(),
     order: orderGuard(
-      desk,
-      (c) => signedIn(c, desk),
-      (c, code) => problemAnswer(c, desk, { code }),
+      routeDependencies,
+      (c) => findSignedInStaff(c, routeDependencies),
+      (c, code) => respondWithProblem(c, routeDependencies, { code }),
       tokens,
     ),
-    runtime: limits ? counting(runtimeGuard(desk), limits.runtimes) : runtimeGuard(desk),
-    ...staffGuards(desk),
+    runtime: limits
+      ? withRateLimit(runtimeGuard(routeDependencies), limits.runtimes)
+      : runtimeGuard(routeDependencies),
+    ...staffGuards(routeDependencies),
     ...tokens,
     operator: operatorGuard({
       token: config.metricsToken,
-      address: clientAddress(config.trustedProxies),
-      refuse: (c) => problemAnswer(c, desk, { code: 'FORBIDDEN' }),
+      resolveAddress: createClientAddressResolver(config.trustedProxies),
+      refuse: (c) => respondWithProblem(c, routeDependencies, { code: 'FORBIDDEN' }),
     }),
   }
 }
 
-const behind = ({ config, desk, sandbox, metrics, limits, log }: AppParts) => {
+const createBaseApp = ({
+  config,
+  routeDependencies,
+  sandbox,
+  metrics,
+  limits,
+  log,
+}: AppDependencies) => {
   const app = new Hono<Env>()
   app.use(async (c, next) => {
     c.set('requestId', crypto.randomUUID())
@@ -87,42 +100,51 @@ const behind = ({ config, desk, sandbox, metrics, limits, log }: AppParts) => {
   app.use(accessLog((request) => log.info(request, 'answered'), metrics))
   if (config.mode === 'sandbox') app.use(loopbackOnly)
   app.use(secureHeaders(config.publicUrl))
-  app.use(sameOrigin(desk, (c) => problemAnswer(c, desk, { code: 'CROSS_SITE' })))
-  app.use(bodyLimit((c) => problemAnswer(c, desk, { code: 'TOO_LARGE' })))
+  app.use(
+    requireSameOrigin(routeDependencies, (c) =>
+      respondWithProblem(c, routeDependencies, { code: 'CROSS_SITE' }),
+    ),
+  )
+  app.use(bodyLimit((c) => respondWithProblem(c, routeDependencies, { code: 'TOO_LARGE' })))
   if (limits) limitRequests(app, limits)
-  if (sandbox) app.route('/sandbox', sandboxConsole(sandbox))
-  const failed = failure(desk, (error, requestId) => log.error({ err: error, requestId }, 'failed'))
+  if (sandbox) app.route('/sandbox', createSandboxConsole(sandbox))
+  const failed = createErrorHandler(routeDependencies, (error, requestId) =>
+    log.error({ err: error, requestId }, 'failed'),
+  )
   app.onError(failed)
-  app.notFound((c) => notFound(c, desk))
+  app.notFound((c) => respondWithNotFound(c, routeDependencies))
   return app
 }
 
-export type Answering = { app: Hono<Env>; named: readonly Named[] }
+export type AppWithRoutes = { app: Hono<Env>; namedRoutes: readonly RegisteredRoute[] }
 
 /** Everything that answers over HTTP, and the name of each route. */
-export const openApp = async (parts: AppParts): Promise<Answering> => {
-  const { desk, runtimeDesk, sandbox, checks, metrics, limits, log } = parts
-  const door = openDoor(guardsFor(parts))
-  orderApi(desk)(door)
-  catalogueApi(desk)(door)
-  availabilityApi(desk)(door)
-  staffProjectsApi(desk)(door)
-  stripeWebhook(desk)(door)
-  runtimeRoutes(desk, runtimeDesk)(door)
-  healthRoutes(desk, checks, { version })(door)
-  docsRoutes(desk, { version, ...(sandbox ? { also: sandboxCalls } : {}) })(door)
-  metricsRoute(metrics)(door)
-  shopPages(desk)(door)
-  trackerPages(desk)(door)
-  signInRoutes(door, desk, limits?.['sign-in'])
-  firstPasswordRoutes(door, desk)
-  languageRoutes(door)
-  newProjectRoutes(door, desk)
-  adminRoutes(door, desk, {
+export const createApp = async (parts: AppDependencies): Promise<AppWithRoutes> => {
+  const { routeDependencies, runtimeDependencies, sandbox, checks, metrics, limits, log } = parts
+  const router = createPermissionRouter(createGuards(parts))
+  orderApi(routeDependencies)(router)
+  catalogueApi(routeDependencies)(router)
+  availabilityApi(routeDependencies)(router)
+  staffProjectsApi(routeDependencies)(router)
+  stripeWebhook(routeDependencies)(router)
+  runtimeRoutes(routeDependencies, runtimeDependencies)(router)
+  healthRoutes(routeDependencies, checks, { version: appVersion })(router)
+  docsRoutes(routeDependencies, {
+    version: appVersion,
+    ...(sandbox ? { additionalCalls: sandboxOperations } : {}),
+  })(router)
+  metricsRoute(metrics)(router)
+  shopPages(routeDependencies)(router)
+  trackerPages(routeDependencies)(router)
+  signInRoutes(router, routeDependencies, limits?.['sign-in'])
+  firstPasswordRoutes(router, routeDependencies)
+  languageRoutes(router)
+  newProjectRoutes(router, routeDependencies)
+  adminRoutes(router, routeDependencies, {
     log: (error, requestId) => log.error({ err: error, requestId }, 'failed'),
   })
-  assetRoutes(door, await openAssets())
-  const app = behind(parts)
-  app.route('/', door.app)
-  return { app, named: door.named }
+  assetRoutes(router, await loadAssets())
+  const app = createBaseApp(parts)
+  app.route('/', router.app)
+  return { app, namedRoutes: router.routes }
 }

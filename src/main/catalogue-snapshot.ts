@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto'
-import type { Happened } from '../../events'
-import { kindOf } from '../../events/streams'
+import type { RecordedEvent } from '../../events'
+import { parseStreamKind } from '../../events/streams'
 import type { Sql } from '../../projections/projection'
 import type { Catalogue } from '../../projections/queries/catalogue'
 import { readCatalogue } from '../../projections/queries/catalogue'
-import { resolvable } from '../domain/license/plugin-lock'
-import { orderFaults, orderPrice } from '../domain/order/validate-order'
-import type { Desk, Stock } from '../routes/http/route-dependencies'
-import type { Changes } from '../store/event-store/stream-notifications'
+import { listResolvablePlugins } from '../domain/license/plugin-lock'
+import { calculateOrderPrice, validateOrder } from '../domain/order/validate-order'
+import type { CatalogueSnapshot, RouteDependencies } from '../routes/http/route-dependencies'
+import type { StreamNotifications } from '../store/event-store/stream-notifications'
 
-const kinds = new Set<ReturnType<typeof kindOf>>([
+const catalogueKinds = new Set<ReturnType<typeof parseStreamKind>>([
   'plugin',
   'bundle',
   'project_type',
@@ -17,21 +17,24 @@ const kinds = new Set<ReturnType<typeof kindOf>>([
   'base_domain',
 ])
 
-const stocked = (catalogue: Catalogue): Stock => ({
+const createSnapshot = (catalogue: Catalogue): CatalogueSnapshot => ({
   catalogue,
-  offer: { ...catalogue, resolvable: resolvable(catalogue.versions) },
+  offer: { ...catalogue, resolvablePlugins: listResolvablePlugins(catalogue.versions) },
   etag: `"${createHash('sha256').update(JSON.stringify(catalogue)).digest('base64url').slice(0, 22)}"`,
 })
 
 /** The catalogue in memory, read anew after each of its events, on whichever instance. */
-export const openStock = (sql: Sql, changes: Changes): (() => Promise<Stock>) => {
-  let held: Promise<Stock> | undefined
-  changes.watch((stream: Happened['stream']) => {
-    if (stream === '*' || kinds.has(kindOf(stream))) held = undefined
+export const openCatalogueSnapshot = (
+  sql: Sql,
+  changes: StreamNotifications,
+): (() => Promise<CatalogueSnapshot>) => {
+  let held: Promise<CatalogueSnapshot> | undefined
+  changes.subscribe((stream: RecordedEvent['stream']) => {
+    if (stream === '*' || catalogueKinds.has(parseStreamKind(stream))) held = undefined
   })
   return () => {
     held ??= readCatalogue(sql)
-      .then(stocked)
+      .then(createSnapshot)
       .catch((error) => {
         held = undefined
         throw error
@@ -41,9 +44,12 @@ export const openStock = (sql: Sql, changes: Changes): (() => Promise<Stock>) =>
 }
 
 /** What a wish costs and what speaks against it, at this moment. */
-export const quoting =
-  (now: () => Date): Desk['quote'] =>
-  (offer, wish, by) => {
+export const createOrderQuote =
+  (now: () => Date): RouteDependencies['quote'] =>
+  (offer, request, by) => {
     const at = now().toISOString()
-    return { price: orderPrice(offer, wish, at), faults: orderFaults(offer, wish, by, at) }
+    return {
+      price: calculateOrderPrice(offer, request, at),
+      errors: validateOrder(offer, request, by, at),
+    }
   }

@@ -4,31 +4,34 @@ import { decideDrift } from '../domain/drift/decide-drift'
 import type { LicenseCommand } from '../domain/license/decide-license'
 import { decideLicense } from '../domain/license/decide-license'
 import type { ProjectCommand } from '../domain/project/commands'
-import { decide } from '../domain/project/decide'
-import { projectFrom } from '../domain/project/state'
+import { decideProject } from '../domain/project/decide'
+import { rebuildProject } from '../domain/project/state'
 import type { ApiTokenCommand } from '../domain/staff/decide-api-token'
 import { decideApiToken } from '../domain/staff/decide-api-token'
-import { tellServer, tellServerPool } from '../processes/servers/server-command-handlers'
-import type { Desk } from '../routes/http/route-dependencies'
-import { telling } from '../store/event-store/command-handler'
-import type { Store } from '../store/event-store/event-store'
+import {
+  createServerCommandHandler,
+  createServerPoolCommandHandler,
+} from '../processes/servers/server-command-handlers'
+import type { RouteDependencies } from '../routes/http/route-dependencies'
+import { createCommandHandler } from '../store/event-store/command-handler'
+import type { EventStore } from '../store/event-store/event-store'
 
 /** How each kind of stream is told what to do. */
-export const openCommands = (store: Store): Desk['commands'] => ({
-  project: telling<ProjectCommand>(store, projectStream, (id, command, events) =>
-    decide(id, command, projectFrom(events)),
+export const createCommandHandlers = (store: EventStore): RouteDependencies['commands'] => ({
+  project: createCommandHandler<ProjectCommand>(store, projectStream, (id, command, events) =>
+    decideProject(id, command, rebuildProject(events)),
   ),
-  license: telling<LicenseCommand>(
+  license: createCommandHandler<LicenseCommand>(
     store,
     (id) => `license-${id}`,
     (_, command, events) => decideLicense(command, events),
   ),
-  apiToken: telling<ApiTokenCommand>(store, personStream, (_, command, events) =>
+  apiToken: createCommandHandler<ApiTokenCommand>(store, personStream, (_, command, events) =>
     decideApiToken(command, events),
   ),
-  drift: telling<DriftCommand>(store, driftStream, (_, command, events) =>
+  drift: createCommandHandler<DriftCommand>(store, driftStream, (_, command, events) =>
     decideDrift(command, events),
   ),
-  server: tellServer(store),
-  serverPool: tellServerPool(store),
+  server: createServerCommandHandler(store),
+  serverPool: createServerPoolCommandHandler(store),
 })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Config } from '../config'
 
 /** The key that wraps all others: given, or made once in the sandbox's data dir. */
-export const masterKey = ({ masterKey: given, dataDir }: Config): Uint8Array => {
+export const loadMasterKey = ({ masterKey: given, dataDir }: Config): Uint8Array => {
   if (given) return Buffer.from(given, 'base64')
   const file = join(dataDir, 'master.key')
   mkdirSync(dataDir, { recursive: true })

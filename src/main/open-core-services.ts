@@ -3,92 +3,92 @@ import { join } from 'node:path'
 import { projections } from '../../projections/all'
 import type { Sql } from '../../projections/projection'
 import type { Config } from '../config'
-import type { Artifacts } from '../integrations/artifacts/artifact-store'
-import { openArtifacts } from '../integrations/artifacts/folder-artifact-store'
-import { jobsOf } from '../processes/engine/jobs-for-event'
-import type { Desk } from '../routes/http/route-dependencies'
+import type { ArtifactStore } from '../integrations/artifacts/artifact-store'
+import { openFolderArtifactStore } from '../integrations/artifacts/folder-artifact-store'
+import { jobsForEvent } from '../processes/engine/jobs-for-event'
+import type { RouteDependencies } from '../routes/http/route-dependencies'
 import type { SigningKeys } from '../security/signing-key'
 import { openSigningKeys } from '../security/signing-keys'
 import type { Vault } from '../security/vault'
 import { openVault } from '../security/vault'
-import type { Store } from '../store/event-store/event-store'
-import { openStore } from '../store/event-store/event-store'
-import { openEmmett } from '../store/event-store/stream-reader'
-import type { Queue } from '../store/job-queue/job-queue'
-import { openQueue } from '../store/job-queue/job-queue'
+import type { EventStore } from '../store/event-store/event-store'
+import { openEventStore } from '../store/event-store/event-store'
+import { openEmmettReader } from '../store/event-store/stream-reader'
+import type { JobQueue } from '../store/job-queue/job-queue'
+import { openJobQueue } from '../store/job-queue/job-queue'
 import { applyMigrations } from '../store/postgres/apply-migrations'
-import { startEmbedded } from '../store/postgres/embedded-postgres'
-import { openSql } from '../store/postgres/read-pool'
-import { openPool } from '../store/postgres/write-pool'
-import { openCommands } from './create-command-handlers'
-import { hold, holderOf } from './data-dir-lock'
-import { masterKey } from './load-master-key'
-import type { Closing } from './shutdown'
+import { startEmbeddedPostgres } from '../store/postgres/embedded-postgres'
+import { openReadPool } from '../store/postgres/read-pool'
+import { openWritePool } from '../store/postgres/write-pool'
+import { createCommandHandlers } from './create-command-handlers'
+import { findLockHolder, writeLock } from './data-dir-lock'
+import { loadMasterKey } from './load-master-key'
+import type { Shutdown } from './shutdown'
 
 /** Database, store, queue, keys: what every command of ours stands on. */
-export type Base = {
+export type CoreServices = {
   databaseUrl: string
   sql: Sql
-  store: Store
-  queue: Queue
-  commands: Desk['commands']
+  store: EventStore
+  queue: JobQueue
+  commands: RouteDependencies['commands']
   vault: Vault
   keys: SigningKeys
-  artifacts: Artifacts
+  artifacts: ArtifactStore
 }
 
-const root = join(import.meta.dir, '../..')
+const repositoryRoot = join(import.meta.dir, '../..')
 
 /** `share`: a command beside a running service uses the service's embedded database. */
-const databaseFor = async (config: Config, closing: Closing, share: boolean) => {
+const openDatabase = async (config: Config, closing: Shutdown, share: boolean) => {
   if (config.databaseUrl) return config.databaseUrl
-  const holder = holderOf<{ databaseUrl?: string }>(config.dataDir, 'running')
+  const holder = findLockHolder<{ databaseUrl?: string }>(config.dataDir, 'running')
   if (holder?.databaseUrl && share) return holder.databaseUrl
   if (holder)
     throw new Error(
       `expected ${config.dataDir} (VRS_DATA_DIR) to be free, found it in use by process ${holder.pid}; several processes need a DATABASE_URL`,
     )
   // Held before it starts: a second start would take ours for a killed one's, and stop it.
-  closing.later(hold(config.dataDir, 'running', {}))
-  const database = await startEmbedded(join(config.dataDir, 'postgres'))
-  closing.later(database.stop)
-  hold(config.dataDir, 'running', { databaseUrl: database.url })
+  closing.onClose(writeLock(config.dataDir, 'running', {}))
+  const database = await startEmbeddedPostgres(join(config.dataDir, 'postgres'))
+  closing.onClose(database.stop)
+  writeLock(config.dataDir, 'running', { databaseUrl: database.url })
   return database.url
 }
 
-const openEvents = async (databaseUrl: string, supervise: boolean, closing: Closing) => {
-  const sql = openSql(databaseUrl)
-  closing.later(() => sql.end({ timeout: 2 }))
-  const pool = openPool(databaseUrl)
-  closing.later(() => (pool.ended ? undefined : pool.end()))
-  const emmett = openEmmett(databaseUrl, pool)
+const openEventStorage = async (databaseUrl: string, supervise: boolean, closing: Shutdown) => {
+  const sql = openReadPool(databaseUrl)
+  closing.onClose(() => sql.end({ timeout: 2 }))
+  const pool = openWritePool(databaseUrl)
+  closing.onClose(() => (pool.ended ? undefined : pool.end()))
+  const emmett = openEmmettReader(databaseUrl, pool)
   const applied = await sql`select to_regclass('public.migrations') as name`
   if (!applied[0]?.name) await emmett.migrate()
-  const queue = await openQueue(databaseUrl, supervise)
-  closing.later(() => queue.boss.stop({ graceful: false }))
-  await applyMigrations(sql, join(root, 'migrations'))
+  const queue = await openJobQueue(databaseUrl, supervise)
+  closing.onClose(() => queue.boss.stop({ graceful: false }))
+  await applyMigrations(sql, join(repositoryRoot, 'migrations'))
   const now = () => new Date()
-  const store = openStore({ pool, queue, read: emmett.read, projections, jobsOf, now })
+  const store = openEventStore({ pool, queue, read: emmett.read, projections, jobsForEvent, now })
   return { sql, queue, store }
 }
 
 /** Opens what stands below everything else; `closing` closes it in reverse. */
-export const openBase = async (
+export const openCoreServices = async (
   config: Config,
-  closing: Closing,
+  closing: Shutdown,
   { supervise, share }: { supervise: boolean; share: boolean },
-): Promise<Base> => {
+): Promise<CoreServices> => {
   if (!existsSync(config.dataDir)) mkdirSync(config.dataDir, { recursive: true })
-  const databaseUrl = await databaseFor(config, closing, share)
-  const events = await openEvents(databaseUrl, supervise, closing)
-  const key = masterKey(config)
+  const databaseUrl = await openDatabase(config, closing, share)
+  const events = await openEventStorage(databaseUrl, supervise, closing)
+  const key = loadMasterKey(config)
   const { sql } = events
   return {
     ...events,
     databaseUrl,
-    commands: openCommands(events.store),
+    commands: createCommandHandlers(events.store),
     vault: openVault(sql, key),
     keys: openSigningKeys({ sql, masterKey: key }),
-    artifacts: openArtifacts({ dir: join(config.dataDir, 'artifacts') }),
+    artifacts: openFolderArtifactStore({ dir: join(config.dataDir, 'artifacts') }),
   }
 }

@@ -1,33 +1,45 @@
 import type { Config, LiveVendors } from '../config'
 import type { RecordCall } from '../integrations/call-context'
 import { openCoolifyClient } from '../integrations/coolify/coolify-client'
-import { type DnsWorld, openDns } from '../integrations/dns/dns-client'
-import { nameserversAt } from '../integrations/inwx/dns/nameservers'
+import { type DnsNetwork, openDnsClient } from '../integrations/dns/dns-client'
+import { nameserversFor } from '../integrations/inwx/dns/nameservers'
 import { openInwxClient } from '../integrations/inwx/inwx-client'
-import { openSiteCheck } from '../integrations/site-probe/site-probe'
-import { openMail } from '../integrations/smtp/mail-client'
-import { openStripe } from '../integrations/stripe/stripe-client'
-import type { SiteAddress, Tools } from '../processes/engine/process'
+import { openSiteProbe } from '../integrations/site-probe/site-probe'
+import { openMailClient } from '../integrations/smtp/mail-client'
+import { openStripeClient } from '../integrations/stripe/stripe-client'
+import type { ProcessDependencies, SiteAddress } from '../processes/engine/process'
 import type { SandboxSettings } from '../sandbox/open-sandbox'
 
-export type Vendors = Pick<
-  Tools,
-  'inwx' | 'nameservers' | 'coolify' | 'stripe' | 'dns' | 'mail' | 'sites' | 'site' | 'core'
+export type VendorClients = Pick<
+  ProcessDependencies,
+  | 'inwx'
+  | 'nameservers'
+  | 'coolify'
+  | 'stripe'
+  | 'dns'
+  | 'mail'
+  | 'siteProbe'
+  | 'siteAddress'
+  | 'core'
 >
 
-type Addresses = LiveVendors & { dnsWorld?: DnsWorld; site: SiteAddress; perSecond?: number }
+type VendorSettings = LiveVendors & {
+  dnsNetwork?: DnsNetwork
+  site: SiteAddress
+  perSecond?: number
+}
 
-const live = ({ vendors }: Config): Addresses => {
+const liveSettings = ({ vendors }: Config): VendorSettings => {
   if (!vendors) throw new Error('expected the settings of all vendors in live mode, found none')
   return { ...vendors, site: { scheme: 'https', port: '' } }
 }
 
-const standIns = (settings: SandboxSettings): Addresses => ({
+const sandboxVendorSettings = (settings: SandboxSettings): VendorSettings => ({
   inwx: settings.inwx,
   coolify: settings.coolify,
   stripe: settings.stripe,
   smtp: settings.smtp,
-  dnsWorld: settings.dns,
+  dnsNetwork: settings.dns,
   site: {
     scheme: 'http',
     port: `:${settings.sites.port}`,
@@ -37,24 +49,24 @@ const standIns = (settings: SandboxSettings): Addresses => ({
 })
 
 /** Clients of all vendors: the true ones, or their stand-ins. */
-export const openVendors = (
+export const openVendorClients = (
   config: Config,
   settings: SandboxSettings | undefined,
   record: RecordCall,
-): Vendors & { close(): Promise<void> } => {
-  const at = settings ? standIns(settings) : live(config)
+): VendorClients & { close(): Promise<void> } => {
+  const at = settings ? sandboxVendorSettings(settings) : liveSettings(config)
   const limit = at.perSecond === undefined ? {} : { perSecond: at.perSecond }
   const inwx = openInwxClient({ ...at.inwx, ...limit, record })
-  const mail = openMail({ ...at.smtp, record })
+  const mail = openMailClient({ ...at.smtp, record })
   return {
     inwx,
-    nameservers: nameserversAt(at.inwx.url),
+    nameservers: nameserversFor(at.inwx.url),
     mail,
     coolify: openCoolifyClient({ ...at.coolify, record }),
-    stripe: openStripe({ ...at.stripe, record }),
-    dns: openDns({ world: at.dnsWorld, record }),
-    sites: openSiteCheck({ record }),
-    site: at.site,
+    stripe: openStripeClient({ ...at.stripe, record }),
+    dns: openDnsClient({ network: at.dnsNetwork, record }),
+    siteProbe: openSiteProbe({ record }),
+    siteAddress: at.site,
     core: config.core,
     close: async () => {
       mail.close()

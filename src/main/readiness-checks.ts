@@ -1,12 +1,15 @@
 import { statfs } from 'node:fs/promises'
 import type { Config } from '../config'
-import type { Stock } from '../routes/http/route-dependencies'
-import type { Check, Checks } from '../routes/operator/health-routes'
-import type { Base } from './open-core-services'
+import type { CatalogueSnapshot } from '../routes/http/route-dependencies'
+import type { ReadinessCheck, RunReadinessChecks } from '../routes/operator/health-routes'
+import type { CoreServices } from './open-core-services'
 
-const leastFreeBytes = 200 * 1024 * 1024
+const minFreeBytes = 200 * 1024 * 1024
 
-const check = async (name: string, work: () => Promise<string | undefined>): Promise<Check> => {
+const runCheck = async (
+  name: string,
+  work: () => Promise<string | undefined>,
+): Promise<ReadinessCheck> => {
   try {
     const detail = await work()
     return { name, ok: detail === undefined, ...(detail ? { detail } : {}) }
@@ -16,22 +19,26 @@ const check = async (name: string, work: () => Promise<string | undefined>): Pro
 }
 
 /** Ready when an order would go live. */
-export const readyChecks =
-  ({ sql, keys, queue }: Base, config: Config, stock: () => Promise<Stock>): Checks =>
+export const createReadinessChecks =
+  (
+    { sql, keys, queue }: CoreServices,
+    config: Config,
+    stock: () => Promise<CatalogueSnapshot>,
+  ): RunReadinessChecks =>
   () =>
     Promise.all([
-      check('database', async () => void (await sql`select 1`)),
-      check('migrations', async () => void (await sql`select 1 from migrations limit 1`)),
-      check('keys', async () => void (await keys.current('access'))),
-      check('queue', async () => void (await queue.boss.getQueues())),
-      check('disk', async () => {
+      runCheck('database', async () => void (await sql`select 1`)),
+      runCheck('migrations', async () => void (await sql`select 1 from migrations limit 1`)),
+      runCheck('keys', async () => void (await keys.getCurrent('access'))),
+      runCheck('queue', async () => void (await queue.boss.getQueues())),
+      runCheck('disk', async () => {
         const { bavail, bsize } = await statfs(config.dataDir)
-        return bavail * bsize > leastFreeBytes ? undefined : `${bavail * bsize} bytes are free`
+        return bavail * bsize > minFreeBytes ? undefined : `${bavail * bsize} bytes are free`
       }),
-      check('catalogue', async () => {
+      runCheck('catalogue', async () => {
         const { offer } = await stock()
         const isWhole = (bundle: { plugins: readonly string[] }) =>
-          bundle.plugins.every((plugin) => offer.resolvable.has(plugin))
+          bundle.plugins.every((plugin) => offer.resolvablePlugins.has(plugin))
         return offer.bundles.some(isWhole) ? undefined : 'no bundle resolves to exact versions'
       }),
     ])

@@ -1,23 +1,28 @@
 import { z } from 'zod'
-import type { Call } from '../routes/docs/api-call'
-import { newAtRegistrar, newFault, newHosting, newLatency } from '../sandbox/console/console-input'
+import type { ApiCall } from '../routes/docs/api-call'
+import {
+  faultInput,
+  hostingInput,
+  latencyInput,
+  registrarInput,
+} from '../sandbox/console/console-input'
 
-const ofSandbox = (call: Omit<Call, 'tag' | 'who'>): Call => ({
+const sandboxOperation = (call: Omit<ApiCall, 'tag' | 'permission'>): ApiCall => ({
   tag: 'Sandbox',
-  who: 'public',
+  permission: 'public',
   ...call,
 })
 
-const noted = { 204: { description: 'From now on.' } }
-const unreadable = { 422: ['INVALID'] }
+const acceptedAnswer = { 204: { description: 'From now on.' } }
+const invalidInput = { 422: ['INVALID'] }
 
 /** The switches of the stand-ins, which only a sandbox has. */
-export const sandboxCalls: readonly Call[] = [
-  ofSandbox({
+export const sandboxOperations: readonly ApiCall[] = [
+  sandboxOperation({
     method: 'get',
     path: '/sandbox/inventory',
     summary: 'What each stand-in holds',
-    answers: {
+    responses: {
       200: {
         description: 'Domains and zones, servers and sites, sessions and charges, mails.',
         schema: z.looseObject({
@@ -30,53 +35,53 @@ export const sandboxCalls: readonly Call[] = [
       },
     },
   }),
-  ofSandbox({
+  sandboxOperation({
     method: 'get',
     path: '/sandbox/faults',
     summary: 'The faults that are still to come',
-    answers: { 200: { description: 'All of them, in order.', schema: z.array(newFault) } },
+    responses: { 200: { description: 'All of them, in order.', schema: z.array(faultInput) } },
   }),
-  ofSandbox({
+  sandboxOperation({
     method: 'post',
     path: '/sandbox/faults',
     summary: 'Let the next calls at a vendor go wrong',
-    body: { description: 'Which calls, and how.', schema: newFault, required: true },
-    answers: noted,
-    refusals: unreadable,
+    body: { description: 'Which calls, and how.', schema: faultInput, required: true },
+    responses: acceptedAnswer,
+    refusals: invalidInput,
   }),
-  ofSandbox({
+  sandboxOperation({
     method: 'delete',
     path: '/sandbox/faults',
     summary: 'Take back all faults',
-    answers: { 204: { description: 'None are left.' } },
+    responses: { 204: { description: 'None are left.' } },
   }),
-  ofSandbox({
+  sandboxOperation({
     method: 'post',
     path: '/sandbox/latency',
     summary: 'How long a vendor takes, and how much it bears in a minute',
-    body: { description: 'In milliseconds.', schema: newLatency, required: true },
-    answers: noted,
-    refusals: unreadable,
+    body: { description: 'In milliseconds.', schema: latencyInput, required: true },
+    responses: acceptedAnswer,
+    refusals: invalidInput,
   }),
-  ofSandbox({
+  sandboxOperation({
     method: 'post',
     path: '/sandbox/inwx',
     summary: 'Let a stranger register a domain, or set the balance at INWX',
-    body: { description: 'Either or both.', schema: newAtRegistrar, required: true },
-    answers: noted,
-    refusals: unreadable,
+    body: { description: 'Either or both.', schema: registrarInput, required: true },
+    responses: acceptedAnswer,
+    refusals: invalidInput,
   }),
-  ofSandbox({
+  sandboxOperation({
     method: 'post',
     path: '/sandbox/coolify',
     summary: 'Switch a server off or on, or run sites without processes',
     body: {
       description:
         '`{server, reachable}`: the machine of this uuid or name. `{light}`: deployments start no process; the stand-in reports the boot and answers `/health` itself.',
-      schema: newHosting,
+      schema: hostingInput,
       required: true,
     },
-    answers: noted,
-    refusals: unreadable,
+    responses: acceptedAnswer,
+    refusals: invalidInput,
   }),
 ]

@@ -1,12 +1,12 @@
-type Close = () => unknown
+type CloseHandler = () => unknown
 
 /** What was opened is closed in reverse; what fails to close does not keep the rest open. */
-export const openClosing = () => {
-  const closes: Close[] = []
+export const createShutdown = () => {
+  const closes: CloseHandler[] = []
   const draining = new AbortController()
   return {
     draining: draining.signal,
-    later: (close: Close) => void closes.push(close),
+    onClose: (close: CloseHandler) => void closes.push(close),
     close: async () => {
       draining.abort()
       for (const close of closes.splice(0).toReversed())
@@ -17,4 +17,4 @@ export const openClosing = () => {
   }
 }
 
-export type Closing = ReturnType<typeof openClosing>
+export type Shutdown = ReturnType<typeof createShutdown>

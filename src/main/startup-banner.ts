@@ -2,7 +2,7 @@ import type { Config } from '../config'
 import { sandboxAccounts, sandboxPassword } from './seed/sandbox-accounts'
 
 /** Where everything is, for the person who started it. */
-export const banner = (config: Config, startedInMs: number) => {
+export const renderStartupBanner = (config: Config, startedInMs: number) => {
   const { publicUrl, sitesPort, dataDir, mode, role } = config
   const lines = [
     `VRS Marketplace is ready (${(startedInMs / 1000).toFixed(1)} s, ${mode}, role ${role})`,

@@ -1,4 +1,4 @@
 /** What stands outside cannot be worked with, and waiting does not mend it: exit code 78. */
-export class StartRefused extends Error {
+export class StartupError extends Error {
   override name = 'StartRefused'
 }

@@ -10,7 +10,7 @@ export type FaultKind =
   | 'refuse'
 
 /** A switch: the next `times` calls at `vendor` matching `method` (a name, or a pattern like `POST /applications/*`) go wrong. */
-export type Fault = {
+export type InjectedFault = {
   vendor: VendorName
   method?: string | undefined
   kind: FaultKind
@@ -24,25 +24,27 @@ export type Fault = {
 /** Milliseconds a call at the vendor takes; `perMinute` is the vendor's rate limit, 0 = off. */
 export type Latency = { minMs: number; maxMs: number; perMinute?: number | undefined }
 
-export type Faults = {
-  add(fault: Fault): void
-  list(): Fault[]
+export type FaultInjector = {
+  add(fault: InjectedFault): void
+  list(): InjectedFault[]
   clear(): void
   /** The fault this call must suffer, if any; counts it down. */
-  take(vendor: VendorName, method: string): Fault | undefined
+  take(vendor: VendorName, method: string): InjectedFault | undefined
   latency(vendor: VendorName): Latency
   setLatency(vendor: VendorName, latency: Latency): void
 }
 
-const matches = (pattern: string | undefined, method: string) =>
+const matchesMethod = (pattern: string | undefined, method: string) =>
   !pattern ||
   new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`).test(
     method,
   )
 
 /** Fault and latency switches shared by all stand-ins; they last as long as the process. */
-export const openFaults = (defaults: Partial<Record<VendorName, Latency>> = {}): Faults => {
-  let faults: Fault[] = []
+export const createFaultInjector = (
+  defaults: Partial<Record<VendorName, Latency>> = {},
+): FaultInjector => {
+  let faults: InjectedFault[] = []
   const latencies = new Map(Object.entries(defaults))
   return {
     add: (fault) => void faults.push({ ...fault }),
@@ -51,7 +53,7 @@ export const openFaults = (defaults: Partial<Record<VendorName, Latency>> = {}):
       faults = []
     },
     take: (vendor, method) => {
-      const fault = faults.find((f) => f.vendor === vendor && matches(f.method, method))
+      const fault = faults.find((f) => f.vendor === vendor && matchesMethod(f.method, method))
       if (!fault) return undefined
       fault.times -= 1
       faults = faults.filter((f) => f.times > 0)

@@ -1,15 +1,19 @@
-import { type CoolifyStandIn, coolifyLatency, openCoolify } from './coolify/coolify-stand-in'
+import { type CoolifyStandIn, coolifyLatency, openCoolifyStandIn } from './coolify/coolify-stand-in'
 import { type NameServers, openNameServers } from './dns/name-servers'
-import type { Fault, Latency, VendorName } from './fault-injector'
-import { type Inwx, inwxLatency, openInwx } from './inwx/inwx-stand-in'
-import { openClosing } from './setup/cleanup-stack'
-import { type Credentials, credentialsIn } from './setup/credentials'
-import { openPortBook } from './setup/port-registry'
-import { type SeenCall, type WatchedFaults, watchFaults } from './setup/recording-fault-injector'
-import type { Inventory } from './setup/sandbox-inventory'
-import { openSites } from './sites/site-proxy'
+import type { InjectedFault, Latency, VendorName } from './fault-injector'
+import { type InwxStandIn, inwxLatency, openInwxStandIn } from './inwx/inwx-stand-in'
+import { createCleanupStack } from './setup/cleanup-stack'
+import { loadCredentials, type SandboxCredentials } from './setup/credentials'
+import { openPortRegistry } from './setup/port-registry'
+import {
+  createRecordingFaultInjector,
+  type RecordedCall,
+  type RecordingFaultInjector,
+} from './setup/recording-fault-injector'
+import type { SandboxInventory } from './setup/sandbox-inventory'
+import { openSiteProxy } from './sites/site-proxy'
 import { openMailbox } from './smtp/mailbox'
-import { openStripe } from './stripe/stripe-stand-in'
+import { openStripeStandIn } from './stripe/stripe-stand-in'
 
 export type SandboxOptions = {
   dataDir: string
@@ -19,14 +23,14 @@ export type SandboxOptions = {
   /** A superuser's address; the sites' databases are made there. */
   adminDatabaseUrl: string
   /** Half of the sites report their boot before the deployment's end, by this number. */
-  seed?: number
+  bootOrderSeed?: number
   zones?: string[]
 }
 
 /** What our clients need to reach the stand-ins. */
 export type SandboxSettings = {
   inwx: { url: string; username: string; password: string }
-  dns: NameServers['world']
+  dns: NameServers['clientSettings']
   coolify: { url: string; token: string }
   stripe: { secretKey: string; webhookSecret: string; apiBase: string }
   smtp: { url: string; from: string }
@@ -35,15 +39,15 @@ export type SandboxSettings = {
 
 export type Sandbox = {
   settings: SandboxSettings
-  inventory(): Promise<Inventory>
-  faults: { add(fault: Fault): void; list(): Fault[]; clear(): void }
+  inventory(): Promise<SandboxInventory>
+  faults: { add(fault: InjectedFault): void; list(): InjectedFault[]; clear(): void }
   latency(vendor: VendorName): Latency
   setLatency(vendor: VendorName, latency: Latency): void
   /** What others do at the registrar: a stranger registers a name, somebody pays money in. */
-  registrar: Pick<Inwx, 'giveAway' | 'setBalance' | 'setPace'>
-  coolify: Pick<CoolifyStandIn, 'setLight' | 'isLight' | 'switchServer'>
+  registrar: Pick<InwxStandIn, 'registerElsewhere' | 'setBalance' | 'setRegistryDelays'>
+  coolify: Pick<CoolifyStandIn, 'setSiteSimulation' | 'isSimulatingSites' | 'setServerReachable'>
   /** What reached the stand-ins, the newest first, at most 200. */
-  calls(): SeenCall[]
+  listRecordedCalls(): RecordedCall[]
   close(): Promise<void>
 }
 
@@ -57,80 +61,98 @@ const latencies = {
   dns: { minMs: 1, maxMs: 5 },
 }
 
-type Room = Required<SandboxOptions> & {
+type SandboxRuntime = Required<SandboxOptions> & {
   folder: string
-  faults: WatchedFaults
-  secrets: Credentials
-  port: ReturnType<typeof openPortBook>
-  opened: ReturnType<typeof openClosing>['opened']
+  faults: RecordingFaultInjector
+  credentials: SandboxCredentials
+  choosePort: ReturnType<typeof openPortRegistry>
+  trackCloseable: ReturnType<typeof createCleanupStack>['opened']
 }
 
-const openRegistrar = async ({ folder, faults, secrets, port, opened, zones }: Room) => {
-  const inwx = opened(
-    await openInwx({
+const openRegistrar = async ({
+  folder,
+  faults,
+  credentials,
+  choosePort,
+  trackCloseable,
+  zones,
+}: SandboxRuntime) => {
+  const inwx = trackCloseable(
+    await openInwxStandIn({
       dataDir: folder,
-      port: await port('inwx'),
+      port: await choosePort('inwx'),
       faults,
-      username: secrets.inwxUsername,
-      password: secrets.inwxPassword,
+      username: credentials.inwxUsername,
+      password: credentials.inwxPassword,
       zones,
       nameservers,
     }),
   )
   const ports = {
-    inwx: await port('dns', 5353),
-    old: await port('dnsOfOldProvider'),
-    parent: await port('dnsOfRegistries'),
+    inwx: await choosePort('dns', 5353),
+    previousProvider: await choosePort('dnsOfOldProvider'),
+    delegation: await choosePort('dnsOfRegistries'),
   }
-  const dns = opened(await openNameServers({ inwx, faults, nameservers, ports }))
+  const dns = trackCloseable(await openNameServers({ inwx, faults, nameservers, ports }))
   return { inwx, dns }
 }
 
-const openHosting = async (room: Room) => {
-  const { folder, faults, secrets, port, opened } = room
-  const coolify = opened(
-    await openCoolify({
+const openHosting = async (room: SandboxRuntime) => {
+  const { folder, faults, credentials, choosePort, trackCloseable } = room
+  const coolify = trackCloseable(
+    await openCoolifyStandIn({
       dataDir: `${folder}/coolify`,
-      port: await port('coolify'),
+      port: await choosePort('coolify'),
       faults,
-      token: secrets.coolifyToken,
+      token: credentials.coolifyToken,
       adminDatabaseUrl: room.adminDatabaseUrl,
-      bootOrder: room.seed,
+      bootOrderSeed: room.bootOrderSeed,
     }),
   )
-  const sites = opened(openSites({ port: room.sitesPort, portOf: coolify.routes }))
+  const sites = trackCloseable(
+    openSiteProxy({ port: room.sitesPort, findSitePort: coolify.findSitePort }),
+  )
   return { coolify, sites }
 }
 
-const openOffice = async ({ folder, faults, secrets, port, opened, publicUrl }: Room) => {
-  const stripe = opened(
-    await openStripe({
+const openPaymentsAndMail = async ({
+  folder,
+  faults,
+  credentials,
+  choosePort,
+  trackCloseable,
+  publicUrl,
+}: SandboxRuntime) => {
+  const stripe = trackCloseable(
+    await openStripeStandIn({
       dataDir: folder,
-      port: await port('stripe'),
+      port: await choosePort('stripe'),
       faults,
-      secretKey: secrets.stripeSecretKey,
-      webhookSecret: secrets.stripeWebhookSecret,
+      secretKey: credentials.stripeSecretKey,
+      webhookSecret: credentials.stripeWebhookSecret,
       webhookUrl: `${publicUrl.replace(/\/$/, '')}/webhooks/stripe`,
     }),
   )
-  const mailbox = opened(await openMailbox({ dataDir: folder, port: await port('smtp'), faults }))
+  const mailbox = trackCloseable(
+    await openMailbox({ dataDir: folder, port: await choosePort('smtp'), faults }),
+  )
   return { stripe, mailbox }
 }
 
-const openAll = async (room: Room) => ({
+const openStandIns = async (room: SandboxRuntime) => ({
   ...(await openRegistrar(room)),
-  ...(await openOffice(room)),
+  ...(await openPaymentsAndMail(room)),
   ...(await openHosting(room)),
 })
 
-type StandIns = Awaited<ReturnType<typeof openAll>>
+type StandIns = Awaited<ReturnType<typeof openStandIns>>
 
-const settingsOf = (
+const toSettings = (
   { inwx, dns, coolify, stripe, mailbox, sites }: StandIns,
-  secrets: Credentials,
+  secrets: SandboxCredentials,
 ): SandboxSettings => ({
   inwx: { url: inwx.url, username: secrets.inwxUsername, password: secrets.inwxPassword },
-  dns: dns.world,
+  dns: dns.clientSettings,
   coolify: { url: coolify.url, token: coolify.token },
   stripe: {
     secretKey: secrets.stripeSecretKey,
@@ -141,48 +163,48 @@ const settingsOf = (
   sites: { port: sites.port },
 })
 
-const inventoryOf = ({ inwx, dns, coolify, stripe, mailbox }: StandIns): Inventory => ({
+const buildInventory = ({ inwx, dns, coolify, stripe, mailbox }: StandIns): SandboxInventory => ({
   inwx: inwx.inventory(),
   coolify: coolify.inventory(),
   stripe: stripe.inventory(),
-  mails: mailbox.mails(),
+  mails: mailbox.listMails(),
   dnsPort: dns.port,
 })
 
 /** Opens all stand-ins on the loopback; what they know is kept below `<dataDir>/sandbox`. */
 export const openSandbox = async (options: SandboxOptions): Promise<Sandbox> => {
   const folder = `${options.dataDir}/sandbox`
-  const faults = watchFaults(latencies)
-  const secrets = credentialsIn(folder)
-  const { opened, close } = openClosing()
-  const port = openPortBook(folder)
-  const room: Room = {
-    seed: 0,
+  const faults = createRecordingFaultInjector(latencies)
+  const secrets = loadCredentials(folder)
+  const { opened, close } = createCleanupStack()
+  const port = openPortRegistry(folder)
+  const room: SandboxRuntime = {
+    bootOrderSeed: 0,
     zones: baseZones,
     ...options,
     folder,
     faults,
-    secrets,
-    port,
-    opened,
+    credentials: secrets,
+    choosePort: port,
+    trackCloseable: opened,
   }
-  const standIns = await openAll(room).catch(async (error) => {
+  const standIns = await openStandIns(room).catch(async (error) => {
     await close()
     throw error
   })
   return {
-    settings: settingsOf(standIns, secrets),
-    inventory: async () => inventoryOf(standIns),
+    settings: toSettings(standIns, secrets),
+    inventory: async () => buildInventory(standIns),
     faults: { add: faults.add, list: faults.list, clear: faults.clear },
     latency: faults.latency,
     setLatency: faults.setLatency,
     registrar: {
-      giveAway: standIns.inwx.giveAway,
+      registerElsewhere: standIns.inwx.registerElsewhere,
       setBalance: standIns.inwx.setBalance,
-      setPace: standIns.inwx.setPace,
+      setRegistryDelays: standIns.inwx.setRegistryDelays,
     },
     coolify: standIns.coolify,
-    calls: faults.seen,
+    listRecordedCalls: faults.listRecordedCalls,
     close,
   }
 }

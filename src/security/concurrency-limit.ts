@@ -7,7 +7,7 @@ export class TooBusy extends Error {
 }
 
 /** Runs at most `atOnce` pieces of work; the others wait in order, at most `limit` of them. */
-export const openTurns = (atOnce: number, limit: number) => {
+export const createConcurrencyLimit = (atOnce: number, limit: number) => {
   const waiting: (() => void)[] = []
   let running = 0
 

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto'
 import * as jose from 'jose'
 import { z } from 'zod'
 import { InvalidToken } from './invalid-token'
-import { kidOf } from './jws-header'
-import type { PrivateKey, PublicKey } from './signing-key'
+import { readKeyId } from './jws-header'
+import type { PrivateSigningKey, PublicSigningKey } from './signing-key'
 import {
   type AccessClaims,
-  accessClaims,
-  type Licensed,
+  accessClaimsSchema,
+  type LicenseClaim,
   type ManifestClaims,
-  manifestClaims,
+  manifestClaimsSchema,
 } from './token-claims'
 
 /** The only caller of jose: every check it would leave to options is fixed here. */
@@ -22,64 +22,75 @@ const typ = {
 }
 
 /** Lifetimes in seconds. */
-export const lifetime = { access: 5 * 60, license: 45 * 86_400, invite: 7 * 86_400 }
+export const tokenLifetime = { access: 5 * 60, license: 45 * 86_400, invite: 7 * 86_400 }
 
-type Issued = { key: PrivateKey; issuer: string; projectId: string; now: Date }
+type TokenIssue = { key: PrivateSigningKey; issuer: string; projectId: string; now: Date }
 
-const signJwt = (kind: keyof typeof lifetime, audience: string, issued: Issued, claims: object) => {
+const signJwt = (
+  kind: keyof typeof tokenLifetime,
+  audience: string,
+  issued: TokenIssue,
+  claims: object,
+) => {
   const at = Math.floor(issued.now.getTime() / 1000)
   return new jose.SignJWT({ ...claims })
     .setProtectedHeader({ alg: 'EdDSA', typ: typ[kind], kid: issued.key.kid })
     .setIssuer(issued.issuer)
     .setAudience(audience)
     .setIssuedAt(at)
-    .setExpirationTime(at + lifetime[kind])
+    .setExpirationTime(at + tokenLifetime[kind])
     .sign(issued.key)
 }
 
 /** A runtime's ticket to the marketplace: iss = aud = `issuer`, for five minutes. */
-export const signAccess = (issued: Issued & { jti: string }) =>
+export const signAccessToken = (issued: TokenIssue & { jti: string }) =>
   signJwt('access', issued.issuer, issued, { sub: issued.projectId, jti: issued.jti })
 
 /** The offline license of one project: all its licenses, for 45 days. */
-export const signLicense = (issued: Issued & { licenses: Licensed[] }) =>
+export const signLicenseToken = (issued: TokenIssue & { licenses: LicenseClaim[] }) =>
   signJwt('license', issued.projectId, issued, { licenses: issued.licenses })
 
 /** The link by which a site's first admin sets a password, for seven days. */
-export const signInvite = (issued: Issued & { personId: string; email: string; jti: string }) =>
+export const signInviteToken = (
+  issued: TokenIssue & { personId: string; email: string; jti: string },
+) =>
   signJwt('invite', issued.projectId, issued, {
     sub: issued.personId,
-    emailHash: emailHash(issued.email),
+    emailHash: hashEmail(issued.email),
     jti: issued.jti,
   })
 
 /** Hex SHA-256 of an address as people mean it: trimmed, lower case. */
-export const emailHash = (email: string) =>
+export const hashEmail = (email: string) =>
   createHash('sha256').update(email.trim().toLowerCase()).digest('hex')
 
 /** The publisher's word on one plugin version. It has no end: a published version never changes. */
-export const signManifest = async (key: PrivateKey, claims: ManifestClaims) =>
-  new jose.CompactSign(new TextEncoder().encode(JSON.stringify(manifestClaims.parse(claims))))
+export const signManifest = async (key: PrivateSigningKey, claims: ManifestClaims) =>
+  new jose.CompactSign(new TextEncoder().encode(JSON.stringify(manifestClaimsSchema.parse(claims))))
     .setProtectedHeader({ alg: 'EdDSA', typ: typ.manifest, kid: key.kid })
     .sign(key)
 
-type Accepting = { keys: PublicKey[] }
+type VerificationKeys = { keys: PublicSigningKey[] }
 
-const keyFor = (token: string, kind: keyof typeof typ, { keys }: Accepting): PublicKey => {
-  const kid = kidOf(token, typ[kind])
+const findKey = (
+  token: string,
+  kind: keyof typeof typ,
+  { keys }: VerificationKeys,
+): PublicSigningKey => {
+  const kid = readKeyId(token, typ[kind])
   const key = keys.find((one) => one.kid === kid)
   if (!key) throw new InvalidToken(`its kid ${kid} is none of our ${keys.length} ${kind} keys`)
   return key
 }
 
-const claimed = <Claims>(schema: z.ZodType<Claims>, payload: unknown): Claims => {
+const parseClaims = <Claims>(schema: z.ZodType<Claims>, payload: unknown): Claims => {
   const read = schema.safeParse(payload)
   if (!read.success) throw new InvalidToken(z.prettifyError(read.error), read.error)
   return read.data
 }
 
 /** jose's reason in our error: the code tells signature, claim and expiry apart. */
-const verified = async <Result>(verification: Promise<Result>): Promise<Result> => {
+const withJoseErrors = async <Result>(verification: Promise<Result>): Promise<Result> => {
   try {
     return await verification
   } catch (error) {
@@ -91,12 +102,12 @@ const verified = async <Result>(verification: Promise<Result>): Promise<Result> 
 }
 
 /** Answers {sub: project id, jti, exp}, or throws InvalidToken. */
-export const verifyAccess = async (
+export const verifyAccessToken = async (
   token: string,
-  accepting: Accepting & { issuer: string; now: Date },
+  accepting: VerificationKeys & { issuer: string; now: Date },
 ): Promise<AccessClaims> => {
-  const { payload } = await verified(
-    jose.jwtVerify(token, keyFor(token, 'access', accepting), {
+  const { payload } = await withJoseErrors(
+    jose.jwtVerify(token, findKey(token, 'access', accepting), {
       algorithms,
       typ: typ.access,
       issuer: accepting.issuer,
@@ -105,17 +116,17 @@ export const verifyAccess = async (
       currentDate: accepting.now,
     }),
   )
-  return claimed(accessClaims, payload)
+  return parseClaims(accessClaimsSchema, payload)
 }
 
 /** Answers what the publisher signed, or throws InvalidToken. */
-export const verifyManifest = async (token: string, accepting: Accepting) => {
-  const key = keyFor(token, 'manifest', accepting)
-  const { payload } = await verified(jose.compactVerify(token, key, { algorithms }))
-  return claimed(manifestClaims, parsed(payload))
+export const verifyManifest = async (token: string, accepting: VerificationKeys) => {
+  const key = findKey(token, 'manifest', accepting)
+  const { payload } = await withJoseErrors(jose.compactVerify(token, key, { algorithms }))
+  return parseClaims(manifestClaimsSchema, parsePayload(payload))
 }
 
-const parsed = (payload: Uint8Array): unknown => {
+const parsePayload = (payload: Uint8Array): unknown => {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload))
   } catch (error) {
@@ -123,21 +134,21 @@ const parsed = (payload: Uint8Array): unknown => {
   }
 }
 
-const ed25519 = z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string() })
+const ed25519Schema = z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string() })
 
 /** RFC 7638, SHA-256, base64url. */
-export const thumbprint = (key: jose.JWK) => jose.calculateJwkThumbprint(key, 'sha256')
+export const computeThumbprint = (key: jose.JWK) => jose.calculateJwkThumbprint(key, 'sha256')
 
 /** A public JWK as somebody gave it, with the `kid` we computed ourselves and nothing private. */
-export const publicKey = async (jwk: unknown): Promise<PublicKey> => {
-  const { kty, crv, x } = ed25519.parse(jwk)
-  const kid = await thumbprint({ kty, crv, x })
+export const toPublicKey = async (jwk: unknown): Promise<PublicSigningKey> => {
+  const { kty, crv, x } = ed25519Schema.parse(jwk)
+  const kid = await computeThumbprint({ kty, crv, x })
   return { kty, crv, x, kid, alg: 'EdDSA', use: 'sig' }
 }
 
 /** A new Ed25519 key; its public half is `publicKey` of it. */
-export const generateKeyPair = async (): Promise<PrivateKey> => {
+export const generateKeyPair = async (): Promise<PrivateSigningKey> => {
   const pair = await jose.generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true })
   const jwk = await jose.exportJWK(pair.privateKey)
-  return { ...(await publicKey(jwk)), d: z.string().parse(jwk.d) }
+  return { ...(await toPublicKey(jwk)), d: z.string().parse(jwk.d) }
 }

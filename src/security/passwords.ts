@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { openTurns } from './concurrency-limit'
+import { createConcurrencyLimit } from './concurrency-limit'
 
 export type Passwords = {
   /** An argon2id hash in PHC form. */
@@ -12,11 +12,11 @@ export type Passwords = {
 const cost = { algorithm: 'argon2id', memoryCost: 19_456, timeCost: 2 } as const
 
 /** Longer ones are no passwords, but work for our processor. */
-const longest = 256
+const maxPasswordLength = 256
 
 /** Two hashes at once, each with its own memory; 100 may wait, the next one meets `TooBusy`. */
 export const openPasswords = (): Passwords => {
-  const inTurn = openTurns(2, 100)
+  const inTurn = createConcurrencyLimit(2, 100)
   const hash = (password: string) => inTurn(() => Bun.password.hash(password, cost))
   let decoy: Promise<string> | undefined
   const decoyHash = () => {
@@ -26,15 +26,15 @@ export const openPasswords = (): Passwords => {
 
   return {
     hash: async (password) => {
-      if (password.length === 0 || password.length > longest)
+      if (password.length === 0 || password.length > maxPasswordLength)
         throw new Error(
-          `expected a password of 1 to ${longest} characters, found ${password.length}`,
+          `expected a password of 1 to ${maxPasswordLength} characters, found ${password.length}`,
         )
       return hash(password)
     },
     verify: async (password, known) => {
       const against = known ?? (await decoyHash())
-      const typed = password.slice(0, longest + 1) || ' '
+      const typed = password.slice(0, maxPasswordLength + 1) || ' '
       const matches = await inTurn(() => Bun.password.verify(typed, against))
       return matches && known !== undefined && password.length > 0
     },

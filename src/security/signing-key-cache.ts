@@ -1,9 +1,9 @@
 import type { Sql } from 'postgres'
-import { type KeyRow, livingKeys } from './signing-key-rows'
+import { type KeyRow, selectActiveKeys } from './signing-key-rows'
 
 export type KeyCache = {
   /** Keys whose signatures count now, the oldest first. */
-  living(): Promise<KeyRow[]>
+  listActive(): Promise<KeyRow[]>
   refresh(): Promise<void>
 }
 
@@ -15,7 +15,7 @@ export const openKeyCache = ({ sql, now, cacheMs }: Settings): KeyCache => {
 
   const read = () => {
     const mine = {
-      rows: livingKeys(sql, now()).then((rows) => [...rows]),
+      rows: selectActiveKeys(sql, now()).then((rows) => [...rows]),
       until: performance.now() + cacheMs,
     }
     cached = mine
@@ -26,7 +26,7 @@ export const openKeyCache = ({ sql, now, cacheMs }: Settings): KeyCache => {
   }
 
   return {
-    living: async () => {
+    listActive: async () => {
       const rows = await (cached && performance.now() < cached.until ? cached.rows : read())
       return rows.filter((row) => row.retiresAt === null || row.retiresAt > now().toISOString())
     },

@@ -1,39 +1,39 @@
 import type { ISql } from 'postgres'
 import { z } from 'zod'
 import { seal, unseal } from './seal'
-import type { KeyUse, PrivateKey, PublicKey } from './signing-key'
+import type { KeyUse, PrivateSigningKey, PublicSigningKey } from './signing-key'
 
 /** A key as the table keeps it; read only while its signatures count. */
 export type KeyRow = {
   kid: string
   use: KeyUse
-  publicJwk: PublicKey
+  publicJwk: PublicSigningKey
   sealedPrivate: Uint8Array | null
   /** ISO-8601, as the pool reads instants. */
   activeFrom: string
   retiresAt: string | null
 }
 
-export const livingKeys = (sql: ISql, now: Date) =>
+export const selectActiveKeys = (sql: ISql, now: Date) =>
   sql<KeyRow[]>`select kid, use, public_jwk, sealed_private, active_from, retires_at
     from signing_keys where retires_at is null or retires_at > ${now} order by active_from, kid`
 
-const publicHalf = ({ d: _, ...key }: PrivateKey): PublicKey => key
+const withoutPrivatePart = ({ d: _, ...key }: PrivateSigningKey): PublicSigningKey => key
 
-type NewKey = { key: PrivateKey; use: KeyUse; activeFrom: Date; masterKey: Uint8Array }
+type NewKey = { key: PrivateSigningKey; use: KeyUse; activeFrom: Date; masterKey: Uint8Array }
 
 /** `jsonb` is written as text: a client with another serializer would store a quoted string. */
-export const keepKey = (sql: ISql, { key, use, activeFrom, masterKey }: NewKey) =>
+export const insertKey = (sql: ISql, { key, use, activeFrom, masterKey }: NewKey) =>
   sql`insert into signing_keys (kid, use, public_jwk, sealed_private, active_from) values (
-    ${key.kid}, ${use}, ${JSON.stringify(publicHalf(key))}::text::jsonb,
-    ${seal(masterKey, key.d, boundTo(key.kid, use))}, ${activeFrom})`
+    ${key.kid}, ${use}, ${JSON.stringify(withoutPrivatePart(key))}::text::jsonb,
+    ${seal(masterKey, key.d, sealBindingOf(key.kid, use))}, ${activeFrom})`
 
-export const keepPublicKey = (sql: ISql, key: PublicKey, use: KeyUse, activeFrom: Date) =>
+export const insertPublicKey = (sql: ISql, key: PublicSigningKey, use: KeyUse, activeFrom: Date) =>
   sql`insert into signing_keys (kid, use, public_jwk, active_from)
     values (${key.kid}, ${use}, ${JSON.stringify(key)}::text::jsonb, ${activeFrom})
     on conflict (kid) do nothing`
 
-export const retireOthers = (sql: ISql, use: KeyUse, kid: string, at: Date) =>
+export const retireOtherKeys = (sql: ISql, use: KeyUse, kid: string, at: Date) =>
   sql`update signing_keys set retires_at = ${at}
     where use = ${use} and kid <> ${kid} and retires_at is null`
 
@@ -41,14 +41,14 @@ export const retireOthers = (sql: ISql, use: KeyUse, kid: string, at: Date) =>
 export const lockKeys = (sql: ISql) =>
   sql`select pg_advisory_xact_lock(hashtextextended('vrs:signing-keys', 0))`
 
-const boundTo = (kid: string, use: KeyUse) => `signing-key:${use}:${kid}`
+const sealBindingOf = (kid: string, use: KeyUse) => `signing-key:${use}:${kid}`
 
 /** Throws with the key's id when the master key is not the one that sealed it. */
-export const openKey = (row: KeyRow, masterKey: Uint8Array): PrivateKey => {
+export const unsealKey = (row: KeyRow, masterKey: Uint8Array): PrivateSigningKey => {
   if (!row.sealedPrivate)
     throw new Error(`expected the private half of ${row.use} key ${row.kid}, found only the public`)
   try {
-    const d = unseal(masterKey, row.sealedPrivate, boundTo(row.kid, row.use))
+    const d = unseal(masterKey, row.sealedPrivate, sealBindingOf(row.kid, row.use))
     return { ...row.publicJwk, d: z.string().min(1).parse(d) }
   } catch (cause) {
     throw new Error(

@@ -1,5 +1,5 @@
 /** `kid` is the RFC 7638 thumbprint. */
-export type PublicKey = {
+export type PublicSigningKey = {
   kty: 'OKP'
   crv: 'Ed25519'
   x: string
@@ -8,27 +8,27 @@ export type PublicKey = {
   use: 'sig'
 }
 
-export type PrivateKey = PublicKey & { d: string }
+export type PrivateSigningKey = PublicSigningKey & { d: string }
 
 /** Invites are signed with the license key. */
 export type KeyUse = 'access' | 'license' | 'publisher'
 
-export type KeySet = { keys: PublicKey[] }
+export type JwkSet = { keys: PublicSigningKey[] }
 
 export type SigningKeys = {
   /** The key to sign with now. Throws if there is none whose private half we hold. */
-  current(use: KeyUse): Promise<PrivateKey>
+  getCurrent(use: KeyUse): Promise<PrivateSigningKey>
   /** Keys whose signatures count: the next one, the current one and those whose last token lives. */
-  verifiers(use: KeyUse): Promise<PublicKey[]>
+  listVerificationKeys(use: KeyUse): Promise<PublicSigningKey[]>
   /** For `/.well-known/jwks.json`: access, license and invite keys. */
-  jwks(): Promise<KeySet>
-  publisherJwks(): Promise<KeySet>
+  getJwks(): Promise<JwkSet>
+  getPublisherJwks(): Promise<JwkSet>
   /** Makes what is missing; many processes at once make one key a use. */
   ensure(uses: KeyUse[]): Promise<void>
   /** Publishes the next key at once and signs with it in `activateInHours`. Answers its `kid`. */
   rotate(use: KeyUse, when: { activateInHours: number }): Promise<string>
   /** Accepts the signatures of a publisher whose private key is elsewhere. */
-  trustPublisher(key: PublicKey): Promise<void>
+  trustPublisher(key: PublicSigningKey): Promise<void>
   /** Reads the keys again now, not only when the cache is old. */
   refresh(): Promise<void>
 }

@@ -1,15 +1,15 @@
 import type { Sql, TransactionSql } from 'postgres'
-import { generateKeyPair, lifetime, publicKey } from './jws'
-import type { KeyUse, PrivateKey, PublicKey, SigningKeys } from './signing-key'
+import { generateKeyPair, tokenLifetime, toPublicKey } from './jws'
+import type { KeyUse, PrivateSigningKey, PublicSigningKey, SigningKeys } from './signing-key'
 import { openKeyCache } from './signing-key-cache'
 import {
+  insertKey,
+  insertPublicKey,
   type KeyRow,
-  keepKey,
-  keepPublicKey,
-  livingKeys,
   lockKeys,
-  openKey,
-  retireOthers,
+  retireOtherKeys,
+  selectActiveKeys,
+  unsealKey,
 } from './signing-key-rows'
 
 type Settings = {
@@ -21,52 +21,52 @@ type Settings = {
   cacheMs?: number
 }
 
-const hour = 3_600_000
+const hourMs = 3_600_000
 
 /** An old key stays as long as its last token lives, and an hour for slow clocks; published versions have no end. */
-const outlives: Record<KeyUse, number | null> = {
-  access: lifetime.access * 1000 + hour,
-  license: lifetime.license * 1000 + hour,
+const retirementDelayMs: Record<KeyUse, number | null> = {
+  access: tokenLifetime.access * 1000 + hourMs,
+  license: tokenLifetime.license * 1000 + hourMs,
   publisher: null,
 }
 
-const signer = (rows: KeyRow[], use: KeyUse, now: Date) =>
+const findSigningKey = (rows: KeyRow[], use: KeyUse, now: Date) =>
   rows.findLast(
     (row) => row.use === use && row.sealedPrivate && row.activeFrom <= now.toISOString(),
   )
 
-const nextKey = (rows: KeyRow[], use: KeyUse, now: Date) =>
+const findNextKey = (rows: KeyRow[], use: KeyUse, now: Date) =>
   rows.find((row) => row.use === use && row.sealedPrivate && row.activeFrom > now.toISOString())
 
 export const openSigningKeys = (settings: Settings): SigningKeys => {
   const { sql, masterKey, now = () => new Date(), cacheMs = 10_000 } = settings
   const cache = openKeyCache({ sql, now, cacheMs })
-  const opened = new Map<string, PrivateKey>()
+  const opened = new Map<string, PrivateSigningKey>()
 
   const current = async (use: KeyUse) => {
-    const row = signer(await cache.living(), use, now())
+    const row = findSigningKey(await cache.listActive(), use, now())
     if (!row)
       throw new Error(`expected a ${use} key to sign with at ${now().toISOString()}, found none`)
-    const key = opened.get(row.kid) ?? openKey(row, masterKey)
+    const key = opened.get(row.kid) ?? unsealKey(row, masterKey)
     opened.set(row.kid, key)
     return key
   }
 
-  const publicKeys = async (...uses: KeyUse[]): Promise<PublicKey[]> =>
-    (await cache.living()).filter(({ use }) => uses.includes(use)).map((row) => row.publicJwk)
+  const publicKeys = async (...uses: KeyUse[]): Promise<PublicSigningKey[]> =>
+    (await cache.listActive()).filter(({ use }) => uses.includes(use)).map((row) => row.publicJwk)
 
   const make = async (tx: TransactionSql, use: KeyUse, activeFrom: Date) => {
     const key = await generateKeyPair()
-    await keepKey(tx, { key, use, activeFrom, masterKey })
+    await insertKey(tx, { key, use, activeFrom, masterKey })
     return key.kid
   }
 
   const ensure = async (uses: KeyUse[]) => {
-    const missing = (rows: KeyRow[]) => uses.filter((use) => !signer(rows, use, now()))
-    if (missing(await cache.living()).length === 0) return
+    const missing = (rows: KeyRow[]) => uses.filter((use) => !findSigningKey(rows, use, now()))
+    if (missing(await cache.listActive()).length === 0) return
     await sql.begin(async (tx) => {
       await lockKeys(tx)
-      for (const use of missing(await livingKeys(tx, now()))) await make(tx, use, now())
+      for (const use of missing(await selectActiveKeys(tx, now()))) await make(tx, use, now())
     })
     await cache.refresh()
   }
@@ -74,12 +74,12 @@ export const openSigningKeys = (settings: Settings): SigningKeys => {
   const rotate = async (use: KeyUse, { activateInHours }: { activateInHours: number }) => {
     const kid = await sql.begin(async (tx) => {
       await lockKeys(tx)
-      const next = nextKey(await livingKeys(tx, now()), use, now())
+      const next = findNextKey(await selectActiveKeys(tx, now()), use, now())
       if (next) return next.kid // Asked for twice: one new key is enough.
-      const activeFrom = new Date(now().getTime() + activateInHours * hour)
+      const activeFrom = new Date(now().getTime() + activateInHours * hourMs)
       const made = await make(tx, use, activeFrom)
-      const stay = outlives[use]
-      if (stay !== null) await retireOthers(tx, use, made, new Date(activeFrom.getTime() + stay))
+      const stay = retirementDelayMs[use]
+      if (stay !== null) await retireOtherKeys(tx, use, made, new Date(activeFrom.getTime() + stay))
       return made
     })
     await cache.refresh()
@@ -87,14 +87,14 @@ export const openSigningKeys = (settings: Settings): SigningKeys => {
   }
 
   return {
-    current,
-    verifiers: publicKeys,
-    jwks: async () => ({ keys: await publicKeys('access', 'license') }),
-    publisherJwks: async () => ({ keys: await publicKeys('publisher') }),
+    getCurrent: current,
+    listVerificationKeys: publicKeys,
+    getJwks: async () => ({ keys: await publicKeys('access', 'license') }),
+    getPublisherJwks: async () => ({ keys: await publicKeys('publisher') }),
     ensure,
     rotate,
     trustPublisher: async (key) => {
-      await keepPublicKey(sql, await publicKey(key), 'publisher', now())
+      await insertPublicKey(sql, await toPublicKey(key), 'publisher', now())
       await cache.refresh()
     },
     refresh: cache.refresh,

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 
-const instant = z.iso.datetime()
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+const instantSchema = z.iso.datetime()
+const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/)
 
-export const accessClaims = z.object({
+export const accessClaimsSchema = z.object({
   /** The project's id. */
   sub: z.string().min(1),
   jti: z.string().min(1),
@@ -12,28 +12,28 @@ export const accessClaims = z.object({
 })
 
 /** ISO instants; null means for ever (`runsUntil`, `updatesUntil`) or nothing paid by period. */
-const licensed = z.object({
+const licenseClaimSchema = z.object({
   plugin: z.string().min(1),
   status: z.enum(['trial', 'active', 'suspended', 'expired', 'revoked']),
-  runsUntil: instant.nullable(),
-  updatesUntil: instant.nullable(),
-  paidUntil: instant.nullable(),
+  runsUntil: instantSchema.nullable(),
+  updatesUntil: instantSchema.nullable(),
+  paidUntil: instantSchema.nullable(),
 })
 
 /** What the publisher vouches for. `previous` is the version published before it, by name and runtime. */
-export const manifestClaims = z.strictObject({
+export const manifestClaimsSchema = z.strictObject({
   name: z.string().min(1),
   version: z.string().min(1),
   runtime: z.enum(['bun', 'python']),
-  sha256,
+  sha256: sha256Schema,
   /** In bytes. */
   size: z.int().positive(),
   minCore: z.string().min(1),
   dependsOn: z.record(z.string(), z.string()),
-  createdAt: instant,
+  createdAt: instantSchema,
   previous: z.string().min(1).nullable(),
 })
 
-export type AccessClaims = z.infer<typeof accessClaims>
-export type Licensed = z.infer<typeof licensed>
-export type ManifestClaims = z.infer<typeof manifestClaims>
+export type AccessClaims = z.infer<typeof accessClaimsSchema>
+export type LicenseClaim = z.infer<typeof licenseClaimSchema>
+export type ManifestClaims = z.infer<typeof manifestClaimsSchema>

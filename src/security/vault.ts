@@ -3,71 +3,72 @@ import type { Sql } from 'postgres'
 import { seal, unseal } from './seal'
 
 /** Where a sealed value stands: it opens nowhere else. */
-export type Bound = { stream: string; type: string; field: string }
+export type SealBinding = { stream: string; type: string; field: string }
 
 export type PersonKey = { personId: string; key: Uint8Array; wrapped: string }
 
 /** Personal data under one key a person, each wrapped by the master key. */
 export type Vault = {
   /** A new key; its wrapped form goes into `person_keys` with the person's first event. */
-  mint(personId: string): PersonKey
+  createPersonKey(personId: string): PersonKey
   /** The person's key; undefined once the person was erased. */
-  keyOf(personId: string): Promise<Uint8Array | undefined>
+  findPersonKey(personId: string): Promise<Uint8Array | undefined>
   /** The keys of those who were not erased. */
-  keysOf(personIds: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>
-  seal(key: Uint8Array, bound: Bound, text: string): string
-  open(key: Uint8Array, bound: Bound, sealed: string): string
+  findPersonKeys(personIds: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>>
+  seal(key: Uint8Array, bound: SealBinding, text: string): string
+  open(key: Uint8Array, bound: SealBinding, sealed: string): string
   sealFields(
     key: Uint8Array,
-    at: Omit<Bound, 'field'>,
+    at: Omit<SealBinding, 'field'>,
     fields: Record<string, string | undefined>,
   ): Record<string, string>
   openFields(
     key: Uint8Array,
-    at: Omit<Bound, 'field'>,
+    at: Omit<SealBinding, 'field'>,
     sealed: Record<string, string>,
   ): Record<string, string>
   /** For look-ups by address: HMAC of the normalised one. */
-  emailHmac(email: string): string
+  hashEmail(email: string): string
   /** A secret of ours, sealed under the master key for one use. */
   sealSecret(text: string, use: string): string
   openSecret(sealed: string, use: string): string
   /** A key for one purpose, derived from the master key. */
-  derive(purpose: string): Buffer
+  deriveKey(purpose: string): Buffer
 }
 
-const spelled = ({ stream, type, field }: Bound) => `${stream}\n${type}\n${field}`
-const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
-const bytes = (text: string) => Buffer.from(text, 'base64')
+const bindingText = ({ stream, type, field }: SealBinding) => `${stream}\n${type}\n${field}`
+const toBase64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
+const fromBase64 = (text: string) => Buffer.from(text, 'base64')
 
-const derived = (masterKey: Uint8Array, purpose: string) =>
+const deriveFromMasterKey = (masterKey: Uint8Array, purpose: string) =>
   Buffer.from(hkdfSync('sha256', masterKey, '', `vrs:${purpose}`, 32))
 
-const sealing = {
-  seal: (key: Uint8Array, bound: Bound, text: string) => base64(seal(key, text, spelled(bound))),
-  open: (key: Uint8Array, bound: Bound, sealed: string) =>
-    unseal(key, bytes(sealed), spelled(bound)),
+const fieldSealing = {
+  seal: (key: Uint8Array, bound: SealBinding, text: string) =>
+    toBase64(seal(key, text, bindingText(bound))),
+  open: (key: Uint8Array, bound: SealBinding, sealed: string) =>
+    unseal(key, fromBase64(sealed), bindingText(bound)),
   sealFields: (
     key: Uint8Array,
-    at: Omit<Bound, 'field'>,
+    at: Omit<SealBinding, 'field'>,
     fields: Record<string, string | undefined>,
   ) =>
     Object.fromEntries(
       Object.entries(fields).flatMap(([field, text]) =>
-        text ? [[field, sealing.seal(key, { ...at, field }, text)] as const] : [],
+        text ? [[field, fieldSealing.seal(key, { ...at, field }, text)] as const] : [],
       ),
     ),
-  openFields: (key: Uint8Array, at: Omit<Bound, 'field'>, sealed: Record<string, string>) =>
+  openFields: (key: Uint8Array, at: Omit<SealBinding, 'field'>, sealed: Record<string, string>) =>
     Object.fromEntries(
       Object.entries(sealed).map(([field, text]) => [
         field,
-        sealing.open(key, { ...at, field }, text),
+        fieldSealing.open(key, { ...at, field }, text),
       ]),
     ),
 }
 
 export const openVault = (sql: Sql, masterKey: Uint8Array): Vault => {
-  const emailKey = derived(masterKey, 'email')
+  const emailKey = deriveFromMasterKey(masterKey, 'email')
   const wrapUse = (personId: string) => `person-key:${personId}`
   const keysOf = async (personIds: readonly string[]) => {
     if (personIds.length === 0) return new Map<string, Uint8Array>()
@@ -76,22 +77,22 @@ export const openVault = (sql: Sql, masterKey: Uint8Array): Vault => {
     return new Map(
       rows.map(({ personId, wrappedKey }): [string, Uint8Array] => [
         personId,
-        bytes(unseal(masterKey, bytes(wrappedKey), wrapUse(personId))),
+        fromBase64(unseal(masterKey, fromBase64(wrappedKey), wrapUse(personId))),
       ]),
     )
   }
   return {
-    ...sealing,
-    mint: (personId) => {
+    ...fieldSealing,
+    createPersonKey: (personId) => {
       const key = randomBytes(32)
-      return { personId, key, wrapped: base64(seal(masterKey, base64(key), wrapUse(personId))) }
+      return { personId, key, wrapped: toBase64(seal(masterKey, toBase64(key), wrapUse(personId))) }
     },
-    keyOf: async (personId) => (await keysOf([personId])).get(personId),
-    keysOf,
-    emailHmac: (email) =>
+    findPersonKey: async (personId) => (await keysOf([personId])).get(personId),
+    findPersonKeys: keysOf,
+    hashEmail: (email) =>
       createHmac('sha256', emailKey).update(email.trim().toLowerCase()).digest('base64url'),
-    sealSecret: (text, use) => base64(seal(masterKey, text, use)),
-    openSecret: (sealed, use) => unseal(masterKey, bytes(sealed), use),
-    derive: (purpose) => derived(masterKey, purpose),
+    sealSecret: (text, use) => toBase64(seal(masterKey, text, use)),
+    openSecret: (sealed, use) => unseal(masterKey, fromBase64(sealed), use),
+    deriveKey: (purpose) => deriveFromMasterKey(masterKey, purpose),
   }
 }

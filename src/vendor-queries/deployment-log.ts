@@ -1,19 +1,19 @@
-import { callingFor } from '../integrations/call-context'
-import type { Coolify } from '../integrations/coolify/types'
+import { withCallContext } from '../integrations/call-context'
+import type { CoolifyClient } from '../integrations/coolify/types'
 import { VendorError } from '../integrations/vendor-error'
-import type { LogAnswer } from './vendor-queries'
+import type { DeploymentLogResult } from './vendor-queries'
 
-const longest = 400
+const maxLines = 400
 
 /** The last lines of a deployment, without secrets. */
-export const openDeploymentLog =
-  (coolify: Pick<Coolify, 'deployment'>) =>
-  (projectId: string, deployment: string, requestId: string): Promise<LogAnswer> =>
-    callingFor({ projectId, step: null, attempt: 1, correlationId: requestId }, async () => {
+export const createDeploymentLogQuery =
+  (coolify: Pick<CoolifyClient, 'getDeployment'>) =>
+  (projectId: string, deployment: string, requestId: string): Promise<DeploymentLogResult> =>
+    withCallContext({ projectId, step: null, attempt: 1, correlationId: requestId }, async () => {
       try {
-        const seen = await coolify.deployment(deployment)
+        const seen = await coolify.getDeployment(deployment)
         if (!seen) return { state: 'gone' }
-        const lines = (seen.logs ?? '').trimEnd().split('\n').slice(-longest)
+        const lines = (seen.logs ?? '').trimEnd().split('\n').slice(-maxLines)
         return { state: 'read', status: seen.status, lines }
       } catch (error) {
         if (!(error instanceof VendorError)) throw error

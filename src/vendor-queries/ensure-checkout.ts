@@ -1,23 +1,23 @@
 import type { StripeClient } from '../integrations/stripe/stripe-client'
-import { askedFor } from './payment-call-context'
-import type { CheckoutAnswer, CheckoutWish } from './vendor-queries'
+import { withPaymentCallContext } from './payment-call-context'
+import type { CheckoutRequest, CheckoutResult } from './vendor-queries'
 
 /** One checkout per order and attempt, however often it is asked. */
 export const ensureCheckout =
   (stripe: StripeClient, publicUrl: string) =>
-  async (wish: CheckoutWish): Promise<CheckoutAnswer> => {
-    const tracker = `${publicUrl}/orders/${wish.projectId}`
+  async (request: CheckoutRequest): Promise<CheckoutResult> => {
+    const tracker = `${publicUrl}/orders/${request.projectId}`
     const order = {
-      key: `order:${wish.projectId}:checkout:${wish.attempt}`,
-      projectId: wish.projectId,
-      attempt: wish.attempt,
-      orderNumber: wish.orderNumber,
-      amountCents: wish.grossCents,
-      currency: wish.currency,
-      description: wish.name,
+      key: `order:${request.projectId}:checkout:${request.attempt}`,
+      projectId: request.projectId,
+      attempt: request.attempt,
+      orderNumber: request.orderNumber,
+      amountCents: request.grossCents,
+      currency: request.currency,
+      description: request.name,
       successUrl: tracker,
       cancelUrl: tracker,
-      capture: wish.capture,
+      capture: request.capture,
     }
-    return askedFor(wish, () => stripe.ensureCheckout(order))
+    return withPaymentCallContext(request, () => stripe.ensureCheckout(order))
   }

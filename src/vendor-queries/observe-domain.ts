@@ -1,73 +1,82 @@
 import type {
-  DomainNow,
+  DomainObservation,
   MarkedRecord,
-  Named,
+  RecordKey,
   RecordMark,
 } from '../domain/naming/domain-observation'
-import { leading } from '../integrations/inwx/dns/diff-records'
-import { sameRecord } from '../integrations/inwx/dns/record-codec'
-import { refusedWith } from '../integrations/inwx/transport/result-codes'
-import type { FoundRecord, InwxClient } from '../integrations/inwx/types'
-import { inTime } from './order-prerequisites'
+import { addressRecordTypes } from '../integrations/inwx/dns/diff-records'
+import { isSameRecord } from '../integrations/inwx/dns/record-codec'
+import { hasInwxCode } from '../integrations/inwx/transport/result-codes'
+import type { InwxClient, ObservedRecord } from '../integrations/inwx/types'
+import { orUnreachable } from './order-prerequisites'
 
 /** What of a name is ours to know; `hosts` lead to its site. */
-export type DomainAsked = {
+export type DomainObservationRequest = {
   name: string
   zone: string
   hosts: readonly string[]
   /** The records that its site needs, as the project's events name them last. */
-  wanted: readonly Named[]
+  wanted: readonly RecordKey[]
   /** Copied from the old provider. */
-  copied: readonly Named[]
+  copied: readonly RecordKey[]
 }
 
-const patienceMs = 8_000
+const timeoutMs = 8_000
 
-const markOf = (record: FoundRecord, { hosts, wanted, copied }: DomainAsked): RecordMark => {
-  if (wanted.some((one) => sameRecord(one, record))) return 'ours'
-  if (copied.some((one) => sameRecord(one, record))) return 'copied'
-  const leadsElsewhere = leading.has(record.type) && hosts.includes(record.name)
+const classifyRecord = (
+  record: ObservedRecord,
+  { hosts, wanted, copied }: DomainObservationRequest,
+): RecordMark => {
+  if (wanted.some((one) => isSameRecord(one, record))) return 'ours'
+  if (copied.some((one) => isSameRecord(one, record))) return 'copied'
+  const leadsElsewhere = addressRecordTypes.has(record.type) && hosts.includes(record.name)
   return wanted.length > 0 && leadsElsewhere ? 'strange' : 'other'
 }
 
-const markedRecords = (found: readonly FoundRecord[], asked: DomainAsked): MarkedRecord[] => {
-  const missing = asked.wanted
-    .filter((one) => !found.some((record) => sameRecord(one, record)))
+const classifyRecords = (
+  found: readonly ObservedRecord[],
+  request: DomainObservationRequest,
+): MarkedRecord[] => {
+  const missing = request.wanted
+    .filter((one) => !found.some((record) => isSameRecord(one, record)))
     .map(({ type, name, content }) => ({ type, name, content, mark: 'missing' as const }))
   const there = found.map(({ id: _, ...record }) => ({
     ...record,
-    mark: markOf({ id: '', ...record }, asked),
+    mark: classifyRecord({ id: '', ...record }, request),
   }))
   return [...missing, ...there].toSorted(
     (a, b) => a.name.localeCompare(b.name) || a.type.localeCompare(b.type),
   )
 }
 
-type Registrar = Pick<InwxClient, 'domainSeen' | 'recordsAt' | 'recordsIn'>
+type RegistrarReader = Pick<InwxClient, 'observeDomain' | 'listRecordsAt' | 'listZoneRecords'>
 
 /** Of a zone that many projects share only what stands at this name. */
-const recordsOf = async (inwx: Registrar, { name, zone, hosts }: DomainAsked) => {
+const readRecords = async (
+  inwx: RegistrarReader,
+  { name, zone, hosts }: DomainObservationRequest,
+) => {
   try {
     const found = await (name === zone
-      ? inwx.recordsIn(zone)
-      : inwx.recordsAt(zone, [...new Set([name, ...hosts])]))
+      ? inwx.listZoneRecords(zone)
+      : inwx.listRecordsAt(zone, [...new Set([name, ...hosts])]))
     return found
   } catch (error) {
-    if (refusedWith(error, '2303')) return 'none' as const
+    if (hasInwxCode(error, '2303')) return 'none' as const
     throw error
   }
 }
 
 /** What INWX says of a name and its zone; its silence is an answer, too. */
-export const domainQuestion =
-  (inwx: Registrar, nameservers: readonly string[]) =>
-  async (asked: DomainAsked): Promise<DomainNow> => {
+export const createDomainObservation =
+  (inwx: RegistrarReader, nameservers: readonly string[]) =>
+  async (request: DomainObservationRequest): Promise<DomainObservation> => {
     const [registry, found] = await Promise.all([
-      asked.name === asked.zone
-        ? inTime(inwx.domainSeen(asked.name), patienceMs)
+      request.name === request.zone
+        ? orUnreachable(inwx.observeDomain(request.name), timeoutMs)
         : ({ state: 'absent' } as const),
-      inTime(recordsOf(inwx, asked), patienceMs),
+      orUnreachable(readRecords(inwx, request), timeoutMs),
     ])
-    const zone = typeof found === 'string' ? found : markedRecords(found, asked)
+    const zone = typeof found === 'string' ? found : classifyRecords(found, request)
     return { registry, zone, nameservers }
   }

@@ -1,33 +1,33 @@
-import type { Coolify } from '../integrations/coolify/types'
+import type { CoolifyClient } from '../integrations/coolify/types'
 import type { InwxClient } from '../integrations/inwx/types'
-import { isPermanent, VendorError } from '../integrations/vendor-error'
+import { isPermanentError, VendorError } from '../integrations/vendor-error'
 
-export type Registrar = Pick<
+export type RegistrarReader = Pick<
   InwxClient,
-  'checkDomain' | 'domainPrice' | 'domainSeen' | 'balanceCents' | 'tldRules'
+  'checkDomain' | 'getDomainPrice' | 'observeDomain' | 'getBalanceCents' | 'getTldRules'
 >
 
 /** `price` is there for what can be bought: a free name's first year, or the transfer of a taken one. */
-export type NameSeen = {
+export type DomainAvailability = {
   state: 'free' | 'taken' | 'ours' | 'unclear'
   netCents?: number
   currency?: string
   premium?: boolean
 }
 
-export type BoughtKind = 'registered' | 'transferred'
+export type PurchaseKind = 'registered' | 'transferred'
 
-const unclear = (error: unknown): NameSeen => {
-  if (isPermanent(error)) return { state: 'unclear' }
+const toUnclear = (error: unknown): DomainAvailability => {
+  if (isPermanentError(error)) return { state: 'unclear' }
   throw error
 }
 
 /** Whether a registrable name can be had, and for how much. Throws VendorError when INWX is silent. */
-export const seeName = async (
-  inwx: Registrar,
-  kind: BoughtKind,
+export const readAvailability = async (
+  inwx: RegistrarReader,
+  kind: PurchaseKind,
   name: string,
-): Promise<NameSeen> => {
+): Promise<DomainAvailability> => {
   try {
     const check = await inwx.checkDomain(name)
     const { netCents, currency, premium } = check
@@ -39,25 +39,28 @@ export const seeName = async (
         ...(currency ? { currency } : {}),
         premium: premium === true,
       }
-    const { state } = await inwx.domainSeen(name)
+    const { state } = await inwx.observeDomain(name)
     if (state === 'held' || state === 'pending') return { state: 'ours' }
     if (kind === 'registered') return { state: 'taken' }
-    return { state: 'taken', ...(await inwx.domainPrice(name, 'transfer')) }
+    return { state: 'taken', ...(await inwx.getDomainPrice(name, 'transfer')) }
   } catch (error) {
-    return unclear(error)
+    return toUnclear(error)
   }
 }
 
 /** What an order needs of others, as it is at this moment. */
-export type Outside = {
-  purchase?: { seen: NameSeen; balanceCents: number } | 'unreachable'
+export type OrderPrerequisites = {
+  purchase?: { availability: DomainAvailability; balanceCents: number } | 'unreachable'
   servers: 'usable' | 'none' | 'unreachable'
 }
 
-const patienceMs = 2_500
+const defaultTimeoutMs = 2_500
 
 /** What comes too late counts as silence; the call itself goes on. */
-export const inTime = async <T>(work: Promise<T>, ms = patienceMs): Promise<T | 'unreachable'> => {
+export const orUnreachable = async <T>(
+  work: Promise<T>,
+  ms = defaultTimeoutMs,
+): Promise<T | 'unreachable'> => {
   const { promise: late, resolve } = Promise.withResolvers<'unreachable'>()
   const timer = setTimeout(resolve, ms, 'unreachable')
   const heard = work.catch((error: unknown) => {
@@ -69,23 +72,23 @@ export const inTime = async <T>(work: Promise<T>, ms = patienceMs): Promise<T | 
   return answer
 }
 
-const usableServers = async (coolify: Pick<Coolify, 'servers'>) => {
-  const servers = await coolify.servers()
+const checkServers = async (coolify: Pick<CoolifyClient, 'listServers'>) => {
+  const servers = await coolify.listServers()
   return servers.some(({ usable }) => usable) ? ('usable' as const) : ('none' as const)
 }
 
 /** Their silence hinders nobody, so nobody waits long for it. */
-const serversPatienceMs = 1_000
+const serversTimeoutMs = 1_000
 
 /** Names that cost nothing need no registrar. */
-export const lookOutside = async (
-  { inwx, coolify }: { inwx: Registrar; coolify: Pick<Coolify, 'servers'> },
+export const readOrderPrerequisites = async (
+  { inwx, coolify }: { inwx: RegistrarReader; coolify: Pick<CoolifyClient, 'listServers'> },
   { kind, name }: { kind: string; name: string },
-): Promise<Outside> => {
-  const servers = inTime(usableServers(coolify), serversPatienceMs)
+): Promise<OrderPrerequisites> => {
+  const servers = orUnreachable(checkServers(coolify), serversTimeoutMs)
   if (kind !== 'registered' && kind !== 'transferred') return { servers: await servers }
-  const purchase = Promise.all([seeName(inwx, kind, name), inwx.balanceCents()]).then(
-    ([seen, balanceCents]) => ({ seen, balanceCents }),
+  const purchase = Promise.all([readAvailability(inwx, kind, name), inwx.getBalanceCents()]).then(
+    ([availability, balanceCents]) => ({ availability, balanceCents }),
   )
-  return { purchase: await inTime(purchase), servers: await servers }
+  return { purchase: await orUnreachable(purchase), servers: await servers }
 }

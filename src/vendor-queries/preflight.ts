@@ -1,35 +1,41 @@
-import type { VersionRow } from '../../projections/plugin-versions'
+import type { PluginVersionRow } from '../../projections/plugin-versions'
 import type { Sql } from '../../projections/projection'
-import { allServers } from '../../projections/servers'
-import type { Needs, PreflightCheck } from '../domain/order/preflight'
-import { preflightOf } from '../domain/order/preflight'
-import { callingFor } from '../integrations/call-context'
-import type { Coolify } from '../integrations/coolify/types'
-import type { Registrar } from './order-prerequisites'
-import { lookOutside } from './order-prerequisites'
+import { listServerRows } from '../../projections/servers'
+import type { PreflightCheck, PreflightNeeds } from '../domain/order/preflight'
+import { evaluatePreflight } from '../domain/order/preflight'
+import { withCallContext } from '../integrations/call-context'
+import type { CoolifyClient } from '../integrations/coolify/types'
+import type { RegistrarReader } from './order-prerequisites'
+import { readOrderPrerequisites } from './order-prerequisites'
 
-type Parts = { inwx: Registrar; coolify: Pick<Coolify, 'servers'>; sql: Sql }
-
-export type PreflightWish = Needs & {
-  projectId: string
-  requestId: string
-  versions: readonly VersionRow[]
-  /** What was found so short a time ago will do; 0 = look now. */
-  atMostOldMs: number
+type PreflightDependencies = {
+  inwx: RegistrarReader
+  coolify: Pick<CoolifyClient, 'listServers'>
+  sql: Sql
 }
 
-const rememberedMs = 30_000
-const silenceRememberedMs = 5_000
+export type PreflightRequest = PreflightNeeds & {
+  projectId: string
+  requestId: string
+  versions: readonly PluginVersionRow[]
+  /** What was found so short a time ago will do; 0 = look now. */
+  maxAgeMs: number
+}
+
+const cacheMs = 30_000
+const failureCacheMs = 5_000
 
 /** Coolify is asked twice a minute at most, however many orders come. */
-const seldom = (coolify: Parts['coolify']): Parts['coolify'] => {
-  let held: { at: number; servers: ReturnType<Coolify['servers']> } | undefined
+const cacheServers = (
+  coolify: PreflightDependencies['coolify'],
+): PreflightDependencies['coolify'] => {
+  let held: { at: number; servers: ReturnType<CoolifyClient['listServers']> } | undefined
   return {
-    servers: () => {
-      if (!held || Date.now() - held.at > rememberedMs) {
-        const asked = { at: Date.now(), servers: coolify.servers() }
+    listServers: () => {
+      if (!held || Date.now() - held.at > cacheMs) {
+        const asked = { at: Date.now(), servers: coolify.listServers() }
         asked.servers.catch(() => {
-          asked.at = Date.now() - rememberedMs + silenceRememberedMs
+          asked.at = Date.now() - cacheMs + failureCacheMs
         })
         held = asked
       }
@@ -38,32 +44,32 @@ const seldom = (coolify: Parts['coolify']): Parts['coolify'] => {
   }
 }
 
-type Held = { at: number; answer: Promise<PreflightCheck[]> }
+type CachedPreflight = { readAt: number; answer: Promise<PreflightCheck[]> }
 
-const mostHeld = 1_000
+const maxCached = 1_000
 
 /** Is all there that an order needs? Vendors that are silent count as such after some seconds. */
-export const openPreflight = ({ inwx, coolify, sql }: Parts) => {
-  const outside = { inwx, coolify: seldom(coolify) }
-  const held = new Map<string, Held>()
+export const createPreflight = ({ inwx, coolify, sql }: PreflightDependencies) => {
+  const outside = { inwx, coolify: cacheServers(coolify) }
+  const held = new Map<string, CachedPreflight>()
 
-  const look = async (wish: PreflightWish): Promise<PreflightCheck[]> => {
-    const { projectId, requestId, versions } = wish
+  const look = async (request: PreflightRequest): Promise<PreflightCheck[]> => {
+    const { projectId, requestId, versions } = request
     const whom = { projectId, step: 'payment', attempt: 1, correlationId: requestId }
     const [seen, slots] = await Promise.all([
-      callingFor(whom, () => lookOutside(outside, wish.domain)),
-      allServers(sql),
+      withCallContext(whom, () => readOrderPrerequisites(outside, request.domain)),
+      listServerRows(sql),
     ])
-    return preflightOf(wish, { ...seen, slots, versions })
+    return evaluatePreflight(request, { ...seen, slots, versions })
   }
 
-  return (wish: PreflightWish): Promise<PreflightCheck[]> => {
-    const known = held.get(wish.projectId)
-    if (known && Date.now() - known.at < wish.atMostOldMs) return known.answer
-    if (held.size >= mostHeld) held.clear()
-    const answer = look(wish)
-    held.set(wish.projectId, { at: Date.now(), answer })
-    answer.catch(() => held.delete(wish.projectId))
+  return (request: PreflightRequest): Promise<PreflightCheck[]> => {
+    const known = held.get(request.projectId)
+    if (known && Date.now() - known.readAt < request.maxAgeMs) return known.answer
+    if (held.size >= maxCached) held.clear()
+    const answer = look(request)
+    held.set(request.projectId, { readAt: Date.now(), answer })
+    answer.catch(() => held.delete(request.projectId))
     return answer
   }
 }

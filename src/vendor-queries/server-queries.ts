@@ -1,7 +1,9 @@
-import type { Coolify } from '../integrations/coolify/types'
-import type { Questions } from './vendor-queries'
+import type { CoolifyClient } from '../integrations/coolify/types'
+import type { VendorQueries } from './vendor-queries'
 
 /** What routes ask of Coolify about servers. */
-export const serverQuestions = (coolify: Coolify): Pick<Questions, 'serverKeys'> => ({
-  serverKeys: () => coolify.privateKeys(),
+export const createServerQueries = (
+  coolify: CoolifyClient,
+): Pick<VendorQueries, 'listServerKeys'> => ({
+  listServerKeys: () => coolify.listPrivateKeys(),
 })

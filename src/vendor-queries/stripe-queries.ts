@@ -1,17 +1,19 @@
 import type { StripeClient } from '../integrations/stripe/stripe-client'
 import { ensureCheckout } from './ensure-checkout'
-import { askedFor } from './payment-call-context'
-import type { Questions } from './vendor-queries'
+import { withPaymentCallContext } from './payment-call-context'
+import type { VendorQueries } from './vendor-queries'
 
 /** What routes ask of Stripe. */
-export const stripeQuestions = (
+export const createStripeQueries = (
   stripe: StripeClient,
   publicUrl: string,
-): Pick<Questions, 'ensureCheckout' | 'checkout' | 'stripeNotice'> => ({
+): Pick<VendorQueries, 'ensureCheckout' | 'getCheckout' | 'readStripeNotice'> => ({
   ensureCheckout: ensureCheckout(stripe, publicUrl),
-  checkout: async (sessionId, payer) => {
-    const { status, url, money } = await askedFor(payer, () => stripe.session(sessionId))
-    return { status: money === 'voided' ? 'voided' : status, url }
+  getCheckout: async (sessionId, payer) => {
+    const { status, url, moneyState } = await withPaymentCallContext(payer, () =>
+      stripe.getSession(sessionId),
+    )
+    return { status: moneyState === 'voided' ? 'voided' : status, url }
   },
-  stripeNotice: (rawBody, signature) => stripe.readEvent(rawBody, signature),
+  readStripeNotice: (rawBody, signature) => stripe.readEvent(rawBody, signature),
 })

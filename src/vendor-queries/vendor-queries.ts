@@ -1,18 +1,18 @@
-import type { DomainNow } from '../domain/naming/domain-observation'
+import type { DomainObservation } from '../domain/naming/domain-observation'
 import type { PreflightCheck } from '../domain/order/preflight'
-import type { Plan, PlanWish } from '../domain/project/plan-request'
-import type { NameAnswer, RegistryAnswer } from './check-domain-name'
-import type { DomainAsked } from './observe-domain'
-import type { BoughtKind } from './order-prerequisites'
-import type { PreflightWish } from './preflight'
+import type { PlanRequest, VendorPlan } from '../domain/project/plan-request'
+import type { DomainNameCheck, RegistryRequirements } from './check-domain-name'
+import type { DomainObservationRequest } from './observe-domain'
+import type { PurchaseKind } from './order-prerequisites'
+import type { PreflightRequest } from './preflight'
 
 /** A checkout to send the customer to. */
-export type CheckoutAnswer = { sessionId: string; url: string; expiresAt: string }
+export type CheckoutResult = { sessionId: string; url: string; expiresAt: string }
 
 /** For whom Stripe is asked, as the call log tells it. */
-export type Payer = { projectId: string; attempt: number; requestId: string }
+export type PaymentCallInfo = { projectId: string; attempt: number; requestId: string }
 
-export type CheckoutWish = Payer & {
+export type CheckoutRequest = PaymentCallInfo & {
   orderNumber: string
   grossCents: number
   currency: string
@@ -24,41 +24,45 @@ export type CheckoutWish = Payer & {
 export type StripeNotice = { id: string; type: string; sessionId?: string; paymentRef?: string }
 
 /** A stored archive, whole; throws `ArchiveDamaged` when a bit has flipped. */
-export type Archive = { bytes: Blob; sha256: string }
+export type PluginArchive = { bytes: Blob; sha256: string }
 
 export type ServerKey = { uuid: string; name: string }
 /** `unreachable`: Coolify did not answer. */
-export type LogAnswer =
+export type DeploymentLogResult =
   | { state: 'read'; status: string; lines: string[] }
   | { state: 'gone' }
   | { state: 'unreachable' }
 
 /** What routes may ask outside within a request. */
-export type Questions = {
-  ensureCheckout(wish: CheckoutWish): Promise<CheckoutAnswer>
+export type VendorQueries = {
+  ensureCheckout(request: CheckoutRequest): Promise<CheckoutResult>
   /** The session as it is now; only an open one has an address. `voided`: the money that was held went back. */
-  checkout(
+  getCheckout(
     sessionId: string,
-    payer: Payer,
+    payer: PaymentCallInfo,
   ): Promise<{ status: 'open' | 'complete' | 'expired' | 'voided'; url: string | null }>
   /** Throws when Stripe did not sign it. */
-  stripeNotice(rawBody: string, signature: string | undefined): Promise<StripeNotice>
-  archive(sha256: string): Promise<Archive>
+  readStripeNotice(rawBody: string, signature: string | undefined): Promise<StripeNotice>
+  readArchive(sha256: string): Promise<PluginArchive>
   /** The private keys that Coolify can use for a new server; never the keys themselves. */
-  serverKeys(): Promise<ServerKey[]>
+  listServerKeys(): Promise<ServerKey[]>
   /** What is known of a name as somebody typed it; a bought one is asked for at INWX. */
-  domainName(
-    kind: BoughtKind | 'owned',
+  checkDomainName(
+    kind: PurchaseKind | 'owned',
     typed: string,
     bases: readonly string[],
-  ): Promise<NameAnswer>
+  ): Promise<DomainNameCheck>
   /** A name of ours as INWX has it at this moment. */
-  domainNow(asked: DomainAsked): Promise<DomainNow>
+  observeDomain(request: DomainObservationRequest): Promise<DomainObservation>
   /** What the registry of a name asks for; undefined when INWX is silent. */
-  registry(name: string): Promise<RegistryAnswer | undefined>
+  getRegistryRequirements(name: string): Promise<RegistryRequirements | undefined>
   /** Is all there that an order needs? */
-  preflight(wish: PreflightWish): Promise<PreflightCheck[]>
+  runPreflight(request: PreflightRequest): Promise<PreflightCheck[]>
   /** What will be written at INWX and Coolify, from what they hold now. */
-  plan(wish: PlanWish, requestId: string): Promise<Plan>
-  deploymentLog(projectId: string, deployment: string, requestId: string): Promise<LogAnswer>
+  createPlan(request: PlanRequest, requestId: string): Promise<VendorPlan>
+  getDeploymentLog(
+    projectId: string,
+    deployment: string,
+    requestId: string,
+  ): Promise<DeploymentLogResult>
 }

@@ -1,14 +1,15 @@
 import { posix } from 'node:path'
-import type { HouseFile, Imported, Rule, Violation } from './source-file'
-import { isCode, roomOf } from './source-file'
+import type { ImportStatement, ParsedFile, Rule, Violation } from './source-file'
+import { folderOf, isCode } from './source-file'
 
 /** `types`: the door is open for types alone. */
-type Doors = Record<string, 'all' | 'types'>
+type AllowedImports = Record<string, 'all' | 'types'>
 
-const open = (...rooms: string[]): Doors => Object.fromEntries(rooms.map((room) => [room, 'all']))
+const allowAll = (...rooms: string[]): AllowedImports =>
+  Object.fromEntries(rooms.map((room) => [room, 'all']))
 
-const ours = ['events', 'projections', 'views', 'migrations']
-const rooms = [
+const rootFolders = ['events', 'projections', 'views', 'migrations']
+const sourceFolders = [
   'store',
   'domain',
   'processes',
@@ -17,20 +18,20 @@ const rooms = [
   'security',
   'routes',
 ]
-const inside = [...rooms, 'sandbox', 'main'].map((room) => `src/${room}`)
-const everything = open(...ours, ...inside, 'src/config')
+const sourcePaths = [...sourceFolders, 'sandbox', 'main'].map((room) => `src/${room}`)
+const everyFolder = allowAll(...rootFolders, ...sourcePaths, 'src/config')
 
 /** Which room may import from which; every room may import from itself. */
-export const doors: Readonly<Record<string, Doors>> = {
+export const allowedImports: Readonly<Record<string, AllowedImports>> = {
   events: {},
-  projections: open('events'),
+  projections: allowAll('events'),
   views: { events: 'all', projections: 'types' },
-  'src/store': open('events', 'projections'),
-  'src/domain': open('events'),
+  'src/store': allowAll('events', 'projections'),
+  'src/domain': allowAll('events'),
   'src/integrations': {},
   'src/security': {},
   'src/sandbox': {},
-  'src/processes': open(
+  'src/processes': allowAll(
     'events',
     'projections',
     'src/domain',
@@ -39,68 +40,78 @@ export const doors: Readonly<Record<string, Doors>> = {
     'src/security',
     'views/mails',
   ),
-  'src/vendor-queries': open('projections', 'src/integrations'),
+  'src/vendor-queries': allowAll('projections', 'src/integrations'),
   'src/routes': {
-    ...open('events', 'projections', 'views', 'src/store', 'src/security', 'src/vendor-queries'),
+    ...allowAll(
+      'events',
+      'projections',
+      'views',
+      'src/store',
+      'src/security',
+      'src/vendor-queries',
+    ),
     'src/domain': 'types',
   },
   'src/config': {},
-  'src/main': everything,
-  test: { ...everything, bench: 'all' },
-  bench: { ...everything, test: 'all' },
+  'src/main': everyFolder,
+  test: { ...everyFolder, bench: 'all' },
+  bench: { ...everyFolder, test: 'all' },
   'vrs-core': {},
 }
 
-const allRooms = [...Object.keys(doors), 'plugins', 'views/mails']
+const allFolders = [...Object.keys(allowedImports), 'plugins', 'views/mails']
 
 /** Every plugin is a house of its own. */
-const houseOf = (path: string) =>
-  /^plugins\/[^/]+/.exec(path)?.[0] ?? roomOf(path.replace(/\.(tsx?|js)$/, ''), allRooms)
+const packageFolderOf = (path: string) =>
+  /^plugins\/[^/]+/.exec(path)?.[0] ?? folderOf(path.replace(/\.(tsx?|js)$/, ''), allFolders)
 
-const doorsOf = (room: string): Doors =>
-  doors[room === 'views/mails' ? 'views' : room] ?? (room.startsWith('plugins/') ? {} : everything)
+const allowedImportsOf = (room: string): AllowedImports =>
+  allowedImports[room === 'views/mails' ? 'views' : room] ??
+  (room.startsWith('plugins/') ? {} : everyFolder)
 
-const isOwn = (from: string, to: string) =>
-  from === to || [from, to].every((room) => roomOf(room, ['views']) === 'views')
+const isSameFolder = (from: string, to: string) =>
+  from === to || [from, to].every((room) => folderOf(room, ['views']) === 'views')
 
-const passes = (from: string, to: string, kind: Imported['kind']) => {
-  const found = doorsOf(from)
-  const door = found[to] ?? found[roomOf(to, Object.keys(found)) ?? '']
-  return isOwn(from, to) || door === 'all' || (door === 'types' && kind === 'types')
+const isAllowed = (from: string, to: string, kind: ImportStatement['kind']) => {
+  const found = allowedImportsOf(from)
+  const door = found[to] ?? found[folderOf(to, Object.keys(found)) ?? '']
+  return isSameFolder(from, to) || door === 'all' || (door === 'types' && kind === 'types')
 }
 
-const throughDoor = (file: HouseFile, { to, line, kind }: Imported): Violation[] => {
+const checkImport = (file: ParsedFile, { to, line, kind }: ImportStatement): Violation[] => {
   if (!to.startsWith('.')) return []
   const target = posix.join(posix.dirname(file.path), to)
-  const from = houseOf(file.path)
-  const room = houseOf(target)
-  if (from === undefined || (room !== undefined && passes(from, room, kind))) return []
+  const from = packageFolderOf(file.path)
+  const room = packageFolderOf(target)
+  if (from === undefined || (room !== undefined && isAllowed(from, room, kind))) return []
   const said = `${from} has no door to ${room ?? target} for ${kind}: "${to}"`
-  return [{ path: file.path, line, said }]
+  return [{ path: file.path, line, message: said }]
 }
 
 /** Imports go through the doors of the house. */
-export const throughDoors: Rule = (files) =>
-  files.filter(isCode).flatMap((file) => file.imports.flatMap((one) => throughDoor(file, one)))
+export const importsAreAllowed: Rule = (files) =>
+  files.filter(isCode).flatMap((file) => file.imports.flatMap((one) => checkImport(file, one)))
 
-type Library = { to: RegExp; kind?: Imported['kind'] }
+type Library = { to: RegExp; kind?: ImportStatement['kind'] }
 
 /** Rooms that know only these packages. */
-const libraries: Readonly<Record<string, Library[]>> = {
+const allowedPackages: Readonly<Record<string, Library[]>> = {
   events: [{ to: /^zod$/ }, { to: /^@event-driven-io\/emmett$/, kind: 'types' }],
   'src/domain': [{ to: /^zod$/ }, { to: /^@event-driven-io\/emmett$/, kind: 'types' }],
   views: [{ to: /^hono(\/|$)/ }],
 }
 
-const isKnown = (allowed: readonly Library[], { to, kind }: Imported) =>
+const isAllowedPackage = (allowed: readonly Library[], { to, kind }: ImportStatement) =>
   allowed.some((one) => one.to.test(to) && (!one.kind || one.kind === kind))
 
 /** Events, deciders and views know hardly any package. */
-export const fewLibraries: Rule = (files) =>
+export const onlyAllowedPackages: Rule = (files) =>
   files.flatMap((file) => {
-    const room = roomOf(file.path, Object.keys(libraries))
+    const room = folderOf(file.path, Object.keys(allowedPackages))
     if (!room) return []
     return file.imports
-      .filter((one) => !one.to.startsWith('.') && !isKnown(libraries[room] ?? [], one))
-      .map(({ to, line }) => ({ path: file.path, line, said: `${room} may not know "${to}"` }))
+      .filter(
+        (one) => !one.to.startsWith('.') && !isAllowedPackage(allowedPackages[room] ?? [], one),
+      )
+      .map(({ to, line }) => ({ path: file.path, line, message: `${room} may not know "${to}"` }))
   })

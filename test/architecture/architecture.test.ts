@@ -1,24 +1,24 @@
 import { beforeAll, describe, expect, test } from 'bun:test'
-import { readSyntax } from './parse-source-files'
-import { readHouse } from './read-repository'
-import { broken } from './rule-violations'
+import { parseSourceFiles } from './parse-source-files'
+import { readRepository } from './read-repository'
+import { ruleViolations } from './rule-violations'
 import type { RuleName } from './rules'
 import { rules } from './rules'
 import { medianLines } from './size-rules'
-import type { HouseFile, Violation } from './source-file'
+import type { ParsedFile, Violation } from './source-file'
 
-const names = Object.keys(rules) as RuleName[]
-const shown = ({ path, line, said }: Violation) => `${path}:${line} ${said}`
+const ruleNames = Object.keys(rules) as RuleName[]
+const formatViolation = ({ path, line, message }: Violation) => `${path}:${line} ${message}`
 
 describe('the house', () => {
-  let files: HouseFile[]
+  let files: ParsedFile[]
   beforeAll(async () => {
-    files = await readSyntax(await readHouse())
+    files = await parseSourceFiles(await readRepository())
     console.log(`${files.length} files, half of them with at most ${medianLines(files)} lines`)
   }, 30_000)
 
-  test.each(names)('%s', (name) => {
-    expect(rules[name](files).map(shown)).toEqual([])
+  test.each(ruleNames)('%s', (name) => {
+    expect(rules[name](files).map(formatViolation)).toEqual([])
   })
 
   test('half of the files have at most 60 lines', () => {
@@ -27,9 +27,9 @@ describe('the house', () => {
 })
 
 describe('each rule, broken once, says where', () => {
-  test.each(names)('%s', async (name) => {
-    const { files, at } = broken[name]
-    const found = rules[name](await readSyntax(files))
-    expect(found.map(({ path, line }) => `${path}:${line}`)).toEqual(at)
+  test.each(ruleNames)('%s', async (name) => {
+    const { files, expectedLocations } = ruleViolations[name]
+    const found = rules[name](await parseSourceFiles(files))
+    expect(found.map(({ path, line }) => `${path}:${line}`)).toEqual(expectedLocations)
   })
 })

@@ -1,23 +1,23 @@
-import type { HouseFile, Rule } from './source-file'
+import type { ParsedFile, Rule } from './source-file'
 
-const declared = /\bEvent<\s*'(\w+)'/g
-const sentences = /^views\/texts\/(de|en)\/event-sentences\.ts$/
+const eventDeclaration = /\bEvent<\s*'(\w+)'/g
+const sentenceFiles = /^views\/texts\/(de|en)\/event-sentences\.ts$/
 
-const eventsIn = (file: HouseFile) =>
-  [...file.text.matchAll(declared)].map((match) => ({
+const findEventDeclarations = (file: ParsedFile) =>
+  [...file.text.matchAll(eventDeclaration)].map((match) => ({
     name: match[1] ?? '',
     line: file.text.slice(0, match.index).split('\n').length,
   }))
 
 /** Every event stands in the union of all, and can be told in each language. */
-export const everyEventTold: Rule = (files) => {
+export const everyEventHasSentence: Rule = (files) => {
   const union = files.find(({ path }) => path === 'events/index.ts')
-  const tellers = files.filter(({ path }) => sentences.test(path))
+  const tellers = files.filter(({ path }) => sentenceFiles.test(path))
   return files
     .filter(({ path }) => path.startsWith('events/'))
     .flatMap((file) => {
       const name = file.path.slice('events/'.length).replace(/\.ts$/, '')
-      const found = eventsIn(file)
+      const found = findEventDeclarations(file)
       const known = found.length === 0 || union?.imports.some(({ to }) => to === `./${name}`)
       const untold = found.flatMap((event) =>
         tellers
@@ -25,10 +25,14 @@ export const everyEventTold: Rule = (files) => {
           .map(({ path }) => ({
             path: file.path,
             line: event.line,
-            said: `${event.name} has no sentence in ${path}`,
+            message: `${event.name} has no sentence in ${path}`,
           })),
       )
-      const stranger = { path: file.path, line: 1, said: 'is missing in the union of all events' }
+      const stranger = {
+        path: file.path,
+        line: 1,
+        message: 'is missing in the union of all events',
+      }
       return [...untold, ...(known ? [] : [stranger])]
     })
 }

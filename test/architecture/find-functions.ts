@@ -1,11 +1,11 @@
 import type { Node } from 'typescript/unstable/ast'
 import { SyntaxKind } from 'typescript/unstable/ast'
-import type { FunctionFound } from './source-file'
+import type { SourceFunction } from './source-file'
 
 /** Blanks and comments, which belong to no function's length. */
-const before = /^(?:\s|\/\/.*|\/\*[\s\S]*?\*\/)*/
+const leadingTrivia = /^(?:\s|\/\/.*|\/\*[\s\S]*?\*\/)*/
 
-const kinds = new Set([
+const functionKinds = new Set([
   SyntaxKind.ArrowFunction,
   SyntaxKind.FunctionExpression,
   SyntaxKind.FunctionDeclaration,
@@ -16,7 +16,7 @@ const kinds = new Set([
 ])
 
 /** `describe('…', () => …)` is a chapter of tests, not a function that one reads as one. */
-const isSection = (parent: Node) =>
+const isDescribeCallback = (parent: Node) =>
   parent.kind === SyntaxKind.CallExpression && /^\s*describe\b/.test(parent.getText())
 
 const nameOf = (node: Node, parent: Node) => {
@@ -25,16 +25,16 @@ const nameOf = (node: Node, parent: Node) => {
 }
 
 /** The function that this node is, with its lines from first to last. */
-export const functionIn = (
+export const findFunctions = (
   node: Node,
   parent: Node,
   text: string,
   lineOf: (at: number) => number,
-): FunctionFound[] => {
-  if (!kinds.has(node.kind)) return []
-  const begun = node.pos + (before.exec(text.slice(node.pos, node.end))?.[0].length ?? 0)
+): SourceFunction[] => {
+  if (!functionKinds.has(node.kind)) return []
+  const begun = node.pos + (leadingTrivia.exec(text.slice(node.pos, node.end))?.[0].length ?? 0)
   const line = lineOf(begun)
   const lines = lineOf(node.end) - line + 1
-  const kind = isSection(parent) ? 'section' : 'own'
+  const kind = isDescribeCallback(parent) ? 'section' : 'own'
   return [{ name: nameOf(node, parent), line, lines, kind }]
 }

@@ -1,29 +1,42 @@
 import type { Rule } from './source-file'
 import { isCode } from './source-file'
 
-const kebab = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:test|up|down))?\.[a-z0-9]+$/
-const folder = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
-const customary = /^(README|PLUGINS|Dockerfile|\..+)/
+const kebabFileName = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:test|up|down))?\.[a-z0-9]+$/
+const kebabFolderName = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
+const exemptFileNames = /^(README|PLUGINS|Dockerfile|\..+)/
 
-export const kebabNames: Rule = (files) =>
+export const kebabCaseNames: Rule = (files) =>
   files.flatMap(({ path }) => {
     const parts = path.split('/')
     const name = parts.pop() ?? ''
-    const fine = customary.test(name) || kebab.test(name)
-    const odd = [...parts.filter((part) => !folder.test(part)), ...(fine ? [] : [name])]
-    return odd.map((part) => ({ path, line: 1, said: `expected kebab-case, found "${part}"` }))
+    const fine = exemptFileNames.test(name) || kebabFileName.test(name)
+    const odd = [...parts.filter((part) => !kebabFolderName.test(part)), ...(fine ? [] : [name])]
+    return odd.map((part) => ({ path, line: 1, message: `expected kebab-case, found "${part}"` }))
   })
 
-const vague = ['utils', 'util', 'helpers', 'helper', 'services', 'shared', 'types', 'common']
+const vagueFolderNames = [
+  'utils',
+  'util',
+  'helpers',
+  'helper',
+  'services',
+  'shared',
+  'types',
+  'common',
+]
 
 /** A folder says what is in it. */
-export const tellingFolders: Rule = (files) =>
+export const descriptiveFolders: Rule = (files) =>
   files.flatMap(({ path }) =>
     path
       .split('/')
       .slice(0, -1)
-      .filter((part) => vague.includes(part))
-      .map((part) => ({ path, line: 1, said: `the folder "${part}" says nothing of its content` })),
+      .filter((part) => vagueFolderNames.includes(part))
+      .map((part) => ({
+        path,
+        line: 1,
+        message: `the folder "${part}" says nothing of its content`,
+      })),
   )
 
 const mayBeIndex = /^(events\/index\.ts|plugins\/[^/]+\/[^/]+\/index\.js)$/
@@ -32,5 +45,5 @@ const mayBeIndex = /^(events\/index\.ts|plugins\/[^/]+\/[^/]+\/index\.js)$/
 export const noBarrels: Rule = (files) =>
   files
     .filter((file) => isCode(file) && !mayBeIndex.test(file.path))
-    .filter(({ path, onlyHandsOn }) => onlyHandsOn || /(^|\/)index\.[a-z]+$/.test(path))
-    .map(({ path }) => ({ path, line: 1, said: 'is a barrel: import from where it lives' }))
+    .filter(({ path, isReexportOnly }) => isReexportOnly || /(^|\/)index\.[a-z]+$/.test(path))
+    .map(({ path }) => ({ path, line: 1, message: 'is a barrel: import from where it lives' }))

@@ -1,21 +1,21 @@
 import type { Node, SourceFile } from 'typescript/unstable/ast'
 import { SyntaxKind } from 'typescript/unstable/ast'
 import { API } from 'typescript/unstable/async'
-import { functionIn } from './find-functions'
-import { textIn } from './find-texts'
-import type { HouseFile, Imported, SourceText } from './source-file'
+import { findFunctions } from './find-functions'
+import { findTexts } from './find-texts'
+import type { ImportStatement, ParsedFile, SourceText } from './source-file'
 import { isCode } from './source-file'
 
 const root = '/house'
-const settings = JSON.stringify({
+const compilerSettings = JSON.stringify({
   compilerOptions: { noLib: true, noResolve: true, types: [], allowJs: true, jsx: 'preserve' },
   include: ['**/*'],
 })
 
 /** A file system that holds these files and nothing else. */
-const shelfOf = (files: readonly SourceText[]) => {
+const createFileSystem = (files: readonly SourceText[]) => {
   const texts = new Map(files.map(({ path, text }) => [`${root}/${path}`, text]))
-  texts.set(`${root}/tsconfig.json`, settings)
+  texts.set(`${root}/tsconfig.json`, compilerSettings)
   const folders = new Map<string, { files: string[]; directories: string[] }>()
   const folder = (path: string) => {
     const known = folders.get(path)
@@ -41,24 +41,24 @@ const shelfOf = (files: readonly SourceText[]) => {
   }
 }
 
-type WithParts = Node & {
+type ModuleNode = Node & {
   moduleSpecifier?: Node & { text: string }
   importClause?: Node & { phaseModifier?: SyntaxKind; isTypeOnly?: boolean; namedBindings?: Node }
   isTypeOnly?: boolean
   elements?: readonly (Node & { isTypeOnly?: boolean })[]
 }
 
-const namesTypesAlone = (clause: NonNullable<WithParts['importClause']>) => {
+const isTypeOnlyClause = (clause: NonNullable<ModuleNode['importClause']>) => {
   if (clause.isTypeOnly || clause.phaseModifier === SyntaxKind.TypeKeyword) return true
-  const { elements } = (clause.namedBindings ?? {}) as WithParts
+  const { elements } = (clause.namedBindings ?? {}) as ModuleNode
   return Boolean(elements?.length && elements.every((one) => one.isTypeOnly))
 }
 
-const importIn = (node: Node, lineOf: (at: number) => number): Imported[] => {
-  const { moduleSpecifier, importClause, isTypeOnly } = node as WithParts
+const findImports = (node: Node, lineOf: (at: number) => number): ImportStatement[] => {
+  const { moduleSpecifier, importClause, isTypeOnly } = node as ModuleNode
   if (node.kind === SyntaxKind.ImportDeclaration || node.kind === SyntaxKind.ExportDeclaration) {
     if (!moduleSpecifier) return []
-    const types = isTypeOnly || (importClause && namesTypesAlone(importClause))
+    const types = isTypeOnly || (importClause && isTypeOnlyClause(importClause))
     const line = lineOf(moduleSpecifier.end - 1)
     return [{ to: moduleSpecifier.text, line, kind: types ? 'types' : 'values' }]
   }
@@ -71,14 +71,14 @@ const importIn = (node: Node, lineOf: (at: number) => number): Imported[] => {
   return []
 }
 
-const handsOn = (file: SourceFile) => {
+const isReexportOnly = (file: SourceFile) => {
   const { statements } = file
   const isHanding = (node: Node) =>
-    node.kind === SyntaxKind.ExportDeclaration && Boolean((node as WithParts).moduleSpecifier)
+    node.kind === SyntaxKind.ExportDeclaration && Boolean((node as ModuleNode).moduleSpecifier)
   return statements.length > 0 && statements.every(isHanding)
 }
 
-const lineIn = (text: string) => {
+const createLineLookup = (text: string) => {
   const ends = [...text.matchAll(/\n/g)].map(({ index }) => index)
   return (at: number) => {
     let low = 0
@@ -92,45 +92,45 @@ const lineIn = (text: string) => {
   }
 }
 
-const factsOf = (source: SourceText, file: SourceFile): HouseFile => {
-  const lineOf = lineIn(source.text)
-  const found: HouseFile = {
+const parseFile = (source: SourceText, file: SourceFile): ParsedFile => {
+  const lineOf = createLineLookup(source.text)
+  const found: ParsedFile = {
     ...source,
     imports: [],
     functions: [],
     texts: [],
-    onlyHandsOn: handsOn(file),
+    isReexportOnly: isReexportOnly(file),
   }
   const visit = (node: Node, parent: Node) => {
-    found.imports.push(...importIn(node, lineOf))
-    found.functions.push(...functionIn(node, parent, source.text, lineOf))
-    found.texts.push(...textIn(node, parent, source.text, lineOf))
+    found.imports.push(...findImports(node, lineOf))
+    found.functions.push(...findFunctions(node, parent, source.text, lineOf))
+    found.texts.push(...findTexts(node, parent, source.text, lineOf))
     node.forEachChild((child) => void visit(child, node))
   }
   file.forEachChild((child) => void visit(child, file))
   return found
 }
 
-const without = (source: SourceText): HouseFile => ({
+const withoutSyntax = (source: SourceText): ParsedFile => ({
   ...source,
   imports: [],
   functions: [],
   texts: [],
-  onlyHandsOn: false,
+  isReexportOnly: false,
 })
 
 /** Reads the files as TypeScript itself does; what is no code has no facts but its text. */
-export const readSyntax = async (sources: readonly SourceText[]): Promise<HouseFile[]> => {
-  const api = new API({ cwd: root, fs: shelfOf(sources) })
+export const parseSourceFiles = async (sources: readonly SourceText[]): Promise<ParsedFile[]> => {
+  const api = new API({ cwd: root, fs: createFileSystem(sources) })
   try {
     const config = `${root}/tsconfig.json`
     const snapshot = await api.updateSnapshot({ openProjects: [config] })
     const program = snapshot.getProject(config)?.program
     const read = async (source: SourceText) => {
-      if (!isCode(source)) return without(source)
+      if (!isCode(source)) return withoutSyntax(source)
       const file = await program?.getSourceFile(`${root}/${source.path}`)
       if (!file) throw new Error(`expected ${source.path} to be read as code, found it left out`)
-      return factsOf(source, file)
+      return parseFile(source, file)
     }
     return await Promise.all(sources.map(read))
   } finally {

@@ -2,18 +2,18 @@ import type { RuleName } from './rules'
 import type { SourceText } from './source-file'
 
 /** A house in small that breaks one rule, and where it does. */
-type Broken = { files: SourceText[]; at: string[] }
+type RuleViolation = { files: SourceText[]; expectedLocations: string[] }
 
-const house = (texts: Record<string, string>, ...at: string[]): Broken => ({
+const violationExample = (texts: Record<string, string>, ...at: string[]): RuleViolation => ({
   files: Object.entries(texts).map(([path, text]) => ({ path, text })),
-  at,
+  expectedLocations: at,
 })
 
 const lines = (count: number, line = 'export {}') => `${Array(count).fill(line).join('\n')}\n`
 const unfinished = 'TO\x44O'
 
-export const broken: Record<RuleName, Broken> = {
-  'imports go through the doors': house(
+export const ruleViolations: Record<RuleName, RuleViolation> = {
+  'imports go through the doors': violationExample(
     {
       'events/project.ts': "import type { Row } from '../projections/projects'",
       'src/routes/a.ts': "import { decide } from '../domain/project'",
@@ -40,7 +40,7 @@ export const broken: Record<RuleName, Broken> = {
     'test/k.ts:1',
     'src/store/l.ts:1',
   ),
-  'events, deciders and views know few packages': house(
+  'events, deciders and views know few packages': violationExample(
     {
       'events/a.ts': "import { event } from '@event-driven-io/emmett'",
       'events/b.ts': "import type { Event } from '@event-driven-io/emmett'",
@@ -51,11 +51,11 @@ export const broken: Record<RuleName, Broken> = {
     'src/domain/c.ts:1',
     'views/d.tsx:2',
   ),
-  'files are short': house(
+  'files are short': violationExample(
     { 'src/store/a.ts': lines(251), 'src/store/b.ts': lines(250) },
     'src/store/a.ts:251',
   ),
-  'functions are short': house(
+  'functions are short': violationExample(
     {
       'src/store/a.ts': `const short = () => 1\n\nexport const long = () => {\n${lines(70, '  short()')}}`,
       'src/store/b.ts': `/**\n${lines(9, ' * Why.')} */\nexport function fits() {\n${lines(68, '  call()')}}`,
@@ -63,7 +63,7 @@ export const broken: Record<RuleName, Broken> = {
     },
     'src/store/a.ts:3',
   ),
-  'names are kebab-case': house(
+  'names are kebab-case': violationExample(
     {
       'src/store/openStore.ts': '',
       'src/Store/open.ts': '',
@@ -73,12 +73,12 @@ export const broken: Record<RuleName, Broken> = {
     'src/store/openStore.ts:1',
     'src/Store/open.ts:1',
   ),
-  'folders say what is in them': house(
+  'folders say what is in them': violationExample(
     { 'src/utils/dates.ts': '', 'vrs-core/src/types/site.ts': '', 'src/store/types.ts': '' },
     'src/utils/dates.ts:1',
     'vrs-core/src/types/site.ts:1',
   ),
-  'there are no barrels': house(
+  'there are no barrels': violationExample(
     {
       'events/index.ts': "export type { A } from './a'",
       'src/store/index.ts': 'export const open = 1',
@@ -87,7 +87,7 @@ export const broken: Record<RuleName, Broken> = {
     'src/store/index.ts:1',
     'src/store/all.ts:1',
   ),
-  'there are no dead files': house(
+  'there are no dead files': violationExample(
     {
       'src/main.ts': "import './used'\nBun.spawn(['bun', 'started.ts'])",
       'src/used.ts': "import type { Word } from './words'",
@@ -103,7 +103,7 @@ export const broken: Record<RuleName, Broken> = {
     'src/only-tested.ts:1',
     'test/left.ts:1',
   ),
-  'words of screens stand in the texts': house(
+  'words of screens stand in the texts': violationExample(
     {
       'views/a.tsx': 'export const A = () => (\n  <p>\n    Payment received\n  </p>\n)',
       'views/b.tsx': 'export const B = ({ t }) => <p title={t.name}>{t.said}: €</p>',
@@ -115,7 +115,7 @@ export const broken: Record<RuleName, Broken> = {
     'views/c.tsx:1',
     'src/routes/d.tsx:1',
   ),
-  'code is English': house(
+  'code is English': violationExample(
     {
       'src/routes/a.ts': "export const said = 'Zahlung bestätigt'",
       'src/store/b.ts': '\nexport const said = `Der Auftrag wird bezahlt`',
@@ -128,7 +128,7 @@ export const broken: Record<RuleName, Broken> = {
     'src/store/b.ts:2',
     'views/f.tsx:1',
   ),
-  'nothing is unfinished': house(
+  'nothing is unfinished': violationExample(
     {
       'src/store/a.ts': `export {}\n// ${unfinished}: close it`,
       'README.md': `Some of it is not impl${'emented'}.`,
@@ -137,7 +137,7 @@ export const broken: Record<RuleName, Broken> = {
     'src/store/a.ts:2',
     'README.md:1',
   ),
-  'only config reads the environment': house(
+  'only config reads the environment': violationExample(
     {
       'src/config.ts': 'export const port = process.env.PORT',
       'src/store/a.ts': '\nexport const port = process.env.PORT',
@@ -147,7 +147,7 @@ export const broken: Record<RuleName, Broken> = {
     'src/store/a.ts:2',
     'views/b.ts:1',
   ),
-  'one module each imports jose': house(
+  'one module each imports jose': violationExample(
     {
       'src/security/jws.ts': "import { jwtVerify } from 'jose'",
       'src/routes/a.ts': "\nimport { jwtVerify } from 'jose'",
@@ -159,7 +159,7 @@ export const broken: Record<RuleName, Broken> = {
     'vrs-core/src/b.ts:1',
     'vrs-core/src/c.ts:1',
   ),
-  'the repository stands alone': house(
+  'the repository stands alone': violationExample(
     {
       'src/store/a.ts': "\nexport const seeds = '../sh\x61red/seeds'",
       'test/b.test.ts': "const seeds = '../sh\x61red/seeds'\nif (existsSync(seeds)) read(seeds)",
@@ -168,7 +168,7 @@ export const broken: Record<RuleName, Broken> = {
     'src/store/a.ts:2',
     'README.md:1',
   ),
-  'packages are pinned': house(
+  'packages are pinned': violationExample(
     {
       'package.json':
         '{\n  "dependencies": {\n    "hono": "4.13.19",\n    "zod": "^4.6.7"\n  },\n  "devDependencies": {\n    "bun": "latest"\n  }\n}',
@@ -176,7 +176,7 @@ export const broken: Record<RuleName, Broken> = {
     'package.json:4',
     'package.json:7',
   ),
-  'every event is told': house(
+  'every event is told': violationExample(
     {
       'events/index.ts': "import type { A } from './project'",
       'events/project.ts':

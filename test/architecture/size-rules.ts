@@ -1,37 +1,37 @@
-import type { HouseFile, Rule } from './source-file'
+import type { ParsedFile, Rule } from './source-file'
 import { isCode } from './source-file'
 
-const mostLines = 250
-const mostOfFunction = 70
+const maxFileLines = 250
+const maxFunctionLines = 70
 
-export const linesOf = ({ text }: Pick<HouseFile, 'text'>) =>
+export const countLines = ({ text }: Pick<ParsedFile, 'text'>) =>
   text.split('\n').length - (text.endsWith('\n') ? 1 : 0)
 
 export const shortFiles: Rule = (files) =>
   files
-    .filter((file) => isCode(file) && linesOf(file) > mostLines)
+    .filter((file) => isCode(file) && countLines(file) > maxFileLines)
     .map((file) => ({
       path: file.path,
-      line: mostLines + 1,
-      said: `expected at most ${mostLines} lines, found ${linesOf(file)}`,
+      line: maxFileLines + 1,
+      message: `expected at most ${maxFileLines} lines, found ${countLines(file)}`,
     }))
 
 export const shortFunctions: Rule = (files) =>
   files.flatMap(({ path, functions }) =>
     functions
-      .filter(({ kind, lines }) => kind === 'own' && lines > mostOfFunction)
+      .filter(({ kind, lines }) => kind === 'own' && lines > maxFunctionLines)
       .map(({ name, line, lines }) => ({
         path,
         line,
-        said: `expected ${name} to have at most ${mostOfFunction} lines, found ${lines}`,
+        message: `expected ${name} to have at most ${maxFunctionLines} lines, found ${lines}`,
       })),
   )
 
 /** The middle of the files' sizes, in lines. */
-export const medianLines = (files: readonly HouseFile[]) => {
+export const medianLines = (files: readonly ParsedFile[]) => {
   const sizes = files
     .filter(isCode)
-    .map(linesOf)
+    .map(countLines)
     .toSorted((a, b) => a - b)
   return sizes[Math.floor(sizes.length / 2)] ?? 0
 }

@@ -1,50 +1,54 @@
-import type { HouseFile, Rule, TextFound } from './source-file'
+import type { ParsedFile, Rule, TextLiteral } from './source-file'
 import { linesWith } from './source-file'
 
 const letters = /\p{L}{2}/u
 const german =
   /[äöüßÄÖÜ]|\b(?:nicht|und|oder|bitte|wird|wurde|werden|kann|mit|für|eine[rnms]?|noch|kein(?:e[rnms]?)?|ist|das|die|der)\b/
 
-const isSpoken = ({ kind, text }: TextFound) => kind !== 'literal' && letters.test(text)
-const isGerman = ({ text }: TextFound) => german.test(text)
+const isScreenText = ({ kind, text }: TextLiteral) => kind !== 'literal' && letters.test(text)
+const isGerman = ({ text }: TextLiteral) => german.test(text)
 
-const told = (files: readonly HouseFile[], isWrong: (text: TextFound) => boolean, said: string) =>
+const findTextViolations = (
+  files: readonly ParsedFile[],
+  isWrong: (text: TextLiteral) => boolean,
+  said: string,
+) =>
   files.flatMap(({ path, texts }) =>
     texts
       .filter(isWrong)
-      .map(({ line, text }) => ({ path, line, said: `${said}: "${text.slice(0, 60)}"` })),
+      .map(({ line, text }) => ({ path, line, message: `${said}: "${text.slice(0, 60)}"` })),
   )
 
-const screens = /^(views\/(?!texts\/)|src\/routes\/)/
+const screenFiles = /^(views\/(?!texts\/)|src\/routes\/)/
 
 /** What a person reads on a screen stands in the texts, in both languages. */
-export const wordsInTexts: Rule = (files) =>
-  told(
-    files.filter(({ path }) => screens.test(path)),
-    isSpoken,
+export const screenTextsInDictionaries: Rule = (files) =>
+  findTextViolations(
+    files.filter(({ path }) => screenFiles.test(path)),
+    isScreenText,
     'belongs into views/texts',
   )
 
-const english = /^(events|projections|src|bench|views(?!\/texts\/))\//
-const ownTongue = /^src\/(sandbox\/|main\/(banner\.ts|seed\/))/
+const englishFiles = /^(events|projections|src|bench|views(?!\/texts\/))\//
+const germanAllowedFiles = /^src\/(sandbox\/|main\/(banner\.ts|seed\/))/
 
 /** Code is English; German stands in the texts, and where stand-ins and seeds bring their own. */
-export const englishCode: Rule = (files) =>
-  told(
-    files.filter(({ path }) => english.test(path) && !ownTongue.test(path)),
+export const codeIsEnglish: Rule = (files) =>
+  findTextViolations(
+    files.filter(({ path }) => englishFiles.test(path) && !germanAllowedFiles.test(path)),
     isGerman,
     'German belongs into views/texts',
   )
 
-const unfinished = new RegExp(
+const unfinishedMarker = new RegExp(
   ['TO\x44O', 'FIX\x4DE', 'X\x58X', '[Nn]ot impl\x65mented', '\\b[Ss]t\x75bs?\\b'].join('|'),
 )
 
-export const nothingUnfinished: Rule = (files) =>
+export const noUnfinishedCode: Rule = (files) =>
   files.flatMap((file) =>
-    linesWith(file, unfinished).map(({ line, found }) => ({
+    linesWith(file, unfinishedMarker).map(({ line, found }) => ({
       path: file.path,
       line,
-      said: `is unfinished: ${found.trim().slice(0, 80)}`,
+      message: `is unfinished: ${found.trim().slice(0, 80)}`,
     })),
   )

@@ -1,11 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { Browser, Page } from 'playwright-core'
-import { inventory } from '../support/order-client'
-import type { Running } from '../support/service-process'
+import { fetchInventory } from '../support/order-client'
+import type { ServiceProcess } from '../support/service-process'
 import { startService } from '../support/service-process'
-import { expectAccessible, fillOrder, openBrowser, order, visitor } from './visitor-page'
+import {
+  expectAccessible,
+  fillOrderForm,
+  openBrowser,
+  openVisitorPage,
+  submitOrderForm,
+} from './visitor-page'
 
-let service: Running
+let service: ServiceProcess
 let browser: Browser
 
 beforeAll(async () => {
@@ -46,11 +52,11 @@ describe('an order in a browser', () => {
   test(
     'goes live before the eyes of its customer, who never reloads',
     async () => {
-      const { page, complaints } = await visitor(browser)
+      const { page, complaints } = await openVisitorPage(browser)
       const slug = `mit-skript-${crypto.randomUUID().slice(0, 8)}`
-      await fillOrder(page, service.url, { slug })
+      await fillOrderForm(page, service.url, { slug })
       await expectAccessible(page)
-      await order(page)
+      await submitOrderForm(page)
       await page.waitForURL(/\/orders\/[0-9a-f-]+$/)
       await expectAccessible(page)
       await payNow(page)
@@ -64,9 +70,9 @@ describe('an order in a browser', () => {
   )
 
   test('goes live without scripts, followed by reloading', async () => {
-    const { page } = await visitor(browser, { scripts: false, dark: true, width: 360 })
-    await fillOrder(page, service.url, { slug: 'ohne-skript' })
-    await order(page)
+    const { page } = await openVisitorPage(browser, { scripts: false, dark: true, width: 360 })
+    await fillOrderForm(page, service.url, { slug: 'ohne-skript' })
+    await submitOrderForm(page)
     await page.waitForURL(/\/orders\/[0-9a-f-]+$/)
     await payNow(page)
     const link = page.getByRole('link', { name: 'Website öffnen' })
@@ -78,12 +84,12 @@ describe('an order in a browser', () => {
   }, 60_000)
 
   test('by invoice waits for a caseworker, goes live, and its money is recorded later', async () => {
-    const { page } = await visitor(browser)
-    await fillOrder(page, service.url, { slug: 'auf-rechnung', payment: 'invoice' })
-    await order(page)
+    const { page } = await openVisitorPage(browser)
+    await fillOrderForm(page, service.url, { slug: 'auf-rechnung', payment: 'invoice' })
+    await submitOrderForm(page)
     await page.waitForURL(/\/orders\/[0-9a-f-]+$/)
     const id = page.url().split('/').at(-1)
-    const { page: desk, complaints } = await visitor(browser)
+    const { page: desk, complaints } = await openVisitorPage(browser)
     await signIn(desk, 'sachbearbeitung@vrs.localhost')
     await desk.goto(`${service.url}/admin/projects/${id}`)
     await expectAccessible(desk)
@@ -95,8 +101,8 @@ describe('an order in a browser', () => {
   }, 60_000)
 
   test('of a domain that a stranger takes before it is paid costs nothing, and says so', async () => {
-    const { page, complaints } = await visitor(browser)
-    await fillOrder(page, service.url, { slug: 'weggenommen' })
+    const { page, complaints } = await openVisitorPage(browser)
+    await fillOrderForm(page, service.url, { slug: 'weggenommen' })
     await page.getByLabel('Neue Domain registrieren').check()
     await page.getByLabel('Domain', { exact: true }).fill('bäckerei-berger.de')
     await page.getByLabel('Straße und Hausnummer').fill('Hauptstr. 1')
@@ -105,23 +111,23 @@ describe('an order in a browser', () => {
     await page.getByLabel('Ort', { exact: true }).fill('Köln')
     await page.getByLabel('Telefon').fill('+49 221 123')
     await expectAccessible(page)
-    await order(page)
+    await submitOrderForm(page)
     await page.waitForURL(/\/orders\/[0-9a-f-]+$/)
     const checkout = await page.getByRole('link', { name: 'Jetzt bezahlen' }).getAttribute('href')
     const body = new URLSearchParams({ takenDomain: 'xn--bckerei-berger-5hb.de' })
     await fetch(`${service.url}/sandbox/inwx`, { method: 'POST', body })
     await fetch(`${checkout}/pay`, { method: 'POST', redirect: 'manual' })
     await page.getByText('inzwischen jemand anderes registriert').waitFor()
-    const { stripe } = await inventory(service)
+    const { stripe } = await fetchInventory(service)
     const own = stripe.sessions.find(({ url }) => url === checkout)
     expect(stripe.charges.filter(({ sessionId }) => sessionId === own?.id)).toEqual([])
     expect(complaints).toEqual([])
   }, 60_000)
 
   test('with mistakes comes back with what was typed and says where they are', async () => {
-    const { page } = await visitor(browser)
-    await fillOrder(page, service.url, { slug: 'www' })
-    await order(page)
+    const { page } = await openVisitorPage(browser)
+    await fillOrderForm(page, service.url, { slug: 'www' })
+    await submitOrderForm(page)
     await page.getByRole('alert').first().waitFor()
     expect(await page.getByLabel('Name des Projekts').inputValue()).toBe('Bäckereien am Rhein')
     await expectAccessible(page)

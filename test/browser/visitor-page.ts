@@ -8,7 +8,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { chromium as playwright } from 'playwright-core'
 
 /** It unpacks itself into the temporary folder, where another user's copy may lie. */
-const executable = async () => {
+const findChromium = async () => {
   const before = process.env.TMPDIR
   process.env.TMPDIR = join(tmpdir(), `vrs-chromium-${process.getuid?.() ?? 0}`)
   mkdirSync(process.env.TMPDIR, { recursive: true })
@@ -21,14 +21,14 @@ const executable = async () => {
 /** The Chromium that comes inside its npm package. */
 export const openBrowser = async (): Promise<Browser> =>
   playwright.launch({
-    executablePath: await executable(),
+    executablePath: await findChromium(),
     args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
   })
 
-type Visit = { scripts?: boolean; dark?: boolean; width?: number }
+type VisitorOptions = { scripts?: boolean; dark?: boolean; width?: number }
 
 /** A visitor of her own, whose console and network errors are remembered. */
-export const visitor = async (browser: Browser, visit: Visit = {}) => {
+export const openVisitorPage = async (browser: Browser, visit: VisitorOptions = {}) => {
   const { scripts = true, dark = false, width = 1280 } = visit
   const context: BrowserContext = await browser.newContext({
     javaScriptEnabled: scripts,
@@ -53,10 +53,10 @@ export const expectAccessible = async (page: Page) => {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
 }
 
-type Wish = { slug: string; payment?: 'stripe_prepaid' | 'invoice' }
+type OrderFormInput = { slug: string; payment?: 'stripe_prepaid' | 'invoice' }
 
 /** Fills the order form as a customer would, from the shop's first page on. */
-export const fillOrder = async (page: Page, url: string, wish: Wish) => {
+export const fillOrderForm = async (page: Page, url: string, wish: OrderFormInput) => {
   await page.goto(url)
   await page.getByRole('link', { name: 'Verzeichnis Basic bestellen' }).click()
   await page.getByLabel('Name des Projekts').fill('Bäckereien am Rhein')
@@ -70,5 +70,5 @@ export const fillOrder = async (page: Page, url: string, wish: Wish) => {
   await page.getByLabel(/Widerrufsrecht/).check()
 }
 
-export const order = (page: Page) =>
+export const submitOrderForm = (page: Page) =>
   page.getByRole('button', { name: 'Zahlungspflichtig bestellen' }).click()

@@ -4,9 +4,9 @@ import {
   bundleStream,
   categoryStream,
   domainStream,
-  idIn,
-  kindOf,
   licenseStream,
+  parseStreamId,
+  parseStreamKind,
   personStream,
   pluginStream,
   projectStream,
@@ -29,7 +29,7 @@ describe('the name of a stream', () => {
     [categoryStream('web'), 'category', 'web'],
     [baseDomainStream('vrs.gmbh'), 'base_domain', 'vrs.gmbh'],
   ])('%s says kind and id', (stream, kind, key) => {
-    expect(kindOf(stream)).toBe(kind)
-    expect(idIn(stream)).toBe(key)
+    expect(parseStreamKind(stream)).toBe(kind)
+    expect(parseStreamId(stream)).toBe(key)
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import { upcast, upcasts } from '../../events/upcast'
-import { bergerOrdered } from '../support/project-events'
+import { projectOrdered } from '../support/project-events'
 
 describe('an event of an old shape', () => {
   /** As if prices had once been whole euros under another name. */
@@ -29,10 +29,10 @@ describe('an event of an old shape', () => {
   })
 
   test('leaves events of other types alone', () =>
-    expect(upcast(bergerOrdered, known)).toBe(bergerOrdered))
+    expect(upcast(projectOrdered, known)).toBe(projectOrdered))
 })
 
 test('every event of today is read as it was written', () => {
-  expect(upcast(bergerOrdered)).toBe(bergerOrdered)
+  expect(upcast(projectOrdered)).toBe(projectOrdered)
   expect(Object.keys(upcasts)).toEqual([])
 })

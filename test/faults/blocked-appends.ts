@@ -1,17 +1,17 @@
 import postgres from 'postgres'
 import type { Sql } from '../../projections/projection'
 
-const lock = 815
+const advisoryLockId = 815
 
 /** Makes the appends of certain events wait for ever: their step has acted, and cannot tell. */
-export const openStops = async (sql: Sql) => {
+export const installAppendBlocks = async (sql: Sql) => {
   await sql.unsafe(`
     create table if not exists test_stops (stream text, type text);
     create or replace function test_stop() returns trigger language plpgsql as $$
     begin
       if exists (select from test_stops s where new.stream_id like s.stream
         and s.type = new.message_type) then
-        perform pg_advisory_xact_lock_shared(${lock});
+        perform pg_advisory_xact_lock_shared(${advisoryLockId});
       end if;
       return new;
     end $$;
@@ -20,19 +20,19 @@ export const openStops = async (sql: Sql) => {
 }
 
 /** Holds the stops shut until the database dies, which is how these tests end. */
-export const shutStops = async (databaseUrl: string) => {
+export const blockAppends = async (databaseUrl: string) => {
   const holder = postgres(databaseUrl, { max: 1, onnotice: () => undefined })
-  await holder`select pg_advisory_lock(${lock})`
-  return { open: () => void holder.end({ timeout: 0 }).catch(() => undefined) }
+  await holder`select pg_advisory_lock(${advisoryLockId})`
+  return { unblock: () => void holder.end({ timeout: 0 }).catch(() => undefined) }
 }
 
-export const stopAt = (sql: Sql, projectId: string, type: string) =>
+export const blockAppendOf = (sql: Sql, projectId: string, type: string) =>
   sql`insert into test_stops values (${`%${projectId}%`}, ${type})`
 
 /** For how many projects an append stands at its stop. */
-export const stopped = async (sql: Sql): Promise<number> => {
+export const countBlockedAppends = async (sql: Sql): Promise<number> => {
   const [row] = await sql<{ count: number }[]>`
     select count(*)::int as count from pg_locks
-    where locktype = 'advisory' and objid = ${lock} and not granted`
+    where locktype = 'advisory' and objid = ${advisoryLockId} and not granted`
   return row?.count ?? 0
 }

@@ -1,38 +1,44 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import { type Order, pay, placeOrder, reaches } from '../support/order-client'
-import { asRuntime } from '../support/runtime-client'
-import type { Running } from '../support/service-process'
-import { startService, until } from '../support/service-process'
+import {
+  type OrderHandle,
+  payCheckout,
+  placeTestOrder,
+  waitForOrderStatus,
+} from '../support/order-client'
+import { authorizeRuntime } from '../support/runtime-client'
+import type { ServiceProcess } from '../support/service-process'
+import { startService, waitUntil } from '../support/service-process'
 
-let running: Running
+let running: ServiceProcess
 beforeAll(async () => {
   running = await startService()
 }, 30_000)
 afterAll(() => running.close())
 
-type Told = { type: string; data: Record<string, unknown> }
+type EventRow = { type: string; data: Record<string, unknown> }
 
-const eventsOf = async ({ projectId }: Order) => {
-  const rows = await running.sql()<Told[]>`
+const eventsOf = async ({ projectId }: OrderHandle) => {
+  const rows = await running.sql()<EventRow[]>`
     select type, data from history where stream = ${`project-${projectId}`} order by position`
   return [...rows]
 }
 
-const buildsTake = (maxMs: number) =>
+const setBuildDuration = (maxMs: number) =>
   fetch(`${running.url}/sandbox/latency`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ vendor: 'coolify', minMs: 0, maxMs }),
   })
 
-const has = (type: string) => (events: readonly Told[]) => events.some((one) => one.type === type)
+const hasEvent = (type: string) => (events: readonly EventRow[]) =>
+  events.some((one) => one.type === type)
 
-type Locked = { name: string; version: string; sha256: string }
+type LockedPlugin = { name: string; version: string; sha256: string }
 
-const reports = async (order: Order) => {
-  const call = await asRuntime(running, order)
+const reports = async (order: OrderHandle) => {
+  const call = await authorizeRuntime(running, order)
   const config = await call(`/projects/${order.projectId}/config`)
-  const { lock } = (await config.json()) as { lock: Locked[] }
+  const { lock } = (await config.json()) as { lock: LockedPlugin[] }
   const plugins = lock.map(({ name, version, sha256 }) => ({
     name,
     version,
@@ -66,28 +72,28 @@ const reports = async (order: Order) => {
 }
 
 test('a boot report with other plugins than the lock does not bring a project live', async () => {
-  await buildsTake(80)
-  const order = await placeOrder(running, 'falsche-plugins')
-  await pay(order)
-  await until('the deployment to start', async () =>
-    has('DeploymentStarted')(await eventsOf(order)),
+  await setBuildDuration(80)
+  const order = await placeTestOrder(running, 'falsche-plugins')
+  await payCheckout(order)
+  await waitUntil('the deployment to start', async () =>
+    hasEvent('DeploymentStarted')(await eventsOf(order)),
   )
   const { send, wrong } = await reports(order)
   for (const change of wrong) expect((await send(change)).status).toBe(204)
   const before = await eventsOf(order)
-  expect(has('RuntimeBooted')(before)).toBe(false)
+  expect(hasEvent('RuntimeBooted')(before)).toBe(false)
   const failed = before.filter(({ type }) => type === 'RuntimeBootFailed')
   expect(failed.map(({ data }) => data.code)).toEqual(['PLUGINS_DIFFER'])
   const kept = await running.sql()<{ accepted: boolean }[]>`
     select accepted from boot_reports where project_id = ${order.projectId}`
   expect(kept.map(({ accepted }) => accepted)).toEqual(wrong.map(() => false))
   // The site itself tells the truth, and is believed.
-  await reaches(running, order, 'active')
+  await waitForOrderStatus(running, order, 'active')
   expect((await eventsOf(order)).filter((one) => one.type === 'RuntimeBooted')).toHaveLength(1)
 }, 30_000)
 
-const secondOf = async (order: Order) => {
-  await reaches(running, order, 'active')
+const placeSecondOrder = async (order: OrderHandle) => {
+  await waitForOrderStatus(running, order, 'active')
   const types = (await eventsOf(order)).map(({ type }) => type)
   expect(types.filter((type) => type === 'SiteVerified')).toHaveLength(1)
   const [finished, booted] = [types.indexOf('DeploymentFinished'), types.indexOf('RuntimeBooted')]
@@ -97,13 +103,15 @@ const secondOf = async (order: Order) => {
 }
 
 test("a site's report may come before or after the deployment's end", async () => {
-  await buildsTake(0)
+  await setBuildDuration(0)
   const seconds = new Set<string>()
   // Which comes first is Coolify's whim: half of the sites do either.
   for (let round = 0; seconds.size < 2 && round < 8; round += 1) {
-    const orders = [0, 1, 2].map((number) => placeOrder(running, `reihenfolge-${round}-${number}`))
-    for (const order of await Promise.all(orders)) await pay(order)
-    for (const order of await Promise.all(orders)) seconds.add(await secondOf(order))
+    const orders = [0, 1, 2].map((number) =>
+      placeTestOrder(running, `reihenfolge-${round}-${number}`),
+    )
+    for (const order of await Promise.all(orders)) await payCheckout(order)
+    for (const order of await Promise.all(orders)) seconds.add(await placeSecondOrder(order))
   }
   expect([...seconds].toSorted()).toEqual(['DeploymentFinished', 'RuntimeBooted'])
 }, 60_000)

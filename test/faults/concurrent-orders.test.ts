@@ -1,22 +1,22 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import {
-  ada,
-  inventory,
+  adaBerger,
+  fetchInventory,
+  type OrderResponse,
   orderBody,
-  type Placed,
-  placeOrder,
+  placeTestOrder,
   postOrder,
 } from '../support/order-client'
-import type { Running } from '../support/service-process'
-import { startService, until } from '../support/service-process'
+import type { ServiceProcess } from '../support/service-process'
+import { startService, waitUntil } from '../support/service-process'
 
-let running: Running
+let running: ServiceProcess
 beforeAll(async () => {
   running = await startService()
 }, 30_000)
 afterAll(() => running.close())
 
-const many = process.env.VRS_PROVE ? 100 : 50
+const orderCount = process.env.VRS_PROVE ? 100 : 50
 
 const counts = async () => {
   const [row] = await running.sql()<Record<string, number>[]>`
@@ -31,19 +31,27 @@ const counts = async () => {
   return row ?? {}
 }
 
-const more = (before: Record<string, number>, after: Record<string, number>) =>
+const countIncrease = (before: Record<string, number>, after: Record<string, number>) =>
   Object.fromEntries(Object.keys(after).map((key) => [key, (after[key] ?? 0) - (before[key] ?? 0)]))
 
-const once = { projects: 1, people: 1, keys: 1, names: 2, answers: 1, orders: 1, requests: 1 }
-
-type Answered = { status: number; body: Placed & { code?: string } }
-
-const answered = async (asking: Promise<Response>): Promise<Answered> => {
-  const answer = await asking
-  return { status: answer.status, body: (await answer.json()) as Answered['body'] }
+const expectedIncrease = {
+  projects: 1,
+  people: 1,
+  keys: 1,
+  names: 2,
+  answers: 1,
+  orders: 1,
+  requests: 1,
 }
 
-const perOutcome = (all: readonly Answered[]) => {
+type OrderAttempt = { status: number; body: OrderResponse & { code?: string } }
+
+const readOrderAttempt = async (asking: Promise<Response>): Promise<OrderAttempt> => {
+  const answer = await asking
+  return { status: answer.status, body: (await answer.json()) as OrderAttempt['body'] }
+}
+
+const countByOutcome = (all: readonly OrderAttempt[]) => {
   const outcomes = all.map(({ status, body }) => `${status} ${body.code ?? body.status}`)
   return Object.fromEntries(
     [...new Set(outcomes)].map((name) => [name, outcomes.filter((one) => one === name).length]),
@@ -54,11 +62,11 @@ test('of 32 orders at once for one slug exactly one wins', async () => {
   const before = await counts()
   const all = await Promise.all(
     Array.from({ length: 32 }, (_, number) =>
-      answered(postOrder(running, orderBody('nur-einmal', { name: `Auftrag ${number}` }))),
+      readOrderAttempt(postOrder(running, orderBody('nur-einmal', { name: `Auftrag ${number}` }))),
     ),
   )
-  expect(perOutcome(all)).toEqual({ '201 pending_payment': 1, '409 SLUG_TAKEN': 31 })
-  expect(more(before, await counts())).toEqual(once)
+  expect(countByOutcome(all)).toEqual({ '201 pending_payment': 1, '409 SLUG_TAKEN': 31 })
+  expect(countIncrease(before, await counts())).toEqual(expectedIncrease)
 })
 
 test('of 32 orders at once for one name exactly one wins', async () => {
@@ -66,19 +74,19 @@ test('of 32 orders at once for one name exactly one wins', async () => {
   const all = await Promise.all(
     Array.from({ length: 32 }, (_, number) => {
       const domain = { kind: 'subdomain', label: 'ein-name', baseDomain: 'vrs.localhost' }
-      return answered(postOrder(running, orderBody(`auftrag-${number}`, { domain })))
+      return readOrderAttempt(postOrder(running, orderBody(`auftrag-${number}`, { domain })))
     }),
   )
-  expect(perOutcome(all)).toEqual({ '201 pending_payment': 1, '409 DOMAIN_TAKEN': 31 })
-  expect(more(before, await counts())).toEqual(once)
+  expect(countByOutcome(all)).toEqual({ '201 pending_payment': 1, '409 DOMAIN_TAKEN': 31 })
+  expect(countIncrease(before, await counts())).toEqual(expectedIncrease)
 })
 
-test(`the same key ${many} times at once places one order`, async () => {
+test(`the same key ${orderCount} times at once places one order`, async () => {
   const before = await counts()
   const key = crypto.randomUUID()
   const body = orderBody('ein-schluessel')
   const all = await Promise.all(
-    Array.from({ length: many }, () => answered(postOrder(running, body, key))),
+    Array.from({ length: orderCount }, () => readOrderAttempt(postOrder(running, body, key))),
   )
   const placed = all.filter(({ status }) => status === 201)
   const others = all.filter(({ status }) => status !== 201)
@@ -86,21 +94,21 @@ test(`the same key ${many} times at once places one order`, async () => {
   for (const { status, body: said } of others)
     expect([status, said.code]).toEqual([409, 'KEY_IN_USE'])
   const [first] = placed
-  for (const one of placed) expect(one).toEqual(first as Answered)
-  const later = await answered(postOrder(running, body, key))
-  expect(later).toEqual(first as Answered)
-  expect(more(before, await counts())).toEqual(once)
-  const { stripe } = await inventory(running)
+  for (const one of placed) expect(one).toEqual(first as OrderAttempt)
+  const later = await readOrderAttempt(postOrder(running, body, key))
+  expect(later).toEqual(first as OrderAttempt)
+  expect(countIncrease(before, await counts())).toEqual(expectedIncrease)
+  const { stripe } = await fetchInventory(running)
   const sessions = stripe.sessions.filter(({ projectId }) => projectId === later.body.projectId)
   expect(sessions).toHaveLength(1)
 })
 
 test('the same key with another body is refused', async () => {
   const key = crypto.randomUUID()
-  await placeOrder(running, 'erster-auftrag', {}, key)
+  await placeTestOrder(running, 'erster-auftrag', {}, key)
   const before = await counts()
-  for (const change of [{ name: 'Anders' }, { customer: { ...ada, phone: '+49 221 124' } }]) {
-    const { status, body } = await answered(
+  for (const change of [{ name: 'Anders' }, { customer: { ...adaBerger, phone: '+49 221 124' } }]) {
+    const { status, body } = await readOrderAttempt(
       postOrder(running, orderBody('erster-auftrag', change), key),
     )
     expect([status, body.code]).toEqual([422, 'KEY_REUSED'])
@@ -110,10 +118,12 @@ test('the same key with another body is refused', async () => {
 
 test('a key is as good again after its order was refused', async () => {
   const key = crypto.randomUUID()
-  await placeOrder(running, 'schon-vergeben')
-  const { status, body } = await answered(postOrder(running, orderBody('schon-vergeben'), key))
+  await placeTestOrder(running, 'schon-vergeben')
+  const { status, body } = await readOrderAttempt(
+    postOrder(running, orderBody('schon-vergeben'), key),
+  )
   expect([status, body.code]).toEqual([409, 'SLUG_TAKEN'])
-  const order = await placeOrder(running, 'noch-frei', {}, key)
+  const order = await placeTestOrder(running, 'noch-frei', {}, key)
   expect(order.status).toBe('pending_payment')
 })
 
@@ -127,7 +137,7 @@ test('the same key while everything is killed places one order', async () => {
       () => 0,
     ),
   )
-  await until('the first trace of it', async () => {
+  await waitUntil('the first trace of it', async () => {
     const found = await running.sql()`select from idempotency where key = ${key}`
     return found.length > 0
   })
@@ -136,7 +146,7 @@ test('the same key while everything is killed places one order', async () => {
   await running.start()
   // A request that died keeps its lease for a minute; what it left is taken over after that.
   await running.sql()`update idempotency set lease_until = now() where key = ${key}`
-  const order = await placeOrder(running, 'trotz-abbruch', {}, key)
-  expect(await placeOrder(running, 'trotz-abbruch', {}, key)).toEqual(order)
-  expect(more(before, await counts())).toEqual(once)
+  const order = await placeTestOrder(running, 'trotz-abbruch', {}, key)
+  expect(await placeTestOrder(running, 'trotz-abbruch', {}, key)).toEqual(order)
+  expect(countIncrease(before, await counts())).toEqual(expectedIncrease)
 }, 30_000)

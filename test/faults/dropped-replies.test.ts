@@ -2,18 +2,18 @@ import { afterAll, beforeAll, expect, test } from 'bun:test'
 import type { VendorName } from '../../src/sandbox/fault-injector'
 import {
   addFault,
-  armedFaults,
-  type Order,
-  pay,
-  placeOrder,
-  reaches,
+  fetchFaults,
+  type OrderHandle,
+  payCheckout,
+  placeTestOrder,
+  waitForOrderStatus,
 } from '../support/order-client'
-import type { Running } from '../support/service-process'
-import { startService, until } from '../support/service-process'
+import type { ServiceProcess } from '../support/service-process'
+import { startService, waitUntil } from '../support/service-process'
 import { expectOneOfEach } from '../support/vendor-resources'
 
-let running: Running
-const orders: Order[] = []
+let running: ServiceProcess
+const orders: OrderHandle[] = []
 beforeAll(async () => {
   running = await startService()
 }, 30_000)
@@ -39,27 +39,27 @@ const writesOf = async (): Promise<Call[]> => {
   })
 }
 
-const lost = async ({ vendor, method }: Call, number: number) => {
+const loseReply = async ({ vendor, method }: Call, number: number) => {
   // Stripe's own client asks once more by itself.
   const times = vendor === 'stripe' ? 2 : 1
   await addFault(running, { vendor, method, kind: 'replyLost', times })
   const key = crypto.randomUUID()
   const slug = `ohne-antwort-${number}`
-  const first = await placeOrder(running, slug, {}, key)
-  const order = first.checkoutUrl ? first : await placeOrder(running, slug, {}, key)
+  const first = await placeTestOrder(running, slug, {}, key)
+  const order = first.checkoutUrl ? first : await placeTestOrder(running, slug, {}, key)
   expect(order.projectId).toBe(first.projectId)
-  await pay(order)
+  await payCheckout(order)
   orders.push(order)
-  await until(`${vendor} ${method} to lose its reply`, async () => {
-    return (await armedFaults(running)).length === 0
+  await waitUntil(`${vendor} ${method} to lose its reply`, async () => {
+    return (await fetchFaults(running)).length === 0
   })
 }
 
 test('an order whose vendors lose one reply goes live with one of everything', async () => {
-  const good = await placeOrder(running, 'mit-antwort')
-  await pay(good)
+  const good = await placeTestOrder(running, 'mit-antwort')
+  await payCheckout(good)
   orders.push(good)
-  await reaches(running, good, 'active')
+  await waitForOrderStatus(running, good, 'active')
   await expectOneOfEach(running, orders)
   const calls = await writesOf()
   expect(calls.map(({ vendor, method }) => `${vendor} ${method}`).toSorted()).toEqual([
@@ -73,28 +73,28 @@ test('an order whose vendors lose one reply goes live with one of everything', a
     'smtp send',
     'stripe POST /checkout/sessions',
   ])
-  for (const [number, call] of calls.entries()) await lost(call, number)
-  for (const order of orders) await reaches(running, order, 'active')
+  for (const [number, call] of calls.entries()) await loseReply(call, number)
+  for (const order of orders) await waitForOrderStatus(running, order, 'active')
   await expectOneOfEach(running, orders)
 }, 90_000)
 
 test('a welcome mail whose reply is lost comes under one id', async () => {
-  const order = await placeOrder(running, 'willkommen')
+  const order = await placeTestOrder(running, 'willkommen')
   orders.push(order)
-  await until('the first mail', async () => {
+  await waitUntil('the first mail', async () => {
     const sent = await running.sql()`
       select from vendor_calls where vendor = 'smtp' and project_id = ${order.projectId}`
     return sent.length === 1
   })
   await addFault(running, { vendor: 'smtp', method: 'send', kind: 'replyLost', times: 1 })
-  await pay(order)
-  await reaches(running, order, 'active')
-  await until('the welcome', async () => {
+  await payCheckout(order)
+  await waitForOrderStatus(running, order, 'active')
+  await waitUntil('the welcome', async () => {
     const told = await running.sql()`
       select from history where stream = ${`project-${order.projectId}`}
         and type = 'CustomerWelcomed'`
     return told.length === 1
   })
-  expect(await armedFaults(running)).toEqual([])
+  expect(await fetchFaults(running)).toEqual([])
   await expectOneOfEach(running, orders)
 }, 30_000)

@@ -1,26 +1,30 @@
-import { inventory, type Order, statusOf } from '../support/order-client'
-import { until } from '../support/service-process'
-import { holdingsIn, oneOfEach } from '../support/vendor-resources'
-import type { Fleet } from './service-cluster'
+import { fetchInventory, fetchOrderStatus, type OrderHandle } from '../support/order-client'
+import { waitUntil } from '../support/service-process'
+import { countResources, oneOfEachResource } from '../support/vendor-resources'
+import type { ServiceCluster } from './service-cluster'
 
-type Standing = { order: Order; said: string; isFine: boolean }
+type OrderProgress = { order: OrderHandle; description: string; isFine: boolean }
 
 /** Live, or stalled with somebody who is to act. */
-const standing = async (fleet: Fleet, order: Order): Promise<Standing> => {
-  const shown = await statusOf(fleet, order).catch(() => undefined)
+const checkProgress = async (fleet: ServiceCluster, order: OrderHandle): Promise<OrderProgress> => {
+  const shown = await fetchOrderStatus(fleet, order).catch(() => undefined)
   const stalled = shown?.steps.find(({ owner }) => owner !== undefined)
   const isFine = shown?.status === 'active' || (shown?.status === 'error' && !!stalled)
-  return { order, said: JSON.stringify(shown), isFine }
+  return { order, description: JSON.stringify(shown), isFine }
 }
 
 /** Waits until every order is live or stands with an owner. */
-export const allSettled = async (fleet: Fleet, orders: readonly Order[], withinMs: number) => {
-  let open: Standing[] = []
+export const waitUntilSettled = async (
+  fleet: ServiceCluster,
+  orders: readonly OrderHandle[],
+  withinMs: number,
+) => {
+  let open: OrderProgress[] = []
   let left = orders
-  await until(
+  await waitUntil(
     'all orders to be live or stalled with an owner',
     async () => {
-      const all = await Promise.all(left.map((order) => standing(fleet, order)))
+      const all = await Promise.all(left.map((order) => checkProgress(fleet, order)))
       open = all.filter(({ isFine }) => !isFine)
       left = open.map(({ order }) => order)
       if (left.length > 0) await Bun.sleep(200)
@@ -28,11 +32,13 @@ export const allSettled = async (fleet: Fleet, orders: readonly Order[], withinM
     },
     withinMs,
   ).catch((error) => {
-    throw new Error(`${error} ${open.map(({ order, said }) => `${order.slug} ${said}`).join('\n')}`)
+    throw new Error(
+      `${error} ${open.map(({ order, description }) => `${order.slug} ${description}`).join('\n')}`,
+    )
   })
 }
 
-const deploymentsTold = async (fleet: Fleet) => {
+const readRecordedDeployments = async (fleet: ServiceCluster) => {
   const sql = fleet.sql()
   const started = await sql<{ deployment: string }[]>`
     select data->>'deployment' as deployment from history where type = 'DeploymentStarted'`
@@ -41,14 +47,14 @@ const deploymentsTold = async (fleet: Fleet) => {
 }
 
 /** What is not exactly once: of each project's things, of mails, of deployments. */
-const inexact = async (fleet: Fleet, orders: readonly Order[]) => {
-  const found = await inventory(fleet)
+const findInexact = async (fleet: ServiceCluster, orders: readonly OrderHandle[]) => {
+  const found = await fetchInventory(fleet)
   const { coolify, mails } = found
   const wrong = orders
-    .map((order) => ({ order, held: holdingsIn(found, order) }))
-    .filter(({ held }) => !Bun.deepEquals(held, oneOfEach))
+    .map((order) => ({ order, held: countResources(found, order) }))
+    .filter(({ held }) => !Bun.deepEquals(held, oneOfEachResource))
     .map(({ order, held }) => `${order.slug} ${JSON.stringify(held)}`)
-  const told = await deploymentsTold(fleet)
+  const told = await readRecordedDeployments(fleet)
   const strange = coolify.deployments.filter(({ uuid }) => !told.has(uuid))
   const copies = Map.groupBy(mails, ({ messageId }) => messageId)
   const often = [...copies].filter(([, all]) => all.length > 2).map(([id]) => id)
@@ -63,12 +69,16 @@ const inexact = async (fleet: Fleet, orders: readonly Order[]) => {
 }
 
 /** Waits until everything is there exactly once; says what is not. */
-export const allExact = async (fleet: Fleet, orders: readonly Order[], withinMs = 60_000) => {
+export const waitUntilExact = async (
+  fleet: ServiceCluster,
+  orders: readonly OrderHandle[],
+  withinMs = 60_000,
+) => {
   let found: string[] = []
-  await until(
+  await waitUntil(
     'exact inventories',
     async () => {
-      found = await inexact(fleet, orders)
+      found = await findInexact(fleet, orders)
       if (found.length > 0) await Bun.sleep(300)
       return found.length === 0
     },

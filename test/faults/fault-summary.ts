@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 
-const counted = [
+const summaryKeys = [
   'runs',
   'points',
   'reached',
@@ -13,29 +13,29 @@ const counted = [
   'out of order',
 ] as const
 
-type Counted = (typeof counted)[number]
-type Told = { seed: number; found: Partial<Record<Counted, number>> }
+type SummaryKey = (typeof summaryKeys)[number]
+type SummaryEntry = { seed: number; found: Partial<Record<SummaryKey, number>> }
 
 /** The tests run in processes of their own: what they share is the file that VRS_TEST_TALLY names. */
-const file = () => {
+const summaryFile = () => {
   const path = process.env.VRS_TEST_TALLY
   if (!path) throw new Error('expected VRS_TEST_TALLY to name a file, found nothing')
   return path
 }
 
 /** Nothing where no proof was made. */
-export const printTally = () => {
-  if (!existsSync(file())) return
-  const told: Told[] = readFileSync(file(), 'utf8')
+export const printFaultSummary = () => {
+  if (!existsSync(summaryFile())) return
+  const told: SummaryEntry[] = readFileSync(summaryFile(), 'utf8')
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line))
-  const sum = (name: Counted) => told.reduce((all, { found }) => all + (found[name] ?? 0), 0)
-  const lines = counted.map((name) => `${String(sum(name)).padStart(6)} ${name}`)
+  const sum = (name: SummaryKey) => told.reduce((all, { found }) => all + (found[name] ?? 0), 0)
+  const lines = summaryKeys.map((name) => `${String(sum(name)).padStart(6)} ${name}`)
   const seeds = new Set(told.map(({ seed }) => seed))
   console.log(['', 'Proof by faults', ...lines, `       seed ${[...seeds].join(', ')}`].join('\n'))
 }
 
 /** Adds to the one summary that is printed when all files are through. */
-export const tell = (seed: number, found: Told['found']) =>
-  appendFileSync(file(), `${JSON.stringify({ seed, found })}\n`)
+export const addToFaultSummary = (seed: number, found: SummaryEntry['found']) =>
+  appendFileSync(summaryFile(), `${JSON.stringify({ seed, found })}\n`)

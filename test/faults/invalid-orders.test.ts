@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import { orderBody, placeOrder, postOrder } from '../support/order-client'
-import type { Running } from '../support/service-process'
+import { orderBody, placeTestOrder, postOrder } from '../support/order-client'
+import type { ServiceProcess } from '../support/service-process'
 import { startService } from '../support/service-process'
-import { badOrders, badRequests } from './invalid-orders'
+import { invalidOrders, invalidRequests } from './invalid-orders'
 
-let running: Running
+let running: ServiceProcess
 beforeAll(async () => {
   running = await startService()
 }, 30_000)
@@ -36,7 +36,7 @@ const rowCounts = async () => {
 
 type Problem = { code: string; status: number; errors: { pointer: string; code: string }[] }
 
-const refusal = async (answer: Response) => {
+const readProblem = async (answer: Response) => {
   expect(answer.headers.get('content-type')).toBe('application/problem+json')
   const problem = (await answer.json()) as Problem
   expect(problem.status).toBe(answer.status)
@@ -45,11 +45,11 @@ const refusal = async (answer: Response) => {
 }
 
 test('bad orders are refused for what is wrong with them, and nothing is left of them', async () => {
-  expect(badOrders.length).toBeGreaterThan(100)
+  expect(invalidOrders.length).toBeGreaterThan(100)
   const before = await rowCounts()
-  for (const { pointer, body } of badOrders) {
+  for (const { pointer, body } of invalidOrders) {
     const answer = await postOrder(running, body)
-    const problem = await refusal(answer)
+    const problem = await readProblem(answer)
     const said = { pointer, body: JSON.stringify(body).slice(0, 500), status: answer.status }
     expect({ ...said, isRefused: [409, 422].includes(answer.status) }).toEqual({
       ...said,
@@ -65,7 +65,7 @@ test('bad orders are refused for what is wrong with them, and nothing is left of
 
 test('what is no order at all is refused before anything else', async () => {
   const before = await rowCounts()
-  for (const { type, body, status } of badRequests) {
+  for (const { type, body, status } of invalidRequests) {
     const answer = await fetch(`${running.url}/api/v1/orders`, {
       method: 'POST',
       headers: { 'content-type': type, 'idempotency-key': crypto.randomUUID() },
@@ -73,7 +73,7 @@ test('what is no order at all is refused before anything else', async () => {
     })
     const said = { type, body: body.slice(0, 50) }
     expect({ ...said, status: answer.status }).toEqual({ ...said, status })
-    await refusal(answer)
+    await readProblem(answer)
   }
   for (const key of [undefined, 'short', 'x'.repeat(256)]) {
     const answer = await fetch(`${running.url}/api/v1/orders`, {
@@ -82,13 +82,13 @@ test('what is no order at all is refused before anything else', async () => {
       body: JSON.stringify(orderBody('ohne-schluessel')),
     })
     expect(answer.status).toBe(400)
-    expect((await refusal(answer)).code).toBe(key ? 'BAD_KEY' : 'KEY_MISSING')
+    expect((await readProblem(answer)).code).toBe(key ? 'BAD_KEY' : 'KEY_MISSING')
   }
   expect(await rowCounts()).toEqual(before)
 }, 30_000)
 
 test('a price that a client sends is not believed, and what is ordered twice is paid once', async () => {
   const cheap = { price: { grossCents: 1 }, total: 1, plugins: ['kontakt', 'kontakt', 'directory'] }
-  const order = await placeOrder(running, 'zu-billig', cheap)
+  const order = await placeTestOrder(running, 'zu-billig', cheap)
   expect(order.total.grossCents).toBe(5950)
 })

@@ -1,28 +1,28 @@
-import { ada, orderBody } from '../support/order-client'
+import { adaBerger, orderBody } from '../support/order-client'
 
 /** A body that must be refused, and the place in it that is to blame. */
-export type BadOrder = { pointer: string; body: unknown }
+export type InvalidOrder = { pointer: string; body: unknown }
 
-const good = orderBody('schlechter-auftrag')
+const validOrder = orderBody('schlechter-auftrag')
 const without = (object: object, key: string) =>
   Object.fromEntries(Object.entries(object).filter(([name]) => name !== key))
 
-const at = (pointer: string, value: unknown): BadOrder => {
+const withInvalidValue = (pointer: string, value: unknown): InvalidOrder => {
   const [, first = '', second] = pointer.split('/')
-  const held = (good as Record<string, unknown>)[first]
+  const held = (validOrder as Record<string, unknown>)[first]
   const changed = second === undefined ? value : { ...(held as object), [second]: value }
-  return { pointer, body: { ...good, [first]: changed } }
+  return { pointer, body: { ...validOrder, [first]: changed } }
 }
 
-const lone = '\ud800'
-const texts: [pointer: string, longest: number][] = [
+const loneSurrogate = '\ud800'
+const textFields: [pointer: string, longest: number][] = [
   ['/customer/name', 100],
   ['/customer/email', 254],
   ['/name', 100],
   ['/slug', 63],
   ['/projectType', 64],
 ]
-const optionalTexts: [pointer: string, longest: number][] = [
+const optionalTextFields: [pointer: string, longest: number][] = [
   ['/customer/company', 100],
   ['/customer/street', 100],
   ['/customer/postalCode', 10],
@@ -30,26 +30,26 @@ const optionalTexts: [pointer: string, longest: number][] = [
   ['/customer/phone', 30],
 ]
 
-const wrongTexts = ([pointer, longest]: [string, number]) =>
-  [7, true, ['Ada'], { first: 'Ada' }, 'x'.repeat(longest + 1), 'A\0da', `A${lone}da`].map(
-    (value) => at(pointer, value),
+const invalidTexts = ([pointer, longest]: [string, number]) =>
+  [7, true, ['Ada'], { first: 'Ada' }, 'x'.repeat(longest + 1), 'A\0da', `A${loneSurrogate}da`].map(
+    (value) => withInvalidValue(pointer, value),
   )
 
-const missing = [
-  ...Object.keys(good)
+const missingFields = [
+  ...Object.keys(validOrder)
     .filter((key) => !['bundle', 'plugins'].includes(key))
-    .map((key) => ({ pointer: `/${key}`, body: without(good, key) })),
-  { pointer: '/customer/name', body: { ...good, customer: without(ada, 'name') } },
-  { pointer: '/customer/email', body: { ...good, customer: without(ada, 'email') } },
-  { pointer: '/bundle', body: { ...good, bundle: null, plugins: [] } },
+    .map((key) => ({ pointer: `/${key}`, body: without(validOrder, key) })),
+  { pointer: '/customer/name', body: { ...validOrder, customer: without(adaBerger, 'name') } },
+  { pointer: '/customer/email', body: { ...validOrder, customer: without(adaBerger, 'email') } },
+  { pointer: '/bundle', body: { ...validOrder, bundle: null, plugins: [] } },
 ]
 
-const wrongShapes = ['customer', 'domain', 'payment'].flatMap((key) =>
-  [null, 'text', 7, [], [good]].map((value) => at(`/${key}`, value)),
+const invalidShapes = ['customer', 'domain', 'payment'].flatMap((key) =>
+  [null, 'text', 7, [], [validOrder]].map((value) => withInvalidValue(`/${key}`, value)),
 )
 
-const slugs = ['-a', 'a-', 'A B', 'xn--a', 'ü', 'a.b', 'a_b', 'www', 'ns1', 'admin', ' ']
-const addresses = [
+const invalidSlugs = ['-a', 'a-', 'A B', 'xn--a', 'ü', 'a.b', 'a_b', 'www', 'ns1', 'admin', ' ']
+const invalidEmails = [
   'ada',
   'ada@',
   '@example.org',
@@ -58,7 +58,7 @@ const addresses = [
   'ada@ex\nample.org',
 ]
 
-const domains = [
+const invalidDomains = [
   'ohnepunkt',
   'www.berger.de',
   'berger',
@@ -71,77 +71,81 @@ const domains = [
   'a\0b.de',
   7,
 ]
-const named = (
+const withInvalidDomain = (
   pointer: string,
   kind: string,
   name: unknown,
   authCode: unknown = 'geheim-4711',
 ) => ({
   pointer,
-  body: { ...good, domain: { kind, name, ...(kind === 'transferred' ? { authCode } : {}) } },
+  body: { ...validOrder, domain: { kind, name, ...(kind === 'transferred' ? { authCode } : {}) } },
 })
 
-const meanings: BadOrder[] = [
-  at('/projectType', 'intern'),
-  at('/projectType', 'unknown'),
-  at('/bundle', 'unknown'),
-  at('/bundle', 'website-basic'),
-  at('/plugins', 'kontakt'),
-  at('/plugins', { 0: 'kontakt' }),
-  at('/plugins', Array(51).fill('kontakt')),
-  { pointer: '/plugins/0', body: { ...good, plugins: ['unknown'] } },
-  { pointer: '/plugins/1', body: { ...good, plugins: ['kontakt', 7] } },
-  at('/billingCycle', 'weekly'),
-  at('/payment/method', 'free'),
-  at('/payment/method', 'stripe_subscription'),
-  at('/payment/method', 'cash'),
-  at('/domain/kind', 'unknown'),
-  { pointer: '/domain/name', body: { ...good, domain: { kind: 'registered' } } },
-  ...domains.map((name) => named('/domain/name', 'registered', name)),
-  ...domains.map((name) => named('/domain/name', 'transferred', name)),
-  named('/domain/kind', 'owned', 'berger.de'),
-  named('/domain/authCode', 'transferred', 'vergeben-berger.de', 'x'.repeat(256)),
-  named('/domain/authCode', 'transferred', 'vergeben-berger.de', 'a\u0007b'),
-  at('/domain/baseDomain', 'example.org'),
-  at('/domain/baseDomain', undefined),
-  at('/domain/label', undefined),
-  at('/domain/label', 'a.b'),
-  at('/domain/label', 'mail'),
-  at('/domain/label', 'x'.repeat(64)),
-  at('/domain/label', 'a\0b'),
-  at('/customer/country', 'Deutschland'),
-  at('/customer/country', 'de'),
-  at('/customer/vatId', '123'),
-  at('/customer/vatId', 'DE12345678901234'),
-  at('/expectedGrossCents', 5949),
-  at('/expectedGrossCents', '5950'),
-  at('/expectedGrossCents', -1),
-  at('/expectedGrossCents', 59.5),
-  at('/consents', 'yes'),
-  at('/consents/termsVersion', 'x'.repeat(33)),
+const invalidMeanings: InvalidOrder[] = [
+  withInvalidValue('/projectType', 'intern'),
+  withInvalidValue('/projectType', 'unknown'),
+  withInvalidValue('/bundle', 'unknown'),
+  withInvalidValue('/bundle', 'website-basic'),
+  withInvalidValue('/plugins', 'kontakt'),
+  withInvalidValue('/plugins', { 0: 'kontakt' }),
+  withInvalidValue('/plugins', Array(51).fill('kontakt')),
+  { pointer: '/plugins/0', body: { ...validOrder, plugins: ['unknown'] } },
+  { pointer: '/plugins/1', body: { ...validOrder, plugins: ['kontakt', 7] } },
+  withInvalidValue('/billingCycle', 'weekly'),
+  withInvalidValue('/payment/method', 'free'),
+  withInvalidValue('/payment/method', 'stripe_subscription'),
+  withInvalidValue('/payment/method', 'cash'),
+  withInvalidValue('/domain/kind', 'unknown'),
+  { pointer: '/domain/name', body: { ...validOrder, domain: { kind: 'registered' } } },
+  ...invalidDomains.map((name) => withInvalidDomain('/domain/name', 'registered', name)),
+  ...invalidDomains.map((name) => withInvalidDomain('/domain/name', 'transferred', name)),
+  withInvalidDomain('/domain/kind', 'owned', 'berger.de'),
+  withInvalidDomain('/domain/authCode', 'transferred', 'vergeben-berger.de', 'x'.repeat(256)),
+  withInvalidDomain('/domain/authCode', 'transferred', 'vergeben-berger.de', 'a\u0007b'),
+  withInvalidValue('/domain/baseDomain', 'example.org'),
+  withInvalidValue('/domain/baseDomain', undefined),
+  withInvalidValue('/domain/label', undefined),
+  withInvalidValue('/domain/label', 'a.b'),
+  withInvalidValue('/domain/label', 'mail'),
+  withInvalidValue('/domain/label', 'x'.repeat(64)),
+  withInvalidValue('/domain/label', 'a\0b'),
+  withInvalidValue('/customer/country', 'Deutschland'),
+  withInvalidValue('/customer/country', 'de'),
+  withInvalidValue('/customer/vatId', '123'),
+  withInvalidValue('/customer/vatId', 'DE12345678901234'),
+  withInvalidValue('/expectedGrossCents', 5949),
+  withInvalidValue('/expectedGrossCents', '5950'),
+  withInvalidValue('/expectedGrossCents', -1),
+  withInvalidValue('/expectedGrossCents', 59.5),
+  withInvalidValue('/consents', 'yes'),
+  withInvalidValue('/consents/termsVersion', 'x'.repeat(33)),
   {
     pointer: '/customer/company',
-    body: { ...good, customer: without(ada, 'company'), payment: { method: 'invoice' } },
+    body: {
+      ...validOrder,
+      customer: without(adaBerger, 'company'),
+      payment: { method: 'invoice' },
+    },
   },
 ]
 
 /** Orders that must be refused, each for one place in the body. */
-export const badOrders: readonly BadOrder[] = [
-  ...texts.flatMap(wrongTexts),
-  ...texts.map(([pointer]) => at(pointer, '   ')),
-  ...optionalTexts.flatMap(wrongTexts),
-  ...missing,
-  ...wrongShapes,
-  ...slugs.map((slug) => at('/slug', slug)),
-  ...addresses.map((email) => at('/customer/email', email)),
-  ...meanings,
+export const invalidOrders: readonly InvalidOrder[] = [
+  ...textFields.flatMap(invalidTexts),
+  ...textFields.map(([pointer]) => withInvalidValue(pointer, '   ')),
+  ...optionalTextFields.flatMap(invalidTexts),
+  ...missingFields,
+  ...invalidShapes,
+  ...invalidSlugs.map((slug) => withInvalidValue('/slug', slug)),
+  ...invalidEmails.map((email) => withInvalidValue('/customer/email', email)),
+  ...invalidMeanings,
 ]
 
 const json = 'application/json'
-const text = JSON.stringify(good)
+const text = JSON.stringify(validOrder)
 
 /** Requests that are no order at all, with the status they deserve. */
-export const badRequests: readonly { type: string; body: string; status: number }[] = [
+export const invalidRequests: readonly { type: string; body: string; status: number }[] = [
   { type: json, body: '', status: 400 },
   { type: json, body: '{', status: 400 },
   { type: json, body: `${text}}`, status: 400 },
@@ -154,7 +158,7 @@ export const badRequests: readonly { type: string; body: string; status: number 
     body,
     status: 422,
   })),
-  { type: json, body: JSON.stringify({ ...good, name: 'x'.repeat(300_000) }), status: 413 },
+  { type: json, body: JSON.stringify({ ...validOrder, name: 'x'.repeat(300_000) }), status: 413 },
   { type: json, body: `${' '.repeat(300_000)}${text}`, status: 413 },
   ...[
     'text/plain',

@@ -1,13 +1,13 @@
 import type { Sql } from '../../projections/projection'
 
 /** Holds back every job that follows from an event, so that a service stands still right after it. */
-export const holdJobs = (sql: Sql) =>
+export const postponeJobs = (sql: Sql) =>
   sql.unsafe(`
     create table test_held (id uuid primary key);
     create function test_hold() returns trigger language plpgsql as $$
     begin
       if new.start_after <= now() + interval '1 second'
-        and new.data->>'look' = '0' and new.data->>'attempt' = '1' then
+        and new.data->>'pollCount' = '0' and new.data->>'attempt' = '1' then
         insert into test_held values (new.id) on conflict do nothing;
         new.start_after := now() + interval '1 hour';
       end if;
@@ -17,7 +17,7 @@ export const holdJobs = (sql: Sql) =>
       for each row execute function test_hold();`)
 
 /** Lets go what is held back. Answers how many jobs that were. */
-export const releaseJobs = async (sql: Sql): Promise<number> => {
+export const releasePostponedJobs = async (sql: Sql): Promise<number> => {
   const released = await sql`
     with gone as (delete from test_held returning id)
     update pgboss.job j set start_after = now() from gone
@@ -26,7 +26,7 @@ export const releaseJobs = async (sql: Sql): Promise<number> => {
 }
 
 /** Whether nothing is left to do but what is held back, of which there is some. */
-export const standsStill = async (sql: Sql): Promise<boolean> => {
+export const isIdle = async (sql: Sql): Promise<boolean> => {
   const [row] = await sql<{ held: number; live: number }[]>`
     select (select count(*)::int from test_held) as held,
       (select count(*)::int from pgboss.job where state in ('created', 'retry', 'active')

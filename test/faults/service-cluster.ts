@@ -1,42 +1,42 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startEmbedded } from '../../src/store/postgres/embedded-postgres'
-import { openSql } from '../../src/store/postgres/read-pool'
-import { statement } from '../../src/store/postgres/statement'
-import { shoot } from '../support/child-processes'
-import { until } from '../support/service-process'
-import { freePort } from '../support/test-postgres'
+import { startEmbeddedPostgres } from '../../src/store/postgres/embedded-postgres'
+import { openReadPool } from '../../src/store/postgres/read-pool'
+import { createStatement } from '../../src/store/postgres/statement'
+import { killProcess } from '../support/child-processes'
+import { waitUntil } from '../support/service-process'
+import { findFreePort } from '../support/test-postgres'
 import { openTcpProxy, type TcpProxy } from './tcp-proxy'
 
 /** One process of the service, with a way to the database that is its own. */
-export type Member = {
+export type ClusterMember = {
   name: string
-  wire: TcpProxy
+  proxy: TcpProxy
   /** How many jobs it has finished, as its words to the database tell. */
-  finished(): number
+  finishedJobs(): number
   signal(name: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT'): void
   start(): Promise<void>
   output(): string
 }
 
 /** What every finished job says to the database. */
-const holding = statement('select hold_job($1, $2, $3)', []).name
+const completeJobStatement = createStatement('select assert_job_active($1, $2, $3)', []).name
 
 const root = join(import.meta.dir, '../..')
 
-const gather = async (stream: ReadableStream<Uint8Array>, add: (text: string) => void) => {
+const collectOutput = async (stream: ReadableStream<Uint8Array>, add: (text: string) => void) => {
   const decoder = new TextDecoder()
   for await (const chunk of stream) add(decoder.decode(chunk, { stream: true }))
 }
 
-const openMember = async (
+const startMember = async (
   name: string,
   databaseUrl: string,
   env: Record<string, string>,
-): Promise<Member & { close(): Promise<void> }> => {
+): Promise<ClusterMember & { close(): Promise<void> }> => {
   const address = new URL(databaseUrl)
-  const wire = await openTcpProxy(Number(address.port), holding)
+  const wire = await openTcpProxy(Number(address.port), completeJobStatement)
   address.port = String(wire.port)
   let child: ReturnType<typeof Bun.spawn> | undefined
   let said = ''
@@ -62,9 +62,9 @@ const openMember = async (
       if (begun.signalCode !== 'SIGKILL')
         console.log(`${name} ended with ${code}: ${said.slice(-6_000)}`)
     })
-    void gather(begun.stdout, add)
-    void gather(begun.stderr, add)
-    await until(
+    void collectOutput(begun.stdout, add)
+    void collectOutput(begun.stderr, add)
+    await waitUntil(
       `${name} to be ready`,
       () => said.indexOf('is ready', from) > 0 || begun.exitCode !== null,
       40_000,
@@ -73,8 +73,8 @@ const openMember = async (
   }
   return {
     name,
-    wire,
-    finished: wire.seen,
+    proxy: wire,
+    finishedJobs: wire.matchCount,
     signal: (which) => void child?.kill(which),
     start,
     output: () => said,
@@ -87,21 +87,21 @@ const openMember = async (
 }
 
 const openDatabase = async (folder: string) => {
-  const start = () => startEmbedded(folder, ['-c fsync=off'])
+  const start = () => startEmbeddedPostgres(folder, ['-c fsync=off'])
   let running = await start()
   const pid = () => Number.parseInt(readFileSync(join(folder, 'data/postmaster.pid'), 'utf8'), 10)
   return {
     url: running.url,
     /** `kill -9`, and a start after that. */
     restart: async () => {
-      shoot(pid())
+      killProcess(pid())
       running = await start()
     },
     close: () => running.stop(),
   }
 }
 
-const switched = (url: string, path: string, wish: object) =>
+const postSandboxSwitch = (url: string, path: string, wish: object) =>
   fetch(`${url}/sandbox/${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -109,26 +109,30 @@ const switched = (url: string, path: string, wish: object) =>
   })
 
 /** Sites without processes, built in about a second: steps last long enough to be killed in. */
-const pace = async (url: string) => {
-  await switched(url, 'coolify', { light: true })
-  await switched(url, 'latency', { vendor: 'coolify', minMs: 10, maxMs: 25, perMinute: 0 })
+const setSandboxPace = async (url: string) => {
+  await postSandboxSwitch(url, 'coolify', { light: true })
+  await postSandboxSwitch(url, 'latency', { vendor: 'coolify', minMs: 10, maxMs: 25, perMinute: 0 })
 }
 
 /** A web server, which holds the vendors' stand-ins, and workers: processes on one database. */
-export const openFleet = async (workers: number) => {
+export const openCluster = async (workers: number) => {
   const folder = mkdtempSync(join(tmpdir(), 'vrs-fleet-'))
   const database = await openDatabase(join(folder, 'postgres'))
-  const port = await freePort()
+  const port = await findFreePort()
   const url = `http://localhost:${port}`
   const env = {
     VRS_DATA_DIR: join(folder, 'data'),
     VRS_PUBLIC_URL: url,
-    VRS_SITES_PORT: String(await freePort()),
+    VRS_SITES_PORT: String(await findFreePort()),
   }
-  const web = await openMember('web', database.url, { ...env, VRS_ROLE: 'web', PORT: String(port) })
+  const web = await startMember('web', database.url, {
+    ...env,
+    VRS_ROLE: 'web',
+    PORT: String(port),
+  })
   const members = await Promise.all(
     Array.from({ length: workers }, (_, number) =>
-      openMember(`worker ${number + 1}`, database.url, { ...env, VRS_ROLE: 'worker' }),
+      startMember(`worker ${number + 1}`, database.url, { ...env, VRS_ROLE: 'worker' }),
     ),
   )
   const close = async () => {
@@ -138,13 +142,13 @@ export const openFleet = async (workers: number) => {
   }
   try {
     await web.start()
-    await pace(url)
+    await setSandboxPace(url)
     await Promise.all(members.map((one) => one.start()))
   } catch (error) {
     await close()
     throw error
   }
-  return { url, web, workers: members, database, sql: () => openSql(database.url, 2), close }
+  return { url, web, workers: members, database, sql: () => openReadPool(database.url, 2), close }
 }
 
-export type Fleet = Awaited<ReturnType<typeof openFleet>>
+export type ServiceCluster = Awaited<ReturnType<typeof openCluster>>

@@ -2,95 +2,105 @@ import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
-import { survivors } from '../support/child-processes'
-import { asked, atSite, type Order, pay, placeOrder, reaches } from '../support/order-client'
-import type { Running } from '../support/service-process'
-import { hurry, runOnce, startService, until } from '../support/service-process'
+import { findRunningChildren } from '../support/child-processes'
+import {
+  type OrderHandle,
+  payCheckout,
+  placeTestOrder,
+  requestSite,
+  waitForOrderStatus,
+  withOrderToken,
+} from '../support/order-client'
+import type { ServiceProcess } from '../support/service-process'
+import { disableLatency, runToExit, startService, waitUntil } from '../support/service-process'
 import { expectOneOfEach } from '../support/vendor-resources'
 
-let running: Running
-let order: Order
-const orders: Order[] = []
+let running: ServiceProcess
+let order: OrderHandle
+const orders: OrderHandle[] = []
 beforeAll(async () => {
   running = await startService()
-  order = await placeOrder(running, 'feierabend')
+  order = await placeTestOrder(running, 'feierabend')
   orders.push(order)
-  await pay(order)
-  await reaches(running, order, 'active')
+  await payCheckout(order)
+  await waitForOrderStatus(running, order, 'active')
 }, 30_000)
 afterAll(async () => {
   await running.close()
   rmSync(`${running.dataDir}-other`, { recursive: true, force: true })
 })
 
-const taking = (port: number) =>
+const occupyPort = (port: number) =>
   new Promise<Server>((resolve, reject) => {
     const server = createServer()
     server.once('error', reject)
     server.listen(port, '127.0.0.1', () => resolve(server))
   })
 
-const siteAnswers = () =>
-  until('the site to answer', async () => {
-    const page = await atSite(running, order, '/').catch(() => undefined)
+const isSiteUp = () =>
+  waitUntil('the site to answer', async () => {
+    const page = await requestSite(running, order, '/').catch(() => undefined)
     return page?.status === 200
   })
 
-const startedAgain = async () => {
+const restart = async () => {
   await running.start()
-  await hurry(running)
-  await siteAnswers()
-  await reaches(running, order, 'active')
+  await disableLatency(running)
+  await isSiteUp()
+  await waitForOrderStatus(running, order, 'active')
 }
 
-const secondsOf = async (work: () => Promise<unknown>) => {
+const measureSeconds = async (work: () => Promise<unknown>) => {
   const begun = performance.now()
   await work()
   return (performance.now() - begun) / 1000
 }
 
 test('a SIGTERM ends everything within seconds, and the next start finds it all again', async () => {
-  expect(survivors(running.dataDir).length).toBeGreaterThanOrEqual(2)
+  expect(findRunningChildren(running.dataDir).length).toBeGreaterThanOrEqual(2)
   // Somebody who listens does not hold it up.
-  const listening = fetch(`${running.url}/api/v1/orders/${order.projectId}/events`, asked(order))
+  const listening = fetch(
+    `${running.url}/api/v1/orders/${order.projectId}/events`,
+    withOrderToken(order),
+  )
   const heard = (await listening).text().catch(() => 'cut off')
-  expect(await secondsOf(async () => expect(await running.stop()).toBe(0))).toBeLessThan(15)
-  expect(survivors(running.dataDir)).toEqual([])
+  expect(await measureSeconds(async () => expect(await running.stop()).toBe(0))).toBeLessThan(15)
+  expect(findRunningChildren(running.dataDir)).toEqual([])
   await heard
-  await startedAgain()
+  await restart()
   await expectOneOfEach(running, orders)
 }, 40_000)
 
 test('a stop on the way loses nothing, and a second signal changes nothing', async () => {
-  const under = await placeOrder(running, 'unterwegs')
+  const under = await placeTestOrder(running, 'unterwegs')
   orders.push(under)
-  await pay(under)
-  await reaches(running, under, 'provisioning', 5_000).catch(() => undefined)
+  await payCheckout(under)
+  await waitForOrderStatus(running, under, 'provisioning', 5_000).catch(() => undefined)
   process.kill(running.pid(), 'SIGTERM')
   process.kill(running.pid(), 'SIGINT')
   expect(await running.stop()).toBe(0)
-  expect(survivors(running.dataDir)).toEqual([])
-  await startedAgain()
-  await reaches(running, under, 'active')
+  expect(findRunningChildren(running.dataDir)).toEqual([])
+  await restart()
+  await waitForOrderStatus(running, under, 'active')
   await expectOneOfEach(running, orders)
 }, 40_000)
 
 test('what a killed service left running is ended before anything is started', async () => {
-  const left = survivors(running.dataDir)
+  const left = findRunningChildren(running.dataDir)
   expect(left.length).toBeGreaterThanOrEqual(2)
   process.kill(running.pid(), 'SIGKILL')
-  await until('the service to be gone', () => running.isGone())
-  expect(survivors(running.dataDir)).toEqual(left)
-  await startedAgain()
-  for (const pid of left) expect(survivors(running.dataDir)).not.toContain(pid)
+  await waitUntil('the service to be gone', () => running.hasExited())
+  expect(findRunningChildren(running.dataDir)).toEqual(left)
+  await restart()
+  for (const pid of left) expect(findRunningChildren(running.dataDir)).not.toContain(pid)
   await expectOneOfEach(running, orders)
 }, 40_000)
 
 test('sites follow their database when its port is taken', async () => {
   const before = new URL(running.databaseUrl()).port
   expect(await running.stop()).toBe(0)
-  const stranger = await taking(Number(before))
-  await startedAgain()
+  const stranger = await occupyPort(Number(before))
+  await restart()
   expect(new URL(running.databaseUrl()).port).not.toBe(before)
   stranger.close()
 }, 40_000)
@@ -98,26 +108,26 @@ test('sites follow their database when its port is taken', async () => {
 test('a port in use is named with its variable', async () => {
   const ports = { PORT: String(running.port), VRS_SITES_PORT: '0' }
   const dataDir = `${running.dataDir}-other`
-  const first = await runOnce(dataDir, ports)
+  const first = await runToExit(dataDir, ports)
   expect(first.code).toBe(1)
   expect(first.said.trim()).toBe(`expected port ${running.port} (PORT) to be free, found it in use`)
-  const second = await runOnce(dataDir, { PORT: '0', VRS_SITES_PORT: String(running.sitesPort) })
+  const second = await runToExit(dataDir, { PORT: '0', VRS_SITES_PORT: String(running.sitesPort) })
   expect(second.code).toBe(1)
   expect(second.said).toContain(`Port ${running.sitesPort} for the sites is in use`)
   expect(second.said).toContain('VRS_SITES_PORT')
-  expect(survivors(dataDir)).toEqual([])
+  expect(findRunningChildren(dataDir)).toEqual([])
 }, 30_000)
 
 test('a data dir in use is not touched', async () => {
-  const { code, said } = await runOnce(running.dataDir, { PORT: '0', VRS_SITES_PORT: '0' })
+  const { code, said } = await runToExit(running.dataDir, { PORT: '0', VRS_SITES_PORT: '0' })
   expect(code).toBe(1)
   expect(said).toContain('VRS_DATA_DIR')
   expect(said).toContain(String(running.pid()))
-  expect((await atSite(running, order, '/')).status).toBe(200)
+  expect((await requestSite(running, order, '/')).status).toBe(200)
 }, 30_000)
 
 test('all faults of the configuration are told at once, without secrets', async () => {
-  const { code, said } = await runOnce(join(running.dataDir, 'never'), {
+  const { code, said } = await runToExit(join(running.dataDir, 'never'), {
     PORT: 'many',
     VRS_SITES_PORT: '70000',
     VRS_ROLE: 'boss',

@@ -1,41 +1,47 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { sitePids } from '../support/child-processes'
-import { atSite, type Order, pay, placeOrder, reaches } from '../support/order-client'
-import { asRuntime } from '../support/runtime-client'
-import type { Running } from '../support/service-process'
-import { runOnce, startService, until } from '../support/service-process'
-import { openWire, type Wire } from './tampering-proxy'
+import { readSitePids } from '../support/child-processes'
+import {
+  type OrderHandle,
+  payCheckout,
+  placeTestOrder,
+  requestSite,
+  waitForOrderStatus,
+} from '../support/order-client'
+import { authorizeRuntime } from '../support/runtime-client'
+import type { ServiceProcess } from '../support/service-process'
+import { runToExit, startService, waitUntil } from '../support/service-process'
+import { openTamperingProxy, type TamperingProxy } from './tampering-proxy'
 
-let running: Running
-let order: Order
-let wire: Wire
+let running: ServiceProcess
+let order: OrderHandle
+let proxy: TamperingProxy
 beforeAll(async () => {
-  wire = openWire(() => running.url)
-  running = await startService({ env: { VRS_PUBLIC_URL: wire.url } })
-  order = await placeOrder(running, 'echte-plugins')
-  await pay(order)
-  await reaches(running, order, 'active')
+  proxy = openTamperingProxy(() => running.url)
+  running = await startService({ env: { VRS_PUBLIC_URL: proxy.url } })
+  order = await placeTestOrder(running, 'echte-plugins')
+  await payCheckout(order)
+  await waitForOrderStatus(running, order, 'active')
 }, 30_000)
 afterAll(async () => {
-  wire.close()
+  proxy.close()
   await running.close()
 })
 
-type Locked = { name: string; version: string; sha256: string }
+type LockedPlugin = { name: string; version: string; sha256: string }
 
-const lockOf = async (name: string): Promise<Locked> => {
-  const call = await asRuntime(running, order)
+const readLock = async (name: string): Promise<LockedPlugin> => {
+  const call = await authorizeRuntime(running, order)
   const config = await call(`/projects/${order.projectId}/config`)
-  const { lock } = (await config.json()) as { lock: Locked[] }
+  const { lock } = (await config.json()) as { lock: LockedPlugin[] }
   const found = lock.find((one) => one.name === name)
   if (!found) throw new Error(`expected ${name} in the lock, found ${lock.map((one) => one.name)}`)
   return found
 }
 
 const download = async (name: string) =>
-  (await asRuntime(running, order))(`/plugins/${name}/download`, { method: 'POST' })
+  (await authorizeRuntime(running, order))(`/plugins/${name}/download`, { method: 'POST' })
 
 const flipBit = (file: string) => {
   const bytes = readFileSync(file)
@@ -45,7 +51,7 @@ const flipBit = (file: string) => {
 }
 
 test('a kept archive with a flipped bit is not delivered, and an operator hears of it', async () => {
-  const { sha256 } = await lockOf('directory')
+  const { sha256 } = await readLock('directory')
   expect((await download('directory')).status).toBe(200)
   const folders = [sha256.slice(0, 2), sha256.slice(2, 4), sha256]
   const file = join(running.dataDir, 'artifacts', ...folders)
@@ -63,7 +69,11 @@ test('a kept archive with a flipped bit is not delivered, and an operator hears 
   expect((await download('directory')).status).toBe(200)
 })
 
-type Report = { plugins: Locked[]; errors: { code: string; plugin?: string }[]; accepted: boolean }
+type Report = {
+  plugins: LockedPlugin[]
+  errors: { code: string; plugin?: string }[]
+  accepted: boolean
+}
 
 const latestReport = async () => {
   const [report] = await running.sql()<Report[]>`
@@ -72,8 +82,8 @@ const latestReport = async () => {
   return report
 }
 
-const reported = (code: string) =>
-  until(`a report of ${code}`, async () => {
+const waitForReport = (code: string) =>
+  waitUntil(`a report of ${code}`, async () => {
     const report = await latestReport()
     return (
       report?.errors.some((error) => error.code === code && error.plugin === 'kontakt') && report
@@ -90,41 +100,41 @@ const publishNext = async () => {
     file,
     readFileSync(file, 'utf8').replace('"version": "1.0.0"', '"version": "1.0.1"'),
   )
-  const { code, said } = await runOnce(running.dataDir, {}, ['publish', folder])
+  const { code, said } = await runToExit(running.dataDir, {}, ['publish', folder])
   if (code !== 0) throw new Error(said)
 }
 
 /** It starts again by itself, and asks the marketplace. */
-const siteDies = () => {
-  for (const pid of sitePids(running.dataDir)) process.kill(pid, 'SIGKILL')
+const killSite = () => {
+  for (const pid of readSitePids(running.dataDir)) process.kill(pid, 'SIGKILL')
 }
 
-const stillRuns = async () => {
-  await until('the site to answer', async () => {
-    const page = await atSite(running, order, '/kontakt').catch(() => undefined)
+const expectSiteUp = async () => {
+  await waitUntil('the site to answer', async () => {
+    const page = await requestSite(running, order, '/kontakt').catch(() => undefined)
     return page?.status === 200
   })
-  expect((await atSite(running, order, '/verzeichnis')).status).toBe(200)
+  expect((await requestSite(running, order, '/verzeichnis')).status).toBe(200)
 }
 
 test('what was altered on the wire is refused and reported, and what ran keeps running', async () => {
   await publishNext()
-  expect((await lockOf('kontakt')).version).toBe('1.0.1')
-  wire.tampers('forges the manifests of kontakt')
-  siteDies()
-  expect(versionIn(await reported('SIGNATURE_INVALID'))).toBe('1.0.0')
-  await stillRuns()
+  expect((await readLock('kontakt')).version).toBe('1.0.1')
+  proxy.setTampering('forges the manifests of kontakt')
+  killSite()
+  expect(versionIn(await waitForReport('SIGNATURE_INVALID'))).toBe('1.0.0')
+  await expectSiteUp()
 
-  wire.tampers('flips a bit of archives')
-  expect(versionIn(await reported('DIGEST_MISMATCH'))).toBe('1.0.0')
-  await stillRuns()
+  proxy.setTampering('flips a bit of archives')
+  expect(versionIn(await waitForReport('DIGEST_MISMATCH'))).toBe('1.0.0')
+  await expectSiteUp()
 
-  wire.tampers('nothing')
-  const mended = await until('the new version', async () => {
+  proxy.setTampering('nothing')
+  const mended = await waitUntil('the new version', async () => {
     const report = await latestReport()
     return report?.accepted && report
   })
   expect(versionIn(mended)).toBe('1.0.1')
-  await stillRuns()
-  await reaches(running, order, 'active')
+  await expectSiteUp()
+  await waitForOrderStatus(running, order, 'active')
 }, 60_000)

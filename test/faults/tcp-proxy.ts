@@ -4,11 +4,11 @@ import { connect, createServer, type Socket } from 'node:net'
 export type TcpProxy = {
   port: number
   /** How often this text was seen on its way up. */
-  seen(): number
+  matchCount(): number
   /** Ends every connection at once; new ones are let through. */
-  cut(): void
+  dropConnections(): void
   /** Lets nothing through for so long, and ends no connection. */
-  swallow(ms: number): Promise<void>
+  freeze(ms: number): Promise<void>
   close(): Promise<void>
 }
 
@@ -50,9 +50,9 @@ export const openTcpProxy = (to: number, word: string): Promise<TcpProxy> =>
       }
       resolve({
         port: typeof address === 'object' && address ? address.port : 0,
-        seen: () => seen,
-        cut: () => each((socket) => socket.destroy()),
-        swallow: async (ms) => {
+        matchCount: () => seen,
+        dropConnections: () => each((socket) => socket.destroy()),
+        freeze: async (ms) => {
           isSilent = true
           each((socket) => socket.pause())
           await Bun.sleep(ms)

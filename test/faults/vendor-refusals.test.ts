@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import type { Fault } from '../../src/sandbox/fault-injector'
+import type { InjectedFault } from '../../src/sandbox/fault-injector'
 import {
-  act,
   addFault,
-  type Order,
-  pay,
-  placeOrder,
-  reaches,
+  type OrderHandle,
+  payCheckout,
+  placeTestOrder,
+  postProjectAction,
   signIn,
+  waitForOrderStatus,
 } from '../support/order-client'
-import type { Running } from '../support/service-process'
+import type { ServiceProcess } from '../support/service-process'
 import { startService } from '../support/service-process'
-import { oneOfEach, settled } from '../support/vendor-resources'
+import { oneOfEachResource, waitForResources } from '../support/vendor-resources'
 
-let running: Running
+let running: ServiceProcess
 let cookie: string
 beforeAll(async () => {
   running = await startService()
@@ -21,16 +21,16 @@ beforeAll(async () => {
 }, 30_000)
 afterAll(() => running.close())
 
-const refused = async (slug: string, fault: Omit<Fault, 'kind' | 'times'>) => {
+const placeRefusedOrder = async (slug: string, fault: Omit<InjectedFault, 'kind' | 'times'>) => {
   await addFault(running, { ...fault, kind: 'refuse', times: 1 })
-  const order = await placeOrder(running, slug)
-  await pay(order)
-  const shown = await reaches(running, order, 'error', 5_000)
+  const order = await placeTestOrder(running, slug)
+  await payCheckout(order)
+  const shown = await waitForOrderStatus(running, order, 'error', 5_000)
   return { order, stalled: shown.steps.find(({ state }) => state === 'stalled') }
 }
 
 /** Those of these words that the audit trail of the order says to this person. */
-const audited = async (order: Order, email: string, words: readonly string[]) => {
+const expectAudited = async (order: OrderHandle, email: string, words: readonly string[]) => {
   const page = await fetch(`${running.url}/audit?project=${order.projectId}`, {
     headers: { cookie: await signIn(running, email) },
   })
@@ -38,21 +38,24 @@ const audited = async (order: Order, email: string, words: readonly string[]) =>
   return words.filter((word) => said.includes(word))
 }
 
-const resumed = async (order: Order, note: string) => {
+const resumeOrder = async (order: OrderHandle, note: string) => {
   const fields = { 'reason.code': 'causeRemoved', 'reason.note': note }
-  const answer = await act(running, cookie, order.projectId, 'resumption', fields)
+  const answer = await postProjectAction(running, cookie, order.projectId, 'resumption', fields)
   expect(answer.status).toBe(303)
-  await reaches(running, order, 'active')
-  expect(await settled(running, order)).toEqual(oneOfEach)
+  await waitForOrderStatus(running, order, 'active')
+  expect(await waitForResources(running, order)).toEqual(oneOfEachResource)
   const words = [
     'Jana Krüger',
     'ProvisioningStalled',
     'ProvisioningResumed',
     'Ursache ist beseitigt',
   ]
-  expect(await audited(order, 'admin@vrs.localhost', [...words, note])).toEqual([...words, note])
+  expect(await expectAudited(order, 'admin@vrs.localhost', [...words, note])).toEqual([
+    ...words,
+    note,
+  ])
   // A note may tell of people, which is none of an auditor's business.
-  expect(await audited(order, 'revision@vrs.localhost', [...words, note])).toEqual(words)
+  expect(await expectAudited(order, 'revision@vrs.localhost', [...words, note])).toEqual(words)
   const told = await running.sql()<{ by: string; reason: { code: string } | null }[]>`
     select by, reason from history where stream = ${`project-${order.projectId}`}
       and type in ('ProvisioningStalled', 'ProvisioningResumed') order by position`
@@ -61,7 +64,7 @@ const resumed = async (order: Order, note: string) => {
 }
 
 test('an application that Coolify refuses stalls, and goes on when a caseworker says so', async () => {
-  const { order, stalled } = await refused('abgelehnt-app', {
+  const { order, stalled } = await placeRefusedOrder('abgelehnt-app', {
     vendor: 'coolify',
     method: 'POST /applications/*',
     status: 422,
@@ -70,11 +73,11 @@ test('an application that Coolify refuses stalls, and goes on when a caseworker 
   expect(stalled?.step).toBe('preparation')
   expect(stalled?.owner).toBe('us')
   expect(stalled?.message).toBeString()
-  await resumed(order, 'Coolify nimmt den Namen jetzt an')
+  await resumeOrder(order, 'Coolify nimmt den Namen jetzt an')
 }, 30_000)
 
 test('a record that INWX refuses stalls, and goes on when a caseworker says so', async () => {
-  const { order, stalled } = await refused('abgelehnt-dns', {
+  const { order, stalled } = await placeRefusedOrder('abgelehnt-dns', {
     vendor: 'inwx',
     method: 'nameserver.createRecord',
     code: 2201,
@@ -82,5 +85,5 @@ test('a record that INWX refuses stalls, and goes on when a caseworker says so',
   expect(stalled?.step).toBe('dns')
   expect(stalled?.owner).toBeString()
   expect(stalled?.message).toBeString()
-  await resumed(order, 'Rechte im Konto sind berichtigt')
+  await resumeOrder(order, 'Rechte im Konto sind berichtigt')
 }, 30_000)

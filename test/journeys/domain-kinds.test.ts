@@ -1,41 +1,46 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { DnsRecord } from '../../src/integrations/inwx/types'
-import type { Inventory } from '../../src/sandbox/setup/sandbox-inventory'
+import type { SandboxInventory } from '../../src/sandbox/setup/sandbox-inventory'
 import {
-  ada,
-  asked,
-  atSite,
-  inventory,
-  type Order,
+  adaBerger,
+  fetchInventory,
+  fetchOrderStatus,
+  type OrderHandle,
   orderBody,
-  pay,
-  placeOrder,
-  reaches,
-  statusOf,
+  payCheckout,
+  placeTestOrder,
+  requestSite,
+  waitForOrderStatus,
+  withOrderToken,
 } from '../support/order-client'
-import type { Running } from '../support/service-process'
-import { startService, until } from '../support/service-process'
-import { type Caseworker, openCaseworker, strangersAt, turn } from '../support/staff-client'
+import type { ServiceProcess } from '../support/service-process'
+import { startService, waitUntil } from '../support/service-process'
+import {
+  openExternalVendorClients,
+  openStaffClient,
+  type StaffClient,
+  setSandboxSwitch,
+} from '../support/staff-client'
 
-let running: Running
-let caseworker: Caseworker
+let running: ServiceProcess
+let caseworker: StaffClient
 beforeAll(async () => {
   running = await startService()
-  await turn(running, 'inwx', { registrationMs: 500, transferMs: 500 })
-  caseworker = await openCaseworker(running)
+  await setSandboxSwitch(running, 'inwx', { registrationMs: 500, transferMs: 500 })
+  caseworker = await openStaffClient(running)
   zonesBefore = (await standing()).zones
 }, 40_000)
 afterAll(() => running.close())
 
 /** Besides those that every zone has. */
-const recordsIn = (records: Inventory['inwx']['zones'][number]['records']) =>
+const recordsIn = (records: SandboxInventory['inwx']['zones'][number]['records']) =>
   records
     .filter(({ type }) => type !== 'NS' && type !== 'SOA')
     .map(({ type, name, content }) => `${type} ${name} ${content}`)
 
 /** All that stands at the vendors. */
 const standing = async () => {
-  const { coolify, inwx } = await inventory(running)
+  const { coolify, inwx } = await fetchInventory(running)
   const names = (all: { name: string }[]) => all.map(({ name }) => name)
   return {
     projects: names(coolify.projects),
@@ -51,25 +56,25 @@ const standing = async () => {
 const nothingYet = { projects: [], databases: [], applications: [], storages: 0, keptVolumes: [] }
 let zonesBefore: Awaited<ReturnType<typeof standing>>['zones']
 
-const lives = new Map<string, Order>()
+const lives = new Map<string, OrderHandle>()
 const liveOf = (slug: string) => {
   const order = lives.get(slug)
   if (!order) throw new Error(`expected ${slug} to be live, found none`)
   return order
 }
 
-const balance = async () => (await inventory(running)).inwx.balanceCents
+const balance = async () => (await fetchInventory(running)).inwx.balanceCents
 
 const recordsOf = async (zone: string) => (await standing()).zones[zone] ?? []
 
 /** It answers at its name from a process of its own; `www` leads there too. */
-const expectSite = async (order: Order, name: string) => {
+const expectSite = async (order: OrderHandle, name: string) => {
   const { projectId, slug } = order
   lives.set(slug, order)
-  const health = await (await atSite(running, { host: name }, '/health')).json()
+  const health = await (await requestSite(running, { host: name }, '/health')).json()
   expect(health).toMatchObject({ projectId })
   if ((await recordsOf(name)).length === 0) return
-  const www = await atSite(running, { host: `www.${name}` }, '/')
+  const www = await requestSite(running, { host: `www.${name}` }, '/')
   expect([200, 301, 302, 307, 308]).toContain(www.status)
   if (www.status !== 200) expect(www.headers.get('location')).toContain(`//${name}`)
 }
@@ -78,23 +83,23 @@ const domain = (kind: string, name: string, more: object = {}) => ({
   domain: { kind, name, ...more },
 })
 
-const tellCode = (order: Order, authCode: string) =>
+const tellCode = (order: OrderHandle, authCode: string) =>
   fetch(`${running.url}/api/v1/orders/${order.projectId}/transfer-code`, {
     method: 'POST',
-    headers: { ...asked(order).headers, 'content-type': 'application/json' },
+    headers: { ...withOrderToken(order).headers, 'content-type': 'application/json' },
     body: JSON.stringify({ authCode }),
   })
 
 /** A name that we have had at INWX for long, with its zone. */
 const ownAlready = async (name: string, record: DnsRecord) => {
-  const { inwx } = strangersAt(running)
+  const { inwx } = openExternalVendorClients(running)
   const nameservers = ['ns.inwx.de', 'ns2.inwx.de', 'ns3.inwx.eu']
-  const { name: person, ...address } = ada
+  const { name: person, ...address } = adaBerger
   const registrant = await inwx.ensureContact({ kind: 'person', name: person, ...address })
   await inwx.ensureZone(name, nameservers)
   await inwx.ensureRecords(name, [record])
   await inwx.ensureRegistered({ domain: name, registrant, nameservers })
-  await until('the name', async () => (await inwx.domainSeen(name)).state === 'held')
+  await waitUntil('the name', async () => (await inwx.observeDomain(name)).state === 'held')
   await inwx.close()
 }
 
@@ -115,11 +120,14 @@ const personalToken = async () => {
 describe('all kinds of domains go live with their sites', () => {
   test('a registered one: bought once, with www', async () => {
     const before = await balance()
-    const order = await placeOrder(running, 'adler', domain('registered', 'adler-berger.de'))
-    expect(await pay(order)).toBe(303)
-    const subdomain = await placeOrder(running, 'amsel')
-    expect(await pay(subdomain)).toBe(303)
-    await Promise.all([reaches(running, order, 'active'), reaches(running, subdomain, 'active')])
+    const order = await placeTestOrder(running, 'adler', domain('registered', 'adler-berger.de'))
+    expect(await payCheckout(order)).toBe(303)
+    const subdomain = await placeTestOrder(running, 'amsel')
+    expect(await payCheckout(subdomain)).toBe(303)
+    await Promise.all([
+      waitForOrderStatus(running, order, 'active'),
+      waitForOrderStatus(running, subdomain, 'active'),
+    ])
     await expectSite(subdomain, subdomain.host)
     await expectSite(order, 'adler-berger.de')
     expect(before - (await balance())).toBe(590)
@@ -129,20 +137,20 @@ describe('all kinds of domains go live with their sites', () => {
   test('a transferred one: its wrong code is corrected by the customer, its mail goes on', async () => {
     const before = await balance()
     const name = 'vergeben-adler.de'
-    const order = await placeOrder(
+    const order = await placeTestOrder(
       running,
       'umzug',
       domain('transferred', name, { authCode: 'falsch-und-geheim' }),
     )
-    expect(await pay(order)).toBe(303)
-    const stalled = await until('the stall', async () => {
-      const { steps } = await statusOf(running, order)
+    expect(await payCheckout(order)).toBe(303)
+    const stalled = await waitUntil('the stall', async () => {
+      const { steps } = await fetchOrderStatus(running, order)
       return steps.find(({ step, state }) => step === 'domain' && state === 'stalled')
     })
     expect(stalled).toMatchObject({ owner: 'customer', message: expect.stringMatching(/code/i) })
     expect(before - (await balance())).toBe(0)
     expect((await tellCode(order, 'richtig-und-geheim')).status).toBe(202)
-    await reaches(running, order, 'active')
+    await waitForOrderStatus(running, order, 'active')
     await expectSite(order, name)
     expect(before - (await balance())).toBe(590)
     const records = (await recordsOf(name)).join('\n')
@@ -172,9 +180,9 @@ describe('all kinds of domains go live with their sites', () => {
       body: JSON.stringify({ ...wish, customerId }),
     })
     expect(answer.status).toBe(201)
-    const order = { ...((await answer.json()) as Order), slug: 'eigene' }
+    const order = { ...((await answer.json()) as OrderHandle), slug: 'eigene' }
     const before = await balance()
-    await reaches(running, order, 'active')
+    await waitForOrderStatus(running, order, 'active')
     await expectSite(order, name)
     expect(before - (await balance())).toBe(0)
     expect(await recordsOf(name)).toContain(`MX ${name} mail.example.net`)
@@ -182,19 +190,19 @@ describe('all kinds of domains go live with their sites', () => {
 })
 
 test('a name that a stranger registers between order and payment costs nothing, and the order says why', async () => {
-  const order = await placeOrder(running, 'weg', domain('registered', 'weg-berger.de'))
-  await turn(running, 'inwx', { takenDomain: 'weg-berger.de' })
-  await pay(order)
-  await until('the order to be given up', async () => {
-    const { status, steps } = await statusOf(running, order)
+  const order = await placeTestOrder(running, 'weg', domain('registered', 'weg-berger.de'))
+  await setSandboxSwitch(running, 'inwx', { takenDomain: 'weg-berger.de' })
+  await payCheckout(order)
+  await waitUntil('the order to be given up', async () => {
+    const { status, steps } = await fetchOrderStatus(running, order)
     const payment = steps.find(({ step }) => step === 'payment')
     return status === 'archived' && payment?.message?.includes('registered the domain')
   })
   const tracker = await fetch(`${running.url}${new URL(order.statusUrl, running.url).pathname}`, {
-    headers: { ...asked(order).headers, 'accept-language': 'de', accept: 'text/html' },
+    headers: { ...withOrderToken(order).headers, 'accept-language': 'de', accept: 'text/html' },
   })
   expect(await tracker.text()).toContain('hat inzwischen jemand anderes registriert')
-  const { stripe, coolify } = await inventory(running)
+  const { stripe, coolify } = await fetchInventory(running)
   const own = stripe.sessions.filter((one) => one.projectId === order.projectId)
   const sessions = own.map(({ id }) => id)
   expect(stripe.charges.filter(({ sessionId }) => sessions.includes(sessionId))).toEqual([])
@@ -202,22 +210,22 @@ test('a name that a stranger registers between order and payment costs nothing, 
 }, 30_000)
 
 describe('a teardown leaves the vendors as they were before, except what its plan listed', () => {
-  const torn = async ({ projectId }: Order) => {
+  const torn = async ({ projectId }: OrderHandle) => {
     const rows = await running.sql()`select from history
       where stream = ${`project-${projectId}`} and type = 'DnsRemoved'`
     return rows.length > 0
   }
   /** Archives it, sees the plan, tears it down; answers what the plan keeps. */
-  const tearDown = async (order: Order, data: 'keep' | 'erase') => {
+  const tearDown = async (order: OrderHandle, data: 'keep' | 'erase') => {
     const archived = await caseworker.send(order, 'archiving', {})
     expect(archived.status).toBe(303)
-    const lines = await caseworker.mends(order, 'teardown', { data }, () =>
-      until('the end of the teardown', () => torn(order)),
+    const lines = await caseworker.fixAsPlanned(order, 'teardown', { data }, () =>
+      waitUntil('the end of the teardown', () => torn(order)),
     )
     const kept = lines.filter(({ act }) => act === 'keep')
     return kept.map(({ what, name, netCents }) => [what, name, netCents].filter(Boolean).join(' '))
   }
-  const vendorName = ({ slug, projectId }: Order) => `vrs-${slug}-${projectId.slice(-8)}`
+  const vendorName = ({ slug, projectId }: OrderHandle) => `vrs-${slug}-${projectId.slice(-8)}`
   test('of all four kinds, their data kept or erased', async () => {
     const name = vendorName(liveOf('amsel'))
     const kept = [`volume ${name}`, `database ${name}`, `project ${name}`]

@@ -1,53 +1,58 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { Resolver } from 'node:dns/promises'
 import { readFileSync } from 'node:fs'
-import { sitePids } from '../support/child-processes'
+import { readSitePids } from '../support/child-processes'
 import {
-  act,
-  ada,
-  asked,
-  atSite,
-  decline,
-  inventory,
-  type Order,
+  adaBerger,
+  declineCheckout,
+  fetchInventory,
+  fetchOrderStatus,
+  type OrderHandle,
+  type OrderStatusResponse,
   orderBody,
-  pay,
-  placeOrder,
+  payCheckout,
+  placeTestOrder,
   postOrder,
-  reaches,
-  type Shown,
+  postProjectAction,
+  requestSite,
   signIn,
-  statusOf,
+  waitForOrderStatus,
+  withOrderToken,
 } from '../support/order-client'
-import { asRuntime } from '../support/runtime-client'
-import { listenUntil } from '../support/server-sent-events'
-import type { Running } from '../support/service-process'
-import { startService, until } from '../support/service-process'
-import { expectOneOfEach, holdings, oneOfEach, settled } from '../support/vendor-resources'
+import { authorizeRuntime } from '../support/runtime-client'
+import { readMessagesUntil } from '../support/server-sent-events'
+import type { ServiceProcess } from '../support/service-process'
+import { startService, waitUntil } from '../support/service-process'
+import {
+  expectOneOfEach,
+  fetchResourceCounts,
+  oneOfEachResource,
+  waitForResources,
+} from '../support/vendor-resources'
 
-let running: Running
+let running: ServiceProcess
 beforeAll(async () => {
   running = await startService()
 }, 30_000)
 afterAll(() => running.close())
 
-const typesOf = async ({ projectId }: Order) => {
+const typesOf = async ({ projectId }: OrderHandle) => {
   const rows = await running.sql()<{ type: string }[]>`
     select type from history where stream = ${`project-${projectId}`} order by position`
   return rows.map(({ type }) => type)
 }
 
-const mailTo = async (kind: string, { projectId }: Order) => {
-  const { mails } = await inventory(running)
+const mailTo = async (kind: string, { projectId }: OrderHandle) => {
+  const { mails } = await fetchInventory(running)
   return mails.find(({ messageId }) => messageId?.includes(`${kind}.${projectId}`))
 }
 
 describe('an order that is paid online', () => {
-  let order: Order
-  let heard: Shown[]
+  let order: OrderHandle
+  let heard: OrderStatusResponse[]
 
   test('goes live, and whoever listens hears the state first and then each change', async () => {
-    order = await placeOrder(running, 'steuerberater-koeln')
+    order = await placeTestOrder(running, 'steuerberater-koeln')
     expect(order.status).toBe('pending_payment')
     expect(order.total).toEqual({
       netCents: 5000,
@@ -55,15 +60,15 @@ describe('an order that is paid online', () => {
       grossCents: 5950,
       currency: 'EUR',
     })
-    const listening = listenUntil(
+    const listening = readMessagesUntil(
       `${running.url}/api/v1/orders/${order.projectId}/events`,
-      asked(order).headers,
+      withOrderToken(order).headers,
       ({ data }) => JSON.parse(data).status === 'active',
     )
-    await until('the stream to be open', async () => {
-      return (await statusOf(running, order)).status === 'pending_payment'
+    await waitUntil('the stream to be open', async () => {
+      return (await fetchOrderStatus(running, order)).status === 'pending_payment'
     })
-    expect(await pay(order)).toBe(303)
+    expect(await payCheckout(order)).toBe(303)
     const messages = await listening
     heard = messages.map(({ data }) => JSON.parse(data))
     expect(heard[0]?.status).toBe('pending_payment')
@@ -77,21 +82,21 @@ describe('an order that is paid online', () => {
 
   test('answers at its name from a process of its own', async () => {
     for (const path of ['/', '/verzeichnis']) {
-      const page = await atSite(running, order, path)
+      const page = await requestSite(running, order, path)
       expect(page.status).toBe(200)
       expect(await page.text()).toContain('Steuerberater Köln')
     }
-    const health = await (await atSite(running, order, '/health')).json()
+    const health = await (await requestSite(running, order, '/health')).json()
     expect(health).toMatchObject({ projectId: order.projectId })
-    const [pid] = sitePids(running.dataDir)
+    const [pid] = readSitePids(running.dataDir)
     expect(pid).not.toBe(running.pid())
     const command = process.platform === 'linux' ? readFileSync(`/proc/${pid}/cmdline`, 'utf8') : ''
     if (process.platform === 'linux') expect(command).toContain('vrs-core/src/main.ts')
-    expect((await atSite(running, { host: 'niemand.vrs.localhost' }, '/')).status).toBe(421)
+    expect((await requestSite(running, { host: 'niemand.vrs.localhost' }, '/')).status).toBe(421)
   })
 
   test('is found by name', async () => {
-    const { dnsPort, coolify } = await inventory(running)
+    const { dnsPort, coolify } = await fetchInventory(running)
     const resolver = new Resolver()
     resolver.setServers([`127.0.0.1:${dnsPort}`])
     const addresses = await resolver.resolve4(order.host)
@@ -100,37 +105,37 @@ describe('an order that is paid online', () => {
   })
 
   test('lets the customer in by the link of the welcome mail, once', async () => {
-    const mail = await until('the welcome mail', () => mailTo('welcome', order))
-    expect(mail.to).toContain(ada.email)
+    const mail = await waitUntil('the welcome mail', () => mailTo('welcome', order))
+    expect(mail.to).toContain(adaBerger.email)
     const [link = ''] = /http\S+invite=[\w.-]+/.exec(mail.text) ?? []
     const { pathname, search, searchParams, host } = new URL(link)
     expect(host).toBe(`${order.host}:${running.sitesPort}`)
-    expect((await atSite(running, order, pathname + search)).status).toBe(200)
+    expect((await requestSite(running, order, pathname + search)).status).toBe(200)
     const password = 'ein langes Passwort'
     const invite = searchParams.get('invite') ?? ''
     const welcome = (email: string) =>
-      atSite(running, order, '/admin/welcome', {
+      requestSite(running, order, '/admin/welcome', {
         method: 'POST',
         body: new URLSearchParams({ invite, email, password, again: password }),
       })
     expect((await welcome('eve@example.org')).status).toBe(422)
-    const set = await welcome(ada.email)
+    const set = await welcome(adaBerger.email)
     expect([set.status, set.headers.get('location')]).toEqual([303, '/admin'])
-    expect((await welcome(ada.email)).status).toBe(410)
+    expect((await welcome(adaBerger.email)).status).toBe(410)
 
-    const signedIn = await atSite(running, order, '/admin/login', {
+    const signedIn = await requestSite(running, order, '/admin/login', {
       method: 'POST',
-      body: new URLSearchParams({ email: ada.email, password }),
+      body: new URLSearchParams({ email: adaBerger.email, password }),
     })
     expect(signedIn.status).toBe(303)
     const cookie = signedIn.headers.getSetCookie().at(-1)?.split(';')[0] ?? ''
-    const admin = await atSite(running, order, '/admin', { headers: { cookie } })
+    const admin = await requestSite(running, order, '/admin', { headers: { cookie } })
     expect(admin.status).toBe(200)
-    expect((await atSite(running, order, '/admin')).status).toBe(303)
+    expect((await requestSite(running, order, '/admin')).status).toBe(303)
   })
 
   test('has a configuration and an offline license', async () => {
-    const call = await asRuntime(running, order)
+    const call = await authorizeRuntime(running, order)
     const path = `/projects/${order.projectId}`
     const config = await call(`${path}/config`)
     const { lock, project } = (await config.json()) as {
@@ -149,59 +154,73 @@ describe('an order that is paid online', () => {
 })
 
 test('an invoice order waits for approval, goes live, and its money is recorded when it comes', async () => {
-  const order = await placeOrder(running, 'auf-rechnung', { payment: { method: 'invoice' } })
+  const order = await placeTestOrder(running, 'auf-rechnung', { payment: { method: 'invoice' } })
   expect(order.checkoutUrl).toBeNull()
   const cookie = await signIn(running, 'sachbearbeitung@vrs.localhost')
-  const without = await act(running, cookie, order.projectId, 'invoice-approval', {})
+  const without = await postProjectAction(running, cookie, order.projectId, 'invoice-approval', {})
   expect(without.status).toBe(422)
   expect(await typesOf(order)).toEqual(['ProjectOrdered'])
-  const approved = await act(running, cookie, order.projectId, 'invoice-approval', {
+  const approved = await postProjectAction(running, cookie, order.projectId, 'invoice-approval', {
     reason: 'Bonität geprüft',
   })
   expect(approved.status).toBe(303)
-  await reaches(running, order, 'active')
+  await waitForOrderStatus(running, order, 'active')
   expect(await typesOf(order)).not.toContain('PaymentConfirmed')
-  const confirmed = await act(running, cookie, order.projectId, 'payment-confirmation', {
-    amountCents: '5950',
-    receivedOn: new Date().toISOString().slice(0, 10),
-    reference: 'Kontoauszug 11',
-    reason: 'Zahlungseingang',
-  })
+  const confirmed = await postProjectAction(
+    running,
+    cookie,
+    order.projectId,
+    'payment-confirmation',
+    {
+      amountCents: '5950',
+      receivedOn: new Date().toISOString().slice(0, 10),
+      reference: 'Kontoauszug 11',
+      reason: 'Zahlungseingang',
+    },
+  )
   expect(confirmed.status).toBe(303)
   const types = await typesOf(order)
   expect(types.slice(1, 3)).toEqual(['InvoiceTermsApproved', 'ProvisioningReleased'])
   expect(types.filter((type) => type === 'PaymentConfirmed')).toHaveLength(1)
   expect(types.filter((type) => type === 'ProvisioningReleased')).toHaveLength(1)
-  expect(await settled(running, order)).toEqual({ ...oneOfEach, sessions: 0, charges: 0 })
+  expect(await waitForResources(running, order)).toEqual({
+    ...oneOfEachResource,
+    sessions: 0,
+    charges: 0,
+  })
 }, 30_000)
 
 test('a cancelled order gives its slug back and cannot be paid any more', async () => {
-  const order = await placeOrder(running, 'doch-nicht')
+  const order = await placeTestOrder(running, 'doch-nicht')
   expect((await postOrder(running, orderBody('doch-nicht'))).status).toBe(409)
   const cancelled = await fetch(`${running.url}/api/v1/orders/${order.projectId}/cancellation`, {
     method: 'POST',
-    headers: { ...asked(order).headers, 'idempotency-key': crypto.randomUUID() },
+    headers: { ...withOrderToken(order).headers, 'idempotency-key': crypto.randomUUID() },
   })
   expect(cancelled.status).toBe(202)
-  expect((await statusOf(running, order)).status).toBe('archived')
-  await until('the checkout to be closed', async () => {
-    const { stripe } = await inventory(running)
+  expect((await fetchOrderStatus(running, order)).status).toBe('archived')
+  await waitUntil('the checkout to be closed', async () => {
+    const { stripe } = await fetchInventory(running)
     return stripe.sessions.find((one) => one.projectId === order.projectId)?.status === 'expired'
   })
-  await pay(order)
-  expect(await holdings(running, order)).toMatchObject({ sessions: 1, charges: 0, projects: 0 })
-  const next = await placeOrder(running, 'doch-nicht')
+  await payCheckout(order)
+  expect(await fetchResourceCounts(running, order)).toMatchObject({
+    sessions: 1,
+    charges: 0,
+    projects: 0,
+  })
+  const next = await placeTestOrder(running, 'doch-nicht')
   expect(next.projectId).not.toBe(order.projectId)
 }, 30_000)
 
 test('an order whose payment is declined at first goes live when it is paid', async () => {
-  const order = await placeOrder(running, 'zweiter-versuch')
-  await decline(order)
-  await until('the decline', async () => (await typesOf(order)).includes('PaymentFailed'))
-  expect((await statusOf(running, order)).status).toBe('pending_payment')
-  const again = await placeOrder(running, order.slug, {}, order.key)
+  const order = await placeTestOrder(running, 'zweiter-versuch')
+  await declineCheckout(order)
+  await waitUntil('the decline', async () => (await typesOf(order)).includes('PaymentFailed'))
+  expect((await fetchOrderStatus(running, order)).status).toBe('pending_payment')
+  const again = await placeTestOrder(running, order.slug, {}, order.key)
   expect(again.projectId).toBe(order.projectId)
-  await pay(again)
-  await reaches(running, order, 'active')
-  expect(await settled(running, order)).toEqual(oneOfEach)
+  await payCheckout(again)
+  await waitForOrderStatus(running, order, 'active')
+  expect(await waitForResources(running, order)).toEqual(oneOfEachResource)
 }, 30_000)

@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { ConfigFaults, readConfig } from '../../src/config'
+import { ConfigError, readConfig } from '../../src/config'
 
 test('deadlines are minutes by name, and all that is wrong is told at once', () => {
   const read = (deadlines: string) => readConfig({ VRS_DEADLINES: deadlines }).deadlines
@@ -13,7 +13,7 @@ test('deadlines are minutes by name, and all that is wrong is told at once', () 
     faults()
     throw new Error('expected faults')
   } catch (error) {
-    const told = error instanceof ConfigFaults ? error.faults : []
+    const told = error instanceof ConfigError ? error.issues : []
     expect(told.map(({ variable, found }) => [variable, found])).toEqual([
       ['PORT', '"x"'],
       ['VRS_DEADLINES', '"dns=x"'],

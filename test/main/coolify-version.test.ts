@@ -2,11 +2,11 @@ import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openSql } from '../../src/store/postgres/read-pool'
-import { prepareService, runOnce } from '../support/service-process'
-import { freePort, startPostgres, type TestPostgres } from '../support/test-postgres'
+import { openReadPool } from '../../src/store/postgres/read-pool'
+import { prepareService, runToExit } from '../support/service-process'
+import { findFreePort, startTestDatabase, type TestDatabase } from '../support/test-postgres'
 
-const liveAt = (coolify: string, database: string) => ({
+const liveSettings = (coolify: string, database: string) => ({
   DATABASE_URL: new URL(database, postgres.url).href,
   VRS_MODE: 'live',
   VRS_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
@@ -21,29 +21,29 @@ const liveAt = (coolify: string, database: string) => ({
   SMTP_URL: 'smtp://127.0.0.1:1',
 })
 
-let postgres: TestPostgres
-let old: ReturnType<typeof Bun.serve>
+let postgres: TestDatabase
+let oldCoolify: ReturnType<typeof Bun.serve>
 beforeAll(async () => {
-  postgres = await startPostgres()
-  const sql = openSql(postgres.url, 1)
+  postgres = await startTestDatabase()
+  const sql = openReadPool(postgres.url, 1)
   for (const name of ['refused', 'silent']) await sql`create database ${sql(name)}`
   await sql.end()
-  old = Bun.serve({
+  oldCoolify = Bun.serve({
     port: 0,
     hostname: '127.0.0.1',
     fetch: ({ url }) => new Response(new URL(url).pathname === '/api/v1/version' ? '4.1.9' : '[]'),
   })
 }, 20_000)
 afterAll(async () => {
-  await old.stop(true)
+  await oldCoolify.stop(true)
   await postgres.stop()
 })
 
 test.concurrent('a Coolify that we do not know refuses the start, in one sentence', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'vrs-test-version-'))
-  const address = `http://127.0.0.1:${old.port}/api/v1`
-  const env = { ...liveAt(address, 'refused'), PORT: String(await freePort()) }
-  const { code, said } = await runOnce(dataDir, env)
+  const address = `http://127.0.0.1:${oldCoolify.port}/api/v1`
+  const env = { ...liveSettings(address, 'refused'), PORT: String(await findFreePort()) }
+  const { code, said } = await runToExit(dataDir, env)
   rmSync(dataDir, { recursive: true, force: true })
   expect(said).toContain('expected Coolify 4.2 or a later 4, found 4.1.9')
   expect(said).not.toContain('is ready')
@@ -51,7 +51,7 @@ test.concurrent('a Coolify that we do not know refuses the start, in one sentenc
 }, 20_000)
 
 test.concurrent('a Coolify that is silent does not keep the shop closed', async () => {
-  const service = await prepareService({ env: liveAt('http://127.0.0.1:1/api/v1', 'silent') })
+  const service = await prepareService({ env: liveSettings('http://127.0.0.1:1/api/v1', 'silent') })
   await service.start()
   expect((await fetch(`${service.url}/`)).status).toBe(200)
   await service.close()

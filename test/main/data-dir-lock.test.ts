@@ -3,20 +3,20 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readConfig } from '../../src/config'
-import { openBase } from '../../src/main/open-core-services'
-import { openClosing } from '../../src/main/shutdown'
+import { openCoreServices } from '../../src/main/open-core-services'
+import { createShutdown } from '../../src/main/shutdown'
 
-const alone = { supervise: false, share: false }
+const baseOptions = { supervise: false, share: false }
 
 test('a second start is turned away already while the first one still starts its database', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'vrs-base-'))
   chmodSync(dataDir, 0o755)
   const config = readConfig({ VRS_DATA_DIR: dataDir })
-  const closing = openClosing()
-  closing.later(() => rmSync(dataDir, { recursive: true, force: true }))
+  const closing = createShutdown()
+  closing.onClose(() => rmSync(dataDir, { recursive: true, force: true }))
   try {
-    const first = openBase(config, closing, alone)
-    await expect(openBase(config, openClosing(), alone)).rejects.toThrow(
+    const first = openCoreServices(config, closing, baseOptions)
+    await expect(openCoreServices(config, createShutdown(), baseOptions)).rejects.toThrow(
       `found it in use by process ${process.pid}`,
     )
     const { sql } = await first

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
-import { type Host, hostPlugin } from './plugin-host'
+import { hostPlugin, type TestPluginHost } from './plugin-host'
 
-let host: Host
+let host: TestPluginHost
 beforeAll(async () => {
   host = await hostPlugin('directory')
 }, 30_000)

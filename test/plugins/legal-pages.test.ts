@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
-import { type Host, hostPlugin } from './plugin-host'
+import { hostPlugin, type TestPluginHost } from './plugin-host'
 
 const address = {
   street: 'Domstraße 1',
@@ -9,7 +9,7 @@ const address = {
 }
 
 describe('impressum', () => {
-  let host: Host
+  let host: TestPluginHost
   beforeAll(async () => {
     host = await hostPlugin('impressum')
   }, 30_000)
@@ -66,7 +66,7 @@ describe('impressum', () => {
 })
 
 describe('datenschutz', () => {
-  let host: Host
+  let host: TestPluginHost
   beforeAll(async () => {
     host = await hostPlugin('datenschutz')
   }, 30_000)

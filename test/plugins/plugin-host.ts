@@ -5,37 +5,37 @@ import { type Context, Hono } from 'hono'
 import postgres, { type Sql } from 'postgres'
 import { packPlugin } from '../../src/integrations/artifacts/pack-plugin'
 import { readArchive } from '../../src/integrations/artifacts/read-archive'
-import { startPostgres } from '../support/test-postgres'
+import { startTestDatabase } from '../support/test-postgres'
 
 type Html = { toString(): string }
 type Handler = (c: Context) => unknown
 type Message = { subject: string; text: string; replyTo?: string }
 
-const marks: Record<string, string> = {
+const htmlEntities: Record<string, string> = {
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',
   '"': '&quot;',
   "'": '&#39;',
 }
-class Escaped {
+class EscapedHtml {
   constructor(private readonly text: string) {}
   toString() {
     return this.text
   }
 }
-const printed = (value: unknown): string => {
+const escapeHtml = (value: unknown): string => {
   if (value === null || value === undefined || typeof value === 'boolean') return ''
-  if (value instanceof Escaped) return String(value)
-  if (Array.isArray(value)) return value.map(printed).join('')
-  return String(value).replace(/[&<>"']/g, (sign) => marks[sign] ?? sign)
+  if (value instanceof EscapedHtml) return String(value)
+  if (Array.isArray(value)) return value.map(escapeHtml).join('')
+  return String(value).replace(/[&<>"']/g, (sign) => htmlEntities[sign] ?? sign)
 }
 const html = (text: TemplateStringsArray, ...values: unknown[]) =>
-  new Escaped(text.map((part, at) => part + printed(values[at])).join(''))
+  new EscapedHtml(text.map((part, at) => part + escapeHtml(values[at])).join(''))
 
 /** What a runtime does with an archive: unpack, migrate in a schema of its own, mount, answer. */
 export const hostPlugin = async (name: string) => {
-  const server = await startPostgres()
+  const server = await startTestDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'vrs-host-'))
   const archive = await packPlugin(join(import.meta.dir, '../../plugins', name))
   for (const [path, bytes] of await readArchive(archive.bytes)) {
@@ -54,7 +54,7 @@ export const hostPlugin = async (name: string) => {
   }
   await migrate('up')
   const { plugin } = await import(join(folder, name, 'index.js'))
-  const mounted = mount(name, plugin, sql)
+  const mounted = mountPlugin(name, plugin, sql)
   const stop = async () => {
     await sql.end()
     await server.stop()
@@ -63,7 +63,7 @@ export const hostPlugin = async (name: string) => {
   return { ...mounted, plugin, sql, migrate, stop }
 }
 
-const mount = (
+const mountPlugin = (
   name: string,
   plugin: Record<string, (...given: unknown[]) => unknown>,
   sql: Sql,
@@ -90,22 +90,22 @@ const mount = (
       app.on(method, base && path === '/' ? base : base + path, async (c) => {
         const given = await handler(c)
         if (given === null) return c.text('missing', 404)
-        return given instanceof Escaped ? c.html(String(given)) : (given as Response)
+        return given instanceof EscapedHtml ? c.html(String(given)) : (given as Response)
       })
     return { get: add('GET'), post: add('POST') }
   }
   plugin.routes?.(below(''), site)
   plugin.admin?.(below(`/admin/${name}`), site)
-  const get = async (path: string) => page(await app.request(path))
+  const get = async (path: string) => readPage(await app.request(path))
   const post = async (path: string, fields: Record<string, string> = {}) =>
-    page(await app.request(path, { method: 'POST', body: new URLSearchParams(fields) }))
+    readPage(await app.request(path, { method: 'POST', body: new URLSearchParams(fields) }))
   return { site, messages, get, post }
 }
 
-const page = async (response: Response) => ({
+const readPage = async (response: Response) => ({
   status: response.status,
   location: response.headers.get('location'),
   text: await response.text(),
 })
 
-export type Host = Awaited<ReturnType<typeof hostPlugin>>
+export type TestPluginHost = Awaited<ReturnType<typeof hostPlugin>>

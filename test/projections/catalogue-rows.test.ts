@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import type { VrsEvent } from '../../events'
+import type { DomainEvent } from '../../events'
 import {
   baseDomainStream,
   bundleStream,
@@ -10,15 +10,15 @@ import {
   serverStream,
 } from '../../events/streams'
 import { noon, serverId } from '../support/project-events'
-import { rowsAfter } from './project-rows'
+import { projectRows } from './project-rows'
 
 describe('a plugin', () => {
   const stream = pluginStream('kontakt')
-  const listed: VrsEvent = {
+  const listed: DomainEvent = {
     type: 'PluginListed',
     data: { name: 'kontakt', displayName: 'Kontakt', category: 'web' },
   }
-  const published = (version: string, runtime: 'bun' | 'python' = 'bun'): VrsEvent => ({
+  const published = (version: string, runtime: 'bun' | 'python' = 'bun'): DomainEvent => ({
     type: 'PluginVersionPublished',
     data: {
       version,
@@ -33,21 +33,23 @@ describe('a plugin', () => {
       isBreaking: false,
     },
   })
-  const chosen = (version: string, runtime: 'bun' | 'python' = 'bun'): VrsEvent => ({
+  const chosen = (version: string, runtime: 'bun' | 'python' = 'bun'): DomainEvent => ({
     type: 'CurrentVersionChosen',
     data: { version, runtime },
   })
-  const price = (cycle: 'monthly' | 'yearly', netCents: number): VrsEvent => ({
+  const price = (cycle: 'monthly' | 'yearly', netCents: number): DomainEvent => ({
     type: 'PluginPriced',
     data: { projectType: 'association', cycle, netCents, setupCents: 5, validFrom: noon },
   })
 
   test('is listed, described, and reaches phases', () => {
     const row = { name: 'kontakt', display_name: 'Kontakt', category: 'web', listed_at: noon }
-    expect(rowsAfter(stream, listed)).toEqual({ plugins: [{ ...row, phase: 'alpha', fields: {} }] })
-    const described: VrsEvent = { type: 'PluginDescribed', data: { fields: { icon: 'mail' } } }
-    const reached: VrsEvent = { type: 'PluginPhaseReached', data: { phase: 'v1' } }
-    expect(rowsAfter(stream, listed, described, reached)).toEqual({
+    expect(projectRows(stream, listed)).toEqual({
+      plugins: [{ ...row, phase: 'alpha', fields: {} }],
+    })
+    const described: DomainEvent = { type: 'PluginDescribed', data: { fields: { icon: 'mail' } } }
+    const reached: DomainEvent = { type: 'PluginPhaseReached', data: { phase: 'v1' } }
+    expect(projectRows(stream, listed, described, reached)).toEqual({
       plugins: [{ ...row, phase: 'v1', fields: { icon: 'mail' } }],
     })
   })
@@ -55,7 +57,7 @@ describe('a plugin', () => {
   test('has one current version a runtime', () => {
     const events = [published('1.0.0'), published('1.1.0'), published('1.0.0', 'python')]
     const choices = [chosen('1.0.0'), chosen('1.0.0', 'python'), chosen('1.1.0')]
-    const found = rowsAfter(stream, ...events, ...choices).plugin_versions
+    const found = projectRows(stream, ...events, ...choices).plugin_versions
     expect(found?.map((row) => [row.version, row.runtime, row.is_current])).toEqual([
       ['1.0.0', 'bun', false],
       ['1.1.0', 'bun', true],
@@ -64,33 +66,48 @@ describe('a plugin', () => {
   })
 
   test('keeps what was yanked, with the cause', () => {
-    const yanked: VrsEvent = {
+    const yanked: DomainEvent = {
       type: 'PluginVersionYanked',
       data: { version: '1.0.0', runtime: 'bun', cause: 'loses mails' },
     }
-    const found = rowsAfter(stream, published('1.0.0'), published('1.1.0'), yanked).plugin_versions
+    const found = projectRows(
+      stream,
+      published('1.0.0'),
+      published('1.1.0'),
+      yanked,
+    ).plugin_versions
     expect(found?.map((row) => row.yanked_because)).toEqual(['loses mails', undefined])
   })
 
   test('has one price a type and cycle, the latest', () => {
-    const withdrawn: VrsEvent = {
+    const withdrawn: DomainEvent = {
       type: 'PluginPriceWithdrawn',
       data: { projectType: 'association', cycle: 'yearly' },
     }
-    const priced = rowsAfter(stream, price('monthly', 1), price('yearly', 2), price('monthly', 3))
+    const priced = projectRows(stream, price('monthly', 1), price('yearly', 2), price('monthly', 3))
     expect(priced.plugin_prices?.map((row) => [row.cycle, row.net_cents])).toEqual([
       ['monthly', 3],
       ['yearly', 2],
     ])
-    const left = rowsAfter(stream, price('monthly', 1), price('yearly', 2), withdrawn).plugin_prices
+    const left = projectRows(
+      stream,
+      price('monthly', 1),
+      price('yearly', 2),
+      withdrawn,
+    ).plugin_prices
     expect(left?.map((row) => row.withdrawn)).toEqual([false, true])
-    const again = rowsAfter(stream, price('yearly', 2), withdrawn, price('yearly', 4)).plugin_prices
+    const again = projectRows(
+      stream,
+      price('yearly', 2),
+      withdrawn,
+      price('yearly', 4),
+    ).plugin_prices
     expect(again).toMatchObject([{ net_cents: 4, withdrawn: false }])
   })
 })
 
 test('a bundle is composed and withdrawn', () => {
-  const offered: VrsEvent = {
+  const offered: DomainEvent = {
     type: 'BundleOffered',
     data: {
       code: 'starter',
@@ -100,12 +117,12 @@ test('a bundle is composed and withdrawn', () => {
       isDefault: true,
     },
   }
-  const composed: VrsEvent = {
+  const composed: DomainEvent = {
     type: 'BundleComposed',
     data: { plugins: ['kontakt'], discountPercent: 10 },
   }
   const stream = bundleStream('starter')
-  expect(rowsAfter(stream, offered, composed).bundles).toEqual([
+  expect(projectRows(stream, offered, composed).bundles).toEqual([
     {
       code: 'starter',
       display_name: 'Starter',
@@ -117,53 +134,53 @@ test('a bundle is composed and withdrawn', () => {
       withdrawn: false,
     },
   ])
-  const withdrawn: VrsEvent = { type: 'BundleWithdrawn', data: {} }
-  expect(rowsAfter(stream, offered, withdrawn).bundles).toMatchObject([
+  const withdrawn: DomainEvent = { type: 'BundleWithdrawn', data: {} }
+  expect(projectRows(stream, offered, withdrawn).bundles).toMatchObject([
     { withdrawn: true, plugins: [] },
   ])
 })
 
 test('project types, categories and base domains are offered and withdrawn', () => {
-  const type: VrsEvent = {
+  const type: DomainEvent = {
     type: 'ProjectTypeOffered',
     data: { code: 'intern', displayName: 'Intern', trialDays: 3, isFree: true, order: 2 },
   }
-  const chosen: VrsEvent = { type: 'BaseTypeChosen', data: {} }
-  const gone: VrsEvent = { type: 'ProjectTypeWithdrawn', data: {} }
+  const chosen: DomainEvent = { type: 'BaseTypeChosen', data: {} }
+  const gone: DomainEvent = { type: 'ProjectTypeWithdrawn', data: {} }
   const offered = { code: 'intern', display_name: 'Intern', trial_days: 3, is_free: true }
-  expect(rowsAfter(projectTypeStream('intern'), type, chosen).project_types).toEqual([
+  expect(projectRows(projectTypeStream('intern'), type, chosen).project_types).toEqual([
     { ...offered, is_base: true, position: 2, withdrawn: false },
   ])
-  expect(rowsAfter(projectTypeStream('intern'), type, gone).project_types).toMatchObject([
+  expect(projectRows(projectTypeStream('intern'), type, gone).project_types).toMatchObject([
     { withdrawn: true },
   ])
   const look = { icon: 'globe', color: 'teal' }
-  const named: VrsEvent = {
+  const named: DomainEvent = {
     type: 'CategoryNamed',
     data: { code: 'web', displayName: 'Web', ...look, order: 1 },
   }
-  expect(rowsAfter(categoryStream('web'), named).categories).toEqual([
+  expect(projectRows(categoryStream('web'), named).categories).toEqual([
     { code: 'web', display_name: 'Web', ...look, position: 1 },
   ])
-  const domain: VrsEvent = {
+  const domain: DomainEvent = {
     type: 'BaseDomainOffered',
     data: { name: 'vrs.gmbh', displayName: 'VRS', isDefault: true },
   }
-  const away: VrsEvent = { type: 'BaseDomainWithdrawn', data: {} }
-  expect(rowsAfter(baseDomainStream('vrs.gmbh'), domain, away).base_domains).toEqual([
+  const away: DomainEvent = { type: 'BaseDomainWithdrawn', data: {} }
+  expect(projectRows(baseDomainStream('vrs.gmbh'), domain, away).base_domains).toEqual([
     { name: 'vrs.gmbh', display_name: 'VRS', is_default: true, withdrawn: true },
   ])
 })
 
 test('a server is open, closed and open again', () => {
-  const added: VrsEvent = {
+  const added: DomainEvent = {
     type: 'ServerAdded',
     data: { name: 's1', ipv4: '203.0.113.7', coolifyUuid: 'c-1', capacity: 5 },
   }
-  const closed: VrsEvent = { type: 'ServerClosedToNew', data: {} }
-  const opened: VrsEvent = { type: 'ServerOpenedToNew', data: {} }
+  const closed: DomainEvent = { type: 'ServerClosedToNew', data: {} }
+  const opened: DomainEvent = { type: 'ServerOpenedToNew', data: {} }
   const stream = serverStream(serverId)
-  expect(rowsAfter(stream, added).servers).toEqual([
+  expect(projectRows(stream, added).servers).toEqual([
     {
       id: serverId,
       name: 's1',
@@ -177,43 +194,45 @@ test('a server is open, closed and open again', () => {
       status_since: noon,
     },
   ])
-  expect(rowsAfter(stream, added, closed).servers).toMatchObject([{ accepting_new: false }])
-  expect(rowsAfter(stream, added, closed, opened).servers).toMatchObject([{ accepting_new: true }])
+  expect(projectRows(stream, added, closed).servers).toMatchObject([{ accepting_new: false }])
+  expect(projectRows(stream, added, closed, opened).servers).toMatchObject([
+    { accepting_new: true },
+  ])
 })
 
 test('a server rests, is lost, comes back, grows and goes', () => {
-  const added: VrsEvent = {
+  const added: DomainEvent = {
     type: 'ServerAdded',
     data: { name: 's1', ipv4: '203.0.113.7', coolifyUuid: 'c-1', capacity: 5 },
   }
-  const after = (...events: VrsEvent[]) =>
-    rowsAfter(serverStream(serverId), added, ...events).servers
-  const rested: VrsEvent = { type: 'ServerPutInMaintenance', data: {} }
-  const lost: VrsEvent = { type: 'ServerWentOffline', data: {} }
-  const back: VrsEvent = { type: 'ServerCameBack', data: {} }
+  const after = (...events: DomainEvent[]) =>
+    projectRows(serverStream(serverId), added, ...events).servers
+  const rested: DomainEvent = { type: 'ServerPutInMaintenance', data: {} }
+  const lost: DomainEvent = { type: 'ServerWentOffline', data: {} }
+  const back: DomainEvent = { type: 'ServerCameBack', data: {} }
   expect(after(rested)).toMatchObject([{ status: 'maintenance' }])
   expect(after(lost)).toMatchObject([{ status: 'offline' }])
   expect(after(lost, back)).toMatchObject([{ status: 'active' }])
   expect(after({ type: 'ServerCapacitySet', data: { capacity: 9 } })).toMatchObject([
     { capacity: 9 },
   ])
-  const described: VrsEvent = { type: 'ServerDescribed', data: { fields: { name: 'eins' } } }
+  const described: DomainEvent = { type: 'ServerDescribed', data: { fields: { name: 'eins' } } }
   expect(after(described)).toMatchObject([{ name: 'eins', description: null }])
   expect(after({ type: 'ServerRemoved', data: {} })).toBeUndefined()
 })
 
 test('a server that was asked for stands apart until it is there or given up', () => {
-  const asked: VrsEvent = {
+  const asked: DomainEvent = {
     type: 'ServerRequested',
     data: { name: 's2', ip: '203.0.113.8', capacity: 5, privateKey: 'key-1' },
   }
-  const failed: VrsEvent = { type: 'ServerValidationFailed', data: { code: 'DEADLINE' } }
-  const repeated: VrsEvent = { type: 'ServerValidationRepeated', data: {} }
-  const added: VrsEvent = {
+  const failed: DomainEvent = { type: 'ServerValidationFailed', data: { code: 'DEADLINE' } }
+  const repeated: DomainEvent = { type: 'ServerValidationRepeated', data: {} }
+  const added: DomainEvent = {
     type: 'ServerAdded',
     data: { name: 's2', ipv4: '203.0.113.8', coolifyUuid: 'c-2', capacity: 5 },
   }
-  const after = (...events: VrsEvent[]) => rowsAfter(serverStream(serverId), asked, ...events)
+  const after = (...events: DomainEvent[]) => projectRows(serverStream(serverId), asked, ...events)
   expect(after().server_requests).toMatchObject([{ ip: '203.0.113.8', trouble: null }])
   expect(after(failed).server_requests).toMatchObject([{ trouble: { code: 'DEADLINE', at: noon } }])
   expect(after(failed, repeated).server_requests).toMatchObject([{ trouble: null }])
@@ -223,11 +242,11 @@ test('a server that was asked for stands apart until it is there or given up', (
 })
 
 test('the strategy is the one chosen last', () => {
-  const chosen = (strategy: 'round_robin' | 'specific', id?: string): VrsEvent => ({
+  const chosen = (strategy: 'round_robin' | 'specific', id?: string): DomainEvent => ({
     type: 'ServerStrategyChosen',
     data: { strategy, ...(id ? { serverId: id } : {}) },
   })
-  const rows = rowsAfter(serverPoolStream, chosen('specific', 's1'), chosen('round_robin'))
+  const rows = projectRows(serverPoolStream, chosen('specific', 's1'), chosen('round_robin'))
   expect(rows).toEqual({
     server_pool: [{ id: 'main', strategy: 'round_robin', server_id: null }],
   })

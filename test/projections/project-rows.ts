@@ -1,12 +1,12 @@
-import type { VrsEvent } from '../../events'
+import type { DomainEvent } from '../../events'
 import { projections } from '../../projections/all'
-import { pictureOf } from '../../src/store/read-models/read-model-rows'
-import { recorded } from '../support/decider-specification'
+import { buildReadModelRows } from '../../src/store/read-models/read-model-rows'
+import { toRecordedEvents } from '../support/decider-specification'
 
 /** What these events of one stream leave behind, table by table. */
-export const rowsAfter = (stream: string, ...events: readonly VrsEvent[]) =>
+export const projectRows = (stream: string, ...events: readonly DomainEvent[]) =>
   Object.fromEntries(
-    [...pictureOf(projections, recorded(stream, ...events))].flatMap(([{ table }, some]) =>
-      some.length > 0 ? [[table, some]] : [],
+    [...buildReadModelRows(projections, toRecordedEvents(stream, ...events))].flatMap(
+      ([{ table }, some]) => (some.length > 0 ? [[table, some]] : []),
     ),
   )

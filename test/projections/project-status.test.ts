@@ -1,56 +1,60 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import type { VrsEvent } from '../../events'
+import type { DomainEvent } from '../../events'
 import { projectStream } from '../../events/streams'
-import { projectById } from '../../projections/projects'
-import { happen, orderedAs } from '../support/append-events'
+import { findProject } from '../../projections/projects'
+import { appendEvents, orderWithSlug } from '../support/append-events'
 import {
-  cancelled,
   deploymentFinished,
   deploymentStalled,
   deploymentStarted,
-  late,
-  mismatched,
+  orderCancelled,
   pathUntil,
-  resumed,
+  paymentArrivedLate,
+  paymentMismatched,
+  provisioningResumed,
+  provisioningStalled,
   siteVerified,
-  stalled,
   wholePath,
 } from '../support/project-events'
 import type { TestStore } from '../support/test-store'
 import { openTestStore } from '../support/test-store'
 
-let place: TestStore
+let fixture: TestStore
 beforeAll(async () => {
-  place = await openTestStore()
+  fixture = await openTestStore()
 }, 30_000)
-afterAll(() => place.close())
+afterAll(() => fixture.close())
 
-const suspended: VrsEvent = { type: 'ProjectSuspended', data: { cause: 'unpaid' } }
-const reinstated: VrsEvent = { type: 'ProjectReinstated', data: {} }
-const archived: VrsEvent = { type: 'ProjectArchived', data: {} }
+const suspended: DomainEvent = { type: 'ProjectSuspended', data: { cause: 'unpaid' } }
+const reinstated: DomainEvent = { type: 'ProjectReinstated', data: {} }
+const archived: DomainEvent = { type: 'ProjectArchived', data: {} }
 
 let orders = 0
 
-const rowAfter = async (past: readonly VrsEvent[]) => {
+const rowAfter = async (past: readonly DomainEvent[]) => {
   orders += 1
   const id = Bun.randomUUIDv7()
   const [, ...rest] = past
-  await happen(place.store, projectStream(id), orderedAs(`status-${orders}`), ...rest)
-  const row = await projectById(place.sql, id)
+  await appendEvents(fixture.store, projectStream(id), orderWithSlug(`status-${orders}`), ...rest)
+  const row = await findProject(fixture.sql, id)
   if (!row) throw new Error(`expected a row of project ${id}, found none`)
   return row
 }
 
-const live = pathUntil('ProjectWentLive')
-const deployedAgain = [...live, resumed('deployment', 'x'), deploymentStarted('d-2')]
+const liveEvents = pathUntil('ProjectWentLive')
+const redeployedEvents = [
+  ...liveEvents,
+  provisioningResumed('deployment', 'x'),
+  deploymentStarted('d-2'),
+]
 
-test.each<[string, string, readonly VrsEvent[]]>([
+test.each<[string, string, readonly DomainEvent[]]>([
   ['an order', 'pending_payment', pathUntil('ProjectOrdered')],
   ['a request for payment', 'pending_payment', pathUntil('PaymentRequested')],
   [
     'a payment of the wrong amount',
     'pending_payment',
-    [...pathUntil('ProjectOrdered'), mismatched(1)],
+    [...pathUntil('ProjectOrdered'), paymentMismatched(1)],
   ],
   ['the release', 'pending_domain', pathUntil('ProvisioningReleased')],
   ['a server', 'pending_domain', pathUntil('ServerAssigned')],
@@ -61,25 +65,33 @@ test.each<[string, string, readonly VrsEvent[]]>([
   ['the start of the deployment', 'bootstrapping', pathUntil('DeploymentStarted')],
   ['the boot', 'bootstrapping', pathUntil('RuntimeBooted')],
   ['the verification alone', 'bootstrapping', pathUntil('SiteVerified')],
-  ['going live', 'active', live],
+  ['going live', 'active', liveEvents],
   ['the welcome', 'active', wholePath],
-  ['a stall', 'error', [...pathUntil('DnsConfigured'), stalled('propagation')]],
+  ['a stall', 'error', [...pathUntil('DnsConfigured'), provisioningStalled('propagation')]],
   [
     'going on',
     'provisioning',
-    [...pathUntil('DnsPropagated'), stalled('preparation'), resumed('preparation', 'x')],
+    [
+      ...pathUntil('DnsPropagated'),
+      provisioningStalled('preparation'),
+      provisioningResumed('preparation', 'x'),
+    ],
   ],
-  ['a stall after going live', 'active', [...live, stalled('live')]],
-  ['another deployment after going live', 'active', [...live, deploymentStarted('d-2')]],
-  ['another end of it', 'active', [...live, deploymentFinished('d-2'), deploymentStalled]],
-  ['its failure', 'active', [...deployedAgain, deploymentStalled]],
-  ['its success', 'active', [...deployedAgain, deploymentFinished('d-2'), siteVerified]],
-  ['a suspension', 'suspended', [...live, suspended]],
-  ['the end of a suspension', 'active', [...live, suspended, reinstated]],
-  ['a cancellation', 'archived', [...pathUntil('ProjectOrdered'), cancelled()]],
-  ['money after it', 'archived', [...pathUntil('ProjectOrdered'), cancelled(), late]],
-  ['archiving', 'archived', [...live, archived]],
-  ['archiving what was suspended', 'archived', [...live, suspended, archived]],
+  ['a stall after going live', 'active', [...liveEvents, provisioningStalled('live')]],
+  ['another deployment after going live', 'active', [...liveEvents, deploymentStarted('d-2')]],
+  ['another end of it', 'active', [...liveEvents, deploymentFinished('d-2'), deploymentStalled]],
+  ['its failure', 'active', [...redeployedEvents, deploymentStalled]],
+  ['its success', 'active', [...redeployedEvents, deploymentFinished('d-2'), siteVerified]],
+  ['a suspension', 'suspended', [...liveEvents, suspended]],
+  ['the end of a suspension', 'active', [...liveEvents, suspended, reinstated]],
+  ['a cancellation', 'archived', [...pathUntil('ProjectOrdered'), orderCancelled()]],
+  [
+    'money after it',
+    'archived',
+    [...pathUntil('ProjectOrdered'), orderCancelled(), paymentArrivedLate],
+  ],
+  ['archiving', 'archived', [...liveEvents, archived]],
+  ['archiving what was suspended', 'archived', [...liveEvents, suspended, archived]],
 ])('after %s a project is %s', async (_, status, past) => {
   expect((await rowAfter(past)).status).toBe(status as never)
 })
@@ -113,6 +125,8 @@ test('a row says since when and on whom a project waits', async () => {
 
 test('a row keeps the task that money made', async () => {
   const ordered = pathUntil('ProjectOrdered')
-  expect((await rowAfter([...ordered, mismatched(1)])).openTask).toBe('paymentMismatched')
-  expect((await rowAfter([...ordered, cancelled(), late])).openTask).toBe('paymentArrivedLate')
+  expect((await rowAfter([...ordered, paymentMismatched(1)])).openTask).toBe('paymentMismatched')
+  expect((await rowAfter([...ordered, orderCancelled(), paymentArrivedLate])).openTask).toBe(
+    'paymentArrivedLate',
+  )
 })

@@ -1,38 +1,39 @@
 import { describe, expect, test } from 'bun:test'
-import type { VrsEvent } from '../../events'
+import type { DomainEvent } from '../../events'
 import { domainStream, licenseStream, personStream, projectStream } from '../../events/streams'
 import {
-  cancelled,
   customerId,
-  late,
-  mismatched,
   noon,
-  paid,
+  orderCancelled,
+  paymentArrivedLate,
+  paymentConfirmed,
+  paymentMismatched,
   projectId,
-  resumed,
+  provisioningResumed,
   serverAssigned,
   serverId,
   wholePath,
 } from '../support/project-events'
-import { rowsAfter } from './project-rows'
+import { projectRows } from './project-rows'
 
-const ofProject = (...events: readonly VrsEvent[]) => rowsAfter(projectStream(projectId), ...events)
+const projectRowsAfter = (...events: readonly DomainEvent[]) =>
+  projectRows(projectStream(projectId), ...events)
 
 describe('a project', () => {
   test('takes its slug and its domain until it ends', () => {
     const stream = projectStream(projectId)
-    expect(ofProject(...wholePath).taken_names).toEqual([
+    expect(projectRowsAfter(...wholePath).taken_names).toEqual([
       { kind: 'slug', name: 'steuerberater-koeln', stream },
       { kind: 'domain', name: 'steuerberater.vrs.gmbh', stream },
     ])
-    expect(ofProject(wholePath[0], cancelled()).taken_names).toBeUndefined()
-    const archived: VrsEvent = { type: 'ProjectArchived', data: {} }
-    expect(ofProject(...wholePath, archived).taken_names).toBeUndefined()
+    expect(projectRowsAfter(wholePath[0], orderCancelled()).taken_names).toBeUndefined()
+    const archived: DomainEvent = { type: 'ProjectArchived', data: {} }
+    expect(projectRowsAfter(...wholePath, archived).taken_names).toBeUndefined()
   })
 
   test('is under way until its site was verified, and not where only its welcome is done anew', () => {
     const anew = (step: 'deployment' | 'live') => {
-      const [row] = ofProject(...wholePath, resumed(step, 'e1')).projects ?? []
+      const [row] = projectRowsAfter(...wholePath, provisioningResumed(step, 'e1')).projects ?? []
       return row?.under_way
     }
     expect([anew('deployment'), anew('live')]).toEqual([true, false])
@@ -40,17 +41,27 @@ describe('a project', () => {
 
   test('takes a place on its server until it is cancelled', () => {
     const slot = { project_id: projectId, server_id: serverId }
-    expect(ofProject(wholePath[0], serverAssigned).server_slots).toEqual([slot])
-    expect(ofProject(wholePath[0], serverAssigned, cancelled()).server_slots).toBeUndefined()
+    expect(projectRowsAfter(wholePath[0], serverAssigned).server_slots).toEqual([slot])
+    expect(
+      projectRowsAfter(wholePath[0], serverAssigned, orderCancelled()).server_slots,
+    ).toBeUndefined()
   })
 
   test('has a row for all money that came, was wrong or came too late', () => {
     const base = { project_id: projectId, at: noon, currency: 'EUR', payment_ref: 'pi_1' }
-    const bank: VrsEvent = {
+    const bank: DomainEvent = {
       type: 'PaymentConfirmed',
-      data: { ...paid().data, via: 'bank', receivedOn: '2026-11-20' },
+      data: { ...paymentConfirmed().data, via: 'bank', receivedOn: '2026-11-20' },
     }
-    expect(ofProject(wholePath[0], paid(), mismatched(7), late, bank).payments).toEqual([
+    expect(
+      projectRowsAfter(
+        wholePath[0],
+        paymentConfirmed(),
+        paymentMismatched(7),
+        paymentArrivedLate,
+        bank,
+      ).payments,
+    ).toEqual([
       {
         ...base,
         position: 2,
@@ -73,24 +84,26 @@ describe('a project', () => {
   })
 
   test('counts its events', () =>
-    expect(ofProject(...wholePath).projects).toMatchObject([
+    expect(projectRowsAfter(...wholePath).projects).toMatchObject([
       { id: projectId, version: wholePath.length, changed_at: noon },
     ]))
 })
 
 describe('a license', () => {
   const data = { projectId, plugin: 'kontakt', cycle: 'yearly' as const, netCents: 900 }
-  const issued: VrsEvent = {
+  const issued: DomainEvent = {
     type: 'LicenseIssued',
     data: { ...data, source: 'order', paidUntil: noon },
   }
-  const event = (type: 'LicenseSuspended' | 'LicenseReinstated' | 'LicenseRevoked'): VrsEvent => ({
+  const event = (
+    type: 'LicenseSuspended' | 'LicenseReinstated' | 'LicenseRevoked',
+  ): DomainEvent => ({
     type,
     data: {},
   })
-  const downloaded: VrsEvent = { type: 'PluginFirstDownloaded', data: { version: '1.2.3' } }
-  const license = (...events: VrsEvent[]) =>
-    rowsAfter(licenseStream(projectId, 'kontakt'), ...events).licenses?.[0]
+  const downloaded: DomainEvent = { type: 'PluginFirstDownloaded', data: { version: '1.2.3' } }
+  const license = (...events: DomainEvent[]) =>
+    projectRows(licenseStream(projectId, 'kontakt'), ...events).licenses?.[0]
 
   test('is active with its dates from the start', () =>
     expect(license(issued)).toEqual({
@@ -126,18 +139,18 @@ test.each([
   ['transferred', 'pending_transfer'],
   ['registered', 'pending_registration'],
 ] as const)('a name to be %s waits for that: %s', (kind, status) => {
-  const ordered: VrsEvent = { type: 'DomainOrdered', data: { kind, projectId } }
-  expect(rowsAfter(domainStream('a.vrs.gmbh'), ordered).domains).toMatchObject([{ kind, status }])
+  const ordered: DomainEvent = { type: 'DomainOrdered', data: { kind, projectId } }
+  expect(projectRows(domainStream('a.vrs.gmbh'), ordered).domains).toMatchObject([{ kind, status }])
 })
 
 test('a domain belongs to a project, or to none after its release', () => {
-  const claimed: VrsEvent = { type: 'DomainClaimed', data: { projectId, primary: true } }
-  const released: VrsEvent = { type: 'DomainReleased', data: { projectId } }
+  const claimed: DomainEvent = { type: 'DomainClaimed', data: { projectId, primary: true } }
+  const released: DomainEvent = { type: 'DomainReleased', data: { projectId } }
   const held = { name: 'a.vrs.gmbh', status: 'active', cost_cents: 0 }
   const row = { ...held, project_id: projectId, is_primary: true }
   const stream = domainStream('a.vrs.gmbh')
-  expect(rowsAfter(stream, claimed)).toEqual({ domains: [row] })
-  expect(rowsAfter(stream, claimed, released)).toEqual({
+  expect(projectRows(stream, claimed)).toEqual({ domains: [row] })
+  expect(projectRows(stream, claimed, released)).toEqual({
     domains: [{ ...row, project_id: null, is_primary: false }],
   })
 })
@@ -146,16 +159,16 @@ test('a person stays sealed', () => {
   const sealed = { name: 'c2VhbGVk' }
   const row = { id: customerId, sealed, has_password: false, since: noon }
   const stream = personStream(customerId)
-  expect(rowsAfter(stream, { type: 'CustomerRegistered', data: { sealed } })).toEqual({
+  expect(projectRows(stream, { type: 'CustomerRegistered', data: { sealed } })).toEqual({
     people: [{ ...row, role: null, sealed_as: 'CustomerRegistered' }],
   })
-  const invited: VrsEvent = { type: 'StaffInvited', data: { role: 'auditor', sealed } }
+  const invited: DomainEvent = { type: 'StaffInvited', data: { role: 'auditor', sealed } }
   const staff = { ...row, role: 'auditor', sealed_as: 'StaffInvited' }
-  expect(rowsAfter(stream, invited, { type: 'PasswordSet', data: {} })).toEqual({
+  expect(projectRows(stream, invited, { type: 'PasswordSet', data: {} })).toEqual({
     people: [{ ...staff, has_password: true }],
   })
-  const granted: VrsEvent = { type: 'RoleGranted', data: { role: 'admin' } }
-  expect(rowsAfter(stream, invited, granted).people).toMatchObject([{ role: 'admin' }])
-  const withdrawn: VrsEvent = { type: 'RoleWithdrawn', data: { role: 'admin' } }
-  expect(rowsAfter(stream, invited, granted, withdrawn).people).toMatchObject([{ role: null }])
+  const granted: DomainEvent = { type: 'RoleGranted', data: { role: 'admin' } }
+  expect(projectRows(stream, invited, granted).people).toMatchObject([{ role: 'admin' }])
+  const withdrawn: DomainEvent = { type: 'RoleWithdrawn', data: { role: 'admin' } }
+  expect(projectRows(stream, invited, granted, withdrawn).people).toMatchObject([{ role: null }])
 })

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'bun:test'
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { openStripe } from '../../src/integrations/stripe/stripe-client'
+import { openStripeClient } from '../../src/integrations/stripe/stripe-client'
 import { openSandbox } from '../../src/sandbox/open-sandbox'
 
 const cleanUps: (() => unknown)[] = []
@@ -61,8 +61,12 @@ describe('the sandbox', () => {
     const dataDir = freshDir()
     const before = await open(dataDir)
     const record = () => undefined
-    const made = await openStripe({ ...before.settings.stripe, record }).ensureCheckout(berger)
-    expect(before.calls()).toMatchObject([{ vendor: 'stripe', method: 'POST /checkout/sessions' }])
+    const made = await openStripeClient({ ...before.settings.stripe, record }).ensureCheckout(
+      berger,
+    )
+    expect(before.listRecordedCalls()).toMatchObject([
+      { vendor: 'stripe', method: 'POST /checkout/sessions' },
+    ])
     await before.close()
     const after = await open(dataDir)
     cleanUps.push(after.close)

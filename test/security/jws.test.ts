@@ -3,27 +3,27 @@ import { createPublicKey, verify } from 'node:crypto'
 import fc from 'fast-check'
 import { InvalidToken } from '../../src/security/invalid-token'
 import {
-  emailHash,
+  computeThumbprint,
   generateKeyPair,
-  publicKey,
-  signAccess,
-  signInvite,
-  signLicense,
+  hashEmail,
+  signAccessToken,
+  signInviteToken,
+  signLicenseToken,
   signManifest,
-  thumbprint,
-  verifyAccess,
+  toPublicKey,
+  verifyAccessToken,
   verifyManifest,
 } from '../../src/security/jws'
 
 const issuer = 'https://vrs.example'
 const now = new Date('2026-11-21T10:00:00.000Z')
-const after = (seconds: number) => new Date(now.getTime() + seconds * 1000)
+const secondsAfterNow = (seconds: number) => new Date(now.getTime() + seconds * 1000)
 const key = await generateKeyPair()
 const other = await generateKeyPair()
-const keys = [await publicKey(key)]
+const keys = [await toPublicKey(key)]
 const issued = { key, issuer, projectId: 'berger', now }
 const accepting = { keys, issuer, now }
-const access = () => signAccess({ ...issued, jti: 'j1' })
+const access = () => signAccessToken({ ...issued, jti: 'j1' })
 const manifest = {
   name: 'kontakt',
   version: '1.0.0',
@@ -49,7 +49,7 @@ const read = (token: string) => {
   return { good, header: json(head), payload: json(body) }
 }
 
-const refused = async (attempt: Promise<unknown>) => {
+const refusalOf = async (attempt: Promise<unknown>) => {
   const outcome = await attempt.then(
     () => 'accepted',
     (error) => error,
@@ -62,8 +62,8 @@ describe('what is signed', () => {
   test('names its algorithm, type and key', async () => {
     const seen = [
       await access(),
-      await signLicense({ ...issued, licenses: [] }),
-      await signInvite({ ...issued, personId: 'p1', email: 'a@b.de', jti: 'j2' }),
+      await signLicenseToken({ ...issued, licenses: [] }),
+      await signInviteToken({ ...issued, personId: 'p1', email: 'a@b.de', jti: 'j2' }),
       await signManifest(key, manifest),
     ].map(read)
     expect(seen.map(({ good }) => good)).toEqual([true, true, true, true])
@@ -87,7 +87,7 @@ describe('what is signed', () => {
       },
     ]
     const iat = now.getTime() / 1000
-    expect(read(await signLicense({ ...issued, licenses })).payload).toEqual({
+    expect(read(await signLicenseToken({ ...issued, licenses })).payload).toEqual({
       iss: issuer,
       aud: 'berger',
       iat,
@@ -98,16 +98,16 @@ describe('what is signed', () => {
 
   test('an invite knows the address only as a hash, whatever its spelling', async () => {
     const invite = { ...issued, personId: 'p1', email: ' Anna@Berger.DE ', jti: 'j2' }
-    const { payload } = read(await signInvite(invite))
+    const { payload } = read(await signInviteToken(invite))
     expect(payload).toMatchObject({ aud: 'berger', sub: 'p1', jti: 'j2' })
     expect(payload.exp - payload.iat).toBe(7 * 86_400)
-    expect(payload.emailHash).toBe(emailHash('anna@berger.de'))
+    expect(payload.emailHash).toBe(hashEmail('anna@berger.de'))
     expect(JSON.stringify(payload)).not.toContain('nna@')
   })
 
   test('the thumbprint is that of RFC 8037', async () => {
     const x = '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo'
-    expect(await thumbprint({ kty: 'OKP', crv: 'Ed25519', x })).toBe(
+    expect(await computeThumbprint({ kty: 'OKP', crv: 'Ed25519', x })).toBe(
       'kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k',
     )
   })
@@ -115,37 +115,42 @@ describe('what is signed', () => {
 
 describe('an access token', () => {
   test('tells its project until its last second', async () => {
-    expect(await verifyAccess(await access(), accepting)).toMatchObject({
+    expect(await verifyAccessToken(await access(), accepting)).toMatchObject({
       sub: 'berger',
       jti: 'j1',
     })
     const token = await access()
-    expect((await verifyAccess(token, { ...accepting, now: after(299) })).sub).toBe('berger')
-    expect(await refused(verifyAccess(token, { ...accepting, now: after(300) }))).toContain(
-      'ERR_JWT_EXPIRED',
+    expect((await verifyAccessToken(token, { ...accepting, now: secondsAfterNow(299) })).sub).toBe(
+      'berger',
     )
+    expect(
+      await refusalOf(verifyAccessToken(token, { ...accepting, now: secondsAfterNow(300) })),
+    ).toContain('ERR_JWT_EXPIRED')
   })
 
   test('is refused from another issuer or with an unknown key', async () => {
     const token = await access()
-    await refused(verifyAccess(token, { ...accepting, issuer: 'https://other.example' }))
+    await refusalOf(verifyAccessToken(token, { ...accepting, issuer: 'https://other.example' }))
     expect(
-      await refused(verifyAccess(token, { ...accepting, keys: [await publicKey(other)] })),
+      await refusalOf(verifyAccessToken(token, { ...accepting, keys: [await toPublicKey(other)] })),
     ).toContain('none of our 1 access keys')
     const stolenKid = { ...other, kid: key.kid }
     expect(
-      await refused(
-        verifyAccess(await signAccess({ ...issued, key: stolenKid, jti: 'j' }), accepting),
+      await refusalOf(
+        verifyAccessToken(
+          await signAccessToken({ ...issued, key: stolenKid, jti: 'j' }),
+          accepting,
+        ),
       ),
     ).toContain('ERR_JWS_SIGNATURE_VERIFICATION_FAILED')
   })
 
   test('is not any other of our tokens', async () => {
-    const license = await signLicense({ ...issued, licenses: [] })
-    const invite = await signInvite({ ...issued, personId: 'p', email: 'a@b.de', jti: 'j' })
+    const license = await signLicenseToken({ ...issued, licenses: [] })
+    const invite = await signInviteToken({ ...issued, personId: 'p', email: 'a@b.de', jti: 'j' })
     for (const token of [license, invite, await signManifest(key, manifest)])
-      expect(await refused(verifyAccess(token, accepting))).toContain('expected at+jwt')
-    await refused(verifyManifest(await access(), { keys }))
+      expect(await refusalOf(verifyAccessToken(token, accepting))).toContain('expected at+jwt')
+    await refusalOf(verifyManifest(await access(), { keys }))
   })
 })
 
@@ -178,8 +183,8 @@ describe('forgeries', () => {
       { alg: 'EdDSA', typ: 'at+jwt' },
     ]
     for (const head of heads) {
-      await refused(verifyAccess(`${part(head)}.${body}.${signature}`, accepting))
-      await refused(verifyAccess(`${part(head)}.${body}.`, accepting))
+      await refusalOf(verifyAccessToken(`${part(head)}.${body}.${signature}`, accepting))
+      await refusalOf(verifyAccessToken(`${part(head)}.${body}.`, accepting))
     }
   })
 
@@ -200,8 +205,8 @@ describe('forgeries', () => {
       })
       .filter((token) => token !== tokens[0] && token !== tokens[1])
     const forge = fc.asyncProperty(mutated, async (token) => {
-      await refused(verifyAccess(token, accepting))
-      await refused(verifyManifest(token, { keys }))
+      await refusalOf(verifyAccessToken(token, accepting))
+      await refusalOf(verifyManifest(token, { keys }))
     })
     await fc.assert(forge, { numRuns: 200 })
   })
@@ -214,6 +219,6 @@ describe('forgeries', () => {
     expect(Buffer.from(twin.split('.')[2] ?? '', 'base64url')).toEqual(
       Buffer.from(token.split('.')[2] ?? '', 'base64url'),
     )
-    expect(await refused(verifyAccess(twin, accepting))).toContain('base64url')
+    expect(await refusalOf(verifyAccessToken(twin, accepting))).toContain('base64url')
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import { openTurns, TooBusy } from '../../src/security/concurrency-limit'
+import { createConcurrencyLimit, TooBusy } from '../../src/security/concurrency-limit'
 import { openPasswords } from '../../src/security/passwords'
 
 const passwords = openPasswords()
@@ -30,7 +30,7 @@ describe('taking turns', () => {
   const gate = () => Promise.withResolvers<void>()
 
   test('lets only so many work at once, and the others after them', async () => {
-    const inTurn = openTurns(2, 10)
+    const inTurn = createConcurrencyLimit(2, 10)
     const gates = [gate(), gate(), gate(), gate()]
     const begun: number[] = []
     const all = gates.map(({ promise }, index) =>
@@ -51,7 +51,7 @@ describe('taking turns', () => {
   })
 
   test('frees the place of one that failed and turns away what nobody can serve', async () => {
-    const inTurn = openTurns(1, 1)
+    const inTurn = createConcurrencyLimit(1, 1)
     const { promise, reject } = gate()
     const first = inTurn(() => promise)
     const second = inTurn(async () => 'second')

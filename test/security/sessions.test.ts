@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
-import { openSessions } from '../../src/security/sessions'
+import { openStaffSessions } from '../../src/security/sessions'
 import { openTestStore, type TestStore } from '../support/test-store'
 
 const hour = 3_600_000
 let db: TestStore
-let at = Date.parse('2026-11-21T08:00:00Z')
-const sessions = () => openSessions(db.sql, () => new Date(at))
-const later = (hours: number) => {
-  at += hours * hour
+let clockMs = Date.parse('2026-11-21T08:00:00Z')
+const sessions = () => openStaffSessions(db.sql, () => new Date(clockMs))
+const advanceHours = (hours: number) => {
+  clockMs += hours * hour
 }
 
 beforeAll(async () => {
@@ -18,7 +18,7 @@ beforeEach(() => db.sql`delete from sessions`.then(() => undefined))
 
 describe('a session', () => {
   test('is found by its 256 bits, of which the table holds only the hash', async () => {
-    const secret = await sessions().begin('ada')
+    const secret = await sessions().start('ada')
     expect(Buffer.from(secret, 'base64url')).toHaveLength(32)
     const [row] = await db.sql<{ idHash: string }[]>`select id_hash from sessions`
     expect(row?.idHash).toMatch(/^[0-9a-f]{64}$/)
@@ -29,28 +29,28 @@ describe('a session', () => {
   })
 
   test('ends after 8 hours without use, and lives on while it is used', async () => {
-    const used = await sessions().begin('ada')
-    const left = await sessions().begin('bob')
-    later(5)
+    const used = await sessions().start('ada')
+    const left = await sessions().start('bob')
+    advanceHours(5)
     expect(await sessions().find(used)).toMatchObject({ personId: 'ada' })
-    later(4)
+    advanceHours(4)
     expect(await sessions().find(used)).toMatchObject({ personId: 'ada' })
     expect(await sessions().find(left)).toBeUndefined()
   })
 
   test('ends after 7 days, however much it is used', async () => {
-    const secret = await sessions().begin('ada')
+    const secret = await sessions().start('ada')
     for (let hours = 0; hours < 7 * 24 - 7; hours += 7) {
-      later(7)
+      advanceHours(7)
       expect(await sessions().find(secret)).toMatchObject({ personId: 'ada' })
     }
-    later(7)
+    advanceHours(7)
     expect(await sessions().find(secret)).toBeUndefined()
   })
 
   test('is another one after signing in again, and the old one is worth nothing', async () => {
-    const before = await sessions().begin('ada')
-    const after = await sessions().begin('ada', before)
+    const before = await sessions().start('ada')
+    const after = await sessions().start('ada', before)
     expect(after).not.toBe(before)
     expect(await sessions().find(before)).toBeUndefined()
     expect(await sessions().find(after)).toMatchObject({ personId: 'ada' })
@@ -58,9 +58,9 @@ describe('a session', () => {
 
   test('ends when one signs out, the others of that person with endAll', async () => {
     const [here, there, other] = [
-      await sessions().begin('ada'),
-      await sessions().begin('ada'),
-      await sessions().begin('bob'),
+      await sessions().start('ada'),
+      await sessions().start('ada'),
+      await sessions().start('bob'),
     ]
     await sessions().end(here)
     expect(await sessions().find(here)).toBeUndefined()
@@ -71,17 +71,17 @@ describe('a session', () => {
   })
 
   test('tells whether it lives without being used by the question', async () => {
-    const { id } = (await sessions().find(await sessions().begin('ada'))) ?? { id: '' }
-    later(7)
-    expect(await sessions().lives(id)).toBe(true)
-    later(2)
-    expect(await sessions().lives(id)).toBe(false)
+    const { id } = (await sessions().find(await sessions().start('ada'))) ?? { id: '' }
+    advanceHours(7)
+    expect(await sessions().isActive(id)).toBe(true)
+    advanceHours(2)
+    expect(await sessions().isActive(id)).toBe(false)
   })
 
   test('that has ended is swept away by the next sign-in', async () => {
-    await sessions().begin('ada')
-    later(9)
-    await sessions().begin('bob')
+    await sessions().start('ada')
+    advanceHours(9)
+    await sessions().start('bob')
     const rows = await db.sql<{ personId: string }[]>`select person_id from sessions`
     expect([...rows]).toEqual([{ personId: 'bob' }])
   })

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const numberIn = (file: string) => Number.parseInt(readFileSync(file, 'utf8'), 10)
+const readPid = (file: string) => Number.parseInt(readFileSync(file, 'utf8'), 10)
 
 /** A process that ended but was not fetched by its parent is no survivor. */
 const isZombie = (pid: number) => {
@@ -19,7 +19,7 @@ export const isAlive = (pid: number) => {
 }
 
 /** `kill -9`; gone already is fine. */
-export const shoot = (pid: number) => {
+export const killProcess = (pid: number) => {
   try {
     process.kill(pid, 'SIGKILL')
   } catch {
@@ -28,13 +28,13 @@ export const shoot = (pid: number) => {
 }
 
 /** The database's first process; its own end with it. */
-export const databasePid = (dataDir: string): number | undefined => {
+export const readDatabasePid = (dataDir: string): number | undefined => {
   const file = join(dataDir, 'postgres/data/postmaster.pid')
-  return existsSync(file) ? numberIn(file) : undefined
+  return existsSync(file) ? readPid(file) : undefined
 }
 
 /** The sites' processes, as the Coolify stand-in wrote them down. */
-export const sitePids = (dataDir: string): number[] => {
+export const readSitePids = (dataDir: string): number[] => {
   const apps = join(dataDir, 'sandbox/coolify/apps')
   if (!existsSync(apps)) return []
   return readdirSync(apps)
@@ -42,11 +42,11 @@ export const sitePids = (dataDir: string): number[] => {
     .filter((runs) => existsSync(runs))
     .flatMap((runs) => readdirSync(runs).map((name) => join(runs, name)))
     .filter((file) => file.endsWith('.pid'))
-    .map(numberIn)
+    .map(readPid)
 }
 
 /** What still runs on this data dir, the service itself aside. */
-export const survivors = (dataDir: string): number[] => {
-  const database = databasePid(dataDir)
-  return [...sitePids(dataDir), ...(database ? [database] : [])].filter(isAlive)
+export const findRunningChildren = (dataDir: string): number[] => {
+  const database = readDatabasePid(dataDir)
+  return [...readSitePids(dataDir), ...(database ? [database] : [])].filter(isAlive)
 }

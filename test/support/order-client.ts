@@ -1,9 +1,9 @@
-import type { Fault } from '../../src/sandbox/fault-injector'
-import type { Inventory } from '../../src/sandbox/setup/sandbox-inventory'
-import type { Running } from './service-process'
-import { until } from './service-process'
+import type { InjectedFault } from '../../src/sandbox/fault-injector'
+import type { SandboxInventory } from '../../src/sandbox/setup/sandbox-inventory'
+import type { ServiceProcess } from './service-process'
+import { waitUntil } from './service-process'
 
-export type Placed = {
+export type OrderResponse = {
   projectId: string
   orderNumber: string
   orderToken: string
@@ -13,11 +13,11 @@ export type Placed = {
   statusUrl: string
 }
 /** Where the service answers. */
-type At = Pick<Running, 'url'>
+type ServiceAddress = Pick<ServiceProcess, 'url'>
 
-export type Order = Placed & { slug: string; host: string; key: string }
+export type OrderHandle = OrderResponse & { slug: string; host: string; key: string }
 
-export type Shown = {
+export type OrderStatusResponse = {
   status: string
   steps: {
     step: string
@@ -30,7 +30,7 @@ export type Shown = {
   url?: string
 }
 
-export const ada = {
+export const adaBerger = {
   name: 'Ada Berger',
   email: 'ada@example.org',
   company: 'Berger GmbH',
@@ -44,7 +44,7 @@ export const ada = {
 
 /** The order of the example, for this slug. */
 export const orderBody = (slug: string, change: object = {}) => ({
-  customer: ada,
+  customer: adaBerger,
   projectType: 'business_directory',
   name: 'Steuerberater Köln',
   slug,
@@ -57,7 +57,7 @@ export const orderBody = (slug: string, change: object = {}) => ({
 })
 
 export const postOrder = (
-  { url }: At,
+  { url }: ServiceAddress,
   body: unknown,
   key: string = crypto.randomUUID(),
 ): Promise<Response> =>
@@ -68,52 +68,58 @@ export const postOrder = (
   })
 
 /** Orders and expects 201. */
-export const placeOrder = async (
-  running: At,
+export const placeTestOrder = async (
+  running: ServiceAddress,
   slug: string,
   change: object = {},
   key: string = crypto.randomUUID(),
-): Promise<Order> => {
+): Promise<OrderHandle> => {
   const answer = await postOrder(running, orderBody(slug, change), key)
   if (answer.status !== 201)
     throw new Error(`expected 201, found ${answer.status} ${await answer.text()}`)
-  const placed = (await answer.json()) as Placed
+  const placed = (await answer.json()) as OrderResponse
   return { ...placed, slug, key, host: `${slug}.vrs.localhost` }
 }
 
-const press = async ({ checkoutUrl, orderNumber }: Order, button: 'pay' | 'decline') => {
+const pressCheckoutButton = async (
+  { checkoutUrl, orderNumber }: OrderHandle,
+  button: 'pay' | 'decline',
+) => {
   if (!checkoutUrl) throw new Error(`expected a checkout of order ${orderNumber}, found none`)
   const answer = await fetch(`${checkoutUrl}/${button}`, { method: 'POST', redirect: 'manual' })
   return answer.status
 }
 
-export const pay = (order: Order) => press(order, 'pay')
-export const decline = (order: Order) => press(order, 'decline')
+export const payCheckout = (order: OrderHandle) => pressCheckoutButton(order, 'pay')
+export const declineCheckout = (order: OrderHandle) => pressCheckoutButton(order, 'decline')
 
-export const asked = (order: Pick<Order, 'orderToken'>) => ({
+export const withOrderToken = (order: Pick<OrderHandle, 'orderToken'>) => ({
   headers: { authorization: `Bearer ${order.orderToken}` },
 })
 
-export const statusOf = async ({ url }: At, order: Order): Promise<Shown> => {
-  const answer = await fetch(`${url}/api/v1/orders/${order.projectId}`, asked(order))
+export const fetchOrderStatus = async (
+  { url }: ServiceAddress,
+  order: OrderHandle,
+): Promise<OrderStatusResponse> => {
+  const answer = await fetch(`${url}/api/v1/orders/${order.projectId}`, withOrderToken(order))
   if (answer.status !== 200)
     throw new Error(`expected 200, found ${answer.status} ${await answer.text()}`)
-  return (await answer.json()) as Shown
+  return (await answer.json()) as OrderStatusResponse
 }
 
 /** Waits until the order has this status; says where it stands if it does not come. */
-export const reaches = async (
-  running: At,
-  order: Order,
+export const waitForOrderStatus = async (
+  running: ServiceAddress,
+  order: OrderHandle,
   status: string,
   withinMs = 20_000,
-): Promise<Shown> => {
-  let last: Shown | undefined
+): Promise<OrderStatusResponse> => {
+  let last: OrderStatusResponse | undefined
   try {
-    return await until(
+    return await waitUntil(
       status,
       async () => {
-        last = await statusOf(running, order)
+        last = await fetchOrderStatus(running, order)
         return last.status === status && last
       },
       withinMs,
@@ -125,10 +131,10 @@ export const reaches = async (
   }
 }
 
-export const inventory = async ({ url }: At): Promise<Inventory> =>
-  (await (await fetch(`${url}/sandbox/inventory`)).json()) as Inventory
+export const fetchInventory = async ({ url }: ServiceAddress): Promise<SandboxInventory> =>
+  (await (await fetch(`${url}/sandbox/inventory`)).json()) as SandboxInventory
 
-export const addFault = async ({ url }: At, fault: Fault) => {
+export const addFault = async ({ url }: ServiceAddress, fault: InjectedFault) => {
   const answer = await fetch(`${url}/sandbox/faults`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -137,13 +143,14 @@ export const addFault = async ({ url }: At, fault: Fault) => {
   if (answer.status !== 204) throw new Error(`expected 204, found ${answer.status}`)
 }
 
-export const armedFaults = async ({ url }: At): Promise<Fault[]> =>
-  (await (await fetch(`${url}/sandbox/faults`)).json()) as Fault[]
+export const fetchFaults = async ({ url }: ServiceAddress): Promise<InjectedFault[]> =>
+  (await (await fetch(`${url}/sandbox/faults`)).json()) as InjectedFault[]
 
-export const clearFaults = ({ url }: At) => fetch(`${url}/sandbox/faults`, { method: 'DELETE' })
+export const clearFaults = ({ url }: ServiceAddress) =>
+  fetch(`${url}/sandbox/faults`, { method: 'DELETE' })
 
 /** Whoever signs in with the sandbox's password; answers the cookie for further requests. */
-export const signIn = async ({ url }: At, email: string): Promise<string> => {
+export const signIn = async ({ url }: ServiceAddress, email: string): Promise<string> => {
   const answer = await fetch(`${url}/login`, {
     method: 'POST',
     headers: { origin: url },
@@ -157,8 +164,8 @@ export const signIn = async ({ url }: At, email: string): Promise<string> => {
 }
 
 /** One act of a caseworker, as her browser sends the form. */
-export const act = (
-  { url }: At,
+export const postProjectAction = (
+  { url }: ServiceAddress,
   cookie: string,
   projectId: string,
   name: string,
@@ -172,9 +179,9 @@ export const act = (
   })
 
 /** A request to a site, through the router as a browser would send it. */
-export const atSite = (
-  { sitesPort }: Running,
-  { host }: Pick<Order, 'host'>,
+export const requestSite = (
+  { sitesPort }: ServiceProcess,
+  { host }: Pick<OrderHandle, 'host'>,
   path: string,
   init: RequestInit = {},
 ): Promise<Response> =>

@@ -1,27 +1,37 @@
-import { addFault, inventory, type Order, pay, placeOrder } from './order-client'
-import type { Running } from './service-process'
+import {
+  addFault,
+  fetchInventory,
+  type OrderHandle,
+  payCheckout,
+  placeTestOrder,
+} from './order-client'
+import type { ServiceProcess } from './service-process'
 
 /** An order that is paid at once. */
-export const paid = async (running: Running, slug: string, change: object = {}) => {
-  const order = await placeOrder(running, slug, change)
-  const status = await pay(order)
+export const placePaidOrder = async (
+  running: ServiceProcess,
+  slug: string,
+  change: object = {},
+) => {
+  const order = await placeTestOrder(running, slug, change)
+  const status = await payCheckout(order)
   if (status !== 303) throw new Error(`expected ${slug} to be paid, found ${status}`)
   return order
 }
 
 /** Where its name leads. */
-export const ipOf = async (running: Running, { host }: Order) => {
-  const { zones } = (await inventory(running)).inwx
+export const fetchDnsAddress = async (running: ServiceProcess, { host }: OrderHandle) => {
+  const { zones } = (await fetchInventory(running)).inwx
   return zones.flatMap(({ records }) => records).find(({ name }) => name === host)?.content
 }
 
-export const applicationsOf = async (running: Running, { slug }: Order) =>
-  (await inventory(running)).coolify.applications.filter(({ name }) =>
+export const fetchApplications = async (running: ServiceProcess, { slug }: OrderHandle) =>
+  (await fetchInventory(running)).coolify.applications.filter(({ name }) =>
     name.startsWith(`vrs-${slug}-`),
   )
 
 /** The next deployment finds Coolify's queue full; it is to be asked for again after a minute. */
-export const fillQueue = (running: Running) =>
+export const fillDeploymentQueue = (running: ServiceProcess) =>
   addFault(running, {
     vendor: 'coolify',
     method: 'POST /deploy*',
@@ -34,7 +44,7 @@ export const fillQueue = (running: Running) =>
   })
 
 /** What it waits for is looked at now. */
-export const aMinuteLater = (running: Running, { projectId }: Order) => running.sql()`
+export const makeJobsDue = (running: ServiceProcess, { projectId }: OrderHandle) => running.sql()`
   update pgboss.job set start_after = now()
   where name in ('provisioning', 'clearing') and state = 'created'
     and group_id = ${`project-${projectId}`}`

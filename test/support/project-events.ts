@@ -1,7 +1,7 @@
 import type { EventOf, EventType } from '../../events'
-import type { ReleaseCause, WorkId } from '../../events/codes'
-import type { Offer } from '../../src/domain/order/order-catalogue'
-import type { OrderWish } from '../../src/domain/order/validate-order'
+import type { AnyStepId, ReleaseCause } from '../../events/codes'
+import type { OrderCatalogue } from '../../src/domain/order/order-catalogue'
+import type { OrderRequest } from '../../src/domain/order/validate-order'
 
 export const noon = '2026-11-21T12:00:00.000Z'
 export const projectId = '01993e5a-1111-7000-8000-00000000be12'
@@ -11,9 +11,9 @@ export const serverId = '01993e5a-3333-7000-8000-0000000000a1'
 const eventOf = <Type extends EventType>(type: Type, data: EventOf<Type>['data']) =>
   ({ type, data }) as EventOf<Type>
 
-const noPrices = { projectType: 'business_directory', validFrom: '2026-01-01T00:00:00.000Z' }
-const priced = (plugin: string, netCents: number, setupCents = 0) => ({
-  ...noPrices,
+const priceDefaults = { projectType: 'business_directory', validFrom: '2026-01-01T00:00:00.000Z' }
+const pluginPrice = (plugin: string, netCents: number, setupCents = 0) => ({
+  ...priceDefaults,
   plugin,
   cycle: 'monthly' as const,
   netCents,
@@ -23,7 +23,7 @@ const priced = (plugin: string, netCents: number, setupCents = 0) => ({
 })
 
 /** Two plugins, a bundle of both, a base type and a free type. */
-export const offer: Offer = {
+export const catalogueOffer: OrderCatalogue = {
   projectTypes: [
     { code: 'business_directory', isFree: false, isBase: true },
     { code: 'association', isFree: false, isBase: false },
@@ -42,13 +42,17 @@ export const offer: Offer = {
     { name: 'impressum', phase: 'v1' },
     { name: 'entwurf', phase: 'alpha' },
   ],
-  prices: [priced('kontakt', 2900, 1500), priced('impressum', 995), priced('entwurf', 100)],
+  prices: [
+    pluginPrice('kontakt', 2900, 1500),
+    pluginPrice('impressum', 995),
+    pluginPrice('entwurf', 100),
+  ],
   baseDomains: [{ name: 'vrs.gmbh' }],
-  resolvable: new Set(['kontakt', 'impressum', 'entwurf']),
+  resolvablePlugins: new Set(['kontakt', 'impressum', 'entwurf']),
 }
 
 /** What Frau Berger asks for: one plugin, paid by card. */
-export const bergerWish: OrderWish = {
+export const exampleOrderRequest: OrderRequest = {
   projectType: 'business_directory',
   name: 'Steuerberater Köln',
   slug: 'steuerberater-koeln',
@@ -60,7 +64,7 @@ export const bergerWish: OrderWish = {
   consents: { termsVersion: '2026-01', withdrawalWaived: true },
 }
 
-export const bergerOrdered = eventOf('ProjectOrdered', {
+export const projectOrdered = eventOf('ProjectOrdered', {
   orderNumber: '2026-00101',
   customerId,
   projectType: 'business_directory',
@@ -82,41 +86,42 @@ export const bergerOrdered = eventOf('ProjectOrdered', {
   isDemo: false,
 })
 
-export const orderedBy = (
-  paymentMethod: typeof bergerOrdered.data.paymentMethod,
-  grossCents = bergerOrdered.data.price.grossCents,
+export const projectOrderedWith = (
+  paymentMethod: typeof projectOrdered.data.paymentMethod,
+  grossCents = projectOrdered.data.price.grossCents,
 ) =>
   eventOf('ProjectOrdered', {
-    ...bergerOrdered.data,
+    ...projectOrdered.data,
     paymentMethod,
-    price: { ...bergerOrdered.data.price, grossCents },
+    price: { ...projectOrdered.data.price, grossCents },
   })
 
-export const requested = (attempt = 1) =>
+export const paymentRequested = (attempt = 1) =>
   eventOf('PaymentRequested', { attempt, checkoutRef: `cs_${attempt}`, expiresAt: noon })
-export const approved = eventOf('InvoiceTermsApproved', { dueDays: 14 })
-export const paid = (amountCents = 1184, paymentRef = 'pi_1') =>
+export const invoiceApproved = eventOf('InvoiceTermsApproved', { dueDays: 14 })
+export const paymentConfirmed = (amountCents = 1184, paymentRef = 'pi_1') =>
   eventOf('PaymentConfirmed', { amountCents, currency: 'EUR', paymentRef, via: 'stripe' })
-export const givenAway = eventOf('PaymentConfirmed', {
+export const freePaymentConfirmed = eventOf('PaymentConfirmed', {
   amountCents: 0,
   currency: 'EUR',
   paymentRef: `free:${projectId}`,
   via: 'free',
 })
-export const mismatched = (receivedCents: number, currency = 'EUR') =>
+export const paymentMismatched = (receivedCents: number, currency = 'EUR') =>
   eventOf('PaymentMismatched', {
     paymentRef: 'pi_1',
     expectedCents: 1184,
     receivedCents,
     currency,
   })
-export const late = eventOf('PaymentArrivedLate', {
+export const paymentArrivedLate = eventOf('PaymentArrivedLate', {
   amountCents: 1184,
   currency: 'EUR',
   paymentRef: 'pi_1',
 })
-export const released = (cause: ReleaseCause = 'paid') => eventOf('ProvisioningReleased', { cause })
-export const cancelled = (cause: EventOf<'OrderCancelled'>['data']['cause'] = 'customer') =>
+export const provisioningReleased = (cause: ReleaseCause = 'paid') =>
+  eventOf('ProvisioningReleased', { cause })
+export const orderCancelled = (cause: EventOf<'OrderCancelled'>['data']['cause'] = 'customer') =>
   eventOf('OrderCancelled', { cause })
 
 export const serverAssigned = eventOf('ServerAssigned', {
@@ -125,7 +130,7 @@ export const serverAssigned = eventOf('ServerAssigned', {
   strategy: 'least_loaded',
 })
 export const otherServerId = '01993e5a-3333-7000-8000-0000000000a2'
-export const reassigned = eventOf('ServerReassigned', {
+export const serverReassigned = eventOf('ServerReassigned', {
   serverId: otherServerId,
   ipv4: '203.0.113.8',
   strategy: 'specific',
@@ -140,12 +145,12 @@ export const dnsConfigured = eventOf('DnsConfigured', {
   records: [{ type: 'A', name: 'steuerberater.vrs.gmbh', content: '203.0.113.7', ttl: 300 }],
 })
 export const dnsPropagated = eventOf('DnsPropagated', { nameservers: ['ns.inwx.de'] })
-export const prepared = eventOf('DeploymentPrepared', {
+export const deploymentPrepared = eventOf('DeploymentPrepared', {
   coolifyProject: 'c-project',
   database: 'c-database',
   application: 'c-application',
 })
-export const keyIssued = eventOf('RuntimeKeyIssued', { keyId: 'key-1' })
+export const runtimeKeyIssued = eventOf('RuntimeKeyIssued', { keyId: 'key-1' })
 export const deploymentStarted = (deployment = 'd-1') =>
   eventOf('DeploymentStarted', { deployment })
 export const deploymentFinished = (deployment = 'd-1') =>
@@ -159,20 +164,22 @@ export const deploymentStalled = eventOf('ProvisioningStalled', {
   vendorText: 'no disk',
   owner: 'caseworker',
 })
-export const impressum = { name: 'impressum', version: '1.0.0', sha256: 'ab12' }
-export const booted = (bootId = 'boot-1', plugins = [impressum]) =>
+export const impressumPlugin = { name: 'impressum', version: '1.0.0', sha256: 'ab12' }
+export const runtimeBooted = (bootId = 'boot-1', plugins = [impressumPlugin]) =>
   eventOf('RuntimeBooted', { bootId, coreVersion: '1.0.0', plugins, bootedInMs: 900 })
-export const bootFailed = (code = 'PLUGINS_DIFFER') => eventOf('RuntimeBootFailed', { code })
+export const runtimeBootFailed = (code = 'PLUGINS_DIFFER') => eventOf('RuntimeBootFailed', { code })
 export const siteVerified = eventOf('SiteVerified', {
   url: 'https://steuerberater.vrs.gmbh/',
   serverIp: '203.0.113.7',
   tls: null,
 })
-export const wentLive = eventOf('ProjectWentLive', { url: 'https://steuerberater.vrs.gmbh/' })
-export const paused = eventOf('ProvisioningPaused', {})
-export const suspended = eventOf('ProjectSuspended', { cause: 'unpaid' })
-export const archived = eventOf('ProjectArchived', {})
-export const teardown = eventOf('TeardownStarted', {
+export const projectWentLive = eventOf('ProjectWentLive', {
+  url: 'https://steuerberater.vrs.gmbh/',
+})
+export const provisioningPaused = eventOf('ProvisioningPaused', {})
+export const projectSuspended = eventOf('ProjectSuspended', { cause: 'unpaid' })
+export const projectArchived = eventOf('ProjectArchived', {})
+export const teardownStarted = eventOf('TeardownStarted', {
   plan: [{ act: 'delete', what: 'application', name: 'vrs-steuerberater-koeln-0000be12' }],
   data: 'keep',
 })
@@ -182,30 +189,30 @@ export const applicationRemoved = eventOf('ApplicationRemoved', {
   data: 'keep',
 })
 export const dnsRemoved = eventOf('DnsRemoved', { zone: 'vrs.gmbh', records: [] })
-export const welcomed = eventOf('CustomerWelcomed', { messageId: '<welcome@vrs.gmbh>' })
-export const stalled = (step: WorkId) =>
+export const customerWelcomed = eventOf('CustomerWelcomed', { messageId: '<welcome@vrs.gmbh>' })
+export const provisioningStalled = (step: AnyStepId) =>
   eventOf('ProvisioningStalled', { step, errorClass: 'ours', code: 'BUG', owner: 'us' })
-export const resumed = (step: WorkId, causeEventId: string) =>
+export const provisioningResumed = (step: AnyStepId, causeEventId: string) =>
   eventOf('ProvisioningResumed', { step, causeEventId })
 
 /** From the order to a welcomed customer, as it goes when nothing goes wrong. */
 export const wholePath = [
-  bergerOrdered,
-  requested(),
-  paid(),
-  released(),
+  projectOrdered,
+  paymentRequested(),
+  paymentConfirmed(),
+  provisioningReleased(),
   serverAssigned,
   domainAssigned,
   dnsConfigured,
   dnsPropagated,
-  prepared,
-  keyIssued,
+  deploymentPrepared,
+  runtimeKeyIssued,
   deploymentStarted(),
   deploymentFinished(),
-  booted(),
+  runtimeBooted(),
   siteVerified,
-  wentLive,
-  welcomed,
+  projectWentLive,
+  customerWelcomed,
 ] as const
 
 /** The path up to the first event of this type, that one included. */

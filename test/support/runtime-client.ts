@@ -1,22 +1,22 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Order } from './order-client'
-import { inventory } from './order-client'
-import type { Running } from './service-process'
+import type { OrderHandle } from './order-client'
+import { fetchInventory } from './order-client'
+import type { ServiceProcess } from './service-process'
 
-const keptBySandbox = (running: Running, name: string) =>
+const readSandboxFile = (running: ServiceProcess, name: string) =>
   JSON.parse(readFileSync(join(running.dataDir, 'sandbox', name), 'utf8'))
 
 /** The environment of an order's application, as Coolify's API tells it. */
-export const environmentOf = async (
-  running: Running,
-  { projectId }: Pick<Order, 'projectId'>,
+export const fetchSiteEnvironment = async (
+  running: ServiceProcess,
+  { projectId }: Pick<OrderHandle, 'projectId'>,
 ): Promise<Record<string, string>> => {
-  const { coolify } = await inventory(running)
+  const { coolify } = await fetchInventory(running)
   const app = coolify.applications.find(({ name }) => name.endsWith(projectId.slice(-8)))
   if (!app) throw new Error(`expected an application of project ${projectId}, found none`)
-  const { coolifyToken } = keptBySandbox(running, 'credentials.json')
-  const { coolify: port } = keptBySandbox(running, 'ports.json')
+  const { coolifyToken } = readSandboxFile(running, 'credentials.json')
+  const { coolify: port } = readSandboxFile(running, 'ports.json')
   const answer = await fetch(`http://127.0.0.1:${port}/api/v1/applications/${app.uuid}/envs`, {
     headers: { authorization: `Bearer ${coolifyToken}` },
   })
@@ -24,14 +24,14 @@ export const environmentOf = async (
   return Object.fromEntries(found.map(({ key, value }) => [key, value]))
 }
 
-export type RuntimeCaller = (path: string, init?: RequestInit) => Promise<Response>
+export type RuntimeRequest = (path: string, init?: RequestInit) => Promise<Response>
 
 /** Calls the marketplace as the site of this order does: with a fresh access token. */
-export const asRuntime = async (
-  running: Running,
-  order: Pick<Order, 'projectId'>,
-): Promise<RuntimeCaller> => {
-  const { VRS_MARKETPLACE_KEY: key } = await environmentOf(running, order)
+export const authorizeRuntime = async (
+  running: ServiceProcess,
+  order: Pick<OrderHandle, 'projectId'>,
+): Promise<RuntimeRequest> => {
+  const { VRS_MARKETPLACE_KEY: key } = await fetchSiteEnvironment(running, order)
   const project = `${running.url}/api/v1/projects/${order.projectId}`
   const answer = await fetch(`${project}/token`, {
     method: 'POST',

@@ -1,7 +1,7 @@
 /** One message of a server-sent stream. */
-export type StreamMessage = { event?: string; id?: string; data: string }
+export type ServerSentMessage = { event?: string; id?: string; data: string }
 
-const read = (block: string): StreamMessage | undefined => {
+const parseMessage = (block: string): ServerSentMessage | undefined => {
   const fields = block.split('\n').map((line) => {
     const at = line.indexOf(':')
     return [line.slice(0, at), line.slice(at + 1).trimStart()] as const
@@ -13,12 +13,12 @@ const read = (block: string): StreamMessage | undefined => {
 }
 
 /** Reads a stream until a message satisfies; answers all that came, that one too. */
-export const listenUntil = async (
+export const readMessagesUntil = async (
   url: string,
   headers: Record<string, string>,
-  isLast: (message: StreamMessage) => boolean,
+  isLast: (message: ServerSentMessage) => boolean,
   withinMs = 20_000,
-): Promise<StreamMessage[]> => {
+): Promise<ServerSentMessage[]> => {
   const stop = new AbortController()
   const answer = await fetch(url, {
     headers,
@@ -26,14 +26,14 @@ export const listenUntil = async (
   })
   if (answer.status !== 200 || !answer.body)
     throw new Error(`expected a stream at ${url}, found ${answer.status}`)
-  const messages: StreamMessage[] = []
+  const messages: ServerSentMessage[] = []
   let text = ''
   for await (const chunk of answer.body.pipeThrough(new TextDecoderStream())) {
     text += chunk
     const blocks = text.split('\n\n')
     text = blocks.pop() ?? ''
     for (const block of blocks) {
-      const message = read(block)
+      const message = parseMessage(block)
       if (message) messages.push(message)
       if (message && isLast(message)) {
         stop.abort()

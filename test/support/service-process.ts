@@ -2,12 +2,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Sql } from '../../projections/projection'
-import { openSql } from '../../src/store/postgres/read-pool'
-import { isAlive, shoot, sitePids, survivors } from './child-processes'
-import { freePort } from './test-postgres'
+import { openReadPool } from '../../src/store/postgres/read-pool'
+import { findRunningChildren, isAlive, killProcess, readSitePids } from './child-processes'
+import { findFreePort } from './test-postgres'
 
 /** A service of its own as a person would start it: real processes, a data dir that can be killed. */
-export type Running = {
+export type ServiceProcess = {
   url: string
   port: number
   sitesPort: number
@@ -15,7 +15,7 @@ export type Running = {
   /** Everything that was written to stdout and stderr since the first start. */
   output(): string
   pid(): number
-  isGone(): boolean
+  hasExited(): boolean
   /** Resolves when it is ready; throws with the output if it ends before. `change`: of its environment. */
   start(change?: Record<string, string>): Promise<void>
   /** A SIGTERM. Answers the exit code. */
@@ -29,12 +29,12 @@ export type Running = {
   close(): Promise<void>
 }
 
-type Settings = { env?: Record<string, string>; port?: number }
+type ServiceSettings = { env?: Record<string, string>; port?: number }
 
 const root = join(import.meta.dir, '../..')
 const readyWithinMs = 30_000
 
-export const until = async <T>(
+export const waitUntil = async <T>(
   what: string,
   ask: () => Promise<T | undefined | false> | T | undefined | false,
   withinMs = 20_000,
@@ -48,10 +48,14 @@ export const until = async <T>(
   }
 }
 
-const addressIn = (dataDir: string): string =>
+const readDatabaseUrl = (dataDir: string): string =>
   JSON.parse(readFileSync(join(dataDir, 'running.json'), 'utf8')).databaseUrl
 
-const launch = (dataDir: string, env: Record<string, string>, words: readonly string[] = []) =>
+const spawnService = (
+  dataDir: string,
+  env: Record<string, string>,
+  words: readonly string[] = [],
+) =>
   Bun.spawn([process.execPath, 'src/main.ts', ...words], {
     cwd: root,
     env: {
@@ -65,39 +69,39 @@ const launch = (dataDir: string, env: Record<string, string>, words: readonly st
     stderr: 'pipe',
   })
 
-const gather = async (stream: ReadableStream<Uint8Array>, add: (text: string) => void) => {
+const collectOutput = async (stream: ReadableStream<Uint8Array>, add: (text: string) => void) => {
   const decoder = new TextDecoder()
   for await (const chunk of stream) add(decoder.decode(chunk, { stream: true }))
 }
 
 /** Runs the service, or one of its commands, to its end: what it said and its exit code. */
-export const runOnce = async (
+export const runToExit = async (
   dataDir: string,
   env: Record<string, string>,
   words: readonly string[] = [],
 ) => {
-  const child = launch(dataDir, env, words)
+  const child = spawnService(dataDir, env, words)
   let said = ''
   const add = (text: string) => {
     said += text
   }
-  await Promise.all([gather(child.stdout, add), gather(child.stderr, add)])
+  await Promise.all([collectOutput(child.stdout, add), collectOutput(child.stderr, add)])
   return { code: await child.exited, said }
 }
 
-const opened = (dataDir: string, env: Record<string, string>) => {
-  let child: ReturnType<typeof launch> | undefined
+const superviseService = (dataDir: string, env: Record<string, string>) => {
+  let child: ReturnType<typeof spawnService> | undefined
   let said = ''
   const add = (text: string) => {
     said += text
   }
   const start = async (change: Record<string, string> = {}) => {
     const from = said.length
-    const begun = launch(dataDir, { ...env, ...change })
+    const begun = spawnService(dataDir, { ...env, ...change })
     child = begun
-    void gather(begun.stdout, add)
-    void gather(begun.stderr, add)
-    await until(
+    void collectOutput(begun.stdout, add)
+    void collectOutput(begun.stderr, add)
+    await waitUntil(
       'the service to be ready',
       () => {
         if (begun.exitCode !== null)
@@ -111,13 +115,16 @@ const opened = (dataDir: string, env: Record<string, string>) => {
 }
 
 /** A service with an empty data dir, not started yet. */
-export const prepareService = async ({ env = {}, port }: Settings = {}): Promise<Running> => {
+export const prepareService = async ({
+  env = {},
+  port,
+}: ServiceSettings = {}): Promise<ServiceProcess> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'vrs-running-'))
-  const own = port ?? (await freePort())
-  const sitesPort = await freePort()
+  const own = port ?? (await findFreePort())
+  const sitesPort = await findFreePort()
   const url = `http://localhost:${own}`
   const ports = { PORT: String(own), VRS_SITES_PORT: String(sitesPort) }
-  const service = opened(dataDir, { ...ports, ...env })
+  const service = superviseService(dataDir, { ...ports, ...env })
   let sql: Sql | undefined
   const letGo = () => {
     void sql?.end({ timeout: 0 }).catch(() => undefined)
@@ -125,12 +132,12 @@ export const prepareService = async ({ env = {}, port }: Settings = {}): Promise
   }
   const kill = async () => {
     letGo()
-    const pids = [service.child()?.pid, ...survivors(dataDir)]
-    for (const pid of pids) if (pid) shoot(pid)
+    const pids = [service.child()?.pid, ...findRunningChildren(dataDir)]
+    for (const pid of pids) if (pid) killProcess(pid)
     await service.child()?.exited
     // A site that was just being started when its parent died.
-    for (const pid of sitePids(dataDir)) shoot(pid)
-    await until('everything to be gone', () => survivors(dataDir).length === 0)
+    for (const pid of readSitePids(dataDir)) killProcess(pid)
+    await waitUntil('everything to be gone', () => findRunningChildren(dataDir).length === 0)
   }
   return {
     url,
@@ -139,7 +146,7 @@ export const prepareService = async ({ env = {}, port }: Settings = {}): Promise
     dataDir,
     output: service.output,
     pid: () => service.child()?.pid ?? 0,
-    isGone: () => !isAlive(service.child()?.pid ?? 0),
+    hasExited: () => !isAlive(service.child()?.pid ?? 0),
     start: service.start,
     stop: async () => {
       letGo()
@@ -147,9 +154,9 @@ export const prepareService = async ({ env = {}, port }: Settings = {}): Promise
       return (await service.child()?.exited) ?? -1
     },
     kill,
-    databaseUrl: () => addressIn(dataDir),
+    databaseUrl: () => readDatabaseUrl(dataDir),
     sql: () => {
-      sql ??= openSql(addressIn(dataDir), 2)
+      sql ??= openReadPool(readDatabaseUrl(dataDir), 2)
       return sql
     },
     close: async () => {
@@ -162,7 +169,7 @@ export const prepareService = async ({ env = {}, port }: Settings = {}): Promise
 const vendors = ['inwx', 'coolify', 'stripe', 'smtp', 'dns'] as const
 
 /** Vendors that answer at once; the switches do not outlast a start. */
-export const hurry = ({ url }: Pick<Running, 'url'>) =>
+export const disableLatency = ({ url }: Pick<ServiceProcess, 'url'>) =>
   Promise.all(
     vendors.map((vendor) =>
       fetch(`${url}/sandbox/latency`, {
@@ -174,12 +181,12 @@ export const hurry = ({ url }: Pick<Running, 'url'>) =>
   )
 
 /** A service that is ready, with vendors that answer at once. */
-export const startService = async (settings: Settings = {}): Promise<Running> => {
+export const startService = async (settings: ServiceSettings = {}): Promise<ServiceProcess> => {
   const running = await prepareService(settings)
   await running.start().catch(async (error) => {
     await running.close()
     throw error
   })
-  await hurry(running)
+  await disableLatency(running)
   return running
 }

@@ -7,20 +7,23 @@ import { openCoolifyClient } from '../../src/integrations/coolify/coolify-client
 import { openInwxClient } from '../../src/integrations/inwx/inwx-client'
 import type { SandboxSettings } from '../../src/sandbox/open-sandbox'
 import { de } from '../../views/texts/de'
-import { act, type Order, signIn } from './order-client'
-import { type Running, until } from './service-process'
-import { writesIn, writesPlanned } from './vendor-writes'
+import { type OrderHandle, postProjectAction, signIn } from './order-client'
+import { type ServiceProcess, waitUntil } from './service-process'
+import { countPlannedWrites, countWrites } from './vendor-writes'
 
 type Fields = Record<string, string>
-type One = Pick<Order, 'projectId'>
+type ProjectReference = Pick<OrderHandle, 'projectId'>
 
-const spoken = <Key extends string>(words: Record<Key, string>, said: string | undefined): Key => {
+const findTextKey = <Key extends string>(
+  words: Record<Key, string>,
+  said: string | undefined,
+): Key => {
   const found = (Object.keys(words) as Key[]).find((key) => words[key] === said)
   if (!found) throw new Error(`expected one of ${Object.values(words)}, found ${said}`)
   return found
 }
 
-const plainText = (html: string) =>
+const decodeHtmlText = (html: string) =>
   html
     .replaceAll('&gt;', '>')
     .replaceAll('&quot;', '"')
@@ -30,24 +33,24 @@ const plainText = (html: string) =>
 const linePattern =
   /<span class="act-word[^"]*">([^<]+)<\/span><span>([^<]+) <code>([^<]*)<\/code>([^<]*)/g
 
-const centsIn = (said: string) => {
+const parseCents = (said: string) => {
   const [, euros, cents] = /(\d+),(\d\d)/.exec(said) ?? []
   return euros === undefined ? {} : { netCents: Number(euros) * 100 + Number(cents) }
 }
 
 /** The plan as a person reads it. */
-const linesIn = (html: string): PlanLine[] =>
+const parsePlanLines = (html: string): PlanLine[] =>
   [...html.matchAll(linePattern)].map(([, did, what, name = '', price = '']) => ({
-    act: spoken(de.plans.acts, did),
-    what: spoken(de.plans.things, what),
-    name: plainText(name),
-    ...centsIn(price),
+    act: findTextKey(de.plans.acts, did),
+    what: findTextKey(de.plans.things, what),
+    name: decodeHtmlText(name),
+    ...parseCents(price),
   }))
 
-const digestIn = (html: string) => /name="plan" value="([^"]+)"/.exec(html)?.[1] ?? ''
+const parsePlanDigest = (html: string) => /name="plan" value="([^"]+)"/.exec(html)?.[1] ?? ''
 
 /** Clients of the stand-ins, for what others do there. */
-export const strangersAt = ({ dataDir }: Running) => {
+export const openExternalVendorClients = ({ dataDir }: ServiceProcess) => {
   const file = readFileSync(join(dataDir, 'stand-ins.json'), 'utf8')
   const { settings } = JSON.parse(file) as { settings: SandboxSettings }
   const record = () => undefined
@@ -58,7 +61,11 @@ export const strangersAt = ({ dataDir }: Running) => {
 }
 
 /** A switch of the stand-ins. */
-export const turn = async ({ url }: Running, at: 'inwx' | 'coolify', change: object) => {
+export const setSandboxSwitch = async (
+  { url }: ServiceProcess,
+  at: 'inwx' | 'coolify',
+  change: object,
+) => {
   const answer = await fetch(`${url}/sandbox/${at}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -67,7 +74,11 @@ export const turn = async ({ url }: Running, at: 'inwx' | 'coolify', change: obj
   if (answer.status !== 204) throw new Error(`expected 204, found ${await answer.text()}`)
 }
 
-const callsSince = async (running: Running, { projectId }: One, id: number) => {
+const fetchCallsSince = async (
+  running: ServiceProcess,
+  { projectId }: ProjectReference,
+  id: number,
+) => {
   const rows = await running.sql()<Pick<VendorCall, 'vendor' | 'method' | 'outcome'>[]>`
     select vendor, method, outcome from vendor_calls
     where project_id = ${projectId} and id > ${id} order by id`
@@ -75,7 +86,7 @@ const callsSince = async (running: Running, { projectId }: One, id: number) => {
 }
 
 /** The log is written beside the work, in batches. */
-const lastCall = async (running: Running): Promise<number> => {
+const fetchLastCallId = async (running: ServiceProcess): Promise<number> => {
   await Bun.sleep(120)
   const [row] = await running.sql()<{ id: number }[]>`
     select coalesce(max(id), 0)::int as id from vendor_calls`
@@ -83,54 +94,66 @@ const lastCall = async (running: Running): Promise<number> => {
 }
 
 /** A member of staff at the admin: she reads its pages and sends its forms. */
-export const openCaseworker = async (running: Running) => {
+export const openStaffClient = async (running: ServiceProcess) => {
   const cookie = await signIn(running, 'sachbearbeitung@vrs.localhost')
-  const page = async ({ projectId }: One) => {
+  const page = async ({ projectId }: ProjectReference) => {
     const answer = await fetch(`${running.url}/admin/projects/${projectId}`, {
       headers: { cookie, 'accept-language': 'de' },
     })
-    return plainText(await answer.text())
+    return decodeHtmlText(await answer.text())
   }
-  const send = (one: One, name: string, fields: Fields) =>
-    act(running, cookie, one.projectId, name, { reason: 'other', note: 'Geprüft', ...fields })
+  const send = (one: ProjectReference, name: string, fields: Fields) =>
+    postProjectAction(running, cookie, one.projectId, name, {
+      reason: 'other',
+      note: 'Geprüft',
+      ...fields,
+    })
 
-  const plan = async (one: One, name: string, fields: Fields = {}) => {
-    const answer = await act(running, cookie, one.projectId, name, { ...fields, view: 'plan' })
+  const plan = async (one: ProjectReference, name: string, fields: Fields = {}) => {
+    const answer = await postProjectAction(running, cookie, one.projectId, name, {
+      ...fields,
+      view: 'plan',
+    })
     const html = await answer.text()
     if (answer.status !== 200) throw new Error(`expected a plan, found ${answer.status} ${html}`)
     expect(html).not.toContain('Plan unvollständig')
-    return { lines: linesIn(html), digest: digestIn(html) }
+    return { lines: parsePlanLines(html), digest: parsePlanDigest(html) }
   }
 
   /** Waits until it stands (or waits) where its page says this; answers what mends it there. */
-  const stands = async (one: One, sentence: string) => {
+  const stands = async (one: ProjectReference, sentence: string) => {
     const said = async () => {
       const html = await page(one)
       const now = html.slice(html.indexOf('class="trouble"'))
       return now.includes(sentence) && now
     }
-    await until(`"${sentence}"`, said).catch(async (error) => {
+    await waitUntil(`"${sentence}"`, said).catch(async (error) => {
       const [row] = await running.sql()`select progress, stalled from projects
         where id = ${one.projectId}`
       throw new Error(`${error.message}, found ${JSON.stringify(row)}`)
     })
     // What a page reads one after another may have been said in between: the next one has all of it.
-    const trouble = await until(`"${sentence}"`, said)
+    const trouble = await waitUntil(`"${sentence}"`, said)
     expect(trouble).toMatch(/Zuständig: |Wir kümmern uns darum/)
     return /action="\/admin\/projects\/[^"/]+\/([a-z-]+)"/.exec(trouble)?.[1]
   }
 
   /** Sees the plan of an act, does it, and compares what was said with what was written until `done`. */
-  const mends = async (one: One, name: string, fields: Fields, done: () => Promise<unknown>) => {
+  const mends = async (
+    one: ProjectReference,
+    name: string,
+    fields: Fields,
+    done: () => Promise<unknown>,
+  ) => {
     const { lines, digest } = await plan(one, name, fields)
-    const before = await lastCall(running)
+    const before = await fetchLastCallId(running)
     const answer = await send(one, name, { ...fields, plan: digest })
     if (answer.status !== 303)
       throw new Error(`expected ${name} to be done, found ${answer.status} ${await answer.text()}`)
     await done()
-    const planned = writesPlanned(lines)
-    const written = async () => writesIn(await callsSince(running, one, before))
-    await until(
+    const planned = countPlannedWrites(lines)
+    const written = async () => countWrites(await fetchCallsSince(running, one, before))
+    await waitUntil(
       'what was planned',
       async () => Bun.deepEquals(await written(), planned),
       5_000,
@@ -138,7 +161,7 @@ export const openCaseworker = async (running: Running) => {
     expect(await written()).toEqual(planned)
     return lines
   }
-  return { cookie, page, send, plan, stands, mends }
+  return { cookie, page, send, plan, waitForStall: stands, fixAsPlanned: mends }
 }
 
-export type Caseworker = Awaited<ReturnType<typeof openCaseworker>>
+export type StaffClient = Awaited<ReturnType<typeof openStaffClient>>

@@ -3,11 +3,11 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
-import { startEmbedded } from '../../src/store/postgres/embedded-postgres'
+import { startEmbeddedPostgres } from '../../src/store/postgres/embedded-postgres'
 
-export type TestPostgres = { url: string; stop(): Promise<void> }
+export type TestDatabase = { url: string; stop(): Promise<void> }
 
-const isFree = (port: number) =>
+const isPortFree = (port: number) =>
   new Promise<boolean>((resolve) => {
     const server = createServer()
     server.once('error', () => resolve(false))
@@ -18,13 +18,13 @@ const isFree = (port: number) =>
  * A loopback port that was free a moment ago, below those that the system gives to connections and
  * to listeners without a wish: none of them can take it before it is used.
  */
-export const freePort = async (): Promise<number> => {
+export const findFreePort = async (): Promise<number> => {
   const port = 20_000 + Math.floor(Math.random() * 12_000)
-  return (await isFree(port)) ? port : freePort()
+  return (await isPortFree(port)) ? port : findFreePort()
 }
 
 /** A test run that is broken off leaves no database behind. */
-const endWithUs = (folder: string) => {
+const stopOnExit = (folder: string) => {
   const pid = Number.parseInt(readFileSync(join(folder, 'data/postmaster.pid'), 'utf8'), 10)
   const end = () => {
     process.kill(pid, 'SIGQUIT')
@@ -35,7 +35,7 @@ const endWithUs = (folder: string) => {
 }
 
 /** A new database in a server that runs already. */
-const databaseIn = async (server: string): Promise<TestPostgres> => {
+const createDatabase = async (server: string): Promise<TestDatabase> => {
   const sql = postgres(server, { max: 1, onnotice: () => undefined })
   const name = `test_${crypto.randomUUID().replaceAll('-', '')}`
   await sql.unsafe(`create database ${name}`)
@@ -51,16 +51,16 @@ const databaseIn = async (server: string): Promise<TestPostgres> => {
 }
 
 /** A database of a test's own: in the server that all of them share, `url` is its superuser's. */
-export const startPostgres = async (): Promise<TestPostgres> => {
+export const startTestDatabase = async (): Promise<TestDatabase> => {
   const server = process.env.VRS_TEST_DATABASE_URL
-  return server ? databaseIn(server) : startServer()
+  return server ? createDatabase(server) : startPostgresServer()
 }
 
 /** A real PostgreSQL of its own in a temporary folder. */
-export const startServer = async (): Promise<TestPostgres> => {
+export const startPostgresServer = async (): Promise<TestDatabase> => {
   const folder = mkdtempSync(join(tmpdir(), 'vrs-test-postgres-'))
-  const postgres = await startEmbedded(folder, ['-c fsync=off'])
-  const letGo = endWithUs(folder)
+  const postgres = await startEmbeddedPostgres(folder, ['-c fsync=off'])
+  const letGo = stopOnExit(folder)
   return {
     url: postgres.url,
     stop: async () => {

@@ -1,37 +1,51 @@
 import { join } from 'node:path'
-import type { Happened } from '../../events'
+import type { RecordedEvent } from '../../events'
 import { projections } from '../../projections/all'
 import type { Sql } from '../../projections/projection'
-import type { Store } from '../../src/store/event-store/event-store'
-import { openStore } from '../../src/store/event-store/event-store'
-import { openEmmett } from '../../src/store/event-store/stream-reader'
-import type { JobRequest, Queue } from '../../src/store/job-queue/job-queue'
-import { openQueue } from '../../src/store/job-queue/job-queue'
+import type { EventStore } from '../../src/store/event-store/event-store'
+import { openEventStore } from '../../src/store/event-store/event-store'
+import { openEmmettReader } from '../../src/store/event-store/stream-reader'
+import type { JobQueue, JobRequest } from '../../src/store/job-queue/job-queue'
+import { openJobQueue } from '../../src/store/job-queue/job-queue'
 import { applyMigrations } from '../../src/store/postgres/apply-migrations'
-import { openSql } from '../../src/store/postgres/read-pool'
-import { openPool } from '../../src/store/postgres/write-pool'
-import { startPostgres } from './test-postgres'
+import { openReadPool } from '../../src/store/postgres/read-pool'
+import { openWritePool } from '../../src/store/postgres/write-pool'
+import { startTestDatabase } from './test-postgres'
 
 export type TestStore = {
   url: string
-  store: Store
+  store: EventStore
   sql: Sql
-  queue: Queue
+  queue: JobQueue
   close(): Promise<void>
 }
 
-type Options = { now?: () => Date; jobsOf?: (event: Happened) => JobRequest[]; supervise?: boolean }
+type TestStoreOptions = {
+  now?: () => Date
+  jobsOf?: (event: RecordedEvent) => JobRequest[]
+  supervise?: boolean
+}
 
 /** Emmett's, pg-boss's and our tables in this database, and the store on it. */
-export const openStoreAt = async (url: string, options: Options = {}): Promise<TestStore> => {
+export const openStoreAt = async (
+  url: string,
+  options: TestStoreOptions = {},
+): Promise<TestStore> => {
   const { now = () => new Date(), jobsOf = () => [], supervise = false } = options
-  const sql = openSql(url, 4)
-  const pool = openPool(url, 4)
-  const emmett = openEmmett(url, pool)
+  const sql = openReadPool(url, 4)
+  const pool = openWritePool(url, 4)
+  const emmett = openEmmettReader(url, pool)
   await emmett.migrate()
-  const queue = await openQueue(url, supervise)
+  const queue = await openJobQueue(url, supervise)
   await applyMigrations(sql, join(import.meta.dir, '../../migrations'))
-  const store = openStore({ pool, queue, read: emmett.read, projections, jobsOf, now })
+  const store = openEventStore({
+    pool,
+    queue,
+    read: emmett.read,
+    projections,
+    jobsForEvent: jobsOf,
+    now,
+  })
   return {
     url,
     store,
@@ -47,8 +61,8 @@ export const openStoreAt = async (url: string, options: Options = {}): Promise<T
 }
 
 /** The same in a database of its own, which ends with it. */
-export const openTestStore = async (options: Options = {}): Promise<TestStore> => {
-  const postgres = await startPostgres()
+export const openTestStore = async (options: TestStoreOptions = {}): Promise<TestStore> => {
+  const postgres = await startTestDatabase()
   const place = await openStoreAt(postgres.url, options)
   return {
     ...place,

@@ -1,18 +1,18 @@
 import { expect } from 'bun:test'
-import type { Inventory } from '../../src/sandbox/setup/sandbox-inventory'
-import type { Order } from './order-client'
-import { inventory } from './order-client'
-import type { Running } from './service-process'
-import { until } from './service-process'
+import type { SandboxInventory } from '../../src/sandbox/setup/sandbox-inventory'
+import type { OrderHandle } from './order-client'
+import { fetchInventory } from './order-client'
+import type { ServiceProcess } from './service-process'
+import { waitUntil } from './service-process'
 
-type At = Pick<Running, 'url'>
+type ServiceAddress = Pick<ServiceProcess, 'url'>
 
-const counts = <T>(items: readonly T[]) => items.length
+const countItems = <T>(items: readonly T[]) => items.length
 
 /** How much of everything the vendors hold for one project. */
-export const holdingsIn = (
-  { coolify, inwx, mails, stripe }: Inventory,
-  { host, projectId, slug }: Order,
+export const countResources = (
+  { coolify, inwx, mails, stripe }: SandboxInventory,
+  { host, projectId, slug }: OrderHandle,
 ) => {
   const name = `vrs-${slug}-${projectId.slice(-8)}`
   const apps = coolify.applications.filter((one) => one.name === name)
@@ -27,24 +27,24 @@ export const holdingsIn = (
     )
   const records = inwx.zones.flatMap((zone) => zone.records)
   return {
-    projects: counts(coolify.projects.filter((one) => one.name === name)),
-    databases: counts(coolify.databases.filter((one) => one.name === name)),
+    projects: countItems(coolify.projects.filter((one) => one.name === name)),
+    databases: countItems(coolify.databases.filter((one) => one.name === name)),
     applications: apps.length,
-    running: counts(apps.filter((one) => one.running)),
-    storages: counts(coolify.storages.filter((one) => uuids.has(one.application))),
-    records: counts(records.filter((one) => one.type === 'A' && one.name === host)),
+    running: countItems(apps.filter((one) => one.running)),
+    storages: countItems(coolify.storages.filter((one) => uuids.has(one.application))),
+    records: countItems(records.filter((one) => one.type === 'A' && one.name === host)),
     sessions: sessions.length,
-    charges: counts(stripe.charges.filter((one) => paid.has(one.sessionId))),
+    charges: countItems(stripe.charges.filter((one) => paid.has(one.sessionId))),
     received: ids('received').size,
     welcome: ids('welcome').size,
   }
 }
 
-export const holdings = async (running: At, order: Order) =>
-  holdingsIn(await inventory(running), order)
+export const fetchResourceCounts = async (running: ServiceAddress, order: OrderHandle) =>
+  countResources(await fetchInventory(running), order)
 
 /** Exactly one of everything, for an order that was paid at Stripe. */
-export const oneOfEach = {
+export const oneOfEachResource = {
   projects: 1,
   databases: 1,
   applications: 1,
@@ -57,20 +57,21 @@ export const oneOfEach = {
   welcome: 1,
 }
 
-const isThere = (held: Awaited<ReturnType<typeof holdings>>) =>
+const isComplete = (held: Awaited<ReturnType<typeof fetchResourceCounts>>) =>
   held.running === 1 && held.received > 0 && held.welcome > 0
 
 /** Waits until the site runs and all mails have come: what a kill interrupted takes ten seconds. */
-export const settled = (running: At, order: Order) =>
-  until(`site and mails of ${order.slug}`, async () => {
-    const held = await holdings(running, order)
-    return isThere(held) && held
-  }).catch(() => holdings(running, order))
+export const waitForResources = (running: ServiceAddress, order: OrderHandle) =>
+  waitUntil(`site and mails of ${order.slug}`, async () => {
+    const held = await fetchResourceCounts(running, order)
+    return isComplete(held) && held
+  }).catch(() => fetchResourceCounts(running, order))
 
 /** The vendors hold exactly one of each thing for these orders, and nothing that belongs to nobody. */
-export const expectOneOfEach = async (running: At, orders: readonly Order[]) => {
-  for (const order of orders) expect(await settled(running, order)).toEqual(oneOfEach)
-  const { coolify, inwx } = await inventory(running)
+export const expectOneOfEach = async (running: ServiceAddress, orders: readonly OrderHandle[]) => {
+  for (const order of orders)
+    expect(await waitForResources(running, order)).toEqual(oneOfEachResource)
+  const { coolify, inwx } = await fetchInventory(running)
   expect(coolify.projects.length).toBe(orders.length)
   expect(coolify.databases.length).toBe(orders.length)
   expect(coolify.applications.length).toBe(orders.length)

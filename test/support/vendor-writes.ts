@@ -1,10 +1,10 @@
 import type { PlanLine } from '../../events/project'
 import type { VendorCall } from '../../src/integrations/call-context'
 
-type Kind = `${Exclude<PlanLine['act'], 'keep'>} ${PlanLine['what']}`
-type Counts = Partial<Record<Kind, number>>
+type WriteKind = `${Exclude<PlanLine['act'], 'keep'>} ${PlanLine['what']}`
+type WriteCounts = Partial<Record<WriteKind, number>>
 
-const atCoolify: [RegExp, Kind[]][] = [
+const coolifyWrites: [RegExp, WriteKind[]][] = [
   [/^POST \/projects$/, ['create project']],
   [/^DELETE \/projects\//, ['delete project']],
   [/^POST \/databases\/postgresql$/, ['create database']],
@@ -19,7 +19,7 @@ const atCoolify: [RegExp, Kind[]][] = [
   [/^POST \/deploy\?/, ['deploy application']],
 ]
 
-const atInwx: Record<string, Kind> = {
+const inwxWrites: Record<string, WriteKind> = {
   'nameserver.createRecord': 'create record',
   'nameserver.updateRecord': 'change record',
   'nameserver.deleteRecord': 'delete record',
@@ -35,19 +35,19 @@ const isRead = (method: string) =>
   /^GET /.test(method) ||
   /\.(info|list|check|log|getdomainprice|accountBalance|getRules)$/.test(method)
 
-const kindsOf = ({ vendor, method }: VendorCall): Kind[] => {
-  if (vendor === 'inwx') return atInwx[method] ? [atInwx[method]] : []
-  return atCoolify.find(([pattern]) => pattern.test(method))?.[1] ?? []
+const writeKindsOf = ({ vendor, method }: VendorCall): WriteKind[] => {
+  if (vendor === 'inwx') return inwxWrites[method] ? [inwxWrites[method]] : []
+  return coolifyWrites.find(([pattern]) => pattern.test(method))?.[1] ?? []
 }
 
-const counted = (kinds: readonly Kind[]): Counts => {
-  const counts: Counts = {}
+const countByKind = (kinds: readonly WriteKind[]): WriteCounts => {
+  const counts: WriteCounts = {}
   for (const kind of kinds) counts[kind] = (counts[kind] ?? 0) + 1
   return counts
 }
 
 /** What was written at INWX and Coolify; a look that says the same once more is one writing. */
-export const writesIn = (calls: readonly VendorCall[]): Counts => {
+export const countWrites = (calls: readonly VendorCall[]): WriteCounts => {
   const done = calls.filter(
     ({ vendor, outcome }) => (vendor === 'inwx' || vendor === 'coolify') && outcome === 'ok',
   )
@@ -59,13 +59,16 @@ export const writesIn = (calls: readonly VendorCall[]): Counts => {
     return isNew
   })
   const unknown = once.filter(
-    (call) => kindsOf(call).length === 0 && !isRead(call.method) && !/^account\./.test(call.method),
+    (call) =>
+      writeKindsOf(call).length === 0 && !isRead(call.method) && !/^account\./.test(call.method),
   )
   if (unknown.length > 0)
     throw new Error(`expected writes that are known, found ${unknown.map(({ method }) => method)}`)
-  return counted(once.flatMap(kindsOf))
+  return countByKind(once.flatMap(writeKindsOf))
 }
 
 /** What a plan says will be written. */
-export const writesPlanned = (lines: readonly PlanLine[]): Counts =>
-  counted(lines.flatMap(({ act, what }): Kind[] => (act === 'keep' ? [] : [`${act} ${what}`])))
+export const countPlannedWrites = (lines: readonly PlanLine[]): WriteCounts =>
+  countByKind(
+    lines.flatMap(({ act, what }): WriteKind[] => (act === 'keep' ? [] : [`${act} ${what}`])),
+  )

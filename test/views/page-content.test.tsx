@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'bun:test'
-import { ProjectLive } from '../../views/admin/projects/project-live-update'
-import type { ProjectShown } from '../../views/admin/projects/project-view-model'
-import { receivedMail } from '../../views/mails/order-received-mail'
-import { liveMail } from '../../views/mails/welcome-mail'
+import { ProjectLiveUpdate } from '../../views/admin/projects/project-live-update'
+import type { ProjectViewModel } from '../../views/admin/projects/project-view-model'
+import { composeOrderReceivedMail } from '../../views/mails/order-received-mail'
+import { composeWelcomeMail } from '../../views/mails/welcome-mail'
 import { textsFor } from '../../views/texts/texts'
-import { names } from './examples/display-names'
+import { displayNames } from './examples/display-names'
 import { examplePages } from './examples/example-pages'
 import { longName, now, price, stalledProject, steps } from './examples/rows'
 
@@ -12,9 +12,20 @@ const pages = examplePages('de')
 const page = (name: string) => pages[name] ?? ''
 
 describe('the timeline', () => {
-  const shown: ProjectShown = { project: stalledProject, customer: {}, names, acts: ['resumption'] }
+  const model: ProjectViewModel = {
+    project: stalledProject,
+    customer: {},
+    names: displayNames,
+    actions: ['resumption'],
+  }
   const live = String(
-    <ProjectLive t={textsFor('de')} now={now} shown={shown} steps={steps.stalled} latest={[]} />,
+    <ProjectLiveUpdate
+      t={textsFor('de')}
+      now={now}
+      model={model}
+      steps={steps.stalled}
+      latest={[]}
+    />,
   )
 
   test('shows a stall where it happened: sentence, vendor, owner, plan, one button', () => {
@@ -37,10 +48,10 @@ describe('the timeline', () => {
 
   test('offers nothing to those who may not act', () => {
     const read = String(
-      <ProjectLive
+      <ProjectLiveUpdate
         t={textsFor('de')}
         now={now}
-        shown={{ ...shown, acts: [] }}
+        model={{ ...model, actions: [] }}
         steps={steps.stalled}
         latest={[]}
       />,
@@ -89,7 +100,7 @@ describe('pages', () => {
 })
 
 describe('mails', () => {
-  const received = receivedMail({
+  const received = composeOrderReceivedMail({
     locale: 'de',
     customerName: 'Ada <Berger>',
     projectName: 'Köln & Umgebung',
@@ -113,12 +124,14 @@ describe('mails', () => {
       inviteUrl: 'https://koeln.example/admin/welcome?invite=x.y.z',
       trainingUrl: 'https://termine.example/',
     }
-    const mail = liveMail({ locale: 'de', ...live })
+    const mail = composeWelcomeMail({ locale: 'de', ...live })
     expect(mail.subject).toBe('Ihre Website ist online: Köln')
     for (const link of [live.siteUrl, live.inviteUrl, live.trainingUrl]) {
       expect(mail.text).toContain(link)
       expect(mail.html).toContain(`href="${link}"`)
     }
-    expect(liveMail({ locale: 'en', ...live }).subject).toBe('Your website is online: Köln')
+    expect(composeWelcomeMail({ locale: 'en', ...live }).subject).toBe(
+      'Your website is online: Köln',
+    )
   })
 })

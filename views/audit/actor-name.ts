@@ -1,9 +1,9 @@
 import type { Actor } from '../../events/metadata'
 import type { Texts } from '../texts/de'
-import type { Names } from '../texts/display-names'
+import type { DisplayNames } from '../texts/display-names'
 
 /** `person:<id>` -> her name where it may be known, `system:provisioning` -> `System (Bereitstellung)`. */
-export const actorName = (by: Actor, names: Names, t: Texts) => {
+export const getActorName = (by: Actor, names: DisplayNames, t: Texts) => {
   const [kind, id = ''] = [by.slice(0, by.indexOf(':')), by.slice(by.indexOf(':') + 1)]
   if (kind === 'person') return names.people[id] ?? `${t.people.someone} …${id.slice(-8)}`
   if (kind === 'runtime') return t.people.runtime

@@ -5,14 +5,14 @@ import type { AuditFilter } from './audit-page'
 
 type Props = { t: Texts; filter: AuditFilter }
 
-type Choice = {
+type SelectFilter = {
   name: 'type' | 'by' | 'kind'
   label: string
   empty: string
   options: [string, string][]
 }
 
-const choices = (t: Texts): Choice[] => [
+const listSelectFilters = (t: Texts): SelectFilter[] => [
   {
     name: 'kind',
     label: t.audit.kind,
@@ -33,7 +33,7 @@ const choices = (t: Texts): Choice[] => [
   },
 ]
 
-const Days = ({ t, filter }: Props) => (
+const DateFilters = ({ t, filter }: Props) => (
   <>
     <Field
       t={t}
@@ -77,7 +77,7 @@ export const AuditFilters = ({ t, filter }: Props) => (
         />
       )}
     />
-    {choices(t).map(({ name, label, empty, options }) => (
+    {listSelectFilters(t).map(({ name, label, empty, options }) => (
       <Field
         t={t}
         name={name}
@@ -87,7 +87,7 @@ export const AuditFilters = ({ t, filter }: Props) => (
         )}
       />
     ))}
-    <Days t={t} filter={filter} />
+    <DateFilters t={t} filter={filter} />
     <div class="row">
       <button class="btn" type="submit">
         {t.audit.apply}

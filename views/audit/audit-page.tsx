@@ -1,12 +1,12 @@
-import type { StaffFrame } from '../layout/page-frame'
+import type { StaffPageFrame } from '../layout/page-frame'
 import { StaffShell } from '../layout/staff-shell'
-import { pathWith } from '../parts/add-query'
-import { Empty } from '../parts/empty-state'
+import { addQuery } from '../parts/add-query'
+import { EmptyState } from '../parts/empty-state'
 import type { Texts } from '../texts/de'
-import type { Names } from '../texts/display-names'
+import type { DisplayNames } from '../texts/display-names'
 import { AuditFilters } from './audit-filters'
 import { EventItem } from './event-item'
-import type { Told } from './history-entry'
+import type { HistoryEntry } from './history-entry'
 
 /** The fields of the GET form, all optional; `from` and `until` are days (YYYY-MM-DD, Berlin). */
 export type AuditFilter = {
@@ -24,24 +24,24 @@ export type AuditFilter = {
 
 /** `next`: the `?before=` of older entries, absent at the end. */
 type Props = {
-  frame: StaffFrame
+  frame: StaffPageFrame
   filter: AuditFilter
-  entries: readonly Told[]
-  names: Names
+  entries: readonly HistoryEntry[]
+  names: DisplayNames
   next?: string | undefined
 }
 
-const Pages = ({ frame: { t }, filter, next }: Omit<Props, 'entries' | 'names'>) => {
+const Pagination = ({ frame: { t }, filter, next }: Omit<Props, 'entries' | 'names'>) => {
   if (!next && !filter.before) return null
   return (
     <nav class="list-foot" aria-label={t.audit.list}>
       {filter.before && (
-        <a class="btn" href={pathWith('/audit', { ...filter, before: undefined })}>
+        <a class="btn" href={addQuery('/audit', { ...filter, before: undefined })}>
           {t.audit.newest}
         </a>
       )}
       {next && (
-        <a class="btn" href={pathWith('/audit', { ...filter, before: next })}>
+        <a class="btn" href={addQuery('/audit', { ...filter, before: next })}>
           {t.audit.older}
         </a>
       )}
@@ -50,7 +50,7 @@ const Pages = ({ frame: { t }, filter, next }: Omit<Props, 'entries' | 'names'>)
 }
 
 /** What the address narrows the list to without a field of the form saying so. */
-const Narrowed = ({ t, filter }: { t: Texts; filter: AuditFilter }) => {
+const ActiveFilters = ({ t, filter }: { t: Texts; filter: AuditFilter }) => {
   const { correlation, stream } = filter
   if (!correlation && !stream) return null
   const whole = { ...filter, correlation: undefined, stream: undefined, before: undefined }
@@ -68,7 +68,7 @@ const Narrowed = ({ t, filter }: { t: Texts; filter: AuditFilter }) => {
           <code>{stream}</code>
         </span>
       )}
-      <a href={pathWith('/audit', whole)}>{t.audit.widen}</a>
+      <a href={addQuery('/audit', whole)}>{t.audit.widen}</a>
     </p>
   )
 }
@@ -76,7 +76,7 @@ const Narrowed = ({ t, filter }: { t: Texts; filter: AuditFilter }) => {
 export const AuditPage = ({ frame, filter, entries, names, next }: Props) => {
   const { t } = frame
   return (
-    <StaffShell frame={frame} title={t.audit.title} place="audit">
+    <StaffShell frame={frame} title={t.audit.title} section="audit">
       <div class="head">
         <div>
           <h1>{t.audit.title}</h1>
@@ -88,17 +88,17 @@ export const AuditPage = ({ frame, filter, entries, names, next }: Props) => {
           {t.audit.list}
         </h2>
         <AuditFilters t={t} filter={filter} />
-        <Narrowed t={t} filter={filter} />
+        <ActiveFilters t={t} filter={filter} />
         {entries.length === 0 ? (
-          <Empty title={t.audit.emptyTitle} text={t.audit.emptyText} />
+          <EmptyState title={t.audit.emptyTitle} text={t.audit.emptyText} />
         ) : (
           <ol class="events">
             {entries.map((told) => (
-              <EventItem t={t} told={told} names={names} />
+              <EventItem t={t} entry={told} names={names} />
             ))}
           </ol>
         )}
-        <Pages frame={frame} filter={filter} next={next} />
+        <Pagination frame={frame} filter={filter} next={next} />
       </section>
     </StaffShell>
   )

@@ -1,40 +1,41 @@
-import { Moment } from '../parts/timestamp'
+import { Timestamp } from '../parts/timestamp'
 import type { Texts } from '../texts/de'
-import type { Names } from '../texts/display-names'
-import { actorName } from './actor-name'
-import type { Told } from './history-entry'
+import type { DisplayNames } from '../texts/display-names'
+import { getActorName } from './actor-name'
+import type { HistoryEntry } from './history-entry'
 
 type Props = {
   t: Texts
   now: string
   title: string
   /** Where all of it is told. */
-  whole: { href: string; label: string }
-  latest: readonly Told[]
-  names: Names
+  fullHistory: { href: string; label: string }
+  latest: readonly HistoryEntry[]
+  names: DisplayNames
   /** What is said where nothing has happened yet. */
-  none?: string
+  emptyText?: string
 }
 
 /** What happened last to what the page shows. */
-export const LatestEvents = ({ t, now, title, whole, latest, names, none }: Props) => (
+export const LatestEvents = ({ t, now, title, fullHistory, latest, names, emptyText }: Props) => (
   <section class="card" aria-labelledby="latest-title">
     <header>
       <h2 id="latest-title">{title}</h2>
-      <a class="meta" href={whole.href}>
-        {whole.label}
+      <a class="meta" href={fullHistory.href}>
+        {fullHistory.label}
       </a>
     </header>
     <div class="body">
-      {none && latest.length === 0 ? (
-        <p class="meta">{none}</p>
+      {emptyText && latest.length === 0 ? (
+        <p class="meta">{emptyText}</p>
       ) : (
         <ol class="log">
-          {latest.map(({ entry }) => (
+          {latest.map(({ event }) => (
             <li>
-              {t.sentence(entry, names)}
+              {t.sentence(event, names)}
               <span class="meta">
-                <Moment t={t} at={entry.at} as={{ brief: now }} /> · {actorName(entry.by, names, t)}
+                <Timestamp t={t} at={event.at} format={{ briefAt: now }} /> ·{' '}
+                {getActorName(event.by, names, t)}
               </span>
             </li>
           ))}

@@ -1,7 +1,7 @@
 import type { Texts } from '../texts/de'
 
 /** The words of a reason's code; one that is not known is shown as it is. */
-export const reasonText = (code: string, t: Texts) =>
+export const getReasonText = (code: string, t: Texts) =>
   [
     ...Object.values(t.project.reasons),
     ...Object.values(t.servers.reasons),

@@ -1,11 +1,11 @@
-import type { Frame } from '../layout/page-frame'
+import type { PageFrame } from '../layout/page-frame'
 import { ShopShell } from '../layout/shop-shell'
 import type { OpenApiDocument } from './open-api-document'
 import { OperationSection } from './operation-section'
-import { type Operation, operationsOf } from './operations'
+import { type Operation, readOperations } from './operations'
 import { Prose } from './prose'
 
-type Props = { frame: Frame; document: OpenApiDocument }
+type Props = { frame: PageFrame; document: OpenApiDocument }
 
 const Contents = ({ label, operations }: { label: string; operations: Operation[] }) => (
   <nav class="card" aria-labelledby="contents-title">
@@ -28,7 +28,7 @@ const Contents = ({ label, operations }: { label: string; operations: Operation[
 /** The interface's description as a page; what stands in it comes from the document alone. */
 export const DocsPage = ({ frame, document }: Props) => {
   const { t } = frame
-  const operations = operationsOf(document)
+  const operations = readOperations(document)
   return (
     <ShopShell frame={frame} title={t.apiDocs}>
       <div class="head">

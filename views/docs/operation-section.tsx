@@ -1,5 +1,5 @@
-import { Raw } from '../parts/raw-json'
-import { Scroll } from '../parts/scroll-area'
+import { RawJson } from '../parts/raw-json'
+import { ScrollArea } from '../parts/scroll-area'
 import type { Texts } from '../texts/de'
 import type { Operation } from './operations'
 import { Prose } from './prose'
@@ -7,7 +7,7 @@ import { Prose } from './prose'
 type Props = { t: Texts; operation: Operation }
 
 const Parameters = ({ t, operation }: Props) => (
-  <Scroll label={`${t.pages.docs.parameters}: ${operation.method} ${operation.path}`}>
+  <ScrollArea label={`${t.pages.docs.parameters}: ${operation.method} ${operation.path}`}>
     <table>
       <thead>
         <tr>
@@ -31,14 +31,14 @@ const Parameters = ({ t, operation }: Props) => (
         ))}
       </tbody>
     </table>
-  </Scroll>
+  </ScrollArea>
 )
 
-const Answers = ({ t, operation }: Props) => (
+const Responses = ({ t, operation }: Props) => (
   <div>
     <h3>{t.pages.docs.answers}</h3>
     <dl class="answers">
-      {operation.answers.map(({ status, description }) => (
+      {operation.responses.map(({ status, description }) => (
         <>
           <dt>
             <code>{status}</code>
@@ -71,13 +71,13 @@ export const OperationSection = ({ t, operation }: Props) => (
       {operation.body !== undefined && (
         <details class="more">
           <summary>{t.pages.docs.body}</summary>
-          <Raw
+          <RawJson
             label={`${t.pages.docs.body}: ${operation.method} ${operation.path}`}
             value={operation.body}
           />
         </details>
       )}
-      {operation.answers.length > 0 && <Answers t={t} operation={operation} />}
+      {operation.responses.length > 0 && <Responses t={t} operation={operation} />}
     </div>
   </section>
 )

@@ -1,7 +1,12 @@
 import type { OpenApiDocument } from './open-api-document'
 
-export type Parameter = { name: string; in: string; required: boolean; description: string }
-export type Answer = { status: string; description: string }
+export type OperationParameter = {
+  name: string
+  in: string
+  required: boolean
+  description: string
+}
+export type OperationResponse = { status: string; description: string }
 export type Operation = {
   id: string
   method: string
@@ -9,52 +14,52 @@ export type Operation = {
   summary: string
   description: string
   tag: string
-  parameters: Parameter[]
+  parameters: OperationParameter[]
   body?: unknown
-  answers: Answer[]
+  responses: OperationResponse[]
 }
 
-const methods = ['get', 'post', 'put', 'patch', 'delete']
+const httpMethods = ['get', 'post', 'put', 'patch', 'delete']
 
-const record = (value: unknown): Record<string, unknown> =>
+const toRecord = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
-const text = (value: unknown) => (typeof value === 'string' ? value : '')
-const list = (value: unknown) => (Array.isArray(value) ? value.map(record) : [])
+const toText = (value: unknown) => (typeof value === 'string' ? value : '')
+const toRecords = (value: unknown) => (Array.isArray(value) ? value.map(toRecord) : [])
 
-const bodyOf = (operation: Record<string, unknown>): unknown => {
-  const [content] = Object.values(record(record(operation.requestBody).content))
-  return record(content).schema
+const readBodySchema = (operation: Record<string, unknown>): unknown => {
+  const [content] = Object.values(toRecord(toRecord(operation.requestBody).content))
+  return toRecord(content).schema
 }
 
-const operationOf = (path: string, method: string, found: unknown): Operation => {
-  const operation = record(found)
-  const body = bodyOf(operation)
+const readOperation = (path: string, method: string, found: unknown): Operation => {
+  const operation = toRecord(found)
+  const body = readBodySchema(operation)
   const [tag] = Array.isArray(operation.tags) ? operation.tags : []
   return {
     id: `${method}${path}`.replaceAll(/[^a-zA-Z0-9]+/g, '-').replace(/-$/, ''),
     method: method.toUpperCase(),
     path,
-    summary: text(operation.summary),
-    description: text(operation.description),
-    tag: text(tag),
-    parameters: list(operation.parameters).map((parameter) => ({
-      name: text(parameter.name),
-      in: text(parameter.in),
+    summary: toText(operation.summary),
+    description: toText(operation.description),
+    tag: toText(tag),
+    parameters: toRecords(operation.parameters).map((parameter) => ({
+      name: toText(parameter.name),
+      in: toText(parameter.in),
       required: parameter.required === true,
-      description: text(parameter.description),
+      description: toText(parameter.description),
     })),
     ...(body ? { body } : {}),
-    answers: Object.entries(record(operation.responses)).map(([status, answer]) => ({
+    responses: Object.entries(toRecord(operation.responses)).map(([status, answer]) => ({
       status,
-      description: text(record(answer).description),
+      description: toText(toRecord(answer).description),
     })),
   }
 }
 
 /** Every call of the document, in its order. */
-export const operationsOf = ({ paths }: OpenApiDocument): Operation[] =>
+export const readOperations = ({ paths }: OpenApiDocument): Operation[] =>
   Object.entries(paths ?? {}).flatMap(([path, item]) =>
-    Object.entries(record(item))
-      .filter(([method]) => methods.includes(method))
-      .map(([method, operation]) => operationOf(path, method, operation)),
+    Object.entries(toRecord(item))
+      .filter(([method]) => httpMethods.includes(method))
+      .map(([method, operation]) => readOperation(path, method, operation)),
   )

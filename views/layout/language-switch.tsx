@@ -1,7 +1,7 @@
-import type { Frame } from './page-frame'
+import type { PageFrame } from './page-frame'
 
 /** Posts `locale` and `next` to /language. */
-export const LanguageSwitch = ({ frame: { t, path } }: { frame: Frame }) => (
+export const LanguageSwitch = ({ frame: { t, path } }: { frame: PageFrame }) => (
   <form method="post" action="/language">
     <input type="hidden" name="next" value={path} />
     <input type="hidden" name="locale" value={t.otherLocale} />

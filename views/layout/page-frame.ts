@@ -7,10 +7,10 @@ export type Tone = 'good' | 'wait' | 'bad' | 'busy' | 'quiet'
 export type Toast = { tone: Tone; text: string; href?: string; link?: string }
 
 /** What every page knows: its language, its own path with query, the moment (ISO-8601 UTC). */
-export type Frame = { t: Texts; path: string; now: string; toasts?: readonly Toast[] }
+export type PageFrame = { t: Texts; path: string; now: string; toasts?: readonly Toast[] }
 
 /** Who is signed in; the name is opened by the route. */
 export type Viewer = { name: string; role: Role }
 
 /** `sandbox`: whether the link to the stand-ins is shown. */
-export type StaffFrame = Frame & { viewer: Viewer; sandbox: boolean }
+export type StaffPageFrame = PageFrame & { viewer: Viewer; hasSandbox: boolean }

@@ -1,9 +1,9 @@
 import { html } from 'hono/html'
 import type { Child } from 'hono/jsx'
-import type { Frame } from './page-frame'
+import type { PageFrame } from './page-frame'
 import { Toasts } from './toasts'
 
-type Props = { frame: Frame; title: string; children: Child }
+type Props = { frame: PageFrame; title: string; children: Child }
 
 /** No inline styles for indicators (CSP); an opened disclosure stays open when a region is morphed. */
 const htmxConfig = JSON.stringify({

@@ -10,7 +10,7 @@ type Props = {
 }
 
 /** What went wrong, in plain words, with a way on and the id to quote. */
-export const ProblemSaid = ({ t, kind, requestId, back }: Props) => (
+export const ProblemMessage = ({ t, kind, requestId, back }: Props) => (
   <>
     <h1>{t.pages.problems[kind].title}</h1>
     <p class="lead">{t.pages.problems[kind].text}</p>

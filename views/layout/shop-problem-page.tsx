@@ -1,13 +1,13 @@
-import type { Frame } from './page-frame'
-import { type ProblemKind, ProblemSaid } from './problem-message'
+import type { PageFrame } from './page-frame'
+import { type ProblemKind, ProblemMessage } from './problem-message'
 import { ShopShell } from './shop-shell'
 
 /** 404 (unknown page or order), 401/403 (the tracker's link is wrong or too old), 500, 429. */
-type Props = { frame: Frame; kind: ProblemKind; requestId?: string | undefined }
+type Props = { frame: PageFrame; kind: ProblemKind; requestId?: string | undefined }
 
 export const ShopProblemPage = ({ frame, kind, requestId }: Props) => (
   <ShopShell frame={frame} title={frame.t.pages.problems[kind].title}>
-    <ProblemSaid
+    <ProblemMessage
       t={frame.t}
       kind={kind}
       requestId={requestId}

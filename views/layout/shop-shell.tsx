@@ -2,29 +2,29 @@ import type { Child } from 'hono/jsx'
 import { Brand } from './brand'
 import { LanguageSwitch } from './language-switch'
 import { Page } from './page'
-import type { Frame } from './page-frame'
+import type { PageFrame } from './page-frame'
 
 type Props = {
-  frame: Frame
+  frame: PageFrame
   title: string
-  place?: 'home' | 'order'
+  section?: 'home' | 'order'
   /** A narrow column, for a form of two fields. */
-  small?: boolean
+  isNarrow?: boolean
   children: Child
 }
 
-const Header = ({ frame, place }: Pick<Props, 'frame' | 'place'>) => (
+const Header = ({ frame, section }: Pick<Props, 'frame' | 'section'>) => (
   <header>
     <Brand href="/" name={frame.t.brand} />
     <nav aria-label={frame.t.shopNavigation}>
       <ul>
         <li>
-          <a href="/" aria-current={place === 'home' ? 'page' : undefined}>
+          <a href="/" aria-current={section === 'home' ? 'page' : undefined}>
             {frame.t.home}
           </a>
         </li>
         <li>
-          <a href="/order" aria-current={place === 'order' ? 'page' : undefined}>
+          <a href="/order" aria-current={section === 'order' ? 'page' : undefined}>
             {frame.t.order.title}
           </a>
         </li>
@@ -35,11 +35,11 @@ const Header = ({ frame, place }: Pick<Props, 'frame' | 'place'>) => (
 )
 
 /** The page around everything that customers see. */
-export const ShopShell = ({ frame, title, place, small, children }: Props) => (
+export const ShopShell = ({ frame, title, section, isNarrow, children }: Props) => (
   <Page frame={frame} title={title}>
     <div class="public">
-      <Header frame={frame} {...(place ? { place } : {})} />
-      <main id="main" tabindex={-1} class={small ? 'small' : undefined}>
+      <Header frame={frame} {...(section ? { section } : {})} />
+      <main id="main" tabindex={-1} class={isNarrow ? 'small' : undefined}>
         {children}
       </main>
       <footer>

@@ -3,33 +3,34 @@ import type { Texts } from '../texts/de'
 import { Brand } from './brand'
 import { LanguageSwitch } from './language-switch'
 import { Page } from './page'
-import type { StaffFrame } from './page-frame'
+import type { StaffPageFrame } from './page-frame'
 
-export type Place = 'projects' | 'domains' | 'servers' | 'mails' | 'drift' | 'audit'
-type Props = { frame: StaffFrame; title: string; place?: Place; children: Child }
+export type StaffSection = 'projects' | 'domains' | 'servers' | 'mails' | 'drift' | 'audit'
+type Props = { frame: StaffPageFrame; title: string; section?: StaffSection; children: Child }
 
-const places: readonly { place: Place; href: string; title: (t: Texts) => string }[] = [
-  { place: 'projects', href: '/admin/projects', title: (t) => t.projects },
-  { place: 'domains', href: '/admin/domains', title: (t) => t.domains.title },
-  { place: 'servers', href: '/admin/servers', title: (t) => t.servers.title },
-  { place: 'mails', href: '/admin/mails', title: (t) => t.mailDesk.title },
-  { place: 'drift', href: '/admin/drift', title: (t) => t.drift.title },
-  { place: 'audit', href: '/audit', title: (t) => t.audit.title },
-]
+const staffSections: readonly { place: StaffSection; href: string; title: (t: Texts) => string }[] =
+  [
+    { place: 'projects', href: '/admin/projects', title: (t) => t.projects },
+    { place: 'domains', href: '/admin/domains', title: (t) => t.domains.title },
+    { place: 'servers', href: '/admin/servers', title: (t) => t.servers.title },
+    { place: 'mails', href: '/admin/mails', title: (t) => t.mailDesk.title },
+    { place: 'drift', href: '/admin/drift', title: (t) => t.drift.title },
+    { place: 'audit', href: '/audit', title: (t) => t.audit.title },
+  ]
 
-const Navigation = ({ frame, place }: Pick<Props, 'frame' | 'place'>) => {
-  const { t, sandbox } = frame
+const Navigation = ({ frame, section }: Pick<Props, 'frame' | 'section'>) => {
+  const { t, hasSandbox } = frame
   return (
     <nav aria-label={t.staffNavigation}>
       <ul>
-        {places.map((one) => (
+        {staffSections.map((one) => (
           <li>
-            <a href={one.href} aria-current={one.place === place ? 'page' : undefined}>
+            <a href={one.href} aria-current={one.place === section ? 'page' : undefined}>
               {one.title(t)}
             </a>
           </li>
         ))}
-        {sandbox && (
+        {hasSandbox && (
           <li>
             <a href="/sandbox">{t.sandbox}</a>
           </li>
@@ -60,12 +61,12 @@ const TopBar = ({ frame }: Pick<Props, 'frame'>) => {
 }
 
 /** The page around everything that staff see. */
-export const StaffShell = ({ frame, title, place, children }: Props) => (
+export const StaffShell = ({ frame, title, section, children }: Props) => (
   <Page frame={frame} title={title}>
     <div class="shell">
       <header class="side">
         <Brand href="/admin/projects" name={frame.t.brand} />
-        <Navigation frame={frame} {...(place ? { place } : {})} />
+        <Navigation frame={frame} {...(section ? { section } : {})} />
       </header>
       <div>
         <TopBar frame={frame} />

@@ -1,9 +1,9 @@
 import type { Locale } from '../texts/locale'
 import { textsFor } from '../texts/texts'
-import type { Part } from './letter'
+import type { LetterPart } from './letter'
 
 /** To whom a customer's mail goes, of which project, and where she follows her order. */
-export type Addressed = {
+export type CustomerMailContext = {
   locale: Locale
   customerName: string
   projectName: string
@@ -13,7 +13,7 @@ export type Addressed = {
 }
 
 /** The way to the order's page: to follow it, or for what is to be done there. */
-export const toTracker = (
-  { locale, trackerUrl }: Addressed,
+export const linkToTracker = (
+  { locale, trackerUrl }: CustomerMailContext,
   { text, link }: { text: string; link: string } = textsFor(locale).mails.follow,
-): Part => ({ kind: 'way', text, url: trackerUrl, link })
+): LetterPart => ({ kind: 'way', text, url: trackerUrl, link })

@@ -1,42 +1,49 @@
-import { day } from '../texts/format'
+import { formatDate } from '../texts/format'
 import { textsFor } from '../texts/texts'
-import type { Addressed } from './customer-mail-context'
-import { toTracker } from './customer-mail-context'
-import { letterMail, said } from './letter'
-import type { Mail } from './mail-content'
-import type { StaffAddressed } from './staff-mails'
-import { toProject } from './staff-mails'
+import type { CustomerMailContext } from './customer-mail-context'
+import { linkToTracker } from './customer-mail-context'
+import { renderLetter, toParagraphs } from './letter'
+import type { MailContent } from './mail-content'
+import type { StaffMailContext } from './staff-mails'
+import { linkToProject } from './staff-mails'
 
 /** A name as people write it, until when it runs (ISO-8601), and the whole days until then. */
-export type Expiring = { domain: string; expiresAt: string; days: number }
+export type DomainExpiry = { domain: string; expiresAt: string; days: number }
 
 /** Told 60, 30, 14 and 7 days before: it is renewed on payment only. */
-export const expiringMail = (to: Addressed, { domain, expiresAt, days }: Expiring): Mail => {
+export const composeDomainExpiryMail = (
+  to: CustomerMailContext,
+  { domain, expiresAt, days }: DomainExpiry,
+): MailContent => {
   const { expiring } = textsFor(to.locale).mails
-  return letterMail({
+  return renderLetter({
     locale: to.locale,
     name: to.customerName,
     subject: expiring.subject(domain, days),
     parts: [
-      ...said(expiring.text(domain, day(expiresAt, to.locale)), expiring.renewal, expiring.else),
-      toTracker(to),
+      ...toParagraphs(
+        expiring.text(domain, formatDate(expiresAt, to.locale)),
+        expiring.renewal,
+        expiring.else,
+      ),
+      linkToTracker(to),
     ],
   })
 }
 
-export const staffExpiringMail = (
-  to: StaffAddressed,
-  { domain, expiresAt, days }: Expiring,
-): Mail => {
+export const composeStaffDomainExpiryMail = (
+  to: StaffMailContext,
+  { domain, expiresAt, days }: DomainExpiry,
+): MailContent => {
   const { staffExpiring } = textsFor(to.locale).mails
-  return letterMail({
+  return renderLetter({
     locale: to.locale,
     ...(to.name ? { name: to.name } : {}),
     subject: staffExpiring.subject(domain, days),
     parts: [
-      ...said(staffExpiring.text(domain, to.projectName, day(expiresAt, to.locale))),
-      ...said(staffExpiring.renewal),
-      toProject(to),
+      ...toParagraphs(staffExpiring.text(domain, to.projectName, formatDate(expiresAt, to.locale))),
+      ...toParagraphs(staffExpiring.renewal),
+      linkToProject(to),
     ],
   })
 }

@@ -1,22 +1,27 @@
 import type { Locale } from '../texts/locale'
 import { textsFor } from '../texts/texts'
-import type { Mail } from './mail-content'
-import { MailFrame } from './mail-layout'
+import type { MailContent } from './mail-content'
+import { MailLayout } from './mail-layout'
 
 /** A part of a mail, told alike as text and as HTML. `way`: where to go for what `text` says. */
-export type Part =
+export type LetterPart =
   | { kind: 'said'; text: string }
   | { kind: 'facts'; facts: readonly (readonly [label: string, value: string])[] }
   | { kind: 'list'; title: string; items: readonly string[] }
   | { kind: 'way'; text: string; url: string; link: string; hint?: string }
 
 /** `name`: whom it greets; nobody by name if absent. */
-export type Letter = { locale: Locale; name?: string; subject: string; parts: readonly Part[] }
+export type Letter = {
+  locale: Locale
+  name?: string
+  subject: string
+  parts: readonly LetterPart[]
+}
 
-export const said = (...texts: readonly string[]): Part[] =>
+export const toParagraphs = (...texts: readonly string[]): LetterPart[] =>
   texts.map((text) => ({ kind: 'said', text }))
 
-const plainPart = (part: Part): string => {
+const renderPlainText = (part: LetterPart): string => {
   switch (part.kind) {
     case 'said':
       return part.text
@@ -29,7 +34,7 @@ const plainPart = (part: Part): string => {
   }
 }
 
-const Facts = ({ facts }: Extract<Part, { kind: 'facts' }>) => (
+const Facts = ({ facts }: Extract<LetterPart, { kind: 'facts' }>) => (
   <table>
     <tbody>
       {facts.map(([label, value]) => (
@@ -42,7 +47,7 @@ const Facts = ({ facts }: Extract<Part, { kind: 'facts' }>) => (
   </table>
 )
 
-const Told = ({ part }: { part: Part }) => {
+const LetterPartHtml = ({ part }: { part: LetterPart }) => {
   switch (part.kind) {
     case 'said':
       return <p>{part.text}</p>
@@ -77,18 +82,18 @@ const Told = ({ part }: { part: Part }) => {
 }
 
 /** The mail that a letter is. */
-export const letterMail = ({ locale, name, subject, parts }: Letter): Mail => {
+export const renderLetter = ({ locale, name, subject, parts }: Letter): MailContent => {
   const t = textsFor(locale)
   const greeting = name === undefined ? t.mails.greetingAll : t.mails.greeting(name)
-  const text = [greeting, ...parts.map(plainPart), t.mails.goodbye].join('\n\n')
-  const html = MailFrame({
+  const text = [greeting, ...parts.map(renderPlainText), t.mails.goodbye].join('\n\n')
+  const html = MailLayout({
     t,
     subject,
     children: (
       <>
         <p>{greeting}</p>
         {parts.map((part) => (
-          <Told part={part} />
+          <LetterPartHtml part={part} />
         ))}
       </>
     ),

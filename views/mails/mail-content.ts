@@ -1,2 +1,2 @@
 /** A mail's words; whoever sends it adds addresses and a Message-ID. */
-export type Mail = { subject: string; text: string; html: string }
+export type MailContent = { subject: string; text: string; html: string }

@@ -5,7 +5,7 @@ import type { Texts } from '../texts/de'
 type Props = { t: Texts; subject: string; children: Child }
 
 // A program that shows none of this still shows a readable mail.
-const look = `
+const mailStyles = `
 body { margin: 0; background: #f4f4f1; color: #22221f; }
 main { max-width: 34rem; margin: 0 auto; padding: 1.5rem; background: #ffffff;
   font: 16px/1.55 system-ui, -apple-system, "Segoe UI", Helvetica, Arial, sans-serif;
@@ -28,7 +28,7 @@ a { color: #0b5a46; }
 }`
 
 /** A mail as plain HTML that every program shows, without pictures or anything loaded from outside. */
-export const MailFrame = ({ t, subject, children }: Props) => {
+export const MailLayout = ({ t, subject, children }: Props) => {
   const lines = t.mails.goodbye.split('\n')
   const document = (
     <html lang={t.locale}>
@@ -37,7 +37,7 @@ export const MailFrame = ({ t, subject, children }: Props) => {
         <meta name="viewport" content="width=device-width" />
         <meta name="color-scheme" content="light dark" />
         <title>{subject}</title>
-        <style>{raw(look)}</style>
+        <style>{raw(mailStyles)}</style>
       </head>
       <body>
         <main>

@@ -1,11 +1,11 @@
 import type { Price } from '../../events/project'
-import { money } from '../texts/format'
+import { formatMoney } from '../texts/format'
 import type { Locale } from '../texts/locale'
 import { textsFor } from '../texts/texts'
-import { letterMail, said } from './letter'
-import type { Mail } from './mail-content'
+import { renderLetter, toParagraphs } from './letter'
+import type { MailContent } from './mail-content'
 
-export type Received = {
+export type OrderReceivedMailData = {
   locale: Locale
   /** How the customer is addressed. */
   customerName: string
@@ -16,24 +16,24 @@ export type Received = {
 }
 
 /** Told as soon as the order stands: number, total, where to follow it. */
-export const receivedMail = (order: Received): Mail => {
+export const composeOrderReceivedMail = (order: OrderReceivedMailData): MailContent => {
   const { locale, customerName: name, projectName, orderNumber, price, trackerUrl } = order
   const { received } = textsFor(locale).mails
   const facts = [
     [received.number, orderNumber],
-    [received.net, money(price.netCents, locale)],
-    [received.tax(price.taxRatePercent), money(price.taxCents, locale)],
-    [received.total, money(price.grossCents, locale)],
+    [received.net, formatMoney(price.netCents, locale)],
+    [received.tax(price.taxRatePercent), formatMoney(price.taxCents, locale)],
+    [received.total, formatMoney(price.grossCents, locale)],
   ] as const
-  return letterMail({
+  return renderLetter({
     locale,
     name,
     subject: received.subject(orderNumber),
     parts: [
-      ...said(received.text(projectName)),
+      ...toParagraphs(received.text(projectName)),
       { kind: 'facts', facts },
       { kind: 'way', text: received.tracker, url: trackerUrl, link: received.trackerLink },
-      ...said(received.keep),
+      ...toParagraphs(received.keep),
     ],
   })
 }

@@ -1,5 +1,5 @@
 /** Our mails, as the call log names them, in the order in which a project's customer gets them. */
-export const templateNames = [
+export const mailTemplateNames = [
   'received',
   'started',
   'transfer-started',
@@ -17,9 +17,9 @@ export const templateNames = [
   'staff-stalled',
   'staff-expiring',
 ] as const
-export type TemplateName = (typeof templateNames)[number]
+export type MailTemplateName = (typeof mailTemplateNames)[number]
 
-export const isTemplate = (name: string): name is TemplateName =>
-  templateNames.some((one) => one === name)
+export const isMailTemplateName = (name: string): name is MailTemplateName =>
+  mailTemplateNames.some((one) => one === name)
 
-export const isForStaff = (name: TemplateName) => name.startsWith('staff-')
+export const isStaffMailTemplate = (name: MailTemplateName) => name.startsWith('staff-')

@@ -1,9 +1,9 @@
 import type { Locale } from '../texts/locale'
 import { textsFor } from '../texts/texts'
-import { letterMail, said } from './letter'
-import type { Mail } from './mail-content'
+import { renderLetter, toParagraphs } from './letter'
+import type { MailContent } from './mail-content'
 
-export type WentLive = {
+export type WelcomeMailData = {
   locale: Locale
   customerName: string
   projectName: string
@@ -14,15 +14,15 @@ export type WentLive = {
 }
 
 /** Told once, when the site is online: where it is, how to sign in, where to learn more. */
-export const liveMail = (site: WentLive): Mail => {
+export const composeWelcomeMail = (site: WelcomeMailData): MailContent => {
   const { locale, customerName: name, projectName, siteUrl, inviteUrl, trainingUrl } = site
   const { live } = textsFor(locale).mails
-  return letterMail({
+  return renderLetter({
     locale,
     name,
     subject: live.subject(projectName),
     parts: [
-      ...said(live.text(projectName)),
+      ...toParagraphs(live.text(projectName)),
       { kind: 'way', text: `${live.site}:`, url: siteUrl, link: siteUrl },
       {
         kind: 'way',

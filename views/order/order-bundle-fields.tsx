@@ -1,42 +1,50 @@
 import type { BillingCycle } from '../../events/codes'
-import { fieldId } from '../parts/field-id'
+import { toFieldId } from '../parts/field-id'
 import type { Problem } from '../parts/field-name'
-import { fieldOf } from '../parts/field-name'
+import { toFieldName } from '../parts/field-name'
 import type { Texts } from '../texts/de'
-import { money } from '../texts/format'
-import { refusalText } from '../texts/refusal-text'
-import type { OrderValues } from './order-form-values'
-import type { BundleOffer, PluginOffer, TypeOffer } from './order-offer'
+import { formatMoney } from '../texts/format'
+import { getRefusalText } from '../texts/refusal-text'
+import type { OrderFormValues } from './order-form-values'
+import type { BundleOffer, PluginOffer, ProjectTypeOffer } from './order-offer'
 
 type Props = {
   t: Texts
-  type: TypeOffer | undefined
-  values: OrderValues
+  type: ProjectTypeOffer | undefined
+  values: OrderFormValues
   problems: readonly Problem[]
 }
 
 /** The error of a group of boxes, which have no field of their own. */
-export const GroupError = ({
+export const FieldsetError = ({
   t,
   problems,
   name,
 }: Pick<Props, 't' | 'problems'> & { name: string }) => {
-  const problem = problems.find(({ pointer }) => fieldOf(pointer).split('.')[0] === name)
+  const problem = problems.find(({ pointer }) => toFieldName(pointer).split('.')[0] === name)
   return problem ? (
-    <p class="error" id={`${fieldId(name)}-error`}>
-      {refusalText(t.locale, problem.code, problem.message)}
+    <p class="error" id={`${toFieldId(name)}-error`}>
+      {getRefusalText(t.locale, problem.code, problem.message)}
     </p>
   ) : null
 }
 
-const Amount = ({ t, cents, cycle }: { t: Texts; cents: number; cycle: BillingCycle }) => (
+const PriceAmount = ({ t, cents, cycle }: { t: Texts; cents: number; cycle: BillingCycle }) => (
   <>
-    {cents === 0 ? t.order.free : money(cents, t.locale)}
+    {cents === 0 ? t.order.free : formatMoney(cents, t.locale)}
     {cents > 0 && <span class="sub">{t.shop.perCycle[cycle]}</span>}
   </>
 )
 
-const Bundle = ({ t, bundle, checked }: { t: Texts; bundle: BundleOffer; checked: boolean }) => (
+const BundleOption = ({
+  t,
+  bundle,
+  checked,
+}: {
+  t: Texts
+  bundle: BundleOffer
+  checked: boolean
+}) => (
   <label class="choice">
     <input type="radio" name="bundle" value={bundle.code} checked={checked} />
     <span>
@@ -44,12 +52,20 @@ const Bundle = ({ t, bundle, checked }: { t: Texts; bundle: BundleOffer; checked
       <span class="sub">{bundle.plugins.join(', ')}</span>
     </span>
     <span class="price">
-      <Amount t={t} cents={bundle.total.grossCents} cycle={bundle.billingCycle} />
+      <PriceAmount t={t} cents={bundle.total.grossCents} cycle={bundle.billingCycle} />
     </span>
   </label>
 )
 
-const Plugin = ({ t, plugin, checked }: { t: Texts; plugin: PluginOffer; checked: boolean }) => (
+const PluginOption = ({
+  t,
+  plugin,
+  checked,
+}: {
+  t: Texts
+  plugin: PluginOffer
+  checked: boolean
+}) => (
   <label class="choice">
     <input type="checkbox" name="plugins" value={plugin.name} checked={checked} />
     <span>
@@ -57,17 +73,17 @@ const Plugin = ({ t, plugin, checked }: { t: Texts; plugin: PluginOffer; checked
       {plugin.description && <span class="sub">{plugin.description}</span>}
     </span>
     <span class="price">
-      <Amount t={t} cents={plugin.grossCents} cycle={plugin.cycle} />
+      <PriceAmount t={t} cents={plugin.grossCents} cycle={plugin.cycle} />
     </span>
   </label>
 )
 
-const Bundles = ({ t, type, values, problems }: Props) => (
-  <fieldset id={fieldId('bundle')} tabindex={-1} class="choices">
+const BundleFields = ({ t, type, values, problems }: Props) => (
+  <fieldset id={toFieldId('bundle')} tabindex={-1} class="choices">
     <legend class="field-label">{t.order.bundle}</legend>
-    <GroupError t={t} problems={problems} name="bundle" />
+    <FieldsetError t={t} problems={problems} name="bundle" />
     {type?.bundles.map((bundle) => (
-      <Bundle t={t} bundle={bundle} checked={values.bundle === bundle.code} />
+      <BundleOption t={t} bundle={bundle} checked={values.bundle === bundle.code} />
     ))}
     {type?.bundles.length ? (
       <label class="choice">
@@ -80,25 +96,25 @@ const Bundles = ({ t, type, values, problems }: Props) => (
   </fieldset>
 )
 
-const Plugins = ({ t, type, values, problems }: Props) => (
-  <fieldset id={fieldId('plugins')} tabindex={-1} class="choices">
+const PluginFields = ({ t, type, values, problems }: Props) => (
+  <fieldset id={toFieldId('plugins')} tabindex={-1} class="choices">
     <legend class="field-label">{t.order.plugins}</legend>
     {!type?.plugins.length && <p class="hint">{t.order.noPlugins}</p>}
     {type?.plugins.length && type.bundles.length ? <p class="hint">{t.order.pluginsHint}</p> : null}
-    <GroupError t={t} problems={problems} name="plugins" />
+    <FieldsetError t={t} problems={problems} name="plugins" />
     <div class="choices two">
       {type?.plugins.map((plugin) => (
-        <Plugin t={t} plugin={plugin} checked={values.plugins.includes(plugin.name)} />
+        <PluginOption t={t} plugin={plugin} checked={values.plugins.includes(plugin.name)} />
       ))}
     </div>
   </fieldset>
 )
 
 /** What can be bought for the chosen project type. */
-export const OrderChoice = (props: Props) => (
+export const OrderBundleFields = (props: Props) => (
   <div id="order-choice" class="section">
     <h2>{props.t.order.choiceTitle}</h2>
-    <Bundles {...props} />
-    <Plugins {...props} />
+    <BundleFields {...props} />
+    <PluginFields {...props} />
   </div>
 )

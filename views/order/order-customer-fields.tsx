@@ -2,51 +2,51 @@ import { Field } from '../parts/field'
 import type { Problem } from '../parts/field-name'
 import { Select } from '../parts/select'
 import type { Texts } from '../texts/de'
-import type { OrderValues } from './order-form-values'
-import { orderLabels } from './order-labels'
-import type { Offer } from './order-offer'
+import type { OrderFormValues } from './order-form-values'
+import { getOrderFieldLabels } from './order-labels'
+import type { OrderOffer } from './order-offer'
 
 type Props = {
   t: Texts
-  values: OrderValues
+  values: OrderFormValues
   problems: readonly Problem[]
-  offer: Offer
+  offer: OrderOffer
   isStaff: boolean
 }
 
-export type Line = {
-  name: Extract<keyof OrderValues, 'name' | 'slug' | `domain.${string}` | `customer.${string}`>
-  max: number
+export type OrderTextFieldSpec = {
+  name: Extract<keyof OrderFormValues, 'name' | 'slug' | `domain.${string}` | `customer.${string}`>
+  maxLength: number
   type?: 'email' | 'tel'
-  complete?: string
+  autocomplete?: string
   hint?: string
   required?: boolean
-  full?: boolean
+  isFullWidth?: boolean
   /** What the browser checks before it sends; the server judges in any case. */
   pattern?: string
 }
 
-export const Text = ({
+export const OrderTextField = ({
   t,
   values,
   problems,
   line,
-}: Omit<Props, 'offer' | 'isStaff'> & { line: Line }) => (
+}: Omit<Props, 'offer' | 'isStaff'> & { line: OrderTextFieldSpec }) => (
   <Field
     t={t}
     name={line.name}
-    label={orderLabels(t)[line.name] ?? line.name}
+    label={getOrderFieldLabels(t)[line.name] ?? line.name}
     hint={line.hint}
     problems={problems}
     {...(line.required ? { required: true } : {})}
-    {...(line.full ? { class: 'full' } : {})}
+    {...(line.isFullWidth ? { class: 'full' } : {})}
     control={(wired) => (
       <input
         {...wired}
         type={line.type ?? 'text'}
         value={values[line.name]}
-        maxlength={line.max}
-        autocomplete={line.complete ?? 'off'}
+        maxlength={line.maxLength}
+        autocomplete={line.autocomplete ?? 'off'}
         {...(line.pattern
           ? { pattern: line.pattern, title: line.hint, autocapitalize: 'none', spellcheck: false }
           : {})}
@@ -55,50 +55,67 @@ export const Text = ({
   />
 )
 
-const slugForm = '[a-z0-9]([a-z0-9\\-]*[a-z0-9])?'
+const slugPattern = '[a-z0-9]([a-z0-9\\-]*[a-z0-9])?'
 
 /** Name and short name of the project. */
-export const ProjectDetails = ({ t, values, problems, isStaff }: Props) => {
+export const OrderProjectFields = ({ t, values, problems, isStaff }: Props) => {
   const common = { t, values, problems }
   const shared = { required: true }
   return (
     <fieldset class="section">
       <legend>{isStaff ? t.order.projectTitleStaff : t.order.projectTitle}</legend>
-      <Text {...common} line={{ name: 'name', max: 100, hint: t.order.nameHint, ...shared }} />
-      <Text
+      <OrderTextField
         {...common}
-        line={{ name: 'slug', max: 63, hint: t.order.slugHint, pattern: slugForm, ...shared }}
+        line={{ name: 'name', maxLength: 100, hint: t.order.nameHint, ...shared }}
+      />
+      <OrderTextField
+        {...common}
+        line={{
+          name: 'slug',
+          maxLength: 63,
+          hint: t.order.slugHint,
+          pattern: slugPattern,
+          ...shared,
+        }}
       />
     </fieldset>
   )
 }
 
-const lines = (t: Texts): Line[] => [
-  { name: 'customer.name', max: 100, complete: 'name', required: true },
+const listCustomerFields = (t: Texts): OrderTextFieldSpec[] => [
+  { name: 'customer.name', maxLength: 100, autocomplete: 'name', required: true },
   {
     name: 'customer.email',
-    max: 254,
+    maxLength: 254,
     type: 'email',
-    complete: 'email',
+    autocomplete: 'email',
     hint: t.order.emailHint,
     required: true,
   },
-  { name: 'customer.company', max: 100, complete: 'organization', hint: t.order.companyHint },
-  { name: 'customer.vatId', max: 14, hint: t.order.vatIdHint },
-  { name: 'customer.street', max: 100, complete: 'address-line1', full: true },
-  { name: 'customer.postalCode', max: 10, complete: 'postal-code' },
-  { name: 'customer.city', max: 100, complete: 'address-level2' },
+  {
+    name: 'customer.company',
+    maxLength: 100,
+    autocomplete: 'organization',
+    hint: t.order.companyHint,
+  },
+  { name: 'customer.vatId', maxLength: 14, hint: t.order.vatIdHint },
+  { name: 'customer.street', maxLength: 100, autocomplete: 'address-line1', isFullWidth: true },
+  { name: 'customer.postalCode', maxLength: 10, autocomplete: 'postal-code' },
+  { name: 'customer.city', maxLength: 100, autocomplete: 'address-level2' },
 ]
 
 /** Who orders. */
-export const CustomerDetails = ({ t, values, problems, isStaff }: Props) => {
+export const OrderCustomerFields = ({ t, values, problems, isStaff }: Props) => {
   const common = { t, values, problems }
   return (
     <fieldset class="section">
       <legend>{isStaff ? t.order.customerTitleStaff : t.order.customerTitle}</legend>
       <div class="grid">
-        {lines(t).map((line) => (
-          <Text {...common} line={isStaff && line.complete ? { ...line, complete: 'off' } : line} />
+        {listCustomerFields(t).map((line) => (
+          <OrderTextField
+            {...common}
+            line={isStaff && line.autocomplete ? { ...line, autocomplete: 'off' } : line}
+          />
         ))}
         <Field
           t={t}
@@ -113,9 +130,14 @@ export const CustomerDetails = ({ t, values, problems, isStaff }: Props) => {
             />
           )}
         />
-        <Text
+        <OrderTextField
           {...common}
-          line={{ name: 'customer.phone', max: 30, type: 'tel', complete: isStaff ? 'off' : 'tel' }}
+          line={{
+            name: 'customer.phone',
+            maxLength: 30,
+            type: 'tel',
+            autocomplete: isStaff ? 'off' : 'tel',
+          }}
         />
       </div>
     </fieldset>

@@ -1,20 +1,20 @@
 import { Field } from '../parts/field'
-import { fieldId } from '../parts/field-id'
+import { toFieldId } from '../parts/field-id'
 import type { Problem } from '../parts/field-name'
 import { Select } from '../parts/select'
 import type { Texts } from '../texts/de'
-import { refusalText } from '../texts/refusal-text'
-import { Text } from './order-customer-fields'
-import type { OrderValues } from './order-form-values'
-import type { Offer } from './order-offer'
+import { getRefusalText } from '../texts/refusal-text'
+import { OrderTextField } from './order-customer-fields'
+import type { OrderFormValues } from './order-form-values'
+import type { OrderOffer } from './order-offer'
 
-type Props = { t: Texts; values: OrderValues; problems: readonly Problem[]; offer: Offer }
+type Props = { t: Texts; values: OrderFormValues; problems: readonly Problem[]; offer: OrderOffer }
 
-const Kinds = ({ t, values, problems, offer }: Props) => {
+const DomainKindFields = ({ t, values, problems, offer }: Props) => {
   const problem = problems.find(({ pointer }) => pointer === '/domain/kind')
   return (
-    <div class="choices" id={fieldId('domain.kind')} tabindex={-1}>
-      {problem && <p class="error">{refusalText(t.locale, problem.code, problem.message)}</p>}
+    <div class="choices" id={toFieldId('domain.kind')} tabindex={-1}>
+      {problem && <p class="error">{getRefusalText(t.locale, problem.code, problem.message)}</p>}
       {offer.domainKinds.map((kind) => (
         <label class="choice">
           <input
@@ -34,11 +34,11 @@ const Kinds = ({ t, values, problems, offer }: Props) => {
   )
 }
 
-const Subdomain = ({ t, values, problems, offer }: Props) => (
+const SubdomainFields = ({ t, values, problems, offer }: Props) => (
   <div class="joined" data-for="subdomain">
-    <Text
+    <OrderTextField
       {...{ t, values, problems }}
-      line={{ name: 'domain.label', max: 63, hint: t.order.labelHint }}
+      line={{ name: 'domain.label', maxLength: 63, hint: t.order.labelHint }}
     />
     <Field
       t={t}
@@ -57,32 +57,32 @@ const Subdomain = ({ t, values, problems, offer }: Props) => (
 )
 
 /** A code that was sent does not come back: it opens a domain. */
-const AuthCode = ({ t, values, problems }: Omit<Props, 'offer'>) => (
+const AuthCodeField = ({ t, values, problems }: Omit<Props, 'offer'>) => (
   <div data-for="transferred">
-    <Text
+    <OrderTextField
       t={t}
       values={{ ...values, 'domain.authCode': '' }}
       problems={problems}
-      line={{ name: 'domain.authCode', max: 255, hint: t.order.authCodeHint }}
+      line={{ name: 'domain.authCode', maxLength: 255, hint: t.order.authCodeHint }}
     />
   </div>
 )
 
 /** Where the website shall stand; only what belongs to the chosen kind is shown. */
-export const DomainDetails = (props: Props) => {
+export const OrderDomainFields = (props: Props) => {
   const { t, values, problems } = props
   return (
     <fieldset class="section by-kind">
       <legend>{t.order.domainTitle}</legend>
-      <Kinds {...props} />
-      <Subdomain {...props} />
+      <DomainKindFields {...props} />
+      <SubdomainFields {...props} />
       <div data-for="name">
-        <Text
+        <OrderTextField
           {...{ t, values, problems }}
-          line={{ name: 'domain.name', max: 253, hint: t.order.domainNameHint }}
+          line={{ name: 'domain.name', maxLength: 253, hint: t.order.domainNameHint }}
         />
       </div>
-      <AuthCode {...{ t, values, problems }} />
+      <AuthCodeField {...{ t, values, problems }} />
     </fieldset>
   )
 }

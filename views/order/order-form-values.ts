@@ -1,5 +1,5 @@
 /** The order form as it was typed, by field name; the names are the API's pointers with dots. */
-export type OrderValues = {
+export type OrderFormValues = {
   /** Minted by the server, hidden in the form: the same form sent twice orders once. */
   orderId: string
   projectType: string
@@ -31,7 +31,7 @@ export type OrderValues = {
   'consents.withdrawalWaived': boolean
 }
 
-export const emptyOrder: OrderValues = {
+export const emptyOrderForm: OrderFormValues = {
   orderId: '',
   projectType: '',
   bundle: '',

@@ -4,21 +4,21 @@ import type { Problem } from '../parts/field-name'
 import { ProblemSummary } from '../parts/problem-summary'
 import { Select } from '../parts/select'
 import type { Texts } from '../texts/de'
-import { OrderChoice } from './order-bundle-fields'
-import { CustomerDetails, ProjectDetails } from './order-customer-fields'
-import { DomainDetails } from './order-domain-fields'
-import type { OrderValues } from './order-form-values'
-import { orderLabels } from './order-labels'
-import type { Offer } from './order-offer'
-import { Consents, OrderTotal, PaymentChoice } from './order-payment-fields'
+import { OrderBundleFields } from './order-bundle-fields'
+import { OrderCustomerFields, OrderProjectFields } from './order-customer-fields'
+import { OrderDomainFields } from './order-domain-fields'
+import type { OrderFormValues } from './order-form-values'
+import { getOrderFieldLabels } from './order-labels'
+import type { OrderOffer } from './order-offer'
+import { ConsentFields, OrderTotal, PaymentMethodFields } from './order-payment-fields'
 
 /**
  * `quote`: the server's price of what is chosen, absent while nothing is.
  * The form posts the names of OrderValues and `act`: `order` buys, `preview` shows the total only.
  */
 export type OrderFormProps = {
-  offer: Offer
-  values: OrderValues
+  offer: OrderOffer
+  values: OrderFormValues
   problems?: readonly Problem[] | undefined
   quote?: Price | undefined
   /** Why the domain that was typed cannot be had, told with the total. */
@@ -27,7 +27,7 @@ export type OrderFormProps = {
 
 type Props = OrderFormProps & { t: Texts; action: '/order' | '/admin/projects' }
 
-const TypeChoice = ({ t, offer, values, problems }: Props) => (
+const ProjectTypeField = ({ t, offer, values, problems }: Props) => (
   <div class="section beside">
     <Field
       t={t}
@@ -50,7 +50,7 @@ const TypeChoice = ({ t, offer, values, problems }: Props) => (
   </div>
 )
 
-const pluginNames = (offer: Offer) =>
+const getPriceLineNames = (offer: OrderOffer) =>
   Object.fromEntries(
     offer.projectTypes.flatMap(({ plugins, bundles }) => [
       ...plugins.map(({ name, displayName }) => [name, displayName] as const),
@@ -58,13 +58,13 @@ const pluginNames = (offer: Offer) =>
     ]),
   )
 
-const Closing = ({ t, offer, quote, domainProblem, action }: Props) => (
+const OrderTotalCard = ({ t, offer, quote, domainProblem, action }: Props) => (
   <section class="card sticky" aria-labelledby="total-title">
     <header>
       <h2 id="total-title">{t.order.totalTitle}</h2>
     </header>
     <div class="body stack">
-      <OrderTotal t={t} quote={quote} problem={domainProblem} names={pluginNames(offer)} />
+      <OrderTotal t={t} quote={quote} problem={domainProblem} names={getPriceLineNames(offer)} />
       <button class="btn wide" type="submit" name="act" value="preview" formnovalidate>
         {t.order.calculate}
       </button>
@@ -82,10 +82,10 @@ const Fields = (props: Props) => {
   const common = { t, offer, values, problems, isStaff }
   return (
     <div class="stack">
-      <ProblemSummary t={t} problems={problems} labels={orderLabels(t)} />
+      <ProblemSummary t={t} problems={problems} labels={getOrderFieldLabels(t)} />
       <div class="card">
-        <TypeChoice {...props} />
-        <OrderChoice
+        <ProjectTypeField {...props} />
+        <OrderBundleFields
           t={t}
           type={type ?? offer.projectTypes[0]}
           values={values}
@@ -93,15 +93,15 @@ const Fields = (props: Props) => {
         />
       </div>
       <div class="card">
-        <ProjectDetails {...common} />
-        <DomainDetails {...common} />
+        <OrderProjectFields {...common} />
+        <OrderDomainFields {...common} />
       </div>
       <div class="card">
-        <CustomerDetails {...common} />
+        <OrderCustomerFields {...common} />
       </div>
       <div class="card">
-        <PaymentChoice {...common} />
-        {!isStaff && <Consents {...common} />}
+        <PaymentMethodFields {...common} />
+        {!isStaff && <ConsentFields {...common} />}
       </div>
       <p class="meta">{t.requiredHint}</p>
     </div>
@@ -127,7 +127,7 @@ export const OrderForm = (props: Props) => (
     <input type="hidden" name="orderId" value={props.values.orderId} />
     <Fields {...props} />
     <div class="stack">
-      <Closing {...props} />
+      <OrderTotalCard {...props} />
     </div>
   </form>
 )

@@ -1,7 +1,7 @@
 import type { Texts } from '../texts/de'
 
 /** The labels of the order form's fields, by field name. */
-export const orderLabels = (t: Texts): Readonly<Record<string, string>> => ({
+export const getOrderFieldLabels = (t: Texts): Readonly<Record<string, string>> => ({
   projectType: t.order.typeTitle,
   bundle: t.order.bundle,
   plugins: t.order.plugins,

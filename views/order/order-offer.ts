@@ -22,7 +22,7 @@ export type PluginOffer = {
   cycle: BillingCycle
 }
 
-export type TypeOffer = {
+export type ProjectTypeOffer = {
   code: string
   displayName: string
   trialDays: number
@@ -31,8 +31,8 @@ export type TypeOffer = {
 }
 
 /** All that this visitor may order now, with totals computed by the server. */
-export type Offer = {
-  projectTypes: readonly TypeOffer[]
+export type OrderOffer = {
+  projectTypes: readonly ProjectTypeOffer[]
   domainKinds: readonly DomainKind[]
   baseDomains: readonly BaseDomainRow[]
   paymentMethods: readonly PaymentMethod[]

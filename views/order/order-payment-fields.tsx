@@ -1,20 +1,20 @@
 import type { Price } from '../../events/project'
-import { fieldId } from '../parts/field-id'
+import { toFieldId } from '../parts/field-id'
 import type { Problem } from '../parts/field-name'
 import { PriceLines } from '../parts/price-lines'
 import type { Texts } from '../texts/de'
-import { refusalText } from '../texts/refusal-text'
-import { GroupError } from './order-bundle-fields'
-import type { OrderValues } from './order-form-values'
-import type { Offer } from './order-offer'
+import { getRefusalText } from '../texts/refusal-text'
+import { FieldsetError } from './order-bundle-fields'
+import type { OrderFormValues } from './order-form-values'
+import type { OrderOffer } from './order-offer'
 
-type Props = { t: Texts; values: OrderValues; problems: readonly Problem[]; offer: Offer }
+type Props = { t: Texts; values: OrderFormValues; problems: readonly Problem[]; offer: OrderOffer }
 
 /** How it is paid. */
-export const PaymentChoice = ({ t, values, problems, offer }: Props) => (
-  <fieldset class="section" id={fieldId('payment.method')} tabindex={-1}>
+export const PaymentMethodFields = ({ t, values, problems, offer }: Props) => (
+  <fieldset class="section" id={toFieldId('payment.method')} tabindex={-1}>
     <legend>{t.order.paymentTitle}</legend>
-    <GroupError t={t} problems={problems} name="payment" />
+    <FieldsetError t={t} problems={problems} name="payment" />
     <div class="choices">
       {offer.paymentMethods.map((method, index) => (
         <label class="choice">
@@ -32,20 +32,20 @@ export const PaymentChoice = ({ t, values, problems, offer }: Props) => (
   </fieldset>
 )
 
-type BoxProps = Pick<Props, 't' | 'problems'> & {
+type ConsentProps = Pick<Props, 't' | 'problems'> & {
   name: 'consents.terms' | 'consents.withdrawalWaived'
   label: string
   checked: boolean
 }
 
-const Consent = ({ t, problems, name, label, checked }: BoxProps) => {
+const ConsentField = ({ t, problems, name, label, checked }: ConsentProps) => {
   const own = problems.filter(({ pointer }) => pointer === `/${name.replace('.', '/')}`)
   return (
     <div>
       <label class="choice">
         <input
           type="checkbox"
-          id={fieldId(name)}
+          id={toFieldId(name)}
           name={name}
           value="yes"
           required
@@ -54,23 +54,23 @@ const Consent = ({ t, problems, name, label, checked }: BoxProps) => {
         />
         <span>{label}</span>
       </label>
-      <GroupError t={t} problems={own} name="consents" />
+      <FieldsetError t={t} problems={own} name="consents" />
     </div>
   )
 }
 
 /** The boxes that the law asks for. */
-export const Consents = ({ t, values, problems, offer }: Props) => (
+export const ConsentFields = ({ t, values, problems, offer }: Props) => (
   <fieldset class="section">
     <legend>{t.order.consentTitle}</legend>
-    <Consent
+    <ConsentField
       t={t}
       problems={problems}
       name="consents.terms"
       label={t.order.terms(offer.termsVersion)}
       checked={values['consents.terms']}
     />
-    <Consent
+    <ConsentField
       t={t}
       problems={problems}
       name="consents.withdrawalWaived"
@@ -91,7 +91,7 @@ type TotalProps = {
 export const OrderTotal = ({ t, quote, problem, names }: TotalProps) => (
   <div id="order-total" aria-live="polite">
     <input type="hidden" name="expectedGrossCents" value={quote?.grossCents ?? ''} />
-    {problem && <p class="error">{refusalText(t.locale, problem.code, problem.message)}</p>}
+    {problem && <p class="error">{getRefusalText(t.locale, problem.code, problem.message)}</p>}
     {quote ? (
       <PriceLines t={t} price={quote} names={names} sumLabel={t.order.total} />
     ) : (

@@ -1,7 +1,7 @@
-import type { Fault } from '../../events/refusal-error'
+import type { FieldError } from '../../events/refusal-error'
 
 /** Why a field was refused: `pointer` as in the JSON API (`/customer/email`, '' for the whole form). */
-export type Problem = Fault
+export type Problem = FieldError
 
 /** The name of the form field that a pointer means: `/customer/email` -> `customer.email`. */
-export const fieldOf = (pointer: string) => pointer.replace(/^\//, '').replaceAll('/', '.')
+export const toFieldName = (pointer: string) => pointer.replace(/^\//, '').replaceAll('/', '.')

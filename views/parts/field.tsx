@@ -1,12 +1,12 @@
 import type { Child } from 'hono/jsx'
 import type { Texts } from '../texts/de'
-import { refusalText } from '../texts/refusal-text'
-import { fieldId } from './field-id'
+import { getRefusalText } from '../texts/refusal-text'
+import { toFieldId } from './field-id'
 import type { Problem } from './field-name'
-import { fieldOf } from './field-name'
+import { toFieldName } from './field-name'
 
 /** What a control needs so that its label, hint and error are told with it. */
-export type Wired = {
+export type ControlAttributes = {
   id: string
   name: string
   required?: boolean
@@ -23,11 +23,14 @@ type Props = {
   problems?: readonly Problem[] | undefined
   prefix?: string
   class?: string
-  control: (wired: Wired) => Child
+  control: (wired: ControlAttributes) => Child
 }
 
-const wiredTo = ({ name, hint, required, prefix }: Props, error?: string): Wired => {
-  const id = fieldId(name, prefix)
+const buildControlAttributes = (
+  { name, hint, required, prefix }: Props,
+  error?: string,
+): ControlAttributes => {
+  const id = toFieldId(name, prefix)
   const told = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ')
   return {
     id,
@@ -41,9 +44,9 @@ const wiredTo = ({ name, hint, required, prefix }: Props, error?: string): Wired
 /** Label, control, hint and error; the error stands at the field it belongs to. */
 export const Field = (props: Props) => {
   const { t, name, label, hint, required, problems, control } = props
-  const problem = problems?.find(({ pointer }) => fieldOf(pointer) === name)
-  const error = problem && refusalText(t.locale, problem.code, problem.message, name)
-  const wired = wiredTo(props, error)
+  const problem = problems?.find(({ pointer }) => toFieldName(pointer) === name)
+  const error = problem && getRefusalText(t.locale, problem.code, problem.message, name)
+  const wired = buildControlAttributes(props, error)
   return (
     <div class={['field', props.class].filter(Boolean).join(' ')}>
       <label for={wired.id}>

@@ -1,5 +1,5 @@
 import type { Price } from '../../events/project'
 
 /** What is paid this once only: a name's first year, a set-up. Later payments are lower by it. */
-export const onceLines = ({ lines }: Price) =>
+export const selectOneTimePriceLines = ({ lines }: Price) =>
   lines.filter(({ kind, netCents }) => kind !== 'plugin' && kind !== 'discount' && netCents > 0)

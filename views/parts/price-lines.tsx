@@ -1,8 +1,8 @@
 import type { Price } from '../../events/project'
 import type { Texts } from '../texts/de'
-import { nameOf } from '../texts/display-names'
-import { money } from '../texts/format'
-import { shownDomain } from '../texts/unicode-domain'
+import { getDisplayName } from '../texts/display-names'
+import { formatMoney } from '../texts/format'
+import { toUnicodeDomain } from '../texts/unicode-domain'
 
 type Props = {
   t: Texts
@@ -19,20 +19,20 @@ export const PriceLines = ({ t, price, names, sumLabel }: Props) => (
       <>
         <dt>
           {line.kind === 'plugin' ? (
-            nameOf(names, line.code)
+            getDisplayName(names, line.code)
           ) : (
             <>
               {t.order.lineKinds[line.kind]}{' '}
-              <span class="sub">{shownDomain(nameOf(names, line.code))}</span>
+              <span class="sub">{toUnicodeDomain(getDisplayName(names, line.code))}</span>
             </>
           )}
         </dt>
-        <dd class="num">{money(line.netCents, t.locale)}</dd>
+        <dd class="num">{formatMoney(line.netCents, t.locale)}</dd>
       </>
     ))}
     <dt>{t.order.tax(price.taxRatePercent)}</dt>
-    <dd class="num">{money(price.taxCents, t.locale)}</dd>
+    <dd class="num">{formatMoney(price.taxCents, t.locale)}</dd>
     <dt class="sum">{sumLabel}</dt>
-    <dd class="num sum">{money(price.grossCents, t.locale)}</dd>
+    <dd class="num sum">{formatMoney(price.grossCents, t.locale)}</dd>
   </dl>
 )

@@ -1,8 +1,8 @@
 import type { Texts } from '../texts/de'
-import { refusalText } from '../texts/refusal-text'
-import { fieldId } from './field-id'
+import { getRefusalText } from '../texts/refusal-text'
+import { toFieldId } from './field-id'
 import type { Problem } from './field-name'
-import { fieldOf } from './field-name'
+import { toFieldName } from './field-name'
 
 type Props = {
   t: Texts
@@ -20,13 +20,13 @@ export const ProblemSummary = ({ t, problems, labels, prefix }: Props) => {
       <h2>{t.problemsTitle}</h2>
       <ul>
         {problems.map(({ pointer, code, message }) => {
-          const name = fieldOf(pointer)
+          const name = toFieldName(pointer)
           const label = labels[name]
-          const sentence = refusalText(t.locale, code, message, name)
+          const sentence = getRefusalText(t.locale, code, message, name)
           return (
             <li>
               {label ? (
-                <a href={`#${fieldId(name, prefix)}`}>{`${label}: ${sentence}`}</a>
+                <a href={`#${toFieldId(name, prefix)}`}>{`${label}: ${sentence}`}</a>
               ) : (
                 sentence
               )}

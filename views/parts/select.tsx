@@ -1,6 +1,6 @@
-import type { Wired } from './field'
+import type { ControlAttributes } from './field'
 
-type Props = Wired & {
+type Props = ControlAttributes & {
   value?: string | undefined
   options: readonly (readonly [value: string, label: string])[]
   /** The option that means nothing chosen. */

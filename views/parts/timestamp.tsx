@@ -1,22 +1,30 @@
 import type { Texts } from '../texts/de'
-import { dayAndClock, dayAndSeconds, relative, shortest, utc } from '../texts/format'
+import {
+  formatDateOrTime,
+  formatDateTime,
+  formatDateTimeWithSeconds,
+  formatRelativeTime,
+  formatUtc,
+} from '../texts/format'
 
 type Props = {
   t: Texts
   at: string
   /** `ago`: told relative to `now`; `brief`: without the day if it is today; `exact`: with seconds. */
-  as?: { ago: string } | { brief: string } | 'exact'
+  format?: { relativeTo: string } | { briefAt: string } | 'exact'
 }
 
-const written = ({ t, at, as }: Props) => {
-  if (as === 'exact') return dayAndSeconds(at, t.locale)
-  if (!as) return dayAndClock(at, t.locale)
-  return 'ago' in as ? relative(at, as.ago, t.locale) : shortest(at, as.brief, t.locale)
+const formatTimestamp = ({ t, at, format }: Props) => {
+  if (format === 'exact') return formatDateTimeWithSeconds(at, t.locale)
+  if (!format) return formatDateTime(at, t.locale)
+  return 'relativeTo' in format
+    ? formatRelativeTime(at, format.relativeTo, t.locale)
+    : formatDateOrTime(at, format.briefAt, t.locale)
 }
 
 /** An instant in Berlin's time, with UTC in the title. */
-export const Moment = (props: Props) => (
-  <time datetime={props.at} title={utc(props.at)}>
-    {written(props)}
+export const Timestamp = (props: Props) => (
+  <time datetime={props.at} title={formatUtc(props.at)}>
+    {formatTimestamp(props)}
   </time>
 )

@@ -1,14 +1,14 @@
-import { Scroll } from '../parts/scroll-area'
+import { ScrollArea } from '../parts/scroll-area'
 import type { Texts } from '../texts/de'
-import { shownDomain } from '../texts/unicode-domain'
-import type { Tracked } from './tracker-view-model'
+import { toUnicodeDomain } from '../texts/unicode-domain'
+import type { TrackerViewModel } from './tracker-view-model'
 
-type Props = { t: Texts; tracked: Tracked }
+type Props = { t: Texts; model: TrackerViewModel }
 
 /** What stood at the old provider and comes along, so that mail goes on arriving. */
-export const CopiedZone = ({ t, tracked: { copied } }: Props) => {
+export const CopiedRecords = ({ t, model: { copiedRecords } }: Props) => {
   const said = t.tracker.copied
-  if (copied.length === 0) return null
+  if (copiedRecords.length === 0) return null
   return (
     <section class="card" aria-labelledby="copied-title">
       <header>
@@ -16,7 +16,7 @@ export const CopiedZone = ({ t, tracked: { copied } }: Props) => {
       </header>
       <div class="body stack">
         <p>{said.text}</p>
-        <Scroll label={`${said.title}, ${t.table}`}>
+        <ScrollArea label={`${said.title}, ${t.table}`}>
           <table>
             <thead>
               <tr>
@@ -26,16 +26,16 @@ export const CopiedZone = ({ t, tracked: { copied } }: Props) => {
               </tr>
             </thead>
             <tbody>
-              {copied.map((record) => (
+              {copiedRecords.map((record) => (
                 <tr>
-                  <td class="mono">{shownDomain(record.name)}</td>
+                  <td class="mono">{toUnicodeDomain(record.name)}</td>
                   <td>{record.type}</td>
                   <td class="mono">{record.content}</td>
                 </tr>
               ))}
             </tbody>
           </table>
-        </Scroll>
+        </ScrollArea>
       </div>
     </section>
   )

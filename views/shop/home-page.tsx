@@ -1,14 +1,22 @@
-import type { Frame } from '../layout/page-frame'
+import type { PageFrame } from '../layout/page-frame'
 import { ShopShell } from '../layout/shop-shell'
-import type { BundleOffer, Offer, TypeOffer } from '../order/order-offer'
-import { pathWith } from '../parts/add-query'
+import type { BundleOffer, OrderOffer, ProjectTypeOffer } from '../order/order-offer'
+import { addQuery } from '../parts/add-query'
 import type { Texts } from '../texts/de'
-import { money } from '../texts/format'
-import { NothingOffered } from './empty-offer'
+import { formatMoney } from '../texts/format'
+import { EmptyOffer } from './empty-offer'
 
-type Props = { frame: Frame; offer: Offer }
+type Props = { frame: PageFrame; offer: OrderOffer }
 
-const BundleCard = ({ t, type, bundle }: { t: Texts; type: TypeOffer; bundle: BundleOffer }) => {
+const BundleCard = ({
+  t,
+  type,
+  bundle,
+}: {
+  t: Texts
+  type: ProjectTypeOffer
+  bundle: BundleOffer
+}) => {
   const isFree = bundle.total.grossCents === 0
   return (
     <article class="card offer">
@@ -16,7 +24,7 @@ const BundleCard = ({ t, type, bundle }: { t: Texts; type: TypeOffer; bundle: Bu
       <div>
         <p>
           <span class="amount">
-            {isFree ? t.paymentMethods.free : money(bundle.total.grossCents, t.locale)}
+            {isFree ? t.paymentMethods.free : formatMoney(bundle.total.grossCents, t.locale)}
           </span>{' '}
           {!isFree && <span class="meta">{t.shop.perCycle[bundle.billingCycle]}</span>}
         </p>
@@ -32,7 +40,7 @@ const BundleCard = ({ t, type, bundle }: { t: Texts; type: TypeOffer; bundle: Bu
       </div>
       <a
         class={bundle.isDefault ? 'btn primary' : 'btn'}
-        href={pathWith('/order', { projectType: type.code, bundle: bundle.code })}
+        href={addQuery('/order', { projectType: type.code, bundle: bundle.code })}
       >
         {t.shop.orderBundle(bundle.displayName)}
       </a>
@@ -40,18 +48,18 @@ const BundleCard = ({ t, type, bundle }: { t: Texts; type: TypeOffer; bundle: Bu
   )
 }
 
-const OwnChoice = ({ t, type }: { t: Texts; type: TypeOffer }) => (
+const IndividualPluginsCard = ({ t, type }: { t: Texts; type: ProjectTypeOffer }) => (
   <article class="card offer">
     <h3>{t.shop.ownChoice}</h3>
     <p class="meta">{t.shop.ownChoiceText}</p>
-    <a class="btn" href={`${pathWith('/order', { projectType: type.code })}&bundle=`}>
+    <a class="btn" href={`${addQuery('/order', { projectType: type.code })}&bundle=`}>
       {t.shop.ownChoice}
       <span class="sr">{`: ${type.displayName}`}</span>
     </a>
   </article>
 )
 
-const TypeSection = ({ t, type }: { t: Texts; type: TypeOffer }) => (
+const TypeSection = ({ t, type }: { t: Texts; type: ProjectTypeOffer }) => (
   <section class="type-offer" aria-labelledby={`type-${type.code}`}>
     <div class="row">
       <h2 id={`type-${type.code}`}>{type.displayName}</h2>
@@ -60,7 +68,7 @@ const TypeSection = ({ t, type }: { t: Texts; type: TypeOffer }) => (
       {type.bundles.map((bundle) => (
         <BundleCard t={t} type={type} bundle={bundle} />
       ))}
-      {type.plugins.length > 0 && <OwnChoice t={t} type={type} />}
+      {type.plugins.length > 0 && <IndividualPluginsCard t={t} type={type} />}
     </div>
   </section>
 )
@@ -71,11 +79,11 @@ export const HomePage = ({ frame, offer }: Props) => {
     ({ bundles, plugins }) => bundles.length + plugins.length > 0,
   )
   return (
-    <ShopShell frame={frame} title={t.brand} place="home">
+    <ShopShell frame={frame} title={t.brand} section="home">
       <h1>{t.shop.homeTitle}</h1>
       <p class="lead">{t.shop.homeLead}</p>
       {types.length === 0 ? (
-        <NothingOffered t={t} />
+        <EmptyOffer t={t} />
       ) : (
         types.map((type) => <TypeSection t={t} type={type} />)
       )}

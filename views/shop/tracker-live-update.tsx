@@ -1,15 +1,15 @@
 import { ProblemSummary } from '../parts/problem-summary'
 import type { Texts } from '../texts/de'
-import { nextSaid } from './tracker-notice'
-import { TrackedStep } from './tracker-step'
-import type { Tracked } from './tracker-view-model'
-import { TransferCode } from './transfer-code-form'
+import { describeNextStep } from './tracker-notice'
+import { TrackerStep } from './tracker-step'
+import type { TrackerViewModel } from './tracker-view-model'
+import { TransferCodeForm } from './transfer-code-form'
 
-type Props = { t: Texts; now: string; tracked: Tracked }
+type Props = { t: Texts; now: string; model: TrackerViewModel }
 
-const Next = ({ t, tracked }: Omit<Props, 'now'>) => {
-  const { project, checkoutUrl } = tracked
-  const said = nextSaid(tracked, t)
+const NextStepNotice = ({ t, model }: Omit<Props, 'now'>) => {
+  const { project, checkoutUrl } = model
+  const said = describeNextStep(model, t)
   const canPay = project.status === 'pending_payment' && checkoutUrl
   return (
     <section class={`notice ${said.tone}`} aria-labelledby="next-title">
@@ -31,7 +31,7 @@ const Next = ({ t, tracked }: Omit<Props, 'now'>) => {
           </a>
         </div>
       )}
-      {tracked.mend && (
+      {model.authCodeRequest && (
         <div class="row">
           <a class="btn" href="#mend-authCode">
             {t.tracker.toCode}
@@ -49,11 +49,11 @@ const Next = ({ t, tracked }: Omit<Props, 'now'>) => {
   )
 }
 
-type ActsProps = Omit<Props, 'now'> & { outOfBand?: boolean }
+type ActionsProps = Omit<Props, 'now'> & { outOfBand?: boolean }
 
 /** What the customer may still do herself: cancel while nothing is paid. */
-export const TrackerActs = ({ t, tracked, outOfBand }: ActsProps) => {
-  const { project, canCancel, problems = [] } = tracked
+export const TrackerActions = ({ t, model, outOfBand }: ActionsProps) => {
+  const { project, canCancel, problems = [] } = model
   return (
     <div id="tracker-acts" hx-swap-oob={outOfBand ? 'outerMorph' : undefined}>
       {canCancel && (
@@ -81,20 +81,20 @@ export const TrackerActs = ({ t, tracked, outOfBand }: ActsProps) => {
 }
 
 /** How far it is, and what comes next. */
-export const Progress = ({ t, now, tracked }: Props) => {
-  const done = tracked.steps.filter(({ state }) => state === 'done').length
+export const TrackerProgress = ({ t, now, model }: Props) => {
+  const done = model.steps.filter(({ state }) => state === 'done').length
   return (
     <div class="stack" id="tracker">
-      <Next t={t} tracked={tracked} />
-      {!tracked.project.cancelCause && (
+      <NextStepNotice t={t} model={model} />
+      {!model.project.cancelCause && (
         <section class="card" aria-labelledby="steps-title">
           <header>
             <h2 id="steps-title">{t.tracker.stepsTitle}</h2>
-            <span class="meta">{t.steps.progress(done, tracked.steps.length)}</span>
+            <span class="meta">{t.steps.progress(done, model.steps.length)}</span>
           </header>
           <ol class="steps">
-            {tracked.steps.map((step) => (
-              <TrackedStep t={t} now={now} step={step} />
+            {model.steps.map((step) => (
+              <TrackerStep t={t} now={now} step={step} />
             ))}
           </ol>
         </section>
@@ -104,10 +104,10 @@ export const Progress = ({ t, now, tracked }: Props) => {
 }
 
 /** One unnamed SSE message of /orders/:id/events: the progress, and what may still be done. */
-export const TrackerLive = (props: Props) => (
+export const TrackerLiveUpdate = (props: Props) => (
   <>
-    <TransferCode t={props.t} tracked={props.tracked} outOfBand />
-    <TrackerActs t={props.t} tracked={props.tracked} outOfBand />
-    <Progress {...props} />
+    <TransferCodeForm t={props.t} model={props.model} outOfBand />
+    <TrackerActions t={props.t} model={props.model} outOfBand />
+    <TrackerProgress {...props} />
   </>
 )

@@ -1,21 +1,21 @@
-import type { Frame } from '../layout/page-frame'
+import type { PageFrame } from '../layout/page-frame'
 import { ShopShell } from '../layout/shop-shell'
-import { onceLines } from '../parts/one-time-price-lines'
-import { Moment } from '../parts/timestamp'
+import { selectOneTimePriceLines } from '../parts/one-time-price-lines'
+import { Timestamp } from '../parts/timestamp'
 import type { Texts } from '../texts/de'
-import { money } from '../texts/format'
-import { shownDomain } from '../texts/unicode-domain'
-import { CopiedZone } from './copied-records'
-import { Progress, TrackerActs } from './tracker-live-update'
-import type { Tracked } from './tracker-view-model'
-import { TransferCode } from './transfer-code-form'
+import { formatMoney } from '../texts/format'
+import { toUnicodeDomain } from '../texts/unicode-domain'
+import { CopiedRecords } from './copied-records'
+import { TrackerActions, TrackerProgress } from './tracker-live-update'
+import type { TrackerViewModel } from './tracker-view-model'
+import { TransferCodeForm } from './transfer-code-form'
 
-type Props = { frame: Frame; tracked: Tracked }
+type Props = { frame: PageFrame; model: TrackerViewModel }
 
-const Summary = ({ t, tracked }: { t: Texts; tracked: Tracked }) => {
-  const { project, projectType, plugins } = tracked
+const OrderSummary = ({ t, tracked: model }: { t: Texts; tracked: TrackerViewModel }) => {
+  const { project, projectType, plugins } = model
   const { price } = project
-  const once = onceLines(price)
+  const once = selectOneTimePriceLines(price)
   return (
     <section class="card" aria-labelledby="summary-title">
       <header>
@@ -28,22 +28,22 @@ const Summary = ({ t, tracked }: { t: Texts; tracked: Tracked }) => {
           <dt>{t.tracker.plugins}</dt>
           <dd>{plugins.join(', ')}</dd>
           <dt>{t.tracker.address}</dt>
-          <dd>{shownDomain(project.domainName)}</dd>
+          <dd>{toUnicodeDomain(project.domainName)}</dd>
           <dt>{t.tracker.payment}</dt>
           <dd>{t.paymentMethods[project.paymentMethod]}</dd>
           {once.map(({ kind, netCents }) => (
             <>
               <dt>{t.order.lineKinds[kind]}</dt>
-              <dd class="num">{money(netCents, t.locale)}</dd>
+              <dd class="num">{formatMoney(netCents, t.locale)}</dd>
             </>
           ))}
           <dt>{t.tracker.net}</dt>
-          <dd class="num">{money(price.netCents, t.locale)}</dd>
+          <dd class="num">{formatMoney(price.netCents, t.locale)}</dd>
           <dt>{t.order.tax(price.taxRatePercent)}</dt>
-          <dd class="num">{money(price.taxCents, t.locale)}</dd>
+          <dd class="num">{formatMoney(price.taxCents, t.locale)}</dd>
           <dt class="sum">{once.length > 0 ? t.tracker.firstTotal : t.tracker.total}</dt>
           <dd class="num sum">
-            {money(price.grossCents, t.locale)}
+            {formatMoney(price.grossCents, t.locale)}
             {once.length === 0 && ` ${t.shop.perCycle[project.billingCycle]}`}
           </dd>
         </dl>
@@ -52,7 +52,7 @@ const Summary = ({ t, tracked }: { t: Texts; tracked: Tracked }) => {
   )
 }
 
-const Head = ({ frame: { t, path }, tracked: { project } }: Props) => (
+const Head = ({ frame: { t, path }, model: { project } }: Props) => (
   <div class="head">
     <div>
       <h1>{project.name}</h1>
@@ -60,7 +60,7 @@ const Head = ({ frame: { t, path }, tracked: { project } }: Props) => (
         <span>{t.tracker.orderNumber(project.orderNumber)}</span>
         <span>
           {`${t.tracker.received} `}
-          <Moment t={t} at={project.orderedAt} />
+          <Timestamp t={t} at={project.orderedAt} />
         </span>
       </div>
     </div>
@@ -71,12 +71,12 @@ const Head = ({ frame: { t, path }, tracked: { project } }: Props) => (
 )
 
 /** Follows an order; the live region renews itself, the link does without scripts. */
-export const TrackerPage = ({ frame, tracked }: Props) => {
+export const TrackerPage = ({ frame, model }: Props) => {
   const { t, now } = frame
-  const { project } = tracked
+  const { project } = model
   return (
     <ShopShell frame={frame} title={t.tracker.title(project.name)}>
-      <Head frame={frame} tracked={tracked} />
+      <Head frame={frame} model={model} />
       <div class="split">
         <div class="stack">
           <div
@@ -84,14 +84,14 @@ export const TrackerPage = ({ frame, tracked }: Props) => {
             hx-target="#tracker"
             hx-swap="outerMorph"
           >
-            <Progress t={t} now={now} tracked={tracked} />
+            <TrackerProgress t={t} now={now} model={model} />
           </div>
-          <CopiedZone t={t} tracked={tracked} />
+          <CopiedRecords t={t} model={model} />
         </div>
         <div class="stack">
-          <TransferCode t={t} tracked={tracked} />
-          <Summary t={t} tracked={tracked} />
-          <TrackerActs t={t} tracked={tracked} />
+          <TransferCodeForm t={t} model={model} />
+          <OrderSummary t={t} tracked={model} />
+          <TrackerActions t={t} model={model} />
         </div>
       </div>
     </ShopShell>

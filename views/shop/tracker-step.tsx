@@ -1,23 +1,23 @@
-import type { StepView } from '../../src/domain/project/step-progress'
-import { Moment } from '../parts/timestamp'
+import type { StepProgress } from '../../src/domain/project/step-progress'
+import { Timestamp } from '../parts/timestamp'
 import type { Texts } from '../texts/de'
-import { customerSentence } from '../texts/trouble-texts'
+import { describeTroubleForCustomer } from '../texts/trouble-texts'
 
-type Props = { t: Texts; now: string; step: StepView }
+type Props = { t: Texts; now: string; step: StepProgress }
 
 /** `wartet auf: Sie / INWX / uns`. */
-const whom = (t: Texts, { owner, vendor }: StepView) => {
+const describeWaitingFor = (t: Texts, { owner, vendor }: StepProgress) => {
   if (!owner) return undefined
   const named = vendor as keyof Texts['vendors'] | undefined
   if (owner === 'vendor' && named && Object.hasOwn(t.vendors, named)) return t.vendors[named]
   return t.tracker.waitsFor[owner]
 }
 
-export const TrackedStep = ({ t, now, step }: Props) => {
+export const TrackerStep = ({ t, now, step }: Props) => {
   const words = t.steps.said[step.step]
   const isOpen = step.state === 'waiting' || step.state === 'stalled'
-  const sentence = isOpen ? customerSentence(step, t) : undefined
-  const waitsFor = isOpen ? whom(t, step) : undefined
+  const sentence = isOpen ? describeTroubleForCustomer(step, t) : undefined
+  const waitsFor = isOpen ? describeWaitingFor(t, step) : undefined
   /* A stall that is ours to mend is no alarm for the customer. */
   const state = step.state === 'stalled' && step.owner !== 'customer' ? 'waiting' : step.state
   return (
@@ -28,7 +28,9 @@ export const TrackedStep = ({ t, now, step }: Props) => {
         {waitsFor && <span class="badge wait">{t.tracker.waitsLabel(waitsFor)}</span>}
         {!waitsFor && state !== 'current' && <span class="sr">{t.steps.states[state]}</span>}
       </div>
-      <span class="meta">{step.at && <Moment t={t} at={step.at} as={{ brief: now }} />}</span>
+      <span class="meta">
+        {step.at && <Timestamp t={t} at={step.at} format={{ briefAt: now }} />}
+      </span>
       {sentence && (
         <div class="trouble">
           <p>{sentence}</p>

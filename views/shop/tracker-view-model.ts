@@ -1,27 +1,27 @@
 import type { DnsRecord } from '../../events/project'
 import type { ProjectRow } from '../../projections/projects'
-import type { StepView } from '../../src/domain/project/step-progress'
+import type { StepProgress } from '../../src/domain/project/step-progress'
 import type { Problem } from '../parts/field-name'
 
 /** A new auth code is asked for, since this instant (milliseconds); `problems`: why one was refused. */
-export type Mend = { since: number; problems?: readonly Problem[] | undefined }
+export type AuthCodeRequest = { since: number; problems?: readonly Problem[] | undefined }
 
 /**
  * An order as its customer follows it. `checkoutUrl`: where to pay, null when there is nothing to
  * pay online or the payment service is out of reach. `plugins`: display names.
  */
-export type Tracked = {
+export type TrackerViewModel = {
   project: ProjectRow
-  steps: readonly StepView[]
+  steps: readonly StepProgress[]
   projectType: string
   plugins: readonly string[]
   checkoutUrl: string | null
   /** The code of what stands in the way of the payment, or stood there when the order ended. */
-  obstacle?: string | undefined
+  obstacleCode?: string | undefined
   canCancel: boolean
-  mend?: Mend | undefined
+  authCodeRequest?: AuthCodeRequest | undefined
   /** What comes along from the old provider's zone. */
-  copied: readonly DnsRecord[]
+  copiedRecords: readonly DnsRecord[]
   /** Why the cancellation was refused. */
   problems?: readonly Problem[] | undefined
 }

@@ -1,17 +1,17 @@
 import { Field } from '../parts/field'
 import { ProblemSummary } from '../parts/problem-summary'
 import type { Texts } from '../texts/de'
-import type { Tracked } from './tracker-view-model'
+import type { TrackerViewModel } from './tracker-view-model'
 
-type Props = { t: Texts; tracked: Tracked; outOfBand?: boolean }
+type Props = { t: Texts; model: TrackerViewModel; outOfBand?: boolean }
 
 /** What the customer types when her domain did not come; live updates leave it alone. */
-export const TransferCode = ({ t, tracked, outOfBand }: Props) => {
-  const { project, mend } = tracked
-  const problems = mend?.problems ?? []
+export const TransferCodeForm = ({ t, model, outOfBand }: Props) => {
+  const { project, authCodeRequest } = model
+  const problems = authCodeRequest?.problems ?? []
   return (
     <div id="tracker-mend" hx-swap-oob={outOfBand ? 'outerMorph' : undefined}>
-      {mend && (
+      {authCodeRequest && (
         <section class="card" aria-labelledby="mend-title">
           <header>
             <h2 id="mend-title">{t.tracker.mend.title}</h2>
@@ -20,7 +20,7 @@ export const TransferCode = ({ t, tracked, outOfBand }: Props) => {
             class="body stack"
             method="post"
             action={`/orders/${project.id}/transfer-code`}
-            id={`transfer-code-form-${mend.since}`}
+            id={`transfer-code-form-${authCodeRequest.since}`}
             hx-morph-skip
           >
             <ProblemSummary

@@ -1,53 +1,53 @@
-import { bulk } from './de/admin/bulk-actions'
-import { domains } from './de/admin/domains'
-import { drift } from './de/admin/drift'
-import { mailDesk } from './de/admin/mail-admin'
-import { plans } from './de/admin/plans'
-import { preflight } from './de/admin/preflight'
-import { project } from './de/admin/project'
-import { projects } from './de/admin/project-list'
-import { records } from './de/admin/project-records'
-import { servers } from './de/admin/servers'
-import { tokens } from './de/admin/tokens'
-import { audit } from './de/audit'
-import { common } from './de/common'
+import { bulkActionTexts } from './de/admin/bulk-actions'
+import { domainTexts } from './de/admin/domains'
+import { driftTexts } from './de/admin/drift'
+import { mailAdminTexts } from './de/admin/mail-admin'
+import { planTexts } from './de/admin/plans'
+import { preflightTexts } from './de/admin/preflight'
+import { projectTexts } from './de/admin/project'
+import { projectListTexts } from './de/admin/project-list'
+import { projectRecordTexts } from './de/admin/project-records'
+import { serverTexts } from './de/admin/servers'
+import { tokenTexts } from './de/admin/tokens'
+import { auditTexts } from './de/audit'
+import { commonTexts } from './de/common'
 import { eventNames } from './de/event-names'
-import { sentenceOf } from './de/event-sentences'
-import { mails } from './de/mails'
-import { countries, order } from './de/order'
-import { pages } from './de/pages'
-import { refusals } from './de/refusals'
-import { shop, tracker } from './de/shop'
-import { steps } from './de/steps'
-import { troubles } from './de/troubles/troubles'
+import { describeEvent } from './de/event-sentences'
+import { mailTexts } from './de/mails'
+import { countryNames, orderTexts } from './de/order'
+import { pageTexts } from './de/pages'
+import { refusalTexts } from './de/refusals'
+import { shopTexts, trackerTexts } from './de/shop'
+import { stepTexts } from './de/steps'
+import { troubleTexts } from './de/troubles/troubles'
 import type { Locale } from './locale'
-import type { Troubles } from './trouble-texts'
+import type { TroubleTexts } from './trouble-texts'
 
 /** All German screen text; the source of the type that every language fills. */
 export const de = {
   locale: 'de' as Locale,
-  ...common,
-  steps,
-  projectList: projects,
-  project,
-  plans,
-  bulk,
-  records,
-  servers,
-  domains,
-  preflight,
-  audit: { ...audit, eventNames },
-  drift,
-  shop,
-  tracker,
-  order: { ...order, countries },
-  pages,
-  tokens,
-  mails,
-  mailDesk,
-  refusals,
-  troubles: troubles as Troubles,
-  sentence: sentenceOf,
+  ...commonTexts,
+  steps: stepTexts,
+  projectList: projectListTexts,
+  project: projectTexts,
+  plans: planTexts,
+  bulk: bulkActionTexts,
+  records: projectRecordTexts,
+  servers: serverTexts,
+  domains: domainTexts,
+  preflight: preflightTexts,
+  audit: { ...auditTexts, eventNames },
+  drift: driftTexts,
+  shop: shopTexts,
+  tracker: trackerTexts,
+  order: { ...orderTexts, countries: countryNames },
+  pages: pageTexts,
+  tokens: tokenTexts,
+  mails: mailTexts,
+  mailDesk: mailAdminTexts,
+  refusals: refusalTexts,
+  troubles: troubleTexts as TroubleTexts,
+  sentence: describeEvent,
 }
 
 export type Texts = typeof de

@@ -1,5 +1,5 @@
 /** Display names by id, opened by whoever renders; what is missing is shown by its id. */
-export type Names = {
+export type DisplayNames = {
   people: Readonly<Record<string, string>>
   projects: Readonly<Record<string, string>>
   servers: Readonly<Record<string, string>>
@@ -8,7 +8,7 @@ export type Names = {
   plugins: Readonly<Record<string, string>>
 }
 
-export const noNames: Names = {
+export const emptyDisplayNames: DisplayNames = {
   people: {},
   projects: {},
   servers: {},
@@ -17,4 +17,5 @@ export const noNames: Names = {
   plugins: {},
 }
 
-export const nameOf = (names: Readonly<Record<string, string>>, id: string) => names[id] ?? id
+export const getDisplayName = (names: Readonly<Record<string, string>>, id: string) =>
+  names[id] ?? id

@@ -1,50 +1,50 @@
 import type { Texts } from './de'
-import { bulk } from './en/admin/bulk-actions'
-import { domains } from './en/admin/domains'
-import { drift } from './en/admin/drift'
-import { mailDesk } from './en/admin/mail-admin'
-import { plans } from './en/admin/plans'
-import { preflight } from './en/admin/preflight'
-import { project } from './en/admin/project'
-import { projects } from './en/admin/project-list'
-import { records } from './en/admin/project-records'
-import { servers } from './en/admin/servers'
-import { tokens } from './en/admin/tokens'
-import { audit } from './en/audit'
-import { common } from './en/common'
+import { bulkActionTexts } from './en/admin/bulk-actions'
+import { domainTexts } from './en/admin/domains'
+import { driftTexts } from './en/admin/drift'
+import { mailAdminTexts } from './en/admin/mail-admin'
+import { planTexts } from './en/admin/plans'
+import { preflightTexts } from './en/admin/preflight'
+import { projectTexts } from './en/admin/project'
+import { projectListTexts } from './en/admin/project-list'
+import { projectRecordTexts } from './en/admin/project-records'
+import { serverTexts } from './en/admin/servers'
+import { tokenTexts } from './en/admin/tokens'
+import { auditTexts } from './en/audit'
+import { commonTexts } from './en/common'
 import { eventNames } from './en/event-names'
-import { sentenceOf } from './en/event-sentences'
-import { mails } from './en/mails'
-import { countries, order } from './en/order'
-import { pages } from './en/pages'
-import { refusals } from './en/refusals'
-import { shop, tracker } from './en/shop'
-import { steps } from './en/steps'
-import { troubles } from './en/troubles/troubles'
+import { describeEvent } from './en/event-sentences'
+import { mailTexts } from './en/mails'
+import { countryNames, orderTexts } from './en/order'
+import { pageTexts } from './en/pages'
+import { refusalTexts } from './en/refusals'
+import { shopTexts, trackerTexts } from './en/shop'
+import { stepTexts } from './en/steps'
+import { troubleTexts } from './en/troubles/troubles'
 
 /** All English screen text. */
 export const en: Texts = {
   locale: 'en',
-  ...common,
-  steps,
-  projectList: projects,
-  project,
-  plans,
-  bulk,
-  records,
-  servers,
-  domains,
-  preflight,
-  audit: { ...audit, eventNames },
-  drift,
-  shop,
-  tracker,
-  order: { ...order, countries },
-  pages,
-  tokens,
-  mails,
-  mailDesk,
-  refusals,
-  troubles,
-  sentence: sentenceOf,
+  ...commonTexts,
+  steps: stepTexts,
+  projectList: projectListTexts,
+  project: projectTexts,
+  plans: planTexts,
+  bulk: bulkActionTexts,
+  records: projectRecordTexts,
+  servers: serverTexts,
+  domains: domainTexts,
+  preflight: preflightTexts,
+  audit: { ...auditTexts, eventNames },
+  drift: driftTexts,
+  shop: shopTexts,
+  tracker: trackerTexts,
+  order: { ...orderTexts, countries: countryNames },
+  pages: pageTexts,
+  tokens: tokenTexts,
+  mails: mailTexts,
+  mailDesk: mailAdminTexts,
+  refusals: refusalTexts,
+  troubles: troubleTexts,
+  sentence: describeEvent,
 }

@@ -1,16 +1,16 @@
-import type { EventType, Happened, HappenedOf } from '../../events'
-import type { Names } from './display-names'
-import { shownDomain } from './unicode-domain'
+import type { EventType, RecordedEvent, RecordedEventOf } from '../../events'
+import type { DisplayNames } from './display-names'
+import { toUnicodeDomain } from './unicode-domain'
 
 /** One sentence per kind of event: a missing one does not compile. */
-export type Sentences = {
-  [Type in EventType]: (event: HappenedOf<Type>, names: Names) => string
+export type EventSentences = {
+  [Type in EventType]: (event: RecordedEventOf<Type>, names: DisplayNames) => string
 }
 
 /** Names of domains are told as people write them; the raw data keeps their ACE form. */
-export const tellerOf =
-  (sentences: Sentences) =>
-  (event: Happened, names: Names): string => {
-    const tell = sentences[event.type] as (event: Happened, names: Names) => string
-    return tell(event, names).replace(/xn--[a-z0-9-]+/g, shownDomain)
+export const createEventDescriber =
+  (sentences: EventSentences) =>
+  (event: RecordedEvent, names: DisplayNames): string => {
+    const tell = sentences[event.type] as (event: RecordedEvent, names: DisplayNames) => string
+    return tell(event, names).replace(/xn--[a-z0-9-]+/g, toUnicodeDomain)
   }

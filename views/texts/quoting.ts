@@ -1,5 +1,6 @@
 /** `„` and `“` -> a function that puts a name between them. */
-export const quoted = (open: string, close: string) => (name: string) => `${open}${name}${close}`
+export const createQuote = (open: string, close: string) => (name: string) =>
+  `${open}${name}${close}`
 
 /** `license-<uuid>-<plugin>` -> `<plugin>`; ids are UUIDs of 36 characters. */
-export const pluginIn = (stream: string) => stream.slice('license-'.length + 36 + 1)
+export const parsePluginName = (stream: string) => stream.slice('license-'.length + 36 + 1)

@@ -1,19 +1,19 @@
 import type { RefusalCode } from './de/refusals'
 import type { Locale } from './locale'
 import { textsFor } from './texts'
-import { troubleOf } from './trouble-texts'
+import { findTroubleText } from './trouble-texts'
 
 /**
  * The sentence for a refusal's code; one that has none is told by `detail` or by its code.
  * `field`: the name of the field that it stands at, whose form may be known.
  */
-export const refusalText = (locale: Locale, code: string, detail?: string, field = '') => {
+export const getRefusalText = (locale: Locale, code: string, detail?: string, field = '') => {
   const { sentences, formats, domains, unknown } = textsFor(locale).refusals
   if (code === 'BAD_FORMAT' && Object.hasOwn(formats, field)) return formats[field]
   if (code === 'DOMAIN_NOT_AVAILABLE' && detail && Object.hasOwn(domains, detail))
     return domains[detail]
   if (!Object.hasOwn(sentences, code))
-    return detail ?? troubleOf({ code }, textsFor(locale))?.customer ?? unknown(code)
+    return detail ?? findTroubleText({ code }, textsFor(locale))?.customer ?? unknown(code)
   const sentence = sentences[code as RefusalCode]
   return code === 'TLD_NEEDS_MORE' && detail ? `${sentence} (${detail})` : sentence
 }

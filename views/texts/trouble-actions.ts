@@ -1,7 +1,7 @@
 import type { TroubleAction, TroubleCode } from './trouble-texts'
 
 /** What mends each trouble; for a vendor's passing trouble, another try after ours ran out. */
-export const troubleActions: Record<TroubleCode, TroubleAction> = {
+export const actionByTroubleCode: Record<TroubleCode, TroubleAction> = {
   'inwx/1200': 'tellUs',
   'inwx/2000': 'tellUs',
   'inwx/2001': 'tellUs',

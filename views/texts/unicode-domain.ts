@@ -2,12 +2,12 @@
 const base = 36
 const [least, most, skew, damp] = [1, 26, 38, 700]
 
-const digitOf = (sign: string) => {
+const parseDigit = (sign: string) => {
   const at = 'abcdefghijklmnopqrstuvwxyz0123456789'.indexOf(sign)
   return at < 0 ? undefined : at
 }
 
-const adapted = (delta: number, count: number, isFirst: boolean) => {
+const adaptBias = (delta: number, count: number, isFirst: boolean) => {
   let rest = isFirst ? Math.floor(delta / damp) : delta >> 1
   rest += Math.floor(rest / count)
   let bias = 0
@@ -16,10 +16,10 @@ const adapted = (delta: number, count: number, isFirst: boolean) => {
 }
 
 /** One variable-length number from the front of `signs`; undefined when it is none. */
-const numberIn = (signs: string[], bias: number) => {
+const readNumber = (signs: string[], bias: number) => {
   let [found, weight] = [0, 1]
   for (let place = base; ; place += base) {
-    const digit = digitOf(signs.shift() ?? '')
+    const digit = parseDigit(signs.shift() ?? '')
     if (digit === undefined) return undefined
     found += digit * weight
     const threshold = Math.min(Math.max(place - bias, least), most)
@@ -28,16 +28,16 @@ const numberIn = (signs: string[], bias: number) => {
   }
 }
 
-const decoded = (label: string): string | undefined => {
+const decodeLabel = (label: string): string | undefined => {
   const cut = label.lastIndexOf('-')
   const text = cut > 0 ? [...label.slice(0, cut)] : []
   const signs = [...label.slice(cut + 1)]
   let [point, at, bias] = [128, 0, 72]
   while (signs.length > 0) {
-    const delta = numberIn(signs, bias)
+    const delta = readNumber(signs, bias)
     if (delta === undefined) return undefined
     const length = text.length + 1
-    bias = adapted(delta, length, at === 0)
+    bias = adaptBias(delta, length, at === 0)
     at += delta
     point += Math.floor(at / length)
     at %= length
@@ -49,8 +49,8 @@ const decoded = (label: string): string | undefined => {
 }
 
 /** `xn--kln-sna.de` -> `köln.de`; what cannot be read stays as it is. */
-export const shownDomain = (ace: string): string =>
+export const toUnicodeDomain = (ace: string): string =>
   ace
     .split('.')
-    .map((label) => (label.startsWith('xn--') ? decoded(label.slice(4)) || label : label))
+    .map((label) => (label.startsWith('xn--') ? decodeLabel(label.slice(4)) || label : label))
     .join('.')

@@ -1,8 +1,8 @@
 import { type PublisherKeys, readPublisherKeys } from './publisher-keys'
 
-type Listening = { port: number; host: string; dataDir: string }
+type ListenOptions = { port: number; host: string; dataDir: string }
 
-export type Configured = Listening & {
+export type SiteEnvironment = ListenOptions & {
   kind: 'configured'
   databaseUrl: string
   projectId: string
@@ -16,13 +16,13 @@ export type Configured = Listening & {
 }
 
 export type Config =
-  | Configured
-  | (Listening & { kind: 'unconfigured'; missing: string[] })
-  | { kind: 'faulty'; faults: string[] }
+  | SiteEnvironment
+  | (ListenOptions & { kind: 'unconfigured'; missing: string[] })
+  | { kind: 'faulty'; errors: string[] }
 
 type Env = Record<string, string | undefined>
 
-const needed = [
+const requiredVariables = [
   'VRS_PROJECT_ID',
   'VRS_MARKETPLACE_URL',
   'VRS_MARKETPLACE_KEY',
@@ -33,17 +33,21 @@ const needed = [
 /** Reads the environment once; nothing else does. Secrets are never part of a fault's text. */
 export const readConfig = (env: Env = process.env): Config => {
   const faults: string[] = []
-  const reading = reader(env, faults)
+  const reading = createEnvReader(env, faults)
   const listening = {
     port: reading.integer('PORT', 3000, 0, 65_535),
     host: env.HOST || '0.0.0.0',
     dataDir: env.VRS_CORE_DATA_DIR || env.VRS_DATA_DIR || '/data',
   }
   if (!env.VRS_PROJECT_ID && faults.length === 0)
-    return { kind: 'unconfigured', ...listening, missing: needed.filter((name) => !env[name]) }
+    return {
+      kind: 'unconfigured',
+      ...listening,
+      missing: requiredVariables.filter((name) => !env[name]),
+    }
 
   const projectId = reading.matching('VRS_PROJECT_ID', /^[A-Za-z0-9-]{1,64}$/, 'an id')
-  const configured: Configured = {
+  const configured: SiteEnvironment = {
     kind: 'configured',
     ...listening,
     projectId,
@@ -54,10 +58,10 @@ export const readConfig = (env: Env = process.env): Config => {
     siteSecret: env.VRS_SITE_SECRET || env.SECRET_KEY || null,
     pollSeconds: reading.seconds('VRS_POLL_SECONDS', 900, 86_400),
   }
-  return faults.length > 0 ? { kind: 'faulty', faults } : configured
+  return faults.length > 0 ? { kind: 'faulty', errors: faults } : configured
 }
 
-const reader = (env: Env, faults: string[]) => ({
+const createEnvReader = (env: Env, faults: string[]) => ({
   integer: (name: string, fallback: number, least: number, most: number): number => {
     const text = env[name]
     if (text === undefined || text === '') return fallback

@@ -8,7 +8,7 @@ class Escaped implements Html {
   }
 }
 
-const entities: Record<string, string> = {
+const htmlEntities: Record<string, string> = {
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',
@@ -16,12 +16,12 @@ const entities: Record<string, string> = {
   "'": '&#39;',
 }
 
-const escapeText = (text: string) => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign)
+const escapeText = (text: string) => text.replace(/[&<>"']/g, (sign) => htmlEntities[sign] ?? sign)
 
-const printed = (value: HtmlValue): string => {
+const renderValue = (value: HtmlValue): string => {
   if (value === null || value === undefined || typeof value === 'boolean') return ''
   if (isHtml(value)) return value.toString()
-  if (Array.isArray(value)) return value.map(printed).join('')
+  if (Array.isArray(value)) return value.map(renderValue).join('')
   return escapeText(String(value))
 }
 
@@ -29,4 +29,4 @@ const printed = (value: HtmlValue): string => {
 export const isHtml = (value: unknown): value is Html => value instanceof Escaped
 
 export const html = (text: TemplateStringsArray, ...values: readonly HtmlValue[]): Html =>
-  new Escaped(text.reduce((page, part, index) => `${page}${printed(values[index - 1])}${part}`))
+  new Escaped(text.reduce((page, part, index) => `${page}${renderValue(values[index - 1])}${part}`))

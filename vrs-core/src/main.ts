@@ -1,27 +1,27 @@
 import { readConfig } from './config'
-import { log, messageOf } from './log'
+import { getErrorMessage, log } from './log'
 import { startSite } from './site/start-site'
 import { coreVersion } from './version'
-import { startingApp, unconfiguredApp } from './web/setup-app'
-import { siteApp } from './web/site-app'
+import { createStartingApp, createUnconfiguredApp } from './web/setup-app'
+import { createSiteApp } from './web/site-app'
 
 const config = readConfig()
 if (config.kind === 'faulty') {
   process.stderr.write(
-    `vrs-core cannot start:\n${config.faults.map((one) => `  ${one}\n`).join('')}`,
+    `vrs-core cannot start:\n${config.errors.map((one) => `  ${one}\n`).join('')}`,
   )
   process.exit(78)
 }
 
 const bootId = Bun.randomUUIDv7()
-const stopping = new AbortController()
-let waiting = 'database'
-let fetch: (request: Request) => Response | Promise<Response> =
+const shutdownController = new AbortController()
+let startupPhase = 'database'
+let handleRequest: (request: Request) => Response | Promise<Response> =
   config.kind === 'unconfigured'
-    ? unconfiguredApp(config.missing).fetch
-    : startingApp(() => ({
+    ? createUnconfiguredApp(config.missing).fetch
+    : createStartingApp(() => ({
         state: 'starting',
-        waitingFor: waiting,
+        waitingFor: startupPhase,
         projectId: config.projectId,
         bootId,
         coreVersion,
@@ -29,60 +29,60 @@ let fetch: (request: Request) => Response | Promise<Response> =
 
 // A plugin's forgotten promise must not take the site down.
 process.on('unhandledRejection', (error) =>
-  log.error('A promise was rejected and nobody looked', { error: messageOf(error) }),
+  log.error('A promise was rejected and nobody looked', { error: getErrorMessage(error) }),
 )
 process.on('uncaughtException', (error) =>
-  log.error('An error was thrown and nobody looked', { error: messageOf(error) }),
+  log.error('An error was thrown and nobody looked', { error: getErrorMessage(error) }),
 )
 
-const listen = ({ port, host }: { port: number; host: string }) => {
+const startServer = ({ port, host }: { port: number; host: string }) => {
   try {
     return Bun.serve({
       port,
       hostname: host,
       maxRequestBodySize: 2 * 1024 * 1024,
-      fetch: (request) => fetch(request),
+      fetch: (request) => handleRequest(request),
     })
   } catch (error) {
     process.stderr.write(
-      `vrs-core cannot start:\n  PORT: expected ${port} on ${host} to be free, found: ${messageOf(error)}\n`,
+      `vrs-core cannot start:\n  PORT: expected ${port} on ${host} to be free, found: ${getErrorMessage(error)}\n`,
     )
     process.exit(78)
   }
 }
 
-const server = listen(config)
+const server = startServer(config)
 log.info('vrs-core answers', { port: server.port ?? null, coreVersion, bootId, kind: config.kind })
 
-let close = async () => {}
+let closeSite = async () => {}
 
-const stop = async () => {
-  if (stopping.signal.aborted) return
-  stopping.abort()
+const shutDown = async () => {
+  if (shutdownController.signal.aborted) return
+  shutdownController.abort()
   const late = setTimeout(() => process.exit(0), 2800)
   await Promise.race([server.stop(), Bun.sleep(1200)])
   await server.stop(true)
-  await close().catch((error) => log.error('Closing failed', { error: messageOf(error) }))
+  await closeSite().catch((error) => log.error('Closing failed', { error: getErrorMessage(error) }))
   clearTimeout(late)
   process.exit(0)
 }
-process.on('SIGTERM', stop)
-process.on('SIGINT', stop)
+process.on('SIGTERM', shutDown)
+process.on('SIGINT', shutDown)
 
 if (config.kind === 'configured')
   try {
-    close = await startSite({
+    closeSite = await startSite({
       environment: config,
       bootId,
-      stopped: stopping.signal,
-      waitingFor: (what) => {
-        waiting = what
+      shutdownSignal: shutdownController.signal,
+      setWaitingFor: (what) => {
+        startupPhase = what
       },
-      show: (site) => {
-        fetch = siteApp(site).fetch
+      serveSite: (site) => {
+        handleRequest = createSiteApp(site).fetch
       },
     })
   } catch (error) {
-    log.error('The site could not be started', { error: messageOf(error) })
+    log.error('The site could not be started', { error: getErrorMessage(error) })
     process.exit(1)
   }

@@ -6,7 +6,7 @@ export type PublisherKeys = ReadonlyMap<string, Ed25519Key>
 export type Ed25519Key = { kty: 'OKP'; crv: 'Ed25519'; x: string }
 
 /** The key within a JWK if it is a public Ed25519 one. */
-export const ed25519Of = (jwk: unknown): Ed25519Key | null => {
+export const parseEd25519Jwk = (jwk: unknown): Ed25519Key | null => {
   const { kty, crv, x } = (jwk ?? {}) as Record<string, unknown>
   if (kty !== 'OKP' || crv !== 'Ed25519' || typeof x !== 'string') return null
   if (Buffer.from(x, 'base64url').length !== 32) return null
@@ -14,7 +14,7 @@ export const ed25519Of = (jwk: unknown): Ed25519Key | null => {
 }
 
 /** RFC 7638: the members in this order, without blanks. */
-export const thumbprintOf = ({ crv, kty, x }: Ed25519Key) =>
+export const computeThumbprint = ({ crv, kty, x }: Ed25519Key) =>
   createHash('sha256').update(JSON.stringify({ crv, kty, x })).digest('base64url')
 
 /** Reads `{keys: […]}` or `[…]`; what is wrong is added to `faults`. */
@@ -22,18 +22,18 @@ export const readPublisherKeys = (text: string | undefined, faults: string[]): P
   const pinned = new Map<string, Ed25519Key>()
   const fault = (found: string) =>
     faults.push(`VRS_PUBLISHER_KEYS: expected public Ed25519 JWKs as JSON, found ${found}`)
-  const list = listed(text)
+  const list = parseKeyList(text)
   if (list === null || list.length === 0) {
     fault(text ? 'something else' : 'nothing')
     return pinned
   }
   for (const [index, jwk] of list.entries()) {
-    const key = ed25519Of(jwk)
+    const key = parseEd25519Jwk(jwk)
     if (!key) {
       fault(`another kind of key at position ${index}`)
       continue
     }
-    const kid = thumbprintOf(key)
+    const kid = computeThumbprint(key)
     const claimed = (jwk as { kid?: unknown }).kid
     if ('d' in (jwk as object)) fault(`a private key at position ${index}`)
     else if (claimed !== undefined && claimed !== kid)
@@ -43,7 +43,7 @@ export const readPublisherKeys = (text: string | undefined, faults: string[]): P
   return pinned
 }
 
-const listed = (text: string | undefined): unknown[] | null => {
+const parseKeyList = (text: string | undefined): unknown[] | null => {
   try {
     const value: unknown = JSON.parse(text ?? '')
     if (Array.isArray(value)) return value

@@ -1,36 +1,44 @@
 import { compactVerify, decodeProtectedHeader, importJWK, jwtVerify } from 'jose'
 import type { Ed25519Key } from './publisher-keys'
 
-export type Keys = ReadonlyMap<string, Ed25519Key>
+export type VerificationKeys = ReadonlyMap<string, Ed25519Key>
 
-export class UnknownKey extends Error {
+export class UnknownKeyError extends Error {
   override name = 'UnknownKey'
 }
 
 /** The only caller of jose's verification: algorithm, type and key are fixed before it looks. */
-const keyFor = async (token: string, typ: string, keys: Keys) => {
+const findVerificationKey = async (token: string, typ: string, keys: VerificationKeys) => {
   const header = decodeProtectedHeader(token)
   if (header.alg !== 'EdDSA') throw new Error(`expected alg EdDSA, found ${header.alg}`)
   if (header.typ !== typ) throw new Error(`expected typ ${typ}, found ${header.typ}`)
   if (header.crit !== undefined) throw new Error('expected no crit, found one')
   const key = keys.get(header.kid ?? '')
-  if (!key) throw new UnknownKey(`expected the kid of a known key, found ${header.kid}`)
+  if (!key) throw new UnknownKeyError(`expected the kid of a known key, found ${header.kid}`)
   return importJWK({ ...key, alg: 'EdDSA' }, 'EdDSA')
 }
 
 /** The payload of a compact JWS, or throws. */
-export const openSigned = async (token: string, typ: string, keys: Keys): Promise<unknown> => {
-  const key = await keyFor(token, typ, keys)
+export const verifyJws = async (
+  token: string,
+  typ: string,
+  keys: VerificationKeys,
+): Promise<unknown> => {
+  const key = await findVerificationKey(token, typ, keys)
   const { payload } = await compactVerify(token, key, { algorithms: ['EdDSA'] })
   return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(payload))
 }
 
-type Expected = { typ: string; audience: string; required: string[]; now: Date }
+type ExpectedClaims = { typ: string; audience: string; required: string[]; now: Date }
 
 /** The claims of a JWT for `audience` that has not ended, or throws. */
-export const openClaims = async (token: string, keys: Keys, expected: Expected) => {
+export const verifyJwtClaims = async (
+  token: string,
+  keys: VerificationKeys,
+  expected: ExpectedClaims,
+) => {
   const { typ, audience, required, now } = expected
-  const { payload } = await jwtVerify(token, await keyFor(token, typ, keys), {
+  const { payload } = await jwtVerify(token, await findVerificationKey(token, typ, keys), {
     algorithms: ['EdDSA'],
     typ,
     audience,

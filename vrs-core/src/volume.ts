@@ -8,7 +8,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { log, messageOf } from './log'
+import { getErrorMessage, log } from './log'
 
 /** What survives a restart: small JSON documents and the plugins' files. */
 export type Volume = {
@@ -35,7 +35,7 @@ const readDocument = <T>(path: string): T | null => {
     return JSON.parse(readFileSync(path, 'utf8')) as T
   } catch (error) {
     if ((error as { code?: string }).code !== 'ENOENT')
-      log.error('A document in the volume cannot be read', { path, error: messageOf(error) })
+      log.error('A document in the volume cannot be read', { path, error: getErrorMessage(error) })
     return null
   }
 }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'bun:test'
 import { readConfig } from '../src/config'
-import { newKey } from './fixtures/published-plugin'
+import { generateTestKey } from './fixtures/published-plugin'
 
-const key = await newKey()
-const good = {
+const key = await generateTestKey()
+const validEnv = {
   DATABASE_URL: 'postgres://site@localhost/site',
   VRS_PROJECT_ID: 'p-1',
   VRS_MARKETPLACE_URL: 'https://market.example/',
@@ -13,14 +13,14 @@ const good = {
 
 describe('reading the environment', () => {
   test('takes what the deployment set', () => {
-    const config = readConfig(good)
+    const config = readConfig(validEnv)
     if (config.kind !== 'configured') throw new Error(`found ${config.kind}`)
     expect(config.marketplaceUrl).toBe('https://market.example')
     expect([...config.publisherKeys.keys()]).toEqual([key.kid])
   })
 
   test('knows a project that is not set up yet', () => {
-    const config = readConfig({ DATABASE_URL: good.DATABASE_URL })
+    const config = readConfig({ DATABASE_URL: validEnv.DATABASE_URL })
     expect(config.kind).toBe('unconfigured')
   })
 
@@ -35,19 +35,19 @@ describe('reading the environment', () => {
       VRS_PUBLISHER_KEYS: JSON.stringify({ keys: [{ ...publicJwk, kid: 'another' }] }),
     })
     if (config.kind !== 'faulty') throw new Error(`found ${config.kind}`)
-    expect(config.faults.map((fault) => fault.split(':')[0])).toEqual([
+    expect(config.errors.map((fault) => fault.split(':')[0])).toEqual([
       'PORT',
       'DATABASE_URL',
       'VRS_MARKETPLACE_URL',
       'VRS_MARKETPLACE_KEY',
       'VRS_PUBLISHER_KEYS',
     ])
-    expect(config.faults.join()).not.toContain('hunter2')
+    expect(config.errors.join()).not.toContain('hunter2')
   })
 
   test('refuses a private key among the pinned ones', () => {
     const jwk = { ...key.publicJwk, d: 'c2VjcmV0' }
-    const config = readConfig({ ...good, VRS_PUBLISHER_KEYS: JSON.stringify([jwk]) })
+    const config = readConfig({ ...validEnv, VRS_PUBLISHER_KEYS: JSON.stringify([jwk]) })
     expect(config.kind).toBe('faulty')
   })
 })

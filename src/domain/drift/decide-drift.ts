@@ -1,28 +1,34 @@
-import type { Happened, VrsEvent } from '../../../events'
-import type { DriftAbout, DriftKind, DriftWay } from '../../../events/drift'
-import { Refused } from '../../../events/refusal-error'
+import type { DomainEvent, RecordedEvent } from '../../../events'
+import type { DriftKind, DriftResolution, DriftTarget } from '../../../events/drift'
+import { RefusalError } from '../../../events/refusal-error'
 
 type Command<Type extends string, Data> = { type: Type; data: Data }
 type Finding = { kind: DriftKind; subject: string }
 
 export type IgnoreDrift = Command<'IgnoreDrift', Finding & { state: string }>
-export type OrderMending = Command<'OrderMending', Finding & { way: DriftWay; about: DriftAbout }>
-export type ConfirmMending = Command<'ConfirmMending', Record<string, never>>
-export type FailMending = Command<'FailMending', { code: string; vendorText?: string }>
+export type OrderDriftFix = Command<
+  'OrderMending',
+  Finding & { way: DriftResolution; about: DriftTarget }
+>
+export type ConfirmDriftFix = Command<'ConfirmMending', Record<string, never>>
+export type FailDriftFix = Command<'FailMending', { code: string; vendorText?: string }>
 
 /** What can be told to one finding of the drift check. */
-export type DriftCommand = IgnoreDrift | OrderMending | ConfirmMending | FailMending
+export type DriftCommand = IgnoreDrift | OrderDriftFix | ConfirmDriftFix | FailDriftFix
 
-type Ordered = Extract<Happened, { type: 'DriftMendingOrdered' }>
+type DriftFixOrdered = Extract<RecordedEvent, { type: 'DriftMendingOrdered' }>
 
-const mending = (events: readonly Happened[]): Ordered | undefined => {
+const findPendingFix = (events: readonly RecordedEvent[]): DriftFixOrdered | undefined => {
   const last = events.at(-1)
   return last?.type === 'DriftMendingOrdered' ? last : undefined
 }
 
-const ignore = ({ data }: IgnoreDrift, events: readonly Happened[]): VrsEvent[] => {
-  if (mending(events))
-    throw new Refused(
+const decideIgnoreDrift = (
+  { data }: IgnoreDrift,
+  events: readonly RecordedEvent[],
+): DomainEvent[] => {
+  if (findPendingFix(events))
+    throw new RefusalError(
       'DRIFT_BEING_MENDED',
       `expected ${data.kind} of ${data.subject} to be nobody's, found it being mended`,
     )
@@ -31,28 +37,34 @@ const ignore = ({ data }: IgnoreDrift, events: readonly Happened[]): VrsEvent[] 
   return [{ type: 'DriftIgnored', data }]
 }
 
-const order = ({ data }: OrderMending, events: readonly Happened[]): VrsEvent[] => {
-  const before = mending(events)
+const decideOrderDriftFix = (
+  { data }: OrderDriftFix,
+  events: readonly RecordedEvent[],
+): DomainEvent[] => {
+  const before = findPendingFix(events)
   if (before && before.data.way !== data.way)
-    throw new Refused(
+    throw new RefusalError(
       'DRIFT_BEING_MENDED',
       `expected ${data.kind} of ${data.subject} to be nobody's, found it being mended`,
     )
   return before ? [] : [{ type: 'DriftMendingOrdered', data }]
 }
 
-const end = (
-  command: ConfirmMending | FailMending,
-  { kind, subject, way }: Ordered['data'],
-): VrsEvent =>
+const endDriftFix = (
+  command: ConfirmDriftFix | FailDriftFix,
+  { kind, subject, way }: DriftFixOrdered['data'],
+): DomainEvent =>
   command.type === 'ConfirmMending'
     ? { type: 'DriftMended', data: { kind, subject, way } }
     : { type: 'DriftMendingFailed', data: { kind, subject, way, ...command.data } }
 
 /** What follows from a command to one finding; nothing when it is no news. */
-export const decideDrift = (command: DriftCommand, events: readonly Happened[]): VrsEvent[] => {
-  if (command.type === 'IgnoreDrift') return ignore(command, events)
-  if (command.type === 'OrderMending') return order(command, events)
-  const ordered = mending(events)
-  return ordered ? [end(command, ordered.data)] : []
+export const decideDrift = (
+  command: DriftCommand,
+  events: readonly RecordedEvent[],
+): DomainEvent[] => {
+  if (command.type === 'IgnoreDrift') return decideIgnoreDrift(command, events)
+  if (command.type === 'OrderMending') return decideOrderDriftFix(command, events)
+  const ordered = findPendingFix(events)
+  return ordered ? [endDriftFix(command, ordered.data)] : []
 }

@@ -1,8 +1,8 @@
-import type { Happened } from '../../../events'
+import type { RecordedEvent } from '../../../events'
 import type { LicenseEvent, LicenseIssued } from '../../../events/license'
-import { Refused } from '../../../events/refusal-error'
+import { RefusalError } from '../../../events/refusal-error'
 
-type State =
+type LicenseState =
   | { stage: 'none' }
   | { stage: 'active' | 'suspended' | 'revoked'; firstVersion?: string }
 
@@ -13,7 +13,7 @@ export type LicenseCommand =
   | { type: 'RevokeLicense' }
   | { type: 'NoteDownload'; version: string }
 
-const evolve = (license: State, event: Happened): State => {
+const evolve = (license: LicenseState, event: RecordedEvent): LicenseState => {
   switch (event.type) {
     case 'LicenseIssued':
     case 'LicenseReinstated':
@@ -29,24 +29,27 @@ const evolve = (license: State, event: Happened): State => {
   }
 }
 
-const change = (
-  license: State,
-  from: State['stage'],
+const changeStage = (
+  license: LicenseState,
+  from: LicenseState['stage'],
   event: LicenseEvent,
-  to: State['stage'],
+  to: LicenseState['stage'],
 ): LicenseEvent[] => {
   if (license.stage === to) return []
   if (license.stage !== from)
-    throw new Refused('WRONG_STATE', `expected a license that is ${from}, found ${license.stage}`)
+    throw new RefusalError(
+      'WRONG_STATE',
+      `expected a license that is ${from}, found ${license.stage}`,
+    )
   return [event]
 }
 
 /** One license of one plugin for one project. */
 export const decideLicense = (
   command: LicenseCommand,
-  events: readonly Happened[],
+  events: readonly RecordedEvent[],
 ): LicenseEvent[] => {
-  const license = events.reduce<State>(evolve, { stage: 'none' })
+  const license = events.reduce<LicenseState>(evolve, { stage: 'none' })
   switch (command.type) {
     case 'IssueLicense': {
       // A released order is worked on more than once; the license is there once.
@@ -54,12 +57,12 @@ export const decideLicense = (
       return [{ type: 'LicenseIssued', data: command.data }]
     }
     case 'SuspendLicense':
-      return change(license, 'active', { type: 'LicenseSuspended', data: {} }, 'suspended')
+      return changeStage(license, 'active', { type: 'LicenseSuspended', data: {} }, 'suspended')
     case 'ReinstateLicense':
-      return change(license, 'suspended', { type: 'LicenseReinstated', data: {} }, 'active')
+      return changeStage(license, 'suspended', { type: 'LicenseReinstated', data: {} }, 'active')
     case 'RevokeLicense': {
       if (license.stage === 'suspended') return [{ type: 'LicenseRevoked', data: {} }]
-      return change(license, 'active', { type: 'LicenseRevoked', data: {} }, 'revoked')
+      return changeStage(license, 'active', { type: 'LicenseRevoked', data: {} }, 'revoked')
     }
     case 'NoteDownload': {
       if (license.stage === 'none' || license.firstVersion) return []

@@ -1,8 +1,8 @@
 import semver from 'semver'
-import type { VersionRow } from '../../../projections/plugin-versions'
+import type { PluginVersionRow } from '../../../projections/plugin-versions'
 
 /** One exact version that a runtime must run. */
-export type Locked = {
+export type LockedPlugin = {
   name: string
   version: string
   sha256: string
@@ -11,48 +11,58 @@ export type Locked = {
 }
 
 /** What stands in the way of a lock. */
-export type Unresolved = { plugin: string; code: 'NO_VERSION' | 'CORE_TOO_OLD' | 'DEPENDENCY' }
+export type UnresolvedPlugin = {
+  plugin: string
+  code: 'NO_VERSION' | 'CORE_TOO_OLD' | 'DEPENDENCY'
+}
 
-type Usable = { updatesUntil: string | null; plugin: string }
+type UsableLicense = { updatesUntil: string | null; plugin: string }
 
-const fits = (row: VersionRow, core: string | null, updatesUntil: string | null) =>
+const isEligible = (row: PluginVersionRow, core: string | null, updatesUntil: string | null) =>
   row.isStable &&
   row.yankedBecause === null &&
   (core === null || semver.gte(core, row.minCore)) &&
   (updatesUntil === null || row.publishedAt <= updatesUntil)
 
 /** The current version if it fits, else the newest that does. */
-const chosen = (rows: readonly VersionRow[], core: string | null, license: Usable) => {
+const selectVersion = (
+  rows: readonly PluginVersionRow[],
+  core: string | null,
+  license: UsableLicense,
+) => {
   const own = rows.filter((row) => row.plugin === license.plugin)
-  const fitting = own.filter((row) => fits(row, core, license.updatesUntil))
+  const fitting = own.filter((row) => isEligible(row, core, license.updatesUntil))
   const current = fitting.find((row) => row.isCurrent)
   return current ?? fitting.toSorted((a, b) => semver.rcompare(a.version, b.version))[0]
 }
 
-const broken = (row: VersionRow, all: readonly VersionRow[]): boolean =>
+const hasUnmetDependency = (row: PluginVersionRow, all: readonly PluginVersionRow[]): boolean =>
   Object.entries(row.dependsOn).some(([name, range]) => {
     const there = all.find((other) => other.plugin === name)
     return !there || !semver.satisfies(there.version, range)
   })
 
 /** Exact versions for these licenses, by name; what does not resolve is told and left out. */
-export const lockOf = (
-  licenses: readonly Usable[],
-  versions: readonly VersionRow[],
+export const resolvePluginLock = (
+  licenses: readonly UsableLicense[],
+  versions: readonly PluginVersionRow[],
   core: string | null,
-): { lock: Locked[]; unresolved: Unresolved[] } => {
-  const found = licenses.map((license) => ({ license, row: chosen(versions, core, license) }))
+): { lock: LockedPlugin[]; unresolved: UnresolvedPlugin[] } => {
+  const found = licenses.map((license) => ({
+    license,
+    row: selectVersion(versions, core, license),
+  }))
   const rows = found.flatMap(({ row }) => (row ? [row] : []))
   const unresolved = [
     ...found
       .filter(({ row }) => !row)
-      .map(({ license }): Unresolved => ({ plugin: license.plugin, code: 'NO_VERSION' })),
+      .map(({ license }): UnresolvedPlugin => ({ plugin: license.plugin, code: 'NO_VERSION' })),
     ...rows
-      .filter((row) => broken(row, rows))
-      .map((row): Unresolved => ({ plugin: row.plugin, code: 'DEPENDENCY' })),
+      .filter((row) => hasUnmetDependency(row, rows))
+      .map((row): UnresolvedPlugin => ({ plugin: row.plugin, code: 'DEPENDENCY' })),
   ]
   const lock = rows
-    .filter((row) => !broken(row, rows))
+    .filter((row) => !hasUnmetDependency(row, rows))
     .map(({ plugin, version, sha256, size, manifest }) => ({
       name: plugin,
       version,
@@ -65,9 +75,13 @@ export const lockOf = (
 }
 
 /** Plugins whose current stable version resolves together with all it depends on. */
-export const resolvable = (versions: readonly VersionRow[]): ReadonlySet<string> => {
+export const listResolvablePlugins = (
+  versions: readonly PluginVersionRow[],
+): ReadonlySet<string> => {
   const current = versions.filter(
     (row) => row.isCurrent && row.isStable && row.yankedBecause === null && row.runtime === 'bun',
   )
-  return new Set(current.filter((row) => !broken(row, current)).map((row) => row.plugin))
+  return new Set(
+    current.filter((row) => !hasUnmetDependency(row, current)).map((row) => row.plugin),
+  )
 }

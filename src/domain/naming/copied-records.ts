@@ -1,8 +1,8 @@
-import type { Happened } from '../../../events'
+import type { RecordedEvent } from '../../../events'
 import type { DnsRecord } from '../../../events/project'
 
 /** What was copied from the old provider's zone the last time; nothing before it was. */
-export const copiedRecords = (events: readonly Happened[]): readonly DnsRecord[] => {
+export const findCopiedRecords = (events: readonly RecordedEvent[]): readonly DnsRecord[] => {
   const copied = events.findLast((event) => event.type === 'ZoneCopied')
   return copied?.type === 'ZoneCopied' ? copied.data.records : []
 }

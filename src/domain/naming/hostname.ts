@@ -1,19 +1,20 @@
-const label = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
+const labelPattern = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
 
-const reserved = new Set(
+const reservedLabels = new Set(
   `www mail mx smtp imap pop pop3 ftp sftp ssh webmail marketplace coolify autodiscover autoconfig
   admin administrator api app apps assets static cdn dns ns status support help login account
   accounts shop demo preview staging test dev git vpn proxy localhost root postmaster hostmaster
   webmaster abuse security noc info sandbox vrs intern internal _dmarc mta-sts`.split(/\s+/),
 )
 
-export const isLabel = (text: string) => label.test(text) && !text.startsWith('xn--')
+export const isLabel = (text: string) => labelPattern.test(text) && !text.startsWith('xn--')
 
 /** Names that we or the net's customs need for ourselves; ns, ns1, ns2 … too. */
-export const isReserved = (text: string) => reserved.has(text) || /^(ns|mx|mail|dns)\d*$/.test(text)
+export const isReservedLabel = (text: string) =>
+  reservedLabels.has(text) || /^(ns|mx|mail|dns)\d*$/.test(text)
 
 /** A registrable name or one below it, in lower-case ACE. */
 export const isHostname = (text: string) => {
   const labels = text.split('.')
-  return text.length <= 253 && labels.length > 1 && labels.every((one) => label.test(one))
+  return text.length <= 253 && labels.length > 1 && labels.every((one) => labelPattern.test(one))
 }

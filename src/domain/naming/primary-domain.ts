@@ -1,13 +1,13 @@
-import type { Happened } from '../../../events'
+import type { RecordedEvent } from '../../../events'
 import type { DomainKind } from '../../../events/codes'
 
 /** A name where it stands: in a zone of its own, or in one that it shares. */
-export type Place = { domain: string; zone: string }
+export type DomainInZone = { domain: string; zone: string }
 
 /** The name that a project goes by, where it stands now; undefined before it is brought. */
-export const primaryPlace = (
-  events: readonly Happened[],
-): (Place & { kind: DomainKind }) | undefined => {
+export const findPrimaryDomain = (
+  events: readonly RecordedEvent[],
+): (DomainInZone & { kind: DomainKind }) | undefined => {
   const found = events.findLast(
     (event) => event.type === 'DomainAssigned' || event.type === 'PrimaryChosen',
   )

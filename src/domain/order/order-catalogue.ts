@@ -1,7 +1,7 @@
 import type { BillingCycle } from '../../../events/codes'
 
 /** What the order rules must know of the catalogue. Amounts are net cents. */
-export type Offer = {
+export type OrderCatalogue = {
   projectTypes: readonly { code: string; isFree: boolean; isBase: boolean }[]
   bundles: readonly {
     code: string
@@ -22,14 +22,14 @@ export type Offer = {
   }[]
   baseDomains: readonly { name: string }[]
   /** Plugins with a current stable version that resolves with all it depends on. */
-  resolvable: ReadonlySet<string>
+  resolvablePlugins: ReadonlySet<string>
 }
 
 export type PluginPrice = { netCents: number; setupCents: number }
 
 /** A type's own price, else the base type's; nothing where it was withdrawn or is not valid now. */
-export const priceOf = (
-  offer: Offer,
+export const findPluginPrice = (
+  offer: OrderCatalogue,
   plugin: string,
   projectType: string,
   cycle: BillingCycle,
@@ -49,8 +49,8 @@ export const priceOf = (
 }
 
 /** Customers are offered plugins in a `v…` phase; internal projects any. */
-export const isOffered = (
-  offer: Offer,
+export const isPluginOffered = (
+  offer: OrderCatalogue,
   plugin: string,
   projectType: string,
   cycle: BillingCycle,
@@ -58,9 +58,10 @@ export const isOffered = (
 ): boolean => {
   const listed = offer.plugins.find(({ name }) => name === plugin)
   const type = offer.projectTypes.find(({ code }) => code === projectType)
-  if (!listed || !type || !offer.resolvable.has(plugin)) return false
+  if (!listed || !type || !offer.resolvablePlugins.has(plugin)) return false
   if (type.isFree) return true
   return (
-    listed.phase.startsWith('v') && priceOf(offer, plugin, projectType, cycle, now) !== undefined
+    listed.phase.startsWith('v') &&
+    findPluginPrice(offer, plugin, projectType, cycle, now) !== undefined
   )
 }

@@ -1,9 +1,9 @@
 import type { DomainKind } from '../../../events/codes'
-import type { VersionRow } from '../../../projections/plugin-versions'
+import type { PluginVersionRow } from '../../../projections/plugin-versions'
 import type { ServerRow } from '../../../projections/servers'
-import type { Unresolved } from '../license/plugin-lock'
-import { lockOf } from '../license/plugin-lock'
-import { freePlaces } from '../server/select-server'
+import type { UnresolvedPlugin } from '../license/plugin-lock'
+import { resolvePluginLock } from '../license/plugin-lock'
+import { countFreeSlots } from '../server/select-server'
 
 export type PreflightCode =
   | 'NOTHING_BOUGHT'
@@ -34,7 +34,7 @@ export type PreflightCheck = {
 }
 
 /** What an order asks for, as far as it must be there. */
-export type Needs = {
+export type PreflightNeeds = {
   domain: { kind: DomainKind; name: string }
   plugins: readonly string[]
   /** Of the customer, see `missingContact`. */
@@ -42,34 +42,37 @@ export type Needs = {
 }
 
 /** What was found, outside and here. */
-export type Found = {
+export type PreflightFindings = {
   purchase?:
     | {
-        seen: { state: 'free' | 'taken' | 'ours' | 'unclear'; netCents?: number }
+        availability: { state: 'free' | 'taken' | 'ours' | 'unclear'; netCents?: number }
         balanceCents: number
       }
     | 'unreachable'
   servers: 'usable' | 'none' | 'unreachable'
   slots: readonly ServerRow[]
-  versions: readonly VersionRow[]
+  versions: readonly PluginVersionRow[]
 }
 
-type Judged = Pick<PreflightCheck, 'state' | 'code' | 'detail'>
+type CheckResult = Pick<PreflightCheck, 'state' | 'code' | 'detail'>
 
-const green = (code: PreflightCode): Judged => ({ state: 'green', code })
-const red = (code: PreflightCode, detail?: string): Judged => ({
+const green = (code: PreflightCode): CheckResult => ({ state: 'green', code })
+const red = (code: PreflightCode, detail?: string): CheckResult => ({
   state: 'red',
   code,
   ...(detail ? { detail } : {}),
 })
-const notice = (code: PreflightCode): Judged => ({ state: 'notice', code })
+const notice = (code: PreflightCode): CheckResult => ({ state: 'notice', code })
 
-const euros = (cents: number) => (cents / 100).toFixed(2)
+const formatEuros = (cents: number) => (cents / 100).toFixed(2)
 
-const domain = ({ domain: { kind, name } }: Needs, { purchase }: Found): Judged => {
+const checkDomain = (
+  { domain: { kind, name } }: PreflightNeeds,
+  { purchase }: PreflightFindings,
+): CheckResult => {
   if (!purchase) return green('NOTHING_BOUGHT')
   if (purchase === 'unreachable') return red('INWX_UNREACHABLE')
-  const { state } = purchase.seen
+  const { state } = purchase.availability
   if (state === 'ours') return red('DOMAIN_OURS', name)
   if (state === 'unclear') return red('DOMAIN_UNCLEAR', name)
   if (kind === 'registered')
@@ -77,48 +80,54 @@ const domain = ({ domain: { kind, name } }: Needs, { purchase }: Found): Judged 
   return state === 'taken' ? green('DOMAIN_TO_BE_HAD') : red('NOTHING_TO_TRANSFER', name)
 }
 
-const contact = ({ missingContact }: Needs, { purchase }: Found): Judged =>
+const checkContact = (
+  { missingContact }: PreflightNeeds,
+  { purchase }: PreflightFindings,
+): CheckResult =>
   purchase && missingContact.length > 0
     ? red('CONTACT_LACKING', missingContact.join(', '))
     : green(purchase ? 'CONTACT_COMPLETE' : 'NOTHING_BOUGHT')
 
-const balance = (_: Needs, { purchase }: Found): Judged => {
+const checkBalance = (_: PreflightNeeds, { purchase }: PreflightFindings): CheckResult => {
   if (!purchase) return green('NOTHING_BOUGHT')
   if (purchase === 'unreachable') return red('INWX_UNREACHABLE')
-  const { seen, balanceCents } = purchase
-  const { netCents = 0 } = seen
+  const { availability, balanceCents } = purchase
+  const { netCents = 0 } = availability
   return balanceCents >= netCents
     ? green('BALANCE_SUFFICIENT')
-    : red('BALANCE_LOW', `${euros(balanceCents)} < ${euros(netCents)} EUR`)
+    : red('BALANCE_LOW', `${formatEuros(balanceCents)} < ${formatEuros(netCents)} EUR`)
 }
 
-const server = (_: Needs, { servers }: Found): Judged => {
+const checkServer = (_: PreflightNeeds, { servers }: PreflightFindings): CheckResult => {
   if (servers === 'unreachable') return notice('COOLIFY_UNREACHABLE')
   return servers === 'usable' ? green('SERVER_USABLE') : red('NO_USABLE_SERVER')
 }
 
-const bundle = ({ plugins }: Needs, { versions }: Found): Judged => {
+const checkBundle = ({ plugins }: PreflightNeeds, { versions }: PreflightFindings): CheckResult => {
   const wanted = plugins.map((plugin) => ({ plugin, updatesUntil: null }))
-  const { unresolved } = lockOf(wanted, versions, null)
-  const named = unresolved.map(({ plugin }: Unresolved) => plugin).join(', ')
+  const { unresolved } = resolvePluginLock(wanted, versions, null)
+  const named = unresolved.map(({ plugin }: UnresolvedPlugin) => plugin).join(', ')
   return named ? red('VERSIONS_MISSING', named) : green('VERSIONS_FOUND')
 }
 
 /** All that an order needs, each with whether it is there. */
-export const preflightOf = (needs: Needs, found: Found): PreflightCheck[] => [
-  { check: 'domain', ...domain(needs, found) },
-  { check: 'contact', ...contact(needs, found) },
-  { check: 'balance', ...balance(needs, found) },
+export const evaluatePreflight = (
+  needs: PreflightNeeds,
+  found: PreflightFindings,
+): PreflightCheck[] => [
+  { check: 'domain', ...checkDomain(needs, found) },
+  { check: 'contact', ...checkContact(needs, found) },
+  { check: 'balance', ...checkBalance(needs, found) },
   {
     check: 'slot',
-    ...(found.slots.some((row) => freePlaces(row) > 0)
+    ...(found.slots.some((row) => countFreeSlots(row) > 0)
       ? green('SLOT_FREE')
       : notice('NO_FREE_SLOT')),
   },
-  { check: 'server', ...server(needs, found) },
-  { check: 'bundle', ...bundle(needs, found) },
+  { check: 'server', ...checkServer(needs, found) },
+  { check: 'bundle', ...checkBundle(needs, found) },
 ]
 
 /** What stands in the way; nothing when the money may be taken. */
-export const redIn = (checks: readonly PreflightCheck[]) =>
+export const listBlockingChecks = (checks: readonly PreflightCheck[]) =>
   checks.filter(({ state }) => state === 'red')

@@ -1,32 +1,38 @@
 import type { BillingCycle } from '../../../events/codes'
 import { isBought } from '../../../events/codes'
 import type { Price, PriceLine } from '../../../events/project'
-import type { Offer } from './order-catalogue'
-import { priceOf } from './order-catalogue'
-import type { WantedDomain } from './validate-domain'
+import type { OrderCatalogue } from './order-catalogue'
+import { findPluginPrice } from './order-catalogue'
+import type { RequestedDomain } from './validate-domain'
 
 const taxRatePercent = 19
 
-export type Wanted = {
+export type PriceRequest = {
   projectType: string
   bundle?: string | undefined
   plugins: readonly string[]
   billingCycle: BillingCycle
-  domain?: WantedDomain
+  domain?: RequestedDomain
 }
 
-const halfUp = (value: number) => Math.floor(value + 0.5)
-const sum = (lines: readonly PriceLine[]) => lines.reduce((total, line) => total + line.netCents, 0)
+const roundHalfUp = (value: number) => Math.floor(value + 0.5)
+const sumNetCents = (lines: readonly PriceLine[]) =>
+  lines.reduce((total, line) => total + line.netCents, 0)
 
 /** The bundle's plugins and those bought in addition, each once. */
-export const resolvedPlugins = (offer: Offer, wanted: Wanted): string[] => {
+export const resolvePlugins = (offer: OrderCatalogue, wanted: PriceRequest): string[] => {
   const bundle = offer.bundles.find(({ code }) => code === wanted.bundle)
   return [...new Set([...(bundle?.plugins ?? []), ...wanted.plugins])]
 }
 
-const linesOf = (offer: Offer, wanted: Wanted, plugins: readonly string[], now: string) =>
+const buildPluginLines = (
+  offer: OrderCatalogue,
+  wanted: PriceRequest,
+  plugins: readonly string[],
+  now: string,
+) =>
   plugins.flatMap((plugin): PriceLine[] => {
-    const price = priceOf(offer, plugin, wanted.projectType, wanted.billingCycle, now)
+    const price = findPluginPrice(offer, plugin, wanted.projectType, wanted.billingCycle, now)
     if (!price) return []
     const line: PriceLine = { code: plugin, kind: 'plugin', netCents: price.netCents }
     if (price.setupCents === 0) return [line]
@@ -34,13 +40,13 @@ const linesOf = (offer: Offer, wanted: Wanted, plugins: readonly string[], now: 
   })
 
 /** Line discounts are rounded half up; the last line takes the rest of the bundle's discount. */
-const discounts = (lines: readonly PriceLine[], percent: number): PriceLine[] => {
+const buildDiscountLines = (lines: readonly PriceLine[], percent: number): PriceLine[] => {
   if (percent === 0) return []
-  const total = halfUp((sum(lines) * percent) / 100)
+  const total = roundHalfUp((sumNetCents(lines) * percent) / 100)
   const cut: PriceLine[] = []
   for (const [index, line] of lines.entries()) {
-    const rest = total + sum(cut)
-    const cents = index === lines.length - 1 ? rest : halfUp((line.netCents * percent) / 100)
+    const rest = total + sumNetCents(cut)
+    const cents = index === lines.length - 1 ? rest : roundHalfUp((line.netCents * percent) / 100)
     // Not `-cents`: minus nothing would be shown as such.
     cut.push({ code: line.code, kind: 'discount', netCents: 0 - cents })
   }
@@ -48,9 +54,9 @@ const discounts = (lines: readonly PriceLine[], percent: number): PriceLine[] =>
 }
 
 /** Tax on the sum, rounded half up once. */
-export const priceOfLines = (lines: PriceLine[]): Price => {
-  const netCents = sum(lines)
-  const taxCents = halfUp((netCents * taxRatePercent) / 100)
+export const calculateTotal = (lines: PriceLine[]): Price => {
+  const netCents = sumNetCents(lines)
+  const taxCents = roundHalfUp((netCents * taxRatePercent) / 100)
   return {
     netCents,
     taxCents,
@@ -62,31 +68,33 @@ export const priceOfLines = (lines: PriceLine[]): Price => {
 }
 
 /** What the registrar asks for the name, passed on as it is. */
-const domainLines = ({ domain }: Wanted): PriceLine[] => {
-  const { kind, judged } = domain ?? {}
-  const netCents = judged?.found?.netCents
-  if (!kind || !isBought(kind) || !judged || netCents === undefined) return []
-  return [{ code: judged.name, kind: 'domain', netCents }]
+const buildDomainLines = ({ domain }: PriceRequest): PriceLine[] => {
+  const { kind, lookup } = domain ?? {}
+  const netCents = lookup?.found?.netCents
+  if (!kind || !isBought(kind) || !lookup || netCents === undefined) return []
+  return [{ code: lookup.name, kind: 'domain', netCents }]
 }
 
 /** What an order costs: net lines, tax on their sum rounded half up once. Free types cost nothing. */
-export const priceFor = (offer: Offer, wanted: Wanted, now: string): Price => {
+export const calculatePrice = (offer: OrderCatalogue, wanted: PriceRequest, now: string): Price => {
   const type = offer.projectTypes.find(({ code }) => code === wanted.projectType)
   const bundle = offer.bundles.find(({ code }) => code === wanted.bundle)
-  const lines = type?.isFree ? [] : linesOf(offer, wanted, resolvedPlugins(offer, wanted), now)
+  const lines = type?.isFree
+    ? []
+    : buildPluginLines(offer, wanted, resolvePlugins(offer, wanted), now)
   const inBundle = lines.filter(
     (line) => line.kind === 'plugin' && bundle?.plugins.includes(line.code),
   )
   const all = [
     ...lines,
-    ...discounts(inBundle, bundle?.discountPercent ?? 0),
-    ...(type?.isFree ? [] : domainLines(wanted)),
+    ...buildDiscountLines(inBundle, bundle?.discountPercent ?? 0),
+    ...(type?.isFree ? [] : buildDomainLines(wanted)),
   ]
-  return priceOfLines(all)
+  return calculateTotal(all)
 }
 
 /** The same with nothing to pay, for what staff give away. */
-export const freeOfCharge = (price: Price): Price => ({
+export const waivePrice = (price: Price): Price => ({
   ...price,
   netCents: 0,
   taxCents: 0,

@@ -1,12 +1,12 @@
 import type { DomainKind } from '../../../events/codes'
 import { isBought } from '../../../events/codes'
 import type { OrderedDomain } from '../../../events/project'
-import type { Fault } from '../../../events/refusal-error'
+import type { FieldError } from '../../../events/refusal-error'
 import { isLabel } from '../naming/hostname'
-import type { Offer } from './order-catalogue'
+import type { OrderCatalogue } from './order-catalogue'
 
 /** What was found out about a name that somebody typed; a decider cannot ask the world. */
-export type JudgedName = {
+export type DomainLookup = {
   /** In lower-case ACE; empty when it is no domain name. */
   name: string
   is: 'registrable' | 'host' | 'nothing'
@@ -26,50 +26,58 @@ export type JudgedName = {
   }
 }
 
-export type WantedDomain = {
+export type RequestedDomain = {
   kind: DomainKind
   label?: string | undefined
   baseDomain?: string | undefined
   name?: string | undefined
   /** The code itself is no business of the decider's. */
   authCode?: 'given' | 'missing'
-  judged?: JudgedName
+  lookup?: DomainLookup
 }
 
-export type DomainWish = {
-  domain: WantedDomain
+export type DomainRequest = {
+  domain: RequestedDomain
   business: { company: boolean }
   /** Fields of the customer that a registry wants and that are not told. */
   missingContact?: readonly string[]
 }
 
-const fault = (pointer: string, code: string): Fault => ({ pointer, code })
-const notToBeHad = (message: string): Fault => ({
-  ...fault('/domain/name', 'DOMAIN_NOT_AVAILABLE'),
+const fieldError = (pointer: string, code: string): FieldError => ({ pointer, code })
+const domainNotAvailable = (message: string): FieldError => ({
+  ...fieldError('/domain/name', 'DOMAIN_NOT_AVAILABLE'),
   message,
 })
 
-const subdomainFaults = (offer: Offer, { label, baseDomain }: WantedDomain): Fault[] => {
+const validateSubdomain = (
+  offer: OrderCatalogue,
+  { label, baseDomain }: RequestedDomain,
+): FieldError[] => {
   const offered = offer.baseDomains.some(({ name }) => name === baseDomain)
   return [
-    ...(offered ? [] : [fault('/domain/baseDomain', 'BASE_DOMAIN_NOT_OFFERED')]),
-    ...(label && isLabel(label) ? [] : [fault('/domain/label', 'BAD_LABEL')]),
+    ...(offered ? [] : [fieldError('/domain/baseDomain', 'BASE_DOMAIN_NOT_OFFERED')]),
+    ...(label && isLabel(label) ? [] : [fieldError('/domain/label', 'BAD_LABEL')]),
   ]
 }
 
-const nameFaults = (offer: Offer, { kind, name, judged }: WantedDomain): Fault[] => {
-  if (!name) return [fault('/domain/name', 'REQUIRED')]
-  if (!judged || judged.is === 'nothing') return [fault('/domain/name', 'BAD_DOMAIN')]
+const validateDomainName = (
+  offer: OrderCatalogue,
+  { kind, name, lookup }: RequestedDomain,
+): FieldError[] => {
+  if (!name) return [fieldError('/domain/name', 'REQUIRED')]
+  if (!lookup || lookup.is === 'nothing') return [fieldError('/domain/name', 'BAD_DOMAIN')]
   const base = offer.baseDomains.some(
-    (one) => judged.name === one.name || judged.name.endsWith(`.${one.name}`),
+    (one) => lookup.name === one.name || lookup.name.endsWith(`.${one.name}`),
   )
-  if (base) return [notToBeHad('base')]
-  return isBought(kind) && judged.is !== 'registrable' ? [fault('/domain/name', 'BAD_DOMAIN')] : []
+  if (base) return [domainNotAvailable('base')]
+  return isBought(kind) && lookup.is !== 'registrable'
+    ? [fieldError('/domain/name', 'BAD_DOMAIN')]
+    : []
 }
 
 /** Why a name cannot be bought; the sentence is chosen by it. */
-const hindrance = ({ kind, judged }: WantedDomain): string | undefined => {
-  const found = judged?.found
+const findPurchaseObstacle = ({ kind, lookup }: RequestedDomain): string | undefined => {
+  const found = lookup?.found
   if (!found) return 'unclear'
   const wanted = kind === 'registered' ? 'free' : 'taken'
   if (found.state !== wanted) return found.state
@@ -77,46 +85,62 @@ const hindrance = ({ kind, judged }: WantedDomain): string | undefined => {
   return found.currency === 'EUR' ? undefined : 'currency'
 }
 
-const registryFaults = ({ domain, business }: DomainWish): Fault[] => {
-  const { rules } = domain.judged ?? {}
+const validateRegistryRules = ({ domain, business }: DomainRequest): FieldError[] => {
+  const { rules } = domain.lookup ?? {}
   if (!rules) return []
   const owner = business.company ? 'organisation' : 'person'
   const needed = rules.required.join(', ')
   return [
     ...(rules.owners.includes(owner)
       ? []
-      : [fault('/customer/company', `OWNER_${owner === 'person' ? 'COMPANY' : 'PERSON'}_ONLY`)]),
-    ...(needed ? [{ ...fault('/domain/name', 'TLD_NEEDS_MORE'), message: needed }] : []),
+      : [
+          fieldError(
+            '/customer/company',
+            `OWNER_${owner === 'person' ? 'COMPANY' : 'PERSON'}_ONLY`,
+          ),
+        ]),
+    ...(needed ? [{ ...fieldError('/domain/name', 'TLD_NEEDS_MORE'), message: needed }] : []),
   ]
 }
 
-const codeFaults = ({ kind, authCode, judged }: WantedDomain): Fault[] =>
-  kind === 'transferred' && authCode !== 'given' && judged?.rules?.authCode !== 'not needed'
-    ? [fault('/domain/authCode', 'REQUIRED')]
+const validateAuthCode = ({ kind, authCode, lookup }: RequestedDomain): FieldError[] =>
+  kind === 'transferred' && authCode !== 'given' && lookup?.rules?.authCode !== 'not needed'
+    ? [fieldError('/domain/authCode', 'REQUIRED')]
     : []
 
-const boughtFaults = (offer: Offer, wish: DomainWish): Fault[] => {
-  const { domain, missingContact = [] } = wish
-  const contact = missingContact.map((name) => fault(`/customer/${name}`, 'CONTACT_INCOMPLETE'))
-  const named = nameFaults(offer, domain)
-  if (named.length > 0) return [...named, ...codeFaults(domain), ...contact]
-  const because = hindrance(domain)
-  const found = because ? [notToBeHad(because)] : registryFaults(wish)
-  return [...found, ...codeFaults(domain), ...contact]
+const validatePurchase = (offer: OrderCatalogue, request: DomainRequest): FieldError[] => {
+  const { domain, missingContact = [] } = request
+  const contact = missingContact.map((name) =>
+    fieldError(`/customer/${name}`, 'CONTACT_INCOMPLETE'),
+  )
+  const named = validateDomainName(offer, domain)
+  if (named.length > 0) return [...named, ...validateAuthCode(domain), ...contact]
+  const because = findPurchaseObstacle(domain)
+  const found = because ? [domainNotAvailable(because)] : validateRegistryRules(request)
+  return [...found, ...validateAuthCode(domain), ...contact]
 }
 
 /** All that speaks against the address that an order asks for. */
-export const domainFaults = (offer: Offer, wish: DomainWish, by: 'public' | 'staff'): Fault[] => {
-  const { domain } = wish
-  if (domain.kind === 'subdomain') return subdomainFaults(offer, domain)
-  if (isBought(domain.kind)) return boughtFaults(offer, wish)
-  if (by === 'public' && domain.judged?.holder !== 'orderer')
-    return [fault('/domain/kind', 'STAFF_ONLY')]
-  return nameFaults(offer, domain)
+export const validateDomain = (
+  offer: OrderCatalogue,
+  request: DomainRequest,
+  by: 'public' | 'staff',
+): FieldError[] => {
+  const { domain } = request
+  if (domain.kind === 'subdomain') return validateSubdomain(offer, domain)
+  if (isBought(domain.kind)) return validatePurchase(offer, request)
+  if (by === 'public' && domain.lookup?.holder !== 'orderer')
+    return [fieldError('/domain/kind', 'STAFF_ONLY')]
+  return validateDomainName(offer, domain)
 }
 
 /** The address as it is ordered, once nothing speaks against it. */
-export const orderedDomain = ({ kind, label, baseDomain, judged }: WantedDomain): OrderedDomain =>
+export const toOrderedDomain = ({
+  kind,
+  label,
+  baseDomain,
+  lookup,
+}: RequestedDomain): OrderedDomain =>
   kind === 'subdomain'
     ? { kind, name: `${label}.${baseDomain}`, baseDomain: baseDomain ?? '' }
-    : { kind, name: judged?.name ?? '' }
+    : { kind, name: lookup?.name ?? '' }

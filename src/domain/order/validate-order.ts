@@ -1,22 +1,22 @@
 import type { BillingCycle, PaymentMethod } from '../../../events/codes'
 import type { Consents, Price } from '../../../events/project'
-import type { Fault } from '../../../events/refusal-error'
-import { isLabel, isReserved } from '../naming/hostname'
-import type { Offer } from './order-catalogue'
-import { isOffered } from './order-catalogue'
-import { freeOfCharge, priceFor, resolvedPlugins } from './price'
-import type { WantedDomain } from './validate-domain'
-import { domainFaults, orderedDomain } from './validate-domain'
+import type { FieldError } from '../../../events/refusal-error'
+import { isLabel, isReservedLabel } from '../naming/hostname'
+import type { OrderCatalogue } from './order-catalogue'
+import { isPluginOffered } from './order-catalogue'
+import { calculatePrice, resolvePlugins, waivePrice } from './price'
+import type { RequestedDomain } from './validate-domain'
+import { toOrderedDomain, validateDomain } from './validate-domain'
 
 /** An order as it was asked for; its shape is checked already, its meaning is not. */
-export type OrderWish = {
+export type OrderRequest = {
   projectType: string
   name: string
   slug: string
   bundle?: string | undefined
   plugins: readonly string[]
   billingCycle: BillingCycle
-  domain: WantedDomain
+  domain: RequestedDomain
   paymentMethod: PaymentMethod
   business: { company: boolean; country: boolean }
   /** Fields of the customer that a registry wants and that are not told. */
@@ -27,99 +27,120 @@ export type OrderWish = {
   locale?: 'de' | 'en' | undefined
 }
 
-export type Orderer = 'public' | 'staff'
+export type OrderChannel = 'public' | 'staff'
 
 /** Payment methods that can be fulfilled. */
-const builtMethods: readonly PaymentMethod[] = ['stripe_prepaid', 'invoice', 'free']
+const supportedPaymentMethods: readonly PaymentMethod[] = ['stripe_prepaid', 'invoice', 'free']
 
-const fault = (pointer: string, code: string): Fault => ({ pointer, code })
+const fieldError = (pointer: string, code: string): FieldError => ({ pointer, code })
 
-const typeFaults = (offer: Offer, wish: OrderWish, by: Orderer): Fault[] => {
-  const type = offer.projectTypes.find(({ code }) => code === wish.projectType)
-  if (!type) return [fault('/projectType', 'UNKNOWN_PROJECT_TYPE')]
-  return type.isFree && by === 'public' ? [fault('/projectType', 'STAFF_ONLY')] : []
+const validateProjectType = (
+  offer: OrderCatalogue,
+  request: OrderRequest,
+  by: OrderChannel,
+): FieldError[] => {
+  const type = offer.projectTypes.find(({ code }) => code === request.projectType)
+  if (!type) return [fieldError('/projectType', 'UNKNOWN_PROJECT_TYPE')]
+  return type.isFree && by === 'public' ? [fieldError('/projectType', 'STAFF_ONLY')] : []
 }
 
-const bundleFaults = (offer: Offer, wish: OrderWish): Fault[] => {
-  if (!wish.bundle) return wish.plugins.length > 0 ? [] : [fault('/bundle', 'NOTHING_ORDERED')]
-  const bundle = offer.bundles.find(({ code }) => code === wish.bundle)
-  return bundle && bundle.projectType === wish.projectType
+const validateBundle = (offer: OrderCatalogue, request: OrderRequest): FieldError[] => {
+  if (!request.bundle)
+    return request.plugins.length > 0 ? [] : [fieldError('/bundle', 'NOTHING_ORDERED')]
+  const bundle = offer.bundles.find(({ code }) => code === request.bundle)
+  return bundle && bundle.projectType === request.projectType
     ? []
-    : [fault('/bundle', 'UNKNOWN_BUNDLE')]
+    : [fieldError('/bundle', 'UNKNOWN_BUNDLE')]
 }
 
-const pluginFaults = (offer: Offer, wish: OrderWish, now: string): Fault[] => {
-  const offered = (name: string) => isOffered(offer, name, wish.projectType, wish.billingCycle, now)
-  const direct = wish.plugins.flatMap((name, index) => {
+const validatePlugins = (
+  offer: OrderCatalogue,
+  request: OrderRequest,
+  now: string,
+): FieldError[] => {
+  const offered = (name: string) =>
+    isPluginOffered(offer, name, request.projectType, request.billingCycle, now)
+  const direct = request.plugins.flatMap((name, index) => {
     if (!offer.plugins.some((plugin) => plugin.name === name))
-      return [fault(`/plugins/${index}`, 'UNKNOWN_PLUGIN')]
-    return offered(name) ? [] : [fault(`/plugins/${index}`, 'NOT_AVAILABLE')]
+      return [fieldError(`/plugins/${index}`, 'UNKNOWN_PLUGIN')]
+    return offered(name) ? [] : [fieldError(`/plugins/${index}`, 'NOT_AVAILABLE')]
   })
-  const bundle = offer.bundles.find(({ code }) => code === wish.bundle)
+  const bundle = offer.bundles.find(({ code }) => code === request.bundle)
   const bundled = bundle?.plugins.every(offered) === false
-  return bundled ? [...direct, fault('/bundle', 'NOT_AVAILABLE')] : direct
+  return bundled ? [...direct, fieldError('/bundle', 'NOT_AVAILABLE')] : direct
 }
 
-const paymentFaults = (wish: OrderWish, by: Orderer): Fault[] => {
-  const { paymentMethod, business } = wish
-  if (paymentMethod === 'free' && by === 'public') return [fault('/payment/method', 'STAFF_ONLY')]
-  if (!builtMethods.includes(paymentMethod)) return [fault('/payment/method', 'NOT_OFFERED')]
+const validatePaymentMethod = (request: OrderRequest, by: OrderChannel): FieldError[] => {
+  const { paymentMethod, business } = request
+  if (paymentMethod === 'free' && by === 'public')
+    return [fieldError('/payment/method', 'STAFF_ONLY')]
+  if (!supportedPaymentMethods.includes(paymentMethod))
+    return [fieldError('/payment/method', 'NOT_OFFERED')]
   const complete = business.company && business.country
   return paymentMethod === 'invoice' && !complete
-    ? [fault('/customer/company', 'INVOICE_NEEDS_COMPANY')]
+    ? [fieldError('/customer/company', 'INVOICE_NEEDS_COMPANY')]
     : []
 }
 
 /** Reserved names are a conflict (409), all else is bad meaning (422). */
-const reservedFaults = (wish: OrderWish): Fault[] => [
-  ...(isReserved(wish.slug) ? [fault('/slug', 'LABEL_RESERVED')] : []),
-  ...(wish.domain.kind === 'subdomain' && isReserved(wish.domain.label ?? '')
-    ? [fault('/domain/label', 'LABEL_RESERVED')]
+const validateReservedLabels = (request: OrderRequest): FieldError[] => [
+  ...(isReservedLabel(request.slug) ? [fieldError('/slug', 'LABEL_RESERVED')] : []),
+  ...(request.domain.kind === 'subdomain' && isReservedLabel(request.domain.label ?? '')
+    ? [fieldError('/domain/label', 'LABEL_RESERVED')]
     : []),
 ]
 
 /** What such an order costs now; staff give a `free` one away. */
-export const orderPrice = (offer: Offer, wish: OrderWish, now: string): Price => {
-  const price = priceFor(offer, wish, now)
-  return wish.paymentMethod === 'free' ? freeOfCharge(price) : price
+export const calculateOrderPrice = (
+  offer: OrderCatalogue,
+  request: OrderRequest,
+  now: string,
+): Price => {
+  const price = calculatePrice(offer, request, now)
+  return request.paymentMethod === 'free' ? waivePrice(price) : price
 }
 
 /** All that speaks against an order, or nothing. */
-export const orderFaults = (offer: Offer, wish: OrderWish, by: Orderer, now: string): Fault[] => {
+export const validateOrder = (
+  offer: OrderCatalogue,
+  request: OrderRequest,
+  by: OrderChannel,
+  now: string,
+): FieldError[] => {
   const meaning = [
-    ...typeFaults(offer, wish, by),
-    ...bundleFaults(offer, wish),
-    ...pluginFaults(offer, wish, now),
-    ...(isLabel(wish.slug) ? [] : [fault('/slug', 'BAD_SLUG')]),
-    ...domainFaults(offer, wish, by),
-    ...paymentFaults(wish, by),
-    ...reservedFaults(wish),
+    ...validateProjectType(offer, request, by),
+    ...validateBundle(offer, request),
+    ...validatePlugins(offer, request, now),
+    ...(isLabel(request.slug) ? [] : [fieldError('/slug', 'BAD_SLUG')]),
+    ...validateDomain(offer, request, by),
+    ...validatePaymentMethod(request, by),
+    ...validateReservedLabels(request),
   ]
-  if (meaning.length > 0 || wish.expectedGrossCents === undefined) return meaning
-  const { grossCents } = orderPrice(offer, wish, now)
-  return wish.expectedGrossCents === grossCents
+  if (meaning.length > 0 || request.expectedGrossCents === undefined) return meaning
+  const { grossCents } = calculateOrderPrice(offer, request, now)
+  return request.expectedGrossCents === grossCents
     ? []
-    : [{ ...fault('/expectedGrossCents', 'PRICE_CHANGED'), message: String(grossCents) }]
+    : [{ ...fieldError('/expectedGrossCents', 'PRICE_CHANGED'), message: String(grossCents) }]
 }
 
 /** The data of `ProjectOrdered`, once nothing speaks against it. */
-export const orderedData = (
-  offer: Offer,
-  wish: OrderWish,
+export const toProjectOrderedData = (
+  offer: OrderCatalogue,
+  request: OrderRequest,
   ids: { customerId: string; orderNumber: string },
   now: string,
 ) => {
-  const { projectType, name, slug, billingCycle, paymentMethod, consents, bundle, locale } = wish
+  const { projectType, name, slug, billingCycle, paymentMethod, consents, bundle, locale } = request
   return {
     ...ids,
     projectType,
     name,
     slug,
     ...(bundle ? { bundle } : {}),
-    plugins: resolvedPlugins(offer, wish),
+    plugins: resolvePlugins(offer, request),
     billingCycle,
-    price: orderPrice(offer, wish, now),
-    domain: orderedDomain(wish.domain),
+    price: calculateOrderPrice(offer, request, now),
+    domain: toOrderedDomain(request.domain),
     paymentMethod,
     consents,
     isDemo: false,

@@ -1,8 +1,8 @@
 import type { EventOf, EventType } from '../../../events'
 import type { DomainKind, StepId } from '../../../events/codes'
 import type { DnsRecord, InstalledPlugin, OrderedDomain } from '../../../events/project'
-import type { Offer } from '../order/order-catalogue'
-import type { Orderer, OrderWish } from '../order/validate-order'
+import type { OrderCatalogue } from '../order/order-catalogue'
+import type { OrderChannel, OrderRequest } from '../order/validate-order'
 
 type Command<Type extends string, Data> = { type: Type; data: Data }
 type DataOf<Type extends EventType> = EventOf<Type>['data']
@@ -11,9 +11,9 @@ type DataOf<Type extends EventType> = EventOf<Type>['data']
 export type PlaceOrder = Command<
   'PlaceOrder',
   {
-    wish: OrderWish
-    offer: Offer
-    by: Orderer
+    request: OrderRequest
+    catalogue: OrderCatalogue
+    channel: OrderChannel
     customerId: string
     orderNumber: string
     now: string
@@ -34,7 +34,7 @@ export type AssignDomain = Command<'AssignDomain', DataOf<'DomainAssigned'>>
 /** `serverId`: where the records lead. `names`: what a move has written for the further names. */
 export type ConfirmDns = Command<
   'ConfirmDns',
-  DataOf<'DnsConfigured'> & { serverId: string; names?: DataOf<'DomainMoved'>[] }
+  DataOf<'DnsConfigured'> & { serverId: string; movedDomains?: DataOf<'DomainMoved'>[] }
 >
 export type ConfirmPropagation = Command<'ConfirmPropagation', DataOf<'DnsPropagated'>>
 export type ConfirmPreparation = Command<
@@ -71,7 +71,7 @@ export type Repair = Command<'Repair', { step: 'dns' | 'preparation' | 'deployme
 /** A live site is given another key, and starts anew with it. */
 export type RotateKey = Command<'RotateKey', Record<string, never>>
 /** The keys before this one are valid no more. */
-export type RetireKeys = Command<'RetireKeys', { before: string }>
+export type RetireKeys = Command<'RetireKeys', { beforeKeyId: string }>
 export type SkipStep = Command<'SkipStep', { step: StepId }>
 /** A person's word that a step's result is there; the evidence is the act's reason. */
 export type MarkDone = Command<
@@ -94,16 +94,16 @@ export type RemoveDomain = Command<'RemoveDomain', DataOf<'DomainDropped'>>
 export type MakePrimary = Command<'MakePrimary', DataOf<'PrimaryRequested'>>
 export type ResumeDomain = Command<'ResumeDomain', { domain: string }>
 export type StallDomain = Command<'StallDomain', DataOf<'DomainStalled'>>
-export type ConfirmBrought = Command<'ConfirmBrought', DataOf<'DomainBrought'>>
+export type ConfirmDomainAcquired = Command<'ConfirmBrought', DataOf<'DomainBrought'>>
 /** `serverId`: where the records lead. */
-export type ConfirmPointed = Command<
+export type ConfirmDomainPointed = Command<
   'ConfirmPointed',
   DataOf<'DomainPointed'> & { serverId: string }
 >
-export type ConfirmReached = Command<'ConfirmReached', DataOf<'DomainReached'>>
-export type ConfirmServed = Command<'ConfirmServed', DataOf<'DomainServed'>>
-export type ConfirmPrimary = Command<'ConfirmPrimary', { domain: string; url: string }>
-export type ConfirmRemoved = Command<'ConfirmRemoved', DataOf<'DomainRemoved'>>
+export type ConfirmDomainReachable = Command<'ConfirmReached', DataOf<'DomainReached'>>
+export type ConfirmDomainServed = Command<'ConfirmServed', DataOf<'DomainServed'>>
+export type ConfirmPrimaryDomain = Command<'ConfirmPrimary', { domain: string; url: string }>
+export type ConfirmDomainRemoved = Command<'ConfirmRemoved', DataOf<'DomainRemoved'>>
 
 export type Suspend = Command<'Suspend', DataOf<'ProjectSuspended'>>
 export type Reinstate = Command<'Reinstate', Record<string, never>>
@@ -151,12 +151,12 @@ export type ProjectCommand =
   | MakePrimary
   | ResumeDomain
   | StallDomain
-  | ConfirmBrought
-  | ConfirmPointed
-  | ConfirmReached
-  | ConfirmServed
-  | ConfirmPrimary
-  | ConfirmRemoved
+  | ConfirmDomainAcquired
+  | ConfirmDomainPointed
+  | ConfirmDomainReachable
+  | ConfirmDomainServed
+  | ConfirmPrimaryDomain
+  | ConfirmDomainRemoved
   | Suspend
   | Reinstate
   | Archive

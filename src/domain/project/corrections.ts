@@ -1,79 +1,91 @@
 import type { ProjectEvent } from '../../../events/project'
-import { Refused } from '../../../events/refusal-error'
+import { RefusalError } from '../../../events/refusal-error'
 import type { ChooseServer, MarkDone, ReplaceDomain, ReplaceTransferCode } from './commands'
-import { goOn } from './stall-and-resume'
-import type { Born } from './state'
-import { causeOf, isDone, stepNow } from './step-rules'
+import { resumeFromStep } from './stall-and-resume'
+import type { ExistingProject } from './state'
+import { findCurrentStep, findStepCause, isStepDone } from './step-rules'
 
-const wrongState = (project: Born, expected: string) =>
-  new Refused(
+const wrongState = (project: ExistingProject, expected: string) =>
+  new RefusalError(
     'WRONG_STATE',
     `expected project ${project.id} to be ${expected}, found it ${project.stage}`,
   )
 
 /** If the project has come so far already; else the step will come by itself. */
-const goOnWithDomain = (project: Born): ProjectEvent[] =>
-  causeOf(project, 'domain') ? [goOn(project, 'domain')] : []
+const resumeDomainStep = (project: ExistingProject): ProjectEvent[] =>
+  findStepCause(project, 'domain') ? [resumeFromStep(project, 'domain')] : []
 
 /** A new auth code by the customer or a caseworker, while the old one did not open the door. */
-export const replaceTransferCode = (_: ReplaceTransferCode, project: Born): ProjectEvent[] => {
+export const decideReplaceTransferCode = (
+  _: ReplaceTransferCode,
+  project: ExistingProject,
+): ProjectEvent[] => {
   if (project.domain.kind !== 'transferred')
-    throw new Refused(
+    throw new RefusalError(
       'NO_TRANSFER',
       `expected the domain of project ${project.id} to be transferred, found it ${project.domain.kind}`,
     )
-  if (isDone(project, 'domain'))
-    throw new Refused('TRANSFER_DONE', `the domain of project ${project.id} was brought already`)
+  if (isStepDone(project, 'domain'))
+    throw new RefusalError(
+      'TRANSFER_DONE',
+      `the domain of project ${project.id} was brought already`,
+    )
   if (project.stage !== 'ordered' && project.stage !== 'released')
     throw wrongState(project, 'on its way')
   // Her code is kept; what a caseworker paused, she lets go on.
-  const resumed = project.pausedAt ? [] : goOnWithDomain(project)
+  const resumed = project.pausedAt ? [] : resumeDomainStep(project)
   return [{ type: 'TransferCodeReplaced', data: {} }, ...resumed]
 }
 
 /** Another name than the one that was ordered, before the project is live. */
-export const replaceDomain = ({ data }: ReplaceDomain, project: Born): ProjectEvent[] => {
+export const decideReplaceDomain = (
+  { data }: ReplaceDomain,
+  project: ExistingProject,
+): ProjectEvent[] => {
   if (project.stage !== 'released') throw wrongState(project, 'on its way')
   const { kind, name } = project.domain
   if (kind === data.domain.kind && name === data.domain.name) return []
   return [
     { type: 'DomainReplaced', data: { domain: data.domain, before: name } },
-    ...goOnWithDomain(project),
+    ...resumeDomainStep(project),
   ]
 }
 
 /** Before a project is live it is built at the chosen server; a live one moves there. */
-export const chooseServer = ({ data }: ChooseServer, project: Born): ProjectEvent[] => {
+export const decideChooseServer = (
+  { data }: ChooseServer,
+  project: ExistingProject,
+): ProjectEvent[] => {
   const chosen = { ...data, strategy: 'specific' }
   if (project.stage !== 'released' && project.stage !== 'live')
     throw wrongState(project, 'released or live')
-  if (project.serverId === data.serverId && !project.stalledAt) return []
-  if (!project.causes.ServerAssigned)
+  if (project.serverId === data.serverId && !project.stalledStep) return []
+  if (!project.eventIds.ServerAssigned)
     return [
-      ...(project.stalledAt ? [goOn(project, 'server')] : []),
+      ...(project.stalledStep ? [resumeFromStep(project, 'server')] : []),
       { type: 'ServerAssigned', data: chosen },
     ]
-  if (project.serverId === data.serverId) return [goOn(project, 'preparation')]
+  if (project.serverId === data.serverId) return [resumeFromStep(project, 'preparation')]
   const moved: ProjectEvent = { type: 'ServerReassigned', data: chosen }
   // A move forgets where the project stood: a welcome that stands would never be sent.
   if (project.stage === 'live')
-    return project.stalledAt === 'live' ? [goOn(project, 'live'), moved] : [moved]
-  return [moved, goOn(project, project.causes.DomainAssigned ? 'dns' : 'domain')]
+    return project.stalledStep === 'live' ? [resumeFromStep(project, 'live'), moved] : [moved]
+  return [moved, resumeFromStep(project, project.eventIds.DomainAssigned ? 'dns' : 'domain')]
 }
 
 /** The step's own result, on a person's word; nobody can vouch for a running site. */
-export const markDone = ({ data }: MarkDone, project: Born): ProjectEvent[] => {
-  if (isDone(project, data.step)) return []
-  if (stepNow(project) !== data.step)
-    throw new Refused(
+export const decideMarkDone = ({ data }: MarkDone, project: ExistingProject): ProjectEvent[] => {
+  if (isStepDone(project, data.step)) return []
+  if (findCurrentStep(project) !== data.step)
+    throw new RefusalError(
       'STEP_NOT_REACHED',
-      `expected project ${project.id} to be at ${data.step}, found it at ${stepNow(project)}`,
+      `expected project ${project.id} to be at ${data.step}, found it at ${findCurrentStep(project)}`,
     )
-  const resumed = project.stalledAt ? [goOn(project, data.step)] : []
-  return [...resumed, resultOf(data, project)]
+  const resumed = project.stalledStep ? [resumeFromStep(project, data.step)] : []
+  return [...resumed, buildStepResult(data, project)]
 }
 
-const resultOf = (data: MarkDone['data'], project: Born): ProjectEvent => {
+const buildStepResult = (data: MarkDone['data'], project: ExistingProject): ProjectEvent => {
   switch (data.step) {
     case 'domain': {
       const { domain, zone, kind } = data
@@ -86,7 +98,10 @@ const resultOf = (data: MarkDone['data'], project: Born): ProjectEvent => {
     case 'deployment': {
       const id = project.deployment?.id
       if (!id)
-        throw new Refused('TOO_EARLY', `expected a deployment of project ${project.id}, found none`)
+        throw new RefusalError(
+          'TOO_EARLY',
+          `expected a deployment of project ${project.id}, found none`,
+        )
       return { type: 'DeploymentFinished', data: { deployment: id } }
     }
   }

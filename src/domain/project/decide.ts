@@ -1,117 +1,128 @@
 import type { ProjectEvent } from '../../../events/project'
-import { Refused } from '../../../events/refusal-error'
+import { RefusalError } from '../../../events/refusal-error'
 import {
-  addDomain,
-  confirmBrought,
-  confirmPointed,
-  confirmPrimary,
-  confirmReached,
-  confirmRemoved,
-  confirmServed,
-  makePrimary,
-  removeDomain,
-  resumeDomain,
-  stallDomain,
+  decideAddDomain,
+  decideConfirmDomainAcquired,
+  decideConfirmDomainPointed,
+  decideConfirmDomainReachable,
+  decideConfirmDomainRemoved,
+  decideConfirmDomainServed,
+  decideConfirmPrimaryDomain,
+  decideMakePrimary,
+  decideRemoveDomain,
+  decideResumeDomain,
+  decideStallDomain,
 } from '../naming/decide-additional-domain'
 import type { ProjectCommand } from './commands'
-import { chooseServer, markDone, replaceDomain, replaceTransferCode } from './corrections'
-import { deploy } from './deployment'
 import {
-  archive,
-  confirmApplicationRemoval,
-  confirmDnsRemoval,
-  reinstate,
-  startTeardown,
-  suspend,
+  decideChooseServer,
+  decideMarkDone,
+  decideReplaceDomain,
+  decideReplaceTransferCode,
+} from './corrections'
+import { decideDeploy } from './deployment'
+import {
+  decideArchive,
+  decideConfirmApplicationRemoval,
+  decideConfirmDnsRemoval,
+  decideReinstate,
+  decideStartTeardown,
+  decideSuspend,
 } from './lifecycle'
 import {
-  approveInvoice,
-  cancelOrder,
-  confirmPayment,
-  failPayment,
-  invoiceRenewal,
-  placeOrder,
-  requestPayment,
+  decideApproveInvoice,
+  decideCancelOrder,
+  decideConfirmPayment,
+  decideFailPayment,
+  decideInvoiceRenewal,
+  decidePlaceOrder,
+  decideRequestPayment,
 } from './payment'
 import {
-  assignDomain,
-  assignServer,
-  confirmDns,
-  confirmPreparation,
-  confirmPropagation,
-  failDeployment,
-  finishDeployment,
-  startDeployment,
-  verifySite,
-  welcomeCustomer,
+  decideAssignDomain,
+  decideAssignServer,
+  decideConfirmDns,
+  decideConfirmPreparation,
+  decideConfirmPropagation,
+  decideFailDeployment,
+  decideFinishDeployment,
+  decideStartDeployment,
+  decideVerifySite,
+  decideWelcomeCustomer,
 } from './provisioning'
-import { repair, rotateKey } from './repair'
-import { retireKeys } from './runtime-keys'
-import { pause, reportBoot, resume, skipStep, stall } from './stall-and-resume'
-import type { Born, Project } from './state'
+import { decideRepair, decideRotateKey } from './repair'
+import { decideRetireKeys } from './runtime-keys'
+import {
+  decidePause,
+  decideReportBoot,
+  decideResume,
+  decideSkipStep,
+  decideStall,
+} from './stall-and-resume'
+import type { ExistingProject, ProjectState } from './state'
 
 type ExistingCommand = Exclude<ProjectCommand, { type: 'PlaceOrder' }>
-type Decision<C> = (command: C, project: Born) => ProjectEvent[]
+type Decision<C> = (command: C, project: ExistingProject) => ProjectEvent[]
 type Decisions = { [T in ExistingCommand['type']]: Decision<Extract<ExistingCommand, { type: T }>> }
 
 const decisions: Decisions = {
-  CancelOrder: cancelOrder,
-  RequestPayment: requestPayment,
-  ApproveInvoice: approveInvoice,
-  ConfirmPayment: confirmPayment,
-  InvoiceRenewal: invoiceRenewal,
-  FailPayment: failPayment,
-  AssignServer: assignServer,
-  AssignDomain: assignDomain,
-  ConfirmDns: confirmDns,
-  ConfirmPropagation: confirmPropagation,
-  ConfirmPreparation: confirmPreparation,
-  StartDeployment: startDeployment,
-  FinishDeployment: finishDeployment,
-  FailDeployment: failDeployment,
-  ReportBoot: reportBoot,
-  VerifySite: verifySite,
-  WelcomeCustomer: welcomeCustomer,
-  Stall: stall,
-  Resume: resume,
-  Pause: pause,
-  Deploy: deploy,
-  Repair: repair,
-  RotateKey: rotateKey,
-  RetireKeys: retireKeys,
-  SkipStep: skipStep,
-  MarkDone: markDone,
-  ReplaceTransferCode: replaceTransferCode,
-  ReplaceDomain: replaceDomain,
-  ChooseServer: chooseServer,
-  AddDomain: addDomain,
-  RemoveDomain: removeDomain,
-  MakePrimary: makePrimary,
-  ResumeDomain: resumeDomain,
-  StallDomain: stallDomain,
-  ConfirmBrought: confirmBrought,
-  ConfirmPointed: confirmPointed,
-  ConfirmReached: confirmReached,
-  ConfirmServed: confirmServed,
-  ConfirmPrimary: confirmPrimary,
-  ConfirmRemoved: confirmRemoved,
-  Suspend: suspend,
-  Reinstate: reinstate,
-  Archive: archive,
-  StartTeardown: startTeardown,
-  ConfirmApplicationRemoval: confirmApplicationRemoval,
-  ConfirmDnsRemoval: confirmDnsRemoval,
+  CancelOrder: decideCancelOrder,
+  RequestPayment: decideRequestPayment,
+  ApproveInvoice: decideApproveInvoice,
+  ConfirmPayment: decideConfirmPayment,
+  InvoiceRenewal: decideInvoiceRenewal,
+  FailPayment: decideFailPayment,
+  AssignServer: decideAssignServer,
+  AssignDomain: decideAssignDomain,
+  ConfirmDns: decideConfirmDns,
+  ConfirmPropagation: decideConfirmPropagation,
+  ConfirmPreparation: decideConfirmPreparation,
+  StartDeployment: decideStartDeployment,
+  FinishDeployment: decideFinishDeployment,
+  FailDeployment: decideFailDeployment,
+  ReportBoot: decideReportBoot,
+  VerifySite: decideVerifySite,
+  WelcomeCustomer: decideWelcomeCustomer,
+  Stall: decideStall,
+  Resume: decideResume,
+  Pause: decidePause,
+  Deploy: decideDeploy,
+  Repair: decideRepair,
+  RotateKey: decideRotateKey,
+  RetireKeys: decideRetireKeys,
+  SkipStep: decideSkipStep,
+  MarkDone: decideMarkDone,
+  ReplaceTransferCode: decideReplaceTransferCode,
+  ReplaceDomain: decideReplaceDomain,
+  ChooseServer: decideChooseServer,
+  AddDomain: decideAddDomain,
+  RemoveDomain: decideRemoveDomain,
+  MakePrimary: decideMakePrimary,
+  ResumeDomain: decideResumeDomain,
+  StallDomain: decideStallDomain,
+  ConfirmBrought: decideConfirmDomainAcquired,
+  ConfirmPointed: decideConfirmDomainPointed,
+  ConfirmReached: decideConfirmDomainReachable,
+  ConfirmServed: decideConfirmDomainServed,
+  ConfirmPrimary: decideConfirmPrimaryDomain,
+  ConfirmRemoved: decideConfirmDomainRemoved,
+  Suspend: decideSuspend,
+  Reinstate: decideReinstate,
+  Archive: decideArchive,
+  StartTeardown: decideStartTeardown,
+  ConfirmApplicationRemoval: decideConfirmApplicationRemoval,
+  ConfirmDnsRemoval: decideConfirmDnsRemoval,
 }
 
 /** What follows from a command; nothing when it is no news. Throws `Refused` when it may not be. */
-export const decide = (
+export const decideProject = (
   projectId: string,
   command: ProjectCommand,
-  project: Project,
+  project: ProjectState,
 ): ProjectEvent[] => {
-  if (command.type === 'PlaceOrder') return placeOrder(command, project, projectId)
-  if (project.stage === 'unborn')
-    throw new Refused('NO_ORDER', `expected an order of project ${projectId}, found none`)
+  if (command.type === 'PlaceOrder') return decidePlaceOrder(command, project, projectId)
+  if (project.stage === 'initial')
+    throw new RefusalError('NO_ORDER', `expected an order of project ${projectId}, found none`)
   const decision = decisions[command.type] as Decision<ExistingCommand>
   return decision(command, project)
 }

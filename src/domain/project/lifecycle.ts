@@ -1,5 +1,5 @@
 import type { ProjectEvent } from '../../../events/project'
-import { Refused } from '../../../events/refusal-error'
+import { RefusalError } from '../../../events/refusal-error'
 import type {
   Archive,
   ConfirmApplicationRemoval,
@@ -8,40 +8,43 @@ import type {
   StartTeardown,
   Suspend,
 } from './commands'
-import type { Born } from './state'
+import type { ExistingProject } from './state'
 
-const demandLive = (project: Born) => {
+const assertLive = (project: ExistingProject) => {
   if (project.stage !== 'live')
-    throw new Refused(
+    throw new RefusalError(
       'WRONG_STATE',
       `expected project ${project.id} to be live, found it ${project.stage}`,
     )
 }
 
 /** Its app keeps running and answers 503 with a neutral page. */
-export const suspend = ({ data }: Suspend, project: Born): ProjectEvent[] => {
+export const decideSuspend = ({ data }: Suspend, project: ExistingProject): ProjectEvent[] => {
   if (project.suspendedAt) return []
-  demandLive(project)
+  assertLive(project)
   return [{ type: 'ProjectSuspended', data }]
 }
 
-export const reinstate = (_: Reinstate, project: Born): ProjectEvent[] => {
-  demandLive(project)
+export const decideReinstate = (_: Reinstate, project: ExistingProject): ProjectEvent[] => {
+  assertLive(project)
   return project.suspendedAt ? [{ type: 'ProjectReinstated', data: {} }] : []
 }
 
 /** One that never went live is cancelled, not archived. */
-export const archive = (_: Archive, project: Born): ProjectEvent[] => {
+export const decideArchive = (_: Archive, project: ExistingProject): ProjectEvent[] => {
   if (project.stage === 'archived') return []
-  demandLive(project)
+  assertLive(project)
   return [{ type: 'ProjectArchived', data: {} }]
 }
 
 /** Takes down what stands at the vendors. A live project is archived first; a released one is cancelled by it. */
-export const startTeardown = ({ data }: StartTeardown, project: Born): ProjectEvent[] => {
-  if (project.causes.TeardownStarted) return []
-  if (project.stage === 'live' || !project.causes.ProvisioningReleased)
-    throw new Refused(
+export const decideStartTeardown = (
+  { data }: StartTeardown,
+  project: ExistingProject,
+): ProjectEvent[] => {
+  if (project.eventIds.TeardownStarted) return []
+  if (project.stage === 'live' || !project.eventIds.ProvisioningReleased)
+    throw new RefusalError(
       'ARCHIVE_FIRST',
       `expected project ${project.id} to be released or archived, found it ${project.stage}`,
     )
@@ -51,20 +54,23 @@ export const startTeardown = ({ data }: StartTeardown, project: Born): ProjectEv
     : [started]
 }
 
-const during = (project: Born) => {
-  if (!project.causes.TeardownStarted)
-    throw new Refused('TOO_EARLY', `expected a teardown of project ${project.id}, found none`)
+const assertTeardownStarted = (project: ExistingProject) => {
+  if (!project.eventIds.TeardownStarted)
+    throw new RefusalError('TOO_EARLY', `expected a teardown of project ${project.id}, found none`)
 }
 
-export const confirmApplicationRemoval = (
+export const decideConfirmApplicationRemoval = (
   { data }: ConfirmApplicationRemoval,
-  project: Born,
+  project: ExistingProject,
 ): ProjectEvent[] => {
-  during(project)
-  return project.causes.ApplicationRemoved ? [] : [{ type: 'ApplicationRemoved', data }]
+  assertTeardownStarted(project)
+  return project.eventIds.ApplicationRemoved ? [] : [{ type: 'ApplicationRemoved', data }]
 }
 
-export const confirmDnsRemoval = ({ data }: ConfirmDnsRemoval, project: Born): ProjectEvent[] => {
-  during(project)
-  return project.causes.DnsRemoved ? [] : [{ type: 'DnsRemoved', data }]
+export const decideConfirmDnsRemoval = (
+  { data }: ConfirmDnsRemoval,
+  project: ExistingProject,
+): ProjectEvent[] => {
+  assertTeardownStarted(project)
+  return project.eventIds.DnsRemoved ? [] : [{ type: 'DnsRemoved', data }]
 }

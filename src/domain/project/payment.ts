@@ -1,8 +1,8 @@
 import type { ReleaseCause } from '../../../events/codes'
 import type { ProjectEvent } from '../../../events/project'
-import { Refused } from '../../../events/refusal-error'
-import { priceOfLines } from '../order/price'
-import { orderedData, orderFaults } from '../order/validate-order'
+import { RefusalError } from '../../../events/refusal-error'
+import { calculateTotal } from '../order/price'
+import { toProjectOrderedData, validateOrder } from '../order/validate-order'
 import type {
   ApproveInvoice,
   CancelOrder,
@@ -12,107 +12,127 @@ import type {
   PlaceOrder,
   RequestPayment,
 } from './commands'
-import type { Born, Project } from './state'
-import { isGivenUp } from './state'
+import type { ExistingProject, ProjectState } from './state'
+import { isAbandoned } from './state'
 
-const release = (project: Born, cause: ReleaseCause): ProjectEvent[] =>
+const releaseProvisioning = (project: ExistingProject, cause: ReleaseCause): ProjectEvent[] =>
   project.stage === 'ordered' ? [{ type: 'ProvisioningReleased', data: { cause } }] : []
 
-const freeRef = (projectId: string) => `free:${projectId}`
+const freePaymentRef = (projectId: string) => `free:${projectId}`
 
-const freeOfCharge = (projectId: string): ProjectEvent => ({
+const confirmFreePayment = (projectId: string): ProjectEvent => ({
   type: 'PaymentConfirmed',
-  data: { amountCents: 0, currency: 'EUR', paymentRef: freeRef(projectId), via: 'free' },
+  data: { amountCents: 0, currency: 'EUR', paymentRef: freePaymentRef(projectId), via: 'free' },
 })
 
-export const placeOrder = (
+export const decidePlaceOrder = (
   { data }: PlaceOrder,
-  project: Project,
+  project: ProjectState,
   projectId: string,
 ): ProjectEvent[] => {
   // The same minted id came twice: a repeated request, or a lease that was taken over.
-  if (project.stage !== 'unborn') return []
-  const { wish, offer, by, now, customerId, orderNumber } = data
-  const faults = orderFaults(offer, wish, by, now)
-  if (faults[0]) throw new Refused(faults[0].code, `order ${orderNumber} was refused`, faults)
+  if (project.stage !== 'initial') return []
+  const { request, catalogue, channel, now, customerId, orderNumber } = data
+  const errors = validateOrder(catalogue, request, channel, now)
+  if (errors[0]) throw new RefusalError(errors[0].code, `order ${orderNumber} was refused`, errors)
   const ordered: ProjectEvent = {
     type: 'ProjectOrdered',
-    data: orderedData(offer, wish, { customerId, orderNumber }, now),
+    data: toProjectOrderedData(catalogue, request, { customerId, orderNumber }, now),
   }
-  if (wish.paymentMethod !== 'free') return [ordered]
+  if (request.paymentMethod !== 'free') return [ordered]
   return [
     ordered,
-    freeOfCharge(projectId),
+    confirmFreePayment(projectId),
     { type: 'ProvisioningReleased', data: { cause: 'free' } },
   ]
 }
 
-export const cancelOrder = ({ data }: CancelOrder, project: Born): ProjectEvent[] => {
+export const decideCancelOrder = (
+  { data }: CancelOrder,
+  project: ExistingProject,
+): ProjectEvent[] => {
   if (project.stage === 'cancelled') return []
   if (project.stage === 'ordered') return [{ type: 'OrderCancelled', data }]
   // The expiry fires for every order; one that was released meanwhile is none of its business.
   if (data.cause === 'expired') return []
-  throw new Refused(
+  throw new RefusalError(
     'ALREADY_RELEASED',
     `expected order ${project.id} to be unpaid, found it ${project.stage}`,
   )
 }
 
-export const requestPayment = ({ data }: RequestPayment, project: Born): ProjectEvent[] => {
-  if (data.attempt <= project.attempt) return []
+export const decideRequestPayment = (
+  { data }: RequestPayment,
+  project: ExistingProject,
+): ProjectEvent[] => {
+  if (data.attempt <= project.paymentAttempt) return []
   if (project.stage !== 'ordered')
-    throw new Refused(
+    throw new RefusalError(
       'WRONG_STATE',
       `expected order ${project.id} to wait for payment, found it ${project.stage}`,
     )
   return [{ type: 'PaymentRequested', data }]
 }
 
-export const approveInvoice = ({ data }: ApproveInvoice, project: Born): ProjectEvent[] => {
+export const decideApproveInvoice = (
+  { data }: ApproveInvoice,
+  project: ExistingProject,
+): ProjectEvent[] => {
   // Two caseworkers may do it at once.
-  if (project.approved === 'approved' || project.payments.includes(freeRef(project.id))) return []
+  if (
+    project.invoiceApproval === 'approved' ||
+    project.paymentRefs.includes(freePaymentRef(project.id))
+  )
+    return []
   if (project.stage !== 'ordered')
-    throw new Refused(
+    throw new RefusalError(
       'WRONG_STATE',
       `expected order ${project.id} to wait for approval, found it ${project.stage}`,
     )
-  if (project.price.grossCents === 0) return [freeOfCharge(project.id), ...release(project, 'free')]
+  if (project.price.grossCents === 0)
+    return [confirmFreePayment(project.id), ...releaseProvisioning(project, 'free')]
   if (project.paymentMethod !== 'invoice')
-    throw new Refused(
+    throw new RefusalError(
       'WRONG_STATE',
       `expected order ${project.id} to be paid by invoice, found ${project.paymentMethod}`,
     )
-  return [{ type: 'InvoiceTermsApproved', data }, ...release(project, 'invoiceTerms')]
+  return [{ type: 'InvoiceTermsApproved', data }, ...releaseProvisioning(project, 'invoiceTerms')]
 }
 
 /** An order by invoice may go live before its money comes. */
-const isPaid = ({ causes }: Born) => causes.PaymentConfirmed !== undefined
+const isPaid = ({ eventIds }: ExistingProject) => eventIds.PaymentConfirmed !== undefined
 
 /** The next term of a domain, once for each; it is renewed when the money has come. */
-export const invoiceRenewal = ({ data }: InvoiceRenewal, project: Born): ProjectEvent[] => {
-  const isInvoiced = project.terms.some(
+export const decideInvoiceRenewal = (
+  { data }: InvoiceRenewal,
+  project: ExistingProject,
+): ProjectEvent[] => {
+  const isInvoiced = project.renewalTerms.some(
     ({ domain, periodEnd }) => domain === data.domain && periodEnd === data.periodEnd,
   )
   if (isInvoiced) return []
-  const kept = project.names.filter(({ stage }) => stage !== 'dropped')
+  const kept = project.additionalDomains.filter(({ stage }) => stage !== 'dropped')
   const names = [project, ...kept].map(({ domain: { name } }) => name)
   if (project.stage !== 'live' || !names.includes(data.domain))
-    throw new Refused(
+    throw new RefusalError(
       'WRONG_STATE',
       `expected project ${project.id} to be live with ${data.domain}, found it ${project.stage} with ${names.join(', ')}`,
     )
   const { domain, periodEnd, netCents } = data
   const line = { code: domain, kind: 'domain' as const, netCents }
-  return [{ type: 'RenewalInvoiced', data: { domain, periodEnd, price: priceOfLines([line]) } }]
+  return [{ type: 'RenewalInvoiced', data: { domain, periodEnd, price: calculateTotal([line]) } }]
 }
 
-export const confirmPayment = ({ data }: ConfirmPayment, project: Born): ProjectEvent[] => {
+export const decideConfirmPayment = (
+  { data }: ConfirmPayment,
+  project: ExistingProject,
+): ProjectEvent[] => {
   // Stripe delivers its webhook more than once.
-  if (project.payments.includes(data.paymentRef)) return []
+  if (project.paymentRefs.includes(data.paymentRef)) return []
   const { amountCents, currency, paymentRef } = data
-  if (isGivenUp(project))
+  if (isAbandoned(project))
     return [{ type: 'PaymentArrivedLate', data: { amountCents, currency, paymentRef } }]
-  const open = isPaid(project) ? project.terms.filter((term) => term.is === 'open') : []
+  const open = isPaid(project) ? project.renewalTerms.filter((term) => term.status === 'open') : []
   const renewal = open.find(({ grossCents }) => amountCents === grossCents && currency === 'EUR')
   if (renewal) {
     const { domain, periodEnd } = renewal
@@ -126,21 +146,25 @@ export const confirmPayment = ({ data }: ConfirmPayment, project: Born): Project
         data: { paymentRef, expectedCents, receivedCents: amountCents, currency },
       },
     ]
-  return [{ type: 'PaymentConfirmed', data }, ...release(project, 'paid')]
+  return [{ type: 'PaymentConfirmed', data }, ...releaseProvisioning(project, 'paid')]
 }
 
 /** Why a payment that was only held was given back: `preflight:<CODE>`. */
-const isVoided = (cause: string) => cause.startsWith('preflight:')
+const isVoidedPayment = (cause: string) => cause.startsWith('preflight:')
 
 /** No later payment could bring what is gone. */
-const unfulfillable: readonly string[] = ['preflight:DOMAIN_GONE']
+const unfulfillableCauses: readonly string[] = ['preflight:DOMAIN_GONE']
 
-export const failPayment = ({ data }: FailPayment, project: Born): ProjectEvent[] => {
+export const decideFailPayment = (
+  { data }: FailPayment,
+  project: ExistingProject,
+): ProjectEvent[] => {
   if (project.stage !== 'ordered') return []
   // Two of Stripe's words lead to one and the same held payment.
-  if (isVoided(data.cause) && project.voidedAttempt === project.attempt) return []
+  if (isVoidedPayment(data.cause) && project.voidedPaymentAttempt === project.paymentAttempt)
+    return []
   const failed: ProjectEvent = { type: 'PaymentFailed', data }
-  return unfulfillable.includes(data.cause)
+  return unfulfillableCauses.includes(data.cause)
     ? [failed, { type: 'OrderCancelled', data: { cause: 'notFulfillable' } }]
     : [failed]
 }

@@ -1,93 +1,105 @@
-import type { Happened, HappenedOf } from '../../../events'
-import type { Vendor, WorkId } from '../../../events/codes'
+import type { RecordedEvent, RecordedEventOf } from '../../../events'
+import type { AnyStepId, Vendor } from '../../../events/codes'
 import { isBought } from '../../../events/codes'
 import type { DnsRecord, OrderedDomain, PlanLine } from '../../../events/project'
 import type { DomainRow } from '../../../projections/domains'
 import type { ProjectRow } from '../../../projections/projects'
 import type { ServerRow } from '../../../projections/servers'
-import type { Place } from '../naming/primary-domain'
-import { primaryPlace } from '../naming/primary-domain'
-import { chooseServer } from '../server/select-server'
-import type { NameForeseen, NameWish } from './planned-domains'
-import { goneNames, nameWished, placesKept, placesSince, recordsNamed } from './planned-domains'
+import type { DomainInZone } from '../naming/primary-domain'
+import { findPrimaryDomain } from '../naming/primary-domain'
+import { selectServer } from '../server/select-server'
+import type { PlannedDomain, TargetDomain } from './planned-domains'
+import {
+  findTargetDomain,
+  listAssignedDomains,
+  listPlannedDomainsFromStage,
+  listRecordedRecords,
+  listReleasedDomains,
+} from './planned-domains'
 
 /** What an act leads to at the vendors. Lines may be missing where a vendor was `silent`. */
-export type Plan = { lines: PlanLine[]; silent: Vendor[] }
+export type VendorPlan = { lines: PlanLine[]; unreachableVendors: Vendor[] }
 
-type InZone = { zone: string; records: DnsRecord[] }
+type ZoneRecords = { zone: string; records: DnsRecord[] }
 
 /** Which server it will be does not change what is written there. */
-const usualPool = { strategy: 'least_loaded', serverId: null, turn: 0 } as const
+const defaultPool = { strategy: 'least_loaded', serverId: null, turn: 0 } as const
 
 /** A project as it would be after an act, as far as vendors are concerned. */
-export type PlanWish = {
+export type PlanRequest = {
   projectId: string
   slug: string
   /** How many servers it has had before. */
   moves: number
   /** How many it had had when it went live: its database stays there. */
-  home: number
+  movesWhenLive: number
   /** What will follow. */
-  steps: readonly WorkId[]
+  steps: readonly AnyStepId[]
   domain: OrderedDomain
   /** Where its name stands already. */
   zone?: string
   server?: Pick<ServerRow, 'coolifyUuid' | 'ipv4' | 'ipv6'>
   /** The records that its events name. */
-  named: readonly InZone[]
+  recordedRecords: readonly ZoneRecords[]
   /** Every name that it was given and has not given back. */
-  places: readonly Place[]
+  assignedDomains: readonly DomainInZone[]
   /** The name that it goes by, once it is brought. */
-  primary?: Place
+  primaryDomain?: DomainInZone
   /** Where its site answers besides. */
-  others: readonly Place[]
+  otherDomains: readonly DomainInZone[]
   /** Its further names whose records lead to its server. */
-  pointed: readonly Place[]
+  pointedDomains: readonly DomainInZone[]
   /** The further name that the act is about; all else stays as it is. */
-  name?: NameWish
+  name?: TargetDomain
   /** Every name that was to be bought for it, with what it has cost, net. */
-  bought: readonly { name: string; costCents: number }[]
+  purchasedDomains: readonly { name: string; costCents: number }[]
   /** What was taken over from the zone of the old provider; undefined where nothing was. */
-  copied?: readonly DnsRecord[]
+  copiedRecords?: readonly DnsRecord[]
   /** Whether records of others at its name are to make way. */
-  strangers: 'stay' | 'go'
+  foreignRecords: 'stay' | 'go'
   data: 'keep' | 'erase'
 }
 
-export type PlanParts = {
+export type PlanInput = {
   project: ProjectRow
-  events: readonly Happened[]
-  steps: readonly WorkId[]
+  events: readonly RecordedEvent[]
+  steps: readonly AnyStepId[]
   moves: number
-  home?: number
-  names: readonly NameForeseen[]
-  about?: string
+  movesWhenLive?: number
+  additionalDomains: readonly PlannedDomain[]
+  targetDomain?: string
   servers: readonly ServerRow[]
   domains: readonly DomainRow[]
-  domainEvents: readonly Happened[]
+  domainEvents: readonly RecordedEvent[]
 }
 
-const last = <Type extends Happened['type']>(events: readonly Happened[], ...types: Type[]) =>
+const findLast = <Type extends RecordedEvent['type']>(
+  events: readonly RecordedEvent[],
+  ...types: Type[]
+) =>
   events.findLast((event) => types.some((type) => type === event.type)) as
-    | HappenedOf<Type>
+    | RecordedEventOf<Type>
     | undefined
 
-const orderedDomain = (events: readonly Happened[], { domainKind, domainName }: ProjectRow) => {
-  const told = last(events, 'ProjectOrdered', 'DomainReplaced', 'PrimaryChosen')
+const findOrderedDomain = (
+  events: readonly RecordedEvent[],
+  { domainKind, domainName }: ProjectRow,
+) => {
+  const told = findLast(events, 'ProjectOrdered', 'DomainReplaced', 'PrimaryChosen')
   return told?.data.domain ?? { kind: domainKind, name: domainName }
 }
 
 /** Its own server, or the one that it would be given now. */
-const serverFor = ({ events, steps, servers }: PlanParts) => {
-  const own = last(events, 'ServerAssigned', 'ServerReassigned')
-  if (!own || steps.includes('server')) return chooseServer(servers, usualPool)?.server
+const findPlannedServer = ({ events, steps, servers }: PlanInput) => {
+  const own = findLast(events, 'ServerAssigned', 'ServerReassigned')
+  if (!own || steps.includes('server')) return selectServer(servers, defaultPool)?.server
   const { serverId, ipv4, ipv6 } = own.data
   const coolifyUuid = servers.find(({ id }) => id === serverId)?.coolifyUuid ?? ''
   return { coolifyUuid, ipv4, ipv6: ipv6 ?? null }
 }
 
 /** Of names that were dropped nothing is the project's any more. */
-const isDropped = (events: readonly Happened[], name: string) =>
+const isDomainRemoved = (events: readonly RecordedEvent[], name: string) =>
   events.findLast(
     ({ type, data }) =>
       (type === 'DomainRemoved' && data.domain === name) ||
@@ -95,7 +107,7 @@ const isDropped = (events: readonly Happened[], name: string) =>
   )?.type === 'DomainRemoved'
 
 /** Every name that was to be bought for a project, the present one last. */
-export const boughtNames = (events: readonly Happened[]) => [
+export const listPurchasedDomains = (events: readonly RecordedEvent[]) => [
   ...new Set(
     events.flatMap((event) => {
       if (
@@ -105,57 +117,67 @@ export const boughtNames = (events: readonly Happened[]) => [
       )
         return []
       const { kind, name } = event.data.domain
-      return isBought(kind) && !isDropped(events, name) ? [name] : []
+      return isBought(kind) && !isDomainRemoved(events, name) ? [name] : []
     }),
   ),
 ]
 
 /** What is still to be done for a further name before the site is told of it. */
-const stepsOf = ({ stage }: NameWish): readonly WorkId[] => {
+const listDomainSteps = ({ stage }: TargetDomain): readonly AnyStepId[] => {
   if (stage === 'added') return ['domain', 'dns']
   return stage === 'brought' ? ['dns'] : []
 }
 
 /** Which name is asked about, and how far it has come. */
-const subject = (parts: PlanParts) => {
-  const { about, events, names, project, steps } = parts
-  const name = about ? nameWished({ names, about, events }) : undefined
+const describeTarget = (parts: PlanInput) => {
+  const { targetDomain, events, additionalDomains, project, steps } = parts
+  const name = targetDomain
+    ? findTargetDomain({ names: additionalDomains, about: targetDomain, events })
+    : undefined
   if (name) {
     const { domain, zone } = name
-    return { name, domain, steps: stepsOf(name), ...(zone ? { zone } : {}) }
+    return { name, domain, steps: listDomainSteps(name), ...(zone ? { zone } : {}) }
   }
-  const place = steps.includes('domain') ? undefined : primaryPlace(events)
-  if (!place) return { steps, domain: orderedDomain(events, project) }
+  const place = steps.includes('domain') ? undefined : findPrimaryDomain(events)
+  if (!place) return { steps, domain: findOrderedDomain(events, project) }
   return { steps, domain: { kind: place.kind, name: place.domain }, zone: place.zone }
 }
 
 /** What vendors are asked about, so that a plan can be made. */
-export const planWish = (parts: PlanParts): PlanWish => {
-  const { project, events, names, moves, home = moves, domains, domainEvents } = parts
-  const primary = primaryPlace(events)
-  const gone = goneNames(events, names)
-  const server = serverFor(parts)
+export const buildPlanRequest = (parts: PlanInput): PlanRequest => {
+  const {
+    project,
+    events,
+    additionalDomains,
+    moves,
+    movesWhenLive = moves,
+    domains,
+    domainEvents,
+  } = parts
+  const primary = findPrimaryDomain(events)
+  const gone = listReleasedDomains(events, additionalDomains)
+  const server = findPlannedServer(parts)
   const copied = domainEvents.flatMap((event) => (event.type === 'ZoneCopied' ? [event] : []))
   return {
     projectId: project.id,
     slug: project.slug,
     moves,
-    home,
-    ...subject(parts),
-    ...(primary ? { primary } : {}),
-    others: placesSince(names, 'reached'),
-    pointed: placesSince(names, 'pointed'),
+    movesWhenLive,
+    ...describeTarget(parts),
+    ...(primary ? { primaryDomain: primary } : {}),
+    otherDomains: listPlannedDomainsFromStage(additionalDomains, 'reached'),
+    pointedDomains: listPlannedDomainsFromStage(additionalDomains, 'pointed'),
     ...(server ? { server } : {}),
-    named: recordsNamed(events, gone),
-    places: placesKept(events, gone),
-    bought: boughtNames(events)
+    recordedRecords: listRecordedRecords(events, gone),
+    assignedDomains: listAssignedDomains(events, gone),
+    purchasedDomains: listPurchasedDomains(events)
       .filter((name) => !gone.includes(name))
       .map((name) => ({
         name,
         costCents: domains.find((one) => one.name === name)?.costCents ?? 0,
       })),
-    ...(copied.length > 0 ? { copied: copied.flatMap(({ data }) => data.records) } : {}),
-    strangers: last(events, 'ProvisioningResumed')?.data.replaces ? 'go' : 'stay',
-    data: last(events, 'TeardownStarted')?.data.data ?? 'keep',
+    ...(copied.length > 0 ? { copiedRecords: copied.flatMap(({ data }) => data.records) } : {}),
+    foreignRecords: findLast(events, 'ProvisioningResumed')?.data.replaces ? 'go' : 'stay',
+    data: findLast(events, 'TeardownStarted')?.data.data ?? 'keep',
   }
 }

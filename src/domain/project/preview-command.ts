@@ -1,40 +1,41 @@
-import type { Happened } from '../../../events'
-import type { WorkId } from '../../../events/codes'
-import { stepIds, undoIds } from '../../../events/codes'
+import type { RecordedEvent } from '../../../events'
+import type { AnyStepId } from '../../../events/codes'
+import { stepIds, teardownStepIds } from '../../../events/codes'
 import type { ProjectEvent } from '../../../events/project'
-import type { AddedName } from '../naming/additional-domains'
+import type { AdditionalDomain } from '../naming/additional-domains'
 import type { ProjectCommand } from './commands'
-import { decide } from './decide'
-import { type Born, projectFrom } from './state'
-import { isDone } from './step-rules'
+import { decideProject } from './decide'
+import { type ExistingProject, rebuildProject } from './state'
+import { isStepDone } from './step-rules'
 
 /** What a command would lead to: the stream as it would be then, and the steps that would follow. */
-export type Foreseen = {
-  events: readonly Happened[]
-  steps: readonly WorkId[]
+export type CommandPreview = {
+  events: readonly RecordedEvent[]
+  steps: readonly AnyStepId[]
   moves: number
   /** As `Progress.home`. */
-  home?: number
+  movesWhenLive?: number
   /** The names that it would have besides its first. */
-  names: readonly AddedName[]
+  additionalDomains: readonly AdditionalDomain[]
   /** Which of them the command is about. */
-  about?: string
+  targetDomain?: string
 }
-export type Foresee = (
+export type PreviewCommand = (
   projectId: string,
   command: ProjectCommand,
-  events: readonly Happened[],
-) => Foreseen
+  events: readonly RecordedEvent[],
+) => CommandPreview
 
-const ahead = (project: Born): WorkId[] => {
-  if (project.causes.TeardownStarted) return undoIds.filter((step) => !isDone(project, step))
+const listRemainingSteps = (project: ExistingProject): AnyStepId[] => {
+  if (project.eventIds.TeardownStarted)
+    return teardownStepIds.filter((step) => !isStepDone(project, step))
   const isUnderWay = project.stage === 'released' || project.stage === 'live'
-  if (!isUnderWay || project.stalledAt || project.pausedAt) return []
-  return stepIds.filter((step) => step !== 'payment' && !isDone(project, step))
+  if (!isUnderWay || project.stalledStep || project.pausedAt) return []
+  return stepIds.filter((step) => step !== 'payment' && !isStepDone(project, step))
 }
 
 /** What becomes of a further name is its own way, beside that of the project. */
-const nameIn = (decided: readonly ProjectEvent[]): string | undefined => {
+const findTargetDomain = (decided: readonly ProjectEvent[]): string | undefined => {
   for (const { type, data } of decided) {
     if (type === 'DomainAdded') return data.domain.name
     if (type === 'PrimaryRequested' || type === 'DomainDropped' || type === 'DomainResumed')
@@ -44,24 +45,25 @@ const nameIn = (decided: readonly ProjectEvent[]): string | undefined => {
 }
 
 /** Pure: nothing is told. Throws `Refused` as the command itself would; no news has no steps. */
-export const foresee: Foresee = (projectId, command, events) => {
-  const decided = decide(projectId, command, projectFrom(events))
+export const previewCommand: PreviewCommand = (projectId, command, events) => {
+  const decided = decideProject(projectId, command, rebuildProject(events))
   const last = events.at(-1)
   const after = decided.map(
-    (event, index) => ({ ...last, ...event, id: `foreseen-${index}` }) as Happened,
+    (event, index) => ({ ...last, ...event, id: `foreseen-${index}` }) as RecordedEvent,
   )
   const all = [...events, ...after]
-  const project = projectFrom(all)
-  if (project.stage === 'unborn') return { events: all, steps: [], moves: 0, names: [] }
-  const { home, moves, names } = project
-  const about = nameIn(decided)
-  const steps = decided.length > 0 && !about ? ahead(project) : []
+  const project = rebuildProject(all)
+  if (project.stage === 'initial')
+    return { events: all, steps: [], moves: 0, additionalDomains: [] }
+  const { movesWhenLive, moves, additionalDomains } = project
+  const about = findTargetDomain(decided)
+  const steps = decided.length > 0 && !about ? listRemainingSteps(project) : []
   return {
     events: all,
     steps,
     moves,
-    names,
-    ...(home === undefined ? {} : { home }),
-    ...(about ? { about } : {}),
+    additionalDomains,
+    ...(movesWhenLive === undefined ? {} : { movesWhenLive }),
+    ...(about ? { targetDomain: about } : {}),
   }
 }

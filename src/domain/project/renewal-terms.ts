@@ -1,35 +1,35 @@
-import type { Happened } from '../../../events'
+import type { RecordedEvent } from '../../../events'
 
 /** The next term of a name, invoiced; once it is paid, INWX is on it. */
-export type Term = {
+export type RenewalTerm = {
   domain: string
   periodEnd: string
   grossCents: number
-  is: 'open' | 'paid'
+  status: 'open' | 'paid'
 }
 
-type Terms = readonly Term[]
+type RenewalTerms = readonly RenewalTerm[]
 
-const without = (terms: Terms, domain: string): Terms =>
+const withoutDomain = (terms: RenewalTerms, domain: string): RenewalTerms =>
   terms.filter((one) => one.domain !== domain)
 
 /** The latest term of each of a project's names, the one that is due first before the others. */
-export const termsAfter = (terms: Terms, event: Happened): Terms => {
+export const evolveRenewalTerms = (terms: RenewalTerms, event: RecordedEvent): RenewalTerms => {
   switch (event.type) {
     case 'RenewalInvoiced': {
       const { domain, periodEnd, price } = event.data
       const { grossCents } = price
       return [
-        ...without(terms, domain),
-        { domain, periodEnd, grossCents, is: 'open' as const },
+        ...withoutDomain(terms, domain),
+        { domain, periodEnd, grossCents, status: 'open' as const },
       ].toSorted((a, b) => Date.parse(a.periodEnd) - Date.parse(b.periodEnd))
     }
     case 'PaymentConfirmed': {
       const { renewal } = event.data
-      return terms.map((one) => (one.domain === renewal?.domain ? { ...one, is: 'paid' } : one))
+      return terms.map((one) => (one.domain === renewal?.domain ? { ...one, status: 'paid' } : one))
     }
     case 'DomainDropped':
-      return without(terms, event.data.domain)
+      return withoutDomain(terms, event.data.domain)
     default:
       return terms
   }

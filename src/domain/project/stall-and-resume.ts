@@ -1,112 +1,119 @@
-import type { WorkId } from '../../../events/codes'
+import type { AnyStepId } from '../../../events/codes'
 import type { InstalledPlugin, ProjectEvent, ProvisioningResumed } from '../../../events/project'
-import { Refused } from '../../../events/refusal-error'
+import { RefusalError } from '../../../events/refusal-error'
 import type { Pause, ReportBoot, Resume, SkipStep, Stall } from './commands'
-import type { Born } from './state'
-import { causeOf, isDone, stepNow } from './step-rules'
+import type { ExistingProject } from './state'
+import { findCurrentStep, findStepCause, isStepDone } from './step-rules'
 
 /** It is on its way: up, or down again. */
-const isUnderWay = ({ stage, causes }: Born) =>
-  stage === 'released' || stage === 'live' || causes.TeardownStarted !== undefined
+const isInProgress = ({ stage, eventIds }: ExistingProject) =>
+  stage === 'released' || stage === 'live' || eventIds.TeardownStarted !== undefined
 
-export const stall = ({ data }: Stall, project: Born): ProjectEvent[] => {
-  if (!isUnderWay(project)) return []
-  if (project.stalledAt || isDone(project, data.step)) return []
+export const decideStall = ({ data }: Stall, project: ExistingProject): ProjectEvent[] => {
+  if (!isInProgress(project)) return []
+  if (project.stalledStep || isStepDone(project, data.step)) return []
   return [{ type: 'ProvisioningStalled', data }]
 }
 
-const causeDemanded = (project: Born, step: WorkId): string => {
-  const causeEventId = causeOf(project, step)
+const requireStepCause = (project: ExistingProject, step: AnyStepId): string => {
+  const causeEventId = findStepCause(project, step)
   if (causeEventId) return causeEventId
-  throw new Refused(
+  throw new RefusalError(
     'STEP_NOT_REACHED',
     `expected project ${project.id} to have reached ${step}, found no cause of it`,
   )
 }
 
 /** Goes on from the event behind a step; what came of it before does not hold any more. */
-export const goOn = (
-  project: Born,
-  step: WorkId,
+export const resumeFromStep = (
+  project: ExistingProject,
+  step: AnyStepId,
   more: Pick<ProvisioningResumed['data'], 'replaces' | 'rotatesKey'> = {},
 ): ProjectEvent => ({
   type: 'ProvisioningResumed',
-  data: { step, causeEventId: causeDemanded(project, step), ...more },
+  data: { step, causeEventId: requireStepCause(project, step), ...more },
 })
 
 /** Only a name that is taken says whose records stand in its way. */
-const replacing = (project: Born, replaces: string[]): ProjectEvent => {
-  if (project.stalledAt !== 'dns')
-    throw new Refused(
+const resumeReplacingRecords = (project: ExistingProject, replaces: string[]): ProjectEvent => {
+  if (project.stalledStep !== 'dns')
+    throw new RefusalError(
       'WRONG_STATE',
-      `expected project ${project.id} to stand at dns, found ${project.stalledAt}`,
+      `expected project ${project.id} to stand at dns, found ${project.stalledStep}`,
     )
-  return goOn(project, 'dns', { replaces })
+  return resumeFromStep(project, 'dns', { replaces })
 }
 
-export const resume = ({ data }: Resume, project: Born): ProjectEvent[] => {
-  const { stalledAt, pausedAt } = project
-  const step = stalledAt ?? (pausedAt ? stepNow(project) : undefined)
+export const decideResume = ({ data }: Resume, project: ExistingProject): ProjectEvent[] => {
+  const { stalledStep, pausedAt } = project
+  const step = stalledStep ?? (pausedAt ? findCurrentStep(project) : undefined)
   if (!step)
-    throw new Refused(
+    throw new RefusalError(
       'NOT_STALLED',
       `expected project ${project.id} to be stalled or paused, found it ${project.stage}`,
     )
-  if (data.replaces) return [replacing(project, data.replaces)]
-  return [goOn(project, data.step ?? step)]
+  if (data.replaces) return [resumeReplacingRecords(project, data.replaces)]
+  return [resumeFromStep(project, data.step ?? step)]
 }
 
 /** Stops before the next step; one that is being done now is still recorded. */
-export const pause = (_: Pause, project: Born): ProjectEvent[] => {
+export const decidePause = (_: Pause, project: ExistingProject): ProjectEvent[] => {
   if (project.pausedAt) return []
-  const isMoving = project.stage === 'released' || (project.stage === 'live' && stepNow(project))
-  if (!isMoving || project.stalledAt)
-    throw new Refused(
+  const isMoving =
+    project.stage === 'released' || (project.stage === 'live' && findCurrentStep(project))
+  if (!isMoving || project.stalledStep)
+    throw new RefusalError(
       'NOT_UNDER_WAY',
-      `expected project ${project.id} to be under way, found it ${project.stalledAt ? 'stalled' : project.stage}`,
+      `expected project ${project.id} to be under way, found it ${project.stalledStep ? 'stalled' : project.stage}`,
     )
   return [{ type: 'ProvisioningPaused', data: {} }]
 }
 
 /** Only the customer's welcome: nobody reads its result. */
-export const skipStep = ({ data }: SkipStep, project: Born): ProjectEvent[] => {
-  if (isDone(project, data.step)) return []
-  if (data.step !== 'live' || !project.causes.ProjectWentLive)
-    throw new Refused(
+export const decideSkipStep = ({ data }: SkipStep, project: ExistingProject): ProjectEvent[] => {
+  if (isStepDone(project, data.step)) return []
+  if (data.step !== 'live' || !project.eventIds.ProjectWentLive)
+    throw new RefusalError(
       'NOT_SKIPPABLE',
       `expected a step of project ${project.id} whose result nobody needs, found ${data.step}`,
     )
   return [{ type: 'StepSkipped', data }]
 }
 
-const hour = 3_600_000
+const hourMs = 3_600_000
 
-const bootFailed = (
-  project: Born,
+const recordFailedBoot = (
+  project: ExistingProject,
   { code, plugin }: { code: string; plugin?: string },
   now: string,
 ): ProjectEvent[] => {
-  if (project.bootFailedAt && Date.parse(now) - Date.parse(project.bootFailedAt) < hour) return []
+  if (project.bootFailedAt && Date.parse(now) - Date.parse(project.bootFailedAt) < hourMs) return []
   return [{ type: 'RuntimeBootFailed', data: plugin ? { code, plugin } : { code } }]
 }
 
-const spelled = (plugins: readonly InstalledPlugin[]) =>
+const formatPlugins = (plugins: readonly InstalledPlugin[]) =>
   plugins
     .map(({ name, version, sha256 }) => `${name}@${version}#${sha256}`)
     .toSorted()
     .join(' ')
 
-export const samePlugins = (a: readonly InstalledPlugin[], b: readonly InstalledPlugin[]) =>
-  spelled(a) === spelled(b)
+export const hasSamePlugins = (a: readonly InstalledPlugin[], b: readonly InstalledPlugin[]) =>
+  formatPlugins(a) === formatPlugins(b)
 
 /** A boot counts once per deployment or change of versions; every report is a row elsewhere. */
-export const reportBoot = ({ data }: ReportBoot, project: Born): ProjectEvent[] => {
+export const decideReportBoot = (
+  { data }: ReportBoot,
+  project: ExistingProject,
+): ProjectEvent[] => {
   const { expected, failure, now, ...booted } = data
   if (!project.deployment)
-    throw new Refused('NOT_DEPLOYED', `expected a deployment of project ${project.id}, found none`)
-  if (failure) return bootFailed(project, failure, now)
-  if (!samePlugins(booted.plugins, expected))
-    return bootFailed(project, { code: 'PLUGINS_DIFFER' }, now)
-  if (project.boot && samePlugins(project.boot.plugins, booted.plugins)) return []
+    throw new RefusalError(
+      'NOT_DEPLOYED',
+      `expected a deployment of project ${project.id}, found none`,
+    )
+  if (failure) return recordFailedBoot(project, failure, now)
+  if (!hasSamePlugins(booted.plugins, expected))
+    return recordFailedBoot(project, { code: 'PLUGINS_DIFFER' }, now)
+  if (project.boot && hasSamePlugins(project.boot.plugins, booted.plugins)) return []
   return [{ type: 'RuntimeBooted', data: booted }]
 }

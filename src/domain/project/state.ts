@@ -1,20 +1,20 @@
-import type { Happened } from '../../../events'
-import type { PaymentMethod, WorkId } from '../../../events/codes'
+import type { RecordedEvent } from '../../../events'
+import type { AnyStepId, PaymentMethod } from '../../../events/codes'
 import type { InstalledPlugin, OrderedDomain, Price } from '../../../events/project'
-import { type AddedName, namesAfter } from '../naming/additional-domains'
-import { type Term, termsAfter } from './renewal-terms'
-import { keysAfter } from './runtime-keys'
-import { withoutResultsFrom } from './step-rules'
+import { type AdditionalDomain, evolveAdditionalDomains } from '../naming/additional-domains'
+import { evolveRenewalTerms, type RenewalTerm } from './renewal-terms'
+import { evolveRuntimeKeys } from './runtime-keys'
+import { invalidateResultsFrom } from './step-rules'
 
-export type Deployment =
+export type DeploymentState =
   | { state: 'running' | 'finished'; id: string }
   | { state: 'failed'; id: string }
 
 /** Where its site runs: at its server, or there still while the next one is built elsewhere. */
-export type Place = 'settled' | 'moving'
+export type MoveState = 'settled' | 'moving'
 
 /** What has happened to one project so far, as far as later decisions ask for it. */
-export type Progress = {
+export type ProjectData = {
   id: string
   customerId: string
   name: string
@@ -23,125 +23,133 @@ export type Progress = {
   /** Where its name stands, once it is brought. */
   zone?: string
   /** The names that it has besides. */
-  names: readonly AddedName[]
+  additionalDomains: readonly AdditionalDomain[]
   price: Price
   paymentMethod: PaymentMethod
-  payments: string[]
+  paymentRefs: string[]
   /** The ids of the keys that its runtimes may show, the latest last. */
-  keys: readonly string[]
+  runtimeKeyIds: readonly string[]
   /** The event that asked for another key, until that is there. */
-  rotation?: string
-  attempt: number
+  pendingRotation?: string
+  paymentAttempt: number
   /** The attempt whose money was held and given back. */
-  voidedAttempt?: number
-  approved: 'open' | 'approved'
+  voidedPaymentAttempt?: number
+  invoiceApproval: 'open' | 'approved'
   /** The event behind each result that still holds, so that a step can be repeated from it. */
-  causes: Partial<Record<Happened['type'], string>>
+  eventIds: Partial<Record<RecordedEvent['type'], string>>
   serverId?: string
   /** How many servers it has had before this one. */
   moves: number
   /** How many it had had when it went live: its database stays there. */
-  home?: number
-  place: Place
-  stalledAt?: WorkId
+  movesWhenLive?: number
+  moveState: MoveState
+  stalledStep?: AnyStepId
   pausedAt?: string
   suspendedAt?: string
   /** The next terms of its names, as far as they are invoiced. */
-  terms: readonly Term[]
-  deployment?: Deployment
+  renewalTerms: readonly RenewalTerm[]
+  deployment?: DeploymentState
   boot?: { id: string; plugins: InstalledPlugin[] }
   bootFailedAt?: string
 }
 
-export type Project =
-  | { stage: 'unborn' }
-  | ({ stage: 'ordered' | 'released' | 'live' | 'cancelled' | 'archived' } & Progress)
+export type ProjectState =
+  | { stage: 'initial' }
+  | ({ stage: 'ordered' | 'released' | 'live' | 'cancelled' | 'archived' } & ProjectData)
 
-export type Born = Exclude<Project, { stage: 'unborn' }>
+export type ExistingProject = Exclude<ProjectState, { stage: 'initial' }>
 
 /** What a worker finishes from then on is no result any more. */
-export const isGivenUp = ({ stage }: Pick<Born, 'stage'>) =>
+export const isAbandoned = ({ stage }: Pick<ExistingProject, 'stage'>) =>
   stage === 'cancelled' || stage === 'archived'
 
-export const unborn: Project = { stage: 'unborn' }
+export const initialState: ProjectState = { stage: 'initial' }
 
-const born = (event: Extract<Happened, { type: 'ProjectOrdered' }>): Born => ({
+const createProject = (
+  event: Extract<RecordedEvent, { type: 'ProjectOrdered' }>,
+): ExistingProject => ({
   stage: 'ordered',
   id: event.stream.slice('project-'.length),
   customerId: event.data.customerId,
   name: event.data.name,
   plugins: event.data.plugins,
   domain: event.data.domain,
-  names: [],
+  additionalDomains: [],
   price: event.data.price,
   paymentMethod: event.data.paymentMethod,
-  payments: [],
-  keys: [],
-  terms: [],
-  attempt: 0,
-  approved: 'open',
-  causes: { ProjectOrdered: event.id },
+  paymentRefs: [],
+  runtimeKeyIds: [],
+  renewalTerms: [],
+  paymentAttempt: 0,
+  invoiceApproval: 'open',
+  eventIds: { ProjectOrdered: event.id },
   moves: 0,
-  place: 'settled',
+  moveState: 'settled',
 })
 
-const goingOn = ({ stalledAt: _, pausedAt: __, ...project }: Born): Born => project
+const clearHold = ({
+  stalledStep: _,
+  pausedAt: __,
+  ...project
+}: ExistingProject): ExistingProject => project
 
 /** A site that is live moves; one that is not yet is built at the other server from the start. */
-const reassigned = (project: Born, serverId: string): Born => ({
-  ...withoutResultsFrom(goingOn(project), 'dns'),
+const reassignServer = (project: ExistingProject, serverId: string): ExistingProject => ({
+  ...invalidateResultsFrom(clearHold(project), 'dns'),
   serverId,
   moves: project.moves + 1,
-  place: project.stage === 'live' ? 'moving' : 'settled',
+  moveState: project.stage === 'live' ? 'moving' : 'settled',
 })
 
 /** A verified site stands at none of the steps that led to it. */
-const verified = (project: Born): Born => {
-  const { stalledAt, ...rest } = project
-  return stalledAt === 'live' ? project : rest
+const clearStallOnVerified = (project: ExistingProject): ExistingProject => {
+  const { stalledStep, ...rest } = project
+  return stalledStep === 'live' ? project : rest
 }
 
-const paymentFailed = (project: Born, cause: string): Born =>
-  cause.startsWith('preflight:') ? { ...project, voidedAttempt: project.attempt } : project
+const recordFailedPayment = (project: ExistingProject, cause: string): ExistingProject =>
+  cause.startsWith('preflight:')
+    ? { ...project, voidedPaymentAttempt: project.paymentAttempt }
+    : project
 
-const named = (
-  project: Born,
-  { type, data }: Extract<Happened, { type: 'DomainAssigned' | 'PrimaryChosen' }>,
-): Born => ({
+const assignPrimaryDomain = (
+  project: ExistingProject,
+  { type, data }: Extract<RecordedEvent, { type: 'DomainAssigned' | 'PrimaryChosen' }>,
+): ExistingProject => ({
   ...project,
   zone: data.zone,
   ...(type === 'PrimaryChosen' ? { domain: data.domain } : {}),
 })
 
-const changed = (project: Born, event: Happened): Born => {
+const applyEvent = (project: ExistingProject, event: RecordedEvent): ExistingProject => {
   switch (event.type) {
     case 'OrderCancelled':
-      return { ...goingOn(project), stage: 'cancelled' }
+      return { ...clearHold(project), stage: 'cancelled' }
     case 'ProjectArchived':
-      return { ...goingOn(project), stage: 'archived' }
+      return { ...clearHold(project), stage: 'archived' }
     case 'PaymentRequested':
-      return { ...project, attempt: event.data.attempt }
+      return { ...project, paymentAttempt: event.data.attempt }
     case 'PaymentFailed':
-      return paymentFailed(project, event.data.cause)
+      return recordFailedPayment(project, event.data.cause)
     case 'InvoiceTermsApproved':
-      return { ...project, approved: 'approved' }
+      return { ...project, invoiceApproval: 'approved' }
     case 'PaymentConfirmed':
     case 'PaymentMismatched':
     case 'PaymentArrivedLate':
-      return { ...project, payments: [...project.payments, event.data.paymentRef] }
+      return { ...project, paymentRefs: [...project.paymentRefs, event.data.paymentRef] }
     case 'ProvisioningReleased':
       return { ...project, stage: 'released' }
     case 'ServerAssigned':
       return { ...project, serverId: event.data.serverId }
     case 'ServerReassigned':
-      return reassigned(project, event.data.serverId)
+      return reassignServer(project, event.data.serverId)
     case 'DomainAssigned':
     case 'PrimaryChosen':
-      return named(project, event)
+      return assignPrimaryDomain(project, event)
     case 'DomainReplaced':
-      return { ...withoutResultsFrom(project, 'domain'), domain: event.data.domain }
+      return { ...invalidateResultsFrom(project, 'domain'), domain: event.data.domain }
     case 'DnsConfigured':
-      return { ...project, place: 'settled' }
+      return { ...project, moveState: 'settled' }
     case 'DeploymentStarted':
       return { ...project, deployment: { state: 'running', id: event.data.deployment } }
     case 'DeploymentFinished':
@@ -153,24 +161,24 @@ const changed = (project: Born, event: Happened): Born => {
     case 'RuntimeBootFailed':
       return { ...project, bootFailedAt: event.at }
     case 'SiteVerified':
-      return verified(project)
+      return clearStallOnVerified(project)
     case 'ProjectWentLive':
-      return { ...project, stage: 'live', home: project.home ?? project.moves }
+      return { ...project, stage: 'live', movesWhenLive: project.movesWhenLive ?? project.moves }
     case 'ProvisioningStalled':
-      return { ...project, stalledAt: event.data.step }
+      return { ...project, stalledStep: event.data.step }
     case 'ProvisioningPaused':
       return { ...project, pausedAt: event.at }
     case 'ProvisioningResumed':
       return {
-        ...withoutResultsFrom(goingOn(project), event.data.step),
-        ...(event.data.rotatesKey ? { rotation: event.id } : {}),
+        ...invalidateResultsFrom(clearHold(project), event.data.step),
+        ...(event.data.rotatesKey ? { pendingRotation: event.id } : {}),
       }
     case 'RuntimeKeyRotated': {
-      const { rotation: _, ...rest } = project
+      const { pendingRotation: _, ...rest } = project
       return rest
     }
     case 'StepSkipped':
-      return goingOn(project)
+      return clearHold(project)
     case 'ProjectSuspended':
       return { ...project, suspendedAt: event.at }
     case 'ProjectReinstated': {
@@ -182,14 +190,21 @@ const changed = (project: Born, event: Happened): Born => {
   }
 }
 
-export const evolve = (project: Project, event: Happened): Project => {
-  if (event.type === 'ProjectOrdered') return born(event)
-  if (project.stage === 'unborn') return project
-  const next = changed(project, event)
-  const names = namesAfter(next.names, event)
-  const terms = termsAfter(next.terms, event)
-  const keys = keysAfter(next.keys, event)
-  return { ...next, names, terms, keys, causes: { ...next.causes, [event.type]: event.id } }
+export const evolveProject = (project: ProjectState, event: RecordedEvent): ProjectState => {
+  if (event.type === 'ProjectOrdered') return createProject(event)
+  if (project.stage === 'initial') return project
+  const next = applyEvent(project, event)
+  const names = evolveAdditionalDomains(next.additionalDomains, event)
+  const terms = evolveRenewalTerms(next.renewalTerms, event)
+  const keys = evolveRuntimeKeys(next.runtimeKeyIds, event)
+  return {
+    ...next,
+    additionalDomains: names,
+    renewalTerms: terms,
+    runtimeKeyIds: keys,
+    eventIds: { ...next.eventIds, [event.type]: event.id },
+  }
 }
 
-export const projectFrom = (events: readonly Happened[]): Project => events.reduce(evolve, unborn)
+export const rebuildProject = (events: readonly RecordedEvent[]): ProjectState =>
+  events.reduce(evolveProject, initialState)

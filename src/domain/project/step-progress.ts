@@ -1,11 +1,11 @@
-import type { Happened } from '../../../events'
+import type { RecordedEvent } from '../../../events'
 import type { Owner, StepId } from '../../../events/codes'
 import { stepIds } from '../../../events/codes'
 
 export type StepState = 'done' | 'current' | 'waiting' | 'stalled' | 'todo'
 
 /** One step of an order as people see it; `code` and `vendor` say why it waits or stands. */
-export type StepView = {
+export type StepProgress = {
   step: StepId
   state: StepState
   at?: string
@@ -14,20 +14,20 @@ export type StepView = {
   vendor?: string
   code?: string
   vendorText?: string
-  nextLookAt?: string
+  nextPollAt?: string
   /** Since when the vendor is down that is waited for. */
   since?: string
 }
 
 /** What the queue knows of the step under way. */
-export type Pending = {
+export type PendingStep = {
   step: StepId
   attempt: number
   dueAt: string
   waitingFor?: { vendor?: string; code: string; owner: Owner; since?: string }
 }
 
-const finishedBy: Partial<Record<Happened['type'], StepId>> = {
+const stepByResult: Partial<Record<RecordedEvent['type'], StepId>> = {
   ProvisioningReleased: 'payment',
   ServerAssigned: 'server',
   DomainAssigned: 'domain',
@@ -41,7 +41,7 @@ const finishedBy: Partial<Record<Happened['type'], StepId>> = {
 }
 
 /** The first step that a person let be done again; what did not boot well is deployed again. */
-const againFrom = (event: Happened): StepId | undefined => {
+const findRepeatedStep = (event: RecordedEvent): StepId | undefined => {
   if (event.type === 'ServerReassigned') return 'dns'
   if (event.type === 'DomainReplaced') return 'domain'
   if (event.type !== 'ProvisioningResumed') return undefined
@@ -50,21 +50,21 @@ const againFrom = (event: Happened): StepId | undefined => {
 }
 
 /** A site that is live stays so meanwhile. */
-const stepsFrom = (first: StepId) =>
+const listStepsFrom = (first: StepId) =>
   stepIds.slice(stepIds.indexOf(first)).filter((step) => step !== 'live')
 
-type StalledStep = Extract<Happened, { type: 'ProvisioningStalled' }>
+type StalledStep = Extract<RecordedEvent, { type: 'ProvisioningStalled' }>
 
-const goesOn = new Set<string>(['ProvisioningResumed', 'StepSkipped', 'ServerReassigned'])
+const resumingEvents = new Set<string>(['ProvisioningResumed', 'StepSkipped', 'ServerReassigned'])
 
-const stalledNow = (events: readonly Happened[]): StalledStep | undefined =>
+const findCurrentStall = (events: readonly RecordedEvent[]): StalledStep | undefined =>
   events.reduce<StalledStep | undefined>((stalled, event) => {
     if (event.type === 'ProvisioningStalled') return event
-    if (goesOn.has(event.type)) return undefined
+    if (resumingEvents.has(event.type)) return undefined
     return event.type === 'SiteVerified' && stalled?.data.step !== 'live' ? undefined : stalled
   }, undefined)
 
-const stalledView = (step: StepId, { data, at }: StalledStep): StepView => ({
+const toStalledStep = (step: StepId, { data, at }: StalledStep): StepProgress => ({
   step,
   state: 'stalled',
   at,
@@ -75,65 +75,68 @@ const stalledView = (step: StepId, { data, at }: StalledStep): StepView => ({
 })
 
 /** Whoever pays later or nothing waits for our approval, not for money. */
-const payer = (events: readonly Happened[]): Owner => {
+const findPayer = (events: readonly RecordedEvent[]): Owner => {
   const ordered = events.find((event) => event.type === 'ProjectOrdered')
   if (ordered?.type !== 'ProjectOrdered') return 'customer'
   const { paymentMethod, price } = ordered.data
   return paymentMethod === 'invoice' || price.grossCents === 0 ? 'caseworker' : 'customer'
 }
 
-const voided = 'preflight:'
+const voidedPrefix = 'preflight:'
 
 /** Why money that was held went back, as long as nobody asked for it anew. */
-const voidedBecause = (events: readonly Happened[]): string | undefined =>
+const findVoidCause = (events: readonly RecordedEvent[]): string | undefined =>
   events.reduce<string | undefined>((because, event) => {
     if (event.type === 'PaymentRequested') return undefined
-    if (event.type !== 'PaymentFailed' || !event.data.cause.startsWith(voided)) return because
-    return event.data.cause.slice(voided.length)
+    if (event.type !== 'PaymentFailed' || !event.data.cause.startsWith(voidedPrefix)) return because
+    return event.data.cause.slice(voidedPrefix.length)
   }, undefined)
 
-const because = (events: readonly Happened[]) => {
-  const code = voidedBecause(events)
+const voidCode = (events: readonly RecordedEvent[]) => {
+  const code = findVoidCause(events)
   return code ? { code } : {}
 }
 
-const openView = (
+const toOpenStep = (
   step: StepId,
-  pending: Pending | undefined,
-  events: readonly Happened[],
-): StepView => {
+  pending: PendingStep | undefined,
+  events: readonly RecordedEvent[],
+): StepProgress => {
   if (step === 'payment')
-    return { step, state: 'waiting', owner: payer(events), ...because(events) }
+    return { step, state: 'waiting', owner: findPayer(events), ...voidCode(events) }
   if (pending?.step !== step) return { step, state: 'current' }
   const { attempt, dueAt, waitingFor } = pending
   if (!waitingFor) return { step, state: 'current', attempt }
-  return { step, state: 'waiting', attempt, nextLookAt: dueAt, ...waitingFor }
+  return { step, state: 'waiting', attempt, nextPollAt: dueAt, ...waitingFor }
 }
 
-const doneIn = (events: readonly Happened[]) => {
+const collectDoneSteps = (events: readonly RecordedEvent[]) => {
   const doneAt = new Map<StepId, string>()
   for (const event of events) {
-    const again = againFrom(event)
-    if (again) for (const step of stepsFrom(again)) doneAt.delete(step)
-    const step = finishedBy[event.type]
+    const again = findRepeatedStep(event)
+    if (again) for (const step of listStepsFrom(again)) doneAt.delete(step)
+    const step = stepByResult[event.type]
     if (step && !doneAt.has(step)) doneAt.set(step, event.at)
   }
   return doneAt
 }
 
 /** The steps of one project, from its own events and the job under way. */
-export const stepsOf = (events: readonly Happened[], pending?: Pending): StepView[] => {
-  const doneAt = doneIn(events)
-  const stalled = stalledNow(events)
+export const listStepProgress = (
+  events: readonly RecordedEvent[],
+  pending?: PendingStep,
+): StepProgress[] => {
+  const doneAt = collectDoneSteps(events)
+  const stalled = findCurrentStall(events)
   const ended = events.some((event) => event.type === 'OrderCancelled')
   const current = stepIds.find((step) => !doneAt.has(step))
   return stepIds.map((step) => {
     const at = doneAt.get(step)
-    if (stalled?.data.step === step && (step === 'live' || !at)) return stalledView(step, stalled)
+    if (stalled?.data.step === step && (step === 'live' || !at)) return toStalledStep(step, stalled)
     if (at) return { step, state: 'done', at }
-    if (ended && step === 'payment') return { step, state: 'todo', ...because(events) }
+    if (ended && step === 'payment') return { step, state: 'todo', ...voidCode(events) }
     return step === current && !ended && !stalled
-      ? openView(step, pending, events)
+      ? toOpenStep(step, pending, events)
       : { step, state: 'todo' }
   })
 }

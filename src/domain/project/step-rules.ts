@@ -1,12 +1,12 @@
-import type { Happened } from '../../../events'
-import type { StepId, UndoId, WorkId } from '../../../events/codes'
-import { stepIds, undoIds } from '../../../events/codes'
-import type { Born, Progress } from './state'
+import type { RecordedEvent } from '../../../events'
+import type { AnyStepId, StepId, TeardownStepId } from '../../../events/codes'
+import { stepIds, teardownStepIds } from '../../../events/codes'
+import type { ExistingProject, ProjectData } from './state'
 
-type Type = Happened['type']
+type EventTypeName = RecordedEvent['type']
 
 /** The events from which a step can be repeated, the latest first. */
-const causesOf: Record<WorkId, Type[]> = {
+const causesByStep: Record<AnyStepId, EventTypeName[]> = {
   payment: [],
   server: ['ProvisioningReleased'],
   domain: ['ServerAssigned'],
@@ -24,7 +24,7 @@ const causesOf: Record<WorkId, Type[]> = {
 }
 
 /** The events that a step leaves behind; the first of them says that it is done. */
-const resultsOf: Record<WorkId, Type[]> = {
+const resultsByStep: Record<AnyStepId, EventTypeName[]> = {
   payment: [],
   server: ['ServerAssigned'],
   domain: ['DomainAssigned'],
@@ -39,41 +39,46 @@ const resultsOf: Record<WorkId, Type[]> = {
   dnsRemoval: ['DnsRemoved'],
 }
 
-const isUndo = (step: WorkId): step is UndoId => undoIds.some((id) => id === step)
+const isTeardownStep = (step: AnyStepId): step is TeardownStepId =>
+  teardownStepIds.some((id) => id === step)
 
 /** The results of a step do not hold any more, nor do those of the steps after it. */
-export const withoutResultsFrom = (project: Born, step: WorkId): Born => {
-  if (isUndo(step)) return project
+export const invalidateResultsFrom = (
+  project: ExistingProject,
+  step: AnyStepId,
+): ExistingProject => {
+  if (isTeardownStep(step)) return project
   // What did not boot well is deployed again.
   const first = stepIds.indexOf(step === 'boot' ? 'deployment' : step)
   // A customer is welcomed once.
   const voided = stepIds.slice(first).filter((id) => id !== 'live' || step === 'live')
-  const types = new Set<string>(voided.flatMap((id) => resultsOf[id]))
+  const types = new Set<string>(voided.flatMap((id) => resultsByStep[id]))
   const causes = Object.fromEntries(
-    Object.entries(project.causes).filter(([type]) => !types.has(type)),
-  ) as Progress['causes']
+    Object.entries(project.eventIds).filter(([type]) => !types.has(type)),
+  ) as ProjectData['eventIds']
   const { deployment, boot, ...rest } = project
   return {
     ...rest,
-    causes,
+    eventIds: causes,
     ...(deployment && !voided.includes('deployment') ? { deployment } : {}),
     ...(boot && !voided.includes('boot') ? { boot } : {}),
   }
 }
 
 /** Its result stands in the project's stream already, and still holds. */
-export const isDone = (project: Born, step: WorkId): boolean => {
+export const isStepDone = (project: ExistingProject, step: AnyStepId): boolean => {
   if (step === 'boot') return project.boot !== undefined
   if (step === 'deployment') return project.deployment?.state === 'finished'
-  if (step === 'live') return resultsOf.live.some((result) => project.causes[result] !== undefined)
-  const [result] = resultsOf[step]
-  return result !== undefined && project.causes[result] !== undefined
+  if (step === 'live')
+    return resultsByStep.live.some((result) => project.eventIds[result] !== undefined)
+  const [result] = resultsByStep[step]
+  return result !== undefined && project.eventIds[result] !== undefined
 }
 
 /** The id of the event that a step is repeated from, once it has happened. */
-export const causeOf = (project: Born, step: WorkId): string | undefined =>
-  causesOf[step].map((type) => project.causes[type]).find(Boolean)
+export const findStepCause = (project: ExistingProject, step: AnyStepId): string | undefined =>
+  causesByStep[step].map((type) => project.eventIds[type]).find(Boolean)
 
 /** The step that the project is at, by what it has behind it; undefined when there is nothing left to do. */
-export const stepNow = (project: Born): StepId | undefined =>
-  stepIds.find((step) => step !== 'payment' && !isDone(project, step))
+export const findCurrentStep = (project: ExistingProject): StepId | undefined =>
+  stepIds.find((step) => step !== 'payment' && !isStepDone(project, step))

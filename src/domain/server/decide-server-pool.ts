@@ -1,25 +1,25 @@
-import type { Happened } from '../../../events'
-import { Refused } from '../../../events/refusal-error'
+import type { RecordedEvent } from '../../../events'
+import { RefusalError } from '../../../events/refusal-error'
 import type { ServerStrategyChosen } from '../../../events/server'
 
 /** `known`: the ids of all servers that are there. */
 export type ServerPoolCommand = {
   type: 'ChooseStrategy'
   data: ServerStrategyChosen['data']
-  known: readonly string[]
+  serverIds: readonly string[]
 }
 
 /** How new projects are spread over all servers; the same choice again is no news. */
 export const decideServerPool = (
-  { data, known }: ServerPoolCommand,
-  events: readonly Happened[],
+  { data, serverIds }: ServerPoolCommand,
+  events: readonly RecordedEvent[],
 ): ServerStrategyChosen[] => {
   const { strategy } = data
   const serverId = strategy === 'specific' ? data.serverId : undefined
-  if (strategy === 'specific' && !known.includes(serverId ?? ''))
-    throw new Refused(
+  if (strategy === 'specific' && !serverIds.includes(serverId ?? ''))
+    throw new RefusalError(
       'UNKNOWN_SERVER',
-      `expected one of ${known.length} servers, found ${serverId ?? 'none'}`,
+      `expected one of ${serverIds.length} servers, found ${serverId ?? 'none'}`,
       [{ pointer: '/serverId', code: 'UNKNOWN_SERVER' }],
     )
   const last = events.findLast((event) => event.type === 'ServerStrategyChosen')?.data

@@ -1,5 +1,5 @@
-import type { Happened } from '../../../events'
-import { Refused } from '../../../events/refusal-error'
+import type { RecordedEvent } from '../../../events'
+import { RefusalError } from '../../../events/refusal-error'
 import type {
   ServerAdded,
   ServerDescribed,
@@ -25,28 +25,28 @@ export type ServerCommand =
   | Command<'BringBack'>
   | Command<'NoteUnusable'>
   | Command<'NoteUsable'>
-  | Command<'SetCapacity', { capacity: number; taken: number }>
-  | Command<'RemoveServer', { taken: number }>
+  | Command<'SetCapacity', { capacity: number; occupiedSlots: number }>
+  | Command<'RemoveServer', { occupiedSlots: number }>
 
-type Standing = {
+type ActiveServerDetails = {
   status: 'active' | 'maintenance' | 'offline'
-  doors: 'open' | 'closed'
+  admission: 'open' | 'closed'
   capacity: number
   name: string
   description: string
 }
 
-export type Server =
+export type ServerState =
   | { stage: 'none' | 'removed' | 'withdrawn' }
   | { stage: 'requested' | 'failed' }
-  | ({ stage: 'there' } & Standing)
+  | ({ stage: 'active' } & ActiveServerDetails)
 
-const most = 10_000
+const maxCapacity = 10_000
 
-const standing = (server: Server, change: Partial<Standing>): Server =>
-  server.stage === 'there' ? { ...server, ...change } : server
+const updateServer = (server: ServerState, change: Partial<ActiveServerDetails>): ServerState =>
+  server.stage === 'active' ? { ...server, ...change } : server
 
-const evolve = (server: Server, event: Happened): Server => {
+const evolve = (server: ServerState, event: RecordedEvent): ServerState => {
   switch (event.type) {
     case 'ServerRequested':
     case 'ServerValidationRepeated':
@@ -57,23 +57,23 @@ const evolve = (server: Server, event: Happened): Server => {
       return { stage: 'withdrawn' }
     case 'ServerAdded': {
       const { name, capacity } = event.data
-      const fresh = { status: 'active', doors: 'open', description: '' } as const
-      return { stage: 'there', ...fresh, name, capacity }
+      const fresh = { status: 'active', admission: 'open', description: '' } as const
+      return { stage: 'active', ...fresh, name, capacity }
     }
     case 'ServerDescribed':
-      return standing(server, event.data.fields)
+      return updateServer(server, event.data.fields)
     case 'ServerClosedToNew':
-      return standing(server, { doors: 'closed' })
+      return updateServer(server, { admission: 'closed' })
     case 'ServerOpenedToNew':
-      return standing(server, { doors: 'open' })
+      return updateServer(server, { admission: 'open' })
     case 'ServerPutInMaintenance':
-      return standing(server, { status: 'maintenance' })
+      return updateServer(server, { status: 'maintenance' })
     case 'ServerWentOffline':
-      return standing(server, { status: 'offline' })
+      return updateServer(server, { status: 'offline' })
     case 'ServerCameBack':
-      return standing(server, { status: 'active' })
+      return updateServer(server, { status: 'active' })
     case 'ServerCapacitySet':
-      return standing(server, { capacity: event.data.capacity })
+      return updateServer(server, { capacity: event.data.capacity })
     case 'ServerRemoved':
       return { stage: 'removed' }
     default:
@@ -81,38 +81,42 @@ const evolve = (server: Server, event: Happened): Server => {
   }
 }
 
-export const serverFrom = (events: readonly Happened[]): Server =>
-  events.reduce<Server>(evolve, { stage: 'none' })
+export const rebuildServer = (events: readonly RecordedEvent[]): ServerState =>
+  events.reduce<ServerState>(evolve, { stage: 'none' })
 
-const checkCapacity = (id: string, capacity: number) => {
-  if (Number.isInteger(capacity) && capacity >= 1 && capacity <= most) return
-  throw new Refused(
+const assertCapacity = (id: string, capacity: number) => {
+  if (Number.isInteger(capacity) && capacity >= 1 && capacity <= maxCapacity) return
+  throw new RefusalError(
     'BAD_CAPACITY',
-    `expected 1 to ${most} places of server ${id}, found ${capacity}`,
+    `expected 1 to ${maxCapacity} places of server ${id}, found ${capacity}`,
     [{ pointer: '/capacity', code: 'BAD_CAPACITY' }],
   )
 }
 
-const wrongState = (id: string, expected: string, { stage }: Server) =>
-  new Refused('WRONG_STATE', `expected server ${id} to be ${expected}, found it ${stage}`)
+const wrongState = (id: string, expected: string, { stage }: ServerState) =>
+  new RefusalError('WRONG_STATE', `expected server ${id} to be ${expected}, found it ${stage}`)
 
-const request = (id: string, data: ServerRequested['data'], server: Server): ServerEvent[] => {
+const decideRequestServer = (
+  id: string,
+  data: ServerRequested['data'],
+  server: ServerState,
+): ServerEvent[] => {
   if (server.stage === 'requested') return []
   if (server.stage !== 'none') throw wrongState(id, 'unknown', server)
-  checkCapacity(id, data.capacity)
+  assertCapacity(id, data.capacity)
   return [{ type: 'ServerRequested', data }]
 }
 
 /** What happens before a server is there; undefined for every other command. */
-const decideRequest = (
+const decideServerRequest = (
   id: string,
   command: ServerCommand,
-  server: Server,
+  server: ServerState,
 ): ServerEvent[] | undefined => {
   const { stage } = server
   switch (command.type) {
     case 'RequestServer':
-      return request(id, command.data, server)
+      return decideRequestServer(id, command.data, server)
     case 'FailValidation':
       if (stage === 'failed') return []
       if (stage !== 'requested') throw wrongState(id, 'requested', server)
@@ -126,7 +130,7 @@ const decideRequest = (
       if (stage !== 'requested' && stage !== 'failed') throw wrongState(id, 'requested', server)
       return [{ type: 'ServerRequestWithdrawn', data: {} }]
     case 'AddServer':
-      if (stage === 'there') return []
+      if (stage === 'active') return []
       if (stage !== 'requested') throw wrongState(id, 'requested', server)
       return [{ type: 'ServerAdded', data: command.data }]
     default:
@@ -134,76 +138,82 @@ const decideRequest = (
   }
 }
 
-type There = Extract<Server, { stage: 'there' }>
+type ExistingServer = Extract<ServerState, { stage: 'active' }>
 
-const describe = ({ fields }: ServerDescribed['data'], server: There): ServerEvent[] => {
+const decideDescribeServer = (
+  { fields }: ServerDescribed['data'],
+  server: ExistingServer,
+): ServerEvent[] => {
   const news = Object.entries(fields).filter(
     ([name, value]) => server[name as 'name' | 'description'] !== value,
   )
   if (news.length === 0) return []
   if (fields.name === '')
-    throw new Refused('REQUIRED', 'expected a name, found none', [
+    throw new RefusalError('REQUIRED', 'expected a name, found none', [
       { pointer: '/name', code: 'REQUIRED' },
     ])
   return [{ type: 'ServerDescribed', data: { fields: Object.fromEntries(news) } }]
 }
 
-const setCapacity = (
+const decideSetCapacity = (
   id: string,
-  { capacity, taken }: { capacity: number; taken: number },
-  server: There,
+  { capacity, occupiedSlots }: { capacity: number; occupiedSlots: number },
+  server: ExistingServer,
 ): ServerEvent[] => {
   if (capacity === server.capacity) return []
-  checkCapacity(id, capacity)
-  if (capacity < taken)
-    throw new Refused(
+  assertCapacity(id, capacity)
+  if (capacity < occupiedSlots)
+    throw new RefusalError(
       'CAPACITY_TAKEN',
-      `expected at least the ${taken} places taken on server ${id}, found ${capacity}`,
+      `expected at least the ${occupiedSlots} slots occupied on server ${id}, found ${capacity}`,
       [{ pointer: '/capacity', code: 'CAPACITY_TAKEN' }],
     )
   return [{ type: 'ServerCapacitySet', data: { capacity } }]
 }
 
-const remove = (id: string, taken: number): ServerEvent[] => {
+const decideRemoveServer = (id: string, taken: number): ServerEvent[] => {
   if (taken > 0)
-    throw new Refused('SERVER_NOT_EMPTY', `expected no place taken on server ${id}, found ${taken}`)
+    throw new RefusalError(
+      'SERVER_NOT_EMPTY',
+      `expected no place taken on server ${id}, found ${taken}`,
+    )
   return [{ type: 'ServerRemoved', data: {} }]
 }
 
-const when = (holds: boolean, type: ServerEvent['type']): ServerEvent[] =>
+const eventIf = (holds: boolean, type: ServerEvent['type']): ServerEvent[] =>
   holds ? [{ type, data: {} } as ServerEvent] : []
 
 /** One server, from the wish for it to its removal; nothing when a command is no news. */
 export const decideServer = (
   id: string,
   command: ServerCommand,
-  events: readonly Happened[],
+  events: readonly RecordedEvent[],
 ): ServerEvent[] => {
-  const server = serverFrom(events)
-  const requested = decideRequest(id, command, server)
+  const server = rebuildServer(events)
+  const requested = decideServerRequest(id, command, server)
   if (requested) return requested
   if (command.type === 'RemoveServer' && server.stage === 'removed') return []
-  if (server.stage !== 'there') throw wrongState(id, 'there', server)
+  if (server.stage !== 'active') throw wrongState(id, 'active', server)
   switch (command.type) {
     case 'DescribeServer':
-      return describe(command.data, server)
+      return decideDescribeServer(command.data, server)
     case 'CloseServer':
-      return when(server.doors === 'open', 'ServerClosedToNew')
+      return eventIf(server.admission === 'open', 'ServerClosedToNew')
     case 'OpenServer':
-      return when(server.doors === 'closed', 'ServerOpenedToNew')
+      return eventIf(server.admission === 'closed', 'ServerOpenedToNew')
     case 'PutInMaintenance':
-      return when(server.status !== 'maintenance', 'ServerPutInMaintenance')
+      return eventIf(server.status !== 'maintenance', 'ServerPutInMaintenance')
     case 'BringBack':
-      return when(server.status !== 'active', 'ServerCameBack')
+      return eventIf(server.status !== 'active', 'ServerCameBack')
     // Whoever works on a server expects it to be gone now and then.
     case 'NoteUnusable':
-      return when(server.status === 'active', 'ServerWentOffline')
+      return eventIf(server.status === 'active', 'ServerWentOffline')
     case 'NoteUsable':
-      return when(server.status === 'offline', 'ServerCameBack')
+      return eventIf(server.status === 'offline', 'ServerCameBack')
     case 'SetCapacity':
-      return setCapacity(id, command.data, server)
+      return decideSetCapacity(id, command.data, server)
     case 'RemoveServer':
-      return remove(id, command.data.taken)
+      return decideRemoveServer(id, command.data.occupiedSlots)
     default:
       return []
   }

@@ -1,23 +1,26 @@
 import type { ServerStrategy } from '../../../events/server'
-import type { ServerPool } from '../../../projections/server-pool'
+import type { ServerPoolRow } from '../../../projections/server-pool'
 import type { ServerRow } from '../../../projections/servers'
 
 /** The server for one project, by which strategy it was found, and whose turn is next. */
-export type ServerChoice = { server: ServerRow; strategy: ServerStrategy; nextTurn?: number }
+export type ServerSelection = { server: ServerRow; strategy: ServerStrategy; nextTurn?: number }
 
-export const freePlaces = (row: ServerRow) =>
+export const countFreeSlots = (row: ServerRow) =>
   row.acceptingNew && row.status === 'active' ? Math.max(0, row.capacity - row.taken) : 0
 
-const load = ({ taken, capacity }: ServerRow) => taken / capacity
+const loadFactor = ({ taken, capacity }: ServerRow) => taken / capacity
 
 /** The one with the most room in proportion. */
-const leastLoaded = (free: readonly ServerRow[]) => free.toSorted((a, b) => load(a) - load(b))[0]
+const findLeastLoaded = (free: readonly ServerRow[]) =>
+  free.toSorted((a, b) => loadFactor(a) - loadFactor(b))[0]
 
 /** Whose turn it is among all; who has no room is passed over. */
-const inTurn = (rows: readonly ServerRow[], turn: number) => {
+const findNextInTurn = (rows: readonly ServerRow[], turn: number) => {
   const ring = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1))
   const from = turn % Math.max(1, ring.length)
-  const server = [...ring.slice(from), ...ring.slice(0, from)].find((row) => freePlaces(row) > 0)
+  const server = [...ring.slice(from), ...ring.slice(0, from)].find(
+    (row) => countFreeSlots(row) > 0,
+  )
   return server && { server, nextTurn: ring.indexOf(server) + 1 }
 }
 
@@ -26,27 +29,27 @@ const inTurn = (rows: readonly ServerRow[], turn: number) => {
  * person's choice for this one project, which comes before the strategy; who is wished for and
  * has no room is waited for.
  */
-export const chooseServer = (
+export const selectServer = (
   rows: readonly ServerRow[],
-  { strategy, serverId, turn }: ServerPool,
+  { strategy, serverId, turn }: ServerPoolRow,
   wishedId?: string,
-): ServerChoice | undefined => {
-  const free = rows.filter((row) => freePlaces(row) > 0)
+): ServerSelection | undefined => {
+  const free = rows.filter((row) => countFreeSlots(row) > 0)
   const specific = wishedId ?? (strategy === 'specific' ? serverId : undefined)
   if (specific) {
     const server = free.find(({ id }) => id === specific)
     return server && { server, strategy: 'specific' }
   }
   if (strategy === 'round_robin') {
-    const next = inTurn(rows, turn)
+    const next = findNextInTurn(rows, turn)
     return next && { ...next, strategy }
   }
-  const server = leastLoaded(free)
+  const server = findLeastLoaded(free)
   return server && { server, strategy: 'least_loaded' }
 }
 
 /** The places that the next projects can take, as the strategy spreads them. */
-export const placesFor = (rows: readonly ServerRow[], { strategy, serverId }: ServerPool) =>
+export const countPoolSlots = (rows: readonly ServerRow[], { strategy, serverId }: ServerPoolRow) =>
   rows
     .filter(({ id }) => strategy !== 'specific' || id === serverId)
-    .reduce((sum, row) => sum + freePlaces(row), 0)
+    .reduce((sum, row) => sum + countFreeSlots(row), 0)

@@ -1,8 +1,8 @@
-import type { Happened } from '../../../events'
+import type { RecordedEvent } from '../../../events'
 import type { ApiScope, Role } from '../../../events/codes'
-import { scopesOf } from '../../../events/codes'
+import { scopesByRole } from '../../../events/codes'
 import type { PersonEvent } from '../../../events/person'
-import { Refused } from '../../../events/refusal-error'
+import { RefusalError } from '../../../events/refusal-error'
 
 export type ApiTokenCommand =
   | {
@@ -11,19 +11,19 @@ export type ApiTokenCommand =
     }
   | { type: 'RevokeApiToken'; data: { tokenId: string } }
 
-type Issue = Extract<ApiTokenCommand, { type: 'IssueApiToken' }>['data']
+type IssueApiTokenData = Extract<ApiTokenCommand, { type: 'IssueApiToken' }>['data']
 
-type Owner = {
+type TokenOwner = {
   role: Role | null
   /** By id: until when it lives, or that it was revoked. */
   tokens: ReadonlyMap<string, { expiresAt: string } | 'revoked'>
 }
 
 /** In days from now. */
-const lifetimes: readonly number[] = [30, 90, 365]
-const most = 20
+const allowedLifetimeDays: readonly number[] = [30, 90, 365]
+const maxActiveTokens = 20
 
-const evolve = (owner: Owner, event: Happened): Owner => {
+const evolve = (owner: TokenOwner, event: RecordedEvent): TokenOwner => {
   switch (event.type) {
     case 'StaffInvited':
     case 'RoleGranted':
@@ -41,54 +41,62 @@ const evolve = (owner: Owner, event: Happened): Owner => {
   }
 }
 
-const living = ({ tokens }: Owner, now: string) =>
+const countActiveTokens = ({ tokens }: TokenOwner, now: string) =>
   [...tokens.values()].filter((token) => token !== 'revoked' && token.expiresAt > now).length
 
 const daysBetween = (from: string, until: string) =>
   (Date.parse(until) - Date.parse(from)) / 86_400_000
 
-const mayIssue = (owner: Owner, { scopes, expiresAt, now }: Issue) => {
-  if (!owner.role) throw new Refused('FORBIDDEN', 'expected a member of staff, found none')
-  const allowed = scopesOf[owner.role]
+const assertIssuable = (owner: TokenOwner, { scopes, expiresAt, now }: IssueApiTokenData) => {
+  if (!owner.role) throw new RefusalError('FORBIDDEN', 'expected a member of staff, found none')
+  const allowed = scopesByRole[owner.role]
   const beyond = scopes.find((scope) => !allowed.includes(scope))
   if (beyond)
-    throw new Refused('SCOPE_NOT_ALLOWED', `expected scopes of ${owner.role}, found ${beyond}`, [
-      { pointer: '/scopes', code: 'SCOPE_NOT_ALLOWED' },
-    ])
+    throw new RefusalError(
+      'SCOPE_NOT_ALLOWED',
+      `expected scopes of ${owner.role}, found ${beyond}`,
+      [{ pointer: '/scopes', code: 'SCOPE_NOT_ALLOWED' }],
+    )
   if (scopes.length === 0)
-    throw new Refused('SCOPE_NEEDED', 'expected a scope, found none', [
+    throw new RefusalError('SCOPE_NEEDED', 'expected a scope, found none', [
       { pointer: '/scopes', code: 'SCOPE_NEEDED' },
     ])
   const days = daysBetween(now, expiresAt)
-  if (!lifetimes.includes(days))
-    throw new Refused('INVALID', `expected ${lifetimes.join(', ')} days, found ${days}`, [
-      { pointer: '/days', code: 'INVALID' },
-    ])
-  if (living(owner, now) >= most)
-    throw new Refused('TOO_MANY_TOKENS', `expected fewer than ${most} living tokens, found ${most}`)
+  if (!allowedLifetimeDays.includes(days))
+    throw new RefusalError(
+      'INVALID',
+      `expected ${allowedLifetimeDays.join(', ')} days, found ${days}`,
+      [{ pointer: '/days', code: 'INVALID' }],
+    )
+  if (countActiveTokens(owner, now) >= maxActiveTokens)
+    throw new RefusalError(
+      'TOO_MANY_TOKENS',
+      `expected fewer than ${maxActiveTokens} living tokens, found ${maxActiveTokens}`,
+    )
 }
 
-const issue = (owner: Owner, data: Issue): PersonEvent[] => {
+const issueToken = (owner: TokenOwner, data: IssueApiTokenData): PersonEvent[] => {
   const { tokenId, scopes, expiresAt } = data
   // The same form came twice.
   if (owner.tokens.has(tokenId)) return []
-  mayIssue(owner, data)
+  assertIssuable(owner, data)
   return [{ type: 'ApiTokenIssued', data: { tokenId, scopes: [...new Set(scopes)], expiresAt } }]
 }
 
-const revoke = ({ tokens }: Owner, tokenId: string): PersonEvent[] => {
+const revokeToken = ({ tokens }: TokenOwner, tokenId: string): PersonEvent[] => {
   const token = tokens.get(tokenId)
-  if (!token) throw new Refused('NOT_FOUND', `expected token ${tokenId} of this person, found none`)
+  if (!token)
+    throw new RefusalError('NOT_FOUND', `expected token ${tokenId} of this person, found none`)
   return token === 'revoked' ? [] : [{ type: 'ApiTokenRevoked', data: { tokenId } }]
 }
 
 /** A member of staff and the tokens by which her programs act for her. */
 export const decideApiToken = (
   command: ApiTokenCommand,
-  events: readonly Happened[],
+  events: readonly RecordedEvent[],
 ): PersonEvent[] => {
   const owner = events.reduce(evolve, { role: null, tokens: new Map() })
   return command.type === 'IssueApiToken'
-    ? issue(owner, command.data)
-    : revoke(owner, command.data.tokenId)
+    ? issueToken(owner, command.data)
+    : revokeToken(owner, command.data.tokenId)
 }

@@ -2,19 +2,19 @@
  * Plugin archives by the hex SHA-256 of their bytes. What is in never changes; a second `put` of the
  * same bytes changes nothing. A folder keeps them here, a bucket could.
  */
-export type Artifacts = {
+export type ArtifactStore = {
   /** Durable when it resolves. Answers the digest. */
   put(bytes: Uint8Array): Promise<string>
   /** All bytes, hashed again at each call. Throws ArtifactDamaged or ArtifactMissing. */
   read(sha256: string): Promise<Uint8Array>
   /** For streaming and ranges, hashed again only if the file changed since it was last found whole. */
-  verified(sha256: string): Promise<Blob>
+  openVerified(sha256: string): Promise<Blob>
   /** The same without a look at the bytes. */
-  file(sha256: string): Blob
+  openFile(sha256: string): Blob
   /** Another one after each write to the bytes; cheap enough for every request. Throws ArtifactMissing. */
-  print(sha256: string): string
+  fingerprint(sha256: string): string
   /** In bytes. Throws ArtifactMissing. */
-  size(sha256: string): Promise<number>
+  getSize(sha256: string): Promise<number>
 }
 
 /** The bytes kept under a digest have another one: a disk erred, or somebody changed them. */

@@ -2,22 +2,22 @@ import { createHash, randomUUID } from 'node:crypto'
 import { type Stats, statSync } from 'node:fs'
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { ArtifactDamaged, ArtifactMissing, type Artifacts } from './artifact-store'
+import { ArtifactDamaged, ArtifactMissing, type ArtifactStore } from './artifact-store'
 
 /** Opens (or makes) the folder `dir`; files stand at `ab/cd/<sha256>`. */
-export const openArtifacts = ({ dir }: { dir: string }): Artifacts => {
+export const openFolderArtifactStore = ({ dir }: { dir: string }): ArtifactStore => {
   const whole = new Map<string, string>()
   const pathOf = (sha256: string) => {
     if (!/^[0-9a-f]{64}$/.test(sha256))
       throw new TypeError(`expected a sha256 of 64 hex digits, found ${sha256.slice(0, 80)}`)
     return `${dir}/${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}`
   }
-  const found = (sha256: string) => status(pathOf(sha256), sha256)
+  const found = (sha256: string) => readStatus(pathOf(sha256), sha256)
 
   const read = async (sha256: string) => {
     await found(sha256)
     const bytes = await Bun.file(pathOf(sha256)).bytes()
-    const digest = digestOf(bytes)
+    const digest = sha256Of(bytes)
     if (digest !== sha256) throw new ArtifactDamaged(sha256, digest)
     return bytes
   }
@@ -25,7 +25,7 @@ export const openArtifacts = ({ dir }: { dir: string }): Artifacts => {
   const verified = async (sha256: string) => {
     const { print } = await found(sha256)
     if (whole.get(sha256) !== print) {
-      await checkStream(pathOf(sha256), sha256)
+      await verifyFile(pathOf(sha256), sha256)
       whole.set(sha256, print)
     }
     return Bun.file(pathOf(sha256))
@@ -42,37 +42,38 @@ export const openArtifacts = ({ dir }: { dir: string }): Artifacts => {
 
   return {
     put: async (bytes) => {
-      const sha256 = digestOf(bytes)
+      const sha256 = sha256Of(bytes)
       if (!(await isWhole(sha256))) await writeDurably(pathOf(sha256), bytes)
       return sha256
     },
     read,
-    verified,
-    file: (sha256) => Bun.file(pathOf(sha256)),
-    print: (sha256) => {
+    openVerified: verified,
+    openFile: (sha256) => Bun.file(pathOf(sha256)),
+    fingerprint: (sha256) => {
       // In the kernel's cache it takes 3 µs; a thread's turn takes ten times that.
       const found = statSync(pathOf(sha256), { throwIfNoEntry: false })
       if (!found) throw new ArtifactMissing(sha256)
-      return printOf(found)
+      return fingerprintOf(found)
     },
-    size: async (sha256) => (await found(sha256)).size,
+    getSize: async (sha256) => (await found(sha256)).size,
   }
 }
 
-const digestOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+const sha256Of = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
 /** A file that was written to since shows another print, even if its size stayed. */
-const printOf = ({ ino, size, mtimeMs, ctimeMs }: Stats) => `${ino} ${size} ${mtimeMs} ${ctimeMs}`
+const fingerprintOf = ({ ino, size, mtimeMs, ctimeMs }: Stats) =>
+  `${ino} ${size} ${mtimeMs} ${ctimeMs}`
 
-const status = async (path: string, sha256: string) => {
+const readStatus = async (path: string, sha256: string) => {
   const found = await stat(path).catch((error) => {
     if (error.code === 'ENOENT') throw new ArtifactMissing(sha256)
     throw error
   })
-  return { size: found.size, print: printOf(found) }
+  return { size: found.size, print: fingerprintOf(found) }
 }
 
-const checkStream = async (path: string, sha256: string) => {
+const verifyFile = async (path: string, sha256: string) => {
   const hash = createHash('sha256')
   for await (const chunk of Bun.file(path).stream()) hash.update(chunk)
   const digest = hash.digest('hex')
@@ -84,19 +85,23 @@ const writeDurably = async (path: string, bytes: Uint8Array) => {
   await mkdir(dirname(path), { recursive: true })
   const draft = `${path}.${randomUUID()}`
   try {
-    await synced(draft, 'wx', (file) => file.writeFile(bytes))
+    await withSyncedFile(draft, 'wx', (file) => file.writeFile(bytes))
     await rename(draft, path)
   } catch (error) {
     await rm(draft, { force: true })
     throw error
   }
   for (const folder of [dirname(path), dirname(dirname(path)), dirname(dirname(dirname(path)))])
-    await synced(folder, 'r')
+    await withSyncedFile(folder, 'r')
 }
 
-type Handle = Awaited<ReturnType<typeof open>>
+type FileHandle = Awaited<ReturnType<typeof open>>
 
-const synced = async (path: string, mode: string, work?: (file: Handle) => Promise<void>) => {
+const withSyncedFile = async (
+  path: string,
+  mode: string,
+  work?: (file: FileHandle) => Promise<void>,
+) => {
   const file = await open(path, mode)
   try {
     await work?.(file)

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { packArchive, packPlugin } from './pack-plugin'
+import { packPlugin, repackArchive } from './pack-plugin'
 import type { ManifestPayload, Publication, SignManifest } from './publication'
 
-type Source = { dir: string } | { zip: Uint8Array }
+type PluginSource = { dir: string } | { zip: Uint8Array }
 
-type Publishing = Source & {
+type PublicationRequest = PluginSource & {
   sign: SignManifest
   /** The version published before it by name and runtime, or null. */
   previous: (plugin: Pick<ManifestPayload, 'name' | 'runtime'>) => Promise<string | null>
@@ -13,9 +13,9 @@ type Publishing = Source & {
 }
 
 /** Checks, packs and signs one version; nothing is stored or announced yet. Throws PluginRefused. */
-export const preparePublication = async (publishing: Publishing): Promise<Publication> => {
+export const preparePublication = async (publishing: PublicationRequest): Promise<Publication> => {
   const { bytes, manifest } =
-    'dir' in publishing ? await packPlugin(publishing.dir) : await packArchive(publishing.zip)
+    'dir' in publishing ? await packPlugin(publishing.dir) : await repackArchive(publishing.zip)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const { name, version, runtime, minCore, dependsOn } = manifest
   const manifestJws = await publishing.sign({

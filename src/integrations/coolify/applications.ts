@@ -1,40 +1,40 @@
-import { domainsIn, isSecure, redirectFor, redirectIn } from './domains'
+import { defaultRedirect, hasOnlyHttps, parseDomains, parseRedirect } from './domains'
 import { ensureOne } from './ensure-one'
-import { hasCode, unless404 } from './errors'
-import type { Line } from './http-client'
-import { contentsOf } from './project-environment'
-import { removalOf } from './project-resources'
-import { valuesOf, withoutSecrets } from './redact-text'
-import { statusIn } from './resource-status'
+import { fallbackOn404, hasErrorCode } from './errors'
+import type { CoolifyHttpClient } from './http-client'
+import { getEnvironmentContents } from './project-environment'
+import { deletionPath } from './project-resources'
+import { readVariableValues, redactText } from './redact-text'
+import { parseStatus } from './resource-status'
 import {
-  application as applicationWords,
-  deployments,
-  type ListedApplication,
-  minted,
-  said,
-  siteLog,
-  variables,
+  type ApplicationResponse,
+  applicationLogSchema,
+  applicationSchema as applicationWords,
+  createdSchema,
+  deploymentsSchema,
+  messageSchema,
+  variablesSchema,
 } from './schemas'
-import type { ApplicationLook, WantedApplication } from './types'
+import type { ApplicationSpec, CoolifyApplication } from './types'
 
-type Wanted = Record<string, unknown>
+type SettingsBody = Record<string, unknown>
 
-const imageOf = ({ image }: WantedApplication): Wanted =>
+const sourceSettings = ({ image }: ApplicationSpec): SettingsBody =>
   'tag' in image
     ? { docker_registry_image_name: image.name, docker_registry_image_tag: image.tag }
     : { git_repository: image.repository, git_branch: image.branch, build_pack: 'dockerfile' }
 
 /** What can be compared and changed later. */
-const settingsOf = (wanted: WantedApplication): Wanted => ({
-  ...imageOf(wanted),
+const comparableSettings = (wanted: ApplicationSpec): SettingsBody => ({
+  ...sourceSettings(wanted),
   domains: wanted.domains.join(','),
-  redirect: wanted.redirect ?? redirectFor(wanted.domains),
+  redirect: wanted.redirect ?? defaultRedirect(wanted.domains),
   ports_exposes: String(wanted.port),
   health_check_enabled: true,
   health_check_path: wanted.healthPath,
 })
 
-const healthCheckOf = ({ port }: WantedApplication): Wanted => ({
+const healthCheckSettings = ({ port }: ApplicationSpec): SettingsBody => ({
   health_check_type: 'http',
   health_check_port: String(port),
   health_check_method: 'GET',
@@ -46,9 +46,9 @@ const healthCheckOf = ({ port }: WantedApplication): Wanted => ({
   health_check_start_period: 10,
 })
 
-const bodyOf = (wanted: WantedApplication): Wanted => ({
-  ...settingsOf(wanted),
-  ...healthCheckOf(wanted),
+const creationBody = (wanted: ApplicationSpec): SettingsBody => ({
+  ...comparableSettings(wanted),
+  ...healthCheckSettings(wanted),
   name: wanted.name,
   description: `VRS ${wanted.name}`,
   project_uuid: wanted.project,
@@ -57,62 +57,74 @@ const bodyOf = (wanted: WantedApplication): Wanted => ({
   autogenerate_domain: false,
   instant_deploy: false,
   is_auto_deploy_enabled: false,
-  is_force_https_enabled: isSecure(wanted.domains),
-  ...(wanted.force ? { force_domain_override: true } : {}),
+  is_force_https_enabled: hasOnlyHttps(wanted.domains),
+  ...(wanted.overrideDomains ? { force_domain_override: true } : {}),
 })
 
-const pathFor = ({ image }: WantedApplication) =>
+const creationPath = ({ image }: ApplicationSpec) =>
   'tag' in image ? '/applications/dockerimage' : '/applications/public'
 
 // Of an address at GitHub Coolify keeps only `owner/name`.
-const repositoryIn = (address: unknown) => String(address).replace(/^https:\/\/github\.com\//, '')
+const shortRepositoryName = (address: unknown) =>
+  String(address).replace(/^https:\/\/github\.com\//, '')
 
-const isSame = (key: string, found: unknown, wanted: unknown) =>
-  found === wanted || (key === 'git_repository' && repositoryIn(found) === repositoryIn(wanted))
+const isSameSetting = (key: string, found: unknown, wanted: unknown) =>
+  found === wanted ||
+  (key === 'git_repository' && shortRepositoryName(found) === shortRepositoryName(wanted))
 
 /** The settings that differ from what is wanted. */
-const differences = (found: ListedApplication, wanted: WantedApplication): Wanted => {
-  const { build_pack, ...settings } = settingsOf(wanted)
-  const now: Wanted = { ...found, domains: found.fqdn ?? '' }
-  const changes = Object.entries(settings).filter(([key, value]) => !isSame(key, now[key], value))
+const diffSettings = (found: ApplicationResponse, wanted: ApplicationSpec): SettingsBody => {
+  const { build_pack, ...settings } = comparableSettings(wanted)
+  const now: SettingsBody = { ...found, domains: found.fqdn ?? '' }
+  const changes = Object.entries(settings).filter(
+    ([key, value]) => !isSameSetting(key, now[key], value),
+  )
   return {
     ...Object.fromEntries(changes),
     ...(now.domains === settings.domains
       ? {}
-      : { is_force_https_enabled: isSecure(wanted.domains) }),
+      : { is_force_https_enabled: hasOnlyHttps(wanted.domains) }),
   }
 }
 
-const wasDeployed = async (line: Line, uuid: string) => {
-  const { count } = await line.get(`/deployments/applications/${uuid}`, deployments)
+const hasDeployments = async (http: CoolifyHttpClient, uuid: string) => {
+  const { count } = await http.get(`/deployments/applications/${uuid}`, deploymentsSchema)
   return count > 0
 }
 
-export const ensureApplication = async (line: Line, wanted: WantedApplication) => {
+export const ensureApplication = async (http: CoolifyHttpClient, wanted: ApplicationSpec) => {
   const found = await ensureOne({
-    what: `application ${wanted.name}`,
+    description: `application ${wanted.name}`,
     find: async () => {
-      const { applications } = await contentsOf(line, wanted.project)
+      const { applications } = await getEnvironmentContents(http, wanted.project)
       return applications.filter(({ name }) => name === wanted.name)
     },
-    create: () => line.post(pathFor(wanted), minted, bodyOf(wanted)),
-    used: async ({ uuid, status }) =>
-      statusIn(status).state !== 'exited' || (await wasDeployed(line, uuid)),
-    remove: (uuid) => line.delete(removalOf('applications', uuid, true), said),
+    create: () => http.post(creationPath(wanted), createdSchema, creationBody(wanted)),
+    isUsed: async ({ uuid, status }) =>
+      parseStatus(status).state !== 'exited' || (await hasDeployments(http, uuid)),
+    remove: (uuid) => http.delete(deletionPath('applications', uuid, true), messageSchema),
   })
-  const changes = differences(found, wanted)
+  const changes = diffSettings(found, wanted)
   if (Object.keys(changes).length > 0)
-    await line.patch(`/applications/${found.uuid}`, minted, changes)
+    await http.patch(`/applications/${found.uuid}`, createdSchema, changes)
   return found.uuid
 }
 
-export const differs = (line: Line, uuid: string, wanted: WantedApplication) =>
-  unless404(async () => {
-    const found = await line.get(`/applications/${uuid}`, applicationWords)
-    return Object.keys(differences(found, wanted)).length > 0
+export const hasOutdatedSettings = (
+  http: CoolifyHttpClient,
+  uuid: string,
+  wanted: ApplicationSpec,
+) =>
+  fallbackOn404(async () => {
+    const found = await http.get(`/applications/${uuid}`, applicationWords)
+    return Object.keys(diffSettings(found, wanted)).length > 0
   }, false)
 
-export const setEnvs = async (line: Line, application: string, envs: Record<string, string>) => {
+export const setEnvs = async (
+  http: CoolifyHttpClient,
+  application: string,
+  envs: Record<string, string>,
+) => {
   const data = Object.entries(envs).map(([key, value]) => ({
     key,
     value,
@@ -124,33 +136,39 @@ export const setEnvs = async (line: Line, application: string, envs: Record<stri
     is_buildtime: false,
   }))
   if (data.length === 0) return
-  await line.patch(`/applications/${application}/envs/bulk`, variables, { data })
+  await http.patch(`/applications/${application}/envs/bulk`, variablesSchema, { data })
 }
 
-export const lookAtApplication = (line: Line, uuid: string): Promise<ApplicationLook | undefined> =>
-  unless404(async () => {
-    const told = await line.get(`/applications/${uuid}`, applicationWords)
+export const getApplication = (
+  http: CoolifyHttpClient,
+  uuid: string,
+): Promise<CoolifyApplication | undefined> =>
+  fallbackOn404(async () => {
+    const told = await http.get(`/applications/${uuid}`, applicationWords)
     const { name, status, fqdn, redirect } = told
     return {
       name,
-      ...statusIn(status),
-      domains: domainsIn(fqdn),
-      redirect: redirectIn(redirect),
+      ...parseStatus(status),
+      domains: parseDomains(fqdn),
+      redirect: parseRedirect(redirect),
     }
   }, undefined)
 
-export const applicationsNamed = async (line: Line, wanted: string) => {
-  const all = await line.get('/applications', applicationWords.array())
+export const findApplicationsByName = async (http: CoolifyHttpClient, wanted: string) => {
+  const all = await http.get('/applications', applicationWords.array())
   return all.filter(({ name }) => name === wanted).map(({ uuid }) => uuid)
 }
 
 /** What the site itself wrote; Coolify answers 400 while it does not run. */
-export const siteLogOf = async (line: Line, uuid: string, count: number) => {
+export const getApplicationLog = async (http: CoolifyHttpClient, uuid: string, count: number) => {
   try {
-    const { logs } = await line.get(`/applications/${uuid}/logs?lines=${count}`, siteLog)
-    return logs ? withoutSecrets(logs, await valuesOf(line, uuid)) : ''
+    const { logs } = await http.get(
+      `/applications/${uuid}/logs?lines=${count}`,
+      applicationLogSchema,
+    )
+    return logs ? redactText(logs, await readVariableValues(http, uuid)) : ''
   } catch (error) {
-    if (hasCode(error, '400', '404')) return ''
+    if (hasErrorCode(error, '400', '404')) return ''
     throw error
   }
 }

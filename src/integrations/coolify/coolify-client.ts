@@ -1,82 +1,95 @@
 import {
-  applicationsNamed,
-  differs,
   ensureApplication,
-  lookAtApplication,
+  findApplicationsByName,
+  getApplication,
+  getApplicationLog,
+  hasOutdatedSettings,
   setEnvs,
-  siteLogOf,
 } from './applications'
-import { deploy, deploymentsOf, lookAtDeployment } from './deployments'
+import { getDeployment, listDeployments, requestDeployment } from './deployments'
 import { setDomains } from './domains'
-import { garbage, hasCode, unlessGone, unusable } from './errors'
-import { type Line, type LineOptions, openLine } from './http-client'
-import { listProjects } from './project-environment'
-import { listApplications, listDatabases, standingOf } from './project-inventory'
+import { hasErrorCode, ignore404, unexpectedResponseError, unusableCoolifyError } from './errors'
 import {
-  databaseReady,
+  type CoolifyHttpClient,
+  type CoolifyHttpOptions,
+  openCoolifyHttpClient,
+} from './http-client'
+import { listProjects } from './project-environment'
+import { getProjectInventory, listApplications, listDatabases } from './project-inventory'
+import {
+  deletionPath,
   ensureDatabase,
   ensureProject,
   ensureStorage,
-  lookAtDatabase,
-  removalOf,
+  getDatabase,
+  isDatabaseReady,
 } from './project-resources'
-import { said, version as versionWords } from './schemas'
-import { ensureServer, listPrivateKeys, listServers, lookAtServer, validateServer } from './servers'
-import type { Coolify } from './types'
+import { messageSchema, versionResponseSchema as versionWords } from './schemas'
+import { ensureServer, getServer, listPrivateKeys, listServers, validateServer } from './servers'
+import type { CoolifyClient } from './types'
 
-const checkedVersion = async (line: Line) => {
-  const found = (await line.get('/version', versionWords)).trim()
+const checkVersion = async (http: CoolifyHttpClient) => {
+  const found = (await http.get('/version', versionWords)).trim()
   // A proxy's page is no version: it says nothing about what stands behind it.
-  if (!/^v?\d+(\.\d+)*([.+-][\w.+-]*)?$/.test(found)) throw garbage('GET /version', found)
+  if (!/^v?\d+(\.\d+)*([.+-][\w.+-]*)?$/.test(found))
+    throw unexpectedResponseError('GET /version', found)
   const [major, minor] = found.replace(/^v/, '').split('.').map(Number.parseFloat)
   if (major === 4 && minor !== undefined && minor >= 2) return found
-  throw unusable('VERSION', `GET /version: expected Coolify 4.2 or a later 4, found ${found}`)
+  throw unusableCoolifyError(
+    'VERSION',
+    `GET /version: expected Coolify 4.2 or a later 4, found ${found}`,
+  )
 }
 
-const deleteProject = async (line: Line, uuid: string) => {
+const deleteProject = async (http: CoolifyHttpClient, uuid: string) => {
   try {
-    await unlessGone(line.delete(`/projects/${uuid}`, said))
+    await ignore404(http.delete(`/projects/${uuid}`, messageSchema))
     return true
   } catch (error) {
-    if (hasCode(error, '400')) return false
+    if (hasErrorCode(error, '400')) return false
     throw error
   }
 }
 
 /** Coolify 4.2 or later 4, over its API. */
-export const openCoolifyClient = (options: LineOptions): Coolify => {
-  const line = openLine(options)
+export const openCoolifyClient = (options: CoolifyHttpOptions): CoolifyClient => {
+  const http = openCoolifyHttpClient(options)
   return {
-    version: () => checkedVersion(line),
-    servers: () => listServers(line),
-    server: (uuid) => lookAtServer(line, uuid),
-    privateKeys: () => listPrivateKeys(line),
-    ensureServer: (wanted) => ensureServer(line, wanted),
-    validateServer: (uuid) => validateServer(line, uuid),
-    ensureProject: (name) => ensureProject(line, name),
-    ensureDatabase: (wanted) => ensureDatabase(line, wanted),
-    databaseReady: (uuid) => databaseReady(line, uuid),
-    database: (uuid) => lookAtDatabase(line, uuid),
-    ensureApplication: (wanted) => ensureApplication(line, wanted),
-    differs: (application, wanted) => differs(line, application, wanted),
-    ensureStorage: (application, storage) => ensureStorage(line, application, storage),
-    setEnvs: (application, envs) => setEnvs(line, application, envs),
-    deploy: (application, since) => deploy(line, application, since),
-    deployments: (application) => deploymentsOf(line, application),
-    deployment: (uuid) => lookAtDeployment(line, uuid),
-    application: (uuid) => lookAtApplication(line, uuid),
-    applicationsNamed: (name) => applicationsNamed(line, name),
-    log: (application, lines) => siteLogOf(line, application, lines),
-    setDomains: (...wanted) => setDomains(line, ...wanted),
-    standing: (name) => standingOf(line, name),
-    allProjects: async () => (await listProjects(line)).map(({ uuid, name }) => ({ uuid, name })),
-    allApplications: () => listApplications(line),
-    allDatabases: () => listDatabases(line),
-    stop: (application) => unlessGone(line.post(`/applications/${application}/stop`, said)),
+    checkVersion: () => checkVersion(http),
+    listServers: () => listServers(http),
+    getServer: (uuid) => getServer(http, uuid),
+    listPrivateKeys: () => listPrivateKeys(http),
+    ensureServer: (wanted) => ensureServer(http, wanted),
+    validateServer: (uuid) => validateServer(http, uuid),
+    ensureProject: (name) => ensureProject(http, name),
+    ensureDatabase: (wanted) => ensureDatabase(http, wanted),
+    isDatabaseReady: (uuid) => isDatabaseReady(http, uuid),
+    getDatabase: (uuid) => getDatabase(http, uuid),
+    ensureApplication: (wanted) => ensureApplication(http, wanted),
+    hasOutdatedSettings: (application, wanted) => hasOutdatedSettings(http, application, wanted),
+    ensureStorage: (application, storage) => ensureStorage(http, application, storage),
+    setEnvs: (application, envs) => setEnvs(http, application, envs),
+    deploy: (application, since) => requestDeployment(http, application, since),
+    listDeployments: (application) => listDeployments(http, application),
+    getDeployment: (uuid) => getDeployment(http, uuid),
+    getApplication: (uuid) => getApplication(http, uuid),
+    findApplicationsByName: (name) => findApplicationsByName(http, name),
+    getApplicationLog: (application, lines) => getApplicationLog(http, application, lines),
+    setDomains: (...wanted) => setDomains(http, ...wanted),
+    getProjectInventory: (name) => getProjectInventory(http, name),
+    listProjects: async () => (await listProjects(http)).map(({ uuid, name }) => ({ uuid, name })),
+    listApplications: () => listApplications(http),
+    listDatabases: () => listDatabases(http),
+    stopApplication: (application) =>
+      ignore404(http.post(`/applications/${application}/stop`, messageSchema)),
     deleteApplication: (uuid, erase) =>
-      unlessGone(line.delete(removalOf('applications', uuid, erase?.volumes === true), said)),
+      ignore404(
+        http.delete(deletionPath('applications', uuid, erase?.volumes === true), messageSchema),
+      ),
     deleteDatabase: (uuid, erase) =>
-      unlessGone(line.delete(removalOf('databases', uuid, erase?.volumes === true), said)),
-    deleteProject: (uuid) => deleteProject(line, uuid),
+      ignore404(
+        http.delete(deletionPath('databases', uuid, erase?.volumes === true), messageSchema),
+      ),
+    deleteProject: (uuid) => deleteProject(http, uuid),
   }
 }

@@ -1,7 +1,7 @@
-export type FailureCode = 'IMAGE_MISSING' | 'SERVER_UNREACHABLE' | 'DEPLOYMENT_FAILED'
+export type DeploymentFailureCode = 'IMAGE_MISSING' | 'SERVER_UNREACHABLE' | 'DEPLOYMENT_FAILED'
 
 /** Docker's and git's own words; what Coolify says around them changes with its versions. */
-const telling: readonly (readonly [FailureCode, RegExp])[] = [
+const failurePatterns: readonly (readonly [DeploymentFailureCode, RegExp])[] = [
   [
     'IMAGE_MISSING',
     /manifest (for \S+ not found|unknown)|pull access denied|no such image|repository (\S+ )?(does not exist|not found)/i,
@@ -13,5 +13,5 @@ const telling: readonly (readonly [FailureCode, RegExp])[] = [
 ]
 
 /** What kind of failure the log of a deployment tells of: whoever mends it does something else for each. */
-export const failureCode = (logs: string): FailureCode =>
-  telling.find(([, pattern]) => pattern.test(logs))?.[0] ?? 'DEPLOYMENT_FAILED'
+export const classifyDeploymentFailure = (logs: string): DeploymentFailureCode =>
+  failurePatterns.find(([, pattern]) => pattern.test(logs))?.[0] ?? 'DEPLOYMENT_FAILED'

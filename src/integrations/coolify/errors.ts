@@ -1,9 +1,9 @@
 import { VendorError } from '../vendor-error'
 
-type Details = VendorError['details']
-type Verdict = Pick<Details, 'errorClass' | 'owner'>
+type ErrorDetails = VendorError['details']
+type Classification = Pick<ErrorDetails, 'errorClass' | 'owner'>
 
-const verdicts: Record<number, Verdict> = {
+const classificationByStatus: Record<number, Classification> = {
   401: { errorClass: 'ours', owner: 'us' },
   403: { errorClass: 'ours', owner: 'us' },
   405: { errorClass: 'ours', owner: 'us' },
@@ -11,47 +11,47 @@ const verdicts: Record<number, Verdict> = {
   429: { errorClass: 'transient', owner: 'vendor' },
 }
 
-const verdictOn = (status: number): Verdict =>
-  verdicts[status] ??
+const classifyStatus = (status: number): Classification =>
+  classificationByStatus[status] ??
   (status >= 500
     ? { errorClass: 'transient', owner: 'vendor' }
     : { errorClass: 'permanent', owner: 'us' })
 
-const longest = 800
-const anHour = 3600
+const maxTextLength = 800
+const secondsPerHour = 3600
 
 /** Coolify says the reason not in `message` but in `errors`, `error` or `conflicts`. */
-const textIn = (body: unknown): string => {
+const extractErrorText = (body: unknown): string => {
   if (typeof body !== 'object' || body === null) return String(body).slice(0, 200)
   const { message, error, errors, conflicts } = body as Record<string, unknown>
   const parts = [message, error, errors, conflicts].filter((part) => part !== undefined)
   return parts
     .map((part) => (typeof part === 'string' ? part : JSON.stringify(part)))
     .join(' ')
-    .slice(0, longest)
+    .slice(0, maxTextLength)
 }
 
 /** Seconds that Coolify asks us to wait, at most an hour. */
-const waitIn = (headers: Headers) => {
+const parseRetryAfter = (headers: Headers) => {
   const seconds = Number.parseInt(headers.get('retry-after') ?? '', 10)
-  return seconds > 0 ? Math.min(seconds, anHour) : 60
+  return seconds > 0 ? Math.min(seconds, secondsPerHour) : 60
 }
 
 /** Coolify answered, but not with success. */
-export const refusal = (asked: string, status: number, body: unknown, headers: Headers) =>
+export const responseError = (asked: string, status: number, body: unknown, headers: Headers) =>
   new VendorError({
     vendor: 'coolify',
-    ...verdictOn(status),
+    ...classifyStatus(status),
     code: status >= 500 ? '500' : String(status),
-    vendorText: `${asked}: ${textIn(body)}`,
-    ...(status === 429 ? { retryAfterSeconds: waitIn(headers) } : {}),
+    vendorText: `${asked}: ${extractErrorText(body)}`,
+    ...(status === 429 ? { retryAfterSeconds: parseRetryAfter(headers) } : {}),
   })
 
 const isTimeout = (error: unknown) =>
   error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError')
 
 /** No answer came: whether Coolify did it is unknown. */
-export const silence = (asked: string, error: unknown) => {
+export const noResponseError = (asked: string, error: unknown) => {
   const timeout = isTimeout(error)
   return new VendorError(
     {
@@ -66,7 +66,7 @@ export const silence = (asked: string, error: unknown) => {
 }
 
 /** An answer came that is none of Coolify's. */
-export const garbage = (asked: string, found: string) =>
+export const unexpectedResponseError = (asked: string, found: string) =>
   new VendorError({
     vendor: 'coolify',
     errorClass: 'transient',
@@ -76,32 +76,32 @@ export const garbage = (asked: string, found: string) =>
   })
 
 /** The deployment of this software cannot work with what stands there. */
-export const unusable = (code: string, vendorText: string) =>
+export const unusableCoolifyError = (code: string, vendorText: string) =>
   new VendorError({ vendor: 'coolify', errorClass: 'ours', owner: 'us', code, vendorText })
 
-export const hasCode = (error: unknown, ...codes: string[]): error is VendorError =>
+export const hasErrorCode = (error: unknown, ...codes: string[]): error is VendorError =>
   error instanceof VendorError && codes.includes(error.details.code)
 
 /** The same failure, but one that another run may mend. */
-export const transient = ({ details, cause }: VendorError) =>
+export const asTransientError = ({ details, cause }: VendorError) =>
   new VendorError({ ...details, errorClass: 'transient', owner: 'vendor' }, cause)
 
 /** What is not there, or was deleted between two looks. */
-export const unless404 = async <Found, None>(
+export const fallbackOn404 = async <Found, None>(
   look: () => Promise<Found>,
   none: None,
 ): Promise<Found | None> => {
   try {
     return await look()
   } catch (error) {
-    if (hasCode(error, '404')) return none
+    if (hasErrorCode(error, '404')) return none
     throw error
   }
 }
 
 /** What is gone already needs no further act. */
-export const unlessGone = async (act: Promise<unknown>) => {
+export const ignore404 = async (act: Promise<unknown>) => {
   await act.catch((error: unknown) => {
-    if (!hasCode(error, '404')) throw error
+    if (!hasErrorCode(error, '404')) throw error
   })
 }

@@ -1,11 +1,11 @@
 import type { ZodType } from 'zod'
-import { callContext, passFence, type RecordCall, type VendorCall } from '../call-context'
+import { checkFence, currentCallContext, type RecordCall, type VendorCall } from '../call-context'
 import { VendorError } from '../vendor-error'
-import { garbage, refusal, silence } from './errors'
-import { redacted, secretsSaid } from './redact-payload'
-import { withoutSecrets } from './redact-text'
+import { noResponseError, responseError, unexpectedResponseError } from './errors'
+import { collectSecrets, redactPayload } from './redact-payload'
+import { redactText } from './redact-text'
 
-export type LineOptions = {
+export type CoolifyHttpOptions = {
   /** `https://coolify.example`, with or without `/api/v1`. */
   url: string
   token: string
@@ -16,18 +16,18 @@ export type LineOptions = {
 }
 
 /** Calls to Coolify, each recorded; `as` says what the answer must look like. */
-export type Line = {
+export type CoolifyHttpClient = {
   get<T>(path: string, as: ZodType<T>): Promise<T>
   post<T>(path: string, as: ZodType<T>, body?: object): Promise<T>
   patch<T>(path: string, as: ZodType<T>, body: object): Promise<T>
   delete<T>(path: string, as: ZodType<T>): Promise<T>
 }
 
-type Asked = { method: string; path: string; body?: object | undefined }
-type Told = { status: number; body: unknown; headers: Headers }
-type Recorded = Pick<VendorCall, 'outcome' | 'code' | 'response'>
+type ApiRequest = { method: string; path: string; body?: object | undefined }
+type ApiResponse = { status: number; body: unknown; headers: Headers }
+type CallOutcome = Pick<VendorCall, 'outcome' | 'code' | 'response'>
 
-const parsed = (text: string, contentType: string): unknown => {
+const parseBody = (text: string, contentType: string): unknown => {
   if (!contentType.includes('json')) return text
   try {
     return JSON.parse(text)
@@ -36,7 +36,10 @@ const parsed = (text: string, contentType: string): unknown => {
   }
 }
 
-const ask = async (options: LineOptions, { method, path, body }: Asked): Promise<Told> => {
+const sendRequest = async (
+  options: CoolifyHttpOptions,
+  { method, path, body }: ApiRequest,
+): Promise<ApiResponse> => {
   const base = options.url.replace(/\/+$/, '').replace(/\/api\/v1$/, '')
   const answer = await (options.fetch ?? fetch)(`${base}/api/v1${path}`, {
     method,
@@ -52,57 +55,61 @@ const ask = async (options: LineOptions, { method, path, body }: Asked): Promise
     ...(body ? { body: JSON.stringify(body) } : {}),
   })
   const { status, headers } = answer
-  const found = parsed(await answer.text(), headers.get('content-type') ?? '')
+  const found = parseBody(await answer.text(), headers.get('content-type') ?? '')
   return { status, body: found, headers }
 }
 
-const recordedFailure = (error: unknown): Recorded => {
+const failureOutcome = (error: unknown): CallOutcome => {
   if (!(error instanceof VendorError)) return { outcome: 'failed', code: 'BUG', response: null }
   const { code, vendorText } = error.details
   return { outcome: /^4/.test(code) ? 'refused' : 'failed', code, response: vendorText }
 }
 
 /** Coolify may repeat what it was sent; its words go into logs and events. */
-const withoutSaid = (error: unknown, body: unknown) => {
+const redactEchoedSecrets = (error: unknown, body: unknown) => {
   if (!(error instanceof VendorError)) return error
-  const vendorText = withoutSecrets(error.details.vendorText, secretsSaid(body))
+  const vendorText = redactText(error.details.vendorText, collectSecrets(body))
   return new VendorError({ ...error.details, vendorText }, error.cause)
 }
 
-const understood = <T>(name: string, { status, body, headers }: Told, as: ZodType<T>): T => {
-  if (status < 200 || status > 299) throw refusal(name, status, body, headers)
+const parseResponse = <T>(
+  name: string,
+  { status, body, headers }: ApiResponse,
+  as: ZodType<T>,
+): T => {
+  if (status < 200 || status > 299) throw responseError(name, status, body, headers)
   const answer = as.safeParse(body)
   if (answer.success) return answer.data
   const { path, message } = answer.error.issues[0] ?? { path: [], message: 'something else' }
-  throw garbage(name, `${path.join('.') || 'the answer'}: ${message}`)
+  throw unexpectedResponseError(name, `${path.join('.') || 'the answer'}: ${message}`)
 }
 
-export const openLine = (options: LineOptions): Line => {
-  const call = async <T>(asked: Asked, as: ZodType<T>): Promise<T> => {
-    const name = `${asked.method} ${asked.path}`
+export const openCoolifyHttpClient = (options: CoolifyHttpOptions): CoolifyHttpClient => {
+  const call = async <T>(request: ApiRequest, as: ZodType<T>): Promise<T> => {
+    const name = `${request.method} ${request.path}`
     const begun = Date.now()
-    const record = (told: Recorded) =>
+    const record = (told: CallOutcome) =>
       options.record({
-        ...callContext(),
+        ...currentCallContext(),
         vendor: 'coolify',
         method: name,
         startedAt: new Date(begun).toISOString(),
         durationMs: Date.now() - begun,
-        request: redacted(asked.body ?? null),
+        request: redactPayload(request.body ?? null),
         ...told,
       })
     // Who comes too late may still take away what it made itself.
-    if (asked.method === 'POST' || asked.method === 'PATCH') await passFence()
+    if (request.method === 'POST' || request.method === 'PATCH') await checkFence()
     try {
-      const told = await ask(options, asked).catch((error: unknown) => {
-        throw silence(name, error)
+      const told = await sendRequest(options, request).catch((error: unknown) => {
+        throw noResponseError(name, error)
       })
-      const answer = understood(name, told, as)
-      record({ outcome: 'ok', code: String(told.status), response: redacted(told.body) })
+      const answer = parseResponse(name, told, as)
+      record({ outcome: 'ok', code: String(told.status), response: redactPayload(told.body) })
       return answer
     } catch (error) {
-      const told = withoutSaid(error, asked.body)
-      record(recordedFailure(told))
+      const told = redactEchoedSecrets(error, request.body)
+      record(failureOutcome(told))
       throw told
     }
   }

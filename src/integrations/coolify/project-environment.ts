@@ -1,20 +1,31 @@
 import type { z } from 'zod'
-import type { Line } from './http-client'
-import { environment, named } from './schemas'
+import type { CoolifyHttpClient } from './http-client'
+import { environmentSchema, namedResourceSchema } from './schemas'
 
-export const production = 'production'
+export const productionEnvironment = 'production'
 
-export type Contents = z.infer<typeof environment>
+export type EnvironmentContents = z.infer<typeof environmentSchema>
 
-export const listProjects = (line: Line) => line.get('/projects', named.array())
+export const listProjects = (http: CoolifyHttpClient) =>
+  http.get('/projects', namedResourceSchema.array())
 
 /** What stands in an environment of a project. */
-export const contentsOf = (line: Line, project: string, name = production): Promise<Contents> =>
-  line.get(`/projects/${project}/${encodeURIComponent(name)}`, environment)
+export const getEnvironmentContents = (
+  http: CoolifyHttpClient,
+  project: string,
+  name = productionEnvironment,
+): Promise<EnvironmentContents> =>
+  http.get(`/projects/${project}/${encodeURIComponent(name)}`, environmentSchema)
 
 /** Services and databases of other kinds than ours. */
-export const othersIn = ({ services, redis, mongodbs, mysqls, mariadbs }: Contents) =>
+export const countOtherResources = ({
+  services,
+  redis,
+  mongodbs,
+  mysqls,
+  mariadbs,
+}: EnvironmentContents) =>
   [services, redis, mongodbs, mysqls, mariadbs].reduce((sum, all) => sum + (all?.length ?? 0), 0)
 
-export const isFilled = (contents: Contents) =>
-  contents.applications.length + contents.postgresqls.length + othersIn(contents) > 0
+export const hasResources = (contents: EnvironmentContents) =>
+  contents.applications.length + contents.postgresqls.length + countOtherResources(contents) > 0

@@ -1,86 +1,97 @@
 import type { z } from 'zod'
-import { domainsIn } from './domains'
-import { inOrder } from './ensure-one'
-import { unless404 } from './errors'
-import type { Line } from './http-client'
+import { parseDomains } from './domains'
+import { sortByPrecedence } from './ensure-one'
+import { fallbackOn404 } from './errors'
+import type { CoolifyHttpClient } from './http-client'
 import {
-  type Contents,
-  contentsOf,
-  isFilled,
+  countOtherResources,
+  type EnvironmentContents,
+  getEnvironmentContents,
+  hasResources,
   listProjects,
-  othersIn,
-  production,
+  productionEnvironment,
 } from './project-environment'
-import { statusIn } from './resource-status'
-import { application, listedDatabase, project as projectWords, storages } from './schemas'
-import type { Standing } from './types'
+import { parseStatus } from './resource-status'
+import {
+  applicationSchema,
+  databaseSummarySchema,
+  projectSchema as projectWords,
+  storagesSchema,
+} from './schemas'
+import type { ProjectInventory } from './types'
 
-const below = async (line: Line, uuid: string): Promise<Contents[]> => {
-  const { environments } = await line.get(`/projects/${uuid}`, projectWords)
-  const names = environments?.map(({ name }) => name) ?? [production]
-  return Promise.all(names.map((name) => contentsOf(line, uuid, name)))
+const readEnvironments = async (
+  http: CoolifyHttpClient,
+  uuid: string,
+): Promise<EnvironmentContents[]> => {
+  const { environments } = await http.get(`/projects/${uuid}`, projectWords)
+  const names = environments?.map(({ name }) => name) ?? [productionEnvironment]
+  return Promise.all(names.map((name) => getEnvironmentContents(http, uuid, name)))
 }
 
-const storagesOf = async (line: Line, uuid: string) => {
-  const { persistent_storages } = await line.get(`/applications/${uuid}/storages`, storages)
+const countStorages = async (http: CoolifyHttpClient, uuid: string) => {
+  const { persistent_storages } = await http.get(`/applications/${uuid}/storages`, storagesSchema)
   return persistent_storages.length
 }
 
-type ToldApplication = z.infer<typeof application>
+type ApplicationResponse = z.infer<typeof applicationSchema>
 
-const shownApplication = ({ uuid, name, status, fqdn, destination }: ToldApplication) => {
+const toInventoryApplication = ({ uuid, name, status, fqdn, destination }: ApplicationResponse) => {
   const server = destination?.server?.uuid
   return {
     uuid,
     name,
-    ...statusIn(status),
-    domains: domainsIn(fqdn),
+    ...parseStatus(status),
+    domains: parseDomains(fqdn),
     ...(server ? { server } : {}),
   }
 }
 
-const shownDatabase = ({ uuid, name, status }: z.infer<typeof listedDatabase>) => ({
+const toInventoryDatabase = ({ uuid, name, status }: z.infer<typeof databaseSummarySchema>) => ({
   uuid,
   name,
-  state: statusIn(status).state,
+  state: parseStatus(status).state,
 })
 
-export const standingOf = async (line: Line, name: string): Promise<Standing> => {
-  const named = (await listProjects(line)).filter((one) => one.name === name)
+export const getProjectInventory = async (
+  http: CoolifyHttpClient,
+  name: string,
+): Promise<ProjectInventory> => {
+  const named = (await listProjects(http)).filter((one) => one.name === name)
   const looked = await Promise.all(
     named.map(async (one) => ({
       one,
-      contents: await unless404(() => below(line, one.uuid), undefined),
+      contents: await fallbackOn404(() => readEnvironments(http, one.uuid), undefined),
     })),
   )
   const there = looked.flatMap(({ one, contents }) => (contents ? [{ one, contents }] : []))
-  const ranked = there.map(({ one, contents }) => ({ one, used: contents.some(isFilled) }))
-  const projects = inOrder(ranked).map(({ one }) => one.uuid)
+  const ranked = there.map(({ one, contents }) => ({ one, used: contents.some(hasResources) }))
+  const projects = sortByPrecedence(ranked).map(({ one }) => one.uuid)
   const all = there.flatMap(({ contents }) => contents)
-  const applications = all.flatMap((contents) => contents.applications).map(shownApplication)
+  const applications = all.flatMap((contents) => contents.applications).map(toInventoryApplication)
   const counts = await Promise.all(
-    applications.map(({ uuid }) => unless404(() => storagesOf(line, uuid), 0)),
+    applications.map(({ uuid }) => fallbackOn404(() => countStorages(http, uuid), 0)),
   )
   const [project] = projects
   return {
     ...(project ? { project } : {}),
     projects,
     applications,
-    databases: all.flatMap(({ postgresqls }) => postgresqls).map(shownDatabase),
-    storages: counts.reduce((sum, count) => sum + count, 0),
-    others: all.reduce((sum, contents) => sum + othersIn(contents), 0),
+    databases: all.flatMap(({ postgresqls }) => postgresqls).map(toInventoryDatabase),
+    storageCount: counts.reduce((sum, count) => sum + count, 0),
+    otherResources: all.reduce((sum, contents) => sum + countOtherResources(contents), 0),
   }
 }
 
-export const listApplications = async (line: Line) => {
-  const all = await line.get('/applications', application.array())
+export const listApplications = async (http: CoolifyHttpClient) => {
+  const all = await http.get('/applications', applicationSchema.array())
   return all.map(({ uuid, name, fqdn, status }) => ({
     uuid,
     name,
-    domains: domainsIn(fqdn),
-    state: statusIn(status).state,
+    domains: parseDomains(fqdn),
+    state: parseStatus(status).state,
   }))
 }
 
-export const listDatabases = async (line: Line) =>
-  (await line.get('/databases', listedDatabase.array())).map(shownDatabase)
+export const listDatabases = async (http: CoolifyHttpClient) =>
+  (await http.get('/databases', databaseSummarySchema.array())).map(toInventoryDatabase)

@@ -1,16 +1,16 @@
 import { z } from 'zod'
 
 /** The parts of Coolify's answers that we read. */
-export const minted = z.object({ uuid: z.string().min(1) })
+export const createdSchema = z.object({ uuid: z.string().min(1) })
 
-export const said = z.object({ message: z.string() })
+export const messageSchema = z.object({ message: z.string() })
 
-export const version = z.string()
+export const versionResponseSchema = z.string()
 
-export const named = z.object({ id: z.number(), uuid: z.string(), name: z.string() })
-export type Named = z.infer<typeof named>
+export const namedResourceSchema = z.object({ id: z.number(), uuid: z.string(), name: z.string() })
+export type NamedResourceRow = z.infer<typeof namedResourceSchema>
 
-export const server = z.object({
+export const serverSchema = z.object({
   uuid: z.string(),
   name: z.string(),
   ip: z.string(),
@@ -21,11 +21,11 @@ export const server = z.object({
     .nullish(),
   validation_logs: z.string().nullish(),
 })
-export const servers = z.array(server)
+export const serversSchema = z.array(serverSchema)
 
-export const listedDatabase = named.extend({ status: z.string() })
+export const databaseSummarySchema = namedResourceSchema.extend({ status: z.string() })
 
-export const application = named.extend({
+export const applicationSchema = namedResourceSchema.extend({
   status: z.string(),
   fqdn: z.string().nullish(),
   docker_registry_image_name: z.string().nullish(),
@@ -38,11 +38,11 @@ export const application = named.extend({
   health_check_path: z.string().nullish(),
   destination: z.object({ server: z.object({ uuid: z.string() }).nullish() }).nullish(),
 })
-export type ListedApplication = z.infer<typeof application>
+export type ApplicationResponse = z.infer<typeof applicationSchema>
 
-export const environment = z.object({
-  applications: z.array(application),
-  postgresqls: z.array(listedDatabase),
+export const environmentSchema = z.object({
+  applications: z.array(applicationSchema),
+  postgresqls: z.array(databaseSummarySchema),
   services: z.array(z.unknown()).nullish(),
   redis: z.array(z.unknown()).nullish(),
   mongodbs: z.array(z.unknown()).nullish(),
@@ -50,31 +50,33 @@ export const environment = z.object({
   mariadbs: z.array(z.unknown()).nullish(),
 })
 
-export const project = z.object({
+export const projectSchema = z.object({
   environments: z.array(z.object({ name: z.string() })).nullish(),
 })
 
-export const database = listedDatabase.extend({ internal_db_url: z.string().nullish() })
+export const databaseSchema = databaseSummarySchema.extend({
+  internal_db_url: z.string().nullish(),
+})
 
-export const storages = z.object({
-  persistent_storages: z.array(named.extend({ mount_path: z.string() })),
+export const storagesSchema = z.object({
+  persistent_storages: z.array(namedResourceSchema.extend({ mount_path: z.string() })),
 })
 
 /** `value` only to a token that may read it. */
-export const variables = z.array(
+export const variablesSchema = z.array(
   z.object({ key: z.string(), value: z.string().nullish(), real_value: z.string().nullish() }),
 )
 
-export const siteLog = z.object({ logs: z.string().nullish() })
+export const applicationLogSchema = z.object({ logs: z.string().nullish() })
 
 /** A new resource; the answer to a database also holds its address. */
-export const mintedDatabase = minted.extend({ internal_db_url: z.string().nullish() })
+export const createdDatabaseSchema = createdSchema.extend({ internal_db_url: z.string().nullish() })
 
-export const deployed = z.object({
+export const deployResponseSchema = z.object({
   deployments: z.array(z.object({ message: z.string(), deployment_uuid: z.string().nullish() })),
 })
 
-export const deployment = z.object({
+export const deploymentDetailsSchema = z.object({
   deployment_uuid: z.string(),
   status: z.string(),
   created_at: z.string(),
@@ -82,9 +84,12 @@ export const deployment = z.object({
   deployment_url: z.string().nullish(),
   logs: z.string().nullish(),
 })
-export type ToldDeployment = z.infer<typeof deployment>
+export type DeploymentResponse = z.infer<typeof deploymentDetailsSchema>
 
-export const deployments = z.object({
+export const deploymentsSchema = z.object({
   count: z.number(),
-  deployments: z.union([z.array(deployment), z.record(z.string(), deployment)]),
+  deployments: z.union([
+    z.array(deploymentDetailsSchema),
+    z.record(z.string(), deploymentDetailsSchema),
+  ]),
 })

@@ -1,58 +1,77 @@
 import type { z } from 'zod'
-import { garbage, hasCode, unless404 } from './errors'
-import type { Line } from './http-client'
-import { minted, named, said, servers, server as serverWords } from './schemas'
-import type { CoolifyServer, CoolifyServerLook, WantedServer } from './types'
+import { fallbackOn404, hasErrorCode, unexpectedResponseError } from './errors'
+import type { CoolifyHttpClient } from './http-client'
+import {
+  createdSchema,
+  messageSchema,
+  namedResourceSchema,
+  serversSchema,
+  serverSchema as serverWords,
+} from './schemas'
+import type { CoolifyServer, CoolifyServerDetails, ServerSpec } from './types'
 
-type Told = z.infer<typeof serverWords>
+type ServerResponse = z.infer<typeof serverWords>
 
-const understood = ({ uuid, name, ip, settings, is_reachable, is_usable }: Told): CoolifyServer => {
+const toCoolifyServer = ({
+  uuid,
+  name,
+  ip,
+  settings,
+  is_reachable,
+  is_usable,
+}: ServerResponse): CoolifyServer => {
   const reachable = (is_reachable ?? settings?.is_reachable) === true
   const usable = reachable && (is_usable ?? settings?.is_usable) === true
   return { uuid, name, ipv4: ip, reachable, usable }
 }
 
 /** Coolify writes its reasons for its own pages, with links and line breaks. */
-const plain = (html: string) =>
+const stripHtml = (html: string) =>
   html
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ')
     .trim()
 
-export const listServers = async (line: Line) =>
-  (await line.get('/servers', servers)).map(understood)
+export const listServers = async (http: CoolifyHttpClient) =>
+  (await http.get('/servers', serversSchema)).map(toCoolifyServer)
 
-export const lookAtServer = (line: Line, uuid: string): Promise<CoolifyServerLook | undefined> =>
-  unless404(async () => {
-    const told = await line.get(`/servers/${uuid}`, serverWords)
-    const validationLogs = plain(told.validation_logs ?? '')
-    return { ...understood(told), ...(validationLogs ? { validationLogs } : {}) }
+export const getServer = (
+  http: CoolifyHttpClient,
+  uuid: string,
+): Promise<CoolifyServerDetails | undefined> =>
+  fallbackOn404(async () => {
+    const told = await http.get(`/servers/${uuid}`, serverWords)
+    const validationLogs = stripHtml(told.validation_logs ?? '')
+    return { ...toCoolifyServer(told), ...(validationLogs ? { validationLogs } : {}) }
   }, undefined)
 
-export const listPrivateKeys = async (line: Line) => {
-  const all = await line.get('/security/keys', named.array())
+export const listPrivateKeys = async (http: CoolifyHttpClient) => {
+  const all = await http.get('/security/keys', namedResourceSchema.array())
   return all.map(({ uuid, name }) => ({ uuid, name }))
 }
 
 /** The address is unique at Coolify, so two at once cannot both make one. */
-export const ensureServer = async (line: Line, wanted: WantedServer) => {
-  const find = async () => (await line.get('/servers', servers)).find(({ ip }) => ip === wanted.ip)
+export const ensureServer = async (http: CoolifyHttpClient, wanted: ServerSpec) => {
+  const find = async () =>
+    (await http.get('/servers', serversSchema)).find(({ ip }) => ip === wanted.ip)
   const found = await find()
   if (found) return found.uuid
   const { name, ip, port = 22, user = 'root', privateKey } = wanted
   const body = { name, ip, port, user, private_key_uuid: privateKey, instant_validate: true }
-  const refused = await line.post('/servers', minted, body).then(
+  const refused = await http.post('/servers', createdSchema, body).then(
     () => undefined,
     (error: unknown) => {
-      if (hasCode(error, '400')) return error
+      if (hasErrorCode(error, '400')) return error
       throw error
     },
   )
   const made = await find()
   if (made) return made.uuid
-  throw refused ?? garbage('POST /servers', `no server ${ip} in the list afterwards`)
+  throw (
+    refused ?? unexpectedResponseError('POST /servers', `no server ${ip} in the list afterwards`)
+  )
 }
 
-export const validateServer = async (line: Line, uuid: string) => {
-  await line.post(`/servers/${uuid}/validate`, said)
+export const validateServer = async (http: CoolifyHttpClient, uuid: string) => {
+  await http.post(`/servers/${uuid}/validate`, messageSchema)
 }

@@ -1,12 +1,15 @@
-import type { Source, WantedApplication } from './types'
+import type { ApplicationSource, ApplicationSpec } from './types'
 
 export const sitePort = 8000
 
-type Place = Pick<WantedApplication, 'name' | 'project' | 'server'>
-type Site = { scheme: 'http' | 'https'; hosts: readonly string[]; core: Source }
+type ApplicationPlacement = Pick<ApplicationSpec, 'name' | 'project' | 'server'>
+type SiteSettings = { scheme: 'http' | 'https'; hosts: readonly string[]; core: ApplicationSource }
 
 /** The application that a project's site is. */
-export const wantedSite = (place: Place, { scheme, hosts, core }: Site): WantedApplication => ({
+export const siteApplicationSpec = (
+  place: ApplicationPlacement,
+  { scheme, hosts, core }: SiteSettings,
+): ApplicationSpec => ({
   ...place,
   domains: hosts.map((host) => `${scheme}://${host}`),
   image: core,

@@ -1,4 +1,4 @@
-import type { Health, State } from './resource-status'
+import type { ResourceHealth, ResourceState } from './resource-status'
 
 export type CoolifyServer = {
   uuid: string
@@ -12,9 +12,9 @@ export type CoolifyServer = {
 }
 
 /** `validationLogs`: why the last validation failed, as plain text. */
-export type CoolifyServerLook = CoolifyServer & { validationLogs?: string }
+export type CoolifyServerDetails = CoolifyServer & { validationLogs?: string }
 
-export type WantedServer = {
+export type ServerSpec = {
   name: string
   /** What it is found by; no two servers of a Coolify have the same. */
   ip: string
@@ -26,7 +26,7 @@ export type WantedServer = {
   privateKey: string
 }
 
-export type WantedDatabase = {
+export type DatabaseSpec = {
   name: string
   /** uuid of the project; everything lives in its environment `production`. */
   project: string
@@ -37,89 +37,98 @@ export type WantedDatabase = {
 }
 
 /** A ready image (fast, no build) or a public repository built from its Dockerfile. */
-export type Source = { name: string; tag: string } | { repository: string; branch: string }
+export type ApplicationSource =
+  | { name: string; tag: string }
+  | { repository: string; branch: string }
 
-export type WantedApplication = {
+export type ApplicationSpec = {
   name: string
   project: string
   server: string
   /** Full addresses; the scheme `https://` is what makes Coolify ask for a certificate. */
   domains: string[]
-  image: Source
+  image: ApplicationSource
   healthPath: string
   port: number
   /** `non-www` by default when a name is listed together with its `www.`, else `both`. */
-  redirect?: Redirect
+  redirect?: WwwRedirect
   /** The addresses are another application's of ours until their names lead here. */
-  force?: boolean
+  overrideDomains?: boolean
 }
 
-export type DeploymentStatus = 'queued' | 'in_progress' | 'finished' | 'failed' | 'cancelled'
+export type CoolifyDeploymentStatus = 'queued' | 'in_progress' | 'finished' | 'failed' | 'cancelled'
 
-export type Deployment = { uuid: string; status: DeploymentStatus; createdAt: string }
+export type CoolifyDeployment = { uuid: string; status: CoolifyDeploymentStatus; createdAt: string }
 
 /** `logs`: without the values of the application's variables and other secrets. */
-export type DeploymentLook = { status: DeploymentStatus; logs?: string }
+export type CoolifyDeploymentDetails = { status: CoolifyDeploymentStatus; logs?: string }
 
 /** `building`: another one, which has to end first. */
-export type DeployAnswer =
+export type DeployResult =
   | { deployment: string }
   | { building: true }
   | { queueFull: true; retryAfterSeconds: number }
 
-export type Redirect = 'both' | 'www' | 'non-www'
+export type WwwRedirect = 'both' | 'www' | 'non-www'
 
-export type ApplicationLook = {
+export type CoolifyApplication = {
   name: string
-  state: State
-  health: Health
+  state: ResourceState
+  health: ResourceHealth
   domains: string[]
-  redirect: Redirect
+  redirect: WwwRedirect
 }
 
 /** All that stands below the projects of one exact name, in every environment. */
-export type Standing = {
+export type ProjectInventory = {
   /** uuid of the project that `ensureProject` would keep; undefined when there is none. */
   project?: string
   /** All of this name, the kept one first. */
   projects: string[]
   /** `server`: uuid, where Coolify tells it. */
-  applications: (Named & { state: State; health: Health; domains: string[]; server?: string })[]
-  databases: (Named & { state: State })[]
+  applications: (NamedResource & {
+    state: ResourceState
+    health: ResourceHealth
+    domains: string[]
+    server?: string
+  })[]
+  databases: (NamedResource & { state: ResourceState })[]
   /** Volumes of the applications; every database has one of its own besides. */
-  storages: number
+  storageCount: number
   /** Services and databases of other kinds: not ours, and no project that holds one is deleted. */
-  others: number
+  otherResources: number
 }
 
-type Named = { uuid: string; name: string }
+type NamedResource = { uuid: string; name: string }
 
 /**
  * What we ask of Coolify, in our words. Every `ensure…` may run any number of times: it looks for
  * the name first, adopts what it finds, and leaves exactly one. Failures are `VendorError`s; after
  * a timeout or a 5xx the outcome is unknown, and running the call again settles it.
  */
-export type Coolify = {
+export type CoolifyClient = {
   /** Coolify's version; refuses (code `VERSION`, class `ours`) one below 4.2 or of another major. */
-  version(): Promise<string>
-  servers(): Promise<CoolifyServer[]>
-  server(uuid: string): Promise<CoolifyServerLook | undefined>
+  checkVersion(): Promise<string>
+  listServers(): Promise<CoolifyServer[]>
+  getServer(uuid: string): Promise<CoolifyServerDetails | undefined>
   /** The keys with which Coolify can get into servers. */
-  privateKeys(): Promise<{ uuid: string; name: string }[]>
+  listPrivateKeys(): Promise<{ uuid: string; name: string }[]>
   /** uuid of the server with this address; a new one is validated at once, behind the answer. */
-  ensureServer(wanted: WantedServer): Promise<string>
+  ensureServer(wanted: ServerSpec): Promise<string>
   /** Asks for a validation; `server` tells what it comes to. */
   validateServer(uuid: string): Promise<void>
   /** uuid of the one project of this name. */
   ensureProject(name: string): Promise<string>
   /** `url` is the site's DATABASE_URL. A start goes on behind it: unless `ready`, ask `databaseReady`. */
-  ensureDatabase(wanted: WantedDatabase): Promise<{ uuid: string; url: string; ready: boolean }>
-  databaseReady(uuid: string): Promise<boolean>
-  database(uuid: string): Promise<{ name: string; state: State; health: Health } | undefined>
+  ensureDatabase(wanted: DatabaseSpec): Promise<{ uuid: string; url: string; ready: boolean }>
+  isDatabaseReady(uuid: string): Promise<boolean>
+  getDatabase(
+    uuid: string,
+  ): Promise<{ name: string; state: ResourceState; health: ResourceHealth } | undefined>
   /** uuid of the one application of this name; its settings are brought to what is wanted. */
-  ensureApplication(wanted: WantedApplication): Promise<string>
+  ensureApplication(wanted: ApplicationSpec): Promise<string>
   /** Whether `ensureApplication` would change settings of it; `false` when it is not there. */
-  differs(application: string, wanted: WantedApplication): Promise<boolean>
+  hasOutdatedSettings(application: string, wanted: ApplicationSpec): Promise<boolean>
   ensureStorage(application: string, storage: { name: string; mountPath: string }): Promise<void>
   /** Sets runtime variables (never build time); variables not named stay as they are. */
   setEnvs(application: string, envs: Record<string, string>): Promise<void>
@@ -128,13 +137,13 @@ export type Coolify = {
    * that wants it) one created after that is adopted too, even if it has ended: so a second run
    * after a lost reply builds nothing twice; one that was being built before it is not ours.
    */
-  deploy(application: string, since?: string): Promise<DeployAnswer>
+  deploy(application: string, since?: string): Promise<DeployResult>
   /** Newest first. */
-  deployments(application: string): Promise<Deployment[]>
-  deployment(uuid: string): Promise<DeploymentLook | undefined>
-  application(uuid: string): Promise<ApplicationLook | undefined>
+  listDeployments(application: string): Promise<CoolifyDeployment[]>
+  getDeployment(uuid: string): Promise<CoolifyDeploymentDetails | undefined>
+  getApplication(uuid: string): Promise<CoolifyApplication | undefined>
   /** The last lines that the site itself wrote, without secrets; '' when it does not run. */
-  log(application: string, lines: number): Promise<string>
+  getApplicationLog(application: string, lines: number): Promise<string>
   /**
    * Brings addresses and redirect to what is wanted and writes only what differs; takes effect at
    * the next deployment. Refused with 409 (permanent) when somebody else has one of them, unless
@@ -143,16 +152,18 @@ export type Coolify = {
   setDomains(
     application: string,
     domains: string[],
-    options?: { redirect?: Redirect; force?: boolean },
+    options?: { redirect?: WwwRedirect; force?: boolean },
   ): Promise<void>
   /** What stands there now, for plans, undo and the drift check. */
-  standing(name: string): Promise<Standing>
-  allProjects(): Promise<{ uuid: string; name: string }[]>
-  allApplications(): Promise<{ uuid: string; name: string; domains: string[]; state: State }[]>
-  allDatabases(): Promise<{ uuid: string; name: string; state: State }[]>
+  getProjectInventory(name: string): Promise<ProjectInventory>
+  listProjects(): Promise<{ uuid: string; name: string }[]>
+  listApplications(): Promise<
+    { uuid: string; name: string; domains: string[]; state: ResourceState }[]
+  >
+  listDatabases(): Promise<{ uuid: string; name: string; state: ResourceState }[]>
   /** uuids of all applications of this exact name, in any project. */
-  applicationsNamed(name: string): Promise<string[]>
-  stop(application: string): Promise<void>
+  findApplicationsByName(name: string): Promise<string[]>
+  stopApplication(application: string): Promise<void>
   /**
    * Asks for the deletion, which goes on behind the answer: `application` is undefined when it is
    * done. The data stays unless `volumes` is said; gone already is success.

@@ -1,15 +1,15 @@
 import { Resolver } from 'node:dns/promises'
 import { isIP, isIPv4, isIPv6 } from 'node:net'
 import type { RecordCall } from '../call-context'
-import { ace } from '../to-ace'
+import { toAce } from '../to-ace'
 import { VendorError } from '../vendor-error'
-import { isPublic } from './is-public-address'
-import { type FoundInZone, query } from './query-nameserver'
+import { isPublicAddress } from './is-public-address'
+import { type PublicZoneRecord, queryNameserver } from './query-nameserver'
 import { readZone } from './read-zone'
-import { dnsFailed, openAsk } from './recorded-query'
+import { createQueryRecorder, dnsError } from './recorded-query'
 
 /** Who tells to which nameservers a zone is delegated, and at which socket each of them is asked. */
-export type DnsWorld = {
+export type DnsNetwork = {
   /** Like `127.0.0.1:5355`. */
   resolver: string
   /** By host name. */
@@ -20,7 +20,7 @@ export type DnsSettings = {
   /** Asked instead of the world's nameservers, like `127.0.0.1:5353`. */
   servers?: string[] | undefined
   /** A small world of its own in place of the true one. */
-  world?: DnsWorld | undefined
+  network?: DnsNetwork | undefined
   record: RecordCall
   /** For the first try, default 2,000; the resolver counts in whole seconds and doubles for each try. */
   timeoutMs?: number | undefined
@@ -28,54 +28,54 @@ export type DnsSettings = {
   tries?: number | undefined
 }
 
-export type Seen = { seenBy: string[]; missingAt: string[] }
+export type DnsVisibility = { seenBy: string[]; missingAt: string[] }
 
 /** Asks authoritative nameservers directly; throws only VendorError with vendor `dns`. */
-export type Dns = {
+export type DnsClient = {
   /** IPv4 and IPv6 addresses of `name` as `nameserver` (a host name, or one of `servers`) tells them; none is []. */
-  addressesAt(name: string, nameserver: string): Promise<string[]>
+  resolveAddresses(name: string, nameserver: string): Promise<string[]>
   /** Host names of the zone's nameservers as its parent delegates it, none being []; with `servers` given, those. */
-  nameserversOf(zone: string): Promise<string[]>
+  resolveNameservers(zone: string): Promise<string[]>
   /** Which of the zone's nameservers answer with these addresses; a zone without nameservers is missing at itself. */
-  visible(what: {
+  checkVisibility(what: {
     zone: string
     name: string
     ipv4: string
     ipv6?: string | undefined
-  }): Promise<Seen>
+  }): Promise<DnsVisibility>
   /**
    * What a domain's present nameservers tell at usual names, in the words of `DnsRecord`; the first
    * that answers speaks for all. Other names cannot be known: zones are given to nobody as a whole.
    */
-  zoneAt(name: string): Promise<{ nameservers: string[]; records: FoundInZone[] }>
+  readPublicZone(name: string): Promise<{ nameservers: string[]; records: PublicZoneRecord[] }>
 }
 
-type Family = 'A' | 'AAAA'
-type Wanted = { name: string; at: string; families: Family[] }
+type AddressType = 'A' | 'AAAA'
+type AddressQuery = { name: string; nameserver: string; types: AddressType[] }
 
 /** The same address has many spellings in IPv6. */
-const canonical = (address: string) =>
+const normalizeAddress = (address: string) =>
   isIPv6(address) ? new URL(`http://[${address}]`).hostname.slice(1, -1) : address
 
-const both: Family[] = ['A', 'AAAA']
+const bothTypes: AddressType[] = ['A', 'AAAA']
 
-const inWorld = ({ nameservers }: DnsWorld, nameserver: string): string[] => {
+const findNetworkSocket = ({ nameservers }: DnsNetwork, nameserver: string): string[] => {
   const socket = nameservers[nameserver.toLowerCase()]
   if (socket) return [socket]
-  throw dnsFailed('NO_PUBLIC_ADDRESS', { method: 'NS', name: nameserver, at: 'its addresses' })
+  throw dnsError('NO_PUBLIC_ADDRESS', { method: 'NS', name: nameserver, server: 'its addresses' })
 }
 
-const patiently = async <T>(tries: number, work: (attempt: number) => Promise<T>, attempt = 0) => {
+const retryQuery = async <T>(tries: number, work: (attempt: number) => Promise<T>, attempt = 0) => {
   try {
     return await work(attempt)
   } catch (error) {
     if (attempt + 1 >= tries) throw error
-    return patiently(tries, work, attempt + 1)
+    return retryQuery(tries, work, attempt + 1)
   }
 }
 
-const openQuestions = ({ servers, world, record, timeoutMs = 2_000, tries = 2 }: DnsSettings) => {
-  const ask = openAsk(record)
+const createQueries = ({ servers, network, record, timeoutMs = 2_000, tries = 2 }: DnsSettings) => {
+  const ask = createQueryRecorder(record)
 
   /** A new one each time: a resolver remembers answers for as long as their ttl says. */
   const resolverAt = (addresses?: string[]) => {
@@ -84,36 +84,41 @@ const openQuestions = ({ servers, world, record, timeoutMs = 2_000, tries = 2 }:
     return resolver
   }
 
-  const lookUp = async ({ name, at, families }: Wanted, addresses?: string[]) => {
+  const lookUp = async ({ name, nameserver, types }: AddressQuery, addresses?: string[]) => {
     const found = await Promise.all(
-      families.map((family) =>
-        ask({ method: family, name, at }, async () => {
+      types.map((family) =>
+        ask({ method: family, name, server: nameserver }, async () => {
           const resolver = resolverAt(addresses)
           return family === 'A' ? resolver.resolve4(name) : resolver.resolve6(name)
         }),
       ),
     )
-    return found.flat().map(canonical)
+    return found.flat().map(normalizeAddress)
   }
 
   const directions = async (nameserver: string): Promise<string[]> => {
     if (servers) return servers.includes(nameserver) ? [nameserver] : servers
-    if (world) return inWorld(world, nameserver)
+    if (network) return findNetworkSocket(network, nameserver)
     const found = isIP(nameserver)
       ? [nameserver]
-      : await lookUp({ name: nameserver, at: 'the system resolver', families: both })
-    const open = found.filter(isPublic)
+      : await lookUp({ name: nameserver, nameserver: 'the system resolver', types: bothTypes })
+    const open = found.filter(isPublicAddress)
     if (open.length === 0)
-      throw dnsFailed('NO_PUBLIC_ADDRESS', { method: 'NS', name: nameserver, at: 'its addresses' })
+      throw dnsError('NO_PUBLIC_ADDRESS', {
+        method: 'NS',
+        name: nameserver,
+        server: 'its addresses',
+      })
     return open
   }
 
-  const askAt = async (wanted: Wanted) => lookUp(wanted, await directions(wanted.at))
+  const askAt = async (wanted: AddressQuery) => lookUp(wanted, await directions(wanted.nameserver))
 
-  const nameserversOf: Dns['nameserversOf'] = async (zone) =>
+  const nameserversOf: DnsClient['resolveNameservers'] = async (zone) =>
     servers ??
-    (await ask({ method: 'NS', name: zone, at: world?.resolver ?? 'the system resolver' }, () =>
-      resolverAt(world && [world.resolver]).resolveNs(zone),
+    (await ask(
+      { method: 'NS', name: zone, server: network?.resolver ?? 'the system resolver' },
+      () => resolverAt(network && [network.resolver]).resolveNs(zone),
     ))
 
   /** As one call of the record, since it is hundreds of questions. */
@@ -121,11 +126,11 @@ const openQuestions = ({ servers, world, record, timeoutMs = 2_000, tries = 2 }:
     const all = await directions(at)
     const ipv4 = all.filter((address) => !isIPv6(address))
     const addresses = ipv4.length > 0 ? ipv4 : all // Not every server of ours has IPv6.
-    let records: FoundInZone[] = []
-    await ask({ method: 'ZONE', name, at }, async () => {
+    let records: PublicZoneRecord[] = []
+    await ask({ method: 'ZONE', name, server: at }, async () => {
       records = await readZone(name, (question) =>
-        patiently(tries, (attempt) =>
-          query(addresses[attempt % addresses.length] ?? at, question, timeoutMs),
+        retryQuery(tries, (attempt) =>
+          queryNameserver(addresses[attempt % addresses.length] ?? at, question, timeoutMs),
         ),
       )
       return records.map(({ type, name: where, content }) => `${type} ${where} ${content}`)
@@ -136,10 +141,13 @@ const openQuestions = ({ servers, world, record, timeoutMs = 2_000, tries = 2 }:
   return { askAt, nameserversOf, zoneFrom }
 }
 
-export const openDns = (settings: DnsSettings): Dns => {
-  const { askAt, nameserversOf, zoneFrom } = openQuestions(settings)
+export const openDnsClient = (settings: DnsSettings): DnsClient => {
+  const { askAt, nameserversOf, zoneFrom } = createQueries(settings)
 
-  const fromFirst = async (name: string, [at, ...others]: string[]): Promise<FoundInZone[]> => {
+  const fromFirst = async (
+    name: string,
+    [at, ...others]: string[],
+  ): Promise<PublicZoneRecord[]> => {
     if (at === undefined) return []
     try {
       return await zoneFrom(name, at)
@@ -151,8 +159,8 @@ export const openDns = (settings: DnsSettings): Dns => {
 
   const seenAt = async (at: string, name: string, wanted: string[]) => {
     try {
-      const families = wanted.map((address): Family => (isIPv4(address) ? 'A' : 'AAAA'))
-      const found = await askAt({ name, at, families })
+      const families = wanted.map((address): AddressType => (isIPv4(address) ? 'A' : 'AAAA'))
+      const found = await askAt({ name, nameserver: at, types: families })
       return wanted.every((address) => found.includes(address))
     } catch (error) {
       if (error instanceof VendorError) return false
@@ -161,15 +169,15 @@ export const openDns = (settings: DnsSettings): Dns => {
   }
 
   return {
-    addressesAt: (name, at) => askAt({ name, at, families: both }),
-    nameserversOf,
-    zoneAt: async (asked) => {
-      const name = ace(asked)
+    resolveAddresses: (name, at) => askAt({ name, nameserver: at, types: bothTypes }),
+    resolveNameservers: nameserversOf,
+    readPublicZone: async (asked) => {
+      const name = toAce(asked)
       const nameservers = (await nameserversOf(name)).sort()
       return { nameservers, records: await fromFirst(name, nameservers) }
     },
-    visible: async ({ zone, name, ipv4, ipv6 }) => {
-      const wanted = [ipv4, ...(ipv6 ? [ipv6] : [])].map(canonical)
+    checkVisibility: async ({ zone, name, ipv4, ipv6 }) => {
+      const wanted = [ipv4, ...(ipv6 ? [ipv6] : [])].map(normalizeAddress)
       const asked = await nameserversOf(zone)
       if (asked.length === 0) return { seenBy: [], missingAt: [zone] }
       const answers = await Promise.all(

@@ -1,6 +1,6 @@
 import { BlockList, isIPv4 } from 'node:net'
 
-const inner = new BlockList()
+const privateIpv4 = new BlockList()
 for (const [net, bits] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -13,19 +13,19 @@ for (const [net, bits] of [
   ['198.18.0.0', 15],
   ['224.0.0.0', 3],
 ] as const)
-  inner.addSubnet(net, bits, 'ipv4')
+  privateIpv4.addSubnet(net, bits, 'ipv4')
 
-const outer6 = new BlockList()
-outer6.addSubnet('2000::', 3, 'ipv6')
+const publicIpv6 = new BlockList()
+publicIpv6.addSubnet('2000::', 3, 'ipv6')
 
 /** Of IPv6's public part, what leads back into IPv4 or into documents. */
-const inner6 = new BlockList()
-inner6.addSubnet('2001::', 32, 'ipv6')
-inner6.addSubnet('2001:db8::', 32, 'ipv6')
-inner6.addSubnet('2002::', 16, 'ipv6')
+const reservedIpv6 = new BlockList()
+reservedIpv6.addSubnet('2001::', 32, 'ipv6')
+reservedIpv6.addSubnet('2001:db8::', 32, 'ipv6')
+reservedIpv6.addSubnet('2002::', 16, 'ipv6')
 
 /** Names that customers gave must not lead our questions into our own networks. */
-export const isPublic = (address: string): boolean =>
+export const isPublicAddress = (address: string): boolean =>
   isIPv4(address)
-    ? !inner.check(address, 'ipv4')
-    : outer6.check(address, 'ipv6') && !inner6.check(address, 'ipv6')
+    ? !privateIpv4.check(address, 'ipv4')
+    : publicIpv6.check(address, 'ipv6') && !reservedIpv6.check(address, 'ipv6')

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { inwxDate } from './domains/domain-codec'
-import type { Line } from './transport/http-client'
-import { refusedWith } from './transport/result-codes'
+import { inwxDateSchema } from './domains/domain-codec'
+import type { InwxHttpClient } from './transport/http-client'
+import { hasInwxCode } from './transport/result-codes'
 import type { InwxClient } from './types'
 
 /** 1301 brings the oldest message, 1300 none. */
-const polled = z
+const messageSchema = z
   .object({
     msg: z
       .object({
@@ -13,24 +13,26 @@ const polled = z
         type: z.string(),
         object: z.coerce.string(),
         status: z.string(),
-        date: inwxDate,
+        date: inwxDateSchema,
       })
       .optional(),
   })
   .prefault({})
 
-export const openMessages = (line: Line): Pick<InwxClient, 'nextMessage' | 'ackMessage'> => ({
-  nextMessage: async () => {
-    const { msg } = await line.call('message.poll', {}, polled)
+export const createMessageCalls = (
+  http: InwxHttpClient,
+): Pick<InwxClient, 'getNextMessage' | 'ackMessage'> => ({
+  getNextMessage: async () => {
+    const { msg } = await http.call('message.poll', {}, messageSchema)
     if (!msg) return undefined
     const { date, ...message } = msg
     return { ...message, at: date.at }
   },
   ackMessage: async (id) => {
     try {
-      await line.call('message.ack', { id: Number(id) }, z.unknown())
+      await http.call('message.ack', { id: Number(id) }, z.unknown())
     } catch (error) {
-      if (!refusedWith(error, '2303')) throw error
+      if (!hasInwxCode(error, '2303')) throw error
     }
   },
 })

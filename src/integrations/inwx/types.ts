@@ -9,10 +9,10 @@ export type RecordType = 'A' | 'AAAA' | 'CNAME' | 'TXT' | 'MX' | 'SRV' | 'CAA'
 export type DnsRecord = { type: RecordType; name: string; content: string; ttl: number }
 
 /** What makes a record what it is: ids can be lost and ttls be changed by hand. */
-export type NamedRecord = { type: string; name: string; content: string }
+export type RecordKey = { type: string; name: string; content: string }
 
 /** A record INWX holds, of whatever type; its id is a string of more than 31 bits. */
-export type FoundRecord = Omit<DnsRecord, 'type'> & { id: string; type: string }
+export type ObservedRecord = Omit<DnsRecord, 'type'> & { id: string; type: string }
 
 export type EnsuredRecord = DnsRecord & { id: string }
 
@@ -41,7 +41,7 @@ export type Registrant = {
   email: string
 }
 
-export type DomainSeen =
+export type ObservedDomain =
   /** Not in our account: nobody asked for it, or a failure took it out again. */
   | { state: 'absent' }
   /** A registration or transfer is under way. */
@@ -60,8 +60,8 @@ export type DomainSeen =
       verification?: string
     }
 
-export type DomainHeld = { name: string; netCents?: number } & Extract<
-  DomainSeen,
+export type AccountDomain = { name: string; netCents?: number } & Extract<
+  ObservedDomain,
   { state: 'held' }
 >
 
@@ -80,7 +80,7 @@ export type TldRules = {
   required: { name: string; text?: string }[]
 }
 
-export type Registration = {
+export type RegistrationRequest = {
   domain: string
   /** A contact's id, from `ensureContact`. */
   registrant: string
@@ -91,15 +91,15 @@ export type Registration = {
 }
 
 /** The code is empty where the registry wants none, see `TldRules.authCode`. */
-export type Transfer = Omit<Registration, 'extData'> & { authCode: string }
+export type TransferRequest = Omit<RegistrationRequest, 'extData'> & { authCode: string }
 
-export type Brought = { costCents: number; seen: DomainSeen }
+export type AcquiredDomain = { costCents: number; observed: ObservedDomain }
 
 /** What INWX tells the account, one at a time; the next comes only after `ackMessage`. */
 export type InwxMessage = { id: string; type: string; object: string; status: string; at: string }
 
 /** Whether INWX renews a domain by itself, or lets it go at its end. */
-export type Renewal = 'AUTORENEW' | 'AUTOEXPIRE'
+export type RenewalMode = 'AUTORENEW' | 'AUTOEXPIRE'
 
 export type InwxSettings = {
   /** Ends in `/jsonrpc/`. */
@@ -121,40 +121,44 @@ export type InwxSettings = {
 /** All throw VendorError with vendor `inwx`. */
 export type InwxClient = {
   /** What INWX holds at these names; no such zone is `ours` with code 2303. */
-  recordsAt(zone: string, names: string[]): Promise<FoundRecord[]>
+  listRecordsAt(zone: string, names: string[]): Promise<ObservedRecord[]>
   /** All of a zone, for the drift check. */
-  recordsIn(zone: string): Promise<FoundRecord[]>
+  listZoneRecords(zone: string): Promise<ObservedRecord[]>
   /**
    * Creates what is missing, adopts what equals by name, type and content; answers `wanted` with ids,
    * in order. `seen`: what was just found at all these names.
    */
-  ensureRecords(zone: string, wanted: DnsRecord[], seen?: FoundRecord[]): Promise<EnsuredRecord[]>
+  ensureRecords(
+    zone: string,
+    wanted: DnsRecord[],
+    seen?: ObservedRecord[],
+  ): Promise<EnsuredRecord[]>
   /** Deletes what equals by name, type and content; gone already is fine, so is a gone zone. */
-  removeRecords(zone: string, unwanted: readonly NamedRecord[]): Promise<void>
+  removeRecords(zone: string, unwanted: readonly RecordKey[]): Promise<void>
   /** At least two nameservers. */
   ensureZone(zone: string, nameservers: string[]): Promise<void>
   zoneExists(zone: string): Promise<boolean>
   /** What may be spent, in cents. */
-  balanceCents(): Promise<number>
+  getBalanceCents(): Promise<number>
   checkDomain(name: string): Promise<DomainCheck>
-  domainPrice(name: string, kind: 'reg' | 'transfer' | 'renewal'): Promise<DomainPrice>
-  tldRules(name: string): Promise<TldRules>
-  domainSeen(name: string): Promise<DomainSeen>
+  getDomainPrice(name: string, kind: 'reg' | 'transfer' | 'renewal'): Promise<DomainPrice>
+  getTldRules(name: string): Promise<TldRules>
+  observeDomain(name: string): Promise<ObservedDomain>
   /** All that the account holds; `netCents` is the price of a renewal. */
-  domainsHeld(): Promise<DomainHeld[]>
+  listDomains(): Promise<AccountDomain[]>
   /** The id of the contact that says just this, an equal one being adopted. */
   ensureContact(registrant: Registrant): Promise<string>
   /** What bringing it has cost, net cents. */
-  domainCost(name: string, kind: 'reg' | 'transfer'): Promise<number>
+  getDomainCost(name: string, kind: 'reg' | 'transfer'): Promise<number>
   /**
    * Adopts what is pending or held, else registers, to expire unless renewed. A balance below the
    * price is 2104 without a call; a name that somebody else took is 2302.
    */
-  ensureRegistered(wanted: Registration): Promise<Brought>
+  ensureRegistered(wanted: RegistrationRequest): Promise<AcquiredDomain>
   /** Adopts likewise; a wrong code is 2202, a domain locked at its provider 2106 or 2304. */
-  ensureTransferred(wanted: Transfer): Promise<Brought>
+  ensureTransferred(wanted: TransferRequest): Promise<AcquiredDomain>
   /** Set already is fine; so is a domain that is not there, when it shall end. A pending one is `waiting`. */
-  setRenewal(name: string, renewal: Renewal): Promise<void>
+  setRenewal(name: string, renewal: RenewalMode): Promise<void>
   /**
    * A year more than `expiresAt`, the end seen before: where the domain already ends later, nothing is
    * bought. A renewal under way is `waiting`.
@@ -163,9 +167,9 @@ export type InwxClient = {
   /** With all its records; gone already is fine. */
   removeZone(zone: string): Promise<void>
   /** Turns one record into another; `to` there already is fine, neither there is 2303. */
-  changeRecord(zone: string, from: NamedRecord, to: DnsRecord): Promise<void>
+  changeRecord(zone: string, from: RecordKey, to: DnsRecord): Promise<void>
   /** The oldest message of the account, for its one reader. */
-  nextMessage(): Promise<InwxMessage | undefined>
+  getNextMessage(): Promise<InwxMessage | undefined>
   /** To be called once the message is kept; gone already is fine. */
   ackMessage(id: string): Promise<void>
   /** Ends the session, if there is one; never throws. */

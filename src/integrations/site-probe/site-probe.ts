@@ -2,10 +2,10 @@ import type { ClientRequest, IncomingMessage } from 'node:http'
 import { request as requestPlain } from 'node:http'
 import { request as requestSecure } from 'node:https'
 import type { TLSSocket } from 'node:tls'
-import { callContext, type RecordCall } from '../call-context'
+import { currentCallContext, type RecordCall } from '../call-context'
 import { VendorError } from '../vendor-error'
 
-export type SiteLook = {
+export type ProbeRequest = {
   /** `https://name/health?nonce=…`; Host and SNI come from here, never the address. */
   url: string
   /** The assigned server's address; no DNS is asked. */
@@ -15,7 +15,7 @@ export type SiteLook = {
   timeoutMs: number
 }
 
-export type SiteSeen = {
+export type ProbeResponse = {
   status: number
   /** At most 64 KiB; more is a failure. */
   body: string
@@ -24,36 +24,36 @@ export type SiteSeen = {
   tls: { issuer: string; notAfter: string } | null
 }
 
-export type SiteCheck = {
+export type SiteProbe = {
   /** Whatever the site answers is an answer, redirects too; no proper answer throws (`waiting`). */
-  look(wanted: SiteLook): Promise<SiteSeen>
+  probe(wanted: ProbeRequest): Promise<ProbeResponse>
 }
 
-export type SiteCheckOptions = {
+export type SiteProbeOptions = {
   record: RecordCall
   /** Trusted instead of the system's authorities (PEM). */
   ca?: string
 }
 
-const mostBytes = 64 * 1024
-const ofInterest = ['content-type', 'location', 'server', 'cache-control', 'x-vrs-boot']
+const maxBytes = 64 * 1024
+const recordedHeaders = ['content-type', 'location', 'server', 'cache-control', 'x-vrs-boot']
 
-const failure = (code: string, vendorText: string, cause?: unknown) =>
+const probeError = (code: string, vendorText: string, cause?: unknown) =>
   new VendorError(
     { vendor: 'site', errorClass: 'waiting', owner: 'caseworker', code, vendorText },
     cause,
   )
 
-const isCertificate = (code: string) => /CERT|TLS|SSL|VERIFY|SELF_SIGNED|ISSUER/.test(code)
+const isCertificateCode = (code: string) => /CERT|TLS|SSL|VERIFY|SELF_SIGNED|ISSUER/.test(code)
 
-const failureOf = (host: string, error: unknown) => {
+const toProbeError = (host: string, error: unknown) => {
   if (error instanceof VendorError) return error
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'ERROR'
-  const word = isCertificate(code) ? 'CERTIFICATE' : 'UNREACHABLE'
-  return failure(word, `${host}: ${code} ${error instanceof Error ? error.message : ''}`, error)
+  const word = isCertificateCode(code) ? 'CERTIFICATE' : 'UNREACHABLE'
+  return probeError(word, `${host}: ${code} ${error instanceof Error ? error.message : ''}`, error)
 }
 
-const begin = (wanted: SiteLook, ca: string | undefined): ClientRequest => {
+const openRequest = (wanted: ProbeRequest, ca: string | undefined): ClientRequest => {
   const url = new URL(wanted.url)
   const secure = url.protocol === 'https:'
   const target = {
@@ -67,25 +67,25 @@ const begin = (wanted: SiteLook, ca: string | undefined): ClientRequest => {
   return requestSecure({ ...target, servername: url.hostname, ...(ca ? { ca } : {}) })
 }
 
-const answerTo = (request: ClientRequest) =>
+const sendRequest = (request: ClientRequest) =>
   new Promise<IncomingMessage>((resolve, reject) => {
     request.once('response', resolve)
     request.once('error', reject)
     request.end()
   })
 
-const bodyOf = async (host: string, answer: IncomingMessage) => {
+const readBody = async (host: string, answer: IncomingMessage) => {
   const chunks: Buffer[] = []
   let bytes = 0
   for await (const chunk of answer) {
     bytes += (chunk as Buffer).length
-    if (bytes > mostBytes) throw failure('TOO_LARGE', `${host}: more than ${mostBytes} bytes`)
+    if (bytes > maxBytes) throw probeError('TOO_LARGE', `${host}: more than ${maxBytes} bytes`)
     chunks.push(chunk as Buffer)
   }
   return Buffer.concat(chunks).toString('utf8')
 }
 
-const certificateOf = (answer: IncomingMessage): SiteSeen['tls'] => {
+const readCertificate = (answer: IncomingMessage): ProbeResponse['tls'] => {
   const socket = answer.socket as Partial<TLSSocket>
   const certificate = socket.encrypted ? socket.getPeerCertificate?.() : undefined
   if (!certificate) return null
@@ -96,32 +96,32 @@ const certificateOf = (answer: IncomingMessage): SiteSeen['tls'] => {
   }
 }
 
-const headersOf = ({ headers }: IncomingMessage) =>
+const pickHeaders = ({ headers }: IncomingMessage) =>
   Object.fromEntries(
-    ofInterest.flatMap((name) => {
+    recordedHeaders.flatMap((name) => {
       const value = headers[name]
       return typeof value === 'string' ? [[name, value] as const] : []
     }),
   )
 
-const see = async (wanted: SiteLook, ca: string | undefined): Promise<SiteSeen> => {
+const fetchSite = async (wanted: ProbeRequest, ca: string | undefined): Promise<ProbeResponse> => {
   const { host } = new URL(wanted.url)
-  const request = begin(wanted, ca)
+  const request = openRequest(wanted, ca)
   const late = Promise.withResolvers<never>()
   const timer = setTimeout(
-    () => late.reject(failure('TIMEOUT', `${host}: no answer within ${wanted.timeoutMs} ms`)),
+    () => late.reject(probeError('TIMEOUT', `${host}: no answer within ${wanted.timeoutMs} ms`)),
     wanted.timeoutMs,
   )
   const seen = async () => {
-    const answer = await answerTo(request)
-    const tls = certificateOf(answer)
-    const body = await bodyOf(host, answer)
-    return { status: answer.statusCode ?? 0, body, headers: headersOf(answer), tls }
+    const answer = await sendRequest(request)
+    const tls = readCertificate(answer)
+    const body = await readBody(host, answer)
+    return { status: answer.statusCode ?? 0, body, headers: pickHeaders(answer), tls }
   }
   try {
     return await Promise.race([seen(), late.promise])
   } catch (error) {
-    throw failureOf(host, error)
+    throw toProbeError(host, error)
   } finally {
     clearTimeout(timer)
     request.on('error', () => {})
@@ -130,12 +130,12 @@ const see = async (wanted: SiteLook, ca: string | undefined): Promise<SiteSeen> 
 }
 
 /** Looks at a site as a visitor would, at the server it must stand on, certificate checked. */
-export const openSiteCheck = ({ record, ca }: SiteCheckOptions): SiteCheck => ({
-  look: async (wanted) => {
+export const openSiteProbe = ({ record, ca }: SiteProbeOptions): SiteProbe => ({
+  probe: async (wanted) => {
     const begun = Date.now()
     const { host, pathname } = new URL(wanted.url)
     const told = {
-      ...callContext(),
+      ...currentCallContext(),
       vendor: 'site' as const,
       method: `GET ${pathname}`,
       startedAt: new Date(begun).toISOString(),
@@ -143,7 +143,7 @@ export const openSiteCheck = ({ record, ca }: SiteCheckOptions): SiteCheck => ({
     }
     const after = () => ({ ...told, durationMs: Date.now() - begun })
     try {
-      const seen = await see(wanted, ca)
+      const seen = await fetchSite(wanted, ca)
       const { status, headers, tls } = seen
       const response = { status, headers, tls, bytes: seen.body.length }
       record({ ...after(), outcome: 'ok', code: String(status), response })

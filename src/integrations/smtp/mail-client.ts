@@ -1,8 +1,8 @@
 import { createTransport } from 'nodemailer'
-import { callContext, passFence, type RecordCall } from '../call-context'
-import { mailError } from './smtp-error'
+import { checkFence, currentCallContext, type RecordCall } from '../call-context'
+import { smtpError } from './smtp-error'
 
-export type Mail = {
+export type OutgoingMail = {
   /** Deterministic, like `<welcome.0190…@vrs.gmbh>`: a second delivery is recognisable as the same mail. */
   messageId: string
   to: string
@@ -15,7 +15,7 @@ export type Mail = {
 
 export type MailClient = {
   /** Resolves when the server has taken the mail; else throws a VendorError of vendor `smtp`. */
-  send(mail: Mail): Promise<void>
+  send(mail: OutgoingMail): Promise<void>
   close(): void
 }
 
@@ -27,7 +27,7 @@ export type MailSettings = {
   record: RecordCall
 }
 
-const transport = ({ url, from }: MailSettings) =>
+const createPool = ({ url, from }: MailSettings) =>
   createTransport(
     {
       url,
@@ -45,19 +45,19 @@ const transport = ({ url, from }: MailSettings) =>
   )
 
 /** Mails over a pool of SMTP connections; the call log keeps neither recipient nor text. */
-export const openMail = (settings: MailSettings): MailClient => {
-  const pool = transport(settings)
+export const openMailClient = (settings: MailSettings): MailClient => {
+  const pool = createPool(settings)
   // An idle connection that breaks is opened again by the next mail.
   pool.on('error', () => undefined)
 
-  const send = async ({ template, ...mail }: Mail) => {
+  const send = async ({ template, ...mail }: OutgoingMail) => {
     const startedAt = new Date().toISOString()
     const started = performance.now()
     const request = { messageId: mail.messageId, ...(template && { template }) }
     const tell = (outcome: 'ok' | 'refused' | 'failed', code: string, response: unknown) => {
       const durationMs = Math.round(performance.now() - started)
       const call = {
-        ...callContext(),
+        ...currentCallContext(),
         vendor: 'smtp',
         method: 'send',
         startedAt,
@@ -65,12 +65,12 @@ export const openMail = (settings: MailSettings): MailClient => {
       } as const
       settings.record({ ...call, outcome, code, request, response })
     }
-    await passFence()
+    await checkFence()
     try {
       await pool.sendMail(mail)
       tell('ok', '250', null)
     } catch (error) {
-      const failure = mailError(error)
+      const failure = smtpError(error)
       const { errorClass, code, vendorText } = failure.details
       tell(errorClass === 'transient' ? 'failed' : 'refused', code, { vendorText })
       throw failure

@@ -2,11 +2,11 @@ import { type ErrorClass, type Owner, VendorError } from '../vendor-error'
 
 type SmtpFailure = Error & { code?: string; responseCode?: number; response?: string }
 
-const addresses = /[^\s<>:,;"]+@[^\s<>:,;"]+/g
+const addressPattern = /[^\s<>:,;"]+@[^\s<>:,;"]+/g
 
-type Verdict = { errorClass: ErrorClass; owner: Owner; code: string }
+type Classification = { errorClass: ErrorClass; owner: Owner; code: string }
 
-const verdictOf = ({ code, responseCode }: SmtpFailure): Verdict => {
+const classifyFailure = ({ code, responseCode }: SmtpFailure): Classification => {
   if (code === 'EAUTH') return { errorClass: 'ours', owner: 'us', code: 'UNAUTHENTICATED' }
   if (code === 'ECONFIG') return { errorClass: 'ours', owner: 'us', code: 'MISCONFIGURED' }
   if (responseCode !== undefined && responseCode >= 500)
@@ -18,9 +18,9 @@ const verdictOf = ({ code, responseCode }: SmtpFailure): Verdict => {
 }
 
 /** What the mail server answered, with every address taken out of its text. */
-export const mailError = (error: unknown): VendorError => {
+export const smtpError = (error: unknown): VendorError => {
   const failure: SmtpFailure = error instanceof Error ? error : new Error(String(error))
-  const vendorText = (failure.response ?? failure.message).replace(addresses, '‹person›')
+  const vendorText = (failure.response ?? failure.message).replace(addressPattern, '‹person›')
   const cause = failure.code ?? failure.name
-  return new VendorError({ vendor: 'smtp', ...verdictOf(failure), vendorText }, cause)
+  return new VendorError({ vendor: 'smtp', ...classifyFailure(failure), vendorText }, cause)
 }

@@ -1,17 +1,23 @@
 import type { Stripe } from 'stripe'
-import { isPermanent } from '../vendor-error'
-import { moneyIn } from './capture-or-cancel'
-import { once } from './create-once'
-import type { CallStripe } from './stripe-caller'
-import type { Checkout, CheckoutOrder, CheckoutSession, Money, StripeClient } from './stripe-client'
-import { stripeError } from './stripe-error'
+import { isPermanentError } from '../vendor-error'
+import { intentMoneyState } from './capture-or-cancel'
+import { createOnce } from './create-once'
+import type { StripeCaller } from './stripe-caller'
+import type {
+  CheckoutLink,
+  CheckoutOrder,
+  CheckoutSession,
+  MoneyState,
+  StripeClient,
+} from './stripe-client'
+import { toVendorError } from './stripe-error'
 
 type Session = Stripe.Checkout.Session
 
-const instant = (seconds: number) => new Date(seconds * 1000).toISOString()
+const toInstant = (seconds: number) => new Date(seconds * 1000).toISOString()
 const idOf = (ref: string | { id: string } | null) => (typeof ref === 'string' ? ref : ref?.id)
 
-const stripeParams = (order: CheckoutOrder): Stripe.Checkout.SessionCreateParams => {
+const sessionParams = (order: CheckoutOrder): Stripe.Checkout.SessionCreateParams => {
   const metadata = {
     projectId: order.projectId,
     orderNumber: order.orderNumber,
@@ -43,23 +49,23 @@ const stripeParams = (order: CheckoutOrder): Stripe.Checkout.SessionCreateParams
   }
 }
 
-const oneOf = <T extends string>(wanted: readonly T[], found: unknown, id: string): T => {
+const assertOneOf = <T extends string>(wanted: readonly T[], found: unknown, id: string): T => {
   const match = wanted.find((one) => one === found)
   if (match) return match
   throw new Error(`expected session ${id} to be ${wanted.join(', ')}, found ${found}`)
 }
 
 /** Of a held payment Stripe says `unpaid` at the session; only the intent tells more. */
-const moneyOf = ({ payment_status, payment_intent: intent }: Session): Money => {
+const sessionMoneyState = ({ payment_status, payment_intent: intent }: Session): MoneyState => {
   if (payment_status === 'paid') return 'taken'
-  return intent && typeof intent !== 'string' ? moneyIn(intent) : 'with the customer'
+  return intent && typeof intent !== 'string' ? intentMoneyState(intent) : 'with the customer'
 }
 
-const ours = (session: Session): CheckoutSession => ({
+const toCheckoutSession = (session: Session): CheckoutSession => ({
   id: session.id,
   url: session.url,
-  status: oneOf(['open', 'complete', 'expired'], session.status, session.id),
-  paymentStatus: oneOf(
+  status: assertOneOf(['open', 'complete', 'expired'], session.status, session.id),
+  paymentStatus: assertOneOf(
     ['paid', 'unpaid', 'no_payment_required'],
     session.payment_status,
     session.id,
@@ -67,30 +73,30 @@ const ours = (session: Session): CheckoutSession => ({
   amountCents: session.amount_total ?? 0,
   currency: (session.currency ?? '').toUpperCase(),
   paymentRef: idOf(session.payment_intent) ?? null,
-  money: moneyOf(session),
+  moneyState: sessionMoneyState(session),
   projectId: session.client_reference_id,
   attempt: session.metadata?.attempt ? Number(session.metadata.attempt) : null,
-  expiresAt: instant(session.expires_at),
+  expiresAt: toInstant(session.expires_at),
 })
 
-const checkout = (session: Session): Checkout => ({
+const toCheckoutLink = (session: Session): CheckoutLink => ({
   sessionId: session.id,
   url: session.url ?? '',
-  expiresAt: instant(session.expires_at),
+  expiresAt: toInstant(session.expires_at),
 })
 
-type Acts = Pick<
+type CheckoutCalls = Pick<
   StripeClient,
-  'ensureCheckout' | 'session' | 'sessionOfPayment' | 'paidSince' | 'expireSession'
+  'ensureCheckout' | 'getSession' | 'findSessionOfPayment' | 'listPaidSessions' | 'expireSession'
 >
 
 /** Asking for money: one session per key, read again, ended. */
-export const openStripeCheckout = (stripe: Stripe, call: CallStripe): Acts => {
+export const createCheckoutCalls = (stripe: Stripe, call: StripeCaller): CheckoutCalls => {
   const { sessions } = stripe.checkout
   const create = (order: CheckoutOrder) => (idempotencyKey: string) =>
     call(
-      { method: 'POST /checkout/sessions', request: { idempotencyKey, ...stripeParams(order) } },
-      () => sessions.create(stripeParams(order), { idempotencyKey }),
+      { method: 'POST /checkout/sessions', request: { idempotencyKey, ...sessionParams(order) } },
+      () => sessions.create(sessionParams(order), { idempotencyKey }),
     )
   const find = (order: CheckoutOrder) => async () => {
     const gte = Math.floor(Date.now() / 1000) - 86_400
@@ -110,30 +116,32 @@ export const openStripeCheckout = (stripe: Stripe, call: CallStripe): Acts => {
     )
   return {
     ensureCheckout: async (order) =>
-      checkout(await once({ key: order.key, create: create(order), find: find(order) })),
-    session: async (id) => ours(await read(id)),
-    sessionOfPayment: async (paymentRef) => {
+      toCheckoutLink(
+        await createOnce({ key: order.key, create: create(order), find: find(order) }),
+      ),
+    getSession: async (id) => toCheckoutSession(await read(id)),
+    findSessionOfPayment: async (paymentRef) => {
       const request = { payment_intent: paymentRef, expand: ['data.payment_intent'] }
       const { data } = await call({ method: 'GET /checkout/sessions', request }, () =>
         sessions.list(request),
       )
-      return data[0] ? ours(data[0]) : null
+      return data[0] ? toCheckoutSession(data[0]) : null
     },
-    paidSince: async (since) => {
+    listPaidSessions: async (since) => {
       const gte = Math.floor(Date.parse(since) / 1000)
       const request = { limit: 100, status: 'complete' as const, created: { gte } }
       const found = await call({ method: 'GET /checkout/sessions', request }, () =>
         sessions.list(request).autoPagingToArray({ limit: 10_000 }),
       )
-      return found.map(ours).filter(({ paymentStatus }) => paymentStatus === 'paid')
+      return found.map(toCheckoutSession).filter(({ paymentStatus }) => paymentStatus === 'paid')
     },
     expireSession: async (id) => {
       try {
-        return ours(await expire(id))
+        return toCheckoutSession(await expire(id))
       } catch (error) {
-        const session = isPermanent(error) ? ours(await read(id)) : undefined
+        const session = isPermanentError(error) ? toCheckoutSession(await read(id)) : undefined
         if (session?.status === 'expired') return session
-        throw stripeError(error)
+        throw toVendorError(error)
       }
     },
   }

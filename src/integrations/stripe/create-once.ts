@@ -1,25 +1,28 @@
-import { isEcho } from './stripe-error'
+import { isReplayedError } from './stripe-error'
 
-type Once<T> = {
+type CreateOnceOptions<T> = {
   key: string
   create: (key: string) => Promise<T>
   /** Looks for what an unclear attempt may have made. */
   find: () => Promise<T | undefined>
 }
 
-const keysPerThing = 20
+const maxKeys = 20
 
-const keyOf = (key: string, turn: number) => (turn === 1 ? key : `${key}:${turn}`)
+const attemptKey = (key: string, turn: number) => (turn === 1 ? key : `${key}:${turn}`)
 
 /**
  * Creates under the same key on every retry. Where Stripe only repeats a server error it once gave
  * to this key, looks whether the thing was made all the same, and else goes on to the next key.
  */
-export const once = async <T>({ key, create, find }: Once<T>, turn = 1): Promise<T> => {
+export const createOnce = async <T>(
+  { key, create, find }: CreateOnceOptions<T>,
+  turn = 1,
+): Promise<T> => {
   try {
-    return await create(keyOf(key, turn))
+    return await create(attemptKey(key, turn))
   } catch (error) {
-    if (!isEcho(error) || turn === keysPerThing) throw error
-    return (await find()) ?? once({ key, create, find }, turn + 1)
+    if (!isReplayedError(error) || turn === maxKeys) throw error
+    return (await find()) ?? createOnce({ key, create, find }, turn + 1)
   }
 }

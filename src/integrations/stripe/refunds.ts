@@ -1,14 +1,14 @@
 import type { Stripe } from 'stripe'
-import { once } from './create-once'
-import type { CallStripe } from './stripe-caller'
-import type { Refund, StripeClient } from './stripe-client'
+import { createOnce } from './create-once'
+import type { StripeCaller } from './stripe-caller'
+import type { RefundRequest, StripeClient } from './stripe-client'
 
 /** Giving money back, once per key. */
-export const openStripeRefunds = (
+export const createRefundCalls = (
   stripe: Stripe,
-  call: CallStripe,
+  call: StripeCaller,
 ): Pick<StripeClient, 'refund'> => {
-  const create = ({ key, paymentRef, amountCents }: Refund) => {
+  const create = ({ key, paymentRef, amountCents }: RefundRequest) => {
     const request = { payment_intent: paymentRef, amount: amountCents, metadata: { key } }
     return (idempotencyKey: string) =>
       call({ method: 'POST /refunds', request: { idempotencyKey, ...request } }, () =>
@@ -16,7 +16,7 @@ export const openStripeRefunds = (
       )
   }
   const find =
-    ({ key, paymentRef }: Refund) =>
+    ({ key, paymentRef }: RefundRequest) =>
     async () => {
       const request = { payment_intent: paymentRef, limit: 100 }
       const { data } = await call({ method: 'GET /refunds', request }, () =>
@@ -24,8 +24,8 @@ export const openStripeRefunds = (
       )
       return data.find(({ metadata }) => metadata?.key === key)
     }
-  const refund = async (wanted: Refund) => {
-    const made = await once({ key: wanted.key, create: create(wanted), find: find(wanted) })
+  const refund = async (wanted: RefundRequest) => {
+    const made = await createOnce({ key: wanted.key, create: create(wanted), find: find(wanted) })
     return { refundRef: made.id }
   }
   return { refund }

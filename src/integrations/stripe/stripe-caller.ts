@@ -1,37 +1,40 @@
 import { Stripe } from 'stripe'
-import { callContext, type RecordCall } from '../call-context'
+import { currentCallContext, type RecordCall } from '../call-context'
 import type { VendorError } from '../vendor-error'
-import { stripeError } from './stripe-error'
+import { toVendorError } from './stripe-error'
 
-type Asked = { method: string; request: unknown }
+type StripeCallInfo = { method: string; request: unknown }
 
 /** Makes one call at Stripe, records it, and turns what goes wrong into a VendorError. */
-export type CallStripe = <T extends object>(asked: Asked, work: () => Promise<T>) => Promise<T>
+export type StripeCaller = <T extends object>(
+  asked: StripeCallInfo,
+  work: () => Promise<T>,
+) => Promise<T>
 
 const outcomeOf = ({ details }: VendorError) =>
   details.errorClass === 'transient' ? 'failed' : 'refused'
 
 /** The ids and states of an answer; a hosted page's address lets its bearer pay, so it stays out. */
-const seen = (response: object) => {
+const summarizeResponse = (response: object) => {
   if (Array.isArray(response)) return { count: response.length }
   const kept = ['id', 'object', 'status', 'payment_status', 'payment_intent', 'amount_total']
   return Object.fromEntries(Object.entries(response).filter(([key]) => kept.includes(key)))
 }
 
-export const callStripe =
-  (record: RecordCall): CallStripe =>
+export const createStripeCaller =
+  (record: RecordCall): StripeCaller =>
   async ({ method, request }, work) => {
     const started = performance.now()
-    const call = { ...callContext(), vendor: 'stripe', method, request } as const
+    const call = { ...currentCallContext(), vendor: 'stripe', method, request } as const
     const startedAt = new Date().toISOString()
     const durationMs = () => Math.round(performance.now() - started)
     try {
       const response = await work()
-      const told = { startedAt, durationMs: durationMs(), response: seen(response) }
+      const told = { startedAt, durationMs: durationMs(), response: summarizeResponse(response) }
       record({ ...call, ...told, outcome: 'ok', code: '200' })
       return response
     } catch (error) {
-      const failure = stripeError(error)
+      const failure = toVendorError(error)
       const { code, vendorText } = failure.details
       const requestId = error instanceof Stripe.errors.StripeError ? error.requestId : undefined
       const told = { startedAt, durationMs: durationMs(), response: { vendorText, requestId } }

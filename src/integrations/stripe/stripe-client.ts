@@ -1,12 +1,12 @@
 import { Stripe } from 'stripe'
 import type { RecordCall } from '../call-context'
-import { openStripeHeld } from './capture-or-cancel'
-import { openStripeCheckout } from './checkout-sessions'
-import { openStripeRefunds } from './refunds'
-import { callStripe } from './stripe-caller'
-import { openStripeWebhooks } from './webhooks'
+import { createSettlementCalls } from './capture-or-cancel'
+import { createCheckoutCalls } from './checkout-sessions'
+import { createRefundCalls } from './refunds'
+import { createStripeCaller } from './stripe-caller'
+import { createWebhookCalls } from './webhooks'
 
-export { BadSignature } from './webhooks'
+export { InvalidWebhookSignature } from './webhooks'
 
 export type CheckoutOrder = {
   /** The idempotency key, the same on every retry: `order:<projectId>:checkout:<attempt>`. */
@@ -31,13 +31,13 @@ export type CheckoutOrder = {
 }
 
 /** `expiresAt` is an ISO instant. */
-export type Checkout = { sessionId: string; url: string; expiresAt: string }
+export type CheckoutLink = { sessionId: string; url: string; expiresAt: string }
 
 /** Where the money of a session is: `held` waits for our word, `voided` went back unspent. */
-export type Money = 'with the customer' | 'held' | 'taken' | 'voided'
+export type MoneyState = 'with the customer' | 'held' | 'taken' | 'voided'
 
 /** `key` is the idempotency key, the same on every retry. */
-export type HeldPayment = { key: string; paymentRef: string }
+export type PaymentSettlement = { key: string; paymentRef: string }
 
 export type CheckoutSession = {
   id: string
@@ -50,14 +50,14 @@ export type CheckoutSession = {
   currency: string
   /** The payment intent's id; null while nobody tried to pay. */
   paymentRef: string | null
-  money: Money
+  moneyState: MoneyState
   projectId: string | null
   attempt: number | null
   expiresAt: string
 }
 
 /** What a webhook says; the truth is read again with `session`. `created` is an ISO instant. */
-export type StripeEvent = {
+export type StripeWebhookEvent = {
   id: string
   type: string
   created: string
@@ -67,27 +67,27 @@ export type StripeEvent = {
   projectId?: string
 }
 
-export type Refund = { key: string; paymentRef: string; amountCents: number }
+export type RefundRequest = { key: string; paymentRef: string; amountCents: number }
 
 export type StripeClient = {
   /** One session per key, however often it is asked. */
-  ensureCheckout(order: CheckoutOrder): Promise<Checkout>
-  session(id: string): Promise<CheckoutSession>
+  ensureCheckout(order: CheckoutOrder): Promise<CheckoutLink>
+  getSession(id: string): Promise<CheckoutSession>
   /** The session in which this payment was tried: a failed payment, refund or dispute names no session. */
-  sessionOfPayment(paymentRef: string): Promise<CheckoutSession | null>
+  findSessionOfPayment(paymentRef: string): Promise<CheckoutSession | null>
   /** Sessions begun since this instant that are paid, newest first, at most 10,000. */
-  paidSince(since: string): Promise<CheckoutSession[]>
+  listPaidSessions(since: string): Promise<CheckoutSession[]>
   /** An already expired session stays expired; a complete one is refused. */
   expireSession(id: string): Promise<CheckoutSession>
   /** Takes money that is held, once. Answers what became of it, which may be that it was voided. */
-  ensureCaptured(held: HeldPayment): Promise<Money>
+  ensureCaptured(held: PaymentSettlement): Promise<MoneyState>
   /** Lets money go that is held. Answers what became of it, which may be that it was taken. */
-  ensureVoided(held: HeldPayment): Promise<Money>
+  ensureVoided(held: PaymentSettlement): Promise<MoneyState>
   /** Throws `BadSignature` when the body is not signed with our webhook secret within 300 s. */
-  readEvent(rawBody: string, signature: string | undefined): Promise<StripeEvent>
+  readEvent(rawBody: string, signature: string | undefined): Promise<StripeWebhookEvent>
   /** Events of the last 30 days that no webhook took, oldest first. */
-  missedEvents(): Promise<StripeEvent[]>
-  refund(refund: Refund): Promise<{ refundRef: string }>
+  listMissedEvents(): Promise<StripeWebhookEvent[]>
+  refund(refund: RefundRequest): Promise<{ refundRef: string }>
 }
 
 export type StripeSettings = {
@@ -101,7 +101,7 @@ export type StripeSettings = {
 const timeoutMs = 15_000
 
 /** Without retries of its own (our steps retry) and without telemetry. */
-const connect = ({ secretKey, apiBase }: StripeSettings) => {
+const createSdk = ({ secretKey, apiBase }: StripeSettings) => {
   const options = { maxNetworkRetries: 0, timeout: timeoutMs, telemetry: false }
   if (!apiBase) return new Stripe(secretKey, options)
   const { protocol, hostname, port } = new URL(apiBase)
@@ -115,13 +115,13 @@ const connect = ({ secretKey, apiBase }: StripeSettings) => {
 }
 
 /** Stripe in our words. No personal data of the customer is sent: he enters it at Stripe himself. */
-export const openStripe = (settings: StripeSettings): StripeClient => {
-  const stripe = connect(settings)
-  const call = callStripe(settings.record)
+export const openStripeClient = (settings: StripeSettings): StripeClient => {
+  const stripe = createSdk(settings)
+  const call = createStripeCaller(settings.record)
   return {
-    ...openStripeCheckout(stripe, call),
-    ...openStripeHeld(stripe, call),
-    ...openStripeRefunds(stripe, call),
-    ...openStripeWebhooks(stripe, call, settings.webhookSecret),
+    ...createCheckoutCalls(stripe, call),
+    ...createSettlementCalls(stripe, call),
+    ...createRefundCalls(stripe, call),
+    ...createWebhookCalls(stripe, call, settings.webhookSecret),
   }
 }

@@ -1,19 +1,19 @@
 import { Stripe } from 'stripe'
 import { type ErrorClass, type Owner, VendorError } from '../vendor-error'
 
-type Verdict = { errorClass: ErrorClass; owner: Owner; code: string }
+type Classification = { errorClass: ErrorClass; owner: Owner; code: string }
 
 const { errors } = Stripe
 
-const connection = (error: Error): Verdict => ({
+const classifyConnectionError = (error: Error): Classification => ({
   errorClass: 'transient',
   owner: 'vendor',
   code: error.message.includes('timeout') ? 'TIMEOUT' : 'UNREACHABLE',
 })
 
-const verdictOf = (error: InstanceType<typeof errors.StripeError>): Verdict => {
+const classifyStripeError = (error: InstanceType<typeof errors.StripeError>): Classification => {
   const code = error.code ?? (error.statusCode ? String(error.statusCode) : 'UNREADABLE')
-  if (error instanceof errors.StripeConnectionError) return connection(error)
+  if (error instanceof errors.StripeConnectionError) return classifyConnectionError(error)
   if (error instanceof errors.StripeRateLimitError)
     return { errorClass: 'transient', owner: 'vendor', code: 'RATE_LIMITED' }
   if (error instanceof errors.StripeIdempotencyError)
@@ -30,13 +30,13 @@ const verdictOf = (error: InstanceType<typeof errors.StripeError>): Verdict => {
   return { errorClass: 'transient', owner: 'vendor', code }
 }
 
-const retryAfterOf = (headers: unknown) => {
+const parseRetryAfter = (headers: unknown) => {
   const value = Number((headers as Record<string, string> | undefined)?.['retry-after'])
   return Number.isFinite(value) ? { retryAfterSeconds: value } : {}
 }
 
 /** What went wrong at Stripe, in the words of a stalled step. */
-export const stripeError = (error: unknown): VendorError => {
+export const toVendorError = (error: unknown): VendorError => {
   if (error instanceof VendorError) return error
   const vendor = 'stripe'
   if (!(error instanceof errors.StripeError)) {
@@ -47,15 +47,15 @@ export const stripeError = (error: unknown): VendorError => {
   const vendorText = error.message.slice(0, 500)
   const details = {
     vendor,
-    ...verdictOf(error),
+    ...classifyStripeError(error),
     vendorText,
-    ...retryAfterOf(error.headers),
+    ...parseRetryAfter(error.headers),
   } as const
   return new VendorError(details, error)
 }
 
 /** Stripe keeps even a server error under its idempotency key: this one is an echo, asking again is vain. */
-export const isEcho = (error: unknown) =>
+export const isReplayedError = (error: unknown) =>
   error instanceof VendorError &&
   error.cause instanceof errors.StripeError &&
   (error.cause.statusCode ?? 0) >= 500 &&

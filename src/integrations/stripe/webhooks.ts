@@ -1,9 +1,9 @@
 import type { Stripe } from 'stripe'
-import type { CallStripe } from './stripe-caller'
-import type { StripeClient, StripeEvent } from './stripe-client'
+import type { StripeCaller } from './stripe-caller'
+import type { StripeClient, StripeWebhookEvent } from './stripe-client'
 
 /** A webhook body that Stripe did not sign for us. */
-export class BadSignature extends Error {
+export class InvalidWebhookSignature extends Error {
   constructor(cause?: unknown) {
     super('expected a webhook signed with our Stripe webhook secret, found none that matches', {
       cause,
@@ -12,21 +12,21 @@ export class BadSignature extends Error {
   }
 }
 
-type Subject = {
+type EventSubject = {
   object?: string
   id?: string
   payment_intent?: string | { id: string } | null
   metadata?: Record<string, string> | null
 }
 
-const paymentOf = ({ object, id, payment_intent: ref }: Subject) => {
+const paymentRefOf = ({ object, id, payment_intent: ref }: EventSubject) => {
   if (object === 'payment_intent') return id
   return typeof ref === 'string' ? ref : ref?.id
 }
 
-const ours = ({ id, type, created, data }: Stripe.Event): StripeEvent => {
-  const subject: Subject = data.object
-  const paymentRef = paymentOf(subject)
+const toStripeWebhookEvent = ({ id, type, created, data }: Stripe.Event): StripeWebhookEvent => {
+  const subject: EventSubject = data.object
+  const paymentRef = paymentRefOf(subject)
   const projectId = subject.metadata?.projectId
   return {
     id,
@@ -38,7 +38,7 @@ const ours = ({ id, type, created, data }: Stripe.Event): StripeEvent => {
   }
 }
 
-const worthAsking = [
+const relevantEventTypes = [
   'checkout.session.completed',
   'checkout.session.async_payment_succeeded',
   'checkout.session.async_payment_failed',
@@ -51,24 +51,24 @@ const worthAsking = [
 ]
 
 /** What Stripe tells us: by signed webhook, or asked for what no webhook took. */
-export const openStripeWebhooks = (
+export const createWebhookCalls = (
   stripe: Stripe,
-  call: CallStripe,
+  call: StripeCaller,
   secret: string,
-): Pick<StripeClient, 'readEvent' | 'missedEvents'> => ({
+): Pick<StripeClient, 'readEvent' | 'listMissedEvents'> => ({
   readEvent: async (rawBody, signature) => {
     const event = await stripe.webhooks
       .constructEventAsync(rawBody, signature ?? '', secret)
       .catch((cause) => {
-        throw new BadSignature(cause)
+        throw new InvalidWebhookSignature(cause)
       })
-    return ours(event)
+    return toStripeWebhookEvent(event)
   },
-  missedEvents: async () => {
-    const request = { delivery_success: false, types: worthAsking, limit: 100 }
+  listMissedEvents: async () => {
+    const request = { delivery_success: false, types: relevantEventTypes, limit: 100 }
     const missed = await call({ method: 'GET /events', request }, () =>
       stripe.events.list(request).autoPagingToArray({ limit: 1000 }),
     )
-    return missed.map(ours).reverse()
+    return missed.map(toStripeWebhookEvent).reverse()
   },
 })

@@ -3,27 +3,31 @@ import { roles } from '../../../events/codes'
 import type { Config } from '../../config'
 import { ensureStaff } from '../../routes/admin/staff/staff-accounts'
 import { openPasswords } from '../../security/passwords'
-import { staffInvite } from '../../security/staff-invite'
-import type { Base } from '../open-core-services'
+import { createStaffInvite } from '../../security/staff-invite'
+import type { CoreServices } from '../open-core-services'
 
 const usage = `vrs staff add <mail> --role ${roles.join('|')} [--name <name>]`
 const isRole = (text: string | undefined): text is Role => roles.some((role) => role === text)
 
-const option = (words: readonly string[], name: string) => {
+const readOption = (words: readonly string[], name: string) => {
   const at = words.indexOf(`--${name}`)
   return at < 0 ? undefined : words[at + 1]
 }
 
 /** `vrs staff add`: a staff account, and the one-hour link by which its person sets a password. */
-export const addStaff = async (base: Base, words: readonly string[], { publicUrl }: Config) => {
+export const addStaff = async (
+  base: CoreServices,
+  words: readonly string[],
+  { publicUrl }: Config,
+) => {
   const [verb, email] = words
-  const role = option(words, 'role')
+  const role = readOption(words, 'role')
   if (verb !== 'add' || !email?.includes('@') || !isRole(role))
     throw new Error(`expected ${usage}, found "staff ${words.join(' ')}"`)
-  const name = option(words, 'name') ?? email
+  const name = readOption(words, 'name') ?? email
   const personId = await ensureStaff({ ...base, passwords: openPasswords() }, { email, name, role })
   const [known] = await base.sql`select 1 from credentials where person_id = ${personId}`
   if (known) throw new Error(`expected an account without a password, found ${email} with one`)
-  const invite = staffInvite(base.vault.derive('staff-invite'), personId, new Date())
+  const invite = createStaffInvite(base.vault.deriveKey('staff-invite'), personId, new Date())
   console.log(`Set a password for ${email} within an hour: ${publicUrl}/welcome?invite=${invite}`)
 }

@@ -1,10 +1,10 @@
 import { projections } from '../../../projections/all'
-import { rebuild } from '../../store/read-models/rebuild-read-models'
-import type { Base } from '../open-core-services'
+import { rebuildReadModels } from '../../store/read-models/rebuild-read-models'
+import type { CoreServices } from '../open-core-services'
 
 /** `vrs rebuild`: all read models anew from the events, while the service may run on. */
-export const rebuildPictures = async ({ sql }: Base) => {
-  const { events, rows, seconds, differences } = await rebuild(sql, projections)
+export const runRebuild = async ({ sql }: CoreServices) => {
+  const { events, rows, seconds, differences } = await rebuildReadModels(sql, projections)
   console.log(`${events} events, ${rows} rows in ${seconds.toFixed(1)} s`)
   console.log(
     differences.length === 0

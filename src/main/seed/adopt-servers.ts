@@ -1,11 +1,11 @@
 import { serverStream } from '../../../events/streams'
 import type { Sql } from '../../../projections/projection'
-import type { Coolify } from '../../integrations/coolify/types'
-import type { Base } from '../open-core-services'
-import { begin } from './seed-catalogue'
+import type { CoolifyClient } from '../../integrations/coolify/types'
+import type { CoreServices } from '../open-core-services'
+import { seedStream } from './seed-catalogue'
 
 /** Whatever became of them: a removed server is not adopted again, nor is one that is being added. */
-const everKnown = async (sql: Sql) => {
+const findKnownServers = async (sql: Sql) => {
   const rows = await sql<{ known: string }[]>`
     select coalesce(data->>'coolifyUuid', data->>'ip') as known from history
     where type in ('ServerAdded', 'ServerRequested')`
@@ -13,12 +13,16 @@ const everKnown = async (sql: Sql) => {
 }
 
 /** Servers that Coolify has and we do not know yet. */
-export const adoptServers = async ({ sql, store }: Base, coolify: Coolify, capacity: number) => {
-  const known = await everKnown(sql)
-  for (const { uuid, name, ipv4, ipv6 } of await coolify.servers()) {
+export const adoptServers = async (
+  { sql, store }: CoreServices,
+  coolify: CoolifyClient,
+  capacity: number,
+) => {
+  const known = await findKnownServers(sql)
+  for (const { uuid, name, ipv4, ipv6 } of await coolify.listServers()) {
     if (known.has(uuid) || known.has(ipv4)) continue
     // The stream bears Coolify's own id: two processes that start at once adopt a server once.
     const data = { name, ipv4, ...(ipv6 ? { ipv6 } : {}), coolifyUuid: uuid, capacity }
-    await begin(store, serverStream(uuid), [{ type: 'ServerAdded', data }])
+    await seedStream(store, serverStream(uuid), [{ type: 'ServerAdded', data }])
   }
 }

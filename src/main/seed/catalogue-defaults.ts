@@ -1,6 +1,6 @@
 import type { BillingCycle } from '../../../events/codes'
 
-export const projectTypes = [
+export const defaultProjectTypes = [
   { code: 'einzelkunde', displayName: 'Einzelkunde', trialDays: 30, isFree: false, netCents: 1000 },
   {
     code: 'business_directory',
@@ -21,10 +21,10 @@ export const projectTypes = [
 ] as const
 
 /** Prices are kept for this type; a type without its own falls back to it. */
-export const baseType = 'einzelkunde'
+export const basePriceType = 'einzelkunde'
 
 /** Net cents a month that hold for every type. */
-export const fixedPrices: Readonly<Record<string, number>> = {
+export const fixedMonthlyCents: Readonly<Record<string, number>> = {
   kontakt: 0,
   impressum: 0,
   datenschutz: 0,
@@ -33,10 +33,10 @@ export const fixedPrices: Readonly<Record<string, number>> = {
 }
 
 /** A year is twelve months less ten percent; once costs as much as a year. */
-export const cents = (monthly: number, cycle: BillingCycle) =>
+export const centsPerCycle = (monthly: number, cycle: BillingCycle) =>
   cycle === 'monthly' ? monthly : Math.floor((monthly * 12 * 90) / 100 + 0.5)
 
-export const bundles = [
+export const defaultBundles = [
   {
     code: 'verzeichnis-basic',
     displayName: 'Verzeichnis Basic',
@@ -74,7 +74,7 @@ export const bundles = [
   },
 ] as const
 
-export const categories = [
+export const defaultCategories = [
   { code: 'content', displayName: 'Inhalte', icon: 'file-text', color: '#2563eb' },
   { code: 'communication', displayName: 'Kommunikation', icon: 'mail', color: '#0f766e' },
   { code: 'legal', displayName: 'Rechtliches', icon: 'scale', color: '#475569' },

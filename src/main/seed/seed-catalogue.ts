@@ -1,4 +1,4 @@
-import type { VrsEvent } from '../../../events'
+import type { DomainEvent } from '../../../events'
 import {
   baseDomainStream,
   bundleStream,
@@ -6,30 +6,39 @@ import {
   projectTypeStream,
 } from '../../../events/streams'
 import type { Config } from '../../config'
-import type { Store } from '../../store/event-store/event-store'
-import { baseType, bundles, categories, projectTypes } from './catalogue-defaults'
+import type { EventStore } from '../../store/event-store/event-store'
+import {
+  basePriceType,
+  defaultBundles,
+  defaultCategories,
+  defaultProjectTypes,
+} from './catalogue-defaults'
 
-const context = { by: 'system:seed', correlationId: 'seed', causationId: 'seed' } as const
+const seedContext = { by: 'system:seed', correlationId: 'seed', causationId: 'seed' } as const
 
 /** Begins a stream with these events; one that is there already stays as people have made it. */
-export const begin = async (store: Store, stream: string, events: readonly VrsEvent[]) => {
-  await store.act(context, async () => {
-    const { at } = await store.read(stream)
-    return { grows: [{ stream, at, events: at === 0 ? events : [] }] }
+export const seedStream = async (
+  store: EventStore,
+  stream: string,
+  events: readonly DomainEvent[],
+) => {
+  await store.commit(seedContext, async () => {
+    const { version } = await store.read(stream)
+    return { appends: [{ stream, expectedVersion: version, events: version === 0 ? events : [] }] }
   })
 }
 
-const types = (store: Store) =>
-  projectTypes.map(({ code, displayName, trialDays, isFree }, order) =>
-    begin(store, projectTypeStream(code), [
+const seedProjectTypes = (store: EventStore) =>
+  defaultProjectTypes.map(({ code, displayName, trialDays, isFree }, order) =>
+    seedStream(store, projectTypeStream(code), [
       { type: 'ProjectTypeOffered', data: { code, displayName, trialDays, isFree, order } },
-      ...(code === baseType ? [{ type: 'BaseTypeChosen' as const, data: {} }] : []),
+      ...(code === basePriceType ? [{ type: 'BaseTypeChosen' as const, data: {} }] : []),
     ]),
   )
 
-const offers = (store: Store) =>
-  bundles.map(({ code, displayName, projectType, isDefault, plugins }) =>
-    begin(store, bundleStream(code), [
+const seedBundles = (store: EventStore) =>
+  defaultBundles.map(({ code, displayName, projectType, isDefault, plugins }) =>
+    seedStream(store, bundleStream(code), [
       {
         type: 'BundleOffered',
         data: { code, displayName, projectType, billingCycle: 'monthly', isDefault },
@@ -38,23 +47,28 @@ const offers = (store: Store) =>
     ]),
   )
 
-const named = (store: Store) =>
-  categories.map((category, order) =>
-    begin(store, categoryStream(category.code), [
+const seedCategories = (store: EventStore) =>
+  defaultCategories.map((category, order) =>
+    seedStream(store, categoryStream(category.code), [
       { type: 'CategoryNamed', data: { ...category, order } },
     ]),
   )
 
-const domains = (store: Store, mode: Config['mode']) => {
+const seedBaseDomains = (store: EventStore, mode: Config['mode']) => {
   const names = mode === 'sandbox' ? ['vrs.localhost', 'vrs.gmbh'] : ['vrs.gmbh']
   return names.map((name, index) =>
-    begin(store, baseDomainStream(name), [
+    seedStream(store, baseDomainStream(name), [
       { type: 'BaseDomainOffered', data: { name, displayName: name, isDefault: index === 0 } },
     ]),
   )
 }
 
 /** What is offered when nobody has decided anything yet. */
-export const seedCatalogue = async (store: Store, mode: Config['mode']) => {
-  await Promise.all([...types(store), ...offers(store), ...named(store), ...domains(store, mode)])
+export const seedCatalogue = async (store: EventStore, mode: Config['mode']) => {
+  await Promise.all([
+    ...seedProjectTypes(store),
+    ...seedBundles(store),
+    ...seedCategories(store),
+    ...seedBaseDomains(store, mode),
+  ])
 }

@@ -1,19 +1,19 @@
 import type { Step } from '../engine/process'
-import { bring } from '../provisioning/acquire-domain'
-import { authCodeOf } from '../provisioning/project-secrets'
-import { nameAt } from './find-additional-domain'
+import { acquireDomain } from '../provisioning/acquire-domain'
+import { authCodeSecretName } from '../provisioning/project-secrets'
+import { additionalDomainOf } from './find-additional-domain'
 
 /** The added name comes to us as an ordered one does. */
-export const bringName: Step = {
+export const acquireAdditionalDomain: Step = {
   id: 'domain',
-  run: (bench) => {
-    const { domain } = nameAt(bench)
+  run: (context) => {
+    const { domain } = additionalDomainOf(context)
     const { kind, name } = domain
-    return bring(bench, {
+    return acquireDomain(context, {
       domain,
-      secret: authCodeOf(name),
-      brought: (zone) => ({ type: 'ConfirmBrought', data: { domain: name, zone, kind } }),
-      stalled: (data) => ({ type: 'StallDomain', data: { ...data, domain: name } }),
+      authCodeSecret: authCodeSecretName(name),
+      acquiredCommand: (zone) => ({ type: 'ConfirmBrought', data: { domain: name, zone, kind } }),
+      stallCommand: (data) => ({ type: 'StallDomain', data: { ...data, domain: name } }),
     })
   },
 }

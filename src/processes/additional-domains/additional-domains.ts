@@ -1,18 +1,18 @@
-import type { Happened } from '../../../events'
-import type { NameStage } from '../../../events/codes'
-import type { Born } from '../../domain/project/state'
-import { isGivenUp } from '../../domain/project/state'
+import type { RecordedEvent } from '../../../events'
+import type { AdditionalDomainStage } from '../../../events/codes'
+import type { ExistingProject } from '../../domain/project/state'
+import { isAbandoned } from '../../domain/project/state'
 import type { Process } from '../engine/process'
 import { repeatStep } from '../engine/repeat-step'
-import { bringName } from './acquire-additional-domain'
-import { reachName } from './await-additional-propagation'
-import { nameIn, nameTold } from './find-additional-domain'
-import { pointName } from './point-additional-domain'
-import { dropName } from './remove-additional-domain'
-import { switchName } from './switch-primary-domain'
-import { serveName } from './verify-additional-domain'
+import { acquireAdditionalDomain } from './acquire-additional-domain'
+import { awaitAdditionalPropagation } from './await-additional-propagation'
+import { domainNameOfEvent, findAdditionalDomain } from './find-additional-domain'
+import { pointAdditionalDomain } from './point-additional-domain'
+import { removeAdditionalDomain } from './remove-additional-domain'
+import { switchPrimaryDomain } from './switch-primary-domain'
+import { verifyAdditionalDomain } from './verify-additional-domain'
 
-const stages: Partial<Record<Happened['type'], NameStage>> = {
+const stageByEvent: Partial<Record<RecordedEvent['type'], AdditionalDomainStage>> = {
   DomainAdded: 'added',
   DomainBrought: 'brought',
   DomainPointed: 'pointed',
@@ -22,31 +22,31 @@ const stages: Partial<Record<Happened['type'], NameStage>> = {
 }
 
 /** It is further than this job, dropped, or stands until a person lets it go on. */
-const isPointless = (project: Born, cause: Happened) => {
-  const name = nameIn(project, cause)
-  return !name || name.stage !== stages[cause.type] || name.stalledAt !== undefined
+const isObsolete = (project: ExistingProject, cause: RecordedEvent) => {
+  const name = findAdditionalDomain(project, cause)
+  return !name || name.stage !== stageByEvent[cause.type] || name.stalledStep !== undefined
 }
 
 /** One more name for a live site, its turn as the first, and its way out. */
-export const naming: Process = {
+export const additionalDomains: Process = {
   queue: 'naming',
-  inVain: 'stall',
-  rests: isGivenUp,
-  part: {
-    isPointless,
-    domain: (project, cause) => nameIn(project, cause)?.domain ?? project.domain,
-    stall: (cause, data) => ({
+  onFailure: 'stall',
+  isInactive: isAbandoned,
+  itemScope: {
+    isObsolete,
+    domainOf: (project, cause) => findAdditionalDomain(project, cause)?.domain ?? project.domain,
+    stallCommand: (cause, data) => ({
       type: 'StallDomain',
-      data: { ...data, domain: nameTold(cause) },
+      data: { ...data, domain: domainNameOfEvent(cause) },
     }),
   },
   table: {
-    DomainAdded: bringName,
-    DomainBrought: pointName,
-    DomainPointed: reachName,
-    DomainReached: serveName,
-    PrimaryRequested: switchName,
-    DomainDropped: dropName,
+    DomainAdded: acquireAdditionalDomain,
+    DomainBrought: pointAdditionalDomain,
+    DomainPointed: awaitAdditionalPropagation,
+    DomainReached: verifyAdditionalDomain,
+    PrimaryRequested: switchPrimaryDomain,
+    DomainDropped: removeAdditionalDomain,
     DomainResumed: repeatStep,
   },
 }

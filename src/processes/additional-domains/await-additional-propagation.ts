@@ -1,21 +1,21 @@
-import { domainGrowth } from '../engine/domain-append'
+import { domainAppend } from '../engine/domain-append'
 import type { Step } from '../engine/process'
-import { notVisible, visibleAt } from '../provisioning/await-propagation'
-import { placeAt } from './find-additional-domain'
+import { checkDnsVisibility, waitForVisibility } from '../provisioning/await-propagation'
+import { requireAdditionalDomainInZone } from './find-additional-domain'
 
 /** Asks all authoritative servers; the name is claimed in the append that says it is visible. */
-export const reachName: Step = {
+export const awaitAdditionalPropagation: Step = {
   id: 'propagation',
   deadlineMinutes: 120,
-  run: async (bench) => {
-    const { look, project, tell } = bench
-    const place = placeAt(bench)
-    const { seenBy, missingAt } = await visibleAt(bench, place)
-    if (missingAt.length > 0) return notVisible(look, missingAt)
+  run: async (context) => {
+    const { pollCount, project, handle } = context
+    const place = requireAdditionalDomainInZone(context)
+    const { seenBy, missingAt } = await checkDnsVisibility(context, place)
+    if (missingAt.length > 0) return waitForVisibility(pollCount, missingAt)
     const data = { projectId: project.id, primary: false }
-    await tell(
+    await handle(
       { type: 'ConfirmReached', data: { domain: place.domain, nameservers: seenBy } },
-      { grows: [await domainGrowth(bench, place.domain, { type: 'DomainClaimed', data })] },
+      { appends: [await domainAppend(context, place.domain, { type: 'DomainClaimed', data })] },
     )
     return undefined
   },

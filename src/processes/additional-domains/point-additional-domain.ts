@@ -1,18 +1,18 @@
-import { serverOf } from '../engine/latest-event'
+import { currentServer } from '../engine/latest-event'
 import type { Step } from '../engine/process'
-import { leadToServer } from '../provisioning/ensure-dns-records'
-import { placeAt, unlessMoving } from './find-additional-domain'
+import { ensureDnsRecords } from '../provisioning/ensure-dns-records'
+import { requireAdditionalDomainInZone, waitWhileMoving } from './find-additional-domain'
 
 /** Its records at INWX, as far as they are missing. */
-export const pointName: Step = {
+export const pointAdditionalDomain: Step = {
   id: 'dns',
-  run: async (bench) => {
-    const moving = unlessMoving(bench)
+  run: async (context) => {
+    const moving = waitWhileMoving(context)
     if (moving) return moving
-    const place = placeAt(bench)
-    const records = await leadToServer(bench, place)
-    const { serverId } = serverOf(bench.events)
-    await bench.tell({ type: 'ConfirmPointed', data: { ...place, records, serverId } })
+    const place = requireAdditionalDomainInZone(context)
+    const records = await ensureDnsRecords(context, place)
+    const { serverId } = currentServer(context.events)
+    await context.handle({ type: 'ConfirmPointed', data: { ...place, records, serverId } })
     return undefined
   },
 }

@@ -1,59 +1,63 @@
 import { isBought } from '../../../events/codes'
 import { projectStream } from '../../../events/streams'
-import { domainByName } from '../../../projections/domains'
-import { domainGrowth } from '../engine/domain-append'
-import type { Bench, Grows, Step } from '../engine/process'
-import { later } from '../engine/process'
-import { writtenAt } from '../provisioning/ensure-dns-records'
-import { authCodeOf, forgetting } from '../provisioning/project-secrets'
-import { letGo } from '../teardown/release-domain'
-import { nameAt } from './find-additional-domain'
-import { publishNames } from './publish-site-domains'
+import { findDomain } from '../../../projections/domains'
+import { domainAppend } from '../engine/domain-append'
+import type { Step, StepContext, StreamAppends } from '../engine/process'
+import { pollIn } from '../engine/process'
+import { writtenRecordsAt } from '../provisioning/ensure-dns-records'
+import { authCodeSecretName, deleteSecretStatement } from '../provisioning/project-secrets'
+import { releaseDomain } from '../teardown/release-domain'
+import { additionalDomainOf } from './find-additional-domain'
+import { publishSiteDomains } from './publish-site-domains'
 
 /** What is being brought right now is waited for: it would come after we have let it go. */
-const isComing = async ({ cause, project, sql }: Bench) => {
+const isBeingAcquired = async ({ cause, project, sql }: StepContext) => {
   const rows = await sql`select from pgboss.job where name = 'naming' and state = 'active'
     and group_id = ${projectStream(project.id)} and data->>'eventId' <> ${cause.id}
     and data->>'step' <> 'dnsRemoval' limit 1`
   return rows.length > 0
 }
 
-const wasServed = ({ events }: Bench, domain: string) =>
+const wasServed = ({ events }: StepContext, domain: string) =>
   events.some(
     ({ type, data }) =>
       (type === 'DomainReached' || type === 'DomainAssigned') && data.domain === domain,
   )
 
-const removeRecords = async ({ events, inwx }: Bench, domain: string, zone: string | undefined) => {
+const removeRecords = async (
+  { events, inwx }: StepContext,
+  domain: string,
+  zone: string | undefined,
+) => {
   if (!zone) return []
-  const records = writtenAt(events, { domain, zone })
+  const records = writtenRecordsAt(events, { domain, zone })
   await inwx.removeRecords(zone, records)
   return records
 }
 
-const released = async (bench: Bench, domain: string): Promise<Grows> => {
-  const { project, sql } = bench
-  if ((await domainByName(sql, domain))?.projectId !== project.id) return []
+const releaseAppends = async (context: StepContext, domain: string): Promise<StreamAppends> => {
+  const { project, sql } = context
+  if ((await findDomain(sql, domain))?.projectId !== project.id) return []
   const data = { projectId: project.id, primary: false }
-  return [await domainGrowth(bench, domain, { type: 'DomainReleased', data })]
+  return [await domainAppend(context, domain, { type: 'DomainReleased', data })]
 }
 
 /** The site forgets the name before the name forgets the site; a bought one runs out. */
-export const dropName: Step = {
+export const removeAdditionalDomain: Step = {
   id: 'dnsRemoval',
-  run: async (bench) => {
-    const { domain, zone } = nameAt(bench)
+  run: async (context) => {
+    const { domain, zone } = additionalDomainOf(context)
     const { name, kind } = domain
-    if (await isComing(bench)) return later(1, { code: 'STEP_RUNNING', owner: 'us' })
-    const waiting = wasServed(bench, name) ? await publishNames(bench) : undefined
+    if (await isBeingAcquired(context)) return pollIn(1, { code: 'STEP_RUNNING', owner: 'us' })
+    const waiting = wasServed(context, name) ? await publishSiteDomains(context) : undefined
     if (waiting) return waiting
-    const records = await removeRecords(bench, name, zone)
-    if (isBought(kind)) await letGo(bench, name)
-    await bench.tell(
+    const records = await removeRecords(context, name, zone)
+    if (isBought(kind)) await releaseDomain(context, name)
+    await context.handle(
       { type: 'ConfirmRemoved', data: { domain: name, ...(zone ? { zone } : {}), records } },
       {
-        grows: await released(bench, name),
-        also: [forgetting(bench.project.id, authCodeOf(name))],
+        appends: await releaseAppends(context, name),
+        statements: [deleteSecretStatement(context.project.id, authCodeSecretName(name))],
       },
     )
     return undefined

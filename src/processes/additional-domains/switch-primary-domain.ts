@@ -1,41 +1,44 @@
-import { domainGrowth } from '../engine/domain-append'
-import { past } from '../engine/latest-event'
-import type { Bench, Step } from '../engine/process'
-import { notVisible, visibleAt } from '../provisioning/await-propagation'
-import { siteAddresses } from '../provisioning/site-hosts'
-import { siteAt } from '../provisioning/verify-site'
-import { placeAt, unlessMoving } from './find-additional-domain'
+import { domainAppend } from '../engine/domain-append'
+import { latestEvent } from '../engine/latest-event'
+import type { Step, StepContext } from '../engine/process'
+import { checkDnsVisibility, waitForVisibility } from '../provisioning/await-propagation'
+import { siteUrls } from '../provisioning/site-hosts'
+import { inspectSite } from '../provisioning/verify-site'
+import { requireAdditionalDomainInZone, waitWhileMoving } from './find-additional-domain'
 
 /** The first address is the one that Coolify shows; which of a name and its www leads is decided with it. */
-const putFirst = async (bench: Bench, place: { domain: string; zone: string }) => {
-  const { application } = past(bench.events, 'DeploymentPrepared').data
-  await bench.coolify.setDomains(application, siteAddresses(bench, place))
+const setPrimaryAtCoolify = async (
+  context: StepContext,
+  place: { domain: string; zone: string },
+) => {
+  const { application } = latestEvent(context.events, 'DeploymentPrepared').data
+  await context.coolify.setDomains(application, siteUrls(context, place))
 }
 
-const claim = (projectId: string, primary: boolean) => ({
+const domainClaimedEvent = (projectId: string, primary: boolean) => ({
   type: 'DomainClaimed' as const,
   data: { projectId, primary },
 })
 
 /** Looks once more whether all is ready; only then the project goes by the other name. */
-export const switchName: Step = {
+export const switchPrimaryDomain: Step = {
   id: 'verification',
   deadlineMinutes: 30,
-  run: async (bench) => {
-    const { look, project, tell } = bench
-    const moving = unlessMoving(bench)
+  run: async (context) => {
+    const { pollCount, project, handle } = context
+    const moving = waitWhileMoving(context)
     if (moving) return moving
-    const place = placeAt(bench)
-    const { missingAt } = await visibleAt(bench, place)
-    if (missingAt.length > 0) return notVisible(look, missingAt)
-    const { seen, news } = await siteAt(bench, place.domain)
-    await putFirst(bench, place)
-    await tell(
+    const place = requireAdditionalDomainInZone(context)
+    const { missingAt } = await checkDnsVisibility(context, place)
+    if (missingAt.length > 0) return waitForVisibility(pollCount, missingAt)
+    const { seen, news } = await inspectSite(context, place.domain)
+    await setPrimaryAtCoolify(context, place)
+    await handle(
       { type: 'ConfirmPrimary', data: { domain: place.domain, url: seen.url } },
       {
-        grows: [
-          { ...news, events: [...news.events, claim(project.id, true)] },
-          await domainGrowth(bench, project.domain.name, claim(project.id, false)),
+        appends: [
+          { ...news, events: [...news.events, domainClaimedEvent(project.id, true)] },
+          await domainAppend(context, project.domain.name, domainClaimedEvent(project.id, false)),
         ],
       },
     )

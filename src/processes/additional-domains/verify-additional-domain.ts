@@ -1,18 +1,18 @@
 import type { Step } from '../engine/process'
-import { siteAt } from '../provisioning/verify-site'
-import { placeAt, unlessMoving } from './find-additional-domain'
-import { publishNames } from './publish-site-domains'
+import { inspectSite } from '../provisioning/verify-site'
+import { requireAdditionalDomainInZone, waitWhileMoving } from './find-additional-domain'
+import { publishSiteDomains } from './publish-site-domains'
 
 /** The site answers at the name, with its certificate; Coolify asks for one when it deploys. */
-export const serveName: Step = {
+export const verifyAdditionalDomain: Step = {
   id: 'verification',
   deadlineMinutes: 30,
-  run: async (bench) => {
-    const waiting = unlessMoving(bench) ?? (await publishNames(bench))
+  run: async (context) => {
+    const waiting = waitWhileMoving(context) ?? (await publishSiteDomains(context))
     if (waiting) return waiting
-    const { domain } = placeAt(bench)
-    const { seen, news } = await siteAt(bench, domain)
-    await bench.tell({ type: 'ConfirmServed', data: { domain, ...seen } }, { grows: [news] })
+    const { domain } = requireAdditionalDomainInZone(context)
+    const { seen, news } = await inspectSite(context, domain)
+    await context.handle({ type: 'ConfirmServed', data: { domain, ...seen } }, { appends: [news] })
     return undefined
   },
 }

@@ -2,13 +2,13 @@ import type { Process } from '../engine/process'
 import { renewDomain } from './renew-domain'
 
 /** Names run out unless their next term was paid. */
-export const renewals: Process = {
+export const domainRenewals: Process = {
   queue: 'renewals',
-  inVain: 'insist',
+  onFailure: 'insist',
   table: {
     PaymentConfirmed: {
       ...renewDomain,
-      when: (event) => event.type === 'PaymentConfirmed' && event.data.renewal !== undefined,
+      appliesTo: (event) => event.type === 'PaymentConfirmed' && event.data.renewal !== undefined,
     },
   },
 }

@@ -1,19 +1,22 @@
 import type { InwxMessage } from '../../integrations/inwx/types'
 import { VendorError } from '../../integrations/vendor-error'
-import type { Tools } from '../engine/process'
-import { takeWatch } from '../engine/watch-lease'
+import type { ProcessDependencies } from '../engine/process'
+import { acquireWatchLease } from '../engine/watch-lease'
 
-const everySeconds = 60
-const most = 100
+const intervalSeconds = 60
+const maxMessages = 100
 
-type Reading = Pick<Tools, 'sql' | 'inwx'>
+type MessageReaderDependencies = Pick<ProcessDependencies, 'sql' | 'inwx'>
 
-const keep = ({ sql }: Reading, { id, type, object, status, at }: InwxMessage) => sql`
+const saveMessage = (
+  { sql }: MessageReaderDependencies,
+  { id, type, object, status, at }: InwxMessage,
+) => sql`
   insert into inwx_messages (id, type, object, status, at)
   values (${id}, ${type}, ${object}, ${status}, ${at}) on conflict do nothing`
 
 /** Whoever waits for this name looks now, and so does the watch over names. */
-const wake = async ({ sql }: Reading, { object }: InwxMessage) => {
+const wakeWaitingJobs = async ({ sql }: MessageReaderDependencies, { object }: InwxMessage) => {
   const name = object.toLowerCase()
   await sql`delete from domain_looks where name = ${name}`
   await sql`update pgboss.job set start_after = now()
@@ -21,15 +24,15 @@ const wake = async ({ sql }: Reading, { object }: InwxMessage) => {
       and group_id = (select stream from taken_names where kind = 'domain' and name = ${name})`
 }
 
-const readAll = async (tools: Reading) => {
-  for (let read = 0; read < most; read += 1) {
-    const message = await tools.inwx.nextMessage()
+const readAllMessages = async (tools: MessageReaderDependencies) => {
+  for (let read = 0; read < maxMessages; read += 1) {
+    const message = await tools.inwx.getNextMessage()
     if (!message) return read
-    await keep(tools, message)
-    if (message.type === 'DOMAIN') await wake(tools, message)
+    await saveMessage(tools, message)
+    if (message.type === 'DOMAIN') await wakeWaitingJobs(tools, message)
     await tools.inwx.ackMessage(message.id)
   }
-  return most
+  return maxMessages
 }
 
 /**
@@ -37,10 +40,10 @@ const readAll = async (tools: Reading) => {
  * it is acknowledged: a crash between the two keeps it once. Answers how many came; INWX's silence
  * is told by the call log, and the next minute asks again.
  */
-export const readMessages = async (tools: Reading): Promise<number> => {
-  if (!(await takeWatch(tools.sql, 'messages', everySeconds))) return 0
+export const readInwxMessages = async (tools: MessageReaderDependencies): Promise<number> => {
+  if (!(await acquireWatchLease(tools.sql, 'messages', intervalSeconds))) return 0
   try {
-    return await readAll(tools)
+    return await readAllMessages(tools)
   } catch (error) {
     if (error instanceof VendorError) return 0
     throw error

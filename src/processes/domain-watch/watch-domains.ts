@@ -1,49 +1,56 @@
-import type { VrsEvent } from '../../../events'
+import type { DomainEvent } from '../../../events'
 import { domainStream, projectStream } from '../../../events/streams'
 import type { DomainRow } from '../../../projections/domains'
-import { radarOf } from '../../../projections/domains'
-import { projectById } from '../../../projections/projects'
-import { renewalsOf } from '../../../projections/renewals'
-import { projectFrom } from '../../domain/project/state'
-import { callingFor } from '../../integrations/call-context'
+import { findExpiryWindow } from '../../../projections/domains'
+import { findProject } from '../../../projections/projects'
+import { listOpenRenewals } from '../../../projections/renewals'
+import { rebuildProject } from '../../domain/project/state'
+import { withCallContext } from '../../integrations/call-context'
 import { VendorError } from '../../integrations/vendor-error'
-import type { Context } from '../../store/event-store/event-store'
-import { isDatabaseTrouble, troubleOf } from '../engine/classify-error'
-import type { Tools } from '../engine/process'
-import { takeWatch } from '../engine/watch-lease'
-import { sendExpiring } from '../notifications/domain-mails'
+import type { CommandContext } from '../../store/event-store/event-store'
+import { classifyError, isDatabaseError } from '../engine/classify-error'
+import type { ProcessDependencies } from '../engine/process'
+import { acquireWatchLease } from '../engine/watch-lease'
+import { mailDomainExpiring } from '../notifications/domain-mails'
 
-const everySeconds = 600
-const most = 50
-const day = 86_400_000
+const intervalSeconds = 600
+const batchSize = 50
+const dayMs = 86_400_000
 /** The invoice of the next term goes out so long before this one ends. */
-const invoicedDays = 30
+const invoiceLeadDays = 30
 
 /** Names that live, and were not looked at for a day. */
-const due = ({ sql, now }: Tools) => sql<DomainRow[]>`
+const findDueDomains = ({ sql, now }: ProcessDependencies) => sql<DomainRow[]>`
   select d.* from domains d left join domain_looks l on l.name = d.name
   where (d.project_id is not null or d.registrar_ref is not null) and d.status <> 'expired'
-    and coalesce(l.looked_at, '-infinity') < ${new Date(now().getTime() - day)}
-  order by l.looked_at nulls first limit ${most}`
+    and coalesce(l.looked_at, '-infinity') < ${new Date(now().getTime() - dayMs)}
+  order by l.looked_at nulls first limit ${batchSize}`
 
-const contextOf = (): Context => {
+const createCommandContext = (): CommandContext => {
   const id = crypto.randomUUID()
   return { by: 'system:domains', correlationId: id, causationId: id }
 }
 
-const grow = async ({ store }: Tools, name: string, ...events: VrsEvent[]) => {
+const appendDomainEvents = async (
+  { store }: ProcessDependencies,
+  name: string,
+  ...events: DomainEvent[]
+) => {
   const stream = domainStream(name)
   if (events.length > 0)
-    await store.act(contextOf(), async () => {
-      const { at } = await store.read(stream)
-      return { grows: [{ stream, at, events }] }
+    await store.commit(createCommandContext(), async () => {
+      const { version } = await store.read(stream)
+      return { appends: [{ stream, expectedVersion: version, events }] }
     })
 }
 
 /** What its registry says that we do not know yet; nothing, as a rule. */
-const newsOfRegistry = async ({ inwx, now }: Tools, row: DomainRow): Promise<VrsEvent[]> => {
+const registryEvents = async (
+  { inwx, now }: ProcessDependencies,
+  row: DomainRow,
+): Promise<DomainEvent[]> => {
   if (!row.registrarRef) return []
-  const seen = await inwx.domainSeen(row.name)
+  const seen = await inwx.observeDomain(row.name)
   const isOver = row.expiresAt !== null && Date.parse(row.expiresAt) < now().getTime()
   if (seen.state === 'absent' && isOver) return [{ type: 'DomainExpired', data: {} }]
   if (seen.state !== 'held') return []
@@ -56,55 +63,61 @@ const newsOfRegistry = async ({ inwx, now }: Tools, row: DomainRow): Promise<Vrs
 }
 
 /** The certificate that visitors are shown now. */
-const newsOfSite = async (tools: Tools, row: DomainRow): Promise<VrsEvent[]> => {
-  const { site, sites, sql } = tools
-  if (!row.projectId || site.scheme !== 'https') return []
+const certificateEvents = async (
+  deps: ProcessDependencies,
+  row: DomainRow,
+): Promise<DomainEvent[]> => {
+  const { siteAddress, siteProbe, sql } = deps
+  if (!row.projectId || siteAddress.scheme !== 'https') return []
   const [server] = await sql<{ ipv4: string }[]>`
     select s.ipv4 from projects p join servers s on s.id = p.server_id
     where p.id = ${row.projectId} and p.live_at is not null`
   if (!server) return []
-  const url = `https://${row.name}${site.port}/health`
-  const via = site.via ? { via: site.via } : {}
-  const { tls } = await sites.look({ url, ip: server.ipv4, ...via, timeoutMs: 10_000 })
+  const url = `https://${row.name}${siteAddress.port}/health`
+  const via = siteAddress.via ? { via: siteAddress.via } : {}
+  const { tls } = await siteProbe.probe({ url, ip: server.ipv4, ...via, timeoutMs: 10_000 })
   return tls && tls.notAfter !== row.certificateUntil
     ? [{ type: 'CertificateSeen', data: { notAfter: tls.notAfter } }]
     : []
 }
 
-const invoiceNextTerm = async (tools: Tools, row: DomainRow) => {
-  const { command, inwx, now, sql } = tools
+const invoiceNextTerm = async (deps: ProcessDependencies, row: DomainRow) => {
+  const { handleProjectCommand, inwx, now, sql } = deps
   if (!row.projectId || !row.expiresAt || !row.registrarRef) return
-  const daysLeft = (Date.parse(row.expiresAt) - now().getTime()) / day
-  const project = await projectById(sql, row.projectId)
-  if (project?.status !== 'active' || daysLeft > invoicedDays || daysLeft < 0) return
-  const open = await renewalsOf(sql, row.projectId)
+  const daysLeft = (Date.parse(row.expiresAt) - now().getTime()) / dayMs
+  const project = await findProject(sql, row.projectId)
+  if (project?.status !== 'active' || daysLeft > invoiceLeadDays || daysLeft < 0) return
+  const open = await listOpenRenewals(sql, row.projectId)
   // The same price is not asked for once more.
   if (open.some((one) => one.domain === row.name && one.periodEnd === row.expiresAt)) return
-  const { netCents } = await inwx.domainPrice(row.name, 'renewal')
+  const { netCents } = await inwx.getDomainPrice(row.name, 'renewal')
   const data = { domain: row.name, periodEnd: row.expiresAt, netCents }
-  await command(contextOf(), row.projectId, { type: 'InvoiceRenewal', data })
+  await handleProjectCommand(createCommandContext(), row.projectId, {
+    type: 'InvoiceRenewal',
+    data,
+  })
 }
 
 /** The mails of the radar: each once for each end. */
-const warn = async (tools: Tools, row: DomainRow) => {
-  const { now, sql, store } = tools
+const mailExpiryWarning = async (deps: ProcessDependencies, row: DomainRow) => {
+  const { now, sql, store } = deps
   if (!row.projectId || !row.expiresAt || !row.registrarRef) return
-  const days = radarOf(row.expiresAt, now())
+  const days = findExpiryWindow(row.expiresAt, now())
   if (days === undefined) return
   const given = await sql`select from domain_notices
     where name = ${row.name} and expires_at = ${row.expiresAt} and days = ${days}`
   if (given.length > 0) return
   const { events } = await store.read(projectStream(row.projectId))
-  const project = projectFrom(events)
+  const project = rebuildProject(events)
   if (project.stage !== 'live') return
   const expiring = { domain: row.name, expiresAt: row.expiresAt, days }
-  await sendExpiring({ ...tools, events, project }, expiring)
+  await mailDomainExpiring({ ...deps, events, project }, expiring)
   await sql`insert into domain_notices (name, expires_at, days)
     values (${row.name}, ${row.expiresAt}, ${days}) on conflict do nothing`
 }
 
 /** What does not answer is asked again tomorrow; one name's silence keeps no other from being looked at. */
-const quietly = async <T>(ask: () => Promise<T>, otherwise: T): Promise<T> => {
+const ignoreVendorErrors = async <T>(ask: () => Promise<T>, otherwise: T): Promise<T> => {
   try {
     return await ask()
   } catch (error) {
@@ -113,34 +126,34 @@ const quietly = async <T>(ask: () => Promise<T>, otherwise: T): Promise<T> => {
   }
 }
 
-const lookAt = async (tools: Tools, row: DomainRow) => {
+const observeDomain = async (deps: ProcessDependencies, row: DomainRow) => {
   const news = [
-    ...(await quietly(() => newsOfRegistry(tools, row), [])),
-    ...(await quietly(() => newsOfSite(tools, row), [])),
+    ...(await ignoreVendorErrors(() => registryEvents(deps, row), [])),
+    ...(await ignoreVendorErrors(() => certificateEvents(deps, row), [])),
   ]
-  await grow(tools, row.name, ...news)
-  await quietly(() => invoiceNextTerm(tools, row), undefined)
-  await quietly(() => warn(tools, row), undefined)
+  await appendDomainEvents(deps, row.name, ...news)
+  await ignoreVendorErrors(() => invoiceNextTerm(deps, row), undefined)
+  await ignoreVendorErrors(() => mailExpiryWarning(deps, row), undefined)
 }
 
 /** A name that cannot be looked at would else come first at each watch, and no other after it. */
-const look = async (tools: Tools, row: DomainRow) => {
+const watchDomain = async (deps: ProcessDependencies, row: DomainRow) => {
   const failed = async (error: unknown) => {
-    if (isDatabaseTrouble(error)) throw error
-    await tools.alert('watch-in-vain', row.name, troubleOf(error).code)
+    if (isDatabaseError(error)) throw error
+    await deps.alert('watch-in-vain', row.name, classifyError(error).code)
   }
-  await lookAt(tools, row).catch(failed)
-  await tools.sql`insert into domain_looks (name, looked_at) values (${row.name}, ${tools.now()})
+  await observeDomain(deps, row).catch(failed)
+  await deps.sql`insert into domain_looks (name, looked_at) values (${row.name}, ${deps.now()})
     on conflict (name) do update set looked_at = excluded.looked_at`
 }
 
 /** Looks at each name once a day: its end, its certificate, its next term. Answers how many were due. */
-export const watchDomains = async (tools: Tools): Promise<number> => {
-  if (!(await takeWatch(tools.sql, 'domains', everySeconds))) return 0
-  const rows = await due(tools)
+export const watchDomains = async (deps: ProcessDependencies): Promise<number> => {
+  if (!(await acquireWatchLease(deps.sql, 'domains', intervalSeconds))) return 0
+  const rows = await findDueDomains(deps)
   for (const row of rows) {
     const whom = { projectId: row.projectId, step: 'watch', attempt: 1, correlationId: row.name }
-    await callingFor(whom, () => look(tools, row))
+    await withCallContext(whom, () => watchDomain(deps, row))
   }
   return rows.length
 }

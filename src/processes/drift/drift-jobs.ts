@@ -1,32 +1,32 @@
 import { v5 as uuidv5 } from 'uuid'
-import type { Happened } from '../../../events'
-import { idIn } from '../../../events/streams'
-import { callingFor } from '../../integrations/call-context'
-import type { Context } from '../../store/event-store/event-store'
-import type { HeldJob, JobData, JobRequest } from '../../store/job-queue/job-queue'
-import { backOff, isDatabaseTrouble, troubleOf } from '../engine/classify-error'
-import type { Tools } from '../engine/process'
+import type { RecordedEvent } from '../../../events'
+import { parseStreamId } from '../../../events/streams'
+import { withCallContext } from '../../integrations/call-context'
+import type { CommandContext } from '../../store/event-store/event-store'
+import type { ActiveJob, JobData, JobRequest } from '../../store/job-queue/job-queue'
+import { backoffSeconds, classifyError, isDatabaseError } from '../engine/classify-error'
+import type { ProcessDependencies } from '../engine/process'
 import { checkDrift } from './check-drift'
-import { mendDrift } from './fix-drift'
-import { mayPass } from './is-retryable'
+import { fixDrift } from './fix-drift'
+import { isRetryable } from './is-retryable'
 
 const namespace = 'a3c4f0f6-0b0a-4a6b-8a63-5f0d6c7c1d27'
-const nightly = 'drift_check-nightly-'
+const nightlyPrefix = 'drift_check-nightly-'
 
-const jobOf = (
+const createDriftJob = (
   id: string,
   event: Pick<JobData, 'eventId' | 'stream' | 'correlationId' | 'since'>,
 ) => ({
   id,
   queue: 'drift' as const,
-  data: { step: 'drift', look: 0, attempt: 1, ...event },
+  data: { step: 'drift', pollCount: 0, attempt: 1, ...event },
 })
 
 /** What a person ordered about the drift check is done by a job of its own. */
-export const driftJobs = (event: Happened): JobRequest[] => {
+export const driftJobsForEvent = (event: RecordedEvent): JobRequest[] => {
   if (event.type !== 'DriftCheckOrdered' && event.type !== 'DriftMendingOrdered') return []
   const { id: eventId, stream, correlationId, at: since } = event
-  return [jobOf(uuidv5(eventId, namespace), { eventId, stream, correlationId, since })]
+  return [createDriftJob(uuidv5(eventId, namespace), { eventId, stream, correlationId, since })]
 }
 
 /** The next three o'clock at night in Berlin. */
@@ -39,50 +39,59 @@ const nextNight = (now: Date) => {
 }
 
 /** One run a night, however many workers plan it: all give its job the same id. */
-export const planNight = async ({ store, now }: Pick<Tools, 'store' | 'now'>) => {
+export const planNightlyCheck = async ({
+  store,
+  now,
+}: Pick<ProcessDependencies, 'store' | 'now'>) => {
   const night = nextNight(now())
-  const stream = `${nightly}${night.toPlainDate()}`
+  const stream = `${nightlyPrefix}${night.toPlainDate()}`
   const since = night.toInstant().toString()
-  const context: Context = { by: 'system:drift', correlationId: stream, causationId: stream }
+  const context: CommandContext = { by: 'system:drift', correlationId: stream, causationId: stream }
   const told = { eventId: stream, stream, correlationId: stream, since }
-  const job = { ...jobOf(uuidv5(stream, namespace), told), startAfter: since }
-  await store.act(context, () => ({ jobs: [job] }))
+  const job = { ...createDriftJob(uuidv5(stream, namespace), told), startAfter: since }
+  await store.commit(context, () => ({ jobs: [job] }))
 }
 
-const work = (tools: Tools, data: JobData): Promise<unknown> => {
+const executeDriftJob = (deps: ProcessDependencies, data: JobData): Promise<unknown> => {
   const { stream } = data
-  if (stream.startsWith('drift-')) return mendDrift(tools, data)
-  const cause = stream.startsWith(nightly) ? 'nightly' : 'ordered'
-  return checkDrift(tools, { id: idIn(stream), cause })
+  if (stream.startsWith('drift-')) return fixDrift(deps, data)
+  const cause = stream.startsWith(nightlyPrefix) ? 'nightly' : 'ordered'
+  return checkDrift(deps, { id: parseStreamId(stream), cause })
 }
 
-const contextOf = ({ correlationId, eventId }: JobData): Context => ({
+const commandContextOf = ({ correlationId, eventId }: JobData): CommandContext => ({
   by: 'system:drift',
   correlationId,
   causationId: eventId,
 })
 
 /** The next try, queued in the transaction that ends this one. */
-const again = async (tools: Tools, held: HeldJob, data: JobData, error: unknown) => {
-  const seconds = troubleOf(error).retryAfterSeconds ?? backOff(data.attempt, Math.random())
-  const startAfter = new Date(tools.now().getTime() + seconds * 1000).toISOString()
+const requeueJob = async (
+  deps: ProcessDependencies,
+  held: ActiveJob,
+  data: JobData,
+  error: unknown,
+) => {
+  const seconds =
+    classifyError(error).retryAfterSeconds ?? backoffSeconds(data.attempt, Math.random())
+  const startAfter = new Date(deps.now().getTime() + seconds * 1000).toISOString()
   const next = { ...data, attempt: data.attempt + 1 }
   const job = { id: uuidv5(`${data.attempt}`, held.id), queue: held.queue, data: next, startAfter }
-  await tools.store.act(contextOf(data), () => ({ jobs: [job], completes: held }))
+  await deps.store.commit(commandContextOf(data), () => ({ jobs: [job], completedJob: held }))
 }
 
 /** Carries one job of the drift check; one in vain is tried again where that may help, else told. */
-export const runDriftJob = async (tools: Tools, held: HeldJob, data: JobData) => {
-  const { store, alert } = tools
+export const runDriftJob = async (deps: ProcessDependencies, job: ActiveJob, data: JobData) => {
+  const { store, alert } = deps
   const { correlationId, attempt } = data
   try {
     const whom = { projectId: null, step: 'drift', attempt, correlationId }
-    await callingFor(whom, () => work(tools, data))
+    await withCallContext(whom, () => executeDriftJob(deps, data))
   } catch (error) {
-    if (isDatabaseTrouble(error)) throw error
-    if (mayPass(error, attempt)) return again(tools, held, data, error)
-    const { code, vendorText = '' } = troubleOf(error)
+    if (isDatabaseError(error)) throw error
+    if (isRetryable(error, attempt)) return requeueJob(deps, job, data, error)
+    const { code, vendorText = '' } = classifyError(error)
     await alert('drift-in-vain', data.stream, `${code} ${vendorText}`)
   }
-  await store.act(contextOf(data), () => ({ completes: held }))
+  await store.commit(commandContextOf(data), () => ({ completedJob: job }))
 }

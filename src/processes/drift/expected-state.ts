@@ -1,90 +1,101 @@
-import type { ProjectNameRow } from '../../../projections/additional-domains'
+import type { AdditionalDomainRow } from '../../../projections/additional-domains'
 import type { DomainRow } from '../../../projections/domains'
 import type { LicenseRow } from '../../../projections/licenses'
-import { versionsOf } from '../../../projections/plugin-versions'
+import { listPluginVersions } from '../../../projections/plugin-versions'
 import type { Sql } from '../../../projections/projection'
 import type { ProjectRow } from '../../../projections/projects'
 import type { ServerRow } from '../../../projections/servers'
-import { allServers } from '../../../projections/servers'
-import { lockOf } from '../../domain/license/plugin-lock'
+import { listServerRows } from '../../../projections/servers'
+import { resolvePluginLock } from '../../domain/license/plugin-lock'
 
-type Installed = { name: string; version: string; sha256: string }
+type PluginRelease = { name: string; version: string; sha256: string }
 
-export type KnownProject = ProjectRow & {
+export type ExpectedProject = ProjectRow & {
   /** What a teardown left standing on purpose. */
-  kept: 'keep' | 'erase' | null
+  keptData: 'keep' | 'erase' | null
   /** Those that it has besides its first. */
-  names: readonly ProjectNameRow[]
-  licensed: readonly LicenseRow[]
+  additionalDomains: readonly AdditionalDomainRow[]
+  activeLicenses: readonly LicenseRow[]
   /** What its runtime reported last; null when it never did. */
-  report: { coreVersion: string; plugins: Installed[] } | null
-  lock: Installed[]
+  bootReport: { coreVersion: string; plugins: PluginRelease[] } | null
+  lock: PluginRelease[]
 }
 
-export type KnownPayment = { projectId: string; paymentRef: string; at: string; via: string | null }
+export type ExpectedPayment = {
+  projectId: string
+  paymentRef: string
+  at: string
+  via: string | null
+}
 
 /** What our events say of all that can be compared. */
-export type Known = {
+export type ExpectedState = {
   /** ISO-8601, when the vendors began to be asked: what changed since is not compared. */
   asOf: string
-  projects: readonly KnownProject[]
+  projects: readonly ExpectedProject[]
   domains: readonly DomainRow[]
   baseDomains: readonly string[]
   servers: readonly ServerRow[]
-  payments: readonly KnownPayment[]
+  payments: readonly ExpectedPayment[]
   /** Those that INWX serves our zones from. */
   nameservers: readonly string[]
 }
 
-type Report = { projectId: string; coreVersion: string; plugins: Installed[] }
-type Kept = { stream: string; data: 'keep' | 'erase' }
+type ReportedPluginsRow = { projectId: string; coreVersion: string; plugins: PluginRelease[] }
+type KeptDataRow = { stream: string; data: 'keep' | 'erase' }
 
-const runs = (license: LicenseRow, now: string) =>
+const isLicenseActive = (license: LicenseRow, now: string) =>
   license.status === 'active' && (license.runsUntil === null || license.runsUntil > now)
 
-const reportsIn = (sql: Sql) => sql<Report[]>`
+const readBootReports = (sql: Sql) => sql<ReportedPluginsRow[]>`
   select distinct on (project_id) project_id, core_version, plugins from boot_reports
   where accepted order by project_id, received_at desc`
 
-const keptIn = (sql: Sql) => sql<Kept[]>`
+const readKeptData = (sql: Sql) => sql<KeptDataRow[]>`
   select distinct on (stream) stream, data->>'data' as data from history
   where type = 'ApplicationRemoved' order by stream, global_position desc`
 
-const projectsIn = async (sql: Sql, now: string): Promise<KnownProject[]> => {
+const readExpectedProjects = async (sql: Sql, now: string): Promise<ExpectedProject[]> => {
   const rows = await sql<ProjectRow[]>`select * from projects`
   const licenses = await sql<LicenseRow[]>`select * from licenses`
-  const versions = await versionsOf(sql, [...new Set(licenses.map(({ plugin }) => plugin))], 'bun')
+  const versions = await listPluginVersions(
+    sql,
+    [...new Set(licenses.map(({ plugin }) => plugin))],
+    'bun',
+  )
   const licensesOf = Map.groupBy(licenses, ({ projectId }) => projectId)
-  const names = await sql<ProjectNameRow[]>`select * from project_names`
+  const names = await sql<AdditionalDomainRow[]>`select * from project_names`
   const namesOf = Map.groupBy(names, ({ projectId }) => projectId)
-  const reports = new Map((await reportsIn(sql)).map((one) => [one.projectId, one]))
-  const kept = new Map((await keptIn(sql)).map(({ stream, data }) => [stream, data]))
+  const reports = new Map((await readBootReports(sql)).map((one) => [one.projectId, one]))
+  const kept = new Map((await readKeptData(sql)).map(({ stream, data }) => [stream, data]))
   return rows.map((row) => {
-    const licensed = (licensesOf.get(row.id) ?? []).filter((license) => runs(license, now))
+    const licensed = (licensesOf.get(row.id) ?? []).filter((license) =>
+      isLicenseActive(license, now),
+    )
     const report = reports.get(row.id) ?? null
-    const { lock } = lockOf(licensed, versions, report?.coreVersion ?? null)
+    const { lock } = resolvePluginLock(licensed, versions, report?.coreVersion ?? null)
     return {
       ...row,
-      kept: kept.get(`project-${row.id}`) ?? null,
-      names: namesOf.get(row.id) ?? [],
-      licensed,
-      report,
+      keptData: kept.get(`project-${row.id}`) ?? null,
+      additionalDomains: namesOf.get(row.id) ?? [],
+      activeLicenses: licensed,
+      bootReport: report,
       lock,
     }
   })
 }
 
-export const knownNow = async (
+export const readExpectedState = async (
   sql: Sql,
-  { asOf, nameservers }: Pick<Known, 'asOf' | 'nameservers'>,
-): Promise<Known> => ({
+  { asOf, nameservers }: Pick<ExpectedState, 'asOf' | 'nameservers'>,
+): Promise<ExpectedState> => ({
   asOf,
   nameservers,
-  projects: await projectsIn(sql, asOf),
+  projects: await readExpectedProjects(sql, asOf),
   domains: await sql<DomainRow[]>`select * from domains`,
   baseDomains: (await sql<{ name: string }[]>`select name from base_domains`).map(
     ({ name }) => name,
   ),
-  servers: await allServers(sql),
-  payments: await sql<KnownPayment[]>`select project_id, payment_ref, at, via from payments`,
+  servers: await listServerRows(sql),
+  payments: await sql<ExpectedPayment[]>`select project_id, payment_ref, at, via from payments`,
 })

@@ -1,71 +1,80 @@
 import type { DnsRecord } from '../../../events/project'
-import { leading } from '../../integrations/inwx/dns/diff-records'
-import { sameRecord } from '../../integrations/inwx/dns/record-codec'
-import { hostsOf, wantedRecords } from '../../integrations/inwx/dns/site-records'
-import type { FoundRecord } from '../../integrations/inwx/types'
-import type { Known, KnownProject } from './expected-state'
-import { type Finding, finding } from './finding'
-import type { Seen } from './observed-state'
-import { namesAt } from './project-domains'
-import { isAtRest } from './steady-state'
+import { addressRecordTypes } from '../../integrations/inwx/dns/diff-records'
+import { isSameRecord } from '../../integrations/inwx/dns/record-codec'
+import { hostnamesOf, siteRecords } from '../../integrations/inwx/dns/site-records'
+import type { ObservedRecord } from '../../integrations/inwx/types'
+import type { ExpectedProject, ExpectedState } from './expected-state'
+import { createFinding, type Finding } from './finding'
+import type { ObservedState } from './observed-state'
+import { comparableDomainsOf } from './project-domains'
+import { isSteady } from './steady-state'
 
-type Place = { project: KnownProject; zone: string; wanted: DnsRecord[]; hosts: string[] }
+type ExpectedRecords = {
+  project: ExpectedProject
+  zone: string
+  records: DnsRecord[]
+  hosts: string[]
+}
 
 /** Where the names of sites at rest must lead: to the server that each is assigned to. */
-export const placesOf = (known: Known): Place[] =>
+export const listExpectedRecords = (known: ExpectedState): ExpectedRecords[] =>
   known.projects.flatMap((project) => {
     const server = known.servers.find(({ id }) => id === project.serverId)
-    if (!server || !isAtRest(project, known)) return []
+    if (!server || !isSteady(project, known)) return []
     const { ipv4, ipv6 } = server
-    return namesAt(project, known).flatMap(({ name: domain, zone }) => {
+    return comparableDomainsOf(project, known).flatMap(({ name: domain, zone }) => {
       if (!zone) return []
       const place = { domain, zone }
-      const wanted = wantedRecords(place, { ipv4, ...(ipv6 ? { ipv6 } : {}) })
-      return [{ project, zone, wanted, hosts: hostsOf(place) }]
+      const wanted = siteRecords(place, { ipv4, ...(ipv6 ? { ipv6 } : {}) })
+      return [{ project, zone, records: wanted, hosts: hostnamesOf(place) }]
     })
   })
 
-const spelled = (records: readonly Pick<FoundRecord, 'type' | 'content'>[]) =>
+const formatRecords = (records: readonly Pick<ObservedRecord, 'type' | 'content'>[]) =>
   records
     .map(({ type, content }) => `${type} ${content}`)
     .toSorted()
     .join(', ')
 
-const plain = ({ type, name, content, ttl }: FoundRecord): DnsRecord => ({
+const toDnsRecord = ({ type, name, content, ttl }: ObservedRecord): DnsRecord => ({
   type,
   name,
   content,
   ttl,
 })
 
-const atHost = (host: string, place: Place, found: readonly FoundRecord[]): Finding[] => {
-  const here = found.filter(({ name, type }) => name === host && leading.has(type))
-  const wanted = place.wanted.filter(({ name }) => name === host)
-  const missing = wanted.filter((one) => !here.some((record) => sameRecord(record, one)))
-  const foreign = here.filter((record) => !wanted.some((one) => sameRecord(record, one)))
+const compareHost = (
+  host: string,
+  place: ExpectedRecords,
+  found: readonly ObservedRecord[],
+): Finding[] => {
+  const here = found.filter(({ name, type }) => name === host && addressRecordTypes.has(type))
+  const wanted = place.records.filter(({ name }) => name === host)
+  const missing = wanted.filter((one) => !here.some((record) => isSameRecord(record, one)))
+  const foreign = here.filter((record) => !wanted.some((one) => isSameRecord(record, one)))
   if (missing.length === 0 && foreign.length === 0) return []
-  const about = { projectId: place.project.id, zone: place.zone, records: foreign.map(plain) }
+  const about = { projectId: place.project.id, zone: place.zone, records: foreign.map(toDnsRecord) }
   return [
-    finding(missing.length > 0 ? 'recordMissing' : 'recordForeign', host, {
-      expected: spelled(wanted),
-      found: spelled(here),
+    createFinding(missing.length > 0 ? 'recordMissing' : 'recordForeign', host, {
+      expected: formatRecords(wanted),
+      found: formatRecords(here),
       ways: ['repair'],
       about,
     }),
   ]
 }
 
-const delegated = (
+const compareDelegation = (
   zone: string,
   nameservers: readonly string[],
-  { nameservers: expected }: Known,
+  { nameservers: expected }: ExpectedState,
 ): Finding[] => {
   const bare = (names: readonly string[]) =>
     names.map((name) => name.toLowerCase().replace(/\.$/, '')).toSorted()
   if (bare(nameservers).every((name) => expected.includes(name)) && nameservers.length > 0)
     return []
   return [
-    finding('delegatedElsewhere', zone, {
+    createFinding('delegatedElsewhere', zone, {
       expected: bare(expected).join(', '),
       found: bare(nameservers).join(', '),
       about: { zone },
@@ -74,10 +83,13 @@ const delegated = (
 }
 
 /** What the zones say of our names, and who is asked for the zones at all. */
-export const nameDrift = ({ zones, nameservers }: Seen, known: Known): Finding[] => [
-  ...placesOf(known).flatMap((place) => {
+export const findDnsDrift = (
+  { zones, nameservers }: ObservedState,
+  known: ExpectedState,
+): Finding[] => [
+  ...listExpectedRecords(known).flatMap((place) => {
     const found = zones.get(place.zone)
-    return found ? place.hosts.flatMap((host) => atHost(host, place, found)) : []
+    return found ? place.hosts.flatMap((host) => compareHost(host, place, found)) : []
   }),
-  ...[...nameservers].flatMap(([zone, names]) => delegated(zone, names, known)),
+  ...[...nameservers].flatMap(([zone, names]) => compareDelegation(zone, names, known)),
 ]

@@ -1,57 +1,58 @@
 import { getDomain } from 'tldts'
 import { isBought } from '../../../events/codes'
 import type { DomainRow } from '../../../projections/domains'
-import type { DomainHeld } from '../../integrations/inwx/types'
-import type { Known, KnownProject } from './expected-state'
-import { type Finding, finding } from './finding'
-import type { Seen } from './observed-state'
-import { namesHeld } from './project-domains'
-import { isAtRest } from './steady-state'
+import type { AccountDomain } from '../../integrations/inwx/types'
+import type { ExpectedProject, ExpectedState } from './expected-state'
+import { createFinding, type Finding } from './finding'
+import type { ObservedState } from './observed-state'
+import { allDomainsOf } from './project-domains'
+import { isSteady } from './steady-state'
 
-const renews = ({ renewalMode }: DomainHeld) => renewalMode === 'AUTORENEW'
+const isAutoRenewing = ({ renewalMode }: AccountDomain) => renewalMode === 'AUTORENEW'
 
-const yearly = (held: DomainHeld) =>
-  renews(held) && held.netCents !== undefined ? { yearlyCents: held.netCents } : {}
+const yearlyCost = (held: AccountDomain) =>
+  isAutoRenewing(held) && held.netCents !== undefined ? { yearlyCents: held.netCents } : {}
 
-const isOurs = ({ name }: DomainHeld, { baseDomains }: Known) =>
+const isBaseDomain = ({ name }: AccountDomain, { baseDomains }: ExpectedState) =>
   baseDomains.some((base) => base === name || getDomain(base) === name)
 
-const isHeldBy = (project: KnownProject, held: string) =>
-  namesHeld(project).some(
+const isDomainOf = (project: ExpectedProject, held: string) =>
+  allDomainsOf(project).some(
     ({ name, zone }) => name === held || zone === held || getDomain(name) === held,
   )
 
-const isLeaving = ({ releasedAt, tornDownAt }: KnownProject) =>
+const isTeardownPending = ({ releasedAt, tornDownAt }: ExpectedProject) =>
   releasedAt !== null && tornDownAt === null
 
 /** Under way counts too: what is being bought or taken down is somebody's. */
-const holderOf = ({ name }: DomainHeld, { projects }: Known) =>
+const findOwner = ({ name }: AccountDomain, { projects }: ExpectedState) =>
   projects.find(
-    (project) => isHeldBy(project, name) && (project.archivedAt === null || isLeaving(project)),
+    (project) =>
+      isDomainOf(project, name) && (project.archivedAt === null || isTeardownPending(project)),
   )
 
-const withoutProject = (held: DomainHeld, row: DomainRow | undefined): Finding[] => {
+const compareUnownedDomain = (held: AccountDomain, row: DomainRow | undefined): Finding[] => {
   // It was bought by us once and runs out: our events know.
-  if (row?.registrarRef && !renews(held)) return []
+  if (row?.registrarRef && !isAutoRenewing(held)) return []
   const until = held.expiresAt.slice(0, 10)
   return [
-    finding('domainWithoutProject', held.name, {
+    createFinding('domainWithoutProject', held.name, {
       found: [held.renewalMode, until].filter(Boolean).join(' '),
-      ways: renews(held) ? ['repair'] : [],
+      ways: isAutoRenewing(held) ? ['repair'] : [],
       about: { domain: held.name },
-      ...yearly(held),
+      ...yearlyCost(held),
     }),
   ]
 }
 
 const dayMs = 86_400_000
 
-const endsElsewhen = (held: DomainHeld, row: DomainRow, projectId: string): Finding[] => {
+const compareExpiry = (held: AccountDomain, row: DomainRow, projectId: string): Finding[] => {
   if (!row.expiresAt || !held.expiresAt) return []
   const later = Date.parse(held.expiresAt) - Date.parse(row.expiresAt)
   if (Math.abs(later) <= dayMs) return []
   return [
-    finding('domainEndsElsewhen', held.name, {
+    createFinding('domainEndsElsewhen', held.name, {
       expected: row.expiresAt.slice(0, 10),
       found: held.expiresAt.slice(0, 10),
       // That it ends earlier is nothing to believe just so.
@@ -61,48 +62,55 @@ const endsElsewhen = (held: DomainHeld, row: DomainRow, projectId: string): Find
   ]
 }
 
-const withProject = (held: DomainHeld, project: KnownProject, known: Known): Finding[] => {
+const compareOwnedDomain = (
+  held: AccountDomain,
+  project: ExpectedProject,
+  known: ExpectedState,
+): Finding[] => {
   const row = known.domains.find(({ name }) => name === held.name)
-  const own = namesHeld(project).find(({ name }) => name === held.name)
-  if (!isAtRest(project, known) || !isBought(own?.kind ?? row?.kind)) return []
+  const own = allDomainsOf(project).find(({ name }) => name === held.name)
+  if (!isSteady(project, known) || !isBought(own?.kind ?? row?.kind)) return []
   const about = { domain: held.name, projectId: project.id }
-  const renewing = renews(held)
+  const renewing = isAutoRenewing(held)
     ? [
-        finding('domainRenewsItself', held.name, {
+        createFinding('domainRenewsItself', held.name, {
           expected: 'AUTOEXPIRE',
           found: held.renewalMode,
           ways: ['repair'],
           about,
-          ...yearly(held),
+          ...yearlyCost(held),
         }),
       ]
     : []
   if (row?.registrarRef && row.projectId)
-    return [...renewing, ...endsElsewhen(held, row, project.id)]
+    return [...renewing, ...compareExpiry(held, row, project.id)]
   const found = `${held.roId} ${held.expiresAt.slice(0, 10)}`
-  return [...renewing, finding('domainUnrecorded', held.name, { found, ways: ['adopt'], about })]
+  return [
+    ...renewing,
+    createFinding('domainUnrecorded', held.name, { found, ways: ['adopt'], about }),
+  ]
 }
 
-const gone = (held: readonly DomainHeld[], known: Known): Finding[] =>
+const findMissingDomains = (held: readonly AccountDomain[], known: ExpectedState): Finding[] =>
   known.domains.flatMap(({ name, projectId, registrarRef, expiresAt }) => {
     const project = known.projects.find(({ id }) => id === projectId)
-    if (!registrarRef || !project || !isAtRest(project, known)) return []
+    if (!registrarRef || !project || !isSteady(project, known)) return []
     if (held.some((one) => one.name === name)) return []
     const about = { domain: name, projectId: project.id }
-    return [finding('domainGone', name, { expected: expiresAt?.slice(0, 10) ?? '', about })]
+    return [createFinding('domainGone', name, { expected: expiresAt?.slice(0, 10) ?? '', about })]
   })
 
 /** The account at INWX beside the domains that our projects have. */
-export const domainDrift = ({ domains }: Seen, known: Known): Finding[] => {
+export const findDomainDrift = ({ domains }: ObservedState, known: ExpectedState): Finding[] => {
   if (!domains) return []
   const found = domains.flatMap((held) => {
-    if (isOurs(held, known)) return []
-    const project = holderOf(held, known)
-    if (project) return withProject(held, project, known)
-    return withoutProject(
+    if (isBaseDomain(held, known)) return []
+    const project = findOwner(held, known)
+    if (project) return compareOwnedDomain(held, project, known)
+    return compareUnownedDomain(
       held,
       known.domains.find(({ name }) => name === held.name),
     )
   })
-  return [...found, ...gone(domains, known)]
+  return [...found, ...findMissingDomains(domains, known)]
 }

@@ -1,35 +1,38 @@
-import type { Known } from './expected-state'
-import { type Finding, finding } from './finding'
-import type { Seen } from './observed-state'
+import type { ExpectedState } from './expected-state'
+import { createFinding, type Finding } from './finding'
+import type { ObservedState } from './observed-state'
 
 const hourMs = 3_600_000
 /** A session is open for a day, and a debit settles within two weeks: so much earlier it began. */
-const settlesMs = 15 * 24 * hourMs
+const settlementMs = 15 * 24 * hourMs
 
-const amount = (cents: number, currency: string) => `${(cents / 100).toFixed(2)} ${currency}`
+const formatAmount = (cents: number, currency: string) => `${(cents / 100).toFixed(2)} ${currency}`
 
 /** Stripe's paid sessions beside the payments that our events speak of. */
-export const moneyDrift = ({ money }: Seen, { payments, projects, asOf }: Known): Finding[] => {
+export const findPaymentDrift = (
+  { payments: money }: ObservedState,
+  { payments, projects, asOf }: ExpectedState,
+): Finding[] => {
   if (!money) return []
   const isTold = (paymentRef: string) => payments.some((one) => one.paymentRef === paymentRef)
   const untold = money.paid.flatMap(({ id, paymentRef, projectId, amountCents, currency }) => {
     const project = projects.find((one) => one.id === projectId)
     if (!paymentRef || isTold(paymentRef)) return []
     return [
-      finding('moneyWithoutEvent', paymentRef, {
-        found: amount(amountCents, currency),
+      createFinding('moneyWithoutEvent', paymentRef, {
+        found: formatAmount(amountCents, currency),
         ways: project ? ['adopt'] : [],
         about: { checkoutRef: id, ...(project ? { projectId: project.id } : {}) },
       }),
     ]
   })
-  const from = Date.parse(money.since) + settlesMs
+  const from = Date.parse(money.since) + settlementMs
   const until = Date.parse(asOf) - hourMs
   const unseen = payments
     .filter(({ via, at }) => via === 'stripe' && Date.parse(at) > from && Date.parse(at) < until)
     .filter(({ paymentRef }) => !money.paid.some((one) => one.paymentRef === paymentRef))
     .map(({ paymentRef, projectId, at }) =>
-      finding('paidWithoutCharge', paymentRef, {
+      createFinding('paidWithoutCharge', paymentRef, {
         expected: at.slice(0, 10),
         about: { projectId },
       }),

@@ -1,33 +1,48 @@
-import type { Known, KnownProject } from './expected-state'
-import { type Finding, finding } from './finding'
-import type { Seen } from './observed-state'
-import { namesAt } from './project-domains'
-import { isAtRest } from './steady-state'
+import type { ExpectedProject, ExpectedState } from './expected-state'
+import { createFinding, type Finding } from './finding'
+import type { ObservedState } from './observed-state'
+import { comparableDomainsOf } from './project-domains'
+import { isSteady } from './steady-state'
 
-const spelled = (plugins: readonly { name: string; version: string; sha256: string }[]) =>
+const formatPlugins = (plugins: readonly { name: string; version: string; sha256: string }[]) =>
   plugins
     .map(({ name, version, sha256 }) => `${name}@${version}#${sha256.slice(0, 8)}`)
     .toSorted()
     .join(', ')
 
-const answersAt = ({ sites }: Seen, { id }: KnownProject, name: string): Finding[] => {
+const compareAnswer = (
+  { sites }: ObservedState,
+  { id }: ExpectedProject,
+  name: string,
+): Finding[] => {
   const seen = sites.get(name)
   const about = { projectId: id }
   if (!seen) return []
   if (seen.state === 'silent')
-    return [finding('siteUnhealthy', name, { found: seen.code, ways: ['repair'], about })]
+    return [createFinding('siteUnhealthy', name, { found: seen.code, ways: ['repair'], about })]
   if (seen.projectId === id) return []
   const told = { expected: id, found: seen.projectId }
-  return [finding('siteIsAnother', name, { ...told, ways: ['repair'], about })]
+  return [createFinding('siteIsAnother', name, { ...told, ways: ['repair'], about })]
 }
 
-const installed = ({ id, domainName, licensed, report, lock }: KnownProject): Finding[] => {
+const comparePlugins = ({
+  id,
+  domainName,
+  activeLicenses,
+  bootReport,
+  lock,
+}: ExpectedProject): Finding[] => {
   // That it has no license at all is told elsewhere.
-  if (!report || licensed.length === 0 || spelled(report.plugins) === spelled(lock)) return []
+  if (
+    !bootReport ||
+    activeLicenses.length === 0 ||
+    formatPlugins(bootReport.plugins) === formatPlugins(lock)
+  )
+    return []
   return [
-    finding('pluginsDiffer', domainName, {
-      expected: spelled(lock),
-      found: spelled(report.plugins),
+    createFinding('pluginsDiffer', domainName, {
+      expected: formatPlugins(lock),
+      found: formatPlugins(bootReport.plugins),
       ways: ['repair'],
       about: { projectId: id },
     }),
@@ -35,10 +50,12 @@ const installed = ({ id, domainName, licensed, report, lock }: KnownProject): Fi
 }
 
 /** How sites answer, and what they said that they run. */
-export const siteDrift = (seen: Seen, known: Known): Finding[] =>
+export const findSiteDrift = (seen: ObservedState, known: ExpectedState): Finding[] =>
   known.projects
-    .filter((project) => isAtRest(project, known) && project.suspendedAt === null)
+    .filter((project) => isSteady(project, known) && project.suspendedAt === null)
     .flatMap((project) => [
-      ...namesAt(project, known).flatMap(({ name }) => answersAt(seen, project, name)),
-      ...installed(project),
+      ...comparableDomainsOf(project, known).flatMap(({ name }) =>
+        compareAnswer(seen, project, name),
+      ),
+      ...comparePlugins(project),
     ])

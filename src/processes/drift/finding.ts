@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { DriftAbout, DriftKind, DriftWay } from '../../../events/drift'
+import type { DriftKind, DriftResolution, DriftTarget } from '../../../events/drift'
 import type { DriftSeverity, DriftSource } from '../../../projections/queries/drift-findings'
 
 /** Something that differs. `expected` and `found` are names, addresses and codes, never sentences. */
@@ -12,14 +12,14 @@ export type Finding = {
   found: string
   /** Net; absent where it costs nothing, or nobody can tell. */
   yearlyCents?: number
-  ways: DriftWay[]
-  about: DriftAbout
+  ways: DriftResolution[]
+  about: DriftTarget
 }
 
-type Nature = { source: DriftSource; severity: DriftSeverity }
+type FindingClassification = { source: DriftSource; severity: DriftSeverity }
 
 /** Who told us, and how bad it is. */
-export const natureOf: Record<DriftKind, Nature> = {
+export const classificationByKind: Record<DriftKind, FindingClassification> = {
   domainWithoutProject: { source: 'inwx', severity: 'costs' },
   domainRenewsItself: { source: 'inwx', severity: 'costs' },
   domainUnrecorded: { source: 'inwx', severity: 'odd' },
@@ -45,15 +45,15 @@ export const natureOf: Record<DriftKind, Nature> = {
   pluginsDiffer: { source: 'runtime', severity: 'odd' },
 }
 
-const hashed = (...parts: readonly unknown[]) =>
+const hashOf = (...parts: readonly unknown[]) =>
   createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32)
 
-export const finding = (
+export const createFinding = (
   kind: DriftKind,
   subject: string,
   seen: Partial<Omit<Finding, 'id' | 'kind' | 'subject'>>,
 ): Finding => ({
-  id: hashed(kind, subject),
+  id: hashOf(kind, subject),
   kind,
   subject,
   expected: '',
@@ -64,5 +64,5 @@ export const finding = (
 })
 
 /** What was found, as a fingerprint: who ignores it ignores just this. */
-export const stateOf = ({ expected, found, yearlyCents }: Finding) =>
-  hashed(expected, found, yearlyCents ?? null)
+export const fingerprintOf = ({ expected, found, yearlyCents }: Finding) =>
+  hashOf(expected, found, yearlyCents ?? null)

@@ -1,12 +1,12 @@
-import type { Tools } from '../engine/process'
-import { knownNow } from './expected-state'
-import { hostingDrift } from './find-hosting-drift'
-import { finding } from './finding'
+import type { ProcessDependencies } from '../engine/process'
+import { readExpectedState } from './expected-state'
+import { findHostingDrift } from './find-hosting-drift'
+import { createFinding } from './finding'
 
-type Thing = { uuid: string; name: string }
-type Kind = 'application' | 'database' | 'project'
+type CoolifyResource = { uuid: string; name: string }
+type OrphanKind = 'application' | 'database' | 'project'
 
-const kindOf = {
+const driftKindByResource = {
   application: 'orphanApplication',
   database: 'orphanDatabase',
   project: 'orphanProject',
@@ -14,11 +14,11 @@ const kindOf = {
 
 /** Compared once more before it is removed for good: somebody may have ordered it meanwhile. */
 export const isStillOrphan = async (
-  { sql, nameservers, now }: Tools,
-  kind: Kind,
-  { uuid, name }: Thing,
+  { sql, nameservers, now }: ProcessDependencies,
+  kind: OrphanKind,
+  { uuid, name }: CoolifyResource,
 ): Promise<boolean> => {
-  const known = await knownNow(sql, { asOf: now().toISOString(), nameservers })
+  const known = await readExpectedState(sql, { asOf: now().toISOString(), nameservers })
   const none = { projects: [], applications: [], databases: [], servers: [] }
   const alone = { uuid, name, domains: [], state: 'running' as const }
   const hosting = {
@@ -28,6 +28,6 @@ export const isStillOrphan = async (
     ...(kind === 'project' ? { projects: [alone] } : {}),
   }
   const seen = { zones: new Map(), nameservers: new Map(), sites: new Map(), hosting }
-  const wanted = finding(kindOf[kind], `${name} ${uuid}`, {}).id
-  return hostingDrift(seen, known).some(({ id }) => id === wanted)
+  const wanted = createFinding(driftKindByResource[kind], `${name} ${uuid}`, {}).id
+  return findHostingDrift(seen, known).some(({ id }) => id === wanted)
 }

@@ -1,32 +1,36 @@
 import { z } from 'zod'
 import type { DriftSource } from '../../../projections/queries/drift-findings'
-import { refusedWith } from '../../integrations/inwx/transport/result-codes'
+import { hasInwxCode } from '../../integrations/inwx/transport/result-codes'
 import { VendorError } from '../../integrations/vendor-error'
-import type { Tools } from '../engine/process'
-import type { Known, KnownProject } from './expected-state'
-import { placesOf } from './find-dns-drift'
-import type { Missing, Seen, SiteAnswer } from './observed-state'
-import { namesAt } from './project-domains'
-import { isAtRest } from './steady-state'
+import type { ProcessDependencies } from '../engine/process'
+import type { ExpectedProject, ExpectedState } from './expected-state'
+import { listExpectedRecords } from './find-dns-drift'
+import type { MissingSources, ObservedState, SiteObservation } from './observed-state'
+import { comparableDomainsOf } from './project-domains'
+import { isSteady } from './steady-state'
 
-type Asked = { domain: string; ip: string }
-type Look = { tools: Tools; known: Known; missing: Missing }
+type SiteTarget = { domain: string; ip: string }
+type ObservationRun = {
+  dependencies: ProcessDependencies
+  expected: ExpectedState
+  missing: MissingSources
+}
 
-const atOnce = 8
-const daysBack = 60
+const concurrency = 8
+const paymentDaysBack = 60
 
 /** A few at a time, so that no vendor meets a storm. */
-const each = async <T>(all: readonly T[], work: (one: T) => Promise<void>) => {
+const forEachConcurrently = async <T>(all: readonly T[], work: (one: T) => Promise<void>) => {
   const waiting = [...all]
   const worker = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await work(next)
   }
-  await Promise.all(Array.from({ length: atOnce }, worker))
+  await Promise.all(Array.from({ length: concurrency }, worker))
 }
 
 /** Who does not answer is noted once, and looked past. */
-const unlessSilent = async <T>(
-  { missing }: Look,
+const noteSilentVendor = async <T>(
+  { missing }: ObservationRun,
   source: DriftSource,
   work: () => Promise<T>,
 ): Promise<T | undefined> => {
@@ -40,65 +44,72 @@ const unlessSilent = async <T>(
   }
 }
 
-const isMissing = ({ missing }: Look, source: DriftSource) =>
+const isMissing = ({ missing }: ObservationRun, source: DriftSource) =>
   missing.some((one) => one.source === source)
 
-const hosting =
-  ({ tools: { coolify } }: Look) =>
+const readHosting =
+  ({ dependencies: { coolify } }: ObservationRun) =>
   async () => ({
-    projects: await coolify.allProjects(),
-    applications: await coolify.allApplications(),
-    databases: await coolify.allDatabases(),
-    servers: await coolify.servers(),
+    projects: await coolify.listProjects(),
+    applications: await coolify.listApplications(),
+    databases: await coolify.listDatabases(),
+    servers: await coolify.listServers(),
   })
 
 /** A zone that is gone has no records. */
-const recordsIn = async ({ tools: { inwx } }: Look, zone: string) => {
+const readZoneRecords = async ({ dependencies: { inwx } }: ObservationRun, zone: string) => {
   try {
-    return await inwx.recordsIn(zone)
+    return await inwx.listZoneRecords(zone)
   } catch (error) {
-    if (refusedWith(error, '2303')) return []
+    if (hasInwxCode(error, '2303')) return []
     throw error
   }
 }
 
-const byZone = async <T>(
-  look: Look,
+const queryZones = async <T>(
+  look: ObservationRun,
   source: DriftSource,
   zones: readonly string[],
   ask: (zone: string) => Promise<T>,
 ) => {
   const found = new Map<string, T>()
-  await each(zones, async (zone) => {
+  await forEachConcurrently(zones, async (zone) => {
     // One that is down is not asked for every zone.
     if (isMissing(look, source)) return
-    const answer = await unlessSilent(look, source, () => ask(zone))
+    const answer = await noteSilentVendor(look, source, () => ask(zone))
     if (answer !== undefined) found.set(zone, answer)
   })
   return found
 }
 
-const health = z.object({ projectId: z.string() })
+const healthSchema = z.object({ projectId: z.string() })
 
-const projectIn = (body: string): string | undefined => {
+const parseProjectId = (body: string): string | undefined => {
   try {
-    return health.parse(JSON.parse(body)).projectId
+    return healthSchema.parse(JSON.parse(body)).projectId
   } catch {
     return undefined
   }
 }
 
-const siteOf = async ({ tools: { site, sites } }: Look, domain: string, ip: string) => {
-  const url = `${site.scheme}://${domain}${site.port}/health?nonce=${crypto.randomUUID()}`
-  const via = site.via ? { via: site.via } : {}
-  const { status, body } = await sites.look({ url, ip, ...via, timeoutMs: 10_000 })
-  const projectId = status === 200 ? projectIn(body) : undefined
+const probeSite = async (
+  { dependencies: { siteAddress, siteProbe } }: ObservationRun,
+  domain: string,
+  ip: string,
+) => {
+  const url = `${siteAddress.scheme}://${domain}${siteAddress.port}/health?nonce=${crypto.randomUUID()}`
+  const via = siteAddress.via ? { via: siteAddress.via } : {}
+  const { status, body } = await siteProbe.probe({ url, ip, ...via, timeoutMs: 10_000 })
+  const projectId = status === 200 ? parseProjectId(body) : undefined
   return { status, projectId }
 }
 
-const answerOf = async (look: Look, { domain, ip }: Asked): Promise<SiteAnswer> => {
+const observeSite = async (
+  look: ObservationRun,
+  { domain, ip }: SiteTarget,
+): Promise<SiteObservation> => {
   try {
-    const { status, projectId } = await siteOf(look, domain, ip)
+    const { status, projectId } = await probeSite(look, domain, ip)
     if (projectId) return { state: 'told', projectId }
     return { state: 'silent', code: status === 200 ? 'GARBAGE' : `HTTP ${status}` }
   } catch (error) {
@@ -108,43 +119,46 @@ const answerOf = async (look: Look, { domain, ip }: Asked): Promise<SiteAnswer> 
   }
 }
 
-const askedAt =
-  ({ known }: Look) =>
-  (project: KnownProject): Asked[] => {
-    const server = known.servers.find(({ id }) => id === project.serverId)
-    if (!server || !isAtRest(project, known) || project.suspendedAt !== null) return []
-    return namesAt(project, known).map(({ name }) => ({ domain: name, ip: server.ipv4 }))
+const siteTargetsOf =
+  ({ expected }: ObservationRun) =>
+  (project: ExpectedProject): SiteTarget[] => {
+    const server = expected.servers.find(({ id }) => id === project.serverId)
+    if (!server || !isSteady(project, expected) || project.suspendedAt !== null) return []
+    return comparableDomainsOf(project, expected).map(({ name }) => ({
+      domain: name,
+      ip: server.ipv4,
+    }))
   }
 
-const answers = async (look: Look) => {
-  const found = new Map<string, SiteAnswer>()
-  await each(look.known.projects.flatMap(askedAt(look)), async (asked) => {
-    found.set(asked.domain, await answerOf(look, asked))
+const observeSites = async (look: ObservationRun) => {
+  const found = new Map<string, SiteObservation>()
+  await forEachConcurrently(look.expected.projects.flatMap(siteTargetsOf(look)), async (asked) => {
+    found.set(asked.domain, await observeSite(look, asked))
   })
   return found
 }
 
 /** Asks everybody outside, read-only and by lists where there are lists. */
-export const lookAround = async (
-  tools: Tools,
-  known: Known,
-): Promise<{ seen: Seen; missing: Missing }> => {
-  const look: Look = { tools, known, missing: [] }
-  const { inwx, dns, stripe } = tools
-  const zones = [...new Set(placesOf(known).map(({ zone }) => zone))]
-  const since = new Date(Date.parse(known.asOf) - daysBack * 86_400_000).toISOString()
+export const observeVendors = async (
+  deps: ProcessDependencies,
+  known: ExpectedState,
+): Promise<{ seen: ObservedState; missing: MissingSources }> => {
+  const look: ObservationRun = { dependencies: deps, expected: known, missing: [] }
+  const { inwx, dns, stripe } = deps
+  const zones = [...new Set(listExpectedRecords(known).map(({ zone }) => zone))]
+  const since = new Date(Date.parse(known.asOf) - paymentDaysBack * 86_400_000).toISOString()
   const [domains, stands, paid, sites, nameservers] = await Promise.all([
-    unlessSilent(look, 'inwx', () => inwx.domainsHeld()),
-    unlessSilent(look, 'coolify', hosting(look)),
-    unlessSilent(look, 'stripe', () => stripe.paidSince(since)),
-    answers(look),
-    byZone(look, 'dns', zones, (zone) => dns.nameserversOf(zone)),
+    noteSilentVendor(look, 'inwx', () => inwx.listDomains()),
+    noteSilentVendor(look, 'coolify', readHosting(look)),
+    noteSilentVendor(look, 'stripe', () => stripe.listPaidSessions(since)),
+    observeSites(look),
+    queryZones(look, 'dns', zones, (zone) => dns.resolveNameservers(zone)),
   ])
-  const records = await byZone(look, 'inwx', zones, (zone) => recordsIn(look, zone))
-  const seen: Seen = {
+  const records = await queryZones(look, 'inwx', zones, (zone) => readZoneRecords(look, zone))
+  const seen: ObservedState = {
     ...(domains ? { domains } : {}),
     ...(stands ? { hosting: stands } : {}),
-    ...(paid ? { money: { since, paid } } : {}),
+    ...(paid ? { payments: { since, paid } } : {}),
     zones: records,
     nameservers,
     sites,

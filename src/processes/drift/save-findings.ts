@@ -1,22 +1,27 @@
-import type { Tools } from '../engine/process'
+import type { ProcessDependencies } from '../engine/process'
 import type { Finding } from './finding'
-import { natureOf, stateOf } from './finding'
-import type { Missing } from './observed-state'
+import { classificationByKind, fingerprintOf } from './finding'
+import type { MissingSources } from './observed-state'
 
-type Result = { runId: string; asOf: string; findings: readonly Finding[]; missing: Missing }
+type DriftResult = {
+  runId: string
+  asOf: string
+  findings: readonly Finding[]
+  missing: MissingSources
+}
 
-const rowOf = (finding: Finding, asOf: string) => ({
+const toFindingRow = (finding: Finding, asOf: string) => ({
   id: finding.id,
   kind: finding.kind,
   subject: finding.subject,
-  ...natureOf[finding.kind],
+  ...classificationByKind[finding.kind],
   project_id: finding.about.projectId ?? null,
   expected: finding.expected,
   found: finding.found,
   yearly_cents: finding.yearlyCents ?? null,
   ways: finding.ways,
   about: finding.about,
-  state: stateOf(finding),
+  state: fingerprintOf(finding),
   seen: asOf,
 })
 
@@ -24,10 +29,10 @@ const rowOf = (finding: Finding, asOf: string) => ({
  * Keeps what was found in one transaction. What is not found any more is gone, unless the one who
  * would tell did not answer: then it stays as it was seen last.
  */
-export const keepFindings = ({ sql }: Pick<Tools, 'sql'>, result: Result) =>
+export const saveFindings = ({ sql }: Pick<ProcessDependencies, 'sql'>, result: DriftResult) =>
   sql.begin(async (tx) => {
     const { runId, asOf, findings, missing } = result
-    const rows = findings.map((finding) => rowOf(finding, asOf))
+    const rows = findings.map((finding) => toFindingRow(finding, asOf))
     await tx`
       insert into drift_findings as f (id, kind, subject, source, severity, project_id, expected,
         found, yearly_cents, ways, about, state, first_seen, last_seen)

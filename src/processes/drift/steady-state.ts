@@ -1,7 +1,7 @@
-import type { Known, KnownProject } from './expected-state'
+import type { ExpectedProject, ExpectedState } from './expected-state'
 
 /** Live, with nothing under way: what stands at the vendors must be what our events say. */
-export const isAtRest = (project: KnownProject, { asOf }: Pick<Known, 'asOf'>) =>
+export const isSteady = (project: ExpectedProject, { asOf }: Pick<ExpectedState, 'asOf'>) =>
   project.liveAt !== null &&
   project.archivedAt === null &&
   !project.underWay &&
@@ -10,7 +10,7 @@ export const isAtRest = (project: KnownProject, { asOf }: Pick<Known, 'asOf'>) =
   project.changedAt <= asOf
 
 /** Nothing of it may stand anywhere any more, but for what was kept on purpose. */
-export const isOver = (project: KnownProject, { asOf }: Pick<Known, 'asOf'>) =>
+export const isFullyRemoved = (project: ExpectedProject, { asOf }: Pick<ExpectedState, 'asOf'>) =>
   project.archivedAt !== null &&
   (project.tornDownAt !== null || project.releasedAt === null) &&
   project.changedAt <= asOf

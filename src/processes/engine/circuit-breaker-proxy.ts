@@ -1,11 +1,11 @@
 import type { BreakerState } from '../../../projections/queries/breakers'
 import { VendorError } from '../../integrations/vendor-error'
-import type { HeldJob, JobData } from '../../store/job-queue/job-queue'
-import { afterAnswer, afterFailure, isDown, isSilent } from './circuit-breaker'
-import type { Tools } from './process'
+import type { ActiveJob, JobData } from '../../store/job-queue/job-queue'
+import { applyAnswer, applyFailure, isVendorDown, isVendorSilent } from './circuit-breaker'
+import type { ProcessDependencies } from './process'
 
 /** The vendor is down since then: the step waits, and its try does not count. */
-export class VendorDown extends Error {
+export class VendorDownError extends Error {
   readonly vendor: string
   readonly since: string
   readonly vendorText: string | undefined
@@ -22,44 +22,53 @@ export class VendorDown extends Error {
  * Which clients are guarded, and whose they are. Nameservers and sites are many: that one of them
  * is silent says nothing about the others.
  */
-const guards = { inwx: 'inwx', coolify: 'coolify', stripe: 'stripe', mail: 'smtp' } as const
+const guardedClients = { inwx: 'inwx', coolify: 'coolify', stripe: 'stripe', mail: 'smtp' } as const
 
-type Job = { held: HeldJob; data: JobData }
+type BreakerJob = { activeJob: ActiveJob; data: JobData }
 
-const isHeldFor = ({ data: { waitingFor } }: Job, vendor: string) =>
+const isHeldForVendor = ({ data: { waitingFor } }: BreakerJob, vendor: string) =>
   waitingFor?.code === 'BREAKER_OPEN' && waitingFor.vendor === vendor
 
 /** Since when this job has to wait; undefined = it may call. */
-const barred = (state: BreakerState, vendor: string, job: Job) => {
-  if (state.is === 'open') return state.probe === job.held.id ? undefined : state.since
-  return state.is === 'resuming' && isHeldFor(job, vendor) ? state.since : undefined
+const heldSince = (state: BreakerState, vendor: string, job: BreakerJob) => {
+  if (state.is === 'open') return state.probe === job.activeJob.id ? undefined : state.since
+  return state.is === 'resuming' && isHeldForVendor(job, vendor) ? state.since : undefined
 }
 
-const enter = async ({ breakers }: Tools, vendor: string, job: Job) => {
-  if (barred(await breakers.known(vendor), vendor, job) === undefined) return
-  const since = barred(await breakers.now(vendor), vendor, job)
-  if (since !== undefined) throw new VendorDown(vendor, since)
+const assertCallAllowed = async (
+  { breakers }: ProcessDependencies,
+  vendor: string,
+  job: BreakerJob,
+) => {
+  if (heldSince(await breakers.cachedState(vendor), vendor, job) === undefined) return
+  const since = heldSince(await breakers.currentState(vendor), vendor, job)
+  if (since !== undefined) throw new VendorDownError(vendor, since)
 }
 
-const through = async <T>(tools: Tools, vendor: string, job: Job, call: () => T): Promise<T> => {
-  await enter(tools, vendor, job)
-  const { breakers, now } = tools
+const callThroughBreaker = async <T>(
+  deps: ProcessDependencies,
+  vendor: string,
+  job: BreakerJob,
+  call: () => T,
+): Promise<T> => {
+  await assertCallAllowed(deps, vendor, job)
+  const { breakers, now } = deps
   const begunAt = now().toISOString()
-  const told = () => ({ job: job.held.id, begunAt, now: now().toISOString() })
+  const told = () => ({ job: job.activeJob.id, begunAt, now: now().toISOString() })
   const answered = async () => {
-    const state = await breakers.known(vendor)
-    if (afterAnswer(state, told()) !== state || state.is === 'open')
-      await breakers.change(vendor, (found) => afterAnswer(found, told()))
+    const state = await breakers.cachedState(vendor)
+    if (applyAnswer(state, told()) !== state || state.is === 'open')
+      await breakers.update(vendor, (found) => applyAnswer(found, told()))
   }
   const failed = async (error: VendorError) => {
-    const who = { stream: job.data.stream, silent: isSilent(error.details) }
-    const { before, after } = await breakers.change(vendor, (found) =>
-      afterFailure(found, told(), who),
+    const who = { stream: job.data.stream, silent: isVendorSilent(error.details) }
+    const { before, after } = await breakers.update(vendor, (found) =>
+      applyFailure(found, told(), who),
     )
     if (after.is === 'closed') return
     if (before.is !== 'open' && after.is === 'open')
-      await tools.alert('vendor-down', vendor, error.message)
-    throw new VendorDown(vendor, after.since, error)
+      await deps.alert('vendor-down', vendor, error.message)
+    throw new VendorDownError(vendor, after.since, error)
   }
   try {
     const answer = await call()
@@ -67,14 +76,14 @@ const through = async <T>(tools: Tools, vendor: string, job: Job, call: () => T)
     return answer
   } catch (error) {
     if (error instanceof VendorError) {
-      if (isDown(error.details)) await failed(error)
+      if (isVendorDown(error.details)) await failed(error)
       else await answered()
     }
     throw error
   }
 }
 
-const guarded = <Client extends object>(
+const guardClient = <Client extends object>(
   client: Client,
   pass: <T>(call: () => T) => Promise<T>,
 ): Client =>
@@ -87,11 +96,11 @@ const guarded = <Client extends object>(
   })
 
 /** Tools whose vendors are left in peace while they are down; throws `VendorDown` instead. */
-export const withBreakers = (tools: Tools, job: Job): Tools => {
-  const clients = Object.entries(guards).flatMap(([name, vendor]) => {
-    const client = tools[name as keyof typeof guards]
+export const withBreakers = (deps: ProcessDependencies, job: BreakerJob): ProcessDependencies => {
+  const clients = Object.entries(guardedClients).flatMap(([name, vendor]) => {
+    const client = deps[name as keyof typeof guardedClients]
     if (!client) return []
-    return [[name, guarded(client, (call) => through(tools, vendor, job, call))]]
+    return [[name, guardClient(client, (call) => callThroughBreaker(deps, vendor, job, call))]]
   })
-  return { ...tools, ...Object.fromEntries(clients) }
+  return { ...deps, ...Object.fromEntries(clients) }
 }

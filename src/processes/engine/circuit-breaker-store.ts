@@ -1,30 +1,30 @@
 import type { Sql } from '../../../projections/projection'
 import type { BreakerState } from '../../../projections/queries/breakers'
-import { closed } from './circuit-breaker'
+import { closedBreaker } from './circuit-breaker'
 
 /** The breakers of all vendors, shared by all workers of one database. */
-export type Breakers = {
+export type BreakerStore = {
   /** As this process knew it at most a second ago. */
-  known(vendor: string): Promise<BreakerState>
+  cachedState(vendor: string): Promise<BreakerState>
   /** As it is now. */
-  now(vendor: string): Promise<BreakerState>
+  currentState(vendor: string): Promise<BreakerState>
   /** Changes one under its lock; `next` answers the same state for no change. */
-  change(
+  update(
     vendor: string,
     next: (state: BreakerState, sql: Sql) => Promise<BreakerState> | BreakerState,
   ): Promise<{ before: BreakerState; after: BreakerState }>
 }
 
-const freshMs = 1000
-type Row = { vendor: string; state: BreakerState }
+const cacheMs = 1000
+type BreakerRow = { vendor: string; state: BreakerState }
 
-export const openBreakers = (sql: Sql): Breakers => {
+export const openBreakerStore = (sql: Sql): BreakerStore => {
   let states = new Map<string, BreakerState>()
   let readAt = Number.NEGATIVE_INFINITY
   let reading: Promise<void> | undefined
 
   const read = async () => {
-    const rows = await sql<Row[]>`select vendor, state from breakers`
+    const rows = await sql<BreakerRow[]>`select vendor, state from breakers`
     states = new Map(rows.map(({ vendor, state }) => [vendor, state]))
     readAt = performance.now()
   }
@@ -36,21 +36,23 @@ export const openBreakers = (sql: Sql): Breakers => {
   }
 
   return {
-    known: async (vendor) => {
-      if (performance.now() - readAt > freshMs) await refresh()
-      return states.get(vendor) ?? closed
+    cachedState: async (vendor) => {
+      if (performance.now() - readAt > cacheMs) await refresh()
+      return states.get(vendor) ?? closedBreaker
     },
-    now: async (vendor) => {
-      const [row] = await sql<Row[]>`select vendor, state from breakers where vendor = ${vendor}`
-      return row?.state ?? closed
+    currentState: async (vendor) => {
+      const [row] = await sql<
+        BreakerRow[]
+      >`select vendor, state from breakers where vendor = ${vendor}`
+      return row?.state ?? closedBreaker
     },
-    change: async (vendor, next) => {
+    update: async (vendor, next) => {
       const changed = await sql.begin(async (within) => {
         await within`insert into breakers (vendor, state)
-          values (${vendor}, ${JSON.stringify(closed)}::text::jsonb) on conflict do nothing`
-        const [row] = await within<Row[]>`
+          values (${vendor}, ${JSON.stringify(closedBreaker)}::text::jsonb) on conflict do nothing`
+        const [row] = await within<BreakerRow[]>`
           select vendor, state from breakers where vendor = ${vendor} for update`
-        const before = row?.state ?? closed
+        const before = row?.state ?? closedBreaker
         const after = await next(before, within as unknown as Sql)
         if (after !== before)
           await within`update breakers set state = ${JSON.stringify(after)}::text::jsonb

@@ -1,89 +1,89 @@
 import type { BreakerFailure, BreakerState } from '../../../projections/queries/breakers'
 import type { Trouble } from './classify-error'
 
-export const closed: BreakerState = { is: 'closed', failures: [] }
+export const closedBreaker: BreakerState = { is: 'closed', failures: [] }
 
-const mostFailures = 5
-const withinMs = 600_000
-const firstPauseSeconds = 5
-const longestPauseSeconds = 60
-const probingSeconds = 120
-const firstBatch = 5
+const maxFailures = 5
+const failureWindowMs = 600_000
+const initialPauseSeconds = 5
+const maxPauseSeconds = 60
+const probeTimeoutSeconds = 120
+const initialBatch = 5
 
-const after = (now: string, seconds: number) =>
+const addSeconds = (now: string, seconds: number) =>
   new Date(Date.parse(now) + seconds * 1000).toISOString()
 
-const silences = /^(TIMEOUT|UNREACHABLE|E[A-Z_]{3,}|[A-Z][a-z]+[A-Z]\w+|(HTTP )?50[234])$/
-const errors = /^((HTTP )?5\d\d|GARBAGE)$/
+const silenceCodes = /^(TIMEOUT|UNREACHABLE|E[A-Z_]{3,}|[A-Z][a-z]+[A-Z]\w+|(HTTP )?50[234])$/
+const serverErrorCodes = /^((HTTP )?5\d\d|GARBAGE)$/
 
 /** A vendor that is down, as opposed to one that refuses us or slows us down. */
-export const isDown = ({ errorClass, code }: Pick<Trouble, 'errorClass' | 'code'>) =>
-  errorClass === 'transient' && (silences.test(code) || errors.test(code))
+export const isVendorDown = ({ errorClass, code }: Pick<Trouble, 'errorClass' | 'code'>) =>
+  errorClass === 'transient' && (silenceCodes.test(code) || serverErrorCodes.test(code))
 
-export const isSilent = ({ code }: Pick<Trouble, 'code'>) => silences.test(code)
+export const isVendorSilent = ({ code }: Pick<Trouble, 'code'>) => silenceCodes.test(code)
 
 /** What fails for a single project alone may be that project's fault, unless nobody answers at all. */
-const isEnough = (failures: readonly BreakerFailure[]) =>
-  failures.length >= mostFailures &&
+const isThresholdReached = (failures: readonly BreakerFailure[]) =>
+  failures.length >= maxFailures &&
   (failures.every(({ silent }) => silent) || new Set(failures.map(({ stream }) => stream)).size > 1)
 
-type Call = { job: string; begunAt: string; now: string }
+type BreakerCall = { job: string; begunAt: string; now: string }
 
-const counted = (
+const countFailure = (
   state: Exclude<BreakerState, { is: 'open' }>,
   failure: BreakerFailure,
 ): BreakerState => {
   const recent = state.failures.filter(
-    ({ at }) => Date.parse(failure.at) - Date.parse(at) < withinMs,
+    ({ at }) => Date.parse(failure.at) - Date.parse(at) < failureWindowMs,
   )
-  const failures = [...recent, failure].slice(-mostFailures)
-  if (!isEnough(failures)) return { ...state, failures }
+  const failures = [...recent, failure].slice(-maxFailures)
+  if (!isThresholdReached(failures)) return { ...state, failures }
   return {
     is: 'open',
     since: state.is === 'resuming' ? state.since : (failures[0]?.at ?? failure.at),
-    probeAt: after(failure.at, firstPauseSeconds),
-    pauseSeconds: firstPauseSeconds,
+    probeAt: addSeconds(failure.at, initialPauseSeconds),
+    pauseSeconds: initialPauseSeconds,
   }
 }
 
 /** After a call without a proper answer: five in a row open it, a failed probe keeps it open. */
-export const afterFailure = (
+export const applyFailure = (
   state: BreakerState,
-  { job, begunAt, now }: Call,
+  { job, begunAt, now }: BreakerCall,
   who: Pick<BreakerFailure, 'stream' | 'silent'>,
 ): BreakerState => {
   // The call was made before the vendor came back.
   if (state.is === 'resuming' && begunAt < state.answeredAt) return state
-  if (state.is !== 'open') return counted(state, { ...who, at: now })
+  if (state.is !== 'open') return countFailure(state, { ...who, at: now })
   if (state.probe !== job) return state
-  const pauseSeconds = Math.min(longestPauseSeconds, state.pauseSeconds * 2)
-  return { is: 'open', since: state.since, pauseSeconds, probeAt: after(now, pauseSeconds) }
+  const pauseSeconds = Math.min(maxPauseSeconds, state.pauseSeconds * 2)
+  return { is: 'open', since: state.since, pauseSeconds, probeAt: addSeconds(now, pauseSeconds) }
 }
 
 /** After any proper answer, a refusal too. */
-export const afterAnswer = (state: BreakerState, { job, now }: Call): BreakerState => {
+export const applyAnswer = (state: BreakerState, { job, now }: BreakerCall): BreakerState => {
   if (state.is !== 'open') return state.failures.length > 0 ? { ...state, failures: [] } : state
   if (state.probe !== job) return state
   const { since } = state
-  return { is: 'resuming', since, answeredAt: now, batch: firstBatch, nextAt: now, failures: [] }
+  return { is: 'resuming', since, answeredAt: now, batch: initialBatch, nextAt: now, failures: [] }
 }
 
 /** What is due now: one held job as a probe, a batch of them, or nothing. */
-export const dueOf = (state: BreakerState, now: string): number => {
+export const countDueJobs = (state: BreakerState, now: string): number => {
   if (state.is === 'open') return state.probeAt <= now ? 1 : 0
   return state.is === 'resuming' && state.nextAt <= now ? state.batch : 0
 }
 
 /** After these held jobs, at most as many as were due, were let go. */
-export const afterRelease = (
+export const applyRelease = (
   state: BreakerState,
   released: readonly string[],
   now: string,
 ): BreakerState => {
   const [probe] = released
   // Nobody waits any more: whoever comes next finds out.
-  if (!probe || (state.is === 'resuming' && released.length < state.batch)) return closed
-  if (state.is === 'open') return { ...state, probe, probeAt: after(now, probingSeconds) }
+  if (!probe || (state.is === 'resuming' && released.length < state.batch)) return closedBreaker
+  if (state.is === 'open') return { ...state, probe, probeAt: addSeconds(now, probeTimeoutSeconds) }
   if (state.is === 'closed') return state
-  return { ...state, batch: state.batch * 2, nextAt: after(now, 1) }
+  return { ...state, batch: state.batch * 2, nextAt: addSeconds(now, 1) }
 }

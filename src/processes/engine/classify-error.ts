@@ -1,5 +1,5 @@
 import type { ErrorClass, Owner, Vendor } from '../../../events/codes'
-import { Refused } from '../../../events/refusal-error'
+import { RefusalError } from '../../../events/refusal-error'
 import { VendorError } from '../../integrations/vendor-error'
 
 /** Why a step did not succeed, in the words of `ProvisioningStalled`. */
@@ -13,7 +13,7 @@ export type Trouble = {
 }
 
 /** The database's own trouble is no result of a step: the queue runs the job again. */
-export const isDatabaseTrouble = (error: unknown) => {
+export const isDatabaseError = (error: unknown) => {
   if (!(error instanceof Error)) return false
   const code = 'code' in error ? String(error.code) : ''
   return (
@@ -24,30 +24,30 @@ export const isDatabaseTrouble = (error: unknown) => {
   )
 }
 
-export const troubleOf = (error: unknown): Trouble => {
+export const classifyError = (error: unknown): Trouble => {
   if (error instanceof VendorError) return error.details
-  if (error instanceof Refused)
+  if (error instanceof RefusalError)
     return { errorClass: 'ours', code: error.code, vendorText: error.detail, owner: 'us' }
   const text = error instanceof Error ? error.message : String(error)
   return { errorClass: 'ours', code: 'BUG', vendorText: text.slice(0, 500), owner: 'us' }
 }
 
-const tries = 8
-const longestSeconds = 2400
-const longestAsked = 3600
+const maxAttempts = 8
+const maxBackoffSeconds = 2400
+const maxRetryAfterSeconds = 3600
 
 /**
  * Seconds until the next try: exponential with full jitter, eight tries take about half an hour; or
  * what the vendor asks for, at most an hour, and a little later so that not all come at once.
  */
-export const backOff = (attempt: number, random: number, askedSeconds?: number) =>
+export const backoffSeconds = (attempt: number, random: number, askedSeconds?: number) =>
   askedSeconds !== undefined && askedSeconds > 0
-    ? Math.min(longestAsked, askedSeconds) * (1 + random / 10)
-    : Math.max(0.5, Math.min(longestSeconds, 4 ** (attempt - 1)) * random)
+    ? Math.min(maxRetryAfterSeconds, askedSeconds) * (1 + random / 10)
+    : Math.max(0.5, Math.min(maxBackoffSeconds, 4 ** (attempt - 1)) * random)
 
 /** Seconds until a held job looks by itself whether its vendor is back; it is woken earlier. */
-export const heldFor = (hold: number, random: number) =>
+export const breakerHoldSeconds = (hold: number, random: number) =>
   Math.min(300, 15 * 2 ** hold) * (1 + random / 2)
 
-export const isWorthAnother = (trouble: Trouble, attempt: number) =>
-  trouble.errorClass === 'transient' && attempt < tries
+export const canRetry = (trouble: Trouble, attempt: number) =>
+  trouble.errorClass === 'transient' && attempt < maxAttempts

@@ -1,5 +1,5 @@
-import type { WorkId } from '../../../events/codes'
-import type { Born } from '../../domain/project/state'
+import type { AnyStepId } from '../../../events/codes'
+import type { ExistingProject } from '../../domain/project/state'
 import type { Step } from './process'
 
 /** Minutes from the cause of a step until its waiting becomes a stall. */
@@ -8,7 +8,7 @@ export type Deadlines = Record<
   number
 >
 
-const usual: Deadlines = {
+const defaultDeadlines: Deadlines = {
   server: 1,
   registration: 30,
   transfer: 10 * 24 * 60,
@@ -18,7 +18,7 @@ const usual: Deadlines = {
   verification: 15,
 }
 
-const names: Partial<Record<WorkId, keyof Deadlines>> = {
+const deadlineKeys: Partial<Record<AnyStepId, keyof Deadlines>> = {
   server: 'server',
   dns: 'dns',
   propagation: 'dns',
@@ -30,16 +30,20 @@ const names: Partial<Record<WorkId, keyof Deadlines>> = {
   dnsRemoval: 'dns',
 }
 
-const nameOf = (step: WorkId, { domain }: Pick<Born, 'domain'>) =>
-  step === 'domain' ? (domain.kind === 'transferred' ? 'transfer' : 'registration') : names[step]
+const deadlineKeyOf = (step: AnyStepId, { domain }: Pick<ExistingProject, 'domain'>) =>
+  step === 'domain'
+    ? domain.kind === 'transferred'
+      ? 'transfer'
+      : 'registration'
+    : deadlineKeys[step]
 
 /** The operator's setting, else the step's own, else the usual one; undefined = it waits for ever. */
 export const deadlineOf = (
-  shownAs: WorkId,
+  shownAs: AnyStepId,
   own: Step['deadlineMinutes'],
-  project: Pick<Born, 'domain'>,
+  project: Pick<ExistingProject, 'domain'>,
   set: Partial<Deadlines>,
 ): number | undefined => {
-  const name = nameOf(shownAs, project)
-  return name ? (set[name] ?? own ?? usual[name]) : own
+  const name = deadlineKeyOf(shownAs, project)
+  return name ? (set[name] ?? own ?? defaultDeadlines[name]) : own
 }

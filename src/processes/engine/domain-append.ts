@@ -1,14 +1,14 @@
-import type { VrsEvent } from '../../../events'
+import type { DomainEvent } from '../../../events'
 import { domainStream } from '../../../events/streams'
-import type { Bench, Grows } from './process'
+import type { StepContext, StreamAppends } from './process'
 
 /** What happened to a name, for the append of a step: it fails if the name's stream has moved on by then. */
-export const domainGrowth = async (
-  { store }: Pick<Bench, 'store'>,
+export const domainAppend = async (
+  { store }: Pick<StepContext, 'store'>,
   name: string,
-  ...events: readonly VrsEvent[]
-): Promise<Grows[number]> => {
+  ...events: readonly DomainEvent[]
+): Promise<StreamAppends[number]> => {
   const stream = domainStream(name)
-  const { at } = await store.read(stream)
-  return { stream, at, events }
+  const { version } = await store.read(stream)
+  return { stream, expectedVersion: version, events }
 }

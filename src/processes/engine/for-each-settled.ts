@@ -2,7 +2,7 @@
  * Does this with each, one after the other; what one of them throws keeps no other from its turn.
  * Answers how many there were; throws the first failure after all had their turn.
  */
-export const eachAlone = async <T>(
+export const forEachSettled = async <T>(
   all: readonly T[],
   work: (one: T) => Promise<unknown>,
 ): Promise<number> => {

@@ -1,25 +1,25 @@
-import type { EventType, Happened, HappenedOf } from '../../../events'
-import { primaryPlace } from '../../domain/naming/primary-domain'
+import type { EventType, RecordedEvent, RecordedEventOf } from '../../../events'
+import { findPrimaryDomain } from '../../domain/naming/primary-domain'
 
 /** The latest event of this type, which must have happened before the step at hand. */
-export const past = <Type extends EventType>(
-  events: readonly Happened[],
+export const latestEvent = <Type extends EventType>(
+  events: readonly RecordedEvent[],
   type: Type,
-): HappenedOf<Type> => {
+): RecordedEventOf<Type> => {
   const found = events.findLast((event) => event.type === type)
   if (!found) throw new Error(`expected ${type} in ${events[0]?.stream}, found none`)
-  return found as HappenedOf<Type>
+  return found as RecordedEventOf<Type>
 }
 
 /** The server that the project has now. */
-export const serverOf = (events: readonly Happened[]) => {
+export const currentServer = (events: readonly RecordedEvent[]) => {
   const found = events.findLast(
     (event) => event.type === 'ServerAssigned' || event.type === 'ServerReassigned',
-  ) as HappenedOf<'ServerAssigned' | 'ServerReassigned'> | undefined
-  return (found ?? past(events, 'ServerAssigned')).data
+  ) as RecordedEventOf<'ServerAssigned' | 'ServerReassigned'> | undefined
+  return (found ?? latestEvent(events, 'ServerAssigned')).data
 }
 
 /** The name that the project goes by, where it stands now. */
-export const placeOf = (events: readonly Happened[]) => {
-  return primaryPlace(events) ?? past(events, 'DomainAssigned').data
+export const requirePrimaryDomain = (events: readonly RecordedEvent[]) => {
+  return findPrimaryDomain(events) ?? latestEvent(events, 'DomainAssigned').data
 }

@@ -1,16 +1,19 @@
-import { idIn, kindOf } from '../../../events/streams'
-import { holderOf } from '../../../projections/name-reservations'
+import { parseStreamId, parseStreamKind } from '../../../events/streams'
+import { findDomainHolder } from '../../../projections/name-reservations'
 import type { JobData } from '../../store/job-queue/job-queue'
-import type { Tools } from './process'
+import type { ProcessDependencies } from './process'
 
 /**
  * The event behind a job, and the history of the project that it is about: its own, or that of the
  * project that holds the domain. No `stream`: no project holds it now.
  */
-export const aboutOf = async ({ sql, store }: Pick<Tools, 'sql' | 'store'>, data: JobData) => {
+export const loadJobSubject = async (
+  { sql, store }: Pick<ProcessDependencies, 'sql' | 'store'>,
+  data: JobData,
+) => {
   const { events } = await store.read(data.stream)
   const cause = events.find(({ id }) => id === data.eventId)
-  if (kindOf(data.stream) !== 'domain') return { cause, events, stream: data.stream }
-  const stream = await holderOf(sql, idIn(data.stream))
+  if (parseStreamKind(data.stream) !== 'domain') return { cause, events, stream: data.stream }
+  const stream = await findDomainHolder(sql, parseStreamId(data.stream))
   return { cause, stream, events: stream ? (await store.read(stream)).events : [] }
 }

@@ -1,16 +1,16 @@
 import { personStream } from '../../../events/streams'
-import { personById } from '../../../projections/people'
+import { findPerson } from '../../../projections/people'
 import type { Sql } from '../../../projections/projection'
 import type { Registrant } from '../../integrations/inwx/types'
 import type { Vault } from '../../security/vault'
 
-export type Customer = { name: string; email: string }
+export type CustomerContact = { name: string; email: string }
 
-type Parts = { sql: Sql; vault: Vault }
+type PersonDependencies = { sql: Sql; vault: Vault }
 
 /** Her fields, opened; undefined once she was erased. */
-export const fieldsOf = async ({ sql, vault }: Parts, personId: string) => {
-  const [person, key] = [await personById(sql, personId), await vault.keyOf(personId)]
+export const decryptPersonFields = async ({ sql, vault }: PersonDependencies, personId: string) => {
+  const [person, key] = [await findPerson(sql, personId), await vault.findPersonKey(personId)]
   if (!person || !key) return undefined
   const at = { stream: personStream(personId), type: person.sealedAs }
   return vault.openFields(key, at, person.sealed)
@@ -18,19 +18,19 @@ export const fieldsOf = async ({ sql, vault }: Parts, personId: string) => {
 
 /** The customer's name and address, opened for a mail; undefined once she was erased. */
 export const openCustomer = async (
-  parts: Parts,
+  parts: PersonDependencies,
   personId: string,
-): Promise<Customer | undefined> => {
-  const { name, email } = (await fieldsOf(parts, personId)) ?? {}
+): Promise<CustomerContact | undefined> => {
+  const { name, email } = (await decryptPersonFields(parts, personId)) ?? {}
   return name && email ? { name, email } : undefined
 }
 
 /** She is the legal owner of her domain. Undefined when something that a registry wants is missing. */
 export const openRegistrant = async (
-  parts: Parts,
+  parts: PersonDependencies,
   personId: string,
 ): Promise<Registrant | undefined> => {
-  const fields = (await fieldsOf(parts, personId)) ?? {}
+  const fields = (await decryptPersonFields(parts, personId)) ?? {}
   const { name, street, city, postalCode, country, phone, email, company } = fields
   if (!name || !street || !city || !postalCode || !country || !phone || !email) return undefined
   const place = { name, street, city, postalCode, country, phone, email }

@@ -1,22 +1,22 @@
-import type { EventType, Happened, VrsEvent } from '../../../events'
-import type { Owner, WorkId } from '../../../events/codes'
+import type { DomainEvent, EventType, RecordedEvent } from '../../../events'
+import type { AnyStepId, Owner } from '../../../events/codes'
 import type { OrderedDomain, ProvisioningStalled } from '../../../events/project'
 import type { Sql } from '../../../projections/projection'
 import type { ProjectCommand } from '../../domain/project/commands'
-import type { Born } from '../../domain/project/state'
-import type { Coolify } from '../../integrations/coolify/types'
-import type { Dns } from '../../integrations/dns/dns-client'
+import type { ExistingProject } from '../../domain/project/state'
+import type { CoolifyClient } from '../../integrations/coolify/types'
+import type { DnsClient } from '../../integrations/dns/dns-client'
 import type { InwxClient } from '../../integrations/inwx/types'
-import type { SiteCheck } from '../../integrations/site-probe/site-probe'
+import type { SiteProbe } from '../../integrations/site-probe/site-probe'
 import type { MailClient } from '../../integrations/smtp/mail-client'
 import type { StripeClient } from '../../integrations/stripe/stripe-client'
 import type { SigningKeys } from '../../security/signing-key'
 import type { Vault } from '../../security/vault'
-import type { Extras, Tell } from '../../store/event-store/command-handler'
-import type { Store } from '../../store/event-store/event-store'
+import type { CommandHandler, CommandOptions } from '../../store/event-store/command-handler'
+import type { EventStore } from '../../store/event-store/event-store'
 import type { JobRequest, QueueName } from '../../store/job-queue/job-queue'
-import type { Alone } from '../../store/postgres/advisory-lock'
-import type { Breakers } from './circuit-breaker-store'
+import type { AdvisoryLock } from '../../store/postgres/advisory-lock'
+import type { BreakerStore } from './circuit-breaker-store'
 import type { Deadlines } from './deadlines'
 
 /** How sites are reached: in the sandbox by a router on the loopback, else at their server. */
@@ -27,30 +27,30 @@ export type SiteAddress = {
 }
 
 /** The outside world and ours, as steps see it. */
-export type Tools = {
+export type ProcessDependencies = {
   sql: Sql
-  store: Store
-  command: Tell<ProjectCommand>
+  store: EventStore
+  handleProjectCommand: CommandHandler<ProjectCommand>
   inwx: InwxClient
   /** Those that INWX serves our zones from. */
   nameservers: readonly string[]
-  coolify: Coolify
+  coolify: CoolifyClient
   stripe: StripeClient
-  dns: Dns
+  dns: DnsClient
   mail: MailClient
-  sites: SiteCheck
+  siteProbe: SiteProbe
   vault: Vault
   keys: SigningKeys
   publicUrl: string
-  orderKey: Uint8Array
+  orderTokenKey: Uint8Array
   trainingUrl: string
   /** Who is told of stalls; absent = every member of staff who works on them. */
   staffMail?: string
-  site: SiteAddress
+  siteAddress: SiteAddress
   /** What Coolify runs: an image, or a public repository. */
   core: { name: string; tag: string } | { repository: string; branch: string }
-  breakers: Breakers
-  alone: Alone
+  breakers: BreakerStore
+  withAdvisoryLock: AdvisoryLock
   /** Where the operator wants others than the usual. */
   deadlines: Partial<Deadlines>
   alert: (kind: string, subject: string, detail: string) => Promise<void>
@@ -66,59 +66,63 @@ export type WaitingFor = {
   since?: string
 }
 
-export type Grows = readonly { stream: string; at: number; events: readonly VrsEvent[] }[]
+export type StreamAppends = readonly {
+  stream: string
+  expectedVersion: number
+  events: readonly DomainEvent[]
+}[]
 
 /**
  * Not yet: look again, `grows` in the same transaction. `step` says under which step people see it,
  * if not under the step's own. `endless`: no deadline runs meanwhile; it begins when something else
  * is waited for.
  */
-export type Later = {
-  later: number
+export type PollAgain = {
+  seconds: number
   waitingFor: WaitingFor
-  step?: WorkId
-  grows?: Grows
-  endless?: true
+  shownAs?: AnyStepId
+  appends?: StreamAppends
+  withoutDeadline?: true
 }
 
 /** One run of one step: what caused it, what it works on, and how it tells its result. */
-export type Bench = Tools & {
-  cause: Happened
-  events: readonly Happened[]
-  project: Born
+export type StepContext = ProcessDependencies & {
+  cause: RecordedEvent
+  events: readonly RecordedEvent[]
+  project: ExistingProject
   /** When the cause came about, or when a person let the step go on; ISO-8601. */
   since: string
-  look: number
+  pollCount: number
   /** What the look before this one waited for. */
-  waitedFor?: WaitingFor
+  lastWaitingFor?: WaitingFor
   /** One command to the project; its events, their jobs and this job's end commit together. */
-  tell(command: ProjectCommand, extras?: Extras): Promise<void>
+  handle(command: ProjectCommand, extras?: CommandOptions): Promise<void>
   /** New events on other streams; they commit together with this job's end. */
-  add(grows: Grows): Promise<void>
+  append(grows: StreamAppends): Promise<void>
 }
 
 /** Ask, act with an `ensure…`, tell. It may run twice at any point; the second run changes nothing. */
 export type Step = {
-  id: WorkId
+  id: AnyStepId
   /** Minutes from the cause until waiting becomes a stall; absent = as `deadlines.ts` says. */
   deadlineMinutes?: number
-  run: (bench: Bench) => Promise<Later | undefined>
+  run: (context: StepContext) => Promise<PollAgain | undefined>
   /** What is to be done in its place, as the project stands now. */
-  instead?: (project: Born) => Step | undefined
+  substitute?: (project: ExistingProject) => Step | undefined
   /** When the job is due, if not at once; undefined = no job at all. */
-  due?: (event: Happened) => string | undefined
+  dueAt?: (event: RecordedEvent) => string | undefined
   /** For which of these events there is a job; absent = for all. */
-  when?: (event: Happened) => boolean
+  appliesTo?: (event: RecordedEvent) => boolean
 }
 
 /** One of the things that a project has several of, as a process of its own carries them. */
-export type Part = {
+export type ItemScope = {
   /** Its job has nothing to do, now or ever. */
-  isPointless(project: Born, cause: Happened): boolean
+  isObsolete(project: ExistingProject, cause: RecordedEvent): boolean
   /** What deadlines go by. */
-  domain(project: Born, cause: Happened): OrderedDomain
+  domainOf(project: ExistingProject, cause: RecordedEvent): OrderedDomain
   /** It stands for itself: the project as a whole goes on. */
-  stall(cause: Happened, data: ProvisioningStalled['data']): ProjectCommand
+  stallCommand(cause: RecordedEvent, data: ProvisioningStalled['data']): ProjectCommand
 }
 
 /** When this happened, do that. */
@@ -128,25 +132,25 @@ export type Process = {
    * A step in vain stalls the project; or alerts the operator and is tried again only where that may
    * help; or alerts and is tried until it succeeds, because others wait for its result.
    */
-  inVain: 'stall' | 'alert' | 'insist'
+  onFailure: 'stall' | 'alert' | 'insist'
   /** Where its steps do not work on the project as a whole. */
-  part?: Part
+  itemScope?: ItemScope
   /** It has nothing to do at such a project, now or ever. */
-  rests?: (project: Born) => boolean
+  isInactive?: (project: ExistingProject) => boolean
   table: Partial<Record<EventType, Step>>
 }
 
-export type Reaction = (event: Happened) => JobRequest[]
+export type Reaction = (event: RecordedEvent) => JobRequest[]
 
-export const later = (seconds: number, waitingFor: WaitingFor, step?: WorkId): Later => ({
-  later: seconds,
+export const pollIn = (seconds: number, waitingFor: WaitingFor, step?: AnyStepId): PollAgain => ({
+  seconds,
   waitingFor,
-  ...(step ? { step } : {}),
+  ...(step ? { shownAs: step } : {}),
 })
 
 /** Waits as long as it takes: only somebody's act ends it, and nobody is late. */
-export const patiently = (seconds: number, waitingFor: WaitingFor): Later => ({
-  later: seconds,
+export const waitWithoutDeadline = (seconds: number, waitingFor: WaitingFor): PollAgain => ({
+  seconds,
   waitingFor,
-  endless: true,
+  withoutDeadline: true,
 })

@@ -1,7 +1,7 @@
-import type { Tools } from './process'
+import type { ProcessDependencies } from './process'
 
 /** Lets go of what is kept for a while only: calls and messages 180 days, answered requests and sessions 7. */
-export const tidy = async ({ sql }: Pick<Tools, 'sql'>) => {
+export const purgeExpiredRows = async ({ sql }: Pick<ProcessDependencies, 'sql'>) => {
   await sql`delete from vendor_calls where at < now() - interval '180 days'`
   await sql`delete from drift_runs where asked_at < now() - interval '180 days'`
   await sql`delete from drift_findings where gone_at < now() - interval '180 days'`

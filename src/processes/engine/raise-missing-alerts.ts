@@ -1,9 +1,9 @@
-import type { Tools } from './process'
+import type { ProcessDependencies } from './process'
 
-type Untold = { subject: string; detail: string }
+type MissingAlert = { subject: string; detail: string }
 
 /** Stalls of ours whose alert was lost between the event and the telling. */
-const untoldStalls = ({ sql }: Tools) => sql<Untold[]>`
+const findStallsWithoutAlert = ({ sql }: ProcessDependencies) => sql<MissingAlert[]>`
   select id as subject, stalled->>'code' as detail from projects
   where stalled->>'owner' = 'us' and archived_at is null
     and (stalled->>'at')::timestamptz < now() - interval '10 seconds'
@@ -12,7 +12,7 @@ const untoldStalls = ({ sql }: Tools) => sql<Untold[]>`
   limit 100`
 
 /** Jobs that the queue gave up; those of `provisioning` are swept up, nobody else's are. */
-const failedJobs = ({ sql }: Tools) => sql<Untold[]>`
+const findFailedJobs = ({ sql }: ProcessDependencies) => sql<MissingAlert[]>`
   select id::text as subject, name || ': ' || coalesce(data->>'step', '') || ' '
     || coalesce(group_id, '') as detail
   from pgboss.job j
@@ -21,9 +21,9 @@ const failedJobs = ({ sql }: Tools) => sql<Untold[]>`
   limit 100`
 
 /** Alerts of what went wrong without anybody having heard of it; each is told once. */
-export const tellLost = async (tools: Tools) => {
-  for (const { subject, detail } of await untoldStalls(tools))
-    await tools.alert('stalled', subject, detail)
-  for (const { subject, detail } of await failedJobs(tools))
-    await tools.alert('job-failed', subject, detail)
+export const raiseMissingAlerts = async (deps: ProcessDependencies) => {
+  for (const { subject, detail } of await findStallsWithoutAlert(deps))
+    await deps.alert('stalled', subject, detail)
+  for (const { subject, detail } of await findFailedJobs(deps))
+    await deps.alert('job-failed', subject, detail)
 }

@@ -1,23 +1,23 @@
-import type { Happened } from '../../../events'
+import type { RecordedEvent } from '../../../events'
 import type { StepId } from '../../../events/codes'
 import { projectStream } from '../../../events/streams'
-import type { Project } from '../../domain/project/state'
-import { projectFrom } from '../../domain/project/state'
-import type { Context } from '../../store/event-store/event-store'
-import { sweepNames } from '../additional-domains/sweep-stuck-domains'
+import type { ProjectState } from '../../domain/project/state'
+import { rebuildProject } from '../../domain/project/state'
+import type { CommandContext } from '../../store/event-store/event-store'
+import { sweepStuckDomains } from '../additional-domains/sweep-stuck-domains'
 import { provisioning } from '../provisioning/provisioning'
-import { eachAlone } from './for-each-settled'
+import { forEachSettled } from './for-each-settled'
 import { firstJob, jobId } from './jobs-for-event'
-import type { Tools } from './process'
-import { tellLost } from './raise-missing-alerts'
+import type { ProcessDependencies } from './process'
+import { raiseMissingAlerts } from './raise-missing-alerts'
 
-const most = 3
+const maxSweeps = 3
 
 /**
  * Projects on their way that nothing will wake: no live job, no due wake-up. A job is not alive only
  * because the queue says so: its worker must have been heard of.
  */
-const forgotten = ({ sql }: Tools) => sql<{ id: string }[]>`
+const findStuckProjects = ({ sql }: ProcessDependencies) => sql<{ id: string }[]>`
   select id from projects p
   where under_way
     and stalled is null
@@ -31,38 +31,38 @@ const forgotten = ({ sql }: Tools) => sql<{ id: string }[]>`
         and coalesce(j.heartbeat_on, j.started_on) > now() - interval '1 minute')))
   order by live_at is not null, changed_at limit 200`
 
-const isOnItsWay = (project: Project) =>
-  project.stage === 'released' || (project.stage === 'live' && !project.causes.SiteVerified)
+const isInProgress = (project: ProjectState) =>
+  project.stage === 'released' || (project.stage === 'live' && !project.eventIds.SiteVerified)
 
 /** The event whose step is to be done now; a boot is none while its deployment still runs. */
-const lastCause = (events: readonly Happened[]) => {
-  const project = projectFrom(events)
-  const isRunning = project.stage !== 'unborn' && project.deployment?.state === 'running'
+const latestStepEvent = (events: readonly RecordedEvent[]) => {
+  const project = rebuildProject(events)
+  const isRunning = project.stage !== 'initial' && project.deployment?.state === 'running'
   return events.findLast(
     ({ type }) => provisioning.table[type] && !(isRunning && type === 'RuntimeBooted'),
   )
 }
 
-const wake = async (tools: Tools, projectId: string) => {
-  const { events } = await tools.store.read(projectStream(projectId))
-  const last = lastCause(events)
+const requeueProject = async (deps: ProcessDependencies, projectId: string) => {
+  const { events } = await deps.store.read(projectStream(projectId))
+  const last = latestStepEvent(events)
   const step = last && provisioning.table[last.type]
-  if (!last || !step || !isOnItsWay(projectFrom(events))) return
+  if (!last || !step || !isInProgress(rebuildProject(events))) return
   const first = firstJob(provisioning, step, last)
-  const context: Context = {
+  const context: CommandContext = {
     by: 'system:sweeper',
     correlationId: last.correlationId,
     causationId: last.id,
   }
   const ids = [1, 2, 3].map((n) => jobId(last.id, provisioning, `sweep${n}`))
-  const [swept] = await tools.sql<{ count: number }[]>`
+  const [swept] = await deps.sql<{ count: number }[]>`
     select count(*)::int as count from pgboss.job
     where name = 'provisioning' and id = any(${ids}::uuid[])`
   const count = swept?.count ?? 0
   const id = ids[count]
   if (id) {
     const job = { ...first, id, data: { ...first.data, sweep: count + 1 } }
-    await tools.store.act(context, () => ({ jobs: [job] }))
+    await deps.store.commit(context, () => ({ jobs: [job] }))
     return
   }
   const data = {
@@ -71,12 +71,12 @@ const wake = async (tools: Tools, projectId: string) => {
     code: 'STUCK',
     owner: 'us' as const,
   }
-  await tools.command(context, projectId, { type: 'Stall', data })
-  await tools.alert('stuck', projectId, `${last.type} was queued again ${most} times in vain`)
+  await deps.handleProjectCommand(context, projectId, { type: 'Stall', data })
+  await deps.alert('stuck', projectId, `${last.type} was queued again ${maxSweeps} times in vain`)
 }
 
 /** Only one worker of a database sweeps at a time; the others' turn comes. */
-const alone = <T>({ sql }: Tools, work: () => Promise<T>, otherwise: T) =>
+const withSweepLock = <T>({ sql }: ProcessDependencies, work: () => Promise<T>, otherwise: T) =>
   sql.begin(async (within) => {
     const [lock] = await within<{ mine: boolean }[]>`
       select pg_try_advisory_xact_lock(hashtext('vrs-sweep')) as mine`
@@ -84,17 +84,19 @@ const alone = <T>({ sql }: Tools, work: () => Promise<T>, otherwise: T) =>
   })
 
 /** Queues again what fell out of the queue, so that nothing is ever silently stuck. Answers how many. */
-export const sweep = async (tools: Tools): Promise<number> => {
+export const sweepStuckWork = async (deps: ProcessDependencies): Promise<number> => {
   let woken = 0
   const parts = [
     async () => {
-      woken += await eachAlone(await forgotten(tools), ({ id }) => wake(tools, id))
+      woken += await forEachSettled(await findStuckProjects(deps), ({ id }) =>
+        requeueProject(deps, id),
+      )
     },
     async () => {
-      woken += await sweepNames(tools)
+      woken += await sweepStuckDomains(deps)
     },
-    () => tellLost(tools),
+    () => raiseMissingAlerts(deps),
   ]
-  await alone(tools, () => eachAlone(parts, (part) => part()), 0)
+  await withSweepLock(deps, () => forEachSettled(parts, (part) => part()), 0)
   return woken
 }

@@ -1,30 +1,36 @@
 import { licenseStream } from '../../../events/streams'
 import { decideLicense } from '../../domain/license/decide-license'
-import { termsFor } from '../../domain/license/license-terms'
-import { past } from '../engine/latest-event'
-import type { Bench, Step } from '../engine/process'
+import { calculateLicenseTerms } from '../../domain/license/license-terms'
+import { latestEvent } from '../engine/latest-event'
+import type { Step, StepContext } from '../engine/process'
 
-const growthFor = async ({ cause, events, project, store }: Bench, plugin: string) => {
-  const ordered = past(events, 'ProjectOrdered').data
+const licenseAppendFor = async ({ cause, events, project, store }: StepContext, plugin: string) => {
+  const ordered = latestEvent(events, 'ProjectOrdered').data
   const line = ordered.price.lines.find((one) => one.code === plugin && one.kind === 'plugin')
   const stream = licenseStream(project.id, plugin)
-  const { events: before, at } = await store.read(stream)
+  const { events: before, version } = await store.read(stream)
   const data = {
     projectId: project.id,
     plugin,
     cycle: ordered.billingCycle,
     netCents: line?.netCents ?? 0,
     source: 'order' as const,
-    ...termsFor(ordered.billingCycle, new Date(cause.at)),
+    ...calculateLicenseTerms(ordered.billingCycle, new Date(cause.at)),
   }
-  return { stream, at, events: decideLicense({ type: 'IssueLicense', data }, before) }
+  return {
+    stream,
+    expectedVersion: version,
+    events: decideLicense({ type: 'IssueLicense', data }, before),
+  }
 }
 
 /** One license per plugin of the order, all in one append. */
 export const issueLicenses: Step = {
   id: 'payment',
-  run: async (bench) => {
-    await bench.add(await Promise.all(bench.project.plugins.map((one) => growthFor(bench, one))))
+  run: async (context) => {
+    await context.append(
+      await Promise.all(context.project.plugins.map((one) => licenseAppendFor(context, one))),
+    )
     return undefined
   },
 }

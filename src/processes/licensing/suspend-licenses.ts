@@ -1,55 +1,60 @@
-import type { Happened, VrsEvent } from '../../../events'
+import type { DomainEvent, RecordedEvent } from '../../../events'
 import { licenseStream, projectStream } from '../../../events/streams'
-import { licensesOf } from '../../../projections/licenses'
+import { listLicenses } from '../../../projections/licenses'
 import { decideLicense } from '../../domain/license/decide-license'
-import { projectFrom } from '../../domain/project/state'
-import type { Bench, Step } from '../engine/process'
-import { later } from '../engine/process'
+import { rebuildProject } from '../../domain/project/state'
+import type { Step, StepContext } from '../engine/process'
+import { pollIn } from '../engine/process'
 
-const byUs = 'system:licensing'
+const licensingActor = 'system:licensing'
 
 /** Only what the project's own suspension took comes back with it. */
-const wasOurs = (events: readonly Happened[]) =>
-  events.findLast(({ type }) => type === 'LicenseSuspended')?.by === byUs
+const isSuspendedByLicensing = (events: readonly RecordedEvent[]) =>
+  events.findLast(({ type }) => type === 'LicenseSuspended')?.by === licensingActor
 
-type Decide = (events: readonly Happened[]) => VrsEvent[]
+type DecideLicenseEvents = (events: readonly RecordedEvent[]) => DomainEvent[]
 
-const growths = async (
-  { project, sql, store }: Bench,
+const licenseAppends = async (
+  { project, sql, store }: StepContext,
   from: 'active' | 'suspended',
-  decide: Decide,
+  decide: DecideLicenseEvents,
 ) => {
-  const licenses = (await licensesOf(sql, project.id)).filter(({ status }) => status === from)
+  const licenses = (await listLicenses(sql, project.id)).filter(({ status }) => status === from)
   return Promise.all(
     licenses.map(async ({ plugin }) => {
       const stream = licenseStream(project.id, plugin)
-      const { events, at } = await store.read(stream)
-      return { stream, at, events: decide(events) }
+      const { events, version } = await store.read(stream)
+      return { stream, expectedVersion: version, events: decide(events) }
     }),
   )
 }
 
 /** One after the other, as the project stands then: a suspension may be over before its job. */
-const turned = (to: 'suspended' | 'active', decide: Decide): Step => ({
+const createLicenseStatusStep = (
+  to: 'suspended' | 'active',
+  decide: DecideLicenseEvents,
+): Step => ({
   id: 'payment',
-  run: async (bench) => {
-    const { add, alone, project, store } = bench
-    const tried = await alone(`licenses ${project.id}`, async () => {
-      const now = projectFrom((await store.read(projectStream(project.id))).events)
-      const isSuspended = now.stage !== 'unborn' && now.suspendedAt !== undefined
+  run: async (context) => {
+    const { append, withAdvisoryLock, project, store } = context
+    const tried = await withAdvisoryLock(`licenses ${project.id}`, async () => {
+      const now = rebuildProject((await store.read(projectStream(project.id))).events)
+      const isSuspended = now.stage !== 'initial' && now.suspendedAt !== undefined
       if (isSuspended !== (to === 'suspended')) return
-      await add(await growths(bench, to === 'suspended' ? 'active' : 'suspended', decide))
+      await append(
+        await licenseAppends(context, to === 'suspended' ? 'active' : 'suspended', decide),
+      )
     })
-    return tried === 'taken' ? later(1, { code: 'STEP_RUNNING', owner: 'us' }) : undefined
+    return tried === 'locked' ? pollIn(1, { code: 'STEP_RUNNING', owner: 'us' }) : undefined
   },
 })
 
 /** A suspended project's licenses rest with it. */
-export const suspendLicenses = turned('suspended', (events) =>
+export const suspendLicenses = createLicenseStatusStep('suspended', (events) =>
   decideLicense({ type: 'SuspendLicense' }, events),
 )
 
 /** They return with it, but for those that a person suspended. */
-export const reinstateLicenses = turned('active', (events) =>
-  wasOurs(events) ? decideLicense({ type: 'ReinstateLicense' }, events) : [],
+export const reinstateLicenses = createLicenseStatusStep('active', (events) =>
+  isSuspendedByLicensing(events) ? decideLicense({ type: 'ReinstateLicense' }, events) : [],
 )

@@ -1,29 +1,29 @@
 import type { Process } from '../engine/process'
-import { tellTransferCompleted, tellTransferStarted } from './domain-mails'
+import { mailTransferCompleted, mailTransferStarted } from './domain-mails'
 import {
-  tellArchived,
-  tellCancelled,
-  tellReinstated,
-  tellSuspended,
-  tellTornDown,
+  mailOrderCancelled,
+  mailProjectArchived,
+  mailProjectReinstated,
+  mailProjectSuspended,
+  mailProjectTornDown,
 } from './lifecycle-mails'
-import { sendReceived } from './mail-order-received'
-import { tellStalled, tellStarted } from './progress-mails'
+import { mailOrderReceived } from './mail-order-received'
+import { mailProvisioningStalled, mailProvisioningStarted } from './progress-mails'
 
 /** What customers are written to about; it can never hold up the main process. */
-export const mails: Process = {
+export const customerMails: Process = {
   queue: 'mails',
-  inVain: 'alert',
+  onFailure: 'alert',
   table: {
-    ProjectOrdered: sendReceived,
-    OrderCancelled: tellCancelled,
-    ProvisioningReleased: tellStarted,
-    DomainTransferStarted: tellTransferStarted,
-    DomainAssigned: tellTransferCompleted,
-    ProvisioningStalled: tellStalled,
-    ProjectSuspended: tellSuspended,
-    ProjectReinstated: tellReinstated,
-    ProjectArchived: tellArchived,
-    DnsRemoved: tellTornDown,
+    ProjectOrdered: mailOrderReceived,
+    OrderCancelled: mailOrderCancelled,
+    ProvisioningReleased: mailProvisioningStarted,
+    DomainTransferStarted: mailTransferStarted,
+    DomainAssigned: mailTransferCompleted,
+    ProvisioningStalled: mailProvisioningStalled,
+    ProjectSuspended: mailProjectSuspended,
+    ProjectReinstated: mailProjectReinstated,
+    ProjectArchived: mailProjectArchived,
+    DnsRemoved: mailProjectTornDown,
   },
 }

@@ -1,25 +1,31 @@
-import type { Happened } from '../../../events'
-import type { Addressed } from '../../../views/mails/customer-mail-context'
-import type { Expiring } from '../../../views/mails/domain-expiry-mails'
-import { expiringMail, staffExpiringMail } from '../../../views/mails/domain-expiry-mails'
-import { transferCompletedMail, transferStartedMail } from '../../../views/mails/transfer-mails'
-import { callingFor } from '../../integrations/call-context'
-import { telling } from './customer-mail-step'
-import type { Writing } from './mail-customer'
-import { mailCustomer, shownDomain } from './mail-customer'
+import type { RecordedEvent } from '../../../events'
+import type { CustomerMailContext } from '../../../views/mails/customer-mail-context'
+import type { DomainExpiry } from '../../../views/mails/domain-expiry-mails'
+import {
+  composeDomainExpiryMail,
+  composeStaffDomainExpiryMail,
+} from '../../../views/mails/domain-expiry-mails'
+import {
+  composeTransferCompletedMail,
+  composeTransferStartedMail,
+} from '../../../views/mails/transfer-mails'
+import { withCallContext } from '../../integrations/call-context'
+import { customerMailStep } from './customer-mail-step'
+import type { MailDependencies } from './mail-customer'
+import { displayDomain, mailCustomer } from './mail-customer'
 import { mailStaff } from './mail-staff'
 
 /** A transfer has begun: what the old provider may still ask of the customer. */
-export const tellTransferStarted = telling('payment', () => ({
+export const mailTransferStarted = customerMailStep('payment', () => ({
   template: 'transfer-started',
-  write: transferStartedMail,
+  render: composeTransferStartedMail,
 }))
 
-const isTransferred = (event: Happened) =>
+const isTransferredDomain = (event: RecordedEvent) =>
   event.type === 'DomainAssigned' && event.data.kind === 'transferred'
 
 /** The name has come. A step done anew tells it anew; the customer hears of it once. */
-export const tellTransferCompleted = telling(
+export const mailTransferCompleted = customerMailStep(
   'payment',
   ({ cause, events }) => {
     if (cause.type !== 'DomainAssigned') return undefined
@@ -30,11 +36,11 @@ export const tellTransferCompleted = telling(
     return first?.id === cause.id
       ? {
           template: 'transfer-completed',
-          write: (to) => transferCompletedMail({ ...to, domain: shownDomain(domain) }),
+          render: (to) => composeTransferCompletedMail({ ...to, domain: displayDomain(domain) }),
         }
       : undefined
   },
-  { when: isTransferred },
+  { appliesTo: isTransferredDomain },
 )
 
 /**
@@ -42,18 +48,22 @@ export const tellTransferCompleted = telling(
  * same name, expiry and days are the same mails, and what was taken is not sent again. Throws one
  * VendorError after both were tried, if the mail server did not take all.
  */
-export const sendExpiring = (bench: Writing, { domain, expiresAt, days }: Expiring) => {
-  const shown = { domain: shownDomain(domain), expiresAt, days }
+export const mailDomainExpiring = (
+  bench: MailDependencies,
+  { domain, expiresAt, days }: DomainExpiry,
+) => {
+  const shown = { domain: displayDomain(domain), expiresAt, days }
   const of = `${domain}.${expiresAt.slice(0, 10)}.${days}`
   const whom = { projectId: bench.project.id, step: null, attempt: 1, correlationId: null }
-  return callingFor(whom, async () => {
-    const write = (to: Addressed) => expiringMail({ ...to, domain: shown.domain }, shown)
+  return withCallContext(whom, async () => {
+    const write = (to: CustomerMailContext) =>
+      composeDomainExpiryMail({ ...to, domain: shown.domain }, shown)
     const tried = await Promise.allSettled([
-      mailCustomer(bench, { template: 'expiring', of, write }),
+      mailCustomer(bench, { template: 'expiring', key: of, render: write }),
       mailStaff(bench, {
         template: 'staff-expiring',
-        of,
-        write: (to) => staffExpiringMail(to, shown),
+        key: of,
+        render: (to) => composeStaffDomainExpiryMail(to, shown),
       }),
     ])
     const failed = tried.find((one) => one.status === 'rejected')

@@ -1,37 +1,43 @@
 import {
-  archivedMail,
-  cancelledMail,
-  reinstatedMail,
-  suspendedMail,
-  tornDownMail,
+  composeArchivedMail,
+  composeCancelledMail,
+  composeReinstatedMail,
+  composeSuspendedMail,
+  composeTeardownMail,
 } from '../../../views/mails/lifecycle-mails'
-import { past } from '../engine/latest-event'
-import { telling } from './customer-mail-step'
+import { latestEvent } from '../engine/latest-event'
+import { customerMailStep } from './customer-mail-step'
 
-export const tellSuspended = telling('live', () => ({
+export const mailProjectSuspended = customerMailStep('live', () => ({
   template: 'suspended',
-  write: suspendedMail,
+  render: composeSuspendedMail,
 }))
 
-export const tellReinstated = telling('live', ({ events }) => {
-  const { url } = past(events, 'ProjectWentLive').data
-  return { template: 'reinstated', write: (to) => reinstatedMail(to, url) }
+export const mailProjectReinstated = customerMailStep('live', ({ events }) => {
+  const { url } = latestEvent(events, 'ProjectWentLive').data
+  return { template: 'reinstated', render: (to) => composeReinstatedMail(to, url) }
 })
 
-export const tellArchived = telling('live', () => ({ template: 'archived', write: archivedMail }))
+export const mailProjectArchived = customerMailStep('live', () => ({
+  template: 'archived',
+  render: composeArchivedMail,
+}))
 
 /** What was never live is cancelled, and its customer has heard so. */
-export const tellTornDown = telling('live', ({ events, project }) => {
-  if (!project.causes.ProjectWentLive) return undefined
-  const { data } = past(events, 'TeardownStarted').data
-  return { template: 'torn-down', write: (to) => tornDownMail(to, data, project.domain.kind) }
+export const mailProjectTornDown = customerMailStep('live', ({ events, project }) => {
+  if (!project.eventIds.ProjectWentLive) return undefined
+  const { data } = latestEvent(events, 'TeardownStarted').data
+  return {
+    template: 'torn-down',
+    render: (to) => composeTeardownMail(to, data, project.domain.kind),
+  }
 })
 
 /** Why an order came to nothing; whether there may be money to give back is for a person to say. */
-export const tellCancelled = telling('payment', ({ cause, project, publicUrl }) => {
+export const mailOrderCancelled = customerMailStep('payment', ({ cause, project, publicUrl }) => {
   if (cause.type !== 'OrderCancelled') return undefined
-  const mayHavePaid = project.causes.ProvisioningReleased || project.payments.length > 0
+  const mayHavePaid = project.eventIds.ProvisioningReleased || project.paymentRefs.length > 0
   const money = mayHavePaid ? 'settle' : 'none'
   const told = { cause: cause.data.cause, money, shopUrl: `${publicUrl}/order` } as const
-  return { template: 'cancelled', write: (to) => cancelledMail(to, told) }
+  return { template: 'cancelled', render: (to) => composeCancelledMail(to, told) }
 })

@@ -1,21 +1,25 @@
 import { personStream } from '../../../events/streams'
-import { staffAtWork } from '../../../projections/people'
-import type { Mail } from '../../../views/mails/mail-content'
-import type { StaffAddressed } from '../../../views/mails/staff-mails'
-import type { TemplateName } from '../../../views/mails/template-names'
+import { listActiveStaff } from '../../../projections/people'
+import type { MailContent } from '../../../views/mails/mail-content'
+import type { StaffMailContext } from '../../../views/mails/staff-mails'
+import type { MailTemplateName } from '../../../views/mails/template-names'
 import { VendorError } from '../../integrations/vendor-error'
-import { past } from '../engine/latest-event'
-import type { Writing } from './mail-customer'
-import { sendOnce } from './send-mail-once'
+import { latestEvent } from '../engine/latest-event'
+import type { MailDependencies } from './mail-customer'
+import { sendMailOnce } from './send-mail-once'
 
-export type StaffPost = { template: TemplateName; of: string; write: (to: StaffAddressed) => Mail }
+export type StaffMailRequest = {
+  template: MailTemplateName
+  key: string
+  render: (to: StaffMailContext) => MailContent
+}
 
 /** `key`: what tells the recipients' copies apart, without naming anybody. */
 type Recipient = { key: string; email: string; name?: string }
 
-const colleagues = async ({ sql, vault }: Writing): Promise<Recipient[]> => {
-  const staff = await staffAtWork(sql)
-  const keys = await vault.keysOf(staff.map(({ id }) => id))
+const staffRecipients = async ({ sql, vault }: MailDependencies): Promise<Recipient[]> => {
+  const staff = await listActiveStaff(sql)
+  const keys = await vault.findPersonKeys(staff.map(({ id }) => id))
   return staff.flatMap(({ id, sealed, sealedAs }) => {
     const key = keys.get(id)
     const at = { stream: personStream(id), type: sealedAs }
@@ -24,14 +28,14 @@ const colleagues = async ({ sql, vault }: Writing): Promise<Recipient[]> => {
   })
 }
 
-const recipients = async (bench: Writing): Promise<Recipient[]> =>
-  bench.staffMail ? [{ key: 'staff', email: bench.staffMail }] : colleagues(bench)
+const recipients = async (bench: MailDependencies): Promise<Recipient[]> =>
+  bench.staffMail ? [{ key: 'staff', email: bench.staffMail }] : staffRecipients(bench)
 
-const addressed = ({ events, project, publicUrl }: Writing, { name }: Recipient) => ({
+const addressStaff = ({ events, project, publicUrl }: MailDependencies, { name }: Recipient) => ({
   locale: 'de' as const,
   ...(name ? { name } : {}),
   projectName: project.name,
-  orderNumber: past(events, 'ProjectOrdered').data.orderNumber,
+  orderNumber: latestEvent(events, 'ProjectOrdered').data.orderNumber,
   projectUrl: `${publicUrl}/admin/projects/${project.id}`,
 })
 
@@ -43,12 +47,15 @@ const isTransient = (error: unknown) =>
  * another's refused address: all are tried, then one failure is thrown, rather one that may pass;
  * a second run leaves out those whose mail was taken.
  */
-export const mailStaff = async (bench: Writing, { template, of, write }: StaffPost) => {
+export const mailStaff = async (
+  bench: MailDependencies,
+  { template, key, render }: StaffMailRequest,
+) => {
   const failures: unknown[] = []
   for (const one of await recipients(bench)) {
-    const messageId = `<${template}.${of}.${one.key}@vrs.gmbh>`
-    const words = write(addressed(bench, one))
-    await sendOnce(bench, { ...words, messageId, to: one.email, template }).catch((error) =>
+    const messageId = `<${template}.${key}.${one.key}@vrs.gmbh>`
+    const words = render(addressStaff(bench, one))
+    await sendMailOnce(bench, { ...words, messageId, to: one.email, template }).catch((error) =>
       failures.push(error),
     )
   }

@@ -1,61 +1,65 @@
-import type { Happened, HappenedOf } from '../../../events'
-import type { StandsAt } from '../../../views/mails/provisioning-mails'
-import { delayedMail, neededMail, startedMail } from '../../../views/mails/provisioning-mails'
-import { transferFailedMail } from '../../../views/mails/transfer-mails'
-import type { Bench } from '../engine/process'
-import type { Told } from './customer-mail-step'
-import { telling } from './customer-mail-step'
+import type { RecordedEvent, RecordedEventOf } from '../../../events'
+import type { MailTrouble } from '../../../views/mails/provisioning-mails'
+import {
+  composeActionNeededMail,
+  composeDelayedMail,
+  composeProvisioningStartedMail,
+} from '../../../views/mails/provisioning-mails'
+import { composeTransferFailedMail } from '../../../views/mails/transfer-mails'
+import type { StepContext } from '../engine/process'
+import type { MailDraft } from './customer-mail-step'
+import { customerMailStep } from './customer-mail-step'
 
 /** How long a stall that is not hers may stand before the customer hears of it. */
-const patienceMs = 30 * 60_000
+const delayMailAfterMs = 30 * 60_000
 
-type Stall = HappenedOf<'ProvisioningStalled'>
+type StallEvent = RecordedEventOf<'ProvisioningStalled'>
 
-const isStall = (event: Happened): event is Stall => event.type === 'ProvisioningStalled'
-const isHers = ({ data }: Stall) => data.owner === 'customer'
+const isStall = (event: RecordedEvent): event is StallEvent => event.type === 'ProvisioningStalled'
+const isForCustomer = ({ data }: StallEvent) => data.owner === 'customer'
 
 /** Whether the project still stands at this stall. */
-export const stillStands = ({ cause, events, project }: Bench) =>
-  project.stalledAt !== undefined && events.findLast(isStall)?.id === cause.id
+export const isStillStalled = ({ cause, events, project }: StepContext) =>
+  project.stalledStep !== undefined && events.findLast(isStall)?.id === cause.id
 
 /** One word of patience is enough, however often it stalls again. */
-const wasToldBefore = ({ cause, events }: Bench) =>
+const wasDelayMailSent = ({ cause, events }: StepContext) =>
   events.some((event, index) => {
-    if (!isStall(event) || isHers(event) || event.id === cause.id) return false
+    if (!isStall(event) || isForCustomer(event) || event.id === cause.id) return false
     const next = events[index + 1]
-    return next !== undefined && Date.parse(next.at) - Date.parse(event.at) >= patienceMs
+    return next !== undefined && Date.parse(next.at) - Date.parse(event.at) >= delayMailAfterMs
   })
 
-const neededFrom = (at: StandsAt, isTransfer: boolean): Told =>
+const actionNeededMail = (at: MailTrouble, isTransfer: boolean): MailDraft =>
   isTransfer
-    ? { template: 'transfer-failed', write: (to) => transferFailedMail(to, at) }
-    : { template: 'needed', write: (to) => neededMail(to, at) }
+    ? { template: 'transfer-failed', render: (to) => composeTransferFailedMail(to, at) }
+    : { template: 'needed', render: (to) => composeActionNeededMail(to, at) }
 
-const stallTold = (bench: Bench, stall: Stall): Told | undefined => {
-  if (!stillStands(bench)) return undefined
-  const { project } = bench
+const stallMail = (context: StepContext, stall: StallEvent): MailDraft | undefined => {
+  if (!isStillStalled(context)) return undefined
+  const { project } = context
   const { step, vendor, code } = stall.data
   const at = { code, ...(vendor ? { vendor } : {}) }
-  if (isHers(stall))
-    return neededFrom(at, step === 'domain' && project.domain.kind === 'transferred')
-  if (project.stage !== 'released' || wasToldBefore(bench)) return undefined
-  return { template: 'delayed', write: (to) => delayedMail(to, at) }
+  if (isForCustomer(stall))
+    return actionNeededMail(at, step === 'domain' && project.domain.kind === 'transferred')
+  if (project.stage !== 'released' || wasDelayMailSent(context)) return undefined
+  return { template: 'delayed', render: (to) => composeDelayedMail(to, at) }
 }
 
 /** Provisioning has begun: what the customer may expect for her kind of domain. */
-export const tellStarted = telling('payment', ({ project }) => ({
+export const mailProvisioningStarted = customerMailStep('payment', ({ project }) => ({
   template: 'started',
-  write: (to) => startedMail(to, project.domain.kind),
+  render: (to) => composeProvisioningStartedMail(to, project.domain.kind),
 }))
 
 /** A stall: at once if she has to act, else when it stands for long; never what a vendor said. */
-export const tellStalled = telling(
+export const mailProvisioningStalled = customerMailStep(
   'payment',
-  (bench) => (isStall(bench.cause) ? stallTold(bench, bench.cause) : undefined),
+  (context) => (isStall(context.cause) ? stallMail(context, context.cause) : undefined),
   {
-    due: (event) => {
+    dueAt: (event) => {
       if (!isStall(event)) return undefined
-      const after = isHers(event) ? 0 : patienceMs
+      const after = isForCustomer(event) ? 0 : delayMailAfterMs
       return new Date(Date.parse(event.at) + after).toISOString()
     },
   },

@@ -1,9 +1,9 @@
-import { mailWasTaken } from '../../../projections/queries/vendor-calls'
-import type { Mail } from '../../integrations/smtp/mail-client'
+import { isMailAccepted } from '../../../projections/queries/vendor-calls'
+import type { OutgoingMail } from '../../integrations/smtp/mail-client'
 import { VendorError } from '../../integrations/vendor-error'
-import type { Bench } from '../engine/process'
+import type { StepContext } from '../engine/process'
 
-const beingSent = (messageId: string) =>
+const alreadySendingError = (messageId: string) =>
   new VendorError({
     vendor: 'smtp',
     errorClass: 'waiting',
@@ -16,13 +16,18 @@ const beingSent = (messageId: string) =>
  * Sends a mail of the project that the server has not taken yet; there is a second copy only where
  * nobody heard that it was. Throws a waiting VendorError while another worker is sending it.
  */
-export const sendOnce = async (
-  { alone, mail, project, sql }: Pick<Bench, 'alone' | 'mail' | 'project' | 'sql'>,
-  words: Mail,
+export const sendMailOnce = async (
+  {
+    withAdvisoryLock,
+    mail,
+    project,
+    sql,
+  }: Pick<StepContext, 'withAdvisoryLock' | 'mail' | 'project' | 'sql'>,
+  words: OutgoingMail,
 ) => {
   const { messageId } = words
-  const sent = await alone(`mail ${messageId}`, async () => {
-    if (!(await mailWasTaken(sql, project.id, messageId))) await mail.send(words)
+  const sent = await withAdvisoryLock(`mail ${messageId}`, async () => {
+    if (!(await isMailAccepted(sql, project.id, messageId))) await mail.send(words)
   })
-  if (sent === 'taken') throw beingSent(messageId)
+  if (sent === 'locked') throw alreadySendingError(messageId)
 }

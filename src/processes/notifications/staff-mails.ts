@@ -1,18 +1,18 @@
-import { staffStalledMail } from '../../../views/mails/staff-mails'
+import { composeStaffStalledMail } from '../../../views/mails/staff-mails'
 import type { Process, Step } from '../engine/process'
 import { mailStaff } from './mail-staff'
-import { stillStands } from './progress-mails'
+import { isStillStalled } from './progress-mails'
 
 /** Tells those who mend it that a project stands still, if it still does. */
-const tellStaff: Step = {
+const mailStaffStalled: Step = {
   id: 'payment',
-  run: async (bench) => {
-    const { cause } = bench
-    if (cause.type !== 'ProvisioningStalled' || !stillStands(bench)) return undefined
-    await mailStaff(bench, {
+  run: async (context) => {
+    const { cause } = context
+    if (cause.type !== 'ProvisioningStalled' || !isStillStalled(context)) return undefined
+    await mailStaff(context, {
       template: 'staff-stalled',
-      of: cause.id,
-      write: (to) => staffStalledMail(to, cause.data),
+      key: cause.id,
+      render: (to) => composeStaffStalledMail(to, cause.data),
     })
     return undefined
   },
@@ -21,6 +21,6 @@ const tellStaff: Step = {
 /** What staff are written to about; it can never hold up the main process. */
 export const staffMails: Process = {
   queue: 'staff-mails',
-  inVain: 'alert',
-  table: { ProvisioningStalled: tellStaff },
+  onFailure: 'alert',
+  table: { ProvisioningStalled: mailStaffStalled },
 }

@@ -1,17 +1,21 @@
-import { redIn } from '../../domain/order/preflight'
+import { listBlockingChecks } from '../../domain/order/preflight'
 import type { ProjectCommand } from '../../domain/project/commands'
-import type { Born } from '../../domain/project/state'
+import type { ExistingProject } from '../../domain/project/state'
 import type { CheckoutSession } from '../../integrations/stripe/stripe-client'
 import { VendorError } from '../../integrations/vendor-error'
-import type { Tools } from '../engine/process'
-import { orderPreflight } from './check-order-preflight'
+import type { ProcessDependencies } from '../engine/process'
+import { checkOrderPreflight } from './check-order-preflight'
 
-export type HeldOrder = { project: Born; session: CheckoutSession; paymentRef: string }
+export type AuthorizedPayment = {
+  project: ExistingProject
+  session: CheckoutSession
+  paymentRef: string
+}
 
 /** Some minutes of a silent registrar are waited for; then the customer gets her money back. */
-const triesWhileSilent = 8
+const maxTriesWhileSilent = 8
 
-const confirm = ({ session, paymentRef }: HeldOrder): ProjectCommand => ({
+const paymentConfirmation = ({ session, paymentRef }: AuthorizedPayment): ProjectCommand => ({
   type: 'ConfirmPayment',
   data: {
     amountCents: session.amountCents,
@@ -21,12 +25,12 @@ const confirm = ({ session, paymentRef }: HeldOrder): ProjectCommand => ({
   },
 })
 
-const fail = (code: string): ProjectCommand => ({
+const paymentFailure = (code: string): ProjectCommand => ({
   type: 'FailPayment',
   data: { cause: `preflight:${code}` },
 })
 
-const silent = () =>
+const registrarUnreachable = () =>
   new VendorError({
     vendor: 'inwx',
     errorClass: 'transient',
@@ -35,39 +39,45 @@ const silent = () =>
     vendorText: 'expected the registrar to answer before money is taken, found it silent',
   })
 
-const keyOf = ({ project, session }: HeldOrder, act: 'capture' | 'void') =>
+const idempotencyKeyOf = ({ project, session }: AuthorizedPayment, act: 'capture' | 'void') =>
   `order:${project.id}:${act}:${session.attempt ?? 0}`
 
 /** Nobody waits for this payment any more. */
-const isPast = ({ project, session }: HeldOrder) =>
-  project.stage !== 'ordered' || (session.attempt ?? 0) < project.attempt
+const isSuperseded = ({ project, session }: AuthorizedPayment) =>
+  project.stage !== 'ordered' || (session.attempt ?? 0) < project.paymentAttempt
 
 /** The money went back, whoever wanted it so; a run before this one may not have told. */
-export const tellVoided = async (tools: Tools, held: HeldOrder) => {
+export const commandForVoidedPayment = async (
+  deps: ProcessDependencies,
+  held: AuthorizedPayment,
+) => {
   const { project, session } = held
-  if (isPast(held) || project.voidedAttempt === session.attempt) return undefined
-  const [red] = redIn(await orderPreflight(tools, project))
-  return fail(red?.code ?? 'VOIDED')
+  if (isSuperseded(held) || project.voidedPaymentAttempt === session.attempt) return undefined
+  const [red] = listBlockingChecks(await checkOrderPreflight(deps, project))
+  return paymentFailure(red?.code ?? 'VOIDED')
 }
 
 /** Gives back money that nobody may take: the order is cancelled, or paid otherwise. */
-const letGo = async ({ stripe }: Tools, held: HeldOrder) => {
+const voidPayment = async ({ stripe }: ProcessDependencies, held: AuthorizedPayment) => {
   const { paymentRef } = held
-  const money = await stripe.ensureVoided({ key: keyOf(held, 'void'), paymentRef })
-  return money === 'taken' ? confirm(held) : undefined
+  const money = await stripe.ensureVoided({ key: idempotencyKeyOf(held, 'void'), paymentRef })
+  return money === 'taken' ? paymentConfirmation(held) : undefined
 }
 
 /** A last look before money is taken: all is there and it is taken, or it goes back untouched. */
-export const settleHeld = async (
-  tools: Tools,
-  held: HeldOrder,
+export const captureOrVoid = async (
+  deps: ProcessDependencies,
+  held: AuthorizedPayment,
   tried: number,
 ): Promise<ProjectCommand | undefined> => {
   const { project, paymentRef } = held
-  if (isPast(held)) return letGo(tools, held)
-  const [red] = redIn(await orderPreflight(tools, project))
-  if (red?.code === 'INWX_UNREACHABLE' && tried < triesWhileSilent) throw silent()
-  if (red) return (await letGo(tools, held)) ?? fail(red.code)
-  const money = await tools.stripe.ensureCaptured({ key: keyOf(held, 'capture'), paymentRef })
-  return money === 'taken' ? confirm(held) : tellVoided(tools, held)
+  if (isSuperseded(held)) return voidPayment(deps, held)
+  const [red] = listBlockingChecks(await checkOrderPreflight(deps, project))
+  if (red?.code === 'INWX_UNREACHABLE' && tried < maxTriesWhileSilent) throw registrarUnreachable()
+  if (red) return (await voidPayment(deps, held)) ?? paymentFailure(red.code)
+  const money = await deps.stripe.ensureCaptured({
+    key: idempotencyKeyOf(held, 'capture'),
+    paymentRef,
+  })
+  return money === 'taken' ? paymentConfirmation(held) : commandForVoidedPayment(deps, held)
 }

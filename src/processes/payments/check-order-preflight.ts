@@ -1,23 +1,29 @@
 import { readCatalogue } from '../../../projections/queries/catalogue'
-import { allServers } from '../../../projections/servers'
-import { missingContact } from '../../domain/order/missing-contact'
+import { listServerRows } from '../../../projections/servers'
+import { findMissingContactFields } from '../../domain/order/missing-contact'
 import type { PreflightCheck } from '../../domain/order/preflight'
-import { preflightOf } from '../../domain/order/preflight'
-import type { Born } from '../../domain/project/state'
-import { lookOutside } from '../../vendor-queries/order-prerequisites'
-import { fieldsOf } from '../engine/open-customer'
-import type { Tools } from '../engine/process'
+import { evaluatePreflight } from '../../domain/order/preflight'
+import type { ExistingProject } from '../../domain/project/state'
+import { readOrderPrerequisites } from '../../vendor-queries/order-prerequisites'
+import { decryptPersonFields } from '../engine/open-customer'
+import type { ProcessDependencies } from '../engine/process'
 
 /** Is all still there that an order needs, now that its money could be taken? */
-export const orderPreflight = async (tools: Tools, project: Born): Promise<PreflightCheck[]> => {
-  const { sql } = tools
+export const checkOrderPreflight = async (
+  deps: ProcessDependencies,
+  project: ExistingProject,
+): Promise<PreflightCheck[]> => {
+  const { sql } = deps
   const [outside, slots, { versions }, contact] = await Promise.all([
-    lookOutside(tools, project.domain),
-    allServers(sql),
+    readOrderPrerequisites(deps, project.domain),
+    listServerRows(sql),
     readCatalogue(sql),
-    fieldsOf(tools, project.customerId),
+    decryptPersonFields(deps, project.customerId),
   ])
   const { domain, plugins } = project
-  const lacks = missingContact(contact ?? {})
-  return preflightOf({ domain, plugins, missingContact: lacks }, { ...outside, slots, versions })
+  const lacks = findMissingContactFields(contact ?? {})
+  return evaluatePreflight(
+    { domain, plugins, missingContact: lacks },
+    { ...outside, slots, versions },
+  )
 }

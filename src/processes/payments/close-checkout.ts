@@ -10,10 +10,10 @@ export const closeCheckout: Step = {
     await sql`delete from project_secrets where project_id = ${project.id} and name = 'auth_code'`
     const asked = events.findLast((event) => event.type === 'PaymentRequested')
     if (asked?.type !== 'PaymentRequested') return undefined
-    const { id, status, money, paymentRef } = await stripe.session(asked.data.checkoutRef)
+    const { id, status, moneyState, paymentRef } = await stripe.getSession(asked.data.checkoutRef)
     if (status === 'open') await stripe.expireSession(id)
     const key = `order:${project.id}:void:${asked.data.attempt}`
-    if (money === 'held' && paymentRef) await stripe.ensureVoided({ key, paymentRef })
+    if (moneyState === 'held' && paymentRef) await stripe.ensureVoided({ key, paymentRef })
     return undefined
   },
 }

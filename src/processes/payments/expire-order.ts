@@ -1,17 +1,17 @@
 import type { Step } from '../engine/process'
 
-const hours = { stripe_prepaid: 24, stripe_subscription: 24, invoice: 14 * 24 }
+const expiryHours = { stripe_prepaid: 24, stripe_subscription: 24, invoice: 14 * 24 }
 
 /** An order that nobody paid for gives its names back. */
 export const expireOrder: Step = {
   id: 'payment',
-  due: (event) => {
+  dueAt: (event) => {
     if (event.type !== 'ProjectOrdered' || event.data.paymentMethod === 'free') return undefined
-    const after = hours[event.data.paymentMethod] * 3_600_000
+    const after = expiryHours[event.data.paymentMethod] * 3_600_000
     return new Date(Date.parse(event.at) + after).toISOString()
   },
-  run: async ({ tell }) => {
-    await tell({ type: 'CancelOrder', data: { cause: 'expired' } })
+  run: async ({ handle }) => {
+    await handle({ type: 'CancelOrder', data: { cause: 'expired' } })
     return undefined
   },
 }

@@ -1,16 +1,21 @@
-import { noted } from '../../store/job-queue/enqueue-stripe-event'
-import type { Tools } from '../engine/process'
+import { enqueueStripeEvent } from '../../store/job-queue/enqueue-stripe-event'
+import type { ProcessDependencies } from '../engine/process'
 
 /** Stripe's events that no webhook of ours took, because nobody was there for days. */
-export const askMissed = async ({ sql, stripe, store, now }: Tools): Promise<number> => {
-  const missed = await stripe.missedEvents()
+export const fetchMissedPayments = async ({
+  sql,
+  stripe,
+  store,
+  now,
+}: ProcessDependencies): Promise<number> => {
+  const missed = await stripe.listMissedEvents()
   const known = await sql<{ id: string }[]>`
     select id from stripe_events where id = any(${missed.map(({ id }) => id)})`
   const news = missed.filter(({ id }) => !known.some((one) => one.id === id))
   for (const notice of news) {
     const { id } = notice
     const context = { by: 'vendor:stripe', correlationId: id, causationId: id } as const
-    await store.act(context, () => noted(notice, now()))
+    await store.commit(context, () => enqueueStripeEvent(notice, now()))
   }
   return news.length
 }

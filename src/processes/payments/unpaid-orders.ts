@@ -3,9 +3,9 @@ import { closeCheckout } from './close-checkout'
 import { expireOrder } from './expire-order'
 
 /** What becomes of an order that nobody pays. */
-export const orders: Process = {
+export const unpaidOrders: Process = {
   queue: 'orders',
   // An order that nobody ends keeps its names and its checkout.
-  inVain: 'insist',
+  onFailure: 'insist',
   table: { ProjectOrdered: expireOrder, OrderCancelled: closeCheckout },
 }

@@ -1,14 +1,17 @@
 import { getDomain } from 'tldts'
 import type { DomainKind } from '../../../events/codes'
 import { VendorError } from '../../integrations/vendor-error'
-import type { Bench, Later, Step } from '../engine/process'
-import type { Bringing } from './domain-acquisition'
+import type { PollAgain, Step, StepContext } from '../engine/process'
+import type { DomainAcquisition } from './domain-acquisition'
 import { registerDomain } from './register-domain'
 import { transferDomain } from './transfer-domain'
 
-type Way = (bench: Bench, bringing: Bringing) => Promise<Later | undefined>
+type AcquireDomain = (
+  context: StepContext,
+  bringing: DomainAcquisition,
+) => Promise<PollAgain | undefined>
 
-const missing = (vendorText: string) =>
+const zoneMissingError = (vendorText: string) =>
   new VendorError({
     vendor: 'inwx',
     errorClass: 'permanent',
@@ -18,45 +21,46 @@ const missing = (vendorText: string) =>
   })
 
 /** A name under a base domain of ours is there at once. */
-const assignSubdomain: Way = async ({ tell }, { domain, brought }) => {
+const assignSubdomain: AcquireDomain = async ({ handle }, { domain, acquiredCommand }) => {
   const { name, baseDomain } = domain
-  if (!baseDomain) throw missing(`expected the base domain of ${name}, found none`)
-  await tell(brought(baseDomain))
+  if (!baseDomain) throw zoneMissingError(`expected the base domain of ${name}, found none`)
+  await handle(acquiredCommand(baseDomain))
   return undefined
 }
 
 /** A name that is ours already: the zone is there, and but for our records it stays as it is. */
-const adoptOwned: Way = async ({ inwx, tell }, { domain, brought }) => {
+const adoptOwnedDomain: AcquireDomain = async ({ inwx, handle }, { domain, acquiredCommand }) => {
   const { name } = domain
   const zones = [...new Set([name, getDomain(name) ?? name])]
   for (const zone of zones)
     if (await inwx.zoneExists(zone)) {
-      await tell(brought(zone))
+      await handle(acquiredCommand(zone))
       return undefined
     }
-  throw missing(`expected a zone at INWX for ${name}, found none of ${zones.join(', ')}`)
+  throw zoneMissingError(`expected a zone at INWX for ${name}, found none of ${zones.join(', ')}`)
 }
 
-const ways: Record<DomainKind, Way> = {
+const acquireByKind: Record<DomainKind, AcquireDomain> = {
   subdomain: assignSubdomain,
-  owned: adoptOwned,
+  owned: adoptOwnedDomain,
   registered: registerDomain,
   transferred: transferDomain,
 }
 
 /** The name comes to us: at once, or when its registry says so. */
-export const bring: Way = (bench, bringing) => ways[bringing.domain.kind](bench, bringing)
+export const acquireDomain: AcquireDomain = (context, bringing) =>
+  acquireByKind[bringing.domain.kind](context, bringing)
 
-export const bringDomain: Step = {
+export const acquirePrimaryDomain: Step = {
   id: 'domain',
-  run: (bench) => {
-    const { domain } = bench.project
+  run: (context) => {
+    const { domain } = context.project
     const { kind, name } = domain
-    return bring(bench, {
+    return acquireDomain(context, {
       domain,
-      secret: 'auth_code',
-      brought: (zone) => ({ type: 'AssignDomain', data: { domain: name, zone, kind } }),
-      stalled: (data) => ({ type: 'Stall', data }),
+      authCodeSecret: 'auth_code',
+      acquiredCommand: (zone) => ({ type: 'AssignDomain', data: { domain: name, zone, kind } }),
+      stallCommand: (data) => ({ type: 'Stall', data }),
     })
   },
 }

@@ -1,19 +1,22 @@
-import { placesFrom } from '../../domain/naming/additional-domains'
-import { domainGrowth } from '../engine/domain-append'
-import { placeOf, serverOf } from '../engine/latest-event'
-import type { Bench, Step } from '../engine/process'
-import { later } from '../engine/process'
+import { listDomainsFromStage } from '../../domain/naming/additional-domains'
+import { domainAppend } from '../engine/domain-append'
+import { currentServer, requirePrimaryDomain } from '../engine/latest-event'
+import type { Step, StepContext } from '../engine/process'
+import { pollIn } from '../engine/process'
 
-type Place = { domain: string; zone: string }
+type DomainInZone = { domain: string; zone: string }
 
 /** Asks all authoritative servers whether they lead the name to the project's server. */
-export const visibleAt = ({ dns, events }: Bench, { domain, zone }: Place) => {
-  const { ipv4, ipv6 } = serverOf(events)
-  return dns.visible({ zone, name: domain, ipv4, ...(ipv6 ? { ipv6 } : {}) })
+export const checkDnsVisibility = (
+  { dns, events }: StepContext,
+  { domain, zone }: DomainInZone,
+) => {
+  const { ipv4, ipv6 } = currentServer(events)
+  return dns.checkVisibility({ zone, name: domain, ipv4, ...(ipv6 ? { ipv6 } : {}) })
 }
 
-export const notVisible = (look: number, missingAt: readonly string[]) =>
-  later(look < 20 ? 1 : 30, {
+export const waitForVisibility = (look: number, missingAt: readonly string[]) =>
+  pollIn(look < 20 ? 1 : 30, {
     vendor: 'dns',
     code: 'NOT_VISIBLE',
     vendorText: missingAt.join(', '),
@@ -24,22 +27,22 @@ export const notVisible = (look: number, missingAt: readonly string[]) =>
 export const awaitPropagation: Step = {
   id: 'propagation',
   deadlineMinutes: 120,
-  run: async (bench) => {
-    const { events, look, project, tell } = bench
-    const place = placeOf(events)
-    const others = placesFrom(project.names, 'pointed')
+  run: async (context) => {
+    const { events, pollCount, project, handle } = context
+    const place = requirePrimaryDomain(events)
+    const others = listDomainsFromStage(project.additionalDomains, 'pointed')
     const [first, ...rest] = await Promise.all(
-      [place, ...others].map((one) => visibleAt(bench, one)),
+      [place, ...others].map((one) => checkDnsVisibility(context, one)),
     )
     const missingAt = [first, ...rest].flatMap((seen) => seen?.missingAt ?? [])
-    if (missingAt.length > 0) return notVisible(look, missingAt)
+    if (missingAt.length > 0) return waitForVisibility(pollCount, missingAt)
     const claimed = {
       type: 'DomainClaimed' as const,
       data: { projectId: project.id, primary: true },
     }
-    await tell(
+    await handle(
       { type: 'ConfirmPropagation', data: { nameservers: first?.seenBy ?? [] } },
-      { grows: [await domainGrowth(bench, place.domain, claimed)] },
+      { appends: [await domainAppend(context, place.domain, claimed)] },
     )
     return undefined
   },

@@ -1,13 +1,13 @@
-import { domainsOf } from '../../../projections/domains'
-import { placesFrom } from '../../domain/naming/additional-domains'
-import { askedAt } from '../../integrations/inwx/dns/site-records'
-import { domainGrowth } from '../engine/domain-append'
-import { placeOf, serverOf } from '../engine/latest-event'
-import type { Bench, Grows, Step } from '../engine/process'
-import { leadToServer } from './ensure-dns-records'
+import { listProjectDomains } from '../../../projections/domains'
+import { listDomainsFromStage } from '../../domain/naming/additional-domains'
+import { queriedHostnames } from '../../integrations/inwx/dns/site-records'
+import { domainAppend } from '../engine/domain-append'
+import { currentServer, requirePrimaryDomain } from '../engine/latest-event'
+import type { Step, StepContext, StreamAppends } from '../engine/process'
+import { ensureDnsRecords } from './ensure-dns-records'
 
 /** Names that the project had before this one lead nowhere any more. */
-const retire = async ({ events, inwx }: Bench, hosts: readonly string[]) => {
+const removeFormerRecords = async ({ events, inwx }: StepContext, hosts: readonly string[]) => {
   for (const event of events) {
     if (event.type !== 'DnsConfigured') continue
     const old = event.data.records.filter(({ name }) => !hosts.includes(name))
@@ -15,37 +15,37 @@ const retire = async ({ events, inwx }: Bench, hosts: readonly string[]) => {
   }
 }
 
-const released = async (bench: Bench, domain: string): Promise<Grows> => {
-  const { project, sql } = bench
-  const others = (await domainsOf(sql, project.id)).filter(
+const releaseAppends = async (context: StepContext, domain: string): Promise<StreamAppends> => {
+  const { project, sql } = context
+  const others = (await listProjectDomains(sql, project.id)).filter(
     ({ name, isPrimary }) => isPrimary && name !== domain,
   )
   const data = { projectId: project.id, primary: true }
   return Promise.all(
-    others.map(({ name }) => domainGrowth(bench, name, { type: 'DomainReleased', data })),
+    others.map(({ name }) => domainAppend(context, name, { type: 'DomainReleased', data })),
   )
 }
 
 /** Further names lead where the project moves, in the same append as its first. */
-const moveNames = async (bench: Bench) => {
+const moveAdditionalDomains = async (context: StepContext) => {
   const moved = []
-  for (const place of placesFrom(bench.project.names, 'pointed'))
-    moved.push({ ...place, records: await leadToServer(bench, place) })
+  for (const place of listDomainsFromStage(context.project.additionalDomains, 'pointed'))
+    moved.push({ ...place, records: await ensureDnsRecords(context, place) })
   return moved
 }
 
 /** Ask INWX, write what differs, tell the project. A second run finds the records ours. */
 export const configureDns: Step = {
   id: 'dns',
-  run: async (bench) => {
-    const place = placeOf(bench.events)
-    const { serverId } = serverOf(bench.events)
-    const records = await leadToServer(bench, place)
-    const names = await moveNames(bench)
-    await retire(bench, [place, ...names].flatMap(askedAt))
-    await bench.tell(
-      { type: 'ConfirmDns', data: { serverId, zone: place.zone, records, names } },
-      { grows: await released(bench, place.domain) },
+  run: async (context) => {
+    const place = requirePrimaryDomain(context.events)
+    const { serverId } = currentServer(context.events)
+    const records = await ensureDnsRecords(context, place)
+    const names = await moveAdditionalDomains(context)
+    await removeFormerRecords(context, [place, ...names].flatMap(queriedHostnames))
+    await context.handle(
+      { type: 'ConfirmDns', data: { serverId, zone: place.zone, records, movedDomains: names } },
+      { appends: await releaseAppends(context, place.domain) },
     )
     return undefined
   },

@@ -2,10 +2,10 @@ import type { OrderedDomain, ProvisioningStalled } from '../../../events/project
 import type { ProjectCommand } from '../../domain/project/commands'
 
 /** A name that is to come to us, and how its project is told of it. */
-export type Bringing = {
+export type DomainAcquisition = {
   domain: OrderedDomain
   /** Which of the project's secrets its auth code is. */
-  secret: string
-  brought(zone: string): ProjectCommand
-  stalled(data: ProvisioningStalled['data']): ProjectCommand
+  authCodeSecret: string
+  acquiredCommand(zone: string): ProjectCommand
+  stallCommand(data: ProvisioningStalled['data']): ProjectCommand
 }

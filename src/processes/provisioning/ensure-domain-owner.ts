@@ -1,11 +1,11 @@
 import { VendorError } from '../../integrations/vendor-error'
 import { openRegistrant } from '../engine/open-customer'
-import type { Bench } from '../engine/process'
+import type { StepContext } from '../engine/process'
 
 /** INWX's handle of the customer, who owns her domain herself. */
-export const ensureOwner = async (bench: Bench): Promise<string> => {
-  const { inwx, project } = bench
-  const registrant = await openRegistrant(bench, project.customerId)
+export const ensureDomainOwner = async (context: StepContext): Promise<string> => {
+  const { inwx, project } = context
+  const registrant = await openRegistrant(context, project.customerId)
   if (registrant) return inwx.ensureContact(registrant)
   throw new VendorError({
     vendor: 'inwx',

@@ -2,67 +2,85 @@ import { createHash, randomBytes } from 'node:crypto'
 import { v5 as uuidv5 } from 'uuid'
 import type { Sql } from '../../../projections/projection'
 import type { Vault } from '../../security/vault'
-import { statement } from '../../store/postgres/statement'
+import { createStatement } from '../../store/postgres/statement'
 
 export type RuntimeKey = { keyId: string; key: string }
 
 /** Of a name that is added to a live project; the ordered one's is `auth_code`. */
-export const authCodeOf = (name: string) => `auth_code:${name}`
+export const authCodeSecretName = (name: string) => `auth_code:${name}`
 
-const use = (projectId: string, name: string) => `project-secret:${projectId}:${name}`
-type Parts = { sql: Sql; vault: Vault }
+const sealingContext = (projectId: string, name: string) => `project-secret:${projectId}:${name}`
+type SecretDependencies = { sql: Sql; vault: Vault }
 
-const secret = () => randomBytes(32).toString('base64url')
+const generateSecret = () => randomBytes(32).toString('base64url')
 
 /** Minted once, kept sealed: a second run reads the same bytes. */
 const ensureSecret = async (
-  { sql, vault }: Parts,
+  { sql, vault }: SecretDependencies,
   projectId: string,
   name: string,
   mint: () => string,
 ): Promise<string> => {
-  const sealed = vault.sealSecret(mint(), use(projectId, name))
+  const sealed = vault.sealSecret(mint(), sealingContext(projectId, name))
   await sql`insert into project_secrets (project_id, name, sealed)
     values (${projectId}, ${name}, ${sealed}) on conflict do nothing`
-  const found = await secretOf({ sql, vault }, projectId, name)
+  const found = await readProjectSecret({ sql, vault }, projectId, name)
   if (found === undefined)
     throw new Error(`expected secret ${name} of project ${projectId}, found none`)
   return found
 }
 
-const sealedOf = async ({ sql }: Pick<Parts, 'sql'>, projectId: string, name: string) => {
+const readSealedSecret = async (
+  { sql }: Pick<SecretDependencies, 'sql'>,
+  projectId: string,
+  name: string,
+) => {
   const [row] = await sql<{ sealed: string }[]>`
     select sealed from project_secrets where project_id = ${projectId} and name = ${name}`
   return row?.sealed
 }
 
 /** A sealed secret, opened; undefined when there is none, or none any more. */
-export const secretOf = async ({ sql, vault }: Parts, projectId: string, name: string) => {
-  const sealed = await sealedOf({ sql }, projectId, name)
-  return sealed === undefined ? undefined : vault.openSecret(sealed, use(projectId, name))
+export const readProjectSecret = async (
+  { sql, vault }: SecretDependencies,
+  projectId: string,
+  name: string,
+) => {
+  const sealed = await readSealedSecret({ sql }, projectId, name)
+  return sealed === undefined
+    ? undefined
+    : vault.openSecret(sealed, sealingContext(projectId, name))
 }
 
-const keyIn = ({ vault }: Parts, projectId: string, name: string, sealed: string | undefined) =>
+const openRuntimeKey = (
+  { vault }: SecretDependencies,
+  projectId: string,
+  name: string,
+  sealed: string | undefined,
+) =>
   sealed === undefined
     ? undefined
-    : (JSON.parse(vault.openSecret(sealed, use(projectId, name))) as RuntimeKey)
+    : (JSON.parse(vault.openSecret(sealed, sealingContext(projectId, name))) as RuntimeKey)
 
 /** It has served its purpose. */
-export const forgetting = (projectId: string, name: string) =>
-  statement('delete from project_secrets where project_id = $1 and name = $2', [projectId, name])
+export const deleteSecretStatement = (projectId: string, name: string) =>
+  createStatement('delete from project_secrets where project_id = $1 and name = $2', [
+    projectId,
+    name,
+  ])
 
 /** All that a site must know and nobody else, but for its key. */
-export const ensureSecrets = async (at: Parts, projectId: string) => ({
-  databasePassword: await ensureSecret(at, projectId, 'database_password', secret),
-  siteSecret: await ensureSecret(at, projectId, 'site_secret', secret),
+export const ensureSecrets = async (at: SecretDependencies, projectId: string) => ({
+  databasePassword: await ensureSecret(at, projectId, 'database_password', generateSecret),
+  siteSecret: await ensureSecret(at, projectId, 'site_secret', generateSecret),
 })
 
 /** Whether an application has its key, or the event (a UUID) that asks for another one. */
-export type KeyWish = 'new' | 'known' | { rotation: string }
+export type RuntimeKeyRequest = 'new' | 'known' | { rotation: string }
 
 /** Only the hash of a runtime key is kept; it is known before any site can show it. */
-const keep = async (
-  { sql }: Parts,
+const saveRuntimeKey = async (
+  { sql }: SecretDependencies,
   of: { projectId: string; application: string; name: string; rotation: string | null },
   {
     key: { keyId, key },
@@ -90,22 +108,22 @@ const keep = async (
  * twice for the same rotation: a run that comes so late would give its site a key that nobody knows.
  */
 export const ensureRuntimeKey = async (
-  at: Parts,
+  at: SecretDependencies,
   projectId: string,
   application: string,
-  wish: KeyWish,
+  request: RuntimeKeyRequest,
 ): Promise<RuntimeKey | undefined> => {
   const name = `marketplace_key:${application}`
-  const rotation = typeof wish === 'string' ? null : wish.rotation
+  const rotation = typeof request === 'string' ? null : request.rotation
   const rotatedTo = rotation && uuidv5(application, rotation)
-  const before = await sealedOf(at, projectId, name)
-  const kept = keyIn(at, projectId, name, before)
+  const before = await readSealedSecret(at, projectId, name)
+  const kept = openRuntimeKey(at, projectId, name, before)
   if (kept && (rotatedTo === null || kept.keyId === rotatedTo)) return kept
-  if (wish === 'known') return undefined
+  if (request === 'known') return undefined
   const keyId = rotatedTo ?? Bun.randomUUIDv7()
-  const key = { keyId, key: `vrs_${projectId}_${secret()}` }
-  const sealed = at.vault.sealSecret(JSON.stringify(key), use(projectId, name))
+  const key = { keyId, key: `vrs_${projectId}_${generateSecret()}` }
+  const sealed = at.vault.sealSecret(JSON.stringify(key), sealingContext(projectId, name))
   const of = { projectId, application, name, rotation }
-  await keep(at, of, { key, sealed, before: before ?? null })
-  return keyIn(at, projectId, name, await sealedOf(at, projectId, name))
+  await saveRuntimeKey(at, of, { key, sealed, before: before ?? null })
+  return openRuntimeKey(at, projectId, name, await readSealedSecret(at, projectId, name))
 }

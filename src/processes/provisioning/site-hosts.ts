@@ -1,21 +1,24 @@
-import { placesFrom } from '../../domain/naming/additional-domains'
-import { hostsOf } from '../../integrations/inwx/dns/site-records'
-import { placeOf } from '../engine/latest-event'
-import type { Bench } from '../engine/process'
+import { listDomainsFromStage } from '../../domain/naming/additional-domains'
+import { hostnamesOf } from '../../integrations/inwx/dns/site-records'
+import { requirePrimaryDomain } from '../engine/latest-event'
+import type { StepContext } from '../engine/process'
 
-type Place = { domain: string; zone: string }
+type DomainInZone = { domain: string; zone: string }
 
 /** All that the project's site is to answer at, its first name before the others. */
 export const siteHosts = (
-  { events, project }: Pick<Bench, 'events' | 'project'>,
-  first: Place = placeOf(events),
+  { events, project }: Pick<StepContext, 'events' | 'project'>,
+  first: DomainInZone = requirePrimaryDomain(events),
 ): string[] => {
-  const others = [placeOf(events), ...placesFrom(project.names, 'reached')].filter(
-    ({ domain }) => domain !== first.domain,
-  )
-  return [first, ...others].flatMap(hostsOf)
+  const others = [
+    requirePrimaryDomain(events),
+    ...listDomainsFromStage(project.additionalDomains, 'reached'),
+  ].filter(({ domain }) => domain !== first.domain)
+  return [first, ...others].flatMap(hostnamesOf)
 }
 
 /** The same as full addresses, as Coolify takes them. */
-export const siteAddresses = (bench: Pick<Bench, 'events' | 'project' | 'site'>, first?: Place) =>
-  siteHosts(bench, first).map((host) => `${bench.site.scheme}://${host}`)
+export const siteUrls = (
+  bench: Pick<StepContext, 'events' | 'project' | 'siteAddress'>,
+  first?: DomainInZone,
+) => siteHosts(bench, first).map((host) => `${bench.siteAddress.scheme}://${host}`)

@@ -1,19 +1,19 @@
-import { liveMail } from '../../../views/mails/welcome-mail'
-import { signInvite } from '../../security/jws'
-import { past } from '../engine/latest-event'
+import { composeWelcomeMail } from '../../../views/mails/welcome-mail'
+import { signInviteToken } from '../../security/jws'
+import { latestEvent } from '../engine/latest-event'
 import { openCustomer } from '../engine/open-customer'
-import type { Bench, Step } from '../engine/process'
-import { localeOfCustomer } from '../notifications/mail-customer'
-import { sendOnce } from '../notifications/send-mail-once'
+import type { Step, StepContext } from '../engine/process'
+import { customerLocale } from '../notifications/mail-customer'
+import { sendMailOnce } from '../notifications/send-mail-once'
 
 /** The same link in every copy: all of it comes from the event. */
 const inviteLink = async (
-  { cause, keys, project, publicUrl }: Bench,
+  { cause, keys, project, publicUrl }: StepContext,
   url: string,
   email: string,
 ) => {
-  const invite = await signInvite({
-    key: await keys.current('license'),
+  const invite = await signInviteToken({
+    key: await keys.getCurrent('license'),
     issuer: publicUrl,
     projectId: project.id,
     personId: project.customerId,
@@ -25,26 +25,26 @@ const inviteLink = async (
 }
 
 /** The mail with the link to set a password. Its Message-ID is the project's, so a copy is known as one. */
-export const welcomeCustomer: Step = {
+export const welcomeCustomerStep: Step = {
   id: 'live',
   deadlineMinutes: 24 * 60,
-  run: async (bench) => {
-    const { events, project, tell, trainingUrl } = bench
+  run: async (context) => {
+    const { events, project, handle, trainingUrl } = context
     const messageId = `<welcome.${project.id}@vrs.gmbh>`
-    const customer = await openCustomer(bench, project.customerId)
+    const customer = await openCustomer(context, project.customerId)
     if (customer) {
-      const { url } = past(events, 'ProjectWentLive').data
-      const words = liveMail({
-        locale: localeOfCustomer(bench),
+      const { url } = latestEvent(events, 'ProjectWentLive').data
+      const words = composeWelcomeMail({
+        locale: customerLocale(context),
         customerName: customer.name,
         projectName: project.name,
         siteUrl: url,
-        inviteUrl: await inviteLink(bench, url, customer.email),
+        inviteUrl: await inviteLink(context, url, customer.email),
         trainingUrl,
       })
-      await sendOnce(bench, { ...words, messageId, to: customer.email, template: 'welcome' })
+      await sendMailOnce(context, { ...words, messageId, to: customer.email, template: 'welcome' })
     }
-    await tell({ type: 'WelcomeCustomer', data: { messageId } })
+    await handle({ type: 'WelcomeCustomer', data: { messageId } })
     return undefined
   },
 }

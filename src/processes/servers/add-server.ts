@@ -1,99 +1,122 @@
-import type { Happened } from '../../../events'
+import type { RecordedEvent } from '../../../events'
 import type { ServerRequested } from '../../../events/server'
-import { idIn } from '../../../events/streams'
+import { parseStreamId } from '../../../events/streams'
 import type { ServerCommand } from '../../domain/server/decide-server'
-import { serverFrom } from '../../domain/server/decide-server'
-import { callingFor } from '../../integrations/call-context'
-import type { Context } from '../../store/event-store/event-store'
-import type { HeldJob, JobData } from '../../store/job-queue/job-queue'
-import { backOff, isDatabaseTrouble, troubleOf } from '../engine/classify-error'
-import { past } from '../engine/latest-event'
-import type { Tools } from '../engine/process'
-import { tellServer } from './server-command-handlers'
-import { serverJob } from './server-jobs'
+import { rebuildServer } from '../../domain/server/decide-server'
+import { withCallContext } from '../../integrations/call-context'
+import type { CommandContext } from '../../store/event-store/event-store'
+import type { ActiveJob, JobData } from '../../store/job-queue/job-queue'
+import { backoffSeconds, classifyError, isDatabaseError } from '../engine/classify-error'
+import { latestEvent } from '../engine/latest-event'
+import type { ProcessDependencies } from '../engine/process'
+import { createServerCommandHandler } from './server-command-handlers'
+import { createServerJob } from './server-jobs'
 
-type Adding = Pick<Tools, 'store' | 'coolify' | 'now' | 'alert'>
+type AddServerDependencies = Pick<ProcessDependencies, 'store' | 'coolify' | 'now' | 'alert'>
 
-type Run = {
-  tools: Adding
-  held: HeldJob
+type AddServerRun = {
+  dependencies: AddServerDependencies
+  activeJob: ActiveJob
   data: JobData
-  asked: ServerRequested['data']
-  context: Context
+  request: ServerRequested['data']
+  context: CommandContext
 }
 
 const deadlineMs = 10 * 60_000
-const lookSeconds = 3
+const pollSeconds = 3
 /** Before that, a log may still be the one of the validation before. */
-const looksUntilBelieved = 3
+const pollsUntilLogTrusted = 3
 
-const contextOf = ({ correlationId, eventId }: JobData): Context => ({
+const commandContextOf = ({ correlationId, eventId }: JobData): CommandContext => ({
   by: 'system:servers',
   correlationId,
   causationId: eventId,
 })
 
-const tell = ({ tools, context, data, held }: Run, command: ServerCommand) =>
-  tellServer(tools.store)(context, idIn(data.stream), command, { completes: held })
+const handleServerCommand = (
+  { dependencies, context, data, activeJob }: AddServerRun,
+  command: ServerCommand,
+) =>
+  createServerCommandHandler(dependencies.store)(context, parseStreamId(data.stream), command, {
+    completedJob: activeJob,
+  })
 
 /** The next look, queued in the transaction that ends this one. */
-const again = ({ tools, context, held, data }: Run, seconds: number, change: Partial<JobData>) => {
-  const startAfter = new Date(tools.now().getTime() + seconds * 1000).toISOString()
-  const jobs = [serverJob({ ...data, ...change }, startAfter)]
-  return tools.store.act(context, () => ({ jobs, completes: held }))
+const requeueJob = (
+  { dependencies, context, activeJob, data }: AddServerRun,
+  seconds: number,
+  change: Partial<JobData>,
+) => {
+  const startAfter = new Date(dependencies.now().getTime() + seconds * 1000).toISOString()
+  const jobs = [createServerJob({ ...data, ...change }, startAfter)]
+  return dependencies.store.commit(context, () => ({ jobs, completedJob: activeJob }))
 }
 
-const fail = async (run: Run, code: string, log?: string) => {
-  await tell(run, { type: 'FailValidation', data: { code, ...(log ? { log } : {}) } })
-  await run.tools.alert('server-not-added', idIn(run.data.stream), code)
+const failValidation = async (run: AddServerRun, code: string, log?: string) => {
+  await handleServerCommand(run, {
+    type: 'FailValidation',
+    data: { code, ...(log ? { log } : {}) },
+  })
+  await run.dependencies.alert('server-not-added', parseStreamId(run.data.stream), code)
 }
 
-const isOverdue = ({ tools, data }: Run) =>
-  tools.now().getTime() - Date.parse(data.since) > deadlineMs
+const isOverdue = ({ dependencies, data }: AddServerRun) =>
+  dependencies.now().getTime() - Date.parse(data.since) > deadlineMs
 
 /** Adopts or creates it at Coolify, lets it be validated once, and looks until it can be used. */
-const bring = async (run: Run) => {
-  const { tools, data, asked } = run
-  const { name, ip, capacity, privateKey } = asked
-  const uuid = await tools.coolify.ensureServer({ name, ip, privateKey })
-  if (data.look === 0) await tools.coolify.validateServer(uuid)
-  const seen = await tools.coolify.server(uuid)
-  if (seen?.reachable && seen.usable && data.look > 0) {
+const ensureServerUsable = async (run: AddServerRun) => {
+  const { dependencies, data, request } = run
+  const { name, ip, capacity, privateKey } = request
+  const uuid = await dependencies.coolify.ensureServer({ name, ip, privateKey })
+  if (data.pollCount === 0) await dependencies.coolify.validateServer(uuid)
+  const seen = await dependencies.coolify.getServer(uuid)
+  if (seen?.reachable && seen.usable && data.pollCount > 0) {
     const { ipv4, ipv6 } = seen
     const added = { name, ipv4, ...(ipv6 ? { ipv6 } : {}), coolifyUuid: uuid, capacity }
-    await tell(run, { type: 'AddServer', data: added })
+    await handleServerCommand(run, { type: 'AddServer', data: added })
     return
   }
   const log = seen?.validationLogs
-  if (log && data.look >= looksUntilBelieved) await fail(run, 'VALIDATION_FAILED', log)
-  else if (isOverdue(run)) await fail(run, 'DEADLINE', log)
-  else await again(run, lookSeconds, { look: data.look + 1, attempt: 1 })
+  if (log && data.pollCount >= pollsUntilLogTrusted)
+    await failValidation(run, 'VALIDATION_FAILED', log)
+  else if (isOverdue(run)) await failValidation(run, 'DEADLINE', log)
+  else await requeueJob(run, pollSeconds, { pollCount: data.pollCount + 1, attempt: 1 })
 }
 
-const inVain = async (run: Run, error: unknown) => {
-  if (isDatabaseTrouble(error)) throw error
-  const { errorClass, code, vendorText, retryAfterSeconds } = troubleOf(error)
+const handleFailure = async (run: AddServerRun, error: unknown) => {
+  if (isDatabaseError(error)) throw error
+  const { errorClass, code, vendorText, retryAfterSeconds } = classifyError(error)
   const { attempt } = run.data
   const mayPass = errorClass === 'transient' || errorClass === 'waiting'
   if (mayPass && !isOverdue(run))
-    await again(run, retryAfterSeconds ?? backOff(attempt, Math.random()), { attempt: attempt + 1 })
-  else await fail(run, code, vendorText)
+    await requeueJob(run, retryAfterSeconds ?? backoffSeconds(attempt, Math.random()), {
+      attempt: attempt + 1,
+    })
+  else await failValidation(run, code, vendorText)
 }
 
-const isLatest = (events: readonly Happened[], eventId: string) =>
+const isLatestRequest = (events: readonly RecordedEvent[], eventId: string) =>
   events.findLast(({ type }) => type === 'ServerRequested' || type === 'ServerValidationRepeated')
     ?.id === eventId
 
 /** One run for a server that was asked for: until it is there, refused by Coolify, or given up. */
-export const addServer = async (tools: Adding, held: HeldJob, data: JobData) => {
+export const addServer = async (tools: AddServerDependencies, job: ActiveJob, data: JobData) => {
   const { events } = await tools.store.read(data.stream)
-  const context = contextOf(data)
-  if (serverFrom(events).stage !== 'requested' || !isLatest(events, data.eventId)) {
-    await tools.store.act(context, () => ({ completes: held }))
+  const context = commandContextOf(data)
+  if (rebuildServer(events).stage !== 'requested' || !isLatestRequest(events, data.eventId)) {
+    await tools.store.commit(context, () => ({ completedJob: job }))
     return
   }
-  const run: Run = { tools, held, data, context, asked: past(events, 'ServerRequested').data }
+  const run: AddServerRun = {
+    dependencies: tools,
+    activeJob: job,
+    data,
+    context,
+    request: latestEvent(events, 'ServerRequested').data,
+  }
   const { attempt, correlationId } = data
   const whom = { projectId: null, step: 'server', attempt, correlationId }
-  await callingFor(whom, () => bring(run).catch((error) => inVain(run, error)))
+  await withCallContext(whom, () =>
+    ensureServerUsable(run).catch((error) => handleFailure(run, error)),
+  )
 }

@@ -1,7 +1,10 @@
-import type { Bench } from '../engine/process'
+import type { StepContext } from '../engine/process'
 
-const askedEvery = 30
+const pollsPerDeletionRequest = 30
 
 /** Deletions go on behind Coolify's answer: they are asked for once, and again only if nothing comes of it. */
-export const isToAsk = ({ look, waitedFor }: Pick<Bench, 'look' | 'waitedFor'>) =>
-  waitedFor?.code !== 'REMOVING' || look % askedEvery === 0
+export const isDeletionRequestDue = ({
+  pollCount,
+  lastWaitingFor,
+}: Pick<StepContext, 'pollCount' | 'lastWaitingFor'>) =>
+  lastWaitingFor?.code !== 'REMOVING' || pollCount % pollsPerDeletionRequest === 0

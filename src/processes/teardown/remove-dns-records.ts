@@ -1,68 +1,69 @@
 import { isBought } from '../../../events/codes'
 import type { DnsRecord } from '../../../events/project'
 import { projectStream } from '../../../events/streams'
-import { domainsOf } from '../../../projections/domains'
-import { holderOf } from '../../../projections/name-reservations'
-import { statement } from '../../store/postgres/statement'
-import { domainGrowth } from '../engine/domain-append'
-import type { Bench, Grows, Step } from '../engine/process'
-import { writtenAt } from '../provisioning/ensure-dns-records'
-import { letGo } from './release-domain'
+import { listProjectDomains } from '../../../projections/domains'
+import { findDomainHolder } from '../../../projections/name-reservations'
+import { createStatement } from '../../store/postgres/statement'
+import { domainAppend } from '../engine/domain-append'
+import type { Step, StepContext, StreamAppends } from '../engine/process'
+import { writtenRecordsAt } from '../provisioning/ensure-dns-records'
+import { releaseDomain } from './release-domain'
 
-type InZone = { zone: string; records: DnsRecord[] }
+type ZoneRecords = { zone: string; records: DnsRecord[] }
 
 /** Names that were dropped before are others' to use: nothing of them is ours any more. */
-const isDropped = ({ events, project }: Bench, name: string) =>
+const isDomainRemoved = ({ events, project }: StepContext, name: string) =>
   project.domain.name !== name &&
-  !project.names.some(({ domain }) => domain.name === name) &&
+  !project.additionalDomains.some(({ domain }) => domain.name === name) &&
   events.some(({ type, data }) => type === 'DomainRemoved' && data.domain === name)
 
 /** Every place that the project was given and has not given back. */
-const places = (bench: Bench) =>
-  bench.events.flatMap(({ type, data }) =>
-    (type === 'DomainAssigned' || type === 'DomainBrought') && !isDropped(bench, data.domain)
+const listAssignedDomains = (context: StepContext) =>
+  context.events.flatMap(({ type, data }) =>
+    (type === 'DomainAssigned' || type === 'DomainBrought') &&
+    !isDomainRemoved(context, data.domain)
       ? [data]
       : [],
   )
 
 /** A project's names are free again once it is given up: another one may have taken them since. */
-const othersOf = async ({ project, sql }: Bench, names: readonly string[]) => {
-  const holders = await Promise.all(names.map((name) => holderOf(sql, name)))
+const domainsHeldByOthers = async ({ project, sql }: StepContext, names: readonly string[]) => {
+  const holders = await Promise.all(names.map((name) => findDomainHolder(sql, name)))
   const own = projectStream(project.id)
   return new Set(names.filter((_, at) => holders[at] !== undefined && holders[at] !== own))
 }
 
 /** What our events name, and what a step that could not tell any more may have written. */
-const ours = (bench: Bench, others: ReadonlySet<string>): InZone[] =>
-  places(bench)
+const ownRecords = (context: StepContext, others: ReadonlySet<string>): ZoneRecords[] =>
+  listAssignedDomains(context)
     .filter(({ domain }) => !others.has(domain))
-    .map((place) => ({ zone: place.zone, records: writtenAt(bench.events, place) }))
+    .map((place) => ({ zone: place.zone, records: writtenRecordsAt(context.events, place) }))
 
 /** Every name that was to be bought for this project, the present one last. */
-const bought = (bench: Bench) => [
+const boughtDomains = (context: StepContext) => [
   ...new Set(
-    bench.events.flatMap(({ type, data }) =>
+    context.events.flatMap(({ type, data }) =>
       (type === 'ProjectOrdered' || type === 'DomainReplaced' || type === 'DomainAdded') &&
       isBought(data.domain.kind) &&
-      !isDropped(bench, data.domain.name)
+      !isDomainRemoved(context, data.domain.name)
         ? [data.domain.name]
         : [],
     ),
   ),
 ]
 
-const released = async (bench: Bench): Promise<Grows> => {
-  const { project, sql } = bench
-  const names = await domainsOf(sql, project.id)
+const releaseAppends = async (context: StepContext): Promise<StreamAppends> => {
+  const { project, sql } = context
+  const names = await listProjectDomains(sql, project.id)
   return Promise.all(
     names.map(({ name, isPrimary: primary }) => {
       const data = { projectId: project.id, primary }
-      return domainGrowth(bench, name, { type: 'DomainReleased', data })
+      return domainAppend(context, name, { type: 'DomainReleased', data })
     }),
   )
 }
 
-const unique = (all: readonly InZone[]) => {
+const uniqueRecords = (all: readonly ZoneRecords[]) => {
   const records = new Map<string, DnsRecord>()
   for (const record of all.flatMap((one) => one.records))
     records.set(`${record.type} ${record.name} ${record.content}`, record)
@@ -70,23 +71,29 @@ const unique = (all: readonly InZone[]) => {
 }
 
 /** Remove our records wherever they stand, let bought names run out, tell the project. */
-export const removeDns: Step = {
+export const removeDnsRecords: Step = {
   id: 'dnsRemoval',
-  run: async (bench) => {
-    const { inwx, project, tell } = bench
-    const names = [...places(bench).map(({ domain }) => domain), ...bought(bench)]
-    const others = await othersOf(bench, names)
-    const written = ours(bench, others)
+  run: async (context) => {
+    const { inwx, project, handle } = context
+    const names = [
+      ...listAssignedDomains(context).map(({ domain }) => domain),
+      ...boughtDomains(context),
+    ]
+    const others = await domainsHeldByOthers(context, names)
+    const written = ownRecords(context, others)
     const zones = Map.groupBy(written, ({ zone }) => zone)
-    for (const [zone, all] of zones) await inwx.removeRecords(zone, unique(all))
-    for (const name of bought(bench)) if (!others.has(name)) await letGo(bench, name)
+    for (const [zone, all] of zones) await inwx.removeRecords(zone, uniqueRecords(all))
+    for (const name of boughtDomains(context))
+      if (!others.has(name)) await releaseDomain(context, name)
     const zone = [...zones.keys()].at(-1)
-    const data = { ...(zone ? { zone } : {}), records: unique(written) }
-    await tell(
+    const data = { ...(zone ? { zone } : {}), records: uniqueRecords(written) }
+    await handle(
       { type: 'ConfirmDnsRemoval', data },
       {
-        grows: await released(bench),
-        also: [statement('delete from project_secrets where project_id = $1', [project.id])],
+        appends: await releaseAppends(context),
+        statements: [
+          createStatement('delete from project_secrets where project_id = $1', [project.id]),
+        ],
       },
     )
     return undefined

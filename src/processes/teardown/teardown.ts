@@ -1,20 +1,21 @@
-import { undoIds } from '../../../events/codes'
+import { teardownStepIds } from '../../../events/codes'
 import type { Process } from '../engine/process'
 import { repeatStep } from '../engine/repeat-step'
 import { removeApplication } from './remove-application'
-import { removeDns } from './remove-dns-records'
+import { removeDnsRecords } from './remove-dns-records'
 
 /** From a teardown to nothing left at the vendors, in the reverse of how it was built. */
-export const undoing: Process = {
+export const projectTeardown: Process = {
   queue: 'undoing',
-  inVain: 'stall',
+  onFailure: 'stall',
   table: {
     TeardownStarted: removeApplication,
-    ApplicationRemoved: removeDns,
+    ApplicationRemoved: removeDnsRecords,
     ProvisioningResumed: {
       ...repeatStep,
-      when: (event) =>
-        event.type === 'ProvisioningResumed' && undoIds.some((id) => id === event.data.step),
+      appliesTo: (event) =>
+        event.type === 'ProvisioningResumed' &&
+        teardownStepIds.some((id) => id === event.data.step),
     },
   },
 }

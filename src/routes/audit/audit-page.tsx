@@ -1,18 +1,18 @@
-import type { Entry, HistoryFilter } from '../../../projections/queries/history'
-import { historyOf } from '../../../projections/queries/history'
+import type { HistoryFilter, NumberedEvent } from '../../../projections/queries/history'
+import { listHistory } from '../../../projections/queries/history'
 import type { AuditFilter } from '../../../views/audit/audit-page'
 import { AuditPage } from '../../../views/audit/audit-page'
-import { staffIn } from '../http/guards/staff-guards'
+import { currentStaff } from '../http/guards/staff-guards'
 import { staffFrameOf } from '../http/page-frames'
-import type { Asked, Staff } from '../http/permission-router'
-import { isId, query } from '../http/query-parameters'
-import type { Desk } from '../http/route-dependencies'
-import { namesFor } from './history-names'
-import { toldTo } from './reason-notes'
+import type { RequestContext, Staff } from '../http/permission-router'
+import { isUuid, readQuery } from '../http/query-parameters'
+import type { RouteDependencies } from '../http/route-dependencies'
+import { loadHistoryNames } from './history-names'
+import { openReasonNotes } from './reason-notes'
 
 const entriesPerPage = 50
 
-const fields = [
+const filterFields = [
   'project',
   'stream',
   'type',
@@ -24,10 +24,10 @@ const fields = [
   'until',
   'before',
 ] as const
-type Filter = Partial<Record<(typeof fields)[number], string>> & AuditFilter
+type Filter = Partial<Record<(typeof filterFields)[number], string>> & AuditFilter
 
 /** A day in Berlin -> the instant it begins, or the instant of the day after; undefined if it is none. */
-const midnight = (day: string | undefined, daysLater: 0 | 1): string | undefined => {
+const berlinMidnight = (day: string | undefined, daysLater: 0 | 1): string | undefined => {
   try {
     const date = Temporal.PlainDate.from(day ?? '').add({ days: daysLater })
     return new Date(date.toZonedDateTime('Europe/Berlin').epochMilliseconds).toISOString()
@@ -36,17 +36,17 @@ const midnight = (day: string | undefined, daysLater: 0 | 1): string | undefined
   }
 }
 
-const cleaned = (c: Asked): Filter => {
-  const { before, ...filter } = query(c, fields)
+const readFilter = (c: RequestContext): Filter => {
+  const { before, ...filter } = readQuery(c, filterFields)
   return before && /^\d{1,18}$/.test(before) ? { ...filter, before } : filter
 }
 
 /** Days become instants; a project that is no id finds nothing rather than everything. */
 const historyFilter = ({ from, until, project, ...rest }: Filter): HistoryFilter => {
-  const [since, before] = [midnight(from, 0), midnight(until, 1)]
+  const [since, before] = [berlinMidnight(from, 0), berlinMidnight(until, 1)]
   return {
     ...rest,
-    ...(project ? { project: isId(project) ? project : 'none' } : {}),
+    ...(project ? { project: isUuid(project) ? project : 'none' } : {}),
     ...(since ? { from: since } : {}),
     ...(before ? { until: before } : {}),
     limit: entriesPerPage + 1,
@@ -54,25 +54,25 @@ const historyFilter = ({ from, until, project, ...rest }: Filter): HistoryFilter
 }
 
 /** What was searched for may be somebody's name: that words were searched is enough. */
-const noteRead = ({ sql, now }: Desk, { personId }: Staff, filter: Filter) => sql`
+const recordRead = ({ sql, now }: RouteDependencies, { personId }: Staff, filter: Filter) => sql`
   insert into audit_reads (at, person_id, filter)
   values (${now()}, ${personId}, ${JSON.stringify({ ...filter, ...(filter.text ? { text: '‹words›' } : {}) })}::text::jsonb)`
 
-const pageOf = (found: readonly Entry[]) => {
+const paginateEntries = (found: readonly NumberedEvent[]) => {
   const entries = found.slice(0, entriesPerPage)
   return { entries, next: found.length > entriesPerPage ? entries.at(-1)?.number : undefined }
 }
 
 /** GET /audit: every event as a sentence, newest first; who reads it is noted before it is shown. */
-export const auditPage = (desk: Desk) => async (c: Asked) => {
-  const staff = staffIn(c)
-  const frame = staffFrameOf(c, desk, staff)
-  const filter = cleaned(c)
-  await noteRead(desk, staff, filter)
-  const { entries, next } = pageOf(await historyOf(desk.sql, historyFilter(filter)))
+export const auditPage = (deps: RouteDependencies) => async (c: RequestContext) => {
+  const staff = currentStaff(c)
+  const frame = staffFrameOf(c, deps, staff)
+  const filter = readFilter(c)
+  await recordRead(deps, staff, filter)
+  const { entries, next } = paginateEntries(await listHistory(deps.sql, historyFilter(filter)))
   const [told, names] = await Promise.all([
-    toldTo(desk, staff, entries),
-    namesFor(desk, { viewer: staff.role, t: frame.t }, entries),
+    openReasonNotes(deps, staff, entries),
+    loadHistoryNames(deps, { viewer: staff.role, t: frame.t }, entries),
   ])
   return c.html(
     <AuditPage frame={frame} filter={filter} entries={told} names={names} next={next} />,

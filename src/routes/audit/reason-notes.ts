@@ -1,15 +1,15 @@
-import type { Happened } from '../../../events'
+import type { RecordedEvent } from '../../../events'
 import type { Reason } from '../../../events/metadata'
-import type { Entry } from '../../../projections/queries/history'
-import type { Told } from '../../../views/audit/history-entry'
+import type { NumberedEvent } from '../../../projections/queries/history'
+import type { HistoryEntry } from '../../../views/audit/history-entry'
 import type { Staff } from '../http/permission-router'
-import type { Desk } from '../http/route-dependencies'
-import { seesCustomers } from './person-names'
+import type { RouteDependencies } from '../http/route-dependencies'
+import { canSeeCustomers } from './person-names'
 
-const boundTo = (stream: string) => ({ stream, type: 'reason', field: 'note' })
+const sealingContextOf = (stream: string) => ({ stream, type: 'reason', field: 'note' })
 
-type Parts = Pick<Desk, 'vault'>
-type Given = {
+type Dependencies = Pick<RouteDependencies, 'vault'>
+type ReasonInput = {
   stream: string
   customerId: string
   by: Pick<Staff, 'personId'>
@@ -18,33 +18,33 @@ type Given = {
 }
 
 /** The note is sealed for the project's owner; where she was erased, for the one who acts. */
-export const sealedReason = async (
-  { vault }: Parts,
-  { stream, customerId, by, code, note }: Given,
+export const sealReason = async (
+  { vault }: Dependencies,
+  { stream, customerId, by, code, note }: ReasonInput,
 ): Promise<Reason> => {
   if (!note) return { code }
-  const keys = await vault.keysOf([customerId, by.personId])
+  const keys = await vault.findPersonKeys([customerId, by.personId])
   const sealedFor = keys.has(customerId) ? customerId : by.personId
   const key = keys.get(sealedFor)
   if (!key) throw new Error(`expected a key of person ${sealedFor} to seal a note, found none`)
-  return { code, note: vault.seal(key, boundTo(stream), note), sealedFor }
+  return { code, note: vault.seal(key, sealingContextOf(stream), note), sealedFor }
 }
 
 /** Entries with the notes that this viewer may read; those of erased people stay closed. */
-export const toldTo = async (
-  { vault }: Parts,
+export const openReasonNotes = async (
+  { vault }: Dependencies,
   viewer: Staff,
-  entries: readonly Entry[],
-): Promise<Told[]> => {
-  if (!seesCustomers(viewer.role)) return entries.map((entry) => ({ entry }))
+  entries: readonly NumberedEvent[],
+): Promise<HistoryEntry[]> => {
+  if (!canSeeCustomers(viewer.role)) return entries.map((entry) => ({ event: entry }))
   const owners = entries.flatMap(({ reason }) => (reason?.sealedFor ? [reason.sealedFor] : []))
-  const keys = await vault.keysOf([...new Set(owners)])
-  const noteOf = ({ reason, stream }: Happened) => {
+  const keys = await vault.findPersonKeys([...new Set(owners)])
+  const noteOf = ({ reason, stream }: RecordedEvent) => {
     const key = reason?.sealedFor ? keys.get(reason.sealedFor) : undefined
-    return key && reason?.note ? vault.open(key, boundTo(stream), reason.note) : undefined
+    return key && reason?.note ? vault.open(key, sealingContextOf(stream), reason.note) : undefined
   }
   return entries.map((entry) => {
     const note = noteOf(entry)
-    return note === undefined ? { entry } : { entry, note }
+    return note === undefined ? { event: entry } : { event: entry, note }
   })
 }

@@ -1,9 +1,9 @@
 import type { z } from 'zod'
-import type { LimitName } from '../http/middleware/rate-limits'
+import type { RateLimitName } from '../http/middleware/rate-limits'
 import type { Permission } from '../http/permission-router'
-import { statusOf } from '../http/problem'
+import { httpStatusOf } from '../http/problem'
 
-export type Parameter = {
+export type ApiParameter = {
   name: string
   in: 'path' | 'query' | 'header'
   description: string
@@ -11,7 +11,7 @@ export type Parameter = {
   schema?: z.ZodType
 }
 
-export type Answer = {
+export type ApiResponse = {
   description: string
   schema?: z.ZodType
   /** `application/json` where there is a schema. */
@@ -20,10 +20,10 @@ export type Answer = {
 }
 
 /** Codes by the status that they come with. */
-export type Refusals = Readonly<Record<number, readonly string[]>>
+export type RefusalCodes = Readonly<Record<number, readonly string[]>>
 
 /** One call of the interface, as people and programs are told of it. */
-export type Call = {
+export type ApiCall = {
   method: 'get' | 'post' | 'delete'
   /** As at the door: `/api/v1/orders/:id`. */
   path: string
@@ -31,22 +31,22 @@ export type Call = {
   summary: string
   description?: string
   /** `key`: by a runtime's own key; `signature`: by a signed body. */
-  who: Permission | 'key' | 'signature'
-  limit?: LimitName
-  parameters?: readonly Parameter[]
+  permission: Permission | 'key' | 'signature'
+  limit?: RateLimitName
+  parameters?: readonly ApiParameter[]
   body?: { description: string; schema: z.ZodType; type?: string; required: boolean }
-  answers: Readonly<Record<number, Answer>>
-  refusals?: Refusals
+  responses: Readonly<Record<number, ApiResponse>>
+  refusals?: RefusalCodes
 }
 
 /** These codes under the status that problems give them. */
-export const refused = (...codes: string[]): Refusals =>
+export const refusalsByStatus = (...codes: string[]): RefusalCodes =>
   Object.fromEntries(
-    [...Map.groupBy(codes, statusOf)].map(([status, some]) => [status, some] as const),
+    [...Map.groupBy(codes, httpStatusOf)].map(([status, some]) => [status, some] as const),
   )
 
 /** All of these, with the codes of one status together. */
-export const together = (...some: readonly Refusals[]): Refusals => {
+export const mergeRefusals = (...some: readonly RefusalCodes[]): RefusalCodes => {
   const all = new Map<number, string[]>()
   for (const refusals of some)
     for (const [status, codes] of Object.entries(refusals))

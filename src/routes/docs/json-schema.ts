@@ -1,23 +1,23 @@
 import { z } from 'zod'
 
-type Held = { out: z.core.$ZodType; in: z.core.$ZodType }
+type PipeDefinition = { out: z.core.$ZodType; in: z.core.$ZodType }
 
 /** `optional('')` reads an empty text as absent: what counts for a caller is what comes after. */
-const afterTransform = (schema: z.core.$ZodType): z.core.$ZodType | undefined => {
-  const definition = schema._zod.def as z.core.$ZodTypeDef & Partial<Held>
+const schemaAfterTransform = (schema: z.core.$ZodType): z.core.$ZodType | undefined => {
+  const definition = schema._zod.def as z.core.$ZodTypeDef & Partial<PipeDefinition>
   if (definition.type !== 'pipe') return undefined
   return definition.in?._zod.def.type === 'transform' ? definition.out : undefined
 }
 
 type JsonSchema = Record<string, unknown>
 
-const converted = (schema: z.core.$ZodType, io: 'input' | 'output'): JsonSchema => {
+const toJsonSchema = (schema: z.core.$ZodType, io: 'input' | 'output'): JsonSchema => {
   const { $schema: _, ...found } = z.toJSONSchema(schema, {
     io,
     unrepresentable: 'any',
     override: ({ zodSchema, jsonSchema }) => {
-      const out = io === 'input' ? afterTransform(zodSchema) : undefined
-      if (out) Object.assign(jsonSchema, converted(out, io))
+      const out = io === 'input' ? schemaAfterTransform(zodSchema) : undefined
+      if (out) Object.assign(jsonSchema, toJsonSchema(out, io))
       // Answers may get more fields; who reads them passes over what it does not know.
       if (io === 'output') delete jsonSchema.additionalProperties
     },
@@ -26,7 +26,7 @@ const converted = (schema: z.core.$ZodType, io: 'input' | 'output'): JsonSchema 
 }
 
 /** What a caller may send. */
-export const sentSchema = (schema: z.ZodType) => converted(schema, 'input')
+export const toRequestSchema = (schema: z.ZodType) => toJsonSchema(schema, 'input')
 
 /** What a caller gets. */
-export const answeredSchema = (schema: z.ZodType) => converted(schema, 'output')
+export const toResponseSchema = (schema: z.ZodType) => toJsonSchema(schema, 'output')

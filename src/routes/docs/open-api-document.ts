@@ -1,29 +1,32 @@
-import type { Call } from './api-call'
-import { answeredSchema } from './json-schema'
-import { operation, templateOf } from './open-api-operation'
+import type { ApiCall } from './api-call'
+import { toResponseSchema } from './json-schema'
+import { pathTemplateOf, toOperation } from './open-api-operation'
 import { operatorCalls } from './operator-calls'
-import { problemShape } from './response-schemas'
+import { problemSchema } from './response-schemas'
 import { keyCalls, runtimeCalls } from './runtime-calls'
 import { orderCalls, shopCalls } from './shop-calls'
 import { staffCalls } from './staff-calls'
 
-const bearer = (description: string) => ({ type: 'http', scheme: 'bearer', description })
+const bearerScheme = (description: string) => ({ type: 'http', scheme: 'bearer', description })
 
 const securitySchemes = {
-  orderToken: bearer('The `orderToken` of an order; valid until 90 days after it went live.'),
+  orderToken: bearerScheme('The `orderToken` of an order; valid until 90 days after it went live.'),
   session: {
     type: 'apiKey',
     in: 'cookie',
     name: '__Host-vrs',
     description: 'A session of staff; without https the name has no prefix.',
   },
-  apiToken: bearer(
+  apiToken: bearerScheme(
     'A personal token of staff, made at `/admin/tokens`: `vrsp_<token id>_<secret>`. It has some of the scopes `projects:read` (where orders stand), `projects:write` (order on behalf, cancel), `projects:deploy`.',
   ),
-  runtimeKey: bearer('The key that a deployment was given: `vrs_<project id>_<secret>`.'),
-  accessToken: { ...bearer('From the call that answers a runtime key.'), bearerFormat: 'JWT' },
+  runtimeKey: bearerScheme('The key that a deployment was given: `vrs_<project id>_<secret>`.'),
+  accessToken: {
+    ...bearerScheme('From the call that answers a runtime key.'),
+    bearerFormat: 'JWT',
+  },
   stripeSignature: { type: 'apiKey', in: 'header', name: 'Stripe-Signature' },
-  metricsToken: bearer('VRS_METRICS_TOKEN; where it is not set, only this machine may ask.'),
+  metricsToken: bearerScheme('VRS_METRICS_TOKEN; where it is not set, only this machine may ask.'),
 }
 
 const description = [
@@ -33,7 +36,7 @@ const description = [
 ].join(' ')
 
 /** Every call of the interface; the sandbox brings its own. */
-export const calls: readonly Call[] = [
+export const apiCalls: readonly ApiCall[] = [
   ...shopCalls,
   ...orderCalls,
   ...staffCalls,
@@ -42,25 +45,25 @@ export const calls: readonly Call[] = [
   ...operatorCalls,
 ]
 
-type About = { version: string; publicUrl: string; also?: readonly Call[] }
+type DocumentOptions = { version: string; publicUrl: string; additionalCalls?: readonly ApiCall[] }
 
-const pathsOf = (all: readonly Call[]) =>
+const pathsOf = (all: readonly ApiCall[]) =>
   Object.fromEntries(
-    [...Map.groupBy(all, ({ path }) => templateOf(path))].map(([path, some]) => [
+    [...Map.groupBy(all, ({ path }) => pathTemplateOf(path))].map(([path, some]) => [
       path,
-      Object.fromEntries(some.map((call) => [call.method, operation(call)])),
+      Object.fromEntries(some.map((call) => [call.method, toOperation(call)])),
     ]),
   )
 
 /** The interface as OpenAPI 3.1. */
-export const openApiDocument = ({ version, publicUrl, also = [] }: About) => {
-  const all = [...calls, ...also]
+export const openApiDocument = ({ version, publicUrl, additionalCalls = [] }: DocumentOptions) => {
+  const all = [...apiCalls, ...additionalCalls]
   return {
     openapi: '3.1.1',
     info: { title: 'VRS Marketplace', version, description },
     servers: [{ url: publicUrl }],
     tags: [...new Set(all.map(({ tag }) => tag))].map((name) => ({ name })),
     paths: pathsOf(all),
-    components: { securitySchemes, schemas: { Problem: answeredSchema(problemShape) } },
+    components: { securitySchemes, schemas: { Problem: toResponseSchema(problemSchema) } },
   }
 }

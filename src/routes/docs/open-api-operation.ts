@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { perMinute } from '../http/middleware/rate-limits'
-import type { Answer, Call, Parameter, Refusals } from './api-call'
-import { refused, together } from './api-call'
-import { answeredSchema, sentSchema } from './json-schema'
+import { requestsPerMinute } from '../http/middleware/rate-limits'
+import type { ApiCall, ApiParameter, ApiResponse, RefusalCodes } from './api-call'
+import { mergeRefusals, refusalsByStatus } from './api-call'
+import { toRequestSchema, toResponseSchema } from './json-schema'
 
 type Json = Record<string, unknown>
 
 /** Who is asked for what: any of these will do. */
-const passes: Readonly<Record<Call['who'], Json[]>> = {
+const securityByPermission: Readonly<Record<ApiCall['permission'], Json[]>> = {
   public: [],
   order: [{ orderToken: [] }, { session: [] }, { apiToken: [] }],
   runtime: [{ accessToken: [] }],
@@ -23,48 +23,51 @@ const passes: Readonly<Record<Call['who'], Json[]>> = {
   'projects:deploy': [{ apiToken: ['projects:deploy'] }],
 }
 
-const tokenOnly = refused('UNAUTHENTICATED', 'TOKEN_INVALID', 'SCOPE_MISSING')
-const staffOnly = refused('UNAUTHENTICATED', 'FORBIDDEN')
+const tokenRefusals = refusalsByStatus('UNAUTHENTICATED', 'TOKEN_INVALID', 'SCOPE_MISSING')
+const staffRefusals = refusalsByStatus('UNAUTHENTICATED', 'FORBIDDEN')
 
 /** What the door itself refuses. */
-const atDoor: Readonly<Record<Call['who'], Refusals>> = {
+const guardRefusals: Readonly<Record<ApiCall['permission'], RefusalCodes>> = {
   public: {},
-  order: together(tokenOnly, refused('NOT_FOUND'), { 429: ['RATE_LIMITED'] }),
-  runtime: refused('UNAUTHENTICATED', 'NOT_FOUND'),
+  order: mergeRefusals(tokenRefusals, refusalsByStatus('NOT_FOUND'), { 429: ['RATE_LIMITED'] }),
+  runtime: refusalsByStatus('UNAUTHENTICATED', 'NOT_FOUND'),
   key: {},
   signature: {},
-  operator: refused('FORBIDDEN'),
-  read: staffOnly,
-  write: staffOnly,
-  manage: staffOnly,
-  audit: staffOnly,
-  'projects:read': tokenOnly,
-  'projects:write': tokenOnly,
-  'projects:deploy': tokenOnly,
+  operator: refusalsByStatus('FORBIDDEN'),
+  read: staffRefusals,
+  write: staffRefusals,
+  manage: staffRefusals,
+  audit: staffRefusals,
+  'projects:read': tokenRefusals,
+  'projects:write': tokenRefusals,
+  'projects:deploy': tokenRefusals,
 }
 
-const inPath: Readonly<Record<string, string>> = { id: "The project's id.", name: 'Its name.' }
+const pathParameterDescriptions: Readonly<Record<string, string>> = {
+  id: "The project's id.",
+  name: 'Its name.',
+}
 
-const pathParameters = (path: string): Parameter[] =>
+const pathParameters = (path: string): ApiParameter[] =>
   [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => ({
     name,
     in: 'path',
     required: true,
-    description: inPath[name] ?? '',
+    description: pathParameterDescriptions[name] ?? '',
   }))
 
-const parameter = ({
+const toParameter = ({
   name,
   in: place,
   required = false,
   description,
   schema,
-}: Parameter): Json => ({
+}: ApiParameter): Json => ({
   name,
   in: place,
   required,
   description,
-  schema: sentSchema(schema ?? z.string()),
+  schema: toRequestSchema(schema ?? z.string()),
 })
 
 const headersOf = (headers: Readonly<Record<string, string>>) =>
@@ -75,70 +78,75 @@ const headersOf = (headers: Readonly<Record<string, string>>) =>
     ]),
   )
 
-const counted = {
+const rateLimitHeaders = {
   RateLimit: 'What is left, and the seconds until it is full again.',
   'RateLimit-Policy': 'How many requests in how many seconds.',
 }
 
-const answer = ({ description, schema, type, headers = {} }: Answer, more: object): Json => ({
+const toResponse = (
+  { description, schema, type, headers = {} }: ApiResponse,
+  more: object,
+): Json => ({
   description,
   headers: headersOf({ ...headers, ...more }),
-  ...(schema && { content: { [type ?? 'application/json']: { schema: answeredSchema(schema) } } }),
+  ...(schema && {
+    content: { [type ?? 'application/json']: { schema: toResponseSchema(schema) } },
+  }),
 })
 
-const refusal = (status: number, codes: readonly string[]): Json => ({
+const toRefusalResponse = (status: number, codes: readonly string[]): Json => ({
   description: codes.map((code) => `\`${code}\``).join(', '),
-  headers: status === 429 ? headersOf({ ...counted, 'Retry-After': 'In seconds.' }) : {},
+  headers: status === 429 ? headersOf({ ...rateLimitHeaders, 'Retry-After': 'In seconds.' }) : {},
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 })
 
-const refusalsOf = ({ method, who, limit, refusals = {} }: Call): Refusals =>
-  together(
-    atDoor[who],
+const refusalsOf = ({ method, permission, limit, refusals = {} }: ApiCall): RefusalCodes =>
+  mergeRefusals(
+    guardRefusals[permission],
     refusals,
-    method === 'post' ? refused('TOO_LARGE') : {},
+    method === 'post' ? refusalsByStatus('TOO_LARGE') : {},
     limit ? { 429: ['RATE_LIMITED'] } : {},
-    refused('INTERNAL'),
+    refusalsByStatus('INTERNAL'),
   )
 
-const answersOf = (call: Call): Json => {
-  const more = call.limit ? counted : {}
+const responsesOf = (call: ApiCall): Json => {
+  const more = call.limit ? rateLimitHeaders : {}
   const refusals = Object.entries(refusalsOf(call)).map(
-    ([status, codes]) => [status, refusal(Number(status), codes)] as const,
+    ([status, codes]) => [status, toRefusalResponse(Number(status), codes)] as const,
   )
-  const answers = Object.entries(call.answers).map(
-    ([status, one]) => [status, answer(one, more)] as const,
+  const answers = Object.entries(call.responses).map(
+    ([status, one]) => [status, toResponse(one, more)] as const,
   )
   return Object.fromEntries([...answers, ...refusals])
 }
 
-const bodyOf = ({ description, schema, type, required }: NonNullable<Call['body']>): Json => ({
+const bodyOf = ({ description, schema, type, required }: NonNullable<ApiCall['body']>): Json => ({
   description,
   required,
-  content: { [type ?? 'application/json']: { schema: sentSchema(schema) } },
+  content: { [type ?? 'application/json']: { schema: toRequestSchema(schema) } },
 })
 
-const limited = ({ limit }: Call) =>
-  limit ? [`At most ${perMinute[limit]} in a minute, where limits are on.`] : []
+const limitSentences = ({ limit }: ApiCall) =>
+  limit ? [`At most ${requestsPerMinute[limit]} in a minute, where limits are on.`] : []
 
-export const templateOf = (path: string) => path.replaceAll(/:(\w+)/g, '{$1}')
+export const pathTemplateOf = (path: string) => path.replaceAll(/:(\w+)/g, '{$1}')
 
-const idOf = ({ method, path }: Call) =>
+const operationIdOf = ({ method, path }: ApiCall) =>
   `${method}${path}`.replaceAll(/[^a-zA-Z0-9]+(.)?/g, (_, next = '') => next.toUpperCase())
 
 /** A call as OpenAPI 3.1 writes it. */
-export const operation = (call: Call): Json => {
-  const { path, tag, summary, description, who, parameters = [], body } = call
+export const toOperation = (call: ApiCall): Json => {
+  const { path, tag, summary, description, permission, parameters = [], body } = call
   const all = [...pathParameters(path), ...parameters]
-  const told = [...(description ? [description] : []), ...limited(call)].join(' ')
+  const told = [...(description ? [description] : []), ...limitSentences(call)].join(' ')
   return {
-    operationId: idOf(call),
+    operationId: operationIdOf(call),
     tags: [tag],
     summary,
     ...(told && { description: told }),
-    security: passes[who],
-    ...(all.length > 0 && { parameters: all.map(parameter) }),
+    security: securityByPermission[permission],
+    ...(all.length > 0 && { parameters: all.map(toParameter) }),
     ...(body && { requestBody: bodyOf(body) }),
-    responses: answersOf(call),
+    responses: responsesOf(call),
   }
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { Call } from './api-call'
-import { alive, readiness, version } from './response-schemas'
+import type { ApiCall } from './api-call'
+import { livenessSchema, readinessSchema, versionSchema } from './response-schemas'
 
-const operated = (path: string, call: Omit<Call, 'method' | 'path' | 'tag'>): Call => ({
+const operatorCall = (path: string, call: Omit<ApiCall, 'method' | 'path' | 'tag'>): ApiCall => ({
   method: 'get',
   path,
   tag: 'Operation',
@@ -10,12 +10,12 @@ const operated = (path: string, call: Omit<Call, 'method' | 'path' | 'tag'>): Ca
 })
 
 /** What who runs this service asks, and what Stripe tells it. */
-export const operatorCalls: readonly Call[] = [
+export const operatorCalls: readonly ApiCall[] = [
   {
     method: 'post',
     path: '/webhooks/stripe',
     tag: 'Webhooks',
-    who: 'signature',
+    permission: 'signature',
     summary: 'What Stripe tells',
     description: 'Taken at once and unique by event id; what it means is worked out afterwards.',
     body: {
@@ -23,31 +23,31 @@ export const operatorCalls: readonly Call[] = [
       schema: z.looseObject({ id: z.string(), type: z.string() }),
       required: true,
     },
-    answers: { 204: { description: 'Taken.' } },
+    responses: { 204: { description: 'Taken.' } },
     refusals: { 400: ['BAD_SIGNATURE'] },
   },
-  operated('/livez', {
-    who: 'public',
+  operatorCall('/livez', {
+    permission: 'public',
     summary: 'Whether this process answers',
-    answers: { 200: { description: 'It does.', schema: alive } },
+    responses: { 200: { description: 'It does.', schema: livenessSchema } },
   }),
-  operated('/readyz', {
-    who: 'public',
+  operatorCall('/readyz', {
+    permission: 'public',
     summary: 'Whether an order would go live',
-    answers: {
-      200: { description: 'It would.', schema: readiness },
-      503: { description: 'It would not: the checks say why.', schema: readiness },
+    responses: {
+      200: { description: 'It would.', schema: readinessSchema },
+      503: { description: 'It would not: the checks say why.', schema: readinessSchema },
     },
   }),
-  operated('/version', {
-    who: 'operator',
+  operatorCall('/version', {
+    permission: 'operator',
     summary: 'Which version this is',
-    answers: { 200: { description: 'The version.', schema: version } },
+    responses: { 200: { description: 'The version.', schema: versionSchema } },
   }),
-  operated('/metrics', {
-    who: 'operator',
+  operatorCall('/metrics', {
+    permission: 'operator',
     summary: 'Queue depths, projects by status, durations of requests',
-    answers: {
+    responses: {
       200: {
         description: 'In the text format of Prometheus.',
         type: 'text/plain',
@@ -55,10 +55,10 @@ export const operatorCalls: readonly Call[] = [
       },
     },
   }),
-  operated('/openapi.json', {
-    who: 'public',
+  operatorCall('/openapi.json', {
+    permission: 'public',
     summary: 'This description',
-    answers: {
+    responses: {
       200: { description: 'OpenAPI 3.1.', schema: z.looseObject({ openapi: z.string() }) },
     },
   }),

@@ -6,7 +6,7 @@ import type { ProjectStatus } from '../../../projections/projects'
 const cents = z.int().min(0)
 const instant = z.iso.datetime()
 
-export const total = z.object({
+export const totalSchema = z.object({
   netCents: cents,
   taxCents: cents,
   grossCents: cents,
@@ -15,7 +15,7 @@ export const total = z.object({
 
 const billingCycle = z.enum(billingCycles)
 
-export const catalogue = z.object({
+export const catalogueSchema = z.object({
   projectTypes: z.array(
     z.object({ code: z.string(), displayName: z.string(), trialDays: z.int().min(0) }),
   ),
@@ -27,7 +27,7 @@ export const catalogue = z.object({
       plugins: z.array(z.string()),
       isDefault: z.boolean(),
       discountPercent: z.number().min(0).max(100),
-      totals: z.array(total.extend({ billingCycle })),
+      totals: z.array(totalSchema.extend({ billingCycle })),
     }),
   ),
   plugins: z.array(
@@ -66,17 +66,17 @@ const statuses = {
 
 const status = z.enum(statuses)
 
-export const placed = z.object({
+export const placedOrderSchema = z.object({
   projectId: z.string(),
   orderNumber: z.string(),
   orderToken: z.string().describe('Reads this order, mends it and cancels it before payment.'),
   status,
-  total,
+  total: totalSchema,
   checkoutUrl: z.url().nullable().describe('Where to pay; null when there is nothing to pay now.'),
   statusUrl: z.string().describe('A page for people, relative to this host.'),
 })
 
-export const orderStatus = z.object({
+export const orderStatusSchema = z.object({
   projectId: z.string(),
   orderNumber: z.string(),
   status,
@@ -91,14 +91,14 @@ export const orderStatus = z.object({
     }),
   ),
   url: z.url().optional(),
-  total,
+  total: totalSchema,
 })
 
-export const cancelled = z.object({ projectId: z.string(), status })
-export const deployed = z.object({ projectId: z.string(), status })
-export const codeReplaced = z.object({ projectId: z.string() })
+export const cancellationSchema = z.object({ projectId: z.string(), status })
+export const deploymentSchema = z.object({ projectId: z.string(), status })
+export const transferCodeReplacementSchema = z.object({ projectId: z.string() })
 
-const locked = z.object({
+const lockedPluginSchema = z.object({
   name: z.string(),
   version: z.string(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
@@ -106,9 +106,9 @@ const locked = z.object({
   manifest: z.string().describe('Compact JWS, signed by the publisher.'),
 })
 
-export const lock = z.object({ lock: z.array(locked) })
+export const lockSchema = z.object({ lock: z.array(lockedPluginSchema) })
 
-export const siteConfig = lock.extend({
+export const siteConfigSchema = lockSchema.extend({
   project: z.object({
     id: z.string(),
     name: z.string(),
@@ -123,14 +123,14 @@ export const siteConfig = lock.extend({
   coreMin: z.string().describe('The oldest vrs-core that all of the lock runs on.'),
 })
 
-export const accessToken = z.object({
+export const accessTokenSchema = z.object({
   accessToken: z.string(),
   expiresIn: z.int().describe('In seconds.'),
 })
 
-export const licenseToken = z.object({ token: z.string().describe('Compact JWS.') })
+export const licenseTokenSchema = z.object({ token: z.string().describe('Compact JWS.') })
 
-export const keySet = z.object({
+export const keySetSchema = z.object({
   keys: z.array(
     z.looseObject({
       kty: z.literal('OKP'),
@@ -141,17 +141,17 @@ export const keySet = z.object({
   ),
 })
 
-export const alive = z.object({ status: z.literal('ok') })
+export const livenessSchema = z.object({ status: z.literal('ok') })
 
-export const readiness = z.object({
+export const readinessSchema = z.object({
   status: z.enum(['ready', 'not ready']),
   checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string().optional() })),
 })
 
-export const version = z.object({ version: z.string() })
+export const versionSchema = z.object({ version: z.string() })
 
 /** RFC 9457. */
-export const problemShape = z.object({
+export const problemSchema = z.object({
   type: z.url(),
   title: z.string(),
   status: z.int(),

@@ -1,24 +1,30 @@
 import { z } from 'zod'
-import { bootBody } from '../runtime/boot/boot-report-schema'
+import { bootReportSchema } from '../runtime/boot/boot-report-schema'
 import { denials } from '../runtime/denials'
-import { downloadWish } from '../runtime/downloads/download-schema'
-import type { Answer, Call, Parameter } from './api-call'
-import { refused, together } from './api-call'
-import { accessToken, keySet, licenseToken, lock, siteConfig } from './response-schemas'
-import { knownTag } from './shop-calls'
+import { downloadSchema } from '../runtime/downloads/download-schema'
+import type { ApiCall, ApiParameter, ApiResponse } from './api-call'
+import { mergeRefusals, refusalsByStatus } from './api-call'
+import {
+  accessTokenSchema,
+  keySetSchema,
+  licenseTokenSchema,
+  lockSchema,
+  siteConfigSchema,
+} from './response-schemas'
+import { ifNoneMatchHeader } from './shop-calls'
 
-const core: Parameter = {
+const coreHeader: ApiParameter = {
   name: 'X-VRS-Core',
   in: 'header',
   description: 'The version of vrs-core that asks; only versions that run on it are named.',
 }
 
-const archived = { 403: ['PROJECT_ARCHIVED'] }
-const unchanged = { description: 'Nothing has changed since.' }
+const archivedRefusal = { 403: ['PROJECT_ARCHIVED'] }
+const notModified = { description: 'Nothing has changed since.' }
 
-const ofRuntime = (call: Omit<Call, 'tag' | 'who' | 'limit'>): Call => ({
+const runtimeCall = (call: Omit<ApiCall, 'tag' | 'permission' | 'limit'>): ApiCall => ({
   tag: 'Runtimes',
-  who: 'runtime',
+  permission: 'runtime',
   limit: 'runtimes',
   ...call,
 })
@@ -30,112 +36,121 @@ const archiveHeaders = {
   'Accept-Ranges': '`bytes`',
 }
 
-const archive = (description: string, headers = {}): Answer => ({
+const archiveResponse = (description: string, headers = {}): ApiResponse => ({
   description,
   type: 'application/zip',
   schema: z.string().describe('Bytes.'),
   headers: { ...archiveHeaders, ...headers },
 })
 
-const settings: readonly Call[] = [
-  ofRuntime({
+const settingsCalls: readonly ApiCall[] = [
+  runtimeCall({
     method: 'get',
     path: '/api/v1/projects/:id/config',
     summary: 'What a site is and must run',
-    parameters: [core, knownTag],
-    answers: {
+    parameters: [coreHeader, ifNoneMatchHeader],
+    responses: {
       200: {
         description: 'The project and its lock: exact versions of all that is licensed.',
-        schema: siteConfig,
+        schema: siteConfigSchema,
         headers: { ETag: 'Changes when there is something to do.' },
       },
-      304: unchanged,
+      304: notModified,
     },
-    refusals: archived,
+    refusals: archivedRefusal,
   }),
-  ofRuntime({
+  runtimeCall({
     method: 'get',
     path: '/api/v1/projects/:id/plugins',
     summary: 'The lock alone',
-    parameters: [core, knownTag],
-    answers: {
+    parameters: [coreHeader, ifNoneMatchHeader],
+    responses: {
       200: {
         description: 'Exact versions of all that is licensed.',
-        schema: lock,
+        schema: lockSchema,
         headers: { ETag: 'Changes with the lock.' },
       },
-      304: unchanged,
+      304: notModified,
     },
-    refusals: archived,
+    refusals: archivedRefusal,
   }),
-  ofRuntime({
+  runtimeCall({
     method: 'get',
     path: '/api/v1/projects/:id/license-token',
     summary: 'The license to run without us',
-    answers: {
-      200: { description: 'What may run and until when, signed.', schema: licenseToken },
+    responses: {
+      200: { description: 'What may run and until when, signed.', schema: licenseTokenSchema },
     },
-    refusals: archived,
+    refusals: archivedRefusal,
   }),
 ]
 
 /** What a site's runtime asks, in the order in which it does. */
-export const runtimeCalls: readonly Call[] = [
+export const runtimeCalls: readonly ApiCall[] = [
   {
     method: 'post',
     path: '/api/v1/projects/:id/token',
     tag: 'Runtimes',
-    who: 'key',
+    permission: 'key',
     limit: 'runtimes',
     summary: 'An access token for a runtime key',
-    answers: {
-      200: { description: 'A token for the calls of this project.', schema: accessToken },
+    responses: {
+      200: { description: 'A token for the calls of this project.', schema: accessTokenSchema },
     },
-    refusals: refused('UNAUTHENTICATED', 'NOT_FOUND'),
+    refusals: refusalsByStatus('UNAUTHENTICATED', 'NOT_FOUND'),
   },
-  ...settings,
-  ofRuntime({
+  ...settingsCalls,
+  runtimeCall({
     method: 'post',
     path: '/api/v1/plugins/:name/download',
     summary: 'The archive of a plugin',
     description:
       'Without `version`, the one that the lock names. A denial carries `link`, where it is mended.',
     parameters: [
-      core,
+      coreHeader,
       { name: 'Range', in: 'header', description: 'One range of bytes, to go on where one was.' },
       { name: 'If-Range', in: 'header', description: 'The ETag that the range belongs to.' },
     ],
-    body: { description: 'Which version. At most 4 KiB.', schema: downloadWish, required: false },
-    answers: {
-      200: archive('The whole archive.'),
-      206: archive('The range that was asked for.', { 'Content-Range': 'Which bytes.' }),
+    body: { description: 'Which version. At most 4 KiB.', schema: downloadSchema, required: false },
+    responses: {
+      200: archiveResponse('The whole archive.'),
+      206: archiveResponse('The range that was asked for.', { 'Content-Range': 'Which bytes.' }),
     },
-    refusals: together(
+    refusals: mergeRefusals(
       { 403: denials, 416: ['RANGE_NOT_SATISFIABLE'], 500: ['ARCHIVE_DAMAGED'] },
-      refused('INVALID', 'BAD_JSON'),
+      refusalsByStatus('INVALID', 'BAD_JSON'),
     ),
   }),
-  ofRuntime({
+  runtimeCall({
     method: 'post',
     path: '/api/v1/projects/:id/boot',
     summary: 'The report of a runtime that has booted',
     description: 'Before a deployment has begun it is refused with 409: say it again soon.',
-    body: { description: 'What runs now. At most 256 KiB.', schema: bootBody, required: true },
-    answers: { 204: { description: 'Noted.' } },
-    refusals: together(archived, refused('INVALID', 'BAD_JSON', 'NOT_DEPLOYED', 'WRONG_STATE')),
+    body: {
+      description: 'What runs now. At most 256 KiB.',
+      schema: bootReportSchema,
+      required: true,
+    },
+    responses: { 204: { description: 'Noted.' } },
+    refusals: mergeRefusals(
+      archivedRefusal,
+      refusalsByStatus('INVALID', 'BAD_JSON', 'NOT_DEPLOYED', 'WRONG_STATE'),
+    ),
   }),
 ]
 
-const keys = (path: string, summary: string): Call => ({
+const keySetCall = (path: string, summary: string): ApiCall => ({
   method: 'get',
   path,
   tag: 'Keys',
-  who: 'public',
+  permission: 'public',
   summary,
-  answers: { 200: { description: 'A JWK set (RFC 7517) of Ed25519 keys.', schema: keySet } },
+  responses: {
+    200: { description: 'A JWK set (RFC 7517) of Ed25519 keys.', schema: keySetSchema },
+  },
 })
 
-export const keyCalls: readonly Call[] = [
-  keys('/.well-known/jwks.json', 'Our public keys, for access and license tokens'),
-  keys('/.well-known/publisher-jwks.json', "The publisher's public keys, for manifests"),
+export const keyCalls: readonly ApiCall[] = [
+  keySetCall('/.well-known/jwks.json', 'Our public keys, for access and license tokens'),
+  keySetCall('/.well-known/publisher-jwks.json', "The publisher's public keys, for manifests"),
 ]

@@ -1,17 +1,23 @@
 import { z } from 'zod'
-import { availability } from '../orders/api/availability-api'
+import { availabilitySchema } from '../orders/api/availability-api'
 import { orderSchema, transferCodeSchema } from '../orders/order-schema'
-import type { Call, Parameter } from './api-call'
-import { refused } from './api-call'
-import { cancelled, catalogue, codeReplaced, orderStatus, placed } from './response-schemas'
+import type { ApiCall, ApiParameter } from './api-call'
+import { refusalsByStatus } from './api-call'
+import {
+  cancellationSchema,
+  catalogueSchema,
+  orderStatusSchema,
+  placedOrderSchema,
+  transferCodeReplacementSchema,
+} from './response-schemas'
 
-export const knownTag: Parameter = {
+export const ifNoneMatchHeader: ApiParameter = {
   name: 'If-None-Match',
   in: 'header',
   description: 'The ETag that one knows: 304 while it is still the same.',
 }
 
-export const idempotencyKey: Parameter = {
+export const idempotencyKeyHeader: ApiParameter = {
   name: 'Idempotency-Key',
   in: 'header',
   required: true,
@@ -20,9 +26,9 @@ export const idempotencyKey: Parameter = {
     'Minted by the caller, once per intent. The same key and body get the same answer for 7 days.',
 }
 
-const unchanged = { description: 'Nothing has changed since.' }
+const notModified = { description: 'Nothing has changed since.' }
 
-export const orderFaults = refused(
+export const orderRefusals = refusalsByStatus(
   'REQUIRED',
   'TOO_LONG',
   'BAD_FORMAT',
@@ -58,28 +64,28 @@ export const orderFaults = refused(
 )
 
 /** What anybody may ask: what there is, and an order of it. */
-export const shopCalls: readonly Call[] = [
+export const shopCalls: readonly ApiCall[] = [
   {
     method: 'get',
     path: '/api/v1/catalogue',
     tag: 'Catalogue',
-    who: 'public',
+    permission: 'public',
     summary: 'What can be ordered, and what it costs',
-    parameters: [knownTag],
-    answers: {
+    parameters: [ifNoneMatchHeader],
+    responses: {
       200: {
         description: 'Project types, bundles with totals, plugins with prices, base domains.',
-        schema: catalogue,
+        schema: catalogueSchema,
         headers: { ETag: 'Changes when the catalogue does.' },
       },
-      304: unchanged,
+      304: notModified,
     },
   },
   {
     method: 'get',
     path: '/api/v1/domains/availability',
     tag: 'Catalogue',
-    who: 'public',
+    permission: 'public',
     limit: 'availability',
     summary: 'Whether a domain name can be had',
     description:
@@ -93,64 +99,64 @@ export const shopCalls: readonly Call[] = [
         schema: z.string().min(3).max(253),
       },
     ],
-    answers: {
+    responses: {
       200: {
         description: 'The name as we read it. `reason` says why it cannot be had.',
-        schema: availability,
+        schema: availabilitySchema,
       },
     },
-    refusals: refused('REQUIRED', 'BAD_FORMAT'),
+    refusals: refusalsByStatus('REQUIRED', 'BAD_FORMAT'),
   },
   {
     method: 'post',
     path: '/api/v1/orders',
     tag: 'Orders',
-    who: 'public',
+    permission: 'public',
     limit: 'orders',
     summary: 'Place an order',
     description:
       'The order is accepted as a whole or refused with all that speaks against it. When nobody can take the payment right now, the order stands and `checkoutUrl` is null.',
-    parameters: [idempotencyKey],
+    parameters: [idempotencyKeyHeader],
     body: {
       description:
         'Who orders what, where it shall stand and how it is paid. At most 256 KiB. A domain of kind `subdomain` needs `label` and `baseDomain`; the others need `name`, a transfer `authCode` too, and what is bought needs name, address, phone and e-mail of the customer.',
       schema: orderSchema,
       required: true,
     },
-    answers: { 201: { description: 'The order is placed.', schema: placed } },
-    refusals: orderFaults,
+    responses: { 201: { description: 'The order is placed.', schema: placedOrderSchema } },
+    refusals: orderRefusals,
   },
 ]
 
-const ofOrder = (call: Omit<Call, 'tag' | 'who'>): Call => ({
+const orderCall = (call: Omit<ApiCall, 'tag' | 'permission'>): ApiCall => ({
   tag: 'Orders',
-  who: 'order',
+  permission: 'order',
   ...call,
 })
 
 /** One order, for whoever has its token, and for staff. */
-export const orderCalls: readonly Call[] = [
-  ofOrder({
+export const orderCalls: readonly ApiCall[] = [
+  orderCall({
     method: 'get',
     path: '/api/v1/orders/:id',
     summary: 'Where an order stands',
-    parameters: [knownTag],
-    answers: {
+    parameters: [ifNoneMatchHeader],
+    responses: {
       200: {
         description: 'The steps from payment to live, each with its state and who is to act.',
-        schema: orderStatus,
+        schema: orderStatusSchema,
         headers: { ETag: 'Changes with the order and its steps.' },
       },
-      304: unchanged,
+      304: notModified,
     },
   }),
-  ofOrder({
+  orderCall({
     method: 'get',
     path: '/api/v1/orders/:id/events',
     summary: 'Follow an order as server-sent events',
     description:
       'First the present state, then every change as `event: status`; `data` is what GET of the order answers, `id` the version of its stream. A comment every 5 seconds says that the line is alive.',
-    answers: {
+    responses: {
       200: { description: 'The stream.', type: 'text/event-stream', schema: z.string() },
       503: {
         description: 'This process is about to end; ask again.',
@@ -158,15 +164,21 @@ export const orderCalls: readonly Call[] = [
       },
     },
   }),
-  ofOrder({
+  orderCall({
     method: 'post',
     path: '/api/v1/orders/:id/cancellation',
     summary: 'Cancel an order before it is paid',
-    parameters: [idempotencyKey],
-    answers: { 202: { description: 'It is cancelled.', schema: cancelled } },
-    refusals: refused('KEY_MISSING', 'BAD_KEY', 'ALREADY_RELEASED', 'CROSS_SITE', 'FORBIDDEN'),
+    parameters: [idempotencyKeyHeader],
+    responses: { 202: { description: 'It is cancelled.', schema: cancellationSchema } },
+    refusals: refusalsByStatus(
+      'KEY_MISSING',
+      'BAD_KEY',
+      'ALREADY_RELEASED',
+      'CROSS_SITE',
+      'FORBIDDEN',
+    ),
   }),
-  ofOrder({
+  orderCall({
     method: 'post',
     path: '/api/v1/orders/:id/transfer-code',
     summary: 'Give a new auth code for a transfer that did not succeed',
@@ -177,8 +189,10 @@ export const orderCalls: readonly Call[] = [
       schema: transferCodeSchema,
       required: true,
     },
-    answers: { 202: { description: 'The transfer goes on.', schema: codeReplaced } },
-    refusals: refused(
+    responses: {
+      202: { description: 'The transfer goes on.', schema: transferCodeReplacementSchema },
+    },
+    refusals: refusalsByStatus(
       'REQUIRED',
       'TOO_LONG',
       'BAD_FORMAT',

@@ -1,11 +1,11 @@
 import { deploySchema } from '../orders/api/deploy-schema'
 import { staffOrderSchema } from '../orders/order-schema'
-import type { Call } from './api-call'
-import { refused, together } from './api-call'
-import { deployed, placed } from './response-schemas'
-import { idempotencyKey, orderFaults } from './shop-calls'
+import type { ApiCall } from './api-call'
+import { mergeRefusals, refusalsByStatus } from './api-call'
+import { deploymentSchema, placedOrderSchema } from './response-schemas'
+import { idempotencyKeyHeader, orderRefusals } from './shop-calls'
 
-const ofStaff = (call: Omit<Call, 'method' | 'tag' | 'limit'>): Call => ({
+const staffCall = (call: Omit<ApiCall, 'method' | 'tag' | 'limit'>): ApiCall => ({
   method: 'post',
   tag: 'Staff',
   limit: 'tokens',
@@ -13,26 +13,26 @@ const ofStaff = (call: Omit<Call, 'method' | 'tag' | 'limit'>): Call => ({
 })
 
 /** What programs of staff may do, each by a personal token with the scope. */
-export const staffCalls: readonly Call[] = [
-  ofStaff({
+export const staffCalls: readonly ApiCall[] = [
+  staffCall({
     path: '/api/v1/projects',
-    who: 'projects:write',
+    permission: 'projects:write',
     summary: 'Place an order on behalf of a customer',
     description:
       'Like an order, for a customer who is there already, and with what only staff may give: project types and payments that cost nothing.',
-    parameters: [idempotencyKey],
+    parameters: [idempotencyKeyHeader],
     body: {
       description:
         "The customer's id, what is ordered, where it shall stand and how it is paid. At most 256 KiB.",
       schema: staffOrderSchema,
       required: true,
     },
-    answers: { 201: { description: 'The order is placed.', schema: placed } },
-    refusals: together(orderFaults, refused('UNKNOWN_CUSTOMER', 'CROSS_SITE')),
+    responses: { 201: { description: 'The order is placed.', schema: placedOrderSchema } },
+    refusals: mergeRefusals(orderRefusals, refusalsByStatus('UNKNOWN_CUSTOMER', 'CROSS_SITE')),
   }),
-  ofStaff({
+  staffCall({
     path: '/api/v1/projects/:id/deploy',
-    who: 'projects:deploy',
+    permission: 'projects:deploy',
     summary: 'Deploy a project again',
     description:
       'A live site stays live meanwhile. While a deployment is under way, nothing is added to it and the answer is the same.',
@@ -42,8 +42,8 @@ export const staffCalls: readonly Call[] = [
       schema: deploySchema,
       required: true,
     },
-    answers: { 202: { description: 'It will be deployed.', schema: deployed } },
-    refusals: refused(
+    responses: { 202: { description: 'It will be deployed.', schema: deploymentSchema } },
+    refusals: refusalsByStatus(
       'NOT_FOUND',
       'REASON_NEEDED',
       'BAD_FORMAT',

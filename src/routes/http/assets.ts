@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
-import type { Asked, Door } from './permission-router'
+import type { PermissionRouter, RequestContext } from './permission-router'
 
 type Asset = { bytes: Uint8Array<ArrayBuffer>; type: string; version: string }
 
-const types: Readonly<Record<string, string>> = {
+const contentTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
@@ -14,17 +14,17 @@ const types: Readonly<Record<string, string>> = {
   '.ico': 'image/x-icon',
 }
 
-const root = join(import.meta.dir, '../../..')
+const repositoryRoot = join(import.meta.dir, '../../..')
 
 /** What packages bring, under the names that our pages use. */
-const vendored: Readonly<Record<string, string>> = {
+const packageAssets: Readonly<Record<string, string>> = {
   'htmx.js': 'node_modules/htmx.org/dist/htmx.min.js',
   'hx-sse.js': 'node_modules/htmx.org/dist/ext/hx-sse.min.js',
   'inter.woff2': 'node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
 }
 
-const read = async (name: string, path: string): Promise<[string, Asset] | undefined> => {
-  const type = types[extname(name)]
+const readAsset = async (name: string, path: string): Promise<[string, Asset] | undefined> => {
+  const type = contentTypes[extname(name)]
   if (!type) return undefined
   const bytes = new Uint8Array(await readFile(path))
   const version = createHash('sha256').update(bytes).digest('hex').slice(0, 16)
@@ -32,15 +32,17 @@ const read = async (name: string, path: string): Promise<[string, Asset] | undef
 }
 
 /** Everything that pages load, held in memory: `views/assets` and what packages bring. */
-export const openAssets = async (): Promise<ReadonlyMap<string, Asset>> => {
-  const folder = join(root, 'views/assets')
-  const own = (await readdir(folder)).map((name) => read(name, join(folder, name)))
-  const theirs = Object.entries(vendored).map(([name, path]) => read(name, join(root, path)))
+export const loadAssets = async (): Promise<ReadonlyMap<string, Asset>> => {
+  const folder = join(repositoryRoot, 'views/assets')
+  const own = (await readdir(folder)).map((name) => readAsset(name, join(folder, name)))
+  const theirs = Object.entries(packageAssets).map(([name, path]) =>
+    readAsset(name, join(repositoryRoot, path)),
+  )
   const found = await Promise.all([...theirs, ...own])
   return new Map(found.filter((entry) => entry !== undefined))
 }
 
-const serve = (assets: ReadonlyMap<string, Asset>) => (c: Asked) => {
+const serveAsset = (assets: ReadonlyMap<string, Asset>) => (c: RequestContext) => {
   const asset = assets.get(basename(c.req.path))
   if (!asset) return c.notFound()
   const etag = `"${asset.version}"`
@@ -55,5 +57,5 @@ const serve = (assets: ReadonlyMap<string, Asset>) => (c: Asked) => {
 }
 
 /** `?v=<version>` makes an asset immutable; without it, it is asked for again after a minute. */
-export const assetRoutes = (door: Door, assets: ReadonlyMap<string, Asset>) =>
-  door.get('/assets/:name', 'public', serve(assets))
+export const assetRoutes = (router: PermissionRouter, assets: ReadonlyMap<string, Asset>) =>
+  router.get('/assets/:name', 'public', serveAsset(assets))

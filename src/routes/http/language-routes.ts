@@ -1,18 +1,24 @@
 import { setCookie } from 'hono/cookie'
 import { isLocale } from '../../../views/texts/locale'
-import { formFields } from './form-fields'
-import { ownPath } from './local-path'
-import type { Asked, Door } from './permission-router'
-import { localeCookie } from './request-locale'
+import { readFormFields } from './form-fields'
+import { localPath } from './local-path'
+import type { PermissionRouter, RequestContext } from './permission-router'
+import { localeCookieName } from './request-locale'
 
-const year = 365 * 86_400
+const yearSeconds = 365 * 86_400
 
-const chooseLanguage = async (c: Asked) => {
-  const { locale, next } = await formFields(c)
+const chooseLanguage = async (c: RequestContext) => {
+  const { locale, next } = await readFormFields(c)
   if (isLocale(locale))
-    setCookie(c, localeCookie, locale, { path: '/', sameSite: 'Lax', httpOnly: true, maxAge: year })
-  return c.redirect(ownPath(next, '/'), 303)
+    setCookie(c, localeCookieName, locale, {
+      path: '/',
+      sameSite: 'Lax',
+      httpOnly: true,
+      maxAge: yearSeconds,
+    })
+  return c.redirect(localPath(next, '/'), 303)
 }
 
 /** POST /language {locale, next}: from now on in this language, back where one was. */
-export const languageRoutes = (door: Door) => door.post('/language', 'public', chooseLanguage)
+export const languageRoutes = (router: PermissionRouter) =>
+  router.post('/language', 'public', chooseLanguage)

@@ -1,25 +1,25 @@
-import type { Frame, StaffFrame, Toast } from '../../../views/layout/page-frame'
+import type { PageFrame, StaffPageFrame, Toast } from '../../../views/layout/page-frame'
 import { textsFor } from '../../../views/texts/texts'
-import type { Asked, Staff } from './permission-router'
+import type { RequestContext, Staff } from './permission-router'
 import { localeOf } from './request-locale'
-import type { Desk } from './route-dependencies'
+import type { RouteDependencies } from './route-dependencies'
 
-type Parts = Pick<Desk, 'mode' | 'now'>
+type Dependencies = Pick<RouteDependencies, 'mode' | 'now'>
 
 /** What every page knows. */
-export const frameOf = (c: Asked, { now }: Pick<Desk, 'now'>): Frame => {
+export const frameOf = (c: RequestContext, { now }: Pick<RouteDependencies, 'now'>): PageFrame => {
   const { pathname, search } = new URL(c.req.url)
   return { t: textsFor(localeOf(c)), path: pathname + search, now: now().toISOString() }
 }
 
 export const staffFrameOf = (
-  c: Asked,
-  desk: Parts,
+  c: RequestContext,
+  deps: Dependencies,
   { name, role }: Staff,
   toasts: readonly Toast[] = [],
-): StaffFrame => ({
-  ...frameOf(c, desk),
+): StaffPageFrame => ({
+  ...frameOf(c, deps),
   viewer: { name, role },
-  sandbox: desk.mode === 'sandbox',
+  hasSandbox: deps.mode === 'sandbox',
   ...(toasts.length > 0 ? { toasts } : {}),
 })

@@ -31,27 +31,28 @@ export type Env = {
   }
 }
 
-export type Asked = Context<Env>
-export type Guards = Record<Permission, MiddlewareHandler<Env>>
+export type RequestContext = Context<Env>
+export type PermissionGuards = Record<Permission, MiddlewareHandler<Env>>
 
-type Method = 'get' | 'post' | 'delete'
-export type Named = { method: Method; path: string; permission: Permission }
+type RouteMethod = 'get' | 'post' | 'delete'
+export type RegisteredRoute = { method: RouteMethod; path: string; permission: Permission }
 
 /** A way to add routes, each with the permission it needs; there is no other way in. */
-export type Door = {
+export type PermissionRouter = {
   get(path: string, permission: Permission, handler: Handler<Env>): void
   post(path: string, permission: Permission, handler: Handler<Env>): void
   delete(path: string, permission: Permission, handler: Handler<Env>): void
   app: Hono<Env>
-  named: readonly Named[]
+  routes: readonly RegisteredRoute[]
 }
 
-export const openDoor = (guards: Guards): Door => {
+export const createPermissionRouter = (guards: PermissionGuards): PermissionRouter => {
   const app = new Hono<Env>()
-  const named: Named[] = []
-  const add = (method: Method) => (path: string, permission: Permission, handler: Handler<Env>) => {
-    named.push({ method, path, permission })
-    app[method](path, guards[permission], handler)
-  }
-  return { get: add('get'), post: add('post'), delete: add('delete'), app, named }
+  const named: RegisteredRoute[] = []
+  const add =
+    (method: RouteMethod) => (path: string, permission: Permission, handler: Handler<Env>) => {
+      named.push({ method, path, permission })
+      app[method](path, guards[permission], handler)
+    }
+  return { get: add('get'), post: add('post'), delete: add('delete'), app, routes: named }
 }

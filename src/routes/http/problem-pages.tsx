@@ -1,56 +1,62 @@
 import { HTTPException } from 'hono/http-exception'
-import type { Fault } from '../../../events/refusal-error'
-import { Refused } from '../../../events/refusal-error'
+import type { FieldError } from '../../../events/refusal-error'
+import { RefusalError } from '../../../events/refusal-error'
 import { ShopProblemPage } from '../../../views/layout/shop-problem-page'
 import { StaffProblemPage } from '../../../views/layout/staff-problem-page'
 import { TooBusy } from '../../security/concurrency-limit'
-import type { StaffDesk } from './guards/staff-route-dependencies'
+import type { StaffRouteDependencies } from './guards/staff-route-dependencies'
 import { frameOf, staffFrameOf } from './page-frames'
-import type { Asked } from './permission-router'
-import { problem, statusOf } from './problem'
-import { askingOf } from './request-kind'
+import type { RequestContext } from './permission-router'
+import { httpStatusOf, problemResponse } from './problem'
+import { requestKindOf } from './request-kind'
 
-type Kind = 'notFound' | 'forbidden' | 'failure' | 'tooMany'
+type ProblemPageKind = 'notFound' | 'forbidden' | 'failure' | 'tooMany'
 
-const kindOf = (status: number): Kind => {
+const pageKindOf = (status: number): ProblemPageKind => {
   if (status === 404) return 'notFound'
   if (status === 429) return 'tooMany'
   return status === 401 || status === 403 ? 'forbidden' : 'failure'
 }
 
-type Told = { code: string; status?: number; detail?: string; errors?: readonly Fault[] }
+type ProblemDescription = {
+  code: string
+  status?: number
+  detail?: string
+  errors?: readonly FieldError[]
+}
 
-type Parts = Pick<StaffDesk, 'mode' | 'now'>
+type Dependencies = Pick<StaffRouteDependencies, 'mode' | 'now'>
 
 /** The same refusal as a page for people and as a problem for programs. */
-export const problemAnswer = (
-  c: Asked,
-  desk: Parts,
-  { code, status = statusOf(code), detail, errors }: Told,
+export const respondWithProblem = (
+  c: RequestContext,
+  deps: Dependencies,
+  { code, status = httpStatusOf(code), detail, errors }: ProblemDescription,
 ) => {
-  if (askingOf(c) === 'program')
-    return problem(c, {
+  if (requestKindOf(c) === 'program')
+    return problemResponse(c, {
       code,
       status,
       ...(detail ? { detail } : {}),
       ...(errors ? { errors } : {}),
     })
-  const kind = kindOf(status)
+  const kind = pageKindOf(status)
   const { staff, requestId } = c.var
   const page =
     staff && kind !== 'tooMany' ? (
-      <StaffProblemPage frame={staffFrameOf(c, desk, staff)} kind={kind} requestId={requestId} />
+      <StaffProblemPage frame={staffFrameOf(c, deps, staff)} kind={kind} requestId={requestId} />
     ) : (
-      <ShopProblemPage frame={frameOf(c, desk)} kind={kind} requestId={requestId} />
+      <ShopProblemPage frame={frameOf(c, deps)} kind={kind} requestId={requestId} />
     )
   return c.html(page, status as 400)
 }
 
-export const notFound = (c: Asked, desk: Parts) => problemAnswer(c, desk, { code: 'NOT_FOUND' })
+export const respondWithNotFound = (c: RequestContext, deps: Dependencies) =>
+  respondWithProblem(c, deps, { code: 'NOT_FOUND' })
 
-const told = (error: Error): Told | undefined => {
-  if (error instanceof Refused)
-    return { code: error.code, detail: error.detail, errors: error.faults }
+const describeError = (error: Error): ProblemDescription | undefined => {
+  if (error instanceof RefusalError)
+    return { code: error.code, detail: error.detail, errors: error.errors }
   if (error instanceof TooBusy) return { code: 'RATE_LIMITED', status: 503 }
   if ('code' in error && error.code === 'ERR_FORMDATA_PARSE_ERROR')
     return { code: 'INVALID', status: 400, detail: error.message }
@@ -59,10 +65,11 @@ const told = (error: Error): Told | undefined => {
 }
 
 /** For `app.onError`: what nobody foresaw is logged with its request and told without its inside. */
-export const failure =
-  (desk: Parts, log: (error: Error, requestId: string) => void) => (error: Error, c: Asked) => {
-    const foreseen = told(error)
+export const createErrorHandler =
+  (deps: Dependencies, log: (error: Error, requestId: string) => void) =>
+  (error: Error, c: RequestContext) => {
+    const foreseen = describeError(error)
     if (!foreseen) log(error, c.var.requestId)
     if (foreseen?.status === 503) c.header('retry-after', '1')
-    return problemAnswer(c, desk, foreseen ?? { code: 'INTERNAL', status: 500 })
+    return respondWithProblem(c, deps, foreseen ?? { code: 'INTERNAL', status: 500 })
   }

@@ -1,11 +1,11 @@
-import type { Fault } from '../../../events/refusal-error'
-import { refusalText } from '../../../views/texts/refusal-text'
-import type { Asked } from './permission-router'
+import type { FieldError } from '../../../events/refusal-error'
+import { getRefusalText } from '../../../views/texts/refusal-text'
+import type { RequestContext } from './permission-router'
 
-const conflicts = new Set(['SLUG_TAKEN', 'DOMAIN_TAKEN', 'LABEL_RESERVED', 'KEY_IN_USE'])
+const conflictCodes = new Set(['SLUG_TAKEN', 'DOMAIN_TAKEN', 'LABEL_RESERVED', 'KEY_IN_USE'])
 
 /** Codes that are no 422. */
-const statuses: Readonly<Record<string, number>> = {
+const statusByCode: Readonly<Record<string, number>> = {
   NOT_FOUND: 404,
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
@@ -42,30 +42,34 @@ const statuses: Readonly<Record<string, number>> = {
   INTERNAL: 500,
 }
 
-export const statusOf = (code: string) => statuses[code] ?? (conflicts.has(code) ? 409 : 422)
+export const httpStatusOf = (code: string) =>
+  statusByCode[code] ?? (conflictCodes.has(code) ? 409 : 422)
 
-type Problem = {
+type ProblemDetails = {
   code: string
   status?: number
   detail?: string
-  errors?: readonly Fault[]
+  errors?: readonly FieldError[]
   link?: string
 }
 
 /** RFC 9457: a stable type and code, a sentence, and where in the request it lies. */
-export const problem = (c: Asked, { code, status, detail, errors, link }: Problem) => {
-  const sentence = refusalText('en', code, detail)
+export const problemResponse = (
+  c: RequestContext,
+  { code, status, detail, errors, link }: ProblemDetails,
+) => {
+  const sentence = getRefusalText('en', code, detail)
   const body = {
     type: `https://vrs.gmbh/problems/${code.toLowerCase().replaceAll('_', '-')}`,
     title: sentence,
-    status: status ?? statusOf(code),
+    status: status ?? httpStatusOf(code),
     detail: detail ?? sentence,
     code,
     requestId: c.var.requestId,
-    errors: (errors ?? []).map((fault) => ({
-      pointer: fault.pointer,
-      code: fault.code,
-      message: refusalText('en', fault.code, fault.message),
+    errors: (errors ?? []).map((error) => ({
+      pointer: error.pointer,
+      code: error.code,
+      message: getRefusalText('en', error.code, error.message),
     })),
     ...(link ? { link } : {}),
   }

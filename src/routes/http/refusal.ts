@@ -1,15 +1,15 @@
-import type { Fault } from '../../../events/refusal-error'
-import { Refused } from '../../../events/refusal-error'
+import type { FieldError } from '../../../events/refusal-error'
+import { RefusalError } from '../../../events/refusal-error'
 
 /** Why an act was not done, by field. */
-export type Refusal = { code: string; faults: readonly Fault[]; detail?: string }
+export type ActionRefusal = { code: string; errors: readonly FieldError[]; detail?: string }
 
 /** What belongs to no field belongs to the whole form. */
-export const faultsIn = ({ code, faults }: Refused): readonly Fault[] =>
-  faults.length > 0 ? faults : [{ pointer: '', code }]
+export const fieldErrorsIn = ({ code, errors }: RefusalError): readonly FieldError[] =>
+  errors.length > 0 ? errors : [{ pointer: '', code }]
 
 /** Throws what is nobody's refusal. */
-export const refusalFrom = (error: unknown): Refusal => {
-  if (!(error instanceof Refused)) throw error
-  return { code: error.code, faults: faultsIn(error), detail: error.detail }
+export const refusalFrom = (error: unknown): ActionRefusal => {
+  if (!(error instanceof RefusalError)) throw error
+  return { code: error.code, errors: fieldErrorsIn(error), detail: error.detail }
 }

@@ -1,13 +1,13 @@
 import { getCookie } from 'hono/cookie'
 import type { Locale } from '../../../views/texts/locale'
 import { isLocale } from '../../../views/texts/locale'
-import type { Asked } from './permission-router'
+import type { RequestContext } from './permission-router'
 
 /** Remembers the choice; it names nobody. */
-export const localeCookie = 'lang'
+export const localeCookieName = 'lang'
 
 /** `de;q=0.8, en` -> `en` */
-const preferred = (header: string): Locale | undefined =>
+const preferredLocale = (header: string): Locale | undefined =>
   header
     .split(',')
     .map((part) => {
@@ -21,7 +21,7 @@ const preferred = (header: string): Locale | undefined =>
     .find(isLocale)
 
 /** By switch, else what the browser prefers, else German. */
-export const localeOf = (c: Asked): Locale => {
-  const kept = getCookie(c, localeCookie)
-  return isLocale(kept) ? kept : (preferred(c.req.header('accept-language') ?? '') ?? 'de')
+export const localeOf = (c: RequestContext): Locale => {
+  const kept = getCookie(c, localeCookieName)
+  return isLocale(kept) ? kept : (preferredLocale(c.req.header('accept-language') ?? '') ?? 'de')
 }

@@ -1,10 +1,10 @@
 import type { MiddlewareHandler } from 'hono'
 import { matchedRoutes } from 'hono/route'
-import type { Asked, Env } from '../http/permission-router'
+import type { Env, RequestContext } from '../http/permission-router'
 import type { Metrics } from './metrics'
 
 /** One request as it is logged: paths and queries may hold tokens, so only the pattern is told. */
-export type Answered = {
+export type LoggedRequest = {
   requestId: string
   method: string
   route: string
@@ -12,20 +12,20 @@ export type Answered = {
   durationMs: number
 }
 
-type Note = (request: Answered) => void
+type LogRequest = (request: LoggedRequest) => void
 
-const methods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
 
 /** Words that anybody may invent must not become labels. */
-const methodOf = ({ req }: Asked) => (methods.has(req.method) ? req.method : 'other')
+const methodOf = ({ req }: RequestContext) => (knownMethods.has(req.method) ? req.method : 'other')
 
 /** The pattern of the route that took the request; `none` when none did. */
-const routeOf = (c: Asked) =>
+const routeOf = (c: RequestContext) =>
   matchedRoutes(c).findLast(({ path }) => !path.endsWith('*'))?.path ?? 'none'
 
 /** A line and a measurement per request, when its answer begins. */
 export const accessLog =
-  (note: Note, { observe }: Pick<Metrics, 'observe'>): MiddlewareHandler<Env> =>
+  (note: LogRequest, { observe }: Pick<Metrics, 'observe'>): MiddlewareHandler<Env> =>
   async (c, next) => {
     const begun = performance.now()
     await next()

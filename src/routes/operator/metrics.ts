@@ -1,22 +1,22 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Sql } from '../../../projections/projection'
-import { breakersNow } from '../../../projections/queries/breakers'
-import type { Door } from '../http/permission-router'
+import { listOpenBreakers } from '../../../projections/queries/breakers'
+import type { PermissionRouter } from '../http/permission-router'
 
 /** `route` is the pattern, never the path. */
-export type Observed = { method: string; route: string; status: number; seconds: number }
+export type RequestMeasurement = { method: string; route: string; status: number; seconds: number }
 
 export type Metrics = {
-  observe(request: Observed): void
+  observe(request: RequestMeasurement): void
   /** Everything in Prometheus' text format. */
   text(): Promise<string>
   contentType: string
 }
 
-type Depth = { queue: string; state: string; jobs: number }
+type QueueDepth = { queue: string; state: string; jobs: number }
 
 /** Ready: could be taken now. Waiting: due later. Failed: gave up, or lies where the failed lie. */
-const depths = (sql: Sql) => sql<Depth[]>`
+const queueDepths = (sql: Sql) => sql<QueueDepth[]>`
   select queues.name as queue, states.state, count(job.id)::int as jobs
   from pgboss.queue queues
   cross join unnest(array['ready', 'waiting', 'active', 'failed']) as states (state)
@@ -28,11 +28,11 @@ const depths = (sql: Sql) => sql<Depth[]>`
   ) job on job.name = queues.name and job.standing = states.state
   group by 1, 2`
 
-const stands = (sql: Sql) =>
+const projectsByStatus = (sql: Sql) =>
   sql<{ status: string; projects: number }[]>`
     select status, count(*)::int as projects from projects group by status`
 
-const durations = (registry: Registry) =>
+const requestDurations = (registry: Registry) =>
   new Histogram({
     name: 'http_request_duration_seconds',
     help: 'Time until an answer began, by route pattern.',
@@ -48,7 +48,7 @@ const queueGauge = (registry: Registry, sql: Sql) =>
     labelNames: ['queue', 'state'],
     registers: [registry],
     async collect() {
-      for (const { queue, state, jobs } of await depths(sql)) this.set({ queue, state }, jobs)
+      for (const { queue, state, jobs } of await queueDepths(sql)) this.set({ queue, state }, jobs)
     },
   })
 
@@ -60,7 +60,7 @@ const projectGauge = (registry: Registry, sql: Sql) =>
     registers: [registry],
     async collect() {
       this.reset()
-      for (const { status, projects } of await stands(sql)) this.set({ status }, projects)
+      for (const { status, projects } of await projectsByStatus(sql)) this.set({ status }, projects)
     },
   })
 
@@ -72,7 +72,7 @@ const breakerGauge = (registry: Registry, sql: Sql) =>
     registers: [registry],
     async collect() {
       this.reset()
-      for (const { vendor, is, held } of await breakersNow(sql))
+      for (const { vendor, is, held } of await listOpenBreakers(sql))
         this.set({ vendor, state: is }, held)
     },
   })
@@ -80,7 +80,7 @@ const breakerGauge = (registry: Registry, sql: Sql) =>
 export const openMetrics = (sql: Sql): Metrics => {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
-  const requests = durations(registry)
+  const requests = requestDurations(registry)
   queueGauge(registry, sql)
   projectGauge(registry, sql)
   breakerGauge(registry, sql)
@@ -92,8 +92,8 @@ export const openMetrics = (sql: Sql): Metrics => {
   }
 }
 
-export const metricsRoute = (metrics: Metrics) => (door: Door) =>
-  door.get('/metrics', 'operator', async (c) =>
+export const metricsRoute = (metrics: Metrics) => (router: PermissionRouter) =>
+  router.get('/metrics', 'operator', async (c) =>
     c.body(await metrics.text(), 200, {
       'content-type': metrics.contentType,
       'cache-control': 'no-store',

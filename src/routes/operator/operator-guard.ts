@@ -1,26 +1,26 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
-import type { ClientAddress } from '../http/middleware/client-address'
-import type { Asked, Env } from '../http/permission-router'
+import type { ResolveClientAddress } from '../http/middleware/client-address'
+import type { Env, RequestContext } from '../http/permission-router'
 
-const ownHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
-const ownAddress = /^(127\.|::1$)/
+const loopbackHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
+const loopbackAddress = /^(127\.|::1$)/
 
-type Operator = {
+type OperatorGuardOptions = {
   /** Lets in its bearer from anywhere; without one, only this machine may ask. */
   token: string | undefined
-  address: ClientAddress
-  refuse: (c: Asked) => Response | Promise<Response>
+  resolveAddress: ResolveClientAddress
+  refuse: (c: RequestContext) => Response | Promise<Response>
 }
 
 /** A proxy on this machine speaks for others, so it must not pass as the machine itself. */
-const isOwn = (c: Asked, address: ClientAddress) =>
-  ownAddress.test(address(c)) &&
-  ownHost.test(c.req.header('host') ?? '') &&
+const isLocalRequest = (c: RequestContext, address: ResolveClientAddress) =>
+  loopbackAddress.test(address(c)) &&
+  loopbackHost.test(c.req.header('host') ?? '') &&
   !c.req.header('x-forwarded-for') &&
   !c.req.header('forwarded')
 
-const isBearer = (c: Asked, token: string) => {
+const hasOperatorToken = (c: RequestContext, token: string) => {
   const said = Buffer.from(c.req.header('authorization') ?? '')
   const expected = Buffer.from(`Bearer ${token}`)
   return said.length === expected.length && timingSafeEqual(said, expected)
@@ -28,8 +28,8 @@ const isBearer = (c: Asked, token: string) => {
 
 /** Who runs this service: by token, or from the machine that it runs on. */
 export const operatorGuard =
-  ({ token, address, refuse }: Operator): MiddlewareHandler<Env> =>
+  ({ token, resolveAddress, refuse }: OperatorGuardOptions): MiddlewareHandler<Env> =>
   async (c, next) => {
-    if (isOwn(c, address) || (token && isBearer(c, token))) return next()
+    if (isLocalRequest(c, resolveAddress) || (token && hasOperatorToken(c, token))) return next()
     return refuse(c)
   }

@@ -1,8 +1,11 @@
-import type { OrderWish } from '../../domain/order/validate-order'
+import type { OrderRequest } from '../../domain/order/validate-order'
 import { termsVersion } from './order-schema'
 
 /** An order of nothing yet, to ask what a part of it would cost or meet. */
-export const wishFor = (projectType: string, cycle: OrderWish['billingCycle']): OrderWish => ({
+export const blankOrderRequest = (
+  projectType: string,
+  cycle: OrderRequest['billingCycle'],
+): OrderRequest => ({
   projectType,
   name: '',
   slug: 'beispiel',

@@ -1,40 +1,47 @@
 import { isBought } from '../../../events/codes'
-import { Refused } from '../../../events/refusal-error'
+import { RefusalError } from '../../../events/refusal-error'
 import { domainStream } from '../../../events/streams'
-import { redIn } from '../../domain/order/preflight'
-import type { OrderWish } from '../../domain/order/validate-order'
-import type { Desk } from '../http/route-dependencies'
+import { listBlockingChecks } from '../../domain/order/preflight'
+import type { OrderRequest } from '../../domain/order/validate-order'
+import type { RouteDependencies } from '../http/route-dependencies'
 import type { MintedIds } from './idempotency'
 
 /** A bought name has a stream of its own, perhaps since an order that came to nothing. */
-export const boughtDomainGrows =
-  ({ store }: Desk, { kind, judged }: OrderWish['domain'], projectId: string) =>
+export const boughtDomainAppends =
+  ({ store }: RouteDependencies, { kind, lookup }: OrderRequest['domain'], projectId: string) =>
   async () => {
-    if (!isBought(kind) || !judged) return []
-    const stream = domainStream(judged.name)
-    const { at } = await store.read(stream)
-    return [{ stream, at, events: [{ type: 'DomainOrdered' as const, data: { kind, projectId } }] }]
+    if (!isBought(kind) || !lookup) return []
+    const stream = domainStream(lookup.name)
+    const { version } = await store.read(stream)
+    return [
+      {
+        stream,
+        expectedVersion: version,
+        events: [{ type: 'DomainOrdered' as const, data: { kind, projectId } }],
+      },
+    ]
   }
 
 /** What is given away is released at once, so all must be there at once. */
-export const demandAllIsThere = async (
-  desk: Desk,
-  { domain, missingContact = [] }: OrderWish,
+export const assertFulfillable = async (
+  deps: RouteDependencies,
+  { domain, missingContact = [] }: OrderRequest,
   ids: MintedIds,
   requestId: string,
 ) => {
-  const { kind, judged } = domain
-  if (!isBought(kind) || !judged) return
-  const { catalogue } = await desk.stock()
-  const checks = await desk.questions.preflight({
+  const { kind, lookup } = domain
+  if (!isBought(kind) || !lookup) return
+  const { catalogue } = await deps.catalogueSnapshot()
+  const checks = await deps.vendorQueries.runPreflight({
     requestId,
     projectId: ids.projectId,
-    domain: { kind, name: judged.name },
+    domain: { kind, name: lookup.name },
     plugins: [],
     missingContact,
     versions: catalogue.versions,
-    atMostOldMs: 0,
+    maxAgeMs: 0,
   })
-  const faults = redIn(checks).map(({ code }) => ({ pointer: '', code }))
-  if (faults[0]) throw new Refused(faults[0].code, `order ${ids.orderNumber} was refused`, faults)
+  const faults = listBlockingChecks(checks).map(({ code }) => ({ pointer: '', code }))
+  if (faults[0])
+    throw new RefusalError(faults[0].code, `order ${ids.orderNumber} was refused`, faults)
 }

@@ -1,11 +1,11 @@
 import { isBought } from '../../../events/codes'
 import type { ProjectRow } from '../../../projections/projects'
 import type { PreflightCheck } from '../../domain/order/preflight'
-import type { Desk } from '../http/route-dependencies'
-import { obstacleTo } from './order-preflight'
+import type { RouteDependencies } from '../http/route-dependencies'
+import { findPaymentObstacle } from './order-preflight'
 
 /** Where to pay, or what stands in its way; neither when Stripe is out of reach or nothing is due. */
-export type CheckoutOffer = { url: string | null; because?: PreflightCheck | undefined }
+export type CheckoutOffer = { url: string | null; obstacle?: PreflightCheck | undefined }
 
 export const isPayable = ({ paymentMethod, price, progress, archivedAt }: ProjectRow) =>
   paymentMethod === 'stripe_prepaid' &&
@@ -13,8 +13,13 @@ export const isPayable = ({ paymentMethod, price, progress, archivedAt }: Projec
   progress === 'pending_payment' &&
   !archivedAt
 
-const request = async (desk: Desk, project: ProjectRow, attempt: number, requestId: string) => {
-  const { sessionId, url, expiresAt } = await desk.questions.ensureCheckout({
+const requestCheckout = async (
+  deps: RouteDependencies,
+  project: ProjectRow,
+  attempt: number,
+  requestId: string,
+) => {
+  const { sessionId, url, expiresAt } = await deps.vendorQueries.ensureCheckout({
     projectId: project.id,
     attempt,
     requestId,
@@ -24,7 +29,7 @@ const request = async (desk: Desk, project: ProjectRow, attempt: number, request
     name: project.name,
     capture: isBought(project.domainKind) ? 'manual' : 'automatic',
   })
-  await desk.commands.project(
+  await deps.commands.project(
     { by: 'system:checkout', correlationId: requestId, causationId: requestId },
     project.id,
     { type: 'RequestPayment', data: { attempt, checkoutRef: sessionId, expiresAt } },
@@ -32,58 +37,70 @@ const request = async (desk: Desk, project: ProjectRow, attempt: number, request
   return url
 }
 
-const offered = async (desk: Desk, project: ProjectRow, requestId: string) => {
-  if (!project.payment) return request(desk, project, 1, requestId)
+const ensureCheckoutUrl = async (
+  deps: RouteDependencies,
+  project: ProjectRow,
+  requestId: string,
+) => {
+  if (!project.payment) return requestCheckout(deps, project, 1, requestId)
   const { attempt, checkoutRef } = project.payment
   const payer = { projectId: project.id, attempt, requestId }
-  const { status, url } = await desk.questions.checkout(checkoutRef, payer)
+  const { status, url } = await deps.vendorQueries.getCheckout(checkoutRef, payer)
   const isOver = status === 'expired' || status === 'voided'
-  return isOver ? request(desk, project, attempt + 1, requestId) : url
+  return isOver ? requestCheckout(deps, project, attempt + 1, requestId) : url
 }
 
-type Looking = { requestId: string; atMostOldMs: number }
+type OfferOptions = { requestId: string; maxAgeMs: number }
 
-const asked = async (
-  desk: Desk,
+const findOffer = async (
+  deps: RouteDependencies,
   project: ProjectRow,
-  { requestId, atMostOldMs }: Looking,
+  { requestId, maxAgeMs }: OfferOptions,
 ): Promise<CheckoutOffer> => {
   try {
-    const because = await obstacleTo(desk, project, { requestId, atMostOldMs })
-    return because ? { url: null, because } : { url: await offered(desk, project, requestId) }
+    const because = await findPaymentObstacle(deps, project, { requestId, maxAgeMs })
+    return because
+      ? { url: null, obstacle: because }
+      : { url: await ensureCheckoutUrl(deps, project, requestId) }
   } catch {
     // The order stands; the tracker offers the payment later. The call log has the cause.
     return { url: null }
   }
 }
 
-const patienceMs = 3_000
+const offerTimeoutMs = 3_000
 
 /** What comes later is recorded all the same; only nobody waits for it. */
-const inTime = async (asking: Promise<CheckoutOffer>) => {
+const withTimeout = async (asking: Promise<CheckoutOffer>) => {
   const { promise: late, resolve } = Promise.withResolvers<CheckoutOffer>()
-  const timer = setTimeout(resolve, patienceMs, { url: null })
+  const timer = setTimeout(resolve, offerTimeoutMs, { url: null })
   const offer = await Promise.race([asking, late])
   clearTimeout(timer)
   return offer
 }
 
-const nothingDue: CheckoutOffer = { url: null }
+const noOffer: CheckoutOffer = { url: null }
 
 /** Where to pay, if all is there that the order needs. */
-export const checkoutOffer = async (desk: Desk, project: ProjectRow, requestId: string) =>
-  isPayable(project) ? inTime(asked(desk, project, { requestId, atMostOldMs: 0 })) : nothingDue
+export const loadCheckoutOffer = async (
+  deps: RouteDependencies,
+  project: ProjectRow,
+  requestId: string,
+) =>
+  isPayable(project) ? withTimeout(findOffer(deps, project, { requestId, maxAgeMs: 0 })) : noOffer
 
-const betweenLooksMs = 20_000
+const preflightMaxAgeMs = 20_000
 
 /** The same for one who looks again and again: Stripe is asked once per change of the project. */
-export const checkoutOfferWatched = (desk: Desk, requestId: string) => {
+export const createCheckoutOfferLoader = (deps: RouteDependencies, requestId: string) => {
   let known: { version: number; offer: CheckoutOffer } | undefined
   return async (project: ProjectRow) => {
     const { version } = project
     if (known?.version === version) return known.offer
-    if (!isPayable(project)) return nothingDue
-    const offer = await inTime(asked(desk, project, { requestId, atMostOldMs: betweenLooksMs }))
+    if (!isPayable(project)) return noOffer
+    const offer = await withTimeout(
+      findOffer(deps, project, { requestId, maxAgeMs: preflightMaxAgeMs }),
+    )
     known = offer.url === null ? undefined : { version, offer }
     return offer
   }

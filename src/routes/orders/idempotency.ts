@@ -1,29 +1,31 @@
 import { createHash } from 'node:crypto'
-import { Refused } from '../../../events/refusal-error'
+import { RefusalError } from '../../../events/refusal-error'
 import type { Sql } from '../../../projections/projection'
 import type { Statement } from '../../store/postgres/statement'
-import { statement } from '../../store/postgres/statement'
+import { createStatement } from '../../store/postgres/statement'
 
 export type MintedIds = { projectId: string; customerId: string; orderNumber: string }
 
 /** `done`: the stored answer. `mine`: ours to do, with these ids, minted once. */
-export type Claim<Answer> = { state: 'done'; answer: Answer } | { state: 'mine'; ids: MintedIds }
+export type IdempotencyClaim<Answer> =
+  | { state: 'done'; answer: Answer }
+  | { state: 'mine'; ids: MintedIds }
 
-type Row = { bodyHash: string; ids: MintedIds; state: string; answer: unknown }
+type IdempotencyRow = { bodyHash: string; ids: MintedIds; state: string; answer: unknown }
 
 const hashOf = (body: unknown) =>
   createHash('sha256').update(JSON.stringify(body)).digest('base64url')
 
-const refuse = (key: string, row: Row, bodyHash: string) => {
+const refuseKey = (key: string, row: IdempotencyRow, bodyHash: string) => {
   if (row.bodyHash !== bodyHash)
-    throw new Refused('KEY_REUSED', `expected the body that key ${key.slice(0, 8)}… came with`)
-  throw new Refused('KEY_IN_USE', `the request with key ${key.slice(0, 8)}… is still running`)
+    throw new RefusalError('KEY_REUSED', `expected the body that key ${key.slice(0, 8)}… came with`)
+  throw new RefusalError('KEY_IN_USE', `the request with key ${key.slice(0, 8)}… is still running`)
 }
 
 /** Not waited for on the disk: the order's own commit, later in the same log, brings it there. */
-const minted = async (sql: Sql, scope: string, key: string, hash: string, year: number) => {
+const insertClaim = async (sql: Sql, scope: string, key: string, hash: string, year: number) => {
   const ids = { projectId: Bun.randomUUIDv7(), customerId: Bun.randomUUIDv7() }
-  const [row] = await sql<Row[]>`
+  const [row] = await sql<IdempotencyRow[]>`
     insert into idempotency (scope, key, body_hash, ids, state, lease_until)
     select ${scope}, ${key}, ${hash},
       ${sql.json(ids)}::jsonb || jsonb_build_object('orderNumber',
@@ -35,36 +37,40 @@ const minted = async (sql: Sql, scope: string, key: string, hash: string, year: 
 }
 
 /** Mints the ids, or finds the answer, or takes over what a crash left behind. Throws `Refused`. */
-export const claim = async <Answer>(
+export const claimIdempotencyKey = async <Answer>(
   sql: Sql,
   scope: string,
   key: string,
   body: unknown,
   now: Date,
-): Promise<Claim<Answer>> => {
+): Promise<IdempotencyClaim<Answer>> => {
   const hash = hashOf(body)
-  const ids = await minted(sql, scope, key, hash, now.getUTCFullYear())
+  const ids = await insertClaim(sql, scope, key, hash, now.getUTCFullYear())
   if (ids) return { state: 'mine', ids }
-  const [row] = await sql<Row[]>`
+  const [row] = await sql<IdempotencyRow[]>`
     select body_hash, ids, state, answer from idempotency where scope = ${scope} and key = ${key}`
   if (row?.state === 'done' && row.bodyHash === hash)
     return { state: 'done', answer: row.answer as Answer }
-  const [taken] = await sql<Row[]>`
+  const [taken] = await sql<IdempotencyRow[]>`
     update idempotency set lease_until = now() + interval '60 seconds'
     where scope = ${scope} and key = ${key} and state = 'running' and lease_until < now()
       and body_hash = ${hash} returning ids`
   if (taken) return { state: 'mine', ids: taken.ids }
-  return refuse(key, row ?? { bodyHash: hash, ids: {} as MintedIds, state: '', answer: null }, hash)
+  return refuseKey(
+    key,
+    row ?? { bodyHash: hash, ids: {} as MintedIds, state: '', answer: null },
+    hash,
+  )
 }
 
 /** Keeps the answer, in the append of what it tells. */
-export const settled = (scope: string, key: string, answer: object): Statement =>
-  statement(
+export const completeClaim = (scope: string, key: string, answer: object): Statement =>
+  createStatement(
     `update idempotency set state = 'done', answer = $3::text::jsonb where scope = $1 and key = $2`,
     [scope, key, JSON.stringify(answer)],
   )
 
 /** A refused request leaves nothing behind: the same key may come again, corrected. */
-export const released = async (sql: Sql, scope: string, key: string) => {
+export const releaseClaim = async (sql: Sql, scope: string, key: string) => {
   await sql`delete from idempotency where scope = ${scope} and key = ${key} and state = 'running'`
 }

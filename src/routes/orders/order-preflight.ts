@@ -1,34 +1,39 @@
 import type { Owner } from '../../../events/codes'
 import { isBought } from '../../../events/codes'
-import { personById } from '../../../projections/people'
+import { findPerson } from '../../../projections/people'
 import type { ProjectRow } from '../../../projections/projects'
-import { missingContact } from '../../domain/order/missing-contact'
+import { findMissingContactFields } from '../../domain/order/missing-contact'
 import type { PreflightCheck, PreflightCode } from '../../domain/order/preflight'
-import { redIn } from '../../domain/order/preflight'
-import type { StepView } from '../../domain/project/step-progress'
-import { personFields } from '../http/person-fields'
-import type { Desk } from '../http/route-dependencies'
+import { listBlockingChecks } from '../../domain/order/preflight'
+import type { StepProgress } from '../../domain/project/step-progress'
+import { unsealPersonFields } from '../http/person-fields'
+import type { RouteDependencies } from '../http/route-dependencies'
 
-export type Checked = Pick<
+export type PreflightSubject = Pick<
   ProjectRow,
   'id' | 'customerId' | 'domainKind' | 'domainName' | 'plugins'
 >
-type Look = { requestId: string; atMostOldMs: number }
+type PreflightOptions = { requestId: string; maxAgeMs: number }
 
-const contactLacks = async ({ sql, vault }: Desk, customerId: string) => {
-  const [person, key] = await Promise.all([personById(sql, customerId), vault.keyOf(customerId)])
-  return missingContact(person ? personFields(vault, key, person) : {})
+const findMissingContact = async ({ sql, vault }: RouteDependencies, customerId: string) => {
+  const [person, key] = await Promise.all([
+    findPerson(sql, customerId),
+    vault.findPersonKey(customerId),
+  ])
+  return findMissingContactFields(person ? unsealPersonFields(vault, key, person) : {})
 }
 
 /** All that an order needs before money is taken for it, each with whether it is there. */
-export const preflightFor = async (
-  desk: Desk,
-  project: Checked,
-  look: Look,
+export const runPreflight = async (
+  deps: RouteDependencies,
+  project: PreflightSubject,
+  look: PreflightOptions,
 ): Promise<PreflightCheck[]> => {
-  const { catalogue } = await desk.stock()
-  const lacks = isBought(project.domainKind) ? await contactLacks(desk, project.customerId) : []
-  return desk.questions.preflight({
+  const { catalogue } = await deps.catalogueSnapshot()
+  const lacks = isBought(project.domainKind)
+    ? await findMissingContact(deps, project.customerId)
+    : []
+  return deps.vendorQueries.runPreflight({
     ...look,
     projectId: project.id,
     domain: { kind: project.domainKind, name: project.domainName },
@@ -39,10 +44,13 @@ export const preflightFor = async (
 }
 
 /** The first thing that stands in the way of taking money, if anything does. */
-export const obstacleTo = async (desk: Desk, project: Checked, look: Look) =>
-  redIn(await preflightFor(desk, project, look)).at(0)
+export const findPaymentObstacle = async (
+  deps: RouteDependencies,
+  project: PreflightSubject,
+  look: PreflightOptions,
+) => listBlockingChecks(await runPreflight(deps, project, look)).at(0)
 
-const owners: Partial<Record<PreflightCode, Owner>> = {
+const obstacleOwners: Partial<Record<PreflightCode, Owner>> = {
   DOMAIN_GONE: 'customer',
   DOMAIN_OURS: 'customer',
   NOTHING_TO_TRANSFER: 'customer',
@@ -50,10 +58,10 @@ const owners: Partial<Record<PreflightCode, Owner>> = {
 }
 
 /** Why the payment waits, in the words of its step. */
-export const obstacleSaid = ({
+export const describeObstacle = ({
   code,
-}: PreflightCheck): Pick<StepView, 'code' | 'owner' | 'vendor'> => ({
+}: PreflightCheck): Pick<StepProgress, 'code' | 'owner' | 'vendor'> => ({
   code,
-  owner: owners[code] ?? 'us',
+  owner: obstacleOwners[code] ?? 'us',
   ...(code === 'INWX_UNREACHABLE' ? { vendor: 'inwx' } : {}),
 })

@@ -1,55 +1,61 @@
 import { projectStream } from '../../../events/streams'
 import type { ProjectRow } from '../../../projections/projects'
-import { projectById } from '../../../projections/projects'
-import { pendingOf } from '../../../projections/queries/pending-step'
+import { findProject } from '../../../projections/projects'
+import { findPendingStep } from '../../../projections/queries/pending-step'
 import { textsFor } from '../../../views/texts/texts'
-import { customerSentence } from '../../../views/texts/trouble-texts'
+import { describeTroubleForCustomer } from '../../../views/texts/trouble-texts'
 import type { PreflightCheck } from '../../domain/order/preflight'
-import type { StepView } from '../../domain/project/step-progress'
-import { stepsOf } from '../../domain/project/step-progress'
-import type { Desk } from '../http/route-dependencies'
+import type { StepProgress } from '../../domain/project/step-progress'
+import { listStepProgress } from '../../domain/project/step-progress'
+import type { RouteDependencies } from '../http/route-dependencies'
 import { isPayable } from './checkout-offer'
-import { obstacleSaid, obstacleTo } from './order-preflight'
+import { describeObstacle, findPaymentObstacle } from './order-preflight'
 
 /** A project with its steps, as of one moment. */
-export type Progress = { project: ProjectRow; steps: StepView[]; version: number }
+export type OrderProgress = { project: ProjectRow; steps: StepProgress[]; version: number }
 
-export const progressOf = async (desk: Desk, id: string): Promise<Progress | undefined> => {
-  const [project, { events, at }, pending] = await Promise.all([
-    projectById(desk.sql, id),
-    desk.store.read(projectStream(id)),
-    pendingOf(desk.sql, id),
+export const loadOrderProgress = async (
+  deps: RouteDependencies,
+  id: string,
+): Promise<OrderProgress | undefined> => {
+  const [project, { events, version }, pending] = await Promise.all([
+    findProject(deps.sql, id),
+    deps.store.read(projectStream(id)),
+    findPendingStep(deps.sql, id),
   ])
-  return project && { project, steps: stepsOf(events, pending), version: at }
+  return project && { project, steps: listStepProgress(events, pending), version }
 }
 
 /** Money is not taken now: the step says why, and who is to act. */
-export const hindered = (steps: readonly StepView[], because?: PreflightCheck): StepView[] =>
+export const withPaymentObstacle = (
+  steps: readonly StepProgress[],
+  because?: PreflightCheck,
+): StepProgress[] =>
   steps.map((view) =>
     because && view.step === 'payment' && view.state === 'waiting'
-      ? { ...view, ...obstacleSaid(because) }
+      ? { ...view, ...describeObstacle(because) }
       : view,
   )
 
-const longestMemoryMs = 20_000
+const preflightMaxAgeMs = 20_000
 
 /** The same with what stands in the way of the payment, looked up at most every 20 seconds. */
-export const progressShown = async (
-  desk: Desk,
+export const loadOrderProgressWithObstacle = async (
+  deps: RouteDependencies,
   id: string,
   requestId: string,
-): Promise<Progress | undefined> => {
-  const progress = await progressOf(desk, id)
+): Promise<OrderProgress | undefined> => {
+  const progress = await loadOrderProgress(deps, id)
   if (!progress || !isPayable(progress.project)) return progress
-  const look = { requestId, atMostOldMs: longestMemoryMs }
-  const because = await obstacleTo(desk, progress.project, look)
-  return { ...progress, steps: hindered(progress.steps, because) }
+  const look = { requestId, maxAgeMs: preflightMaxAgeMs }
+  const because = await findPaymentObstacle(deps, progress.project, look)
+  return { ...progress, steps: withPaymentObstacle(progress.steps, because) }
 }
 
-const message = ({ code, vendor, vendorText }: StepView) =>
+const customerMessageOf = ({ code, vendor, vendorText }: StepProgress) =>
   code
     ? {
-        message: customerSentence(
+        message: describeTroubleForCustomer(
           { code, ...(vendor ? { vendor } : {}), ...(vendorText ? { vendorText } : {}) },
           textsFor('en'),
         ),
@@ -57,7 +63,7 @@ const message = ({ code, vendor, vendorText }: StepView) =>
     : {}
 
 /** The answer of `GET /api/v1/orders/{id}`. */
-export const statusBody = ({ project, steps }: Progress) => {
+export const orderStatusBody = ({ project, steps }: OrderProgress) => {
   const { netCents, taxCents, grossCents, currency } = project.price
   return {
     projectId: project.id,
@@ -68,7 +74,7 @@ export const statusBody = ({ project, steps }: Progress) => {
       state: view.state,
       ...(view.at ? { at: view.at } : {}),
       ...(view.attempt ? { attempt: view.attempt } : {}),
-      ...message(view),
+      ...customerMessageOf(view),
       ...(view.owner ? { owner: view.owner } : {}),
     })),
     ...(project.url ? { url: project.url } : {}),

@@ -1,23 +1,23 @@
-import type { Happened } from '../../../events'
+import type { RecordedEvent } from '../../../events'
 import type { Actor } from '../../../events/metadata'
 import type { Price, ProjectOrdered } from '../../../events/project'
-import { Refused } from '../../../events/refusal-error'
+import { RefusalError } from '../../../events/refusal-error'
 import { personStream, projectStream } from '../../../events/streams'
-import type { Orderer } from '../../domain/order/validate-order'
-import type { Extras } from '../../store/event-store/command-handler'
-import { statement } from '../../store/postgres/statement'
-import type { Desk } from '../http/route-dependencies'
+import type { OrderChannel } from '../../domain/order/validate-order'
+import type { CommandOptions } from '../../store/event-store/command-handler'
+import { createStatement } from '../../store/postgres/statement'
+import type { RouteDependencies } from '../http/route-dependencies'
 import { authCodeRow } from './auth-code-row'
-import { boughtDomainGrows, demandAllIsThere } from './bought-domain'
-import { withJudgedDomain } from './domain-lookup'
+import { assertFulfillable, boughtDomainAppends } from './bought-domain'
+import { withDomainLookup } from './domain-lookup'
 import type { MintedIds } from './idempotency'
-import { claim, released, settled } from './idempotency'
-import type { OrderCustomer, OrderedFor, ReadOrder } from './order-schema'
+import { claimIdempotencyKey, completeClaim, releaseClaim } from './idempotency'
+import type { NewOrExistingCustomer, OrderCustomer, ParsedOrder } from './order-schema'
 
 /** Who orders, under which key, in which request. */
-export type Placing = {
-  order: ReadOrder
-  by: Orderer
+export type OrderPlacement = {
+  order: ParsedOrder
+  by: OrderChannel
   /** The staff member; a new customer acts for herself. */
   actor?: Actor
   scope: string
@@ -27,7 +27,7 @@ export type Placing = {
   requestId: string
 }
 
-export type Placed = {
+export type PlacedOrder = {
   projectId: string
   orderNumber: string
   status: 'pending_payment' | 'pending_domain'
@@ -42,33 +42,47 @@ const totalOf = ({ netCents, taxCents, grossCents, currency }: Price) => ({
 })
 
 /** Her key may be there already, with the person: from a run that was thought dead. */
-const customerRows = (desk: Desk, customerId: string, customer: OrderCustomer) => {
-  const { key, wrapped } = desk.vault.mint(customerId)
+const customerRegistration = (
+  deps: RouteDependencies,
+  customerId: string,
+  customer: OrderCustomer,
+) => {
+  const { key, wrapped } = deps.vault.createPersonKey(customerId)
   const stream = personStream(customerId)
-  const sealed = desk.vault.sealFields(key, { stream, type: 'CustomerRegistered' }, customer)
+  const sealed = deps.vault.sealFields(key, { stream, type: 'CustomerRegistered' }, customer)
   return {
-    grows: [{ stream, at: 0, events: [{ type: 'CustomerRegistered' as const, data: { sealed } }] }],
-    also: [
-      statement(
+    appends: [
+      {
+        stream,
+        expectedVersion: 0,
+        events: [{ type: 'CustomerRegistered' as const, data: { sealed } }],
+      },
+    ],
+    statements: [
+      createStatement(
         `insert into person_keys (person_id, wrapped_key) values ($1, $2) on conflict do nothing`,
         [customerId, wrapped],
       ),
-      statement(
+      createStatement(
         `insert into person_emails (email_hmac, person_id, kind) values ($1, $2, 'customer')
          on conflict do nothing`,
-        [desk.vault.emailHmac(customer.email), customerId],
+        [deps.vault.hashEmail(customer.email), customerId],
       ),
     ],
   }
 }
 
 /** Whose order it is; a new customer is registered with it. */
-const customerFor = (desk: Desk, minted: string, customer: OrderedFor) =>
+const resolveCustomer = (
+  deps: RouteDependencies,
+  minted: string,
+  customer: NewOrExistingCustomer,
+) =>
   'customerId' in customer
-    ? { customerId: customer.customerId, grows: [], also: [] }
-    : { customerId: minted, ...customerRows(desk, minted, customer) }
+    ? { customerId: customer.customerId, appends: [], statements: [] }
+    : { customerId: minted, ...customerRegistration(deps, minted, customer) }
 
-const placedFrom = (ids: MintedIds, events: readonly Happened[]): Placed => {
+const placedOrderFrom = (ids: MintedIds, events: readonly RecordedEvent[]): PlacedOrder => {
   const ordered = events.find((event) => event.type === 'ProjectOrdered')
   if (ordered?.type !== 'ProjectOrdered')
     throw new Error(`expected an order of project ${ids.projectId}, found none`)
@@ -81,34 +95,42 @@ const placedFrom = (ids: MintedIds, events: readonly Happened[]): Placed => {
   }
 }
 
-const expected = (ids: MintedIds, data: Pick<ProjectOrdered['data'], 'price'>, free: boolean) => ({
+const expectedPlacedOrder = (
+  ids: MintedIds,
+  data: Pick<ProjectOrdered['data'], 'price'>,
+  free: boolean,
+) => ({
   projectId: ids.projectId,
   orderNumber: ids.orderNumber,
   status: free ? ('pending_domain' as const) : ('pending_payment' as const),
   total: totalOf(data.price),
 })
 
-const append = async (desk: Desk, placing: Placing, ids: MintedIds): Promise<Placed> => {
+const appendOrder = async (
+  deps: RouteDependencies,
+  placing: OrderPlacement,
+  ids: MintedIds,
+): Promise<PlacedOrder> => {
   const { order, by, actor, scope, key, requestId } = placing
-  const { offer } = await desk.stock()
-  const wish = await withJudgedDomain(desk, order.wish)
-  const { price, faults } = desk.quote(offer, wish, by)
-  const isFree = wish.paymentMethod === 'free'
-  if (isFree && faults.length === 0) await demandAllIsThere(desk, wish, ids, requestId)
-  const answer = expected(ids, { price }, isFree)
-  const { customerId, grows, also } = customerFor(desk, ids.customerId, order.customer)
+  const { offer } = await deps.catalogueSnapshot()
+  const request = await withDomainLookup(deps, order.request)
+  const { price, errors } = deps.quote(offer, request, by)
+  const isFree = request.paymentMethod === 'free'
+  if (isFree && errors.length === 0) await assertFulfillable(deps, request, ids, requestId)
+  const answer = expectedPlacedOrder(ids, { price }, isFree)
+  const { customerId, appends, statements } = resolveCustomer(deps, ids.customerId, order.customer)
   const { authCode } = order
   const code =
-    wish.domain.kind === 'transferred' && authCode
-      ? [authCodeRow(desk.vault, ids.projectId, authCode)]
+    request.domain.kind === 'transferred' && authCode
+      ? [authCodeRow(deps.vault, ids.projectId, authCode)]
       : []
-  const extras: Extras = {
-    isMinted: true,
-    grows,
-    growsToo: boughtDomainGrows(desk, wish.domain, ids.projectId),
-    also: [...also, ...code, settled(scope, key, answer)],
+  const extras: CommandOptions = {
+    isNewStream: true,
+    appends,
+    readAppends: boughtDomainAppends(deps, request.domain, ids.projectId),
+    statements: [...statements, ...code, completeClaim(scope, key, answer)],
   }
-  const events = await desk.commands.project(
+  const events = await deps.commands.project(
     {
       by: actor ?? `person:${customerId}`,
       correlationId: requestId,
@@ -118,33 +140,36 @@ const append = async (desk: Desk, placing: Placing, ids: MintedIds): Promise<Pla
     {
       type: 'PlaceOrder',
       data: {
-        wish,
-        offer,
-        by,
+        request,
+        catalogue: offer,
+        channel: by,
         customerId,
         orderNumber: ids.orderNumber,
-        now: desk.now().toISOString(),
+        now: deps.now().toISOString(),
       },
     },
     extras,
   )
-  if (events.length > 0) return placedFrom(ids, events)
+  if (events.length > 0) return placedOrderFrom(ids, events)
   // Placed already under these ids, by a run whose lease we took over while it still lived.
-  return placedFrom(ids, (await desk.store.read(projectStream(ids.projectId))).events)
+  return placedOrderFrom(ids, (await deps.store.read(projectStream(ids.projectId))).events)
 }
 
 /**
  * Places an order once per key: what was answered once is answered again, whatever is on offer now.
  * Throws `Refused`, and then nothing has happened.
  */
-export const placeOrder = async (desk: Desk, placing: Placing): Promise<Placed> => {
+export const placeOrder = async (
+  deps: RouteDependencies,
+  placing: OrderPlacement,
+): Promise<PlacedOrder> => {
   const { scope, key, body } = placing
-  const claimed = await claim<Placed>(desk.sql, scope, key, body, desk.now())
+  const claimed = await claimIdempotencyKey<PlacedOrder>(deps.sql, scope, key, body, deps.now())
   if (claimed.state === 'done') return claimed.answer
   try {
-    return await append(desk, placing, claimed.ids)
+    return await appendOrder(deps, placing, claimed.ids)
   } catch (error) {
-    if (error instanceof Refused) await released(desk.sql, scope, key)
+    if (error instanceof RefusalError) await releaseClaim(deps.sql, scope, key)
     throw error
   }
 }

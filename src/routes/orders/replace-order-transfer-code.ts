@@ -1,16 +1,21 @@
-import { Refused } from '../../../events/refusal-error'
-import { projectById } from '../../../projections/projects'
-import type { Asked } from '../http/permission-router'
-import type { Desk } from '../http/route-dependencies'
+import { RefusalError } from '../../../events/refusal-error'
+import { findProject } from '../../../projections/projects'
+import type { RequestContext } from '../http/permission-router'
+import type { RouteDependencies } from '../http/route-dependencies'
 import { authCodeRow } from './auth-code-row'
 
 /** A new auth code in place of the one that did not open the door; the transfer goes on with it. */
-export const askReplacement = async (c: Asked, desk: Desk, id: string, authCode: string) => {
+export const replaceOrderTransferCode = async (
+  c: RequestContext,
+  deps: RouteDependencies,
+  id: string,
+  authCode: string,
+) => {
   const { requestId } = c.var
   const staff = c.var.staff ?? c.var.caller
-  const project = await projectById(desk.sql, id)
-  if (!project) throw new Refused('NOT_FOUND', `expected order ${id}, found none`)
-  await desk.commands.project(
+  const project = await findProject(deps.sql, id)
+  if (!project) throw new RefusalError('NOT_FOUND', `expected order ${id}, found none`)
+  await deps.commands.project(
     {
       by: `person:${staff?.personId ?? project.customerId}`,
       correlationId: requestId,
@@ -18,6 +23,6 @@ export const askReplacement = async (c: Asked, desk: Desk, id: string, authCode:
     },
     id,
     { type: 'ReplaceTransferCode', data: {} },
-    { also: [authCodeRow(desk.vault, id, authCode)] },
+    { statements: [authCodeRow(deps.vault, id, authCode)] },
   )
 }

@@ -1,23 +1,29 @@
-import { type Standing, standingOf } from '../../../projections/queries/runtime-entitlements'
-import type { Asked, Door } from '../http/permission-router'
-import { problem } from '../http/problem'
-import type { Desk } from '../http/route-dependencies'
+import {
+  type RuntimeEntitlements,
+  readRuntimeEntitlements,
+} from '../../../projections/queries/runtime-entitlements'
+import type { PermissionRouter, RequestContext } from '../http/permission-router'
+import { problemResponse } from '../http/problem'
+import type { RouteDependencies } from '../http/route-dependencies'
 import { deny } from './deny'
-import { runtimeOf } from './runtime-project-id'
+import { runtimeProjectId } from './runtime-project-id'
 
-type LivingProject = NonNullable<Standing['project']>
-export type Living = Standing & { project: LivingProject }
+type ExistingRuntimeProject = NonNullable<RuntimeEntitlements['project']>
+export type ActiveProjectEntitlements = RuntimeEntitlements & { project: ExistingRuntimeProject }
 
-type Answer = (c: Asked, standing: Living) => Response | Promise<Response>
-type Handler = Parameters<Door['get']>[2]
+type EntitlementsHandler = (
+  c: RequestContext,
+  standing: ActiveProjectEntitlements,
+) => Response | Promise<Response>
+type Handler = Parameters<PermissionRouter['get']>[2]
 
 /** Answers with where the runtime's project stands this moment; an archived one is told so. */
-export const living =
-  (desk: Desk, answer: Answer): Handler =>
+export const withActiveProject =
+  (deps: RouteDependencies, answer: EntitlementsHandler): Handler =>
   async (c) => {
-    const projectId = runtimeOf(c)
-    const { project, licenses } = await standingOf(desk.sql, projectId)
-    if (!project) return problem(c, { code: 'NOT_FOUND' })
-    if (project.status === 'archived') return deny(c, desk, { code: 'PROJECT_ARCHIVED', projectId })
+    const projectId = runtimeProjectId(c)
+    const { project, licenses } = await readRuntimeEntitlements(deps.sql, projectId)
+    if (!project) return problemResponse(c, { code: 'NOT_FOUND' })
+    if (project.status === 'archived') return deny(c, deps, { code: 'PROJECT_ARCHIVED', projectId })
     return answer(c, { project, licenses })
   }

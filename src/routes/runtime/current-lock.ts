@@ -1,45 +1,49 @@
 import semver from 'semver'
 import type { LicenseRow } from '../../../projections/licenses'
-import type { VersionRow } from '../../../projections/plugin-versions'
-import type { Standing } from '../../../projections/queries/runtime-entitlements'
-import { type Locked, lockOf, type Unresolved } from '../../domain/license/plugin-lock'
+import type { PluginVersionRow } from '../../../projections/plugin-versions'
+import type { RuntimeEntitlements } from '../../../projections/queries/runtime-entitlements'
+import {
+  type LockedPlugin,
+  resolvePluginLock,
+  type UnresolvedPlugin,
+} from '../../domain/license/plugin-lock'
 
 export type CurrentLock = {
-  lock: Locked[]
+  lock: LockedPlugin[]
   /** Licensed, but there is no version that could run. */
-  unresolved: Unresolved[]
+  unresolved: UnresolvedPlugin[]
   /** The oldest vrs-core that all of it runs on. */
   coreMin: string
 }
 
-type Asking = {
+type LockOptions = {
   /** The vrs-core it is for; null = the runtime did not say which. */
   core: string | null
   /** ISO-8601 UTC. */
   now: string
   /** All versions of these plugins for vrs-core. */
-  versions: (plugins: string[]) => Promise<readonly VersionRow[]>
+  versions: (plugins: string[]) => Promise<readonly PluginVersionRow[]>
 }
 
-const runs = (license: LicenseRow, now: string) =>
+const isInForce = (license: LicenseRow, now: string) =>
   license.status === 'active' && (license.runsUntil === null || license.runsUntil > now)
 
-const highest = (rows: readonly VersionRow[], locked: readonly Locked[]) =>
+const highestCoreOf = (rows: readonly PluginVersionRow[], locked: readonly LockedPlugin[]) =>
   locked
     .map(({ name, version }) => rows.find((r) => r.plugin === name && r.version === version))
     .map((row) => row?.minCore ?? '0.0.0')
     .reduce((a, b) => (semver.gt(a, b) ? a : b), '0.0.0')
 
 /** What a runtime must run now, from its licenses. */
-export const currentLock = async (
-  { licenses }: Pick<Standing, 'licenses'>,
-  { core, now, versions }: Asking,
+export const resolveCurrentLock = async (
+  { licenses }: Pick<RuntimeEntitlements, 'licenses'>,
+  { core, now, versions }: LockOptions,
 ): Promise<CurrentLock> => {
-  const running = licenses.filter((license) => runs(license, now))
+  const running = licenses.filter((license) => isInForce(license, now))
   const rows = await versions(running.map(({ plugin }) => plugin))
-  const { lock, unresolved } = lockOf(running, rows, core)
+  const { lock, unresolved } = resolvePluginLock(running, rows, core)
   // What only a newer core could run says so by coreMin.
   const missing = running.filter(({ plugin }) => unresolved.some((one) => one.plugin === plugin))
-  const wanted = lockOf(missing, rows, null).lock
-  return { lock, unresolved, coreMin: highest(rows, [...lock, ...wanted]) }
+  const wanted = resolvePluginLock(missing, rows, null).lock
+  return { lock, unresolved, coreMin: highestCoreOf(rows, [...lock, ...wanted]) }
 }

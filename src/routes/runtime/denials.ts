@@ -1,7 +1,7 @@
 import semver from 'semver'
 import type { LicenseRow } from '../../../projections/licenses'
-import type { VersionRow } from '../../../projections/plugin-versions'
-import type { Standing } from '../../../projections/queries/runtime-entitlements'
+import type { PluginVersionRow } from '../../../projections/plugin-versions'
+import type { RuntimeEntitlements } from '../../../projections/queries/runtime-entitlements'
 
 export const denials = [
   'NOT_LICENSED',
@@ -14,13 +14,13 @@ export const denials = [
 ] as const
 export type Denial = (typeof denials)[number]
 
-export const deniedProject = ({ project }: Standing): Denial | undefined => {
+export const projectDenial = ({ project }: RuntimeEntitlements): Denial | undefined => {
   if (project?.status === 'archived') return 'PROJECT_ARCHIVED'
   return project?.status === 'suspended' ? 'SUSPENDED' : undefined
 }
 
 /** `now` is ISO-8601 UTC, like the dates of the rows. */
-export const deniedLicense = (license: LicenseRow | undefined, now: string): Denial | undefined => {
+export const licenseDenial = (license: LicenseRow | undefined, now: string): Denial | undefined => {
   if (!license) return 'NOT_LICENSED'
   if (license.status === 'revoked') return 'REVOKED'
   if (license.status === 'suspended') return 'SUSPENDED'
@@ -28,8 +28,8 @@ export const deniedLicense = (license: LicenseRow | undefined, now: string): Den
   return ended ? 'NOT_LICENSED' : undefined
 }
 
-export const deniedVersion = (
-  row: VersionRow,
+export const versionDenial = (
+  row: PluginVersionRow,
   { updatesUntil }: LicenseRow,
   core: string | null,
 ): Denial | undefined => {

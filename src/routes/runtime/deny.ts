@@ -1,10 +1,10 @@
-import type { Asked } from '../http/permission-router'
-import { problem } from '../http/problem'
-import type { Desk } from '../http/route-dependencies'
+import type { RequestContext } from '../http/permission-router'
+import { problemResponse } from '../http/problem'
+import type { RouteDependencies } from '../http/route-dependencies'
 import type { Denial } from './denials'
 
 /** Where each of them is mended: a new order, the order's own page, or what may be installed. */
-const mends: Record<Denial, (projectId: string) => string> = {
+const remedyPaths: Record<Denial, (projectId: string) => string> = {
   NOT_LICENSED: () => '/order',
   REVOKED: () => '/order',
   PROJECT_ARCHIVED: () => '/order',
@@ -14,17 +14,17 @@ const mends: Record<Denial, (projectId: string) => string> = {
   YANKED: (projectId) => `/api/v1/projects/${projectId}/plugins`,
 }
 
-type Denied = { code: Denial; projectId: string; detail?: string }
+type DenialDetails = { code: Denial; projectId: string; detail?: string }
 
 /** 403 with the stable code and the link that mends it. */
 export const deny = (
-  c: Asked,
-  { publicUrl }: Pick<Desk, 'publicUrl'>,
-  { code, projectId, detail }: Denied,
+  c: RequestContext,
+  { publicUrl }: Pick<RouteDependencies, 'publicUrl'>,
+  { code, projectId, detail }: DenialDetails,
 ) =>
-  problem(c, {
+  problemResponse(c, {
     code,
     status: 403,
-    link: `${publicUrl}${mends[code](projectId)}`,
+    link: `${publicUrl}${remedyPaths[code](projectId)}`,
     ...(detail ? { detail } : {}),
   })

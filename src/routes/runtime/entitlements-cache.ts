@@ -1,36 +1,48 @@
-import { idIn, kindOf } from '../../../events/streams'
-import { type VersionRow, versionsOf } from '../../../projections/plugin-versions'
-import { type Standing, standingOf } from '../../../projections/queries/runtime-entitlements'
-import type { Desk } from '../http/route-dependencies'
-import { keeping } from './ttl-cache'
+import { parseStreamId, parseStreamKind } from '../../../events/streams'
+import { listPluginVersions, type PluginVersionRow } from '../../../projections/plugin-versions'
+import {
+  type RuntimeEntitlements,
+  readRuntimeEntitlements,
+} from '../../../projections/queries/runtime-entitlements'
+import type { RouteDependencies } from '../http/route-dependencies'
+import { createTtlCache } from './ttl-cache'
 
 /** What runtimes are judged by, at most one second old, and fresh after every event of ours. */
-export type Standings = {
-  of(projectId: string): Promise<Standing>
+export type EntitlementsCache = {
+  get(projectId: string): Promise<RuntimeEntitlements>
   /** All versions of a plugin for vrs-core. */
-  versions(plugin: string): Promise<readonly VersionRow[]>
-  forget(projectId: string): void
+  versionsOf(plugin: string): Promise<readonly PluginVersionRow[]>
+  invalidate(projectId: string): void
   close(): void
 }
 
-const mostMs = 1000
+const maxAgeMs = 1000
 
 /** `license-<project id>-<plugin>`: a plugin's name has no hyphen. */
-const projectIn = (stream: string) => idIn(stream).slice(0, idIn(stream).lastIndexOf('-'))
+const projectIdOfLicense = (stream: string) =>
+  parseStreamId(stream).slice(0, parseStreamId(stream).lastIndexOf('-'))
 
-export const openStandings = ({ sql, changes }: Pick<Desk, 'sql' | 'changes'>): Standings => {
-  const projects = keeping((id) => standingOf(sql, id), mostMs)
-  const plugins = keeping(async (name) => [...(await versionsOf(sql, [name], 'bun'))], mostMs)
+export const openEntitlementsCache = ({
+  sql,
+  changes,
+}: Pick<RouteDependencies, 'sql' | 'changes'>): EntitlementsCache => {
+  const projects = createTtlCache((id) => readRuntimeEntitlements(sql, id), maxAgeMs)
+  const plugins = createTtlCache(
+    async (name) => [...(await listPluginVersions(sql, [name], 'bun'))],
+    maxAgeMs,
+  )
 
   const forget: Record<string, (stream: string) => void> = {
     '*': () => {
       projects.clear()
       plugins.clear()
     },
-    project: (stream) => projects.forget(idIn(stream)),
-    license: (stream) => projects.forget(projectIn(stream)),
-    plugin: (stream) => plugins.forget(idIn(stream)),
+    project: (stream) => projects.delete(parseStreamId(stream)),
+    license: (stream) => projects.delete(projectIdOfLicense(stream)),
+    plugin: (stream) => plugins.delete(parseStreamId(stream)),
   }
-  const stop = changes.watch((stream) => forget[stream === '*' ? stream : kindOf(stream)]?.(stream))
-  return { of: projects.of, versions: plugins.of, forget: projects.forget, close: stop }
+  const stop = changes.subscribe((stream) =>
+    forget[stream === '*' ? stream : parseStreamKind(stream)]?.(stream),
+  )
+  return { get: projects.get, versionsOf: plugins.get, invalidate: projects.delete, close: stop }
 }

@@ -1,16 +1,16 @@
-import type { Door } from '../http/permission-router'
-import type { Desk } from '../http/route-dependencies'
+import type { PermissionRouter } from '../http/permission-router'
+import type { RouteDependencies } from '../http/route-dependencies'
 
 const cacheControl = { 'cache-control': 'public, max-age=300' }
 
 /** The public keys: ours for tokens and licenses, and the publisher's for plugins. */
 export const keySetRoutes =
-  ({ keys }: Desk) =>
-  (door: Door): void => {
-    door.get('/.well-known/jwks.json', 'public', async (c) =>
-      c.json(await keys.jwks(), 200, cacheControl),
+  ({ keys }: RouteDependencies) =>
+  (router: PermissionRouter): void => {
+    router.get('/.well-known/jwks.json', 'public', async (c) =>
+      c.json(await keys.getJwks(), 200, cacheControl),
     )
-    door.get('/.well-known/publisher-jwks.json', 'public', async (c) =>
-      c.json(await keys.publisherJwks(), 200, cacheControl),
+    router.get('/.well-known/publisher-jwks.json', 'public', async (c) =>
+      c.json(await keys.getPublisherJwks(), 200, cacheControl),
     )
   }

@@ -1,10 +1,13 @@
 import type { LicenseRow } from '../../../projections/licenses'
-import { signLicense } from '../../security/jws'
-import type { Door } from '../http/permission-router'
-import type { Desk } from '../http/route-dependencies'
-import { living } from './active-project'
+import { signLicenseToken } from '../../security/jws'
+import type { PermissionRouter } from '../http/permission-router'
+import type { RouteDependencies } from '../http/route-dependencies'
+import { withActiveProject } from './active-project'
 
-const told = ({ plugin, status, runsUntil, updatesUntil, paidUntil }: LicenseRow, now: string) => {
+const licenseClaim = (
+  { plugin, status, runsUntil, updatesUntil, paidUntil }: LicenseRow,
+  now: string,
+) => {
   const ended = status === 'active' && runsUntil !== null && runsUntil <= now
   return {
     plugin,
@@ -17,19 +20,19 @@ const told = ({ plugin, status, runsUntil, updatesUntil, paidUntil }: LicenseRow
 
 /** The offline license: what a site may run, also without us. */
 export const licenseTokenRoute =
-  (desk: Desk) =>
-  (door: Door): void =>
-    door.get(
+  (deps: RouteDependencies) =>
+  (router: PermissionRouter): void =>
+    router.get(
       '/api/v1/projects/:id/license-token',
       'runtime',
-      living(desk, async (c, { project, licenses }) => {
-        const now = desk.now()
-        const token = await signLicense({
-          key: await desk.keys.current('license'),
-          issuer: desk.publicUrl,
+      withActiveProject(deps, async (c, { project, licenses }) => {
+        const now = deps.now()
+        const token = await signLicenseToken({
+          key: await deps.keys.getCurrent('license'),
+          issuer: deps.publicUrl,
           projectId: project.id,
           now,
-          licenses: licenses.map((license) => told(license, now.toISOString())),
+          licenses: licenses.map((license) => licenseClaim(license, now.toISOString())),
         })
         c.header('cache-control', 'no-store')
         return c.json({ token })

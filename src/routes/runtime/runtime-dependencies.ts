@@ -1,28 +1,28 @@
-import type { Desk } from '../http/route-dependencies'
-import { openTally, type Tally } from './downloads/download-counter'
+import type { RouteDependencies } from '../http/route-dependencies'
+import { type DownloadCounter, openDownloadCounter } from './downloads/download-counter'
 import { type FirstDownloads, openFirstDownloads } from './downloads/first-downloads'
-import { openStandings, type Standings } from './entitlements-cache'
+import { type EntitlementsCache, openEntitlementsCache } from './entitlements-cache'
 
 /** What the runtimes' routes remember between two calls. */
-export type RuntimeDesk = {
-  standings: Standings
-  tally: Tally
+export type RuntimeDependencies = {
+  entitlements: EntitlementsCache
+  downloadCounter: DownloadCounter
   firstDownloads: FirstDownloads
   /** Writes what is still counted in memory only. Before the database goes. */
   close(): Promise<void>
 }
 
-export const openRuntimeDesk = (desk: Desk): RuntimeDesk => {
-  const standings = openStandings(desk)
-  const tally = openTally(desk)
-  const firstDownloads = openFirstDownloads(desk, standings)
+export const openRuntimeDependencies = (deps: RouteDependencies): RuntimeDependencies => {
+  const standings = openEntitlementsCache(deps)
+  const tally = openDownloadCounter(deps)
+  const firstDownloads = openFirstDownloads(deps, standings)
   return {
-    standings,
-    tally,
+    entitlements: standings,
+    downloadCounter: tally,
     firstDownloads,
     close: async () => {
       standings.close()
-      await Promise.all([firstDownloads.settled(), tally.flush()])
+      await Promise.all([firstDownloads.flush(), tally.flush()])
     },
   }
 }

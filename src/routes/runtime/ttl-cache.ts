@@ -1,19 +1,19 @@
-type Entry<T> = { value: Promise<T>; until: number }
+type CacheEntry<T> = { value: Promise<T>; until: number }
 
-export type Kept<T> = {
-  of(key: string): Promise<T>
-  forget(key: string): void
+export type TtlCache<T> = {
+  get(key: string): Promise<T>
+  delete(key: string): void
   clear(): void
 }
 
-const most = 10_000
+const maxEntries = 10_000
 
 /** What `load` answers, kept for `ms` from when it was asked; a failure is not kept. */
-export const keeping = <T>(load: (key: string) => Promise<T>, ms: number): Kept<T> => {
-  const entries = new Map<string, Entry<T>>()
+export const createTtlCache = <T>(load: (key: string) => Promise<T>, ms: number): TtlCache<T> => {
+  const entries = new Map<string, CacheEntry<T>>()
 
   const begin = (key: string) => {
-    if (entries.size >= most) entries.clear()
+    if (entries.size >= maxEntries) entries.clear()
     const entry = { value: load(key), until: performance.now() + ms }
     entries.set(key, entry)
     entry.value.catch(() => {
@@ -23,11 +23,11 @@ export const keeping = <T>(load: (key: string) => Promise<T>, ms: number): Kept<
   }
 
   return {
-    of: (key) => {
+    get: (key) => {
       const entry = entries.get(key)
       return entry && performance.now() < entry.until ? entry.value : begin(key)
     },
-    forget: (key) => void entries.delete(key),
+    delete: (key) => void entries.delete(key),
     clear: () => entries.clear(),
   }
 }

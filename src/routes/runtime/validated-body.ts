@@ -1,21 +1,21 @@
 import type { z } from 'zod'
-import type { Fault } from '../../../events/refusal-error'
-import type { Asked } from '../http/permission-router'
-import { problem } from '../http/problem'
+import type { FieldError } from '../../../events/refusal-error'
+import type { RequestContext } from '../http/permission-router'
+import { problemResponse } from '../http/problem'
 
-type Read<T> = { data: T } | { refused: Response }
+type BodyResult<T> = { data: T } | { refusal: Response }
 
-const pointerTo = (path: readonly PropertyKey[]) =>
+const jsonPointerTo = (path: readonly PropertyKey[]) =>
   path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
-const faultsOf = ({ issues }: z.ZodError): Fault[] =>
+const fieldErrorsOf = ({ issues }: z.ZodError): FieldError[] =>
   issues.slice(0, 20).map(({ path, message }) => ({
-    pointer: pointerTo(path),
+    pointer: jsonPointerTo(path),
     code: 'INVALID',
     message,
   }))
 
-const jsonIn = (text: string): unknown => {
+const parseJson = (text: string): unknown => {
   try {
     return text === '' ? {} : JSON.parse(text)
   } catch {
@@ -24,18 +24,18 @@ const jsonIn = (text: string): unknown => {
 }
 
 /** The request's JSON in its schema's shape; no body is `{}`. `most` is in bytes. */
-export const readBody = async <T>(
-  c: Asked,
+export const readValidatedBody = async <T>(
+  c: RequestContext,
   schema: z.ZodType<T>,
   most: number,
-): Promise<Read<T>> => {
-  const tooLarge = () => ({ refused: problem(c, { code: 'TOO_LARGE', status: 413 }) })
+): Promise<BodyResult<T>> => {
+  const tooLarge = () => ({ refusal: problemResponse(c, { code: 'TOO_LARGE', status: 413 }) })
   if (Number(c.req.header('content-length') ?? 0) > most) return tooLarge()
   const text = await c.req.text()
   if (Buffer.byteLength(text) > most) return tooLarge()
-  const value = jsonIn(text)
-  if (value === undefined) return { refused: problem(c, { code: 'BAD_JSON', status: 400 }) }
+  const value = parseJson(text)
+  if (value === undefined) return { refusal: problemResponse(c, { code: 'BAD_JSON', status: 400 }) }
   const read = schema.safeParse(value)
   if (read.success) return { data: read.data }
-  return { refused: problem(c, { code: 'INVALID', errors: faultsOf(read.error) }) }
+  return { refusal: problemResponse(c, { code: 'INVALID', errors: fieldErrorsOf(read.error) }) }
 }

@@ -2,7 +2,7 @@ import { domainToASCII } from 'node:url'
 import type { Context } from 'hono'
 import { z } from 'zod'
 
-const vendor = z.enum(['inwx', 'coolify', 'stripe', 'smtp', 'dns'])
+const vendorInput = z.enum(['inwx', 'coolify', 'stripe', 'smtp', 'dns'])
 const milliseconds = z.int().min(0).max(600_000)
 
 export const faultKinds = [
@@ -15,8 +15,8 @@ export const faultKinds = [
   'refuse',
 ] as const
 
-export const newFault = z.strictObject({
-  vendor,
+export const faultInput = z.strictObject({
+  vendor: vendorInput,
   method: z.string().min(1).max(200).optional(),
   kind: z.enum(faultKinds),
   status: z.int().min(200).max(599).optional(),
@@ -26,9 +26,9 @@ export const newFault = z.strictObject({
   delayMs: milliseconds.optional(),
 })
 
-export const newLatency = z
+export const latencyInput = z
   .strictObject({
-    vendor,
+    vendor: vendorInput,
     minMs: milliseconds,
     maxMs: milliseconds,
     perMinute: z.int().min(0).max(1_000_000).optional(),
@@ -39,15 +39,15 @@ export const newLatency = z
   })
 
 /** Lower-case ACE, as the registrar keeps it; '' where it is no name. */
-export const asciiName = (name: string) => domainToASCII(name.trim().replace(/\.$/, ''))
+export const toAsciiDomain = (name: string) => domainToASCII(name.trim().replace(/\.$/, ''))
 
-const isDomain = (name: string) => /^([a-z0-9-]{1,63}\.)+[a-z0-9-]{2,63}$/.test(asciiName(name))
-const domainName = z.string().max(253).refine(isDomain, 'expected a domain name')
+const isDomain = (name: string) => /^([a-z0-9-]{1,63}\.)+[a-z0-9-]{2,63}$/.test(toAsciiDomain(name))
+const domainNameInput = z.string().max(253).refine(isDomain, 'expected a domain name')
 
 /** What others do at the registrar: a stranger registers a name, somebody pays money in, registries are quick or slow. */
-export const newAtRegistrar = z
+export const registrarInput = z
   .strictObject({
-    takenDomain: domainName.optional(),
+    takenDomain: domainNameInput.optional(),
     balanceCents: z.int().min(0).max(100_000_000).optional(),
     registrationMs: milliseconds.optional(),
     transferMs: milliseconds.optional(),
@@ -56,41 +56,41 @@ export const newAtRegistrar = z
     message: 'expected takenDomain, balanceCents, registrationMs or transferMs',
   })
 /** Switches a server off or on (by uuid or name), or the light mode. */
-export const newHosting = z.union([
+export const hostingInput = z.union([
   z.strictObject({ server: z.string().min(1).max(200), reachable: z.boolean() }),
   z.strictObject({ light: z.boolean() }),
 ])
 
 export type InputError = { pointer: string; code: string; message: string }
-export type Read<T> = { ok: true; data: T } | { ok: false; errors: InputError[] }
+export type InputResult<T> = { ok: true; data: T } | { ok: false; errors: InputError[] }
 
-const numbers = new Set([
+const numberFields = new Set([
   ...['status', 'code', 'times', 'delayMs', 'minMs', 'maxMs', 'perMinute'],
   ...['balanceCents', 'registrationMs', 'transferMs'],
 ])
 
-const switches = new Set(['reachable', 'light'])
+const booleanFields = new Set(['reachable', 'light'])
 
-const typed = (name: string, value: unknown) => {
-  if (numbers.has(name)) return Number(value)
-  return switches.has(name) && /^(true|false)$/.test(String(value)) ? value === 'true' : value
+const coerceField = (name: string, value: unknown) => {
+  if (numberFields.has(name)) return Number(value)
+  return booleanFields.has(name) && /^(true|false)$/.test(String(value)) ? value === 'true' : value
 }
 
 /** A form has only texts and no absent fields: empty ones are left out, others get their type. */
-const fromForm = (fields: Record<string, unknown>) =>
+const parseFormFields = (fields: Record<string, unknown>) =>
   Object.fromEntries(
     Object.entries(fields)
       .filter(([, value]) => value !== '')
-      .map(([name, value]) => [name, typed(name, value)]),
+      .map(([name, value]) => [name, coerceField(name, value)]),
   )
 
-export const isForm = (c: Context) => {
+export const isFormRequest = (c: Context) => {
   const type = c.req.header('content-type') ?? ''
   return /^(application\/x-www-form-urlencoded|multipart\/form-data)/i.test(type)
 }
 
-const bodyOf = async (c: Context): Promise<unknown> => {
-  if (isForm(c)) return fromForm(await c.req.parseBody())
+const parseBody = async (c: Context): Promise<unknown> => {
+  if (isFormRequest(c)) return parseFormFields(await c.req.parseBody())
   try {
     return JSON.parse(await c.req.text())
   } catch {
@@ -98,14 +98,14 @@ const bodyOf = async (c: Context): Promise<unknown> => {
   }
 }
 
-const pointerTo = (path: PropertyKey[]) => path.map((key) => `/${String(key)}`).join('')
+const toJsonPointer = (path: PropertyKey[]) => path.map((key) => `/${String(key)}`).join('')
 
 /** The body as the schema reads it, or what is wrong with it. */
-export const readInput = async <T>(c: Context, schema: z.ZodType<T>): Promise<Read<T>> => {
-  const read = schema.safeParse(await bodyOf(c))
+export const readInput = async <T>(c: Context, schema: z.ZodType<T>): Promise<InputResult<T>> => {
+  const read = schema.safeParse(await parseBody(c))
   if (read.success) return { ok: true, data: read.data }
   const errors = read.error.issues.map(({ path, code, message }) => ({
-    pointer: pointerTo(path),
+    pointer: toJsonPointer(path),
     code: code.toUpperCase(),
     message,
   }))

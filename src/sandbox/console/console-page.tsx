@@ -1,25 +1,25 @@
-import type { Fault, Latency, VendorName } from '../fault-injector'
-import type { SeenCall } from '../setup/recording-fault-injector'
-import type { Inventory } from '../setup/sandbox-inventory'
+import type { InjectedFault, Latency, VendorName } from '../fault-injector'
+import type { RecordedCall } from '../setup/recording-fault-injector'
+import type { SandboxInventory } from '../setup/sandbox-inventory'
 import { CallsSection } from './calls-section'
 import type { InputError } from './console-input'
-import { SwitchesSection } from './faults-section'
+import { FaultsSection } from './faults-section'
 import { HostingSection } from './hosting-section'
 import { MailboxSection } from './mailbox-section'
 import { PaymentsSection } from './payments-section'
 import { RegistrarSection } from './registrar-section'
 
-export type Shown = {
-  inventory: Inventory
-  faults: Fault[]
+export type ConsolePageProps = {
+  inventory: SandboxInventory
+  faults: InjectedFault[]
   latencies: Record<VendorName, Latency>
-  calls: SeenCall[]
+  calls: RecordedCall[]
   sitesPort: number
-  light: boolean
+  isSimulatingSites: boolean
   errors: InputError[]
 }
 
-const places = [
+const sections = [
   ['postfach', 'Postfach'],
   ['stripe', 'Stripe'],
   ['inwx', 'INWX und DNS'],
@@ -29,7 +29,14 @@ const places = [
 ]
 
 /** All that the stand-ins hold, on one page. */
-export const ConsolePage = ({ inventory, faults, latencies, calls, errors, ...hosting }: Shown) => (
+export const ConsolePage = ({
+  inventory,
+  faults,
+  latencies,
+  calls,
+  errors,
+  ...hosting
+}: ConsolePageProps) => (
   <html lang="de">
     <head>
       <meta charset="utf-8" />
@@ -46,7 +53,7 @@ export const ConsolePage = ({ inventory, faults, latencies, calls, errors, ...ho
           Geld.
         </p>
         <nav aria-label="Abschnitte">
-          {places.map(([id, name]) => (
+          {sections.map(([id, name]) => (
             <a href={`#${id}`}>{name}</a>
           ))}
         </nav>
@@ -56,7 +63,7 @@ export const ConsolePage = ({ inventory, faults, latencies, calls, errors, ...ho
         <PaymentsSection {...inventory.stripe} />
         <RegistrarSection inwx={inventory.inwx} dnsPort={inventory.dnsPort} />
         <HostingSection coolify={inventory.coolify} {...hosting} />
-        <SwitchesSection faults={faults} latencies={latencies} errors={errors} />
+        <FaultsSection faults={faults} latencies={latencies} errors={errors} />
         <CallsSection calls={calls} />
       </main>
     </body>

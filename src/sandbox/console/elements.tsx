@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 
-const dates = new Intl.DateTimeFormat('de-DE', {
+const dateFormat = new Intl.DateTimeFormat('de-DE', {
   day: '2-digit',
   month: '2-digit',
   hour: '2-digit',
@@ -11,45 +11,45 @@ const dates = new Intl.DateTimeFormat('de-DE', {
 
 /** An ISO instant, in Berlin's time. */
 export const Time = ({ at }: { at: string }) => (
-  <time datetime={at}>{dates.format(new Date(at))}</time>
+  <time datetime={at}>{dateFormat.format(new Date(at))}</time>
 )
 
 /** Cents. */
-export const money = (cents: number, currency: string) =>
+export const formatCents = (cents: number, currency: string) =>
   new Intl.NumberFormat('de-DE', { style: 'currency', currency }).format(cents / 100)
 
-const shown = 50
+const maxRows = 50
 
 type TableProps<T> = {
   title: string
-  heads: string[]
+  columnNames: string[]
   /** Newest first; only the first 50 are shown. */
   rows: T[]
-  empty: string
-  row: (one: T) => Child[]
+  emptyText: string
+  renderRow: (one: T) => Child[]
 }
 
-export const Table = <T,>({ title, heads, rows, empty, row }: TableProps<T>) => (
+export const Table = <T,>({ title, columnNames, rows, emptyText, renderRow }: TableProps<T>) => (
   <div class="table">
     <h3>
       {title} <span class="count">{rows.length}</span>
     </h3>
     {rows.length === 0 ? (
-      <p class="quiet">{empty}</p>
+      <p class="quiet">{emptyText}</p>
     ) : (
       <section class="scroll" aria-label={title} tabindex={0}>
         <table>
           <thead>
             <tr>
-              {heads.map((head) => (
+              {columnNames.map((head) => (
                 <th scope="col">{head}</th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {rows.slice(0, shown).map((one) => (
+            {rows.slice(0, maxRows).map((one) => (
               <tr>
-                {row(one).map((cell) => (
+                {renderRow(one).map((cell) => (
                   <td>{cell}</td>
                 ))}
               </tr>
@@ -58,9 +58,9 @@ export const Table = <T,>({ title, heads, rows, empty, row }: TableProps<T>) => 
         </table>
       </section>
     )}
-    {rows.length > shown && (
+    {rows.length > maxRows && (
       <p class="quiet">
-        Die neuesten {shown} von {rows.length}.
+        Die neuesten {maxRows} von {rows.length}.
       </p>
     )}
   </div>

@@ -1,4 +1,4 @@
-import type { Fault, Latency, VendorName } from '../fault-injector'
+import type { InjectedFault, Latency, VendorName } from '../fault-injector'
 import { faultKinds, type InputError } from './console-input'
 import { Table } from './elements'
 
@@ -10,7 +10,7 @@ export const vendorNames: Record<VendorName, string> = {
   dns: 'DNS',
 }
 
-export const kindNames: Record<(typeof faultKinds)[number], string> = {
+export const faultKindNames: Record<(typeof faultKinds)[number], string> = {
   error500: 'Serverfehler',
   timeout: 'antwortet nicht',
   replyLost: 'Antwort geht verloren',
@@ -20,7 +20,7 @@ export const kindNames: Record<(typeof faultKinds)[number], string> = {
   refuse: 'lehnt ab',
 }
 
-const Amount = ({ name, label, value }: { name: string; label: string; value?: number }) => (
+const NumberField = ({ name, label, value }: { name: string; label: string; value?: number }) => (
   <label>
     {label}
     <input type="number" name={name} min="0" value={value} inputmode="numeric" />
@@ -41,7 +41,7 @@ const FaultForm = () => (
       Störung
       <select name="kind">
         {faultKinds.map((kind) => (
-          <option value={kind}>{kindNames[kind]}</option>
+          <option value={kind}>{faultKindNames[kind]}</option>
         ))}
       </select>
     </label>
@@ -49,15 +49,15 @@ const FaultForm = () => (
       Aufruf (leer: jeder)
       <input name="method" maxlength={200} placeholder="POST /applications/*" />
     </label>
-    <Amount name="times" label="Wie oft" value={1} />
-    <Amount name="delayMs" label="Dauer in ms" />
-    <Amount name="status" label="Status" />
-    <Amount name="code" label="Code" />
+    <NumberField name="times" label="Wie oft" value={1} />
+    <NumberField name="delayMs" label="Dauer in ms" />
+    <NumberField name="status" label="Status" />
+    <NumberField name="code" label="Code" />
     <button type="submit">Störung einschalten</button>
   </form>
 )
 
-const Clear = () => (
+const ClearFaultsForm = () => (
   <form method="post" action="/sandbox/faults/clearance">
     <button type="submit">Alle Störungen ausschalten</button>
   </form>
@@ -67,16 +67,16 @@ const LatencyForm = ({ vendor, latency }: { vendor: VendorName; latency: Latency
   <form method="post" action="/sandbox/latency" class="switch">
     <input type="hidden" name="vendor" value={vendor} />
     <strong>{vendorNames[vendor]}</strong>
-    <Amount name="minMs" label="von ms" value={latency.minMs} />
-    <Amount name="maxMs" label="bis ms" value={latency.maxMs} />
-    <Amount name="perMinute" label="Aufrufe je Minute" value={latency.perMinute ?? 0} />
+    <NumberField name="minMs" label="von ms" value={latency.minMs} />
+    <NumberField name="maxMs" label="bis ms" value={latency.maxMs} />
+    <NumberField name="perMinute" label="Aufrufe je Minute" value={latency.perMinute ?? 0} />
     <button type="submit" aria-label={`Antwortzeit von ${vendorNames[vendor]} setzen`}>
       Setzen
     </button>
   </form>
 )
 
-const Errors = ({ errors }: { errors: InputError[] }) => (
+const InputErrors = ({ errors }: { errors: InputError[] }) => (
   <div class="notice" role="alert">
     <p>Das ließ sich nicht einstellen:</p>
     <ul>
@@ -90,28 +90,28 @@ const Errors = ({ errors }: { errors: InputError[] }) => (
 )
 
 type Props = {
-  faults: Fault[]
+  faults: InjectedFault[]
   latencies: Record<VendorName, Latency>
   errors: InputError[]
 }
 
-export const SwitchesSection = ({ faults, latencies, errors }: Props) => (
+export const FaultsSection = ({ faults, latencies, errors }: Props) => (
   <section id="stoerungen">
     <h2>Störungen und Antwortzeiten</h2>
-    {errors.length > 0 && <Errors errors={errors} />}
+    {errors.length > 0 && <InputErrors errors={errors} />}
     <Table
       title="Eingeschaltet"
-      heads={['Dienst', 'Aufruf', 'Störung', 'Noch']}
+      columnNames={['Dienst', 'Aufruf', 'Störung', 'Noch']}
       rows={faults}
-      empty="Alle Dienste arbeiten ungestört."
-      row={({ vendor, method, kind, times }) => [
+      emptyText="Alle Dienste arbeiten ungestört."
+      renderRow={({ vendor, method, kind, times }) => [
         vendorNames[vendor],
         <code>{method ?? 'jeder'}</code>,
-        kindNames[kind],
+        faultKindNames[kind],
         `${times}-mal`,
       ]}
     />
-    {faults.length > 0 && <Clear />}
+    {faults.length > 0 && <ClearFaultsForm />}
     <FaultForm />
     <h3>Antwortzeiten</h3>
     {(Object.keys(vendorNames) as VendorName[]).map((vendor) => (

@@ -2,13 +2,13 @@ import type { CoolifyInventory } from '../coolify/coolify-inventory'
 import { Mono, Table, Time } from './elements'
 
 /** Where the site router answers for this address; undefined for names that lead elsewhere. */
-const here = (address: string, sitesPort: number) => {
+const resolveSiteUrl = (address: string, sitesPort: number) => {
   const { hostname } = new URL(address.includes('://') ? address : `http://${address}`)
   return hostname.endsWith('.localhost') ? `http://${hostname}:${sitesPort}/` : undefined
 }
 
-const Address = ({ address, sitesPort }: { address: string; sitesPort: number }) => {
-  const link = here(address, sitesPort)
+const SiteAddress = ({ address, sitesPort }: { address: string; sitesPort: number }) => {
+  const link = resolveSiteUrl(address, sitesPort)
   return <div>{link ? <a href={link}>{link}</a> : address}</div>
 }
 
@@ -24,12 +24,12 @@ const Switch = ({ name, value, label, hint, server }: SwitchProps) => (
   </form>
 )
 
-const standOf = ({ reachable, usable }: CoolifyInventory['servers'][number]) => {
+const describeServerState = ({ reachable, usable }: CoolifyInventory['servers'][number]) => {
   if (!reachable) return 'nicht erreichbar'
   return usable ? 'bereit' : 'nicht bereit'
 }
 
-const Light = ({ light }: { light: boolean }) => (
+const SiteSimulationSwitch = ({ light }: { light: boolean }) => (
   <>
     <h3>Websites ohne Prozess</h3>
     <p class="quiet">
@@ -40,46 +40,50 @@ const Light = ({ light }: { light: boolean }) => (
   </>
 )
 
-type Props = { coolify: CoolifyInventory; sitesPort: number; light: boolean }
+type Props = { coolify: CoolifyInventory; sitesPort: number; isSimulatingSites: boolean }
 
-export const HostingSection = ({ coolify, sitesPort, light }: Props) => (
+export const HostingSection = ({ coolify, sitesPort, isSimulatingSites }: Props) => (
   <section id="coolify">
     <h2>Coolify</h2>
     <Table
       title="Anwendungen"
-      heads={['Name', 'Stand', 'Prozess', 'Adressen']}
+      columnNames={['Name', 'Stand', 'Prozess', 'Adressen']}
       rows={coolify.applications.toReversed()}
-      empty="Noch keine Anwendung angelegt."
-      row={({ name, status, running, domains }) => [
+      emptyText="Noch keine Anwendung angelegt."
+      renderRow={({ name, status, running, domains }) => [
         <Mono>{name}</Mono>,
         status,
         running ? 'läuft' : 'steht',
-        domains.map((address) => <Address address={address} sitesPort={sitesPort} />),
+        domains.map((address) => <SiteAddress address={address} sitesPort={sitesPort} />),
       ]}
     />
     <Table
       title="Deployments"
-      heads={['Beginn', 'Kennung', 'Stand']}
+      columnNames={['Beginn', 'Kennung', 'Stand']}
       rows={coolify.deployments.toReversed()}
-      empty="Noch nichts ausgeliefert."
-      row={({ uuid, status, createdAt }) => [<Time at={createdAt} />, <Mono>{uuid}</Mono>, status]}
+      emptyText="Noch nichts ausgeliefert."
+      renderRow={({ uuid, status, createdAt }) => [
+        <Time at={createdAt} />,
+        <Mono>{uuid}</Mono>,
+        status,
+      ]}
     />
     <Table
       title="Datenbanken"
-      heads={['Name', 'Stand']}
+      columnNames={['Name', 'Stand']}
       rows={coolify.databases.toReversed()}
-      empty="Noch keine Datenbank angelegt."
-      row={({ name, status }) => [<Mono>{name}</Mono>, status]}
+      emptyText="Noch keine Datenbank angelegt."
+      renderRow={({ name, status }) => [<Mono>{name}</Mono>, status]}
     />
     <Table
       title="Server"
-      heads={['Name', 'Adresse', 'Stand', 'Schalter']}
+      columnNames={['Name', 'Adresse', 'Stand', 'Schalter']}
       rows={coolify.servers}
-      empty="Kein Server angebunden."
-      row={(server) => [
+      emptyText="Kein Server angebunden."
+      renderRow={(server) => [
         server.name,
         <Mono>{server.ip}</Mono>,
-        standOf(server),
+        describeServerState(server),
         <Switch
           server={server.uuid}
           name="reachable"
@@ -89,6 +93,6 @@ export const HostingSection = ({ coolify, sitesPort, light }: Props) => (
         />,
       ]}
     />
-    <Light light={light} />
+    <SiteSimulationSwitch light={isSimulatingSites} />
   </section>
 )

@@ -1,13 +1,15 @@
 import type { ReceivedMail } from '../smtp/mailbox'
 import { Time } from './elements'
 
-const shown = 50
-const addresses = /(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)])/g
+const maxMails = 50
+const urlPattern = /(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)])/g
 
 /** Addresses in the text become links. */
-const Text = ({ text }: { text: string }) => (
+const LinkedText = ({ text }: { text: string }) => (
   <pre>
-    {text.split(addresses).map((piece, at) => (at % 2 === 1 ? <a href={piece}>{piece}</a> : piece))}
+    {text
+      .split(urlPattern)
+      .map((piece, at) => (at % 2 === 1 ? <a href={piece}>{piece}</a> : piece))}
   </pre>
 )
 
@@ -19,21 +21,21 @@ export const MailboxSection = ({ mails }: { mails: ReceivedMail[] }) => (
     {mails.length === 0 && <p class="quiet">Noch keine E-Mail angekommen.</p>}
     {mails
       .toReversed()
-      .slice(0, shown)
+      .slice(0, maxMails)
       .map((mail) => (
         <details class="mail">
           <summary>
             <Time at={mail.at} /> <strong>{mail.subject}</strong> <span>an {mail.to}</span>
           </summary>
-          <Text text={mail.text} />
+          <LinkedText text={mail.text} />
           <p class="quiet">
             <code>{mail.messageId}</code>
           </p>
         </details>
       ))}
-    {mails.length > shown && (
+    {mails.length > maxMails && (
       <p class="quiet">
-        Die neuesten {shown} von {mails.length}.
+        Die neuesten {maxMails} von {mails.length}.
       </p>
     )}
   </section>

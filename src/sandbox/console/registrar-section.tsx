@@ -1,5 +1,5 @@
-import type { Inventory } from '../setup/sandbox-inventory'
-import { Mono, money, Table } from './elements'
+import type { SandboxInventory } from '../setup/sandbox-inventory'
+import { formatCents, Mono, Table } from './elements'
 
 /** How names and codes decide what the stand-in does, see `offers.ts` and `bringing.ts`. */
 const conventions = [
@@ -29,7 +29,7 @@ const Conventions = () => (
   </details>
 )
 
-const Switches = ({ balanceCents }: { balanceCents: number }) => (
+const RegistrarForms = ({ balanceCents }: { balanceCents: number }) => (
   <>
     <form method="post" action="/sandbox/inwx" class="switch">
       <label class="wide">
@@ -48,35 +48,35 @@ const Switches = ({ balanceCents }: { balanceCents: number }) => (
   </>
 )
 
-type Props = Pick<Inventory, 'inwx' | 'dnsPort'>
+type Props = Pick<SandboxInventory, 'inwx' | 'dnsPort'>
 
 export const RegistrarSection = ({ inwx, dnsPort }: Props) => (
   <section id="inwx">
     <h2>INWX und DNS</h2>
     <p class="quiet">
-      Guthaben {money(inwx.balanceCents, 'EUR')} · Nameserver auf 127.0.0.1, Port {dnsPort}
+      Guthaben {formatCents(inwx.balanceCents, 'EUR')} · Nameserver auf 127.0.0.1, Port {dnsPort}
     </p>
-    <Switches balanceCents={inwx.balanceCents} />
+    <RegistrarForms balanceCents={inwx.balanceCents} />
     <Conventions />
     <Table
       title="Domains"
-      heads={['Domain', 'Stand', 'Verlängerung', 'Preis']}
+      columnNames={['Domain', 'Stand', 'Verlängerung', 'Preis']}
       rows={inwx.domains.toReversed()}
-      empty="Noch keine Domain registriert."
-      row={({ name, status, renewalMode, priceCents }) => [
+      emptyText="Noch keine Domain registriert."
+      renderRow={({ name, status, renewalMode, priceCents }) => [
         name,
         status,
         renewalMode,
-        money(priceCents, 'EUR'),
+        formatCents(priceCents, 'EUR'),
       ]}
     />
     {inwx.zones.map(({ name, records }) => (
       <Table
         title={`Zone ${name}`}
-        heads={['Name', 'Typ', 'Inhalt', 'TTL']}
+        columnNames={['Name', 'Typ', 'Inhalt', 'TTL']}
         rows={records.toReversed()}
-        empty="Keine Einträge."
-        row={(record) => [
+        emptyText="Keine Einträge."
+        renderRow={(record) => [
           <Mono>{record.name}</Mono>,
           record.type,
           <Mono>{record.content}</Mono>,

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { InputError } from './console-input'
 
 /** RFC 9457 for programs. */
-export const unreadable = (c: Context, errors: InputError[]) =>
+export const respondUnprocessable = (c: Context, errors: InputError[]) =>
   c.body(
     JSON.stringify({
       type: 'about:blank',

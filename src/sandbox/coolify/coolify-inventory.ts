@@ -1,32 +1,32 @@
-import type { RunningSites } from './sites/process-site-runner'
-import { projectOf, type World } from './store/coolify-store'
+import type { SiteRunner } from './sites/process-site-runner'
+import { type CoolifyStore, getProjectUuid } from './store/coolify-store'
 
 /** What stands at Coolify, for `/sandbox/inventory`. `project`, `application`: uuids. */
-export const inventoryOf = (world: World, sites: RunningSites) => ({
+export const buildCoolifyInventory = (world: CoolifyStore, sites: SiteRunner) => ({
   servers: world.servers
-    .all()
+    .list()
     .map(({ uuid, name, ip, reachable, usable }) => ({ uuid, name, ip, reachable, usable })),
-  projects: world.projects.all().map(({ uuid, name }) => ({ uuid, name })),
-  databases: world.databases.all().map(({ uuid, name, environment, status }) => ({
+  projects: world.projects.list().map(({ uuid, name }) => ({ uuid, name })),
+  databases: world.databases.list().map(({ uuid, name, environment, status }) => ({
     uuid,
     name,
-    project: projectOf(world, environment),
+    project: getProjectUuid(world, environment),
     status,
   })),
   storages: world.storages
-    .all()
+    .list()
     .map(({ uuid, application, mountPath }) => ({ uuid, application, mountPath })),
-  keptVolumes: world.keptVolumes.all().map(({ name, of }) => ({ name, of })),
-  applications: world.applications.all().map((application) => ({
+  keptVolumes: world.retainedVolumes.list().map(({ name, of }) => ({ name, of })),
+  applications: world.applications.list().map((application) => ({
     uuid: application.uuid,
     name: application.name,
-    project: projectOf(world, application.environment),
+    project: getProjectUuid(world, application.environment),
     status: application.status,
     domains: application.domains,
     running: sites.isRunning(application.uuid),
   })),
   deployments: world.deployments
-    .all()
+    .list()
     .map(({ uuid, application, status, createdAt, finishedAt }) => ({
       uuid,
       application,
@@ -36,4 +36,4 @@ export const inventoryOf = (world: World, sites: RunningSites) => ({
     })),
 })
 
-export type CoolifyInventory = ReturnType<typeof inventoryOf>
+export type CoolifyInventory = ReturnType<typeof buildCoolifyInventory>

@@ -3,47 +3,47 @@ import { Packet } from 'dns2'
 import type { ZoneLookup } from '../inwx/inwx-inventory'
 import type { ZoneRecord } from '../inwx/store/documents'
 
-type Zone = NonNullable<ReturnType<ZoneLookup['zoneOf']>>
+type ResolvedZone = NonNullable<ReturnType<ZoneLookup['findZone']>>
 type Resource = dns.Packet.Resource
 
 const { TYPE, RCODE, CLASS } = Packet
 const typeCodes: Record<string, number> = TYPE
-const longestChain = 8
+const maxCnameChain = 8
 
-const chunks = (text: string) => text.match(/[\s\S]{1,255}/g) ?? ['']
+const splitIntoChunks = (text: string) => text.match(/[\s\S]{1,255}/g) ?? ['']
 
-const service = (priority: number, content: string) => {
+const parseSrv = (priority: number, content: string) => {
   const [weight, port, target = ''] = content.split(' ')
   return { priority, weight: Number(weight), port: Number(port), target }
 }
 
-const certification = (content: string) => {
+const parseCaa = (content: string) => {
   const [, flags, tag = '', value = ''] = /^(\d+) (\S+) "(.*)"$/.exec(content) ?? []
   return { flags: Number(flags), tag, value }
 }
 
-const contents = ({ type, content, prio }: ZoneRecord): Partial<Resource> => {
+const toResourceData = ({ type, content, prio }: ZoneRecord): Partial<Resource> => {
   if (type === 'A' || type === 'AAAA') return { address: content }
   if (type === 'CNAME') return { domain: content }
   if (type === 'NS') return { ns: content }
   if (type === 'MX') return { exchange: content, priority: prio }
-  if (type === 'SRV') return service(prio, content)
-  if (type === 'CAA') return certification(content)
-  return { data: chunks(content) }
+  if (type === 'SRV') return parseSrv(prio, content)
+  if (type === 'CAA') return parseCaa(content)
+  return { data: splitIntoChunks(content) }
 }
 
-const told = ['A', 'AAAA', 'CNAME', 'NS', 'MX', 'TXT', 'SRV', 'CAA']
+const supportedTypes = ['A', 'AAAA', 'CNAME', 'NS', 'MX', 'TXT', 'SRV', 'CAA']
 
-const resource = (record: ZoneRecord, name: string): Resource =>
+const toResource = (record: ZoneRecord, name: string): Resource =>
   new Packet.Resource({
     name,
     type: typeCodes[record.type] ?? TYPE.TXT,
     class: CLASS.IN,
     ttl: record.ttl,
-    ...contents(record),
+    ...toResourceData(record),
   })
 
-const authority = (zone: Zone): Resource =>
+const toSoaResource = (zone: ResolvedZone): Resource =>
   new Packet.Resource({
     name: zone.name,
     type: TYPE.SOA,
@@ -58,45 +58,50 @@ const authority = (zone: Zone): Resource =>
     minimum: 300,
   })
 
-const parent = (name: string) => name.slice(name.indexOf('.') + 1)
+const getParentName = (name: string) => name.slice(name.indexOf('.') + 1)
 
 /** What stands at `name`, or else at `*.` below the closest name that exists. */
-const standing = (zones: ZoneLookup, zone: string, name: string): ZoneRecord[] => {
-  if (name === zone || zones.stands(zone, name)) return zones.recordsAt(zone, name)
-  let above = parent(name)
-  while (above !== zone && !zones.stands(zone, above)) above = parent(above)
+const findRecords = (zones: ZoneLookup, zone: string, name: string): ZoneRecord[] => {
+  if (name === zone || zones.hasRecordsAtOrBelow(zone, name)) return zones.recordsAt(zone, name)
+  let above = getParentName(name)
+  while (above !== zone && !zones.hasRecordsAtOrBelow(zone, above)) above = getParentName(above)
   return zones.recordsAt(zone, `*.${above}`)
 }
 
 /** Follows CNAMEs as far as they lead inside the zone. */
-const chase = (
+const followCnames = (
   zones: ZoneLookup,
   zone: string,
   name: string,
   type: number,
   depth = 0,
 ): Resource[] => {
-  const there = standing(zones, zone, name).filter((record) => told.includes(record.type))
+  const there = findRecords(zones, zone, name).filter((record) =>
+    supportedTypes.includes(record.type),
+  )
   const cname = there.find((record) => record.type === 'CNAME')
   if (!cname || type === TYPE.CNAME)
     return there
       .filter((record) => type === TYPE.ANY || typeCodes[record.type] === type)
-      .map((record) => resource(record, name))
+      .map((record) => toResource(record, name))
   const target = cname.content.toLowerCase()
   const inside = target === zone || target.endsWith(`.${zone}`)
-  const further = inside && depth < longestChain ? chase(zones, zone, target, type, depth + 1) : []
-  return [resource(cname, name), ...further]
+  const further =
+    inside && depth < maxCnameChain ? followCnames(zones, zone, target, type, depth + 1) : []
+  return [toResource(cname, name), ...further]
 }
 
-const known = (zones: ZoneLookup, zone: string, name: string) =>
-  name === zone || zones.stands(zone, name) || standing(zones, zone, name).length > 0
+const nameExists = (zones: ZoneLookup, zone: string, name: string) =>
+  name === zone ||
+  zones.hasRecordsAtOrBelow(zone, name) ||
+  findRecords(zones, zone, name).length > 0
 
 /** The authoritative answer: data, NODATA or NXDOMAIN with the SOA, REFUSED for zones that are not ours. */
-export const answerFrom = (zones: ZoneLookup, request: Packet): Packet => {
+export const answerQuery = (zones: ZoneLookup, request: Packet): Packet => {
   const response = Packet.createResponseFromRequest(request)
   const [question] = request.questions
   const name = question?.name.toLowerCase().replace(/\.$/, '') ?? ''
-  const zone = zones.zoneOf(name)
+  const zone = zones.findZone(name)
   response.header.ra = 0
   if (!question || !zone) {
     response.header.rcode = RCODE.REFUSED
@@ -105,18 +110,18 @@ export const answerFrom = (zones: ZoneLookup, request: Packet): Packet => {
   response.header.aa = 1
   response.answers =
     question.type === TYPE.SOA && name === zone.name
-      ? [authority(zone)]
-      : chase(zones, zone.name, name, question.type)
-  if (response.answers.length === 0) response.authorities = [authority(zone)]
-  if (!known(zones, zone.name, name)) response.header.rcode = RCODE.NXDOMAIN
+      ? [toSoaResource(zone)]
+      : followCnames(zones, zone.name, name, question.type)
+  if (response.answers.length === 0) response.authorities = [toSoaResource(zone)]
+  if (!nameExists(zones, zone.name, name)) response.header.rcode = RCODE.NXDOMAIN
   return response
 }
 
 /** To which nameservers a domain is delegated; undefined where it is not. */
-export type Delegations = (domain: string) => string[] | undefined
+export type DelegationLookup = (domain: string) => string[] | undefined
 
 /** What a resolver learns from the parents: the nameservers of a domain, and nothing below it. */
-export const answerAsParent = (delegated: Delegations, request: Packet): Packet => {
+export const answerDelegationQuery = (delegated: DelegationLookup, request: Packet): Packet => {
   const response = Packet.createResponseFromRequest(request)
   const [question] = request.questions
   const name = question?.name.toLowerCase().replace(/\.$/, '') ?? ''

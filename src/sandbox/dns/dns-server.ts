@@ -1,40 +1,40 @@
 import { createSocket, type Socket as UdpSocket } from 'node:dgram'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import { Packet } from 'dns2'
-import type { Fault, Faults } from '../fault-injector'
+import type { FaultInjector, InjectedFault } from '../fault-injector'
 import type { ZoneLookup } from '../inwx/inwx-inventory'
-import { answerAsParent, answerFrom, type Delegations } from './answer-query'
+import { answerDelegationQuery, answerQuery, type DelegationLookup } from './answer-query'
 
-type Socketed = {
+type SocketOptions = {
   /** For UDP and TCP alike; 0 = any that is free for both. */
   port: number
-  faults: Faults
+  faults: FaultInjector
 }
 
-export type DnsOptions = Socketed & {
+export type AuthoritativeServerOptions = SocketOptions & {
   zones: ZoneLookup
   /** By which faults find it; default `query`. */
   method?: string | undefined
 }
 
-type ServerOptions = Socketed & { method: string; answer: (request: Packet) => Packet }
+type DnsSocketOptions = SocketOptions & { method: string; answerQuery: (request: Packet) => Packet }
 
 export type DnsServer = { port: number; close(): Promise<void> }
 
 /** Bytes a UDP answer may have without EDNS; longer ones are cut and asked for again by TCP. */
-const longestDatagram = 512
+const maxDatagramBytes = 512
 const host = '127.0.0.1'
 
-type Reply = Buffer | 'silence' | 'hang up'
+type DnsReply = Buffer | 'silence' | 'hang up'
 
-const failing = (request: Packet, rcode: number): Buffer => {
+const createErrorReply = (request: Packet, rcode: number): Buffer => {
   const response = Packet.createResponseFromRequest(request)
   response.header.rcode = rcode
   return response.toBuffer()
 }
 
 /** DNS knows no HTTP: a switch's kind becomes what a sick name server does. */
-const suffer = (fault: Fault, request: Packet): Reply => {
+const injectFault = (fault: InjectedFault, request: Packet): DnsReply => {
   switch (fault.kind) {
     case 'down':
       return 'hang up'
@@ -44,34 +44,36 @@ const suffer = (fault: Fault, request: Packet): Reply => {
     case 'garbage':
       return Buffer.from([0xde, 0xad, 0xbe, 0xef])
     case 'rateLimited':
-      return failing(request, Packet.RCODE.REFUSED)
+      return createErrorReply(request, Packet.RCODE.REFUSED)
     default:
-      return failing(request, fault.code ?? Packet.RCODE.SERVFAIL)
+      return createErrorReply(request, fault.code ?? Packet.RCODE.SERVFAIL)
   }
 }
 
-const cut = (request: Packet): Buffer => {
+const createTruncatedReply = (request: Packet): Buffer => {
   const response = Packet.createResponseFromRequest(request)
   response.header.aa = 1
   response.header.tc = 1
   return response.toBuffer()
 }
 
-const openReply =
-  ({ answer, faults, method }: ServerOptions) =>
-  async (message: Buffer, transport: 'udp' | 'tcp'): Promise<Reply> => {
+const createReplyHandler =
+  ({ answerQuery, faults, method }: DnsSocketOptions) =>
+  async (message: Buffer, transport: 'udp' | 'tcp'): Promise<DnsReply> => {
     const request = Packet.parse(message)
     const fault = faults.take('dns', method)
-    if (fault) return suffer(fault, request)
+    if (fault) return injectFault(fault, request)
     const { minMs, maxMs } = faults.latency('dns')
     if (maxMs > 0) await Bun.sleep(minMs + Math.random() * (maxMs - minMs))
-    const reply = answer(request).toBuffer()
-    return transport === 'udp' && reply.length > longestDatagram ? cut(request) : reply
+    const reply = answerQuery(request).toBuffer()
+    return transport === 'udp' && reply.length > maxDatagramBytes
+      ? createTruncatedReply(request)
+      : reply
   }
 
-type Answer = ReturnType<typeof openReply>
+type ReplyHandler = ReturnType<typeof createReplyHandler>
 
-const answerDatagrams = (socket: UdpSocket, answer: Answer) =>
+const answerDatagrams = (socket: UdpSocket, answer: ReplyHandler) =>
   socket.on('message', (message, { port, address }) => {
     answer(message, 'udp').then(
       (reply) => {
@@ -81,19 +83,19 @@ const answerDatagrams = (socket: UdpSocket, answer: Answer) =>
     )
   })
 
-const framed = (reply: Buffer) => {
+const frameForTcp = (reply: Buffer) => {
   const length = Buffer.alloc(2)
   length.writeUInt16BE(reply.length)
   return Buffer.concat([length, reply])
 }
 
-const answerStream = (socket: Socket, answer: Answer) => {
+const answerStream = (socket: Socket, answer: ReplyHandler) => {
   let waiting = Buffer.alloc(0)
   const take = (message: Buffer) =>
     answer(message, 'tcp').then(
       (reply) => {
         if (reply === 'hang up') socket.destroy()
-        else if (reply !== 'silence') socket.write(framed(reply))
+        else if (reply !== 'silence') socket.write(frameForTcp(reply))
       },
       () => socket.destroy(),
     )
@@ -108,24 +110,24 @@ const answerStream = (socket: Socket, answer: Answer) => {
   })
 }
 
-const bound = (socket: UdpSocket, port: number): Promise<number> =>
+const bindUdp = (socket: UdpSocket, port: number): Promise<number> =>
   new Promise((resolve, reject) => {
     socket.once('error', reject)
     socket.bind(port, host, () => resolve(socket.address().port))
   })
 
-const listening = (server: Server, port: number): Promise<number> =>
+const listenTcp = (server: Server, port: number): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => resolve((server.address() as AddressInfo).port))
   })
 
-const closed = (one: UdpSocket | Server): Promise<void> =>
+const closeSocket = (one: UdpSocket | Server): Promise<void> =>
   new Promise((resolve) => one.close(() => resolve()))
 
 /** A server on loopback, by UDP and TCP on one port. */
-const openServer = async (options: ServerOptions): Promise<DnsServer> => {
-  const answer = openReply(options)
+const openUdpAndTcpServer = async (options: DnsSocketOptions): Promise<DnsServer> => {
+  const answer = createReplyHandler(options)
   const streams = new Set<Socket>()
   const tcp = createServer((stream) => {
     streams.add(stream.once('close', () => streams.delete(stream)))
@@ -133,34 +135,42 @@ const openServer = async (options: ServerOptions): Promise<DnsServer> => {
   })
   const udp = createSocket('udp4')
   answerDatagrams(udp, answer)
-  const port = await listening(tcp, options.port)
+  const port = await listenTcp(tcp, options.port)
   try {
-    await bound(udp, port)
+    await bindUdp(udp, port)
   } catch (error) {
-    await closed(tcp)
-    if (options.port === 0) return openServer(options) // Free for TCP only: try another.
+    await closeSocket(tcp)
+    if (options.port === 0) return openUdpAndTcpServer(options) // Free for TCP only: try another.
     throw error
   }
   return {
     port,
     close: async () => {
       for (const stream of streams) stream.destroy()
-      await Promise.all([closed(udp), closed(tcp)])
+      await Promise.all([closeSocket(udp), closeSocket(tcp)])
     },
   }
 }
 
 /** An authoritative name server for the zones that are held just now. */
-export const openDns = ({ zones, method = 'query', ...socketed }: DnsOptions): Promise<DnsServer> =>
-  openServer({ ...socketed, method, answer: (request) => answerFrom(zones, request) })
+export const openAuthoritativeServer = ({
+  zones,
+  method = 'query',
+  ...socketed
+}: AuthoritativeServerOptions): Promise<DnsServer> =>
+  openUdpAndTcpServer({
+    ...socketed,
+    method,
+    answerQuery: (request) => answerQuery(zones, request),
+  })
 
 /** A resolver that knows only to whom domains are delegated; faults find it as `delegation`. */
-export const openParent = ({
+export const openDelegationResolver = ({
   delegated,
   ...socketed
-}: Socketed & { delegated: Delegations }): Promise<DnsServer> =>
-  openServer({
+}: SocketOptions & { delegated: DelegationLookup }): Promise<DnsServer> =>
+  openUdpAndTcpServer({
     ...socketed,
     method: 'delegation',
-    answer: (request) => answerAsParent(delegated, request),
+    answerQuery: (request) => answerDelegationQuery(delegated, request),
   })

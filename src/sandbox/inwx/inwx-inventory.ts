@@ -1,8 +1,8 @@
-import { settle } from './domains/registry-lifecycle'
+import { settleDueDomains } from './domains/registry-lifecycle'
 import type { Zone, ZoneRecord } from './store/documents'
-import type { State } from './store/inwx-store'
+import type { InwxStore } from './store/inwx-store'
 
-export type Inventory = {
+export type InwxInventory = {
   domains: {
     name: string
     roId: number
@@ -22,16 +22,16 @@ export type Inventory = {
 /** What a name server may know of the zones; asked anew for every query. */
 export type ZoneLookup = {
   /** The closest zone `name` lies in. */
-  zoneOf(name: string): Pick<Zone, 'name' | 'ns' | 'soaEmail' | 'serial'> | undefined
+  findZone(name: string): Pick<Zone, 'name' | 'ns' | 'soaEmail' | 'serial'> | undefined
   recordsAt(zone: string, name: string): ZoneRecord[]
   /** Something stands at `name` or below it. */
-  stands(zone: string, name: string): boolean
+  hasRecordsAtOrBelow(zone: string, name: string): boolean
 }
 
-export const inventoryOf = (state: State, now: number): Inventory => {
-  settle(state, now)
+export const buildInwxInventory = (state: InwxStore, now: number): InwxInventory => {
+  settleDueDomains(state, now)
   return {
-    domains: state.domains().map((domain) => ({
+    domains: state.listDomains().map((domain) => ({
       name: domain.name,
       roId: domain.roId,
       status: domain.status,
@@ -40,29 +40,29 @@ export const inventoryOf = (state: State, now: number): Inventory => {
       priceCents: domain.priceCents,
       expiresAt: new Date(domain.expiresAt).toISOString(),
     })),
-    zones: state.zones.zones().map(({ name }) => ({
+    zones: state.zones.listZones().map(({ name }) => ({
       name,
       records: state.zones
-        .records(name)
+        .listRecords(name)
         .map(({ id, name, type, content, ttl }) => ({ id, name, type, content, ttl })),
     })),
-    balanceCents: state.balanceCents(),
+    balanceCents: state.getBalanceCents(),
   }
 }
 
 /** `a.b.c`, `b.c`, `c`. */
-const upwards = (name: string): string[] => {
+const listEnclosingNames = (name: string): string[] => {
   const labels = name.split('.')
   return labels.map((_, from) => labels.slice(from).join('.'))
 }
 
-export const lookUp = ({ zones }: State): ZoneLookup => ({
-  zoneOf: (name) => {
-    const found = upwards(name).find((candidate) => zones.zone(candidate))
-    return found ? zones.zone(found) : undefined
+export const createZoneLookup = ({ zones }: InwxStore): ZoneLookup => ({
+  findZone: (name) => {
+    const found = listEnclosingNames(name).find((candidate) => zones.getZone(candidate))
+    return found ? zones.getZone(found) : undefined
   },
   recordsAt: zones.recordsAt,
-  stands: (zone, name) =>
+  hasRecordsAtOrBelow: (zone, name) =>
     zones.recordsAt(zone, name).length > 0 ||
-    zones.records(zone).some((record) => record.name.endsWith(`.${name}`)),
+    zones.listRecords(zone).some((record) => record.name.endsWith(`.${name}`)),
 })

@@ -1,22 +1,27 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import type { Faults, Latency } from '../fault-injector'
-import { openWaits } from './api/cancellable-delays'
-import type { Settings } from './api/define-method'
-import { hangUp } from './api/http-messages'
-import { handler } from './api/request-handler'
-import { type Inventory, inventoryOf, lookUp, type ZoneLookup } from './inwx-inventory'
-import { openState } from './store/inwx-store'
-import { delegationsOf } from './zones/delegation-lookup'
-import { oldZones } from './zones/previous-provider-zones'
+import type { FaultInjector, Latency } from '../fault-injector'
+import { createCancellableDelays } from './api/cancellable-delays'
+import type { InwxStandInSettings } from './api/define-method'
+import { destroyConnection } from './api/http-messages'
+import { createInwxRequestHandler } from './api/request-handler'
+import {
+  buildInwxInventory,
+  createZoneLookup,
+  type InwxInventory,
+  type ZoneLookup,
+} from './inwx-inventory'
+import { openInwxStore } from './store/inwx-store'
+import { createDelegationLookup } from './zones/delegation-lookup'
+import { createPreviousProviderZones } from './zones/previous-provider-zones'
 import { createZone } from './zones/zone-methods'
 
 export type InwxOptions = {
   dataDir: string
   /** 0 = any free one. */
   port: number
-  faults: Faults
+  faults: FaultInjector
   username: string
   password: string
   /** Base32; without it the account has no second factor. */
@@ -32,35 +37,38 @@ export type InwxOptions = {
   now?: (() => number) | undefined
 }
 
-export type Pace = { registrationMs?: number | undefined; transferMs?: number | undefined }
+export type RegistryDelays = {
+  registrationMs?: number | undefined
+  transferMs?: number | undefined
+}
 
-export type Inwx = {
+export type InwxStandIn = {
   /** The endpoint, ending in `/jsonrpc/`. */
   url: string
-  inventory(): Inventory
-  zonesForDns(): ZoneLookup
+  inventory(): InwxInventory
+  createZoneLookup(): ZoneLookup
   /** The zones at the provider from whom domains are transferred. */
-  oldZonesForDns(): ZoneLookup
+  createPreviousProviderZoneLookup(): ZoneLookup
   /** The nameservers that a domain's registry names, as things stand. */
-  delegated(domain: string): string[] | undefined
+  findDelegation(domain: string): string[] | undefined
   /** Somebody else registers this name, if nobody has it. */
-  giveAway(domain: string): void
+  registerElsewhere(domain: string): void
   setBalance(cents: number): void
   /** How long what begins from now on stays pending. */
-  setPace(pace: Pace): void
+  setRegistryDelays(pace: RegistryDelays): void
   close(): Promise<void>
 }
 
 /** What a call takes by default, to be given to `openFaults`. */
 export const inwxLatency: Latency = { minMs: 20, maxMs: 60 }
 
-const listen = (server: Server, port: number): Promise<number> =>
+const listenOnLoopback = (server: Server, port: number): Promise<number> =>
   new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port))
   })
 
-const settingsOf = (options: InwxOptions): Settings => ({
+const toSettings = (options: InwxOptions): InwxStandInSettings => ({
   username: options.username,
   password: options.password,
   totpSecret: options.totpSecret,
@@ -70,37 +78,37 @@ const settingsOf = (options: InwxOptions): Settings => ({
 })
 
 /** INWX on a loopback port: HTTP 200 always, as strict as the true one, durable in `dataDir`. */
-export const openInwx = async (options: InwxOptions): Promise<Inwx> => {
+export const openInwxStandIn = async (options: InwxOptions): Promise<InwxStandIn> => {
   const { faults, nameservers: ns, now = Date.now } = options
-  const state = openState(join(options.dataDir, 'inwx.sqlite'), options.balanceCents ?? 50_000)
-  for (const name of options.zones.filter((zone) => !state.zones.zone(zone)))
+  const state = openInwxStore(join(options.dataDir, 'inwx.sqlite'), options.balanceCents ?? 50_000)
+  for (const name of options.zones.filter((zone) => !state.zones.getZone(zone)))
     createZone(state, { name, ns, soaEmail: `hostmaster@${name}`, since: 'the start' })
 
-  const delegated = delegationsOf(state, now)
-  const waits = openWaits()
-  const settings = settingsOf(options)
-  const answer = handler({ state, settings, faults, waits, now })
+  const delegated = createDelegationLookup(state, now)
+  const waits = createCancellableDelays()
+  const settings = toSettings(options)
+  const answer = createInwxRequestHandler({ store: state, settings, faults, delays: waits, now })
   const server = createServer((request, response) => {
     answer(request, response).catch((error) => {
       console.error('INWX stand-in failed', error)
-      hangUp(response)
+      destroyConnection(response)
     })
   })
-  const port = await listen(server, options.port)
+  const port = await listenOnLoopback(server, options.port)
   return {
     url: `http://127.0.0.1:${port}/jsonrpc/`,
-    inventory: () => inventoryOf(state, now()),
-    zonesForDns: () => lookUp(state),
-    oldZonesForDns: () => oldZones(delegated),
-    delegated,
-    giveAway: state.giveAway,
+    inventory: () => buildInwxInventory(state, now()),
+    createZoneLookup: () => createZoneLookup(state),
+    createPreviousProviderZoneLookup: () => createPreviousProviderZones(delegated),
+    findDelegation: delegated,
+    registerElsewhere: state.registerElsewhere,
     setBalance: state.setBalance,
-    setPace: ({ registrationMs, transferMs }) => {
+    setRegistryDelays: ({ registrationMs, transferMs }) => {
       settings.registrationMs = registrationMs ?? settings.registrationMs
       settings.transferMs = transferMs ?? settings.transferMs
     },
     close: async () => {
-      waits.end()
+      waits.cancelAll()
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeAllConnections()
       await closed

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 
 const host = '127.0.0.1'
 
-const tcpPort = (port: number): Promise<number | undefined> =>
+const probeTcpPort = (port: number): Promise<number | undefined> =>
   new Promise((resolve) => {
     const probe = createServer()
     probe.once('error', () => resolve(undefined))
@@ -21,13 +21,13 @@ const isFreeByUdp = (port: number): Promise<boolean> =>
     probe.bind(port, host, () => probe.close(() => resolve(true)))
   })
 
-const isFree = async (port: number) =>
-  (await tcpPort(port)) !== undefined && (await isFreeByUdp(port))
+const isPortFree = async (port: number) =>
+  (await probeTcpPort(port)) !== undefined && (await isFreeByUdp(port))
 
 /** The first of the wished ports that is free by TCP and UDP on the loopback, else any free one. */
 export const choosePort = async (wished: (number | undefined)[], tries = 20): Promise<number> => {
-  for (const port of wished) if (port !== undefined && (await isFree(port))) return port
-  const found = await tcpPort(0)
+  for (const port of wished) if (port !== undefined && (await isPortFree(port))) return port
+  const found = await probeTcpPort(0)
   if (found !== undefined && (await isFreeByUdp(found))) return found
   if (tries > 0) return choosePort([], tries - 1)
   throw new Error('expected a port free by TCP and UDP on 127.0.0.1, found none in 20 tries')

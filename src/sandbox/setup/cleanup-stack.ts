@@ -1,8 +1,8 @@
-type Close = () => unknown
+type CloseFunction = () => unknown
 
 /** Remembers how to close what was opened, and closes it in reverse. */
-export const openClosing = () => {
-  const closes: Close[] = []
+export const createCleanupStack = () => {
+  const closes: CloseFunction[] = []
   const opened = <T extends { close(): unknown }>(one: T): T => {
     closes.push(() => one.close())
     return one

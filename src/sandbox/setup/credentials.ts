@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { keep, readKept } from './json-file'
+import { readJsonFile, writeJsonFile } from './json-file'
 
-const credentials = z.object({
+const credentialsSchema = z.object({
   inwxUsername: z.string(),
   inwxPassword: z.string(),
   coolifyToken: z.string(),
@@ -9,22 +9,22 @@ const credentials = z.object({
   stripeWebhookSecret: z.string(),
 })
 
-export type Credentials = z.output<typeof credentials>
+export type SandboxCredentials = z.output<typeof credentialsSchema>
 
-const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes)).toHex()
+const randomHex = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes)).toHex()
 
 /** The accounts' secrets, made at the first start and the same ever after. */
-export const credentialsIn = (folder: string): Credentials => {
+export const loadCredentials = (folder: string): SandboxCredentials => {
   const path = `${folder}/credentials.json`
-  const kept = readKept(path, credentials)
+  const kept = readJsonFile(path, credentialsSchema)
   if (kept) return kept
-  const made: Credentials = {
+  const made: SandboxCredentials = {
     inwxUsername: 'vrs-sandbox',
-    inwxPassword: random(16),
-    coolifyToken: `1|${random(20)}`,
-    stripeSecretKey: `sk_test_${random(16)}`,
-    stripeWebhookSecret: `whsec_${random(16)}`,
+    inwxPassword: randomHex(16),
+    coolifyToken: `1|${randomHex(20)}`,
+    stripeSecretKey: `sk_test_${randomHex(16)}`,
+    stripeWebhookSecret: `whsec_${randomHex(16)}`,
   }
-  keep(path, made)
+  writeJsonFile(path, made)
   return made
 }

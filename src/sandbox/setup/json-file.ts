@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import type { z } from 'zod'
 
 /** What the JSON file holds, or undefined where there is none or none that can be read. */
-export const readKept = <T>(path: string, schema: z.ZodType<T>): T | undefined => {
+export const readJsonFile = <T>(path: string, schema: z.ZodType<T>): T | undefined => {
   if (!existsSync(path)) return undefined
   try {
     return schema.parse(JSON.parse(readFileSync(path, 'utf8')))
@@ -13,7 +13,7 @@ export const readKept = <T>(path: string, schema: z.ZodType<T>): T | undefined =
 }
 
 /** Whole or not at all, readable for its owner only. */
-export const keep = (path: string, value: object) => {
+export const writeJsonFile = (path: string, value: object) => {
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(`${path}.new`, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 })
   renameSync(`${path}.new`, path)

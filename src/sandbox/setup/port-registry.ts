@@ -1,18 +1,18 @@
 import { z } from 'zod'
 import { choosePort } from './choose-port'
-import { keep, readKept } from './json-file'
+import { readJsonFile, writeJsonFile } from './json-file'
 
-const ports = z.record(z.string(), z.int().min(1).max(65_535))
+const portsSchema = z.record(z.string(), z.int().min(1).max(65_535))
 
 /** Ports chosen at the first start and taken again at the next, so that addresses given out stay true. */
-export const openPortBook = (folder: string) => {
+export const openPortRegistry = (folder: string) => {
   const path = `${folder}/ports.json`
-  const known = readKept(path, ports) ?? {}
+  const known = readJsonFile(path, portsSchema) ?? {}
   return async (name: string, wished?: number): Promise<number> => {
     const port = await choosePort([known[name], wished])
     if (known[name] !== port) {
       known[name] = port
-      keep(path, known)
+      writeJsonFile(path, known)
     }
     return port
   }

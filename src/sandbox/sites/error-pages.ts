@@ -1,4 +1,4 @@
-const page = (title: string, text: string) => `<!doctype html>
+const renderPage = (title: string, text: string) => `<!doctype html>
 <html lang="de">
 <head>
 <meta charset="utf-8">
@@ -14,17 +14,21 @@ const page = (title: string, text: string) => `<!doctype html>
 </html>
 `
 
-const answer = (status: number, title: string, text: string) =>
-  new Response(page(title, text), {
+const createHtmlResponse = (status: number, title: string, text: string) =>
+  new Response(renderPage(title, text), {
     status,
     headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
   })
 
-export const nobodyHere = () =>
-  answer(421, 'Diese Adresse gehört zu keiner Website', 'Unter diesem Namen läuft hier nichts.')
+export const createUnknownSiteResponse = () =>
+  createHtmlResponse(
+    421,
+    'Diese Adresse gehört zu keiner Website',
+    'Unter diesem Namen läuft hier nichts.',
+  )
 
-export const siteIsDown = () =>
-  answer(
+export const createSiteUnavailableResponse = () =>
+  createHtmlResponse(
     502,
     'Die Website antwortet gerade nicht',
     'Sie startet noch oder wurde angehalten. Bitte versuchen Sie es in einem Moment noch einmal.',

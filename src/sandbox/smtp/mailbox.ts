@@ -1,8 +1,8 @@
 import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
-import { openShelf } from '../document-store'
-import type { Faults } from '../fault-injector'
-import { openReception } from './smtp-handlers'
+import { openDocumentStore } from '../document-store'
+import type { FaultInjector } from '../fault-injector'
+import { createSmtpHandlers } from './smtp-handlers'
 
 /** One accepted copy. `to` is the envelope's recipient, `at` an ISO instant. */
 export type ReceivedMail = {
@@ -19,24 +19,28 @@ export type Mailbox = {
   /** `smtp://127.0.0.1:<port>` */
   url: string
   /** Oldest first; a mail delivered twice is here twice. */
-  mails(): ReceivedMail[]
+  listMails(): ReceivedMail[]
   close(): Promise<void>
 }
 
-type Options = { dataDir: string /** 0 takes a free one. */; port: number; faults: Faults }
+type MailboxOptions = {
+  dataDir: string /** 0 takes a free one. */
+  port: number
+  faults: FaultInjector
+}
 
-const largestMail = 10 * 1024 * 1024
+const maxMailBytes = 10 * 1024 * 1024
 
 /** A mail server on the loopback that takes every mail and keeps it. */
-export const openMailbox = async ({ dataDir, port, faults }: Options): Promise<Mailbox> => {
-  const shelf = openShelf(`${dataDir}/mailbox.sqlite`)
-  const reception = openReception(shelf, faults, largestMail)
+export const openMailbox = async ({ dataDir, port, faults }: MailboxOptions): Promise<Mailbox> => {
+  const shelf = openDocumentStore(`${dataDir}/mailbox.sqlite`)
+  const reception = createSmtpHandlers(shelf, faults, maxMailBytes)
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
     disableReverseLookup: true,
     hidePIPELINING: true,
-    size: largestMail,
+    size: maxMailBytes,
     closeTimeout: 200,
     ...reception.handlers,
   })
@@ -50,7 +54,7 @@ export const openMailbox = async ({ dataDir, port, faults }: Options): Promise<M
   const { port: bound } = server.server.address() as AddressInfo
   return {
     url: `smtp://127.0.0.1:${bound}`,
-    mails: () => shelf.list<ReceivedMail>('mail'),
+    listMails: () => shelf.list<ReceivedMail>('mail'),
     close: async () => {
       const closed = new Promise<void>((done) => server.close(() => done()))
       reception.hangUpAll()

@@ -6,10 +6,10 @@ export type ParsedMail = {
   html?: string
 }
 
-type Part = { headers: Map<string, string>; body: string }
+type MimePart = { headers: Map<string, string>; body: string }
 
 /** `raw` holds one byte per character (latin1). */
-const split = (raw: string): Part => {
+const parsePart = (raw: string): MimePart => {
   const end = raw.search(/\r?\n\r?\n/)
   const head = end < 0 ? raw : raw.slice(0, end)
   const body = end < 0 ? '' : raw.slice(end).replace(/^\r?\n\r?\n/, '')
@@ -21,7 +21,7 @@ const split = (raw: string): Part => {
   return { headers, body }
 }
 
-const decode = (bytes: Buffer, charset: string) => {
+const decodeCharset = (bytes: Buffer, charset: string) => {
   try {
     return new TextDecoder(charset as Bun.Encoding).decode(bytes)
   } catch {
@@ -29,7 +29,7 @@ const decode = (bytes: Buffer, charset: string) => {
   }
 }
 
-const unquote = (quoted: string) =>
+const decodeQuotedPrintable = (quoted: string) =>
   Buffer.from(
     quoted
       .replace(/=\r?\n/g, '')
@@ -37,42 +37,45 @@ const unquote = (quoted: string) =>
     'latin1',
   )
 
-const bytesOf = (content: string, encoding: string) => {
+const decodeTransferEncoding = (content: string, encoding: string) => {
   if (encoding === 'base64') return Buffer.from(content, 'base64')
-  if (encoding === 'quoted-printable') return unquote(content)
+  if (encoding === 'quoted-printable') return decodeQuotedPrintable(content)
   return Buffer.from(content, 'latin1')
 }
 
-const encodedWord = /=\?([^?*]+)(?:\*[^?]*)?\?([bq])\?([^?]*)\?=/gi
+const encodedWordPattern = /=\?([^?*]+)(?:\*[^?]*)?\?([bq])\?([^?]*)\?=/gi
 
 const decodeHeader = (value = '') =>
-  decode(Buffer.from(value, 'latin1'), 'utf-8')
+  decodeCharset(Buffer.from(value, 'latin1'), 'utf-8')
     .replace(/(\?=)\s+(=\?)/g, '$1$2')
-    .replace(encodedWord, (_, charset: string, kind: string, content: string) =>
+    .replace(encodedWordPattern, (_, charset: string, kind: string, content: string) =>
       kind.toLowerCase() === 'b'
-        ? decode(Buffer.from(content, 'base64'), charset)
-        : decode(unquote(content.replaceAll('_', ' ')), charset),
+        ? decodeCharset(Buffer.from(content, 'base64'), charset)
+        : decodeCharset(decodeQuotedPrintable(content.replaceAll('_', ' ')), charset),
     )
 
-const parameter = (header: string, name: string) => {
+const readParameter = (header: string, name: string) => {
   const found = new RegExp(`${name}\\s*=\\s*(?:"([^"]*)"|([^;\\s]+))`, 'i').exec(header)
   return found?.[1] ?? found?.[2]
 }
 
-const partsOf = (body: string, boundary: string) =>
+const splitMultipart = (body: string, boundary: string) =>
   body
     .split(`--${boundary}`)
     .slice(1)
     .filter((piece) => !piece.startsWith('--'))
-    .map((piece) => split(piece.replace(/^[ \t]*\r?\n/, '').replace(/\r?\n$/, '')))
+    .map((piece) => parsePart(piece.replace(/^[ \t]*\r?\n/, '').replace(/\r?\n$/, '')))
 
-const contents = (part: Part): { text?: string; html?: string } => {
+const readContents = (part: MimePart): { text?: string; html?: string } => {
   const type = part.headers.get('content-type') ?? 'text/plain'
-  const boundary = parameter(type, 'boundary')
+  const boundary = readParameter(type, 'boundary')
   if (/^multipart\//i.test(type) && boundary)
-    return Object.assign({}, ...partsOf(part.body, boundary).map(contents).reverse())
+    return Object.assign({}, ...splitMultipart(part.body, boundary).map(readContents).reverse())
   const encoding = (part.headers.get('content-transfer-encoding') ?? '').toLowerCase()
-  const content = decode(bytesOf(part.body, encoding), parameter(type, 'charset') ?? 'utf-8')
+  const content = decodeCharset(
+    decodeTransferEncoding(part.body, encoding),
+    readParameter(type, 'charset') ?? 'utf-8',
+  )
   const value = content.replaceAll('\r\n', '\n').replace(/\n$/, '')
   if (/^text\/html/i.test(type)) return { html: value }
   return /^text\//i.test(type) ? { text: value } : {}
@@ -80,8 +83,8 @@ const contents = (part: Part): { text?: string; html?: string } => {
 
 /** The readable parts of a mail; attachments are left out. */
 export const parseMail = (raw: Buffer): ParsedMail => {
-  const mail = split(raw.toString('latin1'))
-  const { text = '', html } = contents(mail)
+  const mail = parsePart(raw.toString('latin1'))
+  const { text = '', html } = readContents(mail)
   return {
     to: decodeHeader(mail.headers.get('to')),
     subject: decodeHeader(mail.headers.get('subject')),

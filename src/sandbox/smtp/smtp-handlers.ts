@@ -1,24 +1,29 @@
 import type { Socket } from 'node:net'
 import type { SMTPServerOptions, SMTPServerSession } from 'smtp-server'
-import type { Shelf } from '../document-store'
-import type { Fault, Faults } from '../fault-injector'
-import { keepMail } from './store-mail'
+import type { DocumentStore } from '../document-store'
+import type { FaultInjector, InjectedFault } from '../fault-injector'
+import { storeMail } from './store-mail'
 
-type Next = (error?: Error | null) => void
+type SmtpCallback = (error?: Error | null) => void
 
-const says = (responseCode: number, text: string) =>
+const createSmtpError = (responseCode: number, text: string) =>
   Object.assign(new Error(text), { responseCode })
 
-const refusalOf = ({ kind, status, body }: Fault) => {
-  if (kind === 'error500') return says(451, '4.3.0 Requested action aborted: local error')
-  if (kind === 'rateLimited') return says(450, '4.7.1 Too many mails, try again later')
-  return says(status ?? 550, typeof body === 'string' ? body : '5.7.1 Message refused')
+const toSmtpError = ({ kind, status, body }: InjectedFault) => {
+  if (kind === 'error500')
+    return createSmtpError(451, '4.3.0 Requested action aborted: local error')
+  if (kind === 'rateLimited') return createSmtpError(450, '4.7.1 Too many mails, try again later')
+  return createSmtpError(status ?? 550, typeof body === 'string' ? body : '5.7.1 Message refused')
 }
 
-const sizeOf = (chunks: Buffer[]) => chunks.reduce((sum, chunk) => sum + chunk.length, 0)
+const sumSizes = (chunks: Buffer[]) => chunks.reduce((sum, chunk) => sum + chunk.length, 0)
 
 /** The handlers of the mail server; a fault is taken once for each mail, at its MAIL FROM. */
-export const openReception = (shelf: Shelf, faults: Faults, largest: number) => {
+export const createSmtpHandlers = (
+  shelf: DocumentStore,
+  faults: FaultInjector,
+  largest: number,
+) => {
   const sockets = new Map<number, Socket>()
   const losing = new Set<string>()
 
@@ -33,7 +38,7 @@ export const openReception = (shelf: Shelf, faults: Faults, largest: number) => 
     else setTimeout(drop, afterMs).unref()
   }
 
-  const onMailFrom = async (_: unknown, session: SMTPServerSession, next: Next) => {
+  const onMailFrom = async (_: unknown, session: SMTPServerSession, next: SmtpCallback) => {
     losing.delete(session.id)
     const fault = faults.take('smtp', 'send')
     if (fault?.kind === 'down') return hangUp(session)
@@ -43,19 +48,19 @@ export const openReception = (shelf: Shelf, faults: Faults, largest: number) => 
     if (fault?.kind === 'garbage')
       return void sockets.get(session.remotePort)?.end('<html> 502 Bad Gateway\r\n')
     if (fault?.kind === 'replyLost') losing.add(session.id)
-    else if (fault) return next(refusalOf(fault))
+    else if (fault) return next(toSmtpError(fault))
     next()
   }
 
   const onData: NonNullable<SMTPServerOptions['onData']> = (stream, session, next) => {
     const chunks: Buffer[] = []
     stream.on('data', (chunk: Buffer) => {
-      if (sizeOf(chunks) <= largest) chunks.push(chunk)
+      if (sumSizes(chunks) <= largest) chunks.push(chunk)
     })
     stream.on('error', () => undefined)
     stream.on('end', () => {
-      if (stream.sizeExceeded) return next(says(552, '5.3.4 Message too big'))
-      keepMail(shelf, Buffer.concat(chunks), session)
+      if (stream.sizeExceeded) return next(createSmtpError(552, '5.3.4 Message too big'))
+      storeMail(shelf, Buffer.concat(chunks), session)
       if (losing.delete(session.id)) hangUp(session)
       else next(null, '2.0.0 Ok: kept')
     })

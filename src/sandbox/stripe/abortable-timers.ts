@@ -1,5 +1,5 @@
 /** Runs each work at its due time (milliseconds of `now`); `close` stops what waits and awaits what runs. */
-export const openTimers = (now: () => number) => {
+export const createAbortableTimers = (now: () => number) => {
   const waiting = new Set<Timer>()
   const running = new Set<Promise<void>>()
   const stop = new AbortController()

@@ -1,13 +1,18 @@
-import type { Shelf } from '../document-store'
+import type { DocumentStore } from '../document-store'
 
 type Metadata = Record<string, string>
 
 export type CaptureMethod = 'automatic_async' | 'manual'
 
-export type Line = { name: string; description: string | null; cents: number; quantity: number }
+export type CheckoutLine = {
+  name: string
+  description: string | null
+  cents: number
+  quantity: number
+}
 
 /** Instants are whole seconds, as Stripe counts them; amounts are cents, currencies lower case. */
-export type Session = {
+export type CheckoutSessionDocument = {
   id: string
   created: number
   expires_at: number
@@ -15,7 +20,7 @@ export type Session = {
   payment_status: 'unpaid' | 'paid'
   amount_total: number
   currency: string
-  lines: Line[]
+  lines: CheckoutLine[]
   success_url: string
   cancel_url: string | null
   client_reference_id: string | null
@@ -27,7 +32,7 @@ export type Session = {
   page: string
 }
 
-export type Intent = {
+export type PaymentIntentDocument = {
   id: string
   created: number
   session: string
@@ -44,7 +49,7 @@ export type Intent = {
   settles: { at: number; well: boolean } | null
 }
 
-export type Charge = {
+export type ChargeDocument = {
   id: string
   created: number
   session: string
@@ -59,7 +64,7 @@ export type Charge = {
   metadata: Metadata
 }
 
-export type Refund = {
+export type RefundDocument = {
   id: string
   created: number
   charge: string
@@ -70,7 +75,7 @@ export type Refund = {
   metadata: Metadata
 }
 
-export type StripeEvent = {
+export type StripeEventDocument = {
   id: string
   created: number
   type: string
@@ -78,27 +83,27 @@ export type StripeEvent = {
 }
 
 /** One copy of an event on its way to the webhook; `dueAt` in milliseconds. */
-export type Delivery = { id: string; eventId: string; attempt: number; dueAt: number }
+export type WebhookDelivery = { id: string; eventId: string; attempt: number; dueAt: number }
 
 export type DueKind = 'session' | 'intent' | 'delivery'
 
-export type Account = {
-  shelf: Shelf
+export type StripeRuntime = {
+  store: DocumentStore
   /** Milliseconds. */
   now: () => number
   /** Where the stand-in answers, like `http://127.0.0.1:12111`. */
   url: () => string
   /** Has this looked at when its time comes; `at` in milliseconds. */
-  due: (kind: DueKind, id: string, at: number) => void
+  schedule: (kind: DueKind, id: string, at: number) => void
 }
 
-export const seconds = (account: Account) => Math.floor(account.now() / 1000)
+export const getUnixSeconds = (account: StripeRuntime) => Math.floor(account.now() / 1000)
 
-const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
+const idCharacters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 
-export const mintId = (prefix: string, length = 24) =>
+export const mintStripeId = (prefix: string, length = 24) =>
   prefix +
   Array.from(
     crypto.getRandomValues(new Uint8Array(length)),
-    (byte) => letters[byte % letters.length],
+    (byte) => idCharacters[byte % idCharacters.length],
   ).join('')

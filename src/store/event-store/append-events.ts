@@ -1,11 +1,15 @@
-import type { Happened } from '../../../events'
+import type { RecordedEvent } from '../../../events'
 import type { Statement } from '../postgres/statement'
-import { statement } from '../postgres/statement'
+import { createStatement } from '../postgres/statement'
 
 /** What is added to one stream; `at` is the position read, 0 for a new stream. */
-export type Growth = { stream: string; at: number; events: readonly Happened[] }
+export type RecordedAppend = {
+  stream: string
+  expectedVersion: number
+  events: readonly RecordedEvent[]
+}
 
-const metadata = ({ by, correlationId, causationId, reason, at }: Happened) => ({
+const toMetadata = ({ by, correlationId, causationId, reason, at }: RecordedEvent) => ({
   by,
   correlationId,
   causationId,
@@ -17,10 +21,14 @@ const metadata = ({ by, correlationId, causationId, reason, at }: Happened) => (
  * Raises 40001 when a stream has moved on or exists already: read and decide again. It raises 23505
  * under the constraint's own name when something is taken.
  */
-export const appendStatement = (growths: readonly Growth[]): Statement =>
-  statement('select append_events($1::text::jsonb, $2::text::jsonb)', [
+export const buildAppendStatement = (growths: readonly RecordedAppend[]): Statement =>
+  createStatement('select append_events($1::text::jsonb, $2::text::jsonb)', [
     JSON.stringify(
-      growths.map(({ stream, at, events }) => ({ id: stream, at, next: at + events.length })),
+      growths.map(({ stream, expectedVersion, events }) => ({
+        id: stream,
+        at: expectedVersion,
+        next: expectedVersion + events.length,
+      })),
     ),
     JSON.stringify(
       growths.flatMap(({ events }) =>
@@ -30,7 +38,7 @@ export const appendStatement = (growths: readonly Growth[]): Statement =>
           type: event.type,
           id: event.id,
           data: event.data,
-          meta: metadata(event),
+          meta: toMetadata(event),
         })),
       ),
     ),

@@ -1,59 +1,71 @@
-import type { Happened, VrsEvent } from '../../../events'
-import { Refused } from '../../../events/refusal-error'
-import type { Action, Context, Store } from './event-store'
+import type { DomainEvent, RecordedEvent } from '../../../events'
+import { RefusalError } from '../../../events/refusal-error'
+import type { CommandContext, EventStore, UnitOfWork } from './event-store'
 
 /** What commits together with the decided events; other streams only if something was decided. */
-export type Extras = Omit<Action, 'completes'> & {
-  completes?: Action['completes']
+export type CommandOptions = Omit<UnitOfWork, 'completedJob'> & {
+  completedJob?: UnitOfWork['completedJob']
   /** The id was minted for this: read only if the append finds the stream there after all. */
-  isMinted?: boolean
+  isNewStream?: boolean
   /** As it was read a moment ago: it is read again only if nothing is decided on that, or it moved. */
-  seen?: Seen
+  streamState?: StreamState
   /** Further streams whose position is read anew at every try. */
-  growsToo?: () => Promise<NonNullable<Action['grows']>>
+  readAppends?: () => Promise<NonNullable<UnitOfWork['appends']>>
 }
 
 /** Tells one command to one stream. Answers what happened: nothing, if it was no news. */
-export type Tell<C> = (
-  context: Context,
+export type CommandHandler<C> = (
+  context: CommandContext,
   id: string,
   command: C,
-  extras?: Extras,
-) => Promise<Happened[]>
+  extras?: CommandOptions,
+) => Promise<RecordedEvent[]>
 
-export type Seen = { events: readonly Happened[]; at: number }
+export type StreamState = { events: readonly RecordedEvent[]; version: number }
 
-const nothing: Seen = { events: [], at: 0 }
+const emptyStream: StreamState = { events: [], version: 0 }
 
-type Decide<C> = (id: string, command: C, events: readonly Happened[]) => VrsEvent[]
+type DecideEvents<C> = (id: string, command: C, events: readonly RecordedEvent[]) => DomainEvent[]
 
 /** Only what its append confirms is decided on an older look; all else is decided on a new one. */
-const early = (decide: (seen: Seen) => VrsEvent[], seen: Seen | undefined) => {
+const decideOnKnownState = (
+  decide: (seen: StreamState) => DomainEvent[],
+  seen: StreamState | undefined,
+) => {
   try {
     const decided = seen ? decide(seen) : []
-    return seen && decided.length > 0 ? { at: seen.at, decided } : undefined
+    return seen && decided.length > 0 ? { at: seen.version, decided } : undefined
   } catch (error) {
-    if (error instanceof Refused) return undefined
+    if (error instanceof RefusalError) return undefined
     throw error
   }
 }
 
 /** Read, decide, append; again when the stream has moved on. */
-export const telling =
-  <C>(store: Store, streamOf: (id: string) => string, decide: Decide<C>): Tell<C> =>
-  async (context, id, command, { isMinted = false, growsToo, seen, ...extras } = {}) => {
+export const createCommandHandler =
+  <C>(
+    store: EventStore,
+    streamOf: (id: string) => string,
+    decide: DecideEvents<C>,
+  ): CommandHandler<C> =>
+  async (
+    context,
+    id,
+    command,
+    { isNewStream = false, readAppends, streamState, ...extras } = {},
+  ) => {
     const stream = streamOf(id)
-    const decideOn = ({ events }: Seen) => decide(id, command, events)
+    const decideOn = ({ events }: StreamState) => decide(id, command, events)
     const anew = async () => {
       const found = await store.read(stream)
-      return { at: found.at, decided: decideOn(found) }
+      return { at: found.version, decided: decideOn(found) }
     }
-    let known = isMinted ? nothing : seen
-    return store.act(context, async () => {
-      const { at, decided } = early(decideOn, known) ?? (await anew())
+    let known = isNewStream ? emptyStream : streamState
+    return store.commit(context, async () => {
+      const { at, decided } = decideOnKnownState(decideOn, known) ?? (await anew())
       known = undefined
       const others =
-        decided.length > 0 ? [...(extras.grows ?? []), ...((await growsToo?.()) ?? [])] : []
-      return { ...extras, grows: [{ stream, at, events: decided }, ...others] }
+        decided.length > 0 ? [...(extras.appends ?? []), ...((await readAppends?.()) ?? [])] : []
+      return { ...extras, appends: [{ stream, expectedVersion: at, events: decided }, ...others] }
     })
   }

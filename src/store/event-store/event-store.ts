@@ -1,58 +1,65 @@
-import type { Happened, VrsEvent } from '../../../events'
+import type { DomainEvent, RecordedEvent } from '../../../events'
 import type { Metadata } from '../../../events/metadata'
-import { Refused } from '../../../events/refusal-error'
+import { RefusalError } from '../../../events/refusal-error'
 import type { Projection } from '../../../projections/projection'
-import type { HeldJob, JobRequest, Queue } from '../job-queue/job-queue'
+import type { ActiveJob, JobQueue, JobRequest } from '../job-queue/job-queue'
 import type { Statement } from '../postgres/statement'
-import type { Pool } from '../postgres/write-pool'
-import { together } from '../postgres/write-pool'
-import { rowStatements } from '../read-models/row-statements'
-import type { Growth } from './append-events'
-import { appendStatement } from './append-events'
+import type { WritePool } from '../postgres/write-pool'
+import { inTransaction } from '../postgres/write-pool'
+import { buildRowStatements } from '../read-models/row-statements'
+import type { RecordedAppend } from './append-events'
+import { buildAppendStatement } from './append-events'
 import type { StreamReader } from './stream-reader'
 
 /** Who acts, and what led to it. */
-export type Context = Omit<Metadata, 'at'>
+export type CommandContext = Omit<Metadata, 'at'>
 
 /** What one action does; all of it happens, or nothing. */
-export type Action = {
+export type UnitOfWork = {
   /** New events by stream, with the position that was read (0 = new stream). */
-  grows?: readonly { stream: string; at: number; events: readonly VrsEvent[] }[]
+  appends?: readonly { stream: string; expectedVersion: number; events: readonly DomainEvent[] }[]
   /** Locks that are taken before anything is written. */
-  guards?: readonly Statement[]
+  locks?: readonly Statement[]
   /** Further rows of our own ledgers. */
-  also?: readonly Statement[]
+  statements?: readonly Statement[]
   jobs?: readonly JobRequest[]
-  completes?: HeldJob | undefined
+  completedJob?: ActiveJob | undefined
 }
 
-export type Store = {
+export type EventStore = {
   read: StreamReader
   /** Builds the action anew (at most 5 times) when a stream has moved on meanwhile. */
-  act(context: Context, build: () => Promise<Action> | Action): Promise<Happened[]>
+  commit(
+    context: CommandContext,
+    build: () => Promise<UnitOfWork> | UnitOfWork,
+  ): Promise<RecordedEvent[]>
 }
 
-export type StoreParts = {
-  pool: Pool
-  queue: Queue
+export type EventStoreDependencies = {
+  pool: WritePool
+  queue: JobQueue
   read: StreamReader
   projections: readonly Projection[]
   /** Which jobs follow from an event. */
-  jobsOf: (event: Happened) => JobRequest[]
+  jobsForEvent: (event: RecordedEvent) => JobRequest[]
   now: () => Date
 }
 
-const attempts = 5
-const codeOf = (error: unknown) =>
+const maxAttempts = 5
+const sqlStateOf = (error: unknown) =>
   error instanceof Error && 'code' in error ? String(error.code) : undefined
 
-const taken = (error: unknown) => {
-  if (codeOf(error) !== '23505' || !(error instanceof Error)) return undefined
+const toUniqueRefusal = (error: unknown) => {
+  if (sqlStateOf(error) !== '23505' || !(error instanceof Error)) return undefined
   const constraint = 'constraint' in error ? String(error.constraint) : 'unknown'
-  return new Refused(constraint.toUpperCase(), `${constraint}: ${error.message}`)
+  return new RefusalError(constraint.toUpperCase(), `${constraint}: ${error.message}`)
 }
 
-const recorded = (grow: NonNullable<Action['grows']>[number], context: Context, at: string) => ({
+const recordAppend = (
+  grow: NonNullable<UnitOfWork['appends']>[number],
+  context: CommandContext,
+  at: string,
+) => ({
   ...grow,
   events: grow.events.map(
     (event, index) =>
@@ -62,44 +69,52 @@ const recorded = (grow: NonNullable<Action['grows']>[number], context: Context, 
         at,
         id: Bun.randomUUIDv7(),
         stream: grow.stream,
-        position: grow.at + index + 1,
-      }) as Happened,
+        position: grow.expectedVersion + index + 1,
+      }) as RecordedEvent,
   ),
 })
 
-const statementsOf = async (parts: StoreParts, action: Action, growths: readonly Growth[]) => {
+const buildStatements = async (
+  parts: EventStoreDependencies,
+  work: UnitOfWork,
+  growths: readonly RecordedAppend[],
+) => {
   const events = growths.flatMap((growth) => growth.events)
-  const jobs = [...(action.jobs ?? []), ...events.flatMap(parts.jobsOf)]
+  const jobs = [...(work.jobs ?? []), ...events.flatMap(parts.jobsForEvent)]
   return [
-    ...(action.guards ?? []),
-    ...(growths.length > 0 ? [appendStatement(growths)] : []),
-    ...rowStatements(parts.projections, events),
-    ...(action.also ?? []),
-    ...(jobs.length > 0 ? await parts.queue.inserting(jobs) : []),
-    ...(action.completes ? await parts.queue.completing(action.completes) : []),
+    ...(work.locks ?? []),
+    ...(growths.length > 0 ? [buildAppendStatement(growths)] : []),
+    ...buildRowStatements(parts.projections, events),
+    ...(work.statements ?? []),
+    ...(jobs.length > 0 ? await parts.queue.insertStatements(jobs) : []),
+    ...(work.completedJob ? await parts.queue.completeStatements(work.completedJob) : []),
   ]
 }
 
-const once = async (parts: StoreParts, context: Context, action: Action): Promise<Happened[]> => {
+const commitOnce = async (
+  parts: EventStoreDependencies,
+  context: CommandContext,
+  work: UnitOfWork,
+): Promise<RecordedEvent[]> => {
   const at = parts.now().toISOString()
-  const growths = (action.grows ?? [])
+  const growths = (work.appends ?? [])
     .filter((grow) => grow.events.length > 0)
-    .map((grow) => recorded(grow, context, at))
-  const statements = await statementsOf(parts, action, growths)
-  if (statements.length > 0) await together(parts.pool, statements)
+    .map((grow) => recordAppend(grow, context, at))
+  const statements = await buildStatements(parts, work, growths)
+  if (statements.length > 0) await inTransaction(parts.pool, statements)
   return growths.flatMap((growth) => growth.events)
 }
 
 /** Events, their read-model rows, their jobs and a job's completion commit together. */
-export const openStore = (parts: StoreParts): Store => ({
+export const openEventStore = (parts: EventStoreDependencies): EventStore => ({
   read: parts.read,
-  act: async (context, build) => {
+  commit: async (context, build) => {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await once(parts, context, await build())
+        return await commitOnce(parts, context, await build())
       } catch (error) {
-        if (codeOf(error) === '40001' && attempt < attempts) continue
-        throw taken(error) ?? error
+        if (sqlStateOf(error) === '40001' && attempt < maxAttempts) continue
+        throw toUniqueRefusal(error) ?? error
       }
     }
   },

@@ -1,27 +1,27 @@
 import type { TransactionSql } from 'postgres'
-import type { Happened } from '../../../events'
+import type { RecordedEvent } from '../../../events'
 import type { Upcast } from '../../../events/upcast'
 import { upcast } from '../../../events/upcast'
 
-type Stored = { type: string; data: Record<string, unknown>; reason?: unknown }
+type StoredRow = { type: string; data: Record<string, unknown>; reason?: unknown }
 
-const batch = 5_000
+const batchSize = 5_000
 
-const happened = (row: Stored, known: Readonly<Record<string, Upcast>>) => {
+const toRecordedEvent = (row: StoredRow, known: Readonly<Record<string, Upcast>>) => {
   if (row.reason === null) delete row.reason
-  return upcast(row, known) as unknown as Happened
+  return upcast(row, known) as unknown as RecordedEvent
 }
 
-const cursorOver = (sql: TransactionSql, streams: readonly string[] | undefined) =>
-  sql<Stored[]>`
+const openCursor = (sql: TransactionSql, streams: readonly string[] | undefined) =>
+  sql<StoredRow[]>`
     select stream, position, id, type, data, by, at, correlation_id, causation_id, reason
     from history ${streams ? sql`where stream = any(${[...streams]})` : sql``}
     order by stream, position`
-    .cursor(batch)
+    .cursor(batchSize)
     [Symbol.asyncIterator]()
 
 /** Asks for the next batch while the one before is worked on. */
-async function* ahead<T>(batches: AsyncIterator<T>): AsyncGenerator<T> {
+async function* prefetch<T>(batches: AsyncIterator<T>): AsyncGenerator<T> {
   let next = batches.next()
   for (;;) {
     const { done, value } = await next
@@ -33,15 +33,15 @@ async function* ahead<T>(batches: AsyncIterator<T>): AsyncGenerator<T> {
 }
 
 /** Every event of these streams (absent = of all), one whole stream at a time. */
-export async function* streamsIn(
+export async function* readAllStreams(
   sql: TransactionSql,
   known: Readonly<Record<string, Upcast>>,
   streams?: readonly string[],
-): AsyncGenerator<readonly Happened[]> {
-  let current: Happened[] = []
-  for await (const rows of ahead(cursorOver(sql, streams)))
+): AsyncGenerator<readonly RecordedEvent[]> {
+  let current: RecordedEvent[] = []
+  for await (const rows of prefetch(openCursor(sql, streams)))
     for (const row of rows) {
-      const event = happened(row, known)
+      const event = toRecordedEvent(row, known)
       if (current[0] && current[0].stream !== event.stream) {
         yield current
         current = []

@@ -1,16 +1,19 @@
 import { v5 as uuidv5 } from 'uuid'
-import type { Action } from '../event-store/event-store'
-import { statement } from '../postgres/statement'
+import type { UnitOfWork } from '../event-store/event-store'
+import { createStatement } from '../postgres/statement'
 
 /** An event of Stripe's as it came, by webhook or asked for. */
-type Notice = { id: string; type: string; sessionId?: string; paymentRef?: string }
+type StripeEventNotice = { id: string; type: string; sessionId?: string; paymentRef?: string }
 
 const namespace = '6f7c2a52-5a0e-4b3a-9a39-0d1f2b9c7e11'
 
 /** Keeps it once, however often it comes; what it means is a job's work. */
-export const noted = ({ id, type, sessionId, paymentRef }: Notice, now: Date): Action => ({
-  also: [
-    statement(
+export const enqueueStripeEvent = (
+  { id, type, sessionId, paymentRef }: StripeEventNotice,
+  now: Date,
+): UnitOfWork => ({
+  statements: [
+    createStatement(
       `insert into stripe_events (id, type, session_id, payment_ref) values ($1, $2, $3, $4)
        on conflict do nothing`,
       [id, type, sessionId ?? null, paymentRef ?? null],
@@ -26,7 +29,7 @@ export const noted = ({ id, type, sessionId, paymentRef }: Notice, now: Date): A
         stream: 'stripe',
         correlationId: id,
         since: now.toISOString(),
-        look: 0,
+        pollCount: 0,
         attempt: 1,
       },
     },

@@ -2,7 +2,7 @@ import type { JobInsert } from 'pg-boss'
 import { PgBoss } from 'pg-boss'
 import { stepIds } from '../../../events/codes'
 import type { Statement } from '../postgres/statement'
-import { statement } from '../postgres/statement'
+import { createStatement } from '../postgres/statement'
 
 export const queueNames = [
   'provisioning',
@@ -30,12 +30,12 @@ export type JobData = {
   /** When the cause happened; deadlines count from here. */
   since: string
   /** How often was looked already, and tried in vain. */
-  look: number
+  pollCount: number
   attempt: number
   /** The how-manieth time the sweeper had to queue it again. */
   sweep?: number
   /** How often it was held back because a vendor is down. */
-  hold?: number
+  breakerHolds?: number
   /** Since when it is held back now, and how long it was before; no deadline runs meanwhile. */
   heldAt?: string
   heldMs?: number
@@ -51,32 +51,32 @@ export type JobData = {
 export type JobRequest = { id: string; queue: QueueName; data: JobData; startAfter?: string }
 
 /** A job that a worker holds; it may finish it only as this attempt. */
-export type HeldJob = { id: string; queue: QueueName; retryCount: number }
+export type ActiveJob = { id: string; queue: QueueName; retryCount: number }
 
-export type Queue = {
+export type JobQueue = {
   boss: PgBoss
   /** The statements that put these jobs into their queues. */
-  inserting(jobs: readonly JobRequest[]): Promise<Statement[]>
+  insertStatements(jobs: readonly JobRequest[]): Promise<Statement[]>
   /** The statements that finish a job, or fail the transaction if somebody else holds it now. */
-  completing(job: HeldJob): Promise<Statement[]>
+  completeStatements(job: ActiveJob): Promise<Statement[]>
 }
 
-const caught = async (call: (db: { executeSql: Capture }) => Promise<unknown>) => {
+const captureStatements = async (call: (db: { executeSql: ExecuteSql }) => Promise<unknown>) => {
   const statements: Statement[] = []
   await call({
     executeSql: async (text, values = []) => {
-      statements.push(statement(text, values))
-      return { rows: [{ count: '1' }] } // What would come: pg-boss counts it, `hold_job` is what checks.
+      statements.push(createStatement(text, values))
+      return { rows: [{ count: '1' }] } // What would come: pg-boss counts it, `assert_job_active` is what checks.
     },
   })
   return statements
 }
-type Capture = (text: string, values?: unknown[]) => Promise<{ rows: { count: string }[] }>
+type ExecuteSql = (text: string, values?: unknown[]) => Promise<{ rows: { count: string }[] }>
 
 /** Who is further on goes first: what was begun is finished before more is begun. */
 const priorityOf = ({ step }: JobData) => Math.max(0, (stepIds as readonly string[]).indexOf(step))
 
-const inserted = ({ id, queue, data, startAfter }: JobRequest): JobInsert<JobData> => ({
+const toJobInsert = ({ id, queue, data, startAfter }: JobRequest): JobInsert<JobData> => ({
   id,
   data,
   priority: priorityOf(data),
@@ -98,7 +98,10 @@ const queueOptions = {
 }
 
 /** Starts pg-boss on its own pool and makes the queues. Supervision runs where workers run. */
-export const openQueue = async (connectionString: string, supervise: boolean): Promise<Queue> => {
+export const openJobQueue = async (
+  connectionString: string,
+  supervise: boolean,
+): Promise<JobQueue> => {
   const boss = new PgBoss({
     connectionString,
     max: 6,
@@ -114,16 +117,16 @@ export const openQueue = async (connectionString: string, supervise: boolean): P
   for (const name of queueNames) await boss.createQueue(name, queueOptions)
   return {
     boss,
-    inserting: async (jobs) => {
+    insertStatements: async (jobs) => {
       const perQueue = Map.groupBy(jobs, (job) => job.queue)
       const statements = [...perQueue].map(([queue, some]) =>
-        caught((db) => boss.insert(queue, some.map(inserted), { db })),
+        captureStatements((db) => boss.insert(queue, some.map(toJobInsert), { db })),
       )
       return (await Promise.all(statements)).flat()
     },
-    completing: async ({ id, queue, retryCount }) => [
-      statement('select hold_job($1, $2, $3)', [queue, id, retryCount]),
-      ...(await caught((db) => boss.complete(queue, id, undefined, { db }))),
+    completeStatements: async ({ id, queue, retryCount }) => [
+      createStatement('select assert_job_active($1, $2, $3)', [queue, id, retryCount]),
+      ...(await captureStatements((db) => boss.complete(queue, id, undefined, { db }))),
     ],
   }
 }

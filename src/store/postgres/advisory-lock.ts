@@ -1,13 +1,16 @@
 import postgres from 'postgres'
 
-/** Does the work unless somebody else is at the same just now: then 'taken', and nothing is done. */
-export type Alone = <T>(what: string, work: () => Promise<T>) => Promise<{ done: T } | 'taken'>
+/** Does the work unless somebody else is at the same just now: then 'locked', and nothing is done. */
+export type AdvisoryLock = <T>(
+  what: string,
+  work: () => Promise<T>,
+) => Promise<{ done: T } | 'locked'>
 
 /**
  * Over all processes on one database. A process that dies lets go; one that is frozen does not:
  * what it was about to do when it stopped, it does when it thaws.
  */
-export const openAlone = (databaseUrl: string) => {
+export const openAdvisoryLock = (databaseUrl: string) => {
   // A connection of its own: with it go its locks, so it must not be changed for another one.
   const session = { max: 1, idle_timeout: 0, max_lifetime: null, fetch_types: false }
   const sql = postgres(databaseUrl, { ...session, onnotice: () => undefined })
@@ -16,7 +19,7 @@ export const openAlone = (databaseUrl: string) => {
 
   const locked = async <T>(what: string, work: () => Promise<T>) => {
     const [lock] = await sql`select pg_try_advisory_lock(hashtextextended(${what}, 0)) as got`
-    if (!lock?.got) return 'taken'
+    if (!lock?.got) return 'locked'
     try {
       return { done: await work() }
     } finally {
@@ -25,8 +28,8 @@ export const openAlone = (databaseUrl: string) => {
     }
   }
 
-  const alone: Alone = async (what, work) => {
-    if (ours.has(what)) return 'taken'
+  const alone: AdvisoryLock = async (what, work) => {
+    if (ours.has(what)) return 'locked'
     ours.add(what)
     try {
       return await locked(what, work)
@@ -34,5 +37,5 @@ export const openAlone = (databaseUrl: string) => {
       ours.delete(what)
     }
   }
-  return { alone, close: () => sql.end({ timeout: 1 }) }
+  return { withAdvisoryLock: alone, close: () => sql.end({ timeout: 1 }) }
 }

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Sql } from 'postgres'
 
-const lock = 4712
+const migrationLockId = 4712
 
 /** Applies each file of `folder` once, in order of its number: all that is new, or nothing. */
 export const applyMigrations = async (sql: Sql, folder: string): Promise<string[]> => {
@@ -11,7 +11,7 @@ export const applyMigrations = async (sql: Sql, folder: string): Promise<string[
     .filter((file) => /^\d{4}-.+\.sql$/.test(file))
     .toSorted()
   return sql.begin(async (tx) => {
-    await tx`select pg_advisory_xact_lock(${lock})`
+    await tx`select pg_advisory_xact_lock(${migrationLockId})`
     await tx`create table if not exists migrations
       (name text primary key, sha256 text not null, applied_at timestamptz not null default now())`
     const known = await tx<{ name: string; sha256: string }[]>`select name, sha256 from migrations`

@@ -2,7 +2,7 @@ import postgres from 'postgres'
 import type { Sql } from '../../../projections/projection'
 
 /** The read pool: camelCase columns, instants as ISO-8601 strings. */
-export const openSql = (url: string, max = 10): Sql =>
+export const openReadPool = (url: string, max = 10): Sql =>
   postgres(url, {
     max,
     onnotice: () => undefined,

@@ -2,10 +2,10 @@ import type { Writable } from 'node:stream'
 import pg from 'pg'
 import type { Statement } from './statement'
 
-export type Pool = pg.Pool
+export type WritePool = pg.Pool
 
 /** The pool for appends: a transaction leaves in one go. */
-export const openPool = (connectionString: string, max = 8): Pool => {
+export const openWritePool = (connectionString: string, max = 8): WritePool => {
   const options = { connectionString, max, pipeline: true, application_name: 'vrs' }
   const pool = new pg.Pool(options as pg.PoolConfig)
   // A lost idle connection must not end the process; the next one is opened on demand.
@@ -15,11 +15,11 @@ export const openPool = (connectionString: string, max = 8): Pool => {
   return pool
 }
 
-type Wired = { connection: { stream: Writable } }
+type ClientWithStream = { connection: { stream: Writable } }
 
 /** What `send` writes goes over the wire at once, and wakes the server once. */
-const atOnce = <T>(client: pg.PoolClient, send: () => T): T => {
-  const { stream } = (client as unknown as Wired).connection
+const sendCorked = <T>(client: pg.PoolClient, send: () => T): T => {
+  const { stream } = (client as unknown as ClientWithStream).connection
   stream.cork()
   try {
     return send()
@@ -29,10 +29,13 @@ const atOnce = <T>(client: pg.PoolClient, send: () => T): T => {
 }
 
 /** All statements leave in one go and commit together; the first error is the one that is told. */
-export const together = async (pool: Pool, statements: readonly Statement[]): Promise<void> => {
+export const inTransaction = async (
+  pool: WritePool,
+  statements: readonly Statement[],
+): Promise<void> => {
   const client = await pool.connect()
   try {
-    const sent = atOnce(client, () => [
+    const sent = sendCorked(client, () => [
       client.query('begin'),
       ...statements.map((one) => client.query(one)),
       client.query('commit'), // After a failed statement the server rolls back here.

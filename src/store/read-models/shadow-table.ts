@@ -2,20 +2,20 @@ import type { TransactionSql } from 'postgres'
 import type { Projection, Row } from '../../../projections/projection'
 
 /** A read model's new rows, in a table of this transaction's own. */
-export type Shadow = {
+export type ShadowTable = {
   projection: Projection
   add(stream: string, rows: readonly Row[]): Promise<void>
   /** Forgets what these streams have left behind. */
-  forget(streams: readonly string[]): Promise<void>
+  removeStreams(streams: readonly string[]): Promise<void>
   /** Writes what is still held in memory. */
   flush(): Promise<void>
   columns: readonly string[]
   name: string
 }
 
-const most = 4_000_000
+const maxBufferedChars = 4_000_000
 
-const columnsOf = async (sql: TransactionSql, table: string) => {
+const readColumns = async (sql: TransactionSql, table: string) => {
   const columns = await sql<{ name: string }[]>`
     select column_name as name from information_schema.columns
     where table_schema = current_schema() and table_name = ${table} and is_generated = 'NEVER'
@@ -23,15 +23,18 @@ const columnsOf = async (sql: TransactionSql, table: string) => {
   return columns.map(({ name }) => name)
 }
 
-export const quoted = (names: readonly string[], of = '') =>
+export const quoteColumns = (names: readonly string[], of = '') =>
   names.map((name) => `${of}"${name}"`).join(', ')
 
-export const openShadow = async (sql: TransactionSql, projection: Projection): Promise<Shadow> => {
+export const openShadowTable = async (
+  sql: TransactionSql,
+  projection: Projection,
+): Promise<ShadowTable> => {
   const { table } = projection
-  const columns = await columnsOf(sql, table)
+  const columns = await readColumns(sql, table)
   const name = `shadow_of_${table}`
   await sql.unsafe(`create temp table ${name} on commit drop as
-    select ''::text as of_stream, ${quoted(columns)} from ${table} with no data`)
+    select ''::text as of_stream, ${quoteColumns(columns)} from ${table} with no data`)
   let held: string[] = []
   let size = 0
   let writing: Promise<unknown> = Promise.resolve()
@@ -42,8 +45,8 @@ export const openShadow = async (sql: TransactionSql, projection: Projection): P
     held = []
     size = 0
     writing = sql.unsafe(
-      `insert into ${name} (of_stream, ${quoted(columns)})
-       select ${quoted(['of_stream', ...columns])}
+      `insert into ${name} (of_stream, ${quoteColumns(columns)})
+       select ${quoteColumns(['of_stream', ...columns])}
        from json_populate_recordset(null::${name}, $1::text::json)`,
       [rows],
     )
@@ -63,9 +66,9 @@ export const openShadow = async (sql: TransactionSql, projection: Projection): P
         held.push(line)
         size += line.length
       }
-      if (size > most) await write()
+      if (size > maxBufferedChars) await write()
     },
-    forget: async (streams) => {
+    removeStreams: async (streams) => {
       await sql.unsafe(`delete from ${name} where of_stream = any($1)`, [[...streams]])
     },
   }

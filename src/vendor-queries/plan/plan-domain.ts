@@ -1,52 +1,68 @@
-import type { Plan, PlanWish } from '../../domain/project/plan-request'
-import { spelledRecord } from '../../integrations/inwx/dns/format-record'
-import { sameRecord } from '../../integrations/inwx/dns/record-codec'
+import type { PlanRequest, VendorPlan } from '../../domain/project/plan-request'
+import { formatRecord } from '../../integrations/inwx/dns/format-record'
+import { isSameRecord } from '../../integrations/inwx/dns/record-codec'
 import type { DnsRecord } from '../../integrations/inwx/types'
-import type { PlanTools } from './plan-dependencies'
+import type { PlanDependencies } from './plan-dependencies'
 
-type Line = Plan['lines'][number]
+type PlanLine = VendorPlan['lines'][number]
 /** `brought`: what the zone will hold then, besides what it holds now. */
-export type DomainPlan = { lines: Line[]; brought: DnsRecord[] }
+export type DomainPlan = { lines: PlanLine[]; acquiredRecords: DnsRecord[] }
 
-const nothing: DomainPlan = { lines: [], brought: [] }
+const emptyPlan: DomainPlan = { lines: [], acquiredRecords: [] }
 
-const create = (what: Line['what'], name: string): Line => ({ act: 'create', what, name })
+const createLine = (what: PlanLine['what'], name: string): PlanLine => ({
+  act: 'create',
+  what,
+  name,
+})
 
-const zoneLines = (exists: boolean, name: string) => (exists ? [] : [create('zone', name)])
+const planZone = (exists: boolean, name: string) => (exists ? [] : [createLine('zone', name)])
 
-const buying = async ({ inwx }: PlanTools, name: string, kind: 'reg' | 'transfer') => {
-  const { netCents } = await inwx.domainPrice(name, kind)
-  return [create('contact', name), { act: 'buy' as const, what: 'domain' as const, name, netCents }]
+const planPurchase = async ({ inwx }: PlanDependencies, name: string, kind: 'reg' | 'transfer') => {
+  const { netCents } = await inwx.getDomainPrice(name, kind)
+  return [
+    createLine('contact', name),
+    { act: 'buy' as const, what: 'domain' as const, name, netCents },
+  ]
 }
 
-const registered = async (tools: PlanTools, name: string): Promise<DomainPlan> => {
-  const exists = await tools.inwx.zoneExists(name)
-  const lines = [...zoneLines(exists, name), ...(await buying(tools, name, 'reg'))]
-  return { lines, brought: [] }
+const planRegistration = async (deps: PlanDependencies, name: string): Promise<DomainPlan> => {
+  const exists = await deps.inwx.zoneExists(name)
+  const lines = [...planZone(exists, name), ...(await planPurchase(deps, name, 'reg'))]
+  return { lines, acquiredRecords: [] }
 }
 
 /** The zone of the old provider is taken over first, so that mail goes on. */
-const copying = async ({ dns, inwx }: PlanTools, name: string): Promise<DomainPlan> => {
-  const [{ records }, exists] = await Promise.all([dns.zoneAt(name), inwx.zoneExists(name)])
-  const held = exists ? await inwx.recordsIn(name) : []
+const planZoneCopy = async ({ dns, inwx }: PlanDependencies, name: string): Promise<DomainPlan> => {
+  const [{ records }, exists] = await Promise.all([dns.readPublicZone(name), inwx.zoneExists(name)])
+  const held = exists ? await inwx.listZoneRecords(name) : []
   const brought = (records as DnsRecord[]).filter(
-    (record) => !held.some((one) => sameRecord(one, record)),
+    (record) => !held.some((one) => isSameRecord(one, record)),
   )
-  const copies = brought.map((record) => create('record', spelledRecord(record)))
-  return { lines: [...zoneLines(exists, name), ...copies], brought }
+  const copies = brought.map((record) => createLine('record', formatRecord(record)))
+  return { lines: [...planZone(exists, name), ...copies], acquiredRecords: brought }
 }
 
-const transferred = async (tools: PlanTools, wish: PlanWish): Promise<DomainPlan> => {
-  const { name } = wish.domain
-  const { lines, brought } = wish.copied ? nothing : await copying(tools, name)
-  return { lines: [...lines, ...(await buying(tools, name, 'transfer'))], brought }
+const planTransfer = async (deps: PlanDependencies, request: PlanRequest): Promise<DomainPlan> => {
+  const { name } = request.domain
+  const { lines, acquiredRecords } = request.copiedRecords
+    ? emptyPlan
+    : await planZoneCopy(deps, name)
+  return {
+    lines: [...lines, ...(await planPurchase(deps, name, 'transfer'))],
+    acquiredRecords,
+  }
 }
 
 /** What brings the name to us costs money only where INWX does not hold it, or is about to. */
-export const planDomain = async (tools: PlanTools, wish: PlanWish): Promise<DomainPlan> => {
-  const { kind, name } = wish.domain
-  if (!wish.steps.includes('domain') || kind === 'subdomain' || kind === 'owned') return nothing
-  const { state } = await tools.inwx.domainSeen(name)
-  if (state === 'held' || state === 'pending') return nothing
-  return kind === 'registered' ? registered(tools, name) : transferred(tools, wish)
+export const planDomain = async (
+  deps: PlanDependencies,
+  request: PlanRequest,
+): Promise<DomainPlan> => {
+  const { kind, name } = request.domain
+  if (!request.steps.includes('domain') || kind === 'subdomain' || kind === 'owned')
+    return emptyPlan
+  const { state } = await deps.inwx.observeDomain(name)
+  if (state === 'held' || state === 'pending') return emptyPlan
+  return kind === 'registered' ? planRegistration(deps, name) : planTransfer(deps, request)
 }

@@ -1,25 +1,25 @@
 import { getDomain } from 'tldts'
-import type { Place } from '../../domain/naming/primary-domain'
-import type { Plan, PlanWish } from '../../domain/project/plan-request'
-import { recordChanges } from '../../integrations/inwx/dns/diff-records'
-import { spelledRecord } from '../../integrations/inwx/dns/format-record'
-import { sameRecord } from '../../integrations/inwx/dns/record-codec'
-import { askedAt, wantedRecords } from '../../integrations/inwx/dns/site-records'
-import type { DnsRecord, FoundRecord } from '../../integrations/inwx/types'
-import type { PlanTools } from './plan-dependencies'
+import type { DomainInZone } from '../../domain/naming/primary-domain'
+import type { PlanRequest, VendorPlan } from '../../domain/project/plan-request'
+import { diffRecords } from '../../integrations/inwx/dns/diff-records'
+import { formatRecord } from '../../integrations/inwx/dns/format-record'
+import { isSameRecord } from '../../integrations/inwx/dns/record-codec'
+import { queriedHostnames, siteRecords } from '../../integrations/inwx/dns/site-records'
+import type { DnsRecord, ObservedRecord } from '../../integrations/inwx/types'
+import type { PlanDependencies } from './plan-dependencies'
 
-type Line = Plan['lines'][number]
-type Server = NonNullable<PlanWish['server']>
-type Spelled = Pick<FoundRecord, 'type' | 'name' | 'content'>
+type PlanLine = VendorPlan['lines'][number]
+type PlannedServer = NonNullable<PlanRequest['server']>
+type RecordKey = Pick<ObservedRecord, 'type' | 'name' | 'content'>
 
-export const recordLine = (act: Line['act'], record: Spelled): Line => ({
+export const recordLine = (act: PlanLine['act'], record: RecordKey): PlanLine => ({
   act,
   what: 'record',
-  name: spelledRecord(record),
+  name: formatRecord(record),
 })
 
 /** Where the records will stand; undefined where INWX has no zone for the name. */
-const zoneFor = async ({ inwx }: PlanTools, { domain, zone }: PlanWish) => {
+const findZone = async ({ inwx }: PlanDependencies, { domain, zone }: PlanRequest) => {
   const { kind, name, baseDomain } = domain
   if (zone ?? baseDomain) return zone ?? baseDomain
   if (kind !== 'owned') return name
@@ -29,52 +29,64 @@ const zoneFor = async ({ inwx }: PlanTools, { domain, zone }: PlanWish) => {
 }
 
 /** Those of these records that INWX holds. */
-export const heldAmong = async (
-  { inwx }: PlanTools,
-  { zone, records }: PlanWish['named'][number],
+export const findExistingRecords = async (
+  { inwx }: PlanDependencies,
+  { zone, records }: PlanRequest['recordedRecords'][number],
 ) => {
   if (records.length === 0 || !(await inwx.zoneExists(zone))) return []
-  const held = await inwx.recordsAt(
+  const held = await inwx.listRecordsAt(
     zone,
     records.map(({ name }) => name),
   )
-  return held.filter((one) => records.some((record) => sameRecord(one, record)))
+  return held.filter((one) => records.some((record) => isSameRecord(one, record)))
 }
 
 /** Names that the project had before lead nowhere any more. */
-const retired = async (tools: PlanTools, { named }: PlanWish, hosts: readonly string[]) => {
-  const old = named.map(({ zone, records }) => ({
+const planRetiredRecords = async (
+  deps: PlanDependencies,
+  { recordedRecords }: PlanRequest,
+  hosts: readonly string[],
+) => {
+  const old = recordedRecords.map(({ zone, records }) => ({
     zone,
     records: records.filter(({ name }) => !hosts.includes(name)),
   }))
-  const found = await Promise.all(old.map((place) => heldAmong(tools, place)))
+  const found = await Promise.all(old.map((place) => findExistingRecords(deps, place)))
   const unique = new Map(found.flat().map((record) => [record.id, record]))
   return [...unique.values()].map((record) => recordLine('delete', record))
 }
 
-type Leading = { place: Place; server: Server; brought: readonly DnsRecord[] }
+type RecordTarget = {
+  domainInZone: DomainInZone
+  server: PlannedServer
+  acquiredRecords: readonly DnsRecord[]
+}
 
 /** What is written so that a name leads to the server; undefined where a stranger's record stays in the way. */
-const leading = async (
-  tools: PlanTools,
-  wish: PlanWish,
-  { place, server: { ipv4, ipv6 }, brought }: Leading,
-): Promise<Line[] | undefined> => {
-  const { zone } = place
-  const wanted = wantedRecords(place, { ipv4, ipv6: ipv6 ?? undefined })
-  const asked = askedAt(place)
-  const held = (await tools.inwx.zoneExists(zone)) ? await tools.inwx.recordsAt(zone, asked) : []
-  const soon = brought.map((record, index) => ({ ...record, id: `brought-${index}` }))
-  const ours = [...wish.named.flatMap(({ records }) => records), ...(wish.copied ?? []), ...brought]
-  const { create, change, remove, strangers } = recordChanges({
+const planDomainRecords = async (
+  deps: PlanDependencies,
+  request: PlanRequest,
+  { domainInZone, server: { ipv4, ipv6 }, acquiredRecords }: RecordTarget,
+): Promise<PlanLine[] | undefined> => {
+  const { zone } = domainInZone
+  const wanted = siteRecords(domainInZone, { ipv4, ipv6: ipv6 ?? undefined })
+  const asked = queriedHostnames(domainInZone)
+  const held = (await deps.inwx.zoneExists(zone)) ? await deps.inwx.listRecordsAt(zone, asked) : []
+  const soon = acquiredRecords.map((record, index) => ({ ...record, id: `brought-${index}` }))
+  const ours = [
+    ...request.recordedRecords.flatMap(({ records }) => records),
+    ...(request.copiedRecords ?? []),
+    ...acquiredRecords,
+  ]
+  const { create, change, remove, foreign } = diffRecords({
     found: [...held, ...soon.filter(({ name }) => asked.includes(name))],
     wanted,
-    ours,
-    place: place.domain === zone ? 'own zone' : 'our zone',
+    owned: ours,
+    zoneKind: domainInZone.domain === zone ? 'own zone' : 'our zone',
   })
-  if (strangers.length > 0 && wish.strangers === 'stay') return undefined
+  if (foreign.length > 0 && request.foreignRecords === 'stay') return undefined
   return [
-    ...strangers.map((record) => recordLine('delete', record)),
+    ...foreign.map((record) => recordLine('delete', record)),
     ...create.map((record) => recordLine('create', record)),
     ...change.map(({ to }) => recordLine('change', to)),
     ...remove.map((record) => recordLine('delete', record)),
@@ -83,20 +95,26 @@ const leading = async (
 
 /** One name after the other, the first before the others; a stranger's record stops all that follows. */
 export const planRecords = async (
-  tools: PlanTools,
-  wish: PlanWish,
+  deps: PlanDependencies,
+  request: PlanRequest,
   brought: readonly DnsRecord[],
-): Promise<Line[]> => {
-  const { server, name, pointed } = wish
-  const zone = await zoneFor(tools, wish)
-  if (!wish.steps.includes('dns') || !zone || !server) return []
-  const places = [{ domain: wish.domain.name, zone }, ...(name ? [] : pointed)]
-  const lines: Line[] = []
+): Promise<PlanLine[]> => {
+  const { server, name, pointedDomains } = request
+  const zone = await findZone(deps, request)
+  if (!request.steps.includes('dns') || !zone || !server) return []
+  const places = [{ domain: request.domain.name, zone }, ...(name ? [] : pointedDomains)]
+  const lines: PlanLine[] = []
   for (const [index, place] of places.entries()) {
-    const found = await leading(tools, wish, { place, server, brought: index ? [] : brought })
+    const found = await planDomainRecords(deps, request, {
+      domainInZone: place,
+      server,
+      acquiredRecords: index ? [] : brought,
+    })
     if (!found) return lines
     lines.push(...found)
   }
   // What leads to the other names stays, whatever becomes of this one.
-  return name ? lines : [...lines, ...(await retired(tools, wish, places.flatMap(askedAt)))]
+  return name
+    ? lines
+    : [...lines, ...(await planRetiredRecords(deps, request, places.flatMap(queriedHostnames)))]
 }

@@ -1,91 +1,116 @@
-import type { Plan, PlanWish } from '../../domain/project/plan-request'
-import { siteName, vendorName } from '../../integrations/coolify/resource-names'
-import { wantedSite } from '../../integrations/coolify/site-application'
-import type { Standing } from '../../integrations/coolify/types'
-import { hostsOf } from '../../integrations/inwx/dns/site-records'
-import type { PlanTools } from './plan-dependencies'
+import type { PlanRequest, VendorPlan } from '../../domain/project/plan-request'
+import { projectResourceName, siteResourceName } from '../../integrations/coolify/resource-names'
+import { siteApplicationSpec } from '../../integrations/coolify/site-application'
+import type { ProjectInventory } from '../../integrations/coolify/types'
+import { hostnamesOf } from '../../integrations/inwx/dns/site-records'
+import type { PlanDependencies } from './plan-dependencies'
 
-type Line = Plan['lines'][number]
+type PlanLine = VendorPlan['lines'][number]
 
-const create = (what: Line['what'], name: string): Line => ({ act: 'create', what, name })
-const change = (what: Line['what'], name: string): Line => ({ act: 'change', what, name })
+const createLine = (what: PlanLine['what'], name: string): PlanLine => ({
+  act: 'create',
+  what,
+  name,
+})
+const changeLine = (what: PlanLine['what'], name: string): PlanLine => ({
+  act: 'change',
+  what,
+  name,
+})
 
-const nameOf = ({ slug, projectId, moves }: PlanWish) => siteName(slug, { id: projectId, moves })
+const applicationNameOf = ({ slug, projectId, moves }: PlanRequest) =>
+  siteResourceName(slug, { id: projectId, moves })
 
-const databaseNameOf = ({ slug, projectId, home }: PlanWish) =>
-  siteName(slug, { id: projectId, moves: home })
+const databaseNameOf = ({ slug, projectId, movesWhenLive }: PlanRequest) =>
+  siteResourceName(slug, { id: projectId, moves: movesWhenLive })
 
-const hosts = ({ domain, zone, others }: PlanWish) => {
+const plannedHostnames = ({ domain, zone, otherDomains }: PlanRequest) => {
   const first = { domain: domain.name, zone: zone ?? domain.baseDomain ?? domain.name }
-  return [first, ...others].flatMap(hostsOf)
+  return [first, ...otherDomains].flatMap(hostnamesOf)
 }
 
-const databaseLines = ({ databases }: Standing, name: string): Line[] => {
+const planDatabase = ({ databases }: ProjectInventory, name: string): PlanLine[] => {
   const found = databases.find((one) => one.name === name)
-  if (!found) return [create('database', name)]
+  if (!found) return [createLine('database', name)]
   // It is started again.
-  return found.state === 'exited' ? [change('database', name)] : []
+  return found.state === 'exited' ? [changeLine('database', name)] : []
 }
 
-const applicationLines = async (
-  { coolify, core, scheme }: PlanTools,
-  wish: PlanWish,
-  { project = '', applications, storages }: Standing,
-): Promise<Line[]> => {
-  const name = nameOf(wish)
+const planApplication = async (
+  { coolify, core, scheme }: PlanDependencies,
+  request: PlanRequest,
+  { project = '', applications, storageCount }: ProjectInventory,
+): Promise<PlanLine[]> => {
+  const name = applicationNameOf(request)
   const found = applications.find((one) => one.name === name)
-  if (!found) return [create('application', name), create('volume', name)]
-  const place = { name, project, server: wish.server?.coolifyUuid ?? '' }
-  const wanted = wantedSite(place, { scheme, hosts: hosts(wish), core })
+  if (!found) return [createLine('application', name), createLine('volume', name)]
+  const place = { name, project, server: request.server?.coolifyUuid ?? '' }
+  const wanted = siteApplicationSpec(place, { scheme, hosts: plannedHostnames(request), core })
   return [
-    ...((await coolify.differs(found.uuid, wanted)) ? [change('application', name)] : []),
+    ...((await coolify.hasOutdatedSettings(found.uuid, wanted))
+      ? [changeLine('application', name)]
+      : []),
     // Every application has one volume.
-    ...(storages < applications.length ? [create('volume', name)] : []),
+    ...(storageCount < applications.length ? [createLine('volume', name)] : []),
   ]
 }
 
-const preparation = async (tools: PlanTools, wish: PlanWish, standing: Standing) => [
-  ...(standing.project ? [] : [create('project', vendorName(wish.slug, wish.projectId))]),
-  ...databaseLines(standing, databaseNameOf(wish)),
-  ...(await applicationLines(tools, wish, standing)),
-  change('variables', nameOf(wish)),
+const planPreparation = async (
+  deps: PlanDependencies,
+  request: PlanRequest,
+  standing: ProjectInventory,
+) => [
+  ...(standing.project
+    ? []
+    : [createLine('project', projectResourceName(request.slug, request.projectId))]),
+  ...planDatabase(standing, databaseNameOf(request)),
+  ...(await planApplication(deps, request, standing)),
+  changeLine('variables', applicationNameOf(request)),
 ]
 
 /** One that is queued already is adopted; one that is being built has to end first. */
-const deployment = async (
-  { coolify }: PlanTools,
-  wish: PlanWish,
-  { applications }: Standing,
-): Promise<Line[]> => {
-  const name = nameOf(wish)
+const planDeployment = async (
+  { coolify }: PlanDependencies,
+  request: PlanRequest,
+  { applications }: ProjectInventory,
+): Promise<PlanLine[]> => {
+  const name = applicationNameOf(request)
   const found = applications.find((one) => one.name === name)
-  const all = found ? await coolify.deployments(found.uuid) : []
+  const all = found ? await coolify.listDeployments(found.uuid) : []
   const isQueued = all.some(({ status }) => status === 'queued')
   return isQueued ? [] : [{ act: 'deploy', what: 'application', name }]
 }
 
 /** After a move the old application goes; its volume stays. */
-const leftBehind = (wish: PlanWish, { applications, databases }: Standing): Line[] => {
-  if (wish.moves === 0 || !wish.steps.includes('verification')) return []
-  const old = applications.filter(({ name }) => name !== nameOf(wish))
-  const others = databases.filter(({ name }) => name !== databaseNameOf(wish))
+const planOldSiteCleanup = (
+  request: PlanRequest,
+  { applications, databases }: ProjectInventory,
+): PlanLine[] => {
+  if (request.moves === 0 || !request.steps.includes('verification')) return []
+  const old = applications.filter(({ name }) => name !== applicationNameOf(request))
+  const others = databases.filter(({ name }) => name !== databaseNameOf(request))
   return [
-    ...old.flatMap(({ name }): Line[] => [
+    ...old.flatMap(({ name }): PlanLine[] => [
       { act: 'delete', what: 'application', name },
       { act: 'keep', what: 'volume', name },
     ]),
-    ...others.map(({ name }): Line => ({ act: 'delete', what: 'database', name })),
+    ...others.map(({ name }): PlanLine => ({ act: 'delete', what: 'database', name })),
   ]
 }
 
 /** What is made and deployed at Coolify until the site runs. */
-export const planSite = async (tools: PlanTools, wish: PlanWish): Promise<Line[]> => {
-  const { steps } = wish
+export const planSite = async (
+  deps: PlanDependencies,
+  request: PlanRequest,
+): Promise<PlanLine[]> => {
+  const { steps } = request
   if (!steps.includes('verification')) return []
-  const standing = await tools.coolify.standing(vendorName(wish.slug, wish.projectId))
+  const standing = await deps.coolify.getProjectInventory(
+    projectResourceName(request.slug, request.projectId),
+  )
   return [
-    ...(steps.includes('preparation') ? await preparation(tools, wish, standing) : []),
-    ...(steps.includes('deployment') ? await deployment(tools, wish, standing) : []),
-    ...leftBehind(wish, standing),
+    ...(steps.includes('preparation') ? await planPreparation(deps, request, standing) : []),
+    ...(steps.includes('deployment') ? await planDeployment(deps, request, standing) : []),
+    ...planOldSiteCleanup(request, standing),
   ]
 }

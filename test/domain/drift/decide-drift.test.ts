@@ -1,53 +1,53 @@
 import { describe, expect, test } from 'bun:test'
-import type { VrsEvent } from '../../../events'
+import type { DomainEvent } from '../../../events'
 import { driftStream } from '../../../events/streams'
 import { type DriftCommand, decideDrift } from '../../../src/domain/drift/decide-drift'
-import { recorded } from '../../support/decider-specification'
+import { toRecordedEvents } from '../../support/decider-specification'
 
 const subject = { kind: 'domainRenewsItself', subject: 'berger.example' } as const
 const about = { domain: 'berger.example' }
-const decided = (command: DriftCommand, ...past: VrsEvent[]) =>
-  decideDrift(command, recorded(driftStream('f1'), ...past))
+const decideAfter = (command: DriftCommand, ...past: DomainEvent[]) =>
+  decideDrift(command, toRecordedEvents(driftStream('f1'), ...past))
 
 const ignore = (state: string): DriftCommand => ({
   type: 'IgnoreDrift',
   data: { ...subject, state },
 })
-const ignored: VrsEvent = { type: 'DriftIgnored', data: { ...subject, state: 'a' } }
-const order: DriftCommand = { type: 'OrderMending', data: { ...subject, way: 'repair', about } }
-const ordered: VrsEvent = {
+const ignored: DomainEvent = { type: 'DriftIgnored', data: { ...subject, state: 'a' } }
+const orderFix: DriftCommand = { type: 'OrderMending', data: { ...subject, way: 'repair', about } }
+const fixOrdered: DomainEvent = {
   type: 'DriftMendingOrdered',
   data: { ...subject, way: 'repair', about },
 }
-const mended: VrsEvent = { type: 'DriftMended', data: { ...subject, way: 'repair' } }
+const driftFixed: DomainEvent = { type: 'DriftMended', data: { ...subject, way: 'repair' } }
 
 describe('ignoring a finding', () => {
   test('is recorded with what was found, and again when that has changed', () => {
-    expect(decided(ignore('a'))).toEqual([ignored])
-    expect(decided(ignore('b'), ignored)).toMatchObject([{ data: { state: 'b' } }])
+    expect(decideAfter(ignore('a'))).toEqual([ignored])
+    expect(decideAfter(ignore('b'), ignored)).toMatchObject([{ data: { state: 'b' } }])
   })
   test('is ignored itself when nothing has changed', () =>
-    expect(decided(ignore('a'), ignored)).toEqual([]))
+    expect(decideAfter(ignore('a'), ignored)).toEqual([]))
   test('is refused while it is being mended', () =>
-    expect(() => decided(ignore('a'), ordered)).toThrow('found it being mended'))
+    expect(() => decideAfter(ignore('a'), fixOrdered)).toThrow('found it being mended'))
 })
 
 describe('mending a finding', () => {
   test('is ordered, done and may be ordered again', () => {
-    expect(decided(order, ignored)).toEqual([ordered])
-    expect(decided({ type: 'ConfirmMending', data: {} }, ordered)).toEqual([mended])
-    expect(decided(order, ordered, mended)).toEqual([ordered])
+    expect(decideAfter(orderFix, ignored)).toEqual([fixOrdered])
+    expect(decideAfter({ type: 'ConfirmMending', data: {} }, fixOrdered)).toEqual([driftFixed])
+    expect(decideAfter(orderFix, fixOrdered, driftFixed)).toEqual([fixOrdered])
   })
   test('may fail with the words of the vendor', () =>
-    expect(decided({ type: 'FailMending', data: { code: '2400' } }, ordered)).toEqual([
+    expect(decideAfter({ type: 'FailMending', data: { code: '2400' } }, fixOrdered)).toEqual([
       { type: 'DriftMendingFailed', data: { ...subject, way: 'repair', code: '2400' } },
     ]))
   test('is ignored when it is ordered twice, or told twice', () => {
-    expect(decided(order, ordered)).toEqual([])
-    expect(decided({ type: 'ConfirmMending', data: {} }, ordered, mended)).toEqual([])
+    expect(decideAfter(orderFix, fixOrdered)).toEqual([])
+    expect(decideAfter({ type: 'ConfirmMending', data: {} }, fixOrdered, driftFixed)).toEqual([])
   })
   test('is refused in two ways at once', () =>
     expect(() =>
-      decided({ type: 'OrderMending', data: { ...subject, way: 'adopt', about } }, ordered),
+      decideAfter({ type: 'OrderMending', data: { ...subject, way: 'adopt', about } }, fixOrdered),
     ).toThrow('found it being mended'))
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import type { LicenseIssued } from '../../../events/license'
-import { termsFor } from '../../../src/domain/license/license-terms'
+import { calculateLicenseTerms } from '../../../src/domain/license/license-terms'
 import { givenLicense } from '../../support/decider-specification'
 import { projectId } from '../../support/project-events'
 
@@ -81,12 +81,12 @@ describe('terms', () => {
   const from = (text: string) => new Date(text)
 
   test('of a single payment: for ever, with updates for a year', () =>
-    expect(termsFor('once', from('2026-11-21T10:30:00.000Z'))).toEqual({
+    expect(calculateLicenseTerms('once', from('2026-11-21T10:30:00.000Z'))).toEqual({
       updatesUntil: '2027-11-21T10:30:00.000Z',
     }))
 
   test('of a month: paid for it, running fourteen days longer', () =>
-    expect(termsFor('monthly', from('2026-11-21T10:30:00.000Z'))).toEqual({
+    expect(calculateLicenseTerms('monthly', from('2026-11-21T10:30:00.000Z'))).toEqual({
       paidUntil: '2026-12-21T10:30:00.000Z',
       runsUntil: '2027-01-04T10:30:00.000Z',
       updatesUntil: '2027-01-04T10:30:00.000Z',
@@ -98,6 +98,6 @@ describe('terms', () => {
     ['monthly', '2026-12-31T08:00:00.000Z', '2027-01-31T08:00:00.000Z'],
     ['yearly', '2028-02-29T08:00:00.000Z', '2029-02-28T08:00:00.000Z'],
   ] as const)('%s from %s are paid until %s', (cycle, start, paidUntil) =>
-    expect(termsFor(cycle, from(start)).paidUntil).toBe(paidUntil),
+    expect(calculateLicenseTerms(cycle, from(start)).paidUntil).toBe(paidUntil),
   )
 })

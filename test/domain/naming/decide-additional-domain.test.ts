@@ -1,20 +1,20 @@
 import { describe, test } from 'bun:test'
-import type { VrsEvent } from '../../../events'
+import type { DomainEvent } from '../../../events'
 import type { OrderedDomain } from '../../../events/project'
-import { given } from '../../support/decider-specification'
+import { givenProject } from '../../support/decider-specification'
 import {
-  archived,
+  deploymentPrepared,
   dnsConfigured,
   otherServerId,
   pathUntil,
-  prepared,
-  reassigned,
+  projectArchived,
   serverId,
+  serverReassigned,
   wholePath,
 } from '../../support/project-events'
 
 const name = 'berger-steuer.de'
-const bought: OrderedDomain = { kind: 'registered', name }
+const registeredDomain: OrderedDomain = { kind: 'registered', name }
 const first: OrderedDomain = {
   kind: 'subdomain',
   name: 'steuerberater.vrs.gmbh',
@@ -23,113 +23,140 @@ const first: OrderedDomain = {
 const records = [{ type: 'A', name, content: '203.0.113.7', ttl: 300 }]
 const url = `https://${name}/`
 
-const added: VrsEvent = { type: 'DomainAdded', data: { domain: bought } }
-const brought: VrsEvent = {
+const domainAdded: DomainEvent = { type: 'DomainAdded', data: { domain: registeredDomain } }
+const domainAcquired: DomainEvent = {
   type: 'DomainBrought',
   data: { domain: name, zone: name, kind: 'registered' },
 }
-const pointed: VrsEvent = { type: 'DomainPointed', data: { domain: name, zone: name, records } }
-const reached: VrsEvent = {
+const domainPointed: DomainEvent = {
+  type: 'DomainPointed',
+  data: { domain: name, zone: name, records },
+}
+const domainReached: DomainEvent = {
   type: 'DomainReached',
   data: { domain: name, nameservers: ['ns.inwx.de'] },
 }
-const served: VrsEvent = {
+const domainServed: DomainEvent = {
   type: 'DomainServed',
   data: { domain: name, url, serverIp: '203.0.113.7', tls: null },
 }
-const wanted: VrsEvent = { type: 'PrimaryRequested', data: { domain: name } }
-const chosen: VrsEvent = {
+const primaryRequested: DomainEvent = { type: 'PrimaryRequested', data: { domain: name } }
+const primaryChosen: DomainEvent = {
   type: 'PrimaryChosen',
-  data: { domain: bought, zone: name, url, before: { domain: first, zone: 'vrs.gmbh' } },
+  data: { domain: registeredDomain, zone: name, url, before: { domain: first, zone: 'vrs.gmbh' } },
 }
-const dropped: VrsEvent = { type: 'DomainDropped', data: { domain: name } }
-const removed: VrsEvent = { type: 'DomainRemoved', data: { domain: name, zone: name, records } }
-const why = { step: 'domain', errorClass: 'permanent', code: '2302', owner: 'caseworker' } as const
-const stalled: VrsEvent = { type: 'DomainStalled', data: { domain: name, ...why } }
+const domainDropped: DomainEvent = { type: 'DomainDropped', data: { domain: name } }
+const domainRemoved: DomainEvent = {
+  type: 'DomainRemoved',
+  data: { domain: name, zone: name, records },
+}
+const stallData = {
+  step: 'domain',
+  errorClass: 'permanent',
+  code: '2302',
+  owner: 'caseworker',
+} as const
+const domainStalled: DomainEvent = { type: 'DomainStalled', data: { domain: name, ...stallData } }
 
-const way: VrsEvent[] = [added, brought, pointed, reached, served]
-const until = (event: VrsEvent) => [...wholePath, ...way.slice(0, way.indexOf(event) + 1)]
-const moving = [...until(served), reassigned]
+const domainEvents: DomainEvent[] = [
+  domainAdded,
+  domainAcquired,
+  domainPointed,
+  domainReached,
+  domainServed,
+]
+const eventsUntil = (event: DomainEvent) => [
+  ...wholePath,
+  ...domainEvents.slice(0, domainEvents.indexOf(event) + 1),
+]
+const eventsDuringMove = [...eventsUntil(domainServed), serverReassigned]
 
-const add = (domain: OrderedDomain = bought) => ({ type: 'AddDomain' as const, data: { domain } })
-const drop = (domain = name) => ({ type: 'RemoveDomain' as const, data: { domain } })
-const lead = (domain = name) => ({ type: 'MakePrimary' as const, data: { domain } })
+const addDomain = (domain: OrderedDomain = registeredDomain) => ({
+  type: 'AddDomain' as const,
+  data: { domain },
+})
+const removeDomain = (domain = name) => ({ type: 'RemoveDomain' as const, data: { domain } })
+const makePrimary = (domain = name) => ({ type: 'MakePrimary' as const, data: { domain } })
 const resume = { type: 'ResumeDomain' as const, data: { domain: name } }
 
 describe('adding a name', () => {
   test('begins its way', () =>
-    given(...wholePath)
-      .when(add())
-      .then(added))
+    givenProject(...wholePath)
+      .when(addDomain())
+      .then(domainAdded))
   test('is ignored when the project has it', () => {
-    given(...until(reached))
-      .when(add())
+    givenProject(...eventsUntil(domainReached))
+      .when(addDomain())
       .thenNothing()
-    given(...wholePath)
-      .when(add(first))
+    givenProject(...wholePath)
+      .when(addDomain(first))
       .thenNothing()
   })
   test('is refused before the project is live, and while it moves', () => {
-    given(...pathUntil('DeploymentStarted'))
-      .when(add())
+    givenProject(...pathUntil('DeploymentStarted'))
+      .when(addDomain())
       .thenRefused('WRONG_STATE')
-    given(...moving)
-      .when(add({ kind: 'owned', name: 'andere.de' }))
+    givenProject(...eventsDuringMove)
+      .when(addDomain({ kind: 'owned', name: 'andere.de' }))
       .thenRefused('WRONG_STATE')
   })
   test('is refused for what is no name, or none of its kind', () => {
-    const ask = given(...wholePath)
-    ask.when(add({ kind: 'owned', name: 'berger' })).thenRefused('BAD_DOMAIN')
-    ask.when(add({ kind: 'owned', name: 'a b.de' })).thenRefused('BAD_DOMAIN')
-    ask.when(add({ kind: 'subdomain', name: 'x.vrs.de' })).thenRefused('BAD_DOMAIN')
+    const ask = givenProject(...wholePath)
+    ask.when(addDomain({ kind: 'owned', name: 'berger' })).thenRefused('BAD_DOMAIN')
+    ask.when(addDomain({ kind: 'owned', name: 'a b.de' })).thenRefused('BAD_DOMAIN')
+    ask.when(addDomain({ kind: 'subdomain', name: 'x.vrs.de' })).thenRefused('BAD_DOMAIN')
     ask
-      .when(add({ kind: 'registered', name: 'x.vrs.gmbh', baseDomain: 'vrs.gmbh' }))
+      .when(addDomain({ kind: 'registered', name: 'x.vrs.gmbh', baseDomain: 'vrs.gmbh' }))
       .thenRefused('BAD_DOMAIN')
   })
   test('is refused while it is on its way out, and possible after', () => {
-    given(...until(served), dropped)
-      .when(add())
+    givenProject(...eventsUntil(domainServed), domainDropped)
+      .when(addDomain())
       .thenRefused('NAME_ON_ITS_WAY_OUT')
-    given(...until(served), dropped, removed)
-      .when(add())
-      .then(added)
+    givenProject(...eventsUntil(domainServed), domainDropped, domainRemoved)
+      .when(addDomain())
+      .then(domainAdded)
   })
 })
 
 describe('the steps of a name', () => {
   const steps = [
-    [added, { type: 'ConfirmBrought', data: brought.data }, brought],
-    [brought, { type: 'ConfirmPointed', data: { ...pointed.data, serverId } }, pointed],
-    [pointed, { type: 'ConfirmReached', data: reached.data }, reached],
-    [reached, { type: 'ConfirmServed', data: served.data }, served],
-  ] satisfies [VrsEvent, { type: string; data: unknown }, VrsEvent][]
+    [domainAdded, { type: 'ConfirmBrought', data: domainAcquired.data }, domainAcquired],
+    [
+      domainAcquired,
+      { type: 'ConfirmPointed', data: { ...domainPointed.data, serverId } },
+      domainPointed,
+    ],
+    [domainPointed, { type: 'ConfirmReached', data: domainReached.data }, domainReached],
+    [domainReached, { type: 'ConfirmServed', data: domainServed.data }, domainServed],
+  ] satisfies [DomainEvent, { type: string; data: unknown }, DomainEvent][]
   test('each lead one further', () => {
     for (const [before, command, after] of steps)
-      given(...until(before))
+      givenProject(...eventsUntil(before))
         .when(command as never)
         .then(after)
   })
   test('are ignored the second time, once dropped, and once the project is given up', () => {
     for (const [, command] of steps) {
-      given(...until(served))
+      givenProject(...eventsUntil(domainServed))
         .when(command as never)
         .thenNothing()
-      given(...wholePath, added, dropped)
+      givenProject(...wholePath, domainAdded, domainDropped)
         .when(command as never)
         .thenNothing()
-      given(...wholePath, added, archived)
+      givenProject(...wholePath, domainAdded, projectArchived)
         .when(command as never)
         .thenNothing()
     }
   })
   test('are refused before their turn', () => {
     for (const [, command] of steps.slice(1))
-      given(...until(added))
+      givenProject(...eventsUntil(domainAdded))
         .when(command as never)
         .thenRefused('TOO_EARLY')
   })
   test('that led to a server which the project has left are none', () =>
-    given(...until(brought), reassigned)
+    givenProject(...eventsUntil(domainAcquired), serverReassigned)
       .when({ type: 'ConfirmPointed', data: { domain: name, zone: name, records, serverId } })
       .thenNothing())
 })
@@ -137,114 +164,114 @@ describe('the steps of a name', () => {
 describe('a change of the primary name', () => {
   const confirm = { type: 'ConfirmPrimary' as const, data: { domain: name, url } }
   test('is asked for, then made, and the old name stays', () => {
-    given(...until(served))
-      .when(lead())
-      .then(wanted)
-    given(...until(served), wanted)
+    givenProject(...eventsUntil(domainServed))
+      .when(makePrimary())
+      .then(primaryRequested)
+    givenProject(...eventsUntil(domainServed), primaryRequested)
       .when(confirm)
-      .then(chosen)
-    given(...until(served), wanted, chosen)
-      .when(lead(first.name))
+      .then(primaryChosen)
+    givenProject(...eventsUntil(domainServed), primaryRequested, primaryChosen)
+      .when(makePrimary(first.name))
       .then({ type: 'PrimaryRequested', data: { domain: first.name } })
   })
   test('is ignored when it is the primary, or asked to be', () => {
-    given(...wholePath)
-      .when(lead(first.name))
+    givenProject(...wholePath)
+      .when(makePrimary(first.name))
       .thenNothing()
-    given(...until(served), wanted)
-      .when(lead())
+    givenProject(...eventsUntil(domainServed), primaryRequested)
+      .when(makePrimary())
       .thenNothing()
-    given(...until(served), wanted, dropped)
+    givenProject(...eventsUntil(domainServed), primaryRequested, domainDropped)
       .when(confirm)
       .thenNothing()
   })
   test('is refused before the name answers, for a strange name, and during a move', () => {
-    given(...until(reached))
-      .when(lead())
+    givenProject(...eventsUntil(domainReached))
+      .when(makePrimary())
       .thenRefused('NAME_NOT_READY')
-    given(...wholePath)
-      .when(lead())
+    givenProject(...wholePath)
+      .when(makePrimary())
       .thenRefused('NAME_UNKNOWN')
-    given(...moving)
-      .when(lead())
+    givenProject(...eventsDuringMove)
+      .when(makePrimary())
       .thenRefused('WRONG_STATE')
-    given(...until(served))
+    givenProject(...eventsUntil(domainServed))
       .when(confirm)
       .thenRefused('TOO_EARLY')
   })
 })
 
 describe('dropping a name', () => {
-  const confirm = { type: 'ConfirmRemoved' as const, data: removed.data as never }
+  const confirm = { type: 'ConfirmRemoved' as const, data: domainRemoved.data as never }
   test('takes it off, wherever it stands', () => {
-    for (const event of way)
-      given(...until(event))
-        .when(drop())
-        .then(dropped)
-    given(...until(added), stalled)
-      .when(drop())
-      .then(dropped)
-    given(...until(served), dropped)
+    for (const event of domainEvents)
+      givenProject(...eventsUntil(event))
+        .when(removeDomain())
+        .then(domainDropped)
+    givenProject(...eventsUntil(domainAdded), domainStalled)
+      .when(removeDomain())
+      .then(domainDropped)
+    givenProject(...eventsUntil(domainServed), domainDropped)
       .when(confirm)
-      .then(removed)
-    given(...until(served), wanted, chosen)
-      .when(drop(first.name))
+      .then(domainRemoved)
+    givenProject(...eventsUntil(domainServed), primaryRequested, primaryChosen)
+      .when(removeDomain(first.name))
       .then({ type: 'DomainDropped', data: { domain: first.name } })
   })
   test('is ignored the second time', () => {
-    given(...until(served), dropped)
-      .when(drop())
+    givenProject(...eventsUntil(domainServed), domainDropped)
+      .when(removeDomain())
       .thenNothing()
-    given(...until(served), dropped, removed)
+    givenProject(...eventsUntil(domainServed), domainDropped, domainRemoved)
       .when(confirm)
       .thenNothing()
   })
   test('is refused for the primary, for a strange name, and once archived', () => {
-    given(...until(served))
-      .when(drop(first.name))
+    givenProject(...eventsUntil(domainServed))
+      .when(removeDomain(first.name))
       .thenRefused('PRIMARY_NOT_DROPPABLE')
-    given(...until(served), wanted, chosen)
-      .when(drop())
+    givenProject(...eventsUntil(domainServed), primaryRequested, primaryChosen)
+      .when(removeDomain())
       .thenRefused('PRIMARY_NOT_DROPPABLE')
-    given(...wholePath)
-      .when(drop())
+    givenProject(...wholePath)
+      .when(removeDomain())
       .thenRefused('NAME_UNKNOWN')
-    given(...until(served), archived)
-      .when(drop())
+    givenProject(...eventsUntil(domainServed), projectArchived)
+      .when(removeDomain())
       .thenRefused('WRONG_STATE')
   })
 })
 
 describe('a name in trouble', () => {
-  const stall = { type: 'StallDomain' as const, data: { domain: name, ...why } }
+  const stall = { type: 'StallDomain' as const, data: { domain: name, ...stallData } }
   test('stands, and goes on from where it stood', () => {
-    given(...until(added))
+    givenProject(...eventsUntil(domainAdded))
       .when(stall)
-      .then(stalled)
-    given(...until(brought), stalled)
+      .then(domainStalled)
+    givenProject(...eventsUntil(domainAcquired), domainStalled)
       .when(resume)
       .then({ type: 'DomainResumed', data: { domain: name, causeEventId: 'DomainBrought-1' } })
   })
   test('stands once, and not at all when it is gone', () => {
-    given(...until(added), stalled)
+    givenProject(...eventsUntil(domainAdded), domainStalled)
       .when(stall)
       .thenNothing()
-    given(...until(served), dropped, removed)
+    givenProject(...eventsUntil(domainServed), domainDropped, domainRemoved)
       .when(stall)
       .thenNothing()
   })
   test('does not go on where it does not stand', () =>
-    given(...until(served))
+    givenProject(...eventsUntil(domainServed))
       .when(resume)
       .thenRefused('NOT_STALLED'))
 })
 
 test('a move leads the further names along in the append that leads the first', () => {
   const moved = { domain: name, zone: name, records }
-  given(...moving, prepared)
+  givenProject(...eventsDuringMove, deploymentPrepared)
     .when({
       type: 'ConfirmDns',
-      data: { ...dnsConfigured.data, serverId: otherServerId, names: [moved] },
+      data: { ...dnsConfigured.data, serverId: otherServerId, movedDomains: [moved] },
     })
     .then({ type: 'DomainMoved', data: moved }, dnsConfigured)
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
-import { isLabel, isReserved } from '../../../src/domain/naming/hostname'
+import { isLabel, isReservedLabel } from '../../../src/domain/naming/hostname'
 
 describe('a label', () => {
   test.each(['a', '7', 'a-b', 'steuerberater-koeln', 'a'.repeat(63), 'a--b'])('may be %s', (text) =>
@@ -34,10 +34,10 @@ describe('a label', () => {
 describe('a reserved name', () => {
   test.each(['www', 'mail', 'marketplace', 'coolify', 'ns', 'ns1', 'ns42', 'autodiscover', 'api'])(
     'is %s',
-    (name) => expect(isReserved(name)).toBe(true),
+    (name) => expect(isReservedLabel(name)).toBe(true),
   )
 
   test.each(['nsu', 'wwwx', 'apis', 'steuerberater', 'n5'])('is not %s', (name) =>
-    expect(isReserved(name)).toBe(false),
+    expect(isReservedLabel(name)).toBe(false),
   )
 })

@@ -1,11 +1,16 @@
 import { describe, expect, test } from 'bun:test'
-import { copiedRecords } from '../../../src/domain/naming/copied-records'
-import type { Found, Needs } from '../../../src/domain/order/preflight'
-import { preflightOf, redIn } from '../../../src/domain/order/preflight'
-import { stepsOf } from '../../../src/domain/project/step-progress'
-import { shownDomain } from '../../../views/texts/unicode-domain'
-import { recorded } from '../../support/decider-specification'
-import { bergerOrdered, cancelled, projectId, requested } from '../../support/project-events'
+import { findCopiedRecords } from '../../../src/domain/naming/copied-records'
+import type { PreflightFindings, PreflightNeeds } from '../../../src/domain/order/preflight'
+import { evaluatePreflight, listBlockingChecks } from '../../../src/domain/order/preflight'
+import { listStepProgress } from '../../../src/domain/project/step-progress'
+import { toUnicodeDomain } from '../../../views/texts/unicode-domain'
+import { toRecordedEvents } from '../../support/decider-specification'
+import {
+  orderCancelled,
+  paymentRequested,
+  projectId,
+  projectOrdered,
+} from '../../support/project-events'
 
 const server = {
   id: 's',
@@ -28,30 +33,30 @@ const version = {
   yankedBecause: null,
   minCore: '1.0.0',
   dependsOn: {},
-} as unknown as Found['versions'][number]
+} as unknown as PreflightFindings['versions'][number]
 
-const needs = (over: Partial<Needs> = {}): Needs => ({
+const preflightNeeds = (over: Partial<PreflightNeeds> = {}): PreflightNeeds => ({
   domain: { kind: 'registered', name: 'berger.de' },
   plugins: ['kontakt'],
   missingContact: [],
   ...over,
 })
-const found = (over: Partial<Found> = {}): Found => ({
-  purchase: { seen: { state: 'free', netCents: 590 }, balanceCents: 590 },
+const preflightFacts = (over: Partial<PreflightFindings> = {}): PreflightFindings => ({
+  purchase: { availability: { state: 'free', netCents: 590 }, balanceCents: 590 },
   servers: 'usable',
   slots: [server],
   versions: [version],
   ...over,
 })
-const subdomain: Needs['domain'] = { kind: 'subdomain', name: 'berger.vrs.gmbh' }
-const said = (asked: Needs, seen: Found) =>
-  preflightOf(asked, seen).map(({ state, code }) => `${state} ${code}`)
-const reds = (asked: Needs, seen: Found) =>
-  redIn(preflightOf(asked, seen)).map(({ code }) => code as string)
+const subdomain: PreflightNeeds['domain'] = { kind: 'subdomain', name: 'berger.vrs.gmbh' }
+const messagesOf = (asked: PreflightNeeds, seen: PreflightFindings) =>
+  evaluatePreflight(asked, seen).map(({ state, code }) => `${state} ${code}`)
+const blockingCodes = (asked: PreflightNeeds, seen: PreflightFindings) =>
+  listBlockingChecks(evaluatePreflight(asked, seen)).map(({ code }) => code as string)
 
 describe('before money is taken', () => {
   test('everything may be in order', () =>
-    expect(said(needs(), found())).toEqual([
+    expect(messagesOf(preflightNeeds(), preflightFacts())).toEqual([
       'green DOMAIN_TO_BE_HAD',
       'green CONTACT_COMPLETE',
       'green BALANCE_SUFFICIENT',
@@ -67,39 +72,45 @@ describe('before money is taken', () => {
     ['transferred', 'free', 'NOTHING_TO_TRANSFER'],
     ['transferred', 'ours', 'DOMAIN_OURS'],
   ] as const)('a name to be %s must not be %s', (kind, state, code) => {
-    const asked = needs({ domain: { kind, name: 'berger.de' } })
-    const purchase = { seen: { state, netCents: 590 }, balanceCents: 590 }
-    expect(reds(asked, found({ purchase }))).toEqual([code])
+    const asked = preflightNeeds({ domain: { kind, name: 'berger.de' } })
+    const purchase = { availability: { state, netCents: 590 }, balanceCents: 590 }
+    expect(blockingCodes(asked, preflightFacts({ purchase }))).toEqual([code])
   })
 
   test('the balance must cover the price to the cent', () => {
-    const purchase = { seen: { state: 'free' as const, netCents: 590 }, balanceCents: 589 }
-    expect(redIn(preflightOf(needs(), found({ purchase })))).toEqual([
-      { check: 'balance', state: 'red', code: 'BALANCE_LOW', detail: '5.89 < 5.90 EUR' },
-    ])
+    const purchase = { availability: { state: 'free' as const, netCents: 590 }, balanceCents: 589 }
+    expect(
+      listBlockingChecks(evaluatePreflight(preflightNeeds(), preflightFacts({ purchase }))),
+    ).toEqual([{ check: 'balance', state: 'red', code: 'BALANCE_LOW', detail: '5.89 < 5.90 EUR' }])
   })
 
   test('a contact is needed for what is bought alone', () => {
     const missingContact = ['street']
-    expect(reds(needs({ missingContact }), found())).toEqual(['CONTACT_LACKING'])
-    const { purchase: _, ...seen } = found()
-    expect(reds(needs({ missingContact, domain: subdomain }), seen)).toEqual([])
+    expect(blockingCodes(preflightNeeds({ missingContact }), preflightFacts())).toEqual([
+      'CONTACT_LACKING',
+    ])
+    const { purchase: _, ...seen } = preflightFacts()
+    expect(blockingCodes(preflightNeeds({ missingContact, domain: subdomain }), seen)).toEqual([])
   })
 
   test('a silent registrar hinders only who buys; a silent Coolify and a full house nobody', () => {
-    expect(reds(needs(), found({ purchase: 'unreachable' }))).toEqual([
+    expect(blockingCodes(preflightNeeds(), preflightFacts({ purchase: 'unreachable' }))).toEqual([
       'INWX_UNREACHABLE',
       'INWX_UNREACHABLE',
     ])
-    const full = found({ servers: 'unreachable', slots: [{ ...server, taken: 2 }] })
-    expect(reds(needs(), full)).toEqual([])
-    expect(said(needs(), full)).toContain('notice NO_FREE_SLOT')
-    expect(said(needs(), full)).toContain('notice COOLIFY_UNREACHABLE')
+    const full = preflightFacts({ servers: 'unreachable', slots: [{ ...server, taken: 2 }] })
+    expect(blockingCodes(preflightNeeds(), full)).toEqual([])
+    expect(messagesOf(preflightNeeds(), full)).toContain('notice NO_FREE_SLOT')
+    expect(messagesOf(preflightNeeds(), full)).toContain('notice COOLIFY_UNREACHABLE')
   })
 
   test('a server must be usable, and every plugin have its version', () => {
-    expect(reds(needs(), found({ servers: 'none' }))).toEqual(['NO_USABLE_SERVER'])
-    const unresolved = redIn(preflightOf(needs({ plugins: ['kontakt', 'fehlt'] }), found()))
+    expect(blockingCodes(preflightNeeds(), preflightFacts({ servers: 'none' }))).toEqual([
+      'NO_USABLE_SERVER',
+    ])
+    const unresolved = listBlockingChecks(
+      evaluatePreflight(preflightNeeds({ plugins: ['kontakt', 'fehlt'] }), preflightFacts()),
+    )
     expect(unresolved).toEqual([
       { check: 'bundle', state: 'red', code: 'VERSIONS_MISSING', detail: 'fehlt' },
     ])
@@ -108,13 +119,16 @@ describe('before money is taken', () => {
 
 describe('the payment of an order', () => {
   const voided = { type: 'PaymentFailed' as const, data: { cause: 'preflight:BALANCE_LOW' } }
-  const payment = (...past: Parameters<typeof recorded>[1][]) =>
-    stepsOf(recorded(`project-${projectId}`, bergerOrdered, ...past))[0]
+  const payment = (...past: Parameters<typeof toRecordedEvents>[1][]) =>
+    listStepProgress(toRecordedEvents(`project-${projectId}`, projectOrdered, ...past))[0]
 
   test('says why its money went back until it is asked for anew, or for good', () => {
-    expect(payment(requested(), voided)).toMatchObject({ state: 'waiting', code: 'BALANCE_LOW' })
-    expect(payment(requested(), voided, requested(2))?.code).toBeUndefined()
-    expect(payment(requested(), voided, cancelled('notFulfillable'))).toMatchObject({
+    expect(payment(paymentRequested(), voided)).toMatchObject({
+      state: 'waiting',
+      code: 'BALANCE_LOW',
+    })
+    expect(payment(paymentRequested(), voided, paymentRequested(2))?.code).toBeUndefined()
+    expect(payment(paymentRequested(), voided, orderCancelled('notFulfillable'))).toMatchObject({
       state: 'todo',
       code: 'BALANCE_LOW',
     })
@@ -126,9 +140,9 @@ test('the last copy of a zone is what comes along', () => {
     type: 'ZoneCopied' as const,
     data: { nameservers: [], records: [{ type: 'MX', name: 'berger.de', content, ttl: 300 }] },
   })
-  expect(copiedRecords([])).toEqual([])
-  const twice = recorded('domain-berger.de', copy('10 a.de'), copy('10 b.de'))
-  expect(copiedRecords(twice).map(({ content }) => content)).toEqual(['10 b.de'])
+  expect(findCopiedRecords([])).toEqual([])
+  const twice = toRecordedEvents('domain-berger.de', copy('10 a.de'), copy('10 b.de'))
+  expect(findCopiedRecords(twice).map(({ content }) => content)).toEqual(['10 b.de'])
 })
 
 test.each([
@@ -139,4 +153,4 @@ test.each([
   ['berger.de', 'berger.de'],
   ['xn--.de', 'xn--.de'],
   ['xn--!!.de', 'xn--!!.de'],
-])('%s is shown as %s', (ace, shown) => expect(shownDomain(ace)).toBe(shown))
+])('%s is shown as %s', (ace, shown) => expect(toUnicodeDomain(ace)).toBe(shown))

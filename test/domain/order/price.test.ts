@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
-import type { Offer } from '../../../src/domain/order/order-catalogue'
-import { isOffered, priceOf } from '../../../src/domain/order/order-catalogue'
-import { freeOfCharge, priceFor } from '../../../src/domain/order/price'
-import { noon, offer } from '../../support/project-events'
+import type { OrderCatalogue } from '../../../src/domain/order/order-catalogue'
+import { findPluginPrice, isPluginOffered } from '../../../src/domain/order/order-catalogue'
+import { calculatePrice, waivePrice } from '../../../src/domain/order/price'
+import { catalogueOffer, noon } from '../../support/project-events'
 
 const price = (plugin: string, projectType: string, netCents: number, setupCents = 0) => ({
   plugin,
@@ -16,8 +16,11 @@ const price = (plugin: string, projectType: string, netCents: number, setupCents
   withdrawn: false,
 })
 
-const offering = (prices: readonly ReturnType<typeof price>[], discountPercent = 0): Offer => ({
-  ...offer,
+const offering = (
+  prices: readonly ReturnType<typeof price>[],
+  discountPercent = 0,
+): OrderCatalogue => ({
+  ...catalogueOffer,
   prices,
   plugins: prices.map(({ plugin }) => ({ name: plugin, phase: 'v1' })),
   bundles: [
@@ -51,14 +54,15 @@ const catalogues = fc
     ),
   }))
 
-const always = (check: (offered: Offer, percent: number) => void) =>
+const always = (check: (offered: OrderCatalogue, percent: number) => void) =>
   fc.assert(
     fc.property(catalogues, ({ offered, percent }) => check(offered, percent)),
     { numRuns: 1_000 },
   )
 
-const priced = (offered: Offer) => priceFor(offered, { ...bundle, plugins: [] }, noon)
-const centsOf = (offered: Offer, kind: string) =>
+const priced = (offered: OrderCatalogue) =>
+  calculatePrice(offered, { ...bundle, plugins: [] }, noon)
+const centsOf = (offered: OrderCatalogue, kind: string) =>
   priced(offered)
     .lines.filter((line) => line.kind === kind)
     .map(({ netCents }) => netCents)
@@ -128,7 +132,8 @@ describe('what a plugin costs', () => {
   const own = price('kontakt', 'association', 2000)
   const base = price('kontakt', 'business_directory', 3000)
   const of = (...prices: ReturnType<typeof price>[]) =>
-    priceOf({ ...offer, prices }, 'kontakt', 'association', 'monthly', noon)?.netCents
+    findPluginPrice({ ...catalogueOffer, prices }, 'kontakt', 'association', 'monthly', noon)
+      ?.netCents
 
   test("is the type's own price, else the base type's", () => {
     expect(of(base, own)).toBe(2000)
@@ -153,23 +158,27 @@ describe('what a plugin costs', () => {
 
   test('decides whether customers are offered it', () => {
     const offered = (plugin: string, type: string) =>
-      isOffered(offer, plugin, type, 'monthly', noon)
+      isPluginOffered(catalogueOffer, plugin, type, 'monthly', noon)
     expect(offered('kontakt', 'association')).toBe(true)
     expect(offered('entwurf', 'business_directory')).toBe(false)
     expect(offered('entwurf', 'intern')).toBe(true)
     expect(offered('kontakt', 'none')).toBe(false)
-    expect(isOffered(offer, 'kontakt', 'association', 'yearly', noon)).toBe(false)
+    expect(isPluginOffered(catalogueOffer, 'kontakt', 'association', 'yearly', noon)).toBe(false)
   })
 })
 
 describe('nothing to pay', () => {
   test('is what free types cost', () =>
     expect(
-      priceFor(offer, { ...bundle, projectType: 'intern', plugins: ['kontakt'] }, noon),
+      calculatePrice(
+        catalogueOffer,
+        { ...bundle, projectType: 'intern', plugins: ['kontakt'] },
+        noon,
+      ),
     ).toMatchObject({ netCents: 0, grossCents: 0, lines: [] }))
 
   test('keeps the lines of what is given away', () => {
-    const gift = freeOfCharge(priced(offering([price('a', 'business_directory', 700)], 10)))
+    const gift = waivePrice(priced(offering([price('a', 'business_directory', 700)], 10)))
     expect(gift).toMatchObject({ netCents: 0, taxCents: 0, grossCents: 0 })
     expect(gift.lines.map(({ code, kind, netCents }) => [code, kind, netCents])).toEqual([
       ['a', 'plugin', 0],

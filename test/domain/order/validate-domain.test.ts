@@ -1,18 +1,27 @@
 import { describe, expect, test } from 'bun:test'
-import type { JudgedName, WantedDomain } from '../../../src/domain/order/validate-domain'
-import type { Orderer, OrderWish } from '../../../src/domain/order/validate-order'
-import { orderFaults, orderPrice } from '../../../src/domain/order/validate-order'
-import { given } from '../../support/decider-specification'
-import { bergerOrdered, bergerWish, customerId, noon, offer } from '../../support/project-events'
+import type { DomainLookup, RequestedDomain } from '../../../src/domain/order/validate-domain'
+import type { OrderChannel, OrderRequest } from '../../../src/domain/order/validate-order'
+import { calculateOrderPrice, validateOrder } from '../../../src/domain/order/validate-order'
+import { givenProject } from '../../support/decider-specification'
+import {
+  catalogueOffer,
+  customerId,
+  exampleOrderRequest,
+  noon,
+  projectOrdered,
+} from '../../support/project-events'
 
 const rules = { authCode: 'needed', owners: ['person', 'organisation'], required: [] } as const
 const eur = { currency: 'EUR', netCents: 590 }
 
-const named = (kind: WantedDomain['kind'], over: Partial<JudgedName> = {}): WantedDomain => ({
+const named = (
+  kind: RequestedDomain['kind'],
+  over: Partial<DomainLookup> = {},
+): RequestedDomain => ({
   kind,
   name: 'Berger.de',
   authCode: kind === 'transferred' ? 'given' : 'missing',
-  judged: {
+  lookup: {
     name: 'berger.de',
     is: 'registrable',
     holder: 'other',
@@ -23,21 +32,21 @@ const named = (kind: WantedDomain['kind'], over: Partial<JudgedName> = {}): Want
   },
 })
 
-const faults = (
-  domain: WantedDomain,
-  by: Orderer = 'public',
-  change: Partial<OrderWish> = {},
+const errors = (
+  domain: RequestedDomain,
+  by: OrderChannel = 'public',
+  change: Partial<OrderRequest> = {},
 ): string[] =>
-  orderFaults(offer, { ...bergerWish, ...change, domain }, by, noon).map(
+  validateOrder(catalogueOffer, { ...exampleOrderRequest, ...change, domain }, by, noon).map(
     ({ pointer, code, message }) => [pointer, code, message].filter(Boolean).join(' '),
   )
 
-const place = (domain: WantedDomain) => ({
+const fixture = (domain: RequestedDomain) => ({
   type: 'PlaceOrder' as const,
   data: {
-    wish: { ...bergerWish, domain },
-    offer,
-    by: 'public' as const,
+    request: { ...exampleOrderRequest, domain },
+    catalogue: catalogueOffer,
+    channel: 'public' as const,
     customerId,
     orderNumber: '2026-00101',
     now: noon,
@@ -46,15 +55,15 @@ const place = (domain: WantedDomain) => ({
 
 describe('a domain that is bought', () => {
   test.each(['registered', 'transferred'] as const)('is ordered by its ACE name: %s', (kind) => {
-    given()
-      .when(place(named(kind)))
+    givenProject()
+      .when(fixture(named(kind)))
       .then({
         type: 'ProjectOrdered',
         data: {
-          ...bergerOrdered.data,
+          ...projectOrdered.data,
           domain: { kind, name: 'berger.de' },
           price: {
-            ...bergerOrdered.data.price,
+            ...projectOrdered.data.price,
             netCents: 1585,
             taxCents: 301,
             grossCents: 1886,
@@ -68,15 +77,20 @@ describe('a domain that is bought', () => {
   })
 
   test('costs what the registrar asks for, apart from any discount', () => {
-    const wish = { ...bergerWish, bundle: 'starter', plugins: [], domain: named('registered') }
-    expect(orderPrice(offer, wish, noon).lines.at(-1)).toEqual({
+    const wish = {
+      ...exampleOrderRequest,
+      bundle: 'starter',
+      plugins: [],
+      domain: named('registered'),
+    }
+    expect(calculateOrderPrice(catalogueOffer, wish, noon).lines.at(-1)).toEqual({
       code: 'berger.de',
       kind: 'domain',
       netCents: 590,
     })
     const dear = named('registered', { found: { state: 'free', ...eur, netCents: 59_000 } })
-    expect(orderPrice(offer, { ...wish, domain: dear }, noon).netCents).toBe(
-      orderPrice(offer, wish, noon).netCents + 59_000 - 590,
+    expect(calculateOrderPrice(catalogueOffer, { ...wish, domain: dear }, noon).netCents).toBe(
+      calculateOrderPrice(catalogueOffer, wish, noon).netCents + 59_000 - 590,
     )
   })
 
@@ -89,54 +103,54 @@ describe('a domain that is bought', () => {
     ['transferred', 'ours'],
     ['transferred', 'unclear'],
   ] as const)('cannot be %s while it is %s', (kind, state) =>
-    expect(faults(named(kind, { found: { state, ...eur } }))).toEqual([
+    expect(errors(named(kind, { found: { state, ...eur } }))).toEqual([
       `/domain/name DOMAIN_NOT_AVAILABLE ${state}`,
     ]),
   )
 
   test('is not sold in another currency, nor without a price', () => {
     const found = (more: object) => named('registered', { found: { state: 'free', ...more } })
-    expect(faults(found({ netCents: 590, currency: 'USD' }))).toEqual([
+    expect(errors(found({ netCents: 590, currency: 'USD' }))).toEqual([
       '/domain/name DOMAIN_NOT_AVAILABLE currency',
     ])
-    expect(faults(found({}))).toEqual(['/domain/name DOMAIN_NOT_AVAILABLE unclear'])
+    expect(errors(found({}))).toEqual(['/domain/name DOMAIN_NOT_AVAILABLE unclear'])
   })
 
   test('must be one that a registry sells, and none of ours', () => {
-    expect(faults({ kind: 'registered' })).toEqual(['/domain/name REQUIRED'])
-    expect(faults(named('registered', { is: 'nothing', name: '' }))).toEqual([
+    expect(errors({ kind: 'registered' })).toEqual(['/domain/name REQUIRED'])
+    expect(errors(named('registered', { is: 'nothing', name: '' }))).toEqual([
       '/domain/name BAD_DOMAIN',
     ])
-    expect(faults(named('registered', { is: 'host', name: 'www.berger.de' }))).toEqual([
+    expect(errors(named('registered', { is: 'host', name: 'www.berger.de' }))).toEqual([
       '/domain/name BAD_DOMAIN',
     ])
     for (const name of ['vrs.gmbh', 'neu.vrs.gmbh'])
-      expect(faults(named('transferred', { name }))).toEqual([
+      expect(errors(named('transferred', { name }))).toEqual([
         '/domain/name DOMAIN_NOT_AVAILABLE base',
       ])
   })
 
   test('needs a complete contact, each missing field at its place', () =>
-    expect(faults(named('registered'), 'public', { missingContact: ['street', 'phone'] })).toEqual([
+    expect(errors(named('registered'), 'public', { missingContact: ['street', 'phone'] })).toEqual([
       '/customer/street CONTACT_INCOMPLETE',
       '/customer/phone CONTACT_INCOMPLETE',
     ]))
 
   test('needs an auth code to be transferred, where its registry knows one', () => {
     const bare = { ...named('transferred'), authCode: 'missing' as const }
-    expect(faults(bare)).toEqual(['/domain/authCode REQUIRED'])
+    expect(errors(bare)).toEqual(['/domain/authCode REQUIRED'])
     const british = named('transferred', { rules: { ...rules, authCode: 'not needed' } })
-    expect(faults({ ...british, authCode: 'missing' })).toEqual([])
+    expect(errors({ ...british, authCode: 'missing' })).toEqual([])
   })
 
   test('says what else its registry asks for', () => {
     const italian = { ...rules, required: ['IT-CODICE-FISCALE'] }
-    expect(faults(named('registered', { rules: italian }))).toEqual([
+    expect(errors(named('registered', { rules: italian }))).toEqual([
       '/domain/name TLD_NEEDS_MORE IT-CODICE-FISCALE',
     ])
     const forCompanies = named('registered', { rules: { ...rules, owners: ['organisation'] } })
-    expect(faults(forCompanies)).toEqual([])
-    expect(faults(forCompanies, 'public', { business: { company: false, country: true } })).toEqual(
+    expect(errors(forCompanies)).toEqual([])
+    expect(errors(forCompanies, 'public', { business: { company: false, country: true } })).toEqual(
       ['/customer/company OWNER_COMPANY_ONLY'],
     )
   })
@@ -144,18 +158,20 @@ describe('a domain that is bought', () => {
 
 describe('a domain that its owner brings', () => {
   test('is for staff, and for whom its stream names as holder', () => {
-    expect(faults(named('owned'))).toEqual(['/domain/kind STAFF_ONLY'])
-    expect(faults(named('owned'), 'staff')).toEqual([])
-    expect(faults(named('owned', { holder: 'orderer' }))).toEqual([])
+    expect(errors(named('owned'))).toEqual(['/domain/kind STAFF_ONLY'])
+    expect(errors(named('owned'), 'staff')).toEqual([])
+    expect(errors(named('owned', { holder: 'orderer' }))).toEqual([])
   })
 
   test('may be any name but ours, and costs nothing', () => {
     const shop = named('owned', { is: 'host', name: 'shop.berger.de' })
-    expect(faults(shop, 'staff')).toEqual([])
-    expect(orderPrice(offer, { ...bergerWish, domain: shop }, noon).netCents).toBe(995)
-    expect(faults(named('owned', { name: 'neu.vrs.gmbh' }), 'staff')).toEqual([
+    expect(errors(shop, 'staff')).toEqual([])
+    expect(
+      calculateOrderPrice(catalogueOffer, { ...exampleOrderRequest, domain: shop }, noon).netCents,
+    ).toBe(995)
+    expect(errors(named('owned', { name: 'neu.vrs.gmbh' }), 'staff')).toEqual([
       '/domain/name DOMAIN_NOT_AVAILABLE base',
     ])
-    expect(faults({ kind: 'owned' }, 'staff')).toEqual(['/domain/name REQUIRED'])
+    expect(errors({ kind: 'owned' }, 'staff')).toEqual(['/domain/name REQUIRED'])
   })
 })

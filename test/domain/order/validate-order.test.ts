@@ -1,33 +1,33 @@
 import { describe, expect, test } from 'bun:test'
-import type { Orderer, OrderWish } from '../../../src/domain/order/validate-order'
-import { orderFaults } from '../../../src/domain/order/validate-order'
-import { given } from '../../support/decider-specification'
+import type { OrderChannel, OrderRequest } from '../../../src/domain/order/validate-order'
+import { validateOrder } from '../../../src/domain/order/validate-order'
+import { givenProject } from '../../support/decider-specification'
 import {
-  bergerOrdered,
-  bergerWish,
+  catalogueOffer,
   customerId,
-  givenAway,
+  exampleOrderRequest,
+  freePaymentConfirmed,
   noon,
-  offer,
-  released,
+  projectOrdered,
+  provisioningReleased,
 } from '../../support/project-events'
 
-type Change = Partial<OrderWish>
+type Change = Partial<OrderRequest>
 
-const place = (change: Change = {}, by: Orderer = 'public') => ({
+const fixture = (change: Change = {}, by: OrderChannel = 'public') => ({
   type: 'PlaceOrder' as const,
   data: {
-    wish: { ...bergerWish, ...change },
-    offer,
-    by,
+    request: { ...exampleOrderRequest, ...change },
+    catalogue: catalogueOffer,
+    channel: by,
     customerId,
     orderNumber: '2026-00101',
     now: noon,
   },
 })
 
-const faults = (change: Change, by: Orderer = 'public') =>
-  orderFaults(offer, { ...bergerWish, ...change }, by, noon).map(
+const errorsOf = (change: Change, by: OrderChannel = 'public') =>
+  validateOrder(catalogueOffer, { ...exampleOrderRequest, ...change }, by, noon).map(
     ({ pointer, code }) => `${pointer} ${code}`,
   )
 
@@ -37,15 +37,15 @@ const subdomain = (label: string, baseDomain = 'vrs.gmbh') => ({
 
 describe('placing an order', () => {
   test('records what was asked for and what it costs', () =>
-    given().when(place()).then(bergerOrdered))
+    givenProject().when(fixture()).then(projectOrdered))
 
   test('is ignored when the same ids come again', () =>
-    given(bergerOrdered)
-      .when(place({ slug: 'other' }))
+    givenProject(projectOrdered)
+      .when(fixture({ slug: 'other' }))
       .thenNothing())
 
   test('is refused with every fault at its place', () =>
-    expect(faults({ slug: 'A', plugins: ['none'], ...subdomain('-x', 'other.de') })).toEqual([
+    expect(errorsOf({ slug: 'A', plugins: ['none'], ...subdomain('-x', 'other.de') })).toEqual([
       '/plugins/0 UNKNOWN_PLUGIN',
       '/slug BAD_SLUG',
       '/domain/baseDomain BASE_DOMAIN_NOT_OFFERED',
@@ -53,8 +53,8 @@ describe('placing an order', () => {
     ]))
 
   test('is refused under the first of its faults', () =>
-    given()
-      .when(place({ slug: 'A' }))
+    givenProject()
+      .when(fixture({ slug: 'A' }))
       .thenRefused('BAD_SLUG'))
 
   test('resolves the plugins of a bundle, each once', () => {
@@ -72,12 +72,12 @@ describe('placing an order', () => {
         { code: 'impressum', kind: 'discount' as const, netCents: -100 },
       ],
     }
-    given()
-      .when(place({ bundle: 'starter', plugins: ['impressum'] }))
+    givenProject()
+      .when(fixture({ bundle: 'starter', plugins: ['impressum'] }))
       .then({
         type: 'ProjectOrdered',
         data: {
-          ...bergerOrdered.data,
+          ...projectOrdered.data,
           bundle: 'starter',
           plugins: ['kontakt', 'impressum'],
           price,
@@ -87,28 +87,29 @@ describe('placing an order', () => {
 })
 
 describe('what staff give away', () => {
-  const free = place({ paymentMethod: 'free' }, 'staff')
+  const free = fixture({ paymentMethod: 'free' }, 'staff')
   const lines = [{ code: 'impressum', kind: 'plugin' as const, netCents: 0 }]
   const nothing = { netCents: 0, taxCents: 0, grossCents: 0, lines }
-  const price = { ...bergerOrdered.data.price, ...nothing }
+  const price = { ...projectOrdered.data.price, ...nothing }
 
   test('costs nothing and is released at once', () =>
-    given()
+    givenProject()
       .when(free)
       .then(
-        { type: 'ProjectOrdered', data: { ...bergerOrdered.data, price, paymentMethod: 'free' } },
-        givenAway,
-        released('free'),
+        { type: 'ProjectOrdered', data: { ...projectOrdered.data, price, paymentMethod: 'free' } },
+        freePaymentConfirmed,
+        provisioningReleased('free'),
       ))
 
-  test('is ignored when it comes again', () => given(bergerOrdered).when(free).thenNothing())
+  test('is ignored when it comes again', () =>
+    givenProject(projectOrdered).when(free).thenNothing())
 
   test('is refused to customers, the free types too', () => {
-    given()
-      .when(place({ paymentMethod: 'free' }))
+    givenProject()
+      .when(fixture({ paymentMethod: 'free' }))
       .thenRefused('STAFF_ONLY')
-    expect(faults({ projectType: 'intern' })).toContain('/projectType STAFF_ONLY')
-    expect(faults({ projectType: 'intern', plugins: ['entwurf'] }, 'staff')).toEqual([])
+    expect(errorsOf({ projectType: 'intern' })).toContain('/projectType STAFF_ONLY')
+    expect(errorsOf({ projectType: 'intern', plugins: ['entwurf'] }, 'staff')).toEqual([])
   })
 })
 
@@ -118,53 +119,55 @@ describe('who may order what', () => {
     { company: true, country: false },
   ])('an invoice needs company and country: %p', (business) => {
     const invoice = { paymentMethod: 'invoice' as const }
-    expect(faults({ ...invoice, business })).toEqual(['/customer/company INVOICE_NEEDS_COMPANY'])
-    expect(faults({ ...invoice, business: { company: true, country: true } })).toEqual([])
+    expect(errorsOf({ ...invoice, business })).toEqual(['/customer/company INVOICE_NEEDS_COMPANY'])
+    expect(errorsOf({ ...invoice, business: { company: true, country: true } })).toEqual([])
   })
 
   test('subscriptions are not offered', () =>
-    expect(faults({ paymentMethod: 'stripe_subscription' })).toEqual([
+    expect(errorsOf({ paymentMethod: 'stripe_subscription' })).toEqual([
       '/payment/method NOT_OFFERED',
     ]))
 
   test('a plugin in an early phase is not for customers', () =>
-    expect(faults({ plugins: ['impressum', 'entwurf'] })).toEqual(['/plugins/1 NOT_AVAILABLE']))
+    expect(errorsOf({ plugins: ['impressum', 'entwurf'] })).toEqual(['/plugins/1 NOT_AVAILABLE']))
 
   test('a plugin without a version that resolves is for nobody', () => {
-    const unresolvable = { ...offer, resolvable: new Set(['kontakt']) }
+    const unresolvable = { ...catalogueOffer, resolvablePlugins: new Set(['kontakt']) }
     const found = (wish: Change) =>
-      orderFaults(unresolvable, { ...bergerWish, ...wish }, 'staff', noon).map(({ code }) => code)
+      validateOrder(unresolvable, { ...exampleOrderRequest, ...wish }, 'staff', noon).map(
+        ({ code }) => code,
+      )
     expect(found({})).toEqual(['NOT_AVAILABLE'])
     expect(found({ projectType: 'intern' })).toEqual(['NOT_AVAILABLE'])
     expect(found({ bundle: 'starter', plugins: [] })).toEqual(['NOT_AVAILABLE'])
   })
 
   test('something must be ordered, and bundles belong to their type', () => {
-    expect(faults({ plugins: [] })).toEqual(['/bundle NOTHING_ORDERED'])
-    expect(faults({ bundle: 'none' })).toEqual(['/bundle UNKNOWN_BUNDLE'])
-    expect(faults({ bundle: 'starter', projectType: 'association' })).toEqual([
+    expect(errorsOf({ plugins: [] })).toEqual(['/bundle NOTHING_ORDERED'])
+    expect(errorsOf({ bundle: 'none' })).toEqual(['/bundle UNKNOWN_BUNDLE'])
+    expect(errorsOf({ bundle: 'starter', projectType: 'association' })).toEqual([
       '/bundle UNKNOWN_BUNDLE',
     ])
-    expect(faults({ projectType: 'none' })).toContain('/projectType UNKNOWN_PROJECT_TYPE')
+    expect(errorsOf({ projectType: 'none' })).toContain('/projectType UNKNOWN_PROJECT_TYPE')
   })
 
   test('reserved names are kept', () => {
-    expect(faults({ slug: 'admin' })).toEqual(['/slug LABEL_RESERVED'])
-    expect(faults(subdomain('ns7'))).toEqual(['/domain/label LABEL_RESERVED'])
+    expect(errorsOf({ slug: 'admin' })).toEqual(['/slug LABEL_RESERVED'])
+    expect(errorsOf(subdomain('ns7'))).toEqual(['/domain/label LABEL_RESERVED'])
   })
 })
 
 describe('the price that a customer saw', () => {
   test('is what is charged when it still holds', () =>
-    given()
-      .when(place({ expectedGrossCents: 1184 }))
-      .then(bergerOrdered))
+    givenProject()
+      .when(fixture({ expectedGrossCents: 1184 }))
+      .then(projectOrdered))
 
   test('is refused with the new total when it changed', () => {
     const changed = { expectedGrossCents: 1183 }
-    given().when(place(changed)).thenRefused('PRICE_CHANGED')
-    expect(orderFaults(offer, { ...bergerWish, ...changed }, 'public', noon)).toEqual([
-      { pointer: '/expectedGrossCents', code: 'PRICE_CHANGED', message: '1184' },
-    ])
+    givenProject().when(fixture(changed)).thenRefused('PRICE_CHANGED')
+    expect(
+      validateOrder(catalogueOffer, { ...exampleOrderRequest, ...changed }, 'public', noon),
+    ).toEqual([{ pointer: '/expectedGrossCents', code: 'PRICE_CHANGED', message: '1184' }])
   })
 })

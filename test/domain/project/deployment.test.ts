@@ -1,124 +1,129 @@
 import { describe, test } from 'bun:test'
-import type { VrsEvent } from '../../../events'
+import type { DomainEvent } from '../../../events'
 import type { StepId } from '../../../events/codes'
-import { given } from '../../support/decider-specification'
+import { givenProject } from '../../support/decider-specification'
 import {
-  bergerOrdered,
-  booted,
-  cancelled,
   deploymentFailed,
   deploymentFinished,
   deploymentStalled,
   deploymentStarted,
+  orderCancelled,
   pathUntil,
-  resumed,
+  projectOrdered,
+  projectWentLive,
+  provisioningResumed,
+  provisioningStalled,
+  runtimeBooted,
   siteVerified,
-  stalled,
-  wentLive,
   wholePath,
 } from '../../support/project-events'
 
 const deploy = { type: 'Deploy' as const, data: {} }
-const again = resumed('deployment', 'DeploymentPrepared-1')
+const redeployment = provisioningResumed('deployment', 'DeploymentPrepared-1')
 const verify = { type: 'VerifySite' as const, data: siteVerified.data }
-const stall = (step: StepId) => ({ type: 'Stall' as const, data: stalled(step).data })
-const archived: VrsEvent = { type: 'ProjectArchived', data: {} }
+const stall = (step: StepId) => ({ type: 'Stall' as const, data: provisioningStalled(step).data })
+const archived: DomainEvent = { type: 'ProjectArchived', data: {} }
 
 describe('deploying again', () => {
   test('goes on from the preparation', () => {
-    given(...wholePath)
+    givenProject(...wholePath)
       .when(deploy)
-      .then(again)
-    given(...pathUntil('DeploymentFinished'))
+      .then(redeployment)
+    givenProject(...pathUntil('DeploymentFinished'))
       .when(deploy)
-      .then(again)
+      .then(redeployment)
   })
 
   test.each(['deployment', 'boot', 'verification'] as const)('mends what stands at %s', (step) =>
-    given(...pathUntil('DeploymentFinished'), stalled(step))
+    givenProject(...pathUntil('DeploymentFinished'), provisioningStalled(step))
       .when(deploy)
-      .then(again),
+      .then(redeployment),
   )
 
   test('is ignored while one is under way', () => {
     for (const past of [
       pathUntil('RuntimeKeyIssued'),
       pathUntil('DeploymentStarted'),
-      [...wholePath, again],
-      [...wholePath, again, deploymentStarted('d-2')],
+      [...wholePath, redeployment],
+      [...wholePath, redeployment, deploymentStarted('d-2')],
     ])
-      given(...past)
+      givenProject(...past)
         .when(deploy)
         .thenNothing()
   })
 
   test('is refused before anything is prepared, and before there is an order', () => {
-    given(...pathUntil('DnsPropagated'))
+    givenProject(...pathUntil('DnsPropagated'))
       .when(deploy)
       .thenRefused('TOO_EARLY')
-    given(bergerOrdered, cancelled()).when(deploy).thenRefused('TOO_EARLY')
-    given().when(deploy).thenRefused('NO_ORDER')
+    givenProject(projectOrdered, orderCancelled()).when(deploy).thenRefused('TOO_EARLY')
+    givenProject().when(deploy).thenRefused('NO_ORDER')
   })
 
   test('is refused for what was archived, and while the welcome stands', () => {
-    given(...wholePath, archived)
+    givenProject(...wholePath, archived)
       .when(deploy)
       .thenRefused('WRONG_STATE')
-    given(...pathUntil('ProjectWentLive'), stalled('live'))
+    givenProject(...pathUntil('ProjectWentLive'), provisioningStalled('live'))
       .when(deploy)
       .thenRefused('WRONG_STATE')
   })
 })
 
 describe('a live site that is deployed again', () => {
-  const running = [...wholePath, again, deploymentStarted('d-2')]
+  const running = [...wholePath, redeployment, deploymentStarted('d-2')]
   const finished = [...running, deploymentFinished('d-2')]
 
   test('is verified alone, and goes live no second time', () =>
-    given(...finished, booted('boot-2'))
+    givenProject(...finished, runtimeBooted('boot-2'))
       .when(verify)
       .then(siteVerified))
 
   test('is verified once', () => {
-    given(...finished, booted('boot-2'), siteVerified)
+    givenProject(...finished, runtimeBooted('boot-2'), siteVerified)
       .when(verify)
       .thenNothing()
-    given(...wholePath)
+    givenProject(...wholePath)
       .when(verify)
       .thenNothing()
   })
 
   test('is not verified by what ran before', () => {
-    given(...running, booted('boot-2'))
+    givenProject(...running, runtimeBooted('boot-2'))
       .when(verify)
       .thenRefused('TOO_EARLY')
-    given(...finished)
+    givenProject(...finished)
       .when(verify)
       .thenRefused('TOO_EARLY')
   })
 
   test.each(['deployment', 'boot', 'verification'] as const)('can stall at %s', (step) =>
-    given(...running)
+    givenProject(...running)
       .when(stall(step))
-      .then(stalled(step)),
+      .then(provisioningStalled(step)),
   )
 
   test('stands at nothing once it is verified', () => {
-    const past = [...finished, stalled('boot'), booted('boot-2'), siteVerified]
-    given(...past)
+    const past = [...finished, provisioningStalled('boot'), runtimeBooted('boot-2'), siteVerified]
+    givenProject(...past)
       .when({ type: 'Resume', data: {} })
       .thenRefused('NOT_STALLED')
-    given(...pathUntil('ProjectWentLive'), stalled('live'), siteVerified, wentLive)
+    givenProject(
+      ...pathUntil('ProjectWentLive'),
+      provisioningStalled('live'),
+      siteVerified,
+      projectWentLive,
+    )
       .when({ type: 'Resume', data: {} })
-      .then(resumed('live', 'ProjectWentLive-2'))
+      .then(provisioningResumed('live', 'ProjectWentLive-2'))
   })
 
   test('that failed can be deployed once more', () =>
-    given(
+    givenProject(
       ...running,
       { ...deploymentFailed, data: { deployment: 'd-2', cause: 'no disk' } },
       deploymentStalled,
     )
       .when(deploy)
-      .then(again))
+      .then(redeployment))
 })

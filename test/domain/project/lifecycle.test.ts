@@ -1,83 +1,83 @@
 import { describe, test } from 'bun:test'
-import { given } from '../../support/decider-specification'
+import { givenProject } from '../../support/decider-specification'
 import {
   applicationRemoved,
-  archived,
-  bergerOrdered,
-  cancelled,
   dnsRemoved,
+  orderCancelled,
   pathUntil,
-  suspended,
-  teardown,
+  projectArchived,
+  projectOrdered,
+  projectSuspended,
+  teardownStarted,
   wholePath,
 } from '../../support/project-events'
 
 const suspend = { type: 'Suspend' as const, data: { cause: 'unpaid' } }
 const reinstate = { type: 'Reinstate' as const, data: {} }
 const archive = { type: 'Archive' as const, data: {} }
-const takeDown = { type: 'StartTeardown' as const, data: teardown.data }
+const startTeardown = { type: 'StartTeardown' as const, data: teardownStarted.data }
 
 describe('suspending', () => {
   test('suspends a live project', () =>
-    given(...wholePath)
+    givenProject(...wholePath)
       .when(suspend)
-      .then(suspended))
+      .then(projectSuspended))
   test('is ignored when it is suspended', () =>
-    given(...wholePath, suspended)
+    givenProject(...wholePath, projectSuspended)
       .when(suspend)
       .thenNothing())
   test('is refused before it is live', () =>
-    given(...pathUntil('DeploymentStarted'))
+    givenProject(...pathUntil('DeploymentStarted'))
       .when(suspend)
       .thenRefused('WRONG_STATE'))
 })
 
 describe('reinstating', () => {
   test('ends a suspension', () =>
-    given(...wholePath, suspended)
+    givenProject(...wholePath, projectSuspended)
       .when(reinstate)
       .then({ type: 'ProjectReinstated', data: {} }))
   test('is ignored without one', () =>
-    given(...wholePath)
+    givenProject(...wholePath)
       .when(reinstate)
       .thenNothing())
   test('is refused once archived', () =>
-    given(...wholePath, suspended, archived)
+    givenProject(...wholePath, projectSuspended, projectArchived)
       .when(reinstate)
       .thenRefused('WRONG_STATE'))
 })
 
 describe('archiving', () => {
   test('archives a live project', () =>
-    given(...wholePath)
+    givenProject(...wholePath)
       .when(archive)
-      .then(archived))
+      .then(projectArchived))
   test('is ignored the second time', () =>
-    given(...wholePath, archived)
+    givenProject(...wholePath, projectArchived)
       .when(archive)
       .thenNothing())
   test('is refused for an order', () =>
-    given(bergerOrdered).when(archive).thenRefused('WRONG_STATE'))
+    givenProject(projectOrdered).when(archive).thenRefused('WRONG_STATE'))
 })
 
 describe('a teardown', () => {
   test('follows an archived project', () =>
-    given(...wholePath, archived)
-      .when(takeDown)
-      .then(teardown))
+    givenProject(...wholePath, projectArchived)
+      .when(startTeardown)
+      .then(teardownStarted))
   test('cancels what is not live yet', () =>
-    given(...pathUntil('DnsConfigured'))
-      .when(takeDown)
-      .then(cancelled('caseworker'), teardown))
+    givenProject(...pathUntil('DnsConfigured'))
+      .when(startTeardown)
+      .then(orderCancelled('caseworker'), teardownStarted))
   test('is ignored the second time', () =>
-    given(...wholePath, archived, teardown)
-      .when(takeDown)
+    givenProject(...wholePath, projectArchived, teardownStarted)
+      .when(startTeardown)
       .thenNothing())
   test('is refused for a live project, and where nothing was built', () => {
-    given(...wholePath)
-      .when(takeDown)
+    givenProject(...wholePath)
+      .when(startTeardown)
       .thenRefused('ARCHIVE_FIRST')
-    given(bergerOrdered, cancelled()).when(takeDown).thenRefused('ARCHIVE_FIRST')
+    givenProject(projectOrdered, orderCancelled()).when(startTeardown).thenRefused('ARCHIVE_FIRST')
   })
 })
 
@@ -87,35 +87,35 @@ describe('what is removed', () => {
     data: applicationRemoved.data,
   }
   const dns = { type: 'ConfirmDnsRemoval' as const, data: dnsRemoved.data }
-  const past = [...wholePath, archived, teardown]
+  const past = [...wholePath, projectArchived, teardownStarted]
   test('is told once', () => {
-    given(...past)
+    givenProject(...past)
       .when(application)
       .then(applicationRemoved)
-    given(...past, applicationRemoved)
+    givenProject(...past, applicationRemoved)
       .when(application)
       .thenNothing()
-    given(...past, applicationRemoved)
+    givenProject(...past, applicationRemoved)
       .when(dns)
       .then(dnsRemoved)
-    given(...past, applicationRemoved, dnsRemoved)
+    givenProject(...past, applicationRemoved, dnsRemoved)
       .when(dns)
       .thenNothing()
   })
   test('is refused without a teardown', () => {
-    given(...wholePath)
+    givenProject(...wholePath)
       .when(application)
       .thenRefused('TOO_EARLY')
-    given(...wholePath)
+    givenProject(...wholePath)
       .when(dns)
       .thenRefused('TOO_EARLY')
   })
 })
 
 describe('a result that comes after the project was given up', () => {
-  const past = [...pathUntil('DnsConfigured'), cancelled('caseworker'), teardown]
+  const past = [...pathUntil('DnsConfigured'), orderCancelled('caseworker'), teardownStarted]
   test('is none', () =>
-    given(...past)
+    givenProject(...past)
       .when({ type: 'ConfirmPropagation', data: { nameservers: ['ns.inwx.de'] } })
       .thenNothing())
 })

@@ -1,29 +1,29 @@
 import { expect, test } from 'bun:test'
-import type { VrsEvent } from '../../../events'
+import type { DomainEvent } from '../../../events'
 import { projectStream } from '../../../events/streams'
 import type { ProjectRow } from '../../../projections/projects'
-import { planWish } from '../../../src/domain/project/plan-request'
-import { projectFrom } from '../../../src/domain/project/state'
-import { recorded } from '../../support/decider-specification'
+import { buildPlanRequest } from '../../../src/domain/project/plan-request'
+import { rebuildProject } from '../../../src/domain/project/state'
+import { toRecordedEvents } from '../../support/decider-specification'
 import { domainAssigned, projectId, wholePath } from '../../support/project-events'
 
 const kind = 'registered' as const
-const second = { kind, name: 'zweite.de' }
-const third = { kind, name: 'dritte.de' }
-const before = { domain: { kind: 'subdomain' as const, name: 'a.vrs.gmbh' }, zone: 'vrs.gmbh' }
-const at = (name: string) => ({
+const secondDomain = { kind, name: 'zweite.de' }
+const thirdDomain = { kind, name: 'dritte.de' }
+const firstDomain = { domain: { kind: 'subdomain' as const, name: 'a.vrs.gmbh' }, zone: 'vrs.gmbh' }
+const recordsFor = (name: string) => ({
   domain: name,
   zone: name,
   records: [{ type: 'A', name, content: '203.0.113.7', ttl: 300 }],
 })
 
-const wishAfter = (...more: VrsEvent[]) => {
-  const events = recorded(projectStream(projectId), ...wholePath, ...more)
-  const project = projectFrom(events)
-  return planWish({
+const planRequestAfter = (...more: DomainEvent[]) => {
+  const events = toRecordedEvents(projectStream(projectId), ...wholePath, ...more)
+  const project = rebuildProject(events)
+  return buildPlanRequest({
     project: { id: 'p1', slug: 'berger' } as ProjectRow,
     events,
-    names: project.stage === 'unborn' ? [] : project.names,
+    additionalDomains: project.stage === 'initial' ? [] : project.additionalDomains,
     steps: ['dns'],
     moves: 0,
     servers: [],
@@ -32,33 +32,48 @@ const wishAfter = (...more: VrsEvent[]) => {
   })
 }
 
-const added = (domain: typeof second): VrsEvent[] => [
+const domainAdded = (domain: typeof secondDomain): DomainEvent[] => [
   { type: 'DomainAdded', data: { domain } },
   { type: 'DomainBrought', data: { domain: domain.name, zone: domain.name, kind } },
-  { type: 'DomainPointed', data: at(domain.name) },
+  { type: 'DomainPointed', data: recordsFor(domain.name) },
 ]
 
 test('a plan is made for the name that a project goes by now', () => {
-  expect(wishAfter().domain.name).toBe(domainAssigned.data.domain)
-  const chosen: VrsEvent = {
+  expect(planRequestAfter().domain.name).toBe(domainAssigned.data.domain)
+  const chosen: DomainEvent = {
     type: 'PrimaryChosen',
-    data: { domain: second, zone: second.name, url: 'https://zweite.de/', before },
+    data: {
+      domain: secondDomain,
+      zone: secondDomain.name,
+      url: 'https://zweite.de/',
+      before: firstDomain,
+    },
   }
-  expect(wishAfter(...added(second), chosen)).toMatchObject({ domain: second, zone: second.name })
+  expect(planRequestAfter(...domainAdded(secondDomain), chosen)).toMatchObject({
+    domain: secondDomain,
+    zone: secondDomain.name,
+  })
 })
 
 test('a plan leaves names alone that were dropped, unless they came again', () => {
-  const removed: VrsEvent = { type: 'DomainRemoved', data: at(third.name) }
-  const names = (...more: VrsEvent[]) => {
-    const { bought, places, named } = wishAfter(...added(second), ...added(third), ...more)
+  const removed: DomainEvent = { type: 'DomainRemoved', data: recordsFor(thirdDomain.name) }
+  const names = (...more: DomainEvent[]) => {
+    const { purchasedDomains, assignedDomains, recordedRecords } = planRequestAfter(
+      ...domainAdded(secondDomain),
+      ...domainAdded(thirdDomain),
+      ...more,
+    )
     return [
-      bought.map(({ name }) => name),
-      places.map(({ domain }) => domain),
-      named.flatMap(({ records }) => records.map(({ name }) => name)),
+      purchasedDomains.map(({ name }) => name),
+      assignedDomains.map(({ domain }) => domain),
+      recordedRecords.flatMap(({ records }) => records.map(({ name }) => name)),
     ]
   }
   const first = domainAssigned.data.domain
-  const left = [[second.name], [first, second.name], [first, second.name]]
+  const left = [[secondDomain.name], [first, secondDomain.name], [first, secondDomain.name]]
   expect(names(removed)).toEqual(left)
-  expect(names(removed, ...added(third))[0]).toEqual([second.name, third.name])
+  expect(names(removed, ...domainAdded(thirdDomain))[0]).toEqual([
+    secondDomain.name,
+    thirdDomain.name,
+  ])
 })

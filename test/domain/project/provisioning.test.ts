@@ -1,26 +1,26 @@
 import { describe, test } from 'bun:test'
-import type { VrsEvent } from '../../../events'
+import type { DomainEvent } from '../../../events'
 import type { ProjectCommand } from '../../../src/domain/project/commands'
-import { given } from '../../support/decider-specification'
+import { givenProject } from '../../support/decider-specification'
 import {
-  bergerOrdered,
-  booted,
+  customerWelcomed,
   deploymentFailed,
   deploymentFinished,
+  deploymentPrepared,
   deploymentStalled,
   deploymentStarted,
   dnsConfigured,
   dnsPropagated,
   domainAssigned,
-  keyIssued,
   pathUntil,
-  prepared,
-  resumed,
+  projectOrdered,
+  projectWentLive,
+  provisioningResumed,
+  runtimeBooted,
+  runtimeKeyIssued,
   serverAssigned,
   serverId,
   siteVerified,
-  welcomed,
-  wentLive,
   wholePath,
 } from '../../support/project-events'
 
@@ -40,7 +40,7 @@ type Result = {
   command: ProjectCommand
   cause: Milestone
   lacking: Milestone
-  events: readonly VrsEvent[]
+  events: readonly DomainEvent[]
 }
 
 /** Each result with what must have happened before it. */
@@ -70,10 +70,13 @@ const results: readonly Result[] = [
     events: [dnsPropagated],
   },
   {
-    command: { type: 'ConfirmPreparation', data: { ...prepared.data, serverId, keyId: 'key-1' } },
+    command: {
+      type: 'ConfirmPreparation',
+      data: { ...deploymentPrepared.data, serverId, keyId: 'key-1' },
+    },
     cause: 'DnsPropagated',
     lacking: 'DnsConfigured',
-    events: [prepared, keyIssued],
+    events: [deploymentPrepared, runtimeKeyIssued],
   },
   {
     command: start(),
@@ -91,49 +94,50 @@ const results: readonly Result[] = [
     command: verify,
     cause: 'RuntimeBooted',
     lacking: 'DeploymentFinished',
-    events: [siteVerified, wentLive],
+    events: [siteVerified, projectWentLive],
   },
   {
-    command: { type: 'WelcomeCustomer', data: welcomed.data },
+    command: { type: 'WelcomeCustomer', data: customerWelcomed.data },
     cause: 'ProjectWentLive',
     lacking: 'SiteVerified',
-    events: [welcomed],
+    events: [customerWelcomed],
   },
 ]
 
 describe.each(results)('$command.type', ({ command, cause, lacking, events }) => {
   test('is recorded after its cause', () =>
-    given(...pathUntil(cause))
+    givenProject(...pathUntil(cause))
       .when(command)
       .then(...events))
 
   test('is ignored when it is no news', () => {
-    given(...pathUntil(cause), ...events)
+    givenProject(...pathUntil(cause), ...events)
       .when(command)
       .thenNothing()
-    given(...wholePath)
+    givenProject(...wholePath)
       .when(command)
       .thenNothing()
   })
 
   test('is refused before its cause', () =>
-    given(...pathUntil(lacking))
+    givenProject(...pathUntil(lacking))
       .when(command)
       .thenRefused('TOO_EARLY'))
 
-  test('is refused before there is an order', () => given().when(command).thenRefused('NO_ORDER'))
+  test('is refused before there is an order', () =>
+    givenProject().when(command).thenRefused('NO_ORDER'))
 })
 
 describe('a deployment', () => {
   const running = pathUntil('DeploymentStarted')
 
   test('that failed stalls the project in the same breath', () =>
-    given(...running)
+    givenProject(...running)
       .when(fail)
       .then(deploymentFailed, deploymentStalled))
 
   test('that failed stalls with what its log told of', () =>
-    given(...running)
+    givenProject(...running)
       .when({
         ...fail,
         data: { ...deploymentFailed.data, code: 'IMAGE_MISSING' },
@@ -144,37 +148,37 @@ describe('a deployment', () => {
       } as never))
 
   test('that ended otherwise is not failed any more', () => {
-    given(...running, deploymentFinished())
+    givenProject(...running, deploymentFinished())
       .when(fail)
       .thenNothing()
-    given(...running, deploymentFailed, deploymentStalled)
+    givenProject(...running, deploymentFailed, deploymentStalled)
       .when(finish())
       .thenNothing()
   })
 
   test('of another name ends nothing', () =>
-    given(...running)
+    givenProject(...running)
       .when(finish('d-0'))
       .thenNothing())
 
   test('cannot fail before it began', () =>
-    given(...pathUntil('RuntimeKeyIssued'))
+    givenProject(...pathUntil('RuntimeKeyIssued'))
       .when(fail)
       .thenRefused('TOO_EARLY'))
 
   test('is begun anew after a person let it go on, and the old one is forgotten', () => {
     const again = [...running, deploymentFailed, deploymentStalled]
-    given(...again)
+    givenProject(...again)
       .when(start('d-2'))
       .thenNothing()
-    const goesOn = [...again, resumed('deployment', 'DeploymentPrepared-1')]
-    given(...goesOn)
+    const goesOn = [...again, provisioningResumed('deployment', 'DeploymentPrepared-1')]
+    givenProject(...goesOn)
       .when(start('d-2'))
       .then(deploymentStarted('d-2'))
-    given(...goesOn, deploymentStarted('d-2'))
+    givenProject(...goesOn, deploymentStarted('d-2'))
       .when(finish('d-1'))
       .thenNothing()
-    given(...goesOn, deploymentStarted('d-2'))
+    givenProject(...goesOn, deploymentStarted('d-2'))
       .when(finish('d-2'))
       .then(deploymentFinished('d-2'))
   })
@@ -184,30 +188,30 @@ describe('a verification', () => {
   const begun = pathUntil('DeploymentStarted')
 
   test('follows deployment and boot in either order', () => {
-    given(...begun, deploymentFinished(), booted())
+    givenProject(...begun, deploymentFinished(), runtimeBooted())
       .when(verify)
-      .then(siteVerified, wentLive)
-    given(...begun, booted(), deploymentFinished())
+      .then(siteVerified, projectWentLive)
+    givenProject(...begun, runtimeBooted(), deploymentFinished())
       .when(verify)
-      .then(siteVerified, wentLive)
+      .then(siteVerified, projectWentLive)
   })
 
   test('is refused after only one of the two', () => {
-    given(...begun, deploymentFinished())
+    givenProject(...begun, deploymentFinished())
       .when(verify)
       .thenRefused('TOO_EARLY')
-    given(...begun, booted())
+    givenProject(...begun, runtimeBooted())
       .when(verify)
       .thenRefused('TOO_EARLY')
   })
 
   test('does not count the boot of an earlier deployment', () =>
-    given(
+    givenProject(
       ...begun,
-      booted(),
+      runtimeBooted(),
       deploymentFailed,
       deploymentStalled,
-      resumed('deployment', 'DeploymentPrepared-1'),
+      provisioningResumed('deployment', 'DeploymentPrepared-1'),
       deploymentStarted('d-2'),
       deploymentFinished('d-2'),
     )
@@ -216,4 +220,4 @@ describe('a verification', () => {
 })
 
 test('nothing happens to a project that only was ordered', () =>
-  given(bergerOrdered).when(start()).thenRefused('TOO_EARLY'))
+  givenProject(projectOrdered).when(start()).thenRefused('TOO_EARLY'))

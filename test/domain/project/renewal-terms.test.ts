@@ -1,14 +1,20 @@
 import { describe, test } from 'bun:test'
-import type { VrsEvent } from '../../../events'
-import { given } from '../../support/decider-specification'
-import { mismatched, noon, paid, pathUntil, wholePath } from '../../support/project-events'
+import type { DomainEvent } from '../../../events'
+import { givenProject } from '../../support/decider-specification'
+import {
+  noon,
+  pathUntil,
+  paymentConfirmed,
+  paymentMismatched,
+  wholePath,
+} from '../../support/project-events'
 
 const domain = 'steuerberater.vrs.gmbh'
 const invoice = {
   type: 'InvoiceRenewal' as const,
   data: { domain, periodEnd: noon, netCents: 590 },
 }
-const invoiced: VrsEvent = {
+const invoiced: DomainEvent = {
   type: 'RenewalInvoiced',
   data: {
     domain,
@@ -28,13 +34,13 @@ const money = (amountCents: number, paymentRef = 'pi_9') => ({
   data: { amountCents, currency: 'EUR', paymentRef, via: 'bank' as const },
 })
 const further = 'zweit-berger.com'
-const besides: VrsEvent = {
+const besides: DomainEvent = {
   type: 'DomainAdded',
   data: { domain: { kind: 'registered', name: further } },
 }
 const soon = '2026-11-19T12:00:00.000Z'
 const ofFurther = { ...invoice, data: { domain: further, periodEnd: soon, netCents: 1190 } }
-const furtherInvoiced: VrsEvent = {
+const furtherInvoiced: DomainEvent = {
   type: 'RenewalInvoiced',
   data: {
     domain: further,
@@ -49,37 +55,37 @@ const furtherInvoiced: VrsEvent = {
     },
   },
 }
-const renewed = (of: string, periodEnd: string, cents: number, ref?: string): VrsEvent => ({
+const renewed = (of: string, periodEnd: string, cents: number, ref?: string): DomainEvent => ({
   type: 'PaymentConfirmed',
   data: { ...money(cents, ref).data, renewal: { domain: of, periodEnd } },
 })
 
 describe('invoicing the next term', () => {
   test('tells its price', () =>
-    given(...wholePath)
+    givenProject(...wholePath)
       .when(invoice)
       .then(invoiced))
   test('is ignored for a term that is invoiced', () =>
-    given(...wholePath, invoiced)
+    givenProject(...wholePath, invoiced)
       .when(invoice)
       .thenNothing())
   test('is ignored for a term that is paid and not renewed yet', () =>
-    given(...wholePath, invoiced, renewed(domain, noon, 702))
+    givenProject(...wholePath, invoiced, renewed(domain, noon, 702))
       .when(invoice)
       .thenNothing())
   test('goes on for one name while that of another is open', () =>
-    given(...wholePath, besides, invoiced)
+    givenProject(...wholePath, besides, invoiced)
       .when(ofFurther)
       .then(furtherInvoiced))
   test('is refused for a name that was dropped', () =>
-    given(...wholePath, besides, { type: 'DomainDropped', data: { domain: further } })
+    givenProject(...wholePath, besides, { type: 'DomainDropped', data: { domain: further } })
       .when(ofFurther)
       .thenRefused('WRONG_STATE'))
   test('is refused before the project is live, and for another name', () => {
-    given(...pathUntil('DnsPropagated'))
+    givenProject(...pathUntil('DnsPropagated'))
       .when(invoice)
       .thenRefused('WRONG_STATE')
-    given(...wholePath)
+    givenProject(...wholePath)
       .when({ ...invoice, data: { ...invoice.data, domain: 'other.de' } })
       .thenRefused('WRONG_STATE')
   })
@@ -89,47 +95,47 @@ describe('money for the next term', () => {
   const bought = money(702)
   const renewal = { domain, periodEnd: noon }
   test('pays it, and names it', () =>
-    given(...wholePath, invoiced)
+    givenProject(...wholePath, invoiced)
       .when(bought)
       .then({ type: 'PaymentConfirmed', data: { ...bought.data, renewal } }))
   test('is ignored when it was seen', () =>
-    given(...wholePath, invoiced, paid(702, 'pi_9'))
+    givenProject(...wholePath, invoiced, paymentConfirmed(702, 'pi_9'))
       .when(bought)
       .thenNothing())
   test('of another amount is for a person to look at', () =>
-    given(...wholePath, invoiced)
+    givenProject(...wholePath, invoiced)
       .when(money(700))
       .then({
-        ...mismatched(700),
-        data: { ...mismatched(700).data, paymentRef: 'pi_9', expectedCents: 702 },
+        ...paymentMismatched(700),
+        data: { ...paymentMismatched(700).data, paymentRef: 'pi_9', expectedCents: 702 },
       }))
 })
 
 describe('money while the terms of two names are open', () => {
   const both = [...wholePath, besides, invoiced, furtherInvoiced]
   test('pays the one that costs so much, and leaves the other open', () => {
-    given(...both)
+    givenProject(...both)
       .when(money(702))
       .then(renewed(domain, noon, 702))
-    given(...both, renewed(domain, noon, 702))
+    givenProject(...both, renewed(domain, noon, 702))
       .when(money(1416, 'pi_10'))
       .then(renewed(further, soon, 1416, 'pi_10'))
   })
   test('pays the one that is due first where both cost the same', () => {
-    const { data } = furtherInvoiced as Extract<VrsEvent, { type: 'RenewalInvoiced' }>
-    const same: VrsEvent = {
+    const { data } = furtherInvoiced as Extract<DomainEvent, { type: 'RenewalInvoiced' }>
+    const same: DomainEvent = {
       type: 'RenewalInvoiced',
       data: { ...data, price: { ...data.price, grossCents: 702 } },
     }
-    given(...wholePath, besides, invoiced, same)
+    givenProject(...wholePath, besides, invoiced, same)
       .when(money(702))
       .then(renewed(further, soon, 702))
   })
   test('of a name that was dropped meanwhile is for a person to look at', () =>
-    given(...both, { type: 'DomainDropped', data: { domain: further } })
+    givenProject(...both, { type: 'DomainDropped', data: { domain: further } })
       .when(money(1416))
       .then({
-        ...mismatched(1416),
-        data: { ...mismatched(1416).data, paymentRef: 'pi_9', expectedCents: 702 },
+        ...paymentMismatched(1416),
+        data: { ...paymentMismatched(1416).data, paymentRef: 'pi_9', expectedCents: 702 },
       }))
 })

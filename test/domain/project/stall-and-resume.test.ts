@@ -1,35 +1,35 @@
 import { describe, expect, test } from 'bun:test'
 import type { StepId } from '../../../events/codes'
 import type { InstalledPlugin } from '../../../events/project'
-import { decide } from '../../../src/domain/project/decide'
-import { projectFrom } from '../../../src/domain/project/state'
-import { given, recorded } from '../../support/decider-specification'
+import { decideProject } from '../../../src/domain/project/decide'
+import { rebuildProject } from '../../../src/domain/project/state'
+import { givenProject, toRecordedEvents } from '../../support/decider-specification'
 import {
-  bergerOrdered,
-  booted,
-  bootFailed,
-  cancelled,
   deploymentFinished,
   deploymentStarted,
-  impressum,
+  impressumPlugin,
   noon,
+  orderCancelled,
   pathUntil,
   projectId,
-  resumed,
-  stalled,
+  projectOrdered,
+  provisioningResumed,
+  provisioningStalled,
+  runtimeBooted,
+  runtimeBootFailed,
   wholePath,
 } from '../../support/project-events'
 
-const stall = (step: StepId) => ({ type: 'Stall' as const, data: stalled(step).data })
+const stall = (step: StepId) => ({ type: 'Stall' as const, data: provisioningStalled(step).data })
 const resume = { type: 'Resume' as const, data: {} }
 
 type Report = { plugins?: InstalledPlugin[]; failure?: { code: string; plugin?: string } }
 
 const report = (more: Report = {}, bootId = 'boot-1', now = noon) => ({
   type: 'ReportBoot' as const,
-  data: { ...booted(bootId).data, expected: [impressum], now, ...more },
+  data: { ...runtimeBooted(bootId).data, expected: [impressumPlugin], now, ...more },
 })
-const other = { ...impressum, sha256: 'cd34' }
+const other = { ...impressumPlugin, sha256: 'cd34' }
 
 /** Where a step stands before it is done, and the event that it is repeated from. */
 const causes = [
@@ -48,75 +48,79 @@ describe.each(causes)('step %s', (step, before, cause) => {
   const past = pathUntil(before)
 
   test('stalls', () =>
-    given(...past)
+    givenProject(...past)
       .when(stall(step))
-      .then(stalled(step)))
+      .then(provisioningStalled(step)))
 
   test('does not stall twice, nor when it is done', () => {
-    given(...past, stalled('dns'))
+    givenProject(...past, provisioningStalled('dns'))
       .when(stall(step))
       .thenNothing()
-    given(...wholePath)
+    givenProject(...wholePath)
       .when(stall(step))
       .thenNothing()
   })
 
   test('goes on from its cause', () =>
-    given(...past, stalled(step))
+    givenProject(...past, provisioningStalled(step))
       .when(resume)
-      .then(resumed(step, cause)))
+      .then(provisioningResumed(step, cause)))
 
   test('stalls again after it went on', () =>
-    given(...past, stalled(step), resumed(step, cause))
+    givenProject(...past, provisioningStalled(step), provisioningResumed(step, cause))
       .when(stall(step))
-      .then(stalled(step)))
+      .then(provisioningStalled(step)))
 })
 
 describe('a stall', () => {
   test('is ignored before the release and after the cancellation', () => {
-    given(bergerOrdered).when(stall('server')).thenNothing()
-    given(bergerOrdered, cancelled()).when(stall('server')).thenNothing()
+    givenProject(projectOrdered).when(stall('server')).thenNothing()
+    givenProject(projectOrdered, orderCancelled()).when(stall('server')).thenNothing()
   })
   test('is refused before there is an order', () =>
-    given().when(stall('dns')).thenRefused('NO_ORDER'))
+    givenProject().when(stall('dns')).thenRefused('NO_ORDER'))
 })
 
 describe('going on', () => {
   test('is refused when nothing stands', () => {
-    given(...pathUntil('DnsConfigured'))
+    givenProject(...pathUntil('DnsConfigured'))
       .when(resume)
       .thenRefused('NOT_STALLED')
-    given(...pathUntil('DnsConfigured'), stalled('propagation'), resumed('propagation', 'x'))
+    givenProject(
+      ...pathUntil('DnsConfigured'),
+      provisioningStalled('propagation'),
+      provisioningResumed('propagation', 'x'),
+    )
       .when(resume)
       .thenRefused('NOT_STALLED')
   })
 
   test('verifies from the finished deployment when the boot came first', () =>
-    given(
+    givenProject(
       ...pathUntil('DeploymentStarted'),
-      booted(),
+      runtimeBooted(),
       deploymentFinished(),
-      stalled('verification'),
+      provisioningStalled('verification'),
     )
       .when(resume)
-      .then(resumed('verification', 'RuntimeBooted-1')))
+      .then(provisioningResumed('verification', 'RuntimeBooted-1')))
 
   test('names the records of others that may go, at a name that is taken and nowhere else', () => {
     const replaces = ['CNAME a.vrs.gmbh → b.example']
     const replacing = { type: 'Resume' as const, data: { replaces } }
-    given(...pathUntil('DomainAssigned'), stalled('dns'))
+    givenProject(...pathUntil('DomainAssigned'), provisioningStalled('dns'))
       .when(replacing)
       .then({
         type: 'ProvisioningResumed',
         data: { step: 'dns', causeEventId: 'DomainAssigned-1', replaces },
       })
-    given(...pathUntil('DnsConfigured'), stalled('propagation'))
+    givenProject(...pathUntil('DnsConfigured'), provisioningStalled('propagation'))
       .when(replacing)
       .thenRefused('WRONG_STATE')
   })
 
   test('is refused where nothing can be repeated', () =>
-    given(...pathUntil('ProvisioningReleased'), stalled('payment'))
+    givenProject(...pathUntil('ProvisioningReleased'), provisioningStalled('payment'))
       .when(resume)
       .thenRefused('STEP_NOT_REACHED'))
 })
@@ -125,57 +129,57 @@ describe('a boot report', () => {
   const running = pathUntil('DeploymentStarted')
 
   test('counts while Coolify still builds, and after', () => {
-    given(...running)
+    givenProject(...running)
       .when(report())
-      .then(booted())
-    given(...running, deploymentFinished())
+      .then(runtimeBooted())
+    givenProject(...running, deploymentFinished())
       .when(report())
-      .then(booted())
+      .then(runtimeBooted())
   })
 
   test('is ignored for a restart with the same plugins', () =>
-    given(...running, booted())
+    givenProject(...running, runtimeBooted())
       .when(report({}, 'boot-2'))
       .thenNothing())
 
   test('counts again after a change of versions', () => {
-    const newer = { ...impressum, version: '1.1.0', sha256: 'ef56' }
+    const newer = { ...impressumPlugin, version: '1.1.0', sha256: 'ef56' }
     const { type, data } = report({ plugins: [newer] }, 'boot-2')
-    given(...running, booted())
+    givenProject(...running, runtimeBooted())
       .when({ type, data: { ...data, expected: [newer] } })
-      .then(booted('boot-2', [newer]))
+      .then(runtimeBooted('boot-2', [newer]))
   })
 
   test('counts again after another deployment', () => {
-    const again = [resumed('boot', 'DeploymentPrepared-1'), deploymentStarted('d-2')]
-    given(...running, booted(), ...again)
+    const again = [provisioningResumed('boot', 'DeploymentPrepared-1'), deploymentStarted('d-2')]
+    givenProject(...running, runtimeBooted(), ...again)
       .when(report({}, 'boot-2'))
-      .then(booted('boot-2'))
+      .then(runtimeBooted('boot-2'))
   })
 
   test.each([
     ['other bytes', [other]],
     ['none', []],
-    ['one more', [impressum, other]],
+    ['one more', [impressumPlugin, other]],
   ])('with %s instead of the ordered plugins is no boot', (_, plugins) =>
-    given(...running)
+    givenProject(...running)
       .when(report({ plugins }))
-      .then(bootFailed()),
+      .then(runtimeBootFailed()),
   )
 
   test('does not mind the order of plugins', () => {
-    const plugins = [impressum, { ...other, name: 'kontakt' }]
+    const plugins = [impressumPlugin, { ...other, name: 'kontakt' }]
     const { type, data } = report({ plugins: plugins.toReversed() })
-    given(...running)
+    givenProject(...running)
       .when({ type, data: { ...data, expected: plugins } })
-      .then(booted('boot-1', plugins.toReversed()))
+      .then(runtimeBooted('boot-1', plugins.toReversed()))
   })
 
   test('is refused before there is a deployment', () => {
-    given(...pathUntil('RuntimeKeyIssued'))
+    givenProject(...pathUntil('RuntimeKeyIssued'))
       .when(report())
       .thenRefused('NOT_DEPLOYED')
-    given().when(report()).thenRefused('NO_ORDER')
+    givenProject().when(report()).thenRefused('NO_ORDER')
   })
 })
 
@@ -185,16 +189,16 @@ describe('a boot that failed', () => {
   const told = { type: 'RuntimeBootFailed' as const, data: failure }
 
   test('is recorded with its plugin', () =>
-    given(...running)
+    givenProject(...running)
       .when(report({ failure }))
       .then(told))
 
   test('is recorded once an hour', () => {
     const at = (minutes: number) => new Date(Date.parse(noon) + minutes * 60_000).toISOString()
-    given(...running, { ...told, at: noon })
+    givenProject(...running, { ...told, at: noon })
       .when(report({ failure }, 'boot-2', at(59)))
       .thenNothing()
-    given(...running, { ...told, at: noon })
+    givenProject(...running, { ...told, at: noon })
       .when(report({ failure }, 'boot-2', at(60)))
       .then(told)
   })
@@ -202,8 +206,12 @@ describe('a boot that failed', () => {
 
 test('every prefix of the way stalls and goes on somewhere', () => {
   for (const [step, before, causeId] of causes) {
-    const events = recorded(`project-${projectId}`, ...pathUntil(before), stalled(step))
-    const [goesOn] = decide(projectId, resume, projectFrom(events))
+    const events = toRecordedEvents(
+      `project-${projectId}`,
+      ...pathUntil(before),
+      provisioningStalled(step),
+    )
+    const [goesOn] = decideProject(projectId, resume, rebuildProject(events))
     const cause = goesOn?.type === 'ProvisioningResumed' ? goesOn.data.causeEventId : undefined
     expect(events.some(({ id }) => id === cause)).toBe(true)
     expect(cause).toBe(causeId)

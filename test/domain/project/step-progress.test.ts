@@ -1,42 +1,42 @@
 import { describe, expect, test } from 'bun:test'
-import type { VrsEvent } from '../../../events'
+import type { DomainEvent } from '../../../events'
 import type { StepId } from '../../../events/codes'
 import { stepIds } from '../../../events/codes'
 import { projectStream } from '../../../events/streams'
-import type { Pending } from '../../../src/domain/project/step-progress'
-import { stepsOf } from '../../../src/domain/project/step-progress'
-import { recorded } from '../../support/decider-specification'
+import type { PendingStep } from '../../../src/domain/project/step-progress'
+import { listStepProgress } from '../../../src/domain/project/step-progress'
+import { toRecordedEvents } from '../../support/decider-specification'
 import {
-  booted,
-  cancelled,
   deploymentFinished,
   deploymentStalled,
   deploymentStarted,
   noon,
+  orderCancelled,
   pathUntil,
   projectId,
-  resumed,
+  provisioningResumed,
+  provisioningStalled,
+  runtimeBooted,
   siteVerified,
-  stalled,
   wholePath,
 } from '../../support/project-events'
 
-const steps = (past: readonly VrsEvent[], pending?: Pending) =>
-  stepsOf(recorded(projectStream(projectId), ...past), pending)
+const steps = (past: readonly DomainEvent[], pending?: PendingStep) =>
+  listStepProgress(toRecordedEvents(projectStream(projectId), ...past), pending)
 
 /** `done … current … todo` as one word a step. */
-const states = (past: readonly VrsEvent[], pending?: Pending) =>
+const states = (past: readonly DomainEvent[], pending?: PendingStep) =>
   Object.fromEntries(steps(past, pending).map(({ step, state }) => [step, state])) as Record<
     StepId,
     string
   >
 
-const upTo = (done: number, current: string) =>
+const statesUntil = (done: number, current: string) =>
   Object.fromEntries(
     stepIds.map((step, index) => [step, index < done ? 'done' : index === done ? current : 'todo']),
   ) as Record<StepId, string>
 
-const dns = (more: Partial<Pending> = {}): Pending => ({
+const dns = (more: Partial<PendingStep> = {}): PendingStep => ({
   step: 'dns',
   attempt: 2,
   dueAt: noon,
@@ -62,7 +62,7 @@ describe('the steps of an order', () => {
     ['SiteVerified', 9, 'current'],
     ['ProjectWentLive', 10, 'current'],
   ] as const)('after %s: %i are done, the next is %s', (type, done, current) =>
-    expect(states(pathUntil(type))).toEqual(upTo(done, current)),
+    expect(states(pathUntil(type))).toEqual(statesUntil(done, current)),
   )
 
   test('tell when each was done', () => {
@@ -71,9 +71,9 @@ describe('the steps of an order', () => {
   })
 
   test('show a boot that came before the end of its deployment', () => {
-    const early = [...pathUntil('DeploymentStarted'), booted()]
-    expect(states(early)).toEqual({ ...upTo(6, 'current'), boot: 'done' })
-    expect(states([...early, deploymentFinished()])).toEqual(upTo(8, 'current'))
+    const early = [...pathUntil('DeploymentStarted'), runtimeBooted()]
+    expect(states(early)).toEqual({ ...statesUntil(6, 'current'), boot: 'done' })
+    expect(states([...early, deploymentFinished()])).toEqual(statesUntil(8, 'current'))
   })
 })
 
@@ -89,7 +89,7 @@ describe('the step under way', () => {
       step: 'dns',
       state: 'waiting',
       attempt: 2,
-      nextLookAt: noon,
+      nextPollAt: noon,
       ...waitingFor,
     })
   })
@@ -111,39 +111,45 @@ describe('a step that stands', () => {
   test('says why, and nothing after it is under way', () => {
     const { errorClass: _, ...told } = deploymentStalled.data
     expect(steps(past)[6]).toEqual({ ...told, step: 'deployment', state: 'stalled', at: noon })
-    expect(states(past)).toEqual(upTo(6, 'stalled'))
+    expect(states(past)).toEqual(statesUntil(6, 'stalled'))
   })
 
   test('goes on after a person let it', () =>
-    expect(states([...past, resumed('deployment', 'x')])).toEqual(upTo(6, 'current')))
+    expect(states([...past, provisioningResumed('deployment', 'x')])).toEqual(
+      statesUntil(6, 'current'),
+    ))
 
   test('is forgotten once the project is live, unless it is the welcome', () => {
-    expect(states([...wholePath, stalled('dns')])).toEqual(upTo(10, 'todo'))
+    expect(states([...wholePath, provisioningStalled('dns')])).toEqual(statesUntil(10, 'todo'))
     const live = pathUntil('ProjectWentLive')
-    expect(states([...live, stalled('live')])).toEqual(upTo(9, 'stalled'))
+    expect(states([...live, provisioningStalled('live')])).toEqual(statesUntil(9, 'stalled'))
   })
 })
 
 describe('a live site that is deployed again', () => {
-  const again = resumed('deployment', 'DeploymentPrepared-1')
+  const again = provisioningResumed('deployment', 'DeploymentPrepared-1')
   const running = [...wholePath, again, deploymentStarted('d-2')]
-  const open = { ...upTo(10, 'todo'), boot: 'todo', verification: 'todo' } as const
+  const open = { ...statesUntil(10, 'todo'), boot: 'todo', verification: 'todo' } as const
 
   test('runs through three steps once more and stays live', () => {
     expect(states([...wholePath, again])).toEqual({ ...open, deployment: 'current' })
     const booting = [...running, deploymentFinished('d-2')]
     expect(states(booting)).toEqual({ ...open, boot: 'current' })
-    const done = [...booting, booted('boot-2'), siteVerified]
-    expect(states(done)).toEqual(upTo(10, 'todo'))
+    const done = [...booting, runtimeBooted('boot-2'), siteVerified]
+    expect(states(done)).toEqual(statesUntil(10, 'todo'))
   })
 
   test('shows where it stands, until it is verified', () => {
     expect(states([...running, deploymentStalled])).toEqual({ ...open, deployment: 'stalled' })
-    const late = [...running, deploymentFinished('d-2'), stalled('boot')]
+    const late = [...running, deploymentFinished('d-2'), provisioningStalled('boot')]
     expect(states(late)).toEqual({ ...open, boot: 'stalled' })
-    expect(states([...late, booted('boot-2'), siteVerified])).toEqual(upTo(10, 'todo'))
+    expect(states([...late, runtimeBooted('boot-2'), siteVerified])).toEqual(
+      statesUntil(10, 'todo'),
+    )
   })
 })
 
 test('nothing is under way in an order that was cancelled', () =>
-  expect(states([...pathUntil('ProjectOrdered'), cancelled()])).toEqual(upTo(0, 'todo')))
+  expect(states([...pathUntil('ProjectOrdered'), orderCancelled()])).toEqual(
+    statesUntil(0, 'todo'),
+  ))

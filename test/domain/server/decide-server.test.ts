@@ -1,24 +1,24 @@
 import { describe, expect, test } from 'bun:test'
-import { Refused } from '../../../events/refusal-error'
+import { RefusalError } from '../../../events/refusal-error'
 import type { ServerAdded, ServerEvent, ServerRequested } from '../../../events/server'
 import { decideServer } from '../../../src/domain/server/decide-server'
-import { givenServer, givenServerPool, recorded } from '../../support/decider-specification'
+import { givenServer, givenServerPool, toRecordedEvents } from '../../support/decider-specification'
 import { serverId } from '../../support/project-events'
 
-const wish: ServerRequested['data'] = {
+const serverRequest: ServerRequested['data'] = {
   name: 'hetzner-4',
   ip: '203.0.113.9',
   capacity: 20,
   privateKey: 'key-1',
 }
-const machine: ServerAdded['data'] = {
+const serverData: ServerAdded['data'] = {
   name: 'hetzner-4',
   ipv4: '203.0.113.9',
   coolifyUuid: 'c-4',
   capacity: 20,
 }
-const requested: ServerRequested = { type: 'ServerRequested', data: wish }
-const added: ServerAdded = { type: 'ServerAdded', data: machine }
+const requested: ServerRequested = { type: 'ServerRequested', data: serverRequest }
+const added: ServerAdded = { type: 'ServerAdded', data: serverData }
 const trouble = { code: 'VALIDATION_FAILED', log: 'Connection refused' }
 const failed = { type: 'ServerValidationFailed', data: trouble } as const
 type Plain = Exclude<
@@ -30,25 +30,25 @@ type Plain = Exclude<
   | 'ServerCapacitySet'
   | 'ServerStrategyChosen'
 >
-const plain = (type: Plain) => ({ type, data: {} }) as ServerEvent
-const repeated = plain('ServerValidationRepeated')
-const withdrawn = plain('ServerRequestWithdrawn')
-const closed = plain('ServerClosedToNew')
-const opened = plain('ServerOpenedToNew')
-const rested = plain('ServerPutInMaintenance')
-const lost = plain('ServerWentOffline')
-const back = plain('ServerCameBack')
-const removed = plain('ServerRemoved')
+const eventWithoutData = (type: Plain) => ({ type, data: {} }) as ServerEvent
+const repeated = eventWithoutData('ServerValidationRepeated')
+const withdrawn = eventWithoutData('ServerRequestWithdrawn')
+const closedToNew = eventWithoutData('ServerClosedToNew')
+const openedToNew = eventWithoutData('ServerOpenedToNew')
+const inMaintenance = eventWithoutData('ServerPutInMaintenance')
+const wentOffline = eventWithoutData('ServerWentOffline')
+const cameBack = eventWithoutData('ServerCameBack')
+const removed = eventWithoutData('ServerRemoved')
 
 describe('asking for a server', () => {
-  const ask = { type: 'RequestServer', data: wish } as const
+  const ask = { type: 'RequestServer', data: serverRequest } as const
   test('is recorded', () => givenServer().when(ask).then(requested))
   test('is ignored while it is being added', () => givenServer(requested).when(ask).thenNothing())
   test('is refused when the stream is another server’s, or for no places at all', () => {
     givenServer(added).when(ask).thenRefused('WRONG_STATE')
     for (const capacity of [0, -1, 1.5, 10_001, Number.NaN])
       givenServer()
-        .when({ ...ask, data: { ...wish, capacity } })
+        .when({ ...ask, data: { ...serverRequest, capacity } })
         .thenRefused('BAD_CAPACITY')
   })
 })
@@ -57,7 +57,7 @@ describe('the validation of a server', () => {
   const fail = { type: 'FailValidation', data: trouble } as const
   const repeat = { type: 'RepeatValidation' } as const
   const withdraw = { type: 'WithdrawRequest' } as const
-  const add = { type: 'AddServer', data: machine } as const
+  const add = { type: 'AddServer', data: serverData } as const
 
   test('fails, is repeated, and succeeds', () => {
     givenServer(requested).when(fail).then(failed)
@@ -90,30 +90,30 @@ describe('a server', () => {
   const usable = { type: 'NoteUsable' } as const
 
   test('is put in maintenance and brought back by a person', () => {
-    givenServer(added).when(rest).then(rested)
-    givenServer(added, lost).when(rest).then(rested)
-    givenServer(added, rested).when(bringBack).then(back)
-    givenServer(added, lost).when(bringBack).then(back)
+    givenServer(added).when(rest).then(inMaintenance)
+    givenServer(added, wentOffline).when(rest).then(inMaintenance)
+    givenServer(added, inMaintenance).when(bringBack).then(cameBack)
+    givenServer(added, wentOffline).when(bringBack).then(cameBack)
   })
   test('goes offline and comes back by what was seen', () => {
-    givenServer(added).when(unusable).then(lost)
-    givenServer(added, lost).when(usable).then(back)
+    givenServer(added).when(unusable).then(wentOffline)
+    givenServer(added, wentOffline).when(usable).then(cameBack)
   })
   test('never leaves maintenance by what was seen', () => {
-    givenServer(added, rested).when(usable).thenNothing()
-    givenServer(added, rested).when(unusable).thenNothing()
-    givenServer(added, lost, rested).when(usable).thenNothing()
+    givenServer(added, inMaintenance).when(usable).thenNothing()
+    givenServer(added, inMaintenance).when(unusable).thenNothing()
+    givenServer(added, wentOffline, inMaintenance).when(usable).thenNothing()
   })
   test('changes nothing by what is so already', () => {
-    givenServer(added, rested).when(rest).thenNothing()
+    givenServer(added, inMaintenance).when(rest).thenNothing()
     givenServer(added).when(bringBack).thenNothing()
     givenServer(added).when(usable).thenNothing()
-    givenServer(added, lost).when(unusable).thenNothing()
+    givenServer(added, wentOffline).when(unusable).thenNothing()
   })
   test('closes and opens', () => {
-    givenServer(added).when({ type: 'CloseServer' }).then(closed)
-    givenServer(added, closed).when({ type: 'CloseServer' }).thenNothing()
-    givenServer(added, closed).when({ type: 'OpenServer' }).then(opened)
+    givenServer(added).when({ type: 'CloseServer' }).then(closedToNew)
+    givenServer(added, closedToNew).when({ type: 'CloseServer' }).thenNothing()
+    givenServer(added, closedToNew).when({ type: 'OpenServer' }).then(openedToNew)
     givenServer(added).when({ type: 'OpenServer' }).thenNothing()
   })
   test('that is not there, or not any more, refuses every act', () => {
@@ -145,7 +145,7 @@ describe('describing a server', () => {
 
 describe('setting the capacity', () => {
   const set = (capacity: number, taken = 12) =>
-    ({ type: 'SetCapacity', data: { capacity, taken } }) as const
+    ({ type: 'SetCapacity', data: { capacity, occupiedSlots: taken } }) as const
   test('makes more places, or fewer down to what is taken', () => {
     for (const capacity of [30, 12])
       givenServer(added).when(set(capacity)).then({ type: 'ServerCapacitySet', data: { capacity } })
@@ -153,9 +153,9 @@ describe('setting the capacity', () => {
   test('is ignored when it is the same', () => givenServer(added).when(set(20)).thenNothing())
   test('is refused below what is taken, with both numbers', () => {
     givenServer(added).when(set(11)).thenRefused('CAPACITY_TAKEN')
-    const act = () => decideServer(serverId, set(11), recorded(`server-${serverId}`, added))
-    expect(act).toThrow(Refused)
-    expect(act).toThrow(/12 places taken.*found 11/)
+    const act = () => decideServer(serverId, set(11), toRecordedEvents(`server-${serverId}`, added))
+    expect(act).toThrow(RefusalError)
+    expect(act).toThrow(/12 slots occupied.*found 11/)
   })
   test('is refused for no number of places', () => {
     givenServer(added).when(set(0, 0)).thenRefused('BAD_CAPACITY')
@@ -164,10 +164,11 @@ describe('setting the capacity', () => {
 })
 
 describe('removing a server', () => {
-  const remove = (taken: number) => ({ type: 'RemoveServer', data: { taken } }) as const
+  const remove = (taken: number) =>
+    ({ type: 'RemoveServer', data: { occupiedSlots: taken } }) as const
   test('happens to an empty one, in maintenance or not', () => {
     givenServer(added).when(remove(0)).then(removed)
-    givenServer(added, rested).when(remove(0)).then(removed)
+    givenServer(added, inMaintenance).when(remove(0)).then(removed)
   })
   test('is ignored the second time', () =>
     givenServer(added, removed).when(remove(0)).thenNothing())
@@ -183,7 +184,7 @@ describe('choosing a strategy', () => {
     ({
       type: 'ChooseStrategy',
       data: { strategy, ...(id ? { serverId: id } : {}) },
-      known,
+      serverIds: known,
     }) as const
   const chosen = (data: { strategy: 'round_robin' | 'specific'; serverId?: string }) =>
     ({ type: 'ServerStrategyChosen', data }) as const

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
-import type { ServerPool } from '../../../projections/server-pool'
+import type { ServerPoolRow } from '../../../projections/server-pool'
 import type { ServerRow } from '../../../projections/servers'
-import { chooseServer, placesFor } from '../../../src/domain/server/select-server'
+import { countPoolSlots, selectServer } from '../../../src/domain/server/select-server'
 
 const row = (id: string, taken: number, change: Partial<ServerRow> = {}): ServerRow => ({
   id,
@@ -17,18 +17,18 @@ const row = (id: string, taken: number, change: Partial<ServerRow> = {}): Server
   taken,
   ...change,
 })
-const pool = (change: Partial<ServerPool> = {}): ServerPool => ({
+const pool = (change: Partial<ServerPoolRow> = {}): ServerPoolRow => ({
   strategy: 'least_loaded',
   serverId: null,
   turn: 0,
   ...change,
 })
-const inTurn = (turn: number) => pool({ strategy: 'round_robin', turn })
+const roundRobinPool = (turn: number) => pool({ strategy: 'round_robin', turn })
 
 describe('the least loaded server', () => {
   test('is the one with the most room in proportion', () => {
     const large = row('large', 20, { capacity: 100 })
-    expect(chooseServer([row('a', 3), large, row('b', 4)], pool())).toMatchObject({
+    expect(selectServer([row('a', 3), large, row('b', 4)], pool())).toMatchObject({
       server: { id: 'large' },
       strategy: 'least_loaded',
     })
@@ -42,9 +42,9 @@ describe('the least loaded server', () => {
       row('rested', 0, { status: 'maintenance' }),
       row('lost', 0, { status: 'offline' }),
     ]
-    expect(chooseServer(unfit, pool())).toBeUndefined()
-    expect(chooseServer([...unfit, row('last', 9)], pool())?.server.id).toBe('last')
-    expect(placesFor([...unfit, row('last', 9)], pool())).toBe(1)
+    expect(selectServer(unfit, pool())).toBeUndefined()
+    expect(selectServer([...unfit, row('last', 9)], pool())?.server.id).toBe('last')
+    expect(countPoolSlots([...unfit, row('last', 9)], pool())).toBe(1)
   })
 })
 
@@ -53,7 +53,7 @@ describe('in turn', () => {
     const servers = [row('b', 0), row('a', 9), row('c', 5)]
     let turn = 0
     const order = [1, 2, 3, 4, 5].map(() => {
-      const choice = chooseServer(servers, inTurn(turn))
+      const choice = selectServer(servers, roundRobinPool(turn))
       turn = choice?.nextTurn ?? -1
       return choice?.server.id
     })
@@ -62,13 +62,16 @@ describe('in turn', () => {
 
   test('whoever has no room is passed over, and the next one goes on after it', () => {
     const servers = [row('a', 0), row('b', 10), row('c', 0)]
-    expect(chooseServer(servers, inTurn(1))).toMatchObject({ server: { id: 'c' }, nextTurn: 3 })
-    expect(chooseServer(servers, inTurn(3))?.server.id).toBe('a')
+    expect(selectServer(servers, roundRobinPool(1))).toMatchObject({
+      server: { id: 'c' },
+      nextTurn: 3,
+    })
+    expect(selectServer(servers, roundRobinPool(3))?.server.id).toBe('a')
   })
 
   test('a ring that has become smaller, or none, is no trouble', () => {
-    expect(chooseServer([row('a', 0)], inTurn(7))?.server.id).toBe('a')
-    expect(chooseServer([], inTurn(7))).toBeUndefined()
+    expect(selectServer([row('a', 0)], roundRobinPool(7))?.server.id).toBe('a')
+    expect(selectServer([], roundRobinPool(7))).toBeUndefined()
   })
 })
 
@@ -78,18 +81,18 @@ describe('a particular server', () => {
   test('gets all, and is waited for when it is full', () => {
     const servers = [row('a', 0), row('b', 9)]
     const choice = { server: { id: 'b' }, strategy: 'specific' }
-    expect(chooseServer(servers, specific)).toMatchObject(choice)
-    expect(chooseServer([row('a', 0), row('b', 10)], specific)).toBeUndefined()
-    expect(placesFor(servers, specific)).toBe(1)
+    expect(selectServer(servers, specific)).toMatchObject(choice)
+    expect(selectServer([row('a', 0), row('b', 10)], specific)).toBeUndefined()
+    expect(countPoolSlots(servers, specific)).toBe(1)
   })
 
   test('that a person wished for comes before every strategy', () => {
     const servers = [row('a', 0), row('b', 9), row('c', 10)]
-    for (const one of [pool(), inTurn(0), specific])
-      expect(chooseServer(servers, one, 'a')).toMatchObject({
+    for (const one of [pool(), roundRobinPool(0), specific])
+      expect(selectServer(servers, one, 'a')).toMatchObject({
         server: { id: 'a' },
         strategy: 'specific',
       })
-    expect(chooseServer(servers, pool(), 'c')).toBeUndefined()
+    expect(selectServer(servers, pool(), 'c')).toBeUndefined()
   })
 })

@@ -1,39 +1,49 @@
-import type { Manner, Point, VendorManner, When } from './fault-points'
-import { vendorManners } from './fault-points'
+import type { FailureMode, FaultPoint, FaultTiming, VendorFailureMode } from './fault-points'
+import { vendorFailureModes } from './fault-points'
 
 /** A worker that stops at a point: for good, until it is thawed, or until its double is through. */
-export type Stop = { manner: 'killed' | 'frozen' | 'duplicated'; goOn: () => void }
+export type WorkerPause = { manner: 'killed' | 'frozen' | 'duplicated'; resume: () => void }
 
 /** What a worker passes at each of its acts; at one of them it meets the fault. */
-export type Gate = {
+export type CallInterceptor = {
   /** `instead` is what a vendor's manner looks like to the client. */
-  call<T>(act: string, work: () => Promise<T>, instead: (manner: VendorManner) => T): Promise<T>
+  call<T>(
+    act: string,
+    work: () => Promise<T>,
+    instead: (manner: VendorFailureMode) => T,
+  ): Promise<T>
   before(append: string): Promise<string>
   after(place: string): Promise<void>
 }
 
-export type Armed = { point: Point; isDue: boolean }
+export type ArmedFault = { point: FaultPoint; isDue: boolean }
 
-export type GateSettings = {
+export type CallInterceptorOptions = {
   /** `scenario|queue|cause|run` */
   prefix: string
-  armed: readonly Armed[]
+  armed: readonly ArmedFault[]
   /** Every place that was passed. */
-  seen: Set<string>
+  visitedCheckpoints: Set<string>
   /** What a slow worker waits after each call: a vendor may have ended its work by then. */
   paceMs: number
-  stops: (stop: Stop) => void
+  onPause: (stop: WorkerPause) => void
 }
 
-const forEver = () => new Promise<never>(() => undefined)
-const isVendors = (manner: Manner): manner is VendorManner =>
-  manner === 'thrown' || vendorManners.some((one) => one === manner)
+const waitForever = () => new Promise<never>(() => undefined)
+const isVendorFailureMode = (manner: FailureMode): manner is VendorFailureMode =>
+  manner === 'thrown' || vendorFailureModes.some((one) => one === manner)
 
 export const connectionLost = () =>
   Object.assign(new Error('terminating connection due to administrator command'), { code: '57P01' })
 
 /** One worker's gate: who died at it does nothing more. */
-export const openGate = ({ prefix, armed, seen, paceMs, stops }: GateSettings): Gate => {
+export const createCallInterceptor = ({
+  prefix,
+  armed,
+  visitedCheckpoints,
+  paceMs,
+  onPause,
+}: CallInterceptorOptions): CallInterceptor => {
   const counts = new Map<string, number>()
   let isDead = false
   let isCutOff = false
@@ -42,36 +52,36 @@ export const openGate = ({ prefix, armed, seen, paceMs, stops }: GateSettings): 
     const number = (counts.get(act) ?? 0) + 1
     counts.set(act, number)
     const place = `${prefix}|${act}|${number}`
-    seen.add(place)
+    visitedCheckpoints.add(place)
     return place
   }
 
-  const due = (place: string, when: When): Manner | undefined => {
+  const due = (place: string, when: FaultTiming): FailureMode | undefined => {
     const met = armed.find(
-      ({ isDue, point }) => isDue && point.place === place && point.when === when,
+      ({ isDue, point }) => isDue && point.checkpoint === place && point.when === when,
     )
     if (!met) return undefined
     met.isDue = false
-    return met.point.manner
+    return met.point.failureMode
   }
 
-  const stand = async (manner: Stop['manner']) => {
+  const stand = async (manner: WorkerPause['manner']) => {
     isDead = manner === 'killed'
     const { promise, resolve } = Promise.withResolvers<void>()
-    stops({ manner, goOn: resolve })
-    await (isDead ? forEver() : promise)
+    onPause({ manner, resume: resolve })
+    await (isDead ? waitForever() : promise)
   }
 
   /** Answers the manner if it is for the caller to show it. */
-  const meet = async (place: string, when: When) => {
-    if (isDead) await forEver()
+  const meet = async (place: string, when: FaultTiming) => {
+    if (isDead) await waitForever()
     const manner = due(place, when)
     if (manner === 'database') isCutOff = true
     if (manner === 'killed' || manner === 'frozen' || manner === 'duplicated') await stand(manner)
-    return manner && isVendors(manner) ? manner : undefined
+    return manner && isVendorFailureMode(manner) ? manner : undefined
   }
 
-  const database = async (place: string, when: When) => {
+  const database = async (place: string, when: FaultTiming) => {
     if (await meet(place, when)) throw new Error(`a bug ${when} ${place}`)
     if (!isCutOff) return
     isCutOff = false

@@ -1,68 +1,76 @@
-import type { Happened } from '../../../events'
+import type { RecordedEvent } from '../../../events'
 import { jobId, processes } from '../../../src/processes/engine/jobs-for-event'
 import type { Process } from '../../../src/processes/engine/process'
-import type { HeldJob, JobData, QueueName } from '../../../src/store/job-queue/job-queue'
-import { context } from '../../support/append-events'
-import { streamsOf } from './domain-names'
-import type { World } from './matrix-environment'
+import type { ActiveJob, JobData, QueueName } from '../../../src/store/job-queue/job-queue'
+import { testContext } from '../../support/append-events'
+import { projectStreamsOf } from './domain-names'
+import type { MatrixEnvironment } from './matrix-environment'
 
-export type Taken = {
-  held: HeldJob
+export type ClaimedMatrixJob = {
+  activeJob: ActiveJob
   data: JobData
   process: Process
-  cause: Happened['type']
+  cause: RecordedEvent['type']
   dueInMs: number
 }
 
-type Row = Pick<HeldJob, 'id' | 'retryCount'> & {
+type Row = Pick<ActiveJob, 'id' | 'retryCount'> & {
   name: QueueName
   data: JobData
-  cause: Happened['type']
+  cause: RecordedEvent['type']
   dueInMs: number
 }
 
-const takenOf = ({ id, name, retryCount, data, cause, dueInMs }: Row): Taken => {
+const toClaimedJob = ({ id, name, retryCount, data, cause, dueInMs }: Row): ClaimedMatrixJob => {
   const process = processes.find(({ queue }) => queue === name)
   if (!process) throw new Error(`expected a process of queue ${name}, found none`)
-  return { held: { id, queue: name, retryCount }, data, process, cause, dueInMs }
+  return { activeJob: { id, queue: name, retryCount }, data, process, cause, dueInMs }
 }
 
-type Which = { id?: string; isOldest?: boolean }
+type JobSelection = { id?: string; isOldest?: boolean }
 
 /**
  * Takes the project's next job as pg-boss would, but before it is due: time does not matter here.
  * `isOldest`: the one that waits longest, before those that come again and again.
  */
-export const takeJob = async (
-  { tools: { sql } }: World,
+export const claimProjectJob = async (
+  { tools: { sql } }: MatrixEnvironment,
   projectId: string,
   queues: readonly string[],
-  { id, isOldest = false }: Which = {},
-): Promise<Taken | undefined> => {
+  { id, isOldest = false }: JobSelection = {},
+): Promise<ClaimedMatrixJob | undefined> => {
   const [row] = await sql<Row[]>`
     update pgboss.job j set state = 'active', started_on = now(), heartbeat_on = now(),
       retry_count = case when started_on is not null then retry_count + 1 else retry_count end
     where name = any(${[...queues]}) and id = (
       select id from pgboss.job where name = any(${[...queues]}) and state in ('created', 'retry')
-        and group_id = any(${streamsOf(projectId)}) and (${id ?? null}::uuid is null or id = ${id ?? null}::uuid)
+        and group_id = any(${projectStreamsOf(projectId)}) and (${id ?? null}::uuid is null or id = ${id ?? null}::uuid)
       order by case when ${isOldest} then created_on else start_after end, created_on limit 1 for update skip locked)
     returning id, name, data, retry_count,
       (select m.message_type from emt_messages m where m.message_id = data->>'eventId') as cause,
       greatest(0, extract(epoch from start_after - now()) * 1000)::int as due_in_ms`
-  return row && takenOf(row)
+  return row && toClaimedJob(row)
 }
 
 /** What pg-boss does with a job whose worker failed or was not heard of: only if that one still holds it. */
-export const giveBack = async ({ tools: { sql }, queue }: World, { held }: Taken) => {
-  const isHeld = await sql`select from pgboss.job where id = ${held.id} and name = ${held.queue}
-    and state = 'active' and retry_count = ${held.retryCount}`
-  if (isHeld.length > 0) await queue.boss.fail(held.queue, held.id)
+export const returnJob = async (
+  { tools: { sql }, queue }: MatrixEnvironment,
+  { activeJob }: ClaimedMatrixJob,
+) => {
+  const isHeld =
+    await sql`select from pgboss.job where id = ${activeJob.id} and name = ${activeJob.queue}
+    and state = 'active' and retry_count = ${activeJob.retryCount}`
+  if (isHeld.length > 0) await queue.boss.fail(activeJob.queue, activeJob.id)
 }
 
 /** The same job once more under another id, as if the queue had kept two. */
-export const doubleOf = async (world: World, projectId: string, { data, process, held }: Taken) => {
+export const duplicateJob = async (
+  world: MatrixEnvironment,
+  projectId: string,
+  { data, process, activeJob }: ClaimedMatrixJob,
+) => {
   const id = jobId(data.eventId, process, `double ${Bun.randomUUIDv7()}`)
-  const job = { id, queue: held.queue, data }
-  await world.tools.store.act(context, () => ({ jobs: [job] }))
-  return takeJob(world, projectId, [held.queue], { id })
+  const job = { id, queue: activeJob.queue, data }
+  await world.tools.store.commit(testContext, () => ({ jobs: [job] }))
+  return claimProjectJob(world, projectId, [activeJob.queue], { id })
 }

@@ -1,12 +1,12 @@
 import type { DomainKind } from '../../../events/codes'
 import type { OrderedDomain } from '../../../events/project'
 import type { DnsRecord, Registrant } from '../../../src/integrations/inwx/types'
-import { happens, ordered } from '../../routes/support/seed-orders'
-import { paid, released } from '../../support/project-events'
-import { domainOf, type OwnKind } from './domain-names'
-import type { World } from './matrix-environment'
+import { appendProjectEvents, seedOrder } from '../../routes/support/seed-orders'
+import { paymentConfirmed, provisioningReleased } from '../../support/project-events'
+import { type RegistrarDomainKind, testDomainOf } from './domain-names'
+import type { MatrixEnvironment } from './matrix-environment'
 
-type Named = { domain: OrderedDomain; zone?: readonly DnsRecord[] }
+type DomainSetup = { domain: OrderedDomain; zone?: readonly DnsRecord[] }
 
 const ada: Registrant = {
   kind: 'person',
@@ -19,18 +19,20 @@ const ada: Registrant = {
   email: 'ada@example.org',
 }
 
-const bare = (kind: OwnKind, id: string): Named => ({ domain: { kind, name: domainOf(kind, id) } })
+const domainWithoutZone = (kind: RegistrarDomainKind, id: string): DomainSetup => ({
+  domain: { kind, name: testDomainOf(kind, id) },
+})
 
-const domainFor = (kind: DomainKind, id: string): Named | undefined => {
+const createDomainSetup = (kind: DomainKind, id: string): DomainSetup | undefined => {
   switch (kind) {
     case 'subdomain':
       return undefined
     case 'registered':
-      return bare('registered', id)
+      return domainWithoutZone('registered', id)
     case 'transferred':
-      return bare('transferred', id)
+      return domainWithoutZone('transferred', id)
     case 'owned': {
-      const { domain } = bare('owned', id)
+      const { domain } = domainWithoutZone('owned', id)
       const mail = { type: 'MX' as const, name: domain.name, content: '10 mail.example.net' }
       return { domain, zone: [{ ...mail, ttl: 3600 }] }
     }
@@ -38,15 +40,15 @@ const domainFor = (kind: DomainKind, id: string): Named | undefined => {
 }
 
 /** The auth code as a customer leaves it. */
-const leaveCode = ({ tools: { sql, vault } }: World, id: string) => sql`
+const storeAuthCode = ({ tools: { sql, vault } }: MatrixEnvironment, id: string) => sql`
   insert into project_secrets (project_id, name, sealed)
   values (${id}, 'auth_code', ${vault.sealSecret('Richtig-1', `project-secret:${id}:auth_code`)})`
 
 /** A paid project; its name at the registrar holds its id, so that it can be found there. */
-export const paidOrder = async (world: World, kind: DomainKind = 'subdomain') => {
+export const createPaidOrder = async (world: MatrixEnvironment, kind: DomainKind = 'subdomain') => {
   const { inwx, nameservers } = world.tools
   const id = Bun.randomUUIDv7()
-  const named = domainFor(kind, id)
+  const named = createDomainSetup(kind, id)
   if (named?.zone) {
     const domain = named.domain.name
     await inwx.ensureZone(domain, [...nameservers])
@@ -55,16 +57,16 @@ export const paidOrder = async (world: World, kind: DomainKind = 'subdomain') =>
     await inwx.ensureRegistered({ domain, registrant, nameservers: [...nameservers] })
   }
   const desk = { desk: world.tools } as never
-  await ordered(desk, { id, ...(named ? { domain: named.domain } : {}) })
-  if (kind === 'transferred') await leaveCode(world, id)
-  await happens(desk, id, paid(5831), released())
+  await seedOrder(desk, { id, ...(named ? { domain: named.domain } : {}) })
+  if (kind === 'transferred') await storeAuthCode(world, id)
+  await appendProjectEvents(desk, id, paymentConfirmed(5831), provisioningReleased())
   return id
 }
 
 /** A project whose checkout is open. */
-export const unpaidOrder = async (world: World) => {
+export const createUnpaidOrder = async (world: MatrixEnvironment) => {
   const desk = { desk: world.tools } as never
-  const { id } = await ordered(desk, { method: 'stripe_prepaid' })
+  const { id } = await seedOrder(desk, { method: 'stripe_prepaid' })
   const back = `${world.tools.publicUrl}/back`
   const { sessionId, expiresAt } = await world.tools.stripe.ensureCheckout({
     key: `order:${id}:checkout:1`,
@@ -78,6 +80,6 @@ export const unpaidOrder = async (world: World) => {
     cancelUrl: back,
   })
   const data = { attempt: 1, checkoutRef: sessionId, expiresAt }
-  await happens(desk, id, { type: 'PaymentRequested', data })
+  await appendProjectEvents(desk, id, { type: 'PaymentRequested', data })
   return id
 }

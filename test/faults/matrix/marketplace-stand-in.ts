@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto'
-import type { Tools } from '../../../src/processes/engine/process'
-import { statement } from '../../../src/store/postgres/statement'
-import { codeOf, context } from '../../support/append-events'
+import type { ProcessDependencies } from '../../../src/processes/engine/process'
+import { createStatement } from '../../../src/store/postgres/statement'
+import { readErrorCode, testContext } from '../../support/append-events'
 
-type Asked = { parts: Pick<Tools, 'sql' | 'command'>; projectId: string; request: Request }
+type RuntimeCall = {
+  parts: Pick<ProcessDependencies, 'sql' | 'handleProjectCommand'>
+  projectId: string
+  request: Request
+}
 
 export const lock = [{ name: 'kontakt', version: '1.0.0', sha256: 'ab'.repeat(32) }]
 
 /** The sealed copy of a key is dropped at its first use, as the true door does. */
-const token = async ({ parts, projectId, request }: Asked) => {
+const answerToken = async ({ parts, projectId, request }: RuntimeCall) => {
   const key = request.headers.get('authorization')?.slice('Bearer '.length) ?? ''
   const hash = createHash('sha256').update(key).digest('hex')
   const used = await parts.sql`
@@ -25,9 +29,9 @@ const token = async ({ parts, projectId, request }: Asked) => {
     : new Response(null, { status: 401 })
 }
 
-const boot = async ({ parts, projectId, request }: Asked) => {
+const answerBoot = async ({ parts, projectId, request }: RuntimeCall) => {
   const { bootId, coreVersion } = (await request.json()) as { bootId: string; coreVersion: string }
-  const row = statement(
+  const row = createStatement(
     `insert into boot_reports (project_id, boot_id, accepted, core_version, healthy, plugins,
        migrations_run, errors, booted_in_ms) values ($1, $2, true, $3, true, '[]', '[]', '[]', 1)`,
     [projectId, bootId, coreVersion],
@@ -35,15 +39,17 @@ const boot = async ({ parts, projectId, request }: Asked) => {
   const data = { bootId, coreVersion, bootedInMs: 1, plugins: lock, expected: lock }
   const command = { type: 'ReportBoot' as const, data: { ...data, now: new Date().toISOString() } }
   try {
-    await parts.command(context, projectId, command, { also: [row] })
+    await parts.handleProjectCommand(testContext, projectId, command, { statements: [row] })
     return new Response(null, { status: 204 })
   } catch (error) {
-    return Response.json({ code: codeOf(error) }, { status: 409 })
+    return Response.json({ code: readErrorCode(error) }, { status: 409 })
   }
 }
 
 /** The three doors that a site asks at its first boot; `slowBoots`: so many ms a project's report is under way. */
-export const openMarketplace = (parts: () => Pick<Tools, 'sql' | 'command'>) => {
+export const openRuntimeEndpoints = (
+  parts: () => Pick<ProcessDependencies, 'sql' | 'handleProjectCommand'>,
+) => {
   const slowBoots = new Map<string, number>()
   const server = Bun.serve({
     port: 0,
@@ -53,10 +59,10 @@ export const openMarketplace = (parts: () => Pick<Tools, 'sql' | 'command'>) => 
       const [, projectId = '', door] =
         /^\/api\/v1\/projects\/([^/]+)\/(\w+)$/.exec(new URL(request.url).pathname) ?? []
       const asked = { parts: parts(), projectId, request }
-      if (door === 'token') return token(asked)
+      if (door === 'token') return answerToken(asked)
       if (door === 'config') return Response.json({ lock })
       await Bun.sleep(slowBoots.get(projectId) ?? 0)
-      return boot(asked)
+      return answerBoot(asked)
     },
   })
   return { url: `http://127.0.0.1:${server.port}`, slowBoots, close: () => server.stop(true) }

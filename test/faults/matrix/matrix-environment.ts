@@ -1,43 +1,50 @@
 import { randomBytes } from 'node:crypto'
 import { projectStream, serverStream } from '../../../events/streams'
 import type { ProjectCommand } from '../../../src/domain/project/commands'
-import { decide } from '../../../src/domain/project/decide'
-import { projectFrom } from '../../../src/domain/project/state'
+import { decideProject } from '../../../src/domain/project/decide'
+import { rebuildProject } from '../../../src/domain/project/state'
 import { openCoolifyClient } from '../../../src/integrations/coolify/coolify-client'
-import { openDns } from '../../../src/integrations/dns/dns-client'
+import { openDnsClient } from '../../../src/integrations/dns/dns-client'
 import { openInwxClient } from '../../../src/integrations/inwx/inwx-client'
-import { openSiteCheck } from '../../../src/integrations/site-probe/site-probe'
-import { openMail } from '../../../src/integrations/smtp/mail-client'
-import { openStripe } from '../../../src/integrations/stripe/stripe-client'
-import { closed } from '../../../src/processes/engine/circuit-breaker'
-import type { Breakers } from '../../../src/processes/engine/circuit-breaker-store'
-import { jobsOf } from '../../../src/processes/engine/jobs-for-event'
-import type { Tools } from '../../../src/processes/engine/process'
+import { openSiteProbe } from '../../../src/integrations/site-probe/site-probe'
+import { openMailClient } from '../../../src/integrations/smtp/mail-client'
+import { openStripeClient } from '../../../src/integrations/stripe/stripe-client'
+import { closedBreaker } from '../../../src/processes/engine/circuit-breaker'
+import type { BreakerStore } from '../../../src/processes/engine/circuit-breaker-store'
+import { jobsForEvent } from '../../../src/processes/engine/jobs-for-event'
+import type { ProcessDependencies } from '../../../src/processes/engine/process'
 import { openSigningKeys } from '../../../src/security/signing-keys'
 import { openVault } from '../../../src/security/vault'
-import { telling } from '../../../src/store/event-store/command-handler'
-import type { Store } from '../../../src/store/event-store/event-store'
-import { happen } from '../../support/append-events'
+import { createCommandHandler } from '../../../src/store/event-store/command-handler'
+import type { EventStore } from '../../../src/store/event-store/event-store'
+import { appendEvents } from '../../support/append-events'
 import { openTestStore } from '../../support/test-store'
-import { prefixes, yearsUntil } from './domain-names'
-import { openMarketplace } from './marketplace-stand-in'
-import { account, balanceCents, nameservers, openStandIns, stripeSecrets, token } from './stand-ins'
+import { domainPrefixes, yearsUntil } from './domain-names'
+import { openRuntimeEndpoints } from './marketplace-stand-in'
+import {
+  balanceCents,
+  coolifyToken,
+  inwxAccount,
+  matrixNameservers,
+  openMatrixStandIns,
+  stripeSecrets,
+} from './stand-ins'
 
-export const commandOn = (store: Store) =>
-  telling<ProjectCommand>(store, projectStream, (id, one, events) =>
-    decide(id, one, projectFrom(events)),
+export const createMatrixCommandHandler = (store: EventStore) =>
+  createCommandHandler<ProjectCommand>(store, projectStream, (id, one, events) =>
+    decideProject(id, one, rebuildProject(events)),
   )
 
 const record = () => undefined
 
 /** Faults of one project must not hold back another, which may be tried at the same time. */
-const apart: Breakers = {
-  known: async () => closed,
-  now: async () => closed,
-  change: async () => ({ before: closed, after: closed }),
+const closedBreakers: BreakerStore = {
+  cachedState: async () => closedBreaker,
+  currentState: async () => closedBreaker,
+  update: async () => ({ before: closedBreaker, after: closedBreaker }),
 }
 
-const addServers = async (store: Store, coolifyUuids: readonly string[]) => {
+const addServers = async (store: EventStore, coolifyUuids: readonly string[]) => {
   const servers = coolifyUuids.map((coolifyUuid, number) => ({
     serverId: Bun.randomUUIDv7(),
     ipv4: `203.0.113.${number + 1}`,
@@ -45,60 +52,60 @@ const addServers = async (store: Store, coolifyUuids: readonly string[]) => {
   }))
   for (const { serverId, ipv4, coolifyUuid } of servers) {
     const data = { name: serverId.slice(-8), ipv4, coolifyUuid, capacity: 10_000 }
-    await happen(store, serverStream(serverId), { type: 'ServerAdded', data })
+    await appendEvents(store, serverStream(serverId), { type: 'ServerAdded', data })
   }
   return servers.map(({ serverId, ipv4 }) => ({ serverId, ipv4 }))
 }
 
-const openSecurity = async (sql: Tools['sql']) => {
+const openSecurity = async (sql: ProcessDependencies['sql']) => {
   const masterKey = randomBytes(32)
   const keys = openSigningKeys({ sql, masterKey })
   await keys.ensure(['access', 'license', 'publisher'])
-  return { vault: openVault(sql, masterKey), keys, orderKey: randomBytes(32) }
+  return { vault: openVault(sql, masterKey), keys, orderTokenKey: randomBytes(32) }
 }
 
 /** A name that was registered here has as many years as were paid for; one that came brought its own. */
-const yearsBought = ({ name, expiresAt }: { name: string; expiresAt: string }) =>
-  name.startsWith(prefixes.transferred) ? 1 : yearsUntil(expiresAt)
+const countYearsPaid = ({ name, expiresAt }: { name: string; expiresAt: string }) =>
+  name.startsWith(domainPrefixes.transferred) ? 1 : yearsUntil(expiresAt)
 
 /** One database and one set of vendors, shared by many projects. */
-export const openWorld = async () => {
-  const place = await openTestStore({ jobsOf })
+export const openMatrixEnvironment = async () => {
+  const place = await openTestStore({ jobsOf: jobsForEvent })
   const { sql, store, queue } = place
-  const standIns = await openStandIns(place.url)
+  const standIns = await openMatrixStandIns(place.url)
   const { inwx, coolify, dns, mailbox, sites, stripe } = standIns
-  const command = commandOn(store)
-  const marketplace = openMarketplace(() => ({ sql, command }))
-  const mail = openMail({ url: mailbox.url, from: 'VRS <noreply@vrs.localhost>', record })
+  const command = createMatrixCommandHandler(store)
+  const marketplace = openRuntimeEndpoints(() => ({ sql, handleProjectCommand: command }))
+  const mail = openMailClient({ url: mailbox.url, from: 'VRS <noreply@vrs.localhost>', record })
   const port = sites.port
   const publicUrl = marketplace.url
   const alerts: { kind: string; subject: string }[] = []
-  const tools: Tools = {
+  const deps: ProcessDependencies = {
     ...(await openSecurity(sql)),
     sql,
     store,
-    command,
+    handleProjectCommand: command,
     mail,
-    inwx: openInwxClient({ url: inwx.url, ...account, perSecond: 0, record }),
-    coolify: openCoolifyClient({ url: coolify.url, token, record }),
-    dns: openDns({ world: dns.world, record }),
-    sites: openSiteCheck({ record }),
-    stripe: openStripe({ ...stripeSecrets, apiBase: stripe.url, record }),
-    site: { scheme: 'http', port: `:${port}`, via: { address: '127.0.0.1', port } },
+    inwx: openInwxClient({ url: inwx.url, ...inwxAccount, perSecond: 0, record }),
+    coolify: openCoolifyClient({ url: coolify.url, token: coolifyToken, record }),
+    dns: openDnsClient({ network: dns.clientSettings, record }),
+    siteProbe: openSiteProbe({ record }),
+    stripe: openStripeClient({ ...stripeSecrets, apiBase: stripe.url, record }),
+    siteAddress: { scheme: 'http', port: `:${port}`, via: { address: '127.0.0.1', port } },
     core: { name: 'vrs/vrs-core', tag: 'latest' },
-    breakers: apart,
-    alone: async (_, work) => ({ done: await work() }),
+    breakers: closedBreakers,
+    withAdvisoryLock: async (_, work) => ({ done: await work() }),
     deadlines: {},
-    nameservers,
+    nameservers: matrixNameservers,
     publicUrl,
     staffMail: 'technik@vrs.localhost',
     trainingUrl: `${publicUrl}/training`,
     alert: async (kind, subject) => void alerts.push({ kind, subject }),
     now: () => new Date(),
   }
-  const machines = await tools.coolify.servers()
+  const machines = await deps.coolify.listServers()
   return {
-    tools,
+    tools: deps,
     queue,
     locks: new Map<string, symbol>(),
     standIns,
@@ -111,12 +118,12 @@ export const openWorld = async () => {
     /** Cents that the registrar took beyond the price of each domain, once. */
     overcharged: () => {
       const { balanceCents: left, domains } = inwx.inventory()
-      const worth = domains.reduce((sum, one) => sum + one.priceCents * yearsBought(one), 0)
+      const worth = domains.reduce((sum, one) => sum + one.priceCents * countYearsPaid(one), 0)
       return balanceCents - left - worth
     },
     close: async () => {
       mail.close()
-      await tools.inwx.close()
+      await deps.inwx.close()
       await marketplace.close()
       await standIns.close()
       await place.close()
@@ -124,4 +131,4 @@ export const openWorld = async () => {
   }
 }
 
-export type World = Awaited<ReturnType<typeof openWorld>>
+export type MatrixEnvironment = Awaited<ReturnType<typeof openMatrixEnvironment>>

@@ -1,87 +1,93 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { processes } from '../../../src/processes/engine/jobs-for-event'
-import { tell } from '../fault-summary'
-import { causeOf, placeOf, pointsAt, queueOf, spelled } from './fault-points'
-import type { Wrong } from './find-deviations'
-import { openWorld, type World } from './matrix-environment'
-import { remembered } from './regression-points'
-import type { Found } from './run-outcome'
-import type { Plan, Trial } from './run-trial'
-import { goodRun, tryPlan } from './run-trial'
+import { addToFaultSummary } from '../fault-summary'
+import { causeOf, formatPoint, parseCheckpoint, pointsAt, queueOf } from './fault-points'
+import type { Deviation } from './find-deviations'
+import { type MatrixEnvironment, openMatrixEnvironment } from './matrix-environment'
+import { regressionPoints } from './regression-points'
+import type { RunOutcome } from './run-outcome'
+import type { Trial, TrialPlan } from './run-trial'
+import { goodRun, runTrialPlan } from './run-trial'
 import { type Scenario, scenarios } from './scenarios'
-import { replayPlan, samplePlan, wholePlan } from './trial-plans'
+import { planAllPoints, planReplay, planSample } from './trial-plans'
 
 const isProof = Boolean(process.env.VRS_PROVE)
 const seed = Number(process.env.VRS_SEED ?? Math.floor(Math.random() * 1_000_000))
-const only = process.env.VRS_FAULT
+const replayedPoints = process.env.VRS_FAULT
 /** Every point; else some of them. */
-const isWhole = isProof && !only
-const atOnce = 12
-const perWorld = 160
-const size = Number(process.env.VRS_RUNS ?? (isProof ? 3_000 : 300))
+const isExhaustive = isProof && !replayedPoints
+const concurrency = 12
+const trialsPerEnvironment = 160
+const sampleSize = Number(process.env.VRS_RUNS ?? (isProof ? 3_000 : 300))
 
-let world: World
-const places: string[] = []
-const good = new Map<string, Found>()
+let environment: MatrixEnvironment
+const checkpoints: string[] = []
+const goodOutcomes = new Map<string, RunOutcome>()
 
 /** The places that good runs pass, whatever their pace; what they leave is what must be there. */
-const probe = async (scenario: Scenario) => {
+const collectCheckpoints = async (scenario: Scenario) => {
   const runs: Awaited<ReturnType<typeof goodRun>>[] = []
   for (let count = 0; count < (isProof ? 5 : 3); count += 1)
-    runs.push(await goodRun(world, scenario))
+    runs.push(await goodRun(environment, scenario))
   const [first] = runs
   if (!first) throw new Error('expected good runs, found none')
-  good.set(scenario.name, first.found)
-  const all = new Set(runs.flatMap(({ seen }) => [...seen]))
-  return [...all].filter((place) => runs.filter(({ seen }) => seen.has(place)).length >= 2)
+  goodOutcomes.set(scenario.name, first.found)
+  const all = new Set(runs.flatMap(({ visitedCheckpoints }) => [...visitedCheckpoints]))
+  return [...all].filter(
+    (place) => runs.filter(({ visitedCheckpoints }) => visitedCheckpoints.has(place)).length >= 2,
+  )
 }
 
 beforeAll(async () => {
-  world = await openWorld()
-  places.push(...(await Promise.all(scenarios.map(probe))).flat())
+  environment = await openMatrixEnvironment()
+  checkpoints.push(...(await Promise.all(scenarios.map(collectCheckpoints))).flat())
 }, 180_000)
-afterAll(() => world.close())
+afterAll(() => environment.close())
 
-const plans = (): Plan[] => {
-  if (only) return replayPlan(only.split(',').map(placeOf), seed, only)
-  if (isProof) return wholePlan(places, seed, size)
-  const known = remembered.flatMap((point) => replayPlan(places, seed, point))
-  return [...known, ...samplePlan(places, seed, size)]
+const plans = (): TrialPlan[] => {
+  if (replayedPoints)
+    return planReplay(replayedPoints.split(',').map(parseCheckpoint), seed, replayedPoints)
+  if (isProof) return planAllPoints(checkpoints, seed, sampleSize)
+  const known = regressionPoints.flatMap((point) => planReplay(checkpoints, seed, point))
+  return [...known, ...planSample(checkpoints, seed, sampleSize)]
 }
 
-const goodOf = (scenario: string): Found => {
-  const found = good.get(scenario)
+const goodOutcomeOf = (scenario: string): RunOutcome => {
+  const found = goodOutcomes.get(scenario)
   if (!found) throw new Error(`expected a good run of ${scenario}, found none`)
   return found
 }
 
-const inWorld = async (some: readonly Plan[]): Promise<Trial[]> => {
+const runTrials = async (some: readonly TrialPlan[]): Promise<Trial[]> => {
   const left = [...some]
   const trials: Trial[] = []
   const work = async () => {
     for (let plan = left.shift(); plan; plan = left.shift())
-      trials.push(await tryPlan(world, plan, goodOf(plan.scenario), places))
+      trials.push(await runTrialPlan(environment, plan, goodOutcomeOf(plan.scenario), checkpoints))
   }
-  await Promise.all(Array.from({ length: atOnce }, work))
+  await Promise.all(Array.from({ length: concurrency }, work))
   return trials
 }
 
-const replay = ({ points, seed: own, wrong, missed }: Trial) => {
-  const said = [...wrong.map((one) => one.said), ...missed.map((one) => `missed ${spelled(one)}`)]
-  return `VRS_SEED=${own} VRS_FAULT='${points.map(spelled).join()}'  ${said.join('; ')}`
+const formatReplay = ({ points, seed: own, wrong, missed }: Trial) => {
+  const said = [
+    ...wrong.map((one) => one.message),
+    ...missed.map((one) => `missed ${formatPoint(one)}`),
+  ]
+  return `VRS_SEED=${own} VRS_FAULT='${points.map(formatPoint).join()}'  ${said.join('; ')}`
 }
 
-const tried = async (all: readonly Plan[]) => {
+const runAllTrials = async (all: readonly TrialPlan[]) => {
   const trials: Trial[] = []
-  for (let from = 0; from < all.length; from += perWorld) {
+  for (let from = 0; from < all.length; from += trialsPerEnvironment) {
     if (from > 0) {
-      await world.close()
-      world = await openWorld()
+      await environment.close()
+      environment = await openMatrixEnvironment()
     }
-    const some = await inWorld(all.slice(from, from + perWorld))
+    const some = await runTrials(all.slice(from, from + trialsPerEnvironment))
     for (const one of some)
-      if (one.wrong.length > 0 || one.missed.length > 0) console.log(replay(one))
-    expect(world.overcharged()).toBe(0)
+      if (one.wrong.length > 0 || one.missed.length > 0) console.log(formatReplay(one))
+    expect(environment.overcharged()).toBe(0)
     trials.push(...some)
     if (isProof) console.log(`matrix: ${trials.length} of ${all.length} runs`)
   }
@@ -89,7 +95,7 @@ const tried = async (all: readonly Plan[]) => {
 }
 
 test('every step of every process is passed by a scenario', () => {
-  const passed = new Set(places.map((place) => `${queueOf(place)} ${causeOf(place)}`))
+  const passed = new Set(checkpoints.map((place) => `${queueOf(place)} ${causeOf(place)}`))
   const steps = processes.flatMap(({ queue, table }) =>
     Object.keys(table).map((cause) => `${queue} ${cause}`),
   )
@@ -99,21 +105,21 @@ test('every step of every process is passed by a scenario', () => {
 test('after an order there is one of each thing, and nothing of what was removed', () => {
   const one = { projects: 1, databases: 1, applications: 1, running: 1, storages: 1, records: 1 }
   const kept = { keys: 1, licenses: 1, stands: 'live' }
-  expect(good.get('live')).toMatchObject({ ...one, ...kept, jobs: 0 })
+  expect(goodOutcomes.get('live')).toMatchObject({ ...one, ...kept, jobs: 0 })
   const none = { applications: 0, databases: 0, projects: 0, storages: 0, records: 0, jobs: 0 }
   for (const name of ['removed', 'expired'])
-    if (good.has(name)) expect(good.get(name)).toMatchObject(none)
+    if (goodOutcomes.has(name)) expect(goodOutcomes.get(name)).toMatchObject(none)
 })
 
 test('whatever goes wrong wherever, everything is there once and nothing is stuck', async () => {
-  const trials = await tried(plans())
+  const trials = await runAllTrials(plans())
   const kinds = trials.flatMap(({ wrong }) => wrong.map(({ kind }) => kind))
-  const of = (kind: Wrong['kind']) => kinds.filter((one) => one === kind).length
-  const missed = trials.flatMap((trial) => trial.missed).map(spelled)
-  const met = new Set(trials.flatMap((trial) => trial.points).map(spelled))
-  tell(seed, {
+  const of = (kind: Deviation['kind']) => kinds.filter((one) => one === kind).length
+  const missed = trials.flatMap((trial) => trial.missed).map(formatPoint)
+  const met = new Set(trials.flatMap((trial) => trial.points).map(formatPoint))
+  addToFaultSummary(seed, {
     runs: trials.length,
-    points: isWhole ? pointsAt(places).length : met.size,
+    points: isExhaustive ? pointsAt(checkpoints).length : met.size,
     reached: met.size - new Set(missed).size,
     duplicates: of('duplicate'),
     lost: of('lost'),
@@ -121,8 +127,8 @@ test('whatever goes wrong wherever, everything is there once and nothing is stuc
     'silently stuck': of('stuck'),
     'out of order': of('order'),
   })
-  expect(trials.filter(({ wrong }) => wrong.length > 0).map(replay)).toEqual([])
+  expect(trials.filter(({ wrong }) => wrong.length > 0).map(formatReplay)).toEqual([])
   expect(missed).toEqual([])
-  if (isWhole) expect(met.size).toBe(pointsAt(places).length)
-  if (!only) expect(trials.length).toBeGreaterThanOrEqual(size)
+  if (isExhaustive) expect(met.size).toBe(pointsAt(checkpoints).length)
+  if (!replayedPoints) expect(trials.length).toBeGreaterThanOrEqual(sampleSize)
 }, 3_600_000)

@@ -1,5 +1,5 @@
 /** Points at which something was once wrong; every sample goes through them. */
-export const remembered = [
+export const regressionPoints = [
   'live|provisioning|DeploymentPrepared|first|append result|1|before|thrown',
   'live|provisioning|DeploymentPrepared|first|coolify POST /deploy|1|before|duplicated',
   'live|provisioning|DeploymentPrepared|first|coolify POST /deploy|1|before|frozen',

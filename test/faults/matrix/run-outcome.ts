@@ -1,16 +1,16 @@
-import type { Happened } from '../../../events'
+import type { RecordedEvent } from '../../../events'
 import { projectStream } from '../../../events/streams'
-import { projectFrom } from '../../../src/domain/project/state'
-import { streamsOf, yearsUntil } from './domain-names'
-import type { World } from './matrix-environment'
+import { rebuildProject } from '../../../src/domain/project/state'
+import { projectStreamsOf, yearsUntil } from './domain-names'
+import type { MatrixEnvironment } from './matrix-environment'
 
 const count = (all: readonly unknown[]) => all.length
 
-export type Sent = { kind: string; copies: number }
+export type DeliveredMail = { kind: string; copies: number }
 
 /** Each mail about the project, which its Message-ID names by the project's id or by its event's. */
-const mailsOf = ({ standIns }: World, ids: readonly string[]): Sent[] => {
-  const sent = standIns.mailbox.mails().flatMap(({ messageId }) => {
+const readMails = ({ standIns }: MatrixEnvironment, ids: readonly string[]): DeliveredMail[] => {
+  const sent = standIns.mailbox.listMails().flatMap(({ messageId }) => {
     const [, kind, of] = /^<([\w-]+)\.([^.@]+)[^@]*@vrs\.gmbh>$/.exec(messageId) ?? []
     return kind && of && ids.includes(of) ? [{ kind, messageId }] : []
   })
@@ -21,7 +21,7 @@ const mailsOf = ({ standIns }: World, ids: readonly string[]): Sent[] => {
 }
 
 /** All that the vendors hold for one project. */
-const holdings = ({ standIns }: World, projectId: string) => {
+const countVendorResources = ({ standIns }: MatrixEnvironment, projectId: string) => {
   const { projects, databases, applications, storages, deployments } = standIns.coolify.inventory()
   const ours = <T extends { name: string }>(all: readonly T[]) =>
     all.filter(({ name }) => name.includes(projectId))
@@ -51,7 +51,7 @@ const holdings = ({ standIns }: World, projectId: string) => {
   }
 }
 
-const ledgers = async ({ tools: { sql } }: World, projectId: string) => {
+const readTables = async ({ tools: { sql } }: MatrixEnvironment, projectId: string) => {
   const [row] = await sql<
     { secrets: string[]; keys: number; licenses: number; slots: number; jobs: number }[]
   >`
@@ -61,33 +61,35 @@ const ledgers = async ({ tools: { sql } }: World, projectId: string) => {
       (select count(*)::int from history where type = 'LicenseIssued'
         and data->>'projectId' = ${projectId}) as licenses,
       (select count(*)::int from server_slots where project_id = ${projectId}) as slots,
-      (select count(*)::int from pgboss.job where group_id = any(${streamsOf(projectId)})
+      (select count(*)::int from pgboss.job where group_id = any(${projectStreamsOf(projectId)})
         and state in ('created', 'retry', 'active') and name <> 'orders') as jobs`
   return row ?? { secrets: [], keys: 0, licenses: 0, slots: 0, jobs: 0 }
 }
 
-const idsOf = async ({ tools: { sql } }: World, projectId: string) => {
+const readMessageIds = async ({ tools: { sql } }: MatrixEnvironment, projectId: string) => {
   const rows = await sql<{ id: string }[]>`select message_id as id from emt_messages
-    where stream_id = any(${streamsOf(projectId)})`
+    where stream_id = any(${projectStreamsOf(projectId)})`
   return [projectId, ...rows.map(({ id }) => id)]
 }
 
-export const eventsOf = async ({ tools }: World, projectId: string): Promise<Happened[]> =>
-  (await tools.store.read(projectStream(projectId))).events
+export const readProjectEvents = async (
+  { tools: deps }: MatrixEnvironment,
+  projectId: string,
+): Promise<RecordedEvent[]> => (await deps.store.read(projectStream(projectId))).events
 
 /** How a project stands after a run: its events, its ledgers and what the vendors hold of it. */
-export const lookAt = async (world: World, projectId: string) => {
-  const events = await eventsOf(world, projectId)
-  const project = projectFrom(events)
-  const stalledAt = project.stage === 'unborn' ? undefined : project.stalledAt
+export const readOutcome = async (world: MatrixEnvironment, projectId: string) => {
+  const events = await readProjectEvents(world, projectId)
+  const project = rebuildProject(events)
+  const stalledAt = project.stage === 'initial' ? undefined : project.stalledStep
   return {
     events,
     /** Where it stands, like `live` or `live, stalled at dns`. */
     stands: stalledAt ? `${project.stage}, stalled at ${stalledAt}` : project.stage,
-    ...holdings(world, projectId),
-    mails: mailsOf(world, await idsOf(world, projectId)),
-    ...(await ledgers(world, projectId)),
+    ...countVendorResources(world, projectId),
+    mails: readMails(world, await readMessageIds(world, projectId)),
+    ...(await readTables(world, projectId)),
   }
 }
 
-export type Found = Awaited<ReturnType<typeof lookAt>>
+export type RunOutcome = Awaited<ReturnType<typeof readOutcome>>

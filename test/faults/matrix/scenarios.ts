@@ -2,41 +2,49 @@ import type { EventType } from '../../../events'
 import type { DomainKind } from '../../../events/codes'
 import type { ProjectCommand } from '../../../src/domain/project/commands'
 import { processes } from '../../../src/processes/engine/jobs-for-event'
-import { past, serverOf } from '../../../src/processes/engine/latest-event'
-import { context } from '../../support/append-events'
-import { paidOrder, unpaidOrder } from './create-orders'
-import { domainOf } from './domain-names'
-import type { World } from './matrix-environment'
-import { eventsOf } from './run-outcome'
+import { currentServer, latestEvent } from '../../../src/processes/engine/latest-event'
+import { testContext } from '../../support/append-events'
+import { createPaidOrder, createUnpaidOrder } from './create-orders'
+import { testDomainOf } from './domain-names'
+import type { MatrixEnvironment } from './matrix-environment'
+import { readProjectEvents } from './run-outcome'
 
 /** One way through the process tables. */
 export type Scenario = {
   name: string
   queues: readonly string[]
-  begin: (world: World) => Promise<string>
+  createOrder: (world: MatrixEnvironment) => Promise<string>
   /** What is under test comes after the last of these acts; all before it goes well. */
-  acts?: readonly ((world: World, projectId: string) => Promise<unknown>)[]
+  actions?: readonly ((world: MatrixEnvironment, projectId: string) => Promise<unknown>)[]
   /** Only the steps after these events differ from those of other scenarios. */
   covers?: readonly EventType[]
 }
 
 /** An order's expiry lies days ahead: no part of an order that is paid. */
-const main = processes.map(({ queue }) => queue).filter((queue) => queue !== 'orders')
+const paidOrderQueues = processes.map(({ queue }) => queue).filter((queue) => queue !== 'orders')
 
-const telling =
+const sendCommands =
   (...commands: ProjectCommand[]) =>
-  async ({ tools }: World, id: string) => {
-    for (const command of commands) await tools.command(context, id, command)
+  async ({ tools: deps }: MatrixEnvironment, id: string) => {
+    for (const command of commands) await deps.handleProjectCommand(testContext, id, command)
   }
 
-const live: Scenario = { name: 'live', queues: main, begin: (world) => paidOrder(world) }
+const live: Scenario = {
+  name: 'live',
+  queues: paidOrderQueues,
+  createOrder: (world) => createPaidOrder(world),
+}
 
-const expired: Scenario = { name: 'expired', queues: ['orders', 'mails'], begin: unpaidOrder }
+const expired: Scenario = {
+  name: 'expired',
+  queues: ['orders', 'mails'],
+  createOrder: createUnpaidOrder,
+}
 
 const liveAt = (kind: DomainKind): Scenario => ({
   name: kind,
-  queues: main,
-  begin: (world) => paidOrder(world, kind),
+  queues: paidOrderQueues,
+  createOrder: (world) => createPaidOrder(world, kind),
   covers: ['ServerAssigned', 'DomainAssigned', 'DnsConfigured'],
 })
 
@@ -48,16 +56,16 @@ const transferred: Scenario = {
 /** Stands still until somebody lets it go on. */
 const stalled: Scenario = {
   name: 'stalled',
-  queues: main,
-  begin: async (world) => {
-    const id = await paidOrder(world)
+  queues: paidOrderQueues,
+  createOrder: async (world) => {
+    const id = await createPaidOrder(world)
     const data = {
       step: 'server',
       errorClass: 'permanent',
       code: 'TEST',
       owner: 'customer',
     } as const
-    await telling({ type: 'Pause', data: {} }, { type: 'Stall', data })(world, id)
+    await sendCommands({ type: 'Pause', data: {} }, { type: 'Stall', data })(world, id)
     return id
   },
   covers: ['ProvisioningStalled', 'ProvisioningResumed'],
@@ -66,28 +74,30 @@ const stalled: Scenario = {
 const suspended: Scenario = {
   ...live,
   name: 'suspended',
-  acts: [telling({ type: 'Suspend', data: { cause: 'unpaid' } }, { type: 'Reinstate', data: {} })],
+  actions: [
+    sendCommands({ type: 'Suspend', data: { cause: 'unpaid' } }, { type: 'Reinstate', data: {} }),
+  ],
 }
 
 /** The next year of its name, invoiced and paid. */
 const renewed: Scenario = {
   ...liveAt('registered'),
   name: 'renewed',
-  acts: [
+  actions: [
     async (world, id) => {
-      const domain = domainOf('registered', id)
-      const seen = await world.tools.inwx.domainSeen(domain)
+      const domain = testDomainOf('registered', id)
+      const seen = await world.tools.inwx.observeDomain(domain)
       if (seen.state !== 'held')
         throw new Error(`expected ${domain} to be held, found ${seen.state}`)
       const data = { domain, periodEnd: seen.expiresAt, netCents: 1500 }
-      await telling({ type: 'InvoiceRenewal', data })(world, id)
-      const { price } = past(await eventsOf(world, id), 'RenewalInvoiced').data
+      await sendCommands({ type: 'InvoiceRenewal', data })(world, id)
+      const { price } = latestEvent(await readProjectEvents(world, id), 'RenewalInvoiced').data
       const paid = {
         amountCents: price.grossCents,
         currency: 'EUR',
         paymentRef: `pi_${id}`,
       } as const
-      await telling({ type: 'ConfirmPayment', data: { ...paid, via: 'stripe' } })(world, id)
+      await sendCommands({ type: 'ConfirmPayment', data: { ...paid, via: 'stripe' } })(world, id)
     },
   ],
   covers: ['PaymentConfirmed'],
@@ -99,30 +109,33 @@ const stall = {
 } as const
 
 /** A name that the project gets beside its first one. */
-const onName =
+const sendDomainCommands =
   (...commandsFor: ((domain: string) => ProjectCommand)[]) =>
-  (world: World, id: string) =>
-    telling(...commandsFor.map((commandFor) => commandFor(domainOf('registered', id))))(world, id)
+  (world: MatrixEnvironment, id: string) =>
+    sendCommands(...commandsFor.map((commandFor) => commandFor(testDomainOf('registered', id))))(
+      world,
+      id,
+    )
 
-const add = (name: string): ProjectCommand => ({
+const addDomain = (name: string): ProjectCommand => ({
   type: 'AddDomain',
   data: { domain: { kind: 'registered', name } },
 })
 
-const named: Scenario = {
+const domainAdded: Scenario = {
   ...live,
   name: 'named',
-  acts: [onName(add)],
+  actions: [sendDomainCommands(addDomain)],
   covers: ['DomainAdded', 'DomainBrought', 'DomainPointed', 'DomainReached'],
 }
 
 /** A name that stands still at once, and is let go on. */
-const namedAtLast: Scenario = {
+const domainResumed: Scenario = {
   ...live,
   name: 'named at last',
-  acts: [
-    onName(
-      add,
+  actions: [
+    sendDomainCommands(
+      addDomain,
       (domain) => ({ type: 'StallDomain', data: { ...stall.data, step: 'domain', domain } }),
       (domain) => ({ type: 'ResumeDomain', data: { domain } }),
     ),
@@ -130,42 +143,48 @@ const namedAtLast: Scenario = {
   covers: ['DomainResumed'],
 }
 
-const renamed: Scenario = {
+const primaryChanged: Scenario = {
   ...live,
   name: 'renamed',
-  acts: [onName(add), onName((domain) => ({ type: 'MakePrimary', data: { domain } }))],
+  actions: [
+    sendDomainCommands(addDomain),
+    sendDomainCommands((domain) => ({ type: 'MakePrimary', data: { domain } })),
+  ],
   covers: ['PrimaryRequested'],
 }
 
-const unnamed: Scenario = {
+const domainRemoved: Scenario = {
   ...live,
   name: 'unnamed',
-  acts: [onName(add), onName((domain) => ({ type: 'RemoveDomain', data: { domain } }))],
+  actions: [
+    sendDomainCommands(addDomain),
+    sendDomainCommands((domain) => ({ type: 'RemoveDomain', data: { domain } })),
+  ],
   covers: ['DomainDropped'],
 }
 
 const redeployed: Scenario = {
   ...live,
   name: 'redeployed',
-  acts: [telling({ type: 'Deploy', data: {} })],
+  actions: [sendCommands({ type: 'Deploy', data: {} })],
 }
 
 const rekeyed: Scenario = {
   ...live,
   name: 'rekeyed',
-  acts: [telling({ type: 'RotateKey', data: {} })],
+  actions: [sendCommands({ type: 'RotateKey', data: {} })],
   covers: ['ProvisioningResumed', 'RuntimeKeyRotated'],
 }
 
 const moved: Scenario = {
   ...live,
   name: 'moved',
-  acts: [
+  actions: [
     async (world, id) => {
-      const { serverId } = serverOf(await eventsOf(world, id))
+      const { serverId } = currentServer(await readProjectEvents(world, id))
       const other = world.servers.find((one) => one.serverId !== serverId)
       if (!other) throw new Error(`expected another server than ${serverId}, found none`)
-      await world.tools.command(context, id, { type: 'ChooseServer', data: other })
+      await world.tools.handleProjectCommand(testContext, id, { type: 'ChooseServer', data: other })
     },
   ],
 }
@@ -178,14 +197,14 @@ const teardown: ProjectCommand[] = [
 const removed: Scenario = {
   ...liveAt('registered'),
   name: 'removed',
-  acts: [telling(...teardown)],
+  actions: [sendCommands(...teardown)],
   covers: ['ProjectArchived', 'TeardownStarted', 'ApplicationRemoved', 'DnsRemoved'],
 }
 
 const removedAtLast: Scenario = {
   ...live,
   name: 'removed at last',
-  acts: [telling(...teardown, stall, { type: 'Resume', data: {} })],
+  actions: [sendCommands(...teardown, stall, { type: 'Resume', data: {} })],
   covers: ['ProvisioningResumed'],
 }
 
@@ -198,10 +217,10 @@ export const scenarios: readonly Scenario[] = [
   stalled,
   suspended,
   renewed,
-  named,
-  namedAtLast,
-  renamed,
-  unnamed,
+  domainAdded,
+  domainResumed,
+  primaryChanged,
+  domainRemoved,
   redeployed,
   rekeyed,
   moved,

@@ -1,5 +1,5 @@
 /** Numbers from 0 to 1 that a seed decides (mulberry32). */
-export const randomFrom = (seed: number) => {
+export const createRandom = (seed: number) => {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0
@@ -10,7 +10,7 @@ export const randomFrom = (seed: number) => {
 }
 
 /** The same things in an order that the random numbers decide. */
-export const shuffled = <T>(all: readonly T[], random: () => number): T[] =>
+export const shuffle = <T>(all: readonly T[], random: () => number): T[] =>
   all
     .map((one) => ({ one, rank: random() }))
     .toSorted((a, b) => a.rank - b.rank)

@@ -1,36 +1,36 @@
 import { openCoolifyClient } from '../../../src/integrations/coolify/coolify-client'
 import { openInwxClient } from '../../../src/integrations/inwx/inwx-client'
-import type { Tools } from '../../../src/processes/engine/process'
-import type { Action, Store } from '../../../src/store/event-store/event-store'
-import type { Alone } from '../../../src/store/postgres/advisory-lock'
-import type { Gate } from './call-interceptor'
-import { commandOn, type World } from './matrix-environment'
-import { account, token } from './stand-ins'
+import type { ProcessDependencies } from '../../../src/processes/engine/process'
+import type { EventStore, UnitOfWork } from '../../../src/store/event-store/event-store'
+import type { AdvisoryLock } from '../../../src/store/postgres/advisory-lock'
+import type { CallInterceptor } from './call-interceptor'
+import { createMatrixCommandHandler, type MatrixEnvironment } from './matrix-environment'
+import { coolifyToken, inwxAccount } from './stand-ins'
 import {
-  coolifyLine,
-  dnsLine,
-  inwxLine,
-  mailLine,
-  siteLine,
-  stripeLine,
+  interceptCoolify,
+  interceptDns,
+  interceptInwx,
+  interceptMail,
+  interceptSiteCheck,
+  interceptStripe,
 } from './vendor-interceptors'
 
 const record = () => undefined
 
 /** What an append is for: a result, a next look, or only the job's end. */
-const nameOf = ({ grows, jobs }: Action) => {
-  if (grows?.some(({ events }) => events.length > 0)) return 'append result'
+const operationOfUnitOfWork = ({ appends, jobs }: UnitOfWork) => {
+  if (appends?.some(({ events }) => events.length > 0)) return 'append result'
   return jobs?.length ? 'append look' : 'append end'
 }
 
-const gated = (store: Store, gate: Gate): Store => ({
+const interceptStore = (store: EventStore, gate: CallInterceptor): EventStore => ({
   ...store,
-  act: async (context, build) => {
+  commit: async (context, build) => {
     let place: string | undefined
-    const events = await store.act(context, async () => {
-      const action = await build()
-      place ??= await gate.before(nameOf(action))
-      return action
+    const events = await store.commit(context, async () => {
+      const work = await build()
+      place ??= await gate.before(operationOfUnitOfWork(work))
+      return work
     })
     if (place) await gate.after(place)
     return events
@@ -38,13 +38,13 @@ const gated = (store: Store, gate: Gate): Store => ({
 })
 
 /** As `openAlone`, without a connection for each worker: what was locked is free when it ends. */
-const openLocks = (locks: Map<string, symbol>) => {
+const openInMemoryLocks = (locks: Map<string, symbol>) => {
   const me = Symbol('a worker')
   const letGo = (what: string) => {
     if (locks.get(what) === me) locks.delete(what)
   }
-  const alone: Alone = async (what, work) => {
-    if (locks.has(what)) return 'taken'
+  const alone: AdvisoryLock = async (what, work) => {
+    if (locks.has(what)) return 'locked'
     locks.set(what, me)
     try {
       return { done: await work() }
@@ -56,29 +56,34 @@ const openLocks = (locks: Map<string, symbol>) => {
 }
 
 /** One worker: tools of its own, all of whose acts pass its gate. */
-export const openWorker = (world: World, gate: Gate) => {
-  const { tools, standIns } = world
-  const store = gated(tools.store, gate)
-  const locks = openLocks(world.locks)
+export const openMatrixWorker = (world: MatrixEnvironment, gate: CallInterceptor) => {
+  const { tools: deps, standIns } = world
+  const store = interceptStore(deps.store, gate)
+  const locks = openInMemoryLocks(world.locks)
   const { inwx, coolify } = standIns
   const inwxClient = openInwxClient({
     url: inwx.url,
-    ...account,
+    ...inwxAccount,
     perSecond: 0,
     record,
-    fetch: inwxLine(gate),
+    fetch: interceptInwx(gate),
   })
-  const own: Tools = {
-    ...tools,
+  const own: ProcessDependencies = {
+    ...deps,
     store,
-    command: commandOn(store),
-    alone: locks.alone,
+    handleProjectCommand: createMatrixCommandHandler(store),
+    withAdvisoryLock: locks.alone,
     inwx: inwxClient,
-    coolify: openCoolifyClient({ url: coolify.url, token, record, fetch: coolifyLine(gate) }),
-    dns: dnsLine(gate, tools.dns),
-    mail: mailLine(gate, tools.mail, tools.sql),
-    sites: siteLine(gate, tools.sites),
-    stripe: stripeLine(gate, tools.stripe),
+    coolify: openCoolifyClient({
+      url: coolify.url,
+      token: coolifyToken,
+      record,
+      fetch: interceptCoolify(gate),
+    }),
+    dns: interceptDns(gate, deps.dns),
+    mail: interceptMail(gate, deps.mail, deps.sql),
+    siteProbe: interceptSiteCheck(gate, deps.siteProbe),
+    stripe: interceptStripe(gate, deps.stripe),
   }
   return {
     tools: own,

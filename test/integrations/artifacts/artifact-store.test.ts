@@ -7,12 +7,12 @@ import {
   ArtifactDamaged,
   ArtifactMissing,
 } from '../../../src/integrations/artifacts/artifact-store'
-import { openArtifacts } from '../../../src/integrations/artifacts/folder-artifact-store'
+import { openFolderArtifactStore } from '../../../src/integrations/artifacts/folder-artifact-store'
 
 const dir = await mkdtemp(join(tmpdir(), 'vrs-artifacts-'))
 afterAll(() => rm(dir, { recursive: true }))
-const artifacts = openArtifacts({ dir })
-const some = () => new Uint8Array(randomBytes(20_000))
+const artifacts = openFolderArtifactStore({ dir })
+const randomContent = () => new Uint8Array(randomBytes(20_000))
 const pathOf = (sha256: string) => join(dir, sha256.slice(0, 2), sha256.slice(2, 4), sha256)
 
 const flipBit = async (path: string) => {
@@ -31,13 +31,13 @@ describe('an artifact', () => {
     const sha256 = await artifacts.put(new TextEncoder().encode('abc'))
     expect(sha256).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad')
     expect(new TextDecoder().decode(await artifacts.read(sha256))).toBe('abc')
-    expect(await artifacts.size(sha256)).toBe(3)
-    expect(await (await artifacts.verified(sha256)).slice(1, 2).text()).toBe('b')
-    expect(await artifacts.file(sha256).text()).toBe('abc')
+    expect(await artifacts.getSize(sha256)).toBe(3)
+    expect(await (await artifacts.openVerified(sha256)).slice(1, 2).text()).toBe('b')
+    expect(await artifacts.openFile(sha256).text()).toBe('abc')
   })
 
   test('is written once, by many at once too, and leaves no drafts', async () => {
-    const bytes = some()
+    const bytes = randomContent()
     const digests = await Promise.all(Array.from({ length: 8 }, () => artifacts.put(bytes)))
     expect(new Set(digests).size).toBe(1)
     const [sha256 = ''] = digests
@@ -49,7 +49,7 @@ describe('an artifact', () => {
 
   test('that is not there says so', async () => {
     const sha256 = 'f'.repeat(64)
-    for (const attempt of [artifacts.read, artifacts.size, artifacts.verified])
+    for (const attempt of [artifacts.read, artifacts.getSize, artifacts.openVerified])
       expect(await failure(attempt(sha256))).toBeInstanceOf(ArtifactMissing)
   })
 
@@ -61,8 +61,8 @@ describe('an artifact', () => {
 
 describe('a turned bit', () => {
   test('is found at every reading, with both digests', async () => {
-    const sha256 = await artifacts.put(some())
-    await artifacts.verified(sha256)
+    const sha256 = await artifacts.put(randomContent())
+    await artifacts.openVerified(sha256)
     await flipBit(pathOf(sha256))
     const error = await failure(artifacts.read(sha256))
     expect(error).toBeInstanceOf(ArtifactDamaged)
@@ -72,21 +72,21 @@ describe('a turned bit', () => {
   })
 
   test('is found after the file was found whole before, even with its old time', async () => {
-    const sha256 = await artifacts.put(some())
+    const sha256 = await artifacts.put(randomContent())
     const { atime, mtime } = await stat(pathOf(sha256))
-    await artifacts.verified(sha256)
+    await artifacts.openVerified(sha256)
     await flipBit(pathOf(sha256))
     await utimes(pathOf(sha256), atime, mtime)
-    expect(await failure(artifacts.verified(sha256))).toBeInstanceOf(ArtifactDamaged)
-    expect(await failure(artifacts.verified(sha256))).toBeInstanceOf(ArtifactDamaged)
+    expect(await failure(artifacts.openVerified(sha256))).toBeInstanceOf(ArtifactDamaged)
+    expect(await failure(artifacts.openVerified(sha256))).toBeInstanceOf(ArtifactDamaged)
   })
 
   test('is mended by publishing the same bytes again', async () => {
-    const bytes = some()
+    const bytes = randomContent()
     const sha256 = await artifacts.put(bytes)
     await flipBit(pathOf(sha256))
     await artifacts.put(bytes)
     expect(await artifacts.read(sha256)).toEqual(bytes)
-    await artifacts.verified(sha256)
+    await artifacts.openVerified(sha256)
   })
 })

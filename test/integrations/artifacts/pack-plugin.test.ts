@@ -4,8 +4,8 @@ import { mkdir, mkdtemp, rm, symlink, utimes, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader, ZipWriter } from '@zip.js/zip.js'
-import { packArchive, packPlugin } from '../../../src/integrations/artifacts/pack-plugin'
-import { PluginRefused } from '../../../src/integrations/artifacts/plugin-files'
+import { packPlugin, repackArchive } from '../../../src/integrations/artifacts/pack-plugin'
+import { InvalidPlugin } from '../../../src/integrations/artifacts/plugin-files'
 import { preparePublication } from '../../../src/integrations/artifacts/prepare-publication'
 
 const folders: string[] = []
@@ -53,7 +53,7 @@ const archive = async (files: [string, string][], options: object = {}) => {
   return zip.close()
 }
 
-const listed = async (bytes: Uint8Array) => {
+const listArchive = async (bytes: Uint8Array) => {
   const zip = new ZipReader(new Uint8ArrayReader(bytes), { useWebWorkers: false })
   return (await zip.getEntries()).map(({ filename }) => filename)
 }
@@ -63,8 +63,8 @@ const problems = async (attempt: Promise<unknown>) => {
     () => 'packed',
     (error) => error,
   )
-  expect(outcome).toBeInstanceOf(PluginRefused)
-  return (outcome as PluginRefused).problems.join('\n')
+  expect(outcome).toBeInstanceOf(InvalidPlugin)
+  return (outcome as InvalidPlugin).problems.join('\n')
 }
 const refusedFolder = async (changes: Record<string, string | null>, said = {}) =>
   problems(packPlugin(await folder(source(changes, said))))
@@ -83,7 +83,7 @@ describe('packing a folder', () => {
 
   test('takes the plugin alone, sorted', async () => {
     const left = { 'README.md': '#', 'gruss/.DS_Store': 'x', '.env': 'KEY=1', 'test/a.js': 'x' }
-    expect(await listed((await packPlugin(await folder(source(left)))).bytes)).toEqual([
+    expect(await listArchive((await packPlugin(await folder(source(left)))).bytes)).toEqual([
       'gruss/index.js',
       'gruss/text.js',
       'manifest.json',
@@ -128,40 +128,42 @@ describe('packing a folder', () => {
 describe('packing an upload', () => {
   test('gives what its source folder gives', async () => {
     const { bytes } = await packPlugin(await folder(source()))
-    expect((await packArchive(bytes)).bytes).toEqual(bytes)
-    expect((await packArchive(await archive(source().reverse()))).bytes).toEqual(bytes)
+    expect((await repackArchive(bytes)).bytes).toEqual(bytes)
+    expect((await repackArchive(await archive(source().reverse()))).bytes).toEqual(bytes)
   })
 
   test('takes a Python satellite by its own entry', async () => {
     const python = { 'gruss/index.js': null, 'gruss/text.js': null, 'gruss/__init__.py': 'x = 1' }
     const said = { runtime: 'python', migrations: [] }
-    expect((await packArchive(await archive(source(python, said)))).manifest.runtime).toBe('python')
+    expect((await repackArchive(await archive(source(python, said)))).manifest.runtime).toBe(
+      'python',
+    )
     const { 'gruss/__init__.py': _, ...without } = python
-    expect(await problems(packArchive(await archive(source(without, said))))).toContain(
+    expect(await problems(repackArchive(await archive(source(without, said))))).toContain(
       'gruss/__init__.py',
     )
   })
 
   test('refuses paths that lead out, links, strangers and bombs', async () => {
     for (const path of ['../evil.js', '/etc/evil', 'gruss/../../evil.js', 'gruss\\evil.js'])
-      await problems(packArchive(await archive(source({ [path]: 'x' }))))
+      await problems(repackArchive(await archive(source({ [path]: 'x' }))))
     const link = archive(source({ 'gruss/link': '/etc/passwd' }), { unixMode: 0o120777 })
-    expect(await problems(packArchive(await link))).toContain('a plain file or folder, found')
-    expect(await problems(packArchive(await archive(source({ 'setup.py': 'x' }))))).toContain(
+    expect(await problems(repackArchive(await link))).toContain('a plain file or folder, found')
+    expect(await problems(repackArchive(await archive(source({ 'setup.py': 'x' }))))).toContain(
       'found setup.py',
     )
     const bomb = archive(source({ 'gruss/zeros.bin': '0'.repeat(5_000_000) }))
-    expect(await problems(packArchive(await bomb))).toContain('100 to 1')
+    expect(await problems(repackArchive(await bomb))).toContain('100 to 1')
   })
 
   test('refuses bytes that are no archive, cut off or altered', async () => {
     const zip = await archive(source(), { level: 0 })
-    await problems(packArchive(new TextEncoder().encode('no zip at all')))
-    await problems(packArchive(zip.slice(0, zip.length - 30)))
+    await problems(repackArchive(new TextEncoder().encode('no zip at all')))
+    await problems(repackArchive(zip.slice(0, zip.length - 30)))
     const altered = zip.slice()
     const at = Buffer.from(zip).indexOf('Gott')
     altered[at] = (altered[at] ?? 0) ^ 1
-    expect(await problems(packArchive(altered))).toContain('sound ZIP')
+    expect(await problems(repackArchive(altered))).toContain('sound ZIP')
   })
 })
 

@@ -1,34 +1,34 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { withoutSecrets } from '../../../src/integrations/coolify/redact-text'
-import { statusIn } from '../../../src/integrations/coolify/resource-status'
-import { eventually } from '../../sandbox/coolify/sandbox-coolify-fixture'
+import { redactText } from '../../../src/integrations/coolify/redact-text'
+import { parseStatus } from '../../../src/integrations/coolify/resource-status'
+import { pollUntil } from '../../sandbox/coolify/sandbox-coolify-fixture'
 import {
-  applicationWanted,
-  type Both,
-  failureOf,
-  openBoth,
-  placeOf,
+  applicationSettings,
+  type CoolifyClientFixture,
+  coolifyErrorOf,
+  givenApplicationTarget,
+  openCoolifyClientFixture,
 } from './coolify-client-fixture'
 
-let both: Both
+let fixture: CoolifyClientFixture
 let number = 0
 beforeAll(async () => {
-  both = await openBoth()
+  fixture = await openCoolifyClientFixture()
 })
-afterAll(() => both.end())
+afterAll(() => fixture.end())
 
-const someApplication = async (changes: Parameters<typeof applicationWanted>[2] = {}) => {
-  const { project, server } = await placeOf(both.client)
+const someApplication = async (changes: Parameters<typeof applicationSettings>[2] = {}) => {
+  const { project, server } = await givenApplicationTarget(fixture.client)
   const name = `vrs-${++number}`
   const domains = [`http://${name}.vrs.localhost`]
-  const wanted = applicationWanted(project, server, { name, domains, ...changes })
-  return { uuid: await both.client.ensureApplication(wanted), name, server }
+  const wanted = applicationSettings(project, server, { name, domains, ...changes })
+  return { uuid: await fixture.client.ensureApplication(wanted), name, server }
 }
 
 const writesOf = async (work: () => Promise<unknown>) => {
-  const before = both.calls.length
+  const before = fixture.calls.length
   await work()
-  return both.calls.slice(before).filter(({ method }) => !method.startsWith('GET'))
+  return fixture.calls.slice(before).filter(({ method }) => !method.startsWith('GET'))
 }
 
 describe('domains', () => {
@@ -36,61 +36,61 @@ describe('domains', () => {
 
   test('are written with certificate and redirect, and only when they differ', async () => {
     const { uuid } = await someApplication()
-    const writes = await writesOf(() => both.client.setDomains(uuid, https))
+    const writes = await writesOf(() => fixture.client.setDomains(uuid, https))
     expect(writes.map(({ request }) => request)).toEqual([
       { domains: https.join(), is_force_https_enabled: true, redirect: 'non-www' },
     ])
-    expect(await both.client.application(uuid)).toMatchObject({
+    expect(await fixture.client.getApplication(uuid)).toMatchObject({
       domains: https,
       redirect: 'non-www',
     })
-    expect(await writesOf(() => both.client.setDomains(uuid, https))).toEqual([])
-    const turned = await writesOf(() => both.client.setDomains(uuid, https, { redirect: 'www' }))
+    expect(await writesOf(() => fixture.client.setDomains(uuid, https))).toEqual([])
+    const turned = await writesOf(() => fixture.client.setDomains(uuid, https, { redirect: 'www' }))
     expect(turned.map(({ request }) => request)).toEqual([{ redirect: 'www' }])
   })
 
   test('of somebody else are refused across projects, unless forced', async () => {
     const { uuid: first } = await someApplication()
-    const other = (await both.ask('POST', '/projects', { name: 'vrs-other' })).body.uuid
-    const second = await both.client.ensureApplication(
-      applicationWanted(other, (await both.client.servers())[0]?.uuid ?? '', {
+    const other = (await fixture.ask('POST', '/projects', { name: 'vrs-other' })).body.uuid
+    const second = await fixture.client.ensureApplication(
+      applicationSettings(other, (await fixture.client.listServers())[0]?.uuid ?? '', {
         name: 'vrs-second',
         domains: ['http://second.vrs.localhost'],
       }),
     )
     const taken = ['https://taken.example']
-    await both.client.setDomains(first, taken)
-    expect(await failureOf(both.client.setDomains(second, taken))).toMatchObject({
+    await fixture.client.setDomains(first, taken)
+    expect(await coolifyErrorOf(fixture.client.setDomains(second, taken))).toMatchObject({
       errorClass: 'permanent',
       owner: 'caseworker',
       code: '409',
       vendorText: expect.stringContaining("already in use by application 'vrs-"),
     })
-    expect(await both.client.application(second)).toMatchObject({
+    expect(await fixture.client.getApplication(second)).toMatchObject({
       domains: ['http://second.vrs.localhost'],
     })
-    await both.client.setDomains(second, taken, { force: true })
-    expect(await both.client.application(second)).toMatchObject({ domains: taken })
+    await fixture.client.setDomains(second, taken, { force: true })
+    expect(await fixture.client.getApplication(second)).toMatchObject({ domains: taken })
   })
 
   test('that Coolify passes over are waited for', async () => {
     const { uuid, server } = await someApplication()
-    both.coolify.switchServer(server, false)
+    fixture.coolify.setServerReachable(server, false)
     const late = ['https://late.example']
-    expect(await failureOf(both.client.setDomains(uuid, late))).toMatchObject({
+    expect(await coolifyErrorOf(fixture.client.setDomains(uuid, late))).toMatchObject({
       errorClass: 'waiting',
       code: 'DOMAINS_IGNORED',
     })
-    both.coolify.switchServer(server, true)
-    await both.client.setDomains(uuid, late)
-    expect(await both.client.application(uuid)).toMatchObject({ domains: late })
+    fixture.coolify.setServerReachable(server, true)
+    await fixture.client.setDomains(uuid, late)
+    expect(await fixture.client.getApplication(uuid)).toMatchObject({ domains: late })
   })
 
   test('of a new application bring the redirect that belongs to them', async () => {
     const domains = ['https://neu.example', 'https://www.neu.example']
     const { uuid } = await someApplication({ domains })
-    expect(await both.client.application(uuid)).toMatchObject({ redirect: 'non-www' })
-    const { body } = await both.ask('GET', `/applications/${uuid}`)
+    expect(await fixture.client.getApplication(uuid)).toMatchObject({ redirect: 'non-www' })
+    const { body } = await fixture.ask('GET', `/applications/${uuid}`)
     expect(body.settings.is_force_https_enabled).toBe(true)
   })
 })
@@ -99,10 +99,10 @@ describe('variables', () => {
   test('not named stay as they are, with all their flags', async () => {
     const { uuid } = await someApplication()
     const kept = { key: 'BY_HAND', value: 'stays', is_buildtime: true, is_shown_once: true }
-    await both.ask('POST', `/applications/${uuid}/envs`, kept)
-    await both.client.setEnvs(uuid, { A: '1', B: '2' })
-    await both.client.setEnvs(uuid, { B: '3' })
-    const { body } = await both.ask('GET', `/applications/${uuid}/envs`)
+    await fixture.ask('POST', `/applications/${uuid}/envs`, kept)
+    await fixture.client.setEnvs(uuid, { A: '1', B: '2' })
+    await fixture.client.setEnvs(uuid, { B: '3' })
+    const { body } = await fixture.ask('GET', `/applications/${uuid}/envs`)
     expect(body).toMatchObject([kept, { key: 'A', value: '1' }, { key: 'B', value: '3' }])
     expect(body).toHaveLength(3)
   })
@@ -113,34 +113,34 @@ describe('logs', () => {
 
   test('of a site are told without its variables; nothing while it does not run', async () => {
     const { uuid } = await someApplication()
-    await both.client.setEnvs(uuid, { GREETING: secret })
-    expect(await both.client.log(uuid, 10)).toBe('')
-    await both.client.deploy(uuid)
-    const log = await eventually(() => both.client.log(uuid, 10))
+    await fixture.client.setEnvs(uuid, { GREETING: secret })
+    expect(await fixture.client.getApplicationLog(uuid, 10)).toBe('')
+    await fixture.client.deploy(uuid)
+    const log = await pollUntil(() => fixture.client.getApplicationLog(uuid, 10))
     expect(log).toContain('greeting ‹redacted›')
     expect(log).not.toContain('horse')
-    expect(await both.client.log('none', 10)).toBe('')
+    expect(await fixture.client.getApplicationLog('none', 10)).toBe('')
   })
 
   test('of a failed deployment as well', async () => {
     const { uuid } = await someApplication()
-    await both.client.setEnvs(uuid, { MOOD: 'broken', GREETING: secret })
-    both.coolify.setBootOrder('bootFirst')
-    const answer = await both.client.deploy(uuid)
+    await fixture.client.setEnvs(uuid, { MOOD: 'broken', GREETING: secret })
+    fixture.coolify.setBootOrder('bootFirst')
+    const answer = await fixture.client.deploy(uuid)
     const deployment = 'deployment' in answer ? answer.deployment : ''
-    const look = await eventually(async () => {
-      const seen = await both.client.deployment(deployment)
+    const look = await pollUntil(async () => {
+      const seen = await fixture.client.getDeployment(deployment)
       return seen?.status === 'failed' && seen
     })
-    both.coolify.setBootOrder('seed')
+    fixture.coolify.setBootOrder('seed')
     expect(look.logs).toContain('exited with code 3')
     expect(look.logs).toContain('greeting ‹redacted›')
     expect(look.logs).not.toContain('horse')
-    expect(JSON.stringify(both.calls)).not.toContain('horse')
+    expect(JSON.stringify(fixture.calls)).not.toContain('horse')
   })
 
   test('lose what looks like a secret, and nothing else', () => {
-    const shown = (text: string, values?: string[]) => withoutSecrets(text, values)
+    const shown = (text: string, values?: string[]) => redactText(text, values)
     expect(shown('postgres://site:pa55@db:5432/x failed')).toBe(
       'postgres://‹redacted›@db:5432/x failed',
     )
@@ -168,11 +168,11 @@ test('the grammar of states', () => {
     'exited:unhealthy',
   ]
   for (const text of told) {
-    const { state, health } = statusIn(text)
+    const { state, health } = parseStatus(text)
     expect(`${state}:${health}`).toBe(text)
   }
-  expect(statusIn('exited')).toEqual({ state: 'exited', health: 'unknown' })
-  expect(statusIn('running:healthy:excluded')).toEqual({ state: 'running', health: 'healthy' })
+  expect(parseStatus('exited')).toEqual({ state: 'exited', health: 'unknown' })
+  expect(parseStatus('running:healthy:excluded')).toEqual({ state: 'running', health: 'healthy' })
   for (const text of ['deploying', '', null])
-    expect(statusIn(text)).toEqual({ state: 'unknown', health: 'unknown' })
+    expect(parseStatus(text)).toEqual({ state: 'unknown', health: 'unknown' })
 })

@@ -2,19 +2,19 @@ import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openCoolifyClient } from '../../../src/integrations/coolify/coolify-client'
-import type { Coolify } from '../../../src/integrations/coolify/types'
+import type { CoolifyClient } from '../../../src/integrations/coolify/types'
 import { allowedFields } from '../../../src/sandbox/coolify/api/allowed-fields'
-import { eventually, token } from '../../sandbox/coolify/sandbox-coolify-fixture'
+import { pollUntil, sandboxCoolifyToken } from '../../sandbox/coolify/sandbox-coolify-fixture'
 import {
-  applicationWanted,
-  type Both,
-  databaseWanted,
-  name,
-  openBoth,
+  applicationSettings,
+  type CoolifyClientFixture,
+  databaseSettings,
+  exampleResourceName,
+  openCoolifyClientFixture,
 } from './coolify-client-fixture'
 
 const contracts = join(import.meta.dir, '../../../../shared/contracts')
-const isHere = existsSync(contracts)
+const hasContracts = existsSync(contracts)
 
 type Schema = { properties?: Record<string, unknown> }
 type Operation = {
@@ -23,7 +23,7 @@ type Operation = {
 type OpenApi = { paths: Record<string, Record<string, Operation>> }
 
 const read = <T>(file: string, otherwise: T): T =>
-  isHere ? (JSON.parse(readFileSync(join(contracts, file), 'utf8')) as T) : otherwise
+  hasContracts ? (JSON.parse(readFileSync(join(contracts, file), 'utf8')) as T) : otherwise
 
 const openApi = read<OpenApi>('coolify-openapi.json', { paths: {} })
 const official = read<Record<string, string[]>>('coolify-allowed-fields.json', {})
@@ -39,13 +39,13 @@ const actions: Record<string, string> = {
 }
 const itemsOf = 'Applications.create_env'
 
-type Sent = { method: string; path: string; body: Record<string, unknown> | undefined }
+type SentRequest = { method: string; path: string; body: Record<string, unknown> | undefined }
 
 const fits = (template: string, path: string) =>
   new RegExp(`^${template.replace(/\{[^}]+\}/g, '[^/]+')}$`).test(path)
 
 /** The described path, the one with the most fixed words first. */
-const described = ({ method, path }: Sent) =>
+const findOperation = ({ method, path }: SentRequest) =>
   Object.keys(openApi.paths)
     .filter((template) => fits(template, path) && openApi.paths[template]?.[method.toLowerCase()])
     .toSorted((a, b) => a.split('{').length - b.split('{').length)[0]
@@ -53,14 +53,14 @@ const described = ({ method, path }: Sent) =>
 const schemaOf = (method: string, path: string) =>
   openApi.paths[path]?.[method.toLowerCase()]?.requestBody?.content['application/json'].schema
 
-const strange = (body: object, allowed: readonly string[] | undefined) =>
+const unknownFields = (body: object, allowed: readonly string[] | undefined) =>
   Object.keys(body).filter((field) => !allowed?.includes(field))
 
-describe.skipIf(!isHere)("Coolify's own description", () => {
-  const sent: Sent[] = []
+describe.skipIf(!hasContracts)("Coolify's own description", () => {
+  const sent: SentRequest[] = []
   const used = new Set<string>()
-  let both: Both
-  let client: Coolify
+  let both: CoolifyClientFixture
+  let client: CoolifyClient
 
   const recording = (url: string, init: RequestInit) => {
     const path = new URL(url).pathname.replace('/api/v1', '')
@@ -69,9 +69,9 @@ describe.skipIf(!isHere)("Coolify's own description", () => {
     return fetch(url, init)
   }
 
-  const noting = (one: Coolify) =>
+  const noting = (one: CoolifyClient) =>
     new Proxy(one, {
-      get: (target, method: keyof Coolify) => {
+      get: (target, method: keyof CoolifyClient) => {
         used.add(method)
         return target[method]
       },
@@ -79,23 +79,23 @@ describe.skipIf(!isHere)("Coolify's own description", () => {
 
   const prepare = async () => {
     await both.ask('POST', '/security/keys', { name: 'deploy', private_key: 'k' })
-    const [key] = await client.privateKeys()
+    const [key] = await client.listPrivateKeys()
     const wanted = { name: 'hetzner-9', ip: '127.0.0.44', privateKey: key?.uuid ?? '' }
     const server = await client.ensureServer(wanted)
     await client.validateServer(server)
-    await eventually(async () => (await client.server(server))?.usable)
-    await client.servers()
-    const project = await client.ensureProject(name)
-    const database = await client.ensureDatabase(databaseWanted(project, server))
-    await client.databaseReady(database.uuid)
-    const application = await client.ensureApplication(applicationWanted(project, server))
+    await pollUntil(async () => (await client.getServer(server))?.usable)
+    await client.listServers()
+    const project = await client.ensureProject(exampleResourceName)
+    const database = await client.ensureDatabase(databaseSettings(project, server))
+    await client.isDatabaseReady(database.uuid)
+    const application = await client.ensureApplication(applicationSettings(project, server))
     const image = { repository: 'https://github.com/vrs/core', branch: 'main' }
     const domains = ['https://public.example', 'https://www.public.example']
     const other = { name: 'vrs-public', image, domains }
-    await client.ensureApplication(applicationWanted(project, server, other))
+    await client.ensureApplication(applicationSettings(project, server, other))
     const changed = { image: { name: 'ghcr.io/vrs/core', tag: '2.0.0' } }
-    await client.differs(application, applicationWanted(project, server, changed))
-    await client.ensureApplication(applicationWanted(project, server, changed))
+    await client.hasOutdatedSettings(application, applicationSettings(project, server, changed))
+    await client.ensureApplication(applicationSettings(project, server, changed))
     const storage = { name: 'data', mountPath: '/data' }
     await Promise.all([1, 2].map(() => client.ensureStorage(application, storage)))
     await client.setEnvs(application, { A: '1', B: 'two\nlines' })
@@ -109,24 +109,29 @@ describe.skipIf(!isHere)("Coolify's own description", () => {
     application,
   }: Awaited<ReturnType<typeof prepare>>) => {
     const answer = await client.deploy(application, new Date().toISOString())
-    if ('deployment' in answer) await client.deployment(answer.deployment)
-    await client.deployments(application)
-    await eventually(async () => (await client.application(application))?.state === 'running')
-    await client.log(application, 10)
-    await client.standing(name)
-    await Promise.all([client.allProjects(), client.allApplications(), client.allDatabases()])
-    await client.applicationsNamed(name)
-    await client.stop(application)
+    if ('deployment' in answer) await client.getDeployment(answer.deployment)
+    await client.listDeployments(application)
+    await pollUntil(async () => (await client.getApplication(application))?.state === 'running')
+    await client.getApplicationLog(application, 10)
+    await client.getProjectInventory(exampleResourceName)
+    await Promise.all([client.listProjects(), client.listApplications(), client.listDatabases()])
+    await client.findApplicationsByName(exampleResourceName)
+    await client.stopApplication(application)
     await client.deleteApplication(application)
     await client.deleteDatabase(database, { volumes: true })
-    await client.database(database)
+    await client.getDatabase(database)
     await client.deleteProject(project)
-    await client.version()
+    await client.checkVersion()
   }
 
   beforeAll(async () => {
-    both = await openBoth()
-    const options = { url: both.url, token, record: () => {}, fetch: recording }
+    both = await openCoolifyClientFixture()
+    const options = {
+      url: both.url,
+      token: sandboxCoolifyToken,
+      record: () => {},
+      fetch: recording,
+    }
     client = noting(openCoolifyClient(options))
     await runAndUndo(await prepare())
   })
@@ -137,7 +142,7 @@ describe.skipIf(!isHere)("Coolify's own description", () => {
   })
 
   test('knows every call', () => {
-    const unknown = sent.filter((call) => !described(call))
+    const unknown = sent.filter((call) => !findOperation(call))
     expect(unknown.map(({ method, path }) => `${method} ${path}`)).toEqual([])
   })
 
@@ -145,20 +150,23 @@ describe.skipIf(!isHere)("Coolify's own description", () => {
     const seen = new Set<string>()
     for (const call of sent) {
       if (!call.body) continue
-      const asked = `${call.method} ${described(call)}`
+      const asked = `${call.method} ${findOperation(call)}`
       seen.add(asked)
       if (asked === 'PATCH /applications/{uuid}/envs/bulk') {
         expect(Object.keys(call.body)).toEqual(['data'])
         for (const item of call.body.data as object[]) {
-          expect(strange(item, official[itemsOf])).toEqual([])
+          expect(unknownFields(item, official[itemsOf])).toEqual([])
           expect(item).toMatchObject({ is_preview: false, is_literal: true, is_buildtime: false })
         }
       } else if (asked === 'POST /applications/{uuid}/storages') {
         const { properties = {} } = schemaOf('POST', '/applications/{uuid}/storages') ?? {}
-        expect(strange(call.body, Object.keys(properties))).toEqual([])
+        expect(unknownFields(call.body, Object.keys(properties))).toEqual([])
       } else {
         expect([asked, actions[asked]]).toEqual([asked, expect.any(String)])
-        expect([asked, strange(call.body, official[actions[asked] ?? ''])]).toEqual([asked, []])
+        expect([asked, unknownFields(call.body, official[actions[asked] ?? ''])]).toEqual([
+          asked,
+          [],
+        ])
       }
     }
     const others = ['PATCH /applications/{uuid}/envs/bulk', 'POST /applications/{uuid}/storages']

@@ -1,23 +1,32 @@
 import type { VendorCall } from '../../../src/integrations/call-context'
 import { openCoolifyClient } from '../../../src/integrations/coolify/coolify-client'
-import type { Coolify, WantedApplication } from '../../../src/integrations/coolify/types'
+import type { ApplicationSpec, CoolifyClient } from '../../../src/integrations/coolify/types'
 import { VendorError } from '../../../src/integrations/vendor-error'
-import type { Fault } from '../../../src/sandbox/fault-injector'
-import { type Given, openGiven, token } from '../../sandbox/coolify/sandbox-coolify-fixture'
+import type { InjectedFault } from '../../../src/sandbox/fault-injector'
+import {
+  openSandboxCoolify,
+  type SandboxCoolifyFixture,
+  sandboxCoolifyToken,
+} from '../../sandbox/coolify/sandbox-coolify-fixture'
 
-export const name = 'vrs-berger-1a2b3c4d'
+export const exampleResourceName = 'vrs-berger-1a2b3c4d'
 
-export const openBoth = async (adminDatabaseUrl?: string) => {
-  const given = await openGiven(adminDatabaseUrl ? { adminDatabaseUrl } : {})
+export const openCoolifyClientFixture = async (adminDatabaseUrl?: string) => {
+  const given = await openSandboxCoolify(adminDatabaseUrl ? { adminDatabaseUrl } : {})
   const calls: VendorCall[] = []
   const record = (call: VendorCall) => void calls.push(call)
-  const client = openCoolifyClient({ url: given.url, token, record, timeoutMs: 400 })
+  const client = openCoolifyClient({
+    url: given.url,
+    token: sandboxCoolifyToken,
+    record,
+    timeoutMs: 400,
+  })
   return { ...given, given, calls, client }
 }
-export type Both = Awaited<ReturnType<typeof openBoth>>
+export type CoolifyClientFixture = Awaited<ReturnType<typeof openCoolifyClientFixture>>
 
-export const databaseWanted = (project: string, server: string) => ({
-  name,
+export const databaseSettings = (project: string, server: string) => ({
+  name: exampleResourceName,
   project,
   server,
   user: 'site',
@@ -25,12 +34,12 @@ export const databaseWanted = (project: string, server: string) => ({
   database: 'site',
 })
 
-export const applicationWanted = (
+export const applicationSettings = (
   project: string,
   server: string,
-  changes: Partial<WantedApplication> = {},
-): WantedApplication => ({
-  name,
+  changes: Partial<ApplicationSpec> = {},
+): ApplicationSpec => ({
+  name: exampleResourceName,
   project,
   server,
   domains: ['http://berger.vrs.localhost'],
@@ -40,16 +49,18 @@ export const applicationWanted = (
   ...changes,
 })
 
-export const placeOf = async (client: Coolify) => {
-  const [first] = await client.servers()
-  return { project: await client.ensureProject(name), server: first?.uuid ?? '' }
+export const givenApplicationTarget = async (client: CoolifyClient) => {
+  const [first] = await client.listServers()
+  return { project: await client.ensureProject(exampleResourceName), server: first?.uuid ?? '' }
 }
 
-export const fail = ({ faults }: Given | Both, fault: Partial<Fault> & Pick<Fault, 'kind'>) =>
-  faults.add({ vendor: 'coolify', times: 1, ...fault })
+export const addCoolifyFault = (
+  { faults }: SandboxCoolifyFixture | CoolifyClientFixture,
+  fault: Partial<InjectedFault> & Pick<InjectedFault, 'kind'>,
+) => faults.add({ vendor: 'coolify', times: 1, ...fault })
 
 /** The details of the VendorError that the work must end in. */
-export const failureOf = async (work: Promise<unknown>) => {
+export const coolifyErrorOf = async (work: Promise<unknown>) => {
   const error = await work.then(
     () => undefined,
     (thrown: unknown) => thrown,

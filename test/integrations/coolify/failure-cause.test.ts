@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { failureCode } from '../../../src/integrations/coolify/deployment-failure'
+import { classifyDeploymentFailure } from '../../../src/integrations/coolify/deployment-failure'
 
 test.each([
   [
@@ -16,5 +16,5 @@ test.each([
   ['DEPLOYMENT_FAILED', 'The container exited with code 1.\nerror: module ./x not found'],
   ['DEPLOYMENT_FAILED', ''],
 ] as const)('%s is what a log tells of: %s', (code, logs) => {
-  expect(failureCode(logs)).toBe(code)
+  expect(classifyDeploymentFailure(logs)).toBe(code)
 })

@@ -1,25 +1,34 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
 import type { VendorCall } from '../../../src/integrations/call-context'
-import { openDns } from '../../../src/integrations/dns/dns-client'
+import { openDnsClient } from '../../../src/integrations/dns/dns-client'
 import { openNameServers } from '../../../src/sandbox/dns/name-servers'
-import { nameservers } from '../../sandbox/inwx/sandbox-inwx-fixture'
-import { anna, failureOf, givenClient, zone } from '../inwx/inwx-client-fixture'
+import { sandboxNameservers } from '../../sandbox/inwx/sandbox-inwx-fixture'
+import {
+  exampleRegistrant,
+  exampleZone,
+  inwxErrorOf,
+  openInwxClientFixture,
+} from '../inwx/inwx-client-fixture'
 
-const old = ['ns1.old-provider.example', 'ns2.old-provider.example']
+const oldNameservers = ['ns1.old-provider.example', 'ns2.old-provider.example']
 
 describe('where a domain leads', () => {
   let now = Date.parse('2026-11-21T10:00:00Z')
-  let given: Awaited<ReturnType<typeof givenClient>>
+  let given: Awaited<ReturnType<typeof openInwxClientFixture>>
   let servers: Awaited<ReturnType<typeof openNameServers>>
-  let dns: ReturnType<typeof openDns>
+  let dns: ReturnType<typeof openDnsClient>
   let registrant: string
   const calls: VendorCall[] = []
   beforeAll(async () => {
-    given = await givenClient({ now: () => now, registrationMs: 1, transferMs: 1 })
-    servers = await openNameServers({ inwx: given.inwx, faults: given.faults, nameservers })
+    given = await openInwxClientFixture({ now: () => now, registrationMs: 1, transferMs: 1 })
+    servers = await openNameServers({
+      inwx: given.inwx,
+      faults: given.faults,
+      nameservers: sandboxNameservers,
+    })
     const record = (call: VendorCall) => void calls.push(call)
-    dns = openDns({ world: servers.world, record, timeoutMs: 150, tries: 1 })
-    registrant = await given.client.ensureContact(anna)
+    dns = openDnsClient({ network: servers.clientSettings, record, timeoutMs: 150, tries: 1 })
+    registrant = await given.client.ensureContact(exampleRegistrant)
   })
   afterEach(() => given.faults.clear())
   afterAll(async () => {
@@ -28,45 +37,49 @@ describe('where a domain leads', () => {
   })
 
   test('is told by the parent, as INWX stands', async () => {
-    expect((await dns.nameserversOf(zone)).sort()).toEqual(nameservers)
-    expect(await dns.nameserversOf('frei.de')).toEqual([])
-    expect((await dns.nameserversOf('vergeben-huber.de')).sort()).toEqual(old)
-    await given.client.ensureRegistered({ domain: 'frei.de', registrant, nameservers })
-    expect(await dns.nameserversOf('frei.de')).toEqual([])
+    expect((await dns.resolveNameservers(exampleZone)).sort()).toEqual(sandboxNameservers)
+    expect(await dns.resolveNameservers('frei.de')).toEqual([])
+    expect((await dns.resolveNameservers('vergeben-huber.de')).sort()).toEqual(oldNameservers)
+    await given.client.ensureRegistered({
+      domain: 'frei.de',
+      registrant,
+      nameservers: sandboxNameservers,
+    })
+    expect(await dns.resolveNameservers('frei.de')).toEqual([])
     now += 1
-    expect((await dns.nameserversOf('frei.de')).sort()).toEqual(nameservers)
+    expect((await dns.resolveNameservers('frei.de')).sort()).toEqual(sandboxNameservers)
   })
 
   test('is the old provider until the transfer is complete, then us', async () => {
     const domain = 'vergeben-umzug.de'
     const ours = { zone: domain, name: domain, ipv4: '203.0.113.7' }
-    await given.client.ensureZone(domain, nameservers)
+    await given.client.ensureZone(domain, sandboxNameservers)
     await given.client.ensureRecords(domain, [
       { type: 'A', name: domain, content: ours.ipv4, ttl: 300 },
     ])
-    expect(await dns.visible(ours)).toEqual({ seenBy: [], missingAt: old })
-    const wanted = { domain, registrant, nameservers, authCode: 'secret' }
+    expect(await dns.checkVisibility(ours)).toEqual({ seenBy: [], missingAt: oldNameservers })
+    const wanted = { domain, registrant, nameservers: sandboxNameservers, authCode: 'secret' }
     await given.client.ensureTransferred(wanted)
-    expect((await dns.nameserversOf(domain)).sort()).toEqual(old)
+    expect((await dns.resolveNameservers(domain)).sort()).toEqual(oldNameservers)
     now += 1
-    const { seenBy, missingAt } = await dns.visible(ours)
-    expect([seenBy.sort(), missingAt]).toEqual([nameservers, []])
+    const { seenBy, missingAt } = await dns.checkVisibility(ours)
+    expect([seenBy.sort(), missingAt]).toEqual([sandboxNameservers, []])
   })
 
   test('stays at the old provider after a transfer that failed', async () => {
     const domain = 'vergeben-treu.de'
-    const wanted = { domain, registrant, nameservers, authCode: 'fails-later' }
+    const wanted = { domain, registrant, nameservers: sandboxNameservers, authCode: 'fails-later' }
     await given.client.ensureTransferred(wanted)
     now += 1
-    expect((await given.client.domainSeen(domain)).state).toBe('failed')
-    expect((await dns.zoneAt(domain)).nameservers).toEqual(old)
+    expect((await given.client.observeDomain(domain)).state).toBe('failed')
+    expect((await dns.readPublicZone(domain)).nameservers).toEqual(oldNameservers)
   })
 
   test('has a zone that can be copied, with all that mail needs', async () => {
     const domain = 'vergeben-huber.de'
     calls.length = 0
-    const { nameservers: from, records } = await dns.zoneAt(domain)
-    expect(from).toEqual(old)
+    const { nameservers: from, records } = await dns.readPublicZone(domain)
+    expect(from).toEqual(oldNameservers)
     expect(records.map(({ type, name }) => `${type} ${name}`).sort()).toEqual([
       `A mail.${domain}`,
       `A ${domain}`,
@@ -88,57 +101,57 @@ describe('where a domain leads', () => {
     const key = records.find(({ name }) => name.startsWith('default._domainkey'))
     expect(key?.content.length).toBeGreaterThan(255)
     expect(calls.map(({ method }) => method)).toEqual(['NS', 'ZONE'])
-    expect((await dns.zoneAt('VERGEBEN-huber.de.')).records).toEqual(records)
+    expect((await dns.readPublicZone('VERGEBEN-huber.de.')).records).toEqual(records)
   })
 
   test('is copied to INWX as it was, and read from there again', async () => {
     const domain = 'vergeben-kopie.de'
-    const { records } = await dns.zoneAt(domain)
-    await given.client.ensureZone(domain, nameservers)
+    const { records } = await dns.readPublicZone(domain)
+    await given.client.ensureZone(domain, sandboxNameservers)
     await given.client.ensureRecords(domain, records)
-    const wanted = { domain, registrant, nameservers, authCode: 'secret' }
+    const wanted = { domain, registrant, nameservers: sandboxNameservers, authCode: 'secret' }
     await given.client.ensureTransferred(wanted)
     now += 1
-    const after = await dns.zoneAt(domain)
-    expect(after.nameservers).toEqual(nameservers)
+    const after = await dns.readPublicZone(domain)
+    expect(after.nameservers).toEqual(sandboxNameservers)
     expect(after.records).toEqual(records)
   })
 
   test('tells a wildcard once, and what stands beside it', async () => {
     const record = { type: 'A' as const, ttl: 300 }
-    await given.client.ensureRecords(zone, [
-      { ...record, name: `*.${zone}`, content: '192.0.2.1' },
-      { ...record, name: `www.${zone}`, content: '192.0.2.2' },
-      { ...record, name: zone, content: '192.0.2.1' },
+    await given.client.ensureRecords(exampleZone, [
+      { ...record, name: `*.${exampleZone}`, content: '192.0.2.1' },
+      { ...record, name: `www.${exampleZone}`, content: '192.0.2.2' },
+      { ...record, name: exampleZone, content: '192.0.2.1' },
     ])
-    const { records } = await dns.zoneAt(zone)
+    const { records } = await dns.readPublicZone(exampleZone)
     expect(records.map(({ name, content }) => `${name} ${content}`)).toEqual([
-      `${zone} 192.0.2.1`,
-      `*.${zone} 192.0.2.1`,
-      `www.${zone} 192.0.2.2`,
+      `${exampleZone} 192.0.2.1`,
+      `*.${exampleZone} 192.0.2.1`,
+      `www.${exampleZone} 192.0.2.2`,
     ])
   })
 
   test('is asked at the second server when the first does not answer', async () => {
     given.faults.add({ vendor: 'dns', method: 'old provider', kind: 'refuse', times: 1 })
-    const { records } = await dns.zoneAt('vergeben-huber.de')
+    const { records } = await dns.readPublicZone('vergeben-huber.de')
     expect(records.length).toBe(10)
     expect(calls.filter(({ method }) => method === 'ZONE').at(-2)?.outcome).toBe('failed')
   })
 
   test('is a failure when no server answers, and nothing where there is no domain', async () => {
     given.faults.add({ vendor: 'dns', method: 'old provider', kind: 'timeout', times: 100 })
-    const failure = await failureOf(dns.zoneAt('vergeben-huber.de'))
+    const failure = await inwxErrorOf(dns.readPublicZone('vergeben-huber.de'))
     expect(failure).toMatchObject({ vendor: 'dns', errorClass: 'transient', code: 'ETIMEDOUT' })
     given.faults.clear()
     given.faults.add({ vendor: 'dns', method: 'delegation', kind: 'refuse', times: 9 })
-    expect((await failureOf(dns.nameserversOf(zone))).code).toBe('ESERVFAIL')
+    expect((await inwxErrorOf(dns.resolveNameservers(exampleZone))).code).toBe('ESERVFAIL')
     given.faults.clear()
-    expect(await dns.zoneAt('niemand.de')).toEqual({ nameservers: [], records: [] })
+    expect(await dns.readPublicZone('niemand.de')).toEqual({ nameservers: [], records: [] })
   })
 
   test('is not asked at servers that are nowhere', async () => {
-    const failure = await failureOf(dns.addressesAt('www.vergeben.de', 'ns.fremd.example'))
+    const failure = await inwxErrorOf(dns.resolveAddresses('www.vergeben.de', 'ns.fremd.example'))
     expect(failure.code).toBe('NO_PUBLIC_ADDRESS')
   })
 })

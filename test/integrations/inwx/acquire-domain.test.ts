@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
 import type { Registrant } from '../../../src/integrations/inwx/types'
-import { nameservers } from '../../sandbox/inwx/sandbox-inwx-fixture'
-import { failureOf, givenClient } from './inwx-client-fixture'
+import { sandboxNameservers } from '../../sandbox/inwx/sandbox-inwx-fixture'
+import { inwxErrorOf, openInwxClientFixture } from './inwx-client-fixture'
 
 const anna: Registrant = {
   kind: 'person',
@@ -16,10 +16,14 @@ const anna: Registrant = {
 
 describe('bringing domains to INWX', () => {
   let now = Date.parse('2026-11-21T10:00:00Z')
-  let given: Awaited<ReturnType<typeof givenClient>>
+  let given: Awaited<ReturnType<typeof openInwxClientFixture>>
   let registrant: string
   beforeAll(async () => {
-    given = await givenClient({ now: () => now, registrationMs: 60_000, transferMs: 600_000 })
+    given = await openInwxClientFixture({
+      now: () => now,
+      registrationMs: 60_000,
+      transferMs: 600_000,
+    })
     registrant = await given.client.ensureContact(anna)
   })
   afterEach(() => given.faults.clear())
@@ -31,9 +35,14 @@ describe('bringing domains to INWX', () => {
     return before - given.inwx.inventory().balanceCents
   }
   const register = (domain: string, more: object = {}) =>
-    given.client.ensureRegistered({ domain, registrant, nameservers, ...more })
+    given.client.ensureRegistered({ domain, registrant, nameservers: sandboxNameservers, ...more })
   const transfer = (domain: string, authCode = 'secret-code') =>
-    given.client.ensureTransferred({ domain, authCode, registrant, nameservers })
+    given.client.ensureTransferred({
+      domain,
+      authCode,
+      registrant,
+      nameservers: sandboxNameservers,
+    })
   const creates = (method: string) => given.calls.filter((call) => call.method === method).length
 
   test('finds an equal contact again, and another one not', async () => {
@@ -45,7 +54,7 @@ describe('bringing domains to INWX', () => {
 
   test('keeps what a contact says out of the record, refused or not', async () => {
     const ill = { ...anna, email: 'anna at berger', phone: '12' }
-    const failure = await failureOf(given.client.ensureContact(ill))
+    const failure = await inwxErrorOf(given.client.ensureContact(ill))
     expect(failure).toMatchObject({ code: '2005', errorClass: 'permanent', owner: 'customer' })
     given.faults.add({
       vendor: 'inwx',
@@ -55,7 +64,7 @@ describe('bringing domains to INWX', () => {
       body: { reason: 'Anna Berger of Ahornweg 1 is not welcome' },
       times: 1,
     })
-    const quoted = await failureOf(given.client.ensureContact(anna))
+    const quoted = await inwxErrorOf(given.client.ensureContact(anna))
     expect(quoted.vendorText).toEndWith('‹person› of ‹person› is not welcome')
     const written = JSON.stringify(given.calls)
     for (const word of ['Anna', 'Ahornweg', '10115', '123', 'anna@berger'])
@@ -63,7 +72,10 @@ describe('bringing domains to INWX', () => {
   })
 
   test('registers once, however often it is asked, to end unless renewed', async () => {
-    const wanted = { costCents: 590, seen: { state: 'pending', status: 'REG REQUESTED' } } as const
+    const wanted = {
+      costCents: 590,
+      observed: { state: 'pending', status: 'REG REQUESTED' },
+    } as const
     expect(
       await spent(async () => {
         expect(await register('berger-bau.de')).toEqual(wanted)
@@ -71,20 +83,20 @@ describe('bringing domains to INWX', () => {
       }),
     ).toBe(590)
     now += 60_000
-    const { costCents, seen } = await register('Berger-Bau.de')
+    const { costCents, observed } = await register('Berger-Bau.de')
     expect(costCents).toBe(590)
-    expect(seen).toEqual({
+    expect(observed).toEqual({
       state: 'held',
       roId: expect.any(String),
       status: 'OK',
       expiresAt: '2027-11-21T10:00:00.000Z',
       renewalMode: 'AUTOEXPIRE',
-      nameservers,
+      nameservers: sandboxNameservers,
       verification: 'VERIFIED',
     })
     await register('berger-bau.at')
     now += 60_000
-    expect((await register('berger-bau.at')).seen).toMatchObject({ renewalMode: 'AUTODELETE' })
+    expect((await register('berger-bau.at')).observed).toMatchObject({ renewalMode: 'AUTODELETE' })
   })
 
   test('adopts what is ours without a second request, even when the money is gone', async () => {
@@ -92,8 +104,8 @@ describe('bringing domains to INWX', () => {
     await transfer('vergeben-adoptiert.de')
     const before = ['domain.create', 'domain.transfer'].map(creates)
     given.inwx.setBalance(0)
-    expect((await register('adoptiert.de')).seen.state).toBe('pending')
-    expect((await transfer('vergeben-adoptiert.de')).seen.state).toBe('pending')
+    expect((await register('adoptiert.de')).observed.state).toBe('pending')
+    expect((await transfer('vergeben-adoptiert.de')).observed.state).toBe('pending')
     given.inwx.setBalance(50_000)
     expect(['domain.create', 'domain.transfer'].map(creates)).toEqual(before)
   })
@@ -102,7 +114,7 @@ describe('bringing domains to INWX', () => {
     const method = 'domain.create'
     given.faults.add({ vendor: 'inwx', method, kind: 'replyLost', times: 1 })
     const cost = await spent(async () => {
-      expect((await failureOf(register('verloren.com'))).errorClass).toBe('transient')
+      expect((await inwxErrorOf(register('verloren.com'))).errorClass).toBe('transient')
       expect(await register('verloren.com')).toMatchObject({ costCents: 1999 })
     })
     expect(cost).toBe(1999)
@@ -110,7 +122,7 @@ describe('bringing domains to INWX', () => {
 
   test('is charged once when two register at the same time', async () => {
     const other = given.open()
-    const wanted = { domain: 'zugleich.de', registrant, nameservers }
+    const wanted = { domain: 'zugleich.de', registrant, nameservers: sandboxNameservers }
     const cost = await spent(() =>
       Promise.all([given.client, other].map((one) => one.ensureRegistered(wanted))),
     )
@@ -119,11 +131,11 @@ describe('bringing domains to INWX', () => {
 
   test('does not even ask when the balance is too low', async () => {
     const before = creates('domain.create')
-    const failure = await failureOf(register('premium-name.com'))
+    const failure = await inwxErrorOf(register('premium-name.com'))
     expect(failure).toMatchObject({ code: '2104', errorClass: 'permanent', owner: 'caseworker' })
     expect(creates('domain.create')).toBe(before)
     const expensive = { netCents: 199_900, currency: 'EUR', premium: true }
-    expect(await given.client.domainPrice('premium-name.com', 'reg')).toEqual(expensive)
+    expect(await given.client.getDomainPrice('premium-name.com', 'reg')).toEqual(expensive)
     given.inwx.setBalance(200_000)
     expect(await register('premium-name.com')).toMatchObject({ costCents: 199_900 })
     given.inwx.setBalance(50_000)
@@ -131,23 +143,23 @@ describe('bringing domains to INWX', () => {
 
   test('tells that a stranger was quicker', async () => {
     expect(await given.client.checkDomain('frei.de')).toMatchObject({ available: true })
-    given.inwx.giveAway('frei.de')
+    given.inwx.registerElsewhere('frei.de')
     expect(await given.client.checkDomain('frei.de')).toMatchObject({ available: false })
-    expect(await failureOf(register('frei.de'))).toMatchObject({ code: '2302' })
-    expect(await given.client.domainSeen('frei.de')).toEqual({ state: 'absent' })
+    expect(await inwxErrorOf(register('frei.de'))).toMatchObject({ code: '2302' })
+    expect(await given.client.observeDomain('frei.de')).toEqual({ state: 'absent' })
   })
 
   test('tells why a registration failed, and tries again when asked', async () => {
     await register('regfail.com')
     now += 60_000
-    const seen = await given.client.domainSeen('regfail.com')
+    const seen = await given.client.observeDomain('regfail.com')
     const because = 'The registry refused the registration.'
     expect(seen).toEqual({ state: 'failed', status: 'REG FAILED', because })
-    expect((await register('regfail.com')).seen.state).toBe('pending')
+    expect((await register('regfail.com')).observed.state).toBe('pending')
   })
 
   test('tells what a registry asks for, and refuses without it', async () => {
-    const rules = await given.client.tldRules('berger.it')
+    const rules = await given.client.getTldRules('berger.it')
     expect(rules).toEqual({
       tld: 'it',
       authCode: true,
@@ -156,13 +168,13 @@ describe('bringing domains to INWX', () => {
       periods: ['1Y'],
       required: [{ name: 'IT-CODICE-FISCALE', text: expect.stringContaining('required') }],
     })
-    expect((await given.client.tldRules('müller.de')).required).toEqual([])
-    expect((await given.client.tldRules('berger.uk')).authCode).toBe(false)
-    expect((await transfer('vergeben-berger.uk', '')).seen.state).toBe('pending')
-    expect((await failureOf(transfer('vergeben-berger.de', ''))).code).toBe('2202')
-    expect((await failureOf(register('berger.it'))).code).toBe('2003')
+    expect((await given.client.getTldRules('müller.de')).required).toEqual([])
+    expect((await given.client.getTldRules('berger.uk')).authCode).toBe(false)
+    expect((await transfer('vergeben-berger.uk', '')).observed.state).toBe('pending')
+    expect((await inwxErrorOf(transfer('vergeben-berger.de', ''))).code).toBe('2202')
+    expect((await inwxErrorOf(register('berger.it'))).code).toBe('2003')
     const extData = { 'IT-CODICE-FISCALE': 'BRGNNA80A41H501X' }
-    expect((await register('berger.it', { extData })).seen.state).toBe('pending')
+    expect((await register('berger.it', { extData })).observed.state).toBe('pending')
     expect(JSON.stringify(given.calls)).not.toContain('BRGNNA')
   })
 
@@ -179,7 +191,7 @@ describe('bringing domains to INWX', () => {
     given.faults.add({ ...told, method: 'domain.getRules', body })
     const method = 'domain.getextradatarules'
     given.faults.add({ ...told, method, body: { resData: { rules: extra } } })
-    const found = await given.client.tldRules('berger.com')
+    const found = await given.client.getTldRules('berger.com')
     expect(found).toMatchObject({ authCode: false, owners: ['organisation'] })
     expect(found.required.map(({ name }) => name)).toEqual(['X-Y-1'])
   })
@@ -188,29 +200,33 @@ describe('bringing domains to INWX', () => {
     const method = 'domain.transfer'
     given.faults.add({ vendor: 'inwx', method, kind: 'replyLost', times: 1 })
     const cost = await spent(async () => {
-      expect((await failureOf(transfer('vergeben-huber.de'))).errorClass).toBe('transient')
-      const { seen, costCents } = await transfer('vergeben-huber.de')
-      expect(seen).toEqual({ state: 'pending', status: 'TRANSFER REQUESTED' })
+      expect((await inwxErrorOf(transfer('vergeben-huber.de'))).errorClass).toBe('transient')
+      const { observed, costCents } = await transfer('vergeben-huber.de')
+      expect(observed).toEqual({ state: 'pending', status: 'TRANSFER REQUESTED' })
       expect(costCents).toBe(590)
     })
     expect(cost).toBe(590)
     now += 600_000
     const after = await transfer('vergeben-huber.de')
-    expect(after.seen).toMatchObject({ state: 'held', renewalMode: 'AUTOEXPIRE', nameservers })
+    expect(after.observed).toMatchObject({
+      state: 'held',
+      renewalMode: 'AUTOEXPIRE',
+      nameservers: sandboxNameservers,
+    })
     expect(JSON.stringify(given.calls)).not.toContain('secret-code')
   })
 
   test('tells why a transfer failed, and goes on with another code', async () => {
     await transfer('vergeben-gruber.de', 'fails-later')
     now += 600_000
-    expect(await given.client.domainSeen('vergeben-gruber.de')).toEqual({
+    expect(await given.client.observeDomain('vergeben-gruber.de')).toEqual({
       state: 'failed',
       status: 'TRANSFER FAILED',
       because: 'The losing registrar did not accept the auth code.',
     })
-    expect((await transfer('vergeben-gruber.de')).seen.state).toBe('pending')
+    expect((await transfer('vergeben-gruber.de')).observed.state).toBe('pending')
     now += 600_000
-    expect((await given.client.domainSeen('vergeben-gruber.de')).state).toBe('held')
+    expect((await given.client.observeDomain('vergeben-gruber.de')).state).toBe('held')
   })
 
   test.each([
@@ -218,19 +234,19 @@ describe('bringing domains to INWX', () => {
     ['locked-maier.de', 'secret-code', '2304', 'customer'],
     ['niemand.de', 'secret-code', '2303', 'caseworker'],
   ] as const)('a transfer of %s by %s is %s', async (domain, code, refusal, owner) => {
-    const failure = await failureOf(transfer(domain, code))
+    const failure = await inwxErrorOf(transfer(domain, code))
     expect(failure).toMatchObject({ code: refusal, errorClass: 'permanent', owner })
   })
 
   test('hands out messages until each is acknowledged', async () => {
     const seen: string[] = []
     for (
-      let next = await given.client.nextMessage();
+      let next = await given.client.getNextMessage();
       next;
-      next = await given.client.nextMessage()
+      next = await given.client.getNextMessage()
     ) {
       expect(next).toMatchObject({ type: 'DOMAIN', at: expect.stringMatching(/Z$/) })
-      expect(await given.client.nextMessage()).toEqual(next)
+      expect(await given.client.getNextMessage()).toEqual(next)
       await given.client.ackMessage(next.id)
       await given.client.ackMessage(next.id)
       seen.push(`${next.object} ${next.status}`)

@@ -1,11 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { judgements } from '../../../src/integrations/inwx/transport/result-codes'
+import { codeMeanings } from '../../../src/integrations/inwx/transport/result-codes'
 import type { InwxClient } from '../../../src/integrations/inwx/types'
-import { methods } from '../../../src/sandbox/inwx/api/methods'
-import { nameservers } from '../../sandbox/inwx/sandbox-inwx-fixture'
-import { address, anna, givenClient, zone } from './inwx-client-fixture'
+import { inwxMethods } from '../../../src/sandbox/inwx/api/methods'
+import { sandboxNameservers } from '../../sandbox/inwx/sandbox-inwx-fixture'
+import {
+  addressRecord,
+  exampleRegistrant,
+  exampleZone,
+  openInwxClientFixture,
+} from './inwx-client-fixture'
 
 type Listed = Record<string, { in: { name: string; required: boolean }[] }>
 
@@ -17,38 +22,38 @@ const folder = ['../shared/contracts', '../../shared/contracts']
 const read = (name: string) => JSON.parse(readFileSync(join(folder ?? '', name), 'utf8'))
 
 const registrant = {
-  ...anna,
+  ...exampleRegistrant,
   kind: 'organisation' as const,
   organisation: 'Berger GmbH',
 }
 
 /** Every method of ours once, so that all it can send is sent. */
-const useAll = async (client: InwxClient, later: () => void) => {
-  await client.ensureZone('berger.se', nameservers)
+const callEveryMethod = async (client: InwxClient, later: () => void) => {
+  await client.ensureZone('berger.se', sandboxNameservers)
   await client.zoneExists('berger.se')
-  const mail = { type: 'MX' as const, name: zone, content: '10 mail.berger.se', ttl: 300 }
-  await client.ensureRecords(zone, [address('a'), mail])
-  await client.changeRecord(zone, address('a'), address('a', '192.0.2.11'))
-  await client.recordsAt(zone, [zone])
-  await client.recordsIn(zone)
-  await client.removeRecords(zone, [mail])
-  await client.balanceCents()
+  const mail = { type: 'MX' as const, name: exampleZone, content: '10 mail.berger.se', ttl: 300 }
+  await client.ensureRecords(exampleZone, [addressRecord('a'), mail])
+  await client.changeRecord(exampleZone, addressRecord('a'), addressRecord('a', '192.0.2.11'))
+  await client.listRecordsAt(exampleZone, [exampleZone])
+  await client.listZoneRecords(exampleZone)
+  await client.removeRecords(exampleZone, [mail])
+  await client.getBalanceCents()
   await client.checkDomain('berger.se')
-  await client.domainPrice('berger.se', 'reg')
-  await client.tldRules('berger.se')
+  await client.getDomainPrice('berger.se', 'reg')
+  await client.getTldRules('berger.se')
   const id = await client.ensureContact(registrant)
-  const wanted = { registrant: id, nameservers }
+  const wanted = { registrant: id, nameservers: sandboxNameservers }
   const extData = { 'NICSE-IDNUMBER': '[SE]802405-0190' }
   await client.ensureRegistered({ ...wanted, domain: 'berger.se', extData })
   await client.ensureTransferred({ ...wanted, domain: 'vergeben.de', authCode: 'fails-later' })
   later()
-  await client.domainSeen('vergeben.de')
-  await client.domainsHeld()
-  await client.domainCost('berger.se', 'reg')
-  const seen = await client.domainSeen('berger.se')
+  await client.observeDomain('vergeben.de')
+  await client.listDomains()
+  await client.getDomainCost('berger.se', 'reg')
+  const seen = await client.observeDomain('berger.se')
   await client.setRenewal('berger.se', 'AUTORENEW')
   await client.ensureRenewed('berger.se', seen.state === 'held' ? seen.expiresAt : '')
-  const message = await client.nextMessage()
+  const message = await client.getNextMessage()
   await client.ackMessage(message?.id ?? '')
   await client.removeZone('berger.se')
   await client.close()
@@ -57,19 +62,22 @@ const useAll = async (client: InwxClient, later: () => void) => {
 describe.skipIf(!folder)('what INWX itself lists', () => {
   let listed: Listed
   let now = Date.parse('2026-11-21T10:00:00Z')
-  let given: Awaited<ReturnType<typeof givenClient>>
+  let given: Awaited<ReturnType<typeof openInwxClientFixture>>
   const used = new Set<string>()
   beforeAll(async () => {
     listed = read('inwx-methods.json').methods
     const totpSecret = 'JBSWY3DPEHPK3PXP'
-    given = await givenClient({ totpSecret, now: () => now }, { totpSecret, now: () => now })
+    given = await openInwxClientFixture(
+      { totpSecret, now: () => now },
+      { totpSecret, now: () => now },
+    )
     const noting = new Proxy(given.client, {
       get: (client, name: keyof InwxClient) => {
         used.add(name)
         return client[name]
       },
     })
-    await useAll(noting, () => {
+    await callEveryMethod(noting, () => {
       now += 60_000
     })
   })
@@ -93,15 +101,15 @@ describe.skipIf(!folder)('what INWX itself lists', () => {
   })
 
   test('is all that the stand-in takes', () => {
-    for (const [method, { takes }] of Object.entries(methods)) {
+    for (const [method, { parameterNames }] of Object.entries(inwxMethods)) {
       expect(Object.keys(listed)).toContain(method)
       const known = parameters(method).map(({ name }) => name)
-      expect([method, takes.filter((name) => !known.includes(name))]).toEqual([method, []])
+      expect([method, parameterNames.filter((name) => !known.includes(name))]).toEqual([method, []])
     }
   })
 
   test('has a judgement for every code', () => {
     const { codes } = read('inwx-result-codes.json')
-    expect(Object.keys(codes).sort()).toEqual(Object.keys(judgements).sort())
+    expect(Object.keys(codes).sort()).toEqual(Object.keys(codeMeanings).sort())
   })
 })

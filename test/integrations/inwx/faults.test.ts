@@ -1,13 +1,18 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
 import type { FaultKind } from '../../../src/sandbox/fault-injector'
-import { address, failureOf, givenClient, zone } from './inwx-client-fixture'
+import {
+  addressRecord,
+  exampleZone,
+  inwxErrorOf,
+  openInwxClientFixture,
+} from './inwx-client-fixture'
 
 const method = 'nameserver.createRecord'
 
 describe('when INWX fails', () => {
-  let given: Awaited<ReturnType<typeof givenClient>>
+  let given: Awaited<ReturnType<typeof openInwxClientFixture>>
   beforeAll(async () => {
-    given = await givenClient({}, { timeoutMs: 150 })
+    given = await openInwxClientFixture({}, { timeoutMs: 150 })
   })
   afterEach(() => given.faults.clear())
   afterAll(() => given.close())
@@ -16,7 +21,7 @@ describe('when INWX fails', () => {
     given.inwx
       .inventory()
       .zones.flatMap(({ records }) => records)
-      .filter((record) => record.name === `${name}.${zone}`)
+      .filter((record) => record.name === `${name}.${exampleZone}`)
 
   test.each<[FaultKind, string, number]>([
     ['error500', 'HTTP 500', 0],
@@ -29,7 +34,9 @@ describe('when INWX fails', () => {
   ])('%s is transient, and the second run ends with one record', async (kind, code, between) => {
     const name = `fault-${kind.toLowerCase()}`
     given.faults.add({ vendor: 'inwx', method, kind, times: 1, delayMs: 2_000 })
-    const failure = await failureOf(given.client.ensureRecords(zone, [address(name)]))
+    const failure = await inwxErrorOf(
+      given.client.ensureRecords(exampleZone, [addressRecord(name)]),
+    )
     expect(failure).toMatchObject({
       vendor: 'inwx',
       errorClass: 'transient',
@@ -39,17 +46,19 @@ describe('when INWX fails', () => {
     expect(held(name)).toHaveLength(between)
     const recorded = given.calls.findLast((call) => call.method === method)
     expect(recorded).toMatchObject({ outcome: kind === 'refuse' ? 'refused' : 'failed', code })
-    const [ensured] = await given.client.ensureRecords(zone, [address(name)])
+    const [ensured] = await given.client.ensureRecords(exampleZone, [addressRecord(name)])
     expect(held(name)).toMatchObject([{ id: ensured?.id, content: '192.0.2.10' }])
   })
 
   test('a lost reply at deleting is healed by the second run', async () => {
-    await given.client.ensureRecords(zone, [address('lost')])
+    await given.client.ensureRecords(exampleZone, [addressRecord('lost')])
     const deleting = 'nameserver.deleteRecord'
     given.faults.add({ vendor: 'inwx', method: deleting, kind: 'replyLost', times: 1 })
-    const failure = await failureOf(given.client.removeRecords(zone, [address('lost')]))
+    const failure = await inwxErrorOf(
+      given.client.removeRecords(exampleZone, [addressRecord('lost')]),
+    )
     expect(failure.errorClass).toBe('transient')
-    await given.client.removeRecords(zone, [address('lost')])
+    await given.client.removeRecords(exampleZone, [addressRecord('lost')])
     expect(held('lost')).toEqual([])
   })
 
@@ -57,7 +66,7 @@ describe('when INWX fails', () => {
     const creating = 'nameserver.create'
     given.faults.add({ vendor: 'inwx', method: creating, kind: 'replyLost', times: 1 })
     const ns = ['ns.inwx.example', 'ns2.inwx.example']
-    const failure = await failureOf(given.client.ensureZone('neu.example', ns))
+    const failure = await inwxErrorOf(given.client.ensureZone('neu.example', ns))
     expect(failure.errorClass).toBe('transient')
     await given.client.ensureZone('neu.example', ns)
     const zones = given.inwx.inventory().zones.filter(({ name }) => name === 'neu.example')
@@ -66,31 +75,31 @@ describe('when INWX fails', () => {
 
   test('a rate limit says when to come again', async () => {
     given.faults.add({ vendor: 'inwx', kind: 'rateLimited', times: 1 })
-    expect((await failureOf(given.client.balanceCents())).retryAfterSeconds).toBe(1)
+    expect((await inwxErrorOf(given.client.getBalanceCents())).retryAfterSeconds).toBe(1)
   })
 
   test('a page of a proxy is transient', async () => {
     given.faults.add({ vendor: 'inwx', kind: 'error500', status: 502, times: 1 })
-    const failure = await failureOf(given.client.balanceCents())
+    const failure = await inwxErrorOf(given.client.getBalanceCents())
     expect(failure).toMatchObject({ errorClass: 'transient', code: 'HTTP 502' })
   })
 
   test('nobody at the other end is transient', async () => {
     const client = given.open({ url: 'http://127.0.0.1:1/jsonrpc/' })
-    expect((await failureOf(client.balanceCents())).errorClass).toBe('transient')
+    expect((await inwxErrorOf(client.getBalanceCents())).errorClass).toBe('transient')
   })
 
   test('an answer of another shape is ours', async () => {
     const body = { resData: { available: 'much' } }
     given.faults.add({ vendor: 'inwx', kind: 'refuse', code: 1000, body, times: 1 })
-    const failure = await failureOf(given.client.balanceCents())
+    const failure = await inwxErrorOf(given.client.getBalanceCents())
     expect(failure).toMatchObject({ errorClass: 'ours', code: 'UNEXPECTED', owner: 'us' })
   })
 
   test('1001 is a success', async () => {
     const body = { resData: { available: 12.34 } }
     given.faults.add({ vendor: 'inwx', kind: 'refuse', code: 1001, body, times: 1 })
-    expect(await given.client.balanceCents()).toBe(1234)
+    expect(await given.client.getBalanceCents()).toBe(1234)
   })
 
   const us = [1200, 2000, 2001, 2003, 2004, 2005, 2101, 2102, 2103, 2201, 2501]
@@ -102,7 +111,7 @@ describe('when INWX fails', () => {
     ...[2400, 2500, 2502].map((code) => [code, 'transient', 'vendor'] as const),
   ])('%d is %s and waits for %s', async (code, errorClass, owner) => {
     given.faults.add({ vendor: 'inwx', kind: 'refuse', code, times: 1 })
-    const failure = await failureOf(given.client.balanceCents())
+    const failure = await inwxErrorOf(given.client.getBalanceCents())
     expect(failure).toMatchObject({ errorClass, owner, code: String(code) })
   })
 })

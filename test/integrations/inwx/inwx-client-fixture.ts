@@ -3,10 +3,10 @@ import { openInwxClient } from '../../../src/integrations/inwx/inwx-client'
 import type { DnsRecord, InwxSettings } from '../../../src/integrations/inwx/types'
 import { VendorError } from '../../../src/integrations/vendor-error'
 import type { InwxOptions } from '../../../src/sandbox/inwx/inwx-stand-in'
-import { givenInwx } from '../../sandbox/inwx/sandbox-inwx-fixture'
+import { openSandboxInwx } from '../../sandbox/inwx/sandbox-inwx-fixture'
 
 /** A person as a registrant. */
-export const anna = {
+export const exampleRegistrant = {
   kind: 'person' as const,
   name: 'Anna Berger',
   street: 'Ahornweg 1',
@@ -17,21 +17,21 @@ export const anna = {
   email: 'anna@berger.example',
 }
 
-export const zone = 'projekt.example'
+export const exampleZone = 'projekt.example'
 
-export const address = (name: string, content = '192.0.2.10'): DnsRecord => ({
+export const addressRecord = (name: string, content = '192.0.2.10'): DnsRecord => ({
   type: 'A',
-  name: `${name}.${zone}`,
+  name: `${name}.${exampleZone}`,
   content,
   ttl: 300,
 })
 
 /** A client at a stand-in of its own, with all it recorded. */
-export const givenClient = async (
+export const openInwxClientFixture = async (
   options: Partial<InwxOptions> = {},
   settings: Partial<InwxSettings> = {},
 ) => {
-  const given = await givenInwx(options)
+  const given = await openSandboxInwx(options)
   const calls: VendorCall[] = []
   const open = (more: Partial<InwxSettings> = {}) =>
     openInwxClient({
@@ -51,7 +51,7 @@ export const givenClient = async (
 }
 
 /** The details of the VendorError that `work` must end in. */
-export const failureOf = async (work: Promise<unknown>): Promise<VendorError['details']> => {
+export const inwxErrorOf = async (work: Promise<unknown>): Promise<VendorError['details']> => {
   const outcome = await work.then(
     (value) => ({ value }),
     (error) => error,

@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'bun:test'
-import { domainInfo, nameOf, seenFrom } from '../../../src/integrations/inwx/domains/domain-codec'
-import { voiceOf } from '../../../src/integrations/inwx/domains/format-phone'
-import { redact, unspoken } from '../../../src/integrations/inwx/transport/redact-call'
+import {
+  domainInfoSchema,
+  domainNameOf,
+  toObservedDomain,
+} from '../../../src/integrations/inwx/domains/domain-codec'
+import { formatPhone } from '../../../src/integrations/inwx/domains/format-phone'
+import { redactCall, redactRefusal } from '../../../src/integrations/inwx/transport/redact-call'
 
 const info = (more: object = {}) =>
-  domainInfo.parse({ roId: 980_423, domain: 'berger.de', status: 'OK', ...more })
+  domainInfoSchema.parse({ roId: 980_423, domain: 'berger.de', status: 'OK', ...more })
 
 describe('what INWX says of a domain', () => {
   test.each([
@@ -29,7 +33,7 @@ describe('what INWX says of a domain', () => {
     ['EXPIRE SCHEDULED', 'held'],
     ['CONTACTVERIFICATION SUSPENDED', 'held'],
   ] as const)('%s is %s', (status, state) => {
-    expect(seenFrom(info({ status }))).toMatchObject({ state, status })
+    expect(toObservedDomain(info({ status }))).toMatchObject({ state, status })
   })
 
   test.each<[unknown, string, string]>([
@@ -48,15 +52,15 @@ describe('what INWX says of a domain', () => {
 
   test('is read by its ACE name, with numbers as strings and strings as numbers', () => {
     const found = info({ roId: '980423', domain: 'müller.de', ns: ['NS.inwx.de.'] })
-    expect(nameOf(found)).toBe('xn--mller-kva.de')
-    expect(seenFrom(found)).toMatchObject({ roId: '980423', nameservers: ['ns.inwx.de'] })
+    expect(domainNameOf(found)).toBe('xn--mller-kva.de')
+    expect(toObservedDomain(found)).toMatchObject({ roId: '980423', nameservers: ['ns.inwx.de'] })
     const registrantVerificationStatus = 'PENDING'
     expect(
-      seenFrom(info({ verificationStatus: 'VERIFIED', registrantVerificationStatus })),
+      toObservedDomain(info({ verificationStatus: 'VERIFIED', registrantVerificationStatus })),
     ).toEqual(expect.objectContaining({ verification: 'PENDING' }))
-    expect(domainInfo.safeParse({ roId: 1, domain: 'a.de', exDate: 'tomorrow' }).success).toBe(
-      false,
-    )
+    expect(
+      domainInfoSchema.safeParse({ roId: 1, domain: 'a.de', exDate: 'tomorrow' }).success,
+    ).toBe(false)
   })
 })
 
@@ -69,13 +73,13 @@ test.each([
   ['+1 212 5550100', 'DE', '+12125550100'],
   ['0212 5550100', 'JP', '02125550100'],
 ])('%s in %s is dialled %s', (phone, country, voice) => {
-  expect(voiceOf(phone, country)).toBe(voice)
+  expect(formatPhone(phone, country)).toBe(voice)
 })
 
 test('a refusal is told without the auth code and the birthday that it quotes', () => {
   const params = { domain: 'berger.de', authCode: 'kF7#x', extData: { BIRTHDAY: '1970-01-31' } }
   const answer = { code: 2202, msg: 'Wrong kF7#x of berger.de', reason: 'Born 1970-01-31' }
-  expect(unspoken('domain.transfer', params, answer as never)).toMatchObject({
+  expect(redactRefusal('domain.transfer', params, answer as never)).toMatchObject({
     msg: 'Wrong ‹redacted› of berger.de',
     reason: 'Born ‹person›',
   })
@@ -87,7 +91,7 @@ test('a message about a contact is noted without its address', () => {
     object: 'anna@berger.example',
     status: 'CONTACTVERIFICATION NOTIFY',
   }
-  expect(redact('message.poll', { resData: { msg } })).toEqual({
+  expect(redactCall('message.poll', { resData: { msg } })).toEqual({
     resData: { msg: { ...msg, object: '‹person›' } },
   })
 })

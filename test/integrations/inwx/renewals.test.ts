@@ -1,17 +1,21 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
-import type { DomainSeen } from '../../../src/integrations/inwx/types'
-import { nameservers } from '../../sandbox/inwx/sandbox-inwx-fixture'
-import { anna, failureOf, givenClient } from './inwx-client-fixture'
+import type { ObservedDomain } from '../../../src/integrations/inwx/types'
+import { sandboxNameservers } from '../../sandbox/inwx/sandbox-inwx-fixture'
+import { exampleRegistrant, inwxErrorOf, openInwxClientFixture } from './inwx-client-fixture'
 
 describe('domains that INWX holds', () => {
   let now = Date.parse('2026-11-21T10:00:00Z')
-  let given: Awaited<ReturnType<typeof givenClient>>
+  let given: Awaited<ReturnType<typeof openInwxClientFixture>>
   let registrant: string
   beforeAll(async () => {
-    given = await givenClient({ now: () => now, registrationMs: 1, balanceCents: 1_000_000 })
-    registrant = await given.client.ensureContact(anna)
+    given = await openInwxClientFixture({
+      now: () => now,
+      registrationMs: 1,
+      balanceCents: 1_000_000,
+    })
+    registrant = await given.client.ensureContact(exampleRegistrant)
     for (const domain of ['berger.de', 'berger.com', 'berger.at', 'müller.de']) {
-      await given.client.ensureRegistered({ domain, registrant, nameservers })
+      await given.client.ensureRegistered({ domain, registrant, nameservers: sandboxNameservers })
       now += 1
     }
   })
@@ -19,7 +23,7 @@ describe('domains that INWX holds', () => {
   afterAll(() => given.close())
 
   const heldNow = async (name: string) => {
-    const seen: DomainSeen = await given.client.domainSeen(name)
+    const seen: ObservedDomain = await given.client.observeDomain(name)
     if (seen.state !== 'held') throw new Error(`expected ${name} held, found ${seen.state}`)
     return seen
   }
@@ -29,10 +33,14 @@ describe('domains that INWX holds', () => {
   test('are listed over all pages, with the price of a year', async () => {
     const names = Array.from({ length: 103 }, (_, i) => `liste-${String(i).padStart(3, '0')}.de`)
     for (const domain of names)
-      await given.client.ensureRegistered({ domain, registrant, nameservers })
+      await given.client.ensureRegistered({ domain, registrant, nameservers: sandboxNameservers })
     now += 1
-    await given.client.ensureRegistered({ domain: 'wartend.de', registrant, nameservers })
-    const held = await given.client.domainsHeld()
+    await given.client.ensureRegistered({
+      domain: 'wartend.de',
+      registrant,
+      nameservers: sandboxNameservers,
+    })
+    const held = await given.client.listDomains()
     expect(held).toHaveLength(107)
     expect(held.map(({ name }) => name)).toContain('xn--mller-kva.de')
     expect(held.find(({ name }) => name === 'berger.com')).toMatchObject({
@@ -53,13 +61,17 @@ describe('domains that INWX holds', () => {
     await given.client.setRenewal('berger.at', 'AUTOEXPIRE')
     expect((await heldNow('berger.at')).renewalMode).toBe('AUTODELETE')
     expect(calls('domain.update')).toBe(before + 2)
-    const failure = await failureOf(given.client.setRenewal('niemand.de', 'AUTORENEW'))
+    const failure = await inwxErrorOf(given.client.setRenewal('niemand.de', 'AUTORENEW'))
     expect(failure.code).toBe('2303')
   })
 
   test('wait with a change while they are under way', async () => {
-    await given.client.ensureRegistered({ domain: 'eilig.de', registrant, nameservers })
-    const failure = await failureOf(given.client.setRenewal('eilig.de', 'AUTORENEW'))
+    await given.client.ensureRegistered({
+      domain: 'eilig.de',
+      registrant,
+      nameservers: sandboxNameservers,
+    })
+    const failure = await inwxErrorOf(given.client.setRenewal('eilig.de', 'AUTORENEW'))
     expect(failure).toMatchObject({ errorClass: 'waiting', code: 'PENDING' })
     now += 1
   })
@@ -79,7 +91,7 @@ describe('domains that INWX holds', () => {
     const { expiresAt } = await heldNow('berger.com')
     const before = balance()
     given.faults.add({ vendor: 'inwx', method: 'domain.renew', kind: 'replyLost', times: 1 })
-    const lost = await failureOf(given.client.ensureRenewed('berger.com', expiresAt))
+    const lost = await inwxErrorOf(given.client.ensureRenewed('berger.com', expiresAt))
     expect(lost.errorClass).toBe('transient')
     const renewed = await given.client.ensureRenewed('berger.com', expiresAt)
     expect(renewed.costCents).toBe(1999)
@@ -100,10 +112,10 @@ describe('domains that INWX holds', () => {
     const { expiresAt } = await heldNow('liste-002.de')
     const before = calls('domain.renew')
     given.inwx.setBalance(100)
-    const poor = await failureOf(given.client.ensureRenewed('liste-002.de', expiresAt))
+    const poor = await inwxErrorOf(given.client.ensureRenewed('liste-002.de', expiresAt))
     expect(poor).toMatchObject({ code: '2104', owner: 'caseworker' })
     given.inwx.setBalance(1_000_000)
-    const gone = await failureOf(given.client.ensureRenewed('niemand.de', expiresAt))
+    const gone = await inwxErrorOf(given.client.ensureRenewed('niemand.de', expiresAt))
     expect(gone.code).toBe('2303')
     given.faults.add({
       vendor: 'inwx',
@@ -112,14 +124,14 @@ describe('domains that INWX holds', () => {
       code: 2105,
       times: 1,
     })
-    const refused = await failureOf(given.client.ensureRenewed('liste-002.de', expiresAt))
+    const refused = await inwxErrorOf(given.client.ensureRenewed('liste-002.de', expiresAt))
     expect(refused).toMatchObject({ code: '2105', owner: 'caseworker' })
     expect(calls('domain.renew')).toBe(before + 1)
   })
 
   test('go at their end, with a message', async () => {
     now = Date.parse('2027-12-01T00:00:00Z')
-    expect(await given.client.domainSeen('liste-003.de')).toEqual({ state: 'absent' })
-    expect((await given.client.domainSeen('berger.de')).state).toBe('held')
+    expect(await given.client.observeDomain('liste-003.de')).toEqual({ state: 'absent' })
+    expect((await given.client.observeDomain('berger.de')).state).toBe('held')
   })
 })

@@ -2,13 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:tes
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import type { VendorCall } from '../../../src/integrations/call-context'
-import { type MailClient, openMail } from '../../../src/integrations/smtp/mail-client'
+import { type MailClient, openMailClient } from '../../../src/integrations/smtp/mail-client'
 import { VendorError } from '../../../src/integrations/vendor-error'
-import { type FaultKind, openFaults } from '../../../src/sandbox/fault-injector'
+import { createFaultInjector, type FaultKind } from '../../../src/sandbox/fault-injector'
 import { type Mailbox, openMailbox } from '../../../src/sandbox/smtp/mailbox'
 
 const dataDir = mkdtempSync(`${tmpdir()}/mail-client-`)
-const faults = openFaults()
+const faults = createFaultInjector()
 const calls: VendorCall[] = []
 let mailbox: Mailbox
 let mail: MailClient
@@ -16,7 +16,7 @@ let mail: MailClient
 beforeAll(async () => {
   mailbox = await openMailbox({ dataDir, port: 0, faults })
   const from = 'VRS <noreply@vrs.localhost>'
-  mail = openMail({ url: mailbox.url, from, record: (call) => void calls.push(call) })
+  mail = openMailClient({ url: mailbox.url, from, record: (call) => void calls.push(call) })
 })
 
 beforeEach(() => {
@@ -51,7 +51,7 @@ const failure = async (kind: FaultKind, more = {}) => {
 describe('sending a mail', () => {
   test('delivers it under its own message id', async () => {
     await mail.send(welcome)
-    expect(mailbox.mails().at(-1)).toMatchObject({
+    expect(mailbox.listMails().at(-1)).toMatchObject({
       to: welcome.to,
       subject: welcome.subject,
       text: welcome.text,
@@ -77,15 +77,19 @@ describe('sending a mail', () => {
   })
 
   test('sends nothing again by itself when the reply is lost', async () => {
-    const before = mailbox.mails().length
+    const before = mailbox.listMails().length
     expect(await failure('replyLost')).toMatchObject({ errorClass: 'transient' })
-    expect(mailbox.mails()).toHaveLength(before + 1)
+    expect(mailbox.listMails()).toHaveLength(before + 1)
     await mail.send(welcome)
-    expect(mailbox.mails()).toHaveLength(before + 2)
+    expect(mailbox.listMails()).toHaveLength(before + 2)
   })
 
   test('to a server that is not there is transient', async () => {
-    const nobody = openMail({ url: 'smtp://127.0.0.1:9', from: 'a@b.de', record: () => undefined })
+    const nobody = openMailClient({
+      url: 'smtp://127.0.0.1:9',
+      from: 'a@b.de',
+      record: () => undefined,
+    })
     await expect(nobody.send(welcome)).rejects.toMatchObject({
       details: { errorClass: 'transient', code: 'UNREACHABLE' },
     })

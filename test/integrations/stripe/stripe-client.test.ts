@@ -4,30 +4,30 @@ import { tmpdir } from 'node:os'
 import { Stripe } from 'stripe'
 import type { VendorCall } from '../../../src/integrations/call-context'
 import {
-  BadSignature,
   type CheckoutOrder,
-  openStripe,
+  InvalidWebhookSignature,
+  openStripeClient,
 } from '../../../src/integrations/stripe/stripe-client'
 import { VendorError } from '../../../src/integrations/vendor-error'
-import { type FaultKind, openFaults } from '../../../src/sandbox/fault-injector'
+import { createFaultInjector, type FaultKind } from '../../../src/sandbox/fault-injector'
 import {
-  openStripe as openStandIn,
+  openStripeStandIn as openStandIn,
   type StripeStandIn,
 } from '../../../src/sandbox/stripe/stripe-stand-in'
 
 const secretKey = 'sk_test_client'
 const webhookSecret = 'whsec_client'
-const faults = openFaults()
+const faults = createFaultInjector()
 const dataDir = mkdtempSync(`${tmpdir()}/stripe-client-`)
 const calls: VendorCall[] = []
 let standIn: StripeStandIn
-let stripe: ReturnType<typeof openStripe>
+let stripe: ReturnType<typeof openStripeClient>
 
 beforeAll(async () => {
   const webhookUrl = 'http://127.0.0.1:9/nobody'
   standIn = await openStandIn({ dataDir, port: 0, faults, secretKey, webhookSecret, webhookUrl })
   const record = (call: VendorCall) => void calls.push(call)
-  stripe = openStripe({ secretKey, webhookSecret, apiBase: standIn.url, record })
+  stripe = openStripeClient({ secretKey, webhookSecret, apiBase: standIn.url, record })
 })
 
 afterEach(() => {
@@ -75,9 +75,9 @@ describe('a checkout', () => {
     const first = await stripe.ensureCheckout(order('berger'))
     expect(await stripe.ensureCheckout(order('berger'))).toEqual(first)
     const open = { status: 'open', paymentStatus: 'unpaid', paymentRef: null, url: first.url }
-    expect(await stripe.session(first.sessionId)).toMatchObject(open)
+    expect(await stripe.getSession(first.sessionId)).toMatchObject(open)
     await pay(first.url)
-    const paid = await stripe.session(first.sessionId)
+    const paid = await stripe.getSession(first.sessionId)
     expect(paid).toMatchObject({
       status: 'complete',
       paymentStatus: 'paid',
@@ -86,7 +86,7 @@ describe('a checkout', () => {
       projectId: 'berger',
       attempt: 1,
     })
-    expect(await stripe.sessionOfPayment(paid.paymentRef ?? '')).toEqual(paid)
+    expect(await stripe.findSessionOfPayment(paid.paymentRef ?? '')).toEqual(paid)
   })
 
   test('whose answer was lost is found under its key', async () => {
@@ -125,7 +125,7 @@ describe('what goes wrong', () => {
   test('is transient where trying again helps', async () => {
     const read = (kind: FaultKind, times = 1) => {
       fail('GET /checkout/sessions/*', kind, times)
-      return failure(stripe.session('cs_test_none'))
+      return failure(stripe.getSession('cs_test_none'))
     }
     expect(await read('error500')).toMatchObject({ errorClass: 'transient', code: '500' })
     expect(await read('rateLimited')).toMatchObject({
@@ -138,7 +138,7 @@ describe('what goes wrong', () => {
   })
 
   test('is permanent or ours where it does not', async () => {
-    expect(await failure(stripe.session('cs_test_none'))).toMatchObject({
+    expect(await failure(stripe.getSession('cs_test_none'))).toMatchObject({
       errorClass: 'permanent',
       code: 'resource_missing',
       owner: 'us',
@@ -147,13 +147,18 @@ describe('what goes wrong', () => {
     const dearer = stripe.ensureCheckout(order('twice', { amountCents: 5900 }))
     expect(await failure(dearer)).toMatchObject({ errorClass: 'ours', code: 'IDEMPOTENCY' })
     const record = () => undefined
-    const stranger = openStripe({ secretKey: 'sk_x', webhookSecret, apiBase: standIn.url, record })
-    expect(await failure(stranger.session('cs_test_none'))).toMatchObject({ errorClass: 'ours' })
+    const stranger = openStripeClient({
+      secretKey: 'sk_x',
+      webhookSecret,
+      apiBase: standIn.url,
+      record,
+    })
+    expect(await failure(stranger.getSession('cs_test_none'))).toMatchObject({ errorClass: 'ours' })
   })
 
   test('is recorded without the address that lets one pay', async () => {
     const { url } = await stripe.ensureCheckout(order('recorded'))
-    await failure(stripe.session('cs_test_none'))
+    await failure(stripe.getSession('cs_test_none'))
     expect(calls).toMatchObject([
       { vendor: 'stripe', method: 'POST /checkout/sessions', outcome: 'ok', code: '200' },
       { method: 'GET /checkout/sessions/{id}', outcome: 'refused', code: 'resource_missing' },
@@ -208,13 +213,13 @@ describe('a webhook', () => {
       [payload, 'nonsense'],
     ]
     for (const [body, header] of attempts)
-      await expect(stripe.readEvent(body, header)).rejects.toBeInstanceOf(BadSignature)
+      await expect(stripe.readEvent(body, header)).rejects.toBeInstanceOf(InvalidWebhookSignature)
   })
 
   test('that got lost is found by asking', async () => {
     const { sessionId, url } = await stripe.ensureCheckout(order('missed'))
     await pay(url)
-    const missed = await stripe.missedEvents()
+    const missed = await stripe.listMissedEvents()
     expect(missed.find((event) => event.sessionId === sessionId)).toMatchObject({
       type: 'checkout.session.completed',
       projectId: 'missed',
@@ -225,7 +230,7 @@ describe('a webhook', () => {
 test('a refund is made once per key, even when its answer was lost or broken', async () => {
   const { sessionId, url } = await stripe.ensureCheckout(order('refunded'))
   await pay(url)
-  const { paymentRef } = await stripe.session(sessionId)
+  const { paymentRef } = await stripe.getSession(sessionId)
   const refund = () =>
     stripe.refund({ key: 'refund:refunded', paymentRef: paymentRef ?? '', amountCents: 2000 })
   fail('POST /refunds', 'error500')

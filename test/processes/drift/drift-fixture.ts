@@ -1,26 +1,26 @@
 import { domainStream, pluginStream, serverStream } from '../../../events/streams'
 import {
-  openStripe as openClient,
+  openStripeClient as openClient,
   type StripeClient,
 } from '../../../src/integrations/stripe/stripe-client'
 import { checkDrift } from '../../../src/processes/drift/check-drift'
 import { runDriftJob } from '../../../src/processes/drift/drift-jobs'
 import { licensing } from '../../../src/processes/licensing/licensing'
-import type { HeldJob, JobData } from '../../../src/store/job-queue/job-queue'
-import { happens, ordered } from '../../routes/support/seed-orders'
+import type { ActiveJob, JobData } from '../../../src/store/job-queue/job-queue'
+import { appendProjectEvents, seedOrder } from '../../routes/support/seed-orders'
 import {
-  cleanUp,
-  open,
-  post,
-  secretKey,
-  webhookSecret,
+  closeAll,
+  openSandboxStripe,
+  postForm,
+  sandboxSecretKey,
+  sandboxWebhookSecret,
 } from '../../sandbox/stripe/sandbox-stripe-fixture'
-import { happen } from '../../support/append-events'
-import { paid, released } from '../../support/project-events'
-import { driving } from '../support/project-driver'
-import { givenVendors, type Vendors } from '../support/vendor-fixture'
+import { appendEvents } from '../../support/append-events'
+import { paymentConfirmed, provisioningReleased } from '../../support/project-events'
+import { createProjectDriver } from '../support/project-driver'
+import { openVendorFixture, type VendorFixture } from '../support/vendor-fixture'
 
-const owner = {
+const exampleOwner = {
   kind: 'organisation',
   name: 'Ada Berger',
   organisation: 'Berger GmbH',
@@ -34,15 +34,15 @@ const owner = {
 
 const hour = 3_600_000
 
-const openMoney = async () =>
+const openStripeClient = async () =>
   openClient({
-    secretKey,
-    webhookSecret,
-    apiBase: (await open()).url,
+    secretKey: sandboxSecretKey,
+    webhookSecret: sandboxWebhookSecret,
+    apiBase: (await openSandboxStripe()).url,
     record: () => undefined,
   })
 
-const version = {
+const pluginVersion = {
   runtime: 'bun',
   version: '1.0.0',
   sha256: 'ab12',
@@ -56,21 +56,24 @@ const version = {
 } as const
 
 /** All servers under the addresses that Coolify tells, and a plugin to be locked. */
-const settle = async ({ sql, store, tools }: Vendors) => {
+const seedServersAndPlugin = async ({ sql, store, tools: deps }: VendorFixture) => {
   const rows = await sql<
     { id: string; coolifyUuid: string }[]
   >`select id, coolify_uuid from servers`
-  for (const { uuid, name, ipv4 } of await tools.coolify.servers()) {
+  for (const { uuid, name, ipv4 } of await deps.coolify.listServers()) {
     const known = rows.find(({ coolifyUuid }) => coolifyUuid === uuid)
-    await happen(store, serverStream(known?.id ?? Bun.randomUUIDv7()), {
+    await appendEvents(store, serverStream(known?.id ?? Bun.randomUUIDv7()), {
       type: 'ServerAdded',
       data: { name, ipv4, coolifyUuid: uuid, capacity: 20 },
     })
   }
-  await happen(store, pluginStream('kontakt'), { type: 'PluginVersionPublished', data: version })
+  await appendEvents(store, pluginStream('kontakt'), {
+    type: 'PluginVersionPublished',
+    data: pluginVersion,
+  })
 }
 
-const payingAt = (stripe: StripeClient) => async (projectId: string) => {
+const createPaidSessions = (stripe: StripeClient) => async (projectId: string) => {
   const { sessionId, url } = await stripe.ensureCheckout({
     key: `order:${projectId}:checkout:${Bun.randomUUIDv7()}`,
     projectId,
@@ -82,12 +85,12 @@ const payingAt = (stripe: StripeClient) => async (projectId: string) => {
     successUrl: 'http://127.0.0.1:9/',
     cancelUrl: 'http://127.0.0.1:9/',
   })
-  await post(`${url}/pay`)
-  return (await stripe.session(sessionId)).paymentRef ?? ''
+  await postForm(`${url}/pay`)
+  return (await stripe.getSession(sessionId)).paymentRef ?? ''
 }
 
-const reportingTo =
-  ({ sql }: Vendors) =>
+const createBootReports =
+  ({ sql }: VendorFixture) =>
   (projectId: string, name: string) =>
     sql`
     insert into boot_reports (project_id, boot_id, accepted, core_version, healthy, plugins,
@@ -97,65 +100,70 @@ const reportingTo =
       '[]', '[]', 900)`
 
 /** All vendors' stand-ins, and projects that are live with nothing amiss. */
-export const givenDrift = async () => {
-  const place = await givenVendors()
-  const drive = driving(place)
-  const { sql, store, tools } = place
-  const stripe = await openMoney()
-  Object.assign(tools, { stripe })
-  await settle(place)
-  const paidSession = payingAt(stripe)
-  const reports = reportingTo(place)
+export const openDriftFixture = async () => {
+  const place = await openVendorFixture()
+  const drive = createProjectDriver(place)
+  const { sql, store, tools: deps } = place
+  const stripe = await openStripeClient()
+  Object.assign(deps, { stripe })
+  await seedServersAndPlugin(place)
+  const paidSession = createPaidSessions(stripe)
+  const reports = createBootReports(place)
   return {
     ...place,
     drive,
     stripe,
     paidSession,
-    reports,
+    reportBoot: reports,
     /** An order that is paid at Stripe and live. */
-    live: async (bought?: string) => {
+    createLiveProject: async (bought?: string) => {
       const domain = bought ? { domain: { kind: 'registered' as const, name: bought } } : {}
-      const { id } = await ordered({ desk: place } as never, domain)
-      await happens({ desk: place } as never, id, paid(5831, await paidSession(id)), released())
-      await place.run(licensing, await place.take(id, 'licensing'))
-      const isLive = () => drive.has(id, 'ProjectWentLive')
-      await drive.until(id, isLive, 'provisioning', () => drive.boots(id))
+      const { id } = await seedOrder({ desk: place } as never, domain)
+      await appendProjectEvents(
+        { desk: place } as never,
+        id,
+        paymentConfirmed(5831, await paidSession(id)),
+        provisioningReleased(),
+      )
+      await place.runJob(licensing, await place.claimJob(id, 'licensing'))
+      const isLive = () => drive.hasEvent(id, 'ProjectWentLive')
+      await drive.runUntil(id, isLive, 'provisioning', () => drive.reportBoot(id))
       await reports(id, 'kontakt')
       return id
     },
     /** A name at INWX that nobody ordered. */
-    registered: async (name: string) => {
-      const registrant = await tools.inwx.ensureContact(owner)
-      await tools.inwx.ensureZone(name, [...tools.nameservers])
-      const wanted = { domain: name, registrant, nameservers: [...tools.nameservers] }
-      await tools.inwx.ensureRegistered(wanted)
+    registerUnorderedDomain: async (name: string) => {
+      const registrant = await deps.inwx.ensureContact(exampleOwner)
+      await deps.inwx.ensureZone(name, [...deps.nameservers])
+      const wanted = { domain: name, registrant, nameservers: [...deps.nameservers] }
+      await deps.inwx.ensureRegistered(wanted)
       await Bun.sleep(150)
     },
-    onDomain: (name: string, ...events: Parameters<typeof happen>[2][]) =>
-      happen(store, domainStream(name), ...events),
+    appendDomainEvents: (name: string, ...events: Parameters<typeof appendEvents>[2][]) =>
+      appendEvents(store, domainStream(name), ...events),
     check: async () => {
-      place.clock.ahead += 2 * hour
+      place.clock.offsetMs += 2 * hour
       const id = Bun.randomUUIDv7()
-      await checkDrift(tools, { id, cause: 'ordered' })
+      await checkDrift(deps, { id, cause: 'ordered' })
       const [run] = await sql<
         { missing: unknown }[]
       >`select missing from drift_runs where id = ${id}`
       return run?.missing
     },
     /** Carries what was ordered about a finding. */
-    mends: async () => {
+    runFixJob: async () => {
       const [job] = await sql<{ id: string; data: JobData; retryCount: number }[]>`
         update pgboss.job set state = 'active', started_on = now()
         where name = 'drift' and state < 'active' returning id, data, retry_count`
       if (!job) throw new Error('expected a job of the drift check, found none')
-      const held: HeldJob = { id: job.id, queue: 'drift', retryCount: job.retryCount }
-      await runDriftJob(tools, held, job.data)
+      const held: ActiveJob = { id: job.id, queue: 'drift', retryCount: job.retryCount }
+      await runDriftJob(deps, held, job.data)
     },
     close: async () => {
       await place.close()
-      await cleanUp()
+      await closeAll()
     },
   }
 }
 
-export type DriftPlace = Awaited<ReturnType<typeof givenDrift>>
+export type DriftFixture = Awaited<ReturnType<typeof openDriftFixture>>

@@ -1,16 +1,16 @@
-import type { DomainHeld } from '../../../src/integrations/inwx/types'
-import type { Known, KnownProject } from '../../../src/processes/drift/expected-state'
-import type { Seen } from '../../../src/processes/drift/observed-state'
+import type { AccountDomain } from '../../../src/integrations/inwx/types'
+import type { ExpectedProject, ExpectedState } from '../../../src/processes/drift/expected-state'
+import type { ObservedState } from '../../../src/processes/drift/observed-state'
 import { liveProject } from '../../views/examples/rows'
 
 /** What our events say of one live project, and vendors that say the same. */
 export const earlier = '2026-11-01T00:00:00.000Z'
-export const asOf = '2026-11-20T02:00:00.000Z'
-export const id = '01993e5a-1111-7000-8000-00000000be12'
+export const observedAsOf = '2026-11-20T02:00:00.000Z'
+export const exampleProjectId = '01993e5a-1111-7000-8000-00000000be12'
 
-export const berger: KnownProject = {
+export const expectedProject: ExpectedProject = {
   ...liveProject,
-  id,
+  id: exampleProjectId,
   slug: 'berger',
   domainKind: 'registered',
   domainName: 'berger.de',
@@ -27,14 +27,14 @@ export const berger: KnownProject = {
   pausedAt: null,
   stalled: null,
   underWay: false,
-  kept: null,
-  names: [],
-  licensed: [{ plugin: 'kontakt' } as KnownProject['licensed'][number]],
-  report: null,
+  keptData: null,
+  additionalDomains: [],
+  activeLicenses: [{ plugin: 'kontakt' } as ExpectedProject['activeLicenses'][number]],
+  bootReport: null,
   lock: [],
 }
 
-export const server = {
+export const serverRow = {
   id: 's1',
   name: 's1',
   ipv4: '203.0.113.7',
@@ -48,10 +48,10 @@ export const server = {
   taken: 1,
 }
 
-export const row = {
+export const domainRow = {
   name: 'berger.de',
   kind: 'registered' as const,
-  projectId: id,
+  projectId: exampleProjectId,
   isPrimary: true,
   status: 'active' as const,
   registrarRef: '7',
@@ -61,7 +61,7 @@ export const row = {
   failedBecause: null,
 }
 
-export const held: DomainHeld = {
+export const heldDomain: AccountDomain = {
   name: 'berger.de',
   netCents: 1190,
   state: 'held',
@@ -72,47 +72,50 @@ export const held: DomainHeld = {
   nameservers: [],
 }
 
-export const known = (change: Partial<KnownProject> = {}, more: Partial<Known> = {}): Known => ({
-  asOf,
-  projects: [{ ...berger, ...change }],
-  domains: [row],
+export const expectedState = (
+  change: Partial<ExpectedProject> = {},
+  more: Partial<ExpectedState> = {},
+): ExpectedState => ({
+  asOf: observedAsOf,
+  projects: [{ ...expectedProject, ...change }],
+  domains: [domainRow],
   baseDomains: ['kunden.vrs.gmbh'],
-  servers: [server],
+  servers: [serverRow],
   payments: [],
   nameservers: ['ns.inwx.de', 'ns2.inwx.de'],
   ...more,
 })
 
-export const at = (type: string, name: string, content: string) => ({
+export const dnsRecord = (type: string, name: string, content: string) => ({
   id: '1',
   type,
   name,
   content,
   ttl: 300,
 })
-export const records = [
-  at('A', 'berger.de', '203.0.113.7'),
-  at('CNAME', 'www.berger.de', 'berger.de'),
+export const zoneRecords = [
+  dnsRecord('A', 'berger.de', '203.0.113.7'),
+  dnsRecord('CNAME', 'www.berger.de', 'berger.de'),
 ]
-export const application = {
+export const coolifyApplication = {
   uuid: 'app',
   name: 'vrs-berger-0000be12',
   domains: [],
   state: 'running' as const,
 }
-export const hosting = {
-  projects: [{ uuid: 'p', name: application.name }],
-  applications: [application],
-  databases: [{ uuid: 'd', name: application.name, state: 'running' as const }],
+export const observedHosting = {
+  projects: [{ uuid: 'p', name: coolifyApplication.name }],
+  applications: [coolifyApplication],
+  databases: [{ uuid: 'd', name: coolifyApplication.name, state: 'running' as const }],
   servers: [{ uuid: 'c1', name: 's1', ipv4: '203.0.113.7', reachable: true, usable: true }],
 }
 
-export const seen = (change: Partial<Seen> = {}): Seen => ({
-  domains: [held],
-  zones: new Map([['berger.de', records]]),
+export const observedState = (change: Partial<ObservedState> = {}): ObservedState => ({
+  domains: [heldDomain],
+  zones: new Map([['berger.de', zoneRecords]]),
   nameservers: new Map([['berger.de', ['NS.inwx.de.', 'ns2.inwx.de']]]),
-  hosting,
-  money: { since: '2026-09-21T00:00:00.000Z', paid: [] },
-  sites: new Map([['berger.de', { state: 'told' as const, projectId: id }]]),
+  hosting: observedHosting,
+  payments: { since: '2026-09-21T00:00:00.000Z', paid: [] },
+  sites: new Map([['berger.de', { state: 'told' as const, projectId: exampleProjectId }]]),
   ...change,
 })

@@ -1,21 +1,21 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import type { ErrorClass } from '../../../events/codes'
-import { Refused } from '../../../events/refusal-error'
+import { RefusalError } from '../../../events/refusal-error'
 import { VendorError } from '../../../src/integrations/vendor-error'
 import {
-  backOff,
-  isDatabaseTrouble,
-  isWorthAnother,
-  troubleOf,
+  backoffSeconds,
+  canRetry,
+  classifyError,
+  isDatabaseError,
 } from '../../../src/processes/engine/classify-error'
 
 describe('the time until the next try', () => {
   test('grows fourfold, and all of it is left to chance', () => {
-    const seconds = [1, 2, 3, 4, 5, 6, 7, 8].map((attempt) => backOff(attempt, 1))
+    const seconds = [1, 2, 3, 4, 5, 6, 7, 8].map((attempt) => backoffSeconds(attempt, 1))
     expect(seconds).toEqual([1, 4, 16, 64, 256, 1024, 2400, 2400])
-    expect(backOff(4, 0.5)).toBe(32)
-    expect(backOff(6, 0.001)).toBeCloseTo(1.024)
+    expect(backoffSeconds(4, 0.5)).toBe(32)
+    expect(backoffSeconds(6, 0.001)).toBeCloseTo(1.024)
   })
 
   test('is never nothing and never more than 40 minutes', () =>
@@ -24,33 +24,36 @@ describe('the time until the next try', () => {
         fc.integer({ min: 1, max: 1000 }),
         fc.double({ min: 0, max: 1, noNaN: true }),
         (n, r) => {
-          expect(backOff(n, r)).toBeGreaterThanOrEqual(0.5)
-          expect(backOff(n, r)).toBeLessThanOrEqual(2400)
+          expect(backoffSeconds(n, r)).toBeGreaterThanOrEqual(0.5)
+          expect(backoffSeconds(n, r)).toBeLessThanOrEqual(2400)
         },
       ),
     ))
 
   test('makes eight tries of half an hour on average', () => {
-    const sum = [1, 2, 3, 4, 5, 6, 7].reduce((all, attempt) => all + backOff(attempt, 0.5), 0)
+    const sum = [1, 2, 3, 4, 5, 6, 7].reduce(
+      (all, attempt) => all + backoffSeconds(attempt, 0.5),
+      0,
+    )
     expect(sum / 60).toBeGreaterThan(28)
     expect(sum / 60).toBeLessThan(34)
   })
 
   test('is what the vendor asks for, at most an hour, and never earlier', () => {
-    expect(backOff(1, 0, 400)).toBe(400)
-    expect(backOff(7, 1, 400)).toBeCloseTo(440)
-    expect(backOff(1, 0, 86_400)).toBe(3600)
-    expect(backOff(3, 0.5, 0)).toBe(8)
+    expect(backoffSeconds(1, 0, 400)).toBe(400)
+    expect(backoffSeconds(7, 1, 400)).toBeCloseTo(440)
+    expect(backoffSeconds(1, 0, 86_400)).toBe(3600)
+    expect(backoffSeconds(3, 0.5, 0)).toBe(8)
   })
 })
 
 describe('another try', () => {
   const trouble = (errorClass: ErrorClass) => ({ errorClass, code: 'X', owner: 'us' as const })
   test('is worth it seven times, for what may pass by itself', () => {
-    expect(isWorthAnother(trouble('transient'), 7)).toBe(true)
-    expect(isWorthAnother(trouble('transient'), 8)).toBe(false)
+    expect(canRetry(trouble('transient'), 7)).toBe(true)
+    expect(canRetry(trouble('transient'), 8)).toBe(false)
     for (const other of ['waiting', 'permanent', 'ours'] as const)
-      expect(isWorthAnother(trouble(other), 1)).toBe(false)
+      expect(canRetry(trouble(other), 1)).toBe(false)
   })
 })
 
@@ -63,19 +66,22 @@ describe('trouble', () => {
       vendorText: 'no balance',
       owner: 'caseworker' as const,
     }
-    expect(troubleOf(new VendorError(details))).toMatchObject(details)
+    expect(classifyError(new VendorError(details))).toMatchObject(details)
   })
 
   test('that we made ourselves is ours', () => {
-    expect(troubleOf(new Refused('TOO_EARLY', 'no server'))).toEqual({
+    expect(classifyError(new RefusalError('TOO_EARLY', 'no server'))).toEqual({
       errorClass: 'ours',
       code: 'TOO_EARLY',
       vendorText: 'no server',
       owner: 'us',
     })
-    expect(troubleOf(new TypeError('x is undefined'))).toMatchObject({ code: 'BUG', owner: 'us' })
-    expect(troubleOf('thrown')).toMatchObject({ code: 'BUG', vendorText: 'thrown' })
-    expect(troubleOf(new Error('a'.repeat(900))).vendorText).toHaveLength(500)
+    expect(classifyError(new TypeError('x is undefined'))).toMatchObject({
+      code: 'BUG',
+      owner: 'us',
+    })
+    expect(classifyError('thrown')).toMatchObject({ code: 'BUG', vendorText: 'thrown' })
+    expect(classifyError(new Error('a'.repeat(900))).vendorText).toHaveLength(500)
   })
 })
 
@@ -92,15 +98,15 @@ describe("the database's trouble", () => {
     'CONNECTION_CLOSED',
     'ECONNRESET',
     'EPIPE',
-  ])('is %s', (code) => expect(isDatabaseTrouble(coded(code))).toBe(true))
+  ])('is %s', (code) => expect(isDatabaseError(coded(code))).toBe(true))
 
   test.each(['23505', '22P02', '42703', 'VRS01', 'DNS_TIMEOUT'])('is not %s', (code) =>
-    expect(isDatabaseTrouble(coded(code))).toBe(false),
+    expect(isDatabaseError(coded(code))).toBe(false),
   )
 
   test('is a lost connection without a code, but no bug and no vendor', () => {
-    expect(isDatabaseTrouble(new Error('Connection terminated unexpectedly'))).toBe(true)
-    expect(isDatabaseTrouble(new Error('x is not a function'))).toBe(false)
+    expect(isDatabaseError(new Error('Connection terminated unexpectedly'))).toBe(true)
+    expect(isDatabaseError(new Error('x is not a function'))).toBe(false)
     const refused = {
       vendor: 'inwx' as const,
       errorClass: 'transient' as const,
@@ -108,6 +114,6 @@ describe("the database's trouble", () => {
       vendorText: 'ECONNREFUSED',
       owner: 'vendor' as const,
     }
-    expect(isDatabaseTrouble(new VendorError(refused))).toBe(false)
+    expect(isDatabaseError(new VendorError(refused))).toBe(false)
   })
 })

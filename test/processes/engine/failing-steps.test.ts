@@ -1,109 +1,120 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { later } from '../../../src/processes/engine/process'
-import type { Steps } from '../support/process-fixture'
-import { givenSteps } from '../support/process-fixture'
-import { doing, failing, failure, seenAt } from '../support/single-step-process'
+import { pollIn } from '../../../src/processes/engine/process'
+import type { ProcessFixture } from '../support/process-fixture'
+import { openProcessFixture } from '../support/process-fixture'
+import {
+  createStepInspector,
+  createVendorError,
+  failingProcess,
+  singleStepProcess,
+} from '../support/single-step-process'
 
-let place: Steps
-let of: ReturnType<typeof seenAt>
+let fixture: ProcessFixture
+let inspector: ReturnType<typeof createStepInspector>
 beforeAll(async () => {
-  place = await givenSteps()
-  of = seenAt(place)
+  fixture = await openProcessFixture()
+  inspector = createStepInspector(fixture)
 }, 30_000)
-afterAll(() => place.close())
+afterAll(() => fixture.close())
 
 describe('a step that fails for now', () => {
   test('is tried again with the next attempt, later and later', async () => {
-    const { id, taken } = await of.begun()
-    await place.run(failing(failure('transient')), taken)
-    const [second] = await of.waiting(id)
+    const { id, taken } = await inspector.createClaimedProject()
+    await fixture.runJob(failingProcess(createVendorError('transient')), taken)
+    const [second] = await inspector.listWaitingJobs(id)
     expect(second?.data).toMatchObject({
       attempt: 2,
-      look: 0,
+      pollCount: 0,
       waitingFor: { vendor: 'inwx', code: 'E1', vendorText: 'sorry', owner: 'caseworker' },
     })
-    expect((await of.lastOf(id))?.type).toBe('DomainAssigned')
+    expect((await inspector.readLastEvent(id))?.type).toBe('DomainAssigned')
   })
 
   test('comes again when the vendor says so', async () => {
-    const { id, taken } = await of.begun()
-    await place.run(failing(failure('transient', { retryAfterSeconds: 400 })), taken)
-    const [second] = await of.waiting(id)
-    expect(second && of.secondsUntil(second)).toBeGreaterThan(395)
+    const { id, taken } = await inspector.createClaimedProject()
+    await fixture.runJob(
+      failingProcess(createVendorError('transient', { retryAfterSeconds: 400 })),
+      taken,
+    )
+    const [second] = await inspector.listWaitingJobs(id)
+    expect(second && inspector.secondsUntil(second)).toBeGreaterThan(395)
   })
 
   test('stands after the eighth try', async () => {
-    const { id, taken } = await of.begun()
+    const { id, taken } = await inspector.createClaimedProject()
     let runs = 0
-    for (let next = taken; ; next = await place.take(id)) {
+    for (let next = taken; ; next = await fixture.claimJob(id)) {
       runs += 1
-      await place.run(failing(failure('transient')), next)
-      if ((await of.waiting(id)).length === 0) break
+      await fixture.runJob(failingProcess(createVendorError('transient')), next)
+      if ((await inspector.listWaitingJobs(id)).length === 0) break
     }
     expect(runs).toBe(8)
-    expect(await of.lastOf(id)).toMatchObject({
+    expect(await inspector.readLastEvent(id)).toMatchObject({
       type: 'ProvisioningStalled',
       data: { errorClass: 'transient', owner: 'caseworker' },
     })
   })
 
   test('begins to count anew when it got as far as waiting', async () => {
-    const { id, taken } = await of.begun()
-    await place.run(failing(failure('transient')), taken)
-    await place.run(failing(failure('waiting')), await place.take(id))
-    expect((await of.waiting(id)).map(({ data }) => [data.look, data.attempt])).toEqual([[1, 1]])
+    const { id, taken } = await inspector.createClaimedProject()
+    await fixture.runJob(failingProcess(createVendorError('transient')), taken)
+    await fixture.runJob(failingProcess(createVendorError('waiting')), await fixture.claimJob(id))
+    expect(
+      (await inspector.listWaitingJobs(id)).map(({ data }) => [data.pollCount, data.attempt]),
+    ).toEqual([[1, 1]])
   })
 })
 
 describe('a step that fails for good', () => {
   test('stands at once, with the vendor, its words and the owner', async () => {
-    const { id, taken } = await of.begun()
-    await place.run(failing(failure('permanent')), taken)
-    const { vendor, code, vendorText, errorClass, owner } = failure('permanent').details
-    expect(await of.lastOf(id)).toMatchObject({
+    const { id, taken } = await inspector.createClaimedProject()
+    await fixture.runJob(failingProcess(createVendorError('permanent')), taken)
+    const { vendor, code, vendorText, errorClass, owner } = createVendorError('permanent').details
+    expect(await inspector.readLastEvent(id)).toMatchObject({
       type: 'ProvisioningStalled',
       data: { step: 'dns', vendor, code, vendorText, errorClass, owner },
     })
-    expect(await of.stateOf(id, taken.held.id)).toBe('completed')
-    expect(await of.waiting(id)).toEqual([])
-    expect(place.alerts.filter(({ subject }) => subject === id)).toEqual([])
+    expect(await inspector.readJobState(id, taken.activeJob.id)).toBe('completed')
+    expect(await inspector.listWaitingJobs(id)).toEqual([])
+    expect(fixture.alerts.filter(({ subject }) => subject === id)).toEqual([])
   })
 
   test('is ours when it is a bug, and the operator hears of it', async () => {
-    const { id, taken } = await of.begun()
-    await place.run(failing(new TypeError('x is undefined')), taken)
-    expect(await of.lastOf(id)).toMatchObject({
+    const { id, taken } = await inspector.createClaimedProject()
+    await fixture.runJob(failingProcess(new TypeError('x is undefined')), taken)
+    expect(await inspector.readLastEvent(id)).toMatchObject({
       type: 'ProvisioningStalled',
       data: { errorClass: 'ours', code: 'BUG', owner: 'us', vendorText: 'x is undefined' },
     })
-    expect(place.alerts).toContainEqual({ kind: 'stalled', subject: id, detail: 'BUG' })
+    expect(fixture.alerts).toContainEqual({ kind: 'stalled', subject: id, detail: 'BUG' })
   })
 
   test('holds up nobody in a process beside the main one', async () => {
-    const { id, taken } = await of.begun()
-    const beside = (error: unknown) => ({ ...failing(error), inVain: 'alert' as const })
-    await place.run(beside(failure('permanent')), taken)
-    expect((await of.lastOf(id))?.type).toBe('DomainAssigned')
-    expect(await of.stateOf(id, taken.held.id)).toBe('completed')
+    const { id, taken } = await inspector.createClaimedProject()
+    const beside = (error: unknown) => ({ ...failingProcess(error), onFailure: 'alert' as const })
+    await fixture.runJob(beside(createVendorError('permanent')), taken)
+    expect((await inspector.readLastEvent(id))?.type).toBe('DomainAssigned')
+    expect(await inspector.readJobState(id, taken.activeJob.id)).toBe('completed')
     const detail = 'dns: E1'
-    expect(place.alerts).toContainEqual({ kind: 'provisioning-in-vain', subject: id, detail })
+    expect(fixture.alerts).toContainEqual({ kind: 'provisioning-in-vain', subject: id, detail })
   })
 
   test('whose result others need looks on after its deadline, and its next deadline begins then', async () => {
-    const { id, taken } = await of.begun()
+    const { id, taken } = await inspector.createClaimedProject()
     const looks: number[] = []
-    const insisting = doing(
-      async ({ look }) => {
-        looks.push(look)
-        return later(1, { code: 'REMOVING', owner: 'us' })
+    const insisting = singleStepProcess(
+      async ({ pollCount }) => {
+        looks.push(pollCount)
+        return pollIn(1, { code: 'REMOVING', owner: 'us' })
       },
-      { inVain: 'insist' },
+      { onFailure: 'insist' },
     )
-    place.clock.ahead = 31 * 60_000
-    await place.run(insisting, taken)
-    for (let more = 0; more < 3; more += 1) await place.run(insisting, await place.take(id))
-    place.clock.ahead = 0
+    fixture.clock.offsetMs = 31 * 60_000
+    await fixture.runJob(insisting, taken)
+    for (let more = 0; more < 3; more += 1)
+      await fixture.runJob(insisting, await fixture.claimJob(id))
+    fixture.clock.offsetMs = 0
     expect(looks).toEqual([0, 1, 2, 3])
-    expect(place.alerts.filter(({ subject }) => subject === id)).toHaveLength(1)
+    expect(fixture.alerts.filter(({ subject }) => subject === id)).toHaveLength(1)
   })
 })

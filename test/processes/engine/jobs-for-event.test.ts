@@ -1,40 +1,40 @@
 import { describe, expect, test } from 'bun:test'
 import { v5 as uuidv5 } from 'uuid'
-import type { Happened, VrsEvent } from '../../../events'
+import type { DomainEvent, RecordedEvent } from '../../../events'
 import type { DomainKind, StepId } from '../../../events/codes'
 import { licenseStream, projectStream } from '../../../events/streams'
-import { naming } from '../../../src/processes/additional-domains/additional-domains'
+import { additionalDomains } from '../../../src/processes/additional-domains/additional-domains'
 import { deadlineOf } from '../../../src/processes/engine/deadlines'
-import { jobsOf, processes } from '../../../src/processes/engine/jobs-for-event'
+import { jobsForEvent, processes } from '../../../src/processes/engine/jobs-for-event'
 import { provisioning } from '../../../src/processes/provisioning/provisioning'
-import { recorded } from '../../support/decider-specification'
+import { toRecordedEvents } from '../../support/decider-specification'
 import {
   applicationRemoved,
-  approved,
-  bergerOrdered,
-  cancelled,
   deploymentStalled,
-  mismatched,
+  invoiceApproved,
   noon,
-  orderedBy,
-  paid,
+  orderCancelled,
+  paymentConfirmed,
+  paymentMismatched,
   projectId,
-  reassigned,
-  resumed,
-  teardown,
+  projectOrdered,
+  projectOrderedWith,
+  provisioningResumed,
+  serverReassigned,
+  teardownStarted,
   wholePath,
 } from '../../support/project-events'
 
 const stream = projectStream(projectId)
-const happened = (event: VrsEvent): Happened => {
-  const [found] = recorded(stream, event)
+const toRecordedEvent = (event: DomainEvent): RecordedEvent => {
+  const [found] = toRecordedEvents(stream, event)
   if (!found) throw new Error('expected an event')
   return { ...found, id: '01993e5a-4444-7000-8000-0000000000e1' }
 }
-const queued = (event: VrsEvent) =>
-  jobsOf(happened(event)).map(({ queue, data }) => `${queue} ${data.step}`)
+const queuesOf = (event: DomainEvent) =>
+  jobsForEvent(toRecordedEvent(event)).map(({ queue, data }) => `${queue} ${data.step}`)
 
-const withJobs: Record<string, string[]> = {
+const queuesByEvent: Record<string, string[]> = {
   ProjectOrdered: ['mails payment', 'orders payment'],
   ProvisioningReleased: ['provisioning server', 'licensing payment', 'mails payment'],
   ServerAssigned: ['provisioning domain'],
@@ -62,68 +62,75 @@ const withJobs: Record<string, string[]> = {
 describe('what follows from an event', () => {
   test.each([
     ...wholePath,
-    reassigned,
-    teardown,
+    serverReassigned,
+    teardownStarted,
     applicationRemoved,
-    cancelled(),
-    approved,
-    mismatched(1),
+    orderCancelled(),
+    invoiceApproved,
+    paymentMismatched(1),
     deploymentStalled,
-  ])('$type', (event) => expect(queued(event)).toEqual(withJobs[event.type] ?? []))
+  ])('$type', (event) => expect(queuesOf(event)).toEqual(queuesByEvent[event.type] ?? []))
 
   test('is one job for every event that a table names', () => {
     const named = processes.flatMap(({ table }) => Object.keys(table))
     const sometimes = ['ProvisioningResumed', 'PaymentConfirmed']
-    const ofNames = Object.keys(naming.table)
-    expect(new Set(named)).toEqual(new Set([...Object.keys(withJobs), ...sometimes, ...ofNames]))
+    const ofNames = Object.keys(additionalDomains.table)
+    expect(new Set(named)).toEqual(
+      new Set([...Object.keys(queuesByEvent), ...sometimes, ...ofNames]),
+    )
   })
 
   test('has the same id whenever it is asked, another for each process and event', () => {
-    const release = happened(wholePath[3])
-    const ids = jobsOf(release).map(({ id }) => id)
-    expect(jobsOf(release).map(({ id }) => id)).toEqual(ids)
+    const release = toRecordedEvent(wholePath[3])
+    const ids = jobsForEvent(release).map(({ id }) => id)
+    expect(jobsForEvent(release).map(({ id }) => id)).toEqual(ids)
     expect(ids[0]).toBe(uuidv5('provisioning:first', release.id))
-    const others = jobsOf({ ...release, id: '01993e5a-4444-7000-8000-0000000000e2' })
+    const others = jobsForEvent({ ...release, id: '01993e5a-4444-7000-8000-0000000000e2' })
     expect(new Set([...ids, ...others.map(({ id }) => id)]).size).toBe(6)
   })
 
   test('carries ids and codes only', () => {
-    const [job] = jobsOf(happened(bergerOrdered))
+    const [job] = jobsForEvent(toRecordedEvent(projectOrdered))
     expect(job?.data).toEqual({
       step: 'payment',
       eventId: '01993e5a-4444-7000-8000-0000000000e1',
       stream,
       correlationId: 'order',
       since: noon,
-      look: 0,
+      pollCount: 0,
       attempt: 1,
     })
   })
 
   test('is the step named when a person lets it go on', () =>
-    expect(queued(resumed('dns', 'x'))).toEqual(['provisioning dns']))
+    expect(queuesOf(provisioningResumed('dns', 'x'))).toEqual(['provisioning dns']))
 
   test('is a renewal only for money that pays one', () => {
-    expect(queued(paid())).toEqual([])
+    expect(queuesOf(paymentConfirmed())).toEqual([])
     const renewal = { domain: 'berger.de', periodEnd: noon }
-    expect(queued({ ...paid(), data: { ...paid().data, renewal } })).toEqual(['renewals domain'])
+    expect(
+      queuesOf({ ...paymentConfirmed(), data: { ...paymentConfirmed().data, renewal } }),
+    ).toEqual(['renewals domain'])
   })
 
   test('is nothing outside of projects', () => {
-    const elsewhere = { ...happened(wholePath[3]), stream: licenseStream(projectId, 'kontakt') }
-    expect(jobsOf(elsewhere)).toEqual([])
+    const elsewhere = {
+      ...toRecordedEvent(wholePath[3]),
+      stream: licenseStream(projectId, 'kontakt'),
+    }
+    expect(jobsForEvent(elsewhere)).toEqual([])
   })
 })
 
 describe('an order', () => {
-  const expiry = (event: VrsEvent) =>
-    jobsOf(happened(event)).find(({ queue }) => queue === 'orders')?.startAfter
+  const expiry = (event: DomainEvent) =>
+    jobsForEvent(toRecordedEvent(event)).find(({ queue }) => queue === 'orders')?.startAfter
 
   test('by card expires after a day, by invoice after two weeks, a free one never', () => {
-    expect(expiry(orderedBy('stripe_prepaid'))).toBe('2026-11-22T12:00:00.000Z')
-    expect(expiry(orderedBy('stripe_subscription'))).toBe('2026-11-22T12:00:00.000Z')
-    expect(expiry(orderedBy('invoice'))).toBe('2026-12-05T12:00:00.000Z')
-    expect(queued(orderedBy('free'))).toEqual(['mails payment'])
+    expect(expiry(projectOrderedWith('stripe_prepaid'))).toBe('2026-11-22T12:00:00.000Z')
+    expect(expiry(projectOrderedWith('stripe_subscription'))).toBe('2026-11-22T12:00:00.000Z')
+    expect(expiry(projectOrderedWith('invoice'))).toBe('2026-12-05T12:00:00.000Z')
+    expect(queuesOf(projectOrderedWith('free'))).toEqual(['mails payment'])
   })
 })
 

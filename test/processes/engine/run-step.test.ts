@@ -1,49 +1,54 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { later, patiently } from '../../../src/processes/engine/process'
-import { codeOf } from '../../support/append-events'
-import type { Steps } from '../support/process-fixture'
-import { givenSteps } from '../support/process-fixture'
-import { doing, failing, failure, seenAt } from '../support/single-step-process'
+import { pollIn, waitWithoutDeadline } from '../../../src/processes/engine/process'
+import { readErrorCode } from '../../support/append-events'
+import type { ProcessFixture } from '../support/process-fixture'
+import { openProcessFixture } from '../support/process-fixture'
+import {
+  createStepInspector,
+  createVendorError,
+  failingProcess,
+  singleStepProcess,
+} from '../support/single-step-process'
 
-let place: Steps
-let of: ReturnType<typeof seenAt>
+let fixture: ProcessFixture
+let inspector: ReturnType<typeof createStepInspector>
 beforeAll(async () => {
-  place = await givenSteps()
-  of = seenAt(place)
+  fixture = await openProcessFixture()
+  inspector = createStepInspector(fixture)
 }, 30_000)
-afterAll(() => place.close())
+afterAll(() => fixture.close())
 
 describe('a step that must wait', () => {
-  const waits = doing(async () =>
-    later(30, { vendor: 'dns', code: 'NOT_VISIBLE', owner: 'vendor' }),
+  const waits = singleStepProcess(async () =>
+    pollIn(30, { vendor: 'dns', code: 'NOT_VISIBLE', owner: 'vendor' }),
   )
 
   test('ends, and its next look is queued once under an id of its own', async () => {
-    const { id, taken } = await of.begun()
-    await place.run(waits, taken)
-    expect(await of.stateOf(id, taken.held.id)).toBe('completed')
-    const [next, ...others] = await of.waiting(id)
+    const { id, taken } = await inspector.createClaimedProject()
+    await fixture.runJob(waits, taken)
+    expect(await inspector.readJobState(id, taken.activeJob.id)).toBe('completed')
+    const [next, ...others] = await inspector.listWaitingJobs(id)
     expect(others).toEqual([])
     expect(next?.data).toEqual({
       ...taken.data,
-      look: 1,
+      pollCount: 1,
       attempt: 1,
       waitingFor: { vendor: 'dns', code: 'NOT_VISIBLE', owner: 'vendor' },
     })
-    expect(next && of.secondsUntil(next)).toBeGreaterThan(25)
-    expect((await of.lastOf(id))?.type).toBe('DomainAssigned')
+    expect(next && inspector.secondsUntil(next)).toBeGreaterThan(25)
+    expect((await inspector.readLastEvent(id))?.type).toBe('DomainAssigned')
   })
 
   test('stalls after its deadline, with what it waited for', async () => {
-    const { id, taken } = await of.begun()
-    place.clock.ahead = 29 * 60_000
-    await place.run(waits, taken)
-    const next = await place.take(id)
-    expect((await of.lastOf(id))?.type).toBe('DomainAssigned')
-    place.clock.ahead = 31 * 60_000
-    await place.run(waits, next)
-    place.clock.ahead = 0
-    expect(await of.lastOf(id)).toMatchObject({
+    const { id, taken } = await inspector.createClaimedProject()
+    fixture.clock.offsetMs = 29 * 60_000
+    await fixture.runJob(waits, taken)
+    const next = await fixture.claimJob(id)
+    expect((await inspector.readLastEvent(id))?.type).toBe('DomainAssigned')
+    fixture.clock.offsetMs = 31 * 60_000
+    await fixture.runJob(waits, next)
+    fixture.clock.offsetMs = 0
+    expect(await inspector.readLastEvent(id)).toMatchObject({
       type: 'ProvisioningStalled',
       by: 'system:provisioning',
       causationId: taken.data.eventId,
@@ -55,40 +60,44 @@ describe('a step that must wait', () => {
         owner: 'vendor',
       },
     })
-    expect(await of.waiting(id)).toEqual([])
+    expect(await inspector.listWaitingJobs(id)).toEqual([])
   })
 
   test('waits for ever where only an act of ours ends it, and its deadline begins after that', async () => {
-    const { id, taken } = await of.begun()
-    const patient = doing(async () => patiently(1, { code: 'NO_FREE_SLOT', owner: 'us' }))
-    place.clock.ahead = 90 * 86_400_000
-    await place.run(patient, taken)
-    const next = await place.take(id)
-    await place.run(waits, next)
-    expect((await of.lastOf(id))?.type).toBe('DomainAssigned')
-    place.clock.ahead += 31 * 60_000
-    await place.run(waits, await place.take(id))
-    place.clock.ahead = 0
-    expect((await of.lastOf(id))?.type).toBe('ProvisioningStalled')
+    const { id, taken } = await inspector.createClaimedProject()
+    const patient = singleStepProcess(async () =>
+      waitWithoutDeadline(1, { code: 'NO_FREE_SLOT', owner: 'us' }),
+    )
+    fixture.clock.offsetMs = 90 * 86_400_000
+    await fixture.runJob(patient, taken)
+    const next = await fixture.claimJob(id)
+    await fixture.runJob(waits, next)
+    expect((await inspector.readLastEvent(id))?.type).toBe('DomainAssigned')
+    fixture.clock.offsetMs += 31 * 60_000
+    await fixture.runJob(waits, await fixture.claimJob(id))
+    fixture.clock.offsetMs = 0
+    expect((await inspector.readLastEvent(id))?.type).toBe('ProvisioningStalled')
   })
 
   test('adds no event however often it looks', async () => {
-    const { id, taken } = await of.begun()
-    const before = await place.events(id)
+    const { id, taken } = await inspector.createClaimedProject()
+    const before = await fixture.events(id)
     let next = taken
     for (let looks = 0; looks < 50; looks += 1) {
-      await place.run(waits, next)
-      next = await place.take(id)
+      await fixture.runJob(waits, next)
+      next = await fixture.claimJob(id)
     }
-    expect(next.data.look).toBe(50)
-    expect(await place.events(id)).toEqual(before)
+    expect(next.data.pollCount).toBe(50)
+    expect(await fixture.events(id)).toEqual(before)
   })
 
   test('is shown under the step that it really waits for', async () => {
-    const { id, taken } = await of.begun()
-    const elsewhere = doing(async () => later(1, { code: 'X', owner: 'us' }, 'propagation'))
-    await place.run(elsewhere, taken)
-    const jobs = await place.jobs(id)
+    const { id, taken } = await inspector.createClaimedProject()
+    const elsewhere = singleStepProcess(async () =>
+      pollIn(1, { code: 'X', owner: 'us' }, 'propagation'),
+    )
+    await fixture.runJob(elsewhere, taken)
+    const jobs = await fixture.jobs(id)
     expect(jobs.filter(({ state }) => state === 'created').map(({ data }) => data.step)).toEqual([
       'propagation',
     ])
@@ -97,42 +106,48 @@ describe('a step that must wait', () => {
 
 describe('a job', () => {
   test('whose database fails is left to the queue', async () => {
-    const { id, taken } = await of.begun()
+    const { id, taken } = await inspector.createClaimedProject()
     const lost = Object.assign(new Error('terminating connection'), { code: '57P01' })
-    expect(await place.run(failing(lost), taken).catch(codeOf)).toBe('57P01')
-    expect(await of.stateOf(id, taken.held.id)).toBe('active')
-    expect((await of.lastOf(id))?.type).toBe('DomainAssigned')
+    expect(await fixture.runJob(failingProcess(lost), taken).catch(readErrorCode)).toBe('57P01')
+    expect(await inspector.readJobState(id, taken.activeJob.id)).toBe('active')
+    expect((await inspector.readLastEvent(id))?.type).toBe('DomainAssigned')
   })
 
   test('that somebody else holds meanwhile writes nothing', async () => {
-    const { id, taken } = await of.begun()
-    const late = { ...taken, held: { ...taken.held, retryCount: 7 } }
-    expect(await place.run(failing(failure('permanent')), late).catch(codeOf)).toBe('VRS02')
-    expect((await of.lastOf(id))?.type).toBe('DomainAssigned')
-    expect(place.alerts.filter(({ subject }) => subject === id)).toEqual([])
+    const { id, taken } = await inspector.createClaimedProject()
+    const late = { ...taken, activeJob: { ...taken.activeJob, retryCount: 7 } }
+    expect(
+      await fixture
+        .runJob(failingProcess(createVendorError('permanent')), late)
+        .catch(readErrorCode),
+    ).toBe('VRS02')
+    expect((await inspector.readLastEvent(id))?.type).toBe('DomainAssigned')
+    expect(fixture.alerts.filter(({ subject }) => subject === id)).toEqual([])
   })
 
   test('of a step that is done already ends without doing it again', async () => {
-    const id = await place.project('DnsConfigured')
-    const first = (await place.jobs(id)).find(({ data }) => data.step === 'dns')
+    const id = await fixture.project('DnsConfigured')
+    const first = (await fixture.jobs(id)).find(({ data }) => data.step === 'dns')
     if (!first) throw new Error('expected the job of the step dns')
-    await place.sql`update pgboss.job set state = 'active' where id = ${first.id}`
+    await fixture.sql`update pgboss.job set state = 'active' where id = ${first.id}`
     const held = { id: first.id, queue: 'provisioning' as const, retryCount: 0 }
     let runs = 0
-    const counting = doing(async () => {
+    const counting = singleStepProcess(async () => {
       runs += 1
       return undefined
     })
-    await place.run(counting, { held, data: first.data })
+    await fixture.runJob(counting, { activeJob: held, data: first.data })
     expect(runs).toBe(0)
-    expect(await of.stateOf(id, first.id)).toBe('completed')
-    expect((await of.lastOf(id))?.type).toBe('DnsConfigured')
+    expect(await inspector.readJobState(id, first.id)).toBe('completed')
+    expect((await inspector.readLastEvent(id))?.type).toBe('DnsConfigured')
   })
 
   test('of an event that never was is an error', async () => {
-    const { taken } = await of.begun()
+    const { taken } = await inspector.createClaimedProject()
     const wrong = { ...taken, data: { ...taken.data, eventId: 'none' } }
-    const told = await place.run(failing(failure('permanent')), wrong).catch(String)
+    const told = await fixture
+      .runJob(failingProcess(createVendorError('permanent')), wrong)
+      .catch(String)
     expect(told).toContain('expected event none of project-')
   })
 })

@@ -1,16 +1,16 @@
-import { openDns } from '../../../src/integrations/dns/dns-client'
+import { openDnsClient } from '../../../src/integrations/dns/dns-client'
 import { openInwxClient } from '../../../src/integrations/inwx/inwx-client'
-import { jobsOf } from '../../../src/processes/engine/jobs-for-event'
+import { jobsForEvent } from '../../../src/processes/engine/jobs-for-event'
 import { startWorker } from '../../../src/processes/engine/worker'
 import { openStoreAt } from '../../support/test-store'
-import { toolsOn } from '../support/process-fixture'
+import { createTestDependencies } from '../support/process-fixture'
 
 // A worker of its own process, whose INWX never answers: it takes jobs and comes no further.
 const [databaseUrl = '', inwxUrl = '', ...servers] = Bun.argv.slice(2)
-const place = await openStoreAt(databaseUrl, { jobsOf, supervise: true })
+const fixture = await openStoreAt(databaseUrl, { jobsOf: jobsForEvent, supervise: true })
 const record = () => undefined
 const inwx = openInwxClient({ url: inwxUrl, username: 'vrs', password: 'geheim', record })
-const dns = openDns({ servers, record })
+const dns = openDnsClient({ servers, record })
 const alert = async () => undefined
-const tools = toolsOn(place, { inwx, dns, alert, now: () => new Date() })
-await startWorker(tools, place.queue, console.error)
+const tools = createTestDependencies(fixture, { inwx, dns, alert, now: () => new Date() })
+await startWorker(tools, fixture.queue, console.error)

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import { withAlarm } from '../../../src/processes/engine/wake-on-enqueue'
+import { withWakeOnEnqueue } from '../../../src/processes/engine/wake-on-enqueue'
 import type { JobRequest, QueueName } from '../../../src/store/job-queue/job-queue'
-import { context } from '../../support/append-events'
+import { testContext } from '../../support/append-events'
 import type { TestStore } from '../../support/test-store'
 import { openTestStore } from '../../support/test-store'
 
-let place: TestStore
+let fixture: TestStore
 beforeAll(async () => {
-  place = await openTestStore()
+  fixture = await openTestStore()
 })
-afterAll(() => place.close())
+afterAll(() => fixture.close())
 
 const now = () => new Date()
-const lookIn = (ms: number, queue: QueueName): JobRequest => ({
+const pollJobIn = (ms: number, queue: QueueName): JobRequest => ({
   id: Bun.randomUUIDv7(),
   queue,
   data: {
@@ -21,43 +21,43 @@ const lookIn = (ms: number, queue: QueueName): JobRequest => ({
     stream: 'project-1',
     correlationId: 'request-1',
     since: now().toISOString(),
-    look: 1,
+    pollCount: 1,
     attempt: 1,
   },
   startAfter: new Date(now().getTime() + ms).toISOString(),
 })
 
 /** Queues a look that is due in so many ms, and answers who was woken until all alarms rang. */
-const woken = async (...looks: JobRequest[]) => {
+const wokenQueues = async (...looks: JobRequest[]) => {
   const queues: QueueName[] = []
   const last = Promise.withResolvers<void>()
-  const store = withAlarm(place.store, now, (queue) => {
+  const store = withWakeOnEnqueue(fixture.store, now, (queue) => {
     queues.push(queue)
     if (queue === 'mails') last.resolve()
   })
-  await store.act(context, () => ({ jobs: [...looks, lookIn(120, 'mails')] }))
+  await store.commit(testContext, () => ({ jobs: [...looks, pollJobIn(120, 'mails')] }))
   await last.promise
   return queues
 }
 
 test('a look that is due soon wakes its queue, and not before it is due', async () => {
-  const look = lookIn(60, 'provisioning')
-  expect(await woken(look)).toEqual(['provisioning', 'mails'])
-  const [due] = await place.sql<{ due: boolean }[]>`
+  const look = pollJobIn(60, 'provisioning')
+  expect(await wokenQueues(look)).toEqual(['provisioning', 'mails'])
+  const [due] = await fixture.sql<{ due: boolean }[]>`
     select start_after <= now() as due from pgboss.job where id = ${look.id}`
   expect(due?.due).toBe(true)
 })
 
 test('one that is due later is left to the polls', async () => {
-  expect(await woken(lookIn(60_000, 'provisioning'))).toEqual(['mails'])
+  expect(await wokenQueues(pollJobIn(60_000, 'provisioning'))).toEqual(['mails'])
 })
 
 test('one that is not written wakes nobody', async () => {
   const queues: QueueName[] = []
-  const store = withAlarm(place.store, now, (queue) => void queues.push(queue))
-  const failing = store.act(context, () => ({
-    jobs: [lookIn(0, 'provisioning')],
-    completes: { id: Bun.randomUUIDv7(), queue: 'mails', retryCount: 0 },
+  const store = withWakeOnEnqueue(fixture.store, now, (queue) => void queues.push(queue))
+  const failing = store.commit(testContext, () => ({
+    jobs: [pollJobIn(0, 'provisioning')],
+    completedJob: { id: Bun.randomUUIDv7(), queue: 'mails', retryCount: 0 },
   }))
   expect(await failing.then(() => 'written', String)).toContain('is not held any more')
   await Bun.sleep(20)

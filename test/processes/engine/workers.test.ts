@@ -3,32 +3,32 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { VendorCall } from '../../../src/integrations/call-context'
 import { openCoolifyClient } from '../../../src/integrations/coolify/coolify-client'
-import { openBreakers } from '../../../src/processes/engine/circuit-breaker-store'
-import { jobsOf } from '../../../src/processes/engine/jobs-for-event'
+import { openBreakerStore } from '../../../src/processes/engine/circuit-breaker-store'
+import { jobsForEvent } from '../../../src/processes/engine/jobs-for-event'
 import { startWorker } from '../../../src/processes/engine/worker'
-import { until } from '../../support/service-process'
+import { waitUntil } from '../../support/service-process'
 import { openStoreAt } from '../../support/test-store'
-import type { Registrar } from '../support/registrar-fixture'
-import { givenRegistrar } from '../support/registrar-fixture'
+import type { RegistrarFixture } from '../support/registrar-fixture'
+import { openRegistrarFixture } from '../support/registrar-fixture'
 
-let place: Registrar
+let fixture: RegistrarFixture
 beforeAll(async () => {
-  place = await givenRegistrar()
+  fixture = await openRegistrarFixture()
 }, 30_000)
-afterAll(() => place.close())
+afterAll(() => fixture.close())
 
 /** A worker with a store, a queue and an INWX client of its own, as a process of its own has them. */
-const employ = async () => {
-  const own = await openStoreAt(place.url, { jobsOf, supervise: true })
+const startTestWorker = async () => {
+  const own = await openStoreAt(fixture.url, { jobsOf: jobsForEvent, supervise: true })
   const calls: VendorCall[] = []
   const errors: unknown[] = []
   const { sql, store, queue } = own
   const tools = {
-    ...place.tools,
+    ...fixture.tools,
     sql,
     store,
-    breakers: openBreakers(sql),
-    inwx: place.client(calls),
+    breakers: openBreakerStore(sql),
+    inwx: fixture.client(calls),
     // There is no Coolify here: nobody hears of its servers.
     coolify: openCoolifyClient({ url: 'http://127.0.0.1:9', token: '', record: () => undefined }),
   }
@@ -41,17 +41,17 @@ const employ = async () => {
 }
 
 const projects = async (count: number) => {
-  await place.sql`delete from pgboss.job`
+  await fixture.sql`delete from pgboss.job`
   const ids: string[] = []
-  for (let n = 0; n < count; n += 1) ids.push(await place.project('ServerAssigned'))
+  for (let n = 0; n < count; n += 1) ids.push(await fixture.project('ServerAssigned'))
   return ids
 }
 
-const haveDns = (ids: readonly string[]) =>
-  until(
+const waitForDns = (ids: readonly string[]) =>
+  waitUntil(
     'DNS of all projects',
     async () => {
-      const [row] = await place.sql<{ count: number }[]>`
+      const [row] = await fixture.sql<{ count: number }[]>`
         select count(*)::int as count from history where type = 'DnsConfigured'
           and stream = any(${ids.map((id) => `project-${id}`)})`
       return row?.count === ids.length
@@ -64,19 +64,19 @@ const creations = (calls: readonly VendorCall[]) =>
 
 const expectOnce = async (ids: readonly string[]) => {
   for (const id of ids) {
-    const types = (await place.events(id)).map(({ type }) => type)
+    const types = (await fixture.events(id)).map(({ type }) => type)
     for (const type of ['DomainAssigned', 'DnsConfigured'] as const)
       expect(types.filter((one) => one === type)).toEqual([type])
     expect(types).not.toContain('ProvisioningStalled')
-    expect(place.records().filter(({ name }) => name === `p-${id}.vrs.gmbh`)).toHaveLength(1)
+    expect(fixture.records().filter(({ name }) => name === `p-${id}.vrs.gmbh`)).toHaveLength(1)
   }
 }
 
 test('two workers on one database share the work, and each effect comes once', async () => {
   const ids = await projects(20)
-  const workers = await Promise.all([employ(), employ()])
+  const workers = await Promise.all([startTestWorker(), startTestWorker()])
   try {
-    await haveDns(ids)
+    await waitForDns(ids)
   } finally {
     for (const one of workers) await one.stop()
   }
@@ -95,27 +95,27 @@ test('a worker that is killed in the middle of its steps loses none of them', as
   const port = typeof address === 'object' && address ? address.port : 0
   const script = join(import.meta.dir, 'silent-worker.ts')
   const doomed = Bun.spawn(
-    [process.execPath, script, place.url, `http://127.0.0.1:${port}/`, ...place.servers],
+    [process.execPath, script, fixture.url, `http://127.0.0.1:${port}/`, ...fixture.servers],
     {
       stdout: 'ignore',
       stderr: 'ignore',
     },
   )
-  const held = () => place.sql<{ id: string }[]>`select id from pgboss.job
+  const held = () => fixture.sql<{ id: string }[]>`select id from pgboss.job
     where name = 'provisioning' and state = 'active' and data->>'step' = 'dns'`
   try {
-    await until('jobs in hand', async () => (await held()).length === 8, 10_000)
+    await waitUntil('jobs in hand', async () => (await held()).length === 8, 10_000)
   } finally {
     doomed.kill('SIGKILL')
     await doomed.exited
     silence.close()
   }
   // Its silence is not waited for: the queue takes back what was not heard of for ten seconds.
-  await place.sql`update pgboss.job set heartbeat_on = now() - interval '11 seconds'
+  await fixture.sql`update pgboss.job set heartbeat_on = now() - interval '11 seconds'
     where state = 'active'`
-  const heir = await employ()
+  const heir = await startTestWorker()
   try {
-    await haveDns(ids)
+    await waitForDns(ids)
   } finally {
     await heir.stop()
   }

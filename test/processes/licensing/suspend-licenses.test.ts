@@ -1,58 +1,65 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { licenseStream } from '../../../events/streams'
-import { licensesOf } from '../../../projections/licenses'
+import { listLicenses } from '../../../projections/licenses'
 import type { ProjectCommand } from '../../../src/domain/project/commands'
 import { licensing } from '../../../src/processes/licensing/licensing'
-import { happen } from '../../support/append-events'
-import type { Steps } from '../support/process-fixture'
-import { givenSteps } from '../support/process-fixture'
+import { appendEvents } from '../../support/append-events'
+import type { ProcessFixture } from '../support/process-fixture'
+import { openProcessFixture } from '../support/process-fixture'
 
-let place: Steps
+let fixture: ProcessFixture
 let id = ''
 const issued = (plugin: string) => ({
   type: 'LicenseIssued' as const,
   data: { projectId: id, plugin, cycle: 'monthly' as const, netCents: 0, source: 'order' as const },
 })
 beforeAll(async () => {
-  place = await givenSteps()
-  id = await place.project('CustomerWelcomed')
+  fixture = await openProcessFixture()
+  id = await fixture.project('CustomerWelcomed')
   for (const plugin of ['kontakt', 'crm', 'pim'])
-    await happen(place.store, licenseStream(id, plugin), issued(plugin))
+    await appendEvents(fixture.store, licenseStream(id, plugin), issued(plugin))
   // Somebody had her reasons for this one.
-  await happen(place.store, licenseStream(id, 'pim'), { type: 'LicenseSuspended', data: {} })
+  await appendEvents(fixture.store, licenseStream(id, 'pim'), {
+    type: 'LicenseSuspended',
+    data: {},
+  })
 }, 30_000)
-afterAll(() => place.close())
+afterAll(() => fixture.close())
 
-const tell = (command: ProjectCommand) =>
-  place.tools.command({ by: 'person:vera', correlationId: 'act', causationId: 'act' }, id, command)
-const carry = async () => {
-  const job = await place.take(id, 'licensing')
-  await place.run(licensing, job)
+const sendCommand = (command: ProjectCommand) =>
+  fixture.tools.handleProjectCommand(
+    { by: 'person:vera', correlationId: 'act', causationId: 'act' },
+    id,
+    command,
+  )
+const runLicensing = async () => {
+  const job = await fixture.claimJob(id, 'licensing')
+  await fixture.runJob(licensing, job)
   return job
 }
 const states = async () =>
-  Object.fromEntries((await licensesOf(place.sql, id)).map((one) => [one.plugin, one.status]))
+  Object.fromEntries((await listLicenses(fixture.sql, id)).map((one) => [one.plugin, one.status]))
 
 test("a suspended project's licenses rest with it, once", async () => {
-  await tell({ type: 'Suspend', data: { cause: 'unpaid' } })
-  const job = await carry()
+  await sendCommand({ type: 'Suspend', data: { cause: 'unpaid' } })
+  const job = await runLicensing()
   expect(await states()).toEqual({ kontakt: 'suspended', crm: 'suspended', pim: 'suspended' })
-  const { at } = await place.store.read(licenseStream(id, 'crm'))
-  await place.sql`update pgboss.job set state = 'active' where id = ${job.held.id}`
-  await place.run(licensing, job)
-  expect((await place.store.read(licenseStream(id, 'crm'))).at).toBe(at)
+  const { version } = await fixture.store.read(licenseStream(id, 'crm'))
+  await fixture.sql`update pgboss.job set state = 'active' where id = ${job.activeJob.id}`
+  await fixture.runJob(licensing, job)
+  expect((await fixture.store.read(licenseStream(id, 'crm'))).version).toBe(version)
 })
 
 test('they return with it, but for the one that a person suspended', async () => {
-  await tell({ type: 'Reinstate', data: {} })
-  await carry()
+  await sendCommand({ type: 'Reinstate', data: {} })
+  await runLicensing()
   expect(await states()).toEqual({ kontakt: 'active', crm: 'active', pim: 'suspended' })
 })
 
 test('a suspension that is over by the time of its job changes nothing', async () => {
-  await tell({ type: 'Suspend', data: { cause: 'unpaid' } })
-  const late = await place.take(id, 'licensing')
-  await tell({ type: 'Reinstate', data: {} })
-  await place.run(licensing, late)
+  await sendCommand({ type: 'Suspend', data: { cause: 'unpaid' } })
+  const late = await fixture.claimJob(id, 'licensing')
+  await sendCommand({ type: 'Reinstate', data: {} })
+  await fixture.runJob(licensing, late)
   expect(await states()).toEqual({ kontakt: 'active', crm: 'active', pim: 'suspended' })
 })

@@ -1,18 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import { openStripe } from '../../../src/integrations/stripe/stripe-client'
+import { openStripeClient } from '../../../src/integrations/stripe/stripe-client'
 import { recordPayment } from '../../../src/processes/payments/record-payment'
 import type { JobData } from '../../../src/store/job-queue/job-queue'
-import type { Steps } from '../support/process-fixture'
-import { givenSteps } from '../support/process-fixture'
+import type { ProcessFixture } from '../support/process-fixture'
+import { openProcessFixture } from '../support/process-fixture'
 
 /** Stripe is out of reach. */
 const settings = { secretKey: 'sk_test', webhookSecret: 'whsec', apiBase: 'http://127.0.0.1:9' }
 
-let steps: Steps
+let fixture: ProcessFixture
 beforeAll(async () => {
-  steps = await givenSteps({ stripe: openStripe({ ...settings, record: () => undefined }) })
+  fixture = await openProcessFixture({
+    stripe: openStripeClient({ ...settings, record: () => undefined }),
+  })
 }, 30_000)
-afterAll(() => steps.close())
+afterAll(() => fixture.close())
 
 const first: JobData = {
   step: 'payment',
@@ -20,36 +22,36 @@ const first: JobData = {
   stream: 'stripe',
   correlationId: 'evt_1',
   since: '2026-11-21T08:00:00Z',
-  look: 0,
+  pollCount: 0,
   attempt: 1,
 }
 
 type Open = { id: string; retryCount: number; data: JobData; waits: number }
 
-const openJobs = () => steps.sql<Open[]>`
+const openJobs = () => fixture.sql<Open[]>`
   select id, retry_count, data, extract(epoch from start_after - now())::int as waits
   from pgboss.job where name = 'payments' and state in ('created', 'active')`
 
-const tryIt = async ({ id, retryCount, data }: Open) => {
-  await steps.sql`update pgboss.job set state = 'active' where id = ${id}`
-  await recordPayment(steps.tools, { id, queue: 'payments', retryCount }, data)
+const runPaymentJob = async ({ id, retryCount, data }: Open) => {
+  await fixture.sql`update pgboss.job set state = 'active' where id = ${id}`
+  await recordPayment(fixture.tools, { id, queue: 'payments', retryCount }, data)
 }
 
 test('money is asked for again and again, longer than the queue retries a job', async () => {
-  const { sql, store } = steps
+  const { sql, store } = fixture
   await sql`insert into stripe_events (id, type, session_id)
     values ('evt_1', 'checkout.session.completed', 'cs_1')`
   const id = crypto.randomUUID()
   const context = { by: 'system:test', correlationId: 'test', causationId: 'test' } as const
-  await store.act(context, () => ({ jobs: [{ id, queue: 'payments', data: first }] }))
+  await store.commit(context, () => ({ jobs: [{ id, queue: 'payments', data: first }] }))
   for (let attempt = 1; attempt <= 55; attempt += 1) {
     const [open, ...others] = await openJobs()
     expect(others).toEqual([])
     expect(open?.data.attempt).toBe(attempt)
     expect(open?.waits).toBeLessThanOrEqual(900)
-    if (open) await tryIt(open)
+    if (open) await runPaymentJob(open)
   }
-  expect(steps.alerts).toEqual([
+  expect(fixture.alerts).toEqual([
     { kind: 'payment-in-vain', subject: 'evt_1', detail: 'UNREACHABLE' },
   ])
 }, 15_000)

@@ -1,33 +1,34 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { OrderedDomain } from '../../../events/project'
 import { domainStream, projectStream } from '../../../events/streams'
-import { domainByName } from '../../../projections/domains'
-import { driving } from '../support/project-driver'
-import type { Vendors } from '../support/vendor-fixture'
-import { givenVendors } from '../support/vendor-fixture'
+import { findDomain } from '../../../projections/domains'
+import { createProjectDriver } from '../support/project-driver'
+import type { VendorFixture } from '../support/vendor-fixture'
+import { openVendorFixture } from '../support/vendor-fixture'
 
-let place: Vendors
-let drive: ReturnType<typeof driving>
+let fixture: VendorFixture
+let drive: ReturnType<typeof createProjectDriver>
 beforeAll(async () => {
-  place = await givenVendors()
-  drive = driving(place)
+  fixture = await openVendorFixture()
+  drive = createProjectDriver(fixture)
 }, 30_000)
-afterAll(() => place.close())
+afterAll(() => fixture.close())
 
-const propagated = async (id: string) => drive.until(id, () => drive.has(id, 'DnsPropagated'))
+const driveUntilPropagated = async (id: string) =>
+  drive.runUntil(id, () => drive.hasEvent(id, 'DnsPropagated'))
 
 const domainEvents = async (name: string) =>
-  (await place.store.read(domainStream(name))).events.map(({ type }) => type)
+  (await fixture.store.read(domainStream(name))).events.map(({ type }) => type)
 
 const records = (zone: string) =>
-  (place.inventories().inwx.zones.find(({ name }) => name === zone)?.records ?? [])
+  (fixture.readInventories().inwx.zones.find(({ name }) => name === zone)?.records ?? [])
     .filter(({ type }) => type !== 'NS' && type !== 'SOA')
     .map(({ name, type, content }) => `${name} ${type} ${content}`)
     .toSorted()
 
-const leaveCode = (id: string, code: string) => place.sql`
+const storeAuthCode = (id: string, code: string) => fixture.sql`
   insert into project_secrets (project_id, name, sealed) values (${id}, 'auth_code',
-    ${place.vault.sealSecret(code, `project-secret:${id}:auth_code`)})
+    ${fixture.vault.sealSecret(code, `project-secret:${id}:auth_code`)})
   on conflict (project_id, name) do update set sealed = excluded.sealed`
 
 const stallOf = async (id: string) => (await drive.eventsOf(id, 'ProvisioningStalled')).at(-1)?.data
@@ -36,10 +37,10 @@ describe('a registered domain', () => {
   const domain: OrderedDomain = { kind: 'registered', name: 'steuer-berger.de' }
 
   test('is bought once, in the name of its owner, and leads to its server with www', async () => {
-    const before = place.inventories().inwx.balanceCents
-    const id = await drive.released(domain)
-    await propagated(id)
-    const { domains, balanceCents } = place.inventories().inwx
+    const before = fixture.readInventories().inwx.balanceCents
+    const id = await drive.createReleasedProject(domain)
+    await driveUntilPropagated(id)
+    const { domains, balanceCents } = fixture.readInventories().inwx
     expect(domains.filter(({ name }) => name === domain.name)).toMatchObject([
       { status: 'OK', renewalMode: 'AUTOEXPIRE' },
     ])
@@ -49,7 +50,7 @@ describe('a registered domain', () => {
       'www.steuer-berger.de CNAME steuer-berger.de',
     ])
     expect(await domainEvents(domain.name)).toEqual(['DomainRegistered', 'DomainClaimed'])
-    expect(await domainByName(place.sql, domain.name)).toMatchObject({
+    expect(await findDomain(fixture.sql, domain.name)).toMatchObject({
       status: 'active',
       projectId: id,
       costCents: 590,
@@ -58,16 +59,16 @@ describe('a registered domain', () => {
   })
 
   test('whose registration fails stands with the caseworker', async () => {
-    const id = await drive.released({ kind: 'registered', name: 'regfail-berger.de' })
-    await drive.until(id, async () => (await stallOf(id)) !== undefined)
+    const id = await drive.createReleasedProject({ kind: 'registered', name: 'regfail-berger.de' })
+    await drive.runUntil(id, async () => (await stallOf(id)) !== undefined)
     expect(await stallOf(id)).toMatchObject({ step: 'domain', code: 'REG_FAILED' })
   })
 
   test('that we have no money for waits for somebody to pay it in', async () => {
-    const id = await drive.released({ kind: 'registered', name: 'premium-berger.de' })
-    await drive.until(id, async () => (await stallOf(id)) !== undefined)
+    const id = await drive.createReleasedProject({ kind: 'registered', name: 'premium-berger.de' })
+    await drive.runUntil(id, async () => (await stallOf(id)) !== undefined)
     expect(await stallOf(id)).toMatchObject({ step: 'domain', code: '2104', owner: 'caseworker' })
-    expect(place.inventories().inwx.domains.map(({ name }) => name)).not.toContain(
+    expect(fixture.readInventories().inwx.domains.map(({ name }) => name)).not.toContain(
       'premium-berger.de',
     )
   })
@@ -77,9 +78,9 @@ describe('a transferred domain', () => {
   const domain: OrderedDomain = { kind: 'transferred', name: 'vergeben-berger.de' }
 
   test('keeps its mail, adds no event while it waits, and forgets its code', async () => {
-    const id = await drive.released(domain)
-    await leaveCode(id, 'Richtig-1')
-    await propagated(id)
+    const id = await drive.createReleasedProject(domain)
+    await storeAuthCode(id, 'Richtig-1')
+    await driveUntilPropagated(id)
     expect(await domainEvents(domain.name)).toEqual([
       'ZoneCopied',
       'DomainTransferStarted',
@@ -91,16 +92,16 @@ describe('a transferred domain', () => {
     expect(now).toContain('www.vergeben-berger.de CNAME vergeben-berger.de')
     expect(now.some((record) => record.startsWith('vergeben-berger.de MX '))).toBe(true)
     expect(now.filter((record) => record.startsWith('vergeben-berger.de A '))).toHaveLength(1)
-    const codes = await place.sql`select 1 from project_secrets
+    const codes = await fixture.sql`select 1 from project_secrets
       where project_id = ${id} and name = 'auth_code'`
     expect(codes).toHaveLength(0)
   })
 
   test('fails, is mended by a new code and goes on', async () => {
     const name = 'vergeben-adler.de'
-    const id = await drive.released({ kind: 'transferred', name })
-    const tell = (command: Parameters<typeof place.tools.command>[2]) =>
-      place.tools.command(
+    const id = await drive.createReleasedProject({ kind: 'transferred', name })
+    const tell = (command: Parameters<typeof fixture.tools.handleProjectCommand>[2]) =>
+      fixture.tools.handleProjectCommand(
         { by: 'person:ada', correlationId: 'mend', causationId: 'mend' },
         id,
         command,
@@ -109,18 +110,18 @@ describe('a transferred domain', () => {
       ['falsch-1', '2202'],
       ['fail-late', 'TRANSFER_FAILED'],
     ] as const) {
-      await leaveCode(id, code)
+      await storeAuthCode(id, code)
       if (await stallOf(id)) await tell({ type: 'ReplaceTransferCode', data: {} })
       const stalls = (await drive.eventsOf(id, 'ProvisioningStalled')).length
-      await drive.until(
+      await drive.runUntil(
         id,
         async () => (await drive.eventsOf(id, 'ProvisioningStalled')).length > stalls,
       )
       expect(await stallOf(id)).toMatchObject({ step: 'domain', code: because, owner: 'customer' })
     }
-    await leaveCode(id, 'Richtig-2')
+    await storeAuthCode(id, 'Richtig-2')
     await tell({ type: 'ReplaceTransferCode', data: {} })
-    await propagated(id)
+    await driveUntilPropagated(id)
     expect(await domainEvents(name)).toEqual([
       'ZoneCopied',
       'DomainTransferFailed',
@@ -136,14 +137,14 @@ describe('a transferred domain', () => {
 describe('an owned domain', () => {
   test('keeps what is not ours, and adopts what is there already', async () => {
     const zone = 'eigene-berger.de'
-    await place.tools.inwx.ensureZone(zone, [...place.tools.nameservers])
-    await place.tools.inwx.ensureRecords(zone, [
+    await fixture.tools.inwx.ensureZone(zone, [...fixture.tools.nameservers])
+    await fixture.tools.inwx.ensureRecords(zone, [
       { type: 'MX', name: zone, content: '10 mail.example.net', ttl: 3600 },
       { type: 'A', name: `shop.${zone}`, content: '198.51.100.7', ttl: 3600 },
       { type: 'A', name: zone, content: '203.0.113.7', ttl: 3600 },
     ])
-    const id = await drive.released({ kind: 'owned', name: zone })
-    await drive.until(id, () => drive.has(id, 'DnsConfigured'))
+    const id = await drive.createReleasedProject({ kind: 'owned', name: zone })
+    await drive.runUntil(id, () => drive.hasEvent(id, 'DnsConfigured'))
     expect(records(zone)).toEqual([
       'eigene-berger.de A 203.0.113.7',
       'eigene-berger.de MX mail.example.net',
@@ -154,20 +155,20 @@ describe('an owned domain', () => {
 
   test('with a foreign site is refused', async () => {
     const zone = 'eigene-adler.de'
-    await place.tools.inwx.ensureZone(zone, [...place.tools.nameservers])
-    await place.tools.inwx.ensureRecords(zone, [
+    await fixture.tools.inwx.ensureZone(zone, [...fixture.tools.nameservers])
+    await fixture.tools.inwx.ensureRecords(zone, [
       { type: 'A', name: zone, content: '198.51.100.7', ttl: 3600 },
     ])
-    const id = await drive.released({ kind: 'owned', name: zone })
-    await drive.until(id, async () => (await stallOf(id)) !== undefined)
+    const id = await drive.createReleasedProject({ kind: 'owned', name: zone })
+    await drive.runUntil(id, async () => (await stallOf(id)) !== undefined)
     expect(await stallOf(id)).toMatchObject({ step: 'dns', code: 'NAME_IN_USE' })
   })
 
   test('that we do not have stands with the caseworker', async () => {
-    const id = await drive.released({ kind: 'owned', name: 'fremd-adler.de' })
-    await drive.until(id, async () => (await stallOf(id)) !== undefined)
+    const id = await drive.createReleasedProject({ kind: 'owned', name: 'fremd-adler.de' })
+    await drive.runUntil(id, async () => (await stallOf(id)) !== undefined)
     expect(await stallOf(id)).toMatchObject({ step: 'domain', code: 'ZONE_MISSING' })
-    expect((await place.store.read(projectStream(id))).events.at(-1)?.type).toBe(
+    expect((await fixture.store.read(projectStream(id))).events.at(-1)?.type).toBe(
       'ProvisioningStalled',
     )
   })

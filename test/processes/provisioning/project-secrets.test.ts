@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { randomBytes } from 'node:crypto'
-import type { KeyWish } from '../../../src/processes/provisioning/project-secrets'
+import type { RuntimeKeyRequest } from '../../../src/processes/provisioning/project-secrets'
 import {
   ensureRuntimeKey,
   ensureSecrets,
@@ -10,25 +10,26 @@ import { openVault } from '../../../src/security/vault'
 import type { TestStore } from '../../support/test-store'
 import { openTestStore } from '../../support/test-store'
 
-let place: TestStore
+let fixture: TestStore
 let vault: Vault
 beforeAll(async () => {
-  place = await openTestStore()
-  vault = openVault(place.sql, randomBytes(32))
+  fixture = await openTestStore()
+  vault = openVault(fixture.sql, randomBytes(32))
 }, 30_000)
-afterAll(() => place.close())
+afterAll(() => fixture.close())
 
-const ensured = (projectId: string) => ensureSecrets({ sql: place.sql, vault }, projectId)
+const ensureProjectSecrets = (projectId: string) =>
+  ensureSecrets({ sql: fixture.sql, vault }, projectId)
 
 test('a second run sends the same bytes', async () => {
-  expect(await ensured('berger')).toEqual(await ensured('berger'))
+  expect(await ensureProjectSecrets('berger')).toEqual(await ensureProjectSecrets('berger'))
 })
 
-const keyOf = (application: string, wish: KeyWish = 'new') =>
-  ensureRuntimeKey({ sql: place.sql, vault }, 'adler', application, wish)
+const keyOf = (application: string, request: RuntimeKeyRequest = 'new') =>
+  ensureRuntimeKey({ sql: fixture.sql, vault }, 'adler', application, request)
 
 test('a run that comes after the key was used mints no other one', async () => {
-  const { sql } = place
+  const { sql } = fixture
   const key = await keyOf('app-1')
   if (!key) throw new Error('expected a key')
   expect(await keyOf('app-1', 'known')).toEqual(key)
@@ -45,7 +46,7 @@ test('an application built elsewhere is given a key of its own', async () => {
 })
 
 test('a rotation mints one key, known before it is used, and no other one after that', async () => {
-  const { sql } = place
+  const { sql } = fixture
   const first = await keyOf('app-4')
   const rotation = { rotation: Bun.randomUUIDv7() }
   const key = await keyOf('app-4', rotation)

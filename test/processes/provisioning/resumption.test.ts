@@ -2,22 +2,26 @@ import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { StepId } from '../../../events/codes'
 import { projectStream } from '../../../events/streams'
 import type { Process, Step } from '../../../src/processes/engine/process'
-import { happen } from '../../support/append-events'
-import { resumed } from '../../support/project-events'
-import type { Steps } from '../support/process-fixture'
-import { givenSteps } from '../support/process-fixture'
+import { appendEvents } from '../../support/append-events'
+import { provisioningResumed } from '../../support/project-events'
+import type { ProcessFixture } from '../support/process-fixture'
+import { openProcessFixture } from '../support/process-fixture'
 
-let place: Steps
+let fixture: ProcessFixture
 beforeAll(async () => {
-  place = await givenSteps()
+  fixture = await openProcessFixture()
 }, 30_000)
-afterAll(() => place.close())
+afterAll(() => fixture.close())
 
 describe('a project that goes on from elsewhere', () => {
   const runsAfter = async (step: StepId) => {
-    const id = await place.project('ProjectWentLive')
-    const taken = await place.take(id)
-    await happen(place.store, projectStream(id), resumed(step, taken.data.eventId))
+    const id = await fixture.project('ProjectWentLive')
+    const taken = await fixture.claimJob(id)
+    await appendEvents(
+      fixture.store,
+      projectStream(id),
+      provisioningResumed(step, taken.data.eventId),
+    )
     let runs = 0
     const welcome: Step = {
       id: 'live',
@@ -28,10 +32,10 @@ describe('a project that goes on from elsewhere', () => {
     }
     const process: Process = {
       queue: 'provisioning',
-      inVain: 'stall',
+      onFailure: 'stall',
       table: { ProjectWentLive: welcome },
     }
-    await place.run(process, taken)
+    await fixture.runJob(process, taken)
     return runs
   }
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import { openSiteCheck } from '../../../src/integrations/site-probe/site-probe'
+import { openSiteProbe } from '../../../src/integrations/site-probe/site-probe'
 import { provisioning } from '../../../src/processes/provisioning/provisioning'
-import type { Steps } from '../support/process-fixture'
-import { givenSteps } from '../support/process-fixture'
+import type { ProcessFixture } from '../support/process-fixture'
+import { openProcessFixture } from '../support/process-fixture'
 
 /** A proxy's own page: it answers before the site does. */
 const proxy = Bun.serve({
@@ -12,20 +12,20 @@ const proxy = Bun.serve({
 })
 const port = Number(proxy.port)
 
-let steps: Steps
+let fixture: ProcessFixture
 beforeAll(async () => {
-  steps = await givenSteps({
-    sites: openSiteCheck({ record: () => undefined }),
-    site: { scheme: 'http', port: `:${port}`, via: { address: '127.0.0.1', port } },
+  fixture = await openProcessFixture({
+    siteProbe: openSiteProbe({ record: () => undefined }),
+    siteAddress: { scheme: 'http', port: `:${port}`, via: { address: '127.0.0.1', port } },
   })
 }, 30_000)
-afterAll(() => Promise.all([steps.close(), proxy.stop(true)]))
+afterAll(() => Promise.all([fixture.close(), proxy.stop(true)]))
 
 test('a page that is no health is waited out, not taken for a fault of ours', async () => {
-  const id = await steps.project('RuntimeBooted')
-  await steps.run(provisioning, await steps.take(id))
-  const types = (await steps.events(id)).map(({ type }) => type)
+  const id = await fixture.project('RuntimeBooted')
+  await fixture.runJob(provisioning, await fixture.claimJob(id))
+  const types = (await fixture.events(id)).map(({ type }) => type)
   expect(types).not.toContain('ProvisioningStalled')
-  const open = (await steps.jobs(id)).filter(({ state }) => state === 'created')
+  const open = (await fixture.jobs(id)).filter(({ state }) => state === 'created')
   expect(open.map(({ data }) => data.waitingFor?.code)).toEqual(['GARBAGE'])
 })

@@ -4,37 +4,37 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { serverStream } from '../../../events/streams'
 import { openCoolifyClient } from '../../../src/integrations/coolify/coolify-client'
-import type { Coolify } from '../../../src/integrations/coolify/types'
-import type { Base } from '../../../src/main/open-core-services'
+import type { CoolifyClient } from '../../../src/integrations/coolify/types'
+import type { CoreServices } from '../../../src/main/open-core-services'
 import { adoptServers } from '../../../src/main/seed/adopt-servers'
 import { addServer } from '../../../src/processes/servers/add-server'
-import { tellServer } from '../../../src/processes/servers/server-command-handlers'
-import { openCoolify } from '../../../src/sandbox/coolify/coolify-stand-in'
-import { openFaults } from '../../../src/sandbox/fault-injector'
+import { createServerCommandHandler } from '../../../src/processes/servers/server-command-handlers'
+import { openCoolifyStandIn } from '../../../src/sandbox/coolify/coolify-stand-in'
+import { createFaultInjector } from '../../../src/sandbox/fault-injector'
 import type { JobData } from '../../../src/store/job-queue/job-queue'
-import { context } from '../../support/append-events'
-import type { Steps } from '../support/process-fixture'
-import { givenSteps } from '../support/process-fixture'
+import { testContext } from '../../support/append-events'
+import type { ProcessFixture } from '../support/process-fixture'
+import { openProcessFixture } from '../support/process-fixture'
 
 const token = '1|all-of-it'
 const dataDir = mkdtempSync(join(tmpdir(), 'vrs-test-servers-'))
-const faults = openFaults()
+const faults = createFaultInjector()
 
-let place: Steps
-let standIn: Awaited<ReturnType<typeof openCoolify>>
-let coolify: Coolify
+let fixture: ProcessFixture
+let standIn: Awaited<ReturnType<typeof openCoolifyStandIn>>
+let coolify: CoolifyClient
 let key: string
 
 beforeAll(async () => {
-  place = await givenSteps()
-  standIn = await openCoolify({
+  fixture = await openProcessFixture()
+  standIn = await openCoolifyStandIn({
     dataDir,
     port: 0,
     faults,
     token,
-    adminDatabaseUrl: place.url,
-    bootOrder: 0,
-    launch: () => [process.execPath],
+    adminDatabaseUrl: fixture.url,
+    bootOrderSeed: 0,
+    buildCommand: () => [process.execPath],
   })
   coolify = openCoolifyClient({ url: standIn.url, token, record: () => undefined })
   await fetch(`${standIn.url}/api/v1/security/keys`, {
@@ -42,16 +42,16 @@ beforeAll(async () => {
     body: JSON.stringify({ name: 'vrs-deploy', private_key: 'PRIVATE' }),
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
   })
-  key = (await coolify.privateKeys())[0]?.uuid ?? ''
+  key = (await coolify.listPrivateKeys())[0]?.uuid ?? ''
 }, 30_000)
 afterAll(async () => {
   await standIn.close()
-  await place.close()
+  await fixture.close()
   rmSync(dataDir, { recursive: true, force: true })
 })
 
 let last = 20
-const asked = async (change: { ip?: string; privateKey?: string } = {}) => {
+const requestServer = async (change: { ip?: string; privateKey?: string } = {}) => {
   const id = Bun.randomUUIDv7()
   last += 1
   const data = {
@@ -61,45 +61,47 @@ const asked = async (change: { ip?: string; privateKey?: string } = {}) => {
     privateKey: key,
     ...change,
   }
-  await tellServer(place.store)(context, id, { type: 'RequestServer', data })
+  await createServerCommandHandler(fixture.store)(testContext, id, { type: 'RequestServer', data })
   return { id, data }
 }
 
 /** Runs the next job of this server, whenever it is due; `false` when there is none. */
-const step = async (id: string, at: Coolify = coolify) => {
-  const [job] = await place.sql<{ id: string; data: JobData; retryCount: number }[]>`
+const runServerJob = async (id: string, at: CoolifyClient = coolify) => {
+  const [job] = await fixture.sql<{ id: string; data: JobData; retryCount: number }[]>`
     update pgboss.job set state = 'active', started_on = now() where id = (
       select id from pgboss.job where name = 'servers' and state < 'active'
         and group_id = ${serverStream(id)} limit 1)
     returning id, data, retry_count`
   if (!job) return false
   const held = { id: job.id, queue: 'servers' as const, retryCount: job.retryCount }
-  await addServer({ ...place.tools, coolify: at }, held, job.data)
+  await addServer({ ...fixture.tools, coolify: at }, held, job.data)
   return true
 }
-const eventsOf = async (id: string) => (await place.store.read(serverStream(id))).events
+const eventsOf = async (id: string) => (await fixture.store.read(serverStream(id))).events
 const typesOf = async (id: string) => (await eventsOf(id)).map(({ type }) => type)
-const atCoolify = (ip: string) =>
-  coolify.servers().then((all) => all.filter(({ ipv4 }) => ipv4 === ip))
+const findAtCoolify = (ip: string) =>
+  coolify.listServers().then((all) => all.filter(({ ipv4 }) => ipv4 === ip))
 
 /** Coolify as it is, but its servers look like this. */
-const looking = (seen: Partial<Awaited<ReturnType<Coolify['server']>>>): Coolify => ({
+const withServerState = (
+  seen: Partial<Awaited<ReturnType<CoolifyClient['getServer']>>>,
+): CoolifyClient => ({
   ...coolify,
-  server: async (uuid) => {
-    const look = await coolify.server(uuid)
+  getServer: async (uuid) => {
+    const look = await coolify.getServer(uuid)
     return look && { ...look, reachable: false, usable: false, ...seen }
   },
 })
 
 describe('a server that is asked for', () => {
   test('is made at Coolify, validated, looked at, and there', async () => {
-    const { id, data } = await asked()
-    await step(id)
+    const { id, data } = await requestServer()
+    await runServerJob(id)
     expect(await typesOf(id)).toEqual(['ServerRequested'])
     await Bun.sleep(400)
-    await step(id)
+    await runServerJob(id)
     expect(await typesOf(id)).toEqual(['ServerRequested', 'ServerAdded'])
-    const [server, ...doubles] = await atCoolify(data.ip)
+    const [server, ...doubles] = await findAtCoolify(data.ip)
     expect(doubles).toEqual([])
     expect((await eventsOf(id)).at(-1)?.data).toEqual({
       name: data.name,
@@ -107,113 +109,113 @@ describe('a server that is asked for', () => {
       coolifyUuid: server?.uuid ?? '',
       capacity: 7,
     })
-    expect(await step(id)).toBe(false)
+    expect(await runServerJob(id)).toBe(false)
   })
 
   test('adopts the one that Coolify has at this address already', async () => {
     const before = await coolify.ensureServer({ name: 'alt', ip: '127.0.0.99', privateKey: key })
-    const { id } = await asked({ ip: '127.0.0.99' })
-    await step(id)
+    const { id } = await requestServer({ ip: '127.0.0.99' })
+    await runServerJob(id)
     await Bun.sleep(400)
-    await step(id)
+    await runServerJob(id)
     expect((await eventsOf(id)).at(-1)?.data).toMatchObject({ coolifyUuid: before })
   })
 
   test('is made once when the reply to its making is lost', async () => {
-    const { id, data } = await asked()
-    const deaf: Coolify = {
+    const { id, data } = await requestServer()
+    const deaf: CoolifyClient = {
       ...coolify,
       ensureServer: async (wanted) => {
         await coolify.ensureServer(wanted)
         return coolify.ensureServer({ ...wanted, privateKey: 'lost' })
       },
     }
-    await step(id, deaf)
+    await runServerJob(id, deaf)
     await Bun.sleep(400)
-    await step(id)
+    await runServerJob(id)
     expect(await typesOf(id)).toEqual(['ServerRequested', 'ServerAdded'])
-    expect((await atCoolify(data.ip)).length).toBe(1)
+    expect((await findAtCoolify(data.ip)).length).toBe(1)
   })
 
   test('is not adopted beside its own addition, nor after it was given up', async () => {
-    const { id, data } = await asked()
-    await step(id)
-    const base = { sql: place.sql, store: place.store } as Base
+    const { id, data } = await requestServer()
+    await runServerJob(id)
+    const base = { sql: fixture.sql, store: fixture.store } as CoreServices
     await adoptServers(base, coolify, 20)
-    await tellServer(place.store)(context, id, { type: 'WithdrawRequest' })
+    await createServerCommandHandler(fixture.store)(testContext, id, { type: 'WithdrawRequest' })
     await adoptServers(base, coolify, 20)
-    const rows = await place.sql`select id from servers where ipv4 = ${data.ip}`
+    const rows = await fixture.sql`select id from servers where ipv4 = ${data.ip}`
     expect(rows.length).toBe(0)
-    await step(id)
+    await runServerJob(id)
     expect(await typesOf(id)).toEqual(['ServerRequested', 'ServerRequestWithdrawn'])
   })
 })
 
 describe('a server that cannot be added', () => {
   test('is told with Coolify’s own log, and validated again when a person asks', async () => {
-    const { id } = await asked()
-    const refused = looking({ validationLogs: 'Permission denied (publickey)' })
-    for (let look = 0; look < 4; look += 1) await step(id, refused)
+    const { id } = await requestServer()
+    const refused = withServerState({ validationLogs: 'Permission denied (publickey)' })
+    for (let look = 0; look < 4; look += 1) await runServerJob(id, refused)
     expect((await eventsOf(id)).at(-1)).toMatchObject({
       type: 'ServerValidationFailed',
       data: { code: 'VALIDATION_FAILED', log: 'Permission denied (publickey)' },
     })
-    expect(place.alerts).toContainEqual({
+    expect(fixture.alerts).toContainEqual({
       kind: 'server-not-added',
       subject: id,
       detail: 'VALIDATION_FAILED',
     })
-    expect(await step(id)).toBe(false)
-    await tellServer(place.store)(context, id, { type: 'RepeatValidation' })
-    await step(id)
+    expect(await runServerJob(id)).toBe(false)
+    await createServerCommandHandler(fixture.store)(testContext, id, { type: 'RepeatValidation' })
+    await runServerJob(id)
     await Bun.sleep(400)
-    await step(id)
+    await runServerJob(id)
     expect((await typesOf(id)).at(-1)).toBe('ServerAdded')
   })
 
   test('stands after ten minutes, without an event before', async () => {
-    const { id } = await asked()
-    const silent = looking({})
-    for (let look = 0; look < 5; look += 1) await step(id, silent)
+    const { id } = await requestServer()
+    const silent = withServerState({})
+    for (let look = 0; look < 5; look += 1) await runServerJob(id, silent)
     expect(await typesOf(id)).toEqual(['ServerRequested'])
-    place.clock.ahead = 11 * 60_000
-    await step(id, silent)
-    place.clock.ahead = 0
+    fixture.clock.offsetMs = 11 * 60_000
+    await runServerJob(id, silent)
+    fixture.clock.offsetMs = 0
     expect((await eventsOf(id)).at(-1)).toMatchObject({ data: { code: 'DEADLINE' } })
   })
 
   test('stands at once when Coolify refuses it, and is tried on while Coolify is silent', async () => {
-    const unknown = await asked({ privateKey: 'nowhere' })
-    await step(unknown.id)
+    const unknown = await requestServer({ privateKey: 'nowhere' })
+    await runServerJob(unknown.id)
     expect((await eventsOf(unknown.id)).at(-1)).toMatchObject({
       type: 'ServerValidationFailed',
       data: { code: '404', log: expect.stringContaining('Private key') },
     })
-    const { id } = await asked()
+    const { id } = await requestServer()
     const gone = openCoolifyClient({ url: 'http://127.0.0.1:9', token, record: () => undefined })
-    await step(id, gone)
-    await step(id, gone)
+    await runServerJob(id, gone)
+    await runServerJob(id, gone)
     expect(await typesOf(id)).toEqual(['ServerRequested'])
-    await step(id)
+    await runServerJob(id)
     await Bun.sleep(400)
-    await step(id)
+    await runServerJob(id)
     expect((await typesOf(id)).at(-1)).toBe('ServerAdded')
   })
 
   test('is refused as known when another stream has this machine already', async () => {
-    const one = await asked()
-    await step(one.id)
+    const one = await requestServer()
+    await runServerJob(one.id)
     await Bun.sleep(400)
-    await step(one.id)
-    const two = await asked({ ip: one.data.ip })
-    await step(two.id)
+    await runServerJob(one.id)
+    const two = await requestServer({ ip: one.data.ip })
+    await runServerJob(two.id)
     await Bun.sleep(400)
-    await step(two.id)
+    await runServerJob(two.id)
     expect((await eventsOf(two.id)).at(-1)).toMatchObject({ data: { code: 'SERVER_KNOWN' } })
   })
 
   test('is asked for once at a time', async () => {
-    const { data } = await asked()
-    await expect(asked({ ip: data.ip })).rejects.toThrow('SERVER_REQUESTED')
+    const { data } = await requestServer()
+    await expect(requestServer({ ip: data.ip })).rejects.toThrow('SERVER_REQUESTED')
   })
 })

@@ -1,95 +1,97 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test'
-import type { VrsEvent } from '../../../events'
+import type { DomainEvent } from '../../../events'
 import { serverStream } from '../../../events/streams'
-import type { Coolify } from '../../../src/integrations/coolify/types'
+import type { CoolifyClient } from '../../../src/integrations/coolify/types'
 import { VendorError } from '../../../src/integrations/vendor-error'
-import { watchServers } from '../../../src/processes/servers/poll-server-health'
-import { happen } from '../../support/append-events'
-import type { Steps } from '../support/process-fixture'
-import { givenSteps } from '../support/process-fixture'
+import { pollServerHealth } from '../../../src/processes/servers/poll-server-health'
+import { appendEvents } from '../../support/append-events'
+import type { ProcessFixture } from '../support/process-fixture'
+import { openProcessFixture } from '../support/process-fixture'
 
-type Seen = Awaited<ReturnType<Coolify['servers']>>
+type ObservedServers = Awaited<ReturnType<CoolifyClient['listServers']>>
 
-let place: Steps
-let seen: Seen | Error
-let asked: number
+let fixture: ProcessFixture
+let observedServers: ObservedServers | Error
+let requestCount: number
 let id: string
 
 beforeAll(async () => {
   const servers = async () => {
-    asked += 1
-    if (seen instanceof Error) throw seen
-    return seen
+    requestCount += 1
+    if (observedServers instanceof Error) throw observedServers
+    return observedServers
   }
-  place = await givenSteps({ coolify: { servers } as Coolify })
+  fixture = await openProcessFixture({ coolify: { listServers: servers } as CoolifyClient })
 }, 30_000)
-afterAll(() => place.close())
+afterAll(() => fixture.close())
 
-const as = (usable: boolean): Seen => [
+const serversUsable = (usable: boolean): ObservedServers => [
   { uuid: `c-${id}`, name: 's1', ipv4: '203.0.113.7', reachable: usable, usable },
 ]
-const happens = (event: VrsEvent) => happen(place.store, serverStream(id), event)
+const appendServerEvent = (event: DomainEvent) =>
+  appendEvents(fixture.store, serverStream(id), event)
 
 beforeEach(async () => {
-  await place.sql`delete from servers`
+  await fixture.sql`delete from servers`
   id = Bun.randomUUIDv7()
   const data = { name: 's1', ipv4: '203.0.113.7', coolifyUuid: `c-${id}`, capacity: 5 }
-  await happens({ type: 'ServerAdded', data })
-  asked = 0
-  seen = as(true)
-  place.clock.ahead = 0
+  await appendServerEvent({ type: 'ServerAdded', data })
+  requestCount = 0
+  observedServers = serversUsable(true)
+  fixture.clock.offsetMs = 0
 })
 
 /** A minute later, whoever watches looks again. */
-const look = async (what: Seen | Error = seen) => {
-  seen = what
-  place.clock.ahead += 60_000
-  await place.sql`update watches set next_at = now()`
-  return watchServers(place.tools)
+const watchOnce = async (what: ObservedServers | Error = observedServers) => {
+  observedServers = what
+  fixture.clock.offsetMs += 60_000
+  await fixture.sql`update watches set next_at = now()`
+  return pollServerHealth(fixture.tools)
 }
-const types = async () => (await place.store.read(serverStream(id))).events.map(({ type }) => type)
+const types = async () =>
+  (await fixture.store.read(serverStream(id))).events.map(({ type }) => type)
 
 test('looks without news add no events', async () => {
-  for (let minute = 0; minute < 5; minute += 1) await look()
+  for (let minute = 0; minute < 5; minute += 1) await watchOnce()
   expect(await types()).toEqual(['ServerAdded'])
-  const [row] = await place.sql<{ isUsable: boolean }[]>`
+  const [row] = await fixture.sql<{ isUsable: boolean }[]>`
     select is_usable from server_looks where server_id = ${id}`
   expect(row?.isUsable).toBe(true)
 })
 
 test('a server unusable twice in a row goes offline once, and comes back when it is usable', async () => {
-  await look(as(false))
-  await look(as(true))
-  await look(as(false))
+  await watchOnce(serversUsable(false))
+  await watchOnce(serversUsable(true))
+  await watchOnce(serversUsable(false))
   expect(await types()).toEqual(['ServerAdded'])
-  await look(as(false))
-  await look(as(false))
+  await watchOnce(serversUsable(false))
+  await watchOnce(serversUsable(false))
   expect(await types()).toEqual(['ServerAdded', 'ServerWentOffline'])
-  await look(as(true))
-  await look(as(true))
+  await watchOnce(serversUsable(true))
+  await watchOnce(serversUsable(true))
   expect(await types()).toEqual(['ServerAdded', 'ServerWentOffline', 'ServerCameBack'])
-  const { events } = await place.store.read(serverStream(id))
+  const { events } = await fixture.store.read(serverStream(id))
   expect(events.at(-1)?.by).toBe('system:servers')
 })
 
 test('a server that Coolify does not know any more is unusable', async () => {
-  await look([])
-  await look([])
+  await watchOnce([])
+  await watchOnce([])
   expect(await types()).toEqual(['ServerAdded', 'ServerWentOffline'])
 })
 
 test('two looks in the same moment count as one', async () => {
-  await look(as(false))
-  place.clock.ahead -= 59_000
-  await look(as(false))
-  place.clock.ahead -= 59_000
-  await look(as(false))
+  await watchOnce(serversUsable(false))
+  fixture.clock.offsetMs -= 59_000
+  await watchOnce(serversUsable(false))
+  fixture.clock.offsetMs -= 59_000
+  await watchOnce(serversUsable(false))
   expect(await types()).toEqual(['ServerAdded'])
 })
 
 test('maintenance is left alone, usable or not', async () => {
-  await happens({ type: 'ServerPutInMaintenance', data: {} })
-  for (const usable of [false, false, false, true]) await look(as(usable))
+  await appendServerEvent({ type: 'ServerPutInMaintenance', data: {} })
+  for (const usable of [false, false, false, true]) await watchOnce(serversUsable(usable))
   expect(await types()).toEqual(['ServerAdded', 'ServerPutInMaintenance'])
 })
 
@@ -102,14 +104,14 @@ test('silence of Coolify says nothing about its servers', async () => {
     owner: 'vendor',
   })
   for (let minute = 0; minute < 3; minute += 1)
-    await expect(look(silence)).rejects.toBeInstanceOf(VendorError)
+    await expect(watchOnce(silence)).rejects.toBeInstanceOf(VendorError)
   expect(await types()).toEqual(['ServerAdded'])
 })
 
 test('of many watchers one looks, and again only after a minute', async () => {
-  await place.sql`update watches set next_at = now()`
-  const looks = await Promise.all(Array.from({ length: 8 }, () => watchServers(place.tools)))
+  await fixture.sql`update watches set next_at = now()`
+  const looks = await Promise.all(Array.from({ length: 8 }, () => pollServerHealth(fixture.tools)))
   expect(looks.toSorted()).toEqual(['looked', ...Array(7).fill('not due')])
-  expect(await watchServers(place.tools)).toBe('not due')
-  expect(asked).toBe(1)
+  expect(await pollServerHealth(fixture.tools)).toBe('not due')
+  expect(requestCount).toBe(1)
 })

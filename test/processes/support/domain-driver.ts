@@ -1,31 +1,38 @@
 import type { OrderedDomain } from '../../../events/project'
-import { namesOf } from '../../../projections/additional-domains'
-import { projectById } from '../../../projections/projects'
+import { listAdditionalDomains } from '../../../projections/additional-domains'
+import { findProject } from '../../../projections/projects'
 import type { ProjectCommand } from '../../../src/domain/project/commands'
-import { namesSeen } from './domain-inspector'
-import type { driving } from './project-driver'
-import type { Vendors } from './vendor-fixture'
+import { createDomainInspector } from './domain-inspector'
+import type { createProjectDriver } from './project-driver'
+import type { VendorFixture } from './vendor-fixture'
 
 /** Names that come to live projects, change places and go, job by job. */
-export const namingAt = (place: Vendors, drive: ReturnType<typeof driving>) => {
+export const createDomainDriver = (
+  place: VendorFixture,
+  drive: ReturnType<typeof createProjectDriver>,
+) => {
   const tell = (id: string, command: ProjectCommand) =>
-    place.tools.command({ by: 'person:ada', correlationId: 'act', causationId: 'act' }, id, command)
+    place.tools.handleProjectCommand(
+      { by: 'person:ada', correlationId: 'act', causationId: 'act' },
+      id,
+      command,
+    )
 
   const live = async (domain?: OrderedDomain) => {
-    const id = await drive.released(domain)
-    await drive.until(
+    const id = await drive.createReleasedProject(domain)
+    await drive.runUntil(
       id,
-      () => drive.has(id, 'ProjectWentLive'),
+      () => drive.hasEvent(id, 'ProjectWentLive'),
       'provisioning',
-      () => drive.boots(id),
+      () => drive.reportBoot(id),
     )
     return id
   }
 
   const stageOf = async (id: string, name: string) =>
-    (await namesOf(place.sql, id)).find((one) => one.name === name)?.stage
+    (await listAdditionalDomains(place.sql, id)).find((one) => one.name === name)?.stage
 
-  const named = (id: string, ended: () => Promise<boolean>) => drive.until(id, ended, 'naming')
+  const named = (id: string, ended: () => Promise<boolean>) => drive.runUntil(id, ended, 'naming')
 
   const add = async (id: string, domain: OrderedDomain) => {
     await tell(id, { type: 'AddDomain', data: { domain } })
@@ -34,7 +41,7 @@ export const namingAt = (place: Vendors, drive: ReturnType<typeof driving>) => {
 
   const makePrimary = async (id: string, domain: string) => {
     await tell(id, { type: 'MakePrimary', data: { domain } })
-    await named(id, async () => (await projectById(place.sql, id))?.domainName === domain)
+    await named(id, async () => (await findProject(place.sql, id))?.domainName === domain)
   }
 
   const drop = async (id: string, domain: string) => {
@@ -45,18 +52,18 @@ export const namingAt = (place: Vendors, drive: ReturnType<typeof driving>) => {
   const tornDown = async (id: string) => {
     await tell(id, { type: 'Archive', data: {} })
     await tell(id, { type: 'StartTeardown', data: { plan: [], data: 'erase' } })
-    await drive.until(id, () => drive.has(id, 'DnsRemoved'), 'undoing')
+    await drive.runUntil(id, () => drive.hasEvent(id, 'DnsRemoved'), 'undoing')
   }
 
   return {
-    tell,
-    live,
-    stageOf,
-    named,
-    add,
+    sendCommand: tell,
+    createLiveProject: live,
+    readDomainStage: stageOf,
+    runUntilDomain: named,
+    addDomain: add,
     makePrimary,
-    drop,
-    tornDown,
-    ...namesSeen(place),
+    removeDomain: drop,
+    tearDown: tornDown,
+    ...createDomainInspector(place),
   }
 }

@@ -1,8 +1,8 @@
 import { domainStream } from '../../../events/streams'
-import type { Vendors } from './vendor-fixture'
+import type { VendorFixture } from './vendor-fixture'
 
 /** What stands of a project's names at the vendors, and in our streams. */
-export const namesSeen = (place: Vendors) => {
+export const createDomainInspector = (place: VendorFixture) => {
   const domainEvents = async (name: string) =>
     (await place.store.read(domainStream(name))).events.map(({ type, data }) =>
       'primary' in data ? `${type} ${data.primary}` : type,
@@ -10,7 +10,7 @@ export const namesSeen = (place: Vendors) => {
 
   const recordsOf = (name: string) =>
     place
-      .inventories()
+      .readInventories()
       .inwx.zones.flatMap(({ records }) => records)
       .filter((one) => one.name === name || one.name.endsWith(`.${name}`))
       .filter(({ type }) => type !== 'NS' && type !== 'SOA')
@@ -19,12 +19,12 @@ export const namesSeen = (place: Vendors) => {
 
   const addressesOf = (id: string) =>
     place
-      .inventories()
+      .readInventories()
       .coolify.applications.filter(({ name }) => name.includes(id.slice(-8)))
       .map(({ domains }) => domains.join().replaceAll('http://', ''))
 
   const standing = () => {
-    const { inwx, coolify } = place.inventories()
+    const { inwx, coolify } = place.readInventories()
     const names = (all: readonly { name: string }[]) => all.map(({ name }) => name).toSorted()
     return {
       projects: names(coolify.projects),
@@ -34,5 +34,10 @@ export const namesSeen = (place: Vendors) => {
     }
   }
 
-  return { domainEvents, recordsOf, addressesOf, standing }
+  return {
+    readDomainEvents: domainEvents,
+    readRecords: recordsOf,
+    readApplicationDomains: addressesOf,
+    readVendorState: standing,
+  }
 }

@@ -1,71 +1,83 @@
-import type { Happened, VrsEvent } from '../../../events'
+import type { DomainEvent, RecordedEvent } from '../../../events'
 import { projectStream } from '../../../events/streams'
 import type { ProjectCommand } from '../../../src/domain/project/commands'
-import { decide } from '../../../src/domain/project/decide'
-import { projectFrom } from '../../../src/domain/project/state'
-import { openBreakers } from '../../../src/processes/engine/circuit-breaker-store'
-import { jobsOf } from '../../../src/processes/engine/jobs-for-event'
-import type { Process, Tools } from '../../../src/processes/engine/process'
+import { decideProject } from '../../../src/domain/project/decide'
+import { rebuildProject } from '../../../src/domain/project/state'
+import { openBreakerStore } from '../../../src/processes/engine/circuit-breaker-store'
+import { jobsForEvent } from '../../../src/processes/engine/jobs-for-event'
+import type { Process, ProcessDependencies } from '../../../src/processes/engine/process'
 import { runStep } from '../../../src/processes/engine/run-step'
-import { telling } from '../../../src/store/event-store/command-handler'
-import type { HeldJob, JobData } from '../../../src/store/job-queue/job-queue'
-import { happen, pathOf } from '../../support/append-events'
+import { createCommandHandler } from '../../../src/store/event-store/command-handler'
+import type { ActiveJob, JobData } from '../../../src/store/job-queue/job-queue'
+import { appendEvents, wholePathWithSlug } from '../../support/append-events'
 import type { TestStore } from '../../support/test-store'
 import { openTestStore } from '../../support/test-store'
 
-export type Alert = { kind: string; subject: string; detail: string }
-export type Taken = { held: HeldJob; data: JobData }
+export type RecordedAlert = { kind: string; subject: string; detail: string }
+export type ClaimedJob = { activeJob: ActiveJob; data: JobData }
 
 type JobRow = { id: string; state: string; data: JobData; startAfter: string }
 
 /** What processes work with on this store; vendors only as far as `more` brings them. */
-export const toolsOn = (
+export const createTestDependencies = (
   { sql, store }: Pick<TestStore, 'sql' | 'store'>,
-  more: Pick<Tools, 'alert' | 'now'> & Partial<Tools>,
+  more: Pick<ProcessDependencies, 'alert' | 'now'> & Partial<ProcessDependencies>,
 ) => {
-  const command = telling<ProjectCommand>(store, projectStream, (id, one, events) =>
-    decide(id, one, projectFrom(events)),
+  const command = createCommandHandler<ProjectCommand>(store, projectStream, (id, one, events) =>
+    decideProject(id, one, rebuildProject(events)),
   )
-  const alone: Tools['alone'] = async (_, work) => ({ done: await work() })
-  const breakers = openBreakers(sql)
-  return { sql, store, command, breakers, alone, deadlines: {}, ...more } as Tools
+  const alone: ProcessDependencies['withAdvisoryLock'] = async (_, work) => ({ done: await work() })
+  const breakers = openBreakerStore(sql)
+  return {
+    sql,
+    store,
+    handleProjectCommand: command,
+    breakers,
+    withAdvisoryLock: alone,
+    deadlines: {},
+    ...more,
+  } as ProcessDependencies
 }
 
 /** Processes on a real store and queue; vendors only as far as `more` brings them. */
-export const givenSteps = async (more: Partial<Tools> = {}) => {
-  const clock = { ahead: 0 }
-  const now = () => new Date(Date.now() + clock.ahead)
-  const place = await openTestStore({ jobsOf, now })
+export const openProcessFixture = async (more: Partial<ProcessDependencies> = {}) => {
+  const clock = { offsetMs: 0 }
+  const now = () => new Date(Date.now() + clock.offsetMs)
+  const place = await openTestStore({ jobsOf: jobsForEvent, now })
   const { sql, store } = place
-  const alerts: Alert[] = []
-  const alert: Tools['alert'] = async (kind, subject, detail) =>
+  const alerts: RecordedAlert[] = []
+  const alert: ProcessDependencies['alert'] = async (kind, subject, detail) =>
     void alerts.push({ kind, subject, detail })
-  const tools = toolsOn(place, { alert, now, ...more })
+  const deps = createTestDependencies(place, { alert, now, ...more })
   const jobs = (projectId: string, name = 'provisioning') => sql<JobRow[]>`
     select id, state, data, start_after from pgboss.job
     where name = ${name} and group_id = ${projectStream(projectId)} order by created_on, start_after`
   return {
     ...place,
-    tools,
+    tools: deps,
     clock,
     alerts,
     jobs,
     /** A new project whose last event is the first of this type; only that one's jobs are open. */
     project: async (
       type: typeof import('../../support/project-events').wholePath[number]['type'],
-      ...after: VrsEvent[]
+      ...after: DomainEvent[]
     ) => {
       const id = Bun.randomUUIDv7()
-      const path = pathOf(`p-${id}`)
+      const path = wholePathWithSlug(`p-${id}`)
       const until = path.slice(0, path.findIndex((event) => event.type === type) + 1)
-      const last = (await happen(store, projectStream(id), ...until, ...after)).at(-1)
+      const last = (await appendEvents(store, projectStream(id), ...until, ...after)).at(-1)
       await sql`update pgboss.job set state = 'completed', completed_on = now()
         where group_id = ${projectStream(id)} and data->>'eventId' <> ${last?.id ?? ''}`
       return id
     },
-    events: async (id: string): Promise<Happened[]> => (await store.read(projectStream(id))).events,
+    events: async (id: string): Promise<RecordedEvent[]> =>
+      (await store.read(projectStream(id))).events,
     /** Takes the job that carries this project's latest event on, whenever it is due. */
-    take: async (id: string, name: HeldJob['queue'] = 'provisioning'): Promise<Taken> => {
+    claimJob: async (
+      id: string,
+      name: ActiveJob['queue'] = 'provisioning',
+    ): Promise<ClaimedJob> => {
       const [job] = await sql<{ id: string; data: JobData; retryCount: number }[]>`
         update pgboss.job set state = 'active', started_on = now() where id = (
           select id from pgboss.job where name = ${name} and state < 'active'
@@ -74,10 +86,11 @@ export const givenSteps = async (more: Partial<Tools> = {}) => {
           limit 1) and name = ${name}
         returning id, data, retry_count`
       if (!job) throw new Error(`expected a job of project ${id} in ${name}, found none`)
-      return { held: { id: job.id, queue: name, retryCount: job.retryCount }, data: job.data }
+      return { activeJob: { id: job.id, queue: name, retryCount: job.retryCount }, data: job.data }
     },
-    run: (process: Process, { held, data }: Taken) => runStep(tools, process, held, data),
+    runJob: (process: Process, { activeJob, data }: ClaimedJob) =>
+      runStep(deps, process, activeJob, data),
   }
 }
 
-export type Steps = Awaited<ReturnType<typeof givenSteps>>
+export type ProcessFixture = Awaited<ReturnType<typeof openProcessFixture>>

@@ -2,24 +2,24 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { VendorCall } from '../../../src/integrations/call-context'
-import { openDns } from '../../../src/integrations/dns/dns-client'
+import { openDnsClient } from '../../../src/integrations/dns/dns-client'
 import { openInwxClient } from '../../../src/integrations/inwx/inwx-client'
-import { openDns as openDnsStandIn } from '../../../src/sandbox/dns/dns-server'
-import { openFaults } from '../../../src/sandbox/fault-injector'
-import { openInwx } from '../../../src/sandbox/inwx/inwx-stand-in'
-import { freePort } from '../../support/test-postgres'
-import { givenSteps } from './process-fixture'
+import { openAuthoritativeServer as openDnsStandIn } from '../../../src/sandbox/dns/dns-server'
+import { createFaultInjector } from '../../../src/sandbox/fault-injector'
+import { openInwxStandIn } from '../../../src/sandbox/inwx/inwx-stand-in'
+import { findFreePort } from '../../support/test-postgres'
+import { openProcessFixture } from './process-fixture'
 
 const account = { username: 'vrs', password: 'geheim' }
 
 /** Processes whose only vendor is INWX's stand-in; names become visible nowhere. */
-export const givenRegistrar = async () => {
-  const place = await givenSteps()
+export const openRegistrarFixture = async () => {
+  const place = await openProcessFixture()
   const dataDir = mkdtempSync(join(tmpdir(), 'vrs-test-registrar-'))
-  const faults = openFaults()
+  const faults = createFaultInjector()
   const zones = ['vrs.gmbh']
   const nameservers = ['ns.inwx.de', 'ns2.inwx.de']
-  const inwx = await openInwx({ dataDir, port: 0, faults, ...account, zones, nameservers })
+  const inwx = await openInwxStandIn({ dataDir, port: 0, faults, ...account, zones, nameservers })
   const calls: VendorCall[] = []
   const clients: { close(): Promise<void> }[] = []
   const client = (told = calls) => {
@@ -28,10 +28,10 @@ export const givenRegistrar = async () => {
     clients.push(opened)
     return opened
   }
-  const zonesShown = { ...inwx.zonesForDns(), recordsAt: () => [] }
-  const nameserver = await openDnsStandIn({ port: await freePort(), zones: zonesShown, faults })
+  const zonesShown = { ...inwx.createZoneLookup(), recordsAt: () => [] }
+  const nameserver = await openDnsStandIn({ port: await findFreePort(), zones: zonesShown, faults })
   const servers = [`127.0.0.1:${nameserver.port}`]
-  const dns = openDns({ servers, record: () => undefined })
+  const dns = openDnsClient({ servers, record: () => undefined })
   Object.assign(place.tools, { inwx: client(), dns })
   return {
     ...place,
@@ -51,4 +51,4 @@ export const givenRegistrar = async () => {
   }
 }
 
-export type Registrar = Awaited<ReturnType<typeof givenRegistrar>>
+export type RegistrarFixture = Awaited<ReturnType<typeof openRegistrarFixture>>

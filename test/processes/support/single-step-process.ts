@@ -1,17 +1,20 @@
 import type { ErrorClass } from '../../../events/codes'
 import { VendorError } from '../../../src/integrations/vendor-error'
 import type { Process, Step } from '../../../src/processes/engine/process'
-import type { Steps } from './process-fixture'
+import type { ProcessFixture } from './process-fixture'
 
 /** A process in which a domain is followed by this. */
-export const doing = (run: Step['run'], more: Partial<Process> = {}): Process => ({
+export const singleStepProcess = (run: Step['run'], more: Partial<Process> = {}): Process => ({
   queue: 'provisioning',
-  inVain: 'stall',
+  onFailure: 'stall',
   table: { DomainAssigned: { id: 'dns', deadlineMinutes: 30, run } },
   ...more,
 })
 
-export const failure = (errorClass: ErrorClass, more: { retryAfterSeconds?: number } = {}) =>
+export const createVendorError = (
+  errorClass: ErrorClass,
+  more: { retryAfterSeconds?: number } = {},
+) =>
   new VendorError({
     vendor: 'inwx',
     errorClass,
@@ -21,21 +24,21 @@ export const failure = (errorClass: ErrorClass, more: { retryAfterSeconds?: numb
     ...more,
   })
 
-export const failing = (error: unknown) =>
-  doing(() => {
+export const failingProcess = (error: unknown) =>
+  singleStepProcess(() => {
     throw error
   })
 
 /** What one step leaves behind: its project's events and jobs. */
-export const seenAt = (place: Steps) => ({
-  begun: async () => {
+export const createStepInspector = (place: ProcessFixture) => ({
+  createClaimedProject: async () => {
     const id = await place.project('DomainAssigned')
-    return { id, taken: await place.take(id) }
+    return { id, taken: await place.claimJob(id) }
   },
-  lastOf: async (id: string) => (await place.events(id)).at(-1),
-  waiting: async (id: string) =>
+  readLastEvent: async (id: string) => (await place.events(id)).at(-1),
+  listWaitingJobs: async (id: string) =>
     (await place.jobs(id)).filter(({ state, data }) => state === 'created' && data.step === 'dns'),
-  stateOf: async (id: string, jobId: string) =>
+  readJobState: async (id: string, jobId: string) =>
     (await place.jobs(id)).find((job) => job.id === jobId)?.state,
   secondsUntil: ({ startAfter }: { startAfter: string }) =>
     (Date.parse(startAfter) - place.tools.now().getTime()) / 1000,

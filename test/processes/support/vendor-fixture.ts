@@ -5,20 +5,20 @@ import { join } from 'node:path'
 import { serverStream } from '../../../events/streams'
 import type { VendorCall } from '../../../src/integrations/call-context'
 import { openCoolifyClient } from '../../../src/integrations/coolify/coolify-client'
-import { openDns } from '../../../src/integrations/dns/dns-client'
+import { openDnsClient } from '../../../src/integrations/dns/dns-client'
 import { openInwxClient } from '../../../src/integrations/inwx/inwx-client'
-import { openSiteCheck } from '../../../src/integrations/site-probe/site-probe'
-import { openMail } from '../../../src/integrations/smtp/mail-client'
-import { openCoolify } from '../../../src/sandbox/coolify/coolify-stand-in'
+import { openSiteProbe } from '../../../src/integrations/site-probe/site-probe'
+import { openMailClient } from '../../../src/integrations/smtp/mail-client'
+import { openCoolifyStandIn } from '../../../src/sandbox/coolify/coolify-stand-in'
 import { openNameServers } from '../../../src/sandbox/dns/name-servers'
-import { openFaults } from '../../../src/sandbox/fault-injector'
-import { openInwx } from '../../../src/sandbox/inwx/inwx-stand-in'
-import { openSites } from '../../../src/sandbox/sites/site-proxy'
+import { createFaultInjector } from '../../../src/sandbox/fault-injector'
+import { openInwxStandIn } from '../../../src/sandbox/inwx/inwx-stand-in'
+import { openSiteProxy } from '../../../src/sandbox/sites/site-proxy'
 import { openMailbox } from '../../../src/sandbox/smtp/mailbox'
 import { openSigningKeys } from '../../../src/security/signing-keys'
 import { openVault } from '../../../src/security/vault'
-import { happen } from '../../support/append-events'
-import { givenSteps } from './process-fixture'
+import { appendEvents } from '../../support/append-events'
+import { openProcessFixture } from './process-fixture'
 
 const token = '1|all-of-it'
 const account = { username: 'vrs', password: 'geheim' }
@@ -26,10 +26,10 @@ const zones = ['vrs.localhost']
 const nameservers = ['ns.inwx.de', 'ns2.inwx.de', 'ns3.inwx.eu']
 
 /** The stand-ins that provisioning needs, without latency, on a folder of their own. */
-const openStandIns = async (adminDatabaseUrl: string) => {
+const openVendorStandIns = async (adminDatabaseUrl: string) => {
   const dataDir = mkdtempSync(join(tmpdir(), 'vrs-test-steps-'))
-  const faults = openFaults()
-  const inwx = await openInwx({
+  const faults = createFaultInjector()
+  const inwx = await openInwxStandIn({
     dataDir,
     port: 0,
     faults,
@@ -40,16 +40,16 @@ const openStandIns = async (adminDatabaseUrl: string) => {
     transferMs: 100,
   })
   const dns = await openNameServers({ inwx, faults, nameservers })
-  const coolify = await openCoolify({
+  const coolify = await openCoolifyStandIn({
     dataDir: join(dataDir, 'coolify'),
     port: 0,
     faults,
     token,
     adminDatabaseUrl,
-    bootOrder: 0,
-    launch: () => [process.execPath, join(import.meta.dir, 'healthy-site.ts')],
+    bootOrderSeed: 0,
+    buildCommand: () => [process.execPath, join(import.meta.dir, 'healthy-site.ts')],
   })
-  const sites = openSites({ port: 0, portOf: coolify.routes })
+  const sites = openSiteProxy({ port: 0, findSitePort: coolify.findSitePort })
   const mailbox = await openMailbox({ dataDir, port: 0, faults })
   const close = async () => {
     for (const one of [mailbox, sites, coolify, dns, inwx]) await one.close()
@@ -58,9 +58,9 @@ const openStandIns = async (adminDatabaseUrl: string) => {
   return { inwx, dns, coolify, sites, mailbox, faults, close }
 }
 
-type StandIns = Awaited<ReturnType<typeof openStandIns>>
+type VendorStandIns = Awaited<ReturnType<typeof openVendorStandIns>>
 
-const clientsOf = ({ inwx, dns, coolify, sites, mailbox }: StandIns) => {
+const openStandInClients = ({ inwx, dns, coolify, sites, mailbox }: VendorStandIns) => {
   const calls: VendorCall[] = []
   const record = (call: VendorCall) => void calls.push(call)
   const port = sites.port
@@ -69,28 +69,28 @@ const clientsOf = ({ inwx, dns, coolify, sites, mailbox }: StandIns) => {
     inwx: openInwxClient({ url: inwx.url, ...account, perSecond: 0, record }),
     coolify: openCoolifyClient({ url: coolify.url, token, record }),
     nameservers,
-    dns: openDns({ world: dns.world, record }),
-    mail: openMail({ url: mailbox.url, from: 'VRS <noreply@vrs.localhost>', record }),
-    sites: openSiteCheck({ record }),
-    site: { scheme: 'http' as const, port: `:${port}`, via: { address: '127.0.0.1', port } },
+    dns: openDnsClient({ network: dns.clientSettings, record }),
+    mail: openMailClient({ url: mailbox.url, from: 'VRS <noreply@vrs.localhost>', record }),
+    siteProbe: openSiteProbe({ record }),
+    siteAddress: { scheme: 'http' as const, port: `:${port}`, via: { address: '127.0.0.1', port } },
     core: { name: 'vrs/vrs-core', tag: 'latest' },
   }
 }
 
 /** Processes with the vendors' stand-ins behind real sockets. */
-export const givenVendors = async () => {
-  const place = await givenSteps()
-  const standIns = await openStandIns(place.url)
-  const { calls, ...clients } = clientsOf(standIns)
+export const openVendorFixture = async () => {
+  const place = await openProcessFixture()
+  const standIns = await openVendorStandIns(place.url)
+  const { calls, ...clients } = openStandInClients(standIns)
   const masterKey = randomBytes(32)
   const vault = openVault(place.sql, masterKey)
   const keys = openSigningKeys({ sql: place.sql, masterKey })
   await keys.ensure(['access', 'license', 'publisher'])
   const publicUrl = 'http://127.0.0.1:9'
-  const secrets = { orderKey: randomBytes(32), trainingUrl: `${publicUrl}/training` }
+  const secrets = { orderTokenKey: randomBytes(32), trainingUrl: `${publicUrl}/training` }
   Object.assign(place.tools, clients, { vault, keys, publicUrl, ...secrets })
-  const [server] = await clients.coolify.servers()
-  await happen(place.store, serverStream(Bun.randomUUIDv7()), {
+  const [server] = await clients.coolify.listServers()
+  await appendEvents(place.store, serverStream(Bun.randomUUIDv7()), {
     type: 'ServerAdded',
     data: { name: 's1', ipv4: '203.0.113.7', coolifyUuid: server?.uuid ?? '', capacity: 20 },
   })
@@ -98,16 +98,16 @@ export const givenVendors = async () => {
     ...place,
     calls,
     vault,
-    inventories: () => ({
+    readInventories: () => ({
       inwx: standIns.inwx.inventory(),
       coolify: standIns.coolify.inventory(),
     }),
     faults: standIns.faults,
     setBootOrder: standIns.coolify.setBootOrder,
-    mails: standIns.mailbox.mails,
+    mails: standIns.mailbox.listMails,
     standIns,
     /** All that stands at the vendors, by name and number; states may go on. */
-    holdings: () => {
+    readVendorResources: () => {
       const { projects, databases, applications, storages, deployments } =
         standIns.coolify.inventory()
       const things = { projects, databases, applications, storages, deployments }
@@ -116,7 +116,7 @@ export const givenVendors = async () => {
           Object.entries(things).map(([kind, all]) => [kind, all.map(({ uuid }) => uuid)]),
         ),
         records: standIns.inwx.inventory().zones,
-        mails: [...new Set(standIns.mailbox.mails().map(({ messageId }) => messageId))],
+        mails: [...new Set(standIns.mailbox.listMails().map(({ messageId }) => messageId))],
       }
     },
     close: async () => {
@@ -128,4 +128,4 @@ export const givenVendors = async () => {
   }
 }
 
-export type Vendors = Awaited<ReturnType<typeof givenVendors>>
+export type VendorFixture = Awaited<ReturnType<typeof openVendorFixture>>

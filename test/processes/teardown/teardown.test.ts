@@ -2,40 +2,45 @@ import { afterAll, beforeAll, expect, test } from 'bun:test'
 import type { EventType } from '../../../events'
 import { serverStream } from '../../../events/streams'
 import type { ProjectCommand } from '../../../src/domain/project/commands'
-import { clearing } from '../../../src/processes/site-move/old-site-cleanup'
-import { happen } from '../../support/append-events'
-import { driving } from '../support/project-driver'
-import type { Vendors } from '../support/vendor-fixture'
-import { givenVendors } from '../support/vendor-fixture'
+import { oldSiteCleanup } from '../../../src/processes/site-move/old-site-cleanup'
+import { appendEvents } from '../../support/append-events'
+import { createProjectDriver } from '../support/project-driver'
+import type { VendorFixture } from '../support/vendor-fixture'
+import { openVendorFixture } from '../support/vendor-fixture'
 
-let place: Vendors
-let drive: ReturnType<typeof driving>
+let fixture: VendorFixture
+let drive: ReturnType<typeof createProjectDriver>
 beforeAll(async () => {
-  place = await givenVendors()
-  drive = driving(place)
+  fixture = await openVendorFixture()
+  drive = createProjectDriver(fixture)
 }, 30_000)
-afterAll(() => place.close())
+afterAll(() => fixture.close())
 
-const tell = (id: string, command: ProjectCommand) =>
-  place.tools.command({ by: 'person:ada', correlationId: 'act', causationId: 'act' }, id, command)
+const sendCommand = (id: string, command: ProjectCommand) =>
+  fixture.tools.handleProjectCommand(
+    { by: 'person:ada', correlationId: 'act', causationId: 'act' },
+    id,
+    command,
+  )
 
-const until = (id: string, type: EventType, times = 1) =>
-  drive.until(
+const driveUntil = (id: string, type: EventType, times = 1) =>
+  drive.runUntil(
     id,
     async () => (await drive.eventsOf(id, type)).length >= times,
     'provisioning',
-    () => drive.boots(id),
+    () => drive.reportBoot(id),
   )
 
 const live = async (id: string) => {
-  await until(id, 'ProjectWentLive')
+  await driveUntil(id, 'ProjectWentLive')
   return id
 }
 
-const tornDown = (id: string) => drive.until(id, () => drive.has(id, 'DnsRemoved'), 'undoing')
+const driveTeardown = (id: string) =>
+  drive.runUntil(id, () => drive.hasEvent(id, 'DnsRemoved'), 'undoing')
 
-const standing = () => {
-  const { inwx, coolify } = place.inventories()
+const readVendorState = () => {
+  const { inwx, coolify } = fixture.readInventories()
   const names = (all: readonly { name: string }[]) => all.map(({ name }) => name).toSorted()
   return {
     projects: names(coolify.projects),
@@ -52,21 +57,21 @@ const teardown = (data: 'keep' | 'erase'): ProjectCommand => ({
 })
 
 test('a live project leaves nothing behind when its data is erased', async () => {
-  const before = standing()
-  const id = await live(await drive.released())
-  await tell(id, { type: 'Archive', data: {} })
-  await tell(id, teardown('erase'))
-  await tornDown(id)
-  expect(standing()).toEqual(before)
+  const before = readVendorState()
+  const id = await live(await drive.createReleasedProject())
+  await sendCommand(id, { type: 'Archive', data: {} })
+  await sendCommand(id, teardown('erase'))
+  await driveTeardown(id)
+  expect(readVendorState()).toEqual(before)
 }, 20_000)
 
 test('data that is kept stays, and nothing else', async () => {
-  const before = standing()
-  const id = await live(await drive.released())
-  await tell(id, { type: 'Archive', data: {} })
-  await tell(id, teardown('keep'))
-  await tornDown(id)
-  const after = standing()
+  const before = readVendorState()
+  const id = await live(await drive.createReleasedProject())
+  await sendCommand(id, { type: 'Archive', data: {} })
+  await sendCommand(id, teardown('keep'))
+  await driveTeardown(id)
+  const after = readVendorState()
   expect(after.applications).toEqual(before.applications)
   expect(after.zones).toEqual(before.zones)
   expect([after.databases.length, after.projects.length]).toEqual([
@@ -78,84 +83,88 @@ test('data that is kept stays, and nothing else', async () => {
 test.each<EventType>(['ServerAssigned', 'DomainAssigned', 'DnsConfigured', 'DeploymentPrepared'])(
   'what was built until %s is taken down again',
   async (type) => {
-    const before = standing()
-    const id = await drive.released()
-    await until(id, type)
-    await tell(id, teardown('erase'))
-    await tornDown(id)
-    expect(standing()).toEqual(before)
-    expect(await place.sql`select from server_slots where project_id = ${id}`).toHaveLength(0)
+    const before = readVendorState()
+    const id = await drive.createReleasedProject()
+    await driveUntil(id, type)
+    await sendCommand(id, teardown('erase'))
+    await driveTeardown(id)
+    expect(readVendorState()).toEqual(before)
+    expect(await fixture.sql`select from server_slots where project_id = ${id}`).toHaveLength(0)
   },
   20_000,
 )
 
 test('a bought domain stays, and runs out', async () => {
-  const before = standing()
+  const before = readVendorState()
   const name = 'abbau-berger.de'
-  const id = await drive.released({ kind: 'registered', name })
-  await until(id, 'DnsPropagated')
-  await tell(id, teardown('erase'))
-  await tornDown(id)
-  expect(standing()).toEqual({
+  const id = await drive.createReleasedProject({ kind: 'registered', name })
+  await driveUntil(id, 'DnsPropagated')
+  await sendCommand(id, teardown('erase'))
+  await driveTeardown(id)
+  expect(readVendorState()).toEqual({
     ...before,
     domains: [name],
     zones: [...before.zones, `${name} 4`],
   })
-  expect(place.inventories().inwx.domains[0]).toMatchObject({ renewalMode: 'AUTOEXPIRE' })
+  expect(fixture.readInventories().inwx.domains[0]).toMatchObject({ renewalMode: 'AUTOEXPIRE' })
 }, 20_000)
 
 test('a registration that never came leaves no zone', async () => {
-  const before = standing()
-  const id = await drive.released({ kind: 'registered', name: 'regfail-abbau.de' })
-  await until(id, 'ProvisioningStalled')
-  await tell(id, teardown('erase'))
-  await tornDown(id)
-  expect(standing().zones).toEqual(before.zones)
+  const before = readVendorState()
+  const id = await drive.createReleasedProject({ kind: 'registered', name: 'regfail-abbau.de' })
+  await driveUntil(id, 'ProvisioningStalled')
+  await sendCommand(id, teardown('erase'))
+  await driveTeardown(id)
+  expect(readVendorState().zones).toEqual(before.zones)
 }, 20_000)
 
 test('a name that another project has taken since keeps leading to that one', async () => {
-  const first = await live(await drive.released())
+  const first = await live(await drive.createReleasedProject())
   const name = `s-${first}.vrs.localhost`
-  await tell(first, { type: 'Archive', data: {} })
-  const second = await drive.released({ kind: 'subdomain', name, baseDomain: 'vrs.localhost' })
-  await until(second, 'DnsPropagated')
-  await tell(first, teardown('erase'))
-  await tornDown(first)
-  const records = place.inventories().inwx.zones.flatMap(({ records }) => records)
+  await sendCommand(first, { type: 'Archive', data: {} })
+  const second = await drive.createReleasedProject({
+    kind: 'subdomain',
+    name,
+    baseDomain: 'vrs.localhost',
+  })
+  await driveUntil(second, 'DnsPropagated')
+  await sendCommand(first, teardown('erase'))
+  await driveTeardown(first)
+  const records = fixture.readInventories().inwx.zones.flatMap(({ records }) => records)
   expect(records.filter((record) => record.name === name)).toHaveLength(1)
-  await tell(second, teardown('erase'))
-  await tornDown(second)
+  await sendCommand(second, teardown('erase'))
+  await driveTeardown(second)
 }, 20_000)
 
 test('a live site moves: up elsewhere before its name leads there, gone at its old place after', async () => {
-  const id = await live(await drive.released())
+  const id = await live(await drive.createReleasedProject())
   const second = Bun.randomUUIDv7()
-  const [, other] = await place.tools.coolify.servers()
-  await happen(place.store, serverStream(second), {
+  const [, other] = await fixture.tools.coolify.listServers()
+  await appendEvents(fixture.store, serverStream(second), {
     type: 'ServerAdded',
     data: { name: 's2', ipv4: '203.0.113.8', coolifyUuid: other?.uuid ?? '', capacity: 20 },
   })
-  await tell(id, { type: 'ChooseServer', data: { serverId: second, ipv4: '203.0.113.8' } })
-  await until(id, 'SiteVerified', 2)
-  const types = (await place.events(id)).map(({ type }) => type)
+  await sendCommand(id, { type: 'ChooseServer', data: { serverId: second, ipv4: '203.0.113.8' } })
+  await driveUntil(id, 'SiteVerified', 2)
+  const types = (await fixture.events(id)).map(({ type }) => type)
   const moved = types.indexOf('ServerReassigned')
   const order = ['DeploymentPrepared', 'DeploymentStarted', 'DnsConfigured', 'SiteVerified']
   const places = order.map((type) => types.indexOf(type as EventType, moved))
   expect(places).toEqual(places.toSorted((a, b) => a - b))
   expect(types.filter((type) => type === 'ProjectWentLive')).toHaveLength(1)
-  const addresses = place
-    .inventories()
+  const addresses = fixture
+    .readInventories()
     .inwx.zones.flatMap(({ records }) => records)
     .filter(({ name }) => name === `s-${id}.vrs.localhost`)
   expect(addresses).toMatchObject([{ type: 'A', content: '203.0.113.8' }])
   const ours = () =>
-    place
-      .inventories()
+    fixture
+      .readInventories()
       .coolify.applications.filter(({ name }) => name.includes(id.slice(-8)))
       .map(({ name }) => name.slice(-2))
   expect(ours().toSorted()).toEqual(['-2', id.slice(-2)].toSorted())
   for (let looks = 0; ours().length > 1 && looks < 50; looks += 1) {
-    await place.run(clearing, await place.take(id, 'clearing'))
+    await fixture.runJob(oldSiteCleanup, await fixture.claimJob(id, 'clearing'))
     await Bun.sleep(10)
   }
   expect(ours()).toEqual(['-2'])

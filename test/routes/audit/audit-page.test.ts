@@ -1,29 +1,30 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { type Marketplace, openMarketplace } from '../support/admin-app'
-import { type Browser, browserOf, signedInAs } from '../support/form-browser'
-import { happens, ordered } from '../support/seed-orders'
+import { type AdminApp, openAdminApp } from '../support/admin-app'
+import { type FormBrowser, openFormBrowser, signInAs } from '../support/form-browser'
+import { appendProjectEvents, seedOrder } from '../support/seed-orders'
 
-let place: Marketplace
-let admin: Browser
-let auditor: Browser
-let at = Date.parse('2026-11-01T12:00:00Z')
+let fixture: AdminApp
+let admin: FormBrowser
+let auditor: FormBrowser
+let clockMs = Date.parse('2026-11-01T12:00:00Z')
 
 beforeAll(async () => {
-  place = await openMarketplace({ now: () => new Date(at) })
-  admin = await signedInAs(place, 'admin')
-  auditor = await signedInAs(place, 'auditor')
+  fixture = await openAdminApp({ now: () => new Date(clockMs) })
+  admin = await signInAs(fixture, 'admin')
+  auditor = await signInAs(fixture, 'auditor')
 }, 30_000)
-afterAll(() => place.close())
+afterAll(() => fixture.close())
 
-const read = async (who: Browser, query = '') => (await who.get(`/audit?${query}`)).text()
+const readAuditPage = async (who: FormBrowser, query = '') =>
+  (await who.get(`/audit?${query}`)).text()
 const typesIn = (text: string) =>
   [...text.matchAll(/<code>([A-Z]\w+)<\/code>/g)].map(([, type]) => type)
 
 describe('the audit trail', () => {
   test('tells everything newest first, with people by name as the reader may know them', async () => {
-    const { id, customerId } = await ordered(place, { name: 'Gärtnerei Grün' })
+    const { id, customerId } = await seedOrder(fixture, { name: 'Gärtnerei Grün' })
     await admin.post(`/admin/projects/${id}/invoice-approval`, { reason: 'agreed', note: 'geheim' })
-    const [all, some] = [await read(admin), await read(auditor)]
+    const [all, some] = [await readAuditPage(admin), await readAuditPage(auditor)]
     expect(typesIn(all).slice(0, 4)).toEqual([
       'ProvisioningReleased',
       'InvoiceTermsApproved',
@@ -44,13 +45,16 @@ describe('the audit trail', () => {
   })
 
   test('finds by project, stream, type, kind, actor, words, request and day', async () => {
-    at = Date.parse('2026-11-10T22:59:59Z')
-    const before = await ordered(place, { name: 'Vor Mitternacht' })
-    at = Date.parse('2026-11-10T23:00:00Z')
-    auditor = await signedInAs(place, 'auditor')
-    const after = await ordered(place, { name: 'Nach Mitternacht' })
-    await happens(place, after.id, { type: 'OrderCancelled', data: { cause: 'customer' } })
-    const found = async (query: string) => typesIn(await read(auditor, query))
+    clockMs = Date.parse('2026-11-10T22:59:59Z')
+    const before = await seedOrder(fixture, { name: 'Vor Mitternacht' })
+    clockMs = Date.parse('2026-11-10T23:00:00Z')
+    auditor = await signInAs(fixture, 'auditor')
+    const after = await seedOrder(fixture, { name: 'Nach Mitternacht' })
+    await appendProjectEvents(fixture, after.id, {
+      type: 'OrderCancelled',
+      data: { cause: 'customer' },
+    })
+    const found = async (query: string) => typesIn(await readAuditPage(auditor, query))
     expect(await found(`project=${after.id}`)).toEqual(['OrderCancelled', 'ProjectOrdered'])
     expect(await found(`stream=project-${before.id}`)).toEqual(['ProjectOrdered'])
     expect(await found('type=OrderCancelled')).toEqual(['OrderCancelled'])
@@ -63,22 +67,22 @@ describe('the audit trail', () => {
       'ProjectOrdered',
       'CustomerRegistered',
     ])
-    const day = await read(auditor, 'from=2026-11-10&until=2026-11-10&type=ProjectOrdered')
+    const day = await readAuditPage(auditor, 'from=2026-11-10&until=2026-11-10&type=ProjectOrdered')
     expect(day).toContain('Vor Mitternacht')
     expect(day).not.toContain('Nach Mitternacht')
-    const next = await read(auditor, 'from=2026-11-11&type=ProjectOrdered')
+    const next = await readAuditPage(auditor, 'from=2026-11-11&type=ProjectOrdered')
     expect(next).toContain('Nach Mitternacht')
     expect(next).not.toContain('Vor Mitternacht')
   })
 
   test('goes on page by page to the very first event', async () => {
-    for (let index = 0; index < 30; index += 1) await ordered(place)
-    const [{ count } = { count: 0 }] = await place.desk.sql<{ count: number }[]>`
+    for (let index = 0; index < 30; index += 1) await seedOrder(fixture)
+    const [{ count } = { count: 0 }] = await fixture.desk.sql<{ count: number }[]>`
       select count(*)::int as count from history`
     const seen: string[] = []
     let query: string | undefined = ''
     while (query !== undefined) {
-      const text = await read(auditor, query)
+      const text = await readAuditPage(auditor, query)
       seen.push(...[...text.matchAll(/id="event-([\w-]+)"/g)].map(([, id]) => id ?? ''))
       query = text.match(/href="\/audit\?(before=\d+)"/)?.[1]
     }
@@ -87,21 +91,21 @@ describe('the audit trail', () => {
   })
 
   test('notes who read what, before it is shown', async () => {
-    await place.desk.sql`delete from audit_reads`
-    await read(auditor, 'type=OrderCancelled&text=%00&unknown=1')
-    const rows = await place.desk.sql<{ personId: string; filter: unknown }[]>`
+    await fixture.desk.sql`delete from audit_reads`
+    await readAuditPage(auditor, 'type=OrderCancelled&text=%00&unknown=1')
+    const rows = await fixture.desk.sql<{ personId: string; filter: unknown }[]>`
       select person_id, filter from audit_reads`
     expect([...rows]).toEqual([
-      { personId: place.people.auditor, filter: { type: 'OrderCancelled' } },
+      { personId: fixture.people.auditor, filter: { type: 'OrderCancelled' } },
     ])
   })
 
   test('takes nonsense for nothing found or nothing asked, and strangers to the door', async () => {
     const nonsense = ['before=x', 'from=gestern', 'until=2026-02-30', 'project=%25', 'text=%25%5C']
     for (const query of nonsense) expect((await auditor.get(`/audit?${query}`)).status).toBe(200)
-    expect(typesIn(await read(auditor, 'project=%25'))).toEqual([])
-    expect(place.errors).toEqual([])
-    expect((await browserOf(place).get('/audit')).headers.get('location')).toBe(
+    expect(typesIn(await readAuditPage(auditor, 'project=%25'))).toEqual([])
+    expect(fixture.errors).toEqual([])
+    expect((await openFormBrowser(fixture).get('/audit')).headers.get('location')).toBe(
       '/login?next=%2Faudit',
     )
   })

@@ -1,59 +1,60 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { sandboxCalls } from '../../../src/main/sandbox-operations'
-import type { Call } from '../../../src/routes/docs/api-call'
-import { calls, openApiDocument } from '../../../src/routes/docs/open-api-document'
-import { templateOf } from '../../../src/routes/docs/open-api-operation'
-import { statusOf } from '../../../src/routes/http/problem'
-import { sandboxConsole } from '../../../src/sandbox/console/sandbox-console'
+import { sandboxOperations } from '../../../src/main/sandbox-operations'
+import type { ApiCall } from '../../../src/routes/docs/api-call'
+import { apiCalls, openApiDocument } from '../../../src/routes/docs/open-api-document'
+import { pathTemplateOf } from '../../../src/routes/docs/open-api-operation'
+import { httpStatusOf } from '../../../src/routes/http/problem'
+import { createSandboxConsole } from '../../../src/sandbox/console/sandbox-console'
 import type { Sandbox } from '../../../src/sandbox/open-sandbox'
-import { refusals } from '../../../views/texts/en/refusals'
-import { openWhole } from '../support/full-app'
-import { type Described, operationsIn, refsIn } from './openapi-operations'
+import { refusalTexts } from '../../../views/texts/en/refusals'
+import { openFullApp } from '../support/full-app'
+import { listOperations, listReferences, type OpenApiJson } from './openapi-operations'
 
-type Whole = Awaited<ReturnType<typeof openWhole>>
-let whole: Whole
-let described: Described
+type FullApp = Awaited<ReturnType<typeof openFullApp>>
+let app: FullApp
+let document: OpenApiJson
 beforeAll(async () => {
-  whole = await openWhole()
-  described = (await (await fetch(`${whole.url}/openapi.json`)).json()) as Described
+  app = await openFullApp()
+  document = (await (await fetch(`${app.url}/openapi.json`)).json()) as OpenApiJson
 }, 30_000)
-afterAll(() => whole.close())
+afterAll(() => app.close())
 
-const forPrograms =
+const programPaths =
   /^\/(api\/|\.well-known\/|webhooks\/|livez|readyz|version|metrics|openapi\.json)/
 const nameOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`
 
 describe('the description', () => {
   test('has every call that programs may make, and no other', () => {
-    const served = whole.named.filter(({ path }) => forPrograms.test(path)).map(nameOf)
-    expect(calls.map(nameOf).toSorted()).toEqual(served.toSorted())
-    const told = operationsIn(described).map(nameOf)
+    const served = app.named.filter(({ path }) => programPaths.test(path)).map(nameOf)
+    expect(apiCalls.map(nameOf).toSorted()).toEqual(served.toSorted())
+    const told = listOperations(document).map(nameOf)
     expect(told.toSorted()).toEqual(
-      calls.map(({ method, path }) => nameOf({ method, path: templateOf(path) })).toSorted(),
+      apiCalls.map(({ method, path }) => nameOf({ method, path: pathTemplateOf(path) })).toSorted(),
     )
   })
 
   test('names the same door as the route', () => {
-    const permissions = new Map(whole.named.map((one) => [nameOf(one), one.permission]))
-    for (const call of calls) {
-      const who = call.who === 'key' || call.who === 'signature' ? 'public' : call.who
+    const permissions = new Map(app.named.map((one) => [nameOf(one), one.permission]))
+    for (const call of apiCalls) {
+      const who =
+        call.permission === 'key' || call.permission === 'signature' ? 'public' : call.permission
       expect([nameOf(call), permissions.get(nameOf(call))]).toEqual([nameOf(call), who])
     }
   })
 
   test('is OpenAPI 3.1', () => {
-    expect(described.openapi).toMatch(/^3\.1\.\d$/)
-    expect(described.info).toMatchObject({ title: 'VRS Marketplace', version: '0.1.0' })
-    for (const ref of refsIn(described))
-      expect(Object.keys(described.components.schemas)).toContain(ref.split('/').at(-1) ?? '')
-    const ids = operationsIn(described).map(({ operation }) => operation.operationId)
+    expect(document.openapi).toMatch(/^3\.1\.\d$/)
+    expect(document.info).toMatchObject({ title: 'VRS Marketplace', version: '0.1.0' })
+    for (const ref of listReferences(document))
+      expect(Object.keys(document.components.schemas)).toContain(ref.split('/').at(-1) ?? '')
+    const ids = listOperations(document).map(({ operation }) => operation.operationId)
     expect(new Set(ids).size).toBe(ids.length)
   })
 
   test('says all that an operation needs', () => {
-    const tags = described.tags.map(({ name }) => name)
-    const schemes = Object.keys(described.components.securitySchemes)
-    for (const { path, method, operation } of operationsIn(described)) {
+    const tags = document.tags.map(({ name }) => name)
+    const schemes = Object.keys(document.components.securitySchemes)
+    for (const { path, method, operation } of listOperations(document)) {
       expect(path).toStartWith('/')
       expect(['get', 'post', 'delete']).toContain(method)
       expect(operation.operationId).toMatch(/^[a-z][A-Za-z0-9]+$/)
@@ -78,17 +79,17 @@ describe('the description', () => {
 
   test('knows a sentence for each code, under the status that it comes with', () => {
     const own: Record<string, number> = { BAD_SIGNATURE: 400, ARCHIVE_DAMAGED: 500 }
-    for (const { refusals: told = {} } of [...calls, ...sandboxCalls] as readonly Call[])
+    for (const { refusals: told = {} } of [...apiCalls, ...sandboxOperations] as readonly ApiCall[])
       for (const [status, codes] of Object.entries(told))
         for (const code of codes) {
-          expect([code, Object.hasOwn(refusals.sentences, code)]).toEqual([code, true])
+          expect([code, Object.hasOwn(refusalTexts.sentences, code)]).toEqual([code, true])
           if (['403', '416'].includes(status)) continue
-          expect([code, own[code] ?? statusOf(code)]).toEqual([code, Number(status)])
+          expect([code, own[code] ?? httpStatusOf(code)]).toEqual([code, Number(status)])
         }
   })
 
   test('shows the very schemas that requests are read with', () => {
-    const post = described.paths['/api/v1/orders']?.post
+    const post = document.paths['/api/v1/orders']?.post
     expect(post?.requestBody?.content['application/json']?.schema).toMatchObject({
       type: 'object',
       required: ['customer', 'projectType', 'name', 'slug', 'billingCycle', 'domain', 'payment'],
@@ -101,7 +102,7 @@ describe('the description', () => {
   })
 
   test('tells of limits and of what is refused', () => {
-    const { responses = {} } = described.paths['/api/v1/orders']?.post ?? {}
+    const { responses = {} } = document.paths['/api/v1/orders']?.post ?? {}
     expect(Object.keys(responses)).toEqual(
       expect.arrayContaining(['201', '400', '409', '413', '415', '422', '429', '500']),
     )
@@ -112,33 +113,37 @@ describe('the description', () => {
 
   test('knows each switch of the sandbox', () => {
     const forPeople = /^(\/\*|\/|\/console\.css|\/faults\/clearance)$/
-    const served = sandboxConsole({} as Sandbox)
+    const served = createSandboxConsole({} as Sandbox)
       .routes.filter(({ path }) => !forPeople.test(path))
       .map(({ method, path }) => `${method.toLowerCase()} /sandbox${path}`)
-    expect(sandboxCalls.map(nameOf).toSorted()).toEqual(served.toSorted())
+    expect(sandboxOperations.map(nameOf).toSorted()).toEqual(served.toSorted())
   })
 
   test('has the switches of the sandbox only in a sandbox', () => {
-    expect(Object.keys(described.paths).some((path) => path.startsWith('/sandbox'))).toBeFalse()
-    const about = { version: '1.0.0', publicUrl: 'http://localhost:3000', also: sandboxCalls }
+    expect(Object.keys(document.paths).some((path) => path.startsWith('/sandbox'))).toBeFalse()
+    const about = {
+      version: '1.0.0',
+      publicUrl: 'http://localhost:3000',
+      additionalCalls: sandboxOperations,
+    }
     const { paths } = openApiDocument(about)
     expect(Object.keys(paths)).toContain('/sandbox/faults')
     expect(Object.keys(paths['/sandbox/faults'] ?? {})).toEqual(['get', 'post', 'delete'])
   })
 
   test('is told again only when it has changed', async () => {
-    const first = await fetch(`${whole.url}/openapi.json`)
-    const again = await fetch(`${whole.url}/openapi.json`, {
+    const first = await fetch(`${app.url}/openapi.json`)
+    const again = await fetch(`${app.url}/openapi.json`, {
       headers: { 'if-none-match': first.headers.get('etag') ?? '' },
     })
     expect([first.status, again.status]).toEqual([200, 304])
   })
 
   test.each(['de', 'en'])('is a page for people too, in %s', async (language) => {
-    const answer = await fetch(`${whole.url}/docs`, { headers: { 'accept-language': language } })
+    const answer = await fetch(`${app.url}/docs`, { headers: { 'accept-language': language } })
     expect(answer.status).toBe(200)
     const page = await answer.text()
     expect(page).toContain(`lang="${language}"`)
-    for (const { path } of operationsIn(described)) expect(page).toContain(path)
+    for (const { path } of listOperations(document)) expect(page).toContain(path)
   })
 })

@@ -1,9 +1,9 @@
-export type Response = {
+export type OpenApiResponse = {
   description: string
   headers?: Record<string, { description: string; schema: object }>
   content?: Record<string, { schema: Record<string, unknown> }>
 }
-export type Operation = {
+export type OpenApiOperation = {
   operationId: string
   summary: string
   tags: string[]
@@ -16,26 +16,26 @@ export type Operation = {
     schema: object
   }[]
   requestBody?: { content: Record<string, { schema: object }> }
-  responses: Record<string, Response>
+  responses: Record<string, OpenApiResponse>
 }
-export type Described = {
+export type OpenApiJson = {
   openapi: string
   info: { title: string; version: string }
   tags: { name: string }[]
-  paths: Record<string, Record<string, Operation>>
+  paths: Record<string, Record<string, OpenApiOperation>>
   components: { securitySchemes: Record<string, { type: string }>; schemas: Record<string, object> }
 }
 
 /** Every operation with where it stands. */
-export const operationsIn = ({ paths }: Described) =>
+export const listOperations = ({ paths }: OpenApiJson) =>
   Object.entries(paths).flatMap(([path, item]) =>
     Object.entries(item).map(([method, operation]) => ({ path, method, operation })),
   )
 
 /** All references within. */
-export const refsIn = (value: unknown): string[] => {
+export const listReferences = (value: unknown): string[] => {
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, inner]) =>
-    key === '$ref' && typeof inner === 'string' ? [inner] : refsIn(inner),
+    key === '$ref' && typeof inner === 'string' ? [inner] : listReferences(inner),
   )
 }

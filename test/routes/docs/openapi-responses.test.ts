@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import type { Call } from '../../../src/routes/docs/api-call'
-import { calls } from '../../../src/routes/docs/open-api-document'
-import { templateOf } from '../../../src/routes/docs/open-api-operation'
-import { problemShape } from '../../../src/routes/docs/response-schemas'
-import { signAccess } from '../../../src/security/jws'
-import { openWhole } from '../support/full-app'
-import type { Described } from './openapi-operations'
+import type { ApiCall } from '../../../src/routes/docs/api-call'
+import { apiCalls } from '../../../src/routes/docs/open-api-document'
+import { pathTemplateOf } from '../../../src/routes/docs/open-api-operation'
+import { problemSchema } from '../../../src/routes/docs/response-schemas'
+import { signAccessToken } from '../../../src/security/jws'
+import { openFullApp } from '../support/full-app'
+import type { OpenApiJson } from './openapi-operations'
 
-type Whole = Awaited<ReturnType<typeof openWhole>>
-let whole: Whole
-let described: Described
+type FullApp = Awaited<ReturnType<typeof openFullApp>>
+let app: FullApp
+let document: OpenApiJson
 beforeAll(async () => {
-  whole = await openWhole()
-  described = (await (await fetch(`${whole.url}/openapi.json`)).json()) as Described
+  app = await openFullApp()
+  document = (await (await fetch(`${app.url}/openapi.json`)).json()) as OpenApiJson
 }, 30_000)
-afterAll(() => whole.close())
+afterAll(() => app.close())
 
 const order = {
   customer: { name: 'Ada Berger', email: 'ada@example.org', company: 'Berger GmbH', country: 'DE' },
@@ -27,11 +27,11 @@ const order = {
   payment: { method: 'invoice' },
 }
 
-const send = (call: Call, path: string, init: RequestInit = {}) =>
-  fetch(`${whole.url}${path}`, { method: call.method.toUpperCase(), redirect: 'manual', ...init })
+const send = (call: ApiCall, path: string, init: RequestInit = {}) =>
+  fetch(`${app.url}${path}`, { method: call.method.toUpperCase(), redirect: 'manual', ...init })
 
 const callTo = (method: string, path: string) => {
-  const found = calls.find((call) => call.method === method && call.path === path)
+  const found = apiCalls.find((call) => call.method === method && call.path === path)
   if (!found) throw new Error(`expected ${method} ${path} to be described, found no such call`)
   return found
 }
@@ -40,8 +40,8 @@ const json = (body: unknown) => ({ body: JSON.stringify(body) })
 const asJson = { 'content-type': 'application/json' }
 
 /** The status is described, and so is the body that comes with it. */
-const expectDescribed = async (call: Call, answer: Response) => {
-  const { responses = {} } = described.paths[templateOf(call.path)]?.[call.method] ?? {}
+const expectDescribed = async (call: ApiCall, answer: Response) => {
+  const { responses = {} } = document.paths[pathTemplateOf(call.path)]?.[call.method] ?? {}
   const told = responses[String(answer.status)]
   const at = `${call.method} ${call.path} ${answer.status}`
   expect([at, Object.keys(responses)]).toEqual([
@@ -49,28 +49,30 @@ const expectDescribed = async (call: Call, answer: Response) => {
     expect.arrayContaining([String(answer.status)]),
   ])
   const [type = ''] = (answer.headers.get('content-type') ?? '').split(';')
-  const text = call.answers[answer.status]?.type === 'text/event-stream' ? '' : await answer.text()
+  const text =
+    call.responses[answer.status]?.type === 'text/event-stream' ? '' : await answer.text()
   if (told?.content) expect([at, type]).toEqual([at, Object.keys(told.content)[0] ?? ''])
   if (type === 'application/problem+json') {
-    const { code } = problemShape.parse(JSON.parse(text))
+    const { code } = problemSchema.parse(JSON.parse(text))
     expect([at, told?.description]).toEqual([at, expect.stringContaining(`\`${code}\``)])
   } else if (type === 'application/json') {
-    const { schema } = call.answers[answer.status] ?? {}
+    const { schema } = call.responses[answer.status] ?? {}
     expect([at, schema?.safeParse(JSON.parse(text)).error]).toEqual([at, undefined])
   }
   return text
 }
 
 describe('what is answered', () => {
-  test.each(calls.filter(({ method, who }) => method === 'get' && /public|operator/.test(who)))(
-    '$method $path is what the description says',
-    async (call) => {
-      const path = call.path.endsWith('availability') ? `${call.path}?name=neu.vrs.gmbh` : call.path
-      const answer = await send(call, path)
-      expect(answer.status).toBe(200)
-      await expectDescribed(call, answer)
-    },
-  )
+  test.each(
+    apiCalls.filter(
+      ({ method, permission }) => method === 'get' && /public|operator/.test(permission),
+    ),
+  )('$method $path is what the description says', async (call) => {
+    const path = call.path.endsWith('availability') ? `${call.path}?name=neu.vrs.gmbh` : call.path
+    const answer = await send(call, path)
+    expect(answer.status).toBe(200)
+    await expectDescribed(call, answer)
+  })
 
   test('an order, where it stands and its end are what the description says', async () => {
     const place = callTo('post', '/api/v1/orders')
@@ -91,10 +93,10 @@ describe('what is answered', () => {
     await expectDescribed(cancel, ended)
   })
 
-  test.each(calls)('refusals of $method $path are among those that are listed', async (call) => {
-    const { keys, publicUrl, now } = whole.desk
-    const key = await keys.current('access')
-    const token = await signAccess({
+  test.each(apiCalls)('refusals of $method $path are among those that are listed', async (call) => {
+    const { keys, publicUrl, now } = app.desk
+    const key = await keys.getCurrent('access')
+    const token = await signAccessToken({
       key,
       issuer: publicUrl,
       projectId: 'p-1',

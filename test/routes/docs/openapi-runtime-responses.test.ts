@@ -1,23 +1,23 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { calls } from '../../../src/routes/docs/open-api-document'
-import { givenRuntimes, runtimeOf } from '../support/runtime-app'
+import { apiCalls } from '../../../src/routes/docs/open-api-document'
+import { authorizeTestRuntime, openRuntimeApp } from '../support/runtime-app'
 
-type Runtimes = Awaited<ReturnType<typeof givenRuntimes>>
+type Runtimes = Awaited<ReturnType<typeof openRuntimeApp>>
 
 let runtimes: Runtimes
-let asked: Awaited<ReturnType<typeof runtimeOf>>
+let runtimeClient: Awaited<ReturnType<typeof authorizeTestRuntime>>
 let key: string
 beforeAll(async () => {
-  runtimes = await givenRuntimes()
+  runtimes = await openRuntimeApp()
   await runtimes.publish('kontakt', '1.2.0')
   key = await runtimes.order('p-1', ['kontakt'])
   await runtimes.license('p-1', 'kontakt')
-  asked = await runtimeOf(runtimes, 'p-1', key)
+  runtimeClient = await authorizeTestRuntime(runtimes, 'p-1', key)
 }, 30_000)
 afterAll(() => runtimes.close())
 
 const schemaOf = (path: string) => {
-  const schema = calls.find((call) => call.path === path)?.answers[200]?.schema
+  const schema = apiCalls.find((call) => call.path === path)?.responses[200]?.schema
   if (!schema) throw new Error(`expected a described answer of ${path}, found none`)
   return schema
 }
@@ -39,7 +39,7 @@ describe('what a runtime is answered is what the description says', () => {
   })
 
   test.each(['config', 'plugins', 'license-token'])('its %s', async (what) => {
-    await expectAsDescribed(`/api/v1/projects/:id/${what}`, await asked.get(what))
+    await expectAsDescribed(`/api/v1/projects/:id/${what}`, await runtimeClient.get(what))
   })
 
   test.each(['/.well-known/jwks.json', '/.well-known/publisher-jwks.json'])('%s', async (path) => {
@@ -47,8 +47,8 @@ describe('what a runtime is answered is what the description says', () => {
   })
 
   test('an archive with all its headers', async () => {
-    const answer = await asked.download('kontakt')
-    const told = calls.find(({ path }) => path.endsWith('/download'))?.answers[200]
+    const answer = await runtimeClient.download('kontakt')
+    const told = apiCalls.find(({ path }) => path.endsWith('/download'))?.responses[200]
     expect(answer.headers.get('content-type')).toBe(told?.type ?? '')
     for (const name of Object.keys(told?.headers ?? {})) expect(answer.headers.has(name)).toBeTrue()
   })

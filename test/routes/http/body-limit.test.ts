@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import { openWhole } from '../support/full-app'
+import { openFullApp } from '../support/full-app'
 
-type Whole = Awaited<ReturnType<typeof openWhole>>
+type FullApp = Awaited<ReturnType<typeof openFullApp>>
 
-let whole: Whole
+let app: FullApp
 beforeAll(async () => {
-  whole = await openWhole()
+  app = await openFullApp()
 }, 30_000)
-afterAll(() => whole.close())
+afterAll(() => app.close())
 
 const post = (path: string, type: string, body: string | ReadableStream) =>
-  fetch(`${whole.url}${path}`, { method: 'POST', headers: { 'content-type': type }, body })
+  fetch(`${app.url}${path}`, { method: 'POST', headers: { 'content-type': type }, body })
 
 const large = 'a'.repeat(256 * 1024 + 1)
 const form = 'application/x-www-form-urlencoded'
@@ -23,7 +23,7 @@ test.each(['/login', '/order', '/welcome', '/language', '/webhooks/stripe'])(
 
 test('more than 256 KiB of an order are a problem, said before or only sent', async () => {
   for (const body of [`{"a":"${large}"}`, chunked()]) {
-    const answer = await fetch(`${whole.url}/api/v1/orders`, {
+    const answer = await fetch(`${app.url}/api/v1/orders`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
       body,
@@ -35,8 +35,8 @@ test('more than 256 KiB of an order are a problem, said before or only sent', as
 })
 
 test('a form that is none is the visitor’s fault, not ours', async () => {
-  const before = whole.lines.filter(({ msg }) => msg === 'failed').length
+  const before = app.lines.filter(({ msg }) => msg === 'failed').length
   for (const path of ['/login', '/order', '/welcome'])
     expect((await post(path, 'multipart/form-data; boundary=x', 'nothing')).status).toBe(400)
-  expect(whole.lines.filter(({ msg }) => msg === 'failed').length).toBe(before)
+  expect(app.lines.filter(({ msg }) => msg === 'failed').length).toBe(before)
 })

@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { type Marketplace, openMarketplace } from '../support/admin-app'
-import { browserOf, form, signedInAs } from '../support/form-browser'
-import { ordered } from '../support/seed-orders'
+import { type AdminApp, openAdminApp } from '../support/admin-app'
+import { encodeForm, openFormBrowser, signInAs } from '../support/form-browser'
+import { seedOrder } from '../support/seed-orders'
 
-let sandbox: Marketplace
-let live: Marketplace
+let sandboxApp: AdminApp
+let liveApp: AdminApp
 
 beforeAll(async () => {
-  sandbox = await openMarketplace()
-  live = await openMarketplace({ publicUrl: 'https://vrs.example', mode: 'live' })
+  sandboxApp = await openAdminApp()
+  liveApp = await openAdminApp({ publicUrl: 'https://vrs.example', mode: 'live' })
 }, 40_000)
-afterAll(() => Promise.all([sandbox.close(), live.close()]))
+afterAll(() => Promise.all([sandboxApp.close(), liveApp.close()]))
 
 const post = (url: string, headers: Record<string, string>, path = '/logout') =>
   fetch(`${url}${path}`, {
     method: 'POST',
-    body: form({}),
+    body: encodeForm({}),
     redirect: 'manual',
     headers: { accept: 'text/html', ...headers },
   }).then(({ status }) => status)
@@ -24,11 +24,11 @@ describe('a request that changes something', () => {
   const cookie = `vrs=${'A'.repeat(43)}`
 
   test('passes from our own pages, also where the browser hides its origin', async () => {
-    expect(await post(sandbox.url, { cookie, 'sec-fetch-site': 'same-origin' })).toBe(303)
+    expect(await post(sandboxApp.url, { cookie, 'sec-fetch-site': 'same-origin' })).toBe(303)
     const hidden = { cookie, 'sec-fetch-site': 'same-origin', origin: 'null' }
-    expect(await post(sandbox.url, hidden)).toBe(303)
-    expect(await post(sandbox.url, { cookie, origin: sandbox.url })).toBe(303)
-    expect(await post(sandbox.url, { cookie, origin: 'http://localhost:3000' })).toBe(303)
+    expect(await post(sandboxApp.url, hidden)).toBe(303)
+    expect(await post(sandboxApp.url, { cookie, origin: sandboxApp.url })).toBe(303)
+    expect(await post(sandboxApp.url, { cookie, origin: 'http://localhost:3000' })).toBe(303)
   })
 
   test('is refused from anywhere else, with or without a session', async () => {
@@ -38,42 +38,42 @@ describe('a request that changes something', () => {
       { 'sec-fetch-site': 'none' },
       { origin: 'https://evil.example' },
       { origin: 'null' },
-      { origin: sandbox.url.replace('http', 'https') },
-      { 'sec-fetch-site': 'cross-site', origin: sandbox.url },
+      { origin: sandboxApp.url.replace('http', 'https') },
+      { 'sec-fetch-site': 'cross-site', origin: sandboxApp.url },
     ]
     for (const headers of foreign) {
-      expect(await post(sandbox.url, headers)).toBe(403)
-      expect(await post(sandbox.url, { cookie, ...headers })).toBe(403)
-      expect(await post(sandbox.url, { cookie, ...headers }, '/api/v1/echo')).toBe(403)
+      expect(await post(sandboxApp.url, headers)).toBe(403)
+      expect(await post(sandboxApp.url, { cookie, ...headers })).toBe(403)
+      expect(await post(sandboxApp.url, { cookie, ...headers }, '/api/v1/echo')).toBe(403)
     }
   })
 
   test('without a word of where it comes from passes only without our cookies', async () => {
-    expect(await post(sandbox.url, {})).toBe(303)
-    expect(await post(sandbox.url, { cookie: 'balancer=7' })).toBe(303)
-    expect(await post(sandbox.url, { cookie: `a=b; ${cookie}` })).toBe(403)
-    expect(await post(sandbox.url, { cookie: '__Secure-vrs-order=x' })).toBe(403)
+    expect(await post(sandboxApp.url, {})).toBe(303)
+    expect(await post(sandboxApp.url, { cookie: 'balancer=7' })).toBe(303)
+    expect(await post(sandboxApp.url, { cookie: `a=b; ${cookie}` })).toBe(403)
+    expect(await post(sandboxApp.url, { cookie: '__Secure-vrs-order=x' })).toBe(403)
   })
 
   test('of a program is none of a browser’s business', async () => {
     const elsewhere = { 'sec-fetch-site': 'cross-site', origin: 'https://shop.example' }
-    expect(await post(sandbox.url, elsewhere, '/api/v1/echo')).toBe(200)
+    expect(await post(sandboxApp.url, elsewhere, '/api/v1/echo')).toBe(200)
   })
 
   test('in live comes from the public address only, whatever the host says', async () => {
-    expect(await post(live.url, { origin: 'https://vrs.example' })).toBe(303)
-    expect(await post(live.url, { origin: live.url })).toBe(403)
+    expect(await post(liveApp.url, { origin: 'https://vrs.example' })).toBe(303)
+    expect(await post(liveApp.url, { origin: liveApp.url })).toBe(403)
   })
 
   test('is told as a page to people and as a problem to programs', async () => {
     const headers = { cookie, 'sec-fetch-site': 'cross-site' }
-    const page = await fetch(`${sandbox.url}/logout`, {
+    const page = await fetch(`${sandboxApp.url}/logout`, {
       method: 'POST',
       headers: { ...headers, accept: 'text/html' },
     })
     expect(page.headers.get('content-type')).toStartWith('text/html')
     expect(await page.text()).toContain('Das ist Ihnen nicht erlaubt')
-    const answer = await fetch(`${sandbox.url}/api/v1/echo`, { method: 'POST', headers })
+    const answer = await fetch(`${sandboxApp.url}/api/v1/echo`, { method: 'POST', headers })
     expect(await answer.json()).toMatchObject({ code: 'CROSS_SITE', status: 403 })
   })
 })
@@ -84,47 +84,47 @@ describe('every answer', () => {
 
   test('says what a page may load, and tells nobody where one came from', async () => {
     for (const path of ['/login', '/nowhere', '/broken', '/assets/app.css']) {
-      const { headers } = await browserOf(sandbox).get(path)
+      const { headers } = await openFormBrowser(sandboxApp).get(path)
       expect(headers.get('content-security-policy')).toBe(policy)
       expect(headers.get('referrer-policy')).toBe('no-referrer')
       expect(headers.get('x-content-type-options')).toBe('nosniff')
       expect(headers.get('strict-transport-security')).toBeNull()
     }
-    const { headers } = await browserOf(live).get('/login')
+    const { headers } = await openFormBrowser(liveApp).get('/login')
     expect(headers.get('strict-transport-security')).toBe('max-age=63072000; includeSubDomains')
   })
 
   test('that is a page differs for htmx, and is kept by nobody', async () => {
-    const { headers } = await browserOf(sandbox).get('/login')
+    const { headers } = await openFormBrowser(sandboxApp).get('/login')
     expect(headers.get('vary')).toBe('HX-Request, HX-Request-Type')
     expect(headers.get('cache-control')).toBe('no-store')
   })
 
   test('sets its session cookie with a prefix and only over https where that is the address', async () => {
-    const caseworker = await signedInAs(live, 'caseworker')
+    const caseworker = await signInAs(liveApp, 'caseworker')
     expect(caseworker.cookie).toStartWith('__Host-vrs=')
     const out = await caseworker.post('/logout', {})
     const [line] = out.headers.getSetCookie()
     expect(line).toBe('__Host-vrs=; Max-Age=0; Path=/; HttpOnly; Secure; SameSite=Lax')
-    const plain = browserOf(live, caseworker.cookie.replace('__Host-', ''))
+    const plain = openFormBrowser(liveApp, caseworker.cookie.replace('__Host-', ''))
     expect((await plain.get('/admin/projects')).status).toBe(303)
   })
 })
 
 describe('what goes wrong', () => {
   test('is said without its inside, and logged with it', async () => {
-    const answer = await browserOf(sandbox).get('/broken')
+    const answer = await openFormBrowser(sandboxApp).get('/broken')
     expect(answer.status).toBe(500)
     const text = await answer.text()
     expect(text).toContain('Das ist unser Fehler')
     expect(text).not.toContain('pump')
-    expect(sandbox.errors.at(-1)?.message).toBe('the pump is dry')
-    const program = await browserOf(sandbox).get('/broken', { accept: 'application/json' })
+    expect(sandboxApp.errors.at(-1)?.message).toBe('the pump is dry')
+    const program = await openFormBrowser(sandboxApp).get('/broken', { accept: 'application/json' })
     expect(await program.json()).toMatchObject({ code: 'INTERNAL', status: 500 })
   })
 
   test('is a page that is not there', async () => {
-    const answer = await browserOf(sandbox).get('/nowhere')
+    const answer = await openFormBrowser(sandboxApp).get('/nowhere')
     expect(answer.status).toBe(404)
     expect(await answer.text()).toContain('Diese Seite gibt es nicht')
   })
@@ -132,7 +132,7 @@ describe('what goes wrong', () => {
 
 describe('an asset', () => {
   test('is asked for again after a minute, and never sent twice', async () => {
-    const visitor = browserOf(sandbox)
+    const visitor = openFormBrowser(sandboxApp)
     for (const name of ['app.css', 'htmx.js', 'hx-sse.js', 'inter.woff2', 'favicon.svg']) {
       const first = await visitor.get(`/assets/${name}`)
       expect(first.status).toBe(200)
@@ -149,14 +149,14 @@ describe('an asset', () => {
 
   test('is one of ours, not a file of the disk', async () => {
     for (const name of ['nothing.css', '..%2fpackage.json', '%2e%2e/package.json'])
-      expect((await browserOf(sandbox).get(`/assets/${name}`)).status).toBe(404)
+      expect((await openFormBrowser(sandboxApp).get(`/assets/${name}`)).status).toBe(404)
   })
 })
 
 describe('the language', () => {
   test('is German, what the browser prefers, or what one chose', async () => {
     const language = async (headers: Record<string, string>) => {
-      const page = await (await browserOf(sandbox).get('/login', headers)).text()
+      const page = await (await openFormBrowser(sandboxApp).get('/login', headers)).text()
       return page.match(/<html lang="(..)"/)?.[1]
     }
     expect(await language({})).toBe('de')
@@ -164,7 +164,10 @@ describe('the language', () => {
     expect(await language({ 'accept-language': 'fr, de;q=0.5, en-US;q=0.9' })).toBe('en')
     expect(await language({ 'accept-language': 'en', cookie: 'lang=de' })).toBe('de')
     expect(await language({ cookie: 'lang=xx' })).toBe('de')
-    const chosen = await browserOf(sandbox).post('/language', { locale: 'en', next: '/login' })
+    const chosen = await openFormBrowser(sandboxApp).post('/language', {
+      locale: 'en',
+      next: '/login',
+    })
     expect(chosen.status).toBe(303)
     expect(chosen.headers.get('location')).toBe('/login')
     expect(chosen.headers.getSetCookie()[0]).toStartWith('lang=en; ')
@@ -172,9 +175,9 @@ describe('the language', () => {
 })
 
 test('every door of the admin names who may pass', async () => {
-  const { id } = await ordered(sandbox)
-  const auditor = await signedInAs(sandbox, 'auditor')
-  const caseworker = await signedInAs(sandbox, 'caseworker')
+  const { id } = await seedOrder(sandboxApp)
+  const auditor = await signInAs(sandboxApp, 'auditor')
+  const caseworker = await signInAs(sandboxApp, 'caseworker')
   /** Auditors too have tokens of their own, which only read; servers are read by all and changed by admins. */
   const expectedOf = (method: string, path: string) => {
     if (path.startsWith('/admin/servers'))
@@ -182,12 +185,12 @@ test('every door of the admin names who may pass', async () => {
     if (path.startsWith('/admin/tokens')) return 'read'
     return method === 'post' ? 'write' : 'read'
   }
-  for (const { method, path, permission } of sandbox.named.filter((n) =>
+  for (const { method, path, permission } of sandboxApp.named.filter((n) =>
     n.path.startsWith('/admin'),
   )) {
     expect(permission).toBe(expectedOf(method, path))
     const address = path.replace(':id', id)
-    const answer = await browserOf(sandbox).send(address, {
+    const answer = await openFormBrowser(sandboxApp).send(address, {
       method: method.toUpperCase(),
       headers: { 'sec-fetch-site': 'same-origin' },
     })

@@ -1,33 +1,34 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { readConfig } from '../../../src/config'
-import { perMinute } from '../../../src/routes/http/middleware/rate-limits'
-import { signAccess } from '../../../src/security/jws'
-import { openWhole } from '../support/full-app'
-import { tokenOf } from '../support/staff-api-app'
+import { requestsPerMinute } from '../../../src/routes/http/middleware/rate-limits'
+import { signAccessToken } from '../../../src/security/jws'
+import { openFullApp } from '../support/full-app'
+import { issueTestToken } from '../support/staff-api-app'
 
-type Whole = Awaited<ReturnType<typeof openWhole>>
+type FullApp = Awaited<ReturnType<typeof openFullApp>>
 
-let whole: Whole
+let app: FullApp
 beforeAll(async () => {
-  whole = await openWhole({
+  app = await openFullApp({
     mode: 'live',
     rateLimits: true,
     trustedProxies: ['127.0.0.0/8', '10.0.0.0/8'],
   })
 }, 30_000)
-afterAll(() => whole.close())
+afterAll(() => app.close())
 
 /** From a client behind our proxy. */
-const from = (client: string, path: string, init: RequestInit = {}) =>
-  fetch(`${whole.url}${path}`, {
+const requestFrom = (client: string, path: string, init: RequestInit = {}) =>
+  fetch(`${app.url}${path}`, {
     redirect: 'manual',
     ...init,
     headers: { 'x-forwarded-for': client, accept: 'application/json', ...init.headers },
   })
 
-const ask = (client: string) => from(client, '/api/v1/domains/availability?name=frei.vrs.localhost')
+const requestAvailability = (client: string) =>
+  requestFrom(client, '/api/v1/domains/availability?name=frei.vrs.localhost')
 
-const times = (count: number, call: () => Promise<Response>) =>
+const repeatCall = (count: number, call: () => Promise<Response>) =>
   Promise.all(Array.from({ length: count }, call)).then((all) => all.map(({ status }) => status))
 
 const wrongOrder = { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } }
@@ -38,34 +39,36 @@ const form = (fields: Record<string, string>) => ({
 
 describe('the limits', () => {
   test('count what is left and when it is over', async () => {
-    const first = await ask('203.0.113.1')
+    const first = await requestAvailability('203.0.113.1')
     expect(first.status).toBe(200)
     expect(first.headers.get('ratelimit-policy')).toBe('"availability";q=60;w=60')
     expect(first.headers.get('ratelimit')).toMatch(/^"availability";r=59;t=(60|59|58)$/)
-    const second = await ask('203.0.113.1')
+    const second = await requestAvailability('203.0.113.1')
     expect(second.headers.get('ratelimit')).toMatch(/^"availability";r=58;/)
   })
 
   test('turn away who asks too often, and nobody else', async () => {
-    const statuses = await times(perMinute.availability + 5, () => ask('203.0.113.2'))
-    expect(statuses.filter((status) => status === 200)).toHaveLength(perMinute.availability)
+    const statuses = await repeatCall(requestsPerMinute.availability + 5, () =>
+      requestAvailability('203.0.113.2'),
+    )
+    expect(statuses.filter((status) => status === 200)).toHaveLength(requestsPerMinute.availability)
     expect(statuses.filter((status) => status === 429)).toHaveLength(5)
-    const refused = await ask('203.0.113.2')
+    const refused = await requestAvailability('203.0.113.2')
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
     expect(Number(refused.headers.get('retry-after'))).toBeLessThanOrEqual(60)
     expect(refused.headers.get('content-type')).toBe('application/problem+json')
     expect(await refused.json()).toMatchObject({ status: 429, code: 'RATE_LIMITED' })
-    expect((await ask('203.0.113.3')).status).toBe(200)
+    expect((await requestAvailability('203.0.113.3')).status).toBe(200)
   })
 
   test('stand in the database, for all processes together', async () => {
-    await ask('203.0.113.9')
-    const counted = () => whole.desk.sql`
+    await requestAvailability('203.0.113.9')
+    const counted = () => app.desk.sql`
       select points from rate_limits where key = 'availability:203.0.113.9'`
     expect(await counted()).toMatchObject([{ points: 1 }])
-    await whole.desk.sql`
-      update rate_limits set points = ${perMinute.availability} where key like '%203.0.113.9'`
-    expect((await ask('203.0.113.9')).status).toBe(429)
+    await app.desk.sql`
+      update rate_limits set points = ${requestsPerMinute.availability} where key like '%203.0.113.9'`
+    expect((await requestAvailability('203.0.113.9')).status).toBe(429)
   })
 
   test('count a preview of the order form where it asks INWX for a name', async () => {
@@ -74,43 +77,45 @@ describe('the limits', () => {
       'domain.kind': kind,
       'domain.name': 'frei-berger.de',
     }))
-    await whole.desk.sql`insert into rate_limits (key, points, expire)
-      values ('availability:203.0.113.12', ${perMinute.availability}, ${Date.now() + 60_000})`
+    await app.desk.sql`insert into rate_limits (key, points, expire)
+      values ('availability:203.0.113.12', ${requestsPerMinute.availability}, ${Date.now() + 60_000})`
     const answers = await Promise.all(
-      kinds.map((fields) => from('203.0.113.12', '/order', form(fields))),
+      kinds.map((fields) => requestFrom('203.0.113.12', '/order', form(fields))),
     )
     expect(answers.map(({ status }) => status === 429)).toEqual([false, true])
   })
 
   test('count orders whether they are right or wrong', async () => {
-    const order = () => from('203.0.113.4', '/api/v1/orders', wrongOrder)
-    const statuses = await times(perMinute.orders + 1, order)
+    const order = () => requestFrom('203.0.113.4', '/api/v1/orders', wrongOrder)
+    const statuses = await repeatCall(requestsPerMinute.orders + 1, order)
     expect(statuses.filter((status) => status === 429)).toHaveLength(1)
-    expect((await from('203.0.113.4', '/order', form({ act: 'order' }))).status).toBe(429)
+    expect((await requestFrom('203.0.113.4', '/order', form({ act: 'order' }))).status).toBe(429)
   })
 
   test('let the order form ask for its price as often as it likes', async () => {
-    const preview = () => from('203.0.113.5', '/order', form({ act: 'preview' }))
-    const statuses = await times(perMinute.orders + 5, preview)
+    const preview = () => requestFrom('203.0.113.5', '/order', form({ act: 'preview' }))
+    const statuses = await repeatCall(requestsPerMinute.orders + 5, preview)
     expect(new Set(statuses)).toEqual(new Set([200]))
   })
 
   test('slow down who guesses passwords, with a page for people', async () => {
     const attempt = () =>
-      from('203.0.113.6', '/login', {
+      requestFrom('203.0.113.6', '/login', {
         ...form({ email: 'vera@example.org', password: 'guess' }),
         headers: { accept: 'text/html' },
       })
-    const statuses = await times(perMinute['sign-in'] + 2, attempt)
+    const statuses = await repeatCall(requestsPerMinute['sign-in'] + 2, attempt)
     expect(statuses.filter((status) => status === 429)).toHaveLength(2)
     expect((await attempt()).headers.get('content-type')).toContain('text/html')
-    expect((await from('203.0.113.6', '/login')).status).toBe(200)
+    expect((await requestFrom('203.0.113.6', '/login')).status).toBe(200)
   }, 20_000)
 
   test('count runtimes that have not shown who they are by project and address', async () => {
     const token = (client: string, project: string) =>
-      from(client, `/api/v1/projects/${project}/token`, { method: 'POST' })
-    const statuses = await times(perMinute.runtimes + 1, () => token('203.0.113.7', 'p-1'))
+      requestFrom(client, `/api/v1/projects/${project}/token`, { method: 'POST' })
+    const statuses = await repeatCall(requestsPerMinute.runtimes + 1, () =>
+      token('203.0.113.7', 'p-1'),
+    )
     expect(statuses.filter((status) => status === 429)).toHaveLength(1)
     expect((await token('203.0.113.7', 'p-2')).status).toBe(401)
     expect((await token('203.0.113.8', 'p-1')).status).toBe(401)
@@ -119,18 +124,18 @@ describe('the limits', () => {
 
 describe('a runtime that has shown who it is', () => {
   test('counts as its project, from wherever it asks', async () => {
-    const { keys, publicUrl, now } = whole.desk
-    const key = await keys.current('access')
+    const { keys, publicUrl, now } = app.desk
+    const key = await keys.getCurrent('access')
     const tokenOf = (projectId: string) =>
-      signAccess({ key, issuer: publicUrl, projectId, now: now(), jti: projectId })
+      signAccessToken({ key, issuer: publicUrl, projectId, now: now(), jti: projectId })
     const bearers = { 'p-8': await tokenOf('p-8'), 'p-9': await tokenOf('p-9') }
     let asked = 0
     const ask = (project: keyof typeof bearers) =>
-      from(`203.0.113.${40 + (asked++ % 5)}`, `/api/v1/projects/${project}/config`, {
+      requestFrom(`203.0.113.${40 + (asked++ % 5)}`, `/api/v1/projects/${project}/config`, {
         headers: { authorization: `Bearer ${bearers[project]}` },
       })
-    const statuses = await times(perMinute.runtimes + 3, () => ask('p-9'))
-    expect(statuses.filter((status) => status === 404)).toHaveLength(perMinute.runtimes)
+    const statuses = await repeatCall(requestsPerMinute.runtimes + 3, () => ask('p-9'))
+    expect(statuses.filter((status) => status === 404)).toHaveLength(requestsPerMinute.runtimes)
     expect(statuses.filter((status) => status === 429)).toHaveLength(3)
     expect((await ask('p-8')).status).toBe(404)
   })
@@ -138,17 +143,17 @@ describe('a runtime that has shown who it is', () => {
 
 describe('a program of staff', () => {
   test('counts as its token, from wherever it asks, and only once it was let in', async () => {
-    const one = await tokenOf(whole.desk, ['projects:deploy'])
-    const other = await tokenOf(whole.desk, ['projects:deploy'])
+    const one = await issueTestToken(app.desk, ['projects:deploy'])
+    const other = await issueTestToken(app.desk, ['projects:deploy'])
     const deploy = ({ token }: { token: string }, client: string) =>
-      from(client, '/api/v1/projects/p-1/deploy', {
+      requestFrom(client, '/api/v1/projects/p-1/deploy', {
         method: 'POST',
         headers: { authorization: `Bearer ${token}` },
       })
     let asked = 0
     const ask = () => deploy(one, `203.0.113.${50 + (asked++ % 5)}`)
-    const statuses = await times(perMinute.tokens + 3, ask)
-    expect(statuses.filter((status) => status === 404)).toHaveLength(perMinute.tokens)
+    const statuses = await repeatCall(requestsPerMinute.tokens + 3, ask)
+    expect(statuses.filter((status) => status === 404)).toHaveLength(requestsPerMinute.tokens)
     expect(statuses.filter((status) => status === 429)).toHaveLength(3)
     const answer = await deploy(other, '203.0.113.50')
     expect([answer.status, answer.headers.get('ratelimit-policy')]).toEqual([
@@ -162,16 +167,18 @@ describe('a program of staff', () => {
 describe('the address that counts', () => {
   test('is the last one that is no proxy of ours', async () => {
     for (const spoofed of ['198.51.100.1', '198.51.100.2'])
-      expect((await ask(`${spoofed}, 203.0.113.20, 10.1.2.3`)).status).toBe(200)
-    const third = await ask('203.0.113.20')
+      expect((await requestAvailability(`${spoofed}, 203.0.113.20, 10.1.2.3`)).status).toBe(200)
+    const third = await requestAvailability('203.0.113.20')
     expect(third.headers.get('ratelimit')).toMatch(/;r=57;/)
   })
 
   test('is the same for all of an IPv6 customer', async () => {
-    await ask('2001:db8:1:2::1')
-    const second = await ask('2001:db8:1:2:ffff::9')
+    await requestAvailability('2001:db8:1:2::1')
+    const second = await requestAvailability('2001:db8:1:2:ffff::9')
     expect(second.headers.get('ratelimit')).toMatch(/;r=58;/)
-    expect((await ask('2001:db8:1:3::1')).headers.get('ratelimit')).toMatch(/;r=59;/)
+    expect((await requestAvailability('2001:db8:1:3::1')).headers.get('ratelimit')).toMatch(
+      /;r=59;/,
+    )
   })
 })
 
@@ -187,13 +194,17 @@ describe('proxies that are believed', () => {
 
 describe('without a database', () => {
   test('each process counts for itself', async () => {
-    await whole.desk.sql`alter table rate_limits rename to rate_limits_away`
+    await app.desk.sql`alter table rate_limits rename to rate_limits_away`
     try {
-      const statuses = await times(perMinute.availability + 1, () => ask('203.0.113.30'))
-      expect(statuses.filter((status) => status === 200)).toHaveLength(perMinute.availability)
+      const statuses = await repeatCall(requestsPerMinute.availability + 1, () =>
+        requestAvailability('203.0.113.30'),
+      )
+      expect(statuses.filter((status) => status === 200)).toHaveLength(
+        requestsPerMinute.availability,
+      )
       expect(statuses.filter((status) => status === 429)).toHaveLength(1)
     } finally {
-      await whole.desk.sql`alter table rate_limits_away rename to rate_limits`
+      await app.desk.sql`alter table rate_limits_away rename to rate_limits`
     }
   })
 })

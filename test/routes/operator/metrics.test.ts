@@ -1,23 +1,23 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { openWhole } from '../support/full-app'
+import { openFullApp } from '../support/full-app'
 
-type Whole = Awaited<ReturnType<typeof openWhole>>
+type FullApp = Awaited<ReturnType<typeof openFullApp>>
 
-let whole: Whole
+let app: FullApp
 beforeAll(async () => {
-  whole = await openWhole()
+  app = await openFullApp()
 }, 30_000)
-afterAll(() => whole.close())
+afterAll(() => app.close())
 
 const metrics = async () => {
-  const answer = await fetch(`${whole.url}/metrics`)
+  const answer = await fetch(`${app.url}/metrics`)
   expect(answer.headers.get('content-type')).toStartWith('text/plain')
   return (await answer.text()).split('\n')
 }
 
 describe('the metrics', () => {
   test('name each queue with what is ready, waiting, active and failed', async () => {
-    const { sql } = whole.desk
+    const { sql } = app.desk
     await sql`insert into pgboss.job (name, data) values ('mails', '{}'), ('mails', '{}')`
     await sql`insert into pgboss.job (name, data, start_after)
       values ('mails', '{}', now() + interval '1 hour')`
@@ -29,7 +29,7 @@ describe('the metrics', () => {
   })
 
   test('name a vendor that is down, with the jobs that wait for it', async () => {
-    const { sql } = whole.desk
+    const { sql } = app.desk
     expect((await metrics()).join()).not.toContain('vrs_vendor_down_jobs{')
     const down = { is: 'open', since: '2026-11-20T13:02:11Z', probeAt: '2026-11-20T13:02:16Z' }
     await sql`insert into breakers (vendor, state)
@@ -38,8 +38,8 @@ describe('the metrics', () => {
   })
 
   test('measure requests by pattern, never by path', async () => {
-    await fetch(`${whole.url}/api/v1/orders/secret-id?t=secret-token`)
-    await fetch(`${whole.url}/nowhere/secret-path`)
+    await fetch(`${app.url}/api/v1/orders/secret-id?t=secret-token`)
+    await fetch(`${app.url}/nowhere/secret-path`)
     const text = (await metrics()).join('\n')
     expect(text).toContain(
       'http_request_duration_seconds_count{method="GET",route="/api/v1/orders/:id",status="401"} 1',
@@ -51,7 +51,7 @@ describe('the metrics', () => {
 
   test('are for the operator: this machine, spoken to by its own name', async () => {
     const asked = (headers: Record<string, string>) =>
-      fetch(`${whole.url}/metrics`, { headers }).then(({ status }) => status)
+      fetch(`${app.url}/metrics`, { headers }).then(({ status }) => status)
     expect(await asked({})).toBe(200)
     expect(await asked({ host: 'vrs.gmbh' })).toBeOneOf([403, 421])
     expect(await asked({ 'x-forwarded-for': '203.0.113.1' })).toBeOneOf([403, 421])
@@ -60,7 +60,7 @@ describe('the metrics', () => {
 
 describe('the metrics of a service in the open', () => {
   test('are for the bearer of the token, and for its own machine', async () => {
-    const open = await openWhole({ mode: 'live', metricsToken: 'a-long-token' })
+    const open = await openFullApp({ mode: 'live', metricsToken: 'a-long-token' })
     const asked = (authorization: string) =>
       fetch(`${open.url}/metrics`, { headers: { authorization, host: 'vrs.gmbh' } }).then(
         ({ status }) => status,
@@ -76,7 +76,7 @@ describe('the metrics of a service in the open', () => {
   }, 30_000)
 
   test('are closed to a proxy without a token', async () => {
-    const open = await openWhole({ mode: 'live' })
+    const open = await openFullApp({ mode: 'live' })
     const asked = (headers: Record<string, string>) =>
       fetch(`${open.url}/version`, { headers }).then(({ status }) => status)
     try {
@@ -91,9 +91,9 @@ describe('the metrics of a service in the open', () => {
 
 describe('the access log', () => {
   test('tells pattern, status and request, and no path', async () => {
-    const before = whole.lines.length
-    const answer = await fetch(`${whole.url}/api/v1/orders/secret-id?t=secret-token`)
-    const lines = whole.lines.slice(before)
+    const before = app.lines.length
+    const answer = await fetch(`${app.url}/api/v1/orders/secret-id?t=secret-token`)
+    const lines = app.lines.slice(before)
     expect(lines).toMatchObject([
       {
         msg: 'answered',
@@ -108,13 +108,13 @@ describe('the access log', () => {
   })
 
   test('tells what was turned away at the door as well', async () => {
-    const before = whole.lines.length
-    await fetch(`${whole.url}/login`, {
+    const before = app.lines.length
+    await fetch(`${app.url}/login`, {
       method: 'POST',
       headers: { origin: 'https://evil.example' },
     })
-    await fetch(whole.url, { headers: { 'x-forwarded-for': '203.0.113.1' } })
-    expect(whole.lines.slice(before)).toMatchObject([
+    await fetch(app.url, { headers: { 'x-forwarded-for': '203.0.113.1' } })
+    expect(app.lines.slice(before)).toMatchObject([
       { status: 403, method: 'POST' },
       { status: 421, method: 'GET' },
     ])

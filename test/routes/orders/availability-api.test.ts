@@ -1,35 +1,36 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { availability } from '../../../src/routes/orders/api/availability-api'
-import { givenClient } from '../../integrations/inwx/inwx-client-fixture'
-import { openWhole } from '../support/full-app'
+import { availabilitySchema } from '../../../src/routes/orders/api/availability-api'
+import { openInwxClientFixture } from '../../integrations/inwx/inwx-client-fixture'
+import { openFullApp } from '../support/full-app'
 
-type Whole = Awaited<ReturnType<typeof openWhole>>
+type FullApp = Awaited<ReturnType<typeof openFullApp>>
 
-let whole: Whole
-let inwx: Awaited<ReturnType<typeof givenClient>>
+let app: FullApp
+let inwx: Awaited<ReturnType<typeof openInwxClientFixture>>
 beforeAll(async () => {
-  inwx = await givenClient()
-  whole = await openWhole({}, { inwx: inwx.client })
-  await whole.desk.sql`insert into taken_names (kind, name, stream)
+  inwx = await openInwxClientFixture()
+  app = await openFullApp({}, { inwx: inwx.client })
+  await app.desk.sql`insert into taken_names (kind, name, stream)
     values ('domain', 'belegt.vrs.localhost', 'project-1'), ('slug', 'nur-slug', 'project-1'),
       ('domain', 'bestellt-berger.de', 'project-1')`
 }, 30_000)
 afterAll(async () => {
-  await whole.close()
+  await app.close()
   await inwx.close()
 })
 
-const ask = async (name?: string) => {
+const requestAvailability = async (name?: string) => {
   const query = name === undefined ? '' : `?name=${encodeURIComponent(name)}`
-  const answer = await fetch(`${whole.url}/api/v1/domains/availability${query}`)
+  const answer = await fetch(`${app.url}/api/v1/domains/availability${query}`)
   return { status: answer.status, body: await answer.json() }
 }
 
-const found = async (name: string) => availability.parse((await ask(name)).body)
+const readAvailability = async (name: string) =>
+  availabilitySchema.parse((await requestAvailability(name)).body)
 
 describe('whether a name can be had', () => {
   test('a free label under a base domain of ours costs nothing', async () => {
-    expect(await ask('Neu.vrs.localhost.')).toEqual({
+    expect(await requestAvailability('Neu.vrs.localhost.')).toEqual({
       status: 200,
       body: {
         name: 'neu.vrs.localhost',
@@ -40,7 +41,7 @@ describe('whether a name can be had', () => {
         premium: false,
       },
     })
-    expect(await found('nur-slug.vrs.gmbh')).toMatchObject({ available: true })
+    expect(await readAvailability('nur-slug.vrs.gmbh')).toMatchObject({ available: true })
   })
 
   test.each([
@@ -51,18 +52,23 @@ describe('whether a name can be had', () => {
     ['köln.vrs.localhost', 'BAD_LABEL'],
     ['-neu.vrs.localhost', 'BAD_LABEL'],
   ])('%s is not to be had: %s', async (name, reason) => {
-    expect(await found(name)).toEqual({ name, available: false, kind: 'subdomain', reason })
+    expect(await readAvailability(name)).toEqual({
+      name,
+      available: false,
+      kind: 'subdomain',
+      reason,
+    })
   })
 
   test('a name that a registry sells has the price that INWX asks for', async () => {
     const free = { available: true, kind: 'registered', currency: 'EUR' } as const
-    expect(await found('Köln-Berger.de')).toEqual({
+    expect(await readAvailability('Köln-Berger.de')).toEqual({
       ...free,
       name: 'xn--kln-berger-ecb.de',
       netCents: 590,
       premium: false,
     })
-    expect(await found('premium-berger.com')).toEqual({
+    expect(await readAvailability('premium-berger.com')).toEqual({
       ...free,
       name: 'premium-berger.com',
       netCents: 199_900,
@@ -77,12 +83,17 @@ describe('whether a name can be had', () => {
     ['www.berger.de', 'BAD_DOMAIN'],
     ['vrs.localhost', 'NOT_OFFERED'],
   ])('%s is not for sale: %s', async (name, reason) => {
-    expect(await found(name)).toEqual({ name, available: false, kind: 'registered', reason })
+    expect(await readAvailability(name)).toEqual({
+      name,
+      available: false,
+      kind: 'registered',
+      reason,
+    })
   })
 
   test('nobody knows while INWX is silent', async () => {
     inwx.faults.add({ vendor: 'inwx', kind: 'down', times: 50 })
-    expect(await found('still-berger.de')).toMatchObject({ reason: 'NOT_CHECKABLE' })
+    expect(await readAvailability('still-berger.de')).toMatchObject({ reason: 'NOT_CHECKABLE' })
     inwx.faults.clear()
   })
 
@@ -94,7 +105,7 @@ describe('whether a name can be had', () => {
     ['null\u0000.de', 'BAD_FORMAT'],
     [`${'a'.repeat(260)}.de`, 'BAD_FORMAT'],
   ])('%p is no name: %s', async (name, code) => {
-    const { status, body } = await ask(name)
+    const { status, body } = await requestAvailability(name)
     expect(status).toBe(422)
     expect(body).toMatchObject({ code, errors: [{ pointer: '/name', code }] })
   })

@@ -1,7 +1,7 @@
 import { expect, test } from 'bun:test'
 import type { ProjectRow } from '../../../projections/projects'
-import type { Desk } from '../../../src/routes/http/route-dependencies'
-import { checkoutOffer } from '../../../src/routes/orders/checkout-offer'
+import type { RouteDependencies } from '../../../src/routes/http/route-dependencies'
+import { loadCheckoutOffer } from '../../../src/routes/orders/checkout-offer'
 
 const unpaid = {
   id: 'berger',
@@ -18,10 +18,10 @@ test('nobody waits for a Stripe that does not answer: the payment is offered lat
     asked += 1
     return silence
   }
-  const desk = {
-    stock: async () => ({ catalogue: { versions: [] } }),
-    questions: { ensureCheckout, preflight: async () => [] },
-  } as unknown as Desk
-  expect(await checkoutOffer(desk, unpaid, 'request-1')).toEqual({ url: null })
+  const deps = {
+    catalogueSnapshot: async () => ({ catalogue: { versions: [] } }),
+    vendorQueries: { ensureCheckout, runPreflight: async () => [] },
+  } as unknown as RouteDependencies
+  expect(await loadCheckoutOffer(deps, unpaid, 'request-1')).toEqual({ url: null })
   expect(asked).toBe(1)
 })

@@ -1,45 +1,48 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
-import type { VrsEvent } from '../../../events'
+import type { DomainEvent } from '../../../events'
 import { domainStream, projectStream } from '../../../events/streams'
-import { projectFrom } from '../../../src/domain/project/state'
-import type { Bench } from '../../../src/processes/engine/process'
+import { rebuildProject } from '../../../src/domain/project/state'
+import type { StepContext } from '../../../src/processes/engine/process'
 import { closeCheckout } from '../../../src/processes/payments/close-checkout'
-import { secretOf } from '../../../src/processes/provisioning/project-secrets'
-import { happen } from '../../support/append-events'
-import { ada, orderBody, type Placed } from '../../support/order-client'
-import { type Buying, openBuying } from '../support/shop-app'
+import { readProjectSecret } from '../../../src/processes/provisioning/project-secrets'
+import { appendEvents } from '../../support/append-events'
+import { adaBerger, type OrderResponse, orderBody } from '../../support/order-client'
+import { openShopApp, type ShopApp } from '../support/shop-app'
 
-let shop: Buying
+let shop: ShopApp
 beforeAll(async () => {
-  shop = await openBuying()
+  shop = await openShopApp()
 }, 30_000)
 afterEach(() => shop.inwxFaults.clear())
 afterAll(() => shop.closeAll())
 
 const code = 'AUTH-4711-geheim'
-const transferred = (name: string) => ({ kind: 'transferred', name, authCode: code })
+const transferredDomain = (name: string) => ({ kind: 'transferred', name, authCode: code })
 
 type Problem = { code: string; errors: { pointer: string; code: string; message: string }[] }
-const refused = async (domain: object, change: object = {}): Promise<Problem> => {
+const postRefusedOrder = async (domain: object, change: object = {}): Promise<Problem> => {
   const answer = await shop.post(orderBody('abgelehnt', { domain, ...change }))
   expect(answer.status).toBe(422)
   return (await answer.json()) as Problem
 }
 
-const at = ({ orderToken }: Placed) => ({ authorization: `Bearer ${orderToken}` })
-const replaceOver = (order: Placed, authCode: unknown) =>
+const withOrderToken = ({ orderToken }: OrderResponse) => ({
+  authorization: `Bearer ${orderToken}`,
+})
+const replaceAuthCode = (order: OrderResponse, authCode: unknown) =>
   fetch(`${shop.url}/api/v1/orders/${order.projectId}/transfer-code`, {
     method: 'POST',
-    headers: { ...at(order), 'content-type': 'application/json' },
+    headers: { ...withOrderToken(order), 'content-type': 'application/json' },
     body: JSON.stringify({ authCode }),
   })
 
-const codeOf = ({ projectId }: Placed) => secretOf(shop.desk, projectId, 'auth_code')
+const codeOf = ({ projectId }: OrderResponse) =>
+  readProjectSecret(shop.desk, projectId, 'auth_code')
 
 /** A transfer whose code did not open the door. */
-const stuck = async (slug: string): Promise<Placed> => {
-  const order = await shop.order(slug, transferred(`vergeben-${slug}.de`))
-  const events: VrsEvent[] = [
+const placeStalledOrder = async (slug: string): Promise<OrderResponse> => {
+  const order = await shop.order(slug, transferredDomain(`vergeben-${slug}.de`))
+  const events: DomainEvent[] = [
     { type: 'ProvisioningReleased', data: { cause: 'paid' } },
     { type: 'ServerAssigned', data: { serverId: 's', ipv4: '203.0.113.7', strategy: 's' } },
     {
@@ -53,7 +56,7 @@ const stuck = async (slug: string): Promise<Placed> => {
       },
     },
   ]
-  await happen(shop.desk.store, projectStream(order.projectId), ...events)
+  await appendEvents(shop.desk.store, projectStream(order.projectId), ...events)
   return order
 }
 
@@ -73,7 +76,7 @@ describe('ordering a domain', () => {
   })
 
   test('keeps an auth code sealed and says it nowhere', async () => {
-    const order = await shop.order('umzug', transferred('vergeben-umzug.de'))
+    const order = await shop.order('umzug', transferredDomain('vergeben-umzug.de'))
     expect(await codeOf(order)).toBe(code)
     for (const table of [
       'emt_messages',
@@ -89,26 +92,30 @@ describe('ordering a domain', () => {
   })
 
   test('forgets the auth code of an order that was cancelled', async () => {
-    const order = await shop.order('vergessen', transferred('vergeben-vergessen.de'))
-    await happen(shop.desk.store, projectStream(order.projectId), {
+    const order = await shop.order('vergessen', transferredDomain('vergeben-vergessen.de'))
+    await appendEvents(shop.desk.store, projectStream(order.projectId), {
       type: 'OrderCancelled',
       data: { cause: 'customer' },
     })
     const { events } = await shop.desk.store.read(projectStream(order.projectId))
-    const bench = { ...shop.tools, events, project: projectFrom(events) } as unknown as Bench
-    await closeCheckout.run(bench)
-    await closeCheckout.run(bench)
+    const context = {
+      ...shop.tools,
+      events,
+      project: rebuildProject(events),
+    } as unknown as StepContext
+    await closeCheckout.run(context)
+    await closeCheckout.run(context)
     expect(await codeOf(order)).toBeUndefined()
   })
 
   test('is refused for a reason that one can act on', async () => {
-    const messages = async (domain: object) => (await refused(domain)).errors[0]
+    const messages = async (domain: object) => (await postRefusedOrder(domain)).errors[0]
     expect(await messages({ kind: 'registered', name: 'vergeben-berger.de' })).toEqual({
       pointer: '/domain/name',
       code: 'DOMAIN_NOT_AVAILABLE',
       message: 'This domain is taken. If it is yours, choose to transfer it to us.',
     })
-    expect((await messages(transferred('frei-berger.de')))?.message).toContain('still free')
+    expect((await messages(transferredDomain('frei-berger.de')))?.message).toContain('still free')
     expect((await messages({ kind: 'registered', name: 'berger.it' }))?.message).toContain(
       'IT-CODICE-FISCALE',
     )
@@ -119,8 +126,8 @@ describe('ordering a domain', () => {
   })
 
   test('asks for a complete contact', async () => {
-    const { name, email, country } = ada
-    const { errors } = await refused(
+    const { name, email, country } = adaBerger
+    const { errors } = await postRefusedOrder(
       { kind: 'registered', name: 'kontakt-berger.de' },
       { customer: { name, email, country } },
     )
@@ -134,7 +141,10 @@ describe('ordering a domain', () => {
 
   test('is refused with the new total when its price is not the one that was seen', async () => {
     const seen = { expectedGrossCents: 5950 }
-    const { code: said } = await refused({ kind: 'registered', name: 'preis-berger.de' }, seen)
+    const { code: said } = await postRefusedOrder(
+      { kind: 'registered', name: 'preis-berger.de' },
+      seen,
+    )
     expect(said).toBe('PRICE_CHANGED')
   })
 
@@ -145,7 +155,7 @@ describe('ordering a domain', () => {
     )
     expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409])
     const won = answers.find(({ status }) => status === 201) ?? Response.error()
-    const { projectId, orderToken } = (await won.json()) as Placed
+    const { projectId, orderToken } = (await won.json()) as OrderResponse
     await fetch(`${shop.url}/api/v1/orders/${projectId}/cancellation`, {
       method: 'POST',
       headers: { authorization: `Bearer ${orderToken}`, 'idempotency-key': crypto.randomUUID() },
@@ -158,9 +168,9 @@ describe('ordering a domain', () => {
 
 describe('a new auth code', () => {
   test('takes the place of the old one and lets the transfer go on', async () => {
-    const order = await stuck('milan')
+    const order = await placeStalledOrder('milan')
     expect(await shop.tracker(order)).toContain('Auth-Code absenden')
-    const answer = await replaceOver(order, ' NEU-0815 ')
+    const answer = await replaceAuthCode(order, ' NEU-0815 ')
     expect(answer.status).toBe(202)
     expect(await answer.text()).not.toContain('NEU-0815')
     expect(await codeOf(order)).toBe('NEU-0815')
@@ -172,11 +182,11 @@ describe('a new auth code', () => {
   })
 
   test('comes by the form of the tracker, with its error in place', async () => {
-    const order = await stuck('bussard')
+    const order = await placeStalledOrder('bussard')
     const send = (authCode: string) =>
       fetch(`${shop.url}/orders/${order.projectId}/transfer-code`, {
         method: 'POST',
-        headers: at(order),
+        headers: withOrderToken(order),
         body: new URLSearchParams({ authCode }),
         redirect: 'manual',
       })
@@ -192,19 +202,19 @@ describe('a new auth code', () => {
   test('is refused where nothing is transferred, and to whoever has no token', async () => {
     const domain = { kind: 'subdomain', label: 'elster', baseDomain: 'vrs.localhost' }
     const order = await shop.order('elster', domain)
-    const answer = await replaceOver(order, 'NEU')
+    const answer = await replaceAuthCode(order, 'NEU')
     expect([answer.status, ((await answer.json()) as Problem).code]).toEqual([422, 'NO_TRANSFER'])
     expect(await codeOf(order)).toBeUndefined()
-    expect((await replaceOver({ ...order, orderToken: 'x' }, 'NEU')).status).toBe(401)
+    expect((await replaceAuthCode({ ...order, orderToken: 'x' }, 'NEU')).status).toBe(401)
   })
 })
 
 test('the records that come along are shown', async () => {
-  const order = await stuck('specht')
+  const order = await placeStalledOrder('specht')
   const records = [
     { type: 'MX', name: 'vergeben-specht.de', content: '10 mail.altanbieter.de', ttl: 3600 },
   ]
-  await happen(shop.desk.store, domainStream('vergeben-specht.de'), {
+  await appendEvents(shop.desk.store, domainStream('vergeben-specht.de'), {
     type: 'ZoneCopied',
     data: { nameservers: ['ns1.altanbieter.de'], records },
   })

@@ -1,41 +1,41 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { Role } from '../../../events/codes'
 import { projectStream } from '../../../events/streams'
-import { projectById } from '../../../projections/projects'
+import { findProject } from '../../../projections/projects'
 import { ensureStaff } from '../../../src/routes/admin/staff/staff-accounts'
-import { checkoutOfferWatched } from '../../../src/routes/orders/checkout-offer'
-import { orderBody, type Placed } from '../../support/order-client'
-import { openWhole } from '../support/full-app'
+import { createCheckoutOfferLoader } from '../../../src/routes/orders/checkout-offer'
+import { type OrderResponse, orderBody } from '../../support/order-client'
+import { openFullApp } from '../support/full-app'
 
-type Whole = Awaited<ReturnType<typeof openWhole>>
+type FullApp = Awaited<ReturnType<typeof openFullApp>>
 
-let whole: Whole
+let app: FullApp
 beforeAll(async () => {
-  whole = await openWhole()
+  app = await openFullApp()
 }, 30_000)
-afterAll(() => whole.close())
+afterAll(() => app.close())
 
 const post = (slug: string, key: string, more: Record<string, string> = {}) =>
-  fetch(`${whole.url}/api/v1/orders`, {
+  fetch(`${app.url}/api/v1/orders`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'idempotency-key': key, ...more },
     body: JSON.stringify(orderBody(slug)),
   })
 
-const placed = async (slug: string, key = `the-key-of-${slug}`): Promise<Placed> => {
+const placeOrder = async (slug: string, key = `the-key-of-${slug}`): Promise<OrderResponse> => {
   const answer = await post(slug, key)
   expect(answer.status).toBe(201)
-  return (await answer.json()) as Placed
+  return (await answer.json()) as OrderResponse
 }
 
 const sessionOf = async (role: Role) => {
-  const { desk } = whole
+  const { desk: deps } = app
   const email = `${role}@vrs.localhost`
-  return `vrs=${await desk.sessions.begin(await ensureStaff(desk, { email, name: role, role }))}`
+  return `vrs=${await deps.sessions.start(await ensureStaff(deps, { email, name: role, role }))}`
 }
 
 const cancelledBy = async (role: Role, projectId: string, path: string) => {
-  const { url } = whole
+  const { url } = app
   const answer = await fetch(`${url}${path}/orders/${projectId}/cancellation`, {
     method: 'POST',
     redirect: 'manual',
@@ -50,31 +50,31 @@ const cancelledBy = async (role: Role, projectId: string, path: string) => {
 
 describe('an order', () => {
   const localeOf = async (projectId: string) => {
-    const [ordered] = (await whole.desk.store.read(projectStream(projectId))).events
+    const [ordered] = (await app.desk.store.read(projectStream(projectId))).events
     return ordered?.type === 'ProjectOrdered' ? ordered.data.locale : undefined
   }
 
   test('keeps the language that its customer asks in, else German', async () => {
     const english = { 'accept-language': 'en-GB,en;q=0.9' }
     const answer = await post('wendehals', 'the-key-of-wendehals', english)
-    expect(await localeOf(((await answer.json()) as Placed).projectId)).toBe('en')
-    expect(await localeOf((await placed('pirol')).projectId)).toBe('de')
+    expect(await localeOf(((await answer.json()) as OrderResponse).projectId)).toBe('en')
+    expect(await localeOf((await placeOrder('pirol')).projectId)).toBe('de')
   })
 })
 
 describe('an order that is not paid', () => {
   test('is followed without asking Stripe at every look, only after a change', async () => {
-    const { projectId } = await placed('habicht')
-    const { desk } = whole
+    const { projectId } = await placeOrder('habicht')
+    const { desk: deps } = app
     let asked = 0
     const ensureCheckout = async () => {
       asked += 1
       const expiresAt = '2026-11-22T08:00:00Z'
       return { sessionId: 'cs_1', url: 'https://checkout.example/1', expiresAt }
     }
-    const questions = { ...desk.questions, ensureCheckout }
-    const urlOf = checkoutOfferWatched({ ...desk, questions }, 'request-1')
-    const project = await projectById(desk.sql, projectId)
+    const questions = { ...deps.vendorQueries, ensureCheckout }
+    const urlOf = createCheckoutOfferLoader({ ...deps, vendorQueries: questions }, 'request-1')
+    const project = await findProject(deps.sql, projectId)
     if (!project) throw new Error(`expected project ${projectId}, found none`)
     for (const look of [project, project, { ...project, version: 7 }, { ...project, version: 7 }])
       expect((await urlOf(look)).url).toBe('https://checkout.example/1')
@@ -82,7 +82,7 @@ describe('an order that is not paid', () => {
   })
 
   test('is not for an auditor to cancel', async () => {
-    const { projectId } = await placed('sperber')
+    const { projectId } = await placeOrder('sperber')
     expect(await cancelledBy('auditor', projectId, '')).toBe(403)
     expect(await cancelledBy('auditor', projectId, '/api/v1')).toBe(403)
     expect(await cancelledBy('caseworker', projectId, '/api/v1')).toBe(202)
@@ -93,33 +93,32 @@ test('an order that there is not is not found, whatever stands for its id', asyn
   const cookie = await sessionOf('caseworker')
   for (const id of ['%00', 'x', Bun.randomUUIDv7()])
     for (const path of ['/orders', '/api/v1/orders'])
-      expect((await fetch(`${whole.url}${path}/${id}`, { headers: { cookie } })).status).toBe(404)
+      expect((await fetch(`${app.url}${path}/${id}`, { headers: { cookie } })).status).toBe(404)
 })
 
 describe('the same key again', () => {
   test('gets the same answer from a run that takes over while the first one lives on', async () => {
-    const first = await placed('berger')
-    await whole.desk.sql`update idempotency
+    const first = await placeOrder('berger')
+    await app.desk.sql`update idempotency
       set state = 'running', answer = null, lease_until = now() where key = 'the-key-of-berger'`
-    expect(await placed('berger')).toEqual(first)
-    const [row] = await whole.desk
-      .sql`select state from idempotency where key = 'the-key-of-berger'`
+    expect(await placeOrder('berger')).toEqual(first)
+    const [row] = await app.desk.sql`select state from idempotency where key = 'the-key-of-berger'`
     expect(row?.state).toBe('done')
   })
 
   test('gets the same answer when what was ordered is not on offer any more', async () => {
-    const first = await placed('adler')
+    const first = await placeOrder('adler')
     const context = { by: 'system:test', correlationId: 'test', causationId: 'test' } as const
     const stream = 'bundle-verzeichnis-basic'
-    const { at } = await whole.desk.store.read(stream)
+    const { version } = await app.desk.store.read(stream)
     const composed = (plugins: string[]) => ({
       type: 'BundleComposed' as const,
       data: { plugins, discountPercent: 0 },
     })
-    await whole.desk.store.act(context, () => ({
-      grows: [{ stream, at, events: [composed(['nowhere'])] }],
+    await app.desk.store.commit(context, () => ({
+      appends: [{ stream, expectedVersion: version, events: [composed(['nowhere'])] }],
     }))
     while ((await post('falke', 'another-key-of-ours')).status !== 422) await Bun.sleep(5)
-    expect(await placed('adler')).toEqual(first)
+    expect(await placeOrder('adler')).toEqual(first)
   })
 })

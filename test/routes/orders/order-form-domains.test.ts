@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { secretOf } from '../../../src/processes/provisioning/project-secrets'
+import { readProjectSecret } from '../../../src/processes/provisioning/project-secrets'
 import { ensureStaff } from '../../../src/routes/admin/staff/staff-accounts'
-import { ada } from '../../support/order-client'
-import { type Buying, openBuying } from '../support/shop-app'
+import { adaBerger } from '../../support/order-client'
+import { openShopApp, type ShopApp } from '../support/shop-app'
 
-let shop: Buying
+let shop: ShopApp
 beforeAll(async () => {
-  shop = await openBuying()
+  shop = await openShopApp()
 }, 30_000)
 afterAll(() => shop.closeAll())
 
@@ -19,7 +19,9 @@ const fields = (slug: string, more: Record<string, string>) => ({
   bundle: 'verzeichnis-basic',
   name: 'Bäckerei Berger',
   slug,
-  ...Object.fromEntries(Object.entries(ada).map(([name, value]) => [`customer.${name}`, value])),
+  ...Object.fromEntries(
+    Object.entries(adaBerger).map(([name, value]) => [`customer.${name}`, value]),
+  ),
   'payment.method': 'stripe_prepaid',
   'consents.terms': 'yes',
   'consents.withdrawalWaived': 'yes',
@@ -73,7 +75,7 @@ describe('the form, without scripts', () => {
     const placed = await send(again)
     expect(placed.status).toBe(303)
     const id = /orders\/([^?]+)/.exec(placed.headers.get('location') ?? '')?.[1] ?? ''
-    expect(await secretOf(shop.desk, id, 'auth_code')).toBe(code)
+    expect(await readProjectSecret(shop.desk, id, 'auth_code')).toBe(code)
   })
 })
 
@@ -86,7 +88,7 @@ describe('staff, on behalf', () => {
       body: new URLSearchParams(body),
       redirect: 'manual',
       headers: {
-        cookie: `vrs=${await shop.desk.sessions.begin(staff)}`,
+        cookie: `vrs=${await shop.desk.sessions.start(staff)}`,
         'sec-fetch-site': 'same-origin',
       },
     })

@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
-import type { Placed } from '../../support/order-client'
-import { type Buying, openBuying } from '../support/shop-app'
+import type { OrderResponse } from '../../support/order-client'
+import { openShopApp, type ShopApp } from '../support/shop-app'
 
-let shop: Buying
+let shop: ShopApp
 beforeAll(async () => {
-  shop = await openBuying()
+  shop = await openShopApp()
 }, 30_000)
 afterEach(() => {
   shop.inwx.setBalance(50_000)
@@ -14,14 +14,14 @@ afterEach(() => {
 afterAll(() => shop.closeAll())
 
 const registered = (name: string) => ({ kind: 'registered', name })
-const typesOf = async ({ projectId }: Placed) =>
+const typesOf = async ({ projectId }: OrderResponse) =>
   (await shop.events(projectId)).map(({ type }) => type)
-const chargesOf = ({ projectId }: Placed) => {
+const chargesOf = ({ projectId }: OrderResponse) => {
   const { sessions, charges } = shop.stripe.inventory()
   const own = sessions.filter((one) => one.projectId === projectId).map(({ id }) => id)
   return charges.filter(({ sessionId }) => own.includes(sessionId)).length
 }
-const said = async (order: Placed) =>
+const readTrackerMessage = async (order: OrderResponse) =>
   (await shop.status(order)).steps.find(({ step }) => step === 'payment')?.message
 
 describe('money for a domain', () => {
@@ -29,7 +29,7 @@ describe('money for a domain', () => {
     const order = await shop.order('amsel', registered('amsel-berger.de'))
     expect((await shop.pay(order.checkoutUrl)).status).toBe(303)
     expect(chargesOf(order)).toBe(0)
-    await shop.hear()
+    await shop.runPaymentJobs()
     expect(chargesOf(order)).toBe(1)
     expect(await typesOf(order)).toEqual([
       'ProjectOrdered',
@@ -42,25 +42,25 @@ describe('money for a domain', () => {
   test('is not taken when a stranger registers the name at the last moment', async () => {
     const order = await shop.order('drossel', registered('drossel-berger.de'))
     await shop.pay(order.checkoutUrl)
-    shop.inwx.giveAway('drossel-berger.de')
-    await shop.hear()
-    await shop.hear()
+    shop.inwx.registerElsewhere('drossel-berger.de')
+    await shop.runPaymentJobs()
+    await shop.runPaymentJobs()
     expect(chargesOf(order)).toBe(0)
     expect((await shop.events(order.projectId)).slice(2)).toEqual([
       { type: 'PaymentFailed', data: { cause: 'preflight:DOMAIN_GONE' } },
       { type: 'OrderCancelled', data: { cause: 'notFulfillable' } },
     ])
-    expect(await said(order)).toContain('Somebody else has registered the domain')
+    expect(await readTrackerMessage(order)).toContain('Somebody else has registered the domain')
     expect(await shop.tracker(order)).toContain('hat inzwischen jemand anderes registriert')
   })
 
   test('is not even asked for when the name went before the checkout', async () => {
     const order = await shop.order('fink', registered('fink-berger.de'))
-    shop.inwx.giveAway('fink-berger.de')
+    shop.inwx.registerElsewhere('fink-berger.de')
     const page = await shop.tracker(order)
     expect(page).toContain('hat inzwischen jemand anderes registriert')
     expect(page).not.toContain('Jetzt bezahlen')
-    expect(await said(order)).toContain('Somebody else has registered the domain')
+    expect(await readTrackerMessage(order)).toContain('Somebody else has registered the domain')
     expect(chargesOf(order)).toBe(0)
   })
 
@@ -68,15 +68,15 @@ describe('money for a domain', () => {
     const order = await shop.order('meise', registered('meise-berger.de'))
     await shop.pay(order.checkoutUrl)
     shop.inwx.setBalance(100)
-    await shop.hear()
-    await shop.hear()
+    await shop.runPaymentJobs()
+    await shop.runPaymentJobs()
     expect(chargesOf(order)).toBe(0)
     expect(await shop.tracker(order)).not.toContain('Jetzt bezahlen')
     shop.inwx.setBalance(50_000)
     const [, second] = /href="([^"]*\/c\/pay\/[^"]*)"/.exec(await shop.tracker(order)) ?? []
     expect(second).not.toBe(order.checkoutUrl ?? '')
     await shop.pay(second ?? '')
-    await shop.hear()
+    await shop.runPaymentJobs()
     expect(chargesOf(order)).toBe(1)
     expect(await typesOf(order)).toEqual([
       'ProjectOrdered',
@@ -96,8 +96,8 @@ describe('money for a domain', () => {
       await shop.pay(order.checkoutUrl)
       const method = 'POST /payment_intents/*/capture'
       shop.stripeFaults.add({ vendor: 'stripe', method, kind, times: 1 })
-      await shop.hear()
-      await shop.hear()
+      await shop.runPaymentJobs()
+      await shop.runPaymentJobs()
       expect(chargesOf(order)).toBe(1)
       expect((await typesOf(order)).filter((type) => type === 'PaymentConfirmed')).toHaveLength(1)
     },
@@ -106,11 +106,11 @@ describe('money for a domain', () => {
   test('goes back once though Stripe loses the answer to that', async () => {
     const order = await shop.order('kauz', registered('kauz-berger.de'))
     await shop.pay(order.checkoutUrl)
-    shop.inwx.giveAway('kauz-berger.de')
+    shop.inwx.registerElsewhere('kauz-berger.de')
     const method = 'POST /payment_intents/*/cancel'
     shop.stripeFaults.add({ vendor: 'stripe', method, kind: 'replyLost', times: 1 })
-    await shop.hear()
-    await shop.hear()
+    await shop.runPaymentJobs()
+    await shop.runPaymentJobs()
     expect(chargesOf(order)).toBe(0)
     expect((await typesOf(order)).slice(2)).toEqual(['PaymentFailed', 'OrderCancelled'])
   })
@@ -119,11 +119,11 @@ describe('money for a domain', () => {
     const order = await shop.order('sperling', registered('sperling-berger.de'))
     await shop.pay(order.checkoutUrl)
     shop.inwxFaults.add({ vendor: 'inwx', kind: 'down', times: 50 })
-    await shop.hear()
+    await shop.runPaymentJobs()
     expect(chargesOf(order)).toBe(0)
     expect((await typesOf(order)).at(-1)).toBe('PaymentRequested')
     shop.inwxFaults.clear()
-    await shop.hear()
+    await shop.runPaymentJobs()
     expect(chargesOf(order)).toBe(1)
   })
 
@@ -136,7 +136,7 @@ describe('money for a domain', () => {
       headers: { authorization: `Bearer ${orderToken}`, 'idempotency-key': crypto.randomUUID() },
     })
     expect(cancelled.status).toBe(202)
-    await shop.hear()
+    await shop.runPaymentJobs()
     expect(chargesOf(order)).toBe(0)
     expect((await typesOf(order)).at(-1)).toBe('OrderCancelled')
   })

@@ -1,22 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { createPublicKey, verify } from 'node:crypto'
-import type { PublicKey } from '../../../src/security/signing-key'
+import type { PublicSigningKey } from '../../../src/security/signing-key'
 import {
-  givenRuntimes,
-  problemOf,
-  publicUrl,
-  type Runtimes,
-  runtimeOf,
-  sha256,
+  authorizeTestRuntime,
+  openRuntimeApp,
+  type RuntimeApp,
+  readProblem,
+  sha256Hex,
+  testPublicUrl,
 } from '../support/runtime-app'
 
 const berger = '01990000-0000-7000-8000-000000000001'
 const weber = '01990000-0000-7000-8000-000000000002'
-let runtimes: Runtimes
+let runtimes: RuntimeApp
 let key = ''
 
 beforeAll(async () => {
-  runtimes = await givenRuntimes()
+  runtimes = await openRuntimeApp()
   key = await runtimes.order(berger, ['kontakt'])
   await runtimes.order(weber, [])
 }, 30_000)
@@ -32,25 +32,25 @@ const secrets = async () =>
     await runtimes.desk.sql<{ name: string }[]>`
       select name from project_secrets where project_id = ${berger} order by name`
   ).map(({ name }) => name)
-const keep = (name: string) =>
+const storeSecret = (name: string) =>
   runtimes.desk
     .sql`insert into project_secrets (project_id, name, sealed) values (${berger}, ${name}, 'x')`
 
 describe('a runtime key', () => {
   test('becomes an access token, and its sealed copy goes at the first use', async () => {
-    await keep('marketplace_key')
-    await keep('site_secret')
+    await storeSecret('marketplace_key')
+    await storeSecret('site_secret')
     const answer = await token(key)
     expect(answer.status).toBe(200)
     expect(await answer.json()).toMatchObject({ expiresIn: 300, accessToken: expect.any(String) })
     expect(await secrets()).toEqual(['site_secret'])
     const [row] = await runtimes.desk
-      .sql`select used_at from runtime_keys where key_hash = ${sha256(key)}`
+      .sql`select used_at from runtime_keys where key_hash = ${sha256Hex(key)}`
     expect(row?.usedAt).toBe('2026-11-21T10:00:00.000Z')
   })
 
   test('leaves the sealed copy of the next key alone', async () => {
-    await keep('marketplace_key')
+    await storeSecret('marketplace_key')
     expect((await token(key)).status).toBe(200)
     expect(await secrets()).toEqual(['marketplace_key', 'site_secret'])
   })
@@ -59,12 +59,12 @@ describe('a runtime key', () => {
     for (const wrong of [`${key}x`, `vrs_${berger}_`, 'vrs', '']) {
       const refused = await token(wrong)
       expect(refused.headers.get('www-authenticate')).toBe('Bearer')
-      expect(await problemOf(refused)).toMatchObject({ status: 401, code: 'UNAUTHENTICATED' })
+      expect(await readProblem(refused)).toMatchObject({ status: 401, code: 'UNAUTHENTICATED' })
     }
   })
 
   test('finds nothing at another project', async () => {
-    expect(await problemOf(token(key, weber))).toMatchObject({ status: 404, code: 'NOT_FOUND' })
+    expect(await readProblem(token(key, weber))).toMatchObject({ status: 404, code: 'NOT_FOUND' })
   })
 })
 
@@ -76,21 +76,21 @@ describe('an access token', () => {
         headers: { authorization: `Bearer ${bearer}` },
       })
     expect((await at(berger)).status).toBe(200)
-    expect(await problemOf(at(weber))).toMatchObject({ status: 404, code: 'NOT_FOUND' })
-    expect(await problemOf(at(berger, key))).toMatchObject({ status: 401 })
-    expect(await problemOf(at(berger, `${accessToken.slice(0, -4)}AAAA`))).toMatchObject({
+    expect(await readProblem(at(weber))).toMatchObject({ status: 404, code: 'NOT_FOUND' })
+    expect(await readProblem(at(berger, key))).toMatchObject({ status: 401 })
+    expect(await readProblem(at(berger, `${accessToken.slice(0, -4)}AAAA`))).toMatchObject({
       status: 401,
     })
   })
 
   test('ends after five minutes, also one that was seen before', async () => {
-    const runtime = await runtimeOf(runtimes, berger, key)
+    const runtime = await authorizeTestRuntime(runtimes, berger, key)
     expect((await runtime.get('plugins')).status).toBe(200)
     const before = runtimes.clock.now
     runtimes.clock.now = new Date(before.getTime() + 299_000)
     expect((await runtime.get('plugins')).status).toBe(200)
     runtimes.clock.now = new Date(before.getTime() + 300_000)
-    expect(await problemOf(runtime.get('plugins'))).toMatchObject({ status: 401 })
+    expect(await readProblem(runtime.get('plugins'))).toMatchObject({ status: 401 })
     runtimes.clock.now = before
   })
 })
@@ -99,13 +99,13 @@ describe('the public keys', () => {
   const read = async (path: string) => {
     const answer = await runtimes.app.request(path)
     expect(answer.headers.get('cache-control')).toBe('public, max-age=300')
-    return ((await answer.json()) as { keys: PublicKey[] }).keys
+    return ((await answer.json()) as { keys: PublicSigningKey[] }).keys
   }
 
   test('prove the offline license, which names all dates', async () => {
     await runtimes.license(berger, 'kontakt', { paidUntil: '2026-12-21T10:00:00.000Z' })
     await runtimes.license(berger, 'crm', { runsUntil: '2026-11-21T10:00:00.000Z' })
-    const runtime = await runtimeOf(runtimes, berger, key)
+    const runtime = await authorizeTestRuntime(runtimes, berger, key)
     const { token: license } = (await (await runtime.get('license-token')).json()) as {
       token: string
     }
@@ -119,7 +119,7 @@ describe('the public keys', () => {
     expect(verify(null, signed, publicKey, Buffer.from(signature, 'base64url'))).toBe(true)
     const none = { runsUntil: null, updatesUntil: null, paidUntil: null }
     expect(JSON.parse(Buffer.from(body, 'base64url').toString())).toMatchObject({
-      iss: publicUrl,
+      iss: testPublicUrl,
       aud: berger,
       licenses: [
         { ...none, plugin: 'crm', status: 'expired', runsUntil: '2026-11-21T10:00:00.000Z' },

@@ -1,13 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { projectStream } from '../../../events/streams'
-import { givenRuntimes, problemOf, type Runtimes, runtimeOf } from '../support/runtime-app'
+import {
+  authorizeTestRuntime,
+  openRuntimeApp,
+  type RuntimeApp,
+  readProblem,
+} from '../support/runtime-app'
 
-let runtimes: Runtimes
+let runtimes: RuntimeApp
 let kontakt: { name: string; version: string; sha256: string }
 let count = 0
 
 beforeAll(async () => {
-  runtimes = await givenRuntimes()
+  runtimes = await openRuntimeApp()
   const { name, version, sha256 } = await runtimes.publish('kontakt', '1.0.0')
   kontakt = { name, version, sha256 }
   await runtimes.publish('crm', '1.0.0', { minCore: '2.0.0' })
@@ -19,7 +24,7 @@ const site = async (...plugins: string[]) => {
   const projectId = `01990000-0000-7000-8000-00000000020${count}`
   const key = await runtimes.order(projectId, plugins)
   for (const plugin of plugins) await runtimes.license(projectId, plugin)
-  return { projectId, ...(await runtimeOf(runtimes, projectId, key)) }
+  return { projectId, ...(await authorizeTestRuntime(runtimes, projectId, key)) }
 }
 const deployed = async (...plugins: string[]) => {
   const one = await site(...plugins)
@@ -29,7 +34,7 @@ const deployed = async (...plugins: string[]) => {
   })
   return one
 }
-const report = (more: object = {}) => ({
+const bootReport = (more: object = {}) => ({
   bootId: 'boot-1',
   coreVersion: '1.0.0',
   plugins: [{ ...kontakt, state: 'running' }],
@@ -40,7 +45,7 @@ const report = (more: object = {}) => ({
   somethingNewer: true,
   ...more,
 })
-const told = async (projectId: string) =>
+const readEvents = async (projectId: string) =>
   (await runtimes.desk.store.read(projectStream(projectId))).events.slice(3)
 const rows = (projectId: string) =>
   runtimes.desk.sql`select * from boot_reports where project_id = ${projectId}`
@@ -48,8 +53,8 @@ const rows = (projectId: string) =>
 describe('a boot report', () => {
   test('that equals the lock is what the project waits for', async () => {
     const { projectId, boot } = await deployed('kontakt')
-    expect((await boot(report())).status).toBe(204)
-    const [event] = await told(projectId)
+    expect((await boot(bootReport())).status).toBe(204)
+    const [event] = await readEvents(projectId)
     expect(event).toMatchObject({
       type: 'RuntimeBooted',
       by: `runtime:${projectId}`,
@@ -68,9 +73,9 @@ describe('a boot report', () => {
 
   test('of the next boot with the same plugins is a row and no news', async () => {
     const { projectId, boot } = await deployed('kontakt')
-    await boot(report())
-    expect((await boot(report({ bootId: 'boot-2' }))).status).toBe(204)
-    expect((await told(projectId)).map(({ type }) => type)).toEqual(['RuntimeBooted'])
+    await boot(bootReport())
+    expect((await boot(bootReport({ bootId: 'boot-2' }))).status).toBe(204)
+    expect((await readEvents(projectId)).map(({ type }) => type)).toEqual(['RuntimeBooted'])
     expect((await rows(projectId)).map(({ accepted }) => accepted)).toEqual([true, true])
   })
 
@@ -92,46 +97,49 @@ describe('a boot report', () => {
   ]
   test.each(failures)('with %s fails, once an hour', async (_, more, data) => {
     const { projectId, boot } = await deployed('kontakt')
-    for (let time = 0; time < 2; time += 1) expect((await boot(report(more))).status).toBe(204)
-    expect(await told(projectId)).toMatchObject([{ type: 'RuntimeBootFailed', data }])
+    for (let time = 0; time < 2; time += 1) expect((await boot(bootReport(more))).status).toBe(204)
+    expect(await readEvents(projectId)).toMatchObject([{ type: 'RuntimeBootFailed', data }])
     expect((await rows(projectId)).map(({ accepted }) => accepted)).toEqual([false, false])
   })
 
   test('with a plugin that stands still fails, unless its license has ended', async () => {
     const idle = { plugins: [{ ...kontakt, state: 'stopped' }] }
     const licensed = await deployed('kontakt')
-    await licensed.boot(report(idle))
-    expect(await told(licensed.projectId)).toMatchObject([
+    await licensed.boot(bootReport(idle))
+    expect(await readEvents(licensed.projectId)).toMatchObject([
       { type: 'RuntimeBootFailed', data: { code: 'PLUGIN_NOT_RUNNING', plugin: 'kontakt' } },
     ])
     const ended = await deployed()
     await runtimes.license(ended.projectId, 'kontakt', { runsUntil: '2026-11-21T10:00:00.000Z' })
-    await ended.boot(report(idle))
-    expect(await told(ended.projectId)).toMatchObject([{ type: 'RuntimeBooted' }])
+    await ended.boot(bootReport(idle))
+    expect(await readEvents(ended.projectId)).toMatchObject([{ type: 'RuntimeBooted' }])
   })
 
   test('does not count while a licensed plugin cannot run on that core', async () => {
     const { projectId, boot } = await deployed('kontakt', 'crm')
-    await boot(report())
-    expect(await told(projectId)).toMatchObject([
+    await boot(bootReport())
+    expect(await readEvents(projectId)).toMatchObject([
       { type: 'RuntimeBootFailed', data: { code: 'NO_VERSION', plugin: 'crm' } },
     ])
   })
 
   test('before the deployment is written down comes too early', async () => {
     const { projectId, boot } = await site('kontakt')
-    expect(await problemOf(boot(report()))).toMatchObject({ status: 409, code: 'NOT_DEPLOYED' })
+    expect(await readProblem(boot(bootReport()))).toMatchObject({
+      status: 409,
+      code: 'NOT_DEPLOYED',
+    })
     expect(await rows(projectId)).toHaveLength(0)
   })
 
   test('in another shape is refused with the places', async () => {
     const { projectId, boot } = await deployed('kontakt')
-    const answer = await boot(report({ bootId: 'a\0b', bootedInMs: -1 }))
+    const answer = await boot(bootReport({ bootId: 'a\0b', bootedInMs: -1 }))
     expect(answer.status).toBe(422)
     const { errors } = (await answer.json()) as { errors: { pointer: string }[] }
     expect(errors.map(({ pointer }) => pointer)).toEqual(['/bootId', '/bootedInMs'])
-    const long = report({ errors: [{ code: 'X', message: 'x'.repeat(300_000) }] })
-    expect(await problemOf(boot(long))).toMatchObject({ status: 413 })
-    expect(await told(projectId)).toEqual([])
+    const long = bootReport({ errors: [{ code: 'X', message: 'x'.repeat(300_000) }] })
+    expect(await readProblem(boot(long))).toMatchObject({ status: 413 })
+    expect(await readEvents(projectId)).toEqual([])
   })
 })

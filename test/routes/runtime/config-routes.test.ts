@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { pluginStream, projectStream } from '../../../events/streams'
-import { givenRuntimes, problemOf, type Runtimes, runtimeOf } from '../support/runtime-app'
+import {
+  authorizeTestRuntime,
+  openRuntimeApp,
+  type RuntimeApp,
+  readProblem,
+} from '../support/runtime-app'
 
 type Config = {
   project: Record<string, unknown>
@@ -9,11 +14,11 @@ type Config = {
   coreMin: string
 }
 
-let runtimes: Runtimes
+let runtimes: RuntimeApp
 let count = 0
 
 beforeAll(async () => {
-  runtimes = await givenRuntimes()
+  runtimes = await openRuntimeApp()
   await runtimes.publish('kontakt', '1.0.0')
   await runtimes.publish('crm', '1.0.0', { minCore: '1.2.0' })
 }, 30_000)
@@ -24,7 +29,7 @@ const site = async (...plugins: string[]) => {
   const projectId = `01990000-0000-7000-8000-00000000010${count}`
   const key = await runtimes.order(projectId, plugins)
   for (const plugin of plugins) await runtimes.license(projectId, plugin)
-  return { projectId, ...(await runtimeOf(runtimes, projectId, key)) }
+  return { projectId, ...(await authorizeTestRuntime(runtimes, projectId, key)) }
 }
 const read = async (answer: Promise<Response> | Response) => (await (await answer).json()) as Config
 const versions = ({ lock }: Config) => lock.map(({ name, version }) => `${name} ${version}`)
@@ -99,7 +104,7 @@ describe('the config', () => {
     expect((await get('license-token')).status).toBe(200)
     await runtimes.happen(projectStream(projectId), { type: 'ProjectArchived', data: {} })
     for (const what of ['config', 'plugins', 'license-token'])
-      expect(await problemOf(get(what))).toEqual({
+      expect(await readProblem(get(what))).toEqual({
         status: 403,
         code: 'PROJECT_ARCHIVED',
         link: 'https://vrs.example/order',

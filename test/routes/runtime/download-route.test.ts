@@ -1,23 +1,23 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { readFile, writeFile } from 'node:fs/promises'
-import type { VrsEvent } from '../../../events'
+import type { DomainEvent } from '../../../events'
 import { licenseStream, pluginStream, projectStream } from '../../../events/streams'
 import {
-  givenRuntimes,
-  problemOf,
-  publicUrl,
-  type Runtimes,
-  runtimeOf,
+  authorizeTestRuntime,
+  openRuntimeApp,
+  type RuntimeApp,
+  readProblem,
+  testPublicUrl,
 } from '../support/runtime-app'
 
-type Published = Awaited<ReturnType<Runtimes['publish']>>
+type Published = Awaited<ReturnType<RuntimeApp['publish']>>
 
-let runtimes: Runtimes
+let runtimes: RuntimeApp
 let kontakt: Published
 let count = 0
 
 beforeAll(async () => {
-  runtimes = await givenRuntimes()
+  runtimes = await openRuntimeApp()
   kontakt = await runtimes.publish('kontakt', '1.0.0')
 }, 30_000)
 afterAll(() => runtimes?.close())
@@ -28,20 +28,20 @@ const site = async (licenses: Record<string, object> = { kontakt: {} }) => {
   const key = await runtimes.order(projectId, Object.keys(licenses))
   for (const [plugin, dates] of Object.entries(licenses))
     await runtimes.license(projectId, plugin, dates)
-  return { projectId, ...(await runtimeOf(runtimes, projectId, key)) }
+  return { projectId, ...(await authorizeTestRuntime(runtimes, projectId, key)) }
 }
 const bytesOf = async (answer: Response) => new Uint8Array(await answer.arrayBuffer())
 /** Appends are told to all instances; this one has heard of it. */
-const hearing = async <T>(stream: string, act: () => Promise<T>): Promise<T> => {
+const waitForChange = async <T>(stream: string, act: () => Promise<T>): Promise<T> => {
   const told = Promise.withResolvers<void>()
-  const stop = runtimes.desk.changes.watch((one) => one === stream && told.resolve())
+  const stop = runtimes.desk.changes.subscribe((one) => one === stream && told.resolve())
   const result = await act()
   await told.promise
   stop()
   return result
 }
-const heard = (stream: string, ...events: VrsEvent[]) =>
-  hearing(stream, () => runtimes.happen(stream, ...events))
+const recordChange = (stream: string, ...events: DomainEvent[]) =>
+  waitForChange(stream, () => runtimes.happen(stream, ...events))
 
 describe('a licensed plugin', () => {
   test('comes with all that proves it', async () => {
@@ -62,7 +62,9 @@ describe('a licensed plugin', () => {
 
   test('comes in the version of the lock if none is asked for', async () => {
     const { download } = await site()
-    const newer = await hearing(pluginStream('kontakt'), () => runtimes.publish('kontakt', '1.1.0'))
+    const newer = await waitForChange(pluginStream('kontakt'), () =>
+      runtimes.publish('kontakt', '1.1.0'),
+    )
     expect(await bytesOf(await download('kontakt'))).toEqual(newer.bytes)
     expect(await bytesOf(await download('kontakt', {}))).toEqual(newer.bytes)
   })
@@ -92,18 +94,18 @@ describe('a licensed plugin', () => {
     expect(await status({ range: 'bytes=9-0' })).toBe(200)
     const beyond = await part({ range: 'bytes=5000-' })
     expect(beyond.headers.get('content-range')).toBe('bytes */5000')
-    expect(await problemOf(beyond)).toMatchObject({ status: 416, code: 'RANGE_NOT_SATISFIABLE' })
+    expect(await readProblem(beyond)).toMatchObject({ status: 416, code: 'RANGE_NOT_SATISFIABLE' })
   })
 
   test('is counted, and its first download is told once', async () => {
     const { projectId, download } = await site()
     await Promise.all(Array.from({ length: 5 }, () => download('kontakt', { version: '1.0.0' })))
-    await runtimes.runtimeDesk.firstDownloads.settled()
+    await runtimes.runtimeDesk.firstDownloads.flush()
     await download('kontakt', { version: '1.0.0' })
-    await runtimes.runtimeDesk.firstDownloads.settled()
-    await runtimes.runtimeDesk.tally.flush()
+    await runtimes.runtimeDesk.firstDownloads.flush()
+    await runtimes.runtimeDesk.downloadCounter.flush()
     await download('kontakt', { version: '1.0.0' })
-    await runtimes.runtimeDesk.tally.flush()
+    await runtimes.runtimeDesk.downloadCounter.flush()
     const counted = await runtimes.desk.sql`
       select plugin, version, count from downloads where project_id = ${projectId}`
     expect([...counted]).toMatchObject([{ plugin: 'kontakt', version: '1.0.0', count: 7 }])
@@ -114,33 +116,37 @@ describe('a licensed plugin', () => {
 })
 
 describe('a download is refused', () => {
-  const refused = (code: string, link: string) => ({ status: 403, code, link: publicUrl + link })
+  const refused = (code: string, link: string) => ({
+    status: 403,
+    code,
+    link: testPublicUrl + link,
+  })
   const now = '2026-11-21T10:00:00.000Z'
 
   test('without a license, and after its end', async () => {
     const none = await site({})
-    expect(await problemOf(none.download('kontakt'))).toEqual(refused('NOT_LICENSED', '/order'))
+    expect(await readProblem(none.download('kontakt'))).toEqual(refused('NOT_LICENSED', '/order'))
     const ended = await site({ kontakt: { runsUntil: now } })
-    expect(await problemOf(ended.download('kontakt'))).toEqual(refused('NOT_LICENSED', '/order'))
+    expect(await readProblem(ended.download('kontakt'))).toEqual(refused('NOT_LICENSED', '/order'))
   })
 
   test('from the moment on in which license or project change', async () => {
     const { projectId, download } = await site()
     const license = licenseStream(projectId, 'kontakt')
     expect((await download('kontakt')).status).toBe(200)
-    await runtimes.runtimeDesk.firstDownloads.settled()
-    await heard(license, { type: 'LicenseSuspended', data: {} })
+    await runtimes.runtimeDesk.firstDownloads.flush()
+    await recordChange(license, { type: 'LicenseSuspended', data: {} })
     const suspended = refused('SUSPENDED', `/orders/${projectId}`)
-    expect(await problemOf(download('kontakt'))).toEqual(suspended)
-    await heard(license, { type: 'LicenseReinstated', data: {} })
+    expect(await readProblem(download('kontakt'))).toEqual(suspended)
+    await recordChange(license, { type: 'LicenseReinstated', data: {} })
     expect((await download('kontakt')).status).toBe(200)
-    await heard(license, { type: 'LicenseRevoked', data: {} })
-    expect(await problemOf(download('kontakt'))).toEqual(refused('REVOKED', '/order'))
+    await recordChange(license, { type: 'LicenseRevoked', data: {} })
+    expect(await readProblem(download('kontakt'))).toEqual(refused('REVOKED', '/order'))
     const project = projectStream(projectId)
-    await heard(project, { type: 'ProjectSuspended', data: { cause: 'unpaid' } })
-    expect(await problemOf(download('kontakt'))).toEqual(suspended)
-    await heard(project, { type: 'ProjectArchived', data: {} })
-    expect(await problemOf(download('kontakt'))).toEqual(refused('PROJECT_ARCHIVED', '/order'))
+    await recordChange(project, { type: 'ProjectSuspended', data: { cause: 'unpaid' } })
+    expect(await readProblem(download('kontakt'))).toEqual(suspended)
+    await recordChange(project, { type: 'ProjectArchived', data: {} })
+    expect(await readProblem(download('kontakt'))).toEqual(refused('PROJECT_ARCHIVED', '/order'))
   })
 
   test('for versions released after the updates ended, and not for earlier ones', async () => {
@@ -148,7 +154,7 @@ describe('a download is refused', () => {
     const { download } = await site({ blog: { updatesUntil: now } })
     runtimes.clock.now = new Date(Date.parse(now) + 1000)
     await runtimes.publish('blog', '2.0.0')
-    expect(await problemOf(download('blog', { version: '2.0.0' }))).toEqual(
+    expect(await readProblem(download('blog', { version: '2.0.0' }))).toEqual(
       refused('UPDATES_ENDED', '/order'),
     )
     expect((await download('blog')).headers.get('content-disposition')).toContain('blog-1.0.0.zip')
@@ -158,14 +164,14 @@ describe('a download is refused', () => {
   test('for yanked versions, and cores that are too old', async () => {
     await runtimes.publish('events', '1.0.0', { minCore: '1.5.0' })
     const { projectId, download } = await site({ events: {} })
-    const on = (core: string) => problemOf(download('events', {}, { 'x-vrs-core': core }))
+    const on = (core: string) => readProblem(download('events', {}, { 'x-vrs-core': core }))
     expect(await on('1.4.9')).toEqual(refused('CORE_TOO_OLD', `/admin/projects/${projectId}`))
     expect((await download('events', {}, { 'x-vrs-core': '1.5.0' })).status).toBe(200)
-    await heard(pluginStream('events'), {
+    await recordChange(pluginStream('events'), {
       type: 'PluginVersionYanked',
       data: { version: '1.0.0', runtime: 'bun', cause: 'loses entries' },
     })
-    expect(await problemOf(download('events', { version: '1.0.0' }))).toEqual(
+    expect(await readProblem(download('events', { version: '1.0.0' }))).toEqual(
       refused('YANKED', `/api/v1/projects/${projectId}/plugins`),
     )
   })
@@ -173,8 +179,8 @@ describe('a download is refused', () => {
   test('for what was never published', async () => {
     const { download } = await site()
     for (const answer of [download('gibtsnicht'), download('kontakt', { version: '7.0.0' })])
-      expect(await problemOf(answer)).toMatchObject({ status: 404, code: 'NOT_FOUND' })
-    expect(await problemOf(download('kontakt', { version: 7 }))).toMatchObject({ status: 422 })
+      expect(await readProblem(answer)).toMatchObject({ status: 404, code: 'NOT_FOUND' })
+    expect(await readProblem(download('kontakt', { version: 7 }))).toMatchObject({ status: 422 })
   })
 
   test('when a bit has flipped, and an operator hears of it', async () => {
@@ -185,7 +191,7 @@ describe('a download is refused', () => {
     const bytes = await readFile(path)
     await writeFile(path, bytes.with(777, (bytes[777] ?? 0) ^ 1))
     for (let time = 0; time < 2; time += 1)
-      expect(await problemOf(download('shop'))).toMatchObject({
+      expect(await readProblem(download('shop'))).toMatchObject({
         status: 500,
         code: 'ARCHIVE_DAMAGED',
       })

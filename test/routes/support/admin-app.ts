@@ -1,31 +1,35 @@
 import { randomBytes } from 'node:crypto'
 import { Hono } from 'hono'
 import type { Role } from '../../../events/codes'
-import { foresee } from '../../../src/domain/project/preview-command'
-import { openStock, quoting } from '../../../src/main/catalogue-snapshot'
-import { openCommands } from '../../../src/main/create-command-handlers'
+import { previewCommand } from '../../../src/domain/project/preview-command'
+import { createOrderQuote, openCatalogueSnapshot } from '../../../src/main/catalogue-snapshot'
+import { createCommandHandlers } from '../../../src/main/create-command-handlers'
 import { adminRoutes } from '../../../src/routes/admin/admin-routes'
 import { firstPasswordRoutes } from '../../../src/routes/admin/staff/first-password'
 import { signInRoutes } from '../../../src/routes/admin/staff/sign-in'
 import { ensureStaff } from '../../../src/routes/admin/staff/staff-accounts'
-import { assetRoutes, openAssets } from '../../../src/routes/http/assets'
+import { assetRoutes, loadAssets } from '../../../src/routes/http/assets'
 import { staffGuards } from '../../../src/routes/http/guards/staff-guards'
-import type { StaffDesk } from '../../../src/routes/http/guards/staff-route-dependencies'
+import type { StaffRouteDependencies } from '../../../src/routes/http/guards/staff-route-dependencies'
 import { tokenGuards } from '../../../src/routes/http/guards/token-guards'
 import { languageRoutes } from '../../../src/routes/http/language-routes'
-import { sameOrigin } from '../../../src/routes/http/middleware/same-origin'
+import { requireSameOrigin } from '../../../src/routes/http/middleware/same-origin'
 import { secureHeaders } from '../../../src/routes/http/middleware/secure-headers'
-import { type Env, openDoor } from '../../../src/routes/http/permission-router'
-import { failure, notFound, problemAnswer } from '../../../src/routes/http/problem-pages'
+import { createPermissionRouter, type Env } from '../../../src/routes/http/permission-router'
+import {
+  createErrorHandler,
+  respondWithNotFound,
+  respondWithProblem,
+} from '../../../src/routes/http/problem-pages'
 import { openPasswords } from '../../../src/security/passwords'
-import { openSessions } from '../../../src/security/sessions'
+import { openStaffSessions } from '../../../src/security/sessions'
 import { openSigningKeys } from '../../../src/security/signing-keys'
 import { openVault } from '../../../src/security/vault'
-import { openChanges } from '../../../src/store/event-store/stream-notifications'
+import { openStreamNotifications } from '../../../src/store/event-store/stream-notifications'
 import { openTestStore } from '../../support/test-store'
 
-export const password = 'vrs-sandbox'
-export const mails: Record<Role, string> = {
+export const staffPassword = 'vrs-sandbox'
+export const staffEmails: Record<Role, string> = {
   admin: 'admin@vrs.localhost',
   caseworker: 'sachbearbeitung@vrs.localhost',
   auditor: 'revision@vrs.localhost',
@@ -36,75 +40,75 @@ const staffNames: Record<Role, string> = {
   auditor: 'Rainer Vogt',
 }
 
-const nobody = () => {
+const rejectUnexpectedCall = () => {
   throw new Error('expected no page for staff to ask this')
 }
 
 type Settings = {
   publicUrl: string
-  mode: StaffDesk['mode']
+  mode: StaffRouteDependencies['mode']
   now: () => Date
   draining: AbortSignal
 }
 
-const openDesk = async ({ publicUrl, mode, now, draining }: Settings) => {
+const openRouteDependencies = async ({ publicUrl, mode, now, draining }: Settings) => {
   const masterKey = randomBytes(32)
   const db = await openTestStore({ now })
   const { store, sql } = db
-  const changes = await openChanges(sql)
-  const desk: StaffDesk = {
+  const changes = await openStreamNotifications(sql)
+  const deps: StaffRouteDependencies = {
     store,
     sql,
-    commands: openCommands(store),
-    quote: quoting(now),
-    stock: openStock(sql, changes),
-    foresee,
-    questions: {
-      ensureCheckout: nobody,
-      checkout: nobody,
-      stripeNotice: nobody,
-      archive: nobody,
-      serverKeys: async () => [{ uuid: 'key-1', name: 'vrs-deploy' }],
-      domainName: nobody,
-      domainNow: nobody,
-      registry: nobody,
-      preflight: async () => [],
-      plan: async () => ({ lines: [], silent: [] }),
-      deploymentLog: async () => ({ state: 'unreachable' }),
+    commands: createCommandHandlers(store),
+    quote: createOrderQuote(now),
+    catalogueSnapshot: openCatalogueSnapshot(sql, changes),
+    previewCommand,
+    vendorQueries: {
+      ensureCheckout: rejectUnexpectedCall,
+      getCheckout: rejectUnexpectedCall,
+      readStripeNotice: rejectUnexpectedCall,
+      readArchive: rejectUnexpectedCall,
+      listServerKeys: async () => [{ uuid: 'key-1', name: 'vrs-deploy' }],
+      checkDomainName: rejectUnexpectedCall,
+      observeDomain: rejectUnexpectedCall,
+      getRegistryRequirements: rejectUnexpectedCall,
+      runPreflight: async () => [],
+      createPlan: async () => ({ lines: [], unreachableVendors: [] }),
+      getDeploymentLog: async () => ({ state: 'unreachable' }),
     },
     vault: openVault(sql, masterKey),
     keys: openSigningKeys({ sql, masterKey, now }),
     changes,
-    orderKey: randomBytes(32),
+    orderTokenKey: randomBytes(32),
     publicUrl,
     mode,
     alert: async () => undefined,
     now,
-    draining,
-    sessions: openSessions(sql, now),
+    shutdownSignal: draining,
+    sessions: openStaffSessions(sql, now),
     passwords: openPasswords(),
   }
-  return { desk, close: () => changes.close().then(db.close) }
+  return { desk: deps, close: () => changes.close().then(db.close) }
 }
 
-const appOf = async (desk: StaffDesk, errors: Error[]) => {
+const createAdminApp = async (deps: StaffRouteDependencies, errors: Error[]) => {
   const log = (error: Error) => void errors.push(error)
   const refuse = () => Promise.reject(new Error('expected no such door here'))
-  const door = openDoor({
+  const router = createPermissionRouter({
     public: (_, next) => next(),
     order: refuse,
     runtime: refuse,
     operator: refuse,
-    ...tokenGuards(desk),
-    ...staffGuards(desk),
+    ...tokenGuards(deps),
+    ...staffGuards(deps),
   })
-  signInRoutes(door, desk)
-  firstPasswordRoutes(door, desk)
-  languageRoutes(door)
-  adminRoutes(door, desk, { log, heartbeatMs: 100 })
-  assetRoutes(door, await openAssets())
-  door.post('/api/v1/echo', 'public', (c) => c.json({ ok: true }))
-  door.get('/broken', 'public', () => {
+  signInRoutes(router, deps)
+  firstPasswordRoutes(router, deps)
+  languageRoutes(router)
+  adminRoutes(router, deps, { log, heartbeatMs: 100 })
+  assetRoutes(router, await loadAssets())
+  router.post('/api/v1/echo', 'public', (c) => c.json({ ok: true }))
+  router.get('/broken', 'public', () => {
     throw new Error('the pump is dry')
   })
   const app = new Hono<Env>()
@@ -112,38 +116,43 @@ const appOf = async (desk: StaffDesk, errors: Error[]) => {
     c.set('requestId', Bun.randomUUIDv7())
     await next()
   })
-  app.use(secureHeaders(desk.publicUrl))
-  app.use(sameOrigin(desk, (c) => problemAnswer(c, desk, { code: 'CROSS_SITE' })))
-  app.onError(failure(desk, log))
-  app.notFound((c) => notFound(c, desk))
-  app.route('/', door.app)
-  return { app, named: door.named }
+  app.use(secureHeaders(deps.publicUrl))
+  app.use(requireSameOrigin(deps, (c) => respondWithProblem(c, deps, { code: 'CROSS_SITE' })))
+  app.onError(createErrorHandler(deps, log))
+  app.notFound((c) => respondWithNotFound(c, deps))
+  app.route('/', router.app)
+  return { app, named: router.routes }
 }
 
-export type Marketplace = Awaited<ReturnType<typeof openMarketplace>>
+export type AdminApp = Awaited<ReturnType<typeof openAdminApp>>
 
 /** The admin over a real socket and a real database, with one account of each role. */
-export const openMarketplace = async (settings: Partial<Omit<Settings, 'draining'>> = {}) => {
+export const openAdminApp = async (settings: Partial<Omit<Settings, 'draining'>> = {}) => {
   const errors: Error[] = []
   const draining = new AbortController()
   const mode = settings.mode ?? 'sandbox'
   const publicUrl = settings.publicUrl ?? 'http://localhost:3000'
   const now = settings.now ?? (() => new Date())
-  const { desk, close } = await openDesk({ now, publicUrl, mode, draining: draining.signal })
-  const { app, named } = await appOf(desk, errors)
+  const { desk: deps, close } = await openRouteDependencies({
+    now,
+    publicUrl,
+    mode,
+    draining: draining.signal,
+  })
+  const { app, named } = await createAdminApp(deps, errors)
   const server = Bun.serve({ port: 0, hostname: '127.0.0.1', idleTimeout: 0, fetch: app.fetch })
   const url = `http://127.0.0.1:${server.port}`
   const people = {} as Record<Role, string>
   for (const role of ['admin', 'caseworker', 'auditor'] as const)
-    people[role] = await ensureStaff(desk, {
-      email: mails[role],
+    people[role] = await ensureStaff(deps, {
+      email: staffEmails[role],
       name: staffNames[role],
       role,
-      password,
+      password: staffPassword,
     })
   return {
     url,
-    desk,
+    desk: deps,
     named,
     errors,
     people,

@@ -1,13 +1,13 @@
 import type { Role } from '../../../events/codes'
-import type { Marketplace } from './admin-app'
-import { mails, password } from './admin-app'
+import type { AdminApp } from './admin-app'
+import { staffEmails, staffPassword } from './admin-app'
 
-const own = { 'sec-fetch-site': 'same-origin' }
+const sameOriginHeaders = { 'sec-fetch-site': 'same-origin' }
 
-export const form = (fields: Record<string, string>) => new URLSearchParams(fields)
+export const encodeForm = (fields: Record<string, string>) => new URLSearchParams(fields)
 
 /** A browser of one person: it keeps the session, and says where its forms come from. */
-export const browserOf = (place: Marketplace, cookie = '') => {
+export const openFormBrowser = (place: AdminApp, cookie = '') => {
   const send = (path: string, init: RequestInit & { headers?: Record<string, string> } = {}) =>
     fetch(`${place.url}${path}`, {
       redirect: 'manual',
@@ -18,21 +18,28 @@ export const browserOf = (place: Marketplace, cookie = '') => {
     cookie,
     get: (path: string, headers: Record<string, string> = {}) => send(path, { headers }),
     post: (path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
-      send(path, { method: 'POST', body: form(fields), headers: { ...own, ...headers } }),
+      send(path, {
+        method: 'POST',
+        body: encodeForm(fields),
+        headers: { ...sameOriginHeaders, ...headers },
+      }),
     send,
   }
 }
-export type Browser = ReturnType<typeof browserOf>
+export type FormBrowser = ReturnType<typeof openFormBrowser>
 
-export const cookieOf = (answer: Response) =>
+export const readCookies = (answer: Response) =>
   answer.headers
     .getSetCookie()
     .map((line) => line.split(';')[0])
     .join('; ')
 
-export const signedInAs = async (place: Marketplace, role: Role): Promise<Browser> => {
-  const answer = await browserOf(place).post('/login', { email: mails[role], password })
+export const signInAs = async (place: AdminApp, role: Role): Promise<FormBrowser> => {
+  const answer = await openFormBrowser(place).post('/login', {
+    email: staffEmails[role],
+    password: staffPassword,
+  })
   if (answer.status !== 303)
-    throw new Error(`expected 303 for ${mails[role]}, found ${answer.status}`)
-  return browserOf(place, cookieOf(answer))
+    throw new Error(`expected 303 for ${staffEmails[role]}, found ${answer.status}`)
+  return openFormBrowser(place, readCookies(answer))
 }

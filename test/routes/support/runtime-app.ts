@@ -3,119 +3,124 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Hono } from 'hono'
-import type { VrsEvent } from '../../../events'
+import type { DomainEvent } from '../../../events'
 import { licenseStream, pluginStream, projectStream } from '../../../events/streams'
-import { openArtifacts } from '../../../src/integrations/artifacts/folder-artifact-store'
-import { openCommands } from '../../../src/main/create-command-handlers'
-import { type Env, openDoor } from '../../../src/routes/http/permission-router'
-import type { Desk } from '../../../src/routes/http/route-dependencies'
-import { openRuntimeDesk } from '../../../src/routes/runtime/runtime-dependencies'
+import { openFolderArtifactStore } from '../../../src/integrations/artifacts/folder-artifact-store'
+import { createCommandHandlers } from '../../../src/main/create-command-handlers'
+import { createPermissionRouter, type Env } from '../../../src/routes/http/permission-router'
+import type { RouteDependencies } from '../../../src/routes/http/route-dependencies'
+import { openRuntimeDependencies } from '../../../src/routes/runtime/runtime-dependencies'
 import { runtimeGuard } from '../../../src/routes/runtime/runtime-guard'
 import { runtimeRoutes } from '../../../src/routes/runtime/runtime-routes'
 import { signManifest } from '../../../src/security/jws'
 import { openSigningKeys } from '../../../src/security/signing-keys'
 import { openVault } from '../../../src/security/vault'
-import { openChanges } from '../../../src/store/event-store/stream-notifications'
-import { openArchives } from '../../../src/vendor-queries/archive-cache'
+import { openStreamNotifications } from '../../../src/store/event-store/stream-notifications'
+import { createArchiveReader } from '../../../src/vendor-queries/archive-cache'
 import { openTestStore } from '../../support/test-store'
 
-export const publicUrl = 'https://vrs.example'
-export const sha256 = (bytes: string | Uint8Array) =>
+export const testPublicUrl = 'https://vrs.example'
+export const sha256Hex = (bytes: string | Uint8Array) =>
   createHash('sha256').update(bytes).digest('hex')
 
-const elsewhere = () => {
+const rejectUnexpectedCall = () => {
   throw new Error('expected no runtime to ask this')
 }
 
-const openDeskFor = async (now: () => Date, dir: string) => {
+const openRuntimeRouteDependencies = async (now: () => Date, dir: string) => {
   const masterKey = randomBytes(32)
   const { store, sql, close } = await openTestStore({ now })
   const keys = openSigningKeys({ sql, masterKey, now })
   await keys.ensure(['access', 'license', 'publisher'])
-  const changes = await openChanges(sql)
-  const artifacts = openArtifacts({ dir })
+  const changes = await openStreamNotifications(sql)
+  const artifacts = openFolderArtifactStore({ dir })
   const alerts: { kind: string; subject: string; detail: string }[] = []
-  const desk: Desk = {
+  const deps: RouteDependencies = {
     store,
     sql,
-    commands: openCommands(store),
-    quote: elsewhere,
-    stock: elsewhere,
-    foresee: elsewhere,
-    questions: {
-      ensureCheckout: elsewhere,
-      checkout: elsewhere,
-      stripeNotice: elsewhere,
-      archive: openArchives(artifacts),
-      serverKeys: elsewhere,
-      domainName: elsewhere,
-      domainNow: elsewhere,
-      registry: elsewhere,
-      preflight: elsewhere,
-      plan: elsewhere,
-      deploymentLog: elsewhere,
+    commands: createCommandHandlers(store),
+    quote: rejectUnexpectedCall,
+    catalogueSnapshot: rejectUnexpectedCall,
+    previewCommand: rejectUnexpectedCall,
+    vendorQueries: {
+      ensureCheckout: rejectUnexpectedCall,
+      getCheckout: rejectUnexpectedCall,
+      readStripeNotice: rejectUnexpectedCall,
+      readArchive: createArchiveReader(artifacts),
+      listServerKeys: rejectUnexpectedCall,
+      checkDomainName: rejectUnexpectedCall,
+      observeDomain: rejectUnexpectedCall,
+      getRegistryRequirements: rejectUnexpectedCall,
+      runPreflight: rejectUnexpectedCall,
+      createPlan: rejectUnexpectedCall,
+      getDeploymentLog: rejectUnexpectedCall,
     },
     vault: openVault(sql, masterKey),
     keys,
     changes,
-    orderKey: randomBytes(32),
-    publicUrl,
+    orderTokenKey: randomBytes(32),
+    publicUrl: testPublicUrl,
     mode: 'sandbox',
     alert: async (kind, subject, detail) => void alerts.push({ kind, subject, detail }),
     now,
-    draining: new AbortController().signal,
+    shutdownSignal: new AbortController().signal,
   }
   const end = async () => {
     await changes.close()
     await close()
   }
-  return { desk, artifacts, alerts, end }
+  return { desk: deps, artifacts, alerts, end }
 }
 
 const context = { by: 'system:test', correlationId: 'test', causationId: 'test' } as const
 
 /** The marketplace as runtimes see it, on a database and an artifact store of its own. */
-export const givenRuntimes = async () => {
+export const openRuntimeApp = async () => {
   const clock = { now: new Date('2026-11-21T10:00:00.000Z') }
   const dir = await mkdtemp(join(tmpdir(), 'vrs-runtime-'))
-  const { desk, artifacts, alerts, end } = await openDeskFor(() => clock.now, dir)
-  const runtimeDesk = openRuntimeDesk(desk)
-  const door = openDoor({
+  const {
+    desk: deps,
+    artifacts,
+    alerts,
+    end,
+  } = await openRuntimeRouteDependencies(() => clock.now, dir)
+  const runtimeDesk = openRuntimeDependencies(deps)
+  const router = createPermissionRouter({
     public: (_, next) => next(),
-    runtime: runtimeGuard(desk),
-    order: elsewhere,
-    read: elsewhere,
-    write: elsewhere,
-    manage: elsewhere,
-    audit: elsewhere,
-    operator: elsewhere,
-    'projects:read': elsewhere,
-    'projects:write': elsewhere,
-    'projects:deploy': elsewhere,
+    runtime: runtimeGuard(deps),
+    order: rejectUnexpectedCall,
+    read: rejectUnexpectedCall,
+    write: rejectUnexpectedCall,
+    manage: rejectUnexpectedCall,
+    audit: rejectUnexpectedCall,
+    operator: rejectUnexpectedCall,
+    'projects:read': rejectUnexpectedCall,
+    'projects:write': rejectUnexpectedCall,
+    'projects:deploy': rejectUnexpectedCall,
   })
-  runtimeRoutes(desk, runtimeDesk)(door)
+  runtimeRoutes(deps, runtimeDesk)(router)
   const app = new Hono<Env>()
   app.use((c, next) => {
     c.set('requestId', crypto.randomUUID())
     return next()
   })
-  app.route('/', door.app)
+  app.route('/', router.app)
 
-  const happen = (stream: string, ...events: VrsEvent[]) =>
-    desk.store.act(context, async () => {
-      const { at } = await desk.store.read(stream)
-      return { grows: [{ stream, at, events }] }
+  const happen = (stream: string, ...events: DomainEvent[]) =>
+    deps.store.commit(context, async () => {
+      const { version } = await deps.store.read(stream)
+      return { appends: [{ stream, expectedVersion: version, events }] }
     })
 
   return {
-    desk,
+    desk: deps,
     runtimeDesk,
     clock,
     alerts,
     app,
     pathOf: (digest: string) => join(dir, digest.slice(0, 2), digest.slice(2, 4), digest),
     happen,
-    ...acts({ desk, artifacts, happen }),
+    ...createRuntimeSetup({ desk: deps, artifacts, happen }),
     close: async () => {
       await runtimeDesk.close()
       await end()
@@ -124,21 +129,21 @@ export const givenRuntimes = async () => {
   }
 }
 
-export type Runtimes = Awaited<ReturnType<typeof givenRuntimes>>
+export type RuntimeApp = Awaited<ReturnType<typeof openRuntimeApp>>
 
-type Acting = {
-  desk: Desk
-  artifacts: ReturnType<typeof openArtifacts>
-  happen: (stream: string, ...events: VrsEvent[]) => Promise<unknown>
+type RuntimeSetupOptions = {
+  desk: RouteDependencies
+  artifacts: ReturnType<typeof openFolderArtifactStore>
+  happen: (stream: string, ...events: DomainEvent[]) => Promise<unknown>
 }
 
-const acts = ({ desk, artifacts, happen }: Acting) => ({
+const createRuntimeSetup = ({ desk: deps, artifacts, happen }: RuntimeSetupOptions) => ({
   /** An order that is released, with a runtime key that was never used. */
   order: async (projectId: string, plugins: string[]) => {
-    await happen(projectStream(projectId), ...ordered(projectId, plugins))
+    await happen(projectStream(projectId), ...orderedProjectEvents(projectId, plugins))
     const key = `vrs_${projectId}_${randomBytes(16).toString('hex')}_with_underscores`
-    await desk.sql`insert into runtime_keys (key_id, project_id, key_hash)
-      values (${crypto.randomUUID()}, ${projectId}, ${sha256(key)})`
+    await deps.sql`insert into runtime_keys (key_id, project_id, key_hash)
+      values (${crypto.randomUUID()}, ${projectId}, ${sha256Hex(key)})`
     return key
   },
   license: (projectId: string, plugin: string, dates: object = {}) =>
@@ -156,10 +161,10 @@ const acts = ({ desk, artifacts, happen }: Acting) => ({
     const bytes = new Uint8Array(randomBytes(size))
     const digest = await artifacts.put(bytes)
     const claims = { name, version, runtime: 'bun' as const, sha256: digest, size, minCore }
-    const manifest = await signManifest(await desk.keys.current('publisher'), {
+    const manifest = await signManifest(await deps.keys.getCurrent('publisher'), {
       ...claims,
       dependsOn: {},
-      createdAt: desk.now().toISOString(),
+      createdAt: deps.now().toISOString(),
       previous: null,
     })
     const { name: _, ...published } = claims
@@ -178,7 +183,7 @@ const acts = ({ desk, artifacts, happen }: Acting) => ({
   },
 })
 
-const ordered = (id: string, plugins: string[]): VrsEvent[] => [
+const orderedProjectEvents = (id: string, plugins: string[]): DomainEvent[] => [
   {
     type: 'ProjectOrdered',
     data: {
@@ -207,7 +212,11 @@ const ordered = (id: string, plugins: string[]): VrsEvent[] => [
 ]
 
 /** A runtime that has its access token. */
-export const runtimeOf = async ({ app }: Pick<Runtimes, 'app'>, projectId: string, key: string) => {
+export const authorizeTestRuntime = async (
+  { app }: Pick<RuntimeApp, 'app'>,
+  projectId: string,
+  key: string,
+) => {
   const answer = await app.request(`/api/v1/projects/${projectId}/token`, {
     method: 'POST',
     headers: { authorization: `Bearer ${key}` },
@@ -234,7 +243,7 @@ export const runtimeOf = async ({ app }: Pick<Runtimes, 'app'>, projectId: strin
   }
 }
 
-export const problemOf = async (answer: Response | Promise<Response>) => {
+export const readProblem = async (answer: Response | Promise<Response>) => {
   const response = await answer
   const body = (await response.json()) as { code?: string; link?: string; status?: number }
   return { status: response.status, code: body.code, link: body.link }

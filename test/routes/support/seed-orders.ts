@@ -1,11 +1,11 @@
-import type { VrsEvent } from '../../../events'
+import type { DomainEvent } from '../../../events'
 import type { OrderedDomain } from '../../../events/project'
 import { personStream, projectStream } from '../../../events/streams'
-import type { Marketplace } from './admin-app'
+import type { AdminApp } from './admin-app'
 
-let orders = 100
+let lastOrderNumber = 100
 
-type Ordered = {
+type SeedOrderOptions = {
   id?: string
   name?: string
   method?: 'invoice' | 'stripe_prepaid'
@@ -15,21 +15,21 @@ type Ordered = {
 }
 
 /** A project as an order leaves it, with a customer whose data is sealed. */
-export const ordered = async ({ desk }: Marketplace, wish: Ordered = {}) => {
+export const seedOrder = async ({ desk: deps }: AdminApp, wish: SeedOrderOptions = {}) => {
   const { name = 'Steuerberater Köln', method = 'invoice', grossCents = 5831 } = wish
   const { id = Bun.randomUUIDv7() } = wish
   const customerId = Bun.randomUUIDv7()
-  orders += 1
-  const key = desk.vault.mint(customerId)
+  lastOrderNumber += 1
+  const key = deps.vault.createPersonKey(customerId)
   const at = { stream: personStream(customerId), type: 'CustomerRegistered' }
   const place = { street: 'Hauptstr. 1', postalCode: '50667', city: 'Köln', country: 'DE' }
   const who = { name: 'Ada Berger', email: 'ada@example.org', company: 'Berger GmbH' }
   const fields = { ...who, ...place, phone: '+49 221 123' }
   const netCents = Math.round(grossCents / 1.19)
-  const order: VrsEvent = {
+  const order: DomainEvent = {
     type: 'ProjectOrdered',
     data: {
-      orderNumber: `2026-00${orders}`,
+      orderNumber: `2026-00${lastOrderNumber}`,
       customerId,
       projectType: 'business_directory',
       name,
@@ -56,17 +56,17 @@ export const ordered = async ({ desk }: Marketplace, wish: Ordered = {}) => {
     },
   }
   const context = { by: 'system:test', correlationId: `c-${id}`, causationId: `c-${id}` } as const
-  const { sealFields } = desk.vault
-  await desk.store.act(context, () => ({
-    grows: [
+  const { sealFields } = deps.vault
+  await deps.store.commit(context, () => ({
+    appends: [
       {
         stream: at.stream,
-        at: 0,
+        expectedVersion: 0,
         events: [{ type: 'CustomerRegistered', data: { sealed: sealFields(key.key, at, fields) } }],
       },
-      { stream: projectStream(id), at: 0, events: [order] },
+      { stream: projectStream(id), expectedVersion: 0, events: [order] },
     ],
-    also: [
+    statements: [
       {
         name: 'test-key',
         text: 'insert into person_keys (person_id, wrapped_key) values ($1, $2)',
@@ -78,10 +78,14 @@ export const ordered = async ({ desk }: Marketplace, wish: Ordered = {}) => {
 }
 
 /** Lets more happen to a project. */
-export const happens = async ({ desk }: Marketplace, id: string, ...events: VrsEvent[]) => {
+export const appendProjectEvents = async (
+  { desk: deps }: AdminApp,
+  id: string,
+  ...events: DomainEvent[]
+) => {
   const context = { by: 'system:test', correlationId: 'more', causationId: 'more' } as const
-  await desk.store.act(context, async () => {
-    const { at } = await desk.store.read(projectStream(id))
-    return { grows: [{ stream: projectStream(id), at, events }] }
+  await deps.store.commit(context, async () => {
+    const { version } = await deps.store.read(projectStream(id))
+    return { appends: [{ stream: projectStream(id), expectedVersion: version, events }] }
   })
 }

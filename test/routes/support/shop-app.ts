@@ -1,27 +1,27 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { projectStream } from '../../../events/streams'
-import { openStripe } from '../../../src/integrations/stripe/stripe-client'
-import type { Tools } from '../../../src/processes/engine/process'
-import { askMissed } from '../../../src/processes/payments/fetch-missed-payments'
+import { openStripeClient } from '../../../src/integrations/stripe/stripe-client'
+import type { ProcessDependencies } from '../../../src/processes/engine/process'
+import { fetchMissedPayments } from '../../../src/processes/payments/fetch-missed-payments'
 import { recordPayment } from '../../../src/processes/payments/record-payment'
-import { openFaults } from '../../../src/sandbox/fault-injector'
-import { openStripe as openStripeStandIn } from '../../../src/sandbox/stripe/stripe-stand-in'
+import { createFaultInjector } from '../../../src/sandbox/fault-injector'
+import { openStripeStandIn } from '../../../src/sandbox/stripe/stripe-stand-in'
 import type { JobData } from '../../../src/store/job-queue/job-queue'
-import { givenClient } from '../../integrations/inwx/inwx-client-fixture'
-import { orderBody, type Placed } from '../../support/order-client'
-import { openWhole } from './full-app'
+import { openInwxClientFixture } from '../../integrations/inwx/inwx-client-fixture'
+import { type OrderResponse, orderBody } from '../../support/order-client'
+import { openFullApp } from './full-app'
 
-const keys = { secretKey: 'sk_test_buying', webhookSecret: 'whsec_buying' }
+const stripeKeys = { secretKey: 'sk_test_buying', webhookSecret: 'whsec_buying' }
 
-type Open = { id: string; retryCount: number; data: JobData }
+type PaymentJob = { id: string; retryCount: number; data: JobData }
 
-const openStripeSide = async () => {
+const openStripeFixture = async () => {
   const dataDir = mkdtempSync(`${tmpdir()}/stripe-buying-`)
-  const faults = openFaults()
+  const faults = createFaultInjector()
   const webhookUrl = 'http://127.0.0.1:9/nobody'
-  const standIn = await openStripeStandIn({ dataDir, port: 0, faults, webhookUrl, ...keys })
-  const client = openStripe({ ...keys, apiBase: standIn.url, record: () => undefined })
+  const standIn = await openStripeStandIn({ dataDir, port: 0, faults, webhookUrl, ...stripeKeys })
+  const client = openStripeClient({ ...stripeKeys, apiBase: standIn.url, record: () => undefined })
   const close = async () => {
     await standIn.close()
     rmSync(dataDir, { recursive: true, force: true })
@@ -30,7 +30,7 @@ const openStripeSide = async () => {
 }
 
 /** What a customer does, by program and by browser. */
-const customerOf = (url: string) => {
+const createCustomerClient = (url: string) => {
   const post = (body: unknown) =>
     fetch(`${url}/api/v1/orders`, {
       method: 'POST',
@@ -39,19 +39,19 @@ const customerOf = (url: string) => {
     })
   return {
     post,
-    order: async (slug: string, domain: object, change: object = {}): Promise<Placed> => {
+    order: async (slug: string, domain: object, change: object = {}): Promise<OrderResponse> => {
       const answer = await post(orderBody(slug, { domain, ...change }))
       if (answer.status !== 201)
         throw new Error(`expected 201, found ${answer.status} ${await answer.text()}`)
-      return (await answer.json()) as Placed
+      return (await answer.json()) as OrderResponse
     },
-    status: async ({ projectId, orderToken }: Placed) =>
+    status: async ({ projectId, orderToken }: OrderResponse) =>
       (await (
         await fetch(`${url}/api/v1/orders/${projectId}`, {
           headers: { authorization: `Bearer ${orderToken}` },
         })
       ).json()) as { status: string; steps: { step: string; message?: string }[] },
-    tracker: async ({ projectId, orderToken }: Placed) =>
+    tracker: async ({ projectId, orderToken }: OrderResponse) =>
       (
         await fetch(`${url}/orders/${projectId}`, {
           headers: { authorization: `Bearer ${orderToken}` },
@@ -63,32 +63,32 @@ const customerOf = (url: string) => {
 }
 
 /** The whole shop with INWX and Stripe behind real sockets; Coolify is silent, which is no hindrance. */
-export const openBuying = async () => {
+export const openShopApp = async () => {
   const [inwx, stripe] = await Promise.all([
-    givenClient({ zones: ['vrs.localhost'] }),
-    openStripeSide(),
+    openInwxClientFixture({ zones: ['vrs.localhost'] }),
+    openStripeFixture(),
   ])
   const silent = {
-    servers: async () => [{ uuid: 's', name: 's', ipv4: '203.0.113.7', usable: true }],
+    listServers: async () => [{ uuid: 's', name: 's', ipv4: '203.0.113.7', usable: true }],
   }
-  const coolify = silent as unknown as Tools['coolify']
-  const whole = await openWhole({}, { inwx: inwx.client, stripe: stripe.client, coolify })
-  const { desk } = whole
+  const coolify = silent as unknown as ProcessDependencies['coolify']
+  const whole = await openFullApp({}, { inwx: inwx.client, stripe: stripe.client, coolify })
+  const { desk: deps } = whole
   const alerts: string[] = []
   const tools = {
-    ...desk,
-    command: desk.commands.project,
+    ...deps,
+    handleProjectCommand: deps.commands.project,
     inwx: inwx.client,
     stripe: stripe.client,
     coolify,
     alert: async (kind: string) => void alerts.push(kind),
-  } as unknown as Tools
+  } as unknown as ProcessDependencies
 
-  const jobs = () => desk.sql<Open[]>`
+  const jobs = () => deps.sql<PaymentJob[]>`
     select id, retry_count, data from pgboss.job
     where name = 'payments' and state in ('created', 'active') order by created_on`
-  const run = async ({ id, retryCount, data }: Open) => {
-    await desk.sql`update pgboss.job set state = 'active' where id = ${id}`
+  const run = async ({ id, retryCount, data }: PaymentJob) => {
+    await deps.sql`update pgboss.job set state = 'active' where id = ${id}`
     await recordPayment(tools, { id, queue: 'payments', retryCount }, data)
   }
   return {
@@ -99,16 +99,16 @@ export const openBuying = async () => {
     inwxFaults: inwx.faults,
     stripe: stripe.standIn,
     stripeFaults: stripe.faults,
-    ...customerOf(whole.url),
+    ...createCustomerClient(whole.url),
     /** Lets the worker hear what Stripe has to say, one try each. */
-    hear: async () => {
-      await askMissed(tools)
+    runPaymentJobs: async () => {
+      await fetchMissedPayments(tools)
       for (const job of await jobs()) await run(job)
     },
     jobs,
-    run,
+    runPaymentJob: run,
     events: async (projectId: string) =>
-      (await desk.store.read(projectStream(projectId))).events.map(({ type, data }) => ({
+      (await deps.store.read(projectStream(projectId))).events.map(({ type, data }) => ({
         type,
         data,
       })),
@@ -120,4 +120,4 @@ export const openBuying = async () => {
   }
 }
 
-export type Buying = Awaited<ReturnType<typeof openBuying>>
+export type ShopApp = Awaited<ReturnType<typeof openShopApp>>

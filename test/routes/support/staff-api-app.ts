@@ -1,55 +1,57 @@
-import type { VrsEvent } from '../../../events'
+import type { DomainEvent } from '../../../events'
 import type { ApiScope, Role } from '../../../events/codes'
 import { projectStream } from '../../../events/streams'
-import { projectById } from '../../../projections/projects'
-import { issueToken } from '../../../src/routes/admin/staff/api-tokens'
+import { findProject } from '../../../projections/projects'
+import { issueApiToken } from '../../../src/routes/admin/staff/api-tokens'
 import { ensureStaff } from '../../../src/routes/admin/staff/staff-accounts'
-import type { StaffDesk } from '../../../src/routes/http/guards/staff-route-dependencies'
-import { orderBody, type Placed } from '../../support/order-client'
+import type { StaffRouteDependencies } from '../../../src/routes/http/guards/staff-route-dependencies'
+import { type OrderResponse, orderBody } from '../../support/order-client'
 import { wholePath } from '../../support/project-events'
-import { openWhole } from './full-app'
-import { happens } from './seed-orders'
+import { openFullApp } from './full-app'
+import { appendProjectEvents } from './seed-orders'
 
-export type Issued = { token: string; tokenId: string; personId: string }
+export type IssuedTestToken = { token: string; tokenId: string; personId: string }
 
 /** A new member of staff with a token; `role` may be more than `scopes` need. */
-export const tokenOf = async (
-  desk: StaffDesk,
+export const issueTestToken = async (
+  deps: StaffRouteDependencies,
   scopes: readonly ApiScope[],
   role: Role = 'caseworker',
   days = 30,
-): Promise<Issued> => {
+): Promise<IssuedTestToken> => {
   const tokenId = Bun.randomUUIDv7()
   const name = 'Programm'
-  const personId = await ensureStaff(desk, { email: `${tokenId}@vrs.localhost`, name, role })
+  const personId = await ensureStaff(deps, { email: `${tokenId}@vrs.localhost`, name, role })
   const staff = { personId, role, name, sessionId: '' }
   const wish = { id: tokenId, name, scopes: [...scopes], days }
-  return { token: await issueToken(desk, { staff, requestId: 'test' }, wish), tokenId, personId }
+  return { token: await issueApiToken(deps, { staff, requestId: 'test' }, wish), tokenId, personId }
 }
 
-const json = { 'content-type': 'application/json' }
+const jsonHeaders = { 'content-type': 'application/json' }
 
 /** The code of a refusal with its status. */
-export const codeOf = async (answer: Response) => {
+export const readProblemCode = async (answer: Response) => {
   const { code } = (await answer.json()) as { code: string }
   return [answer.status, code] as const
 }
 
 /** The whole service with a live project of a customer, and the calls that programs of staff make. */
-export const openStaffApi = async () => {
-  const whole = await openWhole()
+export const openStaffApiApp = async () => {
+  const whole = await openFullApp()
   const call = (path: string, token: string, body?: unknown, more: Record<string, string> = {}) =>
     fetch(`${whole.url}${path}`, {
       method: body === undefined ? 'GET' : 'POST',
-      headers: { ...json, ...(token ? { authorization: `Bearer ${token}` } : {}), ...more },
+      headers: { ...jsonHeaders, ...(token ? { authorization: `Bearer ${token}` } : {}), ...more },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       redirect: 'manual',
     })
   const first = orderBody('erste', { payment: { method: 'invoice' } })
   const key = { 'idempotency-key': 'the-first-key-of-all' }
-  const { projectId } = (await (await call('/api/v1/orders', '', first, key)).json()) as Placed
-  const customerId = (await projectById(whole.desk.sql, projectId))?.customerId ?? ''
-  await happens(whole as never, projectId, ...(wholePath.slice(2) as VrsEvent[]))
+  const { projectId } = (await (
+    await call('/api/v1/orders', '', first, key)
+  ).json()) as OrderResponse
+  const customerId = (await findProject(whole.desk.sql, projectId))?.customerId ?? ''
+  await appendProjectEvents(whole as never, projectId, ...(wholePath.slice(2) as DomainEvent[]))
   const staffOrder = (slug: string, change: object = {}) => {
     const { customer: _, ...rest } = orderBody(slug, { payment: { method: 'invoice' } })
     return { ...rest, customerId, ...change }
@@ -68,4 +70,4 @@ export const openStaffApi = async () => {
   }
 }
 
-export type StaffApi = Awaited<ReturnType<typeof openStaffApi>>
+export type StaffApiApp = Awaited<ReturnType<typeof openStaffApiApp>>

@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { Hono } from 'hono'
 import { HtmlValidate } from 'html-validate'
-import { openDns } from '../../../src/integrations/dns/dns-client'
+import { openDnsClient } from '../../../src/integrations/dns/dns-client'
 import { openInwxClient } from '../../../src/integrations/inwx/inwx-client'
-import { openMail } from '../../../src/integrations/smtp/mail-client'
-import { openStripe } from '../../../src/integrations/stripe/stripe-client'
-import { sandboxConsole } from '../../../src/sandbox/console/sandbox-console'
+import { openMailClient } from '../../../src/integrations/smtp/mail-client'
+import { openStripeClient } from '../../../src/integrations/stripe/stripe-client'
+import { createSandboxConsole } from '../../../src/sandbox/console/sandbox-console'
 import { openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox'
 
 const dataDir = mkdtempSync(`${tmpdir()}/console-`)
@@ -21,7 +21,7 @@ beforeAll(async () => {
     sitesPort: 0,
     adminDatabaseUrl: 'postgres://nobody@127.0.0.1:9/none',
   })
-  app = new Hono().route('/sandbox', sandboxConsole(sandbox))
+  app = new Hono().route('/sandbox', createSandboxConsole(sandbox))
 })
 
 afterEach(() => sandbox.faults.clear())
@@ -41,12 +41,12 @@ const post = (path: string, body: object) =>
 const postForm = (path: string, fields: Record<string, string>) =>
   app.request(path, { method: 'POST', body: new URLSearchParams(fields) })
 
-const fault = { vendor: 'inwx', method: 'nameserver.createRecord', kind: 'error500', times: 2 }
+const inwxFault = { vendor: 'inwx', method: 'nameserver.createRecord', kind: 'error500', times: 2 }
 
 describe('the switches', () => {
   test('turn faults on, list them and clear them', async () => {
-    expect((await post('/sandbox/faults', fault)).status).toBe(204)
-    expect(await (await app.request('/sandbox/faults')).json()).toEqual([fault])
+    expect((await post('/sandbox/faults', inwxFault)).status).toBe(204)
+    expect(await (await app.request('/sandbox/faults')).json()).toEqual([inwxFault])
     expect((await app.request('/sandbox/faults', { method: 'DELETE' })).status).toBe(204)
     expect(sandbox.faults.list()).toEqual([])
   })
@@ -82,9 +82,9 @@ describe('the switches', () => {
     expect((await sandbox.inventory()).inwx.balanceCents).toBe(100)
     const client = openInwxClient({ ...sandbox.settings.inwx, record: () => undefined })
     expect(await client.checkDomain('müller-bau.de')).toMatchObject({ available: false })
-    const dns = openDns({ world: sandbox.settings.dns, record: () => undefined })
+    const dns = openDnsClient({ network: sandbox.settings.dns, record: () => undefined })
     const old = ['ns1.old-provider.example', 'ns2.old-provider.example']
-    expect(await dns.nameserversOf('xn--mller-bau-q9a.de')).toEqual(old)
+    expect(await dns.resolveNameservers('xn--mller-bau-q9a.de')).toEqual(old)
     const answer = await postForm('/sandbox/inwx', { balanceCents: '50000' })
     expect(answer.headers.get('location')).toBe('/sandbox#inwx')
     expect((await sandbox.inventory()).inwx.balanceCents).toBe(50_000)
@@ -114,9 +114,9 @@ describe('the switches', () => {
 
   test('let sites run without processes, and take it back', async () => {
     expect((await post('/sandbox/coolify', { light: true })).status).toBe(204)
-    expect(sandbox.coolify.isLight()).toBe(true)
+    expect(sandbox.coolify.isSimulatingSites()).toBe(true)
     expect((await postForm('/sandbox/coolify', { light: 'false' })).status).toBe(303)
-    expect(sandbox.coolify.isLight()).toBe(false)
+    expect(sandbox.coolify.isSimulatingSites()).toBe(false)
   })
 
   test('know no server but their own, and one switch at a time', async () => {
@@ -133,10 +133,10 @@ describe('the switches', () => {
 
   test('refuse what they do not know, and say where', async () => {
     const wrong = [
-      [{ ...fault, vendor: 'hetzner' }, '/vendor'],
-      [{ ...fault, kind: 'fire' }, '/kind'],
-      [{ ...fault, times: 0 }, '/times'],
-      [{ ...fault, colour: 'red' }, ''],
+      [{ ...inwxFault, vendor: 'hetzner' }, '/vendor'],
+      [{ ...inwxFault, kind: 'fire' }, '/kind'],
+      [{ ...inwxFault, times: 0 }, '/times'],
+      [{ ...inwxFault, colour: 'red' }, ''],
     ] as const
     for (const [body, pointer] of wrong) {
       const answer = await post('/sandbox/faults', body)
@@ -160,7 +160,7 @@ describe('the switches', () => {
 
 test('the page shows mails, payments, calls and faults as valid HTML', async () => {
   const record = () => undefined
-  const mail = openMail({ ...sandbox.settings.smtp, record })
+  const mail = openMailClient({ ...sandbox.settings.smtp, record })
   await mail.send({
     messageId: '<welcome@vrs.localhost>',
     to: 'ada@example.org',
@@ -168,7 +168,7 @@ test('the page shows mails, payments, calls and faults as valid HTML', async () 
     text: 'Hier geht es weiter: http://localhost:3000/login?t=1.',
   })
   mail.close()
-  const stripe = openStripe({ ...sandbox.settings.stripe, record })
+  const stripe = openStripeClient({ ...sandbox.settings.stripe, record })
   const { url } = await stripe.ensureCheckout({
     key: 'order:berger:checkout:1',
     projectId: 'berger',
@@ -181,7 +181,7 @@ test('the page shows mails, payments, calls and faults as valid HTML', async () 
     cancelUrl: 'http://localhost:3000/orders/berger',
   })
   await fetch(`${url}/pay`, { method: 'POST', redirect: 'manual' })
-  await post('/sandbox/faults', fault)
+  await post('/sandbox/faults', inwxFault)
 
   const html = await (await app.request('/sandbox')).text()
   expect(html).toContain('Zugang &lt;Berger&gt;')

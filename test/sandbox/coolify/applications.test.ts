@@ -1,43 +1,45 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import {
-  eventually,
-  type Given,
-  imageOf,
-  openGiven,
-  readOnly,
-  someApplication,
-  someProject,
+  createCoolifyApplication,
+  createCoolifyProject,
+  imageApplicationBody,
+  openSandboxCoolify,
+  pollUntil,
+  readOnlyToken,
+  type SandboxCoolifyFixture,
 } from './sandbox-coolify-fixture'
 
-let given: Given
+let fixture: SandboxCoolifyFixture
 beforeAll(async () => {
-  given = await openGiven()
+  fixture = await openSandboxCoolify()
 })
-afterAll(() => given.end())
+afterAll(() => fixture.end())
 
 describe('applications', () => {
   test('are exited and unhealthy before they were ever deployed', async () => {
-    const application = await someApplication(given)
-    const { body } = await given.ask('GET', `/applications/${application}`)
+    const application = await createCoolifyApplication(fixture)
+    const { body } = await fixture.ask('GET', `/applications/${application}`)
     expect(body).toMatchObject({ status: 'exited:unhealthy', build_pack: 'dockerimage' })
-    expect(await given.ask('GET', `/applications/${application}/logs`)).toMatchObject({
+    expect(await fixture.ask('GET', `/applications/${application}/logs`)).toMatchObject({
       status: 400,
     })
   })
 
   test('get a domain of Coolify unless told otherwise', async () => {
-    const project = await someProject(given)
-    const image = await imageOf(given, project, { autogenerate_domain: undefined })
-    const { body } = await given.ask('POST', '/applications/dockerimage', image)
+    const project = await createCoolifyProject(fixture)
+    const image = await imageApplicationBody(fixture, project, { autogenerate_domain: undefined })
+    const { body } = await fixture.ask('POST', '/applications/dockerimage', image)
     expect(body.domains).toBe(`http://${body.uuid}.127.0.0.11.sslip.io`)
   })
 
   test('cannot take the domain of another one, except by force', async () => {
     const domains = 'https://berger.example,https://www.berger.example'
-    const first = await someApplication(given, { domains })
-    const project = await someProject(given)
-    const image = await imageOf(given, project, { domains: 'http://WWW.berger.example' })
-    const refused = await given.ask('POST', '/applications/dockerimage', image)
+    const first = await createCoolifyApplication(fixture, { domains })
+    const project = await createCoolifyProject(fixture)
+    const image = await imageApplicationBody(fixture, project, {
+      domains: 'http://WWW.berger.example',
+    })
+    const refused = await fixture.ask('POST', '/applications/dockerimage', image)
     expect(refused).toMatchObject({
       status: 409,
       body: {
@@ -46,26 +48,26 @@ describe('applications', () => {
       },
     })
     const forced = { ...image, force_domain_override: true }
-    expect((await given.ask('POST', '/applications/dockerimage', forced)).status).toBe(201)
-    expect((await given.ask('PATCH', `/applications/${first}`, { domains })).status).toBe(409)
+    expect((await fixture.ask('POST', '/applications/dockerimage', forced)).status).toBe(201)
+    expect((await fixture.ask('PATCH', `/applications/${first}`, { domains })).status).toBe(409)
   })
 
   test('need a place that exists', async () => {
-    const project = await someProject(given)
-    const image = await imageOf(given, project)
+    const project = await createCoolifyProject(fixture)
+    const image = await imageApplicationBody(fixture, project)
     for (const [change, message] of [
       [{ project_uuid: 'none' }, 'Project not found.'],
       [{ environment_name: 'test' }, 'Environment not found.'],
       [{ server_uuid: 'none' }, 'Server not found.'],
     ] as const)
       expect(
-        await given.ask('POST', '/applications/dockerimage', { ...image, ...change }),
+        await fixture.ask('POST', '/applications/dockerimage', { ...image, ...change }),
       ).toMatchObject({ status: 404, body: { message } })
   })
 
   test('are deleted behind the answer; until then their project cannot be', async () => {
-    const slow = await openGiven()
-    const application = await someApplication(slow)
+    const slow = await openSandboxCoolify()
+    const application = await createCoolifyApplication(slow)
     const [project] = slow.inventory().projects
     slow.faults.setLatency('coolify', { minMs: 1, maxMs: 30 })
     expect(await slow.ask('DELETE', `/applications/${application}`)).toMatchObject({
@@ -76,7 +78,7 @@ describe('applications', () => {
       status: 400,
       body: { message: 'Project has resources, so it cannot be deleted.' },
     })
-    await eventually(
+    await pollUntil(
       async () => (await slow.ask('GET', `/applications/${application}`)).status === 404,
     )
     expect(await slow.ask('DELETE', `/projects/${project?.uuid}`)).toMatchObject({ status: 200 })
@@ -87,42 +89,42 @@ describe('applications', () => {
 
 describe('variables', () => {
   test('exist once', async () => {
-    const application = await someApplication(given)
+    const application = await createCoolifyApplication(fixture)
     const path = `/applications/${application}/envs`
-    expect((await given.ask('POST', path, { key: 'A', value: '1' })).status).toBe(201)
-    expect((await given.ask('POST', path, { key: 'A', value: '2' })).status).toBe(409)
+    expect((await fixture.ask('POST', path, { key: 'A', value: '1' })).status).toBe(201)
+    expect((await fixture.ask('POST', path, { key: 'A', value: '2' })).status).toBe(409)
   })
 
   test('are set in bulk any number of times; unknown keys of an item are dropped', async () => {
-    const application = await someApplication(given)
+    const application = await createCoolifyApplication(fixture)
     const path = `/applications/${application}/envs`
     const data = [{ key: 'A', value: '1', is_build_time: false }]
     for (const value of ['1', '2'])
-      await given.ask('PATCH', `${path}/bulk`, { data: [{ ...data[0], value }] })
-    const { body } = await given.ask('GET', path)
+      await fixture.ask('PATCH', `${path}/bulk`, { data: [{ ...data[0], value }] })
+    const { body } = await fixture.ask('GET', path)
     expect(body).toMatchObject([{ key: 'A', value: '2', is_buildtime: true, is_runtime: true }])
-    expect((await given.ask('PATCH', `${path}/bulk`, { data: [] })).status).toBe(400)
+    expect((await fixture.ask('PATCH', `${path}/bulk`, { data: [] })).status).toBe(400)
   })
 
   test('hide their values from weak tokens', async () => {
-    const application = await someApplication(given)
+    const application = await createCoolifyApplication(fixture)
     const path = `/applications/${application}/envs`
-    await given.ask('POST', path, { key: 'SECRET_KEY', value: 'very-secret' })
-    const { body } = await given.as(readOnly)('GET', path)
+    await fixture.ask('POST', path, { key: 'SECRET_KEY', value: 'very-secret' })
+    const { body } = await fixture.as(readOnlyToken)('GET', path)
     expect(body).toHaveLength(1)
     expect(JSON.stringify(body)).not.toContain('very-secret')
   })
 })
 
 test('volumes carry the uuid of their application and may be doubled', async () => {
-  const application = await someApplication(given)
+  const application = await createCoolifyApplication(fixture)
   const path = `/applications/${application}/storages`
   const storage = { type: 'persistent', name: 'data', mount_path: '/data' }
-  for (const _ of [1, 2]) expect((await given.ask('POST', path, storage)).status).toBe(201)
-  const { body } = await given.ask('GET', path)
+  for (const _ of [1, 2]) expect((await fixture.ask('POST', path, storage)).status).toBe(201)
+  const { body } = await fixture.ask('GET', path)
   expect(body.persistent_storages).toMatchObject([
     { name: `${application}-data`, mount_path: '/data' },
     { name: `${application}-data` },
   ])
-  expect((await given.ask('POST', path, { ...storage, name: undefined })).status).toBe(422)
+  expect((await fixture.ask('POST', path, { ...storage, name: undefined })).status).toBe(422)
 })

@@ -2,14 +2,14 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openSites, type Sites } from '../../../src/sandbox/sites/site-proxy'
-import { freePort } from '../../support/test-postgres'
+import { openSiteProxy, type SiteProxy } from '../../../src/sandbox/sites/site-proxy'
+import { findFreePort } from '../../support/test-postgres'
 import {
-  deployed,
-  eventually,
-  type Given,
-  openGiven,
-  someApplication,
+  createCoolifyApplication,
+  deployApplication,
+  openSandboxCoolify,
+  pollUntil,
+  type SandboxCoolifyFixture,
 } from './sandbox-coolify-fixture'
 
 const host = 'berger.localhost'
@@ -40,8 +40,8 @@ const openMarketplace = (port = 0) => {
 }
 
 let marketplace: ReturnType<typeof openMarketplace>
-let given: Given
-let sites: Sites
+let fixture: SandboxCoolifyFixture
+let sites: SiteProxy
 let dataDir: string
 beforeAll(() => {
   marketplace = openMarketplace()
@@ -53,20 +53,23 @@ beforeEach(() => {
 })
 afterEach(async () => {
   await sites.close()
-  await given.coolify.close()
+  await fixture.coolify.close()
   rmSync(dataDir, { recursive: true, force: true })
 })
 afterAll(() => marketplace.stop())
 
-const open = async (light?: boolean) => {
-  given = await openGiven({ dataDir, ...(light === undefined ? {} : { light }) })
-  sites = openSites({ port: 0, portOf: given.routes })
+const openTestCoolify = async (light?: boolean) => {
+  fixture = await openSandboxCoolify({
+    dataDir,
+    ...(light === undefined ? {} : { simulateSites: light }),
+  })
+  sites = openSiteProxy({ port: 0, findSitePort: fixture.findSitePort })
 }
 
 const reopen = async (light?: boolean) => {
   await sites.close()
-  await given.coolify.close()
-  await open(light)
+  await fixture.coolify.close()
+  await openTestCoolify(light)
 }
 
 const health = async (name = host) => {
@@ -77,24 +80,24 @@ const health = async (name = host) => {
   return { status: answer.status, body: answer.status === 200 ? JSON.parse(text) : text }
 }
 
-const someSite = async (url = marketplace.url, changes: object = {}) => {
+const createSite = async (url = marketplace.url, changes: object = {}) => {
   const domains = `http://${host}`
-  const application = await someApplication(given, { domains, ...changes })
+  const application = await createCoolifyApplication(fixture, { domains, ...changes })
   const data = [
     { key: 'VRS_PROJECT_ID', value: 'p-1' },
     { key: 'VRS_MARKETPLACE_URL', value: url },
     { key: 'VRS_MARKETPLACE_KEY', value: 'vrs_p-1_secret' },
   ]
-  await given.ask('PATCH', `/applications/${application}/envs/bulk`, { data })
+  await fixture.ask('PATCH', `/applications/${application}/envs/bulk`, { data })
   return application
 }
 
 describe('a light deployment', () => {
   test('reports the boot that /health tells, without a process', async () => {
-    await open(true)
-    const application = await someSite()
-    expect(await deployed(given, application)).toMatchObject({ status: 'finished' })
-    await eventually(async () => marketplace.heard.length === 1)
+    await openTestCoolify(true)
+    const application = await createSite()
+    expect(await deployApplication(fixture, application)).toMatchObject({ status: 'finished' })
+    await pollUntil(async () => marketplace.heard.length === 1)
     const [report] = marketplace.heard
     expect(report).toEqual({
       bootId: expect.any(String),
@@ -110,20 +113,20 @@ describe('a light deployment', () => {
       status: 200,
       body: { projectId: 'p-1', bootId: report?.bootId, nonce: 'n1' },
     })
-    expect(given.inventory().applications).toMatchObject([
+    expect(fixture.inventory().applications).toMatchObject([
       { running: true, status: 'running:healthy' },
     ])
     expect(existsSync(join(dataDir, 'apps'))).toBe(false)
   })
 
   test('says it again until the deployment has begun, and boots anew when deployed anew', async () => {
-    await open(true)
+    await openTestCoolify(true)
     marketplace.state.early = 3
-    const application = await someSite()
-    await deployed(given, application)
-    await eventually(async () => marketplace.heard.length === 1)
-    await deployed(given, application)
-    await eventually(async () => marketplace.heard.length === 2)
+    const application = await createSite()
+    await deployApplication(fixture, application)
+    await pollUntil(async () => marketplace.heard.length === 1)
+    await deployApplication(fixture, application)
+    await pollUntil(async () => marketplace.heard.length === 2)
     const [first, second] = marketplace.heard
     expect(second?.bootId).not.toBe(first?.bootId as string)
     expect((await health()).body.bootId).toBe(second?.bootId)
@@ -131,32 +134,32 @@ describe('a light deployment', () => {
 
   for (const order of ['bootFirst', 'finishFirst'] as const)
     test(`keeps the order ${order}`, async () => {
-      await open(true)
-      given.setBootOrder(order)
+      await openTestCoolify(true)
+      fixture.setBootOrder(order)
       marketplace.state.early = 2
-      const application = await someSite()
-      const { body } = await given.ask('POST', `/deploy?uuid=${application}`)
+      const application = await createSite()
+      const { body } = await fixture.ask('POST', `/deploy?uuid=${application}`)
       const path = `/deployments/${body.deployments[0].deployment_uuid}`
-      const early = await eventually(async () => {
-        const { status } = (await given.ask('GET', path)).body
+      const early = await pollUntil(async () => {
+        const { status } = (await fixture.ask('GET', path)).body
         return status === 'finished' && { heard: marketplace.heard.length }
       })
       if (order === 'bootFirst') expect(early.heard).toBe(1)
-      await eventually(async () => marketplace.heard.length === 1)
+      await pollUntil(async () => marketplace.heard.length === 1)
     })
 
   test('ends although nobody listens, and is heard later with what it was deployed with', async () => {
-    await open(true)
-    const port = await freePort()
-    const application = await someSite(`http://127.0.0.1:${port}`)
-    expect(await deployed(given, application)).toMatchObject({ status: 'finished' })
+    await openTestCoolify(true)
+    const port = await findFreePort()
+    const application = await createSite(`http://127.0.0.1:${port}`)
+    expect(await deployApplication(fixture, application)).toMatchObject({ status: 'finished' })
     expect((await health()).body.projectId).toBe('p-1')
     const data = [{ key: 'VRS_MARKETPLACE_KEY', value: 'vrs_p-1_other' }]
-    await given.ask('PATCH', `/applications/${application}/envs/bulk`, { data })
+    await fixture.ask('PATCH', `/applications/${application}/envs/bulk`, { data })
     const late = openMarketplace(port)
     try {
       await reopen()
-      await eventually(async () => late.heard.length === 1)
+      await pollUntil(async () => late.heard.length === 1)
       expect((await health()).body.bootId).toBe(late.heard[0]?.bootId)
       expect(late.asked.find((one) => one.includes('/token'))).toContain('vrs_p-1_secret')
     } finally {
@@ -165,87 +168,87 @@ describe('a light deployment', () => {
   })
 
   test('fails as the others do: image, server', async () => {
-    await open(true)
+    await openTestCoolify(true)
     const name = 'ghcr.io/vrs/missing'
-    const missing = await someSite(marketplace.url, { docker_registry_image_name: name })
-    expect(await deployed(given, missing)).toMatchObject({ status: 'failed' })
+    const missing = await createSite(marketplace.url, { docker_registry_image_name: name })
+    expect(await deployApplication(fixture, missing)).toMatchObject({ status: 'failed' })
     expect((await health()).status).toBe(421)
     expect(marketplace.heard).toEqual([])
   })
 
   test('waits for nobody: sixty, one after the other', async () => {
-    await open(true)
+    await openTestCoolify(true)
     const applications = await Promise.all(
       Array.from({ length: 60 }, (_, n) =>
-        someSite('http://127.0.0.1:1', { domains: `http://s${n}.localhost` }),
+        createSite('http://127.0.0.1:1', { domains: `http://s${n}.localhost` }),
       ),
     )
-    for (const application of applications) await deployed(given, application)
+    for (const application of applications) await deployApplication(fixture, application)
     expect((await health('s59.localhost')).status).toBe(200)
   })
 })
 
 describe('the light mode', () => {
   test('outlasts a restart, and so do its sites', async () => {
-    await open(true)
-    const application = await someSite()
-    await deployed(given, application)
-    await eventually(async () => marketplace.heard.length === 1)
+    await openTestCoolify(true)
+    const application = await createSite()
+    await deployApplication(fixture, application)
+    await pollUntil(async () => marketplace.heard.length === 1)
     const before = (await health()).body
     await reopen()
-    expect(given.isLight()).toBe(true)
+    expect(fixture.isSimulatingSites()).toBe(true)
     expect((await health()).body).toEqual(before)
     await reopen(false)
-    expect(given.isLight()).toBe(false)
+    expect(fixture.isSimulatingSites()).toBe(false)
     expect((await health()).body).toEqual(before)
     expect(marketplace.heard).toHaveLength(1)
   })
 
   test('stop and deletion really stop answering', async () => {
-    await open(true)
-    const application = await someSite()
-    await deployed(given, application)
-    await given.ask('POST', `/applications/${application}/stop`)
-    await eventually(async () => (await health()).status === 421)
-    expect(given.inventory().applications).toMatchObject([
+    await openTestCoolify(true)
+    const application = await createSite()
+    await deployApplication(fixture, application)
+    await fixture.ask('POST', `/applications/${application}/stop`)
+    await pollUntil(async () => (await health()).status === 421)
+    expect(fixture.inventory().applications).toMatchObject([
       { running: false, status: 'exited:unhealthy' },
     ])
-    await deployed(given, application)
+    await deployApplication(fixture, application)
     expect((await health()).status).toBe(200)
-    await given.ask('DELETE', `/applications/${application}`)
+    await fixture.ask('DELETE', `/applications/${application}`)
     expect((await health()).status).toBe(421)
-    await eventually(async () => given.inventory().applications.length === 0)
+    await pollUntil(async () => fixture.inventory().applications.length === 0)
     expect((await health()).status).toBe(421)
   })
 
   test('gives way to processes and takes over from them', async () => {
-    await open(false)
-    const application = await someSite()
-    await deployed(given, application)
-    await eventually(async () => (await health()).body.pid)
+    await openTestCoolify(false)
+    const application = await createSite()
+    await deployApplication(fixture, application)
+    await pollUntil(async () => (await health()).body.pid)
     const { pid } = (await health()).body
-    given.setLight(true)
-    await deployed(given, application)
+    fixture.setSiteSimulation(true)
+    await deployApplication(fixture, application)
     expect((await health()).body).toMatchObject({ projectId: 'p-1' })
     expect(() => process.kill(pid, 0)).toThrow()
-    given.setLight(false)
-    await deployed(given, application)
-    await eventually(async () => (await health()).body.pid)
+    fixture.setSiteSimulation(false)
+    await deployApplication(fixture, application)
+    await pollUntil(async () => (await health()).body.pid)
     expect(readdirSync(join(dataDir, 'apps', application, 'runs'))).toHaveLength(1)
   })
 
   test('only says that databases run', async () => {
-    await open(true)
-    const project = (await given.ask('POST', '/projects', { name: 'vrs-berger' })).body.uuid
-    const server = given.inventory().servers[0]?.uuid
-    const { body } = await given.ask('POST', '/databases/postgresql', {
+    await openTestCoolify(true)
+    const project = (await fixture.ask('POST', '/projects', { name: 'vrs-berger' })).body.uuid
+    const server = fixture.inventory().servers[0]?.uuid
+    const { body } = await fixture.ask('POST', '/databases/postgresql', {
       project_uuid: project,
       environment_name: 'production',
       server_uuid: server,
       instant_deploy: true,
     })
-    await eventually(async () => given.inventory().databases[0]?.status === 'running:healthy')
-    await given.ask('DELETE', `/databases/${body.uuid}`)
-    await eventually(async () => given.inventory().databases.length === 0)
+    await pollUntil(async () => fixture.inventory().databases[0]?.status === 'running:healthy')
+    await fixture.ask('DELETE', `/databases/${body.uuid}`)
+    await pollUntil(async () => fixture.inventory().databases.length === 0)
   })
 })

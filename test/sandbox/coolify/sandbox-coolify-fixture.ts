@@ -1,35 +1,42 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type CoolifyOptions, openCoolify } from '../../../src/sandbox/coolify/coolify-stand-in'
-import { openFaults } from '../../../src/sandbox/fault-injector'
+import {
+  type CoolifyOptions,
+  openCoolifyStandIn,
+} from '../../../src/sandbox/coolify/coolify-stand-in'
+import { createFaultInjector } from '../../../src/sandbox/fault-injector'
 
-export const token = '1|all-of-it'
-export const readOnly = '2|only-read'
+export const sandboxCoolifyToken = '1|all-of-it'
+export const readOnlyToken = '2|only-read'
 const tinySite = join(import.meta.dir, 'tiny-site.ts')
 
 /** Looked into as it comes. */
 type Body = ReturnType<typeof JSON.parse>
-export type Reply = { status: number; body: Body; headers: Headers }
+export type SandboxCoolifyResponse = { status: number; body: Body; headers: Headers }
 
-export const newFolder = () => mkdtempSync(join(tmpdir(), 'vrs-test-coolify-'))
+export const createCoolifyDataDir = () => mkdtempSync(join(tmpdir(), 'vrs-test-coolify-'))
 
 /** A Coolify of its own, without latency, whose sites are ten lines long. */
-export const openGiven = async (changes: Partial<CoolifyOptions> = {}) => {
-  const dataDir = changes.dataDir ?? newFolder()
-  const faults = changes.faults ?? openFaults()
-  const coolify = await openCoolify({
+export const openSandboxCoolify = async (changes: Partial<CoolifyOptions> = {}) => {
+  const dataDir = changes.dataDir ?? createCoolifyDataDir()
+  const faults = changes.faults ?? createFaultInjector()
+  const coolify = await openCoolifyStandIn({
     dataDir,
     port: 0,
     faults,
-    token,
-    tokens: { [readOnly]: ['read'] },
+    token: sandboxCoolifyToken,
+    tokens: { [readOnlyToken]: ['read'] },
     adminDatabaseUrl: 'postgres://nobody:nothing@127.0.0.1:1/none',
-    bootOrder: 1,
-    launch: () => [process.execPath, tinySite],
+    bootOrderSeed: 1,
+    buildCommand: () => [process.execPath, tinySite],
     ...changes,
   })
-  const raw = async (method: string, path: string, init: RequestInit = {}): Promise<Reply> => {
+  const raw = async (
+    method: string,
+    path: string,
+    init: RequestInit = {},
+  ): Promise<SandboxCoolifyResponse> => {
     const answer = await fetch(`${coolify.url}/api/v1${path}`, { method, ...init })
     const text = await answer.text()
     const json = answer.headers.get('content-type')?.includes('json')
@@ -50,7 +57,7 @@ export const openGiven = async (changes: Partial<CoolifyOptions> = {}) => {
     dataDir,
     raw,
     as,
-    ask: as(token),
+    ask: as(sandboxCoolifyToken),
     end: async () => {
       await coolify.close()
       rmSync(dataDir, { recursive: true, force: true })
@@ -58,22 +65,29 @@ export const openGiven = async (changes: Partial<CoolifyOptions> = {}) => {
   }
 }
 
-export type Given = Awaited<ReturnType<typeof openGiven>>
+export type SandboxCoolifyFixture = Awaited<ReturnType<typeof openSandboxCoolify>>
 
-export const someProject = async ({ ask }: Given, name = 'vrs-berger-1a2b3c4d') => {
+export const createCoolifyProject = async (
+  { ask }: SandboxCoolifyFixture,
+  name = 'vrs-berger-1a2b3c4d',
+) => {
   const { body } = await ask('POST', '/projects', { name })
   return String(body.uuid)
 }
 
-export const someServer = async ({ ask }: Given) => {
+export const firstServerId = async ({ ask }: SandboxCoolifyFixture) => {
   const { body } = await ask('GET', '/servers')
   return String(body[0].uuid)
 }
 
-export const imageOf = async (given: Given, project: string, changes: object = {}) => ({
+export const imageApplicationBody = async (
+  given: SandboxCoolifyFixture,
+  project: string,
+  changes: object = {},
+) => ({
   project_uuid: project,
   environment_name: 'production',
-  server_uuid: await someServer(given),
+  server_uuid: await firstServerId(given),
   name: 'vrs-berger-1a2b3c4d',
   docker_registry_image_name: 'ghcr.io/vrs/core',
   docker_registry_image_tag: '1.0.0',
@@ -84,15 +98,18 @@ export const imageOf = async (given: Given, project: string, changes: object = {
   ...changes,
 })
 
-export const someApplication = async (given: Given, changes: object = {}) => {
-  const project = await someProject(given)
-  const image = await imageOf(given, project, changes)
+export const createCoolifyApplication = async (
+  given: SandboxCoolifyFixture,
+  changes: object = {},
+) => {
+  const project = await createCoolifyProject(given)
+  const image = await imageApplicationBody(given, project, changes)
   const { body } = await given.ask('POST', '/applications/dockerimage', image)
   return String(body.uuid)
 }
 
 /** Asks again until `check` answers something; fails after five seconds. */
-export const eventually = async <T>(check: () => Promise<T | undefined | false>): Promise<T> => {
+export const pollUntil = async <T>(check: () => Promise<T | undefined | false>): Promise<T> => {
   const deadline = Date.now() + 5000
   while (Date.now() < deadline) {
     const found = await check()
@@ -102,18 +119,18 @@ export const eventually = async <T>(check: () => Promise<T | undefined | false>)
   throw new Error(`expected within 5 s: ${check}`)
 }
 
-export const endOf = (given: Given, deployment: string) =>
-  eventually(async () => {
+export const waitForDeployment = (given: SandboxCoolifyFixture, deployment: string) =>
+  pollUntil(async () => {
     const { body } = await given.ask('GET', `/deployments/${deployment}`)
     return ['finished', 'failed', 'cancelled-by-user'].includes(body.status) && body
   })
 
-export const deployed = async (given: Given, application: string) => {
+export const deployApplication = async (given: SandboxCoolifyFixture, application: string) => {
   const { body } = await given.ask('POST', `/deploy?uuid=${application}`)
-  return endOf(given, body.deployments[0].deployment_uuid)
+  return waitForDeployment(given, body.deployments[0].deployment_uuid)
 }
 
-export const isGone = (pid: number) => {
+export const hasExited = (pid: number) => {
   try {
     return !process.kill(pid, 0)
   } catch {

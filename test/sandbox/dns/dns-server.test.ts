@@ -2,13 +2,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test
 import { Resolver } from 'node:dns/promises'
 import { connect } from 'node:net'
 import { Packet } from 'dns2'
-import { openDns } from '../../../src/sandbox/dns/dns-server'
-import { givenInwx, nameservers, openCaller } from '../inwx/sandbox-inwx-fixture'
+import { openAuthoritativeServer } from '../../../src/sandbox/dns/dns-server'
+import { createInwxCaller, openSandboxInwx, sandboxNameservers } from '../inwx/sandbox-inwx-fixture'
 
 const zone = 'projekt.example'
 
 /** One question by TCP, by hand: the resolver uses it only when a datagram was cut. */
-const askByTcp = (port: number, name: string): Promise<Packet> =>
+const queryOverTcp = (port: number, name: string): Promise<Packet> =>
   new Promise((resolve, reject) => {
     const request = new Packet()
     request.header.id = 7
@@ -26,13 +26,17 @@ const askByTcp = (port: number, name: string): Promise<Packet> =>
   })
 
 describe('the name server', () => {
-  let given: Awaited<ReturnType<typeof givenInwx>>
-  let dns: Awaited<ReturnType<typeof openDns>>
-  let caller: ReturnType<typeof openCaller>
+  let given: Awaited<ReturnType<typeof openSandboxInwx>>
+  let dns: Awaited<ReturnType<typeof openAuthoritativeServer>>
+  let caller: ReturnType<typeof createInwxCaller>
   beforeAll(async () => {
-    given = await givenInwx()
-    dns = await openDns({ port: 0, zones: given.inwx.zonesForDns(), faults: given.faults })
-    caller = openCaller(given.inwx.url)
+    given = await openSandboxInwx()
+    dns = await openAuthoritativeServer({
+      port: 0,
+      zones: given.inwx.createZoneLookup(),
+      faults: given.faults,
+    })
+    caller = createInwxCaller(given.inwx.url)
     await caller.login()
     await put('berger', 'A', '192.0.2.10')
     await put('berger', 'AAAA', '2001:db8::10')
@@ -74,7 +78,7 @@ describe('the name server', () => {
     const mail = [{ priority: 10, exchange: `berger.${zone}` }]
     expect(await resolver().resolveMx(`mail.${zone}`)).toEqual(mail)
     expect(await resolver().resolveTxt(`words.${zone}`)).toEqual([['v=spf1 -all']])
-    expect((await resolver().resolveNs(zone)).sort()).toEqual(nameservers)
+    expect((await resolver().resolveNs(zone)).sort()).toEqual(sandboxNameservers)
     expect((await resolver().resolveSoa(zone)).nsname).toBe('ns.inwx.example')
   })
 
@@ -83,17 +87,17 @@ describe('the name server', () => {
   })
 
   test('tells an unknown name from one without addresses, and refuses other zones', async () => {
-    const missing = await askByTcp(dns.port, `missing.${zone}`)
+    const missing = await queryOverTcp(dns.port, `missing.${zone}`)
     expect(missing.header.rcode).toBe(Packet.RCODE.NXDOMAIN)
     expect(missing.authorities[0]?.type).toBe(Packet.TYPE.SOA)
-    const empty = await askByTcp(dns.port, `words.${zone}`)
+    const empty = await queryOverTcp(dns.port, `words.${zone}`)
     expect([empty.header.rcode, empty.answers.length, empty.authorities.length]).toEqual([0, 0, 1])
-    const foreign = await askByTcp(dns.port, 'www.example.org')
+    const foreign = await queryOverTcp(dns.port, 'www.example.org')
     expect([foreign.header.rcode, foreign.header.aa]).toEqual([Packet.RCODE.REFUSED, 0])
   })
 
   test('speaks TCP and with authority', async () => {
-    const answer = await askByTcp(dns.port, `www.berger.${zone}`)
+    const answer = await queryOverTcp(dns.port, `www.berger.${zone}`)
     expect(answer.header.aa).toBe(1)
     const types = answer.answers.map(({ type }) => type as number)
     expect(types).toEqual([Packet.TYPE.CNAME, Packet.TYPE.A])
@@ -113,7 +117,7 @@ describe('the name server', () => {
   test('gives no answer while it is down or slow', async () => {
     given.faults.add({ vendor: 'dns', kind: 'down', times: 10 })
     await expect(resolver(100).resolve4(`berger.${zone}`)).rejects.toThrow('ETIMEOUT')
-    await expect(askByTcp(dns.port, `berger.${zone}`)).rejects.toThrow('hung up')
+    await expect(queryOverTcp(dns.port, `berger.${zone}`)).rejects.toThrow('hung up')
     given.faults.clear()
     given.faults.add({ vendor: 'dns', kind: 'timeout', times: 10 })
     await expect(resolver(100).resolve4(`berger.${zone}`)).rejects.toThrow('ETIMEOUT')
@@ -121,8 +125,12 @@ describe('the name server', () => {
 
   test('refuses with SERVFAIL, or with the code of the switch', async () => {
     given.faults.add({ vendor: 'dns', kind: 'refuse', times: 1 })
-    expect((await askByTcp(dns.port, `berger.${zone}`)).header.rcode).toBe(Packet.RCODE.SERVFAIL)
+    expect((await queryOverTcp(dns.port, `berger.${zone}`)).header.rcode).toBe(
+      Packet.RCODE.SERVFAIL,
+    )
     given.faults.add({ vendor: 'dns', method: 'query', kind: 'refuse', code: 3, times: 1 })
-    expect((await askByTcp(dns.port, `berger.${zone}`)).header.rcode).toBe(Packet.RCODE.NXDOMAIN)
+    expect((await queryOverTcp(dns.port, `berger.${zone}`)).header.rcode).toBe(
+      Packet.RCODE.NXDOMAIN,
+    )
   })
 })

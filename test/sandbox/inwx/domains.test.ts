@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { berger, givenInwx, openCaller } from './sandbox-inwx-fixture'
+import { createInwxCaller, exampleContact, openSandboxInwx } from './sandbox-inwx-fixture'
 
 describe('domains at INWX', () => {
   let now = Date.parse('2026-11-21T10:00:00Z')
-  let given: Awaited<ReturnType<typeof givenInwx>>
-  let caller: ReturnType<typeof openCaller>
+  let given: Awaited<ReturnType<typeof openSandboxInwx>>
+  let caller: ReturnType<typeof createInwxCaller>
   let registrant: unknown
   beforeAll(async () => {
-    given = await givenInwx({ now: () => now, registrationMs: 60_000, transferMs: 600_000 })
-    caller = openCaller(given.inwx.url)
+    given = await openSandboxInwx({ now: () => now, registrationMs: 60_000, transferMs: 600_000 })
+    caller = createInwxCaller(given.inwx.url)
     await caller.login()
-    registrant = (await caller.call('contact.create', berger)).resData?.id
+    registrant = (await caller.call('contact.create', exampleContact)).resData?.id
   })
   afterAll(async () => {
     await given.inwx.close()
@@ -126,13 +126,14 @@ describe('domains at INWX', () => {
   })
 
   test('share one contact for equal persons', async () => {
-    const again = (await caller.call('contact.create', berger)).resData?.id
+    const again = (await caller.call('contact.create', exampleContact)).resData?.id
     expect(again).toBe(registrant)
-    const other = (await caller.call('contact.create', { ...berger, forceNew: 1 })).resData?.id
+    const other = (await caller.call('contact.create', { ...exampleContact, forceNew: 1 })).resData
+      ?.id
     expect(other).not.toBe(registrant)
-    const loose = { ...berger, voice: '030 1234567' }
+    const loose = { ...exampleContact, voice: '030 1234567' }
     expect(await caller.code('contact.create', loose)).toBe(2005)
-    const parsed = { ...berger, voice: '+49 30 1234567', extData: { 'PARSE-VOICE': true } }
+    const parsed = { ...exampleContact, voice: '+49 30 1234567', extData: { 'PARSE-VOICE': true } }
     expect((await caller.call('contact.create', parsed)).resData?.id).toBe(registrant)
   })
 })

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
-import { givenInwx, openCaller } from './sandbox-inwx-fixture'
+import { createInwxCaller, openSandboxInwx } from './sandbox-inwx-fixture'
 
 const method = 'nameserver.createRecord'
 const params = {
@@ -11,11 +11,11 @@ const params = {
 }
 
 describe('a fault at INWX', () => {
-  let given: Awaited<ReturnType<typeof givenInwx>>
-  let caller: ReturnType<typeof openCaller>
+  let given: Awaited<ReturnType<typeof openSandboxInwx>>
+  let caller: ReturnType<typeof createInwxCaller>
   beforeAll(async () => {
-    given = await givenInwx()
-    caller = openCaller(given.inwx.url)
+    given = await openSandboxInwx()
+    caller = createInwxCaller(given.inwx.url)
     await caller.login()
   })
   afterEach(() => given.faults.clear())
@@ -78,9 +78,9 @@ describe('a fault at INWX', () => {
   })
 
   test('does not hold up closing', async () => {
-    const own = await givenInwx()
+    const own = await openSandboxInwx()
     own.faults.add({ vendor: 'inwx', kind: 'timeout', times: 1 })
-    const lost = openCaller(own.inwx.url)
+    const lost = createInwxCaller(own.inwx.url)
       .login()
       .catch(() => 'lost')
     await Bun.sleep(20)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { givenInwx, nameservers, openCaller } from './sandbox-inwx-fixture'
+import { createInwxCaller, openSandboxInwx, sandboxNameservers } from './sandbox-inwx-fixture'
 
 const domain = 'projekt.example'
 const record = (name: string, more: object = {}) => ({
@@ -12,11 +12,11 @@ const record = (name: string, more: object = {}) => ({
 })
 
 describe('zones and records at INWX', () => {
-  let given: Awaited<ReturnType<typeof givenInwx>>
-  let caller: ReturnType<typeof openCaller>
+  let given: Awaited<ReturnType<typeof openSandboxInwx>>
+  let caller: ReturnType<typeof createInwxCaller>
   beforeAll(async () => {
-    given = await givenInwx()
-    caller = openCaller(given.inwx.url)
+    given = await openSandboxInwx()
+    caller = createInwxCaller(given.inwx.url)
     await caller.login()
   })
   afterAll(async () => {
@@ -95,9 +95,9 @@ describe('zones and records at INWX', () => {
     expect(await caller.code('nameserver.info', { domain: 'neu.example' })).toBe(2303)
     expect(await caller.code('nameserver.create', zone)).toBe(2003)
     expect(await caller.code('nameserver.create', { ...zone, ns: ['ns.inwx.example'] })).toBe(2004)
-    expect(await caller.code('nameserver.create', { ...zone, ns: nameservers })).toBe(1000)
-    expect(await caller.code('nameserver.create', { ...zone, ns: nameservers })).toBe(2302)
-    const again = { ...zone, ns: nameservers, ignoreExisting: true }
+    expect(await caller.code('nameserver.create', { ...zone, ns: sandboxNameservers })).toBe(1000)
+    expect(await caller.code('nameserver.create', { ...zone, ns: sandboxNameservers })).toBe(2302)
+    const again = { ...zone, ns: sandboxNameservers, ignoreExisting: true }
     expect(await caller.code('nameserver.create', again)).toBe(1000)
     expect((await caller.call('nameserver.list', {})).resData?.count).toBe('2')
   })
@@ -111,13 +111,13 @@ describe('zones and records at INWX', () => {
 })
 
 test('zones, records and their count survive a restart', async () => {
-  const given = await givenInwx()
-  const before = openCaller(given.inwx.url)
+  const given = await openSandboxInwx()
+  const before = createInwxCaller(given.inwx.url)
   await before.login()
   const first = await before.call('nameserver.createRecord', record('last'))
   await given.inwx.close()
   const again = await given.reopen()
-  const after = openCaller(again.url)
+  const after = createInwxCaller(again.url)
   await after.login()
   expect(await after.code('nameserver.createRecord', record('last'))).toBe(2302)
   const next = await after.call('nameserver.createRecord', record('next'))

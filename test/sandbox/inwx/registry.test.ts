@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { berger, givenInwx, openCaller } from './sandbox-inwx-fixture'
+import { createInwxCaller, exampleContact, openSandboxInwx } from './sandbox-inwx-fixture'
 
 describe('the registries behind INWX', () => {
   let now = Date.parse('2026-11-21T10:00:00Z')
-  let given: Awaited<ReturnType<typeof givenInwx>>
-  let caller: ReturnType<typeof openCaller>
+  let given: Awaited<ReturnType<typeof openSandboxInwx>>
+  let caller: ReturnType<typeof createInwxCaller>
   let registrant: unknown
   beforeAll(async () => {
-    given = await givenInwx({ now: () => now, registrationMs: 1, transferMs: 1 })
-    caller = openCaller(given.inwx.url)
+    given = await openSandboxInwx({ now: () => now, registrationMs: 1, transferMs: 1 })
+    caller = createInwxCaller(given.inwx.url)
     await caller.login()
-    registrant = (await caller.call('contact.create', berger)).resData?.id
+    registrant = (await caller.call('contact.create', exampleContact)).resData?.id
     await caller.call('domain.create', { domain: 'berger.de', registrant })
     now += 1
   })
@@ -87,8 +87,8 @@ describe('the registries behind INWX', () => {
   })
 
   test('let contacts be listed, corrected and deleted, unless a domain needs them', async () => {
-    const other = (await caller.call('contact.create', { ...berger, name: 'Otto Huber' })).resData
-      ?.id
+    const other = (await caller.call('contact.create', { ...exampleContact, name: 'Otto Huber' }))
+      .resData?.id
     expect(await caller.code('contact.update', { id: other, city: 'Bonn' })).toBe(1000)
     const list = await caller.call('contact.list', { search: 'Otto' })
     expect(list.resData).toMatchObject({ count: '1', contact: [{ id: other, city: 'Bonn' }] })
@@ -100,9 +100,9 @@ describe('the registries behind INWX', () => {
   })
 
   test('give a name to whoever comes first, for good', async () => {
-    given.inwx.giveAway('schnell.de')
+    given.inwx.registerElsewhere('schnell.de')
     expect(await caller.code('domain.create', { domain: 'schnell.de', registrant })).toBe(2302)
-    expect(given.inwx.delegated('schnell.de')).toEqual([
+    expect(given.inwx.findDelegation('schnell.de')).toEqual([
       'ns1.old-provider.example',
       'ns2.old-provider.example',
     ])
@@ -111,10 +111,12 @@ describe('the registries behind INWX', () => {
   test('keep the old nameservers at a transfer that takes them over', async () => {
     const wanted = { domain: 'vergeben-bleibt.de', registrant, authCode: 'secret' }
     expect(await caller.code('domain.transfer', { ...wanted, nsTakeover: true })).toBe(1001)
-    const before = given.inwx.delegated('vergeben-bleibt.de')
+    const before = given.inwx.findDelegation('vergeben-bleibt.de')
     now += 1
-    expect(given.inwx.delegated('vergeben-bleibt.de')).toEqual(before)
-    expect(given.inwx.oldZonesForDns().zoneOf('www.vergeben-bleibt.de')?.name).toBe(wanted.domain)
+    expect(given.inwx.findDelegation('vergeben-bleibt.de')).toEqual(before)
+    expect(
+      given.inwx.createPreviousProviderZoneLookup().findZone('www.vergeben-bleibt.de')?.name,
+    ).toBe(wanted.domain)
   })
 
   test('renew by themselves or let go, when the end has come', async () => {
@@ -136,6 +138,6 @@ describe('the registries behind INWX', () => {
     const again = await given.reopen()
     given.inwx = again
     expect(again.inventory()).toEqual(before)
-    expect(again.delegated('schnell.de')).toHaveLength(2)
+    expect(again.findDelegation('schnell.de')).toHaveLength(2)
   })
 })

@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openFaults } from '../../../src/sandbox/fault-injector'
-import { type InwxOptions, openInwx } from '../../../src/sandbox/inwx/inwx-stand-in'
+import { createFaultInjector } from '../../../src/sandbox/fault-injector'
+import { type InwxOptions, openInwxStandIn } from '../../../src/sandbox/inwx/inwx-stand-in'
 
-export type Answered = {
+export type SandboxInwxResponse = {
   code: number
   msg: string
   resData?: Record<string, unknown>
@@ -12,10 +12,10 @@ export type Answered = {
   svTRID: string
 }
 
-export const nameservers = ['ns.inwx.example', 'ns2.inwx.example']
+export const sandboxNameservers = ['ns.inwx.example', 'ns2.inwx.example']
 
 /** A contact as INWX takes it. */
-export const berger = {
+export const exampleContact = {
   type: 'PERSON',
   name: 'Anna Berger',
   street: 'Ahornweg 1',
@@ -27,9 +27,9 @@ export const berger = {
 }
 
 /** A stand-in of its own, in a directory of its own; `reopen` starts it again on the same one. */
-export const givenInwx = async (more: Partial<InwxOptions> = {}) => {
+export const openSandboxInwx = async (more: Partial<InwxOptions> = {}) => {
   const dataDir = mkdtempSync(join(tmpdir(), 'vrs-inwx-'))
-  const faults = openFaults()
+  const faults = createFaultInjector()
   const options: InwxOptions = {
     dataDir,
     port: 0,
@@ -37,22 +37,22 @@ export const givenInwx = async (more: Partial<InwxOptions> = {}) => {
     username: 'vrs',
     password: 'open sesame',
     zones: ['projekt.example'],
-    nameservers,
+    nameservers: sandboxNameservers,
     ...more,
   }
-  const inwx = await openInwx(options)
+  const inwx = await openInwxStandIn(options)
   return {
     inwx,
     faults,
-    reopen: () => openInwx(options),
+    reopen: () => openInwxStandIn(options),
     remove: () => rmSync(dataDir, { recursive: true, force: true }),
   }
 }
 
 /** Speaks the protocol by hand, with a cookie jar of one. */
-export const openCaller = (url: string) => {
+export const createInwxCaller = (url: string) => {
   let cookie: string | undefined
-  const call = async (method: string, params: object = {}): Promise<Answered> => {
+  const call = async (method: string, params: object = {}): Promise<SandboxInwxResponse> => {
     const response = await fetch(url, {
       method: 'POST',
       body: JSON.stringify({ method, params }),
@@ -60,7 +60,7 @@ export const openCaller = (url: string) => {
     })
     cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie
     if (response.status !== 200) throw new Error(`HTTP ${response.status}`)
-    return (await response.json()) as Answered
+    return (await response.json()) as SandboxInwxResponse
   }
   return {
     call,

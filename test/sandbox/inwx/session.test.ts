@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { Secret, TOTP } from 'otpauth'
-import { givenInwx, openCaller } from './sandbox-inwx-fixture'
+import { createInwxCaller, openSandboxInwx } from './sandbox-inwx-fixture'
 
 const secret = 'JBSWY3DPEHPK3PXP'
 const start = Date.parse('2026-11-21T10:00:00Z')
@@ -8,9 +8,9 @@ const tanAt = (timestamp: number) =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp })
 
 describe('an INWX account without a second factor', () => {
-  let given: Awaited<ReturnType<typeof givenInwx>>
+  let given: Awaited<ReturnType<typeof openSandboxInwx>>
   beforeAll(async () => {
-    given = await givenInwx()
+    given = await openSandboxInwx()
   })
   afterAll(async () => {
     await given.inwx.close()
@@ -18,7 +18,7 @@ describe('an INWX account without a second factor', () => {
   })
 
   test('answers 2002 without a session, and after a logout', async () => {
-    const { code, login } = openCaller(given.inwx.url)
+    const { code, login } = createInwxCaller(given.inwx.url)
     expect(await code('accounting.accountBalance')).toBe(2002)
     expect((await login()).resData?.tfa).toBe('0')
     expect(await code('accounting.accountBalance')).toBe(1000)
@@ -27,13 +27,13 @@ describe('an INWX account without a second factor', () => {
   })
 
   test('names its cookie domrobot', async () => {
-    const caller = openCaller(given.inwx.url)
+    const caller = createInwxCaller(given.inwx.url)
     await caller.login()
     expect(caller.cookie()).toMatch(/^domrobot=[0-9a-f]{32}$/)
   })
 
   test('answers a wrong password with 2200 and no reason', async () => {
-    const answer = await openCaller(given.inwx.url).call('account.login', {
+    const answer = await createInwxCaller(given.inwx.url).call('account.login', {
       user: 'vrs',
       pass: 'x',
     })
@@ -42,7 +42,7 @@ describe('an INWX account without a second factor', () => {
   })
 
   test('knows its methods and reads nothing but calls', async () => {
-    const { code, login } = openCaller(given.inwx.url)
+    const { code, login } = createInwxCaller(given.inwx.url)
     await login()
     expect(await code('nameserver.explode')).toBe(2000)
     const garbled = await fetch(given.inwx.url, { method: 'POST', body: 'not json' })
@@ -51,7 +51,7 @@ describe('an INWX account without a second factor', () => {
   })
 
   test('takes user and password with a call instead of a session', async () => {
-    const { code } = openCaller(given.inwx.url)
+    const { code } = createInwxCaller(given.inwx.url)
     const params = { user: 'vrs', pass: 'open sesame' }
     expect(await code('accounting.accountBalance', params)).toBe(1000)
     expect(await code('accounting.accountBalance', { ...params, pass: 'x' })).toBe(2200)
@@ -60,9 +60,9 @@ describe('an INWX account without a second factor', () => {
 
 describe('an INWX account with a second factor', () => {
   let now = start
-  let given: Awaited<ReturnType<typeof givenInwx>>
+  let given: Awaited<ReturnType<typeof openSandboxInwx>>
   beforeAll(async () => {
-    given = await givenInwx({ totpSecret: secret, now: () => now })
+    given = await openSandboxInwx({ totpSecret: secret, now: () => now })
   })
   afterAll(async () => {
     await given.inwx.close()
@@ -70,7 +70,7 @@ describe('an INWX account with a second factor', () => {
   })
 
   test('wants its TAN before anything else', async () => {
-    const { call, login } = openCaller(given.inwx.url)
+    const { call, login } = createInwxCaller(given.inwx.url)
     expect((await login()).resData?.tfa).toBe('GOOGLE-AUTH')
     const locked = await call('accounting.accountBalance')
     expect(locked.code).toBe(2200)
@@ -81,7 +81,7 @@ describe('an INWX account with a second factor', () => {
 
   test('takes a TAN once in its period', async () => {
     now += 60_000
-    const [first, second] = [openCaller(given.inwx.url), openCaller(given.inwx.url)]
+    const [first, second] = [createInwxCaller(given.inwx.url), createInwxCaller(given.inwx.url)]
     await Promise.all([first.login(), second.login()])
     expect(await first.code('account.unlock', { tan: tanAt(now) })).toBe(1000)
     const again = await second.call('account.unlock', { tan: tanAt(now) })
@@ -91,7 +91,7 @@ describe('an INWX account with a second factor', () => {
   })
 
   test('has no stateless way in', async () => {
-    const { call } = openCaller(given.inwx.url)
+    const { call } = createInwxCaller(given.inwx.url)
     const answer = await call('accounting.accountBalance', { user: 'vrs', pass: 'open sesame' })
     expect(answer.reasonCode).toBe('Error_AccountUnlockRequired')
   })

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { request } from 'node:http'
-import { openSites, type Sites } from '../../../src/sandbox/sites/site-proxy'
+import { openSiteProxy, type SiteProxy } from '../../../src/sandbox/sites/site-proxy'
 
-type Seen = { status: number; headers: Record<string, unknown>; text: string }
+type SiteResponse = { status: number; headers: Record<string, unknown>; text: string }
 
-let sites: Sites
+let sites: SiteProxy
 const site = Bun.serve({
   port: 0,
   hostname: '127.0.0.1',
@@ -31,7 +31,7 @@ beforeAll(() => {
     'berger.vrs.localhost': site.port,
     'down.vrs.localhost': 1,
   }
-  sites = openSites({ port: 0, portOf: (host) => ports[host] })
+  sites = openSiteProxy({ port: 0, findSitePort: (host) => ports[host] })
 })
 afterAll(async () => {
   await sites.close()
@@ -39,7 +39,7 @@ afterAll(async () => {
 })
 
 const get = (host: string, path = '/', headers: Record<string, string> = {}) =>
-  new Promise<Seen>((resolve, reject) => {
+  new Promise<SiteResponse>((resolve, reject) => {
     const asked = request(
       { host: '127.0.0.1', port: sites.port, path, headers: { host, ...headers }, agent: false },
       async (answer) => {
@@ -120,7 +120,7 @@ describe('the site router', () => {
   })
 
   test('names the port that is taken and the variable', () => {
-    const open = () => openSites({ port: sites.port, portOf: () => undefined })
+    const open = () => openSiteProxy({ port: sites.port, findSitePort: () => undefined })
     expect(open).toThrow(`Port ${sites.port} for the sites is in use. Set VRS_SITES_PORT`)
   })
 })

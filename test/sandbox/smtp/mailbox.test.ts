@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'bun:test'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { createTransport } from 'nodemailer'
-import { openFaults } from '../../../src/sandbox/fault-injector'
+import { createFaultInjector } from '../../../src/sandbox/fault-injector'
 import { openMailbox } from '../../../src/sandbox/smtp/mailbox'
 
 const cleanUps: (() => unknown)[] = []
@@ -18,7 +18,7 @@ const freshDir = () => {
 }
 
 const open = async (dataDir = freshDir(), port = 0) => {
-  const faults = openFaults()
+  const faults = createFaultInjector()
   const mailbox = await openMailbox({ dataDir, port, faults })
   cleanUps.push(() => mailbox.close())
   const send = (mail: object) => {
@@ -45,7 +45,7 @@ describe('a mail', () => {
       html: '<p>Größer</p>',
       attachments: [{ filename: 'a.txt', content: 'x' }],
     })
-    expect(mailbox.mails()).toMatchObject([
+    expect(mailbox.listMails()).toMatchObject([
       {
         to: 'ada@example.org',
         from: 'noreply@vrs.localhost',
@@ -60,7 +60,7 @@ describe('a mail', () => {
   test('in base64 reads the same', async () => {
     const { mailbox, send } = await open()
     await send({ ...welcome, textEncoding: 'base64' })
-    expect(mailbox.mails()[0]).toMatchObject({ subject: welcome.subject, text: welcome.text })
+    expect(mailbox.listMails()[0]).toMatchObject({ subject: welcome.subject, text: welcome.text })
   })
 
   test('delivered twice is here twice, also after a restart', async () => {
@@ -72,7 +72,7 @@ describe('a mail', () => {
     cleanUps.length = 1
     const { mailbox: again } = await open(dataDir, Number(new URL(mailbox.url).port))
     expect(again.url).toBe(mailbox.url)
-    expect(again.mails().map(({ messageId }) => messageId)).toEqual([
+    expect(again.listMails().map(({ messageId }) => messageId)).toEqual([
       welcome.messageId,
       welcome.messageId,
     ])
@@ -90,14 +90,14 @@ describe('a fault', () => {
     await expect(send(welcome)).rejects.toMatchObject({ responseCode: 451 })
     fail('rateLimited')
     await expect(send(welcome)).rejects.toMatchObject({ responseCode: 450 })
-    expect(mailbox.mails()).toEqual([])
+    expect(mailbox.listMails()).toEqual([])
   })
 
   test('loses the reply to a mail that is kept', async () => {
     const { mailbox, faults, send } = await open()
     faults.add({ vendor: 'smtp', kind: 'replyLost', times: 1 })
     await expect(send(welcome)).rejects.toThrow()
-    expect(mailbox.mails()).toHaveLength(1)
+    expect(mailbox.listMails()).toHaveLength(1)
   })
 
   test('drops, answers nonsense or stays silent, and keeps nothing', async () => {
@@ -106,6 +106,6 @@ describe('a fault', () => {
       faults.add({ vendor: 'smtp', kind, times: 1, delayMs: 50 })
       await expect(send(welcome)).rejects.toThrow()
     }
-    expect(mailbox.mails()).toEqual([])
+    expect(mailbox.listMails()).toEqual([])
   })
 })

@@ -1,15 +1,21 @@
 import { afterEach, expect, test } from 'bun:test'
-import { berger, cleanUp, clientOf, open, post } from './sandbox-stripe-fixture'
+import {
+  checkoutParameters,
+  closeAll,
+  createStripeClient,
+  openSandboxStripe,
+  postForm,
+} from './sandbox-stripe-fixture'
 
-afterEach(cleanUp)
+afterEach(closeAll)
 
-const held = async () => {
-  const desk = await open()
-  const stripe = clientOf(desk)
+const createAuthorizedPayment = async () => {
+  const desk = await openSandboxStripe()
+  const stripe = createStripeClient(desk)
   const session = await stripe.checkout.sessions.create(
-    berger({ payment_intent_data: { capture_method: 'manual' } }),
+    checkoutParameters({ payment_intent_data: { capture_method: 'manual' } }),
   )
-  await post(`${session.url}/pay`, new URLSearchParams({ method: 'sepa_debit' }))
+  await postForm(`${session.url}/pay`, new URLSearchParams({ method: 'sepa_debit' }))
   const { payment_intent: intent, ...read } = await stripe.checkout.sessions.retrieve(session.id, {
     expand: ['payment_intent'],
   })
@@ -25,7 +31,7 @@ const held = async () => {
 }
 
 test('money of a manual session is only held, whatever it is paid with', async () => {
-  const { desk, read, intent, stripe } = await held()
+  const { desk, read, intent, stripe } = await createAuthorizedPayment()
   expect(read).toMatchObject({ status: 'complete', payment_status: 'unpaid' })
   expect(intent).toMatchObject({ status: 'requires_capture', amount_capturable: 4900 })
   expect(desk.inventory().charges).toEqual([])
@@ -35,7 +41,7 @@ test('money of a manual session is only held, whatever it is paid with', async (
 })
 
 test('it is captured once; nothing can be cancelled afterwards', async () => {
-  const { desk, stripe, intent, types, read } = await held()
+  const { desk, stripe, intent, types, read } = await createAuthorizedPayment()
   const done = await stripe.paymentIntents.capture(intent.id)
   expect(done).toMatchObject({ status: 'succeeded', amount_received: 4900 })
   expect(desk.inventory().charges).toHaveLength(1)
@@ -47,7 +53,7 @@ test('it is captured once; nothing can be cancelled afterwards', async () => {
 })
 
 test('it is let go once; nothing can be captured afterwards', async () => {
-  const { desk, stripe, intent, types } = await held()
+  const { desk, stripe, intent, types } = await createAuthorizedPayment()
   const reason = 'abandoned' as const
   const gone = await stripe.paymentIntents.cancel(intent.id, { cancellation_reason: reason })
   expect(gone).toMatchObject({ status: 'canceled', cancellation_reason: reason })
@@ -59,12 +65,14 @@ test('it is let go once; nothing can be captured afterwards', async () => {
 })
 
 test('what Stripe does not know is refused', async () => {
-  const { stripe, intent } = await held()
+  const { stripe, intent } = await createAuthorizedPayment()
   const odd = { amount: 1 } as never
   await expect(stripe.paymentIntents.capture(intent.id, odd)).rejects.toThrow('unknown parameter')
   await expect(stripe.paymentIntents.capture('pi_none')).rejects.toThrow('No such payment_intent')
   const method = { payment_intent_data: { capture_method: 'later' as never } }
-  await expect(stripe.checkout.sessions.create(berger(method))).rejects.toThrow('capture_method')
+  await expect(stripe.checkout.sessions.create(checkoutParameters(method))).rejects.toThrow(
+    'capture_method',
+  )
   await expect(stripe.checkout.sessions.list({ expand: ['data.customer'] })).rejects.toThrow(
     'expand',
   )

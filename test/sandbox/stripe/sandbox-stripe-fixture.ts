@@ -1,23 +1,23 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { Stripe } from 'stripe'
-import { openFaults } from '../../../src/sandbox/fault-injector'
-import { openStripe, type StripeStandIn } from '../../../src/sandbox/stripe/stripe-stand-in'
+import { createFaultInjector } from '../../../src/sandbox/fault-injector'
+import { openStripeStandIn, type StripeStandIn } from '../../../src/sandbox/stripe/stripe-stand-in'
 
-export const secretKey = 'sk_test_desk'
-export const webhookSecret = 'whsec_desk'
+export const sandboxSecretKey = 'sk_test_desk'
+export const sandboxWebhookSecret = 'whsec_desk'
 const cleanUps: (() => unknown)[] = []
 
 /** Closes and removes what a test opened, the last first. */
-export const cleanUp = async () => {
+export const closeAll = async () => {
   for (const one of cleanUps.splice(0).reverse()) await one()
 }
 
-type Hook = { body: string; signature: string }
+type ReceivedWebhook = { body: string; signature: string }
 
 /** Our side of the webhook: keeps what arrives and answers with `status()`. */
-export const openHook = (status = () => 200) => {
-  const received: Hook[] = []
+export const openWebhookReceiver = (status = () => 200) => {
+  const received: ReceivedWebhook[] = []
   const server = Bun.serve({
     port: 0,
     hostname: '127.0.0.1',
@@ -31,19 +31,29 @@ export const openHook = (status = () => 200) => {
   return { received, url: `http://127.0.0.1:${server.port}/webhooks/stripe` }
 }
 
-export const freshDir = () => {
+export const createStripeDataDir = () => {
   const dir = mkdtempSync(`${tmpdir()}/stripe-`)
   cleanUps.push(() => rmSync(dir, { recursive: true, force: true }))
   return dir
 }
 
-export const open = async (
-  over: Partial<Parameters<typeof openStripe>[0]> = {},
+export const openSandboxStripe = async (
+  over: Partial<Parameters<typeof openStripeStandIn>[0]> = {},
 ): Promise<StripeStandIn & { port: number }> => {
-  const faults = openFaults()
+  const faults = createFaultInjector()
   const webhookUrl = 'http://127.0.0.1:9/nobody'
-  const settings = { dataDir: over.dataDir ?? freshDir(), port: 0, faults, secretKey }
-  const desk = await openStripe({ ...settings, webhookSecret, webhookUrl, ...over })
+  const settings = {
+    dataDir: over.dataDir ?? createStripeDataDir(),
+    port: 0,
+    faults,
+    secretKey: sandboxSecretKey,
+  }
+  const desk = await openStripeStandIn({
+    ...settings,
+    webhookSecret: sandboxWebhookSecret,
+    webhookUrl,
+    ...over,
+  })
   let closed = false
   const close = async () => {
     if (closed) return
@@ -54,10 +64,10 @@ export const open = async (
   return { ...desk, close, port: Number(new URL(desk.url).port) }
 }
 
-export const clientOf = ({ port }: { port: number }) =>
-  new Stripe(secretKey, { protocol: 'http', host: '127.0.0.1', port, maxNetworkRetries: 0 })
+export const createStripeClient = ({ port }: { port: number }) =>
+  new Stripe(sandboxSecretKey, { protocol: 'http', host: '127.0.0.1', port, maxNetworkRetries: 0 })
 
-export const berger = (over: Partial<Stripe.Checkout.SessionCreateParams> = {}) =>
+export const checkoutParameters = (over: Partial<Stripe.Checkout.SessionCreateParams> = {}) =>
   ({
     mode: 'payment',
     client_reference_id: 'project-berger',
@@ -72,10 +82,10 @@ export const berger = (over: Partial<Stripe.Checkout.SessionCreateParams> = {}) 
     ...over,
   }) satisfies Stripe.Checkout.SessionCreateParams
 
-export const post = (url: string, body?: URLSearchParams) =>
+export const postForm = (url: string, body?: URLSearchParams) =>
   fetch(url, { method: 'POST', redirect: 'manual', ...(body && { body }) })
 
-export const eventually = async <T>(look: () => T | undefined | false): Promise<T> => {
+export const pollForResult = async <T>(look: () => T | undefined | false): Promise<T> => {
   const until = Date.now() + 4000
   for (;;) {
     const found = look()
@@ -85,4 +95,5 @@ export const eventually = async <T>(look: () => T | undefined | false): Promise<
   }
 }
 
-export const types = (hooks: Hook[]) => hooks.map(({ body }) => JSON.parse(body).type as string)
+export const webhookTypes = (hooks: ReceivedWebhook[]) =>
+  hooks.map(({ body }) => JSON.parse(body).type as string)

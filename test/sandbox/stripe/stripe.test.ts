@@ -1,28 +1,28 @@
 import { afterEach, describe, expect, test } from 'bun:test'
 import { Stripe } from 'stripe'
-import { openFaults } from '../../../src/sandbox/fault-injector'
+import { createFaultInjector } from '../../../src/sandbox/fault-injector'
 import {
-  berger,
-  cleanUp,
-  clientOf,
-  eventually,
-  freshDir,
-  open,
-  openHook,
-  post,
-  types,
-  webhookSecret,
+  checkoutParameters,
+  closeAll,
+  createStripeClient,
+  createStripeDataDir,
+  openSandboxStripe,
+  openWebhookReceiver,
+  pollForResult,
+  postForm,
+  sandboxWebhookSecret,
+  webhookTypes,
 } from './sandbox-stripe-fixture'
 
-afterEach(cleanUp)
+afterEach(closeAll)
 
 describe('the API', () => {
   test('opens a session and gives the same one to the same key', async () => {
-    const desk = await open()
-    const stripe = clientOf(desk)
+    const desk = await openSandboxStripe()
+    const stripe = createStripeClient(desk)
     const key = { idempotencyKey: 'order:berger:checkout:1' }
-    const first = await stripe.checkout.sessions.create(berger(), key)
-    const again = await stripe.checkout.sessions.create(berger(), key)
+    const first = await stripe.checkout.sessions.create(checkoutParameters(), key)
+    const again = await stripe.checkout.sessions.create(checkoutParameters(), key)
     expect(again.id).toBe(first.id)
     expect(first).toMatchObject({ status: 'open', amount_total: 4900, payment_status: 'unpaid' })
     expect(desk.inventory().sessions).toEqual([
@@ -36,34 +36,36 @@ describe('the API', () => {
   })
 
   test('refuses a key that comes back with other parameters', async () => {
-    const stripe = clientOf(await open())
+    const stripe = createStripeClient(await openSandboxStripe())
     const key = { idempotencyKey: 'order:berger:checkout:1' }
-    await stripe.checkout.sessions.create(berger(), key)
-    const other = stripe.checkout.sessions.create(berger({ locale: 'de' }), key)
+    await stripe.checkout.sessions.create(checkoutParameters(), key)
+    const other = stripe.checkout.sessions.create(checkoutParameters({ locale: 'de' }), key)
     await expect(other).rejects.toMatchObject({ type: 'StripeIdempotencyError', statusCode: 400 })
   })
 
   test('repeats a server error under its key, and keeps no refusal', async () => {
-    const faults = openFaults()
-    const stripe = clientOf(await open({ faults }))
+    const faults = createFaultInjector()
+    const stripe = createStripeClient(await openSandboxStripe({ faults }))
     const key = { idempotencyKey: 'order:berger:checkout:1' }
     faults.add({ vendor: 'stripe', method: 'POST /checkout/sessions', kind: 'error500', times: 1 })
-    const create = () => stripe.checkout.sessions.create(berger(), key)
+    const create = () => stripe.checkout.sessions.create(checkoutParameters(), key)
     await expect(create()).rejects.toMatchObject({ statusCode: 500 })
     await expect(create()).rejects.toMatchObject({ statusCode: 500 })
     const refused = { idempotencyKey: 'order:adler:checkout:1' }
-    const cheap = berger({ expires_at: 1 })
+    const cheap = checkoutParameters({ expires_at: 1 })
     await expect(stripe.checkout.sessions.create(cheap, refused)).rejects.toMatchObject({
       param: 'expires_at',
     })
-    expect(await stripe.checkout.sessions.create(berger(), refused)).toHaveProperty('id')
+    expect(await stripe.checkout.sessions.create(checkoutParameters(), refused)).toHaveProperty(
+      'id',
+    )
   })
 
   test('refuses an unknown parameter, a missing one, a foreign key and an unknown id', async () => {
-    const desk = await open()
-    const stripe = clientOf(desk)
+    const desk = await openSandboxStripe()
+    const stripe = createStripeClient(desk)
     const create = (params: object) => stripe.checkout.sessions.create(params)
-    await expect(create({ ...berger(), colour: 'red' })).rejects.toMatchObject({
+    await expect(create({ ...checkoutParameters(), colour: 'red' })).rejects.toMatchObject({
       code: 'parameter_unknown',
       param: 'colour',
     })
@@ -80,10 +82,10 @@ describe('the API', () => {
   })
 
   test('refunds no more than was paid', async () => {
-    const desk = await open()
-    const stripe = clientOf(desk)
-    const { url, id } = await stripe.checkout.sessions.create(berger())
-    await post(`${url}/pay`)
+    const desk = await openSandboxStripe()
+    const stripe = createStripeClient(desk)
+    const { url, id } = await stripe.checkout.sessions.create(checkoutParameters())
+    await postForm(`${url}/pay`)
     const { payment_intent } = await stripe.checkout.sessions.retrieve(id)
     const part = { payment_intent: String(payment_intent), amount: 4000 }
     const key = { idempotencyKey: 'refund-berger' }
@@ -97,9 +99,11 @@ describe('the API', () => {
 
 describe('the checkout page', () => {
   test('takes the money once, however often one presses', async () => {
-    const desk = await open()
-    const { url, id } = await clientOf(desk).checkout.sessions.create(berger())
-    const answers = await Promise.all([1, 2, 3, 4, 5, 6].map(() => post(`${url}/pay`)))
+    const desk = await openSandboxStripe()
+    const { url, id } = await createStripeClient(desk).checkout.sessions.create(
+      checkoutParameters(),
+    )
+    const answers = await Promise.all([1, 2, 3, 4, 5, 6].map(() => postForm(`${url}/pay`)))
     expect(answers.map(({ status }) => status)).toEqual([303, 303, 303, 303, 303, 303])
     expect(answers[0]?.headers.get('location')).toBe(
       `http://localhost:3000/orders/berger?session=${id}`,
@@ -111,39 +115,41 @@ describe('the checkout page', () => {
   })
 
   test('shows what is to be paid, and that a card was declined', async () => {
-    const desk = await open()
-    const stripe = clientOf(desk)
-    const { url, id } = await stripe.checkout.sessions.create(berger())
+    const desk = await openSandboxStripe()
+    const stripe = createStripeClient(desk)
+    const { url, id } = await stripe.checkout.sessions.create(checkoutParameters())
     expect(await (await fetch(String(url))).text()).toContain('49,00\u00a0€ mit Karte bezahlen')
-    await post(`${url}/decline`)
+    await postForm(`${url}/decline`)
     expect(await (await fetch(String(url))).text()).toContain('Die Karte wurde abgelehnt.')
     expect(desk.inventory().charges).toEqual([])
     const declined = await stripe.checkout.sessions.retrieve(id)
     expect(declined).toMatchObject({ status: 'open', payment_status: 'unpaid' })
-    await post(`${url}/pay`)
+    await postForm(`${url}/pay`)
     expect(desk.inventory().charges).toHaveLength(1)
   })
 
   test('takes no money for an expired session', async () => {
     let now = Date.now()
-    const desk = await open({ now: () => now })
-    const { url, id } = await clientOf(desk).checkout.sessions.create(berger())
+    const desk = await openSandboxStripe({ now: () => now })
+    const { url, id } = await createStripeClient(desk).checkout.sessions.create(
+      checkoutParameters(),
+    )
     now += 24 * 3600 * 1000
-    expect((await post(`${url}/pay`)).status).toBe(410)
+    expect((await postForm(`${url}/pay`)).status).toBe(410)
     expect(desk.inventory()).toMatchObject({ charges: [], sessions: [{ id, status: 'expired' }] })
     expect(desk.inventory().events.map(({ type }) => type)).toEqual(['checkout.session.expired'])
   })
 
   test('settles a direct debit after the session is complete', async () => {
-    const desk = await open()
-    const stripe = clientOf(desk)
-    const { url, id } = await stripe.checkout.sessions.create(berger())
-    await post(`${url}/pay`, new URLSearchParams({ method: 'sepa_debit' }))
+    const desk = await openSandboxStripe()
+    const stripe = createStripeClient(desk)
+    const { url, id } = await stripe.checkout.sessions.create(checkoutParameters())
+    await postForm(`${url}/pay`, new URLSearchParams({ method: 'sepa_debit' }))
     expect(await stripe.checkout.sessions.retrieve(id)).toMatchObject({
       status: 'complete',
       payment_status: 'unpaid',
     })
-    await eventually(() =>
+    await pollForResult(() =>
       desk.inventory().events.find(({ type }) => type.endsWith('async_payment_succeeded')),
     )
     expect(desk.inventory().charges).toHaveLength(1)
@@ -153,41 +159,41 @@ describe('the checkout page', () => {
 describe('the webhooks', () => {
   test('are signed, and sent until they are taken', async () => {
     let refusals = 1
-    const hook = openHook(() => (refusals-- > 0 ? 500 : 200))
-    const desk = await open({ webhookUrl: hook.url })
-    const { url } = await clientOf(desk).checkout.sessions.create(berger())
-    await post(`${url}/pay`)
-    const [first, second] = await eventually(() => hook.received.length >= 2 && hook.received)
-    expect(types(hook.received)).toEqual([
+    const hook = openWebhookReceiver(() => (refusals-- > 0 ? 500 : 200))
+    const desk = await openSandboxStripe({ webhookUrl: hook.url })
+    const { url } = await createStripeClient(desk).checkout.sessions.create(checkoutParameters())
+    await postForm(`${url}/pay`)
+    const [first, second] = await pollForResult(() => hook.received.length >= 2 && hook.received)
+    expect(webhookTypes(hook.received)).toEqual([
       'checkout.session.completed',
       'checkout.session.completed',
     ])
     expect(second?.body).toBe(first?.body ?? '')
     const verify = (secret: string) =>
       Stripe.webhooks.constructEventAsync(second?.body ?? '', second?.signature ?? '', secret)
-    expect(await verify(webhookSecret)).toMatchObject({ type: 'checkout.session.completed' })
+    expect(await verify(sandboxWebhookSecret)).toMatchObject({ type: 'checkout.session.completed' })
     await expect(verify('whsec_other')).rejects.toThrow()
   })
 
   test('come twice for every third event', async () => {
-    const hook = openHook()
-    const desk = await open({ webhookUrl: hook.url })
-    const stripe = clientOf(desk)
+    const hook = openWebhookReceiver()
+    const desk = await openSandboxStripe({ webhookUrl: hook.url })
+    const stripe = createStripeClient(desk)
     for (const _ of [1, 2, 3]) {
-      const { url } = await stripe.checkout.sessions.create(berger())
-      await post(`${url}/pay`)
+      const { url } = await stripe.checkout.sessions.create(checkoutParameters())
+      await postForm(`${url}/pay`)
     }
-    await eventually(() => hook.received.length === 4)
+    await pollForResult(() => hook.received.length === 4)
     const ids = hook.received.map(({ body }) => JSON.parse(body).id as string)
     expect(new Set(ids).size).toBe(3)
-    await eventually(() => desk.inventory().events.every((one) => one.pendingWebhooks === 0))
+    await pollForResult(() => desk.inventory().events.every((one) => one.pendingWebhooks === 0))
   })
 
   test('that nobody took are found by asking', async () => {
-    const desk = await open()
-    const stripe = clientOf(desk)
-    const { url } = await stripe.checkout.sessions.create(berger())
-    await post(`${url}/pay`)
+    const desk = await openSandboxStripe()
+    const stripe = createStripeClient(desk)
+    const { url } = await stripe.checkout.sessions.create(checkoutParameters())
+    await postForm(`${url}/pay`)
     const { data } = await stripe.events.list({ delivery_success: false })
     expect(data.map(({ type }) => type)).toEqual(['checkout.session.completed'])
   })
@@ -195,29 +201,34 @@ describe('the webhooks', () => {
 
 describe('after a restart', () => {
   test('sessions, keys and pending webhooks are still there', async () => {
-    const dataDir = freshDir()
-    const before = await open({ dataDir })
+    const dataDir = createStripeDataDir()
+    const before = await openSandboxStripe({ dataDir })
     const key = { idempotencyKey: 'order:berger:checkout:1' }
-    const session = await clientOf(before).checkout.sessions.create(berger(), key)
-    await post(`${session.url}/pay`)
+    const session = await createStripeClient(before).checkout.sessions.create(
+      checkoutParameters(),
+      key,
+    )
+    await postForm(`${session.url}/pay`)
     await before.close()
 
-    const hook = openHook()
-    const after = await open({ dataDir, port: before.port, webhookUrl: hook.url })
-    await eventually(() => types(hook.received).includes('checkout.session.completed'))
-    expect((await clientOf(after).checkout.sessions.create(berger(), key)).id).toBe(session.id)
-    await post(`${session.url}/pay`)
+    const hook = openWebhookReceiver()
+    const after = await openSandboxStripe({ dataDir, port: before.port, webhookUrl: hook.url })
+    await pollForResult(() => webhookTypes(hook.received).includes('checkout.session.completed'))
+    expect(
+      (await createStripeClient(after).checkout.sessions.create(checkoutParameters(), key)).id,
+    ).toBe(session.id)
+    await postForm(`${session.url}/pay`)
     expect(after.inventory().charges).toHaveLength(1)
   })
 
   test('a session whose time ran out meanwhile expires', async () => {
-    const dataDir = freshDir()
-    const before = await open({ dataDir })
-    await clientOf(before).checkout.sessions.create(berger())
+    const dataDir = createStripeDataDir()
+    const before = await openSandboxStripe({ dataDir })
+    await createStripeClient(before).checkout.sessions.create(checkoutParameters())
     await before.close()
     const tomorrow = Date.now() + 25 * 3600 * 1000
-    const after = await open({ dataDir, now: () => tomorrow })
-    await eventually(() => after.inventory().sessions[0]?.status === 'expired')
+    const after = await openSandboxStripe({ dataDir, now: () => tomorrow })
+    await pollForResult(() => after.inventory().sessions[0]?.status === 'expired')
     expect(after.inventory().events).toHaveLength(1)
   })
 })

@@ -1,19 +1,29 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import type { Happened } from '../../../events'
-import { Refused } from '../../../events/refusal-error'
+import type { RecordedEvent } from '../../../events'
+import { RefusalError } from '../../../events/refusal-error'
 import { projectStream } from '../../../events/streams'
 import type { ProjectCommand } from '../../../src/domain/project/commands'
-import { decide } from '../../../src/domain/project/decide'
-import { projectFrom } from '../../../src/domain/project/state'
-import { telling as commanding } from '../../../src/store/event-store/command-handler'
+import { decideProject } from '../../../src/domain/project/decide'
+import { rebuildProject } from '../../../src/domain/project/state'
+import { createCommandHandler as commanding } from '../../../src/store/event-store/command-handler'
 import type { StreamReader } from '../../../src/store/event-store/stream-reader'
-import type { HeldJob, JobRequest } from '../../../src/store/job-queue/job-queue'
-import { codeOf, context, happen, orderedAs } from '../../support/append-events'
-import { cancelled, paid, released, requested } from '../../support/project-events'
+import type { ActiveJob, JobRequest } from '../../../src/store/job-queue/job-queue'
+import {
+  appendEvents,
+  orderWithSlug,
+  readErrorCode,
+  testContext,
+} from '../../support/append-events'
+import {
+  orderCancelled,
+  paymentConfirmed,
+  paymentRequested,
+  provisioningReleased,
+} from '../../support/project-events'
 import type { TestStore } from '../../support/test-store'
 import { openTestStore } from '../../support/test-store'
 
-const jobFor = (event: Happened): JobRequest => ({
+const jobFor = (event: RecordedEvent): JobRequest => ({
   id: event.id,
   queue: 'mails',
   data: {
@@ -22,43 +32,43 @@ const jobFor = (event: Happened): JobRequest => ({
     stream: event.stream,
     correlationId: event.correlationId,
     since: event.at,
-    look: 0,
+    pollCount: 0,
     attempt: 1,
   },
 })
 
-let place: TestStore
+let fixture: TestStore
 beforeAll(async () => {
-  place = await openTestStore({
+  fixture = await openTestStore({
     jobsOf: (event) => (event.type === 'ProjectOrdered' ? [jobFor(event)] : []),
   })
 }, 30_000)
-afterAll(() => place.close())
+afterAll(() => fixture.close())
 
 const newStream = () => projectStream(Bun.randomUUIDv7())
 const typesIn = async (stream: string) =>
-  (await place.store.read(stream)).events.map(({ type }) => type)
+  (await fixture.store.read(stream)).events.map(({ type }) => type)
 const rowsOf = (table: string, column: string, value: string) =>
-  place.sql`select * from ${place.sql(table)} where ${place.sql(column)} = ${value}`
+  fixture.sql`select * from ${fixture.sql(table)} where ${fixture.sql(column)} = ${value}`
 const jobsOf = (stream: string) =>
-  place.sql<{ id: string; state: string }[]>`
+  fixture.sql<{ id: string; state: string }[]>`
     select id, state from pgboss.job where group_id = ${stream}`
 
 describe('a stream that has moved on', () => {
-  const confirm: ProjectCommand = { type: 'ConfirmPayment', data: paid().data }
+  const confirm: ProjectCommand = { type: 'ConfirmPayment', data: paymentConfirmed().data }
   /** Tells a project its command, and lets something happen after each reading. */
   const telling = (meanwhile: (stream: string) => Promise<unknown>) => {
     const seen: number[] = []
     const read: StreamReader = async (stream) => {
-      const found = await place.store.read(stream)
-      seen.push(found.at)
+      const found = await fixture.store.read(stream)
+      seen.push(found.version)
       await meanwhile(stream)
       return found
     }
     const tell = commanding<ProjectCommand>(
-      { ...place.store, read },
+      { ...fixture.store, read },
       projectStream,
-      (id, command, events) => decide(id, command, projectFrom(events)),
+      (id, command, events) => decideProject(id, command, rebuildProject(events)),
     )
     return { tell, seen }
   }
@@ -66,11 +76,11 @@ describe('a stream that has moved on', () => {
   test('is read again, and what follows is decided anew', async () => {
     const id = Bun.randomUUIDv7()
     const stream = projectStream(id)
-    await happen(place.store, stream, orderedAs(`moved-${id}`))
+    await appendEvents(fixture.store, stream, orderWithSlug(`moved-${id}`))
     const { tell, seen } = telling(async () => {
-      if (seen.length === 1) await happen(place.store, stream, cancelled('expired'))
+      if (seen.length === 1) await appendEvents(fixture.store, stream, orderCancelled('expired'))
     })
-    const events = await tell(context, id, confirm)
+    const events = await tell(testContext, id, confirm)
     expect(seen).toEqual([1, 2])
     expect(events.map(({ type }) => type)).toEqual(['PaymentArrivedLate'])
     expect(await typesIn(stream)).toEqual([
@@ -82,28 +92,28 @@ describe('a stream that has moved on', () => {
 
   test('is given up after the fifth time, with nothing written', async () => {
     const stream = newStream()
-    await happen(place.store, stream, orderedAs(`lost-${stream}`))
+    await appendEvents(fixture.store, stream, orderWithSlug(`lost-${stream}`))
     let built = 0
-    const act = place.store.act(context, () => {
+    const act = fixture.store.commit(testContext, () => {
       built += 1
-      return { grows: [{ stream, at: 0, events: [requested()] }] }
+      return { appends: [{ stream, expectedVersion: 0, events: [paymentRequested()] }] }
     })
-    expect(await act.catch(codeOf)).toBe('40001')
+    expect(await act.catch(readErrorCode)).toBe('40001')
     expect(built).toBe(5)
     expect(await typesIn(stream)).toEqual(['ProjectOrdered'])
   })
 
   test('is met as well by a writer who believes it further than it is', async () => {
     const stream = newStream()
-    await happen(place.store, stream, orderedAs(`ahead-${stream}`))
-    const act = place.store.act(context, () => ({
-      grows: [{ stream, at: 2, events: [requested()] }],
+    await appendEvents(fixture.store, stream, orderWithSlug(`ahead-${stream}`))
+    const act = fixture.store.commit(testContext, () => ({
+      appends: [{ stream, expectedVersion: 2, events: [paymentRequested()] }],
     }))
-    expect(await act.catch(codeOf)).toBe('40001')
-    const unborn = place.store.act(context, () => ({
-      grows: [{ stream: newStream(), at: 1, events: [requested()] }],
+    expect(await act.catch(readErrorCode)).toBe('40001')
+    const unborn = fixture.store.commit(testContext, () => ({
+      appends: [{ stream: newStream(), expectedVersion: 1, events: [paymentRequested()] }],
     }))
-    expect(await unborn.catch(codeOf)).toBe('40001')
+    expect(await unborn.catch(readErrorCode)).toBe('40001')
   })
 })
 
@@ -111,15 +121,15 @@ describe('a name that is taken', () => {
   test('is refused under its own name, at once, and nothing is written', async () => {
     const [first, second] = [newStream(), newStream()]
     const slug = `taken-${first}`
-    await happen(place.store, first, orderedAs(slug))
+    await appendEvents(fixture.store, first, orderWithSlug(slug))
     let built = 0
-    const act = place.store.act(context, () => {
+    const act = fixture.store.commit(testContext, () => {
       built += 1
-      return { grows: [{ stream: second, at: 0, events: [orderedAs(slug)] }] }
+      return { appends: [{ stream: second, expectedVersion: 0, events: [orderWithSlug(slug)] }] }
     })
     const refused = await act.catch((error: unknown) => error)
-    expect(refused).toBeInstanceOf(Refused)
-    expect(codeOf(refused)).toBe('SLUG_TAKEN')
+    expect(refused).toBeInstanceOf(RefusalError)
+    expect(readErrorCode(refused)).toBe('SLUG_TAKEN')
     expect(built).toBe(1)
     expect(await typesIn(second)).toEqual([])
     expect(await rowsOf('projects', 'id', second.slice(8))).toHaveLength(0)
@@ -128,12 +138,14 @@ describe('a name that is taken', () => {
 
   test('is a domain too, and is free again after the cancellation', async () => {
     const [first, second] = [newStream(), newStream()]
-    const order = orderedAs(`again-${first}`)
-    await happen(place.store, first, order)
+    const order = orderWithSlug(`again-${first}`)
+    await appendEvents(fixture.store, first, order)
     const other = { ...order, data: { ...order.data, slug: `other-${first}` } } as typeof order
-    expect(await happen(place.store, second, other).catch(codeOf)).toBe('DOMAIN_TAKEN')
-    await happen(place.store, first, cancelled())
-    await happen(place.store, second, order)
+    expect(await appendEvents(fixture.store, second, other).catch(readErrorCode)).toBe(
+      'DOMAIN_TAKEN',
+    )
+    await appendEvents(fixture.store, first, orderCancelled())
+    await appendEvents(fixture.store, second, order)
     expect(await typesIn(second)).toEqual(['ProjectOrdered'])
   })
 })
@@ -142,10 +154,14 @@ describe('one action', () => {
   test('writes to several streams in one, with rows and jobs', async () => {
     const [project, domain] = [newStream(), `domain-${Bun.randomUUIDv7()}.vrs.gmbh`]
     const claimed = { projectId: 'p-1', primary: true }
-    await place.store.act(context, () => ({
-      grows: [
-        { stream: project, at: 0, events: [orderedAs(`both-${project}`), requested()] },
-        { stream: domain, at: 0, events: [{ type: 'DomainClaimed', data: claimed }] },
+    await fixture.store.commit(testContext, () => ({
+      appends: [
+        {
+          stream: project,
+          expectedVersion: 0,
+          events: [orderWithSlug(`both-${project}`), paymentRequested()],
+        },
+        { stream: domain, expectedVersion: 0, events: [{ type: 'DomainClaimed', data: claimed }] },
       ],
     }))
     expect(await typesIn(project)).toEqual(['ProjectOrdered', 'PaymentRequested'])
@@ -157,13 +173,17 @@ describe('one action', () => {
 
   test('writes nothing at all when one of its streams has moved on', async () => {
     const [project, domain] = [newStream(), `domain-${Bun.randomUUIDv7()}.vrs.gmbh`]
-    const act = place.store.act(context, () => ({
-      grows: [
-        { stream: project, at: 0, events: [orderedAs(`none-${project}`)] },
-        { stream: domain, at: 3, events: [{ type: 'DomainReleased', data: { projectId: 'p' } }] },
+    const act = fixture.store.commit(testContext, () => ({
+      appends: [
+        { stream: project, expectedVersion: 0, events: [orderWithSlug(`none-${project}`)] },
+        {
+          stream: domain,
+          expectedVersion: 3,
+          events: [{ type: 'DomainReleased', data: { projectId: 'p' } }],
+        },
       ],
     }))
-    expect(await act.catch(codeOf)).toBe('40001')
+    expect(await act.catch(readErrorCode)).toBe('40001')
     expect(await typesIn(project)).toEqual([])
     expect(await rowsOf('projects', 'id', project.slice(8))).toHaveLength(0)
     expect(await rowsOf('taken_names', 'stream', project)).toHaveLength(0)
@@ -172,39 +192,48 @@ describe('one action', () => {
 
   test('writes nothing when a row of a ledger fails', async () => {
     const stream = newStream()
-    const act = place.store.act(context, () => ({
-      grows: [{ stream, at: 0, events: [orderedAs(`also-${stream}`)] }],
-      also: [
+    const act = fixture.store.commit(testContext, () => ({
+      appends: [{ stream, expectedVersion: 0, events: [orderWithSlug(`also-${stream}`)] }],
+      statements: [
         { name: 'bad', text: 'insert into person_keys (person_id) values ($1)', values: ['p'] },
       ],
     }))
-    expect(await act.catch(codeOf)).toBe('23502')
+    expect(await act.catch(readErrorCode)).toBe('23502')
     expect(await typesIn(stream)).toEqual([])
     expect(await jobsOf(stream)).toHaveLength(0)
   })
 
   test('queues a job of an id once', async () => {
     const stream = newStream()
-    const [event] = await happen(place.store, stream, orderedAs(`once-${stream}`))
-    const job = jobFor(event as Happened)
-    await place.store.act(context, () => ({ jobs: [job] }))
+    const [event] = await appendEvents(fixture.store, stream, orderWithSlug(`once-${stream}`))
+    const job = jobFor(event as RecordedEvent)
+    await fixture.store.commit(testContext, () => ({ jobs: [job] }))
     expect(await jobsOf(stream)).toHaveLength(1)
   })
 })
 
 describe('the end of a job', () => {
-  const held = async (stream: string): Promise<HeldJob> => {
-    await happen(place.store, stream, orderedAs(`held-${stream}`))
+  const held = async (stream: string): Promise<ActiveJob> => {
+    await appendEvents(fixture.store, stream, orderWithSlug(`held-${stream}`))
     for (;;) {
-      const [job] = await place.queue.boss.fetch('mails', { includeMetadata: true })
+      const [job] = await fixture.queue.boss.fetch('mails', { includeMetadata: true })
       if (!job) throw new Error(`expected the job of ${stream}, found none`)
       if (job.groupId === stream) return { id: job.id, queue: 'mails', retryCount: job.retryCount }
     }
   }
-  const finish = (stream: string, completes: HeldJob) =>
-    place.store.act(context, async () => {
-      const { at } = await place.store.read(stream)
-      return { grows: [{ stream, at, events: [paid(), released()] }], completes }
+  const finish = (stream: string, completedJob: ActiveJob) =>
+    fixture.store.commit(testContext, async () => {
+      const { version } = await fixture.store.read(stream)
+      return {
+        appends: [
+          {
+            stream,
+            expectedVersion: version,
+            events: [paymentConfirmed(), provisioningReleased()],
+          },
+        ],
+        completedJob,
+      }
     })
 
   test('commits together with what it has led to', async () => {
@@ -225,9 +254,9 @@ describe('the end of a job', () => {
   ])('writes nothing when the job %s', async (_, state, retries) => {
     const stream = newStream()
     const job = await held(stream)
-    await place.sql`update pgboss.job set state = ${state}::pgboss.job_state,
+    await fixture.sql`update pgboss.job set state = ${state}::pgboss.job_state,
       retry_count = retry_count + ${retries} where id = ${job.id}`
-    expect(await finish(stream, job).catch(codeOf)).toBe('VRS02')
+    expect(await finish(stream, job).catch(readErrorCode)).toBe('VRS02')
     expect(await typesIn(stream)).toEqual(['ProjectOrdered'])
     expect(await rowsOf('payments', 'project_id', stream.slice(8))).toHaveLength(0)
     expect((await jobsOf(stream)).map((one) => one.state)).toEqual([state])

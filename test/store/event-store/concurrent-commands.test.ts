@@ -3,33 +3,38 @@ import { licenseStream, projectStream, serverStream } from '../../../events/stre
 import { projections } from '../../../projections/all'
 import type { LicenseCommand } from '../../../src/domain/license/decide-license'
 import { decideLicense } from '../../../src/domain/license/decide-license'
-import { telling } from '../../../src/store/event-store/command-handler'
-import { statement } from '../../../src/store/postgres/statement'
-import { compare } from '../../../src/store/read-models/rebuild-read-models'
-import { codeOf, context, happen, orderedAs } from '../../support/append-events'
+import { createCommandHandler } from '../../../src/store/event-store/command-handler'
+import { createStatement } from '../../../src/store/postgres/statement'
+import { compareReadModels } from '../../../src/store/read-models/rebuild-read-models'
+import {
+  appendEvents,
+  orderWithSlug,
+  readErrorCode,
+  testContext,
+} from '../../support/append-events'
 import { noon, projectId, serverAssigned } from '../../support/project-events'
 import type { TestStore } from '../../support/test-store'
 import { openTestStore } from '../../support/test-store'
 
-let place: TestStore
+let fixture: TestStore
 beforeAll(async () => {
-  place = await openTestStore()
+  fixture = await openTestStore()
 }, 30_000)
-afterAll(() => place.close())
+afterAll(() => fixture.close())
 
 const times = <T>(count: number, act: (index: number) => Promise<T>) =>
   Promise.all(Array.from({ length: count }, (_, index) => act(index)))
 
 /** How often each outcome came: `ok`, or the code of the error. */
 const outcomes = async (count: number, act: (index: number) => Promise<unknown>) => {
-  const all = await times(count, (index) => act(index).then(() => 'ok', codeOf))
+  const all = await times(count, (index) => act(index).then(() => 'ok', readErrorCode))
   return Object.fromEntries([...Map.groupBy(all, String)].map(([one, some]) => [one, some.length]))
 }
 
 test('64 parallel issues of one license store one', async () => {
   const stream = licenseStream(projectId, 'kontakt')
-  const tell = telling<LicenseCommand>(
-    place.store,
+  const tell = createCommandHandler<LicenseCommand>(
+    fixture.store,
     () => stream,
     (_, command, events) => decideLicense(command, events),
   )
@@ -41,20 +46,23 @@ test('64 parallel issues of one license store one', async () => {
     source: 'order' as const,
     paidUntil: noon,
   }
-  const told = await times(64, () => tell(context, '', { type: 'IssueLicense', data }))
+  const told = await times(64, () => tell(testContext, '', { type: 'IssueLicense', data }))
   expect(told.filter((events) => events.length > 0)).toHaveLength(1)
-  expect((await place.store.read(stream)).events.map(({ type }) => type)).toEqual(['LicenseIssued'])
-  expect(await place.sql`select id from licenses`).toHaveLength(1)
+  expect((await fixture.store.read(stream)).events.map(({ type }) => type)).toEqual([
+    'LicenseIssued',
+  ])
+  expect(await fixture.sql`select id from licenses`).toHaveLength(1)
 })
 
 test('32 parallel orders of one slug: one has it, and nothing is left of the others', async () => {
   const ids = Array.from({ length: 32 }, () => Bun.randomUUIDv7())
   const order = (index: number) =>
-    happen(place.store, projectStream(ids[index] ?? ''), orderedAs('steuerberater'))
+    appendEvents(fixture.store, projectStream(ids[index] ?? ''), orderWithSlug('steuerberater'))
   expect(await outcomes(32, order)).toEqual({ ok: 1, SLUG_TAKEN: 31 })
-  const [winner, ...others] = await place.sql`select id from projects where slug = 'steuerberater'`
+  const [winner, ...others] =
+    await fixture.sql`select id from projects where slug = 'steuerberater'`
   expect(others).toEqual([])
-  const streams = await place.sql`select stream_id from emt_streams
+  const streams = await fixture.sql`select stream_id from emt_streams
     where stream_id = any(${ids.map(projectStream)})`
   expect(streams.map(({ streamId }) => streamId)).toEqual([projectStream(winner?.id)])
 })
@@ -64,29 +72,35 @@ describe('a server', () => {
   const addServer = async (capacity: number) => {
     const serverId = Bun.randomUUIDv7()
     const added = { name: 'server-1', ipv4, coolifyUuid: serverId, capacity }
-    await happen(place.store, serverStream(serverId), { type: 'ServerAdded', data: added })
+    await appendEvents(fixture.store, serverStream(serverId), { type: 'ServerAdded', data: added })
     return serverId
   }
   const assign = (serverId: string) => {
     const event = { ...serverAssigned, data: { ...serverAssigned.data, serverId } }
-    return place.store.act(context, () => ({
-      guards: [statement('select take_server_slot($1)', [serverId])],
-      grows: [{ stream: projectStream(Bun.randomUUIDv7()), at: 0, events: [event] }],
+    return fixture.store.commit(testContext, () => ({
+      locks: [createStatement('select lock_free_server_slot($1)', [serverId])],
+      appends: [{ stream: projectStream(Bun.randomUUIDv7()), expectedVersion: 0, events: [event] }],
     }))
   }
 
   test('with five places is never given away a sixth time', async () => {
     const serverId = await addServer(5)
     expect(await outcomes(40, () => assign(serverId))).toEqual({ ok: 5, VRS01: 35 })
-    const taken = await place.sql`select 1 from server_slots where server_id = ${serverId}`
+    const taken = await fixture.sql`select 1 from server_slots where server_id = ${serverId}`
     expect(taken).toHaveLength(5)
   })
 
   test('that takes nobody new has no place', async () => {
     const serverId = await addServer(5)
-    await happen(place.store, serverStream(serverId), { type: 'ServerClosedToNew', data: {} })
-    expect(await assign(serverId).catch(codeOf)).toBe('VRS01')
-    await happen(place.store, serverStream(serverId), { type: 'ServerOpenedToNew', data: {} })
+    await appendEvents(fixture.store, serverStream(serverId), {
+      type: 'ServerClosedToNew',
+      data: {},
+    })
+    expect(await assign(serverId).catch(readErrorCode)).toBe('VRS01')
+    await appendEvents(fixture.store, serverStream(serverId), {
+      type: 'ServerOpenedToNew',
+      data: {},
+    })
     expect(await assign(serverId)).toHaveLength(1)
   })
 })
@@ -100,9 +114,9 @@ describe('16 writers with 200 appends each', () => {
   const append = async (stream: string, paymentRef: string): Promise<void> => {
     const data = { amountCents: 1, currency: 'EUR', paymentRef }
     try {
-      await happen(place.store, stream, { type: 'PaymentArrivedLate', data })
+      await appendEvents(fixture.store, stream, { type: 'PaymentArrivedLate', data })
     } catch (error) {
-      if (codeOf(error) !== '40001') throw error
+      if (readErrorCode(error) !== '40001') throw error
       await append(stream, paymentRef)
     }
   }
@@ -114,10 +128,10 @@ describe('16 writers with 200 appends each', () => {
 
   test('lose nothing, double nothing, and the read model is what a replay makes', async () => {
     await times(projects, (index) =>
-      happen(place.store, streams[index] ?? '', orderedAs(`writers-${index}`)),
+      appendEvents(fixture.store, streams[index] ?? '', orderWithSlug(`writers-${index}`)),
     )
     await times(writers, write)
-    const read = await Promise.all(streams.map((stream) => place.store.read(stream)))
+    const read = await Promise.all(streams.map((stream) => fixture.store.read(stream)))
     const events = read.flatMap((stream) => stream.events)
     const refs = events.flatMap(({ type, data }) =>
       type === 'PaymentArrivedLate' ? [data.paymentRef] : [],
@@ -128,13 +142,13 @@ describe('16 writers with 200 appends each', () => {
       expect(stream.events.map(({ position }) => position)).toEqual(
         stream.events.map((_, index) => index + 1),
       )
-    const heads = await place.sql<{ stream: string; at: number }[]>`
+    const heads = await fixture.sql<{ stream: string; at: number }[]>`
       select stream_id as stream, stream_position::int as at from emt_streams
       where stream_id = any(${streams})`
     const headOf = new Map(heads.map(({ stream, at }) => [stream, at]))
-    expect(streams.map((stream) => headOf.get(stream))).toEqual(read.map(({ at }) => at))
-    const rows = await place.sql`select 1 from payments where project_id = any(${ids})`
+    expect(streams.map((stream) => headOf.get(stream))).toEqual(read.map(({ version }) => version))
+    const rows = await fixture.sql`select 1 from payments where project_id = any(${ids})`
     expect(rows).toHaveLength(writers * appends)
-    expect((await compare(place.sql, projections)).differences).toEqual([])
+    expect((await compareReadModels(fixture.sql, projections)).differences).toEqual([])
   }, 60_000)
 })

@@ -1,28 +1,33 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { getPostgreSQLEventStore } from '@event-driven-io/emmett-postgresql'
 import { pluginStream, projectStream } from '../../../events/streams'
-import { historyOf } from '../../../projections/queries/history'
-import { openChanges } from '../../../src/store/event-store/stream-notifications'
-import { openEmmett } from '../../../src/store/event-store/stream-reader'
-import { openPool } from '../../../src/store/postgres/write-pool'
-import { context, happen, orderedAs, pathOf } from '../../support/append-events'
+import { listHistory } from '../../../projections/queries/history'
+import { openStreamNotifications } from '../../../src/store/event-store/stream-notifications'
+import { openEmmettReader } from '../../../src/store/event-store/stream-reader'
+import { openWritePool } from '../../../src/store/postgres/write-pool'
+import {
+  appendEvents,
+  orderWithSlug,
+  testContext,
+  wholePathWithSlug,
+} from '../../support/append-events'
 import { wholePath } from '../../support/project-events'
 import type { TestStore } from '../../support/test-store'
 import { openTestStore } from '../../support/test-store'
 
-let place: TestStore
+let fixture: TestStore
 beforeAll(async () => {
-  place = await openTestStore()
+  fixture = await openTestStore()
 }, 30_000)
-afterAll(() => place.close())
+afterAll(() => fixture.close())
 
 const newStream = () => projectStream(Bun.randomUUIDv7())
 
 test("emmett's own reader sees what we have appended", async () => {
   const stream = newStream()
-  const appended = await happen(place.store, stream, ...wholePath)
-  const pool = openPool(place.url, 1)
-  const emmett = getPostgreSQLEventStore(place.url, {
+  const appended = await appendEvents(fixture.store, stream, ...wholePath)
+  const pool = openWritePool(fixture.url, 1)
+  const emmett = getPostgreSQLEventStore(fixture.url, {
     connectionOptions: { pooled: true, pool },
     schema: { autoMigration: 'None' },
   })
@@ -41,62 +46,62 @@ test("emmett's own reader sees what we have appended", async () => {
 test('what was appended is read back whole: who, why, when, from what', async () => {
   const stream = newStream()
   const reason = { code: 'agreed', note: 'c2VhbGVk', sealedFor: 'p-1' }
-  const appended = await place.store.act({ ...context, by: 'person:p-1', reason }, () => ({
-    grows: [{ stream, at: 0, events: pathOf('whole') }],
+  const appended = await fixture.store.commit({ ...testContext, by: 'person:p-1', reason }, () => ({
+    appends: [{ stream, expectedVersion: 0, events: wholePathWithSlug('whole') }],
   }))
-  expect((await place.store.read(stream)).events).toEqual(appended)
+  expect((await fixture.store.read(stream)).events).toEqual(appended)
   expect(appended[0]).toMatchObject({ by: 'person:p-1', reason, position: 1, stream })
-  const history = await historyOf(place.sql, { stream, limit: 100 })
+  const history = await listHistory(fixture.sql, { stream, limit: 100 })
   expect(history.map(({ number: _, ...event }) => event).toReversed()).toEqual(appended)
 })
 
 test('a stream that nobody wrote to is empty', async () =>
-  expect(await place.store.read('project-none')).toEqual({ events: [], at: 0 }))
+  expect(await fixture.store.read('project-none')).toEqual({ events: [], version: 0 }))
 
 test('text of many digits stays text, in events, history and jobs', async () => {
   // Opening emmett's store once more is what makes pg read such strings as numbers.
-  const pool = openPool(place.url, 1)
-  const again = openEmmett(place.url, pool)
+  const pool = openWritePool(fixture.url, 1)
+  const again = openEmmettReader(fixture.url, pool)
   const stream = pluginStream(`digits-${Bun.randomUUIDv7()}`)
   const fields = {
     long: '123456789012345678901234',
     negative: '-99999999999999999',
     float: '1e400',
   }
-  await happen(place.store, stream, { type: 'PluginDescribed', data: { fields } })
-  for (const read of [place.store.read, again.read])
+  await appendEvents(fixture.store, stream, { type: 'PluginDescribed', data: { fields } })
+  for (const read of [fixture.store.read, again.read])
     expect((await read(stream)).events[0]?.data).toEqual({ fields })
-  expect((await historyOf(place.sql, { stream, limit: 1 }))[0]?.data).toEqual({ fields })
+  expect((await listHistory(fixture.sql, { stream, limit: 1 }))[0]?.data).toEqual({ fields })
   const data = {
     step: 'dns',
     eventId: '12345678901234567890',
     stream,
     correlationId: '1',
     since: '',
-    look: 0,
+    pollCount: 0,
     attempt: 1,
   }
-  await place.store.act(context, () => ({
+  await fixture.store.commit(testContext, () => ({
     jobs: [{ id: Bun.randomUUIDv7(), queue: 'mails', data }],
   }))
-  expect((await place.queue.boss.fetch('mails'))[0]?.data).toEqual(data)
+  expect((await fixture.queue.boss.fetch('mails'))[0]?.data).toEqual(data)
   await again.close()
   if (!pool.ended) await pool.end()
 })
 
 test('whoever watches hears of each stream after its append', async () => {
-  const changes = await openChanges(place.sql)
+  const changes = await openStreamNotifications(fixture.sql)
   const [first, second] = [newStream(), newStream()]
   const heard: string[] = []
   const { promise, resolve } = Promise.withResolvers<void>()
-  const stop = changes.watch((stream) => {
+  const stop = changes.subscribe((stream) => {
     heard.push(stream)
     if (stream === second) resolve()
   })
-  await happen(place.store, first, orderedAs('heard'))
+  await appendEvents(fixture.store, first, orderWithSlug('heard'))
   // The name is taken: nothing is appended, nothing is told.
-  await happen(place.store, newStream(), orderedAs('heard')).catch(() => undefined)
-  await happen(place.store, second, orderedAs('heard-too'))
+  await appendEvents(fixture.store, newStream(), orderWithSlug('heard')).catch(() => undefined)
+  await appendEvents(fixture.store, second, orderWithSlug('heard-too'))
   await promise
   expect(heard).toEqual([first, second])
   stop()

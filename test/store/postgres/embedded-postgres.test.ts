@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
-import { startEmbedded } from '../../../src/store/postgres/embedded-postgres'
+import { startEmbeddedPostgres } from '../../../src/store/postgres/embedded-postgres'
 
 const home = mkdtempSync(join(tmpdir(), 'vrs-embedded-'))
 chmodSync(home, 0o755)
@@ -26,7 +26,7 @@ test('a first start that was killed half-way does not keep the second from start
   process.kill(-first.pid, 'SIGKILL')
   await first.exited
 
-  const database = await startEmbedded(folder)
+  const database = await startEmbeddedPostgres(folder)
   const sql = postgres(database.url)
   const [row] = await sql`select 1 as one`
   await sql.end()

@@ -1,4 +1,4 @@
-import type { VrsEvent } from '../../../events'
+import type { DomainEvent } from '../../../events'
 import type { ServerAdded } from '../../../events/server'
 import {
   baseDomainStream,
@@ -14,28 +14,31 @@ import {
   serverPoolStream,
   serverStream,
 } from '../../../events/streams'
-import { orderedAs } from '../../support/append-events'
+import { orderWithSlug } from '../../support/append-events'
 import {
-  cancelled,
   customerId,
-  late,
   noon,
+  orderCancelled,
+  paymentArrivedLate,
   projectId,
+  provisioningStalled,
   serverId,
-  stalled,
   wholePath,
 } from '../../support/project-events'
 
-export const server: ServerAdded = {
+export const serverAdded: ServerAdded = {
   type: 'ServerAdded',
   data: { name: 's\t1\\N "x"', ipv4: '203.0.113.7', coolifyUuid: 'c-1', capacity: 5 },
 }
-const gone: VrsEvent = { ...server, data: { ...server.data, coolifyUuid: 'c-2' } }
-const asked: VrsEvent = {
+const serverToRemove: DomainEvent = {
+  ...serverAdded,
+  data: { ...serverAdded.data, coolifyUuid: 'c-2' },
+}
+const serverRequested: DomainEvent = {
   type: 'ServerRequested',
   data: { name: 's2', ip: '203.0.113.8', capacity: 5, privateKey: 'key-1' },
 }
-const priced = (netCents: number): VrsEvent => ({
+const pluginPriced = (netCents: number): DomainEvent => ({
   type: 'PluginPriced',
   data: {
     projectType: 'business_directory',
@@ -45,7 +48,7 @@ const priced = (netCents: number): VrsEvent => ({
     validFrom: noon,
   },
 })
-const published = (version: string): VrsEvent => ({
+const versionPublished = (version: string): DomainEvent => ({
   type: 'PluginVersionPublished',
   data: {
     version,
@@ -60,20 +63,20 @@ const published = (version: string): VrsEvent => ({
     isBreaking: false,
   },
 })
-const chosen = (version: string): VrsEvent => ({
+const versionChosen = (version: string): DomainEvent => ({
   type: 'CurrentVersionChosen',
   data: { version, runtime: 'bun' },
 })
-const issued: VrsEvent = {
+const licenseIssued: DomainEvent = {
   type: 'LicenseIssued',
   data: { projectId, plugin: 'kontakt', cycle: 'yearly', netCents: 1, source: 'order' },
 }
 
-const added: VrsEvent = {
+const domainAdded: DomainEvent = {
   type: 'DomainAdded',
   data: { domain: { kind: 'owned', name: 'berger-steuer.de' } },
 }
-const invoiced: VrsEvent = {
+const renewalInvoiced: DomainEvent = {
   type: 'RenewalInvoiced',
   data: {
     domain: 'steuerberater.vrs.gmbh',
@@ -90,17 +93,22 @@ const invoiced: VrsEvent = {
 }
 
 /** Every kind of stream, with the changes that rows of it go through. */
-export const everything: [string, ...VrsEvent[]][] = [
-  [projectStream(projectId), ...wholePath, late, added, invoiced],
-  [projectStream('stalled'), orderedAs('stalled'), ...wholePath.slice(1, 8), stalled('dns')],
-  [projectStream('gone'), orderedAs('again'), cancelled()],
-  [projectStream('other'), orderedAs('again')],
+export const eventHistories: [string, ...DomainEvent[]][] = [
+  [projectStream(projectId), ...wholePath, paymentArrivedLate, domainAdded, renewalInvoiced],
+  [
+    projectStream('stalled'),
+    orderWithSlug('stalled'),
+    ...wholePath.slice(1, 8),
+    provisioningStalled('dns'),
+  ],
+  [projectStream('gone'), orderWithSlug('again'), orderCancelled()],
+  [projectStream('other'), orderWithSlug('again')],
   [
     licenseStream(projectId, 'kontakt'),
-    issued,
+    licenseIssued,
     { type: 'PluginFirstDownloaded', data: { version: '1.0.0' } },
     { type: 'LicenseRevoked', data: {} },
-    issued,
+    licenseIssued,
   ],
   [domainStream('a.vrs.gmbh'), { type: 'DomainClaimed', data: { projectId, primary: true } }],
   [
@@ -115,12 +123,12 @@ export const everything: [string, ...VrsEvent[]][] = [
     pluginStream('kontakt'),
     { type: 'PluginListed', data: { name: 'kontakt', displayName: 'Kontakt', category: 'web' } },
     { type: 'PluginDescribed', data: { fields: { de: 'Ein "Formular"\n' } } },
-    priced(100),
-    priced(200),
-    published('1.0.0'),
-    published('1.1.0'),
-    chosen('1.0.0'),
-    chosen('1.1.0'),
+    pluginPriced(100),
+    pluginPriced(200),
+    versionPublished('1.0.0'),
+    versionPublished('1.1.0'),
+    versionChosen('1.0.0'),
+    versionChosen('1.1.0'),
     { type: 'PluginVersionYanked', data: { version: '1.0.0', runtime: 'bun', cause: 'bug' } },
   ],
   [
@@ -161,16 +169,16 @@ export const everything: [string, ...VrsEvent[]][] = [
   ],
   [
     serverStream(serverId),
-    server,
+    serverAdded,
     { type: 'ServerClosedToNew', data: {} },
     { type: 'ServerDescribed', data: { fields: { description: 'A \\N "B"' } } },
     { type: 'ServerPutInMaintenance', data: {} },
     { type: 'ServerCapacitySet', data: { capacity: 7 } },
   ],
-  [serverStream('gone'), gone, { type: 'ServerRemoved', data: {} }],
+  [serverStream('gone'), serverToRemove, { type: 'ServerRemoved', data: {} }],
   [
     serverStream('asked'),
-    asked,
+    serverRequested,
     { type: 'ServerValidationFailed', data: { code: 'VALIDATION_FAILED', log: 'no\n\\N "route"' } },
   ],
   [serverPoolStream, { type: 'ServerStrategyChosen', data: { strategy: 'specific', serverId } }],

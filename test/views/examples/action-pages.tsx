@@ -1,23 +1,23 @@
-import { BulkPage } from '../../../views/admin/actions/bulk-action-page'
-import type { BulkLine } from '../../../views/admin/actions/bulk-action-view-model'
+import { BulkActionPage } from '../../../views/admin/actions/bulk-action-page'
+import type { BulkActionLine } from '../../../views/admin/actions/bulk-action-view-model'
 import { ProjectPage } from '../../../views/admin/projects/project-page'
 import type {
-  ActPlan,
-  ProjectAct,
-  ProjectShown,
+  ActionPlan,
+  ProjectAction,
+  ProjectViewModel,
 } from '../../../views/admin/projects/project-view-model'
-import type { StaffFrame } from '../../../views/layout/page-frame'
-import { names } from './display-names'
+import type { StaffPageFrame } from '../../../views/layout/page-frame'
+import { displayNames } from './display-names'
 import { liveProject, longName, project, stalledProject, steps } from './rows'
 
 const at = '2026-11-20T13:05:00.000Z'
 const [app, domain] = ['vrs-steuerberater-koeln-00000001', 'steuerberater-koeln.de']
 
-export const plan: ActPlan = {
-  act: 'teardown',
+export const examplePlan: ActionPlan = {
+  action: 'teardown',
   digest: 'w9Kc2',
   plan: {
-    silent: ['inwx'],
+    unreachableVendors: ['inwx'],
     lines: [
       { act: 'delete', what: 'application', name: app },
       { act: 'keep', what: 'database', name: app },
@@ -30,17 +30,23 @@ export const plan: ActPlan = {
 }
 
 const choices = {
-  servers: [{ id: 's1', name: 'hetzner-3', ipv4: '203.0.113.7', free: 12 }],
+  servers: [{ id: 's1', name: 'hetzner-3', ipv4: '203.0.113.7', freeSlots: 12 }],
   baseDomains: ['vrs.localhost'],
 }
-const live: ProjectAct[] = ['deployment', 'server', 'suspension', 'archiving', 'pause']
-const standing: ProjectAct[] = ['resumption', 'evidence', 'domain', 'server', 'teardown']
+const liveActions: ProjectAction[] = ['deployment', 'server', 'suspension', 'archiving', 'pause']
+const stalledActions: ProjectAction[] = ['resumption', 'evidence', 'domain', 'server', 'teardown']
 
-const base: ProjectShown = { project: liveProject, customer: {}, names, acts: live, choices }
+const liveProjectView: ProjectViewModel = {
+  project: liveProject,
+  customer: {},
+  names: displayNames,
+  actions: liveActions,
+  choices,
+}
 
-const open = (act: ProjectAct, over: Partial<ProjectShown> = {}): ProjectShown => ({
-  ...base,
-  refused: { act, values: {}, problems: [] },
+const openForm = (act: ProjectAction, over: Partial<ProjectViewModel> = {}): ProjectViewModel => ({
+  ...liveProjectView,
+  refused: { action: act, values: {}, problems: [] },
   ...over,
 })
 
@@ -51,58 +57,66 @@ const stalledAt = (step: 'domain' | 'dns' | 'deployment', vendor: string, code: 
 
 const transferred = { ...stalledAt('domain', 'inwx', '2202'), domainKind: 'transferred' as const }
 
-const states: Record<string, { shown: ProjectShown; flow?: keyof typeof steps }> = {
-  menu: { shown: open('deployment', { planned: { ...plan, act: 'deployment' } }) },
-  server: { shown: open('server') },
-  suspension: { shown: open('suspension') },
+const states: Record<string, { shown: ProjectViewModel; flow?: keyof typeof steps }> = {
+  menu: { shown: openForm('deployment', { actionPlan: { ...examplePlan, action: 'deployment' } }) },
+  server: { shown: openForm('server') },
+  suspension: { shown: openForm('suspension') },
   'code-wrong': {
-    shown: { ...base, project: transferred, acts: ['resumption', 'transfer-code', 'teardown'] },
+    shown: {
+      ...liveProjectView,
+      project: transferred,
+      actions: ['resumption', 'transfer-code', 'teardown'],
+    },
     flow: 'stalled',
   },
   'domain-taken': {
-    shown: open('domain', {
+    shown: openForm('domain', {
       project: stalledAt('domain', 'inwx', '2302'),
-      acts: standing,
-      refused: { act: 'domain', values: {}, problems: [{ pointer: '/name', code: 'BAD_LABEL' }] },
+      actions: stalledActions,
+      refused: {
+        action: 'domain',
+        values: {},
+        problems: [{ pointer: '/name', code: 'BAD_LABEL' }],
+      },
     }),
     flow: 'stalled',
   },
   evidence: {
-    shown: open('evidence', { project: stalledAt('dns', 'dns', 'X'), acts: standing }),
+    shown: openForm('evidence', { project: stalledAt('dns', 'dns', 'X'), actions: stalledActions }),
     flow: 'stalled',
   },
   teardown: {
-    shown: open('teardown', {
+    shown: openForm('teardown', {
       project: { ...liveProject, status: 'archived', archivedAt: at },
-      acts: ['teardown'],
-      planned: plan,
+      actions: ['teardown'],
+      actionPlan: examplePlan,
     }),
   },
   paused: {
     shown: {
-      ...base,
+      ...liveProjectView,
       project: { ...project, status: 'provisioning', pausedAt: at, underWay: true },
-      acts: ['resumption', 'server', 'domain', 'teardown'],
+      actions: ['resumption', 'server', 'domain', 'teardown'],
     },
     flow: 'running',
   },
   moving: {
-    shown: { ...base, project: { ...liveProject, underWay: true, movingAt: at } },
+    shown: { ...liveProjectView, project: { ...liveProject, underWay: true, movingAt: at } },
   },
   'stalled-live': {
     shown: {
-      ...base,
+      ...liveProjectView,
       project: {
         ...stalledAt('deployment', 'coolify', 'DEPLOYMENT_FAILED'),
         liveAt: at,
         deployment: 'd-1',
       },
-      acts: ['resumption', ...live],
+      actions: ['resumption', ...liveActions],
     },
   },
   'torn-down': {
     shown: {
-      ...base,
+      ...liveProjectView,
       project: {
         ...liveProject,
         status: 'archived',
@@ -110,7 +124,7 @@ const states: Record<string, { shown: ProjectShown; flow?: keyof typeof steps }>
         teardownAt: at,
         tornDownAt: at,
       },
-      acts: [],
+      actions: [],
     },
   },
 }
@@ -124,20 +138,20 @@ const log = {
   ],
 }
 
-const bulkLines = (outcomes: readonly BulkLine['outcome'][]): BulkLine[] =>
+const bulkLines = (outcomes: readonly BulkActionLine['outcome'][]): BulkActionLine[] =>
   outcomes.map((outcome, index) => ({
     project: { id: `p${index}`, name: index === 1 ? longName : 'Klick Medien', domainName: domain },
     outcome,
   }))
 
 /** What caseworkers intervene with, form by form. */
-export const consolePages = (frame: StaffFrame) => ({
+export const actionPages = (frame: StaffPageFrame) => ({
   ...Object.fromEntries(
-    Object.entries(states).map(([name, { shown, flow = 'live' }]) => [
+    Object.entries(states).map(([name, { shown: model, flow = 'live' }]) => [
       `console-${name}`,
       <ProjectPage
         frame={frame}
-        shown={shown}
+        model={model}
         tab={{ tab: 'ablauf', steps: steps[flow], latest: [], preflight: [] }}
       />,
     ]),
@@ -147,18 +161,18 @@ export const consolePages = (frame: StaffFrame) => ({
       `console-log-${one?.state ?? 'later'}`,
       <ProjectPage
         frame={frame}
-        shown={{ ...base, project: { ...liveProject, deployment: 'd-1' } }}
+        model={{ ...liveProjectView, project: { ...liveProject, deployment: 'd-1' } }}
         tab={{ tab: 'installation', reports: [], ...(one ? { log: one } : {}) }}
       />,
     ]),
   ),
   'bulk-before': (
-    <BulkPage
+    <BulkActionPage
       frame={frame}
-      shown={{
-        act: 'deployment',
+      model={{
+        action: 'deployment',
         lines: bulkLines([
-          { kind: 'planned', plan: plan.plan },
+          { kind: 'planned', plan: examplePlan.plan },
           { kind: 'planned' },
           { kind: 'refused', code: 'TOO_EARLY' },
         ]),
@@ -168,10 +182,10 @@ export const consolePages = (frame: StaffFrame) => ({
     />
   ),
   'bulk-after': (
-    <BulkPage
+    <BulkActionPage
       frame={frame}
-      shown={{
-        act: 'suspension',
+      model={{
+        action: 'suspension',
         lines: bulkLines([
           { kind: 'done' },
           { kind: 'unchanged' },

@@ -1,15 +1,18 @@
 import { apiScopes } from '../../../events/codes'
-import type { TokenShown, TokensShown } from '../../../views/admin/people/tokens-view-model'
+import type {
+  ApiTokenViewModel,
+  TokensViewModel,
+} from '../../../views/admin/people/tokens-view-model'
 
-const form: TokensShown['form'] = {
+const form: TokensViewModel['form'] = {
   id: '0199a1b2-0000-7000-8000-00000000f00d',
-  allowed: apiScopes,
+  allowedScopes: apiScopes,
   lifetimes: [30, 90, 365],
   values: { name: '', scopes: ['projects:read'], days: '90' },
   problems: [],
 }
 
-const tokens: TokenShown[] = [
+const tokens: ApiTokenViewModel[] = [
   {
     id: 't1',
     name: 'Kassenabgleich',
@@ -28,18 +31,21 @@ const tokens: TokenShown[] = [
   },
 ]
 
-export const newTokens: TokensShown = {
+export const newTokens: TokensViewModel = {
   tokens,
   form,
-  issued: {
+  issuedToken: {
     name: 'Kassenabgleich',
     token: `vrsp_0199a1b2-0000-7000-8000-00000000f00d_${'x'.repeat(43)}`,
   },
 }
 
-export const noTokens: TokensShown = { tokens: [], form: { ...form, allowed: ['projects:read'] } }
+export const noTokens: TokensViewModel = {
+  tokens: [],
+  form: { ...form, allowedScopes: ['projects:read'] },
+}
 
-export const tokensRefused: TokensShown = {
+export const tokensRefused: TokensViewModel = {
   tokens,
   form: {
     ...form,

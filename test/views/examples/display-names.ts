@@ -1,7 +1,7 @@
-import type { Names } from '../../../views/texts/display-names'
+import type { DisplayNames } from '../../../views/texts/display-names'
 import { projectId } from './rows'
 
-export const names: Names = {
+export const displayNames: DisplayNames = {
   people: { p1: 'Jana Krüger' },
   projects: { [projectId]: 'Steuerberater Köln' },
   servers: { s1: 'hetzner-3' },

@@ -1,14 +1,14 @@
-import type { HappenedOf } from '../../../events'
-import type { NameEvent } from '../../../events/additional-domain'
-import type { DomainEvent } from '../../../events/domain'
+import type { RecordedEventOf } from '../../../events'
+import type { AdditionalDomainEvent } from '../../../events/additional-domain'
+import type { DomainNameEvent } from '../../../events/domain'
 
-type DataOf = { [Type in NameEvent['type']]: HappenedOf<Type>['data'] }
+type DataOf = { [Type in AdditionalDomainEvent['type']]: RecordedEventOf<Type>['data'] }
 
 const domain = 'berger-steuer.de'
 const records = [{ type: 'A', name: domain, content: '203.0.113.7', ttl: 300 }]
 
 /** One example of everything that happens to a project's further names. */
-export const namesData: DataOf = {
+export const additionalDomainEventData: DataOf = {
   DomainAdded: { domain: { kind: 'registered', name: domain } },
   DomainBrought: { domain, zone: domain, kind: 'registered' },
   DomainPointed: { domain, zone: domain, records },
@@ -51,24 +51,27 @@ export const namesData: DataOf = {
 const projectId = '0199a1b2-0000-7000-8000-000000000001'
 
 /** One example of everything that happens to a name itself. */
-export const domainsData: { [Type in DomainEvent['type']]: HappenedOf<Type>['data'] } = {
-  DomainOrdered: { kind: 'registered', projectId },
-  ZoneCopied: {
-    nameservers: ['ns1.old-provider.example'],
-    records: [{ type: 'MX', name: 'berger.example', content: '10 mail.berger.example', ttl: 3600 }],
-  },
-  DomainRegistered: {
-    registrarRef: '980401',
-    expiresAt: '2027-11-21T12:00:00Z',
-    costCents: 1190,
-  },
-  DomainTransferStarted: { costCents: 1190 },
-  DomainTransferCompleted: { registrarRef: '980401', expiresAt: '2027-11-21T12:00:00Z' },
-  DomainTransferFailed: { code: 'TRANSFER_FAILED' },
-  DomainRenewed: { expiresAt: '2028-11-21T12:00:00Z', costCents: 1190 },
-  DomainExpired: {},
-  DomainSuspended: {},
-  CertificateSeen: { notAfter: '2027-02-01T00:00:00Z' },
-  DomainClaimed: { projectId, primary: true },
-  DomainReleased: { projectId },
-}
+export const domainEventData: { [Type in DomainNameEvent['type']]: RecordedEventOf<Type>['data'] } =
+  {
+    DomainOrdered: { kind: 'registered', projectId },
+    ZoneCopied: {
+      nameservers: ['ns1.old-provider.example'],
+      records: [
+        { type: 'MX', name: 'berger.example', content: '10 mail.berger.example', ttl: 3600 },
+      ],
+    },
+    DomainRegistered: {
+      registrarRef: '980401',
+      expiresAt: '2027-11-21T12:00:00Z',
+      costCents: 1190,
+    },
+    DomainTransferStarted: { costCents: 1190 },
+    DomainTransferCompleted: { registrarRef: '980401', expiresAt: '2027-11-21T12:00:00Z' },
+    DomainTransferFailed: { code: 'TRANSFER_FAILED' },
+    DomainRenewed: { expiresAt: '2028-11-21T12:00:00Z', costCents: 1190 },
+    DomainExpired: {},
+    DomainSuspended: {},
+    CertificateSeen: { notAfter: '2027-02-01T00:00:00Z' },
+    DomainClaimed: { projectId, primary: true },
+    DomainReleased: { projectId },
+  }

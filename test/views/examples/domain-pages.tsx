@@ -1,20 +1,20 @@
-import type { DomainListed } from '../../../projections/queries/domain-list'
-import type { DomainNow } from '../../../src/domain/naming/domain-observation'
+import type { DomainListRow } from '../../../projections/queries/domain-list'
+import type { DomainObservation } from '../../../src/domain/naming/domain-observation'
 import { DomainPage } from '../../../views/admin/domains/domain-page'
 import type {
   DomainListing,
-  DomainShown,
-  DomainTab,
+  DomainViewModel,
+  ProjectDomainsTabViewModel,
 } from '../../../views/admin/domains/domain-view-model'
 import { DomainsPage } from '../../../views/admin/domains/domains-page'
 import { ProjectPage } from '../../../views/admin/projects/project-page'
-import type { StaffFrame } from '../../../views/layout/page-frame'
-import { names } from './display-names'
-import { told } from './project-pages'
+import type { StaffPageFrame } from '../../../views/layout/page-frame'
+import { displayNames } from './display-names'
+import { historyEntries } from './project-pages'
 import { liveProject, longName, price, projectId } from './rows'
 
 const name = 'steuerberater-berger.de'
-const domain: DomainListed = {
+const domain: DomainListRow = {
   name,
   kind: 'registered',
   projectId,
@@ -57,7 +57,7 @@ const listing: DomainListing = {
   next: '2026-11-24T12:00:00.000Z~b.de',
 }
 
-const seen: DomainNow = {
+const domainState: DomainObservation = {
   registry: {
     state: 'held',
     status: 'OK',
@@ -76,15 +76,15 @@ const seen: DomainNow = {
   nameservers: ['ns.inwx.de', 'ns2.inwx.de', 'ns3.inwx.eu'],
 }
 
-const shown: DomainShown = {
+const domainView: DomainViewModel = {
   domain,
-  now: seen,
+  vendorState: domainState,
   renewal: { periodEnd: '2027-11-21T12:00:00.000Z', price },
-  latest: told.filter(({ entry }) => entry.stream.startsWith('domain-')).slice(0, 6),
-  names,
+  latest: historyEntries.filter(({ event }) => event.stream.startsWith('domain-')).slice(0, 6),
+  names: displayNames,
 }
 
-const copied = [
+const copiedRecords = [
   { type: 'MX', name, content: '10 mail.provider.example' },
   { type: 'TXT', name, content: 'v=spf1 include:provider.example -all' },
 ]
@@ -96,21 +96,32 @@ const stalled = {
   owner: 'caseworker',
 } as const
 
-const tab: DomainTab = {
+const domainTab: ProjectDomainsTabViewModel = {
   tab: 'domain',
-  names: [
-    { name, is: 'primary', domain, copied, acts: [] },
-    { name: 'klick.vrs.localhost', is: 'served', copied: [], acts: ['primary', 'removal'] },
-    { name: `${longName}.de`, is: 'added', stalled, copied: [], acts: ['resumption', 'removal'] },
-    { name: 'alt.example', is: 'dropped', copied: [], acts: [] },
+  domains: [
+    { name, stage: 'primary', domain, copiedRecords, actions: [] },
+    {
+      name: 'klick.vrs.localhost',
+      stage: 'served',
+      copiedRecords: [],
+      actions: ['primary', 'removal'],
+    },
+    {
+      name: `${longName}.de`,
+      stage: 'added',
+      stalled,
+      copiedRecords: [],
+      actions: ['resumption', 'removal'],
+    },
+    { name: 'alt.example', stage: 'dropped', copiedRecords: [], actions: [] },
   ],
-  bases: ['vrs.localhost'],
+  baseDomains: ['vrs.localhost'],
 }
 
-const refusedTab: DomainTab = {
-  ...tab,
+const refusedTab: ProjectDomainsTabViewModel = {
+  ...domainTab,
   refused: {
-    act: 'addition',
+    action: 'addition',
     values: { kind: 'transferred', name: 'berger.de' },
     problems: [
       { pointer: '/name', code: 'DOMAIN_NOT_AVAILABLE', message: 'free' },
@@ -119,25 +130,25 @@ const refusedTab: DomainTab = {
     ],
   },
 }
-const refusedDrop: DomainTab = {
-  ...tab,
+const refusedRemovalTab: ProjectDomainsTabViewModel = {
+  ...domainTab,
   refused: {
-    act: 'removal',
+    action: 'removal',
     name: 'klick.vrs.localhost',
     values: { note: 'x' },
     problems: [{ pointer: '', code: 'PRIMARY_NOT_DROPPABLE' }],
   },
 }
-const planned: DomainTab = {
-  ...tab,
+const plannedTab: ProjectDomainsTabViewModel = {
+  ...domainTab,
   refused: {
-    act: 'addition',
+    action: 'addition',
     values: { kind: 'registered', name: 'klick-apotheke.de' },
     problems: [],
-    planned: {
+    actionPlan: {
       digest: 'abc',
       plan: {
-        silent: [],
+        unreachableVendors: [],
         lines: [
           { act: 'create', what: 'zone', name: 'klick-apotheke.de' },
           { act: 'create', what: 'contact', name: 'klick-apotheke.de' },
@@ -151,17 +162,27 @@ const planned: DomainTab = {
   },
 }
 
-const silent: DomainNow = { ...seen, registry: 'unreachable', zone: 'unreachable' }
-const coming: DomainNow = {
-  ...seen,
+const unreachableState: DomainObservation = {
+  ...domainState,
+  registry: 'unreachable',
+  zone: 'unreachable',
+}
+const transferringState: DomainObservation = {
+  ...domainState,
   registry: { state: 'failed', status: 'TRANSFER FAILED', because: 'wrong auth code' },
   zone: 'none',
 }
-const below: DomainNow = { ...seen, registry: { state: 'absent' }, zone: [] }
+const subdomainState: DomainObservation = {
+  ...domainState,
+  registry: { state: 'absent' },
+  zone: [],
+}
 
-export const domainPages = (frame: StaffFrame) => {
-  const project = { project: liveProject, customer: {}, names, acts: [] }
-  const page = (one: DomainTab) => <ProjectPage frame={frame} shown={project} tab={one} />
+export const domainPages = (frame: StaffPageFrame) => {
+  const project = { project: liveProject, customer: {}, names: displayNames, actions: [] }
+  const page = (one: ProjectDomainsTabViewModel) => (
+    <ProjectPage frame={frame} model={project} tab={one} />
+  )
   return {
     domains: <DomainsPage frame={frame} listing={listing} />,
     'domains-empty': <DomainsPage frame={frame} listing={{ ...listing, rows: [], filter: {} }} />,
@@ -171,18 +192,23 @@ export const domainPages = (frame: StaffFrame) => {
     'domains-checked': (
       <DomainsPage
         frame={frame}
-        listing={{ ...listing, filter: {}, checked: { name, state: 'free', netCents: 590 } }}
+        listing={{ ...listing, filter: {}, checkResult: { name, state: 'free', netCents: 590 } }}
       />
     ),
-    domain: <DomainPage frame={frame} shown={shown} />,
-    'domain-silent': <DomainPage frame={frame} shown={{ ...shown, now: silent, latest: [] }} />,
+    domain: <DomainPage frame={frame} model={domainView} />,
+    'domain-silent': (
+      <DomainPage
+        frame={frame}
+        model={{ ...domainView, vendorState: unreachableState, latest: [] }}
+      />
+    ),
     'domain-coming': (
       <DomainPage
         frame={frame}
-        shown={{
-          ...shown,
+        model={{
+          ...domainView,
           domain: { ...domain, status: 'pending_transfer', failedBecause: 'TRANSFER_FAILED' },
-          now: coming,
+          vendorState: transferringState,
           renewal: undefined,
         }}
       />
@@ -190,17 +216,17 @@ export const domainPages = (frame: StaffFrame) => {
     'domain-below': (
       <DomainPage
         frame={frame}
-        shown={{
-          ...shown,
+        model={{
+          ...domainView,
           domain: { ...domain, ...plain, kind: 'subdomain', isPrimary: false },
-          now: below,
+          vendorState: subdomainState,
         }}
       />
     ),
-    'project-domain': page(tab),
-    'project-domain-read': page({ ...tab, bases: undefined }),
-    'project-domain-planned': page(planned),
+    'project-domain': page(domainTab),
+    'project-domain-read': page({ ...domainTab, baseDomains: undefined }),
+    'project-domain-planned': page(plannedTab),
     'project-domain-refused': page(refusedTab),
-    'project-domain-drop-refused': page(refusedDrop),
+    'project-domain-drop-refused': page(refusedRemovalTab),
   }
 }

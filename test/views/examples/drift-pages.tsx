@@ -1,8 +1,8 @@
 import type { DriftFindingRow, DriftRunRow } from '../../../projections/queries/drift-findings'
 import { DriftPage } from '../../../views/admin/drift/drift-page'
-import type { DriftShown } from '../../../views/admin/drift/drift-view-model'
-import type { StaffFrame } from '../../../views/layout/page-frame'
-import { names } from './display-names'
+import type { DriftViewModel } from '../../../views/admin/drift/drift-view-model'
+import type { StaffPageFrame } from '../../../views/layout/page-frame'
+import { displayNames } from './display-names'
 import { longName, now } from './rows'
 
 const run: DriftRunRow = {
@@ -87,33 +87,33 @@ const findings: DriftFindingRow[] = [
   },
 ]
 
-const shown: DriftShown = { findings, ended: run, underWay: false, names }
+const driftView: DriftViewModel = { findings, lastRun: run, isRunning: false, names: displayNames }
 const missing: DriftRunRow['missing'] = [
   { source: 'coolify', code: '503' },
   { source: 'ours', code: 'BUG' },
 ]
 
-export const driftPages = (frame: StaffFrame) => ({
-  drift: <DriftPage frame={frame} shown={shown} />,
-  'drift-agrees': <DriftPage frame={frame} shown={{ ...shown, findings: [] }} />,
+export const driftPages = (frame: StaffPageFrame) => ({
+  drift: <DriftPage frame={frame} model={driftView} />,
+  'drift-agrees': <DriftPage frame={frame} model={{ ...driftView, findings: [] }} />,
   'drift-never': (
-    <DriftPage frame={frame} shown={{ findings: [], underWay: false, names: shown.names }} />
+    <DriftPage frame={frame} model={{ findings: [], isRunning: false, names: driftView.names }} />
   ),
   'drift-under-way': (
     <DriftPage
       frame={frame}
-      shown={{ ...shown, findings: [finding], ended: { ...run, missing }, underWay: true }}
+      model={{ ...driftView, findings: [finding], lastRun: { ...run, missing }, isRunning: true }}
     />
   ),
   'drift-refused': (
     <DriftPage
       frame={frame}
-      shown={{
-        ...shown,
+      model={{
+        ...driftView,
         findings: [finding],
         refused: {
           target: 'f1',
-          act: 'repair',
+          action: 'repair',
           values: { note: 'x' },
           problems: [{ pointer: '/reason', code: 'REASON_NEEDED' }],
         },
@@ -121,6 +121,6 @@ export const driftPages = (frame: StaffFrame) => ({
     />
   ),
   'drift-auditor': (
-    <DriftPage frame={{ ...frame, viewer: { name: 'R', role: 'auditor' } }} shown={shown} />
+    <DriftPage frame={{ ...frame, viewer: { name: 'R', role: 'auditor' } }} model={driftView} />
   ),
 })

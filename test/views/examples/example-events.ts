@@ -1,7 +1,7 @@
-import type { EventType, HappenedOf } from '../../../events'
+import type { EventType, RecordedEventOf } from '../../../events'
 import { licenseStream, projectStream } from '../../../events/streams'
-import { domainsData, namesData } from './domain-events'
-import { operationsData } from './operations-events'
+import { additionalDomainEventData, domainEventData } from './domain-events'
+import { operationsEventData } from './operations-events'
 
 const projectId = '0199a1b2-0000-7000-8000-000000000001'
 const price = {
@@ -13,13 +13,13 @@ const price = {
   lines: [{ code: 'directory', kind: 'plugin', netCents: 4900 }],
 } as const
 
-type DataOf = { [Type in EventType]: HappenedOf<Type>['data'] }
+type DataOf = { [Type in EventType]: RecordedEventOf<Type>['data'] }
 
 /** One example of every kind of event; a kind without one does not compile. */
 const data: DataOf = {
-  ...namesData,
-  ...domainsData,
-  ...operationsData,
+  ...additionalDomainEventData,
+  ...domainEventData,
+  ...operationsEventData,
   ProjectOrdered: {
     orderNumber: '2026-00417',
     customerId: 'c1',
@@ -208,5 +208,5 @@ export const exampleEvents = Object.entries(data).map(
       correlationId: '0199a1b2-0000-7000-8000-00000000c0de',
       causationId: '0199a1b2-0000-7000-8000-00000000ca5e',
       ...(index % 5 === 0 ? { reason: { code: 'causeRemoved' } } : {}),
-    }) as unknown as HappenedOf<EventType> & { number: string },
+    }) as unknown as RecordedEventOf<EventType> & { number: string },
 )

@@ -1,4 +1,4 @@
-import type { StaffFrame } from '../../../views/layout/page-frame'
+import type { StaffPageFrame } from '../../../views/layout/page-frame'
 import { HomePage } from '../../../views/shop/home-page'
 import type { Locale } from '../../../views/texts/locale'
 import { textsFor } from '../../../views/texts/texts'
@@ -7,29 +7,29 @@ import { driftPages } from './drift-pages'
 import { projectPages } from './project-pages'
 import { now } from './rows'
 import { serverPages } from './server-pages'
-import { offer } from './shop-offer'
+import { shopOffer } from './shop-offer'
 import { shopPages } from './shop-pages'
-import { deskPages } from './staff-pages'
+import { staffPages } from './staff-pages'
 
 /** Every page in the states that people meet, as HTML by name. */
 export const examplePages = (locale: Locale): Record<string, string> => {
-  const frame: StaffFrame = {
+  const frame: StaffPageFrame = {
     t: textsFor(locale),
     path: '/somewhere',
     now,
     viewer: { name: 'Jana Krüger', role: 'caseworker' },
-    sandbox: true,
+    hasSandbox: true,
   }
   const told = { tone: 'bad', text: textsFor(locale).refusals.unknown('X') } as const
   return Object.fromEntries(
     Object.entries({
-      ...deskPages(frame),
+      ...staffPages(frame),
       ...driftPages(frame),
       ...projectPages(frame),
       ...shopPages(frame),
       ...serverPages(frame),
       ...domainPages(frame),
-      'home-toast': <HomePage frame={{ ...frame, toasts: [told] }} offer={offer} />,
+      'home-toast': <HomePage frame={{ ...frame, toasts: [told] }} offer={shopOffer} />,
     }).map(([name, page]) => [name, String(page)]),
   )
 }

@@ -1,12 +1,12 @@
-import type { HappenedOf } from '../../../events'
+import type { RecordedEventOf } from '../../../events'
 import type { DriftEvent } from '../../../events/drift'
 import type { ServerEvent } from '../../../events/server'
 
-type Operations = ServerEvent | DriftEvent
-type DataOf = { [Type in Operations['type']]: HappenedOf<Type>['data'] }
+type OperationsEvent = ServerEvent | DriftEvent
+type DataOf = { [Type in OperationsEvent['type']]: RecordedEventOf<Type>['data'] }
 
 /** One example of everything that happens to servers, and to what differs at the vendors. */
-export const operationsData: DataOf = {
+export const operationsEventData: DataOf = {
   ServerAdded: { name: 'hetzner-1', ipv4: '203.0.113.7', coolifyUuid: 'u1', capacity: 20 },
   ServerRequested: { name: 'hetzner-4', ip: '203.0.113.9', capacity: 20, privateKey: 'key1' },
   ServerValidationFailed: { code: 'VALIDATION_FAILED', log: 'Connection refused' },

@@ -1,8 +1,8 @@
-import { emptyOrder } from '../../../views/order/order-form-values'
+import { emptyOrderForm } from '../../../views/order/order-form-values'
 import { longName } from './rows'
 
-export const filled = {
-  ...emptyOrder,
+export const orderFormValues = {
+  ...emptyOrderForm,
   orderId: '0199a1b2-0000-7000-8000-000000000009',
   projectType: 'business_directory',
   bundle: 'verzeichnis-basic',
@@ -11,7 +11,7 @@ export const filled = {
   'customer.email': 'keine Adresse',
 }
 
-export const problems = [
+export const orderFormProblems = [
   { pointer: '/slug', code: 'LABEL_RESERVED' },
   { pointer: '/customer/email', code: 'BAD_FORMAT' },
   { pointer: '/consents/terms', code: 'CONSENT_NEEDED' },

@@ -4,7 +4,7 @@ import type { PaymentRow } from '../../../projections/payments'
 import type { ProjectRow } from '../../../projections/projects'
 import type { BootReportRow } from '../../../projections/queries/boot-reports'
 import type { VendorCallRow } from '../../../projections/queries/vendor-calls'
-import type { StepView } from '../../../src/domain/project/step-progress'
+import type { StepProgress } from '../../../src/domain/project/step-progress'
 
 export const now = '2026-11-20T14:05:30.000Z'
 export const projectId = '0199a1b2-0000-7000-8000-000000000001'
@@ -95,7 +95,7 @@ export const longName =
     .repeat(3)
     .slice(0, 200)
 
-const states = (done: number, open?: Partial<StepView>): StepView[] => {
+const states = (done: number, open?: Partial<StepProgress>): StepProgress[] => {
   const ids = [
     'payment',
     'server',
@@ -122,7 +122,7 @@ export const steps = {
     vendor: 'dns',
     code: 'NOT_VISIBLE',
     attempt: 3,
-    nextLookAt: '2026-11-20T14:06:00.000Z',
+    nextPollAt: '2026-11-20T14:06:00.000Z',
   }),
   running: states(6, { state: 'current', attempt: 1 }),
   stalled: states(5, {
@@ -168,7 +168,7 @@ export const payments: PaymentRow[] = (['confirmed', 'mismatched', 'late'] as co
   }),
 )
 
-export const calls: VendorCallRow[] = (['ok', 'refused', 'failed'] as const).map(
+export const vendorCalls: VendorCallRow[] = (['ok', 'refused', 'failed'] as const).map(
   (outcome, index) => ({
     id: String(index),
     at,
@@ -185,7 +185,7 @@ export const calls: VendorCallRow[] = (['ok', 'refused', 'failed'] as const).map
   }),
 )
 
-export const reports: BootReportRow[] = [true, false].map((healthy, index) => ({
+export const bootReports: BootReportRow[] = [true, false].map((healthy, index) => ({
   bootId: `0199a1b2-0000-7000-8000-00000000b00${index}`,
   receivedAt: `2026-11-20T13:0${4 - index}:00.000Z`,
   accepted: healthy,

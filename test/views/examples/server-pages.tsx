@@ -2,11 +2,11 @@ import type { ServerRow } from '../../../projections/servers'
 import { NewServerPage } from '../../../views/admin/servers/new-server-page'
 import { ServerPage } from '../../../views/admin/servers/server-page'
 import type { ServerListing } from '../../../views/admin/servers/server-view-model'
-import { requestActs, serverActs } from '../../../views/admin/servers/server-view-model'
+import { serverActions, serverRequestActions } from '../../../views/admin/servers/server-view-model'
 import { ServersPage } from '../../../views/admin/servers/servers-page'
-import type { StaffFrame } from '../../../views/layout/page-frame'
-import { names } from './display-names'
-import { told } from './project-pages'
+import type { StaffPageFrame } from '../../../views/layout/page-frame'
+import { displayNames } from './display-names'
+import { historyEntries } from './project-pages'
 import { longName, now } from './rows'
 
 const server: ServerRow = {
@@ -40,7 +40,7 @@ const servers: ServerRow[] = [
   { ...server, id: 's5', name: 'hetzner-2', status: 'offline', acceptingNew: false, taken: 3 },
 ]
 
-const look = { lookedAt: '2026-11-20T14:05:01.000Z', isUsable: true }
+const serverObservation = { lookedAt: '2026-11-20T14:05:01.000Z', isUsable: true }
 const request = {
   id: 'r1',
   name: 'hetzner-6',
@@ -57,29 +57,29 @@ const failedRequest = { ...request, id: 'r2', name: 'hetzner-7', ip: '203.0.113.
 const listing: ServerListing = {
   servers,
   requests: [request, failedRequest],
-  looks: {
-    s1: { serverId: 's1', ...look },
-    s5: { serverId: 's5', ...look, isUsable: false },
+  observations: {
+    s1: { serverId: 's1', ...serverObservation },
+    s5: { serverId: 's5', ...serverObservation, isUsable: false },
   },
   pool: { strategy: 'least_loaded', serverId: null, turn: 0 },
-  waiting: 5,
-  places: 0,
+  waitingCount: 5,
+  freeSlots: 0,
 }
 
 const problems = [
   { pointer: '/capacity', code: 'CAPACITY_TAKEN' },
   { pointer: '/reason', code: 'REASON_NEEDED' },
 ]
-const refusedRequest = { act: `r2/${requestActs[0]}`, values: { note: 'x' }, problems }
+const refusedRequest = { action: `r2/${serverRequestActions[0]}`, values: { note: 'x' }, problems }
 
-const newServerPages = (frame: StaffFrame) => {
+const newServerPages = (frame: StaffPageFrame) => {
   const keys = [{ uuid: 'k1', name: 'vrs-deploy' }]
   return {
-    'new-server': <NewServerPage frame={frame} asked={{ keys, values: {}, problems: [] }} />,
+    'new-server': <NewServerPage frame={frame} model={{ keys, values: {}, problems: [] }} />,
     'new-server-refused': (
       <NewServerPage
         frame={frame}
-        asked={{
+        model={{
           keys,
           values: { name: 'x', ip: '10.0.0.1', capacity: '0' },
           problems: [
@@ -91,22 +91,22 @@ const newServerPages = (frame: StaffFrame) => {
       />
     ),
     'new-server-no-keys': (
-      <NewServerPage frame={frame} asked={{ keys: [], values: {}, problems: [] }} />
+      <NewServerPage frame={frame} model={{ keys: [], values: {}, problems: [] }} />
     ),
     'new-server-silence': (
-      <NewServerPage frame={frame} asked={{ keys: undefined, values: {}, problems: [] }} />
+      <NewServerPage frame={frame} model={{ keys: undefined, values: {}, problems: [] }} />
     ),
   }
 }
 
-export const serverPages = (staff: StaffFrame) => {
-  const frame: StaffFrame = { ...staff, viewer: { ...staff.viewer, role: 'admin' } }
+export const serverPages = (staff: StaffPageFrame) => {
+  const frame: StaffPageFrame = { ...staff, viewer: { ...staff.viewer, role: 'admin' } }
   const shown = {
     server,
-    acts: [],
-    latest: told.filter(({ entry }) => entry.stream === 'server-s1').slice(0, 6),
-    names,
-    look: { serverId: 's1', ...look },
+    actions: [],
+    latest: historyEntries.filter(({ event }) => event.stream === 'server-s1').slice(0, 6),
+    names: displayNames,
+    observation: { serverId: 's1', ...serverObservation },
   }
   return {
     servers: <ServersPage frame={frame} listing={listing} />,
@@ -116,16 +116,22 @@ export const serverPages = (staff: StaffFrame) => {
         listing={{
           ...listing,
           requests: [failedRequest],
-          waiting: 1,
+          waitingCount: 1,
           pool: { strategy: 'specific', serverId: 's2', turn: 0 },
         }}
       />
     ),
     'servers-empty': (
-      <ServersPage frame={frame} listing={{ ...listing, servers: [], requests: [], waiting: 0 }} />
+      <ServersPage
+        frame={frame}
+        listing={{ ...listing, servers: [], requests: [], waitingCount: 0 }}
+      />
     ),
     'servers-empty-read': (
-      <ServersPage frame={staff} listing={{ ...listing, servers: [], requests: [], waiting: 0 }} />
+      <ServersPage
+        frame={staff}
+        listing={{ ...listing, servers: [], requests: [], waitingCount: 0 }}
+      />
     ),
     'servers-refused': (
       <ServersPage
@@ -133,7 +139,7 @@ export const serverPages = (staff: StaffFrame) => {
         listing={{
           ...listing,
           refused: {
-            act: 'strategy',
+            action: 'strategy',
             values: { strategy: 'specific' },
             problems: [{ pointer: '/serverId', code: 'UNKNOWN_SERVER' }],
           },
@@ -143,17 +149,19 @@ export const serverPages = (staff: StaffFrame) => {
     'servers-request-refused': (
       <ServersPage frame={frame} listing={{ ...listing, refused: refusedRequest }} />
     ),
-    server: <ServerPage frame={frame} shown={{ ...shown, acts: serverActs }} />,
-    'server-read': <ServerPage frame={staff} shown={{ ...shown, latest: [], look: undefined }} />,
+    server: <ServerPage frame={frame} model={{ ...shown, actions: serverActions }} />,
+    'server-read': (
+      <ServerPage frame={staff} model={{ ...shown, latest: [], observation: undefined }} />
+    ),
     'server-refused': (
       <ServerPage
         frame={frame}
-        shown={{
+        model={{
           ...shown,
           server: { ...server, name: longName, status: 'offline' },
-          look: { serverId: 's1', ...look, isUsable: false },
-          acts: ['return', 'capacity'],
-          refused: { act: 'capacity', values: { capacity: '5' }, problems },
+          observation: { serverId: 's1', ...serverObservation, isUsable: false },
+          actions: ['return', 'capacity'],
+          refused: { action: 'capacity', values: { capacity: '5' }, problems },
         }}
       />
     ),

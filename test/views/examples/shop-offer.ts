@@ -1,7 +1,7 @@
-import type { Offer } from '../../../views/order/order-offer'
+import type { OrderOffer } from '../../../views/order/order-offer'
 import { price } from './rows'
 
-export const offer: Offer = {
+export const shopOffer: OrderOffer = {
   termsVersion: '2026-01',
   domainKinds: ['subdomain', 'registered', 'transferred'],
   baseDomains: [

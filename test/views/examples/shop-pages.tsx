@@ -1,25 +1,25 @@
 import { DocsPage } from '../../../views/docs/docs-page'
-import type { StaffFrame } from '../../../views/layout/page-frame'
+import type { StaffPageFrame } from '../../../views/layout/page-frame'
 import { ShopProblemPage } from '../../../views/layout/shop-problem-page'
-import { emptyOrder } from '../../../views/order/order-form-values'
+import { emptyOrderForm } from '../../../views/order/order-form-values'
 import { HomePage } from '../../../views/shop/home-page'
 import { OrderPage } from '../../../views/shop/order-page'
 import { TrackerPage } from '../../../views/shop/tracker-page'
-import type { Tracked } from '../../../views/shop/tracker-view-model'
-import { filled, problems } from './order-form-values'
+import type { TrackerViewModel } from '../../../views/shop/tracker-view-model'
+import { orderFormProblems, orderFormValues } from './order-form-values'
 import * as rows from './rows'
-import { offer } from './shop-offer'
+import { shopOffer } from './shop-offer'
 
 const { project, stalledProject, liveProject, longName, steps } = rows
 
-const tracked = (over: Partial<Tracked> = {}): Tracked => ({
+const trackedOrder = (over: Partial<TrackerViewModel> = {}): TrackerViewModel => ({
   project,
   steps: steps.unpaid,
   projectType: 'Branchenverzeichnis',
   plugins: ['Verzeichnis', 'Kontakt'],
   checkoutUrl: 'https://checkout.stripe.test/c/1',
   canCancel: true,
-  copied: [],
+  copiedRecords: [],
   ...over,
 })
 
@@ -41,12 +41,16 @@ const document = {
   },
 }
 
-const domainPages = (frame: StaffFrame) => ({
+const domainPages = (frame: StaffPageFrame) => ({
   'order-domain': (
     <OrderPage
       frame={frame}
-      offer={offer}
-      values={{ ...filled, 'domain.kind': 'transferred', 'domain.name': 'bäckerei-berger.de' }}
+      offer={shopOffer}
+      values={{
+        ...orderFormValues,
+        'domain.kind': 'transferred',
+        'domain.name': 'bäckerei-berger.de',
+      }}
       domainProblem={{ pointer: '/domain/name', code: 'DOMAIN_NOT_AVAILABLE', message: 'free' }}
       problems={[
         { pointer: '/domain/name', code: 'DOMAIN_NOT_AVAILABLE', message: 'free' },
@@ -56,20 +60,23 @@ const domainPages = (frame: StaffFrame) => ({
     />
   ),
   'tracker-hindered': (
-    <TrackerPage frame={frame} tracked={tracked({ checkoutUrl: null, obstacle: 'DOMAIN_GONE' })} />
+    <TrackerPage
+      frame={frame}
+      model={trackedOrder({ checkoutUrl: null, obstacleCode: 'DOMAIN_GONE' })}
+    />
   ),
   'tracker-mend': (
     <TrackerPage
       frame={frame}
-      tracked={tracked({
+      model={trackedOrder({
         project: {
           ...stalledProject,
           domainKind: 'transferred',
           domainName: 'xn--bckerei-berger-5hb.de',
         },
         steps: steps.stalled,
-        mend: { since: 0, problems: [{ pointer: '/authCode', code: 'REQUIRED' }] },
-        copied: [
+        authCodeRequest: { since: 0, problems: [{ pointer: '/authCode', code: 'REQUIRED' }] },
+        copiedRecords: [
           {
             type: 'MX',
             name: 'xn--bckerei-berger-5hb.de',
@@ -89,31 +96,38 @@ const domainPages = (frame: StaffFrame) => ({
   ),
 })
 
-export const shopPages = (frame: StaffFrame) => ({
+export const shopPages = (frame: StaffPageFrame) => ({
   ...domainPages(frame),
-  home: <HomePage frame={frame} offer={offer} />,
-  'home-empty': <HomePage frame={frame} offer={{ ...offer, projectTypes: [] }} />,
+  home: <HomePage frame={frame} offer={shopOffer} />,
+  'home-empty': <HomePage frame={frame} offer={{ ...shopOffer, projectTypes: [] }} />,
   order: (
     <OrderPage
       frame={frame}
-      offer={offer}
-      values={{ ...emptyOrder, projectType: 'business_directory', bundle: 'verzeichnis-basic' }}
+      offer={shopOffer}
+      values={{ ...emptyOrderForm, projectType: 'business_directory', bundle: 'verzeichnis-basic' }}
       quote={rows.price}
     />
   ),
-  'order-problems': <OrderPage frame={frame} offer={offer} values={filled} problems={problems} />,
-  'tracker-unpaid': <TrackerPage frame={frame} tracked={tracked()} />,
-  'tracker-later': <TrackerPage frame={frame} tracked={tracked({ checkoutUrl: null })} />,
+  'order-problems': (
+    <OrderPage
+      frame={frame}
+      offer={shopOffer}
+      values={orderFormValues}
+      problems={orderFormProblems}
+    />
+  ),
+  'tracker-unpaid': <TrackerPage frame={frame} model={trackedOrder()} />,
+  'tracker-later': <TrackerPage frame={frame} model={trackedOrder({ checkoutUrl: null })} />,
   'tracker-refused': (
     <TrackerPage
       frame={frame}
-      tracked={tracked({ problems: [{ pointer: '', code: 'ALREADY_PAID' }] })}
+      model={trackedOrder({ problems: [{ pointer: '', code: 'ALREADY_PAID' }] })}
     />
   ),
   'tracker-waiting': (
     <TrackerPage
       frame={frame}
-      tracked={tracked({
+      model={trackedOrder({
         project: { ...project, status: 'pending_domain', name: longName },
         steps: steps.waiting,
         canCancel: false,
@@ -123,19 +137,19 @@ export const shopPages = (frame: StaffFrame) => ({
   'tracker-stalled': (
     <TrackerPage
       frame={frame}
-      tracked={tracked({ project: stalledProject, steps: steps.stalled, canCancel: false })}
+      model={trackedOrder({ project: stalledProject, steps: steps.stalled, canCancel: false })}
     />
   ),
   'tracker-live': (
     <TrackerPage
       frame={frame}
-      tracked={tracked({ project: liveProject, steps: steps.live, canCancel: false })}
+      model={trackedOrder({ project: liveProject, steps: steps.live, canCancel: false })}
     />
   ),
   'tracker-cancelled': (
     <TrackerPage
       frame={frame}
-      tracked={tracked({
+      model={trackedOrder({
         project: { ...project, status: 'archived', cancelCause: 'customer' },
         canCancel: false,
       })}

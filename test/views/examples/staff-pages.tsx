@@ -1,21 +1,21 @@
-import { MailPage } from '../../../views/admin/mails/mail-preview-page'
+import { MailPreviewPage } from '../../../views/admin/mails/mail-preview-page'
 import { MailsPage } from '../../../views/admin/mails/mails-page'
-import type { SentListing } from '../../../views/admin/mails/sent-mails'
+import type { SentMailListing } from '../../../views/admin/mails/sent-mails'
 import { LoginPage } from '../../../views/admin/people/login-page'
 import { TokensPage } from '../../../views/admin/people/tokens-page'
 import { NewProjectPage } from '../../../views/admin/projects/new-project-page'
 import type { ProjectListing } from '../../../views/admin/projects/project-list'
 import { ProjectsPage } from '../../../views/admin/projects/projects-page'
 import { AuditPage } from '../../../views/audit/audit-page'
-import type { StaffFrame } from '../../../views/layout/page-frame'
+import type { StaffPageFrame } from '../../../views/layout/page-frame'
 import { StaffProblemPage } from '../../../views/layout/staff-problem-page'
-import { templates } from '../../../views/mails/mail-previews'
+import { mailPreviews } from '../../../views/mails/mail-previews'
 import { newTokens, noTokens, tokensRefused } from './api-tokens'
-import { names } from './display-names'
-import { filled } from './order-form-values'
-import { told } from './project-pages'
+import { displayNames } from './display-names'
+import { orderFormValues } from './order-form-values'
+import { historyEntries } from './project-pages'
 import * as rows from './rows'
-import { offer } from './shop-offer'
+import { shopOffer } from './shop-offer'
 
 const { project, stalledProject, liveProject, longName } = rows
 
@@ -43,7 +43,7 @@ const listing: ProjectListing = {
   canAct: true,
 }
 
-const sent: SentListing = {
+const sentMails: SentMailListing = {
   rows: (
     [
       ['5', 'staff-stalled', 'Steuerberater Köln', 'failed', 'UNREACHABLE'],
@@ -65,7 +65,7 @@ const sent: SentListing = {
   next: '1',
 }
 
-export const deskPages = (frame: StaffFrame) => ({
+export const staffPages = (frame: StaffPageFrame) => ({
   login: <LoginPage frame={frame} next="/admin/projects" />,
   'login-refused': (
     <LoginPage frame={frame} next="/" email="ada@example.org" problem="WRONG_CREDENTIALS" />
@@ -78,31 +78,42 @@ export const deskPages = (frame: StaffFrame) => ({
   'new-project': (
     <NewProjectPage
       frame={frame}
-      offer={{ ...offer, paymentMethods: ['stripe_prepaid', 'invoice', 'free'] }}
-      values={filled}
+      offer={{ ...shopOffer, paymentMethods: ['stripe_prepaid', 'invoice', 'free'] }}
+      values={orderFormValues}
       quote={rows.price}
     />
   ),
-  mails: <MailsPage frame={frame} listing={sent} />,
+  mails: <MailsPage frame={frame} listing={sentMails} />,
   'mails-empty': (
     <MailsPage frame={frame} listing={{ rows: [], filter: { project: 'p1', before: '9' } }} />
   ),
   'mail-transfer-failed': (
-    <MailPage
+    <MailPreviewPage
       frame={frame}
       template="transfer-failed"
       locale="en"
-      mail={templates['transfer-failed']('en')}
+      mail={mailPreviews['transfer-failed']('en')}
     />
   ),
   'staff-problem': <StaffProblemPage frame={frame} kind="forbidden" requestId="r-1" />,
-  tokens: <TokensPage frame={frame} shown={newTokens} />,
-  'tokens-empty': <TokensPage frame={frame} shown={noTokens} />,
-  'tokens-refused': <TokensPage frame={frame} shown={tokensRefused} />,
+  tokens: <TokensPage frame={frame} model={newTokens} />,
+  'tokens-empty': <TokensPage frame={frame} model={noTokens} />,
+  'tokens-refused': <TokensPage frame={frame} model={tokensRefused} />,
   audit: (
-    <AuditPage frame={frame} filter={{ kind: 'project' }} entries={told} names={names} next="1" />
+    <AuditPage
+      frame={frame}
+      filter={{ kind: 'project' }}
+      entries={historyEntries}
+      names={displayNames}
+      next="1"
+    />
   ),
   'audit-empty': (
-    <AuditPage frame={frame} filter={{ text: 'x', before: '9' }} entries={[]} names={names} />
+    <AuditPage
+      frame={frame}
+      filter={{ text: 'x', before: '9' }}
+      entries={[]}
+      names={displayNames}
+    />
   ),
 })

@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'bun:test'
 import { HtmlValidate } from 'html-validate'
 import { domainKinds } from '../../../events/codes'
-import { cancelledMail, tornDownMail } from '../../../views/mails/lifecycle-mails'
-import type { Mail } from '../../../views/mails/mail-content'
-import { templates } from '../../../views/mails/mail-previews'
-import { delayedMail, startedMail } from '../../../views/mails/provisioning-mails'
-import { isForStaff, templateNames } from '../../../views/mails/template-names'
-import { transferFailedMail } from '../../../views/mails/transfer-mails'
+import { composeCancelledMail, composeTeardownMail } from '../../../views/mails/lifecycle-mails'
+import type { MailContent } from '../../../views/mails/mail-content'
+import { mailPreviews } from '../../../views/mails/mail-previews'
+import {
+  composeDelayedMail,
+  composeProvisioningStartedMail,
+} from '../../../views/mails/provisioning-mails'
+import { isStaffMailTemplate, mailTemplateNames } from '../../../views/mails/template-names'
+import { composeTransferFailedMail } from '../../../views/mails/transfer-mails'
 import type { Locale } from '../../../views/texts/locale'
 import { locales } from '../../../views/texts/locale'
 import { textsFor } from '../../../views/texts/texts'
@@ -16,7 +19,7 @@ const validator = new HtmlValidate({
   rules: { 'doctype-style': 'off', 'void-style': 'off', 'long-title': 'off' },
 })
 
-const to = (locale: Locale) => ({
+const recipient = (locale: Locale) => ({
   locale,
   customerName: 'Ada <Berger>',
   projectName: 'Köln & Umgebung',
@@ -25,18 +28,25 @@ const to = (locale: Locale) => ({
 })
 
 /** Every mail, and those of its forms that the examples do not show. */
-const everyMail = (locale: Locale): [string, Mail][] => [
-  ...templateNames.map((name): [string, Mail] => [name, templates[name](locale)]),
-  ...domainKinds.map((kind): [string, Mail] => [`started ${kind}`, startedMail(to(locale), kind)]),
-  ...(['customer', 'caseworker', 'notFulfillable'] as const).map((cause): [string, Mail] => [
-    `cancelled ${cause}`,
-    cancelledMail(to(locale), { cause, money: 'settle', shopUrl: 'https://vrs.example/order' }),
+const everyMail = (locale: Locale): [string, MailContent][] => [
+  ...mailTemplateNames.map((name): [string, MailContent] => [name, mailPreviews[name](locale)]),
+  ...domainKinds.map((kind): [string, MailContent] => [
+    `started ${kind}`,
+    composeProvisioningStartedMail(recipient(locale), kind),
   ]),
-  ['torn-down erase', tornDownMail(to(locale), 'erase', 'subdomain')],
+  ...(['customer', 'caseworker', 'notFulfillable'] as const).map((cause): [string, MailContent] => [
+    `cancelled ${cause}`,
+    composeCancelledMail(recipient(locale), {
+      cause,
+      money: 'settle',
+      shopUrl: 'https://vrs.example/order',
+    }),
+  ]),
+  ['torn-down erase', composeTeardownMail(recipient(locale), 'erase', 'subdomain')],
 ]
 
 /** What is read of an HTML mail: no tags, no head, entities as letters. */
-const read = (html: string) =>
+const readText = (html: string) =>
   html
     .replace(/<head>.*?<\/head>/s, '')
     .replace(/<[^>]+>/g, ' ')
@@ -62,7 +72,7 @@ describe.each([...locales])('mails in %s', (locale) => {
         .map((line) => line.replace(/^\d\. /, ''))
         .filter((line) => line && !line.startsWith('http') && !/^[^:]+: \S/.test(line))
       for (const line of lines)
-        expect([name, line, read(html).includes(line.trim())]).toEqual([name, line, true])
+        expect([name, line, readText(html).includes(line.trim())]).toEqual([name, line, true])
       const links = [...html.matchAll(/href="([^"]+)"/g)].map(([, url]) =>
         url?.replaceAll('&amp;', '&'),
       )
@@ -83,13 +93,13 @@ describe.each([...locales])('mails in %s', (locale) => {
   })
 
   test('have a name and an occasion for staff', () => {
-    for (const name of templateNames)
+    for (const name of mailTemplateNames)
       expect(Object.values(textsFor(locale).mailDesk.templates[name]).every(Boolean)).toBe(true)
   })
 
   test('tell customers nothing of our vendors', () => {
     for (const [name, { subject, text }] of all) {
-      if (templateNames.some((one) => one === name && isForStaff(one))) continue
+      if (mailTemplateNames.some((one) => one === name && isStaffMailTemplate(one))) continue
       expect([name, /inwx|coolify|stripe|hetzner/i.exec(subject + text)?.[0]]).toEqual([
         name,
         undefined,
@@ -100,20 +110,20 @@ describe.each([...locales])('mails in %s', (locale) => {
 
 describe('a mail', () => {
   test('escapes what people have typed, in HTML alone', () => {
-    const { text, html } = startedMail(to('de'), 'subdomain')
+    const { text, html } = composeProvisioningStartedMail(recipient('de'), 'subdomain')
     expect(text).toContain('Guten Tag Ada <Berger>,')
     expect(html).toContain('Ada &lt;Berger&gt;')
     expect(html).toContain('href="https://vrs.example/orders/1?t=abc&amp;x=1"')
   })
 
   test('stays calm about a code that nobody knows', () => {
-    const { text } = delayedMail(to('de'), { vendor: 'inwx', code: '9999' })
+    const { text } = composeDelayedMail(recipient('de'), { vendor: 'inwx', code: '9999' })
     expect(text).toContain('Sie müssen nichts tun')
     expect(text).not.toContain('9999')
   })
 
   test('about a failed transfer ends with the place for the new code', () => {
-    const { text } = transferFailedMail(to('en'), { vendor: 'inwx', code: '2202' })
+    const { text } = composeTransferFailedMail(recipient('en'), { vendor: 'inwx', code: '2202' })
     expect(text.indexOf('3. Open the page')).toBeLessThan(text.indexOf('/orders/1?t=abc'))
   })
 })

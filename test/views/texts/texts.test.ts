@@ -1,13 +1,19 @@
 import { describe, expect, test } from 'bun:test'
 import { Glob } from 'bun'
 import { stepIds } from '../../../events/codes'
-import { reasonText } from '../../../views/audit/reason-text'
-import { noNames } from '../../../views/texts/display-names'
-import { dayAndClock, money, relative, shortest, utc } from '../../../views/texts/format'
-import { centsFrom } from '../../../views/texts/parse-euros'
-import { refusalText } from '../../../views/texts/refusal-text'
+import { getReasonText } from '../../../views/audit/reason-text'
+import { emptyDisplayNames } from '../../../views/texts/display-names'
+import {
+  formatDateOrTime,
+  formatDateTime,
+  formatMoney,
+  formatRelativeTime,
+  formatUtc,
+} from '../../../views/texts/format'
+import { parseEuros } from '../../../views/texts/parse-euros'
+import { getRefusalText } from '../../../views/texts/refusal-text'
 import { textsFor } from '../../../views/texts/texts'
-import { names } from '../examples/display-names'
+import { displayNames } from '../examples/display-names'
 import { exampleEvents } from '../examples/example-events'
 
 const [de, en] = [textsFor('de'), textsFor('en')]
@@ -38,7 +44,7 @@ describe('texts', () => {
     const codes = [...byAct, drift.reasons, drift.checkReasons].flatMap(Object.keys)
     expect(codes).toContain('customerWish')
     for (const t of [de, en])
-      expect(codes.filter((code) => reasonText(code, t) === code)).toEqual([])
+      expect(codes.filter((code) => getReasonText(code, t) === code)).toEqual([])
   })
 
   test('are not German in English', () => {
@@ -63,19 +69,19 @@ describe('sentences', () => {
   test('are told for every kind of event, in both languages, with and without names', () => {
     for (const event of exampleEvents) {
       for (const texts of [de, en]) {
-        for (const known of [names, noNames]) {
+        for (const known of [displayNames, emptyDisplayNames]) {
           const told = texts.sentence(event, known)
           expect([event.type, told.length > 3]).toEqual([event.type, true])
           expect(told).not.toMatch(/undefined|null|NaN|\[object/)
         }
       }
-      expect(de.sentence(event, names)).not.toBe('')
+      expect(de.sentence(event, displayNames)).not.toBe('')
     }
   })
 
   test('tell a payment like a caseworker would', () => {
     const paid = exampleEvents.find(({ type }) => type === 'PaymentConfirmed')
-    expect(paid && de.sentence(paid, names)).toBe(
+    expect(paid && de.sentence(paid, displayNames)).toBe(
       'Zahlung über 58,31\u00a0€ bestätigt (Stripe, pi_1)',
     )
   })
@@ -83,10 +89,10 @@ describe('sentences', () => {
 
 describe('refusals', () => {
   test('are told by their code, else by their detail, else by the code itself', () => {
-    expect(refusalText('de', 'SLUG_TAKEN')).toContain('schon vergeben')
-    expect(refusalText('de', 'NEW_ONE', 'Etwas Neues')).toBe('Etwas Neues')
-    expect(refusalText('de', 'NEW_ONE')).toContain('NEW_ONE')
-    expect(refusalText('de', 'toString')).toContain('toString')
+    expect(getRefusalText('de', 'SLUG_TAKEN')).toContain('schon vergeben')
+    expect(getRefusalText('de', 'NEW_ONE', 'Etwas Neues')).toBe('Etwas Neues')
+    expect(getRefusalText('de', 'NEW_ONE')).toContain('NEW_ONE')
+    expect(getRefusalText('de', 'toString')).toContain('toString')
   })
 })
 
@@ -103,16 +109,16 @@ describe('formats', () => {
   const now = '2026-11-20T13:06:11Z'
 
   test('are German in Berlin', () => {
-    expect(money(123_456, 'de')).toBe('1.234,56\u00a0€')
-    expect(dayAndClock('2026-07-01T22:30:00Z', 'de')).toBe('02.07.2026, 00:30')
-    expect(utc('2026-07-01T22:30:00Z')).toBe('2026-07-01 22:30:00 UTC')
+    expect(formatMoney(123_456, 'de')).toBe('1.234,56\u00a0€')
+    expect(formatDateTime('2026-07-01T22:30:00Z', 'de')).toBe('02.07.2026, 00:30')
+    expect(formatUtc('2026-07-01T22:30:00Z')).toBe('2026-07-01 22:30:00 UTC')
   })
 
   test('tell near moments relative and far ones by date', () => {
-    expect(relative('2026-11-20T13:02:11Z', now, 'de')).toBe('vor 4 Min.')
-    expect(relative('2026-11-18T13:02:11Z', now, 'de')).toBe('18.11.2026')
-    expect(shortest('2026-11-20T13:02:11Z', now, 'de')).toBe('14:02')
-    expect(shortest('2026-11-19T22:59:00Z', now, 'de')).toBe('19.11.2026, 23:59')
+    expect(formatRelativeTime('2026-11-20T13:02:11Z', now, 'de')).toBe('vor 4 Min.')
+    expect(formatRelativeTime('2026-11-18T13:02:11Z', now, 'de')).toBe('18.11.2026')
+    expect(formatDateOrTime('2026-11-20T13:02:11Z', now, 'de')).toBe('14:02')
+    expect(formatDateOrTime('2026-11-19T22:59:00Z', now, 'de')).toBe('19.11.2026, 23:59')
   })
 
   test.each([
@@ -125,5 +131,5 @@ describe('formats', () => {
     ['-1', undefined],
     ['', undefined],
     ['58,311', undefined],
-  ])('read %p as %p cents', (typed, cents) => expect(centsFrom(typed)).toBe(cents as number))
+  ])('read %p as %p cents', (typed, cents) => expect(parseEuros(typed)).toBe(cents as number))
 })

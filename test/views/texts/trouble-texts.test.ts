@@ -1,20 +1,20 @@
 import { describe, expect, test } from 'bun:test'
 import { Glob } from 'bun'
 import { textsFor } from '../../../views/texts/texts'
-import { troubleActions } from '../../../views/texts/trouble-actions'
+import { actionByTroubleCode } from '../../../views/texts/trouble-actions'
 import {
-  actionOf,
-  customerSentence,
-  staffSentence,
-  troubleOf,
+  describeTroubleForCustomer,
+  describeTroubleForStaff,
+  findTroubleAction,
+  findTroubleText,
 } from '../../../views/texts/trouble-texts'
 
 const [de, en] = [textsFor('de'), textsFor('en')]
 
-type Raised = { vendor: string; code: string }
+type RaisedCode = { vendor: string; code: string }
 
 /** Whose codes stand where; steps of ours name no vendor, or another's. */
-const places: [glob: string, vendor: string][] = [
+const vendorSources: [glob: string, vendor: string][] = [
   ['src/integrations/inwx/**/*.ts', 'inwx'],
   ['src/integrations/coolify/**/*.ts', 'coolify'],
   ['src/integrations/stripe/*.ts', 'stripe'],
@@ -27,7 +27,7 @@ const places: [glob: string, vendor: string][] = [
 
 const word = "'([A-Z][A-Z0-9_]{4,})'"
 /** Where a code is named: as `code`, as the first of what makes an error, or as one of two. */
-const named = [
+const codePatterns = [
   new RegExp(`\\bcode: ${word}`, 'g'),
   new RegExp(`\\b(?:\\w*[Ff]ail(?:ed|ure)|wrong|unusable|passing|refusal)\\(\\s*${word}`, 'g'),
   new RegExp(`\\? ${word}`, 'g'),
@@ -35,16 +35,19 @@ const named = [
   new RegExp(`return ${word}`, 'g'),
   /^ {2}(\d{3,4}): /gm,
 ]
+/** Clients name a code also as the first argument of what makes their error. */
+const clientErrorPattern = new RegExp(`\\b\\w*(?:Error|Failure)\\(\\s*${word}`, 'g')
 
 /** INWX's successes, and words that are settings there. */
 const noTrouble = /^1[0-5]00$|^1[03]01$|^AUTO[A-Z]+$|^TRANSFER$|^PERSON$|^VRS\d+$/
 
-const raised = async () => {
-  const found: Raised[] = []
-  for (const [glob, vendor] of places)
+const findRaisedCodes = async () => {
+  const found: RaisedCode[] = []
+  for (const [glob, vendor] of vendorSources)
     for await (const path of new Glob(glob).scan('.')) {
       const source = await Bun.file(path).text()
-      const codes = named.flatMap((pattern) =>
+      const patterns = vendor === '' ? codePatterns : [...codePatterns, clientErrorPattern]
+      const codes = patterns.flatMap((pattern) =>
         [...source.matchAll(pattern)].map(([, code]) => code),
       )
       found.push(
@@ -64,13 +67,13 @@ const lists: Record<string, string> = {
   dns: 'NOT_VISIBLE ETIMEOUT ESERVFAIL EREFUSED EBADRESP',
   site: 'CERTIFICATE UNHEALTHY WRONG_SITE WRONG_BOOT',
 }
-const listed = Object.entries(lists).flatMap(([vendor, codes]) =>
+const listedCodes = Object.entries(lists).flatMap(([vendor, codes]) =>
   codes.split(/\s+/).map((code) => ({ vendor, code })),
 )
 
 /** What vrs-core reports. */
-const reported = async () => {
-  const found: Raised[] = []
+const findReportedCodes = async () => {
+  const found: RaisedCode[] = []
   for await (const path of new Glob('vrs-core/src/**/*.ts').scan('.')) {
     const source = await Bun.file(path).text()
     for (const [, code] of source.matchAll(/'([A-Z]+_[A-Z_]+)'/g))
@@ -79,30 +82,32 @@ const reported = async () => {
   return found
 }
 
-const isKnown = ({ vendor, code }: Raised) =>
+const isInCatalogue = ({ vendor, code }: RaisedCode) =>
   vendor === ''
-    ? Object.keys(troubleActions).some((key) => key === code || key.endsWith(`/${code}`))
-    : troubleOf({ vendor, code }, de) !== undefined
+    ? Object.keys(actionByTroubleCode).some((key) => key === code || key.endsWith(`/${code}`))
+    : findTroubleText({ vendor, code }, de) !== undefined
 
 describe('the catalogue of troubles', () => {
   test('knows every code that our clients, our steps and the sites can raise', async () => {
-    const all = [...(await raised()), ...(await reported()), ...listed]
+    const all = [...(await findRaisedCodes()), ...(await findReportedCodes()), ...listedCodes]
     for (const one of ['inwx NOT_THERE', 'inwx 2202', 'coolify 409', 'coolify TOKEN_TOO_WEAK'])
       expect(all.map(({ vendor, code }) => `${vendor} ${code}`)).toContain(one)
     for (const one of ['smtp TIMEOUT', 'dns NO_PUBLIC_ADDRESS', 'site CERTIFICATE', ' STUCK'])
       expect(all.map(({ vendor, code }) => `${vendor} ${code}`)).toContain(one)
     const unknown = all
-      .filter((one) => !isKnown(one))
+      .filter((one) => !isInCatalogue(one))
       .map(({ vendor, code }) => `${vendor} ${code}`)
     expect(unknown).toEqual([])
   })
 
   test('says of each what mends it, in both languages', () => {
-    expect(Object.keys(troubleActions).toSorted()).toEqual(Object.keys(de.troubles).toSorted())
+    expect(Object.keys(actionByTroubleCode).toSorted()).toEqual(Object.keys(de.troubles).toSorted())
     expect(Object.keys(en.troubles).toSorted()).toEqual(Object.keys(de.troubles).toSorted())
-    expect(actionOf({ vendor: 'inwx', code: '2202' })).toBe('correctAuthCode')
-    expect(actionOf({ vendor: 'inwx', code: '2104' })).toBe('topUp')
-    expect(actionOf({ vendor: 'coolify', code: 'SERVER_UNREACHABLE' })).toBe('chooseServer')
+    expect(findTroubleAction({ vendor: 'inwx', code: '2202' })).toBe('correctAuthCode')
+    expect(findTroubleAction({ vendor: 'inwx', code: '2104' })).toBe('topUp')
+    expect(findTroubleAction({ vendor: 'coolify', code: 'SERVER_UNREACHABLE' })).toBe(
+      'chooseServer',
+    )
   })
 
   test('names no vendor, no code and no tool to a customer', () => {
@@ -117,35 +122,41 @@ describe('the catalogue of troubles', () => {
 describe('a trouble', () => {
   test('is told to staff and to customers in different words', () => {
     const wrong = { vendor: 'inwx', code: '2202' }
-    expect(staffSentence(wrong, de)).toContain('Auth-Code ist falsch')
-    expect(customerSentence(wrong, de)).toContain('Auth-Code Ihrer Domain')
-    expect(staffSentence({ code: 'NO_FREE_SLOT' }, de)).toContain(
+    expect(describeTroubleForStaff(wrong, de)).toContain('Auth-Code ist falsch')
+    expect(describeTroubleForCustomer(wrong, de)).toContain('Auth-Code Ihrer Domain')
+    expect(describeTroubleForStaff({ code: 'NO_FREE_SLOT' }, de)).toContain(
       'Kein Server hat einen freien Platz',
     )
   })
 
   test("that is not known shows the vendor's words to staff alone, and is worth another try", () => {
     const odd = { vendor: 'inwx', code: '2999', vendorText: 'Odd thing' }
-    expect(staffSentence(odd, de)).toBe('Odd thing')
-    expect(customerSentence(odd, de)).toBe(de.troubles.UNKNOWN?.customer)
-    expect(actionOf(odd)).toBe('retry')
-    expect(actionOf({ code: 'toString' })).toBe('retry')
+    expect(describeTroubleForStaff(odd, de)).toBe('Odd thing')
+    expect(describeTroubleForCustomer(odd, de)).toBe(de.troubles.UNKNOWN?.customer)
+    expect(findTroubleAction(odd)).toBe('retry')
+    expect(findTroubleAction({ code: 'toString' })).toBe('retry')
   })
 
   test('of a broken line is the same in every spelling', () => {
-    const told = (code: string) => staffSentence({ vendor: 'inwx', code }, de)
+    const told = (code: string) => describeTroubleForStaff({ vendor: 'inwx', code }, de)
     expect(told('ECONNREFUSED')).toBe(told('UNREACHABLE'))
     expect(told('ConnectionRefused')).toBe(told('UNREACHABLE'))
     expect(told('HTTP 503')).toBe(told('503'))
-    expect(staffSentence({ vendor: 'coolify', code: 'TIMEOUT' }, de)).toContain('nicht rechtzeitig')
+    expect(describeTroubleForStaff({ vendor: 'coolify', code: 'TIMEOUT' }, de)).toContain(
+      'nicht rechtzeitig',
+    )
   })
 
   test('of a vendor that is down says since when, in Berlin', () => {
     const down = { vendor: 'inwx', code: 'BREAKER_OPEN', since: '2026-11-20T13:02:11Z' }
-    expect(staffSentence(down, de)).toContain('wartet auf INWX seit 14:02 und')
-    expect(staffSentence(down, en)).toContain('waiting for INWX since 14:02 and')
-    expect(staffSentence(down, de, '2026-11-20T20:00:00Z')).toContain('seit 14:02 und')
-    expect(staffSentence(down, de, '2026-11-21T20:00:00Z')).toContain('seit 20.11.2026, 14:02')
-    expect(staffSentence({ code: 'BREAKER_OPEN' }, de)).toContain('Der Anbieter ist gestört')
+    expect(describeTroubleForStaff(down, de)).toContain('wartet auf INWX seit 14:02 und')
+    expect(describeTroubleForStaff(down, en)).toContain('waiting for INWX since 14:02 and')
+    expect(describeTroubleForStaff(down, de, '2026-11-20T20:00:00Z')).toContain('seit 14:02 und')
+    expect(describeTroubleForStaff(down, de, '2026-11-21T20:00:00Z')).toContain(
+      'seit 20.11.2026, 14:02',
+    )
+    expect(describeTroubleForStaff({ code: 'BREAKER_OPEN' }, de)).toContain(
+      'Der Anbieter ist gestört',
+    )
   })
 })

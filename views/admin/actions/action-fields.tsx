@@ -2,26 +2,30 @@ import type { FC } from 'hono/jsx'
 import type { ProjectRow } from '../../../projections/projects'
 import { Field } from '../../parts/field'
 import type { Texts } from '../../texts/de'
-import { money, plainEuros } from '../../texts/format'
-import type { ActChoices, ProjectAct, RefusedAct } from '../projects/project-view-model'
+import { formatEuroInput, formatMoney } from '../../texts/format'
+import type {
+  ActionChoices,
+  ProjectAction,
+  RefusedActionForm,
+} from '../projects/project-view-model'
 import {
-  Evidence,
-  FromStep,
-  OtherDomain,
-  ServerChoice,
-  TeardownData,
-  TransferCode,
+  EvidenceFields,
+  ReplacementDomainFields,
+  ServerField,
+  StartStepField,
+  TeardownDataField,
+  TransferCodeField,
 } from './correction-fields'
 
-export type FieldProps = {
+export type ActionFieldProps = {
   t: Texts
-  act: ProjectAct
+  action: ProjectAction
   project: ProjectRow
   prefix: string
-  choices?: ActChoices | undefined
-} & Partial<Pick<RefusedAct, 'values' | 'problems'>>
+  choices?: ActionChoices | undefined
+} & Partial<Pick<RefusedActionForm, 'values' | 'problems'>>
 
-const DueDays = ({ t, prefix, values, problems }: FieldProps) => (
+const DueDaysField = ({ t, prefix, values, problems }: ActionFieldProps) => (
   <Field
     t={t}
     name="dueDays"
@@ -35,12 +39,12 @@ const DueDays = ({ t, prefix, values, problems }: FieldProps) => (
   />
 )
 
-const Amount = ({ t, project, prefix, values, problems }: FieldProps) => (
+const AmountField = ({ t, project, prefix, values, problems }: ActionFieldProps) => (
   <Field
     t={t}
     name="amountEuros"
     label={t.project.amount}
-    hint={`${t.project.expected(money(project.price.grossCents, t.locale))} ${t.project.amountHint}`}
+    hint={`${t.project.expected(formatMoney(project.price.grossCents, t.locale))} ${t.project.amountHint}`}
     required
     prefix={prefix}
     problems={problems}
@@ -50,17 +54,17 @@ const Amount = ({ t, project, prefix, values, problems }: FieldProps) => (
         type="text"
         inputmode="decimal"
         maxlength={20}
-        value={values?.amountEuros ?? plainEuros(project.price.grossCents, t.locale)}
+        value={values?.amountEuros ?? formatEuroInput(project.price.grossCents, t.locale)}
       />
     )}
   />
 )
 
-const Payment = (props: FieldProps) => {
+const PaymentFields = (props: ActionFieldProps) => {
   const { t, prefix, values, problems } = props
   return (
     <>
-      <Amount {...props} />
+      <AmountField {...props} />
       <Field
         t={t}
         name="receivedOn"
@@ -85,19 +89,19 @@ const Payment = (props: FieldProps) => {
   )
 }
 
-const fieldsOf: Partial<Record<ProjectAct, FC<FieldProps>>> = {
-  'invoice-approval': DueDays,
-  'payment-confirmation': Payment,
-  resumption: FromStep,
-  evidence: Evidence,
-  'transfer-code': TransferCode,
-  domain: OtherDomain,
-  server: ServerChoice,
-  teardown: TeardownData,
+const fieldsByAction: Partial<Record<ProjectAction, FC<ActionFieldProps>>> = {
+  'invoice-approval': DueDaysField,
+  'payment-confirmation': PaymentFields,
+  resumption: StartStepField,
+  evidence: EvidenceFields,
+  'transfer-code': TransferCodeField,
+  domain: ReplacementDomainFields,
+  server: ServerField,
+  teardown: TeardownDataField,
 }
 
 /** What an act asks for besides its reason. */
-export const ActFields = (props: FieldProps) => {
-  const Fields = fieldsOf[props.act]
+export const ActionFields = (props: ActionFieldProps) => {
+  const Fields = fieldsByAction[props.action]
   return Fields ? <Fields {...props} /> : null
 }

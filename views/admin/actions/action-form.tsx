@@ -6,13 +6,13 @@ import { ReasonFields } from './reason-fields'
 
 type Props = {
   t: Texts
-  action: string
+  url: string
   /** Tells this form's fields from those of others on the page. */
   prefix: string
-  said: { text: string; submit: string }
+  texts: { text: string; submit: string }
   reasons: Readonly<Record<string, string>>
   labels?: Readonly<Record<string, string>>
-  danger?: boolean
+  isDangerous?: boolean
   /** What it would write at vendors; absent where it writes nothing there. */
   plan?: Child
   refused?: RefusedForm | undefined
@@ -20,11 +20,11 @@ type Props = {
 }
 
 /** One act with its reason, posted as a plain form; live updates leave it alone. */
-export const ServerActForm = (props: Props) => {
-  const { t, action, prefix, said, reasons, labels, danger, plan, refused, children } = props
+export const ActionForm = (props: Props) => {
+  const { t, url, prefix, texts, reasons, labels, isDangerous, plan, refused, children } = props
   const given = refused ? { values: refused.values, problems: refused.problems } : {}
   return (
-    <form class="form" method="post" action={action} hx-morph-skip>
+    <form class="form" method="post" action={url} hx-morph-skip>
       <ProblemSummary
         t={t}
         problems={refused?.problems ?? []}
@@ -32,18 +32,18 @@ export const ServerActForm = (props: Props) => {
         prefix={prefix}
       />
       {plan ? (
-        <p>{said.text}</p>
+        <p>{texts.text}</p>
       ) : (
         <p class="plan">
-          <strong>{t.steps.plan}:</strong> {said.text}
+          <strong>{t.steps.plan}:</strong> {texts.text}
         </p>
       )}
       {children}
       {plan}
       <ReasonFields t={t} reasons={reasons} prefix={prefix} {...given} />
       <div>
-        <button class={`btn primary${danger ? ' danger' : ''}`} type="submit">
-          {said.submit}
+        <button class={`btn primary${isDangerous ? ' danger' : ''}`} type="submit">
+          {texts.submit}
         </button>
       </div>
     </form>

@@ -1,7 +1,7 @@
-import type { ProjectAct } from '../projects/project-view-model'
+import type { ProjectAction } from '../projects/project-view-model'
 
 /** The acts that write at vendors: their plan is shown before they are confirmed. */
-export const plannedActs: readonly ProjectAct[] = [
+export const actionsWithPlan: readonly ProjectAction[] = [
   'resumption',
   'deployment',
   'runtime-key',

@@ -1,9 +1,9 @@
 import { Select } from '../../parts/select'
 import type { Texts } from '../../texts/de'
-import { bulkActs } from './bulk-action-view-model'
+import { bulkActions } from './bulk-action-view-model'
 
 /** The ticked rows belong to this form; before anything is done, its plan is shown. */
-export const BulkBar = ({ t }: { t: Texts }) => (
+export const BulkActionBar = ({ t }: { t: Texts }) => (
   <form
     class="bulk"
     id="bulk"
@@ -18,7 +18,7 @@ export const BulkBar = ({ t }: { t: Texts }) => (
       name="act"
       required
       empty={t.choose}
-      options={bulkActs.map((act) => [act, t.project.acts[act].submit])}
+      options={bulkActions.map((act) => [act, t.project.acts[act].submit])}
     />
     <button class="btn" type="submit">
       {t.bulk.go}

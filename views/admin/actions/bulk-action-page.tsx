@@ -1,34 +1,40 @@
-import type { StaffFrame } from '../../layout/page-frame'
+import type { StaffPageFrame } from '../../layout/page-frame'
 import { StaffShell } from '../../layout/staff-shell'
 import { ProblemSummary } from '../../parts/problem-summary'
-import { Scroll } from '../../parts/scroll-area'
+import { ScrollArea } from '../../parts/scroll-area'
 import type { Texts } from '../../texts/de'
-import { refusalText } from '../../texts/refusal-text'
-import { shownDomain } from '../../texts/unicode-domain'
-import type { BulkLine, BulkOutcome, BulkShown } from './bulk-action-view-model'
-import { Silent } from './plan-summary'
+import { getRefusalText } from '../../texts/refusal-text'
+import { toUnicodeDomain } from '../../texts/unicode-domain'
+import type {
+  BulkActionLine,
+  BulkActionOutcome,
+  BulkActionViewModel,
+} from './bulk-action-view-model'
+import { UnreachableVendors } from './plan-summary'
 import { ReasonFields } from './reason-fields'
-import { planSentence } from './summarize-plan'
+import { summarizePlan } from './summarize-plan'
 
-type Props = { frame: StaffFrame; shown: BulkShown }
+type Props = { frame: StaffPageFrame; model: BulkActionViewModel }
 
 const tones = { done: 'good', unchanged: 'quiet', refused: 'wait', failed: 'bad' } as const
 
-const Outcome = ({ t, outcome }: { t: Texts; outcome: BulkOutcome }) => {
+const Outcome = ({ t, outcome }: { t: Texts; outcome: BulkActionOutcome }) => {
   if (outcome.kind === 'planned')
-    return <>{outcome.plan ? planSentence(outcome.plan.lines, t) : t.bulk.noPlan}</>
+    return <>{outcome.plan ? summarizePlan(outcome.plan.lines, t) : t.bulk.noPlan}</>
   return (
     <>
       <span class={`badge ${tones[outcome.kind]}`}>{t.bulk[outcome.kind]}</span>
-      {outcome.kind === 'refused' && <span class="sub">{refusalText(t.locale, outcome.code)}</span>}
+      {outcome.kind === 'refused' && (
+        <span class="sub">{getRefusalText(t.locale, outcome.code)}</span>
+      )}
     </>
   )
 }
 
-const Lines = ({ t, lines }: { t: Texts; lines: readonly BulkLine[] }) => {
+const Lines = ({ t, lines }: { t: Texts; lines: readonly BulkActionLine[] }) => {
   const isPlanned = lines.some(({ outcome }) => outcome.kind === 'planned')
   return (
-    <Scroll label={isPlanned ? t.bulk.plan : t.bulk.result}>
+    <ScrollArea label={isPlanned ? t.bulk.plan : t.bulk.result}>
       <table>
         <thead>
           <tr>
@@ -41,7 +47,7 @@ const Lines = ({ t, lines }: { t: Texts; lines: readonly BulkLine[] }) => {
             <tr>
               <td>
                 <a href={`/admin/projects/${project.id}`}>{project.name}</a>
-                <span class="sub">{shownDomain(project.domainName)}</span>
+                <span class="sub">{toUnicodeDomain(project.domainName)}</span>
               </td>
               <td>
                 <Outcome t={t} outcome={outcome} />
@@ -50,35 +56,35 @@ const Lines = ({ t, lines }: { t: Texts; lines: readonly BulkLine[] }) => {
           ))}
         </tbody>
       </table>
-    </Scroll>
+    </ScrollArea>
   )
 }
 
-const plansOf = (lines: readonly BulkLine[]) =>
+const collectPlans = (lines: readonly BulkActionLine[]) =>
   lines.flatMap(({ outcome }) => (outcome.kind === 'planned' && outcome.plan ? [outcome.plan] : []))
 
-const Sum = ({ t, lines }: { t: Texts; lines: readonly BulkLine[] }) => {
-  const plans = plansOf(lines)
+const PlanTotal = ({ t, lines }: { t: Texts; lines: readonly BulkActionLine[] }) => {
+  const plans = collectPlans(lines)
   const sum = {
     lines: plans.flatMap((plan) => plan.lines),
-    silent: [...new Set(plans.flatMap(({ silent }) => silent))],
+    unreachableVendors: [...new Set(plans.flatMap(({ unreachableVendors }) => unreachableVendors))],
   }
   return (
     <div class="plan">
       <p>
-        <strong>{`${t.bulk.sum}:`}</strong> {planSentence(sum.lines, t)}
+        <strong>{`${t.bulk.sum}:`}</strong> {summarizePlan(sum.lines, t)}
       </p>
-      <Silent t={t} plan={sum} />
+      <UnreachableVendors t={t} plan={sum} />
     </div>
   )
 }
 
-const Confirm = ({
+const ConfirmForm = ({
   t,
-  shown: { act, lines, values, problems },
+  shown: { action, lines, values, problems },
 }: {
   t: Texts
-  shown: BulkShown
+  shown: BulkActionViewModel
 }) => {
   const open = lines.filter(({ outcome }) => outcome.kind === 'planned')
   if (open.length === 0) return null
@@ -90,8 +96,8 @@ const Confirm = ({
         labels={{ reason: t.reason, note: t.note }}
         prefix="bulk-"
       />
-      <Sum t={t} lines={lines} />
-      <input type="hidden" name="act" value={act} />
+      <PlanTotal t={t} lines={lines} />
+      <input type="hidden" name="act" value={action} />
       <input
         type="hidden"
         name="projects"
@@ -99,14 +105,14 @@ const Confirm = ({
       />
       <ReasonFields
         t={t}
-        reasons={t.project.reasons[act]}
+        reasons={t.project.reasons[action]}
         prefix="bulk-"
         values={values}
         problems={problems}
       />
       <div>
         <button class="btn primary" type="submit">
-          {t.bulk.confirm(t.project.acts[act].submit, open.length)}
+          {t.bulk.confirm(t.project.acts[action].submit, open.length)}
         </button>
       </div>
     </form>
@@ -114,14 +120,14 @@ const Confirm = ({
 }
 
 /** Before: what would become of each project, and why. After: what became of each. */
-export const BulkPage = ({ frame, shown }: Props) => {
+export const BulkActionPage = ({ frame, model }: Props) => {
   const { t } = frame
-  const { act, lines } = shown
+  const { action, lines } = model
   const done = lines.filter(({ outcome }) => outcome.kind === 'done').length
   const isOver = lines.every(({ outcome }) => outcome.kind !== 'planned')
-  const title = t.bulk.title(t.project.acts[act].submit)
+  const title = t.bulk.title(t.project.acts[action].submit)
   return (
-    <StaffShell frame={frame} title={title} place="projects">
+    <StaffShell frame={frame} title={title} section="projects">
       <div class="head">
         <div>
           <h1>{title}</h1>
@@ -142,7 +148,7 @@ export const BulkPage = ({ frame, shown }: Props) => {
         {!isOver && (
           <section class="card" aria-label={t.bulk.label}>
             <div class="body">
-              <Confirm t={t} shown={shown} />
+              <ConfirmForm t={t} shown={model} />
             </div>
           </section>
         )}

@@ -1,35 +1,35 @@
 import type { ProjectRow } from '../../../projections/projects'
-import type { Plan } from '../../../src/domain/project/plan-request'
+import type { VendorPlan } from '../../../src/domain/project/plan-request'
 import type { Problem } from '../../parts/field-name'
-import type { ProjectAct } from '../projects/project-view-model'
+import type { ProjectAction } from '../projects/project-view-model'
 
 /** The acts that can be done to many projects at once. */
-export const bulkActs = [
+export const bulkActions = [
   'resumption',
   'pause',
   'deployment',
   'suspension',
   'reinstatement',
   'archiving',
-] as const satisfies readonly ProjectAct[]
-export type BulkAct = (typeof bulkActs)[number]
+] as const satisfies readonly ProjectAction[]
+export type BulkAction = (typeof bulkActions)[number]
 
 /** What would become of one project, or what became of it; a plan is missing where time ran out. */
-export type BulkOutcome =
-  | { kind: 'planned'; plan?: Plan }
+export type BulkActionOutcome =
+  | { kind: 'planned'; plan?: VendorPlan }
   | { kind: 'done' }
   | { kind: 'unchanged' }
   | { kind: 'refused'; code: string }
   | { kind: 'failed' }
 
-export type BulkLine = {
+export type BulkActionLine = {
   project: Pick<ProjectRow, 'id' | 'name' | 'domainName'>
-  outcome: BulkOutcome
+  outcome: BulkActionOutcome
 }
 
-export type BulkShown = {
-  act: BulkAct
-  lines: readonly BulkLine[]
+export type BulkActionViewModel = {
+  action: BulkAction
+  lines: readonly BulkActionLine[]
   values: Readonly<Record<string, string>>
   problems: readonly Problem[]
 }

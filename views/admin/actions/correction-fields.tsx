@@ -1,12 +1,21 @@
-import type { WorkId } from '../../../events/codes'
+import type { AnyStepId } from '../../../events/codes'
 import { domainKinds, stepIds } from '../../../events/codes'
 import { Field } from '../../parts/field'
 import { Select } from '../../parts/select'
-import type { FieldProps } from './action-fields'
+import type { ActionFieldProps } from './action-fields'
 
-type Named = { name: string; label: string; hint?: string; value?: string | undefined }
+type FieldTexts = { name: string; label: string; hint?: string; value?: string | undefined }
 
-const Text = ({ t, prefix, values, problems, name, label, hint, value }: FieldProps & Named) => (
+const TextField = ({
+  t,
+  prefix,
+  values,
+  problems,
+  name,
+  label,
+  hint,
+  value,
+}: ActionFieldProps & FieldTexts) => (
   <Field
     t={t}
     name={name}
@@ -21,21 +30,22 @@ const Text = ({ t, prefix, values, problems, name, label, hint, value }: FieldPr
   />
 )
 
-type Choice = Named & {
+type SelectFieldProps = FieldTexts & {
   options: readonly (readonly [string, string])[]
   empty?: string
-  optional?: boolean
+  isOptional?: boolean
 }
 
-const Choose = (props: FieldProps & Choice) => {
-  const { t, prefix, values, problems, name, label, hint, value, options, empty, optional } = props
+const SelectField = (props: ActionFieldProps & SelectFieldProps) => {
+  const { t, prefix, values, problems, name, label, hint, value, options, empty, isOptional } =
+    props
   return (
     <Field
       t={t}
       name={name}
       label={label}
       hint={hint}
-      required={!optional}
+      required={!isOptional}
       prefix={prefix}
       problems={problems}
       control={(wired) => (
@@ -50,11 +60,11 @@ const Choose = (props: FieldProps & Choice) => {
   )
 }
 
-const allSteps: readonly WorkId[] = stepIds
+const allSteps: readonly AnyStepId[] = stepIds
 
 /** What others have put at the name stays, unless somebody says that it may go. */
-const Strangers = (props: FieldProps) => (
-  <Choose
+const ForeignRecordsField = (props: ActionFieldProps) => (
+  <SelectField
     {...props}
     name="strangers"
     label={props.t.project.strangers}
@@ -65,32 +75,32 @@ const Strangers = (props: FieldProps) => (
 )
 
 /** Another image is known to Coolify only once the site is prepared with it. */
-const usualStep = ({ project }: FieldProps) =>
+const suggestStep = ({ project }: ActionFieldProps) =>
   project.stalled?.code === 'IMAGE_MISSING' ? 'preparation' : undefined
 
 /** From the stalled step, or from one before it. */
-export const FromStep = (props: FieldProps) => {
+export const StartStepField = (props: ActionFieldProps) => {
   const { t, project } = props
   const at = project.stalled ? allSteps.indexOf(project.stalled.step) : 0
   const earlier = stepIds.slice(1, Math.max(at, 1))
   if (earlier.length === 0) return null
   return (
     <>
-      <Choose
+      <SelectField
         {...props}
-        optional
+        isOptional
         name="step"
         label={t.project.fromStep}
         empty={t.project.fromHere}
-        value={usualStep(props)}
+        value={suggestStep(props)}
         options={earlier.map((step) => [step, t.steps.said[step].open])}
       />
-      {project.stalled?.code === 'NAME_IN_USE' && <Strangers {...props} />}
+      {project.stalled?.code === 'NAME_IN_USE' && <ForeignRecordsField {...props} />}
     </>
   )
 }
 
-export const TransferCode = ({ t, prefix, problems }: FieldProps) => (
+export const TransferCodeField = ({ t, prefix, problems }: ActionFieldProps) => (
   <Field
     t={t}
     name="authCode"
@@ -105,27 +115,27 @@ export const TransferCode = ({ t, prefix, problems }: FieldProps) => (
   />
 )
 
-export const OtherDomain = (props: FieldProps) => {
+export const ReplacementDomainFields = (props: ActionFieldProps) => {
   const { t, project, choices } = props
   return (
     <>
-      <Choose
+      <SelectField
         {...props}
         name="kind"
         label={t.project.domainKind}
         value={project.domainKind}
         options={domainKinds.map((kind) => [kind, t.project.domainKinds[kind]])}
       />
-      <Text
+      <TextField
         {...props}
         name="name"
         label={t.project.domainName}
         hint={t.project.domainNameHint}
         value={project.domainName}
       />
-      <Choose
+      <SelectField
         {...props}
-        optional
+        isOptional
         name="baseDomain"
         label={t.project.baseDomain}
         value={project.baseDomain ?? undefined}
@@ -137,22 +147,22 @@ export const OtherDomain = (props: FieldProps) => {
 }
 
 /** Every server but the one that it is on. */
-export const ServerChoice = (props: FieldProps) => {
+export const ServerField = (props: ActionFieldProps) => {
   const { t, project, choices } = props
   const others = (choices?.servers ?? []).filter(({ id }) => id !== project.serverId)
   return (
-    <Choose
+    <SelectField
       {...props}
       name="server"
       label={t.project.newServer}
       empty={t.choose}
-      options={others.map(({ id, name, free }) => [id, t.project.freePlaces(name, free)])}
+      options={others.map(({ id, name, freeSlots }) => [id, t.project.freePlaces(name, freeSlots)])}
     />
   )
 }
 
-export const TeardownData = (props: FieldProps) => (
-  <Choose
+export const TeardownDataField = (props: ActionFieldProps) => (
+  <SelectField
     {...props}
     name="data"
     label={props.t.project.dataLabel}
@@ -161,13 +171,13 @@ export const TeardownData = (props: FieldProps) => (
   />
 )
 
-const DnsEvidence = (props: FieldProps) => {
+const DnsEvidenceFields = (props: ActionFieldProps) => {
   const { t, project, prefix, problems, values, choices } = props
   const ipv4 = choices?.servers.find(({ id }) => id === project.serverId)?.ipv4
   const wanted = ipv4 ? `A ${project.domainName} ${ipv4}` : ''
   return (
     <>
-      <Text {...props} name="zone" label={t.project.zone} value={project.zone ?? undefined} />
+      <TextField {...props} name="zone" label={t.project.zone} value={project.zone ?? undefined} />
       <Field
         t={t}
         name="records"
@@ -187,14 +197,14 @@ const DnsEvidence = (props: FieldProps) => {
 }
 
 /** What a step left behind, on a person's word; propagation and deployment say nothing more. */
-export const Evidence = (props: FieldProps) => {
+export const EvidenceFields = (props: ActionFieldProps) => {
   const { t, project } = props
-  if (project.stalled?.step === 'dns') return <DnsEvidence {...props} />
+  if (project.stalled?.step === 'dns') return <DnsEvidenceFields {...props} />
   if (project.stalled?.step !== 'domain') return null
   return (
     <>
-      <Text {...props} name="domain" label={t.project.domainName} value={project.domainName} />
-      <Text
+      <TextField {...props} name="domain" label={t.project.domainName} value={project.domainName} />
+      <TextField
         {...props}
         name="zone"
         label={t.project.zone}

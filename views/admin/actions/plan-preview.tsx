@@ -1,21 +1,21 @@
 import type { Texts } from '../../texts/de'
-import type { ActPlan } from '../projects/project-view-model'
-import { PlanShown } from './plan-summary'
+import type { ActionPlan } from '../projects/project-view-model'
+import { PlanSummary } from './plan-summary'
 
 type Props = {
   t: Texts
   /** Where the form goes; with `view=plan` it only answers what it would do. */
-  action: string
+  url: string
   id: string
-  planned?: Pick<ActPlan, 'plan' | 'digest'> | undefined
+  actionPlan?: Pick<ActionPlan, 'plan' | 'digest'> | undefined
 }
 
 /** Computed when the panel opens and when something in it changes; without a script, on demand. */
-export const PlanArea = ({ t, action, id, planned }: Props) => (
+export const PlanPreview = ({ t, url, id, actionPlan }: Props) => (
   <div
     class="plan"
     id={id}
-    hx-post={action}
+    hx-post={url}
     hx-include="closest form"
     hx-vals='{"view":"plan"}'
     hx-trigger="intersect once, change from:'closest form'"
@@ -23,8 +23,8 @@ export const PlanArea = ({ t, action, id, planned }: Props) => (
     hx-swap="innerHTML"
     aria-live="polite"
   >
-    {planned ? (
-      <PlanShown t={t} planned={planned} />
+    {actionPlan ? (
+      <PlanSummary t={t} planned={actionPlan} />
     ) : (
       <>
         <p>{t.plans.loading}</p>

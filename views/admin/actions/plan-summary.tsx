@@ -1,13 +1,13 @@
 import type { PlanLine } from '../../../events/project'
-import type { Plan } from '../../../src/domain/project/plan-request'
+import type { VendorPlan } from '../../../src/domain/project/plan-request'
 import type { Texts } from '../../texts/de'
-import { money } from '../../texts/format'
-import type { ActPlan } from '../projects/project-view-model'
-import { planSentence } from './summarize-plan'
+import { formatMoney } from '../../texts/format'
+import type { ActionPlan } from '../projects/project-view-model'
+import { summarizePlan } from './summarize-plan'
 
-const LineShown = ({ t, line }: { t: Texts; line: PlanLine }) => {
+const PlanLineItem = ({ t, line }: { t: Texts; line: PlanLine }) => {
   const { act, what, name, netCents } = line
-  const price = netCents === undefined ? undefined : money(netCents, t.locale)
+  const price = netCents === undefined ? undefined : formatMoney(netCents, t.locale)
   return (
     <li>
       <span class={act === 'delete' ? 'act-word gone' : 'act-word'}>{t.plans.acts[act]}</span>
@@ -20,30 +20,30 @@ const LineShown = ({ t, line }: { t: Texts; line: PlanLine }) => {
   )
 }
 
-export const Silent = ({ t, plan }: { t: Texts; plan: Plan }) =>
-  plan.silent.length > 0 && (
+export const UnreachableVendors = ({ t, plan }: { t: Texts; plan: VendorPlan }) =>
+  plan.unreachableVendors.length > 0 && (
     <p class="notice wait">
-      {t.plans.incomplete(plan.silent.map((vendor) => t.vendors[vendor]).join(', '))}
+      {t.plans.incomplete(plan.unreachableVendors.map((vendor) => t.vendors[vendor]).join(', '))}
     </p>
   )
 
 /** The sentence, the lines, and the digest that says which plan was seen. */
-export const PlanShown = ({
+export const PlanSummary = ({
   t,
   planned: { plan, digest },
 }: {
   t: Texts
-  planned: Pick<ActPlan, 'plan' | 'digest'>
+  planned: Pick<ActionPlan, 'plan' | 'digest'>
 }) => (
   <>
     <p>
-      <strong>{`${t.steps.plan}:`}</strong> {planSentence(plan.lines, t)}
+      <strong>{`${t.steps.plan}:`}</strong> {summarizePlan(plan.lines, t)}
     </p>
-    <Silent t={t} plan={plan} />
+    <UnreachableVendors t={t} plan={plan} />
     {plan.lines.length > 0 && (
       <ul class="plan-lines">
         {plan.lines.map((line) => (
-          <LineShown t={t} line={line} />
+          <PlanLineItem t={t} line={line} />
         ))}
       </ul>
     )}
@@ -52,7 +52,7 @@ export const PlanShown = ({
 )
 
 /** Instead of a plan: why the act is not possible as it is filled in now. */
-export const PlanRefused = ({ t, said }: { t: Texts; said: string }) => (
+export const PlanRefusal = ({ t, said }: { t: Texts; said: string }) => (
   <p>
     <strong>{t.plans.refused}</strong> {said}
   </p>

@@ -1,25 +1,30 @@
 import { ProblemSummary } from '../../parts/problem-summary'
 import type { Texts } from '../../texts/de'
-import type { ProjectAct, ProjectShown } from '../projects/project-view-model'
-import { ActFields } from './action-fields'
-import { plannedActs } from './actions-with-plan'
-import { PlanArea } from './plan-preview'
+import type { ProjectAction, ProjectViewModel } from '../projects/project-view-model'
+import { ActionFields } from './action-fields'
+import { actionsWithPlan } from './actions-with-plan'
+import { PlanPreview } from './plan-preview'
 import { ReasonFields } from './reason-fields'
 
-type Props = { t: Texts; shown: ProjectShown; act: ProjectAct; plan?: string }
+type Props = { t: Texts; model: ProjectViewModel; action: ProjectAction; plan?: string }
 
-const dangerous: readonly ProjectAct[] = ['cancellation', 'suspension', 'archiving', 'teardown']
+const dangerousActions: readonly ProjectAction[] = [
+  'cancellation',
+  'suspension',
+  'archiving',
+  'teardown',
+]
 
 /**
  * One act on a project, posted to `/admin/projects/:id/<act>` with `reason` (a code) and `note`;
  * `dueDays` for an invoice approval, `amountEuros`, `receivedOn`, `reference` for a payment.
  * Live updates leave the form alone while somebody may be typing.
  */
-export const ActForm = ({ t, shown, act, plan }: Props) => {
-  const { project, refused, planned } = shown
-  const prefix = `${act}-`
-  const said = t.project.acts[act]
-  const again = refused?.act === act ? refused : undefined
+export const ProjectActionForm = ({ t, model, action, plan }: Props) => {
+  const { project, refused, actionPlan } = model
+  const prefix = `${action}-`
+  const said = t.project.acts[action]
+  const again = refused?.action === action ? refused : undefined
   const labels = {
     reason: t.reason,
     note: t.note,
@@ -36,38 +41,43 @@ export const ActForm = ({ t, shown, act, plan }: Props) => {
     <form
       class="form"
       method="post"
-      action={`/admin/projects/${project.id}/${act}`}
+      action={`/admin/projects/${project.id}/${action}`}
       id={`${prefix}form${project.stalled ? `-${Date.parse(project.stalled.at)}` : ''}`}
       hx-morph-skip
     >
       <ProblemSummary t={t} problems={again?.problems ?? []} labels={labels} prefix={prefix} />
       <p>{plan ?? said.text}</p>
-      <ActFields
+      <ActionFields
         t={t}
-        act={act}
+        action={action}
         project={project}
         prefix={prefix}
-        choices={shown.choices}
+        choices={model.choices}
         {...given}
       />
-      {plannedActs.includes(act) && (
-        <PlanArea
+      {actionsWithPlan.includes(action) && (
+        <PlanPreview
           t={t}
-          action={`/admin/projects/${project.id}/${act}`}
-          id={`plan-${act}`}
-          planned={planned?.act === act ? planned : undefined}
+          url={`/admin/projects/${project.id}/${action}`}
+          id={`plan-${action}`}
+          actionPlan={actionPlan?.action === action ? actionPlan : undefined}
         />
       )}
       <ReasonFields
         t={t}
-        reasons={t.project.reasons[act]}
-        proof={act === 'evidence' ? 'needed' : 'optional'}
+        reasons={t.project.reasons[action]}
+        evidence={action === 'evidence' ? 'needed' : 'optional'}
         prefix={prefix}
         {...given}
       />
       <div>
-        <button class={`btn primary${dangerous.includes(act) ? ' danger' : ''}`} type="submit">
-          {dangerous.includes(act) ? t.project.actOn(said.submit, project.name) : said.submit}
+        <button
+          class={`btn primary${dangerousActions.includes(action) ? ' danger' : ''}`}
+          type="submit"
+        >
+          {dangerousActions.includes(action)
+            ? t.project.actOn(said.submit, project.name)
+            : said.submit}
         </button>
       </div>
     </form>

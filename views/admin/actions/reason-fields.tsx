@@ -9,13 +9,13 @@ type Props = {
   reasons: Readonly<Record<string, string>>
   prefix: string
   /** Whether the note is what the act rests on. */
-  proof?: 'needed' | 'optional'
+  evidence?: 'needed' | 'optional'
   values?: Readonly<Record<string, string>>
   problems?: readonly Problem[]
 }
 
 /** Why a person intervenes: `reason` (a code) and `note`. */
-export const ReasonFields = ({ t, reasons, prefix, proof, values, problems }: Props) => (
+export const ReasonFields = ({ t, reasons, prefix, evidence, values, problems }: Props) => (
   <>
     <Field
       t={t}
@@ -36,9 +36,9 @@ export const ReasonFields = ({ t, reasons, prefix, proof, values, problems }: Pr
     <Field
       t={t}
       name="note"
-      label={proof === 'needed' ? t.project.evidenceNote : t.note}
-      hint={proof === 'needed' ? t.project.evidenceHint : t.noteHint}
-      required={proof === 'needed'}
+      label={evidence === 'needed' ? t.project.evidenceNote : t.note}
+      hint={evidence === 'needed' ? t.project.evidenceHint : t.noteHint}
+      required={evidence === 'needed'}
       problems={problems}
       prefix={prefix}
       control={(wired) => (

@@ -1,8 +1,8 @@
 import type { TroubleAction } from '../../texts/trouble-texts'
-import { actionOf } from '../../texts/trouble-texts'
-import type { ProjectAct, ProjectShown } from '../projects/project-view-model'
+import { findTroubleAction } from '../../texts/trouble-texts'
+import type { ProjectAction, ProjectViewModel } from '../projects/project-view-model'
 
-const actFor: Record<TroubleAction, ProjectAct> = {
+const actionByTrouble: Record<TroubleAction, ProjectAction> = {
   retry: 'resumption',
   correctAuthCode: 'transfer-code',
   correctDomain: 'domain',
@@ -15,9 +15,12 @@ const actFor: Record<TroubleAction, ProjectAct> = {
 }
 
 /** The one act that a stalled step offers; another try where what would mend it is not possible. */
-export const mendingAct = ({ project, acts }: ProjectShown): ProjectAct | undefined => {
+export const findStalledStepAction = ({
+  project,
+  actions,
+}: ProjectViewModel): ProjectAction | undefined => {
   if (!project.stalled) return undefined
-  const act = actFor[actionOf(project.stalled)]
-  if (acts.includes(act)) return act
-  return acts.includes('resumption') ? 'resumption' : undefined
+  const act = actionByTrouble[findTroubleAction(project.stalled)]
+  if (actions.includes(act)) return act
+  return actions.includes('resumption') ? 'resumption' : undefined
 }

@@ -1,10 +1,10 @@
 import type { PlanLine } from '../../../events/project'
 import type { Texts } from '../../texts/de'
-import { money } from '../../texts/format'
+import { formatMoney } from '../../texts/format'
 
-type Lines = readonly PlanLine[]
+type PlanLines = readonly PlanLine[]
 
-const changedRecords = (changed: Lines, t: Texts) => {
+const countChangedRecords = (changed: PlanLines, t: Texts) => {
   const types = Map.groupBy(
     changed.filter(({ what }) => what === 'record'),
     ({ name }) => name.split(' ')[0] ?? '',
@@ -12,7 +12,7 @@ const changedRecords = (changed: Lines, t: Texts) => {
   return [...types].map(([type, lines]) => t.plans.recordsChanged(lines.length, type))
 }
 
-const parts = (lines: Lines, t: Texts) => {
+const summarizeLines = (lines: PlanLines, t: Texts) => {
   const having = (act: PlanLine['act']) => lines.filter((line) => line.act === act)
   const changed = having('change')
   const others = changed.filter(({ what }) => what !== 'record').length
@@ -20,7 +20,7 @@ const parts = (lines: Lines, t: Texts) => {
     having(act).length > 0 ? [say(having(act).length)] : []
   return [
     t.plans.creates(having('create').length),
-    ...changedRecords(changed, t),
+    ...countChangedRecords(changed, t),
     ...(others > 0 ? [t.plans.changes(others)] : []),
     ...some('buy', t.plans.buys),
     ...some('deploy', t.plans.deploys),
@@ -30,9 +30,9 @@ const parts = (lines: Lines, t: Texts) => {
 }
 
 /** `0 Anlagen, 1 A-Record geändert, 1 Deployment, 0,00 €`: what it costs is only what is bought now. */
-export const planSentence = (lines: Lines, t: Texts) => {
+export const summarizePlan = (lines: PlanLines, t: Texts) => {
   if (lines.length === 0) return t.plans.nothing
   const bought = lines.filter(({ act }) => act === 'buy')
   const cents = bought.reduce((sum, { netCents = 0 }) => sum + netCents, 0)
-  return [...parts(lines, t), money(cents, t.locale)].join(', ')
+  return [...summarizeLines(lines, t), formatMoney(cents, t.locale)].join(', ')
 }

@@ -1,6 +1,6 @@
 import type { Tone } from '../../layout/page-frame'
 import type { Texts } from '../../texts/de'
-import { day } from '../../texts/format'
+import { formatDate } from '../../texts/format'
 
 const msPerDay = 86_400_000
 
@@ -14,12 +14,12 @@ const toneOf = (at: string, now: string): Tone | undefined => {
 type Props = { t: Texts; at: string | null; now: string }
 
 /** The day of an end, in its color where it is near. */
-export const DomainEnd = ({ t, at, now }: Props) => {
+export const DomainEndDate = ({ t, at, now }: Props) => {
   if (!at) return <>{t.none}</>
   const tone = toneOf(at, now)
   const written = (
     <time datetime={at} title={at}>
-      {day(at, t.locale)}
+      {formatDate(at, t.locale)}
     </time>
   )
   return tone ? <span class={`badge ${tone}`}>{written}</span> : written

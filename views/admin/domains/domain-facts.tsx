@@ -1,14 +1,14 @@
-import type { StaffFrame } from '../../layout/page-frame'
+import type { StaffPageFrame } from '../../layout/page-frame'
 import { Card } from '../../parts/card'
-import { day, money } from '../../texts/format'
-import { DomainEnd } from './domain-end-date'
-import type { DomainShown } from './domain-view-model'
+import { formatDate, formatMoney } from '../../texts/format'
+import { DomainEndDate } from './domain-end-date'
+import type { DomainViewModel } from './domain-view-model'
 
-type Props = { frame: StaffFrame; shown: DomainShown }
+type Props = { frame: StaffPageFrame; model: DomainViewModel }
 
 /** INWX's own word for how a registration or transfer stands. */
-const Registry = ({ frame: { t }, shown: { now, domain } }: Props) => {
-  const { registry } = now
+const RegistryStatus = ({ frame: { t }, model: { vendorState, domain } }: Props) => {
+  const { registry } = vendorState
   if (registry === 'unreachable') return <>{t.domains.zoneSilent}</>
   if (registry.state === 'absent') {
     const isBelow = domain.kind === 'subdomain' || domain.kind === 'owned'
@@ -24,8 +24,8 @@ const Registry = ({ frame: { t }, shown: { now, domain } }: Props) => {
   )
 }
 
-const Held = ({ frame: { t }, shown: { now } }: Props) => {
-  const { registry, nameservers } = now
+const RegistrationFacts = ({ frame: { t }, model: { vendorState } }: Props) => {
+  const { registry, nameservers } = vendorState
   if (registry === 'unreachable' || registry.state !== 'held') return null
   const isOurs = registry.nameservers.some((one) => nameservers.includes(one.toLowerCase()))
   const { renewalMode, verification } = registry
@@ -50,20 +50,20 @@ const Held = ({ frame: { t }, shown: { now } }: Props) => {
   )
 }
 
-const Renewal = ({ frame: { t }, shown: { renewal } }: Props) =>
+const Renewal = ({ frame: { t }, model: { renewal } }: Props) =>
   renewal ? (
     <>
       <dt>{t.domains.renewalOpen}</dt>
       <dd>
         {t.domains.renewalFor(
-          money(renewal.price.grossCents, t.locale),
-          day(renewal.periodEnd, t.locale),
+          formatMoney(renewal.price.grossCents, t.locale),
+          formatDate(renewal.periodEnd, t.locale),
         )}
       </dd>
     </>
   ) : null
 
-const Project = ({ frame: { t }, shown: { domain } }: Props) => {
+const ProjectLink = ({ frame: { t }, model: { domain } }: Props) => {
   if (!domain.projectId) return t.domains.free
   return (
     <>
@@ -75,33 +75,33 @@ const Project = ({ frame: { t }, shown: { domain } }: Props) => {
 
 /** What is known of a name: whose it is, until when, at what cost, and how it stands at INWX. */
 export const DomainFacts = (props: Props) => {
-  const { frame, shown } = props
+  const { frame, model } = props
   const { t, now } = frame
-  const { domain } = shown
+  const { domain } = model
   const said = t.domains
   return (
     <Card id="facts" title={said.facts}>
       <dl class="body pairs">
         <dt>{said.project}</dt>
-        <dd>{Project(props)}</dd>
+        <dd>{ProjectLink(props)}</dd>
         <dt>{said.kind}</dt>
         <dd>{domain.kind ? said.kinds[domain.kind] : t.none}</dd>
         <dt>{said.columns.expires}</dt>
         <dd>
-          <DomainEnd t={t} at={domain.expiresAt} now={now} />
+          <DomainEndDate t={t} at={domain.expiresAt} now={now} />
         </dd>
         <dt>{said.columns.certificate}</dt>
         <dd>
-          <DomainEnd t={t} at={domain.certificateUntil} now={now} />
+          <DomainEndDate t={t} at={domain.certificateUntil} now={now} />
         </dd>
         <dt>{said.columns.cost}</dt>
-        <dd>{domain.costCents > 0 ? money(domain.costCents, t.locale) : t.none}</dd>
+        <dd>{domain.costCents > 0 ? formatMoney(domain.costCents, t.locale) : t.none}</dd>
         <Renewal {...props} />
         <dt>{said.registry}</dt>
         <dd>
-          <Registry {...props} />
+          <RegistryStatus {...props} />
         </dd>
-        <Held {...props} />
+        <RegistrationFacts {...props} />
         {domain.failedBecause && (
           <>
             <dt>{said.failedBecause}</dt>

@@ -1,12 +1,12 @@
-import type { StaffFrame } from '../../layout/page-frame'
+import type { StaffPageFrame } from '../../layout/page-frame'
 import { Field } from '../../parts/field'
 import { Select } from '../../parts/select'
 import type { DomainListing } from './domain-view-model'
 import { domainStatuses } from './domain-view-model'
 
-type Props = { frame: StaffFrame; listing: DomainListing }
+type Props = { frame: StaffPageFrame; listing: DomainListing }
 
-const Choices = ({ frame: { t }, listing: { filter, radar } }: Props) => (
+const SelectFilters = ({ frame: { t }, listing: { filter, radar } }: Props) => (
   <>
     <Field
       t={t}
@@ -67,7 +67,7 @@ export const DomainFilters = (props: Props) => {
           />
         )}
       />
-      <Choices {...props} />
+      <SelectFilters {...props} />
       <button class="btn" type="submit">
         {t.domains.apply}
       </button>

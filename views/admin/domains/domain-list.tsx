@@ -1,42 +1,42 @@
-import type { DomainListed } from '../../../projections/queries/domain-list'
-import type { StaffFrame } from '../../layout/page-frame'
-import { pathWith } from '../../parts/add-query'
-import { Empty } from '../../parts/empty-state'
-import { count, money } from '../../texts/format'
-import { shownDomain } from '../../texts/unicode-domain'
+import type { DomainListRow } from '../../../projections/queries/domain-list'
+import type { StaffPageFrame } from '../../layout/page-frame'
+import { addQuery } from '../../parts/add-query'
+import { EmptyState } from '../../parts/empty-state'
+import { formatMoney, formatNumber } from '../../texts/format'
+import { toUnicodeDomain } from '../../texts/unicode-domain'
 import { DomainBadge } from './domain-badge'
-import { DomainEnd } from './domain-end-date'
+import { DomainEndDate } from './domain-end-date'
 import type { DomainListing } from './domain-view-model'
 
-type Props = { frame: StaffFrame; listing: DomainListing }
+type Props = { frame: StaffPageFrame; listing: DomainListing }
 
 const path = '/admin/domains'
-const fieldsOf = ({ filter }: DomainListing, after?: string) => ({
+const toQueryFields = ({ filter }: DomainListing, after?: string) => ({
   search: filter.search,
   status: filter.status,
   radar: filter.radar && String(filter.radar),
   after,
 })
 
-const Nothing = ({ frame: { t }, listing }: Props) => {
+const EmptyList = ({ frame: { t }, listing }: Props) => {
   const { after: _, ...filter } = listing.filter
   const said = t.domains
   return Object.values(filter).some(Boolean) ? (
-    <Empty title={said.nothingTitle} text={said.nothingText}>
+    <EmptyState title={said.nothingTitle} text={said.nothingText}>
       <a class="btn" href={path}>
         {said.reset}
       </a>
-    </Empty>
+    </EmptyState>
   ) : (
-    <Empty title={said.emptyTitle} text={said.emptyText} />
+    <EmptyState title={said.emptyTitle} text={said.emptyText} />
   )
 }
 
-const Row = ({ frame: { t, now }, domain }: { frame: StaffFrame; domain: DomainListed }) => (
+const Row = ({ frame: { t, now }, domain }: { frame: StaffPageFrame; domain: DomainListRow }) => (
   <tr>
     <td class="project">
       <a class="clamp" href={`${path}/${domain.name}`}>
-        {shownDomain(domain.name)}
+        {toUnicodeDomain(domain.name)}
       </a>
       <span class="sub">{domain.kind ? t.domains.kinds[domain.kind] : t.none}</span>
     </td>
@@ -54,13 +54,13 @@ const Row = ({ frame: { t, now }, domain }: { frame: StaffFrame; domain: DomainL
       )}
     </td>
     <td class="nowrap">
-      <DomainEnd t={t} at={domain.expiresAt} now={now} />
+      <DomainEndDate t={t} at={domain.expiresAt} now={now} />
     </td>
     <td class="nowrap spare">
-      <DomainEnd t={t} at={domain.certificateUntil} now={now} />
+      <DomainEndDate t={t} at={domain.certificateUntil} now={now} />
     </td>
     <td class="end nowrap spare">
-      {domain.costCents > 0 ? money(domain.costCents, t.locale) : t.none}
+      {domain.costCents > 0 ? formatMoney(domain.costCents, t.locale) : t.none}
     </td>
   </tr>
 )
@@ -96,18 +96,18 @@ const Table = ({ frame, listing }: Props) => {
   )
 }
 
-const Foot = ({ frame: { t }, listing }: Props) => {
+const Pagination = ({ frame: { t }, listing }: Props) => {
   const { filter, next } = listing
   if (!next && !filter.after) return null
   return (
     <div class="list-foot">
       {filter.after && (
-        <a class="btn" href={pathWith(path, fieldsOf(listing))}>
+        <a class="btn" href={addQuery(path, toQueryFields(listing))}>
           {t.domains.toFirst}
         </a>
       )}
       {next && (
-        <a class="btn" href={pathWith(path, fieldsOf(listing, next))}>
+        <a class="btn" href={addQuery(path, toQueryFields(listing, next))}>
           {t.domains.more}
         </a>
       )}
@@ -122,10 +122,10 @@ export const DomainList = (props: Props) => {
   return (
     <div id="domain-list">
       <p class="sr" role="status">
-        {frame.t.domains.count(count(rows.length, frame.t.locale), rows.length === 1)}
+        {frame.t.domains.count(formatNumber(rows.length, frame.t.locale), rows.length === 1)}
       </p>
-      {rows.length === 0 ? <Nothing {...props} /> : <Table {...props} />}
-      <Foot {...props} />
+      {rows.length === 0 ? <EmptyList {...props} /> : <Table {...props} />}
+      <Pagination {...props} />
     </div>
   )
 }

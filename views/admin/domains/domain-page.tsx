@@ -1,20 +1,20 @@
 import { LatestEvents } from '../../audit/latest-events'
-import type { StaffFrame } from '../../layout/page-frame'
+import type { StaffPageFrame } from '../../layout/page-frame'
 import { StaffShell } from '../../layout/staff-shell'
-import { pathWith } from '../../parts/add-query'
-import { shownDomain } from '../../texts/unicode-domain'
+import { addQuery } from '../../parts/add-query'
+import { toUnicodeDomain } from '../../texts/unicode-domain'
 import { DomainBadge } from './domain-badge'
 import { DomainFacts } from './domain-facts'
-import type { DomainShown } from './domain-view-model'
+import type { DomainViewModel } from './domain-view-model'
 import { DomainZone } from './domain-zone'
 
-type Props = { frame: StaffFrame; shown: DomainShown }
+type Props = { frame: StaffPageFrame; model: DomainViewModel }
 
-const Drift = ({ frame: { t }, shown: { now } }: Props) => {
-  if (typeof now.zone === 'string') return null
+const DriftNotice = ({ frame: { t }, model: { vendorState } }: Props) => {
+  if (typeof vendorState.zone === 'string') return null
   const marked = (mark: string) => (one: { mark: string }) => one.mark === mark
-  const missing = now.zone.filter(marked('missing')).length
-  const strange = now.zone.filter(marked('strange')).length
+  const missing = vendorState.zone.filter(marked('missing')).length
+  const strange = vendorState.zone.filter(marked('strange')).length
   return missing + strange > 0 ? (
     <div class="notice bad">
       <h2>{t.domains.drift}</h2>
@@ -23,42 +23,42 @@ const Drift = ({ frame: { t }, shown: { now } }: Props) => {
   ) : null
 }
 
-const Latest = ({ frame: { t, now }, shown: { domain, latest, names } }: Props) => (
+const LatestDomainEvents = ({ frame: { t, now }, model: { domain, latest, names } }: Props) => (
   <LatestEvents
     t={t}
     now={now}
     title={t.domains.history}
-    whole={{
-      href: pathWith('/audit', { stream: `domain-${domain.name}` }),
+    fullHistory={{
+      href: addQuery('/audit', { stream: `domain-${domain.name}` }),
       label: t.domains.wholeHistory,
     }}
     latest={latest}
     names={names}
-    none={t.domains.nothingHappened}
+    emptyText={t.domains.nothingHappened}
   />
 )
 
 /** One name: what it is, what INWX says of it now, and what happened to it. */
 export const DomainPage = (props: Props) => {
-  const { frame, shown } = props
+  const { frame, model } = props
   const { t } = frame
-  const name = shownDomain(shown.domain.name)
+  const name = toUnicodeDomain(model.domain.name)
   return (
-    <StaffShell frame={frame} title={name} place="domains">
+    <StaffShell frame={frame} title={name} section="domains">
       <p class="facts back">
         <a href="/admin/domains">{t.domains.list}</a>
       </p>
       <div class="head">
         <div class="titleline">
           <h1>{name}</h1>
-          <DomainBadge t={t} status={shown.domain.status} />
+          <DomainBadge t={t} status={model.domain.status} />
         </div>
       </div>
       <div class="split">
         <div class="stack">
-          <Drift {...props} />
+          <DriftNotice {...props} />
           <DomainZone {...props} />
-          <Latest {...props} />
+          <LatestDomainEvents {...props} />
         </div>
         <DomainFacts {...props} />
       </div>

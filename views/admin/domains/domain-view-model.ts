@@ -1,13 +1,13 @@
-import type { NameStage } from '../../../events/codes'
+import type { AdditionalDomainStage } from '../../../events/codes'
 import type { Price } from '../../../events/project'
-import type { NameStalled } from '../../../projections/additional-domains'
-import type { DomainStatus, RadarDays } from '../../../projections/domains'
-import type { DomainListed, RadarCount } from '../../../projections/queries/domain-list'
-import type { DomainNow, Named } from '../../../src/domain/naming/domain-observation'
-import type { Told } from '../../audit/history-entry'
+import type { AdditionalDomainStall } from '../../../projections/additional-domains'
+import type { DomainStatus, ExpiryWindow } from '../../../projections/domains'
+import type { DomainListRow, ExpiryWindowCount } from '../../../projections/queries/domain-list'
+import type { DomainObservation, RecordKey } from '../../../src/domain/naming/domain-observation'
+import type { HistoryEntry } from '../../audit/history-entry'
 import type { Problem } from '../../parts/field-name'
-import type { Names } from '../../texts/display-names'
-import type { ActPlan } from '../projects/project-view-model'
+import type { DisplayNames } from '../../texts/display-names'
+import type { ActionPlan } from '../projects/project-view-model'
 
 export const domainStatuses: readonly DomainStatus[] = [
   'pending_registration',
@@ -19,7 +19,7 @@ export const domainStatuses: readonly DomainStatus[] = [
 ]
 
 /** What INWX says of a name that somebody asks about; `netCents`: the first year, or the transfer. */
-export type DomainChecked = {
+export type DomainCheckResult = {
   name: string
   state: 'free' | 'taken' | 'ours' | 'unclear' | 'unreachable' | 'base' | 'nothing'
   netCents?: number
@@ -27,55 +27,55 @@ export type DomainChecked = {
 
 /** `next`: the cursor after the last row (the value of `?after=`), absent at the end. */
 export type DomainListing = {
-  rows: readonly DomainListed[]
-  radar: readonly RadarCount[]
+  rows: readonly DomainListRow[]
+  radar: readonly ExpiryWindowCount[]
   filter: {
     search?: string | undefined
     status?: string | undefined
-    radar?: RadarDays | undefined
+    radar?: ExpiryWindow | undefined
     after?: string | undefined
   }
   next?: string | undefined
-  checked?: DomainChecked | undefined
+  checkResult?: DomainCheckResult | undefined
 }
 
-export type DomainShown = {
-  domain: DomainListed
-  now: DomainNow
+export type DomainViewModel = {
+  domain: DomainListRow
+  vendorState: DomainObservation
   /** Its next term, if it is invoiced and not paid yet. */
   renewal?: { periodEnd: string; price: Price } | undefined
-  latest: readonly Told[]
-  names: Names
+  latest: readonly HistoryEntry[]
+  names: DisplayNames
 }
 
-export const nameActs = ['primary', 'resumption', 'removal'] as const
-export type NameAct = (typeof nameActs)[number]
+export const projectDomainActions = ['primary', 'resumption', 'removal'] as const
+export type ProjectDomainAction = (typeof projectDomainActions)[number]
 
 /** One name of a project: its first, or a further one on its way, at its site, or on its way out. */
-export type NameShown = {
+export type ProjectDomainViewModel = {
   name: string
-  is: 'primary' | NameStage
-  domain?: DomainListed | undefined
-  stalled?: NameStalled | null | undefined
+  stage: 'primary' | AdditionalDomainStage
+  domain?: DomainListRow | undefined
+  stalled?: AdditionalDomainStall | null | undefined
   /** What was copied from the old provider. */
-  copied: readonly Named[]
-  acts: readonly NameAct[]
+  copiedRecords: readonly RecordKey[]
+  actions: readonly ProjectDomainAction[]
 }
 
 /** A form that was refused, shown again with what was typed; `name` of the one it is about. */
-export type RefusedName = {
-  act: NameAct | 'addition'
+export type RefusedDomainForm = {
+  action: ProjectDomainAction | 'addition'
   name?: string
   values: Readonly<Record<string, string>>
   problems: readonly Problem[]
   /** What it would write, where that was asked for. */
-  planned?: Pick<ActPlan, 'plan' | 'digest'> | undefined
+  actionPlan?: Pick<ActionPlan, 'plan' | 'digest'> | undefined
 }
 
-export type DomainTab = {
+export type ProjectDomainsTabViewModel = {
   tab: 'domain'
-  names: readonly NameShown[]
+  domains: readonly ProjectDomainViewModel[]
   /** What a new subdomain can stand under; absent where nobody may add a name. */
-  bases?: readonly string[] | undefined
-  refused?: RefusedName | undefined
+  baseDomains?: readonly string[] | undefined
+  refused?: RefusedDomainForm | undefined
 }

@@ -1,10 +1,10 @@
 import type { MarkedRecord, RecordMark } from '../../../src/domain/naming/domain-observation'
-import type { StaffFrame, Tone } from '../../layout/page-frame'
+import type { StaffPageFrame, Tone } from '../../layout/page-frame'
 import { Card } from '../../parts/card'
-import { Empty } from '../../parts/empty-state'
-import { Scroll } from '../../parts/scroll-area'
+import { EmptyState } from '../../parts/empty-state'
+import { ScrollArea } from '../../parts/scroll-area'
 import type { Texts } from '../../texts/de'
-import type { DomainShown } from './domain-view-model'
+import type { DomainViewModel } from './domain-view-model'
 
 const tones: Record<RecordMark, Tone> = {
   ours: 'good',
@@ -29,7 +29,7 @@ const Row = ({ t, record }: { t: Texts; record: MarkedRecord }) => (
 const Records = ({ t, records }: { t: Texts; records: readonly MarkedRecord[] }) => {
   const { record } = t.domains
   return (
-    <Scroll label={t.domains.records}>
+    <ScrollArea label={t.domains.records}>
       <table class="records">
         <thead>
           <tr>
@@ -48,21 +48,27 @@ const Records = ({ t, records }: { t: Texts; records: readonly MarkedRecord[] })
           ))}
         </tbody>
       </table>
-    </Scroll>
+    </ScrollArea>
   )
 }
 
 /** What INWX's zone says of a name now, or that it cannot be told. */
-export const DomainZone = ({ frame: { t }, shown }: { frame: StaffFrame; shown: DomainShown }) => {
-  const { zone } = shown.now
+export const DomainZone = ({
+  frame: { t },
+  model,
+}: {
+  frame: StaffPageFrame
+  model: DomainViewModel
+}) => {
+  const { zone } = model.vendorState
   const said = t.domains
   return (
     <Card id="zone" title={said.zone} aside={said.zoneHint}>
-      {zone === 'unreachable' && <Empty title={said.zoneSilent} text={said.zoneSilentText} />}
-      {zone === 'none' && <Empty title={said.zoneNone} text={said.zoneNoneText} />}
+      {zone === 'unreachable' && <EmptyState title={said.zoneSilent} text={said.zoneSilentText} />}
+      {zone === 'none' && <EmptyState title={said.zoneNone} text={said.zoneNoneText} />}
       {typeof zone !== 'string' &&
         (zone.length === 0 ? (
-          <Empty title={said.zoneEmpty} text={said.zoneEmptyText} />
+          <EmptyState title={said.zoneEmpty} text={said.zoneEmptyText} />
         ) : (
           <Records t={t} records={zone} />
         ))}

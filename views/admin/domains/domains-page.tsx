@@ -1,18 +1,18 @@
-import type { StaffFrame } from '../../layout/page-frame'
+import type { StaffPageFrame } from '../../layout/page-frame'
 import { StaffShell } from '../../layout/staff-shell'
-import { pathWith } from '../../parts/add-query'
+import { addQuery } from '../../parts/add-query'
 import { Card } from '../../parts/card'
 import { Field } from '../../parts/field'
-import { count, money } from '../../texts/format'
-import { shownDomain } from '../../texts/unicode-domain'
+import { formatMoney, formatNumber } from '../../texts/format'
+import { toUnicodeDomain } from '../../texts/unicode-domain'
 import { DomainFilters } from './domain-filters'
 import { DomainList } from './domain-list'
 import type { DomainListing } from './domain-view-model'
 
-type Props = { frame: StaffFrame; listing: DomainListing }
+type Props = { frame: StaffPageFrame; listing: DomainListing }
 
 /** How many names have an end within so many days; each number opens its list. */
-const Radar = ({ frame: { t }, listing }: Props) => (
+const ExpiryCounts = ({ frame: { t }, listing }: Props) => (
   <section class="card" aria-labelledby="radar-title">
     <header>
       <h2 id="radar-title">{t.domains.radar}</h2>
@@ -22,10 +22,10 @@ const Radar = ({ frame: { t }, listing }: Props) => (
       {listing.radar.map(({ days, count: found }) => (
         <li>
           <a
-            href={pathWith('/admin/domains', { radar: String(days) })}
+            href={addQuery('/admin/domains', { radar: String(days) })}
             aria-current={listing.filter.radar === days ? 'true' : undefined}
           >
-            <strong>{count(found, t.locale)}</strong>
+            <strong>{formatNumber(found, t.locale)}</strong>
             <span class="sr">{t.domains.ending(found === 1)}</span>
             <span>{t.domains.within(days)}</span>
           </a>
@@ -35,21 +35,21 @@ const Radar = ({ frame: { t }, listing }: Props) => (
   </section>
 )
 
-const Checked = ({ frame: { t }, listing: { checked } }: Props) => {
-  if (!checked) return null
-  const { name, state, netCents } = checked
+const CheckResult = ({ frame: { t }, listing: { checkResult } }: Props) => {
+  if (!checkResult) return null
+  const { name, state, netCents } = checkResult
   return (
     <p role="status">
-      <strong>{shownDomain(name)}</strong>
+      <strong>{toUnicodeDomain(name)}</strong>
       {`: ${t.domains.checked[state]}`}
       {state === 'free' && netCents !== undefined && (
-        <span class="meta block">{t.domains.perYear(money(netCents, t.locale))}</span>
+        <span class="meta block">{t.domains.perYear(formatMoney(netCents, t.locale))}</span>
       )}
     </p>
   )
 }
 
-const Check = (props: Props) => {
+const CheckForm = (props: Props) => {
   const { t } = props.frame
   return (
     <Card id="check" title={t.domains.check}>
@@ -62,7 +62,12 @@ const Check = (props: Props) => {
             hint={t.domains.checkHint}
             required
             control={(wired) => (
-              <input {...wired} type="text" maxlength={253} value={props.listing.checked?.name} />
+              <input
+                {...wired}
+                type="text"
+                maxlength={253}
+                value={props.listing.checkResult?.name}
+              />
             )}
           />
           <div>
@@ -71,7 +76,7 @@ const Check = (props: Props) => {
             </button>
           </div>
         </form>
-        <Checked {...props} />
+        <CheckResult {...props} />
       </div>
     </Card>
   )
@@ -81,14 +86,14 @@ export const DomainsPage = (props: Props) => {
   const { frame } = props
   const { t } = frame
   return (
-    <StaffShell frame={frame} title={t.domains.title} place="domains">
+    <StaffShell frame={frame} title={t.domains.title} section="domains">
       <div class="head">
         <h1>{t.domains.title}</h1>
       </div>
       <div class="stack">
         <div class="split">
-          <Radar {...props} />
-          <Check {...props} />
+          <ExpiryCounts {...props} />
+          <CheckForm {...props} />
         </div>
         <section class="card" aria-label={t.domains.list}>
           <DomainFilters {...props} />

@@ -2,40 +2,61 @@ import { domainKinds } from '../../../events/codes'
 import { Field } from '../../parts/field'
 import { Select } from '../../parts/select'
 import type { Texts } from '../../texts/de'
-import { shownDomain } from '../../texts/unicode-domain'
-import { ServerActForm } from '../actions/action-form'
-import { PlanArea } from '../actions/plan-preview'
-import type { DomainTab, NameAct, NameShown, RefusedName } from './domain-view-model'
+import { toUnicodeDomain } from '../../texts/unicode-domain'
+import { ActionForm } from '../actions/action-form'
+import { PlanPreview } from '../actions/plan-preview'
+import type {
+  ProjectDomainAction,
+  ProjectDomainsTabViewModel,
+  ProjectDomainViewModel,
+  RefusedDomainForm,
+} from './domain-view-model'
 
-type Props = { t: Texts; projectId: string; tab: DomainTab }
+type Props = { t: Texts; projectId: string; tab: ProjectDomainsTabViewModel }
 
 /** The form of this act at this name, if it was refused just now. */
-const refusedAt = ({ refused }: DomainTab, act: RefusedName['act'], name?: string) =>
-  refused?.act === act && refused.name === name ? refused : undefined
+const findRefusedForm = (
+  { refused }: ProjectDomainsTabViewModel,
+  act: RefusedDomainForm['action'],
+  name?: string,
+) => (refused?.action === act && refused.name === name ? refused : undefined)
 
-type ActProps = Props & { name: NameShown; act: NameAct; prefix: string }
+type ActionProps = Props & {
+  domain: ProjectDomainViewModel
+  action: ProjectDomainAction
+  prefix: string
+}
 
-export const NameActForm = ({ t, projectId, tab, name, act, prefix }: ActProps) => {
+export const ProjectDomainActionForm = ({
+  t,
+  projectId,
+  tab,
+  domain,
+  action: act,
+  prefix,
+}: ActionProps) => {
   const said = t.domains.acts[act]
-  const refused = refusedAt(tab, act, name.name)
-  const action = `/admin/projects/${projectId}/domains/${name.name}/${act}`
-  const submit = t.domains.actOn(said.submit, shownDomain(name.name))
+  const refused = findRefusedForm(tab, act, domain.name)
+  const action = `/admin/projects/${projectId}/domains/${domain.name}/${act}`
+  const submit = t.domains.actOn(said.submit, toUnicodeDomain(domain.name))
   return (
     <details class="act inline" open={refused !== undefined}>
       <summary class={`btn${act === 'removal' ? ' danger' : ''}`}>
         {said.open}
-        <span class="sr">{` ${shownDomain(name.name)}`}</span>
+        <span class="sr">{` ${toUnicodeDomain(domain.name)}`}</span>
       </summary>
       <div class="panel stack">
         <h3>{said.title}</h3>
-        <ServerActForm
+        <ActionForm
           t={t}
-          action={action}
+          url={action}
           prefix={prefix}
-          said={{ text: said.text, submit }}
+          texts={{ text: said.text, submit }}
           reasons={t.domains.reasons[act]}
-          danger={act === 'removal'}
-          plan={<PlanArea t={t} action={action} id={`${prefix}plan`} planned={refused?.planned} />}
+          isDangerous={act === 'removal'}
+          plan={
+            <PlanPreview t={t} url={action} id={`${prefix}plan`} actionPlan={refused?.actionPlan} />
+          }
           refused={refused}
         />
       </div>
@@ -43,8 +64,8 @@ export const NameActForm = ({ t, projectId, tab, name, act, prefix }: ActProps) 
   )
 }
 
-const NameFields = ({ t, tab }: Omit<Props, 'projectId'>) => {
-  const refused = refusedAt(tab, 'addition')
+const AddDomainFields = ({ t, tab }: Omit<Props, 'projectId'>) => {
+  const refused = findRefusedForm(tab, 'addition')
   const given = { t, prefix: 'added-', problems: refused?.problems }
   const said = t.domains
   return (
@@ -67,7 +88,7 @@ const NameFields = ({ t, tab }: Omit<Props, 'projectId'>) => {
         {...given}
         name="name"
         label={said.nameLabel}
-        hint={said.nameHint(tab.bases?.[0] ?? 'vrs.gmbh')}
+        hint={said.nameHint(tab.baseDomains?.[0] ?? 'vrs.gmbh')}
         required
         control={(wired) => (
           <input {...wired} type="text" maxlength={253} value={refused?.values.name} />
@@ -86,9 +107,9 @@ const NameFields = ({ t, tab }: Omit<Props, 'projectId'>) => {
   )
 }
 
-export const AddNameForm = ({ t, projectId, tab }: Props) => {
+export const AddDomainForm = ({ t, projectId, tab }: Props) => {
   const said = t.domains.acts.addition
-  const refused = refusedAt(tab, 'addition')
+  const refused = findRefusedForm(tab, 'addition')
   const action = `/admin/projects/${projectId}/domains`
   const { kindLabel: kind, nameLabel: name, authCode } = t.domains
   return (
@@ -96,18 +117,18 @@ export const AddNameForm = ({ t, projectId, tab }: Props) => {
       <summary class="btn primary">{said.open}</summary>
       <div class="panel stack">
         <h3>{said.title}</h3>
-        <ServerActForm
+        <ActionForm
           t={t}
-          action={action}
-          plan={<PlanArea t={t} action={action} id="added-plan" planned={refused?.planned} />}
+          url={action}
+          plan={<PlanPreview t={t} url={action} id="added-plan" actionPlan={refused?.actionPlan} />}
           prefix="added-"
-          said={{ text: said.text, submit: said.submit }}
+          texts={{ text: said.text, submit: said.submit }}
           reasons={t.domains.reasons.addition}
           labels={{ kind, name, authCode }}
           refused={refused}
         >
-          <NameFields t={t} tab={tab} />
-        </ServerActForm>
+          <AddDomainFields t={t} tab={tab} />
+        </ActionForm>
       </div>
     </details>
   )

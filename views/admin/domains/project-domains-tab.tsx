@@ -1,17 +1,17 @@
-import type { StaffFrame, Tone } from '../../layout/page-frame'
+import type { StaffPageFrame, Tone } from '../../layout/page-frame'
 import type { Texts } from '../../texts/de'
-import { day } from '../../texts/format'
-import { staffSentence } from '../../texts/trouble-texts'
-import { shownDomain } from '../../texts/unicode-domain'
-import type { ProjectShown } from '../projects/project-view-model'
+import { formatDate } from '../../texts/format'
+import { describeTroubleForStaff } from '../../texts/trouble-texts'
+import { toUnicodeDomain } from '../../texts/unicode-domain'
+import type { ProjectViewModel } from '../projects/project-view-model'
 import { DomainBadge } from './domain-badge'
-import type { NameShown, DomainTab as Tab } from './domain-view-model'
-import { AddNameForm, NameActForm } from './project-domain-forms'
+import type { ProjectDomainViewModel, ProjectDomainsTabViewModel as Tab } from './domain-view-model'
+import { AddDomainForm, ProjectDomainActionForm } from './project-domain-forms'
 
-type Props = { frame: StaffFrame; shown: ProjectShown; tab: Tab }
-type OfName = Props & { name: NameShown; index: number }
+type Props = { frame: StaffPageFrame; model: ProjectViewModel; tab: Tab }
+type DomainItemProps = Props & { domain: ProjectDomainViewModel; index: number }
 
-const tones: Record<NameShown['is'], Tone> = {
+const tones: Record<ProjectDomainViewModel['stage'], Tone> = {
   primary: 'good',
   served: 'good',
   added: 'busy',
@@ -22,65 +22,77 @@ const tones: Record<NameShown['is'], Tone> = {
   dropped: 'wait',
 }
 
-const Ends = ({ t, name: { domain } }: { t: Texts; name: NameShown }) => (
+const DomainDates = ({ t, name: { domain } }: { t: Texts; name: ProjectDomainViewModel }) => (
   <p class="trace meta">
     {domain?.kind && <span>{t.domains.kinds[domain.kind]}</span>}
-    {domain?.expiresAt && <span>{t.domains.until(day(domain.expiresAt, t.locale))}</span>}
+    {domain?.expiresAt && <span>{t.domains.until(formatDate(domain.expiresAt, t.locale))}</span>}
     <span>
       {domain?.certificateUntil
-        ? t.domains.certificateUntil(day(domain.certificateUntil, t.locale))
+        ? t.domains.certificateUntil(formatDate(domain.certificateUntil, t.locale))
         : t.domains.noCertificate}
     </span>
     {domain && <a href={`/admin/domains/${domain.name}`}>{t.domains.toDomain}</a>}
   </p>
 )
 
-const Trouble = ({ t, stalled }: { t: Texts; stalled: NonNullable<NameShown['stalled']> }) => (
+const StalledNotice = ({
+  t,
+  stalled,
+}: {
+  t: Texts
+  stalled: NonNullable<ProjectDomainViewModel['stalled']>
+}) => (
   <div class="trouble">
-    <p>{staffSentence(stalled, t)}</p>
+    <p>{describeTroubleForStaff(stalled, t)}</p>
     {stalled.vendorText && <p class="vendor">{stalled.vendorText}</p>}
   </div>
 )
 
-const Copied = ({ t, name: { copied } }: { t: Texts; name: NameShown }) =>
-  copied.length > 0 ? (
+const CopiedRecordList = ({
+  t,
+  name: { copiedRecords },
+}: {
+  t: Texts
+  name: ProjectDomainViewModel
+}) =>
+  copiedRecords.length > 0 ? (
     <details class="more">
-      <summary>{`${t.domains.copied} (${copied.length})`}</summary>
+      <summary>{`${t.domains.copied} (${copiedRecords.length})`}</summary>
       <p class="meta">{t.domains.copiedHint}</p>
       <ul class="copied">
-        {copied.map(({ type, name, content }) => (
+        {copiedRecords.map(({ type, name, content }) => (
           <li class="mono">{`${type} ${name} ${content}`}</li>
         ))}
       </ul>
     </details>
   ) : null
 
-const Name = (props: OfName) => {
-  const { frame, shown, tab, name, index } = props
+const DomainItem = (props: DomainItemProps) => {
+  const { frame, model, tab, domain, index } = props
   const { t } = frame
   return (
     <li>
       <div class="row">
-        <strong>{shownDomain(name.name)}</strong>
-        <span class={`badge ${name.stalled ? 'bad' : tones[name.is]}`}>
-          {name.stalled ? t.steps.states.stalled : t.domains.stages[name.is]}
+        <strong>{toUnicodeDomain(domain.name)}</strong>
+        <span class={`badge ${domain.stalled ? 'bad' : tones[domain.stage]}`}>
+          {domain.stalled ? t.steps.states.stalled : t.domains.stages[domain.stage]}
         </span>
-        {name.domain && name.domain.status !== 'active' && (
-          <DomainBadge t={t} status={name.domain.status} />
+        {domain.domain && domain.domain.status !== 'active' && (
+          <DomainBadge t={t} status={domain.domain.status} />
         )}
       </div>
-      <Ends t={t} name={name} />
-      {name.stalled && <Trouble t={t} stalled={name.stalled} />}
-      <Copied t={t} name={name} />
-      {name.acts.length > 0 && (
+      <DomainDates t={t} name={domain} />
+      {domain.stalled && <StalledNotice t={t} stalled={domain.stalled} />}
+      <CopiedRecordList t={t} name={domain} />
+      {domain.actions.length > 0 && (
         <div class="row">
-          {name.acts.map((act) => (
-            <NameActForm
+          {domain.actions.map((act) => (
+            <ProjectDomainActionForm
               t={t}
-              projectId={shown.project.id}
+              projectId={model.project.id}
               tab={tab}
-              name={name}
-              act={act}
+              domain={domain}
+              action={act}
               prefix={`name-${index}-${act}-`}
             />
           ))}
@@ -91,18 +103,18 @@ const Name = (props: OfName) => {
 }
 
 /** The names of a project, and what can be done with them. */
-export const DomainTab = (props: Props) => {
-  const { frame, shown, tab } = props
+export const ProjectDomainsTab = (props: Props) => {
+  const { frame, model, tab } = props
   const { t } = frame
   return (
     <section class="card" aria-labelledby="names-title">
       <header>
         <h2 id="names-title">{t.domains.names}</h2>
-        {tab.bases && <AddNameForm t={t} projectId={shown.project.id} tab={tab} />}
+        {tab.baseDomains && <AddDomainForm t={t} projectId={model.project.id} tab={tab} />}
       </header>
       <ul class="body apart names">
-        {tab.names.map((name, index) => (
-          <Name {...props} name={name} index={index} />
+        {tab.domains.map((name, index) => (
+          <DomainItem {...props} domain={name} index={index} />
         ))}
       </ul>
     </section>

@@ -1,25 +1,25 @@
 import { ProblemSummary } from '../../parts/problem-summary'
 import type { Texts } from '../../texts/de'
 import { ReasonFields } from '../actions/reason-fields'
-import type { RefusedDriftAct } from './drift-view-model'
+import type { RefusedDriftForm } from './drift-view-model'
 
 type Props = {
   t: Texts
   /** Unique on the page. */
   id: string
-  action: string
+  url: string
   plan: string
   submit: string
   reasons: Readonly<Record<string, string>>
-  refused?: RefusedDriftAct | undefined
+  refused?: RefusedDriftForm | undefined
 }
 
 /** One act with its plan, posted with `reason` (a code) and `note`. */
-export const DriftActForm = ({ t, id, action, plan, submit, reasons, refused }: Props) => {
+export const DriftActionForm = ({ t, id, url, plan, submit, reasons, refused }: Props) => {
   const prefix = `${id}-`
   const problems = refused?.problems ?? []
   return (
-    <form class="form" method="post" action={action} id={`${id}-form`}>
+    <form class="form" method="post" action={url} id={`${id}-form`}>
       <ProblemSummary
         t={t}
         problems={problems}

@@ -1,14 +1,14 @@
 import type { DriftFindingRow } from '../../../projections/queries/drift-findings'
-import { actorName } from '../../audit/actor-name'
-import { reasonText } from '../../audit/reason-text'
+import { getActorName } from '../../audit/actor-name'
+import { getReasonText } from '../../audit/reason-text'
 import type { Tone } from '../../layout/page-frame'
-import { Moment } from '../../parts/timestamp'
+import { Timestamp } from '../../parts/timestamp'
 import type { Texts } from '../../texts/de'
-import { money } from '../../texts/format'
-import { DriftActs } from './drift-actions'
-import type { DriftShown } from './drift-view-model'
+import { formatMoney } from '../../texts/format'
+import { DriftActions } from './drift-actions'
+import type { DriftViewModel } from './drift-view-model'
 
-type Props = { t: Texts; finding: DriftFindingRow; shown: DriftShown; mayAct: boolean }
+type Props = { t: Texts; finding: DriftFindingRow; model: DriftViewModel; canAct: boolean }
 
 const tones: Record<DriftFindingRow['severity'], Tone> = {
   breaks: 'bad',
@@ -16,7 +16,7 @@ const tones: Record<DriftFindingRow['severity'], Tone> = {
   odd: 'busy',
 }
 
-const Compared = ({ t, finding }: Pick<Props, 't' | 'finding'>) => (
+const Comparison = ({ t, finding }: Pick<Props, 't' | 'finding'>) => (
   <dl class="compared">
     <dt>{t.drift.expected}</dt>
     <dd>{finding.expected ? <code>{finding.expected}</code> : t.drift.nothing}</dd>
@@ -25,32 +25,32 @@ const Compared = ({ t, finding }: Pick<Props, 't' | 'finding'>) => (
   </dl>
 )
 
-const Decided = ({ t, finding: { decision }, shown }: Omit<Props, 'mayAct'>) =>
+const DecisionSummary = ({ t, finding: { decision }, model }: Omit<Props, 'canAct'>) =>
   decision && (
     <p>
       <strong>{t.drift.outcomes[decision.outcome]}</strong>
       {decision.outcome === 'failed' && `: ${decision.vendorText ?? decision.code ?? ''}`}
       <br />
       <span class="meta">
-        {actorName(decision.by, shown.names, t)}
+        {getActorName(decision.by, model.names, t)}
         {', '}
-        <Moment t={t} at={decision.decidedAt} />
-        {decision.reason && `: ${reasonText(decision.reason.code, t)}`}
+        <Timestamp t={t} at={decision.decidedAt} />
+        {decision.reason && `: ${getReasonText(decision.reason.code, t)}`}
       </span>
     </p>
   )
 
-const About = ({ t, finding }: Pick<Props, 't' | 'finding'>) => (
+const FindingFacts = ({ t, finding }: Pick<Props, 't' | 'finding'>) => (
   <p class="trace meta">
     <span>{t.vendors[finding.source]}</span>
     {finding.projectId && finding.projectName && (
       <a href={`/admin/projects/${finding.projectId}`}>{finding.projectName}</a>
     )}
     <span>
-      {t.drift.since} <Moment t={t} at={finding.firstSeen} />
+      {t.drift.since} <Timestamp t={t} at={finding.firstSeen} />
     </span>
     <span>
-      {t.drift.lastSeen} <Moment t={t} at={finding.lastSeen} />
+      {t.drift.lastSeen} <Timestamp t={t} at={finding.lastSeen} />
     </span>
     {finding.decision && (
       <a href={`/audit?stream=drift-${finding.id}`}>
@@ -63,7 +63,7 @@ const About = ({ t, finding }: Pick<Props, 't' | 'finding'>) => (
 
 /** One thing that differs: what, how, what it costs, and what can be done. */
 export const DriftFinding = (props: Props) => {
-  const { t, finding, shown, mayAct } = props
+  const { t, finding, model, canAct } = props
   const said = t.drift.kinds[finding.kind]
   const outcome = finding.decision?.outcome
   return (
@@ -77,7 +77,7 @@ export const DriftFinding = (props: Props) => {
           t.none
         ) : (
           <>
-            <strong>{money(finding.yearlyCents, t.locale)}</strong> {t.drift.perYear}
+            <strong>{formatMoney(finding.yearlyCents, t.locale)}</strong> {t.drift.perYear}
           </>
         )}
       </p>
@@ -88,18 +88,18 @@ export const DriftFinding = (props: Props) => {
           </span>{' '}
           {said.text}
         </p>
-        <Compared t={t} finding={finding} />
-        <Decided t={t} finding={finding} shown={shown} />
+        <Comparison t={t} finding={finding} />
+        <DecisionSummary t={t} finding={finding} model={model} />
         {said.hand && (
           <p class="meta">
             <strong>{finding.ways.length > 0 ? t.drift.byHand : t.drift.onlyByHand}:</strong>{' '}
             {said.hand}
           </p>
         )}
-        {mayAct && outcome !== 'ordered' && outcome !== 'mended' && (
-          <DriftActs t={t} finding={finding} refused={shown.refused} />
+        {canAct && outcome !== 'ordered' && outcome !== 'mended' && (
+          <DriftActions t={t} finding={finding} refused={model.refused} />
         )}
-        <About t={t} finding={finding} />
+        <FindingFacts t={t} finding={finding} />
       </div>
     </li>
   )

@@ -1,16 +1,16 @@
 import type { DriftFindingRow, DriftRunRow } from '../../../projections/queries/drift-findings'
-import type { StaffFrame } from '../../layout/page-frame'
+import type { StaffPageFrame } from '../../layout/page-frame'
 import { StaffShell } from '../../layout/staff-shell'
 import { Card } from '../../parts/card'
-import { Empty } from '../../parts/empty-state'
-import { Moment } from '../../parts/timestamp'
+import { EmptyState } from '../../parts/empty-state'
+import { Timestamp } from '../../parts/timestamp'
 import type { Texts } from '../../texts/de'
-import { dayAndClock, money } from '../../texts/format'
-import { DriftActForm } from './drift-action-form'
+import { formatDateTime, formatMoney } from '../../texts/format'
+import { DriftActionForm } from './drift-action-form'
 import { DriftFinding } from './drift-finding'
-import type { DriftShown } from './drift-view-model'
+import type { DriftViewModel } from './drift-view-model'
 
-type Props = { frame: StaffFrame; shown: DriftShown }
+type Props = { frame: StaffPageFrame; model: DriftViewModel }
 
 /** Somebody decided, and it holds: it costs nobody's attention any more. */
 const isSettled = ({ decision }: DriftFindingRow) => decision?.outcome === 'ignored'
@@ -18,16 +18,16 @@ const isSettled = ({ decision }: DriftFindingRow) => decision?.outcome === 'igno
 const sourceName = (t: Texts, { source }: DriftRunRow['missing'][number]) =>
   source === 'ours' ? t.drift.ours : t.vendors[source]
 
-const Check = ({ frame: { t }, shown }: Props) => {
-  const refused = shown.refused?.target === 'check' ? shown.refused : undefined
+const CheckForm = ({ frame: { t }, model }: Props) => {
+  const refused = model.refused?.target === 'check' ? model.refused : undefined
   return (
     <details class="act" id="check" open={refused !== undefined}>
       <summary class="btn primary">{t.drift.checkNow}</summary>
       <div class="panel">
-        <DriftActForm
+        <DriftActionForm
           t={t}
           id="check"
-          action="/admin/drift/checks"
+          url="/admin/drift/checks"
           plan={t.drift.checkText}
           submit={t.drift.checkNow}
           reasons={t.drift.checkReasons}
@@ -38,11 +38,11 @@ const Check = ({ frame: { t }, shown }: Props) => {
   )
 }
 
-const LastRun = ({ t, shown: { ended } }: { t: Texts; shown: DriftShown }) => (
+const LastRun = ({ t, shown: { lastRun } }: { t: Texts; shown: DriftViewModel }) => (
   <div class="facts">
-    {ended?.endedAt ? (
+    {lastRun?.endedAt ? (
       <span>
-        {t.drift.lastRun}: <Moment t={t} at={ended.endedAt} />
+        {t.drift.lastRun}: <Timestamp t={t} at={lastRun.endedAt} />
       </span>
     ) : (
       <span>{t.drift.neverRun}</span>
@@ -50,9 +50,9 @@ const LastRun = ({ t, shown: { ended } }: { t: Texts; shown: DriftShown }) => (
   </div>
 )
 
-const Notices = ({ t, shown: { ended, underWay } }: { t: Texts; shown: DriftShown }) => (
+const Notices = ({ t, shown: { lastRun, isRunning } }: { t: Texts; shown: DriftViewModel }) => (
   <>
-    {underWay && (
+    {isRunning && (
       <div class="notice busy" role="status">
         <p>{t.drift.checkUnderWay}</p>
         <p>
@@ -60,10 +60,10 @@ const Notices = ({ t, shown: { ended, underWay } }: { t: Texts; shown: DriftShow
         </p>
       </div>
     )}
-    {ended && ended.missing.length > 0 && (
+    {lastRun && lastRun.missing.length > 0 && (
       <div class="notice wait">
         <h2>{t.drift.incomplete}</h2>
-        <p>{t.drift.incompleteText(ended.missing.map((one) => sourceName(t, one)).join(', '))}</p>
+        <p>{t.drift.incompleteText(lastRun.missing.map((one) => sourceName(t, one)).join(', '))}</p>
       </div>
     )}
   </>
@@ -71,7 +71,7 @@ const Notices = ({ t, shown: { ended, underWay } }: { t: Texts; shown: DriftShow
 
 type GroupProps = Props & { id: string; title: string; findings: readonly DriftFindingRow[] }
 
-const Group = ({ frame, shown, id, title, findings }: GroupProps) => {
+const Group = ({ frame, model, id, title, findings }: GroupProps) => {
   const { t, viewer } = frame
   if (findings.length === 0) return null
   const sum = findings.reduce((all, { yearlyCents }) => all + (yearlyCents ?? 0), 0)
@@ -79,56 +79,56 @@ const Group = ({ frame, shown, id, title, findings }: GroupProps) => {
     <Card
       id={id}
       title={title}
-      {...(sum > 0 ? { aside: t.drift.costingSum(money(sum, t.locale)) } : {})}
+      {...(sum > 0 ? { aside: t.drift.costingSum(formatMoney(sum, t.locale)) } : {})}
     >
       <ul class="findings">
         {findings.map((finding) => (
-          <DriftFinding t={t} finding={finding} shown={shown} mayAct={viewer.role !== 'auditor'} />
+          <DriftFinding t={t} finding={finding} model={model} canAct={viewer.role !== 'auditor'} />
         ))}
       </ul>
     </Card>
   )
 }
 
-const Nothing = ({ t, shown: { ended } }: { t: Texts; shown: DriftShown }) => (
+const EmptyFindings = ({ t, shown: { lastRun } }: { t: Texts; shown: DriftViewModel }) => (
   <section class="card" aria-label={t.drift.title}>
-    {ended?.endedAt ? (
-      <Empty
+    {lastRun?.endedAt ? (
+      <EmptyState
         title={t.drift.agrees}
-        text={t.drift.agreesText(dayAndClock(ended.endedAt, t.locale))}
+        text={t.drift.agreesText(formatDateTime(lastRun.endedAt, t.locale))}
       />
     ) : (
-      <Empty title={t.drift.neverRun} text={t.drift.neverText} />
+      <EmptyState title={t.drift.neverRun} text={t.drift.neverText} />
     )}
   </section>
 )
 
 /** What vendors hold beside what we know: what costs comes first. */
-export const DriftPage = ({ frame, shown }: Props) => {
+export const DriftPage = ({ frame, model }: Props) => {
   const { t, viewer } = frame
-  const open = shown.findings.filter((finding) => !isSettled(finding))
+  const open = model.findings.filter((finding) => !isSettled(finding))
   const costs = ({ yearlyCents }: DriftFindingRow) => (yearlyCents ?? 0) > 0
-  const isComplete = (shown.ended?.missing.length ?? 0) === 0
+  const isComplete = (model.lastRun?.missing.length ?? 0) === 0
   const groups = [
     { id: 'costing', title: t.drift.costing, findings: open.filter(costs) },
     { id: 'other', title: t.drift.other, findings: open.filter((one) => !costs(one)) },
-    { id: 'settled', title: t.drift.settled, findings: shown.findings.filter(isSettled) },
+    { id: 'settled', title: t.drift.settled, findings: model.findings.filter(isSettled) },
   ]
   return (
-    <StaffShell frame={frame} title={t.drift.title} place="drift">
+    <StaffShell frame={frame} title={t.drift.title} section="drift">
       <div class="head">
         <div>
           <h1>{t.drift.title}</h1>
-          <LastRun t={t} shown={shown} />
+          <LastRun t={t} shown={model} />
         </div>
-        {viewer.role !== 'auditor' && !shown.underWay && <Check frame={frame} shown={shown} />}
+        {viewer.role !== 'auditor' && !model.isRunning && <CheckForm frame={frame} model={model} />}
       </div>
       <div class="stack">
         <p class="meta">{t.drift.intro}</p>
-        <Notices t={t} shown={shown} />
-        {open.length === 0 && isComplete && <Nothing t={t} shown={shown} />}
+        <Notices t={t} shown={model} />
+        {open.length === 0 && isComplete && <EmptyFindings t={t} shown={model} />}
         {groups.map((group) => (
-          <Group frame={frame} shown={shown} {...group} />
+          <Group frame={frame} model={model} {...group} />
         ))}
       </div>
     </StaffShell>

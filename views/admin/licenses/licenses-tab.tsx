@@ -1,13 +1,13 @@
 import type { LicenseRow } from '../../../projections/licenses'
 import type { Tone } from '../../layout/page-frame'
 import { Card } from '../../parts/card'
-import { Empty } from '../../parts/empty-state'
-import { Scroll } from '../../parts/scroll-area'
+import { EmptyState } from '../../parts/empty-state'
+import { ScrollArea } from '../../parts/scroll-area'
 import type { Texts } from '../../texts/de'
-import { type Names, nameOf } from '../../texts/display-names'
-import { day, money } from '../../texts/format'
+import { type DisplayNames, getDisplayName } from '../../texts/display-names'
+import { formatDate, formatMoney } from '../../texts/format'
 
-type Props = { t: Texts; licenses: readonly LicenseRow[]; names: Names }
+type Props = { t: Texts; licenses: readonly LicenseRow[]; names: DisplayNames }
 
 const tones: Record<LicenseRow['status'], Tone> = {
   active: 'good',
@@ -15,13 +15,13 @@ const tones: Record<LicenseRow['status'], Tone> = {
   revoked: 'bad',
 }
 
-const Row = ({ t, license, names }: { t: Texts; license: LicenseRow; names: Names }) => {
+const Row = ({ t, license, names }: { t: Texts; license: LicenseRow; names: DisplayNames }) => {
   const said = t.records.licenses
-  const until = (at: string | null) => (at ? day(at, t.locale) : said.unlimited)
+  const until = (at: string | null) => (at ? formatDate(at, t.locale) : said.unlimited)
   return (
     <tr>
       <td>
-        {nameOf(names.plugins, license.plugin)}
+        {getDisplayName(names.plugins, license.plugin)}
         <span class="sub">
           {license.firstVersion ? said.firstVersion(license.firstVersion) : said.notLoaded}
         </span>
@@ -31,7 +31,7 @@ const Row = ({ t, license, names }: { t: Texts; license: LicenseRow; names: Name
         <span class="sub">{said.source[license.source]}</span>
       </td>
       <td class="num end nowrap">
-        {money(license.netCents, t.locale)}
+        {formatMoney(license.netCents, t.locale)}
         <span class="sub">{t.cycles[license.cycle]}</span>
       </td>
       <td class="num">{until(license.runsUntil)}</td>
@@ -71,11 +71,11 @@ export const LicensesTab = ({ t, licenses, names }: Props) => {
   return (
     <Card id="licenses" title={said.title}>
       {licenses.length === 0 ? (
-        <Empty title={said.emptyTitle} text={said.emptyText} />
+        <EmptyState title={said.emptyTitle} text={said.emptyText} />
       ) : (
-        <Scroll label={`${said.title}, ${t.table}`}>
+        <ScrollArea label={`${said.title}, ${t.table}`}>
           <Table t={t} licenses={licenses} names={names} />
-        </Scroll>
+        </ScrollArea>
       )}
     </Card>
   )

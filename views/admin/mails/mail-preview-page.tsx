@@ -1,22 +1,27 @@
-import type { StaffFrame } from '../../layout/page-frame'
+import type { StaffPageFrame } from '../../layout/page-frame'
 import { StaffShell } from '../../layout/staff-shell'
-import type { Mail } from '../../mails/mail-content'
-import type { TemplateName } from '../../mails/template-names'
+import type { MailContent } from '../../mails/mail-content'
+import type { MailTemplateName } from '../../mails/template-names'
 import { Card } from '../../parts/card'
-import { Raw } from '../../parts/raw-json'
+import { RawJson } from '../../parts/raw-json'
 import type { Locale } from '../../texts/locale'
 import { locales } from '../../texts/locale'
 
-type Props = { frame: StaffFrame; template: TemplateName; locale: Locale; mail: Mail }
+type Props = {
+  frame: StaffPageFrame
+  template: MailTemplateName
+  locale: Locale
+  mail: MailContent
+}
 
 /** One mail with example data: its text here, its HTML on a page of its own. */
-export const MailPage = ({ frame, template, locale, mail }: Props) => {
+export const MailPreviewPage = ({ frame, template, locale, mail }: Props) => {
   const { t } = frame
   const said = t.mailDesk
   const { name, when } = said.templates[template]
   const path = `/admin/mails/${template}`
   return (
-    <StaffShell frame={frame} title={name} place="mails">
+    <StaffShell frame={frame} title={name} section="mails">
       <div class="head">
         <div>
           <h1>{name}</h1>
@@ -39,7 +44,7 @@ export const MailPage = ({ frame, template, locale, mail }: Props) => {
           <p>
             <strong>{mail.subject}</strong>
           </p>
-          <Raw label={mail.subject} value={mail.text} />
+          <RawJson label={mail.subject} value={mail.text} />
         </div>
       </Card>
     </StaffShell>

@@ -1,14 +1,14 @@
-import type { TemplateName } from '../../mails/template-names'
-import { isForStaff, templateNames } from '../../mails/template-names'
+import type { MailTemplateName } from '../../mails/template-names'
+import { isStaffMailTemplate, mailTemplateNames } from '../../mails/template-names'
 import { Card } from '../../parts/card'
-import { Scroll } from '../../parts/scroll-area'
+import { ScrollArea } from '../../parts/scroll-area'
 import type { Texts } from '../../texts/de'
 import { locales } from '../../texts/locale'
 
-const Row = ({ t, template }: { t: Texts; template: TemplateName }) => {
+const Row = ({ t, template }: { t: Texts; template: MailTemplateName }) => {
   const said = t.mailDesk
   const { name, when } = said.templates[template]
-  const to = isForStaff(template) ? said.to.staff : said.to.customer
+  const to = isStaffMailTemplate(template) ? said.to.staff : said.to.customer
   return (
     <tr>
       <td>
@@ -36,7 +36,7 @@ export const MailTemplates = ({ t }: { t: Texts }) => {
   const { columns, templatesTitle } = t.mailDesk
   return (
     <Card id="templates" title={templatesTitle}>
-      <Scroll label={`${templatesTitle}, ${t.table}`}>
+      <ScrollArea label={`${templatesTitle}, ${t.table}`}>
         <table>
           <thead>
             <tr>
@@ -47,12 +47,12 @@ export const MailTemplates = ({ t }: { t: Texts }) => {
             </tr>
           </thead>
           <tbody>
-            {templateNames.map((template) => (
+            {mailTemplateNames.map((template) => (
               <Row t={t} template={template} />
             ))}
           </tbody>
         </table>
-      </Scroll>
+      </ScrollArea>
     </Card>
   )
 }

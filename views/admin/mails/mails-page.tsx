@@ -1,15 +1,15 @@
-import type { StaffFrame } from '../../layout/page-frame'
+import type { StaffPageFrame } from '../../layout/page-frame'
 import { StaffShell } from '../../layout/staff-shell'
 import { MailTemplates } from './mail-templates'
-import type { SentListing } from './sent-mails'
+import type { SentMailListing } from './sent-mails'
 import { SentMails } from './sent-mails'
 
-type Props = { frame: StaffFrame; listing: SentListing }
+type Props = { frame: StaffPageFrame; listing: SentMailListing }
 
 export const MailsPage = ({ frame, listing }: Props) => {
   const { t } = frame
   return (
-    <StaffShell frame={frame} title={t.mailDesk.title} place="mails">
+    <StaffShell frame={frame} title={t.mailDesk.title} section="mails">
       <div class="head">
         <div>
           <h1>{t.mailDesk.title}</h1>

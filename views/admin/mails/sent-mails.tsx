@@ -1,29 +1,31 @@
-import type { SentMail } from '../../../projections/queries/vendor-calls'
+import type { SentMailRow } from '../../../projections/queries/vendor-calls'
 import type { Tone } from '../../layout/page-frame'
-import { isTemplate } from '../../mails/template-names'
-import { pathWith } from '../../parts/add-query'
+import { isMailTemplateName } from '../../mails/template-names'
+import { addQuery } from '../../parts/add-query'
 import { Card } from '../../parts/card'
-import { Empty } from '../../parts/empty-state'
-import { Scroll } from '../../parts/scroll-area'
-import { Moment } from '../../parts/timestamp'
+import { EmptyState } from '../../parts/empty-state'
+import { ScrollArea } from '../../parts/scroll-area'
+import { Timestamp } from '../../parts/timestamp'
 import type { Texts } from '../../texts/de'
 
 /** A page of sent mails. `next`: the `?before=` of older ones, absent at the end. */
-export type SentListing = {
-  rows: readonly SentMail[]
+export type SentMailListing = {
+  rows: readonly SentMailRow[]
   filter: { project?: string | undefined; before?: string | undefined }
   next?: string | undefined
 }
 
-type Props = { t: Texts; listing: SentListing }
+type Props = { t: Texts; listing: SentMailListing }
 
 const path = '/admin/mails'
-const tones: Record<SentMail['outcome'], Tone> = { ok: 'good', refused: 'bad', failed: 'wait' }
+const tones: Record<SentMailRow['outcome'], Tone> = { ok: 'good', refused: 'bad', failed: 'wait' }
 
-const nameOf = (t: Texts, template: string | null) =>
-  template && isTemplate(template) ? t.mailDesk.templates[template].name : t.mailDesk.otherMail
+const getTemplateLabel = (t: Texts, template: string | null) =>
+  template && isMailTemplateName(template)
+    ? t.mailDesk.templates[template].name
+    : t.mailDesk.otherMail
 
-const Project = ({ t, mail }: { t: Texts; mail: SentMail }) => (
+const Project = ({ t, mail }: { t: Texts; mail: SentMailRow }) => (
   <>
     {mail.projectId && mail.projectName ? (
       <a href={`/admin/projects/${mail.projectId}`}>{mail.projectName}</a>
@@ -33,10 +35,10 @@ const Project = ({ t, mail }: { t: Texts; mail: SentMail }) => (
   </>
 )
 
-const Row = ({ t, listing, mail }: Props & { mail: SentMail }) => (
+const Row = ({ t, listing, mail }: Props & { mail: SentMailRow }) => (
   <tr>
     <td>
-      {nameOf(t, mail.template)}
+      {getTemplateLabel(t, mail.template)}
       <span class="sub">
         <Project t={t} mail={mail} />
       </span>
@@ -47,10 +49,10 @@ const Row = ({ t, listing, mail }: Props & { mail: SentMail }) => (
       </span>
     </td>
     <td class="end nowrap">
-      <Moment t={t} at={mail.at} as="exact" />
+      <Timestamp t={t} at={mail.at} format="exact" />
       {mail.projectId && !listing.filter.project && (
         <span class="sub">
-          <a href={pathWith(path, { project: mail.projectId })}>{t.mailDesk.onlyProject}</a>
+          <a href={addQuery(path, { project: mail.projectId })}>{t.mailDesk.onlyProject}</a>
         </span>
       )}
     </td>
@@ -60,7 +62,7 @@ const Row = ({ t, listing, mail }: Props & { mail: SentMail }) => (
 const Table = ({ t, listing }: Props) => {
   const { columns, sentTitle } = t.mailDesk
   return (
-    <Scroll label={`${sentTitle}, ${t.table}`}>
+    <ScrollArea label={`${sentTitle}, ${t.table}`}>
       <table>
         <thead>
           <tr>
@@ -77,21 +79,21 @@ const Table = ({ t, listing }: Props) => {
           ))}
         </tbody>
       </table>
-    </Scroll>
+    </ScrollArea>
   )
 }
 
-const Foot = ({ t, listing: { filter, next } }: Props) => {
+const Pagination = ({ t, listing: { filter, next } }: Props) => {
   if (!next && !filter.before) return null
   return (
     <nav class="list-foot" aria-label={t.mailDesk.sentTitle}>
       {filter.before && (
-        <a class="btn" href={pathWith(path, { ...filter, before: undefined })}>
+        <a class="btn" href={addQuery(path, { ...filter, before: undefined })}>
           {t.mailDesk.newest}
         </a>
       )}
       {next && (
-        <a class="btn" href={pathWith(path, { ...filter, before: next })}>
+        <a class="btn" href={addQuery(path, { ...filter, before: next })}>
           {t.mailDesk.older}
         </a>
       )}
@@ -110,11 +112,11 @@ export const SentMails = ({ t, listing }: Props) => {
         </p>
       )}
       {listing.rows.length === 0 ? (
-        <Empty title={said.emptyTitle} text={said.emptyText} />
+        <EmptyState title={said.emptyTitle} text={said.emptyText} />
       ) : (
         <Table t={t} listing={listing} />
       )}
-      <Foot t={t} listing={listing} />
+      <Pagination t={t} listing={listing} />
     </Card>
   )
 }

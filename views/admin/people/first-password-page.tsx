@@ -1,4 +1,4 @@
-import type { Frame } from '../../layout/page-frame'
+import type { PageFrame } from '../../layout/page-frame'
 import { ShopShell } from '../../layout/shop-shell'
 import { Field } from '../../parts/field'
 import type { Problem } from '../../parts/field-name'
@@ -6,14 +6,14 @@ import { ProblemSummary } from '../../parts/problem-summary'
 
 /** Posts `invite`, `password`, `again` to /welcome. Without `invite` the link is no good any more. */
 type Props = {
-  frame: Frame
+  frame: PageFrame
   invite?: string | undefined
   problems?: readonly Problem[] | undefined
 }
 
-type Named = { name: 'password' | 'again'; label: string; hint?: string }
+type PasswordFieldProps = { name: 'password' | 'again'; label: string; hint?: string }
 
-const Password = ({ frame, problems, name, label, hint }: Props & Named) => (
+const PasswordField = ({ frame, problems, name, label, hint }: Props & PasswordFieldProps) => (
   <Field
     t={frame.t}
     name={name}
@@ -37,7 +37,7 @@ export const FirstPasswordPage = ({ frame, invite, problems = [] }: Props) => {
   const { t } = frame
   const said = t.pages.firstPassword
   return (
-    <ShopShell frame={frame} title={said.title} small>
+    <ShopShell frame={frame} title={said.title} isNarrow>
       <h1>{said.title}</h1>
       <p class="lead">{invite ? said.text : said.over}</p>
       {invite && (
@@ -48,14 +48,14 @@ export const FirstPasswordPage = ({ frame, invite, problems = [] }: Props) => {
             labels={{ password: said.password, again: said.again }}
           />
           <input type="hidden" name="invite" value={invite} />
-          <Password
+          <PasswordField
             frame={frame}
             problems={problems}
             name="password"
             label={said.password}
             hint={said.hint}
           />
-          <Password frame={frame} problems={problems} name="again" label={said.again} />
+          <PasswordField frame={frame} problems={problems} name="again" label={said.again} />
           <button class="btn primary wide" type="submit">
             {said.submit}
           </button>

@@ -1,11 +1,11 @@
-import type { Frame } from '../../layout/page-frame'
+import type { PageFrame } from '../../layout/page-frame'
 import { ShopShell } from '../../layout/shop-shell'
 import { Field } from '../../parts/field'
 import { ProblemSummary } from '../../parts/problem-summary'
 
 /** Posts `email`, `password`, `next` to /login. `problem`: a refusal code, e.g. WRONG_CREDENTIALS. */
 type Props = {
-  frame: Frame
+  frame: PageFrame
   next: string
   email?: string | undefined
   problem?: string | undefined
@@ -16,7 +16,7 @@ export const LoginPage = ({ frame, next, email, problem }: Props) => {
   const said = t.pages.login
   const problems = problem ? [{ pointer: '', code: problem }] : []
   return (
-    <ShopShell frame={frame} title={said.title} small>
+    <ShopShell frame={frame} title={said.title} isNarrow>
       <h1>{said.title}</h1>
       <p class="lead">{said.text}</p>
       <form class="form" method="post" action="/login">

@@ -1,21 +1,21 @@
-import { GroupError } from '../../order/order-bundle-fields'
+import { FieldsetError } from '../../order/order-bundle-fields'
 import { Field } from '../../parts/field'
-import { fieldId } from '../../parts/field-id'
+import { toFieldId } from '../../parts/field-id'
 import { ProblemSummary } from '../../parts/problem-summary'
 import { Select } from '../../parts/select'
 import type { Texts } from '../../texts/de'
-import type { TokenForm as Form } from './tokens-view-model'
+import type { TokenFormViewModel as Form } from './tokens-view-model'
 
 type Props = { t: Texts; form: Form }
 
-const Scopes = ({ t, form: { allowed, values, problems } }: Props) => (
-  <fieldset id={fieldId('scopes')} tabindex={-1} class="choices">
+const ScopeFields = ({ t, form: { allowedScopes, values, problems } }: Props) => (
+  <fieldset id={toFieldId('scopes')} tabindex={-1} class="choices">
     <legend class="field-label">
       {t.tokens.scopesLabel}
       <span aria-hidden="true"> *</span>
     </legend>
-    <GroupError t={t} problems={problems} name="scopes" />
-    {allowed.map((scope) => (
+    <FieldsetError t={t} problems={problems} name="scopes" />
+    {allowedScopes.map((scope) => (
       <label class="choice">
         <input
           type="checkbox"
@@ -55,7 +55,7 @@ export const TokenForm = ({ t, form }: Props) => {
           <input {...wired} type="text" maxlength={60} autocomplete="off" value={values.name} />
         )}
       />
-      <Scopes t={t} form={form} />
+      <ScopeFields t={t} form={form} />
       <Field
         t={t}
         name="days"

@@ -1,12 +1,12 @@
 import { Card } from '../../parts/card'
-import { Empty } from '../../parts/empty-state'
-import { Moment } from '../../parts/timestamp'
+import { EmptyState } from '../../parts/empty-state'
+import { Timestamp } from '../../parts/timestamp'
 import type { Texts } from '../../texts/de'
-import type { TokenShown } from './tokens-view-model'
+import type { ApiTokenViewModel } from './tokens-view-model'
 
-type Props = { t: Texts; now: string; tokens: readonly TokenShown[] }
+type Props = { t: Texts; now: string; tokens: readonly ApiTokenViewModel[] }
 
-const Revocation = ({ t, token }: { t: Texts; token: TokenShown }) => (
+const RevocationForm = ({ t, token }: { t: Texts; token: ApiTokenViewModel }) => (
   <details class="act inline">
     <summary class="btn danger">{t.tokens.revoke}</summary>
     <form
@@ -25,14 +25,14 @@ const Revocation = ({ t, token }: { t: Texts; token: TokenShown }) => (
   </details>
 )
 
-const Times = ({ t, now, token: { issuedAt, expiresAt, usedAt } }: ItemProps) => (
+const TokenDates = ({ t, now, token: { issuedAt, expiresAt, usedAt } }: ItemProps) => (
   <p class="meta">
-    {t.tokens.issuedOn} <Moment t={t} at={issuedAt} /> · {t.tokens.expires}{' '}
-    <Moment t={t} at={expiresAt} />
+    {t.tokens.issuedOn} <Timestamp t={t} at={issuedAt} /> · {t.tokens.expires}{' '}
+    <Timestamp t={t} at={expiresAt} />
     {expiresAt <= now && ` (${t.tokens.over})`} ·{' '}
     {usedAt ? (
       <>
-        {t.tokens.used} <Moment t={t} at={usedAt} as={{ ago: now }} />
+        {t.tokens.used} <Timestamp t={t} at={usedAt} format={{ relativeTo: now }} />
       </>
     ) : (
       t.tokens.never
@@ -47,13 +47,13 @@ const Item = (props: ItemProps) => {
       <div>
         <strong>{token.name}</strong>
         <p>{token.scopes.map((scope) => t.tokens.scopes[scope]).join(', ')}</p>
-        <Times {...props} />
+        <TokenDates {...props} />
       </div>
-      <Revocation t={t} token={token} />
+      <RevocationForm t={t} token={token} />
     </li>
   )
 }
-type ItemProps = { t: Texts; now: string; token: TokenShown }
+type ItemProps = { t: Texts; now: string; token: ApiTokenViewModel }
 
 /** Her tokens that were not revoked, each with its way to revoke it. */
 export const TokenList = (props: Props) => {
@@ -61,7 +61,7 @@ export const TokenList = (props: Props) => {
   return (
     <Card id="tokens" title={said.list}>
       {props.tokens.length === 0 ? (
-        <Empty title={said.emptyTitle} text={said.emptyText} />
+        <EmptyState title={said.emptyTitle} text={said.emptyText} />
       ) : (
         <ul class="tokens">
           {props.tokens.map((token) => (

@@ -1,16 +1,16 @@
-import type { StaffFrame } from '../../layout/page-frame'
+import type { StaffPageFrame } from '../../layout/page-frame'
 import { StaffShell } from '../../layout/staff-shell'
 import { Card } from '../../parts/card'
 import { TokenForm } from './token-form'
 import { TokenList } from './token-list'
-import type { TokensShown } from './tokens-view-model'
+import type { TokensViewModel } from './tokens-view-model'
 
-type Props = { frame: StaffFrame; shown: TokensShown }
+type Props = { frame: StaffPageFrame; model: TokensViewModel }
 
-const Issued = ({
+const IssuedTokenNotice = ({
   frame: { t },
   issued,
-}: Pick<Props, 'frame'> & { issued: TokensShown['issued'] }) =>
+}: Pick<Props, 'frame'> & { issued: TokensViewModel['issuedToken'] }) =>
   issued ? (
     <section class="notice task good" role="status" aria-labelledby="issued-title">
       <h2 id="issued-title">{t.tokens.issuedTitle(issued.name)}</h2>
@@ -23,7 +23,7 @@ const Issued = ({
   ) : null
 
 /** A member of staff's own tokens for programs. */
-export const TokensPage = ({ frame, shown }: Props) => {
+export const TokensPage = ({ frame, model }: Props) => {
   const { t, now } = frame
   return (
     <StaffShell frame={frame} title={t.tokens.title}>
@@ -33,12 +33,12 @@ export const TokensPage = ({ frame, shown }: Props) => {
           <p class="facts">{t.tokens.text}</p>
         </div>
       </div>
-      <Issued frame={frame} issued={shown.issued} />
+      <IssuedTokenNotice frame={frame} issued={model.issuedToken} />
       <div class="stack">
-        <TokenList t={t} now={now} tokens={shown.tokens} />
+        <TokenList t={t} now={now} tokens={model.tokens} />
         <Card id="create" title={t.tokens.create}>
           <div class="body">
-            <TokenForm t={t} form={shown.form} />
+            <TokenForm t={t} form={model.form} />
           </div>
         </Card>
       </div>

@@ -2,7 +2,7 @@ import type { ApiScope } from '../../../events/codes'
 import type { Problem } from '../../parts/field-name'
 
 /** A token of the viewer; its secret is not known here. Instants are ISO-8601 UTC strings. */
-export type TokenShown = {
+export type ApiTokenViewModel = {
   id: string
   name: string
   scopes: readonly ApiScope[]
@@ -12,17 +12,17 @@ export type TokenShown = {
 }
 
 /** `id`: minted for this form, so that it issues one token however often it is sent. */
-export type TokenForm = {
+export type TokenFormViewModel = {
   id: string
-  allowed: readonly ApiScope[]
+  allowedScopes: readonly ApiScope[]
   lifetimes: readonly number[]
   values: { name: string; scopes: readonly string[]; days: string }
   problems: readonly Problem[]
 }
 
-export type TokensShown = {
-  tokens: readonly TokenShown[]
-  form: TokenForm
+export type TokensViewModel = {
+  tokens: readonly ApiTokenViewModel[]
+  form: TokenFormViewModel
   /** Right after it was issued, and never again. */
-  issued?: { name: string; token: string } | undefined
+  issuedToken?: { name: string; token: string } | undefined
 }

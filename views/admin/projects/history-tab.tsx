@@ -1,34 +1,34 @@
 import { EventItem } from '../../audit/event-item'
-import type { Told } from '../../audit/history-entry'
+import type { HistoryEntry } from '../../audit/history-entry'
 import { Card } from '../../parts/card'
-import { Empty } from '../../parts/empty-state'
+import { EmptyState } from '../../parts/empty-state'
 import type { Texts } from '../../texts/de'
-import type { ProjectShown } from './project-view-model'
+import type { ProjectViewModel } from './project-view-model'
 
 type Props = {
   t: Texts
-  shown: ProjectShown
-  entries: readonly Told[]
+  model: ProjectViewModel
+  entries: readonly HistoryEntry[]
   next: string | undefined
 }
 
 /** Everything that happened to this project, newest first. */
-export const HistoryTab = ({ t, shown, entries, next }: Props) => {
+export const HistoryTab = ({ t, model, entries, next }: Props) => {
   const said = t.records.history
   return (
     <Card id="history" title={said.title}>
       {entries.length === 0 ? (
-        <Empty title={said.emptyTitle} text={said.emptyText} />
+        <EmptyState title={said.emptyTitle} text={said.emptyText} />
       ) : (
         <ol class="events">
           {entries.map((told) => (
-            <EventItem t={t} told={told} names={shown.names} />
+            <EventItem t={t} entry={told} names={model.names} />
           ))}
         </ol>
       )}
       {next && (
         <div class="list-foot">
-          <a class="btn" href={`/admin/projects/${shown.project.id}?tab=historie&vor=${next}`}>
+          <a class="btn" href={`/admin/projects/${model.project.id}?tab=historie&vor=${next}`}>
             {said.older}
           </a>
         </div>

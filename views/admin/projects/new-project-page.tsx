@@ -1,18 +1,18 @@
-import type { StaffFrame } from '../../layout/page-frame'
+import type { StaffPageFrame } from '../../layout/page-frame'
 import { StaffShell } from '../../layout/staff-shell'
 import type { OrderFormProps } from '../../order/order-form'
 import { OrderForm } from '../../order/order-form'
-import { NothingOffered } from '../../shop/empty-offer'
+import { EmptyOffer } from '../../shop/empty-offer'
 
-type Props = { frame: StaffFrame } & OrderFormProps
+type Props = { frame: StaffPageFrame } & OrderFormProps
 
 /** Posts to /admin/projects the names of OrderValues. */
 export const NewProjectPage = ({ frame, ...form }: Props) => (
-  <StaffShell frame={frame} title={frame.t.order.staffTitle} place="projects">
+  <StaffShell frame={frame} title={frame.t.order.staffTitle} section="projects">
     <h1>{frame.t.order.staffTitle}</h1>
     <p class="lead">{frame.t.order.staffLead}</p>
     {form.offer.projectTypes.length === 0 ? (
-      <NothingOffered t={frame.t} />
+      <EmptyOffer t={frame.t} />
     ) : (
       <OrderForm t={frame.t} action="/admin/projects" {...form} />
     )}

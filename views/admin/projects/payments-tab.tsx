@@ -1,11 +1,11 @@
 import type { PaymentRow } from '../../../projections/payments'
 import type { Tone } from '../../layout/page-frame'
 import { Card } from '../../parts/card'
-import { Empty } from '../../parts/empty-state'
-import { Scroll } from '../../parts/scroll-area'
-import { Moment } from '../../parts/timestamp'
+import { EmptyState } from '../../parts/empty-state'
+import { ScrollArea } from '../../parts/scroll-area'
+import { Timestamp } from '../../parts/timestamp'
 import type { Texts } from '../../texts/de'
-import { day, money } from '../../texts/format'
+import { formatDate, formatMoney } from '../../texts/format'
 
 type Props = { t: Texts; payments: readonly PaymentRow[] }
 
@@ -23,20 +23,20 @@ const Row = ({ t, payment }: { t: Texts; payment: PaymentRow }) => {
         <span class={`badge ${tones[payment.outcome]}`}>{said.outcome[payment.outcome]}</span>
       </td>
       <td class="num end nowrap">
-        {money(payment.amountCents, t.locale)}
+        {formatMoney(payment.amountCents, t.locale)}
         {payment.expectedCents !== null && (
-          <span class="sub">{said.expected(money(payment.expectedCents, t.locale))}</span>
+          <span class="sub">{said.expected(formatMoney(payment.expectedCents, t.locale))}</span>
         )}
       </td>
       <td>
         {payment.via ? said.via[payment.via] : t.none}
         {payment.receivedOn && (
-          <span class="sub">{said.receivedOn(day(payment.receivedOn, t.locale))}</span>
+          <span class="sub">{said.receivedOn(formatDate(payment.receivedOn, t.locale))}</span>
         )}
       </td>
       <td class="mono">{payment.paymentRef}</td>
       <td class="end nowrap">
-        <Moment t={t} at={payment.at} />
+        <Timestamp t={t} at={payment.at} />
       </td>
     </tr>
   )
@@ -73,11 +73,11 @@ export const PaymentsTab = ({ t, payments }: Props) => {
   return (
     <Card id="payments" title={said.title}>
       {payments.length === 0 ? (
-        <Empty title={said.emptyTitle} text={said.emptyText} />
+        <EmptyState title={said.emptyTitle} text={said.emptyText} />
       ) : (
-        <Scroll label={`${said.title}, ${t.table}`}>
+        <ScrollArea label={`${said.title}, ${t.table}`}>
           <Table t={t} payments={payments} />
-        </Scroll>
+        </ScrollArea>
       )}
     </Card>
   )

@@ -1,27 +1,30 @@
-import type { Told } from '../../audit/history-entry'
+import type { HistoryEntry } from '../../audit/history-entry'
 import { LatestEvents } from '../../audit/latest-events'
-import { onceLines } from '../../parts/one-time-price-lines'
+import { selectOneTimePriceLines } from '../../parts/one-time-price-lines'
 import { PriceLines } from '../../parts/price-lines'
-import { Moment } from '../../parts/timestamp'
+import { Timestamp } from '../../parts/timestamp'
 import type { Texts } from '../../texts/de'
-import { nameOf } from '../../texts/display-names'
-import type { ProjectShown } from './project-view-model'
+import { getDisplayName } from '../../texts/display-names'
+import type { ProjectViewModel } from './project-view-model'
 
-type Props = { t: Texts; now: string; shown: ProjectShown; latest: readonly Told[] }
-type Shown = Pick<Props, 't' | 'shown'>
+type Props = { t: Texts; now: string; model: ProjectViewModel; latest: readonly HistoryEntry[] }
+type ModelProps = Pick<Props, 't' | 'model'>
 
-const Latest = ({ t, now, shown: { project, names }, latest }: Props) => (
+const LatestProjectEvents = ({ t, now, model: { project, names }, latest }: Props) => (
   <LatestEvents
     t={t}
     now={now}
     title={t.project.latest}
-    whole={{ href: `/admin/projects/${project.id}?tab=historie`, label: t.project.wholeHistory }}
+    fullHistory={{
+      href: `/admin/projects/${project.id}?tab=historie`,
+      label: t.project.wholeHistory,
+    }}
     latest={latest}
     names={names}
   />
 )
 
-const Facts = ({ t, shown: { project, names } }: Shown) => (
+const Facts = ({ t, model: { project, names } }: ModelProps) => (
   <section class="card" aria-labelledby="facts-title">
     <header>
       <h2 id="facts-title">{t.project.facts}</h2>
@@ -31,25 +34,27 @@ const Facts = ({ t, shown: { project, names } }: Shown) => (
         {project.bundle && (
           <>
             <dt>{t.project.factBundle}</dt>
-            <dd>{nameOf(names.bundles, project.bundle)}</dd>
+            <dd>{getDisplayName(names.bundles, project.bundle)}</dd>
           </>
         )}
         <dt>{t.project.factSlug}</dt>
         <dd>{project.slug}</dd>
         <dt>{t.project.factServer}</dt>
-        <dd>{project.serverId ? nameOf(names.servers, project.serverId) : t.project.notYet}</dd>
+        <dd>
+          {project.serverId ? getDisplayName(names.servers, project.serverId) : t.project.notYet}
+        </dd>
         <dt>{t.project.factPayment}</dt>
         <dd>{t.paymentMethods[project.paymentMethod]}</dd>
         <dt>{t.project.factPaid}</dt>
-        <dd>{project.paidAt ? <Moment t={t} at={project.paidAt} /> : t.project.notYet}</dd>
+        <dd>{project.paidAt ? <Timestamp t={t} at={project.paidAt} /> : t.project.notYet}</dd>
         <dt>{t.project.factLive}</dt>
-        <dd>{project.liveAt ? <Moment t={t} at={project.liveAt} /> : t.project.notYet}</dd>
+        <dd>{project.liveAt ? <Timestamp t={t} at={project.liveAt} /> : t.project.notYet}</dd>
       </dl>
     </div>
   </section>
 )
 
-const PriceCard = ({ t, shown: { project, names } }: Shown) => (
+const PriceCard = ({ t, model: { project, names } }: ModelProps) => (
   <section class="card" aria-labelledby="price-title">
     <header>
       <h2 id="price-title">{t.project.price}</h2>
@@ -60,7 +65,7 @@ const PriceCard = ({ t, shown: { project, names } }: Shown) => (
         price={project.price}
         names={{ ...names.plugins, ...names.bundles }}
         sumLabel={
-          onceLines(project.price).length > 0
+          selectOneTimePriceLines(project.price).length > 0
             ? t.project.firstPayment
             : t.cycles[project.billingCycle]
         }
@@ -72,7 +77,7 @@ const PriceCard = ({ t, shown: { project, names } }: Shown) => (
 /** What one asks next to the timeline; live updates renew it with it. */
 export const ProjectAside = (props: Props & { outOfBand?: boolean }) => (
   <div class="stack" id="project-aside" hx-swap-oob={props.outOfBand ? 'outerMorph' : undefined}>
-    {props.latest.length > 0 && <Latest {...props} />}
+    {props.latest.length > 0 && <LatestProjectEvents {...props} />}
     <Facts {...props} />
     <PriceCard {...props} />
   </div>

@@ -5,7 +5,7 @@ import type { ProjectListing } from './project-list'
 
 type Props = { t: Texts; listing: ProjectListing }
 
-const Choices = ({ t, listing: { filter, types, servers } }: Props) => {
+const SelectFilters = ({ t, listing: { filter, types, servers } }: Props) => {
   const said = t.projectList
   return (
     <>
@@ -85,7 +85,7 @@ export const ProjectFilters = ({ t, listing }: Props) => {
           />
         )}
       />
-      <Choices t={t} listing={listing} />
+      <SelectFilters t={t} listing={listing} />
       <button class="btn" type="submit">
         {said.apply}
       </button>

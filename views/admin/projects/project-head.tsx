@@ -1,24 +1,24 @@
-import { Moment } from '../../parts/timestamp'
+import { Timestamp } from '../../parts/timestamp'
 import type { Texts } from '../../texts/de'
-import { nameOf } from '../../texts/display-names'
-import { shownDomain } from '../../texts/unicode-domain'
-import { Acts } from '../actions/project-actions'
-import { StatusBadge } from './project-status-badge'
-import type { ProjectShown } from './project-view-model'
+import { getDisplayName } from '../../texts/display-names'
+import { toUnicodeDomain } from '../../texts/unicode-domain'
+import { ProjectActions } from '../actions/project-actions'
+import { ProjectStatusBadge } from './project-status-badge'
+import type { ProjectViewModel } from './project-view-model'
 
-type Props = { t: Texts; shown: ProjectShown }
+type Props = { t: Texts; model: ProjectViewModel }
 
-const Facts = ({ t, shown: { project, customer, names } }: Props) => (
+const Facts = ({ t, model: { project, customer, names } }: Props) => (
   <div class="facts">
     {project.liveAt ? (
-      <a href={project.url ?? `https://${shownDomain(project.domainName)}/`} rel="noreferrer">
-        {shownDomain(project.domainName)}
+      <a href={project.url ?? `https://${toUnicodeDomain(project.domainName)}/`} rel="noreferrer">
+        {toUnicodeDomain(project.domainName)}
       </a>
     ) : (
-      <span>{shownDomain(project.domainName)}</span>
+      <span>{toUnicodeDomain(project.domainName)}</span>
     )}
     <span>{t.project.order(project.orderNumber)}</span>
-    <span>{nameOf(names.projectTypes, project.projectType)}</span>
+    <span>{getDisplayName(names.projectTypes, project.projectType)}</span>
     <span>
       <span class="sr">{`${t.project.customer}: `}</span>
       {[customer.company, customer.name].filter(Boolean).join(', ') || t.project.unknownCustomer}
@@ -26,21 +26,21 @@ const Facts = ({ t, shown: { project, customer, names } }: Props) => (
     {customer.email && <a href={`mailto:${customer.email}`}>{customer.email}</a>}
     <span>
       {`${t.project.ordered} `}
-      <Moment t={t} at={project.orderedAt} />
+      <Timestamp t={t} at={project.orderedAt} />
     </span>
   </div>
 )
 
 /** Name, status and acts as they stand now; live updates renew it around a form being filled. */
-export const ProjectHead = ({ t, shown, outOfBand }: Props & { outOfBand?: boolean }) => (
+export const ProjectHead = ({ t, model, outOfBand }: Props & { outOfBand?: boolean }) => (
   <div class="head" id="project-head" hx-swap-oob={outOfBand ? 'outerMorph' : undefined}>
     <div>
       <div class="titleline">
-        <h1>{shown.project.name}</h1>
-        <StatusBadge t={t} project={shown.project} />
+        <h1>{model.project.name}</h1>
+        <ProjectStatusBadge t={t} project={model.project} />
       </div>
-      <Facts t={t} shown={shown} />
+      <Facts t={t} model={model} />
     </div>
-    <Acts t={t} shown={shown} />
+    <ProjectActions t={t} model={model} />
   </div>
 )

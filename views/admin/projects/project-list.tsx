@@ -1,9 +1,9 @@
 import type { ProjectRow, ProjectStatus } from '../../../projections/projects'
-import { pathWith } from '../../parts/add-query'
-import { Empty } from '../../parts/empty-state'
+import { addQuery } from '../../parts/add-query'
+import { EmptyState } from '../../parts/empty-state'
 import type { Texts } from '../../texts/de'
-import { count } from '../../texts/format'
-import { BulkBar } from '../actions/bulk-action-bar'
+import { formatNumber } from '../../texts/format'
+import { BulkActionBar } from '../actions/bulk-action-bar'
 import { ProjectTableRow } from './project-table-row'
 
 /**
@@ -30,22 +30,22 @@ export type ProjectListing = {
 
 type Props = { t: Texts; now: string; listing: ProjectListing }
 
-const Nothing = ({ t, listing }: Omit<Props, 'now'>) => {
+const EmptyList = ({ t, listing }: Omit<Props, 'now'>) => {
   const { after: _, ...filter } = listing.filter
   const isFiltered = Object.values(filter).some(Boolean)
   const said = t.projectList
   return isFiltered ? (
-    <Empty title={said.nothingTitle} text={said.nothingText}>
+    <EmptyState title={said.nothingTitle} text={said.nothingText}>
       <a class="btn" href="/admin/projects">
         {said.reset}
       </a>
-    </Empty>
+    </EmptyState>
   ) : (
-    <Empty title={said.emptyTitle} text={said.emptyText}>
+    <EmptyState title={said.emptyTitle} text={said.emptyText}>
       <a class="btn" href="/admin/projects/new">
         {said.create}
       </a>
-    </Empty>
+    </EmptyState>
   )
 }
 
@@ -84,18 +84,18 @@ const Table = ({ t, now, listing }: Props) => {
   )
 }
 
-const Foot = ({ t, listing }: Omit<Props, 'now'>) => {
+const Pagination = ({ t, listing }: Omit<Props, 'now'>) => {
   const { filter, next } = listing
   if (!next && !filter.after) return null
   return (
     <div class="list-foot">
       {filter.after && (
-        <a class="btn" href={pathWith('/admin/projects', { ...filter, after: undefined })}>
+        <a class="btn" href={addQuery('/admin/projects', { ...filter, after: undefined })}>
           {t.projectList.toFirst}
         </a>
       )}
       {next && (
-        <a class="btn" href={pathWith('/admin/projects', { ...filter, after: next })}>
+        <a class="btn" href={addQuery('/admin/projects', { ...filter, after: next })}>
           {t.projectList.more}
         </a>
       )}
@@ -107,16 +107,16 @@ const Foot = ({ t, listing }: Omit<Props, 'now'>) => {
 export const ProjectList = ({ t, now, listing }: Props) => (
   <div id="project-list">
     <p class="sr" role="status">
-      {t.projectList.count(count(listing.rows.length, t.locale), listing.rows.length === 1)}
+      {t.projectList.count(formatNumber(listing.rows.length, t.locale), listing.rows.length === 1)}
     </p>
     {listing.rows.length === 0 ? (
-      <Nothing t={t} listing={listing} />
+      <EmptyList t={t} listing={listing} />
     ) : (
       <>
         <Table t={t} now={now} listing={listing} />
-        {listing.canAct && <BulkBar t={t} />}
+        {listing.canAct && <BulkActionBar t={t} />}
       </>
     )}
-    <Foot t={t} listing={listing} />
+    <Pagination t={t} listing={listing} />
   </div>
 )

@@ -1,21 +1,21 @@
-import type { StepView } from '../../../src/domain/project/step-progress'
-import type { Told } from '../../audit/history-entry'
+import type { StepProgress } from '../../../src/domain/project/step-progress'
+import type { HistoryEntry } from '../../audit/history-entry'
 import type { Texts } from '../../texts/de'
 import { ProjectAside } from './project-aside'
 import { ProjectHead } from './project-head'
-import type { ProjectShown } from './project-view-model'
-import { StallBeside } from './timeline/stalled-step'
+import type { ProjectViewModel } from './project-view-model'
+import { StalledStep } from './timeline/stalled-step'
 import { StepItem } from './timeline/step-item'
 
 type Props = {
   t: Texts
   now: string
-  shown: ProjectShown
-  steps: readonly StepView[]
+  model: ProjectViewModel
+  steps: readonly StepProgress[]
 }
 
 /** What somebody who cannot see the timeline hears when it moves. */
-const Summary = ({ t, steps }: Pick<Props, 't' | 'steps'>) => {
+const TimelineSummary = ({ t, steps }: Pick<Props, 't' | 'steps'>) => {
   const done = steps.filter(({ state }) => state === 'done').length
   const now = steps.find(({ state }) => state !== 'done' && state !== 'todo')
   const what = now && `${t.steps.said[now.step].open} ${t.steps.states[now.state]}`
@@ -28,26 +28,26 @@ const Summary = ({ t, steps }: Pick<Props, 't' | 'steps'>) => {
 }
 
 /** The timeline; it is what the live region holds. */
-export const Flow = ({ t, now, shown, steps }: Props) => (
+export const Timeline = ({ t, now, model, steps }: Props) => (
   <section class="card" id="flow" aria-labelledby="flow-title">
     <header>
       <h2 id="flow-title">{t.steps.title}</h2>
-      <Summary t={t} steps={steps} />
+      <TimelineSummary t={t} steps={steps} />
     </header>
-    <StallBeside t={t} now={now} shown={shown} steps={steps} />
+    <StalledStep t={t} now={now} model={model} steps={steps} />
     <ol class="steps">
       {steps.map((step) => (
-        <StepItem t={t} now={now} shown={shown} step={step} />
+        <StepItem t={t} now={now} model={model} step={step} />
       ))}
     </ol>
   </section>
 )
 
 /** One unnamed SSE message of /admin/projects/:id/events: the timeline and all that moves with it. */
-export const ProjectLive = (props: Props & { latest: readonly Told[] }) => (
+export const ProjectLiveUpdate = (props: Props & { latest: readonly HistoryEntry[] }) => (
   <>
-    <ProjectHead t={props.t} shown={props.shown} outOfBand />
+    <ProjectHead t={props.t} model={props.model} outOfBand />
     <ProjectAside {...props} outOfBand />
-    <Flow {...props} />
+    <Timeline {...props} />
   </>
 )

@@ -1,57 +1,57 @@
-import type { StaffFrame } from '../../layout/page-frame'
+import type { StaffPageFrame } from '../../layout/page-frame'
 import { StaffShell } from '../../layout/staff-shell'
 import type { Texts } from '../../texts/de'
-import { DomainTab } from '../domains/project-domains-tab'
+import { ProjectDomainsTab } from '../domains/project-domains-tab'
 import { LicensesTab } from '../licenses/licenses-tab'
 import { HistoryTab } from './history-tab'
 import { InstallationTab } from './installation/installation-tab'
 import { PaymentsTab } from './payments-tab'
 import { ProjectHead } from './project-head'
 import { ProjectTabs } from './project-tabs'
-import type { ProjectShown, ProjectTab } from './project-view-model'
-import { FlowTab } from './timeline/timeline-tab'
-import { CallsTab } from './vendor-calls-tab'
+import type { ProjectTabViewModel, ProjectViewModel } from './project-view-model'
+import { TimelineTab } from './timeline/timeline-tab'
+import { VendorCallsTab } from './vendor-calls-tab'
 
-type Props = { frame: StaffFrame; shown: ProjectShown; tab: ProjectTab }
+type Props = { frame: StaffPageFrame; model: ProjectViewModel; tab: ProjectTabViewModel }
 
-const Panel = ({ frame, shown, tab }: Props) => {
+const Panel = ({ frame, model, tab }: Props) => {
   const { t, now } = frame
   switch (tab.tab) {
     case 'ablauf':
-      return <FlowTab frame={frame} shown={shown} tab={tab} />
+      return <TimelineTab frame={frame} model={model} tab={tab} />
     case 'domain':
-      return <DomainTab frame={frame} shown={shown} tab={tab} />
+      return <ProjectDomainsTab frame={frame} model={model} tab={tab} />
     case 'lizenzen':
-      return <LicensesTab t={t} licenses={tab.licenses} names={shown.names} />
+      return <LicensesTab t={t} licenses={tab.licenses} names={model.names} />
     case 'zahlungen':
       return <PaymentsTab t={t} payments={tab.payments} />
     case 'anfragen':
-      return <CallsTab t={t} calls={tab.calls} />
+      return <VendorCallsTab t={t} calls={tab.calls} />
     case 'installation':
       return (
         <InstallationTab
           t={t}
           now={now}
           reports={tab.reports}
-          names={shown.names.plugins}
-          shown={shown}
+          names={model.names.plugins}
+          model={model}
           log={tab.log}
         />
       )
     case 'historie':
-      return <HistoryTab t={t} shown={shown} entries={tab.entries} next={tab.next} />
+      return <HistoryTab t={t} model={model} entries={tab.entries} next={tab.next} />
   }
 }
 
-const titleOf = (t: Texts, { project }: ProjectShown, { tab }: ProjectTab) =>
+const getPageTitle = (t: Texts, { project }: ProjectViewModel, { tab }: ProjectTabViewModel) =>
   tab === 'ablauf' ? project.name : `${t.project.tabs[tab]} · ${project.name}`
 
-export const ProjectPage = ({ frame, shown, tab }: Props) => {
+export const ProjectPage = ({ frame, model, tab }: Props) => {
   const { t } = frame
-  const { project } = shown
+  const { project } = model
   return (
-    <StaffShell frame={frame} title={titleOf(t, shown, tab)} place="projects">
-      <ProjectHead t={t} shown={shown} />
+    <StaffShell frame={frame} title={getPageTitle(t, model, tab)} section="projects">
+      <ProjectHead t={t} model={model} />
       {project.openTask && (
         <div class="notice wait task">
           <h2>{t.project.openTask}</h2>
@@ -59,7 +59,7 @@ export const ProjectPage = ({ frame, shown, tab }: Props) => {
         </div>
       )}
       <ProjectTabs t={t} projectId={project.id} current={tab.tab} />
-      <Panel frame={frame} shown={shown} tab={tab} />
+      <Panel frame={frame} model={model} tab={tab} />
     </StaffShell>
   )
 }

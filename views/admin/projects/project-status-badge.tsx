@@ -13,15 +13,15 @@ const tones: Record<ProjectStatus, Tone> = {
   error: 'bad',
 }
 
-type Shown = Pick<ProjectRow, 'status' | 'cancelCause'> &
+type BadgeProject = Pick<ProjectRow, 'status' | 'cancelCause'> &
   Partial<
     Pick<ProjectRow, 'pausedAt' | 'teardownAt' | 'tornDownAt' | 'underWay' | 'liveAt' | 'movingAt'>
   >
-type Props = { t: Texts; project: Shown }
-type Beside = keyof Texts['projectList']['beside']
+type Props = { t: Texts; project: BadgeProject }
+type SecondaryStatus = keyof Texts['projectList']['beside']
 
 /** What goes on beside the status. */
-const besideOf = (project: Shown): [Beside, Tone] | undefined => {
+const findSecondaryStatus = (project: BadgeProject): [SecondaryStatus, Tone] | undefined => {
   if (project.tornDownAt) return ['tornDown', 'quiet']
   if (project.teardownAt) return ['teardown', 'busy']
   if (project.pausedAt) return ['paused', 'wait']
@@ -29,9 +29,9 @@ const besideOf = (project: Shown): [Beside, Tone] | undefined => {
   return [project.movingAt ? 'moving' : 'busy', 'busy']
 }
 
-export const StatusBadge = ({ t, project }: Props) => {
+export const ProjectStatusBadge = ({ t, project }: Props) => {
   const { status, cancelCause } = project
-  const beside = besideOf(project)
+  const beside = findSecondaryStatus(project)
   return (
     <>
       <span class={`badge ${tones[status]}`}>

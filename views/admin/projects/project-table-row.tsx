@@ -1,14 +1,14 @@
 import type { ProjectRow } from '../../../projections/projects'
-import { Moment } from '../../parts/timestamp'
+import { Timestamp } from '../../parts/timestamp'
 import type { Texts } from '../../texts/de'
-import { shownDomain } from '../../texts/unicode-domain'
+import { toUnicodeDomain } from '../../texts/unicode-domain'
 import type { ProjectListing } from './project-list'
-import { StatusBadge } from './project-status-badge'
+import { ProjectStatusBadge } from './project-status-badge'
 
 type Props = { t: Texts; now: string; project: ProjectRow; listing: ProjectListing }
 
 /** Below the badge: what somebody has to know or do. */
-const remark = (t: Texts, project: ProjectRow) => {
+const describeOpenWork = (t: Texts, project: ProjectRow) => {
   const { stalled, openTask, status, paymentMethod, invoiceApprovedAt, cancelCause } = project
   if (openTask) return t.projectList.tasks[openTask]
   if (cancelCause) return t.projectList.cancelled[cancelCause]
@@ -20,7 +20,7 @@ const remark = (t: Texts, project: ProjectRow) => {
 
 export const ProjectTableRow = ({ t, now, project, listing }: Props) => {
   const { types, servers, customers } = listing
-  const said = remark(t, project)
+  const said = describeOpenWork(t, project)
   return (
     <tr id={`project-${project.id}`}>
       {listing.canAct && (
@@ -35,10 +35,10 @@ export const ProjectTableRow = ({ t, now, project, listing }: Props) => {
         <a class="clamp" href={`/admin/projects/${project.id}`}>
           {project.name}
         </a>
-        <span class="sub clamp">{shownDomain(project.domainName)}</span>
+        <span class="sub clamp">{toUnicodeDomain(project.domainName)}</span>
       </td>
       <td>
-        <StatusBadge t={t} project={project} />
+        <ProjectStatusBadge t={t} project={project} />
         {said && <span class="sub">{said}</span>}
       </td>
       <td class="spare">
@@ -47,7 +47,7 @@ export const ProjectTableRow = ({ t, now, project, listing }: Props) => {
       </td>
       <td class="spare">{servers.find(({ id }) => id === project.serverId)?.name ?? t.none}</td>
       <td class="end meta nowrap spare">
-        <Moment t={t} at={project.changedAt} as={{ ago: now }} />
+        <Timestamp t={t} at={project.changedAt} format={{ relativeTo: now }} />
       </td>
     </tr>
   )

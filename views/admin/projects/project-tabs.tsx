@@ -1,12 +1,12 @@
 import type { Texts } from '../../texts/de'
-import { type ProjectTabName, projectTabs } from './project-view-model'
+import { type ProjectTabId, projectTabIds } from './project-view-model'
 
-type Props = { t: Texts; projectId: string; current: ProjectTabName }
+type Props = { t: Texts; projectId: string; current: ProjectTabId }
 
 export const ProjectTabs = ({ t, projectId, current }: Props) => (
   <nav class="tabs" aria-label={t.project.tabsLabel}>
     <ul>
-      {projectTabs.map((tab) => (
+      {projectTabIds.map((tab) => (
         <li>
           <a
             href={`/admin/projects/${projectId}?tab=${tab}`}

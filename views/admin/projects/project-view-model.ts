@@ -4,14 +4,14 @@ import type { ProjectRow } from '../../../projections/projects'
 import type { BootReportRow } from '../../../projections/queries/boot-reports'
 import type { VendorCallRow } from '../../../projections/queries/vendor-calls'
 import type { PreflightCheck } from '../../../src/domain/order/preflight'
-import type { Plan } from '../../../src/domain/project/plan-request'
-import type { StepView } from '../../../src/domain/project/step-progress'
-import type { Told } from '../../audit/history-entry'
+import type { VendorPlan } from '../../../src/domain/project/plan-request'
+import type { StepProgress } from '../../../src/domain/project/step-progress'
+import type { HistoryEntry } from '../../audit/history-entry'
 import type { Problem } from '../../parts/field-name'
-import type { Names } from '../../texts/display-names'
-import type { DomainTab } from '../domains/domain-view-model'
+import type { DisplayNames } from '../../texts/display-names'
+import type { ProjectDomainsTabViewModel } from '../domains/domain-view-model'
 
-export const projectTabs = [
+export const projectTabIds = [
   'ablauf',
   'domain',
   'lizenzen',
@@ -20,34 +20,34 @@ export const projectTabs = [
   'installation',
   'historie',
 ] as const
-export type ProjectTabName = (typeof projectTabs)[number]
+export type ProjectTabId = (typeof projectTabIds)[number]
 
 /** The log of its latest deployment, as Coolify tells it now. */
-export type LogShown =
+export type DeploymentLogViewModel =
   | { state: 'read'; lines: readonly string[] }
   | { state: 'gone' }
   | { state: 'unreachable' }
 
 /** What the chosen tab shows; the route loads only this. `next`: the `?vor=` of older entries. */
-export type ProjectTab =
+export type ProjectTabViewModel =
   | {
       tab: 'ablauf'
-      steps: readonly StepView[]
-      latest: readonly Told[]
+      steps: readonly StepProgress[]
+      latest: readonly HistoryEntry[]
       /** Of an order that is not released yet. */
       preflight: readonly PreflightCheck[]
     }
-  | DomainTab
+  | ProjectDomainsTabViewModel
   | { tab: 'lizenzen'; licenses: readonly LicenseRow[] }
   | { tab: 'zahlungen'; payments: readonly PaymentRow[] }
   | { tab: 'anfragen'; calls: readonly VendorCallRow[] }
-  | { tab: 'installation'; reports: readonly BootReportRow[]; log?: LogShown }
-  | { tab: 'historie'; entries: readonly Told[]; next?: string | undefined }
+  | { tab: 'installation'; reports: readonly BootReportRow[]; log?: DeploymentLogViewModel }
+  | { tab: 'historie'; entries: readonly HistoryEntry[]; next?: string | undefined }
 
 /** The customer, opened by the route; absent fields are not known or not allowed to this viewer. */
-export type CustomerShown = { name?: string; email?: string; company?: string }
+export type CustomerViewModel = { name?: string; email?: string; company?: string }
 
-export const projectActs = [
+export const projectActions = [
   'resumption',
   'deployment',
   'runtime-key',
@@ -65,31 +65,31 @@ export const projectActs = [
   'archiving',
   'teardown',
 ] as const
-export type ProjectAct = (typeof projectActs)[number]
+export type ProjectAction = (typeof projectActions)[number]
 
 /** A form that was refused, shown again with what was typed. */
-export type RefusedAct = {
-  act: ProjectAct
+export type RefusedActionForm = {
+  action: ProjectAction
   values: Readonly<Record<string, string>>
   problems: readonly Problem[]
 }
 
 /** What an act will write; the digest goes along with it, so that nothing else is confirmed. */
-export type ActPlan = { act: ProjectAct; plan: Plan; digest: string }
+export type ActionPlan = { action: ProjectAction; plan: VendorPlan; digest: string }
 
 /** What forms choose from. */
-export type ActChoices = {
-  servers: readonly { id: string; name: string; ipv4: string; free: number }[]
+export type ActionChoices = {
+  servers: readonly { id: string; name: string; ipv4: string; freeSlots: number }[]
   baseDomains: readonly string[]
 }
 
-export type ProjectShown = {
+export type ProjectViewModel = {
   project: ProjectRow
-  customer: CustomerShown
-  names: Names
+  customer: CustomerViewModel
+  names: DisplayNames
   /** The acts that are possible now for this viewer; the others are not offered. */
-  acts: readonly ProjectAct[]
-  refused?: RefusedAct | undefined
-  planned?: ActPlan | undefined
-  choices?: ActChoices
+  actions: readonly ProjectAction[]
+  refused?: RefusedActionForm | undefined
+  actionPlan?: ActionPlan | undefined
+  choices?: ActionChoices
 }

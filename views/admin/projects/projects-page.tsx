@@ -1,14 +1,14 @@
 import type { ProjectStatus } from '../../../projections/projects'
-import type { StaffFrame } from '../../layout/page-frame'
+import type { StaffPageFrame } from '../../layout/page-frame'
 import { StaffShell } from '../../layout/staff-shell'
-import { count } from '../../texts/format'
+import { formatNumber } from '../../texts/format'
 import { ProjectFilters } from './project-filters'
 import type { ProjectListing } from './project-list'
 import { ProjectList } from './project-list'
 
-type Props = { frame: StaffFrame; listing: ProjectListing }
+type Props = { frame: StaffPageFrame; listing: ProjectListing }
 
-const busy: readonly ProjectStatus[] = ['pending_domain', 'provisioning', 'bootstrapping']
+const busyStatuses: readonly ProjectStatus[] = ['pending_domain', 'provisioning', 'bootstrapping']
 
 const Counts = ({ frame: { t }, listing: { counts } }: Props) => {
   const sumOf = (...statuses: readonly ProjectStatus[]) =>
@@ -17,7 +17,7 @@ const Counts = ({ frame: { t }, listing: { counts } }: Props) => {
       .reduce((sum, entry) => sum + entry.count, 0)
   const all = counts.reduce((sum, entry) => sum + entry.count, 0)
   const [stalled, waiting] = [sumOf('error'), sumOf('pending_payment')]
-  const written = (value: number) => count(value, t.locale)
+  const written = (value: number) => formatNumber(value, t.locale)
   return (
     <div class="facts">
       <span>{t.projectList.count(written(all), all === 1)}</span>
@@ -29,13 +29,15 @@ const Counts = ({ frame: { t }, listing: { counts } }: Props) => {
           {t.projectList.waitingCount(written(waiting))}
         </a>
       )}
-      {sumOf(...busy) > 0 && <span>{t.projectList.busyCount(written(sumOf(...busy)))}</span>}
+      {sumOf(...busyStatuses) > 0 && (
+        <span>{t.projectList.busyCount(written(sumOf(...busyStatuses)))}</span>
+      )}
     </div>
   )
 }
 
 export const ProjectsPage = ({ frame, listing }: Props) => (
-  <StaffShell frame={frame} title={frame.t.projects} place="projects">
+  <StaffShell frame={frame} title={frame.t.projects} section="projects">
     <div class="head">
       <div>
         <h1>{frame.t.projects}</h1>

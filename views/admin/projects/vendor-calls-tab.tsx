@@ -1,11 +1,11 @@
 import type { VendorCallRow } from '../../../projections/queries/vendor-calls'
 import type { Tone } from '../../layout/page-frame'
 import { Card } from '../../parts/card'
-import { Empty } from '../../parts/empty-state'
-import { Raw } from '../../parts/raw-json'
-import { Moment } from '../../parts/timestamp'
+import { EmptyState } from '../../parts/empty-state'
+import { RawJson } from '../../parts/raw-json'
+import { Timestamp } from '../../parts/timestamp'
 import type { Texts } from '../../texts/de'
-import { duration } from '../../texts/format'
+import { formatDuration } from '../../texts/format'
 
 type Props = { t: Texts; calls: readonly VendorCallRow[] }
 
@@ -14,13 +14,13 @@ const tones: Record<VendorCallRow['outcome'], Tone> = { ok: 'good', refused: 'ba
 const stepName = (t: Texts, step: string) =>
   Object.hasOwn(t.steps.said, step) ? t.steps.said[step as keyof Texts['steps']['said']].open : step
 
-const Call = ({ t, call }: { t: Texts; call: VendorCallRow }) => {
+const CallItem = ({ t, call }: { t: Texts; call: VendorCallRow }) => {
   const said = t.records.calls
   const what = `${t.vendors[call.vendor] ?? call.vendor} ${call.method} ${call.id}`
   return (
     <li>
       <span class="meta">
-        <Moment t={t} at={call.at} as="exact" />
+        <Timestamp t={t} at={call.at} format="exact" />
       </span>
       <div>
         <p class="said">
@@ -32,7 +32,7 @@ const Call = ({ t, call }: { t: Texts; call: VendorCallRow }) => {
         <p class="trace meta">
           {call.step && <span>{stepName(t, call.step)}</span>}
           <span>{said.attempt(call.attempt)}</span>
-          <span>{duration(call.durationMs, t.locale)}</span>
+          <span>{formatDuration(call.durationMs, t.locale)}</span>
           {call.correlationId && (
             <a href={`/audit?correlation=${encodeURIComponent(call.correlationId)}`}>
               {said.correlation}
@@ -43,24 +43,24 @@ const Call = ({ t, call }: { t: Texts; call: VendorCallRow }) => {
       <details class="more">
         <summary>{t.showDetails}</summary>
         <h3>{said.request}</h3>
-        <Raw label={`${said.request}: ${what}`} value={call.request ?? t.none} />
+        <RawJson label={`${said.request}: ${what}`} value={call.request ?? t.none} />
         <h3>{said.response}</h3>
-        <Raw label={`${said.response}: ${what}`} value={call.response ?? t.none} />
+        <RawJson label={`${said.response}: ${what}`} value={call.response ?? t.none} />
       </details>
     </li>
   )
 }
 
-export const CallsTab = ({ t, calls }: Props) => {
+export const VendorCallsTab = ({ t, calls }: Props) => {
   const said = t.records.calls
   return (
     <Card id="calls" title={said.title} aside={said.hint}>
       {calls.length === 0 ? (
-        <Empty title={said.emptyTitle} text={said.emptyText} />
+        <EmptyState title={said.emptyTitle} text={said.emptyText} />
       ) : (
         <ol class="events">
           {calls.map((call) => (
-            <Call t={t} call={call} />
+            <CallItem t={t} call={call} />
           ))}
         </ol>
       )}

@@ -1,19 +1,19 @@
-import type { StaffFrame } from '../../layout/page-frame'
+import type { StaffPageFrame } from '../../layout/page-frame'
 import { StaffShell } from '../../layout/staff-shell'
 import { Field } from '../../parts/field'
 import { ProblemSummary } from '../../parts/problem-summary'
 import { Select } from '../../parts/select'
 import type { Texts } from '../../texts/de'
 import { ReasonFields } from '../actions/reason-fields'
-import type { ServerAsked } from './server-view-model'
+import type { NewServerViewModel } from './server-view-model'
 
-type Props = { frame: StaffFrame; asked: ServerAsked }
+type Props = { frame: StaffPageFrame; model: NewServerViewModel }
 type FormProps = {
   t: Texts
-  keys: NonNullable<ServerAsked['keys']>
-} & Pick<ServerAsked, 'values' | 'problems'>
+  keys: NonNullable<NewServerViewModel['keys']>
+} & Pick<NewServerViewModel, 'values' | 'problems'>
 
-const Where = ({ t, values, problems }: FormProps) => (
+const AddressFields = ({ t, values, problems }: FormProps) => (
   <div class="grid">
     <Field
       t={t}
@@ -38,7 +38,7 @@ const Where = ({ t, values, problems }: FormProps) => (
   </div>
 )
 
-const How = ({ t, keys, values, problems }: FormProps) => (
+const CapacityFields = ({ t, keys, values, problems }: FormProps) => (
   <div class="grid">
     <Field
       t={t}
@@ -77,7 +77,7 @@ const How = ({ t, keys, values, problems }: FormProps) => (
   </div>
 )
 
-const Form = (props: FormProps) => {
+const NewServerForm = (props: FormProps) => {
   const { t, values, problems } = props
   const { name, ip, capacity, privateKey } = t.servers
   return (
@@ -88,8 +88,8 @@ const Form = (props: FormProps) => {
           problems={problems}
           labels={{ name, ip, capacity, privateKey, reason: t.reason, note: t.note }}
         />
-        <Where {...props} />
-        <How {...props} />
+        <AddressFields {...props} />
+        <CapacityFields {...props} />
         <ReasonFields
           t={t}
           reasons={t.servers.reasons.request}
@@ -108,17 +108,17 @@ const Form = (props: FormProps) => {
 }
 
 /** Posts `name`, `ip`, `capacity`, `privateKey`, `reason` and `note` to /admin/servers. */
-export const NewServerPage = ({ frame, asked: { keys, ...given } }: Props) => {
+export const NewServerPage = ({ frame, model: { keys, ...given } }: Props) => {
   const { t } = frame
   return (
-    <StaffShell frame={frame} title={t.servers.addTitle} place="servers">
+    <StaffShell frame={frame} title={t.servers.addTitle} section="servers">
       <p class="facts back">
         <a href="/admin/servers">{t.servers.list}</a>
       </p>
       <h1>{t.servers.addTitle}</h1>
       <p class="lead">{t.servers.addText}</p>
       {keys && keys.length > 0 ? (
-        <Form t={t} keys={keys} {...given} />
+        <NewServerForm t={t} keys={keys} {...given} />
       ) : (
         <p class="notice wait">{keys ? t.servers.noKeys : t.servers.keysUnknown}</p>
       )}

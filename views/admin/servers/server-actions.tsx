@@ -1,26 +1,26 @@
 import { Field } from '../../parts/field'
 import type { Texts } from '../../texts/de'
-import { count } from '../../texts/format'
-import { ServerActForm } from '../actions/action-form'
-import type { ServerAct, ServerShown } from './server-view-model'
+import { formatNumber } from '../../texts/format'
+import { ActionForm } from '../actions/action-form'
+import type { ServerAction, ServerViewModel } from './server-view-model'
 
-type Props = { t: Texts; shown: ServerShown }
-type ActProps = Props & { act: ServerAct }
+type Props = { t: Texts; model: ServerViewModel }
+type ActionProps = Props & { action: ServerAction }
 
-const prefixOf = (act: ServerAct) => `${act}-`
+const prefixOf = (act: ServerAction) => `${act}-`
 
-const Capacity = ({ t, shown: { server, refused }, act }: ActProps) => (
+const CapacityField = ({ t, model: { server, refused }, action }: ActionProps) => (
   <Field
     t={t}
     name="capacity"
     label={t.servers.capacity}
     hint={
       server.taken > 0
-        ? t.servers.takenNow(count(server.taken, t.locale), server.taken === 1)
+        ? t.servers.takenNow(formatNumber(server.taken, t.locale), server.taken === 1)
         : t.servers.capacityHint
     }
     required
-    prefix={prefixOf(act)}
+    prefix={prefixOf(action)}
     problems={refused?.problems}
     control={(wired) => (
       <input
@@ -35,14 +35,14 @@ const Capacity = ({ t, shown: { server, refused }, act }: ActProps) => (
   />
 )
 
-const Description = ({ t, shown: { server, refused }, act }: ActProps) => (
+const DescriptionFields = ({ t, model: { server, refused }, action }: ActionProps) => (
   <>
     <Field
       t={t}
       name="name"
       label={t.servers.name}
       required
-      prefix={prefixOf(act)}
+      prefix={prefixOf(action)}
       problems={refused?.problems}
       control={(wired) => (
         <input {...wired} type="text" maxlength={200} value={refused?.values.name ?? server.name} />
@@ -53,7 +53,7 @@ const Description = ({ t, shown: { server, refused }, act }: ActProps) => (
       name="description"
       label={t.servers.description}
       hint={t.servers.descriptionHint}
-      prefix={prefixOf(act)}
+      prefix={prefixOf(action)}
       problems={refused?.problems}
       control={(wired) => (
         <textarea {...wired} maxlength={500} rows={2}>
@@ -64,47 +64,47 @@ const Description = ({ t, shown: { server, refused }, act }: ActProps) => (
   </>
 )
 
-const Act = (props: ActProps) => {
-  const { t, act } = props
-  const { server, refused } = props.shown
-  const shown = { ...props.shown, refused: refused?.act === act ? refused : undefined }
-  const said = t.servers.acts[act]
-  const isDangerous = act === 'removal'
+const ActionDisclosure = (props: ActionProps) => {
+  const { t, action } = props
+  const { server, refused } = props.model
+  const shown = { ...props.model, refused: refused?.action === action ? refused : undefined }
+  const said = t.servers.acts[action]
+  const isDangerous = action === 'removal'
   const submit = isDangerous ? t.servers.actOn(said.submit, server.name) : said.submit
   return (
-    <details class="act" id={`act-${act}`} open={shown.refused !== undefined}>
-      <summary class={`btn${isDangerous ? ' danger' : act === 'return' ? ' primary' : ''}`}>
+    <details class="act" id={`act-${action}`} open={shown.refused !== undefined}>
+      <summary class={`btn${isDangerous ? ' danger' : action === 'return' ? ' primary' : ''}`}>
         {said.open}
       </summary>
       <div class="panel stack">
         <h2>{said.title}</h2>
-        <ServerActForm
+        <ActionForm
           t={t}
-          action={`/admin/servers/${server.id}/${act}`}
-          prefix={prefixOf(act)}
-          said={{ text: said.text, submit }}
-          reasons={t.servers.reasons[act]}
+          url={`/admin/servers/${server.id}/${action}`}
+          prefix={prefixOf(action)}
+          texts={{ text: said.text, submit }}
+          reasons={t.servers.reasons[action]}
           labels={{
             capacity: t.servers.capacity,
             name: t.servers.name,
             description: t.servers.description,
           }}
-          danger={isDangerous}
+          isDangerous={isDangerous}
           refused={shown.refused}
         >
-          {act === 'capacity' && <Capacity t={t} shown={shown} act={act} />}
-          {act === 'description' && <Description t={t} shown={shown} act={act} />}
-        </ServerActForm>
+          {action === 'capacity' && <CapacityField t={t} model={shown} action={action} />}
+          {action === 'description' && <DescriptionFields t={t} model={shown} action={action} />}
+        </ActionForm>
       </div>
     </details>
   )
 }
 
 /** The acts at the head of a server's page, each with its reason. */
-export const ServerActs = ({ t, shown }: Props) => (
+export const ServerActions = ({ t, model }: Props) => (
   <div class="row">
-    {shown.acts.map((act) => (
-      <Act t={t} shown={shown} act={act} />
+    {model.actions.map((act) => (
+      <ActionDisclosure t={t} model={model} action={act} />
     ))}
   </div>
 )

@@ -1,33 +1,33 @@
 import type { ServerRow } from '../../../projections/servers'
 import type { Texts } from '../../texts/de'
-import { count } from '../../texts/format'
+import { formatNumber } from '../../texts/format'
 
 type Props = {
   t: Texts
   server: Pick<ServerRow, 'taken' | 'capacity' | 'status' | 'acceptingNew'>
 }
 
-const busyFrom = 0.9
+const nearlyFullShare = 0.9
 
-const toneOf = (share: number) => (share >= 1 ? 'bad' : share >= busyFrom ? 'wait' : '')
+const toneOf = (share: number) => (share >= 1 ? 'bad' : share >= nearlyFullShare ? 'wait' : '')
 
 /** Where new projects cannot come, the status says why; how much room there would be is no help. */
-const room = ({ t, server: { taken, capacity, status, acceptingNew } }: Props) => {
+const describeFreeCapacity = ({ t, server: { taken, capacity, status, acceptingNew } }: Props) => {
   if (status !== 'active' || !acceptingNew) return undefined
   const free = Math.max(0, capacity - taken)
-  return free === 0 ? t.servers.full : t.servers.free(count(free, t.locale), free === 1)
+  return free === 0 ? t.servers.full : t.servers.free(formatNumber(free, t.locale), free === 1)
 }
 
 /** How full it is, as a bar and in words. */
 export const ServerLoad = (props: Props) => {
   const { t, server } = props
   const { taken, capacity } = server
-  const said = room(props)
+  const said = describeFreeCapacity(props)
   const share = Math.min(1, taken / capacity)
   return (
     <div class="load">
       <span class="num">
-        {t.servers.takenOf(count(taken, t.locale), count(capacity, t.locale))}
+        {t.servers.takenOf(formatNumber(taken, t.locale), formatNumber(capacity, t.locale))}
       </span>
       <svg
         class={`bar ${toneOf(share)}`}

@@ -1,18 +1,18 @@
 import { LatestEvents } from '../../audit/latest-events'
-import type { StaffFrame } from '../../layout/page-frame'
+import type { StaffPageFrame } from '../../layout/page-frame'
 import { StaffShell } from '../../layout/staff-shell'
-import { pathWith } from '../../parts/add-query'
+import { addQuery } from '../../parts/add-query'
 import { Card } from '../../parts/card'
-import { Moment } from '../../parts/timestamp'
-import { ServerActs } from './server-actions'
+import { Timestamp } from '../../parts/timestamp'
+import { ServerActions } from './server-actions'
 import { ServerBadge } from './server-badge'
 import { ServerLoad } from './server-load'
-import type { ServerShown } from './server-view-model'
+import type { ServerViewModel } from './server-view-model'
 
-type Props = { frame: StaffFrame; shown: ServerShown }
+type Props = { frame: StaffPageFrame; model: ServerViewModel }
 
-const Head = ({ frame: { t }, shown }: Props) => {
-  const { server } = shown
+const Head = ({ frame: { t }, model }: Props) => {
+  const { server } = model
   return (
     <div class="head">
       <div>
@@ -26,12 +26,12 @@ const Head = ({ frame: { t }, shown }: Props) => {
           {server.description && <span>{server.description}</span>}
         </div>
       </div>
-      <ServerActs t={t} shown={shown} />
+      <ServerActions t={t} model={model} />
     </div>
   )
 }
 
-const Facts = ({ frame: { t, now }, shown: { server, look } }: Props) => (
+const Facts = ({ frame: { t, now }, model: { server, observation } }: Props) => (
   <Card id="facts" title={t.servers.facts}>
     <dl class="body pairs">
       <dt>{t.servers.address}</dt>
@@ -44,20 +44,26 @@ const Facts = ({ frame: { t, now }, shown: { server, look } }: Props) => (
       </dd>
       <dt>{t.servers.looking}</dt>
       <dd>
-        {look ? <Moment t={t} at={look.lookedAt} as={{ brief: now }} /> : t.servers.neverLooked}
-        {look && !look.isUsable && <span class="meta block">{t.servers.notUsable}</span>}
+        {observation ? (
+          <Timestamp t={t} at={observation.lookedAt} format={{ briefAt: now }} />
+        ) : (
+          t.servers.neverLooked
+        )}
+        {observation && !observation.isUsable && (
+          <span class="meta block">{t.servers.notUsable}</span>
+        )}
       </dd>
     </dl>
   </Card>
 )
 
-const Latest = ({ frame: { t, now }, shown: { server, latest, names } }: Props) => (
+const LatestServerEvents = ({ frame: { t, now }, model: { server, latest, names } }: Props) => (
   <LatestEvents
     t={t}
     now={now}
     title={t.servers.history}
-    whole={{
-      href: pathWith('/audit', { stream: `server-${server.id}` }),
+    fullHistory={{
+      href: addQuery('/audit', { stream: `server-${server.id}` }),
       label: t.servers.wholeHistory,
     }}
     latest={latest}
@@ -67,10 +73,10 @@ const Latest = ({ frame: { t, now }, shown: { server, latest, names } }: Props) 
 
 /** One server: how full it is, what happened to it, and what can be done with it. */
 export const ServerPage = (props: Props) => {
-  const { frame, shown } = props
+  const { frame, model } = props
   const { t } = frame
   return (
-    <StaffShell frame={frame} title={shown.server.name} place="servers">
+    <StaffShell frame={frame} title={model.server.name} section="servers">
       <p class="facts back">
         <a href="/admin/servers">{t.servers.list}</a>
       </p>
@@ -79,15 +85,15 @@ export const ServerPage = (props: Props) => {
         <div class="stack">
           <Card id="load" title={t.servers.load}>
             <div class="body stack">
-              <ServerLoad t={t} server={shown.server} />
+              <ServerLoad t={t} server={model.server} />
               <p>
-                <a href={pathWith('/admin/projects', { server: shown.server.id })}>
+                <a href={addQuery('/admin/projects', { server: model.server.id })}>
                   {t.servers.projects}
                 </a>
               </p>
             </div>
           </Card>
-          <Latest {...props} />
+          <LatestServerEvents {...props} />
         </div>
         <Facts {...props} />
       </div>

@@ -1,20 +1,25 @@
 import type { ServerRequestRow } from '../../../projections/server-requests'
 import { Card } from '../../parts/card'
-import { Raw } from '../../parts/raw-json'
-import { Moment } from '../../parts/timestamp'
+import { RawJson } from '../../parts/raw-json'
+import { Timestamp } from '../../parts/timestamp'
 import type { Texts } from '../../texts/de'
-import { staffSentence } from '../../texts/trouble-texts'
-import { ServerActForm } from '../actions/action-form'
-import type { RequestAct, ServerListing } from './server-view-model'
-import { requestActs } from './server-view-model'
+import { describeTroubleForStaff } from '../../texts/trouble-texts'
+import { ActionForm } from '../actions/action-form'
+import type { ServerListing, ServerRequestAction } from './server-view-model'
+import { serverRequestActions } from './server-view-model'
 
-type Props = { t: Texts; now: string; listing: ServerListing; mayManage: boolean }
-type One = Props & { request: ServerRequestRow }
+type Props = { t: Texts; now: string; listing: ServerListing; canManage: boolean }
+type RequestProps = Props & { request: ServerRequestRow }
 
-const Act = ({ t, listing, request, act }: One & { act: RequestAct }) => {
+const RequestActionDisclosure = ({
+  t,
+  listing,
+  request,
+  act,
+}: RequestProps & { act: ServerRequestAction }) => {
   const said = t.servers.requestActs[act]
   const prefix = `${act}-${request.id}-`
-  const again = listing.refused?.act === `${request.id}/${act}` ? listing.refused : undefined
+  const again = listing.refused?.action === `${request.id}/${act}` ? listing.refused : undefined
   const isDangerous = act === 'withdrawal'
   const submit = isDangerous ? t.servers.actOn(said.submit, request.name) : said.submit
   return (
@@ -22,13 +27,13 @@ const Act = ({ t, listing, request, act }: One & { act: RequestAct }) => {
       <summary class={`btn${isDangerous ? '' : ' primary'}`}>{said.open}</summary>
       <div class="panel stack">
         <h3>{said.title}</h3>
-        <ServerActForm
+        <ActionForm
           t={t}
-          action={`/admin/servers/${request.id}/${act}`}
+          url={`/admin/servers/${request.id}/${act}`}
           prefix={prefix}
-          said={{ text: said.text, submit }}
+          texts={{ text: said.text, submit }}
           reasons={t.servers.reasons[act]}
-          danger={isDangerous}
+          isDangerous={isDangerous}
           refused={again}
         />
       </div>
@@ -36,17 +41,17 @@ const Act = ({ t, listing, request, act }: One & { act: RequestAct }) => {
   )
 }
 
-const Trouble = ({ t, request: { trouble } }: One) =>
+const ValidationTrouble = ({ t, request: { trouble } }: RequestProps) =>
   trouble && (
     <div class="trouble stack tight">
-      <p>{staffSentence({ vendor: 'coolify', code: trouble.code }, t)}</p>
-      {trouble.log && <Raw label={t.servers.log} value={trouble.log} />}
+      <p>{describeTroubleForStaff({ vendor: 'coolify', code: trouble.code }, t)}</p>
+      {trouble.log && <RawJson label={t.servers.log} value={trouble.log} />}
     </div>
   )
 
-const Request = (props: One) => {
-  const { t, now, request, mayManage } = props
-  const acts = requestActs.filter((act) => act === 'withdrawal' || request.trouble)
+const RequestItem = (props: RequestProps) => {
+  const { t, now, request, canManage } = props
+  const acts = serverRequestActions.filter((act) => act === 'withdrawal' || request.trouble)
   return (
     <li id={`request-${request.id}`} class="stack tight">
       <div class="titleline">
@@ -57,14 +62,14 @@ const Request = (props: One) => {
         <span class="meta">
           <code>{request.ip}</code>
           {` · ${t.servers.requestedAt} `}
-          <Moment t={t} at={request.requestedAt} as={{ brief: now }} />
+          <Timestamp t={t} at={request.requestedAt} format={{ briefAt: now }} />
         </span>
       </div>
-      <Trouble {...props} />
-      {mayManage && (
+      <ValidationTrouble {...props} />
+      {canManage && (
         <div class="row">
           {acts.map((act) => (
-            <Act {...props} act={act} />
+            <RequestActionDisclosure {...props} act={act} />
           ))}
         </div>
       )}
@@ -80,7 +85,7 @@ export const ServerRequests = (props: Props) => {
     <Card id="server-requests" title={t.servers.requests}>
       <ul class="body stack apart">
         {listing.requests.map((request) => (
-          <Request {...props} request={request} />
+          <RequestItem {...props} request={request} />
         ))}
       </ul>
     </Card>

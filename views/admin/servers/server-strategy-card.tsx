@@ -3,10 +3,10 @@ import { Card } from '../../parts/card'
 import { Field } from '../../parts/field'
 import { Select } from '../../parts/select'
 import type { Texts } from '../../texts/de'
-import { ServerActForm } from '../actions/action-form'
+import { ActionForm } from '../actions/action-form'
 import type { ServerListing } from './server-view-model'
 
-type Props = { t: Texts; listing: ServerListing; mayManage: boolean }
+type Props = { t: Texts; listing: ServerListing; canManage: boolean }
 
 const prefix = 'strategy-'
 
@@ -25,8 +25,8 @@ const Strategies = ({ t, chosen }: { t: Texts; chosen: string }) => (
   </fieldset>
 )
 
-const Fields = ({ t, listing: { pool, servers, refused } }: Omit<Props, 'mayManage'>) => {
-  const again = refused?.act === 'strategy' ? refused : undefined
+const Fields = ({ t, listing: { pool, servers, refused } }: Omit<Props, 'canManage'>) => {
+  const again = refused?.action === 'strategy' ? refused : undefined
   return (
     <>
       <Strategies t={t} chosen={again?.values.strategy ?? pool.strategy} />
@@ -51,9 +51,9 @@ const Fields = ({ t, listing: { pool, servers, refused } }: Omit<Props, 'mayMana
 }
 
 /** How new projects are spread over the servers, and the form that changes it. */
-export const ServerStrategyCard = ({ t, listing, mayManage }: Props) => {
+export const ServerStrategyCard = ({ t, listing, canManage }: Props) => {
   const { pool, servers, refused } = listing
-  const again = refused?.act === 'strategy' ? refused : undefined
+  const again = refused?.action === 'strategy' ? refused : undefined
   const chosen = servers.find(({ id }) => id === pool.serverId)?.name
   return (
     <Card id="strategy" title={t.servers.strategy}>
@@ -63,15 +63,15 @@ export const ServerStrategyCard = ({ t, listing, mayManage }: Props) => {
           {chosen && `: ${chosen}`}
           <span class="meta block">{t.servers.strategyHints[pool.strategy]}</span>
         </p>
-        {mayManage && (
+        {canManage && (
           <details class="act inline" id="act-strategy" open={again !== undefined}>
             <summary class="btn">{t.servers.changeStrategy}</summary>
             <div class="panel">
-              <ServerActForm
+              <ActionForm
                 t={t}
-                action="/admin/servers/strategy"
+                url="/admin/servers/strategy"
                 prefix={prefix}
-                said={{
+                texts={{
                   text: t.servers.strategyPlan,
                   submit: t.servers.submitStrategy,
                 }}
@@ -80,7 +80,7 @@ export const ServerStrategyCard = ({ t, listing, mayManage }: Props) => {
                 refused={again}
               >
                 <Fields t={t} listing={listing} />
-              </ServerActForm>
+              </ActionForm>
             </div>
           </details>
         )}

@@ -1,6 +1,6 @@
-import type { ServerLookRow } from '../../../projections/queries/server-observations'
+import type { ServerObservationRow } from '../../../projections/queries/server-observations'
 import type { ServerRow } from '../../../projections/servers'
-import { Moment } from '../../parts/timestamp'
+import { Timestamp } from '../../parts/timestamp'
 import type { Texts } from '../../texts/de'
 import { ServerBadge } from './server-badge'
 import { ServerLoad } from './server-load'
@@ -8,11 +8,15 @@ import type { ServerListing } from './server-view-model'
 
 type Props = { t: Texts; now: string; listing: ServerListing }
 
-const Looked = ({ t, now, look }: Omit<Props, 'listing'> & { look: ServerLookRow | undefined }) => {
+const LastObservation = ({
+  t,
+  now,
+  look,
+}: Omit<Props, 'listing'> & { look: ServerObservationRow | undefined }) => {
   if (!look) return <span class="meta">{t.servers.neverLooked}</span>
   return (
     <>
-      <Moment t={t} at={look.lookedAt} as={{ ago: now }} />
+      <Timestamp t={t} at={look.lookedAt} format={{ relativeTo: now }} />
       {!look.isUsable && <span class="sub">{t.servers.notUsable}</span>}
     </>
   )
@@ -32,7 +36,7 @@ const Row = ({ t, now, server, listing }: Props & { server: ServerRow }) => (
       {server.status !== 'active' && server.statusSince && (
         <span class="sub">
           {`${t.servers.since} `}
-          <Moment t={t} at={server.statusSince} as={{ brief: now }} />
+          <Timestamp t={t} at={server.statusSince} format={{ briefAt: now }} />
         </span>
       )}
       {!server.acceptingNew && <span class="sub">{t.servers.closed}</span>}
@@ -41,7 +45,7 @@ const Row = ({ t, now, server, listing }: Props & { server: ServerRow }) => (
       <ServerLoad t={t} server={server} />
     </td>
     <td class="end nowrap spare">
-      <Looked t={t} now={now} look={listing.looks[server.id]} />
+      <LastObservation t={t} now={now} look={listing.observations[server.id]} />
     </td>
   </tr>
 )

@@ -1,12 +1,12 @@
-import type { ServerLookRow } from '../../../projections/queries/server-observations'
-import type { ServerPool } from '../../../projections/server-pool'
+import type { ServerObservationRow } from '../../../projections/queries/server-observations'
+import type { ServerPoolRow } from '../../../projections/server-pool'
 import type { ServerRequestRow } from '../../../projections/server-requests'
 import type { ServerRow } from '../../../projections/servers'
-import type { Told } from '../../audit/history-entry'
+import type { HistoryEntry } from '../../audit/history-entry'
 import type { Problem } from '../../parts/field-name'
-import type { Names } from '../../texts/display-names'
+import type { DisplayNames } from '../../texts/display-names'
 
-export const serverActs = [
+export const serverActions = [
   'return',
   'capacity',
   'maintenance',
@@ -15,14 +15,14 @@ export const serverActs = [
   'description',
   'removal',
 ] as const
-export type ServerAct = (typeof serverActs)[number]
+export type ServerAction = (typeof serverActions)[number]
 
-export const requestActs = ['validation', 'withdrawal'] as const
-export type RequestAct = (typeof requestActs)[number]
+export const serverRequestActions = ['validation', 'withdrawal'] as const
+export type ServerRequestAction = (typeof serverRequestActions)[number]
 
 /** A form that was refused, shown again with what was typed. */
 export type RefusedForm<Act extends string = string> = {
-  act: Act
+  action: Act
   values: Readonly<Record<string, string>>
   problems: readonly Problem[]
 }
@@ -31,26 +31,26 @@ export type RefusedForm<Act extends string = string> = {
 export type ServerListing = {
   servers: readonly ServerRow[]
   requests: readonly ServerRequestRow[]
-  looks: Readonly<Record<string, ServerLookRow>>
-  pool: ServerPool
-  waiting: number
+  observations: Readonly<Record<string, ServerObservationRow>>
+  pool: ServerPoolRow
+  waitingCount: number
   /** Places that the next projects can take. */
-  places: number
+  freeSlots: number
   refused?: RefusedForm | undefined
 }
 
 /** The acts that are possible now for this viewer; the others are not offered. */
-export type ServerShown = {
+export type ServerViewModel = {
   server: ServerRow
-  look?: ServerLookRow | undefined
-  acts: readonly ServerAct[]
-  latest: readonly Told[]
-  names: Names
-  refused?: RefusedForm<ServerAct> | undefined
+  observation?: ServerObservationRow | undefined
+  actions: readonly ServerAction[]
+  latest: readonly HistoryEntry[]
+  names: DisplayNames
+  refused?: RefusedForm<ServerAction> | undefined
 }
 
 /** A new server's form; `keys` is what Coolify holds, undefined while it does not answer. */
-export type ServerAsked = {
+export type NewServerViewModel = {
   keys: readonly { uuid: string; name: string }[] | undefined
   values: Readonly<Record<string, string>>
   problems: readonly Problem[]

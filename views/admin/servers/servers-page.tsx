@@ -1,25 +1,25 @@
-import type { StaffFrame } from '../../layout/page-frame'
+import type { StaffPageFrame } from '../../layout/page-frame'
 import { StaffShell } from '../../layout/staff-shell'
-import { Empty } from '../../parts/empty-state'
+import { EmptyState } from '../../parts/empty-state'
 import type { Texts } from '../../texts/de'
-import { count } from '../../texts/format'
+import { formatNumber } from '../../texts/format'
 import { ServerRequests } from './server-requests'
 import { ServerStrategyCard } from './server-strategy-card'
 import { ServerTable } from './server-table'
 import type { ServerListing } from './server-view-model'
 
-type Props = { frame: StaffFrame; listing: ServerListing }
+type Props = { frame: StaffPageFrame; listing: ServerListing }
 
-const mayManage = ({ viewer }: StaffFrame) => viewer.role === 'admin'
+const canManageServers = ({ viewer }: StaffPageFrame) => viewer.role === 'admin'
 
-const Add = ({ t }: { t: Texts }) => (
+const AddServerLink = ({ t }: { t: Texts }) => (
   <a class="btn primary" href="/admin/servers/new">
     {t.servers.add}
   </a>
 )
 
 const Facts = ({ frame: { t }, listing: { servers } }: Props) => {
-  const written = (value: number) => count(value, t.locale)
+  const written = (value: number) => formatNumber(value, t.locale)
   const taken = servers.reduce((sum, server) => sum + server.taken, 0)
   const capacity = servers.reduce((sum, server) => sum + server.capacity, 0)
   return (
@@ -30,30 +30,30 @@ const Facts = ({ frame: { t }, listing: { servers } }: Props) => {
   )
 }
 
-const whyWaiting = ({ t }: StaffFrame, { places, pool }: ServerListing) => {
-  if (places > 0) return t.servers.placesAgain
+const explainWaiting = ({ t }: StaffPageFrame, { freeSlots, pool }: ServerListing) => {
+  if (freeSlots > 0) return t.servers.placesAgain
   return pool.strategy === 'specific' ? t.servers.chosenFull : t.servers.noPlace
 }
 
-const Waiting = ({ frame, listing }: Props) => {
+const WaitingProjectsNotice = ({ frame, listing }: Props) => {
   const { t } = frame
-  const { waiting } = listing
-  return waiting > 0 ? (
+  const { waitingCount } = listing
+  return waitingCount > 0 ? (
     <div class="notice wait">
-      <h2>{t.servers.waiting(count(waiting, t.locale), waiting === 1)}</h2>
-      <p>{whyWaiting(frame, listing)}</p>
+      <h2>{t.servers.waiting(formatNumber(waitingCount, t.locale), waitingCount === 1)}</h2>
+      <p>{explainWaiting(frame, listing)}</p>
     </div>
   ) : null
 }
 
-const Nothing = ({ frame }: { frame: StaffFrame }) => {
+const EmptyList = ({ frame }: { frame: StaffPageFrame }) => {
   const said = frame.t.servers
-  return mayManage(frame) ? (
-    <Empty title={said.emptyTitle} text={said.emptyText}>
-      <Add t={frame.t} />
-    </Empty>
+  return canManageServers(frame) ? (
+    <EmptyState title={said.emptyTitle} text={said.emptyText}>
+      <AddServerLink t={frame.t} />
+    </EmptyState>
   ) : (
-    <Empty title={said.emptyTitle} text={said.emptyReader} />
+    <EmptyState title={said.emptyTitle} text={said.emptyReader} />
   )
 }
 
@@ -69,11 +69,11 @@ export const ServerList = (props: Props) => {
       hx-trigger="every 5s"
       hx-swap="outerMorph"
     >
-      <Waiting {...props} />
-      <ServerRequests t={t} now={now} listing={listing} mayManage={mayManage(frame)} />
+      <WaitingProjectsNotice {...props} />
+      <ServerRequests t={t} now={now} listing={listing} canManage={canManageServers(frame)} />
       <section class="card" aria-label={t.servers.list}>
         {listing.servers.length === 0 ? (
-          <Nothing frame={frame} />
+          <EmptyList frame={frame} />
         ) : (
           <ServerTable t={t} now={now} listing={listing} />
         )}
@@ -86,27 +86,27 @@ export const ServersPage = (props: Props) => {
   const { frame, listing } = props
   const { t } = frame
   return (
-    <StaffShell frame={frame} title={t.servers.title} place="servers">
+    <StaffShell frame={frame} title={t.servers.title} section="servers">
       <div class="head">
         <div>
           <h1>{t.servers.title}</h1>
           <Facts {...props} />
         </div>
-        {mayManage(frame) && (
+        {canManageServers(frame) && (
           <div class="row">
             <form method="post" action="/admin/servers/looks">
               <button class="btn" type="submit">
                 {t.servers.look}
               </button>
             </form>
-            {listing.servers.length > 0 && <Add t={t} />}
+            {listing.servers.length > 0 && <AddServerLink t={t} />}
           </div>
         )}
       </div>
       <div class="stack">
         <ServerList {...props} />
         {listing.servers.length > 0 && (
-          <ServerStrategyCard t={t} listing={listing} mayManage={mayManage(frame)} />
+          <ServerStrategyCard t={t} listing={listing} canManage={canManageServers(frame)} />
         )}
       </div>
     </StaffShell>

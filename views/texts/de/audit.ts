@@ -21,7 +21,7 @@ const actors: Record<string, string> = {
   'vendor:': 'Anbieter',
 }
 
-export const audit = {
+export const auditTexts = {
   title: 'Revision',
   intro: 'Alles, was geschehen ist, jedes Ereignis als ein Satz. Nur lesend.',
   filters: 'Ereignisse filtern',

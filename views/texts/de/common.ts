@@ -37,7 +37,7 @@ const paymentMethods: Record<PaymentMethod, string> = {
   free: 'Kostenlos',
 }
 
-export const common = {
+export const commonTexts = {
   brand: 'VRS Marketplace',
   skip: 'Zum Inhalt springen',
   home: 'Startseite',

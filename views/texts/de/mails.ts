@@ -1,4 +1,4 @@
-export const mails = {
+export const mailTexts = {
   greeting: (name: string) => `Guten Tag ${name},`,
   greetingAll: 'Guten Tag,',
   goodbye: 'Freundliche Grüße\nIhr Team vom VRS Marketplace',

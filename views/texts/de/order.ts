@@ -1,4 +1,4 @@
-export const order = {
+export const orderTexts = {
   title: 'Bestellen',
   staffTitle: 'Neues Projekt',
   staffLead: 'Eine Bestellung im Auftrag einer Kundin oder eines Kunden.',
@@ -79,7 +79,7 @@ export const order = {
 }
 
 /** Countries that may be chosen, by ISO code. */
-export const countries: Record<string, string> = {
+export const countryNames: Record<string, string> = {
   DE: 'Deutschland',
   AT: 'Österreich',
   CH: 'Schweiz',

@@ -1,6 +1,9 @@
-type Said = { title: string; text: string }
+type ProblemText = { title: string; text: string }
 
-const problems: Record<'notFound' | 'expiredLink' | 'failure' | 'forbidden' | 'tooMany', Said> = {
+const problems: Record<
+  'notFound' | 'expiredLink' | 'failure' | 'forbidden' | 'tooMany',
+  ProblemText
+> = {
   notFound: {
     title: 'Diese Seite gibt es nicht',
     text: 'Vielleicht ist die Adresse unvollständig oder die Seite ist umgezogen.',
@@ -23,7 +26,7 @@ const problems: Record<'notFound' | 'expiredLink' | 'failure' | 'forbidden' | 't
   },
 }
 
-export const pages = {
+export const pageTexts = {
   problems,
   requestId: 'Kennung der Anfrage',
   login: {

@@ -1,5 +1,5 @@
 /** Why something was refused, by the code of the refusal. */
-const sentences = {
+const refusalSentences = {
   SLUG_TAKEN: 'Dieser Kurzname ist schon vergeben. Bitte wählen Sie einen anderen.',
   DOMAIN_TAKEN: 'Diese Adresse ist schon vergeben. Bitte wählen Sie eine andere.',
   LABEL_RESERVED: 'Dieser Name ist reserviert. Bitte wählen Sie einen anderen.',
@@ -115,7 +115,7 @@ const sentences = {
 }
 
 /** Why a domain is not to be had, by what was found. */
-const domains: Readonly<Record<string, string>> = {
+const domainRefusals: Readonly<Record<string, string>> = {
   taken: 'Diese Domain ist schon vergeben. Wenn sie Ihnen gehört, wählen Sie den Umzug zu uns.',
   free: 'Diese Domain ist noch frei. Wählen Sie die Registrierung einer neuen Domain.',
   ours: 'Diese Domain verwalten wir schon.',
@@ -127,18 +127,18 @@ const domains: Readonly<Record<string, string>> = {
 }
 
 /** What a field expects, where its form can be said. */
-const formats: Readonly<Record<string, string>> = {
+const formatHints: Readonly<Record<string, string>> = {
   'customer.email':
     'Bitte geben Sie eine vollständige E-Mail-Adresse an, zum Beispiel name@example.de.',
   'customer.vatId':
     'Eine USt-IdNr. beginnt mit zwei Großbuchstaben und enthält keine Leerzeichen, zum Beispiel DE123456789.',
 }
 
-export type RefusalCode = keyof typeof sentences
+export type RefusalCode = keyof typeof refusalSentences
 
-export const refusals = {
-  sentences: sentences as Record<RefusalCode, string>,
-  formats,
-  domains,
+export const refusalTexts = {
+  sentences: refusalSentences as Record<RefusalCode, string>,
+  formats: formatHints,
+  domains: domainRefusals,
   unknown: (code: string) => `Das wurde abgelehnt (${code}).`,
 }

@@ -1,5 +1,5 @@
 /** What customers read besides the order form. */
-export const shop = {
+export const shopTexts = {
   homeTitle: 'Ihre Website, fertig eingerichtet',
   homeLead:
     'Wählen Sie, was zu Ihnen passt. Wir kümmern uns um Server, Adresse und Technik. Alle Preise sind Endpreise mit Umsatzsteuer.',
@@ -16,7 +16,7 @@ export const shop = {
   staffSignIn: 'Anmeldung für die Sachbearbeitung',
 }
 
-export const tracker = {
+export const trackerTexts = {
   title: (name: string) => `Ihre Bestellung: ${name}`,
   orderNumber: (number: string) => `Bestellung ${number}`,
   received: 'eingegangen am',

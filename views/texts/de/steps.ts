@@ -1,7 +1,7 @@
-import type { WorkId } from '../../../events/codes'
+import type { AnyStepId } from '../../../events/codes'
 import type { StepState } from '../../../src/domain/project/step-progress'
 
-type Said = {
+type StepLabels = {
   /** What is to be done. */
   open: string
   /** What has been done. */
@@ -11,7 +11,7 @@ type Said = {
   customerDone: string
 }
 
-const said: Record<WorkId, Said> = {
+const stepLabels: Record<AnyStepId, StepLabels> = {
   payment: {
     open: 'Zahlung',
     done: 'Zahlung geklärt',
@@ -95,7 +95,7 @@ const states: Record<StepState, string> = {
 }
 
 /** What repeating a step will do, said before it is done. */
-const plans: Record<WorkId, string> = {
+const plans: Record<AnyStepId, string> = {
   payment: 'Prüft die Zahlung erneut. Es wird nichts abgebucht.',
   server: 'Sucht einen Server mit freiem Platz und belegt dort einen. Keine Kosten.',
   domain: 'Prüft den Stand der Domain und weist sie dem Projekt zu. Nichts wird doppelt bestellt.',
@@ -111,8 +111,8 @@ const plans: Record<WorkId, string> = {
   dnsRemoval: 'Entfernt, was im DNS noch steht. Keine Kosten.',
 }
 
-export const steps = {
-  said,
+export const stepTexts = {
+  said: stepLabels,
   states,
   plans,
   title: 'Bereitstellung',

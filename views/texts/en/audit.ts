@@ -1,6 +1,6 @@
-import type { audit as de } from '../de/audit'
+import type { auditTexts as de } from '../de/audit'
 
-export const audit: typeof de = {
+export const auditTexts: typeof de = {
   title: 'Audit',
   intro: 'Everything that happened, each event as one sentence. Read-only.',
   filters: 'Filter events',

@@ -1,6 +1,6 @@
-import type { common as de } from '../de/common'
+import type { commonTexts as de } from '../de/common'
 
-export const common: typeof de = {
+export const commonTexts: typeof de = {
   brand: 'VRS Marketplace',
   skip: 'Skip to content',
   home: 'Home',

@@ -1,8 +1,8 @@
-import type { mails as de } from '../de/mails'
+import type { mailTexts as de } from '../de/mails'
 
 const days = (count: number) => (count === 1 ? 'one day' : `${count} days`)
 
-export const mails: typeof de = {
+export const mailTexts: typeof de = {
   greeting: (name) => `Dear ${name},`,
   greetingAll: 'Hello,',
   goodbye: 'Kind regards\nYour VRS Marketplace team',

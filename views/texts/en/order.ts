@@ -1,6 +1,6 @@
-import type { countries as countriesDe, order as orderDe } from '../de/order'
+import type { countryNames as countriesDe, orderTexts as orderDe } from '../de/order'
 
-export const order: typeof orderDe = {
+export const orderTexts: typeof orderDe = {
   title: 'Order',
   staffTitle: 'New project',
   staffLead: 'An order on behalf of a customer.',
@@ -78,7 +78,7 @@ export const order: typeof orderDe = {
   },
 }
 
-export const countries: typeof countriesDe = {
+export const countryNames: typeof countriesDe = {
   DE: 'Germany',
   AT: 'Austria',
   CH: 'Switzerland',

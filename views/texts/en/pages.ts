@@ -1,6 +1,6 @@
-import type { pages as de } from '../de/pages'
+import type { pageTexts as de } from '../de/pages'
 
-export const pages: typeof de = {
+export const pageTexts: typeof de = {
   problems: {
     notFound: {
       title: 'This page does not exist',

@@ -1,6 +1,6 @@
 import type { RefusalCode } from '../de/refusals'
 
-const sentences: Record<RefusalCode, string> = {
+const refusalSentences: Record<RefusalCode, string> = {
   SLUG_TAKEN: 'This short name is taken. Please choose another one.',
   DOMAIN_TAKEN: 'This address is taken. Please choose another one.',
   LABEL_RESERVED: 'This name is reserved. Please choose another one.',
@@ -113,7 +113,7 @@ const sentences: Record<RefusalCode, string> = {
 }
 
 /** Why a domain is not to be had, by what was found. */
-const domains: Readonly<Record<string, string>> = {
+const domainRefusals: Readonly<Record<string, string>> = {
   taken: 'This domain is taken. If it is yours, choose to transfer it to us.',
   free: 'This domain is still free. Choose to register a new domain.',
   ours: 'We look after this domain already.',
@@ -123,15 +123,15 @@ const domains: Readonly<Record<string, string>> = {
   currency: 'This domain is not offered in euros.',
 }
 
-const formats: Readonly<Record<string, string>> = {
+const formatHints: Readonly<Record<string, string>> = {
   'customer.email': 'Please enter a complete e-mail address, for example name@example.com.',
   'customer.vatId':
     'A VAT ID begins with two capital letters and has no spaces, for example DE123456789.',
 }
 
-export const refusals = {
-  sentences,
-  formats,
-  domains,
+export const refusalTexts = {
+  sentences: refusalSentences,
+  formats: formatHints,
+  domains: domainRefusals,
   unknown: (code: string) => `This was refused (${code}).`,
 }

@@ -1,6 +1,6 @@
-import type { shop as shopDe, tracker as trackerDe } from '../de/shop'
+import type { shopTexts as shopDe, trackerTexts as trackerDe } from '../de/shop'
 
-export const shop: typeof shopDe = {
+export const shopTexts: typeof shopDe = {
   homeTitle: 'Your website, ready to use',
   homeLead:
     'Choose what suits you. We take care of the server, the address and the technology. All prices include VAT.',
@@ -17,7 +17,7 @@ export const shop: typeof shopDe = {
   staffSignIn: 'Sign-in for staff',
 }
 
-export const tracker: typeof trackerDe = {
+export const trackerTexts: typeof trackerDe = {
   title: (name) => `Your order: ${name}`,
   orderNumber: (number) => `Order ${number}`,
   received: 'received on',

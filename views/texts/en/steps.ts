@@ -1,6 +1,6 @@
-import type { steps as de } from '../de/steps'
+import type { stepTexts as de } from '../de/steps'
 
-export const steps: typeof de = {
+export const stepTexts: typeof de = {
   said: {
     payment: {
       open: 'Payment',

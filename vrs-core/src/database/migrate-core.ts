@@ -3,29 +3,29 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { CoreSql } from './open-database'
 
-const folder = join(import.meta.dir, '../../migrations')
-const lock = 0x76_72_73
+const migrationsFolder = join(import.meta.dir, '../../migrations')
+const migrationLockKey = 0x76_72_73
 
 /** Brings the schema `core` up to date; of many processes one does it, each file once. */
 export const migrateCore = async (sql: CoreSql): Promise<void> => {
   await sql.begin(async (tx) => {
-    await tx`select pg_advisory_xact_lock(${lock})`
+    await tx`select pg_advisory_xact_lock(${migrationLockKey})`
     await tx`create schema if not exists core`
     await tx`revoke all on schema core from public`
     await tx`create table if not exists core.migrations
       (name text primary key, applied_at timestamptz not null default now())`
     const done = new Set((await tx`select name from core.migrations`).map((row) => row.name))
-    for (const name of readdirSync(folder).sort()) {
+    for (const name of readdirSync(migrationsFolder).sort()) {
       if (done.has(name)) continue
-      await tx.unsafe(await readFile(join(folder, name), 'utf8'))
+      await tx.unsafe(await readFile(join(migrationsFolder, name), 'utf8'))
       await tx`insert into core.migrations (name) values (${name})`
     }
   })
-  await keepStrangersOut(sql)
+  await revokePublicConnect(sql)
 }
 
 /** Roles of other sites in the same cluster cannot connect here; ours are granted it one by one. */
-const keepStrangersOut = async (sql: CoreSql) => {
+const revokePublicConnect = async (sql: CoreSql) => {
   const [row] = await sql<{ name: string }[]>`select current_database() as name`
   if (row) await sql`revoke connect, temporary on database ${sql(row.name)} from public`
 }

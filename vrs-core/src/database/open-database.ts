@@ -1,5 +1,5 @@
 import postgres from 'postgres'
-import { log, messageOf } from '../log'
+import { getErrorMessage, log } from '../log'
 
 export type CoreSql = postgres.Sql
 
@@ -22,7 +22,7 @@ export const awaitDatabase = async (sql: CoreSql, stopped: AbortSignal): Promise
       return
     } catch (error) {
       if (attempt % 10 === 0)
-        log.warn('The database does not answer yet', { attempt, error: messageOf(error) })
+        log.warn('The database does not answer yet', { attempt, error: getErrorMessage(error) })
       await Bun.sleep(Math.min(250 * 2 ** Math.min(attempt, 4), 3000))
     }
   }

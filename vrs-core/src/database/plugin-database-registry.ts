@@ -1,13 +1,13 @@
 import type { CoreSql } from './open-database'
 import { openPluginDatabase, type PluginDatabase } from './plugin-database'
 
-type Opening = { core: CoreSql; databaseUrl: string; siteSecret: string }
+type PluginDatabaseOptions = { core: CoreSql; databaseUrl: string; siteSecret: string }
 
 /** One handle per plugin, whatever version of it runs. */
-export const pluginDatabases = (opening: Opening) => {
+export const createPluginDatabaseRegistry = (opening: PluginDatabaseOptions) => {
   const open = new Map<string, Promise<PluginDatabase>>()
   return {
-    of: (plugin: string): Promise<PluginDatabase> => {
+    get: (plugin: string): Promise<PluginDatabase> => {
       const known = open.get(plugin)
       if (known) return known
       const opened = openPluginDatabase(plugin, opening)

@@ -5,54 +5,70 @@ import type { CoreSql } from './open-database'
 /** A plugin's own database handle: its role, its schema, nothing else of the site. */
 export type PluginDatabase = { schema: string; role: string; sql: CoreSql }
 
-const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
+const quoteIdentifier = (name: string) => `"${name.replaceAll('"', '""')}"`
 
 /** Roles belong to the whole cluster, so the database's name is part of theirs; no plugin's has a dot. */
-export const roleName = (database: string, plugin: string): string => {
+export const derivePluginRoleName = (database: string, plugin: string): string => {
   const plain = `${database}.${plugin}`
   if (/^[\x20-\x7e]{1,63}$/.test(plain)) return plain
   const digest = createHash('sha256').update(database).digest('hex').slice(0, 24)
   return `site_${digest}_${plugin}`
 }
 
-type Opening = { core: CoreSql; databaseUrl: string; siteSecret: string }
+type PluginDatabaseOptions = { core: CoreSql; databaseUrl: string; siteSecret: string }
 
 /** Makes role and schema if they are missing and opens a small pool as that role. */
 export const openPluginDatabase = async (
   plugin: string,
-  { core, databaseUrl, siteSecret }: Opening,
+  { core, databaseUrl, siteSecret }: PluginDatabaseOptions,
 ): Promise<PluginDatabase> => {
   const [here] = await core<{ name: string }[]>`select current_database() as name`
   const database = here?.name ?? ''
-  const role = roleName(database, plugin)
+  const role = derivePluginRoleName(database, plugin)
   const schema = `plugin_${plugin}`
   const password = createHmac('sha256', siteSecret).update(`role ${role}`).digest('base64url')
   await ensureRole(core, { database, role, schema, password })
-  return { schema, role, sql: openAs({ databaseUrl, role, password, schema, plugin }) }
+  return { schema, role, sql: openPoolAsRole({ databaseUrl, role, password, schema, plugin }) }
 }
 
-type Role = { database: string; role: string; schema: string; password: string }
+type PluginRole = { database: string; role: string; schema: string; password: string }
 
-const ensureRole = (core: CoreSql, { database, role, schema, password }: Role) =>
+const ensureRole = (core: CoreSql, { database, role, schema, password }: PluginRole) =>
   core.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(hashtext(${role}))`
     const [existing] = await tx`select 1 from pg_roles where rolname = ${role}`
     // The password's alphabet is base64url, so that it needs no escaping.
     await tx.unsafe(
       existing
-        ? `alter role ${quoted(role)} password '${password}'`
-        : `create role ${quoted(role)} login connection limit 20 password '${password}'`,
+        ? `alter role ${quoteIdentifier(role)} password '${password}'`
+        : `create role ${quoteIdentifier(role)} login connection limit 20 password '${password}'`,
     )
     const [me] = await tx`select rolsuper from pg_roles where rolname = current_user`
-    if (!me?.rolsuper) await tx.unsafe(`grant ${quoted(role)} to current_user`)
-    await tx.unsafe(`grant connect, temporary on database ${quoted(database)} to ${quoted(role)}`)
-    await tx.unsafe(`create schema if not exists ${quoted(schema)} authorization ${quoted(role)}`)
-    await tx.unsafe(`revoke all on schema ${quoted(schema)} from public`)
+    if (!me?.rolsuper) await tx.unsafe(`grant ${quoteIdentifier(role)} to current_user`)
+    await tx.unsafe(
+      `grant connect, temporary on database ${quoteIdentifier(database)} to ${quoteIdentifier(role)}`,
+    )
+    await tx.unsafe(
+      `create schema if not exists ${quoteIdentifier(schema)} authorization ${quoteIdentifier(role)}`,
+    )
+    await tx.unsafe(`revoke all on schema ${quoteIdentifier(schema)} from public`)
   })
 
-type As = { databaseUrl: string; role: string; password: string; schema: string; plugin: string }
+type PluginConnection = {
+  databaseUrl: string
+  role: string
+  password: string
+  schema: string
+  plugin: string
+}
 
-const openAs = ({ databaseUrl, role, password, schema, plugin }: As): CoreSql => {
+const openPoolAsRole = ({
+  databaseUrl,
+  role,
+  password,
+  schema,
+  plugin,
+}: PluginConnection): CoreSql => {
   const url = new URL(databaseUrl)
   url.username = encodeURIComponent(role)
   url.password = password
@@ -63,7 +79,7 @@ const openAs = ({ databaseUrl, role, password, schema, plugin }: As): CoreSql =>
     onnotice: () => {},
     connection: {
       application_name: `vrs-core plugin ${plugin}`,
-      search_path: quoted(schema),
+      search_path: quoteIdentifier(schema),
       statement_timeout: 15_000,
     },
   })

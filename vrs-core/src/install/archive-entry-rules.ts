@@ -1,56 +1,62 @@
 import type { Entry } from '@zip.js/zip.js'
 
-export const limits = {
-  entries: 5000,
+export const archiveLimits = {
+  maxEntries: 5000,
   /** Bytes, all files unpacked. */
-  total: 200 * 1024 * 1024,
-  ratio: 100,
+  maxTotalBytes: 200 * 1024 * 1024,
+  maxRatio: 100,
   /** Below this a ratio says nothing: a short file of blanks is no bomb. */
-  ratioFrom: 4096,
-  nameBytes: 512,
-  depth: 20,
+  ratioCheckedFromBytes: 4096,
+  maxNameBytes: 512,
+  maxDepth: 20,
 }
 
-const kinds = { mask: 0o170000, none: 0, file: 0o100000, folder: 0o040000 }
-const deviceNames = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
+const unixFileModes = { mask: 0o170000, none: 0, file: 0o100000, folder: 0o040000 }
+const reservedDeviceNames = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
 
 /** Why an entry may not be unpacked, or null. Nothing of it has been read yet. */
-export const refusalOfEntry = (entry: Entry, plugin: string): string | null =>
-  refusalOfName(entry.filename, plugin) ?? refusalOfKind(entry) ?? refusalOfSize(entry)
+export const findEntryProblem = (entry: Entry, plugin: string): string | null =>
+  findNameProblem(entry.filename, plugin) ?? findKindProblem(entry) ?? findSizeProblem(entry)
 
-const refusalOfName = (name: string, plugin: string): string | null => {
-  if (name === '' || Buffer.byteLength(name) > limits.nameBytes) return 'a name without use'
+const findNameProblem = (name: string, plugin: string): string | null => {
+  if (name === '' || Buffer.byteLength(name) > archiveLimits.maxNameBytes)
+    return 'a name without use'
   if (/[\p{Cc}\p{Cf}\p{Cs}\uFFFD]/u.test(name)) return 'control characters in a name'
   if (name.includes('\\')) return 'a backslash in a name'
   if (name.startsWith('/')) return 'an absolute path'
   if (name.includes(':')) return 'a drive or stream in a name'
   const parts = name.replace(/\/$/, '').split('/')
-  if (parts.length > limits.depth) return 'folders too deep'
+  if (parts.length > archiveLimits.maxDepth) return 'folders too deep'
   if (parts.some((part) => part === '..')) return 'a parent path'
   if (parts.some((part) => part === '' || part === '.')) return 'an empty part in a path'
-  if (parts.some((part) => /[. ]$/.test(part) || deviceNames.test(part) || part.length > 255))
+  if (
+    parts.some((part) => /[. ]$/.test(part) || reservedDeviceNames.test(part) || part.length > 255)
+  )
     return 'a name that not every file system can hold'
   if (name === 'manifest.json' || ['migrations', plugin].includes(parts[0] ?? '')) return null
   return `something beside manifest.json, migrations/ and ${plugin}/`
 }
 
-const refusalOfKind = (entry: Entry): string | null => {
+const findKindProblem = (entry: Entry): string | null => {
   if (entry.encrypted) return 'an encrypted entry'
   if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8)
     return `compression method ${entry.compressionMethod}`
-  const kind = (entry.externalFileAttributes >>> 16) & kinds.mask
+  const kind = (entry.externalFileAttributes >>> 16) & unixFileModes.mask
   const folder = entry.filename.endsWith('/')
-  if (kind !== kinds.none && kind !== (folder ? kinds.folder : kinds.file))
+  if (kind !== unixFileModes.none && kind !== (folder ? unixFileModes.folder : unixFileModes.file))
     return 'a link, a device or another special file'
   if ((entry.externalFileAttributes & 0x400) !== 0) return 'a reparse point'
   if (entry.directory !== folder) return 'a folder that is none'
   return folder && entry.uncompressedSize > 0 ? 'a folder with content' : null
 }
 
-const refusalOfSize = ({ uncompressedSize, compressedSize }: Entry): string | null => {
-  if (!Number.isSafeInteger(uncompressedSize) || uncompressedSize > limits.total)
+const findSizeProblem = ({ uncompressedSize, compressedSize }: Entry): string | null => {
+  if (!Number.isSafeInteger(uncompressedSize) || uncompressedSize > archiveLimits.maxTotalBytes)
     return `${uncompressedSize} bytes in one file`
-  if (uncompressedSize > limits.ratioFrom && uncompressedSize > compressedSize * limits.ratio)
-    return `a file packed more than ${limits.ratio} : 1`
+  if (
+    uncompressedSize > archiveLimits.ratioCheckedFromBytes &&
+    uncompressedSize > compressedSize * archiveLimits.maxRatio
+  )
+    return `a file packed more than ${archiveLimits.maxRatio} : 1`
   return null
 }

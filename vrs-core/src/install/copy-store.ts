@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Volume } from '../volume'
 
 /** An unpacked, verified version in the volume. */
-export type Copy = {
+export type PluginCopy = {
   name: string
   version: string
   sha256: string
@@ -13,39 +13,40 @@ export type Copy = {
   installedAt: string
 }
 
-export type Place = {
-  current: Copy
+export type InstalledPluginRecord = {
+  current: PluginCopy
   /** Kept to go back to. */
-  previous: Copy | null
+  previous: PluginCopy | null
   /** sha256 of a version that the site's admin went back from; not installed again. */
   held: string | null
 }
 
 /** Which copy of each plugin runs: one document, replaced as a whole. */
-export type Copies = {
-  all(): Place[]
-  of(name: string): Place | null
+export type CopyStore = {
+  all(): InstalledPluginRecord[]
+  find(name: string): InstalledPluginRecord | null
   /** The copy with this digest if it is kept and its files are there. */
-  kept(name: string, sha256: string): Copy | null
-  folderOf(copy: Copy): string
+  findKeptCopy(name: string, sha256: string): PluginCopy | null
+  getFolder(copy: PluginCopy): string
   /** From now on, and after every restart, this copy runs; the one before is kept. */
-  switchTo(copy: Copy): void
+  switchTo(copy: PluginCopy): void
   /** Runs the previous copy; `hold` keeps the left one from coming back by itself. */
-  goBack(name: string, hold: boolean): Copy | null
+  rollBack(name: string, hold: boolean): PluginCopy | null
 }
 
-const document = 'installed.json'
+const fileName = 'installed.json'
 
-export const openCopies = (volume: Volume): Copies => {
-  const places = () => volume.read<Record<string, Place>>(document) ?? {}
-  const put = (place: Place) => volume.write(document, { ...places(), [place.current.name]: place })
-  const folderOf = (copy: Copy) => join(volume.pluginsDir, copy.folder)
-  const present = (copy: Copy) => existsSync(join(folderOf(copy), copy.name, 'index.js'))
+export const openCopyStore = (volume: Volume): CopyStore => {
+  const places = () => volume.read<Record<string, InstalledPluginRecord>>(fileName) ?? {}
+  const put = (place: InstalledPluginRecord) =>
+    volume.write(fileName, { ...places(), [place.current.name]: place })
+  const folderOf = (copy: PluginCopy) => join(volume.pluginsDir, copy.folder)
+  const present = (copy: PluginCopy) => existsSync(join(folderOf(copy), copy.name, 'index.js'))
   return {
     all: () => Object.values(places()),
-    of: (name) => places()[name] ?? null,
-    folderOf,
-    kept: (name, sha256) => {
+    find: (name) => places()[name] ?? null,
+    getFolder: folderOf,
+    findKeptCopy: (name, sha256) => {
       const place = places()[name]
       const copies = place ? [place.current, place.previous] : []
       return copies.find((copy) => copy?.sha256 === sha256 && present(copy)) ?? null
@@ -58,9 +59,9 @@ export const openCopies = (volume: Volume): Copies => {
         previous: (same ? before?.previous : before?.current) ?? null,
         held: null,
       })
-      sweep(volume, places()[copy.name])
+      removeUnusedFolders(volume, places()[copy.name])
     },
-    goBack: (name, hold) => {
+    rollBack: (name, hold) => {
       const place = places()[name]
       if (!place?.previous || !present(place.previous)) return null
       const { current, previous } = place
@@ -71,7 +72,7 @@ export const openCopies = (volume: Volume): Copies => {
 }
 
 /** Removes what neither runs nor is kept, half-unpacked folders of a killed run included. */
-const sweep = (volume: Volume, place: Place | undefined) => {
+const removeUnusedFolders = (volume: Volume, place: InstalledPluginRecord | undefined) => {
   if (!place) return
   const wanted = [place.current.folder, place.previous?.folder]
   const { name } = place.current

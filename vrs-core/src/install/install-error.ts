@@ -1,4 +1,4 @@
-export type FaultCode =
+export type InstallErrorCode =
   | 'SIGNATURE_INVALID'
   | 'NAME_MISMATCH'
   | 'VERSION_MISMATCH'
@@ -17,10 +17,10 @@ export type FaultCode =
   | 'INSTALL_FAILED'
 
 /** Why something was not installed or does not run; the code goes into the boot report. */
-export class Fault extends Error {
+export class InstallError extends Error {
   override name = 'Fault'
   constructor(
-    readonly code: FaultCode,
+    readonly code: InstallErrorCode,
     readonly plugin: string | null,
     message: string,
   ) {
@@ -28,10 +28,10 @@ export class Fault extends Error {
   }
 }
 
-export type ReportedFault = { code: string; plugin?: string; message: string }
+export type ReportedError = { code: string; plugin?: string; message: string }
 
-export const reported = (error: unknown, plugin: string | null = null): ReportedFault => {
-  const fault = error instanceof Fault ? error : null
+export const toReportedError = (error: unknown, plugin: string | null = null): ReportedError => {
+  const fault = error instanceof InstallError ? error : null
   const about = fault?.plugin ?? plugin
   const message = error instanceof Error ? error.message : String(error)
   return {

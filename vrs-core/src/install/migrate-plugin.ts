@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TransactionSql } from 'postgres'
 import type { PluginDatabase } from '../database/plugin-database'
-import { messageOf } from '../log'
-import { Fault } from './install-error'
+import { getErrorMessage } from '../log'
+import { InstallError } from './install-error'
 
-const upFiles = /^\d{4}-[a-z0-9-]+\.up\.sql$/
+const upFilePattern = /^\d{4}-[a-z0-9-]+\.up\.sql$/
 
 /**
  * Runs what is new in `<folder>/migrations`, in the order of the names, all in one transaction, as
@@ -16,17 +16,21 @@ export const migratePlugin = async (
   folder: string,
   { sql }: PluginDatabase,
 ): Promise<string[]> => {
-  const files = filesIn(folder)
+  const files = listUpMigrations(folder)
   try {
     return await sql.begin(async (tx) => {
-      await prepare(tx, plugin)
+      await ensureMigrationsTable(tx, plugin)
       const done = new Set((await tx`select name from vrs_migrations`).map((row) => row.name))
       const fresh = files.filter((name) => !done.has(name))
-      for (const name of fresh) await run(tx, folder, name)
+      for (const name of fresh) await runMigration(tx, folder, name)
       return fresh
     })
   } catch (error) {
-    throw new Fault('MIGRATION_FAILED', plugin, `migrations of ${plugin}: ${messageOf(error)}`)
+    throw new InstallError(
+      'MIGRATION_FAILED',
+      plugin,
+      `migrations of ${plugin}: ${getErrorMessage(error)}`,
+    )
   }
 }
 
@@ -34,7 +38,7 @@ export const migratePlugin = async (
  * Takes back what a version migrated that could not be mounted, newest first; without a down file
  * for each of them nothing is taken back. Answers whether it was.
  */
-export const takeBack = async (
+export const revertMigrations = async (
   folder: string,
   names: string[],
   { sql }: PluginDatabase,
@@ -48,33 +52,33 @@ export const takeBack = async (
   return true
 }
 
-const filesIn = (folder: string): string[] => {
+const listUpMigrations = (folder: string): string[] => {
   const migrations = join(folder, 'migrations')
   if (!existsSync(migrations)) return []
   return readdirSync(migrations)
-    .filter((name) => upFiles.test(name))
+    .filter((name) => upFilePattern.test(name))
     .sort()
 }
 
-const prepare = async (tx: TransactionSql, plugin: string) => {
+const ensureMigrationsTable = async (tx: TransactionSql, plugin: string) => {
   await tx`select pg_advisory_xact_lock(hashtext(${`vrs migrations ${plugin}`}))`
   await tx`create table if not exists vrs_migrations
     (name text primary key, applied_at timestamptz not null default now())`
 }
 
 /** A `commit` within the file would let the rest escape from being undone: it is noticed. */
-const run = async (tx: TransactionSql, folder: string, name: string) => {
-  const before = await transactionId(tx)
+const runMigration = async (tx: TransactionSql, folder: string, name: string) => {
+  const before = await readTransactionId(tx)
   await tx
     .unsafe(readFileSync(join(folder, 'migrations', name), 'utf8'))
     .catch((error: unknown) => {
-      throw new Error(`${name}: ${messageOf(error)}`)
+      throw new Error(`${name}: ${getErrorMessage(error)}`)
     })
-  if ((await transactionId(tx)) !== before) throw new Error(`${name}: it ended its transaction`)
+  if ((await readTransactionId(tx)) !== before) throw new Error(`${name}: it ended its transaction`)
   await tx`insert into vrs_migrations (name) values (${name})`
 }
 
-const transactionId = async (tx: TransactionSql): Promise<string> => {
+const readTransactionId = async (tx: TransactionSql): Promise<string> => {
   const [row] = await tx<{ id: string }[]>`select pg_current_xact_id()::text as id`
   return row?.id ?? ''
 }

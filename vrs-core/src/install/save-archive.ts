@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto'
 import { closeSync, openSync, writeSync } from 'node:fs'
-import type { Download } from '../marketplace/marketplace-client'
-import { Unreachable } from '../marketplace/marketplace-error'
-import { Fault } from './install-error'
-import type { Manifest } from './signed-manifest'
+import type { PluginDownload } from '../marketplace/marketplace-client'
+import { MarketplaceUnreachableError } from '../marketplace/marketplace-error'
+import { InstallError } from './install-error'
+import type { SignedManifest } from './signed-manifest'
 
 /**
  * Writes a download to `path` and proves size and digest against the signed manifest. Reading ends
  * at the first byte too many.
  */
-export const fetchArchive = async (
-  download: Download,
-  manifest: Manifest,
+export const saveVerifiedArchive = async (
+  download: PluginDownload,
+  manifest: SignedManifest,
   path: string,
 ): Promise<void> => {
   const hash = createHash('sha256')
@@ -20,26 +20,36 @@ export const fetchArchive = async (
   try {
     for await (const chunk of download.body) {
       size += chunk.length
-      if (size > manifest.size) throw wrongSize(manifest, `more than ${manifest.size}`)
+      if (size > manifest.size) throw createSizeError(manifest, `more than ${manifest.size}`)
       hash.update(chunk)
       writeSync(file, chunk)
     }
   } catch (error) {
-    throw error instanceof Fault ? error : new Unreachable(`download of ${manifest.name}`, error)
+    throw error instanceof InstallError
+      ? error
+      : new MarketplaceUnreachableError(`download of ${manifest.name}`, error)
   } finally {
     closeSync(file)
   }
-  if (size !== manifest.size) throw wrongSize(manifest, String(size))
+  if (size !== manifest.size) throw createSizeError(manifest, String(size))
   const digest = hash.digest()
   if (digest.toString('hex') !== manifest.sha256)
-    throw wrongDigest(manifest, digest.toString('hex'))
+    throw createDigestError(manifest, digest.toString('hex'))
   const claimed = /^sha-256=:([A-Za-z0-9+/=]+):$/.exec(download.reprDigest ?? '')?.[1]
   if (download.reprDigest !== null && claimed !== digest.toString('base64'))
-    throw wrongDigest(manifest, `Repr-Digest ${download.reprDigest.slice(0, 100)}`)
+    throw createDigestError(manifest, `Repr-Digest ${download.reprDigest.slice(0, 100)}`)
 }
 
-const wrongSize = ({ name, version, size }: Manifest, found: string) =>
-  new Fault('SIZE_MISMATCH', name, `${name} ${version}: expected ${size} bytes, found ${found}`)
+const createSizeError = ({ name, version, size }: SignedManifest, found: string) =>
+  new InstallError(
+    'SIZE_MISMATCH',
+    name,
+    `${name} ${version}: expected ${size} bytes, found ${found}`,
+  )
 
-const wrongDigest = ({ name, version, sha256 }: Manifest, found: string) =>
-  new Fault('DIGEST_MISMATCH', name, `${name} ${version}: expected ${sha256}, found ${found}`)
+const createDigestError = ({ name, version, sha256 }: SignedManifest, found: string) =>
+  new InstallError(
+    'DIGEST_MISMATCH',
+    name,
+    `${name} ${version}: expected ${sha256}, found ${found}`,
+  )

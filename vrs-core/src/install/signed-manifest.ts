@@ -1,11 +1,11 @@
-import { messageOf } from '../log'
+import { getErrorMessage } from '../log'
 import type { PublisherKeys } from '../publisher-keys'
 import type { LockEntry } from '../site/site-config'
-import { openSigned } from '../verify-jws'
-import { Fault } from './install-error'
+import { verifyJws } from '../verify-jws'
+import { InstallError } from './install-error'
 
 /** What the publisher signed about one version of a plugin for this runtime. */
-export type Manifest = {
+export type SignedManifest = {
   name: string
   version: string
   runtime: 'bun'
@@ -18,32 +18,36 @@ export type Manifest = {
   dependsOn: Record<string, string>
 }
 
-const names = /^[a-z][a-z0-9_]{0,31}$/
-const versions = /^\d{1,9}\.\d{1,9}\.\d{1,9}(-[0-9A-Za-z.-]{1,64})?(\+[0-9A-Za-z.-]{1,64})?$/
-const digests = /^[0-9a-f]{64}$/
-const most = 200 * 1024 * 1024
+const namePattern = /^[a-z][a-z0-9_]{0,31}$/
+const versionPattern = /^\d{1,9}\.\d{1,9}\.\d{1,9}(-[0-9A-Za-z.-]{1,64})?(\+[0-9A-Za-z.-]{1,64})?$/
+const digestPattern = /^[0-9a-f]{64}$/
+const maxArchiveBytes = 200 * 1024 * 1024
 
 /** The first check: signed by a pinned key. Throws SIGNATURE_INVALID. */
-export const openManifest = async (
+export const verifySignedManifest = async (
   compact: string,
   plugin: string,
   keys: PublisherKeys,
-): Promise<Manifest> => {
+): Promise<SignedManifest> => {
   try {
-    return readManifest(await openSigned(compact, 'vrs-plugin+jws', keys))
+    return parseManifest(await verifyJws(compact, 'vrs-plugin+jws', keys))
   } catch (error) {
-    throw new Fault('SIGNATURE_INVALID', plugin, `manifest of ${plugin}: ${messageOf(error)}`)
+    throw new InstallError(
+      'SIGNATURE_INVALID',
+      plugin,
+      `manifest of ${plugin}: ${getErrorMessage(error)}`,
+    )
   }
 }
 
 /** The second check: the manifest speaks of what the lock asks for. */
-export const matchManifest = (manifest: Manifest, entry: LockEntry): void => {
+export const checkManifestAgainstLock = (manifest: SignedManifest, entry: LockEntry): void => {
   const differs =
     (code: 'NAME_MISMATCH' | 'VERSION_MISMATCH' | 'SIZE_MISMATCH' | 'DIGEST_MISMATCH') =>
-    (what: keyof LockEntry & keyof Manifest) => {
+    (what: keyof LockEntry & keyof SignedManifest) => {
       if (manifest[what] === entry[what]) return
       const text = `${what} of ${entry.name}: the lock expects ${entry[what]}, found ${manifest[what]} in its manifest`
-      throw new Fault(code, entry.name, text)
+      throw new InstallError(code, entry.name, text)
     }
   differs('NAME_MISMATCH')('name')
   differs('VERSION_MISMATCH')('version')
@@ -52,19 +56,22 @@ export const matchManifest = (manifest: Manifest, entry: LockEntry): void => {
 }
 
 /** The last check before unpacking: never older than what is installed. */
-export const refuseLower = (manifest: Manifest, installed: string | null): void => {
+export const refuseDowngrade = (manifest: SignedManifest, installed: string | null): void => {
   if (installed === null || Bun.semver.order(manifest.version, installed) >= 0) return
   const text = `${manifest.name}: expected at least the installed ${installed}, found ${manifest.version}`
-  throw new Fault('VERSION_LOWER', manifest.name, text)
+  throw new InstallError('VERSION_LOWER', manifest.name, text)
 }
 
-const readManifest = (payload: unknown): Manifest => {
-  const { name, version, runtime, sha256, size, minCore, dependsOn } = (payload ?? {}) as Manifest
-  if (typeof name !== 'string' || !names.test(name)) throw new Error('no usable name')
-  if (typeof version !== 'string' || !versions.test(version)) throw new Error('no usable version')
+const parseManifest = (payload: unknown): SignedManifest => {
+  const { name, version, runtime, sha256, size, minCore, dependsOn } = (payload ??
+    {}) as SignedManifest
+  if (typeof name !== 'string' || !namePattern.test(name)) throw new Error('no usable name')
+  if (typeof version !== 'string' || !versionPattern.test(version))
+    throw new Error('no usable version')
   if (runtime !== 'bun') throw new Error(`expected runtime bun, found ${String(runtime)}`)
-  if (typeof sha256 !== 'string' || !digests.test(sha256)) throw new Error('no usable sha256')
-  if (!Number.isInteger(size) || size < 1 || size > most) throw new Error('no usable size')
+  if (typeof sha256 !== 'string' || !digestPattern.test(sha256)) throw new Error('no usable sha256')
+  if (!Number.isInteger(size) || size < 1 || size > maxArchiveBytes)
+    throw new Error('no usable size')
   if (typeof minCore !== 'string') throw new Error('no minCore')
   if (typeof dependsOn !== 'object' || dependsOn === null) throw new Error('no dependsOn')
   return { name, version, runtime, sha256, size, minCore, dependsOn: { ...dependsOn } }

@@ -1,13 +1,13 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import { dirname, join, resolve, sep } from 'node:path'
 import { BlobReader, configure, type Entry, type FileEntry, ZipReader } from '@zip.js/zip.js'
-import { messageOf } from '../log'
-import { limits, refusalOfEntry } from './archive-entry-rules'
-import { Fault } from './install-error'
+import { getErrorMessage } from '../log'
+import { archiveLimits, findEntryProblem } from './archive-entry-rules'
+import { InstallError } from './install-error'
 
 configure({ useWebWorkers: false })
 
-const strict = {
+const zipOptions = {
   strictness: 'strict',
   checkSignature: true,
   checkOverlappingEntry: true,
@@ -19,45 +19,62 @@ const strict = {
  * judged before the first byte is unpacked, and the bytes are counted again while they come: what
  * an archive says of itself is not believed. Throws ARCHIVE_UNSAFE.
  */
-export const unpack = async (archive: string, plugin: string, target: string): Promise<void> => {
-  const zip = new ZipReader(new BlobReader(Bun.file(archive)), strict)
+export const unpackArchive = async (
+  archive: string,
+  plugin: string,
+  target: string,
+): Promise<void> => {
+  const zip = new ZipReader(new BlobReader(Bun.file(archive)), zipOptions)
   try {
-    const entries = await judged(zip, plugin)
-    const budget = { left: limits.total }
+    const entries = await readCheckedEntries(zip, plugin)
+    const budget = { left: archiveLimits.maxTotalBytes }
     for (const entry of entries) await writeEntry(entry, target, budget)
   } catch (error) {
-    throw error instanceof Fault ? error : unsafe(plugin, messageOf(error))
+    throw error instanceof InstallError
+      ? error
+      : createUnsafeArchiveError(plugin, getErrorMessage(error))
   } finally {
     await zip.close().catch(() => {})
   }
 }
 
-const unsafe = (plugin: string, found: string) =>
-  new Fault('ARCHIVE_UNSAFE', plugin, `archive of ${plugin}: found ${found}`)
+const createUnsafeArchiveError = (plugin: string, found: string) =>
+  new InstallError('ARCHIVE_UNSAFE', plugin, `archive of ${plugin}: found ${found}`)
 
-const judged = async (zip: ZipReader<unknown>, plugin: string): Promise<Entry[]> => {
+const readCheckedEntries = async (zip: ZipReader<unknown>, plugin: string): Promise<Entry[]> => {
   const entries: Entry[] = []
   const seen = new Map<string, 'file' | 'folder'>()
   let total = 0
   let packed = 0
-  for await (const entry of zip.getEntriesGenerator(strict)) {
-    if (entries.length >= limits.entries) throw unsafe(plugin, `more than ${limits.entries} files`)
-    const refusal = refusalOfEntry(entry, plugin) ?? clash(entry.filename, seen)
-    if (refusal) throw unsafe(plugin, refusal)
+  for await (const entry of zip.getEntriesGenerator(zipOptions)) {
+    if (entries.length >= archiveLimits.maxEntries)
+      throw createUnsafeArchiveError(plugin, `more than ${archiveLimits.maxEntries} files`)
+    const refusal = findEntryProblem(entry, plugin) ?? findPathConflict(entry.filename, seen)
+    if (refusal) throw createUnsafeArchiveError(plugin, refusal)
     total += entry.uncompressedSize
     packed += entry.compressedSize
-    if (total > limits.total) throw unsafe(plugin, `more than ${limits.total} bytes unpacked`)
+    if (total > archiveLimits.maxTotalBytes)
+      throw createUnsafeArchiveError(
+        plugin,
+        `more than ${archiveLimits.maxTotalBytes} bytes unpacked`,
+      )
     entries.push(entry)
   }
-  if (total > limits.ratioFrom && total > packed * limits.ratio)
-    throw unsafe(plugin, `an archive packed more than ${limits.ratio} : 1`)
+  if (total > archiveLimits.ratioCheckedFromBytes && total > packed * archiveLimits.maxRatio)
+    throw createUnsafeArchiveError(
+      plugin,
+      `an archive packed more than ${archiveLimits.maxRatio} : 1`,
+    )
   for (const needed of ['manifest.json', `${plugin}/index.js`])
-    if (seen.get(needed) !== 'file') throw unsafe(plugin, `no ${needed}`)
+    if (seen.get(needed) !== 'file') throw createUnsafeArchiveError(plugin, `no ${needed}`)
   return entries
 }
 
 /** Two entries for one path, also where a file system folds case or accents, or a file as folder. */
-const clash = (filename: string, seen: Map<string, 'file' | 'folder'>): string | null => {
+const findPathConflict = (
+  filename: string,
+  seen: Map<string, 'file' | 'folder'>,
+): string | null => {
   const path = filename.replace(/\/$/, '').normalize('NFKC').toLowerCase()
   const kind = filename.endsWith('/') ? 'folder' : 'file'
   const before = seen.get(path)
@@ -79,20 +96,24 @@ const writeEntry = async (entry: Entry, target: string, budget: { left: number }
   mkdirSync(dirname(path), { recursive: true, mode: 0o755 })
   const file = openSync(path, 'wx', 0o644)
   try {
-    await (entry as FileEntry).getData(counting(file, entry.uncompressedSize, budget), strict)
+    await (entry as FileEntry).getData(
+      createLimitedWriter(file, entry.uncompressedSize, budget),
+      zipOptions,
+    )
   } finally {
     closeSync(file)
   }
 }
 
-const counting = (file: number, declared: number, budget: { left: number }) => {
+const createLimitedWriter = (file: number, declared: number, budget: { left: number }) => {
   let size = 0
   return new WritableStream<Uint8Array>({
     write: (chunk) => {
       size += chunk.length
       budget.left -= chunk.length
       if (size > declared) throw new Error(`more bytes than the ${declared} declared`)
-      if (budget.left < 0) throw new Error(`more than ${limits.total} bytes unpacked`)
+      if (budget.left < 0)
+        throw new Error(`more than ${archiveLimits.maxTotalBytes} bytes unpacked`)
       writeSync(file, chunk)
     },
     close: () => {

@@ -1,18 +1,23 @@
 import { coreVersion } from '../version'
-import { refusalOf, Unreachable } from './marketplace-error'
+import { MarketplaceUnreachableError, readErrorResponse } from './marketplace-error'
 
-export type Asking = { url: string; projectId: string; key: string; timeoutMs?: number }
-type Call = {
+export type MarketplaceAccess = { url: string; projectId: string; key: string; timeoutMs?: number }
+type MarketplaceCall = {
   method?: string
   path: string
   headers?: Record<string, string>
   body?: object
   /** How many times the usual timeout; an archive takes longer than an answer. */
-  patience?: number
+  timeoutFactor?: number
 }
 
 /** Sends calls, with an access token that is fetched and renewed as needed. */
-export const openCalls = ({ url, projectId, key, timeoutMs = 10_000 }: Asking) => {
+export const createHttpClient = ({
+  url,
+  projectId,
+  key,
+  timeoutMs = 10_000,
+}: MarketplaceAccess) => {
   const project = `/api/v1/projects/${encodeURIComponent(projectId)}`
   let access: { token: string; until: number } | null = null
 
@@ -21,8 +26,8 @@ export const openCalls = ({ url, projectId, key, timeoutMs = 10_000 }: Asking) =
     path,
     headers = {},
     body,
-    patience = 1,
-  }: Call): Promise<Response> => {
+    timeoutFactor = 1,
+  }: MarketplaceCall): Promise<Response> => {
     try {
       return await fetch(`${url}${path}`, {
         method,
@@ -33,44 +38,48 @@ export const openCalls = ({ url, projectId, key, timeoutMs = 10_000 }: Asking) =
         },
         ...(body ? { body: JSON.stringify(body) } : {}),
         redirect: 'manual',
-        signal: AbortSignal.timeout(timeoutMs * patience),
+        signal: AbortSignal.timeout(timeoutMs * timeoutFactor),
       })
     } catch (error) {
-      throw new Unreachable(`${method} ${path}`, error)
+      throw new MarketplaceUnreachableError(`${method} ${path}`, error)
     }
   }
 
   const accessToken = async (): Promise<string> => {
     if (access && access.until > Date.now()) return access.token
     const path = `${project}/token`
-    const response = await send({ method: 'POST', path, headers: bearer(key) })
-    if (!response.ok) throw await refusalOf(response, `POST ${path}`)
-    const answer = (await json(response, path)) as { accessToken?: unknown; expiresIn?: unknown }
-    if (typeof answer.accessToken !== 'string') throw new Unreachable(`${path}: no accessToken`)
+    const response = await send({ method: 'POST', path, headers: bearerHeader(key) })
+    if (!response.ok) throw await readErrorResponse(response, `POST ${path}`)
+    const answer = (await readJson(response, path)) as {
+      accessToken?: unknown
+      expiresIn?: unknown
+    }
+    if (typeof answer.accessToken !== 'string')
+      throw new MarketplaceUnreachableError(`${path}: no accessToken`)
     const seconds = typeof answer.expiresIn === 'number' ? answer.expiresIn : 60
     access = { token: answer.accessToken, until: Date.now() + Math.max(0, seconds - 30) * 1000 }
     return access.token
   }
 
   /** A token that is refused before its time (a rotated signing key) is fetched anew, once. */
-  const authorised = async (call: Call): Promise<Response> => {
-    const headers = { ...call.headers, ...bearer(await accessToken()) }
+  const authorised = async (call: MarketplaceCall): Promise<Response> => {
+    const headers = { ...call.headers, ...bearerHeader(await accessToken()) }
     const response = await send({ ...call, headers })
     if (response.status !== 401) return response
     await response.body?.cancel()
     access = null
-    return send({ ...call, headers: { ...call.headers, ...bearer(await accessToken()) } })
+    return send({ ...call, headers: { ...call.headers, ...bearerHeader(await accessToken()) } })
   }
 
-  return { project, send, authorised }
+  return { projectPath: project, send, sendAuthorised: authorised }
 }
 
-const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
+const bearerHeader = (token: string) => ({ authorization: `Bearer ${token}` })
 
-export const json = async (response: Response, path: string): Promise<unknown> => {
+export const readJson = async (response: Response, path: string): Promise<unknown> => {
   try {
     return await response.json()
   } catch (error) {
-    throw new Unreachable(`${path}: expected JSON, found something else`, error)
+    throw new MarketplaceUnreachableError(`${path}: expected JSON, found something else`, error)
   }
 }

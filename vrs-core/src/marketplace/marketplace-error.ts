@@ -1,19 +1,19 @@
-import { messageOf } from '../log'
+import { getErrorMessage } from '../log'
 
 /** No usable answer: network, timeout, 429, 5xx or garbage. Worth another try. */
-export class Unreachable extends Error {
+export class MarketplaceUnreachableError extends Error {
   override name = 'Unreachable'
   constructor(
     what: string,
     cause?: unknown,
     readonly retryAfterSeconds: number | null = null,
   ) {
-    super(cause === undefined ? what : `${what}: ${messageOf(cause)}`)
+    super(cause === undefined ? what : `${what}: ${getErrorMessage(cause)}`)
   }
 }
 
 /** The marketplace's own no, with its stable code. */
-export class Refused extends Error {
+export class MarketplaceRefusalError extends Error {
   override name = 'Refused'
   constructor(
     readonly code: string,
@@ -25,18 +25,26 @@ export class Refused extends Error {
 }
 
 /** Reads problem+json; what comes without a code is named after its status. */
-export const refusalOf = async (response: Response, what: string): Promise<Error> => {
+export const readErrorResponse = async (response: Response, what: string): Promise<Error> => {
   const { status } = response
   const text = await response.text().catch(() => '')
   if (status >= 500 || status === 429 || status === 408) {
     const seconds = Number(response.headers.get('retry-after'))
-    return new Unreachable(`${what}: HTTP ${status}`, undefined, seconds > 0 ? seconds : null)
+    return new MarketplaceUnreachableError(
+      `${what}: HTTP ${status}`,
+      undefined,
+      seconds > 0 ? seconds : null,
+    )
   }
-  const { code, detail, title } = problemIn(text)
-  return new Refused(code ?? `HTTP_${status}`, status, `${what}: ${detail ?? title ?? status}`)
+  const { code, detail, title } = parseProblem(text)
+  return new MarketplaceRefusalError(
+    code ?? `HTTP_${status}`,
+    status,
+    `${what}: ${detail ?? title ?? status}`,
+  )
 }
 
-const problemIn = (text: string): { code?: string; detail?: string; title?: string } => {
+const parseProblem = (text: string): { code?: string; detail?: string; title?: string } => {
   try {
     const body = JSON.parse(text) as Record<string, unknown>
     return Object.fromEntries(

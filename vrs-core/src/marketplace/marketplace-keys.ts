@@ -1,51 +1,51 @@
-import { log, messageOf } from '../log'
-import { ed25519Of, thumbprintOf } from '../publisher-keys'
-import type { Keys } from '../verify-jws'
-import { UnknownKey } from '../verify-jws'
+import { getErrorMessage, log } from '../log'
+import { computeThumbprint, parseEd25519Jwk } from '../publisher-keys'
+import type { VerificationKeys } from '../verify-jws'
+import { UnknownKeyError } from '../verify-jws'
 import type { Volume } from '../volume'
-import type { Marketplace } from './marketplace-client'
+import type { MarketplaceClient } from './marketplace-client'
 
 /** The marketplace's public keys for licenses and invites, kept in the volume. */
-export type SigningKeys = {
+export type MarketplaceKeys = {
   /** Runs `open` with the kept keys, and once more with fresh ones if the kid is new to us. */
-  using<T>(open: (keys: Keys) => Promise<T>): Promise<T>
+  withKeys<T>(open: (keys: VerificationKeys) => Promise<T>): Promise<T>
 }
 
-const document = 'jwks.json'
-const pauseMs = 30_000
+const fileName = 'jwks.json'
+const minRefreshIntervalMs = 30_000
 
-export const openSigningKeys = (
+export const openMarketplaceKeys = (
   volume: Volume,
-  marketplace: Pick<Marketplace, 'jwks'>,
-): SigningKeys => {
+  marketplace: Pick<MarketplaceClient, 'fetchJwks'>,
+): MarketplaceKeys => {
   let fetchedAt = Number.NEGATIVE_INFINITY
 
   const refresh = async (): Promise<boolean> => {
-    if (Date.now() - fetchedAt < pauseMs) return false
+    if (Date.now() - fetchedAt < minRefreshIntervalMs) return false
     fetchedAt = Date.now()
     try {
-      volume.write(document, await marketplace.jwks())
+      volume.write(fileName, await marketplace.fetchJwks())
       return true
     } catch (error) {
-      log.warn("The marketplace's keys cannot be fetched", { error: messageOf(error) })
+      log.warn("The marketplace's keys cannot be fetched", { error: getErrorMessage(error) })
       return false
     }
   }
 
   return {
-    using: async (open) => {
+    withKeys: async (open) => {
       try {
-        return await open(keysIn(volume.read(document)))
+        return await open(parseKeySet(volume.read(fileName)))
       } catch (error) {
-        if (!(error instanceof UnknownKey) || !(await refresh())) throw error
-        return open(keysIn(volume.read(document)))
+        if (!(error instanceof UnknownKeyError) || !(await refresh())) throw error
+        return open(parseKeySet(volume.read(fileName)))
       }
     },
   }
 }
 
-const keysIn = (jwks: unknown): Keys => {
+const parseKeySet = (jwks: unknown): VerificationKeys => {
   const { keys } = (jwks ?? {}) as { keys?: unknown }
-  const found = (Array.isArray(keys) ? keys : []).map(ed25519Of).filter((key) => key !== null)
-  return new Map(found.map((key) => [thumbprintOf(key), key] as const))
+  const found = (Array.isArray(keys) ? keys : []).map(parseEd25519Jwk).filter((key) => key !== null)
+  return new Map(found.map((key) => [computeThumbprint(key), key] as const))
 }

@@ -2,22 +2,22 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Plugin } from '../plugin-contract'
 
-const patience = 10_000
+const timeoutMs = 10_000
 
 /** Imports `<name>/index.js` of an installed copy and checks the shape of its export; throws. */
 export const loadPlugin = async (folder: string, name: string): Promise<Plugin> => {
   const entry = pathToFileURL(join(folder, name, 'index.js')).href
-  const module = (await within(import(entry), `import of ${name}`)) as { plugin?: unknown }
-  return shaped(module.plugin)
+  const module = (await withTimeout(import(entry), `import of ${name}`)) as { plugin?: unknown }
+  return checkPluginShape(module.plugin)
 }
 
 /** Rejects when `work` has not ended in time, so that one plugin cannot hold up the site. */
-export const within = async <T>(work: T | Promise<T>, what: string): Promise<T> => {
+export const withTimeout = async <T>(work: T | Promise<T>, what: string): Promise<T> => {
   let timer: Timer | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(
-      () => reject(new Error(`${what}: expected an end within ${patience} ms`)),
-      patience,
+      () => reject(new Error(`${what}: expected an end within ${timeoutMs} ms`)),
+      timeoutMs,
     )
   })
   try {
@@ -27,7 +27,7 @@ export const within = async <T>(work: T | Promise<T>, what: string): Promise<T> 
   }
 }
 
-const shaped = (value: unknown): Plugin => {
+const checkPluginShape = (value: unknown): Plugin => {
   if (typeof value !== 'object' || value === null)
     throw new Error('expected an export "plugin", found none')
   const plugin = value as Record<string, unknown>

@@ -1,47 +1,60 @@
 import type { PluginDatabase } from '../database/plugin-database'
-import type { Copy } from '../install/copy-store'
-import { Fault } from '../install/install-error'
-import { messageOf } from '../log'
+import type { PluginCopy } from '../install/copy-store'
+import { InstallError } from '../install/install-error'
+import { getErrorMessage } from '../log'
 import type { Plugin, Site } from '../plugin-contract'
-import { loadPlugin, within } from './load-plugin'
-import { adminRefusal, collector, publicRefusal, type Route } from './route-collector'
+import { loadPlugin, withTimeout } from './load-plugin'
+import {
+  createPublicRouteCheck,
+  createRouteCollector,
+  findAdminRouteProblem,
+  type PluginRoute,
+} from './route-collector'
 
 /** A plugin whose routes are known and whose database is open. */
-export type Mounted = {
-  copy: Copy
+export type MountedPlugin = {
+  copy: PluginCopy
   plugin: Plugin
   site: Site
-  routes: Route[]
-  adminRoutes: Route[]
+  routes: PluginRoute[]
+  adminRoutes: PluginRoute[]
   database: PluginDatabase
 }
 
-export type Mounting = {
+export type MountOptions = {
   folder: string
   database: PluginDatabase
-  others: readonly Mounted[]
-  siteOf(plugin: Plugin, frame: 'public' | 'admin'): Site
+  otherPlugins: readonly MountedPlugin[]
+  createSite(plugin: Plugin, frame: 'public' | 'admin'): Site
 }
 
 /** Loads a copy and lets it mount; throws PLUGIN_CRASHED, and nothing of it can be reached. */
-export const mount = async (copy: Copy, mounting: Mounting): Promise<Mounted> => {
-  const { folder, database, others, siteOf } = mounting
+export const mountPlugin = async (
+  copy: PluginCopy,
+  mounting: MountOptions,
+): Promise<MountedPlugin> => {
+  const { folder, database, otherPlugins, createSite } = mounting
   try {
     const plugin = await loadPlugin(folder, copy.name)
-    const site = siteOf(plugin, 'public')
-    const pages = collector(publicRefusal(others.flatMap(taken)))
-    const adminPages = collector(adminRefusal)
-    await within(plugin.routes?.(pages.app, site), `routes of ${copy.name}`)
-    await within(plugin.admin?.(adminPages.app, siteOf(plugin, 'admin')), `admin of ${copy.name}`)
+    const site = createSite(plugin, 'public')
+    const pages = createRouteCollector(
+      createPublicRouteCheck(otherPlugins.flatMap(listTakenRoutes)),
+    )
+    const adminPages = createRouteCollector(findAdminRouteProblem)
+    await withTimeout(plugin.routes?.(pages.app, site), `routes of ${copy.name}`)
+    await withTimeout(
+      plugin.admin?.(adminPages.app, createSite(plugin, 'admin')),
+      `admin of ${copy.name}`,
+    )
     return { copy, plugin, site, database, routes: pages.routes, adminRoutes: adminPages.routes }
   } catch (error) {
-    throw new Fault(
+    throw new InstallError(
       'PLUGIN_CRASHED',
       copy.name,
-      `${copy.name} ${copy.version}: ${messageOf(error)}`,
+      `${copy.name} ${copy.version}: ${getErrorMessage(error)}`,
     )
   }
 }
 
-const taken = ({ copy, routes }: Mounted) =>
+const listTakenRoutes = ({ copy, routes }: MountedPlugin) =>
   routes.map((route) => ({ ...route, plugin: copy.name }))

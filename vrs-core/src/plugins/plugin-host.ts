@@ -1,101 +1,107 @@
-import type { Copy } from '../install/copy-store'
-import { Fault } from '../install/install-error'
-import { messageOf } from '../log'
-import type { Mounted } from './mount-plugin'
-import { type Raising, raiseCopy } from './start-copy'
+import type { PluginCopy } from '../install/copy-store'
+import { InstallError } from '../install/install-error'
+import { getErrorMessage } from '../log'
+import type { MountedPlugin } from './mount-plugin'
+import { type StartCopyDependencies, startCopy } from './start-copy'
 
-type Needs = Raising & {
+type PluginHostOptions = StartCopyDependencies & {
   /** Called whenever other routes answer than before. */
-  changed(): void
+  onRoutesChanged(): void
 }
 
 /** The plugins that run in this process. Every change leaves either the new or the old one running. */
-export type PluginSet = {
-  mounted(): readonly Mounted[]
+export type PluginHost = {
+  listMounted(): readonly MountedPlugin[]
   /** Names of the migration files that ran since the boot, `<plugin>/<file>`. */
-  migrationsRun(): readonly string[]
+  listMigrationsRun(): readonly string[]
   /** Why a version failed in this process; it is tried again at the next boot. */
-  crashed(sha256: string): Fault | null
+  findCrash(sha256: string): InstallError | null
   /** Mounts what ran before, from the volume; a crash falls back to the previous copy. */
-  wake(): Promise<Fault[]>
+  startInstalled(): Promise<InstallError[]>
   /** Migrate, mount, switch: on a failure what ran before goes on. Throws `Fault`. */
-  start(copy: Copy): Promise<void>
+  start(copy: PluginCopy): Promise<void>
   /** The site admin's click: runs the previous copy and holds back the left one. */
-  goBack(name: string): Promise<void>
+  rollBack(name: string): Promise<void>
 }
 
-export const openPluginSet = (needs: Needs): PluginSet => {
-  const { copies, changed } = needs
-  let mounted: readonly Mounted[] = []
+export const createPluginHost = (needs: PluginHostOptions): PluginHost => {
+  const { copyStore, onRoutesChanged } = needs
+  let mounted: readonly MountedPlugin[] = []
   const migrationsRun: string[] = []
-  const crashed = new Map<string, Fault>()
+  const crashed = new Map<string, InstallError>()
 
-  const raise = async (copy: Copy): Promise<Mounted> => {
+  const raise = async (copy: PluginCopy): Promise<MountedPlugin> => {
     try {
-      const raised = await raiseCopy(copy, mounted, needs)
+      const raised = await startCopy(copy, mounted, needs)
       migrationsRun.push(...raised.migrationsRun)
       return raised.mounted
     } catch (error) {
-      const fault = asFault(error, copy.name)
+      const fault = toInstallError(error, copy.name)
       crashed.set(copy.sha256, fault)
       throw fault
     }
   }
 
-  const show = (raised: Mounted) => {
+  const show = (raised: MountedPlugin) => {
     mounted = [...mounted.filter(({ copy }) => copy.name !== raised.copy.name), raised]
-    changed()
+    onRoutesChanged()
   }
 
-  const wakeOne = async (current: Copy): Promise<Fault[]> => {
+  const wakeOne = async (current: PluginCopy): Promise<InstallError[]> => {
     try {
       show(await raise(current))
       return []
     } catch (error) {
-      const faults = [asFault(error, current.name)]
-      const previous = copies.goBack(current.name, false)
+      const faults = [toInstallError(error, current.name)]
+      const previous = copyStore.rollBack(current.name, false)
       if (!previous) return faults
       try {
         show(await raise(previous))
         return faults
       } catch (again) {
-        copies.goBack(current.name, false)
-        return [...faults, asFault(again, current.name)]
+        copyStore.rollBack(current.name, false)
+        return [...faults, toInstallError(again, current.name)]
       }
     }
   }
 
   return {
-    mounted: () => mounted,
-    migrationsRun: () => migrationsRun,
-    crashed: (sha256) => crashed.get(sha256) ?? null,
-    wake: async () => {
-      const faults: Fault[] = []
-      for (const copy of inOrder(copies.all().map(({ current }) => current)))
+    listMounted: () => mounted,
+    listMigrationsRun: () => migrationsRun,
+    findCrash: (sha256) => crashed.get(sha256) ?? null,
+    startInstalled: async () => {
+      const faults: InstallError[] = []
+      for (const copy of sortByDependencies(copyStore.all().map(({ current }) => current)))
         faults.push(...(await wakeOne(copy)))
       return faults
     },
     start: async (copy) => {
-      const missing = unmet(copy, mounted)
-      if (missing) throw new Fault('DEPENDENCY_MISSING', copy.name, missing)
+      const missing = findMissingDependency(copy, mounted)
+      if (missing) throw new InstallError('DEPENDENCY_MISSING', copy.name, missing)
       const raised = await raise(copy)
-      copies.switchTo(copy)
+      copyStore.switchTo(copy)
       show(raised)
     },
-    goBack: async (name) => {
-      const previous = copies.of(name)?.previous
-      if (!previous) throw new Fault('INSTALL_FAILED', name, `${name}: no previous copy is kept`)
+    rollBack: async (name) => {
+      const previous = copyStore.find(name)?.previous
+      if (!previous)
+        throw new InstallError('INSTALL_FAILED', name, `${name}: no previous copy is kept`)
       const raised = await raise(previous)
-      copies.goBack(name, true)
+      copyStore.rollBack(name, true)
       show(raised)
     },
   }
 }
 
-const asFault = (error: unknown, plugin: string): Fault =>
-  error instanceof Fault ? error : new Fault('INSTALL_FAILED', plugin, messageOf(error))
+const toInstallError = (error: unknown, plugin: string): InstallError =>
+  error instanceof InstallError
+    ? error
+    : new InstallError('INSTALL_FAILED', plugin, getErrorMessage(error))
 
-const unmet = (copy: Copy, mounted: readonly Mounted[]): string | null => {
+const findMissingDependency = (
+  copy: PluginCopy,
+  mounted: readonly MountedPlugin[],
+): string | null => {
   for (const [name, range] of Object.entries(copy.dependsOn)) {
     const found = mounted.find((other) => other.copy.name === name)?.copy.version
     if (!found || !Bun.semver.satisfies(found, range))
@@ -105,9 +111,9 @@ const unmet = (copy: Copy, mounted: readonly Mounted[]): string | null => {
 }
 
 /** What others depend on comes first; a circle is left in the order it came. */
-export const inOrder = (list: readonly Copy[]): Copy[] => {
-  const ordered: Copy[] = []
-  const visit = (copy: Copy, path: readonly string[]) => {
+export const sortByDependencies = (list: readonly PluginCopy[]): PluginCopy[] => {
+  const ordered: PluginCopy[] = []
+  const visit = (copy: PluginCopy, path: readonly string[]) => {
     if (ordered.includes(copy) || path.includes(copy.name)) return
     for (const name of Object.keys(copy.dependsOn)) {
       const needed = list.find((other) => other.name === name)

@@ -1,22 +1,22 @@
 import type { CoreSql } from '../database/open-database'
 import type { Plugin, Setting, SettingValue } from '../plugin-contract'
 
-type Values = Record<string, SettingValue>
+type SettingValues = Record<string, SettingValue>
 
 /** The site's own values, read once and kept beside the database. */
 export type OwnSettings = {
-  of(plugin: string): Values
-  save(plugin: string, values: Values): Promise<void>
+  get(plugin: string): SettingValues
+  save(plugin: string, values: SettingValues): Promise<void>
 }
 
-export const openOwnSettings = async (sql: CoreSql): Promise<OwnSettings> => {
-  const known = new Map<string, Values>()
+export const loadOwnSettings = async (sql: CoreSql): Promise<OwnSettings> => {
+  const known = new Map<string, SettingValues>()
   const rows = await sql<{ plugin: string; key: string; value: SettingValue }[]>`
     select plugin, key, value from core.plugin_settings`
   for (const { plugin, key, value } of rows)
     known.set(plugin, { ...known.get(plugin), [key]: value })
   return {
-    of: (plugin) => known.get(plugin) ?? {},
+    get: (plugin) => known.get(plugin) ?? {},
     save: async (plugin, values) => {
       await sql.begin(async (tx) => {
         for (const [key, value] of Object.entries(values))
@@ -30,18 +30,18 @@ export const openOwnSettings = async (sql: CoreSql): Promise<OwnSettings> => {
 }
 
 /** Defaults, then the marketplace's values, then the site's own. */
-export const settingsOf = (
+export const mergeSettings = (
   { settings = [] }: Plugin,
-  marketplace: Values | undefined,
-  own: Values,
-): Values => ({
+  marketplace: SettingValues | undefined,
+  own: SettingValues,
+): SettingValues => ({
   ...Object.fromEntries(settings.map(({ key, default: value }) => [key, value])),
   ...marketplace,
   ...own,
 })
 
 /** A form's field as the setting's kind wants it, or the reason why it is refused. */
-export const readSetting = (
+export const parseSetting = (
   { kind, label }: Setting,
   field: unknown,
 ): { value: SettingValue } | { refused: string } => {

@@ -1,13 +1,13 @@
 import type { Handler, PluginApp } from '../plugin-contract'
 
-export type Route = { method: 'GET' | 'POST'; path: string; handler: Handler }
+export type PluginRoute = { method: 'GET' | 'POST'; path: string; handler: Handler }
 
-const cores = ['admin', 'health', 'assets', '.well-known', 'robots.txt', 'favicon.ico']
+const reservedSegments = ['admin', 'health', 'assets', '.well-known', 'robots.txt', 'favicon.ico']
 
 /** An app that only takes notes: what a plugin mounts is judged before any of it can be reached. */
-export const collector = (refuse: (route: Route) => string | null) => {
-  const routes: Route[] = []
-  const add = (method: Route['method']) => (path: string, handler: Handler) => {
+export const createRouteCollector = (refuse: (route: PluginRoute) => string | null) => {
+  const routes: PluginRoute[] = []
+  const add = (method: PluginRoute['method']) => (path: string, handler: Handler) => {
     const route = { method, path, handler }
     if (typeof handler !== 'function') throw new Error(`${method} ${path}: expected a function`)
     if (typeof path !== 'string' || !path.startsWith('/'))
@@ -22,17 +22,17 @@ export const collector = (refuse: (route: Route) => string | null) => {
 }
 
 /** Public routes: neither the core's nor another plugin's. */
-export const publicRefusal =
-  (taken: readonly (Route & { plugin: string })[]) =>
-  ({ method, path }: Route): string | null => {
+export const createPublicRouteCheck =
+  (taken: readonly (PluginRoute & { plugin: string })[]) =>
+  ({ method, path }: PluginRoute): string | null => {
     const first = path.split('/')[1] ?? ''
-    if (first === '' || cores.includes(first)) return 'belongs to the core'
+    if (first === '' || reservedSegments.includes(first)) return 'belongs to the core'
     const owner = taken.find((route) => route.method === method && route.path === path)
     return owner ? `belongs to the plugin ${owner.plugin}` : null
   }
 
-export const adminRefusal = ({ path }: Route): string | null =>
+export const findAdminRouteProblem = ({ path }: PluginRoute): string | null =>
   path === '/settings' ? 'belongs to the core' : null
 
 /** A first segment that is a pattern comes last, so that it cannot hide another plugin's pages. */
-export const greedy = ({ path }: Route): boolean => /^\/[:*]/.test(path)
+export const startsWithPattern = ({ path }: PluginRoute): boolean => /^\/[:*]/.test(path)

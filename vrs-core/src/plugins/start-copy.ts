@@ -1,53 +1,63 @@
 import type { PluginDatabase } from '../database/plugin-database'
-import type { Copies, Copy } from '../install/copy-store'
-import { Fault } from '../install/install-error'
-import { migratePlugin, takeBack } from '../install/migrate-plugin'
-import { log, messageOf } from '../log'
+import type { CopyStore, PluginCopy } from '../install/copy-store'
+import { InstallError } from '../install/install-error'
+import { migratePlugin, revertMigrations } from '../install/migrate-plugin'
+import { getErrorMessage, log } from '../log'
 import type { Plugin, Site } from '../plugin-contract'
-import { type Mounted, mount } from './mount-plugin'
+import { type MountedPlugin, mountPlugin } from './mount-plugin'
 
-export type Raising = {
-  copies: Copies
-  databaseOf(plugin: string): Promise<PluginDatabase>
-  siteOf(name: string, plugin: Plugin, database: PluginDatabase, frame: 'public' | 'admin'): Site
+export type StartCopyDependencies = {
+  copyStore: CopyStore
+  getDatabase(plugin: string): Promise<PluginDatabase>
+  createSite(
+    name: string,
+    plugin: Plugin,
+    database: PluginDatabase,
+    frame: 'public' | 'admin',
+  ): Site
 }
 
-export type Raised = { mounted: Mounted; migrationsRun: string[] }
+export type StartedCopy = { mounted: MountedPlugin; migrationsRun: string[] }
 
 /** Migrates and mounts a copy beside the others; throws `Fault` and leaves no trace of it. */
-export const raiseCopy = async (
-  copy: Copy,
-  running: readonly Mounted[],
-  { copies, databaseOf, siteOf }: Raising,
-): Promise<Raised> => {
+export const startCopy = async (
+  copy: PluginCopy,
+  running: readonly MountedPlugin[],
+  { copyStore, getDatabase, createSite }: StartCopyDependencies,
+): Promise<StartedCopy> => {
   const { name } = copy
-  const database = await databaseOf(name).catch((error: unknown) => {
-    throw new Fault('MIGRATION_FAILED', name, `role of ${name}: ${messageOf(error)}`)
+  const database = await getDatabase(name).catch((error: unknown) => {
+    throw new InstallError('MIGRATION_FAILED', name, `role of ${name}: ${getErrorMessage(error)}`)
   })
-  const folder = copies.folderOf(copy)
+  const folder = copyStore.getFolder(copy)
   const ran = await migratePlugin(name, folder, database)
   try {
-    const mounted = await mount(copy, {
+    const mounted = await mountPlugin(copy, {
       folder,
       database,
-      others: running.filter((other) => other.copy.name !== name),
-      siteOf: (plugin, frame) => siteOf(name, plugin, database, frame),
+      otherPlugins: running.filter((other) => other.copy.name !== name),
+      createSite: (plugin, frame) => createSite(name, plugin, database, frame),
     })
     return { mounted, migrationsRun: ran.map((file) => `${name}/${file}`) }
   } catch (error) {
-    await undo(copy, folder, ran, database)
+    await revertNewMigrations(copy, folder, ran, database)
     throw error
   }
 }
 
-const undo = async (copy: Copy, folder: string, ran: string[], database: PluginDatabase) => {
+const revertNewMigrations = async (
+  copy: PluginCopy,
+  folder: string,
+  ran: string[],
+  database: PluginDatabase,
+) => {
   try {
-    if (await takeBack(folder, ran, database)) return
+    if (await revertMigrations(folder, ran, database)) return
     log.warn('New migrations stay: not each of them has a down file', { plugin: copy.name })
   } catch (error) {
     log.error('New migrations could not be taken back', {
       plugin: copy.name,
-      error: messageOf(error),
+      error: getErrorMessage(error),
     })
   }
 }

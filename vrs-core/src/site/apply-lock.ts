@@ -1,20 +1,24 @@
-import type { Copies, Copy } from '../install/copy-store'
-import { type Placing, placeCopy } from '../install/install-copy'
-import { Fault, type ReportedFault, reported } from '../install/install-error'
+import type { CopyStore, PluginCopy } from '../install/copy-store'
+import { type InstallDependencies, installCopy } from '../install/install-copy'
+import { InstallError, type ReportedError, toReportedError } from '../install/install-error'
 import { log } from '../log'
-import { Unreachable } from '../marketplace/marketplace-error'
-import { inOrder, type PluginSet } from '../plugins/plugin-host'
+import { MarketplaceUnreachableError } from '../marketplace/marketplace-error'
+import { type PluginHost, sortByDependencies } from '../plugins/plugin-host'
 import type { LockEntry } from './site-config'
 
-export type Applied = {
-  faults: ReportedFault[]
+export type ApplyLockResult = {
+  errors: ReportedError[]
   /** Something that came was not what the publisher signed. */
-  altered: boolean
+  hasAlteredContent: boolean
   /** Something failed that another try may mend: how many seconds to wait at least, or null. */
-  tryAgainIn: number | null
+  retryAfterSeconds: number | null
 }
 
-type Applying = { set: PluginSet; copies: Copies; placing: Placing }
+type ApplyLockDependencies = {
+  pluginHost: PluginHost
+  copyStore: CopyStore
+  installDependencies: InstallDependencies
+}
 
 /**
  * Brings what runs to what the lock asks for, one plugin after the other; each failure leaves the
@@ -22,32 +26,35 @@ type Applying = { set: PluginSet; copies: Copies; placing: Placing }
  */
 export const applyLock = async (
   lock: readonly LockEntry[],
-  applying: Applying,
-): Promise<Applied> => {
-  const applied: Applied = { faults: [], altered: false, tryAgainIn: null }
-  const wanted: Copy[] = []
-  for (const entry of lock.filter((one) => outstanding(one, applying))) {
-    const before = applying.set.crashed(entry.sha256)
-    if (before) applied.faults.push(reported(before))
+  applying: ApplyLockDependencies,
+): Promise<ApplyLockResult> => {
+  const applied: ApplyLockResult = { errors: [], hasAlteredContent: false, retryAfterSeconds: null }
+  const wanted: PluginCopy[] = []
+  for (const entry of lock.filter((one) => isOutstanding(one, applying))) {
+    const before = applying.pluginHost.findCrash(entry.sha256)
+    if (before) applied.errors.push(toReportedError(before))
     else
-      await attempt(applied, entry.name, async () => {
-        wanted.push(await placeCopy(entry, applying.placing))
+      await attemptAndRecord(applied, entry.name, async () => {
+        wanted.push(await installCopy(entry, applying.installDependencies))
       })
   }
-  for (const copy of inOrder(wanted))
-    await attempt(applied, copy.name, async () => {
-      await applying.set.start(copy)
+  for (const copy of sortByDependencies(wanted))
+    await attemptAndRecord(applied, copy.name, async () => {
+      await applying.pluginHost.start(copy)
       log.info('A plugin runs', { plugin: copy.name, version: copy.version })
     })
   return applied
 }
 
-const outstanding = ({ name, sha256 }: LockEntry, { set, copies }: Applying): boolean =>
-  copies.of(name)?.held !== sha256 &&
-  !set.mounted().some(({ copy }) => copy.name === name && copy.sha256 === sha256)
+const isOutstanding = (
+  { name, sha256 }: LockEntry,
+  { pluginHost, copyStore }: ApplyLockDependencies,
+): boolean =>
+  copyStore.find(name)?.held !== sha256 &&
+  !pluginHost.listMounted().some(({ copy }) => copy.name === name && copy.sha256 === sha256)
 
 /** What may have been altered on its way comes whole another time. */
-const alterations = new Set<string>([
+const alterationCodes = new Set<string>([
   'SIGNATURE_INVALID',
   'NAME_MISMATCH',
   'VERSION_MISMATCH',
@@ -55,19 +62,28 @@ const alterations = new Set<string>([
   'DIGEST_MISMATCH',
 ])
 
-const attempt = async (applied: Applied, plugin: string, act: () => Promise<void>) => {
+const attemptAndRecord = async (
+  applied: ApplyLockResult,
+  plugin: string,
+  act: () => Promise<void>,
+) => {
   try {
     await act()
   } catch (error) {
-    const unreachable = error instanceof Unreachable
+    const unreachable = error instanceof MarketplaceUnreachableError
     if (unreachable)
-      applied.tryAgainIn = Math.max(applied.tryAgainIn ?? 0, error.retryAfterSeconds ?? 0)
-    if (error instanceof Fault && alterations.has(error.code)) {
-      applied.altered = true
-      applied.tryAgainIn ??= 0
+      applied.retryAfterSeconds = Math.max(
+        applied.retryAfterSeconds ?? 0,
+        error.retryAfterSeconds ?? 0,
+      )
+    if (error instanceof InstallError && alterationCodes.has(error.code)) {
+      applied.hasAlteredContent = true
+      applied.retryAfterSeconds ??= 0
     }
-    const fault = unreachable ? new Fault('MARKETPLACE_UNREACHABLE', plugin, error.message) : error
-    applied.faults.push(reported(fault, plugin))
-    log.error('A plugin was not brought up to date', reported(fault, plugin))
+    const fault = unreachable
+      ? new InstallError('MARKETPLACE_UNREACHABLE', plugin, error.message)
+      : error
+    applied.errors.push(toReportedError(fault, plugin))
+    log.error('A plugin was not brought up to date', toReportedError(fault, plugin))
   }
 }

@@ -1,7 +1,7 @@
-import type { ReportedFault } from '../install/install-error'
+import type { ReportedError } from '../install/install-error'
 import { log } from '../log'
-import type { Marketplace } from '../marketplace/marketplace-client'
-import { Refused } from '../marketplace/marketplace-error'
+import type { MarketplaceClient } from '../marketplace/marketplace-client'
+import { MarketplaceRefusalError } from '../marketplace/marketplace-error'
 import type { Volume } from '../volume'
 
 export type BootReport = {
@@ -16,43 +16,43 @@ export type BootReport = {
   healthy: boolean
   migrationsRun: string[]
   bootedInMs: number
-  errors: ReportedFault[]
+  errors: ReportedError[]
 }
 
 /** Reports wait in the volume until they are delivered, in their order. */
-export type Reports = {
+export type BootReportQueue = {
   /** Keeps a report unless it says the same as the last one of this process. */
-  queue(report: BootReport): void
+  enqueue(report: BootReport): void
   /** Throws when the marketplace cannot be reached; what is delivered is gone from the volume. */
   deliver(): Promise<void>
 }
 
-const document = 'reports.json'
-const most = 20
+const fileName = 'reports.json'
+const maxQueuedReports = 20
 
-export const openReports = (
+export const openBootReportQueue = (
   volume: Volume,
-  marketplace: Pick<Marketplace, 'reportBoot'>,
-): Reports => {
+  marketplace: Pick<MarketplaceClient, 'reportBoot'>,
+): BootReportQueue => {
   let last = ''
-  const waiting = () => volume.read<BootReport[]>(document) ?? []
+  const waiting = () => volume.read<BootReport[]>(fileName) ?? []
   return {
-    queue: (report) => {
+    enqueue: (report) => {
       const text = JSON.stringify(report)
       if (text === last) return
       last = text
-      volume.write(document, [...waiting(), report].slice(-most))
+      volume.write(fileName, [...waiting(), report].slice(-maxQueuedReports))
     },
     deliver: async () => {
       for (const report of waiting()) {
         try {
           await marketplace.reportBoot(report)
         } catch (error) {
-          if (!unreadable(error)) throw error
+          if (!isPermanentlyRefused(error)) throw error
           log.error('The marketplace cannot use a boot report', { bootId: report.bootId })
         }
         volume.write(
-          document,
+          fileName,
           waiting().filter((other) => JSON.stringify(other) !== JSON.stringify(report)),
         )
       }
@@ -61,5 +61,5 @@ export const openReports = (
 }
 
 /** Another try with the same words would end the same way. */
-const unreadable = (error: unknown) =>
-  error instanceof Refused && [400, 413, 422].includes(error.status)
+const isPermanentlyRefused = (error: unknown) =>
+  error instanceof MarketplaceRefusalError && [400, 413, 422].includes(error.status)

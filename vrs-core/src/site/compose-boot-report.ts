@@ -1,28 +1,28 @@
-import type { ReportedFault } from '../install/install-error'
+import type { ReportedError } from '../install/install-error'
 import { coreVersion } from '../version'
 import type { BootReport } from './boot-report-queue'
-import type { Runtime } from './site-runtime'
+import type { SiteRuntime } from './site-runtime'
 
 /** What runs now, in the words of the boot report. */
-export const composeReport = (
-  site: Runtime,
-  faults: ReportedFault[],
+export const composeBootReport = (
+  site: SiteRuntime,
+  faults: ReportedError[],
   bootedInMs: number,
 ): BootReport => {
-  const { copies, plugins } = site
-  const running = new Set(site.running().map(({ copy }) => copy.name))
-  const mounted = new Map(plugins.mounted().map(({ copy }) => [copy.name, copy]))
+  const { copyStore, pluginHost } = site
+  const running = new Set(site.listRunning().map(({ copy }) => copy.name))
+  const mounted = new Map(pluginHost.listMounted().map(({ copy }) => [copy.name, copy]))
   return {
     bootId: site.bootId,
     coreVersion,
-    plugins: copies.all().map(({ current }) => {
+    plugins: copyStore.all().map(({ current }) => {
       const { name, version, sha256 } = mounted.get(current.name) ?? current
       const idle = mounted.has(name) ? 'stopped' : 'failed'
       return { name, version, sha256, state: running.has(name) ? 'running' : idle }
     }),
     // A lock below what runs (its version was yanked) is refused, and nothing is broken by it.
     healthy: faults.every(({ code }) => code === 'VERSION_LOWER'),
-    migrationsRun: [...plugins.migrationsRun()],
+    migrationsRun: [...pluginHost.listMigrationsRun()],
     bootedInMs,
     errors: faults,
   }

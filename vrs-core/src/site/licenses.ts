@@ -1,8 +1,8 @@
-import type { SigningKeys } from '../marketplace/marketplace-keys'
-import { openClaims } from '../verify-jws'
+import type { MarketplaceKeys } from '../marketplace/marketplace-keys'
+import { verifyJwtClaims } from '../verify-jws'
 import type { Volume } from '../volume'
 
-export type KeptLicenses = {
+export type StoredLicenses = {
   token: string
   /** When the marketplace signed it: only dates before this are enforced. */
   issuedAt: string
@@ -10,20 +10,20 @@ export type KeptLicenses = {
   licenses: { plugin: string; status: string; runsUntil: string | null }[]
 }
 
-const document = 'license.json'
+const fileName = 'license.json'
 /** Clocks of several marketplace machines may differ by this much. */
-const skewMs = 5 * 60_000
+const maxClockSkewMs = 5 * 60_000
 
-export const keptLicenses = (volume: Volume) => volume.read<KeptLicenses>(document)
+export const readStoredLicenses = (volume: Volume) => volume.read<StoredLicenses>(fileName)
 
 /** Verifies a fresh offline license and keeps it; throws if it is not ours or not newer. */
-export const keepLicenses = async (
+export const verifyAndStoreLicenses = async (
   token: string,
-  given: { keys: SigningKeys; projectId: string; now: Date; volume: Volume },
-): Promise<KeptLicenses> => {
+  given: { keys: MarketplaceKeys; projectId: string; now: Date; volume: Volume },
+): Promise<StoredLicenses> => {
   const { keys, projectId: audience, now, volume } = given
-  const claims = await keys.using((known) =>
-    openClaims(token, known, {
+  const claims = await keys.withKeys((known) =>
+    verifyJwtClaims(token, known, {
       typ: 'vrs-license+jws',
       audience,
       required: ['iat', 'aud'],
@@ -31,15 +31,20 @@ export const keepLicenses = async (
     }),
   )
   const issuedAt = new Date(Number(claims.iat) * 1000).toISOString()
-  const before = keptLicenses(volume)
-  if (before && Date.parse(before.issuedAt) - Date.parse(issuedAt) > skewMs)
+  const before = readStoredLicenses(volume)
+  if (before && Date.parse(before.issuedAt) - Date.parse(issuedAt) > maxClockSkewMs)
     throw new Error(`license: expected one signed after ${before.issuedAt}, found ${issuedAt}`)
-  const kept = { token, issuedAt, fetchedAt: now.toISOString(), licenses: listed(claims.licenses) }
-  volume.write(document, kept)
+  const kept = {
+    token,
+    issuedAt,
+    fetchedAt: now.toISOString(),
+    licenses: parseLicenses(claims.licenses),
+  }
+  volume.write(fileName, kept)
   return kept
 }
 
-const listed = (licenses: unknown): KeptLicenses['licenses'] =>
+const parseLicenses = (licenses: unknown): StoredLicenses['licenses'] =>
   (Array.isArray(licenses) ? licenses : []).flatMap((one: Record<string, unknown>) => {
     const plugin = one.plugin ?? one.name
     if (typeof plugin !== 'string') return []
@@ -51,7 +56,7 @@ const listed = (licenses: unknown): KeptLicenses['licenses'] =>
  * Whether a plugin may run. A date counts only if the token was signed after it, a status only as
  * that token says; what no token speaks of goes on: contact lost changes nothing.
  */
-export const mayRun = (kept: KeptLicenses | null, plugin: string): boolean => {
+export const canRun = (kept: StoredLicenses | null, plugin: string): boolean => {
   const ours = kept?.licenses.filter((license) => license.plugin === plugin) ?? []
   if (!kept || ours.length === 0) return true
   return ours.some(
@@ -62,5 +67,5 @@ export const mayRun = (kept: KeptLicenses | null, plugin: string): boolean => {
 }
 
 /** Days since the marketplace last spoke; the admin shows a notice above 45. */
-export const daysWithoutContact = (kept: KeptLicenses | null, now: Date): number =>
+export const countDaysWithoutContact = (kept: StoredLicenses | null, now: Date): number =>
   kept ? Math.floor((now.getTime() - Date.parse(kept.fetchedAt)) / 86_400_000) : 0

@@ -27,19 +27,19 @@ export type SiteConfig = {
   coreMin: string
 }
 
-type Loose = Record<string, unknown>
+type JsonObject = Record<string, unknown>
 
 /** Reads an answer; throws, naming what was expected, so that the kept one goes on. */
-export const readSiteConfig = (body: unknown, projectId: string): SiteConfig => {
-  const { project, settings, lock, coreMin } = object(body, 'config')
-  const read = object(project, 'project')
+export const parseSiteConfig = (body: unknown, projectId: string): SiteConfig => {
+  const { project, settings, lock, coreMin } = requireObject(body, 'config')
+  const read = requireObject(project, 'project')
   if (read.id !== projectId)
     throw new Error(`config: expected project ${projectId}, found ${String(read.id)}`)
   if (!Array.isArray(lock)) throw new Error('config: expected a list "lock"')
   return {
     project: {
       id: projectId,
-      name: text(read.name, 'project.name'),
+      name: requireText(read.name, 'project.name'),
       slug: String(read.slug ?? ''),
       domain: String(read.domain ?? ''),
       type: String(read.type ?? ''),
@@ -47,43 +47,45 @@ export const readSiteConfig = (body: unknown, projectId: string): SiteConfig => 
       preview: Boolean(read.preview),
       status: typeof read.status === 'string' ? read.status : 'active',
     },
-    settings: readSettings(settings),
-    lock: lock.map(readEntry),
+    settings: parseSettings(settings),
+    lock: lock.map(parseLockEntry),
     coreMin: typeof coreMin === 'string' ? coreMin : '0.0.0',
   }
 }
 
-const readEntry = (entry: unknown, index: number): LockEntry => {
-  const { name, version, sha256, size, manifest } = object(entry, `lock[${index}]`)
+const parseLockEntry = (entry: unknown, index: number): LockEntry => {
+  const { name, version, sha256, size, manifest } = requireObject(entry, `lock[${index}]`)
   return {
-    name: text(name, `lock[${index}].name`),
-    version: text(version, `lock[${index}].version`),
-    sha256: text(sha256, `lock[${index}].sha256`),
+    name: requireText(name, `lock[${index}].name`),
+    version: requireText(version, `lock[${index}].version`),
+    sha256: requireText(sha256, `lock[${index}].sha256`),
     size: Number(size),
-    manifest: text(manifest, `lock[${index}].manifest`),
+    manifest: requireText(manifest, `lock[${index}].manifest`),
   }
 }
 
-const readSettings = (settings: unknown): SiteConfig['settings'] => {
+const parseSettings = (settings: unknown): SiteConfig['settings'] => {
   if (typeof settings !== 'object' || settings === null) return {}
   return Object.fromEntries(
     Object.entries(settings).map(([plugin, values]) => [
       plugin,
       Object.fromEntries(
-        Object.entries((values ?? {}) as Loose).filter((pair): pair is [string, SettingValue] =>
-          ['string', 'number', 'boolean'].includes(typeof pair[1]),
+        Object.entries((values ?? {}) as JsonObject).filter(
+          (pair): pair is [string, SettingValue] =>
+            ['string', 'number', 'boolean'].includes(typeof pair[1]),
         ),
       ),
     ]),
   )
 }
 
-const object = (value: unknown, where: string): Loose => {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Loose
+const requireObject = (value: unknown, where: string): JsonObject => {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    return value as JsonObject
   throw new Error(`config: expected an object at ${where}`)
 }
 
-const text = (value: unknown, where: string): string => {
+const requireText = (value: unknown, where: string): string => {
   if (typeof value === 'string' && value !== '') return value
   throw new Error(`config: expected a text at ${where}`)
 }

@@ -1,42 +1,42 @@
-import type { Configured } from '../config'
+import type { SiteEnvironment } from '../config'
 import { migrateCore } from '../database/migrate-core'
 import { awaitDatabase, openDatabase } from '../database/open-database'
-import { pluginDatabases } from '../database/plugin-database-registry'
-import { type Copies, openCopies } from '../install/copy-store'
+import { createPluginDatabaseRegistry } from '../database/plugin-database-registry'
+import { type CopyStore, openCopyStore } from '../install/copy-store'
 import { log } from '../log'
-import { type Marketplace, openMarketplace } from '../marketplace/marketplace-client'
-import { openSigningKeys, type SigningKeys } from '../marketplace/marketplace-keys'
-import { openPluginSet } from '../plugins/plugin-host'
-import { openOwnSettings } from '../plugins/plugin-settings'
-import { pluginSite } from '../plugins/plugin-site'
+import { createMarketplaceClient, type MarketplaceClient } from '../marketplace/marketplace-client'
+import { type MarketplaceKeys, openMarketplaceKeys } from '../marketplace/marketplace-keys'
+import { createPluginHost } from '../plugins/plugin-host'
+import { loadOwnSettings } from '../plugins/plugin-settings'
+import { createPluginSite } from '../plugins/plugin-site'
 import { openVolume, type Volume } from '../volume'
-import { framesOf } from '../web/site-layouts'
+import { createLayouts } from '../web/site-layouts'
 import { applyLock } from './apply-lock'
-import { openReports } from './boot-report-queue'
-import { composeReport } from './compose-boot-report'
-import { keepLicenses, keptLicenses, mayRun } from './licenses'
+import { openBootReportQueue } from './boot-report-queue'
+import { composeBootReport } from './compose-boot-report'
+import { canRun, readStoredLicenses, verifyAndStoreLicenses } from './licenses'
 import type { SiteConfig } from './site-config'
-import type { Runtime } from './site-runtime'
-import { siteSecret } from './site-secret'
-import { keptConfig, synchronise } from './synchronise-site'
+import type { SiteRuntime } from './site-runtime'
+import { loadSiteSecret } from './site-secret'
+import { readStoredConfig, synchroniseSite } from './synchronise-site'
 
-export type Starting = {
-  environment: Configured
+export type StartSiteOptions = {
+  environment: SiteEnvironment
   bootId: string
-  stopped: AbortSignal
+  shutdownSignal: AbortSignal
   /** What `/health` tells while the site is not ready. */
-  waitingFor(what: 'database' | 'marketplace' | 'plugins'): void
+  setWaitingFor(what: 'database' | 'marketplace' | 'plugins'): void
   /** Called when the site answers, and again whenever its routes change. */
-  show(site: Runtime): void
+  serveSite(site: SiteRuntime): void
 }
 
 /** Brings the site up from its volume if it can, else from the marketplace; answers how to close it. */
-export const startSite = async (starting: Starting): Promise<() => Promise<void>> => {
-  const { environment, stopped, waitingFor } = starting
+export const startSite = async (starting: StartSiteOptions): Promise<() => Promise<void>> => {
+  const { environment, shutdownSignal, setWaitingFor } = starting
   const volume = openVolume(environment.dataDir)
-  const secret = siteSecret(environment.siteSecret, volume)
+  const secret = loadSiteSecret(environment.siteSecret, volume)
   const sql = openDatabase(environment.databaseUrl)
-  const databases = pluginDatabases({
+  const databases = createPluginDatabaseRegistry({
     core: sql,
     databaseUrl: environment.databaseUrl,
     siteSecret: secret,
@@ -44,150 +44,177 @@ export const startSite = async (starting: Starting): Promise<() => Promise<void>
   const close = async () => {
     await Promise.all([databases.close(), sql.end({ timeout: 1 })])
   }
-  waitingFor('database')
-  await awaitDatabase(sql, stopped)
-  if (stopped.aborted) return close
+  setWaitingFor('database')
+  await awaitDatabase(sql, shutdownSignal)
+  if (shutdownSignal.aborted) return close
   await migrateCore(sql)
 
   const { projectId, marketplaceUrl: url, marketplaceKey: key } = environment
-  const marketplace = openMarketplace({ url, projectId, key })
-  const keys = openSigningKeys(volume, marketplace)
-  const live = await assemble(starting, { volume, secret, sql, databases, keys })
-  const done = run(starting, { volume, marketplace, keys, live })
+  const marketplace = createMarketplaceClient({ url, projectId, key })
+  const keys = openMarketplaceKeys(volume, marketplace)
+  const live = await assembleSite(starting, { volume, secret, sql, databases, keys })
+  const done = runSite(starting, { volume, marketplace, keys, live })
   return async () => {
     await Promise.race([done, Bun.sleep(1000)])
     await close()
   }
 }
 
-type Parts = {
+type SiteParts = {
   volume: Volume
   secret: string
-  sql: Runtime['sql']
-  databases: ReturnType<typeof pluginDatabases>
-  keys: SigningKeys
+  sql: SiteRuntime['sql']
+  databases: ReturnType<typeof createPluginDatabaseRegistry>
+  keys: MarketplaceKeys
 }
 
-type Live = {
-  site: Runtime
-  copies: Copies
+type SiteControls = {
+  site: SiteRuntime
+  copyStore: CopyStore
   configure(config: SiteConfig): void
-  ready(): boolean
-  reload(): void
+  markReady(): boolean
+  reloadLicenses(): void
 }
 
 /** Everything the pages draw from; `show` is called from the first configuration on. */
-const assemble = async (
-  { environment, bootId, show }: Starting,
-  { volume, secret, sql, databases, keys }: Parts,
-): Promise<Live> => {
-  const copies = openCopies(volume)
-  const own = await openOwnSettings(sql)
-  const turns = inTurn()
+const assembleSite = async (
+  { environment, bootId, serveSite }: StartSiteOptions,
+  { volume, secret, sql, databases, keys }: SiteParts,
+): Promise<SiteControls> => {
+  const copies = openCopyStore(volume)
+  const own = await loadOwnSettings(sql)
+  const turns = createSerialRunner()
   let config: SiteConfig | null = null
-  let licenses = keptLicenses(volume)
+  let licenses = readStoredLicenses(volume)
   let ready = false
   const known = (): SiteConfig => {
     if (config) return config
     throw new Error(`project ${environment.projectId}: expected a configuration, found none yet`)
   }
-  const plugins = openPluginSet({
-    copies,
-    databaseOf: databases.of,
-    siteOf: (name, plugin, database, frame) => {
-      const frames = framesOf(site)
+  const plugins = createPluginHost({
+    copyStore: copies,
+    getDatabase: databases.get,
+    createSite: (name, plugin, database, frame) => {
+      const frames = createLayouts(site)
       const layout = frame === 'admin' ? frames.admin : frames.page
-      return pluginSite({ name, plugin, database, core: sql, own, config: known, layout })
+      return createPluginSite({
+        name,
+        plugin,
+        database,
+        coreSql: sql,
+        ownSettings: own,
+        config: known,
+        layout,
+      })
     },
-    changed: () => site.changed(),
+    onRoutesChanged: () => site.rebuildApp(),
   })
-  const site: Runtime = {
+  const site: SiteRuntime = {
     environment,
     bootId,
     secret,
     sql,
-    copies,
-    plugins,
-    keys,
-    own,
+    copyStore: copies,
+    pluginHost: plugins,
+    marketplaceKeys: keys,
+    ownSettings: own,
     config: known,
     licenses: () => licenses,
-    running: () => plugins.mounted().filter(({ copy }) => mayRun(licenses, copy.name)),
-    exclusively: turns,
-    changed: () => {
-      if (ready) show(site)
+    listRunning: () => plugins.listMounted().filter(({ copy }) => canRun(licenses, copy.name)),
+    runExclusively: turns,
+    rebuildApp: () => {
+      if (ready) serveSite(site)
     },
   }
   return {
     site,
-    copies,
+    copyStore: copies,
     configure: (next) => {
       config = next
     },
-    ready: () => {
+    markReady: () => {
       const first = !ready
       ready = true
-      site.changed()
+      site.rebuildApp()
       return first
     },
-    reload: () => {
-      licenses = keptLicenses(volume)
-      site.changed()
+    reloadLicenses: () => {
+      licenses = readStoredLicenses(volume)
+      site.rebuildApp()
     },
   }
 }
 
-type Running = { volume: Volume; marketplace: Marketplace; keys: SigningKeys; live: Live }
+type RunSiteDependencies = {
+  volume: Volume
+  marketplace: MarketplaceClient
+  keys: MarketplaceKeys
+  live: SiteControls
+}
 
 /** From the volume at once, then on with the marketplace for as long as the process lives. */
-const run = async (starting: Starting, { volume, marketplace, keys, live }: Running) => {
-  const { environment, stopped, waitingFor } = starting
-  const { site, copies } = live
-  const reports = openReports(volume, marketplace)
+const runSite = async (
+  starting: StartSiteOptions,
+  { volume, marketplace, keys, live }: RunSiteDependencies,
+) => {
+  const { environment, shutdownSignal, setWaitingFor } = starting
+  const { site, copyStore } = live
+  const reports = openBootReportQueue(volume, marketplace)
   let bootedInMs = 0
   const becomeReady = () => {
-    if (!live.ready()) return
+    if (!live.markReady()) return
     bootedInMs = Math.round(performance.now())
     log.info('The site is ready', { bootedInMs })
   }
-  const kept = keptConfig(volume, environment.projectId)
+  const kept = readStoredConfig(volume, environment.projectId)
   if (kept) {
     live.configure(kept.config)
-    waitingFor('plugins')
-    for (const fault of await site.plugins.wake())
+    setWaitingFor('plugins')
+    for (const fault of await site.pluginHost.startInstalled())
       log.error('A plugin did not start', {
         code: fault.code,
         plugin: fault.plugin,
         error: fault.message,
       })
     becomeReady()
-  } else waitingFor('marketplace')
+  } else setWaitingFor('marketplace')
 
-  const placing = { volume, copies, marketplace, keys: environment.publisherKeys }
-  await synchronise({
+  const placing = { volume, copies: copyStore, marketplace, keys: environment.publisherKeys }
+  await synchroniseSite({
     projectId: environment.projectId,
     volume,
     marketplace,
-    reports,
+    reportQueue: reports,
     pollSeconds: environment.pollSeconds,
-    stopped,
+    shutdownSignal,
     licenses: site.licenses,
     renewLicenses: async (token) => {
-      await keepLicenses(token, { keys, projectId: environment.projectId, now: new Date(), volume })
-      live.reload()
+      await verifyAndStoreLicenses(token, {
+        keys,
+        projectId: environment.projectId,
+        now: new Date(),
+        volume,
+      })
+      live.reloadLicenses()
     },
-    configured: live.configure,
-    apply: (config) =>
-      site.exclusively(() => applyLock(config.lock, { set: site.plugins, copies, placing })),
-    report: (faults) => {
+    onConfig: live.configure,
+    applyConfig: (config) =>
+      site.runExclusively(() =>
+        applyLock(config.lock, {
+          pluginHost: site.pluginHost,
+          copyStore,
+          installDependencies: placing,
+        }),
+      ),
+    queueReport: (faults) => {
       becomeReady()
-      reports.queue(composeReport(site, faults, bootedInMs))
+      reports.enqueue(composeBootReport(site, faults, bootedInMs))
     },
   })
 }
 
 /** One piece of work after the other. */
-const inTurn = () => {
+const createSerialRunner = () => {
   let last: Promise<unknown> = Promise.resolve()
   return <T>(work: () => Promise<T>): Promise<T> => {
     const turn = last.then(work, work)

@@ -1,117 +1,141 @@
-import { Fault, type ReportedFault, reported } from '../install/install-error'
-import { log, messageOf } from '../log'
-import type { ConfigAnswer, Marketplace } from '../marketplace/marketplace-client'
-import { Refused, Unreachable } from '../marketplace/marketplace-error'
-import { backOff, pollPause } from '../marketplace/retry-delay'
+import { InstallError, type ReportedError, toReportedError } from '../install/install-error'
+import { getErrorMessage, log } from '../log'
+import type { ConfigResponse, MarketplaceClient } from '../marketplace/marketplace-client'
+import {
+  MarketplaceRefusalError,
+  MarketplaceUnreachableError,
+} from '../marketplace/marketplace-error'
+import { computePollDelay, computeRetryDelay } from '../marketplace/retry-delay'
 import { coreVersion } from '../version'
 import type { Volume } from '../volume'
-import type { Applied } from './apply-lock'
-import type { Reports } from './boot-report-queue'
-import type { KeptLicenses } from './licenses'
-import { readSiteConfig, type SiteConfig } from './site-config'
+import type { ApplyLockResult } from './apply-lock'
+import type { BootReportQueue } from './boot-report-queue'
+import type { StoredLicenses } from './licenses'
+import { parseSiteConfig, type SiteConfig } from './site-config'
 
-export type KeptConfig = { etag: string; config: SiteConfig; fetchedAt: string }
+export type StoredConfig = { etag: string; config: SiteConfig; fetchedAt: string }
 
-const document = 'config.json'
+const fileName = 'config.json'
 
 /** The configuration of the last contact, if it is this project's. */
-export const keptConfig = (volume: Volume, projectId: string): KeptConfig | null => {
-  const kept = volume.read<KeptConfig>(document)
+export const readStoredConfig = (volume: Volume, projectId: string): StoredConfig | null => {
+  const kept = volume.read<StoredConfig>(fileName)
   return kept?.config.project.id === projectId ? kept : null
 }
 
-export type Synchronising = {
+export type SynchroniseOptions = {
   projectId: string
   volume: Volume
-  marketplace: Marketplace
-  reports: Reports
+  marketplace: MarketplaceClient
+  reportQueue: BootReportQueue
   pollSeconds: number
-  stopped: AbortSignal
-  licenses(): KeptLicenses | null
+  shutdownSignal: AbortSignal
+  licenses(): StoredLicenses | null
   renewLicenses(token: string): Promise<void>
-  configured(config: SiteConfig): void
-  apply(config: SiteConfig): Promise<Applied>
+  onConfig(config: SiteConfig): void
+  applyConfig(config: SiteConfig): Promise<ApplyLockResult>
   /** Queues the report of what runs now. */
-  report(faults: ReportedFault[]): void
+  queueReport(faults: ReportedError[]): void
 }
 
 /** Asks, installs, reports, pauses, for as long as the process lives. Never throws. */
-export const synchronise = async (site: Synchronising): Promise<void> => {
-  for (let failures = 0; !site.stopped.aborted; ) {
-    const after = await once(site)
+export const synchroniseSite = async (site: SynchroniseOptions): Promise<void> => {
+  for (let failures = 0; !site.shutdownSignal.aborted; ) {
+    const after = await pollOnce(site)
     failures = after.ok ? 0 : failures + 1
     const pause = after.ok
-      ? pollPause(site.pollSeconds)
-      : Math.min(backOff(failures - 1), after.atMostMs)
-    await waiting(Math.max(pause, after.atLeastSeconds * 1000), site.stopped)
+      ? computePollDelay(site.pollSeconds)
+      : Math.min(computeRetryDelay(failures - 1), after.maxDelayMs)
+    await sleepUnlessAborted(Math.max(pause, after.minDelaySeconds * 1000), site.shutdownSignal)
   }
 }
 
-type After = { ok: boolean; atLeastSeconds: number; atMostMs: number }
+type PollOutcome = { ok: boolean; minDelaySeconds: number; maxDelayMs: number }
 
 /** "Not yet" (409) is over within moments: the deployment that started us is being written down. */
-const soonMs = 2500
+const notYetDelayMs = 2500
 
-const once = async (site: Synchronising): Promise<After> => {
+const pollOnce = async (site: SynchroniseOptions): Promise<PollOutcome> => {
   try {
-    const faults: ReportedFault[] = []
-    const { config, changed } = await currentConfig(site)
-    site.configured(config)
-    await daily(site, changed, faults)
-    if (Bun.semver.order(coreVersion, config.coreMin) < 0) faults.push(tooOld(config))
-    const applied = await site.apply(config)
-    if (applied.altered) forgetEtag(site)
-    site.report([...faults, ...applied.faults])
-    await site.reports.deliver()
-    const { tryAgainIn } = applied
-    return { ok: tryAgainIn === null, atLeastSeconds: tryAgainIn ?? 0, atMostMs: Infinity }
+    const faults: ReportedError[] = []
+    const { config, changed } = await fetchCurrentConfig(site)
+    site.onConfig(config)
+    await renewLicensesDaily(site, changed, faults)
+    if (Bun.semver.order(coreVersion, config.coreMin) < 0)
+      faults.push(createCoreTooOldError(config))
+    const applied = await site.applyConfig(config)
+    if (applied.hasAlteredContent) clearEtag(site)
+    site.queueReport([...faults, ...applied.errors])
+    await site.reportQueue.deliver()
+    const { retryAfterSeconds } = applied
+    return {
+      ok: retryAfterSeconds === null,
+      minDelaySeconds: retryAfterSeconds ?? 0,
+      maxDelayMs: Infinity,
+    }
   } catch (error) {
-    const code = error instanceof Refused ? error.code : null
-    log.warn('The marketplace could not be asked', { code, error: messageOf(error) })
-    const atLeastSeconds = error instanceof Unreachable ? (error.retryAfterSeconds ?? 0) : 0
-    const notYet = error instanceof Refused && error.status === 409
-    return { ok: false, atLeastSeconds, atMostMs: notYet ? soonMs : Infinity }
+    const code = error instanceof MarketplaceRefusalError ? error.code : null
+    log.warn('The marketplace could not be asked', { code, error: getErrorMessage(error) })
+    const atLeastSeconds =
+      error instanceof MarketplaceUnreachableError ? (error.retryAfterSeconds ?? 0) : 0
+    const notYet = error instanceof MarketplaceRefusalError && error.status === 409
+    return {
+      ok: false,
+      minDelaySeconds: atLeastSeconds,
+      maxDelayMs: notYet ? notYetDelayMs : Infinity,
+    }
   }
 }
 
-const currentConfig = async ({ volume, projectId, marketplace }: Synchronising) => {
-  const kept = keptConfig(volume, projectId)
-  const answer: ConfigAnswer = await marketplace.config(kept?.etag || null)
+const fetchCurrentConfig = async ({ volume, projectId, marketplace }: SynchroniseOptions) => {
+  const kept = readStoredConfig(volume, projectId)
+  const answer: ConfigResponse = await marketplace.fetchConfig(kept?.etag || null)
   if (!answer.changed) {
     if (kept) return { config: kept.config, changed: false }
-    throw new Unreachable('config: expected a body, found 304 although we have none')
+    throw new MarketplaceUnreachableError(
+      'config: expected a body, found 304 although we have none',
+    )
   }
-  const config = readSiteConfig(answer.body, projectId)
-  volume.write(document, { etag: answer.etag, config, fetchedAt: new Date().toISOString() })
+  const config = parseSiteConfig(answer.body, projectId)
+  volume.write(fileName, { etag: answer.etag, config, fetchedAt: new Date().toISOString() })
   return { config, changed: true }
 }
 
 /** The lock may have been altered on its way too: next time the configuration comes whole. */
-const forgetEtag = ({ volume, projectId }: Synchronising) => {
-  const kept = keptConfig(volume, projectId)
-  if (kept) volume.write(document, { ...kept, etag: '' })
+const clearEtag = ({ volume, projectId }: SynchroniseOptions) => {
+  const kept = readStoredConfig(volume, projectId)
+  if (kept) volume.write(fileName, { ...kept, etag: '' })
 }
 
 /** The offline license: once a day, and whenever something about the project changed. */
-const daily = async (site: Synchronising, changed: boolean, faults: ReportedFault[]) => {
+const renewLicensesDaily = async (
+  site: SynchroniseOptions,
+  changed: boolean,
+  faults: ReportedError[],
+) => {
   const kept = site.licenses()
   const fresh = kept !== null && Date.now() - Date.parse(kept.fetchedAt) < 86_400_000
   if (fresh && !changed) return
   try {
-    await site.renewLicenses(await site.marketplace.licenseToken())
+    await site.renewLicenses(await site.marketplace.fetchLicenseToken())
   } catch (error) {
-    log.warn('The offline license was not renewed', { error: messageOf(error) })
-    if (error instanceof Unreachable || error instanceof Refused) return
-    faults.push(reported(new Fault('LICENSE_INVALID', null, messageOf(error))))
+    log.warn('The offline license was not renewed', { error: getErrorMessage(error) })
+    if (error instanceof MarketplaceUnreachableError || error instanceof MarketplaceRefusalError)
+      return
+    faults.push(toReportedError(new InstallError('LICENSE_INVALID', null, getErrorMessage(error))))
   }
 }
 
-const tooOld = ({ coreMin }: SiteConfig) =>
-  reported(
-    new Fault('CORE_TOO_OLD', null, `expected vrs-core ${coreMin} or newer, found ${coreVersion}`),
+const createCoreTooOldError = ({ coreMin }: SiteConfig) =>
+  toReportedError(
+    new InstallError(
+      'CORE_TOO_OLD',
+      null,
+      `expected vrs-core ${coreMin} or newer, found ${coreVersion}`,
+    ),
   )
 
-const waiting = (ms: number, stopped: AbortSignal) =>
+const sleepUnlessAborted = (ms: number, stopped: AbortSignal) =>
   new Promise<void>((resolve) => {
     const end = () => {
       clearTimeout(timer)

@@ -1,19 +1,19 @@
 import { html } from '../html'
-import { log, messageOf } from '../log'
+import { getErrorMessage, log } from '../log'
 import type { Html } from '../plugin-contract'
-import type { Mounted } from '../plugins/mount-plugin'
-import type { Runtime } from '../site/site-runtime'
-import { framesOf } from './site-layouts'
+import type { MountedPlugin } from '../plugins/mount-plugin'
+import type { SiteRuntime } from '../site/site-runtime'
+import { createLayouts } from './site-layouts'
 
 /** The site's first page: its name, the plugins' sections and the ways to their pages. */
-export const homePage = async (site: Runtime): Promise<Html> => {
+export const renderHomePage = async (site: SiteRuntime): Promise<Html> => {
   const { name } = site.config().project
   const entries = site
-    .running()
+    .listRunning()
     .flatMap(({ plugin }) => plugin.navigation ?? [])
     .filter(({ place }) => place !== 'footer')
-  const sections = await Promise.all(site.running().map(sectionOf))
-  return framesOf(site).page(
+  const sections = await Promise.all(site.listRunning().map(renderPluginSection))
+  return createLayouts(site).page(
     name,
     html`<h1>${name}</h1>
 <p class="lead">${entries.length > 0 ? 'Herzlich willkommen. Hier finden Sie:' : 'Herzlich willkommen. Hier entsteht unsere neue Website.'}</p>
@@ -29,12 +29,15 @@ ${sections}`,
 }
 
 /** A section that fails is left out: the page stands without it. */
-const sectionOf = async ({ plugin, site, copy }: Mounted): Promise<Html | null> => {
+const renderPluginSection = async ({ plugin, site, copy }: MountedPlugin): Promise<Html | null> => {
   try {
     const body = await plugin.home?.(site)
     return body ? html`<section>${body}</section>` : null
   } catch (error) {
-    log.error('A section of the home page failed', { plugin: copy.name, error: messageOf(error) })
+    log.error('A section of the home page failed', {
+      plugin: copy.name,
+      error: getErrorMessage(error),
+    })
     return null
   }
 }

@@ -1,14 +1,17 @@
 import type { CoreSql } from '../database/open-database'
-import type { Runtime } from '../site/site-runtime'
-import { openClaims } from '../verify-jws'
+import type { SiteRuntime } from '../site/site-runtime'
+import { verifyJwtClaims } from '../verify-jws'
 
 /** What the marketplace signed; the address itself is not in it. */
 export type Invite = { personId: string; emailHash: string; jti: string }
 
 /** Verifies an invitation for this project; throws when it is not ours or has ended. */
-export const openInvite = (token: string, { keys, environment }: Runtime): Promise<Invite> =>
-  keys.using(async (known) => {
-    const claims = await openClaims(token, known, {
+export const verifyInvite = (
+  token: string,
+  { marketplaceKeys, environment }: SiteRuntime,
+): Promise<Invite> =>
+  marketplaceKeys.withKeys(async (known) => {
+    const claims = await verifyJwtClaims(token, known, {
       typ: 'vrs-invite+jws',
       audience: environment.projectId,
       required: ['sub', 'jti', 'aud', 'emailHash'],
@@ -20,11 +23,11 @@ export const openInvite = (token: string, { keys, environment }: Runtime): Promi
     return { personId: sub, emailHash, jti }
   })
 
-export const wasUsed = async (sql: CoreSql, { jti }: Invite): Promise<boolean> =>
+export const isInviteUsed = async (sql: CoreSql, { jti }: Invite): Promise<boolean> =>
   (await sql`select 1 from core.used_invites where jti = ${jti}`).length > 0
 
 /** Consumes an invitation once, whoever comes first; answers the person's id, else null. */
-export const consume = (
+export const consumeInvite = (
   sql: CoreSql,
   { jti, personId, emailHash }: Invite,
   passwordHash: string,

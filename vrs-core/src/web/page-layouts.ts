@@ -7,7 +7,7 @@ import type { Html, NavigationEntry } from '../plugin-contract'
 export const stylesheet = readFileSync(join(import.meta.dir, '../../assets/site.css'), 'utf8')
 export const stylesheetPath = `/assets/site-${createHash('sha256').update(stylesheet).digest('hex').slice(0, 12)}.css`
 
-type Page = {
+type PageParts = {
   title: string
   siteName: string
   header: Html
@@ -16,7 +16,7 @@ type Page = {
   kind: string
 }
 
-export const document = ({ title, siteName, header, body, footer, kind }: Page): Html =>
+export const renderDocument = ({ title, siteName, header, body, footer, kind }: PageParts): Html =>
   html`<!doctype html>
 <html lang="de">
 <head>
@@ -34,9 +34,9 @@ ${footer}
 </body>
 </html>`
 
-type Site = { name: string; navigation: readonly NavigationEntry[] }
+type PublicLayout = { name: string; navigation: readonly NavigationEntry[] }
 
-const links = (label: string, entries: readonly NavigationEntry[]): Html =>
+const renderNavigation = (label: string, entries: readonly NavigationEntry[]): Html =>
   entries.length === 0
     ? html``
     : html`<nav aria-label="${label}"><ul>${entries.map(
@@ -44,25 +44,29 @@ const links = (label: string, entries: readonly NavigationEntry[]): Html =>
       )}</ul></nav>`
 
 /** A page of the site for its visitors. */
-export const publicPage = ({ name, navigation }: Site, title: string, body: Html): Html =>
-  document({
+export const renderPublicPage = (
+  { name, navigation }: PublicLayout,
+  title: string,
+  body: Html,
+): Html =>
+  renderDocument({
     title,
     siteName: name,
     kind: 'public',
-    header: html`<header class="top"><a class="brand" href="/">${name}</a>${links(
+    header: html`<header class="top"><a class="brand" href="/">${name}</a>${renderNavigation(
       'Hauptmenü',
       navigation.filter(({ place }) => place !== 'footer'),
     )}</header>`,
     body,
-    footer: html`<footer class="foot"><span>${name}</span>${links(
+    footer: html`<footer class="foot"><span>${name}</span>${renderNavigation(
       'Fußzeile',
       navigation.filter(({ place }) => place === 'footer'),
     )}</footer>`,
   })
 
 /** A page without menu, for what has no site around it yet. */
-export const plainPage = (name: string, title: string, body: Html): Html =>
-  document({
+export const renderPlainPage = (name: string, title: string, body: Html): Html =>
+  renderDocument({
     title,
     siteName: name,
     kind: 'plain',
@@ -71,14 +75,14 @@ export const plainPage = (name: string, title: string, body: Html): Html =>
     footer: html``,
   })
 
-type Admin = { name: string; plugins: readonly { href: string; label: string }[] }
+type AdminLayout = { name: string; plugins: readonly { href: string; label: string }[] }
 
-export const adminPage = ({ name, plugins }: Admin, title: string, body: Html): Html =>
-  document({
+export const renderAdminPage = ({ name, plugins }: AdminLayout, title: string, body: Html): Html =>
+  renderDocument({
     title,
     siteName: name,
     kind: 'admin',
-    header: html`<header class="top"><a class="brand" href="/admin">${name}</a>${links(
+    header: html`<header class="top"><a class="brand" href="/admin">${name}</a>${renderNavigation(
       'Verwaltung',
       [
         { href: '/admin', label: 'Übersicht' },

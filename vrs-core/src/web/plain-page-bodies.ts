@@ -1,24 +1,24 @@
 import { html } from '../html'
 
 /** Bodies of the pages that say one thing. */
-export const notFound = html`<h1>Seite nicht gefunden</h1>
+export const notFoundBody = html`<h1>Seite nicht gefunden</h1>
 <p class="lead">Unter dieser Adresse gibt es hier nichts. Vielleicht hat sie sich geändert.</p>
 <p><a class="button" href="/">Zur Startseite</a></p>`
 
-export const failed = html`<h1>Das hat nicht geklappt</h1>
+export const errorBody = html`<h1>Das hat nicht geklappt</h1>
 <p class="lead">Auf unserer Seite ist ein Fehler aufgetreten. Bitte versuchen Sie es in einigen
 Minuten noch einmal.</p>
 <p><a class="button" href="/">Zur Startseite</a></p>`
 
-export const foreign = html`<h1>Anfrage nicht angenommen</h1>
+export const crossOriginBody = html`<h1>Anfrage nicht angenommen</h1>
 <p class="lead">Das Formular wurde nicht von dieser Website abgeschickt. Bitte öffnen Sie die Seite
 neu und senden Sie es noch einmal.</p>`
 
-export const tooLarge = html`<h1>Zu viele Daten</h1>
+export const tooLargeBody = html`<h1>Zu viele Daten</h1>
 <p class="lead">Die Angaben sind größer als ein Megabyte. Bitte kürzen Sie sie.</p>`
 
-export const resting = html`<h1>Diese Website ist zurzeit nicht erreichbar</h1>
+export const suspendedBody = html`<h1>Diese Website ist zurzeit nicht erreichbar</h1>
 <p class="lead">Bitte versuchen Sie es später noch einmal.</p>`
 
-export const starting = html`<h1>Diese Website wird gerade eingerichtet</h1>
+export const startingBody = html`<h1>Diese Website wird gerade eingerichtet</h1>
 <p class="lead">Das dauert meist nur einen Augenblick. Bitte laden Sie die Seite gleich noch einmal.</p>`

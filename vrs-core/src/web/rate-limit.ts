@@ -1,7 +1,7 @@
 /** Counts attempts in windows, in this process: a site is one process. */
 export type RateLimit = { allows(key: string): boolean }
 
-export const rateLimit = (most: number, windowSeconds: number, now = Date.now): RateLimit => {
+export const createRateLimit = (most: number, windowSeconds: number, now = Date.now): RateLimit => {
   const windows = new Map<string, { until: number; count: number }>()
   return {
     allows: (key) => {

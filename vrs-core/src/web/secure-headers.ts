@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 
-const policy = [
+const contentSecurityPolicy = [
   "default-src 'self'",
   "script-src 'self'",
   "style-src 'self'",
@@ -12,12 +12,12 @@ const policy = [
 ].join('; ')
 
 /** On every answer; `hidden` keeps previews out of search engines. */
-export const headers =
+export const secureHeaders =
   (hidden: () => boolean): MiddlewareHandler =>
   async (c, next) => {
     await next()
     const set = (name: string, value: string) => c.res.headers.set(name, value)
-    set('content-security-policy', policy)
+    set('content-security-policy', contentSecurityPolicy)
     set('x-content-type-options', 'nosniff')
     // Not no-referrer: with it browsers send forms with the origin "null".
     set('referrer-policy', 'same-origin')

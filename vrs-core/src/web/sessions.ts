@@ -3,17 +3,17 @@ import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { CoreSql } from '../database/open-database'
 
-export const sessionCookies = ['vrs_session', '__Host-vrs_session']
+export const sessionCookieNames = ['vrs_session', '__Host-vrs_session']
 
 /** Behind a proxy that ends TLS. */
-const secure = (c: Context) =>
+const isTlsRequest = (c: Context) =>
   c.req.header('x-forwarded-proto') === 'https' || new URL(c.req.url).protocol === 'https:'
 
-const cookieOf = (c: Context) => (secure(c) ? '__Host-vrs_session' : 'vrs_session')
+const getCookieName = (c: Context) => (isTlsRequest(c) ? '__Host-vrs_session' : 'vrs_session')
 
 export type Sessions = {
   /** The person signed in, or null. */
-  person(c: Context): Promise<string | null>
+  findPersonId(c: Context): Promise<string | null>
   begin(c: Context, personId: string): Promise<void>
   end(c: Context): Promise<void>
 }
@@ -22,8 +22,8 @@ export type Sessions = {
 export const openSessions = (sql: CoreSql, secret: string): Sessions => {
   const hashed = (id: string) => createHmac('sha256', secret).update(`session ${id}`).digest('hex')
   return {
-    person: async (c) => {
-      const id = getCookie(c, cookieOf(c))
+    findPersonId: async (c) => {
+      const id = getCookie(c, getCookieName(c))
       if (!id) return null
       const [session] = await sql<{ person_id: string }[]>`
         update core.sessions set seen_at = now()
@@ -37,18 +37,18 @@ export const openSessions = (sql: CoreSql, secret: string): Sessions => {
       await sql`delete from core.sessions where seen_at < now() - interval '8 hours'
         or created_at < now() - interval '7 days'`
       await sql`insert into core.sessions (id_hash, person_id) values (${hashed(id)}, ${personId})`
-      setCookie(c, cookieOf(c), id, {
+      setCookie(c, getCookieName(c), id, {
         httpOnly: true,
         sameSite: 'Lax',
-        secure: secure(c),
+        secure: isTlsRequest(c),
         path: '/',
         maxAge: 7 * 86_400,
       })
     },
     end: async (c) => {
-      const id = getCookie(c, cookieOf(c))
+      const id = getCookie(c, getCookieName(c))
       if (id) await sql`delete from core.sessions where id_hash = ${hashed(id)}`
-      deleteCookie(c, cookieOf(c), { path: '/', secure: secure(c) })
+      deleteCookie(c, getCookieName(c), { path: '/', secure: isTlsRequest(c) })
     },
   }
 }

@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
 import { html } from '../html'
 import { coreVersion } from '../version'
-import { plainPage, stylesheet, stylesheetPath } from './page-layouts'
-import { starting } from './plain-page-bodies'
-import { headers } from './secure-headers'
+import { renderPlainPage, stylesheet, stylesheetPath } from './page-layouts'
+import { startingBody } from './plain-page-bodies'
+import { secureHeaders } from './secure-headers'
 
-const meanings: Record<string, string> = {
+const variableDescriptions: Record<string, string> = {
   VRS_PROJECT_ID: 'Kennung des Projekts im Marketplace',
   VRS_MARKETPLACE_URL: 'Adresse des Marketplace',
   VRS_MARKETPLACE_KEY: 'Schlüssel, mit dem sich dieses Projekt ausweist',
@@ -13,18 +13,18 @@ const meanings: Record<string, string> = {
   DATABASE_URL: 'Adresse der PostgreSQL-Datenbank',
 }
 
-const bare = () => {
+const createBareApp = () => {
   const app = new Hono()
-  app.use(headers(() => true))
+  app.use(secureHeaders(() => true))
   app.get(stylesheetPath, (c) => c.body(stylesheet, 200, { 'content-type': 'text/css' }))
   return app
 }
 
 /** Answers at every route while there is no project yet. */
-export const unconfiguredApp = (missing: string[]): Hono => {
-  const app = bare()
+export const createUnconfiguredApp = (missing: string[]): Hono => {
+  const app = createBareApp()
   app.get('/health', (c) => c.json({ state: 'unconfigured', coreVersion }))
-  const page = plainPage(
+  const page = renderPlainPage(
     'vrs-core',
     'Noch nicht eingerichtet',
     html`<h1>Noch nicht eingerichtet</h1>
@@ -32,7 +32,7 @@ export const unconfiguredApp = (missing: string[]): Hono => {
 folgenden Umgebungsvariablen an und starten Sie die Anwendung neu.</p>
 <div class="table"><table><thead><tr><th>Variable</th><th>Bedeutung</th></tr></thead>
 <tbody>${missing.map(
-      (name) => html`<tr><td><code>${name}</code></td><td>${meanings[name]}</td></tr>`,
+      (name) => html`<tr><td><code>${name}</code></td><td>${variableDescriptions[name]}</td></tr>`,
     )}</tbody></table></div>`,
   )
   app.all('*', (c) => c.html(String(page)))
@@ -40,10 +40,10 @@ folgenden Umgebungsvariablen an und starten Sie die Anwendung neu.</p>
 }
 
 /** Answers until the site is ready; `health` says what it waits for. */
-export const startingApp = (health: () => object): Hono => {
-  const app = bare()
+export const createStartingApp = (health: () => object): Hono => {
+  const app = createBareApp()
   app.get('/health', (c) => c.json(health(), 503))
-  const page = plainPage('Website', 'Wird eingerichtet', starting)
+  const page = renderPlainPage('Website', 'Wird eingerichtet', startingBody)
   app.all('*', (c) => c.html(String(page), 503, { 'retry-after': '5' }))
   return app
 }

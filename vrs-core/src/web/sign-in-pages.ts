@@ -1,33 +1,33 @@
 import type { Hono } from 'hono'
 import { html } from '../html'
 import type { Html } from '../plugin-contract'
-import type { Runtime } from '../site/site-runtime'
+import type { SiteRuntime } from '../site/site-runtime'
 import { clientAddress } from './client-address'
-import { plainPage } from './page-layouts'
-import { emailHash, nobodyMatches, passwordMatches } from './passwords'
-import { rateLimit } from './rate-limit'
+import { renderPlainPage } from './page-layouts'
+import { hashEmail, verifyAgainstDummy, verifyPassword } from './passwords'
+import { createRateLimit } from './rate-limit'
 import type { Sessions } from './sessions'
 
-const perAddress = rateLimit(10, 60)
-const perPerson = rateLimit(10, 900)
+const addressLimit = createRateLimit(10, 60)
+const personLimit = createRateLimit(10, 900)
 
 /** `/admin/login`, and the way out. */
-export const signInPages = (app: Hono, site: Runtime, sessions: Sessions) => {
+export const mountSignInPages = (app: Hono, site: SiteRuntime, sessions: Sessions) => {
   const page = (refusal?: string): string =>
-    String(plainPage(site.config().project.name, 'Anmelden', form(refusal)))
+    String(renderPlainPage(site.config().project.name, 'Anmelden', renderSignInForm(refusal)))
 
   app.get('/admin/login', async (c) =>
-    (await sessions.person(c)) ? c.redirect('/admin', 303) : c.html(page()),
+    (await sessions.findPersonId(c)) ? c.redirect('/admin', 303) : c.html(page()),
   )
   app.post('/admin/login', async (c) => {
     const fields = await c.req.parseBody()
-    const email = emailHash(String(fields.email ?? ''))
+    const email = hashEmail(String(fields.email ?? ''))
     const password = String(fields.password ?? '').slice(0, 1000)
-    if (!perAddress.allows(clientAddress(c)) || !perPerson.allows(email))
+    if (!addressLimit.allows(clientAddress(c)) || !personLimit.allows(email))
       return c.html(page('Zu viele Versuche. Bitte warten Sie einige Minuten.'), 429, {
         'retry-after': '300',
       })
-    const personId = await personWith(site, email, password)
+    const personId = await findPersonByPassword(site, email, password)
     if (!personId) return c.html(page('E-Mail-Adresse oder Passwort stimmen nicht.'), 401)
     await sessions.end(c)
     await sessions.begin(c, personId)
@@ -39,16 +39,16 @@ export const signInPages = (app: Hono, site: Runtime, sessions: Sessions) => {
   })
 }
 
-const personWith = async ({ sql }: Runtime, email: string, password: string) => {
+const findPersonByPassword = async ({ sql }: SiteRuntime, email: string, password: string) => {
   const [person] = await sql<{ id: string; password_hash: string }[]>`
     select id, password_hash from core.people where email_hash = ${email}`
   const matches = person
-    ? await passwordMatches(password, person.password_hash)
-    : await nobodyMatches(password)
+    ? await verifyPassword(password, person.password_hash)
+    : await verifyAgainstDummy(password)
   return matches && person ? person.id : null
 }
 
-const form = (refusal?: string): Html => html`<h1>Anmelden</h1>
+const renderSignInForm = (refusal?: string): Html => html`<h1>Anmelden</h1>
 ${refusal && html`<p class="notice bad" role="alert">${refusal}</p>`}
 <form method="post" action="/admin/login">
 <div class="field"><label for="email">E-Mail-Adresse</label>

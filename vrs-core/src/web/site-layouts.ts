@@ -1,25 +1,27 @@
 import type { Html } from '../plugin-contract'
-import type { Runtime } from '../site/site-runtime'
-import { adminPage, publicPage } from './page-layouts'
+import type { SiteRuntime } from '../site/site-runtime'
+import { renderAdminPage, renderPublicPage } from './page-layouts'
 
 /** The site's frames with what its menus hold now. */
-export const framesOf = (site: Pick<Runtime, 'config' | 'running'>) => ({
+export const createLayouts = (site: Pick<SiteRuntime, 'config' | 'listRunning'>) => ({
   page: (title: string, body: Html): Html => {
-    const navigation = site.running().flatMap(({ plugin }) => plugin.navigation ?? [])
-    return publicPage({ name: site.config().project.name, navigation }, title, body)
+    const navigation = site.listRunning().flatMap(({ plugin }) => plugin.navigation ?? [])
+    return renderPublicPage({ name: site.config().project.name, navigation }, title, body)
   },
   admin: (title: string, body: Html): Html => {
-    const plugins = site.running().flatMap(({ copy, plugin, adminRoutes }) => {
+    const plugins = site.listRunning().flatMap(({ copy, plugin, adminRoutes }) => {
       if (adminRoutes.length === 0 && !plugin.settings?.length) return []
       const page = adminRoutes.some(({ path }) => path === '/') ? '' : '/settings'
-      return [{ href: `/admin/${copy.name}${page}`, label: labelOf(plugin.navigation, copy.name) }]
+      return [
+        { href: `/admin/${copy.name}${page}`, label: getPluginLabel(plugin.navigation, copy.name) },
+      ]
     })
-    return adminPage({ name: site.config().project.name, plugins }, title, body)
+    return renderAdminPage({ name: site.config().project.name, plugins }, title, body)
   },
 })
 
 /** A plugin is called what its first menu entry is called. */
-export const labelOf = (
+export const getPluginLabel = (
   navigation: readonly { label: string }[] | undefined,
   name: string,
 ): string => navigation?.[0]?.label ?? `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`

@@ -1,67 +1,79 @@
 import type { Hono } from 'hono'
 import { html } from '../html'
-import { log, messageOf } from '../log'
+import { getErrorMessage, log } from '../log'
 import type { Html } from '../plugin-contract'
-import type { Runtime } from '../site/site-runtime'
+import type { SiteRuntime } from '../site/site-runtime'
 import { clientAddress } from './client-address'
-import { consume, type Invite, openInvite, wasUsed } from './invite'
-import { plainPage } from './page-layouts'
-import { emailHash, hashPassword } from './passwords'
-import { rateLimit } from './rate-limit'
+import { consumeInvite, type Invite, isInviteUsed, verifyInvite } from './invite'
+import { renderPlainPage } from './page-layouts'
+import { hashEmail, hashPassword } from './passwords'
+import { createRateLimit } from './rate-limit'
 import type { Sessions } from './sessions'
 
-const attempts = rateLimit(30, 60)
-const shortest = 12
+const attemptLimit = createRateLimit(30, 60)
+const minPasswordLength = 12
 
 /** `/admin/welcome?invite=…`: looking changes nothing (mail scanners look), only the form does. */
-export const welcomePages = (app: Hono, site: Runtime, sessions: Sessions) => {
+export const mountWelcomePages = (app: Hono, site: SiteRuntime, sessions: Sessions) => {
   const page = (body: Html): string =>
-    String(plainPage(site.config().project.name, 'Willkommen', body))
+    String(renderPlainPage(site.config().project.name, 'Willkommen', body))
 
   app.get('/admin/welcome', async (c) => {
     const token = c.req.query('invite') ?? ''
-    const invite = await opened(token, site)
-    if (!invite) return c.html(page(unusable), 410)
-    if (await wasUsed(site.sql, invite)) return c.html(page(used), 410)
-    return c.html(page(form(token)))
+    const invite = await tryVerifyInvite(token, site)
+    if (!invite) return c.html(page(invalidInviteBody), 410)
+    if (await isInviteUsed(site.sql, invite)) return c.html(page(usedInviteBody), 410)
+    return c.html(page(renderWelcomeForm(token)))
   })
   app.post('/admin/welcome', async (c) => {
     const fields = await c.req.parseBody()
     const token = String(fields.invite ?? '')
-    if (!attempts.allows(clientAddress(c)))
-      return c.html(page(form(token, 'Zu viele Versuche. Bitte warten Sie eine Minute.')), 429)
-    const invite = await opened(token, site)
-    if (!invite) return c.html(page(unusable), 410)
-    if (await wasUsed(site.sql, invite)) return c.html(page(used), 410)
-    const refusal = refusalOf(fields, invite)
-    if (refusal) return c.html(page(form(token, refusal, String(fields.email ?? ''))), 422)
-    const personId = await consume(site.sql, invite, await hashPassword(String(fields.password)))
-    if (!personId) return c.html(page(used), 410)
+    if (!attemptLimit.allows(clientAddress(c)))
+      return c.html(
+        page(renderWelcomeForm(token, 'Zu viele Versuche. Bitte warten Sie eine Minute.')),
+        429,
+      )
+    const invite = await tryVerifyInvite(token, site)
+    if (!invite) return c.html(page(invalidInviteBody), 410)
+    if (await isInviteUsed(site.sql, invite)) return c.html(page(usedInviteBody), 410)
+    const refusal = findFormError(fields, invite)
+    if (refusal)
+      return c.html(page(renderWelcomeForm(token, refusal, String(fields.email ?? ''))), 422)
+    const personId = await consumeInvite(
+      site.sql,
+      invite,
+      await hashPassword(String(fields.password)),
+    )
+    if (!personId) return c.html(page(usedInviteBody), 410)
     await sessions.begin(c, personId)
     return c.redirect('/admin', 303)
   })
 }
 
-const opened = async (token: string, site: Runtime): Promise<Invite | null> => {
+const tryVerifyInvite = async (token: string, site: SiteRuntime): Promise<Invite | null> => {
   try {
-    return await openInvite(token, site)
+    return await verifyInvite(token, site)
   } catch (error) {
-    log.info('An invitation was refused', { error: messageOf(error) })
+    log.info('An invitation was refused', { error: getErrorMessage(error) })
     return null
   }
 }
 
-const refusalOf = (fields: Record<string, unknown>, invite: Invite): string | null => {
+const findFormError = (fields: Record<string, unknown>, invite: Invite): string | null => {
   const { email, password, again } = fields
-  if (typeof email !== 'string' || emailHash(email) !== invite.emailHash)
+  if (typeof email !== 'string' || hashEmail(email) !== invite.emailHash)
     return 'Die Einladung gilt für eine andere E-Mail-Adresse.'
-  if (typeof password !== 'string' || [...password].length < shortest)
-    return `Das Passwort braucht mindestens ${shortest} Zeichen.`
+  if (typeof password !== 'string' || [...password].length < minPasswordLength)
+    return `Das Passwort braucht mindestens ${minPasswordLength} Zeichen.`
   if (password.length > 1000) return 'Das Passwort ist zu lang.'
   return password === again ? null : 'Die beiden Passwörter sind nicht gleich.'
 }
 
-const form = (token: string, refusal?: string, email = ''): Html => html`<h1>Willkommen</h1>
+const renderWelcomeForm = (
+  token: string,
+  refusal?: string,
+  email = '',
+): Html => html`<h1>Willkommen</h1>
 <p class="lead">Legen Sie ein Passwort fest, mit dem Sie sich künftig anmelden.</p>
 ${refusal && html`<p class="notice bad" role="alert">${refusal}</p>`}
 <form method="post" action="/admin/welcome">
@@ -71,16 +83,16 @@ ${refusal && html`<p class="notice bad" role="alert">${refusal}</p>`}
 <span class="hint" id="email-hint">Die Adresse, an die wir die Einladung geschickt haben.</span></div>
 <div class="field"><label for="password">Neues Passwort</label>
 <input id="password" name="password" type="password" autocomplete="new-password" minlength="12" required aria-describedby="password-hint">
-<span class="hint" id="password-hint">Mindestens ${shortest} Zeichen.</span></div>
+<span class="hint" id="password-hint">Mindestens ${minPasswordLength} Zeichen.</span></div>
 <div class="field"><label for="again">Passwort wiederholen</label>
 <input id="again" name="again" type="password" autocomplete="new-password" minlength="12" required></div>
 <button>Passwort festlegen</button>
 </form>`
 
-const unusable = html`<h1>Einladung nicht gültig</h1>
+const invalidInviteBody = html`<h1>Einladung nicht gültig</h1>
 <p class="lead">Der Link ist unvollständig oder abgelaufen. Bitte lassen Sie sich eine neue Einladung
 schicken.</p>`
 
-const used = html`<h1>Einladung bereits verwendet</h1>
+const usedInviteBody = html`<h1>Einladung bereits verwendet</h1>
 <p class="lead">Mit diesem Link wurde schon ein Passwort festgelegt.</p>
 <p><a class="button" href="/admin/login">Zur Anmeldung</a></p>`

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'bun:test'
 import postgres from 'postgres'
 import { migrateCore } from '../../src/database/migrate-core'
 import { openDatabase } from '../../src/database/open-database'
-import { openPluginDatabase, roleName } from '../../src/database/plugin-database'
-import { givenCluster } from '../fixtures/test-cluster'
+import { derivePluginRoleName, openPluginDatabase } from '../../src/database/plugin-database'
+import { createTestCluster } from '../fixtures/test-cluster'
 
 /** As a managed database gives it: the owner of one database who may create roles, no superuser. */
-const ownedDatabase = async (adminUrl: string): Promise<string> => {
+const createOwnedDatabase = async (adminUrl: string): Promise<string> => {
   const owner = `owner_${crypto.randomUUID().slice(0, 8)}`
   const admin = postgres(adminUrl, { max: 1 })
   const database = new URL(adminUrl).pathname.slice(1)
@@ -20,10 +20,10 @@ const ownedDatabase = async (adminUrl: string): Promise<string> => {
 }
 
 describe('a plugin’s role', () => {
-  const cluster = givenCluster()
+  const cluster = createTestCluster()
 
   test('is made by an owner who is no superuser, twice without harm', async () => {
-    const databaseUrl = await ownedDatabase(await cluster.freshDatabase())
+    const databaseUrl = await createOwnedDatabase(await cluster.createFreshDatabase())
     const core = openDatabase(databaseUrl)
     await migrateCore(core)
     for (const siteSecret of ['one', 'two']) {
@@ -37,7 +37,7 @@ describe('a plugin’s role', () => {
   })
 
   test('two plugins of one site cannot read each other', async () => {
-    const databaseUrl = await cluster.freshDatabase()
+    const databaseUrl = await cluster.createFreshDatabase()
     const core = openDatabase(databaseUrl)
     await migrateCore(core)
     const opening = { core, databaseUrl, siteSecret: 'one' }
@@ -50,10 +50,10 @@ describe('a plugin’s role', () => {
   })
 
   test('bears the database’s name, and stays within PostgreSQL’s 63 bytes', () => {
-    expect(roleName('berger', 'shop')).toBe('berger.shop')
-    const long = roleName('d'.repeat(60), 'projektverwaltung')
+    expect(derivePluginRoleName('berger', 'shop')).toBe('berger.shop')
+    const long = derivePluginRoleName('d'.repeat(60), 'projektverwaltung')
     expect(long.length).toBeLessThanOrEqual(63)
-    expect(long).not.toBe(roleName('e'.repeat(60), 'projektverwaltung'))
-    expect(roleName('bäckerei', 'shop')).toMatch(/^[\x20-\x7e]+$/)
+    expect(long).not.toBe(derivePluginRoleName('e'.repeat(60), 'projektverwaltung'))
+    expect(derivePluginRoleName('bäckerei', 'shop')).toMatch(/^[\x20-\x7e]+$/)
   })
 })

@@ -2,56 +2,65 @@ import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { CompactSign, generateKeyPair } from 'jose'
-import { openCopies } from '../../src/install/copy-store'
-import { placeCopy } from '../../src/install/install-copy'
-import { fetchArchive } from '../../src/install/save-archive'
-import { openMarketplace } from '../../src/marketplace/marketplace-client'
+import { openCopyStore } from '../../src/install/copy-store'
+import { installCopy } from '../../src/install/install-copy'
+import { saveVerifiedArchive } from '../../src/install/save-archive'
+import { createMarketplaceClient } from '../../src/marketplace/marketplace-client'
 import { readPublisherKeys } from '../../src/publisher-keys'
 import { openVolume } from '../../src/volume'
-import { newDataDir } from '../fixtures/core-process'
+import { createDataDir } from '../fixtures/core-process'
 import {
   type FakeMarketplace,
   projectId,
   runtimeKey,
-  startMarketplace,
+  startFakeMarketplace,
 } from '../fixtures/fake-marketplace'
-import { newKey, type Published, pageOf, published } from '../fixtures/published-plugin'
+import {
+  buildPluginEntry,
+  generateTestKey,
+  type PublishedPlugin,
+  publishTestPlugin,
+} from '../fixtures/published-plugin'
 
 let market: FakeMarketplace
-const dataDir = newDataDir()
+const dataDir = createDataDir()
 const volume = openVolume(dataDir)
-const copies = openCopies(volume)
+const copies = openCopyStore(volume)
 
 beforeAll(async () => {
-  market = await startMarketplace()
+  market = await startFakeMarketplace()
 })
 afterAll(() => {
   market.stop()
   rmSync(dataDir, { recursive: true, force: true })
 })
 
-const shop = (version: string, claims = {}, key = market.publisher) =>
-  published({ name: 'shop', version, entry: pageOf('shop', version) }, key, claims)
+const publishShop = (version: string, claims = {}, key = market.publisher) =>
+  publishTestPlugin(
+    { name: 'shop', version, entry: buildPluginEntry('shop', version) },
+    key,
+    claims,
+  )
 
-const place = async (entry: Published) => {
+const installEntry = async (entry: PublishedPlugin) => {
   market.lock = [entry]
-  const client = openMarketplace({ url: market.url, projectId, key: runtimeKey })
+  const client = createMarketplaceClient({ url: market.url, projectId, key: runtimeKey })
   const keys = readPublisherKeys(market.publisherKeys, [])
-  return placeCopy(entry, { volume, copies, marketplace: client, keys })
+  return installCopy(entry, { volume, copies, marketplace: client, keys })
 }
 
-const refusal = (entry: Published) =>
-  place(entry).then(
+const findRefusalCode = (entry: PublishedPlugin) =>
+  installEntry(entry).then(
     () => 'placed',
     (error: { code?: string; message: string }) => error.code ?? error.message,
   )
 
-const unpacked = () => {
+const listUnpacked = () => {
   const home = join(dataDir, 'plugins/shop')
   return existsSync(home) ? readdirSync(home) : []
 }
 
-const compact = (header: object, payload: object, signature = 'AA') =>
+const encodeCompact = (header: object, payload: object, signature = 'AA') =>
   [header, payload]
     .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
     .concat(signature)
@@ -59,11 +68,13 @@ const compact = (header: object, payload: object, signature = 'AA') =>
 
 describe('proving a version before it is unpacked', () => {
   test('refuses a stranger’s signature', async () => {
-    expect(await refusal(await shop('1.0.0', {}, await newKey()))).toBe('SIGNATURE_INVALID')
+    expect(await findRefusalCode(await publishShop('1.0.0', {}, await generateTestKey()))).toBe(
+      'SIGNATURE_INVALID',
+    )
   })
 
   test('refuses other algorithms, types and a stranger’s key under our kid', async () => {
-    const entry = await shop('1.0.0')
+    const entry = await publishShop('1.0.0')
     const { kid } = market.publisher
     const { sha256, size } = entry
     const claims = { name: 'shop', version: '1.0.0', runtime: 'bun', sha256, size }
@@ -76,51 +87,53 @@ describe('proving a version before it is unpacked', () => {
     const renamed = await new CompactSign(Buffer.from(JSON.stringify(payload)))
       .setProtectedHeader({ alg: 'EdDSA', typ: 'vrs-plugin+jws', kid: 'another' })
       .sign(market.publisher.privateKey)
-    const none = compact({ alg: 'none', typ: 'vrs-plugin+jws', kid }, payload, '')
-    const hmac = compact({ alg: 'HS256', typ: 'vrs-plugin+jws', kid }, payload)
+    const none = encodeCompact({ alg: 'none', typ: 'vrs-plugin+jws', kid }, payload, '')
+    const hmac = encodeCompact({ alg: 'HS256', typ: 'vrs-plugin+jws', kid }, payload)
     for (const manifest of [underOurKid, renamed, typed, none, hmac, '', 'a.b.c'])
-      expect(await refusal({ ...entry, manifest })).toBe('SIGNATURE_INVALID')
+      expect(await findRefusalCode({ ...entry, manifest })).toBe('SIGNATURE_INVALID')
   })
 
   test('refuses every manifest with one bit turned', async () => {
-    const entry = await shop('1.0.0')
+    const entry = await publishShop('1.0.0')
     const before = market.calls.length
     for (let at = 0; at < entry.manifest.length; at += 7) {
       const bytes = Buffer.from(entry.manifest)
       bytes[at] = (bytes[at] ?? 0) ^ 4
       const manifest = bytes.toString()
-      expect(`${at} ${await refusal({ ...entry, manifest })}`).toBe(`${at} SIGNATURE_INVALID`)
+      expect(`${at} ${await findRefusalCode({ ...entry, manifest })}`).toBe(
+        `${at} SIGNATURE_INVALID`,
+      )
     }
     expect(market.calls.length).toBe(before)
   })
 
   test('refuses what the lock did not ask for', async () => {
-    const entry = await shop('1.0.0')
-    expect(await refusal({ ...entry, name: 'crm' })).toBe('NAME_MISMATCH')
-    expect(await refusal({ ...entry, version: '1.0.1' })).toBe('VERSION_MISMATCH')
-    expect(await refusal({ ...entry, size: entry.size + 1 })).toBe('SIZE_MISMATCH')
-    expect(await refusal({ ...entry, sha256: 'a'.repeat(64) })).toBe('DIGEST_MISMATCH')
+    const entry = await publishShop('1.0.0')
+    expect(await findRefusalCode({ ...entry, name: 'crm' })).toBe('NAME_MISMATCH')
+    expect(await findRefusalCode({ ...entry, version: '1.0.1' })).toBe('VERSION_MISMATCH')
+    expect(await findRefusalCode({ ...entry, size: entry.size + 1 })).toBe('SIZE_MISMATCH')
+    expect(await findRefusalCode({ ...entry, sha256: 'a'.repeat(64) })).toBe('DIGEST_MISMATCH')
   })
 
   test('refuses other bytes: more, fewer, changed, or a digest that says otherwise', async () => {
-    const entry = await shop('1.0.0')
+    const entry = await publishShop('1.0.0')
     const { archive } = entry
     const changed = Buffer.from(archive)
     changed[60] = (changed[60] ?? 0) ^ 1
     const delivered = async (lie: { archive?: Uint8Array; reprDigest?: string }) => {
-      market.delivers.set('shop', lie)
-      return refusal(entry)
+      market.downloadOverrides.set('shop', lie)
+      return findRefusalCode(entry)
     }
     expect(await delivered({ archive: Buffer.concat([archive, archive]) })).toBe('SIZE_MISMATCH')
     expect(await delivered({ archive: archive.subarray(1) })).toBe('SIZE_MISMATCH')
     expect(await delivered({ archive: changed })).toBe('DIGEST_MISMATCH')
     expect(await delivered({ reprDigest: 'sha-256=:AAAA:' })).toBe('DIGEST_MISMATCH')
-    market.delivers.clear()
-    expect(unpacked()).toEqual([])
+    market.downloadOverrides.clear()
+    expect(listUnpacked()).toEqual([])
   })
 
   test('stops reading at the first byte too many', async () => {
-    const { version, sha256, size } = await shop('1.0.0')
+    const { version, sha256, size } = await publishShop('1.0.0')
     const manifest = { name: 'shop', version, sha256, size, runtime: 'bun' } as const
     let sent = 0
     const body = new ReadableStream<Uint8Array>({
@@ -133,57 +146,63 @@ describe('proving a version before it is unpacked', () => {
     const endless = { body, manifest: null, reprDigest: null }
     const path = join(dataDir, 'endless.zip')
     const whole = { ...manifest, minCore: '1.0.0', dependsOn: {} }
-    await expect(fetchArchive(endless, whole, path)).rejects.toMatchObject({
+    await expect(saveVerifiedArchive(endless, whole, path)).rejects.toMatchObject({
       code: 'SIZE_MISMATCH',
     })
     expect(sent).toBeLessThan(10_000)
   })
 
   test('refuses a second manifest beside the download that speaks of something else', async () => {
-    const entry = await shop('1.0.0')
-    const other = await shop('2.0.0')
-    market.delivers.set('shop', { manifest: other.manifest })
-    expect(await refusal(entry)).toBe('VERSION_MISMATCH')
-    market.delivers.clear()
+    const entry = await publishShop('1.0.0')
+    const other = await publishShop('2.0.0')
+    market.downloadOverrides.set('shop', { manifest: other.manifest })
+    expect(await findRefusalCode(entry)).toBe('VERSION_MISMATCH')
+    market.downloadOverrides.clear()
   })
 
   test('takes the honest one, then never a lower one but its own kept copy', async () => {
-    const [first, second] = [await shop('1.9.0'), await shop('1.10.0')]
-    copies.switchTo(await place(first))
-    copies.switchTo(await place(second))
-    expect(await refusal(await shop('1.8.0'))).toBe('VERSION_LOWER')
-    expect(await refusal(await shop('1.10.0-rc.1'))).toBe('VERSION_LOWER')
+    const [first, second] = [await publishShop('1.9.0'), await publishShop('1.10.0')]
+    copies.switchTo(await installEntry(first))
+    copies.switchTo(await installEntry(second))
+    expect(await findRefusalCode(await publishShop('1.8.0'))).toBe('VERSION_LOWER')
+    expect(await findRefusalCode(await publishShop('1.10.0-rc.1'))).toBe('VERSION_LOWER')
     const downloads = market.calls.length
-    expect((await place(first)).version).toBe('1.9.0')
+    expect((await installEntry(first)).version).toBe('1.9.0')
     expect(market.calls.length).toBe(downloads)
   })
 
   test('looks at the digest before the version, and at the version before the archive', async () => {
-    const lower = await shop('1.0.0')
+    const lower = await publishShop('1.0.0')
     const bytes = Buffer.alloc(lower.size, 7)
-    market.delivers.set('shop', { archive: bytes })
-    expect(await refusal(lower)).toBe('DIGEST_MISMATCH')
+    market.downloadOverrides.set('shop', { archive: bytes })
+    expect(await findRefusalCode(lower)).toBe('DIGEST_MISMATCH')
     const sha256 = new Bun.CryptoHasher('sha256').update(bytes).digest('hex')
-    const garbage = { ...(await shop('1.0.0', { sha256, size: bytes.length })), sha256 }
-    expect(await refusal({ ...garbage, size: bytes.length })).toBe('VERSION_LOWER')
-    market.delivers.clear()
+    const garbage = { ...(await publishShop('1.0.0', { sha256, size: bytes.length })), sha256 }
+    expect(await findRefusalCode({ ...garbage, size: bytes.length })).toBe('VERSION_LOWER')
+    market.downloadOverrides.clear()
   })
 
   test('refuses a version for a newer core, another runtime and an unreadable version', async () => {
     const { name, entry } = { name: 'shop', entry: '' }
     const newer = { name, version: '9.0.0', entry, minCore: '99.0.0' }
-    expect(await refusal(await published(newer, market.publisher))).toBe('CORE_TOO_OLD')
-    expect(await refusal(await shop('9.0.0', { runtime: 'python' }))).toBe('SIGNATURE_INVALID')
-    expect(await refusal(await shop('9.0.0', { version: '../9' }))).toBe('SIGNATURE_INVALID')
+    expect(await findRefusalCode(await publishTestPlugin(newer, market.publisher))).toBe(
+      'CORE_TOO_OLD',
+    )
+    expect(await findRefusalCode(await publishShop('9.0.0', { runtime: 'python' }))).toBe(
+      'SIGNATURE_INVALID',
+    )
+    expect(await findRefusalCode(await publishShop('9.0.0', { version: '../9' }))).toBe(
+      'SIGNATURE_INVALID',
+    )
   })
 
   test('passes on why the marketplace refuses', async () => {
-    market.refusals.set('/api/v1/plugins/shop/download', { status: 403, code: 'UPDATES_ENDED' })
-    const error = await place(await shop('3.0.0')).catch((reason: Error) => reason)
+    market.rejections.set('/api/v1/plugins/shop/download', { status: 403, code: 'UPDATES_ENDED' })
+    const error = await installEntry(await publishShop('3.0.0')).catch((reason: Error) => reason)
     expect(error).toMatchObject({
       code: 'DOWNLOAD_REFUSED',
       message: expect.stringContaining('UPDATES_ENDED'),
     })
-    market.refusals.clear()
+    market.rejections.clear()
   })
 })

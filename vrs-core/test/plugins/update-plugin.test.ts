@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import postgres from 'postgres'
 import {
-  newDataDir,
-  type RunningSite,
+  type CoreProcess,
+  createDataDir,
   removeDataDirs,
-  startSite,
-  until,
+  startCoreProcess,
+  waitUntil,
 } from '../fixtures/core-process'
-import { type FakeMarketplace, startMarketplace } from '../fixtures/fake-marketplace'
-import { published, type Source } from '../fixtures/published-plugin'
-import { givenCluster } from '../fixtures/test-cluster'
+import { type FakeMarketplace, startFakeMarketplace } from '../fixtures/fake-marketplace'
+import { type PluginSource, publishTestPlugin } from '../fixtures/published-plugin'
+import { createTestCluster } from '../fixtures/test-cluster'
 
-const counting = (version: string) => `
+const buildCounterEntry = (version: string) => `
 export const plugin = {
   routes(app, site) {
     app.get('/zaehler', async () => {
@@ -29,28 +29,31 @@ export const plugin = {
   },
 }`
 
-const visits = 'create table visits (id serial primary key, note text not null);'
-const first: Source = {
+const visitsMigration = 'create table visits (id serial primary key, note text not null);'
+const firstVersion: PluginSource = {
   name: 'zaehler',
   version: '1.0.0',
-  entry: counting('1.0.0'),
-  migrations: { '0001-visits.up.sql': visits, '0001-visits.down.sql': 'drop table visits;' },
+  entry: buildCounterEntry('1.0.0'),
+  migrations: {
+    '0001-visits.up.sql': visitsMigration,
+    '0001-visits.down.sql': 'drop table visits;',
+  },
 }
 
 describe('updating a plugin that holds data', () => {
-  const cluster = givenCluster()
+  const cluster = createTestCluster()
   let market: FakeMarketplace
-  let site: RunningSite
+  let site: CoreProcess
   let databaseUrl: string
-  const dataDir = newDataDir()
+  const dataDir = createDataDir()
 
-  const offer = async (source: Source) => {
-    const entry = await published(source, market.publisher)
+  const offer = async (source: PluginSource) => {
+    const entry = await publishTestPlugin(source, market.publisher)
     market.lock = [entry]
     return entry
   }
   const reportOf = (sha256: string, code?: string) =>
-    until(`a report of ${sha256.slice(0, 8)} ${code ?? 'running'}`, () =>
+    waitUntil(`a report of ${sha256.slice(0, 8)} ${code ?? 'running'}`, () =>
       market.reports.find(({ plugins, errors }) =>
         code
           ? errors.some((error) => error.code === code)
@@ -60,11 +63,11 @@ describe('updating a plugin that holds data', () => {
   const shown = async () => (await (await site.get('/zaehler')).text()).match(/<h1>(.*)<\/h1>/)?.[1]
 
   beforeAll(async () => {
-    market = await startMarketplace()
-    databaseUrl = await cluster.freshDatabase()
-    await offer(first)
-    site = await startSite({ market, databaseUrl, dataDir })
-    await site.ready()
+    market = await startFakeMarketplace()
+    databaseUrl = await cluster.createFreshDatabase()
+    await offer(firstVersion)
+    site = await startCoreProcess({ marketplace: market, databaseUrl, dataDir })
+    await site.waitUntilReady()
     await site.post('/zaehler', {})
   }, 60_000)
 
@@ -92,7 +95,7 @@ describe('updating a plugin that holds data', () => {
 
   test('keeps strangers’ roles out of its database', async () => {
     const stranger = `stranger_${crypto.randomUUID().slice(0, 8)}`
-    const other = await cluster.freshDatabase()
+    const other = await cluster.createFreshDatabase()
     const sql = postgres(other, { max: 1 })
     await sql.unsafe(`create role "${stranger}" login password 'stranger'`)
     await sql.end()
@@ -107,11 +110,11 @@ describe('updating a plugin that holds data', () => {
 
   test('goes on with the version before when a migration fails, and loses nothing', async () => {
     const broken = await offer({
-      ...first,
+      ...firstVersion,
       version: '1.1.0',
-      entry: counting('1.1.0'),
+      entry: buildCounterEntry('1.1.0'),
       migrations: {
-        ...first.migrations,
+        ...firstVersion.migrations,
         '0002-more.up.sql': 'alter table visits add column more text;',
         '0003-broken.up.sql': 'alter table nowhere add column more text;',
       },
@@ -128,11 +131,11 @@ describe('updating a plugin that holds data', () => {
 
   test('takes back the migrations of a version that cannot be mounted', async () => {
     const crashing = await offer({
-      ...first,
+      ...firstVersion,
       version: '1.2.0',
       entry: "export const plugin = { routes() { throw new Error('kaputt') } }",
       migrations: {
-        ...first.migrations,
+        ...firstVersion.migrations,
         '0002-more.up.sql': 'alter table visits rename to visitors;',
         '0002-more.down.sql': 'alter table visitors rename to visits;',
       },
@@ -145,7 +148,11 @@ describe('updating a plugin that holds data', () => {
   })
 
   test('brings the next good version while it runs', async () => {
-    const good = await offer({ ...first, version: '1.3.0', entry: counting('1.3.0') })
+    const good = await offer({
+      ...firstVersion,
+      version: '1.3.0',
+      entry: buildCounterEntry('1.3.0'),
+    })
     expect(await reportOf(good.sha256)).toMatchObject({ healthy: true, errors: [] })
     expect(await shown()).toBe('1.3.0: 2')
   })
@@ -155,13 +162,13 @@ describe('updating a plugin that holds data', () => {
     const { lock, publisherKeys, url } = market
     market.stop()
     await site.kill()
-    site = await startSite({ market: { url, publisherKeys }, databaseUrl, dataDir })
-    await site.ready()
+    site = await startCoreProcess({ marketplace: { url, publisherKeys }, databaseUrl, dataDir })
+    await site.waitUntilReady()
     expect(await shown()).toBe('1.3.0: 2')
-    const { body } = await site.health()
-    market = await startMarketplace(port)
+    const { body } = await site.fetchHealth()
+    market = await startFakeMarketplace(port)
     market.lock = lock
-    const report = await until('a report after the silence', () => market.reports[0])
+    const report = await waitUntil('a report after the silence', () => market.reports[0])
     expect(report).toMatchObject({ bootId: body.bootId, healthy: true, migrationsRun: [] })
   }, 30_000)
 })

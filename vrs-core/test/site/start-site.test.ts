@@ -1,24 +1,32 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { type RunningSite, removeDataDirs, startSite, until } from '../fixtures/core-process'
-import { type FakeMarketplace, projectId, startMarketplace } from '../fixtures/fake-marketplace'
-import { pageOf, published } from '../fixtures/published-plugin'
-import { givenCluster } from '../fixtures/test-cluster'
+import {
+  type CoreProcess,
+  removeDataDirs,
+  startCoreProcess,
+  waitUntil,
+} from '../fixtures/core-process'
+import { type FakeMarketplace, projectId, startFakeMarketplace } from '../fixtures/fake-marketplace'
+import { buildPluginEntry, publishTestPlugin } from '../fixtures/published-plugin'
+import { createTestCluster } from '../fixtures/test-cluster'
 
 describe('a first boot', () => {
-  const cluster = givenCluster()
+  const cluster = createTestCluster()
   let market: FakeMarketplace
-  let site: RunningSite
+  let site: CoreProcess
 
   beforeAll(async () => {
-    market = await startMarketplace()
+    market = await startFakeMarketplace()
     market.lock = [
-      await published(
-        { name: 'kontakt', version: '1.0.0', entry: pageOf('kontakt', 'Kontakt') },
+      await publishTestPlugin(
+        { name: 'kontakt', version: '1.0.0', entry: buildPluginEntry('kontakt', 'Kontakt') },
         market.publisher,
       ),
     ]
-    site = await startSite({ market, databaseUrl: await cluster.freshDatabase() })
-    await site.ready()
+    site = await startCoreProcess({
+      marketplace: market,
+      databaseUrl: await cluster.createFreshDatabase(),
+    })
+    await site.waitUntilReady()
   }, 60_000)
 
   afterAll(async () => {
@@ -34,8 +42,8 @@ describe('a first boot', () => {
   })
 
   test('reports itself with the boot that /health names', async () => {
-    const report = await until('a boot report', () => market.reports[0])
-    const { body } = await site.health()
+    const report = await waitUntil('a boot report', () => market.reports[0])
+    const { body } = await site.fetchHealth()
     expect(report).toMatchObject({
       healthy: true,
       errors: [],
@@ -47,7 +55,7 @@ describe('a first boot', () => {
   })
 
   test('says on which core it runs, with every call', () => {
-    expect(market.cores).toEqual(new Set(['1.0.0']))
+    expect(market.coreVersions).toEqual(new Set(['1.0.0']))
   })
 
   test('shows a home page, its own 404 and strict headers', async () => {
@@ -66,20 +74,23 @@ describe('a first boot', () => {
 })
 
 describe('a boot that comes before its deployment is written down', () => {
-  const cluster = givenCluster()
+  const cluster = createTestCluster()
   const boot = `/api/v1/projects/${projectId}/boot`
 
   test('is reported again until it is taken', async () => {
-    const market = await startMarketplace()
-    market.refusals.set(boot, { status: 409, code: 'NOT_DEPLOYED' })
-    const site = await startSite({ market, databaseUrl: await cluster.freshDatabase() })
+    const market = await startFakeMarketplace()
+    market.rejections.set(boot, { status: 409, code: 'NOT_DEPLOYED' })
+    const site = await startCoreProcess({
+      marketplace: market,
+      databaseUrl: await cluster.createFreshDatabase(),
+    })
     try {
       const tries = () => market.calls.filter((call) => call === `POST ${boot}`).length
-      await until('a second try', () => tries() >= 2)
+      await waitUntil('a second try', () => tries() >= 2)
       expect(market.reports).toEqual([])
-      market.refusals.clear()
-      const report = await until('the report', () => market.reports[0])
-      expect(report.bootId).toBe(String((await site.health()).body.bootId))
+      market.rejections.clear()
+      const report = await waitUntil('the report', () => market.reports[0])
+      expect(report.bootId).toBe(String((await site.fetchHealth()).body.bootId))
     } finally {
       await site.kill()
       market.stop()

@@ -1,17 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { createHash } from 'node:crypto'
 import postgres from 'postgres'
-import { type RunningSite, removeDataDirs, startSite, until } from '../fixtures/core-process'
-import { type FakeMarketplace, startMarketplace } from '../fixtures/fake-marketplace'
-import { newKey, published } from '../fixtures/published-plugin'
-import { givenCluster } from '../fixtures/test-cluster'
+import {
+  type CoreProcess,
+  removeDataDirs,
+  startCoreProcess,
+  waitUntil,
+} from '../fixtures/core-process'
+import { type FakeMarketplace, startFakeMarketplace } from '../fixtures/fake-marketplace'
+import { generateTestKey, publishTestPlugin } from '../fixtures/published-plugin'
+import { createTestCluster } from '../fixtures/test-cluster'
 
 const email = 'ada@example.org'
 const emailHash = createHash('sha256').update(email).digest('hex')
 const password = 'sehr langes Passwort'
 const fields = { email: ' Ada@Example.org ', password, again: password }
 
-const contact = `
+const contactPlugin = `
 export const plugin = {
   routes(app, site) {
     app.get('/kontakt', () => site.layout('Kontakt', site.html\`<h1>\${site.settings.heading}</h1>\`))
@@ -30,12 +35,12 @@ export const plugin = {
   settings: [{ key: 'heading', label: 'Überschrift', kind: 'text', default: 'Schreiben Sie uns' }],
 }`
 
-const cookieOf = (response: Response) => response.headers.get('set-cookie')?.split(';')[0] ?? ''
+const readCookie = (response: Response) => response.headers.get('set-cookie')?.split(';')[0] ?? ''
 
 describe('the site’s admin', () => {
-  const cluster = givenCluster()
+  const cluster = createTestCluster()
   let market: FakeMarketplace
-  let site: RunningSite
+  let site: CoreProcess
   let databaseUrl: string
   let cookie: string
 
@@ -45,12 +50,12 @@ describe('the site’s admin', () => {
   const text = async (path: string) => (await seen(path)).text()
 
   beforeAll(async () => {
-    market = await startMarketplace()
-    const source = { name: 'kontakt', version: '1.0.0', entry: contact }
-    market.lock = [await published(source, market.publisher)]
-    databaseUrl = await cluster.freshDatabase()
-    site = await startSite({ market, databaseUrl })
-    await site.ready()
+    market = await startFakeMarketplace()
+    const source = { name: 'kontakt', version: '1.0.0', entry: contactPlugin }
+    market.lock = [await publishTestPlugin(source, market.publisher)]
+    databaseUrl = await cluster.createFreshDatabase()
+    site = await startCoreProcess({ marketplace: market, databaseUrl })
+    await site.waitUntilReady()
   }, 60_000)
 
   afterAll(async () => {
@@ -71,10 +76,10 @@ describe('the site’s admin', () => {
   })
 
   test('refuses invitations that are foreign, forged, ended or none', async () => {
-    const foreign = await market.invite({ emailHash, aud: 'another-project' })
-    const ended = await market.invite({ emailHash, exp: 1_700_000_000 })
+    const foreign = await market.signInvite({ emailHash, aud: 'another-project' })
+    const ended = await market.signInvite({ emailHash, exp: 1_700_000_000 })
     const payload = { sub: 'p', jti: 'j', emailHash, aud: market.project.id, exp: 4_000_000_000 }
-    const forged = await (await newKey()).sign('vrs-invite+jws', payload)
+    const forged = await (await generateTestKey()).sign('vrs-invite+jws', payload)
     const typed = await market.signer.sign('vrs-license+jws', payload)
     for (const invite of [foreign, ended, forged, typed, '', 'a.b.c']) {
       expect((await site.get(`/admin/welcome?invite=${invite}`)).status).toBe(410)
@@ -83,20 +88,20 @@ describe('the site’s admin', () => {
   })
 
   test('wants the invited address and one long password, twice', async () => {
-    const invite = await market.invite({ emailHash })
+    const invite = await market.signInvite({ emailHash })
     expect((await welcome(invite, { email: 'eve@example.org' })).status).toBe(422)
     expect((await welcome(invite, { password: 'kurz', again: 'kurz' })).status).toBe(422)
     expect((await welcome(invite, { again: 'ein anderes Passwort' })).status).toBe(422)
   })
 
   test('consumes an invitation once, however many come at once', async () => {
-    const invite = await market.invite({ emailHash })
+    const invite = await market.signInvite({ emailHash })
     for (let look = 0; look < 2; look += 1)
       expect((await site.get(`/admin/welcome?invite=${invite}`)).status).toBe(200)
     const answers = await Promise.all([welcome(invite), welcome(invite), welcome(invite)])
     expect(answers.map((answer) => answer.status).sort()).toEqual([303, 410, 410])
     const winner = answers.find((answer) => answer.status === 303)
-    cookie = winner ? cookieOf(winner) : ''
+    cookie = winner ? readCookie(winner) : ''
     expect(winner?.headers.get('set-cookie')).toMatch(/HttpOnly.*SameSite=Lax/i)
     expect(await text('/admin')).toContain('1.0.0')
   })
@@ -116,7 +121,7 @@ describe('the site’s admin', () => {
     expect(wrong.status).toBe(401)
     const right = await site.post('/admin/login', { email, password })
     expect([right.status, right.headers.get('location')]).toEqual([303, '/admin'])
-    const other = { cookie: cookieOf(right), origin: site.url }
+    const other = { cookie: readCookie(right), origin: site.url }
     expect((await site.post('/admin/logout', {}, other)).status).toBe(303)
     expect((await site.get('/admin', other)).status).toBe(303)
   })
@@ -155,34 +160,34 @@ describe('the site’s admin', () => {
   })
 
   test('goes back to the previous version on a click and stays there', async () => {
-    const entry = contact.replace('Anfragen', 'Anfragen, neu')
+    const entry = contactPlugin.replace('Anfragen', 'Anfragen, neu')
     const source = { name: 'kontakt', version: '1.1.0', entry }
-    market.lock = [await published(source, market.publisher)]
-    await until('version 1.1.0', async () => (await text('/admin')).includes('Zurück zu 1.0.0'))
+    market.lock = [await publishTestPlugin(source, market.publisher)]
+    await waitUntil('version 1.1.0', async () => (await text('/admin')).includes('Zurück zu 1.0.0'))
     expect(await text('/admin/kontakt')).toContain('Anfragen, neu')
     await site.post('/admin/plugins/kontakt/previous', {}, { cookie, origin: site.url })
     expect(await text('/admin/kontakt')).not.toContain('neu')
     const polls = () => market.calls.filter((call) => call.endsWith('/config')).length
     const before = polls()
-    await until('two more polls', () => polls() > before + 1)
+    await waitUntil('two more polls', () => polls() > before + 1)
     expect(await text('/admin/kontakt')).not.toContain('neu')
   })
 
   test('stops a plugin whose license ended before the token was signed', async () => {
     market.licenses = [{ plugin: 'kontakt', status: 'active', runsUntil: '2020-01-01T00:00:00Z' }]
     market.settings = { kontakt: { any: 'change' } }
-    await until('the plugin stopped', async () => (await site.get('/kontakt')).status === 404)
+    await waitUntil('the plugin stopped', async () => (await site.get('/kontakt')).status === 404)
     expect(await text('/admin')).toContain('Lizenz ruht')
     market.licenses = []
     market.settings = {}
-    await until('the plugin back', async () => (await site.get('/kontakt')).status === 200)
+    await waitUntil('the plugin back', async () => (await site.get('/kontakt')).status === 200)
   })
 
   test('rests while the project is suspended, its admin does not', async () => {
     market.project = { ...market.project, status: 'suspended' }
-    await until('the site resting', async () => (await site.get('/')).status === 503)
+    await waitUntil('the site resting', async () => (await site.get('/')).status === 503)
     expect((await site.get('/kontakt')).status).toBe(503)
-    expect((await site.health()).status).toBe(200)
+    expect((await site.fetchHealth()).status).toBe(200)
     expect(await text('/admin')).toContain('ausgesetzt')
   })
 })

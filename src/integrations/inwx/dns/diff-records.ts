@@ -1,41 +1,48 @@
-import type { DnsRecord, FoundRecord } from '../types'
-import { sameRecord } from './record-codec'
+import type { DnsRecord, ObservedRecord } from '../types'
+import { isSameRecord } from './record-codec'
 
-type Spelled = Pick<FoundRecord, 'type' | 'name' | 'content'>
+type RecordKey = Pick<ObservedRecord, 'type' | 'name' | 'content'>
 
 export type RecordChanges = {
   create: DnsRecord[]
-  change: { from: FoundRecord; to: DnsRecord }[]
-  remove: FoundRecord[]
+  change: { from: ObservedRecord; to: DnsRecord }[]
+  remove: ObservedRecord[]
   /** In the way, and nobody's of ours. */
-  strangers: FoundRecord[]
+  foreign: ObservedRecord[]
 }
 
 /** Where a name leads; nothing else of it may stand beside ours. */
-export const leading = new Set(['A', 'AAAA', 'CNAME', 'ALIAS', 'URL'])
-const ofTheZone = new Set(['NS', 'SOA'])
+export const addressRecordTypes = new Set(['A', 'AAAA', 'CNAME', 'ALIAS', 'URL'])
+const zoneOwnTypes = new Set(['NS', 'SOA'])
 
-export type Comparison = {
-  found: readonly FoundRecord[]
+export type RecordComparison = {
+  found: readonly ObservedRecord[]
   wanted: readonly DnsRecord[]
   /** What our events name: it may be changed and removed. */
-  ours: readonly Spelled[]
+  owned: readonly RecordKey[]
   /** A name in a zone of ours is taken by any record; its own zone has mail and more beside the site. */
-  place: 'own zone' | 'our zone'
+  zoneKind: 'own zone' | 'our zone'
 }
 
-const among = (records: readonly Spelled[], one: Spelled) =>
-  records.some((record) => sameRecord(record, one))
+const includesRecord = (records: readonly RecordKey[], one: RecordKey) =>
+  records.some((record) => isSameRecord(record, one))
 
 /** What must be written so that these names lead where they are wanted; changed in place where that is possible. */
-export const recordChanges = ({ found, wanted, ours, place }: Comparison): RecordChanges => {
+export const diffRecords = ({
+  found,
+  wanted,
+  owned,
+  zoneKind,
+}: RecordComparison): RecordChanges => {
   const inTheWay = found.filter(
     (record) =>
-      !among(wanted, record) &&
-      (place === 'our zone' ? !ofTheZone.has(record.type) : leading.has(record.type)),
+      !includesRecord(wanted, record) &&
+      (zoneKind === 'our zone'
+        ? !zoneOwnTypes.has(record.type)
+        : addressRecordTypes.has(record.type)),
   )
-  const stale = inTheWay.filter((record) => among(ours, record))
-  const missing = wanted.filter((record) => !among(found, record))
+  const stale = inTheWay.filter((record) => includesRecord(owned, record))
+  const missing = wanted.filter((record) => !includesRecord(found, record))
   const change: RecordChanges['change'] = []
   const create: DnsRecord[] = []
   for (const to of missing) {
@@ -52,6 +59,6 @@ export const recordChanges = ({ found, wanted, ours, place }: Comparison): Recor
     create,
     change,
     remove: stale.filter((record) => !change.some(({ from }) => from.id === record.id)),
-    strangers: inTheWay.filter((record) => !among(ours, record)),
+    foreign: inTheWay.filter((record) => !includesRecord(owned, record)),
   }
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { ace } from '../../to-ace'
-import type { DnsRecord, FoundRecord } from '../types'
+import { toAce } from '../../to-ace'
+import type { DnsRecord, ObservedRecord } from '../types'
 
 /** `count` and `record` are missing when nothing matches; ids were numbers until November 2025. */
-export const zoneInfo = z
+export const zoneInfoSchema = z
   .object({
     record: z
       .array(
@@ -20,31 +20,38 @@ export const zoneInfo = z
   })
   .prefault({})
 
-type Wire = z.infer<typeof zoneInfo>['record'][number]
+type WireRecord = z.infer<typeof zoneInfoSchema>['record'][number]
 
 /** INWX keeps the priority of an MX or SRV apart; our words carry it in the content. */
-const withPrio = ['MX', 'SRV']
+const prioritizedTypes = ['MX', 'SRV']
 
-export const fromWire = ({ id, name, type, content, ttl, prio }: Wire): FoundRecord => ({
+export const decodeRecord = ({
+  id,
+  name,
+  type,
+  content,
+  ttl,
+  prio,
+}: WireRecord): ObservedRecord => ({
   id,
   type,
-  name: ace(name),
-  content: withPrio.includes(type) ? `${prio} ${content}` : content,
+  name: toAce(name),
+  content: prioritizedTypes.includes(type) ? `${prio} ${content}` : content,
   ttl,
 })
 
 /** The host that a content ends in. */
-const aceHost = (content: string) => content.replace(/\S+$/, ace)
+const toAceHost = (content: string) => content.replace(/\S+$/, toAce)
 
-export const toWire = ({ type, name, content, ttl }: DnsRecord) => {
-  const head = { type, name: ace(name), ttl }
-  if (type === 'CNAME') return { ...head, content: ace(content) }
-  if (!withPrio.includes(type)) return { ...head, content }
+export const encodeRecord = ({ type, name, content, ttl }: DnsRecord) => {
+  const head = { type, name: toAce(name), ttl }
+  if (type === 'CNAME') return { ...head, content: toAce(content) }
+  if (!prioritizedTypes.includes(type)) return { ...head, content }
   const [prio = '', ...rest] = content.trim().split(/\s+/)
-  return { ...head, content: aceHost(rest.join(' ')), prio: Number(prio) }
+  return { ...head, content: toAceHost(rest.join(' ')), prio: Number(prio) }
 }
 
-const shortest = (ipv6: string) => {
+const shortestIpv6 = (ipv6: string) => {
   try {
     return new URL(`http://[${ipv6}]`).hostname
   } catch {
@@ -52,13 +59,16 @@ const shortest = (ipv6: string) => {
   }
 }
 
-const canonical = ({ type, content }: Pick<FoundRecord, 'type' | 'content'>): string => {
-  if (type === 'AAAA') return shortest(content)
-  return ['CNAME', 'MX', 'SRV'].includes(type) ? aceHost(content.trim()) : content
+const canonicalContent = ({ type, content }: Pick<ObservedRecord, 'type' | 'content'>): string => {
+  if (type === 'AAAA') return shortestIpv6(content)
+  return ['CNAME', 'MX', 'SRV'].includes(type) ? toAceHost(content.trim()) : content
 }
 
 /** Equal by name, type and content: ids can be lost and ttls be changed by hand. */
-export const sameRecord = (
-  a: Pick<FoundRecord, 'type' | 'name' | 'content'>,
-  b: Pick<FoundRecord, 'type' | 'name' | 'content'>,
-): boolean => a.type === b.type && ace(a.name) === ace(b.name) && canonical(a) === canonical(b)
+export const isSameRecord = (
+  a: Pick<ObservedRecord, 'type' | 'name' | 'content'>,
+  b: Pick<ObservedRecord, 'type' | 'name' | 'content'>,
+): boolean =>
+  a.type === b.type &&
+  toAce(a.name) === toAce(b.name) &&
+  canonicalContent(a) === canonicalContent(b)

@@ -1,18 +1,18 @@
 import { z } from 'zod'
-import { ace } from '../../to-ace'
-import type { Line } from '../transport/http-client'
-import { refusedWith } from '../transport/result-codes'
+import { toAce } from '../../to-ace'
+import type { InwxHttpClient } from '../transport/http-client'
+import { hasInwxCode } from '../transport/result-codes'
 import type { InwxClient } from '../types'
 
-export const openZones = (
-  line: Line,
+export const createZoneCalls = (
+  http: InwxHttpClient,
 ): Pick<InwxClient, 'ensureZone' | 'zoneExists' | 'removeZone'> => {
   const zoneExists = async (zone: string) => {
     try {
-      await line.call('nameserver.info', { domain: ace(zone), type: 'SOA' }, z.unknown())
+      await http.call('nameserver.info', { domain: toAce(zone), type: 'SOA' }, z.unknown())
       return true
     } catch (error) {
-      if (refusedWith(error, '2303')) return false
+      if (hasInwxCode(error, '2303')) return false
       throw error
     }
   }
@@ -20,20 +20,20 @@ export const openZones = (
     zoneExists,
     ensureZone: async (zone, nameservers) => {
       if (await zoneExists(zone)) return
-      const domain = ace(zone)
-      const ns = nameservers.map(ace)
+      const domain = toAce(zone)
+      const ns = nameservers.map(toAce)
       try {
         const wanted = { domain, type: 'MASTER', ns, ignoreExisting: true }
-        await line.call('nameserver.create', wanted, z.unknown())
+        await http.call('nameserver.create', wanted, z.unknown())
       } catch (error) {
-        if (!refusedWith(error, '2302')) throw error
+        if (!hasInwxCode(error, '2302')) throw error
       }
     },
     removeZone: async (zone) => {
       try {
-        await line.call('nameserver.delete', { domain: ace(zone) }, z.unknown())
+        await http.call('nameserver.delete', { domain: toAce(zone) }, z.unknown())
       } catch (error) {
-        if (!refusedWith(error, '2303')) throw error
+        if (!hasInwxCode(error, '2303')) throw error
       }
     },
   }

@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import { ace } from '../../to-ace'
-import type { Line } from '../transport/http-client'
-import { refusedWith } from '../transport/result-codes'
-import type { Brought, InwxClient, Registration, Transfer } from '../types'
-import { costOf } from './domain-log'
-import { lookAt } from './observe-domain'
-import { cents, demandBalance, type PriceKind, priceOf } from './prices'
-import { expiring } from './renewals'
+import { toAce } from '../../to-ace'
+import type { InwxHttpClient } from '../transport/http-client'
+import { hasInwxCode } from '../transport/result-codes'
+import type { AcquiredDomain, InwxClient, RegistrationRequest, TransferRequest } from '../types'
+import { findLoggedCost } from './domain-log'
+import { readObservedDomain } from './observe-domain'
+import { type PriceKind, readPrice, requireBalance, toCents } from './prices'
+import { expiringMode } from './renewals'
 
-const bought = z
+const purchaseSchema = z
   .object({ price: z.coerce.number().optional() })
   .prefault({})
   .transform(({ price }) => price)
@@ -19,66 +19,75 @@ type Purchase = {
   params: object
 }
 
-const common = ({ domain, registrant, nameservers }: Omit<Registration, 'extData'>) => ({
-  domain: ace(domain),
+const commonParams = ({
+  domain,
+  registrant,
+  nameservers,
+}: Omit<RegistrationRequest, 'extData'>) => ({
+  domain: toAce(domain),
   registrant: Number(registrant),
-  ns: nameservers.map(ace),
-  renewalMode: expiring(domain),
+  ns: nameservers.map(toAce),
+  renewalMode: expiringMode(domain),
 })
 
-const registration = ({ extData, ...wanted }: Registration): Purchase => ({
+const registrationPurchase = ({ extData, ...wanted }: RegistrationRequest): Purchase => ({
   method: 'domain.create',
   kind: 'reg',
-  params: { ...common(wanted), period: '1Y', ...(extData && { extData }) },
+  params: { ...commonParams(wanted), period: '1Y', ...(extData && { extData }) },
 })
 
 /** The zone with the old records must stand at `nameservers` before: the domain leads there when it comes. */
-const transfer = ({ authCode, ...wanted }: Transfer): Purchase => ({
+const transferPurchase = ({ authCode, ...wanted }: TransferRequest): Purchase => ({
   method: 'domain.transfer',
   kind: 'transfer',
-  params: { ...common(wanted), ...(authCode && { authCode }), nsTakeover: false },
+  params: { ...commonParams(wanted), ...(authCode && { authCode }), nsTakeover: false },
 })
 
 /** Somebody was quicker: another of our workers, or a stranger. */
-const exists = ['2300', '2302']
+const alreadyExistsCodes = ['2300', '2302']
 
 /** By INWX's log, or else by its price list. */
-const domainCost = async (line: Line, domain: string, kind: Purchase['kind']) =>
-  (await costOf(line, domain, kind === 'reg' ? 'REG' : 'TRANSFER')) ??
-  (await priceOf(line, domain, kind)).netCents
+const findDomainCost = async (http: InwxHttpClient, domain: string, kind: Purchase['kind']) =>
+  (await findLoggedCost(http, domain, kind === 'reg' ? 'REG' : 'TRANSFER')) ??
+  (await readPrice(http, domain, kind)).netCents
 
-const openBring = (line: Line) => {
+const createAcquire = (http: InwxHttpClient) => {
   /** What is ours already, with its price from the log, or else from the list. */
-  const adopt = async (domain: string, kind: Purchase['kind']): Promise<Brought | undefined> => {
-    const seen = await lookAt(line, domain)
+  const adopt = async (
+    domain: string,
+    kind: Purchase['kind'],
+  ): Promise<AcquiredDomain | undefined> => {
+    const seen = await readObservedDomain(http, domain)
     if (seen.state !== 'pending' && seen.state !== 'held') return undefined
-    return { costCents: await domainCost(line, domain, kind), seen }
+    return { costCents: await findDomainCost(http, domain, kind), observed: seen }
   }
 
-  return async (domain: string, { method, kind, params }: Purchase): Promise<Brought> => {
+  return async (domain: string, { method, kind, params }: Purchase): Promise<AcquiredDomain> => {
     const ours = await adopt(domain, kind)
     if (ours) return ours
-    const price = await priceOf(line, domain, kind)
-    await demandBalance(line, method, price)
+    const price = await readPrice(http, domain, kind)
+    await requireBalance(http, method, price)
     try {
-      const paid = await line.call(method, params, bought)
-      const costCents = paid === undefined ? price.netCents : cents(paid)
-      return { costCents, seen: await lookAt(line, domain) }
+      const paid = await http.call(method, params, purchaseSchema)
+      const costCents = paid === undefined ? price.netCents : toCents(paid)
+      return { costCents, observed: await readObservedDomain(http, domain) }
     } catch (error) {
-      const meanwhile = refusedWith(error, ...exists) ? await adopt(domain, kind) : undefined
+      const meanwhile = hasInwxCode(error, ...alreadyExistsCodes)
+        ? await adopt(domain, kind)
+        : undefined
       if (meanwhile) return meanwhile
       throw error
     }
   }
 }
 
-type Bringing = Pick<InwxClient, 'ensureRegistered' | 'ensureTransferred' | 'domainCost'>
+type AcquisitionCalls = Pick<InwxClient, 'ensureRegistered' | 'ensureTransferred' | 'getDomainCost'>
 
-export const openBringing = (line: Line): Bringing => {
-  const bring = openBring(line)
+export const createAcquisitionCalls = (http: InwxHttpClient): AcquisitionCalls => {
+  const bring = createAcquire(http)
   return {
-    domainCost: (domain, kind) => domainCost(line, domain, kind),
-    ensureRegistered: (wanted) => bring(wanted.domain, registration(wanted)),
-    ensureTransferred: (wanted) => bring(wanted.domain, transfer(wanted)),
+    getDomainCost: (domain, kind) => findDomainCost(http, domain, kind),
+    ensureRegistered: (wanted) => bring(wanted.domain, registrationPurchase(wanted)),
+    ensureTransferred: (wanted) => bring(wanted.domain, transferPurchase(wanted)),
   }
 }

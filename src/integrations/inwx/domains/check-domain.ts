@@ -1,53 +1,53 @@
 import { z } from 'zod'
-import { ace } from '../../to-ace'
-import type { Line } from '../transport/http-client'
+import { toAce } from '../../to-ace'
+import type { InwxHttpClient } from '../transport/http-client'
 import type { DomainCheck, InwxClient } from '../types'
-import { balanceCents, cents, priceOf } from './prices'
+import { readBalanceCents, readPrice, toCents } from './prices'
 
-const premiumPrice = z.object({
+const premiumPriceSchema = z.object({
   currency: z.string(),
   prices: z.object({ create: z.object({ price: z.coerce.number() }) }),
 })
 
 /** `premium` is an object for dear names; PHP sends an empty list for none. */
-const checks = z.object({
+const checksSchema = z.object({
   domain: z
     .array(
       z.object({
         avail: z.coerce.number(),
         reason: z.string().optional(),
-        premium: premiumPrice.optional().catch(undefined),
+        premium: premiumPriceSchema.optional().catch(undefined),
       }),
     )
     .min(1),
 })
 
 /** The check itself tells no currency: the price list does. */
-const normalPrice = async (line: Line, domain: string) => {
-  const { netCents, currency } = await priceOf(line, domain, 'reg')
+const readListPrice = async (http: InwxHttpClient, domain: string) => {
+  const { netCents, currency } = await readPrice(http, domain, 'reg')
   return { netCents, currency }
 }
 
-const checkDomain =
-  (line: Line) =>
+const createDomainCheck =
+  (http: InwxHttpClient) =>
   async (asked: string): Promise<DomainCheck> => {
-    const name = ace(asked)
-    const answer = await line.call('domain.check', { domain: [name], wide: 2 }, checks)
+    const name = toAce(asked)
+    const answer = await http.call('domain.check', { domain: [name], wide: 2 }, checksSchema)
     const [found] = answer.domain
     if (found?.avail === 0) return { name, available: false }
     if (found?.avail !== 1)
       return { name, available: 'unknown', ...(found?.reason && { reason: found.reason }) }
     if (!found.premium)
-      return { name, available: true, premium: false, ...(await normalPrice(line, name)) }
+      return { name, available: true, premium: false, ...(await readListPrice(http, name)) }
     const { currency, prices: premium } = found.premium
-    const netCents = cents(premium.create.price)
+    const netCents = toCents(premium.create.price)
     return { name, available: true, premium: true, netCents, currency }
   }
 
-type Domains = Pick<InwxClient, 'checkDomain' | 'balanceCents' | 'domainPrice'>
+type DomainCalls = Pick<InwxClient, 'checkDomain' | 'getBalanceCents' | 'getDomainPrice'>
 
-export const openDomains = (line: Line): Domains => ({
-  checkDomain: checkDomain(line),
-  balanceCents: () => balanceCents(line),
-  domainPrice: (name, kind) => priceOf(line, name, kind),
+export const createDomainCalls = (http: InwxHttpClient): DomainCalls => ({
+  checkDomain: createDomainCheck(http),
+  getBalanceCents: () => readBalanceCents(http),
+  getDomainPrice: (name, kind) => readPrice(http, name, kind),
 })

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import type { Line } from '../transport/http-client'
+import type { InwxHttpClient } from '../transport/http-client'
 import type { InwxClient, Registrant } from '../types'
-import { voiceOf } from './format-phone'
+import { formatPhone } from './format-phone'
 
-const created = z.object({ id: z.coerce.string() })
+const createdSchema = z.object({ id: z.coerce.string() })
 
-const paramsOf = (registrant: Registrant) => ({
+const contactParams = (registrant: Registrant) => ({
   type: registrant.kind === 'person' ? 'PERSON' : 'ORG',
   name: registrant.name.trim(),
   ...(registrant.organisation && { org: registrant.organisation.trim() }),
@@ -13,13 +13,13 @@ const paramsOf = (registrant: Registrant) => ({
   city: registrant.city.trim(),
   pc: registrant.postalCode.trim(),
   cc: registrant.country.trim().toUpperCase(),
-  voice: voiceOf(registrant.phone, registrant.country.trim()),
+  voice: formatPhone(registrant.phone, registrant.country.trim()),
   email: registrant.email.trim(),
   extData: { 'PARSE-VOICE': true },
   forceNew: false,
 })
 
-export const openContacts = (line: Line): Pick<InwxClient, 'ensureContact'> => ({
+export const createContactCalls = (http: InwxHttpClient): Pick<InwxClient, 'ensureContact'> => ({
   ensureContact: async (registrant) =>
-    (await line.call('contact.create', paramsOf(registrant), created)).id,
+    (await http.call('contact.create', contactParams(registrant), createdSchema)).id,
 })

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { ace } from '../../to-ace'
-import type { Line } from '../transport/http-client'
-import { cents } from './prices'
+import { toAce } from '../../to-ace'
+import type { InwxHttpClient } from '../transport/http-client'
+import { toCents } from './prices'
 
-const logs = z
+const domainLogSchema = z
   .object({
     domain: z
       .array(
@@ -18,20 +18,23 @@ const logs = z
   .prefault({})
 
 /** What happened to a domain, the newest first; also of one that is gone again. */
-const readLog = async (line: Line, name: string) => {
-  const asked = { domain: ace(name), order: 'LOGTIMEDESC', pagelimit: 50 }
-  return (await line.call('domain.log', asked, logs)).domain
+const readLog = async (http: InwxHttpClient, name: string) => {
+  const asked = { domain: toAce(name), order: 'LOGTIMEDESC', pagelimit: 50 }
+  return (await http.call('domain.log', asked, domainLogSchema)).domain
 }
 
 /** Why a registration or transfer failed, in INWX's words. */
-export const becauseOf = async (line: Line, name: string): Promise<string | undefined> => {
-  const told = (await readLog(line, name)).filter(({ userText }) => userText !== '')
+export const findFailureReason = async (
+  http: InwxHttpClient,
+  name: string,
+): Promise<string | undefined> => {
+  const told = (await readLog(http, name)).filter(({ userText }) => userText !== '')
   const failure = told.find(({ status }) => /\b(FAILED|CANCELL?ED|REJECTED)$/.test(status))
   return (failure ?? told[0])?.userText
 }
 
 /** What the last purchase of this kind (`REG`, `TRANSFER`, `RENEWAL`) cost, where the log tells. */
-export const costOf = async (line: Line, name: string, kind: string) =>
-  (await readLog(line, name))
+export const findLoggedCost = async (http: InwxHttpClient, name: string, kind: string) =>
+  (await readLog(http, name))
     .filter(({ status, price }) => status.startsWith(`${kind} `) && price > 0)
-    .map(({ price }) => cents(price))[0]
+    .map(({ price }) => toCents(price))[0]

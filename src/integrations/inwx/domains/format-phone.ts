@@ -1,5 +1,5 @@
 /** Of the countries whose people order here. */
-const dialled: Record<string, string> = {
+const callingCodes: Record<string, string> = {
   AT: '43',
   BE: '32',
   CH: '41',
@@ -17,17 +17,17 @@ const dialled: Record<string, string> = {
 }
 
 /** Italy keeps the 0 of its numbers. */
-const withoutTrunk = (digits: string, country: string) =>
+const stripTrunkPrefix = (digits: string, country: string) =>
   country === 'IT' ? digits : digits.replace(/^0/, '')
 
 /** A number as people write it, in INWX's form where that can be told: `+49.301234567`. */
-export const voiceOf = (phone: string, country: string): string => {
-  const home = dialled[country.toUpperCase()]
+export const formatPhone = (phone: string, country: string): string => {
+  const home = callingCodes[country.toUpperCase()]
   const digits = phone
     .replace(/\(0\)/g, '')
     .replace(/[^\d+]/g, '')
     .replace(/^00/, '+')
   if (!home) return digits
   if (digits.startsWith(`+${home}`)) return `+${home}.${digits.slice(home.length + 1)}`
-  return digits.startsWith('+') ? digits : `+${home}.${withoutTrunk(digits, country)}`
+  return digits.startsWith('+') ? digits : `+${home}.${stripTrunkPrefix(digits, country)}`
 }

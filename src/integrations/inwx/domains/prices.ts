@@ -1,50 +1,62 @@
 import { z } from 'zod'
-import { ace } from '../../to-ace'
-import type { Line } from '../transport/http-client'
-import { refusal } from '../transport/result-codes'
+import { toAce } from '../../to-ace'
+import type { InwxHttpClient } from '../transport/http-client'
+import { inwxError } from '../transport/result-codes'
 import type { DomainPrice, InwxClient } from '../types'
 
 /** INWX tells euros as a float. */
-export const cents = (price: number) => Math.round(price * 100)
+export const toCents = (price: number) => Math.round(price * 100)
 
-const price = z.object({
+const priceSchema = z.object({
   price: z.coerce.number(),
   currency: z.string(),
   premium: z.coerce.number().catch(0),
 })
-const prices = z.object({ domain: z.union([z.array(price), price]) })
+const pricesSchema = z.object({ domain: z.union([z.array(priceSchema), priceSchema]) })
 
-const balance = z.object({ available: z.coerce.number() })
+const balanceSchema = z.object({ available: z.coerce.number() })
 
-export type PriceKind = Parameters<InwxClient['domainPrice']>[1]
+export type PriceKind = Parameters<InwxClient['getDomainPrice']>[1]
 
-const read = ({ price: euros, currency, premium }: z.infer<typeof price>): DomainPrice => ({
-  netCents: cents(euros),
+const toDomainPrice = ({
+  price: euros,
+  currency,
+  premium,
+}: z.infer<typeof priceSchema>): DomainPrice => ({
+  netCents: toCents(euros),
   currency,
   premium: premium !== 0,
 })
 
 /** In the order asked for; one name that has no price refuses them all. */
-export const pricesOf = async (line: Line, names: string[], kind: PriceKind) => {
+export const readPrices = async (http: InwxHttpClient, names: string[], kind: PriceKind) => {
   if (names.length === 0) return []
   const domain = names.length === 1 ? names[0] : names
-  const answer = await line.call('domain.getdomainprice', { domain, pricetype: kind }, prices)
-  return [answer.domain].flat().map(read)
+  const answer = await http.call('domain.getdomainprice', { domain, pricetype: kind }, pricesSchema)
+  return [answer.domain].flat().map(toDomainPrice)
 }
 
-export const priceOf = async (line: Line, name: string, kind: PriceKind): Promise<DomainPrice> => {
-  const [found] = await pricesOf(line, [ace(name)], kind)
+export const readPrice = async (
+  http: InwxHttpClient,
+  name: string,
+  kind: PriceKind,
+): Promise<DomainPrice> => {
+  const [found] = await readPrices(http, [toAce(name)], kind)
   if (found) return found
-  throw refusal('domain.getdomainprice', { code: 2303, msg: `expected a price of ${name}` })
+  throw inwxError('domain.getdomainprice', { code: 2303, msg: `expected a price of ${name}` })
 }
 
-export const balanceCents = async (line: Line) =>
-  cents((await line.call('accounting.accountBalance', {}, balance)).available)
+export const readBalanceCents = async (http: InwxHttpClient) =>
+  toCents((await http.call('accounting.accountBalance', {}, balanceSchema)).available)
 
 /** Asked before the purchase, so that `method` is not even tried without the money. */
-export const demandBalance = async (line: Line, method: string, { netCents }: DomainPrice) => {
-  const available = await balanceCents(line)
+export const requireBalance = async (
+  http: InwxHttpClient,
+  method: string,
+  { netCents }: DomainPrice,
+) => {
+  const available = await readBalanceCents(http)
   if (available >= netCents) return
   const msg = `expected a balance of ${netCents} cents, found ${available}`
-  throw refusal(method, { code: 2104, msg })
+  throw inwxError(method, { code: 2104, msg })
 }

@@ -1,81 +1,81 @@
 import { z } from 'zod'
-import { ace } from '../../to-ace'
-import type { Line } from '../transport/http-client'
+import { toAce } from '../../to-ace'
+import type { InwxHttpClient } from '../transport/http-client'
 import type { InwxClient, Registrant, TldRules } from '../types'
 
-const said = z.union([z.boolean(), z.number(), z.string()]).optional()
-const isYes = (value: z.infer<typeof said>) =>
+const flagSchema = z.union([z.boolean(), z.number(), z.string()]).optional()
+const isFlagSet = (value: z.infer<typeof flagSchema>) =>
   value !== undefined && !/^(0|no|false|none|optional|)$/i.test(String(value))
 
-const rule = z.object({
+const ruleSchema = z.object({
   tld: z.string(),
-  authCode: said,
+  authCode: flagSchema,
   minNS: z.coerce.number().catch(2),
   maxNS: z.coerce.number().catch(13),
-  personAllowed: said,
-  companyAllowed: said,
-  personNeeded: said,
-  companyNeeded: said,
+  personAllowed: flagSchema,
+  companyAllowed: flagSchema,
+  personNeeded: flagSchema,
+  companyNeeded: flagSchema,
   registrationPeriod: z.coerce.string().catch(''),
 })
 
 /** PHP makes a list, an object by name, or the one thing itself. */
-const ruleBook = z.object({
+const rulesSchema = z.object({
   rules: z.union([
-    z.array(rule),
-    rule.transform((one) => [one]),
-    z.record(z.string(), rule).transform((all) => Object.values(all)),
+    z.array(ruleSchema),
+    ruleSchema.transform((one) => [one]),
+    z.record(z.string(), ruleSchema).transform((all) => Object.values(all)),
   ]),
 })
 
 /** Like `IT-CODICE-FISCALE`. */
-const extraName = /\b[A-Z]+(?:-[A-Z0-9]+)+\b/
-const nameIn = (text: string) =>
-  /\boptional\b/i.test(text) ? '' : (extraName.exec(text)?.[0] ?? '')
+const extraNamePattern = /\b[A-Z]+(?:-[A-Z0-9]+)+\b/
+const extractExtraName = (text: string) =>
+  /\boptional\b/i.test(text) ? '' : (extraNamePattern.exec(text)?.[0] ?? '')
 
 /** Nobody shows an answer of this method: we expect texts that contain the name, or objects. */
-const extra = z.union([
-  z.string().transform((text) => ({ name: nameIn(text), text })),
+const extraSchema = z.union([
+  z.string().transform((text) => ({ name: extractExtraName(text), text })),
   z
-    .object({ name: z.string(), required: said, text: z.string().optional() })
+    .object({ name: z.string(), required: flagSchema, text: z.string().optional() })
     .transform(({ name, required, text }) => ({
-      name: required === undefined || isYes(required) ? name : '',
+      name: required === undefined || isFlagSet(required) ? name : '',
       ...(text && { text }),
     })),
 ])
-const extras = z.object({ rules: z.array(extra).default([]) }).prefault({})
+const extrasSchema = z.object({ rules: z.array(extraSchema).default([]) }).prefault({})
 
-const ownersOf = (found: z.infer<typeof rule>): Registrant['kind'][] => {
-  if (isYes(found.companyNeeded)) return ['organisation']
-  if (isYes(found.personNeeded)) return ['person']
-  const allowed = (value: z.infer<typeof said>) => value === undefined || isYes(value)
+const allowedOwners = (found: z.infer<typeof ruleSchema>): Registrant['kind'][] => {
+  if (isFlagSet(found.companyNeeded)) return ['organisation']
+  if (isFlagSet(found.personNeeded)) return ['person']
+  const allowed = (value: z.infer<typeof flagSchema>) => value === undefined || isFlagSet(value)
   return [
     ...(allowed(found.personAllowed) ? (['person'] as const) : []),
     ...(allowed(found.companyAllowed) ? (['organisation'] as const) : []),
   ]
 }
 
-const rulesFrom = (
+const toTldRules = (
   tld: string,
-  found: z.infer<typeof rule>,
+  found: z.infer<typeof ruleSchema>,
   required: TldRules['required'],
 ): TldRules => ({
   tld,
-  authCode: isYes(found.authCode),
+  authCode: isFlagSet(found.authCode),
   nameservers: { min: found.minNS, max: found.maxNS },
-  owners: ownersOf(found),
+  owners: allowedOwners(found),
   periods: found.registrationPeriod.split(/[\s,;]+/).filter(Boolean),
   required: required.filter(({ name }) => name !== ''),
 })
 
-export const openTldRules = (line: Line): Pick<InwxClient, 'tldRules'> => ({
-  tldRules: async (name) => {
-    const tld = ace(name).replace(/^[^.]+\./, '')
+export const createTldRuleCalls = (http: InwxHttpClient): Pick<InwxClient, 'getTldRules'> => ({
+  getTldRules: async (name) => {
+    const tld = toAce(name).replace(/^[^.]+\./, '')
     const [book, needed] = await Promise.all([
-      line.call('domain.getRules', { tld: [tld] }, ruleBook),
-      line.call('domain.getextradatarules', { tld }, extras),
+      http.call('domain.getRules', { tld: [tld] }, rulesSchema),
+      http.call('domain.getextradatarules', { tld }, extrasSchema),
     ])
-    const found = book.rules.find((one) => ace(one.tld) === tld) ?? rule.parse({ tld })
-    return rulesFrom(tld, found, needed.rules)
+    const found = book.rules.find((one) => toAce(one.tld) === tld) ?? ruleSchema.parse({ tld })
+    return toTldRules(tld, found, needed.rules)
   },
 })

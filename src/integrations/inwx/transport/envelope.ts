@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** INWX's outcome; HTTP says nothing. `resData` is missing on errors and where there is nothing to tell. */
-export const envelope = z.object({
+export const envelopeSchema = z.object({
   code: z.coerce.number().int(),
   msg: z.string().default(''),
   resData: z.unknown().optional(),
@@ -10,11 +10,11 @@ export const envelope = z.object({
   svTRID: z.string().optional(),
 })
 
-export type Envelope = z.infer<typeof envelope>
+export type Envelope = z.infer<typeof envelopeSchema>
 
 export const parseEnvelope = (body: string): Envelope | undefined => {
   try {
-    return envelope.safeParse(JSON.parse(body)).data
+    return envelopeSchema.safeParse(JSON.parse(body)).data
   } catch {
     return undefined
   }

@@ -1,22 +1,22 @@
 import type { ZodError, ZodType } from 'zod'
-import { callContext, passFence, type VendorCall } from '../../call-context'
+import { checkFence, currentCallContext, type VendorCall } from '../../call-context'
 import { VendorError } from '../../vendor-error'
 import type { InwxSettings } from '../types'
 import type { Envelope } from './envelope'
-import { post } from './post-call'
-import { openRateLimit } from './rate-limit'
-import { redact, unspoken } from './redact-call'
-import { refusal, refusedWith, succeeded } from './result-codes'
-import { openSession, type Send } from './session'
+import { postCall } from './post-call'
+import { createRateLimit } from './rate-limit'
+import { redactCall, redactRefusal } from './redact-call'
+import { hasInwxCode, inwxError, isSuccess } from './result-codes'
+import { createInwxSession, type SendCall } from './session'
 
 /** A line to INWX: calls go out in the shared session, signed in when needed, each recorded. */
-export type Line = {
+export type InwxHttpClient = {
   /** The answer's data, as `shape` expects it; another shape is `ours`, since INWX changed. */
   call<T>(method: string, params: object, shape: ZodType<T>): Promise<T>
   close(): Promise<void>
 }
 
-const outcomeOf = (method: string, answer: Envelope | VendorError) =>
+const toOutcome = (method: string, answer: Envelope | VendorError) =>
   answer instanceof VendorError
     ? {
         outcome: 'failed' as const,
@@ -24,36 +24,40 @@ const outcomeOf = (method: string, answer: Envelope | VendorError) =>
         response: { text: answer.details.vendorText },
       }
     : {
-        outcome: succeeded(answer) ? ('ok' as const) : ('refused' as const),
+        outcome: isSuccess(answer) ? ('ok' as const) : ('refused' as const),
         code: String(answer.code),
-        response: redact(method, answer),
+        response: redactCall(method, answer),
       }
 
-const openSend = (settings: InwxSettings, now: () => number, pace: () => Promise<void>): Send => {
+const createSendCall = (
+  settings: InwxSettings,
+  now: () => number,
+  pace: () => Promise<void>,
+): SendCall => {
   const { timeoutMs = 15_000, record } = settings
 
   const note = (method: string, params: object, since: number, answer: Envelope | VendorError) => {
     const call: VendorCall = {
-      ...callContext(),
+      ...currentCallContext(),
       vendor: 'inwx',
       method,
       startedAt: new Date(since).toISOString(),
       durationMs: Math.round(now() - since),
-      request: redact(method, params),
-      ...outcomeOf(method, answer),
+      request: redactCall(method, params),
+      ...toOutcome(method, answer),
     }
     record(call)
   }
 
   return async (method, params, cookie) => {
     await pace()
-    if (!method.startsWith('account.')) await passFence()
+    if (!method.startsWith('account.')) await checkFence()
     const since = now()
     try {
-      const posted = await post({ ...settings, timeoutMs }, method, params, cookie)
-      const answer = unspoken(method, params, posted.envelope)
+      const posted = await postCall({ ...settings, timeoutMs }, method, params, cookie)
+      const answer = redactRefusal(method, params, posted.envelope)
       note(method, params, since, answer)
-      if (!succeeded(answer)) throw refusal(method, answer)
+      if (!isSuccess(answer)) throw inwxError(method, answer)
       return { resData: answer.resData, cookie: posted.cookie }
     } catch (error) {
       if (error instanceof VendorError && !/^\d+$/.test(error.details.code))
@@ -63,7 +67,7 @@ const openSend = (settings: InwxSettings, now: () => number, pace: () => Promise
   }
 }
 
-const unexpected = (method: string, { issues }: ZodError) =>
+const unexpectedResponseError = (method: string, { issues }: ZodError) =>
   new VendorError({
     vendor: 'inwx',
     errorClass: 'ours',
@@ -73,34 +77,34 @@ const unexpected = (method: string, { issues }: ZodError) =>
   })
 
 /** What says that the session is gone, as opposed to a role that is missing. */
-const sessionGone = ['2002', '2200']
+const sessionExpiredCodes = ['2002', '2200']
 
-export const openLine = (settings: InwxSettings): Line => {
+export const openInwxHttpClient = (settings: InwxSettings): InwxHttpClient => {
   const { now = Date.now, wait = (ms) => Bun.sleep(ms), perSecond = 10 } = settings
-  const send = openSend(settings, now, openRateLimit(perSecond, now, wait))
-  const session = openSession({ ...settings, send, now, wait })
+  const send = createSendCall(settings, now, createRateLimit(perSecond, now, wait))
+  const session = createInwxSession({ ...settings, send, now, wait })
 
   const callInSession = async (method: string, params: object): Promise<unknown> => {
-    const cookie = await session.enter()
+    const cookie = await session.signIn()
     try {
       return (await send(method, params, cookie)).resData
     } catch (error) {
-      if (!refusedWith(error, ...sessionGone)) throw error
-      session.forget(cookie)
-      return (await send(method, params, await session.enter())).resData
+      if (!hasInwxCode(error, ...sessionExpiredCodes)) throw error
+      session.discard(cookie)
+      return (await send(method, params, await session.signIn())).resData
     }
   }
 
   return {
     call: async (method, params, shape) => {
       const parsed = shape.safeParse(await callInSession(method, params))
-      if (!parsed.success) throw unexpected(method, parsed.error)
+      if (!parsed.success) throw unexpectedResponseError(method, parsed.error)
       return parsed.data
     },
     close: async () => {
-      const cookie = session.current()
+      const cookie = session.currentCookie()
       if (cookie === undefined) return
-      session.forget(cookie)
+      session.discard(cookie)
       await send('account.logout', {}, cookie).catch(() => undefined)
     },
   }

@@ -3,11 +3,15 @@ import type { InwxSettings } from '../types'
 import { type Envelope, parseEnvelope } from './envelope'
 
 /** Where calls go, and by what if not by the runtime's own `fetch`. */
-export type Way = Pick<InwxSettings, 'url' | 'fetch'> & { timeoutMs: number }
+export type InwxEndpoint = Pick<InwxSettings, 'url' | 'fetch'> & { timeoutMs: number }
 
-export type Posted = { envelope: Envelope; cookie: string | undefined }
+export type InwxResponse = { envelope: Envelope; cookie: string | undefined }
 
-const passing = (code: string, vendorText: string, more: { retryAfterSeconds?: number } = {}) =>
+const transientError = (
+  code: string,
+  vendorText: string,
+  more: { retryAfterSeconds?: number } = {},
+) =>
   new VendorError({
     vendor: 'inwx',
     errorClass: 'transient',
@@ -17,26 +21,26 @@ const passing = (code: string, vendorText: string, more: { retryAfterSeconds?: n
     ...more,
   })
 
-const word = (error: unknown): string => {
+const errorCodeOf = (error: unknown): string => {
   if (error instanceof DOMException && error.name === 'TimeoutError') return 'TIMEOUT'
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   return typeof code === 'string' ? code : 'UNREACHABLE'
 }
 
-const retryAfter = (response: Response) => {
+const parseRetryAfter = (response: Response) => {
   const seconds = Number(response.headers.get('retry-after') ?? Number.NaN)
   return Number.isFinite(seconds) ? { retryAfterSeconds: seconds } : {}
 }
 
-const cookieOf = (response: Response) =>
+const readSessionCookie = (response: Response) =>
   response.headers
     .getSetCookie()
     .map((cookie) => /^domrobot=([^;]+)/.exec(cookie)?.[1])
     .find(Boolean)
 
 /** A fresh connection each time: a pooled one that broke could make the runtime send a call twice. */
-const send = (
-  { url, timeoutMs, fetch: ask = fetch }: Way,
+const sendRequest = (
+  { url, timeoutMs, fetch: ask = fetch }: InwxEndpoint,
   body: object,
   cookie: string | undefined,
 ) =>
@@ -54,25 +58,35 @@ const send = (
   })
 
 /** One call over the line; whatever is no answer of INWX is a transient VendorError. */
-export const post = async (
-  way: Way,
+export const postCall = async (
+  way: InwxEndpoint,
   method: string,
   params: object,
   cookie: string | undefined,
-): Promise<Posted> => {
+): Promise<InwxResponse> => {
   try {
-    const response = await send(way, { method, params }, cookie)
+    const response = await sendRequest(way, { method, params }, cookie)
     const body = await response.text()
     if (!response.ok)
-      throw passing(`HTTP ${response.status}`, `${method}: no answer but HTTP ${response.status}`, {
-        ...retryAfter(response),
-      })
+      throw transientError(
+        `HTTP ${response.status}`,
+        `${method}: no answer but HTTP ${response.status}`,
+        {
+          ...parseRetryAfter(response),
+        },
+      )
     const envelope = parseEnvelope(body)
     if (!envelope)
-      throw passing('GARBAGE', `${method}: expected JSON with a code, found ${body.length} bytes`)
-    return { envelope, cookie: cookieOf(response) }
+      throw transientError(
+        'GARBAGE',
+        `${method}: expected JSON with a code, found ${body.length} bytes`,
+      )
+    return { envelope, cookie: readSessionCookie(response) }
   } catch (error) {
     if (error instanceof VendorError) throw error
-    throw passing(word(error), `${method}: no answer within reach (${word(error)})`)
+    throw transientError(
+      errorCodeOf(error),
+      `${method}: no answer within reach (${errorCodeOf(error)})`,
+    )
   }
 }

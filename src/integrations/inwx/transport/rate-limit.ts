@@ -1,5 +1,5 @@
 /** Spreads calls so that no more than `perSecond` start in a second; 0 lets all through. */
-export const openRateLimit = (
+export const createRateLimit = (
   perSecond: number,
   now: () => number,
   wait: (ms: number) => Promise<void>,

@@ -1,81 +1,81 @@
 import { type ErrorClass, type Owner, VendorError } from '../../vendor-error'
 import type { Envelope } from './envelope'
 
-type Judgement = { errorClass: ErrorClass; owner: Owner }
+type CodeMeaning = { errorClass: ErrorClass; owner: Owner }
 
-const ourFault: Judgement = { errorClass: 'permanent', owner: 'us' }
-const caseworkers: Judgement = { errorClass: 'permanent', owner: 'caseworker' }
-const customers: Judgement = { errorClass: 'permanent', owner: 'customer' }
-const passing: Judgement = { errorClass: 'transient', owner: 'vendor' }
+const ourError: CodeMeaning = { errorClass: 'permanent', owner: 'us' }
+const caseworkerAction: CodeMeaning = { errorClass: 'permanent', owner: 'caseworker' }
+const customerAction: CodeMeaning = { errorClass: 'permanent', owner: 'customer' }
+const temporaryFailure: CodeMeaning = { errorClass: 'transient', owner: 'vendor' }
 
 /** What each code of INWX's list means for an order: who must act, and whether waiting helps. */
-export const judgements: Record<number, Judgement | 'success'> = {
+export const codeMeanings: Record<number, CodeMeaning | 'success'> = {
   1000: 'success',
   1001: 'success', // the action is pending
-  1200: ourFault, // password does not match
+  1200: ourError, // password does not match
   1300: 'success', // no messages
   1301: 'success', // a message, to be acknowledged
   1500: 'success', // the session ends
-  2000: ourFault, // unknown command
-  2001: ourFault, // syntax
-  2002: ourFault, // not logged in, although we just did
-  2003: ourFault, // parameter missing
-  2004: ourFault, // out of range
-  2005: ourFault, // wrong form
-  2101: ourFault, // unknown command, option or extension
-  2102: ourFault,
-  2103: ourFault,
-  2104: caseworkers, // no balance: a person tops it up and tries again
-  2105: caseworkers, // not renewable
-  2106: caseworkers, // not transferable
-  2200: ourFault, // authentication
-  2201: ourFault, // a role is missing
-  2202: customers, // wrong auth code
-  2300: caseworkers, // pending transfer
-  2301: caseworkers, // not pending transfer
-  2302: caseworkers, // exists
-  2303: caseworkers, // does not exist
-  2304: caseworkers, // status prohibits
-  2305: caseworkers, // association prohibits
-  2306: caseworkers, // policy
-  2307: caseworkers,
-  2308: caseworkers,
-  2400: passing, // command failed
-  2500: passing, // closing connection
-  2501: ourFault, // authentication, closing connection
-  2502: passing, // too many sessions
+  2000: ourError, // unknown command
+  2001: ourError, // syntax
+  2002: ourError, // not logged in, although we just did
+  2003: ourError, // parameter missing
+  2004: ourError, // out of range
+  2005: ourError, // wrong form
+  2101: ourError, // unknown command, option or extension
+  2102: ourError,
+  2103: ourError,
+  2104: caseworkerAction, // no balance: a person tops it up and tries again
+  2105: caseworkerAction, // not renewable
+  2106: caseworkerAction, // not transferable
+  2200: ourError, // authentication
+  2201: ourError, // a role is missing
+  2202: customerAction, // wrong auth code
+  2300: caseworkerAction, // pending transfer
+  2301: caseworkerAction, // not pending transfer
+  2302: caseworkerAction, // exists
+  2303: caseworkerAction, // does not exist
+  2304: caseworkerAction, // status prohibits
+  2305: caseworkerAction, // association prohibits
+  2306: caseworkerAction, // policy
+  2307: caseworkerAction,
+  2308: caseworkerAction,
+  2400: temporaryFailure, // command failed
+  2500: temporaryFailure, // closing connection
+  2501: ourError, // authentication, closing connection
+  2502: temporaryFailure, // too many sessions
 }
 
 /** Where one method's refusal concerns the customer: a domain locked elsewhere, an address that cannot be. */
-const customersBy: Record<string, number[]> = {
+const customerCodesByMethod: Record<string, number[]> = {
   'domain.transfer': [2106, 2304],
   'contact.create': [2003, 2004, 2005, 2306, 2308],
 }
 
-const judgementOf = (method: string, code: number): Judgement => {
-  if (customersBy[method]?.includes(code)) return customers
-  const judgement = judgements[code]
-  return judgement === undefined || judgement === 'success' ? caseworkers : judgement
+const classifyCode = (method: string, code: number): CodeMeaning => {
+  if (customerCodesByMethod[method]?.includes(code)) return customerAction
+  const judgement = codeMeanings[code]
+  return judgement === undefined || judgement === 'success' ? caseworkerAction : judgement
 }
 
 /** Codes of that range which nobody listed are successes too. */
-export const succeeded = ({ code }: Pick<Envelope, 'code'>) =>
-  code >= 1000 && code < 2000 && (judgements[code] ?? 'success') === 'success'
+export const isSuccess = ({ code }: Pick<Envelope, 'code'>) =>
+  code >= 1000 && code < 2000 && (codeMeanings[code] ?? 'success') === 'success'
 
-export const refusal = (
+export const inwxError = (
   method: string,
   { code, msg, reason, reasonCode }: Pick<Envelope, 'code' | 'msg' | 'reason' | 'reasonCode'>,
 ) => {
   const because = [msg, reason, reasonCode].filter(Boolean).join(' – ')
   return new VendorError({
     vendor: 'inwx',
-    ...judgementOf(method, code),
+    ...classifyCode(method, code),
     code: String(code),
     vendorText: `${method}: ${because}`,
   })
 }
 
-export const refusedWith = (error: unknown, ...codes: string[]): error is VendorError =>
+export const hasInwxCode = (error: unknown, ...codes: string[]): error is VendorError =>
   error instanceof VendorError &&
   error.details.vendor === 'inwx' &&
   codes.includes(error.details.code)

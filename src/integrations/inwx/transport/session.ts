@@ -1,8 +1,8 @@
 import type { InwxSettings } from '../types'
-import { refusedWith } from './result-codes'
-import { openTans } from './tan-generator'
+import { hasInwxCode } from './result-codes'
+import { createTanGenerator } from './tan-generator'
 
-export type Send = (
+export type SendCall = (
   method: string,
   params: object,
   cookie: string | undefined,
@@ -10,24 +10,29 @@ export type Send = (
 
 export type InwxSession = {
   /** The cookie of the shared session; many callers cause one login. */
-  enter(): Promise<string>
+  signIn(): Promise<string>
   /** Forgets `cookie`, unless a newer one is already in use. */
-  forget(cookie: string): void
+  discard(cookie: string): void
   /** The session there is, without a login. */
-  current(): string | undefined
+  currentCookie(): string | undefined
 }
 
-type Parts = Pick<InwxSettings, 'username' | 'password' | 'totpSecret'> & {
-  send: Send
+type SessionDependencies = Pick<InwxSettings, 'username' | 'password' | 'totpSecret'> & {
+  send: SendCall
   now: () => number
   wait: (ms: number) => Promise<void>
 }
 
-const owesTan = (resData: unknown) =>
+const requiresTan = (resData: unknown) =>
   typeof resData === 'object' && resData !== null && 'tfa' in resData && String(resData.tfa) !== '0'
 
-export const openSession = ({ send, now, wait, ...account }: Parts): InwxSession => {
-  const nextTan = account.totpSecret ? openTans(account.totpSecret, now, wait) : undefined
+export const createInwxSession = ({
+  send,
+  now,
+  wait,
+  ...account
+}: SessionDependencies): InwxSession => {
+  const nextTan = account.totpSecret ? createTanGenerator(account.totpSecret, now, wait) : undefined
   let cookie: string | undefined
   let entering: Promise<string> | undefined
 
@@ -41,7 +46,7 @@ export const openSession = ({ send, now, wait, ...account }: Parts): InwxSession
     try {
       await unlock(locked)
     } catch (error) {
-      if (!nextTan || !refusedWith(error, '2200')) throw error
+      if (!nextTan || !hasInwxCode(error, '2200')) throw error
       await unlock(locked)
     }
   }
@@ -50,22 +55,22 @@ export const openSession = ({ send, now, wait, ...account }: Parts): InwxSession
     const { username: user, password: pass } = account
     const answer = await send('account.login', { user, pass }, undefined)
     const fresh = answer.cookie ?? ''
-    if (owesTan(answer.resData)) await unlockWithPatience(fresh)
+    if (requiresTan(answer.resData)) await unlockWithPatience(fresh)
     cookie = fresh
     return fresh
   }
 
   return {
-    enter: async () => {
+    signIn: async () => {
       if (cookie !== undefined) return cookie
       entering ??= login().finally(() => {
         entering = undefined
       })
       return entering
     },
-    forget: (old) => {
+    discard: (old) => {
       if (cookie === old) cookie = undefined
     },
-    current: () => cookie,
+    currentCookie: () => cookie,
   }
 }

@@ -3,7 +3,7 @@ import { Secret, TOTP } from 'otpauth'
 const periodMs = 30_000
 
 /** One TAN per period at most, since INWX takes each only once: waits for the next period when needed. */
-export const openTans = (
+export const createTanGenerator = (
   secret: string,
   now: () => number,
   wait: (ms: number) => Promise<void>,

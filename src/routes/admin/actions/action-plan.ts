@@ -1,55 +1,55 @@
 import { createHash } from 'node:crypto'
 import { domainStream, projectStream } from '../../../../events/streams'
 import type { DomainRow } from '../../../../projections/domains'
-import { domainByName } from '../../../../projections/domains'
-import { projectById } from '../../../../projections/projects'
-import { allServers } from '../../../../projections/servers'
+import { findDomain } from '../../../../projections/domains'
+import { findProject } from '../../../../projections/projects'
+import { listServerRows } from '../../../../projections/servers'
 import type { ProjectCommand } from '../../../domain/project/commands'
-import type { Plan } from '../../../domain/project/plan-request'
-import { boughtNames, planWish } from '../../../domain/project/plan-request'
-import type { Desk } from '../../http/route-dependencies'
+import type { VendorPlan } from '../../../domain/project/plan-request'
+import { buildPlanRequest, listPurchasedDomains } from '../../../domain/project/plan-request'
+import type { RouteDependencies } from '../../http/route-dependencies'
 
-type Parts = Pick<Desk, 'store' | 'sql' | 'foresee'> & {
-  questions: Pick<Desk['questions'], 'plan'>
+type Dependencies = Pick<RouteDependencies, 'store' | 'sql' | 'previewCommand'> & {
+  vendorQueries: Pick<RouteDependencies['vendorQueries'], 'createPlan'>
 }
 
-const nothing: Plan = { lines: [], silent: [] }
+const emptyPlan: VendorPlan = { lines: [], unreachableVendors: [] }
 
 /** What a command will lead to at the vendors. Throws `Refused` where the command would be. */
-export const planOf = async (
-  { store, sql, foresee, questions }: Parts,
+export const planCommand = async (
+  { store, sql, previewCommand, vendorQueries }: Dependencies,
   projectId: string,
   command: ProjectCommand,
   requestId: string,
-): Promise<Plan> => {
+): Promise<VendorPlan> => {
   const [project, { events }] = await Promise.all([
-    projectById(sql, projectId),
+    findProject(sql, projectId),
     store.read(projectStream(projectId)),
   ])
-  if (!project) return nothing
-  const foreseen = foresee(projectId, command, events)
-  const { steps, about } = foreseen
-  if (steps.length === 0 && !about) return nothing
-  const names = boughtNames(foreseen.events)
+  if (!project) return emptyPlan
+  const foreseen = previewCommand(projectId, command, events)
+  const { steps, targetDomain } = foreseen
+  if (steps.length === 0 && !targetDomain) return emptyPlan
+  const names = listPurchasedDomains(foreseen.events)
   const [servers, domainEvents, ...domains] = await Promise.all([
-    allServers(sql),
+    listServerRows(sql),
     Promise.all(
-      [about ?? names.at(-1)]
+      [targetDomain ?? names.at(-1)]
         .flatMap((name) => (name ? [name] : []))
         .map((name) => store.read(domainStream(name))),
     ),
-    ...names.map((name) => domainByName(sql, name)),
+    ...names.map((name) => findDomain(sql, name)),
   ])
-  const wish = planWish({
+  const request = buildPlanRequest({
     ...foreseen,
     project,
     servers,
     domains: domains.filter((row): row is DomainRow => row !== undefined),
     domainEvents: domainEvents.flatMap((stream) => stream.events),
   })
-  return questions.plan(wish, requestId)
+  return vendorQueries.createPlan(request, requestId)
 }
 
 /** What was shown is what is confirmed: two plans are the same if their digests are. */
-export const digestOf = (plan: Plan) =>
+export const planDigest = (plan: VendorPlan) =>
   createHash('sha256').update(JSON.stringify(plan)).digest('base64url').slice(0, 22)

@@ -1,17 +1,17 @@
 import type { Role } from '../../../../events/codes'
 import type { ProjectRow } from '../../../../projections/projects'
-import type { Renewal } from '../../../../projections/renewals'
-import type { ProjectAct } from '../../../../views/admin/projects/project-view-model'
+import type { OpenRenewalRow } from '../../../../projections/renewals'
+import type { ProjectAction } from '../../../../views/admin/projects/project-view-model'
 
-const isOnItsWay = ({ releasedAt, liveAt, archivedAt }: ProjectRow) =>
+const isBeingProvisioned = ({ releasedAt, liveAt, archivedAt }: ProjectRow) =>
   releasedAt !== null && liveAt === null && archivedAt === null
 const isLive = ({ liveAt, archivedAt }: ProjectRow) => liveAt !== null && archivedAt === null
 
-const vouchable: readonly string[] = ['domain', 'dns', 'propagation', 'deployment']
+const markableSteps: readonly string[] = ['domain', 'dns', 'propagation', 'deployment']
 
-type Open = { renewals: readonly Renewal[] }
+type OpenRenewals = { renewals: readonly OpenRenewalRow[] }
 
-const fits: Record<ProjectAct, (project: ProjectRow, open: Open) => boolean> = {
+const allowedWhen: Record<ProjectAction, (project: ProjectRow, open: OpenRenewals) => boolean> = {
   resumption: ({ stalled, pausedAt }) => stalled !== null || pausedAt !== null,
   // Where it has not been live yet, going on at the stalled step is the same act.
   deployment: (project) => isLive(project) && project.stalled?.step !== 'live',
@@ -32,14 +32,14 @@ const fits: Record<ProjectAct, (project: ProjectRow, open: Open) => boolean> = {
     project.underWay &&
     project.stalled === null &&
     project.pausedAt === null &&
-    (isOnItsWay(project) || isLive(project)),
+    (isBeingProvisioned(project) || isLive(project)),
   skip: (project) => project.stalled?.step === 'live' && isLive(project),
   evidence: ({ stalled, archivedAt }) =>
-    stalled !== null && archivedAt === null && vouchable.includes(stalled.step),
+    stalled !== null && archivedAt === null && markableSteps.includes(stalled.step),
   'transfer-code': ({ domainKind, zone, archivedAt }) =>
     domainKind === 'transferred' && zone === null && archivedAt === null,
-  domain: isOnItsWay,
-  server: (project) => isOnItsWay(project) || isLive(project),
+  domain: isBeingProvisioned,
+  server: (project) => isBeingProvisioned(project) || isLive(project),
   suspension: (project) => isLive(project) && project.suspendedAt === null,
   reinstatement: (project) => isLive(project) && project.suspendedAt !== null,
   archiving: isLive,
@@ -48,7 +48,11 @@ const fits: Record<ProjectAct, (project: ProjectRow, open: Open) => boolean> = {
 }
 
 /** What this viewer can do now; a decider judges again when it is done. */
-export const possibleActs = (project: ProjectRow, open: Open, viewer: Role): ProjectAct[] =>
+export const allowedActions = (
+  project: ProjectRow,
+  open: OpenRenewals,
+  viewer: Role,
+): ProjectAction[] =>
   viewer === 'auditor'
     ? []
-    : (Object.keys(fits) as ProjectAct[]).filter((act) => fits[act](project, open))
+    : (Object.keys(allowedWhen) as ProjectAction[]).filter((act) => allowedWhen[act](project, open))

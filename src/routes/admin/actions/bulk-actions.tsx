@@ -1,134 +1,158 @@
 import type { ProjectRow } from '../../../../projections/projects'
-import { projectById } from '../../../../projections/projects'
-import { BulkPage } from '../../../../views/admin/actions/bulk-action-page'
+import { findProject } from '../../../../projections/projects'
+import { BulkActionPage } from '../../../../views/admin/actions/bulk-action-page'
 import type {
-  BulkAct,
-  BulkLine,
-  BulkOutcome,
+  BulkAction,
+  BulkActionLine,
+  BulkActionOutcome,
 } from '../../../../views/admin/actions/bulk-action-view-model'
-import { bulkActs } from '../../../../views/admin/actions/bulk-action-view-model'
+import { bulkActions } from '../../../../views/admin/actions/bulk-action-view-model'
 import type { Problem } from '../../../../views/parts/field-name'
-import { staffIn } from '../../http/guards/staff-guards'
-import type { StaffDesk } from '../../http/guards/staff-route-dependencies'
+import { currentStaff } from '../../http/guards/staff-guards'
+import type { StaffRouteDependencies } from '../../http/guards/staff-route-dependencies'
 import { staffFrameOf } from '../../http/page-frames'
-import type { Asked, Door } from '../../http/permission-router'
-import { problemAnswer } from '../../http/problem-pages'
-import type { Refusal } from '../../http/refusal'
+import type { PermissionRouter, RequestContext } from '../../http/permission-router'
+import { respondWithProblem } from '../../http/problem-pages'
+import type { ActionRefusal } from '../../http/refusal'
 import { refusalFrom } from '../../http/refusal'
-import type { Desk } from '../../http/route-dependencies'
-import { planOf } from './action-plan'
-import { type Ticked, tickedIn } from './bulk-selection'
-import { eachOf } from './map-concurrently'
-import { carryOut } from './perform-action'
-import type { Order } from './staff-action'
-import { choosing, orderOf, wishOf } from './staff-action'
+import type { RouteDependencies } from '../../http/route-dependencies'
+import { planCommand } from './action-plan'
+import { type BulkSelection, readBulkSelection } from './bulk-selection'
+import { mapConcurrently } from './map-concurrently'
+import { performStaffAction } from './perform-action'
+import type { StaffAction } from './staff-action'
+import { loadFormChoices, parseProjectCommand, parseStaffAction } from './staff-action'
 
-const atOnce = 6
+const maxConcurrent = 6
 /** Vendors are asked for so long; after that, plans are missing. */
-const patienceMs = 15_000
+const planTimeoutMs = 15_000
 
-type Judged = { project: ProjectRow; wish: ReturnType<typeof wishOf> }
+type ParsedBulkItem = { project: ProjectRow; parsedCommand: ReturnType<typeof parseProjectCommand> }
 
-const refused = ({ code, faults }: Refusal): BulkOutcome => ({
+const refusedOutcome = ({ code, errors }: ActionRefusal): BulkActionOutcome => ({
   kind: 'refused',
-  code: faults[0]?.code ?? code,
+  code: errors[0]?.code ?? code,
 })
 
-const lineOf = ({ id, name, domainName }: ProjectRow, outcome: BulkOutcome): BulkLine => ({
+const lineOf = (
+  { id, name, domainName }: ProjectRow,
+  outcome: BulkActionOutcome,
+): BulkActionLine => ({
   project: { id, name, domainName },
   outcome,
 })
 
-const projectsOf = async ({ sql }: Desk, ids: readonly string[]) =>
-  (await eachOf(ids, atOnce, (id) => projectById(sql, id))).filter(
+const loadProjects = async ({ sql }: RouteDependencies, ids: readonly string[]) =>
+  (await mapConcurrently(ids, maxConcurrent, (id) => findProject(sql, id))).filter(
     (row): row is ProjectRow => row !== undefined,
   )
 
-const foreseen = async (
-  desk: Desk,
-  { project, wish }: Judged,
+const planOutcome = async (
+  deps: RouteDependencies,
+  { project, parsedCommand }: ParsedBulkItem,
   requestId: string,
   until: number,
-): Promise<BulkOutcome> => {
-  if ('faults' in wish) return refused(wish)
+): Promise<BulkActionOutcome> => {
+  if ('errors' in parsedCommand) return refusedOutcome(parsedCommand)
   if (Date.now() > until) return { kind: 'planned' }
   try {
-    return { kind: 'planned', plan: await planOf(desk, project.id, wish, requestId) }
+    return { kind: 'planned', plan: await planCommand(deps, project.id, parsedCommand, requestId) }
   } catch (error) {
-    return refused(refusalFrom(error))
+    return refusedOutcome(refusalFrom(error))
   }
 }
 
-const preview = async (c: Asked, desk: Desk, { act, fields }: Ticked, projects: ProjectRow[]) => {
-  const from = await choosing(desk)
-  const until = Date.now() + patienceMs
-  return eachOf(projects, atOnce, async (project) => {
-    const wish = wishOf({ act, fields, project, now: desk.now(), from })
-    return lineOf(project, await foreseen(desk, { project, wish }, c.var.requestId, until))
+const previewAll = async (
+  c: RequestContext,
+  deps: RouteDependencies,
+  { action, fields }: BulkSelection,
+  projects: ProjectRow[],
+) => {
+  const from = await loadFormChoices(deps)
+  const until = Date.now() + planTimeoutMs
+  return mapConcurrently(projects, maxConcurrent, async (project) => {
+    const wish = parseProjectCommand({
+      action,
+      fields,
+      project,
+      now: deps.now(),
+      choices: from,
+    })
+    return lineOf(
+      project,
+      await planOutcome(deps, { project, parsedCommand: wish }, c.var.requestId, until),
+    )
   })
 }
 
 /** One that fails stops none of the others, and is told. */
-const performed = async (
-  c: Asked,
-  desk: Desk,
+const performOne = async (
+  c: RequestContext,
+  deps: RouteDependencies,
   project: ProjectRow,
-  order: Order,
-): Promise<BulkOutcome> => {
+  order: StaffAction,
+): Promise<BulkActionOutcome> => {
   try {
-    const happened = await carryOut(c, desk, project, { ...order, fields: {} })
+    const happened = await performStaffAction(c, deps, project, { ...order, fields: {} })
     return { kind: happened.length > 0 ? 'done' : 'unchanged' }
   } catch (error) {
     try {
-      return refused(refusalFrom(error))
+      return refusedOutcome(refusalFrom(error))
     } catch {
-      await desk.alert('bulk-act-failed', project.id, String(error))
+      await deps.alert('bulk-act-failed', project.id, String(error))
       return { kind: 'failed' }
     }
   }
 }
 
-const perform = async (c: Asked, desk: Desk, { act, fields }: Ticked, projects: ProjectRow[]) => {
-  const from = await choosing(desk)
-  return eachOf(projects, atOnce, async (project) => {
-    const order = orderOf({ act, fields, project, now: desk.now(), from })
-    const outcome = 'command' in order ? await performed(c, desk, project, order) : refused(order)
+const performAll = async (
+  c: RequestContext,
+  deps: RouteDependencies,
+  { action, fields }: BulkSelection,
+  projects: ProjectRow[],
+) => {
+  const from = await loadFormChoices(deps)
+  return mapConcurrently(projects, maxConcurrent, async (project) => {
+    const order = parseStaffAction({ action, fields, project, now: deps.now(), choices: from })
+    const outcome =
+      'command' in order ? await performOne(c, deps, project, order) : refusedOutcome(order)
     return lineOf(project, outcome)
   })
 }
 
-const isBulkAct = (act: string | undefined): act is BulkAct => bulkActs.some((one) => one === act)
+const isBulkAction = (act: string | undefined): act is BulkAction =>
+  bulkActions.some((one) => one === act)
 
-const answer = (
-  c: Asked,
-  desk: StaffDesk,
-  { act, fields }: Ticked,
-  { lines, problems = [] }: { lines: readonly BulkLine[]; problems?: Problem[] },
+const renderBulkPage = (
+  c: RequestContext,
+  deps: StaffRouteDependencies,
+  { action, fields }: BulkSelection,
+  { lines, problems = [] }: { lines: readonly BulkActionLine[]; problems?: Problem[] },
 ) => {
   const values = { reason: fields.reason ?? '', note: fields.note ?? '' }
-  const shown = { act, lines, values, problems }
-  const page = <BulkPage frame={staffFrameOf(c, desk, staffIn(c))} shown={shown} />
+  const shown = { action, lines, values, problems }
+  const page = <BulkActionPage frame={staffFrameOf(c, deps, currentStaff(c))} model={shown} />
   return c.html(page, problems.length > 0 ? 422 : 200)
 }
 
-const act = (desk: StaffDesk) => async (c: Asked) => {
-  const read = await tickedIn(c)
-  if ('code' in read) return problemAnswer(c, desk, { code: read.code })
-  if (!isBulkAct(read.act)) return problemAnswer(c, desk, { code: 'INVALID' })
-  const ticked: Ticked = { ...read, act: read.act }
-  const projects = await projectsOf(desk, ticked.ids)
+const handleBulkAction = (deps: StaffRouteDependencies) => async (c: RequestContext) => {
+  const read = await readBulkSelection(c)
+  if ('code' in read) return respondWithProblem(c, deps, { code: read.code })
+  if (!isBulkAction(read.action)) return respondWithProblem(c, deps, { code: 'INVALID' })
+  const ticked: BulkSelection = { ...read, action: read.action }
+  const projects = await loadProjects(deps, ticked.ids)
   if (ticked.fields.view === 'plan')
-    return answer(c, desk, ticked, { lines: await preview(c, desk, ticked, projects) })
+    return renderBulkPage(c, deps, ticked, { lines: await previewAll(c, deps, ticked, projects) })
   if (!ticked.fields.reason) {
-    const lines = await preview(c, desk, ticked, projects)
-    return answer(c, desk, ticked, {
+    const lines = await previewAll(c, deps, ticked, projects)
+    return renderBulkPage(c, deps, ticked, {
       lines,
       problems: [{ pointer: '/reason', code: 'REASON_NEEDED' }],
     })
   }
-  return answer(c, desk, ticked, { lines: await perform(c, desk, ticked, projects) })
+  return renderBulkPage(c, deps, ticked, { lines: await performAll(c, deps, ticked, projects) })
 }
 
 /** POST /admin/projects/acts: first what it would do to each, then, with a reason, what it did. */
-export const bulkRoutes = (door: Door, desk: StaffDesk) =>
-  door.post('/admin/projects/acts', 'write', act(desk))
+export const bulkActionRoutes = (router: PermissionRouter, deps: StaffRouteDependencies) =>
+  router.post('/admin/projects/acts', 'write', handleBulkAction(deps))

@@ -1,5 +1,5 @@
 /** Works on all, at most `atOnce` at a time; answers in their order. */
-export const eachOf = async <In, Out>(
+export const mapConcurrently = async <In, Out>(
   all: readonly In[],
   atOnce: number,
   work: (one: In) => Promise<Out>,

@@ -1,111 +1,149 @@
-import type { Happened } from '../../../../events'
-import { Refused } from '../../../../events/refusal-error'
+import type { RecordedEvent } from '../../../../events'
+import { RefusalError } from '../../../../events/refusal-error'
 import type { ProjectRow } from '../../../../projections/projects'
-import { projectById } from '../../../../projections/projects'
+import { findProject } from '../../../../projections/projects'
 import type {
-  ActPlan,
-  ProjectAct,
-  RefusedAct,
+  ActionPlan,
+  ProjectAction,
+  RefusedActionForm,
 } from '../../../../views/admin/projects/project-view-model'
 import { textsFor } from '../../../../views/texts/texts'
-import { staffSentence } from '../../../../views/texts/trouble-texts'
-import { redIn } from '../../../domain/order/preflight'
-import { sayNext } from '../../http/flash'
-import type { Fields } from '../../http/form-fields'
-import { formFields, withoutCode } from '../../http/form-fields'
-import { staffIn } from '../../http/guards/staff-guards'
-import type { Asked, Door } from '../../http/permission-router'
-import { problem, statusOf } from '../../http/problem'
-import { notFound } from '../../http/problem-pages'
-import type { Refusal } from '../../http/refusal'
+import { describeTroubleForStaff } from '../../../../views/texts/trouble-texts'
+import { listBlockingChecks } from '../../../domain/order/preflight'
+import { setFlash } from '../../http/flash'
+import type { FormFields } from '../../http/form-fields'
+import { formValuesWithoutAuthCode, readFormFields } from '../../http/form-fields'
+import { currentStaff } from '../../http/guards/staff-guards'
+import type { PermissionRouter, RequestContext } from '../../http/permission-router'
+import { httpStatusOf, problemResponse } from '../../http/problem'
+import { respondWithNotFound } from '../../http/problem-pages'
+import type { ActionRefusal } from '../../http/refusal'
 import { refusalFrom } from '../../http/refusal'
-import { askingOf, wantsFragment } from '../../http/request-kind'
+import { requestKindOf, wantsFragment } from '../../http/request-kind'
 import { localeOf } from '../../http/request-locale'
-import type { Desk } from '../../http/route-dependencies'
-import { preflightFor } from '../../orders/order-preflight'
-import { projectFragment } from '../projects/project-fragment'
-import { answerProjectPage, projectAsked } from '../projects/project-page'
-import { commandOf } from './action-commands'
-import { carryOut } from './perform-action'
-import { actPlan, showPlan } from './show-plan'
-import { choosing, orderOf, wishOf } from './staff-action'
+import type { RouteDependencies } from '../../http/route-dependencies'
+import { runPreflight } from '../../orders/order-preflight'
+import { renderProjectFragment } from '../projects/project-fragment'
+import { findRequestedProject, renderProjectPage } from '../projects/project-page'
+import { projectCommandParsers } from './action-commands'
+import { performStaffAction } from './perform-action'
+import { loadActionPlan, showActionPlan } from './show-plan'
+import { loadFormChoices, parseProjectCommand, parseStaffAction } from './staff-action'
 
 /** A caseworker may not release what cannot be fulfilled. */
-const demandPreflight = async (c: Asked, desk: Desk, project: ProjectRow) => {
-  const look = { requestId: c.var.requestId, atMostOldMs: 0 }
+const assertPreflight = async (c: RequestContext, deps: RouteDependencies, project: ProjectRow) => {
+  const look = { requestId: c.var.requestId, maxAgeMs: 0 }
   const said = textsFor(localeOf(c))
-  const faults = redIn(await preflightFor(desk, project, look)).map(({ code, detail }) => {
-    const sentence = staffSentence({ code }, said) ?? code
-    return { pointer: '', code, message: detail ? `${sentence} (${detail})` : sentence }
-  })
+  const faults = listBlockingChecks(await runPreflight(deps, project, look)).map(
+    ({ code, detail }) => {
+      const sentence = describeTroubleForStaff({ code }, said) ?? code
+      return { pointer: '', code, message: detail ? `${sentence} (${detail})` : sentence }
+    },
+  )
   if (faults[0])
-    throw new Refused(faults[0].code, `project ${project.id} is not to be released now`, faults)
+    throw new RefusalError(
+      faults[0].code,
+      `project ${project.id} is not to be released now`,
+      faults,
+    )
 }
 
-type RefusedForm = {
-  act: ProjectAct
-  fields: Fields
-  refusal: Refusal
-  planned?: ActPlan | undefined
+type RefusedAction = {
+  action: ProjectAction
+  fields: FormFields
+  refusal: ActionRefusal
+  actionPlan?: ActionPlan | undefined
 }
 
-const refuse = async (
-  c: Asked,
-  desk: Desk,
+const respondWithRefusal = async (
+  c: RequestContext,
+  deps: RouteDependencies,
   project: ProjectRow,
-  { act, fields, refusal, planned }: RefusedForm,
+  { action, fields, refusal, actionPlan }: RefusedAction,
 ) => {
-  const { code, faults, detail } = refusal
-  const status = statusOf(code)
-  if (askingOf(c) === 'program')
-    return problem(c, { code, status, errors: faults, ...(detail ? { detail } : {}) })
-  const refused: RefusedAct = { act, values: withoutCode(fields), problems: faults }
+  const { code, errors, detail } = refusal
+  const status = httpStatusOf(code)
+  if (requestKindOf(c) === 'program')
+    return problemResponse(c, { code, status, errors, ...(detail ? { detail } : {}) })
+  const refused: RefusedActionForm = {
+    action,
+    values: formValuesWithoutAuthCode(fields),
+    problems: errors,
+  }
   if (!wantsFragment(c))
-    return answerProjectPage(c, desk, project, { act: refused, status, planned })
-  const look = { staff: staffIn(c), locale: localeOf(c), refused }
-  return c.html((await projectFragment(desk, project, look)).html, status as 422)
+    return renderProjectPage(c, deps, project, { action: refused, status, actionPlan })
+  const look = { staff: currentStaff(c), locale: localeOf(c), refused }
+  return c.html((await renderProjectFragment(deps, project, look)).html, status as 422)
 }
 
-const done = async (c: Asked, desk: Desk, project: ProjectRow, happened: readonly Happened[]) => {
+const respondWithSuccess = async (
+  c: RequestContext,
+  deps: RouteDependencies,
+  project: ProjectRow,
+  events: readonly RecordedEvent[],
+) => {
   if (!wantsFragment(c)) {
-    sayNext(c, desk, project.id, happened)
+    setFlash(c, deps, project.id, events)
     return c.redirect(`/admin/projects/${project.id}`, 303)
   }
-  const now = (await projectById(desk.sql, project.id)) ?? project
-  const look = { staff: staffIn(c), locale: localeOf(c) }
-  return c.html((await projectFragment(desk, now, look)).html)
+  const now = (await findProject(deps.sql, project.id)) ?? project
+  const look = { staff: currentStaff(c), locale: localeOf(c) }
+  return c.html((await renderProjectFragment(deps, now, look)).html)
 }
 
 /** A plan that is not the one seen any more is shown anew with the refusal. */
-const newPlan = async (c: Asked, desk: Desk, project: ProjectRow, { act, fields }: RefusedForm) => {
-  const from = await choosing(desk)
-  const wish = wishOf({ act, fields, project, now: desk.now(), from })
-  return 'faults' in wish ? undefined : actPlan(desk, project.id, act, wish, c.var.requestId)
+const planAnew = async (
+  c: RequestContext,
+  deps: RouteDependencies,
+  project: ProjectRow,
+  { action, fields }: RefusedAction,
+) => {
+  const from = await loadFormChoices(deps)
+  const wish = parseProjectCommand({ action, fields, project, now: deps.now(), choices: from })
+  return 'errors' in wish
+    ? undefined
+    : loadActionPlan(deps, project.id, action, wish, c.var.requestId)
 }
 
-const performed = (desk: Desk, act: ProjectAct) => async (c: Asked) => {
-  const project = await projectAsked(c, desk)
-  if (!project) return notFound(c, desk)
-  const fields = await formFields(c)
-  const asked = { act, fields, project, now: desk.now(), from: await choosing(desk) }
+const handleAction = (deps: RouteDependencies, act: ProjectAction) => async (c: RequestContext) => {
+  const project = await findRequestedProject(c, deps)
+  if (!project) return respondWithNotFound(c, deps)
+  const fields = await readFormFields(c)
+  const asked = {
+    action: act,
+    fields,
+    project,
+    now: deps.now(),
+    choices: await loadFormChoices(deps),
+  }
   if (fields.view === 'plan')
-    return showPlan(c, desk, project, { act, values: withoutCode(fields), wish: wishOf(asked) })
-  const order = orderOf(asked)
-  if (!('command' in order)) return refuse(c, desk, project, { act, fields, refusal: order })
+    return showActionPlan(c, deps, project, {
+      action: act,
+      values: formValuesWithoutAuthCode(fields),
+      parsedCommand: parseProjectCommand(asked),
+    })
+  const order = parseStaffAction(asked)
+  if (!('command' in order))
+    return respondWithRefusal(c, deps, project, { action: act, fields, refusal: order })
   try {
-    if (act === 'invoice-approval' && !project.releasedAt) await demandPreflight(c, desk, project)
-    return await done(c, desk, project, await carryOut(c, desk, project, { ...order, fields }))
+    if (act === 'invoice-approval' && !project.releasedAt) await assertPreflight(c, deps, project)
+    return await respondWithSuccess(
+      c,
+      deps,
+      project,
+      await performStaffAction(c, deps, project, { ...order, fields }),
+    )
   } catch (error) {
-    const refused = { act, fields, refusal: refusalFrom(error) }
-    const now = (await projectById(desk.sql, project.id)) ?? project
+    const refused = { action: act, fields, refusal: refusalFrom(error) }
+    const now = (await findProject(deps.sql, project.id)) ?? project
     const isUnseen = ['PLAN_CHANGED', 'PLAN_NEEDED'].includes(refused.refusal.code)
-    const planned = isUnseen ? await newPlan(c, desk, now, refused) : undefined
-    return refuse(c, desk, now, { ...refused, planned })
+    const planned = isUnseen ? await planAnew(c, deps, now, refused) : undefined
+    return respondWithRefusal(c, deps, now, { ...refused, actionPlan: planned })
   }
 }
 
 /** POST /admin/projects/:id/<act>, each with its reason; with `view=plan` it is only shown what it would do. */
-export const projectActRoutes = (door: Door, desk: Desk) => {
-  for (const act of Object.keys(commandOf) as ProjectAct[])
-    door.post(`/admin/projects/:id/${act}`, 'write', performed(desk, act))
+export const projectActionRoutes = (router: PermissionRouter, deps: RouteDependencies) => {
+  for (const act of Object.keys(projectCommandParsers) as ProjectAction[])
+    router.post(`/admin/projects/:id/${act}`, 'write', handleAction(deps, act))
 }

@@ -1,70 +1,79 @@
 import type { ProjectRow } from '../../../../projections/projects'
-import { PlanRefused, PlanShown } from '../../../../views/admin/actions/plan-summary'
+import { PlanRefusal, PlanSummary } from '../../../../views/admin/actions/plan-summary'
 import type {
-  ActPlan,
-  ProjectAct,
-  RefusedAct,
+  ActionPlan,
+  ProjectAction,
+  RefusedActionForm,
 } from '../../../../views/admin/projects/project-view-model'
-import { refusalText } from '../../../../views/texts/refusal-text'
+import { getRefusalText } from '../../../../views/texts/refusal-text'
 import { textsFor } from '../../../../views/texts/texts'
 import type { ProjectCommand } from '../../../domain/project/commands'
-import type { Asked } from '../../http/permission-router'
-import type { Refusal } from '../../http/refusal'
+import type { RequestContext } from '../../http/permission-router'
+import type { ActionRefusal } from '../../http/refusal'
 import { refusalFrom } from '../../http/refusal'
 import { wantsFragment } from '../../http/request-kind'
 import { localeOf } from '../../http/request-locale'
-import type { Desk } from '../../http/route-dependencies'
-import { answerProjectPage } from '../projects/project-page'
-import { digestOf, planOf } from './action-plan'
+import type { RouteDependencies } from '../../http/route-dependencies'
+import { renderProjectPage } from '../projects/project-page'
+import { planCommand, planDigest } from './action-plan'
 
-type Wished = {
-  act: ProjectAct
-  values: RefusedAct['values']
-  wish: ProjectCommand | Refusal
+type PlanForm = {
+  action: ProjectAction
+  values: RefusedActionForm['values']
+  parsedCommand: ProjectCommand | ActionRefusal
 }
 
 /** The plan of an act as its form is filled in; why there is none where the act is not possible. */
-export const actPlan = async (
-  desk: Desk,
+export const loadActionPlan = async (
+  deps: RouteDependencies,
   projectId: string,
-  act: ProjectAct,
+  act: ProjectAction,
   command: ProjectCommand,
   requestId: string,
-): Promise<ActPlan> => {
-  const plan = await planOf(desk, projectId, command, requestId)
-  return { act, plan, digest: digestOf(plan) }
+): Promise<ActionPlan> => {
+  const plan = await planCommand(deps, projectId, command, requestId)
+  return { action: act, plan, digest: planDigest(plan) }
 }
 
 /** For htmx the plan alone, else the whole page with the form open and its plan in it. */
-export const showPlan = async (
-  c: Asked,
-  desk: Desk,
+export const showActionPlan = async (
+  c: RequestContext,
+  deps: RouteDependencies,
   project: ProjectRow,
-  { act, values, wish }: Wished,
+  { action, values, parsedCommand }: PlanForm,
 ) => {
   const t = textsFor(localeOf(c))
   try {
-    if ('faults' in wish) return await refusedPlan(c, desk, project, { act, values, wish })
-    const planned = await actPlan(desk, project.id, act, wish, c.var.requestId)
-    if (wantsFragment(c)) return c.html(<PlanShown t={t} planned={planned} />)
-    const open: RefusedAct = { act, values, problems: [] }
-    return await answerProjectPage(c, desk, project, { act: open, status: 200, planned })
+    if ('errors' in parsedCommand)
+      return await respondWithRefusal(c, deps, project, { action, values, wish: parsedCommand })
+    const planned = await loadActionPlan(deps, project.id, action, parsedCommand, c.var.requestId)
+    if (wantsFragment(c)) return c.html(<PlanSummary t={t} planned={planned} />)
+    const open: RefusedActionForm = { action, values, problems: [] }
+    return await renderProjectPage(c, deps, project, {
+      action: open,
+      status: 200,
+      actionPlan: planned,
+    })
   } catch (error) {
-    return refusedPlan(c, desk, project, { act, values, wish: refusalFrom(error) })
+    return respondWithRefusal(c, deps, project, { action, values, wish: refusalFrom(error) })
   }
 }
 
-const refusedPlan = async (
-  c: Asked,
-  desk: Desk,
+const respondWithRefusal = async (
+  c: RequestContext,
+  deps: RouteDependencies,
   project: ProjectRow,
-  { act, values, wish: { code, faults } }: Omit<Wished, 'wish'> & { wish: Refusal },
+  {
+    action,
+    values,
+    wish: { code, errors },
+  }: Omit<PlanForm, 'parsedCommand'> & { wish: ActionRefusal },
 ) => {
   const t = textsFor(localeOf(c))
-  const said = refusalText(t.locale, faults[0]?.code ?? code) ?? code
-  const isOpen = faults.length > 0 && faults.every(({ code }) => code === 'REQUIRED')
+  const said = getRefusalText(t.locale, errors[0]?.code ?? code) ?? code
+  const isOpen = errors.length > 0 && errors.every(({ code }) => code === 'REQUIRED')
   if (wantsFragment(c))
-    return c.html(isOpen ? <p>{t.plans.choose}</p> : <PlanRefused t={t} said={said} />)
-  const refused: RefusedAct = { act, values, problems: faults }
-  return answerProjectPage(c, desk, project, { act: refused, status: 422 })
+    return c.html(isOpen ? <p>{t.plans.choose}</p> : <PlanRefusal t={t} said={said} />)
+  const refused: RefusedActionForm = { action, values, problems: errors }
+  return renderProjectPage(c, deps, project, { action: refused, status: 422 })
 }

@@ -1,50 +1,65 @@
-import type { Fault } from '../../../../events/refusal-error'
+import type { FieldError } from '../../../../events/refusal-error'
 import type { ProjectRow } from '../../../../projections/projects'
-import { allServers } from '../../../../projections/servers'
-import type { ProjectAct } from '../../../../views/admin/projects/project-view-model'
+import { listServerRows } from '../../../../projections/servers'
+import type { ProjectAction } from '../../../../views/admin/projects/project-view-model'
 import type { ProjectCommand } from '../../../domain/project/commands'
-import type { Fields } from '../../http/form-fields'
-import type { Refusal } from '../../http/refusal'
-import type { Desk } from '../../http/route-dependencies'
-import type { Choosing } from './action-commands'
-import { commandOf } from './action-commands'
-import type { GivenReason } from './action-reason'
-import { reasonOf } from './action-reason'
+import type { FormFields } from '../../http/form-fields'
+import type { ActionRefusal } from '../../http/refusal'
+import type { RouteDependencies } from '../../http/route-dependencies'
+import type { FormChoices } from './action-commands'
+import { projectCommandParsers } from './action-commands'
+import type { ActionReason } from './action-reason'
+import { parseActionReason } from './action-reason'
 
-export type Order = { command: ProjectCommand; reason: GivenReason }
+export type StaffAction = { command: ProjectCommand; reason: ActionReason }
 
 /** What forms choose from, as it is now. */
-export const choosing = async ({ sql, stock }: Pick<Desk, 'sql' | 'stock'>): Promise<Choosing> => {
-  const [servers, { catalogue }] = await Promise.all([allServers(sql), stock()])
+export const loadFormChoices = async ({
+  sql,
+  catalogueSnapshot,
+}: Pick<RouteDependencies, 'sql' | 'catalogueSnapshot'>): Promise<FormChoices> => {
+  const [servers, { catalogue }] = await Promise.all([listServerRows(sql), catalogueSnapshot()])
   return { servers, baseDomains: catalogue.baseDomains.map(({ name }) => name) }
 }
 
-type Asked = { act: ProjectAct; fields: Fields; project: ProjectRow; now: Date; from: Choosing }
+type ActionInput = {
+  action: ProjectAction
+  fields: FormFields
+  project: ProjectRow
+  now: Date
+  choices: FormChoices
+}
 
-const refusing = (faults: readonly Fault[]): Refusal => ({
-  code: faults[0]?.code ?? 'INVALID',
-  faults,
+const refusalOf = (errors: readonly FieldError[]): ActionRefusal => ({
+  code: errors[0]?.code ?? 'INVALID',
+  errors,
 })
 
 /** What a form asks for, its reason left aside: enough to make a plan of. */
-export const wishOf = ({ act, fields, project, now, from }: Asked): ProjectCommand | Refusal => {
-  const command = commandOf[act](fields, project, now, from)
-  return Array.isArray(command) ? refusing(command) : command
+export const parseProjectCommand = ({
+  action,
+  fields,
+  project,
+  now,
+  choices,
+}: ActionInput): ProjectCommand | ActionRefusal => {
+  const command = projectCommandParsers[action](fields, project, now, choices)
+  return Array.isArray(command) ? refusalOf(command) : command
 }
 
 /** Only the code of a reason is told in an event; its note is sealed. */
-const because = (command: ProjectCommand, { code }: GivenReason): ProjectCommand =>
+const withReasonCause = (command: ProjectCommand, { code }: ActionReason): ProjectCommand =>
   command.type === 'Suspend' ? { type: 'Suspend', data: { cause: code } } : command
 
 /** What a form asks for, and why; or what is wrong with it. */
-export const orderOf = (asked: Asked): Order | Refusal => {
-  const { act, fields, project, now, from } = asked
-  const command = commandOf[act](fields, project, now, from)
-  const reason = reasonOf(act, fields)
-  const faults = [
+export const parseStaffAction = (asked: ActionInput): StaffAction | ActionRefusal => {
+  const { action, fields, project, now, choices } = asked
+  const command = projectCommandParsers[action](fields, project, now, choices)
+  const reason = parseActionReason(action, fields)
+  const errors = [
     ...(Array.isArray(command) ? command : []),
     ...('pointer' in reason ? [reason] : []),
   ]
-  if (Array.isArray(command) || 'pointer' in reason) return refusing(faults)
-  return { command: because(command, reason), reason }
+  if (Array.isArray(command) || 'pointer' in reason) return refusalOf(errors)
+  return { command: withReasonCause(command, reason), reason }
 }

@@ -1,24 +1,24 @@
-import type { Context } from '../../../store/event-store/event-store'
-import { sealedReason } from '../../audit/reason-notes'
-import { staffIn } from '../../http/guards/staff-guards'
-import type { Asked } from '../../http/permission-router'
-import type { Desk } from '../../http/route-dependencies'
-import type { GivenReason } from './action-reason'
+import type { CommandContext } from '../../../store/event-store/event-store'
+import { sealReason } from '../../audit/reason-notes'
+import { currentStaff } from '../../http/guards/staff-guards'
+import type { RequestContext } from '../../http/permission-router'
+import type { RouteDependencies } from '../../http/route-dependencies'
+import type { ActionReason } from './action-reason'
 
 /** The acting person, and why; the note is sealed under the key of the stream's owner, else her own. */
-export const contextFor = async (
-  c: Asked,
-  desk: Desk,
+export const createStaffCommandContext = async (
+  c: RequestContext,
+  deps: RouteDependencies,
   stream: string,
-  reason: GivenReason,
+  reason: ActionReason,
   ownerId?: string,
-): Promise<Context> => {
-  const by = staffIn(c)
+): Promise<CommandContext> => {
+  const by = currentStaff(c)
   const { requestId } = c.var
   return {
     by: `person:${by.personId}`,
     correlationId: requestId,
     causationId: requestId,
-    reason: await sealedReason(desk, { stream, customerId: ownerId ?? by.personId, by, ...reason }),
+    reason: await sealReason(deps, { stream, customerId: ownerId ?? by.personId, by, ...reason }),
   }
 }

@@ -1,51 +1,61 @@
-import type { ProjectNameRow } from '../../../../projections/additional-domains'
-import { namesOf } from '../../../../projections/additional-domains'
+import type { AdditionalDomainRow } from '../../../../projections/additional-domains'
+import { listAdditionalDomains } from '../../../../projections/additional-domains'
 import type { ProjectRow } from '../../../../projections/projects'
-import { copiedZones, domainsListedOf } from '../../../../projections/queries/domain-list'
+import { listCopiedZones, listProjectDomainRows } from '../../../../projections/queries/domain-list'
 import type {
-  DomainTab,
-  NameAct,
-  NameShown,
-  RefusedName,
+  ProjectDomainAction,
+  ProjectDomainsTabViewModel,
+  ProjectDomainViewModel,
+  RefusedDomainForm,
 } from '../../../../views/admin/domains/domain-view-model'
 import type { Staff } from '../../http/permission-router'
-import type { Desk } from '../../http/route-dependencies'
-import { basesOf } from '../../orders/domain-lookup'
+import type { RouteDependencies } from '../../http/route-dependencies'
+import { loadBaseDomainNames } from '../../orders/domain-lookup'
 
 /** What this name allows now; a decider judges again when it is done. */
-const actsOn = ({ stage, stalled }: ProjectNameRow): NameAct[] => [
+const allowedDomainActions = ({ stage, stalled }: AdditionalDomainRow): ProjectDomainAction[] => [
   ...(stalled ? (['resumption'] as const) : []),
   ...(stage === 'served' ? (['primary'] as const) : []),
   ...(stage === 'dropped' ? [] : (['removal'] as const)),
 ]
 
 /** The names of a project, its first before the others. */
-export const domainTab = async (
-  desk: Desk,
+export const loadDomainTab = async (
+  deps: RouteDependencies,
   { project, staff }: { project: ProjectRow; staff: Staff },
-  refused?: RefusedName,
-): Promise<DomainTab> => {
-  const { sql } = desk
+  refused?: RefusedDomainForm,
+): Promise<ProjectDomainsTabViewModel> => {
+  const { sql } = deps
   const [rows, domains] = await Promise.all([
-    namesOf(sql, project.id),
-    domainsListedOf(sql, project.id),
+    listAdditionalDomains(sql, project.id),
+    listProjectDomainRows(sql, project.id),
   ])
   const all = [project.domainName, ...rows.map(({ name }) => name)]
-  const zones = await copiedZones(sql, all)
+  const zones = await listCopiedZones(sql, all)
   const mayAct = staff.role !== 'auditor' && project.liveAt !== null && project.archivedAt === null
-  const shown = (name: string, rest: Pick<NameShown, 'is' | 'stalled' | 'acts'>): NameShown => ({
+  const shown = (
+    name: string,
+    rest: Pick<ProjectDomainViewModel, 'stage' | 'stalled' | 'actions'>,
+  ): ProjectDomainViewModel => ({
     name,
     domain: domains.find((one) => one.name === name),
-    copied: zones.flatMap((zone) => (zone.name === name ? zone.records : [])),
+    copiedRecords: zones.flatMap((zone) => (zone.name === name ? zone.records : [])),
     ...rest,
   })
   const further = rows.map((row) =>
-    shown(row.name, { is: row.stage, stalled: row.stalled, acts: mayAct ? actsOn(row) : [] }),
+    shown(row.name, {
+      stage: row.stage,
+      stalled: row.stalled,
+      actions: mayAct ? allowedDomainActions(row) : [],
+    }),
   )
   return {
     tab: 'domain',
-    names: [shown(project.domainName, { is: 'primary', stalled: null, acts: [] }), ...further],
-    bases: mayAct ? await basesOf(desk) : undefined,
+    domains: [
+      shown(project.domainName, { stage: 'primary', stalled: null, actions: [] }),
+      ...further,
+    ],
+    baseDomains: mayAct ? await loadBaseDomainNames(deps) : undefined,
     refused,
   }
 }

@@ -1,43 +1,44 @@
 import { NewProjectPage } from '../../../../views/admin/projects/new-project-page'
-import { staffIn } from '../../http/guards/staff-guards'
-import type { StaffDesk } from '../../http/guards/staff-route-dependencies'
+import { currentStaff } from '../../http/guards/staff-guards'
+import type { StaffRouteDependencies } from '../../http/guards/staff-route-dependencies'
 import { staffFrameOf } from '../../http/page-frames'
-import type { Asked, Door } from '../../http/permission-router'
-import { statusOf } from '../../http/problem'
-import { fittingBundle, freshOrder, orderTyped } from '../../orders/shop/order-form'
-import { offerShown } from '../../orders/shop/shop-offer'
-import { judgeOrder, quoteFor } from '../../orders/shop/submit-order'
+import type { PermissionRouter, RequestContext } from '../../http/permission-router'
+import { httpStatusOf } from '../../http/problem'
+import { initialOrderValues, readOrderForm, withMatchingBundle } from '../../orders/shop/order-form'
+import { buildShopOffer } from '../../orders/shop/shop-offer'
+import { quoteOrderForm, submitOrder } from '../../orders/shop/submit-order'
 
-const showForm = (desk: StaffDesk) => async (c: Asked) => {
-  const offer = offerShown(desk, await desk.stock(), 'staff')
-  const values = freshOrder(c, offer)
-  const quoted = await quoteFor(desk, values, offer, 'staff')
-  const frame = staffFrameOf(c, desk, staffIn(c))
+const showForm = (deps: StaffRouteDependencies) => async (c: RequestContext) => {
+  const offer = buildShopOffer(deps, await deps.catalogueSnapshot(), 'staff')
+  const values = initialOrderValues(c, offer)
+  const quoted = await quoteOrderForm(deps, values, offer, 'staff')
+  const frame = staffFrameOf(c, deps, currentStaff(c))
   return c.html(<NewProjectPage frame={frame} offer={offer} values={values} {...quoted} />)
 }
 
-const order = (desk: StaffDesk) => async (c: Asked) => {
-  const { values: typed, act } = await orderTyped(c)
-  const staff = staffIn(c)
-  const offer = offerShown(desk, await desk.stock(), 'staff')
-  const values = act === 'preview' ? fittingBundle(typed, offer) : typed
+const handleOrder = (deps: StaffRouteDependencies) => async (c: RequestContext) => {
+  const { values: typed, action } = await readOrderForm(c)
+  const staff = currentStaff(c)
+  const offer = buildShopOffer(deps, await deps.catalogueSnapshot(), 'staff')
+  const values = action === 'preview' ? withMatchingBundle(typed, offer) : typed
   const page = async () => ({
-    frame: staffFrameOf(c, desk, staff),
+    frame: staffFrameOf(c, deps, staff),
     offer,
     values,
-    ...(await quoteFor(desk, values, offer, 'staff')),
+    ...(await quoteOrderForm(deps, values, offer, 'staff')),
   })
-  if (act === 'preview') return c.html(<NewProjectPage {...(await page())} />)
+  if (action === 'preview') return c.html(<NewProjectPage {...(await page())} />)
   const actor = `person:${staff.personId}` as const
   const who = { by: 'staff' as const, actor, requestId: c.var.requestId }
-  const judged = await judgeOrder(desk, values, who)
-  if ('placed' in judged) return c.redirect(`/admin/projects/${judged.placed.projectId}`, 303)
-  const status = statusOf(judged.faults[0]?.code ?? 'INVALID')
-  return c.html(<NewProjectPage {...(await page())} problems={judged.faults} />, status as 422)
+  const judged = await submitOrder(deps, values, who)
+  if ('placedOrder' in judged)
+    return c.redirect(`/admin/projects/${judged.placedOrder.projectId}`, 303)
+  const status = httpStatusOf(judged.errors[0]?.code ?? 'INVALID')
+  return c.html(<NewProjectPage {...(await page())} problems={judged.errors} />, status as 422)
 }
 
 /** Orders on behalf: the same form, with what only staff may give. */
-export const newProjectRoutes = (door: Door, desk: StaffDesk) => {
-  door.get('/admin/projects/new', 'write', showForm(desk))
-  door.post('/admin/projects', 'write', order(desk))
+export const newProjectRoutes = (router: PermissionRouter, deps: StaffRouteDependencies) => {
+  router.get('/admin/projects/new', 'write', showForm(deps))
+  router.post('/admin/projects', 'write', handleOrder(deps))
 }

@@ -1,29 +1,29 @@
-import { kindOf } from '../../../../events/streams'
-import { projectCounts } from '../../../../projections/queries/project-list'
+import { parseStreamKind } from '../../../../events/streams'
+import { countProjectsByStatus } from '../../../../projections/queries/project-list'
 import type { ProjectListing } from '../../../../views/admin/projects/project-list'
-import type { Desk } from '../../http/route-dependencies'
+import type { RouteDependencies } from '../../http/route-dependencies'
 
 type Counts = ProjectListing['counts']
 
 /** Counting takes at most a tenth of the time, however many projects there are and however busy. */
-const restPerWork = 10
+const idleFactor = 10
 
 /** How many projects are in each status: counted again after a project changed, not at every look. */
-export const openCounts = ({ sql, changes }: Desk): (() => Promise<Counts>) => {
+export const openProjectCounts = ({ sql, changes }: RouteDependencies): (() => Promise<Counts>) => {
   let held: Promise<Counts> | undefined
   let isOld = false
   let restUntil = 0
 
-  changes.watch((stream) => {
-    if (stream === '*' || kindOf(stream) === 'project') isOld = true
+  changes.subscribe((stream) => {
+    if (stream === '*' || parseStreamKind(stream) === 'project') isOld = true
   })
 
   const count = async () => {
     const begun = performance.now()
     isOld = false
-    const counts = await projectCounts(sql)
+    const counts = await countProjectsByStatus(sql)
     const ended = performance.now()
-    restUntil = ended + restPerWork * (ended - begun)
+    restUntil = ended + idleFactor * (ended - begun)
     return counts
   }
 

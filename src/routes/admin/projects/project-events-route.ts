@@ -1,69 +1,83 @@
 import type { SSEStreamingApi } from 'hono/streaming'
 import { streamSSE } from 'hono/streaming'
 import { projectStream } from '../../../../events/streams'
-import { projectById } from '../../../../projections/projects'
-import { pendingOf } from '../../../../projections/queries/pending-step'
+import { findProject } from '../../../../projections/projects'
+import { findPendingStep } from '../../../../projections/queries/pending-step'
 import type { Locale } from '../../../../views/texts/locale'
-import { staffIn } from '../../http/guards/staff-guards'
-import type { StaffDesk } from '../../http/guards/staff-route-dependencies'
-import type { Asked, Staff } from '../../http/permission-router'
-import { notFound } from '../../http/problem-pages'
+import { currentStaff } from '../../http/guards/staff-guards'
+import type { StaffRouteDependencies } from '../../http/guards/staff-route-dependencies'
+import type { RequestContext, Staff } from '../../http/permission-router'
+import { respondWithNotFound } from '../../http/problem-pages'
 import { localeOf } from '../../http/request-locale'
-import type { Bell } from '../../http/streams/change-signal'
-import { openBell } from '../../http/streams/change-signal'
-import { projectFragment } from './project-fragment'
-import { projectAsked } from './project-page'
+import type { ChangeSignal } from '../../http/streams/change-signal'
+import { createChangeSignal } from '../../http/streams/change-signal'
+import { renderProjectFragment } from './project-fragment'
+import { findRequestedProject } from './project-page'
 
-const usualHeartbeatMs = 5_000
-const beatsPerSessionCheck = 12
+const defaultHeartbeatMs = 5_000
+const heartbeatsPerSessionCheck = 12
 
-type Log = (error: Error, requestId: string) => void
-type Watched = { projectId: string; staff: Staff; locale: Locale; requestId: string }
+type LogError = (error: Error, requestId: string) => void
+type StreamTarget = { projectId: string; staff: Staff; locale: Locale; requestId: string }
 
 /** Sends the region as it is now; answers by what one sees whether the queue has moved since. */
-const send = async (stream: SSEStreamingApi, desk: StaffDesk, watched: Watched) => {
-  const project = await projectById(desk.sql, watched.projectId)
+const sendFragment = async (
+  stream: SSEStreamingApi,
+  deps: StaffRouteDependencies,
+  watched: StreamTarget,
+) => {
+  const project = await findProject(deps.sql, watched.projectId)
   if (!project) return ''
-  const { html, at, pending } = await projectFragment(desk, project, watched)
+  const { html, at, pending } = await renderProjectFragment(deps, project, watched)
   await stream.writeSSE({ data: String(html), id: String(at) })
   return JSON.stringify(pending)
 }
 
-type Following = StaffDesk & { heartbeatMs?: number; log: Log }
+type StreamDependencies = StaffRouteDependencies & { heartbeatMs?: number; log: LogError }
 
-const rings = (desk: Following, projectId: string, ring: () => void) =>
-  desk.changes.watch((name) => {
+const watchProject = (desk: StreamDependencies, projectId: string, ring: () => void) =>
+  desk.changes.subscribe((name) => {
     if (name === '*' || name === projectStream(projectId)) ring()
   })
 
 /** Until the bell is closed, or the session ended that this stream was opened with. */
-const follow = async (stream: SSEStreamingApi, desk: Following, watched: Watched, bell: Bell) => {
-  const { heartbeatMs = usualHeartbeatMs } = desk
-  let seen = await send(stream, desk, watched)
+const streamUpdates = async (
+  stream: SSEStreamingApi,
+  desk: StreamDependencies,
+  watched: StreamTarget,
+  bell: ChangeSignal,
+) => {
+  const { heartbeatMs = defaultHeartbeatMs } = desk
+  let seen = await sendFragment(stream, desk, watched)
   for (let beat = 1; ; beat += 1) {
-    const heard = await bell.hear(heartbeatMs)
+    const heard = await bell.wait(heartbeatMs)
     if (heard === 'closed') return
-    const isCheck = beat % beatsPerSessionCheck === 0
-    if (isCheck && !(await desk.sessions.lives(watched.staff.sessionId))) return
-    const pending = async () => JSON.stringify(await pendingOf(desk.sql, watched.projectId))
-    if (heard === 'rung' || (await pending()) !== seen) seen = await send(stream, desk, watched)
+    const isCheck = beat % heartbeatsPerSessionCheck === 0
+    if (isCheck && !(await desk.sessions.isActive(watched.staff.sessionId))) return
+    const pending = async () => JSON.stringify(await findPendingStep(desk.sql, watched.projectId))
+    if (heard === 'rung' || (await pending()) !== seen)
+      seen = await sendFragment(stream, desk, watched)
     else await stream.write(': still here\n\n')
   }
 }
 
-const open = async (stream: SSEStreamingApi, desk: Following, watched: Watched) => {
-  const bell = openBell()
-  const unwatch = rings(desk, watched.projectId, bell.ring)
+const openProjectStream = async (
+  stream: SSEStreamingApi,
+  desk: StreamDependencies,
+  watched: StreamTarget,
+) => {
+  const bell = createChangeSignal()
+  const unwatch = watchProject(desk, watched.projectId, bell.notify)
   stream.onAbort(bell.close)
-  desk.draining.addEventListener('abort', bell.close)
+  desk.shutdownSignal.addEventListener('abort', bell.close)
   try {
-    await follow(stream, desk, watched, bell)
+    await streamUpdates(stream, desk, watched, bell)
   } catch (error) {
     // The stream ends; the browser connects again and gets what is true then.
     desk.log(error instanceof Error ? error : new Error(String(error)), watched.requestId)
   } finally {
     unwatch()
-    desk.draining.removeEventListener('abort', bell.close)
+    desk.shutdownSignal.removeEventListener('abort', bell.close)
   }
 }
 
@@ -71,11 +85,11 @@ const open = async (stream: SSEStreamingApi, desk: Following, watched: Watched) 
  * GET /admin/projects/:id/events: the live region at once and after every change, a sign of life
  * every 5 s. It ends with the session, with the visitor, or when this process is asked to stop.
  */
-export const projectStreamOf = (desk: Following) => async (c: Asked) => {
-  if (desk.draining.aborted) return c.body(null, 503, { 'retry-after': '1' })
-  const project = await projectAsked(c, desk)
-  if (!project) return notFound(c, desk)
+export const projectEventsRoute = (desk: StreamDependencies) => async (c: RequestContext) => {
+  if (desk.shutdownSignal.aborted) return c.body(null, 503, { 'retry-after': '1' })
+  const project = await findRequestedProject(c, desk)
+  if (!project) return respondWithNotFound(c, desk)
   const { requestId } = c.var
-  const watched = { projectId: project.id, staff: staffIn(c), locale: localeOf(c), requestId }
-  return streamSSE(c, (stream) => open(stream, desk, watched))
+  const watched = { projectId: project.id, staff: currentStaff(c), locale: localeOf(c), requestId }
+  return streamSSE(c, (stream) => openProjectStream(stream, desk, watched))
 }

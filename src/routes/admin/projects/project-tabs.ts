@@ -1,115 +1,120 @@
-import type { Happened } from '../../../../events'
+import type { RecordedEvent } from '../../../../events'
 import { projectStream } from '../../../../events/streams'
-import { licensesOf } from '../../../../projections/licenses'
-import { paymentsOf } from '../../../../projections/payments'
+import { listLicenses } from '../../../../projections/licenses'
+import { listPayments } from '../../../../projections/payments'
 import type { ProjectRow } from '../../../../projections/projects'
-import { bootReportsOf } from '../../../../projections/queries/boot-reports'
+import { listBootReports } from '../../../../projections/queries/boot-reports'
 import type { HistoryFilter } from '../../../../projections/queries/history'
-import { historyOf } from '../../../../projections/queries/history'
-import { pendingOf } from '../../../../projections/queries/pending-step'
-import { vendorCallsOf } from '../../../../projections/queries/vendor-calls'
+import { listHistory } from '../../../../projections/queries/history'
+import { findPendingStep } from '../../../../projections/queries/pending-step'
+import { listVendorCalls } from '../../../../projections/queries/vendor-calls'
 import type {
-  LogShown,
-  ProjectTab,
-  ProjectTabName,
+  DeploymentLogViewModel,
+  ProjectTabId,
+  ProjectTabViewModel,
 } from '../../../../views/admin/projects/project-view-model'
-import { projectTabs } from '../../../../views/admin/projects/project-view-model'
-import { stepsOf } from '../../../domain/project/step-progress'
-import { toldTo } from '../../audit/reason-notes'
+import { projectTabIds } from '../../../../views/admin/projects/project-view-model'
+import { listStepProgress } from '../../../domain/project/step-progress'
+import { openReasonNotes } from '../../audit/reason-notes'
 import type { Staff } from '../../http/permission-router'
-import type { Desk } from '../../http/route-dependencies'
-import { preflightFor } from '../../orders/order-preflight'
-import { domainTab } from '../domains/domain-tab'
+import type { RouteDependencies } from '../../http/route-dependencies'
+import { runPreflight } from '../../orders/order-preflight'
+import { loadDomainTab } from '../domains/domain-tab'
 
 const rowsPerTab = 100
 const entriesPerPage = 50
-const latestShown = 5
+const maxLatestEntries = 5
 
 /** Which project, for whom, and before which number its history goes on. */
-type Place = {
+type ProjectTabContext = {
   project: ProjectRow
   staff: Staff
   before?: string | undefined
   /** Asks Coolify, where the log is wanted with the page. */
-  readLog?: () => Promise<LogShown | undefined>
+  loadLog?: () => Promise<DeploymentLogViewModel | undefined>
 }
-type Opening = (desk: Desk, place: Place) => Promise<ProjectTab>
+type LoadTab = (deps: RouteDependencies, place: ProjectTabContext) => Promise<ProjectTabViewModel>
 
-export const tabIn = (name: string | undefined): ProjectTabName =>
-  projectTabs.find((tab) => tab === name) ?? 'ablauf'
+export const parseTabName = (name: string | undefined): ProjectTabId =>
+  projectTabIds.find((tab) => tab === name) ?? 'ablauf'
 
 /** The steps of a project with what the queue knows of them, and its events. */
-export const progressOf = async ({ store, sql }: Desk, projectId: string) => {
-  const [{ events, at }, pending] = await Promise.all([
+export const loadStepProgress = async ({ store, sql }: RouteDependencies, projectId: string) => {
+  const [{ events, version }, pending] = await Promise.all([
     store.read(projectStream(projectId)),
-    pendingOf(sql, projectId),
+    findPendingStep(sql, projectId),
   ])
-  return { steps: stepsOf(events, pending), at, pending }
+  return { steps: listStepProgress(events, pending), at: version, pending }
 }
 
-const told = async (desk: Desk, staff: Staff, filter: HistoryFilter) =>
-  toldTo(desk, staff, await historyOf(desk.sql, filter))
+const loadHistory = async (deps: RouteDependencies, staff: Staff, filter: HistoryFilter) =>
+  openReasonNotes(deps, staff, await listHistory(deps.sql, filter))
 
 /** The newest events of a project, for its page's side. */
-export const latestOf = (desk: Desk, { project, staff }: Pick<Place, 'project' | 'staff'>) =>
-  told(desk, staff, { project: project.id, limit: latestShown })
+export const loadLatestEntries = (
+  deps: RouteDependencies,
+  { project, staff }: Pick<ProjectTabContext, 'project' | 'staff'>,
+) => loadHistory(deps, staff, { project: project.id, limit: maxLatestEntries })
 
-const recentMs = 10_000
+const preflightMaxAgeMs = 10_000
 
 /** Only of an order that may still be released; after that it is history. */
-const preflightShown = async (desk: Desk, project: ProjectRow) => {
+const loadPreflight = async (deps: RouteDependencies, project: ProjectRow) => {
   if (project.progress !== 'pending_payment' || project.archivedAt) return []
-  return preflightFor(desk, project, { requestId: project.id, atMostOldMs: recentMs })
+  return runPreflight(deps, project, { requestId: project.id, maxAgeMs: preflightMaxAgeMs })
 }
 
-const openings: Record<ProjectTabName, Opening> = {
-  ablauf: async (desk, place) => {
+const tabLoaders: Record<ProjectTabId, LoadTab> = {
+  ablauf: async (deps, place) => {
     const [{ steps }, latest, preflight] = await Promise.all([
-      progressOf(desk, place.project.id),
-      latestOf(desk, place),
-      preflightShown(desk, place.project),
+      loadStepProgress(deps, place.project.id),
+      loadLatestEntries(deps, place),
+      loadPreflight(deps, place.project),
     ])
     return { tab: 'ablauf', steps, latest, preflight }
   },
-  domain: domainTab,
+  domain: loadDomainTab,
   lizenzen: async ({ sql }, { project }) => ({
     tab: 'lizenzen',
-    licenses: await licensesOf(sql, project.id),
+    licenses: await listLicenses(sql, project.id),
   }),
   zahlungen: async ({ sql }, { project }) => ({
     tab: 'zahlungen',
-    payments: await paymentsOf(sql, project.id),
+    payments: await listPayments(sql, project.id),
   }),
   anfragen: async ({ sql }, { project }) => ({
     tab: 'anfragen',
-    calls: await vendorCallsOf(sql, project.id, rowsPerTab),
+    calls: await listVendorCalls(sql, project.id, rowsPerTab),
   }),
-  installation: async ({ sql }, { project, readLog }) => {
+  installation: async ({ sql }, { project, loadLog }) => {
     const [reports, log] = await Promise.all([
-      bootReportsOf(sql, project.id, rowsPerTab),
-      readLog?.(),
+      listBootReports(sql, project.id, rowsPerTab),
+      loadLog?.(),
     ])
     return { tab: 'installation', reports, ...(log ? { log } : {}) }
   },
-  historie: async (desk, { project, staff, before }) => {
+  historie: async (deps, { project, staff, before }) => {
     const limit = entriesPerPage + 1
-    const found = await told(desk, staff, {
+    const found = await loadHistory(deps, staff, {
       project: project.id,
       limit,
       ...(before ? { before } : {}),
     })
     const entries = found.slice(0, entriesPerPage)
-    const next = found.length > entriesPerPage ? entries.at(-1)?.entry.number : undefined
+    const next = found.length > entriesPerPage ? entries.at(-1)?.event.number : undefined
     return { tab: 'historie', entries, next }
   },
 }
 
 /** Loads what one tab shows, and nothing of the others. */
-export const openTab = (desk: Desk, name: ProjectTabName, place: Place) =>
-  openings[name](desk, place)
+export const loadProjectTab = (
+  deps: RouteDependencies,
+  name: ProjectTabId,
+  place: ProjectTabContext,
+) => tabLoaders[name](deps, place)
 
 /** The events that a tab tells as sentences. */
-export const toldOn = (tab: ProjectTab): readonly Happened[] => {
-  if (tab.tab === 'ablauf') return tab.latest.map(({ entry }) => entry)
-  return tab.tab === 'historie' ? tab.entries.map(({ entry }) => entry) : []
+export const historyEventsOf = (tab: ProjectTabViewModel): readonly RecordedEvent[] => {
+  if (tab.tab === 'ablauf') return tab.latest.map(({ event }) => event)
+  return tab.tab === 'historie' ? tab.entries.map(({ event }) => event) : []
 }

@@ -1,31 +1,34 @@
-import type { Happened } from '../../../../events'
-import { personById } from '../../../../projections/people'
+import type { RecordedEvent } from '../../../../events'
+import { findPerson } from '../../../../projections/people'
 import type { ProjectRow } from '../../../../projections/projects'
-import { renewalsOf } from '../../../../projections/renewals'
+import { listOpenRenewals } from '../../../../projections/renewals'
 import type {
-  ActChoices,
-  ActPlan,
-  CustomerShown,
-  ProjectShown,
-  RefusedAct,
+  ActionChoices,
+  ActionPlan,
+  CustomerViewModel,
+  ProjectViewModel,
+  RefusedActionForm,
 } from '../../../../views/admin/projects/project-view-model'
 import type { Texts } from '../../../../views/texts/de'
-import { namesFor } from '../../audit/history-names'
-import { seesCustomers } from '../../audit/person-names'
+import { loadHistoryNames } from '../../audit/history-names'
+import { canSeeCustomers } from '../../audit/person-names'
 import type { Staff } from '../../http/permission-router'
-import { personFields } from '../../http/person-fields'
-import type { Desk } from '../../http/route-dependencies'
-import { possibleActs } from '../actions/allowed-actions'
-import { choosing } from '../actions/staff-action'
+import { unsealPersonFields } from '../../http/person-fields'
+import type { RouteDependencies } from '../../http/route-dependencies'
+import { allowedActions } from '../actions/allowed-actions'
+import { loadFormChoices } from '../actions/staff-action'
 
-const customerOf = async (
-  { sql, vault }: Desk,
+const loadCustomer = async (
+  { sql, vault }: RouteDependencies,
   viewer: Staff,
   customerId: string,
-): Promise<CustomerShown> => {
-  if (!seesCustomers(viewer.role)) return {}
-  const [person, key] = await Promise.all([personById(sql, customerId), vault.keyOf(customerId)])
-  const { name, email, company } = person ? personFields(vault, key, person) : {}
+): Promise<CustomerViewModel> => {
+  if (!canSeeCustomers(viewer.role)) return {}
+  const [person, key] = await Promise.all([
+    findPerson(sql, customerId),
+    vault.findPersonKey(customerId),
+  ])
+  const { name, email, company } = person ? unsealPersonFields(vault, key, person) : {}
   return {
     ...(name ? { name } : {}),
     ...(email ? { email } : {}),
@@ -34,8 +37,11 @@ const customerOf = async (
 }
 
 /** Servers with a free place, and its own: there it can be built anew. */
-const choicesFor = async (desk: Desk, { serverId }: ProjectRow): Promise<ActChoices> => {
-  const { servers, baseDomains } = await choosing(desk)
+const loadActionChoices = async (
+  deps: RouteDependencies,
+  { serverId }: ProjectRow,
+): Promise<ActionChoices> => {
+  const { servers, baseDomains } = await loadFormChoices(deps)
   const open = servers.filter(
     ({ id, acceptingNew, taken, capacity }) =>
       id === serverId || (acceptingNew && taken < capacity),
@@ -46,40 +52,40 @@ const choicesFor = async (desk: Desk, { serverId }: ProjectRow): Promise<ActChoi
       id,
       name,
       ipv4,
-      free: Math.max(0, capacity - taken),
+      freeSlots: Math.max(0, capacity - taken),
     })),
   }
 }
 
-type Look = {
+type ViewModelOptions = {
   staff: Staff
   t: Texts
   /** The events that the page tells; their names are looked up with it. */
-  telling: readonly Happened[]
-  refused?: RefusedAct
-  planned?: ActPlan | undefined
+  historyEvents: readonly RecordedEvent[]
+  refused?: RefusedActionForm
+  actionPlan?: ActionPlan | undefined
 }
 
 /** What stands on the page of a project whichever tab is open. */
-export const shownProject = async (
-  desk: Desk,
+export const loadProjectViewModel = async (
+  deps: RouteDependencies,
   project: ProjectRow,
-  { staff, t, telling, refused, planned }: Look,
-): Promise<ProjectShown> => {
-  const renewals = await renewalsOf(desk.sql, project.id)
-  const acts = possibleActs(project, { renewals }, staff.role)
+  { staff, t, historyEvents, refused, actionPlan }: ViewModelOptions,
+): Promise<ProjectViewModel> => {
+  const renewals = await listOpenRenewals(deps.sql, project.id)
+  const acts = allowedActions(project, { renewals }, staff.role)
   const [customer, names, choices] = await Promise.all([
-    customerOf(desk, staff, project.customerId),
-    namesFor(desk, { viewer: staff.role, t }, telling),
-    acts.length > 0 ? choicesFor(desk, project) : undefined,
+    loadCustomer(deps, staff, project.customerId),
+    loadHistoryNames(deps, { viewer: staff.role, t }, historyEvents),
+    acts.length > 0 ? loadActionChoices(deps, project) : undefined,
   ])
   return {
     project,
     customer,
     names,
-    acts,
+    actions: acts,
     refused,
-    planned,
+    actionPlan,
     ...(choices ? { choices } : {}),
   }
 }

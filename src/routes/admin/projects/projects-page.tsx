@@ -1,65 +1,69 @@
 import type { ProjectRow } from '../../../../projections/projects'
 import type { ProjectFilter } from '../../../../projections/queries/project-list'
-import { projectPage } from '../../../../projections/queries/project-list'
-import { allServers } from '../../../../projections/servers'
+import { listProjectPage } from '../../../../projections/queries/project-list'
+import { listServerRows } from '../../../../projections/servers'
 import type { ProjectListing } from '../../../../views/admin/projects/project-list'
 import { ProjectList } from '../../../../views/admin/projects/project-list'
 import { ProjectsPage } from '../../../../views/admin/projects/projects-page'
 import type { Texts } from '../../../../views/texts/de'
-import { peopleNames, seesCustomers } from '../../audit/person-names'
-import { staffIn } from '../../http/guards/staff-guards'
+import { canSeeCustomers, loadPersonNames } from '../../audit/person-names'
+import { currentStaff } from '../../http/guards/staff-guards'
 import { staffFrameOf } from '../../http/page-frames'
-import type { Asked, Staff } from '../../http/permission-router'
-import { isId, query } from '../../http/query-parameters'
+import type { RequestContext, Staff } from '../../http/permission-router'
+import { isUuid, readQuery } from '../../http/query-parameters'
 import { wantsFragment } from '../../http/request-kind'
-import type { Desk } from '../../http/route-dependencies'
-import { openCounts } from './project-counts'
+import type { RouteDependencies } from '../../http/route-dependencies'
+import { openProjectCounts } from './project-counts'
 
 const rowsPerPage = 50
 
 /** `<ordered_at>~<id>`; anything else is no place in the list. */
 const isCursor = (after: string | undefined) => {
   const [at = '', id, ...rest] = after?.split('~') ?? []
-  return rest.length === 0 && isId(id) && /^\d{4}-/.test(at) && !Number.isNaN(Date.parse(at))
+  return rest.length === 0 && isUuid(id) && /^\d{4}-/.test(at) && !Number.isNaN(Date.parse(at))
 }
 
-const cursorAt = (row: ProjectRow | undefined) => row && `${row.orderedAt}~${row.id}`
+const cursorOf = (row: ProjectRow | undefined) => row && `${row.orderedAt}~${row.id}`
 
 type Filter = Omit<ProjectFilter, 'limit'>
 
-const filterOf = (c: Asked): Filter => {
-  const { after, ...filter } = query(c, ['search', 'status', 'type', 'server', 'after'])
+const filterOf = (c: RequestContext): Filter => {
+  const { after, ...filter } = readQuery(c, ['search', 'status', 'type', 'server', 'after'])
   return after && isCursor(after) ? { ...filter, after } : filter
 }
 
-type Look = { staff: Staff; t: Texts; counts: ReturnType<typeof openCounts> }
+type ListingContext = { staff: Staff; t: Texts; counts: ReturnType<typeof openProjectCounts> }
 
-const listing = async (desk: Desk, filter: Filter, look: Look): Promise<ProjectListing> => {
+const loadListing = async (
+  deps: RouteDependencies,
+  filter: Filter,
+  look: ListingContext,
+): Promise<ProjectListing> => {
   const [found, counts, servers, { catalogue }] = await Promise.all([
-    projectPage(desk.sql, { ...filter, limit: rowsPerPage + 1 }),
+    listProjectPage(deps.sql, { ...filter, limit: rowsPerPage + 1 }),
     look.counts(),
-    allServers(desk.sql),
-    desk.stock(),
+    listServerRows(deps.sql),
+    deps.catalogueSnapshot(),
   ])
   const rows = found.slice(0, rowsPerPage)
   const ids = [...new Set(rows.map((row) => row.customerId))]
   const { t, staff } = look
-  const customers = seesCustomers(staff.role)
-    ? await peopleNames(desk, { viewer: staff.role, t }, ids)
+  const customers = canSeeCustomers(staff.role)
+    ? await loadPersonNames(deps, { viewer: staff.role, t }, ids)
     : {}
-  const next = found.length > rowsPerPage ? cursorAt(rows.at(-1)) : undefined
+  const next = found.length > rowsPerPage ? cursorOf(rows.at(-1)) : undefined
   const canAct = staff.role !== 'auditor'
   const types = catalogue.projectTypes
   return { rows, counts, filter, next, types, servers, customers, canAct }
 }
 
 /** GET /admin/projects: filters and place in the address, newest orders first. */
-export const projectsPage = (desk: Desk) => {
-  const counts = openCounts(desk)
-  return async (c: Asked) => {
-    const staff = staffIn(c)
-    const frame = staffFrameOf(c, desk, staff)
-    const listed = await listing(desk, filterOf(c), { staff, t: frame.t, counts })
+export const projectsPage = (deps: RouteDependencies) => {
+  const counts = openProjectCounts(deps)
+  return async (c: RequestContext) => {
+    const staff = currentStaff(c)
+    const frame = staffFrameOf(c, deps, staff)
+    const listed = await loadListing(deps, filterOf(c), { staff, t: frame.t, counts })
     return wantsFragment(c)
       ? c.html(<ProjectList t={frame.t} now={frame.now} listing={listed} />)
       : c.html(<ProjectsPage frame={frame} listing={listed} />)

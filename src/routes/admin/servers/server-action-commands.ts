@@ -1,24 +1,38 @@
-import type { Fault } from '../../../../events/refusal-error'
+import type { FieldError } from '../../../../events/refusal-error'
 import type { ServerRow } from '../../../../projections/servers'
-import type { RequestAct, ServerAct } from '../../../../views/admin/servers/server-view-model'
+import type {
+  ServerAction,
+  ServerRequestAction,
+} from '../../../../views/admin/servers/server-view-model'
 import type { ServerCommand } from '../../../domain/server/decide-server'
-import type { Fields } from '../../http/form-fields'
-import { capacityFaults, descriptionFaults, nameFaults, placesIn } from './server-form'
+import type { FormFields } from '../../http/form-fields'
+import {
+  parseCapacity,
+  validateCapacity,
+  validateServerDescription,
+  validateServerName,
+} from './server-form'
 
 /** `places`: at most so many may be taken when it is done. */
-export type ServerOrder = { command: ServerCommand; places?: number }
-type Read = (fields: Fields, server: ServerRow) => ServerOrder | Fault[]
+export type ServerActionCommand = { command: ServerCommand; maxOccupiedSlots?: number }
+type ParseServerCommand = (
+  fields: FormFields,
+  server: ServerRow,
+) => ServerActionCommand | FieldError[]
 
-const capacity: Read = (fields, { taken }) => {
-  const faults = capacityFaults(fields)
-  if (faults.length > 0) return faults
-  const places = placesIn(fields)
-  return { command: { type: 'SetCapacity', data: { capacity: places, taken } }, places }
+const parseCapacityChange: ParseServerCommand = (fields, { taken }) => {
+  const errors = validateCapacity(fields)
+  if (errors.length > 0) return errors
+  const places = parseCapacity(fields)
+  return {
+    command: { type: 'SetCapacity', data: { capacity: places, occupiedSlots: taken } },
+    maxOccupiedSlots: places,
+  }
 }
 
-const description: Read = (fields) => {
-  const faults = [...nameFaults(fields), ...descriptionFaults(fields)]
-  if (faults.length > 0) return faults
+const parseDescriptionChange: ParseServerCommand = (fields) => {
+  const errors = [...validateServerName(fields), ...validateServerDescription(fields)]
+  if (errors.length > 0) return errors
   const { name = '', description: text = '' } = fields
   return {
     command: { type: 'DescribeServer', data: { fields: { name, description: text } } },
@@ -26,25 +40,25 @@ const description: Read = (fields) => {
 }
 
 /** What each form asks a server to do, or what is wrong with what was typed. */
-export const orderOf: Record<ServerAct, Read> = {
-  capacity,
+export const serverCommandParsers: Record<ServerAction, ParseServerCommand> = {
+  capacity: parseCapacityChange,
   maintenance: () => ({ command: { type: 'PutInMaintenance' } }),
   return: () => ({ command: { type: 'BringBack' } }),
   closing: () => ({ command: { type: 'CloseServer' } }),
   opening: () => ({ command: { type: 'OpenServer' } }),
-  description,
+  description: parseDescriptionChange,
   removal: (_, { taken }) => ({
-    command: { type: 'RemoveServer', data: { taken } },
-    places: 0,
+    command: { type: 'RemoveServer', data: { occupiedSlots: taken } },
+    maxOccupiedSlots: 0,
   }),
 }
 
-export const requestCommand: Record<RequestAct, ServerCommand> = {
+export const serverRequestCommands: Record<ServerRequestAction, ServerCommand> = {
   validation: { type: 'RepeatValidation' },
   withdrawal: { type: 'WithdrawRequest' },
 }
 
-const fits: Record<ServerAct, (server: ServerRow) => boolean> = {
+const allowedWhen: Record<ServerAction, (server: ServerRow) => boolean> = {
   return: ({ status }) => status !== 'active',
   capacity: () => true,
   maintenance: ({ status }) => status !== 'maintenance',
@@ -55,5 +69,5 @@ const fits: Record<ServerAct, (server: ServerRow) => boolean> = {
 }
 
 /** What can be done with this server now; a decider judges again when it is done. */
-export const possibleServerActs = (server: ServerRow) =>
-  (Object.keys(fits) as ServerAct[]).filter((act) => fits[act](server))
+export const allowedServerActions = (server: ServerRow) =>
+  (Object.keys(allowedWhen) as ServerAction[]).filter((act) => allowedWhen[act](server))

@@ -1,68 +1,80 @@
-import type { Happened } from '../../../../events'
+import type { RecordedEvent } from '../../../../events'
 import { serverStream } from '../../../../events/streams'
 import type { ServerRow } from '../../../../projections/servers'
-import { serverById } from '../../../../projections/servers'
-import type { ServerAct } from '../../../../views/admin/servers/server-view-model'
-import { serverActs } from '../../../../views/admin/servers/server-view-model'
+import { findServer } from '../../../../projections/servers'
+import type { ServerAction } from '../../../../views/admin/servers/server-view-model'
+import { serverActions } from '../../../../views/admin/servers/server-view-model'
 import { de } from '../../../../views/texts/de'
-import { sayNextAt } from '../../http/flash'
-import type { Fields } from '../../http/form-fields'
-import { filled, formFields } from '../../http/form-fields'
-import type { Asked, Door } from '../../http/permission-router'
-import { problem, statusOf } from '../../http/problem'
-import { notFound } from '../../http/problem-pages'
-import type { Refusal } from '../../http/refusal'
-import { askingOf } from '../../http/request-kind'
-import type { Desk } from '../../http/route-dependencies'
-import { reasonAmong } from '../actions/action-reason'
-import { attempted, fitting } from '../actions/attempt-command'
-import { contextFor } from '../actions/staff-command-context'
-import { orderOf } from './server-action-commands'
-import { answerServerPage, serverAsked, serverPath } from './server-page'
+import { setFlashAt } from '../../http/flash'
+import type { FormFields } from '../../http/form-fields'
+import { formValues, readFormFields } from '../../http/form-fields'
+import type { PermissionRouter, RequestContext } from '../../http/permission-router'
+import { httpStatusOf, problemResponse } from '../../http/problem'
+import { respondWithNotFound } from '../../http/problem-pages'
+import type { ActionRefusal } from '../../http/refusal'
+import { requestKindOf } from '../../http/request-kind'
+import type { RouteDependencies } from '../../http/route-dependencies'
+import { parseReason } from '../actions/action-reason'
+import { attemptCommand, serverCapacityGuard } from '../actions/attempt-command'
+import { createStaffCommandContext } from '../actions/staff-command-context'
+import { serverCommandParsers } from './server-action-commands'
+import { findRequestedServer, renderServerPage, serverPath } from './server-page'
 
-type Form = { act: ServerAct; fields: Fields }
+type ServerActionForm = { action: ServerAction; fields: FormFields }
 
-const carryOut = async (
-  c: Asked,
-  desk: Desk,
+const performServerAction = async (
+  c: RequestContext,
+  deps: RouteDependencies,
   server: ServerRow,
-  { act, fields }: Form,
-): Promise<{ happened: Happened[] } | Refusal> => {
-  const order = orderOf[act](fields, server)
-  const reason = reasonAmong(de.servers.reasons[act], fields)
-  const faults = [...(Array.isArray(order) ? order : []), ...('pointer' in reason ? [reason] : [])]
+  { action, fields }: ServerActionForm,
+): Promise<{ happened: RecordedEvent[] } | ActionRefusal> => {
+  const order = serverCommandParsers[action](fields, server)
+  const reason = parseReason(de.servers.reasons[action], fields)
+  const errors = [...(Array.isArray(order) ? order : []), ...('pointer' in reason ? [reason] : [])]
   if (Array.isArray(order) || 'pointer' in reason)
-    return { code: faults[0]?.code ?? 'INVALID', faults }
-  const { command, places } = order
-  const context = await contextFor(c, desk, serverStream(server.id), reason)
-  const guards = places === undefined ? {} : { guards: fitting(server.id, places) }
-  return attempted(() => desk.commands.server(context, server.id, command, guards), places)
+    return { code: errors[0]?.code ?? 'INVALID', errors }
+  const { command, maxOccupiedSlots } = order
+  const context = await createStaffCommandContext(c, deps, serverStream(server.id), reason)
+  const guards =
+    maxOccupiedSlots === undefined
+      ? {}
+      : { locks: serverCapacityGuard(server.id, maxOccupiedSlots) }
+  return attemptCommand(
+    () => deps.commands.server(context, server.id, command, guards),
+    maxOccupiedSlots,
+  )
 }
 
-const refuse = async (c: Asked, desk: Desk, server: ServerRow, form: Form, refusal: Refusal) => {
-  const { code, faults, detail } = refusal
-  const status = statusOf(code)
-  if (askingOf(c) === 'program')
-    return problem(c, { code, status, errors: faults, ...(detail ? { detail } : {}) })
-  const now = await serverById(desk.sql, server.id)
-  if (!now) return notFound(c, desk)
-  const again = { act: form.act, values: filled(form.fields), problems: faults }
-  return answerServerPage(c, desk, now, { form: again, status })
+const respondWithRefusal = async (
+  c: RequestContext,
+  deps: RouteDependencies,
+  server: ServerRow,
+  form: ServerActionForm,
+  refusal: ActionRefusal,
+) => {
+  const { code, errors, detail } = refusal
+  const status = httpStatusOf(code)
+  if (requestKindOf(c) === 'program')
+    return problemResponse(c, { code, status, errors, ...(detail ? { detail } : {}) })
+  const now = await findServer(deps.sql, server.id)
+  if (!now) return respondWithNotFound(c, deps)
+  const again = { action: form.action, values: formValues(form.fields), problems: errors }
+  return renderServerPage(c, deps, now, { form: again, status })
 }
 
-const performed = (desk: Desk, act: ServerAct) => async (c: Asked) => {
-  const server = await serverAsked(c, desk)
-  if (!server) return notFound(c, desk)
-  const form = { act, fields: await formFields(c) }
-  const outcome = await carryOut(c, desk, server, form)
-  if (!('happened' in outcome)) return refuse(c, desk, server, form, outcome)
+const handleAction = (deps: RouteDependencies, act: ServerAction) => async (c: RequestContext) => {
+  const server = await findRequestedServer(c, deps)
+  if (!server) return respondWithNotFound(c, deps)
+  const form = { action: act, fields: await readFormFields(c) }
+  const outcome = await performServerAction(c, deps, server, form)
+  if (!('happened' in outcome)) return respondWithRefusal(c, deps, server, form, outcome)
   if (act === 'removal') return c.redirect('/admin/servers', 303)
-  sayNextAt(c, desk, serverPath(server.id), outcome.happened)
+  setFlashAt(c, deps, serverPath(server.id), outcome.happened)
   return c.redirect(serverPath(server.id), 303)
 }
 
 /** POST /admin/servers/:id/<act>, each with its reason. */
-export const serverActRoutes = (door: Door, desk: Desk) => {
-  for (const act of serverActs)
-    door.post(`/admin/servers/:id/${act}`, 'manage', performed(desk, act))
+export const serverActionRoutes = (router: PermissionRouter, deps: RouteDependencies) => {
+  for (const act of serverActions)
+    router.post(`/admin/servers/:id/${act}`, 'manage', handleAction(deps, act))
 }

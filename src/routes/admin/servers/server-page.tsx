@@ -1,66 +1,66 @@
 import { serverStream } from '../../../../events/streams'
-import { historyOf } from '../../../../projections/queries/history'
-import { serverLooks } from '../../../../projections/queries/server-observations'
+import { listHistory } from '../../../../projections/queries/history'
+import { listServerObservations } from '../../../../projections/queries/server-observations'
 import type { ServerRow } from '../../../../projections/servers'
-import { serverById } from '../../../../projections/servers'
+import { findServer } from '../../../../projections/servers'
 import { ServerPage } from '../../../../views/admin/servers/server-page'
-import type { RefusedForm, ServerAct } from '../../../../views/admin/servers/server-view-model'
-import { namesFor } from '../../audit/history-names'
-import { toldTo } from '../../audit/reason-notes'
-import { saidAt } from '../../http/flash'
-import { staffIn } from '../../http/guards/staff-guards'
+import type { RefusedForm, ServerAction } from '../../../../views/admin/servers/server-view-model'
+import { loadHistoryNames } from '../../audit/history-names'
+import { openReasonNotes } from '../../audit/reason-notes'
+import { consumeFlashAt } from '../../http/flash'
+import { currentStaff } from '../../http/guards/staff-guards'
 import { staffFrameOf } from '../../http/page-frames'
-import type { Asked } from '../../http/permission-router'
-import { notFound } from '../../http/problem-pages'
-import type { Desk } from '../../http/route-dependencies'
-import { possibleServerActs } from './server-action-commands'
+import type { RequestContext } from '../../http/permission-router'
+import { respondWithNotFound } from '../../http/problem-pages'
+import type { RouteDependencies } from '../../http/route-dependencies'
+import { allowedServerActions } from './server-action-commands'
 
-const latestEvents = 8
+const maxLatestEvents = 8
 /** Adopted servers bear Coolify's id, others a UUID. */
-const shape = /^[\w-]{1,64}$/
+const serverIdPattern = /^[\w-]{1,64}$/
 
 export const serverPath = (id: string) => `/admin/servers/${id}`
 
 /** The server that the address names, if there is one. */
-export const serverAsked = async (c: Asked, { sql }: Desk) => {
+export const findRequestedServer = async (c: RequestContext, { sql }: RouteDependencies) => {
   const id = c.req.param('id') ?? ''
-  return shape.test(id) ? serverById(sql, id) : undefined
+  return serverIdPattern.test(id) ? findServer(sql, id) : undefined
 }
 
-export const answerServerPage = async (
-  c: Asked,
-  desk: Desk,
+export const renderServerPage = async (
+  c: RequestContext,
+  deps: RouteDependencies,
   server: ServerRow,
-  refused?: { form: RefusedForm<ServerAct>; status: number },
+  refused?: { form: RefusedForm<ServerAction>; status: number },
 ) => {
-  const staff = staffIn(c)
-  const frame = staffFrameOf(c, desk, staff)
+  const staff = currentStaff(c)
+  const frame = staffFrameOf(c, deps, staff)
   const { t } = frame
   const stream = serverStream(server.id)
   const [entries, looks] = await Promise.all([
-    historyOf(desk.sql, { stream, limit: latestEvents }),
-    serverLooks(desk.sql),
+    listHistory(deps.sql, { stream, limit: maxLatestEvents }),
+    listServerObservations(deps.sql),
   ])
   const place = { staff, t, stream, path: serverPath(server.id) }
   const [latest, names, toasts] = await Promise.all([
-    toldTo(desk, staff, entries),
-    namesFor(desk, { viewer: staff.role, t }, entries),
-    refused ? [] : saidAt(c, desk, place),
+    openReasonNotes(deps, staff, entries),
+    loadHistoryNames(deps, { viewer: staff.role, t }, entries),
+    refused ? [] : consumeFlashAt(c, deps, place),
   ])
   const shown = {
     server,
-    look: looks.find(({ serverId }) => serverId === server.id),
-    acts: staff.role === 'admin' ? possibleServerActs(server) : [],
+    observation: looks.find(({ serverId }) => serverId === server.id),
+    actions: staff.role === 'admin' ? allowedServerActions(server) : [],
     latest,
     names,
     refused: refused?.form,
   }
-  const page = <ServerPage frame={{ ...frame, toasts }} shown={shown} />
+  const page = <ServerPage frame={{ ...frame, toasts }} model={shown} />
   return c.html(page, (refused?.status ?? 200) as 200)
 }
 
 /** GET /admin/servers/:id */
-export const serverPage = (desk: Desk) => async (c: Asked) => {
-  const server = await serverAsked(c, desk)
-  return server ? answerServerPage(c, desk, server) : notFound(c, desk)
+export const showServerPage = (deps: RouteDependencies) => async (c: RequestContext) => {
+  const server = await findRequestedServer(c, deps)
+  return server ? renderServerPage(c, deps, server) : respondWithNotFound(c, deps)
 }

@@ -1,17 +1,17 @@
-import type { Door } from '../../http/permission-router'
-import type { Desk } from '../../http/route-dependencies'
+import type { PermissionRouter } from '../../http/permission-router'
+import type { RouteDependencies } from '../../http/route-dependencies'
 import { newServerRoutes } from './new-server-routes'
-import { serverActRoutes } from './server-action-routes'
-import { serverPage } from './server-page'
+import { serverActionRoutes } from './server-action-routes'
+import { showServerPage } from './server-page'
 import { serverPoolRoutes } from './server-pool-routes'
-import { lookAtServers, serversPage } from './servers-page'
+import { requestServerPoll, serversPage } from './servers-page'
 
 /** Servers: everybody on the staff reads, admins change. */
-export const serverRoutes = (door: Door, desk: Desk) => {
-  newServerRoutes(door, desk)
-  door.get('/admin/servers', 'read', serversPage(desk))
-  door.post('/admin/servers/looks', 'manage', lookAtServers(desk))
-  serverPoolRoutes(door, desk)
-  door.get('/admin/servers/:id', 'read', serverPage(desk))
-  serverActRoutes(door, desk)
+export const serverRoutes = (router: PermissionRouter, deps: RouteDependencies) => {
+  newServerRoutes(router, deps)
+  router.get('/admin/servers', 'read', serversPage(deps))
+  router.post('/admin/servers/looks', 'manage', requestServerPoll(deps))
+  serverPoolRoutes(router, deps)
+  router.get('/admin/servers/:id', 'read', showServerPage(deps))
+  serverActionRoutes(router, deps)
 }

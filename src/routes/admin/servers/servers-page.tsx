@@ -1,66 +1,75 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { waitingForPlace } from '../../../../projections/queries/orders-waiting-for-slot'
-import { serverLooks } from '../../../../projections/queries/server-observations'
+import { countOrdersWaitingForSlot } from '../../../../projections/queries/orders-waiting-for-slot'
+import { listServerObservations } from '../../../../projections/queries/server-observations'
 import { readServerPool } from '../../../../projections/server-pool'
-import { openServerRequests } from '../../../../projections/server-requests'
-import { allServers } from '../../../../projections/servers'
+import { listServerRequests } from '../../../../projections/server-requests'
+import { listServerRows } from '../../../../projections/servers'
 import type { RefusedForm, ServerListing } from '../../../../views/admin/servers/server-view-model'
 import { ServerList, ServersPage } from '../../../../views/admin/servers/servers-page'
-import { placesFor } from '../../../domain/server/select-server'
-import { staffIn } from '../../http/guards/staff-guards'
+import { countPoolSlots } from '../../../domain/server/select-server'
+import { currentStaff } from '../../http/guards/staff-guards'
 import { staffFrameOf } from '../../http/page-frames'
-import type { Asked } from '../../http/permission-router'
+import type { RequestContext } from '../../http/permission-router'
 import { wantsFragment } from '../../http/request-kind'
-import type { Desk } from '../../http/route-dependencies'
+import type { RouteDependencies } from '../../http/route-dependencies'
 
-const asked = 'vrs-servers-asked'
-const path = '/admin/servers'
+const pollRequestedCookie = 'vrs-servers-asked'
+const serversPath = '/admin/servers'
 
-const listingOf = async ({ sql }: Desk): Promise<ServerListing> => {
+const loadListing = async ({ sql }: RouteDependencies): Promise<ServerListing> => {
   const [servers, requests, looks, pool, waiting] = await Promise.all([
-    allServers(sql),
-    openServerRequests(sql),
-    serverLooks(sql),
+    listServerRows(sql),
+    listServerRequests(sql),
+    listServerObservations(sql),
     readServerPool(sql),
-    waitingForPlace(sql),
+    countOrdersWaitingForSlot(sql),
   ])
   return {
     servers,
     requests,
-    looks: Object.fromEntries(looks.map((look) => [look.serverId, look])),
+    observations: Object.fromEntries(looks.map((look) => [look.serverId, look])),
     pool,
-    waiting: waiting.asleep + waiting.awake,
-    places: placesFor(servers, pool),
+    waitingCount: waiting.asleep + waiting.awake,
+    freeSlots: countPoolSlots(servers, pool),
   }
 }
 
 /** Said once on the page that follows a look that was asked for. */
-const wasAsked = (c: Asked) => {
-  if (!getCookie(c, asked)) return false
-  deleteCookie(c, asked, { path })
+const consumePollRequest = (c: RequestContext) => {
+  if (!getCookie(c, pollRequestedCookie)) return false
+  deleteCookie(c, pollRequestedCookie, { path: serversPath })
   return true
 }
 
-export const answerServersPage = async (
-  c: Asked,
-  desk: Desk,
+export const renderServersPage = async (
+  c: RequestContext,
+  deps: RouteDependencies,
   refused?: { form: RefusedForm; status: number },
 ) => {
-  const frame = staffFrameOf(c, desk, staffIn(c))
-  const listing = { ...(await listingOf(desk)), refused: refused?.form }
+  const frame = staffFrameOf(c, deps, currentStaff(c))
+  const listing = { ...(await loadListing(deps)), refused: refused?.form }
   if (wantsFragment(c)) return c.html(<ServerList frame={frame} listing={listing} />)
-  const toasts = wasAsked(c) ? [{ tone: 'busy' as const, text: frame.t.servers.lookAsked }] : []
+  const toasts = consumePollRequest(c)
+    ? [{ tone: 'busy' as const, text: frame.t.servers.lookAsked }]
+    : []
   const page = <ServersPage frame={{ ...frame, toasts }} listing={listing} />
   return c.html(page, (refused?.status ?? 200) as 200)
 }
 
 /** GET /admin/servers: all servers, those being added, and who waits for a place. */
-export const serversPage = (desk: Desk) => (c: Asked) => answerServersPage(c, desk)
+export const serversPage = (deps: RouteDependencies) => (c: RequestContext) =>
+  renderServersPage(c, deps)
 
 /** POST /admin/servers/looks: whoever watches the servers looks at once; that is no event. */
-export const lookAtServers = (desk: Desk) => async (c: Asked) => {
-  await desk.sql`update watches set next_at = now() where name = 'servers'`
-  const secure = desk.publicUrl.startsWith('https:')
-  setCookie(c, asked, '1', { path, httpOnly: true, sameSite: 'Lax', secure, maxAge: 60 })
-  return c.redirect(path, 303)
+export const requestServerPoll = (deps: RouteDependencies) => async (c: RequestContext) => {
+  await deps.sql`update watches set next_at = now() where name = 'servers'`
+  const secure = deps.publicUrl.startsWith('https:')
+  setCookie(c, pollRequestedCookie, '1', {
+    path: serversPath,
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure,
+    maxAge: 60,
+  })
+  return c.redirect(serversPath, 303)
 }

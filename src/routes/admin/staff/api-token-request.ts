@@ -1,20 +1,20 @@
 import type { ApiScope } from '../../../../events/codes'
 import { apiScopes } from '../../../../events/codes'
-import type { Fault } from '../../../../events/refusal-error'
-import type { Asked } from '../../http/permission-router'
-import { isId } from '../../http/query-parameters'
+import type { FieldError } from '../../../../events/refusal-error'
+import type { RequestContext } from '../../http/permission-router'
+import { isUuid } from '../../http/query-parameters'
 
-export const lifetimes = [30, 90, 365] as const
+export const apiTokenLifetimeDays = [30, 90, 365] as const
 
-export type TokenTyped = { id: string; name: string; scopes: string[]; days: string }
-export type TokenWish = { id: string; name: string; scopes: ApiScope[]; days: number }
+export type ApiTokenForm = { id: string; name: string; scopes: string[]; days: string }
+export type ApiTokenRequest = { id: string; name: string; scopes: ApiScope[]; days: number }
 
-const longestName = 60
+const maxNameLength = 60
 
 const isScope = (text: string): text is ApiScope => apiScopes.some((scope) => scope === text)
 
 /** What was typed into the form, as it is shown again. */
-export const tokenTyped = async (c: Asked): Promise<TokenTyped> => {
+export const readApiTokenForm = async (c: RequestContext): Promise<ApiTokenForm> => {
   const body = await c.req.parseBody({ all: true })
   const texts = (name: string) =>
     [body[name] ?? []].flat().filter((value): value is string => typeof value === 'string')
@@ -23,22 +23,27 @@ export const tokenTyped = async (c: Asked): Promise<TokenTyped> => {
   return { id: text('id'), name, scopes: texts('scopes'), days: text('days') }
 }
 
-const nameFault = (name: string): Fault[] => {
+const validateTokenName = (name: string): FieldError[] => {
   if (name === '') return [{ pointer: '/name', code: 'REQUIRED' }]
-  return name.length > longestName ? [{ pointer: '/name', code: 'TOO_LONG' }] : []
+  return name.length > maxNameLength ? [{ pointer: '/name', code: 'TOO_LONG' }] : []
 }
 
 /** What a token is asked for, or what is wrong with it; whether she may is judged by the decider. */
-export const wishOf = ({ id, name, scopes, days }: TokenTyped): TokenWish | Fault[] => {
+export const parseApiTokenRequest = ({
+  id,
+  name,
+  scopes,
+  days,
+}: ApiTokenForm): ApiTokenRequest | FieldError[] => {
   const known = scopes.filter(isScope)
-  const lifetime = lifetimes.find((one) => String(one) === days)
-  const faults: Fault[] = [
-    ...(isId(id) ? [] : [{ pointer: '', code: 'KEY_MISSING' }]),
-    ...nameFault(name),
+  const lifetime = apiTokenLifetimeDays.find((one) => String(one) === days)
+  const errors: FieldError[] = [
+    ...(isUuid(id) ? [] : [{ pointer: '', code: 'KEY_MISSING' }]),
+    ...validateTokenName(name),
     ...(known.length === 0 ? [{ pointer: '/scopes', code: 'SCOPE_NEEDED' }] : []),
     ...(known.length < scopes.length ? [{ pointer: '/scopes', code: 'INVALID' }] : []),
     ...(lifetime ? [] : [{ pointer: '/days', code: days === '' ? 'REQUIRED' : 'INVALID' }]),
   ]
-  if (!lifetime || faults.length > 0) return faults
+  if (!lifetime || errors.length > 0) return errors
   return { id, name, scopes: known, days: lifetime }
 }

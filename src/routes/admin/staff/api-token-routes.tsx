@@ -1,70 +1,85 @@
-import { scopesOf } from '../../../../events/codes'
-import type { Fault } from '../../../../events/refusal-error'
-import { Refused } from '../../../../events/refusal-error'
+import { scopesByRole } from '../../../../events/codes'
+import type { FieldError } from '../../../../events/refusal-error'
+import { RefusalError } from '../../../../events/refusal-error'
 import { TokensPage } from '../../../../views/admin/people/tokens-page'
-import type { TokensShown } from '../../../../views/admin/people/tokens-view-model'
-import { staffIn } from '../../http/guards/staff-guards'
-import type { StaffDesk } from '../../http/guards/staff-route-dependencies'
+import type { TokensViewModel } from '../../../../views/admin/people/tokens-view-model'
+import { currentStaff } from '../../http/guards/staff-guards'
+import type { StaffRouteDependencies } from '../../http/guards/staff-route-dependencies'
 import { staffFrameOf } from '../../http/page-frames'
-import type { Asked, Door } from '../../http/permission-router'
-import { statusOf } from '../../http/problem'
-import { notFound } from '../../http/problem-pages'
-import { faultsIn } from '../../http/refusal'
-import type { TokenTyped } from './api-token-request'
-import { lifetimes, tokenTyped, wishOf } from './api-token-request'
-import { issueToken, revokeToken, tokensShown } from './api-tokens'
+import type { PermissionRouter, RequestContext } from '../../http/permission-router'
+import { httpStatusOf } from '../../http/problem'
+import { respondWithNotFound } from '../../http/problem-pages'
+import { fieldErrorsIn } from '../../http/refusal'
+import type { ApiTokenForm } from './api-token-request'
+import { apiTokenLifetimeDays, parseApiTokenRequest, readApiTokenForm } from './api-token-request'
+import { issueApiToken, loadOwnTokens, revokeApiToken } from './api-tokens'
 
-type Look = { typed?: TokenTyped; problems?: readonly Fault[] } & Pick<TokensShown, 'issued'>
+type TokensPageState = { form?: ApiTokenForm; problems?: readonly FieldError[] } & Pick<
+  TokensViewModel,
+  'issuedToken'
+>
 
-const page = async (c: Asked, desk: StaffDesk, { typed, problems = [], issued }: Look = {}) => {
-  const staff = staffIn(c)
+const renderTokensPage = async (
+  c: RequestContext,
+  deps: StaffRouteDependencies,
+  { form: typed, problems = [], issuedToken }: TokensPageState = {},
+) => {
+  const staff = currentStaff(c)
   const { name, scopes, days } = typed ?? { name: '', scopes: ['projects:read'], days: '90' }
   const form = {
     id: Bun.randomUUIDv7(),
-    allowed: scopesOf[staff.role],
-    lifetimes,
+    allowedScopes: scopesByRole[staff.role],
+    lifetimes: apiTokenLifetimeDays,
     values: { name, scopes, days },
     problems,
   }
-  const shown = { tokens: await tokensShown(desk, staff), form, ...(issued ? { issued } : {}) }
-  return <TokensPage frame={staffFrameOf(c, desk, staff)} shown={shown} />
+  const shown = {
+    tokens: await loadOwnTokens(deps, staff),
+    form,
+    ...(issuedToken ? { issuedToken } : {}),
+  }
+  return <TokensPage frame={staffFrameOf(c, deps, staff)} model={shown} />
 }
 
-const requestOf = (c: Asked) => ({ staff: staffIn(c), requestId: c.var.requestId })
+const staffRequestOf = (c: RequestContext) => ({
+  staff: currentStaff(c),
+  requestId: c.var.requestId,
+})
 
-const issue = (desk: StaffDesk) => async (c: Asked) => {
-  const typed = await tokenTyped(c)
-  const refuse = async (problems: readonly Fault[]) =>
+const submitTokenForm = (deps: StaffRouteDependencies) => async (c: RequestContext) => {
+  const typed = await readApiTokenForm(c)
+  const refuse = async (problems: readonly FieldError[]) =>
     c.html(
-      await page(c, desk, { typed, problems }),
-      statusOf(problems[0]?.code ?? 'INVALID') as 422,
+      await renderTokensPage(c, deps, { form: typed, problems }),
+      httpStatusOf(problems[0]?.code ?? 'INVALID') as 422,
     )
-  const wish = wishOf(typed)
+  const wish = parseApiTokenRequest(typed)
   if (Array.isArray(wish)) return refuse(wish)
   try {
-    const token = await issueToken(desk, requestOf(c), wish)
-    return c.html(await page(c, desk, { issued: { name: wish.name, token } }), 201)
+    const token = await issueApiToken(deps, staffRequestOf(c), wish)
+    return c.html(await renderTokensPage(c, deps, { issuedToken: { name: wish.name, token } }), 201)
   } catch (error) {
-    if (!(error instanceof Refused)) throw error
+    if (!(error instanceof RefusalError)) throw error
     // The form came twice: what it issued was shown then, and is never shown again.
     if (error.code === 'API_TOKENS_PKEY') return c.redirect('/admin/tokens', 303)
-    return refuse(faultsIn(error))
+    return refuse(fieldErrorsIn(error))
   }
 }
 
-const revoke = (desk: StaffDesk) => async (c: Asked) => {
+const handleRevocation = (deps: StaffRouteDependencies) => async (c: RequestContext) => {
   try {
-    await revokeToken(desk, requestOf(c), c.req.param('id') ?? '')
+    await revokeApiToken(deps, staffRequestOf(c), c.req.param('id') ?? '')
   } catch (error) {
-    if (error instanceof Refused && error.code === 'NOT_FOUND') return notFound(c, desk)
+    if (error instanceof RefusalError && error.code === 'NOT_FOUND')
+      return respondWithNotFound(c, deps)
     throw error
   }
   return c.redirect('/admin/tokens', 303)
 }
 
 /** Each member of staff's own API tokens; nobody sees or revokes those of another. */
-export const tokenRoutes = (door: Door, desk: StaffDesk) => {
-  door.get('/admin/tokens', 'read', async (c) => c.html(await page(c, desk)))
-  door.post('/admin/tokens', 'read', issue(desk))
-  door.post('/admin/tokens/:id/revocation', 'read', revoke(desk))
+export const apiTokenRoutes = (router: PermissionRouter, deps: StaffRouteDependencies) => {
+  router.get('/admin/tokens', 'read', async (c) => c.html(await renderTokensPage(c, deps)))
+  router.post('/admin/tokens', 'read', submitTokenForm(deps))
+  router.post('/admin/tokens/:id/revocation', 'read', handleRevocation(deps))
 }

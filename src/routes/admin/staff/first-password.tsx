@@ -1,84 +1,85 @@
-import type { Fault } from '../../../../events/refusal-error'
-import { Refused } from '../../../../events/refusal-error'
+import type { FieldError } from '../../../../events/refusal-error'
+import { RefusalError } from '../../../../events/refusal-error'
 import { personStream } from '../../../../events/streams'
 import { FirstPasswordPage } from '../../../../views/admin/people/first-password-page'
-import { invitedBy } from '../../../security/staff-invite'
-import { keepSession } from '../../http/guards/session-cookie'
-import type { StaffDesk } from '../../http/guards/staff-route-dependencies'
+import { verifyStaffInvite } from '../../../security/staff-invite'
+import { setStaffSessionCookie } from '../../http/guards/session-cookie'
+import type { StaffRouteDependencies } from '../../http/guards/staff-route-dependencies'
 import { frameOf } from '../../http/page-frames'
-import type { Asked, Door } from '../../http/permission-router'
-import { credentials } from './staff-accounts'
+import type { PermissionRouter, RequestContext } from '../../http/permission-router'
+import { credentialsRow } from './staff-accounts'
 
-const shortest = 12
-const longest = 200
+const minPasswordLength = 12
+const maxPasswordLength = 200
 
-const invited = async (desk: StaffDesk, invite: string) => {
-  const personId = invitedBy(desk.vault.derive('staff-invite'), invite, desk.now())
+const findInvitedPerson = async (deps: StaffRouteDependencies, invite: string) => {
+  const personId = verifyStaffInvite(deps.vault.deriveKey('staff-invite'), invite, deps.now())
   if (!personId) return undefined
-  const used = await desk.sql`select 1 from credentials where person_id = ${personId}`
+  const used = await deps.sql`select 1 from credentials where person_id = ${personId}`
   return used.length === 0 ? personId : undefined
 }
 
-const faultsOf = (password: string, again: string): Fault[] => {
-  if (password.length < shortest) return [{ pointer: '/password', code: 'PASSWORD_TOO_SHORT' }]
-  if (password.length > longest) return [{ pointer: '/password', code: 'TOO_LONG' }]
+const validatePassword = (password: string, again: string): FieldError[] => {
+  if (password.length < minPasswordLength)
+    return [{ pointer: '/password', code: 'PASSWORD_TOO_SHORT' }]
+  if (password.length > maxPasswordLength) return [{ pointer: '/password', code: 'TOO_LONG' }]
   return password === again ? [] : [{ pointer: '/again', code: 'PASSWORDS_DIFFER' }]
 }
 
 const setPassword = async (
-  desk: StaffDesk,
+  deps: StaffRouteDependencies,
   personId: string,
   password: string,
   request: string,
 ) => {
   const by = `person:${personId}` as const
   const stream = personStream(personId)
-  const hash = await desk.passwords.hash(password)
-  await desk.store.act({ by, correlationId: request, causationId: request }, async () => {
-    const { at } = await desk.store.read(stream)
+  const hash = await deps.passwords.hash(password)
+  await deps.store.commit({ by, correlationId: request, causationId: request }, async () => {
+    const { version } = await deps.store.read(stream)
     return {
-      grows: [{ stream, at, events: [{ type: 'PasswordSet', data: {} }] }],
-      also: [credentials(personId, hash)],
+      appends: [{ stream, expectedVersion: version, events: [{ type: 'PasswordSet', data: {} }] }],
+      statements: [credentialsRow(personId, hash)],
     }
   })
 }
 
 /** As typed: a password's spaces are part of it. */
-const typed = async (c: Asked) => {
+const readPasswordForm = async (c: RequestContext) => {
   const body = await c.req.parseBody()
   const text = (name: string) => (typeof body[name] === 'string' ? String(body[name]) : '')
   return { invite: text('invite'), password: text('password'), again: text('again') }
 }
 
-const show = (desk: StaffDesk) => async (c: Asked) => {
+const showPasswordForm = (deps: StaffRouteDependencies) => async (c: RequestContext) => {
   const invite = c.req.query('invite') ?? ''
-  const frame = { ...frameOf(c, desk), path: '/welcome' }
-  if (await invited(desk, invite))
+  const frame = { ...frameOf(c, deps), path: '/welcome' }
+  if (await findInvitedPerson(deps, invite))
     return c.html(<FirstPasswordPage frame={frame} invite={invite} />)
   return c.html(<FirstPasswordPage frame={frame} />, 410)
 }
 
-const take = (desk: StaffDesk) => async (c: Asked) => {
-  const { invite, password, again } = await typed(c)
-  const frame = frameOf(c, desk)
-  const personId = await invited(desk, invite)
+const submitPasswordForm = (deps: StaffRouteDependencies) => async (c: RequestContext) => {
+  const { invite, password, again } = await readPasswordForm(c)
+  const frame = frameOf(c, deps)
+  const personId = await findInvitedPerson(deps, invite)
   if (!personId) return c.html(<FirstPasswordPage frame={frame} />, 410)
-  const problems = faultsOf(password, again)
+  const problems = validatePassword(password, again)
   if (problems.length > 0)
     return c.html(<FirstPasswordPage frame={frame} invite={invite} problems={problems} />, 422)
   try {
-    await setPassword(desk, personId, password, c.var.requestId)
+    await setPassword(deps, personId, password, c.var.requestId)
   } catch (error) {
     // The same link was used at the same moment elsewhere.
-    if (!(error instanceof Refused)) throw error
+    if (!(error instanceof RefusalError)) throw error
     return c.html(<FirstPasswordPage frame={frame} />, 410)
   }
-  keepSession(c, desk.publicUrl, await desk.sessions.begin(personId))
+  setStaffSessionCookie(c, deps.publicUrl, await deps.sessions.start(personId))
   return c.redirect('/admin', 303)
 }
 
 /** Where new staff set their first password, by the link that `vrs staff add` prints. */
-export const firstPasswordRoutes = (door: Door, desk: StaffDesk) => {
-  door.get('/welcome', 'public', show(desk))
-  door.post('/welcome', 'public', take(desk))
+export const firstPasswordRoutes = (router: PermissionRouter, deps: StaffRouteDependencies) => {
+  router.get('/welcome', 'public', showPasswordForm(deps))
+  router.post('/welcome', 'public', submitPasswordForm(deps))
 }

@@ -1,5 +1,5 @@
-import type { Asked } from '../permission-router'
+import type { RequestContext } from '../permission-router'
 
 /** What stands behind `Authorization: Bearer`; undefined without it. */
-export const bearerOf = (c: Asked): string | undefined =>
+export const readBearerToken = (c: RequestContext): string | undefined =>
   /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]

@@ -1,18 +1,19 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import type { Asked } from '../permission-router'
+import type { RequestContext } from '../permission-router'
 
 const isHttps = (publicUrl: string) => publicUrl.startsWith('https:')
 
 /** `__Host-` binds the cookie to this very host, and browsers take it over https only. */
-const nameFor = (publicUrl: string) => (isHttps(publicUrl) ? '__Host-vrs' : 'vrs')
+const cookieNameFor = (publicUrl: string) => (isHttps(publicUrl) ? '__Host-vrs' : 'vrs')
 
-const attributes = (publicUrl: string) =>
+const cookieAttributes = (publicUrl: string) =>
   ({ path: '/', httpOnly: true, sameSite: 'Lax', secure: isHttps(publicUrl) }) as const
 
-export const sessionSecret = (c: Asked, publicUrl: string) => getCookie(c, nameFor(publicUrl))
+export const readStaffSessionCookie = (c: RequestContext, publicUrl: string) =>
+  getCookie(c, cookieNameFor(publicUrl))
 
-export const keepSession = (c: Asked, publicUrl: string, secret: string) =>
-  setCookie(c, nameFor(publicUrl), secret, attributes(publicUrl))
+export const setStaffSessionCookie = (c: RequestContext, publicUrl: string, secret: string) =>
+  setCookie(c, cookieNameFor(publicUrl), secret, cookieAttributes(publicUrl))
 
-export const dropSession = (c: Asked, publicUrl: string) =>
-  void deleteCookie(c, nameFor(publicUrl), attributes(publicUrl))
+export const deleteStaffSessionCookie = (c: RequestContext, publicUrl: string) =>
+  void deleteCookie(c, cookieNameFor(publicUrl), cookieAttributes(publicUrl))

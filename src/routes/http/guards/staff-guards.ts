@@ -1,55 +1,55 @@
 import type { MiddlewareHandler } from 'hono'
 import type { Role } from '../../../../events/codes'
-import { beyondSignIn, pathIn } from '../local-path'
-import type { Asked, Env, Guards } from '../permission-router'
-import { problem } from '../problem'
-import { problemAnswer } from '../problem-pages'
-import { askingOf } from '../request-kind'
-import { signedIn } from './signed-in-staff'
-import type { StaffDesk } from './staff-route-dependencies'
+import { pathAfterSignIn, pathOfUrl } from '../local-path'
+import type { Env, PermissionGuards, RequestContext } from '../permission-router'
+import { problemResponse } from '../problem'
+import { respondWithProblem } from '../problem-pages'
+import { requestKindOf } from '../request-kind'
+import { findSignedInStaff } from './signed-in-staff'
+import type { StaffRouteDependencies } from './staff-route-dependencies'
 
-const start = '/admin/projects'
+const startPath = '/admin/projects'
 
 /** Where to go on after signing in: a page, never a piece of one or the address of an act. */
-const returnPath = (c: Asked): string => {
+const returnPath = (c: RequestContext): string => {
   const { pathname, search } = new URL(c.req.url)
-  const shown = pathIn(c.req.header('hx-current-url'))
-  if (shown) return beyondSignIn(shown, start)
-  if (c.req.method === 'GET') return beyondSignIn(pathname + search, start)
-  return beyondSignIn(pathname.slice(0, pathname.lastIndexOf('/')), start)
+  const shown = pathOfUrl(c.req.header('hx-current-url'))
+  if (shown) return pathAfterSignIn(shown, startPath)
+  if (c.req.method === 'GET') return pathAfterSignIn(pathname + search, startPath)
+  return pathAfterSignIn(pathname.slice(0, pathname.lastIndexOf('/')), startPath)
 }
 
-const signInFirst = (c: Asked) => {
-  const asking = askingOf(c)
-  if (asking === 'program') return problem(c, { code: 'UNAUTHENTICATED' })
+const respondSignInRequired = (c: RequestContext) => {
+  const asking = requestKindOf(c)
+  if (asking === 'program') return problemResponse(c, { code: 'UNAUTHENTICATED' })
   const login = `/login?next=${encodeURIComponent(returnPath(c))}`
   if (asking === 'browser') return c.redirect(login, 303)
   return c.body(null, 401, { 'hx-redirect': login })
 }
 
-const staffWith =
-  (desk: StaffDesk, roles: readonly Role[]): MiddlewareHandler<Env> =>
+const requireRole =
+  (deps: StaffRouteDependencies, roles: readonly Role[]): MiddlewareHandler<Env> =>
   async (c, next) => {
-    const staff = await signedIn(c, desk)
+    const staff = await findSignedInStaff(c, deps)
     c.header('cache-control', 'no-store')
-    if (!staff) return signInFirst(c)
+    if (!staff) return respondSignInRequired(c)
     c.set('staff', staff)
-    if (!roles.includes(staff.role)) return problemAnswer(c, desk, { code: 'FORBIDDEN' })
+    if (!roles.includes(staff.role)) return respondWithProblem(c, deps, { code: 'FORBIDDEN' })
     return next()
   }
 
 /** The doors that only staff pass, each by role. */
 export const staffGuards = (
-  desk: StaffDesk,
-): Pick<Guards, 'read' | 'write' | 'manage' | 'audit'> => ({
-  read: staffWith(desk, ['admin', 'caseworker', 'auditor']),
-  write: staffWith(desk, ['admin', 'caseworker']),
-  manage: staffWith(desk, ['admin']),
-  audit: staffWith(desk, ['admin', 'caseworker', 'auditor']),
+  deps: StaffRouteDependencies,
+): Pick<PermissionGuards, 'read' | 'write' | 'manage' | 'audit'> => ({
+  read: requireRole(deps, ['admin', 'caseworker', 'auditor']),
+  write: requireRole(deps, ['admin', 'caseworker']),
+  manage: requireRole(deps, ['admin']),
+  audit: requireRole(deps, ['admin', 'caseworker', 'auditor']),
 })
 
 /** Behind those doors: the one who passed. */
-export const staffIn = (c: Asked) => {
+export const currentStaff = (c: RequestContext) => {
   const { staff } = c.var
   if (!staff) throw new Error(`expected ${c.req.path} to be behind a door for staff, found none`)
   return staff

@@ -1,6 +1,9 @@
 import type { Passwords } from '../../../security/passwords'
-import type { Sessions } from '../../../security/sessions'
-import type { Desk } from '../route-dependencies'
+import type { StaffSessions } from '../../../security/sessions'
+import type { RouteDependencies } from '../route-dependencies'
 
 /** What pages for staff work with: the desk, and how staff come to it. */
-export type StaffDesk = Desk & { sessions: Sessions; passwords: Passwords }
+export type StaffRouteDependencies = RouteDependencies & {
+  sessions: StaffSessions
+  passwords: Passwords
+}

@@ -1,12 +1,12 @@
 import { BlockList, isIPv4, isIPv6 } from 'node:net'
-import type { Asked } from '../permission-router'
+import type { RequestContext } from '../permission-router'
 
 /** The address that a request came from; `unknown` without a socket. */
-export type ClientAddress = (c: Asked) => string
+export type ResolveClientAddress = (c: RequestContext) => string
 
-const plain = (address: string) => address.trim().replace(/^::ffff:(?=\d+\.)/i, '')
+const normalizeAddress = (address: string) => address.trim().replace(/^::ffff:(?=\d+\.)/i, '')
 
-const listOf = (cidrs: readonly string[]) => {
+const parseCidrList = (cidrs: readonly string[]) => {
   const list = new BlockList()
   for (const cidr of cidrs) {
     const [net = '', bits = ''] = cidr.split('/')
@@ -17,28 +17,33 @@ const listOf = (cidrs: readonly string[]) => {
 }
 
 /** Bun's server comes with each request that has a socket. */
-type Served = { requestIP?: (request: Request) => { address: string } | null }
+type BunServerBinding = { requestIP?: (request: Request) => { address: string } | null }
 
-const socketOf = (c: Asked) =>
-  plain((c.env as Served | undefined)?.requestIP?.(c.req.raw)?.address ?? '')
+const socketAddressOf = (c: RequestContext) =>
+  normalizeAddress((c.env as BunServerBinding | undefined)?.requestIP?.(c.req.raw)?.address ?? '')
 
 /**
  * Proxies of these networks (CIDR) are believed when they say whom they speak for: the last
  * address of X-Forwarded-For that is none of them. From anybody else the header is passed over.
  */
-export const clientAddress = (trustedProxies: readonly string[]): ClientAddress => {
-  const isTrusted = listOf(trustedProxies)
+export const createClientAddressResolver = (
+  trustedProxies: readonly string[],
+): ResolveClientAddress => {
+  const isTrusted = parseCidrList(trustedProxies)
   return (c) => {
-    const socket = socketOf(c)
+    const socket = socketAddressOf(c)
     if (!isTrusted(socket)) return socket || 'unknown'
-    const named = (c.req.header('x-forwarded-for') ?? '').split(',').map(plain).filter(Boolean)
+    const named = (c.req.header('x-forwarded-for') ?? '')
+      .split(',')
+      .map(normalizeAddress)
+      .filter(Boolean)
     const client = named.findLast((address) => !isTrusted(address))
     return client && (isIPv4(client) || isIPv6(client)) ? client : socket
   }
 }
 
 /** Who counts as one: an IPv4 address, or the 64 bits that one customer of a provider gets. */
-export const countedAs = (address: string) => {
+export const rateLimitKeyOf = (address: string) => {
   if (!isIPv6(address)) return address
   const [head = '', tail] = address.split('::')
   const groups = head.split(':').filter(Boolean)

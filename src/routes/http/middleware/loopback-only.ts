@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import type { Env } from '../permission-router'
 
-const ownNames = /^(localhost|127\.0\.0\.1|\[::1\]|[a-z0-9.-]+\.localhost)(:\d+)?$/i
+const loopbackHosts = /^(localhost|127\.0\.0\.1|\[::1\]|[a-z0-9.-]+\.localhost)(:\d+)?$/i
 
 /** The sandbox answers its own machine only: 421 for a proxy's request or a foreign Host. */
 export const loopbackOnly: MiddlewareHandler<Env> = async (c, next) => {
@@ -9,6 +9,6 @@ export const loopbackOnly: MiddlewareHandler<Env> = async (c, next) => {
     /^(forwarded|x-forwarded-)/.test(name),
   )
   const host = c.req.header('host') ?? new URL(c.req.url).host
-  if (isForwarded || !ownNames.test(host)) return c.text('Misdirected Request', 421)
+  if (isForwarded || !loopbackHosts.test(host)) return c.text('Misdirected Request', 421)
   return next()
 }

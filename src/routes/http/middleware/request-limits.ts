@@ -3,7 +3,7 @@ import type { Env } from '../permission-router'
 import type { RateLimits } from './rate-limits'
 
 /** The order form asks for its price at each change: only an order counts, and a look at INWX. */
-const orderForm =
+const limitOrderForm =
   ({ orders, availability }: Pick<RateLimits, 'orders' | 'availability'>): MiddlewareHandler<Env> =>
   async (c, next) => {
     const fields = await c.req.parseBody({ all: true })
@@ -15,13 +15,13 @@ const orderForm =
 /** Which public requests are counted. Sign-in and runtimes bring their limits to their own doors. */
 export const limitRequests = (app: Hono<Env>, limits: RateLimits) => {
   app.on('POST', '/api/v1/orders', limits.orders)
-  app.on('POST', '/order', orderForm(limits))
+  app.on('POST', '/order', limitOrderForm(limits))
   app.on('GET', '/api/v1/domains/availability', limits.availability)
   app.on('POST', '/api/v1/projects/:id/token', limits.runtimes)
 }
 
 /** A guard that counts whom it let in. */
-export const counting =
+export const withRateLimit =
   (guard: MiddlewareHandler<Env>, limit: MiddlewareHandler<Env>): MiddlewareHandler<Env> =>
   (c, next) =>
     guard(c, async () => {

@@ -12,7 +12,7 @@ export const contentSecurityPolicy = [
   "object-src 'none'",
 ].join('; ')
 
-const always: Readonly<Record<string, string>> = {
+const fixedHeaders: Readonly<Record<string, string>> = {
   'content-security-policy': contentSecurityPolicy,
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
@@ -22,7 +22,7 @@ const always: Readonly<Record<string, string>> = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
 }
 
-const twoYears = 'max-age=63072000; includeSubDomains'
+const strictTransportSecurity = 'max-age=63072000; includeSubDomains'
 
 /** On every answer; pages also say what makes them differ. An answer's own header stays. */
 export const secureHeaders = (publicUrl: string): MiddlewareHandler<Env> => {
@@ -30,9 +30,9 @@ export const secureHeaders = (publicUrl: string): MiddlewareHandler<Env> => {
   return async (c, next) => {
     await next()
     const { headers } = c.res
-    for (const [name, value] of Object.entries(always))
+    for (const [name, value] of Object.entries(fixedHeaders))
       if (!headers.has(name)) headers.set(name, value)
-    if (https) headers.set('strict-transport-security', twoYears)
+    if (https) headers.set('strict-transport-security', strictTransportSecurity)
     if (headers.get('content-type')?.startsWith('text/html')) {
       headers.append('vary', 'HX-Request, HX-Request-Type')
       if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')

@@ -1,15 +1,15 @@
 /** What is heard: somebody rang, time passed, or nobody will ring any more. */
-export type Heard = 'rung' | 'quiet' | 'closed'
+export type SignalOutcome = 'rung' | 'quiet' | 'closed'
 
-export type Bell = {
-  ring(): void
+export type ChangeSignal = {
+  notify(): void
   close(): void
   /** Answers at the next ring, at the latest after `ms`. */
-  hear(ms: number): Promise<Heard>
+  wait(ms: number): Promise<SignalOutcome>
 }
 
 /** Rings while nobody listens are kept as one: many changes at once are one new picture. */
-export const openBell = (): Bell => {
+export const createChangeSignal = (): ChangeSignal => {
   let state: 'rung' | 'quiet' | 'closed' = 'quiet'
   let wake: (() => void) | undefined
 
@@ -18,16 +18,16 @@ export const openBell = (): Bell => {
     wake?.()
   }
 
-  const heard = (): Heard => {
+  const heard = (): SignalOutcome => {
     const now = state
     if (now === 'rung') state = 'quiet'
     return now
   }
 
   return {
-    ring: () => become('rung'),
+    notify: () => become('rung'),
     close: () => become('closed'),
-    hear: async (ms) => {
+    wait: async (ms) => {
       if (state !== 'quiet') return heard()
       const { promise, resolve } = Promise.withResolvers<void>()
       const timer = setTimeout(resolve, ms)

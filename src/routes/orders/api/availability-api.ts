@@ -1,13 +1,14 @@
 import { z } from 'zod'
-import { takenBy } from '../../../../projections/name-reservations'
-import type { Door } from '../../http/permission-router'
-import { problem } from '../../http/problem'
-import type { Desk, Stock } from '../../http/route-dependencies'
-import { wishFor } from '../blank-order-request'
-import { basesOf } from '../domain-lookup'
+import { listNameReservations } from '../../../../projections/name-reservations'
+import type { OrderRequest } from '../../../domain/order/validate-order'
+import type { PermissionRouter } from '../../http/permission-router'
+import { problemResponse } from '../../http/problem'
+import type { CatalogueSnapshot, RouteDependencies } from '../../http/route-dependencies'
+import { blankOrderRequest } from '../blank-order-request'
+import { loadBaseDomainNames } from '../domain-lookup'
 
 /** A domain name as one types it; 253 characters are the most that DNS knows. */
-export const availabilityQuery = z.object({
+export const availabilityQuerySchema = z.object({
   name: z
     .string()
     .trim()
@@ -21,7 +22,7 @@ export const availabilityQuery = z.object({
     ),
 })
 
-export const availability = z.object({
+export const availabilitySchema = z.object({
   name: z.string(),
   available: z.boolean(),
   kind: z.enum(['subdomain', 'registered']),
@@ -31,49 +32,63 @@ export const availability = z.object({
   reason: z.string().optional(),
 })
 
-type Availability = z.infer<typeof availability>
+type Availability = z.infer<typeof availabilitySchema>
 
-const baseOf = ({ offer }: Stock, name: string) =>
+const baseDomainOf = ({ offer }: CatalogueSnapshot, name: string) =>
   offer.baseDomains
     .filter((base) => name.endsWith(`.${base.name}`))
     .toSorted((a, b) => b.name.length - a.name.length)
     .at(0)?.name
 
 /** What the decider would say of the label in an order. */
-const faultOf = (desk: Desk, stock: Stock, label: string, baseDomain: string) => {
+const labelErrorOf = (
+  deps: RouteDependencies,
+  stock: CatalogueSnapshot,
+  label: string,
+  baseDomain: string,
+) => {
   const wish = {
-    ...wishFor('', 'monthly'),
+    ...blankOrderRequest('', 'monthly'),
     domain: { kind: 'subdomain', label, baseDomain } as const,
   }
-  const { faults } = desk.quote(stock.offer, wish, 'public')
-  return faults.find(({ pointer }) => pointer.startsWith('/domain/'))?.code
+  const { errors } = deps.quote(stock.offer, wish, 'public')
+  return errors.find(({ pointer }) => pointer.startsWith('/domain/'))?.code
 }
 
-const subdomain = async (desk: Desk, stock: Stock, name: string, base: string) => {
+const subdomainAvailability = async (
+  deps: RouteDependencies,
+  stock: CatalogueSnapshot,
+  name: string,
+  base: string,
+) => {
   const taken = (reason: string): Availability => ({
     name,
     available: false,
     kind: 'subdomain',
     reason,
   })
-  const fault = faultOf(desk, stock, name.slice(0, -base.length - 1), base)
+  const fault = labelErrorOf(deps, stock, name.slice(0, -base.length - 1), base)
   if (fault) return taken(fault)
-  const holders = await takenBy(desk.sql, '', name)
+  const holders = await listNameReservations(deps.sql, '', name)
   if (holders.length > 0) return taken('DOMAIN_TAKEN')
   const free: Availability = { name, available: true, kind: 'subdomain', netCents: 0 }
   return { ...free, currency: 'EUR' as const, premium: false }
 }
 
 /** A name that a registry sells, with what it costs for the first year. */
-const registered = async (desk: Desk, stock: Stock, typed: string): Promise<Availability> => {
-  const wish = wishFor('', 'monthly')
+const registeredAvailability = async (
+  deps: RouteDependencies,
+  stock: CatalogueSnapshot,
+  typed: string,
+): Promise<Availability> => {
+  const request = blankOrderRequest('', 'monthly')
   const domain = { kind: 'registered', name: typed } as const
-  const bases = await basesOf(desk)
-  const { found, ...read } = await desk.questions.domainName('registered', typed, bases)
+  const bases = await loadBaseDomainNames(deps)
+  const { found, ...read } = await deps.vendorQueries.checkDomainName('registered', typed, bases)
   const judged = { ...read, holder: 'other' as const, ...(found ? { found } : {}) }
-  const asked = { ...wish, domain: { ...domain, judged } }
-  const { faults } = desk.quote(stock.offer, asked, 'public')
-  const fault = faults.find(({ pointer }) => pointer === '/domain/name')
+  const asked: OrderRequest = { ...request, domain: { ...domain, lookup: judged } }
+  const { errors } = deps.quote(stock.offer, asked, 'public')
+  const fault = errors.find(({ pointer }) => pointer === '/domain/name')
   const name = read.name || typed
   const no = (reason: string): Availability => ({
     name,
@@ -81,13 +96,13 @@ const registered = async (desk: Desk, stock: Stock, typed: string): Promise<Avai
     kind: 'registered',
     reason,
   })
-  if (fault) return no(reasons[fault.message ?? ''] ?? fault.code)
-  if ((await takenBy(desk.sql, '', name)).length > 0) return no('DOMAIN_TAKEN')
+  if (fault) return no(reasonByState[fault.message ?? ''] ?? fault.code)
+  if ((await listNameReservations(deps.sql, '', name)).length > 0) return no('DOMAIN_TAKEN')
   const { netCents = 0, premium = false } = found ?? {}
   return { name, available: true, kind: 'registered', netCents, currency: 'EUR', premium }
 }
 
-const reasons: Readonly<Record<string, string>> = {
+const reasonByState: Readonly<Record<string, string>> = {
   taken: 'DOMAIN_TAKEN',
   ours: 'DOMAIN_TAKEN',
   base: 'NOT_OFFERED',
@@ -97,18 +112,18 @@ const reasons: Readonly<Record<string, string>> = {
 }
 
 /** May one have this name? Names below our own domains are free; a registry sells the others. */
-export const availabilityApi = (desk: Desk) => (door: Door) =>
-  door.get('/api/v1/domains/availability', 'public', async (c) => {
+export const availabilityApi = (deps: RouteDependencies) => (router: PermissionRouter) =>
+  router.get('/api/v1/domains/availability', 'public', async (c) => {
     const asked = c.req.query('name')
-    const read = availabilityQuery.safeParse({ name: asked })
+    const read = availabilityQuerySchema.safeParse({ name: asked })
     if (!read.success) {
       const code = asked?.trim() ? 'BAD_FORMAT' : 'REQUIRED'
-      return problem(c, { code, errors: [{ pointer: '/name', code }] })
+      return problemResponse(c, { code, errors: [{ pointer: '/name', code }] })
     }
     c.header('cache-control', 'no-store')
     const { name } = read.data
-    const stock = await desk.stock()
-    const base = baseOf(stock, name)
-    if (base) return c.json(await subdomain(desk, stock, name, base))
-    return c.json(await registered(desk, stock, name))
+    const stock = await deps.catalogueSnapshot()
+    const base = baseDomainOf(stock, name)
+    if (base) return c.json(await subdomainAvailability(deps, stock, name, base))
+    return c.json(await registeredAvailability(deps, stock, name))
   })

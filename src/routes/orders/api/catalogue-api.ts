@@ -1,21 +1,21 @@
 import { billingCycles } from '../../../../events/codes'
-import type { OrderWish } from '../../../domain/order/validate-order'
-import type { Door } from '../../http/permission-router'
-import type { Desk, Stock } from '../../http/route-dependencies'
-import { wishFor } from '../blank-order-request'
+import type { OrderRequest } from '../../../domain/order/validate-order'
+import type { PermissionRouter } from '../../http/permission-router'
+import type { CatalogueSnapshot, RouteDependencies } from '../../http/route-dependencies'
+import { blankOrderRequest } from '../blank-order-request'
 import { termsVersion } from '../order-schema'
 
-const isRefused = (desk: Desk, stock: Stock, wish: OrderWish) =>
-  desk
-    .quote(stock.offer, wish, 'public')
-    .faults.some(({ pointer }) => /^\/(bundle|plugins)/.test(pointer))
+const isRefused = (deps: RouteDependencies, stock: CatalogueSnapshot, request: OrderRequest) =>
+  deps
+    .quote(stock.offer, request, 'public')
+    .errors.some(({ pointer }) => /^\/(bundle|plugins)/.test(pointer))
 
-const bundlesOf = (desk: Desk, stock: Stock) =>
+const bundlesOf = (deps: RouteDependencies, stock: CatalogueSnapshot) =>
   stock.catalogue.bundles.flatMap((bundle) => {
     const totals = billingCycles.flatMap((billingCycle) => {
-      const wish = { ...wishFor(bundle.projectType, billingCycle), bundle: bundle.code }
-      if (isRefused(desk, stock, wish)) return []
-      const { price } = desk.quote(stock.offer, wish, 'public')
+      const wish = { ...blankOrderRequest(bundle.projectType, billingCycle), bundle: bundle.code }
+      if (isRefused(deps, stock, wish)) return []
+      const { price } = deps.quote(stock.offer, wish, 'public')
       const { netCents, taxCents, grossCents, currency } = price
       return [{ billingCycle, netCents, taxCents, grossCents, currency }]
     })
@@ -24,13 +24,17 @@ const bundlesOf = (desk: Desk, stock: Stock) =>
     return totals.length > 0 ? [offered] : []
   })
 
-const pluginsOf = (desk: Desk, stock: Stock, types: readonly { code: string }[]) =>
+const pluginsOf = (
+  deps: RouteDependencies,
+  stock: CatalogueSnapshot,
+  types: readonly { code: string }[],
+) =>
   stock.catalogue.plugins.flatMap((plugin) => {
     const prices = types.flatMap(({ code }) =>
       billingCycles.flatMap((billingCycle) => {
-        const wish = { ...wishFor(code, billingCycle), plugins: [plugin.name] }
-        if (isRefused(desk, stock, wish)) return []
-        const { price } = desk.quote(stock.offer, wish, 'public')
+        const wish = { ...blankOrderRequest(code, billingCycle), plugins: [plugin.name] }
+        if (isRefused(deps, stock, wish)) return []
+        const { price } = deps.quote(stock.offer, wish, 'public')
         return [
           { projectType: code, billingCycle, netCents: price.netCents, currency: price.currency },
         ]
@@ -41,7 +45,7 @@ const pluginsOf = (desk: Desk, stock: Stock, types: readonly { code: string }[])
     return prices.length > 0 ? [{ name, displayName, category, description, prices }] : []
   })
 
-const catalogueBody = (desk: Desk, stock: Stock) => {
+const catalogueBody = (deps: RouteDependencies, stock: CatalogueSnapshot) => {
   const types = stock.catalogue.projectTypes.filter((type) => !type.isFree)
   return {
     projectTypes: types.map(({ code, displayName, trialDays }) => ({
@@ -49,8 +53,8 @@ const catalogueBody = (desk: Desk, stock: Stock) => {
       displayName,
       trialDays,
     })),
-    bundles: bundlesOf(desk, stock),
-    plugins: pluginsOf(desk, stock, types),
+    bundles: bundlesOf(deps, stock),
+    plugins: pluginsOf(deps, stock, types),
     baseDomains: stock.catalogue.baseDomains,
     paymentMethods: ['stripe_prepaid', 'invoice'],
     termsVersion,
@@ -58,12 +62,12 @@ const catalogueBody = (desk: Desk, stock: Stock) => {
 }
 
 /** What can be ordered, and what it costs; held in memory as long as the catalogue is the same. */
-export const catalogueApi = (desk: Desk) => (door: Door) => {
+export const catalogueApi = (deps: RouteDependencies) => (router: PermissionRouter) => {
   let held: { etag: string; body: string } | undefined
-  door.get('/api/v1/catalogue', 'public', async (c) => {
-    const stock = await desk.stock()
+  router.get('/api/v1/catalogue', 'public', async (c) => {
+    const stock = await deps.catalogueSnapshot()
     if (held?.etag !== stock.etag)
-      held = { etag: stock.etag, body: JSON.stringify(catalogueBody(desk, stock)) }
+      held = { etag: stock.etag, body: JSON.stringify(catalogueBody(deps, stock)) }
     const headers = { etag: held.etag, 'cache-control': 'public, max-age=0, must-revalidate' }
     if (c.req.header('if-none-match') === held.etag) return c.body(null, 304, headers)
     return c.body(held.body, 200, { ...headers, 'content-type': 'application/json' })

@@ -1,69 +1,73 @@
 import { createHash } from 'node:crypto'
-import { Refused } from '../../../../events/refusal-error'
-import { projectById } from '../../../../projections/projects'
-import { jsonBody } from '../../http/json-body'
-import type { Asked, Door } from '../../http/permission-router'
-import { problem } from '../../http/problem'
+import { RefusalError } from '../../../../events/refusal-error'
+import { findProject } from '../../../../projections/projects'
+import { readJsonBody } from '../../http/json-body'
+import type { PermissionRouter, RequestContext } from '../../http/permission-router'
+import { problemResponse } from '../../http/problem'
 import { localeOf } from '../../http/request-locale'
-import type { Desk } from '../../http/route-dependencies'
-import { follow } from '../../http/streams/project-change-stream'
-import { keyOf } from '../idempotency-key'
-import { readOrder, transferCode } from '../order-schema'
-import { progressShown, statusBody } from '../order-status'
+import type { RouteDependencies } from '../../http/route-dependencies'
+import { streamProjectChanges } from '../../http/streams/project-change-stream'
+import { readIdempotencyKey } from '../idempotency-key'
+import { parseOrder, parseTransferCode } from '../order-schema'
+import { loadOrderProgressWithObstacle, orderStatusBody } from '../order-status'
 import { placeOrder } from '../place-order'
-import { askReplacement } from '../replace-order-transfer-code'
-import { orderAnswer } from './order-response'
+import { replaceOrderTransferCode } from '../replace-order-transfer-code'
+import { orderResponse } from './order-response'
 
-const place = (desk: Desk) => async (c: Asked) => {
-  const key = keyOf(c)
-  const body = await jsonBody(c)
-  const order = readOrder(body)
-  if ('faults' in order) throw new Refused('INVALID', 'the order was refused', order.faults)
+const createOrder = (deps: RouteDependencies) => async (c: RequestContext) => {
+  const key = readIdempotencyKey(c)
+  const body = await readJsonBody(c)
+  const order = parseOrder(body)
+  if ('faults' in order) throw new RefusalError('INVALID', 'the order was refused', order.faults)
   const { requestId } = c.var
-  const placed = await placeOrder(desk, {
-    order: { ...order, wish: { ...order.wish, locale: localeOf(c) } },
+  const placed = await placeOrder(deps, {
+    order: { ...order, request: { ...order.request, locale: localeOf(c) } },
     by: 'public',
     scope: 'api/orders',
     key,
     body,
     requestId,
   })
-  return c.json(await orderAnswer(desk, placed, order.wish, requestId), 201)
+  return c.json(await orderResponse(deps, placed, order.request, requestId), 201)
 }
 
 /** Of the whole answer: what a step waits for changes without an event. */
-const tagOf = (body: object) =>
+const etagOf = (body: object) =>
   `"${createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 22)}"`
 
-const show = (desk: Desk) => async (c: Asked) => {
-  const progress = await progressShown(desk, c.req.param('id') ?? '', c.var.requestId)
-  if (!progress) return problem(c, { code: 'NOT_FOUND' })
-  const body = statusBody(progress)
-  const etag = tagOf(body)
+const getOrder = (deps: RouteDependencies) => async (c: RequestContext) => {
+  const progress = await loadOrderProgressWithObstacle(
+    deps,
+    c.req.param('id') ?? '',
+    c.var.requestId,
+  )
+  if (!progress) return problemResponse(c, { code: 'NOT_FOUND' })
+  const body = orderStatusBody(progress)
+  const etag = etagOf(body)
   if (c.req.header('if-none-match') === etag) return c.body(null, 304, { etag })
   return c.json(body, 200, { etag, 'cache-control': 'private, no-cache' })
 }
 
-const events = (desk: Desk) => (c: Asked) => {
+const streamOrder = (deps: RouteDependencies) => (c: RequestContext) => {
   const id = c.req.param('id') ?? ''
-  return follow(c, desk, id, async () => {
-    const progress = await progressShown(desk, id, c.var.requestId)
+  return streamProjectChanges(c, deps, id, async () => {
+    const progress = await loadOrderProgressWithObstacle(deps, id, c.var.requestId)
     if (!progress) throw new Error(`expected project ${id}, found none`)
     return {
       event: 'status',
       id: String(progress.version),
-      data: JSON.stringify(statusBody(progress)),
+      data: JSON.stringify(orderStatusBody(progress)),
     }
   })
 }
 
-const cancel = (desk: Desk) => async (c: Asked) => {
-  keyOf(c)
+const cancelOrder = (deps: RouteDependencies) => async (c: RequestContext) => {
+  readIdempotencyKey(c)
   const id = c.req.param('id') ?? ''
-  const project = await projectById(desk.sql, id)
+  const project = await findProject(deps.sql, id)
   const { requestId } = c.var
   const staff = c.var.staff ?? c.var.caller
-  await desk.commands.project(
+  await deps.commands.project(
     {
       by: staff ? `person:${staff.personId}` : `person:${project?.customerId ?? 'unknown'}`,
       correlationId: requestId,
@@ -75,17 +79,17 @@ const cancel = (desk: Desk) => async (c: Asked) => {
   return c.json({ projectId: id, status: 'archived' }, 202)
 }
 
-const replaceCode = (desk: Desk) => async (c: Asked) => {
+const postTransferCode = (deps: RouteDependencies) => async (c: RequestContext) => {
   const id = c.req.param('id') ?? ''
-  await askReplacement(c, desk, id, transferCode(await jsonBody(c)))
+  await replaceOrderTransferCode(c, deps, id, parseTransferCode(await readJsonBody(c)))
   return c.json({ projectId: id }, 202)
 }
 
 /** Orders over JSON: placing, status, its stream, cancellation before payment, a new auth code. */
-export const orderApi = (desk: Desk) => (door: Door) => {
-  door.post('/api/v1/orders', 'public', place(desk))
-  door.get('/api/v1/orders/:id', 'order', show(desk))
-  door.get('/api/v1/orders/:id/events', 'order', events(desk))
-  door.post('/api/v1/orders/:id/cancellation', 'order', cancel(desk))
-  door.post('/api/v1/orders/:id/transfer-code', 'order', replaceCode(desk))
+export const orderApi = (deps: RouteDependencies) => (router: PermissionRouter) => {
+  router.post('/api/v1/orders', 'public', createOrder(deps))
+  router.get('/api/v1/orders/:id', 'order', getOrder(deps))
+  router.get('/api/v1/orders/:id/events', 'order', streamOrder(deps))
+  router.post('/api/v1/orders/:id/cancellation', 'order', cancelOrder(deps))
+  router.post('/api/v1/orders/:id/transfer-code', 'order', postTransferCode(deps))
 }

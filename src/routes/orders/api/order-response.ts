@@ -1,27 +1,27 @@
-import { projectById } from '../../../../projections/projects'
-import type { OrderWish } from '../../../domain/order/validate-order'
-import { orderToken } from '../../../security/order-token'
-import type { Desk } from '../../http/route-dependencies'
-import { checkoutOffer } from '../checkout-offer'
-import type { Placed } from '../place-order'
+import { findProject } from '../../../../projections/projects'
+import type { OrderRequest } from '../../../domain/order/validate-order'
+import { createOrderToken } from '../../../security/order-token'
+import type { RouteDependencies } from '../../http/route-dependencies'
+import { loadCheckoutOffer } from '../checkout-offer'
+import type { PlacedOrder } from '../place-order'
 
 /** What an order is answered with, the way to pay included. */
-export const orderAnswer = async (
-  desk: Desk,
-  { projectId, orderNumber, status, total }: Placed,
-  { paymentMethod }: OrderWish,
+export const orderResponse = async (
+  deps: RouteDependencies,
+  { projectId, orderNumber, status, total }: PlacedOrder,
+  { paymentMethod }: OrderRequest,
   requestId: string,
 ) => {
   const isPrepaid = paymentMethod === 'stripe_prepaid'
-  const project = isPrepaid ? await projectById(desk.sql, projectId) : undefined
-  const token = orderToken(desk.orderKey, projectId)
+  const project = isPrepaid ? await findProject(deps.sql, projectId) : undefined
+  const token = createOrderToken(deps.orderTokenKey, projectId)
   return {
     projectId,
     orderNumber,
     orderToken: token,
     status,
     total,
-    checkoutUrl: project ? (await checkoutOffer(desk, project, requestId)).url : null,
+    checkoutUrl: project ? (await loadCheckoutOffer(deps, project, requestId)).url : null,
     statusUrl: `/orders/${projectId}?t=${token}`,
   }
 }

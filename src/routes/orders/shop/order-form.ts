@@ -1,43 +1,44 @@
 import { isBought } from '../../../../events/codes'
-import type { OrderValues } from '../../../../views/order/order-form-values'
-import { emptyOrder } from '../../../../views/order/order-form-values'
-import type { Offer } from '../../../../views/order/order-offer'
-import type { Asked } from '../../http/permission-router'
+import type { OrderFormValues } from '../../../../views/order/order-form-values'
+import { emptyOrderForm } from '../../../../views/order/order-form-values'
+import type { OrderOffer } from '../../../../views/order/order-offer'
+import type { RequestContext } from '../../http/permission-router'
 import { termsVersion } from '../order-schema'
 
-export type Typed = { values: OrderValues; act: 'order' | 'preview' }
+export type SubmittedOrderForm = { values: OrderFormValues; action: 'order' | 'preview' }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-const longest = 1_000
+const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const maxFieldLength = 1_000
 
-const lines = (value: unknown): string[] =>
+const textValues = (value: unknown): string[] =>
   (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string')
 
 /** The order form as it came: every field is text, a box is ticked or not. */
-export const orderTyped = async (c: Asked): Promise<Typed> => {
+export const readOrderForm = async (c: RequestContext): Promise<SubmittedOrderForm> => {
   const body = await c.req.parseBody({ all: true })
-  const text = (name: string) => (lines(body[name]).at(0) ?? '').slice(0, longest).trim()
+  const text = (name: string) =>
+    (textValues(body[name]).at(0) ?? '').slice(0, maxFieldLength).trim()
   const texts = Object.fromEntries(
-    Object.entries(emptyOrder).flatMap(([name, empty]) =>
+    Object.entries(emptyOrderForm).flatMap(([name, empty]) =>
       typeof empty === 'string' ? [[name, text(name)] as const] : [],
     ),
   )
-  const values: OrderValues = {
-    ...emptyOrder,
+  const values: OrderFormValues = {
+    ...emptyOrderForm,
     ...texts,
-    plugins: lines(body.plugins).slice(0, 50),
+    plugins: textValues(body.plugins).slice(0, 50),
     'consents.terms': text('consents.terms') !== '',
     'consents.withdrawalWaived': text('consents.withdrawalWaived') !== '',
   }
-  const orderId = uuid.test(values.orderId) ? values.orderId : Bun.randomUUIDv7()
+  const orderId = uuidPattern.test(values.orderId) ? values.orderId : Bun.randomUUIDv7()
   return {
     values: { ...values, orderId },
-    act: text('act') === 'preview' ? 'preview' : 'order',
+    action: text('act') === 'preview' ? 'preview' : 'order',
   }
 }
 
 /** After another project type was chosen, its own default takes the place of the other one's bundle. */
-export const fittingBundle = (values: OrderValues, offer: Offer): OrderValues => {
+export const withMatchingBundle = (values: OrderFormValues, offer: OrderOffer): OrderFormValues => {
   const type = offer.projectTypes.find(({ code }) => code === values.projectType)
   if (!values.bundle || !type || type.bundles.some(({ code }) => code === values.bundle))
     return values
@@ -50,7 +51,7 @@ export const fittingBundle = (values: OrderValues, offer: Offer): OrderValues =>
  * A form that nobody has touched: what the link to it named, else the first that is offered.
  * An empty `bundle` in the link means none: single plugins are to be chosen.
  */
-export const freshOrder = (c: Asked, offer: Offer): OrderValues => {
+export const initialOrderValues = (c: RequestContext, offer: OrderOffer): OrderFormValues => {
   const asked = c.req.query('projectType')
   const type = offer.projectTypes.find(({ code }) => code === asked) ?? offer.projectTypes[0]
   const wanted = c.req.query('bundle')
@@ -60,7 +61,7 @@ export const freshOrder = (c: Asked, offer: Offer): OrderValues => {
       : (type?.bundles.find(({ code }) => code === wanted) ??
         type?.bundles.find(({ isDefault }) => isDefault))
   return {
-    ...emptyOrder,
+    ...emptyOrderForm,
     orderId: Bun.randomUUIDv7(),
     projectType: type?.code ?? '',
     bundle: bundle?.code ?? '',
@@ -69,7 +70,7 @@ export const freshOrder = (c: Asked, offer: Offer): OrderValues => {
   }
 }
 
-const domainOf = (values: OrderValues) => {
+const domainOf = (values: OrderFormValues) => {
   const kind = values['domain.kind'] || 'subdomain'
   if (kind === 'subdomain')
     return { kind, label: values['domain.label'], baseDomain: values['domain.baseDomain'] }
@@ -80,7 +81,7 @@ const domainOf = (values: OrderValues) => {
 }
 
 /** What a domain costs is known only once it was asked for: nobody buys at a price she has not seen. */
-const expectedOf = (values: OrderValues) => {
+const expectedPriceOf = (values: OrderFormValues) => {
   const seen = /^\d{1,9}$/.test(values.expectedGrossCents)
   return isBought(values['domain.kind']) && seen
     ? { expectedGrossCents: Number(values.expectedGrossCents) }
@@ -88,7 +89,7 @@ const expectedOf = (values: OrderValues) => {
 }
 
 /** The same order in the words of the API. A bundle is bought by its own cycle, plugins monthly. */
-export const orderBodyOf = (values: OrderValues, offer: Offer) => {
+export const toOrderBody = (values: OrderFormValues, offer: OrderOffer) => {
   const bundles = offer.projectTypes.flatMap((type) => type.bundles)
   const bundle = bundles.find(({ code }) => code === values.bundle)
   const customer = Object.fromEntries(
@@ -105,7 +106,7 @@ export const orderBodyOf = (values: OrderValues, offer: Offer) => {
     plugins: values.plugins,
     billingCycle: bundle?.billingCycle ?? 'monthly',
     domain: domainOf(values),
-    ...expectedOf(values),
+    ...expectedPriceOf(values),
     payment: { method: values['payment.method'] },
     consents: { termsVersion, withdrawalWaived: values['consents.withdrawalWaived'] },
   }

@@ -1,17 +1,21 @@
 import type { BillingCycle, DomainKind, PaymentMethod } from '../../../../events/codes'
 import type {
   BundleOffer,
-  Offer,
+  OrderOffer,
   PluginOffer,
-  TypeOffer,
+  ProjectTypeOffer,
 } from '../../../../views/order/order-offer'
-import type { Orderer, OrderWish } from '../../../domain/order/validate-order'
-import type { Desk, Stock } from '../../http/route-dependencies'
+import type { OrderChannel, OrderRequest } from '../../../domain/order/validate-order'
+import type { CatalogueSnapshot, RouteDependencies } from '../../http/route-dependencies'
 import { termsVersion } from '../order-schema'
 
-type Choice = Pick<OrderWish, 'bundle' | 'plugins'> & Partial<Pick<OrderWish, 'domain'>>
+type OfferChoice = Pick<OrderRequest, 'bundle' | 'plugins'> & Partial<Pick<OrderRequest, 'domain'>>
 
-const wish = (projectType: string, billingCycle: BillingCycle, choice: Choice): OrderWish => ({
+const orderRequestFor = (
+  projectType: string,
+  billingCycle: BillingCycle,
+  choice: OfferChoice,
+): OrderRequest => ({
   domain: { kind: 'subdomain' },
   ...choice,
   projectType,
@@ -24,20 +28,20 @@ const wish = (projectType: string, billingCycle: BillingCycle, choice: Choice): 
 })
 
 /** The price of a choice that this orderer may make; undefined if something in it is not offered. */
-export const offeredPrice = (
-  desk: Desk,
-  stock: Stock,
-  by: Orderer,
+export const priceChoice = (
+  deps: RouteDependencies,
+  stock: CatalogueSnapshot,
+  by: OrderChannel,
   type: string,
   cycle: BillingCycle,
-  choice: Choice,
+  choice: OfferChoice,
 ) => {
-  const { faults, price } = desk.quote(stock.offer, wish(type, cycle, choice), by)
-  const isRefused = faults.some(({ pointer }) => /^\/(projectType|bundle|plugins)/.test(pointer))
+  const { errors, price } = deps.quote(stock.offer, orderRequestFor(type, cycle, choice), by)
+  const isRefused = errors.some(({ pointer }) => /^\/(projectType|bundle|plugins)/.test(pointer))
   return isRefused ? undefined : price
 }
 
-const shown = (desk: Desk, stock: Stock, by: Orderer) => {
+const buildOffers = (deps: RouteDependencies, stock: CatalogueSnapshot, by: OrderChannel) => {
   const { catalogue } = stock
   const named = (plugin: string) =>
     catalogue.plugins.find(({ name }) => name === plugin)?.displayName ?? plugin
@@ -47,7 +51,7 @@ const shown = (desk: Desk, stock: Stock, by: Orderer) => {
       .filter(({ projectType }) => projectType === type)
       .flatMap(({ code, displayName, billingCycle, isDefault, plugins }) => {
         const choice = { bundle: code, plugins: [] }
-        const total = offeredPrice(desk, stock, by, type, billingCycle, choice)
+        const total = priceChoice(deps, stock, by, type, billingCycle, choice)
         const inside = plugins.map(named)
         return total ? [{ code, displayName, billingCycle, isDefault, plugins: inside, total }] : []
       })
@@ -55,7 +59,7 @@ const shown = (desk: Desk, stock: Stock, by: Orderer) => {
   const plugins = (type: string): PluginOffer[] =>
     catalogue.plugins.flatMap(({ name, displayName, category, fields }) => {
       const cycle = 'monthly'
-      const price = offeredPrice(desk, stock, by, type, cycle, { plugins: [name] })
+      const price = priceChoice(deps, stock, by, type, cycle, { plugins: [name] })
       if (!price) return []
       const { description } = fields
       const { grossCents } = price
@@ -65,27 +69,37 @@ const shown = (desk: Desk, stock: Stock, by: Orderer) => {
   return { bundles, plugins }
 }
 
-const methods: Record<Orderer, readonly PaymentMethod[]> = {
+const paymentMethodsByOrderer: Record<OrderChannel, readonly PaymentMethod[]> = {
   public: ['stripe_prepaid', 'invoice'],
   staff: ['stripe_prepaid', 'invoice', 'free'],
 }
 
-const kinds: Record<Orderer, readonly DomainKind[]> = {
+const domainKindsByOrderer: Record<OrderChannel, readonly DomainKind[]> = {
   public: ['subdomain', 'registered', 'transferred'],
   staff: ['subdomain', 'registered', 'transferred', 'owned'],
 }
 
 /** All that this orderer may order now, with totals. */
-export const offerShown = (desk: Desk, stock: Stock, by: Orderer): Offer => {
-  const { bundles, plugins } = shown(desk, stock, by)
+export const buildShopOffer = (
+  deps: RouteDependencies,
+  stock: CatalogueSnapshot,
+  by: OrderChannel,
+): OrderOffer => {
+  const { bundles, plugins } = buildOffers(deps, stock, by)
   const projectTypes = stock.catalogue.projectTypes
     .filter((type) => by === 'staff' || !type.isFree)
-    .map(({ code, displayName, trialDays }): TypeOffer => {
+    .map(({ code, displayName, trialDays }): ProjectTypeOffer => {
       const offered = { bundles: bundles(code), plugins: plugins(code) }
       return { code, displayName, trialDays, ...offered }
     })
     .filter((type) => type.bundles.length + type.plugins.length > 0)
   const { baseDomains } = stock.catalogue
-  const paymentMethods = methods[by]
-  return { projectTypes, domainKinds: kinds[by], baseDomains, paymentMethods, termsVersion }
+  const paymentMethods = paymentMethodsByOrderer[by]
+  return {
+    projectTypes,
+    domainKinds: domainKindsByOrderer[by],
+    baseDomains,
+    paymentMethods,
+    termsVersion,
+  }
 }

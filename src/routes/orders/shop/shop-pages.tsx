@@ -1,54 +1,57 @@
 import { HomePage } from '../../../../views/shop/home-page'
 import { OrderPage } from '../../../../views/shop/order-page'
-import { orderToken } from '../../../security/order-token'
+import { createOrderToken } from '../../../security/order-token'
 import { frameOf } from '../../http/page-frames'
-import type { Asked, Door } from '../../http/permission-router'
-import { statusOf } from '../../http/problem'
+import type { PermissionRouter, RequestContext } from '../../http/permission-router'
+import { httpStatusOf } from '../../http/problem'
 import { localeOf } from '../../http/request-locale'
-import type { Desk } from '../../http/route-dependencies'
-import { fittingBundle, freshOrder, orderTyped } from './order-form'
-import { offerShown } from './shop-offer'
-import { judgeOrder, quoteFor } from './submit-order'
+import type { RouteDependencies } from '../../http/route-dependencies'
+import { initialOrderValues, readOrderForm, withMatchingBundle } from './order-form'
+import { buildShopOffer } from './shop-offer'
+import { quoteOrderForm, submitOrder } from './submit-order'
 
-const home = (desk: Desk) => async (c: Asked) => {
-  const offer = offerShown(desk, await desk.stock(), 'public')
-  return c.html(<HomePage frame={frameOf(c, desk)} offer={offer} />)
+const showHome = (deps: RouteDependencies) => async (c: RequestContext) => {
+  const offer = buildShopOffer(deps, await deps.catalogueSnapshot(), 'public')
+  return c.html(<HomePage frame={frameOf(c, deps)} offer={offer} />)
 }
 
-const showForm = (desk: Desk) => async (c: Asked) => {
-  const offer = offerShown(desk, await desk.stock(), 'public')
-  const values = freshOrder(c, offer)
-  const quoted = await quoteFor(desk, values, offer, 'public')
-  return c.html(<OrderPage frame={frameOf(c, desk)} offer={offer} values={values} {...quoted} />)
+const showForm = (deps: RouteDependencies) => async (c: RequestContext) => {
+  const offer = buildShopOffer(deps, await deps.catalogueSnapshot(), 'public')
+  const values = initialOrderValues(c, offer)
+  const quoted = await quoteOrderForm(deps, values, offer, 'public')
+  return c.html(<OrderPage frame={frameOf(c, deps)} offer={offer} values={values} {...quoted} />)
 }
 
-const order = (desk: Desk) => async (c: Asked) => {
-  const { values: typed, act } = await orderTyped(c)
-  const offer = offerShown(desk, await desk.stock(), 'public')
-  const values = act === 'preview' ? fittingBundle(typed, offer) : typed
+const handleOrder = (deps: RouteDependencies) => async (c: RequestContext) => {
+  const { values: typed, action } = await readOrderForm(c)
+  const offer = buildShopOffer(deps, await deps.catalogueSnapshot(), 'public')
+  const values = action === 'preview' ? withMatchingBundle(typed, offer) : typed
   const page = async () => ({
-    frame: frameOf(c, desk),
+    frame: frameOf(c, deps),
     offer,
     values,
-    ...(await quoteFor(desk, values, offer, 'public')),
+    ...(await quoteOrderForm(deps, values, offer, 'public')),
   })
-  if (act === 'preview') return c.html(<OrderPage {...(await page())} />)
-  const judged = await judgeOrder(desk, values, {
+  if (action === 'preview') return c.html(<OrderPage {...(await page())} />)
+  const judged = await submitOrder(deps, values, {
     by: 'public',
     requestId: c.var.requestId,
     locale: localeOf(c),
   })
-  if ('faults' in judged) {
-    const status = statusOf(judged.faults[0]?.code ?? 'INVALID')
-    return c.html(<OrderPage {...(await page())} problems={judged.faults} />, status as 422)
+  if ('errors' in judged) {
+    const status = httpStatusOf(judged.errors[0]?.code ?? 'INVALID')
+    return c.html(<OrderPage {...(await page())} problems={judged.errors} />, status as 422)
   }
-  const { projectId } = judged.placed
-  return c.redirect(`/orders/${projectId}?t=${orderToken(desk.orderKey, projectId)}`, 303)
+  const { projectId } = judged.placedOrder
+  return c.redirect(
+    `/orders/${projectId}?t=${createOrderToken(deps.orderTokenKey, projectId)}`,
+    303,
+  )
 }
 
 /** What one can order, and the form that orders it; works without scripts. */
-export const shopPages = (desk: Desk) => (door: Door) => {
-  door.get('/', 'public', home(desk))
-  door.get('/order', 'public', showForm(desk))
-  door.post('/order', 'public', order(desk))
+export const shopPages = (deps: RouteDependencies) => (router: PermissionRouter) => {
+  router.get('/', 'public', showHome(deps))
+  router.get('/order', 'public', showForm(deps))
+  router.post('/order', 'public', handleOrder(deps))
 }

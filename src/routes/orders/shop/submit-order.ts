@@ -1,28 +1,28 @@
 import { domainKinds } from '../../../../events/codes'
 import type { Actor } from '../../../../events/metadata'
 import type { Price } from '../../../../events/project'
-import type { Fault } from '../../../../events/refusal-error'
-import { Refused } from '../../../../events/refusal-error'
-import type { OrderValues } from '../../../../views/order/order-form-values'
-import type { Offer } from '../../../../views/order/order-offer'
+import type { FieldError } from '../../../../events/refusal-error'
+import { RefusalError } from '../../../../events/refusal-error'
+import type { OrderFormValues } from '../../../../views/order/order-form-values'
+import type { OrderOffer } from '../../../../views/order/order-offer'
 import type { Locale } from '../../../../views/texts/locale'
-import type { Orderer, OrderWish } from '../../../domain/order/validate-order'
-import type { Desk, Stock } from '../../http/route-dependencies'
-import { wishFor } from '../blank-order-request'
-import { withJudgedDomain } from '../domain-lookup'
-import { readOrder } from '../order-schema'
-import type { Placed } from '../place-order'
+import type { OrderChannel, OrderRequest } from '../../../domain/order/validate-order'
+import type { CatalogueSnapshot, RouteDependencies } from '../../http/route-dependencies'
+import { blankOrderRequest } from '../blank-order-request'
+import { withDomainLookup } from '../domain-lookup'
+import { parseOrder } from '../order-schema'
+import type { PlacedOrder } from '../place-order'
 import { placeOrder } from '../place-order'
-import { orderBodyOf } from './order-form'
-import { offeredPrice, offerShown } from './shop-offer'
+import { toOrderBody } from './order-form'
+import { buildShopOffer, priceChoice } from './shop-offer'
 
 /** `locale`: the customer's, if it is she who orders. */
-type Who = { by: Orderer; actor?: Actor; requestId: string; locale?: Locale }
+type OrderingParty = { by: OrderChannel; actor?: Actor; requestId: string; locale?: Locale }
 
 /** Placed, or why not. */
-export type Judged = { placed: Placed } | { faults: readonly Fault[] }
+export type OrderSubmission = { placedOrder: PlacedOrder } | { errors: readonly FieldError[] }
 
-const consentFaults = (values: OrderValues, by: Orderer): Fault[] =>
+const validateConsents = (values: OrderFormValues, by: OrderChannel): FieldError[] =>
   by === 'staff'
     ? []
     : (['consents.terms', 'consents.withdrawalWaived'] as const)
@@ -30,58 +30,72 @@ const consentFaults = (values: OrderValues, by: Orderer): Fault[] =>
         .map((name) => ({ pointer: `/${name.replace('.', '/')}`, code: 'CONSENT_NEEDED' }))
 
 /** The server's price of what is chosen so far, and why the domain in it cannot be had. */
-export type Quoted = { quote?: Price | undefined; domainProblem?: Fault | undefined }
+export type OrderFormQuote = { quote?: Price | undefined; domainProblem?: FieldError | undefined }
 
-const domainFault = (desk: Desk, stock: Stock, wish: OrderWish, by: Orderer) =>
-  desk
-    .quote(stock.offer, wish, by)
-    .faults.find(({ pointer }) => pointer === '/domain/name' && wish.domain.name)
+const findDomainError = (
+  deps: RouteDependencies,
+  stock: CatalogueSnapshot,
+  request: OrderRequest,
+  by: OrderChannel,
+) =>
+  deps
+    .quote(stock.offer, request, by)
+    .errors.find(({ pointer }) => pointer === '/domain/name' && request.domain.name)
 
 /** The price, if it can be bought; the domain's is asked for where one was typed. */
-export const quoteFor = async (
-  desk: Desk,
-  values: OrderValues,
-  offer: Offer,
-  by: Orderer,
-): Promise<Quoted> => {
-  const { projectType, billingCycle } = orderBodyOf(values, offer)
+export const quoteOrderForm = async (
+  deps: RouteDependencies,
+  values: OrderFormValues,
+  offer: OrderOffer,
+  by: OrderChannel,
+): Promise<OrderFormQuote> => {
+  const { projectType, billingCycle } = toOrderBody(values, offer)
   const { bundle, plugins } = values
   if (!bundle && plugins.length === 0) return {}
   const kind = domainKinds.find((one) => one === values['domain.kind']) ?? 'subdomain'
   const chosen = { plugins, ...(bundle ? { bundle } : {}) }
   const domain = { kind, name: values['domain.name'] }
-  const stock = await desk.stock()
-  const wish = await withJudgedDomain(desk, { ...wishFor(projectType, billingCycle), domain })
-  const choice = { ...chosen, domain: wish.domain }
-  const domainProblem = kind === 'subdomain' ? undefined : domainFault(desk, stock, wish, by)
+  const stock = await deps.catalogueSnapshot()
+  const request = await withDomainLookup(deps, {
+    ...blankOrderRequest(projectType, billingCycle),
+    domain,
+  })
+  const choice = { ...chosen, domain: request.domain }
+  const domainProblem = kind === 'subdomain' ? undefined : findDomainError(deps, stock, request, by)
   return {
-    quote: offeredPrice(desk, stock, by, projectType, billingCycle, choice),
+    quote: priceChoice(deps, stock, by, projectType, billingCycle, choice),
     ...(domainProblem ? { domainProblem } : {}),
   }
 }
 
 /** Orders what the form says, once per form. */
-export const judgeOrder = async (desk: Desk, values: OrderValues, who: Who): Promise<Judged> => {
+export const submitOrder = async (
+  deps: RouteDependencies,
+  values: OrderFormValues,
+  who: OrderingParty,
+): Promise<OrderSubmission> => {
   const { by, requestId, actor, locale } = who
-  const body = orderBodyOf(values, offerShown(desk, await desk.stock(), by))
-  const read = readOrder(body)
-  const consents = consentFaults(values, by)
-  if ('faults' in read) return { faults: [...read.faults, ...consents] }
-  if (consents.length > 0) return { faults: consents }
-  const order = { ...read, wish: { ...read.wish, locale } }
+  const body = toOrderBody(values, buildShopOffer(deps, await deps.catalogueSnapshot(), by))
+  const read = parseOrder(body)
+  const consents = validateConsents(values, by)
+  if ('faults' in read) return { errors: [...read.faults, ...consents] }
+  if (consents.length > 0) return { errors: consents }
+  const order = { ...read, request: { ...read.request, locale } }
   const scope = `html/${by}`
   const key = values.orderId
   try {
     const whom = actor ? { actor } : {}
-    return { placed: await placeOrder(desk, { order, by, ...whom, scope, key, body, requestId }) }
+    return {
+      placedOrder: await placeOrder(deps, { order, by, ...whom, scope, key, body, requestId }),
+    }
   } catch (error) {
-    if (!(error instanceof Refused)) throw error
-    if (error.faults.length > 0) return { faults: error.faults }
-    return { faults: [{ pointer: pointerOf(error.code, values), code: error.code }] }
+    if (!(error instanceof RefusalError)) throw error
+    if (error.errors.length > 0) return { errors: error.errors }
+    return { errors: [{ pointer: errorPointerOf(error.code, values), code: error.code }] }
   }
 }
 
-const pointerOf = (code: string, values: OrderValues) => {
+const errorPointerOf = (code: string, values: OrderFormValues) => {
   if (code === 'SLUG_TAKEN') return '/slug'
   if (code !== 'DOMAIN_TAKEN') return ''
   return values['domain.kind'] === 'subdomain' ? '/domain/label' : '/domain/name'

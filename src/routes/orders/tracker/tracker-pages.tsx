@@ -1,47 +1,50 @@
 import { setCookie } from 'hono/cookie'
-import { Refused } from '../../../../events/refusal-error'
+import { RefusalError } from '../../../../events/refusal-error'
 import { domainStream } from '../../../../events/streams'
 import type { ProjectRow } from '../../../../projections/projects'
-import { projectById } from '../../../../projections/projects'
+import { findProject } from '../../../../projections/projects'
 import type { Problem } from '../../../../views/parts/field-name'
-import { TrackerLive } from '../../../../views/shop/tracker-live-update'
+import { TrackerLiveUpdate } from '../../../../views/shop/tracker-live-update'
 import { TrackerPage } from '../../../../views/shop/tracker-page'
-import type { Mend, Tracked } from '../../../../views/shop/tracker-view-model'
-import { copiedRecords } from '../../../domain/naming/copied-records'
-import type { StepView } from '../../../domain/project/step-progress'
+import type { AuthCodeRequest, TrackerViewModel } from '../../../../views/shop/tracker-view-model'
+import { findCopiedRecords } from '../../../domain/naming/copied-records'
+import type { StepProgress } from '../../../domain/project/step-progress'
 import { isOrderToken } from '../../../security/order-token'
-import { formFields } from '../../http/form-fields'
-import { orderCookie } from '../../http/guards/order-guard'
+import { readFormFields } from '../../http/form-fields'
+import { orderCookieName } from '../../http/guards/order-guard'
 import { frameOf } from '../../http/page-frames'
-import type { Asked, Door } from '../../http/permission-router'
-import { statusOf } from '../../http/problem'
-import { faultsIn } from '../../http/refusal'
-import type { Desk } from '../../http/route-dependencies'
-import { follow } from '../../http/streams/project-change-stream'
+import type { PermissionRouter, RequestContext } from '../../http/permission-router'
+import { httpStatusOf } from '../../http/problem'
+import { fieldErrorsIn } from '../../http/refusal'
+import type { RouteDependencies } from '../../http/route-dependencies'
+import { streamProjectChanges } from '../../http/streams/project-change-stream'
 import type { CheckoutOffer } from '../checkout-offer'
-import { checkoutOffer, checkoutOfferWatched } from '../checkout-offer'
-import { transferCode } from '../order-schema'
-import { hindered, progressOf } from '../order-status'
-import { askReplacement } from '../replace-order-transfer-code'
+import { createCheckoutOfferLoader, loadCheckoutOffer } from '../checkout-offer'
+import { parseTransferCode } from '../order-schema'
+import { loadOrderProgress, withPaymentObstacle } from '../order-status'
+import { replaceOrderTransferCode } from '../replace-order-transfer-code'
 
-const days = 86_400
+const daySeconds = 86_400
 
-type AskCheckout = (project: ProjectRow) => Promise<CheckoutOffer>
+type LoadCheckout = (project: ProjectRow) => Promise<CheckoutOffer>
 
 /** Why a form of the tracker was refused. */
-type Refusals = { cancellation?: readonly Problem[]; transferCode?: readonly Problem[] }
+type TrackerRefusals = { cancellation?: readonly Problem[]; transferCode?: readonly Problem[] }
 
-const copiedTo = async ({ store }: Desk, { domainKind, domainName }: ProjectRow) =>
+const loadCopiedRecords = async (
+  { store }: RouteDependencies,
+  { domainKind, domainName }: ProjectRow,
+) =>
   domainKind === 'transferred'
-    ? copiedRecords((await store.read(domainStream(domainName))).events)
+    ? findCopiedRecords((await store.read(domainStream(domainName))).events)
     : []
 
 /** A transfer that stands, or waits for its customer, is mended with a new auth code. */
-const mendOf = (
+const transferFixOf = (
   { domainKind }: ProjectRow,
-  steps: readonly StepView[],
+  steps: readonly StepProgress[],
   problems?: readonly Problem[],
-): Mend | undefined => {
+): AuthCodeRequest | undefined => {
   const step = steps.find((one) => one.step === 'domain')
   const isStuck =
     step?.state === 'stalled' || (step?.state === 'waiting' && step.owner === 'customer')
@@ -49,21 +52,21 @@ const mendOf = (
   return { since: step.at ? Date.parse(step.at) : 0, problems }
 }
 
-const trackedOf = async (
-  desk: Desk,
+const loadTrackedOrder = async (
+  deps: RouteDependencies,
   id: string,
-  askCheckout: AskCheckout,
-  refused: Refusals = {},
-): Promise<Tracked> => {
-  const progress = await progressOf(desk, id)
-  if (!progress) throw new Refused('NOT_FOUND', `expected order ${id}, found none`)
+  askCheckout: LoadCheckout,
+  refused: TrackerRefusals = {},
+): Promise<TrackerViewModel> => {
+  const progress = await loadOrderProgress(deps, id)
+  if (!progress) throw new RefusalError('NOT_FOUND', `expected order ${id}, found none`)
   const { project } = progress
-  const [{ catalogue }, { url, because }, copied] = await Promise.all([
-    desk.stock(),
+  const [{ catalogue }, { url, obstacle }, copied] = await Promise.all([
+    deps.catalogueSnapshot(),
     askCheckout(project),
-    copiedTo(desk, project),
+    loadCopiedRecords(deps, project),
   ])
-  const steps = hindered(progress.steps, because)
+  const steps = withPaymentObstacle(progress.steps, obstacle)
   const type = catalogue.projectTypes.find(({ code }) => code === project.projectType)
   return {
     project,
@@ -73,100 +76,104 @@ const trackedOf = async (
       (plugin) => catalogue.plugins.find(({ name }) => name === plugin)?.displayName ?? plugin,
     ),
     checkoutUrl: url,
-    obstacle: steps.find(({ step }) => step === 'payment')?.code,
+    obstacleCode: steps.find(({ step }) => step === 'payment')?.code,
     canCancel: project.status === 'pending_payment',
-    mend: mendOf(project, steps, refused.transferCode),
-    copied,
+    authCodeRequest: transferFixOf(project, steps, refused.transferCode),
+    copiedRecords: copied,
     problems: refused.cancellation,
   }
 }
 
 /** The token comes once by link and stays as a cookie on this order's path: addresses get shared. */
-const exchange = (desk: Desk) => (c: Asked) => {
+const exchangeToken = (deps: RouteDependencies) => (c: RequestContext) => {
   const id = c.req.param('id') ?? ''
   const token = c.req.query('t') ?? ''
-  if (isOrderToken(desk.orderKey, id, token)) {
-    const secure = desk.publicUrl.startsWith('https:')
-    setCookie(c, orderCookie(secure), token, {
+  if (isOrderToken(deps.orderTokenKey, id, token)) {
+    const secure = deps.publicUrl.startsWith('https:')
+    setCookie(c, orderCookieName(secure), token, {
       path: `/orders/${id}`,
       httpOnly: true,
       sameSite: 'Lax',
       secure,
-      maxAge: 400 * days,
+      maxAge: 400 * daySeconds,
     })
   }
   return c.redirect(`/orders/${id}`, 303)
 }
 
-const asking =
-  (c: Asked, desk: Desk): AskCheckout =>
+const createCheckoutLoader =
+  (c: RequestContext, deps: RouteDependencies): LoadCheckout =>
   (project) =>
-    checkoutOffer(desk, project, c.var.requestId)
+    loadCheckoutOffer(deps, project, c.var.requestId)
 
-const show = (desk: Desk) => async (c: Asked) => {
-  const tracked = await trackedOf(desk, c.req.param('id') ?? '', asking(c, desk))
-  return c.html(<TrackerPage frame={frameOf(c, desk)} tracked={tracked} />)
+const showTracker = (deps: RouteDependencies) => async (c: RequestContext) => {
+  const model = await loadTrackedOrder(deps, c.req.param('id') ?? '', createCheckoutLoader(c, deps))
+  return c.html(<TrackerPage frame={frameOf(c, deps)} model={model} />)
 }
 
-const events = (desk: Desk) => (c: Asked) => {
+const streamTracker = (deps: RouteDependencies) => (c: RequestContext) => {
   const id = c.req.param('id') ?? ''
-  const { t } = frameOf(c, desk)
-  const askCheckout = checkoutOfferWatched(desk, c.var.requestId)
-  return follow(c, desk, id, async () => {
-    const tracked = await trackedOf(desk, id, askCheckout)
-    const now = tracked.project.changedAt
-    return { data: String(<TrackerLive t={t} now={now} tracked={tracked} />) }
+  const { t } = frameOf(c, deps)
+  const askCheckout = createCheckoutOfferLoader(deps, c.var.requestId)
+  return streamProjectChanges(c, deps, id, async () => {
+    const model = await loadTrackedOrder(deps, id, askCheckout)
+    const now = model.project.changedAt
+    return { data: String(<TrackerLiveUpdate t={t} now={now} model={model} />) }
   })
 }
 
-const cancel = (desk: Desk) => async (c: Asked) => {
+const cancelOrder = (deps: RouteDependencies) => async (c: RequestContext) => {
   const id = c.req.param('id') ?? ''
   const { staff, requestId } = c.var
-  const project = await projectById(desk.sql, id)
-  if (!project) throw new Refused('NOT_FOUND', `expected order ${id}, found none`)
+  const project = await findProject(deps.sql, id)
+  if (!project) throw new RefusalError('NOT_FOUND', `expected order ${id}, found none`)
   const by = `person:${staff?.personId ?? project.customerId}` as const
   const cause = staff ? 'caseworker' : 'customer'
   try {
-    await desk.commands.project({ by, correlationId: requestId, causationId: requestId }, id, {
+    await deps.commands.project({ by, correlationId: requestId, causationId: requestId }, id, {
       type: 'CancelOrder',
       data: { cause },
     })
     return c.redirect(`/orders/${id}`, 303)
   } catch (error) {
-    if (!(error instanceof Refused)) throw error
+    if (!(error instanceof RefusalError)) throw error
     const cancellation = [{ pointer: '', code: error.code }]
-    const tracked = await trackedOf(desk, id, asking(c, desk), { cancellation })
-    const page = <TrackerPage frame={frameOf(c, desk)} tracked={tracked} />
-    return c.html(page, statusOf(error.code) as 409)
+    const model = await loadTrackedOrder(deps, id, createCheckoutLoader(c, deps), {
+      cancellation,
+    })
+    const page = <TrackerPage frame={frameOf(c, deps)} model={model} />
+    return c.html(page, httpStatusOf(error.code) as 409)
   }
 }
 
-const replaceCode = (desk: Desk) => async (c: Asked) => {
+const submitTransferCode = (deps: RouteDependencies) => async (c: RequestContext) => {
   const id = c.req.param('id') ?? ''
-  const { authCode = '' } = await formFields(c)
+  const { authCode = '' } = await readFormFields(c)
   try {
-    await askReplacement(c, desk, id, transferCode({ authCode }))
+    await replaceOrderTransferCode(c, deps, id, parseTransferCode({ authCode }))
     return c.redirect(`/orders/${id}`, 303)
   } catch (error) {
-    if (!(error instanceof Refused)) throw error
-    const faults = faultsIn(error)
-    const tracked = await trackedOf(desk, id, asking(c, desk), { transferCode: faults })
-    const page = <TrackerPage frame={frameOf(c, desk)} tracked={tracked} />
-    return c.html(page, statusOf(faults[0]?.code ?? error.code) as 422)
+    if (!(error instanceof RefusalError)) throw error
+    const errors = fieldErrorsIn(error)
+    const model = await loadTrackedOrder(deps, id, createCheckoutLoader(c, deps), {
+      transferCode: errors,
+    })
+    const page = <TrackerPage frame={frameOf(c, deps)} model={model} />
+    return c.html(page, httpStatusOf(errors[0]?.code ?? error.code) as 422)
   }
 }
 
 /** An order as its customer follows it, by signed link, without an account. */
-export const trackerPages = (desk: Desk) => (door: Door) => {
-  const show_ = show(desk)
-  const exchanged = exchange(desk)
-  door.app.use('/orders/:id', (c, next) =>
+export const trackerPages = (deps: RouteDependencies) => (router: PermissionRouter) => {
+  const show_ = showTracker(deps)
+  const exchanged = exchangeToken(deps)
+  router.app.use('/orders/:id', (c, next) =>
     c.req.method === 'GET' && c.req.query('t') !== undefined
       ? Promise.resolve(exchanged(c))
       : next(),
   )
-  door.get('/orders/:id', 'order', show_)
-  door.get('/orders/:id/events', 'order', events(desk))
-  door.post('/orders/:id/cancellation', 'order', cancel(desk))
-  door.post('/orders/:id/transfer-code', 'order', replaceCode(desk))
+  router.get('/orders/:id', 'order', show_)
+  router.get('/orders/:id/events', 'order', streamTracker(deps))
+  router.post('/orders/:id/cancellation', 'order', cancelOrder(deps))
+  router.post('/orders/:id/transfer-code', 'order', submitTransferCode(deps))
 }

@@ -1,17 +1,20 @@
 import type { InstalledPlugin } from '../../../../events/project'
 import type { CurrentLock } from '../current-lock'
-import type { BootBody } from './boot-report-schema'
+import type { BootReport } from './boot-report-schema'
 
 export type BootFailure = { code: string; plugin?: string }
 
 /** What really runs: only that can be what the lock asks for. */
-export const runningIn = ({ plugins }: BootBody): InstalledPlugin[] =>
+export const runningPlugins = ({ plugins }: BootReport): InstalledPlugin[] =>
   plugins
     .filter(({ state }) => state === 'running')
     .map(({ name, version, sha256 }) => ({ name, version, sha256 }))
 
 /** A plugin that the lock does not name may stand still: its license has ended. */
-const idle = ({ plugins }: BootBody, { lock }: CurrentLock): BootFailure | undefined => {
+const stoppedPluginFailure = (
+  { plugins }: BootReport,
+  { lock }: CurrentLock,
+): BootFailure | undefined => {
   const found = plugins.find(
     ({ name, state }) => state !== 'running' && lock.some((locked) => locked.name === name),
   )
@@ -19,18 +22,21 @@ const idle = ({ plugins }: BootBody, { lock }: CurrentLock): BootFailure | undef
 }
 
 /** Why a boot does not count, the most telling reason first. */
-export const failureOf = (report: BootBody, current: CurrentLock): BootFailure | undefined => {
+export const bootFailureOf = (
+  report: BootReport,
+  current: CurrentLock,
+): BootFailure | undefined => {
   const [error] = report.errors
   if (error) return { code: error.code, ...(error.plugin ? { plugin: error.plugin } : {}) }
   if (!report.healthy) return { code: 'UNHEALTHY' }
   const [missing] = current.unresolved
-  return missing ?? idle(report, current)
+  return missing ?? stoppedPluginFailure(report, current)
 }
 
-const spelled = (plugins: readonly InstalledPlugin[]) =>
+const pluginKeys = (plugins: readonly InstalledPlugin[]) =>
   plugins.map(({ name, version, sha256 }) => [name, version, sha256].join()).toSorted()
 
 /** It is what the project waits for, or what it has already. */
-export const isAccepted = (report: BootBody, current: CurrentLock): boolean =>
-  failureOf(report, current) === undefined &&
-  spelled(runningIn(report)).join() === spelled(current.lock).join()
+export const isBootAccepted = (report: BootReport, current: CurrentLock): boolean =>
+  bootFailureOf(report, current) === undefined &&
+  pluginKeys(runningPlugins(report)).join() === pluginKeys(current.lock).join()

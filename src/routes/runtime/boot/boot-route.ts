@@ -1,29 +1,33 @@
 import semver from 'semver'
-import { Refused } from '../../../../events/refusal-error'
-import { versionsOf } from '../../../../projections/plugin-versions'
+import { RefusalError } from '../../../../events/refusal-error'
+import { listPluginVersions } from '../../../../projections/plugin-versions'
 import type { ReportBoot } from '../../../domain/project/commands'
-import { statement } from '../../../store/postgres/statement'
-import type { Door } from '../../http/permission-router'
-import { problem } from '../../http/problem'
-import type { Desk } from '../../http/route-dependencies'
-import { living } from '../active-project'
-import { type CurrentLock, currentLock } from '../current-lock'
-import { readBody } from '../validated-body'
-import { failureOf, isAccepted, runningIn } from './assess-boot'
-import { type BootBody, bootBody } from './boot-report-schema'
+import { createStatement } from '../../../store/postgres/statement'
+import type { PermissionRouter } from '../../http/permission-router'
+import { problemResponse } from '../../http/problem'
+import type { RouteDependencies } from '../../http/route-dependencies'
+import { withActiveProject } from '../active-project'
+import { type CurrentLock, resolveCurrentLock } from '../current-lock'
+import { readValidatedBody } from '../validated-body'
+import { bootFailureOf, isBootAccepted, runningPlugins } from './assess-boot'
+import { type BootReport, bootReportSchema } from './boot-report-schema'
 
-const mostBytes = 256 * 1024
+const maxReportBytes = 256 * 1024
 
-const rowOf = (projectId: string, report: BootBody, { accepted, at }: Judged) =>
-  statement(
+const bootReportRow = (
+  projectId: string,
+  report: BootReport,
+  { isAccepted, receivedAt }: BootAssessment,
+) =>
+  createStatement(
     `insert into boot_reports (project_id, boot_id, received_at, accepted, core_version, healthy,
        plugins, migrations_run, errors, booted_in_ms)
      values ($1, $2, $3, $4, $5, $6, $7::text::jsonb, $8::text::jsonb, $9::text::jsonb, $10)`,
     [
       projectId,
       report.bootId,
-      at,
-      accepted,
+      receivedAt,
+      isAccepted,
       report.coreVersion,
       report.healthy,
       JSON.stringify(report.plugins),
@@ -32,10 +36,10 @@ const rowOf = (projectId: string, report: BootBody, { accepted, at }: Judged) =>
       report.bootedInMs,
     ],
   )
-type Judged = { accepted: boolean; at: string }
+type BootAssessment = { isAccepted: boolean; receivedAt: string }
 
-const commandFor = (report: BootBody, current: CurrentLock, now: string): ReportBoot => {
-  const failure = failureOf(report, current)
+const reportBootCommand = (report: BootReport, current: CurrentLock, now: string): ReportBoot => {
+  const failure = bootFailureOf(report, current)
   const { bootId, coreVersion, bootedInMs } = report
   return {
     type: 'ReportBoot',
@@ -43,7 +47,7 @@ const commandFor = (report: BootBody, current: CurrentLock, now: string): Report
       bootId,
       coreVersion,
       bootedInMs,
-      plugins: runningIn(report),
+      plugins: runningPlugins(report),
       expected: current.lock.map(({ name, version, sha256 }) => ({ name, version, sha256 })),
       now,
       ...(failure ? { failure } : {}),
@@ -51,42 +55,53 @@ const commandFor = (report: BootBody, current: CurrentLock, now: string): Report
   }
 }
 
-type Told = { projectId: string; report: BootBody; current: CurrentLock; requestId: string }
+type BootContext = {
+  projectId: string
+  report: BootReport
+  current: CurrentLock
+  requestId: string
+}
 
 /** The report's row and what follows from it commit together. */
-const tell = (desk: Desk, { projectId, report, current, requestId }: Told) => {
-  const at = desk.now().toISOString()
-  const row = rowOf(projectId, report, { accepted: isAccepted(report, current), at })
-  return desk.commands.project(
+const recordBoot = (
+  deps: RouteDependencies,
+  { projectId, report, current, requestId }: BootContext,
+) => {
+  const at = deps.now().toISOString()
+  const row = bootReportRow(projectId, report, {
+    isAccepted: isBootAccepted(report, current),
+    receivedAt: at,
+  })
+  return deps.commands.project(
     { by: `runtime:${projectId}`, correlationId: requestId, causationId: requestId },
     projectId,
-    commandFor(report, current, at),
-    { also: [row] },
+    reportBootCommand(report, current, at),
+    { statements: [row] },
   )
 }
 
 /** The boot report. 409 before a deployment began: the runtime says it again soon. */
 export const bootRoute =
-  (desk: Desk) =>
-  (door: Door): void =>
-    door.post(
+  (deps: RouteDependencies) =>
+  (router: PermissionRouter): void =>
+    router.post(
       '/api/v1/projects/:id/boot',
       'runtime',
-      living(desk, async (c, standing) => {
-        const body = await readBody(c, bootBody, mostBytes)
-        if ('refused' in body) return body.refused
+      withActiveProject(deps, async (c, standing) => {
+        const body = await readValidatedBody(c, bootReportSchema, maxReportBytes)
+        if ('refusal' in body) return body.refusal
         const report = body.data
-        const current = await currentLock(standing, {
+        const current = await resolveCurrentLock(standing, {
           core: semver.valid(report.coreVersion),
-          now: desk.now().toISOString(),
-          versions: (plugins) => versionsOf(desk.sql, plugins, 'bun'),
+          now: deps.now().toISOString(),
+          versions: (plugins) => listPluginVersions(deps.sql, plugins, 'bun'),
         })
         const { requestId } = c.var
         try {
-          await tell(desk, { projectId: standing.project.id, report, current, requestId })
+          await recordBoot(deps, { projectId: standing.project.id, report, current, requestId })
         } catch (error) {
-          if (!(error instanceof Refused)) throw error
-          return problem(c, { code: error.code, detail: error.detail })
+          if (!(error instanceof RefusalError)) throw error
+          return problemResponse(c, { code: error.code, detail: error.detail })
         }
         return c.body(null, 204)
       }),

@@ -5,18 +5,18 @@ export type ByteRange = { first: number; last: number }
  * The one range that is asked for; undefined = the whole: no range, one we do not understand or
  * several of them. `size` is in bytes.
  */
-export const byteRange = (
+export const parseByteRange = (
   header: string | undefined,
   size: number,
 ): ByteRange | 'unsatisfiable' | undefined => {
   const [, from, to] = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? '') ?? []
   if (from === undefined || to === undefined || from + to === '') return undefined
-  if (from === '') return suffix(Number(to), size)
+  if (from === '') return suffixRange(Number(to), size)
   const first = Number(from)
   if (to !== '' && Number(to) < first) return undefined
   if (first >= size) return 'unsatisfiable'
   return { first, last: to === '' ? size - 1 : Math.min(Number(to), size - 1) }
 }
 
-const suffix = (bytes: number, size: number): ByteRange | 'unsatisfiable' =>
+const suffixRange = (bytes: number, size: number): ByteRange | 'unsatisfiable' =>
   bytes === 0 ? 'unsatisfiable' : { first: Math.max(0, size - bytes), last: size - 1 }

@@ -1,19 +1,22 @@
-import type { Desk } from '../../http/route-dependencies'
+import type { RouteDependencies } from '../../http/route-dependencies'
 
 /** How often a project was given a version since the last time we wrote. */
-type Count = { plugin: string; version: string; projectId: string; count: number }
-type Delivery = Omit<Count, 'count'>
+type DownloadCount = { plugin: string; version: string; projectId: string; count: number }
+type DownloadKey = Omit<DownloadCount, 'count'>
 
-export type Tally = {
-  add(delivery: Delivery): void
+export type DownloadCounter = {
+  add(delivery: DownloadKey): void
   /** Writes what is not written yet. */
   flush(): Promise<void>
 }
 
-const everyMs = 1000
+const flushIntervalMs = 1000
 
 /** One statement for all of them; their order keeps two instances from waiting for each other. */
-const write = ({ sql, now }: Pick<Desk, 'sql' | 'now'>, counts: readonly Count[]) =>
+const writeCounts = (
+  { sql, now }: Pick<RouteDependencies, 'sql' | 'now'>,
+  counts: readonly DownloadCount[],
+) =>
   sql`insert into downloads (plugin, version, project_id, count, last_at)
     select plugin, version, project_id, count, ${now().toISOString()}::timestamptz
     from unnest(
@@ -25,17 +28,19 @@ const write = ({ sql, now }: Pick<Desk, 'sql' | 'now'>, counts: readonly Count[]
       set count = downloads.count + excluded.count, last_at = excluded.last_at`
 
 /** Counts downloads in memory and writes them once a second; what cannot be written waits. */
-export const openTally = (desk: Pick<Desk, 'sql' | 'now'>): Tally => {
-  let counts = new Map<string, Count>()
+export const openDownloadCounter = (
+  desk: Pick<RouteDependencies, 'sql' | 'now'>,
+): DownloadCounter => {
+  let counts = new Map<string, DownloadCount>()
   let timer: Timer | undefined
   let writing: Promise<void> = Promise.resolve()
 
-  const put = (delivery: Delivery, count: number) => {
+  const put = (delivery: DownloadKey, count: number) => {
     const key = `${delivery.plugin} ${delivery.version} ${delivery.projectId}`
     const known = counts.get(key)
     if (known) known.count += count
     else counts.set(key, { ...delivery, count })
-    timer ??= setTimeout(() => void flush().catch(() => undefined), everyMs).unref()
+    timer ??= setTimeout(() => void flush().catch(() => undefined), flushIntervalMs).unref()
   }
 
   const once = async () => {
@@ -43,7 +48,7 @@ export const openTally = (desk: Pick<Desk, 'sql' | 'now'>): Tally => {
     counts = new Map()
     if (due.length === 0) return
     try {
-      await write(desk, due)
+      await writeCounts(desk, due)
     } catch (error) {
       for (const { count, ...delivery } of due) put(delivery, count)
       throw error

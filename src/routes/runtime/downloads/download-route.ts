@@ -1,38 +1,45 @@
-import type { Asked, Door } from '../../http/permission-router'
-import { problem } from '../../http/problem'
-import type { Desk } from '../../http/route-dependencies'
-import { coreOf } from '../core-version'
+import type { PermissionRouter, RequestContext } from '../../http/permission-router'
+import { problemResponse } from '../../http/problem'
+import type { RouteDependencies } from '../../http/route-dependencies'
+import { parseCoreVersionHeader } from '../core-version'
 import { deny } from '../deny'
-import type { RuntimeDesk } from '../runtime-dependencies'
-import { runtimeOf } from '../runtime-project-id'
-import { readBody } from '../validated-body'
-import { openDamaged } from './damaged-archive'
-import { deliverable, type Verdict } from './decide-delivery'
-import { downloadWish } from './download-schema'
+import type { RuntimeDependencies } from '../runtime-dependencies'
+import { runtimeProjectId } from '../runtime-project-id'
+import { readValidatedBody } from '../validated-body'
+import { createDamagedArchiveHandler } from './damaged-archive'
+import { type DeliveryDecision, decideDelivery } from './decide-delivery'
+import { downloadSchema } from './download-schema'
 import { sendArchive } from './send-archive'
 
-const mostBytes = 4096
+const maxRequestBytes = 4096
 
-type Delivered = Extract<Verdict, { kind: 'delivered' }>
+type AllowedDelivery = Extract<DeliveryDecision, { kind: 'delivered' }>
 
-const refused = (c: Asked, desk: Desk, verdict: Exclude<Verdict, Delivered>) =>
+const respondWithRefusal = (
+  c: RequestContext,
+  deps: RouteDependencies,
+  verdict: Exclude<DeliveryDecision, AllowedDelivery>,
+) =>
   verdict.kind === 'unknown'
-    ? problem(c, { code: 'NOT_FOUND' })
-    : deny(c, desk, { code: verdict.code, projectId: runtimeOf(c) })
+    ? problemResponse(c, { code: 'NOT_FOUND' })
+    : deny(c, deps, { code: verdict.code, projectId: runtimeProjectId(c) })
 
 /** The one way out for a plugin's archive. */
-export const downloadRoute = (desk: Desk, { standings, tally, firstDownloads }: RuntimeDesk) => {
-  const damaged = openDamaged(desk)
+export const downloadRoute = (
+  deps: RouteDependencies,
+  { entitlements, downloadCounter, firstDownloads }: RuntimeDependencies,
+) => {
+  const damaged = createDamagedArchiveHandler(deps)
 
-  const noted = (c: Asked, { row: { plugin, version }, license }: Delivered) => {
-    tally.add({ plugin, version, projectId: license.projectId })
-    firstDownloads.note({ license, version, requestId: c.var.requestId })
+  const noted = (c: RequestContext, { row: { plugin, version }, license }: AllowedDelivery) => {
+    downloadCounter.add({ plugin, version, projectId: license.projectId })
+    firstDownloads.record({ license, version, requestId: c.var.requestId })
   }
 
-  const deliver = async (c: Asked, delivered: Delivered) => {
+  const deliver = async (c: RequestContext, delivered: AllowedDelivery) => {
     const { row } = delivered
     try {
-      const { bytes } = await desk.questions.archive(row.sha256)
+      const { bytes } = await deps.vendorQueries.readArchive(row.sha256)
       const response = sendArchive(c, row, bytes)
       if (response.ok) noted(c, delivered)
       return response
@@ -41,16 +48,22 @@ export const downloadRoute = (desk: Desk, { standings, tally, firstDownloads }: 
     }
   }
 
-  return (door: Door): void =>
-    door.post('/api/v1/plugins/:name/download', 'runtime', async (c) => {
-      const body = await readBody(c, downloadWish, mostBytes)
-      if ('refused' in body) return body.refused
-      const verdict = await deliverable(await standings.of(runtimeOf(c)), standings, {
-        plugin: c.req.param('name') ?? '',
-        version: body.data.version,
-        core: coreOf(c),
-        now: desk.now().toISOString(),
-      })
-      return verdict.kind === 'delivered' ? deliver(c, verdict) : refused(c, desk, verdict)
+  return (router: PermissionRouter): void =>
+    router.post('/api/v1/plugins/:name/download', 'runtime', async (c) => {
+      const body = await readValidatedBody(c, downloadSchema, maxRequestBytes)
+      if ('refusal' in body) return body.refusal
+      const verdict = await decideDelivery(
+        await entitlements.get(runtimeProjectId(c)),
+        entitlements,
+        {
+          plugin: c.req.param('name') ?? '',
+          version: body.data.version,
+          core: parseCoreVersionHeader(c),
+          now: deps.now().toISOString(),
+        },
+      )
+      return verdict.kind === 'delivered'
+        ? deliver(c, verdict)
+        : respondWithRefusal(c, deps, verdict)
     })
 }

@@ -1,10 +1,10 @@
-import type { VersionRow } from '../../../../projections/plugin-versions'
-import type { Asked } from '../../http/permission-router'
-import { problem } from '../../http/problem'
-import { byteRange } from './byte-range'
+import type { PluginVersionRow } from '../../../../projections/plugin-versions'
+import type { RequestContext } from '../../http/permission-router'
+import { problemResponse } from '../../http/problem'
+import { parseByteRange } from './byte-range'
 
 /** Of one published version; it never changes. */
-const headersOf = ({ plugin, version, sha256, manifest, size }: VersionRow) =>
+const headersOf = ({ plugin, version, sha256, manifest, size }: PluginVersionRow) =>
   new Headers({
     'content-type': 'application/zip',
     'content-disposition': `attachment; filename="${plugin}-${version}.zip"`,
@@ -16,31 +16,31 @@ const headersOf = ({ plugin, version, sha256, manifest, size }: VersionRow) =>
     'cache-control': 'private, no-cache',
   })
 
-const prepared = new WeakMap<VersionRow, Headers>()
+const headerCache = new WeakMap<PluginVersionRow, Headers>()
 
-const headersFor = (row: VersionRow): Headers => {
-  const known = prepared.get(row)
+const headersFor = (row: PluginVersionRow): Headers => {
+  const known = headerCache.get(row)
   if (known) return known
   const headers = headersOf(row)
-  prepared.set(row, headers)
+  headerCache.set(row, headers)
   return headers
 }
 
-const wantedRange = (c: Asked, { sha256, size }: VersionRow) => {
+const requestedRange = (c: RequestContext, { sha256, size }: PluginVersionRow) => {
   const range = c.req.header('range')
   if (range === undefined) return undefined
   const condition = c.req.header('if-range')
   if (condition !== undefined && condition !== `"${sha256}"`) return undefined
-  return byteRange(range, size)
+  return parseByteRange(range, size)
 }
 
 /** The archive, or the part of it that was asked for. */
-export const sendArchive = (c: Asked, row: VersionRow, bytes: Blob): Response => {
-  const range = wantedRange(c, row)
+export const sendArchive = (c: RequestContext, row: PluginVersionRow, bytes: Blob): Response => {
+  const range = requestedRange(c, row)
   if (range === undefined) return new Response(bytes, { headers: headersFor(row) })
   if (range === 'unsatisfiable') {
     c.header('content-range', `bytes */${row.size}`)
-    return problem(c, { code: 'RANGE_NOT_SATISFIABLE', status: 416 })
+    return problemResponse(c, { code: 'RANGE_NOT_SATISFIABLE', status: 416 })
   }
   const { first, last } = range
   const headers = new Headers(headersFor(row))

@@ -1,82 +1,94 @@
 import type { Latency } from '../../fault-injector'
-import type { World } from '../store/coolify-store'
-import type { Ability, Route } from './define-route'
-import { openRateLimiter } from './rate-limiter'
+import type { CoolifyStore } from '../store/coolify-store'
+import type { CoolifyRoute, TokenAbility } from './define-route'
+import { createMinuteRateLimiter } from './rate-limiter'
 import {
-  type Asked,
-  abilitiesOf,
-  bodyOf,
-  callOf,
-  disabled,
-  isGone,
-  may,
-  missing,
-  type Tokens,
-  unauthenticated,
-  unknownPath,
+  apiDisabledResponse,
+  type CoolifyHttpRequest,
+  findTokenAbilities,
+  hasAbility,
+  invalidTokenResponse,
+  parseRequestBody,
+  rejectMovedGet,
+  respondMissingAbility,
+  type TokenAbilities,
+  toCoolifyRequest,
+  unknownPathResponse,
 } from './request-guards'
-import { type Answer, message, tooMany } from './responses'
-import { openRouter } from './route-matcher'
+import { type CoolifyResponse, respondMessage, respondTooManyRequests } from './responses'
+import { createRouteMatcher } from './route-matcher'
 
-export type Api = (asked: Asked) => Promise<Answer>
+export type CoolifyApi = (request: CoolifyHttpRequest) => Promise<CoolifyResponse>
 
-const version = '4.3.11'
-const perMinuteByDefault = 2000
+const coolifyVersion = '4.3.11'
+const defaultRequestsPerMinute = 2000
 
-const isEnabled = (world: World) =>
-  world.shelf.get<{ enabled: boolean }>('switch', 'api')?.enabled ?? true
+const isApiEnabled = (world: CoolifyStore) =>
+  world.documentStore.get<{ enabled: boolean }>('switch', 'api')?.enabled ?? true
 
-const setEnabled = (world: World, enabled: boolean) => {
-  world.shelf.put('switch', 'api', { enabled })
-  return message(200, `API ${enabled ? 'enabled' : 'disabled'}.`)
+const setApiEnabled = (world: CoolifyStore, enabled: boolean) => {
+  world.documentStore.put('switch', 'api', { enabled })
+  return respondMessage(200, `API ${enabled ? 'enabled' : 'disabled'}.`)
 }
 
 /** The switches that work whether the API is enabled or not. */
-const switched = (world: World, { method, path }: Asked, abilities: readonly Ability[]) => {
+const handleApiSwitch = (
+  world: CoolifyStore,
+  { method, path }: CoolifyHttpRequest,
+  abilities: readonly TokenAbility[],
+) => {
   const enabled = { '/enable': true, '/disable': false }[path]
   if (enabled === undefined || method !== 'POST') return undefined
-  if (!may(abilities, 'write')) return missing('write')
-  return setEnabled(world, enabled)
+  if (!hasAbility(abilities, 'write')) return respondMissingAbility('write')
+  return setApiEnabled(world, enabled)
 }
 
-const withHeaders = (answer: Answer, headers: Record<string, string>): Answer => ({
+const withHeaders = (
+  answer: CoolifyResponse,
+  headers: Record<string, string>,
+): CoolifyResponse => ({
   ...answer,
   headers: { ...headers, ...answer.headers },
 })
 
 /** Coolify's API without its socket: who may, how often, what is asked, and the answer. */
-export const openApi = (
-  world: World,
-  routes: Route[],
-  tokens: Tokens,
+export const createCoolifyApi = (
+  world: CoolifyStore,
+  routes: CoolifyRoute[],
+  tokens: TokenAbilities,
   latency: () => Latency,
-): Api => {
-  const find = openRouter(routes)
-  const limit = openRateLimiter()
+): CoolifyApi => {
+  const find = createRouteMatcher(routes)
+  const limit = createMinuteRateLimiter()
 
-  const answered = async (asked: Asked, abilities: readonly Ability[]): Promise<Answer> => {
-    const changed = switched(world, asked, abilities)
+  const answered = async (
+    request: CoolifyHttpRequest,
+    abilities: readonly TokenAbility[],
+  ): Promise<CoolifyResponse> => {
+    const changed = handleApiSwitch(world, request, abilities)
     if (changed) return changed
-    if (!isEnabled(world)) return disabled
-    const moved = isGone(asked)
+    if (!isApiEnabled(world)) return apiDisabledResponse
+    const moved = rejectMovedGet(request)
     if (moved) return moved
-    if (asked.method === 'GET' && asked.path === '/version')
-      return may(abilities, 'read') ? { status: 200, body: version } : missing('read')
-    const match = find(asked.method, asked.path)
-    if (!match) return unknownPath
+    if (request.method === 'GET' && request.path === '/version')
+      return hasAbility(abilities, 'read')
+        ? { status: 200, body: coolifyVersion }
+        : respondMissingAbility('read')
+    const match = find(request.method, request.path)
+    if (!match) return unknownPathResponse
     const { route, path } = match
-    if (!may(abilities, route.ability)) return missing(route.ability)
-    const body = bodyOf(route, asked)
+    if (!hasAbility(abilities, route.ability)) return respondMissingAbility(route.ability)
+    const body = parseRequestBody(route, request)
     if ('refusal' in body) return body.refusal
-    return route.handle(callOf(asked, path, body.body, abilities))
+    return route.handle(toCoolifyRequest(request, path, body.body, abilities))
   }
 
-  return async (asked) => {
-    if (asked.method === 'GET' && asked.path === '/health') return { status: 200, body: 'OK' }
-    const abilities = abilitiesOf(tokens, asked)
-    if (!abilities) return unauthenticated
-    const perMinute = latency().perMinute ?? perMinuteByDefault
-    const { allowed, remaining, retryAfterSeconds } = limit(perMinute, Date.now())
+  return async (request) => {
+    if (request.method === 'GET' && request.path === '/health') return { status: 200, body: 'OK' }
+    const abilities = findTokenAbilities(tokens, request)
+    if (!abilities) return invalidTokenResponse
+    const perMinute = latency().perMinute ?? defaultRequestsPerMinute
+    const { isAllowed, remaining, retryAfterSeconds } = limit(perMinute, Date.now())
     const headers: Record<string, string> =
       perMinute === 0
         ? {}
@@ -84,9 +96,9 @@ export const openApi = (
             'x-ratelimit-limit': String(perMinute),
             'x-ratelimit-remaining': String(remaining),
           }
-    const answer = allowed
-      ? await answered(asked, abilities)
-      : tooMany('Too Many Attempts.', retryAfterSeconds)
+    const answer = isAllowed
+      ? await answered(request, abilities)
+      : respondTooManyRequests('Too Many Attempts.', retryAfterSeconds)
     return withHeaders(answer, headers)
   }
 }

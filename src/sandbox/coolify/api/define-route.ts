@@ -1,47 +1,55 @@
-import type { Answer } from './responses'
-import type { Body } from './validate-body'
+import type { CoolifyResponse } from './responses'
+import type { JsonBody } from './validate-body'
 
-export type Ability = 'read' | 'write' | 'deploy' | 'read:sensitive' | 'write:sensitive' | 'root'
+export type TokenAbility =
+  | 'read'
+  | 'write'
+  | 'deploy'
+  | 'read:sensitive'
+  | 'write:sensitive'
+  | 'root'
 
 /** One request that has passed the door. */
-export type Call = {
+export type CoolifyRequest = {
   path: Record<string, string>
   query: URLSearchParams
-  body: Body
+  body: JsonBody
   /** Whether the token may see secrets. */
-  sensitive: boolean
+  canReadSecrets: boolean
 }
 
-export type Handler = (call: Call) => Answer | Promise<Answer>
+export type CoolifyRouteHandler = (
+  call: CoolifyRequest,
+) => CoolifyResponse | Promise<CoolifyResponse>
 
 /** `body: 'json'`: must be a filled JSON body; 'optional': may be one; 'none': is not looked at. */
-export type Route = {
+export type CoolifyRoute = {
   method: string
   path: string
-  ability: Ability
+  ability: TokenAbility
   body: 'json' | 'optional' | 'none'
-  handle: Handler
+  handle: CoolifyRouteHandler
 }
 
-export const get = (path: string, handle: Handler): Route => ({
+export const getRoute = (path: string, handle: CoolifyRouteHandler): CoolifyRoute => ({
   method: 'GET',
   path,
   ability: 'read',
   body: 'none',
   handle,
 })
-export const post = (path: string, handle: Handler): Route => ({
+export const postRoute = (path: string, handle: CoolifyRouteHandler): CoolifyRoute => ({
   method: 'POST',
   path,
   ability: 'write',
   body: 'json',
   handle,
 })
-export const patch = (path: string, handle: Handler): Route => ({
-  ...post(path, handle),
+export const patchRoute = (path: string, handle: CoolifyRouteHandler): CoolifyRoute => ({
+  ...postRoute(path, handle),
   method: 'PATCH',
 })
-export const remove = (path: string, handle: Handler): Route => ({
+export const deleteRoute = (path: string, handle: CoolifyRouteHandler): CoolifyRoute => ({
   method: 'DELETE',
   path,
   ability: 'write',
@@ -49,7 +57,11 @@ export const remove = (path: string, handle: Handler): Route => ({
   handle,
 })
 /** Asks Coolify to do something with what is there; takes no body. */
-export const act = (path: string, ability: Ability, handle: Handler): Route => ({
+export const actionRoute = (
+  path: string,
+  ability: TokenAbility,
+  handle: CoolifyRouteHandler,
+): CoolifyRoute => ({
   method: 'POST',
   path,
   ability,
@@ -58,10 +70,10 @@ export const act = (path: string, ability: Ability, handle: Handler): Route => (
 })
 
 /** A path parameter; the router has matched it. */
-export const param = (call: Call, name: string) => call.path[name] ?? ''
+export const getPathParameter = (call: CoolifyRequest, name: string) => call.path[name] ?? ''
 
 /** A query switch as PHP reads it: absent is `otherwise`; 0, false, off and no are false. */
-export const flag = (call: Call, name: string, otherwise: boolean) => {
+export const getQueryFlag = (call: CoolifyRequest, name: string, otherwise: boolean) => {
   const value = call.query.get(name)
   return value === null ? otherwise : !['0', 'false', 'off', 'no', ''].includes(value.toLowerCase())
 }

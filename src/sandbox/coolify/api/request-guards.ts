@@ -1,8 +1,13 @@
-import type { Ability, Call, Route } from './define-route'
-import { type Answer, gone, invalidRequest, message } from './responses'
-import type { Body } from './validate-body'
+import type { CoolifyRequest, CoolifyRoute, TokenAbility } from './define-route'
+import {
+  type CoolifyResponse,
+  methodNotAllowedResponse,
+  respondInvalidRequest,
+  respondMessage,
+} from './responses'
+import type { JsonBody } from './validate-body'
 
-export type Asked = {
+export type CoolifyHttpRequest = {
   method: string
   path: string
   query: URLSearchParams
@@ -11,9 +16,9 @@ export type Asked = {
   text: string
 }
 
-export type Tokens = Record<string, readonly Ability[]>
+export type TokenAbilities = Record<string, readonly TokenAbility[]>
 
-const movedToPost = [
+const postOnlyPaths = [
   /^\/deploy$/,
   /^\/applications\/[^/]+\/(start|stop|restart)$/,
   /^\/databases\/[^/]+\/(start|stop|restart)$/,
@@ -21,29 +26,31 @@ const movedToPost = [
 ]
 
 /** Since 4.2 what changes something is no longer done by GET. */
-export const isGone = ({ method, path }: Asked) =>
-  method === 'GET' && movedToPost.some((pattern) => pattern.test(path)) ? gone : undefined
+export const rejectMovedGet = ({ method, path }: CoolifyHttpRequest) =>
+  method === 'GET' && postOnlyPaths.some((pattern) => pattern.test(path))
+    ? methodNotAllowedResponse
+    : undefined
 
-export const abilitiesOf = (tokens: Tokens, { token }: Asked) =>
+export const findTokenAbilities = (tokens: TokenAbilities, { token }: CoolifyHttpRequest) =>
   token === undefined || !Object.hasOwn(tokens, token) ? undefined : tokens[token]
 
-export const may = (abilities: readonly Ability[], ability: Ability) =>
+export const hasAbility = (abilities: readonly TokenAbility[], ability: TokenAbility) =>
   abilities.includes('root') || abilities.includes(ability)
 
-export const missing = (ability: Ability) =>
-  message(403, `Missing required permissions: ${ability}`)
+export const respondMissingAbility = (ability: TokenAbility) =>
+  respondMessage(403, `Missing required permissions: ${ability}`)
 
-export const unauthenticated = message(401, 'Unauthenticated.')
-export const disabled: Answer = {
+export const invalidTokenResponse = respondMessage(401, 'Unauthenticated.')
+export const apiDisabledResponse: CoolifyResponse = {
   status: 403,
   body: { success: true, message: 'API is disabled.' },
 }
-export const unknownPath: Answer = {
+export const unknownPathResponse: CoolifyResponse = {
   status: 404,
   body: { message: 'Not found.', docs: 'https://coolify.io/docs' },
 }
 
-const parsed = (text: string): unknown => {
+const parseJson = (text: string): unknown => {
   try {
     return JSON.parse(text)
   } catch {
@@ -52,25 +59,33 @@ const parsed = (text: string): unknown => {
 }
 
 // PHP counts [], 0, '' and null as nothing; an empty object passes this and fails the next check.
-const isNothing = (value: unknown) =>
+const isEmptyForPhp = (value: unknown) =>
   !value || value === '0' || (Array.isArray(value) && value.length === 0)
 
 /** The body as the route wants it, or the refusal. */
-export const bodyOf = (route: Route, asked: Asked): { body: Body } | { refusal: Answer } => {
+export const parseRequestBody = (
+  route: CoolifyRoute,
+  request: CoolifyHttpRequest,
+): { body: JsonBody } | { refusal: CoolifyResponse } => {
   if (route.body === 'none') return { body: {} }
-  if (route.body === 'optional' && asked.text === '') return { body: {} }
-  if (!/[/+]json\b/.test(asked.contentType))
-    return { refusal: invalidRequest('Content-Type must be application/json.') }
-  const body = parsed(asked.text)
-  if (isNothing(body)) return { refusal: invalidRequest('Invalid JSON.') }
+  if (route.body === 'optional' && request.text === '') return { body: {} }
+  if (!/[/+]json\b/.test(request.contentType))
+    return { refusal: respondInvalidRequest('Content-Type must be application/json.') }
+  const body = parseJson(request.text)
+  if (isEmptyForPhp(body)) return { refusal: respondInvalidRequest('Invalid JSON.') }
   if (typeof body !== 'object' || body === null || Object.keys(body).length === 0)
-    return { refusal: invalidRequest('Empty JSON.') }
-  return { body: body as Body }
+    return { refusal: respondInvalidRequest('Empty JSON.') }
+  return { body: body as JsonBody }
 }
 
-export const callOf = (
-  asked: Asked,
+export const toCoolifyRequest = (
+  request: CoolifyHttpRequest,
   path: Record<string, string>,
-  body: Body,
-  abilities: readonly Ability[],
-): Call => ({ path, query: asked.query, body, sensitive: may(abilities, 'read:sensitive') })
+  body: JsonBody,
+  abilities: readonly TokenAbility[],
+): CoolifyRequest => ({
+  path,
+  query: request.query,
+  body,
+  canReadSecrets: hasAbility(abilities, 'read:sensitive'),
+})

@@ -1,11 +1,11 @@
-import type { Route } from './define-route'
+import type { CoolifyRoute } from './define-route'
 
-export type Match = { route: Route; path: Record<string, string> }
+export type RouteMatch = { route: CoolifyRoute; path: Record<string, string> }
 
-const matcher = (route: Route) => {
+const compileRoute = (route: CoolifyRoute) => {
   const parts = route.path.split('/')
   const fixed = parts.filter((part) => !part.startsWith(':')).length
-  const match = (method: string, given: string[]): Match | undefined => {
+  const match = (method: string, given: string[]): RouteMatch | undefined => {
     if (method !== route.method || given.length !== parts.length) return undefined
     const path: Record<string, string> = {}
     for (const [place, part] of parts.entries()) {
@@ -19,9 +19,9 @@ const matcher = (route: Route) => {
 }
 
 /** Finds the route; fixed words go before parameters. */
-export const openRouter = (routes: Route[]) => {
-  const matchers = routes.map(matcher).toSorted((a, b) => b.fixed - a.fixed)
-  return (method: string, path: string): Match | undefined => {
+export const createRouteMatcher = (routes: CoolifyRoute[]) => {
+  const matchers = routes.map(compileRoute).toSorted((a, b) => b.fixed - a.fixed)
+  return (method: string, path: string): RouteMatch | undefined => {
     const given = path.split('/').map(decodeURIComponent)
     for (const { match } of matchers) {
       const found = match(method, given)

@@ -1,31 +1,41 @@
 import { rmSync } from 'node:fs'
-import { deploymentsOf, storagesOf, variablesOf } from '../store/coolify-store'
-import type { Yard } from './deployment-runtime'
-import { cancel } from './deployment-stages'
+import {
+  getApplicationDeployments,
+  getApplicationStorages,
+  getApplicationVariables,
+} from '../store/coolify-store'
+import type { DeploymentRuntime } from './deployment-runtime'
+import { cancelDeployment } from './deployment-stages'
 
-const dropAll = ({ world, folders }: Yard, uuid: string, erase: { volumes: boolean }) => {
-  const names = storagesOf(world, uuid).map(({ name }) => name)
-  const of = world.applications.get(uuid)?.name ?? uuid
+const deleteApplicationData = (
+  { store, folders }: DeploymentRuntime,
+  uuid: string,
+  erase: { volumes: boolean },
+) => {
+  const names = getApplicationStorages(store, uuid).map(({ name }) => name)
+  const of = store.applications.get(uuid)?.name ?? uuid
   // A volume is made by the first deployment.
-  const isKept = !erase.volumes && deploymentsOf(world, uuid).length > 0
-  world.shelf.together(() => {
-    if (isKept) for (const name of names) world.keptVolumes.add({ ...world.mint(), name, of })
-    for (const one of variablesOf(world, uuid)) world.variables.drop(one.uuid)
-    for (const one of storagesOf(world, uuid)) world.storages.drop(one.uuid)
-    world.applications.drop(uuid)
+  const isKept = !erase.volumes && getApplicationDeployments(store, uuid).length > 0
+  store.documentStore.inTransaction(() => {
+    if (isKept)
+      for (const name of names) store.retainedVolumes.add({ ...store.newDocument(), name, of })
+    for (const one of getApplicationVariables(store, uuid)) store.variables.remove(one.uuid)
+    for (const one of getApplicationStorages(store, uuid)) store.storages.remove(one.uuid)
+    store.applications.remove(uuid)
   })
-  rmSync(folders.app(uuid), { recursive: true, force: true })
+  rmSync(folders.applicationFolder(uuid), { recursive: true, force: true })
   if (erase.volumes)
-    for (const name of names) rmSync(folders.volume(name), { recursive: true, force: true })
+    for (const name of names) rmSync(folders.volumeFolder(name), { recursive: true, force: true })
 }
 
 /** Carries out a deletion that was asked for, when it is due. */
-export const awaitDeletion = (yard: Yard, uuid: string) => {
-  const deletion = yard.world.applications.get(uuid)?.deletion
+export const scheduleApplicationDeletion = (yard: DeploymentRuntime, uuid: string) => {
+  const deletion = yard.store.applications.get(uuid)?.deletion
   if (!deletion) return
-  yard.world.timers.at(deletion.due, async () => {
-    for (const one of deploymentsOf(yard.world, uuid)) cancel(yard, one.uuid)
-    await yard.sites.stop(uuid)
-    if (!yard.closing && yard.world.applications.get(uuid)) dropAll(yard, uuid, deletion)
+  yard.store.timers.runAt(deletion.due, async () => {
+    for (const one of getApplicationDeployments(yard.store, uuid)) cancelDeployment(yard, one.uuid)
+    await yard.siteRunner.stop(uuid)
+    if (!yard.isClosing && yard.store.applications.get(uuid))
+      deleteApplicationData(yard, uuid, deletion)
   })
 }

@@ -1,78 +1,81 @@
-import { deploymentsOf } from '../store/coolify-store'
-import { awaitDeletion } from './application-deletion'
+import { getApplicationDeployments } from '../store/coolify-store'
+import { scheduleApplicationDeletion } from './application-deletion'
 import type { BootOrder } from './boot-order'
-import type { Yard } from './deployment-runtime'
-import { awaitStage, cancel, isOpen } from './deployment-stages'
+import type { DeploymentRuntime } from './deployment-runtime'
+import { cancelDeployment, isUnfinished, scheduleStage } from './deployment-stages'
 
-export type Queued =
+export type EnqueueResult =
   | { outcome: 'queued'; uuid: string }
   | { outcome: 'skipped' }
   | { outcome: 'full' }
 
-export type Deploying = {
-  queue(application: string, options?: { force?: boolean; restartOnly?: boolean }): Queued
+export type DeploymentQueue = {
+  enqueue(application: string, options?: { force?: boolean; restartOnly?: boolean }): EnqueueResult
   /** False when the deployment has already ended. */
   cancel(uuid: string): boolean
-  stop(application: string): void
+  stopSite(application: string): void
   /** Carries out a deletion that was asked for, when it is due. */
-  awaitDeletion(application: string): void
+  scheduleApplicationDeletion(application: string): void
   setBootOrder(order: BootOrder): void
   /** Goes on with everything that was under way when the last run ended. */
   resume(): void
   close(): void
 }
 
-const queue =
-  (yard: Yard): Deploying['queue'] =>
+const createEnqueue =
+  (yard: DeploymentRuntime): DeploymentQueue['enqueue'] =>
   (uuid, { force = false, restartOnly = false } = {}) => {
-    const { world } = yard
-    const application = world.applications.get(uuid)
+    const { store } = yard
+    const application = store.applications.get(uuid)
     if (!application) return { outcome: 'full' }
-    const queued = world.deployments
-      .all()
+    const queued = store.deployments
+      .list()
       .filter(({ status, server }) => status === 'queued' && server === application.server)
-    const limit = world.servers.get(application.server)?.queueLimit ?? 0
+    const limit = store.servers.get(application.server)?.queueLimit ?? 0
     if (queued.length >= limit) return { outcome: 'full' }
-    if (!force && deploymentsOf(world, uuid).some(isOpen)) return { outcome: 'skipped' }
-    const document = world.mint()
-    const deployment = world.deployments.add({
+    if (!force && getApplicationDeployments(store, uuid).some(isUnfinished))
+      return { outcome: 'skipped' }
+    const document = store.newDocument()
+    const deployment = store.deployments.add({
       ...document,
       application: uuid,
       applicationName: application.name,
       server: application.server,
       status: 'queued',
       stage: 'waiting',
-      due: Date.now() + world.duration(0.1),
+      due: Date.now() + store.simulateDuration(0.1),
       restartOnly,
       force,
       updatedAt: document.createdAt,
       finishedAt: null,
       logs: [],
     })
-    awaitStage(yard, deployment)
+    scheduleStage(yard, deployment)
     return { outcome: 'queued', uuid: document.uuid }
   }
 
-export const openDeploying = (options: Omit<Yard, 'closing' | 'order'>): Deploying => {
-  const yard: Yard = { ...options, order: 'seed', closing: false }
-  const { world } = yard
+export const createDeploymentQueue = (
+  options: Omit<DeploymentRuntime, 'isClosing' | 'bootOrder'>,
+): DeploymentQueue => {
+  const yard: DeploymentRuntime = { ...options, bootOrder: 'seed', isClosing: false }
+  const { store } = yard
   return {
-    queue: queue(yard),
-    cancel: (uuid) => cancel(yard, uuid),
-    stop: (uuid) => {
-      world.applications.change(uuid, { wanted: 'stopped' })
-      void yard.sites.stop(uuid)
+    enqueue: createEnqueue(yard),
+    cancel: (uuid) => cancelDeployment(yard, uuid),
+    stopSite: (uuid) => {
+      store.applications.update(uuid, { wanted: 'stopped' })
+      void yard.siteRunner.stop(uuid)
     },
-    awaitDeletion: (uuid) => awaitDeletion(yard, uuid),
+    scheduleApplicationDeletion: (uuid) => scheduleApplicationDeletion(yard, uuid),
     setBootOrder: (order) => {
-      yard.order = order
+      yard.bootOrder = order
     },
     resume: () => {
-      for (const one of world.deployments.all()) if (one.stage !== 'done') awaitStage(yard, one)
-      for (const { uuid } of world.applications.all()) awaitDeletion(yard, uuid)
+      for (const one of store.deployments.list()) if (one.stage !== 'done') scheduleStage(yard, one)
+      for (const { uuid } of store.applications.list()) scheduleApplicationDeletion(yard, uuid)
     },
     close: () => {
-      yard.closing = true
+      yard.isClosing = true
     },
   }
 }

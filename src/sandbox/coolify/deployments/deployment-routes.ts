@@ -1,14 +1,32 @@
-import { act, type Call, flag, get, param, type Route } from '../api/define-route'
-import { type Answer, message, notFound, ok, refused, tooMany } from '../api/responses'
-import { deploymentsOf, projectOf, type World } from '../store/coolify-store'
+import {
+  actionRoute,
+  type CoolifyRequest,
+  type CoolifyRoute,
+  getPathParameter,
+  getQueryFlag,
+  getRoute,
+} from '../api/define-route'
+import {
+  type CoolifyResponse,
+  respondBadRequest,
+  respondMessage,
+  respondOk,
+  respondResourceNotFound,
+  respondTooManyRequests,
+} from '../api/responses'
+import {
+  type CoolifyStore,
+  getApplicationDeployments,
+  getProjectUuid,
+} from '../store/coolify-store'
 import { mintUuid } from '../store/document-ids'
-import type { Deployment } from '../store/documents'
-import type { Deploying } from './deployment-queue'
+import type { DeploymentDocument } from '../store/documents'
+import type { DeploymentQueue } from './deployment-queue'
 
-const queueFull = 'Deployment queue is full. Please wait for existing deployments to complete.'
-const alreadyQueued = 'Deployment already queued for this commit.'
+const queueFullText = 'Deployment queue is full. Please wait for existing deployments to complete.'
+const alreadyQueuedText = 'Deployment already queued for this commit.'
 
-const logsOf = ({ logs }: Deployment) =>
+const serializeLogs = ({ logs }: DeploymentDocument) =>
   JSON.stringify(
     logs.map(({ at, text }, order) => ({
       command: null,
@@ -21,13 +39,13 @@ const logsOf = ({ logs }: Deployment) =>
     })),
   )
 
-const urlOf = (world: World, { uuid, application }: Deployment) => {
+const buildDeploymentUrl = (world: CoolifyStore, { uuid, application }: DeploymentDocument) => {
   const environment = world.applications.get(application)?.environment ?? ''
-  const project = projectOf(world, environment)
+  const project = getProjectUuid(world, environment)
   return `/project/${project}/environment/${environment}/application/${application}/deployment/${uuid}`
 }
 
-const model = (world: World, sensitive: boolean) => (deployment: Deployment) => {
+const toModel = (world: CoolifyStore, sensitive: boolean) => (deployment: DeploymentDocument) => {
   const server = world.servers.get(deployment.server)
   return {
     id: deployment.id,
@@ -44,22 +62,27 @@ const model = (world: World, sensitive: boolean) => (deployment: Deployment) => 
     is_webhook: false,
     pull_request_id: 0,
     rollback: false,
-    deployment_url: urlOf(world, deployment),
+    deployment_url: buildDeploymentUrl(world, deployment),
     created_at: deployment.createdAt,
     updated_at: deployment.updatedAt,
     finished_at: deployment.finishedAt,
-    ...(sensitive ? { logs: logsOf(deployment) } : {}),
+    ...(sensitive ? { logs: serializeLogs(deployment) } : {}),
   }
 }
 
-const deployOne = (world: World, deploying: Deploying, uuid: string, force: boolean) => {
+const deployOne = (
+  world: CoolifyStore,
+  deploying: DeploymentQueue,
+  uuid: string,
+  force: boolean,
+) => {
   const application = world.applications.get(uuid)
   if (!application) return undefined
-  const queued = deploying.queue(uuid, { force })
+  const queued = deploying.enqueue(uuid, { force })
   if (queued.outcome === 'full') return 'full'
   // As in the real one: what was skipped is answered with an identifier that is never stored.
   return queued.outcome === 'skipped'
-    ? { message: alreadyQueued, resource_uuid: uuid, deployment_uuid: mintUuid() }
+    ? { message: alreadyQueuedText, resource_uuid: uuid, deployment_uuid: mintUuid() }
     : {
         message: `Application ${application.name} deployment queued.`,
         resource_uuid: uuid,
@@ -67,82 +90,92 @@ const deployOne = (world: World, deploying: Deploying, uuid: string, force: bool
       }
 }
 
-const deploy = (world: World, deploying: Deploying) => (call: Call) => {
+const deploy = (world: CoolifyStore, deploying: DeploymentQueue) => (call: CoolifyRequest) => {
   const { query } = call
   if (query.get('uuid') && query.get('tag'))
-    return refused('You can only use uuid or tag, not both.')
-  if (query.get('tag')) return message(404, 'No resources found with this tag.')
-  if (!query.get('uuid')) return refused('You must provide uuid or tag.')
+    return respondBadRequest('You can only use uuid or tag, not both.')
+  if (query.get('tag')) return respondMessage(404, 'No resources found with this tag.')
+  if (!query.get('uuid')) return respondBadRequest('You must provide uuid or tag.')
   const uuids = (query.get('uuid') ?? '').split(',').filter(Boolean)
-  if (uuids.length === 0) return refused('No UUIDs provided.')
-  const force = flag(call, 'force', false)
+  if (uuids.length === 0) return respondBadRequest('No UUIDs provided.')
+  const force = getQueryFlag(call, 'force', false)
   const answers = uuids.map((uuid) => deployOne(world, deploying, uuid, force))
   const deployments = answers.filter((one) => one !== undefined && one !== 'full')
-  if (deployments.length > 0) return ok({ deployments })
-  return answers.includes('full') ? tooMany(queueFull, 60) : message(404, 'No resources found.')
+  if (deployments.length > 0) return respondOk({ deployments })
+  return answers.includes('full')
+    ? respondTooManyRequests(queueFullText, 60)
+    : respondMessage(404, 'No resources found.')
 }
 
 // The real one does not look whether the queue was full: it names a deployment nobody stored.
-const queueOne =
-  (world: World, deploying: Deploying, said: string, restartOnly: boolean) =>
-  (call: Call): Answer => {
-    const uuid = param(call, 'uuid')
-    if (!world.applications.get(uuid)) return notFound('Application')
-    const queued = deploying.queue(uuid, { force: flag(call, 'force', false), restartOnly })
-    if (queued.outcome === 'skipped') return message(200, alreadyQueued)
+const enqueueOne =
+  (world: CoolifyStore, deploying: DeploymentQueue, said: string, restartOnly: boolean) =>
+  (call: CoolifyRequest): CoolifyResponse => {
+    const uuid = getPathParameter(call, 'uuid')
+    if (!world.applications.get(uuid)) return respondResourceNotFound('Application')
+    const queued = deploying.enqueue(uuid, {
+      force: getQueryFlag(call, 'force', false),
+      restartOnly,
+    })
+    if (queued.outcome === 'skipped') return respondMessage(200, alreadyQueuedText)
     const deployment = queued.outcome === 'queued' ? queued.uuid : mintUuid()
-    return ok({ message: said, deployment_uuid: deployment })
+    return respondOk({ message: said, deployment_uuid: deployment })
   }
 
-const underWay = (world: World) => (call: Call) => {
+const listUnfinished = (world: CoolifyStore) => (call: CoolifyRequest) => {
   const open = world.deployments
-    .all()
+    .list()
     .filter(({ status }) => status === 'queued' || status === 'in_progress')
-    .map(model(world, call.sensitive))
+    .map(toModel(world, call.canReadSecrets))
   // PHP keeps the keys when it sorts, so that a list may come as an object.
-  return ok(open.length > 1 ? { ...open } : open)
+  return respondOk(open.length > 1 ? { ...open } : open)
 }
 
-const ofApplication = (world: World) => (call: Call) => {
-  const uuid = param(call, 'uuid')
-  if (!world.applications.get(uuid)) return notFound('Application')
+const listByApplication = (world: CoolifyStore) => (call: CoolifyRequest) => {
+  const uuid = getPathParameter(call, 'uuid')
+  if (!world.applications.get(uuid)) return respondResourceNotFound('Application')
   const skip = Number(call.query.get('skip') ?? 0)
   const take = Number(call.query.get('take') ?? 10)
-  const all = deploymentsOf(world, uuid).toSorted((a, b) => b.id - a.id)
-  const deployments = all.slice(skip, skip + take).map(model(world, call.sensitive))
-  return ok({ count: all.length, deployments })
+  const all = getApplicationDeployments(world, uuid).toSorted((a, b) => b.id - a.id)
+  const deployments = all.slice(skip, skip + take).map(toModel(world, call.canReadSecrets))
+  return respondOk({ count: all.length, deployments })
 }
 
-const cancel = (world: World, deploying: Deploying) => (call: Call) => {
-  const uuid = param(call, 'uuid')
+const cancel = (world: CoolifyStore, deploying: DeploymentQueue) => (call: CoolifyRequest) => {
+  const uuid = getPathParameter(call, 'uuid')
   const deployment = world.deployments.get(uuid)
-  if (!deployment) return notFound('Deployment')
+  if (!deployment) return respondResourceNotFound('Deployment')
   if (!deploying.cancel(uuid))
-    return refused(`Deployment cannot be cancelled. Current status: ${deployment.status}`)
-  return ok({
+    return respondBadRequest(`Deployment cannot be cancelled. Current status: ${deployment.status}`)
+  return respondOk({
     message: 'Deployment cancelled successfully.',
     deployment_uuid: uuid,
     status: 'cancelled-by-user',
   })
 }
 
-export const deploymentRoutes = (world: World, deploying: Deploying): Route[] => [
-  act('/deploy', 'deploy', deploy(world, deploying)),
-  act(
+export const deploymentRoutes = (
+  world: CoolifyStore,
+  deploying: DeploymentQueue,
+): CoolifyRoute[] => [
+  actionRoute('/deploy', 'deploy', deploy(world, deploying)),
+  actionRoute(
     '/applications/:uuid/start',
     'deploy',
-    queueOne(world, deploying, 'Deployment request queued.', false),
+    enqueueOne(world, deploying, 'Deployment request queued.', false),
   ),
-  act(
+  actionRoute(
     '/applications/:uuid/restart',
     'deploy',
-    queueOne(world, deploying, 'Restart request queued.', true),
+    enqueueOne(world, deploying, 'Restart request queued.', true),
   ),
-  get('/deployments', underWay(world)),
-  get('/deployments/applications/:uuid', ofApplication(world)),
-  get('/deployments/:uuid', (call) => {
-    const deployment = world.deployments.get(param(call, 'uuid'))
-    return deployment ? ok(model(world, call.sensitive)(deployment)) : notFound('Deployment')
+  getRoute('/deployments', listUnfinished(world)),
+  getRoute('/deployments/applications/:uuid', listByApplication(world)),
+  getRoute('/deployments/:uuid', (call) => {
+    const deployment = world.deployments.get(getPathParameter(call, 'uuid'))
+    return deployment
+      ? respondOk(toModel(world, call.canReadSecrets)(deployment))
+      : respondResourceNotFound('Deployment')
   }),
-  act('/deployments/:uuid/cancel', 'deploy', cancel(world, deploying)),
+  actionRoute('/deployments/:uuid/cancel', 'deploy', cancel(world, deploying)),
 ]

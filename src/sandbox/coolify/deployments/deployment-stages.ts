@@ -1,110 +1,155 @@
-import { redacted, tailOf } from '../sites/site-log'
-import { logOf } from '../sites/site-process'
-import { runtimeVariablesOf } from '../store/coolify-store'
-import type { Deployment, DeploymentStatus, Stage } from '../store/documents'
-import { orderFor } from './boot-order'
-import type { Yard } from './deployment-runtime'
-import { obstacleTo } from './find-build-error'
+import { readLogTail, redactSiteLog } from '../sites/site-log'
+import { getSiteLogPath } from '../sites/site-process'
+import { getRuntimeVariables } from '../store/coolify-store'
+import type {
+  DeploymentDocument,
+  DeploymentStage,
+  StoredDeploymentStatus,
+} from '../store/documents'
+import { resolveBootOrder } from './boot-order'
+import type { DeploymentRuntime } from './deployment-runtime'
+import { findBuildError } from './find-build-error'
 
-export const isOpen = ({ status }: Deployment) => status === 'queued' || status === 'in_progress'
+export const isUnfinished = ({ status }: DeploymentDocument) =>
+  status === 'queued' || status === 'in_progress'
 
-const move = (yard: Yard, deployment: Deployment, change: Partial<Deployment>, text: string) => {
+const updateDeployment = (
+  yard: DeploymentRuntime,
+  deployment: DeploymentDocument,
+  change: Partial<DeploymentDocument>,
+  text: string,
+) => {
   const at = new Date().toISOString()
   const logs = [...deployment.logs, { at, text }]
-  const moved = yard.world.deployments.change(deployment.uuid, { ...change, updatedAt: at, logs })
-  if (moved && moved.stage !== 'done') awaitStage(yard, moved)
+  const moved = yard.store.deployments.update(deployment.uuid, { ...change, updatedAt: at, logs })
+  if (moved && moved.stage !== 'done') scheduleStage(yard, moved)
 }
 
 /** Lets the deployment go on when its present stage is due. */
-export const awaitStage = (yard: Yard, { uuid, due }: Deployment) =>
-  yard.world.timers.at(due, () => advance(yard, uuid))
+export const scheduleStage = (yard: DeploymentRuntime, { uuid, due }: DeploymentDocument) =>
+  yard.store.timers.runAt(due, () => advanceDeployment(yard, uuid))
 
-const finish = (yard: Yard, deployment: Deployment, status: DeploymentStatus, text: string) => {
+const finishDeployment = (
+  yard: DeploymentRuntime,
+  deployment: DeploymentDocument,
+  status: StoredDeploymentStatus,
+  text: string,
+) => {
   const finishedAt = new Date().toISOString()
-  move(yard, deployment, { status, stage: 'done', finishedAt }, text)
-  goOn(yard)
+  updateDeployment(yard, deployment, { status, stage: 'done', finishedAt }, text)
+  startWaitingDeployments(yard)
 }
 
 /** Lets waiting deployments have the places that became free. */
-const goOn = (yard: Yard) => {
+const startWaitingDeployments = (yard: DeploymentRuntime) => {
   const now = Date.now()
-  for (const { uuid, stage, due } of yard.world.deployments.all())
-    if (stage === 'waiting' && due <= now) advance(yard, uuid)
+  for (const { uuid, stage, due } of yard.store.deployments.list())
+    if (stage === 'waiting' && due <= now) advanceDeployment(yard, uuid)
 }
 
-const hasPlace = ({ world }: Yard, { server, application }: Deployment) => {
-  const busy = world.deployments.all().filter(({ status }) => status === 'in_progress')
+const hasFreeBuildSlot = (
+  { store }: DeploymentRuntime,
+  { server, application }: DeploymentDocument,
+) => {
+  const busy = store.deployments.list().filter(({ status }) => status === 'in_progress')
   if (busy.some((one) => one.application === application)) return false
-  if (world.isLight()) return true
+  if (store.isSimulatingSites()) return true
   const here = busy.filter((one) => one.server === server).length
-  return here < (world.servers.get(server)?.concurrentBuilds ?? 0)
+  return here < (store.servers.get(server)?.concurrentBuilds ?? 0)
 }
 
-const begin = (yard: Yard, deployment: Deployment) => {
+const startBuild = (yard: DeploymentRuntime, deployment: DeploymentDocument) => {
   // A timer may wake a moment early.
-  if (deployment.due > Date.now()) return awaitStage(yard, deployment)
-  if (!hasPlace(yard, deployment)) return
-  const due = Date.now() + yard.world.duration(0.9)
+  if (deployment.due > Date.now()) return scheduleStage(yard, deployment)
+  if (!hasFreeBuildSlot(yard, deployment)) return
+  const due = Date.now() + yard.store.simulateDuration(0.9)
   const text = `Starting deployment of ${deployment.applicationName}.`
   const { application } = deployment
-  yard.world.applications.change(application, {
-    given: runtimeVariablesOf(yard.world, application),
+  yard.store.applications.update(application, {
+    given: getRuntimeVariables(yard.store, application),
   })
-  move(yard, deployment, { status: 'in_progress', stage: 'building', due }, text)
+  updateDeployment(yard, deployment, { status: 'in_progress', stage: 'building', due }, text)
 }
 
-const built = (yard: Yard, deployment: Deployment) => {
+const completeBuild = (yard: DeploymentRuntime, deployment: DeploymentDocument) => {
   const { application } = deployment
-  const known = yard.world.applications.get(application)
-  if (!known) return finish(yard, deployment, 'failed', 'The application is gone.')
+  const known = yard.store.applications.get(application)
+  if (!known) return finishDeployment(yard, deployment, 'failed', 'The application is gone.')
   if (deployment.restartOnly && known.wanted === 'nothing')
-    return finish(yard, deployment, 'failed', 'There is no image to restart from. Deploy first.')
-  const obstacle = obstacleTo(yard.world, known)
-  if (obstacle) return finish(yard, deployment, 'failed', obstacle)
+    return finishDeployment(
+      yard,
+      deployment,
+      'failed',
+      'There is no image to restart from. Deploy first.',
+    )
+  const obstacle = findBuildError(yard.store, known)
+  if (obstacle) return finishDeployment(yard, deployment, 'failed', obstacle)
   const change = { stage: 'booting', due: Date.now() } as const
-  if (orderFor(yard.order, yard.seed, application) === 'bootFirst')
-    return move(yard, deployment, change, 'New container started. Waiting for health check.')
+  if (resolveBootOrder(yard.bootOrder, yard.bootOrderSeed, application) === 'bootFirst')
+    return updateDeployment(
+      yard,
+      deployment,
+      change,
+      'New container started. Waiting for health check.',
+    )
   const finishedAt = new Date().toISOString()
-  move(yard, deployment, { ...change, status: 'finished', finishedAt }, 'Container is starting.')
-  goOn(yard)
+  updateDeployment(
+    yard,
+    deployment,
+    { ...change, status: 'finished', finishedAt },
+    'Container is starting.',
+  )
+  startWaitingDeployments(yard)
 }
 
-const bootSite = async (yard: Yard, { uuid, application }: Deployment) => {
-  const { world, sites, folders } = yard
-  const cancelled = () => world.deployments.get(uuid)?.status === 'cancelled-by-user'
-  const result = await sites.boot(application, cancelled)
-  const now = world.deployments.get(uuid)
-  if (yard.closing || now?.stage !== 'booting') return
+const bootDeployedSite = async (
+  yard: DeploymentRuntime,
+  { uuid, application }: DeploymentDocument,
+) => {
+  const { store, siteRunner, folders } = yard
+  const cancelled = () => store.deployments.get(uuid)?.status === 'cancelled-by-user'
+  const result = await siteRunner.boot(application, cancelled)
+  const now = store.deployments.get(uuid)
+  if (yard.isClosing || now?.stage !== 'booting') return
   if (result.outcome === 'running' && now.status === 'finished')
-    return move(yard, now, { stage: 'done' }, 'New container is healthy.')
+    return updateDeployment(yard, now, { stage: 'done' }, 'New container is healthy.')
   if (result.outcome === 'running') {
-    const due = Date.now() + (world.isLight() ? 0 : 300 + Math.round(Math.random() * 200))
-    return move(yard, now, { stage: 'reporting', due }, 'New container is healthy.')
+    const due = Date.now() + (store.isSimulatingSites() ? 0 : 300 + Math.round(Math.random() * 200))
+    return updateDeployment(yard, now, { stage: 'reporting', due }, 'New container is healthy.')
   }
-  const log = redacted(world, application, tailOf(logOf(folders.app(application)), 30))
-  const text = `${result.why}\n${log}`
-  if (now.status === 'finished') return move(yard, now, { stage: 'done' }, text)
-  finish(yard, now, 'failed', text)
+  const log = redactSiteLog(
+    store,
+    application,
+    readLogTail(getSiteLogPath(folders.applicationFolder(application)), 30),
+  )
+  const text = `${result.reason}\n${log}`
+  if (now.status === 'finished') return updateDeployment(yard, now, { stage: 'done' }, text)
+  finishDeployment(yard, now, 'failed', text)
 }
 
-const steps: Record<Stage, (yard: Yard, deployment: Deployment) => unknown> = {
-  waiting: begin,
-  building: built,
-  booting: bootSite,
+const stageHandlers: Record<
+  DeploymentStage,
+  (yard: DeploymentRuntime, deployment: DeploymentDocument) => unknown
+> = {
+  waiting: startBuild,
+  building: completeBuild,
+  booting: bootDeployedSite,
   reporting: (yard, deployment) =>
-    finish(yard, deployment, 'finished', 'Rolling update completed.'),
+    finishDeployment(yard, deployment, 'finished', 'Rolling update completed.'),
   done: () => {},
 }
 
-const advance = (yard: Yard, uuid: string) => {
-  const deployment = yard.world.deployments.get(uuid)
-  return deployment && !yard.closing ? steps[deployment.stage](yard, deployment) : undefined
+const advanceDeployment = (yard: DeploymentRuntime, uuid: string) => {
+  const deployment = yard.store.deployments.get(uuid)
+  return deployment && !yard.isClosing
+    ? stageHandlers[deployment.stage](yard, deployment)
+    : undefined
 }
 
 /** False when the deployment has already ended. */
-export const cancel = (yard: Yard, uuid: string) => {
-  const deployment = yard.world.deployments.get(uuid)
-  if (!deployment || !isOpen(deployment)) return false
-  finish(yard, deployment, 'cancelled-by-user', 'Deployment cancelled by user.')
+export const cancelDeployment = (yard: DeploymentRuntime, uuid: string) => {
+  const deployment = yard.store.deployments.get(uuid)
+  if (!deployment || !isUnfinished(deployment)) return false
+  finishDeployment(yard, deployment, 'cancelled-by-user', 'Deployment cancelled by user.')
   return true
 }

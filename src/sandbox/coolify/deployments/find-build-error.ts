@@ -1,13 +1,13 @@
-import type { World } from '../store/coolify-store'
-import type { Application, Server } from '../store/documents'
+import type { CoolifyStore } from '../store/coolify-store'
+import type { ApplicationDocument, ServerDocument } from '../store/documents'
 
-const atServer = (server: Server | undefined) => {
+const findServerError = (server: ServerDocument | undefined) => {
   if (!server) return 'Server not found.'
   if (server.usable || server.validationDue !== null) return undefined
   return `Server ${server.name} is not functional. ${server.validationLogs ?? 'It was not validated.'}`
 }
 
-const atSource = ({ fields }: Application) => {
+const findSourceError = ({ fields }: ApplicationDocument) => {
   const { docker_registry_image_name: image, docker_registry_image_tag: tag } = fields
   if (String(image ?? '').includes('missing'))
     return `Error response from daemon: manifest for ${image}:${tag ?? 'latest'} not found: manifest unknown`
@@ -18,5 +18,5 @@ const atSource = ({ fields }: Application) => {
 }
 
 /** Why a build of this application on its server cannot begin. */
-export const obstacleTo = (world: World, application: Application) =>
-  atServer(world.servers.get(application.server)) ?? atSource(application)
+export const findBuildError = (world: CoolifyStore, application: ApplicationDocument) =>
+  findServerError(world.servers.get(application.server)) ?? findSourceError(application)

@@ -1,45 +1,45 @@
-import type { Answer, Errors } from '../api/responses'
-import type { World } from '../store/coolify-store'
+import type { CoolifyFieldErrors, CoolifyResponse } from '../api/responses'
+import type { CoolifyStore } from '../store/coolify-store'
 
 /** `https://A.de, https://www.a.de` -> the addresses one by one, small. */
-export const addressesIn = (domains: unknown) =>
+export const parseAddresses = (domains: unknown) =>
   String(domains ?? '')
     .split(',')
     .map((one) => one.trim().replace(/\/$/, '').toLowerCase())
     .filter(Boolean)
 
 /** `https://a.de:3000/x` -> `a.de`; undefined when it is no address. */
-export const hostOf = (address: string) => {
+export const parseAddressHost = (address: string) => {
   const url = URL.parse(address)
   return url && ['http:', 'https:'].includes(url.protocol) && url.hostname
     ? url.hostname
     : undefined
 }
 
-export const mistakesInAddresses = (addresses: string[]): Errors | undefined => {
-  const wrong = addresses.filter((address) => !hostOf(address))
+export const validateAddresses = (addresses: string[]): CoolifyFieldErrors | undefined => {
+  const wrong = addresses.filter((address) => !parseAddressHost(address))
   return wrong.length > 0 ? { domains: wrong.map((one) => `Invalid URL: ${one}`) } : undefined
 }
 
 /** The 409 for addresses that other applications have. */
-export const conflictOver = (
-  world: World,
+export const findDomainConflict = (
+  world: CoolifyStore,
   addresses: string[],
   own?: string,
-): Answer | undefined => {
-  const hosts = new Set(addresses.map(hostOf))
+): CoolifyResponse | undefined => {
+  const hosts = new Set(addresses.map(parseAddressHost))
   const conflicts = world.applications
-    .all()
+    .list()
     .filter(({ uuid }) => uuid !== own)
     .flatMap(({ uuid, name, domains }) =>
       domains
-        .filter((domain) => hosts.has(hostOf(domain)))
+        .filter((domain) => hosts.has(parseAddressHost(domain)))
         .map((domain) => ({
-          domain: hostOf(domain),
+          domain: parseAddressHost(domain),
           resource_name: name,
           resource_uuid: uuid,
           resource_type: 'application',
-          message: `Domain ${hostOf(domain)} is already in use by application '${name}'`,
+          message: `Domain ${parseAddressHost(domain)} is already in use by application '${name}'`,
         })),
     )
   if (conflicts.length === 0) return undefined

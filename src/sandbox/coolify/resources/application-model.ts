@@ -1,7 +1,7 @@
-import type { World } from '../store/coolify-store'
-import type { Application } from '../store/documents'
+import type { CoolifyStore } from '../store/coolify-store'
+import type { ApplicationDocument } from '../store/documents'
 
-const hidden = new Set([
+const hiddenFields = new Set([
   'project_uuid',
   'server_uuid',
   'environment_name',
@@ -16,7 +16,7 @@ const hidden = new Set([
   'tags',
 ])
 
-const defaults = {
+const modelDefaults = {
   health_check_enabled: false,
   health_check_path: '/',
   health_check_return_code: 200,
@@ -25,11 +25,11 @@ const defaults = {
 }
 
 /** The application as Coolify shows it. */
-export const applicationModel = (world: World) => (application: Application) => {
+export const toApplicationModel = (world: CoolifyStore) => (application: ApplicationDocument) => {
   const server = world.servers.get(application.server)
-  const shown = Object.entries(application.fields).filter(([field]) => !hidden.has(field))
+  const shown = Object.entries(application.fields).filter(([field]) => !hiddenFields.has(field))
   return {
-    ...defaults,
+    ...modelDefaults,
     ...Object.fromEntries(shown),
     id: application.id,
     uuid: application.uuid,

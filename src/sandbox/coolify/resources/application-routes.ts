@@ -1,117 +1,141 @@
 import { allowedFields } from '../api/allowed-fields'
-import { type Call, flag, get, param, patch, post, type Route, remove } from '../api/define-route'
-import { created, invalid, message, notFound, ok } from '../api/responses'
-import { type Body, mistakesIn } from '../api/validate-body'
-import type { Deploying } from '../deployments/deployment-queue'
-import { isDown } from '../servers/server-validation'
-import type { World } from '../store/coolify-store'
-import { applicationChecks, kinds } from './application-checks'
-import { addressesIn, conflictOver, mistakesInAddresses } from './application-domains'
-import { applicationModel } from './application-model'
-import { neededPlace, placeOf } from './resource-placement'
+import {
+  type CoolifyRequest,
+  type CoolifyRoute,
+  deleteRoute,
+  getPathParameter,
+  getQueryFlag,
+  getRoute,
+  patchRoute,
+  postRoute,
+} from '../api/define-route'
+import {
+  respondCreated,
+  respondMessage,
+  respondOk,
+  respondResourceNotFound,
+  respondValidationFailed,
+} from '../api/responses'
+import { type JsonBody, validateBody } from '../api/validate-body'
+import type { DeploymentQueue } from '../deployments/deployment-queue'
+import { isServerSwitchedOff } from '../servers/server-validation'
+import type { CoolifyStore } from '../store/coolify-store'
+import { applicationChecks, applicationKinds } from './application-checks'
+import { findDomainConflict, parseAddresses, validateAddresses } from './application-domains'
+import { toApplicationModel } from './application-model'
+import { findPlacement, requiredPlacementFields } from './resource-placement'
 
 /** Of an address at GitHub the real one keeps only `owner/name`. */
-const keptRepository = (address: unknown) => {
+const shortenGithubRepository = (address: unknown) => {
   const url = URL.parse(String(address))
   if (url?.hostname !== 'github.com') return address
   return url.pathname.split('/').slice(1, 3).join('/')
 }
 
-const fieldsOf = ({ name, description, domains, build_pack, ...fields }: Body) => fields
+const pickFields = ({ name, description, domains, build_pack, ...fields }: JsonBody) => fields
 
-const newFieldsOf = (body: Body) => {
-  const fields = fieldsOf(body)
+const pickNewFields = (body: JsonBody) => {
+  const fields = pickFields(body)
   return 'git_repository' in fields
-    ? { ...fields, git_repository: keptRepository(fields.git_repository) }
+    ? { ...fields, git_repository: shortenGithubRepository(fields.git_repository) }
     : fields
 }
 
-const domainsRefused = (world: World, body: Body, own?: string) => {
-  const addresses = addressesIn(body.domains)
-  const errors = mistakesInAddresses(addresses)
-  if (errors) return invalid(errors)
-  return body.force_domain_override === true ? undefined : conflictOver(world, addresses, own)
+const rejectInvalidDomains = (world: CoolifyStore, body: JsonBody, own?: string) => {
+  const addresses = parseAddresses(body.domains)
+  const errors = validateAddresses(addresses)
+  if (errors) return respondValidationFailed(errors)
+  return body.force_domain_override === true ? undefined : findDomainConflict(world, addresses, own)
 }
 
-const create = (world: World, deploying: Deploying, kind: keyof typeof kinds) => (call: Call) => {
-  const { body } = call
-  const errors = mistakesIn(body, {
-    allowed: allowedFields.newApplication,
-    required: [...neededPlace, ...kinds[kind].required],
-    checks: applicationChecks,
-  })
-  if (errors) return invalid(errors)
-  const place = placeOf(world, body)
-  if ('refusal' in place) return place.refusal
-  const refusal = domainsRefused(world, body)
-  if (refusal) return refusal
-  const document = world.mint()
-  const wished = addressesIn(body.domains)
-  const minted = `http://${document.uuid}.${world.servers.get(place.server)?.ip}.sslip.io`
-  const domains = wished.length > 0 || body.autogenerate_domain === false ? wished : [minted]
-  world.applications.add({
-    ...document,
-    ...place,
-    name: String(body.name ?? `${kind}-${document.uuid}`),
-    description: (body.description as string | undefined) ?? null,
-    buildPack: kinds[kind].buildPack ?? String(body.build_pack),
-    domains,
-    fields: newFieldsOf(body),
-    status: 'exited:unhealthy',
-    wanted: 'nothing',
-    deletion: null,
-    updatedAt: document.createdAt,
-  })
-  if (body.instant_deploy === true) deploying.queue(document.uuid)
-  return created({ uuid: document.uuid, domains: domains.join(',') || null })
-}
+const create =
+  (world: CoolifyStore, deploying: DeploymentQueue, kind: keyof typeof applicationKinds) =>
+  (call: CoolifyRequest) => {
+    const { body } = call
+    const errors = validateBody(body, {
+      allowed: allowedFields.newApplication,
+      required: [...requiredPlacementFields, ...applicationKinds[kind].required],
+      checks: applicationChecks,
+    })
+    if (errors) return respondValidationFailed(errors)
+    const place = findPlacement(world, body)
+    if ('refusal' in place) return place.refusal
+    const refusal = rejectInvalidDomains(world, body)
+    if (refusal) return refusal
+    const document = world.newDocument()
+    const wished = parseAddresses(body.domains)
+    const minted = `http://${document.uuid}.${world.servers.get(place.server)?.ip}.sslip.io`
+    const domains = wished.length > 0 || body.autogenerate_domain === false ? wished : [minted]
+    world.applications.add({
+      ...document,
+      ...place,
+      name: String(body.name ?? `${kind}-${document.uuid}`),
+      description: (body.description as string | undefined) ?? null,
+      buildPack: applicationKinds[kind].buildPack ?? String(body.build_pack),
+      domains,
+      fields: pickNewFields(body),
+      status: 'exited:unhealthy',
+      wanted: 'nothing',
+      deletion: null,
+      updatedAt: document.createdAt,
+    })
+    if (body.instant_deploy === true) deploying.enqueue(document.uuid)
+    return respondCreated({ uuid: document.uuid, domains: domains.join(',') || null })
+  }
 
-const update = (world: World, deploying: Deploying) => (call: Call) => {
+const update = (world: CoolifyStore, deploying: DeploymentQueue) => (call: CoolifyRequest) => {
   const { body } = call
-  const application = world.applications.get(param(call, 'uuid'))
-  if (!application) return notFound('Application')
-  const errors = mistakesIn(body, {
+  const application = world.applications.get(getPathParameter(call, 'uuid'))
+  if (!application) return respondResourceNotFound('Application')
+  const errors = validateBody(body, {
     allowed: allowedFields.application,
     checks: applicationChecks,
   })
-  if (errors) return invalid(errors)
-  const refusal = domainsRefused(world, body, application.uuid)
+  if (errors) return respondValidationFailed(errors)
+  const refusal = rejectInvalidDomains(world, body, application.uuid)
   if (refusal) return refusal
   const { uuid } = application
   // Labels are only written where the server's proxy runs.
-  const isHeard = 'domains' in body && !isDown(world, application.server)
-  world.applications.change(uuid, {
+  const isHeard = 'domains' in body && !isServerSwitchedOff(world, application.server)
+  world.applications.update(uuid, {
     name: String(body.name ?? application.name),
     description: (body.description as string | null | undefined) ?? application.description,
     buildPack: String(body.build_pack ?? application.buildPack),
-    domains: isHeard ? addressesIn(body.domains) : application.domains,
-    fields: { ...application.fields, ...fieldsOf(body) },
+    domains: isHeard ? parseAddresses(body.domains) : application.domains,
+    fields: { ...application.fields, ...pickFields(body) },
     updatedAt: new Date().toISOString(),
   })
-  if (body.instant_deploy === true) deploying.queue(uuid)
-  return ok({ uuid })
+  if (body.instant_deploy === true) deploying.enqueue(uuid)
+  return respondOk({ uuid })
 }
 
-const destroy = (world: World, deploying: Deploying) => (call: Call) => {
-  const uuid = param(call, 'uuid')
-  if (!world.applications.get(uuid)) return notFound('Application')
-  const due = Date.now() + world.duration(0.1)
-  world.applications.change(uuid, {
+const destroy = (world: CoolifyStore, deploying: DeploymentQueue) => (call: CoolifyRequest) => {
+  const uuid = getPathParameter(call, 'uuid')
+  if (!world.applications.get(uuid)) return respondResourceNotFound('Application')
+  const due = Date.now() + world.simulateDuration(0.1)
+  world.applications.update(uuid, {
     wanted: 'stopped',
-    deletion: { due, volumes: flag(call, 'delete_volumes', true) },
+    deletion: { due, volumes: getQueryFlag(call, 'delete_volumes', true) },
   })
-  deploying.awaitDeletion(uuid)
-  return message(200, 'Application deletion request queued.')
+  deploying.scheduleApplicationDeletion(uuid)
+  return respondMessage(200, 'Application deletion request queued.')
 }
 
-export const applicationRoutes = (world: World, deploying: Deploying): Route[] => [
-  get('/applications', () => ok(world.applications.all().map(applicationModel(world)))),
-  get('/applications/:uuid', (call) => {
-    const application = world.applications.get(param(call, 'uuid'))
-    return application ? ok(applicationModel(world)(application)) : notFound('Application')
+export const applicationRoutes = (
+  world: CoolifyStore,
+  deploying: DeploymentQueue,
+): CoolifyRoute[] => [
+  getRoute('/applications', () =>
+    respondOk(world.applications.list().map(toApplicationModel(world))),
+  ),
+  getRoute('/applications/:uuid', (call) => {
+    const application = world.applications.get(getPathParameter(call, 'uuid'))
+    return application
+      ? respondOk(toApplicationModel(world)(application))
+      : respondResourceNotFound('Application')
   }),
-  post('/applications/public', create(world, deploying, 'public')),
-  post('/applications/dockerimage', create(world, deploying, 'dockerimage')),
-  patch('/applications/:uuid', update(world, deploying)),
-  remove('/applications/:uuid', destroy(world, deploying)),
+  postRoute('/applications/public', create(world, deploying, 'public')),
+  postRoute('/applications/dockerimage', create(world, deploying, 'dockerimage')),
+  patchRoute('/applications/:uuid', update(world, deploying)),
+  deleteRoute('/applications/:uuid', destroy(world, deploying)),
 ]

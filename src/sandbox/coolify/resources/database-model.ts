@@ -1,9 +1,9 @@
-import type { World } from '../store/coolify-store'
-import type { PostgresDatabase } from '../store/documents'
+import type { CoolifyStore } from '../store/coolify-store'
+import type { DatabaseDocument } from '../store/documents'
 
 /** The database as Coolify shows it: secrets only to tokens that may read them. */
-export const databaseModel =
-  (world: World, sensitive: boolean) => (database: PostgresDatabase) => ({
+export const toDatabaseModel =
+  (world: CoolifyStore, sensitive: boolean) => (database: DatabaseDocument) => ({
     id: database.id,
     uuid: database.uuid,
     name: database.name,

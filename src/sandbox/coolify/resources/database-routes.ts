@@ -1,84 +1,110 @@
 import { allowedFields } from '../api/allowed-fields'
-import { act, type Call, flag, get, param, post, type Route, remove } from '../api/define-route'
-import { created, invalid, message, notFound, ok, refused } from '../api/responses'
-import { isDescription, isName, isSwitch, looksLike, mistakesIn } from '../api/validate-body'
-import type { World } from '../store/coolify-store'
-import type { PostgresDatabase } from '../store/documents'
-import { databaseModel } from './database-model'
-import type { Postgres } from './postgres-server'
-import { neededPlace, placeOf } from './resource-placement'
+import {
+  actionRoute,
+  type CoolifyRequest,
+  type CoolifyRoute,
+  deleteRoute,
+  getPathParameter,
+  getQueryFlag,
+  getRoute,
+  postRoute,
+} from '../api/define-route'
+import {
+  respondBadRequest,
+  respondCreated,
+  respondMessage,
+  respondOk,
+  respondResourceNotFound,
+  respondValidationFailed,
+} from '../api/responses'
+import {
+  checkBoolean,
+  checkDescription,
+  checkName,
+  createPatternCheck,
+  validateBody,
+} from '../api/validate-body'
+import type { CoolifyStore } from '../store/coolify-store'
+import type { DatabaseDocument } from '../store/documents'
+import { toDatabaseModel } from './database-model'
+import type { PostgresServer } from './postgres-server'
+import { findPlacement, requiredPlacementFields } from './resource-placement'
 
-const identifier = looksLike(/^[A-Za-z0-9_][A-Za-z0-9_-]*$/)
+const checkIdentifier = createPatternCheck(/^[A-Za-z0-9_][A-Za-z0-9_-]*$/)
 
 const rules = {
   allowed: allowedFields.database,
-  required: neededPlace,
+  required: requiredPlacementFields,
   checks: {
-    name: isName,
-    description: isDescription,
-    postgres_user: identifier,
-    postgres_password: looksLike(/^[^\s'"`$\\]+$/),
-    postgres_db: identifier,
-    is_public: isSwitch,
-    instant_deploy: isSwitch,
+    name: checkName,
+    description: checkDescription,
+    postgres_user: checkIdentifier,
+    postgres_password: createPatternCheck(/^[^\s'"`$\\]+$/),
+    postgres_db: checkIdentifier,
+    is_public: checkBoolean,
+    instant_deploy: checkBoolean,
   },
 }
 
 /** Starts, or goes on starting, a database whose start was asked for. */
-export const awaitStart = (
-  world: World,
-  postgres: Postgres,
-  { uuid, startDue }: PostgresDatabase,
+export const scheduleDatabaseStart = (
+  world: CoolifyStore,
+  postgres: PostgresServer,
+  { uuid, startDue }: DatabaseDocument,
 ) => {
   if (startDue === null) return
-  world.timers.at(startDue, async () => {
+  world.timers.runAt(startDue, async () => {
     const database = world.databases.get(uuid)
     if (!database) return
-    const made = database.light ? Promise.resolve() : postgres.create(database.url)
+    const made = database.light ? Promise.resolve() : postgres.createDatabase(database.url)
     await made.then(
-      () => world.databases.change(uuid, { status: 'running:healthy', startDue: null }),
-      () => world.databases.change(uuid, { status: 'exited:unhealthy', startDue: null }),
+      () => world.databases.update(uuid, { status: 'running:healthy', startDue: null }),
+      () => world.databases.update(uuid, { status: 'exited:unhealthy', startDue: null }),
     )
   })
 }
 
-const begin = (world: World, postgres: Postgres, uuid: string) => {
-  const starting = world.databases.change(uuid, {
+const startDatabase = (world: CoolifyStore, postgres: PostgresServer, uuid: string) => {
+  const starting = world.databases.update(uuid, {
     status: 'starting:unknown',
-    startDue: Date.now() + world.duration(0.2),
-    light: world.isLight() && world.databases.get(uuid)?.light === true,
+    startDue: Date.now() + world.simulateDuration(0.2),
+    light: world.isSimulatingSites() && world.databases.get(uuid)?.light === true,
   })
-  if (starting) awaitStart(world, postgres, starting)
+  if (starting) scheduleDatabaseStart(world, postgres, starting)
 }
 
 /** Carries out a deletion that was asked for. */
-export const awaitDatabaseDeletion = (world: World, postgres: Postgres, uuid: string) => {
+export const scheduleDatabaseDeletion = (
+  world: CoolifyStore,
+  postgres: PostgresServer,
+  uuid: string,
+) => {
   const deletion = world.databases.get(uuid)?.deletion
   if (!deletion) return
-  world.timers.at(deletion.due, async () => {
+  world.timers.runAt(deletion.due, async () => {
     const database = world.databases.get(uuid)
     if (!database) return
     if (!database.light)
-      await postgres.remove(database.url, { data: deletion.volumes }).catch(() => {})
-    world.shelf.together(() => {
+      await postgres.removeDatabase(database.url, { data: deletion.volumes }).catch(() => {})
+    world.documentStore.inTransaction(() => {
       if (!deletion.volumes && !database.status.startsWith('exited'))
-        world.keptVolumes.add({
-          ...world.mint(),
+        world.retainedVolumes.add({
+          ...world.newDocument(),
           name: `postgres-data-${uuid}`,
           of: database.name,
         })
-      world.databases.drop(uuid)
+      world.databases.remove(uuid)
     })
   })
 }
 
-const create = (world: World, postgres: Postgres) => (call: Call) => {
+const create = (world: CoolifyStore, postgres: PostgresServer) => (call: CoolifyRequest) => {
   const { body } = call
-  const errors = mistakesIn(body, rules)
-  if (errors) return invalid(errors)
-  const place = placeOf(world, body)
+  const errors = validateBody(body, rules)
+  if (errors) return respondValidationFailed(errors)
+  const place = findPlacement(world, body)
   if ('refusal' in place) return place.refusal
-  const document = world.mint()
+  const document = world.newDocument()
   const user = String(body.postgres_user ?? 'postgres')
   const password = String(body.postgres_password ?? crypto.randomUUID().replaceAll('-', ''))
   const name = String(body.postgres_db ?? 'postgres')
@@ -91,46 +117,49 @@ const create = (world: World, postgres: Postgres) => (call: Call) => {
     password,
     database: name,
     image: String(body.image ?? 'postgres:18-alpine'),
-    url: postgres.urlOf(document.uuid, user, password, name),
+    url: postgres.buildUrl(document.uuid, user, password, name),
     isPublic: body.is_public === true,
     status: 'exited:unhealthy',
     startDue: null,
-    light: world.isLight(),
+    light: world.isSimulatingSites(),
     deletion: null,
   })
-  if (body.instant_deploy === true) begin(world, postgres, database.uuid)
-  return created({ uuid: database.uuid, internal_db_url: database.url })
+  if (body.instant_deploy === true) startDatabase(world, postgres, database.uuid)
+  return respondCreated({ uuid: database.uuid, internal_db_url: database.url })
 }
 
-const start = (world: World, postgres: Postgres) => (call: Call) => {
-  const database = world.databases.get(param(call, 'uuid'))
-  if (!database) return notFound('Database')
-  if (database.status.startsWith('running')) return refused('Database is already running.')
-  begin(world, postgres, database.uuid)
-  return message(200, 'Database starting request queued.')
+const start = (world: CoolifyStore, postgres: PostgresServer) => (call: CoolifyRequest) => {
+  const database = world.databases.get(getPathParameter(call, 'uuid'))
+  if (!database) return respondResourceNotFound('Database')
+  if (database.status.startsWith('running'))
+    return respondBadRequest('Database is already running.')
+  startDatabase(world, postgres, database.uuid)
+  return respondMessage(200, 'Database starting request queued.')
 }
 
-const destroy = (world: World, postgres: Postgres) => (call: Call) => {
-  const uuid = param(call, 'uuid')
+const destroy = (world: CoolifyStore, postgres: PostgresServer) => (call: CoolifyRequest) => {
+  const uuid = getPathParameter(call, 'uuid')
   const deletion = {
-    due: Date.now() + world.duration(0.1),
-    volumes: flag(call, 'delete_volumes', true),
+    due: Date.now() + world.simulateDuration(0.1),
+    volumes: getQueryFlag(call, 'delete_volumes', true),
   }
-  if (!world.databases.get(uuid)) return notFound('Database')
-  world.databases.change(uuid, { deletion })
-  awaitDatabaseDeletion(world, postgres, uuid)
-  return message(200, 'Database deletion request queued.')
+  if (!world.databases.get(uuid)) return respondResourceNotFound('Database')
+  world.databases.update(uuid, { deletion })
+  scheduleDatabaseDeletion(world, postgres, uuid)
+  return respondMessage(200, 'Database deletion request queued.')
 }
 
-export const databaseRoutes = (world: World, postgres: Postgres): Route[] => [
-  get('/databases', ({ sensitive }) =>
-    ok(world.databases.all().map(databaseModel(world, sensitive))),
+export const databaseRoutes = (world: CoolifyStore, postgres: PostgresServer): CoolifyRoute[] => [
+  getRoute('/databases', ({ canReadSecrets }) =>
+    respondOk(world.databases.list().map(toDatabaseModel(world, canReadSecrets))),
   ),
-  get('/databases/:uuid', (call) => {
-    const database = world.databases.get(param(call, 'uuid'))
-    return database ? ok(databaseModel(world, call.sensitive)(database)) : notFound('Database')
+  getRoute('/databases/:uuid', (call) => {
+    const database = world.databases.get(getPathParameter(call, 'uuid'))
+    return database
+      ? respondOk(toDatabaseModel(world, call.canReadSecrets)(database))
+      : respondResourceNotFound('Database')
   }),
-  post('/databases/postgresql', create(world, postgres)),
-  act('/databases/:uuid/start', 'deploy', start(world, postgres)),
-  remove('/databases/:uuid', destroy(world, postgres)),
+  postRoute('/databases/postgresql', create(world, postgres)),
+  actionRoute('/databases/:uuid/start', 'deploy', start(world, postgres)),
+  deleteRoute('/databases/:uuid', destroy(world, postgres)),
 ]

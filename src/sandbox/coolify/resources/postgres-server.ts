@@ -2,22 +2,22 @@ import { createHash } from 'node:crypto'
 import postgres from 'postgres'
 
 /** One real PostgreSQL in which every database resource is a role and a database of its own. */
-export type Postgres = {
+export type PostgresServer = {
   /** The address a site is given; the same for the same resource, user, password and name. */
-  urlOf(uuid: string, user: string, password: string, database: string): string
+  buildUrl(uuid: string, user: string, password: string, database: string): string
   /** An address given out earlier, as it is now. */
-  hereOf(url: string): string
-  create(url: string): Promise<void>
+  relocateUrl(url: string): string
+  createDatabase(url: string): Promise<void>
   /** `data: false` keeps the data but lets nobody in. */
-  remove(url: string, erase: { data: boolean }): Promise<void>
+  removeDatabase(url: string, erase: { data: boolean }): Promise<void>
   close(): Promise<void>
 }
 
 // In Coolify every database has a server of its own, so names may repeat; here they share one.
-const unique = (name: string, uuid: string) =>
+const toUniqueName = (name: string, uuid: string) =>
   `${name.slice(0, 48)}_${createHash('sha256').update(uuid).digest('hex').slice(0, 10)}`
 
-const partsOf = (url: string) => {
+const parseDatabaseUrl = (url: string) => {
   const { username, password, pathname } = new URL(url)
   return {
     role: decodeURIComponent(username),
@@ -26,10 +26,11 @@ const partsOf = (url: string) => {
   }
 }
 
-const quoted = (text: string) => `'${text.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`
-const literal = (text: string) => (text.includes('\\') ? ` E${quoted(text)}` : quoted(text))
+const quoteText = (text: string) => `'${text.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`
+const toSqlLiteral = (text: string) =>
+  text.includes('\\') ? ` E${quoteText(text)}` : quoteText(text)
 
-export const openPostgres = (adminUrl: string): Postgres => {
+export const openPostgresServer = (adminUrl: string): PostgresServer => {
   const sql = postgres(adminUrl, { max: 2, idle_timeout: 5, onnotice: () => {} })
   const exists = async (query: postgres.PendingQuery<postgres.Row[]>) => (await query).length > 0
   const roleExists = (role: string) => exists(sql`select 1 from pg_roles where rolname = ${role}`)
@@ -39,7 +40,7 @@ export const openPostgres = (adminUrl: string): Postgres => {
   const createRole = async (role: string, password: string) => {
     const verb = (await roleExists(role)) ? 'alter' : 'create'
     const name = sql(role)
-    await sql`${sql.unsafe(verb)} role ${name} login createrole password ${sql.unsafe(literal(password))}`
+    await sql`${sql.unsafe(verb)} role ${name} login createrole password ${sql.unsafe(toSqlLiteral(password))}`
   }
 
   const dropRoles = async (role: string) => {
@@ -52,20 +53,20 @@ export const openPostgres = (adminUrl: string): Postgres => {
 
   const { host } = new URL(adminUrl)
   return {
-    urlOf: (uuid, user, password, database) => {
-      const login = `${encodeURIComponent(unique(user, uuid))}:${encodeURIComponent(password)}`
-      return `postgres://${login}@${host}/${encodeURIComponent(unique(database, uuid))}`
+    buildUrl: (uuid, user, password, database) => {
+      const login = `${encodeURIComponent(toUniqueName(user, uuid))}:${encodeURIComponent(password)}`
+      return `postgres://${login}@${host}/${encodeURIComponent(toUniqueName(database, uuid))}`
     },
-    hereOf: (url) => url.replace(/@[^/@]+\//, `@${host}/`),
-    create: async (url) => {
-      const { role, password, database } = partsOf(url)
+    relocateUrl: (url) => url.replace(/@[^/@]+\//, `@${host}/`),
+    createDatabase: async (url) => {
+      const { role, password, database } = parseDatabaseUrl(url)
       await createRole(role, password)
       if (!(await databaseExists(database)))
         await sql`create database ${sql(database)} owner ${sql(role)}`
       await sql`revoke connect on database ${sql(database)} from public`
     },
-    remove: async (url, { data }) => {
-      const { role, database } = partsOf(url)
+    removeDatabase: async (url, { data }) => {
+      const { role, database } = parseDatabaseUrl(url)
       if (data) {
         await sql`drop database if exists ${sql(database)} with (force)`
         if (await roleExists(role)) await dropRoles(role)

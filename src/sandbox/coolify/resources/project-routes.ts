@@ -1,20 +1,43 @@
 import { allowedFields } from '../api/allowed-fields'
-import { type Call, get, param, patch, post, type Route, remove } from '../api/define-route'
-import { created, invalid, message, notFound, ok, refused } from '../api/responses'
-import { isDescription, isName, mistakesIn } from '../api/validate-body'
-import type { World } from '../store/coolify-store'
-import type { Environment, Project } from '../store/documents'
-import { applicationModel } from './application-model'
-import { databaseModel } from './database-model'
+import {
+  type CoolifyRequest,
+  type CoolifyRoute,
+  deleteRoute,
+  getPathParameter,
+  getRoute,
+  patchRoute,
+  postRoute,
+} from '../api/define-route'
+import {
+  respondBadRequest,
+  respondCreated,
+  respondMessage,
+  respondOk,
+  respondResourceNotFound,
+  respondValidationFailed,
+} from '../api/responses'
+import { checkDescription, checkName, validateBody } from '../api/validate-body'
+import type { CoolifyStore } from '../store/coolify-store'
+import type { EnvironmentDocument, ProjectDocument } from '../store/documents'
+import { toApplicationModel } from './application-model'
+import { toDatabaseModel } from './database-model'
 
 const rules = {
   allowed: allowedFields.project,
-  checks: { name: isName, description: isDescription },
+  checks: { name: checkName, description: checkDescription },
 }
 
-const summary = ({ id, uuid, name, description }: Project) => ({ id, uuid, name, description })
+const toSummary = ({ id, uuid, name, description }: ProjectDocument) => ({
+  id,
+  uuid,
+  name,
+  description,
+})
 
-const environmentModel = (environment: Environment, project: Project | undefined) => ({
+const toEnvironmentModel = (
+  environment: EnvironmentDocument,
+  project: ProjectDocument | undefined,
+) => ({
   id: environment.id,
   uuid: environment.uuid,
   name: environment.name,
@@ -24,66 +47,68 @@ const environmentModel = (environment: Environment, project: Project | undefined
   updated_at: environment.createdAt,
 })
 
-const environmentsOf = (world: World, project: string) => world.environments.of(project)
+const getEnvironments = (world: CoolifyStore, project: string) =>
+  world.environments.listByOwner(project)
 
-const isEmpty = (world: World, project: string) =>
-  environmentsOf(world, project).every(
-    ({ uuid }) => world.applications.of(uuid).length + world.databases.of(uuid).length === 0,
+const isProjectEmpty = (world: CoolifyStore, project: string) =>
+  getEnvironments(world, project).every(
+    ({ uuid }) =>
+      world.applications.listByOwner(uuid).length + world.databases.listByOwner(uuid).length === 0,
   )
 
-const create = (world: World) => (call: Call) => {
-  const errors = mistakesIn(call.body, { ...rules, required: ['name'] })
-  if (errors) return invalid(errors)
-  return world.shelf.together(() => {
+const create = (world: CoolifyStore) => (call: CoolifyRequest) => {
+  const errors = validateBody(call.body, { ...rules, required: ['name'] })
+  if (errors) return respondValidationFailed(errors)
+  return world.documentStore.inTransaction(() => {
     const { uuid } = world.projects.add({
-      ...world.mint(),
+      ...world.newDocument(),
       name: String(call.body.name),
       description: (call.body.description as string | undefined) ?? null,
     })
-    world.environments.add({ ...world.mint(), name: 'production', project: uuid })
-    return created({ uuid })
+    world.environments.add({ ...world.newDocument(), name: 'production', project: uuid })
+    return respondCreated({ uuid })
   })
 }
 
-const update = (world: World) => (call: Call) => {
-  const errors = mistakesIn(call.body, rules)
-  if (errors) return invalid(errors)
-  const changed = world.projects.change(param(call, 'uuid'), {
+const update = (world: CoolifyStore) => (call: CoolifyRequest) => {
+  const errors = validateBody(call.body, rules)
+  if (errors) return respondValidationFailed(errors)
+  const changed = world.projects.update(getPathParameter(call, 'uuid'), {
     ...(call.body.name ? { name: String(call.body.name) } : {}),
     ...('description' in call.body
       ? { description: (call.body.description as string | null) ?? null }
       : {}),
   })
-  if (!changed) return notFound('Project')
+  if (!changed) return respondResourceNotFound('Project')
   const { uuid, name, description } = changed
-  return created({ uuid, name, description })
+  return respondCreated({ uuid, name, description })
 }
 
-const show = (world: World) => (call: Call) => {
-  const project = world.projects.get(param(call, 'uuid'))
-  if (!project) return notFound('Project')
-  const environments = environmentsOf(world, project.uuid)
-  return ok({
-    ...summary(project),
+const show = (world: CoolifyStore) => (call: CoolifyRequest) => {
+  const project = world.projects.get(getPathParameter(call, 'uuid'))
+  if (!project) return respondResourceNotFound('Project')
+  const environments = getEnvironments(world, project.uuid)
+  return respondOk({
+    ...toSummary(project),
     created_at: project.createdAt,
     updated_at: project.createdAt,
-    environments: environments.map((environment) => environmentModel(environment, project)),
+    environments: environments.map((environment) => toEnvironmentModel(environment, project)),
   })
 }
 
-const showEnvironment = (world: World) => (call: Call) => {
-  const project = world.projects.get(param(call, 'uuid'))
-  if (!project) return notFound('Project')
-  const wanted = param(call, 'environment')
-  const all = environmentsOf(world, project.uuid)
+const showEnvironment = (world: CoolifyStore) => (call: CoolifyRequest) => {
+  const project = world.projects.get(getPathParameter(call, 'uuid'))
+  if (!project) return respondResourceNotFound('Project')
+  const wanted = getPathParameter(call, 'environment')
+  const all = getEnvironments(world, project.uuid)
   const environment =
     all.find(({ name }) => name === wanted) ?? all.find(({ uuid }) => uuid === wanted)
-  if (!environment) return notFound('Environment')
+  if (!environment) return respondResourceNotFound('Environment')
   const { uuid } = environment
-  return ok({
-    ...environmentModel(environment, project),
-    applications: world.applications.of(uuid).map(applicationModel(world)),
-    postgresqls: world.databases.of(uuid).map(databaseModel(world, call.sensitive)),
+  return respondOk({
+    ...toEnvironmentModel(environment, project),
+    applications: world.applications.listByOwner(uuid).map(toApplicationModel(world)),
+    postgresqls: world.databases.listByOwner(uuid).map(toDatabaseModel(world, call.canReadSecrets)),
     redis: [],
     mongodbs: [],
     mysqls: [],
@@ -92,40 +117,40 @@ const showEnvironment = (world: World) => (call: Call) => {
   })
 }
 
-const createEnvironment = (world: World) => (call: Call) => {
-  const errors = mistakesIn(call.body, {
+const createEnvironment = (world: CoolifyStore) => (call: CoolifyRequest) => {
+  const errors = validateBody(call.body, {
     allowed: allowedFields.environment,
     required: ['name'],
-    checks: { name: isName },
+    checks: { name: checkName },
   })
-  if (errors) return invalid(errors)
-  const project = world.projects.get(param(call, 'uuid'))
-  if (!project) return notFound('Project')
+  if (errors) return respondValidationFailed(errors)
+  const project = world.projects.get(getPathParameter(call, 'uuid'))
+  if (!project) return respondResourceNotFound('Project')
   const name = String(call.body.name)
-  if (environmentsOf(world, project.uuid).some((environment) => environment.name === name))
-    return message(409, 'Environment with this name already exists.')
-  const { uuid } = world.environments.add({ ...world.mint(), name, project: project.uuid })
-  return created({ uuid })
+  if (getEnvironments(world, project.uuid).some((environment) => environment.name === name))
+    return respondMessage(409, 'Environment with this name already exists.')
+  const { uuid } = world.environments.add({ ...world.newDocument(), name, project: project.uuid })
+  return respondCreated({ uuid })
 }
 
-const destroy = (world: World) => (call: Call) => {
-  const project = world.projects.get(param(call, 'uuid'))
-  if (!project) return notFound('Project')
-  if (!isEmpty(world, project.uuid))
-    return refused('Project has resources, so it cannot be deleted.')
-  return world.shelf.together(() => {
-    for (const { uuid } of environmentsOf(world, project.uuid)) world.environments.drop(uuid)
-    world.projects.drop(project.uuid)
-    return message(200, 'Project deleted.')
+const destroy = (world: CoolifyStore) => (call: CoolifyRequest) => {
+  const project = world.projects.get(getPathParameter(call, 'uuid'))
+  if (!project) return respondResourceNotFound('Project')
+  if (!isProjectEmpty(world, project.uuid))
+    return respondBadRequest('Project has resources, so it cannot be deleted.')
+  return world.documentStore.inTransaction(() => {
+    for (const { uuid } of getEnvironments(world, project.uuid)) world.environments.remove(uuid)
+    world.projects.remove(project.uuid)
+    return respondMessage(200, 'Project deleted.')
   })
 }
 
-export const projectRoutes = (world: World): Route[] => [
-  get('/projects', () => ok(world.projects.all().map(summary))),
-  get('/projects/:uuid', show(world)),
-  get('/projects/:uuid/:environment', showEnvironment(world)),
-  post('/projects', create(world)),
-  post('/projects/:uuid/environments', createEnvironment(world)),
-  patch('/projects/:uuid', update(world)),
-  remove('/projects/:uuid', destroy(world)),
+export const projectRoutes = (world: CoolifyStore): CoolifyRoute[] => [
+  getRoute('/projects', () => respondOk(world.projects.list().map(toSummary))),
+  getRoute('/projects/:uuid', show(world)),
+  getRoute('/projects/:uuid/:environment', showEnvironment(world)),
+  postRoute('/projects', create(world)),
+  postRoute('/projects/:uuid/environments', createEnvironment(world)),
+  patchRoute('/projects/:uuid', update(world)),
+  deleteRoute('/projects/:uuid', destroy(world)),
 ]

@@ -1,7 +1,7 @@
-import type { World } from '../store/coolify-store'
-import type { Postgres } from './postgres-server'
+import type { CoolifyStore } from '../store/coolify-store'
+import type { PostgresServer } from './postgres-server'
 
-const moved = (given: Record<string, string>, from: string, to: string) =>
+const replaceUrl = (given: Record<string, string>, from: string, to: string) =>
   Object.fromEntries(
     Object.entries(given).map(([key, value]) => [key, value === from ? to : value]),
   )
@@ -11,17 +11,17 @@ const moved = (given: Record<string, string>, from: string, to: string) =>
  * PostgreSQL, which may have moved to another port since the last run: then what was given out moves
  * along, before any site is started again.
  */
-export const followMoved = (
-  { applications, databases, variables }: World,
-  { hereOf }: Postgres,
+export const relocateDatabases = (
+  { applications, databases, variables }: CoolifyStore,
+  { relocateUrl }: PostgresServer,
 ) => {
-  for (const { uuid, url } of databases.all()) {
-    const here = hereOf(url)
+  for (const { uuid, url } of databases.list()) {
+    const here = relocateUrl(url)
     if (here === url) continue
-    for (const variable of variables.all())
-      if (variable.value === url) variables.change(variable.uuid, { value: here })
-    for (const { uuid, given } of applications.all())
-      if (given) applications.change(uuid, { given: moved(given, url, here) })
-    databases.change(uuid, { url: here })
+    for (const variable of variables.list())
+      if (variable.value === url) variables.update(variable.uuid, { value: here })
+    for (const { uuid, given } of applications.list())
+      if (given) applications.update(uuid, { given: replaceUrl(given, url, here) })
+    databases.update(uuid, { url: here })
   }
 }

@@ -1,21 +1,34 @@
 import { allowedFields } from '../api/allowed-fields'
-import { type Call, get, param, post, type Route, remove } from '../api/define-route'
-import { created, invalid, message, notFound, ok } from '../api/responses'
-import { isOneOf, looksLike, mistakesIn } from '../api/validate-body'
-import { storagesOf, type World } from '../store/coolify-store'
-import type { Storage } from '../store/documents'
+import {
+  type CoolifyRequest,
+  type CoolifyRoute,
+  deleteRoute,
+  getPathParameter,
+  getRoute,
+  postRoute,
+} from '../api/define-route'
+import {
+  respondCreated,
+  respondMessage,
+  respondOk,
+  respondResourceNotFound,
+  respondValidationFailed,
+} from '../api/responses'
+import { createChoiceCheck, createPatternCheck, validateBody } from '../api/validate-body'
+import { type CoolifyStore, getApplicationStorages } from '../store/coolify-store'
+import type { StorageDocument } from '../store/documents'
 
 const rules = {
   allowed: allowedFields.persistentStorage,
   required: ['type', 'name', 'mount_path'],
   checks: {
-    type: isOneOf('persistent'),
-    name: looksLike(/^[a-zA-Z0-9][a-zA-Z0-9._-]*$/),
-    mount_path: looksLike(/^\/[^\s:;|&`$]*$/),
+    type: createChoiceCheck('persistent'),
+    name: createPatternCheck(/^[a-zA-Z0-9][a-zA-Z0-9._-]*$/),
+    mount_path: createPatternCheck(/^\/[^\s:;|&`$]*$/),
   },
 }
 
-const model = (storage: Storage) => ({
+const toModel = (storage: StorageDocument) => ({
   id: storage.id,
   uuid: storage.uuid,
   name: storage.name,
@@ -26,35 +39,38 @@ const model = (storage: Storage) => ({
   updated_at: storage.createdAt,
 })
 
-const create = (world: World) => (call: Call) => {
-  const application = param(call, 'uuid')
-  if (!world.applications.get(application)) return notFound('Application')
-  const errors = mistakesIn(call.body, rules)
-  if (errors) return invalid(errors)
+const create = (world: CoolifyStore) => (call: CoolifyRequest) => {
+  const application = getPathParameter(call, 'uuid')
+  if (!world.applications.get(application)) return respondResourceNotFound('Application')
+  const errors = validateBody(call.body, rules)
+  if (errors) return respondValidationFailed(errors)
   const storage = world.storages.add({
-    ...world.mint(),
+    ...world.newDocument(),
     application,
     name: `${application}-${String(call.body.name)}`,
     mountPath: String(call.body.mount_path),
   })
-  return created(model(storage))
+  return respondCreated(toModel(storage))
 }
 
-const destroy = (world: World) => (call: Call) => {
-  const application = param(call, 'uuid')
-  if (!world.applications.get(application)) return notFound('Application')
-  const storage = world.storages.get(param(call, 'storage'))
-  if (storage?.application !== application) return notFound('Storage')
-  world.storages.drop(storage.uuid)
-  return message(200, 'Storage deleted.')
+const destroy = (world: CoolifyStore) => (call: CoolifyRequest) => {
+  const application = getPathParameter(call, 'uuid')
+  if (!world.applications.get(application)) return respondResourceNotFound('Application')
+  const storage = world.storages.get(getPathParameter(call, 'storage'))
+  if (storage?.application !== application) return respondResourceNotFound('Storage')
+  world.storages.remove(storage.uuid)
+  return respondMessage(200, 'Storage deleted.')
 }
 
-export const storageRoutes = (world: World): Route[] => [
-  get('/applications/:uuid/storages', (call) => {
-    const uuid = param(call, 'uuid')
-    if (!world.applications.get(uuid)) return notFound('Application')
-    return ok({ persistent_storages: storagesOf(world, uuid).map(model), file_storages: [] })
+export const storageRoutes = (world: CoolifyStore): CoolifyRoute[] => [
+  getRoute('/applications/:uuid/storages', (call) => {
+    const uuid = getPathParameter(call, 'uuid')
+    if (!world.applications.get(uuid)) return respondResourceNotFound('Application')
+    return respondOk({
+      persistent_storages: getApplicationStorages(world, uuid).map(toModel),
+      file_storages: [],
+    })
   }),
-  post('/applications/:uuid/storages', create(world)),
-  remove('/applications/:uuid/storages/:storage', destroy(world)),
+  postRoute('/applications/:uuid/storages', create(world)),
+  deleteRoute('/applications/:uuid/storages/:storage', destroy(world)),
 ]

@@ -1,24 +1,40 @@
 import { allowedFields } from '../api/allowed-fields'
-import { type Call, get, param, patch, post, type Route, remove } from '../api/define-route'
-import { created, type Errors, invalid, message, notFound, ok, refused } from '../api/responses'
-import { type Body, isSwitch, isText, mistakesIn } from '../api/validate-body'
-import { variablesOf, type World } from '../store/coolify-store'
-import type { Variable } from '../store/documents'
+import {
+  type CoolifyRequest,
+  type CoolifyRoute,
+  deleteRoute,
+  getPathParameter,
+  getRoute,
+  patchRoute,
+  postRoute,
+} from '../api/define-route'
+import {
+  type CoolifyFieldErrors,
+  respondBadRequest,
+  respondCreated,
+  respondMessage,
+  respondOk,
+  respondResourceNotFound,
+  respondValidationFailed,
+} from '../api/responses'
+import { checkBoolean, checkText, type JsonBody, validateBody } from '../api/validate-body'
+import { type CoolifyStore, getApplicationVariables } from '../store/coolify-store'
+import type { VariableDocument } from '../store/documents'
 
 const checks = {
-  key: isText,
-  value: isText,
-  comment: isText,
-  is_preview: isSwitch,
-  is_literal: isSwitch,
-  is_multiline: isSwitch,
-  is_shown_once: isSwitch,
-  is_runtime: isSwitch,
-  is_buildtime: isSwitch,
+  key: checkText,
+  value: checkText,
+  comment: checkText,
+  is_preview: checkBoolean,
+  is_literal: checkBoolean,
+  is_multiline: checkBoolean,
+  is_shown_once: checkBoolean,
+  is_runtime: checkBoolean,
+  is_buildtime: checkBoolean,
 }
 const rules = { allowed: allowedFields.variable, required: ['key'], checks }
 
-const model = (sensitive: boolean) => (variable: Variable) => {
+const toModel = (sensitive: boolean) => (variable: VariableDocument) => {
   const { application, createdAt, value, ...shown } = variable
   return {
     ...shown,
@@ -29,16 +45,16 @@ const model = (sensitive: boolean) => (variable: Variable) => {
   }
 }
 
-const keyIn = (body: Body) => String(body.key).trim().replaceAll(' ', '_')
+const normalizeKey = (body: JsonBody) => String(body.key).trim().replaceAll(' ', '_')
 
-const same = (world: World, application: string, body: Body) =>
-  variablesOf(world, application).find(
-    (one) => one.key === keyIn(body) && one.is_preview === (body.is_preview === true),
+const findExisting = (world: CoolifyStore, application: string, body: JsonBody) =>
+  getApplicationVariables(world, application).find(
+    (one) => one.key === normalizeKey(body) && one.is_preview === (body.is_preview === true),
   )
 
 // What a call leaves out is reset, but the two places of use keep what they were.
-const settle = (body: Body, before?: Variable) => ({
-  key: keyIn(body),
+const mergeVariable = (body: JsonBody, before?: VariableDocument) => ({
+  key: normalizeKey(body),
   value: String(body.value ?? ''),
   comment: (body.comment as string | undefined) ?? before?.comment ?? null,
   is_preview: body.is_preview === true,
@@ -49,68 +65,80 @@ const settle = (body: Body, before?: Variable) => ({
   is_buildtime: (body.is_buildtime as boolean | undefined) ?? before?.is_buildtime ?? true,
 })
 
-const write = (world: World, application: string, body: Body): Variable => {
-  const before = same(world, application, body)
+const saveVariable = (
+  world: CoolifyStore,
+  application: string,
+  body: JsonBody,
+): VariableDocument => {
+  const before = findExisting(world, application, body)
   return world.variables.add({
-    ...(before ?? world.mint()),
+    ...(before ?? world.newDocument()),
     application,
-    ...settle(body, before),
+    ...mergeVariable(body, before),
   })
 }
 
-const create = (world: World) => (call: Call) => {
-  const application = param(call, 'uuid')
-  if (!world.applications.get(application)) return notFound('Application')
-  const errors = mistakesIn(call.body, rules)
-  if (errors) return invalid(errors)
-  if (same(world, application, call.body))
-    return message(409, 'Environment variable already exists. Use PATCH request to update it.')
-  return created({ uuid: write(world, application, call.body).uuid })
+const create = (world: CoolifyStore) => (call: CoolifyRequest) => {
+  const application = getPathParameter(call, 'uuid')
+  if (!world.applications.get(application)) return respondResourceNotFound('Application')
+  const errors = validateBody(call.body, rules)
+  if (errors) return respondValidationFailed(errors)
+  if (findExisting(world, application, call.body))
+    return respondMessage(
+      409,
+      'Environment variable already exists. Use PATCH request to update it.',
+    )
+  return respondCreated({ uuid: saveVariable(world, application, call.body).uuid })
 }
 
-const update = (world: World) => (call: Call) => {
-  const application = param(call, 'uuid')
-  if (!world.applications.get(application)) return notFound('Application')
-  const errors = mistakesIn(call.body, { ...rules, required: ['key', 'value'] })
-  if (errors) return invalid(errors)
-  if (!same(world, application, call.body)) return notFound('Environment variable')
-  return created(model(call.sensitive)(write(world, application, call.body)))
+const update = (world: CoolifyStore) => (call: CoolifyRequest) => {
+  const application = getPathParameter(call, 'uuid')
+  if (!world.applications.get(application)) return respondResourceNotFound('Application')
+  const errors = validateBody(call.body, { ...rules, required: ['key', 'value'] })
+  if (errors) return respondValidationFailed(errors)
+  if (!findExisting(world, application, call.body))
+    return respondResourceNotFound('Environment variable')
+  return respondCreated(toModel(call.canReadSecrets)(saveVariable(world, application, call.body)))
 }
 
 // Unknown keys of an item are dropped without a word, unlike everywhere else.
-const known = (item: Body): Body =>
+const pickKnownKeys = (item: JsonBody): JsonBody =>
   Object.fromEntries(Object.entries(item).filter(([key]) => allowedFields.variable.includes(key)))
 
-const updateMany = (world: World) => (call: Call) => {
-  const application = param(call, 'uuid')
-  if (!world.applications.get(application)) return notFound('Application')
+const updateMany = (world: CoolifyStore) => (call: CoolifyRequest) => {
+  const application = getPathParameter(call, 'uuid')
+  if (!world.applications.get(application)) return respondResourceNotFound('Application')
   const { data } = call.body
-  if (!Array.isArray(data) || data.length === 0) return refused('Bulk data is required.')
-  const items = data.map((item) => known(item as Body))
-  const errors = items.map((item) => mistakesIn(item, rules)).find((one): one is Errors => !!one)
-  if (errors) return invalid(errors)
-  return world.shelf.together(() =>
-    created(items.map((item) => model(call.sensitive)(write(world, application, item)))),
+  if (!Array.isArray(data) || data.length === 0) return respondBadRequest('Bulk data is required.')
+  const items = data.map((item) => pickKnownKeys(item as JsonBody))
+  const errors = items
+    .map((item) => validateBody(item, rules))
+    .find((one): one is CoolifyFieldErrors => !!one)
+  if (errors) return respondValidationFailed(errors)
+  return world.documentStore.inTransaction(() =>
+    respondCreated(
+      items.map((item) => toModel(call.canReadSecrets)(saveVariable(world, application, item))),
+    ),
   )
 }
 
-const destroy = (world: World) => (call: Call) => {
-  const application = param(call, 'uuid')
-  if (!world.applications.get(application)) return notFound('Application')
-  const variable = world.variables.get(param(call, 'variable'))
-  if (variable?.application !== application) return notFound('Environment variable')
-  world.variables.drop(variable.uuid)
-  return message(200, 'Environment variable deleted.')
+const destroy = (world: CoolifyStore) => (call: CoolifyRequest) => {
+  const application = getPathParameter(call, 'uuid')
+  if (!world.applications.get(application)) return respondResourceNotFound('Application')
+  const variable = world.variables.get(getPathParameter(call, 'variable'))
+  if (variable?.application !== application) return respondResourceNotFound('Environment variable')
+  world.variables.remove(variable.uuid)
+  return respondMessage(200, 'Environment variable deleted.')
 }
 
-export const variableRoutes = (world: World): Route[] => [
-  get('/applications/:uuid/envs', (call) => {
-    const uuid = param(call, 'uuid')
-    if (!world.applications.get(uuid)) return notFound('Application')
-    return ok(variablesOf(world, uuid).map(model(call.sensitive)))
+export const variableRoutes = (world: CoolifyStore): CoolifyRoute[] => [
+  getRoute('/applications/:uuid/envs', (call) => {
+    const uuid = getPathParameter(call, 'uuid')
+    if (!world.applications.get(uuid)) return respondResourceNotFound('Application')
+    return respondOk(getApplicationVariables(world, uuid).map(toModel(call.canReadSecrets)))
   }),
-  post('/applications/:uuid/envs', create(world)),
-  patch('/applications/:uuid/envs', update(world)),
-  patch('/applications/:uuid/envs/bulk', updateMany(world)),
-  remove('/applications/:uuid/envs/:variable', destroy(world)),
+  postRoute('/applications/:uuid/envs', create(world)),
+  patchRoute('/applications/:uuid/envs', update(world)),
+  patchRoute('/applications/:uuid/envs/bulk', updateMany(world)),
+  deleteRoute('/applications/:uuid/envs/:variable', destroy(world)),
 ]

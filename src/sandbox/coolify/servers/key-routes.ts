@@ -1,38 +1,38 @@
 import { createHash } from 'node:crypto'
 import { allowedFields } from '../api/allowed-fields'
-import { type Call, get, post, type Route } from '../api/define-route'
-import { created, invalid, ok } from '../api/responses'
-import { isDescription, isName, isText, mistakesIn } from '../api/validate-body'
-import type { World } from '../store/coolify-store'
+import { type CoolifyRequest, type CoolifyRoute, getRoute, postRoute } from '../api/define-route'
+import { respondCreated, respondOk, respondValidationFailed } from '../api/responses'
+import { checkDescription, checkName, checkText, validateBody } from '../api/validate-body'
+import type { CoolifyStore } from '../store/coolify-store'
 
 /** A new Coolify of the sandbox holds one key, with which servers can be added. */
-export const standKeys = (world: World) => {
-  if (world.keys.all().length > 0) return
-  world.shelf.together(() => {
-    world.keys.add({ ...world.mint(), name: 'vrs-deploy', fingerprint: 'of-the-sandbox' })
+export const seedPrivateKeys = (world: CoolifyStore) => {
+  if (world.keys.list().length > 0) return
+  world.documentStore.inTransaction(() => {
+    world.keys.add({ ...world.newDocument(), name: 'vrs-deploy', fingerprint: 'of-the-sandbox' })
   })
 }
 
-const create = (world: World) => (call: Call) => {
-  const errors = mistakesIn(call.body, {
+const create = (world: CoolifyStore) => (call: CoolifyRequest) => {
+  const errors = validateBody(call.body, {
     allowed: allowedFields.key,
     required: ['private_key'],
-    checks: { name: isName, description: isDescription, private_key: isText },
+    checks: { name: checkName, description: checkDescription, private_key: checkText },
   })
-  if (errors) return invalid(errors)
+  if (errors) return respondValidationFailed(errors)
   const fingerprint = createHash('sha256').update(String(call.body.private_key)).digest('hex')
-  if (world.keys.all().some((key) => key.fingerprint === fingerprint))
-    return invalid({ private_key: ['Private key already exists.'] })
-  const document = world.mint()
+  if (world.keys.list().some((key) => key.fingerprint === fingerprint))
+    return respondValidationFailed({ private_key: ['Private key already exists.'] })
+  const document = world.newDocument()
   world.keys.add({ ...document, name: String(call.body.name ?? document.uuid), fingerprint })
-  return created({ uuid: document.uuid })
+  return respondCreated({ uuid: document.uuid })
 }
 
-export const keyRoutes = (world: World): Route[] => [
-  get('/security/keys', () =>
-    ok(
-      world.keys.all().map(({ id, uuid, name, fingerprint }) => ({ id, uuid, name, fingerprint })),
+export const keyRoutes = (world: CoolifyStore): CoolifyRoute[] => [
+  getRoute('/security/keys', () =>
+    respondOk(
+      world.keys.list().map(({ id, uuid, name, fingerprint }) => ({ id, uuid, name, fingerprint })),
     ),
   ),
-  post('/security/keys', create(world)),
+  postRoute('/security/keys', create(world)),
 ]

@@ -1,44 +1,64 @@
 import { allowedFields } from '../api/allowed-fields'
 import {
-  act,
-  type Call,
-  flag,
-  get,
-  param,
-  patch,
-  post,
-  type Route,
-  remove,
+  actionRoute,
+  type CoolifyRequest,
+  type CoolifyRoute,
+  deleteRoute,
+  getPathParameter,
+  getQueryFlag,
+  getRoute,
+  patchRoute,
+  postRoute,
 } from '../api/define-route'
-import { created, invalid, message, notFound, ok, refused } from '../api/responses'
-import { isDescription, isName, isSwitch, isText, isWhole, mistakesIn } from '../api/validate-body'
-import type { World } from '../store/coolify-store'
-import type { Server } from '../store/documents'
-import { beginValidation } from './server-validation'
+import {
+  respondBadRequest,
+  respondCreated,
+  respondMessage,
+  respondOk,
+  respondResourceNotFound,
+  respondValidationFailed,
+} from '../api/responses'
+import {
+  checkBoolean,
+  checkDescription,
+  checkName,
+  checkText,
+  createIntegerCheck,
+  validateBody,
+} from '../api/validate-body'
+import type { CoolifyStore } from '../store/coolify-store'
+import type { ServerDocument } from '../store/documents'
+import { startServerValidation } from './server-validation'
 
 const checks = {
-  name: isName,
-  description: isDescription,
-  ip: isText,
-  port: isWhole(1),
-  user: isText,
-  private_key_uuid: isText,
-  is_build_server: isSwitch,
-  instant_validate: isSwitch,
-  concurrent_builds: isWhole(1),
-  deployment_queue_limit: isWhole(1),
+  name: checkName,
+  description: checkDescription,
+  ip: checkText,
+  port: createIntegerCheck(1),
+  user: checkText,
+  private_key_uuid: checkText,
+  is_build_server: checkBoolean,
+  instant_validate: checkBoolean,
+  concurrent_builds: createIntegerCheck(1),
+  deployment_queue_limit: createIntegerCheck(1),
 }
 
-const fresh = { description: null, port: 22, user: 'root', concurrentBuilds: 2, queueLimit: 25 }
+const serverDefaults = {
+  description: null,
+  port: 22,
+  user: 'root',
+  concurrentBuilds: 2,
+  queueLimit: 25,
+}
 
 /** A new Coolify of the sandbox has three servers, ready for use. */
-export const standServers = (world: World) => {
-  if (world.servers.all().length > 0) return
-  world.shelf.together(() => {
+export const seedServers = (world: CoolifyStore) => {
+  if (world.servers.list().length > 0) return
+  world.documentStore.inTransaction(() => {
     for (const number of [1, 2, 3])
       world.servers.add({
-        ...world.mint(),
-        ...fresh,
+        ...world.newDocument(),
+        ...serverDefaults,
         name: `hetzner-${number}`,
         ip: `127.0.0.${10 + number}`,
         reachable: true,
@@ -48,14 +68,14 @@ export const standServers = (world: World) => {
   })
 }
 
-const settings = ({ concurrentBuilds, queueLimit, reachable, usable }: Server) => ({
+const toSettings = ({ concurrentBuilds, queueLimit, reachable, usable }: ServerDocument) => ({
   is_reachable: reachable,
   is_usable: usable,
   concurrent_builds: concurrentBuilds,
   deployment_queue_limit: queueLimit,
 })
 
-const model = (server: Server) => ({
+const toModel = (server: ServerDocument) => ({
   id: server.id,
   uuid: server.uuid,
   name: server.name,
@@ -64,79 +84,80 @@ const model = (server: Server) => ({
   port: server.port,
   user: server.user,
   validation_logs: server.validationLogs ?? null,
-  settings: settings(server),
+  settings: toSettings(server),
 })
 
-const listed = (server: Server) => ({
-  ...model(server),
+const toListModel = (server: ServerDocument) => ({
+  ...toModel(server),
   is_reachable: server.reachable,
   is_usable: server.usable,
 })
 
-const resourcesOf = (world: World, server: string) =>
-  [...world.applications.all(), ...world.databases.all()].filter((one) => one.server === server)
+const findResources = (world: CoolifyStore, server: string) =>
+  [...world.applications.list(), ...world.databases.list()].filter((one) => one.server === server)
 
-const show = (world: World) => (call: Call) => {
-  const server = world.servers.get(param(call, 'uuid'))
-  if (!server) return notFound('Server')
-  if (!flag(call, 'resources', false)) return ok(model(server))
-  const resources = resourcesOf(world, server.uuid).map(({ id, uuid, name, status }) => ({
+const show = (world: CoolifyStore) => (call: CoolifyRequest) => {
+  const server = world.servers.get(getPathParameter(call, 'uuid'))
+  if (!server) return respondResourceNotFound('Server')
+  if (!getQueryFlag(call, 'resources', false)) return respondOk(toModel(server))
+  const resources = findResources(world, server.uuid).map(({ id, uuid, name, status }) => ({
     id,
     uuid,
     name,
     type: world.applications.get(uuid) ? 'application' : 'standalone-postgresql',
     status,
   }))
-  return ok({ ...model(server), resources })
+  return respondOk({ ...toModel(server), resources })
 }
 
-const validate = (world: World) => (call: Call) => {
-  const errors = mistakesIn(call.body, {
+const validate = (world: CoolifyStore) => (call: CoolifyRequest) => {
+  const errors = validateBody(call.body, {
     allowed: allowedFields.validation,
-    checks: { install: isSwitch },
+    checks: { install: checkBoolean },
   })
-  if (errors) return invalid(errors)
-  const server = world.servers.get(param(call, 'uuid'))
-  if (!server) return notFound('Server')
-  beginValidation(world, server)
-  return message(201, 'Validation started.')
+  if (errors) return respondValidationFailed(errors)
+  const server = world.servers.get(getPathParameter(call, 'uuid'))
+  if (!server) return respondResourceNotFound('Server')
+  startServerValidation(world, server)
+  return respondMessage(201, 'Validation started.')
 }
 
-const create = (world: World) => (call: Call) => {
-  const errors = mistakesIn(call.body, {
+const create = (world: CoolifyStore) => (call: CoolifyRequest) => {
+  const errors = validateBody(call.body, {
     allowed: allowedFields.newServer,
     required: ['ip', 'private_key_uuid'],
     checks,
   })
-  if (errors) return invalid(errors)
-  if (!world.keys.get(String(call.body.private_key_uuid))) return notFound('Private key')
+  if (errors) return respondValidationFailed(errors)
+  if (!world.keys.get(String(call.body.private_key_uuid)))
+    return respondResourceNotFound('Private key')
   const ip = String(call.body.ip)
-  if (world.servers.all().some((server) => server.ip === ip))
-    return refused('Server with this IP already exists.')
-  const document = world.mint()
+  if (world.servers.list().some((server) => server.ip === ip))
+    return respondBadRequest('Server with this IP already exists.')
+  const document = world.newDocument()
   const server = world.servers.add({
     ...document,
-    ...fresh,
+    ...serverDefaults,
     name: String(call.body.name ?? `server-${document.uuid}`),
     description: (call.body.description as string | undefined) ?? null,
     ip,
-    port: Number(call.body.port ?? fresh.port),
-    user: String(call.body.user ?? fresh.user),
+    port: Number(call.body.port ?? serverDefaults.port),
+    user: String(call.body.user ?? serverDefaults.user),
     reachable: false,
     usable: false,
     validationDue: null,
   })
-  if (call.body.instant_validate === true) beginValidation(world, server)
-  return created({ uuid: server.uuid })
+  if (call.body.instant_validate === true) startServerValidation(world, server)
+  return respondCreated({ uuid: server.uuid })
 }
 
-const update = (world: World) => (call: Call) => {
-  const errors = mistakesIn(call.body, { allowed: allowedFields.server, checks })
-  if (errors) return invalid(errors)
-  const server = world.servers.get(param(call, 'uuid'))
-  if (!server) return notFound('Server')
+const update = (world: CoolifyStore) => (call: CoolifyRequest) => {
+  const errors = validateBody(call.body, { allowed: allowedFields.server, checks })
+  if (errors) return respondValidationFailed(errors)
+  const server = world.servers.get(getPathParameter(call, 'uuid'))
+  if (!server) return respondResourceNotFound('Server')
   const { body } = call
-  world.servers.change(server.uuid, {
+  world.servers.update(server.uuid, {
     name: String(body.name ?? server.name),
     description: (body.description as string | null | undefined) ?? server.description,
     ip: String(body.ip ?? server.ip),
@@ -145,24 +166,24 @@ const update = (world: World) => (call: Call) => {
     concurrentBuilds: Number(body.concurrent_builds ?? server.concurrentBuilds),
     queueLimit: Number(body.deployment_queue_limit ?? server.queueLimit),
   })
-  if (body.instant_validate === true) beginValidation(world, server)
-  return created({ uuid: server.uuid })
+  if (body.instant_validate === true) startServerValidation(world, server)
+  return respondCreated({ uuid: server.uuid })
 }
 
-const destroy = (world: World) => (call: Call) => {
-  const server = world.servers.get(param(call, 'uuid'))
-  if (!server) return notFound('Server')
-  if (resourcesOf(world, server.uuid).length > 0 && !flag(call, 'force', false))
-    return refused('Server has resources, so you need to delete them before.')
-  world.servers.drop(server.uuid)
-  return message(200, 'Server deleted.')
+const destroy = (world: CoolifyStore) => (call: CoolifyRequest) => {
+  const server = world.servers.get(getPathParameter(call, 'uuid'))
+  if (!server) return respondResourceNotFound('Server')
+  if (findResources(world, server.uuid).length > 0 && !getQueryFlag(call, 'force', false))
+    return respondBadRequest('Server has resources, so you need to delete them before.')
+  world.servers.remove(server.uuid)
+  return respondMessage(200, 'Server deleted.')
 }
 
-export const serverRoutes = (world: World): Route[] => [
-  get('/servers', () => ok(world.servers.all().map(listed))),
-  get('/servers/:uuid', show(world)),
-  post('/servers', create(world)),
-  patch('/servers/:uuid', update(world)),
-  remove('/servers/:uuid', destroy(world)),
-  { ...act('/servers/:uuid/validate', 'write', validate(world)), body: 'optional' },
+export const coolifyServerRoutes = (world: CoolifyStore): CoolifyRoute[] => [
+  getRoute('/servers', () => respondOk(world.servers.list().map(toListModel))),
+  getRoute('/servers/:uuid', show(world)),
+  postRoute('/servers', create(world)),
+  patchRoute('/servers/:uuid', update(world)),
+  deleteRoute('/servers/:uuid', destroy(world)),
+  { ...actionRoute('/servers/:uuid/validate', 'write', validate(world)), body: 'optional' },
 ]

@@ -1,8 +1,8 @@
-import type { World } from '../store/coolify-store'
-import type { Server } from '../store/documents'
+import type { CoolifyStore } from '../store/coolify-store'
+import type { ServerDocument } from '../store/documents'
 
 /** What Coolify finds when it looks at a machine: its address or its switch decides. */
-const findings = ({ ip, port, off }: Pick<Server, 'ip' | 'port' | 'off'>) => {
+const inspectMachine = ({ ip, port, off }: Pick<ServerDocument, 'ip' | 'port' | 'off'>) => {
   if (off || ip.endsWith('.254')) {
     const validationLogs = `Server is not reachable. ssh: connect to host ${ip} port ${port}: Connection timed out`
     return { reachable: false, usable: false, validationLogs }
@@ -15,32 +15,36 @@ const findings = ({ ip, port, off }: Pick<Server, 'ip' | 'port' | 'off'>) => {
 }
 
 /** What a validation left over, or just asked for, comes to. */
-export const awaitValidation = (world: World, { uuid, validationDue }: Server) => {
+export const scheduleServerValidation = (
+  world: CoolifyStore,
+  { uuid, validationDue }: ServerDocument,
+) => {
   if (validationDue === null) return
-  world.timers.at(validationDue, () => {
+  world.timers.runAt(validationDue, () => {
     const server = world.servers.get(uuid)
-    if (server) world.servers.change(uuid, { ...findings(server), validationDue: null })
+    if (server) world.servers.update(uuid, { ...inspectMachine(server), validationDue: null })
   })
 }
 
-export const beginValidation = (world: World, { uuid }: Server) => {
-  const begun = world.servers.change(uuid, {
+export const startServerValidation = (world: CoolifyStore, { uuid }: ServerDocument) => {
+  const begun = world.servers.update(uuid, {
     reachable: false,
     usable: false,
     validationLogs: null,
-    validationDue: Date.now() + world.duration(0.3),
+    validationDue: Date.now() + world.simulateDuration(0.3),
   })
-  if (begun) awaitValidation(world, begun)
+  if (begun) scheduleServerValidation(world, begun)
 }
 
 /** Switches the machine of this uuid or name off or on; false when there is none. */
-export const switchServer = (world: World, named: string, reachable: boolean) => {
-  const server = world.servers.all().find(({ uuid, name }) => [uuid, name].includes(named))
+export const setServerReachable = (world: CoolifyStore, named: string, reachable: boolean) => {
+  const server = world.servers.list().find(({ uuid, name }) => [uuid, name].includes(named))
   if (!server) return false
   const off = !reachable
-  world.servers.change(server.uuid, { off, ...findings({ ...server, off }) })
+  world.servers.update(server.uuid, { off, ...inspectMachine({ ...server, off }) })
   return true
 }
 
 /** Whether nothing answers at this machine. */
-export const isDown = (world: World, uuid: string) => world.servers.get(uuid)?.off === true
+export const isServerSwitchedOff = (world: CoolifyStore, uuid: string) =>
+  world.servers.get(uuid)?.off === true

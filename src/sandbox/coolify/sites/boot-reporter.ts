@@ -2,47 +2,47 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** `early`: worth another try soon; `unheard`: nobody answers there. */
-export type Said = 'said' | 'early' | 'refused' | 'unheard'
+export type BootReportOutcome = 'said' | 'early' | 'refused' | 'unheard'
 
-type Locked = { name: string; version: string; sha256: string }
+type LockedPlugin = { name: string; version: string; sha256: string }
 
-const manifest = join(import.meta.dir, '../../../../vrs-core/package.json')
-let version: string | undefined
+const corePackagePath = join(import.meta.dir, '../../../../vrs-core/package.json')
+let cachedCoreVersion: string | undefined
 
 /** The version of vrs-core that would have been started. */
-export const coreVersion = (): string => {
-  version ??= String(JSON.parse(readFileSync(manifest, 'utf8')).version)
-  return version
+export const readLocalCoreVersion = (): string => {
+  cachedCoreVersion ??= String(JSON.parse(readFileSync(corePackagePath, 'utf8')).version)
+  return cachedCoreVersion
 }
 
-export type Reporter = { say(signal: AbortSignal): Promise<Said> }
+export type BootReporter = { sendReport(signal: AbortSignal): Promise<BootReportOutcome> }
 
-const judged = (status: number): Said => {
+const classifyReportStatus = (status: number): BootReportOutcome => {
   if (status < 300) return 'said'
   return [400, 413, 422].includes(status) ? 'refused' : 'early'
 }
 
 /** What vrs-core asks and says at its first boot: token, configuration, report. */
-export const openReporter = (env: Record<string, string>, bootId: string): Reporter => {
+export const createBootReporter = (env: Record<string, string>, bootId: string): BootReporter => {
   const { VRS_PROJECT_ID: project, VRS_MARKETPLACE_URL: url, VRS_MARKETPLACE_KEY: key } = env
   let token: string | undefined
-  let lock: Locked[] | undefined
+  let lock: LockedPlugin[] | undefined
 
   const call = (path: string, bearer: string, signal: AbortSignal, body?: object) =>
     fetch(`${url}/api/v1/projects/${project}/${path}`, {
       method: path === 'config' ? 'GET' : 'POST',
       headers: {
         authorization: `Bearer ${bearer}`,
-        'x-vrs-core': coreVersion(),
+        'x-vrs-core': readLocalCoreVersion(),
         ...(body ? { 'content-type': 'application/json' } : {}),
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
       signal: AbortSignal.any([signal, AbortSignal.timeout(10_000)]),
     })
 
-  const report = (plugins: Locked[]) => ({
+  const report = (plugins: LockedPlugin[]) => ({
     bootId,
-    coreVersion: coreVersion(),
+    coreVersion: readLocalCoreVersion(),
     plugins: plugins.map(({ name, version, sha256 }) => ({
       name,
       version,
@@ -55,7 +55,7 @@ export const openReporter = (env: Record<string, string>, bootId: string): Repor
     errors: [],
   })
 
-  const attempt = async (signal: AbortSignal): Promise<Said> => {
+  const attempt = async (signal: AbortSignal): Promise<BootReportOutcome> => {
     if (!token) {
       const answer = await call('token', key ?? '', signal)
       if (!answer.ok) return 'early'
@@ -64,17 +64,17 @@ export const openReporter = (env: Record<string, string>, bootId: string): Repor
     if (!lock) {
       const answer = await call('config', token, signal)
       if (!answer.ok) return 'early'
-      lock = ((await answer.json()) as { lock: Locked[] }).lock
+      lock = ((await answer.json()) as { lock: LockedPlugin[] }).lock
     }
     const answer = await call('boot', token, signal, report(lock))
     await answer.body?.cancel()
     // Before its deployment has begun nobody wants to hear it; all else may have changed by then.
     if (answer.status !== 409) lock = undefined
     if (answer.status === 401) token = undefined
-    return judged(answer.status)
+    return classifyReportStatus(answer.status)
   }
 
   return {
-    say: async (signal) => (url ? attempt(signal).catch(() => 'unheard') : 'refused'),
+    sendReport: async (signal) => (url ? attempt(signal).catch(() => 'unheard') : 'refused'),
   }
 }

@@ -1,10 +1,10 @@
-export type Turns = {
-  take<T>(key: string, work: () => Promise<T>): Promise<T>
+export type KeyedTaskQueue = {
+  run<T>(key: string, work: () => Promise<T>): Promise<T>
   /** Resolves when nothing runs or waits any more. */
-  settled(): Promise<void>
+  waitUntilIdle(): Promise<void>
 }
 
-const openGate = (width: number) => {
+const createSemaphore = (width: number) => {
   const waiting: (() => void)[] = []
   let free = width
   return {
@@ -22,9 +22,9 @@ const openGate = (width: number) => {
 }
 
 /** Runs works of one key after another, and at most `width` works at once over all keys. */
-export const openTurns = (width: number): Turns => {
+export const createKeyedTaskQueue = (width: number): KeyedTaskQueue => {
   const last = new Map<string, Promise<unknown>>()
-  const gate = openGate(width)
+  const gate = createSemaphore(width)
   const guarded = async <T>(work: () => Promise<T>) => {
     await gate.enter()
     try {
@@ -34,14 +34,14 @@ export const openTurns = (width: number): Turns => {
     }
   }
   return {
-    take: (key, work) => {
+    run: (key, work) => {
       const turn = (last.get(key) ?? Promise.resolve()).then(() => guarded(work))
       const settled = turn.catch(() => {})
       last.set(key, settled)
       void settled.then(() => last.get(key) === settled && last.delete(key))
       return turn
     },
-    settled: async () => {
+    waitUntilIdle: async () => {
       while (last.size > 0) await Promise.all(last.values())
     },
   }

@@ -2,22 +2,24 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 
 /** A process for sure: numbers are used again, number and start time together are not. */
-export type Identity = { pid: number; started: string }
+export type ProcessIdentity = { pid: number; startTime: string }
 
-const linux = existsSync('/proc/self/stat')
+const isLinux = existsSync('/proc/self/stat')
 
 /** From a line of /proc/<pid>/stat, or `<pid> <start time as ps says it>` elsewhere. */
-export const identityIn = (line: string): (Identity & { state: string }) | undefined => {
+export const parseProcessIdentity = (
+  line: string,
+): (ProcessIdentity & { state: string }) | undefined => {
   const end = line.lastIndexOf(')')
   const pid = Number.parseInt(line, 10)
   if (!(pid > 1)) return undefined
-  if (end < 0) return { pid, started: line.slice(String(pid).length).trim(), state: '?' }
+  if (end < 0) return { pid, startTime: line.slice(String(pid).length).trim(), state: '?' }
   const fields = line.slice(end + 2).split(' ')
-  return { pid, started: fields[19] ?? '', state: fields[0] ?? '' }
+  return { pid, startTime: fields[19] ?? '', state: fields[0] ?? '' }
 }
 
-const lineOf = (pid: number): string | undefined => {
-  if (!linux) {
+const readProcessLine = (pid: number): string | undefined => {
+  if (!isLinux) {
     const { status, stdout } = spawnSync('ps', ['-o', 'lstart=', '-p', String(pid)])
     return status === 0 ? `${pid} ${stdout.toString().trim()}` : undefined
   }
@@ -29,13 +31,13 @@ const lineOf = (pid: number): string | undefined => {
 }
 
 /** Whether this very process still runs (a zombie does not). */
-export const isAlive = ({ pid, started }: Identity) => {
-  const now = identityIn(lineOf(pid) ?? '')
-  return now?.started === started && now.state !== 'Z' && now.state !== 'X'
+export const isProcessAlive = ({ pid, startTime }: ProcessIdentity) => {
+  const now = parseProcessIdentity(readProcessLine(pid) ?? '')
+  return now?.startTime === startTime && now.state !== 'Z' && now.state !== 'X'
 }
 
 /** Sends a signal to the process and its group; gone already is fine. */
-export const signal = ({ pid }: Identity, name: NodeJS.Signals) => {
+export const signalProcessGroup = ({ pid }: ProcessIdentity, name: NodeJS.Signals) => {
   try {
     process.kill(-pid, name)
   } catch {
@@ -44,11 +46,11 @@ export const signal = ({ pid }: Identity, name: NodeJS.Signals) => {
 }
 
 /** SIGTERM, then SIGKILL after `patienceMs`; resolves when the process is gone. */
-export const end = async (identity: Identity, patienceMs: number) => {
+export const terminateProcess = async (identity: ProcessIdentity, patienceMs: number) => {
   const impatient = Date.now() + patienceMs
-  if (isAlive(identity)) signal(identity, 'SIGTERM')
-  while (isAlive(identity)) {
-    if (Date.now() > impatient) signal(identity, 'SIGKILL')
+  if (isProcessAlive(identity)) signalProcessGroup(identity, 'SIGTERM')
+  while (isProcessAlive(identity)) {
+    if (Date.now() > impatient) signalProcessGroup(identity, 'SIGKILL')
     await Bun.sleep(20)
   }
 }

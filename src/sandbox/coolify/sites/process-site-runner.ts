@@ -1,21 +1,21 @@
-import type { World } from '../store/coolify-store'
-import { type BootResult, boot, startAgain } from './boot-site-process'
-import type { Folders } from './site-environment'
-import { endLeftovers } from './site-process'
+import type { CoolifyStore } from '../store/coolify-store'
+import { type BootResult, bootSiteProcess, restartSiteProcess } from './boot-site-process'
+import type { SiteFolders } from './site-environment'
+import { stopOrphanedSites } from './site-process'
 import {
-  type Floor,
-  isRunning,
+  createSiteProcessPool,
+  isSiteRunning,
   type LaunchCommand,
-  openFloor,
-  setStatus,
+  type SiteProcessPool,
+  setSiteStatus,
 } from './site-process-pool'
 
-export type RunningSites = {
+export type SiteRunner = {
   /** Starts a new process; the old one of the application is stopped once the new is healthy. */
   boot(uuid: string, cancelled: () => boolean): Promise<BootResult>
   stop(uuid: string): Promise<void>
   /** Where the application's site answers, or will; undefined when it shall not run. */
-  portOf(uuid: string): number | undefined
+  findSitePort(uuid: string): number | undefined
   isRunning(uuid: string): boolean
   /** Ends what a killed run left behind, then starts all that shall run; does not wait for these. */
   resume(): Promise<void>
@@ -23,48 +23,49 @@ export type RunningSites = {
   close(): Promise<void>
 }
 
-const stop = (floor: Floor, uuid: string) =>
-  floor.turns.take(uuid, async () => {
-    const site = floor.current.get(uuid)
-    floor.current.delete(uuid)
-    floor.crashes.delete(uuid)
+const stop = (floor: SiteProcessPool, uuid: string) =>
+  floor.tasks.run(uuid, async () => {
+    const site = floor.servingProcesses.get(uuid)
+    floor.servingProcesses.delete(uuid)
+    floor.crashCounts.delete(uuid)
     await site?.stop()
-    if (floor.closing) return
-    floor.world.applications.change(uuid, { wanted: 'stopped', status: 'exited:unhealthy' })
+    if (floor.isClosing) return
+    floor.world.applications.update(uuid, { wanted: 'stopped', status: 'exited:unhealthy' })
   })
 
-const resume = async (floor: Floor) => {
-  await endLeftovers(floor.folders.apps)
-  for (const { uuid, wanted, status, light } of floor.world.applications.all()) {
+const resume = async (floor: SiteProcessPool) => {
+  await stopOrphanedSites(floor.folders.applicationsRoot)
+  for (const { uuid, wanted, status, light } of floor.world.applications.list()) {
     if (light) continue
     if (wanted === 'running') {
-      setStatus(floor, uuid, 'restarting:unknown')
-      startAgain(floor, uuid)
-    } else if (status !== 'exited:unhealthy') setStatus(floor, uuid, 'exited:unhealthy')
+      setSiteStatus(floor, uuid, 'restarting:unknown')
+      restartSiteProcess(floor, uuid)
+    } else if (status !== 'exited:unhealthy') setSiteStatus(floor, uuid, 'exited:unhealthy')
   }
 }
 
-const close = async (floor: Floor) => {
-  floor.closing = true
-  const sites = [...floor.current.values(), ...floor.coming.values()]
+const close = async (floor: SiteProcessPool) => {
+  floor.isClosing = true
+  const sites = [...floor.servingProcesses.values(), ...floor.startingProcesses.values()]
   await Promise.all(sites.map((site) => site.stop()))
-  await floor.turns.settled()
+  await floor.tasks.waitUntilIdle()
 }
 
-export const openRunningSites = (
-  world: World,
-  folders: Folders,
+export const createProcessSiteRunner = (
+  world: CoolifyStore,
+  folders: SiteFolders,
   command: LaunchCommand,
-): RunningSites => {
-  const floor = openFloor(world, folders, command)
+): SiteRunner => {
+  const floor = createSiteProcessPool(world, folders, command)
   return {
     boot: (uuid, cancelled) => {
-      floor.crashes.delete(uuid)
-      return boot(floor, uuid, cancelled)
+      floor.crashCounts.delete(uuid)
+      return bootSiteProcess(floor, uuid, cancelled)
     },
     stop: (uuid) => stop(floor, uuid),
-    portOf: (uuid) => (floor.current.get(uuid) ?? floor.coming.get(uuid))?.port,
-    isRunning: (uuid) => isRunning(floor, uuid),
+    findSitePort: (uuid) =>
+      (floor.servingProcesses.get(uuid) ?? floor.startingProcesses.get(uuid))?.port,
+    isRunning: (uuid) => isSiteRunning(floor, uuid),
     resume: () => resume(floor),
     close: () => close(floor),
   }

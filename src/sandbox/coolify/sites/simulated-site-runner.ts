@@ -1,38 +1,41 @@
-import { runtimeVariablesOf, type World } from '../store/coolify-store'
-import { openReporter } from './boot-reporter'
-import { openHosts } from './host-lookup'
-import type { RunningSites } from './process-site-runner'
-import { openLightDoor } from './simulated-site-server'
+import { type CoolifyStore, getRuntimeVariables } from '../store/coolify-store'
+import { createBootReporter } from './boot-reporter'
+import { createHostLookup } from './host-lookup'
+import type { SiteRunner } from './process-site-runner'
+import { openSimulatedSiteServer } from './simulated-site-server'
 
 /** Tries that a boot waits for before it counts as running without having been heard. */
-const patience = 5
+const maxAwaitedAttempts = 5
 
-const pauseAfter = (attempt: number, longest: number) =>
+const computeRetryDelayMs = (attempt: number, longest: number) =>
   Math.min(10 * 2 ** Math.min(attempt, 16), longest)
 
 /** Goes on until the report was heard, cannot be, or is not this application's any more. */
-const telling = async (
-  world: World,
+const sendBootReport = async (
+  world: CoolifyStore,
   uuid: string,
   { signal, settle }: { signal: AbortSignal; settle: () => void },
 ) => {
   const { light: boot, given } = world.applications.get(uuid) ?? {}
   if (!boot) return settle()
-  const reporter = openReporter(given ?? runtimeVariablesOf(world, uuid), boot.bootId)
+  const reporter = createBootReporter(given ?? getRuntimeVariables(world, uuid), boot.bootId)
   for (let attempt = 0; !signal.aborted; attempt++) {
-    const said = await reporter.say(signal)
+    const said = await reporter.sendReport(signal)
     if (signal.aborted) break
     if (said === 'said' || said === 'refused') {
-      world.applications.change(uuid, { light: { ...boot, isReported: true } })
+      world.applications.update(uuid, { light: { ...boot, isReported: true } })
       break
     }
-    if (said === 'unheard' || attempt >= patience) settle()
-    await pause(pauseAfter(attempt, said === 'unheard' ? 60_000 : 1000), signal)
+    if (said === 'unheard' || attempt >= maxAwaitedAttempts) settle()
+    await sleepUnlessAborted(
+      computeRetryDelayMs(attempt, said === 'unheard' ? 60_000 : 1000),
+      signal,
+    )
   }
   settle()
 }
 
-const pause = (ms: number, signal: AbortSignal) =>
+const sleepUnlessAborted = (ms: number, signal: AbortSignal) =>
   new Promise<void>((resolve) => {
     const end = () => {
       clearTimeout(timer)
@@ -44,13 +47,13 @@ const pause = (ms: number, signal: AbortSignal) =>
   })
 
 /** Sites without processes: they report their boot, answer `/health`, and stop when told to. */
-export const openLightSites = (world: World): RunningSites => {
+export const createSimulatedSiteRunner = (world: CoolifyStore): SiteRunner => {
   const reports = new Map<string, AbortController>()
   const isRunning = (uuid: string) => {
     const application = world.applications.get(uuid)
     return !!application?.light && application.wanted === 'running'
   }
-  let door: ReturnType<typeof openLightDoor> | undefined
+  let door: ReturnType<typeof openSimulatedSiteServer> | undefined
   const hush = (uuid: string) => {
     reports.get(uuid)?.abort()
     reports.delete(uuid)
@@ -62,33 +65,35 @@ export const openLightSites = (world: World): RunningSites => {
     reports.set(uuid, report)
     const settled = Promise.withResolvers<void>()
     report.signal.addEventListener('abort', () => settled.resolve())
-    void telling(world, uuid, { signal: report.signal, settle: settled.resolve }).finally(() => {
-      if (reports.get(uuid) === report) reports.delete(uuid)
-    })
+    void sendBootReport(world, uuid, { signal: report.signal, settle: settled.resolve }).finally(
+      () => {
+        if (reports.get(uuid) === report) reports.delete(uuid)
+      },
+    )
     return settled.promise
   }
   return {
     isRunning,
     boot: async (uuid, cancelled) => {
       if (!world.applications.get(uuid) || cancelled())
-        return { outcome: 'cancelled', why: 'It was cancelled.' }
+        return { outcome: 'cancelled', reason: 'It was cancelled.' }
       const light = { bootId: Bun.randomUUIDv7(), isReported: false }
-      world.applications.change(uuid, { wanted: 'running', status: 'running:healthy', light })
+      world.applications.update(uuid, { wanted: 'running', status: 'running:healthy', light })
       await tell(uuid)
       return { outcome: 'running' }
     },
     stop: async (uuid) => {
       hush(uuid)
       const stopped = { wanted: 'stopped', status: 'exited:unhealthy', light: null } as const
-      world.applications.change(uuid, stopped)
+      world.applications.update(uuid, stopped)
     },
-    portOf: (uuid) => {
+    findSitePort: (uuid) => {
       if (!isRunning(uuid)) return undefined
-      door ??= openLightDoor(world, openHosts(world, isRunning))
+      door ??= openSimulatedSiteServer(world, createHostLookup(world, isRunning))
       return door.port
     },
     resume: async () => {
-      for (const { uuid, light } of world.applications.all())
+      for (const { uuid, light } of world.applications.list())
         if (light && !light.isReported && isRunning(uuid)) void tell(uuid)
     },
     close: async () => {

@@ -1,57 +1,62 @@
-import type { World } from '../store/coolify-store'
-import type { Application } from '../store/documents'
-import { openTurns, type Turns } from './keyed-task-queue'
-import { environmentOf, type Folders, freePort } from './site-environment'
+import type { CoolifyStore } from '../store/coolify-store'
+import type { ApplicationDocument } from '../store/documents'
+import { createKeyedTaskQueue, type KeyedTaskQueue } from './keyed-task-queue'
+import { allocateSitePort, buildSiteEnvironment, type SiteFolders } from './site-environment'
 import { launchSite, type SiteProcess } from './site-process'
 
-export type LaunchCommand = (application: Application) => string[]
+export type LaunchCommand = (application: ApplicationDocument) => string[]
 
 /** Where the sites' processes stand: `current` serve, `coming` are not healthy yet. */
-export type Floor = {
-  world: World
-  folders: Folders
-  command: LaunchCommand
-  current: Map<string, SiteProcess>
-  coming: Map<string, SiteProcess>
+export type SiteProcessPool = {
+  world: CoolifyStore
+  folders: SiteFolders
+  buildCommand: LaunchCommand
+  servingProcesses: Map<string, SiteProcess>
+  startingProcesses: Map<string, SiteProcess>
   /** How often a site ended by itself since it was deployed. */
-  crashes: Map<string, number>
-  turns: Turns
-  closing: boolean
+  crashCounts: Map<string, number>
+  tasks: KeyedTaskQueue
+  isClosing: boolean
 }
 
-const bootsAtOnce = 4
+const maxConcurrentBoots = 4
 
-export const openFloor = (world: World, folders: Folders, command: LaunchCommand): Floor => ({
+export const createSiteProcessPool = (
+  world: CoolifyStore,
+  folders: SiteFolders,
+  command: LaunchCommand,
+): SiteProcessPool => ({
   world,
   folders,
-  command,
-  current: new Map(),
-  coming: new Map(),
-  crashes: new Map(),
-  turns: openTurns(bootsAtOnce),
-  closing: false,
+  buildCommand: command,
+  servingProcesses: new Map(),
+  startingProcesses: new Map(),
+  crashCounts: new Map(),
+  tasks: createKeyedTaskQueue(maxConcurrentBoots),
+  isClosing: false,
 })
 
-const portsOn = ({ current, coming }: Floor) =>
-  new Set([...current.values(), ...coming.values()].map(({ port }) => port))
+const listUsedPorts = ({ servingProcesses, startingProcesses }: SiteProcessPool) =>
+  new Set([...servingProcesses.values(), ...startingProcesses.values()].map(({ port }) => port))
 
-export const isRunning = (floor: Floor, uuid: string) => floor.current.get(uuid)?.alive() === true
+export const isSiteRunning = (floor: SiteProcessPool, uuid: string) =>
+  floor.servingProcesses.get(uuid)?.isAlive() === true
 
 /** Nothing is written any more once the floor is being closed. */
-export const setStatus = (floor: Floor, uuid: string, status: string) => {
-  if (!floor.closing) floor.world.applications.change(uuid, { status })
+export const setSiteStatus = (floor: SiteProcessPool, uuid: string, status: string) => {
+  if (!floor.isClosing) floor.world.applications.update(uuid, { status })
 }
 
 /** Starts one more process for the application. */
-export const launchOn = async (floor: Floor, application: Application) => {
+export const launchInPool = async (floor: SiteProcessPool, application: ApplicationDocument) => {
   const { uuid } = application
-  const port = await freePort(portsOn(floor))
+  const port = await allocateSitePort(listUsedPorts(floor))
   const site = launchSite({
-    folder: floor.folders.app(uuid),
-    command: floor.command(application),
-    env: environmentOf(floor.world, floor.folders, application, port),
+    folder: floor.folders.applicationFolder(uuid),
+    command: floor.buildCommand(application),
+    env: buildSiteEnvironment(floor.world, floor.folders, application, port),
     port,
   })
-  floor.coming.set(uuid, site)
+  floor.startingProcesses.set(uuid, site)
   return site
 }

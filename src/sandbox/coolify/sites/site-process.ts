@@ -9,36 +9,36 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { mintUuid } from '../store/document-ids'
-import { end, type Identity, identityIn } from './process-identity'
+import { type ProcessIdentity, parseProcessIdentity, terminateProcess } from './process-identity'
 
 export type SiteProcess = {
   port: number
-  alive(): boolean
-  exited: Promise<number>
+  isAlive(): boolean
+  exitCode: Promise<number>
   /** Resolves when it is gone; killed after three seconds. */
   stop(): Promise<void>
 }
 
-type Launch = { folder: string; command: string[]; env: Record<string, string>; port: number }
+type SiteLaunch = { folder: string; command: string[]; env: Record<string, string>; port: number }
 
 /* The child writes down who it is before it becomes the site: so whoever comes after a crash of
    ours at any instruction finds it. */
-const script = `
+const launchScript = `
 if [ -r /proc/$$/stat ]; then cat /proc/$$/stat > "$1.new"; else echo "$$ $(ps -o lstart= -p $$)" > "$1.new"; fi
 mv "$1.new" "$1" && shift && exec "$@"`
 
-const runsIn = (folder: string) => join(folder, 'runs')
-export const logOf = (folder: string) => join(folder, 'site.log')
+const pidFolder = (folder: string) => join(folder, 'runs')
+export const getSiteLogPath = (folder: string) => join(folder, 'site.log')
 
-const identityAt = (file: string): Identity | undefined =>
-  existsSync(file) ? identityIn(readFileSync(file, 'utf8')) : undefined
+const readIdentity = (file: string): ProcessIdentity | undefined =>
+  existsSync(file) ? parseProcessIdentity(readFileSync(file, 'utf8')) : undefined
 
 /** Starts a site in its own process group, its output appended to the folder's log. */
-export const launchSite = ({ folder, command, env, port }: Launch): SiteProcess => {
-  mkdirSync(runsIn(folder), { recursive: true })
-  const file = join(runsIn(folder), `${mintUuid()}.pid`)
-  const log = openSync(logOf(folder), 'a')
-  const child = Bun.spawn(['/bin/sh', '-c', script, 'site', file, ...command], {
+export const launchSite = ({ folder, command, env, port }: SiteLaunch): SiteProcess => {
+  mkdirSync(pidFolder(folder), { recursive: true })
+  const file = join(pidFolder(folder), `${mintUuid()}.pid`)
+  const log = openSync(getSiteLogPath(folder), 'a')
+  const child = Bun.spawn(['/bin/sh', '-c', launchScript, 'site', file, ...command], {
     cwd: folder,
     env,
     stdin: 'ignore',
@@ -54,18 +54,18 @@ export const launchSite = ({ folder, command, env, port }: Launch): SiteProcess 
   const alive = () => child.exitCode === null && child.signalCode === null
   return {
     port,
-    alive,
-    exited,
+    isAlive: alive,
+    exitCode: exited,
     stop: async () => {
-      const impatient = setTimeout(() => kill(child.pid, 'SIGKILL'), 3000)
-      if (alive()) kill(child.pid, 'SIGTERM')
+      const impatient = setTimeout(() => killProcessGroup(child.pid, 'SIGKILL'), 3000)
+      if (alive()) killProcessGroup(child.pid, 'SIGTERM')
       await exited
       clearTimeout(impatient)
     },
   }
 }
 
-const kill = (group: number, signal: NodeJS.Signals) => {
+const killProcessGroup = (group: number, signal: NodeJS.Signals) => {
   try {
     process.kill(-group, signal)
   } catch {
@@ -74,16 +74,16 @@ const kill = (group: number, signal: NodeJS.Signals) => {
 }
 
 /** Ends every site that a killed run of ours left behind below `apps`. */
-export const endLeftovers = async (apps: string) => {
+export const stopOrphanedSites = async (apps: string) => {
   if (!existsSync(apps)) return
-  const folders = readdirSync(apps).map((name) => runsIn(join(apps, name)))
+  const folders = readdirSync(apps).map((name) => pidFolder(join(apps, name)))
   const files = folders
     .filter((folder) => existsSync(folder))
     .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
   await Promise.all(
     files.map(async (file) => {
-      const identity = identityAt(file)
-      if (identity) await end(identity, 1500)
+      const identity = readIdentity(file)
+      if (identity) await terminateProcess(identity, 1500)
       rmSync(file, { force: true })
     }),
   )

@@ -1,7 +1,7 @@
-import type { Application } from '../store/documents'
+import type { ApplicationDocument } from '../store/documents'
 import type { SiteProcess } from './site-process'
 
-const asked = async (url: string, wanted: number) => {
+const checkHealth = async (url: string, wanted: number) => {
   try {
     const answer = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(5000) })
     await answer.body?.cancel()
@@ -11,13 +11,13 @@ const asked = async (url: string, wanted: number) => {
   }
 }
 
-type Patience = { deadline: number; cancelled: () => boolean }
+type HealthWaitOptions = { deadline: number; isCancelled: () => boolean }
 
 /** Waits until the site answers its health check: what came of it. */
-export const awaitHealth = async (
-  { fields }: Application,
+export const waitForHealth = async (
+  { fields }: ApplicationDocument,
   site: SiteProcess,
-  { deadline, cancelled }: Patience,
+  { deadline, isCancelled }: HealthWaitOptions,
 ): Promise<'healthy' | 'exited' | 'late' | 'cancelled'> => {
   const checked = fields.health_check_enabled === true && fields.health_check_type !== 'cmd'
   const path = checked ? String(fields.health_check_path ?? '/') : '/'
@@ -25,9 +25,9 @@ export const awaitHealth = async (
   const wanted = Number(fields.health_check_return_code ?? 200)
   const calmUntil = Date.now() + 500
   while (Date.now() < deadline) {
-    if (cancelled()) return 'cancelled'
-    if (!site.alive()) return 'exited'
-    if (checked ? await asked(url, wanted) : Date.now() > calmUntil) return 'healthy'
+    if (isCancelled()) return 'cancelled'
+    if (!site.isAlive()) return 'exited'
+    if (checked ? await checkHealth(url, wanted) : Date.now() > calmUntil) return 'healthy'
     await Bun.sleep(15)
   }
   return 'late'

@@ -1,24 +1,24 @@
-import type { Shelf } from '../../document-store'
-import type { Document } from './documents'
+import type { DocumentStore } from '../../document-store'
+import type { StoredDocument } from './documents'
 
 /** One kind of document, read from memory and written through to the shelf. */
-export type Records<T extends Document> = {
+export type DocumentCollection<T extends StoredDocument> = {
   get(uuid: string): T | undefined
-  all(): T[]
+  list(): T[]
   /** Those that belong to this owner, in the order in which they were added. */
-  of(owner: string): T[]
+  listByOwner(owner: string): T[]
   /** Keeps the change durably and answers the new document; undefined when it is gone. */
-  change(uuid: string, change: Partial<T>): T | undefined
+  update(uuid: string, change: Partial<T>): T | undefined
   add(document: T): T
-  drop(uuid: string): void
+  remove(uuid: string): void
 }
 
 /** `ownerOf` says to what a document belongs; that never changes. */
-export const openRecords = <T extends Document>(
-  shelf: Shelf,
+export const openDocumentCollection = <T extends StoredDocument>(
+  shelf: DocumentStore,
   kind: string,
   ownerOf: (document: T) => string = () => '',
-): Records<T> => {
+): DocumentCollection<T> => {
   const known = new Map<string, T>()
   const owned = new Map<string, Map<string, T>>()
   const remember = (document: T) => {
@@ -42,16 +42,16 @@ export const openRecords = <T extends Document>(
   }
   return {
     get: (uuid) => known.get(uuid),
-    all: () => [...known.values()],
-    of: (owner) => [...(owned.get(owner)?.values() ?? [])],
+    list: () => [...known.values()],
+    listByOwner: (owner) => [...(owned.get(owner)?.values() ?? [])],
     add: keep,
-    change: (uuid, change) => {
+    update: (uuid, change) => {
       const document = known.get(uuid)
       return document && keep({ ...document, ...change })
     },
-    drop: (uuid) => {
+    remove: (uuid) => {
       const document = known.get(uuid)
-      shelf.drop(kind, uuid)
+      shelf.remove(kind, uuid)
       if (document) forget(document)
     },
   }

@@ -1,7 +1,7 @@
 /** What Coolify keeps. Times are milliseconds since 1970 unless the name ends in `At` (ISO text). */
-export type Document = { id: number; uuid: string; createdAt: string }
+export type StoredDocument = { id: number; uuid: string; createdAt: string }
 
-export type Server = Document & {
+export type ServerDocument = StoredDocument & {
   name: string
   description: string | null
   ip: string
@@ -17,21 +17,21 @@ export type Server = Document & {
   off?: boolean
 }
 
-export type PrivateKey = Document & { name: string; fingerprint: string }
+export type PrivateKeyDocument = StoredDocument & { name: string; fingerprint: string }
 
-export type Project = Document & { name: string; description: string | null }
+export type ProjectDocument = StoredDocument & { name: string; description: string | null }
 
-export type Environment = Document & { name: string; project: string }
+export type EnvironmentDocument = StoredDocument & { name: string; project: string }
 
 /** The state a person asked for, whatever the process does at the moment. */
-export type Wanted = 'nothing' | 'running' | 'stopped'
+export type DesiredRunState = 'nothing' | 'running' | 'stopped'
 
-export type Deletion = { due: number; volumes: boolean }
+export type PendingDeletion = { due: number; volumes: boolean }
 
 /** A site that is no process: the stand-in answers and reports for it. */
-export type LightBoot = { bootId: string; isReported: boolean }
+export type SimulatedBoot = { bootId: string; isReported: boolean }
 
-export type Application = Document & {
+export type ApplicationDocument = StoredDocument & {
   name: string
   description: string | null
   environment: string
@@ -41,15 +41,15 @@ export type Application = Document & {
   /** All other fields as they were sent: health check, image, limits, … */
   fields: Record<string, unknown>
   status: string
-  wanted: Wanted
-  deletion: Deletion | null
+  wanted: DesiredRunState
+  deletion: PendingDeletion | null
   updatedAt: string
-  light?: LightBoot | null
+  light?: SimulatedBoot | null
   /** Its runtime variables as the last deployment that began found them: what changes later waits for the next. */
   given?: Record<string, string>
 }
 
-export type Variable = Document & {
+export type VariableDocument = StoredDocument & {
   application: string
   key: string
   value: string
@@ -62,12 +62,16 @@ export type Variable = Document & {
   is_buildtime: boolean
 }
 
-export type Storage = Document & { application: string; name: string; mountPath: string }
+export type StorageDocument = StoredDocument & {
+  application: string
+  name: string
+  mountPath: string
+}
 
 /** Data that outlived what it belonged to (`of`: its name), since nobody asked to erase it. */
-export type KeptVolume = Document & { name: string; of: string }
+export type RetainedVolumeDocument = StoredDocument & { name: string; of: string }
 
-export type PostgresDatabase = Document & {
+export type DatabaseDocument = StoredDocument & {
   name: string
   description: string | null
   environment: string
@@ -83,10 +87,10 @@ export type PostgresDatabase = Document & {
   startDue: number | null
   /** Only said to run: there is no database behind it. */
   light?: boolean
-  deletion: Deletion | null
+  deletion: PendingDeletion | null
 }
 
-export type DeploymentStatus =
+export type StoredDeploymentStatus =
   | 'queued'
   | 'in_progress'
   | 'finished'
@@ -94,21 +98,21 @@ export type DeploymentStatus =
   | 'cancelled-by-user'
 
 /** `booting` may go on after `finished`: then Coolify reports before the site does. */
-export type Stage = 'waiting' | 'building' | 'booting' | 'reporting' | 'done'
+export type DeploymentStage = 'waiting' | 'building' | 'booting' | 'reporting' | 'done'
 
-export type LogLine = { at: string; text: string }
+export type DeploymentLogLine = { at: string; text: string }
 
-export type Deployment = Document & {
+export type DeploymentDocument = StoredDocument & {
   application: string
   applicationName: string
   server: string
-  status: DeploymentStatus
-  stage: Stage
+  status: StoredDeploymentStatus
+  stage: DeploymentStage
   /** When the present stage may go on. */
   due: number
   restartOnly: boolean
   force: boolean
   updatedAt: string
   finishedAt: string | null
-  logs: LogLine[]
+  logs: DeploymentLogLine[]
 }

@@ -1,28 +1,28 @@
 /** Wakes at due times; the due times themselves are kept in the documents. */
-export type Timers = {
-  at(due: number, work: () => unknown): void
+export type DueTimers = {
+  runAt(due: number, work: () => unknown): void
   /** Forgets everything that is still to come. */
   stop(): void
   /** Resolves when the works that were already running have ended. */
-  settled(): Promise<void>
+  waitUntilIdle(): Promise<void>
 }
 
-const complain = (error: unknown) =>
+const logFailedJob = (error: unknown) =>
   console.error(`Coolify stand-in: a job failed: ${error instanceof Error ? error.message : error}`)
 
-export const openTimers = (): Timers => {
+export const createDueTimers = (): DueTimers => {
   const waiting = new Set<Timer>()
   const running = new Set<Promise<unknown>>()
   let stopped = false
 
   const start = (work: () => unknown) => {
-    const run = Promise.resolve().then(work).catch(complain)
+    const run = Promise.resolve().then(work).catch(logFailedJob)
     running.add(run)
     void run.finally(() => running.delete(run))
   }
 
   return {
-    at: (due, work) => {
+    runAt: (due, work) => {
       if (stopped) return
       const wake = () => {
         waiting.delete(timer)
@@ -36,7 +36,7 @@ export const openTimers = (): Timers => {
       for (const timer of waiting) clearTimeout(timer)
       waiting.clear()
     },
-    settled: async () => {
+    waitUntilIdle: async () => {
       while (running.size > 0) await Promise.all(running)
     },
   }

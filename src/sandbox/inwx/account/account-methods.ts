@@ -1,15 +1,18 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
-import { type Method, method, type Settings } from '../api/define-method'
-import { anything, optional, required, text } from '../api/parameters'
-import { type Answer, done, Refusal } from '../api/results'
-import { tanFits } from './consume-tan'
+import { defineMethod, type InwxMethod, type InwxStandInSettings } from '../api/define-method'
+import { anyValue, optional, required, text } from '../api/parameters'
+import { InwxMethodError, type InwxResult, respondSuccess } from '../api/results'
+import { consumeTan } from './consume-tan'
 
 const digest = (value: string) => createHash('sha256').update(value).digest()
 
-export const isOurs = (user: unknown, pass: unknown, { username, password }: Settings) =>
-  timingSafeEqual(digest(`${user}\n${pass}`), digest(`${username}\n${password}`))
+export const hasValidCredentials = (
+  user: unknown,
+  pass: unknown,
+  { username, password }: InwxStandInSettings,
+) => timingSafeEqual(digest(`${user}\n${pass}`), digest(`${username}\n${password}`))
 
-const tanOwed: Answer = {
+const tanRequiredResult: InwxResult = {
   code: 2200,
   reasonCode: 'Error_AccountUnlockRequired',
   reason: 'You need to unlock your account with your mobile TAN.',
@@ -18,35 +21,35 @@ const tanOwed: Answer = {
   ],
 }
 
-const tanRefused = new Refusal(2200, {
+const invalidTanError = new InwxMethodError(2200, {
   reasonCode: 'INVALID',
   reason: 'The TAN is invalid.',
   details: [{ code: 'ACCOUNT_UNLOCK_FAILED', msg: 'The TAN is invalid.' }],
 })
 
 /** What keeps this caller out, if anything: no session, or a TAN still owed. */
-export const barred = (
-  { seat, settings }: Parameters<Method>[1],
+export const rejectUnauthenticated = (
+  { session, settings }: Parameters<InwxMethod>[1],
   params: Record<string, unknown>,
-): Answer | undefined => {
-  if (seat.stage() === 'open') return undefined
-  if (seat.stage() === 'locked') return tanOwed
+): InwxResult | undefined => {
+  if (session.getStage() === 'open') return undefined
+  if (session.getStage() === 'locked') return tanRequiredResult
   if (params.user === undefined) return { code: 2002 }
-  if (!isOurs(params.user, params.pass, settings)) return { code: 2200 }
-  return settings.totpSecret ? tanOwed : undefined
+  if (!hasValidCredentials(params.user, params.pass, settings)) return { code: 2200 }
+  return settings.totpSecret ? tanRequiredResult : undefined
 }
 
-export const account: Record<string, Method> = {
-  'account.login': method(
+export const accountMethods: Record<string, InwxMethod> = {
+  'account.login': defineMethod(
     {
       user: required(text(64)),
       pass: required(text(255)),
-      'case-insensitive': optional(anything),
+      'case-insensitive': optional(anyValue),
     },
-    ({ user, pass }, { seat, settings }) => {
-      if (!isOurs(user, pass, settings)) return { code: 2200 }
-      seat.become(settings.totpSecret ? 'locked' : 'open')
-      return done({
+    ({ user, pass }, { session, settings }) => {
+      if (!hasValidCredentials(user, pass, settings)) return { code: 2200 }
+      session.setStage(settings.totpSecret ? 'locked' : 'open')
+      return respondSuccess({
         customerId: 104_711,
         customerNo: 104_711,
         accountId: 104_712,
@@ -55,20 +58,20 @@ export const account: Record<string, Method> = {
       })
     },
   ),
-  'account.unlock': method({ tan: required(text(10)) }, ({ tan }, call) => {
-    const { seat, settings, state, now } = call
-    if (seat.stage() === 'anonymous') return { code: 2002 }
-    if (!settings.totpSecret) return done()
-    if (!tanFits(tan, settings.totpSecret, state, now)) throw tanRefused
-    seat.become('open')
-    return done()
+  'account.unlock': defineMethod({ tan: required(text(10)) }, ({ tan }, call) => {
+    const { session, settings, store, now } = call
+    if (session.getStage() === 'anonymous') return { code: 2002 }
+    if (!settings.totpSecret) return respondSuccess()
+    if (!consumeTan(tan, settings.totpSecret, store, now)) throw invalidTanError
+    session.setStage('open')
+    return respondSuccess()
   }),
-  'account.logout': method({}, (_, { seat }) => {
-    seat.become('anonymous')
+  'account.logout': defineMethod({}, (_, { session }) => {
+    session.setStage('anonymous')
     return { code: 1500 }
   }),
-  'account.info': method({ wide: optional(anything) }, (_, { settings }) =>
-    done({
+  'account.info': defineMethod({ wide: optional(anyValue) }, (_, { settings }) =>
+    respondSuccess({
       accountId: 104_712,
       customerId: 104_711,
       customerNo: 104_711,

@@ -1,7 +1,11 @@
 /** Pauses that closing ends at once, so that nobody waits for a stand-in going down. */
-export type Waits = { wait(ms: number): Promise<void>; end(): void; ended(): boolean }
+export type CancellableDelays = {
+  wait(ms: number): Promise<void>
+  cancelAll(): void
+  isCancelled(): boolean
+}
 
-export const openWaits = (): Waits => {
+export const createCancellableDelays = (): CancellableDelays => {
   const timers = new Map<Timer, () => void>()
   let ended = false
   return {
@@ -14,7 +18,7 @@ export const openWaits = (): Waits => {
         }, ms)
         timers.set(timer, resolve)
       }),
-    end: () => {
+    cancelAll: () => {
       ended = true
       for (const [timer, resolve] of timers) {
         clearTimeout(timer)
@@ -22,6 +26,6 @@ export const openWaits = (): Waits => {
       }
       timers.clear()
     },
-    ended: () => ended,
+    isCancelled: () => ended,
   }
 }

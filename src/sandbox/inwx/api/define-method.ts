@@ -1,9 +1,9 @@
-import type { Seat } from '../account/sessions'
-import type { State } from '../store/inwx-store'
-import { type Checked, check, type Rules } from './parameters'
-import type { Answer } from './results'
+import type { RegistrarSession } from '../account/sessions'
+import type { InwxStore } from '../store/inwx-store'
+import { type CheckedParameters, checkParameters, type ParameterRules } from './parameters'
+import type { InwxResult } from './results'
 
-export type Settings = {
+export type InwxStandInSettings = {
   username: string
   password: string
   totpSecret?: string | undefined
@@ -14,19 +14,28 @@ export type Settings = {
 }
 
 /** What a method may look at besides its parameters; `now` in ms. */
-export type Call = { state: State; settings: Settings; seat: Seat; now: number }
+export type InwxMethodContext = {
+  store: InwxStore
+  settings: InwxStandInSettings
+  session: RegistrarSession
+  now: number
+}
 
-export type Method = {
-  (params: Record<string, unknown>, call: Call): Answer
+export type InwxMethod = {
+  (params: Record<string, unknown>, call: InwxMethodContext): InwxResult
   /** Names of all its parameters. */
-  takes: string[]
+  parameterNames: string[]
 }
 
 /** A method that sees its parameters only once they are checked. */
-export const method = <R extends Rules>(
+export const defineMethod = <R extends ParameterRules>(
   rules: R,
-  run: (params: Checked<R>, call: Call) => Answer,
-): Method =>
-  Object.assign((params: Record<string, unknown>, call: Call) => run(check(rules, params), call), {
-    takes: Object.keys(rules),
-  })
+  run: (params: CheckedParameters<R>, call: InwxMethodContext) => InwxResult,
+): InwxMethod =>
+  Object.assign(
+    (params: Record<string, unknown>, call: InwxMethodContext) =>
+      run(checkParameters(rules, params), call),
+    {
+      parameterNames: Object.keys(rules),
+    },
+  )

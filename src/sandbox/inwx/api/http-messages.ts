@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-export const readBody = async (request: IncomingMessage): Promise<string> => {
+export const readRequestBody = async (request: IncomingMessage): Promise<string> => {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(Buffer.from(chunk))
   return Buffer.concat(chunks).toString('utf8')
 }
 
-export const readCookie = (request: IncomingMessage): string | undefined =>
+export const readDomrobotCookie = (request: IncomingMessage): string | undefined =>
   /(?:^|;\s*)domrobot=([0-9a-f]{32})(?:;|$)/.exec(request.headers.cookie ?? '')?.[1]
 
 export const sendJson = (response: ServerResponse, status: number, body: object): void => {
@@ -14,10 +14,10 @@ export const sendJson = (response: ServerResponse, status: number, body: object)
   response.end(JSON.stringify(body))
 }
 
-export const sendPage = (response: ServerResponse, status: number, title: string): void => {
+export const sendErrorPage = (response: ServerResponse, status: number, title: string): void => {
   response.writeHead(status, { 'content-type': 'text/html; charset=UTF-8' })
   response.end(`<html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>`)
 }
 
 /** The connection breaks without a byte of an answer. */
-export const hangUp = (response: ServerResponse): void => void response.socket?.destroy()
+export const destroyConnection = (response: ServerResponse): void => void response.socket?.destroy()

@@ -1,31 +1,38 @@
 import type { ServerResponse } from 'node:http'
-import type { Fault } from '../../fault-injector'
-import { hangUp, sendJson, sendPage } from './http-messages'
-import { envelope } from './results'
+import type { InjectedFault } from '../../fault-injector'
+import { destroyConnection, sendErrorPage, sendJson } from './http-messages'
+import { wrapResult } from './results'
 
-type Means = { response: ServerResponse; wait: (ms: number) => Promise<void>; svTRID: () => string }
+type FaultTarget = {
+  response: ServerResponse
+  wait: (ms: number) => Promise<void>
+  svTRID: () => string
+}
 
-const own = (body: unknown): object => (typeof body === 'object' && body !== null ? body : {})
+const toObject = (body: unknown): object => (typeof body === 'object' && body !== null ? body : {})
 
 /** Lets a call fail as the switch says, with nothing executed; `replyLost` is the caller's own. */
-export const suffer = async (fault: Fault, { response, wait, svTRID }: Means): Promise<void> => {
+export const injectFault = async (
+  fault: InjectedFault,
+  { response, wait, svTRID }: FaultTarget,
+): Promise<void> => {
   switch (fault.kind) {
     case 'error500':
-      return sendPage(response, fault.status ?? 500, 'Internal Server Error')
+      return sendErrorPage(response, fault.status ?? 500, 'Internal Server Error')
     case 'rateLimited':
       response.setHeader('retry-after', '1')
-      return sendPage(response, fault.status ?? 429, 'Too Many Requests')
+      return sendErrorPage(response, fault.status ?? 429, 'Too Many Requests')
     case 'garbage':
       response.writeHead(200, { 'content-type': 'application/json' })
       return void response.end(Buffer.from([0x1f, 0x8b, 0x00, 0xff, 0x7b, 0x22]))
     case 'timeout':
       await wait(fault.delayMs ?? 60_000)
-      return hangUp(response)
+      return destroyConnection(response)
     case 'refuse': {
-      const answer = envelope({ code: fault.code ?? 2400 }, svTRID(), 1)
-      return sendJson(response, fault.status ?? 200, { ...answer, ...own(fault.body) })
+      const answer = wrapResult({ code: fault.code ?? 2400 }, svTRID(), 1)
+      return sendJson(response, fault.status ?? 200, { ...answer, ...toObject(fault.body) })
     }
     default:
-      return hangUp(response)
+      return destroyConnection(response)
   }
 }

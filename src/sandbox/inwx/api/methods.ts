@@ -1,26 +1,26 @@
-import { account } from '../account/account-methods'
-import { desk } from '../account/balance-and-message-methods'
-import { bringing } from '../domains/acquisition-methods'
-import { availability } from '../domains/availability-methods'
-import { contacts } from '../domains/contact-methods'
-import { history } from '../domains/domain-log-methods'
-import { holding } from '../domains/domain-methods'
-import { renewing } from '../domains/renewal-methods'
-import { registries } from '../domains/tld-rules'
-import { records } from '../zones/record-methods'
-import { zones } from '../zones/zone-methods'
-import type { Method } from './define-method'
+import { accountMethods } from '../account/account-methods'
+import { balanceAndMessageMethods } from '../account/balance-and-message-methods'
+import { acquisitionMethods } from '../domains/acquisition-methods'
+import { availabilityMethods } from '../domains/availability-methods'
+import { contactMethods } from '../domains/contact-methods'
+import { domainLogMethods } from '../domains/domain-log-methods'
+import { domainMethods } from '../domains/domain-methods'
+import { renewalMethods } from '../domains/renewal-methods'
+import { tldRuleMethods } from '../domains/tld-rules'
+import { recordMethods } from '../zones/record-methods'
+import { zoneMethods } from '../zones/zone-methods'
+import type { InwxMethod } from './define-method'
 
-export const methods: Record<string, Method> = {
-  ...account,
-  ...availability,
-  ...bringing,
-  ...contacts,
-  ...desk,
-  ...history,
-  ...holding,
-  ...records,
-  ...registries,
-  ...renewing,
-  ...zones,
+export const inwxMethods: Record<string, InwxMethod> = {
+  ...accountMethods,
+  ...availabilityMethods,
+  ...acquisitionMethods,
+  ...contactMethods,
+  ...balanceAndMessageMethods,
+  ...domainLogMethods,
+  ...domainMethods,
+  ...recordMethods,
+  ...tldRuleMethods,
+  ...renewalMethods,
+  ...zoneMethods,
 }

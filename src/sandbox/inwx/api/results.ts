@@ -1,5 +1,5 @@
 /** The vendor's own texts of its result codes. */
-const texts: Record<number, string> = {
+const resultTexts: Record<number, string> = {
   1000: 'Command completed successfully',
   1001: 'Command completed successfully; action pending',
   1300: 'Command completed successfully; no messages',
@@ -36,33 +36,36 @@ const texts: Record<number, string> = {
   2502: 'Session limit exceeded; server closing connection',
 }
 
-export type Reason = {
+export type ResultReason = {
   reasonCode?: string
   reason?: string
   details?: { code: string; msg: string }[]
 }
 
 /** A code with its data; void methods answer without `resData`. */
-export type Answer = { code: number; resData?: object } & Reason
+export type InwxResult = { code: number; resData?: object } & ResultReason
 
-export const done = (resData?: object): Answer => ({ code: 1000, ...(resData && { resData }) })
+export const respondSuccess = (resData?: object): InwxResult => ({
+  code: 1000,
+  ...(resData && { resData }),
+})
 
 /** Thrown by a method that will not do what was asked; nothing has happened then. */
-export class Refusal extends Error {
+export class InwxMethodError extends Error {
   constructor(
     readonly code: number,
-    readonly because: Reason = {},
+    readonly because: ResultReason = {},
   ) {
-    super(`INWX stand-in refused with ${code} ${because.reason ?? texts[code]}`)
+    super(`INWX stand-in refused with ${code} ${because.reason ?? resultTexts[code]}`)
   }
 }
 
-export const refuse = (code: number, reason?: string): Refusal =>
-  new Refusal(code, reason ? { reason } : {})
+export const createMethodError = (code: number, reason?: string): InwxMethodError =>
+  new InwxMethodError(code, reason ? { reason } : {})
 
-export const envelope = ({ code, ...rest }: Answer, svTRID: string, runtimeMs: number) => ({
+export const wrapResult = ({ code, ...rest }: InwxResult, svTRID: string, runtimeMs: number) => ({
   code,
-  msg: texts[code] ?? 'Command failed',
+  msg: resultTexts[code] ?? 'Command failed',
   ...rest,
   svTRID,
   runtime: Math.round(runtimeMs * 10) / 10_000,

@@ -1,5 +1,5 @@
 /** Counts calls in a sliding minute; answers the seconds to wait when there were too many. */
-export const openLimiter = (now: () => number) => {
+export const createSlidingWindowLimiter = (now: () => number) => {
   let calls: number[] = []
   return (perMinute: number | undefined): number => {
     if (!perMinute) return 0

@@ -1,7 +1,7 @@
-import { type Call, type Method, method } from '../api/define-method'
+import { defineMethod, type InwxMethod, type InwxMethodContext } from '../api/define-method'
 import {
-  anything,
-  flag,
+  anyValue,
+  bool,
   host,
   int,
   oneOf,
@@ -10,33 +10,44 @@ import {
   required,
   text,
 } from '../api/parameters'
-import { type Answer, refuse } from '../api/results'
-import type { Domain } from '../store/documents'
+import { createMethodError, type InwxResult } from '../api/results'
+import type { RegisteredDomain } from '../store/documents'
 import { nameserverList } from '../zones/zone-methods'
-import { euros, isLocked, isStrangers, offerFor, priceCentsFor } from './registrar-offers'
-import { demandExtraData, demandRenewalMode, needsAuthCode, oldNameservers } from './tld-rules'
+import {
+  getPriceCents,
+  getRegistrarOffer,
+  isRegisteredElsewhere,
+  isTransferLocked,
+  toEuros,
+} from './registrar-offers'
+import {
+  assertExtraData,
+  assertRenewalMode,
+  previousProviderNameservers,
+  requiresAuthCode,
+} from './tld-rules'
 
-const handle = optional(int(1))
-const renewalModes = oneOf('AUTORENEW', 'AUTODELETE', 'AUTOEXPIRE')
+const contactHandle = optional(int(1))
+const renewalMode = oneOf('AUTORENEW', 'AUTODELETE', 'AUTOEXPIRE')
 
-const common = {
+const acquisitionParameters = {
   domain: required(host),
-  admin: handle,
-  tech: handle,
-  billing: handle,
+  admin: contactHandle,
+  tech: contactHandle,
+  billing: contactHandle,
   ns: optional(nameserverList),
-  transferLock: optional(flag),
-  renewalMode: optional(renewalModes),
+  transferLock: optional(bool),
+  renewalMode: optional(renewalMode),
   whoisProvider: optional(text(255)),
   whoisUrl: optional(text(255)),
-  extData: optional(anything),
-  asynchron: optional(flag),
+  extData: optional(anyValue),
+  asynchron: optional(bool),
   voucher: optional(text(64)),
   scDate: optional(text(40)),
-  testing: optional(flag),
+  testing: optional(bool),
 }
 
-type Wanted = {
+type AcquisitionRequest = {
   domain: string
   registrant?: number | undefined
   admin: number | undefined
@@ -49,39 +60,47 @@ type Wanted = {
 }
 
 const yearMs = 365 * 24 * 3_600_000
-const accountsOwnContact = 740_200
+const accountContactId = 740_200
 
-const contactsOf = ({ registrant = accountsOwnContact, admin, tech, billing }: Wanted) => ({
+const resolveContacts = ({
+  registrant = accountContactId,
+  admin,
+  tech,
+  billing,
+}: AcquisitionRequest) => ({
   registrant,
   admin: admin ?? registrant,
   tech: tech ?? registrant,
   billing: billing ?? registrant,
 })
 
-const demandContacts = ({ state }: Call, wanted: Wanted) => {
-  const known = [accountsOwnContact, ...state.contacts().map((contact) => contact.id)]
-  const stranger = Object.values(contactsOf(wanted)).find((id) => !known.includes(id))
-  if (stranger) throw refuse(2303, `The contact ${stranger} does not exist.`)
+const assertContactsExist = ({ store }: InwxMethodContext, wanted: AcquisitionRequest) => {
+  const known = [accountContactId, ...store.listContacts().map((contact) => contact.id)]
+  const stranger = Object.values(resolveContacts(wanted)).find((id) => !known.includes(id))
+  if (stranger) throw createMethodError(2303, `The contact ${stranger} does not exist.`)
 }
 
-const demandMoney = ({ state }: Call, priceCents: number) => {
-  const balance = state.balanceCents()
+const assertSufficientBalance = ({ store }: InwxMethodContext, priceCents: number) => {
+  const balance = store.getBalanceCents()
   if (balance < priceCents)
-    throw refuse(2104, `The price is ${euros(priceCents)} EUR, the balance ${euros(balance)} EUR.`)
+    throw createMethodError(
+      2104,
+      `The price is ${toEuros(priceCents)} EUR, the balance ${toEuros(balance)} EUR.`,
+    )
 }
 
-const begin = (
-  { state, settings, now }: Call,
-  wanted: Wanted,
-  course: Pick<Domain, 'brought' | 'walk' | 'priceCents' | 'period' | 'authCode'>,
-): Answer => {
+const startAcquisition = (
+  { store, settings, now }: InwxMethodContext,
+  wanted: AcquisitionRequest,
+  course: Pick<RegisteredDomain, 'brought' | 'walk' | 'priceCents' | 'period' | 'authCode'>,
+): InwxResult => {
   const { priceCents } = course
-  const domain: Domain = {
+  const domain: RegisteredDomain = {
     ...course,
-    roId: wanted.testing ? 0 : state.next('roId'),
+    roId: wanted.testing ? 0 : store.nextNumber('roId'),
     name: wanted.domain,
     status: `${course.brought} REQUESTED`,
-    contacts: contactsOf(wanted),
+    contacts: resolveContacts(wanted),
     ns: wanted.ns ?? settings.nameservers,
     renewalMode: wanted.renewalMode ?? 'AUTORENEW',
     transferLock: wanted.transferLock ?? true,
@@ -89,12 +108,12 @@ const begin = (
     updatedAt: now,
     expiresAt: now + yearMs * Number.parseInt(course.period, 10),
   }
-  const resData = { roId: domain.roId, price: euros(priceCents), currency: 'EUR' }
+  const resData = { roId: domain.roId, price: toEuros(priceCents), currency: 'EUR' }
   if (wanted.testing) return { code: 1000, resData }
-  state.together(() => {
-    state.putDomain(domain)
-    state.spend(priceCents)
-    state.putLog({
+  store.inTransaction(() => {
+    store.putDomain(domain)
+    store.debitBalance(priceCents)
+    store.putLog({
       roId: domain.roId,
       domain: domain.name,
       at: now,
@@ -106,22 +125,22 @@ const begin = (
   return { code: 1001, resData }
 }
 
-const demandFree = ({ state }: Call, name: string) => {
-  const offer = offerFor(name, state)
-  if (offer.state === 'unclear') throw refuse(2306, offer.reason)
-  if (offer.state === 'taken') throw refuse(2302, 'The domain exists.')
+const assertAvailable = ({ store }: InwxMethodContext, name: string) => {
+  const offer = getRegistrarOffer(name, store)
+  if (offer.state === 'unclear') throw createMethodError(2306, offer.reason)
+  if (offer.state === 'taken') throw createMethodError(2302, 'The domain exists.')
   return offer
 }
 
-const create = method(
-  { ...common, registrant: required(int(1)), period: optional(period) },
+const createDomain = defineMethod(
+  { ...acquisitionParameters, registrant: required(int(1)), period: optional(period) },
   (wanted, call) => {
-    const { priceCents } = demandFree(call, wanted.domain)
-    demandExtraData(wanted.domain, wanted.extData)
-    demandRenewalMode(wanted.domain, wanted.renewalMode)
-    demandContacts(call, wanted)
-    demandMoney(call, priceCents)
-    return begin(call, wanted, {
+    const { priceCents } = assertAvailable(call, wanted.domain)
+    assertExtraData(wanted.domain, wanted.extData)
+    assertRenewalMode(wanted.domain, wanted.renewalMode)
+    assertContactsExist(call, wanted)
+    assertSufficientBalance(call, priceCents)
+    return startAcquisition(call, wanted, {
       brought: 'REG',
       priceCents,
       period: wanted.period ?? '1Y',
@@ -136,34 +155,41 @@ const create = method(
 )
 
 /** Codes beginning with `wrong` or `falsch` do not open, those with `fail` are found out late. */
-const demandTransferable = ({ state }: Call, name: string, authCode: string | undefined) => {
-  const ours = state.domain(name)
-  if (ours?.walk.state === 'pending') throw refuse(2300, 'The domain is pending.')
-  if (ours && !ours.status.endsWith('FAILED')) throw refuse(2302, 'The domain is yours already.')
-  const offer = offerFor(name, state)
-  if (offer.state === 'unclear') throw refuse(2306, offer.reason)
-  if (!isStrangers(name, state)) throw refuse(2303, 'Nobody has registered the domain.')
-  if (isLocked(name)) throw refuse(2304, 'The domain is locked.')
-  if (!authCode && !needsAuthCode(name)) return
-  if (!authCode || /^(wrong|falsch)/i.test(authCode)) throw refuse(2202, 'The auth code is wrong.')
+const assertTransferable = (
+  { store }: InwxMethodContext,
+  name: string,
+  authCode: string | undefined,
+) => {
+  const ours = store.getDomain(name)
+  if (ours?.walk.state === 'pending') throw createMethodError(2300, 'The domain is pending.')
+  if (ours && !ours.status.endsWith('FAILED'))
+    throw createMethodError(2302, 'The domain is yours already.')
+  const offer = getRegistrarOffer(name, store)
+  if (offer.state === 'unclear') throw createMethodError(2306, offer.reason)
+  if (!isRegisteredElsewhere(name, store))
+    throw createMethodError(2303, 'Nobody has registered the domain.')
+  if (isTransferLocked(name)) throw createMethodError(2304, 'The domain is locked.')
+  if (!authCode && !requiresAuthCode(name)) return
+  if (!authCode || /^(wrong|falsch)/i.test(authCode))
+    throw createMethodError(2202, 'The auth code is wrong.')
 }
 
-const transfer = method(
+const transferDomain = defineMethod(
   {
-    ...common,
-    registrant: handle,
-    nsTakeover: optional(flag),
-    contactTakeover: optional(flag),
+    ...acquisitionParameters,
+    registrant: contactHandle,
+    nsTakeover: optional(bool),
+    contactTakeover: optional(bool),
     authCode: optional(text(255)),
   },
   ({ authCode, nsTakeover, ...wanted }, call) => {
-    demandTransferable(call, wanted.domain, authCode)
-    demandRenewalMode(wanted.domain, wanted.renewalMode)
-    demandContacts(call, wanted)
-    const priceCents = priceCentsFor(wanted.domain, call.state)
-    demandMoney(call, priceCents)
-    const theirs = nsTakeover ? { ...wanted, ns: oldNameservers } : wanted
-    return begin(call, theirs, {
+    assertTransferable(call, wanted.domain, authCode)
+    assertRenewalMode(wanted.domain, wanted.renewalMode)
+    assertContactsExist(call, wanted)
+    const priceCents = getPriceCents(wanted.domain, call.store)
+    assertSufficientBalance(call, priceCents)
+    const theirs = nsTakeover ? { ...wanted, ns: previousProviderNameservers } : wanted
+    return startAcquisition(call, theirs, {
       brought: 'TRANSFER',
       priceCents,
       period: '1Y',
@@ -177,7 +203,7 @@ const transfer = method(
   },
 )
 
-export const bringing: Record<string, Method> = {
-  'domain.create': create,
-  'domain.transfer': transfer,
+export const acquisitionMethods: Record<string, InwxMethod> = {
+  'domain.create': createDomain,
+  'domain.transfer': transferDomain,
 }

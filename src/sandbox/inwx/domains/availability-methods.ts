@@ -1,23 +1,23 @@
-import { type Method, method } from '../api/define-method'
+import { defineMethod, type InwxMethod } from '../api/define-method'
 import { host, int, list, oneOf, optional, period, required, text } from '../api/parameters'
-import { done, refuse } from '../api/results'
-import type { State } from '../store/inwx-store'
-import { euros, offerFor, priceCentsFor } from './registrar-offers'
+import { createMethodError, respondSuccess } from '../api/results'
+import type { InwxStore } from '../store/inwx-store'
+import { getPriceCents, getRegistrarOffer, toEuros } from './registrar-offers'
 
-const premiumPrices = (cents: number) => ({
+const toPremiumPrices = (cents: number) => ({
   currency: 'EUR',
   prices: {
-    create: { price: euros(cents) },
-    renew: { price: euros(cents) },
-    transfer: { price: euros(cents) },
+    create: { price: toEuros(cents) },
+    renew: { price: toEuros(cents) },
+    transfer: { price: toEuros(cents) },
   },
 })
 
-const checked = (domain: string, wide: number, state: State) => {
+const checkDomain = (domain: string, wide: number, state: InwxStore) => {
   const [name = '', ...ending] = domain.split('.')
   const more =
     wide > 1 ? { name, tld: ending.join('.'), checkmethod: 'registry', checktime: 0.041 } : {}
-  const offer = offerFor(domain, state)
+  const offer = getRegistrarOffer(domain, state)
   if (offer.state === 'unclear')
     return { domain, avail: -1, status: 'invalid', reason: offer.reason, ...more }
   if (offer.state === 'taken') return { domain, avail: 0, status: 'taken', ...more }
@@ -25,35 +25,39 @@ const checked = (domain: string, wide: number, state: State) => {
     domain,
     avail: 1,
     status: 'free',
-    ...(offer.premium && { premium: premiumPrices(offer.priceCents) }),
-    ...(wide > 1 && { price: euros(offer.priceCents) }),
+    ...(offer.premium && { premium: toPremiumPrices(offer.priceCents) }),
+    ...(wide > 1 && { price: toEuros(offer.priceCents) }),
     ...more,
   }
 }
 
-const names = (wanted: { domain?: string[]; sld?: string; tld?: string[] }): string[] => {
+const listRequestedNames = (wanted: {
+  domain?: string[]
+  sld?: string
+  tld?: string[]
+}): string[] => {
   if (wanted.domain) return wanted.domain
-  if (!wanted.sld || !wanted.tld) throw refuse(2003, 'Parameter domain is required.')
+  if (!wanted.sld || !wanted.tld) throw createMethodError(2003, 'Parameter domain is required.')
   return wanted.tld.map((ending) => `${wanted.sld}.${ending}`.toLowerCase())
 }
 
-const chargedAs = oneOf('reg', 'renewal', 'transfer', 'update', 'trade', 'restore')
+const priceType = oneOf('reg', 'renewal', 'transfer', 'update', 'trade', 'restore')
 
-const priced = (domain: string, type: string, length: string, state: State) => {
-  const offer = offerFor(domain, state)
-  if (offer.state === 'unclear') throw refuse(2306, offer.reason)
+const quotePrice = (domain: string, type: string, length: string, state: InwxStore) => {
+  const offer = getRegistrarOffer(domain, state)
+  if (offer.state === 'unclear') throw createMethodError(2306, offer.reason)
   return {
     type,
     period: length,
-    price: type === 'update' ? 0 : euros(priceCentsFor(domain, state)),
+    price: type === 'update' ? 0 : toEuros(getPriceCents(domain, state)),
     currency: 'EUR',
     promo: 0,
     premium: offer.state === 'free' && offer.premium ? 1 : 0,
   }
 }
 
-export const availability: Record<string, Method> = {
-  'domain.check': method(
+export const availabilityMethods: Record<string, InwxMethod> = {
+  'domain.check': defineMethod(
     {
       domain: optional(list(host)),
       sld: optional(text(64)),
@@ -61,21 +65,25 @@ export const availability: Record<string, Method> = {
       region: optional(list(text(64))),
       wide: optional(int(1, 2)),
     },
-    ({ domain, sld, tld, wide = 1 }, { state }) => {
-      const asked = names({ ...(domain && { domain }), ...(sld && { sld }), ...(tld && { tld }) })
-      return done({ domain: asked.map((name) => checked(name, wide, state)) })
+    ({ domain, sld, tld, wide = 1 }, { store }) => {
+      const asked = listRequestedNames({
+        ...(domain && { domain }),
+        ...(sld && { sld }),
+        ...(tld && { tld }),
+      })
+      return respondSuccess({ domain: asked.map((name) => checkDomain(name, wide, store)) })
     },
   ),
-  'domain.getdomainprice': method(
+  'domain.getdomainprice': defineMethod(
     {
       domain: required(list(host)),
-      pricetype: optional(chargedAs),
+      pricetype: optional(priceType),
       period: optional(period),
       voucher: optional(text(64)),
     },
-    ({ domain: asked, pricetype = 'update', period: length = '1Y' }, { state }) => {
-      const found = asked.map((domain) => priced(domain, pricetype, length, state))
-      return done({ domain: found.length === 1 ? found[0] : found })
+    ({ domain: asked, pricetype = 'update', period: length = '1Y' }, { store }) => {
+      const found = asked.map((domain) => quotePrice(domain, pricetype, length, store))
+      return respondSuccess({ domain: found.length === 1 ? found[0] : found })
     },
   ),
 }

@@ -1,32 +1,32 @@
-import { dateTime } from '../api/date-time'
-import { type Call, type Method, method } from '../api/define-method'
+import { toDateTime } from '../api/date-time'
+import { defineMethod, type InwxMethod, type InwxMethodContext } from '../api/define-method'
 import {
-  anything,
-  flag,
+  anyValue,
+  bool,
   host,
   int,
   list,
-  notHere,
   oneOf,
   optional,
   period,
   required,
   text,
+  unsupported,
 } from '../api/parameters'
-import { done, refuse } from '../api/results'
-import type { Domain } from '../store/documents'
+import { createMethodError, respondSuccess } from '../api/results'
+import type { RegisteredDomain } from '../store/documents'
 import { nameserverList } from '../zones/zone-methods'
-import { demandRenewalMode } from './tld-rules'
+import { assertRenewalMode } from './tld-rules'
 
-const shown = (domain: Domain) => ({
+const toDomainModel = (domain: RegisteredDomain) => ({
   roId: domain.roId,
   domain: domain.name,
   'domain-ace': domain.name,
   period: domain.period,
-  crDate: dateTime(domain.createdAt),
-  exDate: dateTime(domain.expiresAt),
-  reDate: dateTime(domain.expiresAt),
-  upDate: dateTime(domain.updatedAt),
+  crDate: toDateTime(domain.createdAt),
+  exDate: toDateTime(domain.expiresAt),
+  reDate: toDateTime(domain.expiresAt),
+  upDate: toDateTime(domain.updatedAt),
   transferLock: domain.transferLock ? 1 : 0,
   status: domain.status,
   authCode: domain.authCode,
@@ -38,92 +38,102 @@ const shown = (domain: Domain) => ({
   registrantVerificationStatus: 'VERIFIED',
 })
 
-export const demandDomain = ({ state }: Call, by: { domain?: string; roId?: number }): Domain => {
-  if (!by.domain && !by.roId) throw refuse(2003, 'Parameter domain is required.')
+export const requireDomain = (
+  { store }: InwxMethodContext,
+  by: { domain?: string; roId?: number },
+): RegisteredDomain => {
+  if (!by.domain && !by.roId) throw createMethodError(2003, 'Parameter domain is required.')
   const found = by.domain
-    ? state.domain(by.domain)
-    : state.domains().find((domain) => domain.roId === by.roId)
-  if (!found) throw refuse(2303, 'The domain does not exist.')
+    ? store.getDomain(by.domain)
+    : store.listDomains().find((domain) => domain.roId === by.roId)
+  if (!found) throw createMethodError(2303, 'The domain does not exist.')
   return found
 }
 
-export const demandSettled = (domain: Domain): Domain => {
-  if (domain.status !== 'OK') throw refuse(2304, `The domain's status is ${domain.status}.`)
+export const requireActiveDomain = (domain: RegisteredDomain): RegisteredDomain => {
+  if (domain.status !== 'OK')
+    throw createMethodError(2304, `The domain's status is ${domain.status}.`)
   return domain
 }
 
-const keepChange = ({ state, now }: Call, after: Domain, status: string) =>
-  state.together(() => {
-    state.putDomain(after)
+const saveDomainChange = (
+  { store, now }: InwxMethodContext,
+  after: RegisteredDomain,
+  status: string,
+) =>
+  store.inTransaction(() => {
+    store.putDomain(after)
     const { roId, name: domain } = after
-    state.putLog({ roId, domain, at: now, status, priceCents: 0, userText: '' })
+    store.putLog({ roId, domain, at: now, status, priceCents: 0, userText: '' })
   })
 
-const nothing = optional(anything)
-const handle = optional(int(1))
-const several = optional(list(text(255)))
+const ignoredParameter = optional(anyValue)
+const contactHandle = optional(int(1))
+const textList = optional(list(text(255)))
 
-export const holding: Record<string, Method> = {
-  'domain.info': method(
+export const domainMethods: Record<string, InwxMethod> = {
+  'domain.info': defineMethod(
     { domain: optional(host), roId: optional(int(1)), wide: optional(int(1, 2)) },
     ({ domain, roId }, call) =>
-      done(shown(demandDomain(call, { ...(domain && { domain }), ...(roId && { roId }) }))),
+      respondSuccess(
+        toDomainModel(requireDomain(call, { ...(domain && { domain }), ...(roId && { roId }) })),
+      ),
   ),
-  'domain.list': method(
+  'domain.list': defineMethod(
     {
-      domain: several,
-      status: several,
+      domain: textList,
+      status: textList,
       renewalMode: optional(text(20)),
-      roId: notHere,
-      registrant: notHere,
-      admin: notHere,
-      tech: notHere,
-      billing: notHere,
-      transferLock: notHere,
-      noDelegation: notHere,
-      tag: notHere,
-      withPrivacy: notHere,
+      roId: unsupported,
+      registrant: unsupported,
+      admin: unsupported,
+      tech: unsupported,
+      billing: unsupported,
+      transferLock: unsupported,
+      noDelegation: unsupported,
+      tag: unsupported,
+      withPrivacy: unsupported,
       wide: optional(int(1, 2)),
-      order: nothing,
+      order: ignoredParameter,
       page: optional(int(1)),
       pagelimit: optional(int(1, 10_000)),
     },
-    ({ domain, status, renewalMode, page = 1, pagelimit = 20 }, { state }) => {
-      const all = state
-        .domains()
+    ({ domain, status, renewalMode, page = 1, pagelimit = 20 }, { store }) => {
+      const all = store
+        .listDomains()
         .filter((one) => !domain || domain.includes('*') || domain.includes(one.name))
         .filter((one) => !status || status.includes(one.status))
         .filter((one) => !renewalMode || renewalMode === one.renewalMode)
         .sort((a, b) => a.name.localeCompare(b.name))
       const some = all.slice((page - 1) * pagelimit, page * pagelimit)
-      return done({ count: String(all.length), domain: some.map(shown) })
+      return respondSuccess({ count: String(all.length), domain: some.map(toDomainModel) })
     },
   ),
-  'domain.update': method(
+  'domain.update': defineMethod(
     {
       domain: required(host),
-      registrant: handle,
-      admin: handle,
-      tech: handle,
-      billing: handle,
+      registrant: contactHandle,
+      admin: contactHandle,
+      tech: contactHandle,
+      billing: contactHandle,
       ns: optional(nameserverList),
-      transferLock: optional(flag),
+      transferLock: optional(bool),
       period: optional(period),
       authCode: optional(text(255)),
-      scDate: nothing,
+      scDate: ignoredParameter,
       renewalMode: optional(oneOf('AUTORENEW', 'AUTODELETE', 'AUTOEXPIRE')),
-      transferMode: nothing,
-      whoisProvider: nothing,
-      whoisUrl: nothing,
-      extData: nothing,
-      asynchron: optional(flag),
-      testing: optional(flag),
+      transferMode: ignoredParameter,
+      whoisProvider: ignoredParameter,
+      whoisUrl: ignoredParameter,
+      extData: ignoredParameter,
+      asynchron: optional(bool),
+      testing: optional(bool),
     },
     ({ domain, testing, ...changes }, call) => {
-      const before = demandSettled(demandDomain(call, { domain }))
-      demandRenewalMode(domain, changes.renewalMode)
+      const before = requireActiveDomain(requireDomain(call, { domain }))
+      assertRenewalMode(domain, changes.renewalMode)
       const { registrant, admin, tech, billing } = before.contacts
-      const after: Domain = {
+      const after: RegisteredDomain = {
         ...before,
         ns: changes.ns ?? before.ns,
         renewalMode: changes.renewalMode ?? before.renewalMode,
@@ -137,18 +147,18 @@ export const holding: Record<string, Method> = {
         },
         updatedAt: call.now,
       }
-      if (!testing) keepChange(call, after, 'UPDATE SUCCESSFUL')
-      return done({ price: 0, currency: 'EUR' })
+      if (!testing) saveDomainChange(call, after, 'UPDATE SUCCESSFUL')
+      return respondSuccess({ price: 0, currency: 'EUR' })
     },
   ),
-  'domain.delete': method(
-    { domain: required(host), scDate: nothing, testing: optional(flag) },
+  'domain.delete': defineMethod(
+    { domain: required(host), scDate: ignoredParameter, testing: optional(bool) },
     ({ domain, testing }, call) => {
-      const before = demandSettled(demandDomain(call, { domain }))
-      if (testing) return done()
-      keepChange(call, before, 'DELETE SUCCESSFUL')
-      call.state.dropDomain(domain)
-      return done()
+      const before = requireActiveDomain(requireDomain(call, { domain }))
+      if (testing) return respondSuccess()
+      saveDomainChange(call, before, 'DELETE SUCCESSFUL')
+      call.store.removeDomain(domain)
+      return respondSuccess()
     },
   ),
 }

@@ -1,42 +1,43 @@
-import { dateTime } from '../api/date-time'
-import { type Method, method } from '../api/define-method'
-import { flag, host, matching, optional, period, required } from '../api/parameters'
-import { done, refuse } from '../api/results'
-import { demandDomain, demandSettled } from './domain-methods'
-import { euros, priceCentsFor } from './registrar-offers'
-import { yearsLater } from './registry-lifecycle'
+import { toDateTime } from '../api/date-time'
+import { defineMethod, type InwxMethod } from '../api/define-method'
+import { bool, host, matchingText, optional, period, required } from '../api/parameters'
+import { createMethodError, respondSuccess } from '../api/results'
+import { requireActiveDomain, requireDomain } from './domain-methods'
+import { getPriceCents, toEuros } from './registrar-offers'
+import { addYears } from './registry-lifecycle'
 
-const day = matching(/^\d{4}-\d{2}-\d{2}$/, 10)
-const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10)
+const dayParameter = matchingText(/^\d{4}-\d{2}-\d{2}$/, 10)
+const toDay = (ms: number) => new Date(ms).toISOString().slice(0, 10)
 
-export const renewing: Record<string, Method> = {
-  'domain.renew': method(
+export const renewalMethods: Record<string, InwxMethod> = {
+  'domain.renew': defineMethod(
     {
       domain: required(host),
       period: required(period),
-      expiration: required(day),
-      asynchron: optional(flag),
-      testing: optional(flag),
+      expiration: required(dayParameter),
+      asynchron: optional(bool),
+      testing: optional(bool),
     },
     ({ domain, period: length, expiration, testing }, call) => {
-      const { state, now } = call
-      const before = demandSettled(demandDomain(call, { domain }))
-      if (expiration !== dayOf(before.expiresAt))
-        throw refuse(2105, `The domain ends at ${dayOf(before.expiresAt)}.`)
+      const { store, now } = call
+      const before = requireActiveDomain(requireDomain(call, { domain }))
+      if (expiration !== toDay(before.expiresAt))
+        throw createMethodError(2105, `The domain ends at ${toDay(before.expiresAt)}.`)
       const years = length === '1M' ? 1 / 12 : Number.parseInt(length, 10)
-      const priceCents = Math.round(priceCentsFor(domain, state) * years)
-      if (state.balanceCents() < priceCents) throw refuse(2104, 'The balance is too low.')
-      const expiresAt = yearsLater(before.expiresAt, years)
+      const priceCents = Math.round(getPriceCents(domain, store) * years)
+      if (store.getBalanceCents() < priceCents)
+        throw createMethodError(2104, 'The balance is too low.')
+      const expiresAt = addYears(before.expiresAt, years)
       const { roId } = before
       if (!testing)
-        state.together(() => {
-          state.putDomain({ ...before, expiresAt, updatedAt: now })
-          state.spend(priceCents)
+        store.inTransaction(() => {
+          store.putDomain({ ...before, expiresAt, updatedAt: now })
+          store.debitBalance(priceCents)
           const status = 'RENEWAL SUCCESSFUL'
-          state.putLog({ roId, domain, at: now, status, priceCents, userText: '' })
+          store.putLog({ roId, domain, at: now, status, priceCents, userText: '' })
         })
-      const dates = { exDate: dateTime(expiresAt), reDate: dateTime(expiresAt) }
-      return done({ roId, price: euros(priceCents), currency: 'EUR', ...dates })
+      const dates = { exDate: toDateTime(expiresAt), reDate: toDateTime(expiresAt) }
+      return respondSuccess({ roId, price: toEuros(priceCents), currency: 'EUR', ...dates })
     },
   ),
 }

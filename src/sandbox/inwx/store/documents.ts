@@ -21,16 +21,16 @@ export type Zone = {
 }
 
 /** A registration or transfer under way turns into its outcome when `dueAt` (ms) has come. */
-export type Walk =
+export type RegistryProgress =
   | { state: 'settled' }
   | { state: 'pending'; dueAt: number; outcome: 'done' | 'failed' }
 
-export type Domain = {
+export type RegisteredDomain = {
   roId: number
   name: string
   brought: 'REG' | 'TRANSFER'
   status: string
-  walk: Walk
+  walk: RegistryProgress
   priceCents: number
   period: string
   contacts: { registrant: number; admin: number; tech: number; billing: number }
@@ -43,7 +43,7 @@ export type Domain = {
   expiresAt: number
 }
 
-export type Contact = {
+export type RegistrarContact = {
   id: number
   roId: number
   type: string
@@ -60,7 +60,7 @@ export type Contact = {
   remarks: string
 }
 
-export type Message = {
+export type RegistrarMessage = {
   id: number
   type: 'DOMAIN'
   at: number
@@ -70,7 +70,7 @@ export type Message = {
 }
 
 /** What happened to a domain, as `domain.log` tells it. */
-export type LogEntry = {
+export type RegistrarLogEntry = {
   logId: number
   roId: number
   domain: string

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { getDomain } from 'tldts'
-import { oldNameservers } from '../domains/tld-rules'
+import { previousProviderNameservers } from '../domains/tld-rules'
 import type { ZoneLookup } from '../inwx-inventory'
 import type { ZoneRecord } from '../store/documents'
 
-type Line = [label: string, type: string, content: string, prio?: number]
+type RecordTemplate = [label: string, type: string, content: string, prio?: number]
 
 /** A site, mail with all that proves it, and a calendar: what must go on working after a transfer. */
-const linesOf = (domain: string): Line[] => {
+const buildTemplates = (domain: string): RecordTemplate[] => {
   const digest = createHash('sha512').update(domain).digest()
   const address = (last: number) => `198.51.100.${1 + ((digest[0] ?? 0) % 100) + last}`
   const key = Buffer.concat([digest, digest, digest, digest]).toString('base64')
@@ -25,8 +25,8 @@ const linesOf = (domain: string): Line[] => {
   ]
 }
 
-const recordsOf = (domain: string): ZoneRecord[] =>
-  linesOf(domain).map(([label, type, content, prio = 0], at) => ({
+const buildRecords = (domain: string): ZoneRecord[] =>
+  buildTemplates(domain).map(([label, type, content, prio = 0], at) => ({
     id: String(at + 1),
     zone: domain,
     name: label ? `${label}.${domain}` : domain,
@@ -37,13 +37,21 @@ const recordsOf = (domain: string): ZoneRecord[] =>
   }))
 
 /** Zones at the provider of those who come to us: each the same at every look, until it is delegated away. */
-export const oldZones = (delegated: (domain: string) => string[] | undefined): ZoneLookup => ({
-  zoneOf: (name) => {
+export const createPreviousProviderZones = (
+  delegated: (domain: string) => string[] | undefined,
+): ZoneLookup => ({
+  findZone: (name) => {
     const domain = getDomain(name, { allowPrivateDomains: false })
-    if (!domain || !delegated(domain)?.some((one) => oldNameservers.includes(one))) return undefined
-    return { name: domain, ns: oldNameservers, soaEmail: `hostmaster@${domain}`, serial: 1 }
+    if (!domain || !delegated(domain)?.some((one) => previousProviderNameservers.includes(one)))
+      return undefined
+    return {
+      name: domain,
+      ns: previousProviderNameservers,
+      soaEmail: `hostmaster@${domain}`,
+      serial: 1,
+    }
   },
-  recordsAt: (zone, name) => recordsOf(zone).filter((record) => record.name === name),
-  stands: (zone, name) =>
-    recordsOf(zone).some((record) => record.name === name || record.name.endsWith(`.${name}`)),
+  recordsAt: (zone, name) => buildRecords(zone).filter((record) => record.name === name),
+  hasRecordsAtOrBelow: (zone, name) =>
+    buildRecords(zone).some((record) => record.name === name || record.name.endsWith(`.${name}`)),
 })

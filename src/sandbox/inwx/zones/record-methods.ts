@@ -1,56 +1,56 @@
-import { type Call, type Method, method } from '../api/define-method'
+import { defineMethod, type InwxMethod, type InwxMethodContext } from '../api/define-method'
 import {
-  flag,
+  bool,
   host,
   int,
   list,
-  matching,
-  notHere,
+  matchingText,
   oneOf,
   optional,
   required,
   text,
+  unsupported,
 } from '../api/parameters'
-import { done, refuse } from '../api/results'
+import { createMethodError, respondSuccess } from '../api/results'
 import type { ZoneRecord } from '../store/documents'
-import type { State } from '../store/inwx-store'
-import { admit, recordTypes } from './validate-record'
-import { demandZone, urlRedirects } from './zone-methods'
+import type { InwxStore } from '../store/inwx-store'
+import { inwxRecordTypes, validateRecord } from './validate-record'
+import { requireZone, urlRedirectParameters } from './zone-methods'
 
-const recordId = matching(/^\d+$/, 20)
-const recordType = oneOf(...recordTypes)
+const recordId = matchingText(/^\d+$/, 20)
+const recordType = oneOf(...inwxRecordTypes)
 const content = text(1024)
 
 /** Relative names and `@` are taken too; answers always carry the FQDN. */
-const fqdn = (name: string | undefined, zone: string): string => {
+const toFqdn = (name: string | undefined, zone: string): string => {
   const lower = name?.toLowerCase() ?? ''
   if (lower === '' || lower === '@' || lower === zone) return zone
-  if (lower.endsWith('.')) throw refuse(2005, 'The name must not end in a dot.')
+  if (lower.endsWith('.')) throw createMethodError(2005, 'The name must not end in a dot.')
   return lower.endsWith(`.${zone}`) ? lower : `${lower}.${zone}`
 }
 
-const demandRecord = ({ state }: Call, id: string): ZoneRecord => {
-  const found = state.zones.record(id)
-  if (!found) throw refuse(2303, `The record ${id} does not exist.`)
+const requireRecord = ({ store }: InwxMethodContext, id: string): ZoneRecord => {
+  const found = store.zones.getRecord(id)
+  if (!found) throw createMethodError(2303, `The record ${id} does not exist.`)
   return found
 }
 
 /** Every change moves the zone's serial on. */
-const touch = (state: State, name: string) => {
-  const zone = state.zones.zone(name)
+const incrementSerial = (state: InwxStore, name: string) => {
+  const zone = state.zones.getZone(name)
   if (zone) state.zones.putZone({ ...zone, serial: zone.serial + 1 })
 }
 
-const keep = (state: State, records: ZoneRecord[]) =>
-  state.together(() => {
+const saveRecords = (state: InwxStore, records: ZoneRecord[]) =>
+  state.inTransaction(() => {
     for (const record of records) {
       state.zones.putRecord(record)
-      touch(state, record.zone)
+      incrementSerial(state, record.zone)
     }
   })
 
-export const records: Record<string, Method> = {
-  'nameserver.createRecord': method(
+export const recordMethods: Record<string, InwxMethod> = {
+  'nameserver.createRecord': defineMethod(
     {
       domain: optional(host),
       roId: optional(int(1)),
@@ -59,21 +59,21 @@ export const records: Record<string, Method> = {
       name: optional(text(255)),
       ttl: optional(int(0, 864_000)),
       prio: optional(int(0, 65_535)),
-      ...urlRedirects,
-      urlAppend: notHere,
-      testing: optional(flag),
+      ...urlRedirectParameters,
+      urlAppend: unsupported,
+      testing: optional(bool),
     },
     ({ domain, roId, type, content, name, ttl = 3600, prio = 0, testing }, call) => {
-      const zone = demandZone(call, { domain, roId })
-      const wanted = { zone: zone.name, name: fqdn(name, zone.name), type, content, ttl, prio }
-      admit({ id: '', ...wanted }, call.state)
-      if (testing) return done({ id: '0' })
-      const id = String(call.state.next('recordId'))
-      keep(call.state, [{ id, ...wanted }])
-      return done({ id })
+      const zone = requireZone(call, { domain, roId })
+      const wanted = { zone: zone.name, name: toFqdn(name, zone.name), type, content, ttl, prio }
+      validateRecord({ id: '', ...wanted }, call.store)
+      if (testing) return respondSuccess({ id: '0' })
+      const id = String(call.store.nextNumber('recordId'))
+      saveRecords(call.store, [{ id, ...wanted }])
+      return respondSuccess({ id })
     },
   ),
-  'nameserver.updateRecord': method(
+  'nameserver.updateRecord': defineMethod(
     {
       id: required(list(recordId)),
       name: optional(text(255)),
@@ -81,37 +81,37 @@ export const records: Record<string, Method> = {
       content: optional(content),
       ttl: optional(int(0, 864_000)),
       prio: optional(int(0, 65_535)),
-      ...urlRedirects,
-      urlAppend: notHere,
-      testing: optional(flag),
+      ...urlRedirectParameters,
+      urlAppend: unsupported,
+      testing: optional(bool),
     },
     ({ id: ids, name, testing, ...changes }, call) => {
       const changed = ids.map((id) => {
-        const before = demandRecord(call, id)
+        const before = requireRecord(call, id)
         return {
           ...before,
           type: changes.type ?? before.type,
           content: changes.content ?? before.content,
           ttl: changes.ttl ?? before.ttl,
           prio: changes.prio ?? before.prio,
-          name: name === undefined ? before.name : fqdn(name, before.zone),
+          name: name === undefined ? before.name : toFqdn(name, before.zone),
         }
       })
-      for (const record of changed) admit(record, call.state)
-      if (!testing) keep(call.state, changed)
-      return done()
+      for (const record of changed) validateRecord(record, call.store)
+      if (!testing) saveRecords(call.store, changed)
+      return respondSuccess()
     },
   ),
-  'nameserver.deleteRecord': method(
-    { id: required(recordId), testing: optional(flag) },
+  'nameserver.deleteRecord': defineMethod(
+    { id: required(recordId), testing: optional(bool) },
     ({ id, testing }, call) => {
-      const { zone } = demandRecord(call, id)
-      if (testing) return done()
-      call.state.together(() => {
-        call.state.zones.dropRecord(id)
-        touch(call.state, zone)
+      const { zone } = requireRecord(call, id)
+      if (testing) return respondSuccess()
+      call.store.inTransaction(() => {
+        call.store.zones.removeRecord(id)
+        incrementSerial(call.store, zone)
       })
-      return done()
+      return respondSuccess()
     },
   ),
 }

@@ -1,9 +1,9 @@
 import { isIPv4, isIPv6 } from 'node:net'
-import { refuse } from '../api/results'
+import { createMethodError } from '../api/results'
 import type { ZoneRecord } from '../store/documents'
-import type { State } from '../store/inwx-store'
+import type { InwxStore } from '../store/inwx-store'
 
-export const recordTypes = [
+export const inwxRecordTypes = [
   'A',
   'AAAA',
   'ALIAS',
@@ -25,38 +25,41 @@ export const recordTypes = [
 
 export const lowestTtl = 300
 
-const pointing = ['CNAME', 'MX', 'NS', 'ALIAS', 'PTR', 'SRV']
-const hostName = /^([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z0-9-]{2,63}$/i
+const hostNameTypes = ['CNAME', 'MX', 'NS', 'ALIAS', 'PTR', 'SRV']
+const hostNamePattern = /^([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z0-9-]{2,63}$/i
 
-const contentFits = ({ type, content }: ZoneRecord): boolean => {
+const isValidContent = ({ type, content }: ZoneRecord): boolean => {
   if (type === 'A') return isIPv4(content)
   if (type === 'AAAA') return isIPv6(content)
   if (type === 'SRV') return /^\d+ \d+ \S+$/.test(content)
   if (type === 'CAA') return /^\d{1,3} (issue|issuewild|iodef) "[^"]*"$/.test(content)
-  if (pointing.includes(type)) return hostName.test(content)
+  if (hostNameTypes.includes(type)) return hostNamePattern.test(content)
   return content.length > 0
 }
 
-const inside = (name: string, zone: string) => name === zone || name.endsWith(`.${zone}`)
+const isInsideZone = (name: string, zone: string) => name === zone || name.endsWith(`.${zone}`)
 
-const equal = (a: ZoneRecord, b: ZoneRecord) =>
+const isSameRecord = (a: ZoneRecord, b: ZoneRecord) =>
   a.name === b.name && a.type === b.type && a.content.toLowerCase() === b.content.toLowerCase()
 
 /** A CNAME stands alone at its name. */
-const collides = (record: ZoneRecord, other: ZoneRecord) =>
+const hasCnameConflict = (record: ZoneRecord, other: ZoneRecord) =>
   (record.type === 'CNAME') !== (other.type === 'CNAME') ||
   (record.type === 'CNAME' && other.type === 'CNAME')
 
 /** Refuses what the zone must not hold: wrong form, a duplicate (2302), or company for a CNAME (2305). */
-export const admit = (record: ZoneRecord, state: State): void => {
+export const validateRecord = (record: ZoneRecord, state: InwxStore): void => {
   const { zone, name, type, content, ttl } = record
-  if (!inside(name, zone)) throw refuse(2005, `The name ${name} is not inside ${zone}.`)
-  if (ttl < lowestTtl) throw refuse(2004, `The ttl ${ttl} is below ${lowestTtl}.`)
-  if (pointing.includes(type) && content.endsWith('.'))
-    throw refuse(2005, 'The content must not end in a dot.')
-  if (!contentFits(record)) throw refuse(2005, `The content does not fit a record of type ${type}.`)
+  if (!isInsideZone(name, zone))
+    throw createMethodError(2005, `The name ${name} is not inside ${zone}.`)
+  if (ttl < lowestTtl) throw createMethodError(2004, `The ttl ${ttl} is below ${lowestTtl}.`)
+  if (hostNameTypes.includes(type) && content.endsWith('.'))
+    throw createMethodError(2005, 'The content must not end in a dot.')
+  if (!isValidContent(record))
+    throw createMethodError(2005, `The content does not fit a record of type ${type}.`)
   const others = state.zones.recordsAt(zone, name).filter((other) => other.id !== record.id)
-  if (others.some((other) => equal(record, other))) throw refuse(2302, 'The record exists.')
-  if (others.some((other) => collides(record, other)))
-    throw refuse(2305, `A CNAME at ${name} cannot stand beside another record.`)
+  if (others.some((other) => isSameRecord(record, other)))
+    throw createMethodError(2302, 'The record exists.')
+  if (others.some((other) => hasCnameConflict(record, other)))
+    throw createMethodError(2305, `A CNAME at ${name} cannot stand beside another record.`)
 }

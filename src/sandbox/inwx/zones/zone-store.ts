@@ -1,21 +1,21 @@
-import type { Shelf } from '../../document-store'
+import type { DocumentStore } from '../../document-store'
 import type { Zone, ZoneRecord } from '../store/documents'
 
 /** Zones and their records, in memory for quick looks and on the shelf for good. */
-export type ZoneBook = {
-  zone(name: string): Zone | undefined
-  zones(): Zone[]
+export type ZoneStore = {
+  getZone(name: string): Zone | undefined
+  listZones(): Zone[]
   putZone(zone: Zone): void
   /** With all its records. */
-  dropZone(name: string): void
-  record(id: string): ZoneRecord | undefined
-  records(zone: string): ZoneRecord[]
+  removeZone(name: string): void
+  getRecord(id: string): ZoneRecord | undefined
+  listRecords(zone: string): ZoneRecord[]
   recordsAt(zone: string, name: string): ZoneRecord[]
   putRecord(record: ZoneRecord): void
-  dropRecord(id: string): void
+  removeRecord(id: string): void
 }
 
-export const openZoneBook = (shelf: Shelf): ZoneBook => {
+export const openZoneStore = (shelf: DocumentStore): ZoneStore => {
   const zones = new Map(shelf.list<Zone>('zone').map((zone) => [zone.name, zone]))
   const records = new Map(shelf.list<ZoneRecord>('record').map((record) => [record.id, record]))
   const byName = new Map<string, Map<string, ZoneRecord>>()
@@ -35,24 +35,24 @@ export const openZoneBook = (shelf: Shelf): ZoneBook => {
   const dropRecord = (id: string) => {
     const record = records.get(id)
     if (!record) return
-    shelf.drop('record', id)
+    shelf.remove('record', id)
     records.delete(id)
     unindex(record)
   }
   return {
-    zone: (name) => zones.get(name),
-    zones: () => [...zones.values()],
+    getZone: (name) => zones.get(name),
+    listZones: () => [...zones.values()],
     putZone: (zone) => {
       shelf.put('zone', zone.name, zone)
       zones.set(zone.name, zone)
     },
-    dropZone: (name) => {
+    removeZone: (name) => {
       for (const record of recordsOf(name)) dropRecord(record.id)
-      shelf.drop('zone', name)
+      shelf.remove('zone', name)
       zones.delete(name)
     },
-    record: (id) => records.get(id),
-    records: recordsOf,
+    getRecord: (id) => records.get(id),
+    listRecords: recordsOf,
     recordsAt: (zone, name) => [...(byName.get(`${zone} ${name}`)?.values() ?? [])],
     putRecord: (record) => {
       const before = records.get(record.id)
@@ -61,6 +61,6 @@ export const openZoneBook = (shelf: Shelf): ZoneBook => {
       records.set(record.id, record)
       index(record)
     },
-    dropRecord,
+    removeRecord: dropRecord,
   }
 }

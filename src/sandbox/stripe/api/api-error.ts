@@ -1,4 +1,4 @@
-export type ErrorBody = {
+export type StripeErrorBody = {
   type: 'invalid_request_error' | 'idempotency_error' | 'api_error' | 'card_error'
   message: string
   code?: string
@@ -6,22 +6,24 @@ export type ErrorBody = {
 }
 
 /** Stripe says no: the HTTP status and its error envelope. Nothing has been executed. */
-export class Refusal extends Error {
+export class StripeApiError extends Error {
   readonly status: number
-  readonly error: ErrorBody
+  readonly error: StripeErrorBody
 
-  constructor(status: number, error: ErrorBody) {
+  constructor(status: number, error: StripeErrorBody) {
     super(error.message)
     this.status = status
     this.error = error
   }
 }
 
-export const invalid = (message: string, details: { code?: string; param?: string } = {}) =>
-  new Refusal(400, { type: 'invalid_request_error', message, ...details })
+export const createInvalidRequestError = (
+  message: string,
+  details: { code?: string; param?: string } = {},
+) => new StripeApiError(400, { type: 'invalid_request_error', message, ...details })
 
-export const noSuch = (noun: string, id: string, param = 'id') =>
-  new Refusal(404, {
+export const createResourceMissingError = (noun: string, id: string, param = 'id') =>
+  new StripeApiError(404, {
     type: 'invalid_request_error',
     code: 'resource_missing',
     message: `No such ${noun}: '${id}'`,

@@ -1,7 +1,17 @@
-import type { CaptureMethod, Charge, Intent, Refund, Session, StripeEvent } from '../documents'
+import type {
+  CaptureMethod,
+  ChargeDocument,
+  CheckoutSessionDocument,
+  PaymentIntentDocument,
+  RefundDocument,
+  StripeEventDocument,
+} from '../documents'
 
 /** The objects as Stripe's API shows them; an `intent` stands in full where it was asked for. */
-export const sessionShape = (session: Session, intent?: Intent) => ({
+export const toSessionObject = (
+  session: CheckoutSessionDocument,
+  intent?: PaymentIntentDocument,
+) => ({
   id: session.id,
   object: 'checkout.session',
   amount_subtotal: session.amount_total,
@@ -21,8 +31,8 @@ export const sessionShape = (session: Session, intent?: Intent) => ({
   locale: session.locale,
   metadata: session.metadata,
   mode: 'payment',
-  payment_intent: intent ? intentShape(intent) : session.payment_intent,
-  payment_method_types: meansOf(session.intent.capture_method),
+  payment_intent: intent ? toIntentObject(intent) : session.payment_intent,
+  payment_method_types: getPaymentMethodTypes(session.intent.capture_method),
   payment_status: session.payment_status,
   shipping_options: [],
   status: session.status,
@@ -33,17 +43,17 @@ export const sessionShape = (session: Session, intent?: Intent) => ({
 })
 
 /** A debit cannot be held. */
-const meansOf = (capture: CaptureMethod) =>
+const getPaymentMethodTypes = (capture: CaptureMethod) =>
   capture === 'manual' ? ['card'] : ['card', 'sepa_debit']
 
-const declined = {
+const cardDeclinedError = {
   code: 'card_declined',
   decline_code: 'generic_decline',
   message: 'Your card was declined.',
   type: 'card_error',
 }
 
-export const intentShape = (intent: Intent) => ({
+export const toIntentObject = (intent: PaymentIntentDocument) => ({
   id: intent.id,
   object: 'payment_intent',
   amount: intent.amount,
@@ -56,15 +66,15 @@ export const intentShape = (intent: Intent) => ({
   currency: intent.currency,
   customer: null,
   description: intent.description,
-  last_payment_error: intent.declined ? declined : null,
+  last_payment_error: intent.declined ? cardDeclinedError : null,
   latest_charge: intent.latest_charge,
   livemode: false,
   metadata: intent.metadata,
-  payment_method_types: meansOf(intent.capture_method),
+  payment_method_types: getPaymentMethodTypes(intent.capture_method),
   status: intent.status,
 })
 
-export const chargeShape = (charge: Charge) => ({
+export const toChargeObject = (charge: ChargeDocument) => ({
   id: charge.id,
   object: 'charge',
   amount: charge.amount,
@@ -75,8 +85,8 @@ export const chargeShape = (charge: Charge) => ({
   currency: charge.currency,
   customer: null,
   disputed: charge.disputed,
-  failure_code: charge.status === 'failed' ? declined.code : null,
-  failure_message: charge.status === 'failed' ? declined.message : null,
+  failure_code: charge.status === 'failed' ? cardDeclinedError.code : null,
+  failure_message: charge.status === 'failed' ? cardDeclinedError.message : null,
   livemode: false,
   metadata: charge.metadata,
   paid: charge.status === 'succeeded',
@@ -85,7 +95,7 @@ export const chargeShape = (charge: Charge) => ({
   status: charge.status,
 })
 
-export const refundShape = (refund: Refund) => ({
+export const toRefundObject = (refund: RefundDocument) => ({
   id: refund.id,
   object: 'refund',
   amount: refund.amount,
@@ -98,7 +108,7 @@ export const refundShape = (refund: Refund) => ({
   status: 'succeeded',
 })
 
-export const eventShape = (event: StripeEvent, pendingWebhooks: number) => ({
+export const toEventObject = (event: StripeEventDocument, pendingWebhooks: number) => ({
   id: event.id,
   object: 'event',
   api_version: '2026-10-28.endive',

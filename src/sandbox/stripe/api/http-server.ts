@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-export type Incoming = {
+export type StripeHttpRequest = {
   method: string
   path: string
   query: string
@@ -9,18 +9,18 @@ export type Incoming = {
   body: string
 }
 
-export type Reply =
+export type StripeHttpResponse =
   | { kind: 'answer'; status: number; headers: Record<string, string>; body: string }
   | { kind: 'hangUp'; afterMs: number }
 
-const largestBody = 256 * 1024
+const maxBodyBytes = 256 * 1024
 
-const read = async (request: IncomingMessage): Promise<Incoming> => {
+const readRequest = async (request: IncomingMessage): Promise<StripeHttpRequest> => {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request) {
     size += chunk.length
-    if (size > largestBody) throw new Error(`expected at most ${largestBody} bytes, found more`)
+    if (size > maxBodyBytes) throw new Error(`expected at most ${maxBodyBytes} bytes, found more`)
     chunks.push(chunk)
   }
   const { pathname, search } = new URL(request.url ?? '/', 'http://localhost')
@@ -31,18 +31,21 @@ const read = async (request: IncomingMessage): Promise<Incoming> => {
   return { method: request.method ?? 'GET', path: pathname, query: search.slice(1), headers, body }
 }
 
-const send = (response: ServerResponse, reply: Reply) => {
+const sendResponse = (response: ServerResponse, reply: StripeHttpResponse) => {
   if (reply.kind === 'answer')
     return void response.writeHead(reply.status, reply.headers).end(reply.body)
   setTimeout(() => response.socket?.destroy(), reply.afterMs).unref()
 }
 
 /** An HTTP server on the loopback whose replies may also be a silent or lost connection. */
-export const listen = async (port: number, answer: (incoming: Incoming) => Promise<Reply>) => {
+export const openStripeHttpServer = async (
+  port: number,
+  answer: (incoming: StripeHttpRequest) => Promise<StripeHttpResponse>,
+) => {
   const server = createServer((request, response) => {
-    read(request)
+    readRequest(request)
       .then(answer)
-      .then((reply) => send(response, reply))
+      .then((reply) => sendResponse(response, reply))
       .catch(() => response.socket?.destroy())
   })
   await new Promise<void>((ready, failed) => {

@@ -11,7 +11,7 @@ const currency = z
   .regex(/^[a-zA-Z]{3}$/, 'not a currency')
   .transform((code) => code.toLowerCase())
 
-const line = z.strictObject({
+const lineItem = z.strictObject({
   quantity: integer.refine((value) => value >= 1, 'must be at least 1').optional(),
   price_data: z.strictObject({
     currency,
@@ -25,11 +25,11 @@ const line = z.strictObject({
 })
 
 /** The parameters of Stripe's that the stand-in knows; every other one is refused as unknown. */
-export const newSession = z.strictObject({
+export const createSessionParameters = z.strictObject({
   mode: z.literal('payment'),
   success_url: z.url(),
   cancel_url: z.url().optional(),
-  line_items: z.array(line).min(1).max(100),
+  line_items: z.array(lineItem).min(1).max(100),
   client_reference_id: z.string().max(200).optional(),
   metadata: metadata.optional(),
   payment_intent_data: z
@@ -44,7 +44,7 @@ export const newSession = z.strictObject({
   customer_email: z.email().optional(),
 })
 
-export const newRefund = z.strictObject({
+export const createRefundParameters = z.strictObject({
   payment_intent: z.string().optional(),
   charge: z.string().optional(),
   amount: integer.refine((value) => value >= 1, 'must be at least 1').optional(),
@@ -52,13 +52,13 @@ export const newRefund = z.strictObject({
   metadata: metadata.optional(),
 })
 
-export const cancellation = z.strictObject({
+export const cancelIntentParameters = z.strictObject({
   cancellation_reason: z
     .enum(['duplicate', 'fraudulent', 'requested_by_customer', 'abandoned'])
     .optional(),
 })
 
-const created = z
+const createdFilter = z
   .union([
     integer,
     z.strictObject({
@@ -70,34 +70,39 @@ const created = z
   ])
   .optional()
 
-const page = {
+const pageParameters = {
   limit: integer.refine((value) => value >= 1 && value <= 100, 'between 1 and 100').optional(),
   starting_after: z.string().optional(),
   ending_before: z.string().optional(),
-  created,
+  created: createdFilter,
 }
 
-export type Page = z.output<z.ZodObject<typeof page>>
+export type PageParameters = z.output<z.ZodObject<typeof pageParameters>>
 
-const expanding = (what: string) => z.array(z.literal(what)).max(1).optional()
+const createExpandParameter = (what: string) => z.array(z.literal(what)).max(1).optional()
 
-export const oneSession = z.strictObject({ expand: expanding('payment_intent') })
-export const sessionList = z.strictObject({
-  ...page,
-  expand: expanding('data.payment_intent'),
+export const retrieveSessionParameters = z.strictObject({
+  expand: createExpandParameter('payment_intent'),
+})
+export const listSessionsParameters = z.strictObject({
+  ...pageParameters,
+  expand: createExpandParameter('data.payment_intent'),
   payment_intent: z.string().optional(),
   status: z.enum(['open', 'complete', 'expired']).optional(),
 })
-export const chargeList = z.strictObject({ ...page, payment_intent: z.string().optional() })
-export const refundList = z.strictObject({
-  ...page,
+export const listChargesParameters = z.strictObject({
+  ...pageParameters,
+  payment_intent: z.string().optional(),
+})
+export const listRefundsParameters = z.strictObject({
+  ...pageParameters,
   payment_intent: z.string().optional(),
   charge: z.string().optional(),
 })
-export const eventList = z.strictObject({
-  ...page,
+export const listEventsParameters = z.strictObject({
+  ...pageParameters,
   type: z.string().optional(),
   types: z.array(z.string()).max(20).optional(),
   delivery_success: z.enum(['true', 'false']).optional(),
 })
-export const nothing = z.strictObject({})
+export const noParameters = z.strictObject({})

@@ -1,33 +1,35 @@
-export type Value = string | Value[] | Form
-export type Form = { [key: string]: Value }
+export type FormValue = string | FormValue[] | ParsedForm
+export type ParsedForm = { [key: string]: FormValue }
 
-type Node = Map<string, Node | string>
+type FormNode = Map<string, FormNode | string>
 
-const keysOf = (name: string) => {
+const parseKeys = (name: string) => {
   const [head = '', ...rest] = name.split('[')
   return [head, ...rest.map((part) => part.replace(/\]$/, ''))]
 }
 
-const plant = (node: Node, [key = '', ...rest]: string[], value: string): void => {
+const insertValue = (node: FormNode, [key = '', ...rest]: string[], value: string): void => {
   const name = key === '' ? String(node.size) : key
   if (rest.length === 0) return void node.set(name, value)
   const found = node.get(name)
-  const child: Node = found instanceof Map ? found : new Map()
+  const child: FormNode = found instanceof Map ? found : new Map()
   node.set(name, child)
-  plant(child, rest, value)
+  insertValue(child, rest, value)
 }
 
-const isList = (node: Node) => node.size > 0 && [...node.keys()].every((key) => /^\d+$/.test(key))
+const isList = (node: FormNode) =>
+  node.size > 0 && [...node.keys()].every((key) => /^\d+$/.test(key))
 
-const harvest = (node: Node | string): Value => {
+const toFormValue = (node: FormNode | string): FormValue => {
   if (typeof node === 'string') return node
-  if (isList(node)) return [...node.values()].map(harvest)
-  return Object.fromEntries([...node].map(([key, child]) => [key, harvest(child)]))
+  if (isList(node)) return [...node.values()].map(toFormValue)
+  return Object.fromEntries([...node].map(([key, child]) => [key, toFormValue(child)]))
 }
 
 /** `line_items[0][quantity]=1&types[]=a` becomes `{line_items: [{quantity: '1'}], types: ['a']}`. */
-export const parseForm = (encoded: string): Form => {
-  const root: Node = new Map()
-  for (const [name, value] of new URLSearchParams(encoded)) plant(root, keysOf(name), value)
-  return Object.fromEntries([...root].map(([key, child]) => [key, harvest(child)]))
+export const parseForm = (encoded: string): ParsedForm => {
+  const root: FormNode = new Map()
+  for (const [name, value] of new URLSearchParams(encoded))
+    insertValue(root, parseKeys(name), value)
+  return Object.fromEntries([...root].map(([key, child]) => [key, toFormValue(child)]))
 }

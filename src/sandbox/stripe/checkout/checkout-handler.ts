@@ -1,15 +1,19 @@
-import type { Incoming, Reply } from '../api/http-server'
+import type { StripeHttpRequest, StripeHttpResponse } from '../api/http-server'
 import { parseForm } from '../api/parse-form'
-import type { Account, Intent, Session } from '../documents'
-import { dispute } from '../payments/refunds'
-import { decline, type Means, pay } from '../payments/session-payments'
+import type { CheckoutSessionDocument, PaymentIntentDocument, StripeRuntime } from '../documents'
+import { disputeCheckoutSession } from '../payments/refunds'
+import {
+  declineCheckoutSession,
+  payCheckoutSession,
+  type SandboxPaymentMethod,
+} from '../payments/session-payments'
 import { checkoutCss } from './checkout-css'
 import { CheckoutPage, MissingPage } from './checkout-page'
-import { expireIfDue } from './checkout-sessions'
+import { expireCheckoutSessionIfDue } from './checkout-sessions'
 
-type Answer = Extract<Reply, { kind: 'answer' }>
+type PageResponse = Extract<StripeHttpResponse, { kind: 'answer' }>
 
-const html = (status: number, body: unknown, formTargets = ''): Answer => ({
+const createHtmlResponse = (status: number, body: unknown, formTargets = ''): PageResponse => ({
   kind: 'answer',
   status,
   headers: {
@@ -20,14 +24,14 @@ const html = (status: number, body: unknown, formTargets = ''): Answer => ({
   body: `<!doctype html>${body}`,
 })
 
-const seeOther = (location: string): Answer => ({
+const createRedirect = (location: string): PageResponse => ({
   kind: 'answer',
   status: 303,
   headers: { location, 'cache-control': 'no-store' },
   body: '',
 })
 
-const css: Answer = {
+const cssResponse: PageResponse = {
   kind: 'answer',
   status: 200,
   headers: { 'content-type': 'text/css; charset=utf-8' },
@@ -35,49 +39,63 @@ const css: Answer = {
 }
 
 /** Where Stripe sends the customer afterwards. */
-const successOf = ({ success_url, id }: Session) =>
+const buildSuccessUrl = ({ success_url, id }: CheckoutSessionDocument) =>
   success_url.replaceAll('{CHECKOUT_SESSION_ID}', id)
 
-const page = (account: Account, status: number, session: Session) =>
-  html(
+const renderSessionPage = (
+  account: StripeRuntime,
+  status: number,
+  session: CheckoutSessionDocument,
+) =>
+  createHtmlResponse(
     status,
     CheckoutPage({
       session,
-      back: successOf(session),
-      declined: declinedBefore(account, session),
+      successUrl: buildSuccessUrl(session),
+      wasDeclined: wasDeclined(account, session),
     }),
     new URL(session.success_url).origin,
   )
 
-const declinedBefore = ({ shelf }: Account, { payment_intent }: Session) =>
-  payment_intent !== null && shelf.get<Intent>('intent', payment_intent)?.declined === true
+const wasDeclined = ({ store }: StripeRuntime, { payment_intent }: CheckoutSessionDocument) =>
+  payment_intent !== null &&
+  store.get<PaymentIntentDocument>('intent', payment_intent)?.declined === true
 
-const meansIn = (body: string): Means => {
+const parsePaymentMethod = (body: string): SandboxPaymentMethod => {
   const { method } = parseForm(body)
   return method === 'sepa_debit' || method === 'sepa_debit_failing' ? method : 'card'
 }
 
-const act = (account: Account, session: Session, action: string, body: string): Answer => {
-  if (session.status === 'expired') return page(account, 410, session)
-  if (action === 'pay') return seeOther(successOf(pay(account, session.id, meansIn(body))))
-  if (action === 'decline' && session.status === 'complete') return page(account, 409, session)
-  if (action === 'decline') decline(account, session.id)
-  else dispute(account, session.id)
-  return seeOther(session.page)
+const handleAction = (
+  account: StripeRuntime,
+  session: CheckoutSessionDocument,
+  action: string,
+  body: string,
+): PageResponse => {
+  if (session.status === 'expired') return renderSessionPage(account, 410, session)
+  if (action === 'pay')
+    return createRedirect(
+      buildSuccessUrl(payCheckoutSession(account, session.id, parsePaymentMethod(body))),
+    )
+  if (action === 'decline' && session.status === 'complete')
+    return renderSessionPage(account, 409, session)
+  if (action === 'decline') declineCheckoutSession(account, session.id)
+  else disputeCheckoutSession(account, session.id)
+  return createRedirect(session.page)
 }
 
-const addresses = /^\/c\/pay\/(\w+)(?:\/(pay|decline|dispute))?$/
+const pagePattern = /^\/c\/pay\/(\w+)(?:\/(pay|decline|dispute))?$/
 
 /** The hosted page of a session: GET shows it; POST …/pay, …/decline and …/dispute act as the customer or his bank would. */
-export const openCheckout =
-  (account: Account) =>
-  async ({ method, path, body }: Incoming): Promise<Reply> => {
-    if (path === '/c/checkout.css') return css
-    const [, id = '', action] = addresses.exec(path) ?? []
-    if (!account.shelf.get('session', id)) return html(404, MissingPage())
-    expireIfDue(account, id)
-    const session = account.shelf.get<Session>('session', id)
-    if (!session) return html(404, MissingPage())
-    if (method === 'POST' && action) return act(account, session, action, body)
-    return page(account, action ? 405 : 200, session)
+export const createCheckoutHandler =
+  (account: StripeRuntime) =>
+  async ({ method, path, body }: StripeHttpRequest): Promise<StripeHttpResponse> => {
+    if (path === '/c/checkout.css') return cssResponse
+    const [, id = '', action] = pagePattern.exec(path) ?? []
+    if (!account.store.get('session', id)) return createHtmlResponse(404, MissingPage())
+    expireCheckoutSessionIfDue(account, id)
+    const session = account.store.get<CheckoutSessionDocument>('session', id)
+    if (!session) return createHtmlResponse(404, MissingPage())
+    if (method === 'POST' && action) return handleAction(account, session, action, body)
+    return renderSessionPage(account, action ? 405 : 200, session)
   }

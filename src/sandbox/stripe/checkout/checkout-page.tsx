@@ -1,17 +1,17 @@
 import type { Child } from 'hono/jsx'
-import type { Line, Session } from '../documents'
+import type { CheckoutLine, CheckoutSessionDocument } from '../documents'
 
-const money = (cents: number, currency: string) =>
+const formatMoney = (cents: number, currency: string) =>
   new Intl.NumberFormat('de-DE', { style: 'currency', currency }).format(cents / 100)
 
-const time = (seconds: number) =>
+const formatTime = (seconds: number) =>
   new Intl.DateTimeFormat('de-DE', {
     dateStyle: 'medium',
     timeStyle: 'short',
     timeZone: 'Europe/Berlin',
   }).format(seconds * 1000)
 
-const Frame = ({ title, children }: { title: string; children: Child }) => (
+const PageFrame = ({ title, children }: { title: string; children: Child }) => (
   <html lang="de">
     <head>
       <meta charset="utf-8" />
@@ -29,7 +29,7 @@ const Frame = ({ title, children }: { title: string; children: Child }) => (
   </html>
 )
 
-const Lines = ({ lines, currency }: { lines: Line[]; currency: string }) => (
+const LineItems = ({ lines, currency }: { lines: CheckoutLine[]; currency: string }) => (
   <ul class="lines">
     {lines.map((line) => (
       <li>
@@ -38,13 +38,19 @@ const Lines = ({ lines, currency }: { lines: Line[]; currency: string }) => (
           {line.name}
           {line.description && <small>{line.description}</small>}
         </span>
-        <span class="amount">{money(line.cents * line.quantity, currency)}</span>
+        <span class="amount">{formatMoney(line.cents * line.quantity, currency)}</span>
       </li>
     ))}
   </ul>
 )
 
-const Pay = ({ session, declined }: { session: Session; declined: boolean }) => (
+const PayForms = ({
+  session,
+  declined,
+}: {
+  session: CheckoutSessionDocument
+  declined: boolean
+}) => (
   <>
     {declined && (
       <p class="notice bad" role="alert">
@@ -53,7 +59,7 @@ const Pay = ({ session, declined }: { session: Session; declined: boolean }) => 
     )}
     <form method="post" action={`/c/pay/${session.id}/pay`}>
       <button type="submit" class="primary" name="method" value="card">
-        {money(session.amount_total, session.currency)} mit Karte bezahlen
+        {formatMoney(session.amount_total, session.currency)} mit Karte bezahlen
       </button>
       {session.intent.capture_method === 'manual' ? (
         <p class="small">Der Betrag wird zunächst nur vorgemerkt.</p>
@@ -71,7 +77,7 @@ const Pay = ({ session, declined }: { session: Session; declined: boolean }) => 
     <form method="post" action={`/c/pay/${session.id}/decline`}>
       <button type="submit">Karte ablehnen lassen</button>
     </form>
-    <p class="small">Gültig bis {time(session.expires_at)} Uhr.</p>
+    <p class="small">Gültig bis {formatTime(session.expires_at)} Uhr.</p>
     {session.cancel_url && (
       <p class="small">
         <a href={session.cancel_url}>Zurück, ohne zu bezahlen</a>
@@ -80,17 +86,23 @@ const Pay = ({ session, declined }: { session: Session; declined: boolean }) => 
   </>
 )
 
-const doneSaid = ({ payment_status, intent }: Session) => {
+const describeCompletion = ({ payment_status, intent }: CheckoutSessionDocument) => {
   if (payment_status === 'paid') return 'Diese Zahlung ist eingegangen.'
   return intent.capture_method === 'manual'
     ? 'Der Betrag ist auf Ihrer Karte vorgemerkt. Er wird erst nach einer letzten Prüfung eingezogen.'
     : 'Die Lastschrift ist beauftragt. Das Geld ist noch nicht da.'
 }
 
-const Done = ({ session, back }: { session: Session; back: string }) => (
+const CompletedSession = ({
+  session,
+  back,
+}: {
+  session: CheckoutSessionDocument
+  back: string
+}) => (
   <>
     <p class="notice good" role="status">
-      {doneSaid(session)}
+      {describeCompletion(session)}
     </p>
     <p>
       <a class="primary" href={back}>
@@ -105,7 +117,7 @@ const Done = ({ session, back }: { session: Session; back: string }) => (
   </>
 )
 
-const Expired = ({ session }: { session: Session }) => (
+const ExpiredSession = ({ session }: { session: CheckoutSessionDocument }) => (
   <>
     <p class="notice bad" role="status">
       Dieser Bezahlvorgang ist abgelaufen. Es wurde nichts abgebucht.
@@ -120,22 +132,26 @@ const Expired = ({ session }: { session: Session }) => (
   </>
 )
 
-type Shown = { session: Session; back: string; declined: boolean }
+type CheckoutPageProps = {
+  session: CheckoutSessionDocument
+  successUrl: string
+  wasDeclined: boolean
+}
 
 /** What the customer sees at the address of a checkout session. */
-export const CheckoutPage = ({ session, back, declined }: Shown) => (
-  <Frame title="Bezahlen">
-    <h1>{money(session.amount_total, session.currency)}</h1>
-    <Lines lines={session.lines} currency={session.currency} />
-    {session.status === 'open' && <Pay session={session} declined={declined} />}
-    {session.status === 'complete' && <Done session={session} back={back} />}
-    {session.status === 'expired' && <Expired session={session} />}
-  </Frame>
+export const CheckoutPage = ({ session, successUrl, wasDeclined }: CheckoutPageProps) => (
+  <PageFrame title="Bezahlen">
+    <h1>{formatMoney(session.amount_total, session.currency)}</h1>
+    <LineItems lines={session.lines} currency={session.currency} />
+    {session.status === 'open' && <PayForms session={session} declined={wasDeclined} />}
+    {session.status === 'complete' && <CompletedSession session={session} back={successUrl} />}
+    {session.status === 'expired' && <ExpiredSession session={session} />}
+  </PageFrame>
 )
 
 export const MissingPage = () => (
-  <Frame title="Nicht gefunden">
+  <PageFrame title="Nicht gefunden">
     <h1>Nicht gefunden</h1>
     <p>Unter dieser Adresse gibt es keinen Bezahlvorgang.</p>
-  </Frame>
+  </PageFrame>
 )

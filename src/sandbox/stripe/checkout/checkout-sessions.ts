@@ -1,47 +1,59 @@
 import type { z } from 'zod'
-import { invalid, noSuch } from '../api/api-error'
-import { sessionShape } from '../api/api-objects'
-import { newSession } from '../api/parameters'
-import type { Form } from '../api/parse-form'
-import { check } from '../api/parse-parameters'
-import { type Account, mintId, type Session, seconds } from '../documents'
-import { announce } from '../webhooks/record-stripe-event'
+import { createInvalidRequestError, createResourceMissingError } from '../api/api-error'
+import { toSessionObject } from '../api/api-objects'
+import { createSessionParameters } from '../api/parameters'
+import type { ParsedForm } from '../api/parse-form'
+import { parseParameters } from '../api/parse-parameters'
+import {
+  type CheckoutSessionDocument,
+  getUnixSeconds,
+  mintStripeId,
+  type StripeRuntime,
+} from '../documents'
+import { recordStripeEvent } from '../webhooks/record-stripe-event'
 
-type Wanted = z.output<typeof newSession>
+type SessionParameters = z.output<typeof createSessionParameters>
 
-const smallestCharge = 50
-const halfAnHour = 1800
-const aDay = 86_400
+const minimumChargeCents = 50
+const halfHourSeconds = 1800
+const daySeconds = 86_400
 
-const currencyOf = ({ line_items }: Wanted) => {
+const resolveCurrency = ({ line_items }: SessionParameters) => {
   const currencies = new Set(line_items.map((line) => line.price_data.currency))
-  if (currencies.size > 1) throw invalid('All line items must have the same currency.')
+  if (currencies.size > 1)
+    throw createInvalidRequestError('All line items must have the same currency.')
   return [...currencies][0] ?? 'eur'
 }
 
-const totalOf = ({ line_items }: Wanted) => {
+const computeTotal = ({ line_items }: SessionParameters) => {
   const total = line_items.reduce(
     (sum, { price_data, quantity }) => sum + price_data.unit_amount * (quantity ?? 1),
     0,
   )
-  if (total >= smallestCharge) return total
-  throw invalid("The Checkout Session's total amount due must add up to at least €0.50 eur", {
-    code: 'amount_too_small',
-  })
+  if (total >= minimumChargeCents) return total
+  throw createInvalidRequestError(
+    "The Checkout Session's total amount due must add up to at least €0.50 eur",
+    {
+      code: 'amount_too_small',
+    },
+  )
 }
 
-const expiryOf = ({ expires_at }: Wanted, now: number) => {
-  const expiry = expires_at ?? now + aDay
+const resolveExpiry = ({ expires_at }: SessionParameters, now: number) => {
+  const expiry = expires_at ?? now + daySeconds
   const says = (limit: string) =>
-    invalid(`The \`expires_at\` timestamp must be ${limit} from Checkout Session creation.`, {
-      param: 'expires_at',
-    })
-  if (expiry < now + halfAnHour) throw says('at least 30 minutes')
-  if (expiry > now + aDay) throw says('less than 24 hours')
+    createInvalidRequestError(
+      `The \`expires_at\` timestamp must be ${limit} from Checkout Session creation.`,
+      {
+        param: 'expires_at',
+      },
+    )
+  if (expiry < now + halfHourSeconds) throw says('at least 30 minutes')
+  if (expiry > now + daySeconds) throw says('less than 24 hours')
   return expiry
 }
 
-const linesOf = ({ line_items }: Wanted) =>
+const toCheckoutLines = ({ line_items }: SessionParameters) =>
   line_items.map(({ price_data, quantity }) => ({
     name: price_data.product_data.name,
     description: price_data.product_data.description ?? null,
@@ -49,19 +61,19 @@ const linesOf = ({ line_items }: Wanted) =>
     quantity: quantity ?? 1,
   }))
 
-export const createSession = (account: Account, form: Form) => {
-  const wanted = check(newSession, form)
-  const id = mintId('cs_test_', 58)
-  const now = seconds(account)
-  const session: Session = {
+export const createCheckoutSession = (account: StripeRuntime, form: ParsedForm) => {
+  const wanted = parseParameters(createSessionParameters, form)
+  const id = mintStripeId('cs_test_', 58)
+  const now = getUnixSeconds(account)
+  const session: CheckoutSessionDocument = {
     id,
     created: now,
-    expires_at: expiryOf(wanted, now),
+    expires_at: resolveExpiry(wanted, now),
     status: 'open',
     payment_status: 'unpaid',
-    amount_total: totalOf(wanted),
-    currency: currencyOf(wanted),
-    lines: linesOf(wanted),
+    amount_total: computeTotal(wanted),
+    currency: resolveCurrency(wanted),
+    lines: toCheckoutLines(wanted),
     success_url: wanted.success_url,
     cancel_url: wanted.cancel_url ?? null,
     client_reference_id: wanted.client_reference_id ?? null,
@@ -77,36 +89,39 @@ export const createSession = (account: Account, form: Form) => {
     payment_intent: null,
     page: `${account.url()}/c/pay/${id}`,
   }
-  account.shelf.put('session', id, session)
-  account.due('session', id, session.expires_at * 1000)
-  return sessionShape(session)
+  account.store.put('session', id, session)
+  account.schedule('session', id, session.expires_at * 1000)
+  return toSessionObject(session)
 }
 
-export const findSession = (account: Account, id: string): Session => {
-  const session = account.shelf.get<Session>('session', id)
-  if (!session) throw noSuch('checkout.session', id)
+export const findCheckoutSession = (
+  account: StripeRuntime,
+  id: string,
+): CheckoutSessionDocument => {
+  const session = account.store.get<CheckoutSessionDocument>('session', id)
+  if (!session) throw createResourceMissingError('checkout.session', id)
   return session
 }
 
-const expire = (account: Account, session: Session) => {
-  const expired: Session = { ...session, status: 'expired' }
-  account.shelf.put('session', session.id, expired)
-  announce(account, 'checkout.session.expired', sessionShape(expired))
-  return sessionShape(expired)
+const markExpired = (account: StripeRuntime, session: CheckoutSessionDocument) => {
+  const expired: CheckoutSessionDocument = { ...session, status: 'expired' }
+  account.store.put('session', session.id, expired)
+  recordStripeEvent(account, 'checkout.session.expired', toSessionObject(expired))
+  return toSessionObject(expired)
 }
 
-export const expireSession = (account: Account, id: string) => {
-  const session = findSession(account, id)
-  if (session.status === 'open') return expire(account, session)
-  throw invalid(
+export const expireCheckoutSession = (account: StripeRuntime, id: string) => {
+  const session = findCheckoutSession(account, id)
+  if (session.status === 'open') return markExpired(account, session)
+  throw createInvalidRequestError(
     `Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of \`${session.status}\`.`,
   )
 }
 
 /** Expires the open session if its time has come. */
-export const expireIfDue = (account: Account, id: string) =>
-  account.shelf.together(() => {
-    const session = findSession(account, id)
+export const expireCheckoutSessionIfDue = (account: StripeRuntime, id: string) =>
+  account.store.inTransaction(() => {
+    const session = findCheckoutSession(account, id)
     if (session.status === 'open' && session.expires_at <= account.now() / 1000)
-      expire(account, session)
+      markExpired(account, session)
   })

@@ -1,16 +1,26 @@
-import { chargeShape, intentShape, sessionShape } from '../api/api-objects'
-import { findSession } from '../checkout/checkout-sessions'
-import { type Account, type Charge, type Intent, mintId, type Session, seconds } from '../documents'
-import { announce } from '../webhooks/record-stripe-event'
+import { toChargeObject, toIntentObject, toSessionObject } from '../api/api-objects'
+import { findCheckoutSession } from '../checkout/checkout-sessions'
+import {
+  type ChargeDocument,
+  type CheckoutSessionDocument,
+  getUnixSeconds,
+  mintStripeId,
+  type PaymentIntentDocument,
+  type StripeRuntime,
+} from '../documents'
+import { recordStripeEvent } from '../webhooks/record-stripe-event'
 
-export type Means = 'card' | 'sepa_debit' | 'sepa_debit_failing'
+export type SandboxPaymentMethod = 'card' | 'sepa_debit' | 'sepa_debit_failing'
 
-const debitTakesMs = 1000
+const debitSettlementMs = 1000
 
-const newIntent = (account: Account, session: Session): Intent => {
-  const intent: Intent = {
-    id: mintId('pi_'),
-    created: seconds(account),
+const createIntent = (
+  account: StripeRuntime,
+  session: CheckoutSessionDocument,
+): PaymentIntentDocument => {
+  const intent: PaymentIntentDocument = {
+    id: mintStripeId('pi_'),
+    created: getUnixSeconds(account),
     session: session.id,
     status: 'requires_payment_method',
     amount: session.amount_total,
@@ -21,23 +31,31 @@ const newIntent = (account: Account, session: Session): Intent => {
     settles: null,
     cancellation_reason: null,
   }
-  announce(account, 'payment_intent.created', intentShape(intent))
+  recordStripeEvent(account, 'payment_intent.created', toIntentObject(intent))
   return intent
 }
 
-const intentOf = (account: Account, session: Session): Intent => {
+const getOrCreateIntent = (
+  account: StripeRuntime,
+  session: CheckoutSessionDocument,
+): PaymentIntentDocument => {
   const found =
-    session.payment_intent && account.shelf.get<Intent>('intent', session.payment_intent)
-  return found || newIntent(account, session)
+    session.payment_intent &&
+    account.store.get<PaymentIntentDocument>('intent', session.payment_intent)
+  return found || createIntent(account, session)
 }
 
-type Outcome = Charge['status'] | 'held'
+type ChargeOutcome = ChargeDocument['status'] | 'held'
 
-const charge = (account: Account, intent: Intent, outcome: Outcome): Charge => {
+const createCharge = (
+  account: StripeRuntime,
+  intent: PaymentIntentDocument,
+  outcome: ChargeOutcome,
+): ChargeDocument => {
   const status = outcome === 'failed' ? 'failed' : 'succeeded'
-  const made: Charge = {
-    id: mintId('ch_'),
-    created: seconds(account),
+  const made: ChargeDocument = {
+    id: mintStripeId('ch_'),
+    created: getUnixSeconds(account),
     session: intent.session,
     payment_intent: intent.id,
     status,
@@ -48,106 +66,113 @@ const charge = (account: Account, intent: Intent, outcome: Outcome): Charge => {
     disputed: false,
     metadata: intent.metadata,
   }
-  account.shelf.put('charge', made.id, made)
-  announce(account, `charge.${status}`, chargeShape(made))
+  account.store.put('charge', made.id, made)
+  recordStripeEvent(account, `charge.${status}`, toChargeObject(made))
   return made
 }
 
-const succeed = (account: Account, intent: Intent) => {
-  const paid = charge(account, intent, 'succeeded')
-  const done: Intent = {
+const succeedIntent = (account: StripeRuntime, intent: PaymentIntentDocument) => {
+  const paid = createCharge(account, intent, 'succeeded')
+  const done: PaymentIntentDocument = {
     ...intent,
     status: 'succeeded',
     latest_charge: paid.id,
     declined: false,
     settles: null,
   }
-  account.shelf.put('intent', done.id, done)
-  announce(account, 'payment_intent.succeeded', intentShape(done))
+  account.store.put('intent', done.id, done)
+  recordStripeEvent(account, 'payment_intent.succeeded', toIntentObject(done))
 }
 
 /** The bank keeps the money aside: it is neither ours nor the customer's to spend. */
-const hold = (account: Account, intent: Intent) => {
-  const authorised = charge(account, intent, 'held')
-  const held: Intent = {
+const authorizeIntent = (account: StripeRuntime, intent: PaymentIntentDocument) => {
+  const authorised = createCharge(account, intent, 'held')
+  const held: PaymentIntentDocument = {
     ...intent,
     status: 'requires_capture',
     latest_charge: authorised.id,
     declined: false,
   }
-  account.shelf.put('intent', held.id, held)
-  announce(account, 'payment_intent.amount_capturable_updated', intentShape(held))
+  account.store.put('intent', held.id, held)
+  recordStripeEvent(account, 'payment_intent.amount_capturable_updated', toIntentObject(held))
 }
 
-const fail = (account: Account, intent: Intent) => {
-  const failed = charge(account, intent, 'failed')
-  const open: Intent = {
+const failIntent = (account: StripeRuntime, intent: PaymentIntentDocument) => {
+  const failed = createCharge(account, intent, 'failed')
+  const open: PaymentIntentDocument = {
     ...intent,
     status: 'requires_payment_method',
     latest_charge: failed.id,
     declined: true,
     settles: null,
   }
-  account.shelf.put('intent', open.id, open)
-  announce(account, 'payment_intent.payment_failed', intentShape(open))
+  account.store.put('intent', open.id, open)
+  recordStripeEvent(account, 'payment_intent.payment_failed', toIntentObject(open))
 }
 
-const keep = (account: Account, session: Session) => {
-  account.shelf.put('session', session.id, session)
+const saveSession = (account: StripeRuntime, session: CheckoutSessionDocument) => {
+  account.store.put('session', session.id, session)
   return session
 }
 
-const startDebit = (account: Account, intent: Intent, well: boolean) => {
-  const settles = { at: account.now() + debitTakesMs, well }
-  const processing: Intent = { ...intent, status: 'processing', settles }
-  account.shelf.put('intent', intent.id, processing)
-  announce(account, 'payment_intent.processing', intentShape(processing))
-  account.due('intent', intent.id, settles.at)
+const startDebit = (account: StripeRuntime, intent: PaymentIntentDocument, well: boolean) => {
+  const settles = { at: account.now() + debitSettlementMs, well }
+  const processing: PaymentIntentDocument = { ...intent, status: 'processing', settles }
+  account.store.put('intent', intent.id, processing)
+  recordStripeEvent(account, 'payment_intent.processing', toIntentObject(processing))
+  account.schedule('intent', intent.id, settles.at)
 }
 
 /** Pays an open session once; a session that is not open stays as it is. */
-export const pay = (account: Account, id: string, means: Means): Session =>
-  account.shelf.together(() => {
-    const session = findSession(account, id)
+export const payCheckoutSession = (
+  account: StripeRuntime,
+  id: string,
+  means: SandboxPaymentMethod,
+): CheckoutSessionDocument =>
+  account.store.inTransaction(() => {
+    const session = findCheckoutSession(account, id)
     if (session.status !== 'open') return session
-    const intent = intentOf(account, session)
+    const intent = getOrCreateIntent(account, session)
     const isHeld = intent.capture_method === 'manual'
-    if (isHeld) hold(account, intent)
-    else if (means === 'card') succeed(account, intent)
+    if (isHeld) authorizeIntent(account, intent)
+    else if (means === 'card') succeedIntent(account, intent)
     else startDebit(account, intent, means === 'sepa_debit')
     const payment_status = means === 'card' && !isHeld ? 'paid' : 'unpaid'
-    const complete = keep(account, {
+    const complete = saveSession(account, {
       ...session,
       status: 'complete',
       payment_status,
       payment_intent: intent.id,
     })
-    announce(account, 'checkout.session.completed', sessionShape(complete))
+    recordStripeEvent(account, 'checkout.session.completed', toSessionObject(complete))
     return complete
   })
 
 /** The bank says no: the attempt failed, the session stays open for another one. */
-export const decline = (account: Account, id: string): Session =>
-  account.shelf.together(() => {
-    const session = findSession(account, id)
+export const declineCheckoutSession = (
+  account: StripeRuntime,
+  id: string,
+): CheckoutSessionDocument =>
+  account.store.inTransaction(() => {
+    const session = findCheckoutSession(account, id)
     if (session.status !== 'open') return session
-    const intent = intentOf(account, session)
-    fail(account, intent)
-    return keep(account, { ...session, payment_intent: intent.id })
+    const intent = getOrCreateIntent(account, session)
+    failIntent(account, intent)
+    return saveSession(account, { ...session, payment_intent: intent.id })
   })
 
 /** A direct debit comes back from the bank, days later in truth and seconds later here. */
-export const settle = (account: Account, intentId: string) =>
-  account.shelf.together(() => {
-    const intent = account.shelf.get<Intent>('intent', intentId)
+export const settleDirectDebit = (account: StripeRuntime, intentId: string) =>
+  account.store.inTransaction(() => {
+    const intent = account.store.get<PaymentIntentDocument>('intent', intentId)
     if (!intent?.settles || intent.settles.at > account.now()) return
-    const session = findSession(account, intent.session)
+    const session = findCheckoutSession(account, intent.session)
     if (intent.settles.well) {
-      succeed(account, intent)
-      const paid = keep(account, { ...session, payment_status: 'paid' })
-      announce(account, 'checkout.session.async_payment_succeeded', sessionShape(paid))
+      succeedIntent(account, intent)
+      const paid = saveSession(account, { ...session, payment_status: 'paid' })
+      recordStripeEvent(account, 'checkout.session.async_payment_succeeded', toSessionObject(paid))
     } else {
-      fail(account, intent)
-      announce(account, 'checkout.session.async_payment_failed', sessionShape(session))
+      failIntent(account, intent)
+      recordStripeEvent(account, 'checkout.session.async_payment_failed', toSessionObject(session))
     }
   })

@@ -1,17 +1,21 @@
 import { Stripe } from 'stripe'
-import { eventShape } from '../api/api-objects'
-import type { Account, Delivery, StripeEvent } from '../documents'
+import { toEventObject } from '../api/api-objects'
+import type { StripeEventDocument, StripeRuntime, WebhookDelivery } from '../documents'
 
-type Endpoint = { url: string; secret: string }
+type WebhookEndpoint = { url: string; secret: string }
 
-const answerWithinMs = 10_000
-const longestPauseMs = 60_000
+const responseTimeoutMs = 10_000
+const maxBackoffMs = 60_000
 
-const backOff = (attempt: number) => Math.min(longestPauseMs, 1000 * 2 ** (attempt - 1))
+const computeBackoffMs = (attempt: number) => Math.min(maxBackoffMs, 1000 * 2 ** (attempt - 1))
 
-const send = async (endpoint: Endpoint, event: StripeEvent, stop: AbortSignal) => {
+const sendEvent = async (
+  endpoint: WebhookEndpoint,
+  event: StripeEventDocument,
+  stop: AbortSignal,
+) => {
   const { url, secret } = endpoint
-  const payload = JSON.stringify(eventShape(event, 1), null, 2)
+  const payload = JSON.stringify(toEventObject(event, 1), null, 2)
   const signature = await Stripe.webhooks.generateTestHeaderStringAsync({ payload, secret })
   try {
     const response = await fetch(url, {
@@ -23,7 +27,7 @@ const send = async (endpoint: Endpoint, event: StripeEvent, stop: AbortSignal) =
       },
       body: payload,
       redirect: 'manual',
-      signal: AbortSignal.any([stop, AbortSignal.timeout(answerWithinMs)]),
+      signal: AbortSignal.any([stop, AbortSignal.timeout(responseTimeoutMs)]),
     })
     await response.arrayBuffer()
     return response.ok
@@ -33,16 +37,16 @@ const send = async (endpoint: Endpoint, event: StripeEvent, stop: AbortSignal) =
 }
 
 /** Sends one delivery and drops it on a 2xx; else it comes due again after 1 s, 2 s, 4 s … 60 s. */
-export const openPostman =
-  (account: Account, endpoint: Endpoint) =>
+export const createWebhookSender =
+  (account: StripeRuntime, endpoint: WebhookEndpoint) =>
   async (deliveryId: string, stop: AbortSignal): Promise<void> => {
-    const { shelf, now, due } = account
-    const delivery = shelf.get<Delivery>('delivery', deliveryId)
-    const event = delivery && shelf.get<StripeEvent>('event', delivery.eventId)
+    const { store, now, schedule } = account
+    const delivery = store.get<WebhookDelivery>('delivery', deliveryId)
+    const event = delivery && store.get<StripeEventDocument>('event', delivery.eventId)
     if (!event) return
-    if (await send(endpoint, event, stop)) return shelf.drop('delivery', deliveryId)
+    if (await sendEvent(endpoint, event, stop)) return store.remove('delivery', deliveryId)
     const attempt = delivery.attempt + 1
-    const dueAt = now() + backOff(attempt)
-    shelf.put('delivery', deliveryId, { ...delivery, attempt, dueAt })
-    due('delivery', deliveryId, dueAt)
+    const dueAt = now() + computeBackoffMs(attempt)
+    store.put('delivery', deliveryId, { ...delivery, attempt, dueAt })
+    schedule('delivery', deliveryId, dueAt)
   }

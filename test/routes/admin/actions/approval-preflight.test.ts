@@ -1,23 +1,23 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'bun:test'
 import type { PreflightCheck } from '../../../../src/domain/order/preflight'
-import { type Marketplace, openMarketplace } from '../../support/admin-app'
-import { type Browser, signedInAs } from '../../support/form-browser'
-import { ordered } from '../../support/seed-orders'
+import { type AdminApp, openAdminApp } from '../../support/admin-app'
+import { type FormBrowser, signInAs } from '../../support/form-browser'
+import { seedOrder } from '../../support/seed-orders'
 
-let place: Marketplace
-let caseworker: Browser
+let fixture: AdminApp
+let caseworker: FormBrowser
 let checks: PreflightCheck[] = []
 beforeAll(async () => {
-  place = await openMarketplace()
-  place.desk.questions.preflight = async () => checks
-  caseworker = await signedInAs(place, 'caseworker')
+  fixture = await openAdminApp()
+  fixture.desk.vendorQueries.runPreflight = async () => checks
+  caseworker = await signInAs(fixture, 'caseworker')
 }, 30_000)
 afterEach(() => {
   checks = []
 })
-afterAll(() => place.close())
+afterAll(() => fixture.close())
 
-const low: PreflightCheck = {
+const lowBalanceCheck: PreflightCheck = {
   check: 'balance',
   state: 'red',
   code: 'BALANCE_LOW',
@@ -25,11 +25,11 @@ const low: PreflightCheck = {
 }
 const fields = { reason: 'creditChecked', dueDays: '14' }
 const typesOf = async (id: string) =>
-  (await place.desk.store.read(`project-${id}`)).events.map(({ type }) => type)
+  (await fixture.desk.store.read(`project-${id}`)).events.map(({ type }) => type)
 
 test('what cannot be fulfilled is not released, and the form says why', async () => {
-  const { id, page } = await ordered(place)
-  checks = [low]
+  const { id, page } = await seedOrder(fixture)
+  checks = [lowBalanceCheck]
   expect(await (await caseworker.get(page)).text()).toContain('Vor der Freigabe')
   const refused = await caseworker.post(`${page}/invoice-approval`, fields)
   expect(refused.status).toBe(422)
@@ -41,11 +41,11 @@ test('what cannot be fulfilled is not released, and the form says why', async ()
 })
 
 test('a notice does not hinder, and a released order is not looked at any more', async () => {
-  const { id, page } = await ordered(place)
+  const { id, page } = await seedOrder(fixture)
   checks = [{ check: 'slot', state: 'notice', code: 'NO_FREE_SLOT' }]
   expect((await caseworker.post(`${page}/invoice-approval`, fields)).status).toBe(303)
   expect(await typesOf(id)).toContain('ProvisioningReleased')
-  checks = [low]
+  checks = [lowBalanceCheck]
   expect(await (await caseworker.get(page)).text()).not.toContain('Vor der Freigabe')
   expect((await caseworker.post(`${page}/invoice-approval`, fields)).status).toBe(303)
 })

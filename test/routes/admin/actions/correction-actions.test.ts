@@ -1,61 +1,69 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import type { VrsEvent } from '../../../../events'
+import type { DomainEvent } from '../../../../events'
 import * as examples from '../../../support/project-events'
-import { type Console, formOf, openConsole, untilLive } from '../../support/admin-fixture'
-import { type Browser, signedInAs } from '../../support/form-browser'
-import { happens } from '../../support/seed-orders'
+import {
+  type AdminFixture,
+  eventsUntilLive,
+  findActionForm,
+  openAdminFixture,
+} from '../../support/admin-fixture'
+import { type FormBrowser, signInAs } from '../../support/form-browser'
+import { appendProjectEvents } from '../../support/seed-orders'
 
-let place: Console
-let caseworker: Browser
-let auditor: Browser
+let fixture: AdminFixture
+let caseworker: FormBrowser
+let auditor: FormBrowser
 
 beforeAll(async () => {
-  place = await openConsole()
-  caseworker = await signedInAs(place, 'caseworker')
-  auditor = await signedInAs(place, 'auditor')
+  fixture = await openAdminFixture()
+  caseworker = await signInAs(fixture, 'caseworker')
+  auditor = await signInAs(fixture, 'auditor')
 }, 30_000)
-afterAll(() => place.close())
+afterAll(() => fixture.close())
 
-const { domainAssigned: assigned, stalled } = examples
-const other = { reason: 'other' }
+const { domainAssigned: assigned, provisioningStalled: stalled } = examples
+const otherReason = { reason: 'other' }
 
 describe('an act', () => {
   const acts: [string, Record<string, string>, () => Promise<{ id: string }>, string[]][] = [
-    ['resumption', {}, () => place.project(assigned, stalled('dns')), ['ProvisioningResumed']],
+    ['resumption', {}, () => fixture.project(assigned, stalled('dns')), ['ProvisioningResumed']],
     [
       'resumption',
       { step: 'domain' },
-      () => place.project(assigned, stalled('dns')),
+      () => fixture.project(assigned, stalled('dns')),
       ['ProvisioningResumed'],
     ],
-    ['pause', {}, () => place.project(assigned), ['ProvisioningPaused']],
-    ['deployment', {}, () => place.live(), ['ProvisioningResumed']],
-    ['suspension', {}, () => place.live(), ['ProjectSuspended']],
-    ['archiving', {}, () => place.live(), ['ProjectArchived']],
+    ['pause', {}, () => fixture.project(assigned), ['ProvisioningPaused']],
+    ['deployment', {}, () => fixture.createLiveProject(), ['ProvisioningResumed']],
+    ['suspension', {}, () => fixture.createLiveProject(), ['ProjectSuspended']],
+    ['archiving', {}, () => fixture.createLiveProject(), ['ProjectArchived']],
     [
       'domain',
       { kind: 'owned', name: 'Müller-Köln.de' },
-      () => place.project(assigned, stalled('dns')),
+      () => fixture.project(assigned, stalled('dns')),
       ['DomainReplaced', 'ProvisioningResumed'],
     ],
     [
       'evidence',
       { zone: 'vrs.gmbh', records: 'A a.vrs.gmbh 203.0.113.7', note: 'Mit dig gesehen' },
-      () => place.project(assigned, stalled('dns')),
+      () => fixture.project(assigned, stalled('dns')),
       ['ProvisioningResumed', 'DnsConfigured'],
     ],
-    ['skip', {}, () => place.project(...untilLive, stalled('live')), ['StepSkipped']],
+    ['skip', {}, () => fixture.project(...eventsUntilLive, stalled('live')), ['StepSkipped']],
   ]
 
   test.each(acts)('%s %p is done with its reason', async (act, fields, given, expected) => {
     const { id } = await given()
-    const before = (await place.eventsOf(id)).length
-    const answer = await caseworker.post(`/admin/projects/${id}/${act}`, { ...other, ...fields })
+    const before = (await fixture.eventsOf(id)).length
+    const answer = await caseworker.post(`/admin/projects/${id}/${act}`, {
+      ...otherReason,
+      ...fields,
+    })
     expect(answer.status).toBe(303)
-    const happened = (await place.eventsOf(id)).slice(before)
+    const happened = (await fixture.eventsOf(id)).slice(before)
     expect(happened.map(({ type }) => type)).toEqual(expected as never)
     expect(happened[0]?.reason?.code).toBe('other')
-    const [stored] = await place.desk.sql`select id from projects where id = ${id}`
+    const [stored] = await fixture.desk.sql`select id from projects where id = ${id}`
     expect(stored).toBeDefined()
   })
 
@@ -63,60 +71,60 @@ describe('an act', () => {
     '%s %p without a reason is none, nor by an auditor',
     async (act, fields, given) => {
       const { id } = await given()
-      const before = await place.typesOf(id)
+      const before = await fixture.readEventTypes(id)
       const path = `/admin/projects/${id}/${act}`
       expect((await caseworker.post(path, { ...fields, reason: '' })).status).toBe(422)
-      expect((await auditor.post(path, { ...other, ...fields })).status).toBe(403)
-      expect(await place.typesOf(id)).toEqual(before)
+      expect((await auditor.post(path, { ...otherReason, ...fields })).status).toBe(403)
+      expect(await fixture.readEventTypes(id)).toEqual(before)
     },
   )
 
   test('tells its cause by a code only: what was typed stays sealed', async () => {
-    const { id, page } = await place.live()
+    const { id, page } = await fixture.createLiveProject()
     await caseworker.post(`${page}/suspension`, { reason: 'Frau Berger zahlt nicht' })
-    const suspended = await place.lastOf(id)
+    const suspended = await fixture.readLastEvent(id)
     expect(suspended?.data).toEqual({ cause: 'other' })
     expect(JSON.stringify(suspended)).not.toContain('Berger')
   })
 
   test('is offered only where it is possible', async () => {
-    const { page } = await place.live()
+    const { page } = await fixture.createLiveProject()
     const html = await (await caseworker.get(page)).text()
     for (const act of ['deployment', 'server', 'suspension', 'archiving'])
-      expect([act, formOf(html, act)]).not.toEqual([act, ''])
+      expect([act, findActionForm(html, act)]).not.toEqual([act, ''])
     for (const act of ['teardown', 'domain', 'skip', 'pause', 'resumption'])
-      expect([act, formOf(html, act)]).toEqual([act, ''])
+      expect([act, findActionForm(html, act)]).toEqual([act, ''])
     expect(await (await auditor.get(page)).text()).not.toContain('Weitere Eingriffe')
   })
 
   test('marks nothing done without evidence, nor with records that are none', async () => {
-    const { id, page } = await place.project(assigned, stalled('dns'))
-    const fields = { ...other, zone: 'vrs.gmbh', records: 'A a.vrs.gmbh 203.0.113.7' }
+    const { id, page } = await fixture.project(assigned, stalled('dns'))
+    const fields = { ...otherReason, zone: 'vrs.gmbh', records: 'A a.vrs.gmbh 203.0.113.7' }
     for (const wrong of [fields, { ...fields, note: 'x', records: 'hallo' }])
       expect((await caseworker.post(`${page}/evidence`, wrong)).status).toBe(422)
-    expect((await place.typesOf(id)).at(-1)).toBe('ProvisioningStalled')
+    expect((await fixture.readEventTypes(id)).at(-1)).toBe('ProvisioningStalled')
   })
 })
 
 describe('another auth code', () => {
-  const transferred = (name: string): VrsEvent => ({
+  const transferred = (name: string): DomainEvent => ({
     type: 'DomainReplaced',
     data: { domain: { kind: 'transferred', name }, before: 'x' },
   })
 
   test('is sealed in its row, and stands nowhere else', async () => {
-    const { id, page } = await place.project(transferred('berger.de'), stalled('domain'))
-    const fields = { ...other, authCode: 'geheim-4711' }
+    const { id, page } = await fixture.project(transferred('berger.de'), stalled('domain'))
+    const fields = { ...otherReason, authCode: 'geheim-4711' }
     expect((await caseworker.post(`${page}/transfer-code`, fields)).status).toBe(303)
-    const [row] = await place.desk.sql<{ sealed: string }[]>`
+    const [row] = await fixture.desk.sql<{ sealed: string }[]>`
       select sealed from project_secrets where project_id = ${id} and name = 'auth_code'`
     const use = `project-secret:${id}:auth_code`
-    expect(place.desk.vault.openSecret(row?.sealed ?? '', use)).toBe('geheim-4711')
-    expect(JSON.stringify(await place.eventsOf(id))).not.toContain('geheim-4711')
+    expect(fixture.desk.vault.openSecret(row?.sealed ?? '', use)).toBe('geheim-4711')
+    expect(JSON.stringify(await fixture.eventsOf(id))).not.toContain('geheim-4711')
   })
 
   test('is not shown again when its form is refused', async () => {
-    const { page } = await place.project(transferred('berger.org'), stalled('domain'))
+    const { page } = await fixture.project(transferred('berger.org'), stalled('domain'))
     const answer = await caseworker.post(`${page}/transfer-code`, { authCode: 'geheim-4711' })
     expect([answer.status, (await answer.text()).includes('geheim-4711')]).toEqual([422, false])
   })
@@ -124,10 +132,10 @@ describe('another auth code', () => {
 
 describe('another server', () => {
   test('is chosen while it has a place, and refused clearly when it is full', async () => {
-    const [one, two] = [await place.live(), await place.live()]
-    const fields = { ...other, server: place.servers[1] }
+    const [one, two] = [await fixture.createLiveProject(), await fixture.createLiveProject()]
+    const fields = { ...otherReason, server: fixture.servers[1] }
     expect((await caseworker.post(`${one.page}/server`, fields)).status).toBe(303)
-    expect(await place.lastOf(one.id)).toMatchObject({ type: 'ServerReassigned' })
+    expect(await fixture.readLastEvent(one.id)).toMatchObject({ type: 'ServerReassigned' })
     const refused = await caseworker.post(`${two.page}/server`, fields)
     expect(refused.status).toBe(409)
     expect(await refused.text()).toContain('Dieser Server hat keinen freien Platz')
@@ -140,9 +148,9 @@ describe('a plan', () => {
   const digestIn = (html: string) => /name="plan" value="([^"]+)"/.exec(html)?.[1] ?? ''
 
   test('is shown alone to htmx, and on the page with what was typed without a script', async () => {
-    const { id, page } = await place.live()
-    place.plans({ lines: [line], silent: ['inwx'] })
-    const before = await place.typesOf(id)
+    const { id, page } = await fixture.createLiveProject()
+    fixture.setPlan({ lines: [line], unreachableVendors: ['inwx'] })
+    const before = await fixture.readEventTypes(id)
     const look = { view: 'plan', note: 'schon getippt' }
     const alone = await caseworker.post(`${page}/deployment`, look, {
       'hx-request': 'true',
@@ -154,34 +162,34 @@ describe('a plan', () => {
     expect(text).not.toContain('<html')
     const whole = await (await caseworker.post(`${page}/deployment`, look)).text()
     expect(whole).toContain('<html')
-    expect(formOf(whole, 'deployment')).toContain('schon getippt')
+    expect(findActionForm(whole, 'deployment')).toContain('schon getippt')
     expect(digestIn(whole)).toBe(digestIn(text))
-    expect(await place.typesOf(id)).toEqual(before)
+    expect(await fixture.readEventTypes(id)).toEqual(before)
   })
 
   test('says why an act is not possible', async () => {
-    const { page } = await place.project(assigned)
+    const { page } = await fixture.project(assigned)
     const answer = await caseworker.post(`${page}/archiving`, { view: 'plan' })
     expect(answer.status).toBe(422)
   })
 
   test('of a teardown must have been seen, and be the same still; the event holds it', async () => {
-    const { id, page } = await place.live()
-    await happens(place, id, examples.archived)
-    place.plans({ lines: [line], silent: [] })
-    const fields = { ...other, data: 'erase' }
+    const { id, page } = await fixture.createLiveProject()
+    await appendProjectEvents(fixture, id, examples.projectArchived)
+    fixture.setPlan({ lines: [line], unreachableVendors: [] })
+    const fields = { ...otherReason, data: 'erase' }
     const unseen = await caseworker.post(`${page}/teardown`, fields)
     expect(unseen.status).toBe(422)
     const digest = digestIn(await unseen.text())
-    const last = { lines: [line, { ...line, name: 'A b → 2' }], silent: [] }
-    place.plans(last)
+    const last = { lines: [line, { ...line, name: 'A b → 2' }], unreachableVendors: [] }
+    fixture.setPlan(last)
     const changed = await caseworker.post(`${page}/teardown`, { ...fields, plan: digest })
     expect(changed.status).toBe(409)
     const shown = await changed.text()
     expect(shown).toContain('A b → 2')
-    expect((await place.typesOf(id)).at(-1)).toBe('ProjectArchived')
+    expect((await fixture.readEventTypes(id)).at(-1)).toBe('ProjectArchived')
     await caseworker.post(`${page}/teardown`, { ...fields, plan: digestIn(shown) })
-    expect(await place.lastOf(id)).toMatchObject({
+    expect(await fixture.readLastEvent(id)).toMatchObject({
       type: 'TeardownStarted',
       data: { data: 'erase', plan: last.lines },
     })

@@ -1,26 +1,26 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import type { VrsEvent } from '../../../../events'
+import type { DomainEvent } from '../../../../events'
 import { deploymentStalled, deploymentStarted, wholePath } from '../../../support/project-events'
-import { type Marketplace, openMarketplace } from '../../support/admin-app'
-import { signedInAs } from '../../support/form-browser'
-import { happens, ordered } from '../../support/seed-orders'
+import { type AdminApp, openAdminApp } from '../../support/admin-app'
+import { signInAs } from '../../support/form-browser'
+import { appendProjectEvents, seedOrder } from '../../support/seed-orders'
 
-let place: Marketplace
+let fixture: AdminApp
 beforeAll(async () => {
-  place = await openMarketplace()
+  fixture = await openAdminApp()
 }, 30_000)
-afterAll(() => place.close())
+afterAll(() => fixture.close())
 
-const live = async () => {
-  const order = await ordered(place, { method: 'stripe_prepaid' })
-  await happens(place, order.id, ...(wholePath.slice(1) as VrsEvent[]))
+const createLiveProject = async () => {
+  const order = await seedOrder(fixture, { method: 'stripe_prepaid' })
+  await appendProjectEvents(fixture, order.id, ...(wholePath.slice(1) as DomainEvent[]))
   return order
 }
-const eventsOf = async (id: string) => (await place.desk.store.read(`project-${id}`)).events
+const eventsOf = async (id: string) => (await fixture.desk.store.read(`project-${id}`)).events
 
 test('a live project is deployed again from its page, once, with a reason', async () => {
-  const { id, page, customerId } = await live()
-  const caseworker = await signedInAs(place, 'caseworker')
+  const { id, page, customerId } = await createLiveProject()
+  const caseworker = await signInAs(fixture, 'caseworker')
   expect(await (await caseworker.get(page)).text()).toContain(`action="${page}/deployment"`)
   const unreasoned = await caseworker.post(`${page}/deployment`, { reason: '' })
   expect(unreasoned.status).toBe(422)
@@ -32,17 +32,17 @@ test('a live project is deployed again from its page, once, with a reason', asyn
   const [again, ...others] = (await eventsOf(id)).slice(before)
   expect(again).toMatchObject({
     type: 'ProvisioningResumed',
-    by: `person:${place.people.caseworker}`,
+    by: `person:${fixture.people.caseworker}`,
     reason: { code: 'repair', sealedFor: customerId },
   })
   expect(others).toEqual([])
 })
 
 test('a live project whose deployment failed stays live and offers to go on', async () => {
-  const { id, page } = await live()
-  const caseworker = await signedInAs(place, 'caseworker')
+  const { id, page } = await createLiveProject()
+  const caseworker = await signInAs(fixture, 'caseworker')
   await caseworker.post(`${page}/deployment`, { reason: 'newVersion' })
-  await happens(place, id, deploymentStarted('d-2'), deploymentStalled)
+  await appendProjectEvents(fixture, id, deploymentStarted('d-2'), deploymentStalled)
   const shown = await (await caseworker.get(page)).text()
   expect(shown).toContain(`action="${page}/resumption"`)
   expect(shown).toContain('no disk')
@@ -51,22 +51,22 @@ test('a live project whose deployment failed stays live and offers to go on', as
 })
 
 test('what was never prepared is not deployed again, nor by auditors', async () => {
-  const { page } = await ordered(place)
-  const caseworker = await signedInAs(place, 'caseworker')
+  const { page } = await seedOrder(fixture)
+  const caseworker = await signInAs(fixture, 'caseworker')
   expect(await (await caseworker.get(page)).text()).not.toContain(`action="${page}/deployment"`)
   const early = await caseworker.post(`${page}/deployment`, { reason: 'repair' })
   expect(early.status).toBe(409)
   expect(await early.text()).toContain('Dafür ist es noch zu früh')
-  const auditor = await signedInAs(place, 'auditor')
+  const auditor = await signInAs(fixture, 'auditor')
   expect((await auditor.post(`${page}/deployment`, { reason: 'repair' })).status).toBe(403)
 })
 
 test('the key of a live project is rotated from its page, once, with a reason', async () => {
-  const { id, page } = await live()
-  const caseworker = await signedInAs(place, 'caseworker')
+  const { id, page } = await createLiveProject()
+  const caseworker = await signInAs(fixture, 'caseworker')
   expect(await (await caseworker.get(page)).text()).toContain(`action="${page}/runtime-key"`)
   expect((await caseworker.post(`${page}/runtime-key`, { reason: '' })).status).toBe(422)
-  const auditor = await signedInAs(place, 'auditor')
+  const auditor = await signInAs(fixture, 'auditor')
   expect((await auditor.post(`${page}/runtime-key`, { reason: 'leaked' })).status).toBe(403)
   const before = (await eventsOf(id)).length
   for (const _ of ['once', 'twice'])

@@ -1,45 +1,51 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { type Marketplace, openMarketplace } from '../../support/admin-app'
-import { type Browser, browserOf, cookieOf, signedInAs } from '../../support/form-browser'
-import { happens, ordered } from '../../support/seed-orders'
+import { type AdminApp, openAdminApp } from '../../support/admin-app'
+import {
+  type FormBrowser,
+  openFormBrowser,
+  readCookies,
+  signInAs,
+} from '../../support/form-browser'
+import { appendProjectEvents, seedOrder } from '../../support/seed-orders'
 
-let place: Marketplace
-let caseworker: Browser
-let auditor: Browser
+let fixture: AdminApp
+let caseworker: FormBrowser
+let auditor: FormBrowser
 
 beforeAll(async () => {
-  place = await openMarketplace()
-  caseworker = await signedInAs(place, 'caseworker')
-  auditor = await signedInAs(place, 'auditor')
+  fixture = await openAdminApp()
+  caseworker = await signInAs(fixture, 'caseworker')
+  auditor = await signInAs(fixture, 'auditor')
 }, 30_000)
-afterAll(() => place.close())
+afterAll(() => fixture.close())
 
-const happenedTo = async (id: string) => (await place.desk.store.read(`project-${id}`)).events
-const typesOf = async (id: string) => (await happenedTo(id)).map(({ type }) => type)
+const readProjectEvents = async (id: string) =>
+  (await fixture.desk.store.read(`project-${id}`)).events
+const typesOf = async (id: string) => (await readProjectEvents(id)).map(({ type }) => type)
 
 describe('approving an invoice', () => {
   test('releases the project, says who and why, and returns to its page with what happened', async () => {
-    const { id, page, customerId } = await ordered(place)
+    const { id, page, customerId } = await seedOrder(fixture)
     const fields = { reason: 'creditChecked', note: 'Auskunft vom 20.11.', dueDays: '30' }
     const answer = await caseworker.post(`${page}/invoice-approval`, fields)
     expect(answer.status).toBe(303)
     expect(answer.headers.get('location')).toBe(page)
-    const [, approved, released] = await happenedTo(id)
+    const [, approved, released] = await readProjectEvents(id)
     expect(approved).toMatchObject({ type: 'InvoiceTermsApproved', data: { dueDays: 30 } })
     expect(released).toMatchObject({ type: 'ProvisioningReleased' })
-    expect(approved?.by).toBe(`person:${place.people.caseworker}`)
+    expect(approved?.by).toBe(`person:${fixture.people.caseworker}`)
     expect(approved?.reason).toMatchObject({ code: 'creditChecked', sealedFor: customerId })
     expect(approved?.reason?.note).not.toContain('Auskunft')
     expect(approved?.correlationId).toMatch(/^[0-9a-f-]{36}$/)
 
-    const after = browserOf(place, `${caseworker.cookie}; ${cookieOf(answer)}`)
+    const after = openFormBrowser(fixture, `${caseworker.cookie}; ${readCookies(answer)}`)
     const shown = await after.get(page)
     expect(await shown.text()).toContain('Rechnung freigegeben, zahlbar in 30 Tagen')
     expect(shown.headers.getSetCookie()[0]).toStartWith('vrs-said=; Max-Age=0')
   })
 
   test('shows the note to caseworkers and never to auditors', async () => {
-    const { page } = await ordered(place)
+    const { page } = await seedOrder(fixture)
     await caseworker.post(`${page}/invoice-approval`, { reason: 'agreed', note: 'Anruf von Ada' })
     const history = `${page}?tab=historie`
     expect(await (await caseworker.get(history)).text()).toContain('Anruf von Ada')
@@ -49,9 +55,9 @@ describe('approving an invoice', () => {
   })
 
   test('takes free text for the note of another reason', async () => {
-    const { id, page } = await ordered(place)
+    const { id, page } = await seedOrder(fixture)
     await caseworker.post(`${page}/invoice-approval`, { reason: 'Der Chef will es' })
-    const [, approved] = await happenedTo(id)
+    const [, approved] = await readProjectEvents(id)
     expect(approved?.reason?.code).toBe('other')
     expect(approved?.data).toEqual({ dueDays: 14 })
     expect(await (await caseworker.get(`${page}?tab=historie`)).text()).toContain(
@@ -60,7 +66,7 @@ describe('approving an invoice', () => {
   })
 
   test('without a reason or with a wrong term is shown again as it was typed', async () => {
-    const { id, page } = await ordered(place)
+    const { id, page } = await seedOrder(fixture)
     const answer = await caseworker.post(`${page}/invoice-approval`, {
       reason: '',
       note: 'bitte schnell',
@@ -76,8 +82,8 @@ describe('approving an invoice', () => {
   })
 
   test('of a paid or cancelled order is refused with its reason', async () => {
-    const { id, page } = await ordered(place)
-    await happens(place, id, { type: 'OrderCancelled', data: { cause: 'customer' } })
+    const { id, page } = await seedOrder(fixture)
+    await appendProjectEvents(fixture, id, { type: 'OrderCancelled', data: { cause: 'customer' } })
     const answer = await caseworker.post(`${page}/invoice-approval`, { reason: 'agreed' })
     expect(answer.status).toBe(409)
     expect(await typesOf(id)).toEqual(['ProjectOrdered', 'OrderCancelled'])
@@ -88,11 +94,11 @@ describe('recording a payment', () => {
   const paid = { receivedOn: '2026-11-20', reference: 'K-17', reason: 'bankStatement' }
 
   test('takes whole cents from programs and euros from people', async () => {
-    const [one, two] = [await ordered(place), await ordered(place)]
+    const [one, two] = [await seedOrder(fixture), await seedOrder(fixture)]
     await caseworker.post(`${one.page}/payment-confirmation`, { ...paid, amountCents: '5831' })
     await caseworker.post(`${two.page}/payment-confirmation`, { ...paid, amountEuros: '58,31' })
     for (const { id } of [one, two]) {
-      const [, confirmed] = await happenedTo(id)
+      const [, confirmed] = await readProjectEvents(id)
       expect(confirmed).toMatchObject({
         type: 'PaymentConfirmed',
         data: {
@@ -107,7 +113,7 @@ describe('recording a payment', () => {
   })
 
   test('twice records it once; a wrong amount becomes a task', async () => {
-    const { id, page } = await ordered(place)
+    const { id, page } = await seedOrder(fixture)
     const fields = { ...paid, amountCents: '4900' }
     await Promise.all([1, 2].map(() => caseworker.post(`${page}/payment-confirmation`, fields)))
     expect(await typesOf(id)).toEqual(['ProjectOrdered', 'PaymentMismatched'])
@@ -115,7 +121,7 @@ describe('recording a payment', () => {
   })
 
   test('refuses amounts, days and references that are none, each at its field', async () => {
-    const { id, page } = await ordered(place)
+    const { id, page } = await seedOrder(fixture)
     const wrong: [Record<string, string>, string][] = [
       [{ amountCents: '58.31' }, '/amountCents'],
       [{ amountCents: '0' }, '/amountCents'],
@@ -149,8 +155,13 @@ describe('resuming and cancelling', () => {
   } as const
 
   test('repeats the stalled step once; the second click is told that it runs', async () => {
-    const { id, page } = await ordered(place)
-    await happens(place, id, { type: 'ProvisioningReleased', data: { cause: 'paid' } }, stalled)
+    const { id, page } = await seedOrder(fixture)
+    await appendProjectEvents(
+      fixture,
+      id,
+      { type: 'ProvisioningReleased', data: { cause: 'paid' } },
+      stalled,
+    )
     const json = await caseworker.send(`${page}/resumption`, {
       method: 'POST',
       body: JSON.stringify({ reason: { code: 'retry', note: 'nach dem Neustart' } }),
@@ -161,7 +172,7 @@ describe('resuming and cancelling', () => {
       },
     })
     expect(json.status).toBe(303)
-    expect((await happenedTo(id)).at(-1)).toMatchObject({
+    expect((await readProjectEvents(id)).at(-1)).toMatchObject({
       type: 'ProvisioningResumed',
       data: { step: 'server' },
       reason: { code: 'retry' },
@@ -173,22 +184,25 @@ describe('resuming and cancelling', () => {
   })
 
   test('frees the names of an unpaid order, and does not touch a released one', async () => {
-    const { id, page } = await ordered(place)
+    const { id, page } = await seedOrder(fixture)
     const answer = await caseworker.post(`${page}/cancellation`, { reason: 'orderedTwice' })
     expect(answer.status).toBe(303)
-    expect((await happenedTo(id)).at(-1)).toMatchObject({
+    expect((await readProjectEvents(id)).at(-1)).toMatchObject({
       type: 'OrderCancelled',
       data: { cause: 'caseworker' },
     })
-    const released = await ordered(place)
-    await happens(place, released.id, { type: 'ProvisioningReleased', data: { cause: 'paid' } })
+    const released = await seedOrder(fixture)
+    await appendProjectEvents(fixture, released.id, {
+      type: 'ProvisioningReleased',
+      data: { cause: 'paid' },
+    })
     const refused = await caseworker.post(`${released.page}/cancellation`, { reason: 'abuse' })
     expect(refused.status).toBe(409)
     expect(await typesOf(released.id)).not.toContain('OrderCancelled')
   })
 
   test('answers htmx with the live region, also when refused', async () => {
-    const { page } = await ordered(place)
+    const { page } = await seedOrder(fixture)
     const partial = { 'hx-request': 'true', 'hx-request-type': 'partial' }
     const done = await caseworker.post(`${page}/cancellation`, { reason: 'abuse' }, partial)
     expect(done.status).toBe(200)
@@ -201,7 +215,7 @@ describe('resuming and cancelling', () => {
 
 describe('an act', () => {
   test('is nothing for auditors, nor on projects that are not there', async () => {
-    const { id, page } = await ordered(place)
+    const { id, page } = await seedOrder(fixture)
     const forbidden = await auditor.post(`${page}/cancellation`, { reason: 'abuse' })
     expect(forbidden.status).toBe(403)
     expect(await forbidden.text()).toContain('Ihre Rolle reicht dafür nicht aus.')
@@ -211,22 +225,22 @@ describe('an act', () => {
   })
 
   test('with a body that is none is refused, not broken', async () => {
-    const { page } = await ordered(place)
+    const { page } = await seedOrder(fixture)
     const answer = await caseworker.send(`${page}/cancellation`, {
       method: 'POST',
       body: '{"reason":',
       headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
     })
     expect(answer.status).toBe(400)
-    expect(place.errors).toEqual([])
+    expect(fixture.errors).toEqual([])
   })
 
   test('on the project of somebody erased is sealed for the one who acts', async () => {
-    const { id, page, customerId } = await ordered(place)
-    await place.desk.sql`delete from person_keys where person_id = ${customerId}`
+    const { id, page, customerId } = await seedOrder(fixture)
+    await fixture.desk.sql`delete from person_keys where person_id = ${customerId}`
     await caseworker.post(`${page}/cancellation`, { reason: 'abuse', note: 'Spam' })
-    const cancelled = (await happenedTo(id)).at(-1)
-    expect(cancelled?.reason?.sealedFor).toBe(place.people.caseworker)
+    const cancelled = (await readProjectEvents(id)).at(-1)
+    expect(cancelled?.reason?.sealedFor).toBe(fixture.people.caseworker)
     expect(await (await caseworker.get(`${page}?tab=historie`)).text()).toContain('Spam')
   })
 })

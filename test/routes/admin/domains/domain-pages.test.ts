@@ -1,47 +1,47 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import type { VrsEvent } from '../../../../events'
+import type { DomainEvent } from '../../../../events'
 import { domainStream } from '../../../../events/streams'
-import { happen } from '../../../support/append-events'
+import { appendEvents } from '../../../support/append-events'
 import { pathUntil, wholePath } from '../../../support/project-events'
-import { type Marketplace, openMarketplace } from '../../support/admin-app'
-import { type Browser, browserOf, signedInAs } from '../../support/form-browser'
-import { happens, ordered } from '../../support/seed-orders'
+import { type AdminApp, openAdminApp } from '../../support/admin-app'
+import { type FormBrowser, openFormBrowser, signInAs } from '../../support/form-browser'
+import { appendProjectEvents, seedOrder } from '../../support/seed-orders'
 
-let place: Marketplace
-let caseworker: Browser
-let admin: Browser
-let auditor: Browser
+let fixture: AdminApp
+let caseworker: FormBrowser
+let admin: FormBrowser
+let auditor: FormBrowser
 
 beforeAll(async () => {
-  place = await openMarketplace({ now: () => new Date('2026-11-20T12:00:00.000Z') })
-  caseworker = await signedInAs(place, 'caseworker')
-  admin = await signedInAs(place, 'admin')
-  auditor = await signedInAs(place, 'auditor')
-  Object.assign(place.desk.questions, {
-    domainNow: async () => ({ registry: 'unreachable', zone: 'unreachable', nameservers: [] }),
-    domainName: async (_: string, typed: string) => ({
+  fixture = await openAdminApp({ now: () => new Date('2026-11-20T12:00:00.000Z') })
+  caseworker = await signInAs(fixture, 'caseworker')
+  admin = await signInAs(fixture, 'admin')
+  auditor = await signInAs(fixture, 'auditor')
+  Object.assign(fixture.desk.vendorQueries, {
+    observeDomain: async () => ({ registry: 'unreachable', zone: 'unreachable', nameservers: [] }),
+    checkDomainName: async (_: string, typed: string) => ({
       is: 'domain',
       name: typed,
       found: { state: typed.startsWith('frei') ? 'free' : 'taken' },
     }),
   })
 }, 30_000)
-afterAll(() => place.close())
+afterAll(() => fixture.close())
 
-const live = async () => {
-  const order = await ordered(place)
+const createLiveProject = async () => {
+  const order = await seedOrder(fixture)
   const at = wholePath.findIndex(({ type }) => type !== 'ProjectOrdered')
-  await happens(place, order.id, ...(wholePath.slice(at) as VrsEvent[]))
+  await appendProjectEvents(fixture, order.id, ...(wholePath.slice(at) as DomainEvent[]))
   return { ...order, tab: `${order.page}?tab=domain` }
 }
 const reason = { reason: 'customerWish' }
 const typesOf = async (id: string) =>
-  (await place.desk.store.read(`project-${id}`)).events.map(({ type }) => type)
-const added = (name: string): VrsEvent => ({
+  (await fixture.desk.store.read(`project-${id}`)).events.map(({ type }) => type)
+const domainAdded = (name: string): DomainEvent => ({
   type: 'DomainAdded',
   data: { domain: { kind: 'owned', name } },
 })
-const served = (name: string): VrsEvent[] => [
+const domainServedEvents = (name: string): DomainEvent[] => [
   { type: 'DomainBrought', data: { domain: name, zone: name, kind: 'owned' } },
   { type: 'DomainPointed', data: { domain: name, zone: name, records: [] } },
   { type: 'DomainReached', data: { domain: name, nameservers: [] } },
@@ -50,9 +50,9 @@ const served = (name: string): VrsEvent[] => [
     data: { domain: name, url: `https://${name}/`, serverIp: '203.0.113.7', tls: null },
   },
 ]
-const onDomain = (name: string, ...events: VrsEvent[]) =>
-  happen(place.desk.store, domainStream(name), ...events)
-const registered = (expiresAt: string): VrsEvent => ({
+const onDomain = (name: string, ...events: DomainEvent[]) =>
+  appendEvents(fixture.desk.store, domainStream(name), ...events)
+const registered = (expiresAt: string): DomainEvent => ({
   type: 'DomainRegistered',
   data: { registrarRef: '7', expiresAt, costCents: 590 },
 })
@@ -60,19 +60,24 @@ const registered = (expiresAt: string): VrsEvent => ({
 describe('who may do what', () => {
   test('all staff read the pages, nobody else does', async () => {
     await onDomain('lesbar.de', registered('2027-11-20T12:00:00.000Z'))
-    const { tab } = await live()
+    const { tab } = await createLiveProject()
     for (const page of ['/admin/domains', '/admin/domains/lesbar.de', tab]) {
       for (const who of [admin, caseworker, auditor])
         expect([page, (await who.get(page)).status]).toEqual([page, 200])
-      expect((await browserOf(place).get(page)).status).toBe(303)
+      expect((await openFormBrowser(fixture).get(page)).status).toBe(303)
     }
     expect((await caseworker.get('/admin/domains/gibt-es-nicht.de')).status).toBe(404)
     expect((await caseworker.get("/admin/domains/a'b")).status).toBe(404)
   })
 
   test('an auditor sees no forms, and none of them works', async () => {
-    const { id, page, tab } = await live()
-    await happens(place, id, added('eigene.example'), ...served('eigene.example'))
+    const { id, page, tab } = await createLiveProject()
+    await appendProjectEvents(
+      fixture,
+      id,
+      domainAdded('eigene.example'),
+      ...domainServedEvents('eigene.example'),
+    )
     const text = await (await auditor.get(tab)).text()
     expect(text).toContain('eigene.example')
     expect(text).not.toContain('/domains/eigene.example/')
@@ -84,7 +89,7 @@ describe('who may do what', () => {
   })
 
   test('a form of another site is refused', async () => {
-    const { page } = await live()
+    const { page } = await createLiveProject()
     const foreign = { 'sec-fetch-site': 'cross-site' }
     expect((await caseworker.post(`${page}/domains`, reason, foreign)).status).toBe(403)
   })
@@ -92,14 +97,14 @@ describe('who may do what', () => {
 
 describe('adding a name', () => {
   test('without a script: the act, its reason, and the way back', async () => {
-    const { id, page, tab } = await live()
+    const { id, page, tab } = await createLiveProject()
     const fields = { ...reason, kind: 'registered', name: 'frei-eins.de', note: '' }
     const answer = await admin.post(`${page}/domains`, fields)
     expect([answer.status, answer.headers.get('location')]).toEqual([303, tab])
-    const { events } = await place.desk.store.read(`project-${id}`)
+    const { events } = await fixture.desk.store.read(`project-${id}`)
     expect(events.at(-1)).toMatchObject({
       type: 'DomainAdded',
-      by: `person:${place.people.admin}`,
+      by: `person:${fixture.people.admin}`,
       reason: { code: 'customerWish' },
       data: { domain: { kind: 'registered', name: 'frei-eins.de' } },
     })
@@ -107,7 +112,7 @@ describe('adding a name', () => {
   })
 
   test('tells each fault at its field, and keeps what was typed but for the code', async () => {
-    const { id, page } = await live()
+    const { id, page } = await createLiveProject()
     const fields = { kind: 'transferred', name: 'frei-zwei.de', authCode: 'Geheim-1', reason: '' }
     const answer = await caseworker.post(`${page}/domains`, fields)
     expect(answer.status).toBe(422)
@@ -128,12 +133,16 @@ describe('adding a name', () => {
   })
 
   test('is refused where another project has the name, and before the project is live', async () => {
-    const [one, two] = [await live(), await live()]
-    await happens(place, one.id, added('schon-da.example'))
+    const [one, two] = [await createLiveProject(), await createLiveProject()]
+    await appendProjectEvents(fixture, one.id, domainAdded('schon-da.example'))
     const fields = { ...reason, kind: 'owned', name: 'schon-da.example' }
     expect((await caseworker.post(`${two.page}/domains`, fields)).status).toBe(409)
-    const early = await ordered(place)
-    await happens(place, early.id, ...(pathUntil('DnsPropagated').slice(1) as VrsEvent[]))
+    const early = await seedOrder(fixture)
+    await appendProjectEvents(
+      fixture,
+      early.id,
+      ...(pathUntil('DnsPropagated').slice(1) as DomainEvent[]),
+    )
     const other = { ...fields, name: 'zu-frueh.example' }
     expect((await caseworker.post(`${early.page}/domains`, other)).status).toBe(409)
   })
@@ -142,13 +151,15 @@ describe('adding a name', () => {
 describe('the plan of a name', () => {
   const lines = [{ act: 'buy', what: 'domain', name: 'frei-plan.de', netCents: 590 }]
   beforeAll(() => {
-    Object.assign(place.desk.questions, { plan: async () => ({ lines, silent: [] }) })
+    Object.assign(fixture.desk.vendorQueries, {
+      createPlan: async () => ({ lines, unreachableVendors: [] }),
+    })
   })
   const view = { view: 'plan' }
   const asPiece = { 'hx-request': 'true', 'hx-request-type': 'partial' }
 
   test('says what is written and what it costs, and writes nothing', async () => {
-    const { id, page } = await live()
+    const { id, page } = await createLiveProject()
     const before = await typesOf(id)
     const fields = { ...view, kind: 'registered', name: 'frei-plan.de' }
     const piece = await (await caseworker.post(`${page}/domains`, fields, asPiece)).text()
@@ -164,8 +175,8 @@ describe('the plan of a name', () => {
   })
 
   test('says why there is none', async () => {
-    const [one, two] = [await live(), await live()]
-    await happens(place, one.id, added('vergeben.example'))
+    const [one, two] = [await createLiveProject(), await createLiveProject()]
+    await appendProjectEvents(fixture, one.id, domainAdded('vergeben.example'))
     const ask = async (path: string, fields: Record<string, string>) =>
       (await caseworker.post(`${two.page}/domains${path}`, { ...view, ...fields }, asPiece)).text()
     expect(await ask('', {})).toContain('Sobald alles ausgefüllt ist')
@@ -177,9 +188,10 @@ describe('the plan of a name', () => {
 
 describe('a name that a project has', () => {
   test('becomes the first, or goes, each with its reason', async () => {
-    const { id, page, tab } = await live()
+    const { id, page, tab } = await createLiveProject()
     const names = ['wird-erste.example', 'geht.example']
-    for (const name of names) await happens(place, id, added(name), ...served(name))
+    for (const name of names)
+      await appendProjectEvents(fixture, id, domainAdded(name), ...domainServedEvents(name))
     for (const path of ['wird-erste.example/primary', 'geht.example/removal']) {
       expect((await caseworker.post(`${page}/domains/${path}`, { reason: '' })).status).toBe(422)
       const answer = await caseworker.post(`${page}/domains/${path}`, reason)
@@ -192,14 +204,14 @@ describe('a name that a project has', () => {
   })
 
   test('is not the first before it answers, and goes on only if it stands', async () => {
-    const { id, page } = await live()
-    await happens(place, id, added('unterwegs.example'))
+    const { id, page } = await createLiveProject()
+    await appendProjectEvents(fixture, id, domainAdded('unterwegs.example'))
     const at = `${page}/domains/unterwegs.example`
     expect((await caseworker.post(`${at}/primary`, reason)).status).toBe(409)
     expect((await caseworker.post(`${at}/resumption`, reason)).status).toBe(409)
     const unknown = await caseworker.post(`${page}/domains/fremd.example/removal`, reason)
     expect(unknown.status).toBe(404)
-    const stall: VrsEvent = {
+    const stall: DomainEvent = {
       type: 'DomainStalled',
       data: {
         domain: 'unterwegs.example',
@@ -210,7 +222,7 @@ describe('a name that a project has', () => {
         owner: 'caseworker',
       },
     }
-    await happens(place, id, stall)
+    await appendProjectEvents(fixture, id, stall)
     expect((await caseworker.post(`${at}/resumption`, reason)).status).toBe(303)
     expect((await typesOf(id)).at(-1)).toBe('DomainResumed')
   })
@@ -218,12 +230,14 @@ describe('a name that a project has', () => {
 
 test('the radar counts terms from 60 days on, certificates from 14', async () => {
   const numbers = async () => {
-    const { radarCounts } = await import('../../../../projections/queries/domain-list')
-    const counts = await radarCounts(place.desk.sql, '2026-11-20T12:00:00.000Z')
+    const { countExpiringDomains: radarCounts } = await import(
+      '../../../../projections/queries/domain-list'
+    )
+    const counts = await radarCounts(fixture.desk.sql, '2026-11-20T12:00:00.000Z')
     return counts.map(({ days, count }) => [days, count])
   }
   const before = await numbers()
-  const seen = (notAfter: string): VrsEvent => ({ type: 'CertificateSeen', data: { notAfter } })
+  const seen = (notAfter: string): DomainEvent => ({ type: 'CertificateSeen', data: { notAfter } })
   const far = registered('2028-11-20T12:00:00.000Z')
   await onDomain('radar-bald.de', registered('2026-12-15T12:00:00.000Z'))
   await onDomain('radar-neu.de', far, seen('2026-12-15T12:00:00.000Z'))

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test'
-import { findingById } from '../../../../projections/queries/drift-findings'
-import { finding } from '../../../../src/processes/drift/finding'
-import { keepFindings } from '../../../../src/processes/drift/save-findings'
-import { type Marketplace, openMarketplace } from '../../support/admin-app'
-import { type Browser, signedInAs } from '../../support/form-browser'
+import { findDriftFinding } from '../../../../projections/queries/drift-findings'
+import { createFinding } from '../../../../src/processes/drift/finding'
+import { saveFindings } from '../../../../src/processes/drift/save-findings'
+import { type AdminApp, openAdminApp } from '../../support/admin-app'
+import { type FormBrowser, signInAs } from '../../support/form-browser'
 
-let place: Marketplace
-let caseworker: Browser
-let auditor: Browser
+let fixture: AdminApp
+let caseworker: FormBrowser
+let auditor: FormBrowser
 
-const renewing = finding('domainRenewsItself', 'berger.example', {
+const renewalFinding = createFinding('domainRenewsItself', 'berger.example', {
   expected: 'AUTOEXPIRE',
   found: 'AUTORENEW',
   yearlyCents: 1190,
@@ -18,40 +18,40 @@ const renewing = finding('domainRenewsItself', 'berger.example', {
 })
 
 beforeAll(async () => {
-  place = await openMarketplace()
-  caseworker = await signedInAs(place, 'caseworker')
-  auditor = await signedInAs(place, 'auditor')
+  fixture = await openAdminApp()
+  caseworker = await signInAs(fixture, 'caseworker')
+  auditor = await signInAs(fixture, 'auditor')
 }, 30_000)
-afterAll(() => place.close())
+afterAll(() => fixture.close())
 
-const found = async (...findings: (typeof renewing)[]) => {
-  const { sql } = place.desk
+const recordFindings = async (...findings: (typeof renewalFinding)[]) => {
+  const { sql } = fixture.desk
   await sql`insert into drift_runs (id, cause) values ('night', 'nightly') on conflict do nothing`
   const asOf = new Date().toISOString()
-  await keepFindings({ sql }, { runId: 'night', asOf, findings, missing: [] })
+  await saveFindings({ sql }, { runId: 'night', asOf, findings, missing: [] })
 }
 beforeEach(async () => {
-  await place.desk.sql`delete from drift_runs`
-  await found(renewing)
+  await fixture.desk.sql`delete from drift_runs`
+  await recordFindings(renewalFinding)
 })
 
-const at = (noun: string) => `/admin/drift/${renewing.id}/${noun}`
-const text = async (browser: Browser) => (await browser.get('/admin/drift')).text()
-const happened = async (stream: string) => (await place.desk.store.read(stream)).events
+const findingPath = (noun: string) => `/admin/drift/${renewalFinding.id}/${noun}`
+const text = async (browser: FormBrowser) => (await browser.get('/admin/drift')).text()
+const readEvents = async (stream: string) => (await fixture.desk.store.read(stream)).events
 
 test('shows what differs with its cost, and how to mend it to those who may', async () => {
   const page = await text(caseworker)
   expect(page).toContain('Domain verlängert sich selbst')
   expect(page).toMatch(/11,90.€/)
-  expect(page).toContain(at('repair'))
-  expect(await text(auditor)).not.toContain(at('repair'))
-  expect((await auditor.post(at('repair'), { reason: 'leftOver' })).status).toBe(403)
+  expect(page).toContain(findingPath('repair'))
+  expect(await text(auditor)).not.toContain(findingPath('repair'))
+  expect((await auditor.post(findingPath('repair'), { reason: 'leftOver' })).status).toBe(403)
 })
 
 test('says when all agreed, and that nobody has looked yet', async () => {
-  await found()
+  await recordFindings()
   expect(await text(caseworker)).toContain('Alles stimmt überein')
-  await place.desk.sql`delete from drift_runs`
+  await fixture.desk.sql`delete from drift_runs`
   expect(await text(caseworker)).toContain('Noch nicht geprüft')
 })
 
@@ -59,8 +59,8 @@ test('a check is ordered with its reason, once at a time', async () => {
   expect((await caseworker.post('/admin/drift/checks', {})).status).toBe(422)
   const answer = await caseworker.post('/admin/drift/checks', { reason: 'routine' })
   expect([answer.status, answer.headers.get('location')]).toEqual([303, '/admin/drift'])
-  const [run] = await place.desk.sql`select id from drift_runs where cause = 'ordered'`
-  const [ordered] = await happened(`drift_check-${run?.id}`)
+  const [run] = await fixture.desk.sql`select id from drift_runs where cause = 'ordered'`
+  const [ordered] = await readEvents(`drift_check-${run?.id}`)
   expect(ordered).toMatchObject({ type: 'DriftCheckOrdered', reason: { code: 'routine' } })
   expect(await text(caseworker)).toContain('Eine Prüfung läuft gerade')
   const again = await caseworker.post('/admin/drift/checks', { reason: 'routine' })
@@ -68,15 +68,15 @@ test('a check is ordered with its reason, once at a time', async () => {
 })
 
 test('an act needs a reason, is recorded with its sealed note, and shown as decided', async () => {
-  const refused = await caseworker.post(at('acceptance'), { note: 'Mit Ada besprochen' })
+  const refused = await caseworker.post(findingPath('acceptance'), { note: 'Mit Ada besprochen' })
   expect(refused.status).toBe(422)
   const again = await refused.text()
   expect(again).toContain('Bitte nennen Sie einen Grund.')
   expect(again).toContain('Mit Ada besprochen')
   const fields = { reason: 'agreesWithPlan', note: 'Mit Ada besprochen' }
-  const answer = await caseworker.post(at('acceptance'), fields)
-  expect(answer.headers.get('location')).toBe(`/admin/drift#finding-${renewing.id}`)
-  const [ignored] = await happened(`drift-${renewing.id}`)
+  const answer = await caseworker.post(findingPath('acceptance'), fields)
+  expect(answer.headers.get('location')).toBe(`/admin/drift#finding-${renewalFinding.id}`)
+  const [ignored] = await readEvents(`drift-${renewalFinding.id}`)
   expect(ignored).toMatchObject({ type: 'DriftIgnored', reason: { code: 'agreesWithPlan' } })
   expect(JSON.stringify(ignored)).not.toContain('Ada')
   const page = await text(caseworker)
@@ -85,16 +85,18 @@ test('an act needs a reason, is recorded with its sealed note, and shown as deci
 })
 
 test('what was accepted comes up again when it changes; a way that it has not is refused', async () => {
-  await found({ ...renewing, yearlyCents: 2990 })
-  expect((await findingById(place.desk.sql, renewing.id))?.decision).toBeNull()
-  expect((await caseworker.post(at('adoption'), { reason: 'leftOver' })).status).toBe(422)
-  const answer = await caseworker.post(at('repair'), { reason: 'costsMoney' })
+  await recordFindings({ ...renewalFinding, yearlyCents: 2990 })
+  expect((await findDriftFinding(fixture.desk.sql, renewalFinding.id))?.decision).toBeNull()
+  expect((await caseworker.post(findingPath('adoption'), { reason: 'leftOver' })).status).toBe(422)
+  const answer = await caseworker.post(findingPath('repair'), { reason: 'costsMoney' })
   expect(answer.status).toBe(303)
-  expect((await happened(`drift-${renewing.id}`)).at(-1)).toMatchObject({
+  expect((await readEvents(`drift-${renewalFinding.id}`)).at(-1)).toMatchObject({
     type: 'DriftMendingOrdered',
     data: { way: 'repair', about: { domain: 'berger.example' } },
   })
-  expect((await caseworker.post(at('acceptance'), { reason: 'leftOver' })).status).toBe(409)
+  expect((await caseworker.post(findingPath('acceptance'), { reason: 'leftOver' })).status).toBe(
+    409,
+  )
   expect(await text(caseworker)).toContain('Wird gerade erledigt')
 })
 

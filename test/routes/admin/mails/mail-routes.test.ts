@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { type Marketplace, openMarketplace } from '../../support/admin-app'
-import { type Browser, browserOf, signedInAs } from '../../support/form-browser'
-import { ordered } from '../../support/seed-orders'
+import { type AdminApp, openAdminApp } from '../../support/admin-app'
+import { type FormBrowser, openFormBrowser, signInAs } from '../../support/form-browser'
+import { seedOrder } from '../../support/seed-orders'
 
-let place: Marketplace
-let auditor: Browser
+let fixture: AdminApp
+let auditor: FormBrowser
 beforeAll(async () => {
-  place = await openMarketplace()
-  auditor = await signedInAs(place, 'auditor')
+  fixture = await openAdminApp()
+  auditor = await signInAs(fixture, 'auditor')
 }, 30_000)
-afterAll(() => place.close())
+afterAll(() => fixture.close())
 
 const page = async (path: string) => (await auditor.get(path)).text()
 
-const sent = (projectId: string | null, template: string, count = 1, outcome = 'ok') =>
-  place.desk.sql`insert into vendor_calls
+const recordSentMails = (projectId: string | null, template: string, count = 1, outcome = 'ok') =>
+  fixture.desk.sql`insert into vendor_calls
     (at, vendor, method, project_id, attempt, duration_ms, outcome, code, request, response)
     select now(), 'smtp', 'send', ${projectId}, 1, 5, ${outcome}, '250',
       jsonb_build_object('template', ${template}::text, 'messageId', '<m@vrs.gmbh>'),
@@ -23,11 +23,11 @@ const sent = (projectId: string | null, template: string, count = 1, outcome = '
 
 describe('the mails', () => {
   test('that were sent stand with template, project and outcome, narrowed by project', async () => {
-    const one = await ordered(place, { name: 'Bäckerei Ähre' })
-    const other = await ordered(place, { name: 'Zahnarzt Zander' })
-    await sent(one.id, 'started')
-    await sent(other.id, 'suspended', 1, 'refused')
-    await sent(null, 'sign-in')
+    const one = await seedOrder(fixture, { name: 'Bäckerei Ähre' })
+    const other = await seedOrder(fixture, { name: 'Zahnarzt Zander' })
+    await recordSentMails(one.id, 'started')
+    await recordSentMails(other.id, 'suspended', 1, 'refused')
+    await recordSentMails(null, 'sign-in')
     const all = await page('/admin/mails')
     expect(all).toContain('href="/admin/mails" aria-current="page"')
     for (const text of ['Bäckerei Ähre', 'Zahnarzt Zander', 'abgelehnt 250', 'andere E-Mail'])
@@ -40,8 +40,8 @@ describe('the mails', () => {
   })
 
   test('go on to older ones and back', async () => {
-    const { id } = await ordered(place)
-    await sent(id, 'received', 51)
+    const { id } = await seedOrder(fixture)
+    await recordSentMails(id, 'received', 51)
     const first = await page(`/admin/mails?project=${id}`)
     const older = first
       .match(/href="(\/admin\/mails\?[^"]*before=\d+)"/)?.[1]
@@ -66,7 +66,7 @@ describe('the mails', () => {
   })
 
   test('are for staff only', async () => {
-    const answer = await browserOf(place).get('/admin/mails')
+    const answer = await openFormBrowser(fixture).get('/admin/mails')
     expect(answer.headers.get('location')).toStartWith('/login')
   })
 })

@@ -1,19 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { type Marketplace, openMarketplace } from '../../support/admin-app'
-import { type Browser, browserOf, signedInAs } from '../../support/form-browser'
-import { happens, ordered } from '../../support/seed-orders'
+import { type AdminApp, openAdminApp } from '../../support/admin-app'
+import { type FormBrowser, openFormBrowser, signInAs } from '../../support/form-browser'
+import { appendProjectEvents, seedOrder } from '../../support/seed-orders'
 
-let place: Marketplace
-let caseworker: Browser
+let fixture: AdminApp
+let caseworker: FormBrowser
 
 beforeAll(async () => {
-  place = await openMarketplace()
-  caseworker = await signedInAs(place, 'caseworker')
+  fixture = await openAdminApp()
+  caseworker = await signInAs(fixture, 'caseworker')
 }, 30_000)
-afterAll(() => place.close())
+afterAll(() => fixture.close())
 
 /** Reads what a stream sends, up to the message that fits. */
-const listen = async (path: string) => {
+const openEventStream = async (path: string) => {
   const leaving = new AbortController()
   const answer = await caseworker.send(`${path}/events`, {
     headers: { accept: 'text/html, text/event-stream', 'hx-request': 'true' },
@@ -34,42 +34,54 @@ const listen = async (path: string) => {
   return { answer, until, leave: () => leaving.abort() }
 }
 
-const whole = (text: string) => text.endsWith('\n\n')
+const isWholeMessage = (text: string) => text.endsWith('\n\n')
 
 describe('the live timeline', () => {
   test('sends at once what is, and every change after it', async () => {
-    const { id, page } = await ordered(place)
-    const { answer, until, leave } = await listen(page)
+    const { id, page } = await seedOrder(fixture)
+    const { answer, until, leave } = await openEventStream(page)
     expect(answer.headers.get('content-type')).toBe('text/event-stream')
-    const first = await until(whole)
+    const first = await until(isWholeMessage)
     expect(first).toContain('0 von 10 Schritten')
     expect(first).toContain('hx-swap-oob')
     expect(first).toContain('\nid: 1\n')
     expect(first).not.toContain('event:')
-    await happens(place, id, { type: 'ProvisioningReleased', data: { cause: 'paid' } })
-    const second = await until((text) => whole(text) && text.includes('id: 2'))
+    await appendProjectEvents(fixture, id, {
+      type: 'ProvisioningReleased',
+      data: { cause: 'paid' },
+    })
+    const second = await until((text) => isWholeMessage(text) && text.includes('id: 2'))
     expect(second).toContain('1 von 10 Schritten')
     leave()
   })
 
   test('gives signs of life while nothing changes, and shows what the queue does meanwhile', async () => {
-    const { id, page } = await ordered(place)
-    await happens(place, id, { type: 'ProvisioningReleased', data: { cause: 'paid' } })
-    const quiet = await ordered(place)
-    const [busyStream, quietStream] = [await listen(page), await listen(quiet.page)]
-    await Promise.all([busyStream.until(whole), quietStream.until(whole)])
+    const { id, page } = await seedOrder(fixture)
+    await appendProjectEvents(fixture, id, {
+      type: 'ProvisioningReleased',
+      data: { cause: 'paid' },
+    })
+    const quiet = await seedOrder(fixture)
+    const [busyStream, quietStream] = [
+      await openEventStream(page),
+      await openEventStream(quiet.page),
+    ]
+    await Promise.all([busyStream.until(isWholeMessage), quietStream.until(isWholeMessage)])
     const data = {
       step: 'server',
       eventId: 'e',
       stream: `project-${id}`,
       correlationId: 'c',
       since: new Date().toISOString(),
-      look: 1,
+      pollCount: 1,
       attempt: 7,
     }
-    await place.desk.store.act({ by: 'system:test', correlationId: 'c', causationId: 'c' }, () => ({
-      jobs: [{ id: Bun.randomUUIDv7(), queue: 'provisioning', data }],
-    }))
+    await fixture.desk.store.commit(
+      { by: 'system:test', correlationId: 'c', causationId: 'c' },
+      () => ({
+        jobs: [{ id: Bun.randomUUIDv7(), queue: 'provisioning', data }],
+      }),
+    )
     expect(await busyStream.until((text) => text.includes('7 Versuche'))).not.toBe('ended')
     expect(await quietStream.until((text) => text.includes(': '))).toStartWith(': still here\n\n')
     busyStream.leave()
@@ -77,8 +89,8 @@ describe('the live timeline', () => {
   })
 
   test('is for staff, and of projects that are there', async () => {
-    const { page } = await ordered(place)
-    const answer = await browserOf(place).get(`${page}/events`, { 'hx-request': 'true' })
+    const { page } = await seedOrder(fixture)
+    const answer = await openFormBrowser(fixture).get(`${page}/events`, { 'hx-request': 'true' })
     expect(answer.status).toBe(401)
     expect(answer.headers.get('hx-redirect')).toStartWith('/login?next=')
     const nowhere = await caseworker.get(`/admin/projects/${Bun.randomUUIDv7()}/events`)
@@ -86,14 +98,14 @@ describe('the live timeline', () => {
   })
 
   test('ends when this process shall stop, and nobody new is let in', async () => {
-    const { page } = await ordered(place)
-    const { until } = await listen(page)
-    await until(whole)
-    place.drain()
+    const { page } = await seedOrder(fixture)
+    const { until } = await openEventStream(page)
+    await until(isWholeMessage)
+    fixture.drain()
     expect(await until(() => false)).toBe('ended')
     const turnedAway = await caseworker.get(`${page}/events`)
     expect(turnedAway.status).toBe(503)
     expect(turnedAway.headers.get('retry-after')).toBe('1')
-    expect(place.errors).toEqual([])
+    expect(fixture.errors).toEqual([])
   })
 })

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { type Marketplace, openMarketplace } from '../../support/admin-app'
-import { type Browser, browserOf, signedInAs } from '../../support/form-browser'
-import { happens, ordered } from '../../support/seed-orders'
+import { type AdminApp, openAdminApp } from '../../support/admin-app'
+import { type FormBrowser, openFormBrowser, signInAs } from '../../support/form-browser'
+import { appendProjectEvents, seedOrder } from '../../support/seed-orders'
 
-let place: Marketplace
-let caseworker: Browser
-let auditor: Browser
+let fixture: AdminApp
+let caseworker: FormBrowser
+let auditor: FormBrowser
 
 beforeAll(async () => {
-  place = await openMarketplace()
-  caseworker = await signedInAs(place, 'caseworker')
-  auditor = await signedInAs(place, 'auditor')
+  fixture = await openAdminApp()
+  caseworker = await signInAs(fixture, 'caseworker')
+  auditor = await signInAs(fixture, 'auditor')
 }, 30_000)
-afterAll(() => place.close())
+afterAll(() => fixture.close())
 
 const stalled = {
   type: 'ProvisioningStalled',
@@ -22,9 +22,9 @@ const stalled = {
 describe('the list of projects', () => {
   test('leads from /admin, finds by words and filters, and keeps them in the address', async () => {
     expect((await caseworker.get('/admin')).headers.get('location')).toBe('/admin/projects')
-    await ordered(place, { name: 'Bäckerei Ähre' })
-    const broken = await ordered(place, { name: 'Zahnarzt Zander' })
-    await happens(place, broken.id, stalled)
+    await seedOrder(fixture, { name: 'Bäckerei Ähre' })
+    const broken = await seedOrder(fixture, { name: 'Zahnarzt Zander' })
+    await appendProjectEvents(fixture, broken.id, stalled)
     const text = async (query: string) => (await caseworker.get(`/admin/projects?${query}`)).text()
     const found = await text('search=b%C3%A4ckerei+%C3%84')
     expect(found).toContain('Bäckerei Ähre')
@@ -48,7 +48,7 @@ describe('the list of projects', () => {
 
   test('goes on after its last row without showing one twice', async () => {
     for (let index = 0; index < 53; index += 1)
-      await ordered(place, { name: `Reihe ${String(index).padStart(2, '0')}` })
+      await seedOrder(fixture, { name: `Reihe ${String(index).padStart(2, '0')}` })
     const seen: string[] = []
     let path: string | undefined = '/admin/projects?search=Reihe'
     while (path) {
@@ -66,11 +66,11 @@ describe('the list of projects', () => {
   test('takes nonsense in its address for nothing', async () => {
     for (const query of ['after=x', 'after=2026-01-01~x', 'after=~', 'search=%00', 'status=%00x'])
       expect((await caseworker.get(`/admin/projects?${query}`)).status).toBe(200)
-    expect(place.errors).toEqual([])
+    expect(fixture.errors).toEqual([])
   })
 
   test('names customers to those who work for them, and not to auditors', async () => {
-    await ordered(place, { name: 'Wer bestellt' })
+    await seedOrder(fixture, { name: 'Wer bestellt' })
     const path = '/admin/projects?search=Wer+bestellt'
     expect(await (await caseworker.get(path)).text()).toContain('Ada Berger')
     expect(await (await auditor.get(path)).text()).not.toContain('Ada Berger')
@@ -79,8 +79,8 @@ describe('the list of projects', () => {
 
 describe('the page of a project', () => {
   test('shows each of its tabs, and an unknown one as the first', async () => {
-    const { page, id } = await ordered(place, { name: 'Tabulator' })
-    await happens(place, id, {
+    const { page, id } = await seedOrder(fixture, { name: 'Tabulator' })
+    await appendProjectEvents(fixture, id, {
       type: 'PaymentMismatched',
       data: { expectedCents: 5831, receivedCents: 4900, currency: 'EUR', paymentRef: 'K-17' },
     })
@@ -103,7 +103,7 @@ describe('the page of a project', () => {
   })
 
   test('opens the customer for caseworkers only, and offers acts to those who may act', async () => {
-    const { page } = await ordered(place)
+    const { page } = await seedOrder(fixture)
     const text = await (await caseworker.get(page)).text()
     expect(text).toContain('Ada Berger')
     expect(text).toContain(`action="${page}/invoice-approval"`)
@@ -115,35 +115,41 @@ describe('the page of a project', () => {
   })
 
   test('of somebody who was erased has no name any more', async () => {
-    const { page, customerId } = await ordered(place)
-    await place.desk.sql`delete from person_keys where person_id = ${customerId}`
+    const { page, customerId } = await seedOrder(fixture)
+    await fixture.desk.sql`delete from person_keys where person_id = ${customerId}`
     const answer = await caseworker.get(page)
     expect(answer.status).toBe(200)
     expect(await answer.text()).not.toContain('Ada Berger')
   })
 
   test('says what the queue knows of the step under way', async () => {
-    const { page, id } = await ordered(place)
-    await happens(place, id, { type: 'ProvisioningReleased', data: { cause: 'paid' } })
-    await place.desk.store.act({ by: 'system:test', correlationId: 'c', causationId: 'c' }, () => ({
-      jobs: [
-        {
-          id: Bun.randomUUIDv7(),
-          queue: 'provisioning',
-          startAfter: new Date(Date.now() + 60_000).toISOString(),
-          data: {
-            step: 'server',
-            eventId: 'e',
-            stream: `project-${id}`,
-            correlationId: 'c',
-            since: new Date().toISOString(),
-            look: 3,
-            attempt: 4,
-            waitingFor: { code: 'NO_FREE_SLOT', owner: 'us' },
+    const { page, id } = await seedOrder(fixture)
+    await appendProjectEvents(fixture, id, {
+      type: 'ProvisioningReleased',
+      data: { cause: 'paid' },
+    })
+    await fixture.desk.store.commit(
+      { by: 'system:test', correlationId: 'c', causationId: 'c' },
+      () => ({
+        jobs: [
+          {
+            id: Bun.randomUUIDv7(),
+            queue: 'provisioning',
+            startAfter: new Date(Date.now() + 60_000).toISOString(),
+            data: {
+              step: 'server',
+              eventId: 'e',
+              stream: `project-${id}`,
+              correlationId: 'c',
+              since: new Date().toISOString(),
+              pollCount: 3,
+              attempt: 4,
+              waitingFor: { code: 'NO_FREE_SLOT', owner: 'us' },
+            },
           },
-        },
-      ],
-    }))
+        ],
+      }),
+    )
     const text = await (await caseworker.get(page)).text()
     expect(text).toContain('4 Versuche')
     expect(text).toContain('Kein Server hat einen freien Platz')
@@ -159,7 +165,7 @@ describe('the page of a project', () => {
       accept: 'application/json',
     })
     expect(await program.json()).toMatchObject({ status: 404, code: 'NOT_FOUND' })
-    expect((await browserOf(place).get('/admin/projects/unsinn')).status).toBe(303)
+    expect((await openFormBrowser(fixture).get('/admin/projects/unsinn')).status).toBe(303)
   })
 })
 
@@ -169,8 +175,8 @@ test('the list counts projects as they are, soon after they changed', async () =
     return Number(text.match(/(\d+) angehalten/)?.[1] ?? 0)
   }
   const before = await stalledOnes()
-  const { id } = await ordered(place)
-  await happens(place, id, stalled)
+  const { id } = await seedOrder(fixture)
+  await appendProjectEvents(fixture, id, stalled)
   while ((await stalledOnes()) === before) await Bun.sleep(5)
   expect(await stalledOnes()).toBe(before + 1)
 })

@@ -1,24 +1,24 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
 import { serverStream } from '../../../../events/streams'
-import { happen } from '../../../support/append-events'
-import { type Marketplace, openMarketplace } from '../../support/admin-app'
-import { type Browser, signedInAs } from '../../support/form-browser'
+import { appendEvents } from '../../../support/append-events'
+import { type AdminApp, openAdminApp } from '../../support/admin-app'
+import { type FormBrowser, signInAs } from '../../support/form-browser'
 
-let place: Marketplace
-let admin: Browser
+let fixture: AdminApp
+let admin: FormBrowser
 
 beforeAll(async () => {
-  place = await openMarketplace()
-  admin = await signedInAs(place, 'admin')
+  fixture = await openAdminApp()
+  admin = await signInAs(fixture, 'admin')
 }, 30_000)
-afterAll(() => place.close())
+afterAll(() => fixture.close())
 beforeEach(async () => {
-  await place.desk.sql`delete from servers`
-  await place.desk.sql`delete from server_requests`
+  await fixture.desk.sql`delete from servers`
+  await fixture.desk.sql`delete from server_requests`
 })
 
-const lastOf = async (id: string) => (await place.desk.store.read(serverStream(id))).events.at(-1)
-const program = { accept: 'application/json' }
+const lastOf = async (id: string) => (await fixture.desk.store.read(serverStream(id))).events.at(-1)
+const jsonHeaders = { accept: 'application/json' }
 
 describe('a new server', () => {
   const wish = {
@@ -28,7 +28,7 @@ describe('a new server', () => {
     privateKey: 'key-1',
     reason: 'morePlaces',
   }
-  const open = () => place.desk.sql<{ id: string; name: string }[]>`select * from server_requests`
+  const open = () => fixture.desk.sql<{ id: string; name: string }[]>`select * from server_requests`
 
   test('is asked for, stands in the list, and once only', async () => {
     expect(await (await admin.get('/admin/servers/new')).text()).toContain('vrs-deploy')
@@ -40,7 +40,7 @@ describe('a new server', () => {
       reason: { code: 'morePlaces' },
     })
     expect(await (await admin.get('/admin/servers')).text()).toContain('Coolify prüft')
-    const twice = await admin.post('/admin/servers', wish, program)
+    const twice = await admin.post('/admin/servers', wish, jsonHeaders)
     expect(twice.status).toBe(409)
     expect(await twice.json()).toMatchObject({
       code: 'SERVER_REQUESTED',
@@ -53,7 +53,10 @@ describe('a new server', () => {
     await admin.post('/admin/servers', wish)
     const id = (await open())[0]?.id ?? ''
     const data = { code: 'VALIDATION_FAILED', log: 'Permission denied <publickey>' }
-    await happen(place.desk.store, serverStream(id), { type: 'ServerValidationFailed', data })
+    await appendEvents(fixture.desk.store, serverStream(id), {
+      type: 'ServerValidationFailed',
+      data,
+    })
     const page = await (await admin.get('/admin/servers')).text()
     expect(page).toContain('Permission denied &lt;publickey&gt;')
     expect(page).toContain('Firewall')
@@ -68,7 +71,7 @@ describe('a new server', () => {
 
   test('is refused where its fields are none, each at its place', async () => {
     const data = { name: 'alt', ipv4: '203.0.113.7', coolifyUuid: 'c-1', capacity: 20 }
-    await happen(place.desk.store, serverStream('alt'), { type: 'ServerAdded', data })
+    await appendEvents(fixture.desk.store, serverStream('alt'), { type: 'ServerAdded', data })
     const wrong: [Partial<typeof wish>, string, string][] = [
       [{ name: '' }, '/name', 'REQUIRED'],
       [{ name: 'ab' }, '/name', 'TOO_SHORT'],
@@ -85,7 +88,7 @@ describe('a new server', () => {
       [{ reason: '' }, '/reason', 'REASON_NEEDED'],
     ]
     for (const [change, pointer, code] of wrong) {
-      const answer = await admin.post('/admin/servers', { ...wish, ...change }, program)
+      const answer = await admin.post('/admin/servers', { ...wish, ...change }, jsonHeaders)
       expect(await answer.json()).toMatchObject({ errors: [{ pointer, code }] })
     }
     const shown = await admin.post('/admin/servers', { ...wish, ip: 'localhost' })
@@ -95,7 +98,7 @@ describe('a new server', () => {
   })
 
   test('in live stands at a public address', async () => {
-    place.desk.mode = 'live'
+    fixture.desk.mode = 'live'
     const addresses = [
       '127.0.0.1',
       '10.1.2.3',
@@ -105,18 +108,18 @@ describe('a new server', () => {
       '0.0.0.0',
     ]
     for (const ip of [...addresses, '100.64.0.1', '224.0.0.1', '255.255.255.255']) {
-      const answer = await admin.post('/admin/servers', { ...wish, ip }, program)
+      const answer = await admin.post('/admin/servers', { ...wish, ip }, jsonHeaders)
       expect([ip, await answer.json()]).toMatchObject([ip, { code: 'BAD_IP' }])
     }
     expect((await admin.post('/admin/servers', { ...wish, ip: '172.32.0.1' })).status).toBe(303)
-    place.desk.mode = 'sandbox'
+    fixture.desk.mode = 'sandbox'
   })
 
   test('cannot be asked for while Coolify is silent, and the page says so', async () => {
-    const { serverKeys } = place.desk.questions
-    place.desk.questions.serverKeys = () => Promise.reject(new Error('silence'))
+    const { listServerKeys } = fixture.desk.vendorQueries
+    fixture.desk.vendorQueries.listServerKeys = () => Promise.reject(new Error('silence'))
     const text = await (await admin.get('/admin/servers/new')).text()
-    place.desk.questions.serverKeys = serverKeys
+    fixture.desk.vendorQueries.listServerKeys = listServerKeys
     expect(text).toContain('Coolify antwortet gerade nicht.')
     expect(text).not.toContain('name="ip"')
   })

@@ -1,24 +1,29 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
 import { serverPoolStream, serverStream } from '../../../../events/streams'
-import { happen } from '../../../support/append-events'
+import { appendEvents } from '../../../support/append-events'
 import { serverAssigned } from '../../../support/project-events'
-import { type Marketplace, openMarketplace } from '../../support/admin-app'
-import { type Browser, browserOf, cookieOf, signedInAs } from '../../support/form-browser'
+import { type AdminApp, openAdminApp } from '../../support/admin-app'
+import {
+  type FormBrowser,
+  openFormBrowser,
+  readCookies,
+  signInAs,
+} from '../../support/form-browser'
 
-let place: Marketplace
-let admin: Browser
-let caseworker: Browser
-let auditor: Browser
+let fixture: AdminApp
+let admin: FormBrowser
+let caseworker: FormBrowser
+let auditor: FormBrowser
 
 beforeAll(async () => {
-  place = await openMarketplace()
-  admin = await signedInAs(place, 'admin')
-  caseworker = await signedInAs(place, 'caseworker')
-  auditor = await signedInAs(place, 'auditor')
+  fixture = await openAdminApp()
+  admin = await signInAs(fixture, 'admin')
+  caseworker = await signInAs(fixture, 'caseworker')
+  auditor = await signInAs(fixture, 'auditor')
 }, 30_000)
-afterAll(() => place.close())
+afterAll(() => fixture.close())
 beforeEach(async () => {
-  const { sql } = place.desk
+  const { sql } = fixture.desk
   await sql`delete from servers`
   await sql`delete from server_slots`
   await sql`delete from server_requests`
@@ -27,22 +32,25 @@ beforeEach(async () => {
 const serverWith = async (capacity: number, taken = 0) => {
   const id = Bun.randomUUIDv7()
   const data = { name: 'hetzner-1', ipv4: '203.0.113.7', coolifyUuid: id, capacity }
-  await happen(place.desk.store, serverStream(id), { type: 'ServerAdded', data })
+  await appendEvents(fixture.desk.store, serverStream(id), { type: 'ServerAdded', data })
   for (let slot = 0; slot < taken; slot += 1)
-    await happen(place.desk.store, `project-${Bun.randomUUIDv7()}`, {
+    await appendEvents(fixture.desk.store, `project-${Bun.randomUUIDv7()}`, {
       ...serverAssigned,
       data: { ...serverAssigned.data, serverId: id },
     })
   return { id, page: `/admin/servers/${id}` }
 }
-const eventsOf = async (stream: string) => (await place.desk.store.read(stream)).events
+const eventsOf = async (stream: string) => (await fixture.desk.store.read(stream)).events
 const lastOf = async (id: string) => (await eventsOf(serverStream(id))).at(-1)
-const program = { accept: 'application/json' }
+const jsonHeaders = { accept: 'application/json' }
 
 describe('the list of servers', () => {
   test('says who is full, who rests and who waits, to everybody on the staff', async () => {
     const { id } = await serverWith(12, 12)
-    await happen(place.desk.store, serverStream(id), { type: 'ServerPutInMaintenance', data: {} })
+    await appendEvents(fixture.desk.store, serverStream(id), {
+      type: 'ServerPutInMaintenance',
+      data: {},
+    })
     for (const person of [admin, caseworker, auditor]) {
       const text = await (await person.get('/admin/servers')).text()
       expect(text).toContain('12 von 12 Plätzen belegt')
@@ -60,13 +68,13 @@ describe('the list of servers', () => {
   })
 
   test('lets Coolify be asked at once, and says so once', async () => {
-    const { sql } = place.desk
+    const { sql } = fixture.desk
     await sql`update watches set next_at = now() + interval '1 hour'`
     const answer = await admin.post('/admin/servers/looks', {})
     expect(answer.status).toBe(303)
     const [due] = await sql`select 1 from watches where next_at <= now()`
     expect(due).toBeDefined()
-    const after = browserOf(place, `${admin.cookie}; ${cookieOf(answer)}`)
+    const after = openFormBrowser(fixture, `${admin.cookie}; ${readCookies(answer)}`)
     expect(await (await after.get('/admin/servers')).text()).toContain('Coolify wird gefragt')
     expect(await (await admin.get('/admin/servers')).text()).not.toContain('Coolify wird gefragt')
   })
@@ -83,11 +91,11 @@ describe('an act on a server', () => {
     expect(set).toMatchObject({
       type: 'ServerCapacitySet',
       data: { capacity: 30 },
-      by: `person:${place.people.admin}`,
-      reason: { code: 'resized', sealedFor: place.people.admin },
+      by: `person:${fixture.people.admin}`,
+      reason: { code: 'resized', sealedFor: fixture.people.admin },
     })
     expect(set?.reason?.note).not.toContain('CX42')
-    const after = browserOf(place, `${admin.cookie}; ${cookieOf(answer)}`)
+    const after = openFormBrowser(fixture, `${admin.cookie}; ${readCookies(answer)}`)
     expect(await (await after.get(page)).text()).toContain('hetzner-1 hat jetzt 30 Plätze')
     const audit = await (await admin.get(`/audit?stream=${serverStream(id)}`)).text()
     expect(audit).toContain('Server vergrößert oder verkleinert')
@@ -122,40 +130,40 @@ describe('an act on a server', () => {
     expect(text).toContain('Auf diesem Server sind schon mehr Plätze belegt.')
     expect(text).toContain('4 Plätze sind belegt, weniger geht nicht.')
     expect(text).toContain('value="3"')
-    const told = await admin.post(`${page}/capacity`, fields, program)
+    const told = await admin.post(`${page}/capacity`, fields, jsonHeaders)
     expect(await told.json()).toMatchObject({
       code: 'CAPACITY_TAKEN',
-      detail: expect.stringMatching(/4 places taken.*found 3/),
+      detail: expect.stringMatching(/4 slots occupied.*found 3/),
       errors: [{ pointer: '/capacity' }],
     })
-    const removal = await admin.post(`${page}/removal`, { reason: 'cancelled' }, program)
+    const removal = await admin.post(`${page}/removal`, { reason: 'cancelled' }, jsonHeaders)
     expect(await removal.json()).toMatchObject({ code: 'SERVER_NOT_EMPTY', status: 409 })
     expect(await lastOf(id)).toMatchObject({ type: 'ServerAdded' })
   })
 
   test('is refused by what was taken since it was decided', async () => {
     const { id, page } = await serverWith(20, 2)
-    const late = { ...place.desk.commands }
-    const { server } = place.desk.commands
+    const late = { ...fixture.desk.commands }
+    const { server } = fixture.desk.commands
     const taking: typeof server = async (context, serverId, command, extras) => {
       await serverTaken(id)
       return server(context, serverId, command, extras)
     }
     const serverTaken = (serverId: string) =>
-      happen(place.desk.store, `project-${Bun.randomUUIDv7()}`, {
+      appendEvents(fixture.desk.store, `project-${Bun.randomUUIDv7()}`, {
         ...serverAssigned,
         data: { ...serverAssigned.data, serverId },
       })
-    place.desk.commands.server = taking
+    fixture.desk.commands.server = taking
     const answer = await admin.post(
       `${page}/capacity`,
       { capacity: '2', reason: 'measured' },
-      program,
+      jsonHeaders,
     )
-    place.desk.commands.server = late.server
+    fixture.desk.commands.server = late.server
     expect(await answer.json()).toMatchObject({
       code: 'CAPACITY_TAKEN',
-      detail: 'expected at most 2 places taken, found 3',
+      detail: 'expected at most 2 slots occupied, found 3',
     })
   })
 
@@ -170,7 +178,7 @@ describe('an act on a server', () => {
       ['description', { reason: 'corrected', name: 'x'.repeat(101) }, '/name'],
     ]
     for (const [act, fields, pointer] of wrong) {
-      const answer = await admin.post(`${page}/${act}`, fields, program)
+      const answer = await admin.post(`${page}/${act}`, fields, jsonHeaders)
       expect(answer.status).toBe(422)
       expect(await answer.json()).toMatchObject({ errors: [{ pointer }] })
     }

@@ -1,51 +1,52 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { Role } from '../../../../events/codes'
-import { apiScopes, scopesOf } from '../../../../events/codes'
+import { apiScopes, scopesByRole } from '../../../../events/codes'
 import { personStream } from '../../../../events/streams'
-import { apiTokensOf } from '../../../../projections/queries/api-tokens'
-import { type Marketplace, openMarketplace } from '../../support/admin-app'
-import { browserOf, form, signedInAs } from '../../support/form-browser'
+import { listApiTokens } from '../../../../projections/queries/api-tokens'
+import { type AdminApp, openAdminApp } from '../../support/admin-app'
+import { encodeForm, openFormBrowser, signInAs } from '../../support/form-browser'
 
-let place: Marketplace
+let fixture: AdminApp
 beforeAll(async () => {
-  place = await openMarketplace()
+  fixture = await openAdminApp()
 }, 30_000)
-afterAll(() => place.close())
+afterAll(() => fixture.close())
 
 type Fields = { id?: string; name?: string; scopes?: readonly string[]; days?: string }
 
 const body = ({ id, name = 'Kassenabgleich', scopes = ['projects:read'], days = '30' }: Fields) => {
-  const fields = form({ id: id ?? Bun.randomUUIDv7(), name, days })
+  const fields = encodeForm({ id: id ?? Bun.randomUUIDv7(), name, days })
   for (const scope of scopes) fields.append('scopes', scope)
   return fields
 }
 
-const sent = (fields: Fields = {}) => ({
+const tokenForm = (fields: Fields = {}) => ({
   method: 'POST',
   body: body(fields),
   headers: { 'sec-fetch-site': 'same-origin' },
 })
 
-const shown = /vrsp_[0-9a-f-]{36}_[\w-]{43}/
-const latest = async (role: Role) => (await apiTokensOf(place.desk.sql, place.people[role]))[0]
+const tokenPattern = /vrsp_[0-9a-f-]{36}_[\w-]{43}/
+const latest = async (role: Role) =>
+  (await listApiTokens(fixture.desk.sql, fixture.people[role]))[0]
 
 describe('the page of one’s own tokens', () => {
   test('shows a new token once, and never again', async () => {
-    const { get, send } = await signedInAs(place, 'caseworker')
-    const issued = await send('/admin/tokens', sent())
+    const { get, send } = await signInAs(fixture, 'caseworker')
+    const issued = await send('/admin/tokens', tokenForm())
     expect(issued.status).toBe(201)
     expect(issued.headers.get('cache-control')).toBe('no-store')
-    const token = shown.exec(await issued.text())?.[0] ?? ''
+    const token = tokenPattern.exec(await issued.text())?.[0] ?? ''
     expect(token).not.toBe('')
     const page = await (await get('/admin/tokens')).text()
     expect(page).toContain('Kassenabgleich')
-    expect(page).not.toMatch(shown)
+    expect(page).not.toMatch(tokenPattern)
 
     const row = await latest('caseworker')
     expect(row).toMatchObject({ scopes: ['projects:read'], usedAt: null, revokedAt: null })
     expect(JSON.stringify(row)).not.toContain(token)
     expect(JSON.stringify(row)).not.toContain('Kassenabgleich')
-    const { events } = await place.desk.store.read(personStream(place.people.caseworker))
+    const { events } = await fixture.desk.store.read(personStream(fixture.people.caseworker))
     const told = JSON.stringify(events)
     expect(told).toContain('ApiTokenIssued')
     expect(told).not.toContain(token.slice(-43))
@@ -53,13 +54,13 @@ describe('the page of one’s own tokens', () => {
   })
 
   test('issues one token however often its form is sent', async () => {
-    const { send } = await signedInAs(place, 'admin')
+    const { send } = await signInAs(fixture, 'admin')
     const id = Bun.randomUUIDv7()
-    const issue = () => send('/admin/tokens', sent({ id }))
+    const issue = () => send('/admin/tokens', tokenForm({ id }))
     expect((await issue()).status).toBe(201)
     const again = await issue()
     expect([again.status, again.headers.get('location')]).toEqual([303, '/admin/tokens'])
-    const { events } = await place.desk.store.read(personStream(place.people.admin))
+    const { events } = await fixture.desk.store.read(personStream(fixture.people.admin))
     expect(events.filter(({ type }) => type === 'ApiTokenIssued')).toHaveLength(1)
   })
 
@@ -72,8 +73,8 @@ describe('the page of one’s own tokens', () => {
     ['an end within a year', { days: '3650' }],
     ['the id of the form', { id: 'x' }],
   ])('asks for %s', async (_, fields) => {
-    const { send } = await signedInAs(place, 'admin')
-    const answer = await send('/admin/tokens', sent(fields))
+    const { send } = await signInAs(fixture, 'admin')
+    const answer = await send('/admin/tokens', tokenForm(fields))
     expect(answer.status).toBeOneOf([400, 422])
     expect(await answer.text()).toContain('Bitte prüfen Sie Ihre Angaben')
   })
@@ -81,23 +82,23 @@ describe('the page of one’s own tokens', () => {
   test.each(['admin', 'caseworker', 'auditor'] as const)(
     'gives %s the scopes of the role and no other',
     async (role) => {
-      const { get, send } = await signedInAs(place, role)
+      const { get, send } = await signInAs(fixture, role)
       const page = await (await get('/admin/tokens')).text()
       for (const scope of apiScopes) {
-        const isAllowed = scopesOf[role].includes(scope)
+        const isAllowed = scopesByRole[role].includes(scope)
         expect([scope, page.includes(`value="${scope}"`)]).toEqual([scope, isAllowed])
-        const answer = await send('/admin/tokens', sent({ scopes: [scope] }))
+        const answer = await send('/admin/tokens', tokenForm({ scopes: [scope] }))
         expect([scope, answer.status]).toEqual([scope, isAllowed ? 201 : 422])
       }
     },
   )
 
   test('revokes her own tokens, and shows them no more', async () => {
-    const { get, post, send } = await signedInAs(place, 'auditor')
-    await send('/admin/tokens', sent({ name: 'Prüfung <b>' }))
+    const { get, post, send } = await signInAs(fixture, 'auditor')
+    await send('/admin/tokens', tokenForm({ name: 'Prüfung <b>' }))
     expect(await (await get('/admin/tokens')).text()).toContain('Prüfung &lt;b&gt;')
     const id = (await latest('auditor'))?.tokenId ?? ''
-    const other = await signedInAs(place, 'admin')
+    const other = await signInAs(fixture, 'admin')
     const act = `/admin/tokens/${id}/revocation`
     expect((await other.post(act, {})).status).toBe(404)
     expect((await latest('auditor'))?.tokenId).toBe(id)
@@ -106,13 +107,16 @@ describe('the page of one’s own tokens', () => {
   })
 
   test('is for staff who are signed in', async () => {
-    const { send } = browserOf(place)
-    for (const init of [{}, sent()]) expect((await send('/admin/tokens', init)).status).toBe(303)
-    const admin = await signedInAs(place, 'admin')
-    const issued = await admin.send('/admin/tokens', sent({ scopes: apiScopes }))
-    const token = shown.exec(await issued.text())?.[0] ?? ''
+    const { send } = openFormBrowser(fixture)
+    for (const init of [{}, tokenForm()])
+      expect((await send('/admin/tokens', init)).status).toBe(303)
+    const admin = await signInAs(fixture, 'admin')
+    const issued = await admin.send('/admin/tokens', tokenForm({ scopes: apiScopes }))
+    const token = tokenPattern.exec(await issued.text())?.[0] ?? ''
     const headers = { authorization: `Bearer ${token}`, accept: 'text/html' }
     for (const path of ['/admin/tokens', '/admin/projects', '/audit'])
-      expect((await fetch(`${place.url}${path}`, { headers, redirect: 'manual' })).status).toBe(303)
+      expect((await fetch(`${fixture.url}${path}`, { headers, redirect: 'manual' })).status).toBe(
+        303,
+      )
   })
 })

@@ -1,56 +1,56 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { ensureStaff } from '../../../../src/routes/admin/staff/staff-accounts'
-import { staffInvite } from '../../../../src/security/staff-invite'
-import type { Marketplace } from '../../support/admin-app'
-import { openMarketplace } from '../../support/admin-app'
-import { browserOf } from '../../support/form-browser'
+import { createStaffInvite } from '../../../../src/security/staff-invite'
+import type { AdminApp } from '../../support/admin-app'
+import { openAdminApp } from '../../support/admin-app'
+import { openFormBrowser } from '../../support/form-browser'
 
-let place: Marketplace
+let fixture: AdminApp
 
 beforeAll(async () => {
-  place = await openMarketplace()
+  fixture = await openAdminApp()
 }, 30_000)
-afterAll(() => place?.close())
+afterAll(() => fixture?.close())
 
-const newcomer = async (email: string, now = new Date()) => {
-  const { desk } = place
-  const personId = await ensureStaff(desk, { email, name: 'Nora Neu', role: 'caseworker' })
-  return { email, invite: staffInvite(desk.vault.derive('staff-invite'), personId, now) }
+const inviteStaff = async (email: string, now = new Date()) => {
+  const { desk: deps } = fixture
+  const personId = await ensureStaff(deps, { email, name: 'Nora Neu', role: 'caseworker' })
+  return { email, invite: createStaffInvite(deps.vault.deriveKey('staff-invite'), personId, now) }
 }
 
 const password = ' zwölf Zeichen reichen '
 const set = (invite: string, again = password) =>
-  browserOf(place).post('/welcome', { invite, password, again })
+  openFormBrowser(fixture).post('/welcome', { invite, password, again })
 
 describe('the link that new staff get', () => {
   test('sets a password, signs in, and is good for once', async () => {
-    const { email, invite } = await newcomer('nora@vrs.localhost')
-    expect((await browserOf(place).get(`/welcome?invite=${invite}`)).status).toBe(200)
+    const { email, invite } = await inviteStaff('nora@vrs.localhost')
+    expect((await openFormBrowser(fixture).get(`/welcome?invite=${invite}`)).status).toBe(200)
     const answer = await set(invite)
     expect(answer.status).toBe(303)
     expect(answer.headers.getSetCookie().join()).toContain('vrs=')
     expect((await set(invite)).status).toBe(410)
-    const signedIn = await browserOf(place).post('/login', { email, password })
+    const signedIn = await openFormBrowser(fixture).post('/login', { email, password })
     expect(signedIn.status).toBe(303)
   })
 
   test('tells what is wrong with a password and stays good', async () => {
-    const { invite } = await newcomer('nils@vrs.localhost')
+    const { invite } = await inviteStaff('nils@vrs.localhost')
     expect((await set(invite, 'etwas anderes als das')).status).toBe(422)
     expect((await set(invite)).status).toBe(303)
   })
 
   test('ends after an hour, and was never good when somebody wrote it', async () => {
-    const late = await newcomer('spaet@vrs.localhost', new Date(Date.now() - 3_600_001))
+    const late = await inviteStaff('spaet@vrs.localhost', new Date(Date.now() - 3_600_001))
     expect((await set(late.invite)).status).toBe(410)
-    const { invite } = await newcomer('falsch@vrs.localhost')
+    const { invite } = await inviteStaff('falsch@vrs.localhost')
     const [person, until] = invite.split('.')
     expect((await set(`${person}.${Number(until) + 1}.${invite.split('.')[2]}`)).status).toBe(410)
     expect((await set('')).status).toBe(410)
   })
 
   test('of many posts at once lets one through', async () => {
-    const { invite } = await newcomer('oft@vrs.localhost')
+    const { invite } = await inviteStaff('oft@vrs.localhost')
     const answers = await Promise.all(Array.from({ length: 6 }, () => set(invite)))
     expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 410, 410, 410, 410, 410])
   })

@@ -1,23 +1,23 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { ensureStaff } from '../../../../src/routes/admin/staff/staff-accounts'
-import { type Marketplace, mails, openMarketplace, password } from '../../support/admin-app'
-import { browserOf, cookieOf, signedInAs } from '../../support/form-browser'
+import { type AdminApp, openAdminApp, staffEmails, staffPassword } from '../../support/admin-app'
+import { openFormBrowser, readCookies, signInAs } from '../../support/form-browser'
 
-let place: Marketplace
-let at = Date.parse('2026-11-21T08:00:00Z')
+let fixture: AdminApp
+let clockMs = Date.parse('2026-11-21T08:00:00Z')
 
 beforeAll(async () => {
-  place = await openMarketplace({ now: () => new Date(at) })
+  fixture = await openAdminApp({ now: () => new Date(clockMs) })
 }, 30_000)
-afterAll(() => place.close())
+afterAll(() => fixture.close())
 
 const outcomes = () =>
-  place.desk.sql<{ outcome: string; personId: string | null }[]>`
+  fixture.desk.sql<{ outcome: string; personId: string | null }[]>`
     select outcome, person_id from sign_ins order by at, outcome`
 
 describe('signing in', () => {
   test('opens a session that scripts cannot read, and leads to where one wanted to go', async () => {
-    const visitor = browserOf(place)
+    const visitor = openFormBrowser(fixture)
     const turnedAway = await visitor.get('/admin/projects?status=error')
     expect(turnedAway.status).toBe(303)
     const login = turnedAway.headers.get('location') ?? ''
@@ -25,26 +25,33 @@ describe('signing in', () => {
     const page = await visitor.get(login)
     expect(page.status).toBe(200)
     expect(await page.text()).toContain('value="/admin/projects?status=error"')
-    const fields = { email: mails.caseworker, password, next: '/admin/projects?status=error' }
+    const fields = {
+      email: staffEmails.caseworker,
+      password: staffPassword,
+      next: '/admin/projects?status=error',
+    }
     const answer = await visitor.post('/login', fields)
     expect(answer.status).toBe(303)
     expect(answer.headers.get('location')).toBe('/admin/projects?status=error')
     expect(answer.headers.getSetCookie()).toEqual([
       expect.stringMatching(/^vrs=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/),
     ])
-    const inside = await browserOf(place, cookieOf(answer)).get('/admin/projects')
+    const inside = await openFormBrowser(fixture, readCookies(answer)).get('/admin/projects')
     expect(inside.status).toBe(200)
     expect(await inside.text()).toContain('Sara Behrens')
   })
 
   test('leads each role to its own start, and those who are in already past the door', async () => {
     const start = async (role: 'admin' | 'auditor') => {
-      const answer = await browserOf(place).post('/login', { email: mails[role], password })
+      const answer = await openFormBrowser(fixture).post('/login', {
+        email: staffEmails[role],
+        password: staffPassword,
+      })
       return answer.headers.get('location')
     }
     expect(await start('admin')).toBe('/admin/projects')
     expect(await start('auditor')).toBe('/audit')
-    const auditor = await signedInAs(place, 'auditor')
+    const auditor = await signInAs(fixture, 'auditor')
     const door = await auditor.get('/login?next=/audit?type=ProjectOrdered')
     expect(door.status).toBe(303)
     expect(door.headers.get('location')).toBe('/audit?type=ProjectOrdered')
@@ -62,16 +69,20 @@ describe('signing in', () => {
       '/logout',
     ]
     for (const next of elsewhere) {
-      const answer = await browserOf(place).post('/login', { email: mails.admin, password, next })
+      const answer = await openFormBrowser(fixture).post('/login', {
+        email: staffEmails.admin,
+        password: staffPassword,
+        next,
+      })
       expect(answer.headers.get('location')).toBe('/admin/projects')
     }
   })
 
   test('with a wrong password or address is refused in the same words, and noted', async () => {
-    await place.desk.sql`delete from sign_ins`
+    await fixture.desk.sql`delete from sign_ins`
     const attempt = (email: string, typed: string) =>
-      browserOf(place).post('/login', { email, password: typed, next: '/audit' })
-    const wrong = await attempt(mails.admin, 'guessed')
+      openFormBrowser(fixture).post('/login', { email, password: typed, next: '/audit' })
+    const wrong = await attempt(staffEmails.admin, 'guessed')
     const unknown = await attempt('nobody@vrs.localhost', 'guessed')
     expect([wrong.status, unknown.status]).toEqual([422, 422])
     expect(wrong.headers.getSetCookie()).toEqual([])
@@ -79,17 +90,17 @@ describe('signing in', () => {
     expect(text).toContain('E-Mail oder Passwort stimmen nicht.')
     expect(text).toContain('value="/audit"')
     expect(text).not.toContain('guessed')
-    expect((await unknown.text()).replaceAll('nobody@vrs.localhost', mails.admin)).toBe(text)
+    expect((await unknown.text()).replaceAll('nobody@vrs.localhost', staffEmails.admin)).toBe(text)
     expect([...(await outcomes())]).toEqual([
-      { outcome: 'wrong', personId: place.people.admin },
+      { outcome: 'wrong', personId: fixture.people.admin },
       { outcome: 'wrong', personId: null },
     ])
   })
 
   test('again makes another session and ends the one before', async () => {
-    const first = await signedInAs(place, 'admin')
-    const answer = await first.post('/login', { email: mails.admin, password })
-    const second = browserOf(place, cookieOf(answer))
+    const first = await signInAs(fixture, 'admin')
+    const answer = await first.post('/login', { email: staffEmails.admin, password: staffPassword })
+    const second = openFormBrowser(fixture, readCookies(answer))
     expect(second.cookie).not.toBe(first.cookie)
     expect((await first.get('/admin/projects')).status).toBe(303)
     expect((await second.get('/admin/projects')).status).toBe(200)
@@ -97,30 +108,39 @@ describe('signing in', () => {
 
   test('is worth nothing any more once the role is withdrawn', async () => {
     const email = 'guest@vrs.localhost'
-    const id = await ensureStaff(place.desk, { email, name: 'Gast', role: 'caseworker', password })
-    const guest = browserOf(
-      place,
-      cookieOf(await browserOf(place).post('/login', { email, password })),
+    const id = await ensureStaff(fixture.desk, {
+      email,
+      name: 'Gast',
+      role: 'caseworker',
+      password: staffPassword,
+    })
+    const guest = openFormBrowser(
+      fixture,
+      readCookies(
+        await openFormBrowser(fixture).post('/login', { email, password: staffPassword }),
+      ),
     )
     expect((await guest.get('/admin/projects')).status).toBe(200)
     const context = { by: 'system:test', correlationId: 'c', causationId: 'c' } as const
-    await place.desk.store.act(context, () => ({
-      grows: [
+    await fixture.desk.store.commit(context, () => ({
+      appends: [
         {
           stream: `person-${id}`,
-          at: 2,
+          expectedVersion: 2,
           events: [{ type: 'RoleWithdrawn', data: { role: 'caseworker' } }],
         },
       ],
     }))
     expect((await guest.get('/admin/projects')).status).toBe(303)
-    expect((await browserOf(place).post('/login', { email, password })).status).toBe(422)
+    expect(
+      (await openFormBrowser(fixture).post('/login', { email, password: staffPassword })).status,
+    ).toBe(422)
   })
 })
 
 describe('a session that has ended', () => {
   test('turns browsers to the sign-in, htmx by its header, programs by a problem', async () => {
-    const gone = browserOf(place, `vrs=${'A'.repeat(43)}`)
+    const gone = openFormBrowser(fixture, `vrs=${'A'.repeat(43)}`)
     const htmx = await gone.get('/admin/projects', {
       'hx-request': 'true',
       'hx-request-type': 'partial',
@@ -138,28 +158,33 @@ describe('a session that has ended', () => {
   })
 
   test('ends by signing out, and by eight hours without use', async () => {
-    const left = await signedInAs(place, 'admin')
+    const left = await signInAs(fixture, 'admin')
     const out = await left.post('/logout', {})
     expect(out.status).toBe(303)
     expect(out.headers.getSetCookie()[0]).toStartWith('vrs=; Max-Age=0')
     expect((await left.get('/admin/projects')).status).toBe(303)
-    const idle = await signedInAs(place, 'admin')
-    at += 8 * 3_600_000 + 1000
+    const idle = await signInAs(fixture, 'admin')
+    clockMs += 8 * 3_600_000 + 1000
     expect((await idle.get('/admin/projects')).status).toBe(303)
   })
 })
 
 describe('an account for staff', () => {
   test('is made once, also by many at the same time, with nothing readable in it', async () => {
-    const wish = { email: 'Neu@VRS.localhost', name: 'Nele Neu', role: 'admin', password } as const
-    const ids = await Promise.all([1, 2, 3, 4].map(() => ensureStaff(place.desk, wish)))
+    const wish = {
+      email: 'Neu@VRS.localhost',
+      name: 'Nele Neu',
+      role: 'admin',
+      password: staffPassword,
+    } as const
+    const ids = await Promise.all([1, 2, 3, 4].map(() => ensureStaff(fixture.desk, wish)))
     expect(new Set(ids).size).toBe(1)
-    expect(await ensureStaff(place.desk, { ...wish, email: ' neu@vrs.localhost' })).toBe(
+    expect(await ensureStaff(fixture.desk, { ...wish, email: ' neu@vrs.localhost' })).toBe(
       ids[0] ?? '',
     )
-    const { events } = await place.desk.store.read(`person-${ids[0]}`)
+    const { events } = await fixture.desk.store.read(`person-${ids[0]}`)
     expect(events.map(({ type }) => type)).toEqual(['StaffInvited', 'PasswordSet'])
-    const everything = await place.desk.sql`
+    const everything = await fixture.desk.sql`
       select (select jsonb_agg(m) from emt_messages m)::text
         || (select jsonb_agg(p) from people p)::text
         || (select jsonb_agg(e) from person_emails e)::text

@@ -1,13 +1,13 @@
 import type { BootReportRow } from '../../../../projections/queries/boot-reports'
-import { Scroll } from '../../../parts/scroll-area'
+import { ScrollArea } from '../../../parts/scroll-area'
 import type { Texts } from '../../../texts/de'
-import type { Names } from '../../../texts/display-names'
-import { nameOf } from '../../../texts/display-names'
-import { dayAndSeconds, duration } from '../../../texts/format'
-import { troubleOf } from '../../../texts/trouble-texts'
+import type { DisplayNames } from '../../../texts/display-names'
+import { getDisplayName } from '../../../texts/display-names'
+import { formatDateTimeWithSeconds, formatDuration } from '../../../texts/format'
+import { findTroubleText } from '../../../texts/trouble-texts'
 
 /** `names`: display names of plugins. */
-type Props = { t: Texts; report: BootReportRow; names: Names['plugins'] }
+type Props = { t: Texts; report: BootReportRow; names: DisplayNames['plugins'] }
 
 const Errors = ({ t, report }: Omit<Props, 'names'>) => (
   <div class="notice bad">
@@ -16,7 +16,7 @@ const Errors = ({ t, report }: Omit<Props, 'names'>) => (
       {report.errors.map(({ code, plugin, message }) => (
         <li>
           <code>{code}</code>
-          {plugin && ` (${plugin})`}: {troubleOf({ vendor: 'runtime', code }, t)?.staff ?? ''}
+          {plugin && ` (${plugin})`}: {findTroubleText({ vendor: 'runtime', code }, t)?.staff ?? ''}
           <span class="meta">{message}</span>
         </li>
       ))}
@@ -28,7 +28,7 @@ const Plugins = ({ t, report, names }: Props) => {
   const { columns, plugins, noPlugins, states } = t.records.installation
   if (report.plugins.length === 0) return <p class="meta">{noPlugins}</p>
   return (
-    <Scroll label={`${plugins}, ${dayAndSeconds(report.receivedAt, t.locale)}`}>
+    <ScrollArea label={`${plugins}, ${formatDateTimeWithSeconds(report.receivedAt, t.locale)}`}>
       <table>
         <thead>
           <tr>
@@ -41,9 +41,9 @@ const Plugins = ({ t, report, names }: Props) => {
         <tbody>
           {report.plugins.map((plugin) => (
             <tr>
-              <td>{nameOf(names, plugin.name)}</td>
+              <td>{getDisplayName(names, plugin.name)}</td>
               <td class="num">{plugin.version}</td>
-              <td>{nameOf(states, plugin.state)}</td>
+              <td>{getDisplayName(states, plugin.state)}</td>
               <td class="mono" title={plugin.sha256}>
                 {plugin.sha256.slice(0, 12)}
               </td>
@@ -51,12 +51,12 @@ const Plugins = ({ t, report, names }: Props) => {
           ))}
         </tbody>
       </table>
-    </Scroll>
+    </ScrollArea>
   )
 }
 
 /** What one start of vrs-core told us. */
-export const BootReport = ({ t, report, names }: Props) => {
+export const BootReportDetails = ({ t, report, names }: Props) => {
   const said = t.records.installation
   return (
     <div class="body stack">
@@ -66,7 +66,7 @@ export const BootReport = ({ t, report, names }: Props) => {
         </span>
         {!report.accepted && <span class="badge bad">{said.notAccepted}</span>}
         <span>{said.core(report.coreVersion)}</span>
-        <span class="meta">{said.bootedIn(duration(report.bootedInMs, t.locale))}</span>
+        <span class="meta">{said.bootedIn(formatDuration(report.bootedInMs, t.locale))}</span>
         <span class="meta">
           {`${said.bootId} `}
           <code>{report.bootId}</code>

@@ -1,26 +1,26 @@
 import { Card } from '../../../parts/card'
-import { Scroll } from '../../../parts/scroll-area'
+import { ScrollArea } from '../../../parts/scroll-area'
 import type { Texts } from '../../../texts/de'
-import type { LogShown } from '../project-view-model'
+import type { DeploymentLogViewModel } from '../project-view-model'
 
-const said = ({ records: { installation } }: Texts, log: LogShown) => {
+const explainMissingLog = ({ records: { installation } }: Texts, log: DeploymentLogViewModel) => {
   if (log.state === 'unreachable') return installation.logUnreachable
   if (log.state === 'gone') return installation.logGone
   return log.lines.join('').trim() === '' ? installation.logEmpty : undefined
 }
 
 /** What Coolify told, or why it did not. */
-export const LogLines = ({ t, log }: { t: Texts; log: LogShown }) => {
-  const instead = said(t, log)
+export const LogLines = ({ t, log }: { t: Texts; log: DeploymentLogViewModel }) => {
+  const instead = explainMissingLog(t, log)
   if (instead || log.state !== 'read') return <p class="body">{instead}</p>
   return (
-    <Scroll label={t.records.installation.logLines}>
+    <ScrollArea label={t.records.installation.logLines}>
       <pre class="logfile">{log.lines.join('\n')}</pre>
-    </Scroll>
+    </ScrollArea>
   )
 }
 
-type Props = { t: Texts; projectId: string; log: LogShown | undefined }
+type Props = { t: Texts; projectId: string; log: DeploymentLogViewModel | undefined }
 
 /** Fetched when it is looked at; without a script, by its link. */
 export const DeploymentLog = ({ t, projectId, log }: Props) => (

@@ -1,28 +1,28 @@
 import type { BootReportRow } from '../../../../projections/queries/boot-reports'
 import { Card } from '../../../parts/card'
-import { Empty } from '../../../parts/empty-state'
+import { EmptyState } from '../../../parts/empty-state'
 import type { Texts } from '../../../texts/de'
-import type { Names } from '../../../texts/display-names'
-import { dayAndSeconds, relative } from '../../../texts/format'
-import type { LogShown, ProjectShown } from '../project-view-model'
-import { BootReport } from './boot-report-details'
+import type { DisplayNames } from '../../../texts/display-names'
+import { formatDateTimeWithSeconds, formatRelativeTime } from '../../../texts/format'
+import type { DeploymentLogViewModel, ProjectViewModel } from '../project-view-model'
+import { BootReportDetails } from './boot-report-details'
 import { DeploymentLog } from './deployment-log'
 
 type Props = {
   t: Texts
   now: string
   reports: readonly BootReportRow[]
-  names: Names['plugins']
-  shown: ProjectShown
-  log?: LogShown | undefined
+  names: DisplayNames['plugins']
+  model: ProjectViewModel
+  log?: DeploymentLogViewModel | undefined
 }
 
-const Reports = ({ t, now, reports, names }: Props) => {
+const BootReports = ({ t, now, reports, names }: Props) => {
   const said = t.records.installation
   if (reports.length === 0) {
     return (
       <Card id="installation" title={said.title}>
-        <Empty title={said.emptyTitle} text={said.emptyText} />
+        <EmptyState title={said.emptyTitle} text={said.emptyText} />
       </Card>
     )
   }
@@ -31,10 +31,10 @@ const Reports = ({ t, now, reports, names }: Props) => {
       {reports.map((report, index) => (
         <Card
           id={`boot-${index}`}
-          title={`${said.booted}: ${dayAndSeconds(report.receivedAt, t.locale)}`}
-          aside={relative(report.receivedAt, now, t.locale)}
+          title={`${said.booted}: ${formatDateTimeWithSeconds(report.receivedAt, t.locale)}`}
+          aside={formatRelativeTime(report.receivedAt, now, t.locale)}
         >
-          <BootReport t={t} report={report} names={names} />
+          <BootReportDetails t={t} report={report} names={names} />
         </Card>
       ))}
     </>
@@ -44,9 +44,9 @@ const Reports = ({ t, now, reports, names }: Props) => {
 /** Newest first; every start is a report of its own. Below them what Coolify wrote. */
 export const InstallationTab = (props: Props) => (
   <div class="stack">
-    <Reports {...props} />
-    {props.shown.project.deployment && (
-      <DeploymentLog t={props.t} projectId={props.shown.project.id} log={props.log} />
+    <BootReports {...props} />
+    {props.model.project.deployment && (
+      <DeploymentLog t={props.t} projectId={props.model.project.id} log={props.log} />
     )}
   </div>
 )

@@ -1,7 +1,7 @@
 import type { PreflightCheck } from '../../../../src/domain/order/preflight'
 import type { Tone } from '../../../layout/page-frame'
 import type { Texts } from '../../../texts/de'
-import { staffSentence } from '../../../texts/trouble-texts'
+import { describeTroubleForStaff } from '../../../texts/trouble-texts'
 
 type Props = { t: Texts; checks: readonly PreflightCheck[] }
 
@@ -13,7 +13,7 @@ const Row = ({ t, check }: { t: Texts; check: PreflightCheck }) => (
     <td>
       <span class={`badge ${tones[check.state]}`}>{t.preflight.states[check.state]}</span>
       <span class="sub">
-        {staffSentence(check, t)}
+        {describeTroubleForStaff(check, t)}
         {check.detail && ` ${check.detail}`}
       </span>
     </td>
@@ -21,7 +21,7 @@ const Row = ({ t, check }: { t: Texts; check: PreflightCheck }) => (
 )
 
 /** What an order needs before it may be released, as it is now. */
-export const Preflight = ({ t, checks }: Props) =>
+export const PreflightCard = ({ t, checks }: Props) =>
   checks.length === 0 ? null : (
     <section class="card" aria-labelledby="preflight-title">
       <header>

@@ -1,13 +1,13 @@
-import type { StepView } from '../../../../src/domain/project/step-progress'
+import type { StepProgress } from '../../../../src/domain/project/step-progress'
 import type { Texts } from '../../../texts/de'
-import type { ProjectShown } from '../project-view-model'
-import { Trouble } from './trouble-details'
+import type { ProjectViewModel } from '../project-view-model'
+import { TroubleDetails } from './trouble-details'
 
-type Props = { t: Texts; now: string; shown: ProjectShown; steps: readonly StepView[] }
+type Props = { t: Texts; now: string; model: ProjectViewModel; steps: readonly StepProgress[] }
 
 /** A stall that the timeline does not show: of a site that is live, or of a teardown. */
-export const StallBeside = ({ t, now, shown, steps }: Props) => {
-  const { stalled } = shown.project
+export const StalledStep = ({ t, now, model, steps }: Props) => {
+  const { stalled } = model.project
   if (!stalled || steps.some(({ state }) => state === 'stalled')) return null
   return (
     <ol class="steps beside">
@@ -16,7 +16,7 @@ export const StallBeside = ({ t, now, shown, steps }: Props) => {
           <span class="step">{t.steps.said[stalled.step].open}</span>
           <span class="badge bad">{t.steps.states.stalled}</span>
         </div>
-        <Trouble t={t} now={now} shown={shown} step={{ ...stalled, state: 'stalled' }} />
+        <TroubleDetails t={t} now={now} model={model} step={{ ...stalled, state: 'stalled' }} />
       </li>
     </ol>
   )

@@ -1,12 +1,12 @@
-import type { StepView } from '../../../../src/domain/project/step-progress'
-import { Moment } from '../../../parts/timestamp'
+import type { StepProgress } from '../../../../src/domain/project/step-progress'
+import { Timestamp } from '../../../parts/timestamp'
 import type { Texts } from '../../../texts/de'
-import type { ProjectShown } from '../project-view-model'
-import { Trouble } from './trouble-details'
+import type { ProjectViewModel } from '../project-view-model'
+import { TroubleDetails } from './trouble-details'
 
-type Props = { t: Texts; now: string; shown: ProjectShown; step: StepView }
+type Props = { t: Texts; now: string; model: ProjectViewModel; step: StepProgress }
 
-const badges = { current: 'busy', waiting: 'wait', stalled: 'bad' } as const
+const badgeTones = { current: 'busy', waiting: 'wait', stalled: 'bad' } as const
 
 /** One step of the timeline; trouble stands where it happened. */
 export const StepItem = (props: Props) => {
@@ -20,13 +20,13 @@ export const StepItem = (props: Props) => {
       <div>
         <span class="step">{state === 'done' ? words.done : words.open}</span>
         {isOpen ? (
-          <span class={`badge ${badges[state]}`}>{t.steps.states[state]}</span>
+          <span class={`badge ${badgeTones[state]}`}>{t.steps.states[state]}</span>
         ) : (
           <span class="sr">{t.steps.states[state]}</span>
         )}
       </div>
-      <span class="meta">{at && <Moment t={t} at={at} as={{ brief: now }} />}</span>
-      {tells && <Trouble {...props} />}
+      <span class="meta">{at && <Timestamp t={t} at={at} format={{ briefAt: now }} />}</span>
+      {tells && <TroubleDetails {...props} />}
     </li>
   )
 }

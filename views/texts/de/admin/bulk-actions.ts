@@ -1,5 +1,5 @@
 /** One act on many projects. */
-export const bulk = {
+export const bulkActionTexts = {
   label: 'Eingriff in die gewählten Projekte',
   choose: (name: string) => `${name} auswählen`,
   act: 'Eingriff',

@@ -1,7 +1,11 @@
 import type { DomainKind } from '../../../../events/codes'
 import type { DomainStatus } from '../../../../projections/domains'
 import type { RecordMark } from '../../../../src/domain/naming/domain-observation'
-import type { DomainChecked, NameAct, NameShown } from '../../../admin/domains/domain-view-model'
+import type {
+  DomainCheckResult,
+  ProjectDomainAction,
+  ProjectDomainViewModel,
+} from '../../../admin/domains/domain-view-model'
 
 const kinds: Record<DomainKind, string> = {
   subdomain: 'Subdomain',
@@ -19,7 +23,7 @@ const status: Record<DomainStatus, string> = {
   suspended: 'Gesperrt',
 }
 
-const stages: Record<NameShown['is'], string> = {
+const stages: Record<ProjectDomainViewModel['stage'], string> = {
   primary: 'Hauptdomain',
   added: 'Wird geholt',
   brought: 'Wird eingerichtet',
@@ -38,7 +42,7 @@ const marks: Record<RecordMark, string> = {
   strange: 'Führt woandershin',
 }
 
-const checked: Record<DomainChecked['state'], string> = {
+const checkResults: Record<DomainCheckResult['state'], string> = {
   free: 'Frei, kann registriert werden',
   taken: 'Vergeben, kann nur umziehen',
   ours: 'Liegt schon in unserem Konto',
@@ -48,8 +52,8 @@ const checked: Record<DomainChecked['state'], string> = {
   nothing: 'Das ist keine Domain',
 }
 
-type Said = { open: string; title: string; text: string; submit: string }
-const acts: Record<NameAct | 'addition', Said> = {
+type ActionTexts = { open: string; title: string; text: string; submit: string }
+const actionTexts: Record<ProjectDomainAction | 'addition', ActionTexts> = {
   addition: {
     open: 'Domain hinzufügen …',
     title: 'Weitere Domain hinzufügen',
@@ -76,28 +80,36 @@ const acts: Record<NameAct | 'addition', Said> = {
   },
 }
 
-const other = { other: 'Anderer Grund' }
-const reasons: Record<NameAct | 'addition', Record<string, string>> = {
-  addition: { customerWish: 'Wunsch der Kundin oder des Kunden', brand: 'Neuer Name', ...other },
-  primary: { customerWish: 'Wunsch der Kundin oder des Kunden', brand: 'Neuer Name', ...other },
-  resumption: { causeRemoved: 'Ursache ist beseitigt', retry: 'Erneuter Versuch', ...other },
+const otherReason = { other: 'Anderer Grund' }
+const actionReasons: Record<ProjectDomainAction | 'addition', Record<string, string>> = {
+  addition: {
+    customerWish: 'Wunsch der Kundin oder des Kunden',
+    brand: 'Neuer Name',
+    ...otherReason,
+  },
+  primary: {
+    customerWish: 'Wunsch der Kundin oder des Kunden',
+    brand: 'Neuer Name',
+    ...otherReason,
+  },
+  resumption: { causeRemoved: 'Ursache ist beseitigt', retry: 'Erneuter Versuch', ...otherReason },
   removal: {
     customerWish: 'Wunsch der Kundin oder des Kunden',
     notNeeded: 'Wird nicht gebraucht',
     wrong: 'Versehentlich hinzugefügt',
-    ...other,
+    ...otherReason,
   },
 }
 
-export const domains = {
+export const domainTexts = {
   title: 'Domains',
   kinds,
   status,
   stages,
   marks,
-  checked,
-  acts,
-  reasons,
+  checked: checkResults,
+  acts: actionTexts,
+  reasons: actionReasons,
   list: 'Alle Domains',
   count: (count: string, one: boolean) => (one ? '1 Domain' : `${count} Domains`),
   radar: 'Ablauf-Radar',

@@ -1,9 +1,9 @@
 import type { DriftKind } from '../../../../events/drift'
 
 /** `hand`: what people do at the vendor's, where no act does it. */
-type Said = { title: string; text: string; repair?: string; adopt?: string; hand?: string }
+type DriftKindText = { title: string; text: string; repair?: string; adopt?: string; hand?: string }
 
-const said = {
+const germanTexts = {
   domainWithoutProject: {
     title: 'Domain ohne Projekt',
     text: 'Die Domain gehört uns bei INWX, aber kein Projekt braucht sie.',
@@ -123,6 +123,6 @@ const said = {
     text: 'Beim letzten Start meldete vrs-core andere Plugins, als jetzt vorgesehen sind.',
     repair: 'Führt ein neues Deployment aus. Beim Start lädt vrs-core die vorgesehenen Plugins.',
   },
-} satisfies Record<DriftKind, Said>
+} satisfies Record<DriftKind, DriftKindText>
 
-export const driftKinds: Record<DriftKind, Said> = said
+export const driftKindTexts: Record<DriftKind, DriftKindText> = germanTexts

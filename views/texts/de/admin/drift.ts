@@ -1,4 +1,4 @@
-import { driftKinds } from './drift-kinds'
+import { driftKindTexts } from './drift-kinds'
 
 const reasons: Record<string, string> = {
   agreesWithPlan: 'So gewollt',
@@ -17,7 +17,7 @@ const checkReasons: Record<string, string> = {
 }
 
 /** The comparison with the vendors. */
-export const drift = {
+export const driftTexts = {
   title: 'Abgleich',
   intro:
     'Vergleicht jede Nacht um 3 Uhr, was bei INWX, Coolify, Stripe, im DNS und auf den Seiten steht, mit dem, was wir wissen.',
@@ -48,7 +48,7 @@ export const drift = {
   since: 'gefunden',
   lastSeen: 'zuletzt gesehen',
   severities: { breaks: 'Stört den Betrieb', costs: 'Kostet', odd: 'Auffällig' },
-  kinds: driftKinds,
+  kinds: driftKindTexts,
   reasons,
   checkReasons,
   byHand: 'Von Hand',

@@ -1,7 +1,7 @@
-import type { TemplateName } from '../../../mails/template-names'
+import type { MailTemplateName } from '../../../mails/template-names'
 
 /** Each mail's name, and when it is sent. */
-const templates: Record<TemplateName, { name: string; when: string }> = {
+const templateTexts: Record<MailTemplateName, { name: string; when: string }> = {
   received: { name: 'Bestellung eingegangen', when: 'sobald bestellt wurde' },
   started: { name: 'Bereitstellung begonnen', when: 'sobald die Zahlung geklärt ist' },
   'transfer-started': {
@@ -39,10 +39,10 @@ const templates: Record<TemplateName, { name: string; when: string }> = {
 }
 
 /** What staff read of the mails. */
-export const mailDesk = {
+export const mailAdminTexts = {
   title: 'E-Mails',
   intro: 'Welche E-Mails es gibt, und was davon verschickt wurde. Adressen stehen hier keine.',
-  templates,
+  templates: templateTexts,
   templatesTitle: 'Vorlagen',
   sentTitle: 'Was verschickt wurde',
   sentHint: 'aus den Anfragen an den Mailserver, 180 Tage lang',

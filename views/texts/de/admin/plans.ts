@@ -1,6 +1,6 @@
 import type { PlanLine } from '../../../../events/project'
 
-const acts: Record<PlanLine['act'], string> = {
+const lineActions: Record<PlanLine['act'], string> = {
   create: 'Anlegen',
   change: 'Ändern',
   delete: 'Löschen',
@@ -9,7 +9,7 @@ const acts: Record<PlanLine['act'], string> = {
   keep: 'Behalten',
 }
 
-const things: Record<PlanLine['what'], string> = {
+const resourceNames: Record<PlanLine['what'], string> = {
   project: 'Coolify-Projekt',
   application: 'Anwendung',
   database: 'Datenbank',
@@ -21,20 +21,20 @@ const things: Record<PlanLine['what'], string> = {
   contact: 'Kontakt bei INWX',
 }
 
-const some = (one: string, many: string) => (count: number) =>
+const createPlural = (one: string, many: string) => (count: number) =>
   count === 1 ? `1 ${one}` : `${count} ${many}`
 
 /** What an act will write at the vendors, said before it is done. */
-export const plans = {
-  acts,
-  things,
-  creates: some('Anlage', 'Anlagen'),
-  changes: some('Änderung', 'Änderungen'),
+export const planTexts = {
+  acts: lineActions,
+  things: resourceNames,
+  creates: createPlural('Anlage', 'Anlagen'),
+  changes: createPlural('Änderung', 'Änderungen'),
   recordsChanged: (count: number, type: string) =>
     count === 1 ? `1 ${type}-Record geändert` : `${count} ${type}-Records geändert`,
-  deletes: some('Löschung', 'Löschungen'),
-  deploys: some('Deployment', 'Deployments'),
-  buys: some('Domain gekauft', 'Domains gekauft'),
+  deletes: createPlural('Löschung', 'Löschungen'),
+  deploys: createPlural('Deployment', 'Deployments'),
+  buys: createPlural('Domain gekauft', 'Domains gekauft'),
   keeps: (count: number) => `${count} behalten`,
   nothing: 'Bei den Anbietern wird nichts geschrieben, 0,00 €.',
   incomplete: (vendors: string) => `Plan unvollständig: ${vendors} antwortet nicht.`,

@@ -1,9 +1,9 @@
 import type { PreflightCheck, PreflightCode } from '../../../../src/domain/order/preflight'
-import type { Trouble } from '../../trouble-texts'
-import { calm } from '../troubles/reassurances'
+import type { TroubleText } from '../../trouble-texts'
+import { reassurances } from '../troubles/reassurances'
 
 /** What must be there before money is taken: why it is not, and that it is. */
-export const preflightTroubles: Record<PreflightCode | 'VOIDED', Trouble> = {
+export const preflightTroubles: Record<PreflightCode | 'VOIDED', TroubleText> = {
   NOTHING_BOUGHT: {
     staff: 'Für diese Adresse wird nichts gekauft.',
     customer: 'Für diese Adresse wird nichts gekauft.',
@@ -65,7 +65,7 @@ export const preflightTroubles: Record<PreflightCode | 'VOIDED', Trouble> = {
   },
   COOLIFY_UNREACHABLE: {
     staff: 'Coolify antwortet nicht. Die Server lassen sich gerade nicht prüfen.',
-    customer: calm.later,
+    customer: reassurances.later,
   },
   VERSIONS_FOUND: {
     staff: 'Für alle Plugins gibt es eine passende Version.',
@@ -98,7 +98,7 @@ const states: Record<PreflightCheck['state'], string> = {
   red: 'fehlt',
 }
 
-export const preflight = {
+export const preflightTexts = {
   title: 'Vor der Freigabe',
   check: 'Geprüft',
   state: 'Stand',

@@ -1,7 +1,7 @@
-import type { ProjectAct } from '../../../admin/projects/project-view-model'
+import type { ProjectAction } from '../../../admin/projects/project-view-model'
 
 /** The reasons a person may give, by act. */
-export const reasons: Record<ProjectAct, Record<string, string>> = {
+export const projectActionReasons: Record<ProjectAction, Record<string, string>> = {
   resumption: {
     vendorRecovered: 'Störung beim Anbieter ist behoben',
     causeRemoved: 'Ursache ist beseitigt',
@@ -96,8 +96,8 @@ export const reasons: Record<ProjectAct, Record<string, string>> = {
   },
 }
 
-export const acts: Record<
-  ProjectAct,
+export const projectActionTexts: Record<
+  ProjectAction,
   { open: string; title: string; text: string; submit: string }
 > = {
   resumption: {

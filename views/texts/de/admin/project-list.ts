@@ -1,4 +1,4 @@
-import type { OpenTask, ProjectStatus } from '../../../../projections/projects'
+import type { CaseworkerTask, ProjectStatus } from '../../../../projections/projects'
 
 const status: Record<ProjectStatus, string> = {
   pending_payment: 'Wartet auf Zahlung',
@@ -11,12 +11,12 @@ const status: Record<ProjectStatus, string> = {
   error: 'Angehalten',
 }
 
-const tasks: Record<OpenTask, string> = {
+const tasks: Record<CaseworkerTask, string> = {
   paymentMismatched: 'Falscher Betrag eingegangen',
   paymentArrivedLate: 'Zahlung nach der Stornierung eingegangen',
 }
 
-const cancelled: Record<string, string> = {
+const cancellationTexts: Record<string, string> = {
   customer: 'Von der Kundin oder dem Kunden',
   caseworker: 'Von der Sachbearbeitung',
   expired: 'Nicht bezahlt, Frist abgelaufen',
@@ -24,10 +24,10 @@ const cancelled: Record<string, string> = {
 }
 
 /** The list of projects. */
-export const projects = {
+export const projectListTexts = {
   status,
   tasks,
-  cancelled,
+  cancelled: cancellationTexts,
   beside: {
     moving: 'zieht um',
     busy: 'in Arbeit',

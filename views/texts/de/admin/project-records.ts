@@ -32,7 +32,7 @@ const callOutcome: Record<VendorCallRow['outcome'], string> = {
 }
 
 /** What stands in the tabs of a project. */
-export const records = {
+export const projectRecordTexts = {
   licenses: {
     title: 'Lizenzen',
     status: licenseStatus,

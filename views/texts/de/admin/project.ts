@@ -1,8 +1,8 @@
 import type { DomainKind } from '../../../../events/codes'
-import type { ProjectTabName } from '../../../admin/projects/project-view-model'
-import { acts, reasons } from './project-actions'
+import type { ProjectTabId } from '../../../admin/projects/project-view-model'
+import { projectActionReasons, projectActionTexts } from './project-actions'
 
-const tabs: Record<ProjectTabName, string> = {
+const tabs: Record<ProjectTabId, string> = {
   ablauf: 'Ablauf',
   domain: 'Domain',
   lizenzen: 'Lizenzen',
@@ -19,11 +19,11 @@ const domainKinds: Record<DomainKind, string> = {
   owned: 'Liegt schon bei uns',
 }
 
-export const project = {
+export const projectTexts = {
   tabs,
   tabsLabel: 'Ansichten des Projekts',
-  reasons,
-  acts,
+  reasons: projectActionReasons,
+  acts: projectActionTexts,
   actOn: (act: string, name: string) => `${act}: ${name}`,
   order: (number: string) => `Auftrag ${number}`,
   ordered: 'bestellt am',

@@ -1,8 +1,8 @@
 import type { ServerStrategy } from '../../../../events/server'
 import type { ServerStatus } from '../../../../projections/servers'
-import type { RequestAct, ServerAct } from '../../../admin/servers/server-view-model'
+import type { ServerAction, ServerRequestAction } from '../../../admin/servers/server-view-model'
 
-type Said = { open: string; title: string; text: string; submit: string }
+type ActionTexts = { open: string; title: string; text: string; submit: string }
 type Reasons = Record<string, string>
 
 const status: Record<ServerStatus, string> = {
@@ -23,7 +23,7 @@ const strategyHints: Record<ServerStrategy, string> = {
   specific: 'Alle neuen Projekte kommen auf den gewählten Server. Ist er voll, warten sie.',
 }
 
-const acts: Record<ServerAct, Said> = {
+const actionTexts: Record<ServerAction, ActionTexts> = {
   capacity: {
     open: 'Plätze ändern …',
     title: 'Zahl der Plätze ändern',
@@ -68,7 +68,7 @@ const acts: Record<ServerAct, Said> = {
   },
 }
 
-const requestActs: Record<RequestAct, Said> = {
+const requestActionTexts: Record<ServerRequestAction, ActionTexts> = {
   validation: {
     open: 'Erneut prüfen …',
     title: 'Erneut prüfen',
@@ -83,51 +83,68 @@ const requestActs: Record<RequestAct, Said> = {
   },
 }
 
-const other = { other: 'Anderer Grund' }
-const pause: Reasons = {
+const otherReason = { other: 'Anderer Grund' }
+const pauseReasons: Reasons = {
   plannedWork: 'Geplante Arbeiten',
   disturbance: 'Störung',
   overloaded: 'Überlastung',
   replaced: 'Wird abgelöst',
-  ...other,
+  ...otherReason,
 }
-const onward: Reasons = {
+const reopeningReasons: Reasons = {
   workDone: 'Arbeiten sind beendet',
   recovered: 'Störung ist behoben',
-  ...other,
+  ...otherReason,
 }
 
 /** The reasons a person may give, by act. */
-const reasons: Record<ServerAct | RequestAct | 'strategy' | 'request', Reasons> = {
-  capacity: {
-    resized: 'Server vergrößert oder verkleinert',
-    measured: 'Auslastung gemessen',
-    ...other,
-  },
-  maintenance: pause,
-  return: onward,
-  closing: pause,
-  opening: onward,
-  description: { moreTelling: 'Verständlicherer Name', corrected: 'Angaben berichtigt', ...other },
-  removal: { cancelled: 'Server gekündigt', addedByMistake: 'Versehentlich aufgenommen', ...other },
-  validation: { causeRemoved: 'Ursache ist beseitigt', retry: 'Erneuter Versuch', ...other },
-  withdrawal: { wrongData: 'Angaben waren falsch', notNeeded: 'Wird nicht gebraucht', ...other },
-  strategy: { balance: 'Bessere Verteilung', fillFirst: 'Server zuerst füllen', ...other },
-  request: {
-    morePlaces: 'Mehr Plätze nötig',
-    replacement: 'Ersatz für einen anderen Server',
-    ...other,
-  },
-}
+const actionReasons: Record<ServerAction | ServerRequestAction | 'strategy' | 'request', Reasons> =
+  {
+    capacity: {
+      resized: 'Server vergrößert oder verkleinert',
+      measured: 'Auslastung gemessen',
+      ...otherReason,
+    },
+    maintenance: pauseReasons,
+    return: reopeningReasons,
+    closing: pauseReasons,
+    opening: reopeningReasons,
+    description: {
+      moreTelling: 'Verständlicherer Name',
+      corrected: 'Angaben berichtigt',
+      ...otherReason,
+    },
+    removal: {
+      cancelled: 'Server gekündigt',
+      addedByMistake: 'Versehentlich aufgenommen',
+      ...otherReason,
+    },
+    validation: {
+      causeRemoved: 'Ursache ist beseitigt',
+      retry: 'Erneuter Versuch',
+      ...otherReason,
+    },
+    withdrawal: {
+      wrongData: 'Angaben waren falsch',
+      notNeeded: 'Wird nicht gebraucht',
+      ...otherReason,
+    },
+    strategy: { balance: 'Bessere Verteilung', fillFirst: 'Server zuerst füllen', ...otherReason },
+    request: {
+      morePlaces: 'Mehr Plätze nötig',
+      replacement: 'Ersatz für einen anderen Server',
+      ...otherReason,
+    },
+  }
 
-export const servers = {
+export const serverTexts = {
   title: 'Server',
   status,
   strategies,
   strategyHints,
-  acts,
-  requestActs,
-  reasons,
+  acts: actionTexts,
+  requestActs: requestActionTexts,
+  reasons: actionReasons,
   count: (count: string, one: boolean) => (one ? '1 Server' : `${count} Server`),
   takenOf: (taken: string, capacity: string) =>
     `${taken} von ${capacity} ${capacity === '1' ? 'Platz' : 'Plätzen'} belegt`,

@@ -6,7 +6,7 @@ const scopes: Record<ApiScope, string> = {
   'projects:deploy': 'Projekte neu bereitstellen',
 }
 
-export const tokens = {
+export const tokenTexts = {
   title: 'API-Token',
   text: 'Mit einem Token handelt ein Programm in Ihrem Namen. Es darf nie mehr als Sie selbst.',
   list: 'Ihre Token',

@@ -1,7 +1,7 @@
-import type { Troubles } from '../../trouble-texts'
-import { calm } from './reassurances'
+import type { TroubleTexts } from '../../trouble-texts'
+import { reassurances } from './reassurances'
 
-const { later, ours } = calm
+const { later, ours } = reassurances
 
 /** `coolify/code`: what Coolify answered, or what became of a deployment. */
 export const coolifyTroubles = {
@@ -111,4 +111,4 @@ export const coolifyTroubles = {
       'Coolify hat die Adressen nicht übernommen, weil der Proxy des Servers nicht läuft. Bitte den Proxy in Coolify starten.',
     customer: ours,
   },
-} satisfies Troubles
+} satisfies TroubleTexts

@@ -1,7 +1,7 @@
-import type { Troubles } from '../../trouble-texts'
-import { calm } from './reassurances'
+import type { TroubleTexts } from '../../trouble-texts'
+import { reassurances } from './reassurances'
 
-const { later, ours } = calm
+const { later, ours } = reassurances
 
 /** `inwx/code`: what the registrar answered, or what became of a registration or transfer. */
 export const inwxTroubles = {
@@ -176,4 +176,4 @@ export const inwxTroubles = {
     staff: 'Die Domain wird gerade geändert. Es geht weiter, sobald das abgeschlossen ist.',
     customer: 'Ihre Domain wird gerade geändert. Es geht von selbst weiter.',
   },
-} satisfies Troubles
+} satisfies TroubleTexts

@@ -1,7 +1,7 @@
-import type { Troubles } from '../../trouble-texts'
-import { calm } from './reassurances'
+import type { TroubleTexts } from '../../trouble-texts'
+import { reassurances } from './reassurances'
 
-const { ours } = calm
+const { ours } = reassurances
 
 /** `site/code` and `runtime/code`: what the website itself said. */
 export const siteTroubles = {
@@ -125,4 +125,4 @@ export const siteTroubles = {
     staff: 'vrs-core erreicht den Marktplatz nicht. Bitte VRS_PUBLIC_URL und das Netz prüfen.',
     customer: ours,
   },
-} satisfies Troubles
+} satisfies TroubleTexts

@@ -1,15 +1,15 @@
-import type { Troubles } from '../../trouble-texts'
+import type { TroubleTexts } from '../../trouble-texts'
 import { preflightTroubles } from '../admin/preflight'
 import { coolifyTroubles } from './coolify-troubles'
 import { inwxTroubles } from './inwx-troubles'
-import { calm } from './reassurances'
+import { reassurances } from './reassurances'
 import { siteTroubles } from './site-troubles'
 import { vendorTroubles } from './vendor-troubles'
 
-const { later, ours } = calm
+const { later, ours } = reassurances
 
 /** `vendor/code` or `code` alone -> why a step stands or waits, for staff and in plain words. */
-export const troubles = {
+export const troubleTexts = {
   ...inwxTroubles,
   ...coolifyTroubles,
   ...vendorTroubles,
@@ -125,4 +125,4 @@ export const troubles = {
       'Der Schritt kam dreimal nicht voran, ohne einen Grund zu nennen. Die Technik ist verständigt.',
     customer: ours,
   },
-} satisfies Troubles
+} satisfies TroubleTexts

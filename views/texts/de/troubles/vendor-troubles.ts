@@ -1,7 +1,7 @@
-import type { Troubles } from '../../trouble-texts'
-import { calm } from './reassurances'
+import type { TroubleTexts } from '../../trouble-texts'
+import { reassurances } from './reassurances'
 
-const { later, ours } = calm
+const { later, ours } = reassurances
 
 /** `vendor/code`: what payment, mail and name servers answered. */
 export const vendorTroubles = {
@@ -103,4 +103,4 @@ export const vendorTroubles = {
       'Der Nameserver der Domain hat keine öffentliche Adresse. Bitte die Nameserver der Domain prüfen.',
     customer: ours,
   },
-} satisfies Troubles
+} satisfies TroubleTexts

@@ -1,6 +1,6 @@
-import type { bulk as de } from '../../de/admin/bulk-actions'
+import type { bulkActionTexts as de } from '../../de/admin/bulk-actions'
 
-export const bulk: typeof de = {
+export const bulkActionTexts: typeof de = {
   label: 'Intervention in the selected projects',
   choose: (name) => `Select ${name}`,
   act: 'Intervention',

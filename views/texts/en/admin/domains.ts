@@ -1,8 +1,8 @@
-import type { domains as de } from '../../de/admin/domains'
+import type { domainTexts as de } from '../../de/admin/domains'
 
 type Domains = typeof de
 
-const acts: Domains['acts'] = {
+const actionTexts: Domains['acts'] = {
   addition: {
     open: 'Add a domain …',
     title: 'Add a further domain',
@@ -29,20 +29,20 @@ const acts: Domains['acts'] = {
   },
 }
 
-const other = { other: 'Another reason' }
-const reasons: Domains['reasons'] = {
-  addition: { customerWish: 'The customer wishes it', brand: 'New name', ...other },
-  primary: { customerWish: 'The customer wishes it', brand: 'New name', ...other },
-  resumption: { causeRemoved: 'The cause is removed', retry: 'Another try', ...other },
+const otherReason = { other: 'Another reason' }
+const actionReasons: Domains['reasons'] = {
+  addition: { customerWish: 'The customer wishes it', brand: 'New name', ...otherReason },
+  primary: { customerWish: 'The customer wishes it', brand: 'New name', ...otherReason },
+  resumption: { causeRemoved: 'The cause is removed', retry: 'Another try', ...otherReason },
   removal: {
     customerWish: 'The customer wishes it',
     notNeeded: 'Not needed',
     wrong: 'Added by mistake',
-    ...other,
+    ...otherReason,
   },
 }
 
-export const domains: Domains = {
+export const domainTexts: Domains = {
   title: 'Domains',
   kinds: {
     subdomain: 'Subdomain',
@@ -84,8 +84,8 @@ export const domains: Domains = {
     unreachable: 'INWX does not answer',
     nothing: 'This is no domain',
   },
-  acts,
-  reasons,
+  acts: actionTexts,
+  reasons: actionReasons,
   list: 'All domains',
   count: (count, one) => (one ? '1 domain' : `${count} domains`),
   radar: 'Expiry radar',

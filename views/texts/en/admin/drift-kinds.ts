@@ -1,6 +1,6 @@
-import type { driftKinds as de } from '../../de/admin/drift-kinds'
+import type { driftKindTexts as de } from '../../de/admin/drift-kinds'
 
-export const driftKinds: typeof de = {
+export const driftKindTexts: typeof de = {
   domainWithoutProject: {
     title: 'Domain without a project',
     text: 'The domain is ours at INWX, but no project needs it.',

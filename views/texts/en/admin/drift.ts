@@ -1,7 +1,7 @@
-import type { drift as de } from '../../de/admin/drift'
-import { driftKinds } from './drift-kinds'
+import type { driftTexts as de } from '../../de/admin/drift'
+import { driftKindTexts } from './drift-kinds'
 
-export const drift: typeof de = {
+export const driftTexts: typeof de = {
   title: 'Comparison',
   intro:
     'Compares every night at 3 o’clock what stands at INWX, Coolify, Stripe, in DNS and on the sites with what we know.',
@@ -33,7 +33,7 @@ export const drift: typeof de = {
   since: 'found',
   lastSeen: 'last seen',
   severities: { breaks: 'Disturbs operation', costs: 'Costs', odd: 'Odd' },
-  kinds: driftKinds,
+  kinds: driftKindTexts,
   reasons: {
     agreesWithPlan: 'Wanted like this',
     madeByHand: 'Was changed by hand',

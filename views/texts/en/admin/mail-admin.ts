@@ -1,6 +1,6 @@
-import type { mailDesk as de } from '../../de/admin/mail-admin'
+import type { mailAdminTexts as de } from '../../de/admin/mail-admin'
 
-const templates: typeof de.templates = {
+const templateTexts: typeof de.templates = {
   received: { name: 'Order received', when: 'as soon as it was ordered' },
   started: { name: 'Provisioning begun', when: 'as soon as the payment is settled' },
   'transfer-started': {
@@ -28,10 +28,10 @@ const templates: typeof de.templates = {
   'staff-expiring': { name: 'Domain expires', when: '60, 30, 14 and 7 days before it expires' },
 }
 
-export const mailDesk: typeof de = {
+export const mailAdminTexts: typeof de = {
   title: 'E-mails',
   intro: 'Which e-mails there are, and which of them were sent. No addresses are shown here.',
-  templates,
+  templates: templateTexts,
   templatesTitle: 'Templates',
   sentTitle: 'What was sent',
   sentHint: 'from the calls to the mail server, for 180 days',

@@ -1,9 +1,9 @@
-import type { plans as de } from '../../de/admin/plans'
+import type { planTexts as de } from '../../de/admin/plans'
 
-const some = (one: string, many: string) => (count: number) =>
+const createPlural = (one: string, many: string) => (count: number) =>
   count === 1 ? `1 ${one}` : `${count} ${many}`
 
-export const plans: typeof de = {
+export const planTexts: typeof de = {
   acts: {
     create: 'Create',
     change: 'Change',
@@ -23,13 +23,13 @@ export const plans: typeof de = {
     domain: 'domain',
     contact: 'contact at INWX',
   },
-  creates: some('create', 'creates'),
-  changes: some('change', 'changes'),
+  creates: createPlural('create', 'creates'),
+  changes: createPlural('change', 'changes'),
   recordsChanged: (count, type) =>
     count === 1 ? `1 ${type} record changed` : `${count} ${type} records changed`,
-  deletes: some('deletion', 'deletions'),
-  deploys: some('deployment', 'deployments'),
-  buys: some('domain bought', 'domains bought'),
+  deletes: createPlural('deletion', 'deletions'),
+  deploys: createPlural('deployment', 'deployments'),
+  buys: createPlural('domain bought', 'domains bought'),
   keeps: (count) => `${count} kept`,
   nothing: 'Nothing is written at the vendors, €0.00.',
   incomplete: (vendors) => `Plan incomplete: ${vendors} does not answer.`,

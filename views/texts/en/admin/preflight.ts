@@ -1,9 +1,9 @@
 import type { PreflightCode } from '../../../../src/domain/order/preflight'
-import type { preflight as preflightDe } from '../../de/admin/preflight'
-import type { Trouble } from '../../trouble-texts'
-import { calm } from '../troubles/reassurances'
+import type { preflightTexts as preflightDe } from '../../de/admin/preflight'
+import type { TroubleText } from '../../trouble-texts'
+import { reassurances } from '../troubles/reassurances'
 
-export const preflightTroubles: Record<PreflightCode | 'VOIDED', Trouble> = {
+export const preflightTroubles: Record<PreflightCode | 'VOIDED', TroubleText> = {
   NOTHING_BOUGHT: {
     staff: 'Nothing is bought for this address.',
     customer: 'Nothing is bought for this address.',
@@ -64,7 +64,7 @@ export const preflightTroubles: Record<PreflightCode | 'VOIDED', Trouble> = {
   },
   COOLIFY_UNREACHABLE: {
     staff: 'Coolify does not answer. The servers cannot be checked right now.',
-    customer: calm.later,
+    customer: reassurances.later,
   },
   VERSIONS_FOUND: {
     staff: 'There is a fitting version of every plugin.',
@@ -81,7 +81,7 @@ export const preflightTroubles: Record<PreflightCode | 'VOIDED', Trouble> = {
   },
 }
 
-export const preflight: typeof preflightDe = {
+export const preflightTexts: typeof preflightDe = {
   title: 'Before the release',
   check: 'Checked',
   state: 'State',

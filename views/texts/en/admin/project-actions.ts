@@ -1,6 +1,9 @@
-import type { acts as deActs, reasons as deReasons } from '../../de/admin/project-actions'
+import type {
+  projectActionTexts as deActs,
+  projectActionReasons as deReasons,
+} from '../../de/admin/project-actions'
 
-export const reasons: typeof deReasons = {
+export const projectActionReasons: typeof deReasons = {
   resumption: {
     vendorRecovered: 'The vendor has recovered',
     causeRemoved: 'The cause is removed',
@@ -95,7 +98,7 @@ export const reasons: typeof deReasons = {
   },
 }
 
-export const acts: typeof deActs = {
+export const projectActionTexts: typeof deActs = {
   resumption: {
     open: 'Try again …',
     title: 'Try the step again',

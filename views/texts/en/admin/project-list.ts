@@ -1,6 +1,6 @@
-import type { projects as de } from '../../de/admin/project-list'
+import type { projectListTexts as de } from '../../de/admin/project-list'
 
-export const projects: typeof de = {
+export const projectListTexts: typeof de = {
   status: {
     pending_payment: 'Waiting for payment',
     pending_domain: 'Domain',

@@ -1,6 +1,6 @@
-import type { records as de } from '../../de/admin/project-records'
+import type { projectRecordTexts as de } from '../../de/admin/project-records'
 
-export const records: typeof de = {
+export const projectRecordTexts: typeof de = {
   licenses: {
     title: 'Licenses',
     status: { active: 'active', suspended: 'suspended', revoked: 'revoked' },

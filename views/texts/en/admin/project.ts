@@ -1,7 +1,7 @@
-import type { project as de } from '../../de/admin/project'
-import { acts, reasons } from './project-actions'
+import type { projectTexts as de } from '../../de/admin/project'
+import { projectActionReasons, projectActionTexts } from './project-actions'
 
-export const project: typeof de = {
+export const projectTexts: typeof de = {
   tabs: {
     ablauf: 'Timeline',
     domain: 'Domain',
@@ -12,8 +12,8 @@ export const project: typeof de = {
     historie: 'History',
   },
   tabsLabel: 'Views of the project',
-  reasons,
-  acts,
+  reasons: projectActionReasons,
+  acts: projectActionTexts,
   actOn: (act, name) => `${act}: ${name}`,
   order: (number) => `Order ${number}`,
   ordered: 'ordered on',

@@ -1,30 +1,42 @@
-import type { servers as de } from '../../de/admin/servers'
+import type { serverTexts as de } from '../../de/admin/servers'
 
-const other = { other: 'Other reason' }
-const pause = {
+const otherReason = { other: 'Other reason' }
+const pauseReasons = {
   plannedWork: 'Planned work',
   disturbance: 'Disturbance',
   overloaded: 'Overload',
   replaced: 'About to be replaced',
-  ...other,
+  ...otherReason,
 }
-const onward = { workDone: 'Work is done', recovered: 'Disturbance is over', ...other }
-
-const reasons: (typeof de)['reasons'] = {
-  capacity: { resized: 'Server made larger or smaller', measured: 'Load was measured', ...other },
-  maintenance: pause,
-  return: onward,
-  closing: pause,
-  opening: onward,
-  description: { moreTelling: 'More telling name', corrected: 'Details corrected', ...other },
-  removal: { cancelled: 'Server cancelled', addedByMistake: 'Added by mistake', ...other },
-  validation: { causeRemoved: 'Cause is removed', retry: 'Another attempt', ...other },
-  withdrawal: { wrongData: 'Details were wrong', notNeeded: 'Not needed', ...other },
-  strategy: { balance: 'Better balance', fillFirst: 'Fill one server first', ...other },
-  request: { morePlaces: 'More places needed', replacement: 'Replaces another server', ...other },
+const reopeningReasons = {
+  workDone: 'Work is done',
+  recovered: 'Disturbance is over',
+  ...otherReason,
 }
 
-const acts: (typeof de)['acts'] = {
+const actionReasons: (typeof de)['reasons'] = {
+  capacity: {
+    resized: 'Server made larger or smaller',
+    measured: 'Load was measured',
+    ...otherReason,
+  },
+  maintenance: pauseReasons,
+  return: reopeningReasons,
+  closing: pauseReasons,
+  opening: reopeningReasons,
+  description: { moreTelling: 'More telling name', corrected: 'Details corrected', ...otherReason },
+  removal: { cancelled: 'Server cancelled', addedByMistake: 'Added by mistake', ...otherReason },
+  validation: { causeRemoved: 'Cause is removed', retry: 'Another attempt', ...otherReason },
+  withdrawal: { wrongData: 'Details were wrong', notNeeded: 'Not needed', ...otherReason },
+  strategy: { balance: 'Better balance', fillFirst: 'Fill one server first', ...otherReason },
+  request: {
+    morePlaces: 'More places needed',
+    replacement: 'Replaces another server',
+    ...otherReason,
+  },
+}
+
+const actionTexts: (typeof de)['acts'] = {
   capacity: {
     open: 'Change places …',
     title: 'Change the number of places',
@@ -69,7 +81,7 @@ const acts: (typeof de)['acts'] = {
   },
 }
 
-export const servers: typeof de = {
+export const serverTexts: typeof de = {
   title: 'Servers',
   status: { active: 'In operation', maintenance: 'Maintenance', offline: 'Out of reach' },
   strategies: {
@@ -82,7 +94,7 @@ export const servers: typeof de = {
     round_robin: 'New projects go to all servers with free places, one after the other.',
     specific: 'All new projects go to the chosen server. If it is full, they wait.',
   },
-  acts,
+  acts: actionTexts,
   requestActs: {
     validation: {
       open: 'Check again …',
@@ -97,7 +109,7 @@ export const servers: typeof de = {
       submit: 'Give up',
     },
   },
-  reasons,
+  reasons: actionReasons,
   count: (count, one) => (one ? '1 server' : `${count} servers`),
   takenOf: (taken, capacity) => `${taken} of ${capacity} places taken`,
   free: (count, one) => (one ? '1 place free' : `${count} places free`),

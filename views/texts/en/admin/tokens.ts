@@ -1,6 +1,6 @@
-import type { tokens as de } from '../../de/admin/tokens'
+import type { tokenTexts as de } from '../../de/admin/tokens'
 
-export const tokens: typeof de = {
+export const tokenTexts: typeof de = {
   title: 'API tokens',
   text: 'With a token, a program acts on your behalf. It may never do more than you.',
   list: 'Your tokens',

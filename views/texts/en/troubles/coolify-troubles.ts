@@ -1,10 +1,10 @@
 import type { coolifyTroubles as de } from '../../de/troubles/coolify-troubles'
-import type { Trouble } from '../../trouble-texts'
-import { calm } from './reassurances'
+import type { TroubleText } from '../../trouble-texts'
+import { reassurances } from './reassurances'
 
-const { later, ours } = calm
+const { later, ours } = reassurances
 
-export const coolifyTroubles: Record<keyof typeof de, Trouble> = {
+export const coolifyTroubles: Record<keyof typeof de, TroubleText> = {
   'coolify/400': {
     staff: 'Coolify could not read our request. The engineers have to look at it.',
     customer: ours,

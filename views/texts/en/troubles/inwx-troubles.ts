@@ -1,10 +1,10 @@
 import type { inwxTroubles as de } from '../../de/troubles/inwx-troubles'
-import type { Trouble } from '../../trouble-texts'
-import { calm } from './reassurances'
+import type { TroubleText } from '../../trouble-texts'
+import { reassurances } from './reassurances'
 
-const { later, ours } = calm
+const { later, ours } = reassurances
 
-export const inwxTroubles: Record<keyof typeof de, Trouble> = {
+export const inwxTroubles: Record<keyof typeof de, TroubleText> = {
   'inwx/1200': {
     staff: 'INWX does not accept our password. Please check INWX_PASSWORD in the configuration.',
     customer: ours,

@@ -1,10 +1,10 @@
 import type { siteTroubles as de } from '../../de/troubles/site-troubles'
-import type { Trouble } from '../../trouble-texts'
-import { calm } from './reassurances'
+import type { TroubleText } from '../../trouble-texts'
+import { reassurances } from './reassurances'
 
-const { ours } = calm
+const { ours } = reassurances
 
-export const siteTroubles: Record<keyof typeof de, Trouble> = {
+export const siteTroubles: Record<keyof typeof de, TroubleText> = {
   'site/UNREACHABLE': {
     staff: 'The site does not answer on the assigned server.',
     customer: 'Your website does not answer yet. We keep checking.',

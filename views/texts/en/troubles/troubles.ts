@@ -1,15 +1,15 @@
-import type { troubles as de } from '../../de/troubles/troubles'
-import type { Trouble } from '../../trouble-texts'
+import type { troubleTexts as de } from '../../de/troubles/troubles'
+import type { TroubleText } from '../../trouble-texts'
 import { preflightTroubles } from '../admin/preflight'
 import { coolifyTroubles } from './coolify-troubles'
 import { inwxTroubles } from './inwx-troubles'
-import { calm } from './reassurances'
+import { reassurances } from './reassurances'
 import { siteTroubles } from './site-troubles'
 import { vendorTroubles } from './vendor-troubles'
 
-const { later, ours } = calm
+const { later, ours } = reassurances
 
-export const troubles: Record<keyof typeof de, Trouble> = {
+export const troubleTexts: Record<keyof typeof de, TroubleText> = {
   ...inwxTroubles,
   ...coolifyTroubles,
   ...vendorTroubles,

@@ -1,10 +1,10 @@
 import type { vendorTroubles as de } from '../../de/troubles/vendor-troubles'
-import type { Trouble } from '../../trouble-texts'
-import { calm } from './reassurances'
+import type { TroubleText } from '../../trouble-texts'
+import { reassurances } from './reassurances'
 
-const { later, ours } = calm
+const { later, ours } = reassurances
 
-export const vendorTroubles: Record<keyof typeof de, Trouble> = {
+export const vendorTroubles: Record<keyof typeof de, TroubleText> = {
   'stripe/401': {
     staff: 'Stripe does not accept our key. Please check STRIPE_SECRET_KEY.',
     customer: ours,
