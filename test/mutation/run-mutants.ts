@@ -1,0 +1,86 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { Mutant } from './create-mutants'
+import type { Sources } from './find-tests'
+
+export type MutantResult = Mutant & { state: 'killed' | 'survived' | 'untested'; by?: string }
+
+/** Tests are run in groups, the nearest alone first: most mutants fall there. */
+const groupSizes = [2, 6, 12]
+const timeoutMs = 120_000
+
+const groupsOf = (tests: readonly string[]) => {
+  let begin = 0
+  return groupSizes.flatMap((size) => {
+    const group = tests.slice(begin, begin + size)
+    begin += size
+    return group.length > 0 ? [group] : []
+  })
+}
+
+/** A copy of the project whose files may be changed; packages are linked. */
+const createWorkspace = (root: string, sources: Sources) => {
+  const folder = mkdtempSync(join(tmpdir(), 'vrs-mutants-'))
+  for (const path of sources.keys()) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    cpSync(join(root, path), join(folder, path))
+  }
+  for (const packages of ['node_modules', 'vrs-core/node_modules'])
+    symlinkSync(join(root, packages), join(folder, packages))
+  return folder
+}
+
+const runTests = async (folder: string, tests: readonly string[]) => {
+  const command = [process.execPath, 'test', '--bail=1', '--timeout=20000', ...tests]
+  const child = Bun.spawn(command, {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'ignore'],
+    env: process.env,
+    timeout: timeoutMs,
+    killSignal: 'SIGKILL',
+  })
+  return (await child.exited) === 0 ? 'passed' : 'failed'
+}
+
+const mutate = (source: string, { start, end, replacement }: Mutant) =>
+  source.slice(0, start) + replacement + source.slice(end)
+
+/** Runs the tests of each mutant in `workers` copies of the project; a failing test kills it. */
+export const runMutants = async (
+  {
+    root,
+    sources,
+    testsOf,
+  }: { root: string; sources: Sources; testsOf: (path: string) => string[] },
+  mutants: readonly Mutant[],
+  workers: number,
+  report: (result: MutantResult) => void,
+): Promise<MutantResult[]> => {
+  const queue = [...mutants]
+  const results: MutantResult[] = []
+  const work = async () => {
+    const folder = createWorkspace(root, sources)
+    const judge = async (mutant: Mutant): Promise<MutantResult> => {
+      const source = sources.get(mutant.path) ?? ''
+      const groups = groupsOf(testsOf(mutant.path))
+      writeFileSync(join(folder, mutant.path), mutate(source, mutant))
+      try {
+        for (const group of groups)
+          if ((await runTests(folder, group)) === 'failed')
+            return { ...mutant, state: 'killed', by: group.join(' ') }
+        return { ...mutant, state: groups.length > 0 ? 'survived' : 'untested' }
+      } finally {
+        writeFileSync(join(folder, mutant.path), source)
+      }
+    }
+    for (let mutant = queue.shift(); mutant; mutant = queue.shift()) {
+      const result = await judge(mutant)
+      results.push(result)
+      report(result)
+    }
+    rmSync(folder, { recursive: true, force: true })
+  }
+  await Promise.all(Array.from({ length: workers }, work))
+  return results
+}
