@@ -1,6 +1,6 @@
 import type { AdditionalDomainStage, DomainKind, Owner } from '../events/codes'
 import { parseStreamId, parseStreamKind } from '../events/streams'
-import type { Projection, Row, RowChange, Sql } from './projection'
+import type { Projection, Row, RowChange } from './projection'
 
 export type AdditionalDomainStall = {
   step: string
@@ -75,8 +75,3 @@ export const additionalDomainsProjection: Projection = {
   key: ['project_id', 'name'],
   changes: toChanges,
 }
-
-export const listAdditionalDomains = (sql: Sql, projectId: string) =>
-  sql<
-    AdditionalDomainRow[]
-  >`select * from project_names where project_id = ${projectId} order by name`

@@ -1,7 +1,6 @@
 import type { DomainKind } from '../events/codes'
 import { parseStreamId, parseStreamKind } from '../events/streams'
-import type { Projection, Row, RowChange, Sql } from './projection'
-import { firstRow } from './projection'
+import type { Projection, Row, RowChange } from './projection'
 
 export type DomainStatus =
   | 'pending_registration'
@@ -86,20 +85,3 @@ const toChanges: Projection['changes'] = (event): RowChange[] => {
 }
 
 export const domainsProjection: Projection = { table: 'domains', key: ['name'], changes: toChanges }
-
-export const listProjectDomains = (sql: Sql, projectId: string) =>
-  sql<DomainRow[]>`select * from domains where project_id = ${projectId}
-    order by is_primary desc, name`
-
-export const findDomain = (sql: Sql, name: string) =>
-  sql<DomainRow[]>`select * from domains where name = ${name}`.then(firstRow)
-
-/** Days before a name's end at which people are told. */
-export const expiryWindows = [7, 14, 30, 60] as const
-export type ExpiryWindow = (typeof expiryWindows)[number]
-
-/** On which ring of the radar a name is; undefined while its end is far, or past. */
-export const findExpiryWindow = (expiresAt: string, now: Date) => {
-  const left = (Date.parse(expiresAt) - now.getTime()) / 86_400_000
-  return left < 0 ? undefined : expiryWindows.find((days) => left <= days)
-}

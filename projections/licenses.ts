@@ -1,6 +1,6 @@
 import type { BillingCycle } from '../events/codes'
 import { parseStreamId, parseStreamKind } from '../events/streams'
-import type { Projection, Sql } from './projection'
+import type { Projection } from './projection'
 
 export type LicenseRow = {
   id: string
@@ -55,6 +55,3 @@ export const licensesProjection: Projection = {
     }
   },
 }
-
-export const listLicenses = (sql: Sql, projectId: string) =>
-  sql<LicenseRow[]>`select * from licenses where project_id = ${projectId} order by plugin`

@@ -1,5 +1,4 @@
-import { parseStreamId } from '../events/streams'
-import type { Projection, Sql } from './projection'
+import type { Projection } from './projection'
 
 /** A slug or domain name belongs to one open project; the unique indexes say `slug_taken`, `domain_taken`. */
 export const nameReservationsProjection: Projection = {
@@ -29,18 +28,3 @@ export const nameReservationsProjection: Projection = {
     }
   },
 }
-
-/** Which of these are taken, with the project that holds them. */
-export const listNameReservations = (sql: Sql, slug: string, domain: string) =>
-  sql<{ kind: 'slug' | 'domain'; stream: string }[]>`
-    select kind, stream from taken_names
-    where (kind = 'slug' and name = ${slug}) or (kind = 'domain' and name = ${domain})`.then(
-    (rows) => rows.map((row) => ({ kind: row.kind, projectId: parseStreamId(row.stream) })),
-  )
-
-/** The stream of the open project that holds a domain name. */
-export const findDomainHolder = (sql: Sql, domain: string) =>
-  sql<{ stream: string }[]>`
-    select stream from taken_names where kind = 'domain' and name = ${domain}`.then(
-    ([row]) => row?.stream,
-  )

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '../events'
 import { parseStreamId } from '../events/streams'
-import type { Projection, Row, Sql } from './projection'
+import type { Projection, Row } from './projection'
 
 /** Money that came, was wrong or came too late. */
 export type PaymentRow = {
@@ -65,6 +65,3 @@ export const paymentsProjection: Projection = {
     ]
   },
 }
-
-export const listPayments = (sql: Sql, projectId: string) =>
-  sql<PaymentRow[]>`select * from payments where project_id = ${projectId} order by position`

@@ -1,8 +1,7 @@
 import type { Role } from '../events/codes'
 import type { SealedFields } from '../events/person'
 import { parseStreamId } from '../events/streams'
-import type { Projection, Sql } from './projection'
-import { firstRow } from './projection'
+import type { Projection } from './projection'
 
 /** A person; personal fields stay sealed, `sealedAs` names the event whose fields they are. */
 export type PersonRow = {
@@ -45,14 +44,3 @@ export const peopleProjection: Projection = {
     }
   },
 }
-
-export const findPerson = (sql: Sql, id: string) =>
-  sql<PersonRow[]>`select * from people where id = ${id}`.then(firstRow)
-
-export const listPeople = (sql: Sql, ids: readonly string[]) =>
-  sql<PersonRow[]>`select * from people where id = any(${ids as string[]})`
-
-/** Those who mend what stalls, as far as they have signed in once. */
-export const listActiveStaff = (sql: Sql) =>
-  sql<PersonRow[]>`select * from people
-    where role is not null and role in ('admin', 'caseworker') and has_password order by id`

@@ -1,6 +1,6 @@
 import type { Runtime } from '../events/codes'
 import { parseStreamId } from '../events/streams'
-import type { Projection, Sql } from './projection'
+import type { Projection } from './projection'
 
 export type PluginVersionRow = {
   plugin: string
@@ -61,7 +61,3 @@ export const pluginVersionsProjection: Projection = {
     }
   },
 }
-
-export const listPluginVersions = (sql: Sql, plugins: readonly string[], runtime: Runtime) =>
-  sql<PluginVersionRow[]>`select * from plugin_versions
-    where plugin = any(${plugins as string[]}) and runtime = ${runtime}`

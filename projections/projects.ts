@@ -2,8 +2,7 @@ import type { RecordedEvent } from '../events'
 import type { AnyStepId, BillingCycle, DomainKind, Owner, PaymentMethod } from '../events/codes'
 import type { Price } from '../events/project'
 import { parseStreamId, parseStreamKind } from '../events/streams'
-import type { Projection, Row, RowChange, Sql } from './projection'
-import { firstRow } from './projection'
+import type { Projection, Row, RowChange } from './projection'
 
 export type ProjectStatus =
   | 'pending_payment'
@@ -172,6 +171,3 @@ const toChanges = (event: RecordedEvent): RowChange[] => {
 }
 
 export const projectsProjection: Projection = { table: 'projects', key: ['id'], changes: toChanges }
-
-export const findProject = (sql: Sql, id: string) =>
-  sql<ProjectRow[]>`select * from projects where id = ${id}`.then(firstRow)

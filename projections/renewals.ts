@@ -1,6 +1,6 @@
 import type { Price } from '../events/project'
 import { parseStreamId, parseStreamKind } from '../events/streams'
-import type { Projection, RowChange, Sql } from './projection'
+import type { Projection, RowChange } from './projection'
 
 /** A term of one of a project's names that is invoiced and not paid yet. */
 export type OpenRenewalRow = { projectId: string; domain: string; periodEnd: string; price: Price }
@@ -31,8 +31,3 @@ export const renewalsProjection: Projection = {
   key: ['project_id', 'domain'],
   changes: toChanges,
 }
-
-/** What is open for a project, the term that is due first before the others. */
-export const listOpenRenewals = (sql: Sql, projectId: string) =>
-  sql<OpenRenewalRow[]>`select * from renewals where project_id = ${projectId}
-    order by period_end, domain`

@@ -1,6 +1,5 @@
 import { parseStreamId } from '../events/streams'
-import type { Projection, Sql } from './projection'
-import { firstRow } from './projection'
+import type { Projection } from './projection'
 
 /** A server that Coolify has not reached yet, and why not. */
 export type ServerRequestRow = {
@@ -36,9 +35,3 @@ export const serverRequestsProjection: Projection = {
     }
   },
 }
-
-export const listServerRequests = (sql: Sql) =>
-  sql<ServerRequestRow[]>`select * from server_requests order by requested_at, id`
-
-export const findServerRequest = (sql: Sql, id: string) =>
-  sql<ServerRequestRow[]>`select * from server_requests where id = ${id}`.then(firstRow)

@@ -1,6 +1,5 @@
 import { parseStreamId } from '../events/streams'
-import type { Projection, Sql } from './projection'
-import { firstRow } from './projection'
+import type { Projection } from './projection'
 
 export type ServerStatus = 'active' | 'maintenance' | 'offline'
 
@@ -63,25 +62,4 @@ export const serversProjection: Projection = {
         return []
     }
   },
-}
-
-export const listServerRows = (sql: Sql) => sql<ServerRow[]>`
-  select s.*, (select count(*)::int from server_slots t where t.server_id = s.id) as taken
-  from servers s order by s.name, s.id`
-
-export const findServer = (sql: Sql, id: string) =>
-  listServerRows(sql).then((rows) => firstRow(rows.filter((row) => row.id === id)))
-
-/** Every server that was ever asked for or added, by its last name; also those that are gone. */
-export const readServerNames = async (sql: Sql): Promise<Record<string, string>> => {
-  const [known, rows] = await Promise.all([
-    sql<{ stream: string; name: string }[]>`
-      select stream, data->>'name' as name from history
-      where type in ('ServerRequested', 'ServerAdded') order by global_position`,
-    sql<{ id: string; name: string }[]>`select id, name from servers`,
-  ])
-  return Object.fromEntries([
-    ...known.map(({ stream, name }) => [parseStreamId(stream), name]),
-    ...rows.map(({ id, name }) => [id, name]),
-  ])
 }

@@ -1,4 +1,4 @@
-import type { BillingCycle } from '../../events/codes'
+import type { BillingCycle, Runtime } from '../../events/codes'
 import type { PluginVersionRow } from '../plugin-versions'
 import type { Sql } from '../projection'
 
@@ -63,3 +63,7 @@ export const readCatalogue = async (sql: Sql): Promise<Catalogue> => {
   ])
   return { projectTypes: types, bundles, plugins, prices, versions, categories, baseDomains }
 }
+
+export const listPluginVersions = (sql: Sql, plugins: readonly string[], runtime: Runtime) =>
+  sql<PluginVersionRow[]>`select * from plugin_versions
+    where plugin = any(${plugins as string[]}) and runtime = ${runtime}`

@@ -1,6 +1,6 @@
 import type { PluginVersionRow } from '../../projections/plugin-versions'
 import type { Sql } from '../../projections/projection'
-import { listServerRows } from '../../projections/servers'
+import { listServerRows } from '../../projections/queries/servers'
 import type { PreflightCheck, PreflightNeeds } from '../domain/order/preflight'
 import { evaluatePreflight } from '../domain/order/preflight'
 import { withCallContext } from '../integrations/call-context'

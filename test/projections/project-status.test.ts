@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import type { DomainEvent } from '../../events'
 import { projectStream } from '../../events/streams'
-import { findProject } from '../../projections/projects'
+import { findProject } from '../../projections/queries/projects'
 import { appendEvents, orderWithSlug } from '../support/append-events'
 import {
   deploymentFinished,

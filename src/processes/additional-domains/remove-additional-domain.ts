@@ -1,6 +1,6 @@
 import { isBought } from '../../../events/codes'
 import { projectStream } from '../../../events/streams'
-import { findDomain } from '../../../projections/domains'
+import { findDomain } from '../../../projections/queries/domains'
 import { domainAppend } from '../engine/domain-append'
 import type { Step, StepContext, StreamAppends } from '../engine/process'
 import { pollIn } from '../engine/process'

@@ -1,11 +1,11 @@
 import type { AdditionalDomainRow } from '../../../projections/additional-domains'
 import type { DomainRow } from '../../../projections/domains'
 import type { LicenseRow } from '../../../projections/licenses'
-import { listPluginVersions } from '../../../projections/plugin-versions'
 import type { Sql } from '../../../projections/projection'
 import type { ProjectRow } from '../../../projections/projects'
+import { listPluginVersions } from '../../../projections/queries/catalogue'
+import { listServerRows } from '../../../projections/queries/servers'
 import type { ServerRow } from '../../../projections/servers'
-import { listServerRows } from '../../../projections/servers'
 import { resolvePluginLock } from '../../domain/license/plugin-lock'
 
 type PluginRelease = { name: string; version: string; sha256: string }

@@ -1,5 +1,5 @@
 import { parseStreamId, parseStreamKind } from '../../../events/streams'
-import { findDomainHolder } from '../../../projections/name-reservations'
+import { findDomainHolder } from '../../../projections/queries/domains'
 import type { JobData } from '../../store/job-queue/job-queue'
 import type { ProcessDependencies } from './process'
 

@@ -1,6 +1,6 @@
 import { personStream } from '../../../events/streams'
-import { findPerson } from '../../../projections/people'
 import type { Sql } from '../../../projections/projection'
+import { findPerson } from '../../../projections/queries/people'
 import type { Registrant } from '../../integrations/inwx/types'
 import type { Vault } from '../../security/vault'
 

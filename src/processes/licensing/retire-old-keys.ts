@@ -1,4 +1,4 @@
-import { hasRuntimeKeyBeenUsed } from '../../../projections/queries/runtime-keys'
+import { hasRuntimeKeyBeenUsed } from '../../../projections/queries/runtimes'
 import { listKeysBefore } from '../../domain/project/runtime-keys'
 import { isAbandoned } from '../../domain/project/state'
 import { createStatement } from '../../store/postgres/statement'

@@ -1,6 +1,6 @@
 import type { DomainEvent, RecordedEvent } from '../../../events'
 import { licenseStream, projectStream } from '../../../events/streams'
-import { listLicenses } from '../../../projections/licenses'
+import { listLicenses } from '../../../projections/queries/licenses'
 import { decideLicense } from '../../domain/license/decide-license'
 import { rebuildProject } from '../../domain/project/state'
 import type { Step, StepContext } from '../engine/process'

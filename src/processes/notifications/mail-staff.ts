@@ -1,5 +1,5 @@
 import { personStream } from '../../../events/streams'
-import { listActiveStaff } from '../../../projections/people'
+import { listActiveStaff } from '../../../projections/queries/people'
 import type { MailContent } from '../../../views/mails/mail-content'
 import type { StaffMailContext } from '../../../views/mails/staff-mails'
 import type { MailTemplateName } from '../../../views/mails/template-names'

@@ -1,5 +1,5 @@
 import { readCatalogue } from '../../../projections/queries/catalogue'
-import { listServerRows } from '../../../projections/servers'
+import { listServerRows } from '../../../projections/queries/servers'
 import { findMissingContactFields } from '../../domain/order/missing-contact'
 import type { PreflightCheck } from '../../domain/order/preflight'
 import { evaluatePreflight } from '../../domain/order/preflight'

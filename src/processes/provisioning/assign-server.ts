@@ -1,5 +1,4 @@
-import { readServerPool } from '../../../projections/server-pool'
-import { listServerRows } from '../../../projections/servers'
+import { listServerRows, readServerPool } from '../../../projections/queries/servers'
 import type { ServerSelection } from '../../domain/server/select-server'
 import { selectServer } from '../../domain/server/select-server'
 import { createStatement } from '../../store/postgres/statement'

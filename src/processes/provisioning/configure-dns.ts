@@ -1,4 +1,4 @@
-import { listProjectDomains } from '../../../projections/domains'
+import { listProjectDomains } from '../../../projections/queries/domains'
 import { listDomainsFromStage } from '../../domain/naming/additional-domains'
 import { queriedHostnames } from '../../integrations/inwx/dns/site-records'
 import { domainAppend } from '../engine/domain-append'

@@ -1,4 +1,4 @@
-import { findProject } from '../../../projections/projects'
+import { findProject } from '../../../projections/queries/projects'
 import { projectResourceName, siteResourceName } from '../../integrations/coolify/resource-names'
 import type { StepContext } from '../engine/process'
 

@@ -1,4 +1,4 @@
-import { findServer } from '../../../projections/servers'
+import { findServer } from '../../../projections/queries/servers'
 import { isStepDone } from '../../domain/project/step-rules'
 import { siteApplicationSpec, sitePort } from '../../integrations/coolify/site-application'
 import { currentServer } from '../engine/latest-event'

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '../../../events'
-import { listLicenses } from '../../../projections/licenses'
+import { listLicenses } from '../../../projections/queries/licenses'
 import { latestEvent } from '../engine/latest-event'
 import type { Step, StepContext } from '../engine/process'
 import { pollIn } from '../engine/process'

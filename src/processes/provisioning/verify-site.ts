@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { DomainEvent } from '../../../events'
 import { domainStream } from '../../../events/streams'
-import { findDomain } from '../../../projections/domains'
+import { findDomain } from '../../../projections/queries/domains'
 import type { ProbeResponse } from '../../integrations/site-probe/site-probe'
 import { VendorError } from '../../integrations/vendor-error'
 import { currentServer, requirePrimaryDomain } from '../engine/latest-event'

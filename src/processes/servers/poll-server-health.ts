@@ -1,5 +1,5 @@
+import { listServerRows } from '../../../projections/queries/servers'
 import type { ServerRow } from '../../../projections/servers'
-import { listServerRows } from '../../../projections/servers'
 import type { ServerCommand } from '../../domain/server/decide-server'
 import type { CommandContext } from '../../store/event-store/event-store'
 import type { ProcessDependencies } from '../engine/process'

@@ -2,8 +2,7 @@ import {
   countOrdersWaitingForSlot,
   selectLongestWaitingJobs,
 } from '../../../projections/queries/orders-waiting-for-slot'
-import { readServerPool } from '../../../projections/server-pool'
-import { listServerRows } from '../../../projections/servers'
+import { listServerRows, readServerPool } from '../../../projections/queries/servers'
 import { countPoolSlots } from '../../domain/server/select-server'
 import type { ProcessDependencies } from '../engine/process'
 

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '../../../events'
 import type { Role } from '../../../events/codes'
 import { parseStreamId, parseStreamKind } from '../../../events/streams'
-import { readServerNames } from '../../../projections/servers'
+import { readServerNames } from '../../../projections/queries/servers'
 import type { Texts } from '../../../views/texts/de'
 import type { DisplayNames } from '../../../views/texts/display-names'
 import type { RouteDependencies } from '../http/route-dependencies'

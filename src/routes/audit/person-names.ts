@@ -1,6 +1,6 @@
 import type { Role } from '../../../events/codes'
 import type { PersonRow } from '../../../projections/people'
-import { listPeople } from '../../../projections/people'
+import { listPeople } from '../../../projections/queries/people'
 import type { Texts } from '../../../views/texts/de'
 import { shortId, unsealPersonFields } from '../http/person-fields'
 import type { RouteDependencies } from '../http/route-dependencies'

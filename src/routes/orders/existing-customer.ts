@@ -1,5 +1,5 @@
 import { personStream } from '../../../events/streams'
-import { findPerson } from '../../../projections/people'
+import { findPerson } from '../../../projections/queries/people'
 import { findMissingContactFields } from '../../domain/order/missing-contact'
 import type { OrderRequest } from '../../domain/order/validate-order'
 import type { RouteDependencies } from '../http/route-dependencies'

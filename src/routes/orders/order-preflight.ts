@@ -1,7 +1,7 @@
 import type { Owner } from '../../../events/codes'
 import { isBought } from '../../../events/codes'
-import { findPerson } from '../../../projections/people'
 import type { ProjectRow } from '../../../projections/projects'
+import { findPerson } from '../../../projections/queries/people'
 import { findMissingContactFields } from '../../domain/order/missing-contact'
 import type { PreflightCheck, PreflightCode } from '../../domain/order/preflight'
 import { listBlockingChecks } from '../../domain/order/preflight'

@@ -1,7 +1,7 @@
 import { projectStream } from '../../../events/streams'
 import type { ProjectRow } from '../../../projections/projects'
-import { findProject } from '../../../projections/projects'
 import { findPendingStep } from '../../../projections/queries/pending-step'
+import { findProject } from '../../../projections/queries/projects'
 import { textsFor } from '../../../views/texts/texts'
 import { describeTroubleForCustomer } from '../../../views/texts/trouble-texts'
 import type { PreflightCheck } from '../../domain/order/preflight'

@@ -1,5 +1,5 @@
 import { RefusalError } from '../../../events/refusal-error'
-import { findProject } from '../../../projections/projects'
+import { findProject } from '../../../projections/queries/projects'
 import type { RequestContext } from '../http/permission-router'
 import type { RouteDependencies } from '../http/route-dependencies'
 import { authCodeRow } from './auth-code-row'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { findRuntimeKey, type RuntimeKeyRow } from '../../../projections/queries/runtime-keys'
+import { findRuntimeKey, type RuntimeKeyRow } from '../../../projections/queries/runtimes'
 import { signAccessToken, tokenLifetime } from '../../security/jws'
 import { readBearerToken } from '../http/guards/bearer-token'
 import type { PermissionRouter, RequestContext } from '../http/permission-router'

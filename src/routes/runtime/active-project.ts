@@ -1,7 +1,7 @@
 import {
   type RuntimeEntitlements,
   readRuntimeEntitlements,
-} from '../../../projections/queries/runtime-entitlements'
+} from '../../../projections/queries/licenses'
 import type { PermissionRouter, RequestContext } from '../http/permission-router'
 import { problemResponse } from '../http/problem'
 import type { RouteDependencies } from '../http/route-dependencies'

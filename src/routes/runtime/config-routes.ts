@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { listPluginVersions } from '../../../projections/plugin-versions'
+import { listPluginVersions } from '../../../projections/queries/catalogue'
 import type { PermissionRouter, RequestContext } from '../http/permission-router'
 import type { RouteDependencies } from '../http/route-dependencies'
 import { type ActiveProjectEntitlements, withActiveProject } from './active-project'

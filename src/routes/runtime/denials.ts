@@ -1,7 +1,7 @@
 import semver from 'semver'
 import type { LicenseRow } from '../../../projections/licenses'
 import type { PluginVersionRow } from '../../../projections/plugin-versions'
-import type { RuntimeEntitlements } from '../../../projections/queries/runtime-entitlements'
+import type { RuntimeEntitlements } from '../../../projections/queries/licenses'
 
 export const denials = [
   'NOT_LICENSED',

@@ -1,9 +1,10 @@
 import { parseStreamId, parseStreamKind } from '../../../events/streams'
-import { listPluginVersions, type PluginVersionRow } from '../../../projections/plugin-versions'
+import type { PluginVersionRow } from '../../../projections/plugin-versions'
+import { listPluginVersions } from '../../../projections/queries/catalogue'
 import {
   type RuntimeEntitlements,
   readRuntimeEntitlements,
-} from '../../../projections/queries/runtime-entitlements'
+} from '../../../projections/queries/licenses'
 import type { RouteDependencies } from '../http/route-dependencies'
 import { createTtlCache } from './ttl-cache'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { licenseStream } from '../../../events/streams'
-import { listLicenses } from '../../../projections/licenses'
+import { listLicenses } from '../../../projections/queries/licenses'
 import type { ProjectCommand } from '../../../src/domain/project/commands'
 import { licensing } from '../../../src/processes/licensing/licensing'
 import { appendEvents } from '../../support/append-events'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { findProject } from '../../../projections/projects'
+import { findProject } from '../../../projections/queries/projects'
 import { rebuildProject } from '../../../src/domain/project/state'
 import { openMailClient } from '../../../src/integrations/smtp/mail-client'
 import { customerMails } from '../../../src/processes/notifications/customer-mails'

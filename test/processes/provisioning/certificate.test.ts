@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import { findDomain } from '../../../projections/domains'
+import { findDomain } from '../../../projections/queries/domains'
 import { previewCommand } from '../../../src/domain/project/preview-command'
 import { openSiteProbe } from '../../../src/integrations/site-probe/site-probe'
 import { planCommand } from '../../../src/routes/admin/actions/action-plan'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { OrderedDomain } from '../../../events/project'
 import { domainStream, projectStream } from '../../../events/streams'
-import { findDomain } from '../../../projections/domains'
+import { findDomain } from '../../../projections/queries/domains'
 import { createProjectDriver } from '../support/project-driver'
 import type { VendorFixture } from '../support/vendor-fixture'
 import { openVendorFixture } from '../support/vendor-fixture'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { EventType, RecordedEvent } from '../../../events'
-import { findProject } from '../../../projections/projects'
+import { findProject } from '../../../projections/queries/projects'
 import { licensing } from '../../../src/processes/licensing/licensing'
 import { provisioning } from '../../../src/processes/provisioning/provisioning'
 import { appendProjectEvents, seedOrder } from '../../routes/support/seed-orders'

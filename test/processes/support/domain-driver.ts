@@ -1,6 +1,6 @@
 import type { OrderedDomain } from '../../../events/project'
-import { listAdditionalDomains } from '../../../projections/additional-domains'
-import { findProject } from '../../../projections/projects'
+import { listAdditionalDomains } from '../../../projections/queries/domains'
+import { findProject } from '../../../projections/queries/projects'
 import type { ProjectCommand } from '../../../src/domain/project/commands'
 import { createDomainInspector } from './domain-inspector'
 import type { createProjectDriver } from './project-driver'

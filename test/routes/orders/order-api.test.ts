@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { Role } from '../../../events/codes'
 import { projectStream } from '../../../events/streams'
-import { findProject } from '../../../projections/projects'
+import { findProject } from '../../../projections/queries/projects'
 import { ensureStaff } from '../../../src/routes/admin/staff/staff-accounts'
 import { createCheckoutOfferLoader } from '../../../src/routes/orders/checkout-offer'
 import { type OrderResponse, orderBody } from '../../support/order-client'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { DomainEvent } from '../../../events'
-import { findProject } from '../../../projections/projects'
+import { findProject } from '../../../projections/queries/projects'
 import { type OrderResponse, orderBody } from '../../support/order-client'
 import { appendProjectEvents } from '../support/seed-orders'
 import {

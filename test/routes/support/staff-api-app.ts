@@ -1,7 +1,7 @@
 import type { DomainEvent } from '../../../events'
 import type { ApiScope, Role } from '../../../events/codes'
 import { projectStream } from '../../../events/streams'
-import { findProject } from '../../../projections/projects'
+import { findProject } from '../../../projections/queries/projects'
 import { issueApiToken } from '../../../src/routes/admin/staff/api-tokens'
 import { ensureStaff } from '../../../src/routes/admin/staff/staff-accounts'
 import type { StaffRouteDependencies } from '../../../src/routes/http/guards/staff-route-dependencies'

@@ -1,4 +1,4 @@
-import type { DomainListRow } from '../../../projections/queries/domain-list'
+import type { DomainListRow } from '../../../projections/queries/domains'
 import type { DomainObservation } from '../../../src/domain/naming/domain-observation'
 import { DomainPage } from '../../../views/admin/domains/domain-page'
 import type {

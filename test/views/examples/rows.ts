@@ -2,7 +2,7 @@ import type { Price } from '../../../events/project'
 import type { LicenseRow } from '../../../projections/licenses'
 import type { PaymentRow } from '../../../projections/payments'
 import type { ProjectRow } from '../../../projections/projects'
-import type { BootReportRow } from '../../../projections/queries/boot-reports'
+import type { BootReportRow } from '../../../projections/queries/runtimes'
 import type { VendorCallRow } from '../../../projections/queries/vendor-calls'
 import type { StepProgress } from '../../../src/domain/project/step-progress'
 

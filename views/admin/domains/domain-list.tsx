@@ -1,4 +1,4 @@
-import type { DomainListRow } from '../../../projections/queries/domain-list'
+import type { DomainListRow } from '../../../projections/queries/domains'
 import type { StaffPageFrame } from '../../layout/page-frame'
 import { addQuery } from '../../parts/add-query'
 import { EmptyState } from '../../parts/empty-state'

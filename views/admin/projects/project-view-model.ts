@@ -1,7 +1,7 @@
 import type { LicenseRow } from '../../../projections/licenses'
 import type { PaymentRow } from '../../../projections/payments'
 import type { ProjectRow } from '../../../projections/projects'
-import type { BootReportRow } from '../../../projections/queries/boot-reports'
+import type { BootReportRow } from '../../../projections/queries/runtimes'
 import type { VendorCallRow } from '../../../projections/queries/vendor-calls'
 import type { PreflightCheck } from '../../../src/domain/order/preflight'
 import type { VendorPlan } from '../../../src/domain/project/plan-request'

@@ -1,4 +1,4 @@
-import type { ServerObservationRow } from '../../../projections/queries/server-observations'
+import type { ServerObservationRow } from '../../../projections/queries/servers'
 import type { ServerRow } from '../../../projections/servers'
 import { Timestamp } from '../../parts/timestamp'
 import type { Texts } from '../../texts/de'

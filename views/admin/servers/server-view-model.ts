@@ -1,4 +1,4 @@
-import type { ServerObservationRow } from '../../../projections/queries/server-observations'
+import type { ServerObservationRow } from '../../../projections/queries/servers'
 import type { ServerPoolRow } from '../../../projections/server-pool'
 import type { ServerRequestRow } from '../../../projections/server-requests'
 import type { ServerRow } from '../../../projections/servers'

@@ -1,5 +1,5 @@
 import type { ProjectRow } from '../../../../projections/projects'
-import { findProject } from '../../../../projections/projects'
+import { findProject } from '../../../../projections/queries/projects'
 import { BulkActionPage } from '../../../../views/admin/actions/bulk-action-page'
 import type {
   BulkAction,

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '../../../../events'
 import { RefusalError } from '../../../../events/refusal-error'
 import type { ProjectRow } from '../../../../projections/projects'
-import { findProject } from '../../../../projections/projects'
+import { findProject } from '../../../../projections/queries/projects'
 import type {
   ActionPlan,
   ProjectAction,

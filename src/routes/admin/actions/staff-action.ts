@@ -1,6 +1,6 @@
 import type { FieldError } from '../../../../events/refusal-error'
 import type { ProjectRow } from '../../../../projections/projects'
-import { listServerRows } from '../../../../projections/servers'
+import { listServerRows } from '../../../../projections/queries/servers'
 import type { ProjectAction } from '../../../../views/admin/projects/project-view-model'
 import type { ProjectCommand } from '../../../domain/project/commands'
 import type { FormFields } from '../../http/form-fields'

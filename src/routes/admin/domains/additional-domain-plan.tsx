@@ -1,7 +1,7 @@
 import { RefusalError } from '../../../../events/refusal-error'
 import { projectStream } from '../../../../events/streams'
-import { findDomainHolder } from '../../../../projections/name-reservations'
 import type { ProjectRow } from '../../../../projections/projects'
+import { findDomainHolder } from '../../../../projections/queries/domains'
 import { PlanRefusal, PlanSummary } from '../../../../views/admin/actions/plan-summary'
 import type { RefusedDomainForm } from '../../../../views/admin/domains/domain-view-model'
 import { getRefusalText } from '../../../../views/texts/refusal-text'

@@ -1,6 +1,6 @@
 import { projectStream } from '../../../../events/streams'
 import type { ProjectRow } from '../../../../projections/projects'
-import { findProject } from '../../../../projections/projects'
+import { findProject } from '../../../../projections/queries/projects'
 import type { RefusedDomainForm } from '../../../../views/admin/domains/domain-view-model'
 import { projectDomainActions } from '../../../../views/admin/domains/domain-view-model'
 import { de } from '../../../../views/texts/de'

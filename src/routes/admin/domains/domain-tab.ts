@@ -1,7 +1,10 @@
 import type { AdditionalDomainRow } from '../../../../projections/additional-domains'
-import { listAdditionalDomains } from '../../../../projections/additional-domains'
 import type { ProjectRow } from '../../../../projections/projects'
-import { listCopiedZones, listProjectDomainRows } from '../../../../projections/queries/domain-list'
+import {
+  listAdditionalDomains,
+  listCopiedZones,
+  listProjectDomainRows,
+} from '../../../../projections/queries/domains'
 import type {
   ProjectDomainAction,
   ProjectDomainsTabViewModel,

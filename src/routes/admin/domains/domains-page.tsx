@@ -1,7 +1,5 @@
-import type { ExpiryWindow } from '../../../../projections/domains'
-import { expiryWindows } from '../../../../projections/domains'
-import type { DomainListRow } from '../../../../projections/queries/domain-list'
-import { countExpiringDomains, listDomainPage } from '../../../../projections/queries/domain-list'
+import type { DomainListRow } from '../../../../projections/queries/domains'
+import { countExpiringDomains, listDomainPage } from '../../../../projections/queries/domains'
 import { DomainList } from '../../../../views/admin/domains/domain-list'
 import type {
   DomainCheckResult,
@@ -9,6 +7,8 @@ import type {
 } from '../../../../views/admin/domains/domain-view-model'
 import { domainStatuses } from '../../../../views/admin/domains/domain-view-model'
 import { DomainsPage } from '../../../../views/admin/domains/domains-page'
+import type { ExpiryWindow } from '../../../domain/naming/expiry-window'
+import { expiryWindows } from '../../../domain/naming/expiry-window'
 import { currentStaff } from '../../http/guards/staff-guards'
 import { staffFrameOf } from '../../http/page-frames'
 import type { RequestContext } from '../../http/permission-router'

@@ -1,5 +1,5 @@
 import { parseStreamKind } from '../../../../events/streams'
-import { countProjectsByStatus } from '../../../../projections/queries/project-list'
+import { countProjectsByStatus } from '../../../../projections/queries/projects'
 import type { ProjectListing } from '../../../../views/admin/projects/project-list'
 import type { RouteDependencies } from '../../http/route-dependencies'
 

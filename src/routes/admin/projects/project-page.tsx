@@ -1,5 +1,5 @@
 import type { ProjectRow } from '../../../../projections/projects'
-import { findProject } from '../../../../projections/projects'
+import { findProject } from '../../../../projections/queries/projects'
 import type { RefusedDomainForm } from '../../../../views/admin/domains/domain-view-model'
 import { ProjectPage } from '../../../../views/admin/projects/project-page'
 import type {

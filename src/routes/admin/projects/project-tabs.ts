@@ -1,12 +1,12 @@
 import type { RecordedEvent } from '../../../../events'
 import { projectStream } from '../../../../events/streams'
-import { listLicenses } from '../../../../projections/licenses'
-import { listPayments } from '../../../../projections/payments'
 import type { ProjectRow } from '../../../../projections/projects'
-import { listBootReports } from '../../../../projections/queries/boot-reports'
 import type { HistoryFilter } from '../../../../projections/queries/history'
 import { listHistory } from '../../../../projections/queries/history'
+import { listLicenses } from '../../../../projections/queries/licenses'
+import { listPayments } from '../../../../projections/queries/payments'
 import { findPendingStep } from '../../../../projections/queries/pending-step'
+import { listBootReports } from '../../../../projections/queries/runtimes'
 import { listVendorCalls } from '../../../../projections/queries/vendor-calls'
 import type {
   DeploymentLogViewModel,

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '../../../../events'
-import { findPerson } from '../../../../projections/people'
 import type { ProjectRow } from '../../../../projections/projects'
-import { listOpenRenewals } from '../../../../projections/renewals'
+import { listOpenRenewals } from '../../../../projections/queries/payments'
+import { findPerson } from '../../../../projections/queries/people'
 import type {
   ActionChoices,
   ActionPlan,

@@ -1,6 +1,6 @@
 import type { FieldError } from '../../../../events/refusal-error'
 import { serverStream } from '../../../../events/streams'
-import { listServerRows } from '../../../../projections/servers'
+import { listServerRows } from '../../../../projections/queries/servers'
 import { NewServerPage } from '../../../../views/admin/servers/new-server-page'
 import type { NewServerViewModel } from '../../../../views/admin/servers/server-view-model'
 import { de } from '../../../../views/texts/de'

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '../../../../events'
 import { serverStream } from '../../../../events/streams'
+import { findServer } from '../../../../projections/queries/servers'
 import type { ServerRow } from '../../../../projections/servers'
-import { findServer } from '../../../../projections/servers'
 import type { ServerAction } from '../../../../views/admin/servers/server-view-model'
 import { serverActions } from '../../../../views/admin/servers/server-view-model'
 import { de } from '../../../../views/texts/de'

@@ -1,6 +1,5 @@
 import { serverPoolStream, serverStream } from '../../../../events/streams'
-import { findServerRequest } from '../../../../projections/server-requests'
-import { listServerRows } from '../../../../projections/servers'
+import { findServerRequest, listServerRows } from '../../../../projections/queries/servers'
 import type { ServerRequestAction } from '../../../../views/admin/servers/server-view-model'
 import { serverRequestActions } from '../../../../views/admin/servers/server-view-model'
 import { de } from '../../../../views/texts/de'

@@ -1,9 +1,11 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { countOrdersWaitingForSlot } from '../../../../projections/queries/orders-waiting-for-slot'
-import { listServerObservations } from '../../../../projections/queries/server-observations'
-import { readServerPool } from '../../../../projections/server-pool'
-import { listServerRequests } from '../../../../projections/server-requests'
-import { listServerRows } from '../../../../projections/servers'
+import {
+  listServerObservations,
+  listServerRequests,
+  listServerRows,
+  readServerPool,
+} from '../../../../projections/queries/servers'
 import type { RefusedForm, ServerListing } from '../../../../views/admin/servers/server-view-model'
 import { ServerList, ServersPage } from '../../../../views/admin/servers/servers-page'
 import { countPoolSlots } from '../../../domain/server/select-server'

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import type { Role } from '../../../../events/codes'
-import { findPerson } from '../../../../projections/people'
+import { findPerson } from '../../../../projections/queries/people'
 import { LoginPage } from '../../../../views/admin/people/login-page'
 import {
   deleteStaffSessionCookie,

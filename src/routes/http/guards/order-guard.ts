@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
-import { findProject } from '../../../../projections/projects'
+import { findProject } from '../../../../projections/queries/projects'
 import { parseApiTokenId } from '../../../security/api-token'
 import { isOrderToken } from '../../../security/order-token'
 import type { Env, RequestContext, Staff } from '../permission-router'

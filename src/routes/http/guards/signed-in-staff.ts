@@ -1,4 +1,4 @@
-import { findPerson } from '../../../../projections/people'
+import { findPerson } from '../../../../projections/queries/people'
 import type { RequestContext, Staff } from '../permission-router'
 import { shortId, unsealPersonFields } from '../person-fields'
 import { readStaffSessionCookie } from './session-cookie'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { listNameReservations } from '../../../../projections/name-reservations'
+import { listNameReservations } from '../../../../projections/queries/domains'
 import type { OrderRequest } from '../../../domain/order/validate-order'
 import type { PermissionRouter } from '../../http/permission-router'
 import { problemResponse } from '../../http/problem'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { RefusalError } from '../../../../events/refusal-error'
-import { findProject } from '../../../../projections/projects'
+import { findProject } from '../../../../projections/queries/projects'
 import { readJsonBody } from '../../http/json-body'
 import type { PermissionRouter, RequestContext } from '../../http/permission-router'
 import { problemResponse } from '../../http/problem'

@@ -1,4 +1,4 @@
-import { findProject } from '../../../../projections/projects'
+import { findProject } from '../../../../projections/queries/projects'
 import type { OrderRequest } from '../../../domain/order/validate-order'
 import { createOrderToken } from '../../../security/order-token'
 import type { RouteDependencies } from '../../http/route-dependencies'

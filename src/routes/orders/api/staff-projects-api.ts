@@ -1,6 +1,6 @@
 import { RefusalError } from '../../../../events/refusal-error'
 import { projectStream } from '../../../../events/streams'
-import { findProject } from '../../../../projections/projects'
+import { findProject } from '../../../../projections/queries/projects'
 import { parseActionReason } from '../../admin/actions/action-reason'
 import { sealReason } from '../../audit/reason-notes'
 import { currentTokenCaller } from '../../http/guards/token-guards'

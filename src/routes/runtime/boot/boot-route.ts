@@ -1,6 +1,6 @@
 import semver from 'semver'
 import { RefusalError } from '../../../../events/refusal-error'
-import { listPluginVersions } from '../../../../projections/plugin-versions'
+import { listPluginVersions } from '../../../../projections/queries/catalogue'
 import type { ReportBoot } from '../../../domain/project/commands'
 import { createStatement } from '../../../store/postgres/statement'
 import type { PermissionRouter } from '../../http/permission-router'

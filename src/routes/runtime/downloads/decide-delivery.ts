@@ -1,7 +1,7 @@
 import semver from 'semver'
 import type { LicenseRow } from '../../../../projections/licenses'
 import type { PluginVersionRow } from '../../../../projections/plugin-versions'
-import type { RuntimeEntitlements } from '../../../../projections/queries/runtime-entitlements'
+import type { RuntimeEntitlements } from '../../../../projections/queries/licenses'
 import { resolveCurrentLock } from '../current-lock'
 import { type Denial, licenseDenial, projectDenial, versionDenial } from '../denials'
 import type { EntitlementsCache } from '../entitlements-cache'

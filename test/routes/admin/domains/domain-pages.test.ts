@@ -231,7 +231,7 @@ describe('a name that a project has', () => {
 test('the radar counts terms from 60 days on, certificates from 14', async () => {
   const numbers = async () => {
     const { countExpiringDomains: radarCounts } = await import(
-      '../../../../projections/queries/domain-list'
+      '../../../../projections/queries/domains'
     )
     const counts = await radarCounts(fixture.desk.sql, '2026-11-20T12:00:00.000Z')
     return counts.map(({ days, count }) => [days, count])

@@ -1,4 +1,4 @@
-import type { BootReportRow } from '../../../../projections/queries/boot-reports'
+import type { BootReportRow } from '../../../../projections/queries/runtimes'
 import { ScrollArea } from '../../../parts/scroll-area'
 import type { Texts } from '../../../texts/de'
 import type { DisplayNames } from '../../../texts/display-names'

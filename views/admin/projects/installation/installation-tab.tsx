@@ -1,4 +1,4 @@
-import type { BootReportRow } from '../../../../projections/queries/boot-reports'
+import type { BootReportRow } from '../../../../projections/queries/runtimes'
 import { Card } from '../../../parts/card'
 import { EmptyState } from '../../../parts/empty-state'
 import type { Texts } from '../../../texts/de'

@@ -1,7 +1,9 @@
 import type { PendingQuery, Row } from 'postgres'
-import { domainStream } from '../../events/streams'
-import type { DomainRow, ExpiryWindow } from '../domains'
-import { expiryWindows } from '../domains'
+import { domainStream, parseStreamId } from '../../events/streams'
+import type { ExpiryWindow } from '../../src/domain/naming/expiry-window'
+import { expiryWindows } from '../../src/domain/naming/expiry-window'
+import type { AdditionalDomainRow } from '../additional-domains'
+import type { DomainRow } from '../domains'
 import type { Sql } from '../projection'
 import { firstRow } from '../projection'
 
@@ -91,3 +93,30 @@ export type CopiedZoneRow = {
 export const listCopiedZones = (sql: Sql, names: readonly string[]) =>
   sql<CopiedZoneRow[]>`select substr(stream, 8) as name, data->'records' as records from history
     where type = 'ZoneCopied' and stream = any(${names.map(domainStream)})`
+
+export const listProjectDomains = (sql: Sql, projectId: string) =>
+  sql<DomainRow[]>`select * from domains where project_id = ${projectId}
+    order by is_primary desc, name`
+
+export const findDomain = (sql: Sql, name: string) =>
+  sql<DomainRow[]>`select * from domains where name = ${name}`.then(firstRow)
+
+export const listAdditionalDomains = (sql: Sql, projectId: string) =>
+  sql<
+    AdditionalDomainRow[]
+  >`select * from project_names where project_id = ${projectId} order by name`
+
+/** Which of these are taken, with the project that holds them. */
+export const listNameReservations = (sql: Sql, slug: string, domain: string) =>
+  sql<{ kind: 'slug' | 'domain'; stream: string }[]>`
+    select kind, stream from taken_names
+    where (kind = 'slug' and name = ${slug}) or (kind = 'domain' and name = ${domain})`.then(
+    (rows) => rows.map((row) => ({ kind: row.kind, projectId: parseStreamId(row.stream) })),
+  )
+
+/** The stream of the open project that holds a domain name. */
+export const findDomainHolder = (sql: Sql, domain: string) =>
+  sql<{ stream: string }[]>`
+    select stream from taken_names where kind = 'domain' and name = ${domain}`.then(
+    ([row]) => row?.stream,
+  )

@@ -1,7 +1,9 @@
 import type { LicenseRow } from '../licenses'
-import { listLicenses } from '../licenses'
 import { firstRow, type Sql } from '../projection'
 import type { ProjectRow } from '../projects'
+
+export const listLicenses = (sql: Sql, projectId: string) =>
+  sql<LicenseRow[]>`select * from licenses where project_id = ${projectId} order by plugin`
 
 export type RuntimeProject = Pick<
   ProjectRow,

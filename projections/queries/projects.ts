@@ -1,4 +1,5 @@
 import type { Sql } from '../projection'
+import { firstRow } from '../projection'
 import type { ProjectRow, ProjectStatus } from '../projects'
 
 export type ProjectFilter = {
@@ -29,3 +30,6 @@ export const listProjectPage = (sql: Sql, filter: ProjectFilter) => {
 export const countProjectsByStatus = (sql: Sql) =>
   sql<{ status: ProjectStatus; count: number }[]>`
     select status, count(*)::int as count from projects group by status`
+
+export const findProject = (sql: Sql, id: string) =>
+  sql<ProjectRow[]>`select * from projects where id = ${id}`.then(firstRow)
