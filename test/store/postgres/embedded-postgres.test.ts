@@ -11,8 +11,8 @@ const folder = join(home, 'postgres')
 afterAll(() => rmSync(home, { recursive: true, force: true }))
 
 const module = join(import.meta.dir, '../../../src/store/postgres/embedded-postgres')
-const starting = `import { startEmbedded } from ${JSON.stringify(module)}
-await startEmbedded(${JSON.stringify(folder)})`
+const starting = `import { startEmbeddedPostgres } from ${JSON.stringify(module)}
+await startEmbeddedPostgres(${JSON.stringify(folder)})`
 
 test('a first start that was killed half-way does not keep the second from starting', async () => {
   const first = Bun.spawn([process.execPath, '-e', starting], {
