@@ -1,7 +1,6 @@
 import type { BillingCycle } from '../../events/codes'
-import { toFieldId } from '../parts/field-id'
-import type { Problem } from '../parts/field-name'
-import { toFieldName } from '../parts/field-name'
+import type { FieldError } from '../../events/refusal-error'
+import { toFieldId, toFieldName } from '../parts/field-name'
 import type { Texts } from '../texts/de'
 import { formatMoney } from '../texts/format'
 import { getRefusalText } from '../texts/refusal-text'
@@ -12,19 +11,19 @@ type Props = {
   t: Texts
   type: ProjectTypeOffer | undefined
   values: OrderFormValues
-  problems: readonly Problem[]
+  errors: readonly FieldError[]
 }
 
 /** The error of a group of boxes, which have no field of their own. */
 export const FieldsetError = ({
   t,
-  problems,
+  errors,
   name,
-}: Pick<Props, 't' | 'problems'> & { name: string }) => {
-  const problem = problems.find(({ pointer }) => toFieldName(pointer).split('.')[0] === name)
-  return problem ? (
+}: Pick<Props, 't' | 'errors'> & { name: string }) => {
+  const error = errors.find(({ pointer }) => toFieldName(pointer).split('.')[0] === name)
+  return error ? (
     <p class="error" id={`${toFieldId(name)}-error`}>
-      {getRefusalText(t.locale, problem.code, problem.message)}
+      {getRefusalText(t.locale, error.code, error.message)}
     </p>
   ) : null
 }
@@ -78,10 +77,10 @@ const PluginOption = ({
   </label>
 )
 
-const BundleFields = ({ t, type, values, problems }: Props) => (
+const BundleFields = ({ t, type, values, errors }: Props) => (
   <fieldset id={toFieldId('bundle')} tabindex={-1} class="choices">
     <legend class="field-label">{t.order.bundle}</legend>
-    <FieldsetError t={t} problems={problems} name="bundle" />
+    <FieldsetError t={t} errors={errors} name="bundle" />
     {type?.bundles.map((bundle) => (
       <BundleOption t={t} bundle={bundle} checked={values.bundle === bundle.code} />
     ))}
@@ -96,12 +95,12 @@ const BundleFields = ({ t, type, values, problems }: Props) => (
   </fieldset>
 )
 
-const PluginFields = ({ t, type, values, problems }: Props) => (
+const PluginFields = ({ t, type, values, errors }: Props) => (
   <fieldset id={toFieldId('plugins')} tabindex={-1} class="choices">
     <legend class="field-label">{t.order.plugins}</legend>
     {!type?.plugins.length && <p class="hint">{t.order.noPlugins}</p>}
     {type?.plugins.length && type.bundles.length ? <p class="hint">{t.order.pluginsHint}</p> : null}
-    <FieldsetError t={t} problems={problems} name="plugins" />
+    <FieldsetError t={t} errors={errors} name="plugins" />
     <div class="choices two">
       {type?.plugins.map((plugin) => (
         <PluginOption t={t} plugin={plugin} checked={values.plugins.includes(plugin.name)} />

@@ -1,5 +1,5 @@
+import type { FieldError } from '../../events/refusal-error'
 import { Field } from '../parts/field'
-import type { Problem } from '../parts/field-name'
 import { Select } from '../parts/select'
 import type { Texts } from '../texts/de'
 import type { OrderFormValues } from './order-form-values'
@@ -9,7 +9,7 @@ import type { OrderOffer } from './order-offer'
 type Props = {
   t: Texts
   values: OrderFormValues
-  problems: readonly Problem[]
+  errors: readonly FieldError[]
   offer: OrderOffer
   isStaff: boolean
 }
@@ -29,7 +29,7 @@ export type OrderTextFieldSpec = {
 export const OrderTextField = ({
   t,
   values,
-  problems,
+  errors,
   line,
 }: Omit<Props, 'offer' | 'isStaff'> & { line: OrderTextFieldSpec }) => (
   <Field
@@ -37,7 +37,7 @@ export const OrderTextField = ({
     name={line.name}
     label={getOrderFieldLabels(t)[line.name] ?? line.name}
     hint={line.hint}
-    problems={problems}
+    errors={errors}
     {...(line.required ? { required: true } : {})}
     {...(line.isFullWidth ? { class: 'full' } : {})}
     control={(wired) => (
@@ -58,8 +58,8 @@ export const OrderTextField = ({
 const slugPattern = '[a-z0-9]([a-z0-9\\-]*[a-z0-9])?'
 
 /** Name and short name of the project. */
-export const OrderProjectFields = ({ t, values, problems, isStaff }: Props) => {
-  const common = { t, values, problems }
+export const OrderProjectFields = ({ t, values, errors, isStaff }: Props) => {
+  const common = { t, values, errors }
   const shared = { required: true }
   return (
     <fieldset class="section">
@@ -105,8 +105,8 @@ const listCustomerFields = (t: Texts): OrderTextFieldSpec[] => [
 ]
 
 /** Who orders. */
-export const OrderCustomerFields = ({ t, values, problems, isStaff }: Props) => {
-  const common = { t, values, problems }
+export const OrderCustomerFields = ({ t, values, errors, isStaff }: Props) => {
+  const common = { t, values, errors }
   return (
     <fieldset class="section">
       <legend>{isStaff ? t.order.customerTitleStaff : t.order.customerTitle}</legend>
@@ -121,7 +121,7 @@ export const OrderCustomerFields = ({ t, values, problems, isStaff }: Props) => 
           t={t}
           name="customer.country"
           label={t.order.country}
-          problems={problems}
+          errors={errors}
           control={(wired) => (
             <Select
               {...wired}

@@ -1,6 +1,6 @@
+import type { FieldError } from '../../events/refusal-error'
 import { Field } from '../parts/field'
-import { toFieldId } from '../parts/field-id'
-import type { Problem } from '../parts/field-name'
+import { toFieldId } from '../parts/field-name'
 import { Select } from '../parts/select'
 import type { Texts } from '../texts/de'
 import { getRefusalText } from '../texts/refusal-text'
@@ -8,13 +8,13 @@ import { OrderTextField } from './order-customer-fields'
 import type { OrderFormValues } from './order-form-values'
 import type { OrderOffer } from './order-offer'
 
-type Props = { t: Texts; values: OrderFormValues; problems: readonly Problem[]; offer: OrderOffer }
+type Props = { t: Texts; values: OrderFormValues; errors: readonly FieldError[]; offer: OrderOffer }
 
-const DomainKindFields = ({ t, values, problems, offer }: Props) => {
-  const problem = problems.find(({ pointer }) => pointer === '/domain/kind')
+const DomainKindFields = ({ t, values, errors, offer }: Props) => {
+  const error = errors.find(({ pointer }) => pointer === '/domain/kind')
   return (
     <div class="choices" id={toFieldId('domain.kind')} tabindex={-1}>
-      {problem && <p class="error">{getRefusalText(t.locale, problem.code, problem.message)}</p>}
+      {error && <p class="error">{getRefusalText(t.locale, error.code, error.message)}</p>}
       {offer.domainKinds.map((kind) => (
         <label class="choice">
           <input
@@ -34,17 +34,17 @@ const DomainKindFields = ({ t, values, problems, offer }: Props) => {
   )
 }
 
-const SubdomainFields = ({ t, values, problems, offer }: Props) => (
+const SubdomainFields = ({ t, values, errors, offer }: Props) => (
   <div class="joined" data-for="subdomain">
     <OrderTextField
-      {...{ t, values, problems }}
+      {...{ t, values, errors }}
       line={{ name: 'domain.label', maxLength: 63, hint: t.order.labelHint }}
     />
     <Field
       t={t}
       name="domain.baseDomain"
       label={t.order.baseDomain}
-      problems={problems}
+      errors={errors}
       control={(wired) => (
         <Select
           {...wired}
@@ -57,12 +57,12 @@ const SubdomainFields = ({ t, values, problems, offer }: Props) => (
 )
 
 /** A code that was sent does not come back: it opens a domain. */
-const AuthCodeField = ({ t, values, problems }: Omit<Props, 'offer'>) => (
+const AuthCodeField = ({ t, values, errors }: Omit<Props, 'offer'>) => (
   <div data-for="transferred">
     <OrderTextField
       t={t}
       values={{ ...values, 'domain.authCode': '' }}
-      problems={problems}
+      errors={errors}
       line={{ name: 'domain.authCode', maxLength: 255, hint: t.order.authCodeHint }}
     />
   </div>
@@ -70,7 +70,7 @@ const AuthCodeField = ({ t, values, problems }: Omit<Props, 'offer'>) => (
 
 /** Where the website shall stand; only what belongs to the chosen kind is shown. */
 export const OrderDomainFields = (props: Props) => {
-  const { t, values, problems } = props
+  const { t, values, errors } = props
   return (
     <fieldset class="section by-kind">
       <legend>{t.order.domainTitle}</legend>
@@ -78,11 +78,11 @@ export const OrderDomainFields = (props: Props) => {
       <SubdomainFields {...props} />
       <div data-for="name">
         <OrderTextField
-          {...{ t, values, problems }}
+          {...{ t, values, errors }}
           line={{ name: 'domain.name', maxLength: 253, hint: t.order.domainNameHint }}
         />
       </div>
-      <AuthCodeField {...{ t, values, problems }} />
+      <AuthCodeField {...{ t, values, errors }} />
     </fieldset>
   )
 }

@@ -1,7 +1,7 @@
 import type { Price } from '../../events/project'
+import type { FieldError } from '../../events/refusal-error'
+import { ErrorSummary } from '../parts/error-summary'
 import { Field } from '../parts/field'
-import type { Problem } from '../parts/field-name'
-import { ProblemSummary } from '../parts/problem-summary'
 import { Select } from '../parts/select'
 import type { Texts } from '../texts/de'
 import { OrderBundleFields } from './order-bundle-fields'
@@ -19,15 +19,15 @@ import { ConsentFields, OrderTotal, PaymentMethodFields } from './order-payment-
 export type OrderFormProps = {
   offer: OrderOffer
   values: OrderFormValues
-  problems?: readonly Problem[] | undefined
+  errors?: readonly FieldError[] | undefined
   quote?: Price | undefined
   /** Why the domain that was typed cannot be had, told with the total. */
-  domainProblem?: Problem | undefined
+  domainError?: FieldError | undefined
 }
 
 type Props = OrderFormProps & { t: Texts; action: '/order' | '/admin/projects' }
 
-const ProjectTypeField = ({ t, offer, values, problems }: Props) => (
+const ProjectTypeField = ({ t, offer, values, errors }: Props) => (
   <div class="section beside">
     <Field
       t={t}
@@ -35,7 +35,7 @@ const ProjectTypeField = ({ t, offer, values, problems }: Props) => (
       label={t.order.typeTitle}
       hint={t.order.typeHint}
       required
-      problems={problems}
+      errors={errors}
       control={(wired) => (
         <Select
           {...wired}
@@ -58,13 +58,13 @@ const getPriceLineNames = (offer: OrderOffer) =>
     ]),
   )
 
-const OrderTotalCard = ({ t, offer, quote, domainProblem, action }: Props) => (
+const OrderTotalCard = ({ t, offer, quote, domainError, action }: Props) => (
   <section class="card sticky" aria-labelledby="total-title">
     <header>
       <h2 id="total-title">{t.order.totalTitle}</h2>
     </header>
     <div class="body stack">
-      <OrderTotal t={t} quote={quote} problem={domainProblem} names={getPriceLineNames(offer)} />
+      <OrderTotal t={t} quote={quote} error={domainError} names={getPriceLineNames(offer)} />
       <button class="btn wide" type="submit" name="act" value="preview" formnovalidate>
         {t.order.calculate}
       </button>
@@ -76,20 +76,20 @@ const OrderTotalCard = ({ t, offer, quote, domainProblem, action }: Props) => (
 )
 
 const Fields = (props: Props) => {
-  const { t, offer, values, problems = [], action } = props
+  const { t, offer, values, errors = [], action } = props
   const isStaff = action === '/admin/projects'
   const type = offer.projectTypes.find(({ code }) => code === values.projectType)
-  const common = { t, offer, values, problems, isStaff }
+  const common = { t, offer, values, errors, isStaff }
   return (
     <div class="stack">
-      <ProblemSummary t={t} problems={problems} labels={getOrderFieldLabels(t)} />
+      <ErrorSummary t={t} errors={errors} labels={getOrderFieldLabels(t)} />
       <div class="card">
         <ProjectTypeField {...props} />
         <OrderBundleFields
           t={t}
           type={type ?? offer.projectTypes[0]}
           values={values}
-          problems={problems}
+          errors={errors}
         />
       </div>
       <div class="card">

@@ -1,6 +1,6 @@
 import type { Price } from '../../events/project'
-import { toFieldId } from '../parts/field-id'
-import type { Problem } from '../parts/field-name'
+import type { FieldError } from '../../events/refusal-error'
+import { toFieldId } from '../parts/field-name'
 import { PriceLines } from '../parts/price-lines'
 import type { Texts } from '../texts/de'
 import { getRefusalText } from '../texts/refusal-text'
@@ -8,13 +8,13 @@ import { FieldsetError } from './order-bundle-fields'
 import type { OrderFormValues } from './order-form-values'
 import type { OrderOffer } from './order-offer'
 
-type Props = { t: Texts; values: OrderFormValues; problems: readonly Problem[]; offer: OrderOffer }
+type Props = { t: Texts; values: OrderFormValues; errors: readonly FieldError[]; offer: OrderOffer }
 
 /** How it is paid. */
-export const PaymentMethodFields = ({ t, values, problems, offer }: Props) => (
+export const PaymentMethodFields = ({ t, values, errors, offer }: Props) => (
   <fieldset class="section" id={toFieldId('payment.method')} tabindex={-1}>
     <legend>{t.order.paymentTitle}</legend>
-    <FieldsetError t={t} problems={problems} name="payment" />
+    <FieldsetError t={t} errors={errors} name="payment" />
     <div class="choices">
       {offer.paymentMethods.map((method, index) => (
         <label class="choice">
@@ -32,14 +32,14 @@ export const PaymentMethodFields = ({ t, values, problems, offer }: Props) => (
   </fieldset>
 )
 
-type ConsentProps = Pick<Props, 't' | 'problems'> & {
+type ConsentProps = Pick<Props, 't' | 'errors'> & {
   name: 'consents.terms' | 'consents.withdrawalWaived'
   label: string
   checked: boolean
 }
 
-const ConsentField = ({ t, problems, name, label, checked }: ConsentProps) => {
-  const own = problems.filter(({ pointer }) => pointer === `/${name.replace('.', '/')}`)
+const ConsentField = ({ t, errors, name, label, checked }: ConsentProps) => {
+  const own = errors.filter(({ pointer }) => pointer === `/${name.replace('.', '/')}`)
   return (
     <div>
       <label class="choice">
@@ -54,25 +54,25 @@ const ConsentField = ({ t, problems, name, label, checked }: ConsentProps) => {
         />
         <span>{label}</span>
       </label>
-      <FieldsetError t={t} problems={own} name="consents" />
+      <FieldsetError t={t} errors={own} name="consents" />
     </div>
   )
 }
 
 /** The boxes that the law asks for. */
-export const ConsentFields = ({ t, values, problems, offer }: Props) => (
+export const ConsentFields = ({ t, values, errors, offer }: Props) => (
   <fieldset class="section">
     <legend>{t.order.consentTitle}</legend>
     <ConsentField
       t={t}
-      problems={problems}
+      errors={errors}
       name="consents.terms"
       label={t.order.terms(offer.termsVersion)}
       checked={values['consents.terms']}
     />
     <ConsentField
       t={t}
-      problems={problems}
+      errors={errors}
       name="consents.withdrawalWaived"
       label={t.order.withdrawal}
       checked={values['consents.withdrawalWaived']}
@@ -83,15 +83,15 @@ export const ConsentFields = ({ t, values, problems, offer }: Props) => (
 type TotalProps = {
   t: Texts
   quote: Price | undefined
-  problem: Problem | undefined
+  error: FieldError | undefined
   names: Readonly<Record<string, string>>
 }
 
 /** The server's total; it follows the choice when htmx is there, and a button works without it. */
-export const OrderTotal = ({ t, quote, problem, names }: TotalProps) => (
+export const OrderTotal = ({ t, quote, error, names }: TotalProps) => (
   <div id="order-total" aria-live="polite">
     <input type="hidden" name="expectedGrossCents" value={quote?.grossCents ?? ''} />
-    {problem && <p class="error">{getRefusalText(t.locale, problem.code, problem.message)}</p>}
+    {error && <p class="error">{getRefusalText(t.locale, error.code, error.message)}</p>}
     {quote ? (
       <PriceLines t={t} price={quote} names={names} sumLabel={t.order.total} />
     ) : (

@@ -1,7 +1,5 @@
-import type { FieldError } from '../../events/refusal-error'
-
-/** Why a field was refused: `pointer` as in the JSON API (`/customer/email`, '' for the whole form). */
-export type Problem = FieldError
-
-/** The name of the form field that a pointer means: `/customer/email` -> `customer.email`. */
+/** The form field that a JSON pointer names: `/customer/email` -> `customer.email`. */
 export const toFieldName = (pointer: string) => pointer.replace(/^\//, '').replaceAll('/', '.')
+
+/** `customer.email` -> `customer-email`; `prefix` keeps two forms on one page apart. */
+export const toFieldId = (name: string, prefix = '') => `${prefix}${name.replaceAll(/[./]/g, '-')}`

@@ -1,11 +1,10 @@
 import type { Child } from 'hono/jsx'
+import type { FieldError } from '../../events/refusal-error'
 import type { Texts } from '../texts/de'
 import { getRefusalText } from '../texts/refusal-text'
-import { toFieldId } from './field-id'
-import type { Problem } from './field-name'
-import { toFieldName } from './field-name'
+import { toFieldId, toFieldName } from './field-name'
 
-/** What a control needs so that its label, hint and error are told with it. */
+/** Connects a control with its label, hint and error, for screen readers too. */
 export type ControlAttributes = {
   id: string
   name: string
@@ -14,53 +13,55 @@ export type ControlAttributes = {
   'aria-describedby'?: string
 }
 
-type Props = {
+/** `errors`: those of the whole form; the field shows its own. */
+export type FieldProps = {
   t: Texts
   name: string
   label: string
   hint?: string | undefined
-  required?: boolean
-  problems?: readonly Problem[] | undefined
-  prefix?: string
-  class?: string
-  control: (wired: ControlAttributes) => Child
+  required?: boolean | undefined
+  errors?: readonly FieldError[] | undefined
+  prefix?: string | undefined
+  class?: string | undefined
 }
 
+type Props = FieldProps & { control: (attributes: ControlAttributes) => Child }
+
 const buildControlAttributes = (
-  { name, hint, required, prefix }: Props,
-  error?: string,
+  { name, hint, required, prefix }: FieldProps,
+  errorText?: string,
 ): ControlAttributes => {
   const id = toFieldId(name, prefix)
-  const told = [error && `${id}-error`, hint && `${id}-hint`].filter(Boolean).join(' ')
+  const descriptionIds = [errorText && `${id}-error`, hint && `${id}-hint`].filter(Boolean)
   return {
     id,
     name,
     ...(required ? { required } : {}),
-    ...(error ? { 'aria-invalid': 'true' } : {}),
-    ...(told ? { 'aria-describedby': told } : {}),
+    ...(errorText ? { 'aria-invalid': 'true' } : {}),
+    ...(descriptionIds.length > 0 ? { 'aria-describedby': descriptionIds.join(' ') } : {}),
   }
 }
 
-/** Label, control, hint and error; the error stands at the field it belongs to. */
+/** Label, control, hint and error of one form field. */
 export const Field = (props: Props) => {
-  const { t, name, label, hint, required, problems, control } = props
-  const problem = problems?.find(({ pointer }) => toFieldName(pointer) === name)
-  const error = problem && getRefusalText(t.locale, problem.code, problem.message, name)
-  const wired = buildControlAttributes(props, error)
+  const { t, name, label, hint, required, errors, control } = props
+  const error = errors?.find(({ pointer }) => toFieldName(pointer) === name)
+  const errorText = error && getRefusalText(t.locale, error.code, error.message, name)
+  const attributes = buildControlAttributes(props, errorText)
   return (
     <div class={['field', props.class].filter(Boolean).join(' ')}>
-      <label for={wired.id}>
+      <label for={attributes.id}>
         {label}
         {required && <span aria-hidden="true"> *</span>}
       </label>
-      {control(wired)}
-      {error && (
-        <span class="error" id={`${wired.id}-error`}>
-          {error}
+      {control(attributes)}
+      {errorText && (
+        <span class="error" id={`${attributes.id}-error`}>
+          {errorText}
         </span>
       )}
       {hint && (
-        <span class="hint" id={`${wired.id}-hint`}>
+        <span class="hint" id={`${attributes.id}-hint`}>
           {hint}
         </span>
       )}

@@ -1,4 +1,4 @@
-import { ProblemSummary } from '../parts/problem-summary'
+import { ErrorSummary } from '../parts/error-summary'
 import type { Texts } from '../texts/de'
 import { describeNextStep } from './tracker-notice'
 import { TrackerStep } from './tracker-step'
@@ -53,11 +53,11 @@ type ActionsProps = Omit<Props, 'now'> & { outOfBand?: boolean }
 
 /** What the customer may still do herself: cancel while nothing is paid. */
 export const TrackerActions = ({ t, model, outOfBand }: ActionsProps) => {
-  const { project, canCancel, problems = [] } = model
+  const { project, canCancel, errors = [] } = model
   return (
     <div id="tracker-acts" hx-swap-oob={outOfBand ? 'outerMorph' : undefined}>
       {canCancel && (
-        <details class="act inline" id="act-cancellation" open={problems.length > 0}>
+        <details class="act inline" id="act-cancellation" open={errors.length > 0}>
           <summary class="btn danger">{t.tracker.cancelOpen}</summary>
           <form
             class="panel stack"
@@ -65,7 +65,7 @@ export const TrackerActions = ({ t, model, outOfBand }: ActionsProps) => {
             action={`/orders/${project.id}/cancellation`}
             id="cancellation"
           >
-            <ProblemSummary t={t} problems={problems} labels={{}} />
+            <ErrorSummary t={t} errors={errors} labels={{}} />
             <h2>{t.tracker.cancelTitle(project.name)}</h2>
             <p>{t.tracker.cancelText}</p>
             <div>

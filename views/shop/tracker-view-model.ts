@@ -1,10 +1,10 @@
 import type { DnsRecord } from '../../events/project'
+import type { FieldError } from '../../events/refusal-error'
 import type { ProjectRow } from '../../projections/projects'
 import type { StepProgress } from '../../src/domain/project/step-progress'
-import type { Problem } from '../parts/field-name'
 
-/** A new auth code is asked for, since this instant (milliseconds); `problems`: why one was refused. */
-export type AuthCodeRequest = { since: number; problems?: readonly Problem[] | undefined }
+/** A new auth code is asked for, since this instant (milliseconds); `errors`: why one was refused. */
+export type AuthCodeRequest = { since: number; errors?: readonly FieldError[] | undefined }
 
 /**
  * An order as its customer follows it. `checkoutUrl`: where to pay, null when there is nothing to
@@ -23,5 +23,5 @@ export type TrackerViewModel = {
   /** What comes along from the old provider's zone. */
   copiedRecords: readonly DnsRecord[]
   /** Why the cancellation was refused. */
-  problems?: readonly Problem[] | undefined
+  errors?: readonly FieldError[] | undefined
 }

@@ -1,5 +1,5 @@
+import { ErrorSummary } from '../parts/error-summary'
 import { Field } from '../parts/field'
-import { ProblemSummary } from '../parts/problem-summary'
 import type { Texts } from '../texts/de'
 import type { TrackerViewModel } from './tracker-view-model'
 
@@ -8,7 +8,7 @@ type Props = { t: Texts; model: TrackerViewModel; outOfBand?: boolean }
 /** What the customer types when her domain did not come; live updates leave it alone. */
 export const TransferCodeForm = ({ t, model, outOfBand }: Props) => {
   const { project, authCodeRequest } = model
-  const problems = authCodeRequest?.problems ?? []
+  const errors = authCodeRequest?.errors ?? []
   return (
     <div id="tracker-mend" hx-swap-oob={outOfBand ? 'outerMorph' : undefined}>
       {authCodeRequest && (
@@ -23,9 +23,9 @@ export const TransferCodeForm = ({ t, model, outOfBand }: Props) => {
             id={`transfer-code-form-${authCodeRequest.since}`}
             hx-morph-skip
           >
-            <ProblemSummary
+            <ErrorSummary
               t={t}
-              problems={problems}
+              errors={errors}
               labels={{ authCode: t.order.authCode }}
               prefix="mend-"
             />
@@ -36,7 +36,7 @@ export const TransferCodeForm = ({ t, model, outOfBand }: Props) => {
               label={t.order.authCode}
               hint={t.order.authCodeHint}
               required
-              problems={problems}
+              errors={errors}
               prefix="mend-"
               control={(wired) => (
                 <input

@@ -46,7 +46,7 @@ const liveProjectView: ProjectViewModel = {
 
 const openForm = (act: ProjectAction, over: Partial<ProjectViewModel> = {}): ProjectViewModel => ({
   ...liveProjectView,
-  refused: { action: act, values: {}, problems: [] },
+  refused: { action: act, values: {}, errors: [] },
   ...over,
 })
 
@@ -76,7 +76,7 @@ const states: Record<string, { shown: ProjectViewModel; flow?: keyof typeof step
       refused: {
         action: 'domain',
         values: {},
-        problems: [{ pointer: '/name', code: 'BAD_LABEL' }],
+        errors: [{ pointer: '/name', code: 'BAD_LABEL' }],
       },
     }),
     flow: 'stalled',
@@ -177,7 +177,7 @@ export const actionPages = (frame: StaffPageFrame) => ({
           { kind: 'refused', code: 'TOO_EARLY' },
         ]),
         values: { note: 'x' },
-        problems: [{ pointer: '/reason', code: 'REASON_NEEDED' }],
+        errors: [{ pointer: '/reason', code: 'REASON_NEEDED' }],
       }}
     />
   ),
@@ -193,7 +193,7 @@ export const actionPages = (frame: StaffPageFrame) => ({
           { kind: 'failed' },
         ]),
         values: {},
-        problems: [],
+        errors: [],
       }}
     />
   ),

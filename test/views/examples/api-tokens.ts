@@ -9,7 +9,7 @@ const form: TokensViewModel['form'] = {
   allowedScopes: apiScopes,
   lifetimes: [30, 90, 365],
   values: { name: '', scopes: ['projects:read'], days: '90' },
-  problems: [],
+  errors: [],
 }
 
 const tokens: ApiTokenViewModel[] = [
@@ -50,7 +50,7 @@ export const tokensRefused: TokensViewModel = {
   form: {
     ...form,
     values: { name: '', scopes: [], days: '90' },
-    problems: [
+    errors: [
       { pointer: '/name', code: 'REQUIRED' },
       { pointer: '/scopes', code: 'SCOPE_NEEDED' },
       { pointer: '', code: 'TOO_MANY_TOKENS' },

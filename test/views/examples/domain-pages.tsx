@@ -123,7 +123,7 @@ const refusedTab: ProjectDomainsTabViewModel = {
   refused: {
     action: 'addition',
     values: { kind: 'transferred', name: 'berger.de' },
-    problems: [
+    errors: [
       { pointer: '/name', code: 'DOMAIN_NOT_AVAILABLE', message: 'free' },
       { pointer: '/authCode', code: 'REQUIRED' },
       { pointer: '/reason', code: 'REASON_NEEDED' },
@@ -136,7 +136,7 @@ const refusedRemovalTab: ProjectDomainsTabViewModel = {
     action: 'removal',
     name: 'klick.vrs.localhost',
     values: { note: 'x' },
-    problems: [{ pointer: '', code: 'PRIMARY_NOT_DROPPABLE' }],
+    errors: [{ pointer: '', code: 'PRIMARY_NOT_DROPPABLE' }],
   },
 }
 const plannedTab: ProjectDomainsTabViewModel = {
@@ -144,7 +144,7 @@ const plannedTab: ProjectDomainsTabViewModel = {
   refused: {
     action: 'addition',
     values: { kind: 'registered', name: 'klick-apotheke.de' },
-    problems: [],
+    errors: [],
     actionPlan: {
       digest: 'abc',
       plan: {

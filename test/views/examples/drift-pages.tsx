@@ -115,7 +115,7 @@ export const driftPages = (frame: StaffPageFrame) => ({
           target: 'f1',
           action: 'repair',
           values: { note: 'x' },
-          problems: [{ pointer: '/reason', code: 'REASON_NEEDED' }],
+          errors: [{ pointer: '/reason', code: 'REASON_NEEDED' }],
         },
       }}
     />

@@ -53,7 +53,7 @@ const refusedProjectView: ProjectViewModel = projectView({
   refused: {
     action: 'resumption',
     values: { note: 'Schon gesagt' },
-    problems: [{ pointer: '/reason', code: 'REASON_NEEDED' }],
+    errors: [{ pointer: '/reason', code: 'REASON_NEEDED' }],
   },
 })
 
@@ -78,7 +78,7 @@ export const projectPages = (frame: StaffPageFrame) => ({
         refused: {
           action: 'payment-confirmation',
           values: {},
-          problems: [{ pointer: '/amountEuros', code: 'BAD_AMOUNT' }],
+          errors: [{ pointer: '/amountEuros', code: 'BAD_AMOUNT' }],
         },
       })}
       tab={flowTab('unpaid')}

@@ -66,23 +66,23 @@ const listing: ServerListing = {
   freeSlots: 0,
 }
 
-const problems = [
+const errors = [
   { pointer: '/capacity', code: 'CAPACITY_TAKEN' },
   { pointer: '/reason', code: 'REASON_NEEDED' },
 ]
-const refusedRequest = { action: `r2/${serverRequestActions[0]}`, values: { note: 'x' }, problems }
+const refusedRequest = { action: `r2/${serverRequestActions[0]}`, values: { note: 'x' }, errors }
 
 const newServerPages = (frame: StaffPageFrame) => {
   const keys = [{ uuid: 'k1', name: 'vrs-deploy' }]
   return {
-    'new-server': <NewServerPage frame={frame} model={{ keys, values: {}, problems: [] }} />,
+    'new-server': <NewServerPage frame={frame} model={{ keys, values: {}, errors: [] }} />,
     'new-server-refused': (
       <NewServerPage
         frame={frame}
         model={{
           keys,
           values: { name: 'x', ip: '10.0.0.1', capacity: '0' },
-          problems: [
+          errors: [
             { pointer: '/ip', code: 'BAD_IP' },
             { pointer: '/capacity', code: 'BAD_CAPACITY' },
             { pointer: '/privateKey', code: 'REQUIRED' },
@@ -91,10 +91,10 @@ const newServerPages = (frame: StaffPageFrame) => {
       />
     ),
     'new-server-no-keys': (
-      <NewServerPage frame={frame} model={{ keys: [], values: {}, problems: [] }} />
+      <NewServerPage frame={frame} model={{ keys: [], values: {}, errors: [] }} />
     ),
     'new-server-silence': (
-      <NewServerPage frame={frame} model={{ keys: undefined, values: {}, problems: [] }} />
+      <NewServerPage frame={frame} model={{ keys: undefined, values: {}, errors: [] }} />
     ),
   }
 }
@@ -141,7 +141,7 @@ export const serverPages = (staff: StaffPageFrame) => {
           refused: {
             action: 'strategy',
             values: { strategy: 'specific' },
-            problems: [{ pointer: '/serverId', code: 'UNKNOWN_SERVER' }],
+            errors: [{ pointer: '/serverId', code: 'UNKNOWN_SERVER' }],
           },
         }}
       />
@@ -161,7 +161,7 @@ export const serverPages = (staff: StaffPageFrame) => {
           server: { ...server, name: longName, status: 'offline' },
           observation: { serverId: 's1', ...serverObservation, isUsable: false },
           actions: ['return', 'capacity'],
-          refused: { action: 'capacity', values: { capacity: '5' }, problems },
+          refused: { action: 'capacity', values: { capacity: '5' }, errors },
         }}
       />
     ),

@@ -51,8 +51,8 @@ const domainPages = (frame: StaffPageFrame) => ({
         'domain.kind': 'transferred',
         'domain.name': 'bäckerei-berger.de',
       }}
-      domainProblem={{ pointer: '/domain/name', code: 'DOMAIN_NOT_AVAILABLE', message: 'free' }}
-      problems={[
+      domainError={{ pointer: '/domain/name', code: 'DOMAIN_NOT_AVAILABLE', message: 'free' }}
+      errors={[
         { pointer: '/domain/name', code: 'DOMAIN_NOT_AVAILABLE', message: 'free' },
         { pointer: '/domain/authCode', code: 'REQUIRED' },
         { pointer: '/customer/street', code: 'CONTACT_INCOMPLETE' },
@@ -75,7 +75,7 @@ const domainPages = (frame: StaffPageFrame) => ({
           domainName: 'xn--bckerei-berger-5hb.de',
         },
         steps: steps.stalled,
-        authCodeRequest: { since: 0, problems: [{ pointer: '/authCode', code: 'REQUIRED' }] },
+        authCodeRequest: { since: 0, errors: [{ pointer: '/authCode', code: 'REQUIRED' }] },
         copiedRecords: [
           {
             type: 'MX',
@@ -113,7 +113,7 @@ export const shopPages = (frame: StaffPageFrame) => ({
       frame={frame}
       offer={shopOffer}
       values={orderFormValues}
-      problems={orderFormProblems}
+      errors={orderFormProblems}
     />
   ),
   'tracker-unpaid': <TrackerPage frame={frame} model={trackedOrder()} />,
@@ -121,7 +121,7 @@ export const shopPages = (frame: StaffPageFrame) => ({
   'tracker-refused': (
     <TrackerPage
       frame={frame}
-      model={trackedOrder({ problems: [{ pointer: '', code: 'ALREADY_PAID' }] })}
+      model={trackedOrder({ errors: [{ pointer: '', code: 'ALREADY_PAID' }] })}
     />
   ),
   'tracker-waiting': (

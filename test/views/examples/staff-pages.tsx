@@ -68,7 +68,7 @@ const sentMails: SentMailListing = {
 export const staffPages = (frame: StaffPageFrame) => ({
   login: <LoginPage frame={frame} next="/admin/projects" />,
   'login-refused': (
-    <LoginPage frame={frame} next="/" email="ada@example.org" problem="WRONG_CREDENTIALS" />
+    <LoginPage frame={frame} next="/" email="ada@example.org" errorCode="WRONG_CREDENTIALS" />
   ),
   projects: <ProjectsPage frame={frame} listing={listing} />,
   'projects-empty': <ProjectsPage frame={frame} listing={{ ...listing, rows: [], counts: [] }} />,

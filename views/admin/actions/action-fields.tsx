@@ -23,23 +23,23 @@ export type ActionFieldProps = {
   project: ProjectRow
   prefix: string
   choices?: ActionChoices | undefined
-} & Partial<Pick<RefusedActionForm, 'values' | 'problems'>>
+} & Partial<Pick<RefusedActionForm, 'values' | 'errors'>>
 
-const DueDaysField = ({ t, prefix, values, problems }: ActionFieldProps) => (
+const DueDaysField = ({ t, prefix, values, errors }: ActionFieldProps) => (
   <Field
     t={t}
     name="dueDays"
     label={t.project.dueDays}
     required
     prefix={prefix}
-    problems={problems}
+    errors={errors}
     control={(wired) => (
       <input {...wired} type="number" min={1} max={90} step={1} value={values?.dueDays ?? '14'} />
     )}
   />
 )
 
-const AmountField = ({ t, project, prefix, values, problems }: ActionFieldProps) => (
+const AmountField = ({ t, project, prefix, values, errors }: ActionFieldProps) => (
   <Field
     t={t}
     name="amountEuros"
@@ -47,7 +47,7 @@ const AmountField = ({ t, project, prefix, values, problems }: ActionFieldProps)
     hint={`${t.project.expected(formatMoney(project.price.grossCents, t.locale))} ${t.project.amountHint}`}
     required
     prefix={prefix}
-    problems={problems}
+    errors={errors}
     control={(wired) => (
       <input
         {...wired}
@@ -61,7 +61,7 @@ const AmountField = ({ t, project, prefix, values, problems }: ActionFieldProps)
 )
 
 const PaymentFields = (props: ActionFieldProps) => {
-  const { t, prefix, values, problems } = props
+  const { t, prefix, values, errors } = props
   return (
     <>
       <AmountField {...props} />
@@ -71,7 +71,7 @@ const PaymentFields = (props: ActionFieldProps) => {
         label={t.project.receivedOn}
         required
         prefix={prefix}
-        problems={problems}
+        errors={errors}
         control={(wired) => <input {...wired} type="date" value={values?.receivedOn} />}
       />
       <Field
@@ -80,7 +80,7 @@ const PaymentFields = (props: ActionFieldProps) => {
         label={t.project.reference}
         required
         prefix={prefix}
-        problems={problems}
+        errors={errors}
         control={(wired) => (
           <input {...wired} type="text" maxlength={100} value={values?.reference} />
         )}

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import { ProblemSummary } from '../../parts/problem-summary'
+import { ErrorSummary } from '../../parts/error-summary'
 import type { Texts } from '../../texts/de'
 import type { RefusedForm } from '../servers/server-view-model'
 import { ReasonFields } from './reason-fields'
@@ -22,12 +22,12 @@ type Props = {
 /** One act with its reason, posted as a plain form; live updates leave it alone. */
 export const ActionForm = (props: Props) => {
   const { t, url, prefix, texts, reasons, labels, isDangerous, plan, refused, children } = props
-  const given = refused ? { values: refused.values, problems: refused.problems } : {}
+  const given = refused ? { values: refused.values, errors: refused.errors } : {}
   return (
     <form class="form" method="post" action={url} hx-morph-skip>
-      <ProblemSummary
+      <ErrorSummary
         t={t}
-        problems={refused?.problems ?? []}
+        errors={refused?.errors ?? []}
         labels={{ ...labels, reason: t.reason, note: t.note }}
         prefix={prefix}
       />

@@ -1,6 +1,6 @@
 import type { StaffPageFrame } from '../../layout/page-frame'
 import { StaffShell } from '../../layout/staff-shell'
-import { ProblemSummary } from '../../parts/problem-summary'
+import { ErrorSummary } from '../../parts/error-summary'
 import { ScrollArea } from '../../parts/scroll-area'
 import type { Texts } from '../../texts/de'
 import { getRefusalText } from '../../texts/refusal-text'
@@ -81,7 +81,7 @@ const PlanTotal = ({ t, lines }: { t: Texts; lines: readonly BulkActionLine[] })
 
 const ConfirmForm = ({
   t,
-  shown: { action, lines, values, problems },
+  shown: { action, lines, values, errors },
 }: {
   t: Texts
   shown: BulkActionViewModel
@@ -90,9 +90,9 @@ const ConfirmForm = ({
   if (open.length === 0) return null
   return (
     <form class="form" method="post" action="/admin/projects/acts">
-      <ProblemSummary
+      <ErrorSummary
         t={t}
-        problems={problems}
+        errors={errors}
         labels={{ reason: t.reason, note: t.note }}
         prefix="bulk-"
       />
@@ -108,7 +108,7 @@ const ConfirmForm = ({
         reasons={t.project.reasons[action]}
         prefix="bulk-"
         values={values}
-        problems={problems}
+        errors={errors}
       />
       <div>
         <button class="btn primary" type="submit">

@@ -1,6 +1,6 @@
+import type { FieldError } from '../../../events/refusal-error'
 import type { ProjectRow } from '../../../projections/projects'
 import type { VendorPlan } from '../../../src/domain/project/plan-request'
-import type { Problem } from '../../parts/field-name'
 import type { ProjectAction } from '../projects/project-view-model'
 
 /** The acts that can be done to many projects at once. */
@@ -31,5 +31,5 @@ export type BulkActionViewModel = {
   action: BulkAction
   lines: readonly BulkActionLine[]
   values: Readonly<Record<string, string>>
-  problems: readonly Problem[]
+  errors: readonly FieldError[]
 }

@@ -10,7 +10,7 @@ const TextField = ({
   t,
   prefix,
   values,
-  problems,
+  errors,
   name,
   label,
   hint,
@@ -23,7 +23,7 @@ const TextField = ({
     hint={hint}
     required
     prefix={prefix}
-    problems={problems}
+    errors={errors}
     control={(wired) => (
       <input {...wired} type="text" maxlength={253} value={values?.[name] ?? value} />
     )}
@@ -37,8 +37,7 @@ type SelectFieldProps = FieldTexts & {
 }
 
 const SelectField = (props: ActionFieldProps & SelectFieldProps) => {
-  const { t, prefix, values, problems, name, label, hint, value, options, empty, isOptional } =
-    props
+  const { t, prefix, values, errors, name, label, hint, value, options, empty, isOptional } = props
   return (
     <Field
       t={t}
@@ -47,7 +46,7 @@ const SelectField = (props: ActionFieldProps & SelectFieldProps) => {
       hint={hint}
       required={!isOptional}
       prefix={prefix}
-      problems={problems}
+      errors={errors}
       control={(wired) => (
         <Select
           {...wired}
@@ -100,7 +99,7 @@ export const StartStepField = (props: ActionFieldProps) => {
   )
 }
 
-export const TransferCodeField = ({ t, prefix, problems }: ActionFieldProps) => (
+export const TransferCodeField = ({ t, prefix, errors }: ActionFieldProps) => (
   <Field
     t={t}
     name="authCode"
@@ -108,7 +107,7 @@ export const TransferCodeField = ({ t, prefix, problems }: ActionFieldProps) => 
     hint={t.project.authCodeHint}
     required
     prefix={prefix}
-    problems={problems}
+    errors={errors}
     control={(wired) => (
       <input {...wired} type="text" maxlength={100} autocomplete="off" spellcheck={false} />
     )}
@@ -172,7 +171,7 @@ export const TeardownDataField = (props: ActionFieldProps) => (
 )
 
 const DnsEvidenceFields = (props: ActionFieldProps) => {
-  const { t, project, prefix, problems, values, choices } = props
+  const { t, project, prefix, errors, values, choices } = props
   const ipv4 = choices?.servers.find(({ id }) => id === project.serverId)?.ipv4
   const wanted = ipv4 ? `A ${project.domainName} ${ipv4}` : ''
   return (
@@ -185,7 +184,7 @@ const DnsEvidenceFields = (props: ActionFieldProps) => {
         hint={t.project.recordsHint}
         required
         prefix={prefix}
-        problems={problems}
+        errors={errors}
         control={(wired) => (
           <textarea {...wired} maxlength={2000} rows={2}>
             {values?.records ?? wanted}

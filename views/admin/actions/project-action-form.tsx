@@ -1,4 +1,4 @@
-import { ProblemSummary } from '../../parts/problem-summary'
+import { ErrorSummary } from '../../parts/error-summary'
 import type { Texts } from '../../texts/de'
 import type { ProjectAction, ProjectViewModel } from '../projects/project-view-model'
 import { ActionFields } from './action-fields'
@@ -36,7 +36,7 @@ export const ProjectActionForm = ({ t, model, action, plan }: Props) => {
     records: t.project.recordsPresent,
     data: t.project.dataLabel,
   }
-  const given = again ? { values: again.values, problems: again.problems } : {}
+  const given = again ? { values: again.values, errors: again.errors } : {}
   return (
     <form
       class="form"
@@ -45,7 +45,7 @@ export const ProjectActionForm = ({ t, model, action, plan }: Props) => {
       id={`${prefix}form${project.stalled ? `-${Date.parse(project.stalled.at)}` : ''}`}
       hx-morph-skip
     >
-      <ProblemSummary t={t} problems={again?.problems ?? []} labels={labels} prefix={prefix} />
+      <ErrorSummary t={t} errors={again?.errors ?? []} labels={labels} prefix={prefix} />
       <p>{plan ?? said.text}</p>
       <ActionFields
         t={t}

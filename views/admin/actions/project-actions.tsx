@@ -1,4 +1,4 @@
-import { ProblemSummary } from '../../parts/problem-summary'
+import { ErrorSummary } from '../../parts/error-summary'
 import type { Texts } from '../../texts/de'
 import type { ProjectAction, ProjectViewModel } from '../projects/project-view-model'
 import { ProjectActionForm } from './project-action-form'
@@ -19,7 +19,7 @@ const directActions: readonly ProjectAction[] = [...primaryActions, 'cancellatio
 /** What is not offered any more has no form that could say why it was refused. */
 const UnofferedActionErrors = ({ t, model: { actions, refused } }: Props) =>
   refused && !actions.includes(refused.action) ? (
-    <ProblemSummary t={t} problems={refused.problems} labels={{}} />
+    <ErrorSummary t={t} errors={refused.errors} labels={{}} />
   ) : null
 
 const isFormOpen = ({ model, action }: ActionProps) => model.refused?.action === action

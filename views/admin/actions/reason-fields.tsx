@@ -1,5 +1,5 @@
+import type { FieldError } from '../../../events/refusal-error'
 import { Field } from '../../parts/field'
-import type { Problem } from '../../parts/field-name'
 import { Select } from '../../parts/select'
 import type { Texts } from '../../texts/de'
 
@@ -11,18 +11,18 @@ type Props = {
   /** Whether the note is what the act rests on. */
   evidence?: 'needed' | 'optional'
   values?: Readonly<Record<string, string>>
-  problems?: readonly Problem[]
+  errors?: readonly FieldError[]
 }
 
 /** Why a person intervenes: `reason` (a code) and `note`. */
-export const ReasonFields = ({ t, reasons, prefix, evidence, values, problems }: Props) => (
+export const ReasonFields = ({ t, reasons, prefix, evidence, values, errors }: Props) => (
   <>
     <Field
       t={t}
       name="reason"
       label={t.reason}
       required
-      problems={problems}
+      errors={errors}
       prefix={prefix}
       control={(wired) => (
         <Select
@@ -39,7 +39,7 @@ export const ReasonFields = ({ t, reasons, prefix, evidence, values, problems }:
       label={evidence === 'needed' ? t.project.evidenceNote : t.note}
       hint={evidence === 'needed' ? t.project.evidenceHint : t.noteHint}
       required={evidence === 'needed'}
-      problems={problems}
+      errors={errors}
       prefix={prefix}
       control={(wired) => (
         <textarea {...wired} maxlength={1000} rows={2}>

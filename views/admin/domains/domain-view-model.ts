@@ -1,12 +1,12 @@
 import type { AdditionalDomainStage } from '../../../events/codes'
 import type { Price } from '../../../events/project'
+import type { FieldError } from '../../../events/refusal-error'
 import type { AdditionalDomainStall } from '../../../projections/additional-domains'
 import type { DomainStatus } from '../../../projections/domains'
 import type { DomainListRow, ExpiryWindowCount } from '../../../projections/queries/domains'
 import type { DomainObservation, RecordKey } from '../../../src/domain/naming/domain-observation'
 import type { ExpiryWindow } from '../../../src/domain/naming/expiry-window'
 import type { HistoryEntry } from '../../audit/history-entry'
-import type { Problem } from '../../parts/field-name'
 import type { DisplayNames } from '../../texts/display-names'
 import type { ActionPlan } from '../projects/project-view-model'
 
@@ -68,7 +68,7 @@ export type RefusedDomainForm = {
   action: ProjectDomainAction | 'addition'
   name?: string
   values: Readonly<Record<string, string>>
-  problems: readonly Problem[]
+  errors: readonly FieldError[]
   /** What it would write, where that was asked for. */
   actionPlan?: Pick<ActionPlan, 'plan' | 'digest'> | undefined
 }

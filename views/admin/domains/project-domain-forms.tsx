@@ -66,7 +66,7 @@ export const ProjectDomainActionForm = ({
 
 const AddDomainFields = ({ t, tab }: Omit<Props, 'projectId'>) => {
   const refused = findRefusedForm(tab, 'addition')
-  const given = { t, prefix: 'added-', problems: refused?.problems }
+  const given = { t, prefix: 'added-', errors: refused?.errors }
   const said = t.domains
   return (
     <>

@@ -1,4 +1,4 @@
-import { ProblemSummary } from '../../parts/problem-summary'
+import { ErrorSummary } from '../../parts/error-summary'
 import type { Texts } from '../../texts/de'
 import { ReasonFields } from '../actions/reason-fields'
 import type { RefusedDriftForm } from './drift-view-model'
@@ -17,12 +17,12 @@ type Props = {
 /** One act with its plan, posted with `reason` (a code) and `note`. */
 export const DriftActionForm = ({ t, id, url, plan, submit, reasons, refused }: Props) => {
   const prefix = `${id}-`
-  const problems = refused?.problems ?? []
+  const errors = refused?.errors ?? []
   return (
     <form class="form" method="post" action={url} id={`${id}-form`}>
-      <ProblemSummary
+      <ErrorSummary
         t={t}
-        problems={problems}
+        errors={errors}
         labels={{ reason: t.reason, note: t.note }}
         prefix={prefix}
       />
@@ -33,7 +33,7 @@ export const DriftActionForm = ({ t, id, url, plan, submit, reasons, refused }: 
         t={t}
         reasons={reasons}
         prefix={prefix}
-        problems={problems}
+        errors={errors}
         {...(refused ? { values: refused.values } : {})}
       />
       <div>

@@ -1,5 +1,5 @@
+import type { FieldError } from '../../../events/refusal-error'
 import type { DriftFindingRow, DriftRunRow } from '../../../projections/queries/drift-findings'
-import type { Problem } from '../../parts/field-name'
 import type { DisplayNames } from '../../texts/display-names'
 
 /** What people can do about a finding. */
@@ -10,7 +10,7 @@ export type RefusedDriftForm = {
   target: string
   action: DriftAction | 'check'
   values: Readonly<Record<string, string>>
-  problems: readonly Problem[]
+  errors: readonly FieldError[]
 }
 
 export type DriftViewModel = {

@@ -1,26 +1,26 @@
+import type { FieldError } from '../../../events/refusal-error'
 import type { PageFrame } from '../../layout/page-frame'
 import { ShopShell } from '../../layout/shop-shell'
+import { ErrorSummary } from '../../parts/error-summary'
 import { Field } from '../../parts/field'
-import type { Problem } from '../../parts/field-name'
-import { ProblemSummary } from '../../parts/problem-summary'
 
 /** Posts `invite`, `password`, `again` to /welcome. Without `invite` the link is no good any more. */
 type Props = {
   frame: PageFrame
   invite?: string | undefined
-  problems?: readonly Problem[] | undefined
+  errors?: readonly FieldError[] | undefined
 }
 
 type PasswordFieldProps = { name: 'password' | 'again'; label: string; hint?: string }
 
-const PasswordField = ({ frame, problems, name, label, hint }: Props & PasswordFieldProps) => (
+const PasswordField = ({ frame, errors, name, label, hint }: Props & PasswordFieldProps) => (
   <Field
     t={frame.t}
     name={name}
     label={label}
     hint={hint}
     required
-    problems={problems}
+    errors={errors}
     control={(wired) => (
       <input
         {...wired}
@@ -33,7 +33,7 @@ const PasswordField = ({ frame, problems, name, label, hint }: Props & PasswordF
   />
 )
 
-export const FirstPasswordPage = ({ frame, invite, problems = [] }: Props) => {
+export const FirstPasswordPage = ({ frame, invite, errors = [] }: Props) => {
   const { t } = frame
   const said = t.pages.firstPassword
   return (
@@ -42,20 +42,20 @@ export const FirstPasswordPage = ({ frame, invite, problems = [] }: Props) => {
       <p class="lead">{invite ? said.text : said.over}</p>
       {invite && (
         <form class="form" method="post" action="/welcome">
-          <ProblemSummary
+          <ErrorSummary
             t={t}
-            problems={problems}
+            errors={errors}
             labels={{ password: said.password, again: said.again }}
           />
           <input type="hidden" name="invite" value={invite} />
           <PasswordField
             frame={frame}
-            problems={problems}
+            errors={errors}
             name="password"
             label={said.password}
             hint={said.hint}
           />
-          <PasswordField frame={frame} problems={problems} name="again" label={said.again} />
+          <PasswordField frame={frame} errors={errors} name="again" label={said.again} />
           <button class="btn primary wide" type="submit">
             {said.submit}
           </button>

@@ -1,26 +1,26 @@
 import type { PageFrame } from '../../layout/page-frame'
 import { ShopShell } from '../../layout/shop-shell'
+import { ErrorSummary } from '../../parts/error-summary'
 import { Field } from '../../parts/field'
-import { ProblemSummary } from '../../parts/problem-summary'
 
-/** Posts `email`, `password`, `next` to /login. `problem`: a refusal code, e.g. WRONG_CREDENTIALS. */
+/** Posts `email`, `password`, `next` to /login. `errorCode`: a refusal code, e.g. WRONG_CREDENTIALS. */
 type Props = {
   frame: PageFrame
   next: string
   email?: string | undefined
-  problem?: string | undefined
+  errorCode?: string | undefined
 }
 
-export const LoginPage = ({ frame, next, email, problem }: Props) => {
+export const LoginPage = ({ frame, next, email, errorCode }: Props) => {
   const { t } = frame
   const said = t.pages.login
-  const problems = problem ? [{ pointer: '', code: problem }] : []
+  const errors = errorCode ? [{ pointer: '', code: errorCode }] : []
   return (
     <ShopShell frame={frame} title={said.title} isNarrow>
       <h1>{said.title}</h1>
       <p class="lead">{said.text}</p>
       <form class="form" method="post" action="/login">
-        <ProblemSummary t={t} problems={problems} labels={{}} />
+        <ErrorSummary t={t} errors={errors} labels={{}} />
         <input type="hidden" name="next" value={next} />
         <Field
           t={t}

@@ -1,20 +1,20 @@
 import { FieldsetError } from '../../order/order-bundle-fields'
+import { ErrorSummary } from '../../parts/error-summary'
 import { Field } from '../../parts/field'
-import { toFieldId } from '../../parts/field-id'
-import { ProblemSummary } from '../../parts/problem-summary'
+import { toFieldId } from '../../parts/field-name'
 import { Select } from '../../parts/select'
 import type { Texts } from '../../texts/de'
 import type { TokenFormViewModel as Form } from './tokens-view-model'
 
 type Props = { t: Texts; form: Form }
 
-const ScopeFields = ({ t, form: { allowedScopes, values, problems } }: Props) => (
+const ScopeFields = ({ t, form: { allowedScopes, values, errors } }: Props) => (
   <fieldset id={toFieldId('scopes')} tabindex={-1} class="choices">
     <legend class="field-label">
       {t.tokens.scopesLabel}
       <span aria-hidden="true"> *</span>
     </legend>
-    <FieldsetError t={t} problems={problems} name="scopes" />
+    <FieldsetError t={t} errors={errors} name="scopes" />
     {allowedScopes.map((scope) => (
       <label class="choice">
         <input
@@ -34,13 +34,13 @@ const ScopeFields = ({ t, form: { allowedScopes, values, problems } }: Props) =>
 
 /** Posts `id`, `name`, `scopes` (several) and `days` to /admin/tokens. */
 export const TokenForm = ({ t, form }: Props) => {
-  const { id, lifetimes, values, problems } = form
+  const { id, lifetimes, values, errors } = form
   const said = t.tokens
   return (
     <form class="form" method="post" action="/admin/tokens">
-      <ProblemSummary
+      <ErrorSummary
         t={t}
-        problems={problems}
+        errors={errors}
         labels={{ name: said.name, scopes: said.scopesLabel, days: said.days }}
       />
       <input type="hidden" name="id" value={id} />
@@ -50,7 +50,7 @@ export const TokenForm = ({ t, form }: Props) => {
         label={said.name}
         hint={said.nameHint}
         required
-        problems={problems}
+        errors={errors}
         control={(wired) => (
           <input {...wired} type="text" maxlength={60} autocomplete="off" value={values.name} />
         )}
@@ -61,7 +61,7 @@ export const TokenForm = ({ t, form }: Props) => {
         name="days"
         label={said.days}
         required
-        problems={problems}
+        errors={errors}
         control={(wired) => (
           <Select
             {...wired}

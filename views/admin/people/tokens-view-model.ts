@@ -1,5 +1,5 @@
 import type { ApiScope } from '../../../events/codes'
-import type { Problem } from '../../parts/field-name'
+import type { FieldError } from '../../../events/refusal-error'
 
 /** A token of the viewer; its secret is not known here. Instants are ISO-8601 UTC strings. */
 export type ApiTokenViewModel = {
@@ -17,7 +17,7 @@ export type TokenFormViewModel = {
   allowedScopes: readonly ApiScope[]
   lifetimes: readonly number[]
   values: { name: string; scopes: readonly string[]; days: string }
-  problems: readonly Problem[]
+  errors: readonly FieldError[]
 }
 
 export type TokensViewModel = {

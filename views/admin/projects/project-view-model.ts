@@ -1,3 +1,4 @@
+import type { FieldError } from '../../../events/refusal-error'
 import type { LicenseRow } from '../../../projections/licenses'
 import type { PaymentRow } from '../../../projections/payments'
 import type { ProjectRow } from '../../../projections/projects'
@@ -7,7 +8,6 @@ import type { PreflightCheck } from '../../../src/domain/order/preflight'
 import type { VendorPlan } from '../../../src/domain/project/plan-request'
 import type { StepProgress } from '../../../src/domain/project/step-progress'
 import type { HistoryEntry } from '../../audit/history-entry'
-import type { Problem } from '../../parts/field-name'
 import type { DisplayNames } from '../../texts/display-names'
 import type { ProjectDomainsTabViewModel } from '../domains/domain-view-model'
 
@@ -71,7 +71,7 @@ export type ProjectAction = (typeof projectActions)[number]
 export type RefusedActionForm = {
   action: ProjectAction
   values: Readonly<Record<string, string>>
-  problems: readonly Problem[]
+  errors: readonly FieldError[]
 }
 
 /** What an act will write; the digest goes along with it, so that nothing else is confirmed. */

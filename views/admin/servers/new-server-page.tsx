@@ -1,7 +1,7 @@
 import type { StaffPageFrame } from '../../layout/page-frame'
 import { StaffShell } from '../../layout/staff-shell'
+import { ErrorSummary } from '../../parts/error-summary'
 import { Field } from '../../parts/field'
-import { ProblemSummary } from '../../parts/problem-summary'
 import { Select } from '../../parts/select'
 import type { Texts } from '../../texts/de'
 import { ReasonFields } from '../actions/reason-fields'
@@ -11,9 +11,9 @@ type Props = { frame: StaffPageFrame; model: NewServerViewModel }
 type FormProps = {
   t: Texts
   keys: NonNullable<NewServerViewModel['keys']>
-} & Pick<NewServerViewModel, 'values' | 'problems'>
+} & Pick<NewServerViewModel, 'values' | 'errors'>
 
-const AddressFields = ({ t, values, problems }: FormProps) => (
+const AddressFields = ({ t, values, errors }: FormProps) => (
   <div class="grid">
     <Field
       t={t}
@@ -21,7 +21,7 @@ const AddressFields = ({ t, values, problems }: FormProps) => (
       label={t.servers.name}
       hint={t.servers.nameHint}
       required
-      problems={problems}
+      errors={errors}
       control={(wired) => <input {...wired} type="text" maxlength={100} value={values.name} />}
     />
     <Field
@@ -30,7 +30,7 @@ const AddressFields = ({ t, values, problems }: FormProps) => (
       label={t.servers.ip}
       hint={t.servers.ipHint}
       required
-      problems={problems}
+      errors={errors}
       control={(wired) => (
         <input {...wired} type="text" maxlength={45} class="mono" value={values.ip} />
       )}
@@ -38,7 +38,7 @@ const AddressFields = ({ t, values, problems }: FormProps) => (
   </div>
 )
 
-const CapacityFields = ({ t, keys, values, problems }: FormProps) => (
+const CapacityFields = ({ t, keys, values, errors }: FormProps) => (
   <div class="grid">
     <Field
       t={t}
@@ -46,7 +46,7 @@ const CapacityFields = ({ t, keys, values, problems }: FormProps) => (
       label={t.servers.capacity}
       hint={t.servers.capacityHint}
       required
-      problems={problems}
+      errors={errors}
       control={(wired) => (
         <input
           {...wired}
@@ -64,7 +64,7 @@ const CapacityFields = ({ t, keys, values, problems }: FormProps) => (
       label={t.servers.privateKey}
       hint={t.servers.privateKeyHint}
       required
-      problems={problems}
+      errors={errors}
       control={(wired) => (
         <Select
           {...wired}
@@ -78,14 +78,14 @@ const CapacityFields = ({ t, keys, values, problems }: FormProps) => (
 )
 
 const NewServerForm = (props: FormProps) => {
-  const { t, values, problems } = props
+  const { t, values, errors } = props
   const { name, ip, capacity, privateKey } = t.servers
   return (
     <form class="card" method="post" action="/admin/servers">
       <div class="section form">
-        <ProblemSummary
+        <ErrorSummary
           t={t}
-          problems={problems}
+          errors={errors}
           labels={{ name, ip, capacity, privateKey, reason: t.reason, note: t.note }}
         />
         <AddressFields {...props} />
@@ -95,7 +95,7 @@ const NewServerForm = (props: FormProps) => {
           reasons={t.servers.reasons.request}
           prefix=""
           values={values}
-          problems={problems}
+          errors={errors}
         />
         <div class="row">
           <button class="btn primary" type="submit">

@@ -21,7 +21,7 @@ const CapacityField = ({ t, model: { server, refused }, action }: ActionProps) =
     }
     required
     prefix={prefixOf(action)}
-    problems={refused?.problems}
+    errors={refused?.errors}
     control={(wired) => (
       <input
         {...wired}
@@ -43,7 +43,7 @@ const DescriptionFields = ({ t, model: { server, refused }, action }: ActionProp
       label={t.servers.name}
       required
       prefix={prefixOf(action)}
-      problems={refused?.problems}
+      errors={refused?.errors}
       control={(wired) => (
         <input {...wired} type="text" maxlength={200} value={refused?.values.name ?? server.name} />
       )}
@@ -54,7 +54,7 @@ const DescriptionFields = ({ t, model: { server, refused }, action }: ActionProp
       label={t.servers.description}
       hint={t.servers.descriptionHint}
       prefix={prefixOf(action)}
-      problems={refused?.problems}
+      errors={refused?.errors}
       control={(wired) => (
         <textarea {...wired} maxlength={500} rows={2}>
           {refused?.values.description ?? server.description ?? ''}

@@ -36,7 +36,7 @@ const Fields = ({ t, listing: { pool, servers, refused } }: Omit<Props, 'canMana
         label={t.servers.strategyServer}
         hint={t.servers.strategyServerHint}
         prefix={prefix}
-        problems={again?.problems}
+        errors={again?.errors}
         control={(wired) => (
           <Select
             {...wired}

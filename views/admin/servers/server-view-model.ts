@@ -1,9 +1,9 @@
+import type { FieldError } from '../../../events/refusal-error'
 import type { ServerObservationRow } from '../../../projections/queries/servers'
 import type { ServerPoolRow } from '../../../projections/server-pool'
 import type { ServerRequestRow } from '../../../projections/server-requests'
 import type { ServerRow } from '../../../projections/servers'
 import type { HistoryEntry } from '../../audit/history-entry'
-import type { Problem } from '../../parts/field-name'
 import type { DisplayNames } from '../../texts/display-names'
 
 export const serverActions = [
@@ -24,7 +24,7 @@ export type ServerRequestAction = (typeof serverRequestActions)[number]
 export type RefusedForm<Act extends string = string> = {
   action: Act
   values: Readonly<Record<string, string>>
-  problems: readonly Problem[]
+  errors: readonly FieldError[]
 }
 
 /** `waiting`: how many projects wait for a place; `looks` by server's id. */
@@ -53,5 +53,5 @@ export type ServerViewModel = {
 export type NewServerViewModel = {
   keys: readonly { uuid: string; name: string }[] | undefined
   values: Readonly<Record<string, string>>
-  problems: readonly Problem[]
+  errors: readonly FieldError[]
 }

@@ -63,7 +63,7 @@ export const commonTexts = {
   note: 'Notiz',
   noteHint: 'Freiwillig, verschlüsselt abgelegt. Steht in der Historie.',
   none: '–',
-  problemsTitle: 'Bitte prüfen Sie Ihre Angaben',
+  errorsTitle: 'Bitte prüfen Sie Ihre Angaben',
   showDetails: 'Einzelheiten',
   roles,
   owners,

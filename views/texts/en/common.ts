@@ -26,7 +26,7 @@ export const commonTexts: typeof de = {
   note: 'Note',
   noteHint: 'Optional, stored encrypted. Shown in the history.',
   none: '–',
-  problemsTitle: 'Please check your entries',
+  errorsTitle: 'Please check your entries',
   showDetails: 'Details',
   roles: { admin: 'Administration', caseworker: 'Casework', auditor: 'Audit' },
   owners: {

@@ -1,3 +1,4 @@
+import type { FieldError } from '../../../../events/refusal-error'
 import type { ProjectRow } from '../../../../projections/projects'
 import { findProject } from '../../../../projections/queries/projects'
 import { BulkActionPage } from '../../../../views/admin/actions/bulk-action-page'
@@ -7,7 +8,6 @@ import type {
   BulkActionOutcome,
 } from '../../../../views/admin/actions/bulk-action-view-model'
 import { bulkActions } from '../../../../views/admin/actions/bulk-action-view-model'
-import type { Problem } from '../../../../views/parts/field-name'
 import { currentStaff } from '../../http/guards/staff-guards'
 import type { StaffRouteDependencies } from '../../http/guards/staff-route-dependencies'
 import { staffFrameOf } from '../../http/page-frames'
@@ -127,12 +127,12 @@ const renderBulkPage = (
   c: RequestContext,
   deps: StaffRouteDependencies,
   { action, fields }: BulkSelection,
-  { lines, problems = [] }: { lines: readonly BulkActionLine[]; problems?: Problem[] },
+  { lines, errors = [] }: { lines: readonly BulkActionLine[]; errors?: FieldError[] },
 ) => {
   const values = { reason: fields.reason ?? '', note: fields.note ?? '' }
-  const shown = { action, lines, values, problems }
+  const shown = { action, lines, values, errors }
   const page = <BulkActionPage frame={staffFrameOf(c, deps, currentStaff(c))} model={shown} />
-  return c.html(page, problems.length > 0 ? 422 : 200)
+  return c.html(page, errors.length > 0 ? 422 : 200)
 }
 
 const handleBulkAction = (deps: StaffRouteDependencies) => async (c: RequestContext) => {
@@ -147,7 +147,7 @@ const handleBulkAction = (deps: StaffRouteDependencies) => async (c: RequestCont
     const lines = await previewAll(c, deps, ticked, projects)
     return renderBulkPage(c, deps, ticked, {
       lines,
-      problems: [{ pointer: '/reason', code: 'REASON_NEEDED' }],
+      errors: [{ pointer: '/reason', code: 'REASON_NEEDED' }],
     })
   }
   return renderBulkPage(c, deps, ticked, { lines: await performAll(c, deps, ticked, projects) })

@@ -68,7 +68,7 @@ const respondWithRefusal = async (
   const refused: RefusedActionForm = {
     action,
     values: formValuesWithoutAuthCode(fields),
-    problems: errors,
+    errors,
   }
   if (!wantsFragment(c))
     return renderProjectPage(c, deps, project, { action: refused, status, actionPlan })

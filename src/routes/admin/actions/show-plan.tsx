@@ -48,7 +48,7 @@ export const showActionPlan = async (
       return await respondWithRefusal(c, deps, project, { action, values, wish: parsedCommand })
     const planned = await loadActionPlan(deps, project.id, action, parsedCommand, c.var.requestId)
     if (wantsFragment(c)) return c.html(<PlanSummary t={t} planned={planned} />)
-    const open: RefusedActionForm = { action, values, problems: [] }
+    const open: RefusedActionForm = { action, values, errors: [] }
     return await renderProjectPage(c, deps, project, {
       action: open,
       status: 200,
@@ -74,6 +74,6 @@ const respondWithRefusal = async (
   const isOpen = errors.length > 0 && errors.every(({ code }) => code === 'REQUIRED')
   if (wantsFragment(c))
     return c.html(isOpen ? <p>{t.plans.choose}</p> : <PlanRefusal t={t} said={said} />)
-  const refused: RefusedActionForm = { action, values, problems: errors }
+  const refused: RefusedActionForm = { action, values, errors }
   return renderProjectPage(c, deps, project, { action: refused, status: 422 })
 }

@@ -43,7 +43,7 @@ const respondWithRefusal = async (
   const [first] = errors
   if (!wantsFragment(c))
     return renderProjectPage(c, deps, project, {
-      name: { ...shown, problems: errors },
+      name: { ...shown, errors },
       status: 422,
     })
   if (first && errors.every((one) => one.code === 'REQUIRED'))
@@ -64,7 +64,7 @@ export const showAdditionalDomainPlan = async (
     action,
     ...(name ? { name } : {}),
     values: formValuesWithoutAuthCode(fields),
-    problems: [],
+    errors: [],
   }
   try {
     const order = await parseAdditionalDomainAction(deps, project, form)

@@ -61,7 +61,7 @@ const respondWithRefusal = async (
     action,
     ...(name ? { name } : {}),
     values: formValuesWithoutAuthCode(fields),
-    problems: errors,
+    errors,
   }
   const now = (await findProject(deps.sql, project.id)) ?? project
   return renderProjectPage(c, deps, now, { name: refused, status })

@@ -31,12 +31,11 @@ const respondWithRefusal = (
   error: RefusalError,
 ) => {
   const { code, detail } = error
-  const problems = fieldErrorsIn(error)
+  const errors = fieldErrorsIn(error)
   const status = httpStatusOf(code)
-  if (requestKindOf(c) === 'program')
-    return problemResponse(c, { code, status, detail, errors: problems })
+  if (requestKindOf(c) === 'program') return problemResponse(c, { code, status, detail, errors })
   return renderDriftPage(c, deps, {
-    act: { target, action, values: formValues(fields), problems },
+    act: { target, action, values: formValues(fields), errors },
     status,
   })
 }

@@ -34,7 +34,7 @@ const handleOrder = (deps: StaffRouteDependencies) => async (c: RequestContext) 
   if ('placedOrder' in judged)
     return c.redirect(`/admin/projects/${judged.placedOrder.projectId}`, 303)
   const status = httpStatusOf(judged.errors[0]?.code ?? 'INVALID')
-  return c.html(<NewProjectPage {...(await page())} problems={judged.errors} />, status as 422)
+  return c.html(<NewProjectPage {...(await page())} errors={judged.errors} />, status as 422)
 }
 
 /** Orders on behalf: the same form, with what only staff may give. */

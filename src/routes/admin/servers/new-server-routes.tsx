@@ -42,7 +42,7 @@ const renderNewServerPage = (
 }
 
 const showForm = (deps: RouteDependencies) => async (c: RequestContext) =>
-  renderNewServerPage(c, deps, { keys: await loadServerKeys(deps), values: {}, problems: [] })
+  renderNewServerPage(c, deps, { keys: await loadServerKeys(deps), values: {}, errors: [] })
 
 const validateServer = async (
   deps: RouteDependencies,
@@ -97,12 +97,7 @@ const handleServerRequest = (deps: RouteDependencies) => async (c: RequestContex
   const { code, errors } = outcome
   const status = httpStatusOf(code)
   if (requestKindOf(c) === 'program') return problemResponse(c, { code, status, errors })
-  return renderNewServerPage(
-    c,
-    deps,
-    { keys, values: formValues(fields), problems: errors },
-    status,
-  )
+  return renderNewServerPage(c, deps, { keys, values: formValues(fields), errors }, status)
 }
 
 /** A new server is asked for here; Coolify is told by a process, and its result is seen in the list. */

@@ -58,7 +58,7 @@ const respondWithRefusal = async (
     return problemResponse(c, { code, status, errors, ...(detail ? { detail } : {}) })
   const now = await findServer(deps.sql, server.id)
   if (!now) return respondWithNotFound(c, deps)
-  const again = { action: form.action, values: formValues(form.fields), problems: errors }
+  const again = { action: form.action, values: formValues(form.fields), errors }
   return renderServerPage(c, deps, now, { form: again, status })
 }
 

@@ -30,7 +30,7 @@ const respondWithRefusal = async (
   const status = httpStatusOf(code)
   if (requestKindOf(c) === 'program')
     return problemResponse(c, { code, status, errors, ...(detail ? { detail } : {}) })
-  const form = { action: act, values: formValues(fields), problems: errors }
+  const form = { action: act, values: formValues(fields), errors }
   return renderServersPage(c, deps, { form, status })
 }
 

@@ -14,7 +14,7 @@ import type { ApiTokenForm } from './api-token-request'
 import { apiTokenLifetimeDays, parseApiTokenRequest, readApiTokenForm } from './api-token-request'
 import { issueApiToken, loadOwnTokens, revokeApiToken } from './api-tokens'
 
-type TokensPageState = { form?: ApiTokenForm; problems?: readonly FieldError[] } & Pick<
+type TokensPageState = { form?: ApiTokenForm; errors?: readonly FieldError[] } & Pick<
   TokensViewModel,
   'issuedToken'
 >
@@ -22,7 +22,7 @@ type TokensPageState = { form?: ApiTokenForm; problems?: readonly FieldError[] }
 const renderTokensPage = async (
   c: RequestContext,
   deps: StaffRouteDependencies,
-  { form: typed, problems = [], issuedToken }: TokensPageState = {},
+  { form: typed, errors = [], issuedToken }: TokensPageState = {},
 ) => {
   const staff = currentStaff(c)
   const { name, scopes, days } = typed ?? { name: '', scopes: ['projects:read'], days: '90' }
@@ -31,7 +31,7 @@ const renderTokensPage = async (
     allowedScopes: scopesByRole[staff.role],
     lifetimes: apiTokenLifetimeDays,
     values: { name, scopes, days },
-    problems,
+    errors,
   }
   const shown = {
     tokens: await loadOwnTokens(deps, staff),
@@ -48,10 +48,10 @@ const staffRequestOf = (c: RequestContext) => ({
 
 const submitTokenForm = (deps: StaffRouteDependencies) => async (c: RequestContext) => {
   const typed = await readApiTokenForm(c)
-  const refuse = async (problems: readonly FieldError[]) =>
+  const refuse = async (errors: readonly FieldError[]) =>
     c.html(
-      await renderTokensPage(c, deps, { form: typed, problems }),
-      httpStatusOf(problems[0]?.code ?? 'INVALID') as 422,
+      await renderTokensPage(c, deps, { form: typed, errors }),
+      httpStatusOf(errors[0]?.code ?? 'INVALID') as 422,
     )
   const wish = parseApiTokenRequest(typed)
   if (Array.isArray(wish)) return refuse(wish)

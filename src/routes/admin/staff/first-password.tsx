@@ -64,9 +64,9 @@ const submitPasswordForm = (deps: StaffRouteDependencies) => async (c: RequestCo
   const frame = frameOf(c, deps)
   const personId = await findInvitedPerson(deps, invite)
   if (!personId) return c.html(<FirstPasswordPage frame={frame} />, 410)
-  const problems = validatePassword(password, again)
-  if (problems.length > 0)
-    return c.html(<FirstPasswordPage frame={frame} invite={invite} problems={problems} />, 422)
+  const errors = validatePassword(password, again)
+  if (errors.length > 0)
+    return c.html(<FirstPasswordPage frame={frame} invite={invite} errors={errors} />, 422)
   try {
     await setPassword(deps, personId, password, c.var.requestId)
   } catch (error) {

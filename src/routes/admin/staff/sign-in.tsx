@@ -56,7 +56,7 @@ const signIn = (deps: StaffRouteDependencies) => async (c: RequestContext) => {
   await recordSignIn(deps, found)
   if (!found.role) {
     const { next, email } = form
-    const page = { frame: frameOf(c, deps), next, email, problem: 'WRONG_CREDENTIALS' }
+    const page = { frame: frameOf(c, deps), next, email, errorCode: 'WRONG_CREDENTIALS' }
     return c.html(<LoginPage {...page} />, 422)
   }
   const before = readStaffSessionCookie(c, deps.publicUrl)

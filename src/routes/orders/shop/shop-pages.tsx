@@ -40,7 +40,7 @@ const handleOrder = (deps: RouteDependencies) => async (c: RequestContext) => {
   })
   if ('errors' in judged) {
     const status = httpStatusOf(judged.errors[0]?.code ?? 'INVALID')
-    return c.html(<OrderPage {...(await page())} problems={judged.errors} />, status as 422)
+    return c.html(<OrderPage {...(await page())} errors={judged.errors} />, status as 422)
   }
   const { projectId } = judged.placedOrder
   return c.redirect(

@@ -30,7 +30,7 @@ const validateConsents = (values: OrderFormValues, by: OrderChannel): FieldError
         .map((name) => ({ pointer: `/${name.replace('.', '/')}`, code: 'CONSENT_NEEDED' }))
 
 /** The server's price of what is chosen so far, and why the domain in it cannot be had. */
-export type OrderFormQuote = { quote?: Price | undefined; domainProblem?: FieldError | undefined }
+export type OrderFormQuote = { quote?: Price | undefined; domainError?: FieldError | undefined }
 
 const findDomainError = (
   deps: RouteDependencies,
@@ -61,10 +61,10 @@ export const quoteOrderForm = async (
     domain,
   })
   const choice = { ...chosen, domain: request.domain }
-  const domainProblem = kind === 'subdomain' ? undefined : findDomainError(deps, stock, request, by)
+  const domainError = kind === 'subdomain' ? undefined : findDomainError(deps, stock, request, by)
   return {
     quote: priceChoice(deps, stock, by, projectType, billingCycle, choice),
-    ...(domainProblem ? { domainProblem } : {}),
+    ...(domainError ? { domainError } : {}),
   }
 }
 

@@ -1,9 +1,9 @@
 import { setCookie } from 'hono/cookie'
+import type { FieldError } from '../../../../events/refusal-error'
 import { RefusalError } from '../../../../events/refusal-error'
 import { domainStream } from '../../../../events/streams'
 import type { ProjectRow } from '../../../../projections/projects'
 import { findProject } from '../../../../projections/queries/projects'
-import type { Problem } from '../../../../views/parts/field-name'
 import { TrackerLiveUpdate } from '../../../../views/shop/tracker-live-update'
 import { TrackerPage } from '../../../../views/shop/tracker-page'
 import type { AuthCodeRequest, TrackerViewModel } from '../../../../views/shop/tracker-view-model'
@@ -29,7 +29,10 @@ const daySeconds = 86_400
 type LoadCheckout = (project: ProjectRow) => Promise<CheckoutOffer>
 
 /** Why a form of the tracker was refused. */
-type TrackerRefusals = { cancellation?: readonly Problem[]; transferCode?: readonly Problem[] }
+type TrackerRefusals = {
+  cancellation?: readonly FieldError[]
+  transferCode?: readonly FieldError[]
+}
 
 const loadCopiedRecords = async (
   { store }: RouteDependencies,
@@ -43,13 +46,13 @@ const loadCopiedRecords = async (
 const transferFixOf = (
   { domainKind }: ProjectRow,
   steps: readonly StepProgress[],
-  problems?: readonly Problem[],
+  errors?: readonly FieldError[],
 ): AuthCodeRequest | undefined => {
   const step = steps.find((one) => one.step === 'domain')
   const isStuck =
     step?.state === 'stalled' || (step?.state === 'waiting' && step.owner === 'customer')
   if (domainKind !== 'transferred' || !isStuck) return undefined
-  return { since: step.at ? Date.parse(step.at) : 0, problems }
+  return { since: step.at ? Date.parse(step.at) : 0, errors }
 }
 
 const loadTrackedOrder = async (
@@ -80,7 +83,7 @@ const loadTrackedOrder = async (
     canCancel: project.status === 'pending_payment',
     authCodeRequest: transferFixOf(project, steps, refused.transferCode),
     copiedRecords: copied,
-    problems: refused.cancellation,
+    errors: refused.cancellation,
   }
 }
 
