@@ -12,8 +12,8 @@ import * as rows from './rows'
 
 const { project, stalledProject, liveProject, longName, steps } = rows
 
-export const historyEntries = exampleEvents.map((entry, index) => ({
-  entry,
+export const historyEntries = exampleEvents.map((event, index) => ({
+  event,
   ...(index === 0 ? { note: 'Kundin hat <b>angerufen</b>' } : {}),
 })) as unknown as readonly HistoryEntry[]
 
