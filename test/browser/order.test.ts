@@ -151,7 +151,7 @@ const recordPayment = async (desk: Page, id: string) => {
   await form.locator('[name=reference]').fill('Kontoauszug 17')
   await form.locator('[name=reason]').first().selectOption({ index: 1 })
   await form.getByRole('button').last().click()
-  await desk.goto(`${service.url}/admin/projects/${id}?tab=zahlungen`)
+  await desk.goto(`${service.url}/admin/projects/${id}?tab=payments`)
   await desk.getByText('59,50').first().waitFor()
   await desk.goto(`${service.url}/audit?project=${id}`)
   await desk.getByText(/59,50/).first().waitFor()

@@ -152,7 +152,7 @@ export const actionPages = (frame: StaffPageFrame) => ({
       <ProjectPage
         frame={frame}
         model={model}
-        tab={{ tab: 'ablauf', steps: steps[flow], latest: [], preflight: [] }}
+        tab={{ tab: 'timeline', steps: steps[flow], latest: [], preflight: [] }}
       />,
     ]),
   ),

@@ -26,7 +26,7 @@ const projectView = (over: Partial<ProjectViewModel> = {}): ProjectViewModel => 
 })
 
 const flowTab = (which: keyof typeof steps): ProjectTabViewModel => ({
-  tab: 'ablauf',
+  tab: 'timeline',
   preflight: [
     { check: 'domain', state: 'red', code: 'DOMAIN_GONE', detail: 'berger.de' },
     { check: 'slot', state: 'notice', code: 'NO_FREE_SLOT' },
@@ -37,16 +37,16 @@ const flowTab = (which: keyof typeof steps): ProjectTabViewModel => ({
 })
 
 const tabs: Record<string, ProjectTabViewModel> = {
-  lizenzen: { tab: 'lizenzen', licenses: rows.licenses },
-  'lizenzen-leer': { tab: 'lizenzen', licenses: [] },
-  zahlungen: { tab: 'zahlungen', payments: rows.payments },
-  'zahlungen-leer': { tab: 'zahlungen', payments: [] },
-  anfragen: { tab: 'anfragen', calls: rows.vendorCalls },
-  'anfragen-leer': { tab: 'anfragen', calls: [] },
+  licenses: { tab: 'licenses', licenses: rows.licenses },
+  'licenses-empty': { tab: 'licenses', licenses: [] },
+  payments: { tab: 'payments', payments: rows.payments },
+  'payments-empty': { tab: 'payments', payments: [] },
+  'vendor-calls': { tab: 'vendor-calls', calls: rows.vendorCalls },
+  'vendor-calls-empty': { tab: 'vendor-calls', calls: [] },
   installation: { tab: 'installation', reports: rows.bootReports },
-  'installation-leer': { tab: 'installation', reports: [] },
-  historie: { tab: 'historie', entries: historyEntries.slice(0, 6), next: '12' },
-  'historie-leer': { tab: 'historie', entries: [] },
+  'installation-empty': { tab: 'installation', reports: [] },
+  history: { tab: 'history', entries: historyEntries.slice(0, 6), next: '12' },
+  'history-empty': { tab: 'history', entries: [] },
 }
 
 const refusedProjectView: ProjectViewModel = projectView({

@@ -28,7 +28,7 @@ export const HistoryTab = ({ t, model, entries, next }: Props) => {
       )}
       {next && (
         <div class="list-foot">
-          <a class="btn" href={`/admin/projects/${model.project.id}?tab=historie&vor=${next}`}>
+          <a class="btn" href={`/admin/projects/${model.project.id}?tab=history&before=${next}`}>
             {said.older}
           </a>
         </div>

@@ -16,7 +16,7 @@ const LatestProjectEvents = ({ t, now, model: { project, names }, latest }: Prop
     now={now}
     title={t.project.latest}
     fullHistory={{
-      href: `/admin/projects/${project.id}?tab=historie`,
+      href: `/admin/projects/${project.id}?tab=history`,
       label: t.project.wholeHistory,
     }}
     latest={latest}

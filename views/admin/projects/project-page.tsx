@@ -17,15 +17,15 @@ type Props = { frame: StaffPageFrame; model: ProjectViewModel; tab: ProjectTabVi
 const Panel = ({ frame, model, tab }: Props) => {
   const { t, now } = frame
   switch (tab.tab) {
-    case 'ablauf':
+    case 'timeline':
       return <TimelineTab frame={frame} model={model} tab={tab} />
     case 'domain':
       return <ProjectDomainsTab frame={frame} model={model} tab={tab} />
-    case 'lizenzen':
+    case 'licenses':
       return <LicensesTab t={t} licenses={tab.licenses} names={model.names} />
-    case 'zahlungen':
+    case 'payments':
       return <PaymentsTab t={t} payments={tab.payments} />
-    case 'anfragen':
+    case 'vendor-calls':
       return <VendorCallsTab t={t} calls={tab.calls} />
     case 'installation':
       return (
@@ -38,13 +38,13 @@ const Panel = ({ frame, model, tab }: Props) => {
           log={tab.log}
         />
       )
-    case 'historie':
+    case 'history':
       return <HistoryTab t={t} model={model} entries={tab.entries} next={tab.next} />
   }
 }
 
 const getPageTitle = (t: Texts, { project }: ProjectViewModel, { tab }: ProjectTabViewModel) =>
-  tab === 'ablauf' ? project.name : `${t.project.tabs[tab]} · ${project.name}`
+  tab === 'timeline' ? project.name : `${t.project.tabs[tab]} · ${project.name}`
 
 export const ProjectPage = ({ frame, model, tab }: Props) => {
   const { t } = frame

@@ -1,5 +1,6 @@
+import type { ProjectTabId } from '../../../src/domain/project/project-tabs'
+import { projectTabIds } from '../../../src/domain/project/project-tabs'
 import type { Texts } from '../../texts/de'
-import { type ProjectTabId, projectTabIds } from './project-view-model'
 
 type Props = { t: Texts; projectId: string; current: ProjectTabId }
 

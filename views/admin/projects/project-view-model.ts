@@ -11,38 +11,27 @@ import type { HistoryEntry } from '../../audit/history-entry'
 import type { DisplayNames } from '../../texts/display-names'
 import type { ProjectDomainsTabViewModel } from '../domains/domain-view-model'
 
-export const projectTabIds = [
-  'ablauf',
-  'domain',
-  'lizenzen',
-  'zahlungen',
-  'anfragen',
-  'installation',
-  'historie',
-] as const
-export type ProjectTabId = (typeof projectTabIds)[number]
-
 /** The log of its latest deployment, as Coolify tells it now. */
 export type DeploymentLogViewModel =
   | { state: 'read'; lines: readonly string[] }
   | { state: 'gone' }
   | { state: 'unreachable' }
 
-/** What the chosen tab shows; the route loads only this. `next`: the `?vor=` of older entries. */
+/** What the chosen tab shows; the route loads only this. `next`: the `?before=` of older entries. */
 export type ProjectTabViewModel =
   | {
-      tab: 'ablauf'
+      tab: 'timeline'
       steps: readonly StepProgress[]
       latest: readonly HistoryEntry[]
       /** Of an order that is not released yet. */
       preflight: readonly PreflightCheck[]
     }
   | ProjectDomainsTabViewModel
-  | { tab: 'lizenzen'; licenses: readonly LicenseRow[] }
-  | { tab: 'zahlungen'; payments: readonly PaymentRow[] }
-  | { tab: 'anfragen'; calls: readonly VendorCallRow[] }
+  | { tab: 'licenses'; licenses: readonly LicenseRow[] }
+  | { tab: 'payments'; payments: readonly PaymentRow[] }
+  | { tab: 'vendor-calls'; calls: readonly VendorCallRow[] }
   | { tab: 'installation'; reports: readonly BootReportRow[]; log?: DeploymentLogViewModel }
-  | { tab: 'historie'; entries: readonly HistoryEntry[]; next?: string | undefined }
+  | { tab: 'history'; entries: readonly HistoryEntry[]; next?: string | undefined }
 
 /** The customer, opened by the route; absent fields are not known or not allowed to this viewer. */
 export type CustomerViewModel = { name?: string; email?: string; company?: string }

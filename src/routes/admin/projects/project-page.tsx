@@ -6,6 +6,7 @@ import type {
   ActionPlan,
   RefusedActionForm,
 } from '../../../../views/admin/projects/project-view-model'
+import { parseProjectTabId } from '../../../domain/project/project-tabs'
 import { consumeFlash } from '../../http/flash'
 import { currentStaff } from '../../http/guards/staff-guards'
 import { staffFrameOf } from '../../http/page-frames'
@@ -15,7 +16,7 @@ import { isUuid, readQuery } from '../../http/query-parameters'
 import type { RouteDependencies } from '../../http/route-dependencies'
 import { loadDomainTab } from '../domains/domain-tab'
 import { loadDeploymentLog } from './project-log'
-import { historyEventsOf, loadProjectTab, parseTabName } from './project-tabs'
+import { historyEventsOf, loadProjectTab } from './project-tabs'
 import { loadProjectViewModel } from './project-view-model'
 
 /** The project that the address names, if there is one. */
@@ -42,12 +43,14 @@ export const renderProjectPage = async (
     ...staffFrameOf(c, deps, staff),
     ...(refused ? { path: projectPath(project) } : {}),
   }
-  const { tab: wanted, vor, log } = readQuery(c, ['tab', 'vor', 'log'])
-  const before = vor && /^\d{1,18}$/.test(vor) ? vor : undefined
+  const { tab: tabName, log, ...query } = readQuery(c, ['tab', 'before', 'vor', 'log'])
+  // `vor`: its name in addresses from before the parameters were English.
+  const cursor = query.before ?? query.vor
+  const before = cursor && /^\d{1,18}$/.test(cursor) ? cursor : undefined
   const place = { project, staff, before }
   const tab = await (refused && 'name' in refused
     ? loadDomainTab(deps, place, refused.name)
-    : loadProjectTab(deps, parseTabName(wanted), {
+    : loadProjectTab(deps, parseProjectTabId(tabName), {
         ...place,
         ...(log ? { loadLog: () => loadDeploymentLog(c, deps, project) } : {}),
       }))

@@ -10,10 +10,9 @@ import { listBootReports } from '../../../../projections/queries/runtimes'
 import { listVendorCalls } from '../../../../projections/queries/vendor-calls'
 import type {
   DeploymentLogViewModel,
-  ProjectTabId,
   ProjectTabViewModel,
 } from '../../../../views/admin/projects/project-view-model'
-import { projectTabIds } from '../../../../views/admin/projects/project-view-model'
+import type { ProjectTabId } from '../../../domain/project/project-tabs'
 import { listStepProgress } from '../../../domain/project/step-progress'
 import { openReasonNotes } from '../../audit/reason-notes'
 import type { Staff } from '../../http/permission-router'
@@ -34,9 +33,6 @@ type ProjectTabContext = {
   loadLog?: () => Promise<DeploymentLogViewModel | undefined>
 }
 type LoadTab = (deps: RouteDependencies, place: ProjectTabContext) => Promise<ProjectTabViewModel>
-
-export const parseTabName = (name: string | undefined): ProjectTabId =>
-  projectTabIds.find((tab) => tab === name) ?? 'ablauf'
 
 /** The steps of a project with what the queue knows of them, and its events. */
 export const loadStepProgress = async ({ store, sql }: RouteDependencies, projectId: string) => {
@@ -65,25 +61,25 @@ const loadPreflight = async (deps: RouteDependencies, project: ProjectRow) => {
 }
 
 const tabLoaders: Record<ProjectTabId, LoadTab> = {
-  ablauf: async (deps, place) => {
+  timeline: async (deps, place) => {
     const [{ steps }, latest, preflight] = await Promise.all([
       loadStepProgress(deps, place.project.id),
       loadLatestEntries(deps, place),
       loadPreflight(deps, place.project),
     ])
-    return { tab: 'ablauf', steps, latest, preflight }
+    return { tab: 'timeline', steps, latest, preflight }
   },
   domain: loadDomainTab,
-  lizenzen: async ({ sql }, { project }) => ({
-    tab: 'lizenzen',
+  licenses: async ({ sql }, { project }) => ({
+    tab: 'licenses',
     licenses: await listLicenses(sql, project.id),
   }),
-  zahlungen: async ({ sql }, { project }) => ({
-    tab: 'zahlungen',
+  payments: async ({ sql }, { project }) => ({
+    tab: 'payments',
     payments: await listPayments(sql, project.id),
   }),
-  anfragen: async ({ sql }, { project }) => ({
-    tab: 'anfragen',
+  'vendor-calls': async ({ sql }, { project }) => ({
+    tab: 'vendor-calls',
     calls: await listVendorCalls(sql, project.id, rowsPerTab),
   }),
   installation: async ({ sql }, { project, loadLog }) => {
@@ -93,7 +89,7 @@ const tabLoaders: Record<ProjectTabId, LoadTab> = {
     ])
     return { tab: 'installation', reports, ...(log ? { log } : {}) }
   },
-  historie: async (deps, { project, staff, before }) => {
+  history: async (deps, { project, staff, before }) => {
     const limit = entriesPerPage + 1
     const found = await loadHistory(deps, staff, {
       project: project.id,
@@ -102,7 +98,7 @@ const tabLoaders: Record<ProjectTabId, LoadTab> = {
     })
     const entries = found.slice(0, entriesPerPage)
     const next = found.length > entriesPerPage ? entries.at(-1)?.event.number : undefined
-    return { tab: 'historie', entries, next }
+    return { tab: 'history', entries, next }
   },
 }
 
@@ -115,6 +111,6 @@ export const loadProjectTab = (
 
 /** The events that a tab tells as sentences. */
 export const historyEventsOf = (tab: ProjectTabViewModel): readonly RecordedEvent[] => {
-  if (tab.tab === 'ablauf') return tab.latest.map(({ event }) => event)
-  return tab.tab === 'historie' ? tab.entries.map(({ event }) => event) : []
+  if (tab.tab === 'timeline') return tab.latest.map(({ event }) => event)
+  return tab.tab === 'history' ? tab.entries.map(({ event }) => event) : []
 }

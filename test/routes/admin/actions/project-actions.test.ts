@@ -47,7 +47,7 @@ describe('approving an invoice', () => {
   test('shows the note to caseworkers and never to auditors', async () => {
     const { page } = await seedOrder(fixture)
     await caseworker.post(`${page}/invoice-approval`, { reason: 'agreed', note: 'Anruf von Ada' })
-    const history = `${page}?tab=historie`
+    const history = `${page}?tab=history`
     expect(await (await caseworker.get(history)).text()).toContain('Anruf von Ada')
     const read = await (await auditor.get(history)).text()
     expect(read).toContain('So vereinbart')
@@ -60,9 +60,7 @@ describe('approving an invoice', () => {
     const [, approved] = await readProjectEvents(id)
     expect(approved?.reason?.code).toBe('other')
     expect(approved?.data).toEqual({ dueDays: 14 })
-    expect(await (await caseworker.get(`${page}?tab=historie`)).text()).toContain(
-      'Der Chef will es',
-    )
+    expect(await (await caseworker.get(`${page}?tab=history`)).text()).toContain('Der Chef will es')
   })
 
   test('without a reason or with a wrong term is shown again as it was typed', async () => {
@@ -241,6 +239,6 @@ describe('an act', () => {
     await caseworker.post(`${page}/cancellation`, { reason: 'abuse', note: 'Spam' })
     const cancelled = (await readProjectEvents(id)).at(-1)
     expect(cancelled?.reason?.sealedFor).toBe(fixture.people.caseworker)
-    expect(await (await caseworker.get(`${page}?tab=historie`)).text()).toContain('Spam')
+    expect(await (await caseworker.get(`${page}?tab=history`)).text()).toContain('Spam')
   })
 })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import * as examples from '../../../support/project-events'
 import { type AdminApp, openAdminApp } from '../../support/admin-app'
 import { type FormBrowser, openFormBrowser, signInAs } from '../../support/form-browser'
 import { appendProjectEvents, seedOrder } from '../../support/seed-orders'
@@ -85,12 +86,12 @@ describe('the page of a project', () => {
       data: { expectedCents: 5831, receivedCents: 4900, currency: 'EUR', paymentRef: 'K-17' },
     })
     const shows: Record<string, string> = {
-      ablauf: 'Bereitstellung',
-      lizenzen: 'Noch keine Lizenz',
-      zahlungen: 'K-17',
-      anfragen: 'Noch keine Anfrage',
+      timeline: 'Bereitstellung',
+      licenses: 'Noch keine Lizenz',
+      payments: 'K-17',
+      'vendor-calls': 'Noch keine Anfrage',
       installation: 'Noch keine Startmeldung',
-      historie: 'ProjectOrdered',
+      history: 'ProjectOrdered',
       unsinn: 'Bereitstellung',
     }
     for (const [tab, words] of Object.entries(shows)) {
@@ -100,6 +101,28 @@ describe('the page of a project', () => {
       expect(text).toContain('Tabulator')
       expect(text).toContain(words)
     }
+  })
+
+  test('opens at the tabs of addresses from before their ids were English', async () => {
+    const { page, id } = await seedOrder(fixture)
+    const requests = Array.from({ length: 51 }, (_, index) => examples.paymentRequested(index + 1))
+    await appendProjectEvents(fixture, id, ...requests)
+    const former: Record<string, string> = {
+      ablauf: 'Bereitstellung',
+      lizenzen: 'Noch keine Lizenz',
+      anfragen: 'Noch keine Anfrage',
+      historie: 'Ältere',
+    }
+    for (const [tab, words] of Object.entries(former))
+      expect(await (await caseworker.get(`${page}?tab=${tab}`)).text()).toContain(words)
+    const first = await (await caseworker.get(`${page}?tab=history`)).text()
+    const cursor = /tab=history&amp;before=(\d+)/.exec(first)?.[1] ?? 'none'
+    const countRequests = async (query: string) =>
+      (await (await caseworker.get(`${page}?${query}`)).text()).split('PaymentRequested').length
+    expect(await countRequests(`tab=historie&vor=${cursor}`)).toBe(
+      await countRequests(`tab=history&before=${cursor}`),
+    )
+    expect(await countRequests(`tab=history&before=${cursor}`)).toBeLessThan(10)
   })
 
   test('opens the customer for caseworkers only, and offers acts to those who may act', async () => {

@@ -7,7 +7,7 @@ import { PreflightCard } from './preflight'
 type Props = {
   frame: StaffPageFrame
   model: ProjectViewModel
-  tab: Extract<ProjectTabViewModel, { tab: 'ablauf' }>
+  tab: Extract<ProjectTabViewModel, { tab: 'timeline' }>
 }
 
 /** The timeline, renewed by server-sent events, and beside it what one asks next. */

@@ -35,7 +35,7 @@ const Circumstances = ({ t, now, model, step }: Props) => (
       </span>
     )}
     {step.vendor && (
-      <a href={`/admin/projects/${model.project.id}?tab=anfragen`}>{t.steps.toCalls}</a>
+      <a href={`/admin/projects/${model.project.id}?tab=vendor-calls`}>{t.steps.toCalls}</a>
     )}
     {stepsWithDeploymentLog.includes(step.step) && model.project.deployment && (
       <a href={`/admin/projects/${model.project.id}?tab=installation&log=1`}>{t.steps.toLog}</a>

@@ -1,15 +1,15 @@
 import type { DomainKind } from '../../../../events/codes'
-import type { ProjectTabId } from '../../../admin/projects/project-view-model'
+import type { ProjectTabId } from '../../../../src/domain/project/project-tabs'
 import { projectActionReasons, projectActionTexts } from './project-actions'
 
 const tabs: Record<ProjectTabId, string> = {
-  ablauf: 'Ablauf',
+  timeline: 'Ablauf',
   domain: 'Domain',
-  lizenzen: 'Lizenzen',
-  zahlungen: 'Zahlungen',
-  anfragen: 'Anfragen an Anbieter',
+  licenses: 'Lizenzen',
+  payments: 'Zahlungen',
+  'vendor-calls': 'Anfragen an Anbieter',
   installation: 'Installation',
-  historie: 'Historie',
+  history: 'Historie',
 }
 
 const domainKinds: Record<DomainKind, string> = {

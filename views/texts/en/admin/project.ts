@@ -3,13 +3,13 @@ import { projectActionReasons, projectActionTexts } from './project-actions'
 
 export const projectTexts: typeof de = {
   tabs: {
-    ablauf: 'Timeline',
+    timeline: 'Timeline',
     domain: 'Domain',
-    lizenzen: 'Licenses',
-    zahlungen: 'Payments',
-    anfragen: 'Requests to vendors',
+    licenses: 'Licenses',
+    payments: 'Payments',
+    'vendor-calls': 'Requests to vendors',
     installation: 'Installation',
-    historie: 'History',
+    history: 'History',
   },
   tabsLabel: 'Views of the project',
   reasons: projectActionReasons,
