@@ -1,6 +1,6 @@
 import type { Event } from '@event-driven-io/emmett'
 import type { AnyStepId, DomainKind, ErrorClass, Owner, Vendor } from './codes'
-import type { DnsRecord, OrderedDomain } from './project'
+import type { DnsRecord, OrderedDomain } from './domain'
 
 /** A live project is to answer at one more name. */
 export type DomainAdded = Event<'DomainAdded', { domain: OrderedDomain }>

@@ -1,6 +1,8 @@
 import type { Event } from '@event-driven-io/emmett'
 import type { DomainKind } from './codes'
-import type { DnsRecord } from './project'
+
+export type OrderedDomain = { kind: DomainKind; name: string; baseDomain?: string }
+export type DnsRecord = { type: string; name: string; content: string; ttl: number }
 
 export type DomainOrdered = Event<'DomainOrdered', { kind: DomainKind; projectId: string }>
 /** What stood in the old provider's zone and was copied to ours before the transfer. */

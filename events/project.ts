@@ -12,6 +12,7 @@ import type {
   StepId,
   Vendor,
 } from './codes'
+import type { DnsRecord, OrderedDomain } from './domain'
 
 export type PriceLine = {
   code: string
@@ -28,9 +29,7 @@ export type Price = {
   lines: PriceLine[]
 }
 
-export type OrderedDomain = { kind: DomainKind; name: string; baseDomain?: string }
 export type Consents = { termsVersion: string; avvVersion?: string; withdrawalWaived: boolean }
-export type DnsRecord = { type: string; name: string; content: string; ttl: number }
 /** One line of what an act will do, before it is done. */
 export type PlanLine = {
   act: 'create' | 'change' | 'delete' | 'deploy' | 'buy' | 'keep'

@@ -5,7 +5,7 @@ import type { LicenseCommand } from '../domain/license/decide-license'
 import { decideLicense } from '../domain/license/decide-license'
 import type { ProjectCommand } from '../domain/project/commands'
 import { decideProject } from '../domain/project/decide'
-import { rebuildProject } from '../domain/project/state'
+import { rebuildProject } from '../domain/project/evolve'
 import type { ApiTokenCommand } from '../domain/staff/decide-api-token'
 import { decideApiToken } from '../domain/staff/decide-api-token'
 import {

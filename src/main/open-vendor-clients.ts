@@ -6,7 +6,7 @@ import { nameserversFor } from '../integrations/inwx/dns/nameservers'
 import { openInwxClient } from '../integrations/inwx/inwx-client'
 import { openSiteProbe } from '../integrations/site-probe/site-probe'
 import { openMailClient } from '../integrations/smtp/mail-client'
-import { openStripeClient } from '../integrations/stripe/stripe-client'
+import { openStripeClient } from '../integrations/stripe/open-stripe-client'
 import type { ProcessDependencies, SiteAddress } from '../processes/engine/process'
 import type { SandboxSettings } from '../sandbox/open-sandbox'
 

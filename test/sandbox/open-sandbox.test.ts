@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'bun:test'
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { openStripeClient } from '../../src/integrations/stripe/stripe-client'
+import { openStripeClient } from '../../src/integrations/stripe/open-stripe-client'
 import { openSandbox } from '../../src/sandbox/open-sandbox'
 
 const cleanUps: (() => unknown)[] = []

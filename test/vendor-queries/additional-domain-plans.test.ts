@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import type { OrderedDomain } from '../../events/project'
+import type { OrderedDomain } from '../../events/domain'
 import { serverStream } from '../../events/streams'
 import type { ProjectCommand } from '../../src/domain/project/commands'
 import { createDomainDriver } from '../processes/support/domain-driver'

@@ -1,7 +1,20 @@
 import { Field } from '../parts/field'
 import { Select } from '../parts/select'
 import type { Texts } from '../texts/de'
-import type { AuditFilter } from './audit-page'
+
+/** The fields of the GET form, all optional; `from` and `until` are days (YYYY-MM-DD, Berlin). */
+export type AuditFilter = {
+  project?: string | undefined
+  stream?: string | undefined
+  type?: string | undefined
+  by?: string | undefined
+  kind?: string | undefined
+  text?: string | undefined
+  correlation?: string | undefined
+  from?: string | undefined
+  until?: string | undefined
+  before?: string | undefined
+}
 
 type Props = { t: Texts; filter: AuditFilter }
 

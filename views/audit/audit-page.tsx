@@ -4,23 +4,9 @@ import { addQuery } from '../parts/add-query'
 import { EmptyState } from '../parts/empty-state'
 import type { Texts } from '../texts/de'
 import type { DisplayNames } from '../texts/display-names'
-import { AuditFilters } from './audit-filters'
+import { type AuditFilter, AuditFilters } from './audit-filters'
 import { EventItem } from './event-item'
 import type { HistoryEntry } from './history-entry'
-
-/** The fields of the GET form, all optional; `from` and `until` are days (YYYY-MM-DD, Berlin). */
-export type AuditFilter = {
-  project?: string | undefined
-  stream?: string | undefined
-  type?: string | undefined
-  by?: string | undefined
-  kind?: string | undefined
-  text?: string | undefined
-  correlation?: string | undefined
-  from?: string | undefined
-  until?: string | undefined
-  before?: string | undefined
-}
 
 /** `next`: the `?before=` of older entries, absent at the end. */
 type Props = {

@@ -1,6 +1,6 @@
 import type { DomainKind } from '../../events/codes'
+import { findTroubleText } from '../texts/describe-trouble'
 import { textsFor } from '../texts/texts'
-import { findTroubleText } from '../texts/trouble-texts'
 import type { CustomerMailContext } from './customer-mail-context'
 import { linkToTracker } from './customer-mail-context'
 import { renderLetter, toParagraphs } from './letter'

@@ -1,7 +1,7 @@
 import type { AnyStepId, Owner, Vendor } from '../../events/codes'
+import { describeTroubleForStaff } from '../texts/describe-trouble'
 import type { Locale } from '../texts/locale'
 import { textsFor } from '../texts/texts'
-import { describeTroubleForStaff } from '../texts/trouble-texts'
 import type { LetterPart } from './letter'
 import { renderLetter, toParagraphs } from './letter'
 import type { MailContent } from './mail-content'

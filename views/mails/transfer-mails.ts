@@ -1,5 +1,5 @@
+import { findTroubleText } from '../texts/describe-trouble'
 import { textsFor } from '../texts/texts'
-import { findTroubleText } from '../texts/trouble-texts'
 import type { CustomerMailContext } from './customer-mail-context'
 import { linkToTracker } from './customer-mail-context'
 import { renderLetter, toParagraphs } from './letter'

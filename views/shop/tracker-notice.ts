@@ -1,6 +1,6 @@
 import type { Tone } from '../layout/page-frame'
 import type { Texts } from '../texts/de'
-import { describeTroubleForCustomer } from '../texts/trouble-texts'
+import { describeTroubleForCustomer } from '../texts/describe-trouble'
 import type { TrackerViewModel } from './tracker-view-model'
 
 export type TrackerNotice = { tone: Tone; title: string; text: string }

@@ -1,7 +1,7 @@
 import type { StepProgress } from '../../src/domain/project/step-progress'
 import { Timestamp } from '../parts/timestamp'
 import type { Texts } from '../texts/de'
-import { describeTroubleForCustomer } from '../texts/trouble-texts'
+import { describeTroubleForCustomer } from '../texts/describe-trouble'
 
 type Props = { t: Texts; now: string; step: StepProgress }
 

@@ -1,4 +1,4 @@
-import type { DnsRecord } from '../../events/project'
+import type { DnsRecord } from '../../events/domain'
 import type { FieldError } from '../../events/refusal-error'
 import type { ProjectRow } from '../../projections/projects'
 import type { StepProgress } from '../../src/domain/project/step-progress'

@@ -21,7 +21,7 @@ import { shopTexts, trackerTexts } from './de/shop'
 import { stepTexts } from './de/steps'
 import { troubleTexts } from './de/troubles/troubles'
 import type { Locale } from './locale'
-import type { TroubleTexts } from './trouble-texts'
+import type { TroubleTexts } from './trouble-text'
 
 /** All German screen text; the source of the type that every language fills. */
 export const de = {

@@ -1,7 +1,7 @@
 import type { RefusalCode } from './de/refusals'
+import { findTroubleText } from './describe-trouble'
 import type { Locale } from './locale'
 import { textsFor } from './texts'
-import { findTroubleText } from './trouble-texts'
 
 /**
  * The sentence for a refusal's code; one that has none is told by `detail` or by its code.

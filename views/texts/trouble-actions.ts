@@ -1,4 +1,18 @@
-import type { TroubleAction, TroubleCode } from './trouble-texts'
+import type { troubleTexts } from './de/troubles/troubles'
+
+export type TroubleCode = keyof typeof troubleTexts
+
+/** What mends a step that stands: what its one primary button offers. */
+export type TroubleAction =
+  | 'retry'
+  | 'correctAuthCode'
+  | 'correctDomain'
+  | 'chooseServer'
+  | 'topUp'
+  | 'skip'
+  | 'wait'
+  | 'markDone'
+  | 'tellUs'
 
 /** What mends each trouble; for a vendor's passing trouble, another try after ours ran out. */
 export const actionByTroubleCode: Record<TroubleCode, TroubleAction> = {

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '../../../events'
 import type { AdditionalDomainStage, AnyStepId } from '../../../events/codes'
-import type { OrderedDomain } from '../../../events/project'
+import type { OrderedDomain } from '../../../events/domain'
 
 /** A name that a live project has besides its first. */
 export type AdditionalDomain = {

@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '../../../events'
-import type { DnsRecord } from '../../../events/project'
+import type { DnsRecord } from '../../../events/domain'
 
 /** What was copied from the old provider's zone the last time; nothing before it was. */
 export const findCopiedRecords = (events: readonly RecordedEvent[]): readonly DnsRecord[] => {

@@ -1,6 +1,6 @@
 import type { DomainKind } from '../../../events/codes'
 import { isBought } from '../../../events/codes'
-import type { OrderedDomain } from '../../../events/project'
+import type { OrderedDomain } from '../../../events/domain'
 import type { FieldError } from '../../../events/refusal-error'
 import { isLabel } from '../naming/hostname'
 import type { OrderCatalogue } from './order-catalogue'

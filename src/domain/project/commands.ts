@@ -1,6 +1,7 @@
 import type { EventOf, EventType } from '../../../events'
 import type { DomainKind, StepId } from '../../../events/codes'
-import type { DnsRecord, InstalledPlugin, OrderedDomain } from '../../../events/project'
+import type { DnsRecord, OrderedDomain } from '../../../events/domain'
+import type { InstalledPlugin } from '../../../events/project'
 import type { OrderCatalogue } from '../order/order-catalogue'
 import type { OrderChannel, OrderRequest } from '../order/validate-order'
 

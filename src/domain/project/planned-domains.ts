@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '../../../events'
 import type { AdditionalDomainStage } from '../../../events/codes'
-import type { DnsRecord, OrderedDomain } from '../../../events/project'
+import type { DnsRecord, OrderedDomain } from '../../../events/domain'
 import type { DomainInZone } from '../naming/primary-domain'
 import { findPrimaryDomain } from '../naming/primary-domain'
 

@@ -5,7 +5,8 @@ import type { ProjectEvent } from '../../../events/project'
 import type { AdditionalDomain } from '../naming/additional-domains'
 import type { ProjectCommand } from './commands'
 import { decideProject } from './decide'
-import { type ExistingProject, rebuildProject } from './state'
+import { rebuildProject } from './evolve'
+import type { ExistingProject } from './state'
 import { isStepDone } from './step-rules'
 
 /** What a command would lead to: the stream as it would be then, and the steps that would follow. */

@@ -4,7 +4,7 @@ import { fallbackOn404, hasErrorCode } from './errors'
 import type { CoolifyHttpClient } from './http-client'
 import { getEnvironmentContents } from './project-environment'
 import { deletionPath } from './project-resources'
-import { readVariableValues, redactText } from './redact-text'
+import { redactText } from './redact-text'
 import { parseStatus } from './resource-status'
 import {
   type ApplicationResponse,
@@ -16,6 +16,7 @@ import {
   variablesSchema,
 } from './schemas'
 import type { ApplicationSpec, CoolifyApplication } from './types'
+import { readVariableValues } from './variable-values'
 
 type SettingsBody = Record<string, unknown>
 

@@ -1,7 +1,7 @@
 import type { VendorError } from '../vendor-error'
 import { fallbackOn404, hasErrorCode, unexpectedResponseError } from './errors'
 import type { CoolifyHttpClient } from './http-client'
-import { readVariableValues, redactText } from './redact-text'
+import { redactText } from './redact-text'
 import * as words from './schemas'
 import type {
   CoolifyDeployment,
@@ -9,6 +9,7 @@ import type {
   CoolifyDeploymentStatus,
   DeployResult,
 } from './types'
+import { readVariableValues } from './variable-values'
 
 const statusByCode: Record<string, CoolifyDeploymentStatus> = {
   queued: 'queued',

@@ -1,7 +1,3 @@
-import { fallbackOn404 } from './errors'
-import type { CoolifyHttpClient } from './http-client'
-import { variablesSchema } from './schemas'
-
 const redactionMark = '‹redacted›'
 
 /** What looks like a secret, wherever it comes from. */
@@ -41,15 +37,3 @@ export const redactText = (text: string, values: readonly string[] = []) => {
     known,
   )
 }
-
-/** The values of an application's variables; none when it is gone. */
-export const readVariableValues = (
-  http: CoolifyHttpClient,
-  application: string,
-): Promise<string[]> =>
-  fallbackOn404(async () => {
-    const all = await http.get(`/applications/${application}/envs`, variablesSchema)
-    return all
-      .flatMap(({ value, real_value }) => [value, real_value])
-      .filter((one) => !!one) as string[]
-  }, [])

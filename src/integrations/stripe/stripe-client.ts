@@ -1,13 +1,3 @@
-import { Stripe } from 'stripe'
-import type { RecordCall } from '../call-context'
-import { createSettlementCalls } from './capture-or-cancel'
-import { createCheckoutCalls } from './checkout-sessions'
-import { createRefundCalls } from './refunds'
-import { createStripeCaller } from './stripe-caller'
-import { createWebhookCalls } from './webhooks'
-
-export { InvalidWebhookSignature } from './webhooks'
-
 export type CheckoutOrder = {
   /** The idempotency key, the same on every retry: `order:<projectId>:checkout:<attempt>`. */
   key: string
@@ -88,40 +78,4 @@ export type StripeClient = {
   /** Events of the last 30 days that no webhook took, oldest first. */
   listMissedEvents(): Promise<StripeWebhookEvent[]>
   refund(refund: RefundRequest): Promise<{ refundRef: string }>
-}
-
-export type StripeSettings = {
-  secretKey: string
-  webhookSecret: string
-  /** Another origin than `https://api.stripe.com`, like `http://127.0.0.1:12111`. */
-  apiBase?: string
-  record: RecordCall
-}
-
-const timeoutMs = 15_000
-
-/** Without retries of its own (our steps retry) and without telemetry. */
-const createSdk = ({ secretKey, apiBase }: StripeSettings) => {
-  const options = { maxNetworkRetries: 0, timeout: timeoutMs, telemetry: false }
-  if (!apiBase) return new Stripe(secretKey, options)
-  const { protocol, hostname, port } = new URL(apiBase)
-  const scheme = protocol === 'https:' ? 'https' : 'http'
-  return new Stripe(secretKey, {
-    ...options,
-    protocol: scheme,
-    host: hostname,
-    port: port || (scheme === 'https' ? 443 : 80),
-  })
-}
-
-/** Stripe in our words. No personal data of the customer is sent: he enters it at Stripe himself. */
-export const openStripeClient = (settings: StripeSettings): StripeClient => {
-  const stripe = createSdk(settings)
-  const call = createStripeCaller(settings.record)
-  return {
-    ...createCheckoutCalls(stripe, call),
-    ...createSettlementCalls(stripe, call),
-    ...createRefundCalls(stripe, call),
-    ...createWebhookCalls(stripe, call, settings.webhookSecret),
-  }
 }

@@ -1,5 +1,5 @@
 import { projectStream } from '../../../events/streams'
-import { rebuildProject } from '../../domain/project/state'
+import { rebuildProject } from '../../domain/project/evolve'
 import type { DeployResult } from '../../integrations/coolify/types'
 import { VendorError } from '../../integrations/vendor-error'
 import { latestEvent } from '../engine/latest-event'

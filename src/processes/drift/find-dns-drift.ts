@@ -1,4 +1,4 @@
-import type { DnsRecord } from '../../../events/project'
+import type { DnsRecord } from '../../../events/domain'
 import { addressRecordTypes } from '../../integrations/inwx/dns/diff-records'
 import { isSameRecord } from '../../integrations/inwx/dns/record-codec'
 import { hostnamesOf, siteRecords } from '../../integrations/inwx/dns/site-records'

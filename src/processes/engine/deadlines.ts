@@ -1,6 +1,5 @@
 import type { AnyStepId } from '../../../events/codes'
 import type { ExistingProject } from '../../domain/project/state'
-import type { Step } from './process'
 
 /** Minutes from the cause of a step until its waiting becomes a stall. */
 export type Deadlines = Record<
@@ -40,7 +39,7 @@ const deadlineKeyOf = (step: AnyStepId, { domain }: Pick<ExistingProject, 'domai
 /** The operator's setting, else the step's own, else the usual one; undefined = it waits for ever. */
 export const deadlineOf = (
   shownAs: AnyStepId,
-  own: Step['deadlineMinutes'],
+  own: number | undefined,
   project: Pick<ExistingProject, 'domain'>,
   set: Partial<Deadlines>,
 ): number | undefined => {

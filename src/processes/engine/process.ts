@@ -1,6 +1,7 @@
 import type { DomainEvent, EventType, RecordedEvent } from '../../../events'
 import type { AnyStepId, Owner } from '../../../events/codes'
-import type { OrderedDomain, ProvisioningStalled } from '../../../events/project'
+import type { OrderedDomain } from '../../../events/domain'
+import type { ProvisioningStalled } from '../../../events/project'
 import type { Sql } from '../../../projections/projection'
 import type { ProjectCommand } from '../../domain/project/commands'
 import type { ExistingProject } from '../../domain/project/state'

@@ -2,7 +2,7 @@ import type { DomainEvent, RecordedEvent } from '../../../events'
 import { licenseStream, projectStream } from '../../../events/streams'
 import { listLicenses } from '../../../projections/queries/licenses'
 import { decideLicense } from '../../domain/license/decide-license'
-import { rebuildProject } from '../../domain/project/state'
+import { rebuildProject } from '../../domain/project/evolve'
 import type { Step, StepContext } from '../engine/process'
 import { pollIn } from '../engine/process'
 

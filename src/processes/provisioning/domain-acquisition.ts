@@ -1,4 +1,5 @@
-import type { OrderedDomain, ProvisioningStalled } from '../../../events/project'
+import type { OrderedDomain } from '../../../events/domain'
+import type { ProvisioningStalled } from '../../../events/project'
 import type { ProjectCommand } from '../../domain/project/commands'
 
 /** A name that is to come to us, and how its project is told of it. */

@@ -1,5 +1,5 @@
 import { isBought } from '../../../events/codes'
-import type { DnsRecord } from '../../../events/project'
+import type { DnsRecord } from '../../../events/domain'
 import { projectStream } from '../../../events/streams'
 import { findDomainHolder, listProjectDomains } from '../../../projections/queries/domains'
 import { createStatement } from '../../store/postgres/statement'

@@ -1,6 +1,6 @@
 import type { HistoryFilter, NumberedEvent } from '../../../projections/queries/history'
 import { listHistory } from '../../../projections/queries/history'
-import type { AuditFilter } from '../../../views/audit/audit-page'
+import type { AuditFilter } from '../../../views/audit/audit-filters'
 import { AuditPage } from '../../../views/audit/audit-page'
 import { currentStaff } from '../http/guards/staff-guards'
 import { staffFrameOf } from '../http/page-frames'

@@ -1,6 +1,6 @@
 import { describe, test } from 'bun:test'
 import type { DomainEvent } from '../../../events'
-import type { OrderedDomain } from '../../../events/project'
+import type { OrderedDomain } from '../../../events/domain'
 import { givenProject } from '../../support/decider-specification'
 import {
   deploymentPrepared,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import { decideProject } from '../../../src/domain/project/decide'
-import { rebuildProject } from '../../../src/domain/project/state'
+import { rebuildProject } from '../../../src/domain/project/evolve'
 import { givenProject, toRecordedEvents } from '../../support/decider-specification'
 import {
   freePaymentConfirmed,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'bun:test'
 import type { StepId } from '../../../events/codes'
 import type { InstalledPlugin } from '../../../events/project'
 import { decideProject } from '../../../src/domain/project/decide'
-import { rebuildProject } from '../../../src/domain/project/state'
+import { rebuildProject } from '../../../src/domain/project/evolve'
 import { givenProject, toRecordedEvents } from '../../support/decider-specification'
 import {
   deploymentFinished,

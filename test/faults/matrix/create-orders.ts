@@ -1,5 +1,5 @@
 import type { DomainKind } from '../../../events/codes'
-import type { OrderedDomain } from '../../../events/project'
+import type { OrderedDomain } from '../../../events/domain'
 import type { DnsRecord, Registrant } from '../../../src/integrations/inwx/types'
 import { appendProjectEvents, seedOrder } from '../../routes/support/seed-orders'
 import { paymentConfirmed, provisioningReleased } from '../../support/project-events'

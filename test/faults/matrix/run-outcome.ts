@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '../../../events'
 import { projectStream } from '../../../events/streams'
-import { rebuildProject } from '../../../src/domain/project/state'
+import { rebuildProject } from '../../../src/domain/project/evolve'
 import { projectStreamsOf, yearsUntil } from './domain-names'
 import type { MatrixEnvironment } from './matrix-environment'
 

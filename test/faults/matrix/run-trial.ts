@@ -1,6 +1,7 @@
 import type { RecordedEvent, RecordedEventOf } from '../../../events'
 import type { ProjectCommand } from '../../../src/domain/project/commands'
-import { type ProjectState, rebuildProject } from '../../../src/domain/project/state'
+import { rebuildProject } from '../../../src/domain/project/evolve'
+import type { ProjectState } from '../../../src/domain/project/state'
 import { testContext } from '../../support/append-events'
 import type { ArmedFault } from './call-interceptor'
 import type { FaultPoint } from './fault-points'

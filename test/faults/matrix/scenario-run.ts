@@ -1,4 +1,4 @@
-import { rebuildProject } from '../../../src/domain/project/state'
+import { rebuildProject } from '../../../src/domain/project/evolve'
 import { runStep } from '../../../src/processes/engine/run-step'
 import type { ArmedFault, WorkerPause } from './call-interceptor'
 import { createCallInterceptor } from './call-interceptor'

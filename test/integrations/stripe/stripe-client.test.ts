@@ -3,11 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { Stripe } from 'stripe'
 import type { VendorCall } from '../../../src/integrations/call-context'
-import {
-  type CheckoutOrder,
-  InvalidWebhookSignature,
-  openStripeClient,
-} from '../../../src/integrations/stripe/stripe-client'
+import { openStripeClient } from '../../../src/integrations/stripe/open-stripe-client'
+import type { CheckoutOrder } from '../../../src/integrations/stripe/stripe-client'
+import { InvalidWebhookSignature } from '../../../src/integrations/stripe/webhooks'
 import { VendorError } from '../../../src/integrations/vendor-error'
 import { createFaultInjector, type FaultKind } from '../../../src/sandbox/fault-injector'
 import {

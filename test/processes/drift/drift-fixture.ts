@@ -1,8 +1,6 @@
 import { domainStream, pluginStream, serverStream } from '../../../events/streams'
-import {
-  openStripeClient as openClient,
-  type StripeClient,
-} from '../../../src/integrations/stripe/stripe-client'
+import { openStripeClient as openClient } from '../../../src/integrations/stripe/open-stripe-client'
+import type { StripeClient } from '../../../src/integrations/stripe/stripe-client'
 import { checkDrift } from '../../../src/processes/drift/check-drift'
 import { runDriftJob } from '../../../src/processes/drift/drift-jobs'
 import { licensing } from '../../../src/processes/licensing/licensing'

@@ -1,6 +1,6 @@
 import type { DomainEvent } from '../../../events'
 import type { AnyStepId, Owner } from '../../../events/codes'
-import type { OrderedDomain } from '../../../events/project'
+import type { OrderedDomain } from '../../../events/domain'
 import { personStream, projectStream } from '../../../events/streams'
 import { customerMails } from '../../../src/processes/notifications/customer-mails'
 import { staffMails } from '../../../src/processes/notifications/staff-mails'

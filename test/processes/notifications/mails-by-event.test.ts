@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { DomainEvent } from '../../../events'
-import type { OrderedDomain } from '../../../events/project'
+import type { OrderedDomain } from '../../../events/domain'
 import { domainStream } from '../../../events/streams'
 import { appendEvents } from '../../support/append-events'
 import * as examples from '../../support/project-events'

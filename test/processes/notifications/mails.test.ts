@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { findProject } from '../../../projections/queries/projects'
-import { rebuildProject } from '../../../src/domain/project/state'
+import { rebuildProject } from '../../../src/domain/project/evolve'
 import { openMailClient } from '../../../src/integrations/smtp/mail-client'
 import { customerMails } from '../../../src/processes/notifications/customer-mails'
 import { mailDomainExpiring } from '../../../src/processes/notifications/domain-mails'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import { openStripeClient } from '../../../src/integrations/stripe/stripe-client'
+import { openStripeClient } from '../../../src/integrations/stripe/open-stripe-client'
 import { fetchMissedPayments } from '../../../src/processes/payments/fetch-missed-payments'
 import { recordPayment } from '../../../src/processes/payments/record-payment'
 import type { JobData } from '../../../src/store/job-queue/job-queue'

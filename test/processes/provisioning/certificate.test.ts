@@ -5,7 +5,7 @@ import { openSiteProbe } from '../../../src/integrations/site-probe/site-probe'
 import { planCommand } from '../../../src/routes/admin/actions/action-plan'
 import { createPlanQuery } from '../../../src/vendor-queries/plan/create-plan'
 import { de } from '../../../views/texts/de'
-import { describeTroubleForStaff, findTroubleAction } from '../../../views/texts/trouble-texts'
+import { describeTroubleForStaff, findTroubleAction } from '../../../views/texts/describe-trouble'
 import {
   testCa,
   testCertificate,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import type { OrderedDomain } from '../../../events/project'
+import type { OrderedDomain } from '../../../events/domain'
 import { domainStream, projectStream } from '../../../events/streams'
 import { findDomain } from '../../../projections/queries/domains'
 import { createProjectDriver } from '../support/project-driver'

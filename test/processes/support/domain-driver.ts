@@ -1,4 +1,4 @@
-import type { OrderedDomain } from '../../../events/project'
+import type { OrderedDomain } from '../../../events/domain'
 import { listAdditionalDomains } from '../../../projections/queries/domains'
 import { findProject } from '../../../projections/queries/projects'
 import type { ProjectCommand } from '../../../src/domain/project/commands'

@@ -1,5 +1,5 @@
 import type { EventType, RecordedEventOf } from '../../../events'
-import type { OrderedDomain } from '../../../events/project'
+import type { OrderedDomain } from '../../../events/domain'
 import { additionalDomains } from '../../../src/processes/additional-domains/additional-domains'
 import { licensing } from '../../../src/processes/licensing/licensing'
 import { provisioning } from '../../../src/processes/provisioning/provisioning'

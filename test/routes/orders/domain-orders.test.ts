@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
 import type { DomainEvent } from '../../../events'
 import { domainStream, projectStream } from '../../../events/streams'
-import { rebuildProject } from '../../../src/domain/project/state'
+import { rebuildProject } from '../../../src/domain/project/evolve'
 import type { StepContext } from '../../../src/processes/engine/process'
 import { closeCheckout } from '../../../src/processes/payments/close-checkout'
 import { readProjectSecret } from '../../../src/processes/provisioning/project-secrets'

@@ -1,5 +1,5 @@
 import type { DomainEvent } from '../../../events'
-import type { OrderedDomain } from '../../../events/project'
+import type { OrderedDomain } from '../../../events/domain'
 import { personStream, projectStream } from '../../../events/streams'
 import type { AdminApp } from './admin-app'
 

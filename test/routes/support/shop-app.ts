@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { projectStream } from '../../../events/streams'
-import { openStripeClient } from '../../../src/integrations/stripe/stripe-client'
+import { openStripeClient } from '../../../src/integrations/stripe/open-stripe-client'
 import type { ProcessDependencies } from '../../../src/processes/engine/process'
 import { fetchMissedPayments } from '../../../src/processes/payments/fetch-missed-payments'
 import { recordPayment } from '../../../src/processes/payments/record-payment'

@@ -6,7 +6,7 @@ import { HtmlValidate } from 'html-validate'
 import { openDnsClient } from '../../../src/integrations/dns/dns-client'
 import { openInwxClient } from '../../../src/integrations/inwx/inwx-client'
 import { openMailClient } from '../../../src/integrations/smtp/mail-client'
-import { openStripeClient } from '../../../src/integrations/stripe/stripe-client'
+import { openStripeClient } from '../../../src/integrations/stripe/open-stripe-client'
 import { createSandboxConsole } from '../../../src/sandbox/console/sandbox-console'
 import { openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox'
 

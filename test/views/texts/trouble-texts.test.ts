@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'bun:test'
 import { Glob } from 'bun'
-import { textsFor } from '../../../views/texts/texts'
-import { actionByTroubleCode } from '../../../views/texts/trouble-actions'
 import {
   describeTroubleForCustomer,
   describeTroubleForStaff,
   findTroubleAction,
   findTroubleText,
-} from '../../../views/texts/trouble-texts'
+} from '../../../views/texts/describe-trouble'
+import { textsFor } from '../../../views/texts/texts'
+import { actionByTroubleCode } from '../../../views/texts/trouble-actions'
 
 const [de, en] = [textsFor('de'), textsFor('en')]
 

@@ -1,13 +1,8 @@
 import type { FC } from 'hono/jsx'
-import type { ProjectRow } from '../../../projections/projects'
 import { Field } from '../../parts/field'
-import type { Texts } from '../../texts/de'
 import { formatEuroInput, formatMoney } from '../../texts/format'
-import type {
-  ActionChoices,
-  ProjectAction,
-  RefusedActionForm,
-} from '../projects/project-view-model'
+import type { ProjectAction } from '../projects/project-view-model'
+import type { ActionFieldProps } from './action-field-props'
 import {
   EvidenceFields,
   ReplacementDomainFields,
@@ -16,14 +11,6 @@ import {
   TeardownDataField,
   TransferCodeField,
 } from './correction-fields'
-
-export type ActionFieldProps = {
-  t: Texts
-  action: ProjectAction
-  project: ProjectRow
-  prefix: string
-  choices?: ActionChoices | undefined
-} & Partial<Pick<RefusedActionForm, 'values' | 'errors'>>
 
 const DueDaysField = ({ t, prefix, values, errors }: ActionFieldProps) => (
   <Field

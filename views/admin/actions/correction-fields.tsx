@@ -2,7 +2,7 @@ import type { AnyStepId } from '../../../events/codes'
 import { domainKinds, stepIds } from '../../../events/codes'
 import { Field } from '../../parts/field'
 import { Select } from '../../parts/select'
-import type { ActionFieldProps } from './action-fields'
+import type { ActionFieldProps } from './action-field-props'
 
 type FieldTexts = { name: string; label: string; hint?: string; value?: string | undefined }
 

@@ -1,5 +1,5 @@
-import type { TroubleAction } from '../../texts/trouble-texts'
-import { findTroubleAction } from '../../texts/trouble-texts'
+import { findTroubleAction } from '../../texts/describe-trouble'
+import type { TroubleAction } from '../../texts/trouble-actions'
 import type { ProjectAction, ProjectViewModel } from '../projects/project-view-model'
 
 const actionByTrouble: Record<TroubleAction, ProjectAction> = {

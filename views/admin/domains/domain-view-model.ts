@@ -6,9 +6,9 @@ import type { DomainStatus } from '../../../projections/domains'
 import type { DomainListRow, ExpiryWindowCount } from '../../../projections/queries/domains'
 import type { DomainObservation, RecordKey } from '../../../src/domain/naming/domain-observation'
 import type { ExpiryWindow } from '../../../src/domain/naming/expiry-window'
+import type { VendorPlan } from '../../../src/domain/project/plan-request'
 import type { HistoryEntry } from '../../audit/history-entry'
 import type { DisplayNames } from '../../texts/display-names'
-import type { ActionPlan } from '../projects/project-view-model'
 
 export const domainStatuses: readonly DomainStatus[] = [
   'pending_registration',
@@ -70,7 +70,7 @@ export type RefusedDomainForm = {
   values: Readonly<Record<string, string>>
   errors: readonly FieldError[]
   /** What it would write, where that was asked for. */
-  actionPlan?: Pick<ActionPlan, 'plan' | 'digest'> | undefined
+  actionPlan?: { plan: VendorPlan; digest: string } | undefined
 }
 
 export type ProjectDomainsTabViewModel = {

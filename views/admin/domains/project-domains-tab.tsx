@@ -1,7 +1,7 @@
 import type { StaffPageFrame, Tone } from '../../layout/page-frame'
 import type { Texts } from '../../texts/de'
+import { describeTroubleForStaff } from '../../texts/describe-trouble'
 import { formatDate } from '../../texts/format'
-import { describeTroubleForStaff } from '../../texts/trouble-texts'
 import { toUnicodeDomain } from '../../texts/unicode-domain'
 import type { ProjectViewModel } from '../projects/project-view-model'
 import { DomainBadge } from './domain-badge'

@@ -1,7 +1,7 @@
 import { Field } from '../../parts/field'
 import { Select } from '../../parts/select'
 import type { Texts } from '../../texts/de'
-import type { ProjectListing } from './project-list'
+import type { ProjectListing } from './project-listing'
 
 type Props = { t: Texts; listing: ProjectListing }
 

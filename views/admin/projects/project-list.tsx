@@ -1,32 +1,10 @@
-import type { ProjectRow, ProjectStatus } from '../../../projections/projects'
 import { addQuery } from '../../parts/add-query'
 import { EmptyState } from '../../parts/empty-state'
 import type { Texts } from '../../texts/de'
 import { formatNumber } from '../../texts/format'
 import { BulkActionBar } from '../actions/bulk-action-bar'
+import type { ProjectListing } from './project-listing'
 import { ProjectTableRow } from './project-table-row'
-
-/**
- * A page of projects. `next`: the cursor after the last row (the value of `?after=`), absent at the
- * end; `counts` over all projects; `customers`: names by customer id.
- */
-export type ProjectListing = {
-  rows: readonly ProjectRow[]
-  counts: readonly { status: ProjectStatus; count: number }[]
-  filter: {
-    search?: string | undefined
-    status?: string | undefined
-    type?: string | undefined
-    server?: string | undefined
-    after?: string | undefined
-  }
-  next?: string | undefined
-  types: readonly { code: string; displayName: string }[]
-  servers: readonly { id: string; name: string }[]
-  customers: Readonly<Record<string, string>>
-  /** Whether this viewer may act on several at once. */
-  canAct?: boolean
-}
 
 type Props = { t: Texts; now: string; listing: ProjectListing }
 

@@ -2,7 +2,7 @@ import type { ProjectRow } from '../../../projections/projects'
 import { Timestamp } from '../../parts/timestamp'
 import type { Texts } from '../../texts/de'
 import { toUnicodeDomain } from '../../texts/unicode-domain'
-import type { ProjectListing } from './project-list'
+import type { ProjectListing } from './project-listing'
 import { ProjectStatusBadge } from './project-status-badge'
 
 type Props = { t: Texts; now: string; project: ProjectRow; listing: ProjectListing }

@@ -3,8 +3,8 @@ import type { StaffPageFrame } from '../../layout/page-frame'
 import { StaffShell } from '../../layout/staff-shell'
 import { formatNumber } from '../../texts/format'
 import { ProjectFilters } from './project-filters'
-import type { ProjectListing } from './project-list'
 import { ProjectList } from './project-list'
+import type { ProjectListing } from './project-listing'
 
 type Props = { frame: StaffPageFrame; listing: ProjectListing }
 

@@ -1,6 +1,6 @@
 import type { DomainKind, StepId } from '../../../../events/codes'
 import { domainKinds, stepIds } from '../../../../events/codes'
-import type { DnsRecord } from '../../../../events/project'
+import type { DnsRecord } from '../../../../events/domain'
 import type { FieldError } from '../../../../events/refusal-error'
 import type { ProjectRow } from '../../../../projections/projects'
 import type { ServerRow } from '../../../../projections/servers'

@@ -1,6 +1,6 @@
 import type { DomainKind } from '../../../../events/codes'
 import { domainKinds } from '../../../../events/codes'
-import type { OrderedDomain } from '../../../../events/project'
+import type { OrderedDomain } from '../../../../events/domain'
 import type { FieldError } from '../../../../events/refusal-error'
 import type { FormFields } from '../../http/form-fields'
 import type { RouteDependencies } from '../../http/route-dependencies'

@@ -1,6 +1,6 @@
 import { parseStreamKind } from '../../../../events/streams'
 import { countProjectsByStatus } from '../../../../projections/queries/projects'
-import type { ProjectListing } from '../../../../views/admin/projects/project-list'
+import type { ProjectListing } from '../../../../views/admin/projects/project-listing'
 import type { RouteDependencies } from '../../http/route-dependencies'
 
 type Counts = ProjectListing['counts']

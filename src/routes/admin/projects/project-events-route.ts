@@ -12,7 +12,7 @@ import { localeOf } from '../../http/request-locale'
 import type { ChangeSignal } from '../../http/streams/change-signal'
 import { createChangeSignal } from '../../http/streams/change-signal'
 import { renderProjectFragment } from './project-fragment'
-import { findRequestedProject } from './project-page'
+import { findRequestedProject } from './requested-project'
 
 const defaultHeartbeatMs = 5_000
 const heartbeatsPerSessionCheck = 12

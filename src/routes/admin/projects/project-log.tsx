@@ -6,7 +6,7 @@ import type { RequestContext } from '../../http/permission-router'
 import { respondWithNotFound } from '../../http/problem-pages'
 import { localeOf } from '../../http/request-locale'
 import type { RouteDependencies } from '../../http/route-dependencies'
-import { findRequestedProject } from './project-page'
+import { findRequestedProject } from './requested-project'
 
 /** The log of the latest deployment, as Coolify tells it now. */
 export const loadDeploymentLog = async (

@@ -1,5 +1,4 @@
 import type { ProjectRow } from '../../../../projections/projects'
-import { findProject } from '../../../../projections/queries/projects'
 import type { RefusedDomainForm } from '../../../../views/admin/domains/domain-view-model'
 import { ProjectPage } from '../../../../views/admin/projects/project-page'
 import type {
@@ -12,18 +11,13 @@ import { currentStaff } from '../../http/guards/staff-guards'
 import { staffFrameOf } from '../../http/page-frames'
 import type { RequestContext } from '../../http/permission-router'
 import { respondWithNotFound } from '../../http/problem-pages'
-import { isUuid, readQuery } from '../../http/query-parameters'
+import { readQuery } from '../../http/query-parameters'
 import type { RouteDependencies } from '../../http/route-dependencies'
 import { loadDomainTab } from '../domains/domain-tab'
 import { loadDeploymentLog } from './project-log'
 import { historyEventsOf, loadProjectTab } from './project-tabs'
 import { loadProjectViewModel } from './project-view-model'
-
-/** The project that the address names, if there is one. */
-export const findRequestedProject = async (c: RequestContext, { sql }: RouteDependencies) => {
-  const id = c.req.param('id')
-  return isUuid(id) ? findProject(sql, id) : undefined
-}
+import { findRequestedProject } from './requested-project'
 
 /** The page itself, wherever the form that was refused had been sent to. */
 const projectPath = ({ id }: ProjectRow) => `/admin/projects/${id}`

@@ -1,10 +1,10 @@
 import type { BootReportRow } from '../../../../projections/queries/runtimes'
 import { ScrollArea } from '../../../parts/scroll-area'
 import type { Texts } from '../../../texts/de'
+import { findTroubleText } from '../../../texts/describe-trouble'
 import type { DisplayNames } from '../../../texts/display-names'
 import { getDisplayName } from '../../../texts/display-names'
 import { formatDateTimeWithSeconds, formatDuration } from '../../../texts/format'
-import { findTroubleText } from '../../../texts/trouble-texts'
 
 /** `names`: display names of plugins. */
 type Props = { t: Texts; report: BootReportRow; names: DisplayNames['plugins'] }

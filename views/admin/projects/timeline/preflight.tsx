@@ -1,7 +1,7 @@
 import type { PreflightCheck } from '../../../../src/domain/order/preflight'
 import type { Tone } from '../../../layout/page-frame'
 import type { Texts } from '../../../texts/de'
-import { describeTroubleForStaff } from '../../../texts/trouble-texts'
+import { describeTroubleForStaff } from '../../../texts/describe-trouble'
 
 type Props = { t: Texts; checks: readonly PreflightCheck[] }
 

@@ -1,5 +1,5 @@
 import type { PreflightCheck, PreflightCode } from '../../../../src/domain/order/preflight'
-import type { TroubleText } from '../../trouble-texts'
+import type { TroubleText } from '../../trouble-text'
 import { reassurances } from '../troubles/reassurances'
 
 /** What must be there before money is taken: why it is not, and that it is. */

@@ -1,4 +1,4 @@
-import type { TroubleTexts } from '../../trouble-texts'
+import type { TroubleTexts } from '../../trouble-text'
 import { preflightTroubles } from '../admin/preflight'
 import { coolifyTroubles } from './coolify-troubles'
 import { inwxTroubles } from './inwx-troubles'

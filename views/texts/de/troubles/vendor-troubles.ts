@@ -1,4 +1,4 @@
-import type { TroubleTexts } from '../../trouble-texts'
+import type { TroubleTexts } from '../../trouble-text'
 import { reassurances } from './reassurances'
 
 const { later, ours } = reassurances

@@ -1,6 +1,6 @@
 import type { PreflightCode } from '../../../../src/domain/order/preflight'
 import type { preflightTexts as preflightDe } from '../../de/admin/preflight'
-import type { TroubleText } from '../../trouble-texts'
+import type { TroubleText } from '../../trouble-text'
 import { reassurances } from '../troubles/reassurances'
 
 export const preflightTroubles: Record<PreflightCode | 'VOIDED', TroubleText> = {

@@ -1,5 +1,5 @@
 import type { coolifyTroubles as de } from '../../de/troubles/coolify-troubles'
-import type { TroubleText } from '../../trouble-texts'
+import type { TroubleText } from '../../trouble-text'
 import { reassurances } from './reassurances'
 
 const { later, ours } = reassurances

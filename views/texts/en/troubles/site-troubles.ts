@@ -1,5 +1,5 @@
 import type { siteTroubles as de } from '../../de/troubles/site-troubles'
-import type { TroubleText } from '../../trouble-texts'
+import type { TroubleText } from '../../trouble-text'
 import { reassurances } from './reassurances'
 
 const { ours } = reassurances

@@ -1,5 +1,5 @@
 import type { troubleTexts as de } from '../../de/troubles/troubles'
-import type { TroubleText } from '../../trouble-texts'
+import type { TroubleText } from '../../trouble-text'
 import { preflightTroubles } from '../admin/preflight'
 import { coolifyTroubles } from './coolify-troubles'
 import { inwxTroubles } from './inwx-troubles'

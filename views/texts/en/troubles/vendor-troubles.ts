@@ -1,5 +1,5 @@
 import type { vendorTroubles as de } from '../../de/troubles/vendor-troubles'
-import type { TroubleText } from '../../trouble-texts'
+import type { TroubleText } from '../../trouble-text'
 import { reassurances } from './reassurances'
 
 const { later, ours } = reassurances

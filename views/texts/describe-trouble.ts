@@ -1,24 +1,7 @@
 import type { Texts } from './de'
-import type { troubleTexts as known } from './de/troubles/troubles'
 import { formatDateOrTime, formatTime } from './format'
-import { actionByTroubleCode } from './trouble-actions'
-
-/** One sentence for staff, one in plain words for the customer. */
-export type TroubleText = { staff: string; customer: string }
-export type TroubleTexts = Readonly<Record<string, TroubleText>>
-export type TroubleCode = keyof typeof known
-
-/** What mends a step that stands: what its one primary button offers. */
-export type TroubleAction =
-  | 'retry'
-  | 'correctAuthCode'
-  | 'correctDomain'
-  | 'chooseServer'
-  | 'topUp'
-  | 'skip'
-  | 'wait'
-  | 'markDone'
-  | 'tellUs'
+import { actionByTroubleCode, type TroubleAction, type TroubleCode } from './trouble-actions'
+import type { TroubleText } from './trouble-text'
 
 type TroubleSource = { vendor?: string; code?: string; vendorText?: string; since?: string }
 

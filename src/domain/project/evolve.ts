@@ -1,0 +1,152 @@
+import type { RecordedEvent } from '../../../events'
+import { evolveAdditionalDomains } from '../naming/additional-domains'
+import { evolveRenewalTerms } from './renewal-terms'
+import { evolveRuntimeKeys } from './runtime-keys'
+import type { ExistingProject, ProjectState } from './state'
+import { invalidateResultsFrom } from './step-rules'
+
+export const initialState: ProjectState = { stage: 'initial' }
+
+const createProject = (
+  event: Extract<RecordedEvent, { type: 'ProjectOrdered' }>,
+): ExistingProject => ({
+  stage: 'ordered',
+  id: event.stream.slice('project-'.length),
+  customerId: event.data.customerId,
+  name: event.data.name,
+  plugins: event.data.plugins,
+  domain: event.data.domain,
+  additionalDomains: [],
+  price: event.data.price,
+  paymentMethod: event.data.paymentMethod,
+  paymentRefs: [],
+  runtimeKeyIds: [],
+  renewalTerms: [],
+  paymentAttempt: 0,
+  invoiceApproval: 'open',
+  eventIds: { ProjectOrdered: event.id },
+  moves: 0,
+  moveState: 'settled',
+})
+
+const clearHold = ({
+  stalledStep: _,
+  pausedAt: __,
+  ...project
+}: ExistingProject): ExistingProject => project
+
+/** A site that is live moves; one that is not yet is built at the other server from the start. */
+const reassignServer = (project: ExistingProject, serverId: string): ExistingProject => ({
+  ...invalidateResultsFrom(clearHold(project), 'dns'),
+  serverId,
+  moves: project.moves + 1,
+  moveState: project.stage === 'live' ? 'moving' : 'settled',
+})
+
+/** A verified site stands at none of the steps that led to it. */
+const clearStallOnVerified = (project: ExistingProject): ExistingProject => {
+  const { stalledStep, ...rest } = project
+  return stalledStep === 'live' ? project : rest
+}
+
+const recordFailedPayment = (project: ExistingProject, cause: string): ExistingProject =>
+  cause.startsWith('preflight:')
+    ? { ...project, voidedPaymentAttempt: project.paymentAttempt }
+    : project
+
+const assignPrimaryDomain = (
+  project: ExistingProject,
+  { type, data }: Extract<RecordedEvent, { type: 'DomainAssigned' | 'PrimaryChosen' }>,
+): ExistingProject => ({
+  ...project,
+  zone: data.zone,
+  ...(type === 'PrimaryChosen' ? { domain: data.domain } : {}),
+})
+
+const applyEvent = (project: ExistingProject, event: RecordedEvent): ExistingProject => {
+  switch (event.type) {
+    case 'OrderCancelled':
+      return { ...clearHold(project), stage: 'cancelled' }
+    case 'ProjectArchived':
+      return { ...clearHold(project), stage: 'archived' }
+    case 'PaymentRequested':
+      return { ...project, paymentAttempt: event.data.attempt }
+    case 'PaymentFailed':
+      return recordFailedPayment(project, event.data.cause)
+    case 'InvoiceTermsApproved':
+      return { ...project, invoiceApproval: 'approved' }
+    case 'PaymentConfirmed':
+    case 'PaymentMismatched':
+    case 'PaymentArrivedLate':
+      return { ...project, paymentRefs: [...project.paymentRefs, event.data.paymentRef] }
+    case 'ProvisioningReleased':
+      return { ...project, stage: 'released' }
+    case 'ServerAssigned':
+      return { ...project, serverId: event.data.serverId }
+    case 'ServerReassigned':
+      return reassignServer(project, event.data.serverId)
+    case 'DomainAssigned':
+    case 'PrimaryChosen':
+      return assignPrimaryDomain(project, event)
+    case 'DomainReplaced':
+      return { ...invalidateResultsFrom(project, 'domain'), domain: event.data.domain }
+    case 'DnsConfigured':
+      return { ...project, moveState: 'settled' }
+    case 'DeploymentStarted':
+      return { ...project, deployment: { state: 'running', id: event.data.deployment } }
+    case 'DeploymentFinished':
+      return { ...project, deployment: { state: 'finished', id: event.data.deployment } }
+    case 'DeploymentFailed':
+      return { ...project, deployment: { state: 'failed', id: event.data.deployment } }
+    case 'RuntimeBooted':
+      return { ...project, boot: { id: event.data.bootId, plugins: event.data.plugins } }
+    case 'RuntimeBootFailed':
+      return { ...project, bootFailedAt: event.at }
+    case 'SiteVerified':
+      return clearStallOnVerified(project)
+    case 'ProjectWentLive':
+      return { ...project, stage: 'live', movesWhenLive: project.movesWhenLive ?? project.moves }
+    case 'ProvisioningStalled':
+      return { ...project, stalledStep: event.data.step }
+    case 'ProvisioningPaused':
+      return { ...project, pausedAt: event.at }
+    case 'ProvisioningResumed':
+      return {
+        ...invalidateResultsFrom(clearHold(project), event.data.step),
+        ...(event.data.rotatesKey ? { pendingRotation: event.id } : {}),
+      }
+    case 'RuntimeKeyRotated': {
+      const { pendingRotation: _, ...rest } = project
+      return rest
+    }
+    case 'StepSkipped':
+      return clearHold(project)
+    case 'ProjectSuspended':
+      return { ...project, suspendedAt: event.at }
+    case 'ProjectReinstated': {
+      const { suspendedAt: _, ...rest } = project
+      return rest
+    }
+    default:
+      return project
+  }
+}
+
+export const evolveProject = (project: ProjectState, event: RecordedEvent): ProjectState => {
+  if (event.type === 'ProjectOrdered') return createProject(event)
+  if (project.stage === 'initial') return project
+  const next = applyEvent(project, event)
+  const names = evolveAdditionalDomains(next.additionalDomains, event)
+  const terms = evolveRenewalTerms(next.renewalTerms, event)
+  const keys = evolveRuntimeKeys(next.runtimeKeyIds, event)
+  return {
+    ...next,
+    additionalDomains: names,
+    renewalTerms: terms,
+    runtimeKeyIds: keys,
+    eventIds: { ...next.eventIds, [event.type]: event.id },
+  }
+}
+
+export const rebuildProject = (events: readonly RecordedEvent[]): ProjectState =>
+  events.reduce(evolveProject, initialState)
