@@ -1,38 +1,40 @@
-/** One measured figure beside its bar; `ok` absent = for information, nobody is held to it. */
-export type Figure = { what: string; found: string; threshold?: string; isMet?: boolean }
+/** A measured value with the threshold it must meet; without `isMet` it is for information only. */
+export type Figure = { name: string; value: string; threshold?: string; isMet?: boolean }
 
-/** One measurement: its figures, and what a reader must know to judge them. */
+/** `notes`: the conditions that a reader needs to judge the figures. */
 export type Benchmark = {
   title: string
-  run(hurried: boolean): Promise<{ figures: Figure[]; notes: string[] }>
+  run(isQuick: boolean): Promise<{ figures: Figure[]; notes: string[] }>
 }
 
-const verdict = ({ isMet }: Figure) => (isMet === undefined ? '' : isMet ? 'ok' : 'MISSED')
+const describeVerdict = ({ isMet }: Figure) => (isMet === undefined ? '' : isMet ? 'ok' : 'MISSED')
 
-/** Columns as wide as their longest cell. */
+/** One line per figure, in columns as wide as their longest cell. */
 export const formatFigures = (figures: readonly Figure[]): string => {
   const rows = figures.map((figure) => [
-    figure.what,
-    figure.found,
+    figure.name,
+    figure.value,
     figure.threshold ?? '',
-    verdict(figure),
+    describeVerdict(figure),
   ])
-  const widths = [0, 1, 2, 3].map((at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)))
-  const line = (row: readonly string[]) =>
-    row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('   ')
-  return rows.map((row) => `  ${line(row).trimEnd()}`).join('\n')
+  const widths = [0, 1, 2, 3].map((index) =>
+    Math.max(...rows.map((row) => row[index]?.length ?? 0)),
+  )
+  const formatRow = (row: readonly string[]) =>
+    row.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join('   ')
+  return rows.map((row) => `  ${formatRow(row).trimEnd()}`).join('\n')
 }
 
-export const atLeast = (what: string, found: number, bar: number, goal?: number): Figure => ({
-  what,
-  found: found.toFixed(2),
-  threshold: `>= ${bar}${goal ? ` (goal ${goal})` : ''}`,
-  isMet: found >= bar,
+export const atLeast = (name: string, value: number, threshold: number, goal?: number): Figure => ({
+  name,
+  value: value.toFixed(2),
+  threshold: `>= ${threshold}${goal ? ` (goal ${goal})` : ''}`,
+  isMet: value >= threshold,
 })
 
-export const atMost = (what: string, found: number, bar: number, unit: string): Figure => ({
-  what,
-  found: `${found < 10 ? found.toFixed(1) : found.toFixed(0)} ${unit}`,
-  threshold: `<= ${bar} ${unit}`,
-  isMet: found <= bar,
+export const atMost = (name: string, value: number, threshold: number, unit: string): Figure => ({
+  name,
+  value: `${value < 10 ? value.toFixed(1) : value.toFixed(0)} ${unit}`,
+  threshold: `<= ${threshold} ${unit}`,
+  isMet: value <= threshold,
 })

@@ -15,17 +15,17 @@ const invoicePayment = { payment: { method: 'invoice' } }
 const newSlug = () => `b-${Bun.randomUUIDv7().replaceAll('-', '').slice(-20)}`
 
 const sendOrder = async (url: string, slug: string, key: string) => {
-  const answer = await fetch(`${url}/api/v1/orders`, {
+  const response = await fetch(`${url}/api/v1/orders`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'idempotency-key': key },
     body: JSON.stringify(orderBody(slug, invoicePayment)),
   })
-  const text = await answer.text()
-  if (answer.status !== 201) throw new Error(`expected 201, found ${answer.status} ${text}`)
+  const text = await response.text()
+  if (response.status !== 201) throw new Error(`expected 201, found ${response.status} ${text}`)
   return JSON.parse(text) as { projectId: string; orderNumber: string }
 }
 
-/** An order in a database of its own, with our migrations, where no worker goes on with it. */
+/** Places one order in an empty, migrated database; no worker processes it any further. */
 const placeExampleOrder = async (databaseUrl: string) => {
   const env = { DATABASE_URL: databaseUrl, VRS_ROLE: 'web', VRS_LOG: 'silent' }
   const service = await prepareService({ env })
@@ -55,7 +55,7 @@ const openBaseline = async (databaseUrl: string) => {
   await db.end()
   const order = createRawOrderInsert(rows, [slug, orderNumber])
   const pool: pg.Client[] = []
-  for (let at = 0; at < clients; at += 1) pool.push(await connectPipelined(url.href))
+  for (let client = 0; client < clients; client += 1) pool.push(await connectPipelined(url.href))
   return {
     rows,
     order: (client: number) => {
@@ -67,27 +67,27 @@ const openBaseline = async (databaseUrl: string) => {
   }
 }
 
-/** The mails of the orders are on their way: the next round must not pay for them. */
+/** Waits until the orders' mails are sent, so that they do not slow the next round. */
 const waitForMails = (service: ServiceProcess) =>
   waitUntil(
-    'all jobs of the orders to be done',
+    'all mail jobs of the orders to be done',
     async () => {
-      const [left] = await service.sql()<{ jobs: number }[]>`
+      const [row] = await service.sql()<{ jobs: number }[]>`
         select count(*)::int as jobs from pgboss.job
         where name = 'mails' and state < 'completed'`
-      return left?.jobs === 0
+      return row?.jobs === 0
     },
     300_000,
   )
 
 const countNames = (names: readonly string[]) =>
   [...Map.groupBy(names, (name) => name)]
-    .map(([name, all]) => (all.length > 1 ? `${name} x${all.length}` : name))
+    .map(([name, group]) => (group.length > 1 ? `${name} x${group.length}` : name))
     .join(', ')
 
-const measureOrders = async (service: ServiceProcess, hurried: boolean) => {
-  const raw = await openBaseline(service.databaseUrl())
-  const seconds = hurried ? 2 : 4
+const measureOrders = async (service: ServiceProcess, isQuick: boolean) => {
+  const baselineRun = await openBaseline(service.databaseUrl())
+  const seconds = isQuick ? 2 : 4
   const ours = async () => {
     const round = await runLoad(clients, seconds, () =>
       sendOrder(service.url, newSlug(), crypto.randomUUID()),
@@ -95,36 +95,36 @@ const measureOrders = async (service: ServiceProcess, hurried: boolean) => {
     await waitForMails(service)
     return round
   }
-  const baseline = () => runLoad(clients, seconds, raw.order)
+  const baseline = () => runLoad(clients, seconds, baselineRun.order)
   try {
     await runAlternately(1, ours, baseline) // Warms both.
-    const found = await runAlternately(hurried ? 2 : 5, ours, baseline)
+    const result = await runAlternately(isQuick ? 2 : 5, ours, baseline)
     const figures = [
-      { what: 'orders/s through HTTP', found: found.ours.toFixed(0) },
-      { what: 'orders/s as raw inserts', found: found.baseline.toFixed(0) },
-      atLeast('ratio', found.ratio, 0.35, 0.6),
-      { what: 'p50', found: `${quantile(found.ms, 0.5).toFixed(1)} ms` },
-      atMost('p99', quantile(found.ms, 0.99), 100, 'ms'),
+      { name: 'orders/s through HTTP', value: result.ours.toFixed(0) },
+      { name: 'orders/s as raw inserts', value: result.baseline.toFixed(0) },
+      atLeast('ratio', result.ratio, 0.35, 0.6),
+      { name: 'p50', value: `${quantile(result.ms, 0.5).toFixed(1)} ms` },
+      atMost('p99', quantile(result.ms, 0.99), 100, 'ms'),
     ]
-    const tables = countNames(raw.rows.map(({ table }) => table.replace('public.', '')))
+    const tables = countNames(baselineRun.rows.map(({ table }) => table.replace('public.', '')))
     return {
       figures,
       notes: [
-        `${found.ms.length} orders by invoice, ${clients} clients, fsync on; role all: the mails go out meanwhile`,
+        `${result.ms.length} orders by invoice, ${clients} clients, fsync on; role all: the mails go out meanwhile`,
         `the raw inserts: ${tables}, 3 notifications`,
       ],
     }
   } finally {
-    await raw.close()
+    await baselineRun.close()
   }
 }
 
 export const ordersBenchmark: Benchmark = {
   title: 'P1 orders',
-  run: async (hurried) => {
+  run: async (isQuick) => {
     const service = await startService()
     try {
-      return await measureOrders(service, hurried)
+      return await measureOrders(service, isQuick)
     } finally {
       await service.stop()
       await service.close()

@@ -16,14 +16,14 @@ const archiveBytes = 55_000
 type Archive = { plugin: string; version: string; sha256: string; size: number }
 
 const readNewestVersion = async (service: ServiceProcess) => {
-  const [found] = await service.sql()<Archive[]>`
+  const [version] = await service.sql()<Archive[]>`
     select plugin, version, sha256, size::int from plugin_versions
     where plugin = 'directory' and runtime = 'bun' order by published_at desc limit 1`
-  if (!found) throw new Error('expected the directory among the plugins, found it not')
-  return found
+  if (!version) throw new Error('expected the directory among the plugins, found none')
+  return version
 }
 
-/** What the bar speaks of weighs more than our own plugins do. */
+/** The threshold is about archives of 55 KB; our own plugins are smaller. */
 const publishLargeVersion = async (service: ServiceProcess) => {
   const { size } = await readNewestVersion(service)
   await publishLargePlugin(service, archiveBytes, size)
@@ -48,9 +48,9 @@ const openServer = async (service: ServiceProcess, projectId: string, { sha256 }
   )
   const { value } = await child.stdout.getReader().read()
   if (!value) throw new Error(`expected a server, found exit code ${await child.exited}`)
-  const told = JSON.parse(new TextDecoder().decode(value)) as ServerAnnouncement
+  const announcement = JSON.parse(new TextDecoder().decode(value)) as ServerAnnouncement
   return {
-    ...told,
+    ...announcement,
     port,
     close: async () => {
       child.kill('SIGTERM')
@@ -80,7 +80,7 @@ const buildRequests = (
   }
 }
 
-const measureDownloads = async (service: ServiceProcess, hurried: boolean) => {
+const measureDownloads = async (service: ServiceProcess, isQuick: boolean) => {
   const order = await placeTestOrder(service, 'bench-downloads')
   await payCheckout(order)
   await waitForOrderStatus(service, order, 'active', 60_000)
@@ -89,15 +89,15 @@ const measureDownloads = async (service: ServiceProcess, hurried: boolean) => {
   try {
     const { checked, unchecked } = buildRequests(archive, server.port, server)
     const round = (request: string) => () =>
-      sendRepeatedly({ port: server.port, request, clients, seconds: hurried ? 1 : 3 })
+      sendRepeatedly({ port: server.port, request, clients, seconds: isQuick ? 1 : 3 })
     await runAlternately(1, round(checked), round(unchecked)) // Warms both.
-    const found = await runAlternately(hurried ? 3 : 7, round(checked), round(unchecked))
+    const result = await runAlternately(isQuick ? 3 : 7, round(checked), round(unchecked))
     return {
       figures: [
-        { what: 'downloads/s, token, license and yank checked', found: found.ours.toFixed(0) },
-        { what: 'downloads/s, unchecked', found: found.baseline.toFixed(0) },
-        atLeast('ratio', found.ratio, 0.5, 0.8),
-        { what: 'p99', found: `${quantile(found.ms, 0.99).toFixed(1)} ms` },
+        { name: 'downloads/s, token, license and yank checked', value: result.ours.toFixed(0) },
+        { name: 'downloads/s, unchecked', value: result.baseline.toFixed(0) },
+        atLeast('ratio', result.ratio, 0.5, 0.8),
+        { name: 'p99', value: `${quantile(result.ms, 0.99).toFixed(1)} ms` },
       ],
       notes: [
         `${archive.plugin} ${archive.version}, ${archive.size} bytes, ${clients} clients; one process with our whole app answers both`,
@@ -110,10 +110,10 @@ const measureDownloads = async (service: ServiceProcess, hurried: boolean) => {
 
 export const downloadsBenchmark: Benchmark = {
   title: 'P2 plugin downloads',
-  run: async (hurried) => {
+  run: async (isQuick) => {
     const service = await startService({ env: { VRS_LOG: 'silent' } })
     try {
-      return await measureDownloads(service, hurried)
+      return await measureDownloads(service, isQuick)
     } finally {
       await service.stop()
       await service.close()

@@ -10,31 +10,31 @@ import { openRuntimeDependencies } from '../src/routes/runtime/runtime-dependenc
 import { signAccessToken } from '../src/security/jws'
 import { openUnreachableVendors } from '../test/support/unreachable-vendors'
 
-/** What this process says once it listens: the address without checks, and a token for the other. */
+/** Printed as JSON once the server listens: the path without checks, and a token for the real one. */
 export type ServerAnnouncement = { token: string; uncheckedPath: string }
 
 const [projectId = '', sha256 = ''] = process.argv.slice(2)
 const config = readConfig()
-const closing = createShutdown()
-const base = await openCoreServices(config, closing, { supervise: false, share: false })
+const shutdown = createShutdown()
+const coreServices = await openCoreServices(config, shutdown, { supervise: false, share: false })
 const vendors = openUnreachableVendors(config)
-closing.onClose(vendors.close)
+shutdown.onClose(vendors.close)
 const dependencies = await openRouteDependencies(
   config,
-  base,
+  coreServices,
   vendors,
   async () => undefined,
-  closing,
+  shutdown,
 )
 const runtimeDependencies = openRuntimeDependencies(dependencies)
-closing.onClose(runtimeDependencies.close)
+shutdown.onClose(runtimeDependencies.close)
 const { app } = await createApp({
   config,
   routeDependencies: dependencies,
   runtimeDependencies,
   sandbox: undefined,
   checks: async () => [],
-  metrics: openMetrics(base.sql),
+  metrics: openMetrics(coreServices.sql),
   limits: undefined,
   log: pino({ level: 'silent' }),
 })
@@ -44,10 +44,10 @@ const { bytes } = await dependencies.vendorQueries.readArchive(sha256)
 const headers = { 'content-type': 'application/zip', 'content-length': String(bytes.size) }
 app.get(uncheckedPath, () => new Response(bytes, { headers }))
 
-closing.onClose(startHttpServer(config, app))
-process.on('SIGTERM', () => void closing.close().then(() => process.exit(0)))
+shutdown.onClose(startHttpServer(config, app))
+process.on('SIGTERM', () => void shutdown.close().then(() => process.exit(0)))
 const token = await signAccessToken({
-  key: await base.keys.getCurrent('access'),
+  key: await coreServices.keys.getCurrent('access'),
   issuer: config.publicUrl,
   projectId,
   now: new Date(),

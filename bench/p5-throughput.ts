@@ -12,39 +12,43 @@ import { openServicePair } from './service-pair'
 
 type Target = { url: string }
 
-const inChunks = async <T>(all: readonly T[], size: number, work: (one: T) => Promise<unknown>) => {
-  for (let from = 0; from < all.length; from += size)
-    await Promise.all(all.slice(from, from + size).map(work))
+const runInChunks = async <T>(
+  items: readonly T[],
+  size: number,
+  work: (item: T) => Promise<unknown>,
+) => {
+  for (let start = 0; start < items.length; start += size)
+    await Promise.all(items.slice(start, start + size).map(work))
 }
 
-/** Room for all of them: three servers with a third each. */
-const raiseCapacity = async (at: Target, sql: Sql, projects: number) => {
-  const cookie = await signIn(at, 'admin@vrs.localhost')
+/** Gives every server room for all projects. */
+const raiseCapacity = async (target: Target, sql: Sql, projects: number) => {
+  const cookie = await signIn(target, 'admin@vrs.localhost')
   const servers = await sql<{ id: string }[]>`select id from servers`
   for (const { id } of servers)
-    await fetch(`${at.url}/admin/servers/${id}/capacity`, {
+    await fetch(`${target.url}/admin/servers/${id}/capacity`, {
       method: 'POST',
-      headers: { cookie, origin: at.url },
+      headers: { cookie, origin: target.url },
       body: new URLSearchParams({ capacity: String(projects), reason: 'Bench' }),
       redirect: 'manual',
     })
 }
 
-/** Orders by invoice, all released while no worker is there: they queue. */
-const queueOrders = async (at: Target, projects: number) => {
-  const cookie = await signIn(at, 'sachbearbeitung@vrs.localhost')
+/** Places and approves invoice orders while no worker runs, so that their jobs queue. */
+const queueOrders = async (target: Target, projects: number) => {
+  const cookie = await signIn(target, 'sachbearbeitung@vrs.localhost')
   const numbers = Array.from({ length: projects }, (_, number) => number)
-  await inChunks(numbers, 16, async (number) => {
+  await runInChunks(numbers, 16, async (number) => {
     const invoice = { payment: { method: 'invoice' } }
-    const { projectId } = await placeTestOrder(at, `bench-${number}`, invoice)
-    const answer = await postProjectAction(at, cookie, projectId, 'invoice-approval', {
+    const { projectId } = await placeTestOrder(target, `bench-${number}`, invoice)
+    const response = await postProjectAction(target, cookie, projectId, 'invoice-approval', {
       reason: 'Bench',
     })
-    if (answer.status !== 303) throw new Error(`expected 303, found ${answer.status}`)
+    if (response.status !== 303) throw new Error(`expected 303, found ${response.status}`)
   })
 }
 
-/** When each went live, in ms after the first step was done. */
+/** When each project went live, in ms after the first finished step. */
 const readLiveTimes = async (sql: Sql) => {
   const [first] = await sql<{ at: number }[]>`
     select min(extract(epoch from at::timestamptz))::float8 * 1000 as at from history
@@ -56,32 +60,32 @@ const readLiveTimes = async (sql: Sql) => {
 }
 
 const waitUntilAllLive = async (sql: Sql, projects: number) => {
-  const until = performance.now() + 600_000
+  const deadline = performance.now() + 600_000
   for (;;) {
     const [row] = await sql<{ live: number; stalled: number }[]>`
       select count(*) filter (where live_at is not null)::int as live,
         count(*) filter (where stalled is not null)::int as stalled from projects`
     if (row?.live === projects) return
-    if (row?.stalled || performance.now() > until)
+    if (row?.stalled || performance.now() > deadline)
       throw new Error(`expected ${projects} live, found ${JSON.stringify(row)}`)
     await Bun.sleep(250)
   }
 }
 
 /** Live projects per second between two of them, counted in the order in which they went live. */
-const paceBetween = (live: readonly number[], from: number, to: number) =>
-  ((to - from) * 1000) / ((live[to] ?? 0) - (live[from] ?? 0))
+const measurePace = (live: readonly number[], first: number, last: number) =>
+  ((last - first) * 1000) / ((live[last] ?? 0) - (live[first] ?? 0))
 
-/** Begin and end are left out: there not all hands have work. */
+/** Compares the pace at both ends, without the first and last 5 %, where workers are idle. */
 const measureSteadiness = (live: readonly number[]): { figure: Figure; note: string } => {
-  const many = Math.min(100, Math.floor(live.length / 4))
+  const count = Math.min(100, Math.floor(live.length / 4))
   const margin = Math.ceil(live.length / 20)
   const last = live.length - 1 - margin
-  const first = paceBetween(live, margin, margin + many)
-  const final = paceBetween(live, last - many, last)
+  const firstPace = measurePace(live, margin, margin + count)
+  const lastPace = measurePace(live, last - count, last)
   return {
-    figure: atLeast(`the last ${many} as fast as the first`, final / first, 0.8),
-    note: `steady state: ${many} projects after the first ${margin} that went live (${first.toFixed(1)}/s) and ${many} before the last ${margin} (${final.toFixed(1)}/s)`,
+    figure: atLeast(`the last ${count} as fast as the first`, lastPace / firstPace, 0.8),
+    note: `steady state: ${count} projects after the first ${margin} that went live (${firstPace.toFixed(1)}/s) and ${count} before the last ${margin} (${lastPace.toFixed(1)}/s)`,
   }
 }
 
@@ -92,18 +96,18 @@ type CpuUsage = {
 }
 
 const describeCpuUsage = (before: CpuUsage, after: CpuUsage, projects: number) => {
-  const ms = (who: keyof CpuUsage) =>
-    `${who} ${((((after[who] ?? Number.NaN) - (before[who] ?? 0)) * 1000) / projects).toFixed(0)}`
+  const ms = (name: keyof CpuUsage) =>
+    `${name} ${((((after[name] ?? Number.NaN) - (before[name] ?? 0)) * 1000) / projects).toFixed(0)}`
   return `CPU per project in ms: ${ms('worker')}, ${ms('web')} (with the stand-ins), ${ms('database')}; ${availableParallelism()} cores, load before it ${loadavg()[0]?.toFixed(1)}`
 }
 
 const readCallsPerProject = async (sql: Sql, projects: number): Promise<Figure> => {
   const [row] = await sql<{ count: number }[]>`
     select count(*)::int as count from vendor_calls where vendor <> 'smtp'`
-  return { what: 'vendor calls per project', found: ((row?.count ?? 0) / projects).toFixed(1) }
+  return { name: 'vendor calls per project', value: ((row?.count ?? 0) / projects).toFixed(1) }
 }
 
-const prepare = async (pair: ServicePair, sql: Sql, projects: number) => {
+const prepareProjects = async (pair: ServicePair, sql: Sql, projects: number) => {
   await disableLatency(pair)
   await fetch(`${pair.url}/sandbox/coolify`, {
     method: 'POST',
@@ -114,7 +118,7 @@ const prepare = async (pair: ServicePair, sql: Sql, projects: number) => {
   await queueOrders(pair, projects)
 }
 
-/** Mails and the like are part of a project's cost, too. */
+/** Waits for mails and other jobs too: they are part of a project's cost. */
 const waitUntilIdle = async (sql: Sql) => {
   for (;;) {
     const rows = await sql`select from pgboss.job
@@ -128,25 +132,25 @@ const measureThroughput = async (projects: number) => {
   const pair = await openServicePair()
   const sql = openReadPool(pair.databaseUrl, 2)
   try {
-    await prepare(pair, sql, projects)
+    await prepareProjects(pair, sql, projects)
     const worker = await pair.startWorker()
-    const used = (): CpuUsage => ({ ...pair.used(), worker: cpuSeconds(worker) })
-    const before = used()
+    const readUsage = (): CpuUsage => ({ ...pair.readCpuUsage(), worker: cpuSeconds(worker) })
+    const before = readUsage()
     await waitUntilAllLive(sql, projects)
     await waitUntilIdle(sql)
-    const after = used()
+    const after = readUsage()
     const live = await readLiveTimes(sql)
-    const steady = measureSteadiness(live)
+    const steadiness = measureSteadiness(live)
     return {
       figures: [
         atLeast('projects live per second', (projects * 1000) / (live.at(-1) ?? 0), 15, 40),
-        steady.figure,
+        steadiness.figure,
         await readCallsPerProject(sql, projects),
       ],
       notes: [
         `${projects} projects queued before the worker starts; vendors answering at once, no site processes`,
         'one web process with the stand-ins, one worker, one database with fsync on, all on this machine',
-        steady.note,
+        steadiness.note,
         describeCpuUsage(before, after, projects),
         ...(await describeSteps(sql, projects)),
       ],
@@ -159,5 +163,5 @@ const measureThroughput = async (projects: number) => {
 
 export const throughputBenchmark: Benchmark = {
   title: 'P5 projects brought live',
-  run: (hurried) => measureThroughput(hurried ? 60 : 1000),
+  run: (isQuick) => measureThroughput(isQuick ? 60 : 1000),
 }

@@ -32,34 +32,34 @@ const spawnNpmStart = (clone: string, env: Record<string, string>) =>
 const waitUntilReady = async ({ stdout, stderr }: ReturnType<typeof spawnNpmStart>) => {
   const errors = new Response(stderr).text()
   const decoder = new TextDecoder()
-  let said = ''
+  let output = ''
   for await (const chunk of stdout) {
-    said += decoder.decode(chunk, { stream: true })
-    if (said.includes(' is ready ')) return
+    output += decoder.decode(chunk, { stream: true })
+    if (output.includes(' is ready ')) return
   }
-  throw new Error(`expected a service that is ready, found its end: ${said}${await errors}`)
+  throw new Error(`expected a service that is ready, found its end: ${output}${await errors}`)
 }
 
-/** From `npm start` until it says that it is ready, in seconds; it is ended again. */
+/** Seconds from `npm start` until the service reports that it is ready; stops it again. */
 const measureStart = async (clone: string, env: Record<string, string>) => {
   const ports = { PORT: String(await findFreePort()), VRS_SITES_PORT: String(await findFreePort()) }
-  const begun = performance.now()
+  const startedAt = performance.now()
   const child = spawnNpmStart(clone, { VRS_LOG: 'silent', ...ports, ...env })
   const timer = setTimeout(() => child.kill(), readyWithinMs)
   try {
     await waitUntilReady(child)
-    return (performance.now() - begun) / 1000
+    return (performance.now() - startedAt) / 1000
   } finally {
     clearTimeout(timer)
-    const note = join(clone, '.data/running.json')
-    // npm does not always pass a signal on: the service itself is told to end.
-    if (existsSync(note)) process.kill(JSON.parse(readFileSync(note, 'utf8')).pid, 'SIGTERM')
+    const pidFile = join(clone, '.data/running.json')
+    // npm does not always forward signals, so the service is stopped by its own process id.
+    if (existsSync(pidFile)) process.kill(JSON.parse(readFileSync(pidFile, 'utf8')).pid, 'SIGTERM')
     else child.kill()
     await child.exited
   }
 }
 
-/** Two starts of a clone of its own. */
+/** Starts a fresh clone twice. */
 const measureStarts = async (env: Record<string, string>) => {
   const folder = mkdtempSync(join(tmpdir(), 'vrs-bench-clone-'))
   const clone = join(folder, 'clone')
@@ -71,7 +71,7 @@ const measureStarts = async (env: Record<string, string>) => {
   }
 }
 
-/** With caches of its own, empty: everything comes over the network. */
+/** The first start with empty caches: everything is downloaded. */
 const measureColdStart = async (): Promise<Figure> => {
   const folder = mkdtempSync(join(tmpdir(), 'vrs-bench-caches-'))
   const env = {
@@ -80,7 +80,7 @@ const measureColdStart = async (): Promise<Figure> => {
   }
   try {
     const { first } = await measureStarts(env)
-    return { what: 'first start, all caches empty', found: `${first.toFixed(1)} s` }
+    return { name: 'first start, all caches empty', value: `${first.toFixed(1)} s` }
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -88,17 +88,17 @@ const measureColdStart = async (): Promise<Figure> => {
 
 export const startBenchmark: Benchmark = {
   title: 'P9 npm start to ready',
-  run: async (hurried) => {
+  run: async (isQuick) => {
     const rounds: { first: number; second: number }[] = []
     await measureStarts({}) // Warms the caches.
-    for (let round = 0; round < (hurried ? 1 : 3); round += 1) rounds.push(await measureStarts({}))
+    for (let round = 0; round < (isQuick ? 1 : 3); round += 1) rounds.push(await measureStarts({}))
     const figures = [
       atMost('first start of a fresh clone', median(rounds.map(({ first }) => first)), 20, 's'),
       atMost('second start', median(rounds.map(({ second }) => second)), 3, 's'),
     ]
     const head = await runProgram(['git', 'rev-parse', '--short', 'HEAD'])
     return {
-      figures: hurried ? figures : [...figures, await measureColdStart()],
+      figures: isQuick ? figures : [...figures, await measureColdStart()],
       notes: [`clones of ${head}, npm's and Bun's caches warm`],
     }
   },

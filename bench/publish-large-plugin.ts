@@ -5,19 +5,19 @@ import type { ServiceProcess } from '../test/support/service-process'
 
 const root = join(import.meta.dir, '..')
 
-/** Publishes a next version of the directory, made so much heavier that its archive has about `size` bytes. */
+/** Publishes version 1.0.1 of the directory plugin, padded so that its archive has about `size` bytes. */
 export const publishLargePlugin = async (
   service: ServiceProcess,
   size: number,
-  present: number,
+  currentSize: number,
 ) => {
   const folder = mkdtempSync(join(tmpdir(), 'vrs-bench-plugin-'))
   try {
-    const manifest = join(folder, 'manifest.json')
+    const manifestFile = join(folder, 'manifest.json')
     cpSync(join(root, 'plugins/directory'), folder, { recursive: true })
-    const told = JSON.parse(readFileSync(manifest, 'utf8'))
-    writeFileSync(manifest, JSON.stringify({ ...told, version: '1.0.1' }))
-    writeFileSync(join(folder, 'directory/weight.txt'), 'x'.repeat(size - present))
+    const manifest = JSON.parse(readFileSync(manifestFile, 'utf8'))
+    writeFileSync(manifestFile, JSON.stringify({ ...manifest, version: '1.0.1' }))
+    writeFileSync(join(folder, 'directory/weight.txt'), 'x'.repeat(size - currentSize))
     const child = Bun.spawn([process.execPath, 'src/main.ts', 'publish', folder], {
       cwd: root,
       env: { PATH: process.env.PATH ?? '', VRS_DATA_DIR: service.dataDir },

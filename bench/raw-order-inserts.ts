@@ -3,10 +3,10 @@ import pg from 'pg'
 type RawRow = { table: string; columns: string[]; values: string[] }
 type TableColumns = { table: string; columns: string[] }
 
-/** What is done for an order later, beside its own transaction. */
+/** Rows that are written for an order outside its own transaction. */
 const excludedTables = ['public.vendor_calls']
 
-/** All tables of ours, of emmett and of pg-boss; without the columns that the database fills. */
+/** All tables of the schemas public and pgboss, without the columns that the database fills. */
 const tablesQuery = `
   select n.nspname || '.' || c.relname as table, array_agg(quote_ident(a.attname)) as columns
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -17,7 +17,7 @@ const tablesQuery = `
     and coalesce(pg_get_expr(d.adbin, d.adrelid), '') not like 'nextval%'
   group by 1 order by 1`
 
-/** Every row in which one of these words stands, as text. */
+/** Every row that contains one of these words, with its values as text. */
 export const findRowsContaining = async (
   db: pg.Client,
   words: readonly string[],
@@ -25,71 +25,77 @@ export const findRowsContaining = async (
   const rows: RawRow[] = []
   for (const { table, columns } of (await db.query<TableColumns>(tablesQuery)).rows) {
     if (excludedTables.includes(table)) continue
-    const texts = columns.map((column) => `${column}::text`).join(', ')
-    const text = `select ${texts} from ${table} t where t::text ~ $1`
-    const found = await db.query<(string | null)[]>({
+    const textColumns = columns.map((column) => `${column}::text`).join(', ')
+    const text = `select ${textColumns} from ${table} t where t::text ~ $1`
+    const result = await db.query<(string | null)[]>({
       text,
       values: [words.join('|')],
       rowMode: 'array',
     } as unknown as pg.QueryConfig)
-    for (const values of found.rows as unknown as (string | null)[][]) {
-      const kept = columns.flatMap((name, at) => {
-        const value = values[at]
+    for (const values of result.rows as unknown as (string | null)[][]) {
+      const cells = columns.flatMap((name, index) => {
+        const value = values[index]
         return typeof value === 'string' ? [{ name, value }] : []
       })
       rows.push({
         table,
-        columns: kept.map(({ name }) => name),
-        values: kept.map(({ value }) => value),
+        columns: cells.map(({ name }) => name),
+        values: cells.map(({ value }) => value),
       })
     }
   }
   return rows
 }
 
-const insertStatement = ({ table, columns }: RawRow) =>
+const buildInsertStatement = ({ table, columns }: RawRow) =>
   `insert into ${table} (${columns.join(', ')})
-   values (${columns.map((_, at) => `$${at + 1}`).join(', ')})`
+   values (${columns.map((_, index) => `$${index + 1}`).join(', ')})`
 
 const uuidPattern = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 
-/** The same rows under other ids: `words` and all UUIDs become new ones, alike in all rows. */
+/** Each call returns a function that replaces `words` and UUIDs by new ids, consistently across rows. */
 const createRenamer = (words: readonly string[]) => {
-  const parts = new RegExp(`${words.join('|')}|${uuidPattern.source}`, 'g')
+  const pattern = new RegExp(`${words.join('|')}|${uuidPattern.source}`, 'g')
   return () => {
     const names = new Map<string, string>()
-    const nameFor = (old: string) => {
-      const name = names.get(old) ?? Bun.randomUUIDv7()
-      names.set(old, name)
+    const renameValue = (value: string) => {
+      const name = names.get(value) ?? Bun.randomUUIDv7()
+      names.set(value, name)
       return name
     }
-    return (text: string) => text.replace(parts, nameFor)
+    return (text: string) => text.replace(pattern, renameValue)
   }
 }
 
-/** Inserts such rows again and again, each time in one transaction that is sent in one go. */
+/** Inserts copies of the rows under new ids, as one pipelined transaction per call. */
 export const createRawOrderInsert = (rows: readonly RawRow[], words: readonly string[]) => {
-  const statements = rows.map((row, at) => ({ name: `raw_${at}`, text: insertStatement(row), row }))
+  const statements = rows.map((row, index) => ({
+    name: `raw_${index}`,
+    text: buildInsertStatement(row),
+    row,
+  }))
   const streams = rows
     .filter(({ table }) => table === 'public.emt_streams')
     .map(({ columns, values }) => values[columns.indexOf('stream_id')] ?? '')
-  const tell = { name: 'raw_told', text: 'select pg_notify($1, $2)' }
-  const naming = createRenamer(words)
+  const notify = { name: 'raw_notify', text: 'select pg_notify($1, $2)' }
+  const createRenaming = createRenamer(words)
   return async (client: pg.Client) => {
-    const name = naming()
+    const rename = createRenaming()
     await Promise.all([
       client.query('begin'),
       ...statements.map(({ row, ...rest }) =>
-        client.query({ ...rest, values: row.values.map(name) }),
+        client.query({ ...rest, values: row.values.map(rename) }),
       ),
-      ...streams.map((stream) => client.query({ ...tell, values: ['vrs_streams', name(stream)] })),
-      client.query({ ...tell, values: ['pgboss_bench', 'mails'] }),
+      ...streams.map((stream) =>
+        client.query({ ...notify, values: ['vrs_streams', rename(stream)] }),
+      ),
+      client.query({ ...notify, values: ['pgboss_bench', 'mails'] }),
       client.query('commit'),
     ])
   }
 }
 
-/** A connection that sends statements without waiting for the answers of those before. */
+/** A connection that sends statements without waiting for earlier results. */
 export const connectPipelined = async (connectionString: string): Promise<pg.Client> => {
   const client = new pg.Client({ connectionString, pipeline: true } as pg.ClientConfig)
   await client.connect()

@@ -1,4 +1,4 @@
-/** The value that `share` (0 to 1) of them do not exceed; NaN without any. */
+/** The value that `share` (0 to 1) of the values do not exceed; NaN without values. */
 export const quantile = (values: readonly number[], share: number): number => {
   const sorted = values.toSorted((a, b) => a - b)
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN
@@ -14,20 +14,20 @@ export const runLoad = async (
   seconds: number,
   work: (client: number) => Promise<unknown>,
 ): Promise<LoadResult> => {
-  const begun = performance.now()
-  const end = begun + seconds * 1000
+  const startedAt = performance.now()
+  const end = startedAt + seconds * 1000
   const ms: number[] = []
   const repeat = async (client: number) => {
-    for (let at = performance.now(); at < end; at = performance.now()) {
+    for (let startTime = performance.now(); startTime < end; startTime = performance.now()) {
       await work(client)
-      ms.push(performance.now() - at)
+      ms.push(performance.now() - startTime)
     }
   }
   await Promise.all(Array.from({ length: clients }, (_, client) => repeat(client)))
-  return { perSecond: (ms.length * 1000) / (performance.now() - begun), latenciesMs: ms }
+  return { perSecond: (ms.length * 1000) / (performance.now() - startedAt), latenciesMs: ms }
 }
 
-/** Ours and the baseline in turn, so that a slow minute of the machine slows both. */
+/** Runs both in turn, so that a slow minute of the machine slows both alike. */
 export const runAlternately = async (
   rounds: number,
   ours: () => Promise<LoadResult>,

@@ -5,22 +5,25 @@ import { startEmbeddedPostgres } from '../src/store/postgres/embedded-postgres'
 import { findFreePort } from '../test/support/test-postgres'
 import { cpuSeconds } from './cpu-seconds'
 
-const waitUntilReady = async (child: Bun.Subprocess<'ignore', 'pipe', 'inherit'>, what: string) => {
+const waitUntilReady = async (
+  child: Bun.Subprocess<'ignore', 'pipe', 'inherit'>,
+  expectation: string,
+) => {
   const reader = child.stdout.getReader()
   const decoder = new TextDecoder()
-  let said = ''
-  while (!said.includes('is ready')) {
+  let output = ''
+  while (!output.includes('is ready')) {
     const { value, done } = await reader.read()
-    if (done) throw new Error(`expected ${what}, found: ${said}`)
-    said += decoder.decode(value, { stream: true })
+    if (done) throw new Error(`expected ${expectation}, found: ${output}`)
+    output += decoder.decode(value, { stream: true })
   }
-  // What it says later must not fill the pipe.
+  // Later output is read and dropped, so that it does not fill the pipe.
   void (async () => {
     while (!(await reader.read()).done);
   })()
 }
 
-/** A web server with the vendors' stand-ins, and beside it a worker that is started when wanted. */
+/** A web process with the vendors' stand-ins; the worker process is started by `startWorker`. */
 export const openServicePair = async () => {
   const folder = mkdtempSync(join(tmpdir(), 'vrs-bench-pair-'))
   const database = await startEmbeddedPostgres(join(folder, 'postgres'))
@@ -36,10 +39,10 @@ export const openServicePair = async () => {
     VRS_LOG: 'silent',
   }
   const children: Bun.Subprocess[] = []
-  const start = async (role: 'web' | 'worker', more: Record<string, string> = {}) => {
+  const start = async (role: 'web' | 'worker', extraEnv: Record<string, string> = {}) => {
     const child = Bun.spawn([process.execPath, 'src/main.ts'], {
       cwd: join(import.meta.dir, '..'),
-      env: { ...env, ...more, VRS_ROLE: role },
+      env: { ...env, ...extraEnv, VRS_ROLE: role },
       stdin: 'ignore',
       stdout: 'pipe',
       stderr: 'inherit',
@@ -56,10 +59,10 @@ export const openServicePair = async () => {
   return {
     url,
     databaseUrl: database.url,
-    /** Answers its process id. */
+    /** Resolves to the worker's process id. */
     startWorker: () => start('worker'),
-    /** CPU time used so far by who is always there, in s. */
-    used: () => ({ web: cpuSeconds(web), database: cpuSeconds(postmaster) }),
+    /** CPU seconds used so far by the web process and the database. */
+    readCpuUsage: () => ({ web: cpuSeconds(web), database: cpuSeconds(postmaster) }),
     close: async () => {
       for (const child of children.toReversed()) {
         child.kill('SIGTERM')

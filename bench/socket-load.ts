@@ -2,11 +2,11 @@ import type { LoadResult } from './run-load'
 
 export type SocketLoad = { port: number; request: string; clients: number; seconds: number }
 
-type Client = { begun: number; bytesLeft: number; head: Buffer[] }
+type Client = { startedAt: number; bytesLeft: number; head: Buffer[] }
 
 const headEnd = '\r\n\r\n'
 
-/** Bytes that follow what has come of the answer; undefined while its head is not whole. */
+/** How many bytes of the response are still to come; undefined until its head is complete. */
 const countMissingBytes = (chunk: Buffer) => {
   const end = chunk.indexOf(headEnd)
   if (end < 0) return undefined
@@ -17,23 +17,23 @@ const countMissingBytes = (chunk: Buffer) => {
   return end + headEnd.length + Number(length) - chunk.length
 }
 
-/** Counts the bytes that came; true when the answer is whole. */
-const isAnswerComplete = (client: Client, chunk: Buffer) => {
+/** Counts received bytes; true when the response is complete. */
+const isResponseComplete = (client: Client, chunk: Buffer) => {
   if (client.bytesLeft > 0) {
     client.bytesLeft -= chunk.length
     return client.bytesLeft === 0
   }
   client.head.push(chunk)
-  const left = countMissingBytes(Buffer.concat(client.head))
-  if (left === undefined) return false
+  const bytesLeft = countMissingBytes(Buffer.concat(client.head))
+  if (bytesLeft === undefined) return false
   client.head = []
-  client.bytesLeft = left
-  return left === 0
+  client.bytesLeft = bytesLeft
+  return bytesLeft === 0
 }
 
 /**
- * The same request again and again over kept connections. It only counts the answers' bytes, so that
- * the server is what limits it and not the one who asks.
+ * Sends the same request repeatedly over persistent connections. It only counts the response bytes,
+ * so that the server is the bottleneck and not this client.
  */
 export const sendRepeatedly = async ({
   port,
@@ -41,23 +41,23 @@ export const sendRepeatedly = async ({
   clients,
   seconds,
 }: SocketLoad): Promise<LoadResult> => {
-  const begun = performance.now()
-  const end = begun + seconds * 1000
+  const startedAt = performance.now()
+  const end = startedAt + seconds * 1000
   const ms: number[] = []
-  const one = async () => {
+  const runClient = async () => {
     const done = Promise.withResolvers<void>()
-    const client: Client = { begun: performance.now(), bytesLeft: 0, head: [] }
+    const client: Client = { startedAt: performance.now(), bytesLeft: 0, head: [] }
     const socket = await Bun.connect({
       hostname: '127.0.0.1',
       port,
       socket: {
         data: (socket, chunk) => {
           try {
-            if (!isAnswerComplete(client, chunk)) return
+            if (!isResponseComplete(client, chunk)) return
             const now = performance.now()
-            ms.push(now - client.begun)
+            ms.push(now - client.startedAt)
             if (now >= end) return void socket.end()
-            client.begun = now
+            client.startedAt = now
             socket.write(request)
           } catch (error) {
             done.reject(error)
@@ -68,10 +68,10 @@ export const sendRepeatedly = async ({
         error: (_, error) => done.reject(error),
       },
     })
-    client.begun = performance.now()
+    client.startedAt = performance.now()
     socket.write(request)
     await done.promise
   }
-  await Promise.all(Array.from({ length: clients }, one))
-  return { perSecond: (ms.length * 1000) / (performance.now() - begun), latenciesMs: ms }
+  await Promise.all(Array.from({ length: clients }, runClient))
+  return { perSecond: (ms.length * 1000) / (performance.now() - startedAt), latenciesMs: ms }
 }
