@@ -52,13 +52,13 @@ const DateFilters = ({ t, filter }: Props) => (
       t={t}
       name="from"
       label={t.audit.from}
-      control={(wired) => <input {...wired} type="date" value={filter.from} />}
+      control={(attributes) => <input {...attributes} type="date" value={filter.from} />}
     />
     <Field
       t={t}
       name="until"
       label={t.audit.until}
-      control={(wired) => <input {...wired} type="date" value={filter.until} />}
+      control={(attributes) => <input {...attributes} type="date" value={filter.until} />}
     />
   </>
 )
@@ -73,15 +73,17 @@ export const AuditFilters = ({ t, filter }: Props) => (
       name="text"
       label={t.audit.text}
       class="grow"
-      control={(wired) => <input {...wired} type="search" value={filter.text} maxlength={200} />}
+      control={(attributes) => (
+        <input {...attributes} type="search" value={filter.text} maxlength={200} />
+      )}
     />
     <Field
       t={t}
       name="project"
       label={t.audit.project}
-      control={(wired) => (
+      control={(attributes) => (
         <input
-          {...wired}
+          {...attributes}
           type="text"
           value={filter.project}
           placeholder={t.audit.projectHint}
@@ -95,8 +97,8 @@ export const AuditFilters = ({ t, filter }: Props) => (
         t={t}
         name={name}
         label={label}
-        control={(wired) => (
-          <Select {...wired} value={filter[name]} empty={empty} options={options} />
+        control={(attributes) => (
+          <Select {...attributes} value={filter[name]} empty={empty} options={options} />
         )}
       />
     ))}

@@ -39,7 +39,7 @@ const Pagination = ({ frame: { t }, filter, next }: Omit<Props, 'entries' | 'nam
 const ActiveFilters = ({ t, filter }: { t: Texts; filter: AuditFilter }) => {
   const { correlation, stream } = filter
   if (!correlation && !stream) return null
-  const whole = { ...filter, correlation: undefined, stream: undefined, before: undefined }
+  const widerFilter = { ...filter, correlation: undefined, stream: undefined, before: undefined }
   return (
     <p class="narrowed meta">
       {correlation && (
@@ -54,7 +54,7 @@ const ActiveFilters = ({ t, filter }: { t: Texts; filter: AuditFilter }) => {
           <code>{stream}</code>
         </span>
       )}
-      <a href={addQuery('/audit', whole)}>{t.audit.widen}</a>
+      <a href={addQuery('/audit', widerFilter)}>{t.audit.widen}</a>
     </p>
   )
 }
@@ -79,8 +79,8 @@ export const AuditPage = ({ frame, filter, entries, names, next }: Props) => {
           <EmptyState title={t.audit.emptyTitle} text={t.audit.emptyText} />
         ) : (
           <ol class="events">
-            {entries.map((told) => (
-              <EventItem t={t} entry={told} names={names} />
+            {entries.map((entry) => (
+              <EventItem t={t} entry={entry} names={names} />
             ))}
           </ol>
         )}

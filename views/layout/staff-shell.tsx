@@ -23,10 +23,10 @@ const Navigation = ({ frame, section }: Pick<Props, 'frame' | 'section'>) => {
   return (
     <nav aria-label={t.staffNavigation}>
       <ul>
-        {staffSections.map((one) => (
+        {staffSections.map((link) => (
           <li>
-            <a href={one.href} aria-current={one.place === section ? 'page' : undefined}>
-              {one.title(t)}
+            <a href={link.href} aria-current={link.place === section ? 'page' : undefined}>
+              {link.title(t)}
             </a>
           </li>
         ))}

@@ -12,38 +12,40 @@ export type DomainExpiry = { domain: string; expiresAt: string; days: number }
 
 /** Told 60, 30, 14 and 7 days before: it is renewed on payment only. */
 export const composeDomainExpiryMail = (
-  to: CustomerMailContext,
+  context: CustomerMailContext,
   { domain, expiresAt, days }: DomainExpiry,
 ): MailContent => {
-  const { expiring } = textsFor(to.locale).mails
+  const { expiring } = textsFor(context.locale).mails
   return renderLetter({
-    locale: to.locale,
-    name: to.customerName,
+    locale: context.locale,
+    name: context.customerName,
     subject: expiring.subject(domain, days),
     parts: [
       ...toParagraphs(
-        expiring.text(domain, formatDate(expiresAt, to.locale)),
+        expiring.text(domain, formatDate(expiresAt, context.locale)),
         expiring.renewal,
         expiring.else,
       ),
-      linkToTracker(to),
+      linkToTracker(context),
     ],
   })
 }
 
 export const composeStaffDomainExpiryMail = (
-  to: StaffMailContext,
+  context: StaffMailContext,
   { domain, expiresAt, days }: DomainExpiry,
 ): MailContent => {
-  const { staffExpiring } = textsFor(to.locale).mails
+  const { staffExpiring } = textsFor(context.locale).mails
   return renderLetter({
-    locale: to.locale,
-    ...(to.name ? { name: to.name } : {}),
+    locale: context.locale,
+    ...(context.name ? { name: context.name } : {}),
     subject: staffExpiring.subject(domain, days),
     parts: [
-      ...toParagraphs(staffExpiring.text(domain, to.projectName, formatDate(expiresAt, to.locale))),
+      ...toParagraphs(
+        staffExpiring.text(domain, context.projectName, formatDate(expiresAt, context.locale)),
+      ),
       ...toParagraphs(staffExpiring.renewal),
-      linkToProject(to),
+      linkToProject(context),
     ],
   })
 }

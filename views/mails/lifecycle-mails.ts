@@ -13,26 +13,26 @@ type LifecycleTexts = {
 }
 
 const composeLifecycleMail = (
-  to: CustomerMailContext,
-  words: LifecycleTexts,
+  context: CustomerMailContext,
+  texts: LifecycleTexts,
   ...more: readonly LetterPart[]
 ): MailContent =>
   renderLetter({
-    locale: to.locale,
-    name: to.customerName,
-    subject: words.subject(to.projectName),
-    parts: [...toParagraphs(...words.text(to.projectName)), ...more],
+    locale: context.locale,
+    name: context.customerName,
+    subject: texts.subject(context.projectName),
+    parts: [...toParagraphs(...texts.text(context.projectName)), ...more],
   })
 
 const getMailTexts = ({ locale }: CustomerMailContext) => textsFor(locale).mails
 
 /** A live project was suspended: its site shows a notice, its data stays. */
-export const composeSuspendedMail = (to: CustomerMailContext) =>
-  composeLifecycleMail(to, getMailTexts(to).suspended, linkToTracker(to))
+export const composeSuspendedMail = (context: CustomerMailContext) =>
+  composeLifecycleMail(context, getMailTexts(context).suspended, linkToTracker(context))
 
-export const composeReinstatedMail = (to: CustomerMailContext, siteUrl: string) => {
-  const { reinstated, live } = getMailTexts(to)
-  return composeLifecycleMail(to, reinstated, {
+export const composeReinstatedMail = (context: CustomerMailContext, siteUrl: string) => {
+  const { reinstated, live } = getMailTexts(context)
+  return composeLifecycleMail(context, reinstated, {
     kind: 'way',
     text: `${live.site}:`,
     url: siteUrl,
@@ -40,18 +40,18 @@ export const composeReinstatedMail = (to: CustomerMailContext, siteUrl: string) 
   })
 }
 
-export const composeArchivedMail = (to: CustomerMailContext) =>
-  composeLifecycleMail(to, getMailTexts(to).archived)
+export const composeArchivedMail = (context: CustomerMailContext) =>
+  composeLifecycleMail(context, getMailTexts(context).archived)
 
 /** What stood of a live project was taken down; a bought name runs on until its term ends. */
 export const composeTeardownMail = (
-  to: CustomerMailContext,
+  context: CustomerMailContext,
   data: 'keep' | 'erase',
   kind: DomainKind,
 ) => {
-  const { tornDown } = getMailTexts(to)
-  const name = isBought(kind) ? [tornDown.bought(to.domain)] : []
-  return composeLifecycleMail(to, tornDown, ...toParagraphs(tornDown.data[data], ...name))
+  const { tornDown } = getMailTexts(context)
+  const name = isBought(kind) ? [tornDown.bought(context.domain)] : []
+  return composeLifecycleMail(context, tornDown, ...toParagraphs(tornDown.data[data], ...name))
 }
 
 export type OrderCancellation = {
@@ -63,12 +63,12 @@ export type OrderCancellation = {
 
 /** An order came to nothing: why, what it costs, how to order anew. */
 export const composeCancelledMail = (
-  to: CustomerMailContext,
+  context: CustomerMailContext,
   { cause, money, shopUrl }: OrderCancellation,
 ) => {
-  const { cancelled } = getMailTexts(to)
+  const { cancelled } = getMailTexts(context)
   return composeLifecycleMail(
-    to,
+    context,
     { subject: cancelled.subject[cause], text: (project) => [cancelled.text[cause](project)] },
     ...toParagraphs(cancelled.money[money]),
     { kind: 'way', text: cancelled.anew, url: shopUrl, link: cancelled.anewLink },

@@ -11,51 +11,61 @@ export type MailTrouble = { vendor?: string; code: string }
 
 /** Told when provisioning begins: what happens now, and how long that takes for such a domain. */
 export const composeProvisioningStartedMail = (
-  to: CustomerMailContext,
+  context: CustomerMailContext,
   kind: DomainKind,
 ): MailContent => {
-  const { started } = textsFor(to.locale).mails
+  const { started } = textsFor(context.locale).mails
   return renderLetter({
-    locale: to.locale,
-    name: to.customerName,
-    subject: started.subject(to.projectName),
+    locale: context.locale,
+    name: context.customerName,
+    subject: started.subject(context.projectName),
     parts: [
-      ...toParagraphs(started.text(to.projectName), started.expect[kind](to.domain), started.end),
-      linkToTracker(to),
+      ...toParagraphs(
+        started.text(context.projectName),
+        started.expect[kind](context.domain),
+        started.end,
+      ),
+      linkToTracker(context),
     ],
   })
 }
 
 /** Told when it takes longer and there is nothing for the customer to do. */
-export const composeDelayedMail = (to: CustomerMailContext, at: MailTrouble): MailContent => {
-  const t = textsFor(to.locale)
+export const composeDelayedMail = (
+  context: CustomerMailContext,
+  trouble: MailTrouble,
+): MailContent => {
+  const t = textsFor(context.locale)
   const { delayed } = t.mails
   return renderLetter({
-    locale: to.locale,
-    name: to.customerName,
-    subject: delayed.subject(to.projectName),
+    locale: context.locale,
+    name: context.customerName,
+    subject: delayed.subject(context.projectName),
     parts: [
       ...toParagraphs(
-        delayed.text(to.projectName),
-        findTroubleText(at, t)?.customer ?? delayed.calm,
+        delayed.text(context.projectName),
+        findTroubleText(trouble, t)?.customer ?? delayed.calm,
       ),
-      linkToTracker(to),
+      linkToTracker(context),
     ],
   })
 }
 
 /** Told when nothing goes on before the customer has acted. */
-export const composeActionNeededMail = (to: CustomerMailContext, at: MailTrouble): MailContent => {
-  const t = textsFor(to.locale)
+export const composeActionNeededMail = (
+  context: CustomerMailContext,
+  trouble: MailTrouble,
+): MailContent => {
+  const t = textsFor(context.locale)
   const { needed } = t.mails
-  const because = findTroubleText(at, t)?.customer
+  const explanation = findTroubleText(trouble, t)?.customer
   return renderLetter({
-    locale: to.locale,
-    name: to.customerName,
-    subject: needed.subject(to.projectName),
+    locale: context.locale,
+    name: context.customerName,
+    subject: needed.subject(context.projectName),
     parts: [
-      ...toParagraphs(needed.text(to.projectName), ...(because ? [because] : [])),
-      linkToTracker(to, needed.todo),
+      ...toParagraphs(needed.text(context.projectName), ...(explanation ? [explanation] : [])),
+      linkToTracker(context, needed.todo),
     ],
   })
 }

@@ -30,29 +30,29 @@ export const linkToProject = ({ locale, projectUrl }: StaffMailContext): LetterP
 
 /** Told when a project stands still: where, why, who has to act. */
 export const composeStaffStalledMail = (
-  to: StaffMailContext,
-  at: StalledStepMailData,
+  context: StaffMailContext,
+  trouble: StalledStepMailData,
 ): MailContent => {
-  const t = textsFor(to.locale)
+  const t = textsFor(context.locale)
   const { staffStalled } = t.mails
-  const step = t.steps.said[at.step].open
-  const from = [...(at.vendor ? [t.vendors[at.vendor]] : []), at.code].join(' ')
+  const step = t.steps.said[trouble.step].open
+  const from = [...(trouble.vendor ? [t.vendors[trouble.vendor]] : []), trouble.code].join(' ')
   return renderLetter({
-    locale: to.locale,
-    ...(to.name ? { name: to.name } : {}),
-    subject: staffStalled.subject(to.projectName, step),
+    locale: context.locale,
+    ...(context.name ? { name: context.name } : {}),
+    subject: staffStalled.subject(context.projectName, step),
     parts: [
-      ...toParagraphs(staffStalled.text(to.projectName, to.orderNumber)),
+      ...toParagraphs(staffStalled.text(context.projectName, context.orderNumber)),
       {
         kind: 'facts',
         facts: [
           [staffStalled.step, step],
-          [staffStalled.because, describeTroubleForStaff(at, t) ?? at.code],
+          [staffStalled.because, describeTroubleForStaff(trouble, t) ?? trouble.code],
           [staffStalled.from, from],
-          [t.ownerLabel, t.owners[at.owner]],
+          [t.ownerLabel, t.owners[trouble.owner]],
         ],
       },
-      linkToProject(to),
+      linkToProject(context),
     ],
   })
 }

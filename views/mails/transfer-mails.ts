@@ -7,51 +7,51 @@ import type { MailContent } from './mail-content'
 import type { MailTrouble } from './provisioning-mails'
 
 /** Told when a transfer has begun: what the old provider may still ask. */
-export const composeTransferStartedMail = (to: CustomerMailContext): MailContent => {
-  const { transferStarted } = textsFor(to.locale).mails
+export const composeTransferStartedMail = (context: CustomerMailContext): MailContent => {
+  const { transferStarted } = textsFor(context.locale).mails
   return renderLetter({
-    locale: to.locale,
-    name: to.customerName,
-    subject: transferStarted.subject(to.domain),
+    locale: context.locale,
+    name: context.customerName,
+    subject: transferStarted.subject(context.domain),
     parts: [
-      ...toParagraphs(transferStarted.text(to.domain)),
+      ...toParagraphs(transferStarted.text(context.domain)),
       { kind: 'list', title: transferStarted.next, items: transferStarted.items },
       ...toParagraphs(transferStarted.duration),
-      linkToTracker(to),
+      linkToTracker(context),
     ],
   })
 }
 
 /** Told when a transferred name is here: what may be ended elsewhere now, and what not yet. */
-export const composeTransferCompletedMail = (to: CustomerMailContext): MailContent => {
-  const { transferCompleted } = textsFor(to.locale).mails
+export const composeTransferCompletedMail = (context: CustomerMailContext): MailContent => {
+  const { transferCompleted } = textsFor(context.locale).mails
   return renderLetter({
-    locale: to.locale,
-    name: to.customerName,
-    subject: transferCompleted.subject(to.domain),
+    locale: context.locale,
+    name: context.customerName,
+    subject: transferCompleted.subject(context.domain),
     parts: [
-      ...toParagraphs(transferCompleted.text(to.domain), ...transferCompleted.next),
-      linkToTracker(to),
+      ...toParagraphs(transferCompleted.text(context.domain), ...transferCompleted.next),
+      linkToTracker(context),
     ],
   })
 }
 
 /** Told when a transfer failed: exactly what to do, and where. */
 export const composeTransferFailedMail = (
-  to: CustomerMailContext,
-  at: MailTrouble,
+  context: CustomerMailContext,
+  trouble: MailTrouble,
 ): MailContent => {
-  const t = textsFor(to.locale)
+  const t = textsFor(context.locale)
   const { transferFailed } = t.mails
-  const because = findTroubleText(at, t)?.customer
+  const explanation = findTroubleText(trouble, t)?.customer
   return renderLetter({
-    locale: to.locale,
-    name: to.customerName,
-    subject: transferFailed.subject(to.domain),
+    locale: context.locale,
+    name: context.customerName,
+    subject: transferFailed.subject(context.domain),
     parts: [
-      ...toParagraphs(transferFailed.text(to.domain), ...(because ? [because] : [])),
+      ...toParagraphs(transferFailed.text(context.domain), ...(explanation ? [explanation] : [])),
       { kind: 'list', title: transferFailed.todo, items: transferFailed.items },
-      linkToTracker(to, transferFailed.here),
+      linkToTracker(context, transferFailed.here),
       ...toParagraphs(transferFailed.after),
     ],
   })

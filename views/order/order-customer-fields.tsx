@@ -30,25 +30,25 @@ export const OrderTextField = ({
   t,
   values,
   errors,
-  line,
+  line: field,
 }: Omit<Props, 'offer' | 'isStaff'> & { line: OrderTextFieldSpec }) => (
   <Field
     t={t}
-    name={line.name}
-    label={getOrderFieldLabels(t)[line.name] ?? line.name}
-    hint={line.hint}
+    name={field.name}
+    label={getOrderFieldLabels(t)[field.name] ?? field.name}
+    hint={field.hint}
     errors={errors}
-    {...(line.required ? { required: true } : {})}
-    {...(line.isFullWidth ? { class: 'full' } : {})}
-    control={(wired) => (
+    {...(field.required ? { required: true } : {})}
+    {...(field.isFullWidth ? { class: 'full' } : {})}
+    control={(attributes) => (
       <input
-        {...wired}
-        type={line.type ?? 'text'}
-        value={values[line.name]}
-        maxlength={line.maxLength}
-        autocomplete={line.autocomplete ?? 'off'}
-        {...(line.pattern
-          ? { pattern: line.pattern, title: line.hint, autocapitalize: 'none', spellcheck: false }
+        {...attributes}
+        type={field.type ?? 'text'}
+        value={values[field.name]}
+        maxlength={field.maxLength}
+        autocomplete={field.autocomplete ?? 'off'}
+        {...(field.pattern
+          ? { pattern: field.pattern, title: field.hint, autocapitalize: 'none', spellcheck: false }
           : {})}
       />
     )}
@@ -59,17 +59,17 @@ const slugPattern = '[a-z0-9]([a-z0-9\\-]*[a-z0-9])?'
 
 /** Name and short name of the project. */
 export const OrderProjectFields = ({ t, values, errors, isStaff }: Props) => {
-  const common = { t, values, errors }
+  const fieldProps = { t, values, errors }
   const shared = { required: true }
   return (
     <fieldset class="section">
       <legend>{isStaff ? t.order.projectTitleStaff : t.order.projectTitle}</legend>
       <OrderTextField
-        {...common}
+        {...fieldProps}
         line={{ name: 'name', maxLength: 100, hint: t.order.nameHint, ...shared }}
       />
       <OrderTextField
-        {...common}
+        {...fieldProps}
         line={{
           name: 'slug',
           maxLength: 63,
@@ -106,15 +106,15 @@ const listCustomerFields = (t: Texts): OrderTextFieldSpec[] => [
 
 /** Who orders. */
 export const OrderCustomerFields = ({ t, values, errors, isStaff }: Props) => {
-  const common = { t, values, errors }
+  const fieldProps = { t, values, errors }
   return (
     <fieldset class="section">
       <legend>{isStaff ? t.order.customerTitleStaff : t.order.customerTitle}</legend>
       <div class="grid">
-        {listCustomerFields(t).map((line) => (
+        {listCustomerFields(t).map((field) => (
           <OrderTextField
-            {...common}
-            line={isStaff && line.autocomplete ? { ...line, autocomplete: 'off' } : line}
+            {...fieldProps}
+            line={isStaff && field.autocomplete ? { ...field, autocomplete: 'off' } : field}
           />
         ))}
         <Field
@@ -122,16 +122,16 @@ export const OrderCustomerFields = ({ t, values, errors, isStaff }: Props) => {
           name="customer.country"
           label={t.order.country}
           errors={errors}
-          control={(wired) => (
+          control={(attributes) => (
             <Select
-              {...wired}
+              {...attributes}
               value={values['customer.country']}
               options={Object.entries(t.order.countries)}
             />
           )}
         />
         <OrderTextField
-          {...common}
+          {...fieldProps}
           line={{
             name: 'customer.phone',
             maxLength: 30,

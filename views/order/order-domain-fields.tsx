@@ -45,9 +45,9 @@ const SubdomainFields = ({ t, values, errors, offer }: Props) => (
       name="domain.baseDomain"
       label={t.order.baseDomain}
       errors={errors}
-      control={(wired) => (
+      control={(attributes) => (
         <Select
-          {...wired}
+          {...attributes}
           value={values['domain.baseDomain']}
           options={offer.baseDomains.map(({ name }) => [name, `.${name}`])}
         />

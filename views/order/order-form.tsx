@@ -36,9 +36,9 @@ const ProjectTypeField = ({ t, offer, values, errors }: Props) => (
       hint={t.order.typeHint}
       required
       errors={errors}
-      control={(wired) => (
+      control={(attributes) => (
         <Select
-          {...wired}
+          {...attributes}
           value={values.projectType}
           options={offer.projectTypes.map(({ code, displayName }) => [code, displayName])}
         />
@@ -79,7 +79,7 @@ const Fields = (props: Props) => {
   const { t, offer, values, errors = [], action } = props
   const isStaff = action === '/admin/projects'
   const type = offer.projectTypes.find(({ code }) => code === values.projectType)
-  const common = { t, offer, values, errors, isStaff }
+  const fieldProps = { t, offer, values, errors, isStaff }
   return (
     <div class="stack">
       <ErrorSummary t={t} errors={errors} labels={getOrderFieldLabels(t)} />
@@ -93,15 +93,15 @@ const Fields = (props: Props) => {
         />
       </div>
       <div class="card">
-        <OrderProjectFields {...common} />
-        <OrderDomainFields {...common} />
+        <OrderProjectFields {...fieldProps} />
+        <OrderDomainFields {...fieldProps} />
       </div>
       <div class="card">
-        <OrderCustomerFields {...common} />
+        <OrderCustomerFields {...fieldProps} />
       </div>
       <div class="card">
-        <PaymentMethodFields {...common} />
-        {!isStaff && <ConsentFields {...common} />}
+        <PaymentMethodFields {...fieldProps} />
+        {!isStaff && <ConsentFields {...fieldProps} />}
       </div>
       <p class="meta">{t.requiredHint}</p>
     </div>

@@ -39,7 +39,7 @@ type ConsentProps = Pick<Props, 't' | 'errors'> & {
 }
 
 const ConsentField = ({ t, errors, name, label, checked }: ConsentProps) => {
-  const own = errors.filter(({ pointer }) => pointer === `/${name.replace('.', '/')}`)
+  const fieldErrors = errors.filter(({ pointer }) => pointer === `/${name.replace('.', '/')}`)
   return (
     <div>
       <label class="choice">
@@ -50,11 +50,11 @@ const ConsentField = ({ t, errors, name, label, checked }: ConsentProps) => {
           value="yes"
           required
           checked={checked}
-          aria-describedby={own.length > 0 ? 'consents-error' : undefined}
+          aria-describedby={fieldErrors.length > 0 ? 'consents-error' : undefined}
         />
         <span>{label}</span>
       </label>
-      <FieldsetError t={t} errors={own} name="consents" />
+      <FieldsetError t={t} errors={fieldErrors} name="consents" />
     </div>
   )
 }

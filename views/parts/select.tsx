@@ -7,8 +7,8 @@ type Props = ControlAttributes & {
   empty?: string
 }
 
-export const Select = ({ value, options, empty, ...wired }: Props) => (
-  <select {...wired}>
+export const Select = ({ value, options, empty, ...attributes }: Props) => (
+  <select {...attributes}>
     {empty !== undefined && <option value="">{empty}</option>}
     {options.map(([code, label]) => (
       <option value={code} selected={code === value}>

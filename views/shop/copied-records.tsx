@@ -7,22 +7,22 @@ type Props = { t: Texts; model: TrackerViewModel }
 
 /** What stood at the old provider and comes along, so that mail goes on arriving. */
 export const CopiedRecords = ({ t, model: { copiedRecords } }: Props) => {
-  const said = t.tracker.copied
+  const texts = t.tracker.copied
   if (copiedRecords.length === 0) return null
   return (
     <section class="card" aria-labelledby="copied-title">
       <header>
-        <h2 id="copied-title">{said.title}</h2>
+        <h2 id="copied-title">{texts.title}</h2>
       </header>
       <div class="body stack">
-        <p>{said.text}</p>
-        <ScrollArea label={`${said.title}, ${t.table}`}>
+        <p>{texts.text}</p>
+        <ScrollArea label={`${texts.title}, ${t.table}`}>
           <table>
             <thead>
               <tr>
-                <th scope="col">{said.name}</th>
-                <th scope="col">{said.type}</th>
-                <th scope="col">{said.content}</th>
+                <th scope="col">{texts.name}</th>
+                <th scope="col">{texts.type}</th>
+                <th scope="col">{texts.content}</th>
               </tr>
             </thead>
             <tbody>

@@ -9,13 +9,13 @@ type Props = { t: Texts; now: string; model: TrackerViewModel }
 
 const NextStepNotice = ({ t, model }: Omit<Props, 'now'>) => {
   const { project, checkoutUrl } = model
-  const said = describeNextStep(model, t)
+  const notice = describeNextStep(model, t)
   const canPay = project.status === 'pending_payment' && checkoutUrl
   return (
-    <section class={`notice ${said.tone}`} aria-labelledby="next-title">
+    <section class={`notice ${notice.tone}`} aria-labelledby="next-title">
       <div role="status">
-        <h2 id="next-title">{said.title}</h2>
-        <p>{said.text}</p>
+        <h2 id="next-title">{notice.title}</h2>
+        <p>{notice.text}</p>
       </div>
       {canPay && (
         <div class="row">

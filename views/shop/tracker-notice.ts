@@ -10,8 +10,8 @@ const describePayment = (
   t: Texts,
 ): TrackerNotice => {
   if (checkoutUrl) return { tone: 'wait', ...t.tracker.payOnline }
-  const because = obstacleCode && describeTroubleForCustomer({ code: obstacleCode }, t)
-  if (because) return { tone: 'wait', title: t.tracker.hindered, text: because }
+  const explanation = obstacleCode && describeTroubleForCustomer({ code: obstacleCode }, t)
+  if (explanation) return { tone: 'wait', title: t.tracker.hindered, text: explanation }
   const isOnline = project.paymentMethod.startsWith('stripe') && project.price.grossCents > 0
   return isOnline ? { tone: 'wait', ...t.tracker.payLater } : { tone: 'busy', ...t.tracker.invoice }
 }
@@ -19,14 +19,14 @@ const describePayment = (
 /** Where she can mend it herself, she is not sent to us. */
 const describeStall = ({ project, authCodeRequest }: TrackerViewModel, t: Texts): TrackerNotice => {
   if (authCodeRequest) return { tone: 'wait', ...t.tracker.stalledCode }
-  const isHers = project.stalled?.owner === 'customer'
-  return { tone: 'wait', ...(isHers ? t.tracker.stalledYou : t.tracker.stalledUs) }
+  const isCustomersTurn = project.stalled?.owner === 'customer'
+  return { tone: 'wait', ...(isCustomersTurn ? t.tracker.stalledYou : t.tracker.stalledUs) }
 }
 
 const describeEnd = ({ project, obstacleCode }: TrackerViewModel, t: Texts): TrackerNotice => {
-  const because = obstacleCode && describeTroubleForCustomer({ code: obstacleCode }, t)
-  if (project.cancelCause === 'notFulfillable' && because)
-    return { tone: 'wait', title: t.tracker.unfulfilled, text: because }
+  const explanation = obstacleCode && describeTroubleForCustomer({ code: obstacleCode }, t)
+  if (project.cancelCause === 'notFulfillable' && explanation)
+    return { tone: 'wait', title: t.tracker.unfulfilled, text: explanation }
   return project.cancelCause === 'expired'
     ? { tone: 'quiet', ...t.tracker.expired }
     : { tone: 'quiet', ...t.tracker.cancelled }

@@ -15,7 +15,7 @@ type Props = { frame: PageFrame; model: TrackerViewModel }
 const OrderSummary = ({ t, tracked: model }: { t: Texts; tracked: TrackerViewModel }) => {
   const { project, projectType, plugins } = model
   const { price } = project
-  const once = selectOneTimePriceLines(price)
+  const oneTimeLines = selectOneTimePriceLines(price)
   return (
     <section class="card" aria-labelledby="summary-title">
       <header>
@@ -31,7 +31,7 @@ const OrderSummary = ({ t, tracked: model }: { t: Texts; tracked: TrackerViewMod
           <dd>{toUnicodeDomain(project.domainName)}</dd>
           <dt>{t.tracker.payment}</dt>
           <dd>{t.paymentMethods[project.paymentMethod]}</dd>
-          {once.map(({ kind, netCents }) => (
+          {oneTimeLines.map(({ kind, netCents }) => (
             <>
               <dt>{t.order.lineKinds[kind]}</dt>
               <dd class="num">{formatMoney(netCents, t.locale)}</dd>
@@ -41,10 +41,10 @@ const OrderSummary = ({ t, tracked: model }: { t: Texts; tracked: TrackerViewMod
           <dd class="num">{formatMoney(price.netCents, t.locale)}</dd>
           <dt>{t.order.tax(price.taxRatePercent)}</dt>
           <dd class="num">{formatMoney(price.taxCents, t.locale)}</dd>
-          <dt class="sum">{once.length > 0 ? t.tracker.firstTotal : t.tracker.total}</dt>
+          <dt class="sum">{oneTimeLines.length > 0 ? t.tracker.firstTotal : t.tracker.total}</dt>
           <dd class="num sum">
             {formatMoney(price.grossCents, t.locale)}
-            {once.length === 0 && ` ${t.shop.perCycle[project.billingCycle]}`}
+            {oneTimeLines.length === 0 && ` ${t.shop.perCycle[project.billingCycle]}`}
           </dd>
         </dl>
       </div>

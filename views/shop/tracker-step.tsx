@@ -14,7 +14,7 @@ const describeWaitingFor = (t: Texts, { owner, vendor }: StepProgress) => {
 }
 
 export const TrackerStep = ({ t, now, step }: Props) => {
-  const words = t.steps.said[step.step]
+  const stepTexts = t.steps.said[step.step]
   const isOpen = step.state === 'waiting' || step.state === 'stalled'
   const sentence = isOpen ? describeTroubleForCustomer(step, t) : undefined
   const waitsFor = isOpen ? describeWaitingFor(t, step) : undefined
@@ -23,7 +23,9 @@ export const TrackerStep = ({ t, now, step }: Props) => {
   return (
     <li class={state} id={`step-${step.step}`}>
       <div>
-        <span class="step">{state === 'done' ? words.customerDone : words.customerOpen}</span>
+        <span class="step">
+          {state === 'done' ? stepTexts.customerDone : stepTexts.customerOpen}
+        </span>
         {state === 'current' && <span class="badge busy">{t.steps.states.current}</span>}
         {waitsFor && <span class="badge wait">{t.tracker.waitsLabel(waitsFor)}</span>}
         {!waitsFor && state !== 'current' && <span class="sr">{t.steps.states[state]}</span>}

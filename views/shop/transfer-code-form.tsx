@@ -38,9 +38,9 @@ export const TransferCodeForm = ({ t, model, outOfBand }: Props) => {
               required
               errors={errors}
               prefix="mend-"
-              control={(wired) => (
+              control={(attributes) => (
                 <input
-                  {...wired}
+                  {...attributes}
                   type="text"
                   maxlength={255}
                   autocomplete="off"

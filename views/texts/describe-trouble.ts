@@ -12,19 +12,19 @@ const normalizeCode = (code: string) =>
 
 const findTroubleCode = ({ vendor, code }: TroubleSource): TroubleCode | undefined => {
   if (!code) return undefined
-  const spellings = [code, normalizeCode(code)].flatMap((one) => [`${vendor}/${one}`, one])
-  return spellings.find((one): one is TroubleCode => Object.hasOwn(actionByTroubleCode, one))
+  const spellings = [code, normalizeCode(code)].flatMap((key) => [`${vendor}/${key}`, key])
+  return spellings.find((key): key is TroubleCode => Object.hasOwn(actionByTroubleCode, key))
 }
 
 /** The dictionary's entry for what a vendor answered; undefined for a code that is not known. */
-export const findTroubleText = (said: TroubleSource, t: Texts): TroubleText | undefined => {
-  const key = findTroubleCode(said)
+export const findTroubleText = (source: TroubleSource, t: Texts): TroubleText | undefined => {
+  const key = findTroubleCode(source)
   return key && t.troubles[key]
 }
 
 /** What mends it; a code that is not known is worth another try. */
-export const findTroubleAction = (said: TroubleSource): TroubleAction => {
-  const key = findTroubleCode(said)
+export const findTroubleAction = (source: TroubleSource): TroubleAction => {
+  const key = findTroubleCode(source)
   return key ? actionByTroubleCode[key] : 'retry'
 }
 
@@ -41,12 +41,12 @@ const describeOpenBreaker = ({ vendor, code, since }: TroubleSource, t: Texts, n
     : undefined
 
 /** Why a step stands or waits, for staff: our sentence, else the vendor's own words, else the code. */
-export const describeTroubleForStaff = (said: TroubleSource, t: Texts, now?: string) =>
-  describeOpenBreaker(said, t, now) ??
-  findTroubleText(said, t)?.staff ??
-  said.vendorText ??
-  said.code
+export const describeTroubleForStaff = (source: TroubleSource, t: Texts, now?: string) =>
+  describeOpenBreaker(source, t, now) ??
+  findTroubleText(source, t)?.staff ??
+  source.vendorText ??
+  source.code
 
 /** The same for a customer, who never reads a vendor's own words. */
-export const describeTroubleForCustomer = (said: TroubleSource, t: Texts) =>
-  (findTroubleText(said, t) ?? (said.code ? t.troubles.UNKNOWN : undefined))?.customer
+export const describeTroubleForCustomer = (source: TroubleSource, t: Texts) =>
+  (findTroubleText(source, t) ?? (source.code ? t.troubles.UNKNOWN : undefined))?.customer

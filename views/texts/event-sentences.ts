@@ -11,6 +11,6 @@ export type EventSentences = {
 export const createEventDescriber =
   (sentences: EventSentences) =>
   (event: RecordedEvent, names: DisplayNames): string => {
-    const tell = sentences[event.type] as (event: RecordedEvent, names: DisplayNames) => string
-    return tell(event, names).replace(/xn--[a-z0-9-]+/g, toUnicodeDomain)
+    const describe = sentences[event.type] as (event: RecordedEvent, names: DisplayNames) => string
+    return describe(event, names).replace(/xn--[a-z0-9-]+/g, toUnicodeDomain)
   }

@@ -3,11 +3,11 @@ import type { Locale } from './locale'
 const languageTags: Record<Locale, string> = { de: 'de-DE', en: 'en-GB' }
 const timeZone = 'Europe/Berlin'
 
-const memoizeByLocale = <T>(make: (tag: string) => T) => {
-  const made: Partial<Record<Locale, T>> = {}
+const memoizeByLocale = <T>(create: (tag: string) => T) => {
+  const formats: Partial<Record<Locale, T>> = {}
   return (locale: Locale): T => {
-    made[locale] ??= make(languageTags[locale])
-    return made[locale]
+    formats[locale] ??= create(languageTags[locale])
+    return formats[locale]
   }
 }
 

@@ -17,10 +17,10 @@ type Props = { t: Texts; at: string | null; now: string }
 export const DomainEndDate = ({ t, at, now }: Props) => {
   if (!at) return <>{t.none}</>
   const tone = toneOf(at, now)
-  const written = (
+  const date = (
     <time datetime={at} title={at}>
       {formatDate(at, t.locale)}
     </time>
   )
-  return tone ? <span class={`badge ${tone}`}>{written}</span> : written
+  return tone ? <span class={`badge ${tone}`}>{date}</span> : date
 }

@@ -27,7 +27,9 @@ const RegistryStatus = ({ frame: { t }, model: { vendorState, domain } }: Props)
 const RegistrationFacts = ({ frame: { t }, model: { vendorState } }: Props) => {
   const { registry, nameservers } = vendorState
   if (registry === 'unreachable' || registry.state !== 'held') return null
-  const isOurs = registry.nameservers.some((one) => nameservers.includes(one.toLowerCase()))
+  const isOurs = registry.nameservers.some((nameserver) =>
+    nameservers.includes(nameserver.toLowerCase()),
+  )
   const { renewalMode, verification } = registry
   return (
     <>
@@ -78,33 +80,33 @@ export const DomainFacts = (props: Props) => {
   const { frame, model } = props
   const { t, now } = frame
   const { domain } = model
-  const said = t.domains
+  const texts = t.domains
   return (
-    <Card id="facts" title={said.facts}>
+    <Card id="facts" title={texts.facts}>
       <dl class="body pairs">
-        <dt>{said.project}</dt>
+        <dt>{texts.project}</dt>
         <dd>{ProjectLink(props)}</dd>
-        <dt>{said.kind}</dt>
-        <dd>{domain.kind ? said.kinds[domain.kind] : t.none}</dd>
-        <dt>{said.columns.expires}</dt>
+        <dt>{texts.kind}</dt>
+        <dd>{domain.kind ? texts.kinds[domain.kind] : t.none}</dd>
+        <dt>{texts.columns.expires}</dt>
         <dd>
           <DomainEndDate t={t} at={domain.expiresAt} now={now} />
         </dd>
-        <dt>{said.columns.certificate}</dt>
+        <dt>{texts.columns.certificate}</dt>
         <dd>
           <DomainEndDate t={t} at={domain.certificateUntil} now={now} />
         </dd>
-        <dt>{said.columns.cost}</dt>
+        <dt>{texts.columns.cost}</dt>
         <dd>{domain.costCents > 0 ? formatMoney(domain.costCents, t.locale) : t.none}</dd>
         <Renewal {...props} />
-        <dt>{said.registry}</dt>
+        <dt>{texts.registry}</dt>
         <dd>
           <RegistryStatus {...props} />
         </dd>
         <RegistrationFacts {...props} />
         {domain.failedBecause && (
           <>
-            <dt>{said.failedBecause}</dt>
+            <dt>{texts.failedBecause}</dt>
             <dd>
               <code>{domain.failedBecause}</code>
             </dd>

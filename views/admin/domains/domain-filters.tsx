@@ -12,9 +12,9 @@ const SelectFilters = ({ frame: { t }, listing: { filter, radar } }: Props) => (
       t={t}
       name="status"
       label={t.domains.filterStatus}
-      control={(wired) => (
+      control={(attributes) => (
         <Select
-          {...wired}
+          {...attributes}
           value={filter.status}
           empty={t.domains.allStatus}
           options={domainStatuses.map((status) => [status, t.domains.status[status]])}
@@ -25,9 +25,9 @@ const SelectFilters = ({ frame: { t }, listing: { filter, radar } }: Props) => (
       t={t}
       name="radar"
       label={t.domains.filterRadar}
-      control={(wired) => (
+      control={(attributes) => (
         <Select
-          {...wired}
+          {...attributes}
           value={filter.radar && String(filter.radar)}
           empty={t.domains.allEnds}
           options={radar.map(({ days }) => [String(days), t.domains.within(days)])}
@@ -57,9 +57,9 @@ export const DomainFilters = (props: Props) => {
         name="search"
         label={t.domains.search}
         class="grow"
-        control={(wired) => (
+        control={(attributes) => (
           <input
-            {...wired}
+            {...attributes}
             type="search"
             value={props.listing.filter.search}
             placeholder={t.domains.searchHint}

@@ -20,15 +20,15 @@ const toQueryFields = ({ filter }: DomainListing, after?: string) => ({
 
 const EmptyList = ({ frame: { t }, listing }: Props) => {
   const { after: _, ...filter } = listing.filter
-  const said = t.domains
+  const texts = t.domains
   return Object.values(filter).some(Boolean) ? (
-    <EmptyState title={said.nothingTitle} text={said.nothingText}>
+    <EmptyState title={texts.nothingTitle} text={texts.nothingText}>
       <a class="btn" href={path}>
-        {said.reset}
+        {texts.reset}
       </a>
     </EmptyState>
   ) : (
-    <EmptyState title={said.emptyTitle} text={said.emptyText} />
+    <EmptyState title={texts.emptyTitle} text={texts.emptyText} />
   )
 }
 

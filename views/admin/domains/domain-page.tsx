@@ -12,13 +12,13 @@ type Props = { frame: StaffPageFrame; model: DomainViewModel }
 
 const DriftNotice = ({ frame: { t }, model: { vendorState } }: Props) => {
   if (typeof vendorState.zone === 'string') return null
-  const marked = (mark: string) => (one: { mark: string }) => one.mark === mark
-  const missing = vendorState.zone.filter(marked('missing')).length
-  const strange = vendorState.zone.filter(marked('strange')).length
-  return missing + strange > 0 ? (
+  const hasMark = (mark: string) => (record: { mark: string }) => record.mark === mark
+  const missingRecords = vendorState.zone.filter(hasMark('missing')).length
+  const foreignRecords = vendorState.zone.filter(hasMark('strange')).length
+  return missingRecords + foreignRecords > 0 ? (
     <div class="notice bad">
       <h2>{t.domains.drift}</h2>
-      <p>{t.domains.driftText(missing, strange)}</p>
+      <p>{t.domains.driftText(missingRecords, foreignRecords)}</p>
     </div>
   ) : null
 }

@@ -43,8 +43,8 @@ const Records = ({ t, records }: { t: Texts; records: readonly MarkedRecord[] })
           </tr>
         </thead>
         <tbody>
-          {records.map((one) => (
-            <Row t={t} record={one} />
+          {records.map((record) => (
+            <Row t={t} record={record} />
           ))}
         </tbody>
       </table>
@@ -61,14 +61,16 @@ export const DomainZone = ({
   model: DomainViewModel
 }) => {
   const { zone } = model.vendorState
-  const said = t.domains
+  const texts = t.domains
   return (
-    <Card id="zone" title={said.zone} aside={said.zoneHint}>
-      {zone === 'unreachable' && <EmptyState title={said.zoneSilent} text={said.zoneSilentText} />}
-      {zone === 'none' && <EmptyState title={said.zoneNone} text={said.zoneNoneText} />}
+    <Card id="zone" title={texts.zone} aside={texts.zoneHint}>
+      {zone === 'unreachable' && (
+        <EmptyState title={texts.zoneSilent} text={texts.zoneSilentText} />
+      )}
+      {zone === 'none' && <EmptyState title={texts.zoneNone} text={texts.zoneNoneText} />}
       {typeof zone !== 'string' &&
         (zone.length === 0 ? (
-          <EmptyState title={said.zoneEmpty} text={said.zoneEmptyText} />
+          <EmptyState title={texts.zoneEmpty} text={texts.zoneEmptyText} />
         ) : (
           <Records t={t} records={zone} />
         ))}

@@ -61,9 +61,9 @@ const CheckForm = (props: Props) => {
             label={t.domains.checkLabel}
             hint={t.domains.checkHint}
             required
-            control={(wired) => (
+            control={(attributes) => (
               <input
-                {...wired}
+                {...attributes}
                 type="text"
                 maxlength={253}
                 value={props.listing.checkResult?.name}

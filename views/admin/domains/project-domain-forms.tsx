@@ -17,9 +17,9 @@ type Props = { t: Texts; projectId: string; tab: ProjectDomainsTabViewModel }
 /** The form of this act at this name, if it was refused just now. */
 const findRefusedForm = (
   { refused }: ProjectDomainsTabViewModel,
-  act: RefusedDomainForm['action'],
+  action: RefusedDomainForm['action'],
   name?: string,
-) => (refused?.action === act && refused.name === name ? refused : undefined)
+) => (refused?.action === action && refused.name === name ? refused : undefined)
 
 type ActionProps = Props & {
   domain: ProjectDomainViewModel
@@ -35,23 +35,23 @@ export const ProjectDomainActionForm = ({
   action: act,
   prefix,
 }: ActionProps) => {
-  const said = t.domains.acts[act]
+  const texts = t.domains.acts[act]
   const refused = findRefusedForm(tab, act, domain.name)
   const action = `/admin/projects/${projectId}/domains/${domain.name}/${act}`
-  const submit = t.domains.actOn(said.submit, toUnicodeDomain(domain.name))
+  const submit = t.domains.actOn(texts.submit, toUnicodeDomain(domain.name))
   return (
     <details class="act inline" open={refused !== undefined}>
       <summary class={`btn${act === 'removal' ? ' danger' : ''}`}>
-        {said.open}
+        {texts.open}
         <span class="sr">{` ${toUnicodeDomain(domain.name)}`}</span>
       </summary>
       <div class="panel stack">
-        <h3>{said.title}</h3>
+        <h3>{texts.title}</h3>
         <ActionForm
           t={t}
           url={action}
           prefix={prefix}
-          texts={{ text: said.text, submit }}
+          texts={{ text: texts.text, submit }}
           reasons={t.domains.reasons[act]}
           isDangerous={act === 'removal'}
           plan={
@@ -67,40 +67,46 @@ export const ProjectDomainActionForm = ({
 const AddDomainFields = ({ t, tab }: Omit<Props, 'projectId'>) => {
   const refused = findRefusedForm(tab, 'addition')
   const given = { t, prefix: 'added-', errors: refused?.errors }
-  const said = t.domains
+  const texts = t.domains
   return (
     <>
       <Field
         {...given}
         name="kind"
-        label={said.kindLabel}
+        label={texts.kindLabel}
         required
-        control={(wired) => (
+        control={(attributes) => (
           <Select
-            {...wired}
+            {...attributes}
             value={refused?.values.kind}
             empty={t.choose}
-            options={domainKinds.map((kind) => [kind, said.kinds[kind]])}
+            options={domainKinds.map((kind) => [kind, texts.kinds[kind]])}
           />
         )}
       />
       <Field
         {...given}
         name="name"
-        label={said.nameLabel}
-        hint={said.nameHint(tab.baseDomains?.[0] ?? 'vrs.gmbh')}
+        label={texts.nameLabel}
+        hint={texts.nameHint(tab.baseDomains?.[0] ?? 'vrs.gmbh')}
         required
-        control={(wired) => (
-          <input {...wired} type="text" maxlength={253} value={refused?.values.name} />
+        control={(attributes) => (
+          <input {...attributes} type="text" maxlength={253} value={refused?.values.name} />
         )}
       />
       <Field
         {...given}
         name="authCode"
-        label={said.authCode}
-        hint={said.authCodeHint}
-        control={(wired) => (
-          <input {...wired} type="text" maxlength={100} autocomplete="off" spellcheck={false} />
+        label={texts.authCode}
+        hint={texts.authCodeHint}
+        control={(attributes) => (
+          <input
+            {...attributes}
+            type="text"
+            maxlength={100}
+            autocomplete="off"
+            spellcheck={false}
+          />
         )}
       />
     </>
@@ -108,21 +114,21 @@ const AddDomainFields = ({ t, tab }: Omit<Props, 'projectId'>) => {
 }
 
 export const AddDomainForm = ({ t, projectId, tab }: Props) => {
-  const said = t.domains.acts.addition
+  const texts = t.domains.acts.addition
   const refused = findRefusedForm(tab, 'addition')
   const action = `/admin/projects/${projectId}/domains`
   const { kindLabel: kind, nameLabel: name, authCode } = t.domains
   return (
     <details class="act" id="add-name" open={refused !== undefined}>
-      <summary class="btn primary">{said.open}</summary>
+      <summary class="btn primary">{texts.open}</summary>
       <div class="panel stack">
-        <h3>{said.title}</h3>
+        <h3>{texts.title}</h3>
         <ActionForm
           t={t}
           url={action}
           plan={<PlanPreview t={t} url={action} id="added-plan" actionPlan={refused?.actionPlan} />}
           prefix="added-"
-          texts={{ text: said.text, submit: said.submit }}
+          texts={{ text: texts.text, submit: texts.submit }}
           reasons={t.domains.reasons.addition}
           labels={{ kind, name, authCode }}
           refused={refused}

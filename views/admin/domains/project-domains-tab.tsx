@@ -86,14 +86,14 @@ const DomainItem = (props: DomainItemProps) => {
       <CopiedRecordList t={t} name={domain} />
       {domain.actions.length > 0 && (
         <div class="row">
-          {domain.actions.map((act) => (
+          {domain.actions.map((action) => (
             <ProjectDomainActionForm
               t={t}
               projectId={model.project.id}
               tab={tab}
               domain={domain}
-              action={act}
-              prefix={`name-${index}-${act}-`}
+              action={action}
+              prefix={`name-${index}-${action}-`}
             />
           ))}
         </div>

@@ -11,35 +11,35 @@ const actionPaths: Record<DriftAction, string> = {
   ignore: 'acceptance',
 }
 
-const describePlan = (t: Texts, { kind }: DriftFindingRow, act: DriftAction) =>
-  act === 'ignore' ? t.drift.ignore.plan : (t.drift.kinds[kind][act] ?? '')
+const describePlan = (t: Texts, { kind }: DriftFindingRow, action: DriftAction) =>
+  action === 'ignore' ? t.drift.ignore.plan : (t.drift.kinds[kind][action] ?? '')
 
-const getActionLabel = (t: Texts, act: DriftAction) =>
-  act === 'ignore' ? t.drift.ignore.act : t.drift.ways[act].act
+const getActionLabel = (t: Texts, action: DriftAction) =>
+  action === 'ignore' ? t.drift.ignore.act : t.drift.ways[action].act
 
 /** What can be done about a finding, each act with what it will do; the rest is for hands. */
 export const DriftActions = ({ t, finding, refused }: Props) => {
   const isIgnored = finding.decision?.outcome === 'ignored'
-  const acts: DriftAction[] = [...finding.ways, ...(isIgnored ? [] : (['ignore'] as const))]
-  const mine = refused?.target === finding.id ? refused : undefined
+  const actions: DriftAction[] = [...finding.ways, ...(isIgnored ? [] : (['ignore'] as const))]
+  const refusedForm = refused?.target === finding.id ? refused : undefined
   return (
     <div class="row">
-      {acts.map((act) => {
-        const again = mine?.action === act ? mine : undefined
-        const id = `${act}-${finding.id}`
+      {actions.map((action) => {
+        const again = refusedForm?.action === action ? refusedForm : undefined
+        const id = `${action}-${finding.id}`
         return (
           <details class="act inline" id={id} open={again !== undefined}>
             <summary class="btn">
-              {getActionLabel(t, act)}
+              {getActionLabel(t, action)}
               <span class="sr">{` ${finding.subject}`}</span>
             </summary>
             <div class="panel">
               <DriftActionForm
                 t={t}
                 id={id}
-                url={`/admin/drift/${finding.id}/${actionPaths[act]}`}
-                plan={describePlan(t, finding, act)}
-                submit={getActionLabel(t, act)}
+                url={`/admin/drift/${finding.id}/${actionPaths[action]}`}
+                plan={describePlan(t, finding, action)}
+                submit={getActionLabel(t, action)}
                 reasons={t.drift.reasons}
                 refused={again}
               />

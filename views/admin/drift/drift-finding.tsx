@@ -64,12 +64,12 @@ const FindingFacts = ({ t, finding }: Pick<Props, 't' | 'finding'>) => (
 /** One thing that differs: what, how, what it costs, and what can be done. */
 export const DriftFinding = (props: Props) => {
   const { t, finding, model, canAct } = props
-  const said = t.drift.kinds[finding.kind]
+  const texts = t.drift.kinds[finding.kind]
   const outcome = finding.decision?.outcome
   return (
     <li id={`finding-${finding.id}`}>
       <h3>
-        {said.title}: <span class="subject">{finding.subject}</span>
+        {texts.title}: <span class="subject">{finding.subject}</span>
       </h3>
       <p class="cost num">
         <span class="sr">{`${t.drift.cost}: `}</span>
@@ -86,14 +86,14 @@ export const DriftFinding = (props: Props) => {
           <span class={`badge ${tones[finding.severity]}`}>
             {t.drift.severities[finding.severity]}
           </span>{' '}
-          {said.text}
+          {texts.text}
         </p>
         <Comparison t={t} finding={finding} />
         <DecisionSummary t={t} finding={finding} model={model} />
-        {said.hand && (
+        {texts.hand && (
           <p class="meta">
             <strong>{finding.ways.length > 0 ? t.drift.byHand : t.drift.onlyByHand}:</strong>{' '}
-            {said.hand}
+            {texts.hand}
           </p>
         )}
         {canAct && outcome !== 'ordered' && outcome !== 'mended' && (

@@ -63,7 +63,11 @@ const Notices = ({ t, shown: { lastRun, isRunning } }: { t: Texts; shown: DriftV
     {lastRun && lastRun.missing.length > 0 && (
       <div class="notice wait">
         <h2>{t.drift.incomplete}</h2>
-        <p>{t.drift.incompleteText(lastRun.missing.map((one) => sourceName(t, one)).join(', '))}</p>
+        <p>
+          {t.drift.incompleteText(
+            lastRun.missing.map((source) => sourceName(t, source)).join(', '),
+          )}
+        </p>
       </div>
     )}
   </>
@@ -107,11 +111,11 @@ const EmptyFindings = ({ t, shown: { lastRun } }: { t: Texts; shown: DriftViewMo
 export const DriftPage = ({ frame, model }: Props) => {
   const { t, viewer } = frame
   const open = model.findings.filter((finding) => !isSettled(finding))
-  const costs = ({ yearlyCents }: DriftFindingRow) => (yearlyCents ?? 0) > 0
+  const costsMoney = ({ yearlyCents }: DriftFindingRow) => (yearlyCents ?? 0) > 0
   const isComplete = (model.lastRun?.missing.length ?? 0) === 0
   const groups = [
-    { id: 'costing', title: t.drift.costing, findings: open.filter(costs) },
-    { id: 'other', title: t.drift.other, findings: open.filter((one) => !costs(one)) },
+    { id: 'costing', title: t.drift.costing, findings: open.filter(costsMoney) },
+    { id: 'other', title: t.drift.other, findings: open.filter((finding) => !costsMoney(finding)) },
     { id: 'settled', title: t.drift.settled, findings: model.findings.filter(isSettled) },
   ]
   return (

@@ -16,19 +16,19 @@ const tones: Record<LicenseRow['status'], Tone> = {
 }
 
 const Row = ({ t, license, names }: { t: Texts; license: LicenseRow; names: DisplayNames }) => {
-  const said = t.records.licenses
-  const until = (at: string | null) => (at ? formatDate(at, t.locale) : said.unlimited)
+  const texts = t.records.licenses
+  const until = (at: string | null) => (at ? formatDate(at, t.locale) : texts.unlimited)
   return (
     <tr>
       <td>
         {getDisplayName(names.plugins, license.plugin)}
         <span class="sub">
-          {license.firstVersion ? said.firstVersion(license.firstVersion) : said.notLoaded}
+          {license.firstVersion ? texts.firstVersion(license.firstVersion) : texts.notLoaded}
         </span>
       </td>
       <td>
-        <span class={`badge ${tones[license.status]}`}>{said.status[license.status]}</span>
-        <span class="sub">{said.source[license.source]}</span>
+        <span class={`badge ${tones[license.status]}`}>{texts.status[license.status]}</span>
+        <span class="sub">{texts.source[license.source]}</span>
       </td>
       <td class="num end nowrap">
         {formatMoney(license.netCents, t.locale)}
@@ -67,13 +67,13 @@ const Table = ({ t, licenses, names }: Props) => {
 }
 
 export const LicensesTab = ({ t, licenses, names }: Props) => {
-  const said = t.records.licenses
+  const texts = t.records.licenses
   return (
-    <Card id="licenses" title={said.title}>
+    <Card id="licenses" title={texts.title}>
       {licenses.length === 0 ? (
-        <EmptyState title={said.emptyTitle} text={said.emptyText} />
+        <EmptyState title={texts.emptyTitle} text={texts.emptyText} />
       ) : (
-        <ScrollArea label={`${said.title}, ${t.table}`}>
+        <ScrollArea label={`${texts.title}, ${t.table}`}>
           <Table t={t} licenses={licenses} names={names} />
         </ScrollArea>
       )}

@@ -17,8 +17,8 @@ type Props = {
 /** One mail with example data: its text here, its HTML on a page of its own. */
 export const MailPreviewPage = ({ frame, template, locale, mail }: Props) => {
   const { t } = frame
-  const said = t.mailDesk
-  const { name, when } = said.templates[template]
+  const texts = t.mailDesk
+  const { name, when } = texts.templates[template]
   const path = `/admin/mails/${template}`
   return (
     <StaffShell frame={frame} title={name} section="mails">
@@ -27,19 +27,22 @@ export const MailPreviewPage = ({ frame, template, locale, mail }: Props) => {
           <h1>{name}</h1>
           <div class="facts">
             <span>{when}</span>
-            {locales.map((one) => (
-              <a href={`${path}?locale=${one}`} aria-current={one === locale ? 'true' : undefined}>
-                {said.languages[one]}
+            {locales.map((option) => (
+              <a
+                href={`${path}?locale=${option}`}
+                aria-current={option === locale ? 'true' : undefined}
+              >
+                {texts.languages[option]}
               </a>
             ))}
-            <a href="/admin/mails">{said.back}</a>
+            <a href="/admin/mails">{texts.back}</a>
           </div>
         </div>
         <a class="btn primary" href={`${path}/preview?locale=${locale}`}>
-          {said.asHtml}
+          {texts.asHtml}
         </a>
       </div>
-      <Card id="mail-text" title={said.asText} aside={said.asTextHint}>
+      <Card id="mail-text" title={texts.asText} aside={texts.asTextHint}>
         <div class="body" lang={locale}>
           <p>
             <strong>{mail.subject}</strong>

@@ -6,14 +6,14 @@ import type { Texts } from '../../texts/de'
 import { locales } from '../../texts/locale'
 
 const Row = ({ t, template }: { t: Texts; template: MailTemplateName }) => {
-  const said = t.mailDesk
-  const { name, when } = said.templates[template]
-  const to = isStaffMailTemplate(template) ? said.to.staff : said.to.customer
+  const texts = t.mailDesk
+  const { name, when } = texts.templates[template]
+  const recipient = isStaffMailTemplate(template) ? texts.to.staff : texts.to.customer
   return (
     <tr>
       <td>
         {name}
-        <span class="sub">{`${to}, ${when}`}</span>
+        <span class="sub">{`${recipient}, ${when}`}</span>
       </td>
       <td class="end nowrap">
         {locales.map((locale, index) => (
@@ -21,9 +21,9 @@ const Row = ({ t, template }: { t: Texts; template: MailTemplateName }) => {
             {index > 0 && ' · '}
             <a
               href={`/admin/mails/${template}?locale=${locale}`}
-              aria-label={said.previewIn(name, said.languages[locale])}
+              aria-label={texts.previewIn(name, texts.languages[locale])}
             >
-              {said.languages[locale]}
+              {texts.languages[locale]}
             </a>
           </>
         ))}

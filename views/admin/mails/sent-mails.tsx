@@ -102,17 +102,17 @@ const Pagination = ({ t, listing: { filter, next } }: Props) => {
 }
 
 export const SentMails = ({ t, listing }: Props) => {
-  const said = t.mailDesk
+  const texts = t.mailDesk
   return (
-    <Card id="sent" title={said.sentTitle} aside={said.sentHint}>
+    <Card id="sent" title={texts.sentTitle} aside={texts.sentHint}>
       {listing.filter.project && (
         <p class="narrowed meta">
-          <span>{said.narrowed}</span>
-          <a href={path}>{said.widen}</a>
+          <span>{texts.narrowed}</span>
+          <a href={path}>{texts.widen}</a>
         </p>
       )}
       {listing.rows.length === 0 ? (
-        <EmptyState title={said.emptyTitle} text={said.emptyText} />
+        <EmptyState title={texts.emptyTitle} text={texts.emptyText} />
       ) : (
         <Table t={t} listing={listing} />
       )}

@@ -21,9 +21,9 @@ const PasswordField = ({ frame, errors, name, label, hint }: Props & PasswordFie
     hint={hint}
     required
     errors={errors}
-    control={(wired) => (
+    control={(attributes) => (
       <input
-        {...wired}
+        {...attributes}
         type="password"
         autocomplete="new-password"
         minlength={12}
@@ -35,29 +35,29 @@ const PasswordField = ({ frame, errors, name, label, hint }: Props & PasswordFie
 
 export const FirstPasswordPage = ({ frame, invite, errors = [] }: Props) => {
   const { t } = frame
-  const said = t.pages.firstPassword
+  const texts = t.pages.firstPassword
   return (
-    <ShopShell frame={frame} title={said.title} isNarrow>
-      <h1>{said.title}</h1>
-      <p class="lead">{invite ? said.text : said.over}</p>
+    <ShopShell frame={frame} title={texts.title} isNarrow>
+      <h1>{texts.title}</h1>
+      <p class="lead">{invite ? texts.text : texts.over}</p>
       {invite && (
         <form class="form" method="post" action="/welcome">
           <ErrorSummary
             t={t}
             errors={errors}
-            labels={{ password: said.password, again: said.again }}
+            labels={{ password: texts.password, again: texts.again }}
           />
           <input type="hidden" name="invite" value={invite} />
           <PasswordField
             frame={frame}
             errors={errors}
             name="password"
-            label={said.password}
-            hint={said.hint}
+            label={texts.password}
+            hint={texts.hint}
           />
-          <PasswordField frame={frame} errors={errors} name="again" label={said.again} />
+          <PasswordField frame={frame} errors={errors} name="again" label={texts.again} />
           <button class="btn primary wide" type="submit">
-            {said.submit}
+            {texts.submit}
           </button>
         </form>
       )}

@@ -13,35 +13,46 @@ type Props = {
 
 export const LoginPage = ({ frame, next, email, errorCode }: Props) => {
   const { t } = frame
-  const said = t.pages.login
+  const texts = t.pages.login
   const errors = errorCode ? [{ pointer: '', code: errorCode }] : []
   return (
-    <ShopShell frame={frame} title={said.title} isNarrow>
-      <h1>{said.title}</h1>
-      <p class="lead">{said.text}</p>
+    <ShopShell frame={frame} title={texts.title} isNarrow>
+      <h1>{texts.title}</h1>
+      <p class="lead">{texts.text}</p>
       <form class="form" method="post" action="/login">
         <ErrorSummary t={t} errors={errors} labels={{}} />
         <input type="hidden" name="next" value={next} />
         <Field
           t={t}
           name="email"
-          label={said.email}
+          label={texts.email}
           required
-          control={(wired) => (
-            <input {...wired} type="email" value={email} autocomplete="username" maxlength={254} />
+          control={(attributes) => (
+            <input
+              {...attributes}
+              type="email"
+              value={email}
+              autocomplete="username"
+              maxlength={254}
+            />
           )}
         />
         <Field
           t={t}
           name="password"
-          label={said.password}
+          label={texts.password}
           required
-          control={(wired) => (
-            <input {...wired} type="password" autocomplete="current-password" maxlength={200} />
+          control={(attributes) => (
+            <input
+              {...attributes}
+              type="password"
+              autocomplete="current-password"
+              maxlength={200}
+            />
           )}
         />
         <button class="btn primary wide" type="submit">
-          {said.submit}
+          {texts.submit}
         </button>
       </form>
     </ShopShell>

@@ -35,44 +35,50 @@ const ScopeFields = ({ t, form: { allowedScopes, values, errors } }: Props) => (
 /** Posts `id`, `name`, `scopes` (several) and `days` to /admin/tokens. */
 export const TokenForm = ({ t, form }: Props) => {
   const { id, lifetimes, values, errors } = form
-  const said = t.tokens
+  const texts = t.tokens
   return (
     <form class="form" method="post" action="/admin/tokens">
       <ErrorSummary
         t={t}
         errors={errors}
-        labels={{ name: said.name, scopes: said.scopesLabel, days: said.days }}
+        labels={{ name: texts.name, scopes: texts.scopesLabel, days: texts.days }}
       />
       <input type="hidden" name="id" value={id} />
       <Field
         t={t}
         name="name"
-        label={said.name}
-        hint={said.nameHint}
+        label={texts.name}
+        hint={texts.nameHint}
         required
         errors={errors}
-        control={(wired) => (
-          <input {...wired} type="text" maxlength={60} autocomplete="off" value={values.name} />
+        control={(attributes) => (
+          <input
+            {...attributes}
+            type="text"
+            maxlength={60}
+            autocomplete="off"
+            value={values.name}
+          />
         )}
       />
       <ScopeFields t={t} form={form} />
       <Field
         t={t}
         name="days"
-        label={said.days}
+        label={texts.days}
         required
         errors={errors}
-        control={(wired) => (
+        control={(attributes) => (
           <Select
-            {...wired}
+            {...attributes}
             value={values.days}
-            options={lifetimes.map((days) => [String(days), said.daysOf(days)] as const)}
+            options={lifetimes.map((days) => [String(days), texts.daysOf(days)] as const)}
           />
         )}
       />
       <div>
         <button class="btn primary" type="submit">
-          {said.submit}
+          {texts.submit}
         </button>
       </div>
     </form>

@@ -57,11 +57,11 @@ type ItemProps = { t: Texts; now: string; token: ApiTokenViewModel }
 
 /** Her tokens that were not revoked, each with its way to revoke it. */
 export const TokenList = (props: Props) => {
-  const said = props.t.tokens
+  const texts = props.t.tokens
   return (
-    <Card id="tokens" title={said.list}>
+    <Card id="tokens" title={texts.list}>
       {props.tokens.length === 0 ? (
-        <EmptyState title={said.emptyTitle} text={said.emptyText} />
+        <EmptyState title={texts.emptyTitle} text={texts.emptyText} />
       ) : (
         <ul class="tokens">
           {props.tokens.map((token) => (

@@ -14,22 +14,22 @@ type Props = {
 
 /** Everything that happened to this project, newest first. */
 export const HistoryTab = ({ t, model, entries, next }: Props) => {
-  const said = t.records.history
+  const texts = t.records.history
   return (
-    <Card id="history" title={said.title}>
+    <Card id="history" title={texts.title}>
       {entries.length === 0 ? (
-        <EmptyState title={said.emptyTitle} text={said.emptyText} />
+        <EmptyState title={texts.emptyTitle} text={texts.emptyText} />
       ) : (
         <ol class="events">
-          {entries.map((told) => (
-            <EventItem t={t} entry={told} names={model.names} />
+          {entries.map((entry) => (
+            <EventItem t={t} entry={entry} names={model.names} />
           ))}
         </ol>
       )}
       {next && (
         <div class="list-foot">
           <a class="btn" href={`/admin/projects/${model.project.id}?tab=history&before=${next}`}>
-            {said.older}
+            {texts.older}
           </a>
         </div>
       )}

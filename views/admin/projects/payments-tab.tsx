@@ -16,22 +16,22 @@ const tones: Record<PaymentRow['outcome'], Tone> = {
 }
 
 const Row = ({ t, payment }: { t: Texts; payment: PaymentRow }) => {
-  const said = t.records.payments
+  const texts = t.records.payments
   return (
     <tr>
       <td>
-        <span class={`badge ${tones[payment.outcome]}`}>{said.outcome[payment.outcome]}</span>
+        <span class={`badge ${tones[payment.outcome]}`}>{texts.outcome[payment.outcome]}</span>
       </td>
       <td class="num end nowrap">
         {formatMoney(payment.amountCents, t.locale)}
         {payment.expectedCents !== null && (
-          <span class="sub">{said.expected(formatMoney(payment.expectedCents, t.locale))}</span>
+          <span class="sub">{texts.expected(formatMoney(payment.expectedCents, t.locale))}</span>
         )}
       </td>
       <td>
-        {payment.via ? said.via[payment.via] : t.none}
+        {payment.via ? texts.via[payment.via] : t.none}
         {payment.receivedOn && (
-          <span class="sub">{said.receivedOn(formatDate(payment.receivedOn, t.locale))}</span>
+          <span class="sub">{texts.receivedOn(formatDate(payment.receivedOn, t.locale))}</span>
         )}
       </td>
       <td class="mono">{payment.paymentRef}</td>
@@ -69,13 +69,13 @@ const Table = ({ t, payments }: Props) => {
 }
 
 export const PaymentsTab = ({ t, payments }: Props) => {
-  const said = t.records.payments
+  const texts = t.records.payments
   return (
-    <Card id="payments" title={said.title}>
+    <Card id="payments" title={texts.title}>
       {payments.length === 0 ? (
-        <EmptyState title={said.emptyTitle} text={said.emptyText} />
+        <EmptyState title={texts.emptyTitle} text={texts.emptyText} />
       ) : (
-        <ScrollArea label={`${said.title}, ${t.table}`}>
+        <ScrollArea label={`${texts.title}, ${t.table}`}>
           <Table t={t} payments={payments} />
         </ScrollArea>
       )}

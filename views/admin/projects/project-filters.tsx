@@ -6,33 +6,33 @@ import type { ProjectListing } from './project-listing'
 type Props = { t: Texts; listing: ProjectListing }
 
 const SelectFilters = ({ t, listing: { filter, types, servers } }: Props) => {
-  const said = t.projectList
+  const texts = t.projectList
   return (
     <>
       <Field
         t={t}
         name="status"
-        label={said.filterStatus}
+        label={texts.filterStatus}
         control={({ id, name }) => (
           <Select
             id={id}
             name={name}
             value={filter.status}
-            empty={said.allStatus}
-            options={Object.entries(said.status)}
+            empty={texts.allStatus}
+            options={Object.entries(texts.status)}
           />
         )}
       />
       <Field
         t={t}
         name="type"
-        label={said.filterType}
+        label={texts.filterType}
         control={({ id, name }) => (
           <Select
             id={id}
             name={name}
             value={filter.type}
-            empty={said.allTypes}
+            empty={texts.allTypes}
             options={types.map(({ code, displayName }) => [code, displayName])}
           />
         )}
@@ -40,13 +40,13 @@ const SelectFilters = ({ t, listing: { filter, types, servers } }: Props) => {
       <Field
         t={t}
         name="server"
-        label={said.filterServer}
+        label={texts.filterServer}
         control={({ id, name }) => (
           <Select
             id={id}
             name={name}
             value={filter.server}
-            empty={said.allServers}
+            empty={texts.allServers}
             options={servers.map((server) => [server.id, server.name])}
           />
         )}
@@ -57,7 +57,7 @@ const SelectFilters = ({ t, listing: { filter, types, servers } }: Props) => {
 
 /** A plain GET form; with htmx it renews the list while one types, and the address with it. */
 export const ProjectFilters = ({ t, listing }: Props) => {
-  const said = t.projectList
+  const texts = t.projectList
   return (
     <form
       class="filters"
@@ -73,21 +73,21 @@ export const ProjectFilters = ({ t, listing }: Props) => {
       <Field
         t={t}
         name="search"
-        label={said.search}
+        label={texts.search}
         class="grow"
-        control={(wired) => (
+        control={(attributes) => (
           <input
-            {...wired}
+            {...attributes}
             type="search"
             value={listing.filter.search}
-            placeholder={said.searchHint}
+            placeholder={texts.searchHint}
             maxlength={200}
           />
         )}
       />
       <SelectFilters t={t} listing={listing} />
       <button class="btn" type="submit">
-        {said.apply}
+        {texts.apply}
       </button>
     </form>
   )

@@ -11,17 +11,17 @@ type Props = { t: Texts; now: string; listing: ProjectListing }
 const EmptyList = ({ t, listing }: Omit<Props, 'now'>) => {
   const { after: _, ...filter } = listing.filter
   const isFiltered = Object.values(filter).some(Boolean)
-  const said = t.projectList
+  const texts = t.projectList
   return isFiltered ? (
-    <EmptyState title={said.nothingTitle} text={said.nothingText}>
+    <EmptyState title={texts.nothingTitle} text={texts.nothingText}>
       <a class="btn" href="/admin/projects">
-        {said.reset}
+        {texts.reset}
       </a>
     </EmptyState>
   ) : (
-    <EmptyState title={said.emptyTitle} text={said.emptyText}>
+    <EmptyState title={texts.emptyTitle} text={texts.emptyText}>
       <a class="btn" href="/admin/projects/new">
-        {said.create}
+        {texts.create}
       </a>
     </EmptyState>
   )

@@ -17,27 +17,28 @@ type Props = {
 /** What somebody who cannot see the timeline hears when it moves. */
 const TimelineSummary = ({ t, steps }: Pick<Props, 't' | 'steps'>) => {
   const done = steps.filter(({ state }) => state === 'done').length
-  const now = steps.find(({ state }) => state !== 'done' && state !== 'todo')
-  const what = now && `${t.steps.said[now.step].open} ${t.steps.states[now.state]}`
+  const currentStep = steps.find(({ state }) => state !== 'done' && state !== 'todo')
+  const stepLabel =
+    currentStep && `${t.steps.said[currentStep.step].open} ${t.steps.states[currentStep.state]}`
   return (
     <span class="meta" role="status" id="flow-summary">
       {t.steps.progress(done, steps.length)}
-      {what && <span class="sr">{`, ${what}`}</span>}
+      {stepLabel && <span class="sr">{`, ${stepLabel}`}</span>}
     </span>
   )
 }
 
 /** The timeline; it is what the live region holds. */
-export const Timeline = ({ t, now, model, steps }: Props) => (
+export const Timeline = ({ t, now: currentStep, model, steps }: Props) => (
   <section class="card" id="flow" aria-labelledby="flow-title">
     <header>
       <h2 id="flow-title">{t.steps.title}</h2>
       <TimelineSummary t={t} steps={steps} />
     </header>
-    <StalledStep t={t} now={now} model={model} steps={steps} />
+    <StalledStep t={t} now={currentStep} model={model} steps={steps} />
     <ol class="steps">
       {steps.map((step) => (
-        <StepItem t={t} now={now} model={model} step={step} />
+        <StepItem t={t} now={currentStep} model={model} step={step} />
       ))}
     </ol>
   </section>

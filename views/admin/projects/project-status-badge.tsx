@@ -31,16 +31,18 @@ const findSecondaryStatus = (project: BadgeProject): [SecondaryStatus, Tone] | u
 
 export const ProjectStatusBadge = ({ t, project }: Props) => {
   const { status, cancelCause } = project
-  const beside = findSecondaryStatus(project)
+  const secondaryStatus = findSecondaryStatus(project)
   return (
     <>
       <span class={`badge ${tones[status]}`}>
         {cancelCause ? t.projectList.cancelledBadge : t.projectList.status[status]}
       </span>
-      {beside && (
+      {secondaryStatus && (
         <>
           {' '}
-          <span class={`badge ${beside[1]}`}>{t.projectList.beside[beside[0]]}</span>
+          <span class={`badge ${secondaryStatus[1]}`}>
+            {t.projectList.beside[secondaryStatus[0]]}
+          </span>
         </>
       )}
     </>

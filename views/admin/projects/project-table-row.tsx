@@ -20,7 +20,7 @@ const describeOpenWork = (t: Texts, project: ProjectRow) => {
 
 export const ProjectTableRow = ({ t, now, project, listing }: Props) => {
   const { types, servers, customers } = listing
-  const said = describeOpenWork(t, project)
+  const openWork = describeOpenWork(t, project)
   return (
     <tr id={`project-${project.id}`}>
       {listing.canAct && (
@@ -39,7 +39,7 @@ export const ProjectTableRow = ({ t, now, project, listing }: Props) => {
       </td>
       <td>
         <ProjectStatusBadge t={t} project={project} />
-        {said && <span class="sub">{said}</span>}
+        {openWork && <span class="sub">{openWork}</span>}
       </td>
       <td class="spare">
         {types.find(({ code }) => code === project.projectType)?.displayName ?? project.projectType}

@@ -11,26 +11,28 @@ type Props = { frame: StaffPageFrame; listing: ProjectListing }
 const busyStatuses: readonly ProjectStatus[] = ['pending_domain', 'provisioning', 'bootstrapping']
 
 const Counts = ({ frame: { t }, listing: { counts } }: Props) => {
-  const sumOf = (...statuses: readonly ProjectStatus[]) =>
+  const sumCounts = (...statuses: readonly ProjectStatus[]) =>
     counts
       .filter(({ status }) => statuses.includes(status))
       .reduce((sum, entry) => sum + entry.count, 0)
   const all = counts.reduce((sum, entry) => sum + entry.count, 0)
-  const [stalled, waiting] = [sumOf('error'), sumOf('pending_payment')]
-  const written = (value: number) => formatNumber(value, t.locale)
+  const [stalled, waiting] = [sumCounts('error'), sumCounts('pending_payment')]
+  const formatCount = (value: number) => formatNumber(value, t.locale)
   return (
     <div class="facts">
-      <span>{t.projectList.count(written(all), all === 1)}</span>
+      <span>{t.projectList.count(formatCount(all), all === 1)}</span>
       {stalled > 0 && (
-        <a href="/admin/projects?status=error">{t.projectList.stalledCount(written(stalled))}</a>
+        <a href="/admin/projects?status=error">
+          {t.projectList.stalledCount(formatCount(stalled))}
+        </a>
       )}
       {waiting > 0 && (
         <a href="/admin/projects?status=pending_payment">
-          {t.projectList.waitingCount(written(waiting))}
+          {t.projectList.waitingCount(formatCount(waiting))}
         </a>
       )}
-      {sumOf(...busyStatuses) > 0 && (
-        <span>{t.projectList.busyCount(written(sumOf(...busyStatuses)))}</span>
+      {sumCounts(...busyStatuses) > 0 && (
+        <span>{t.projectList.busyCount(formatCount(sumCounts(...busyStatuses)))}</span>
       )}
     </div>
   )

@@ -15,7 +15,7 @@ const stepName = (t: Texts, step: string) =>
   Object.hasOwn(t.steps.said, step) ? t.steps.said[step as keyof Texts['steps']['said']].open : step
 
 const CallItem = ({ t, call }: { t: Texts; call: VendorCallRow }) => {
-  const said = t.records.calls
+  const texts = t.records.calls
   const what = `${t.vendors[call.vendor] ?? call.vendor} ${call.method} ${call.id}`
   return (
     <li>
@@ -26,37 +26,37 @@ const CallItem = ({ t, call }: { t: Texts; call: VendorCallRow }) => {
         <p class="said">
           <strong>{t.vendors[call.vendor] ?? call.vendor}</strong> <code>{call.method}</code>{' '}
           <span class={`badge ${tones[call.outcome]}`}>
-            {`${said.outcome[call.outcome]} ${call.code}`}
+            {`${texts.outcome[call.outcome]} ${call.code}`}
           </span>
         </p>
         <p class="trace meta">
           {call.step && <span>{stepName(t, call.step)}</span>}
-          <span>{said.attempt(call.attempt)}</span>
+          <span>{texts.attempt(call.attempt)}</span>
           <span>{formatDuration(call.durationMs, t.locale)}</span>
           {call.correlationId && (
             <a href={`/audit?correlation=${encodeURIComponent(call.correlationId)}`}>
-              {said.correlation}
+              {texts.correlation}
             </a>
           )}
         </p>
       </div>
       <details class="more">
         <summary>{t.showDetails}</summary>
-        <h3>{said.request}</h3>
-        <RawJson label={`${said.request}: ${what}`} value={call.request ?? t.none} />
-        <h3>{said.response}</h3>
-        <RawJson label={`${said.response}: ${what}`} value={call.response ?? t.none} />
+        <h3>{texts.request}</h3>
+        <RawJson label={`${texts.request}: ${what}`} value={call.request ?? t.none} />
+        <h3>{texts.response}</h3>
+        <RawJson label={`${texts.response}: ${what}`} value={call.response ?? t.none} />
       </details>
     </li>
   )
 }
 
 export const VendorCallsTab = ({ t, calls }: Props) => {
-  const said = t.records.calls
+  const texts = t.records.calls
   return (
-    <Card id="calls" title={said.title} aside={said.hint}>
+    <Card id="calls" title={texts.title} aside={texts.hint}>
       {calls.length === 0 ? (
-        <EmptyState title={said.emptyTitle} text={said.emptyText} />
+        <EmptyState title={texts.emptyTitle} text={texts.emptyText} />
       ) : (
         <ol class="events">
           {calls.map((call) => (

@@ -22,7 +22,9 @@ const AddressFields = ({ t, values, errors }: FormProps) => (
       hint={t.servers.nameHint}
       required
       errors={errors}
-      control={(wired) => <input {...wired} type="text" maxlength={100} value={values.name} />}
+      control={(attributes) => (
+        <input {...attributes} type="text" maxlength={100} value={values.name} />
+      )}
     />
     <Field
       t={t}
@@ -31,8 +33,8 @@ const AddressFields = ({ t, values, errors }: FormProps) => (
       hint={t.servers.ipHint}
       required
       errors={errors}
-      control={(wired) => (
-        <input {...wired} type="text" maxlength={45} class="mono" value={values.ip} />
+      control={(attributes) => (
+        <input {...attributes} type="text" maxlength={45} class="mono" value={values.ip} />
       )}
     />
   </div>
@@ -47,9 +49,9 @@ const CapacityFields = ({ t, keys, values, errors }: FormProps) => (
       hint={t.servers.capacityHint}
       required
       errors={errors}
-      control={(wired) => (
+      control={(attributes) => (
         <input
-          {...wired}
+          {...attributes}
           type="number"
           min={1}
           max={10_000}
@@ -65,9 +67,9 @@ const CapacityFields = ({ t, keys, values, errors }: FormProps) => (
       hint={t.servers.privateKeyHint}
       required
       errors={errors}
-      control={(wired) => (
+      control={(attributes) => (
         <Select
-          {...wired}
+          {...attributes}
           value={values.privateKey}
           empty={t.choose}
           options={keys.map(({ uuid, name }) => [uuid, name])}
@@ -108,7 +110,7 @@ const NewServerForm = (props: FormProps) => {
 }
 
 /** Posts `name`, `ip`, `capacity`, `privateKey`, `reason` and `note` to /admin/servers. */
-export const NewServerPage = ({ frame, model: { keys, ...given } }: Props) => {
+export const NewServerPage = ({ frame, model: { keys, ...formState } }: Props) => {
   const { t } = frame
   return (
     <StaffShell frame={frame} title={t.servers.addTitle} section="servers">
@@ -118,7 +120,7 @@ export const NewServerPage = ({ frame, model: { keys, ...given } }: Props) => {
       <h1>{t.servers.addTitle}</h1>
       <p class="lead">{t.servers.addText}</p>
       {keys && keys.length > 0 ? (
-        <NewServerForm t={t} keys={keys} {...given} />
+        <NewServerForm t={t} keys={keys} {...formState} />
       ) : (
         <p class="notice wait">{keys ? t.servers.noKeys : t.servers.keysUnknown}</p>
       )}

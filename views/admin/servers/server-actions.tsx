@@ -7,7 +7,7 @@ import type { ServerAction, ServerViewModel } from './server-view-model'
 type Props = { t: Texts; model: ServerViewModel }
 type ActionProps = Props & { action: ServerAction }
 
-const prefixOf = (act: ServerAction) => `${act}-`
+const prefixOf = (action: ServerAction) => `${action}-`
 
 const CapacityField = ({ t, model: { server, refused }, action }: ActionProps) => (
   <Field
@@ -22,9 +22,9 @@ const CapacityField = ({ t, model: { server, refused }, action }: ActionProps) =
     required
     prefix={prefixOf(action)}
     errors={refused?.errors}
-    control={(wired) => (
+    control={(attributes) => (
       <input
-        {...wired}
+        {...attributes}
         type="number"
         min={1}
         max={10_000}
@@ -44,8 +44,13 @@ const DescriptionFields = ({ t, model: { server, refused }, action }: ActionProp
       required
       prefix={prefixOf(action)}
       errors={refused?.errors}
-      control={(wired) => (
-        <input {...wired} type="text" maxlength={200} value={refused?.values.name ?? server.name} />
+      control={(attributes) => (
+        <input
+          {...attributes}
+          type="text"
+          maxlength={200}
+          value={refused?.values.name ?? server.name}
+        />
       )}
     />
     <Field
@@ -55,8 +60,8 @@ const DescriptionFields = ({ t, model: { server, refused }, action }: ActionProp
       hint={t.servers.descriptionHint}
       prefix={prefixOf(action)}
       errors={refused?.errors}
-      control={(wired) => (
-        <textarea {...wired} maxlength={500} rows={2}>
+      control={(attributes) => (
+        <textarea {...attributes} maxlength={500} rows={2}>
           {refused?.values.description ?? server.description ?? ''}
         </textarea>
       )}
@@ -68,21 +73,21 @@ const ActionDisclosure = (props: ActionProps) => {
   const { t, action } = props
   const { server, refused } = props.model
   const shown = { ...props.model, refused: refused?.action === action ? refused : undefined }
-  const said = t.servers.acts[action]
+  const texts = t.servers.acts[action]
   const isDangerous = action === 'removal'
-  const submit = isDangerous ? t.servers.actOn(said.submit, server.name) : said.submit
+  const submit = isDangerous ? t.servers.actOn(texts.submit, server.name) : texts.submit
   return (
     <details class="act" id={`act-${action}`} open={shown.refused !== undefined}>
       <summary class={`btn${isDangerous ? ' danger' : action === 'return' ? ' primary' : ''}`}>
-        {said.open}
+        {texts.open}
       </summary>
       <div class="panel stack">
-        <h2>{said.title}</h2>
+        <h2>{texts.title}</h2>
         <ActionForm
           t={t}
           url={`/admin/servers/${server.id}/${action}`}
           prefix={prefixOf(action)}
-          texts={{ text: said.text, submit }}
+          texts={{ text: texts.text, submit }}
           reasons={t.servers.reasons[action]}
           labels={{
             capacity: t.servers.capacity,
@@ -103,8 +108,8 @@ const ActionDisclosure = (props: ActionProps) => {
 /** The acts at the head of a server's page, each with its reason. */
 export const ServerActions = ({ t, model }: Props) => (
   <div class="row">
-    {model.actions.map((act) => (
-      <ActionDisclosure t={t} model={model} action={act} />
+    {model.actions.map((action) => (
+      <ActionDisclosure t={t} model={model} action={action} />
     ))}
   </div>
 )

@@ -22,7 +22,7 @@ const describeFreeCapacity = ({ t, server: { taken, capacity, status, acceptingN
 export const ServerLoad = (props: Props) => {
   const { t, server } = props
   const { taken, capacity } = server
-  const said = describeFreeCapacity(props)
+  const freeText = describeFreeCapacity(props)
   const share = Math.min(1, taken / capacity)
   return (
     <div class="load">
@@ -38,7 +38,7 @@ export const ServerLoad = (props: Props) => {
         <rect class="track" width="100" height="6" />
         <rect class="filled" width={String(share * 100)} height="6" />
       </svg>
-      {said && <span class="meta">{said}</span>}
+      {freeText && <span class="meta">{freeText}</span>}
     </div>
   )
 }

@@ -15,26 +15,27 @@ const RequestActionDisclosure = ({
   t,
   listing,
   request,
-  act,
+  act: action,
 }: RequestProps & { act: ServerRequestAction }) => {
-  const said = t.servers.requestActs[act]
-  const prefix = `${act}-${request.id}-`
-  const again = listing.refused?.action === `${request.id}/${act}` ? listing.refused : undefined
-  const isDangerous = act === 'withdrawal'
-  const submit = isDangerous ? t.servers.actOn(said.submit, request.name) : said.submit
+  const texts = t.servers.requestActs[action]
+  const prefix = `${action}-${request.id}-`
+  const refusedForm =
+    listing.refused?.action === `${request.id}/${action}` ? listing.refused : undefined
+  const isDangerous = action === 'withdrawal'
+  const submit = isDangerous ? t.servers.actOn(texts.submit, request.name) : texts.submit
   return (
-    <details class="act inline" id={`${prefix}act`} open={again !== undefined}>
-      <summary class={`btn${isDangerous ? '' : ' primary'}`}>{said.open}</summary>
+    <details class="act inline" id={`${prefix}act`} open={refusedForm !== undefined}>
+      <summary class={`btn${isDangerous ? '' : ' primary'}`}>{texts.open}</summary>
       <div class="panel stack">
-        <h3>{said.title}</h3>
+        <h3>{texts.title}</h3>
         <ActionForm
           t={t}
-          url={`/admin/servers/${request.id}/${act}`}
+          url={`/admin/servers/${request.id}/${action}`}
           prefix={prefix}
-          texts={{ text: said.text, submit }}
-          reasons={t.servers.reasons[act]}
+          texts={{ text: texts.text, submit }}
+          reasons={t.servers.reasons[action]}
           isDangerous={isDangerous}
-          refused={again}
+          refused={refusedForm}
         />
       </div>
     </details>
@@ -51,7 +52,9 @@ const ValidationTrouble = ({ t, request: { trouble } }: RequestProps) =>
 
 const RequestItem = (props: RequestProps) => {
   const { t, now, request, canManage } = props
-  const acts = serverRequestActions.filter((act) => act === 'withdrawal' || request.trouble)
+  const actions = serverRequestActions.filter(
+    (action) => action === 'withdrawal' || request.trouble,
+  )
   return (
     <li id={`request-${request.id}`} class="stack tight">
       <div class="titleline">
@@ -68,8 +71,8 @@ const RequestItem = (props: RequestProps) => {
       <ValidationTrouble {...props} />
       {canManage && (
         <div class="row">
-          {acts.map((act) => (
-            <RequestActionDisclosure {...props} act={act} />
+          {actions.map((action) => (
+            <RequestActionDisclosure {...props} act={action} />
           ))}
         </div>
       )}

@@ -13,12 +13,12 @@ const prefix = 'strategy-'
 const Strategies = ({ t, chosen }: { t: Texts; chosen: string }) => (
   <fieldset class="choices">
     <legend class="field-label">{t.servers.strategyLabel}</legend>
-    {serverStrategies.map((one) => (
+    {serverStrategies.map((strategy) => (
       <label class="choice">
-        <input type="radio" name="strategy" value={one} checked={one === chosen} />
+        <input type="radio" name="strategy" value={strategy} checked={strategy === chosen} />
         <span>
-          <strong>{t.servers.strategies[one]}</strong>
-          <span class="sub">{t.servers.strategyHints[one]}</span>
+          <strong>{t.servers.strategies[strategy]}</strong>
+          <span class="sub">{t.servers.strategyHints[strategy]}</span>
         </span>
       </label>
     ))}
@@ -26,21 +26,21 @@ const Strategies = ({ t, chosen }: { t: Texts; chosen: string }) => (
 )
 
 const Fields = ({ t, listing: { pool, servers, refused } }: Omit<Props, 'canManage'>) => {
-  const again = refused?.action === 'strategy' ? refused : undefined
+  const refusedForm = refused?.action === 'strategy' ? refused : undefined
   return (
     <>
-      <Strategies t={t} chosen={again?.values.strategy ?? pool.strategy} />
+      <Strategies t={t} chosen={refusedForm?.values.strategy ?? pool.strategy} />
       <Field
         t={t}
         name="serverId"
         label={t.servers.strategyServer}
         hint={t.servers.strategyServerHint}
         prefix={prefix}
-        errors={again?.errors}
-        control={(wired) => (
+        errors={refusedForm?.errors}
+        control={(attributes) => (
           <Select
-            {...wired}
-            value={again?.values.serverId ?? pool.serverId ?? ''}
+            {...attributes}
+            value={refusedForm?.values.serverId ?? pool.serverId ?? ''}
             empty={t.choose}
             options={servers.map(({ id, name }) => [id, name])}
           />
@@ -53,7 +53,7 @@ const Fields = ({ t, listing: { pool, servers, refused } }: Omit<Props, 'canMana
 /** How new projects are spread over the servers, and the form that changes it. */
 export const ServerStrategyCard = ({ t, listing, canManage }: Props) => {
   const { pool, servers, refused } = listing
-  const again = refused?.action === 'strategy' ? refused : undefined
+  const refusedForm = refused?.action === 'strategy' ? refused : undefined
   const chosen = servers.find(({ id }) => id === pool.serverId)?.name
   return (
     <Card id="strategy" title={t.servers.strategy}>
@@ -64,7 +64,7 @@ export const ServerStrategyCard = ({ t, listing, canManage }: Props) => {
           <span class="meta block">{t.servers.strategyHints[pool.strategy]}</span>
         </p>
         {canManage && (
-          <details class="act inline" id="act-strategy" open={again !== undefined}>
+          <details class="act inline" id="act-strategy" open={refusedForm !== undefined}>
             <summary class="btn">{t.servers.changeStrategy}</summary>
             <div class="panel">
               <ActionForm
@@ -77,7 +77,7 @@ export const ServerStrategyCard = ({ t, listing, canManage }: Props) => {
                 }}
                 reasons={t.servers.reasons.strategy}
                 labels={{ serverId: t.servers.strategyServer }}
-                refused={again}
+                refused={refusedForm}
               >
                 <Fields t={t} listing={listing} />
               </ActionForm>

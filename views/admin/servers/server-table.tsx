@@ -11,13 +11,13 @@ type Props = { t: Texts; now: string; listing: ServerListing }
 const LastObservation = ({
   t,
   now,
-  look,
+  look: observation,
 }: Omit<Props, 'listing'> & { look: ServerObservationRow | undefined }) => {
-  if (!look) return <span class="meta">{t.servers.neverLooked}</span>
+  if (!observation) return <span class="meta">{t.servers.neverLooked}</span>
   return (
     <>
-      <Timestamp t={t} at={look.lookedAt} format={{ relativeTo: now }} />
-      {!look.isUsable && <span class="sub">{t.servers.notUsable}</span>}
+      <Timestamp t={t} at={observation.lookedAt} format={{ relativeTo: now }} />
+      {!observation.isUsable && <span class="sub">{t.servers.notUsable}</span>}
     </>
   )
 }

@@ -19,13 +19,15 @@ const AddServerLink = ({ t }: { t: Texts }) => (
 )
 
 const Facts = ({ frame: { t }, listing: { servers } }: Props) => {
-  const written = (value: number) => formatNumber(value, t.locale)
+  const formatCount = (value: number) => formatNumber(value, t.locale)
   const taken = servers.reduce((sum, server) => sum + server.taken, 0)
   const capacity = servers.reduce((sum, server) => sum + server.capacity, 0)
   return (
     <div class="facts">
-      <span>{t.servers.count(written(servers.length), servers.length === 1)}</span>
-      {servers.length > 0 && <span>{t.servers.takenOf(written(taken), written(capacity))}</span>}
+      <span>{t.servers.count(formatCount(servers.length), servers.length === 1)}</span>
+      {servers.length > 0 && (
+        <span>{t.servers.takenOf(formatCount(taken), formatCount(capacity))}</span>
+      )}
     </div>
   )
 }
@@ -47,13 +49,13 @@ const WaitingProjectsNotice = ({ frame, listing }: Props) => {
 }
 
 const EmptyList = ({ frame }: { frame: StaffPageFrame }) => {
-  const said = frame.t.servers
+  const texts = frame.t.servers
   return canManageServers(frame) ? (
-    <EmptyState title={said.emptyTitle} text={said.emptyText}>
+    <EmptyState title={texts.emptyTitle} text={texts.emptyText}>
       <AddServerLink t={frame.t} />
     </EmptyState>
   ) : (
-    <EmptyState title={said.emptyTitle} text={said.emptyReader} />
+    <EmptyState title={texts.emptyTitle} text={texts.emptyReader} />
   )
 }
 

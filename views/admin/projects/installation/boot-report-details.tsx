@@ -57,25 +57,25 @@ const Plugins = ({ t, report, names }: Props) => {
 
 /** What one start of vrs-core told us. */
 export const BootReportDetails = ({ t, report, names }: Props) => {
-  const said = t.records.installation
+  const texts = t.records.installation
   return (
     <div class="body stack">
       <div class="row">
         <span class={`badge ${report.healthy ? 'good' : 'bad'}`}>
-          {report.healthy ? said.healthy : said.unhealthy}
+          {report.healthy ? texts.healthy : texts.unhealthy}
         </span>
-        {!report.accepted && <span class="badge bad">{said.notAccepted}</span>}
-        <span>{said.core(report.coreVersion)}</span>
-        <span class="meta">{said.bootedIn(formatDuration(report.bootedInMs, t.locale))}</span>
+        {!report.accepted && <span class="badge bad">{texts.notAccepted}</span>}
+        <span>{texts.core(report.coreVersion)}</span>
+        <span class="meta">{texts.bootedIn(formatDuration(report.bootedInMs, t.locale))}</span>
         <span class="meta">
-          {`${said.bootId} `}
+          {`${texts.bootId} `}
           <code>{report.bootId}</code>
         </span>
       </div>
       {report.errors.length > 0 && <Errors t={t} report={report} />}
       <Plugins t={t} report={report} names={names} />
       {report.migrationsRun.length > 0 && (
-        <p class="meta">{`${said.migrations}: ${report.migrationsRun.join(', ')}`}</p>
+        <p class="meta">{`${texts.migrations}: ${report.migrationsRun.join(', ')}`}</p>
       )}
     </div>
   )

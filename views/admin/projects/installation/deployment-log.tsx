@@ -11,8 +11,8 @@ const explainMissingLog = ({ records: { installation } }: Texts, log: Deployment
 
 /** What Coolify told, or why it did not. */
 export const LogLines = ({ t, log }: { t: Texts; log: DeploymentLogViewModel }) => {
-  const instead = explainMissingLog(t, log)
-  if (instead || log.state !== 'read') return <p class="body">{instead}</p>
+  const explanation = explainMissingLog(t, log)
+  if (explanation || log.state !== 'read') return <p class="body">{explanation}</p>
   return (
     <ScrollArea label={t.records.installation.logLines}>
       <pre class="logfile">{log.lines.join('\n')}</pre>

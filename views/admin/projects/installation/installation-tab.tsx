@@ -18,11 +18,11 @@ type Props = {
 }
 
 const BootReports = ({ t, now, reports, names }: Props) => {
-  const said = t.records.installation
+  const texts = t.records.installation
   if (reports.length === 0) {
     return (
-      <Card id="installation" title={said.title}>
-        <EmptyState title={said.emptyTitle} text={said.emptyText} />
+      <Card id="installation" title={texts.title}>
+        <EmptyState title={texts.emptyTitle} text={texts.emptyText} />
       </Card>
     )
   }
@@ -31,7 +31,7 @@ const BootReports = ({ t, now, reports, names }: Props) => {
       {reports.map((report, index) => (
         <Card
           id={`boot-${index}`}
-          title={`${said.booted}: ${formatDateTimeWithSeconds(report.receivedAt, t.locale)}`}
+          title={`${texts.booted}: ${formatDateTimeWithSeconds(report.receivedAt, t.locale)}`}
           aside={formatRelativeTime(report.receivedAt, now, t.locale)}
         >
           <BootReportDetails t={t} report={report} names={names} />

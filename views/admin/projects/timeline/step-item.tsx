@@ -12,13 +12,13 @@ const badgeTones = { current: 'busy', waiting: 'wait', stalled: 'bad' } as const
 export const StepItem = (props: Props) => {
   const { t, now, step } = props
   const { state, at } = step
-  const words = t.steps.said[step.step]
+  const stepTexts = t.steps.said[step.step]
   const isOpen = state === 'current' || state === 'waiting' || state === 'stalled'
-  const tells = isOpen && (step.code || step.owner || step.attempt)
+  const hasDetails = isOpen && (step.code || step.owner || step.attempt)
   return (
     <li class={state} id={`step-${step.step}`}>
       <div>
-        <span class="step">{state === 'done' ? words.done : words.open}</span>
+        <span class="step">{state === 'done' ? stepTexts.done : stepTexts.open}</span>
         {isOpen ? (
           <span class={`badge ${badgeTones[state]}`}>{t.steps.states[state]}</span>
         ) : (
@@ -26,7 +26,7 @@ export const StepItem = (props: Props) => {
         )}
       </div>
       <span class="meta">{at && <Timestamp t={t} at={at} format={{ briefAt: now }} />}</span>
-      {tells && <TroubleDetails {...props} />}
+      {hasDetails && <TroubleDetails {...props} />}
     </li>
   )
 }

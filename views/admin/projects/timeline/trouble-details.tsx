@@ -45,18 +45,18 @@ const Circumstances = ({ t, now, model, step }: Props) => (
 
 /** The one button that mends it. */
 const FixAction = ({ t, now, model, step }: Props) => {
-  const act = step.state === 'stalled' ? findStalledStepAction(model) : undefined
-  if (!act) return null
-  const plan = act === 'resumption' ? { plan: t.steps.plans[step.step] } : {}
+  const action = step.state === 'stalled' ? findStalledStepAction(model) : undefined
+  if (!action) return null
+  const plan = action === 'resumption' ? { plan: t.steps.plans[step.step] } : {}
   return (
     <details
       class="act inline"
       id={`mend-${step.step}-${Date.parse(step.at ?? now)}`}
-      open={model.refused?.action === act}
+      open={model.refused?.action === action}
     >
-      <summary class="btn primary">{t.project.acts[act].open}</summary>
+      <summary class="btn primary">{t.project.acts[action].open}</summary>
       <div class="panel">
-        <ProjectActionForm t={t} model={model} action={act} {...plan} />
+        <ProjectActionForm t={t} model={model} action={action} {...plan} />
       </div>
     </details>
   )
