@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { findDomain } from '../../../projections/queries/domains'
 import { previewCommand } from '../../../src/domain/project/preview-command'
+import { findTroubleFix } from '../../../src/domain/project/trouble-fixes'
 import { openSiteProbe } from '../../../src/integrations/site-probe/site-probe'
 import { planCommand } from '../../../src/routes/admin/actions/action-plan'
 import { createPlanQuery } from '../../../src/vendor-queries/plan/create-plan'
 import { de } from '../../../views/texts/de'
-import { describeTroubleForStaff, findTroubleAction } from '../../../views/texts/describe-trouble'
+import { describeTroubleForStaff } from '../../../views/texts/describe-trouble'
 import {
   testCa,
   testCertificate,
@@ -62,7 +63,7 @@ test('a certificate that does not come stands with its sentence, and another try
   })
   const said = { vendor: 'site', code: 'CERTIFICATE' }
   expect(describeTroubleForStaff(said, de)).toBe('Das Zertifikat der Seite ist noch nicht gültig.')
-  expect(findTroubleAction(said)).toBe('retry')
+  expect(findTroubleFix(said)).toBe('retry')
 
   fixture.tools.siteProbe = openSiteProbe({
     record: (call) => void fixture.calls.push(call),

@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'bun:test'
 import { Glob } from 'bun'
+import { findTroubleFix, fixByTroubleCode } from '../../../src/domain/project/trouble-fixes'
 import {
   describeTroubleForCustomer,
   describeTroubleForStaff,
-  findTroubleAction,
   findTroubleText,
 } from '../../../views/texts/describe-trouble'
 import { textsFor } from '../../../views/texts/texts'
-import { actionByTroubleCode } from '../../../views/texts/trouble-actions'
 
 const [de, en] = [textsFor('de'), textsFor('en')]
 
@@ -84,7 +83,7 @@ const findReportedCodes = async () => {
 
 const isInCatalogue = ({ vendor, code }: RaisedCode) =>
   vendor === ''
-    ? Object.keys(actionByTroubleCode).some((key) => key === code || key.endsWith(`/${code}`))
+    ? Object.keys(fixByTroubleCode).some((key) => key === code || key.endsWith(`/${code}`))
     : findTroubleText({ vendor, code }, de) !== undefined
 
 describe('the catalogue of troubles', () => {
@@ -101,13 +100,11 @@ describe('the catalogue of troubles', () => {
   })
 
   test('says of each what mends it, in both languages', () => {
-    expect(Object.keys(actionByTroubleCode).toSorted()).toEqual(Object.keys(de.troubles).toSorted())
+    expect(Object.keys(fixByTroubleCode).toSorted()).toEqual(Object.keys(de.troubles).toSorted())
     expect(Object.keys(en.troubles).toSorted()).toEqual(Object.keys(de.troubles).toSorted())
-    expect(findTroubleAction({ vendor: 'inwx', code: '2202' })).toBe('correctAuthCode')
-    expect(findTroubleAction({ vendor: 'inwx', code: '2104' })).toBe('topUp')
-    expect(findTroubleAction({ vendor: 'coolify', code: 'SERVER_UNREACHABLE' })).toBe(
-      'chooseServer',
-    )
+    expect(findTroubleFix({ vendor: 'inwx', code: '2202' })).toBe('correctAuthCode')
+    expect(findTroubleFix({ vendor: 'inwx', code: '2104' })).toBe('topUp')
+    expect(findTroubleFix({ vendor: 'coolify', code: 'SERVER_UNREACHABLE' })).toBe('chooseServer')
   })
 
   test('names no vendor, no code and no tool to a customer', () => {
@@ -133,8 +130,8 @@ describe('a trouble', () => {
     const odd = { vendor: 'inwx', code: '2999', vendorText: 'Odd thing' }
     expect(describeTroubleForStaff(odd, de)).toBe('Odd thing')
     expect(describeTroubleForCustomer(odd, de)).toBe(de.troubles.UNKNOWN?.customer)
-    expect(findTroubleAction(odd)).toBe('retry')
-    expect(findTroubleAction({ code: 'toString' })).toBe('retry')
+    expect(findTroubleFix(odd)).toBe('retry')
+    expect(findTroubleFix({ code: 'toString' })).toBe('retry')
   })
 
   test('of a broken line is the same in every spelling', () => {

@@ -1,4 +1,5 @@
-import type { TroubleTexts } from '../../trouble-text'
+import type { TroubleCode } from '../../../../src/domain/project/trouble-fixes'
+import type { TroubleText } from '../../trouble-text'
 import { preflightTroubles } from '../admin/preflight'
 import { coolifyTroubles } from './coolify-troubles'
 import { inwxTroubles } from './inwx-troubles'
@@ -9,7 +10,7 @@ import { vendorTroubles } from './vendor-troubles'
 const { later, ours } = reassurances
 
 /** `vendor/code` or `code` alone -> why a step stands or waits, for staff and in plain words. */
-export const troubleTexts = {
+export const troubleTexts: Readonly<Record<TroubleCode, TroubleText>> = {
   ...inwxTroubles,
   ...coolifyTroubles,
   ...vendorTroubles,
@@ -125,4 +126,4 @@ export const troubleTexts = {
       'Der Schritt kam dreimal nicht voran, ohne einen Grund zu nennen. Die Technik ist verständigt.',
     customer: ours,
   },
-} satisfies TroubleTexts
+}
