@@ -20,17 +20,20 @@ const ledgers = [
   'person_emails',
   'project_secrets',
   'idempotency',
-  'vendor_calls',
   'alerts',
 ]
 
 /** By night the worker looks for drift once, whatever is ordered. */
 const jobs = `(select count(*)::int from pgboss.job where name <> 'drift') as jobs`
 
+/** What background tasks ask of vendors by the minute, whatever is ordered. */
+const vendorCalls = `(select count(*)::int from vendor_calls
+  where method not in ('GET /servers', 'message.poll', 'GET /events', 'account.info')) as vendor_calls`
+
 /** How many rows there are of everything that an order leaves behind. */
 const rowCounts = async () => {
   const counts = ledgers.map((name) => `(select count(*)::int from ${name}) as "${name}"`)
-  const [row] = await running.sql().unsafe(`select ${[...counts, jobs].join(', ')}`)
+  const [row] = await running.sql().unsafe(`select ${[...counts, jobs, vendorCalls].join(', ')}`)
   return row
 }
 

@@ -82,6 +82,11 @@ const typesOf = async (id: string) => (await eventsOf(id)).map(({ type }) => typ
 const findAtCoolify = (ip: string) =>
   coolify.listServers().then((all) => all.filter(({ ipv4 }) => ipv4 === ip))
 
+/** Coolify validates a server in the background. */
+const untilValidated = async (ip: string) => {
+  while (!(await findAtCoolify(ip)).some(({ usable }) => usable)) await Bun.sleep(10)
+}
+
 /** Coolify as it is, but its servers look like this. */
 const withServerState = (
   seen: Partial<Awaited<ReturnType<CoolifyClient['getServer']>>>,
@@ -98,7 +103,7 @@ describe('a server that is asked for', () => {
     const { id, data } = await requestServer()
     await runServerJob(id)
     expect(await typesOf(id)).toEqual(['ServerRequested'])
-    await Bun.sleep(400)
+    await untilValidated(data.ip)
     await runServerJob(id)
     expect(await typesOf(id)).toEqual(['ServerRequested', 'ServerAdded'])
     const [server, ...doubles] = await findAtCoolify(data.ip)
@@ -116,7 +121,7 @@ describe('a server that is asked for', () => {
     const before = await coolify.ensureServer({ name: 'alt', ip: '127.0.0.99', privateKey: key })
     const { id } = await requestServer({ ip: '127.0.0.99' })
     await runServerJob(id)
-    await Bun.sleep(400)
+    await untilValidated('127.0.0.99')
     await runServerJob(id)
     expect((await eventsOf(id)).at(-1)?.data).toMatchObject({ coolifyUuid: before })
   })
@@ -131,7 +136,7 @@ describe('a server that is asked for', () => {
       },
     }
     await runServerJob(id, deaf)
-    await Bun.sleep(400)
+    await untilValidated(data.ip)
     await runServerJob(id)
     expect(await typesOf(id)).toEqual(['ServerRequested', 'ServerAdded'])
     expect((await findAtCoolify(data.ip)).length).toBe(1)
@@ -153,7 +158,7 @@ describe('a server that is asked for', () => {
 
 describe('a server that cannot be added', () => {
   test('is told with Coolify’s own log, and validated again when a person asks', async () => {
-    const { id } = await requestServer()
+    const { id, data } = await requestServer()
     const refused = withServerState({ validationLogs: 'Permission denied (publickey)' })
     for (let look = 0; look < 4; look += 1) await runServerJob(id, refused)
     expect((await eventsOf(id)).at(-1)).toMatchObject({
@@ -168,7 +173,7 @@ describe('a server that cannot be added', () => {
     expect(await runServerJob(id)).toBe(false)
     await createServerCommandHandler(fixture.store)(testContext, id, { type: 'RepeatValidation' })
     await runServerJob(id)
-    await Bun.sleep(400)
+    await untilValidated(data.ip)
     await runServerJob(id)
     expect((await typesOf(id)).at(-1)).toBe('ServerAdded')
   })
@@ -191,13 +196,13 @@ describe('a server that cannot be added', () => {
       type: 'ServerValidationFailed',
       data: { code: '404', log: expect.stringContaining('Private key') },
     })
-    const { id } = await requestServer()
+    const { id, data } = await requestServer()
     const gone = openCoolifyClient({ url: 'http://127.0.0.1:9', token, record: () => undefined })
     await runServerJob(id, gone)
     await runServerJob(id, gone)
     expect(await typesOf(id)).toEqual(['ServerRequested'])
     await runServerJob(id)
-    await Bun.sleep(400)
+    await untilValidated(data.ip)
     await runServerJob(id)
     expect((await typesOf(id)).at(-1)).toBe('ServerAdded')
   })
@@ -205,11 +210,11 @@ describe('a server that cannot be added', () => {
   test('is refused as known when another stream has this machine already', async () => {
     const one = await requestServer()
     await runServerJob(one.id)
-    await Bun.sleep(400)
+    await untilValidated(one.data.ip)
     await runServerJob(one.id)
     const two = await requestServer({ ip: one.data.ip })
     await runServerJob(two.id)
-    await Bun.sleep(400)
+    await untilValidated(two.data.ip)
     await runServerJob(two.id)
     expect((await eventsOf(two.id)).at(-1)).toMatchObject({ data: { code: 'SERVER_KNOWN' } })
   })
