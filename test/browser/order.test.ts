@@ -58,12 +58,12 @@ describe('an order in a browser', () => {
     await page.waitForURL(/\/orders\/[0-9a-f-]+$/)
     await expectAccessible(page)
     await payNow(page)
-    await page.getByRole('link', { name: 'Website öffnen' }).waitFor({ timeout: 20_000 })
+    await page.getByRole('link', { name: 'Website öffnen' }).waitFor({ timeout: 45_000 })
     expect(await page.getByText('Bestellung stornieren').count()).toBe(0)
     await expectAccessible(page)
     await visitSite(page, slug)
     expect(complaints).toEqual([])
-  }, 60_000)
+  }, 90_000)
 
   test('goes live without scripts, followed by reloading', async () => {
     const { page } = await openVisitorPage(browser, { scripts: false, dark: true, width: 360 })
@@ -77,7 +77,7 @@ describe('an order in a browser', () => {
       await page.getByRole('link', { name: 'Aktualisieren' }).click()
     }
     await visitSite(page, 'ohne-skript')
-  }, 60_000)
+  }, 90_000)
 
   test('by invoice waits for a caseworker, goes live, and its money is recorded later', async () => {
     const { page } = await openVisitorPage(browser)
@@ -90,11 +90,11 @@ describe('an order in a browser', () => {
     await desk.goto(`${service.url}/admin/projects/${id}`)
     await expectAccessible(desk)
     await approve(desk)
-    await page.getByRole('link', { name: 'Website öffnen' }).waitFor({ timeout: 30_000 })
+    await page.getByRole('link', { name: 'Website öffnen' }).waitFor({ timeout: 45_000 })
     await recordPayment(desk, id ?? '')
     await compare(desk)
     expect(complaints).toEqual([])
-  }, 60_000)
+  }, 90_000)
 
   test('of a domain that a stranger takes before it is paid costs nothing, and says so', async () => {
     const { page, complaints } = await openVisitorPage(browser)
@@ -118,7 +118,7 @@ describe('an order in a browser', () => {
     const own = stripe.sessions.find(({ url }) => url === checkout)
     expect(stripe.charges.filter(({ sessionId }) => sessionId === own?.id)).toEqual([])
     expect(complaints).toEqual([])
-  }, 60_000)
+  }, 90_000)
 
   test('with mistakes comes back with what was typed and says where they are', async () => {
     const { page } = await openVisitorPage(browser)
