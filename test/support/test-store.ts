@@ -24,6 +24,7 @@ type TestStoreOptions = {
   now?: () => Date
   jobsOf?: (event: RecordedEvent) => JobRequest[]
   supervise?: boolean
+  sleep?: (ms: number) => Promise<void>
 }
 
 /** Emmett's, pg-boss's and our tables in this database, and the store on it. */
@@ -31,7 +32,7 @@ export const openStoreAt = async (
   url: string,
   options: TestStoreOptions = {},
 ): Promise<TestStore> => {
-  const { now = () => new Date(), jobsOf = () => [], supervise = false } = options
+  const { now = () => new Date(), jobsOf = () => [], supervise = false, sleep } = options
   const sql = openReadPool(url, 4)
   const pool = openWritePool(url, 4)
   const emmett = openEmmettReader(url, pool)
@@ -45,6 +46,7 @@ export const openStoreAt = async (
     projections,
     jobsForEvent: jobsOf,
     now,
+    ...(sleep ? { sleep } : {}),
   })
   return {
     url,

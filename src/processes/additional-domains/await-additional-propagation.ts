@@ -15,7 +15,11 @@ export const awaitAdditionalPropagation: Step = {
     const data = { projectId: project.id, primary: false }
     await handle(
       { type: 'ConfirmReached', data: { domain: place.domain, nameservers: seenBy } },
-      { appends: [await domainAppend(context, place.domain, { type: 'DomainClaimed', data })] },
+      {
+        appends: async () => [
+          await domainAppend(context, place.domain, { type: 'DomainClaimed', data }),
+        ],
+      },
     )
     return undefined
   },

@@ -1,8 +1,9 @@
 import { isBought } from '../../../events/codes'
 import { projectStream } from '../../../events/streams'
 import { findDomain } from '../../../projections/queries/domains'
+import type { StreamAppend } from '../../store/event-store/stream-append'
 import { domainAppend } from '../engine/domain-append'
-import type { Step, StepContext, StreamAppends } from '../engine/process'
+import type { Step, StepContext } from '../engine/process'
 import { pollIn } from '../engine/process'
 import { writtenRecordsAt } from '../provisioning/ensure-dns-records'
 import { authCodeSecretName, deleteSecretStatement } from '../provisioning/project-secrets'
@@ -35,7 +36,7 @@ const removeRecords = async (
   return records
 }
 
-const releaseAppends = async (context: StepContext, domain: string): Promise<StreamAppends> => {
+const releaseAppends = async (context: StepContext, domain: string): Promise<StreamAppend[]> => {
   const { project, sql } = context
   if ((await findDomain(sql, domain))?.projectId !== project.id) return []
   const data = { projectId: project.id, primary: false }
@@ -56,7 +57,7 @@ export const removeAdditionalDomain: Step = {
     await context.handle(
       { type: 'ConfirmRemoved', data: { domain: name, ...(zone ? { zone } : {}), records } },
       {
-        appends: await releaseAppends(context, name),
+        appends: () => releaseAppends(context, name),
         statements: [deleteSecretStatement(context.project.id, authCodeSecretName(name))],
       },
     )

@@ -31,13 +31,13 @@ export const switchPrimaryDomain: Step = {
     const place = requireAdditionalDomainInZone(context)
     const { missingAt } = await checkDnsVisibility(context, place)
     if (missingAt.length > 0) return waitForVisibility(pollCount, missingAt)
-    const { seen, news } = await inspectSite(context, place.domain)
+    const { seen, certificateAppend } = await inspectSite(context, place.domain)
     await setPrimaryAtCoolify(context, place)
     await handle(
       { type: 'ConfirmPrimary', data: { domain: place.domain, url: seen.url } },
       {
-        appends: [
-          { ...news, events: [...news.events, domainClaimedEvent(project.id, true)] },
+        appends: async () => [
+          await certificateAppend(domainClaimedEvent(project.id, true)),
           await domainAppend(context, project.domain.name, domainClaimedEvent(project.id, false)),
         ],
       },

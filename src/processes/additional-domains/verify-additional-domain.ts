@@ -11,8 +11,11 @@ export const verifyAdditionalDomain: Step = {
     const waiting = waitWhileMoving(context) ?? (await publishSiteDomains(context))
     if (waiting) return waiting
     const { domain } = requireAdditionalDomainInZone(context)
-    const { seen, news } = await inspectSite(context, domain)
-    await context.handle({ type: 'ConfirmServed', data: { domain, ...seen } }, { appends: [news] })
+    const { seen, certificateAppend } = await inspectSite(context, domain)
+    await context.handle(
+      { type: 'ConfirmServed', data: { domain, ...seen } },
+      { appends: async () => [await certificateAppend()] },
+    )
     return undefined
   },
 }

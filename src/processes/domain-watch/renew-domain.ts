@@ -1,4 +1,6 @@
+import type { RecordedEvent } from '../../../events'
 import { domainStream } from '../../../events/streams'
+import { decideAppend } from '../../store/event-store/stream-append'
 import type { Step } from '../engine/process'
 
 /** Renewed once for each payment: INWX is asked to renew from the end that was paid for. */
@@ -8,18 +10,13 @@ export const renewDomain: Step = {
     const renewal = cause.type === 'PaymentConfirmed' ? cause.data.renewal : undefined
     if (!renewal) return undefined
     const { expiresAt, costCents } = await inwx.ensureRenewed(renewal.domain, renewal.periodEnd)
-    const stream = domainStream(renewal.domain)
-    const { events, version } = await store.read(stream)
-    const isTold = events.some(
-      (event) => event.type === 'DomainRenewed' && event.data.expiresAt === expiresAt,
-    )
-    if (isTold) return undefined
-    await append([
-      {
-        stream,
-        expectedVersion: version,
-        events: [{ type: 'DomainRenewed', data: { expiresAt, costCents } }],
-      },
+    const isRecorded = (event: RecordedEvent) =>
+      event.type === 'DomainRenewed' && event.data.expiresAt === expiresAt
+    const renewed = { type: 'DomainRenewed' as const, data: { expiresAt, costCents } }
+    await append(async () => [
+      await decideAppend(store, domainStream(renewal.domain), (past) =>
+        past.some(isRecorded) ? [] : [renewed],
+      ),
     ])
     return undefined
   },

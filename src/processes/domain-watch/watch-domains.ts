@@ -1,5 +1,5 @@
 import type { DomainEvent } from '../../../events'
-import { domainStream, projectStream } from '../../../events/streams'
+import { projectStream } from '../../../events/streams'
 import type { DomainRow } from '../../../projections/domains'
 import { listOpenRenewals } from '../../../projections/queries/payments'
 import { findProject } from '../../../projections/queries/projects'
@@ -9,6 +9,7 @@ import { withCallContext } from '../../integrations/call-context'
 import { VendorError } from '../../integrations/vendor-error'
 import type { CommandContext } from '../../store/event-store/event-store'
 import { classifyError, isDatabaseError } from '../engine/classify-error'
+import { domainAppend } from '../engine/domain-append'
 import type { ProcessDependencies } from '../engine/process'
 import { acquireWatchLease } from '../engine/watch-lease'
 import { mailDomainExpiring } from '../notifications/domain-mails'
@@ -36,11 +37,9 @@ const appendDomainEvents = async (
   name: string,
   ...events: DomainEvent[]
 ) => {
-  const stream = domainStream(name)
   if (events.length > 0)
     await store.commit(createCommandContext(), async () => {
-      const { version } = await store.read(stream)
-      return { appends: [{ stream, expectedVersion: version, events }] }
+      return { appends: [await domainAppend({ store }, name, ...events)] }
     })
 }
 

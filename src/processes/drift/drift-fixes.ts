@@ -6,6 +6,7 @@ import { listAdditionalDomains } from '../../../projections/queries/domains'
 import { findProject } from '../../../projections/queries/projects'
 import type { ProjectCommand } from '../../domain/project/commands'
 import type { CommandContext } from '../../store/event-store/event-store'
+import { decideAppend } from '../../store/event-store/stream-append'
 import type { ProcessDependencies } from '../engine/process'
 import { isStillOrphan } from './is-still-orphan'
 
@@ -89,8 +90,7 @@ const appendDomainEvents = async (
   const { store } = mending.dependencies
   const stream = domainStream(requireDetail(mending, 'domain'))
   await store.commit(mending.context, async () => {
-    const { events, version } = await store.read(stream)
-    return { appends: [{ stream, expectedVersion: version, events: build(events) }] }
+    return { appends: [await decideAppend(store, stream, build)] }
   })
 }
 

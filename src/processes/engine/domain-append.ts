@@ -1,14 +1,12 @@
 import type { DomainEvent } from '../../../events'
 import { domainStream } from '../../../events/streams'
-import type { StepContext, StreamAppends } from './process'
+import type { StreamAppend } from '../../store/event-store/stream-append'
+import { decideAppend } from '../../store/event-store/stream-append'
+import type { ProcessDependencies } from './process'
 
-/** What happened to a name, for the append of a step: it fails if the name's stream has moved on by then. */
-export const domainAppend = async (
-  { store }: Pick<StepContext, 'store'>,
+/** These events on the domain's own stream, wherever that stands now. */
+export const domainAppend = (
+  { store }: Pick<ProcessDependencies, 'store'>,
   name: string,
   ...events: readonly DomainEvent[]
-): Promise<StreamAppends[number]> => {
-  const stream = domainStream(name)
-  const { version } = await store.read(stream)
-  return { stream, expectedVersion: version, events }
-}
+): Promise<StreamAppend> => decideAppend(store, domainStream(name), () => events)

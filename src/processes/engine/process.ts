@@ -1,4 +1,4 @@
-import type { DomainEvent, EventType, RecordedEvent } from '../../../events'
+import type { EventType, RecordedEvent } from '../../../events'
 import type { AnyStepId, Owner } from '../../../events/codes'
 import type { OrderedDomain } from '../../../events/domain'
 import type { ProvisioningStalled } from '../../../events/project'
@@ -15,6 +15,7 @@ import type { SigningKeys } from '../../security/signing-key'
 import type { Vault } from '../../security/vault'
 import type { CommandHandler, CommandOptions } from '../../store/event-store/command-handler'
 import type { EventStore } from '../../store/event-store/event-store'
+import type { BuildAppends } from '../../store/event-store/stream-append'
 import type { JobRequest, QueueName } from '../../store/job-queue/job-queue'
 import type { AdvisoryLock } from '../../store/postgres/advisory-lock'
 import type { BreakerStore } from './circuit-breaker-store'
@@ -67,14 +68,8 @@ export type WaitingFor = {
   since?: string
 }
 
-export type StreamAppends = readonly {
-  stream: string
-  expectedVersion: number
-  events: readonly DomainEvent[]
-}[]
-
 /**
- * Not yet: look again, `grows` in the same transaction. `step` says under which step people see it,
+ * Not yet: look again, `appends` in the same transaction. `shownAs` says under which step people see it,
  * if not under the step's own. `endless`: no deadline runs meanwhile; it begins when something else
  * is waited for.
  */
@@ -82,7 +77,7 @@ export type PollAgain = {
   seconds: number
   waitingFor: WaitingFor
   shownAs?: AnyStepId
-  appends?: StreamAppends
+  appends?: BuildAppends
   withoutDeadline?: true
 }
 
@@ -99,7 +94,7 @@ export type StepContext = ProcessDependencies & {
   /** One command to the project; its events, their jobs and this job's end commit together. */
   handle(command: ProjectCommand, extras?: CommandOptions): Promise<void>
   /** New events on other streams; they commit together with this job's end. */
-  append(grows: StreamAppends): Promise<void>
+  append(appends: BuildAppends): Promise<void>
 }
 
 /** Ask, act with an `ensure…`, tell. It may run twice at any point; the second run changes nothing. */

@@ -54,15 +54,20 @@ const findStep = (process: Process, events: readonly RecordedEvent[], cause: Rec
 const completeJob = (
   { dependencies, context, activeJob }: StepRun,
   jobs: readonly JobRequest[] = [],
-  grows: PollAgain['appends'] = [],
-) => dependencies.store.commit(context, () => ({ appends: grows, jobs, completedJob: activeJob }))
+  appends?: PollAgain['appends'],
+) =>
+  dependencies.store.commit(context, async () => ({
+    appends: (await appends?.()) ?? [],
+    jobs,
+    completedJob: activeJob,
+  }))
 
 /** The next run of the same step, queued in the transaction that ends this one. */
 const requeueJob = (
   run: StepRun,
   seconds: number,
   change: Partial<JobData>,
-  grows?: PollAgain['appends'],
+  appends?: PollAgain['appends'],
 ) => {
   const data = { ...run.data, ...change }
   // What was swept up begins to count anew; its runs must not meet the ids of those before.
@@ -71,7 +76,7 @@ const requeueJob = (
   const turn = `${run.step.id}:${data.pollCount}:${data.attempt}${swept}${held}`
   const id = jobId(data.eventId, run.process, turn)
   const startAfter = new Date(run.dependencies.now().getTime() + seconds * 1000).toISOString()
-  return completeJob(run, [{ id, queue: run.process.queue, data, startAfter }], grows)
+  return completeJob(run, [{ id, queue: run.process.queue, data, startAfter }], appends)
 }
 
 const stallCommand = (data: ProvisioningStalled['data']): ProjectCommand => ({
@@ -193,9 +198,9 @@ const createStepContext = (run: StepRun, told: () => void): StepContext => ({
     })
     told()
   },
-  append: async (grows) => {
-    await run.dependencies.store.commit(run.context, () => ({
-      appends: grows,
+  append: async (appends) => {
+    await run.dependencies.store.commit(run.context, async () => ({
+      appends: await appends(),
       completedJob: run.activeJob,
     }))
     told()

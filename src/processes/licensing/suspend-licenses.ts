@@ -3,6 +3,7 @@ import { licenseStream, projectStream } from '../../../events/streams'
 import { listLicenses } from '../../../projections/queries/licenses'
 import { decideLicense } from '../../domain/license/decide-license'
 import { rebuildProject } from '../../domain/project/evolve'
+import { decideAppend } from '../../store/event-store/stream-append'
 import type { Step, StepContext } from '../engine/process'
 import { pollIn } from '../engine/process'
 
@@ -21,11 +22,7 @@ const licenseAppends = async (
 ) => {
   const licenses = (await listLicenses(sql, project.id)).filter(({ status }) => status === from)
   return Promise.all(
-    licenses.map(async ({ plugin }) => {
-      const stream = licenseStream(project.id, plugin)
-      const { events, version } = await store.read(stream)
-      return { stream, expectedVersion: version, events: decide(events) }
-    }),
+    licenses.map(({ plugin }) => decideAppend(store, licenseStream(project.id, plugin), decide)),
   )
 }
 
@@ -41,8 +38,8 @@ const createLicenseStatusStep = (
       const now = rebuildProject((await store.read(projectStream(project.id))).events)
       const isSuspended = now.stage !== 'initial' && now.suspendedAt !== undefined
       if (isSuspended !== (to === 'suspended')) return
-      await append(
-        await licenseAppends(context, to === 'suspended' ? 'active' : 'suspended', decide),
+      await append(() =>
+        licenseAppends(context, to === 'suspended' ? 'active' : 'suspended', decide),
       )
     })
     return tried === 'locked' ? pollIn(1, { code: 'STEP_RUNNING', owner: 'us' }) : undefined

@@ -42,7 +42,7 @@ export const awaitPropagation: Step = {
     }
     await handle(
       { type: 'ConfirmPropagation', data: { nameservers: first?.seenBy ?? [] } },
-      { appends: [await domainAppend(context, place.domain, claimed)] },
+      { appends: async () => [await domainAppend(context, place.domain, claimed)] },
     )
     return undefined
   },

@@ -1,9 +1,10 @@
 import { listProjectDomains } from '../../../projections/queries/domains'
 import { listDomainsFromStage } from '../../domain/naming/additional-domains'
 import { queriedHostnames } from '../../integrations/inwx/dns/site-records'
+import type { StreamAppend } from '../../store/event-store/stream-append'
 import { domainAppend } from '../engine/domain-append'
 import { currentServer, requirePrimaryDomain } from '../engine/latest-event'
-import type { Step, StepContext, StreamAppends } from '../engine/process'
+import type { Step, StepContext } from '../engine/process'
 import { ensureDnsRecords } from './ensure-dns-records'
 
 /** Names that the project had before this one lead nowhere any more. */
@@ -15,7 +16,7 @@ const removeFormerRecords = async ({ events, inwx }: StepContext, hosts: readonl
   }
 }
 
-const releaseAppends = async (context: StepContext, domain: string): Promise<StreamAppends> => {
+const releaseAppends = async (context: StepContext, domain: string): Promise<StreamAppend[]> => {
   const { project, sql } = context
   const others = (await listProjectDomains(sql, project.id)).filter(
     ({ name, isPrimary }) => isPrimary && name !== domain,
@@ -45,7 +46,7 @@ export const configureDns: Step = {
     await removeFormerRecords(context, [place, ...names].flatMap(queriedHostnames))
     await context.handle(
       { type: 'ConfirmDns', data: { serverId, zone: place.zone, records, movedDomains: names } },
-      { appends: await releaseAppends(context, place.domain) },
+      { appends: () => releaseAppends(context, place.domain) },
     )
     return undefined
   },

@@ -42,7 +42,7 @@ export const registerDomain = async (
   const { roId: registrarRef, expiresAt } = seen
   const data = { registrarRef, expiresAt, costCents: await inwx.getDomainCost(name, 'reg') }
   await handle(acquiredCommand(name), {
-    appends: [await domainAppend(context, name, { type: 'DomainRegistered', data })],
+    appends: async () => [await domainAppend(context, name, { type: 'DomainRegistered', data })],
   })
   return undefined
 }

@@ -2,24 +2,36 @@ import type { DomainEvent, RecordedEvent } from '../../../events'
 import { domainStream } from '../../../events/streams'
 import type { DnsRecord, ObservedDomain } from '../../integrations/inwx/types'
 import { isPermanentError, VendorError } from '../../integrations/vendor-error'
-import type { PollAgain, StepContext, StreamAppends } from '../engine/process'
+import type { BuildAppends } from '../../store/event-store/stream-append'
+import { decideAppend } from '../../store/event-store/stream-append'
+import type { PollAgain, StepContext } from '../engine/process'
 import { pollIn } from '../engine/process'
 import type { DomainAcquisition } from './domain-acquisition'
 import { ensureDomainOwner } from './ensure-domain-owner'
 import { deleteSecretStatement, readProjectSecret } from './project-secrets'
 
-/** What stands of this domain's own stream, and what is to be added to it. */
-type DomainHistory = { stream: string; version: number; events: readonly RecordedEvent[] }
+type DomainHistory = readonly RecordedEvent[]
 
 const customerError = (code: string, vendorText: string) =>
   new VendorError({ vendor: 'inwx', errorClass: 'permanent', owner: 'customer', code, vendorText })
 
-const appendTo = ({ stream, version }: DomainHistory, ...events: DomainEvent[]): StreamAppends =>
-  events.length > 0 ? [{ stream, expectedVersion: version, events }] : []
-
 /** The latest of a transfer's own events; a failed one may begin again. */
-const latestTransferEvent = ({ events }: DomainHistory) =>
-  events.findLast(({ type }) => type.startsWith('DomainTransfer'))?.type
+const isTransferStarted = (past: DomainHistory) =>
+  past.findLast(({ type }) => type.startsWith('DomainTransfer'))?.type === 'DomainTransferStarted'
+
+const isZoneCopied = (past: DomainHistory) => past.some(({ type }) => type === 'ZoneCopied')
+
+/** Decided on the domain's stream as it stands when this is committed. */
+const appendTo =
+  (
+    { store }: StepContext,
+    name: string,
+    decide: (past: DomainHistory) => readonly DomainEvent[],
+  ): BuildAppends =>
+  async () => [await decideAppend(store, domainStream(name), decide)]
+
+const startUnlessStarted = (costCents: number) => (past: DomainHistory) =>
+  isTransferStarted(past) ? [] : [{ type: 'DomainTransferStarted' as const, data: { costCents } }]
 
 /** So that mail goes on: what the old provider's zone says stands in ours before the name leads there. */
 const copyZone = async (
@@ -27,7 +39,7 @@ const copyZone = async (
   name: string,
   own: DomainHistory,
 ) => {
-  if (own.events.some(({ type }) => type === 'ZoneCopied')) return undefined
+  if (isZoneCopied(own)) return undefined
   const old = await dns.readPublicZone(name)
   await inwx.ensureZone(name, [...nameservers])
   const records = await inwx.ensureRecords(name, old.records as DnsRecord[])
@@ -35,14 +47,14 @@ const copyZone = async (
   return { type: 'ZoneCopied' as const, data: { nameservers: old.nameservers, records: plain } }
 }
 
-const waitForTransfer = (status: string, look: number, grows: StreamAppends): PollAgain => ({
-  ...pollIn(look < 10 ? 2 : 60, {
+const waitForTransfer = (status: string, pollCount: number, appends: BuildAppends): PollAgain => ({
+  ...pollIn(pollCount < 10 ? 2 : 60, {
     vendor: 'inwx',
     code: 'TRANSFER_PENDING',
     vendorText: status,
     owner: 'vendor',
   }),
-  appends: grows,
+  appends,
 })
 
 const startTransfer = async (
@@ -56,44 +68,46 @@ const startTransfer = async (
     throw customerError('AUTH_CODE_MISSING', `${name}: expected an auth code, found none`)
   const zone = await copyZone(context, name, own)
   // Told before the transfer begins: afterwards nobody can ask the old provider any more.
-  if (zone) return { ...waitForTransfer('ZONE COPIED', pollCount, appendTo(own, zone)), seconds: 0 }
+  if (zone) {
+    const appends = appendTo(context, name, (past) => (isZoneCopied(past) ? [] : [zone]))
+    return { ...waitForTransfer('ZONE COPIED', pollCount, appends), seconds: 0 }
+  }
   const registrant = await ensureDomainOwner(context)
   const wanted = { domain: name, authCode, registrant, nameservers: [...nameservers] }
   const { costCents } = await inwx.ensureTransferred(wanted)
-  const started = { type: 'DomainTransferStarted' as const, data: { costCents } }
-  return waitForTransfer('TRANSFER REQUESTED', pollCount, appendTo(own, started))
+  const appends = appendTo(context, name, startUnlessStarted(costCents))
+  return waitForTransfer('TRANSFER REQUESTED', pollCount, appends)
 }
 
 /** The transfer failed, or its code did not open the door: told at the domain and the project in one. */
 const failTransfer = async (
-  { handle }: StepContext,
-  { stallCommand }: DomainAcquisition,
-  own: DomainHistory,
+  context: StepContext,
+  { domain, stallCommand }: DomainAcquisition,
   error: VendorError,
 ) => {
   const { code, errorClass, owner, vendor, vendorText } = error.details
   const failed = { type: 'DomainTransferFailed' as const, data: { code } }
   const why = { step: 'domain' as const, errorClass, vendor, code, vendorText, owner }
-  await handle(stallCommand(why), { appends: appendTo(own, failed) })
+  await context.handle(stallCommand(why), {
+    appends: appendTo(context, domain.name, () => [failed]),
+  })
   return undefined
 }
 
 const completeTransfer = async (
-  { inwx, project, handle }: StepContext,
+  context: StepContext,
   { domain: { name }, authCodeSecret, acquiredCommand }: DomainAcquisition,
-  own: DomainHistory,
   seen: Extract<ObservedDomain, { state: 'held' }>,
 ) => {
+  const { inwx, project, handle } = context
   const { roId: registrarRef, expiresAt } = seen
-  const costCents = await inwx.getDomainCost(name, 'transfer')
-  const started = { type: 'DomainTransferStarted' as const, data: { costCents } }
+  const startOnce = startUnlessStarted(await inwx.getDomainCost(name, 'transfer'))
   const completed = {
     type: 'DomainTransferCompleted' as const,
     data: { registrarRef, expiresAt },
   }
-  const isStarted = latestTransferEvent(own) === 'DomainTransferStarted'
   await handle(acquiredCommand(name), {
-    appends: appendTo(own, ...(isStarted ? [] : [started]), completed),
+    appends: appendTo(context, name, (past) => [...startOnce(past), completed]),
     statements: [deleteSecretStatement(project.id, authCodeSecret)],
   })
   return undefined
@@ -109,26 +123,28 @@ export const transferDomain = async (
 ): Promise<PollAgain | undefined> => {
   const { inwx, pollCount, store } = context
   const { name } = bringing.domain
-  const stream = domainStream(name)
-  const own: DomainHistory = { stream, ...(await store.read(stream)) }
+  const { events: own } = await store.read(domainStream(name))
   const seen = await inwx.observeDomain(name)
-  if (seen.state === 'held') return completeTransfer(context, bringing, own, seen)
-  const isStarted = latestTransferEvent(own) === 'DomainTransferStarted'
+  if (seen.state === 'held') return completeTransfer(context, bringing, seen)
+  const isStarted = isTransferStarted(own)
   if (seen.state === 'pending') {
     const costCents = isStarted ? 0 : await inwx.getDomainCost(name, 'transfer')
-    const started = { type: 'DomainTransferStarted' as const, data: { costCents } }
-    return waitForTransfer(seen.status, pollCount, isStarted ? [] : appendTo(own, started))
+    return waitForTransfer(
+      seen.status,
+      pollCount,
+      appendTo(context, name, startUnlessStarted(costCents)),
+    )
   }
   if (isStarted) {
     const [status, because] =
       seen.state === 'failed' ? [seen.status, seen.because] : ['not in our account', undefined]
     const text = [`${name}: ${status}`, because].filter(Boolean).join(' – ')
-    return failTransfer(context, bringing, own, customerError('TRANSFER_FAILED', text))
+    return failTransfer(context, bringing, customerError('TRANSFER_FAILED', text))
   }
   try {
     return await startTransfer(context, bringing, own)
   } catch (error) {
-    if (isCustomerRefusal(error)) return failTransfer(context, bringing, own, error)
+    if (isCustomerRefusal(error)) return failTransfer(context, bringing, error)
     throw error
   }
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import type { DomainEvent } from '../../../events'
-import { domainStream } from '../../../events/streams'
 import { findDomain } from '../../../projections/queries/domains'
 import type { ProbeResponse } from '../../integrations/site-probe/site-probe'
 import { VendorError } from '../../integrations/vendor-error'
+import { domainAppend } from '../engine/domain-append'
 import { currentServer, requirePrimaryDomain } from '../engine/latest-event'
 import type { Step, StepContext } from '../engine/process'
 import { pollIn } from '../engine/process'
@@ -54,7 +54,7 @@ const newCertificateEvents = async (
 
 /** The project's own site as it answers under this name, healthy and with its certificate; throws until it does. */
 export const inspectSite = async (context: StepContext, domain: string) => {
-  const { events, siteAddress, siteProbe, store } = context
+  const { events, siteAddress, siteProbe } = context
   const { ipv4 } = currentServer(events)
   const url = `${siteAddress.scheme}://${domain}${siteAddress.port}/`
   const seen = await siteProbe.probe({
@@ -64,19 +64,19 @@ export const inspectSite = async (context: StepContext, domain: string) => {
     timeoutMs: 10_000,
   })
   await assertHealthy(context, url, seen)
-  const stream = domainStream(domain)
-  const { version: expectedVersion } = await store.read(stream)
-  const news = {
-    stream,
-    expectedVersion,
-    events: await newCertificateEvents(context, domain, seen),
-  }
-  return { seen: { url, serverIp: ipv4, tls: seen.tls }, news }
+  /** On the domain's stream: the certificate if it is a new one, and these. */
+  const certificateAppend = async (...events: readonly DomainEvent[]) =>
+    domainAppend(context, domain, ...(await newCertificateEvents(context, domain, seen)), ...events)
+  return { seen: { url, serverIp: ipv4, tls: seen.tls }, certificateAppend }
 }
 
 const confirmSite = async (context: StepContext) => {
-  const { seen, news } = await inspectSite(context, requirePrimaryDomain(context.events).domain)
-  await context.handle({ type: 'VerifySite', data: seen }, { appends: [news] })
+  const { domain } = requirePrimaryDomain(context.events)
+  const { seen, certificateAppend } = await inspectSite(context, domain)
+  await context.handle(
+    { type: 'VerifySite', data: seen },
+    { appends: async () => [await certificateAppend()] },
+  )
   return undefined
 }
 

@@ -2,9 +2,10 @@ import { isBought } from '../../../events/codes'
 import type { DnsRecord } from '../../../events/domain'
 import { projectStream } from '../../../events/streams'
 import { findDomainHolder, listProjectDomains } from '../../../projections/queries/domains'
+import type { StreamAppend } from '../../store/event-store/stream-append'
 import { createStatement } from '../../store/postgres/statement'
 import { domainAppend } from '../engine/domain-append'
-import type { Step, StepContext, StreamAppends } from '../engine/process'
+import type { Step, StepContext } from '../engine/process'
 import { writtenRecordsAt } from '../provisioning/ensure-dns-records'
 import { releaseDomain } from './release-domain'
 
@@ -51,7 +52,7 @@ const boughtDomains = (context: StepContext) => [
   ),
 ]
 
-const releaseAppends = async (context: StepContext): Promise<StreamAppends> => {
+const releaseAppends = async (context: StepContext): Promise<StreamAppend[]> => {
   const { project, sql } = context
   const names = await listProjectDomains(sql, project.id)
   return Promise.all(
@@ -89,7 +90,7 @@ export const removeDnsRecords: Step = {
     await handle(
       { type: 'ConfirmDnsRemoval', data },
       {
-        appends: await releaseAppends(context),
+        appends: () => releaseAppends(context),
         statements: [
           createStatement('delete from project_secrets where project_id = $1', [project.id]),
         ],

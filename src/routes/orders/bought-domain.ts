@@ -3,24 +3,21 @@ import { RefusalError } from '../../../events/refusal-error'
 import { domainStream } from '../../../events/streams'
 import { listBlockingChecks } from '../../domain/order/preflight'
 import type { OrderRequest } from '../../domain/order/validate-order'
+import type { StreamAppend } from '../../store/event-store/stream-append'
+import { decideAppend } from '../../store/event-store/stream-append'
 import type { RouteDependencies } from '../http/route-dependencies'
 import type { MintedIds } from './idempotency'
 
 /** A bought name has a stream of its own, perhaps since an order that came to nothing. */
-export const boughtDomainAppends =
-  ({ store }: RouteDependencies, { kind, lookup }: OrderRequest['domain'], projectId: string) =>
-  async () => {
-    if (!isBought(kind) || !lookup) return []
-    const stream = domainStream(lookup.name)
-    const { version } = await store.read(stream)
-    return [
-      {
-        stream,
-        expectedVersion: version,
-        events: [{ type: 'DomainOrdered' as const, data: { kind, projectId } }],
-      },
-    ]
-  }
+export const boughtDomainAppends = async (
+  { store }: RouteDependencies,
+  { kind, lookup }: OrderRequest['domain'],
+  projectId: string,
+): Promise<StreamAppend[]> => {
+  if (!isBought(kind) || !lookup) return []
+  const ordered = { type: 'DomainOrdered' as const, data: { kind, projectId } }
+  return [await decideAppend(store, domainStream(lookup.name), () => [ordered])]
+}
 
 /** What is given away is released at once, so all must be there at once. */
 export const assertFulfillable = async (

@@ -41,7 +41,10 @@ const totalOf = ({ netCents, taxCents, grossCents, currency }: Price) => ({
   currency,
 })
 
-/** Her key may be there already, with the person: from a run that was thought dead. */
+/**
+ * Her key may be there already, from a run that was thought dead. Her id is minted for this order
+ * and her stream begins with it, so that no try needs to read it.
+ */
 const customerRegistration = (
   deps: RouteDependencies,
   customerId: string,
@@ -51,7 +54,7 @@ const customerRegistration = (
   const stream = personStream(customerId)
   const sealed = deps.vault.sealFields(key, { stream, type: 'CustomerRegistered' }, customer)
   return {
-    appends: [
+    registration: [
       {
         stream,
         expectedVersion: 0,
@@ -79,7 +82,7 @@ const resolveCustomer = (
   customer: NewOrExistingCustomer,
 ) =>
   'customerId' in customer
-    ? { customerId: customer.customerId, appends: [], statements: [] }
+    ? { customerId: customer.customerId, registration: [], statements: [] }
     : { customerId: minted, ...customerRegistration(deps, minted, customer) }
 
 const placedOrderFrom = (ids: MintedIds, events: readonly RecordedEvent[]): PlacedOrder => {
@@ -118,7 +121,11 @@ const appendOrder = async (
   const isFree = request.paymentMethod === 'free'
   if (isFree && errors.length === 0) await assertFulfillable(deps, request, ids, requestId)
   const answer = expectedPlacedOrder(ids, { price }, isFree)
-  const { customerId, appends, statements } = resolveCustomer(deps, ids.customerId, order.customer)
+  const { customerId, registration, statements } = resolveCustomer(
+    deps,
+    ids.customerId,
+    order.customer,
+  )
   const { authCode } = order
   const code =
     request.domain.kind === 'transferred' && authCode
@@ -126,8 +133,10 @@ const appendOrder = async (
       : []
   const extras: CommandOptions = {
     isNewStream: true,
-    appends,
-    readAppends: boughtDomainAppends(deps, request.domain, ids.projectId),
+    appends: async () => [
+      ...registration,
+      ...(await boughtDomainAppends(deps, request.domain, ids.projectId)),
+    ],
     statements: [...statements, ...code, completeClaim(scope, key, answer)],
   }
   const events = await deps.commands.project(

@@ -1,24 +1,24 @@
 import type { DomainEvent, RecordedEvent } from '../../../events'
 import { RefusalError } from '../../../events/refusal-error'
 import type { CommandContext, EventStore, UnitOfWork } from './event-store'
+import type { BuildAppends } from './stream-append'
 
-/** What commits together with the decided events; other streams only if something was decided. */
-export type CommandOptions = Omit<UnitOfWork, 'completedJob'> & {
-  completedJob?: UnitOfWork['completedJob']
-  /** The id was minted for this: read only if the append finds the stream there after all. */
+/** What commits together with the decided events. */
+export type CommandOptions = Omit<UnitOfWork, 'appends'> & {
+  /** Events of further streams, read and decided again at every try; only if the command decided something. */
+  appends?: BuildAppends
+  /** The id was minted for this command: the stream is read only if the append finds it there after all. */
   isNewStream?: boolean
-  /** As it was read a moment ago: it is read again only if nothing is decided on that, or it moved. */
+  /** The stream as the caller read it: read again only if nothing is decided on it, or it moved on. */
   streamState?: StreamState
-  /** Further streams whose position is read anew at every try. */
-  readAppends?: () => Promise<NonNullable<UnitOfWork['appends']>>
 }
 
-/** Tells one command to one stream. Answers what happened: nothing, if it was no news. */
+/** Carries out one command on one stream. Answers the events; none if the command changed nothing. */
 export type CommandHandler<C> = (
   context: CommandContext,
   id: string,
   command: C,
-  extras?: CommandOptions,
+  options?: CommandOptions,
 ) => Promise<RecordedEvent[]>
 
 export type StreamState = { events: readonly RecordedEvent[]; version: number }
@@ -27,45 +27,43 @@ const emptyStream: StreamState = { events: [], version: 0 }
 
 type DecideEvents<C> = (id: string, command: C, events: readonly RecordedEvent[]) => DomainEvent[]
 
-/** Only what its append confirms is decided on an older look; all else is decided on a new one. */
-const decideOnKnownState = (
-  decide: (seen: StreamState) => DomainEvent[],
-  seen: StreamState | undefined,
+/**
+ * The caller's state may be out of date. Events decided on it are safe, because their append checks
+ * its version; a refusal or an empty decision is not checked, so it is made again on a fresh read.
+ */
+const decideOnCallersState = (
+  decide: (state: StreamState) => DomainEvent[],
+  state: StreamState | undefined,
 ) => {
   try {
-    const decided = seen ? decide(seen) : []
-    return seen && decided.length > 0 ? { at: seen.version, decided } : undefined
+    const events = state ? decide(state) : []
+    return state && events.length > 0 ? { expectedVersion: state.version, events } : undefined
   } catch (error) {
     if (error instanceof RefusalError) return undefined
     throw error
   }
 }
 
-/** Read, decide, append; again when the stream has moved on. */
+/** Read, decide, append; again when a stream has moved on. */
 export const createCommandHandler =
   <C>(
     store: EventStore,
     streamOf: (id: string) => string,
     decide: DecideEvents<C>,
   ): CommandHandler<C> =>
-  async (
-    context,
-    id,
-    command,
-    { isNewStream = false, readAppends, streamState, ...extras } = {},
-  ) => {
+  async (context, id, command, options = {}) => {
+    const { isNewStream = false, appends, streamState, ...work } = options
     const stream = streamOf(id)
     const decideOn = ({ events }: StreamState) => decide(id, command, events)
-    const anew = async () => {
-      const found = await store.read(stream)
-      return { at: found.version, decided: decideOn(found) }
+    const decideOnFreshState = async () => {
+      const state = await store.read(stream)
+      return { expectedVersion: state.version, events: decideOn(state) }
     }
-    let known = isNewStream ? emptyStream : streamState
+    let callersState = isNewStream ? emptyStream : streamState
     return store.commit(context, async () => {
-      const { at, decided } = decideOnKnownState(decideOn, known) ?? (await anew())
-      known = undefined
-      const others =
-        decided.length > 0 ? [...(extras.appends ?? []), ...((await readAppends?.()) ?? [])] : []
-      return { ...extras, appends: [{ stream, expectedVersion: at, events: decided }, ...others] }
+      const decision = decideOnCallersState(decideOn, callersState) ?? (await decideOnFreshState())
+      callersState = undefined
+      const further = decision.events.length > 0 ? ((await appends?.()) ?? []) : []
+      return { ...work, appends: [{ stream, ...decision }, ...further] }
     })
   }

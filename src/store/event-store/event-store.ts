@@ -1,4 +1,4 @@
-import type { DomainEvent, RecordedEvent } from '../../../events'
+import type { RecordedEvent } from '../../../events'
 import type { Metadata } from '../../../events/metadata'
 import { RefusalError } from '../../../events/refusal-error'
 import type { Projection } from '../../../projections/projection'
@@ -9,18 +9,19 @@ import { inTransaction } from '../postgres/write-pool'
 import { buildRowStatements } from '../read-models/row-statements'
 import type { RecordedAppend } from './append-events'
 import { buildAppendStatement } from './append-events'
+import type { StreamAppend } from './stream-append'
 import type { StreamReader } from './stream-reader'
 
 /** Who acts, and what led to it. */
 export type CommandContext = Omit<Metadata, 'at'>
 
-/** What one action does; all of it happens, or nothing. */
+/** All that commits together; all of it happens, or nothing. */
 export type UnitOfWork = {
-  /** New events by stream, with the position that was read (0 = new stream). */
-  appends?: readonly { stream: string; expectedVersion: number; events: readonly DomainEvent[] }[]
+  /** New events by stream. */
+  appends?: readonly StreamAppend[]
   /** Locks that are taken before anything is written. */
   locks?: readonly Statement[]
-  /** Further rows of our own ledgers. */
+  /** Further rows of our own tables. */
   statements?: readonly Statement[]
   jobs?: readonly JobRequest[]
   completedJob?: ActiveJob | undefined
@@ -28,7 +29,7 @@ export type UnitOfWork = {
 
 export type EventStore = {
   read: StreamReader
-  /** Builds the action anew (at most 5 times) when a stream has moved on meanwhile. */
+  /** Builds the unit of work again (at most 5 times) when a stream has moved on meanwhile. */
   commit(
     context: CommandContext,
     build: () => Promise<UnitOfWork> | UnitOfWork,
@@ -43,9 +44,21 @@ export type EventStoreDependencies = {
   /** Which jobs follow from an event. */
   jobsForEvent: (event: RecordedEvent) => JobRequest[]
   now: () => Date
+  /** Waits so many milliseconds; a test's own does not. */
+  sleep?: (ms: number) => Promise<void>
 }
 
 const maxAttempts = 5
+const firstRetryDelayMs = 10
+const maxRetryDelayMs = 100
+
+/**
+ * Milliseconds before an append is tried again: exponential with full jitter, so that writers of
+ * one stream do not meet again at the same moment. `random` is in [0, 1).
+ */
+export const appendRetryDelayMs = (attempt: number, random: number) =>
+  Math.min(maxRetryDelayMs, firstRetryDelayMs * 2 ** (attempt - 1)) * random
+
 const sqlStateOf = (error: unknown) =>
   error instanceof Error && 'code' in error ? String(error.code) : undefined
 
@@ -56,65 +69,66 @@ const toUniqueRefusal = (error: unknown) => {
 }
 
 const recordAppend = (
-  grow: NonNullable<UnitOfWork['appends']>[number],
+  append: StreamAppend,
   context: CommandContext,
   at: string,
-) => ({
-  ...grow,
-  events: grow.events.map(
-    (event, index) =>
-      ({
-        ...event,
-        ...context,
-        at,
-        id: Bun.randomUUIDv7(),
-        stream: grow.stream,
-        position: grow.expectedVersion + index + 1,
-      }) as RecordedEvent,
+): RecordedAppend => ({
+  ...append,
+  events: append.events.map(
+    (event, index): RecordedEvent => ({
+      ...event,
+      ...context,
+      at,
+      id: Bun.randomUUIDv7(),
+      stream: append.stream,
+      position: append.expectedVersion + index + 1,
+    }),
   ),
 })
 
 const buildStatements = async (
-  parts: EventStoreDependencies,
+  deps: EventStoreDependencies,
   work: UnitOfWork,
-  growths: readonly RecordedAppend[],
+  appends: readonly RecordedAppend[],
 ) => {
-  const events = growths.flatMap((growth) => growth.events)
-  const jobs = [...(work.jobs ?? []), ...events.flatMap(parts.jobsForEvent)]
+  const events = appends.flatMap(({ events }) => events)
+  const jobs = [...(work.jobs ?? []), ...events.flatMap(deps.jobsForEvent)]
   return [
     ...(work.locks ?? []),
-    ...(growths.length > 0 ? [buildAppendStatement(growths)] : []),
-    ...buildRowStatements(parts.projections, events),
+    ...(appends.length > 0 ? [buildAppendStatement(appends)] : []),
+    ...buildRowStatements(deps.projections, events),
     ...(work.statements ?? []),
-    ...(jobs.length > 0 ? await parts.queue.insertStatements(jobs) : []),
-    ...(work.completedJob ? await parts.queue.completeStatements(work.completedJob) : []),
+    ...(jobs.length > 0 ? await deps.queue.insertStatements(jobs) : []),
+    ...(work.completedJob ? await deps.queue.completeStatements(work.completedJob) : []),
   ]
 }
 
 const commitOnce = async (
-  parts: EventStoreDependencies,
+  deps: EventStoreDependencies,
   context: CommandContext,
   work: UnitOfWork,
 ): Promise<RecordedEvent[]> => {
-  const at = parts.now().toISOString()
-  const growths = (work.appends ?? [])
-    .filter((grow) => grow.events.length > 0)
-    .map((grow) => recordAppend(grow, context, at))
-  const statements = await buildStatements(parts, work, growths)
-  if (statements.length > 0) await inTransaction(parts.pool, statements)
-  return growths.flatMap((growth) => growth.events)
+  const at = deps.now().toISOString()
+  const appends = (work.appends ?? [])
+    .filter(({ events }) => events.length > 0)
+    .map((append) => recordAppend(append, context, at))
+  const statements = await buildStatements(deps, work, appends)
+  if (statements.length > 0) await inTransaction(deps.pool, statements)
+  return appends.flatMap(({ events }) => events)
 }
 
 /** Events, their read-model rows, their jobs and a job's completion commit together. */
-export const openEventStore = (parts: EventStoreDependencies): EventStore => ({
-  read: parts.read,
+export const openEventStore = (deps: EventStoreDependencies): EventStore => ({
+  read: deps.read,
   commit: async (context, build) => {
+    const { sleep = Bun.sleep } = deps
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await commitOnce(parts, context, await build())
+        return await commitOnce(deps, context, await build())
       } catch (error) {
-        if (sqlStateOf(error) === '40001' && attempt < maxAttempts) continue
-        throw toUniqueRefusal(error) ?? error
+        if (sqlStateOf(error) !== '40001' || attempt === maxAttempts)
+          throw toUniqueRefusal(error) ?? error
+        await sleep(appendRetryDelayMs(attempt, Math.random()))
       }
     }
   },
