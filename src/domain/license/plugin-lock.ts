@@ -1,5 +1,21 @@
 import semver from 'semver'
-import type { PluginVersionRow } from '../../../projections/plugin-versions'
+
+/** One published version of a plugin, as far as it matters to a lock. */
+export type PublishedVersion = {
+  plugin: string
+  version: string
+  runtime: 'bun' | 'python'
+  sha256: string
+  size: number
+  manifest: string
+  minCore: string
+  dependsOn: Record<string, string>
+  isStable: boolean
+  yankedBecause: string | null
+  isCurrent: boolean
+  /** ISO-8601. */
+  publishedAt: string
+}
 
 /** One exact version that a runtime must run. */
 export type LockedPlugin = {
@@ -10,7 +26,7 @@ export type LockedPlugin = {
   manifest: string
 }
 
-/** What stands in the way of a lock. */
+/** Why a plugin is not in the lock. */
 export type UnresolvedPlugin = {
   plugin: string
   code: 'NO_VERSION' | 'CORE_TOO_OLD' | 'DEPENDENCY'
@@ -18,7 +34,7 @@ export type UnresolvedPlugin = {
 
 type UsableLicense = { updatesUntil: string | null; plugin: string }
 
-const isEligible = (row: PluginVersionRow, core: string | null, updatesUntil: string | null) =>
+const isEligible = (row: PublishedVersion, core: string | null, updatesUntil: string | null) =>
   row.isStable &&
   row.yankedBecause === null &&
   (core === null || semver.gte(core, row.minCore)) &&
@@ -26,7 +42,7 @@ const isEligible = (row: PluginVersionRow, core: string | null, updatesUntil: st
 
 /** The current version if it fits, else the newest that does. */
 const selectVersion = (
-  rows: readonly PluginVersionRow[],
+  rows: readonly PublishedVersion[],
   core: string | null,
   license: UsableLicense,
 ) => {
@@ -36,16 +52,16 @@ const selectVersion = (
   return current ?? fitting.toSorted((a, b) => semver.rcompare(a.version, b.version))[0]
 }
 
-const hasUnmetDependency = (row: PluginVersionRow, all: readonly PluginVersionRow[]): boolean =>
+const hasUnmetDependency = (row: PublishedVersion, all: readonly PublishedVersion[]): boolean =>
   Object.entries(row.dependsOn).some(([name, range]) => {
-    const there = all.find((other) => other.plugin === name)
-    return !there || !semver.satisfies(there.version, range)
+    const dependency = all.find((other) => other.plugin === name)
+    return !dependency || !semver.satisfies(dependency.version, range)
   })
 
-/** Exact versions for these licenses, by name; what does not resolve is told and left out. */
+/** Exact versions for these licenses, by name; what does not resolve is listed apart. */
 export const resolvePluginLock = (
   licenses: readonly UsableLicense[],
-  versions: readonly PluginVersionRow[],
+  versions: readonly PublishedVersion[],
   core: string | null,
 ): { lock: LockedPlugin[]; unresolved: UnresolvedPlugin[] } => {
   const found = licenses.map((license) => ({
@@ -76,7 +92,7 @@ export const resolvePluginLock = (
 
 /** Plugins whose current stable version resolves together with all it depends on. */
 export const listResolvablePlugins = (
-  versions: readonly PluginVersionRow[],
+  versions: readonly PublishedVersion[],
 ): ReadonlySet<string> => {
   const current = versions.filter(
     (row) => row.isCurrent && row.isStable && row.yankedBecause === null && row.runtime === 'bun',

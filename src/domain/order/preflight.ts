@@ -1,8 +1,7 @@
 import type { DomainKind } from '../../../events/codes'
-import type { PluginVersionRow } from '../../../projections/plugin-versions'
-import type { ServerRow } from '../../../projections/servers'
-import type { UnresolvedPlugin } from '../license/plugin-lock'
+import type { PublishedVersion } from '../license/plugin-lock'
 import { resolvePluginLock } from '../license/plugin-lock'
+import type { ServerCapacity } from '../server/select-server'
 import { countFreeSlots } from '../server/select-server'
 
 export type PreflightCode =
@@ -25,7 +24,7 @@ export type PreflightCode =
   | 'VERSIONS_FOUND'
   | 'VERSIONS_MISSING'
 
-/** One thing that an order needs before money is taken for it. A red one stands in its way. */
+/** One precondition of an order, checked before money is taken. A red one blocks the order. */
 export type PreflightCheck = {
   check: 'domain' | 'contact' | 'balance' | 'slot' | 'server' | 'bundle'
   state: 'green' | 'notice' | 'red'
@@ -33,15 +32,15 @@ export type PreflightCheck = {
   detail?: string
 }
 
-/** What an order asks for, as far as it must be there. */
+/** What an order depends on. */
 export type PreflightNeeds = {
   domain: { kind: DomainKind; name: string }
   plugins: readonly string[]
-  /** Of the customer, see `missingContact`. */
+  /** The customer's fields that a registry needs and that are empty. */
   missingContact: readonly string[]
 }
 
-/** What was found, outside and here. */
+/** What vendors and our read models say at this moment. */
 export type PreflightFindings = {
   purchase?:
     | {
@@ -50,8 +49,8 @@ export type PreflightFindings = {
       }
     | 'unreachable'
   servers: 'usable' | 'none' | 'unreachable'
-  slots: readonly ServerRow[]
-  versions: readonly PluginVersionRow[]
+  slots: readonly ServerCapacity[]
+  versions: readonly PublishedVersion[]
 }
 
 type CheckResult = Pick<PreflightCheck, 'state' | 'code' | 'detail'>
@@ -104,30 +103,30 @@ const checkServer = (_: PreflightNeeds, { servers }: PreflightFindings): CheckRe
 }
 
 const checkBundle = ({ plugins }: PreflightNeeds, { versions }: PreflightFindings): CheckResult => {
-  const wanted = plugins.map((plugin) => ({ plugin, updatesUntil: null }))
-  const { unresolved } = resolvePluginLock(wanted, versions, null)
-  const named = unresolved.map(({ plugin }: UnresolvedPlugin) => plugin).join(', ')
-  return named ? red('VERSIONS_MISSING', named) : green('VERSIONS_FOUND')
+  const licenses = plugins.map((plugin) => ({ plugin, updatesUntil: null }))
+  const { unresolved } = resolvePluginLock(licenses, versions, null)
+  const missing = unresolved.map(({ plugin }) => plugin).join(', ')
+  return missing ? red('VERSIONS_MISSING', missing) : green('VERSIONS_FOUND')
 }
 
-/** All that an order needs, each with whether it is there. */
+/** Every precondition of an order with its state. */
 export const evaluatePreflight = (
   needs: PreflightNeeds,
-  found: PreflightFindings,
+  findings: PreflightFindings,
 ): PreflightCheck[] => [
-  { check: 'domain', ...checkDomain(needs, found) },
-  { check: 'contact', ...checkContact(needs, found) },
-  { check: 'balance', ...checkBalance(needs, found) },
+  { check: 'domain', ...checkDomain(needs, findings) },
+  { check: 'contact', ...checkContact(needs, findings) },
+  { check: 'balance', ...checkBalance(needs, findings) },
   {
     check: 'slot',
-    ...(found.slots.some((row) => countFreeSlots(row) > 0)
+    ...(findings.slots.some((server) => countFreeSlots(server) > 0)
       ? green('SLOT_FREE')
       : notice('NO_FREE_SLOT')),
   },
-  { check: 'server', ...checkServer(needs, found) },
-  { check: 'bundle', ...checkBundle(needs, found) },
+  { check: 'server', ...checkServer(needs, findings) },
+  { check: 'bundle', ...checkBundle(needs, findings) },
 ]
 
-/** What stands in the way; nothing when the money may be taken. */
+/** The checks that block an order; none when the money may be taken. */
 export const listBlockingChecks = (checks: readonly PreflightCheck[]) =>
   checks.filter(({ state }) => state === 'red')

@@ -1,13 +1,11 @@
 import type { RecordedEvent, RecordedEventOf } from '../../../events'
-import type { AnyStepId, Vendor } from '../../../events/codes'
+import type { AnyStepId, DomainKind, Vendor } from '../../../events/codes'
 import { isBought } from '../../../events/codes'
 import type { DnsRecord, OrderedDomain } from '../../../events/domain'
 import type { PlanLine } from '../../../events/project'
-import type { DomainRow } from '../../../projections/domains'
-import type { ProjectRow } from '../../../projections/projects'
-import type { ServerRow } from '../../../projections/servers'
 import type { DomainInZone } from '../naming/primary-domain'
 import { findPrimaryDomain } from '../naming/primary-domain'
+import type { ServerCapacity } from '../server/select-server'
 import { selectServer } from '../server/select-server'
 import type { PlannedDomain, TargetDomain } from './planned-domains'
 import {
@@ -39,7 +37,7 @@ export type PlanRequest = {
   domain: OrderedDomain
   /** Where its name stands already. */
   zone?: string
-  server?: Pick<ServerRow, 'coolifyUuid' | 'ipv4' | 'ipv6'>
+  server?: Pick<ServerCapacity, 'coolifyUuid' | 'ipv4' | 'ipv6'>
   /** The records that its events name. */
   recordedRecords: readonly ZoneRecords[]
   /** Every name that it was given and has not given back. */
@@ -61,16 +59,19 @@ export type PlanRequest = {
   data: 'keep' | 'erase'
 }
 
+type PlannedProject = { id: string; slug: string; domainKind: DomainKind; domainName: string }
+
 export type PlanInput = {
-  project: ProjectRow
+  project: PlannedProject
   events: readonly RecordedEvent[]
   steps: readonly AnyStepId[]
   moves: number
   movesWhenLive?: number
   additionalDomains: readonly PlannedDomain[]
   targetDomain?: string
-  servers: readonly ServerRow[]
-  domains: readonly DomainRow[]
+  servers: readonly ServerCapacity[]
+  /** Names that were bought, with what they have cost, net. */
+  domains: readonly { name: string; costCents: number }[]
   domainEvents: readonly RecordedEvent[]
 }
 
@@ -84,7 +85,7 @@ const findLast = <Type extends RecordedEvent['type']>(
 
 const findOrderedDomain = (
   events: readonly RecordedEvent[],
-  { domainKind, domainName }: ProjectRow,
+  { domainKind, domainName }: PlannedProject,
 ) => {
   const told = findLast(events, 'ProjectOrdered', 'DomainReplaced', 'PrimaryChosen')
   return told?.data.domain ?? { kind: domainKind, name: domainName }

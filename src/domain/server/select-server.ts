@@ -1,55 +1,74 @@
 import type { ServerStrategy } from '../../../events/server'
-import type { ServerPoolRow } from '../../../projections/server-pool'
-import type { ServerRow } from '../../../projections/servers'
 
-/** The server for one project, by which strategy it was found, and whose turn is next. */
-export type ServerSelection = { server: ServerRow; strategy: ServerStrategy; nextTurn?: number }
+/** A server with its capacity; `taken`: how many slots are occupied. */
+export type ServerCapacity = {
+  id: string
+  ipv4: string
+  ipv6: string | null
+  coolifyUuid: string
+  capacity: number
+  taken: number
+  acceptingNew: boolean
+  status: 'active' | 'maintenance' | 'offline'
+}
 
-export const countFreeSlots = (row: ServerRow) =>
-  row.acceptingNew && row.status === 'active' ? Math.max(0, row.capacity - row.taken) : 0
+/** How projects are spread over the servers; `turn`: where round robin goes on. */
+export type ServerPool = { strategy: ServerStrategy; serverId: string | null; turn: number }
 
-const loadFactor = ({ taken, capacity }: ServerRow) => taken / capacity
+/** The server for one project, by which strategy it was found, and where round robin goes on. */
+export type ServerSelection = {
+  server: ServerCapacity
+  strategy: ServerStrategy
+  nextTurn?: number
+}
 
-/** The one with the most room in proportion. */
-const findLeastLoaded = (free: readonly ServerRow[]) =>
-  free.toSorted((a, b) => loadFactor(a) - loadFactor(b))[0]
+export const countFreeSlots = ({ acceptingNew, status, capacity, taken }: ServerCapacity) =>
+  acceptingNew && status === 'active' ? Math.max(0, capacity - taken) : 0
 
-/** Whose turn it is among all; who has no room is passed over. */
-const findNextInTurn = (rows: readonly ServerRow[], turn: number) => {
-  const ring = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  const from = turn % Math.max(1, ring.length)
-  const server = [...ring.slice(from), ...ring.slice(0, from)].find(
-    (row) => countFreeSlots(row) > 0,
-  )
+const hasFreeSlot = (server: ServerCapacity) => countFreeSlots(server) > 0
+
+const loadFactor = ({ taken, capacity }: ServerCapacity) => taken / capacity
+
+const findLeastLoaded = (servers: readonly ServerCapacity[]) =>
+  servers.toSorted((a, b) => loadFactor(a) - loadFactor(b))[0]
+
+/** All servers take turns; a full one is passed over. */
+const findNextInTurn = (servers: readonly ServerCapacity[], turn: number) => {
+  const ring = servers.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const start = turn % Math.max(1, ring.length)
+  const server = [...ring.slice(start), ...ring.slice(0, start)].find(hasFreeSlot)
   return server && { server, nextTurn: ring.indexOf(server) + 1 }
 }
 
 /**
- * Pure: the server that the next project gets, undefined when it has to wait. `wishedId` is a
- * person's choice for this one project, which comes before the strategy; who is wished for and
- * has no room is waited for.
+ * The server that the next project gets; undefined when it has to wait. `chosenId`: a person's
+ * choice for this project, which comes before the strategy. A chosen server that is full is waited
+ * for.
  */
 export const selectServer = (
-  rows: readonly ServerRow[],
-  { strategy, serverId, turn }: ServerPoolRow,
-  wishedId?: string,
+  servers: readonly ServerCapacity[],
+  { strategy, serverId, turn }: ServerPool,
+  chosenId?: string,
 ): ServerSelection | undefined => {
-  const free = rows.filter((row) => countFreeSlots(row) > 0)
-  const specific = wishedId ?? (strategy === 'specific' ? serverId : undefined)
+  const available = servers.filter(hasFreeSlot)
+  const specific = chosenId ?? (strategy === 'specific' ? serverId : undefined)
   if (specific) {
-    const server = free.find(({ id }) => id === specific)
+    const server = available.find(({ id }) => id === specific)
     return server && { server, strategy: 'specific' }
   }
   if (strategy === 'round_robin') {
-    const next = findNextInTurn(rows, turn)
+    const next = findNextInTurn(servers, turn)
     return next && { ...next, strategy }
   }
-  const server = findLeastLoaded(free)
+  const server = findLeastLoaded(available)
   return server && { server, strategy: 'least_loaded' }
 }
 
-/** The places that the next projects can take, as the strategy spreads them. */
-export const countPoolSlots = (rows: readonly ServerRow[], { strategy, serverId }: ServerPoolRow) =>
-  rows
+/** How many slots the next projects can take by this strategy. */
+export const countPoolSlots = (
+  servers: readonly ServerCapacity[],
+  { strategy, serverId }: Pick<ServerPool, 'strategy' | 'serverId'>,
+) =>
+  servers
     .filter(({ id }) => strategy !== 'specific' || id === serverId)
-    .reduce((sum, row) => sum + countFreeSlots(row), 0)
+    .reduce((sum, server) => sum + countFreeSlots(server), 0)
