@@ -1,9 +1,10 @@
 import type { RecordedEvent } from '../../../events'
 import { evolveAdditionalDomains } from '../naming/additional-domains'
+import { findVoidCode } from './payment-failure'
 import { evolveRenewalTerms } from './renewal-terms'
 import { evolveRuntimeKeys } from './runtime-keys'
-import type { ExistingProject, ProjectState } from './state'
-import { invalidateResultsFrom } from './step-rules'
+import type { ExistingProject, ProjectData, ProjectState } from './state'
+import { endsStall, findRepeatedStep, listInvalidatedEvents } from './step-rules'
 
 export const initialState: ProjectState = { stage: 'initial' }
 
@@ -35,22 +36,40 @@ const clearHold = ({
   ...project
 }: ExistingProject): ExistingProject => project
 
-/** A site that is live moves; one that is not yet is built at the other server from the start. */
+/** Its results of a repeated step and of those after it do not hold any more. */
+const invalidateResults = (project: ExistingProject, event: RecordedEvent): ExistingProject => {
+  const step = findRepeatedStep(event)
+  if (!step) return project
+  const invalidated = listInvalidatedEvents(step)
+  const eventIds = Object.fromEntries(
+    Object.entries(project.eventIds).filter(
+      ([type]) => !invalidated.has(type as RecordedEvent['type']),
+    ),
+  ) as ProjectData['eventIds']
+  const { deployment, boot, ...rest } = project
+  return {
+    ...rest,
+    eventIds,
+    ...(deployment && !invalidated.has('DeploymentFinished') ? { deployment } : {}),
+    ...(boot && !invalidated.has('RuntimeBooted') ? { boot } : {}),
+  }
+}
+
+const clearStall = (project: ExistingProject, event: RecordedEvent): ExistingProject => {
+  const { stalledStep, ...rest } = project
+  return stalledStep && endsStall(event, stalledStep) ? rest : project
+}
+
+/** A live site moves; one that is not live yet is built at the other server from the start. */
 const reassignServer = (project: ExistingProject, serverId: string): ExistingProject => ({
-  ...invalidateResultsFrom(clearHold(project), 'dns'),
+  ...clearHold(project),
   serverId,
   moves: project.moves + 1,
   moveState: project.stage === 'live' ? 'moving' : 'settled',
 })
 
-/** A verified site stands at none of the steps that led to it. */
-const clearStallOnVerified = (project: ExistingProject): ExistingProject => {
-  const { stalledStep, ...rest } = project
-  return stalledStep === 'live' ? project : rest
-}
-
 const recordFailedPayment = (project: ExistingProject, cause: string): ExistingProject =>
-  cause.startsWith('preflight:')
+  findVoidCode(cause) !== undefined
     ? { ...project, voidedPaymentAttempt: project.paymentAttempt }
     : project
 
@@ -89,7 +108,7 @@ const applyEvent = (project: ExistingProject, event: RecordedEvent): ExistingPro
     case 'PrimaryChosen':
       return assignPrimaryDomain(project, event)
     case 'DomainReplaced':
-      return { ...invalidateResultsFrom(project, 'domain'), domain: event.data.domain }
+      return { ...project, domain: event.data.domain }
     case 'DnsConfigured':
       return { ...project, moveState: 'settled' }
     case 'DeploymentStarted':
@@ -102,8 +121,6 @@ const applyEvent = (project: ExistingProject, event: RecordedEvent): ExistingPro
       return { ...project, boot: { id: event.data.bootId, plugins: event.data.plugins } }
     case 'RuntimeBootFailed':
       return { ...project, bootFailedAt: event.at }
-    case 'SiteVerified':
-      return clearStallOnVerified(project)
     case 'ProjectWentLive':
       return { ...project, stage: 'live', movesWhenLive: project.movesWhenLive ?? project.moves }
     case 'ProvisioningStalled':
@@ -112,7 +129,7 @@ const applyEvent = (project: ExistingProject, event: RecordedEvent): ExistingPro
       return { ...project, pausedAt: event.at }
     case 'ProvisioningResumed':
       return {
-        ...invalidateResultsFrom(clearHold(project), event.data.step),
+        ...clearHold(project),
         ...(event.data.rotatesKey ? { pendingRotation: event.id } : {}),
       }
     case 'RuntimeKeyRotated': {
@@ -135,15 +152,12 @@ const applyEvent = (project: ExistingProject, event: RecordedEvent): ExistingPro
 export const evolveProject = (project: ProjectState, event: RecordedEvent): ProjectState => {
   if (event.type === 'ProjectOrdered') return createProject(event)
   if (project.stage === 'initial') return project
-  const next = applyEvent(project, event)
-  const names = evolveAdditionalDomains(next.additionalDomains, event)
-  const terms = evolveRenewalTerms(next.renewalTerms, event)
-  const keys = evolveRuntimeKeys(next.runtimeKeyIds, event)
+  const next = applyEvent(clearStall(invalidateResults(project, event), event), event)
   return {
     ...next,
-    additionalDomains: names,
-    renewalTerms: terms,
-    runtimeKeyIds: keys,
+    additionalDomains: evolveAdditionalDomains(next.additionalDomains, event),
+    renewalTerms: evolveRenewalTerms(next.renewalTerms, event),
+    runtimeKeyIds: evolveRuntimeKeys(next.runtimeKeyIds, event),
     eventIds: { ...next.eventIds, [event.type]: event.id },
   }
 }

@@ -12,6 +12,7 @@ import type {
   PlaceOrder,
   RequestPayment,
 } from './commands'
+import { findVoidCode, isUnfulfillable } from './payment-failure'
 import type { ExistingProject, ProjectState } from './state'
 import { isAbandoned } from './state'
 
@@ -149,22 +150,15 @@ export const decideConfirmPayment = (
   return [{ type: 'PaymentConfirmed', data }, ...releaseProvisioning(project, 'paid')]
 }
 
-/** Why a payment that was only held was given back: `preflight:<CODE>`. */
-const isVoidedPayment = (cause: string) => cause.startsWith('preflight:')
-
-/** No later payment could bring what is gone. */
-const unfulfillableCauses: readonly string[] = ['preflight:DOMAIN_GONE']
-
 export const decideFailPayment = (
   { data }: FailPayment,
   project: ExistingProject,
 ): ProjectEvent[] => {
   if (project.stage !== 'ordered') return []
-  // Two of Stripe's words lead to one and the same held payment.
-  if (isVoidedPayment(data.cause) && project.voidedPaymentAttempt === project.paymentAttempt)
-    return []
+  // Stripe reports one held payment by two events.
+  if (findVoidCode(data.cause) && project.voidedPaymentAttempt === project.paymentAttempt) return []
   const failed: ProjectEvent = { type: 'PaymentFailed', data }
-  return unfulfillableCauses.includes(data.cause)
+  return isUnfulfillable(data.cause)
     ? [failed, { type: 'OrderCancelled', data: { cause: 'notFulfillable' } }]
     : [failed]
 }

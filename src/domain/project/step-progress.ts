@@ -1,10 +1,17 @@
 import type { RecordedEvent } from '../../../events'
 import type { Owner, StepId } from '../../../events/codes'
 import { stepIds } from '../../../events/codes'
+import { findVoidCode } from './payment-failure'
+import {
+  endsStall,
+  findRepeatedStep,
+  listCompletionEvents,
+  listInvalidatedEvents,
+} from './step-rules'
 
 export type StepState = 'done' | 'current' | 'waiting' | 'stalled' | 'todo'
 
-/** One step of an order as people see it; `code` and `vendor` say why it waits or stands. */
+/** One step of an order as people see it; `code` and `vendor` say why it waits or is stalled. */
 export type StepProgress = {
   step: StepId
   state: StepState
@@ -15,11 +22,11 @@ export type StepProgress = {
   code?: string
   vendorText?: string
   nextPollAt?: string
-  /** Since when the vendor is down that is waited for. */
+  /** Since when the vendor is down, where the step waits for it; ISO-8601. */
   since?: string
 }
 
-/** What the queue knows of the step under way. */
+/** The current step's job, as the queue has it. */
 export type PendingStep = {
   step: StepId
   attempt: number
@@ -27,41 +34,12 @@ export type PendingStep = {
   waitingFor?: { vendor?: string; code: string; owner: Owner; since?: string }
 }
 
-const stepByResult: Partial<Record<RecordedEvent['type'], StepId>> = {
-  ProvisioningReleased: 'payment',
-  ServerAssigned: 'server',
-  DomainAssigned: 'domain',
-  DnsConfigured: 'dns',
-  DnsPropagated: 'propagation',
-  DeploymentPrepared: 'preparation',
-  DeploymentFinished: 'deployment',
-  RuntimeBooted: 'boot',
-  SiteVerified: 'verification',
-  ProjectWentLive: 'live',
-}
-
-/** The first step that a person let be done again; what did not boot well is deployed again. */
-const findRepeatedStep = (event: RecordedEvent): StepId | undefined => {
-  if (event.type === 'ServerReassigned') return 'dns'
-  if (event.type === 'DomainReplaced') return 'domain'
-  if (event.type !== 'ProvisioningResumed') return undefined
-  const { step } = event.data
-  return step === 'boot' ? 'deployment' : stepIds.find((id) => id === step)
-}
-
-/** A site that is live stays so meanwhile. */
-const listStepsFrom = (first: StepId) =>
-  stepIds.slice(stepIds.indexOf(first)).filter((step) => step !== 'live')
-
 type StalledStep = Extract<RecordedEvent, { type: 'ProvisioningStalled' }>
 
-const resumingEvents = new Set<string>(['ProvisioningResumed', 'StepSkipped', 'ServerReassigned'])
-
 const findCurrentStall = (events: readonly RecordedEvent[]): StalledStep | undefined =>
-  events.reduce<StalledStep | undefined>((stalled, event) => {
+  events.reduce<StalledStep | undefined>((stall, event) => {
     if (event.type === 'ProvisioningStalled') return event
-    if (resumingEvents.has(event.type)) return undefined
-    return event.type === 'SiteVerified' && stalled?.data.step !== 'live' ? undefined : stalled
+    return stall && endsStall(event, stall.data.step) ? undefined : stall
   }, undefined)
 
 const toStalledStep = (step: StepId, { data, at }: StalledStep): StepProgress => ({
@@ -74,7 +52,7 @@ const toStalledStep = (step: StepId, { data, at }: StalledStep): StepProgress =>
   ...(data.vendorText ? { vendorText: data.vendorText } : {}),
 })
 
-/** Whoever pays later or nothing waits for our approval, not for money. */
+/** An order by invoice, and one that costs nothing, wait for our approval, not for money. */
 const findPayer = (events: readonly RecordedEvent[]): Owner => {
   const ordered = events.find((event) => event.type === 'ProjectOrdered')
   if (ordered?.type !== 'ProjectOrdered') return 'customer'
@@ -82,18 +60,12 @@ const findPayer = (events: readonly RecordedEvent[]): Owner => {
   return paymentMethod === 'invoice' || price.grossCents === 0 ? 'caseworker' : 'customer'
 }
 
-const voidedPrefix = 'preflight:'
-
-/** Why money that was held went back, as long as nobody asked for it anew. */
-const findVoidCause = (events: readonly RecordedEvent[]): string | undefined =>
-  events.reduce<string | undefined>((because, event) => {
-    if (event.type === 'PaymentRequested') return undefined
-    if (event.type !== 'PaymentFailed' || !event.data.cause.startsWith(voidedPrefix)) return because
-    return event.data.cause.slice(voidedPrefix.length)
-  }, undefined)
-
+/** Why held money went back, until a payment is requested anew. */
 const voidCode = (events: readonly RecordedEvent[]) => {
-  const code = findVoidCause(events)
+  const code = events.reduce<string | undefined>((latest, event) => {
+    if (event.type === 'PaymentRequested') return undefined
+    return (event.type === 'PaymentFailed' ? findVoidCode(event.data.cause) : undefined) ?? latest
+  }, undefined)
   return code ? { code } : {}
 }
 
@@ -110,18 +82,25 @@ const toOpenStep = (
   return { step, state: 'waiting', attempt, nextPollAt: dueAt, ...waitingFor }
 }
 
-const collectDoneSteps = (events: readonly RecordedEvent[]) => {
-  const doneAt = new Map<StepId, string>()
+/** Since when each step is done, by its first result that still holds. */
+const collectDoneSteps = (events: readonly RecordedEvent[]): ReadonlyMap<StepId, string> => {
+  const resultAt = new Map<RecordedEvent['type'], string>()
   for (const event of events) {
-    const again = findRepeatedStep(event)
-    if (again) for (const step of listStepsFrom(again)) doneAt.delete(step)
-    const step = stepByResult[event.type]
-    if (step && !doneAt.has(step)) doneAt.set(step, event.at)
+    const repeated = findRepeatedStep(event)
+    if (repeated) for (const type of listInvalidatedEvents(repeated)) resultAt.delete(type)
+    if (!resultAt.has(event.type)) resultAt.set(event.type, event.at)
   }
-  return doneAt
+  return new Map(
+    stepIds.flatMap((step) => {
+      const at = listCompletionEvents(step)
+        .map((type) => resultAt.get(type))
+        .find(Boolean)
+      return at ? [[step, at] as const] : []
+    }),
+  )
 }
 
-/** The steps of one project, from its own events and the job under way. */
+/** The steps of one project, from its events and the pending job. */
 export const listStepProgress = (
   events: readonly RecordedEvent[],
   pending?: PendingStep,

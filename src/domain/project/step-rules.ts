@@ -1,84 +1,116 @@
 import type { RecordedEvent } from '../../../events'
-import type { AnyStepId, StepId, TeardownStepId } from '../../../events/codes'
-import { stepIds, teardownStepIds } from '../../../events/codes'
-import type { ExistingProject, ProjectData } from './state'
+import type { AnyStepId, StepId } from '../../../events/codes'
+import { stepIds } from '../../../events/codes'
+import type { ExistingProject } from './state'
 
 type EventTypeName = RecordedEvent['type']
 
-/** The events from which a step can be repeated, the latest first. */
-const causesByStep: Record<AnyStepId, EventTypeName[]> = {
-  payment: [],
-  server: ['ProvisioningReleased'],
-  domain: ['ServerAssigned'],
-  dns: ['DomainAssigned'],
-  propagation: ['DnsConfigured'],
-  // A site that moves is prepared before its name leads there.
-  preparation: ['DnsPropagated', 'ServerReassigned'],
-  deployment: ['DeploymentPrepared'],
-  // A runtime that did not boot well boots again only when it is deployed again.
-  boot: ['DeploymentPrepared'],
-  verification: ['RuntimeBooted', 'DeploymentFinished'],
-  live: ['ProjectWentLive'],
-  applicationRemoval: ['TeardownStarted'],
-  dnsRemoval: ['ApplicationRemoved'],
+type StepRule = {
+  /** The step is repeated from the first of these that has happened. */
+  causes: readonly EventTypeName[]
+  /** Any of these says that its work is done. */
+  results: readonly EventTypeName[]
+  /** What it records besides; it does not hold any more either once the step is repeated. */
+  traces?: readonly EventTypeName[]
+  /** The event that people see as its end, where that is not a result; it is never undone. */
+  milestone?: EventTypeName
+  /** The step at which its repetition begins, where that is an earlier one. */
+  repeatedFrom?: StepId
+  /** `alone`: it is not repeated together with the steps before it. */
+  repetition?: 'alone'
 }
 
-/** The events that a step leaves behind; the first of them says that it is done. */
-const resultsByStep: Record<AnyStepId, EventTypeName[]> = {
-  payment: [],
-  server: ['ServerAssigned'],
-  domain: ['DomainAssigned'],
-  dns: ['DnsConfigured'],
-  propagation: ['DnsPropagated'],
-  preparation: ['DeploymentPrepared'],
-  deployment: ['DeploymentFinished', 'DeploymentStarted', 'DeploymentFailed'],
-  boot: ['RuntimeBooted'],
-  verification: ['SiteVerified'],
-  live: ['CustomerWelcomed', 'StepSkipped'],
-  applicationRemoval: ['ApplicationRemoved'],
-  dnsRemoval: ['DnsRemoved'],
+const stepRules: Record<AnyStepId, StepRule> = {
+  payment: { causes: [], results: [], milestone: 'ProvisioningReleased' },
+  server: { causes: ['ProvisioningReleased'], results: ['ServerAssigned'] },
+  domain: { causes: ['ServerAssigned'], results: ['DomainAssigned'] },
+  dns: { causes: ['DomainAssigned'], results: ['DnsConfigured'] },
+  propagation: { causes: ['DnsConfigured'], results: ['DnsPropagated'] },
+  preparation: {
+    // A site that moves is prepared before its name leads to the new server.
+    causes: ['DnsPropagated', 'ServerReassigned'],
+    results: ['DeploymentPrepared'],
+  },
+  deployment: {
+    causes: ['DeploymentPrepared'],
+    results: ['DeploymentFinished'],
+    traces: ['DeploymentStarted', 'DeploymentFailed'],
+  },
+  // A runtime boots again only when it is deployed again.
+  boot: {
+    causes: ['DeploymentPrepared'],
+    results: ['RuntimeBooted'],
+    repeatedFrom: 'deployment',
+  },
+  verification: {
+    causes: ['RuntimeBooted', 'DeploymentFinished'],
+    results: ['SiteVerified'],
+  },
+  // The customer is welcomed once, and a live site stays live during a repetition.
+  live: {
+    causes: ['ProjectWentLive'],
+    results: ['CustomerWelcomed', 'StepSkipped'],
+    milestone: 'ProjectWentLive',
+    repetition: 'alone',
+  },
+  applicationRemoval: { causes: ['TeardownStarted'], results: ['ApplicationRemoved'] },
+  dnsRemoval: { causes: ['ApplicationRemoved'], results: ['DnsRemoved'] },
 }
 
-const isTeardownStep = (step: AnyStepId): step is TeardownStepId =>
-  teardownStepIds.some((id) => id === step)
+const isProvisioningStep = (step: AnyStepId): step is StepId => stepIds.some((id) => id === step)
 
-/** The results of a step do not hold any more, nor do those of the steps after it. */
-export const invalidateResultsFrom = (
-  project: ExistingProject,
-  step: AnyStepId,
-): ExistingProject => {
-  if (isTeardownStep(step)) return project
-  // What did not boot well is deployed again.
-  const first = stepIds.indexOf(step === 'boot' ? 'deployment' : step)
-  // A customer is welcomed once.
-  const voided = stepIds.slice(first).filter((id) => id !== 'live' || step === 'live')
-  const types = new Set<string>(voided.flatMap((id) => resultsByStep[id]))
-  const causes = Object.fromEntries(
-    Object.entries(project.eventIds).filter(([type]) => !types.has(type)),
-  ) as ProjectData['eventIds']
-  const { deployment, boot, ...rest } = project
-  return {
-    ...rest,
-    eventIds: causes,
-    ...(deployment && !voided.includes('deployment') ? { deployment } : {}),
-    ...(boot && !voided.includes('boot') ? { boot } : {}),
+/** The step that an event has repeated, with those after it; undefined for all other events. */
+export const findRepeatedStep = (event: RecordedEvent): StepId | undefined => {
+  switch (event.type) {
+    case 'ServerReassigned':
+      return 'dns'
+    case 'DomainReplaced':
+      return 'domain'
+    case 'ProvisioningResumed':
+      // A teardown has no results that could be undone.
+      return isProvisioningStep(event.data.step) ? event.data.step : undefined
+    default:
+      return undefined
   }
 }
 
-/** Its result stands in the project's stream already, and still holds. */
-export const isStepDone = (project: ExistingProject, step: AnyStepId): boolean => {
-  if (step === 'boot') return project.boot !== undefined
-  if (step === 'deployment') return project.deployment?.state === 'finished'
-  if (step === 'live')
-    return resultsByStep.live.some((result) => project.eventIds[result] !== undefined)
-  const [result] = resultsByStep[step]
-  return result !== undefined && project.eventIds[result] !== undefined
+/** The results that do not hold any more once a step is repeated. */
+export const listInvalidatedEvents = (step: StepId): ReadonlySet<EventTypeName> => {
+  const first = stepIds.indexOf(stepRules[step].repeatedFrom ?? step)
+  const repeated = stepIds
+    .slice(first)
+    .filter((id) => id === step || stepRules[id].repetition !== 'alone')
+  return new Set(
+    repeated.flatMap((id) => {
+      const { results, traces = [] } = stepRules[id]
+      return [...results, ...traces]
+    }),
+  )
 }
 
-/** The id of the event that a step is repeated from, once it has happened. */
-export const findStepCause = (project: ExistingProject, step: AnyStepId): string | undefined =>
-  causesByStep[step].map((type) => project.eventIds[type]).find(Boolean)
+/** The events that people see as the end of a step. */
+export const listCompletionEvents = (step: StepId): readonly EventTypeName[] => {
+  const { milestone, results } = stepRules[step]
+  return milestone ? [milestone] : results
+}
 
-/** The step that the project is at, by what it has behind it; undefined when there is nothing left to do. */
-export const findCurrentStep = (project: ExistingProject): StepId | undefined =>
+/** Whether an event ends a stall at a step. A verified site has all steps but the welcome done. */
+export const endsStall = ({ type }: RecordedEvent, stalledStep: AnyStepId): boolean =>
+  type === 'ProvisioningResumed' ||
+  type === 'StepSkipped' ||
+  type === 'ServerReassigned' ||
+  (type === 'SiteVerified' && stalledStep !== 'live')
+
+type Results = Pick<ExistingProject, 'eventIds'>
+
+/** Its result is in the project's stream, and still holds. */
+export const isStepDone = ({ eventIds }: Results, step: AnyStepId): boolean =>
+  stepRules[step].results.some((type) => eventIds[type] !== undefined)
+
+/** The id of the event that a step is repeated from, once it has happened. */
+export const findStepCause = ({ eventIds }: Results, step: AnyStepId): string | undefined =>
+  stepRules[step].causes.map((type) => eventIds[type]).find(Boolean)
+
+/** The first step whose result is missing; undefined when nothing is left to do. */
+export const findCurrentStep = (project: Results): StepId | undefined =>
   stepIds.find((step) => step !== 'payment' && !isStepDone(project, step))

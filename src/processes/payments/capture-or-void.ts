@@ -1,5 +1,6 @@
 import { listBlockingChecks } from '../../domain/order/preflight'
 import type { ProjectCommand } from '../../domain/project/commands'
+import { voidedPaymentCause } from '../../domain/project/payment-failure'
 import type { ExistingProject } from '../../domain/project/state'
 import type { CheckoutSession } from '../../integrations/stripe/stripe-client'
 import { VendorError } from '../../integrations/vendor-error'
@@ -27,7 +28,7 @@ const paymentConfirmation = ({ session, paymentRef }: AuthorizedPayment): Projec
 
 const paymentFailure = (code: string): ProjectCommand => ({
   type: 'FailPayment',
-  data: { cause: `preflight:${code}` },
+  data: { cause: voidedPaymentCause(code) },
 })
 
 const registrarUnreachable = () =>

@@ -1,5 +1,6 @@
 import type { DriftKind } from '../../../events/drift'
 import { parseStreamId } from '../../../events/streams'
+import { findVoidCode } from '../../../src/domain/project/payment-failure'
 import { getDisplayName } from '../display-names'
 import { createEventDescriber, type EventSentences } from '../event-sentences'
 import { formatDate, formatDuration, formatMoney, formatNumber } from '../format'
@@ -45,7 +46,7 @@ export const eventSentences: EventSentences = {
   RenewalInvoiced: ({ data }) =>
     `Verlängerung von ${data.domain} berechnet: ${formatEuros(data.price.grossCents)} für die Zeit ab ${formatDate(data.periodEnd, 'de')}`,
   PaymentFailed: ({ data }) => {
-    const found = preflightTroubles[data.cause.replace('preflight:', '') as 'VOIDED']
+    const found = preflightTroubles[(findVoidCode(data.cause) ?? data.cause) as 'VOIDED']
     return found ? `Zahlung nicht eingezogen: ${found.staff}` : `Zahlung gescheitert: ${data.cause}`
   },
   PaymentMismatched: ({ data }) =>

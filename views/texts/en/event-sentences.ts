@@ -1,5 +1,6 @@
 import type { DriftKind } from '../../../events/drift'
 import { parseStreamId } from '../../../events/streams'
+import { findVoidCode } from '../../../src/domain/project/payment-failure'
 import { getDisplayName } from '../display-names'
 import { createEventDescriber, type EventSentences } from '../event-sentences'
 import { formatDate, formatDuration, formatMoney, formatNumber } from '../format'
@@ -45,7 +46,7 @@ export const eventSentences: EventSentences = {
   RenewalInvoiced: ({ data }) =>
     `Renewal of ${data.domain} invoiced: ${formatEuros(data.price.grossCents)} from ${formatDate(data.periodEnd, 'en')}`,
   PaymentFailed: ({ data }) => {
-    const found = preflightTroubles[data.cause.replace('preflight:', '') as 'VOIDED']
+    const found = preflightTroubles[(findVoidCode(data.cause) ?? data.cause) as 'VOIDED']
     return found ? `Payment not taken: ${found.staff}` : `Payment failed: ${data.cause}`
   },
   PaymentMismatched: ({ data }) =>
