@@ -7,11 +7,11 @@ type Finding = { kind: DriftKind; subject: string }
 
 export type IgnoreDrift = Command<'IgnoreDrift', Finding & { state: string }>
 export type OrderDriftFix = Command<
-  'OrderMending',
+  'OrderDriftFix',
   Finding & { way: DriftResolution; about: DriftTarget }
 >
-export type ConfirmDriftFix = Command<'ConfirmMending', Record<string, never>>
-export type FailDriftFix = Command<'FailMending', { code: string; vendorText?: string }>
+export type ConfirmDriftFix = Command<'ConfirmDriftFix', Record<string, never>>
+export type FailDriftFix = Command<'FailDriftFix', { code: string; vendorText?: string }>
 
 /** What can be told to one finding of the drift check. */
 export type DriftCommand = IgnoreDrift | OrderDriftFix | ConfirmDriftFix | FailDriftFix
@@ -54,7 +54,7 @@ const endDriftFix = (
   command: ConfirmDriftFix | FailDriftFix,
   { kind, subject, way }: DriftFixOrdered['data'],
 ): DomainEvent =>
-  command.type === 'ConfirmMending'
+  command.type === 'ConfirmDriftFix'
     ? { type: 'DriftMended', data: { kind, subject, way } }
     : { type: 'DriftMendingFailed', data: { kind, subject, way, ...command.data } }
 
@@ -64,7 +64,7 @@ export const decideDrift = (
   events: readonly RecordedEvent[],
 ): DomainEvent[] => {
   if (command.type === 'IgnoreDrift') return decideIgnoreDrift(command, events)
-  if (command.type === 'OrderMending') return decideOrderDriftFix(command, events)
+  if (command.type === 'OrderDriftFix') return decideOrderDriftFix(command, events)
   const ordered = findPendingFix(events)
   return ordered ? [endDriftFix(command, ordered.data)] : []
 }

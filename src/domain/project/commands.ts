@@ -95,16 +95,16 @@ export type RemoveDomain = Command<'RemoveDomain', DataOf<'DomainDropped'>>
 export type MakePrimary = Command<'MakePrimary', DataOf<'PrimaryRequested'>>
 export type ResumeDomain = Command<'ResumeDomain', { domain: string }>
 export type StallDomain = Command<'StallDomain', DataOf<'DomainStalled'>>
-export type ConfirmDomainAcquired = Command<'ConfirmBrought', DataOf<'DomainBrought'>>
+export type ConfirmDomainAcquired = Command<'ConfirmDomainAcquired', DataOf<'DomainBrought'>>
 /** `serverId`: where the records lead. */
 export type ConfirmDomainPointed = Command<
-  'ConfirmPointed',
+  'ConfirmDomainPointed',
   DataOf<'DomainPointed'> & { serverId: string }
 >
-export type ConfirmDomainReachable = Command<'ConfirmReached', DataOf<'DomainReached'>>
-export type ConfirmDomainServed = Command<'ConfirmServed', DataOf<'DomainServed'>>
-export type ConfirmPrimaryDomain = Command<'ConfirmPrimary', { domain: string; url: string }>
-export type ConfirmDomainRemoved = Command<'ConfirmRemoved', DataOf<'DomainRemoved'>>
+export type ConfirmDomainReachable = Command<'ConfirmDomainReachable', DataOf<'DomainReached'>>
+export type ConfirmDomainServed = Command<'ConfirmDomainServed', DataOf<'DomainServed'>>
+export type ConfirmPrimaryDomain = Command<'ConfirmPrimaryDomain', { domain: string; url: string }>
+export type ConfirmDomainRemoved = Command<'ConfirmDomainRemoved', DataOf<'DomainRemoved'>>
 
 export type Suspend = Command<'Suspend', DataOf<'ProjectSuspended'>>
 export type Reinstate = Command<'Reinstate', Record<string, never>>

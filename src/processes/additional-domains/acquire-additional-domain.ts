@@ -12,7 +12,10 @@ export const acquireAdditionalDomain: Step = {
     return acquireDomain(context, {
       domain,
       authCodeSecret: authCodeSecretName(name),
-      acquiredCommand: (zone) => ({ type: 'ConfirmBrought', data: { domain: name, zone, kind } }),
+      acquiredCommand: (zone) => ({
+        type: 'ConfirmDomainAcquired',
+        data: { domain: name, zone, kind },
+      }),
       stallCommand: (data) => ({ type: 'StallDomain', data: { ...data, domain: name } }),
     })
   },

@@ -14,7 +14,7 @@ export const awaitAdditionalPropagation: Step = {
     if (missingAt.length > 0) return waitForVisibility(pollCount, missingAt)
     const data = { projectId: project.id, primary: false }
     await handle(
-      { type: 'ConfirmReached', data: { domain: place.domain, nameservers: seenBy } },
+      { type: 'ConfirmDomainReachable', data: { domain: place.domain, nameservers: seenBy } },
       {
         appends: async () => [
           await domainAppend(context, place.domain, { type: 'DomainClaimed', data }),

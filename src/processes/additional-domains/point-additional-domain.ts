@@ -12,7 +12,7 @@ export const pointAdditionalDomain: Step = {
     const place = requireAdditionalDomainInZone(context)
     const records = await ensureDnsRecords(context, place)
     const { serverId } = currentServer(context.events)
-    await context.handle({ type: 'ConfirmPointed', data: { ...place, records, serverId } })
+    await context.handle({ type: 'ConfirmDomainPointed', data: { ...place, records, serverId } })
     return undefined
   },
 }

@@ -55,7 +55,7 @@ export const removeAdditionalDomain: Step = {
     const records = await removeRecords(context, name, zone)
     if (isBought(kind)) await releaseDomain(context, name)
     await context.handle(
-      { type: 'ConfirmRemoved', data: { domain: name, ...(zone ? { zone } : {}), records } },
+      { type: 'ConfirmDomainRemoved', data: { domain: name, ...(zone ? { zone } : {}), records } },
       {
         appends: () => releaseAppends(context, name),
         statements: [deleteSecretStatement(context.project.id, authCodeSecretName(name))],

@@ -34,7 +34,7 @@ export const switchPrimaryDomain: Step = {
     const { seen, certificateAppend } = await inspectSite(context, place.domain)
     await setPrimaryAtCoolify(context, place)
     await handle(
-      { type: 'ConfirmPrimary', data: { domain: place.domain, url: seen.url } },
+      { type: 'ConfirmPrimaryDomain', data: { domain: place.domain, url: seen.url } },
       {
         appends: async () => [
           await certificateAppend(domainClaimedEvent(project.id, true)),

@@ -13,7 +13,7 @@ export const verifyAdditionalDomain: Step = {
     const { domain } = requireAdditionalDomainInZone(context)
     const { seen, certificateAppend } = await inspectSite(context, domain)
     await context.handle(
-      { type: 'ConfirmServed', data: { domain, ...seen } },
+      { type: 'ConfirmDomainServed', data: { domain, ...seen } },
       { appends: async () => [await certificateAppend()] },
     )
     return undefined

@@ -15,7 +15,7 @@ const createDriftCommandHandler = ({ store }: ProcessDependencies) =>
 
 const failureCommand = (error: unknown): DriftCommand => {
   const { code, vendorText } = classifyError(error)
-  return { type: 'FailMending', data: { code, ...(vendorText ? { vendorText } : {}) } }
+  return { type: 'FailDriftFix', data: { code, ...(vendorText ? { vendorText } : {}) } }
 }
 
 /** Does what a person ordered about one finding, and says how it went. It may run twice. */
@@ -40,5 +40,5 @@ export const fixDrift = async (
     await tell(failureCommand(error))
     return
   }
-  await tell({ type: 'ConfirmMending', data: {} })
+  await tell({ type: 'ConfirmDriftFix', data: {} })
 }

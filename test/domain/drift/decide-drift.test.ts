@@ -14,7 +14,7 @@ const ignore = (state: string): DriftCommand => ({
   data: { ...subject, state },
 })
 const ignored: DomainEvent = { type: 'DriftIgnored', data: { ...subject, state: 'a' } }
-const orderFix: DriftCommand = { type: 'OrderMending', data: { ...subject, way: 'repair', about } }
+const orderFix: DriftCommand = { type: 'OrderDriftFix', data: { ...subject, way: 'repair', about } }
 const fixOrdered: DomainEvent = {
   type: 'DriftMendingOrdered',
   data: { ...subject, way: 'repair', about },
@@ -35,19 +35,19 @@ describe('ignoring a finding', () => {
 describe('mending a finding', () => {
   test('is ordered, done and may be ordered again', () => {
     expect(decideAfter(orderFix, ignored)).toEqual([fixOrdered])
-    expect(decideAfter({ type: 'ConfirmMending', data: {} }, fixOrdered)).toEqual([driftFixed])
+    expect(decideAfter({ type: 'ConfirmDriftFix', data: {} }, fixOrdered)).toEqual([driftFixed])
     expect(decideAfter(orderFix, fixOrdered, driftFixed)).toEqual([fixOrdered])
   })
   test('may fail with the words of the vendor', () =>
-    expect(decideAfter({ type: 'FailMending', data: { code: '2400' } }, fixOrdered)).toEqual([
+    expect(decideAfter({ type: 'FailDriftFix', data: { code: '2400' } }, fixOrdered)).toEqual([
       { type: 'DriftMendingFailed', data: { ...subject, way: 'repair', code: '2400' } },
     ]))
   test('is ignored when it is ordered twice, or told twice', () => {
     expect(decideAfter(orderFix, fixOrdered)).toEqual([])
-    expect(decideAfter({ type: 'ConfirmMending', data: {} }, fixOrdered, driftFixed)).toEqual([])
+    expect(decideAfter({ type: 'ConfirmDriftFix', data: {} }, fixOrdered, driftFixed)).toEqual([])
   })
   test('is refused in two ways at once', () =>
     expect(() =>
-      decideAfter({ type: 'OrderMending', data: { ...subject, way: 'adopt', about } }, fixOrdered),
+      decideAfter({ type: 'OrderDriftFix', data: { ...subject, way: 'adopt', about } }, fixOrdered),
     ).toThrow('found it being mended'))
 })

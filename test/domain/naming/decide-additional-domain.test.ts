@@ -121,14 +121,14 @@ describe('adding a name', () => {
 
 describe('the steps of a name', () => {
   const steps = [
-    [domainAdded, { type: 'ConfirmBrought', data: domainAcquired.data }, domainAcquired],
+    [domainAdded, { type: 'ConfirmDomainAcquired', data: domainAcquired.data }, domainAcquired],
     [
       domainAcquired,
-      { type: 'ConfirmPointed', data: { ...domainPointed.data, serverId } },
+      { type: 'ConfirmDomainPointed', data: { ...domainPointed.data, serverId } },
       domainPointed,
     ],
-    [domainPointed, { type: 'ConfirmReached', data: domainReached.data }, domainReached],
-    [domainReached, { type: 'ConfirmServed', data: domainServed.data }, domainServed],
+    [domainPointed, { type: 'ConfirmDomainReachable', data: domainReached.data }, domainReached],
+    [domainReached, { type: 'ConfirmDomainServed', data: domainServed.data }, domainServed],
   ] satisfies [DomainEvent, { type: string; data: unknown }, DomainEvent][]
   test('each lead one further', () => {
     for (const [before, command, after] of steps)
@@ -157,12 +157,12 @@ describe('the steps of a name', () => {
   })
   test('that led to a server which the project has left are none', () =>
     givenProject(...eventsUntil(domainAcquired), serverReassigned)
-      .when({ type: 'ConfirmPointed', data: { domain: name, zone: name, records, serverId } })
+      .when({ type: 'ConfirmDomainPointed', data: { domain: name, zone: name, records, serverId } })
       .thenNothing())
 })
 
 describe('a change of the primary name', () => {
-  const confirm = { type: 'ConfirmPrimary' as const, data: { domain: name, url } }
+  const confirm = { type: 'ConfirmPrimaryDomain' as const, data: { domain: name, url } }
   test('is asked for, then made, and the old name stays', () => {
     givenProject(...eventsUntil(domainServed))
       .when(makePrimary())
@@ -202,7 +202,7 @@ describe('a change of the primary name', () => {
 })
 
 describe('dropping a name', () => {
-  const confirm = { type: 'ConfirmRemoved' as const, data: domainRemoved.data as never }
+  const confirm = { type: 'ConfirmDomainRemoved' as const, data: domainRemoved.data as never }
   test('takes it off, wherever it stands', () => {
     for (const event of domainEvents)
       givenProject(...eventsUntil(event))

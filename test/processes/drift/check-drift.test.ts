@@ -212,7 +212,7 @@ test('what is mended is gone at the next look, and what needs the provisioning i
   for (const { id, kind, subject, ways, about } of await listOpenFindings(fixture.sql)) {
     const [way] = ways
     if (!way) continue
-    await commandDrift(id, { type: 'OrderMending', data: { kind, subject, way, about } })
+    await commandDrift(id, { type: 'OrderDriftFix', data: { kind, subject, way, about } })
     await fixture.runFixJob()
   }
   const outcomes = (await listOpenFindings(fixture.sql)).flatMap(({ kind, decision }) =>

@@ -95,7 +95,7 @@ const driftCommandOf = (act: DriftAction, finding: DriftFindingRow): DriftComman
   const way = ways.find((one: DriftResolution) => one === act)
   if (!way)
     throw new RefusalError('NO_SUCH_WAY', `expected one of ${ways.join(', ')}, found ${act}`)
-  return { type: 'OrderMending', data: { kind, subject, way, about } }
+  return { type: 'OrderDriftFix', data: { kind, subject, way, about } }
 }
 
 /** POST /admin/drift/:id/<act>, each with its reason. */
