@@ -210,7 +210,7 @@ test('a name that a stranger registers between order and payment costs nothing, 
 }, 30_000)
 
 describe('a teardown leaves the vendors as they were before, except what its plan listed', () => {
-  const torn = async ({ projectId }: OrderHandle) => {
+  const isTornDown = async ({ projectId }: OrderHandle) => {
     const rows = await running.sql()`select from history
       where stream = ${`project-${projectId}`} and type = 'DnsRemoved'`
     return rows.length > 0
@@ -220,7 +220,7 @@ describe('a teardown leaves the vendors as they were before, except what its pla
     const archived = await caseworker.send(order, 'archiving', {})
     expect(archived.status).toBe(303)
     const lines = await caseworker.fixAsPlanned(order, 'teardown', { data }, () =>
-      waitUntil('the end of the teardown', () => torn(order)),
+      waitUntil('the end of the teardown', () => isTornDown(order)),
     )
     const kept = lines.filter(({ act }) => act === 'keep')
     return kept.map(({ what, name, netCents }) => [what, name, netCents].filter(Boolean).join(' '))

@@ -57,7 +57,7 @@ const domain = (kind: string, name: string, more: object = {}) => ({
 const live = (order: OrderHandle) => () => waitForOrderStatus(running, order, 'active')
 
 /** Prepared at Coolify, whose queue is full for a minute. */
-const prepared = async (slug: string) => {
+const prepareSite = async (slug: string) => {
   await fillDeploymentQueue(running)
   const order = await placePaidOrder(running, slug)
   await caseworker.waitForStall(order, 'Die Warteschlange für Deployments bei Coolify ist voll.')
@@ -203,13 +203,13 @@ describe('what fails is mended from the admin alone, and its plan is what is wri
   }, 30_000)
 
   test('queue full: said so, and it goes on by itself', async () => {
-    const order = await prepared('schlange')
+    const order = await prepareSite('schlange')
     await makeJobsDue(running, order)
     await waitForOrderStatus(running, order, 'active')
   }, 30_000)
 
   test('server gone: another server', async () => {
-    const order = await prepared('server')
+    const order = await prepareSite('server')
     const { servers } = (await fetchInventory(running)).coolify
     const at = await fetchDnsAddress(running, order)
     const gone = servers.find(({ ip }) => ip === at)
@@ -252,7 +252,7 @@ describe('what fails is mended from the admin alone, and its plan is what is wri
   }, 30_000)
 
   test('boot report missing: its variables were spoiled at Coolify, and are set again', async () => {
-    const order = await prepared('meldung')
+    const order = await prepareSite('meldung')
     const [{ uuid } = { uuid: '' }] = await fetchApplications(running, order)
     await strangers.coolify.setEnvs(uuid, { VRS_MARKETPLACE_URL: 'http://127.0.0.1:9' })
     await makeJobsDue(running, order)

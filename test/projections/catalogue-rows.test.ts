@@ -33,7 +33,7 @@ describe('a plugin', () => {
       isBreaking: false,
     },
   })
-  const chosen = (version: string, runtime: 'bun' | 'python' = 'bun'): DomainEvent => ({
+  const choiceEvent = (version: string, runtime: 'bun' | 'python' = 'bun'): DomainEvent => ({
     type: 'CurrentVersionChosen',
     data: { version, runtime },
   })
@@ -56,7 +56,7 @@ describe('a plugin', () => {
 
   test('has one current version a runtime', () => {
     const events = [published('1.0.0'), published('1.1.0'), published('1.0.0', 'python')]
-    const choices = [chosen('1.0.0'), chosen('1.0.0', 'python'), chosen('1.1.0')]
+    const choices = [choiceEvent('1.0.0'), choiceEvent('1.0.0', 'python'), choiceEvent('1.1.0')]
     const found = projectRows(stream, ...events, ...choices).plugin_versions
     expect(found?.map((row) => [row.version, row.runtime, row.is_current])).toEqual([
       ['1.0.0', 'bun', false],
@@ -242,11 +242,15 @@ test('a server that was asked for stands apart until it is there or given up', (
 })
 
 test('the strategy is the one chosen last', () => {
-  const chosen = (strategy: 'round_robin' | 'specific', id?: string): DomainEvent => ({
+  const choiceEvent = (strategy: 'round_robin' | 'specific', id?: string): DomainEvent => ({
     type: 'ServerStrategyChosen',
     data: { strategy, ...(id ? { serverId: id } : {}) },
   })
-  const rows = projectRows(serverPoolStream, chosen('specific', 's1'), chosen('round_robin'))
+  const rows = projectRows(
+    serverPoolStream,
+    choiceEvent('specific', 's1'),
+    choiceEvent('round_robin'),
+  )
   expect(rows).toEqual({
     server_pool: [{ id: 'main', strategy: 'round_robin', server_id: null }],
   })

@@ -126,12 +126,12 @@ export const prepareService = async ({
   const ports = { PORT: String(own), VRS_SITES_PORT: String(sitesPort) }
   const service = superviseService(dataDir, { ...ports, ...env })
   let sql: Sql | undefined
-  const letGo = () => {
+  const closeSql = () => {
     void sql?.end({ timeout: 0 }).catch(() => undefined)
     sql = undefined
   }
   const kill = async () => {
-    letGo()
+    closeSql()
     const pids = [service.child()?.pid, ...findRunningChildren(dataDir)]
     for (const pid of pids) if (pid) killProcess(pid)
     await service.child()?.exited
@@ -149,7 +149,7 @@ export const prepareService = async ({
     hasExited: () => !isAlive(service.child()?.pid ?? 0),
     start: service.start,
     stop: async () => {
-      letGo()
+      closeSql()
       service.child()?.kill('SIGTERM')
       return (await service.child()?.exited) ?? -1
     },

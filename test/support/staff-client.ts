@@ -122,18 +122,18 @@ export const openStaffClient = async (running: ServiceProcess) => {
 
   /** Waits until it stands (or waits) where its page says this; answers what mends it there. */
   const stands = async (one: ProjectReference, sentence: string) => {
-    const said = async () => {
+    const readMessage = async () => {
       const html = await page(one)
       const now = html.slice(html.indexOf('class="trouble"'))
       return now.includes(sentence) && now
     }
-    await waitUntil(`"${sentence}"`, said).catch(async (error) => {
+    await waitUntil(`"${sentence}"`, readMessage).catch(async (error) => {
       const [row] = await running.sql()`select progress, stalled from projects
         where id = ${one.projectId}`
       throw new Error(`${error.message}, found ${JSON.stringify(row)}`)
     })
     // What a page reads one after another may have been said in between: the next one has all of it.
-    const trouble = await waitUntil(`"${sentence}"`, said)
+    const trouble = await waitUntil(`"${sentence}"`, readMessage)
     expect(trouble).toMatch(/Zuständig: |Wir kümmern uns darum/)
     return /action="\/admin\/projects\/[^"/]+\/([a-z-]+)"/.exec(trouble)?.[1]
   }
@@ -152,13 +152,13 @@ export const openStaffClient = async (running: ServiceProcess) => {
       throw new Error(`expected ${name} to be done, found ${answer.status} ${await answer.text()}`)
     await done()
     const planned = countPlannedWrites(lines)
-    const written = async () => countWrites(await fetchCallsSince(running, one, before))
+    const hasWritten = async () => countWrites(await fetchCallsSince(running, one, before))
     await waitUntil(
       'what was planned',
-      async () => Bun.deepEquals(await written(), planned),
+      async () => Bun.deepEquals(await hasWritten(), planned),
       5_000,
     ).catch(() => undefined)
-    expect(await written()).toEqual(planned)
+    expect(await hasWritten()).toEqual(planned)
     return lines
   }
   return { cookie, page, send, plan, waitForStall: stands, fixAsPlanned: mends }

@@ -14,7 +14,7 @@ export const createPlanFixture = (
   place: VendorFixture,
   drive: ReturnType<typeof createProjectDriver>,
 ) => {
-  const planned = async (id: string, command: ProjectCommand) => {
+  const planFor = async (id: string, command: ProjectCommand) => {
     const { tools: deps, store, sql } = place
     const plan = createPlanQuery({ ...deps, scheme: deps.siteAddress.scheme })
     const desk = { store, sql, previewCommand, vendorQueries: { createPlan: plan } }
@@ -34,12 +34,12 @@ export const createPlanFixture = (
       () => drive.reportBoot(id),
     )
   return {
-    planCommand: planned,
+    planCommand: planFor,
     sendCommand: tell,
     runUntilEvent: until,
     /** Plans the act, does it, lets it go its way: what was said, and what was written. */
     runPlannedCommand: async (id: string, command: ProjectCommand, way: () => Promise<unknown>) => {
-      const plan = await planned(id, command)
+      const plan = await planFor(id, command)
       const before = place.calls.length
       await tell(id, command)
       await way()

@@ -58,15 +58,15 @@ const validatePlugins = (
   request: OrderRequest,
   now: string,
 ): FieldError[] => {
-  const offered = (name: string) =>
+  const isOffered = (name: string) =>
     isPluginOffered(offer, name, request.projectType, request.billingCycle, now)
   const direct = request.plugins.flatMap((name, index) => {
     if (!offer.plugins.some((plugin) => plugin.name === name))
       return [fieldError(`/plugins/${index}`, 'UNKNOWN_PLUGIN')]
-    return offered(name) ? [] : [fieldError(`/plugins/${index}`, 'NOT_AVAILABLE')]
+    return isOffered(name) ? [] : [fieldError(`/plugins/${index}`, 'NOT_AVAILABLE')]
   })
   const bundle = offer.bundles.find(({ code }) => code === request.bundle)
-  const bundled = bundle?.plugins.every(offered) === false
+  const bundled = bundle?.plugins.every(isOffered) === false
   return bundled ? [...direct, fieldError('/bundle', 'NOT_AVAILABLE')] : direct
 }
 

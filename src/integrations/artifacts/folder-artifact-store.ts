@@ -12,18 +12,18 @@ export const openFolderArtifactStore = ({ dir }: { dir: string }): ArtifactStore
       throw new TypeError(`expected a sha256 of 64 hex digits, found ${sha256.slice(0, 80)}`)
     return `${dir}/${sha256.slice(0, 2)}/${sha256.slice(2, 4)}/${sha256}`
   }
-  const found = (sha256: string) => readStatus(pathOf(sha256), sha256)
+  const readCurrentStatus = (sha256: string) => readStatus(pathOf(sha256), sha256)
 
   const read = async (sha256: string) => {
-    await found(sha256)
+    await readCurrentStatus(sha256)
     const bytes = await Bun.file(pathOf(sha256)).bytes()
     const digest = sha256Of(bytes)
     if (digest !== sha256) throw new ArtifactDamaged(sha256, digest)
     return bytes
   }
 
-  const verified = async (sha256: string) => {
-    const { print } = await found(sha256)
+  const verifyArtifact = async (sha256: string) => {
+    const { print } = await readCurrentStatus(sha256)
     if (whole.get(sha256) !== print) {
       await verifyFile(pathOf(sha256), sha256)
       whole.set(sha256, print)
@@ -47,7 +47,7 @@ export const openFolderArtifactStore = ({ dir }: { dir: string }): ArtifactStore
       return sha256
     },
     read,
-    openVerified: verified,
+    openVerified: verifyArtifact,
     openFile: (sha256) => Bun.file(pathOf(sha256)),
     fingerprint: (sha256) => {
       // In the kernel's cache it takes 3 µs; a thread's turn takes ten times that.
@@ -55,7 +55,7 @@ export const openFolderArtifactStore = ({ dir }: { dir: string }): ArtifactStore
       if (!found) throw new ArtifactMissing(sha256)
       return fingerprintOf(found)
     },
-    getSize: async (sha256) => (await found(sha256)).size,
+    getSize: async (sha256) => (await readCurrentStatus(sha256)).size,
   }
 }
 

@@ -157,7 +157,7 @@ export const openDnsClient = (settings: DnsSettings): DnsClient => {
     }
   }
 
-  const seenAt = async (at: string, name: string, wanted: string[]) => {
+  const isVisibleAt = async (at: string, name: string, wanted: string[]) => {
     try {
       const families = wanted.map((address): AddressType => (isIPv4(address) ? 'A' : 'AAAA'))
       const found = await askAt({ name, nameserver: at, types: families })
@@ -181,7 +181,7 @@ export const openDnsClient = (settings: DnsSettings): DnsClient => {
       const asked = await nameserversOf(zone)
       if (asked.length === 0) return { seenBy: [], missingAt: [zone] }
       const answers = await Promise.all(
-        asked.map(async (at) => ({ at, seen: await seenAt(at, name, wanted) })),
+        asked.map(async (at) => ({ at, seen: await isVisibleAt(at, name, wanted) })),
       )
       return {
         seenBy: answers.filter(({ seen }) => seen).map(({ at }) => at),

@@ -112,14 +112,14 @@ const fetchSite = async (wanted: ProbeRequest, ca: string | undefined): Promise<
     () => late.reject(probeError('TIMEOUT', `${host}: no answer within ${wanted.timeoutMs} ms`)),
     wanted.timeoutMs,
   )
-  const seen = async () => {
+  const readSite = async () => {
     const answer = await sendRequest(request)
     const tls = readCertificate(answer)
     const body = await readBody(host, answer)
     return { status: answer.statusCode ?? 0, body, headers: pickHeaders(answer), tls }
   }
   try {
-    return await Promise.race([seen(), late.promise])
+    return await Promise.race([readSite(), late.promise])
   } catch (error) {
     throw toProbeError(host, error)
   } finally {

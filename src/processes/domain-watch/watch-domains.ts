@@ -137,11 +137,11 @@ const observeDomain = async (deps: ProcessDependencies, row: DomainRow) => {
 
 /** A name that cannot be looked at would else come first at each watch, and no other after it. */
 const watchDomain = async (deps: ProcessDependencies, row: DomainRow) => {
-  const failed = async (error: unknown) => {
+  const handleFailure = async (error: unknown) => {
     if (isDatabaseError(error)) throw error
     await deps.alert('watch-in-vain', row.name, classifyError(error).code)
   }
-  await observeDomain(deps, row).catch(failed)
+  await observeDomain(deps, row).catch(handleFailure)
   await deps.sql`insert into domain_looks (name, looked_at) values (${row.name}, ${deps.now()})
     on conflict (name) do update set looked_at = excluded.looked_at`
 }

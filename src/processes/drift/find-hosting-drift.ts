@@ -107,18 +107,18 @@ const compareApplications = ({ applications }: Hosting, known: ExpectedState): F
 }
 
 const compareServers = ({ servers }: Hosting, known: ExpectedState): Finding[] => {
-  const named = ({ name, ipv4 }: { name: string; ipv4: string }) => `${name} ${ipv4}`
+  const labelOf = ({ name, ipv4 }: { name: string; ipv4: string }) => `${name} ${ipv4}`
   const unknown = servers
     .filter(({ uuid }) => !known.servers.some(({ coolifyUuid }) => coolifyUuid === uuid))
     .map((server) =>
       createFinding('serverUnknown', server.uuid, {
-        found: named(server),
+        found: labelOf(server),
         about: { uuid: server.uuid },
       }),
     )
   const wrong = known.servers.flatMap((server) => {
     const seen = servers.find(({ uuid }) => uuid === server.coolifyUuid)
-    if (!seen) return [createFinding('serverGone', server.name, { expected: named(server) })]
+    if (!seen) return [createFinding('serverGone', server.name, { expected: labelOf(server) })]
     if (seen.ipv4 === server.ipv4) return []
     const about = { uuid: seen.uuid }
     return [

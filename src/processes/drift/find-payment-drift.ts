@@ -14,10 +14,10 @@ export const findPaymentDrift = (
   { payments, projects, asOf }: ExpectedState,
 ): Finding[] => {
   if (!money) return []
-  const isTold = (paymentRef: string) => payments.some((one) => one.paymentRef === paymentRef)
+  const isRecorded = (paymentRef: string) => payments.some((one) => one.paymentRef === paymentRef)
   const untold = money.paid.flatMap(({ id, paymentRef, projectId, amountCents, currency }) => {
     const project = projects.find((one) => one.id === projectId)
-    if (!paymentRef || isTold(paymentRef)) return []
+    if (!paymentRef || isRecorded(paymentRef)) return []
     return [
       createFinding('moneyWithoutEvent', paymentRef, {
         found: formatAmount(amountCents, currency),

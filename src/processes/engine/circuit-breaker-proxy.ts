@@ -54,16 +54,16 @@ const callThroughBreaker = async <T>(
   await assertCallAllowed(deps, vendor, job)
   const { breakers, now } = deps
   const begunAt = now().toISOString()
-  const told = () => ({ job: job.activeJob.id, begunAt, now: now().toISOString() })
-  const answered = async () => {
+  const describeCall = () => ({ job: job.activeJob.id, begunAt, now: now().toISOString() })
+  const recordAnswer = async () => {
     const state = await breakers.cachedState(vendor)
-    if (applyAnswer(state, told()) !== state || state.is === 'open')
-      await breakers.update(vendor, (found) => applyAnswer(found, told()))
+    if (applyAnswer(state, describeCall()) !== state || state.is === 'open')
+      await breakers.update(vendor, (found) => applyAnswer(found, describeCall()))
   }
-  const failed = async (error: VendorError) => {
+  const recordFailure = async (error: VendorError) => {
     const who = { stream: job.data.stream, silent: isVendorSilent(error.details) }
     const { before, after } = await breakers.update(vendor, (found) =>
-      applyFailure(found, told(), who),
+      applyFailure(found, describeCall(), who),
     )
     if (after.is === 'closed') return
     if (before.is !== 'open' && after.is === 'open')
@@ -72,12 +72,12 @@ const callThroughBreaker = async <T>(
   }
   try {
     const answer = await call()
-    await answered()
+    await recordAnswer()
     return answer
   } catch (error) {
     if (error instanceof VendorError) {
-      if (isVendorDown(error.details)) await failed(error)
-      else await answered()
+      if (isVendorDown(error.details)) await recordFailure(error)
+      else await recordAnswer()
     }
     throw error
   }

@@ -132,8 +132,8 @@ export const parseStaffOrder = (body: unknown): ParsedStaffOrder | { faults: Fie
   const parsed = staffOrderBody.safeParse(body)
   if (!parsed.success) return { faults: fieldErrorsOf(parsed.error.issues, body) }
   const { customerId, ...rest } = parsed.data
-  const wishFor = (customer: CustomerFacts) => toOrderRequest(rest, customer)
-  return { customerId, authCode: rest.domain.authCode, requestFor: wishFor }
+  const requestOf = (customer: CustomerFacts) => toOrderRequest(rest, customer)
+  return { customerId, authCode: rest.domain.authCode, requestFor: requestOf }
 }
 
 export const staffOrderSchema = staffOrderBody

@@ -17,7 +17,7 @@ export const openAdvisoryLock = (databaseUrl: string) => {
   // The database lets one session lock as often as it likes.
   const ours = new Set<string>()
 
-  const locked = async <T>(what: string, work: () => Promise<T>) => {
+  const runLocked = async <T>(what: string, work: () => Promise<T>) => {
     const [lock] = await sql`select pg_try_advisory_lock(hashtextextended(${what}, 0)) as got`
     if (!lock?.got) return 'locked'
     try {
@@ -32,7 +32,7 @@ export const openAdvisoryLock = (databaseUrl: string) => {
     if (ours.has(what)) return 'locked'
     ours.add(what)
     try {
-      return await locked(what, work)
+      return await runLocked(what, work)
     } finally {
       ours.delete(what)
     }

@@ -60,17 +60,17 @@ const always = (check: (offered: OrderCatalogue, percent: number) => void) =>
     { numRuns: 1_000 },
   )
 
-const priced = (offered: OrderCatalogue) =>
+const priceOf = (offered: OrderCatalogue) =>
   calculatePrice(offered, { ...bundle, plugins: [] }, noon)
 const centsOf = (offered: OrderCatalogue, kind: string) =>
-  priced(offered)
+  priceOf(offered)
     .lines.filter((line) => line.kind === kind)
     .map(({ netCents }) => netCents)
 
 describe('a price', () => {
   test('is the sum of its lines, in whole cents', () =>
     always((offered) => {
-      const { netCents, taxCents, grossCents, lines } = priced(offered)
+      const { netCents, taxCents, grossCents, lines } = priceOf(offered)
       expect(netCents).toBe(sum(lines.map((line) => line.netCents)))
       expect(grossCents).toBe(netCents + taxCents)
       expect(
@@ -80,7 +80,7 @@ describe('a price', () => {
 
   test('is taxed once on its net sum, half a cent up', () =>
     always((offered) => {
-      const { netCents, taxCents } = priced(offered)
+      const { netCents, taxCents } = priceOf(offered)
       // Whole numbers only: 2 * exact tax in hundredths lies within [2t - 1, 2t + 1).
       const twice = 2 * netCents * 19
       expect(twice).toBeGreaterThanOrEqual(200 * taxCents - 100)
@@ -104,7 +104,7 @@ describe('a price', () => {
     }))
 
   test('is never less than nothing', () =>
-    always((offered) => expect(priced(offered).grossCents).toBeGreaterThanOrEqual(0)))
+    always((offered) => expect(priceOf(offered).grossCents).toBeGreaterThanOrEqual(0)))
 })
 
 describe('rounding', () => {
@@ -115,7 +115,7 @@ describe('rounding', () => {
 
   test('taxes 50 net cents with 10, 49 with 9', () => {
     const taxOf = (net: number) =>
-      priced(offering([price('a', 'business_directory', net)])).taxCents
+      priceOf(offering([price('a', 'business_directory', net)])).taxCents
     expect([taxOf(50), taxOf(49), taxOf(0)]).toEqual([10, 9, 0])
   })
 
@@ -157,12 +157,12 @@ describe('what a plugin costs', () => {
   })
 
   test('decides whether customers are offered it', () => {
-    const offered = (plugin: string, type: string) =>
+    const isOffered = (plugin: string, type: string) =>
       isPluginOffered(catalogueOffer, plugin, type, 'monthly', noon)
-    expect(offered('kontakt', 'association')).toBe(true)
-    expect(offered('entwurf', 'business_directory')).toBe(false)
-    expect(offered('entwurf', 'intern')).toBe(true)
-    expect(offered('kontakt', 'none')).toBe(false)
+    expect(isOffered('kontakt', 'association')).toBe(true)
+    expect(isOffered('entwurf', 'business_directory')).toBe(false)
+    expect(isOffered('entwurf', 'intern')).toBe(true)
+    expect(isOffered('kontakt', 'none')).toBe(false)
     expect(isPluginOffered(catalogueOffer, 'kontakt', 'association', 'yearly', noon)).toBe(false)
   })
 })
@@ -178,7 +178,7 @@ describe('nothing to pay', () => {
     ).toMatchObject({ netCents: 0, grossCents: 0, lines: [] }))
 
   test('keeps the lines of what is given away', () => {
-    const gift = waivePrice(priced(offering([price('a', 'business_directory', 700)], 10)))
+    const gift = waivePrice(priceOf(offering([price('a', 'business_directory', 700)], 10)))
     expect(gift).toMatchObject({ netCents: 0, taxCents: 0, grossCents: 0 })
     expect(gift.lines.map(({ code, kind, netCents }) => [code, kind, netCents])).toEqual([
       ['a', 'plugin', 0],

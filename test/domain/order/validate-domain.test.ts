@@ -14,7 +14,7 @@ import {
 const rules = { authCode: 'needed', owners: ['person', 'organisation'], required: [] } as const
 const eur = { currency: 'EUR', netCents: 590 }
 
-const named = (
+const validateName = (
   kind: RequestedDomain['kind'],
   over: Partial<DomainLookup> = {},
 ): RequestedDomain => ({
@@ -56,7 +56,7 @@ const fixture = (domain: RequestedDomain) => ({
 describe('a domain that is bought', () => {
   test.each(['registered', 'transferred'] as const)('is ordered by its ACE name: %s', (kind) => {
     givenProject()
-      .when(fixture(named(kind)))
+      .when(fixture(validateName(kind)))
       .then({
         type: 'ProjectOrdered',
         data: {
@@ -81,14 +81,14 @@ describe('a domain that is bought', () => {
       ...exampleOrderRequest,
       bundle: 'starter',
       plugins: [],
-      domain: named('registered'),
+      domain: validateName('registered'),
     }
     expect(calculateOrderPrice(catalogueOffer, wish, noon).lines.at(-1)).toEqual({
       code: 'berger.de',
       kind: 'domain',
       netCents: 590,
     })
-    const dear = named('registered', { found: { state: 'free', ...eur, netCents: 59_000 } })
+    const dear = validateName('registered', { found: { state: 'free', ...eur, netCents: 59_000 } })
     expect(calculateOrderPrice(catalogueOffer, { ...wish, domain: dear }, noon).netCents).toBe(
       calculateOrderPrice(catalogueOffer, wish, noon).netCents + 59_000 - 590,
     )
@@ -103,52 +103,54 @@ describe('a domain that is bought', () => {
     ['transferred', 'ours'],
     ['transferred', 'unclear'],
   ] as const)('cannot be %s while it is %s', (kind, state) =>
-    expect(errors(named(kind, { found: { state, ...eur } }))).toEqual([
+    expect(errors(validateName(kind, { found: { state, ...eur } }))).toEqual([
       `/domain/name DOMAIN_NOT_AVAILABLE ${state}`,
     ]),
   )
 
   test('is not sold in another currency, nor without a price', () => {
-    const found = (more: object) => named('registered', { found: { state: 'free', ...more } })
-    expect(errors(found({ netCents: 590, currency: 'USD' }))).toEqual([
+    const findErrors = (more: object) =>
+      validateName('registered', { found: { state: 'free', ...more } })
+    expect(errors(findErrors({ netCents: 590, currency: 'USD' }))).toEqual([
       '/domain/name DOMAIN_NOT_AVAILABLE currency',
     ])
-    expect(errors(found({}))).toEqual(['/domain/name DOMAIN_NOT_AVAILABLE unclear'])
+    expect(errors(findErrors({}))).toEqual(['/domain/name DOMAIN_NOT_AVAILABLE unclear'])
   })
 
   test('must be one that a registry sells, and none of ours', () => {
     expect(errors({ kind: 'registered' })).toEqual(['/domain/name REQUIRED'])
-    expect(errors(named('registered', { is: 'nothing', name: '' }))).toEqual([
+    expect(errors(validateName('registered', { is: 'nothing', name: '' }))).toEqual([
       '/domain/name BAD_DOMAIN',
     ])
-    expect(errors(named('registered', { is: 'host', name: 'www.berger.de' }))).toEqual([
+    expect(errors(validateName('registered', { is: 'host', name: 'www.berger.de' }))).toEqual([
       '/domain/name BAD_DOMAIN',
     ])
     for (const name of ['vrs.gmbh', 'neu.vrs.gmbh'])
-      expect(errors(named('transferred', { name }))).toEqual([
+      expect(errors(validateName('transferred', { name }))).toEqual([
         '/domain/name DOMAIN_NOT_AVAILABLE base',
       ])
   })
 
   test('needs a complete contact, each missing field at its place', () =>
-    expect(errors(named('registered'), 'public', { missingContact: ['street', 'phone'] })).toEqual([
-      '/customer/street CONTACT_INCOMPLETE',
-      '/customer/phone CONTACT_INCOMPLETE',
-    ]))
+    expect(
+      errors(validateName('registered'), 'public', { missingContact: ['street', 'phone'] }),
+    ).toEqual(['/customer/street CONTACT_INCOMPLETE', '/customer/phone CONTACT_INCOMPLETE']))
 
   test('needs an auth code to be transferred, where its registry knows one', () => {
-    const bare = { ...named('transferred'), authCode: 'missing' as const }
+    const bare = { ...validateName('transferred'), authCode: 'missing' as const }
     expect(errors(bare)).toEqual(['/domain/authCode REQUIRED'])
-    const british = named('transferred', { rules: { ...rules, authCode: 'not needed' } })
+    const british = validateName('transferred', { rules: { ...rules, authCode: 'not needed' } })
     expect(errors({ ...british, authCode: 'missing' })).toEqual([])
   })
 
   test('says what else its registry asks for', () => {
     const italian = { ...rules, required: ['IT-CODICE-FISCALE'] }
-    expect(errors(named('registered', { rules: italian }))).toEqual([
+    expect(errors(validateName('registered', { rules: italian }))).toEqual([
       '/domain/name TLD_NEEDS_MORE IT-CODICE-FISCALE',
     ])
-    const forCompanies = named('registered', { rules: { ...rules, owners: ['organisation'] } })
+    const forCompanies = validateName('registered', {
+      rules: { ...rules, owners: ['organisation'] },
+    })
     expect(errors(forCompanies)).toEqual([])
     expect(errors(forCompanies, 'public', { business: { company: false, country: true } })).toEqual(
       ['/customer/company OWNER_COMPANY_ONLY'],
@@ -158,18 +160,18 @@ describe('a domain that is bought', () => {
 
 describe('a domain that its owner brings', () => {
   test('is for staff, and for whom its stream names as holder', () => {
-    expect(errors(named('owned'))).toEqual(['/domain/kind STAFF_ONLY'])
-    expect(errors(named('owned'), 'staff')).toEqual([])
-    expect(errors(named('owned', { holder: 'orderer' }))).toEqual([])
+    expect(errors(validateName('owned'))).toEqual(['/domain/kind STAFF_ONLY'])
+    expect(errors(validateName('owned'), 'staff')).toEqual([])
+    expect(errors(validateName('owned', { holder: 'orderer' }))).toEqual([])
   })
 
   test('may be any name but ours, and costs nothing', () => {
-    const shop = named('owned', { is: 'host', name: 'shop.berger.de' })
+    const shop = validateName('owned', { is: 'host', name: 'shop.berger.de' })
     expect(errors(shop, 'staff')).toEqual([])
     expect(
       calculateOrderPrice(catalogueOffer, { ...exampleOrderRequest, domain: shop }, noon).netCents,
     ).toBe(995)
-    expect(errors(named('owned', { name: 'neu.vrs.gmbh' }), 'staff')).toEqual([
+    expect(errors(validateName('owned', { name: 'neu.vrs.gmbh' }), 'staff')).toEqual([
       '/domain/name DOMAIN_NOT_AVAILABLE base',
     ])
     expect(errors({ kind: 'owned' }, 'staff')).toEqual(['/domain/name REQUIRED'])

@@ -133,13 +133,13 @@ describe('who may order what', () => {
 
   test('a plugin without a version that resolves is for nobody', () => {
     const unresolvable = { ...catalogueOffer, resolvablePlugins: new Set(['kontakt']) }
-    const found = (wish: Change) =>
+    const findErrors = (wish: Change) =>
       validateOrder(unresolvable, { ...exampleOrderRequest, ...wish }, 'staff', noon).map(
         ({ code }) => code,
       )
-    expect(found({})).toEqual(['NOT_AVAILABLE'])
-    expect(found({ projectType: 'intern' })).toEqual(['NOT_AVAILABLE'])
-    expect(found({ bundle: 'starter', plugins: [] })).toEqual(['NOT_AVAILABLE'])
+    expect(findErrors({})).toEqual(['NOT_AVAILABLE'])
+    expect(findErrors({ projectType: 'intern' })).toEqual(['NOT_AVAILABLE'])
+    expect(findErrors({ bundle: 'starter', plugins: [] })).toEqual(['NOT_AVAILABLE'])
   })
 
   test('something must be ordered, and bundles belong to their type', () => {

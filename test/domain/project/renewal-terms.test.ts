@@ -55,7 +55,7 @@ const furtherInvoiced: DomainEvent = {
     },
   },
 }
-const renewed = (of: string, periodEnd: string, cents: number, ref?: string): DomainEvent => ({
+const renewalPaid = (of: string, periodEnd: string, cents: number, ref?: string): DomainEvent => ({
   type: 'PaymentConfirmed',
   data: { ...money(cents, ref).data, renewal: { domain: of, periodEnd } },
 })
@@ -70,7 +70,7 @@ describe('invoicing the next term', () => {
       .when(invoice)
       .thenNothing())
   test('is ignored for a term that is paid and not renewed yet', () =>
-    givenProject(...wholePath, invoiced, renewed(domain, noon, 702))
+    givenProject(...wholePath, invoiced, renewalPaid(domain, noon, 702))
       .when(invoice)
       .thenNothing())
   test('goes on for one name while that of another is open', () =>
@@ -116,10 +116,10 @@ describe('money while the terms of two names are open', () => {
   test('pays the one that costs so much, and leaves the other open', () => {
     givenProject(...both)
       .when(money(702))
-      .then(renewed(domain, noon, 702))
-    givenProject(...both, renewed(domain, noon, 702))
+      .then(renewalPaid(domain, noon, 702))
+    givenProject(...both, renewalPaid(domain, noon, 702))
       .when(money(1416, 'pi_10'))
-      .then(renewed(further, soon, 1416, 'pi_10'))
+      .then(renewalPaid(further, soon, 1416, 'pi_10'))
   })
   test('pays the one that is due first where both cost the same', () => {
     const { data } = furtherInvoiced as Extract<DomainEvent, { type: 'RenewalInvoiced' }>
@@ -129,7 +129,7 @@ describe('money while the terms of two names are open', () => {
     }
     givenProject(...wholePath, besides, invoiced, same)
       .when(money(702))
-      .then(renewed(further, soon, 702))
+      .then(renewalPaid(further, soon, 702))
   })
   test('of a name that was dropped meanwhile is for a person to look at', () =>
     givenProject(...both, { type: 'DomainDropped', data: { domain: further } })

@@ -13,8 +13,8 @@ const {
   wholePath,
 } = examples
 const rotate: ProjectCommand = { type: 'RotateKey', data: {} }
-const rotated = (keyId: string): DomainEvent => ({ type: 'RuntimeKeyRotated', data: { keyId } })
-const revoked = (keyId: string): DomainEvent => ({ type: 'RuntimeKeyRevoked', data: { keyId } })
+const keyRotated = (keyId: string): DomainEvent => ({ type: 'RuntimeKeyRotated', data: { keyId } })
+const keyRevoked = (keyId: string): DomainEvent => ({ type: 'RuntimeKeyRevoked', data: { keyId } })
 const retire = (before: string): ProjectCommand => ({
   type: 'RetireKeys',
   data: { beforeKeyId: before },
@@ -37,7 +37,7 @@ describe('rotating a key', () => {
         type: 'ConfirmPreparation',
         data: { ...examples.deploymentPrepared.data, serverId: examples.serverId, keyId: 'key-2' },
       })
-      .then(examples.deploymentPrepared, rotated('key-2')))
+      .then(examples.deploymentPrepared, keyRotated('key-2')))
 
   test('is ignored while it is under way, also where that stands', () => {
     for (const more of [[again], [again, stalled('preparation')]])
@@ -60,15 +60,15 @@ describe('rotating a key', () => {
 })
 
 describe('retiring keys', () => {
-  const thrice = [...wholePath, rotated('key-2'), rotated('key-3')]
+  const thrice = [...wholePath, keyRotated('key-2'), keyRotated('key-3')]
 
   test('revokes all before the one that is in use', () =>
     givenProject(...thrice)
       .when(retire('key-3'))
-      .then(revoked('key-1'), revoked('key-2')))
+      .then(keyRevoked('key-1'), keyRevoked('key-2')))
 
   test('is ignored where nothing is before it, or it is not known', () => {
-    givenProject(...thrice, revoked('key-1'), revoked('key-2'))
+    givenProject(...thrice, keyRevoked('key-1'), keyRevoked('key-2'))
       .when(retire('key-3'))
       .thenNothing()
     givenProject(...thrice)

@@ -186,19 +186,19 @@ describe('choosing a strategy', () => {
       data: { strategy, ...(id ? { serverId: id } : {}) },
       serverIds: known,
     }) as const
-  const chosen = (data: { strategy: 'round_robin' | 'specific'; serverId?: string }) =>
+  const strategyChosen = (data: { strategy: 'round_robin' | 'specific'; serverId?: string }) =>
     ({ type: 'ServerStrategyChosen', data }) as const
 
   test('is recorded, with a server where it needs one only', () => {
     givenServerPool()
       .when(choose('round_robin', 's1'))
-      .then(chosen({ strategy: 'round_robin' }))
-    const specific = chosen({ strategy: 'specific', serverId: 's2' })
+      .then(strategyChosen({ strategy: 'round_robin' }))
+    const specific = strategyChosen({ strategy: 'specific', serverId: 's2' })
     givenServerPool().when(choose('specific', 's2')).then(specific)
   })
   test('is ignored when it is the same, the usual one from the start', () => {
     givenServerPool().when(choose('least_loaded')).thenNothing()
-    givenServerPool(chosen({ strategy: 'specific', serverId: 's2' }))
+    givenServerPool(strategyChosen({ strategy: 'specific', serverId: 's2' }))
       .when(choose('specific', 's2'))
       .thenNothing()
   })

@@ -5,7 +5,7 @@ import { roles } from '../../../events/codes'
 import { givenApiTokens as given } from '../../support/decider-specification'
 import { noon } from '../../support/project-events'
 
-const invited = (role: Role): EventOf<'StaffInvited'> => ({
+const staffInvited = (role: Role): EventOf<'StaffInvited'> => ({
   type: 'StaffInvited',
   data: { role, sealed: {} },
 })
@@ -13,7 +13,7 @@ const withdrawn: EventOf<'RoleWithdrawn'> = { type: 'RoleWithdrawn', data: { rol
 
 const after = (days: number) => new Date(Date.parse(noon) + days * 86_400_000).toISOString()
 
-const issued = (
+const tokenIssued = (
   tokenId = 't1',
   scopes: ApiScope[] = ['projects:read'],
   days = 90,
@@ -21,7 +21,7 @@ const issued = (
   type: 'ApiTokenIssued',
   data: { tokenId, scopes, expiresAt: after(days) },
 })
-const revoked = (tokenId = 't1'): EventOf<'ApiTokenRevoked'> => ({
+const tokenRevoked = (tokenId = 't1'): EventOf<'ApiTokenRevoked'> => ({
   type: 'ApiTokenRevoked',
   data: { tokenId },
 })
@@ -34,63 +34,64 @@ const revoke = (tokenId = 't1') => ({ type: 'RevokeApiToken' as const, data: { t
 
 describe('issuing a token', () => {
   test.each([30, 90, 365])('lasts %i days', (days) =>
-    given(invited('admin'))
+    given(staffInvited('admin'))
       .when(issue(['projects:read'], days))
-      .then(issued('t1', ['projects:read'], days)),
+      .then(tokenIssued('t1', ['projects:read'], days)),
   )
 
   test('names each scope once', () =>
-    given(invited('caseworker'))
+    given(staffInvited('caseworker'))
       .when(issue(['projects:write', 'projects:deploy', 'projects:write']))
-      .then(issued('t1', ['projects:write', 'projects:deploy'])))
+      .then(tokenIssued('t1', ['projects:write', 'projects:deploy'])))
 
   test('is ignored when the form comes twice, even after it was revoked', () => {
-    given(invited('admin'), issued()).when(issue()).thenNothing()
-    given(invited('admin'), issued(), revoked()).when(issue()).thenNothing()
+    given(staffInvited('admin'), tokenIssued()).when(issue()).thenNothing()
+    given(staffInvited('admin'), tokenIssued(), tokenRevoked()).when(issue()).thenNothing()
   })
 
   test('is refused to people without a role', () => {
     given().when(issue()).thenRefused('FORBIDDEN')
-    given(invited('admin'), withdrawn).when(issue()).thenRefused('FORBIDDEN')
+    given(staffInvited('admin'), withdrawn).when(issue()).thenRefused('FORBIDDEN')
   })
 
   test.each([...roles])('gives %s only the scopes of the role', (role) => {
     for (const scope of ['projects:write', 'projects:deploy'] as const) {
-      const asked = given(invited(role)).when(issue(['projects:read', scope]))
+      const asked = given(staffInvited(role)).when(issue(['projects:read', scope]))
       if (role === 'auditor') asked.thenRefused('SCOPE_NOT_ALLOWED')
-      else asked.then(issued('t1', ['projects:read', scope]))
+      else asked.then(tokenIssued('t1', ['projects:read', scope]))
     }
   })
 
   test('is refused without a scope, and for any other lifetime', () => {
-    given(invited('admin')).when(issue([])).thenRefused('SCOPE_NEEDED')
+    given(staffInvited('admin')).when(issue([])).thenRefused('SCOPE_NEEDED')
     for (const days of [0, -30, 31, 366, 3650])
-      given(invited('admin'))
+      given(staffInvited('admin'))
         .when(issue(['projects:read'], days))
         .thenRefused('INVALID')
   })
 
   test('is refused beyond twenty that live', () => {
-    const many = Array.from({ length: 20 }, (_, index) => issued(`t${index}`))
+    const many = Array.from({ length: 20 }, (_, index) => tokenIssued(`t${index}`))
     const one = issue(['projects:read'], 90, 'new')
-    given(invited('admin'), ...many)
+    given(staffInvited('admin'), ...many)
       .when(one)
       .thenRefused('TOO_MANY_TOKENS')
-    given(invited('admin'), ...many, revoked('t7'))
+    given(staffInvited('admin'), ...many, tokenRevoked('t7'))
       .when(one)
-      .then(issued('new'))
-    given(invited('admin'), ...many.slice(1), issued('old', ['projects:read'], 0))
+      .then(tokenIssued('new'))
+    given(staffInvited('admin'), ...many.slice(1), tokenIssued('old', ['projects:read'], 0))
       .when(one)
-      .then(issued('new'))
+      .then(tokenIssued('new'))
   })
 })
 
 describe('revoking a token', () => {
-  test('ends it', () => given(invited('admin'), issued()).when(revoke()).then(revoked()))
+  test('ends it', () =>
+    given(staffInvited('admin'), tokenIssued()).when(revoke()).then(tokenRevoked()))
   test('is possible without a role', () =>
-    given(invited('admin'), issued(), withdrawn).when(revoke()).then(revoked()))
+    given(staffInvited('admin'), tokenIssued(), withdrawn).when(revoke()).then(tokenRevoked()))
   test('is ignored the second time', () =>
-    given(invited('admin'), issued(), revoked()).when(revoke()).thenNothing())
+    given(staffInvited('admin'), tokenIssued(), tokenRevoked()).when(revoke()).thenNothing())
   test('is refused for a token that is not hers', () =>
-    given(invited('admin'), issued()).when(revoke('t2')).thenRefused('NOT_FOUND'))
+    given(staffInvited('admin'), tokenIssued()).when(revoke('t2')).thenRefused('NOT_FOUND'))
 })

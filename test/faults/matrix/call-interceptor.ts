@@ -33,7 +33,7 @@ const waitForever = () => new Promise<never>(() => undefined)
 const isVendorFailureMode = (manner: FailureMode): manner is VendorFailureMode =>
   manner === 'thrown' || vendorFailureModes.some((one) => one === manner)
 
-export const connectionLost = () =>
+export const createConnectionError = () =>
   Object.assign(new Error('terminating connection due to administrator command'), { code: '57P01' })
 
 /** One worker's gate: who died at it does nothing more. */
@@ -85,7 +85,7 @@ export const createCallInterceptor = ({
     if (await meet(place, when)) throw new Error(`a bug ${when} ${place}`)
     if (!isCutOff) return
     isCutOff = false
-    throw connectionLost()
+    throw createConnectionError()
   }
 
   return {

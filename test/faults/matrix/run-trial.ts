@@ -159,15 +159,20 @@ const runTrial = async (
   const faults = points.map(due)
   const armed = [...faults, ...pace.slow.map(due)]
   const thaw = resumeTimings[Math.floor(random() * resumeTimings.length)] ?? 'last'
-  const missed = () => faults.filter(({ isDue }) => isDue).map(({ point }) => point)
+  const listMissedFaults = () => faults.filter(({ isDue }) => isDue).map(({ point }) => point)
   try {
     const { slow: _, ...rest } = pace
     const way = { armed, resumeTiming: thaw, visitedCheckpoints: new Set<string>(), ...rest }
     const { stalls, found } = await runScenario(world, findScenario(scenario), way, faults.length)
-    return { ...plan, missed: missed(), stalls, wrong: findDeviations(found, good, points) }
+    return {
+      ...plan,
+      missed: listMissedFaults(),
+      stalls,
+      wrong: findDeviations(found, good, points),
+    }
   } catch (error) {
     const wrong: Deviation = { kind: 'stuck', message: String(error) }
-    return { ...plan, missed: missed(), stalls: 0, wrong: [wrong] }
+    return { ...plan, missed: listMissedFaults(), stalls: 0, wrong: [wrong] }
   }
 }
 

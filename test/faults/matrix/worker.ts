@@ -40,7 +40,7 @@ const interceptStore = (store: EventStore, gate: CallInterceptor): EventStore =>
 /** As `openAlone`, without a connection for each worker: what was locked is free when it ends. */
 const openInMemoryLocks = (locks: Map<string, symbol>) => {
   const me = Symbol('a worker')
-  const letGo = (what: string) => {
+  const releaseLock = (what: string) => {
     if (locks.get(what) === me) locks.delete(what)
   }
   const alone: AdvisoryLock = async (what, work) => {
@@ -49,10 +49,10 @@ const openInMemoryLocks = (locks: Map<string, symbol>) => {
     try {
       return { done: await work() }
     } finally {
-      letGo(what)
+      releaseLock(what)
     }
   }
-  return { alone, end: () => [...locks.keys()].forEach(letGo) }
+  return { alone, end: () => [...locks.keys()].forEach(releaseLock) }
 }
 
 /** One worker: tools of its own, all of whose acts pass its gate. */

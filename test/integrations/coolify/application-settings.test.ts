@@ -140,19 +140,19 @@ describe('logs', () => {
   })
 
   test('lose what looks like a secret, and nothing else', () => {
-    const shown = (text: string, values?: string[]) => redactText(text, values)
-    expect(shown('postgres://site:pa55@db:5432/x failed')).toBe(
+    const redact = (text: string, values?: string[]) => redactText(text, values)
+    expect(redact('postgres://site:pa55@db:5432/x failed')).toBe(
       'postgres://‹redacted›@db:5432/x failed',
     )
-    expect(shown('authorization: Bearer abcdefgh12345')).not.toContain('abcdefgh')
-    expect(shown('key vrs_0199-abc_S3cretS3cret!')).not.toContain('S3cret')
-    expect(shown('SECRET_KEY=abc "api_key": "x y"')).toBe(
+    expect(redact('authorization: Bearer abcdefgh12345')).not.toContain('abcdefgh')
+    expect(redact('key vrs_0199-abc_S3cretS3cret!')).not.toContain('S3cret')
+    expect(redact('SECRET_KEY=abc "api_key": "x y"')).toBe(
       'SECRET_KEY=‹redacted› "api_key": ‹redacted›',
     )
-    expect(shown('token eyJhbGciOi.eyJzdWIi.c2ln end')).toBe('token ‹redacted› end')
+    expect(redact('token eyJhbGciOi.eyJzdWIi.c2ln end')).toBe('token ‹redacted› end')
     const plain = 'GET http://127.0.0.1:3000/health 200, pulled ghcr.io/vrs/core:1.0.0'
-    expect(shown(plain, ['http://127.0.0.1:3000', '8000', '/data'])).toBe(plain)
-    expect(shown('pw p@ss word1', ['postgres://u:p%40ss%20word1@h/d'])).toBe('pw ‹redacted›')
+    expect(redact(plain, ['http://127.0.0.1:3000', '8000', '/data'])).toBe(plain)
+    expect(redact('pw p@ss word1', ['postgres://u:p%40ss%20word1@h/d'])).toBe('pw ‹redacted›')
   })
 })
 

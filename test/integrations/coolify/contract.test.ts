@@ -196,8 +196,8 @@ describe.skipIf(!hasContracts)("Coolify's own description", () => {
       server: official['Servers.update_server'],
       validation: ofValidation,
     }
-    const sorted = (lists: Record<string, readonly string[] | undefined>) =>
+    const sortLists = (lists: Record<string, readonly string[] | undefined>) =>
       Object.fromEntries(Object.entries(lists).map(([key, all]) => [key, all?.toSorted()]))
-    expect(sorted(allowedFields)).toEqual(sorted(expected))
+    expect(sortLists(allowedFields)).toEqual(sortLists(expected))
   })
 })

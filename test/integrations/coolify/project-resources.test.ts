@@ -121,7 +121,7 @@ describe('what stands', () => {
 })
 
 describe('undoing', () => {
-  const volumesSaid = () =>
+  const listVolumeCalls = () =>
     fixture.calls
       .filter(({ method }) => method.startsWith('DELETE'))
       .map(({ method }) => /delete_volumes=(\w+)/.exec(method)?.[1])
@@ -132,12 +132,12 @@ describe('undoing', () => {
       await fixture.client.deleteApplication(application)
       await fixture.client.deleteDatabase(database)
     }
-    expect(volumesSaid()).toEqual(['false', 'false', 'false', 'false'])
+    expect(listVolumeCalls()).toEqual(['false', 'false', 'false', 'false'])
     await pollUntil(async () => (await fixture.client.getApplication(application)) === undefined)
     await pollUntil(async () => (await fixture.client.getDatabase(database)) === undefined)
     await fixture.client.deleteApplication(application, { volumes: true })
     await fixture.client.deleteDatabase(database, { volumes: true })
-    expect(volumesSaid().slice(4)).toEqual(['true', 'true'])
+    expect(listVolumeCalls().slice(4)).toEqual(['true', 'true'])
   })
 
   test('a database found beside ours keeps its data', async () => {
@@ -150,6 +150,6 @@ describe('undoing', () => {
       server_uuid: server,
     })
     await fixture.client.ensureDatabase(databaseSettings(project, server))
-    expect(volumesSaid()).toEqual(['false'])
+    expect(listVolumeCalls()).toEqual(['false'])
   })
 })

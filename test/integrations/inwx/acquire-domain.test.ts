@@ -29,7 +29,7 @@ describe('bringing domains to INWX', () => {
   afterEach(() => given.faults.clear())
   afterAll(() => given.close())
 
-  const spent = async (work: () => Promise<unknown>) => {
+  const measureSpending = async (work: () => Promise<unknown>) => {
     const before = given.inwx.inventory().balanceCents
     await work()
     return before - given.inwx.inventory().balanceCents
@@ -77,7 +77,7 @@ describe('bringing domains to INWX', () => {
       observed: { state: 'pending', status: 'REG REQUESTED' },
     } as const
     expect(
-      await spent(async () => {
+      await measureSpending(async () => {
         expect(await register('berger-bau.de')).toEqual(wanted)
         expect(await register('berger-bau.de')).toEqual(wanted)
       }),
@@ -113,7 +113,7 @@ describe('bringing domains to INWX', () => {
   test('is charged once when the reply is lost, and tells the price paid', async () => {
     const method = 'domain.create'
     given.faults.add({ vendor: 'inwx', method, kind: 'replyLost', times: 1 })
-    const cost = await spent(async () => {
+    const cost = await measureSpending(async () => {
       expect((await inwxErrorOf(register('verloren.com'))).errorClass).toBe('transient')
       expect(await register('verloren.com')).toMatchObject({ costCents: 1999 })
     })
@@ -123,7 +123,7 @@ describe('bringing domains to INWX', () => {
   test('is charged once when two register at the same time', async () => {
     const other = given.open()
     const wanted = { domain: 'zugleich.de', registrant, nameservers: sandboxNameservers }
-    const cost = await spent(() =>
+    const cost = await measureSpending(() =>
       Promise.all([given.client, other].map((one) => one.ensureRegistered(wanted))),
     )
     expect(cost).toBe(590)
@@ -199,7 +199,7 @@ describe('bringing domains to INWX', () => {
   test('transfers once, however often it is asked', async () => {
     const method = 'domain.transfer'
     given.faults.add({ vendor: 'inwx', method, kind: 'replyLost', times: 1 })
-    const cost = await spent(async () => {
+    const cost = await measureSpending(async () => {
       expect((await inwxErrorOf(transfer('vergeben-huber.de'))).errorClass).toBe('transient')
       const { observed, costCents } = await transfer('vergeben-huber.de')
       expect(observed).toEqual({ state: 'pending', status: 'TRANSFER REQUESTED' })

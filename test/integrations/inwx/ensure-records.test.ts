@@ -16,7 +16,7 @@ describe('the INWX client', () => {
   afterEach(() => given.faults.clear())
   afterAll(() => given.close())
 
-  const held = (name: string) =>
+  const recordsNamed = (name: string) =>
     given.inwx
       .inventory()
       .zones.flatMap(({ records }) => records)
@@ -35,8 +35,8 @@ describe('the INWX client', () => {
     const first = await given.client.ensureRecords(exampleZone, wanted)
     expect(first).toMatchObject(wanted)
     expect(await given.client.ensureRecords(exampleZone, wanted)).toEqual(first)
-    expect(held('berger')).toHaveLength(1)
-    expect(held('www.berger')).toHaveLength(1)
+    expect(recordsNamed('berger')).toHaveLength(1)
+    expect(recordsNamed('www.berger')).toHaveLength(1)
   })
 
   test('adopts an equal record however it is spelled', async () => {
@@ -89,7 +89,7 @@ describe('the INWX client', () => {
     const both = [given.client, given.open()]
     const wanted = [addressRecord('race')]
     const answers = await Promise.all(both.map((one) => one.ensureRecords(exampleZone, wanted)))
-    expect(held('race')).toHaveLength(1)
+    expect(recordsNamed('race')).toHaveLength(1)
     expect(answers[0]).toEqual(answers[1] ?? [])
   })
 
@@ -117,7 +117,7 @@ describe('the INWX client', () => {
     ])
     await given.client.removeRecords(exampleZone, [addressRecord('bye')])
     await given.client.removeRecords(exampleZone, [addressRecord('bye')])
-    expect(held('bye').map(({ content }) => content)).toEqual(['192.0.2.99'])
+    expect(recordsNamed('bye').map(({ content }) => content)).toEqual(['192.0.2.99'])
     await given.client.removeRecords('nie.example', [addressRecord('bye')])
   })
 

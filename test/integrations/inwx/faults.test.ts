@@ -17,7 +17,7 @@ describe('when INWX fails', () => {
   afterEach(() => given.faults.clear())
   afterAll(() => given.close())
 
-  const held = (name: string) =>
+  const recordsNamed = (name: string) =>
     given.inwx
       .inventory()
       .zones.flatMap(({ records }) => records)
@@ -43,11 +43,11 @@ describe('when INWX fails', () => {
       owner: 'vendor',
       code,
     })
-    expect(held(name)).toHaveLength(between)
+    expect(recordsNamed(name)).toHaveLength(between)
     const recorded = given.calls.findLast((call) => call.method === method)
     expect(recorded).toMatchObject({ outcome: kind === 'refuse' ? 'refused' : 'failed', code })
     const [ensured] = await given.client.ensureRecords(exampleZone, [addressRecord(name)])
-    expect(held(name)).toMatchObject([{ id: ensured?.id, content: '192.0.2.10' }])
+    expect(recordsNamed(name)).toMatchObject([{ id: ensured?.id, content: '192.0.2.10' }])
   })
 
   test('a lost reply at deleting is healed by the second run', async () => {
@@ -59,7 +59,7 @@ describe('when INWX fails', () => {
     )
     expect(failure.errorClass).toBe('transient')
     await given.client.removeRecords(exampleZone, [addressRecord('lost')])
-    expect(held('lost')).toEqual([])
+    expect(recordsNamed('lost')).toEqual([])
   })
 
   test('a lost reply at creating a zone is healed by the second run', async () => {

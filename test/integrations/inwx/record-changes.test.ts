@@ -16,7 +16,7 @@ describe('changing what stands in a zone', () => {
   afterEach(() => given.faults.clear())
   afterAll(() => given.close())
 
-  const held = (name: string) =>
+  const recordsNamed = (name: string) =>
     given.inwx
       .inventory()
       .zones.flatMap(({ records }) => records)
@@ -28,14 +28,16 @@ describe('changing what stands in a zone', () => {
     const to = { ...addressRecord('moved', '192.0.2.20'), ttl: 600 }
     await given.client.changeRecord(exampleZone, addressRecord('moved'), to)
     await given.client.changeRecord(exampleZone, addressRecord('moved'), to)
-    expect(held('moved')).toMatchObject([{ id: before?.id, content: '192.0.2.20', ttl: 600 }])
+    expect(recordsNamed('moved')).toMatchObject([
+      { id: before?.id, content: '192.0.2.20', ttl: 600 },
+    ])
     expect(updates()).toHaveLength(1)
   })
 
   test('changes only the ttl where the rest is equal', async () => {
     await given.client.ensureRecords(exampleZone, [{ ...addressRecord('slow'), ttl: 3600 }])
     await given.client.changeRecord(exampleZone, addressRecord('slow'), addressRecord('slow'))
-    expect(held('slow')).toMatchObject([{ content: '192.0.2.10', ttl: 300 }])
+    expect(recordsNamed('slow')).toMatchObject([{ content: '192.0.2.10', ttl: 300 }])
   })
 
   test('leaves one where both stand already', async () => {
@@ -48,7 +50,7 @@ describe('changing what stands in a zone', () => {
       addressRecord('both'),
       addressRecord('both', '192.0.2.21'),
     )
-    expect(held('both').map(({ content }) => content)).toEqual(['192.0.2.21'])
+    expect(recordsNamed('both').map(({ content }) => content)).toEqual(['192.0.2.21'])
   })
 
   test('is done after a lost reply', async () => {
@@ -63,11 +65,11 @@ describe('changing what stands in a zone', () => {
       )
     expect((await inwxErrorOf(change())).errorClass).toBe('transient')
     await change()
-    expect(held('lost').map(({ content }) => content)).toEqual(['192.0.2.22'])
+    expect(recordsNamed('lost').map(({ content }) => content)).toEqual(['192.0.2.22'])
   })
 
   /** A worker that is frozen right before it creates `name`, until another one did its `work`. */
-  const thawed = (name: string, work: () => Promise<unknown>) => {
+  const withThawedZone = (name: string, work: () => Promise<unknown>) => {
     let asked = 0
     const fence = async () => {
       asked += 1
@@ -78,15 +80,15 @@ describe('changing what stands in a zone', () => {
   }
 
   test('takes back what a late worker created where another one has gone on', async () => {
-    const goneOn = () =>
+    const continueRun = () =>
       given.client.ensureRecords(exampleZone, [addressRecord('late', '192.0.2.24')])
-    await expect(thawed('late', goneOn)).rejects.toThrow('not held')
-    expect(held('late').map(({ content }) => content)).toEqual(['192.0.2.24'])
+    await expect(withThawedZone('late', continueRun)).rejects.toThrow('not held')
+    expect(recordsNamed('late').map(({ content }) => content)).toEqual(['192.0.2.24'])
   })
 
   test('leaves what a late worker created where nobody has gone on', async () => {
-    await expect(thawed('alone', async () => undefined)).rejects.toThrow('not held')
-    expect(held('alone').map(({ content }) => content)).toEqual(['192.0.2.10'])
+    await expect(withThawedZone('alone', async () => undefined)).rejects.toThrow('not held')
+    expect(recordsNamed('alone').map(({ content }) => content)).toEqual(['192.0.2.10'])
   })
 
   test('is refused where neither stands', async () => {

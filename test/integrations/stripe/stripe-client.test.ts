@@ -167,7 +167,7 @@ describe('what goes wrong', () => {
 })
 
 describe('a webhook', () => {
-  const signed = async (body: object, secret = webhookSecret, timestamp?: number) => {
+  const sign = async (body: object, secret = webhookSecret, timestamp?: number) => {
     const payload = JSON.stringify(body)
     const header = { payload, secret, ...(timestamp && { timestamp }) }
     return { payload, signature: await Stripe.webhooks.generateTestHeaderStringAsync(header) }
@@ -188,7 +188,7 @@ describe('a webhook', () => {
   }
 
   test('that Stripe signed is read', async () => {
-    const { payload, signature } = await signed(completed)
+    const { payload, signature } = await sign(completed)
     expect(await stripe.readEvent(payload, signature)).toEqual({
       id: 'evt_1',
       type: 'checkout.session.completed',
@@ -200,9 +200,9 @@ describe('a webhook', () => {
   })
 
   test('that was forged, altered, old or not signed is refused', async () => {
-    const { payload, signature } = await signed(completed)
-    const forged = await signed(completed, 'whsec_other')
-    const old = await signed(completed, webhookSecret, Math.floor(Date.now() / 1000) - 400)
+    const { payload, signature } = await sign(completed)
+    const forged = await sign(completed, 'whsec_other')
+    const old = await sign(completed, webhookSecret, Math.floor(Date.now() / 1000) - 400)
     const attempts: [string, string | undefined][] = [
       [forged.payload, forged.signature],
       [payload.replace('cs_test_1', 'cs_test_2'), signature],

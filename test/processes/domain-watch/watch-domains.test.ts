@@ -75,13 +75,13 @@ test('the next term is invoiced a month before, once, and not renewed before it 
 })
 
 test('who holds it is told at each ring of the radar, once', async () => {
-  const told = () =>
+  const listAlerts = () =>
     fixture
       .mails()
       .filter(({ messageId }) => messageId.startsWith('<expiring.'))
       .map(({ messageId }) => Number(/\.(\d+)@/.exec(messageId)?.[1]))
   for (const days of [340, 344, 352, 359, 361]) await watchAfter(days)
-  expect(told()).toEqual([30, 14, 7])
+  expect(listAlerts()).toEqual([30, 14, 7])
 })
 
 test('money of another amount renews nothing', async () => {

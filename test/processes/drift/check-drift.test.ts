@@ -223,10 +223,10 @@ test('what is mended is gone at the next look, and what needs the provisioning i
     expect(await fixture.drive.hasEvent(id, 'ProvisioningResumed')).toBe(true)
   expect(outcomes).toEqual([])
   for (const id of repaired) {
-    const verified = () => fixture.drive.eventsOf(id, 'SiteVerified')
+    const listVerifications = () => fixture.drive.eventsOf(id, 'SiteVerified')
     await fixture.drive.runUntil(
       id,
-      async () => (await verified()).length > 1,
+      async () => (await listVerifications()).length > 1,
       'provisioning',
       () => fixture.drive.reportBoot(id),
     )

@@ -19,16 +19,16 @@ const jobs = () => fixture.sql<Job[]>`
 
 test('all workers plan one run a night, at three in Berlin in winter and summer', async () => {
   const { store } = fixture
-  const planned = async (at: string) => {
+  const planCheck = async (at: string) => {
     for (const second of [0, 1])
       await planNightlyCheck({ store, now: () => new Date(Date.parse(at) + second * 1000) })
     const all = await jobs()
     await fixture.sql`delete from pgboss.job where name = 'drift'`
     return all.map(({ startAfter }) => startAfter)
   }
-  expect(await planned('2027-01-10T01:59:00Z')).toEqual(['2027-01-10T02:00:00.000Z'])
-  expect(await planned('2027-01-10T02:00:00Z')).toEqual(['2027-01-11T02:00:00.000Z'])
-  expect(await planned('2027-07-10T12:00:00Z')).toEqual(['2027-07-11T01:00:00.000Z'])
+  expect(await planCheck('2027-01-10T01:59:00Z')).toEqual(['2027-01-10T02:00:00.000Z'])
+  expect(await planCheck('2027-01-10T02:00:00Z')).toEqual(['2027-01-11T02:00:00.000Z'])
+  expect(await planCheck('2027-07-10T12:00:00Z')).toEqual(['2027-07-11T01:00:00.000Z'])
 })
 
 const claimDriftJob = async () => {

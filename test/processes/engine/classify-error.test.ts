@@ -86,7 +86,7 @@ describe('trouble', () => {
 })
 
 describe("the database's trouble", () => {
-  const coded = (code: string) => Object.assign(new Error('x'), { code })
+  const errorWithCode = (code: string) => Object.assign(new Error('x'), { code })
 
   test.each([
     '08006',
@@ -98,10 +98,10 @@ describe("the database's trouble", () => {
     'CONNECTION_CLOSED',
     'ECONNRESET',
     'EPIPE',
-  ])('is %s', (code) => expect(isDatabaseError(coded(code))).toBe(true))
+  ])('is %s', (code) => expect(isDatabaseError(errorWithCode(code))).toBe(true))
 
   test.each(['23505', '22P02', '42703', 'VRS01', 'DNS_TIMEOUT'])('is not %s', (code) =>
-    expect(isDatabaseError(coded(code))).toBe(false),
+    expect(isDatabaseError(errorWithCode(code))).toBe(false),
   )
 
   test('is a lost connection without a code, but no bug and no vendor', () => {

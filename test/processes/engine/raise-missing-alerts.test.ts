@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => fixture.close())
 
 describe('what nobody heard of', () => {
-  const told = (subject: string) =>
+  const alertsAbout = (subject: string) =>
     fixture.alerts
       .filter((one) => one.subject === subject)
       .map(({ kind, detail }) => [kind, detail])
@@ -29,12 +29,12 @@ describe('what nobody heard of', () => {
     const ours = { step: 'dns', errorClass: 'ours', code: 'BUG', owner: 'us' } as const
     const id = await fixture.project('DomainAssigned', { type: 'ProvisioningStalled', data: ours })
     await sweepStuckWork(keeping())
-    expect(told(id)).toEqual([])
+    expect(alertsAbout(id)).toEqual([])
     await fixture.sql`update projects set stalled = stalled || jsonb_build_object('at',
       now() - interval '11 seconds') where id = ${id}`
     await sweepStuckWork(keeping())
     await sweepStuckWork(keeping())
-    expect(told(id)).toEqual([['stalled', 'BUG']])
+    expect(alertsAbout(id)).toEqual([['stalled', 'BUG']])
   })
 
   test('is told once: a job beside the main process that the queue gave up', async () => {
@@ -43,6 +43,6 @@ describe('what nobody heard of', () => {
     await fixture.sql`update pgboss.job set state = 'failed' where id = ${job?.id ?? ''}`
     await sweepStuckWork(keeping())
     await sweepStuckWork(keeping())
-    expect(told(job?.id ?? '')).toEqual([['job-failed', `mails: payment project-${id}`]])
+    expect(alertsAbout(job?.id ?? '')).toEqual([['job-failed', `mails: payment project-${id}`]])
   })
 })

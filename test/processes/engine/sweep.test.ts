@@ -170,12 +170,12 @@ describe('a job that will not come back', () => {
     const id = await fixture.project('DomainAssigned')
     const { activeJob } = await fixture.claimJob(id)
     await age(id)
-    const heard = (seconds: number) =>
+    const setHeartbeat = (seconds: number) =>
       fixture.sql`update pgboss.job set heartbeat_on = now() - ${seconds} * interval '1 second'
         where id = ${activeJob.id}`
-    await heard(50)
+    await setHeartbeat(50)
     expect(await sweepStuckWork(fixture.tools)).toBe(0)
-    await heard(61)
+    await setHeartbeat(61)
     expect(await sweepStuckWork(fixture.tools)).toBe(1)
   })
 

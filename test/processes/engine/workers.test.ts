@@ -101,10 +101,10 @@ test('a worker that is killed in the middle of its steps loses none of them', as
       stderr: 'ignore',
     },
   )
-  const held = () => fixture.sql<{ id: string }[]>`select id from pgboss.job
+  const findHeldJobs = () => fixture.sql<{ id: string }[]>`select id from pgboss.job
     where name = 'provisioning' and state = 'active' and data->>'step' = 'dns'`
   try {
-    await waitUntil('jobs in hand', async () => (await held()).length === 8, 10_000)
+    await waitUntil('jobs in hand', async () => (await findHeldJobs()).length === 8, 10_000)
   } finally {
     doomed.kill('SIGKILL')
     await doomed.exited

@@ -9,7 +9,7 @@ import { openProcessFixture } from '../support/process-fixture'
 
 let fixture: ProcessFixture
 let id = ''
-const issued = (plugin: string) => ({
+const licenseIssued = (plugin: string) => ({
   type: 'LicenseIssued' as const,
   data: { projectId: id, plugin, cycle: 'monthly' as const, netCents: 0, source: 'order' as const },
 })
@@ -17,7 +17,7 @@ beforeAll(async () => {
   fixture = await openProcessFixture()
   id = await fixture.project('CustomerWelcomed')
   for (const plugin of ['kontakt', 'crm', 'pim'])
-    await appendEvents(fixture.store, licenseStream(id, plugin), issued(plugin))
+    await appendEvents(fixture.store, licenseStream(id, plugin), licenseIssued(plugin))
   // Somebody had her reasons for this one.
   await appendEvents(fixture.store, licenseStream(id, 'pim'), {
     type: 'LicenseSuspended',

@@ -23,7 +23,7 @@ beforeAll(async () => {
 }, 30_000)
 afterAll(() => fixture.close())
 
-const createLostError = () => {
+const throwConnectionError = () => {
   throw Object.assign(new Error('terminating connection'), { code: '57P01' })
 }
 const secrets = () =>
@@ -44,8 +44,8 @@ const runUntilDone = async (type: EventType, taken: ClaimedJob) => {
 }
 
 /** The run whose end is lost: what it does at the vendors is done, and nobody is told. */
-const runUntilLost = async (taken: ClaimedJob) => {
-  const told = { ...fixture.tools, handleProjectCommand: createLostError }
+const runUntilDisconnect = async (taken: ClaimedJob) => {
+  const told = { ...fixture.tools, handleProjectCommand: throwConnectionError }
   for (let next = taken, looks = 0; ; looks += 1) {
     const code = await runStep(told, provisioning, next.activeJob, next.data).then(
       () => '',
@@ -85,7 +85,7 @@ describe.each<[EventType, EventType]>([
       await appendProjectEvents({ desk: fixture } as never, id, runtimeBooted('boot-1', [plugin]))
     }
     const before = await count()
-    const taken = await runUntilLost(await fixture.claimJob(id))
+    const taken = await runUntilDisconnect(await fixture.claimJob(id))
     expect(await count()).toBe(before)
     const standing = fixture.readVendorResources()
     const minted = await secrets()

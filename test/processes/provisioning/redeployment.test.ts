@@ -102,7 +102,7 @@ describe('a live site whose key is rotated', () => {
       await fixture.sql<{ keyId: string }[]>`select key_id from runtime_keys
         where project_id = ${id} order by key_id`
     ).map(({ keyId }) => keyId)
-  const retired = async () => fixture.runJob(licensing, await fixture.claimJob(id, 'licensing'))
+  const retireKeys = async () => fixture.runJob(licensing, await fixture.claimJob(id, 'licensing'))
 
   test('starts anew with another one; the old one is good until it was seen and the new one used', async () => {
     const before = (await fixture.events(id)).length
@@ -113,14 +113,14 @@ describe('a live site whose key is rotated', () => {
     const rotated = (await fixture.events(id)).find(({ type }) => type === 'RuntimeKeyRotated')
     if (rotated?.type !== 'RuntimeKeyRotated') throw new Error('expected RuntimeKeyRotated')
     const { keyId } = rotated.data
-    await retired()
+    await retireKeys()
     expect(await keys()).toEqual([old, keyId])
     await reportBoot('boot-1')
     await runUntilEvent('SiteVerified', before)
-    await retired()
+    await retireKeys()
     expect(await keys()).toEqual([old, keyId])
     await fixture.sql`update runtime_keys set used_at = now() where key_id = ${keyId}`
-    await retired()
+    await retireKeys()
     expect(await keys()).toEqual([keyId])
     expect(await typesAfter(before)).toEqual([
       'ProvisioningResumed',

@@ -32,21 +32,22 @@ export const createDomainDriver = (
   const stageOf = async (id: string, name: string) =>
     (await listAdditionalDomains(place.sql, id)).find((one) => one.name === name)?.stage
 
-  const named = (id: string, ended: () => Promise<boolean>) => drive.runUntil(id, ended, 'naming')
+  const runNaming = (id: string, ended: () => Promise<boolean>) =>
+    drive.runUntil(id, ended, 'naming')
 
   const add = async (id: string, domain: OrderedDomain) => {
     await tell(id, { type: 'AddDomain', data: { domain } })
-    await named(id, async () => (await stageOf(id, domain.name)) === 'served')
+    await runNaming(id, async () => (await stageOf(id, domain.name)) === 'served')
   }
 
   const makePrimary = async (id: string, domain: string) => {
     await tell(id, { type: 'MakePrimary', data: { domain } })
-    await named(id, async () => (await findProject(place.sql, id))?.domainName === domain)
+    await runNaming(id, async () => (await findProject(place.sql, id))?.domainName === domain)
   }
 
   const drop = async (id: string, domain: string) => {
     await tell(id, { type: 'RemoveDomain', data: { domain } })
-    await named(id, async () => (await stageOf(id, domain)) === undefined)
+    await runNaming(id, async () => (await stageOf(id, domain)) === undefined)
   }
 
   const tornDown = async (id: string) => {
@@ -59,7 +60,7 @@ export const createDomainDriver = (
     sendCommand: tell,
     createLiveProject: live,
     readDomainStage: stageOf,
-    runUntilDomain: named,
+    runUntilDomain: runNaming,
     addDomain: add,
     makePrimary,
     removeDomain: drop,

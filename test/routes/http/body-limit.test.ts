@@ -14,7 +14,7 @@ const post = (path: string, type: string, body: string | ReadableStream) =>
 
 const large = 'a'.repeat(256 * 1024 + 1)
 const form = 'application/x-www-form-urlencoded'
-const chunked = () => new Blob([`{"a":"${large}"}`]).stream()
+const createChunkedBody = () => new Blob([`{"a":"${large}"}`]).stream()
 
 test.each(['/login', '/order', '/welcome', '/language', '/webhooks/stripe'])(
   'more than 256 KiB are turned away at %s',
@@ -22,7 +22,7 @@ test.each(['/login', '/order', '/welcome', '/language', '/webhooks/stripe'])(
 )
 
 test('more than 256 KiB of an order are a problem, said before or only sent', async () => {
-  for (const body of [`{"a":"${large}"}`, chunked()]) {
+  for (const body of [`{"a":"${large}"}`, createChunkedBody()]) {
     const answer = await fetch(`${app.url}/api/v1/orders`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },

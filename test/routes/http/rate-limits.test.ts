@@ -63,9 +63,9 @@ describe('the limits', () => {
 
   test('stand in the database, for all processes together', async () => {
     await requestAvailability('203.0.113.9')
-    const counted = () => app.desk.sql`
+    const readPoints = () => app.desk.sql`
       select points from rate_limits where key = 'availability:203.0.113.9'`
-    expect(await counted()).toMatchObject([{ points: 1 }])
+    expect(await readPoints()).toMatchObject([{ points: 1 }])
     await app.desk.sql`
       update rate_limits set points = ${requestsPerMinute.availability} where key like '%203.0.113.9'`
     expect((await requestAvailability('203.0.113.9')).status).toBe(429)

@@ -154,17 +154,17 @@ describe('a token', () => {
 
   test('remembers its last use, at most once a minute', async () => {
     const { token, tokenId } = await issueTestToken(fixture.desk, ['projects:read'])
-    const used = async () => (await findApiToken(fixture.desk.sql, tokenId))?.usedAt
-    expect(await used()).toBeNull()
+    const readUsedAt = async () => (await findApiToken(fixture.desk.sql, tokenId))?.usedAt
+    expect(await readUsedAt()).toBeNull()
     const read = () => fixture.call(`/api/v1/orders/${fixture.projectId}`, token)
     await read()
-    const first = await used()
+    const first = await readUsedAt()
     expect(first).toBeString()
     await read()
-    expect(await used()).toBe(first)
+    expect(await readUsedAt()).toBe(first)
     await fixture.desk
       .sql`update api_tokens set used_at = now() - interval '61 seconds' where token_id = ${tokenId}`
     await read()
-    expect(Date.parse((await used()) ?? '')).toBeGreaterThanOrEqual(Date.parse(first ?? ''))
+    expect(Date.parse((await readUsedAt()) ?? '')).toBeGreaterThanOrEqual(Date.parse(first ?? ''))
   })
 })

@@ -50,26 +50,26 @@ describe('the metrics', () => {
   })
 
   test('are for the operator: this machine, spoken to by its own name', async () => {
-    const asked = (headers: Record<string, string>) =>
+    const fetchStatus = (headers: Record<string, string>) =>
       fetch(`${app.url}/metrics`, { headers }).then(({ status }) => status)
-    expect(await asked({})).toBe(200)
-    expect(await asked({ host: 'vrs.gmbh' })).toBeOneOf([403, 421])
-    expect(await asked({ 'x-forwarded-for': '203.0.113.1' })).toBeOneOf([403, 421])
+    expect(await fetchStatus({})).toBe(200)
+    expect(await fetchStatus({ host: 'vrs.gmbh' })).toBeOneOf([403, 421])
+    expect(await fetchStatus({ 'x-forwarded-for': '203.0.113.1' })).toBeOneOf([403, 421])
   })
 })
 
 describe('the metrics of a service in the open', () => {
   test('are for the bearer of the token, and for its own machine', async () => {
     const open = await openFullApp({ mode: 'live', metricsToken: 'a-long-token' })
-    const asked = (authorization: string) =>
+    const fetchStatus = (authorization: string) =>
       fetch(`${open.url}/metrics`, { headers: { authorization, host: 'vrs.gmbh' } }).then(
         ({ status }) => status,
       )
     try {
       expect((await fetch(`${open.url}/metrics`)).status).toBe(200)
-      expect(await asked('')).toBe(403)
-      expect(await asked('Bearer a-long-tokem')).toBe(403)
-      expect(await asked('Bearer a-long-token')).toBe(200)
+      expect(await fetchStatus('')).toBe(403)
+      expect(await fetchStatus('Bearer a-long-tokem')).toBe(403)
+      expect(await fetchStatus('Bearer a-long-token')).toBe(200)
     } finally {
       await open.close()
     }
@@ -77,12 +77,12 @@ describe('the metrics of a service in the open', () => {
 
   test('are closed to a proxy without a token', async () => {
     const open = await openFullApp({ mode: 'live' })
-    const asked = (headers: Record<string, string>) =>
+    const fetchStatus = (headers: Record<string, string>) =>
       fetch(`${open.url}/version`, { headers }).then(({ status }) => status)
     try {
-      expect(await asked({})).toBe(200)
-      expect(await asked({ 'x-forwarded-for': '203.0.113.1' })).toBe(403)
-      expect(await asked({ host: 'vrs.gmbh' })).toBe(403)
+      expect(await fetchStatus({})).toBe(200)
+      expect(await fetchStatus({ 'x-forwarded-for': '203.0.113.1' })).toBe(403)
+      expect(await fetchStatus({ host: 'vrs.gmbh' })).toBe(403)
     } finally {
       await open.close()
     }

@@ -111,12 +111,12 @@ describe('the same key again', () => {
     const context = { by: 'system:test', correlationId: 'test', causationId: 'test' } as const
     const stream = 'bundle-verzeichnis-basic'
     const { version } = await app.desk.store.read(stream)
-    const composed = (plugins: string[]) => ({
+    const bundleComposed = (plugins: string[]) => ({
       type: 'BundleComposed' as const,
       data: { plugins, discountPercent: 0 },
     })
     await app.desk.store.commit(context, () => ({
-      appends: [{ stream, expectedVersion: version, events: [composed(['nowhere'])] }],
+      appends: [{ stream, expectedVersion: version, events: [bundleComposed(['nowhere'])] }],
     }))
     // The snapshot of the catalogue follows within a second; a key that was used answers the same.
     const isWithdrawn = async () => (await post('falke', crypto.randomUUID())).status === 422

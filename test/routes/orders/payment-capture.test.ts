@@ -13,7 +13,7 @@ afterEach(() => {
 })
 afterAll(() => shop.closeAll())
 
-const registered = (name: string) => ({ kind: 'registered', name })
+const registeredDomain = (name: string) => ({ kind: 'registered', name })
 const typesOf = async ({ projectId }: OrderResponse) =>
   (await shop.events(projectId)).map(({ type }) => type)
 const chargesOf = ({ projectId }: OrderResponse) => {
@@ -26,7 +26,7 @@ const readTrackerMessage = async (order: OrderResponse) =>
 
 describe('money for a domain', () => {
   test('is held at the checkout and taken after a last look', async () => {
-    const order = await shop.order('amsel', registered('amsel-berger.de'))
+    const order = await shop.order('amsel', registeredDomain('amsel-berger.de'))
     expect((await shop.pay(order.checkoutUrl)).status).toBe(303)
     expect(chargesOf(order)).toBe(0)
     await shop.runPaymentJobs()
@@ -40,7 +40,7 @@ describe('money for a domain', () => {
   })
 
   test('is not taken when a stranger registers the name at the last moment', async () => {
-    const order = await shop.order('drossel', registered('drossel-berger.de'))
+    const order = await shop.order('drossel', registeredDomain('drossel-berger.de'))
     await shop.pay(order.checkoutUrl)
     shop.inwx.registerElsewhere('drossel-berger.de')
     await shop.runPaymentJobs()
@@ -55,7 +55,7 @@ describe('money for a domain', () => {
   })
 
   test('is not even asked for when the name went before the checkout', async () => {
-    const order = await shop.order('fink', registered('fink-berger.de'))
+    const order = await shop.order('fink', registeredDomain('fink-berger.de'))
     shop.inwx.registerElsewhere('fink-berger.de')
     const page = await shop.tracker(order)
     expect(page).toContain('hat inzwischen jemand anderes registriert')
@@ -65,7 +65,7 @@ describe('money for a domain', () => {
   })
 
   test('goes back when we could not pay for the name, and may be given once more', async () => {
-    const order = await shop.order('meise', registered('meise-berger.de'))
+    const order = await shop.order('meise', registeredDomain('meise-berger.de'))
     await shop.pay(order.checkoutUrl)
     shop.inwx.setBalance(100)
     await shop.runPaymentJobs()
@@ -92,7 +92,7 @@ describe('money for a domain', () => {
     'is taken once though Stripe answers the capture with %s',
     async (kind) => {
       const slug = `star-${kind.toLowerCase()}`
-      const order = await shop.order(slug, registered(`${slug}.de`))
+      const order = await shop.order(slug, registeredDomain(`${slug}.de`))
       await shop.pay(order.checkoutUrl)
       const method = 'POST /payment_intents/*/capture'
       shop.stripeFaults.add({ vendor: 'stripe', method, kind, times: 1 })
@@ -104,7 +104,7 @@ describe('money for a domain', () => {
   )
 
   test('goes back once though Stripe loses the answer to that', async () => {
-    const order = await shop.order('kauz', registered('kauz-berger.de'))
+    const order = await shop.order('kauz', registeredDomain('kauz-berger.de'))
     await shop.pay(order.checkoutUrl)
     shop.inwx.registerElsewhere('kauz-berger.de')
     const method = 'POST /payment_intents/*/cancel'
@@ -116,7 +116,7 @@ describe('money for a domain', () => {
   })
 
   test('waits for a registrar that is silent for a moment', async () => {
-    const order = await shop.order('sperling', registered('sperling-berger.de'))
+    const order = await shop.order('sperling', registeredDomain('sperling-berger.de'))
     await shop.pay(order.checkoutUrl)
     shop.inwxFaults.add({ vendor: 'inwx', kind: 'down', times: 50 })
     await shop.runPaymentJobs()
@@ -128,7 +128,7 @@ describe('money for a domain', () => {
   })
 
   test('goes back when the order was cancelled meanwhile', async () => {
-    const order = await shop.order('zeisig', registered('zeisig-berger.de'))
+    const order = await shop.order('zeisig', registeredDomain('zeisig-berger.de'))
     await shop.pay(order.checkoutUrl)
     const { projectId, orderToken } = order
     const cancelled = await fetch(`${shop.url}/api/v1/orders/${projectId}/cancellation`, {

@@ -26,7 +26,7 @@ const site = async (...plugins: string[]) => {
   for (const plugin of plugins) await runtimes.license(projectId, plugin)
   return { projectId, ...(await authorizeTestRuntime(runtimes, projectId, key)) }
 }
-const deployed = async (...plugins: string[]) => {
+const deploySite = async (...plugins: string[]) => {
   const one = await site(...plugins)
   await runtimes.happen(projectStream(one.projectId), {
     type: 'DeploymentStarted',
@@ -52,7 +52,7 @@ const rows = (projectId: string) =>
 
 describe('a boot report', () => {
   test('that equals the lock is what the project waits for', async () => {
-    const { projectId, boot } = await deployed('kontakt')
+    const { projectId, boot } = await deploySite('kontakt')
     expect((await boot(bootReport())).status).toBe(204)
     const [event] = await readEvents(projectId)
     expect(event).toMatchObject({
@@ -72,7 +72,7 @@ describe('a boot report', () => {
   })
 
   test('of the next boot with the same plugins is a row and no news', async () => {
-    const { projectId, boot } = await deployed('kontakt')
+    const { projectId, boot } = await deploySite('kontakt')
     await boot(bootReport())
     expect((await boot(bootReport({ bootId: 'boot-2' }))).status).toBe(204)
     expect((await readEvents(projectId)).map(({ type }) => type)).toEqual(['RuntimeBooted'])
@@ -96,7 +96,7 @@ describe('a boot report', () => {
     ['ill health', { healthy: false }, { code: 'UNHEALTHY' }],
   ]
   test.each(failures)('with %s fails, once an hour', async (_, more, data) => {
-    const { projectId, boot } = await deployed('kontakt')
+    const { projectId, boot } = await deploySite('kontakt')
     for (let time = 0; time < 2; time += 1) expect((await boot(bootReport(more))).status).toBe(204)
     expect(await readEvents(projectId)).toMatchObject([{ type: 'RuntimeBootFailed', data }])
     expect((await rows(projectId)).map(({ accepted }) => accepted)).toEqual([false, false])
@@ -104,19 +104,19 @@ describe('a boot report', () => {
 
   test('with a plugin that stands still fails, unless its license has ended', async () => {
     const idle = { plugins: [{ ...kontakt, state: 'stopped' }] }
-    const licensed = await deployed('kontakt')
+    const licensed = await deploySite('kontakt')
     await licensed.boot(bootReport(idle))
     expect(await readEvents(licensed.projectId)).toMatchObject([
       { type: 'RuntimeBootFailed', data: { code: 'PLUGIN_NOT_RUNNING', plugin: 'kontakt' } },
     ])
-    const ended = await deployed()
+    const ended = await deploySite()
     await runtimes.license(ended.projectId, 'kontakt', { runsUntil: '2026-11-21T10:00:00.000Z' })
     await ended.boot(bootReport(idle))
     expect(await readEvents(ended.projectId)).toMatchObject([{ type: 'RuntimeBooted' }])
   })
 
   test('does not count while a licensed plugin cannot run on that core', async () => {
-    const { projectId, boot } = await deployed('kontakt', 'crm')
+    const { projectId, boot } = await deploySite('kontakt', 'crm')
     await boot(bootReport())
     expect(await readEvents(projectId)).toMatchObject([
       { type: 'RuntimeBootFailed', data: { code: 'NO_VERSION', plugin: 'crm' } },
@@ -133,7 +133,7 @@ describe('a boot report', () => {
   })
 
   test('in another shape is refused with the places', async () => {
-    const { projectId, boot } = await deployed('kontakt')
+    const { projectId, boot } = await deploySite('kontakt')
     const answer = await boot(bootReport({ bootId: 'a\0b', bootedInMs: -1 }))
     expect(answer.status).toBe(422)
     const { errors } = (await answer.json()) as { errors: { pointer: string }[] }

@@ -116,7 +116,7 @@ describe('a licensed plugin', () => {
 })
 
 describe('a download is refused', () => {
-  const refused = (code: string, link: string) => ({
+  const refusalOf = (code: string, link: string) => ({
     status: 403,
     code,
     link: testPublicUrl + link,
@@ -125,9 +125,11 @@ describe('a download is refused', () => {
 
   test('without a license, and after its end', async () => {
     const none = await site({})
-    expect(await readProblem(none.download('kontakt'))).toEqual(refused('NOT_LICENSED', '/order'))
+    expect(await readProblem(none.download('kontakt'))).toEqual(refusalOf('NOT_LICENSED', '/order'))
     const ended = await site({ kontakt: { runsUntil: now } })
-    expect(await readProblem(ended.download('kontakt'))).toEqual(refused('NOT_LICENSED', '/order'))
+    expect(await readProblem(ended.download('kontakt'))).toEqual(
+      refusalOf('NOT_LICENSED', '/order'),
+    )
   })
 
   test('from the moment on in which license or project change', async () => {
@@ -136,17 +138,17 @@ describe('a download is refused', () => {
     expect((await download('kontakt')).status).toBe(200)
     await runtimes.runtimeDesk.firstDownloads.flush()
     await recordChange(license, { type: 'LicenseSuspended', data: {} })
-    const suspended = refused('SUSPENDED', `/orders/${projectId}`)
+    const suspended = refusalOf('SUSPENDED', `/orders/${projectId}`)
     expect(await readProblem(download('kontakt'))).toEqual(suspended)
     await recordChange(license, { type: 'LicenseReinstated', data: {} })
     expect((await download('kontakt')).status).toBe(200)
     await recordChange(license, { type: 'LicenseRevoked', data: {} })
-    expect(await readProblem(download('kontakt'))).toEqual(refused('REVOKED', '/order'))
+    expect(await readProblem(download('kontakt'))).toEqual(refusalOf('REVOKED', '/order'))
     const project = projectStream(projectId)
     await recordChange(project, { type: 'ProjectSuspended', data: { cause: 'unpaid' } })
     expect(await readProblem(download('kontakt'))).toEqual(suspended)
     await recordChange(project, { type: 'ProjectArchived', data: {} })
-    expect(await readProblem(download('kontakt'))).toEqual(refused('PROJECT_ARCHIVED', '/order'))
+    expect(await readProblem(download('kontakt'))).toEqual(refusalOf('PROJECT_ARCHIVED', '/order'))
   })
 
   test('for versions released after the updates ended, and not for earlier ones', async () => {
@@ -155,7 +157,7 @@ describe('a download is refused', () => {
     runtimes.clock.now = new Date(Date.parse(now) + 1000)
     await runtimes.publish('blog', '2.0.0')
     expect(await readProblem(download('blog', { version: '2.0.0' }))).toEqual(
-      refused('UPDATES_ENDED', '/order'),
+      refusalOf('UPDATES_ENDED', '/order'),
     )
     expect((await download('blog')).headers.get('content-disposition')).toContain('blog-1.0.0.zip')
     runtimes.clock.now = new Date(now)
@@ -165,14 +167,14 @@ describe('a download is refused', () => {
     await runtimes.publish('events', '1.0.0', { minCore: '1.5.0' })
     const { projectId, download } = await site({ events: {} })
     const on = (core: string) => readProblem(download('events', {}, { 'x-vrs-core': core }))
-    expect(await on('1.4.9')).toEqual(refused('CORE_TOO_OLD', `/admin/projects/${projectId}`))
+    expect(await on('1.4.9')).toEqual(refusalOf('CORE_TOO_OLD', `/admin/projects/${projectId}`))
     expect((await download('events', {}, { 'x-vrs-core': '1.5.0' })).status).toBe(200)
     await recordChange(pluginStream('events'), {
       type: 'PluginVersionYanked',
       data: { version: '1.0.0', runtime: 'bun', cause: 'loses entries' },
     })
     expect(await readProblem(download('events', { version: '1.0.0' }))).toEqual(
-      refused('YANKED', `/api/v1/projects/${projectId}/plugins`),
+      refusalOf('YANKED', `/api/v1/projects/${projectId}/plugins`),
     )
   })
 

@@ -23,31 +23,31 @@ describe('a fault at INWX', () => {
     await given.inwx.close()
     given.remove()
   })
-  const held = () => given.inwx.inventory().zones.flatMap(({ records }) => records).length
+  const countRecords = () => given.inwx.inventory().zones.flatMap(({ records }) => records).length
 
   test.each(['error500', 'rateLimited', 'garbage', 'down', 'refuse'] as const)(
     '%s executes nothing',
     async (kind) => {
-      const before = held()
+      const before = countRecords()
       given.faults.add({ vendor: 'inwx', method, kind, times: 1 })
       const answer = await caller.call(method, params).catch(() => undefined)
       expect(answer?.code).not.toBe(1000)
-      expect(held()).toBe(before)
+      expect(countRecords()).toBe(before)
     },
   )
 
   test('timeout gives no answer and executes nothing', async () => {
-    const before = held()
+    const before = countRecords()
     given.faults.add({ vendor: 'inwx', method, kind: 'timeout', times: 1, delayMs: 20 })
     await expect(caller.call(method, params)).rejects.toThrow()
-    expect(held()).toBe(before)
+    expect(countRecords()).toBe(before)
   })
 
   test('replyLost executes everything and gives no answer', async () => {
-    const before = held()
+    const before = countRecords()
     given.faults.add({ vendor: 'inwx', method, kind: 'replyLost', times: 1 })
     await expect(caller.call(method, params)).rejects.toThrow()
-    expect(held()).toBe(before + 1)
+    expect(countRecords()).toBe(before + 1)
     expect(await caller.code(method, params)).toBe(2302)
   })
 

@@ -57,7 +57,7 @@ const jobsOf = (stream: string) =>
 describe('a stream that has moved on', () => {
   const confirm: ProjectCommand = { type: 'ConfirmPayment', data: paymentConfirmed().data }
   /** Tells a project its command, and lets something happen after each reading. */
-  const telling = (meanwhile: (stream: string) => Promise<unknown>) => {
+  const appendDuring = (meanwhile: (stream: string) => Promise<unknown>) => {
     const seen: number[] = []
     const read: StreamReader = async (stream) => {
       const found = await fixture.store.read(stream)
@@ -77,7 +77,7 @@ describe('a stream that has moved on', () => {
     const id = Bun.randomUUIDv7()
     const stream = projectStream(id)
     await appendEvents(fixture.store, stream, orderWithSlug(`moved-${id}`))
-    const { tell, seen } = telling(async () => {
+    const { tell, seen } = appendDuring(async () => {
       if (seen.length === 1) await appendEvents(fixture.store, stream, orderCancelled('expired'))
     })
     const events = await tell(testContext, id, confirm)
@@ -213,7 +213,7 @@ describe('one action', () => {
 })
 
 describe('the end of a job', () => {
-  const held = async (stream: string): Promise<ActiveJob> => {
+  const claimHeldJob = async (stream: string): Promise<ActiveJob> => {
     await appendEvents(fixture.store, stream, orderWithSlug(`held-${stream}`))
     for (;;) {
       const [job] = await fixture.queue.boss.fetch('mails', { includeMetadata: true })
@@ -238,7 +238,7 @@ describe('the end of a job', () => {
 
   test('commits together with what it has led to', async () => {
     const stream = newStream()
-    await finish(stream, await held(stream))
+    await finish(stream, await claimHeldJob(stream))
     expect(await typesIn(stream)).toEqual([
       'ProjectOrdered',
       'PaymentConfirmed',
@@ -253,7 +253,7 @@ describe('the end of a job', () => {
     ['waits to be taken again', 'retry', 0],
   ])('writes nothing when the job %s', async (_, state, retries) => {
     const stream = newStream()
-    const job = await held(stream)
+    const job = await claimHeldJob(stream)
     await fixture.sql`update pgboss.job set state = ${state}::pgboss.job_state,
       retry_count = retry_count + ${retries} where id = ${job.id}`
     expect(await finish(stream, job).catch(readErrorCode)).toBe('VRS02')
@@ -264,7 +264,7 @@ describe('the end of a job', () => {
 
   test('of a zombie changes nothing when it wakes beside its successor', async () => {
     const stream = newStream()
-    const job = await held(stream)
+    const job = await claimHeldJob(stream)
     const both = await Promise.allSettled([finish(stream, job), finish(stream, job)])
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
     expect(await typesIn(stream)).toHaveLength(3)

@@ -20,9 +20,9 @@ test('a first start that was killed half-way does not keep the second from start
     stdout: 'ignore',
     stderr: 'ignore',
   })
-  const begun = () =>
+  const hasBegun = () =>
     ['data', 'data.draft'].some((name) => existsSync(join(folder, name, 'PG_VERSION')))
-  while (!begun() && first.exitCode === null) await Bun.sleep(1)
+  while (!hasBegun() && first.exitCode === null) await Bun.sleep(1)
   process.kill(-first.pid, 'SIGKILL')
   await first.exited
 

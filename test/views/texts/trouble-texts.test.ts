@@ -135,10 +135,10 @@ describe('a trouble', () => {
   })
 
   test('of a broken line is the same in every spelling', () => {
-    const told = (code: string) => describeTroubleForStaff({ vendor: 'inwx', code }, de)
-    expect(told('ECONNREFUSED')).toBe(told('UNREACHABLE'))
-    expect(told('ConnectionRefused')).toBe(told('UNREACHABLE'))
-    expect(told('HTTP 503')).toBe(told('503'))
+    const describeForStaff = (code: string) => describeTroubleForStaff({ vendor: 'inwx', code }, de)
+    expect(describeForStaff('ECONNREFUSED')).toBe(describeForStaff('UNREACHABLE'))
+    expect(describeForStaff('ConnectionRefused')).toBe(describeForStaff('UNREACHABLE'))
+    expect(describeForStaff('HTTP 503')).toBe(describeForStaff('503'))
     expect(describeTroubleForStaff({ vendor: 'coolify', code: 'TIMEOUT' }, de)).toContain(
       'nicht rechtzeitig',
     )

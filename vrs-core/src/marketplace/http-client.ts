@@ -62,7 +62,7 @@ export const createHttpClient = ({
   }
 
   /** A token that is refused before its time (a rotated signing key) is fetched anew, once. */
-  const authorised = async (call: MarketplaceCall): Promise<Response> => {
+  const sendWithToken = async (call: MarketplaceCall): Promise<Response> => {
     const headers = { ...call.headers, ...bearerHeader(await accessToken()) }
     const response = await send({ ...call, headers })
     if (response.status !== 401) return response
@@ -71,7 +71,7 @@ export const createHttpClient = ({
     return send({ ...call, headers: { ...call.headers, ...bearerHeader(await accessToken()) } })
   }
 
-  return { projectPath: project, send, sendAuthorised: authorised }
+  return { projectPath: project, send, sendAuthorised: sendWithToken }
 }
 
 const bearerHeader = (token: string) => ({ authorization: `Bearer ${token}` })

@@ -87,7 +87,7 @@ const assembleSite = async (
   let config: SiteConfig | null = null
   let licenses = readStoredLicenses(volume)
   let ready = false
-  const known = (): SiteConfig => {
+  const requireConfig = (): SiteConfig => {
     if (config) return config
     throw new Error(`project ${environment.projectId}: expected a configuration, found none yet`)
   }
@@ -103,7 +103,7 @@ const assembleSite = async (
         database,
         coreSql: sql,
         ownSettings: own,
-        config: known,
+        config: requireConfig,
         layout,
       })
     },
@@ -118,7 +118,7 @@ const assembleSite = async (
     pluginHost: plugins,
     marketplaceKeys: keys,
     ownSettings: own,
-    config: known,
+    config: requireConfig,
     licenses: () => licenses,
     listRunning: () => plugins.listMounted().filter(({ copy }) => canRun(licenses, copy.name)),
     runExclusively: turns,

@@ -120,14 +120,16 @@ describe('proving a version before it is unpacked', () => {
     const { archive } = entry
     const changed = Buffer.from(archive)
     changed[60] = (changed[60] ?? 0) ^ 1
-    const delivered = async (lie: { archive?: Uint8Array; reprDigest?: string }) => {
+    const installDelivery = async (lie: { archive?: Uint8Array; reprDigest?: string }) => {
       market.downloadOverrides.set('shop', lie)
       return findRefusalCode(entry)
     }
-    expect(await delivered({ archive: Buffer.concat([archive, archive]) })).toBe('SIZE_MISMATCH')
-    expect(await delivered({ archive: archive.subarray(1) })).toBe('SIZE_MISMATCH')
-    expect(await delivered({ archive: changed })).toBe('DIGEST_MISMATCH')
-    expect(await delivered({ reprDigest: 'sha-256=:AAAA:' })).toBe('DIGEST_MISMATCH')
+    expect(await installDelivery({ archive: Buffer.concat([archive, archive]) })).toBe(
+      'SIZE_MISMATCH',
+    )
+    expect(await installDelivery({ archive: archive.subarray(1) })).toBe('SIZE_MISMATCH')
+    expect(await installDelivery({ archive: changed })).toBe('DIGEST_MISMATCH')
+    expect(await installDelivery({ reprDigest: 'sha-256=:AAAA:' })).toBe('DIGEST_MISMATCH')
     market.downloadOverrides.clear()
     expect(listUnpacked()).toEqual([])
   })

@@ -60,7 +60,8 @@ describe('updating a plugin that holds data', () => {
           : plugins.some((plugin) => plugin.sha256 === sha256 && plugin.state === 'running'),
       ),
     )
-  const shown = async () => (await (await site.get('/zaehler')).text()).match(/<h1>(.*)<\/h1>/)?.[1]
+  const readHeading = async () =>
+    (await (await site.get('/zaehler')).text()).match(/<h1>(.*)<\/h1>/)?.[1]
 
   beforeAll(async () => {
     market = await startFakeMarketplace()
@@ -78,19 +79,19 @@ describe('updating a plugin that holds data', () => {
   })
 
   test('runs the first migration and says so', async () => {
-    expect(await shown()).toBe('1.0.0: 1')
+    expect(await readHeading()).toBe('1.0.0: 1')
     expect(market.reports[0]?.migrationsRun).toEqual(['zaehler/0001-visits.up.sql'])
   })
 
   test('gives the plugin a role that reads nothing but its own schema', async () => {
-    const tried = async (sql: string) =>
+    const runSql = async (sql: string) =>
       (await site.get(`/fremd?sql=${encodeURIComponent(sql)}`)).text()
-    expect(await tried('select * from visits')).toBe('erlaubt')
-    expect(await tried('select * from core.people')).toBe('42501')
-    expect(await tried('create schema other')).toBe('42501')
-    expect(await tried('create role other')).toBe('42501')
-    expect(await tried('create table public.other (a int)')).toBe('42501')
-    expect(await tried('set role postgres')).toBe('42501')
+    expect(await runSql('select * from visits')).toBe('erlaubt')
+    expect(await runSql('select * from core.people')).toBe('42501')
+    expect(await runSql('create schema other')).toBe('42501')
+    expect(await runSql('create role other')).toBe('42501')
+    expect(await runSql('create table public.other (a int)')).toBe('42501')
+    expect(await runSql('set role postgres')).toBe('42501')
   })
 
   test('keeps strangers’ roles out of its database', async () => {
@@ -121,7 +122,7 @@ describe('updating a plugin that holds data', () => {
     })
     const report = await reportOf(broken.sha256, 'MIGRATION_FAILED')
     expect(report).toMatchObject({ healthy: false, plugins: [{ version: '1.0.0' }] })
-    expect(await shown()).toBe('1.0.0: 1')
+    expect(await readHeading()).toBe('1.0.0: 1')
     const sql = postgres(databaseUrl, { max: 1 })
     const columns = await sql`select column_name from information_schema.columns
       where table_schema = 'plugin_zaehler' and table_name = 'visits'`
@@ -142,9 +143,9 @@ describe('updating a plugin that holds data', () => {
     })
     const report = await reportOf(crashing.sha256, 'PLUGIN_CRASHED')
     expect(report.errors[0]?.message).toContain('kaputt')
-    expect(await shown()).toBe('1.0.0: 1')
+    expect(await readHeading()).toBe('1.0.0: 1')
     await site.post('/zaehler', {})
-    expect(await shown()).toBe('1.0.0: 2')
+    expect(await readHeading()).toBe('1.0.0: 2')
   })
 
   test('brings the next good version while it runs', async () => {
@@ -154,7 +155,7 @@ describe('updating a plugin that holds data', () => {
       entry: buildCounterEntry('1.3.0'),
     })
     expect(await reportOf(good.sha256)).toMatchObject({ healthy: true, errors: [] })
-    expect(await shown()).toBe('1.3.0: 2')
+    expect(await readHeading()).toBe('1.3.0: 2')
   })
 
   test('boots from its volume while the marketplace is away, and reports when it is back', async () => {
@@ -164,7 +165,7 @@ describe('updating a plugin that holds data', () => {
     await site.kill()
     site = await startCoreProcess({ marketplace: { url, publisherKeys }, databaseUrl, dataDir })
     await site.waitUntilReady()
-    expect(await shown()).toBe('1.3.0: 2')
+    expect(await readHeading()).toBe('1.3.0: 2')
     const { body } = await site.fetchHealth()
     market = await startFakeMarketplace(port)
     market.lock = lock

@@ -46,8 +46,8 @@ describe('the site’s admin', () => {
 
   const welcome = (invite: string, changes: Record<string, string> = {}) =>
     site.post('/admin/welcome', { invite, ...fields, ...changes })
-  const seen = (path: string) => site.get(path, { cookie })
-  const text = async (path: string) => (await seen(path)).text()
+  const fetchPage = (path: string) => site.get(path, { cookie })
+  const text = async (path: string) => (await fetchPage(path)).text()
 
   beforeAll(async () => {
     market = await startFakeMarketplace()

@@ -48,10 +48,11 @@ const extrasSchema = z.object({ rules: z.array(extraSchema).default([]) }).prefa
 const allowedOwners = (found: z.infer<typeof ruleSchema>): Registrant['kind'][] => {
   if (isFlagSet(found.companyNeeded)) return ['organisation']
   if (isFlagSet(found.personNeeded)) return ['person']
-  const allowed = (value: z.infer<typeof flagSchema>) => value === undefined || isFlagSet(value)
+  const isAllowedFlag = (value: z.infer<typeof flagSchema>) =>
+    value === undefined || isFlagSet(value)
   return [
-    ...(allowed(found.personAllowed) ? (['person'] as const) : []),
-    ...(allowed(found.companyAllowed) ? (['organisation'] as const) : []),
+    ...(isAllowedFlag(found.personAllowed) ? (['person'] as const) : []),
+    ...(isAllowedFlag(found.companyAllowed) ? (['organisation'] as const) : []),
   ]
 }
 

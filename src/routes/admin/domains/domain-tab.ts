@@ -36,7 +36,7 @@ export const loadDomainTab = async (
   const all = [project.domainName, ...rows.map(({ name }) => name)]
   const zones = await listCopiedZones(sql, all)
   const mayAct = staff.role !== 'auditor' && project.liveAt !== null && project.archivedAt === null
-  const shown = (
+  const toDomainView = (
     name: string,
     rest: Pick<ProjectDomainViewModel, 'stage' | 'stalled' | 'actions'>,
   ): ProjectDomainViewModel => ({
@@ -46,7 +46,7 @@ export const loadDomainTab = async (
     ...rest,
   })
   const further = rows.map((row) =>
-    shown(row.name, {
+    toDomainView(row.name, {
       stage: row.stage,
       stalled: row.stalled,
       actions: mayAct ? allowedDomainActions(row) : [],
@@ -55,7 +55,7 @@ export const loadDomainTab = async (
   return {
     tab: 'domain',
     domains: [
-      shown(project.domainName, { stage: 'primary', stalled: null, actions: [] }),
+      toDomainView(project.domainName, { stage: 'primary', stalled: null, actions: [] }),
       ...further,
     ],
     baseDomains: mayAct ? await loadBaseDomainNames(deps) : undefined,

@@ -18,7 +18,7 @@ export const createChangeSignal = (): ChangeSignal => {
     wake?.()
   }
 
-  const heard = (): SignalOutcome => {
+  const takeOutcome = (): SignalOutcome => {
     const now = state
     if (now === 'rung') state = 'quiet'
     return now
@@ -28,14 +28,14 @@ export const createChangeSignal = (): ChangeSignal => {
     notify: () => become('rung'),
     close: () => become('closed'),
     wait: async (ms) => {
-      if (state !== 'quiet') return heard()
+      if (state !== 'quiet') return takeOutcome()
       const { promise, resolve } = Promise.withResolvers<void>()
       const timer = setTimeout(resolve, ms)
       wake = resolve
       await promise
       clearTimeout(timer)
       wake = undefined
-      return heard()
+      return takeOutcome()
     },
   }
 }

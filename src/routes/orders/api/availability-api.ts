@@ -61,16 +61,16 @@ const subdomainAvailability = async (
   name: string,
   base: string,
 ) => {
-  const taken = (reason: string): Availability => ({
+  const unavailable = (reason: string): Availability => ({
     name,
     available: false,
     kind: 'subdomain',
     reason,
   })
   const fault = labelErrorOf(deps, stock, name.slice(0, -base.length - 1), base)
-  if (fault) return taken(fault)
+  if (fault) return unavailable(fault)
   const holders = await listNameReservations(deps.sql, '', name)
-  if (holders.length > 0) return taken('DOMAIN_TAKEN')
+  if (holders.length > 0) return unavailable('DOMAIN_TAKEN')
   const free: Availability = { name, available: true, kind: 'subdomain', netCents: 0 }
   return { ...free, currency: 'EUR' as const, premium: false }
 }

@@ -43,7 +43,7 @@ export const priceChoice = (
 
 const buildOffers = (deps: RouteDependencies, stock: CatalogueSnapshot, by: OrderChannel) => {
   const { catalogue } = stock
-  const named = (plugin: string) =>
+  const displayNameOf = (plugin: string) =>
     catalogue.plugins.find(({ name }) => name === plugin)?.displayName ?? plugin
 
   const bundles = (type: string): BundleOffer[] =>
@@ -52,7 +52,7 @@ const buildOffers = (deps: RouteDependencies, stock: CatalogueSnapshot, by: Orde
       .flatMap(({ code, displayName, billingCycle, isDefault, plugins }) => {
         const choice = { bundle: code, plugins: [] }
         const total = priceChoice(deps, stock, by, type, billingCycle, choice)
-        const inside = plugins.map(named)
+        const inside = plugins.map(displayNameOf)
         return total ? [{ code, displayName, billingCycle, isDefault, plugins: inside, total }] : []
       })
 

@@ -31,7 +31,10 @@ export const downloadRoute = (
 ) => {
   const damaged = createDamagedArchiveHandler(deps)
 
-  const noted = (c: RequestContext, { row: { plugin, version }, license }: AllowedDelivery) => {
+  const countDownload = (
+    c: RequestContext,
+    { row: { plugin, version }, license }: AllowedDelivery,
+  ) => {
     downloadCounter.add({ plugin, version, projectId: license.projectId })
     firstDownloads.record({ license, version, requestId: c.var.requestId })
   }
@@ -41,7 +44,7 @@ export const downloadRoute = (
     try {
       const { bytes } = await deps.vendorQueries.readArchive(row.sha256)
       const response = sendArchive(c, row, bytes)
-      if (response.ok) noted(c, delivered)
+      if (response.ok) countDownload(c, delivered)
       return response
     } catch (error) {
       return damaged(c, row, error)

@@ -61,7 +61,7 @@ export const createCoolifyApi = (
   const find = createRouteMatcher(routes)
   const limit = createMinuteRateLimiter()
 
-  const answered = async (
+  const answerRequest = async (
     request: CoolifyHttpRequest,
     abilities: readonly TokenAbility[],
   ): Promise<CoolifyResponse> => {
@@ -97,7 +97,7 @@ export const createCoolifyApi = (
             'x-ratelimit-remaining': String(remaining),
           }
     const answer = isAllowed
-      ? await answered(request, abilities)
+      ? await answerRequest(request, abilities)
       : respondTooManyRequests('Too Many Attempts.', retryAfterSeconds)
     return withHeaders(answer, headers)
   }

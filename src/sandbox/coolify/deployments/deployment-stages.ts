@@ -107,8 +107,8 @@ const bootDeployedSite = async (
   { uuid, application }: DeploymentDocument,
 ) => {
   const { store, siteRunner, folders } = yard
-  const cancelled = () => store.deployments.get(uuid)?.status === 'cancelled-by-user'
-  const result = await siteRunner.boot(application, cancelled)
+  const isCancelled = () => store.deployments.get(uuid)?.status === 'cancelled-by-user'
+  const result = await siteRunner.boot(application, isCancelled)
   const now = store.deployments.get(uuid)
   if (yard.isClosing || now?.stage !== 'booting') return
   if (result.outcome === 'running' && now.status === 'finished')

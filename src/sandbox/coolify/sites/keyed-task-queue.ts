@@ -25,7 +25,7 @@ const createSemaphore = (width: number) => {
 export const createKeyedTaskQueue = (width: number): KeyedTaskQueue => {
   const last = new Map<string, Promise<unknown>>()
   const gate = createSemaphore(width)
-  const guarded = async <T>(work: () => Promise<T>) => {
+  const runInTurn = async <T>(work: () => Promise<T>) => {
     await gate.enter()
     try {
       return await work()
@@ -35,7 +35,7 @@ export const createKeyedTaskQueue = (width: number): KeyedTaskQueue => {
   }
   return {
     run: (key, work) => {
-      const turn = (last.get(key) ?? Promise.resolve()).then(() => guarded(work))
+      const turn = (last.get(key) ?? Promise.resolve()).then(() => runInTurn(work))
       const settled = turn.catch(() => {})
       last.set(key, settled)
       void settled.then(() => last.get(key) === settled && last.delete(key))

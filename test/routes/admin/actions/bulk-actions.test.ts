@@ -23,7 +23,7 @@ describe('many projects at once', () => {
       redirect: 'manual',
       headers: { cookie: caseworker.cookie, origin: fixture.url, accept: 'text/html' },
     })
-  const ticked = (ids: string[], more: Record<string, string>) =>
+  const bulkForm = (ids: string[], more: Record<string, string>) =>
     new URLSearchParams([
       ...ids.map((id): [string, string] => ['project', id]),
       ...Object.entries(more),
@@ -40,12 +40,12 @@ describe('many projects at once', () => {
       unreachableVendors: [],
     })
     const ids = [one.id, two.id, three.id]
-    const before = await (await post(ticked(ids, { act: 'deployment', view: 'plan' }))).text()
+    const before = await (await post(bulkForm(ids, { act: 'deployment', view: 'plan' }))).text()
     expect(before).toContain('0 Anlagen, 2 Deployments')
     expect((await fixture.readEventTypes(one.id)).at(-1)).toBe('CustomerWelcomed')
     await appendProjectEvents(fixture, two.id, examples.projectSuspended)
     const act = { act: 'suspension', reason: 'unpaid' }
-    const after = await (await post(ticked(ids, act))).text()
+    const after = await (await post(bulkForm(ids, act))).text()
     expect(after).toContain('1 von 3 erledigt')
     expect(after).toContain('war schon so')
     expect(after).toContain('abgelehnt')
@@ -59,10 +59,10 @@ describe('many projects at once', () => {
   test('need a reason, at least one project and at most 200', async () => {
     const { id } = await fixture.createLiveProject()
     const act = { act: 'suspension' }
-    expect((await post(ticked([id], act))).status).toBe(422)
-    expect((await post(ticked([], act))).status).toBe(422)
+    expect((await post(bulkForm([id], act))).status).toBe(422)
+    expect((await post(bulkForm([], act))).status).toBe(422)
     const many = Array.from({ length: 201 }, () => Bun.randomUUIDv7())
-    expect((await post(ticked(many, { ...act, reason: 'unpaid' }))).status).toBe(422)
+    expect((await post(bulkForm(many, { ...act, reason: 'unpaid' }))).status).toBe(422)
     expect((await fixture.readEventTypes(id)).at(-1)).toBe('CustomerWelcomed')
   })
 })

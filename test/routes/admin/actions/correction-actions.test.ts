@@ -107,13 +107,13 @@ describe('an act', () => {
 })
 
 describe('another auth code', () => {
-  const transferred = (name: string): DomainEvent => ({
+  const domainReplaced = (name: string): DomainEvent => ({
     type: 'DomainReplaced',
     data: { domain: { kind: 'transferred', name }, before: 'x' },
   })
 
   test('is sealed in its row, and stands nowhere else', async () => {
-    const { id, page } = await fixture.project(transferred('berger.de'), stalled('domain'))
+    const { id, page } = await fixture.project(domainReplaced('berger.de'), stalled('domain'))
     const fields = { ...otherReason, authCode: 'geheim-4711' }
     expect((await caseworker.post(`${page}/transfer-code`, fields)).status).toBe(303)
     const [row] = await fixture.desk.sql<{ sealed: string }[]>`
@@ -124,7 +124,7 @@ describe('another auth code', () => {
   })
 
   test('is not shown again when its form is refused', async () => {
-    const { page } = await fixture.project(transferred('berger.org'), stalled('domain'))
+    const { page } = await fixture.project(domainReplaced('berger.org'), stalled('domain'))
     const answer = await caseworker.post(`${page}/transfer-code`, { authCode: 'geheim-4711' })
     expect([answer.status, (await answer.text()).includes('geheim-4711')]).toEqual([422, false])
   })

@@ -52,14 +52,14 @@ const domainServedEvents = (name: string): DomainEvent[] => [
 ]
 const onDomain = (name: string, ...events: DomainEvent[]) =>
   appendEvents(fixture.desk.store, domainStream(name), ...events)
-const registered = (expiresAt: string): DomainEvent => ({
+const registrationEvent = (expiresAt: string): DomainEvent => ({
   type: 'DomainRegistered',
   data: { registrarRef: '7', expiresAt, costCents: 590 },
 })
 
 describe('who may do what', () => {
   test('all staff read the pages, nobody else does', async () => {
-    await onDomain('lesbar.de', registered('2027-11-20T12:00:00.000Z'))
+    await onDomain('lesbar.de', registrationEvent('2027-11-20T12:00:00.000Z'))
     const { tab } = await createLiveProject()
     for (const page of ['/admin/domains', '/admin/domains/lesbar.de', tab]) {
       for (const who of [admin, caseworker, auditor])
@@ -237,11 +237,14 @@ test('the radar counts terms from 60 days on, certificates from 14', async () =>
     return counts.map(({ days, count }) => [days, count])
   }
   const before = await numbers()
-  const seen = (notAfter: string): DomainEvent => ({ type: 'CertificateSeen', data: { notAfter } })
-  const far = registered('2028-11-20T12:00:00.000Z')
-  await onDomain('radar-bald.de', registered('2026-12-15T12:00:00.000Z'))
-  await onDomain('radar-neu.de', far, seen('2026-12-15T12:00:00.000Z'))
-  await onDomain('radar-alt.de', far, seen('2026-11-30T12:00:00.000Z'))
+  const certificateEvent = (notAfter: string): DomainEvent => ({
+    type: 'CertificateSeen',
+    data: { notAfter },
+  })
+  const far = registrationEvent('2028-11-20T12:00:00.000Z')
+  await onDomain('radar-bald.de', registrationEvent('2026-12-15T12:00:00.000Z'))
+  await onDomain('radar-neu.de', far, certificateEvent('2026-12-15T12:00:00.000Z'))
+  await onDomain('radar-alt.de', far, certificateEvent('2026-11-30T12:00:00.000Z'))
   const more = (await numbers()).map(([days, count = 0], at) => [
     days,
     count - (before[at]?.[1] ?? 0),
