@@ -1,5 +1,5 @@
-import { Field } from '../parts/field'
-import { Select } from '../parts/select'
+import { InputField } from '../parts/input-field'
+import { SelectField } from '../parts/select'
 import type { Texts } from '../texts/de'
 
 /** The fields of the GET form, all optional; `from` and `until` are days (YYYY-MM-DD, Berlin). */
@@ -25,84 +25,52 @@ type SelectFilter = {
   options: [string, string][]
 }
 
-const listSelectFilters = (t: Texts): SelectFilter[] => [
-  {
-    name: 'kind',
-    label: t.audit.kind,
-    empty: t.audit.allKinds,
-    options: Object.entries(t.audit.kinds),
-  },
+const listSelectFilters = ({ audit }: Texts): SelectFilter[] => [
+  { name: 'kind', label: audit.kind, empty: audit.allKinds, options: Object.entries(audit.kinds) },
   {
     name: 'type',
-    label: t.audit.type,
-    empty: t.audit.allTypes,
-    options: Object.entries(t.audit.eventNames),
+    label: audit.type,
+    empty: audit.allTypes,
+    options: Object.entries(audit.eventNames),
   },
-  {
-    name: 'by',
-    label: t.audit.actor,
-    empty: t.audit.allActors,
-    options: Object.entries(t.audit.actors),
-  },
+  { name: 'by', label: audit.actor, empty: audit.allActors, options: Object.entries(audit.actors) },
 ]
 
-const DateFilters = ({ t, filter }: Props) => (
-  <>
-    <Field
-      t={t}
-      name="from"
-      label={t.audit.from}
-      control={(attributes) => <input {...attributes} type="date" value={filter.from} />}
-    />
-    <Field
-      t={t}
-      name="until"
-      label={t.audit.until}
-      control={(attributes) => <input {...attributes} type="date" value={filter.until} />}
-    />
-  </>
-)
-
-/** A plain GET form: what is filtered stands in the address. */
+/** A plain GET form, so that the address contains the filter. */
 export const AuditFilters = ({ t, filter }: Props) => (
   <form class="filters" method="get" action="/audit" aria-label={t.audit.filters}>
     {filter.stream && <input type="hidden" name="stream" value={filter.stream} />}
     {filter.correlation && <input type="hidden" name="correlation" value={filter.correlation} />}
-    <Field
+    <InputField
       t={t}
       name="text"
       label={t.audit.text}
       class="grow"
-      control={(attributes) => (
-        <input {...attributes} type="search" value={filter.text} maxlength={200} />
-      )}
+      input={{ type: 'search', value: filter.text, maxlength: 200 }}
     />
-    <Field
+    <InputField
       t={t}
       name="project"
       label={t.audit.project}
-      control={(attributes) => (
-        <input
-          {...attributes}
-          type="text"
-          value={filter.project}
-          placeholder={t.audit.projectHint}
-          maxlength={40}
-          class="mono"
-        />
-      )}
+      input={{
+        type: 'text',
+        value: filter.project,
+        placeholder: t.audit.projectHint,
+        maxlength: 40,
+        class: 'mono',
+      }}
     />
-    {listSelectFilters(t).map(({ name, label, empty, options }) => (
-      <Field
+    {listSelectFilters(t).map((field) => (
+      <SelectField t={t} {...field} value={filter[field.name]} />
+    ))}
+    {(['from', 'until'] as const).map((name) => (
+      <InputField
         t={t}
         name={name}
-        label={label}
-        control={(attributes) => (
-          <Select {...attributes} value={filter[name]} empty={empty} options={options} />
-        )}
+        label={t.audit[name]}
+        input={{ type: 'date', value: filter[name] }}
       />
     ))}
-    <DateFilters t={t} filter={filter} />
     <div class="row">
       <button class="btn" type="submit">
         {t.audit.apply}

@@ -2,6 +2,7 @@ import type { StaffPageFrame } from '../layout/page-frame'
 import { StaffShell } from '../layout/staff-shell'
 import { addQuery } from '../parts/add-query'
 import { EmptyState } from '../parts/empty-state'
+import { Pagination } from '../parts/pagination'
 import type { Texts } from '../texts/de'
 import type { DisplayNames } from '../texts/display-names'
 import { type AuditFilter, AuditFilters } from './audit-filters'
@@ -17,25 +18,7 @@ type Props = {
   next?: string | undefined
 }
 
-const Pagination = ({ frame: { t }, filter, next }: Omit<Props, 'entries' | 'names'>) => {
-  if (!next && !filter.before) return null
-  return (
-    <nav class="list-foot" aria-label={t.audit.list}>
-      {filter.before && (
-        <a class="btn" href={addQuery('/audit', { ...filter, before: undefined })}>
-          {t.audit.newest}
-        </a>
-      )}
-      {next && (
-        <a class="btn" href={addQuery('/audit', { ...filter, before: next })}>
-          {t.audit.older}
-        </a>
-      )}
-    </nav>
-  )
-}
-
-/** What the address narrows the list to without a field of the form saying so. */
+/** The filters in the address that have no field in the form. */
 const ActiveFilters = ({ t, filter }: { t: Texts; filter: AuditFilter }) => {
   const { correlation, stream } = filter
   if (!correlation && !stream) return null
@@ -84,7 +67,14 @@ export const AuditPage = ({ frame, filter, entries, names, next }: Props) => {
             ))}
           </ol>
         )}
-        <Pagination frame={frame} filter={filter} next={next} />
+        <Pagination
+          label={t.audit.list}
+          path="/audit"
+          query={filter}
+          cursor="before"
+          next={next}
+          texts={{ first: t.audit.newest, next: t.audit.older }}
+        />
       </section>
     </StaffShell>
   )

@@ -1,5 +1,6 @@
 import { RawJson } from '../parts/raw-json'
 import { ScrollArea } from '../parts/scroll-area'
+import { TableHead } from '../parts/table-head'
 import type { Texts } from '../texts/de'
 import type { Operation } from './operations'
 import { Prose } from './prose'
@@ -9,13 +10,7 @@ type Props = { t: Texts; operation: Operation }
 const Parameters = ({ t, operation }: Props) => (
   <ScrollArea label={`${t.pages.docs.parameters}: ${operation.method} ${operation.path}`}>
     <table>
-      <thead>
-        <tr>
-          <th scope="col">{t.pages.docs.name}</th>
-          <th scope="col">{t.pages.docs.place}</th>
-          <th scope="col">{t.pages.docs.meaning}</th>
-        </tr>
-      </thead>
+      <TableHead columns={[t.pages.docs.name, t.pages.docs.place, t.pages.docs.meaning]} />
       <tbody>
         {operation.parameters.map((parameter) => (
           <tr>

@@ -1,11 +1,12 @@
 import type { BillingCycle } from '../../events/codes'
 import type { FieldError } from '../../events/refusal-error'
-import { toFieldId, toFieldName } from '../parts/field-name'
+import { Choice } from '../parts/choice'
+import { toFieldId } from '../parts/field-name'
+import { FieldsetError } from '../parts/fieldset-error'
 import type { Texts } from '../texts/de'
 import { formatMoney } from '../texts/format'
-import { getRefusalText } from '../texts/refusal-text'
 import type { OrderFormValues } from './order-form-values'
-import type { BundleOffer, PluginOffer, ProjectTypeOffer } from './order-offer'
+import type { ProjectTypeOffer } from './order-offer'
 
 type Props = {
   t: Texts
@@ -14,75 +15,37 @@ type Props = {
   errors: readonly FieldError[]
 }
 
-/** The error of a group of boxes, which have no field of their own. */
-export const FieldsetError = ({
-  t,
-  errors,
-  name,
-}: Pick<Props, 't' | 'errors'> & { name: string }) => {
-  const error = errors.find(({ pointer }) => toFieldName(pointer).split('.')[0] === name)
-  return error ? (
-    <p class="error" id={`${toFieldId(name)}-error`}>
-      {getRefusalText(t.locale, error.code, error.message)}
-    </p>
-  ) : null
-}
-
 const PriceAmount = ({ t, cents, cycle }: { t: Texts; cents: number; cycle: BillingCycle }) => (
-  <>
+  <span class="price">
     {cents === 0 ? t.order.free : formatMoney(cents, t.locale)}
     {cents > 0 && <span class="sub">{t.shop.perCycle[cycle]}</span>}
-  </>
+  </span>
 )
 
-const BundleOption = ({
-  t,
-  bundle,
+const choiceInput = (
+  type: 'radio' | 'checkbox',
+  name: string,
+  value: string,
+  checked: boolean,
+) => ({
+  type,
+  name,
+  value,
   checked,
-}: {
-  t: Texts
-  bundle: BundleOffer
-  checked: boolean
-}) => (
-  <label class="choice">
-    <input type="radio" name="bundle" value={bundle.code} checked={checked} />
-    <span>
-      <strong>{bundle.displayName}</strong>
-      <span class="sub">{bundle.plugins.join(', ')}</span>
-    </span>
-    <span class="price">
-      <PriceAmount t={t} cents={bundle.total.grossCents} cycle={bundle.billingCycle} />
-    </span>
-  </label>
-)
-
-const PluginOption = ({
-  t,
-  plugin,
-  checked,
-}: {
-  t: Texts
-  plugin: PluginOffer
-  checked: boolean
-}) => (
-  <label class="choice">
-    <input type="checkbox" name="plugins" value={plugin.name} checked={checked} />
-    <span>
-      <strong>{plugin.displayName}</strong>
-      {plugin.description && <span class="sub">{plugin.description}</span>}
-    </span>
-    <span class="price">
-      <PriceAmount t={t} cents={plugin.grossCents} cycle={plugin.cycle} />
-    </span>
-  </label>
-)
+})
 
 const BundleFields = ({ t, type, values, errors }: Props) => (
   <fieldset id={toFieldId('bundle')} tabindex={-1} class="choices">
     <legend class="field-label">{t.order.bundle}</legend>
     <FieldsetError t={t} errors={errors} name="bundle" />
     {type?.bundles.map((bundle) => (
-      <BundleOption t={t} bundle={bundle} checked={values.bundle === bundle.code} />
+      <Choice
+        input={choiceInput('radio', 'bundle', bundle.code, values.bundle === bundle.code)}
+        title={bundle.displayName}
+        hint={bundle.plugins.join(', ')}
+      >
+        <PriceAmount t={t} cents={bundle.total.grossCents} cycle={bundle.billingCycle} />
+      </Choice>
     ))}
     {type?.bundles.length ? (
       <label class="choice">
@@ -103,7 +66,18 @@ const PluginFields = ({ t, type, values, errors }: Props) => (
     <FieldsetError t={t} errors={errors} name="plugins" />
     <div class="choices two">
       {type?.plugins.map((plugin) => (
-        <PluginOption t={t} plugin={plugin} checked={values.plugins.includes(plugin.name)} />
+        <Choice
+          input={choiceInput(
+            'checkbox',
+            'plugins',
+            plugin.name,
+            values.plugins.includes(plugin.name),
+          )}
+          title={plugin.displayName}
+          hint={plugin.description || undefined}
+        >
+          <PriceAmount t={t} cents={plugin.grossCents} cycle={plugin.cycle} />
+        </Choice>
       ))}
     </div>
   </fieldset>

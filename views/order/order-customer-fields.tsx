@@ -1,6 +1,6 @@
 import type { FieldError } from '../../events/refusal-error'
-import { Field } from '../parts/field'
-import { Select } from '../parts/select'
+import { InputField } from '../parts/input-field'
+import { SelectField } from '../parts/select'
 import type { Texts } from '../texts/de'
 import type { OrderFormValues } from './order-form-values'
 import { getOrderFieldLabels } from './order-labels'
@@ -22,7 +22,7 @@ export type OrderTextFieldSpec = {
   hint?: string
   required?: boolean
   isFullWidth?: boolean
-  /** What the browser checks before it sends; the server judges in any case. */
+  /** Checked by the browser before it submits; the server validates in any case. */
   pattern?: string
 }
 
@@ -32,41 +32,35 @@ export const OrderTextField = ({
   errors,
   line: field,
 }: Omit<Props, 'offer' | 'isStaff'> & { line: OrderTextFieldSpec }) => (
-  <Field
-    t={t}
+  <InputField
+    {...{ t, errors }}
     name={field.name}
     label={getOrderFieldLabels(t)[field.name] ?? field.name}
     hint={field.hint}
-    errors={errors}
-    {...(field.required ? { required: true } : {})}
-    {...(field.isFullWidth ? { class: 'full' } : {})}
-    control={(attributes) => (
-      <input
-        {...attributes}
-        type={field.type ?? 'text'}
-        value={values[field.name]}
-        maxlength={field.maxLength}
-        autocomplete={field.autocomplete ?? 'off'}
-        {...(field.pattern
-          ? { pattern: field.pattern, title: field.hint, autocapitalize: 'none', spellcheck: false }
-          : {})}
-      />
-    )}
+    required={field.required}
+    class={field.isFullWidth ? 'full' : undefined}
+    input={{
+      type: field.type ?? 'text',
+      value: values[field.name],
+      maxlength: field.maxLength,
+      autocomplete: field.autocomplete ?? 'off',
+      ...(field.pattern
+        ? { pattern: field.pattern, title: field.hint, autocapitalize: 'none', spellcheck: false }
+        : {}),
+    }}
   />
 )
 
 const slugPattern = '[a-z0-9]([a-z0-9\\-]*[a-z0-9])?'
 
-/** Name and short name of the project. */
 export const OrderProjectFields = ({ t, values, errors, isStaff }: Props) => {
   const fieldProps = { t, values, errors }
-  const shared = { required: true }
   return (
     <fieldset class="section">
       <legend>{isStaff ? t.order.projectTitleStaff : t.order.projectTitle}</legend>
       <OrderTextField
         {...fieldProps}
-        line={{ name: 'name', maxLength: 100, hint: t.order.nameHint, ...shared }}
+        line={{ name: 'name', maxLength: 100, hint: t.order.nameHint, required: true }}
       />
       <OrderTextField
         {...fieldProps}
@@ -75,7 +69,7 @@ export const OrderProjectFields = ({ t, values, errors, isStaff }: Props) => {
           maxLength: 63,
           hint: t.order.slugHint,
           pattern: slugPattern,
-          ...shared,
+          required: true,
         }}
       />
     </fieldset>
@@ -104,7 +98,6 @@ const listCustomerFields = (t: Texts): OrderTextFieldSpec[] => [
   { name: 'customer.city', maxLength: 100, autocomplete: 'address-level2' },
 ]
 
-/** Who orders. */
 export const OrderCustomerFields = ({ t, values, errors, isStaff }: Props) => {
   const fieldProps = { t, values, errors }
   return (
@@ -117,18 +110,12 @@ export const OrderCustomerFields = ({ t, values, errors, isStaff }: Props) => {
             line={isStaff && field.autocomplete ? { ...field, autocomplete: 'off' } : field}
           />
         ))}
-        <Field
-          t={t}
+        <SelectField
+          {...{ t, errors }}
           name="customer.country"
           label={t.order.country}
-          errors={errors}
-          control={(attributes) => (
-            <Select
-              {...attributes}
-              value={values['customer.country']}
-              options={Object.entries(t.order.countries)}
-            />
-          )}
+          value={values['customer.country']}
+          options={Object.entries(t.order.countries)}
         />
         <OrderTextField
           {...fieldProps}

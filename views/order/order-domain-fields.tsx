@@ -1,7 +1,7 @@
 import type { FieldError } from '../../events/refusal-error'
-import { Field } from '../parts/field'
+import { Choice } from '../parts/choice'
 import { toFieldId } from '../parts/field-name'
-import { Select } from '../parts/select'
+import { SelectField } from '../parts/select'
 import type { Texts } from '../texts/de'
 import { getRefusalText } from '../texts/refusal-text'
 import { OrderTextField } from './order-customer-fields'
@@ -16,19 +16,17 @@ const DomainKindFields = ({ t, values, errors, offer }: Props) => {
     <div class="choices" id={toFieldId('domain.kind')} tabindex={-1}>
       {error && <p class="error">{getRefusalText(t.locale, error.code, error.message)}</p>}
       {offer.domainKinds.map((kind) => (
-        <label class="choice">
-          <input
-            type="radio"
-            name="domain.kind"
-            value={kind}
-            required
-            checked={values['domain.kind'] === kind}
-          />
-          <span>
-            <strong>{t.order.domainKinds[kind]}</strong>
-            <span class="sub">{t.order.domainKindHints[kind]}</span>
-          </span>
-        </label>
+        <Choice
+          input={{
+            type: 'radio',
+            name: 'domain.kind',
+            value: kind,
+            required: true,
+            checked: values['domain.kind'] === kind,
+          }}
+          title={t.order.domainKinds[kind]}
+          hint={t.order.domainKindHints[kind]}
+        />
       ))}
     </div>
   )
@@ -40,23 +38,17 @@ const SubdomainFields = ({ t, values, errors, offer }: Props) => (
       {...{ t, values, errors }}
       line={{ name: 'domain.label', maxLength: 63, hint: t.order.labelHint }}
     />
-    <Field
-      t={t}
+    <SelectField
+      {...{ t, errors }}
       name="domain.baseDomain"
       label={t.order.baseDomain}
-      errors={errors}
-      control={(attributes) => (
-        <Select
-          {...attributes}
-          value={values['domain.baseDomain']}
-          options={offer.baseDomains.map(({ name }) => [name, `.${name}`])}
-        />
-      )}
+      value={values['domain.baseDomain']}
+      options={offer.baseDomains.map(({ name }) => [name, `.${name}`])}
     />
   </div>
 )
 
-/** A code that was sent does not come back: it opens a domain. */
+/** A submitted code is never sent back to the browser: whoever has it can take the domain over. */
 const AuthCodeField = ({ t, values, errors }: Omit<Props, 'offer'>) => (
   <div data-for="transferred">
     <OrderTextField
@@ -68,7 +60,7 @@ const AuthCodeField = ({ t, values, errors }: Omit<Props, 'offer'>) => (
   </div>
 )
 
-/** Where the website shall stand; only what belongs to the chosen kind is shown. */
+/** The website's address; CSS shows only the fields of the chosen kind. */
 export const OrderDomainFields = (props: Props) => {
   const { t, values, errors } = props
   return (

@@ -1,8 +1,7 @@
 import type { Price } from '../../events/project'
 import type { FieldError } from '../../events/refusal-error'
 import { ErrorSummary } from '../parts/error-summary'
-import { Field } from '../parts/field'
-import { Select } from '../parts/select'
+import { SelectField } from '../parts/select'
 import type { Texts } from '../texts/de'
 import { OrderBundleFields } from './order-bundle-fields'
 import { OrderCustomerFields, OrderProjectFields } from './order-customer-fields'
@@ -13,15 +12,15 @@ import type { OrderOffer } from './order-offer'
 import { ConsentFields, OrderTotal, PaymentMethodFields } from './order-payment-fields'
 
 /**
- * `quote`: the server's price of what is chosen, absent while nothing is.
- * The form posts the names of OrderValues and `act`: `order` buys, `preview` shows the total only.
+ * `quote`: the server's price of the current choice, absent while nothing is chosen.
+ * The form posts the fields of OrderFormValues and `act`: `order` buys, `preview` shows the total.
  */
 export type OrderFormProps = {
   offer: OrderOffer
   values: OrderFormValues
   errors?: readonly FieldError[] | undefined
   quote?: Price | undefined
-  /** Why the domain that was typed cannot be had, told with the total. */
+  /** Why the entered domain is not available; shown with the total. */
   domainError?: FieldError | undefined
 }
 
@@ -29,20 +28,14 @@ type Props = OrderFormProps & { t: Texts; action: '/order' | '/admin/projects' }
 
 const ProjectTypeField = ({ t, offer, values, errors }: Props) => (
   <div class="section beside">
-    <Field
-      t={t}
+    <SelectField
+      {...{ t, errors }}
       name="projectType"
       label={t.order.typeTitle}
       hint={t.order.typeHint}
       required
-      errors={errors}
-      control={(attributes) => (
-        <Select
-          {...attributes}
-          value={values.projectType}
-          options={offer.projectTypes.map(({ code, displayName }) => [code, displayName])}
-        />
-      )}
+      value={values.projectType}
+      options={offer.projectTypes.map(({ code, displayName }) => [code, displayName])}
     />
     <button class="btn" type="submit" name="act" value="preview" formnovalidate>
       {t.order.typeApply}
@@ -108,7 +101,7 @@ const Fields = (props: Props) => {
   )
 }
 
-/** One plain form. With htmx, each change asks the server for the choice and the total anew. */
+/** One plain form. With htmx, each change reloads the offered choice and the total. */
 export const OrderForm = (props: Props) => (
   <form
     method="post"

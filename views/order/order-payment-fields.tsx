@@ -1,10 +1,10 @@
 import type { Price } from '../../events/project'
 import type { FieldError } from '../../events/refusal-error'
 import { toFieldId } from '../parts/field-name'
+import { FieldsetError } from '../parts/fieldset-error'
 import { PriceLines } from '../parts/price-lines'
 import type { Texts } from '../texts/de'
 import { getRefusalText } from '../texts/refusal-text'
-import { FieldsetError } from './order-bundle-fields'
 import type { OrderFormValues } from './order-form-values'
 import type { OrderOffer } from './order-offer'
 

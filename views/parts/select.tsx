@@ -1,13 +1,19 @@
-import type { ControlAttributes } from './field'
+import type { ControlAttributes, FieldProps } from './field'
+import { Field } from './field'
 
-type Props = ControlAttributes & {
+type SelectProps = {
   value?: string | undefined
   options: readonly (readonly [value: string, label: string])[]
-  /** The option that means nothing chosen. */
-  empty?: string
+  /** The label of the option that means that nothing is chosen. */
+  empty?: string | undefined
 }
 
-export const Select = ({ value, options, empty, ...attributes }: Props) => (
+export const Select = ({
+  value,
+  options,
+  empty,
+  ...attributes
+}: ControlAttributes & SelectProps) => (
   <select {...attributes}>
     {empty !== undefined && <option value="">{empty}</option>}
     {options.map(([code, label]) => (
@@ -16,4 +22,13 @@ export const Select = ({ value, options, empty, ...attributes }: Props) => (
       </option>
     ))}
   </select>
+)
+
+export const SelectField = ({ value, options, empty, ...field }: FieldProps & SelectProps) => (
+  <Field
+    {...field}
+    control={(attributes) => (
+      <Select {...attributes} value={value} options={options} empty={empty} />
+    )}
+  />
 )

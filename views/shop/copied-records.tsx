@@ -1,4 +1,5 @@
 import { ScrollArea } from '../parts/scroll-area'
+import { TableHead } from '../parts/table-head'
 import type { Texts } from '../texts/de'
 import { toUnicodeDomain } from '../texts/unicode-domain'
 import type { TrackerViewModel } from './tracker-view-model'
@@ -18,13 +19,7 @@ export const CopiedRecords = ({ t, model: { copiedRecords } }: Props) => {
         <p>{texts.text}</p>
         <ScrollArea label={`${texts.title}, ${t.table}`}>
           <table>
-            <thead>
-              <tr>
-                <th scope="col">{texts.name}</th>
-                <th scope="col">{texts.type}</th>
-                <th scope="col">{texts.content}</th>
-              </tr>
-            </thead>
+            <TableHead columns={[texts.name, texts.type, texts.content]} />
             <tbody>
               {copiedRecords.map((record) => (
                 <tr>

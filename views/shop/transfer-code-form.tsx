@@ -1,11 +1,11 @@
 import { ErrorSummary } from '../parts/error-summary'
-import { Field } from '../parts/field'
+import { InputField } from '../parts/input-field'
 import type { Texts } from '../texts/de'
 import type { TrackerViewModel } from './tracker-view-model'
 
 type Props = { t: Texts; model: TrackerViewModel; outOfBand?: boolean }
 
-/** What the customer types when her domain did not come; live updates leave it alone. */
+/** Asks for a new auth code after a failed transfer; live updates do not replace a form being filled. */
 export const TransferCodeForm = ({ t, model, outOfBand }: Props) => {
   const { project, authCodeRequest } = model
   const errors = authCodeRequest?.errors ?? []
@@ -30,24 +30,20 @@ export const TransferCodeForm = ({ t, model, outOfBand }: Props) => {
               prefix="mend-"
             />
             <p>{t.tracker.mend.text}</p>
-            <Field
-              t={t}
+            <InputField
+              {...{ t, errors }}
               name="authCode"
               label={t.order.authCode}
               hint={t.order.authCodeHint}
               required
-              errors={errors}
               prefix="mend-"
-              control={(attributes) => (
-                <input
-                  {...attributes}
-                  type="text"
-                  maxlength={255}
-                  autocomplete="off"
-                  autocapitalize="none"
-                  spellcheck={false}
-                />
-              )}
+              input={{
+                type: 'text',
+                maxlength: 255,
+                autocomplete: 'off',
+                autocapitalize: 'none',
+                spellcheck: false,
+              }}
             />
             <div>
               <button class="btn primary" type="submit">

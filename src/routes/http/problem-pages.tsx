@@ -1,8 +1,8 @@
 import { HTTPException } from 'hono/http-exception'
 import type { FieldError } from '../../../events/refusal-error'
 import { RefusalError } from '../../../events/refusal-error'
-import { ShopProblemPage } from '../../../views/layout/shop-problem-page'
-import { StaffProblemPage } from '../../../views/layout/staff-problem-page'
+import { ShopProblemPage, StaffProblemPage } from '../../../views/layout/problem-pages'
+import type { ProblemKind } from '../../../views/texts/problem-kind'
 import { TooBusy } from '../../security/concurrency-limit'
 import type { StaffRouteDependencies } from './guards/staff-route-dependencies'
 import { frameOf, staffFrameOf } from './page-frames'
@@ -10,9 +10,7 @@ import type { RequestContext } from './permission-router'
 import { httpStatusOf, problemResponse } from './problem'
 import { requestKindOf } from './request-kind'
 
-type ProblemPageKind = 'notFound' | 'forbidden' | 'failure' | 'tooMany'
-
-const pageKindOf = (status: number): ProblemPageKind => {
+const pageKindOf = (status: number): ProblemKind => {
   if (status === 404) return 'notFound'
   if (status === 429) return 'tooMany'
   return status === 401 || status === 403 ? 'forbidden' : 'failure'

@@ -1,6 +1,6 @@
 import { DocsPage } from '../../../views/docs/docs-page'
 import type { StaffPageFrame } from '../../../views/layout/page-frame'
-import { ShopProblemPage } from '../../../views/layout/shop-problem-page'
+import { ShopProblemPage } from '../../../views/layout/problem-pages'
 import { emptyOrderForm } from '../../../views/order/order-form-values'
 import { HomePage } from '../../../views/shop/home-page'
 import { OrderPage } from '../../../views/shop/order-page'

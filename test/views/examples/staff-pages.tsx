@@ -8,7 +8,7 @@ import type { ProjectListing } from '../../../views/admin/projects/project-listi
 import { ProjectsPage } from '../../../views/admin/projects/projects-page'
 import { AuditPage } from '../../../views/audit/audit-page'
 import type { StaffPageFrame } from '../../../views/layout/page-frame'
-import { StaffProblemPage } from '../../../views/layout/staff-problem-page'
+import { StaffProblemPage } from '../../../views/layout/problem-pages'
 import { mailPreviews } from '../../../views/mails/mail-previews'
 import { newTokens, noTokens, tokensRefused } from './api-tokens'
 import { displayNames } from './display-names'

@@ -1,7 +1,8 @@
 import type { DomainListRow } from '../../../projections/queries/domains'
 import type { StaffPageFrame } from '../../layout/page-frame'
-import { addQuery } from '../../parts/add-query'
 import { EmptyState } from '../../parts/empty-state'
+import { Pagination } from '../../parts/pagination'
+import { TableHead } from '../../parts/table-head'
 import { formatMoney, formatNumber } from '../../texts/format'
 import { toUnicodeDomain } from '../../texts/unicode-domain'
 import { DomainBadge } from './domain-badge'
@@ -11,10 +12,10 @@ import type { DomainListing } from './domain-view-model'
 type Props = { frame: StaffPageFrame; listing: DomainListing }
 
 const path = '/admin/domains'
-const toQueryFields = ({ filter }: DomainListing, after?: string) => ({
-  search: filter.search,
-  status: filter.status,
-  radar: filter.radar && String(filter.radar),
+const toQuery = ({ filter: { search, status, radar, after } }: DomainListing) => ({
+  search,
+  status,
+  radar: radar && String(radar),
   after,
 })
 
@@ -69,24 +70,16 @@ const Table = ({ frame, listing }: Props) => {
   const { columns } = frame.t.domains
   return (
     <table class="projects domains">
-      <thead>
-        <tr>
-          <th scope="col" class="project">
-            {columns.domain}
-          </th>
-          <th scope="col">{columns.status}</th>
-          <th scope="col" class="spare">
-            {columns.project}
-          </th>
-          <th scope="col">{columns.expires}</th>
-          <th scope="col" class="spare">
-            {columns.certificate}
-          </th>
-          <th scope="col" class="end spare">
-            {columns.cost}
-          </th>
-        </tr>
-      </thead>
+      <TableHead
+        columns={[
+          [columns.domain, 'project'],
+          columns.status,
+          [columns.project, 'spare'],
+          columns.expires,
+          [columns.certificate, 'spare'],
+          [columns.cost, 'end spare'],
+        ]}
+      />
       <tbody>
         {listing.rows.map((domain) => (
           <Row frame={frame} domain={domain} />
@@ -96,26 +89,7 @@ const Table = ({ frame, listing }: Props) => {
   )
 }
 
-const Pagination = ({ frame: { t }, listing }: Props) => {
-  const { filter, next } = listing
-  if (!next && !filter.after) return null
-  return (
-    <div class="list-foot">
-      {filter.after && (
-        <a class="btn" href={addQuery(path, toQueryFields(listing))}>
-          {t.domains.toFirst}
-        </a>
-      )}
-      {next && (
-        <a class="btn" href={addQuery(path, toQueryFields(listing, next))}>
-          {t.domains.more}
-        </a>
-      )}
-    </div>
-  )
-}
-
-/** The fragment that a partial GET /admin/domains answers. */
+/** The response to an htmx request for /admin/domains. */
 export const DomainList = (props: Props) => {
   const { frame, listing } = props
   const { rows } = listing
@@ -125,7 +99,13 @@ export const DomainList = (props: Props) => {
         {frame.t.domains.count(formatNumber(rows.length, frame.t.locale), rows.length === 1)}
       </p>
       {rows.length === 0 ? <EmptyList {...props} /> : <Table {...props} />}
-      <Pagination {...props} />
+      <Pagination
+        path={path}
+        query={toQuery(listing)}
+        cursor="after"
+        next={listing.next}
+        texts={{ first: frame.t.domains.toFirst, next: frame.t.domains.more }}
+      />
     </div>
   )
 }

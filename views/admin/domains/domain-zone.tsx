@@ -3,6 +3,7 @@ import type { StaffPageFrame, Tone } from '../../layout/page-frame'
 import { Card } from '../../parts/card'
 import { EmptyState } from '../../parts/empty-state'
 import { ScrollArea } from '../../parts/scroll-area'
+import { TableHead } from '../../parts/table-head'
 import type { Texts } from '../../texts/de'
 import type { DomainViewModel } from './domain-view-model'
 
@@ -27,21 +28,19 @@ const Row = ({ t, record }: { t: Texts; record: MarkedRecord }) => (
 )
 
 const Records = ({ t, records }: { t: Texts; records: readonly MarkedRecord[] }) => {
-  const { record } = t.domains
+  const columns = t.domains.record
   return (
     <ScrollArea label={t.domains.records}>
       <table class="records">
-        <thead>
-          <tr>
-            <th scope="col">{record.type}</th>
-            <th scope="col">{record.name}</th>
-            <th scope="col">{record.content}</th>
-            <th scope="col" class="end">
-              {record.ttl}
-            </th>
-            <th scope="col">{record.mark}</th>
-          </tr>
-        </thead>
+        <TableHead
+          columns={[
+            columns.type,
+            columns.name,
+            columns.content,
+            [columns.ttl, 'end'],
+            columns.mark,
+          ]}
+        />
         <tbody>
           {records.map((record) => (
             <Row t={t} record={record} />
@@ -52,7 +51,7 @@ const Records = ({ t, records }: { t: Texts; records: readonly MarkedRecord[] })
   )
 }
 
-/** What INWX's zone says of a name now, or that it cannot be told. */
+/** The domain's records in INWX's zone as they are now, or why they cannot be shown. */
 export const DomainZone = ({
   frame: { t },
   model,

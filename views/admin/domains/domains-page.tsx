@@ -2,7 +2,7 @@ import type { StaffPageFrame } from '../../layout/page-frame'
 import { StaffShell } from '../../layout/staff-shell'
 import { addQuery } from '../../parts/add-query'
 import { Card } from '../../parts/card'
-import { Field } from '../../parts/field'
+import { InputField } from '../../parts/input-field'
 import { formatMoney, formatNumber } from '../../texts/format'
 import { toUnicodeDomain } from '../../texts/unicode-domain'
 import { DomainFilters } from './domain-filters'
@@ -11,7 +11,7 @@ import type { DomainListing } from './domain-view-model'
 
 type Props = { frame: StaffPageFrame; listing: DomainListing }
 
-/** How many names have an end within so many days; each number opens its list. */
+/** How many domains end within so many days, each number with a link to the filtered list. */
 const ExpiryCounts = ({ frame: { t }, listing }: Props) => (
   <section class="card" aria-labelledby="radar-title">
     <header>
@@ -19,14 +19,14 @@ const ExpiryCounts = ({ frame: { t }, listing }: Props) => (
       <span class="meta">{t.domains.radarHint}</span>
     </header>
     <ul class="radar">
-      {listing.radar.map(({ days, count: found }) => (
+      {listing.radar.map(({ days, count }) => (
         <li>
           <a
             href={addQuery('/admin/domains', { radar: String(days) })}
             aria-current={listing.filter.radar === days ? 'true' : undefined}
           >
-            <strong>{formatNumber(found, t.locale)}</strong>
-            <span class="sr">{t.domains.ending(found === 1)}</span>
+            <strong>{formatNumber(count, t.locale)}</strong>
+            <span class="sr">{t.domains.ending(count === 1)}</span>
             <span>{t.domains.within(days)}</span>
           </a>
         </li>
@@ -55,20 +55,13 @@ const CheckForm = (props: Props) => {
     <Card id="check" title={t.domains.check}>
       <div class="body stack tight">
         <form class="form" method="get" action="/admin/domains">
-          <Field
+          <InputField
             t={t}
             name="check"
             label={t.domains.checkLabel}
             hint={t.domains.checkHint}
             required
-            control={(attributes) => (
-              <input
-                {...attributes}
-                type="text"
-                maxlength={253}
-                value={props.listing.checkResult?.name}
-              />
-            )}
+            input={{ type: 'text', maxlength: 253, value: props.listing.checkResult?.name }}
           />
           <div>
             <button class="btn" type="submit">

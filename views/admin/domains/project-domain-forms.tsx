@@ -1,6 +1,6 @@
 import { domainKinds } from '../../../events/codes'
-import { Field } from '../../parts/field'
-import { Select } from '../../parts/select'
+import { InputField } from '../../parts/input-field'
+import { SelectField } from '../../parts/select'
 import type { Texts } from '../../texts/de'
 import { toUnicodeDomain } from '../../texts/unicode-domain'
 import { ActionForm } from '../actions/action-form'
@@ -14,7 +14,7 @@ import type {
 
 type Props = { t: Texts; projectId: string; tab: ProjectDomainsTabViewModel }
 
-/** The form of this act at this name, if it was refused just now. */
+/** The submitted form of this action at this domain, if it was just refused. */
 const findRefusedForm = (
   { refused }: ProjectDomainsTabViewModel,
   action: RefusedDomainForm['action'],
@@ -32,16 +32,16 @@ export const ProjectDomainActionForm = ({
   projectId,
   tab,
   domain,
-  action: act,
+  action,
   prefix,
 }: ActionProps) => {
-  const texts = t.domains.acts[act]
-  const refused = findRefusedForm(tab, act, domain.name)
-  const action = `/admin/projects/${projectId}/domains/${domain.name}/${act}`
+  const texts = t.domains.acts[action]
+  const refused = findRefusedForm(tab, action, domain.name)
+  const url = `/admin/projects/${projectId}/domains/${domain.name}/${action}`
   const submit = t.domains.actOn(texts.submit, toUnicodeDomain(domain.name))
   return (
     <details class="act inline" open={refused !== undefined}>
-      <summary class={`btn${act === 'removal' ? ' danger' : ''}`}>
+      <summary class={`btn${action === 'removal' ? ' danger' : ''}`}>
         {texts.open}
         <span class="sr">{` ${toUnicodeDomain(domain.name)}`}</span>
       </summary>
@@ -49,13 +49,13 @@ export const ProjectDomainActionForm = ({
         <h3>{texts.title}</h3>
         <ActionForm
           t={t}
-          url={action}
+          url={url}
           prefix={prefix}
           texts={{ text: texts.text, submit }}
-          reasons={t.domains.reasons[act]}
-          isDangerous={act === 'removal'}
+          reasons={t.domains.reasons[action]}
+          isDangerous={action === 'removal'}
           plan={
-            <PlanPreview t={t} url={action} id={`${prefix}plan`} actionPlan={refused?.actionPlan} />
+            <PlanPreview t={t} url={url} id={`${prefix}plan`} actionPlan={refused?.actionPlan} />
           }
           refused={refused}
         />
@@ -66,48 +66,33 @@ export const ProjectDomainActionForm = ({
 
 const AddDomainFields = ({ t, tab }: Omit<Props, 'projectId'>) => {
   const refused = findRefusedForm(tab, 'addition')
-  const given = { t, prefix: 'added-', errors: refused?.errors }
+  const form = { t, prefix: 'added-', errors: refused?.errors }
   const texts = t.domains
   return (
     <>
-      <Field
-        {...given}
+      <SelectField
+        {...form}
         name="kind"
         label={texts.kindLabel}
         required
-        control={(attributes) => (
-          <Select
-            {...attributes}
-            value={refused?.values.kind}
-            empty={t.choose}
-            options={domainKinds.map((kind) => [kind, texts.kinds[kind]])}
-          />
-        )}
+        value={refused?.values.kind}
+        empty={t.choose}
+        options={domainKinds.map((kind) => [kind, texts.kinds[kind]])}
       />
-      <Field
-        {...given}
+      <InputField
+        {...form}
         name="name"
         label={texts.nameLabel}
         hint={texts.nameHint(tab.baseDomains?.[0] ?? 'vrs.gmbh')}
         required
-        control={(attributes) => (
-          <input {...attributes} type="text" maxlength={253} value={refused?.values.name} />
-        )}
+        input={{ type: 'text', maxlength: 253, value: refused?.values.name }}
       />
-      <Field
-        {...given}
+      <InputField
+        {...form}
         name="authCode"
         label={texts.authCode}
         hint={texts.authCodeHint}
-        control={(attributes) => (
-          <input
-            {...attributes}
-            type="text"
-            maxlength={100}
-            autocomplete="off"
-            spellcheck={false}
-          />
-        )}
+        input={{ type: 'text', maxlength: 100, autocomplete: 'off', spellcheck: false }}
       />
     </>
   )
@@ -116,7 +101,7 @@ const AddDomainFields = ({ t, tab }: Omit<Props, 'projectId'>) => {
 export const AddDomainForm = ({ t, projectId, tab }: Props) => {
   const texts = t.domains.acts.addition
   const refused = findRefusedForm(tab, 'addition')
-  const action = `/admin/projects/${projectId}/domains`
+  const url = `/admin/projects/${projectId}/domains`
   const { kindLabel: kind, nameLabel: name, authCode } = t.domains
   return (
     <details class="act" id="add-name" open={refused !== undefined}>
@@ -125,8 +110,8 @@ export const AddDomainForm = ({ t, projectId, tab }: Props) => {
         <h3>{texts.title}</h3>
         <ActionForm
           t={t}
-          url={action}
-          plan={<PlanPreview t={t} url={action} id="added-plan" actionPlan={refused?.actionPlan} />}
+          url={url}
+          plan={<PlanPreview t={t} url={url} id="added-plan" actionPlan={refused?.actionPlan} />}
           prefix="added-"
           texts={{ text: texts.text, submit: texts.submit }}
           reasons={t.domains.reasons.addition}

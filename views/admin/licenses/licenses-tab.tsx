@@ -3,6 +3,7 @@ import type { Tone } from '../../layout/page-frame'
 import { Card } from '../../parts/card'
 import { EmptyState } from '../../parts/empty-state'
 import { ScrollArea } from '../../parts/scroll-area'
+import { TableHead } from '../../parts/table-head'
 import type { Texts } from '../../texts/de'
 import { type DisplayNames, getDisplayName } from '../../texts/display-names'
 import { formatDate, formatMoney } from '../../texts/format'
@@ -45,18 +46,16 @@ const Table = ({ t, licenses, names }: Props) => {
   const { columns } = t.records.licenses
   return (
     <table>
-      <thead>
-        <tr>
-          <th scope="col">{columns.plugin}</th>
-          <th scope="col">{columns.status}</th>
-          <th scope="col" class="end">
-            {columns.price}
-          </th>
-          <th scope="col">{columns.runs}</th>
-          <th scope="col">{columns.updates}</th>
-          <th scope="col">{columns.paid}</th>
-        </tr>
-      </thead>
+      <TableHead
+        columns={[
+          columns.plugin,
+          columns.status,
+          [columns.price, 'end'],
+          columns.runs,
+          columns.updates,
+          columns.paid,
+        ]}
+      />
       <tbody>
         {licenses.map((license) => (
           <Row t={t} license={license} names={names} />

@@ -2,6 +2,7 @@ import type { MailTemplateName } from '../../mails/template-names'
 import { isStaffMailTemplate, mailTemplateNames } from '../../mails/template-names'
 import { Card } from '../../parts/card'
 import { ScrollArea } from '../../parts/scroll-area'
+import { TableHead } from '../../parts/table-head'
 import type { Texts } from '../../texts/de'
 import { locales } from '../../texts/locale'
 
@@ -38,14 +39,7 @@ export const MailTemplates = ({ t }: { t: Texts }) => {
     <Card id="templates" title={templatesTitle}>
       <ScrollArea label={`${templatesTitle}, ${t.table}`}>
         <table>
-          <thead>
-            <tr>
-              <th scope="col">{columns.template}</th>
-              <th scope="col" class="end">
-                {columns.preview}
-              </th>
-            </tr>
-          </thead>
+          <TableHead columns={[columns.template, [columns.preview, 'end']]} />
           <tbody>
             {mailTemplateNames.map((template) => (
               <Row t={t} template={template} />

@@ -4,7 +4,9 @@ import { isMailTemplateName } from '../../mails/template-names'
 import { addQuery } from '../../parts/add-query'
 import { Card } from '../../parts/card'
 import { EmptyState } from '../../parts/empty-state'
+import { Pagination } from '../../parts/pagination'
 import { ScrollArea } from '../../parts/scroll-area'
+import { TableHead } from '../../parts/table-head'
 import { Timestamp } from '../../parts/timestamp'
 import type { Texts } from '../../texts/de'
 
@@ -64,15 +66,7 @@ const Table = ({ t, listing }: Props) => {
   return (
     <ScrollArea label={`${sentTitle}, ${t.table}`}>
       <table>
-        <thead>
-          <tr>
-            <th scope="col">{columns.template}</th>
-            <th scope="col">{columns.outcome}</th>
-            <th scope="col" class="end">
-              {columns.at}
-            </th>
-          </tr>
-        </thead>
+        <TableHead columns={[columns.template, columns.outcome, [columns.at, 'end']]} />
         <tbody>
           {listing.rows.map((mail) => (
             <Row t={t} listing={listing} mail={mail} />
@@ -83,29 +77,12 @@ const Table = ({ t, listing }: Props) => {
   )
 }
 
-const Pagination = ({ t, listing: { filter, next } }: Props) => {
-  if (!next && !filter.before) return null
-  return (
-    <nav class="list-foot" aria-label={t.mailDesk.sentTitle}>
-      {filter.before && (
-        <a class="btn" href={addQuery(path, { ...filter, before: undefined })}>
-          {t.mailDesk.newest}
-        </a>
-      )}
-      {next && (
-        <a class="btn" href={addQuery(path, { ...filter, before: next })}>
-          {t.mailDesk.older}
-        </a>
-      )}
-    </nav>
-  )
-}
-
 export const SentMails = ({ t, listing }: Props) => {
   const texts = t.mailDesk
+  const { filter, next } = listing
   return (
     <Card id="sent" title={texts.sentTitle} aside={texts.sentHint}>
-      {listing.filter.project && (
+      {filter.project && (
         <p class="narrowed meta">
           <span>{texts.narrowed}</span>
           <a href={path}>{texts.widen}</a>
@@ -116,7 +93,14 @@ export const SentMails = ({ t, listing }: Props) => {
       ) : (
         <Table t={t} listing={listing} />
       )}
-      <Pagination t={t} listing={listing} />
+      <Pagination
+        label={texts.sentTitle}
+        path={path}
+        query={filter}
+        cursor="before"
+        next={next}
+        texts={{ first: texts.newest, next: texts.older }}
+      />
     </Card>
   )
 }

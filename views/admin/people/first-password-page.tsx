@@ -2,9 +2,9 @@ import type { FieldError } from '../../../events/refusal-error'
 import type { PageFrame } from '../../layout/page-frame'
 import { ShopShell } from '../../layout/shop-shell'
 import { ErrorSummary } from '../../parts/error-summary'
-import { Field } from '../../parts/field'
+import { InputField } from '../../parts/input-field'
 
-/** Posts `invite`, `password`, `again` to /welcome. Without `invite` the link is no good any more. */
+/** Posts `invite`, `password` and `again` to /welcome. Without `invite` the link is no longer valid. */
 type Props = {
   frame: PageFrame
   invite?: string | undefined
@@ -13,23 +13,17 @@ type Props = {
 
 type PasswordFieldProps = { name: 'password' | 'again'; label: string; hint?: string }
 
-const PasswordField = ({ frame, errors, name, label, hint }: Props & PasswordFieldProps) => (
-  <Field
+const PasswordField = ({
+  frame,
+  errors,
+  ...field
+}: Pick<Props, 'frame' | 'errors'> & PasswordFieldProps) => (
+  <InputField
     t={frame.t}
-    name={name}
-    label={label}
-    hint={hint}
-    required
     errors={errors}
-    control={(attributes) => (
-      <input
-        {...attributes}
-        type="password"
-        autocomplete="new-password"
-        minlength={12}
-        maxlength={200}
-      />
-    )}
+    {...field}
+    required
+    input={{ type: 'password', autocomplete: 'new-password', minlength: 12, maxlength: 200 }}
   />
 )
 

@@ -1,7 +1,7 @@
 import type { PageFrame } from '../../layout/page-frame'
 import { ShopShell } from '../../layout/shop-shell'
 import { ErrorSummary } from '../../parts/error-summary'
-import { Field } from '../../parts/field'
+import { InputField } from '../../parts/input-field'
 
 /** Posts `email`, `password`, `next` to /login. `errorCode`: a refusal code, e.g. WRONG_CREDENTIALS. */
 type Props = {
@@ -22,34 +22,19 @@ export const LoginPage = ({ frame, next, email, errorCode }: Props) => {
       <form class="form" method="post" action="/login">
         <ErrorSummary t={t} errors={errors} labels={{}} />
         <input type="hidden" name="next" value={next} />
-        <Field
+        <InputField
           t={t}
           name="email"
           label={texts.email}
           required
-          control={(attributes) => (
-            <input
-              {...attributes}
-              type="email"
-              value={email}
-              autocomplete="username"
-              maxlength={254}
-            />
-          )}
+          input={{ type: 'email', value: email, autocomplete: 'username', maxlength: 254 }}
         />
-        <Field
+        <InputField
           t={t}
           name="password"
           label={texts.password}
           required
-          control={(attributes) => (
-            <input
-              {...attributes}
-              type="password"
-              autocomplete="current-password"
-              maxlength={200}
-            />
-          )}
+          input={{ type: 'password', autocomplete: 'current-password', maxlength: 200 }}
         />
         <button class="btn primary wide" type="submit">
           {texts.submit}

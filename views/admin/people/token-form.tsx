@@ -1,8 +1,9 @@
-import { FieldsetError } from '../../order/order-bundle-fields'
+import { Choice } from '../../parts/choice'
 import { ErrorSummary } from '../../parts/error-summary'
-import { Field } from '../../parts/field'
 import { toFieldId } from '../../parts/field-name'
-import { Select } from '../../parts/select'
+import { FieldsetError } from '../../parts/fieldset-error'
+import { InputField } from '../../parts/input-field'
+import { SelectField } from '../../parts/select'
 import type { Texts } from '../../texts/de'
 import type { TokenFormViewModel as Form } from './tokens-view-model'
 
@@ -16,18 +17,17 @@ const ScopeFields = ({ t, form: { allowedScopes, values, errors } }: Props) => (
     </legend>
     <FieldsetError t={t} errors={errors} name="scopes" />
     {allowedScopes.map((scope) => (
-      <label class="choice">
-        <input
-          type="checkbox"
-          name="scopes"
-          value={scope}
-          checked={values.scopes.includes(scope)}
-        />
-        <span>
-          <strong>{t.tokens.scopes[scope]}</strong>
-          <span class="sub mono">{scope}</span>
-        </span>
-      </label>
+      <Choice
+        input={{
+          type: 'checkbox',
+          name: 'scopes',
+          value: scope,
+          checked: values.scopes.includes(scope),
+        }}
+        title={t.tokens.scopes[scope]}
+        hint={scope}
+        hintClass="sub mono"
+      />
     ))}
   </fieldset>
 )
@@ -44,37 +44,22 @@ export const TokenForm = ({ t, form }: Props) => {
         labels={{ name: texts.name, scopes: texts.scopesLabel, days: texts.days }}
       />
       <input type="hidden" name="id" value={id} />
-      <Field
-        t={t}
+      <InputField
+        {...{ t, errors }}
         name="name"
         label={texts.name}
         hint={texts.nameHint}
         required
-        errors={errors}
-        control={(attributes) => (
-          <input
-            {...attributes}
-            type="text"
-            maxlength={60}
-            autocomplete="off"
-            value={values.name}
-          />
-        )}
+        input={{ type: 'text', maxlength: 60, autocomplete: 'off', value: values.name }}
       />
       <ScopeFields t={t} form={form} />
-      <Field
-        t={t}
+      <SelectField
+        {...{ t, errors }}
         name="days"
         label={texts.days}
         required
-        errors={errors}
-        control={(attributes) => (
-          <Select
-            {...attributes}
-            value={values.days}
-            options={lifetimes.map((days) => [String(days), texts.daysOf(days)] as const)}
-          />
-        )}
+        value={values.days}
+        options={lifetimes.map((days) => [String(days), texts.daysOf(days)])}
       />
       <div>
         <button class="btn primary" type="submit">

@@ -3,6 +3,7 @@ import type { Tone } from '../../layout/page-frame'
 import { Card } from '../../parts/card'
 import { EmptyState } from '../../parts/empty-state'
 import { ScrollArea } from '../../parts/scroll-area'
+import { TableHead } from '../../parts/table-head'
 import { Timestamp } from '../../parts/timestamp'
 import type { Texts } from '../../texts/de'
 import { formatDate, formatMoney } from '../../texts/format'
@@ -46,19 +47,15 @@ const Table = ({ t, payments }: Props) => {
   const { columns } = t.records.payments
   return (
     <table>
-      <thead>
-        <tr>
-          <th scope="col">{columns.outcome}</th>
-          <th scope="col" class="end">
-            {columns.amount}
-          </th>
-          <th scope="col">{columns.via}</th>
-          <th scope="col">{columns.reference}</th>
-          <th scope="col" class="end">
-            {columns.at}
-          </th>
-        </tr>
-      </thead>
+      <TableHead
+        columns={[
+          columns.outcome,
+          [columns.amount, 'end'],
+          columns.via,
+          columns.reference,
+          [columns.at, 'end'],
+        ]}
+      />
       <tbody>
         {payments.map((payment) => (
           <Row t={t} payment={payment} />

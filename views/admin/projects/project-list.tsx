@@ -1,5 +1,5 @@
-import { addQuery } from '../../parts/add-query'
 import { EmptyState } from '../../parts/empty-state'
+import { Pagination } from '../../parts/pagination'
 import type { Texts } from '../../texts/de'
 import { formatNumber } from '../../texts/format'
 import { BulkActionBar } from '../actions/bulk-action-bar'
@@ -62,26 +62,7 @@ const Table = ({ t, now, listing }: Props) => {
   )
 }
 
-const Pagination = ({ t, listing }: Omit<Props, 'now'>) => {
-  const { filter, next } = listing
-  if (!next && !filter.after) return null
-  return (
-    <div class="list-foot">
-      {filter.after && (
-        <a class="btn" href={addQuery('/admin/projects', { ...filter, after: undefined })}>
-          {t.projectList.toFirst}
-        </a>
-      )}
-      {next && (
-        <a class="btn" href={addQuery('/admin/projects', { ...filter, after: next })}>
-          {t.projectList.more}
-        </a>
-      )}
-    </div>
-  )
-}
-
-/** The fragment that a partial GET /admin/projects answers. */
+/** The response to an htmx request for /admin/projects. */
 export const ProjectList = ({ t, now, listing }: Props) => (
   <div id="project-list">
     <p class="sr" role="status">
@@ -95,6 +76,12 @@ export const ProjectList = ({ t, now, listing }: Props) => (
         {listing.canAct && <BulkActionBar t={t} />}
       </>
     )}
-    <Pagination t={t} listing={listing} />
+    <Pagination
+      path="/admin/projects"
+      query={listing.filter}
+      cursor="after"
+      next={listing.next}
+      texts={{ first: t.projectList.toFirst, next: t.projectList.more }}
+    />
   </div>
 )

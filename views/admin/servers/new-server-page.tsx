@@ -1,10 +1,11 @@
 import type { StaffPageFrame } from '../../layout/page-frame'
 import { StaffShell } from '../../layout/staff-shell'
 import { ErrorSummary } from '../../parts/error-summary'
-import { Field } from '../../parts/field'
-import { Select } from '../../parts/select'
+import { InputField } from '../../parts/input-field'
+import { SelectField } from '../../parts/select'
 import type { Texts } from '../../texts/de'
 import { ReasonFields } from '../actions/reason-fields'
+import { CapacityField } from './capacity-field'
 import type { NewServerViewModel } from './server-view-model'
 
 type Props = { frame: StaffPageFrame; model: NewServerViewModel }
@@ -13,71 +14,36 @@ type FormProps = {
   keys: NonNullable<NewServerViewModel['keys']>
 } & Pick<NewServerViewModel, 'values' | 'errors'>
 
-const AddressFields = ({ t, values, errors }: FormProps) => (
-  <div class="grid">
-    <Field
-      t={t}
-      name="name"
-      label={t.servers.name}
-      hint={t.servers.nameHint}
-      required
-      errors={errors}
-      control={(attributes) => (
-        <input {...attributes} type="text" maxlength={100} value={values.name} />
-      )}
-    />
-    <Field
-      t={t}
-      name="ip"
-      label={t.servers.ip}
-      hint={t.servers.ipHint}
-      required
-      errors={errors}
-      control={(attributes) => (
-        <input {...attributes} type="text" maxlength={45} class="mono" value={values.ip} />
-      )}
-    />
-  </div>
-)
-
-const CapacityFields = ({ t, keys, values, errors }: FormProps) => (
-  <div class="grid">
-    <Field
-      t={t}
-      name="capacity"
-      label={t.servers.capacity}
-      hint={t.servers.capacityHint}
-      required
-      errors={errors}
-      control={(attributes) => (
-        <input
-          {...attributes}
-          type="number"
-          min={1}
-          max={10_000}
-          step={1}
-          value={values.capacity ?? '20'}
+const ServerFields = ({ t, keys, values, errors }: FormProps) => {
+  const field = (name: 'name' | 'ip' | 'privateKey') => {
+    const { [name]: label, [`${name}Hint` as const]: hint } = t.servers
+    return { t, errors, name, label, hint, required: true }
+  }
+  const keyOptions = keys.map(({ uuid, name }) => [uuid, name] as const)
+  return (
+    <>
+      <div class="grid">
+        <InputField
+          {...field('name')}
+          input={{ type: 'text', maxlength: 100, value: values.name }}
         />
-      )}
-    />
-    <Field
-      t={t}
-      name="privateKey"
-      label={t.servers.privateKey}
-      hint={t.servers.privateKeyHint}
-      required
-      errors={errors}
-      control={(attributes) => (
-        <Select
-          {...attributes}
+        <InputField
+          {...field('ip')}
+          input={{ type: 'text', maxlength: 45, class: 'mono', value: values.ip }}
+        />
+      </div>
+      <div class="grid">
+        <CapacityField t={t} errors={errors} value={values.capacity ?? '20'} />
+        <SelectField
+          {...field('privateKey')}
           value={values.privateKey}
           empty={t.choose}
-          options={keys.map(({ uuid, name }) => [uuid, name])}
+          options={keyOptions}
         />
-      )}
-    />
-  </div>
-)
+      </div>
+    </>
+  )
+}
 
 const NewServerForm = (props: FormProps) => {
   const { t, values, errors } = props
@@ -90,8 +56,7 @@ const NewServerForm = (props: FormProps) => {
           errors={errors}
           labels={{ name, ip, capacity, privateKey, reason: t.reason, note: t.note }}
         />
-        <AddressFields {...props} />
-        <CapacityFields {...props} />
+        <ServerFields {...props} />
         <ReasonFields
           t={t}
           reasons={t.servers.reasons.request}

@@ -1,7 +1,10 @@
+import type { ServerRow } from '../../../projections/servers'
 import { Field } from '../../parts/field'
+import { InputField } from '../../parts/input-field'
 import type { Texts } from '../../texts/de'
 import { formatNumber } from '../../texts/format'
 import { ActionForm } from '../actions/action-form'
+import { CapacityField } from './capacity-field'
 import type { ServerAction, ServerViewModel } from './server-view-model'
 
 type Props = { t: Texts; model: ServerViewModel }
@@ -9,75 +12,56 @@ type ActionProps = Props & { action: ServerAction }
 
 const prefixOf = (action: ServerAction) => `${action}-`
 
-const CapacityField = ({ t, model: { server, refused }, action }: ActionProps) => (
-  <Field
-    t={t}
-    name="capacity"
-    label={t.servers.capacity}
-    hint={
-      server.taken > 0
-        ? t.servers.takenNow(formatNumber(server.taken, t.locale), server.taken === 1)
-        : t.servers.capacityHint
-    }
-    required
-    prefix={prefixOf(action)}
-    errors={refused?.errors}
-    control={(attributes) => (
-      <input
-        {...attributes}
-        type="number"
-        min={1}
-        max={10_000}
-        step={1}
-        value={refused?.values.capacity ?? String(server.capacity)}
-      />
-    )}
-  />
-)
+const describeTaken = (t: Texts, { taken }: ServerRow) =>
+  taken > 0
+    ? t.servers.takenNow(formatNumber(taken, t.locale), taken === 1)
+    : t.servers.capacityHint
 
-const DescriptionFields = ({ t, model: { server, refused }, action }: ActionProps) => (
-  <>
-    <Field
-      t={t}
-      name="name"
-      label={t.servers.name}
-      required
-      prefix={prefixOf(action)}
-      errors={refused?.errors}
-      control={(attributes) => (
-        <input
-          {...attributes}
-          type="text"
-          maxlength={200}
-          value={refused?.values.name ?? server.name}
-        />
-      )}
-    />
-    <Field
-      t={t}
-      name="description"
-      label={t.servers.description}
-      hint={t.servers.descriptionHint}
-      prefix={prefixOf(action)}
-      errors={refused?.errors}
-      control={(attributes) => (
-        <textarea {...attributes} maxlength={500} rows={2}>
-          {refused?.values.description ?? server.description ?? ''}
-        </textarea>
-      )}
-    />
-  </>
-)
+const ActionFields = ({ t, model: { server, refused }, action }: ActionProps) => {
+  const form = { t, prefix: prefixOf(action), errors: refused?.errors }
+  const values = refused?.values
+  if (action === 'capacity')
+    return (
+      <CapacityField
+        {...form}
+        hint={describeTaken(t, server)}
+        value={values?.capacity ?? String(server.capacity)}
+      />
+    )
+  if (action !== 'description') return null
+  return (
+    <>
+      <InputField
+        {...form}
+        name="name"
+        label={t.servers.name}
+        required
+        input={{ type: 'text', maxlength: 200, value: values?.name ?? server.name }}
+      />
+      <Field
+        {...form}
+        name="description"
+        label={t.servers.description}
+        hint={t.servers.descriptionHint}
+        control={(attributes) => (
+          <textarea {...attributes} maxlength={500} rows={2}>
+            {values?.description ?? server.description ?? ''}
+          </textarea>
+        )}
+      />
+    </>
+  )
+}
 
 const ActionDisclosure = (props: ActionProps) => {
   const { t, action } = props
-  const { server, refused } = props.model
-  const shown = { ...props.model, refused: refused?.action === action ? refused : undefined }
+  const { server } = props.model
+  const refused = props.model.refused?.action === action ? props.model.refused : undefined
   const texts = t.servers.acts[action]
   const isDangerous = action === 'removal'
   const submit = isDangerous ? t.servers.actOn(texts.submit, server.name) : texts.submit
   return (
-    <details class="act" id={`act-${action}`} open={shown.refused !== undefined}>
+    <details class="act" id={`act-${action}`} open={refused !== undefined}>
       <summary class={`btn${isDangerous ? ' danger' : action === 'return' ? ' primary' : ''}`}>
         {texts.open}
       </summary>
@@ -95,10 +79,9 @@ const ActionDisclosure = (props: ActionProps) => {
             description: t.servers.description,
           }}
           isDangerous={isDangerous}
-          refused={shown.refused}
+          refused={refused}
         >
-          {action === 'capacity' && <CapacityField t={t} model={shown} action={action} />}
-          {action === 'description' && <DescriptionFields t={t} model={shown} action={action} />}
+          <ActionFields t={t} model={{ ...props.model, refused }} action={action} />
         </ActionForm>
       </div>
     </details>

@@ -1,7 +1,7 @@
 import { serverStrategies } from '../../../events/server'
 import { Card } from '../../parts/card'
-import { Field } from '../../parts/field'
-import { Select } from '../../parts/select'
+import { Choice } from '../../parts/choice'
+import { SelectField } from '../../parts/select'
 import type { Texts } from '../../texts/de'
 import { ActionForm } from '../actions/action-form'
 import type { ServerListing } from './server-view-model'
@@ -10,17 +10,20 @@ type Props = { t: Texts; listing: ServerListing; canManage: boolean }
 
 const prefix = 'strategy-'
 
-const Strategies = ({ t, chosen }: { t: Texts; chosen: string }) => (
+const Strategies = ({ t, current }: { t: Texts; current: string }) => (
   <fieldset class="choices">
     <legend class="field-label">{t.servers.strategyLabel}</legend>
     {serverStrategies.map((strategy) => (
-      <label class="choice">
-        <input type="radio" name="strategy" value={strategy} checked={strategy === chosen} />
-        <span>
-          <strong>{t.servers.strategies[strategy]}</strong>
-          <span class="sub">{t.servers.strategyHints[strategy]}</span>
-        </span>
-      </label>
+      <Choice
+        input={{
+          type: 'radio',
+          name: 'strategy',
+          value: strategy,
+          checked: strategy === current,
+        }}
+        title={t.servers.strategies[strategy]}
+        hint={t.servers.strategyHints[strategy]}
+      />
     ))}
   </fieldset>
 )
@@ -29,22 +32,17 @@ const Fields = ({ t, listing: { pool, servers, refused } }: Omit<Props, 'canMana
   const refusedForm = refused?.action === 'strategy' ? refused : undefined
   return (
     <>
-      <Strategies t={t} chosen={refusedForm?.values.strategy ?? pool.strategy} />
-      <Field
+      <Strategies t={t} current={refusedForm?.values.strategy ?? pool.strategy} />
+      <SelectField
         t={t}
+        errors={refusedForm?.errors}
         name="serverId"
         label={t.servers.strategyServer}
         hint={t.servers.strategyServerHint}
         prefix={prefix}
-        errors={refusedForm?.errors}
-        control={(attributes) => (
-          <Select
-            {...attributes}
-            value={refusedForm?.values.serverId ?? pool.serverId ?? ''}
-            empty={t.choose}
-            options={servers.map(({ id, name }) => [id, name])}
-          />
-        )}
+        value={refusedForm?.values.serverId ?? pool.serverId ?? ''}
+        empty={t.choose}
+        options={servers.map(({ id, name }) => [id, name])}
       />
     </>
   )
@@ -54,13 +52,13 @@ const Fields = ({ t, listing: { pool, servers, refused } }: Omit<Props, 'canMana
 export const ServerStrategyCard = ({ t, listing, canManage }: Props) => {
   const { pool, servers, refused } = listing
   const refusedForm = refused?.action === 'strategy' ? refused : undefined
-  const chosen = servers.find(({ id }) => id === pool.serverId)?.name
+  const serverName = servers.find(({ id }) => id === pool.serverId)?.name
   return (
     <Card id="strategy" title={t.servers.strategy}>
       <div class="body stack">
         <p>
           <strong>{t.servers.strategies[pool.strategy]}</strong>
-          {chosen && `: ${chosen}`}
+          {serverName && `: ${serverName}`}
           <span class="meta block">{t.servers.strategyHints[pool.strategy]}</span>
         </p>
         {canManage && (

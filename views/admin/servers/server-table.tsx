@@ -1,5 +1,6 @@
 import type { ServerObservationRow } from '../../../projections/queries/servers'
 import type { ServerRow } from '../../../projections/servers'
+import { TableHead } from '../../parts/table-head'
 import { Timestamp } from '../../parts/timestamp'
 import type { Texts } from '../../texts/de'
 import { ServerBadge } from './server-badge'
@@ -56,16 +57,9 @@ export const ServerTable = (props: Props) => {
   const { columns } = t.servers
   return (
     <table class="projects servers">
-      <thead>
-        <tr>
-          <th scope="col">{columns.server}</th>
-          <th scope="col">{columns.status}</th>
-          <th scope="col">{columns.load}</th>
-          <th scope="col" class="end spare">
-            {columns.looked}
-          </th>
-        </tr>
-      </thead>
+      <TableHead
+        columns={[columns.server, columns.status, columns.load, [columns.looked, 'end spare']]}
+      />
       <tbody>
         {listing.servers.map((server) => (
           <Row {...props} server={server} />

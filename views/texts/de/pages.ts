@@ -1,9 +1,8 @@
+import type { ProblemKind } from '../problem-kind'
+
 type ProblemText = { title: string; text: string }
 
-const problems: Record<
-  'notFound' | 'expiredLink' | 'failure' | 'forbidden' | 'tooMany',
-  ProblemText
-> = {
+const problems: Record<ProblemKind, ProblemText> = {
   notFound: {
     title: 'Diese Seite gibt es nicht',
     text: 'Vielleicht ist die Adresse unvollständig oder die Seite ist umgezogen.',

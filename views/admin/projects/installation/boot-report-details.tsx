@@ -1,5 +1,6 @@
 import type { BootReportRow } from '../../../../projections/queries/runtimes'
 import { ScrollArea } from '../../../parts/scroll-area'
+import { TableHead } from '../../../parts/table-head'
 import type { Texts } from '../../../texts/de'
 import { findTroubleText } from '../../../texts/describe-trouble'
 import type { DisplayNames } from '../../../texts/display-names'
@@ -30,14 +31,7 @@ const Plugins = ({ t, report, names }: Props) => {
   return (
     <ScrollArea label={`${plugins}, ${formatDateTimeWithSeconds(report.receivedAt, t.locale)}`}>
       <table>
-        <thead>
-          <tr>
-            <th scope="col">{columns.plugin}</th>
-            <th scope="col">{columns.version}</th>
-            <th scope="col">{columns.state}</th>
-            <th scope="col">{columns.digest}</th>
-          </tr>
-        </thead>
+        <TableHead columns={[columns.plugin, columns.version, columns.state, columns.digest]} />
         <tbody>
           {report.plugins.map((plugin) => (
             <tr>
