@@ -2,6 +2,7 @@ import { isBought } from '../../../events/codes'
 import { projectStream } from '../../../events/streams'
 import { findDomain } from '../../../projections/queries/domains'
 import type { StreamAppend } from '../../store/event-store/stream-append'
+import { isDomainBeingAcquired } from '../../store/job-queue/job-queries'
 import { domainAppend } from '../engine/domain-append'
 import type { Step, StepContext } from '../engine/process'
 import { pollIn } from '../engine/process'
@@ -12,12 +13,8 @@ import { additionalDomainOf } from './find-additional-domain'
 import { publishSiteDomains } from './publish-site-domains'
 
 /** What is being brought right now is waited for: it would come after we have let it go. */
-const isBeingAcquired = async ({ cause, project, sql }: StepContext) => {
-  const rows = await sql`select from pgboss.job where name = 'naming' and state = 'active'
-    and group_id = ${projectStream(project.id)} and data->>'eventId' <> ${cause.id}
-    and data->>'step' <> 'dnsRemoval' limit 1`
-  return rows.length > 0
-}
+const isBeingAcquired = ({ cause, project, sql }: StepContext) =>
+  isDomainBeingAcquired(sql, projectStream(project.id), cause.id)
 
 const wasServed = ({ events }: StepContext, domain: string) =>
   events.some(

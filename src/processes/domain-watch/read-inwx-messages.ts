@@ -1,5 +1,6 @@
 import type { InwxMessage } from '../../integrations/inwx/types'
 import { VendorError } from '../../integrations/vendor-error'
+import { wakeJobsOfDomain } from '../../store/job-queue/held-jobs'
 import type { ProcessDependencies } from '../engine/process'
 import { acquireWatchLease } from '../engine/watch-lease'
 
@@ -19,9 +20,7 @@ const saveMessage = (
 const wakeWaitingJobs = async ({ sql }: MessageReaderDependencies, { object }: InwxMessage) => {
   const name = object.toLowerCase()
   await sql`delete from domain_looks where name = ${name}`
-  await sql`update pgboss.job set start_after = now()
-    where name in ('provisioning', 'naming') and state = 'created' and start_after > now()
-      and group_id = (select stream from taken_names where kind = 'domain' and name = ${name})`
+  await wakeJobsOfDomain(sql, name)
 }
 
 const readAllMessages = async (tools: MessageReaderDependencies) => {

@@ -19,7 +19,7 @@ const createDriftJob = (
 ) => ({
   id,
   queue: 'drift' as const,
-  data: { step: 'drift', pollCount: 0, attempt: 1, ...event },
+  data: { step: 'drift' as const, pollCount: 0, attempt: 1, ...event },
 })
 
 /** What a person ordered about the drift check is done by a job of its own. */

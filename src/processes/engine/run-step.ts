@@ -8,6 +8,7 @@ import type { ExistingProject } from '../../domain/project/state'
 import { isStepDone } from '../../domain/project/step-rules'
 import { withCallContext, withFence } from '../../integrations/call-context'
 import type { CommandContext } from '../../store/event-store/event-store'
+import { isJobActive } from '../../store/job-queue/job-queries'
 import type { ActiveJob, JobData, JobRequest } from '../../store/job-queue/job-queue'
 import { VendorDownError, withBreakers } from './circuit-breaker-proxy'
 import type { Trouble } from './classify-error'
@@ -261,14 +262,9 @@ const executeStep = async (run: StepRun) => {
 }
 
 /** A worker that was frozen for longer than its lease must not act any more: another one has the job. */
-const assertJobActive = async (
-  { sql }: ProcessDependencies,
-  { id, queue, retryCount }: ActiveJob,
-) => {
-  const rows = await sql`select from pgboss.job where name = ${queue} and id = ${id}
-    and state = 'active' and retry_count = ${retryCount}`
-  if (rows.length > 0) return
-  const lost = new Error(`job ${id} is not held any more at attempt ${retryCount}`)
+const assertJobActive = async ({ sql }: ProcessDependencies, job: ActiveJob) => {
+  if (await isJobActive(sql, job)) return
+  const lost = new Error(`job ${job.id} is not held any more at attempt ${job.retryCount}`)
   throw Object.assign(lost, { code: 'VRS02' })
 }
 

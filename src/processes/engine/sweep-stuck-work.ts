@@ -4,6 +4,8 @@ import { projectStream } from '../../../events/streams'
 import { rebuildProject } from '../../domain/project/evolve'
 import type { ProjectState } from '../../domain/project/state'
 import type { CommandContext } from '../../store/event-store/event-store'
+import { listExistingJobIds } from '../../store/job-queue/job-queries'
+import { listStuckProjects } from '../../store/job-queue/stuck-work'
 import { sweepStuckDomains } from '../additional-domains/sweep-stuck-domains'
 import { provisioning } from '../provisioning/provisioning'
 import { forEachSettled } from './for-each-settled'
@@ -12,24 +14,6 @@ import type { ProcessDependencies } from './process'
 import { raiseMissingAlerts } from './raise-missing-alerts'
 
 const maxSweeps = 3
-
-/**
- * Projects on their way that nothing will wake: no live job, no due wake-up. A job is not alive only
- * because the queue says so: its worker must have been heard of.
- */
-const findStuckProjects = ({ sql }: ProcessDependencies) => sql<{ id: string }[]>`
-  select id from projects p
-  where under_way
-    and stalled is null
-    and paused_at is null
-    and suspended_at is null
-    and archived_at is null
-    and changed_at < now() - interval '10 seconds'
-    and not exists (select from pgboss.job j where j.name = 'provisioning'
-      and j.group_id = 'project-' || p.id
-      and (j.state in ('created', 'retry') or (j.state = 'active'
-        and coalesce(j.heartbeat_on, j.started_on) > now() - interval '1 minute')))
-  order by live_at is not null, changed_at limit 200`
 
 const isInProgress = (project: ProjectState) =>
   project.stage === 'released' || (project.stage === 'live' && !project.eventIds.SiteVerified)
@@ -55,10 +39,7 @@ const requeueProject = async (deps: ProcessDependencies, projectId: string) => {
     causationId: last.id,
   }
   const ids = [1, 2, 3].map((n) => jobId(last.id, provisioning, `sweep${n}`))
-  const [swept] = await deps.sql<{ count: number }[]>`
-    select count(*)::int as count from pgboss.job
-    where name = 'provisioning' and id = any(${ids}::uuid[])`
-  const count = swept?.count ?? 0
+  const { length: count } = await listExistingJobIds(deps.sql, 'provisioning', ids)
   const id = ids[count]
   if (id) {
     const job = { ...first, id, data: { ...first.data, sweep: count + 1 } }
@@ -88,7 +69,7 @@ export const sweepStuckWork = async (deps: ProcessDependencies): Promise<number>
   let woken = 0
   const parts = [
     async () => {
-      woken += await forEachSettled(await findStuckProjects(deps), ({ id }) =>
+      woken += await forEachSettled(await listStuckProjects(deps.sql), ({ id }) =>
         requeueProject(deps, id),
       )
     },

@@ -1,5 +1,6 @@
 import type { Job } from 'pg-boss'
 import type { JobData, JobQueue, QueueName } from '../../store/job-queue/job-queue'
+import { parseJobData } from '../../store/job-queue/parse-job-data'
 import { readInwxMessages } from '../domain-watch/read-inwx-messages'
 import { watchDomains } from '../domain-watch/watch-domains'
 import { planNightlyCheck, runDriftJob } from '../drift/drift-jobs'
@@ -38,8 +39,9 @@ const workOptions = {
 
 const createJobHandler = (deps: ProcessDependencies, queue: QueueName) => {
   const process = processes.find((one) => one.queue === queue)
-  return async ({ id, retryCount, data }: Job<JobData>) => {
+  return async ({ id, retryCount, data: stored }: Job<JobData>) => {
     const held = { id, queue, retryCount }
+    const data = parseJobData(id, stored)
     if (process) await runStep(deps, process, held, data)
     else if (queue === 'servers') await addServer(deps, held, data)
     else if (queue === 'drift') await runDriftJob(deps, held, data)

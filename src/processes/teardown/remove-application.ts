@@ -1,4 +1,5 @@
 import { projectStream } from '../../../events/streams'
+import { hasActiveJob } from '../../store/job-queue/job-queries'
 import { latestEvent } from '../engine/latest-event'
 import type { Step, StepContext } from '../engine/process'
 import { pollIn } from '../engine/process'
@@ -6,11 +7,8 @@ import { coolifyNames } from '../provisioning/coolify-names'
 import { isDeletionRequestDue } from './is-deletion-request-due'
 
 /** What is being built right now is waited for: it would stand there after we have cleared. */
-const isBuildRunning = async ({ project, sql }: StepContext) => {
-  const rows = await sql`select from pgboss.job where name in ('provisioning', 'naming')
-    and group_id = ${projectStream(project.id)} and state = 'active' limit 1`
-  return rows.length > 0
-}
+const isBuildRunning = ({ project, sql }: StepContext) =>
+  hasActiveJob(sql, ['provisioning', 'naming'], projectStream(project.id))
 
 const deleteResources = async (
   context: StepContext,

@@ -1,6 +1,7 @@
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Sql } from '../../../projections/projection'
-import { listOpenBreakers } from '../../../projections/queries/breakers'
+import { listOpenBreakers } from '../../store/job-queue/held-jobs'
+import { countJobsByState } from '../../store/job-queue/job-queries'
 import type { PermissionRouter } from '../http/permission-router'
 
 /** `route` is the pattern, never the path. */
@@ -12,21 +13,6 @@ export type Metrics = {
   text(): Promise<string>
   contentType: string
 }
-
-type QueueDepth = { queue: string; state: string; jobs: number }
-
-/** Ready: could be taken now. Waiting: due later. Failed: gave up, or lies where the failed lie. */
-const queueDepths = (sql: Sql) => sql<QueueDepth[]>`
-  select queues.name as queue, states.state, count(job.id)::int as jobs
-  from pgboss.queue queues
-  cross join unnest(array['ready', 'waiting', 'active', 'failed']) as states (state)
-  left join (
-    select id, name, case
-      when state in ('active', 'failed') then state::text
-      when start_after > now() then 'waiting' else 'ready' end as standing
-    from pgboss.job where state in ('created', 'retry', 'active', 'failed')
-  ) job on job.name = queues.name and job.standing = states.state
-  group by 1, 2`
 
 const projectsByStatus = (sql: Sql) =>
   sql<{ status: string; projects: number }[]>`
@@ -48,7 +34,8 @@ const queueGauge = (registry: Registry, sql: Sql) =>
     labelNames: ['queue', 'state'],
     registers: [registry],
     async collect() {
-      for (const { queue, state, jobs } of await queueDepths(sql)) this.set({ queue, state }, jobs)
+      for (const { queue, state, jobs } of await countJobsByState(sql))
+        this.set({ queue, state }, jobs)
     },
   })
 

@@ -1,6 +1,7 @@
 import type { JobInsert } from 'pg-boss'
 import { PgBoss } from 'pg-boss'
-import { stepIds } from '../../../events/codes'
+import type { Owner } from '../../../events/codes'
+import { stepIds, teardownStepIds } from '../../../events/codes'
 import type { Statement } from '../postgres/statement'
 import { createStatement } from '../postgres/statement'
 
@@ -20,19 +21,24 @@ export const queueNames = [
 ] as const
 export type QueueName = (typeof queueNames)[number]
 
-/** What a job says: ids and codes, never personal plaintext. */
+/** What a job can be for: a step of a process, or the drift check. */
+export const jobSteps = [...stepIds, ...teardownStepIds, 'drift'] as const
+export type JobStep = (typeof jobSteps)[number]
+
+/** What a job carries: ids and codes, never personal plaintext. Read it with `parseJobData`. */
 export type JobData = {
-  step: string
+  step: JobStep
   /** The event that caused it. */
   eventId: string
   stream: string
   correlationId: string
   /** When the cause happened; deadlines count from here. */
   since: string
-  /** How often was looked already, and tried in vain. */
+  /** How often the step has polled before. */
   pollCount: number
+  /** 1 = the first try. */
   attempt: number
-  /** The how-manieth time the sweeper had to queue it again. */
+  /** How often the sweeper had to queue it again. */
   sweep?: number
   /** How often it was held back because a vendor is down. */
   breakerHolds?: number
@@ -43,7 +49,7 @@ export type JobData = {
     vendor?: string
     code: string
     vendorText?: string
-    owner: string
+    owner: Owner
     since?: string
   }
 }

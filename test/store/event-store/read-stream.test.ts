@@ -73,7 +73,7 @@ test('text of many digits stays text, in events, history and jobs', async () => 
     expect((await read(stream)).events[0]?.data).toEqual({ fields })
   expect((await listHistory(fixture.sql, { stream, limit: 1 }))[0]?.data).toEqual({ fields })
   const data = {
-    step: 'dns',
+    step: 'dns' as const,
     eventId: '12345678901234567890',
     stream,
     correlationId: '1',

@@ -1,5 +1,4 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import { countOrdersWaitingForSlot } from '../../../../projections/queries/orders-waiting-for-slot'
 import {
   listServerObservations,
   listServerRequests,
@@ -9,6 +8,7 @@ import {
 import type { RefusedForm, ServerListing } from '../../../../views/admin/servers/server-view-model'
 import { ServerList, ServersPage } from '../../../../views/admin/servers/servers-page'
 import { countPoolSlots } from '../../../domain/server/select-server'
+import { countOrdersWaitingForSlot } from '../../../store/job-queue/held-jobs'
 import { currentStaff } from '../../http/guards/staff-guards'
 import { staffFrameOf } from '../../http/page-frames'
 import type { RequestContext } from '../../http/permission-router'

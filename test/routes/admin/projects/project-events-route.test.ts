@@ -68,7 +68,7 @@ describe('the live timeline', () => {
     ]
     await Promise.all([busyStream.until(isWholeMessage), quietStream.until(isWholeMessage)])
     const data = {
-      step: 'server',
+      step: 'server' as const,
       eventId: 'e',
       stream: `project-${id}`,
       correlationId: 'c',
