@@ -1,15 +1,18 @@
-export type VendorName = 'inwx' | 'coolify' | 'stripe' | 'smtp' | 'dns'
+export const vendors = ['inwx', 'coolify', 'stripe', 'smtp', 'dns'] as const
+export type VendorName = (typeof vendors)[number]
 
-export type FaultKind =
-  | 'error500'
-  | 'timeout'
-  | 'replyLost'
-  | 'rateLimited'
-  | 'garbage'
-  | 'down'
-  | 'refuse'
+export const faultKinds = [
+  'error500',
+  'timeout',
+  'replyLost',
+  'rateLimited',
+  'garbage',
+  'down',
+  'refuse',
+] as const
+export type FaultKind = (typeof faultKinds)[number]
 
-/** A switch: the next `times` calls at `vendor` matching `method` (a name, or a pattern like `POST /applications/*`) go wrong. */
+/** Makes the next `times` calls at `vendor` fail whose method matches: a name, or a pattern like `POST /applications/*`. */
 export type InjectedFault = {
   vendor: VendorName
   method?: string | undefined
@@ -21,18 +24,25 @@ export type InjectedFault = {
   delayMs?: number | undefined
 }
 
-/** Milliseconds a call at the vendor takes; `perMinute` is the vendor's rate limit, 0 = off. */
+/** How long a call at the vendor takes; `perMinute` is the vendor's rate limit, 0: none. */
 export type Latency = { minMs: number; maxMs: number; perMinute?: number | undefined }
 
 export type FaultInjector = {
   add(fault: InjectedFault): void
   list(): InjectedFault[]
   clear(): void
-  /** The fault this call must suffer, if any; counts it down. */
+  /** The fault for this call, if there is one; counts it down. */
   take(vendor: VendorName, method: string): InjectedFault | undefined
   latency(vendor: VendorName): Latency
   setLatency(vendor: VendorName, latency: Latency): void
 }
+
+export const drawLatencyMs = ({ minMs, maxMs }: Latency) =>
+  maxMs > 0 ? minMs + Math.random() * (maxMs - minMs) : 0
+
+/** Waits as long as a call at the vendor takes. */
+export const simulateLatency = (latency: Latency) =>
+  latency.maxMs > 0 ? Bun.sleep(drawLatencyMs(latency)) : undefined
 
 const matchesMethod = (pattern: string | undefined, method: string) =>
   !pattern ||
@@ -40,7 +50,7 @@ const matchesMethod = (pattern: string | undefined, method: string) =>
     method,
   )
 
-/** Fault and latency switches shared by all stand-ins; they last as long as the process. */
+/** Faults and latencies of all stand-ins; lost when the process ends. */
 export const createFaultInjector = (
   defaults: Partial<Record<VendorName, Latency>> = {},
 ): FaultInjector => {
@@ -53,10 +63,12 @@ export const createFaultInjector = (
       faults = []
     },
     take: (vendor, method) => {
-      const fault = faults.find((f) => f.vendor === vendor && matchesMethod(f.method, method))
+      const fault = faults.find(
+        (candidate) => candidate.vendor === vendor && matchesMethod(candidate.method, method),
+      )
       if (!fault) return undefined
       fault.times -= 1
-      faults = faults.filter((f) => f.times > 0)
+      faults = faults.filter(({ times }) => times > 0)
       return fault
     },
     latency: (vendor) => latencies.get(vendor) ?? { minMs: 0, maxMs: 0 },

@@ -17,12 +17,12 @@ import { openStripeStandIn } from './stripe/stripe-stand-in'
 
 export type SandboxOptions = {
   dataDir: string
-  /** Where our own web server answers: Stripe's webhooks go there. */
+  /** Of our own web server: Stripe's webhooks go there. */
   publicUrl: string
   sitesPort: number
-  /** A superuser's address; the sites' databases are made there. */
+  /** A superuser's address; the sites' databases are created there. */
   adminDatabaseUrl: string
-  /** Half of the sites report their boot before the deployment's end, by this number. */
+  /** Decides which half of the sites report their boot before their deployment ends. */
   bootOrderSeed?: number
   zones?: string[]
 }
@@ -43,10 +43,10 @@ export type Sandbox = {
   faults: { add(fault: InjectedFault): void; list(): InjectedFault[]; clear(): void }
   latency(vendor: VendorName): Latency
   setLatency(vendor: VendorName, latency: Latency): void
-  /** What others do at the registrar: a stranger registers a name, somebody pays money in. */
+  /** What others do at the registrar: somebody registers a name or pays money in. */
   registrar: Pick<InwxStandIn, 'registerElsewhere' | 'setBalance' | 'setRegistryDelays'>
   coolify: Pick<CoolifyStandIn, 'setSiteSimulation' | 'isSimulatingSites' | 'setServerReachable'>
-  /** What reached the stand-ins, the newest first, at most 200. */
+  /** The calls that reached the stand-ins, the newest first, at most 200. */
   listRecordedCalls(): RecordedCall[]
   close(): Promise<void>
 }
@@ -66,7 +66,7 @@ type SandboxRuntime = Required<SandboxOptions> & {
   faults: RecordingFaultInjector
   credentials: SandboxCredentials
   choosePort: ReturnType<typeof openPortRegistry>
-  trackCloseable: ReturnType<typeof createCleanupStack>['opened']
+  trackCloseable: ReturnType<typeof createCleanupStack>['trackCloseable']
 }
 
 const openRegistrar = async ({
@@ -97,20 +97,20 @@ const openRegistrar = async ({
   return { inwx, dns }
 }
 
-const openHosting = async (room: SandboxRuntime) => {
-  const { folder, faults, credentials, choosePort, trackCloseable } = room
+const openHosting = async (runtime: SandboxRuntime) => {
+  const { folder, faults, credentials, choosePort, trackCloseable } = runtime
   const coolify = trackCloseable(
     await openCoolifyStandIn({
       dataDir: `${folder}/coolify`,
       port: await choosePort('coolify'),
       faults,
       token: credentials.coolifyToken,
-      adminDatabaseUrl: room.adminDatabaseUrl,
-      bootOrderSeed: room.bootOrderSeed,
+      adminDatabaseUrl: runtime.adminDatabaseUrl,
+      bootOrderSeed: runtime.bootOrderSeed,
     }),
   )
   const sites = trackCloseable(
-    openSiteProxy({ port: room.sitesPort, findSitePort: coolify.findSitePort }),
+    openSiteProxy({ port: runtime.sitesPort, findSitePort: coolify.findSitePort }),
   )
   return { coolify, sites }
 }
@@ -139,24 +139,24 @@ const openPaymentsAndMail = async ({
   return { stripe, mailbox }
 }
 
-const openStandIns = async (room: SandboxRuntime) => ({
-  ...(await openRegistrar(room)),
-  ...(await openPaymentsAndMail(room)),
-  ...(await openHosting(room)),
+const openStandIns = async (runtime: SandboxRuntime) => ({
+  ...(await openRegistrar(runtime)),
+  ...(await openPaymentsAndMail(runtime)),
+  ...(await openHosting(runtime)),
 })
 
 type StandIns = Awaited<ReturnType<typeof openStandIns>>
 
 const toSettings = (
   { inwx, dns, coolify, stripe, mailbox, sites }: StandIns,
-  secrets: SandboxCredentials,
+  credentials: SandboxCredentials,
 ): SandboxSettings => ({
-  inwx: { url: inwx.url, username: secrets.inwxUsername, password: secrets.inwxPassword },
+  inwx: { url: inwx.url, username: credentials.inwxUsername, password: credentials.inwxPassword },
   dns: dns.clientSettings,
   coolify: { url: coolify.url, token: coolify.token },
   stripe: {
-    secretKey: secrets.stripeSecretKey,
-    webhookSecret: secrets.stripeWebhookSecret,
+    secretKey: credentials.stripeSecretKey,
+    webhookSecret: credentials.stripeWebhookSecret,
     apiBase: stripe.url,
   },
   smtp: { url: mailbox.url, from: 'VRS Marketplace <noreply@vrs.localhost>' },
@@ -171,29 +171,29 @@ const buildInventory = ({ inwx, dns, coolify, stripe, mailbox }: StandIns): Sand
   dnsPort: dns.port,
 })
 
-/** Opens all stand-ins on the loopback; what they know is kept below `<dataDir>/sandbox`. */
+/** Opens all stand-ins on 127.0.0.1; their data is stored below `<dataDir>/sandbox`. */
 export const openSandbox = async (options: SandboxOptions): Promise<Sandbox> => {
   const folder = `${options.dataDir}/sandbox`
   const faults = createRecordingFaultInjector(latencies)
-  const secrets = loadCredentials(folder)
-  const { opened, close } = createCleanupStack()
-  const port = openPortRegistry(folder)
-  const room: SandboxRuntime = {
+  const credentials = loadCredentials(folder)
+  const { trackCloseable, close } = createCleanupStack()
+  const choosePort = openPortRegistry(folder)
+  const runtime: SandboxRuntime = {
     bootOrderSeed: 0,
     zones: baseZones,
     ...options,
     folder,
     faults,
-    credentials: secrets,
-    choosePort: port,
-    trackCloseable: opened,
+    credentials,
+    choosePort,
+    trackCloseable,
   }
-  const standIns = await openStandIns(room).catch(async (error) => {
+  const standIns = await openStandIns(runtime).catch(async (error) => {
     await close()
     throw error
   })
   return {
-    settings: toSettings(standIns, secrets),
+    settings: toSettings(standIns, credentials),
     inventory: async () => buildInventory(standIns),
     faults: { add: faults.add, list: faults.list, clear: faults.clear },
     latency: faults.latency,

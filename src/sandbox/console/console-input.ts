@@ -1,19 +1,10 @@
 import { domainToASCII } from 'node:url'
 import type { Context } from 'hono'
 import { z } from 'zod'
+import { faultKinds, vendors } from '../fault-injector'
 
-const vendorInput = z.enum(['inwx', 'coolify', 'stripe', 'smtp', 'dns'])
+const vendorInput = z.enum(vendors)
 const milliseconds = z.int().min(0).max(600_000)
-
-export const faultKinds = [
-  'error500',
-  'timeout',
-  'replyLost',
-  'rateLimited',
-  'garbage',
-  'down',
-  'refuse',
-] as const
 
 export const faultInput = z.strictObject({
   vendor: vendorInput,
@@ -38,13 +29,13 @@ export const latencyInput = z
     message: 'expected at least minMs',
   })
 
-/** Lower-case ACE, as the registrar keeps it; '' where it is no name. */
+/** Lower-case ACE, as the registrar stores it; '' when it is not a name. */
 export const toAsciiDomain = (name: string) => domainToASCII(name.trim().replace(/\.$/, ''))
 
 const isDomain = (name: string) => /^([a-z0-9-]{1,63}\.)+[a-z0-9-]{2,63}$/.test(toAsciiDomain(name))
 const domainNameInput = z.string().max(253).refine(isDomain, 'expected a domain name')
 
-/** What others do at the registrar: a stranger registers a name, somebody pays money in, registries are quick or slow. */
+/** What others do at the registrar: somebody registers a name, pays money in, or registries take longer. */
 export const registrarInput = z
   .strictObject({
     takenDomain: domainNameInput.optional(),
@@ -52,10 +43,11 @@ export const registrarInput = z
     registrationMs: milliseconds.optional(),
     transferMs: milliseconds.optional(),
   })
-  .refine((given) => Object.values(given).some((one) => one !== undefined), {
+  .refine((input) => Object.values(input).some((value) => value !== undefined), {
     message: 'expected takenDomain, balanceCents, registrationMs or transferMs',
   })
-/** Switches a server off or on (by uuid or name), or the light mode. */
+
+/** Switches a server (by uuid or name) or the site simulation off or on. */
 export const hostingInput = z.union([
   z.strictObject({ server: z.string().min(1).max(200), reachable: z.boolean() }),
   z.strictObject({ light: z.boolean() }),
@@ -76,7 +68,7 @@ const coerceField = (name: string, value: unknown) => {
   return booleanFields.has(name) && /^(true|false)$/.test(String(value)) ? value === 'true' : value
 }
 
-/** A form has only texts and no absent fields: empty ones are left out, others get their type. */
+/** Forms send only text, and empty fields instead of none: those are dropped, others converted. */
 const parseFormFields = (fields: Record<string, unknown>) =>
   Object.fromEntries(
     Object.entries(fields)
@@ -100,7 +92,7 @@ const parseBody = async (c: Context): Promise<unknown> => {
 
 const toJsonPointer = (path: PropertyKey[]) => path.map((key) => `/${String(key)}`).join('')
 
-/** The body as the schema reads it, or what is wrong with it. */
+/** The body parsed by the schema, or its errors. */
 export const readInput = async <T>(c: Context, schema: z.ZodType<T>): Promise<InputResult<T>> => {
   const read = schema.safeParse(await parseBody(c))
   if (read.success) return { ok: true, data: read.data }

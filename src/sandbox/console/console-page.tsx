@@ -28,7 +28,7 @@ const sections = [
   ['aufrufe', 'Aufrufe'],
 ]
 
-/** All that the stand-ins hold, on one page. */
+/** Everything in the stand-ins, on one page. */
 export const ConsolePage = ({
   inventory,
   faults,

@@ -9,16 +9,12 @@ const dateFormat = new Intl.DateTimeFormat('de-DE', {
   timeZone: 'Europe/Berlin',
 })
 
-/** An ISO instant, in Berlin's time. */
+/** An ISO instant in Berlin's time. */
 export const Time = ({ at }: { at: string }) => (
   <time datetime={at}>{dateFormat.format(new Date(at))}</time>
 )
 
-/** Cents. */
-export const formatCents = (cents: number, currency: string) =>
-  new Intl.NumberFormat('de-DE', { style: 'currency', currency }).format(cents / 100)
-
-const maxRows = 50
+export const maxRows = 50
 
 type TableProps<T> = {
   title: string

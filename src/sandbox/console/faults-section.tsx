@@ -1,5 +1,12 @@
-import type { InjectedFault, Latency, VendorName } from '../fault-injector'
-import { faultKinds, type InputError } from './console-input'
+import {
+  type FaultKind,
+  faultKinds,
+  type InjectedFault,
+  type Latency,
+  type VendorName,
+  vendors,
+} from '../fault-injector'
+import type { InputError } from './console-input'
 import { Table } from './elements'
 
 export const vendorNames: Record<VendorName, string> = {
@@ -10,7 +17,7 @@ export const vendorNames: Record<VendorName, string> = {
   dns: 'DNS',
 }
 
-export const faultKindNames: Record<(typeof faultKinds)[number], string> = {
+export const faultKindNames: Record<FaultKind, string> = {
   error500: 'Serverfehler',
   timeout: 'antwortet nicht',
   replyLost: 'Antwort geht verloren',
@@ -32,8 +39,8 @@ const FaultForm = () => (
     <label>
       Dienst
       <select name="vendor">
-        {Object.entries(vendorNames).map(([vendor, name]) => (
-          <option value={vendor}>{name}</option>
+        {vendors.map((vendor) => (
+          <option value={vendor}>{vendorNames[vendor]}</option>
         ))}
       </select>
     </label>
@@ -114,7 +121,7 @@ export const FaultsSection = ({ faults, latencies, errors }: Props) => (
     {faults.length > 0 && <ClearFaultsForm />}
     <FaultForm />
     <h3>Antwortzeiten</h3>
-    {(Object.keys(vendorNames) as VendorName[]).map((vendor) => (
+    {vendors.map((vendor) => (
       <LatencyForm vendor={vendor} latency={latencies[vendor]} />
     ))}
   </section>

@@ -1,7 +1,7 @@
 import type { CoolifyInventory } from '../coolify/coolify-inventory'
 import { Mono, Table, Time } from './elements'
 
-/** Where the site router answers for this address; undefined for names that lead elsewhere. */
+/** The site proxy's address of a name below `.localhost`; undefined for all others. */
 const resolveSiteUrl = (address: string, sitesPort: number) => {
   const { hostname } = new URL(address.includes('://') ? address : `http://${address}`)
   return hostname.endsWith('.localhost') ? `http://${hostname}:${sitesPort}/` : undefined
@@ -29,14 +29,14 @@ const describeServerState = ({ reachable, usable }: CoolifyInventory['servers'][
   return usable ? 'bereit' : 'nicht bereit'
 }
 
-const SiteSimulationSwitch = ({ light }: { light: boolean }) => (
+const SiteSimulationSwitch = ({ isOn }: { isOn: boolean }) => (
   <>
     <h3>Websites ohne Prozess</h3>
     <p class="quiet">
       Neue Deployments starten keinen Prozess und legen keine Datenbank an; der Nachbau meldet den
       Start und beantwortet die Prüfung der Website selbst.
     </p>
-    <Switch name="light" value={!light} label={light ? 'Ausschalten' : 'Einschalten'} />
+    <Switch name="light" value={!isOn} label={isOn ? 'Ausschalten' : 'Einschalten'} />
   </>
 )
 
@@ -93,6 +93,6 @@ export const HostingSection = ({ coolify, sitesPort, isSimulatingSites }: Props)
         />,
       ]}
     />
-    <SiteSimulationSwitch light={isSimulatingSites} />
+    <SiteSimulationSwitch isOn={isSimulatingSites} />
   </section>
 )

@@ -1,15 +1,14 @@
 import type { ReceivedMail } from '../smtp/mailbox'
-import { Time } from './elements'
+import { maxRows, Time } from './elements'
 
-const maxMails = 50
 const urlPattern = /(https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)])/g
 
-/** Addresses in the text become links. */
+/** Turns the addresses in the text into links. */
 const LinkedText = ({ text }: { text: string }) => (
   <pre>
     {text
       .split(urlPattern)
-      .map((piece, at) => (at % 2 === 1 ? <a href={piece}>{piece}</a> : piece))}
+      .map((piece, index) => (index % 2 === 1 ? <a href={piece}>{piece}</a> : piece))}
   </pre>
 )
 
@@ -21,7 +20,7 @@ export const MailboxSection = ({ mails }: { mails: ReceivedMail[] }) => (
     {mails.length === 0 && <p class="quiet">Noch keine E-Mail angekommen.</p>}
     {mails
       .toReversed()
-      .slice(0, maxMails)
+      .slice(0, maxRows)
       .map((mail) => (
         <details class="mail">
           <summary>
@@ -33,9 +32,9 @@ export const MailboxSection = ({ mails }: { mails: ReceivedMail[] }) => (
           </p>
         </details>
       ))}
-    {mails.length > maxMails && (
+    {mails.length > maxRows && (
       <p class="quiet">
-        Die neuesten {maxMails} von {mails.length}.
+        Die neuesten {maxRows} von {mails.length}.
       </p>
     )}
   </section>

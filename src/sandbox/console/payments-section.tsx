@@ -1,5 +1,6 @@
+import { formatCents } from '../format-cents'
 import type { StripeInventory } from '../stripe/stripe-stand-in'
-import { formatCents, Mono, Table, Time } from './elements'
+import { Mono, Table, Time } from './elements'
 
 const sessionStatusNames = { open: 'offen', complete: 'abgeschlossen', expired: 'abgelaufen' }
 

@@ -1,7 +1,8 @@
+import { formatCents } from '../format-cents'
 import type { SandboxInventory } from '../setup/sandbox-inventory'
-import { formatCents, Mono, Table } from './elements'
+import { Mono, Table } from './elements'
 
-/** How names and codes decide what the stand-in does, see `offers.ts` and `bringing.ts`. */
+/** What names and auth codes make the stand-in do: `registrar-offers.ts`, `acquisition-methods.ts`. */
 const conventions = [
   ['taken…, vergeben…', 'gehört schon anderen und lässt sich hierher umziehen'],
   ['locked…, gesperrt…', 'gehört anderen und ist gegen einen Umzug gesperrt'],

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import type { z } from 'zod'
-import type { VendorName } from '../fault-injector'
+import { type VendorName, vendors } from '../fault-injector'
 import type { Sandbox } from '../open-sandbox'
 import { consoleCss } from './console-css'
 import {
@@ -14,9 +14,6 @@ import {
   toAsciiDomain,
 } from './console-input'
 import { ConsolePage } from './console-page'
-import { respondUnprocessable } from './unprocessable-response'
-
-const vendors: VendorName[] = ['inwx', 'coolify', 'stripe', 'smtp', 'dns']
 
 const collectLatencies = (sandbox: Sandbox) =>
   Object.fromEntries(vendors.map((vendor) => [vendor, sandbox.latency(vendor)] as const)) as Record<
@@ -35,9 +32,25 @@ const renderPage = async (sandbox: Sandbox, errors: InputError[] = []) =>
     errors,
   })}`
 
-/** Browsers return to the page, programs get an empty answer. */
+/** Redirects browsers to the page; programs get an empty answer. */
 const respondDone = (c: Context, section = 'stoerungen') =>
   isFormRequest(c) ? c.redirect(`/sandbox#${section}`, 303) : c.body(null, 204)
+
+/** RFC 9457 for programs. */
+const respondUnprocessable = (c: Context, errors: InputError[]) =>
+  c.body(
+    JSON.stringify({
+      type: 'about:blank',
+      title: 'Unprocessable content',
+      status: 422,
+      detail: `expected a body that the sandbox understands, found ${errors.length} fault(s)`,
+      code: 'INVALID',
+      requestId: (c.var as { requestId?: string }).requestId ?? crypto.randomUUID(),
+      errors,
+    }),
+    422,
+    { 'content-type': 'application/problem+json' },
+  )
 
 const respondInvalid = async (c: Context, sandbox: Sandbox, errors: InputError[]) =>
   isFormRequest(c)
@@ -46,18 +59,18 @@ const respondInvalid = async (c: Context, sandbox: Sandbox, errors: InputError[]
 
 const applyHostingInput = (
   { coolify }: Sandbox,
-  wish: z.infer<typeof hostingInput>,
+  input: z.infer<typeof hostingInput>,
 ): InputError[] => {
-  if ('light' in wish) {
-    coolify.setSiteSimulation(wish.light)
+  if ('light' in input) {
+    coolify.setSiteSimulation(input.light)
     return []
   }
-  if (coolify.setServerReachable(wish.server, wish.reachable)) return []
-  const message = `expected the uuid or name of a server, found ${wish.server}`
+  if (coolify.setServerReachable(input.server, input.reachable)) return []
+  const message = `expected the uuid or name of a server, found ${input.server}`
   return [{ pointer: '/server', code: 'UNKNOWN', message }]
 }
 
-/** The stand-ins' own page and switches, to be mounted at /sandbox. */
+/** The stand-ins' page and switches, mounted at /sandbox. */
 export const createSandboxConsole = (sandbox: Sandbox): Hono => {
   const app = new Hono()
   app.use(async (c, next) => {
@@ -99,8 +112,8 @@ export const createSandboxConsole = (sandbox: Sandbox): Hono => {
   app.post('/inwx', async (c) => {
     const read = await readInput(c, registrarInput)
     if (!read.ok) return respondInvalid(c, sandbox, read.errors)
-    const { takenDomain, balanceCents, ...pace } = read.data
-    sandbox.registrar.setRegistryDelays(pace)
+    const { takenDomain, balanceCents, ...delays } = read.data
+    sandbox.registrar.setRegistryDelays(delays)
     if (takenDomain !== undefined) sandbox.registrar.registerElsewhere(toAsciiDomain(takenDomain))
     if (balanceCents !== undefined) sandbox.registrar.setBalance(balanceCents)
     return respondDone(c, 'inwx')

@@ -1,31 +1,31 @@
 import type { SiteRunner } from './sites/process-site-runner'
 import { type CoolifyStore, getProjectUuid } from './store/coolify-store'
 
-/** What stands at Coolify, for `/sandbox/inventory`. `project`, `application`: uuids. */
-export const buildCoolifyInventory = (world: CoolifyStore, sites: SiteRunner) => ({
-  servers: world.servers
+/** All resources, for `/sandbox/inventory`. `project`, `application`: uuids. */
+export const buildCoolifyInventory = (store: CoolifyStore, sites: SiteRunner) => ({
+  servers: store.servers
     .list()
     .map(({ uuid, name, ip, reachable, usable }) => ({ uuid, name, ip, reachable, usable })),
-  projects: world.projects.list().map(({ uuid, name }) => ({ uuid, name })),
-  databases: world.databases.list().map(({ uuid, name, environment, status }) => ({
+  projects: store.projects.list().map(({ uuid, name }) => ({ uuid, name })),
+  databases: store.databases.list().map(({ uuid, name, environment, status }) => ({
     uuid,
     name,
-    project: getProjectUuid(world, environment),
+    project: getProjectUuid(store, environment),
     status,
   })),
-  storages: world.storages
+  storages: store.storages
     .list()
     .map(({ uuid, application, mountPath }) => ({ uuid, application, mountPath })),
-  keptVolumes: world.retainedVolumes.list().map(({ name, of }) => ({ name, of })),
-  applications: world.applications.list().map((application) => ({
+  keptVolumes: store.retainedVolumes.list().map(({ name, of }) => ({ name, of })),
+  applications: store.applications.list().map((application) => ({
     uuid: application.uuid,
     name: application.name,
-    project: getProjectUuid(world, application.environment),
+    project: getProjectUuid(store, application.environment),
     status: application.status,
     domains: application.domains,
     running: sites.isRunning(application.uuid),
   })),
-  deployments: world.deployments
+  deployments: store.deployments
     .list()
     .map(({ uuid, application, status, createdAt, finishedAt }) => ({
       uuid,

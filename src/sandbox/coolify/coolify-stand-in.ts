@@ -5,9 +5,9 @@ import type { TokenAbility } from './api/define-route'
 import { openCoolifyHttpServer } from './api/http-server'
 import type { TokenAbilities } from './api/request-guards'
 import { buildCoolifyInventory, type CoolifyInventory } from './coolify-inventory'
-import type { BootOrder } from './deployments/boot-order'
 import { createDeploymentQueue, type DeploymentQueue } from './deployments/deployment-queue'
 import { deploymentRoutes } from './deployments/deployment-routes'
+import type { BootOrder } from './deployments/deployment-stages'
 import { applicationRoutes } from './resources/application-routes'
 import {
   databaseRoutes,
@@ -32,21 +32,21 @@ import { type CoolifyStore, openCoolifyStore } from './store/coolify-store'
 import type { ApplicationDocument } from './store/documents'
 
 export type CoolifyOptions = {
-  /** Own folder: the shelf file, the sites' logs, the volumes. */
+  /** Its own folder: documents, the sites' logs, volumes. */
   dataDir: string
   /** On 127.0.0.1; 0 takes a free one. */
   port: number
   faults: FaultInjector
-  /** A token with all abilities we ask for; `tokens` may add weaker ones. */
+  /** A token with all abilities that we need; `tokens` may add weaker ones. */
   token: string
   tokens?: TokenAbilities
-  /** A superuser's address of the PostgreSQL in which database resources become real. */
+  /** A superuser's address of the PostgreSQL in which database resources are created. */
   adminDatabaseUrl: string
   /** Decides for which half of the sites the boot report comes first. */
   bootOrderSeed: number
-  /** Turns the light mode on or off at the opening; without it the mode of the last time stays. */
+  /** Without it the site simulation stays as the last run left it. */
   simulateSites?: boolean
-  /** The command of an application's site; by default vrs-core. */
+  /** The command that starts an application's site; default: vrs-core. */
   buildCommand?: (application: ApplicationDocument) => string[]
 }
 
@@ -54,18 +54,18 @@ export type CoolifyStandIn = {
   url: string
   token: string
   inventory(): CoolifyInventory
-  /** Loopback port where the site of this host answers; undefined when none shall. */
+  /** Loopback port of this host's site; undefined when no site of that host runs. */
   findSitePort(host: string): number | undefined
   setBootOrder(order: BootOrder): void
-  /** In light mode a deployment starts no process: the stand-in reports and answers for the site. */
+  /** While it is on, a deployment starts no process: the stand-in reports and answers for the site. */
   setSiteSimulation(on: boolean): void
   isSimulatingSites(): boolean
-  /** Switches the machine of this uuid or name off or on; false when there is none. */
-  setServerReachable(named: string, reachable: boolean): boolean
+  /** Switches the server of this uuid or name off or on; false when there is none. */
+  setServerReachable(uuidOrName: string, reachable: boolean): boolean
   close(): Promise<void>
 }
 
-/** Pass to `openFaults`: calls of a few 10 ms and builds of 1.5 to 3 s. */
+/** Calls take 15 to 60 ms, builds 1.5 to 3 s. */
 export const coolifyLatency: Latency = { minMs: 15, maxMs: 60, perMinute: 2000 }
 
 const defaultAbilities: TokenAbility[] = ['read', 'write', 'deploy', 'read:sensitive']
@@ -73,87 +73,90 @@ const coreEntryPoint = join(import.meta.dir, '../../../vrs-core/src/main.ts')
 const buildCoreCommand = () => [process.execPath, coreEntryPoint]
 
 const collectRoutes = (
-  world: CoolifyStore,
-  deploying: DeploymentQueue,
+  store: CoolifyStore,
+  queue: DeploymentQueue,
   sites: SiteRunner,
   folders: SiteFolders,
   postgres: PostgresServer,
 ) => [
-  ...projectRoutes(world),
-  ...coolifyServerRoutes(world),
-  ...keyRoutes(world),
-  ...databaseRoutes(world, postgres),
-  ...applicationRoutes(world, deploying),
-  ...variableRoutes(world),
-  ...storageRoutes(world),
-  ...deploymentRoutes(world, deploying),
-  ...siteRoutes(world, deploying, sites, folders),
+  ...projectRoutes(store),
+  ...coolifyServerRoutes(store),
+  ...keyRoutes(store),
+  ...databaseRoutes(store, postgres),
+  ...applicationRoutes(store, queue),
+  ...variableRoutes(store),
+  ...storageRoutes(store),
+  ...deploymentRoutes(store, queue),
+  ...siteRoutes(store, queue, sites, folders),
 ]
 
 const resumeWork = async (
-  world: CoolifyStore,
+  store: CoolifyStore,
   sites: SiteRunner,
-  deploying: DeploymentQueue,
+  queue: DeploymentQueue,
   postgres: PostgresServer,
 ) => {
-  seedServers(world)
-  seedPrivateKeys(world)
-  relocateDatabases(world, postgres)
+  seedServers(store)
+  seedPrivateKeys(store)
+  relocateDatabases(store, postgres)
   await sites.resume()
-  deploying.resume()
-  for (const server of world.servers.list()) scheduleServerValidation(world, server)
-  for (const database of world.databases.list()) {
-    scheduleDatabaseStart(world, postgres, database)
-    scheduleDatabaseDeletion(world, postgres, database.uuid)
+  queue.resume()
+  for (const server of store.servers.list()) scheduleServerValidation(store, server)
+  for (const database of store.databases.list()) {
+    scheduleDatabaseStart(store, postgres, database)
+    scheduleDatabaseDeletion(store, postgres, database.uuid)
   }
 }
 
-/** A Coolify 4.3.11 on loopback whose sites are real processes and whose state survives a crash. */
+/** Coolify 4.3.11 on loopback; its sites are real processes, its state survives a crash. */
 export const openCoolifyStandIn = async (options: CoolifyOptions): Promise<CoolifyStandIn> => {
   const { dataDir, faults, token } = options
   const latency = () => faults.latency('coolify')
-  const world = openCoolifyStore(join(dataDir, 'coolify.sqlite'), latency)
+  const store = openCoolifyStore(join(dataDir, 'coolify.sqlite'), latency)
   const folders = createSiteFolders(dataDir)
-  if (options.simulateSites !== undefined) world.setSiteSimulation(options.simulateSites)
+  if (options.simulateSites !== undefined) store.setSiteSimulation(options.simulateSites)
   const processes = createProcessSiteRunner(
-    world,
+    store,
     folders,
     options.buildCommand ?? buildCoreCommand,
   )
-  const sites = combineSiteRunners(world, { processes, light: createSimulatedSiteRunner(world) })
-  const deploying = createDeploymentQueue({
-    store: world,
+  const sites = combineSiteRunners(store, {
+    processes,
+    simulation: createSimulatedSiteRunner(store),
+  })
+  const queue = createDeploymentQueue({
+    store,
     siteRunner: sites,
     folders,
     bootOrderSeed: options.bootOrderSeed,
   })
   const postgres = openPostgresServer(options.adminDatabaseUrl)
-  const routes = collectRoutes(world, deploying, sites, folders, postgres)
-  await resumeWork(world, sites, deploying, postgres)
+  const routes = collectRoutes(store, queue, sites, folders, postgres)
+  await resumeWork(store, sites, queue, postgres)
   const api = createCoolifyApi(
-    world,
+    store,
     routes,
     { ...options.tokens, [token]: defaultAbilities },
     latency,
   )
-  const door = await openCoolifyHttpServer(api, faults, options.port)
+  const server = await openCoolifyHttpServer(api, faults, options.port)
   return {
-    url: door.url,
+    url: server.url,
     token,
-    inventory: () => buildCoolifyInventory(world, sites),
-    findSitePort: createSitePortLookup(world, sites),
-    setBootOrder: deploying.setBootOrder,
-    setSiteSimulation: world.setSiteSimulation,
-    isSimulatingSites: world.isSimulatingSites,
-    setServerReachable: (named, reachable) => setServerReachable(world, named, reachable),
+    inventory: () => buildCoolifyInventory(store, sites),
+    findSitePort: createSitePortLookup(store, sites),
+    setBootOrder: queue.setBootOrder,
+    setSiteSimulation: store.setSiteSimulation,
+    isSimulatingSites: store.isSimulatingSites,
+    setServerReachable: (uuidOrName, reachable) => setServerReachable(store, uuidOrName, reachable),
     close: async () => {
-      world.timers.stop()
-      deploying.close()
-      await door.close()
+      store.timers.stop()
+      queue.close()
+      await server.close()
       await sites.close()
       await postgres.close()
-      await world.timers.waitUntilIdle()
-      world.documentStore.close()
+      await store.timers.waitUntilIdle()
+      store.documentStore.close()
     },
   }
 }

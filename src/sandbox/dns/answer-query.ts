@@ -1,7 +1,7 @@
 import type dns from 'dns2'
 import { Packet } from 'dns2'
-import type { ZoneLookup } from '../inwx/inwx-inventory'
 import type { ZoneRecord } from '../inwx/store/documents'
+import type { ZoneLookup } from '../inwx/zones/zone-lookup'
 
 type ResolvedZone = NonNullable<ReturnType<ZoneLookup['findZone']>>
 type Resource = dns.Packet.Resource
@@ -60,15 +60,16 @@ const toSoaResource = (zone: ResolvedZone): Resource =>
 
 const getParentName = (name: string) => name.slice(name.indexOf('.') + 1)
 
-/** What stands at `name`, or else at `*.` below the closest name that exists. */
+/** The records at `name`, or else those of the wildcard below the closest existing name. */
 const findRecords = (zones: ZoneLookup, zone: string, name: string): ZoneRecord[] => {
   if (name === zone || zones.hasRecordsAtOrBelow(zone, name)) return zones.recordsAt(zone, name)
-  let above = getParentName(name)
-  while (above !== zone && !zones.hasRecordsAtOrBelow(zone, above)) above = getParentName(above)
-  return zones.recordsAt(zone, `*.${above}`)
+  let ancestor = getParentName(name)
+  while (ancestor !== zone && !zones.hasRecordsAtOrBelow(zone, ancestor))
+    ancestor = getParentName(ancestor)
+  return zones.recordsAt(zone, `*.${ancestor}`)
 }
 
-/** Follows CNAMEs as far as they lead inside the zone. */
+/** Follows CNAMEs whose targets lie inside the zone. */
 const followCnames = (
   zones: ZoneLookup,
   zone: string,
@@ -76,18 +77,18 @@ const followCnames = (
   type: number,
   depth = 0,
 ): Resource[] => {
-  const there = findRecords(zones, zone, name).filter((record) =>
+  const records = findRecords(zones, zone, name).filter((record) =>
     supportedTypes.includes(record.type),
   )
-  const cname = there.find((record) => record.type === 'CNAME')
+  const cname = records.find((record) => record.type === 'CNAME')
   if (!cname || type === TYPE.CNAME)
-    return there
+    return records
       .filter((record) => type === TYPE.ANY || typeCodes[record.type] === type)
       .map((record) => toResource(record, name))
   const target = cname.content.toLowerCase()
-  const inside = target === zone || target.endsWith(`.${zone}`)
+  const isInside = target === zone || target.endsWith(`.${zone}`)
   const further =
-    inside && depth < maxCnameChain ? followCnames(zones, zone, target, type, depth + 1) : []
+    isInside && depth < maxCnameChain ? followCnames(zones, zone, target, type, depth + 1) : []
   return [toResource(cname, name), ...further]
 }
 
@@ -96,11 +97,16 @@ const nameExists = (zones: ZoneLookup, zone: string, name: string) =>
   zones.hasRecordsAtOrBelow(zone, name) ||
   findRecords(zones, zone, name).length > 0
 
+/** The name in lower case, without the trailing dot. */
+const readQuestion = ({ questions: [question] }: Packet) => ({
+  question,
+  name: question?.name.toLowerCase().replace(/\.$/, '') ?? '',
+})
+
 /** The authoritative answer: data, NODATA or NXDOMAIN with the SOA, REFUSED for zones that are not ours. */
 export const answerQuery = (zones: ZoneLookup, request: Packet): Packet => {
   const response = Packet.createResponseFromRequest(request)
-  const [question] = request.questions
-  const name = question?.name.toLowerCase().replace(/\.$/, '') ?? ''
+  const { question, name } = readQuestion(request)
   const zone = zones.findZone(name)
   response.header.ra = 0
   if (!question || !zone) {
@@ -117,18 +123,20 @@ export const answerQuery = (zones: ZoneLookup, request: Packet): Packet => {
   return response
 }
 
-/** To which nameservers a domain is delegated; undefined where it is not. */
+/** The nameservers of a domain; undefined when it is not delegated. */
 export type DelegationLookup = (domain: string) => string[] | undefined
 
-/** What a resolver learns from the parents: the nameservers of a domain, and nothing below it. */
-export const answerDelegationQuery = (delegated: DelegationLookup, request: Packet): Packet => {
+/** Answers only NS queries for delegated domains; names below them exist, but have no data here. */
+export const answerDelegationQuery = (
+  findDelegation: DelegationLookup,
+  request: Packet,
+): Packet => {
   const response = Packet.createResponseFromRequest(request)
-  const [question] = request.questions
-  const name = question?.name.toLowerCase().replace(/\.$/, '') ?? ''
-  const nameservers = delegated(name)
-  const above = name.split('.').map((_, from, labels) => labels.slice(from).join('.'))
+  const { question, name } = readQuestion(request)
+  const nameservers = findDelegation(name)
+  const enclosingNames = name.split('.').map((_, index, labels) => labels.slice(index).join('.'))
   response.header.ra = 1
-  if (!nameservers && !above.some(delegated)) response.header.rcode = RCODE.NXDOMAIN
+  if (!nameservers && !enclosingNames.some(findDelegation)) response.header.rcode = RCODE.NXDOMAIN
   if (question?.type !== TYPE.NS) return response
   response.answers = (nameservers ?? []).map(
     (ns) => new Packet.Resource({ name, type: TYPE.NS, class: CLASS.IN, ttl: 86_400, ns }),

@@ -1,8 +1,8 @@
 import { createSocket, type Socket as UdpSocket } from 'node:dgram'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import { Packet } from 'dns2'
-import type { FaultInjector, InjectedFault } from '../fault-injector'
-import type { ZoneLookup } from '../inwx/inwx-inventory'
+import { type FaultInjector, type InjectedFault, simulateLatency } from '../fault-injector'
+import type { ZoneLookup } from '../inwx/zones/zone-lookup'
 import { answerDelegationQuery, answerQuery, type DelegationLookup } from './answer-query'
 
 type SocketOptions = {
@@ -13,19 +13,19 @@ type SocketOptions = {
 
 export type AuthoritativeServerOptions = SocketOptions & {
   zones: ZoneLookup
-  /** By which faults find it; default `query`. */
+  /** The method name for faults; default `query`. */
   method?: string | undefined
 }
 
-type DnsSocketOptions = SocketOptions & { method: string; answerQuery: (request: Packet) => Packet }
+type DnsSocketOptions = SocketOptions & { method: string; respond: (request: Packet) => Packet }
 
 export type DnsServer = { port: number; close(): Promise<void> }
 
-/** Bytes a UDP answer may have without EDNS; longer ones are cut and asked for again by TCP. */
+/** Limit of a UDP answer without EDNS; longer ones are truncated and repeated over TCP. */
 const maxDatagramBytes = 512
 const host = '127.0.0.1'
 
-type DnsReply = Buffer | 'silence' | 'hang up'
+type DnsReply = Buffer | 'silence' | 'hangUp'
 
 const createErrorReply = (request: Packet, rcode: number): Buffer => {
   const response = Packet.createResponseFromRequest(request)
@@ -33,11 +33,11 @@ const createErrorReply = (request: Packet, rcode: number): Buffer => {
   return response.toBuffer()
 }
 
-/** DNS knows no HTTP: a switch's kind becomes what a sick name server does. */
+/** What a faulty name server answers for each kind of fault. */
 const injectFault = (fault: InjectedFault, request: Packet): DnsReply => {
   switch (fault.kind) {
     case 'down':
-      return 'hang up'
+      return 'hangUp'
     case 'timeout':
     case 'replyLost':
       return 'silence'
@@ -58,14 +58,13 @@ const createTruncatedReply = (request: Packet): Buffer => {
 }
 
 const createReplyHandler =
-  ({ answerQuery, faults, method }: DnsSocketOptions) =>
+  ({ respond, faults, method }: DnsSocketOptions) =>
   async (message: Buffer, transport: 'udp' | 'tcp'): Promise<DnsReply> => {
     const request = Packet.parse(message)
     const fault = faults.take('dns', method)
     if (fault) return injectFault(fault, request)
-    const { minMs, maxMs } = faults.latency('dns')
-    if (maxMs > 0) await Bun.sleep(minMs + Math.random() * (maxMs - minMs))
-    const reply = answerQuery(request).toBuffer()
+    await simulateLatency(faults.latency('dns'))
+    const reply = respond(request).toBuffer()
     return transport === 'udp' && reply.length > maxDatagramBytes
       ? createTruncatedReply(request)
       : reply
@@ -79,7 +78,7 @@ const answerDatagrams = (socket: UdpSocket, answer: ReplyHandler) =>
       (reply) => {
         if (typeof reply !== 'string') socket.send(reply, port, address, () => undefined)
       },
-      () => undefined, // Not DNS: whoever sent it gets no answer.
+      () => undefined, // Not a DNS message: no answer.
     )
   })
 
@@ -90,22 +89,22 @@ const frameForTcp = (reply: Buffer) => {
 }
 
 const answerStream = (socket: Socket, answer: ReplyHandler) => {
-  let waiting = Buffer.alloc(0)
-  const take = (message: Buffer) =>
+  let pending = Buffer.alloc(0)
+  const respond = (message: Buffer) =>
     answer(message, 'tcp').then(
       (reply) => {
-        if (reply === 'hang up') socket.destroy()
+        if (reply === 'hangUp') socket.destroy()
         else if (reply !== 'silence') socket.write(frameForTcp(reply))
       },
       () => socket.destroy(),
     )
   socket.on('error', () => socket.destroy())
   socket.on('data', (chunk) => {
-    waiting = Buffer.concat([waiting, Buffer.from(chunk)])
-    while (waiting.length >= 2 && waiting.length >= 2 + waiting.readUInt16BE(0)) {
-      const end = 2 + waiting.readUInt16BE(0)
-      void take(waiting.subarray(2, end))
-      waiting = waiting.subarray(end)
+    pending = Buffer.concat([pending, Buffer.from(chunk)])
+    while (pending.length >= 2 && pending.length >= 2 + pending.readUInt16BE(0)) {
+      const end = 2 + pending.readUInt16BE(0)
+      void respond(pending.subarray(2, end))
+      pending = pending.subarray(end)
     }
   })
 }
@@ -122,10 +121,10 @@ const listenTcp = (server: Server, port: number): Promise<number> =>
     server.listen(port, host, () => resolve((server.address() as AddressInfo).port))
   })
 
-const closeSocket = (one: UdpSocket | Server): Promise<void> =>
-  new Promise((resolve) => one.close(() => resolve()))
+const closeSocket = (socket: UdpSocket | Server): Promise<void> =>
+  new Promise((resolve) => socket.close(() => resolve()))
 
-/** A server on loopback, by UDP and TCP on one port. */
+/** A server on 127.0.0.1 with one port for UDP and TCP. */
 const openUdpAndTcpServer = async (options: DnsSocketOptions): Promise<DnsServer> => {
   const answer = createReplyHandler(options)
   const streams = new Set<Socket>()
@@ -140,7 +139,7 @@ const openUdpAndTcpServer = async (options: DnsSocketOptions): Promise<DnsServer
     await bindUdp(udp, port)
   } catch (error) {
     await closeSocket(tcp)
-    if (options.port === 0) return openUdpAndTcpServer(options) // Free for TCP only: try another.
+    if (options.port === 0) return openUdpAndTcpServer(options) // Free for TCP only: try another one.
     throw error
   }
   return {
@@ -152,25 +151,25 @@ const openUdpAndTcpServer = async (options: DnsSocketOptions): Promise<DnsServer
   }
 }
 
-/** An authoritative name server for the zones that are held just now. */
+/** An authoritative name server for the present zones. */
 export const openAuthoritativeServer = ({
   zones,
   method = 'query',
-  ...socketed
+  ...socketOptions
 }: AuthoritativeServerOptions): Promise<DnsServer> =>
   openUdpAndTcpServer({
-    ...socketed,
+    ...socketOptions,
     method,
-    answerQuery: (request) => answerQuery(zones, request),
+    respond: (request) => answerQuery(zones, request),
   })
 
-/** A resolver that knows only to whom domains are delegated; faults find it as `delegation`. */
+/** A resolver that answers only delegations; its method name for faults is `delegation`. */
 export const openDelegationResolver = ({
-  delegated,
-  ...socketed
-}: SocketOptions & { delegated: DelegationLookup }): Promise<DnsServer> =>
+  findDelegation,
+  ...socketOptions
+}: SocketOptions & { findDelegation: DelegationLookup }): Promise<DnsServer> =>
   openUdpAndTcpServer({
-    ...socketed,
+    ...socketOptions,
     method: 'delegation',
-    answerQuery: (request) => answerDelegationQuery(delegated, request),
+    respond: (request) => answerDelegationQuery(findDelegation, request),
   })

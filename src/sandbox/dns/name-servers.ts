@@ -1,12 +1,13 @@
 import type { FaultInjector } from '../fault-injector'
 import { previousProviderNameservers } from '../inwx/domains/tld-rules'
 import type { InwxStandIn } from '../inwx/inwx-stand-in'
+import { createCleanupStack } from '../setup/cleanup-stack'
 import { openAuthoritativeServer, openDelegationResolver } from './dns-server'
 
 export type NameServers = {
-  /** Of INWX's own. */
+  /** Of INWX's name server. */
   port: number
-  /** Our DNS client's way around here. */
+  /** The addresses of the servers, for our DNS client. */
   clientSettings: { resolver: string; nameservers: Record<string, string> }
   close(): Promise<void>
 }
@@ -17,9 +18,9 @@ type NameServerOptions = {
     'createZoneLookup' | 'createPreviousProviderZoneLookup' | 'findDelegation'
   >
   faults: FaultInjector
-  /** INWX's host names, all of which are one socket here. */
+  /** INWX's host names; all of them lead to one server here. */
   nameservers: string[]
-  /** 0 = any that is free. */
+  /** 0 takes a free one. */
   ports?: { inwx: number; previousProvider: number; delegation: number }
 }
 
@@ -27,23 +28,16 @@ const anyPorts = { inwx: 0, previousProvider: 0, delegation: 0 }
 
 const toAddress = ({ port }: { port: number }) => `127.0.0.1:${port}`
 
-/** INWX's name servers, those of the old provider, and a resolver that knows who is delegated to whom. */
-export const openNameServers = async (parts: NameServerOptions): Promise<NameServers> => {
-  const { inwx, faults, nameservers, ports = anyPorts } = parts
-  const opened: { close(): Promise<void> }[] = []
-  const close = async () => {
-    await Promise.all(opened.map((one) => one.close()))
-  }
-  const keep = <T extends { close(): Promise<void> }>(one: T): T => {
-    opened.push(one)
-    return one
-  }
+/** Name servers of INWX and of the previous provider, and a resolver for the delegations. */
+export const openNameServers = async (options: NameServerOptions): Promise<NameServers> => {
+  const { inwx, faults, nameservers, ports = anyPorts } = options
+  const { trackCloseable, close } = createCleanupStack()
   try {
-    const ours = keep(
+    const inwxServer = trackCloseable(
       await openAuthoritativeServer({ port: ports.inwx, zones: inwx.createZoneLookup(), faults }),
     )
     const zones = inwx.createPreviousProviderZoneLookup()
-    const old = keep(
+    const previousProvider = trackCloseable(
       await openAuthoritativeServer({
         port: ports.previousProvider,
         zones,
@@ -52,15 +46,18 @@ export const openNameServers = async (parts: NameServerOptions): Promise<NameSer
       }),
     )
     const { findDelegation } = inwx
-    const parent = keep(
-      await openDelegationResolver({ port: ports.delegation, delegated: findDelegation, faults }),
+    const resolver = trackCloseable(
+      await openDelegationResolver({ port: ports.delegation, findDelegation, faults }),
     )
-    const sockets = [
-      ...nameservers.map((name) => [name, toAddress(ours)] as const),
-      ...previousProviderNameservers.map((name) => [name, toAddress(old)] as const),
+    const addresses = [
+      ...nameservers.map((name) => [name, toAddress(inwxServer)] as const),
+      ...previousProviderNameservers.map((name) => [name, toAddress(previousProvider)] as const),
     ]
-    const world = { resolver: toAddress(parent), nameservers: Object.fromEntries(sockets) }
-    return { port: ours.port, clientSettings: world, close }
+    const clientSettings = {
+      resolver: toAddress(resolver),
+      nameservers: Object.fromEntries(addresses),
+    }
+    return { port: inwxServer.port, clientSettings, close }
   } catch (error) {
     await close()
     throw error

@@ -1,5 +1,4 @@
 import { settleDueDomains } from './domains/registry-lifecycle'
-import type { Zone, ZoneRecord } from './store/documents'
 import type { InwxStore } from './store/inwx-store'
 
 export type InwxInventory = {
@@ -19,19 +18,10 @@ export type InwxInventory = {
   balanceCents: number
 }
 
-/** What a name server may know of the zones; asked anew for every query. */
-export type ZoneLookup = {
-  /** The closest zone `name` lies in. */
-  findZone(name: string): Pick<Zone, 'name' | 'ns' | 'soaEmail' | 'serial'> | undefined
-  recordsAt(zone: string, name: string): ZoneRecord[]
-  /** Something stands at `name` or below it. */
-  hasRecordsAtOrBelow(zone: string, name: string): boolean
-}
-
-export const buildInwxInventory = (state: InwxStore, now: number): InwxInventory => {
-  settleDueDomains(state, now)
+export const buildInwxInventory = (store: InwxStore, now: number): InwxInventory => {
+  settleDueDomains(store, now)
   return {
-    domains: state.listDomains().map((domain) => ({
+    domains: store.listDomains().map((domain) => ({
       name: domain.name,
       roId: domain.roId,
       status: domain.status,
@@ -40,29 +30,12 @@ export const buildInwxInventory = (state: InwxStore, now: number): InwxInventory
       priceCents: domain.priceCents,
       expiresAt: new Date(domain.expiresAt).toISOString(),
     })),
-    zones: state.zones.listZones().map(({ name }) => ({
+    zones: store.zones.listZones().map(({ name }) => ({
       name,
-      records: state.zones
+      records: store.zones
         .listRecords(name)
         .map(({ id, name, type, content, ttl }) => ({ id, name, type, content, ttl })),
     })),
-    balanceCents: state.getBalanceCents(),
+    balanceCents: store.getBalanceCents(),
   }
 }
-
-/** `a.b.c`, `b.c`, `c`. */
-const listEnclosingNames = (name: string): string[] => {
-  const labels = name.split('.')
-  return labels.map((_, from) => labels.slice(from).join('.'))
-}
-
-export const createZoneLookup = ({ zones }: InwxStore): ZoneLookup => ({
-  findZone: (name) => {
-    const found = listEnclosingNames(name).find((candidate) => zones.getZone(candidate))
-    return found ? zones.getZone(found) : undefined
-  },
-  recordsAt: zones.recordsAt,
-  hasRecordsAtOrBelow: (zone, name) =>
-    zones.recordsAt(zone, name).length > 0 ||
-    zones.listRecords(zone).some((record) => record.name.endsWith(`.${name}`)),
-})

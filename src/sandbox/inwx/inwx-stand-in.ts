@@ -1,32 +1,25 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { FaultInjector, Latency } from '../fault-injector'
+import { openLoopbackServer } from '../loopback-server'
 import { createCancellableDelays } from './api/cancellable-delays'
 import type { InwxStandInSettings } from './api/define-method'
-import { destroyConnection } from './api/http-messages'
 import { createInwxRequestHandler } from './api/request-handler'
-import {
-  buildInwxInventory,
-  createZoneLookup,
-  type InwxInventory,
-  type ZoneLookup,
-} from './inwx-inventory'
+import { buildInwxInventory, type InwxInventory } from './inwx-inventory'
 import { openInwxStore } from './store/inwx-store'
-import { createDelegationLookup } from './zones/delegation-lookup'
 import { createPreviousProviderZones } from './zones/previous-provider-zones'
+import { createDelegationLookup, createZoneLookup, type ZoneLookup } from './zones/zone-lookup'
 import { createZone } from './zones/zone-methods'
 
 export type InwxOptions = {
   dataDir: string
-  /** 0 = any free one. */
+  /** 0 takes a free one. */
   port: number
   faults: FaultInjector
   username: string
   password: string
   /** Base32; without it the account has no second factor. */
   totpSecret?: string | undefined
-  /** The base domains' zones, made with NS and SOA where they are not there yet. */
+  /** Zones of the base domains; missing ones are created with NS and SOA. */
   zones: string[]
   nameservers: string[]
   /** At the first start, default 50,000. */
@@ -47,26 +40,20 @@ export type InwxStandIn = {
   url: string
   inventory(): InwxInventory
   createZoneLookup(): ZoneLookup
-  /** The zones at the provider from whom domains are transferred. */
+  /** The zones at the provider from which domains are transferred. */
   createPreviousProviderZoneLookup(): ZoneLookup
-  /** The nameservers that a domain's registry names, as things stand. */
+  /** The nameservers of a domain at its registry; undefined when it has none. */
   findDelegation(domain: string): string[] | undefined
-  /** Somebody else registers this name, if nobody has it. */
+  /** Registers the name for somebody else. */
   registerElsewhere(domain: string): void
   setBalance(cents: number): void
-  /** How long what begins from now on stays pending. */
-  setRegistryDelays(pace: RegistryDelays): void
+  /** How long registrations and transfers that begin from now on stay pending. */
+  setRegistryDelays(delays: RegistryDelays): void
   close(): Promise<void>
 }
 
-/** What a call takes by default, to be given to `openFaults`. */
+/** How long a call takes by default. */
 export const inwxLatency: Latency = { minMs: 20, maxMs: 60 }
-
-const listenOnLoopback = (server: Server, port: number): Promise<number> =>
-  new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port))
-  })
 
 const toSettings = (options: InwxOptions): InwxStandInSettings => ({
   username: options.username,
@@ -77,42 +64,37 @@ const toSettings = (options: InwxOptions): InwxStandInSettings => ({
   transferMs: options.transferMs ?? 20_000,
 })
 
-/** INWX on a loopback port: HTTP 200 always, as strict as the true one, durable in `dataDir`. */
+/** INWX on 127.0.0.1, as strict as the real one; its data is stored in `dataDir`. */
 export const openInwxStandIn = async (options: InwxOptions): Promise<InwxStandIn> => {
   const { faults, nameservers: ns, now = Date.now } = options
-  const state = openInwxStore(join(options.dataDir, 'inwx.sqlite'), options.balanceCents ?? 50_000)
-  for (const name of options.zones.filter((zone) => !state.zones.getZone(zone)))
-    createZone(state, { name, ns, soaEmail: `hostmaster@${name}`, since: 'the start' })
+  const store = openInwxStore(join(options.dataDir, 'inwx.sqlite'), options.balanceCents ?? 50_000)
+  for (const name of options.zones.filter((zone) => !store.zones.getZone(zone)))
+    createZone(store, { name, ns, soaEmail: `hostmaster@${name}`, since: 'the start' })
 
-  const delegated = createDelegationLookup(state, now)
-  const waits = createCancellableDelays()
+  const findDelegation = createDelegationLookup(store, now)
+  const delays = createCancellableDelays()
   const settings = toSettings(options)
-  const answer = createInwxRequestHandler({ store: state, settings, faults, delays: waits, now })
-  const server = createServer((request, response) => {
-    answer(request, response).catch((error) => {
-      console.error('INWX stand-in failed', error)
-      destroyConnection(response)
-    })
+  const server = await openLoopbackServer({
+    name: 'INWX',
+    port: options.port,
+    handle: createInwxRequestHandler({ store, settings, faults, delays, now }),
   })
-  const port = await listenOnLoopback(server, options.port)
   return {
-    url: `http://127.0.0.1:${port}/jsonrpc/`,
-    inventory: () => buildInwxInventory(state, now()),
-    createZoneLookup: () => createZoneLookup(state),
-    createPreviousProviderZoneLookup: () => createPreviousProviderZones(delegated),
-    findDelegation: delegated,
-    registerElsewhere: state.registerElsewhere,
-    setBalance: state.setBalance,
+    url: `${server.url}/jsonrpc/`,
+    inventory: () => buildInwxInventory(store, now()),
+    createZoneLookup: () => createZoneLookup(store),
+    createPreviousProviderZoneLookup: () => createPreviousProviderZones(findDelegation),
+    findDelegation,
+    registerElsewhere: store.registerElsewhere,
+    setBalance: store.setBalance,
     setRegistryDelays: ({ registrationMs, transferMs }) => {
       settings.registrationMs = registrationMs ?? settings.registrationMs
       settings.transferMs = transferMs ?? settings.transferMs
     },
     close: async () => {
-      waits.cancelAll()
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-      server.closeAllConnections()
-      await closed
-      state.close()
+      delays.cancelAll()
+      await server.close()
+      store.close()
     },
   }
 }

@@ -9,12 +9,18 @@ const probeTcpPort = (port: number): Promise<number | undefined> =>
     const probe = createServer()
     probe.once('error', () => resolve(undefined))
     probe.listen(port, host, () => {
-      const { port: found } = probe.address() as AddressInfo
-      probe.close(() => resolve(found))
+      const { port: boundPort } = probe.address() as AddressInfo
+      probe.close(() => resolve(boundPort))
     })
   })
 
-const isFreeByUdp = (port: number): Promise<boolean> =>
+export const findFreeTcpPort = async (): Promise<number> => {
+  const port = await probeTcpPort(0)
+  if (port === undefined) throw new Error('expected a free TCP port on 127.0.0.1, found none')
+  return port
+}
+
+const isUdpPortFree = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
     const probe = createSocket('udp4')
     probe.once('error', () => probe.close(() => resolve(false)))
@@ -22,13 +28,16 @@ const isFreeByUdp = (port: number): Promise<boolean> =>
   })
 
 const isPortFree = async (port: number) =>
-  (await probeTcpPort(port)) !== undefined && (await isFreeByUdp(port))
+  (await probeTcpPort(port)) !== undefined && (await isUdpPortFree(port))
 
-/** The first of the wished ports that is free by TCP and UDP on the loopback, else any free one. */
-export const choosePort = async (wished: (number | undefined)[], tries = 20): Promise<number> => {
-  for (const port of wished) if (port !== undefined && (await isPortFree(port))) return port
-  const found = await probeTcpPort(0)
-  if (found !== undefined && (await isFreeByUdp(found))) return found
+/** The first preferred port that is free for TCP and UDP on 127.0.0.1, else any free one. */
+export const choosePort = async (
+  preferred: (number | undefined)[],
+  tries = 20,
+): Promise<number> => {
+  for (const port of preferred) if (port !== undefined && (await isPortFree(port))) return port
+  const port = await findFreeTcpPort()
+  if (await isUdpPortFree(port)) return port
   if (tries > 0) return choosePort([], tries - 1)
   throw new Error('expected a port free by TCP and UDP on 127.0.0.1, found none in 20 tries')
 }

@@ -1,14 +1,14 @@
 type CloseFunction = () => unknown
 
-/** Remembers how to close what was opened, and closes it in reverse. */
+/** Closes everything that was added, the last one first. */
 export const createCleanupStack = () => {
-  const closes: CloseFunction[] = []
-  const closeLater = <T extends { close(): unknown }>(one: T): T => {
-    closes.push(() => one.close())
-    return one
+  const closeFunctions: CloseFunction[] = []
+  const trackCloseable = <T extends { close(): unknown }>(resource: T): T => {
+    closeFunctions.push(() => resource.close())
+    return resource
   }
   const close = async () => {
-    for (const one of closes.splice(0).reverse()) await one()
+    for (const closeResource of closeFunctions.splice(0).reverse()) await closeResource()
   }
-  return { opened: closeLater, close }
+  return { trackCloseable, close }
 }

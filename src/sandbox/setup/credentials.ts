@@ -13,18 +13,18 @@ export type SandboxCredentials = z.output<typeof credentialsSchema>
 
 const randomHex = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes)).toHex()
 
-/** The accounts' secrets, made at the first start and the same ever after. */
+/** The accounts' secrets, created at the first start. */
 export const loadCredentials = (folder: string): SandboxCredentials => {
   const path = `${folder}/credentials.json`
-  const kept = readJsonFile(path, credentialsSchema)
-  if (kept) return kept
-  const made: SandboxCredentials = {
+  const stored = readJsonFile(path, credentialsSchema)
+  if (stored) return stored
+  const created: SandboxCredentials = {
     inwxUsername: 'vrs-sandbox',
     inwxPassword: randomHex(16),
     coolifyToken: `1|${randomHex(20)}`,
     stripeSecretKey: `sk_test_${randomHex(16)}`,
     stripeWebhookSecret: `whsec_${randomHex(16)}`,
   }
-  writeJsonFile(path, made)
-  return made
+  writeJsonFile(path, created)
+  return created
 }

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { dirname } from 'node:path'
 import type { z } from 'zod'
 
-/** What the JSON file holds, or undefined where there is none or none that can be read. */
+/** The content of the JSON file; undefined when it is missing or does not match the schema. */
 export const readJsonFile = <T>(path: string, schema: z.ZodType<T>): T | undefined => {
   if (!existsSync(path)) return undefined
   try {
@@ -12,7 +12,7 @@ export const readJsonFile = <T>(path: string, schema: z.ZodType<T>): T | undefin
   }
 }
 
-/** Whole or not at all, readable for its owner only. */
+/** Replaces the file atomically; only its owner can read it. */
 export const writeJsonFile = (path: string, value: object) => {
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(`${path}.new`, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 })

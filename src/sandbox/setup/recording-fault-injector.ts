@@ -1,7 +1,7 @@
 import type { FaultInjector, FaultKind, Latency, VendorName } from '../fault-injector'
 import { createFaultInjector } from '../fault-injector'
 
-/** One call that reached a stand-in; `fault` says what it had to suffer. */
+/** One call that reached a stand-in, and the fault that was injected into it. */
 export type RecordedCall = {
   vendor: VendorName
   method: string
@@ -16,20 +16,20 @@ export type RecordingFaultInjector = FaultInjector & {
 
 const maxRecordedCalls = 200
 
-/** Every stand-in asks here before it answers: so this is also where all calls can be seen. */
+/** Every stand-in takes its faults here before it answers, so all calls can be recorded here. */
 export const createRecordingFaultInjector = (
   latencies: Partial<Record<VendorName, Latency>>,
 ): RecordingFaultInjector => {
   const faults = createFaultInjector(latencies)
-  const seen: RecordedCall[] = []
+  const calls: RecordedCall[] = []
   return {
     ...faults,
     take: (vendor, method) => {
       const fault = faults.take(vendor, method)
-      seen.unshift({ vendor, method, at: new Date().toISOString(), fault: fault?.kind ?? null })
-      seen.length = Math.min(seen.length, maxRecordedCalls)
+      calls.unshift({ vendor, method, at: new Date().toISOString(), fault: fault?.kind ?? null })
+      calls.length = Math.min(calls.length, maxRecordedCalls)
       return fault
     },
-    listRecordedCalls: () => [...seen],
+    listRecordedCalls: () => [...calls],
   }
 }

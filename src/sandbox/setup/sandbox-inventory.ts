@@ -3,7 +3,7 @@ import type { InwxInventory } from '../inwx/inwx-inventory'
 import type { ReceivedMail } from '../smtp/mailbox'
 import type { StripeInventory } from '../stripe/stripe-stand-in'
 
-/** What all stand-ins hold, as GET /sandbox/inventory shows it. */
+/** The content of all stand-ins, as GET /sandbox/inventory answers it. */
 export type SandboxInventory = {
   inwx: InwxInventory
   coolify: CoolifyInventory

@@ -1,10 +1,9 @@
 import { createSiteUnavailableResponse, createUnknownSiteResponse } from './error-pages'
-import { stripHopByHopHeaders } from './strip-hop-by-hop-headers'
 
 export type SiteProxyOptions = {
   /** On 127.0.0.1; 0 takes a free one. */
   port: number
-  /** Loopback port of the site with this name (small letters, no port); undefined when unknown. */
+  /** Loopback port of a site by its host name in lower case, without port; undefined when unknown. */
   findSitePort: (host: string) => number | undefined
 }
 
@@ -12,6 +11,27 @@ export type SiteProxy = { port: number; close(): Promise<void> }
 
 /** `Name.VRS.localhost:3080` -> `name.vrs.localhost` */
 const normalizeHost = (host: string) => host.toLowerCase().replace(/:\d+$/, '')
+
+const hopByHopHeaders = [
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]
+
+/** A copy without the headers that concern one connection only (RFC 9110, 7.6.1). */
+const stripHopByHopHeaders = (headers: Headers) => {
+  const listed = (headers.get('connection') ?? '').split(',').map((name) => name.trim())
+  const copy = new Headers(headers)
+  for (const name of [...hopByHopHeaders, ...listed].filter((name) => /^[\w-]+$/.test(name)))
+    copy.delete(name)
+  return copy
+}
 
 const buildForwardedHeaders = (request: Request, host: string) => {
   const headers = stripHopByHopHeaders(request.headers)
@@ -42,9 +62,9 @@ const forwardRequest = async (request: Request, host: string, port: number) => {
   })
 }
 
-const routeRequest = async (request: Request, portOf: SiteProxyOptions['findSitePort']) => {
+const routeRequest = async (request: Request, findSitePort: SiteProxyOptions['findSitePort']) => {
   const host = request.headers.get('host') ?? ''
-  const port = portOf(normalizeHost(host))
+  const port = findSitePort(normalizeHost(host))
   if (port === undefined) return createUnknownSiteResponse()
   return forwardRequest(request, host, port).catch(createSiteUnavailableResponse)
 }
@@ -69,7 +89,7 @@ const startServer = ({ port, findSitePort }: SiteProxyOptions) => {
   }
 }
 
-/** The sandbox's proxy: each deployed name to the process of its site, everything else refused. */
+/** Forwards each deployed host name to the process of its site; all others get 421. */
 export const openSiteProxy = (options: SiteProxyOptions): SiteProxy => {
   const server = startServer(options)
   return {

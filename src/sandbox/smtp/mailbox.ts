@@ -4,7 +4,7 @@ import { openDocumentStore } from '../document-store'
 import type { FaultInjector } from '../fault-injector'
 import { createSmtpHandlers } from './smtp-handlers'
 
-/** One accepted copy. `to` is the envelope's recipient, `at` an ISO instant. */
+/** One mail for one recipient. `to`: from the envelope; `at`: ISO instant. */
 export type ReceivedMail = {
   to: string
   from: string
@@ -24,17 +24,18 @@ export type Mailbox = {
 }
 
 type MailboxOptions = {
-  dataDir: string /** 0 takes a free one. */
+  dataDir: string
+  /** 0 takes a free one. */
   port: number
   faults: FaultInjector
 }
 
 const maxMailBytes = 10 * 1024 * 1024
 
-/** A mail server on the loopback that takes every mail and keeps it. */
+/** A mail server on 127.0.0.1 that accepts and stores every mail. */
 export const openMailbox = async ({ dataDir, port, faults }: MailboxOptions): Promise<Mailbox> => {
-  const shelf = openDocumentStore(`${dataDir}/mailbox.sqlite`)
-  const reception = createSmtpHandlers(shelf, faults, maxMailBytes)
+  const store = openDocumentStore(`${dataDir}/mailbox.sqlite`)
+  const connections = createSmtpHandlers(store, faults, maxMailBytes)
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
@@ -42,24 +43,24 @@ export const openMailbox = async ({ dataDir, port, faults }: MailboxOptions): Pr
     hidePIPELINING: true,
     size: maxMailBytes,
     closeTimeout: 200,
-    ...reception.handlers,
+    ...connections.handlers,
   })
-  // A client that hangs up is no concern of ours.
+  // Clients may close their connection at any time.
   server.on('error', () => undefined)
-  server.server.on('connection', reception.welcome)
-  await new Promise<void>((ready, failed) => {
-    server.server.once('error', failed)
-    server.listen(port, '127.0.0.1', ready)
+  server.server.on('connection', connections.trackSocket)
+  await new Promise<void>((resolve, reject) => {
+    server.server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
   })
-  const { port: bound } = server.server.address() as AddressInfo
+  const { port: boundPort } = server.server.address() as AddressInfo
   return {
-    url: `smtp://127.0.0.1:${bound}`,
-    listMails: () => shelf.list<ReceivedMail>('mail'),
+    url: `smtp://127.0.0.1:${boundPort}`,
+    listMails: () => store.list<ReceivedMail>('mail'),
     close: async () => {
       const closed = new Promise<void>((done) => server.close(() => done()))
-      reception.hangUpAll()
+      connections.closeAllSockets()
       await closed
-      shelf.close()
+      store.close()
     },
   }
 }

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 import type { SMTPServerOptions, SMTPServerSession } from 'smtp-server'
 import type { DocumentStore } from '../document-store'
-import type { FaultInjector, InjectedFault } from '../fault-injector'
+import { type FaultInjector, type InjectedFault, simulateLatency } from '../fault-injector'
 import { storeMail } from './store-mail'
 
 type SmtpCallback = (error?: Error | null) => void
@@ -20,34 +20,33 @@ const sumSizes = (chunks: Buffer[]) => chunks.reduce((sum, chunk) => sum + chunk
 
 /** The handlers of the mail server; a fault is taken once for each mail, at its MAIL FROM. */
 export const createSmtpHandlers = (
-  shelf: DocumentStore,
+  store: DocumentStore,
   faults: FaultInjector,
-  largest: number,
+  maxBytes: number,
 ) => {
   const sockets = new Map<number, Socket>()
-  const losing = new Set<string>()
+  const sessionsWithLostReply = new Set<string>()
 
-  const welcome = (socket: Socket) => {
+  const trackSocket = (socket: Socket) => {
     const port = socket.remotePort ?? 0
     sockets.set(port, socket)
     socket.once('close', () => sockets.delete(port))
   }
-  const hangUp = ({ remotePort }: SMTPServerSession, afterMs = 0) => {
-    const drop = () => sockets.get(remotePort)?.destroy()
-    if (afterMs === 0) drop()
-    else setTimeout(drop, afterMs).unref()
+  const closeConnection = ({ remotePort }: SMTPServerSession, afterMs = 0) => {
+    const destroySocket = () => sockets.get(remotePort)?.destroy()
+    if (afterMs === 0) destroySocket()
+    else setTimeout(destroySocket, afterMs).unref()
   }
 
   const onMailFrom = async (_: unknown, session: SMTPServerSession, next: SmtpCallback) => {
-    losing.delete(session.id)
+    sessionsWithLostReply.delete(session.id)
     const fault = faults.take('smtp', 'send')
-    if (fault?.kind === 'down') return hangUp(session)
-    if (fault?.kind === 'timeout') return hangUp(session, fault.delayMs ?? 60_000)
-    const { minMs, maxMs } = faults.latency('smtp')
-    if (maxMs > 0) await Bun.sleep(minMs + Math.random() * (maxMs - minMs))
+    if (fault?.kind === 'down') return closeConnection(session)
+    if (fault?.kind === 'timeout') return closeConnection(session, fault.delayMs ?? 60_000)
+    await simulateLatency(faults.latency('smtp'))
     if (fault?.kind === 'garbage')
       return void sockets.get(session.remotePort)?.end('<html> 502 Bad Gateway\r\n')
-    if (fault?.kind === 'replyLost') losing.add(session.id)
+    if (fault?.kind === 'replyLost') sessionsWithLostReply.add(session.id)
     else if (fault) return next(toSmtpError(fault))
     next()
   }
@@ -55,20 +54,20 @@ export const createSmtpHandlers = (
   const onData: NonNullable<SMTPServerOptions['onData']> = (stream, session, next) => {
     const chunks: Buffer[] = []
     stream.on('data', (chunk: Buffer) => {
-      if (sumSizes(chunks) <= largest) chunks.push(chunk)
+      if (sumSizes(chunks) <= maxBytes) chunks.push(chunk)
     })
     stream.on('error', () => undefined)
     stream.on('end', () => {
       if (stream.sizeExceeded) return next(createSmtpError(552, '5.3.4 Message too big'))
-      storeMail(shelf, Buffer.concat(chunks), session)
-      if (losing.delete(session.id)) hangUp(session)
+      storeMail(store, Buffer.concat(chunks), session)
+      if (sessionsWithLostReply.delete(session.id)) closeConnection(session)
       else next(null, '2.0.0 Ok: kept')
     })
   }
   return {
-    welcome,
+    trackSocket,
     handlers: { onMailFrom, onData },
-    hangUpAll: () => {
+    closeAllSockets: () => {
       for (const socket of sockets.values()) socket.destroy()
     },
   }

@@ -1,5 +1,3 @@
-import type { DocumentStore } from '../document-store'
-
 type Metadata = Record<string, string>
 
 export type CaptureMethod = 'automatic_async' | 'manual'
@@ -11,7 +9,7 @@ export type CheckoutLine = {
   quantity: number
 }
 
-/** Instants are whole seconds, as Stripe counts them; amounts are cents, currencies lower case. */
+/** Times are whole seconds since 1970, as at Stripe; amounts are cents, currencies in lower case. */
 export type CheckoutSessionDocument = {
   id: string
   created: number
@@ -45,7 +43,7 @@ export type PaymentIntentDocument = {
   metadata: Metadata
   latest_charge: string | null
   declined: boolean
-  /** When a direct debit is settled, and how; null for cards. */
+  /** When a direct debit settles (milliseconds) and whether it succeeds; null for cards. */
   settles: { at: number; well: boolean } | null
 }
 
@@ -55,7 +53,7 @@ export type ChargeDocument = {
   session: string
   payment_intent: string
   status: 'succeeded' | 'failed'
-  /** Authorised money is no money yet: it is only held. */
+  /** False while the amount is only authorized. */
   captured: boolean
   amount: number
   amount_refunded: number
@@ -82,28 +80,5 @@ export type StripeEventDocument = {
   object: object
 }
 
-/** One copy of an event on its way to the webhook; `dueAt` in milliseconds. */
+/** One pending delivery of an event to the webhook; `dueAt` in milliseconds. */
 export type WebhookDelivery = { id: string; eventId: string; attempt: number; dueAt: number }
-
-export type DueKind = 'session' | 'intent' | 'delivery'
-
-export type StripeRuntime = {
-  store: DocumentStore
-  /** Milliseconds. */
-  now: () => number
-  /** Where the stand-in answers, like `http://127.0.0.1:12111`. */
-  url: () => string
-  /** Has this looked at when its time comes; `at` in milliseconds. */
-  schedule: (kind: DueKind, id: string, at: number) => void
-}
-
-export const getUnixSeconds = (account: StripeRuntime) => Math.floor(account.now() / 1000)
-
-const idCharacters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
-
-export const mintStripeId = (prefix: string, length = 24) =>
-  prefix +
-  Array.from(
-    crypto.getRandomValues(new Uint8Array(length)),
-    (byte) => idCharacters[byte % idCharacters.length],
-  ).join('')

@@ -1,6 +1,6 @@
 import { openDocumentStore } from '../document-store'
+import { createDueTimers } from '../due-timers'
 import type { FaultInjector } from '../fault-injector'
-import { createAbortableTimers } from './abortable-timers'
 import { createStripeApiHandler } from './api/api-handler'
 import { openStripeHttpServer } from './api/http-server'
 import { createCheckoutHandler } from './checkout/checkout-handler'
@@ -8,13 +8,12 @@ import { expireCheckoutSessionIfDue } from './checkout/checkout-sessions'
 import type {
   ChargeDocument,
   CheckoutSessionDocument,
-  DueKind,
   PaymentIntentDocument,
   StripeEventDocument,
-  StripeRuntime,
   WebhookDelivery,
 } from './documents'
 import { settleDirectDebit } from './payments/session-payments'
+import type { DueKind, StripeRuntime } from './stripe-runtime'
 import { createWebhookSender } from './webhooks/webhook-sender'
 
 export type StripeInventory = {
@@ -24,7 +23,7 @@ export type StripeInventory = {
     projectId: string | null
     status: CheckoutSessionDocument['status']
   }[]
-  /** Money that was taken; `amount` in cents. Declined attempts and held money are not in it. */
+  /** Captured charges, `amount` in cents; without declined and only authorized ones. */
   charges: { id: string; amount: number; currency: string; sessionId: string }[]
   events: { id: string; type: string; created: number; pendingWebhooks: number }[]
 }
@@ -73,7 +72,7 @@ const buildInventory = ({ store }: StripeRuntime): StripeInventory => {
   }
 }
 
-/** Sessions move with the stand-in when its port had to change. */
+/** The stored addresses of the pages follow the stand-in to a new port. */
 const relocateSessionPages = ({ store, url }: StripeRuntime) => {
   for (const session of store
     .list<CheckoutSessionDocument>('session')
@@ -81,7 +80,7 @@ const relocateSessionPages = ({ store, url }: StripeRuntime) => {
     store.put('session', session.id, { ...session, page: `${url()}/c/pay/${session.id}` })
 }
 
-/** What was under way when the process ended goes on; pending webhooks are sent again at once. */
+/** Continues what the last run left unfinished; pending webhooks are sent again at once. */
 const resumeWork = ({ store, schedule, now }: StripeRuntime) => {
   for (const { id, status, expires_at } of store.list<CheckoutSessionDocument>('session'))
     if (status === 'open') schedule('session', id, expires_at * 1000)
@@ -93,35 +92,36 @@ const resumeWork = ({ store, schedule, now }: StripeRuntime) => {
   }
 }
 
-/** Stripe as our client meets it: API, hosted checkout page and signed webhooks, all durable. */
+/** Stripe with API, hosted checkout page and signed webhooks; its data is stored in `dataDir`. */
 export const openStripeStandIn = async (options: StripeOptions): Promise<StripeStandIn> => {
   const { dataDir, port, faults, secretKey, webhookSecret, webhookUrl, now = Date.now } = options
-  const shelf = openDocumentStore(`${dataDir}/stripe.sqlite`)
-  const timers = createAbortableTimers(now)
+  const store = openDocumentStore(`${dataDir}/stripe.sqlite`)
+  const timers = createDueTimers('Stripe', now)
   let url = ''
-  const account: StripeRuntime = {
-    store: shelf,
+  const runtime: StripeRuntime = {
+    store,
     now,
     url: () => url,
-    schedule: (kind, id, at) => timers.at(at, (stop) => look[kind](id, stop)),
+    schedule: (kind, id, dueAt) => timers.runAt(dueAt, (signal) => processDue[kind](id, signal)),
   }
-  const look: Record<DueKind, (id: string, stop: AbortSignal) => Promise<void> | void> = {
-    session: (id) => expireCheckoutSessionIfDue(account, id),
-    intent: (id) => settleDirectDebit(account, id),
-    delivery: createWebhookSender(account, { url: webhookUrl, secret: webhookSecret }),
+  const processDue: Record<DueKind, (id: string, signal: AbortSignal) => Promise<void> | void> = {
+    session: (id) => expireCheckoutSessionIfDue(runtime, id),
+    intent: (id) => settleDirectDebit(runtime, id),
+    delivery: createWebhookSender(runtime, { url: webhookUrl, secret: webhookSecret }),
   }
-  const api = createStripeApiHandler({ account, faults, secretKey })
-  const checkout = createCheckoutHandler(account)
-  const server = await openStripeHttpServer(port, async (incoming) =>
-    incoming.path.startsWith('/v1/') ? api(incoming) : checkout(incoming),
+  const api = createStripeApiHandler({ runtime, faults, secretKey })
+  const checkout = createCheckoutHandler(runtime)
+  const server = await openStripeHttpServer(port, async (request) =>
+    request.path.startsWith('/v1/') ? api(request) : checkout(request),
   )
-  url = `http://127.0.0.1:${server.port}`
-  shelf.inTransaction(() => relocateSessionPages(account))
-  shelf.inTransaction(() => resumeWork(account))
+  url = server.url
+  store.inTransaction(() => relocateSessionPages(runtime))
+  store.inTransaction(() => resumeWork(runtime))
   const close = async () => {
     await server.close()
-    await timers.close()
-    shelf.close()
+    timers.stop()
+    await timers.waitUntilIdle()
+    store.close()
   }
-  return { url, inventory: () => buildInventory(account), close }
+  return { url, inventory: () => buildInventory(runtime), close }
 }

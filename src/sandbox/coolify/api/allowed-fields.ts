@@ -38,7 +38,7 @@ const applicationFields = [
     custom_internal_name`),
 ]
 
-/** Which keys a body may have; any other one is refused with 422. */
+/** The keys that a body may have; any other one is refused with 422. */
 export const allowedFields = {
   project: splitWords('name description'),
   environment: splitWords('name'),

@@ -1,7 +1,7 @@
 import type { Latency } from '../../fault-injector'
+import { createFixedWindowLimiter } from '../../rate-limiters'
 import type { CoolifyStore } from '../store/coolify-store'
 import type { CoolifyRoute, TokenAbility } from './define-route'
-import { createMinuteRateLimiter } from './rate-limiter'
 import {
   apiDisabledResponse,
   type CoolifyHttpRequest,
@@ -15,7 +15,7 @@ import {
   toCoolifyRequest,
   unknownPathResponse,
 } from './request-guards'
-import { type CoolifyResponse, respondMessage, respondTooManyRequests } from './responses'
+import { type CoolifyResponse, respond } from './responses'
 import { createRouteMatcher } from './route-matcher'
 
 export type CoolifyApi = (request: CoolifyHttpRequest) => Promise<CoolifyResponse>
@@ -23,24 +23,24 @@ export type CoolifyApi = (request: CoolifyHttpRequest) => Promise<CoolifyRespons
 const coolifyVersion = '4.3.11'
 const defaultRequestsPerMinute = 2000
 
-const isApiEnabled = (world: CoolifyStore) =>
-  world.documentStore.get<{ enabled: boolean }>('switch', 'api')?.enabled ?? true
+const isApiEnabled = (store: CoolifyStore) =>
+  store.documentStore.get<{ enabled: boolean }>('switch', 'api')?.enabled ?? true
 
-const setApiEnabled = (world: CoolifyStore, enabled: boolean) => {
-  world.documentStore.put('switch', 'api', { enabled })
-  return respondMessage(200, `API ${enabled ? 'enabled' : 'disabled'}.`)
+const setApiEnabled = (store: CoolifyStore, enabled: boolean) => {
+  store.documentStore.put('switch', 'api', { enabled })
+  return respond.message(200, `API ${enabled ? 'enabled' : 'disabled'}.`)
 }
 
 /** The switches that work whether the API is enabled or not. */
 const handleApiSwitch = (
-  world: CoolifyStore,
+  store: CoolifyStore,
   { method, path }: CoolifyHttpRequest,
   abilities: readonly TokenAbility[],
 ) => {
   const enabled = { '/enable': true, '/disable': false }[path]
   if (enabled === undefined || method !== 'POST') return undefined
   if (!hasAbility(abilities, 'write')) return respondMissingAbility('write')
-  return setApiEnabled(world, enabled)
+  return setApiEnabled(store, enabled)
 }
 
 const withHeaders = (
@@ -51,30 +51,30 @@ const withHeaders = (
   headers: { ...headers, ...answer.headers },
 })
 
-/** Coolify's API without its socket: who may, how often, what is asked, and the answer. */
+/** Coolify's API without its socket: token, rate limit, route and body, then the answer. */
 export const createCoolifyApi = (
-  world: CoolifyStore,
+  store: CoolifyStore,
   routes: CoolifyRoute[],
   tokens: TokenAbilities,
   latency: () => Latency,
 ): CoolifyApi => {
-  const find = createRouteMatcher(routes)
-  const limit = createMinuteRateLimiter()
+  const matchRoute = createRouteMatcher(routes)
+  const limitRate = createFixedWindowLimiter()
 
-  const answerRequest = async (
+  const handleRequest = (
     request: CoolifyHttpRequest,
     abilities: readonly TokenAbility[],
-  ): Promise<CoolifyResponse> => {
-    const changed = handleApiSwitch(world, request, abilities)
-    if (changed) return changed
-    if (!isApiEnabled(world)) return apiDisabledResponse
-    const moved = rejectMovedGet(request)
-    if (moved) return moved
+  ): CoolifyResponse => {
+    const switched = handleApiSwitch(store, request, abilities)
+    if (switched) return switched
+    if (!isApiEnabled(store)) return apiDisabledResponse
+    const refusal = rejectMovedGet(request)
+    if (refusal) return refusal
     if (request.method === 'GET' && request.path === '/version')
       return hasAbility(abilities, 'read')
         ? { status: 200, body: coolifyVersion }
         : respondMissingAbility('read')
-    const match = find(request.method, request.path)
+    const match = matchRoute(request.method, request.path)
     if (!match) return unknownPathResponse
     const { route, path } = match
     if (!hasAbility(abilities, route.ability)) return respondMissingAbility(route.ability)
@@ -88,7 +88,7 @@ export const createCoolifyApi = (
     const abilities = findTokenAbilities(tokens, request)
     if (!abilities) return invalidTokenResponse
     const perMinute = latency().perMinute ?? defaultRequestsPerMinute
-    const { isAllowed, remaining, retryAfterSeconds } = limit(perMinute, Date.now())
+    const { isAllowed, remaining, retryAfterSeconds } = limitRate(perMinute, Date.now())
     const headers: Record<string, string> =
       perMinute === 0
         ? {}
@@ -97,8 +97,8 @@ export const createCoolifyApi = (
             'x-ratelimit-remaining': String(remaining),
           }
     const answer = isAllowed
-      ? await answerRequest(request, abilities)
-      : respondTooManyRequests('Too Many Attempts.', retryAfterSeconds)
+      ? handleRequest(request, abilities)
+      : respond.tooManyRequests('Too Many Attempts.', retryAfterSeconds)
     return withHeaders(answer, headers)
   }
 }

@@ -1,5 +1,5 @@
-import type { CoolifyResponse } from './responses'
-import type { JsonBody } from './validate-body'
+import { type CoolifyResponse, respond } from './responses'
+import { type BodyRules, type JsonBody, validateBody } from './validate-body'
 
 export type TokenAbility =
   | 'read'
@@ -9,7 +9,7 @@ export type TokenAbility =
   | 'write:sensitive'
   | 'root'
 
-/** One request that has passed the door. */
+/** A request whose token and body have been checked. */
 export type CoolifyRequest = {
   path: Record<string, string>
   query: URLSearchParams
@@ -18,11 +18,9 @@ export type CoolifyRequest = {
   canReadSecrets: boolean
 }
 
-export type CoolifyRouteHandler = (
-  call: CoolifyRequest,
-) => CoolifyResponse | Promise<CoolifyResponse>
+export type CoolifyRouteHandler = (request: CoolifyRequest) => CoolifyResponse
 
-/** `body: 'json'`: must be a filled JSON body; 'optional': may be one; 'none': is not looked at. */
+/** `body`: 'json' must not be empty, 'optional' may be missing, 'none' is ignored. */
 export type CoolifyRoute = {
   method: string
   path: string
@@ -31,49 +29,71 @@ export type CoolifyRoute = {
   handle: CoolifyRouteHandler
 }
 
-export const getRoute = (path: string, handle: CoolifyRouteHandler): CoolifyRoute => ({
-  method: 'GET',
-  path,
-  ability: 'read',
-  body: 'none',
-  handle,
-})
-export const postRoute = (path: string, handle: CoolifyRouteHandler): CoolifyRoute => ({
-  method: 'POST',
-  path,
-  ability: 'write',
-  body: 'json',
-  handle,
-})
-export const patchRoute = (path: string, handle: CoolifyRouteHandler): CoolifyRoute => ({
-  ...postRoute(path, handle),
-  method: 'PATCH',
-})
-export const deleteRoute = (path: string, handle: CoolifyRouteHandler): CoolifyRoute => ({
-  method: 'DELETE',
-  path,
-  ability: 'write',
-  body: 'none',
-  handle,
-})
-/** Asks Coolify to do something with what is there; takes no body. */
-export const actionRoute = (
-  path: string,
-  ability: TokenAbility,
-  handle: CoolifyRouteHandler,
-): CoolifyRoute => ({
-  method: 'POST',
-  path,
-  ability,
-  body: 'none',
-  handle,
-})
-
-/** A path parameter; the router has matched it. */
-export const getPathParameter = (call: CoolifyRequest, name: string) => call.path[name] ?? ''
-
-/** A query switch as PHP reads it: absent is `otherwise`; 0, false, off and no are false. */
-export const getQueryFlag = (call: CoolifyRequest, name: string, otherwise: boolean) => {
-  const value = call.query.get(name)
-  return value === null ? otherwise : !['0', 'false', 'off', 'no', ''].includes(value.toLowerCase())
+/** The ability and the body that a route demands follow from its verb. */
+export const defineRoute = {
+  get: (path: string, handle: CoolifyRouteHandler): CoolifyRoute => ({
+    method: 'GET',
+    path,
+    ability: 'read',
+    body: 'none',
+    handle,
+  }),
+  post: (path: string, handle: CoolifyRouteHandler): CoolifyRoute => ({
+    method: 'POST',
+    path,
+    ability: 'write',
+    body: 'json',
+    handle,
+  }),
+  patch: (path: string, handle: CoolifyRouteHandler): CoolifyRoute => ({
+    method: 'PATCH',
+    path,
+    ability: 'write',
+    body: 'json',
+    handle,
+  }),
+  delete: (path: string, handle: CoolifyRouteHandler): CoolifyRoute => ({
+    method: 'DELETE',
+    path,
+    ability: 'write',
+    body: 'none',
+    handle,
+  }),
+  /** Has Coolify do something with a resource; takes no body. */
+  action: (path: string, ability: TokenAbility, handle: CoolifyRouteHandler): CoolifyRoute => ({
+    method: 'POST',
+    path,
+    ability,
+    body: 'none',
+    handle,
+  }),
 }
+
+/** A path parameter; the route matcher has filled it in. */
+export const getPathParameter = (request: CoolifyRequest, name: string) => request.path[name] ?? ''
+
+/** A query switch as PHP reads it: without it `fallback`; 0, false, off and no are false. */
+export const getQueryFlag = (request: CoolifyRequest, name: string, fallback: boolean) => {
+  const value = request.query.get(name)
+  return value === null ? fallback : !['0', 'false', 'off', 'no', ''].includes(value.toLowerCase())
+}
+
+/** Hands over the document that the path names, or answers 404. */
+export const withDocument =
+  <T>(
+    label: string,
+    collection: { get(uuid: string): T | undefined },
+    handle: (document: T, request: CoolifyRequest) => CoolifyResponse,
+  ): CoolifyRouteHandler =>
+  (request) => {
+    const document = collection.get(getPathParameter(request, 'uuid'))
+    return document ? handle(document, request) : respond.notFound(label)
+  }
+
+/** Answers 422 with everything that is wrong with the body, unless it follows the rules. */
+export const withValidBody =
+  (rules: BodyRules, handle: CoolifyRouteHandler): CoolifyRouteHandler =>
+  (request) => {
+    const errors = validateBody(request.body, rules)
+    return errors ? respond.validationFailed(errors) : handle(request)
+  }

@@ -1,23 +1,11 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { FaultInjector, InjectedFault, Latency } from '../../fault-injector'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type FaultInjector, type InjectedFault, simulateLatency } from '../../fault-injector'
+import { type LoopbackServer, openLoopbackServer, readRequestText } from '../../loopback-server'
 import type { CoolifyApi } from './coolify-api'
 import type { CoolifyHttpRequest } from './request-guards'
-import {
-  type CoolifyResponse,
-  respondMessage,
-  respondTooManyRequests,
-  respondValidationFailed,
-} from './responses'
-
-export type CoolifyHttpServer = { url: string; close(): Promise<void> }
+import { type CoolifyResponse, respond } from './responses'
 
 const apiPrefix = '/api/v1'
-
-const readText = async (request: IncomingMessage) => {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks).toString('utf8')
-}
 
 const readRequest = async (request: IncomingMessage): Promise<CoolifyHttpRequest> => {
   const url = new URL(request.url ?? '/', 'http://coolify')
@@ -30,7 +18,7 @@ const readRequest = async (request: IncomingMessage): Promise<CoolifyHttpRequest
     query: url.searchParams,
     token: /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1],
     contentType: request.headers['content-type'] ?? '',
-    text: await readText(request),
+    text: await readRequestText(request),
   }
 }
 
@@ -46,17 +34,17 @@ const sendResponse = (response: ServerResponse, { status, body, headers }: Cooli
 const toRefusalResponse = ({ status = 422, body }: InjectedFault): CoolifyResponse => {
   if (body !== undefined) return { status, body }
   return status === 422
-    ? respondValidationFailed({})
-    : respondMessage(status, 'The request was refused.')
+    ? respond.validationFailed({})
+    : respond.message(status, 'The request was refused.')
 }
 
 /** What a fault answers instead of the real answer; undefined when the socket just ends. */
 const toFaultResponse = (fault: InjectedFault): CoolifyResponse | undefined => {
   switch (fault.kind) {
     case 'error500':
-      return respondMessage(500, 'Server Error')
+      return respond.message(500, 'Server Error')
     case 'rateLimited':
-      return respondTooManyRequests('Too Many Attempts.', 60)
+      return respond.tooManyRequests('Too Many Attempts.', 60)
     case 'garbage':
       return { status: 200, body: '<html><body>502 Bad Gateway' }
     case 'refuse':
@@ -66,51 +54,35 @@ const toFaultResponse = (fault: InjectedFault): CoolifyResponse | undefined => {
   }
 }
 
-const simulateLatency = ({ minMs, maxMs }: Latency) =>
-  maxMs > 0 ? Bun.sleep(minMs + Math.random() * (maxMs - minMs)) : undefined
-
 const serveRequest = async (
   api: CoolifyApi,
   faults: FaultInjector,
   request: IncomingMessage,
   response: ServerResponse,
 ) => {
-  const asked = await readRequest(request)
-  const fault = faults.take('coolify', `${asked.method} ${asked.path}`)
-  const hangUp = () => request.socket.destroy()
-  if (fault?.kind === 'down') return hangUp()
-  if (fault?.kind === 'timeout') return void setTimeout(hangUp, fault.delayMs ?? 60_000).unref()
+  const call = await readRequest(request)
+  const fault = faults.take('coolify', `${call.method} ${call.path}`)
+  const breakConnection = () => request.socket.destroy()
+  if (fault?.kind === 'down') return void breakConnection()
+  if (fault?.kind === 'timeout')
+    return void setTimeout(breakConnection, fault.delayMs ?? 60_000).unref()
   await simulateLatency(faults.latency('coolify'))
-  const instead = fault && toFaultResponse(fault)
-  const answer = instead ?? (await api(asked))
-  if (fault?.kind === 'replyLost') return hangUp()
+  const answer = (fault && toFaultResponse(fault)) ?? (await api(call))
+  if (fault?.kind === 'replyLost') return void breakConnection()
   sendResponse(response, answer)
 }
 
-/** Coolify's address on loopback: `port` 0 takes a free one. */
+/** Coolify's API on loopback; `port` 0 takes a free one. */
 export const openCoolifyHttpServer = (
   api: CoolifyApi,
   faults: FaultInjector,
   port: number,
-): Promise<CoolifyHttpServer> =>
-  new Promise((resolve, reject) => {
-    const server = createServer((request, response) => {
-      serveRequest(api, faults, request, response).catch((error: unknown) => {
-        console.error(`Coolify stand-in: ${error instanceof Error ? error.stack : error}`)
-        if (!response.headersSent) sendResponse(response, respondMessage(500, 'Server Error'))
-      })
-    })
-    server.once('error', reject)
-    server.listen(port, '127.0.0.1', () => {
-      const address = server.address()
-      const actual = typeof address === 'object' && address ? address.port : port
-      resolve({
-        url: `http://127.0.0.1:${actual}`,
-        close: () =>
-          new Promise((closed) => {
-            server.close(() => closed())
-            server.closeAllConnections()
-          }),
-      })
-    })
+): Promise<LoopbackServer> =>
+  openLoopbackServer({
+    name: 'Coolify',
+    port,
+    handle: (request, response) => serveRequest(api, faults, request, response),
+    onFailure: (response) => {
+      if (!response.headersSent) sendResponse(response, respond.message(500, 'Server Error'))
+    },
   })

@@ -1,10 +1,5 @@
 import type { CoolifyRequest, CoolifyRoute, TokenAbility } from './define-route'
-import {
-  type CoolifyResponse,
-  methodNotAllowedResponse,
-  respondInvalidRequest,
-  respondMessage,
-} from './responses'
+import { type CoolifyResponse, methodNotAllowedResponse, respond } from './responses'
 import type { JsonBody } from './validate-body'
 
 export type CoolifyHttpRequest = {
@@ -25,7 +20,7 @@ const postOnlyPaths = [
   /^\/servers\/[^/]+\/validate$/,
 ]
 
-/** Since 4.2 what changes something is no longer done by GET. */
+/** Since 4.2 these actions refuse GET. */
 export const rejectMovedGet = ({ method, path }: CoolifyHttpRequest) =>
   method === 'GET' && postOnlyPaths.some((pattern) => pattern.test(path))
     ? methodNotAllowedResponse
@@ -38,9 +33,9 @@ export const hasAbility = (abilities: readonly TokenAbility[], ability: TokenAbi
   abilities.includes('root') || abilities.includes(ability)
 
 export const respondMissingAbility = (ability: TokenAbility) =>
-  respondMessage(403, `Missing required permissions: ${ability}`)
+  respond.message(403, `Missing required permissions: ${ability}`)
 
-export const invalidTokenResponse = respondMessage(401, 'Unauthenticated.')
+export const invalidTokenResponse = respond.message(401, 'Unauthenticated.')
 export const apiDisabledResponse: CoolifyResponse = {
   status: 403,
   body: { success: true, message: 'API is disabled.' },
@@ -58,11 +53,11 @@ const parseJson = (text: string): unknown => {
   }
 }
 
-// PHP counts [], 0, '' and null as nothing; an empty object passes this and fails the next check.
+// PHP's `empty()`: [], 0, '' and null; an empty object passes this check and fails the next one.
 const isEmptyForPhp = (value: unknown) =>
   !value || value === '0' || (Array.isArray(value) && value.length === 0)
 
-/** The body as the route wants it, or the refusal. */
+/** The body that the route demands, or the refusal. */
 export const parseRequestBody = (
   route: CoolifyRoute,
   request: CoolifyHttpRequest,
@@ -70,11 +65,11 @@ export const parseRequestBody = (
   if (route.body === 'none') return { body: {} }
   if (route.body === 'optional' && request.text === '') return { body: {} }
   if (!/[/+]json\b/.test(request.contentType))
-    return { refusal: respondInvalidRequest('Content-Type must be application/json.') }
+    return { refusal: respond.invalidRequest('Content-Type must be application/json.') }
   const body = parseJson(request.text)
-  if (isEmptyForPhp(body)) return { refusal: respondInvalidRequest('Invalid JSON.') }
+  if (isEmptyForPhp(body)) return { refusal: respond.invalidRequest('Invalid JSON.') }
   if (typeof body !== 'object' || body === null || Object.keys(body).length === 0)
-    return { refusal: respondInvalidRequest('Empty JSON.') }
+    return { refusal: respond.invalidRequest('Empty JSON.') }
   return { body: body as JsonBody }
 }
 

@@ -1,31 +1,36 @@
 export type CoolifyResponse = { status: number; body: unknown; headers?: Record<string, string> }
 
-/** Field to sentences, as Laravel's validator collects them. */
+/** Sentences by field, as Laravel's validator collects them. */
 export type CoolifyFieldErrors = Record<string, string[]>
 
-export const respondOk = (body: unknown): CoolifyResponse => ({ status: 200, body })
-export const respondCreated = (body: unknown): CoolifyResponse => ({ status: 201, body })
-export const respondMessage = (status: number, text: string): CoolifyResponse => ({
+const respondMessage = (status: number, message: string): CoolifyResponse => ({
   status,
-  body: { message: text },
+  body: { message },
 })
-export const respondResourceNotFound = (what: string) => respondMessage(404, `${what} not found.`)
-export const respondBadRequest = (text: string) => respondMessage(400, text)
-export const respondValidationFailed = (errors: CoolifyFieldErrors): CoolifyResponse => ({
-  status: 422,
-  body: { message: 'Validation failed.', errors },
-})
-export const respondInvalidRequest = (error: string): CoolifyResponse => ({
-  status: 400,
-  body: { message: 'Invalid request.', error },
-})
+
+export const respond = {
+  ok: (body: unknown): CoolifyResponse => ({ status: 200, body }),
+  created: (body: unknown): CoolifyResponse => ({ status: 201, body }),
+  message: respondMessage,
+  badRequest: (message: string) => respondMessage(400, message),
+  notFound: (label: string) => respondMessage(404, `${label} not found.`),
+  invalidRequest: (error: string): CoolifyResponse => ({
+    status: 400,
+    body: { message: 'Invalid request.', error },
+  }),
+  validationFailed: (errors: CoolifyFieldErrors): CoolifyResponse => ({
+    status: 422,
+    body: { message: 'Validation failed.', errors },
+  }),
+  tooManyRequests: (message: string, seconds: number): CoolifyResponse => ({
+    status: 429,
+    body: { message },
+    headers: { 'retry-after': String(seconds) },
+  }),
+}
+
 export const methodNotAllowedResponse: CoolifyResponse = {
   status: 405,
   body: { message: 'This endpoint has changed to a POST request.' },
   headers: { allow: 'POST' },
 }
-export const respondTooManyRequests = (text: string, seconds: number): CoolifyResponse => ({
-  status: 429,
-  body: { message: text },
-  headers: { 'retry-after': String(seconds) },
-})

@@ -4,27 +4,27 @@ export type RouteMatch = { route: CoolifyRoute; path: Record<string, string> }
 
 const compileRoute = (route: CoolifyRoute) => {
   const parts = route.path.split('/')
-  const fixed = parts.filter((part) => !part.startsWith(':')).length
-  const match = (method: string, given: string[]): RouteMatch | undefined => {
-    if (method !== route.method || given.length !== parts.length) return undefined
+  const literalCount = parts.filter((part) => !part.startsWith(':')).length
+  const match = (method: string, segments: string[]): RouteMatch | undefined => {
+    if (method !== route.method || segments.length !== parts.length) return undefined
     const path: Record<string, string> = {}
-    for (const [place, part] of parts.entries()) {
-      const value = given[place] ?? ''
+    for (const [index, part] of parts.entries()) {
+      const value = segments[index] ?? ''
       if (part.startsWith(':')) path[part.slice(1)] = value
       else if (part !== value) return undefined
     }
     return { route, path }
   }
-  return { fixed, match }
+  return { literalCount, match }
 }
 
-/** Finds the route; fixed words go before parameters. */
+/** Finds the route of a path; literal segments win over parameters. */
 export const createRouteMatcher = (routes: CoolifyRoute[]) => {
-  const matchers = routes.map(compileRoute).toSorted((a, b) => b.fixed - a.fixed)
+  const matchers = routes.map(compileRoute).toSorted((a, b) => b.literalCount - a.literalCount)
   return (method: string, path: string): RouteMatch | undefined => {
-    const given = path.split('/').map(decodeURIComponent)
+    const segments = path.split('/').map(decodeURIComponent)
     for (const { match } of matchers) {
-      const found = match(method, given)
+      const found = match(method, segments)
       if (found) return found
     }
     return undefined

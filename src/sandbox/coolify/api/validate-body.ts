@@ -2,7 +2,7 @@ import type { CoolifyFieldErrors } from './responses'
 
 export type JsonBody = Record<string, unknown>
 
-/** Answers the sentence for a wrong value; only asked when the field is there and not null. */
+/** The sentence for a wrong value; called only for a field that is present and not empty. */
 export type FieldCheck = (value: unknown, field: string) => string | undefined
 export type FieldChecks = Record<string, FieldCheck>
 
@@ -30,12 +30,12 @@ export const createChoiceCheck =
     choices.includes(String(value)) ? undefined : `The selected ${toFieldLabel(field)} is invalid.`
 
 export const createPatternCheck =
-  (pattern: RegExp, otherwise?: string): FieldCheck =>
+  (pattern: RegExp, text?: string): FieldCheck =>
   (value, field) =>
     checkText(value, field) ??
     (pattern.test(String(value))
       ? undefined
-      : (otherwise ?? `The ${toFieldLabel(field)} field format is invalid.`))
+      : (text ?? `The ${toFieldLabel(field)} field format is invalid.`))
 
 const namePattern = /^[\p{L}\p{M}\p{N}\s\-_.@/&()#,:+]+$/u
 const descriptionPattern = /^[\p{L}\p{M}\p{N}\s\-_.,!?()'"+=*/@&]*$/u
@@ -54,7 +54,11 @@ export const checkDescription = createPatternCheck(
   'The description may only contain letters (including Unicode), numbers, spaces, and common punctuation: - _ . , ! ? ( ) \' " + = * / @ &',
 )
 
-type BodyRules = { allowed: readonly string[]; required?: readonly string[]; checks?: FieldChecks }
+export type BodyRules = {
+  allowed: readonly string[]
+  required?: readonly string[]
+  checks?: FieldChecks
+}
 
 const isPresent = (value: unknown) => value !== undefined && value !== null && value !== ''
 

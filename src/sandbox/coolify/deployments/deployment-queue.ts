@@ -1,8 +1,12 @@
 import { getApplicationDeployments } from '../store/coolify-store'
 import { scheduleApplicationDeletion } from './application-deletion'
-import type { BootOrder } from './boot-order'
-import type { DeploymentRuntime } from './deployment-runtime'
-import { cancelDeployment, isUnfinished, scheduleStage } from './deployment-stages'
+import {
+  type BootOrder,
+  cancelDeployment,
+  type DeploymentRuntime,
+  isUnfinished,
+  scheduleStage,
+} from './deployment-stages'
 
 export type EnqueueResult =
   | { outcome: 'queued'; uuid: string }
@@ -14,18 +18,18 @@ export type DeploymentQueue = {
   /** False when the deployment has already ended. */
   cancel(uuid: string): boolean
   stopSite(application: string): void
-  /** Carries out a deletion that was asked for, when it is due. */
+  /** Deletes an application when its requested deletion is due. */
   scheduleApplicationDeletion(application: string): void
   setBootOrder(order: BootOrder): void
-  /** Goes on with everything that was under way when the last run ended. */
+  /** Continues all deployments and deletions that the last run left unfinished. */
   resume(): void
   close(): void
 }
 
 const createEnqueue =
-  (yard: DeploymentRuntime): DeploymentQueue['enqueue'] =>
+  (runtime: DeploymentRuntime): DeploymentQueue['enqueue'] =>
   (uuid, { force = false, restartOnly = false } = {}) => {
-    const { store } = yard
+    const { store } = runtime
     const application = store.applications.get(uuid)
     if (!application) return { outcome: 'full' }
     const queued = store.deployments
@@ -50,32 +54,33 @@ const createEnqueue =
       finishedAt: null,
       logs: [],
     })
-    scheduleStage(yard, deployment)
+    scheduleStage(runtime, deployment)
     return { outcome: 'queued', uuid: document.uuid }
   }
 
 export const createDeploymentQueue = (
   options: Omit<DeploymentRuntime, 'isClosing' | 'bootOrder'>,
 ): DeploymentQueue => {
-  const yard: DeploymentRuntime = { ...options, bootOrder: 'seed', isClosing: false }
-  const { store } = yard
+  const runtime: DeploymentRuntime = { ...options, bootOrder: 'seed', isClosing: false }
+  const { store } = runtime
   return {
-    enqueue: createEnqueue(yard),
-    cancel: (uuid) => cancelDeployment(yard, uuid),
+    enqueue: createEnqueue(runtime),
+    cancel: (uuid) => cancelDeployment(runtime, uuid),
     stopSite: (uuid) => {
       store.applications.update(uuid, { wanted: 'stopped' })
-      void yard.siteRunner.stop(uuid)
+      void runtime.siteRunner.stop(uuid)
     },
-    scheduleApplicationDeletion: (uuid) => scheduleApplicationDeletion(yard, uuid),
+    scheduleApplicationDeletion: (uuid) => scheduleApplicationDeletion(runtime, uuid),
     setBootOrder: (order) => {
-      yard.bootOrder = order
+      runtime.bootOrder = order
     },
     resume: () => {
-      for (const one of store.deployments.list()) if (one.stage !== 'done') scheduleStage(yard, one)
-      for (const { uuid } of store.applications.list()) scheduleApplicationDeletion(yard, uuid)
+      for (const one of store.deployments.list())
+        if (one.stage !== 'done') scheduleStage(runtime, one)
+      for (const { uuid } of store.applications.list()) scheduleApplicationDeletion(runtime, uuid)
     },
     close: () => {
-      yard.isClosing = true
+      runtime.isClosing = true
     },
   }
 }

@@ -1,27 +1,14 @@
-import {
-  actionRoute,
-  type CoolifyRequest,
-  type CoolifyRoute,
-  getPathParameter,
-  getQueryFlag,
-  getRoute,
-} from '../api/define-route'
-import {
-  type CoolifyResponse,
-  respondBadRequest,
-  respondMessage,
-  respondOk,
-  respondResourceNotFound,
-  respondTooManyRequests,
-} from '../api/responses'
+import { type CoolifyRequest, defineRoute, getQueryFlag, withDocument } from '../api/define-route'
+import { respond } from '../api/responses'
 import {
   type CoolifyStore,
   getApplicationDeployments,
   getProjectUuid,
+  mintUuid,
 } from '../store/coolify-store'
-import { mintUuid } from '../store/document-ids'
 import type { DeploymentDocument } from '../store/documents'
 import type { DeploymentQueue } from './deployment-queue'
+import { isUnfinished } from './deployment-stages'
 
 const queueFullText = 'Deployment queue is full. Please wait for existing deployments to complete.'
 const alreadyQueuedText = 'Deployment already queued for this commit.'
@@ -39,143 +26,135 @@ const serializeLogs = ({ logs }: DeploymentDocument) =>
     })),
   )
 
-const buildDeploymentUrl = (world: CoolifyStore, { uuid, application }: DeploymentDocument) => {
-  const environment = world.applications.get(application)?.environment ?? ''
-  const project = getProjectUuid(world, environment)
+const buildDeploymentUrl = (store: CoolifyStore, { uuid, application }: DeploymentDocument) => {
+  const environment = store.applications.get(application)?.environment ?? ''
+  const project = getProjectUuid(store, environment)
   return `/project/${project}/environment/${environment}/application/${application}/deployment/${uuid}`
 }
 
-const toModel = (world: CoolifyStore, sensitive: boolean) => (deployment: DeploymentDocument) => {
-  const server = world.servers.get(deployment.server)
-  return {
-    id: deployment.id,
-    deployment_uuid: deployment.uuid,
-    application_id: String(world.applications.get(deployment.application)?.id ?? ''),
-    application_name: deployment.applicationName,
-    server_id: server?.id ?? null,
-    server_name: server?.name ?? null,
-    status: deployment.status,
-    commit: 'HEAD',
-    force_rebuild: deployment.force,
-    restart_only: deployment.restartOnly,
-    is_api: true,
-    is_webhook: false,
-    pull_request_id: 0,
-    rollback: false,
-    deployment_url: buildDeploymentUrl(world, deployment),
-    created_at: deployment.createdAt,
-    updated_at: deployment.updatedAt,
-    finished_at: deployment.finishedAt,
-    ...(sensitive ? { logs: serializeLogs(deployment) } : {}),
+const toModel =
+  (store: CoolifyStore, canReadSecrets: boolean) => (deployment: DeploymentDocument) => {
+    const server = store.servers.get(deployment.server)
+    return {
+      id: deployment.id,
+      deployment_uuid: deployment.uuid,
+      application_id: String(store.applications.get(deployment.application)?.id ?? ''),
+      application_name: deployment.applicationName,
+      server_id: server?.id ?? null,
+      server_name: server?.name ?? null,
+      status: deployment.status,
+      commit: 'HEAD',
+      force_rebuild: deployment.force,
+      restart_only: deployment.restartOnly,
+      is_api: true,
+      is_webhook: false,
+      pull_request_id: 0,
+      rollback: false,
+      deployment_url: buildDeploymentUrl(store, deployment),
+      created_at: deployment.createdAt,
+      updated_at: deployment.updatedAt,
+      finished_at: deployment.finishedAt,
+      ...(canReadSecrets ? { logs: serializeLogs(deployment) } : {}),
+    }
   }
-}
 
-const deployOne = (
-  world: CoolifyStore,
-  deploying: DeploymentQueue,
-  uuid: string,
-  force: boolean,
-) => {
-  const application = world.applications.get(uuid)
+const deployOne = (store: CoolifyStore, queue: DeploymentQueue, uuid: string, force: boolean) => {
+  const application = store.applications.get(uuid)
   if (!application) return undefined
-  const queued = deploying.enqueue(uuid, { force })
-  if (queued.outcome === 'full') return 'full'
-  // As in the real one: what was skipped is answered with an identifier that is never stored.
-  return queued.outcome === 'skipped'
+  const result = queue.enqueue(uuid, { force })
+  if (result.outcome === 'full') return 'full'
+  // As in the real one: a skipped deployment is answered with an identifier that is never stored.
+  return result.outcome === 'skipped'
     ? { message: alreadyQueuedText, resource_uuid: uuid, deployment_uuid: mintUuid() }
     : {
         message: `Application ${application.name} deployment queued.`,
         resource_uuid: uuid,
-        deployment_uuid: queued.uuid,
+        deployment_uuid: result.uuid,
       }
 }
 
-const deploy = (world: CoolifyStore, deploying: DeploymentQueue) => (call: CoolifyRequest) => {
-  const { query } = call
+const deploy = (store: CoolifyStore, queue: DeploymentQueue) => (request: CoolifyRequest) => {
+  const { query } = request
   if (query.get('uuid') && query.get('tag'))
-    return respondBadRequest('You can only use uuid or tag, not both.')
-  if (query.get('tag')) return respondMessage(404, 'No resources found with this tag.')
-  if (!query.get('uuid')) return respondBadRequest('You must provide uuid or tag.')
+    return respond.badRequest('You can only use uuid or tag, not both.')
+  if (query.get('tag')) return respond.message(404, 'No resources found with this tag.')
+  if (!query.get('uuid')) return respond.badRequest('You must provide uuid or tag.')
   const uuids = (query.get('uuid') ?? '').split(',').filter(Boolean)
-  if (uuids.length === 0) return respondBadRequest('No UUIDs provided.')
-  const force = getQueryFlag(call, 'force', false)
-  const answers = uuids.map((uuid) => deployOne(world, deploying, uuid, force))
+  if (uuids.length === 0) return respond.badRequest('No UUIDs provided.')
+  const force = getQueryFlag(request, 'force', false)
+  const answers = uuids.map((uuid) => deployOne(store, queue, uuid, force))
   const deployments = answers.filter((one) => one !== undefined && one !== 'full')
-  if (deployments.length > 0) return respondOk({ deployments })
+  if (deployments.length > 0) return respond.ok({ deployments })
   return answers.includes('full')
-    ? respondTooManyRequests(queueFullText, 60)
-    : respondMessage(404, 'No resources found.')
+    ? respond.tooManyRequests(queueFullText, 60)
+    : respond.message(404, 'No resources found.')
 }
 
-// The real one does not look whether the queue was full: it names a deployment nobody stored.
-const enqueueOne =
-  (world: CoolifyStore, deploying: DeploymentQueue, said: string, restartOnly: boolean) =>
-  (call: CoolifyRequest): CoolifyResponse => {
-    const uuid = getPathParameter(call, 'uuid')
-    if (!world.applications.get(uuid)) return respondResourceNotFound('Application')
-    const queued = deploying.enqueue(uuid, {
-      force: getQueryFlag(call, 'force', false),
+// The real one ignores a full queue and answers with the identifier of a deployment it never stored.
+const enqueueDeployment = (
+  store: CoolifyStore,
+  queue: DeploymentQueue,
+  message: string,
+  restartOnly: boolean,
+) =>
+  withDocument('Application', store.applications, ({ uuid }, request) => {
+    const result = queue.enqueue(uuid, {
+      force: getQueryFlag(request, 'force', false),
       restartOnly,
     })
-    if (queued.outcome === 'skipped') return respondMessage(200, alreadyQueuedText)
-    const deployment = queued.outcome === 'queued' ? queued.uuid : mintUuid()
-    return respondOk({ message: said, deployment_uuid: deployment })
-  }
-
-const listUnfinished = (world: CoolifyStore) => (call: CoolifyRequest) => {
-  const open = world.deployments
-    .list()
-    .filter(({ status }) => status === 'queued' || status === 'in_progress')
-    .map(toModel(world, call.canReadSecrets))
-  // PHP keeps the keys when it sorts, so that a list may come as an object.
-  return respondOk(open.length > 1 ? { ...open } : open)
-}
-
-const listByApplication = (world: CoolifyStore) => (call: CoolifyRequest) => {
-  const uuid = getPathParameter(call, 'uuid')
-  if (!world.applications.get(uuid)) return respondResourceNotFound('Application')
-  const skip = Number(call.query.get('skip') ?? 0)
-  const take = Number(call.query.get('take') ?? 10)
-  const all = getApplicationDeployments(world, uuid).toSorted((a, b) => b.id - a.id)
-  const deployments = all.slice(skip, skip + take).map(toModel(world, call.canReadSecrets))
-  return respondOk({ count: all.length, deployments })
-}
-
-const cancel = (world: CoolifyStore, deploying: DeploymentQueue) => (call: CoolifyRequest) => {
-  const uuid = getPathParameter(call, 'uuid')
-  const deployment = world.deployments.get(uuid)
-  if (!deployment) return respondResourceNotFound('Deployment')
-  if (!deploying.cancel(uuid))
-    return respondBadRequest(`Deployment cannot be cancelled. Current status: ${deployment.status}`)
-  return respondOk({
-    message: 'Deployment cancelled successfully.',
-    deployment_uuid: uuid,
-    status: 'cancelled-by-user',
+    if (result.outcome === 'skipped') return respond.message(200, alreadyQueuedText)
+    const deployment = result.outcome === 'queued' ? result.uuid : mintUuid()
+    return respond.ok({ message, deployment_uuid: deployment })
   })
+
+const listUnfinished = (store: CoolifyStore) => (request: CoolifyRequest) => {
+  const unfinished = store.deployments
+    .list()
+    .filter(isUnfinished)
+    .map(toModel(store, request.canReadSecrets))
+  // PHP keeps the keys when it sorts, so that a list may come as an object.
+  return respond.ok(unfinished.length > 1 ? { ...unfinished } : unfinished)
 }
 
-export const deploymentRoutes = (
-  world: CoolifyStore,
-  deploying: DeploymentQueue,
-): CoolifyRoute[] => [
-  actionRoute('/deploy', 'deploy', deploy(world, deploying)),
-  actionRoute(
+const listByApplication = (store: CoolifyStore) =>
+  withDocument('Application', store.applications, ({ uuid }, { query, canReadSecrets }) => {
+    const skip = Number(query.get('skip') ?? 0)
+    const take = Number(query.get('take') ?? 10)
+    const all = getApplicationDeployments(store, uuid).toSorted((a, b) => b.id - a.id)
+    const deployments = all.slice(skip, skip + take).map(toModel(store, canReadSecrets))
+    return respond.ok({ count: all.length, deployments })
+  })
+
+const showDeployment = (store: CoolifyStore) =>
+  withDocument('Deployment', store.deployments, (deployment, { canReadSecrets }) =>
+    respond.ok(toModel(store, canReadSecrets)(deployment)),
+  )
+
+const requestCancellation = (store: CoolifyStore, queue: DeploymentQueue) =>
+  withDocument('Deployment', store.deployments, ({ uuid, status }) =>
+    queue.cancel(uuid)
+      ? respond.ok({
+          message: 'Deployment cancelled successfully.',
+          deployment_uuid: uuid,
+          status: 'cancelled-by-user',
+        })
+      : respond.badRequest(`Deployment cannot be cancelled. Current status: ${status}`),
+  )
+
+export const deploymentRoutes = (store: CoolifyStore, queue: DeploymentQueue) => [
+  defineRoute.action('/deploy', 'deploy', deploy(store, queue)),
+  defineRoute.action(
     '/applications/:uuid/start',
     'deploy',
-    enqueueOne(world, deploying, 'Deployment request queued.', false),
+    enqueueDeployment(store, queue, 'Deployment request queued.', false),
   ),
-  actionRoute(
+  defineRoute.action(
     '/applications/:uuid/restart',
     'deploy',
-    enqueueOne(world, deploying, 'Restart request queued.', true),
+    enqueueDeployment(store, queue, 'Restart request queued.', true),
   ),
-  getRoute('/deployments', listUnfinished(world)),
-  getRoute('/deployments/applications/:uuid', listByApplication(world)),
-  getRoute('/deployments/:uuid', (call) => {
-    const deployment = world.deployments.get(getPathParameter(call, 'uuid'))
-    return deployment
-      ? respondOk(toModel(world, call.canReadSecrets)(deployment))
-      : respondResourceNotFound('Deployment')
-  }),
-  actionRoute('/deployments/:uuid/cancel', 'deploy', cancel(world, deploying)),
+  defineRoute.get('/deployments', listUnfinished(store)),
+  defineRoute.get('/deployments/applications/:uuid', listByApplication(store)),
+  defineRoute.get('/deployments/:uuid', showDeployment(store)),
+  defineRoute.action('/deployments/:uuid/cancel', 'deploy', requestCancellation(store, queue)),
 ]

@@ -17,6 +17,6 @@ const findSourceError = ({ fields }: ApplicationDocument) => {
     : undefined
 }
 
-/** Why a build of this application on its server cannot begin. */
-export const findBuildError = (world: CoolifyStore, application: ApplicationDocument) =>
-  findServerError(world.servers.get(application.server)) ?? findSourceError(application)
+/** Why this application cannot be built on its server; undefined when it can. */
+export const findBuildError = (store: CoolifyStore, application: ApplicationDocument) =>
+  findServerError(store.servers.get(application.server)) ?? findSourceError(application)

@@ -41,7 +41,7 @@ export const applicationChecks: FieldChecks = {
   health_check_start_period: createIntegerCheck(0),
 }
 
-/** What each way to create an application needs and what it becomes. */
+/** Required fields and build pack of each way to create an application. */
 export const applicationKinds = {
   public: { required: ['git_repository', 'git_branch', 'build_pack'], buildPack: undefined },
   dockerimage: { required: ['docker_registry_image_name'], buildPack: 'dockerimage' },

@@ -1,14 +1,14 @@
 import type { CoolifyFieldErrors, CoolifyResponse } from '../api/responses'
 import type { CoolifyStore } from '../store/coolify-store'
 
-/** `https://A.de, https://www.a.de` -> the addresses one by one, small. */
+/** `https://A.de, https://www.a.de` -> each address, in lower case. */
 export const parseAddresses = (domains: unknown) =>
   String(domains ?? '')
     .split(',')
     .map((one) => one.trim().replace(/\/$/, '').toLowerCase())
     .filter(Boolean)
 
-/** `https://a.de:3000/x` -> `a.de`; undefined when it is no address. */
+/** `https://a.de:3000/x` -> `a.de`; undefined when it is not an HTTP address. */
 export const parseAddressHost = (address: string) => {
   const url = URL.parse(address)
   return url && ['http:', 'https:'].includes(url.protocol) && url.hostname
@@ -21,14 +21,14 @@ export const validateAddresses = (addresses: string[]): CoolifyFieldErrors | und
   return wrong.length > 0 ? { domains: wrong.map((one) => `Invalid URL: ${one}`) } : undefined
 }
 
-/** The 409 for addresses that other applications have. */
+/** The 409 for addresses that belong to other applications. */
 export const findDomainConflict = (
-  world: CoolifyStore,
+  store: CoolifyStore,
   addresses: string[],
   own?: string,
 ): CoolifyResponse | undefined => {
   const hosts = new Set(addresses.map(parseAddressHost))
-  const conflicts = world.applications
+  const conflicts = store.applications
     .list()
     .filter(({ uuid }) => uuid !== own)
     .flatMap(({ uuid, name, domains }) =>

@@ -25,12 +25,14 @@ const modelDefaults = {
 }
 
 /** The application as Coolify shows it. */
-export const toApplicationModel = (world: CoolifyStore) => (application: ApplicationDocument) => {
-  const server = world.servers.get(application.server)
-  const shown = Object.entries(application.fields).filter(([field]) => !hiddenFields.has(field))
+export const toApplicationModel = (store: CoolifyStore) => (application: ApplicationDocument) => {
+  const server = store.servers.get(application.server)
+  const visibleFields = Object.entries(application.fields).filter(
+    ([field]) => !hiddenFields.has(field),
+  )
   return {
     ...modelDefaults,
-    ...Object.fromEntries(shown),
+    ...Object.fromEntries(visibleFields),
     id: application.id,
     uuid: application.uuid,
     name: application.name,
@@ -38,7 +40,7 @@ export const toApplicationModel = (world: CoolifyStore) => (application: Applica
     fqdn: application.domains.join(',') || null,
     build_pack: application.buildPack,
     status: application.status,
-    environment_id: world.environments.get(application.environment)?.id ?? null,
+    environment_id: store.environments.get(application.environment)?.id ?? null,
     destination_type: 'App\\Models\\StandaloneDocker',
     destination: {
       name: 'coolify',

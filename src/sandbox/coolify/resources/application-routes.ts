@@ -1,22 +1,7 @@
 import { allowedFields } from '../api/allowed-fields'
-import {
-  type CoolifyRequest,
-  type CoolifyRoute,
-  deleteRoute,
-  getPathParameter,
-  getQueryFlag,
-  getRoute,
-  patchRoute,
-  postRoute,
-} from '../api/define-route'
-import {
-  respondCreated,
-  respondMessage,
-  respondOk,
-  respondResourceNotFound,
-  respondValidationFailed,
-} from '../api/responses'
-import { type JsonBody, validateBody } from '../api/validate-body'
+import { defineRoute, getQueryFlag, withDocument, withValidBody } from '../api/define-route'
+import { respond } from '../api/responses'
+import type { JsonBody } from '../api/validate-body'
 import type { DeploymentQueue } from '../deployments/deployment-queue'
 import { isServerSwitchedOff } from '../servers/server-validation'
 import type { CoolifyStore } from '../store/coolify-store'
@@ -41,34 +26,36 @@ const pickNewFields = (body: JsonBody) => {
     : fields
 }
 
-const rejectInvalidDomains = (world: CoolifyStore, body: JsonBody, own?: string) => {
+const rejectInvalidDomains = (store: CoolifyStore, body: JsonBody, own?: string) => {
   const addresses = parseAddresses(body.domains)
   const errors = validateAddresses(addresses)
-  if (errors) return respondValidationFailed(errors)
-  return body.force_domain_override === true ? undefined : findDomainConflict(world, addresses, own)
+  if (errors) return respond.validationFailed(errors)
+  return body.force_domain_override === true ? undefined : findDomainConflict(store, addresses, own)
 }
 
-const create =
-  (world: CoolifyStore, deploying: DeploymentQueue, kind: keyof typeof applicationKinds) =>
-  (call: CoolifyRequest) => {
-    const { body } = call
-    const errors = validateBody(body, {
-      allowed: allowedFields.newApplication,
-      required: [...requiredPlacementFields, ...applicationKinds[kind].required],
-      checks: applicationChecks,
-    })
-    if (errors) return respondValidationFailed(errors)
-    const place = findPlacement(world, body)
-    if ('refusal' in place) return place.refusal
-    const refusal = rejectInvalidDomains(world, body)
+const createApplication = (
+  store: CoolifyStore,
+  queue: DeploymentQueue,
+  kind: keyof typeof applicationKinds,
+) => {
+  const rules = {
+    allowed: allowedFields.newApplication,
+    required: [...requiredPlacementFields, ...applicationKinds[kind].required],
+    checks: applicationChecks,
+  }
+  return withValidBody(rules, ({ body }) => {
+    const placement = findPlacement(store, body)
+    if ('refusal' in placement) return placement.refusal
+    const refusal = rejectInvalidDomains(store, body)
     if (refusal) return refusal
-    const document = world.newDocument()
-    const wished = parseAddresses(body.domains)
-    const minted = `http://${document.uuid}.${world.servers.get(place.server)?.ip}.sslip.io`
-    const domains = wished.length > 0 || body.autogenerate_domain === false ? wished : [minted]
-    world.applications.add({
+    const document = store.newDocument()
+    const requested = parseAddresses(body.domains)
+    const generated = `http://${document.uuid}.${store.servers.get(placement.server)?.ip}.sslip.io`
+    const domains =
+      requested.length > 0 || body.autogenerate_domain === false ? requested : [generated]
+    store.applications.add({
       ...document,
-      ...place,
+      ...placement,
       name: String(body.name ?? `${kind}-${document.uuid}`),
       description: (body.description as string | undefined) ?? null,
       buildPack: applicationKinds[kind].buildPack ?? String(body.build_pack),
@@ -79,63 +66,57 @@ const create =
       deletion: null,
       updatedAt: document.createdAt,
     })
-    if (body.instant_deploy === true) deploying.enqueue(document.uuid)
-    return respondCreated({ uuid: document.uuid, domains: domains.join(',') || null })
-  }
-
-const update = (world: CoolifyStore, deploying: DeploymentQueue) => (call: CoolifyRequest) => {
-  const { body } = call
-  const application = world.applications.get(getPathParameter(call, 'uuid'))
-  if (!application) return respondResourceNotFound('Application')
-  const errors = validateBody(body, {
-    allowed: allowedFields.application,
-    checks: applicationChecks,
+    if (body.instant_deploy === true) queue.enqueue(document.uuid)
+    return respond.created({ uuid: document.uuid, domains: domains.join(',') || null })
   })
-  if (errors) return respondValidationFailed(errors)
-  const refusal = rejectInvalidDomains(world, body, application.uuid)
-  if (refusal) return refusal
-  const { uuid } = application
-  // Labels are only written where the server's proxy runs.
-  const isHeard = 'domains' in body && !isServerSwitchedOff(world, application.server)
-  world.applications.update(uuid, {
-    name: String(body.name ?? application.name),
-    description: (body.description as string | null | undefined) ?? application.description,
-    buildPack: String(body.build_pack ?? application.buildPack),
-    domains: isHeard ? parseAddresses(body.domains) : application.domains,
-    fields: { ...application.fields, ...pickFields(body) },
-    updatedAt: new Date().toISOString(),
-  })
-  if (body.instant_deploy === true) deploying.enqueue(uuid)
-  return respondOk({ uuid })
 }
 
-const destroy = (world: CoolifyStore, deploying: DeploymentQueue) => (call: CoolifyRequest) => {
-  const uuid = getPathParameter(call, 'uuid')
-  if (!world.applications.get(uuid)) return respondResourceNotFound('Application')
-  const due = Date.now() + world.simulateDuration(0.1)
-  world.applications.update(uuid, {
-    wanted: 'stopped',
-    deletion: { due, volumes: getQueryFlag(call, 'delete_volumes', true) },
-  })
-  deploying.scheduleApplicationDeletion(uuid)
-  return respondMessage(200, 'Application deletion request queued.')
-}
+const updateRules = { allowed: allowedFields.application, checks: applicationChecks }
 
-export const applicationRoutes = (
-  world: CoolifyStore,
-  deploying: DeploymentQueue,
-): CoolifyRoute[] => [
-  getRoute('/applications', () =>
-    respondOk(world.applications.list().map(toApplicationModel(world))),
+const updateApplication = (store: CoolifyStore, queue: DeploymentQueue) =>
+  withDocument('Application', store.applications, (application, request) =>
+    withValidBody(updateRules, ({ body }) => {
+      const { uuid } = application
+      const refusal = rejectInvalidDomains(store, body, uuid)
+      if (refusal) return refusal
+      // The domains are labels of the proxy on the server, so a server that is off keeps the old ones.
+      const changesDomains = 'domains' in body && !isServerSwitchedOff(store, application.server)
+      store.applications.update(uuid, {
+        name: String(body.name ?? application.name),
+        description: (body.description as string | null | undefined) ?? application.description,
+        buildPack: String(body.build_pack ?? application.buildPack),
+        domains: changesDomains ? parseAddresses(body.domains) : application.domains,
+        fields: { ...application.fields, ...pickFields(body) },
+        updatedAt: new Date().toISOString(),
+      })
+      if (body.instant_deploy === true) queue.enqueue(uuid)
+      return respond.ok({ uuid })
+    })(request),
+  )
+
+const deleteApplication = (store: CoolifyStore, queue: DeploymentQueue) =>
+  withDocument('Application', store.applications, ({ uuid }, request) => {
+    const due = Date.now() + store.simulateDuration(0.1)
+    store.applications.update(uuid, {
+      wanted: 'stopped',
+      deletion: { due, volumes: getQueryFlag(request, 'delete_volumes', true) },
+    })
+    queue.scheduleApplicationDeletion(uuid)
+    return respond.message(200, 'Application deletion request queued.')
+  })
+
+const showApplication = (store: CoolifyStore) =>
+  withDocument('Application', store.applications, (application) =>
+    respond.ok(toApplicationModel(store)(application)),
+  )
+
+export const applicationRoutes = (store: CoolifyStore, queue: DeploymentQueue) => [
+  defineRoute.get('/applications', () =>
+    respond.ok(store.applications.list().map(toApplicationModel(store))),
   ),
-  getRoute('/applications/:uuid', (call) => {
-    const application = world.applications.get(getPathParameter(call, 'uuid'))
-    return application
-      ? respondOk(toApplicationModel(world)(application))
-      : respondResourceNotFound('Application')
-  }),
-  postRoute('/applications/public', create(world, deploying, 'public')),
-  postRoute('/applications/dockerimage', create(world, deploying, 'dockerimage')),
-  patchRoute('/applications/:uuid', update(world, deploying)),
-  deleteRoute('/applications/:uuid', destroy(world, deploying)),
+  defineRoute.get('/applications/:uuid', showApplication(store)),
+  defineRoute.post('/applications/public', createApplication(store, queue, 'public')),
+  defineRoute.post('/applications/dockerimage', createApplication(store, queue, 'dockerimage')),
+  defineRoute.patch('/applications/:uuid', updateApplication(store, queue)),
+  defineRoute.delete('/applications/:uuid', deleteApplication(store, queue)),
 ]

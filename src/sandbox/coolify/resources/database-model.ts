@@ -3,7 +3,7 @@ import type { DatabaseDocument } from '../store/documents'
 
 /** The database as Coolify shows it: secrets only to tokens that may read them. */
 export const toDatabaseModel =
-  (world: CoolifyStore, sensitive: boolean) => (database: DatabaseDocument) => ({
+  (store: CoolifyStore, canReadSecrets: boolean) => (database: DatabaseDocument) => ({
     id: database.id,
     uuid: database.uuid,
     name: database.name,
@@ -14,7 +14,9 @@ export const toDatabaseModel =
     postgres_user: database.user,
     postgres_db: database.database,
     status: database.status,
-    environment_id: world.environments.get(database.environment)?.id ?? null,
+    environment_id: store.environments.get(database.environment)?.id ?? null,
     created_at: database.createdAt,
-    ...(sensitive ? { postgres_password: database.password, internal_db_url: database.url } : {}),
+    ...(canReadSecrets
+      ? { postgres_password: database.password, internal_db_url: database.url }
+      : {}),
   })

@@ -1,29 +1,7 @@
 import { allowedFields } from '../api/allowed-fields'
-import {
-  actionRoute,
-  type CoolifyRequest,
-  type CoolifyRoute,
-  deleteRoute,
-  getPathParameter,
-  getQueryFlag,
-  getRoute,
-  postRoute,
-} from '../api/define-route'
-import {
-  respondBadRequest,
-  respondCreated,
-  respondMessage,
-  respondOk,
-  respondResourceNotFound,
-  respondValidationFailed,
-} from '../api/responses'
-import {
-  checkBoolean,
-  checkDescription,
-  checkName,
-  createPatternCheck,
-  validateBody,
-} from '../api/validate-body'
+import { defineRoute, getQueryFlag, withDocument, withValidBody } from '../api/define-route'
+import { respond } from '../api/responses'
+import { checkBoolean, checkDescription, checkName, createPatternCheck } from '../api/validate-body'
 import type { CoolifyStore } from '../store/coolify-store'
 import type { DatabaseDocument } from '../store/documents'
 import { toDatabaseModel } from './database-model'
@@ -46,120 +24,115 @@ const rules = {
   },
 }
 
-/** Starts, or goes on starting, a database whose start was asked for. */
+/** Starts a database whose start was requested, now or before a restart of ours. */
 export const scheduleDatabaseStart = (
-  world: CoolifyStore,
+  store: CoolifyStore,
   postgres: PostgresServer,
   { uuid, startDue }: DatabaseDocument,
 ) => {
   if (startDue === null) return
-  world.timers.runAt(startDue, async () => {
-    const database = world.databases.get(uuid)
+  store.timers.runAt(startDue, async () => {
+    const database = store.databases.get(uuid)
     if (!database) return
-    const made = database.light ? Promise.resolve() : postgres.createDatabase(database.url)
-    await made.then(
-      () => world.databases.update(uuid, { status: 'running:healthy', startDue: null }),
-      () => world.databases.update(uuid, { status: 'exited:unhealthy', startDue: null }),
+    const creation = database.light ? Promise.resolve() : postgres.createDatabase(database.url)
+    await creation.then(
+      () => store.databases.update(uuid, { status: 'running:healthy', startDue: null }),
+      () => store.databases.update(uuid, { status: 'exited:unhealthy', startDue: null }),
     )
   })
 }
 
-const startDatabase = (world: CoolifyStore, postgres: PostgresServer, uuid: string) => {
-  const starting = world.databases.update(uuid, {
+const startDatabase = (store: CoolifyStore, postgres: PostgresServer, uuid: string) => {
+  const starting = store.databases.update(uuid, {
     status: 'starting:unknown',
-    startDue: Date.now() + world.simulateDuration(0.2),
-    light: world.isSimulatingSites() && world.databases.get(uuid)?.light === true,
+    startDue: Date.now() + store.simulateDuration(0.2),
+    light: store.isSimulatingSites() && store.databases.get(uuid)?.light === true,
   })
-  if (starting) scheduleDatabaseStart(world, postgres, starting)
+  if (starting) scheduleDatabaseStart(store, postgres, starting)
 }
 
-/** Carries out a deletion that was asked for. */
+/** Deletes a database whose deletion was requested, now or before a restart of ours. */
 export const scheduleDatabaseDeletion = (
-  world: CoolifyStore,
+  store: CoolifyStore,
   postgres: PostgresServer,
   uuid: string,
 ) => {
-  const deletion = world.databases.get(uuid)?.deletion
+  const deletion = store.databases.get(uuid)?.deletion
   if (!deletion) return
-  world.timers.runAt(deletion.due, async () => {
-    const database = world.databases.get(uuid)
+  store.timers.runAt(deletion.due, async () => {
+    const database = store.databases.get(uuid)
     if (!database) return
     if (!database.light)
       await postgres.removeDatabase(database.url, { data: deletion.volumes }).catch(() => {})
-    world.documentStore.inTransaction(() => {
+    store.documentStore.inTransaction(() => {
       if (!deletion.volumes && !database.status.startsWith('exited'))
-        world.retainedVolumes.add({
-          ...world.newDocument(),
+        store.retainedVolumes.add({
+          ...store.newDocument(),
           name: `postgres-data-${uuid}`,
           of: database.name,
         })
-      world.databases.remove(uuid)
+      store.databases.remove(uuid)
     })
   })
 }
 
-const create = (world: CoolifyStore, postgres: PostgresServer) => (call: CoolifyRequest) => {
-  const { body } = call
-  const errors = validateBody(body, rules)
-  if (errors) return respondValidationFailed(errors)
-  const place = findPlacement(world, body)
-  if ('refusal' in place) return place.refusal
-  const document = world.newDocument()
-  const user = String(body.postgres_user ?? 'postgres')
-  const password = String(body.postgres_password ?? crypto.randomUUID().replaceAll('-', ''))
-  const name = String(body.postgres_db ?? 'postgres')
-  const database = world.databases.add({
-    ...document,
-    ...place,
-    name: String(body.name ?? `postgresql-database-${document.uuid}`),
-    description: (body.description as string | undefined) ?? null,
-    user,
-    password,
-    database: name,
-    image: String(body.image ?? 'postgres:18-alpine'),
-    url: postgres.buildUrl(document.uuid, user, password, name),
-    isPublic: body.is_public === true,
-    status: 'exited:unhealthy',
-    startDue: null,
-    light: world.isSimulatingSites(),
-    deletion: null,
+const createDatabase = (store: CoolifyStore, postgres: PostgresServer) =>
+  withValidBody(rules, ({ body }) => {
+    const placement = findPlacement(store, body)
+    if ('refusal' in placement) return placement.refusal
+    const document = store.newDocument()
+    const user = String(body.postgres_user ?? 'postgres')
+    const password = String(body.postgres_password ?? crypto.randomUUID().replaceAll('-', ''))
+    const name = String(body.postgres_db ?? 'postgres')
+    const database = store.databases.add({
+      ...document,
+      ...placement,
+      name: String(body.name ?? `postgresql-database-${document.uuid}`),
+      description: (body.description as string | undefined) ?? null,
+      user,
+      password,
+      database: name,
+      image: String(body.image ?? 'postgres:18-alpine'),
+      url: postgres.buildUrl(document.uuid, user, password, name),
+      isPublic: body.is_public === true,
+      status: 'exited:unhealthy',
+      startDue: null,
+      light: store.isSimulatingSites(),
+      deletion: null,
+    })
+    if (body.instant_deploy === true) startDatabase(store, postgres, database.uuid)
+    return respond.created({ uuid: database.uuid, internal_db_url: database.url })
   })
-  if (body.instant_deploy === true) startDatabase(world, postgres, database.uuid)
-  return respondCreated({ uuid: database.uuid, internal_db_url: database.url })
-}
 
-const start = (world: CoolifyStore, postgres: PostgresServer) => (call: CoolifyRequest) => {
-  const database = world.databases.get(getPathParameter(call, 'uuid'))
-  if (!database) return respondResourceNotFound('Database')
-  if (database.status.startsWith('running'))
-    return respondBadRequest('Database is already running.')
-  startDatabase(world, postgres, database.uuid)
-  return respondMessage(200, 'Database starting request queued.')
-}
+const requestStart = (store: CoolifyStore, postgres: PostgresServer) =>
+  withDocument('Database', store.databases, ({ uuid, status }) => {
+    if (status.startsWith('running')) return respond.badRequest('Database is already running.')
+    startDatabase(store, postgres, uuid)
+    return respond.message(200, 'Database starting request queued.')
+  })
 
-const destroy = (world: CoolifyStore, postgres: PostgresServer) => (call: CoolifyRequest) => {
-  const uuid = getPathParameter(call, 'uuid')
-  const deletion = {
-    due: Date.now() + world.simulateDuration(0.1),
-    volumes: getQueryFlag(call, 'delete_volumes', true),
-  }
-  if (!world.databases.get(uuid)) return respondResourceNotFound('Database')
-  world.databases.update(uuid, { deletion })
-  scheduleDatabaseDeletion(world, postgres, uuid)
-  return respondMessage(200, 'Database deletion request queued.')
-}
+const requestDeletion = (store: CoolifyStore, postgres: PostgresServer) =>
+  withDocument('Database', store.databases, ({ uuid }, request) => {
+    const deletion = {
+      due: Date.now() + store.simulateDuration(0.1),
+      volumes: getQueryFlag(request, 'delete_volumes', true),
+    }
+    store.databases.update(uuid, { deletion })
+    scheduleDatabaseDeletion(store, postgres, uuid)
+    return respond.message(200, 'Database deletion request queued.')
+  })
 
-export const databaseRoutes = (world: CoolifyStore, postgres: PostgresServer): CoolifyRoute[] => [
-  getRoute('/databases', ({ canReadSecrets }) =>
-    respondOk(world.databases.list().map(toDatabaseModel(world, canReadSecrets))),
+const showDatabase = (store: CoolifyStore) =>
+  withDocument('Database', store.databases, (database, { canReadSecrets }) =>
+    respond.ok(toDatabaseModel(store, canReadSecrets)(database)),
+  )
+
+export const databaseRoutes = (store: CoolifyStore, postgres: PostgresServer) => [
+  defineRoute.get('/databases', ({ canReadSecrets }) =>
+    respond.ok(store.databases.list().map(toDatabaseModel(store, canReadSecrets))),
   ),
-  getRoute('/databases/:uuid', (call) => {
-    const database = world.databases.get(getPathParameter(call, 'uuid'))
-    return database
-      ? respondOk(toDatabaseModel(world, call.canReadSecrets)(database))
-      : respondResourceNotFound('Database')
-  }),
-  postRoute('/databases/postgresql', create(world, postgres)),
-  actionRoute('/databases/:uuid/start', 'deploy', start(world, postgres)),
-  deleteRoute('/databases/:uuid', destroy(world, postgres)),
+  defineRoute.get('/databases/:uuid', showDatabase(store)),
+  defineRoute.post('/databases/postgresql', createDatabase(store, postgres)),
+  defineRoute.action('/databases/:uuid/start', 'deploy', requestStart(store, postgres)),
+  defineRoute.delete('/databases/:uuid', requestDeletion(store, postgres)),
 ]

@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto'
 import postgres from 'postgres'
 
-/** One real PostgreSQL in which every database resource is a role and a database of its own. */
+/** One real PostgreSQL; every database resource is a role and a database in it. */
 export type PostgresServer = {
-  /** The address a site is given; the same for the same resource, user, password and name. */
+  /** The address for a site; the same resource, user, password and name give the same one. */
   buildUrl(uuid: string, user: string, password: string, database: string): string
-  /** An address given out earlier, as it is now. */
+  /** The same address at the PostgreSQL's present host and port. */
   relocateUrl(url: string): string
   createDatabase(url: string): Promise<void>
-  /** `data: false` keeps the data but lets nobody in. */
+  /** `data: false` keeps the data and only forbids the role to log in. */
   removeDatabase(url: string, erase: { data: boolean }): Promise<void>
   close(): Promise<void>
 }
 
-// In Coolify every database has a server of its own, so names may repeat; here they share one.
+// In Coolify every database has its own server, so names may repeat; here they share one server.
 const toUniqueName = (name: string, uuid: string) =>
   `${name.slice(0, 48)}_${createHash('sha256').update(uuid).digest('hex').slice(0, 10)}`
 
@@ -44,10 +44,10 @@ export const openPostgresServer = (adminUrl: string): PostgresServer => {
   }
 
   const dropRoles = async (role: string) => {
-    const made = await sql<{ name: string }[]>`
+    const createdRoles = await sql<{ name: string }[]>`
       select r.rolname as name from pg_auth_members m join pg_roles r on r.oid = m.roleid
       join pg_roles o on o.oid = m.member where o.rolname = ${role} and m.admin_option`
-    for (const { name } of made) await sql`drop role if exists ${sql(name)}`
+    for (const { name } of createdRoles) await sql`drop role if exists ${sql(name)}`
     await sql`drop role if exists ${sql(role)}`
   }
 

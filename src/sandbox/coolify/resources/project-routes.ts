@@ -1,22 +1,7 @@
 import { allowedFields } from '../api/allowed-fields'
-import {
-  type CoolifyRequest,
-  type CoolifyRoute,
-  deleteRoute,
-  getPathParameter,
-  getRoute,
-  patchRoute,
-  postRoute,
-} from '../api/define-route'
-import {
-  respondBadRequest,
-  respondCreated,
-  respondMessage,
-  respondOk,
-  respondResourceNotFound,
-  respondValidationFailed,
-} from '../api/responses'
-import { checkDescription, checkName, validateBody } from '../api/validate-body'
+import { defineRoute, getPathParameter, withDocument, withValidBody } from '../api/define-route'
+import { respond } from '../api/responses'
+import { checkDescription, checkName } from '../api/validate-body'
 import type { CoolifyStore } from '../store/coolify-store'
 import type { EnvironmentDocument, ProjectDocument } from '../store/documents'
 import { toApplicationModel } from './application-model'
@@ -47,110 +32,109 @@ const toEnvironmentModel = (
   updated_at: environment.createdAt,
 })
 
-const getEnvironments = (world: CoolifyStore, project: string) =>
-  world.environments.listByOwner(project)
+const getEnvironments = (store: CoolifyStore, project: string) =>
+  store.environments.listByOwner(project)
 
-const isProjectEmpty = (world: CoolifyStore, project: string) =>
-  getEnvironments(world, project).every(
+const isProjectEmpty = (store: CoolifyStore, project: string) =>
+  getEnvironments(store, project).every(
     ({ uuid }) =>
-      world.applications.listByOwner(uuid).length + world.databases.listByOwner(uuid).length === 0,
+      store.applications.listByOwner(uuid).length + store.databases.listByOwner(uuid).length === 0,
   )
 
-const create = (world: CoolifyStore) => (call: CoolifyRequest) => {
-  const errors = validateBody(call.body, { ...rules, required: ['name'] })
-  if (errors) return respondValidationFailed(errors)
-  return world.documentStore.inTransaction(() => {
-    const { uuid } = world.projects.add({
-      ...world.newDocument(),
-      name: String(call.body.name),
-      description: (call.body.description as string | undefined) ?? null,
+const createProject = (store: CoolifyStore) =>
+  withValidBody({ ...rules, required: ['name'] }, ({ body }) =>
+    store.documentStore.inTransaction(() => {
+      const { uuid } = store.projects.add({
+        ...store.newDocument(),
+        name: String(body.name),
+        description: (body.description as string | undefined) ?? null,
+      })
+      store.environments.add({ ...store.newDocument(), name: 'production', project: uuid })
+      return respond.created({ uuid })
+    }),
+  )
+
+const updateProject = (store: CoolifyStore) =>
+  withValidBody(
+    rules,
+    withDocument('Project', store.projects, ({ uuid, name, description }, { body }) => {
+      const change = {
+        name: String(body.name || name),
+        description: 'description' in body ? ((body.description as string) ?? null) : description,
+      }
+      store.projects.update(uuid, change)
+      return respond.created({ uuid, ...change })
+    }),
+  )
+
+const showProject = (store: CoolifyStore) =>
+  withDocument('Project', store.projects, (project) => {
+    const environments = getEnvironments(store, project.uuid)
+    return respond.ok({
+      ...toSummary(project),
+      created_at: project.createdAt,
+      updated_at: project.createdAt,
+      environments: environments.map((environment) => toEnvironmentModel(environment, project)),
     })
-    world.environments.add({ ...world.newDocument(), name: 'production', project: uuid })
-    return respondCreated({ uuid })
   })
-}
 
-const update = (world: CoolifyStore) => (call: CoolifyRequest) => {
-  const errors = validateBody(call.body, rules)
-  if (errors) return respondValidationFailed(errors)
-  const changed = world.projects.update(getPathParameter(call, 'uuid'), {
-    ...(call.body.name ? { name: String(call.body.name) } : {}),
-    ...('description' in call.body
-      ? { description: (call.body.description as string | null) ?? null }
-      : {}),
+const showEnvironment = (store: CoolifyStore) =>
+  withDocument('Project', store.projects, (project, request) => {
+    const nameOrUuid = getPathParameter(request, 'environment')
+    const environments = getEnvironments(store, project.uuid)
+    const environment =
+      environments.find(({ name }) => name === nameOrUuid) ??
+      environments.find(({ uuid }) => uuid === nameOrUuid)
+    if (!environment) return respond.notFound('Environment')
+    const { uuid } = environment
+    return respond.ok({
+      ...toEnvironmentModel(environment, project),
+      applications: store.applications.listByOwner(uuid).map(toApplicationModel(store)),
+      postgresqls: store.databases
+        .listByOwner(uuid)
+        .map(toDatabaseModel(store, request.canReadSecrets)),
+      redis: [],
+      mongodbs: [],
+      mysqls: [],
+      mariadbs: [],
+      services: [],
+    })
   })
-  if (!changed) return respondResourceNotFound('Project')
-  const { uuid, name, description } = changed
-  return respondCreated({ uuid, name, description })
-}
 
-const show = (world: CoolifyStore) => (call: CoolifyRequest) => {
-  const project = world.projects.get(getPathParameter(call, 'uuid'))
-  if (!project) return respondResourceNotFound('Project')
-  const environments = getEnvironments(world, project.uuid)
-  return respondOk({
-    ...toSummary(project),
-    created_at: project.createdAt,
-    updated_at: project.createdAt,
-    environments: environments.map((environment) => toEnvironmentModel(environment, project)),
+const createEnvironment = (store: CoolifyStore) =>
+  withValidBody(
+    { allowed: allowedFields.environment, required: ['name'], checks: { name: checkName } },
+    withDocument('Project', store.projects, (project, { body }) => {
+      const name = String(body.name)
+      if (getEnvironments(store, project.uuid).some((environment) => environment.name === name))
+        return respond.message(409, 'Environment with this name already exists.')
+      const { uuid } = store.environments.add({
+        ...store.newDocument(),
+        name,
+        project: project.uuid,
+      })
+      return respond.created({ uuid })
+    }),
+  )
+
+const deleteProject = (store: CoolifyStore) =>
+  withDocument('Project', store.projects, ({ uuid }) => {
+    if (!isProjectEmpty(store, uuid))
+      return respond.badRequest('Project has resources, so it cannot be deleted.')
+    return store.documentStore.inTransaction(() => {
+      for (const environment of getEnvironments(store, uuid))
+        store.environments.remove(environment.uuid)
+      store.projects.remove(uuid)
+      return respond.message(200, 'Project deleted.')
+    })
   })
-}
 
-const showEnvironment = (world: CoolifyStore) => (call: CoolifyRequest) => {
-  const project = world.projects.get(getPathParameter(call, 'uuid'))
-  if (!project) return respondResourceNotFound('Project')
-  const wanted = getPathParameter(call, 'environment')
-  const all = getEnvironments(world, project.uuid)
-  const environment =
-    all.find(({ name }) => name === wanted) ?? all.find(({ uuid }) => uuid === wanted)
-  if (!environment) return respondResourceNotFound('Environment')
-  const { uuid } = environment
-  return respondOk({
-    ...toEnvironmentModel(environment, project),
-    applications: world.applications.listByOwner(uuid).map(toApplicationModel(world)),
-    postgresqls: world.databases.listByOwner(uuid).map(toDatabaseModel(world, call.canReadSecrets)),
-    redis: [],
-    mongodbs: [],
-    mysqls: [],
-    mariadbs: [],
-    services: [],
-  })
-}
-
-const createEnvironment = (world: CoolifyStore) => (call: CoolifyRequest) => {
-  const errors = validateBody(call.body, {
-    allowed: allowedFields.environment,
-    required: ['name'],
-    checks: { name: checkName },
-  })
-  if (errors) return respondValidationFailed(errors)
-  const project = world.projects.get(getPathParameter(call, 'uuid'))
-  if (!project) return respondResourceNotFound('Project')
-  const name = String(call.body.name)
-  if (getEnvironments(world, project.uuid).some((environment) => environment.name === name))
-    return respondMessage(409, 'Environment with this name already exists.')
-  const { uuid } = world.environments.add({ ...world.newDocument(), name, project: project.uuid })
-  return respondCreated({ uuid })
-}
-
-const destroy = (world: CoolifyStore) => (call: CoolifyRequest) => {
-  const project = world.projects.get(getPathParameter(call, 'uuid'))
-  if (!project) return respondResourceNotFound('Project')
-  if (!isProjectEmpty(world, project.uuid))
-    return respondBadRequest('Project has resources, so it cannot be deleted.')
-  return world.documentStore.inTransaction(() => {
-    for (const { uuid } of getEnvironments(world, project.uuid)) world.environments.remove(uuid)
-    world.projects.remove(project.uuid)
-    return respondMessage(200, 'Project deleted.')
-  })
-}
-
-export const projectRoutes = (world: CoolifyStore): CoolifyRoute[] => [
-  getRoute('/projects', () => respondOk(world.projects.list().map(toSummary))),
-  getRoute('/projects/:uuid', show(world)),
-  getRoute('/projects/:uuid/:environment', showEnvironment(world)),
-  postRoute('/projects', create(world)),
-  postRoute('/projects/:uuid/environments', createEnvironment(world)),
-  patchRoute('/projects/:uuid', update(world)),
-  deleteRoute('/projects/:uuid', destroy(world)),
+export const projectRoutes = (store: CoolifyStore) => [
+  defineRoute.get('/projects', () => respond.ok(store.projects.list().map(toSummary))),
+  defineRoute.get('/projects/:uuid', showProject(store)),
+  defineRoute.get('/projects/:uuid/:environment', showEnvironment(store)),
+  defineRoute.post('/projects', createProject(store)),
+  defineRoute.post('/projects/:uuid/environments', createEnvironment(store)),
+  defineRoute.patch('/projects/:uuid', updateProject(store)),
+  defineRoute.delete('/projects/:uuid', deleteProject(store)),
 ]

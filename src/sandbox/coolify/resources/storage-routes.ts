@@ -1,20 +1,7 @@
 import { allowedFields } from '../api/allowed-fields'
-import {
-  type CoolifyRequest,
-  type CoolifyRoute,
-  deleteRoute,
-  getPathParameter,
-  getRoute,
-  postRoute,
-} from '../api/define-route'
-import {
-  respondCreated,
-  respondMessage,
-  respondOk,
-  respondResourceNotFound,
-  respondValidationFailed,
-} from '../api/responses'
-import { createChoiceCheck, createPatternCheck, validateBody } from '../api/validate-body'
+import { defineRoute, getPathParameter, withDocument, withValidBody } from '../api/define-route'
+import { respond } from '../api/responses'
+import { createChoiceCheck, createPatternCheck } from '../api/validate-body'
 import { type CoolifyStore, getApplicationStorages } from '../store/coolify-store'
 import type { StorageDocument } from '../store/documents'
 
@@ -39,38 +26,37 @@ const toModel = (storage: StorageDocument) => ({
   updated_at: storage.createdAt,
 })
 
-const create = (world: CoolifyStore) => (call: CoolifyRequest) => {
-  const application = getPathParameter(call, 'uuid')
-  if (!world.applications.get(application)) return respondResourceNotFound('Application')
-  const errors = validateBody(call.body, rules)
-  if (errors) return respondValidationFailed(errors)
-  const storage = world.storages.add({
-    ...world.newDocument(),
-    application,
-    name: `${application}-${String(call.body.name)}`,
-    mountPath: String(call.body.mount_path),
+const createStorage = (store: CoolifyStore) =>
+  withDocument('Application', store.applications, ({ uuid }, request) =>
+    withValidBody(rules, ({ body }) => {
+      const storage = store.storages.add({
+        ...store.newDocument(),
+        application: uuid,
+        name: `${uuid}-${String(body.name)}`,
+        mountPath: String(body.mount_path),
+      })
+      return respond.created(toModel(storage))
+    })(request),
+  )
+
+const deleteStorage = (store: CoolifyStore) =>
+  withDocument('Application', store.applications, ({ uuid }, request) => {
+    const storage = store.storages.get(getPathParameter(request, 'storage'))
+    if (storage?.application !== uuid) return respond.notFound('Storage')
+    store.storages.remove(storage.uuid)
+    return respond.message(200, 'Storage deleted.')
   })
-  return respondCreated(toModel(storage))
-}
 
-const destroy = (world: CoolifyStore) => (call: CoolifyRequest) => {
-  const application = getPathParameter(call, 'uuid')
-  if (!world.applications.get(application)) return respondResourceNotFound('Application')
-  const storage = world.storages.get(getPathParameter(call, 'storage'))
-  if (storage?.application !== application) return respondResourceNotFound('Storage')
-  world.storages.remove(storage.uuid)
-  return respondMessage(200, 'Storage deleted.')
-}
-
-export const storageRoutes = (world: CoolifyStore): CoolifyRoute[] => [
-  getRoute('/applications/:uuid/storages', (call) => {
-    const uuid = getPathParameter(call, 'uuid')
-    if (!world.applications.get(uuid)) return respondResourceNotFound('Application')
-    return respondOk({
-      persistent_storages: getApplicationStorages(world, uuid).map(toModel),
+const listStorages = (store: CoolifyStore) =>
+  withDocument('Application', store.applications, ({ uuid }) =>
+    respond.ok({
+      persistent_storages: getApplicationStorages(store, uuid).map(toModel),
       file_storages: [],
-    })
-  }),
-  postRoute('/applications/:uuid/storages', create(world)),
-  deleteRoute('/applications/:uuid/storages/:storage', destroy(world)),
+    }),
+  )
+
+export const storageRoutes = (store: CoolifyStore) => [
+  defineRoute.get('/applications/:uuid/storages', listStorages(store)),
+  defineRoute.post('/applications/:uuid/storages', createStorage(store)),
+  defineRoute.delete('/applications/:uuid/storages/:storage', deleteStorage(store)),
 ]

@@ -1,22 +1,6 @@
 import { allowedFields } from '../api/allowed-fields'
-import {
-  type CoolifyRequest,
-  type CoolifyRoute,
-  deleteRoute,
-  getPathParameter,
-  getRoute,
-  patchRoute,
-  postRoute,
-} from '../api/define-route'
-import {
-  type CoolifyFieldErrors,
-  respondBadRequest,
-  respondCreated,
-  respondMessage,
-  respondOk,
-  respondResourceNotFound,
-  respondValidationFailed,
-} from '../api/responses'
+import { defineRoute, getPathParameter, withDocument, withValidBody } from '../api/define-route'
+import { respond } from '../api/responses'
 import { checkBoolean, checkText, type JsonBody, validateBody } from '../api/validate-body'
 import { type CoolifyStore, getApplicationVariables } from '../store/coolify-store'
 import type { VariableDocument } from '../store/documents'
@@ -34,25 +18,25 @@ const checks = {
 }
 const rules = { allowed: allowedFields.variable, required: ['key'], checks }
 
-const toModel = (sensitive: boolean) => (variable: VariableDocument) => {
-  const { application, createdAt, value, ...shown } = variable
+const toModel = (canReadSecrets: boolean) => (variable: VariableDocument) => {
+  const { application, createdAt, value, ...fields } = variable
   return {
-    ...shown,
+    ...fields,
     resourceable_type: 'App\\Models\\Application',
     created_at: createdAt,
     updated_at: createdAt,
-    ...(sensitive ? { value, real_value: variable.is_shown_once ? '' : value } : {}),
+    ...(canReadSecrets ? { value, real_value: variable.is_shown_once ? '' : value } : {}),
   }
 }
 
 const normalizeKey = (body: JsonBody) => String(body.key).trim().replaceAll(' ', '_')
 
-const findExisting = (world: CoolifyStore, application: string, body: JsonBody) =>
-  getApplicationVariables(world, application).find(
+const findVariable = (store: CoolifyStore, application: string, body: JsonBody) =>
+  getApplicationVariables(store, application).find(
     (one) => one.key === normalizeKey(body) && one.is_preview === (body.is_preview === true),
   )
 
-// What a call leaves out is reset, but the two places of use keep what they were.
+// A field that is left out is reset, except the comment, `is_runtime` and `is_buildtime`.
 const mergeVariable = (body: JsonBody, before?: VariableDocument) => ({
   key: normalizeKey(body),
   value: String(body.value ?? ''),
@@ -66,79 +50,75 @@ const mergeVariable = (body: JsonBody, before?: VariableDocument) => ({
 })
 
 const saveVariable = (
-  world: CoolifyStore,
+  store: CoolifyStore,
   application: string,
   body: JsonBody,
 ): VariableDocument => {
-  const before = findExisting(world, application, body)
-  return world.variables.add({
-    ...(before ?? world.newDocument()),
+  const before = findVariable(store, application, body)
+  return store.variables.add({
+    ...(before ?? store.newDocument()),
     application,
     ...mergeVariable(body, before),
   })
 }
 
-const create = (world: CoolifyStore) => (call: CoolifyRequest) => {
-  const application = getPathParameter(call, 'uuid')
-  if (!world.applications.get(application)) return respondResourceNotFound('Application')
-  const errors = validateBody(call.body, rules)
-  if (errors) return respondValidationFailed(errors)
-  if (findExisting(world, application, call.body))
-    return respondMessage(
-      409,
-      'Environment variable already exists. Use PATCH request to update it.',
-    )
-  return respondCreated({ uuid: saveVariable(world, application, call.body).uuid })
-}
+const createVariable = (store: CoolifyStore) =>
+  withDocument('Application', store.applications, ({ uuid }, request) =>
+    withValidBody(rules, ({ body }) =>
+      findVariable(store, uuid, body)
+        ? respond.message(
+            409,
+            'Environment variable already exists. Use PATCH request to update it.',
+          )
+        : respond.created({ uuid: saveVariable(store, uuid, body).uuid }),
+    )(request),
+  )
 
-const update = (world: CoolifyStore) => (call: CoolifyRequest) => {
-  const application = getPathParameter(call, 'uuid')
-  if (!world.applications.get(application)) return respondResourceNotFound('Application')
-  const errors = validateBody(call.body, { ...rules, required: ['key', 'value'] })
-  if (errors) return respondValidationFailed(errors)
-  if (!findExisting(world, application, call.body))
-    return respondResourceNotFound('Environment variable')
-  return respondCreated(toModel(call.canReadSecrets)(saveVariable(world, application, call.body)))
-}
+const updateVariable = (store: CoolifyStore) =>
+  withDocument('Application', store.applications, ({ uuid }, request) =>
+    withValidBody({ ...rules, required: ['key', 'value'] }, ({ body, canReadSecrets }) =>
+      findVariable(store, uuid, body)
+        ? respond.created(toModel(canReadSecrets)(saveVariable(store, uuid, body)))
+        : respond.notFound('Environment variable'),
+    )(request),
+  )
 
-// Unknown keys of an item are dropped without a word, unlike everywhere else.
+// Unlike everywhere else, unknown keys of an item are ignored.
 const pickKnownKeys = (item: JsonBody): JsonBody =>
   Object.fromEntries(Object.entries(item).filter(([key]) => allowedFields.variable.includes(key)))
 
-const updateMany = (world: CoolifyStore) => (call: CoolifyRequest) => {
-  const application = getPathParameter(call, 'uuid')
-  if (!world.applications.get(application)) return respondResourceNotFound('Application')
-  const { data } = call.body
-  if (!Array.isArray(data) || data.length === 0) return respondBadRequest('Bulk data is required.')
-  const items = data.map((item) => pickKnownKeys(item as JsonBody))
-  const errors = items
-    .map((item) => validateBody(item, rules))
-    .find((one): one is CoolifyFieldErrors => !!one)
-  if (errors) return respondValidationFailed(errors)
-  return world.documentStore.inTransaction(() =>
-    respondCreated(
-      items.map((item) => toModel(call.canReadSecrets)(saveVariable(world, application, item))),
-    ),
+const updateVariables = (store: CoolifyStore) =>
+  withDocument('Application', store.applications, ({ uuid }, { body, canReadSecrets }) => {
+    const { data } = body
+    if (!Array.isArray(data) || data.length === 0)
+      return respond.badRequest('Bulk data is required.')
+    const items = data.map((item) => pickKnownKeys(item as JsonBody))
+    const errors = items.map((item) => validateBody(item, rules)).find((one) => one !== undefined)
+    if (errors) return respond.validationFailed(errors)
+    return store.documentStore.inTransaction(() =>
+      respond.created(
+        items.map((item) => toModel(canReadSecrets)(saveVariable(store, uuid, item))),
+      ),
+    )
+  })
+
+const deleteVariable = (store: CoolifyStore) =>
+  withDocument('Application', store.applications, ({ uuid }, request) => {
+    const variable = store.variables.get(getPathParameter(request, 'variable'))
+    if (variable?.application !== uuid) return respond.notFound('Environment variable')
+    store.variables.remove(variable.uuid)
+    return respond.message(200, 'Environment variable deleted.')
+  })
+
+const listVariables = (store: CoolifyStore) =>
+  withDocument('Application', store.applications, ({ uuid }, { canReadSecrets }) =>
+    respond.ok(getApplicationVariables(store, uuid).map(toModel(canReadSecrets))),
   )
-}
 
-const destroy = (world: CoolifyStore) => (call: CoolifyRequest) => {
-  const application = getPathParameter(call, 'uuid')
-  if (!world.applications.get(application)) return respondResourceNotFound('Application')
-  const variable = world.variables.get(getPathParameter(call, 'variable'))
-  if (variable?.application !== application) return respondResourceNotFound('Environment variable')
-  world.variables.remove(variable.uuid)
-  return respondMessage(200, 'Environment variable deleted.')
-}
-
-export const variableRoutes = (world: CoolifyStore): CoolifyRoute[] => [
-  getRoute('/applications/:uuid/envs', (call) => {
-    const uuid = getPathParameter(call, 'uuid')
-    if (!world.applications.get(uuid)) return respondResourceNotFound('Application')
-    return respondOk(getApplicationVariables(world, uuid).map(toModel(call.canReadSecrets)))
-  }),
-  postRoute('/applications/:uuid/envs', create(world)),
-  patchRoute('/applications/:uuid/envs', update(world)),
-  patchRoute('/applications/:uuid/envs/bulk', updateMany(world)),
-  deleteRoute('/applications/:uuid/envs/:variable', destroy(world)),
+export const variableRoutes = (store: CoolifyStore) => [
+  defineRoute.get('/applications/:uuid/envs', listVariables(store)),
+  defineRoute.post('/applications/:uuid/envs', createVariable(store)),
+  defineRoute.patch('/applications/:uuid/envs', updateVariable(store)),
+  defineRoute.patch('/applications/:uuid/envs/bulk', updateVariables(store)),
+  defineRoute.delete('/applications/:uuid/envs/:variable', deleteVariable(store)),
 ]

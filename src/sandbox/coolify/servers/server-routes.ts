@@ -1,30 +1,12 @@
 import { allowedFields } from '../api/allowed-fields'
-import {
-  actionRoute,
-  type CoolifyRequest,
-  type CoolifyRoute,
-  deleteRoute,
-  getPathParameter,
-  getQueryFlag,
-  getRoute,
-  patchRoute,
-  postRoute,
-} from '../api/define-route'
-import {
-  respondBadRequest,
-  respondCreated,
-  respondMessage,
-  respondOk,
-  respondResourceNotFound,
-  respondValidationFailed,
-} from '../api/responses'
+import { defineRoute, getQueryFlag, withDocument, withValidBody } from '../api/define-route'
+import { respond } from '../api/responses'
 import {
   checkBoolean,
   checkDescription,
   checkName,
   checkText,
   createIntegerCheck,
-  validateBody,
 } from '../api/validate-body'
 import type { CoolifyStore } from '../store/coolify-store'
 import type { ServerDocument } from '../store/documents'
@@ -51,13 +33,13 @@ const serverDefaults = {
   queueLimit: 25,
 }
 
-/** A new Coolify of the sandbox has three servers, ready for use. */
-export const seedServers = (world: CoolifyStore) => {
-  if (world.servers.list().length > 0) return
-  world.documentStore.inTransaction(() => {
+/** A new stand-in has three servers, ready for use. */
+export const seedServers = (store: CoolifyStore) => {
+  if (store.servers.list().length > 0) return
+  store.documentStore.inTransaction(() => {
     for (const number of [1, 2, 3])
-      world.servers.add({
-        ...world.newDocument(),
+      store.servers.add({
+        ...store.newDocument(),
         ...serverDefaults,
         name: `hetzner-${number}`,
         ip: `127.0.0.${10 + number}`,
@@ -93,97 +75,94 @@ const toListModel = (server: ServerDocument) => ({
   is_usable: server.usable,
 })
 
-const findResources = (world: CoolifyStore, server: string) =>
-  [...world.applications.list(), ...world.databases.list()].filter((one) => one.server === server)
+const findResources = (store: CoolifyStore, server: string) =>
+  [...store.applications.list(), ...store.databases.list()].filter((one) => one.server === server)
 
-const show = (world: CoolifyStore) => (call: CoolifyRequest) => {
-  const server = world.servers.get(getPathParameter(call, 'uuid'))
-  if (!server) return respondResourceNotFound('Server')
-  if (!getQueryFlag(call, 'resources', false)) return respondOk(toModel(server))
-  const resources = findResources(world, server.uuid).map(({ id, uuid, name, status }) => ({
-    id,
-    uuid,
-    name,
-    type: world.applications.get(uuid) ? 'application' : 'standalone-postgresql',
-    status,
-  }))
-  return respondOk({ ...toModel(server), resources })
-}
-
-const validate = (world: CoolifyStore) => (call: CoolifyRequest) => {
-  const errors = validateBody(call.body, {
-    allowed: allowedFields.validation,
-    checks: { install: checkBoolean },
+const showServer = (store: CoolifyStore) =>
+  withDocument('Server', store.servers, (server, request) => {
+    if (!getQueryFlag(request, 'resources', false)) return respond.ok(toModel(server))
+    const resources = findResources(store, server.uuid).map(({ id, uuid, name, status }) => ({
+      id,
+      uuid,
+      name,
+      type: store.applications.get(uuid) ? 'application' : 'standalone-postgresql',
+      status,
+    }))
+    return respond.ok({ ...toModel(server), resources })
   })
-  if (errors) return respondValidationFailed(errors)
-  const server = world.servers.get(getPathParameter(call, 'uuid'))
-  if (!server) return respondResourceNotFound('Server')
-  startServerValidation(world, server)
-  return respondMessage(201, 'Validation started.')
+
+const validateServer = (store: CoolifyStore) =>
+  withValidBody(
+    { allowed: allowedFields.validation, checks: { install: checkBoolean } },
+    withDocument('Server', store.servers, (server) => {
+      startServerValidation(store, server)
+      return respond.message(201, 'Validation started.')
+    }),
+  )
+
+const creationRules = {
+  allowed: allowedFields.newServer,
+  required: ['ip', 'private_key_uuid'],
+  checks,
 }
 
-const create = (world: CoolifyStore) => (call: CoolifyRequest) => {
-  const errors = validateBody(call.body, {
-    allowed: allowedFields.newServer,
-    required: ['ip', 'private_key_uuid'],
-    checks,
+const createServer = (store: CoolifyStore) =>
+  withValidBody(creationRules, ({ body }) => {
+    if (!store.keys.get(String(body.private_key_uuid))) return respond.notFound('Private key')
+    const ip = String(body.ip)
+    if (store.servers.list().some((server) => server.ip === ip))
+      return respond.badRequest('Server with this IP already exists.')
+    const document = store.newDocument()
+    const server = store.servers.add({
+      ...document,
+      ...serverDefaults,
+      name: String(body.name ?? `server-${document.uuid}`),
+      description: (body.description as string | undefined) ?? null,
+      ip,
+      port: Number(body.port ?? serverDefaults.port),
+      user: String(body.user ?? serverDefaults.user),
+      reachable: false,
+      usable: false,
+      validationDue: null,
+    })
+    if (body.instant_validate === true) startServerValidation(store, server)
+    return respond.created({ uuid: server.uuid })
   })
-  if (errors) return respondValidationFailed(errors)
-  if (!world.keys.get(String(call.body.private_key_uuid)))
-    return respondResourceNotFound('Private key')
-  const ip = String(call.body.ip)
-  if (world.servers.list().some((server) => server.ip === ip))
-    return respondBadRequest('Server with this IP already exists.')
-  const document = world.newDocument()
-  const server = world.servers.add({
-    ...document,
-    ...serverDefaults,
-    name: String(call.body.name ?? `server-${document.uuid}`),
-    description: (call.body.description as string | undefined) ?? null,
-    ip,
-    port: Number(call.body.port ?? serverDefaults.port),
-    user: String(call.body.user ?? serverDefaults.user),
-    reachable: false,
-    usable: false,
-    validationDue: null,
+
+const updateServer = (store: CoolifyStore) =>
+  withValidBody(
+    { allowed: allowedFields.server, checks },
+    withDocument('Server', store.servers, (server, { body }) => {
+      store.servers.update(server.uuid, {
+        name: String(body.name ?? server.name),
+        description: (body.description as string | null | undefined) ?? server.description,
+        ip: String(body.ip ?? server.ip),
+        port: Number(body.port ?? server.port),
+        user: String(body.user ?? server.user),
+        concurrentBuilds: Number(body.concurrent_builds ?? server.concurrentBuilds),
+        queueLimit: Number(body.deployment_queue_limit ?? server.queueLimit),
+      })
+      if (body.instant_validate === true) startServerValidation(store, server)
+      return respond.created({ uuid: server.uuid })
+    }),
+  )
+
+const deleteServer = (store: CoolifyStore) =>
+  withDocument('Server', store.servers, ({ uuid }, request) => {
+    if (findResources(store, uuid).length > 0 && !getQueryFlag(request, 'force', false))
+      return respond.badRequest('Server has resources, so you need to delete them before.')
+    store.servers.remove(uuid)
+    return respond.message(200, 'Server deleted.')
   })
-  if (call.body.instant_validate === true) startServerValidation(world, server)
-  return respondCreated({ uuid: server.uuid })
-}
 
-const update = (world: CoolifyStore) => (call: CoolifyRequest) => {
-  const errors = validateBody(call.body, { allowed: allowedFields.server, checks })
-  if (errors) return respondValidationFailed(errors)
-  const server = world.servers.get(getPathParameter(call, 'uuid'))
-  if (!server) return respondResourceNotFound('Server')
-  const { body } = call
-  world.servers.update(server.uuid, {
-    name: String(body.name ?? server.name),
-    description: (body.description as string | null | undefined) ?? server.description,
-    ip: String(body.ip ?? server.ip),
-    port: Number(body.port ?? server.port),
-    user: String(body.user ?? server.user),
-    concurrentBuilds: Number(body.concurrent_builds ?? server.concurrentBuilds),
-    queueLimit: Number(body.deployment_queue_limit ?? server.queueLimit),
-  })
-  if (body.instant_validate === true) startServerValidation(world, server)
-  return respondCreated({ uuid: server.uuid })
-}
-
-const destroy = (world: CoolifyStore) => (call: CoolifyRequest) => {
-  const server = world.servers.get(getPathParameter(call, 'uuid'))
-  if (!server) return respondResourceNotFound('Server')
-  if (findResources(world, server.uuid).length > 0 && !getQueryFlag(call, 'force', false))
-    return respondBadRequest('Server has resources, so you need to delete them before.')
-  world.servers.remove(server.uuid)
-  return respondMessage(200, 'Server deleted.')
-}
-
-export const coolifyServerRoutes = (world: CoolifyStore): CoolifyRoute[] => [
-  getRoute('/servers', () => respondOk(world.servers.list().map(toListModel))),
-  getRoute('/servers/:uuid', show(world)),
-  postRoute('/servers', create(world)),
-  patchRoute('/servers/:uuid', update(world)),
-  deleteRoute('/servers/:uuid', destroy(world)),
-  { ...actionRoute('/servers/:uuid/validate', 'write', validate(world)), body: 'optional' },
+export const coolifyServerRoutes = (store: CoolifyStore) => [
+  defineRoute.get('/servers', () => respond.ok(store.servers.list().map(toListModel))),
+  defineRoute.get('/servers/:uuid', showServer(store)),
+  defineRoute.post('/servers', createServer(store)),
+  defineRoute.patch('/servers/:uuid', updateServer(store)),
+  defineRoute.delete('/servers/:uuid', deleteServer(store)),
+  {
+    ...defineRoute.action('/servers/:uuid/validate', 'write', validateServer(store)),
+    body: 'optional' as const,
+  },
 ]

@@ -1,7 +1,7 @@
 import type { CoolifyStore } from '../store/coolify-store'
 import type { ServerDocument } from '../store/documents'
 
-/** What Coolify finds when it looks at a machine: its address or its switch decides. */
+/** The result of a validation: the last octet .254 is unreachable, .253 lacks Docker, all others work. */
 const inspectMachine = ({ ip, port, off }: Pick<ServerDocument, 'ip' | 'port' | 'off'>) => {
   if (off || ip.endsWith('.254')) {
     const validationLogs = `Server is not reachable. ssh: connect to host ${ip} port ${port}: Connection timed out`
@@ -14,37 +14,37 @@ const inspectMachine = ({ ip, port, off }: Pick<ServerDocument, 'ip' | 'port' | 
   return { reachable: true, usable: true, validationLogs: null }
 }
 
-/** What a validation left over, or just asked for, comes to. */
+/** Ends a validation when it is due, also one begun before a restart of ours. */
 export const scheduleServerValidation = (
-  world: CoolifyStore,
+  store: CoolifyStore,
   { uuid, validationDue }: ServerDocument,
 ) => {
   if (validationDue === null) return
-  world.timers.runAt(validationDue, () => {
-    const server = world.servers.get(uuid)
-    if (server) world.servers.update(uuid, { ...inspectMachine(server), validationDue: null })
+  store.timers.runAt(validationDue, () => {
+    const server = store.servers.get(uuid)
+    if (server) store.servers.update(uuid, { ...inspectMachine(server), validationDue: null })
   })
 }
 
-export const startServerValidation = (world: CoolifyStore, { uuid }: ServerDocument) => {
-  const begun = world.servers.update(uuid, {
+export const startServerValidation = (store: CoolifyStore, { uuid }: ServerDocument) => {
+  const updated = store.servers.update(uuid, {
     reachable: false,
     usable: false,
     validationLogs: null,
-    validationDue: Date.now() + world.simulateDuration(0.3),
+    validationDue: Date.now() + store.simulateDuration(0.3),
   })
-  if (begun) scheduleServerValidation(world, begun)
+  if (updated) scheduleServerValidation(store, updated)
 }
 
-/** Switches the machine of this uuid or name off or on; false when there is none. */
-export const setServerReachable = (world: CoolifyStore, named: string, reachable: boolean) => {
-  const server = world.servers.list().find(({ uuid, name }) => [uuid, name].includes(named))
+/** Switches the server of this uuid or name off or on; false when there is none. */
+export const setServerReachable = (store: CoolifyStore, uuidOrName: string, reachable: boolean) => {
+  const server = store.servers.list().find(({ uuid, name }) => [uuid, name].includes(uuidOrName))
   if (!server) return false
   const off = !reachable
-  world.servers.update(server.uuid, { off, ...inspectMachine({ ...server, off }) })
+  store.servers.update(server.uuid, { off, ...inspectMachine({ ...server, off }) })
   return true
 }
 
-/** Whether nothing answers at this machine. */
-export const isServerSwitchedOff = (world: CoolifyStore, uuid: string) =>
-  world.servers.get(uuid)?.off === true
+/** Whether a person switched the server off, so that nothing answers there. */
+export const isServerSwitchedOff = (store: CoolifyStore, uuid: string) =>
+  store.servers.get(uuid)?.off === true

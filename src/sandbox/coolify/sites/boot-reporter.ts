@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** `early`: worth another try soon; `unheard`: nobody answers there. */
-export type BootReportOutcome = 'said' | 'early' | 'refused' | 'unheard'
+/** `retryLater`: another attempt may be accepted; `unreachable`: the marketplace did not answer. */
+export type BootReportOutcome = 'accepted' | 'retryLater' | 'rejected' | 'unreachable'
 
 type LockedPlugin = { name: string; version: string; sha256: string }
 
 const corePackagePath = join(import.meta.dir, '../../../../vrs-core/package.json')
 let cachedCoreVersion: string | undefined
 
-/** The version of vrs-core that would have been started. */
+/** The version of the vrs-core that a real process would run. */
 export const readLocalCoreVersion = (): string => {
   cachedCoreVersion ??= String(JSON.parse(readFileSync(corePackagePath, 'utf8')).version)
   return cachedCoreVersion
@@ -18,11 +18,11 @@ export const readLocalCoreVersion = (): string => {
 export type BootReporter = { sendReport(signal: AbortSignal): Promise<BootReportOutcome> }
 
 const classifyReportStatus = (status: number): BootReportOutcome => {
-  if (status < 300) return 'said'
-  return [400, 413, 422].includes(status) ? 'refused' : 'early'
+  if (status < 300) return 'accepted'
+  return [400, 413, 422].includes(status) ? 'rejected' : 'retryLater'
 }
 
-/** What vrs-core asks and says at its first boot: token, configuration, report. */
+/** The calls of vrs-core's first boot: token, configuration, report. */
 export const createBootReporter = (env: Record<string, string>, bootId: string): BootReporter => {
   const { VRS_PROJECT_ID: project, VRS_MARKETPLACE_URL: url, VRS_MARKETPLACE_KEY: key } = env
   let token: string | undefined
@@ -58,23 +58,24 @@ export const createBootReporter = (env: Record<string, string>, bootId: string):
   const attempt = async (signal: AbortSignal): Promise<BootReportOutcome> => {
     if (!token) {
       const answer = await call('token', key ?? '', signal)
-      if (!answer.ok) return 'early'
+      if (!answer.ok) return 'retryLater'
       token = ((await answer.json()) as { accessToken: string }).accessToken
     }
     if (!lock) {
       const answer = await call('config', token, signal)
-      if (!answer.ok) return 'early'
+      if (!answer.ok) return 'retryLater'
       lock = ((await answer.json()) as { lock: LockedPlugin[] }).lock
     }
     const answer = await call('boot', token, signal, report(lock))
     await answer.body?.cancel()
-    // Before its deployment has begun nobody wants to hear it; all else may have changed by then.
+    // 409: its deployment has not begun, so the lock is still right. After all other answers the
+    // lock may have changed.
     if (answer.status !== 409) lock = undefined
     if (answer.status === 401) token = undefined
     return classifyReportStatus(answer.status)
   }
 
   return {
-    sendReport: async (signal) => (url ? attempt(signal).catch(() => 'unheard') : 'refused'),
+    sendReport: async (signal) => (url ? attempt(signal).catch(() => 'unreachable') : 'rejected'),
   }
 }

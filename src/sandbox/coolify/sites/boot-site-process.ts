@@ -16,66 +16,66 @@ export type BootResult =
 const healthTimeoutMs = 20_000
 const maxRestarts = 10
 
-/** As Docker does: a site that ends by itself is started again, each time a little later. */
-const restartOnExit = (floor: SiteProcessPool, uuid: string, site: SiteProcess) =>
+/** Like Docker: restarts a site that exits by itself, each time after a longer delay. */
+const restartOnExit = (pool: SiteProcessPool, uuid: string, site: SiteProcess) =>
   void site.exitCode.then(() => {
-    if (floor.isClosing || floor.servingProcesses.get(uuid) !== site) return
-    const count = (floor.crashCounts.get(uuid) ?? 0) + 1
-    floor.crashCounts.set(uuid, count)
+    if (pool.isClosing || pool.servingProcesses.get(uuid) !== site) return
+    const count = (pool.crashCounts.get(uuid) ?? 0) + 1
+    pool.crashCounts.set(uuid, count)
     if (count > maxRestarts) {
-      floor.world.applications.update(uuid, { status: 'exited:unhealthy', wanted: 'nothing' })
+      pool.store.applications.update(uuid, { status: 'exited:unhealthy', wanted: 'nothing' })
       return
     }
-    setSiteStatus(floor, uuid, 'restarting:unknown')
+    setSiteStatus(pool, uuid, 'restarting:unknown')
     const due = Date.now() + 250 * 2 ** Math.min(count, 6)
-    floor.world.timers.runAt(due, () => restartSiteProcess(floor, uuid))
+    pool.store.timers.runAt(due, () => restartSiteProcess(pool, uuid))
   })
 
 const replaceRunningProcess = async (
-  floor: SiteProcessPool,
+  pool: SiteProcessPool,
   application: ApplicationDocument,
   site: SiteProcess,
 ) => {
   const { uuid, fields } = application
-  const old = floor.servingProcesses.get(uuid)
-  floor.servingProcesses.set(uuid, site)
-  floor.startingProcesses.delete(uuid)
+  const previous = pool.servingProcesses.get(uuid)
+  pool.servingProcesses.set(uuid, site)
+  pool.startingProcesses.delete(uuid)
   const health = fields.health_check_enabled === true ? 'healthy' : 'unknown'
-  floor.world.applications.update(uuid, {
+  pool.store.applications.update(uuid, {
     wanted: 'running',
     status: `running:${health}`,
     light: null,
   })
-  restartOnExit(floor, uuid, site)
-  await old?.stop()
+  restartOnExit(pool, uuid, site)
+  await previous?.stop()
 }
 
-const abandonProcess = async (floor: SiteProcessPool, uuid: string, site: SiteProcess) => {
+const abandonProcess = async (pool: SiteProcessPool, uuid: string, site: SiteProcess) => {
   await site.stop()
-  floor.startingProcesses.delete(uuid)
-  if (!isSiteRunning(floor, uuid)) setSiteStatus(floor, uuid, 'exited:unhealthy')
+  pool.startingProcesses.delete(uuid)
+  if (!isSiteRunning(pool, uuid)) setSiteStatus(pool, uuid, 'exited:unhealthy')
 }
 
 const startAndWaitForHealth = async (
-  floor: SiteProcessPool,
+  pool: SiteProcessPool,
   uuid: string,
-  cancelled: () => boolean,
+  isCancelled: () => boolean,
 ): Promise<BootResult> => {
-  const isCancelled = () => floor.isClosing || cancelled()
-  const application = floor.world.applications.get(uuid)
-  if (!application || isCancelled()) return { outcome: 'cancelled', reason: 'It was cancelled.' }
-  if (!isSiteRunning(floor, uuid)) setSiteStatus(floor, uuid, 'starting:unknown')
-  const site = await launchInPool(floor, application)
+  const isAborted = () => pool.isClosing || isCancelled()
+  const application = pool.store.applications.get(uuid)
+  if (!application || isAborted()) return { outcome: 'cancelled', reason: 'It was cancelled.' }
+  if (!isSiteRunning(pool, uuid)) setSiteStatus(pool, uuid, 'starting:unknown')
+  const site = await launchInPool(pool, application)
   const deadline = Date.now() + healthTimeoutMs
-  const health = await waitForHealth(application, site, { deadline, isCancelled: isCancelled })
-  if (health === 'healthy' && !floor.isClosing) {
-    await replaceRunningProcess(floor, application, site)
+  const health = await waitForHealth(application, site, { deadline, isCancelled: isAborted })
+  if (health === 'healthy' && !pool.isClosing) {
+    await replaceRunningProcess(pool, application, site)
     return { outcome: 'running' }
   }
-  await abandonProcess(floor, uuid, site)
+  await abandonProcess(pool, uuid, site)
   if (health === 'exited')
     return { outcome: 'failed', reason: `The container exited with code ${await site.exitCode}.` }
-  if (health === 'late')
+  if (health === 'timedOut')
     return {
       outcome: 'failed',
       reason: `It was not healthy within ${healthTimeoutMs / 1000} seconds.`,
@@ -83,21 +83,21 @@ const startAndWaitForHealth = async (
   return { outcome: 'cancelled', reason: 'It was cancelled.' }
 }
 
-// A port can be taken between finding it free and listening on it.
-const hasPortConflict = (floor: SiteProcessPool, uuid: string) =>
-  readLogTail(getSiteLogPath(floor.folders.applicationFolder(uuid)), 20).includes('EADDRINUSE')
+// Another process may take a free port before the site listens on it.
+const hasPortConflict = (pool: SiteProcessPool, uuid: string) =>
+  readLogTail(getSiteLogPath(pool.folders.applicationFolder(uuid)), 20).includes('EADDRINUSE')
 
 /** Starts a new process; the old one of the application is stopped once the new is healthy. */
-export const bootSiteProcess = (floor: SiteProcessPool, uuid: string, cancelled: () => boolean) =>
-  floor.tasks.run(uuid, async () => {
-    const first = await startAndWaitForHealth(floor, uuid, cancelled)
-    return first.outcome === 'failed' && hasPortConflict(floor, uuid)
-      ? startAndWaitForHealth(floor, uuid, cancelled)
+export const bootSiteProcess = (pool: SiteProcessPool, uuid: string, isCancelled: () => boolean) =>
+  pool.tasks.run(uuid, async () => {
+    const first = await startAndWaitForHealth(pool, uuid, isCancelled)
+    return first.outcome === 'failed' && hasPortConflict(pool, uuid)
+      ? startAndWaitForHealth(pool, uuid, isCancelled)
       : first
   })
 
-/** Starts what shall run and does not. */
-export const restartSiteProcess = (floor: SiteProcessPool, uuid: string) => {
-  const isWanted = () => floor.world.applications.get(uuid)?.wanted === 'running'
-  if (isWanted()) void bootSiteProcess(floor, uuid, () => !isWanted() || isSiteRunning(floor, uuid))
+/** Starts the site if it should run and does not. */
+export const restartSiteProcess = (pool: SiteProcessPool, uuid: string) => {
+  const shouldRun = () => pool.store.applications.get(uuid)?.wanted === 'running'
+  if (shouldRun()) void bootSiteProcess(pool, uuid, () => !shouldRun() || isSiteRunning(pool, uuid))
 }

@@ -1,29 +1,29 @@
 import type { CoolifyStore } from '../store/coolify-store'
 import type { SiteRunner } from './process-site-runner'
 
-/** Sites that are processes and sites that are not, as one; the switch decides at each boot. */
+/** Runs sites as processes or simulates them; the switch decides at each boot. */
 export const combineSiteRunners = (
-  world: CoolifyStore,
-  { processes, light }: { processes: SiteRunner; light: SiteRunner },
+  store: CoolifyStore,
+  { processes, simulation }: { processes: SiteRunner; simulation: SiteRunner },
 ): SiteRunner => ({
-  boot: async (uuid, cancelled) => {
-    if (!world.isSimulatingSites()) return processes.boot(uuid, cancelled)
+  boot: async (uuid, isCancelled) => {
+    if (!store.isSimulatingSites()) return processes.boot(uuid, isCancelled)
     if (processes.findSitePort(uuid) !== undefined) await processes.stop(uuid)
-    return light.boot(uuid, cancelled)
+    return simulation.boot(uuid, isCancelled)
   },
   stop: async (uuid) => {
-    const wasLight = world.applications.get(uuid)?.light
-    if (wasLight) await light.stop(uuid)
-    if (!wasLight || !world.isSimulatingSites()) await processes.stop(uuid)
+    const wasSimulated = store.applications.get(uuid)?.light
+    if (wasSimulated) await simulation.stop(uuid)
+    if (!wasSimulated || !store.isSimulatingSites()) await processes.stop(uuid)
   },
-  findSitePort: (uuid) => processes.findSitePort(uuid) ?? light.findSitePort(uuid),
-  isRunning: (uuid) => processes.isRunning(uuid) || light.isRunning(uuid),
+  findSitePort: (uuid) => processes.findSitePort(uuid) ?? simulation.findSitePort(uuid),
+  isRunning: (uuid) => processes.isRunning(uuid) || simulation.isRunning(uuid),
   resume: async () => {
     await processes.resume()
-    await light.resume()
+    await simulation.resume()
   },
   close: async () => {
-    await light.close()
+    await simulation.close()
     await processes.close()
   },
 })

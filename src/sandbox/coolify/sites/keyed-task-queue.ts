@@ -1,45 +1,22 @@
+import pLimit from 'p-limit'
+
 export type KeyedTaskQueue = {
-  run<T>(key: string, work: () => Promise<T>): Promise<T>
-  /** Resolves when nothing runs or waits any more. */
+  run<T>(key: string, task: () => Promise<T>): Promise<T>
+  /** Resolves when no task runs or waits. */
   waitUntilIdle(): Promise<void>
 }
 
-const createSemaphore = (width: number) => {
-  const waiting: (() => void)[] = []
-  let free = width
-  return {
-    enter: () => {
-      if (free === 0) return new Promise<void>((go) => waiting.push(go))
-      free--
-      return Promise.resolve()
-    },
-    leave: () => {
-      const next = waiting.shift()
-      if (next) next()
-      else free++
-    },
-  }
-}
-
-/** Runs works of one key after another, and at most `width` works at once over all keys. */
-export const createKeyedTaskQueue = (width: number): KeyedTaskQueue => {
+/** Runs the tasks of a key one after another, and at most `concurrency` tasks of all keys at once. */
+export const createKeyedTaskQueue = (concurrency: number): KeyedTaskQueue => {
   const last = new Map<string, Promise<unknown>>()
-  const gate = createSemaphore(width)
-  const runInTurn = async <T>(work: () => Promise<T>) => {
-    await gate.enter()
-    try {
-      return await work()
-    } finally {
-      gate.leave()
-    }
-  }
+  const limit = pLimit(concurrency)
   return {
-    run: (key, work) => {
-      const turn = (last.get(key) ?? Promise.resolve()).then(() => runInTurn(work))
-      const settled = turn.catch(() => {})
+    run: (key, task) => {
+      const result = (last.get(key) ?? Promise.resolve()).then(() => limit(task))
+      const settled = result.catch(() => {})
       last.set(key, settled)
       void settled.then(() => last.get(key) === settled && last.delete(key))
-      return turn
+      return result
     },
     waitUntilIdle: async () => {
       while (last.size > 0) await Promise.all(last.values())

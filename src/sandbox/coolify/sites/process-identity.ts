@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 
-/** A process for sure: numbers are used again, number and start time together are not. */
+/** Pids are reused; pid and start time together are unique. */
 export type ProcessIdentity = { pid: number; startTime: string }
 
 const isLinux = existsSync('/proc/self/stat')
 
-/** From a line of /proc/<pid>/stat, or `<pid> <start time as ps says it>` elsewhere. */
+/** Parses a line of /proc/<pid>/stat, or `<pid> <start time by ps>` where there is no /proc. */
 export const parseProcessIdentity = (
   line: string,
 ): (ProcessIdentity & { state: string }) | undefined => {
@@ -30,27 +30,27 @@ const readProcessLine = (pid: number): string | undefined => {
   }
 }
 
-/** Whether this very process still runs (a zombie does not). */
+/** Whether exactly this process still runs; a zombie does not. */
 export const isProcessAlive = ({ pid, startTime }: ProcessIdentity) => {
-  const now = parseProcessIdentity(readProcessLine(pid) ?? '')
-  return now?.startTime === startTime && now.state !== 'Z' && now.state !== 'X'
+  const current = parseProcessIdentity(readProcessLine(pid) ?? '')
+  return current?.startTime === startTime && current.state !== 'Z' && current.state !== 'X'
 }
 
-/** Sends a signal to the process and its group; gone already is fine. */
-export const signalProcessGroup = ({ pid }: ProcessIdentity, name: NodeJS.Signals) => {
+/** Sends a signal to the process and its group, unless they have ended. */
+export const signalProcessGroup = (pid: number, signal: NodeJS.Signals) => {
   try {
-    process.kill(-pid, name)
+    process.kill(-pid, signal)
   } catch {
-    // It ended in the meantime.
+    // The group has ended.
   }
 }
 
-/** SIGTERM, then SIGKILL after `patienceMs`; resolves when the process is gone. */
-export const terminateProcess = async (identity: ProcessIdentity, patienceMs: number) => {
-  const impatient = Date.now() + patienceMs
-  if (isProcessAlive(identity)) signalProcessGroup(identity, 'SIGTERM')
+/** SIGTERM, then SIGKILL after `graceMs`; resolves when the process has ended. */
+export const terminateProcess = async (identity: ProcessIdentity, graceMs: number) => {
+  const killAt = Date.now() + graceMs
+  if (isProcessAlive(identity)) signalProcessGroup(identity.pid, 'SIGTERM')
   while (isProcessAlive(identity)) {
-    if (Date.now() > impatient) signalProcessGroup(identity, 'SIGKILL')
+    if (Date.now() > killAt) signalProcessGroup(identity.pid, 'SIGKILL')
     await Bun.sleep(20)
   }
 }

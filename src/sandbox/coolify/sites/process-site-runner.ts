@@ -12,61 +12,61 @@ import {
 
 export type SiteRunner = {
   /** Starts a new process; the old one of the application is stopped once the new is healthy. */
-  boot(uuid: string, cancelled: () => boolean): Promise<BootResult>
+  boot(uuid: string, isCancelled: () => boolean): Promise<BootResult>
   stop(uuid: string): Promise<void>
-  /** Where the application's site answers, or will; undefined when it shall not run. */
+  /** Port of the application's site, also while it starts; undefined when it is stopped. */
   findSitePort(uuid: string): number | undefined
   isRunning(uuid: string): boolean
-  /** Ends what a killed run left behind, then starts all that shall run; does not wait for these. */
+  /** Ends the processes of a killed run, then begins to start the sites that should run. */
   resume(): Promise<void>
-  /** Stops all processes; that they shall run is kept. */
+  /** Stops all processes; the next run starts them again. */
   close(): Promise<void>
 }
 
-const stop = (floor: SiteProcessPool, uuid: string) =>
-  floor.tasks.run(uuid, async () => {
-    const site = floor.servingProcesses.get(uuid)
-    floor.servingProcesses.delete(uuid)
-    floor.crashCounts.delete(uuid)
+const stop = (pool: SiteProcessPool, uuid: string) =>
+  pool.tasks.run(uuid, async () => {
+    const site = pool.servingProcesses.get(uuid)
+    pool.servingProcesses.delete(uuid)
+    pool.crashCounts.delete(uuid)
     await site?.stop()
-    if (floor.isClosing) return
-    floor.world.applications.update(uuid, { wanted: 'stopped', status: 'exited:unhealthy' })
+    if (pool.isClosing) return
+    pool.store.applications.update(uuid, { wanted: 'stopped', status: 'exited:unhealthy' })
   })
 
-const resume = async (floor: SiteProcessPool) => {
-  await stopOrphanedSites(floor.folders.applicationsRoot)
-  for (const { uuid, wanted, status, light } of floor.world.applications.list()) {
+const resume = async (pool: SiteProcessPool) => {
+  await stopOrphanedSites(pool.folders.applicationsRoot)
+  for (const { uuid, wanted, status, light } of pool.store.applications.list()) {
     if (light) continue
     if (wanted === 'running') {
-      setSiteStatus(floor, uuid, 'restarting:unknown')
-      restartSiteProcess(floor, uuid)
-    } else if (status !== 'exited:unhealthy') setSiteStatus(floor, uuid, 'exited:unhealthy')
+      setSiteStatus(pool, uuid, 'restarting:unknown')
+      restartSiteProcess(pool, uuid)
+    } else if (status !== 'exited:unhealthy') setSiteStatus(pool, uuid, 'exited:unhealthy')
   }
 }
 
-const close = async (floor: SiteProcessPool) => {
-  floor.isClosing = true
-  const sites = [...floor.servingProcesses.values(), ...floor.startingProcesses.values()]
+const close = async (pool: SiteProcessPool) => {
+  pool.isClosing = true
+  const sites = [...pool.servingProcesses.values(), ...pool.startingProcesses.values()]
   await Promise.all(sites.map((site) => site.stop()))
-  await floor.tasks.waitUntilIdle()
+  await pool.tasks.waitUntilIdle()
 }
 
 export const createProcessSiteRunner = (
-  world: CoolifyStore,
+  store: CoolifyStore,
   folders: SiteFolders,
   command: LaunchCommand,
 ): SiteRunner => {
-  const floor = createSiteProcessPool(world, folders, command)
+  const pool = createSiteProcessPool(store, folders, command)
   return {
-    boot: (uuid, cancelled) => {
-      floor.crashCounts.delete(uuid)
-      return bootSiteProcess(floor, uuid, cancelled)
+    boot: (uuid, isCancelled) => {
+      pool.crashCounts.delete(uuid)
+      return bootSiteProcess(pool, uuid, isCancelled)
     },
-    stop: (uuid) => stop(floor, uuid),
+    stop: (uuid) => stop(pool, uuid),
     findSitePort: (uuid) =>
-      (floor.servingProcesses.get(uuid) ?? floor.startingProcesses.get(uuid))?.port,
-    isRunning: (uuid) => isSiteRunning(floor, uuid),
-    resume: () => resume(floor),
-    close: () => close(floor),
+      (pool.servingProcesses.get(uuid) ?? pool.startingProcesses.get(uuid))?.port,
+    isRunning: (uuid) => isSiteRunning(pool, uuid),
+    resume: () => resume(pool),
+    close: () => close(pool),
   }
 }

@@ -4,31 +4,31 @@ import { createHostLookup } from './host-lookup'
 import type { SiteRunner } from './process-site-runner'
 import { openSimulatedSiteServer } from './simulated-site-server'
 
-/** Tries that a boot waits for before it counts as running without having been heard. */
+/** After this many attempts the boot counts as running although its report was not accepted. */
 const maxAwaitedAttempts = 5
 
-const computeRetryDelayMs = (attempt: number, longest: number) =>
-  Math.min(10 * 2 ** Math.min(attempt, 16), longest)
+const computeRetryDelayMs = (attempt: number, maxMs: number) =>
+  Math.min(10 * 2 ** Math.min(attempt, 16), maxMs)
 
-/** Goes on until the report was heard, cannot be, or is not this application's any more. */
+/** Repeats the report until it is accepted, rejected, or aborted; `settle` ends the boot's wait. */
 const sendBootReport = async (
-  world: CoolifyStore,
+  store: CoolifyStore,
   uuid: string,
   { signal, settle }: { signal: AbortSignal; settle: () => void },
 ) => {
-  const { light: boot, given } = world.applications.get(uuid) ?? {}
+  const { light: boot, given } = store.applications.get(uuid) ?? {}
   if (!boot) return settle()
-  const reporter = createBootReporter(given ?? getRuntimeVariables(world, uuid), boot.bootId)
+  const reporter = createBootReporter(given ?? getRuntimeVariables(store, uuid), boot.bootId)
   for (let attempt = 0; !signal.aborted; attempt++) {
-    const said = await reporter.sendReport(signal)
+    const outcome = await reporter.sendReport(signal)
     if (signal.aborted) break
-    if (said === 'said' || said === 'refused') {
-      world.applications.update(uuid, { light: { ...boot, isReported: true } })
+    if (outcome === 'accepted' || outcome === 'rejected') {
+      store.applications.update(uuid, { light: { ...boot, isReported: true } })
       break
     }
-    if (said === 'unheard' || attempt >= maxAwaitedAttempts) settle()
+    if (outcome === 'unreachable' || attempt >= maxAwaitedAttempts) settle()
     await sleepUnlessAborted(
-      computeRetryDelayMs(attempt, said === 'unheard' ? 60_000 : 1000),
+      computeRetryDelayMs(attempt, outcome === 'unreachable' ? 60_000 : 1000),
       signal,
     )
   }
@@ -46,26 +46,26 @@ const sleepUnlessAborted = (ms: number, signal: AbortSignal) =>
     signal.addEventListener('abort', end)
   })
 
-/** Sites without processes: they report their boot, answer `/health`, and stop when told to. */
-export const createSimulatedSiteRunner = (world: CoolifyStore): SiteRunner => {
+/** Sites without processes: the stand-in reports their boot and answers `/health`. */
+export const createSimulatedSiteRunner = (store: CoolifyStore): SiteRunner => {
   const reports = new Map<string, AbortController>()
   const isRunning = (uuid: string) => {
-    const application = world.applications.get(uuid)
+    const application = store.applications.get(uuid)
     return !!application?.light && application.wanted === 'running'
   }
-  let door: ReturnType<typeof openSimulatedSiteServer> | undefined
-  const hush = (uuid: string) => {
+  let server: ReturnType<typeof openSimulatedSiteServer> | undefined
+  const abortReport = (uuid: string) => {
     reports.get(uuid)?.abort()
     reports.delete(uuid)
   }
-  /** Resolves when the report was heard, or nobody listens for now; then it goes on behind that. */
-  const tell = (uuid: string) => {
-    hush(uuid)
+  /** Resolves when the report is accepted or the marketplace is unreachable; then it is still retried. */
+  const startReport = (uuid: string) => {
+    abortReport(uuid)
     const report = new AbortController()
     reports.set(uuid, report)
     const settled = Promise.withResolvers<void>()
     report.signal.addEventListener('abort', () => settled.resolve())
-    void sendBootReport(world, uuid, { signal: report.signal, settle: settled.resolve }).finally(
+    void sendBootReport(store, uuid, { signal: report.signal, settle: settled.resolve }).finally(
       () => {
         if (reports.get(uuid) === report) reports.delete(uuid)
       },
@@ -74,31 +74,31 @@ export const createSimulatedSiteRunner = (world: CoolifyStore): SiteRunner => {
   }
   return {
     isRunning,
-    boot: async (uuid, cancelled) => {
-      if (!world.applications.get(uuid) || cancelled())
+    boot: async (uuid, isCancelled) => {
+      if (!store.applications.get(uuid) || isCancelled())
         return { outcome: 'cancelled', reason: 'It was cancelled.' }
       const light = { bootId: Bun.randomUUIDv7(), isReported: false }
-      world.applications.update(uuid, { wanted: 'running', status: 'running:healthy', light })
-      await tell(uuid)
+      store.applications.update(uuid, { wanted: 'running', status: 'running:healthy', light })
+      await startReport(uuid)
       return { outcome: 'running' }
     },
     stop: async (uuid) => {
-      hush(uuid)
+      abortReport(uuid)
       const stopped = { wanted: 'stopped', status: 'exited:unhealthy', light: null } as const
-      world.applications.update(uuid, stopped)
+      store.applications.update(uuid, stopped)
     },
     findSitePort: (uuid) => {
       if (!isRunning(uuid)) return undefined
-      door ??= openSimulatedSiteServer(world, createHostLookup(world, isRunning))
-      return door.port
+      server ??= openSimulatedSiteServer(store, createHostLookup(store, isRunning))
+      return server.port
     },
     resume: async () => {
-      for (const { uuid, light } of world.applications.list())
-        if (light && !light.isReported && isRunning(uuid)) void tell(uuid)
+      for (const { uuid, light } of store.applications.list())
+        if (light && !light.isReported && isRunning(uuid)) void startReport(uuid)
     },
     close: async () => {
-      for (const uuid of [...reports.keys()]) hush(uuid)
-      await door?.stop(true)
+      for (const uuid of [...reports.keys()]) abortReport(uuid)
+      await server?.stop(true)
     },
   }
 }

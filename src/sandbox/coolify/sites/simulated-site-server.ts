@@ -2,17 +2,17 @@ import { type CoolifyStore, getApplicationVariables } from '../store/coolify-sto
 import type { ApplicationDocument } from '../store/documents'
 import { readLocalCoreVersion } from './boot-reporter'
 
-const readProjectId = (world: CoolifyStore, application: ApplicationDocument) =>
-  getApplicationVariables(world, application.uuid).find(({ key }) => key === 'VRS_PROJECT_ID')
+const readProjectId = (store: CoolifyStore, application: ApplicationDocument) =>
+  getApplicationVariables(store, application.uuid).find(({ key }) => key === 'VRS_PROJECT_ID')
     ?.value ?? ''
 
-const respondForSite = (world: CoolifyStore, application: ApplicationDocument, url: URL) => {
+const respondForSite = (store: CoolifyStore, application: ApplicationDocument, url: URL) => {
   if (url.pathname !== '/health')
-    return new Response(`${application.name} is only said to run.`, { status: 200 })
+    return new Response(`${application.name} is simulated.`, { status: 200 })
   const nonce = url.searchParams.get('nonce')
   return Response.json({
     state: 'ready',
-    projectId: readProjectId(world, application),
+    projectId: readProjectId(store, application),
     bootId: application.light?.bootId,
     coreVersion: readLocalCoreVersion(),
     plugins: [],
@@ -20,10 +20,10 @@ const respondForSite = (world: CoolifyStore, application: ApplicationDocument, u
   })
 }
 
-/** One loopback port that answers for all sites that are no process. */
+/** One loopback port that answers for all simulated sites. */
 export const openSimulatedSiteServer = (
-  world: CoolifyStore,
-  find: (host: string) => ApplicationDocument | undefined,
+  store: CoolifyStore,
+  findApplication: (host: string) => ApplicationDocument | undefined,
 ) =>
   Bun.serve({
     port: 0,
@@ -31,9 +31,9 @@ export const openSimulatedSiteServer = (
     idleTimeout: 0,
     fetch: (request) => {
       const host = (request.headers.get('host') ?? '').replace(/:\d+$/, '')
-      const application = find(host)
+      const application = findApplication(host)
       return application
-        ? respondForSite(world, application, new URL(request.url))
-        : new Response('No site is here.', { status: 421 })
+        ? respondForSite(store, application, new URL(request.url))
+        : new Response('There is no site of this name.', { status: 421 })
     },
   })

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { findFreeTcpPort } from '../../setup/choose-port'
 import {
   type CoolifyStore,
   getApplicationStorages,
@@ -15,10 +15,10 @@ export type SiteFolders = {
 }
 
 export const createSiteFolders = (dataDir: string): SiteFolders => {
-  const apps = join(dataDir, 'apps')
+  const root = join(dataDir, 'apps')
   return {
-    applicationsRoot: apps,
-    applicationFolder: (uuid) => join(apps, uuid),
+    applicationsRoot: root,
+    applicationFolder: (uuid) => join(root, uuid),
     volumeFolder: (name) => join(dataDir, 'volumes', name),
   }
 }
@@ -26,21 +26,21 @@ export const createSiteFolders = (dataDir: string): SiteFolders => {
 const systemPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 
 /**
- * What a container would see: its runtime variables and nothing of ours. Two things a container
- * has by itself are said in variables instead: an own port, and the volumes at their mount paths.
+ * What a container would see: its runtime variables and nothing of ours. Two things that a container
+ * has by itself are given as variables: its own port, and the volumes at their mount paths.
  */
 export const buildSiteEnvironment = (
-  world: CoolifyStore,
+  store: CoolifyStore,
   folders: SiteFolders,
   { uuid, given }: ApplicationDocument,
   port: number,
 ): Record<string, string> => {
-  const mounts = getApplicationStorages(world, uuid).map(({ name, mountPath }) => {
+  const mounts = getApplicationStorages(store, uuid).map(({ name, mountPath }) => {
     const folder = folders.volumeFolder(name)
     mkdirSync(folder, { recursive: true })
     return { mountPath, folder }
   })
-  const runtime = Object.entries(given ?? getRuntimeVariables(world, uuid)).map(([key, value]) => {
+  const runtime = Object.entries(given ?? getRuntimeVariables(store, uuid)).map(([key, value]) => {
     const mount = mounts.find(({ mountPath }) => mountPath === value)
     return [key, mount ? mount.folder : value] as const
   })
@@ -55,18 +55,8 @@ export const buildSiteEnvironment = (
   }
 }
 
-const probeFreePort = () =>
-  new Promise<number>((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
-
-/** A loopback port that is free now and not promised to another site. */
-export const allocateSitePort = async (taken: ReadonlySet<number>): Promise<number> => {
-  const port = await probeFreePort()
-  return taken.has(port) ? allocateSitePort(taken) : port
+/** A loopback port that is free now and not reserved for another site. */
+export const allocateSitePort = async (reserved: ReadonlySet<number>): Promise<number> => {
+  const port = await findFreeTcpPort()
+  return reserved.has(port) ? allocateSitePort(reserved) : port
 }

@@ -3,19 +3,19 @@ import { type CoolifyStore, getApplicationVariables } from '../store/coolify-sto
 
 const secretNamePattern = /KEY|SECRET|TOKEN|PASSWORD|URL/i
 
-// `VRS_MARKETPLACE_URL` is no secret; an address with a password in it is one.
+// `VRS_MARKETPLACE_URL` is not a secret; an address with a password in it is.
 const isSecret = ({ key, value }: { key: string; value: string }) =>
   value.length >= 6 &&
   secretNamePattern.test(key) &&
   (!/URL/i.test(key) || /:\/\/[^/]*@/.test(value))
 
-/** The text without the secrets that the application was given. */
-export const redactSiteLog = (world: CoolifyStore, application: string, text: string) =>
-  getApplicationVariables(world, application)
+/** The text without the values of the application's secret variables. */
+export const redactSiteLog = (store: CoolifyStore, application: string, text: string) =>
+  getApplicationVariables(store, application)
     .filter(isSecret)
     .flatMap(({ value }) => [value, URL.parse(value)?.password ?? ''])
     .filter((secret) => secret.length >= 6)
-    .reduce((shown, secret) => shown.replaceAll(secret, '‹redacted›'), text)
+    .reduce((redacted, secret) => redacted.replaceAll(secret, '‹redacted›'), text)
 
 /** The last `lines` lines of a site's log. */
 export const readLogTail = (file: string, lines: number) =>

@@ -6,14 +6,15 @@ import { launchSite, type SiteProcess } from './site-process'
 
 export type LaunchCommand = (application: ApplicationDocument) => string[]
 
-/** Where the sites' processes stand: `current` serve, `coming` are not healthy yet. */
+/** The processes of all sites. */
 export type SiteProcessPool = {
-  world: CoolifyStore
+  store: CoolifyStore
   folders: SiteFolders
   buildCommand: LaunchCommand
   servingProcesses: Map<string, SiteProcess>
+  /** Not healthy yet. */
   startingProcesses: Map<string, SiteProcess>
-  /** How often a site ended by itself since it was deployed. */
+  /** How often a site exited by itself since it was deployed. */
   crashCounts: Map<string, number>
   tasks: KeyedTaskQueue
   isClosing: boolean
@@ -22,11 +23,11 @@ export type SiteProcessPool = {
 const maxConcurrentBoots = 4
 
 export const createSiteProcessPool = (
-  world: CoolifyStore,
+  store: CoolifyStore,
   folders: SiteFolders,
   command: LaunchCommand,
 ): SiteProcessPool => ({
-  world,
+  store,
   folders,
   buildCommand: command,
   servingProcesses: new Map(),
@@ -39,24 +40,24 @@ export const createSiteProcessPool = (
 const listUsedPorts = ({ servingProcesses, startingProcesses }: SiteProcessPool) =>
   new Set([...servingProcesses.values(), ...startingProcesses.values()].map(({ port }) => port))
 
-export const isSiteRunning = (floor: SiteProcessPool, uuid: string) =>
-  floor.servingProcesses.get(uuid)?.isAlive() === true
+export const isSiteRunning = (pool: SiteProcessPool, uuid: string) =>
+  pool.servingProcesses.get(uuid)?.isAlive() === true
 
-/** Nothing is written any more once the floor is being closed. */
-export const setSiteStatus = (floor: SiteProcessPool, uuid: string, status: string) => {
-  if (!floor.isClosing) floor.world.applications.update(uuid, { status })
+/** Writes nothing while the pool is being closed: the stored state is for the next run. */
+export const setSiteStatus = (pool: SiteProcessPool, uuid: string, status: string) => {
+  if (!pool.isClosing) pool.store.applications.update(uuid, { status })
 }
 
 /** Starts one more process for the application. */
-export const launchInPool = async (floor: SiteProcessPool, application: ApplicationDocument) => {
+export const launchInPool = async (pool: SiteProcessPool, application: ApplicationDocument) => {
   const { uuid } = application
-  const port = await allocateSitePort(listUsedPorts(floor))
+  const port = await allocateSitePort(listUsedPorts(pool))
   const site = launchSite({
-    folder: floor.folders.applicationFolder(uuid),
-    command: floor.buildCommand(application),
-    env: buildSiteEnvironment(floor.world, floor.folders, application, port),
+    folder: pool.folders.applicationFolder(uuid),
+    command: pool.buildCommand(application),
+    env: buildSiteEnvironment(pool.store, pool.folders, application, port),
     port,
   })
-  floor.startingProcesses.set(uuid, site)
+  pool.startingProcesses.set(uuid, site)
   return site
 }

@@ -8,21 +8,26 @@ import {
   rmSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { mintUuid } from '../store/document-ids'
-import { type ProcessIdentity, parseProcessIdentity, terminateProcess } from './process-identity'
+import { mintUuid } from '../store/coolify-store'
+import {
+  type ProcessIdentity,
+  parseProcessIdentity,
+  signalProcessGroup,
+  terminateProcess,
+} from './process-identity'
 
 export type SiteProcess = {
   port: number
   isAlive(): boolean
   exitCode: Promise<number>
-  /** Resolves when it is gone; killed after three seconds. */
+  /** Resolves when it has ended; it is killed after three seconds. */
   stop(): Promise<void>
 }
 
 type SiteLaunch = { folder: string; command: string[]; env: Record<string, string>; port: number }
 
-/* The child writes down who it is before it becomes the site: so whoever comes after a crash of
-   ours at any instruction finds it. */
+/* The child writes its pid and start time before it becomes the site, so that the next run finds
+   it even if we crash at any instruction. */
 const launchScript = `
 if [ -r /proc/$$/stat ]; then cat /proc/$$/stat > "$1.new"; else echo "$$ $(ps -o lstart= -p $$)" > "$1.new"; fi
 mv "$1.new" "$1" && shift && exec "$@"`
@@ -33,7 +38,7 @@ export const getSiteLogPath = (folder: string) => join(folder, 'site.log')
 const readIdentity = (file: string): ProcessIdentity | undefined =>
   existsSync(file) ? parseProcessIdentity(readFileSync(file, 'utf8')) : undefined
 
-/** Starts a site in its own process group, its output appended to the folder's log. */
+/** Starts a site in its own process group; its output goes to the folder's log. */
 export const launchSite = ({ folder, command, env, port }: SiteLaunch): SiteProcess => {
   mkdirSync(pidFolder(folder), { recursive: true })
   const file = join(pidFolder(folder), `${mintUuid()}.pid`)
@@ -47,36 +52,28 @@ export const launchSite = ({ folder, command, env, port }: SiteLaunch): SiteProc
     detached: true,
   })
   closeSync(log)
-  const exited = child.exited.then((code) => {
+  const exitCode = child.exited.then((code) => {
     rmSync(file, { force: true })
     return code
   })
-  const alive = () => child.exitCode === null && child.signalCode === null
+  const isAlive = () => child.exitCode === null && child.signalCode === null
   return {
     port,
-    isAlive: alive,
-    exitCode: exited,
+    isAlive,
+    exitCode,
     stop: async () => {
-      const impatient = setTimeout(() => killProcessGroup(child.pid, 'SIGKILL'), 3000)
-      if (alive()) killProcessGroup(child.pid, 'SIGTERM')
-      await exited
-      clearTimeout(impatient)
+      const killTimer = setTimeout(() => signalProcessGroup(child.pid, 'SIGKILL'), 3000)
+      if (isAlive()) signalProcessGroup(child.pid, 'SIGTERM')
+      await exitCode
+      clearTimeout(killTimer)
     },
   }
 }
 
-const killProcessGroup = (group: number, signal: NodeJS.Signals) => {
-  try {
-    process.kill(-group, signal)
-  } catch {
-    // It ended in the meantime.
-  }
-}
-
-/** Ends every site that a killed run of ours left behind below `apps`. */
-export const stopOrphanedSites = async (apps: string) => {
-  if (!existsSync(apps)) return
-  const folders = readdirSync(apps).map((name) => pidFolder(join(apps, name)))
+/** Ends the processes that a killed run of ours left below the folder of all applications. */
+export const stopOrphanedSites = async (root: string) => {
+  if (!existsSync(root)) return
+  const folders = readdirSync(root).map((name) => pidFolder(join(root, name)))
   const files = folders
     .filter((folder) => existsSync(folder))
     .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))

@@ -1,16 +1,5 @@
-import {
-  actionRoute,
-  type CoolifyRequest,
-  type CoolifyRoute,
-  getPathParameter,
-  getRoute,
-} from '../api/define-route'
-import {
-  respondBadRequest,
-  respondMessage,
-  respondOk,
-  respondResourceNotFound,
-} from '../api/responses'
+import { defineRoute, withDocument } from '../api/define-route'
+import { respond } from '../api/responses'
 import type { DeploymentQueue } from '../deployments/deployment-queue'
 import type { CoolifyStore } from '../store/coolify-store'
 import type { SiteRunner } from './process-site-runner'
@@ -18,35 +7,27 @@ import type { SiteFolders } from './site-environment'
 import { readLogTail, redactSiteLog } from './site-log'
 import { getSiteLogPath } from './site-process'
 
-const showLogs =
-  (world: CoolifyStore, sites: SiteRunner, folders: SiteFolders) => (call: CoolifyRequest) => {
-    const uuid = getPathParameter(call, 'uuid')
-    if (!world.applications.get(uuid)) return respondResourceNotFound('Application')
-    if (!sites.isRunning(uuid)) return respondBadRequest('Application is not running.')
-    const lines = Number(call.query.get('lines') ?? 100) || 100
-    return respondOk({
-      logs: redactSiteLog(
-        world,
-        uuid,
-        readLogTail(getSiteLogPath(folders.applicationFolder(uuid)), lines),
-      ),
-    })
-  }
+const showLogs = (store: CoolifyStore, sites: SiteRunner, folders: SiteFolders) =>
+  withDocument('Application', store.applications, ({ uuid }, { query }) => {
+    if (!sites.isRunning(uuid)) return respond.badRequest('Application is not running.')
+    const lines = Number(query.get('lines') ?? 100) || 100
+    const log = readLogTail(getSiteLogPath(folders.applicationFolder(uuid)), lines)
+    return respond.ok({ logs: redactSiteLog(store, uuid, log) })
+  })
 
-const stop = (world: CoolifyStore, deploying: DeploymentQueue) => (call: CoolifyRequest) => {
-  const uuid = getPathParameter(call, 'uuid')
-  if (!world.applications.get(uuid)) return respondResourceNotFound('Application')
-  deploying.stopSite(uuid)
-  return respondMessage(200, 'Application stopping request queued.')
-}
+const requestStop = (store: CoolifyStore, queue: DeploymentQueue) =>
+  withDocument('Application', store.applications, ({ uuid }) => {
+    queue.stopSite(uuid)
+    return respond.message(200, 'Application stopping request queued.')
+  })
 
 /** What can be done with an application that has been deployed. */
 export const siteRoutes = (
-  world: CoolifyStore,
-  deploying: DeploymentQueue,
+  store: CoolifyStore,
+  queue: DeploymentQueue,
   sites: SiteRunner,
   folders: SiteFolders,
-): CoolifyRoute[] => [
-  getRoute('/applications/:uuid/logs', showLogs(world, sites, folders)),
-  actionRoute('/applications/:uuid/stop', 'deploy', stop(world, deploying)),
+) => [
+  defineRoute.get('/applications/:uuid/logs', showLogs(store, sites, folders)),
+  defineRoute.action('/applications/:uuid/stop', 'deploy', requestStop(store, queue)),
 ]

@@ -1,7 +1,7 @@
-import { type DocumentStore, openDocumentStore } from '../../document-store'
+import { type DocumentStore, mintId, openDocumentStore } from '../../document-store'
+import { createDueTimers, type DueTimers } from '../../due-timers'
 import type { Latency } from '../../fault-injector'
 import { type DocumentCollection, openDocumentCollection } from './document-collection'
-import { createDocumentFactory } from './document-ids'
 import type {
   ApplicationDocument,
   DatabaseDocument,
@@ -15,9 +15,8 @@ import type {
   StoredDocument,
   VariableDocument,
 } from './documents'
-import { createDueTimers, type DueTimers } from './due-timers'
 
-/** All that one Coolify knows, and its clock. */
+/** All documents of one Coolify, and its timers. */
 export type CoolifyStore = {
   documentStore: DocumentStore
   newDocument: () => StoredDocument
@@ -32,61 +31,81 @@ export type CoolifyStore = {
   databases: DocumentCollection<DatabaseDocument>
   retainedVolumes: DocumentCollection<RetainedVolumeDocument>
   deployments: DocumentCollection<DeploymentDocument>
-  /** Whether deployments start no process and databases are only said to run; outlasts a restart. */
+  /** Whether deployments start no process and databases are not created; survives a restart. */
   isSimulatingSites(): boolean
   setSiteSimulation(on: boolean): void
-  /** Milliseconds that a job behind an answer takes: `share` 1 is a whole build. */
+  /** Duration of a background job in milliseconds; `share` 1 is a whole build. */
   simulateDuration: (share: number) => number
 }
 
 // A build takes 25 to 50 times as long as the slowest call: 1.5 to 3 s at 60 ms.
 const randomBuildMs = ({ maxMs }: Latency) => maxMs * (25 + Math.random() * 25)
 
+const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789'
+
+/** Coolify's identifiers: 24 small letters and digits. */
+export const mintUuid = () => mintId(alphabet, 24)
+
+/** Numbers only grow, across restarts too. */
+const createDocumentFactory = (documentStore: DocumentStore) => (): StoredDocument => {
+  const id = (documentStore.get<{ last: number }>('counter', 'documents')?.last ?? 0) + 1
+  documentStore.put('counter', 'documents', { last: id })
+  return { id, uuid: mintUuid(), createdAt: new Date().toISOString() }
+}
+
 export const openCoolifyStore = (path: string, latency: () => Latency): CoolifyStore => {
-  const shelf = openDocumentStore(path)
-  let light = shelf.get<{ on: boolean }>('switch', 'light')?.on ?? false
+  const documentStore = openDocumentStore(path)
+  let isSimulating = documentStore.get<{ on: boolean }>('switch', 'light')?.on ?? false
   return {
-    documentStore: shelf,
-    newDocument: createDocumentFactory(shelf),
-    timers: createDueTimers(),
-    servers: openDocumentCollection(shelf, 'server'),
-    keys: openDocumentCollection(shelf, 'key'),
-    projects: openDocumentCollection(shelf, 'project'),
-    environments: openDocumentCollection(shelf, 'environment', ({ project }) => project),
-    applications: openDocumentCollection(shelf, 'application', ({ environment }) => environment),
-    variables: openDocumentCollection(shelf, 'variable', ({ application }) => application),
-    storages: openDocumentCollection(shelf, 'storage', ({ application }) => application),
-    databases: openDocumentCollection(shelf, 'database', ({ environment }) => environment),
-    retainedVolumes: openDocumentCollection(shelf, 'kept-volume'),
-    deployments: openDocumentCollection(shelf, 'deployment', ({ application }) => application),
-    isSimulatingSites: () => light,
+    documentStore,
+    newDocument: createDocumentFactory(documentStore),
+    timers: createDueTimers('Coolify'),
+    servers: openDocumentCollection(documentStore, 'server'),
+    keys: openDocumentCollection(documentStore, 'key'),
+    projects: openDocumentCollection(documentStore, 'project'),
+    environments: openDocumentCollection(documentStore, 'environment', ({ project }) => project),
+    applications: openDocumentCollection(
+      documentStore,
+      'application',
+      ({ environment }) => environment,
+    ),
+    variables: openDocumentCollection(documentStore, 'variable', ({ application }) => application),
+    storages: openDocumentCollection(documentStore, 'storage', ({ application }) => application),
+    databases: openDocumentCollection(documentStore, 'database', ({ environment }) => environment),
+    retainedVolumes: openDocumentCollection(documentStore, 'kept-volume'),
+    deployments: openDocumentCollection(
+      documentStore,
+      'deployment',
+      ({ application }) => application,
+    ),
+    isSimulatingSites: () => isSimulating,
     setSiteSimulation: (on) => {
-      shelf.put('switch', 'light', { on })
-      light = on
+      documentStore.put('switch', 'light', { on })
+      isSimulating = on
     },
     simulateDuration: (share) => Math.round(randomBuildMs(latency()) * share),
   }
 }
 
-export const getApplicationVariables = (world: CoolifyStore, application: string) =>
-  world.variables.listByOwner(application)
+export const getApplicationVariables = (store: CoolifyStore, application: string) =>
+  store.variables.listByOwner(application)
 
-/** What a container of this application would see now, were it deployed. */
+/** The variables that a container of this application would get if it were deployed now. */
 export const getRuntimeVariables = (
-  world: CoolifyStore,
+  store: CoolifyStore,
   application: string,
 ): Record<string, string> =>
   Object.fromEntries(
-    getApplicationVariables(world, application)
+    getApplicationVariables(store, application)
       .filter((variable) => variable.is_runtime && !variable.is_preview)
       .map(({ key, value }) => [key, value]),
   )
 
-export const getApplicationStorages = (world: CoolifyStore, application: string) =>
-  world.storages.listByOwner(application)
+export const getApplicationStorages = (store: CoolifyStore, application: string) =>
+  store.storages.listByOwner(application)
 
-export const getApplicationDeployments = (world: CoolifyStore, application: string) =>
-  world.deployments.listByOwner(application)
+export const getApplicationDeployments = (store: CoolifyStore, application: string) =>
+  store.deployments.listByOwner(application)
 
-export const getProjectUuid = (world: CoolifyStore, environment: string) =>
-  world.environments.get(environment)?.project ?? ''
+export const getProjectUuid = (store: CoolifyStore, environment: string) =>
+  store.environments.get(environment)?.project ?? ''

@@ -1,58 +1,58 @@
 import type { DocumentStore } from '../../document-store'
 import type { StoredDocument } from './documents'
 
-/** One kind of document, read from memory and written through to the shelf. */
+/** One kind of document, read from memory and written through to the store. */
 export type DocumentCollection<T extends StoredDocument> = {
   get(uuid: string): T | undefined
   list(): T[]
   /** Those that belong to this owner, in the order in which they were added. */
   listByOwner(owner: string): T[]
-  /** Keeps the change durably and answers the new document; undefined when it is gone. */
+  /** Stores the change and answers the new document; undefined when there is none. */
   update(uuid: string, change: Partial<T>): T | undefined
   add(document: T): T
   remove(uuid: string): void
 }
 
-/** `ownerOf` says to what a document belongs; that never changes. */
+/** `ownerOf`: the uuid of what a document belongs to, which never changes. */
 export const openDocumentCollection = <T extends StoredDocument>(
-  shelf: DocumentStore,
+  store: DocumentStore,
   kind: string,
   ownerOf: (document: T) => string = () => '',
 ): DocumentCollection<T> => {
-  const known = new Map<string, T>()
-  const owned = new Map<string, Map<string, T>>()
-  const remember = (document: T) => {
+  const documents = new Map<string, T>()
+  const documentsByOwner = new Map<string, Map<string, T>>()
+  const addToMemory = (document: T) => {
     const owner = ownerOf(document)
-    const siblings = owned.get(owner) ?? new Map<string, T>()
-    owned.set(owner, siblings.set(document.uuid, document))
-    known.set(document.uuid, document)
+    const siblings = documentsByOwner.get(owner) ?? new Map<string, T>()
+    documentsByOwner.set(owner, siblings.set(document.uuid, document))
+    documents.set(document.uuid, document)
     return document
   }
-  const forget = (document: T) => {
+  const removeFromMemory = (document: T) => {
     const owner = ownerOf(document)
-    const siblings = owned.get(owner)
+    const siblings = documentsByOwner.get(owner)
     siblings?.delete(document.uuid)
-    if (siblings?.size === 0) owned.delete(owner)
-    known.delete(document.uuid)
+    if (siblings?.size === 0) documentsByOwner.delete(owner)
+    documents.delete(document.uuid)
   }
-  for (const document of shelf.list<T>(kind)) remember(document)
-  const keep = (document: T) => {
-    shelf.put(kind, document.uuid, document)
-    return remember(document)
+  for (const document of store.list<T>(kind)) addToMemory(document)
+  const save = (document: T) => {
+    store.put(kind, document.uuid, document)
+    return addToMemory(document)
   }
   return {
-    get: (uuid) => known.get(uuid),
-    list: () => [...known.values()],
-    listByOwner: (owner) => [...(owned.get(owner)?.values() ?? [])],
-    add: keep,
+    get: (uuid) => documents.get(uuid),
+    list: () => [...documents.values()],
+    listByOwner: (owner) => [...(documentsByOwner.get(owner)?.values() ?? [])],
+    add: save,
     update: (uuid, change) => {
-      const document = known.get(uuid)
-      return document && keep({ ...document, ...change })
+      const document = documents.get(uuid)
+      return document && save({ ...document, ...change })
     },
     remove: (uuid) => {
-      const document = known.get(uuid)
-      shelf.remove(kind, uuid)
-      if (document) forget(document)
+      const document = documents.get(uuid)
+      store.remove(kind, uuid)
+      if (document) removeFromMemory(document)
     },
   }
 }

@@ -1,4 +1,4 @@
-/** What Coolify keeps. Times are milliseconds since 1970 unless the name ends in `At` (ISO text). */
+/** Times are milliseconds since 1970 unless the name ends in `At` (ISO text). */
 export type StoredDocument = { id: number; uuid: string; createdAt: string }
 
 export type ServerDocument = StoredDocument & {
@@ -13,7 +13,7 @@ export type ServerDocument = StoredDocument & {
   queueLimit: number
   validationDue: number | null
   validationLogs?: string | null
-  /** A person switched the machine off. */
+  /** A person switched the server off in the console. */
   off?: boolean
 }
 
@@ -23,12 +23,12 @@ export type ProjectDocument = StoredDocument & { name: string; description: stri
 
 export type EnvironmentDocument = StoredDocument & { name: string; project: string }
 
-/** The state a person asked for, whatever the process does at the moment. */
+/** The requested state, whatever the process does at the moment. */
 export type DesiredRunState = 'nothing' | 'running' | 'stopped'
 
 export type PendingDeletion = { due: number; volumes: boolean }
 
-/** A site that is no process: the stand-in answers and reports for it. */
+/** The boot of a site without a process: the stand-in answers and reports for it. */
 export type SimulatedBoot = { bootId: string; isReported: boolean }
 
 export type ApplicationDocument = StoredDocument & {
@@ -45,7 +45,7 @@ export type ApplicationDocument = StoredDocument & {
   deletion: PendingDeletion | null
   updatedAt: string
   light?: SimulatedBoot | null
-  /** Its runtime variables as the last deployment that began found them: what changes later waits for the next. */
+  /** Its runtime variables when the last deployment began; later changes wait for the next one. */
   given?: Record<string, string>
 }
 
@@ -68,7 +68,7 @@ export type StorageDocument = StoredDocument & {
   mountPath: string
 }
 
-/** Data that outlived what it belonged to (`of`: its name), since nobody asked to erase it. */
+/** Data that outlived the resource named in `of`, since its deletion kept the volumes. */
 export type RetainedVolumeDocument = StoredDocument & { name: string; of: string }
 
 export type DatabaseDocument = StoredDocument & {
@@ -80,7 +80,7 @@ export type DatabaseDocument = StoredDocument & {
   password: string
   database: string
   image: string
-  /** Where it really answers. */
+  /** Its address at the sandbox's PostgreSQL. */
   url: string
   isPublic: boolean
   status: string
@@ -97,7 +97,7 @@ export type StoredDeploymentStatus =
   | 'failed'
   | 'cancelled-by-user'
 
-/** `booting` may go on after `finished`: then Coolify reports before the site does. */
+/** `booting` may go on after the status `finished`: then Coolify reports before the site does. */
 export type DeploymentStage = 'waiting' | 'building' | 'booting' | 'reporting' | 'done'
 
 export type DeploymentLogLine = { at: string; text: string }

@@ -27,7 +27,7 @@ const invalidTanError = new InwxMethodError(2200, {
   details: [{ code: 'ACCOUNT_UNLOCK_FAILED', msg: 'The TAN is invalid.' }],
 })
 
-/** What keeps this caller out, if anything: no session, or a TAN still owed. */
+/** The refusal for a caller without a session or without a TAN; undefined when it may call. */
 export const rejectUnauthenticated = (
   { session, settings }: Parameters<InwxMethod>[1],
   params: Record<string, unknown>,

@@ -1,11 +1,10 @@
-import { toDateTime } from '../api/date-time'
 import { defineMethod, type InwxMethod } from '../api/define-method'
 import { int, required } from '../api/parameters'
-import { createMethodError, respondSuccess } from '../api/results'
+import { createMethodError, respondSuccess, toDateTime } from '../api/results'
 import { toEuros } from '../domains/registrar-offers'
 import { sumReservedCents } from '../domains/registry-lifecycle'
 
-/** What concerns the account as a whole: its money and its messages. */
+/** The account's balance and its queue of messages. */
 export const balanceAndMessageMethods: Record<string, InwxMethod> = {
   'accounting.accountBalance': defineMethod({}, (_, { store }) => {
     const locked = sumReservedCents(store)
@@ -18,11 +17,14 @@ export const balanceAndMessageMethods: Record<string, InwxMethod> = {
     })
   }),
   'message.poll': defineMethod({}, (_, { store }) => {
-    const waiting = store.listMessages()
-    const [first] = waiting
+    const messages = store.listMessages()
+    const [first] = messages
     if (!first) return { code: 1300, resData: { count: 0 } }
     const { at, ...msg } = first
-    return { code: 1301, resData: { count: waiting.length, msg: { ...msg, date: toDateTime(at) } } }
+    return {
+      code: 1301,
+      resData: { count: messages.length, msg: { ...msg, date: toDateTime(at) } },
+    }
   }),
   'message.ack': defineMethod({ id: required(int(1)) }, ({ id }, { store }) => {
     if (!store.listMessages().some((message) => message.id === id))

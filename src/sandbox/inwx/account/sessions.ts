@@ -1,45 +1,45 @@
 import { randomBytes } from 'node:crypto'
 
-/** `locked` = signed in, but the TAN is still owed. */
+/** `locked`: signed in, but without the TAN. */
 export type InwxSessionStage = 'anonymous' | 'locked' | 'open'
 
-/** The caller's place: who it is by its cookie, and what a login makes of it. */
+/** The session of one caller, found by its cookie. */
 export type RegistrarSession = {
   getStage(): InwxSessionStage
   setStage(stage: InwxSessionStage): void
-  /** The cookie to set when this call began a session. */
+  /** The cookie to set when this call began the session. */
   getNewCookie(): string | undefined
 }
 
-/** Nobody documents how long INWX keeps an idle session; clients in the field assume this. */
+/** INWX does not document how long an idle session lasts; existing clients assume this. */
 const idleMs = 50 * 60_000
 
-/** In memory: sessions end with the process, and callers must live with that. */
+/** In memory: all sessions end with the process. */
 export const createInwxSessions = (now: () => number) => {
-  const sessions = new Map<string, { stage: InwxSessionStage; seenAt: number }>()
+  const sessions = new Map<string, { stage: InwxSessionStage; lastUsedAt: number }>()
 
-  const alive = (id: string | undefined) => {
-    const found = sessions.get(id ?? '')
-    if (!found || now() - found.seenAt > idleMs) return undefined
-    found.seenAt = now()
-    return found
+  const getLiveSession = (id: string | undefined) => {
+    const session = sessions.get(id ?? '')
+    if (!session || now() - session.lastUsedAt > idleMs) return undefined
+    session.lastUsedAt = now()
+    return session
   }
 
-  const seat = (cookie: string | undefined): RegistrarSession => {
-    let id = alive(cookie) ? cookie : undefined
-    let fresh: string | undefined
+  const resumeSession = (cookie: string | undefined): RegistrarSession => {
+    let id = getLiveSession(cookie) ? cookie : undefined
+    let newId: string | undefined
     return {
       getStage: () => sessions.get(id ?? '')?.stage ?? 'anonymous',
       setStage: (stage) => {
         if (stage === 'anonymous') return void sessions.delete(id ?? '')
         if (!id) {
-          fresh = randomBytes(16).toString('hex')
-          id = fresh
+          newId = randomBytes(16).toString('hex')
+          id = newId
         }
-        sessions.set(id, { stage, seenAt: now() })
+        sessions.set(id, { stage, lastUsedAt: now() })
       },
-      getNewCookie: () => fresh,
+      getNewCookie: () => newId,
     }
   }
-  return { seat }
+  return { resumeSession }
 }

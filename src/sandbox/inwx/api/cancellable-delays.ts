@@ -1,4 +1,4 @@
-/** Pauses that closing ends at once, so that nobody waits for a stand-in going down. */
+/** Delays that end at once when the stand-in closes. */
 export type CancellableDelays = {
   wait(ms: number): Promise<void>
   cancelAll(): void
@@ -7,11 +7,11 @@ export type CancellableDelays = {
 
 export const createCancellableDelays = (): CancellableDelays => {
   const timers = new Map<Timer, () => void>()
-  let ended = false
+  let cancelled = false
   return {
     wait: (ms) =>
       new Promise((resolve) => {
-        if (ms <= 0 || ended) return resolve()
+        if (ms <= 0 || cancelled) return resolve()
         const timer = setTimeout(() => {
           timers.delete(timer)
           resolve()
@@ -19,13 +19,13 @@ export const createCancellableDelays = (): CancellableDelays => {
         timers.set(timer, resolve)
       }),
     cancelAll: () => {
-      ended = true
+      cancelled = true
       for (const [timer, resolve] of timers) {
         clearTimeout(timer)
         resolve()
       }
       timers.clear()
     },
-    isCancelled: () => ended,
+    isCancelled: () => cancelled,
   }
 }

@@ -7,13 +7,13 @@ export type InwxStandInSettings = {
   username: string
   password: string
   totpSecret?: string | undefined
-  /** What INWX puts in as NS where none are given. */
+  /** The NS of domains that are created without any. */
   nameservers: string[]
   registrationMs: number
   transferMs: number
 }
 
-/** What a method may look at besides its parameters; `now` in ms. */
+/** What a method gets besides its parameters; `now` in milliseconds. */
 export type InwxMethodContext = {
   store: InwxStore
   settings: InwxStandInSettings
@@ -22,19 +22,19 @@ export type InwxMethodContext = {
 }
 
 export type InwxMethod = {
-  (params: Record<string, unknown>, call: InwxMethodContext): InwxResult
+  (params: Record<string, unknown>, context: InwxMethodContext): InwxResult
   /** Names of all its parameters. */
   parameterNames: string[]
 }
 
-/** A method that sees its parameters only once they are checked. */
+/** A method that gets its parameters after they were checked by the rules. */
 export const defineMethod = <R extends ParameterRules>(
   rules: R,
-  run: (params: CheckedParameters<R>, call: InwxMethodContext) => InwxResult,
+  run: (params: CheckedParameters<R>, context: InwxMethodContext) => InwxResult,
 ): InwxMethod =>
   Object.assign(
-    (params: Record<string, unknown>, call: InwxMethodContext) =>
-      run(checkParameters(rules, params), call),
+    (params: Record<string, unknown>, context: InwxMethodContext) =>
+      run(checkParameters(rules, params), context),
     {
       parameterNames: Object.keys(rules),
     },

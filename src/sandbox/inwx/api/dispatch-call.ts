@@ -9,7 +9,7 @@ export type JsonRpcCall = { method: string; params: Record<string, unknown> }
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Reads the body; PHP sends an empty list where there are no parameters. */
+/** Parses the body; PHP sends an empty list when there are no parameters. */
 export const parseJsonRpcCall = (body: string): JsonRpcCall | undefined => {
   try {
     const { method, params = {} } = JSON.parse(body)
@@ -21,26 +21,26 @@ export const parseJsonRpcCall = (body: string): JsonRpcCall | undefined => {
   }
 }
 
-const executeCall = (asked: JsonRpcCall | undefined, call: InwxMethodContext): InwxResult => {
-  if (!asked) return { code: 2001 }
-  const run = inwxMethods[asked.method]
+const executeCall = (rpcCall: JsonRpcCall | undefined, call: InwxMethodContext): InwxResult => {
+  if (!rpcCall) return { code: 2001 }
+  const run = inwxMethods[rpcCall.method]
   if (!run) return { code: 2000 }
-  const refused =
-    asked.method in accountMethods ? undefined : rejectUnauthenticated(call, asked.params)
-  if (refused) return refused
+  const refusal =
+    rpcCall.method in accountMethods ? undefined : rejectUnauthenticated(call, rpcCall.params)
+  if (refusal) return refusal
   try {
-    return run(asked.params, call)
+    return run(rpcCall.params, call)
   } catch (error) {
-    if (error instanceof InwxMethodError) return { code: error.code, ...error.because }
+    if (error instanceof InwxMethodError) return { code: error.code, ...error.details }
     throw error
   }
 }
 
-/** Executes one call and makes the envelope; `clTRID` comes back as it was sent. */
-export const dispatchCall = (asked: JsonRpcCall | undefined, call: InwxMethodContext) => {
+/** Executes one call and wraps its result in INWX's envelope. */
+export const dispatchCall = (rpcCall: JsonRpcCall | undefined, call: InwxMethodContext) => {
   const startedAt = performance.now()
   settleDueDomains(call.store, call.now)
-  const answer = executeCall(asked, call)
+  const answer = executeCall(rpcCall, call)
   return wrapResult(answer, nextTransactionId(call), performance.now() - startedAt)
 }
 

@@ -1,11 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-export const readRequestBody = async (request: IncomingMessage): Promise<string> => {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(Buffer.from(chunk))
-  return Buffer.concat(chunks).toString('utf8')
-}
-
 export const readDomrobotCookie = (request: IncomingMessage): string | undefined =>
   /(?:^|;\s*)domrobot=([0-9a-f]{32})(?:;|$)/.exec(request.headers.cookie ?? '')?.[1]
 
@@ -18,6 +12,3 @@ export const sendErrorPage = (response: ServerResponse, status: number, title: s
   response.writeHead(status, { 'content-type': 'text/html; charset=UTF-8' })
   response.end(`<html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>`)
 }
-
-/** The connection breaks without a byte of an answer. */
-export const destroyConnection = (response: ServerResponse): void => void response.socket?.destroy()

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http'
 import type { InjectedFault } from '../../fault-injector'
-import { destroyConnection, sendErrorPage, sendJson } from './http-messages'
+import { destroyConnection } from '../../loopback-server'
+import { sendErrorPage, sendJson } from './http-messages'
 import { wrapResult } from './results'
 
 type FaultTarget = {
@@ -11,7 +12,7 @@ type FaultTarget = {
 
 const toObject = (body: unknown): object => (typeof body === 'object' && body !== null ? body : {})
 
-/** Lets a call fail as the switch says, with nothing executed; `replyLost` is the caller's own. */
+/** Answers the fault without executing the call; the caller handles `replyLost`, which executes it. */
 export const injectFault = async (
   fault: InjectedFault,
   { response, wait, svTRID }: FaultTarget,

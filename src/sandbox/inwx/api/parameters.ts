@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 import { createMethodError } from './results'
 
-/** Reads one parameter or refuses it: 2003 missing, 2004 range, 2005 syntax. */
+/** Parses one parameter or refuses it: 2003 missing, 2004 range, 2005 syntax. */
 export type ParameterRule<T> = (value: unknown, name: string) => T
 export type ParameterRules = Record<string, ParameterRule<unknown>>
 export type CheckedParameters<R extends ParameterRules> = { [K in keyof R]: ReturnType<R[K]> }
@@ -33,9 +33,9 @@ export const text =
 export const matchingText =
   (pattern: RegExp, max: number): ParameterRule<string> =>
   (value, name) => {
-    const found = text(max)(value, name)
-    if (!pattern.test(found)) throw createMethodError(2005, `Parameter ${name} has a wrong form.`)
-    return found
+    const parsed = text(max)(value, name)
+    if (!pattern.test(parsed)) throw createMethodError(2005, `Parameter ${name} has a wrong form.`)
+    return parsed
   }
 
 /** Numbers may come as strings. */
@@ -44,10 +44,10 @@ export const int =
   (value, name) => {
     if (!/^-?\d+$/.test(String(value)))
       throw createMethodError(2005, `Parameter ${name} must be a number.`)
-    const found = Number(value)
-    if (found < min || found > max)
+    const parsed = Number(value)
+    if (parsed < min || parsed > max)
       throw createMethodError(2004, `Parameter ${name} is out of range.`)
-    return found
+    return parsed
   }
 
 export const bool: ParameterRule<boolean> = (value, name) => {
@@ -59,10 +59,10 @@ export const bool: ParameterRule<boolean> = (value, name) => {
 export const oneOf =
   <T extends string>(...allowed: T[]): ParameterRule<T> =>
   (value, name) => {
-    const found = allowed.find((word) => word === value)
-    if (!found)
+    const choice = allowed.find((candidate) => candidate === value)
+    if (!choice)
       throw createMethodError(2005, `Parameter ${name} must be one of ${allowed.join(', ')}.`)
-    return found
+    return choice
   }
 
 /** One value, or an array of them. */
@@ -71,7 +71,7 @@ export const list =
   (value, name) =>
     (Array.isArray(value) ? value : [value]).map((each) => rule(each, name))
 
-/** The true INWX knows it, the stand-in says so instead of pretending. */
+/** A parameter of the real INWX that the stand-in does not implement: refused when it is present. */
 export const unsupported: ParameterRule<undefined> = (value, name) => {
   if (isMissing(value)) return undefined
   throw createMethodError(2102, `The stand-in does not do ${name}.`)
@@ -79,7 +79,7 @@ export const unsupported: ParameterRule<undefined> = (value, name) => {
 
 export const anyValue: ParameterRule<unknown> = (value) => value
 
-/** ACE, without a trailing dot; answers it in lower case. */
+/** A host name in ACE without a trailing dot, turned to lower case. */
 export const host: ParameterRule<string> = (value, name) =>
   matchingText(/^(\*\.)?([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z0-9-]{2,63}$/i, 253)(
     value,
@@ -92,12 +92,14 @@ export const ip: ParameterRule<string> = (value, name) => {
   return value
 }
 
+export const renewalMode = oneOf('AUTORENEW', 'AUTODELETE', 'AUTOEXPIRE')
+
 export const period = oneOf(
   '1M',
   ...(['1Y', '2Y', '3Y', '4Y', '5Y', '6Y', '7Y', '8Y', '9Y', '10Y'] as const),
 )
 
-/** Sent along with any call. */
+/** Allowed in every call. */
 const commonParameters = ['lang', 'clTRID', 'user', 'pass', 'subuser']
 
 export const checkParameters = <R extends ParameterRules>(

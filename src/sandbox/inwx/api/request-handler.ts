@@ -1,19 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { FaultInjector } from '../../fault-injector'
+import { drawLatencyMs, type FaultInjector } from '../../fault-injector'
+import { destroyConnection, readRequestText } from '../../loopback-server'
+import { createSlidingWindowLimiter } from '../../rate-limiters'
 import { createInwxSessions } from '../account/sessions'
 import type { InwxStore } from '../store/inwx-store'
 import type { CancellableDelays } from './cancellable-delays'
 import type { InwxMethodContext, InwxStandInSettings } from './define-method'
 import { dispatchCall, nextTransactionId, parseJsonRpcCall } from './dispatch-call'
-import {
-  destroyConnection,
-  readDomrobotCookie,
-  readRequestBody,
-  sendErrorPage,
-  sendJson,
-} from './http-messages'
+import { readDomrobotCookie, sendErrorPage, sendJson } from './http-messages'
 import { injectFault } from './inject-fault'
-import { createSlidingWindowLimiter } from './sliding-window-limiter'
 
 type RequestHandlerDependencies = {
   store: InwxStore
@@ -23,7 +18,7 @@ type RequestHandlerDependencies = {
   now: () => number
 }
 
-/** These end the session, as the true ones do. */
+/** Result codes after which INWX closes the session. */
 const sessionEndingCodes = [2002, 2501]
 
 const runCall = (call: InwxMethodContext, body: string, response: ServerResponse) => {
@@ -33,7 +28,7 @@ const runCall = (call: InwxMethodContext, body: string, response: ServerResponse
   return answer
 }
 
-/** One route, one verb; what a call meets: a broken line, the vendor's pace, its limit, a fault, its work. */
+/** Serves POST /jsonrpc/: fault, latency and rate limit come before the call is executed. */
 export const createInwxRequestHandler = ({
   store,
   settings,
@@ -42,35 +37,35 @@ export const createInwxRequestHandler = ({
   now,
 }: RequestHandlerDependencies) => {
   const sessions = createInwxSessions(now)
-  const tooMany = createSlidingWindowLimiter(now)
+  const getRetryAfterSeconds = createSlidingWindowLimiter(now)
 
-  const answer = async (body: string, request: IncomingMessage, response: ServerResponse) => {
+  const respond = async (body: string, request: IncomingMessage, response: ServerResponse) => {
     const fault = faults.take('inwx', parseJsonRpcCall(body)?.method ?? '')
     if (fault?.kind === 'down') return destroyConnection(response)
-    const { minMs, maxMs, perMinute } = faults.latency('inwx')
-    await delays.wait(minMs + Math.random() * (maxMs - minMs))
+    const latency = faults.latency('inwx')
+    await delays.wait(drawLatencyMs(latency))
     if (delays.isCancelled()) return destroyConnection(response)
-    const retryAfter = tooMany(perMinute)
+    const retryAfter = getRetryAfterSeconds(latency.perMinute)
     if (retryAfter) {
       response.setHeader('retry-after', String(retryAfter))
       return sendErrorPage(response, 429, 'Too Many Requests')
     }
-    const seat = sessions.seat(readDomrobotCookie(request))
-    const call: InwxMethodContext = { store, settings, session: seat, now: now() }
+    const session = sessions.resumeSession(readDomrobotCookie(request))
+    const call: InwxMethodContext = { store, settings, session, now: now() }
     if (!fault) return sendJson(response, 200, runCall(call, body, response))
     if (fault.kind === 'replyLost') {
       runCall(call, body, response)
       return destroyConnection(response)
     }
     if (fault.kind === 'refuse' && sessionEndingCodes.includes(fault.code ?? 0))
-      seat.setStage('anonymous')
+      session.setStage('anonymous')
     await injectFault(fault, { response, wait: delays.wait, svTRID: () => nextTransactionId(call) })
   }
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const body = await readRequestBody(request)
+    const body = await readRequestText(request)
     if (request.url !== '/jsonrpc/') return sendErrorPage(response, 404, 'Not Found')
     if (request.method !== 'POST') return sendErrorPage(response, 405, 'Method Not Allowed')
-    await answer(body, request, response)
+    await respond(body, request, response)
   }
 }

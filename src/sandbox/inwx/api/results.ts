@@ -1,4 +1,4 @@
-/** The vendor's own texts of its result codes. */
+/** INWX's own texts of its result codes. */
 const resultTexts: Record<number, string> = {
   1000: 'Command completed successfully',
   1001: 'Command completed successfully; action pending',
@@ -50,15 +50,22 @@ export const respondSuccess = (resData?: object): InwxResult => ({
   ...(resData && { resData }),
 })
 
-/** Thrown by a method that will not do what was asked; nothing has happened then. */
+/** Thrown by a method that refuses the call; nothing has been changed then. */
 export class InwxMethodError extends Error {
   constructor(
     readonly code: number,
-    readonly because: ResultReason = {},
+    readonly details: ResultReason = {},
   ) {
-    super(`INWX stand-in refused with ${code} ${because.reason ?? resultTexts[code]}`)
+    super(`INWX stand-in refused with ${code} ${details.reason ?? resultTexts[code]}`)
   }
 }
+
+/** A dateTime as the JSON interface writes it. */
+export const toDateTime = (ms: number) => ({
+  scalar: new Date(ms).toISOString().slice(0, 19).replaceAll('-', ''),
+  xmlrpc_type: 'datetime',
+  timestamp: Math.floor(ms / 1000),
+})
 
 export const createMethodError = (code: number, reason?: string): InwxMethodError =>
   new InwxMethodError(code, reason ? { reason } : {})

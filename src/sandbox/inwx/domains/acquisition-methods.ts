@@ -4,9 +4,9 @@ import {
   bool,
   host,
   int,
-  oneOf,
   optional,
   period,
+  renewalMode,
   required,
   text,
 } from '../api/parameters'
@@ -28,7 +28,6 @@ import {
 } from './tld-rules'
 
 const contactHandle = optional(int(1))
-const renewalMode = oneOf('AUTORENEW', 'AUTODELETE', 'AUTOEXPIRE')
 
 const acquisitionParameters = {
   domain: required(host),
@@ -74,10 +73,10 @@ const resolveContacts = ({
   billing: billing ?? registrant,
 })
 
-const assertContactsExist = ({ store }: InwxMethodContext, wanted: AcquisitionRequest) => {
-  const known = [accountContactId, ...store.listContacts().map((contact) => contact.id)]
-  const stranger = Object.values(resolveContacts(wanted)).find((id) => !known.includes(id))
-  if (stranger) throw createMethodError(2303, `The contact ${stranger} does not exist.`)
+const assertContactsExist = ({ store }: InwxMethodContext, request: AcquisitionRequest) => {
+  const knownIds = [accountContactId, ...store.listContacts().map((contact) => contact.id)]
+  const unknownId = Object.values(resolveContacts(request)).find((id) => !knownIds.includes(id))
+  if (unknownId) throw createMethodError(2303, `The contact ${unknownId} does not exist.`)
 }
 
 const assertSufficientBalance = ({ store }: InwxMethodContext, priceCents: number) => {
@@ -91,25 +90,25 @@ const assertSufficientBalance = ({ store }: InwxMethodContext, priceCents: numbe
 
 const startAcquisition = (
   { store, settings, now }: InwxMethodContext,
-  wanted: AcquisitionRequest,
-  course: Pick<RegisteredDomain, 'brought' | 'walk' | 'priceCents' | 'period' | 'authCode'>,
+  request: AcquisitionRequest,
+  operation: Pick<RegisteredDomain, 'brought' | 'walk' | 'priceCents' | 'period' | 'authCode'>,
 ): InwxResult => {
-  const { priceCents } = course
+  const { priceCents } = operation
   const domain: RegisteredDomain = {
-    ...course,
-    roId: wanted.testing ? 0 : store.nextNumber('roId'),
-    name: wanted.domain,
-    status: `${course.brought} REQUESTED`,
-    contacts: resolveContacts(wanted),
-    ns: wanted.ns ?? settings.nameservers,
-    renewalMode: wanted.renewalMode ?? 'AUTORENEW',
-    transferLock: wanted.transferLock ?? true,
+    ...operation,
+    roId: request.testing ? 0 : store.nextNumber('roId'),
+    name: request.domain,
+    status: `${operation.brought} REQUESTED`,
+    contacts: resolveContacts(request),
+    ns: request.ns ?? settings.nameservers,
+    renewalMode: request.renewalMode ?? 'AUTORENEW',
+    transferLock: request.transferLock ?? true,
     createdAt: now,
     updatedAt: now,
-    expiresAt: now + yearMs * Number.parseInt(course.period, 10),
+    expiresAt: now + yearMs * Number.parseInt(operation.period, 10),
   }
   const resData = { roId: domain.roId, price: toEuros(priceCents), currency: 'EUR' }
-  if (wanted.testing) return { code: 1000, resData }
+  if (request.testing) return { code: 1000, resData }
   store.inTransaction(() => {
     store.putDomain(domain)
     store.debitBalance(priceCents)
@@ -134,35 +133,35 @@ const assertAvailable = ({ store }: InwxMethodContext, name: string) => {
 
 const createDomain = defineMethod(
   { ...acquisitionParameters, registrant: required(int(1)), period: optional(period) },
-  (wanted, call) => {
-    const { priceCents } = assertAvailable(call, wanted.domain)
-    assertExtraData(wanted.domain, wanted.extData)
-    assertRenewalMode(wanted.domain, wanted.renewalMode)
-    assertContactsExist(call, wanted)
+  (request, call) => {
+    const { priceCents } = assertAvailable(call, request.domain)
+    assertExtraData(request.domain, request.extData)
+    assertRenewalMode(request.domain, request.renewalMode)
+    assertContactsExist(call, request)
     assertSufficientBalance(call, priceCents)
-    return startAcquisition(call, wanted, {
+    return startAcquisition(call, request, {
       brought: 'REG',
       priceCents,
-      period: wanted.period ?? '1Y',
+      period: request.period ?? '1Y',
       authCode: '',
       walk: {
         state: 'pending',
         dueAt: call.now + call.settings.registrationMs,
-        outcome: wanted.domain.startsWith('regfail') ? 'failed' : 'done',
+        outcome: request.domain.startsWith('regfail') ? 'failed' : 'done',
       },
     })
   },
 )
 
-/** Codes beginning with `wrong` or `falsch` do not open, those with `fail` are found out late. */
+/** Auth codes that begin with `wrong` or `falsch` are refused at once, `fail` makes the transfer fail later. */
 const assertTransferable = (
   { store }: InwxMethodContext,
   name: string,
   authCode: string | undefined,
 ) => {
-  const ours = store.getDomain(name)
-  if (ours?.walk.state === 'pending') throw createMethodError(2300, 'The domain is pending.')
-  if (ours && !ours.status.endsWith('FAILED'))
+  const domain = store.getDomain(name)
+  if (domain?.walk.state === 'pending') throw createMethodError(2300, 'The domain is pending.')
+  if (domain && !domain.status.endsWith('FAILED'))
     throw createMethodError(2302, 'The domain is yours already.')
   const offer = getRegistrarOffer(name, store)
   if (offer.state === 'unclear') throw createMethodError(2306, offer.reason)
@@ -182,14 +181,14 @@ const transferDomain = defineMethod(
     contactTakeover: optional(bool),
     authCode: optional(text(255)),
   },
-  ({ authCode, nsTakeover, ...wanted }, call) => {
-    assertTransferable(call, wanted.domain, authCode)
-    assertRenewalMode(wanted.domain, wanted.renewalMode)
-    assertContactsExist(call, wanted)
-    const priceCents = getPriceCents(wanted.domain, call.store)
+  ({ authCode, nsTakeover, ...request }, call) => {
+    assertTransferable(call, request.domain, authCode)
+    assertRenewalMode(request.domain, request.renewalMode)
+    assertContactsExist(call, request)
+    const priceCents = getPriceCents(request.domain, call.store)
     assertSufficientBalance(call, priceCents)
-    const theirs = nsTakeover ? { ...wanted, ns: previousProviderNameservers } : wanted
-    return startAcquisition(call, theirs, {
+    const acquisition = nsTakeover ? { ...request, ns: previousProviderNameservers } : request
+    return startAcquisition(call, acquisition, {
       brought: 'TRANSFER',
       priceCents,
       period: '1Y',

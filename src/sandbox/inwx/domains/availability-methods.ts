@@ -13,43 +13,43 @@ const toPremiumPrices = (cents: number) => ({
   },
 })
 
-const checkDomain = (domain: string, wide: number, state: InwxStore) => {
+const checkDomain = (domain: string, wide: number, store: InwxStore) => {
   const [name = '', ...ending] = domain.split('.')
-  const more =
+  const details =
     wide > 1 ? { name, tld: ending.join('.'), checkmethod: 'registry', checktime: 0.041 } : {}
-  const offer = getRegistrarOffer(domain, state)
+  const offer = getRegistrarOffer(domain, store)
   if (offer.state === 'unclear')
-    return { domain, avail: -1, status: 'invalid', reason: offer.reason, ...more }
-  if (offer.state === 'taken') return { domain, avail: 0, status: 'taken', ...more }
+    return { domain, avail: -1, status: 'invalid', reason: offer.reason, ...details }
+  if (offer.state === 'taken') return { domain, avail: 0, status: 'taken', ...details }
   return {
     domain,
     avail: 1,
     status: 'free',
     ...(offer.premium && { premium: toPremiumPrices(offer.priceCents) }),
     ...(wide > 1 && { price: toEuros(offer.priceCents) }),
-    ...more,
+    ...details,
   }
 }
 
-const listRequestedNames = (wanted: {
+const listRequestedNames = (request: {
   domain?: string[]
   sld?: string
   tld?: string[]
 }): string[] => {
-  if (wanted.domain) return wanted.domain
-  if (!wanted.sld || !wanted.tld) throw createMethodError(2003, 'Parameter domain is required.')
-  return wanted.tld.map((ending) => `${wanted.sld}.${ending}`.toLowerCase())
+  if (request.domain) return request.domain
+  if (!request.sld || !request.tld) throw createMethodError(2003, 'Parameter domain is required.')
+  return request.tld.map((ending) => `${request.sld}.${ending}`.toLowerCase())
 }
 
 const priceType = oneOf('reg', 'renewal', 'transfer', 'update', 'trade', 'restore')
 
-const quotePrice = (domain: string, type: string, length: string, state: InwxStore) => {
-  const offer = getRegistrarOffer(domain, state)
+const quotePrice = (domain: string, type: string, length: string, store: InwxStore) => {
+  const offer = getRegistrarOffer(domain, store)
   if (offer.state === 'unclear') throw createMethodError(2306, offer.reason)
   return {
     type,
     period: length,
-    price: type === 'update' ? 0 : toEuros(getPriceCents(domain, state)),
+    price: type === 'update' ? 0 : toEuros(getPriceCents(domain, store)),
     currency: 'EUR',
     promo: 0,
     premium: offer.state === 'free' && offer.premium ? 1 : 0,
@@ -66,12 +66,12 @@ export const availabilityMethods: Record<string, InwxMethod> = {
       wide: optional(int(1, 2)),
     },
     ({ domain, sld, tld, wide = 1 }, { store }) => {
-      const asked = listRequestedNames({
+      const names = listRequestedNames({
         ...(domain && { domain }),
         ...(sld && { sld }),
         ...(tld && { tld }),
       })
-      return respondSuccess({ domain: asked.map((name) => checkDomain(name, wide, store)) })
+      return respondSuccess({ domain: names.map((name) => checkDomain(name, wide, store)) })
     },
   ),
   'domain.getdomainprice': defineMethod(
@@ -81,9 +81,9 @@ export const availabilityMethods: Record<string, InwxMethod> = {
       period: optional(period),
       voucher: optional(text(64)),
     },
-    ({ domain: asked, pricetype = 'update', period: length = '1Y' }, { store }) => {
-      const found = asked.map((domain) => quotePrice(domain, pricetype, length, store))
-      return respondSuccess({ domain: found.length === 1 ? found[0] : found })
+    ({ domain: names, pricetype = 'update', period: length = '1Y' }, { store }) => {
+      const prices = names.map((domain) => quotePrice(domain, pricetype, length, store))
+      return respondSuccess({ domain: prices.length === 1 ? prices[0] : prices })
     },
   ),
 }

@@ -17,12 +17,12 @@ import type { InwxStore } from '../store/inwx-store'
 
 const voicePattern = /^\+\d{1,3}\.\d{3,14}(-\d{1,6})?$/
 
-/** With `extData.PARSE-VOICE` INWX brings a number into its own form. */
+/** With `extData.PARSE-VOICE` INWX converts other notations into its own. */
 const normalizeVoice = (voice: string, extData: unknown): string => {
   if (voicePattern.test(voice)) return voice
-  const parsed = typeof extData === 'object' && extData !== null && 'PARSE-VOICE' in extData
+  const mayParse = typeof extData === 'object' && extData !== null && 'PARSE-VOICE' in extData
   const digits = voice.replace(/[^\d+]/g, '').replace(/^00/, '+')
-  if (!parsed || !/^\+\d{6,15}$/.test(digits))
+  if (!mayParse || !/^\+\d{6,15}$/.test(digits))
     throw createMethodError(2005, 'Parameter voice must look like +49.301234567.')
   return `${digits.slice(0, 3)}.${digits.slice(3)}`
 }
@@ -47,14 +47,14 @@ const contactParameters = {
   testing: optional(bool),
 }
 
-const requireContact = (state: InwxStore, id: number): RegistrarContact => {
-  const found = state.listContacts().find((contact) => contact.id === id)
-  if (!found) throw createMethodError(2303, `The contact ${id} does not exist.`)
-  return found
+const requireContact = (store: InwxStore, id: number): RegistrarContact => {
+  const contact = store.listContacts().find((one) => one.id === id)
+  if (!contact) throw createMethodError(2303, `The contact ${id} does not exist.`)
+  return contact
 }
 
-const isContactInUse = (state: InwxStore, id: number) =>
-  state.listDomains().some((domain) => Object.values(domain.contacts).includes(id))
+const isContactInUse = (store: InwxStore, id: number) =>
+  store.listDomains().some((domain) => Object.values(domain.contacts).includes(id))
 
 const { type: _type, forceNew: _forceNew, ...changeable } = contactParameters
 const optionalParameters = Object.fromEntries(
@@ -69,14 +69,14 @@ const optionalParameters = Object.fromEntries(
 export const contactMethods: Record<string, InwxMethod> = {
   'contact.create': defineMethod(
     contactParameters,
-    ({ forceNew, extData, testing, ...wanted }, { store }) => {
-      const { org = '', sp = '', fax = '', remarks = '' } = wanted
-      const voice = normalizeVoice(wanted.voice, extData)
-      const contact = { id: 0, roId: 0, ...wanted, org, sp, fax, remarks, voice }
-      const same = store
+    ({ forceNew, extData, testing, ...person }, { store }) => {
+      const { org = '', sp = '', fax = '', remarks = '' } = person
+      const voice = normalizeVoice(person.voice, extData)
+      const contact = { id: 0, roId: 0, ...person, org, sp, fax, remarks, voice }
+      const existing = store
         .listContacts()
         .find((one) => serializePerson(one) === serializePerson(contact))
-      if (same && !forceNew) return respondSuccess({ id: same.id })
+      if (existing && !forceNew) return respondSuccess({ id: existing.id })
       if (testing) return respondSuccess({ id: 0 })
       const id = store.nextNumber('contactId')
       store.putContact({ ...contact, id, roId: id })
@@ -85,9 +85,7 @@ export const contactMethods: Record<string, InwxMethod> = {
   ),
   'contact.info': defineMethod(
     { id: required(int(1)), wide: optional(int(0)) },
-    ({ id }, { store }) => {
-      return respondSuccess({ contact: requireContact(store, id) })
-    },
+    ({ id }, { store }) => respondSuccess({ contact: requireContact(store, id) }),
   ),
   'contact.list': defineMethod(
     {
@@ -113,8 +111,8 @@ export const contactMethods: Record<string, InwxMethod> = {
     { id: required(int(1)), ...optionalParameters },
     ({ id, extData, testing, ...changes }, { store }) => {
       const before = requireContact(store, id)
-      const said = Object.entries(changes).filter(([, value]) => value !== undefined)
-      const after: RegistrarContact = { ...before, ...Object.fromEntries(said) }
+      const definedChanges = Object.entries(changes).filter(([, value]) => value !== undefined)
+      const after: RegistrarContact = { ...before, ...Object.fromEntries(definedChanges) }
       after.voice = normalizeVoice(after.voice, extData)
       if (!testing) store.putContact(after)
       return respondSuccess()

@@ -1,7 +1,6 @@
-import { toDateTime } from '../api/date-time'
 import { defineMethod, type InwxMethod } from '../api/define-method'
 import { host, int, oneOf, optional, text, unsupported } from '../api/parameters'
-import { respondSuccess } from '../api/results'
+import { respondSuccess, toDateTime } from '../api/results'
 import type { RegistrarLogEntry } from '../store/documents'
 import { toEuros } from './registrar-offers'
 
@@ -30,17 +29,17 @@ export const domainLogMethods: Record<string, InwxMethod> = {
       pagelimit: optional(int(1, 10_000)),
     },
     ({ domain, status, order = 'LOGTIMEDESC', page = 1, pagelimit = 20 }, { store }) => {
-      const found = store
+      const entries = store
         .listLogs()
         .filter((entry) => !domain || entry.domain === domain)
         .filter((entry) => !status || entry.status === status)
-      const all = order === 'LOGTIMEASC' ? found : found.reverse()
+      const all = order === 'LOGTIMEASC' ? entries : entries.reverse()
       const sum = all.reduce((cents, { priceCents }) => cents + priceCents, 0)
-      const some = all.slice((page - 1) * pagelimit, page * pagelimit)
+      const pageOfEntries = all.slice((page - 1) * pagelimit, page * pagelimit)
       return respondSuccess({
         count: String(all.length),
         sum: toEuros(sum),
-        domain: some.map(toLogModel),
+        domain: pageOfEntries.map(toLogModel),
       })
     },
   ),

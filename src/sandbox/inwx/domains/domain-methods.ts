@@ -1,4 +1,3 @@
-import { toDateTime } from '../api/date-time'
 import { defineMethod, type InwxMethod, type InwxMethodContext } from '../api/define-method'
 import {
   anyValue,
@@ -6,14 +5,14 @@ import {
   host,
   int,
   list,
-  oneOf,
   optional,
   period,
+  renewalMode,
   required,
   text,
   unsupported,
 } from '../api/parameters'
-import { createMethodError, respondSuccess } from '../api/results'
+import { createMethodError, respondSuccess, toDateTime } from '../api/results'
 import type { RegisteredDomain } from '../store/documents'
 import { nameserverList } from '../zones/zone-methods'
 import { assertRenewalMode } from './tld-rules'
@@ -43,11 +42,11 @@ export const requireDomain = (
   by: { domain?: string; roId?: number },
 ): RegisteredDomain => {
   if (!by.domain && !by.roId) throw createMethodError(2003, 'Parameter domain is required.')
-  const found = by.domain
+  const domain = by.domain
     ? store.getDomain(by.domain)
-    : store.listDomains().find((domain) => domain.roId === by.roId)
-  if (!found) throw createMethodError(2303, 'The domain does not exist.')
-  return found
+    : store.listDomains().find(({ roId }) => roId === by.roId)
+  if (!domain) throw createMethodError(2303, 'The domain does not exist.')
+  return domain
 }
 
 export const requireActiveDomain = (domain: RegisteredDomain): RegisteredDomain => {
@@ -98,15 +97,15 @@ export const domainMethods: Record<string, InwxMethod> = {
       page: optional(int(1)),
       pagelimit: optional(int(1, 10_000)),
     },
-    ({ domain, status, renewalMode, page = 1, pagelimit = 20 }, { store }) => {
+    ({ domain, status, page = 1, pagelimit = 20, ...filter }, { store }) => {
       const all = store
         .listDomains()
         .filter((one) => !domain || domain.includes('*') || domain.includes(one.name))
         .filter((one) => !status || status.includes(one.status))
-        .filter((one) => !renewalMode || renewalMode === one.renewalMode)
+        .filter((one) => !filter.renewalMode || filter.renewalMode === one.renewalMode)
         .sort((a, b) => a.name.localeCompare(b.name))
-      const some = all.slice((page - 1) * pagelimit, page * pagelimit)
-      return respondSuccess({ count: String(all.length), domain: some.map(toDomainModel) })
+      const pageOfDomains = all.slice((page - 1) * pagelimit, page * pagelimit)
+      return respondSuccess({ count: String(all.length), domain: pageOfDomains.map(toDomainModel) })
     },
   ),
   'domain.update': defineMethod(
@@ -121,7 +120,7 @@ export const domainMethods: Record<string, InwxMethod> = {
       period: optional(period),
       authCode: optional(text(255)),
       scDate: ignoredParameter,
-      renewalMode: optional(oneOf('AUTORENEW', 'AUTODELETE', 'AUTOEXPIRE')),
+      renewalMode: optional(renewalMode),
       transferMode: ignoredParameter,
       whoisProvider: ignoredParameter,
       whoisUrl: ignoredParameter,

@@ -19,36 +19,39 @@ export type RegistrarOffer =
   | { state: 'taken' }
   | { state: 'unclear'; reason: string }
 
-const startsWithAny = (name: string, ...words: string[]) =>
-  words.some((word) => name.startsWith(word))
+const startsWithAny = (name: string, ...prefixes: string[]) =>
+  prefixes.some((prefix) => name.startsWith(prefix))
 
 const takenPrefixes = ['taken', 'vergeben', 'locked', 'gesperrt', 'google.', 'example.']
 
-/** Others have it: from the beginning, by its name, or because it was given away. */
-export const isRegisteredElsewhere = (name: string, state: InwxStore): boolean =>
-  state.isRegisteredElsewhere(name) || startsWithAny(name, ...takenPrefixes)
+/** By its prefix, or because `registerElsewhere` was called for it. */
+export const isRegisteredElsewhere = (name: string, store: InwxStore): boolean =>
+  store.isRegisteredElsewhere(name) || startsWithAny(name, ...takenPrefixes)
 
-/** Owners of these let nobody transfer them away. */
+/** Names with these prefixes refuse transfers. */
 export const isTransferLocked = (name: string) => startsWithAny(name, 'locked', 'gesperrt')
 
-/** The stand-in's world: by their beginning, names are taken, dear or beyond checking; all others are free. */
-export const getRegistrarOffer = (name: string, state: InwxStore): RegistrarOffer => {
+/** The prefix of a name makes it taken, premium or uncheckable; all other names are free. */
+export const getRegistrarOffer = (name: string, store: InwxStore): RegistrarOffer => {
   if (getDomain(name, { allowPrivateDomains: false }) !== name)
     return { state: 'unclear', reason: 'Not a registrable domain name.' }
   if (startsWithAny(name, 'unclear', 'unklar'))
     return { state: 'unclear', reason: 'The registry did not answer.' }
-  const ours = state.getDomain(name)
-  if ((ours && !ours.status.endsWith('FAILED')) || state.zones.getZone(name)?.since === 'the start')
+  const domain = store.getDomain(name)
+  if (
+    (domain && !domain.status.endsWith('FAILED')) ||
+    store.zones.getZone(name)?.since === 'the start'
+  )
     return { state: 'taken' }
-  if (isRegisteredElsewhere(name, state)) return { state: 'taken' }
+  if (isRegisteredElsewhere(name, store)) return { state: 'taken' }
   const ending = name.slice(name.lastIndexOf('.') + 1)
   const premium = startsWithAny(name, 'premium')
   const cents = centsByEnding[ending] ?? defaultPriceCents
   return { state: 'free', premium, priceCents: premium ? cents * premiumFactor : cents }
 }
 
-export const getPriceCents = (name: string, state: InwxStore): number => {
-  const offer = getRegistrarOffer(name, state)
+export const getPriceCents = (name: string, store: InwxStore): number => {
+  const offer = getRegistrarOffer(name, store)
   if (offer.state === 'free') return offer.priceCents
   return centsByEnding[name.slice(name.lastIndexOf('.') + 1)] ?? defaultPriceCents
 }

@@ -15,16 +15,16 @@ const failureReasons: Record<RegisteredDomain['brought'], string> = {
 
 type OperationOutcome = { at: number; status: string; priceCents?: number; details?: string }
 
-/** What came out of something stands in the log and in the queue of messages. */
+/** Writes the outcome to the log and to the queue of messages. */
 const recordOutcome = (
-  state: InwxStore,
+  store: InwxStore,
   { roId, name }: RegisteredDomain,
   outcome: OperationOutcome,
 ) => {
   const { at, status, priceCents = 0, details = '' } = outcome
-  state.putLog({ roId, domain: name, at, status, priceCents, userText: details })
-  state.putMessage({
-    id: state.nextNumber('messageId'),
+  store.putLog({ roId, domain: name, at, status, priceCents, userText: details })
+  store.putMessage({
+    id: store.nextNumber('messageId'),
     type: 'DOMAIN',
     at,
     object: name,
@@ -33,30 +33,30 @@ const recordOutcome = (
   })
 }
 
-const completeOperation = (state: InwxStore, domain: RegisteredDomain, now: number) => {
+const completeOperation = (store: InwxStore, domain: RegisteredDomain, now: number) => {
   const { walk, brought } = domain
   if (walk.state === 'settled') return
   const after = { ...domain, walk: { state: 'settled' as const }, updatedAt: now }
   if (walk.outcome === 'done') {
-    state.putDomain({ ...after, status: 'OK' })
-    return recordOutcome(state, domain, { at: walk.dueAt, status: `${brought} SUCCESSFUL` })
+    store.putDomain({ ...after, status: 'OK' })
+    return recordOutcome(store, domain, { at: walk.dueAt, status: `${brought} SUCCESSFUL` })
   }
   const status = `${brought} FAILED`
-  state.putDomain({ ...after, status })
-  state.debitBalance(-domain.priceCents)
-  recordOutcome(state, domain, { at: walk.dueAt, status, details: failureReasons[brought] })
+  store.putDomain({ ...after, status })
+  store.debitBalance(-domain.priceCents)
+  recordOutcome(store, domain, { at: walk.dueAt, status, details: failureReasons[brought] })
 }
 
-const renewOrExpire = (state: InwxStore, domain: RegisteredDomain, now: number) => {
+const renewOrExpire = (store: InwxStore, domain: RegisteredDomain, now: number) => {
   const { expiresAt: at, renewalMode, name } = domain
   if (renewalMode !== 'AUTORENEW') {
-    state.removeDomain(name)
-    return recordOutcome(state, domain, { at, status: 'EXPIRE SUCCESSFUL' })
+    store.removeDomain(name)
+    return recordOutcome(store, domain, { at, status: 'EXPIRE SUCCESSFUL' })
   }
-  const priceCents = getPriceCents(name, state)
-  state.putDomain({ ...domain, expiresAt: addYears(at, 1), updatedAt: now })
-  state.debitBalance(priceCents)
-  recordOutcome(state, domain, { at, status: 'RENEWAL SUCCESSFUL', priceCents })
+  const priceCents = getPriceCents(name, store)
+  store.putDomain({ ...domain, expiresAt: addYears(at, 1), updatedAt: now })
+  store.debitBalance(priceCents)
+  recordOutcome(store, domain, { at, status: 'RENEWAL SUCCESSFUL', priceCents })
 }
 
 const isDue = ({ walk }: RegisteredDomain, now: number) =>
@@ -64,17 +64,17 @@ const isDue = ({ walk }: RegisteredDomain, now: number) =>
 const isExpired = ({ status, expiresAt }: RegisteredDomain, now: number) =>
   status === 'OK' && expiresAt <= now
 
-/** Lets what is due happen: pending domains turn OK or fail (money back), those at their end renew or go. */
-export const settleDueDomains = (state: InwxStore, now: number): void => {
-  for (const domain of state.listDomains()) {
-    if (isDue(domain, now)) state.inTransaction(() => completeOperation(state, domain, now))
-    else if (isExpired(domain, now)) state.inTransaction(() => renewOrExpire(state, domain, now))
+/** Completes pending domains that are due (a failure is refunded), and renews or removes expired ones. */
+export const settleDueDomains = (store: InwxStore, now: number): void => {
+  for (const domain of store.listDomains()) {
+    if (isDue(domain, now)) store.inTransaction(() => completeOperation(store, domain, now))
+    else if (isExpired(domain, now)) store.inTransaction(() => renewOrExpire(store, domain, now))
   }
 }
 
-/** Money that pending registrations and transfers hold back. */
-export const sumReservedCents = (state: InwxStore): number =>
-  state
+/** The price of all pending registrations and transfers. */
+export const sumReservedCents = (store: InwxStore): number =>
+  store
     .listDomains()
     .filter((domain) => domain.walk.state === 'pending')
     .reduce((sum, domain) => sum + domain.priceCents, 0)

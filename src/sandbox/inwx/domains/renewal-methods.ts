@@ -1,7 +1,6 @@
-import { toDateTime } from '../api/date-time'
 import { defineMethod, type InwxMethod } from '../api/define-method'
 import { bool, host, matchingText, optional, period, required } from '../api/parameters'
-import { createMethodError, respondSuccess } from '../api/results'
+import { createMethodError, respondSuccess, toDateTime } from '../api/results'
 import { requireActiveDomain, requireDomain } from './domain-methods'
 import { getPriceCents, toEuros } from './registrar-offers'
 import { addYears } from './registry-lifecycle'

@@ -2,7 +2,7 @@ import { defineMethod } from '../api/define-method'
 import { list, optional, text } from '../api/parameters'
 import { createMethodError, respondSuccess } from '../api/results'
 
-/** Where domains lead that others have, and those whose owner kept the nameservers at a transfer. */
+/** Of domains registered elsewhere, and of transferred ones that kept their nameservers. */
 export const previousProviderNameservers = ['ns1.old-provider.example', 'ns2.old-provider.example']
 
 type TldRules = { authCode: 'YES' | 'NO'; periods: string; extra: string[] }
@@ -64,11 +64,11 @@ const hasExtraData = (extData: unknown, name: string) =>
 export const requiresAuthCode = (domain: string) => getTldRules(domain).authCode === 'YES'
 
 export const assertExtraData = (domain: string, extData: unknown): void => {
-  const missing = getTldRules(domain).extra.find((name) => !hasExtraData(extData, name))
-  if (missing) throw createMethodError(2003, `Parameter extData[${missing}] is required.`)
+  const missingName = getTldRules(domain).extra.find((name) => !hasExtraData(extData, name))
+  if (missingName) throw createMethodError(2003, `Parameter extData[${missingName}] is required.`)
 }
 
-/** Austria's registry knows no AUTOEXPIRE. */
+/** Austria's registry does not support AUTOEXPIRE. */
 export const assertRenewalMode = (domain: string, mode: string | undefined): void => {
   if (domain.endsWith('.at') && mode === 'AUTOEXPIRE')
     throw createMethodError(2102, 'The registry does not know AUTOEXPIRE.')
@@ -79,8 +79,8 @@ export const tldRuleMethods = {
     respondSuccess({ rules: tld.map((one) => toRuleModel(one.toLowerCase())) }),
   ),
   'domain.getextradatarules': defineMethod({ tld: optional(text(64)) }, ({ tld }) => {
-    const asked = tld ? [tld.toLowerCase()] : knownTlds
-    const rules = asked.flatMap((one) =>
+    const tlds = tld ? [tld.toLowerCase()] : knownTlds
+    const rules = tlds.flatMap((one) =>
       getTldRules(one).extra.map((name) => `${name}: required. ${extraDataTexts[name]}`),
     )
     return respondSuccess({ rules })

@@ -15,12 +15,12 @@ export type Zone = {
   type: 'MASTER' | 'SLAVE'
   ns: string[]
   soaEmail: string
-  /** Zones of the account's first day are those of domains it owns anyway. */
+  /** `the start`: created by the stand-in for a base domain, which the account owns. */
   since: 'the start' | 'a call'
   serial: number
 }
 
-/** A registration or transfer under way turns into its outcome when `dueAt` (ms) has come. */
+/** A pending registration or transfer ends with its outcome at `dueAt` (milliseconds). */
 export type RegistryProgress =
   | { state: 'settled' }
   | { state: 'pending'; dueAt: number; outcome: 'done' | 'failed' }
@@ -69,7 +69,7 @@ export type RegistrarMessage = {
   statusDetails?: string
 }
 
-/** What happened to a domain, as `domain.log` tells it. */
+/** One entry of `domain.log`. */
 export type RegistrarLogEntry = {
   logId: number
   roId: number

@@ -9,21 +9,21 @@ import type {
 
 type StoredCounter = { value: number }
 
-/** Everything the registrar remembers; durable, so a crash of ours loses nothing of it. */
+/** All data of the registrar; durable, so it survives a crash. */
 export type InwxStore = {
   zones: ZoneStore
   nextNumber(counter: 'roId' | 'recordId' | 'contactId' | 'messageId' | 'logId' | 'svTRID'): number
   getBalanceCents(): number
   debitBalance(cents: number): void
   setBalance(cents: number): void
-  /** The last period in which a TAN was taken, by `Math.floor(seconds / 30)`. */
+  /** The period of the last accepted TAN: `Math.floor(seconds / 30)`. */
   getLastTanPeriod(): number
   recordTanPeriod(period: number): void
   getDomain(name: string): RegisteredDomain | undefined
   listDomains(): RegisteredDomain[]
   putDomain(domain: RegisteredDomain): void
   removeDomain(name: string): void
-  /** Names that somebody else has registered meanwhile. */
+  /** Whether `registerElsewhere` was called for the name. */
   isRegisteredElsewhere(name: string): boolean
   registerElsewhere(name: string): void
   listLogs(): RegistrarLogEntry[]
@@ -49,41 +49,42 @@ const firstNumbers = {
 }
 
 export const openInwxStore = (path: string, balanceCents: number): InwxStore => {
-  const shelf = openDocumentStore(path)
-  const number = (name: string, otherwise: number) =>
-    shelf.get<StoredCounter>('counter', name)?.value ?? otherwise
-  const keep = (name: string, value: number) => shelf.put('counter', name, { value })
-  const next: InwxStore['nextNumber'] = (counter) => {
-    const value = number(counter, firstNumbers[counter]) + 1
-    keep(counter, value)
+  const documentStore = openDocumentStore(path)
+  const getNumber = (name: string, fallback: number) =>
+    documentStore.get<StoredCounter>('counter', name)?.value ?? fallback
+  const setNumber = (name: string, value: number) => documentStore.put('counter', name, { value })
+  const nextNumber: InwxStore['nextNumber'] = (counter) => {
+    const value = getNumber(counter, firstNumbers[counter]) + 1
+    setNumber(counter, value)
     return value
   }
   return {
-    zones: openZoneStore(shelf),
-    nextNumber: next,
-    getBalanceCents: () => number('balanceCents', balanceCents),
-    debitBalance: (cents) => keep('balanceCents', number('balanceCents', balanceCents) - cents),
-    setBalance: (cents) => keep('balanceCents', cents),
-    getLastTanPeriod: () => number('lastTan', 0),
-    recordTanPeriod: (period) => keep('lastTan', period),
-    getDomain: (name) => shelf.get<RegisteredDomain>('domain', name),
-    listDomains: () => shelf.list<RegisteredDomain>('domain'),
-    putDomain: (domain) => shelf.put('domain', domain.name, domain),
-    removeDomain: (name) => shelf.remove('domain', name),
-    isRegisteredElsewhere: (name) => shelf.get('stranger', name) !== undefined,
-    registerElsewhere: (name) => shelf.put('stranger', name, { name }),
-    listLogs: () => shelf.list<RegistrarLogEntry>('log'),
+    zones: openZoneStore(documentStore),
+    nextNumber,
+    getBalanceCents: () => getNumber('balanceCents', balanceCents),
+    debitBalance: (cents) =>
+      setNumber('balanceCents', getNumber('balanceCents', balanceCents) - cents),
+    setBalance: (cents) => setNumber('balanceCents', cents),
+    getLastTanPeriod: () => getNumber('lastTan', 0),
+    recordTanPeriod: (period) => setNumber('lastTan', period),
+    getDomain: (name) => documentStore.get<RegisteredDomain>('domain', name),
+    listDomains: () => documentStore.list<RegisteredDomain>('domain'),
+    putDomain: (domain) => documentStore.put('domain', domain.name, domain),
+    removeDomain: (name) => documentStore.remove('domain', name),
+    isRegisteredElsewhere: (name) => documentStore.get('stranger', name) !== undefined,
+    registerElsewhere: (name) => documentStore.put('stranger', name, { name }),
+    listLogs: () => documentStore.list<RegistrarLogEntry>('log'),
     putLog: (entry) => {
-      const logId = next('logId')
-      shelf.put('log', String(logId), { logId, ...entry })
+      const logId = nextNumber('logId')
+      documentStore.put('log', String(logId), { logId, ...entry })
     },
-    listContacts: () => shelf.list<RegistrarContact>('contact'),
-    putContact: (contact) => shelf.put('contact', String(contact.id), contact),
-    removeContact: (id) => shelf.remove('contact', String(id)),
-    listMessages: () => shelf.list<RegistrarMessage>('message'),
-    putMessage: (message) => shelf.put('message', String(message.id), message),
-    removeMessage: (id) => shelf.remove('message', String(id)),
-    inTransaction: shelf.inTransaction,
-    close: shelf.close,
+    listContacts: () => documentStore.list<RegistrarContact>('contact'),
+    putContact: (contact) => documentStore.put('contact', String(contact.id), contact),
+    removeContact: (id) => documentStore.remove('contact', String(id)),
+    listMessages: () => documentStore.list<RegistrarMessage>('message'),
+    putMessage: (message) => documentStore.put('message', String(message.id), message),
+    removeMessage: (id) => documentStore.remove('message', String(id)),
+    inTransaction: documentStore.inTransaction,
+    close: documentStore.close,
   }
 }

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { getDomain } from 'tldts'
 import { previousProviderNameservers } from '../domains/tld-rules'
-import type { ZoneLookup } from '../inwx-inventory'
 import type { ZoneRecord } from '../store/documents'
+import type { ZoneLookup } from './zone-lookup'
 
 type RecordTemplate = [label: string, type: string, content: string, prio?: number]
 
-/** A site, mail with all that proves it, and a calendar: what must go on working after a transfer. */
+/** A site, mail with SPF, DKIM and DMARC, and a calendar: all must still work after a transfer. */
 const buildTemplates = (domain: string): RecordTemplate[] => {
   const digest = createHash('sha512').update(domain).digest()
   const address = (last: number) => `198.51.100.${1 + ((digest[0] ?? 0) % 100) + last}`
@@ -26,8 +26,8 @@ const buildTemplates = (domain: string): RecordTemplate[] => {
 }
 
 const buildRecords = (domain: string): ZoneRecord[] =>
-  buildTemplates(domain).map(([label, type, content, prio = 0], at) => ({
-    id: String(at + 1),
+  buildTemplates(domain).map(([label, type, content, prio = 0], index) => ({
+    id: String(index + 1),
     zone: domain,
     name: label ? `${label}.${domain}` : domain,
     type,
@@ -36,13 +36,16 @@ const buildRecords = (domain: string): ZoneRecord[] =>
     prio,
   }))
 
-/** Zones at the provider of those who come to us: each the same at every look, until it is delegated away. */
+/** Zones at the previous provider of transferred domains, as long as they are findDelegation there. */
 export const createPreviousProviderZones = (
-  delegated: (domain: string) => string[] | undefined,
+  findDelegation: (domain: string) => string[] | undefined,
 ): ZoneLookup => ({
   findZone: (name) => {
     const domain = getDomain(name, { allowPrivateDomains: false })
-    if (!domain || !delegated(domain)?.some((one) => previousProviderNameservers.includes(one)))
+    if (
+      !domain ||
+      !findDelegation(domain)?.some((one) => previousProviderNameservers.includes(one))
+    )
       return undefined
     return {
       name: domain,

@@ -21,7 +21,7 @@ const recordId = matchingText(/^\d+$/, 20)
 const recordType = oneOf(...inwxRecordTypes)
 const content = text(1024)
 
-/** Relative names and `@` are taken too; answers always carry the FQDN. */
+/** Relative names and `@` are accepted; answers always contain the FQDN. */
 const toFqdn = (name: string | undefined, zone: string): string => {
   const lower = name?.toLowerCase() ?? ''
   if (lower === '' || lower === '@' || lower === zone) return zone
@@ -30,22 +30,22 @@ const toFqdn = (name: string | undefined, zone: string): string => {
 }
 
 const requireRecord = ({ store }: InwxMethodContext, id: string): ZoneRecord => {
-  const found = store.zones.getRecord(id)
-  if (!found) throw createMethodError(2303, `The record ${id} does not exist.`)
-  return found
+  const record = store.zones.getRecord(id)
+  if (!record) throw createMethodError(2303, `The record ${id} does not exist.`)
+  return record
 }
 
-/** Every change moves the zone's serial on. */
-const incrementSerial = (state: InwxStore, name: string) => {
-  const zone = state.zones.getZone(name)
-  if (zone) state.zones.putZone({ ...zone, serial: zone.serial + 1 })
+/** Every change increments the zone's serial. */
+const incrementSerial = (store: InwxStore, name: string) => {
+  const zone = store.zones.getZone(name)
+  if (zone) store.zones.putZone({ ...zone, serial: zone.serial + 1 })
 }
 
-const saveRecords = (state: InwxStore, records: ZoneRecord[]) =>
-  state.inTransaction(() => {
+const saveRecords = (store: InwxStore, records: ZoneRecord[]) =>
+  store.inTransaction(() => {
     for (const record of records) {
-      state.zones.putRecord(record)
-      incrementSerial(state, record.zone)
+      store.zones.putRecord(record)
+      incrementSerial(store, record.zone)
     }
   })
 
@@ -65,11 +65,11 @@ export const recordMethods: Record<string, InwxMethod> = {
     },
     ({ domain, roId, type, content, name, ttl = 3600, prio = 0, testing }, call) => {
       const zone = requireZone(call, { domain, roId })
-      const wanted = { zone: zone.name, name: toFqdn(name, zone.name), type, content, ttl, prio }
-      validateRecord({ id: '', ...wanted }, call.store)
+      const fields = { zone: zone.name, name: toFqdn(name, zone.name), type, content, ttl, prio }
+      validateRecord({ id: '', ...fields }, call.store)
       if (testing) return respondSuccess({ id: '0' })
       const id = String(call.store.nextNumber('recordId'))
-      saveRecords(call.store, [{ id, ...wanted }])
+      saveRecords(call.store, [{ id, ...fields }])
       return respondSuccess({ id })
     },
   ),

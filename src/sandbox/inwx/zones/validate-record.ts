@@ -42,13 +42,13 @@ const isInsideZone = (name: string, zone: string) => name === zone || name.endsW
 const isSameRecord = (a: ZoneRecord, b: ZoneRecord) =>
   a.name === b.name && a.type === b.type && a.content.toLowerCase() === b.content.toLowerCase()
 
-/** A CNAME stands alone at its name. */
+/** A CNAME must be the only record at its name. */
 const hasCnameConflict = (record: ZoneRecord, other: ZoneRecord) =>
   (record.type === 'CNAME') !== (other.type === 'CNAME') ||
   (record.type === 'CNAME' && other.type === 'CNAME')
 
-/** Refuses what the zone must not hold: wrong form, a duplicate (2302), or company for a CNAME (2305). */
-export const validateRecord = (record: ZoneRecord, state: InwxStore): void => {
+/** Refuses a malformed record, a duplicate (2302), and any record beside a CNAME (2305). */
+export const validateRecord = (record: ZoneRecord, store: InwxStore): void => {
   const { zone, name, type, content, ttl } = record
   if (!isInsideZone(name, zone))
     throw createMethodError(2005, `The name ${name} is not inside ${zone}.`)
@@ -57,7 +57,7 @@ export const validateRecord = (record: ZoneRecord, state: InwxStore): void => {
     throw createMethodError(2005, 'The content must not end in a dot.')
   if (!isValidContent(record))
     throw createMethodError(2005, `The content does not fit a record of type ${type}.`)
-  const others = state.zones.recordsAt(zone, name).filter((other) => other.id !== record.id)
+  const others = store.zones.recordsAt(zone, name).filter((other) => other.id !== record.id)
   if (others.some((other) => isSameRecord(record, other)))
     throw createMethodError(2302, 'The record exists.')
   if (others.some((other) => hasCnameConflict(record, other)))

@@ -15,20 +15,20 @@ import { createMethodError, respondSuccess } from '../api/results'
 import type { Zone, ZoneRecord } from '../store/documents'
 import type { InwxStore } from '../store/inwx-store'
 
-/** Makes the zone with the NS records and the SOA a registrar puts there by itself. */
+/** Creates the zone with the NS records and the SOA that a registrar adds by itself. */
 export const createZone = (
-  state: InwxStore,
-  wanted: Pick<Zone, 'name' | 'ns' | 'soaEmail' | 'since'>,
+  store: InwxStore,
+  options: Pick<Zone, 'name' | 'ns' | 'soaEmail' | 'since'>,
 ): Zone =>
-  state.inTransaction(() => {
-    const { name, ns, soaEmail } = wanted
-    const zone: Zone = { ...wanted, roId: state.nextNumber('roId'), type: 'MASTER', serial: 1 }
-    state.zones.putZone(zone)
+  store.inTransaction(() => {
+    const { name, ns, soaEmail } = options
+    const zone: Zone = { ...options, roId: store.nextNumber('roId'), type: 'MASTER', serial: 1 }
+    store.zones.putZone(zone)
     const soa = `${ns[0]} ${soaEmail.replace('@', '.')} 1 10800 3600 604800 3600`
-    const given = [['SOA', soa] as const, ...ns.map((content) => ['NS', content] as const)]
-    for (const [type, content] of given) {
-      const id = String(state.nextNumber('recordId'))
-      state.zones.putRecord({ id, zone: name, name, type, content, ttl: 86_400, prio: 0 })
+    const records = [['SOA', soa] as const, ...ns.map((content) => ['NS', content] as const)]
+    for (const [type, content] of records) {
+      const id = String(store.nextNumber('recordId'))
+      store.zones.putRecord({ id, zone: name, name, type, content, ttl: 86_400, prio: 0 })
     }
     return zone
   })
@@ -39,19 +39,19 @@ export const requireZone = (
 ): Zone => {
   if (!by.domain && by.roId === undefined)
     throw createMethodError(2003, 'Parameter domain is required.')
-  const found = by.domain
+  const zone = by.domain
     ? store.zones.getZone(by.domain)
-    : store.zones.listZones().find((zone) => zone.roId === by.roId)
-  if (!found) throw createMethodError(2303, 'The zone does not exist.')
-  return found
+    : store.zones.listZones().find(({ roId }) => roId === by.roId)
+  if (!zone) throw createMethodError(2303, 'The zone does not exist.')
+  return zone
 }
 
-/** Two at least, as upstream demands. */
+/** At least two, as the registries demand. */
 export const nameserverList: typeof hostList = (value, name) => {
-  const found = hostList(value, name)
-  if (found.length < 2)
+  const hosts = hostList(value, name)
+  if (hosts.length < 2)
     throw createMethodError(2004, `Parameter ${name} needs at least two nameservers.`)
-  return found
+  return hosts
 }
 const hostList = list(host)
 
@@ -89,14 +89,14 @@ export const zoneMethods: Record<string, InwxMethod> = {
       testing: optional(bool),
       ignoreExisting: optional(bool),
     },
-    (wanted, { store }) => {
-      const { domain, ns, soaEmail = `hostmaster@${wanted.domain}` } = wanted
-      if (wanted.type === 'SLAVE')
+    (request, { store }) => {
+      const { domain, ns, soaEmail = `hostmaster@${request.domain}` } = request
+      if (request.type === 'SLAVE')
         throw createMethodError(2102, 'This account has no secondary zones.')
-      const there = store.zones.getZone(domain)
-      if (there && !wanted.ignoreExisting) throw createMethodError(2302, 'The zone exists.')
-      if (there) return respondSuccess({ roId: there.roId })
-      if (wanted.testing) return respondSuccess({ roId: 0 })
+      const existing = store.zones.getZone(domain)
+      if (existing && !request.ignoreExisting) throw createMethodError(2302, 'The zone exists.')
+      if (existing) return respondSuccess({ roId: existing.roId })
+      if (request.testing) return respondSuccess({ roId: 0 })
       return respondSuccess({
         roId: createZone(store, { name: domain, ns, soaEmail, since: 'a call' }).roId,
       })
@@ -113,22 +113,23 @@ export const zoneMethods: Record<string, InwxMethod> = {
       ttl: optional(int(0)),
       prio: optional(int(0)),
     },
-    ({ domain, roId, recordId, ...wanted }, call) => {
+    ({ domain, roId, recordId, ...filter }, call) => {
       const zone = requireZone(call, { domain, roId })
-      const name = wanted.name?.toLowerCase()
-      const { zones: book } = call.store
-      const found = (name ? book.recordsAt(zone.name, name) : book.listRecords(zone.name)).filter(
+      const name = filter.name?.toLowerCase()
+      const { zones } = call.store
+      const candidates = name ? zones.recordsAt(zone.name, name) : zones.listRecords(zone.name)
+      const records = candidates.filter(
         (record) =>
           (!recordId || record.id === recordId) &&
-          (!wanted.type || record.type === wanted.type.toUpperCase()) &&
-          (!wanted.content || record.content === wanted.content) &&
-          (wanted.ttl === undefined || record.ttl === wanted.ttl) &&
-          (wanted.prio === undefined || record.prio === wanted.prio),
+          (!filter.type || record.type === filter.type.toUpperCase()) &&
+          (!filter.content || record.content === filter.content) &&
+          (filter.ttl === undefined || record.ttl === filter.ttl) &&
+          (filter.prio === undefined || record.prio === filter.prio),
       )
       const head = { roId: zone.roId, domain: zone.name, type: zone.type, SOAserial: zone.serial }
-      return found.length === 0
+      return records.length === 0
         ? respondSuccess(head)
-        : respondSuccess({ ...head, count: found.length, record: found.map(toRecordModel) })
+        : respondSuccess({ ...head, count: records.length, record: records.map(toRecordModel) })
     },
   ),
   'nameserver.list': defineMethod(
@@ -139,12 +140,12 @@ export const zoneMethods: Record<string, InwxMethod> = {
       pagelimit: optional(int(1, 10_000)),
     },
     ({ domain, page = 1, pagelimit = 20 }, { store }) => {
-      const asked = domain && domain !== '*' ? domain.toLowerCase() : undefined
-      const all = store.zones.listZones().filter((zone) => !asked || zone.name === asked)
-      const some = all.slice((page - 1) * pagelimit, page * pagelimit)
+      const name = domain && domain !== '*' ? domain.toLowerCase() : undefined
+      const all = store.zones.listZones().filter((zone) => !name || zone.name === name)
+      const pageOfZones = all.slice((page - 1) * pagelimit, page * pagelimit)
       return respondSuccess({
         count: String(all.length),
-        domains: some.map(({ roId, name, type }) => ({ roId, domain: name, type })),
+        domains: pageOfZones.map(({ roId, name, type }) => ({ roId, domain: name, type })),
       })
     },
   ),

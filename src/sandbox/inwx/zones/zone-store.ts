@@ -1,12 +1,12 @@
 import type { DocumentStore } from '../../document-store'
 import type { Zone, ZoneRecord } from '../store/documents'
 
-/** Zones and their records, in memory for quick looks and on the shelf for good. */
+/** Zones and their records, read from memory and written through to the document store. */
 export type ZoneStore = {
   getZone(name: string): Zone | undefined
   listZones(): Zone[]
   putZone(zone: Zone): void
-  /** With all its records. */
+  /** Removes the zone with all its records. */
   removeZone(name: string): void
   getRecord(id: string): ZoneRecord | undefined
   listRecords(zone: string): ZoneRecord[]
@@ -15,27 +15,30 @@ export type ZoneStore = {
   removeRecord(id: string): void
 }
 
-export const openZoneStore = (shelf: DocumentStore): ZoneStore => {
-  const zones = new Map(shelf.list<Zone>('zone').map((zone) => [zone.name, zone]))
-  const records = new Map(shelf.list<ZoneRecord>('record').map((record) => [record.id, record]))
+export const openZoneStore = (documentStore: DocumentStore): ZoneStore => {
+  const zones = new Map(documentStore.list<Zone>('zone').map((zone) => [zone.name, zone]))
+  const records = new Map(
+    documentStore.list<ZoneRecord>('record').map((record) => [record.id, record]),
+  )
   const byName = new Map<string, Map<string, ZoneRecord>>()
   const key = (record: Pick<ZoneRecord, 'zone' | 'name'>) => `${record.zone} ${record.name}`
   const index = (record: ZoneRecord) => {
-    const there = byName.get(key(record)) ?? new Map<string, ZoneRecord>()
-    byName.set(key(record), there.set(record.id, record))
+    const siblings = byName.get(key(record)) ?? new Map<string, ZoneRecord>()
+    byName.set(key(record), siblings.set(record.id, record))
   }
   const unindex = (record: ZoneRecord) => {
-    const there = byName.get(key(record))
-    there?.delete(record.id)
-    if (there?.size === 0) byName.delete(key(record))
+    const siblings = byName.get(key(record))
+    siblings?.delete(record.id)
+    if (siblings?.size === 0) byName.delete(key(record))
   }
   for (const record of records.values()) index(record)
 
-  const recordsOf = (zone: string) => [...records.values()].filter((record) => record.zone === zone)
-  const dropRecord = (id: string) => {
+  const listRecords = (zone: string) =>
+    [...records.values()].filter((record) => record.zone === zone)
+  const removeRecord = (id: string) => {
     const record = records.get(id)
     if (!record) return
-    shelf.remove('record', id)
+    documentStore.remove('record', id)
     records.delete(id)
     unindex(record)
   }
@@ -43,24 +46,24 @@ export const openZoneStore = (shelf: DocumentStore): ZoneStore => {
     getZone: (name) => zones.get(name),
     listZones: () => [...zones.values()],
     putZone: (zone) => {
-      shelf.put('zone', zone.name, zone)
+      documentStore.put('zone', zone.name, zone)
       zones.set(zone.name, zone)
     },
     removeZone: (name) => {
-      for (const record of recordsOf(name)) dropRecord(record.id)
-      shelf.remove('zone', name)
+      for (const record of listRecords(name)) removeRecord(record.id)
+      documentStore.remove('zone', name)
       zones.delete(name)
     },
     getRecord: (id) => records.get(id),
-    listRecords: recordsOf,
+    listRecords,
     recordsAt: (zone, name) => [...(byName.get(`${zone} ${name}`)?.values() ?? [])],
     putRecord: (record) => {
       const before = records.get(record.id)
-      shelf.put('record', record.id, record)
+      documentStore.put('record', record.id, record)
       if (before) unindex(before)
       records.set(record.id, record)
       index(record)
     },
-    removeRecord: dropRecord,
+    removeRecord,
   }
 }

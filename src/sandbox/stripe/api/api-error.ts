@@ -5,7 +5,7 @@ export type StripeErrorBody = {
   param?: string
 }
 
-/** Stripe says no: the HTTP status and its error envelope. Nothing has been executed. */
+/** A refusal with HTTP status and Stripe's error body. Nothing has been changed. */
 export class StripeApiError extends Error {
   readonly status: number
   readonly error: StripeErrorBody

@@ -1,5 +1,6 @@
-import type { FaultInjector, InjectedFault } from '../../fault-injector'
-import { mintStripeId, type StripeRuntime } from '../documents'
+import { type FaultInjector, type InjectedFault, simulateLatency } from '../../fault-injector'
+import { createFixedWindowLimiter } from '../../rate-limiters'
+import { mintStripeId, type StripeRuntime } from '../stripe-runtime'
 import { StripeApiError, type StripeErrorBody } from './api-error'
 import { callStripeApi } from './api-routes'
 import { assertApiVersion, assertSecretKey } from './assert-secret-key'
@@ -7,7 +8,7 @@ import type { StripeHttpRequest, StripeHttpResponse } from './http-server'
 import { findSavedResponse, saveResponse } from './idempotency'
 import { parseForm } from './parse-form'
 
-type ApiHandlerOptions = { account: StripeRuntime; faults: FaultInjector; secretKey: string }
+type ApiHandlerOptions = { runtime: StripeRuntime; faults: FaultInjector; secretKey: string }
 type ApiResponse = { status: number; body: string; headers?: Record<string, string> }
 
 const createJsonResponse = (status: number, body: object): ApiResponse => ({
@@ -43,108 +44,87 @@ const toRefusalResponse = ({ status = 400, body }: InjectedFault): ApiResponse =
   return createErrorResponse(status, { type: 'invalid_request_error', message })
 }
 
-/** Executes the call and keeps its answer under its key, both or neither. */
-const executeIdempotently = (
-  { account }: ApiHandlerOptions,
-  incoming: StripeHttpRequest,
+/** Stores the response of a POST under its idempotency key; a repeated key gets the stored one. */
+const respondIdempotently = (
+  { runtime }: ApiHandlerOptions,
+  { method, headers, body }: StripeHttpRequest,
   path: string,
+  respond: () => ApiResponse,
 ): ApiResponse => {
-  const key = incoming.method === 'POST' ? incoming.headers['idempotency-key'] : undefined
-  const saved = key && findSavedResponse(account, key, path, incoming.body)
+  const key = method === 'POST' ? headers['idempotency-key'] : undefined
+  const saved = key && findSavedResponse(runtime, key, path, body)
   if (saved) return { ...saved, headers: { 'idempotent-replayed': 'true' } }
-  const form = parseForm(incoming.method === 'POST' ? incoming.body : incoming.query)
-  return account.store.inTransaction(() => {
-    const answer = createJsonResponse(200, callStripeApi(account, incoming.method, path, form))
-    if (key) saveResponse(account, key, { path, body: incoming.body }, answer)
-    return answer
+  return runtime.store.inTransaction(() => {
+    const response = respond()
+    if (key) saveResponse(runtime, key, { path, body }, response)
+    return response
   })
 }
 
-/** A server error is Stripe's answer too: it is kept under the key and given again. */
-const recordServerError = (
-  { account }: ApiHandlerOptions,
-  incoming: StripeHttpRequest,
+const executeCall = (
+  { runtime }: ApiHandlerOptions,
+  { method, query, body }: StripeHttpRequest,
   path: string,
-): ApiResponse => {
-  const key = incoming.method === 'POST' ? incoming.headers['idempotency-key'] : undefined
-  if (!key) return serverErrorResponse
-  const saved = findSavedResponse(account, key, path, incoming.body)
-  if (saved) return { ...saved, headers: { 'idempotent-replayed': 'true' } }
-  saveResponse(account, key, { path, body: incoming.body }, serverErrorResponse)
-  return serverErrorResponse
+) => {
+  const form = parseForm(method === 'POST' ? body : query)
+  return createJsonResponse(200, callStripeApi(runtime, method, path, form))
 }
 
 const injectFault = (
   settings: ApiHandlerOptions,
   fault: InjectedFault,
-  incoming: StripeHttpRequest,
+  request: StripeHttpRequest,
   path: string,
 ): ApiResponse => {
-  if (fault.kind === 'error500') return recordServerError(settings, incoming, path)
+  // Stripe stores its server errors under the key as well.
+  if (fault.kind === 'error500')
+    return respondIdempotently(settings, request, path, () => serverErrorResponse)
   if (fault.kind === 'rateLimited') return rateLimitResponse
   if (fault.kind === 'garbage') return { status: 200, body: '<html>\u0000 502 Bad Gateway' }
   return toRefusalResponse(fault)
 }
 
+const catchApiError = (respond: () => ApiResponse): ApiResponse => {
+  try {
+    return respond()
+  } catch (error) {
+    return error instanceof StripeApiError
+      ? createErrorResponse(error.status, error.error)
+      : serverErrorResponse
+  }
+}
+
 const respondSafely = (
-  incoming: StripeHttpRequest,
-  work: () => ApiResponse,
+  request: StripeHttpRequest,
+  respond: () => ApiResponse,
 ): StripeHttpResponse => {
   const headers = {
     'content-type': 'application/json',
     'request-id': mintStripeId('req_', 14),
-    'stripe-version': incoming.headers['stripe-version'] ?? '2026-10-28.endive',
+    'stripe-version': request.headers['stripe-version'] ?? '2026-10-28.endive',
   }
-  const caught = (error: unknown) =>
-    error instanceof StripeApiError
-      ? createErrorResponse(error.status, error.error)
-      : serverErrorResponse
-  let answer: ApiResponse
-  try {
-    answer = work()
-  } catch (error) {
-    answer = caught(error)
-  }
-  return {
-    kind: 'answer',
-    status: answer.status,
-    body: answer.body,
-    headers: { ...headers, ...answer.headers },
-  }
-}
-
-const simulateLatency = ({ minMs, maxMs }: { minMs: number; maxMs: number }) =>
-  maxMs > 0 ? Bun.sleep(minMs + Math.random() * (maxMs - minMs)) : undefined
-
-/** Counts the calls of the running minute against the vendor's limit. */
-const createMinuteCounter = (now: () => number) => {
-  let minute = 0
-  let calls = 0
-  return (perMinute: number) => {
-    const current = Math.floor(now() / 60_000)
-    calls = current === minute ? calls + 1 : 1
-    minute = current
-    return perMinute > 0 && calls > perMinute
-  }
+  const response = catchApiError(respond)
+  return { kind: 'answer', ...response, headers: { ...headers, ...response.headers } }
 }
 
 /** Stripe's API: key, version, faults, idempotency, then the call itself. */
 export const createStripeApiHandler = (settings: ApiHandlerOptions) => {
-  const { faults, account, secretKey } = settings
-  const exceeded = createMinuteCounter(account.now)
-  return async (incoming: StripeHttpRequest): Promise<StripeHttpResponse> => {
-    const path = incoming.path.replace(/^\/v1/, '')
-    const fault = faults.take('stripe', `${incoming.method} ${path}`)
+  const { faults, runtime, secretKey } = settings
+  const limitRate = createFixedWindowLimiter()
+  return async (request: StripeHttpRequest): Promise<StripeHttpResponse> => {
+    const path = request.path.replace(/^\/v1/, '')
+    const fault = faults.take('stripe', `${request.method} ${path}`)
     if (fault?.kind === 'down') return { kind: 'hangUp', afterMs: 0 }
     if (fault?.kind === 'timeout') return { kind: 'hangUp', afterMs: fault.delayMs ?? 60_000 }
     await simulateLatency(faults.latency('stripe'))
-    const reply = respondSafely(incoming, () => {
-      assertSecretKey(incoming.headers.authorization, secretKey)
-      assertApiVersion(incoming.headers['stripe-version'])
-      if (exceeded(faults.latency('stripe').perMinute ?? 0)) return rateLimitResponse
+    const reply = respondSafely(request, () => {
+      assertSecretKey(request.headers.authorization, secretKey)
+      assertApiVersion(request.headers['stripe-version'])
+      const { perMinute = 0 } = faults.latency('stripe')
+      if (!limitRate(perMinute, runtime.now()).isAllowed) return rateLimitResponse
       return fault && fault.kind !== 'replyLost'
-        ? injectFault(settings, fault, incoming, path)
-        : executeIdempotently(settings, incoming, path)
+        ? injectFault(settings, fault, request, path)
+        : respondIdempotently(settings, request, path, () => executeCall(settings, request, path))
     })
     return fault?.kind === 'replyLost' ? { kind: 'hangUp', afterMs: 0 } : reply
   }

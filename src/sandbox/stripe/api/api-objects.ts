@@ -7,7 +7,7 @@ import type {
   StripeEventDocument,
 } from '../documents'
 
-/** The objects as Stripe's API shows them; an `intent` stands in full where it was asked for. */
+/** `intent`: the expanded payment intent, if the caller asked for it. */
 export const toSessionObject = (
   session: CheckoutSessionDocument,
   intent?: PaymentIntentDocument,
@@ -42,7 +42,7 @@ export const toSessionObject = (
   url: session.status === 'open' ? session.page : null,
 })
 
-/** A debit cannot be held. */
+/** A direct debit cannot be authorized first and captured later. */
 const getPaymentMethodTypes = (capture: CaptureMethod) =>
   capture === 'manual' ? ['card'] : ['card', 'sepa_debit']
 

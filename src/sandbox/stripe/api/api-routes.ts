@@ -4,14 +4,10 @@ import {
   expireCheckoutSessionIfDue,
   findCheckoutSession,
 } from '../checkout/checkout-sessions'
-import type {
-  ChargeDocument,
-  PaymentIntentDocument,
-  RefundDocument,
-  StripeRuntime,
-} from '../documents'
+import type { ChargeDocument, PaymentIntentDocument, RefundDocument } from '../documents'
 import { cancelIntent, captureIntent } from '../payments/payment-intents'
 import { createRefund } from '../payments/refunds'
+import type { StripeRuntime } from '../stripe-runtime'
 import { createResourceMissingError, StripeApiError } from './api-error'
 import { toChargeObject, toIntentObject, toRefundObject, toSessionObject } from './api-objects'
 import {
@@ -25,41 +21,41 @@ import { noParameters, retrieveSessionParameters } from './parameters'
 import type { ParsedForm } from './parse-form'
 import { parseParameters } from './parse-parameters'
 
-type ApiCall = { account: StripeRuntime; form: ParsedForm; id: string }
+type ApiCall = { runtime: StripeRuntime; form: ParsedForm; id: string }
 type ApiRoute = [method: 'GET' | 'POST', path: RegExp, answer: (call: ApiCall) => object]
 
 const showObject =
-  <T>(kind: string, noun: string, shape: (found: T) => object) =>
-  ({ account, form, id }: ApiCall) => {
+  <T>(kind: string, noun: string, toObject: (document: T) => object) =>
+  ({ runtime, form, id }: ApiCall) => {
     parseParameters(noParameters, form)
-    const found = account.store.get<T>(kind, id)
-    if (!found) throw createResourceMissingError(noun, id)
-    return shape(found)
+    const document = runtime.store.get<T>(kind, id)
+    if (!document) throw createResourceMissingError(noun, id)
+    return toObject(document)
   }
 
 const routes: ApiRoute[] = [
-  ['POST', /^\/checkout\/sessions$/, ({ account, form }) => createCheckoutSession(account, form)],
-  ['GET', /^\/checkout\/sessions$/, ({ account, form }) => listCheckoutSessions(account, form)],
+  ['POST', /^\/checkout\/sessions$/, ({ runtime, form }) => createCheckoutSession(runtime, form)],
+  ['GET', /^\/checkout\/sessions$/, ({ runtime, form }) => listCheckoutSessions(runtime, form)],
   [
     'GET',
     /^\/checkout\/sessions\/(\w+)$/,
-    ({ account, form, id }) => {
+    ({ runtime, form, id }) => {
       const { expand } = parseParameters(retrieveSessionParameters, form)
-      expireCheckoutSessionIfDue(account, id)
-      const session = findCheckoutSession(account, id)
+      expireCheckoutSessionIfDue(runtime, id)
+      const session = findCheckoutSession(runtime, id)
       const intent = session.payment_intent ?? ''
       return toSessionObject(
         session,
-        expand && account.store.get<PaymentIntentDocument>('intent', intent),
+        expand && runtime.store.get<PaymentIntentDocument>('intent', intent),
       )
     },
   ],
   [
     'POST',
     /^\/checkout\/sessions\/(\w+)\/expire$/,
-    ({ account, form, id }) => {
+    ({ runtime, form, id }) => {
       parseParameters(noParameters, form)
-      return expireCheckoutSession(account, id)
+      return expireCheckoutSession(runtime, id)
     },
   ],
   [
@@ -70,32 +66,32 @@ const routes: ApiRoute[] = [
   [
     'POST',
     /^\/payment_intents\/(\w+)\/capture$/,
-    ({ account, form, id }) => captureIntent(account, id, form),
+    ({ runtime, form, id }) => captureIntent(runtime, id, form),
   ],
   [
     'POST',
     /^\/payment_intents\/(\w+)\/cancel$/,
-    ({ account, form, id }) => cancelIntent(account, id, form),
+    ({ runtime, form, id }) => cancelIntent(runtime, id, form),
   ],
-  ['GET', /^\/charges$/, ({ account, form }) => listCharges(account, form)],
+  ['GET', /^\/charges$/, ({ runtime, form }) => listCharges(runtime, form)],
   ['GET', /^\/charges\/(\w+)$/, showObject<ChargeDocument>('charge', 'charge', toChargeObject)],
-  ['POST', /^\/refunds$/, ({ account, form }) => createRefund(account, form)],
-  ['GET', /^\/refunds$/, ({ account, form }) => listRefunds(account, form)],
+  ['POST', /^\/refunds$/, ({ runtime, form }) => createRefund(runtime, form)],
+  ['GET', /^\/refunds$/, ({ runtime, form }) => listRefunds(runtime, form)],
   ['GET', /^\/refunds\/(\w+)$/, showObject<RefundDocument>('refund', 'refund', toRefundObject)],
-  ['GET', /^\/events$/, ({ account, form }) => listEvents(account, form)],
-  ['GET', /^\/events\/(\w+)$/, ({ account, id }) => showEvent(account, id)],
+  ['GET', /^\/events$/, ({ runtime, form }) => listEvents(runtime, form)],
+  ['GET', /^\/events\/(\w+)$/, ({ runtime, id }) => showEvent(runtime, id)],
 ]
 
-/** Answers a call below /v1, or throws Stripe's refusal. */
+/** Answers a call below /v1, or throws a StripeApiError. */
 export const callStripeApi = (
-  account: StripeRuntime,
+  runtime: StripeRuntime,
   method: string,
   path: string,
   form: ParsedForm,
 ): object => {
-  for (const [wanted, pattern, answer] of routes) {
-    const found = method === wanted && pattern.exec(path)
-    if (found) return answer({ account, form, id: found[1] ?? '' })
+  for (const [routeMethod, pattern, answer] of routes) {
+    const match = method === routeMethod && pattern.exec(path)
+    if (match) return answer({ runtime, form, id: match[1] ?? '' })
   }
   throw new StripeApiError(404, {
     type: 'invalid_request_error',

@@ -10,7 +10,7 @@ const parseApiKey = (authorization: string | undefined) => {
 const createUnauthorizedError = (message: string) =>
   new StripeApiError(401, { type: 'invalid_request_error', message })
 
-/** Lets the account's secret key pass, as bearer or as user name, and refuses every other one. */
+/** Accepts only the account's secret key, as bearer token or as user name. */
 export const assertSecretKey = (authorization: string | undefined, secretKey: string) => {
   const key = parseApiKey(authorization)
   if (key === '')

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import type { StripeRuntime } from '../documents'
+import type { StripeRuntime } from '../stripe-runtime'
 import { StripeApiError } from './api-error'
 
-/** What was answered to the first call with a key; kept for 24 hours at least, here for good. */
+/** The response to the first call with a key. Stripe stores it for 24 hours, the stand-in forever. */
 export type SavedResponse = { fingerprint: string; status: number; body: string }
 
 const hashRequest = (path: string, body: string) =>
@@ -14,7 +14,7 @@ const createKeyReuseError = (key: string) =>
     message: `Keys for idempotent requests can only be used with the same parameters they were first used with. Try using a key other than '${key}' if you meant to execute a different request.`,
   })
 
-/** The saved reply of this key, if there is one; the same key with other parameters is refused. */
+/** The stored response of this key; the same key with other parameters is refused. */
 export const findSavedResponse = (
   { store }: StripeRuntime,
   key: string,

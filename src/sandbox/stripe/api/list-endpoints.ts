@@ -5,9 +5,9 @@ import type {
   PaymentIntentDocument,
   RefundDocument,
   StripeEventDocument,
-  StripeRuntime,
   WebhookDelivery,
 } from '../documents'
+import type { StripeRuntime } from '../stripe-runtime'
 import { createResourceMissingError } from './api-error'
 import { toChargeObject, toEventObject, toRefundObject, toSessionObject } from './api-objects'
 import {
@@ -22,20 +22,20 @@ import { parseParameters } from './parse-parameters'
 
 type DatedObject = { id: string; created: number }
 
-const isWithin = (created: PageParameters['created'], at: number) => {
+const isWithin = (created: PageParameters['created'], seconds: number) => {
   if (created === undefined) return true
-  if (typeof created === 'number') return at === created
+  if (typeof created === 'number') return seconds === created
   const { gt = -1, gte = 0, lt = Infinity, lte = Infinity } = created
-  return at > gt && at >= gte && at < lt && at <= lte
+  return seconds > gt && seconds >= gte && seconds < lt && seconds <= lte
 }
 
 const findIndexById = (all: DatedObject[], id: string, param: string) => {
-  const at = all.findIndex((one) => one.id === id)
-  if (at < 0) throw createResourceMissingError('object', id, param)
-  return at
+  const index = all.findIndex((one) => one.id === id)
+  if (index < 0) throw createResourceMissingError('object', id, param)
+  return index
 }
 
-/** One page, newest first, as Stripe cuts it. */
+/** One page, newest first. */
 const paginate = <T extends DatedObject>(oldestFirst: T[], page: PageParameters) => {
   const all = oldestFirst.filter((one) => isWithin(page.created, one.created)).reverse()
   const limit = page.limit ?? 10
@@ -54,43 +54,43 @@ const toListObject = <T extends DatedObject>(
   url: string,
   all: T[],
   page: PageParameters,
-  shape: (one: T) => object,
+  toObject: (one: T) => object,
 ) => {
   const { data, has_more } = paginate(all, page)
-  return { object: 'list', url, has_more, data: data.map(shape) }
+  return { object: 'list', url, has_more, data: data.map(toObject) }
 }
 
-const matchesFilter = (wanted: string | undefined, found: string | null) =>
-  wanted === undefined || wanted === found
+const matchesFilter = (filter: string | undefined, value: string | null) =>
+  filter === undefined || filter === value
 
 export const listCheckoutSessions = ({ store }: StripeRuntime, query: ParsedForm) => {
-  const wanted = parseParameters(listSessionsParameters, query)
+  const parameters = parseParameters(listSessionsParameters, query)
   const all = store
     .list<CheckoutSessionDocument>('session')
-    .filter((one) => matchesFilter(wanted.payment_intent, one.payment_intent))
-    .filter((one) => matchesFilter(wanted.status, one.status))
-  const intentOf = ({ payment_intent: id }: CheckoutSessionDocument) =>
-    wanted.expand && id ? store.get<PaymentIntentDocument>('intent', id) : undefined
-  return toListObject('/v1/checkout/sessions', all, wanted, (one) =>
-    toSessionObject(one, intentOf(one)),
+    .filter((one) => matchesFilter(parameters.payment_intent, one.payment_intent))
+    .filter((one) => matchesFilter(parameters.status, one.status))
+  const findIntent = ({ payment_intent: id }: CheckoutSessionDocument) =>
+    parameters.expand && id ? store.get<PaymentIntentDocument>('intent', id) : undefined
+  return toListObject('/v1/checkout/sessions', all, parameters, (one) =>
+    toSessionObject(one, findIntent(one)),
   )
 }
 
 export const listCharges = ({ store }: StripeRuntime, query: ParsedForm) => {
-  const wanted = parseParameters(listChargesParameters, query)
+  const parameters = parseParameters(listChargesParameters, query)
   const all = store
     .list<ChargeDocument>('charge')
-    .filter((one) => matchesFilter(wanted.payment_intent, one.payment_intent))
-  return toListObject('/v1/charges', all, wanted, toChargeObject)
+    .filter((one) => matchesFilter(parameters.payment_intent, one.payment_intent))
+  return toListObject('/v1/charges', all, parameters, toChargeObject)
 }
 
 export const listRefunds = ({ store }: StripeRuntime, query: ParsedForm) => {
-  const wanted = parseParameters(listRefundsParameters, query)
+  const parameters = parseParameters(listRefundsParameters, query)
   const all = store
     .list<RefundDocument>('refund')
-    .filter((one) => matchesFilter(wanted.payment_intent, one.payment_intent))
-    .filter((one) => matchesFilter(wanted.charge, one.charge))
-  return toListObject('/v1/refunds', all, wanted, toRefundObject)
+    .filter((one) => matchesFilter(parameters.payment_intent, one.payment_intent))
+    .filter((one) => matchesFilter(parameters.charge, one.charge))
+  return toListObject('/v1/refunds', all, parameters, toRefundObject)
 }
 
 const groupPendingDeliveries = ({ store }: StripeRuntime) => {
@@ -101,28 +101,28 @@ const groupPendingDeliveries = ({ store }: StripeRuntime) => {
 }
 
 const createEventFilter = (
-  wanted: z.output<typeof listEventsParameters>,
+  parameters: z.output<typeof listEventsParameters>,
   pending: Map<string, WebhookDelivery[]>,
 ) => {
-  const types = wanted.types ?? (wanted.type === undefined ? undefined : [wanted.type])
+  const types = parameters.types ?? (parameters.type === undefined ? undefined : [parameters.type])
   return (one: StripeEventDocument) =>
     (!types || types.includes(one.type)) &&
-    matchesFilter(wanted.delivery_success, String(!pending.has(one.id)))
+    matchesFilter(parameters.delivery_success, String(!pending.has(one.id)))
 }
 
-export const listEvents = (account: StripeRuntime, query: ParsedForm) => {
-  const wanted = parseParameters(listEventsParameters, query)
-  const pending = groupPendingDeliveries(account)
-  const all = account.store
+export const listEvents = (runtime: StripeRuntime, query: ParsedForm) => {
+  const parameters = parseParameters(listEventsParameters, query)
+  const pending = groupPendingDeliveries(runtime)
+  const all = runtime.store
     .list<StripeEventDocument>('event')
-    .filter(createEventFilter(wanted, pending))
-  return toListObject('/v1/events', all, wanted, (one) =>
+    .filter(createEventFilter(parameters, pending))
+  return toListObject('/v1/events', all, parameters, (one) =>
     toEventObject(one, pending.get(one.id)?.length ?? 0),
   )
 }
 
-export const showEvent = (account: StripeRuntime, id: string) => {
-  const event = account.store.get<StripeEventDocument>('event', id)
+export const showEvent = (runtime: StripeRuntime, id: string) => {
+  const event = runtime.store.get<StripeEventDocument>('event', id)
   if (!event) throw createResourceMissingError('event', id)
-  return toEventObject(event, groupPendingDeliveries(account).get(id)?.length ?? 0)
+  return toEventObject(event, groupPendingDeliveries(runtime).get(id)?.length ?? 0)
 }

@@ -24,7 +24,7 @@ const lineItem = z.strictObject({
   }),
 })
 
-/** The parameters of Stripe's that the stand-in knows; every other one is refused as unknown. */
+/** The parameters that the stand-in supports; all others are refused as unknown. */
 export const createSessionParameters = z.strictObject({
   mode: z.literal('payment'),
   success_url: z.url(),

@@ -11,8 +11,8 @@ const parseKeys = (name: string) => {
 const insertValue = (node: FormNode, [key = '', ...rest]: string[], value: string): void => {
   const name = key === '' ? String(node.size) : key
   if (rest.length === 0) return void node.set(name, value)
-  const found = node.get(name)
-  const child: FormNode = found instanceof Map ? found : new Map()
+  const existing = node.get(name)
+  const child: FormNode = existing instanceof Map ? existing : new Map()
   node.set(name, child)
   insertValue(child, rest, value)
 }

@@ -3,7 +3,7 @@ import { createInvalidRequestError } from './api-error'
 import type { ParsedForm } from './parse-form'
 
 const toBracketPath = (path: PropertyKey[]) =>
-  path.map((key, at) => (at === 0 ? String(key) : `[${String(key)}]`)).join('')
+  path.map((key, index) => (index === 0 ? String(key) : `[${String(key)}]`)).join('')
 
 const getValueAt = (form: unknown, path: PropertyKey[]): unknown =>
   path.reduce<unknown>(
@@ -36,10 +36,10 @@ const toApiError = (issue: z.core.$ZodIssue, form: ParsedForm) => {
   return createInvalidRequestError(`Invalid ${param}: ${issue.message}`, { param })
 }
 
-/** The form as the schema reads it, or Stripe's refusal of the first parameter that is wrong. */
+/** The form parsed by the schema; throws Stripe's error for the first wrong parameter. */
 export const parseParameters = <T>(schema: z.ZodType<T>, form: ParsedForm): T => {
-  const read = schema.safeParse(form)
-  if (read.success) return read.data
-  const [issue] = read.error.issues
+  const result = schema.safeParse(form)
+  if (result.success) return result.data
+  const [issue] = result.error.issues
   throw issue ? toApiError(issue, form) : createInvalidRequestError('Invalid request')
 }

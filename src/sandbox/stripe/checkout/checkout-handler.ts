@@ -1,12 +1,13 @@
 import type { StripeHttpRequest, StripeHttpResponse } from '../api/http-server'
 import { parseForm } from '../api/parse-form'
-import type { CheckoutSessionDocument, PaymentIntentDocument, StripeRuntime } from '../documents'
+import type { CheckoutSessionDocument, PaymentIntentDocument } from '../documents'
 import { disputeCheckoutSession } from '../payments/refunds'
 import {
   declineCheckoutSession,
   payCheckoutSession,
   type SandboxPaymentMethod,
 } from '../payments/session-payments'
+import type { StripeRuntime } from '../stripe-runtime'
 import { checkoutCss } from './checkout-css'
 import { CheckoutPage, MissingPage } from './checkout-page'
 import { expireCheckoutSessionIfDue } from './checkout-sessions'
@@ -38,12 +39,12 @@ const cssResponse: PageResponse = {
   body: checkoutCss,
 }
 
-/** Where Stripe sends the customer afterwards. */
+/** The address to which Stripe redirects the customer after the payment. */
 const buildSuccessUrl = ({ success_url, id }: CheckoutSessionDocument) =>
   success_url.replaceAll('{CHECKOUT_SESSION_ID}', id)
 
 const renderSessionPage = (
-  account: StripeRuntime,
+  runtime: StripeRuntime,
   status: number,
   session: CheckoutSessionDocument,
 ) =>
@@ -52,7 +53,7 @@ const renderSessionPage = (
     CheckoutPage({
       session,
       successUrl: buildSuccessUrl(session),
-      wasDeclined: wasDeclined(account, session),
+      wasDeclined: wasDeclined(runtime, session),
     }),
     new URL(session.success_url).origin,
   )
@@ -67,35 +68,35 @@ const parsePaymentMethod = (body: string): SandboxPaymentMethod => {
 }
 
 const handleAction = (
-  account: StripeRuntime,
+  runtime: StripeRuntime,
   session: CheckoutSessionDocument,
   action: string,
   body: string,
 ): PageResponse => {
-  if (session.status === 'expired') return renderSessionPage(account, 410, session)
+  if (session.status === 'expired') return renderSessionPage(runtime, 410, session)
   if (action === 'pay')
     return createRedirect(
-      buildSuccessUrl(payCheckoutSession(account, session.id, parsePaymentMethod(body))),
+      buildSuccessUrl(payCheckoutSession(runtime, session.id, parsePaymentMethod(body))),
     )
   if (action === 'decline' && session.status === 'complete')
-    return renderSessionPage(account, 409, session)
-  if (action === 'decline') declineCheckoutSession(account, session.id)
-  else disputeCheckoutSession(account, session.id)
+    return renderSessionPage(runtime, 409, session)
+  if (action === 'decline') declineCheckoutSession(runtime, session.id)
+  else disputeCheckoutSession(runtime, session.id)
   return createRedirect(session.page)
 }
 
 const pagePattern = /^\/c\/pay\/(\w+)(?:\/(pay|decline|dispute))?$/
 
-/** The hosted page of a session: GET shows it; POST …/pay, …/decline and …/dispute act as the customer or his bank would. */
+/** The hosted page of a session: GET shows it; POST …/pay, …/decline and …/dispute act for the customer or the bank. */
 export const createCheckoutHandler =
-  (account: StripeRuntime) =>
+  (runtime: StripeRuntime) =>
   async ({ method, path, body }: StripeHttpRequest): Promise<StripeHttpResponse> => {
     if (path === '/c/checkout.css') return cssResponse
     const [, id = '', action] = pagePattern.exec(path) ?? []
-    if (!account.store.get('session', id)) return createHtmlResponse(404, MissingPage())
-    expireCheckoutSessionIfDue(account, id)
-    const session = account.store.get<CheckoutSessionDocument>('session', id)
+    if (!runtime.store.get('session', id)) return createHtmlResponse(404, MissingPage())
+    expireCheckoutSessionIfDue(runtime, id)
+    const session = runtime.store.get<CheckoutSessionDocument>('session', id)
     if (!session) return createHtmlResponse(404, MissingPage())
-    if (method === 'POST' && action) return handleAction(account, session, action, body)
-    return renderSessionPage(account, action ? 405 : 200, session)
+    if (method === 'POST' && action) return handleAction(runtime, session, action, body)
+    return renderSessionPage(runtime, action ? 405 : 200, session)
   }

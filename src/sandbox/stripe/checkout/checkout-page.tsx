@@ -1,8 +1,6 @@
 import type { Child } from 'hono/jsx'
+import { formatCents } from '../../format-cents'
 import type { CheckoutLine, CheckoutSessionDocument } from '../documents'
-
-const formatMoney = (cents: number, currency: string) =>
-  new Intl.NumberFormat('de-DE', { style: 'currency', currency }).format(cents / 100)
 
 const formatTime = (seconds: number) =>
   new Intl.DateTimeFormat('de-DE', {
@@ -38,7 +36,7 @@ const LineItems = ({ lines, currency }: { lines: CheckoutLine[]; currency: strin
           {line.name}
           {line.description && <small>{line.description}</small>}
         </span>
-        <span class="amount">{formatMoney(line.cents * line.quantity, currency)}</span>
+        <span class="amount">{formatCents(line.cents * line.quantity, currency)}</span>
       </li>
     ))}
   </ul>
@@ -46,20 +44,20 @@ const LineItems = ({ lines, currency }: { lines: CheckoutLine[]; currency: strin
 
 const PayForms = ({
   session,
-  declined,
+  wasDeclined,
 }: {
   session: CheckoutSessionDocument
-  declined: boolean
+  wasDeclined: boolean
 }) => (
   <>
-    {declined && (
+    {wasDeclined && (
       <p class="notice bad" role="alert">
         Die Karte wurde abgelehnt. Sie können es noch einmal versuchen oder anders bezahlen.
       </p>
     )}
     <form method="post" action={`/c/pay/${session.id}/pay`}>
       <button type="submit" class="primary" name="method" value="card">
-        {formatMoney(session.amount_total, session.currency)} mit Karte bezahlen
+        {formatCents(session.amount_total, session.currency)} mit Karte bezahlen
       </button>
       {session.intent.capture_method === 'manual' ? (
         <p class="small">Der Betrag wird zunächst nur vorgemerkt.</p>
@@ -95,17 +93,17 @@ const describeCompletion = ({ payment_status, intent }: CheckoutSessionDocument)
 
 const CompletedSession = ({
   session,
-  back,
+  successUrl,
 }: {
   session: CheckoutSessionDocument
-  back: string
+  successUrl: string
 }) => (
   <>
     <p class="notice good" role="status">
       {describeCompletion(session)}
     </p>
     <p>
-      <a class="primary" href={back}>
+      <a class="primary" href={successUrl}>
         Weiter zur Bestellung
       </a>
     </p>
@@ -138,13 +136,15 @@ type CheckoutPageProps = {
   wasDeclined: boolean
 }
 
-/** What the customer sees at the address of a checkout session. */
+/** The page at the address of a checkout session. */
 export const CheckoutPage = ({ session, successUrl, wasDeclined }: CheckoutPageProps) => (
   <PageFrame title="Bezahlen">
-    <h1>{formatMoney(session.amount_total, session.currency)}</h1>
+    <h1>{formatCents(session.amount_total, session.currency)}</h1>
     <LineItems lines={session.lines} currency={session.currency} />
-    {session.status === 'open' && <PayForms session={session} declined={wasDeclined} />}
-    {session.status === 'complete' && <CompletedSession session={session} back={successUrl} />}
+    {session.status === 'open' && <PayForms session={session} wasDeclined={wasDeclined} />}
+    {session.status === 'complete' && (
+      <CompletedSession session={session} successUrl={successUrl} />
+    )}
     {session.status === 'expired' && <ExpiredSession session={session} />}
   </PageFrame>
 )

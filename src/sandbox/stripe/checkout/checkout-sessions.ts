@@ -4,12 +4,8 @@ import { toSessionObject } from '../api/api-objects'
 import { createSessionParameters } from '../api/parameters'
 import type { ParsedForm } from '../api/parse-form'
 import { parseParameters } from '../api/parse-parameters'
-import {
-  type CheckoutSessionDocument,
-  getUnixSeconds,
-  mintStripeId,
-  type StripeRuntime,
-} from '../documents'
+import type { CheckoutSessionDocument } from '../documents'
+import { getUnixSeconds, mintStripeId, type StripeRuntime } from '../stripe-runtime'
 import { recordStripeEvent } from '../webhooks/record-stripe-event'
 
 type SessionParameters = z.output<typeof createSessionParameters>
@@ -41,15 +37,15 @@ const computeTotal = ({ line_items }: SessionParameters) => {
 
 const resolveExpiry = ({ expires_at }: SessionParameters, now: number) => {
   const expiry = expires_at ?? now + daySeconds
-  const says = (limit: string) =>
+  const createError = (limit: string) =>
     createInvalidRequestError(
       `The \`expires_at\` timestamp must be ${limit} from Checkout Session creation.`,
       {
         param: 'expires_at',
       },
     )
-  if (expiry < now + halfHourSeconds) throw says('at least 30 minutes')
-  if (expiry > now + daySeconds) throw says('less than 24 hours')
+  if (expiry < now + halfHourSeconds) throw createError('at least 30 minutes')
+  if (expiry > now + daySeconds) throw createError('less than 24 hours')
   return expiry
 }
 
@@ -61,67 +57,67 @@ const toCheckoutLines = ({ line_items }: SessionParameters) =>
     quantity: quantity ?? 1,
   }))
 
-export const createCheckoutSession = (account: StripeRuntime, form: ParsedForm) => {
-  const wanted = parseParameters(createSessionParameters, form)
+export const createCheckoutSession = (runtime: StripeRuntime, form: ParsedForm) => {
+  const parameters = parseParameters(createSessionParameters, form)
   const id = mintStripeId('cs_test_', 58)
-  const now = getUnixSeconds(account)
+  const now = getUnixSeconds(runtime)
   const session: CheckoutSessionDocument = {
     id,
     created: now,
-    expires_at: resolveExpiry(wanted, now),
+    expires_at: resolveExpiry(parameters, now),
     status: 'open',
     payment_status: 'unpaid',
-    amount_total: computeTotal(wanted),
-    currency: resolveCurrency(wanted),
-    lines: toCheckoutLines(wanted),
-    success_url: wanted.success_url,
-    cancel_url: wanted.cancel_url ?? null,
-    client_reference_id: wanted.client_reference_id ?? null,
-    customer_email: wanted.customer_email ?? null,
-    locale: wanted.locale ?? null,
-    metadata: wanted.metadata ?? {},
+    amount_total: computeTotal(parameters),
+    currency: resolveCurrency(parameters),
+    lines: toCheckoutLines(parameters),
+    success_url: parameters.success_url,
+    cancel_url: parameters.cancel_url ?? null,
+    client_reference_id: parameters.client_reference_id ?? null,
+    customer_email: parameters.customer_email ?? null,
+    locale: parameters.locale ?? null,
+    metadata: parameters.metadata ?? {},
     intent: {
-      description: wanted.payment_intent_data?.description ?? null,
-      metadata: wanted.payment_intent_data?.metadata ?? {},
+      description: parameters.payment_intent_data?.description ?? null,
+      metadata: parameters.payment_intent_data?.metadata ?? {},
       capture_method:
-        wanted.payment_intent_data?.capture_method === 'manual' ? 'manual' : 'automatic_async',
+        parameters.payment_intent_data?.capture_method === 'manual' ? 'manual' : 'automatic_async',
     },
     payment_intent: null,
-    page: `${account.url()}/c/pay/${id}`,
+    page: `${runtime.url()}/c/pay/${id}`,
   }
-  account.store.put('session', id, session)
-  account.schedule('session', id, session.expires_at * 1000)
+  runtime.store.put('session', id, session)
+  runtime.schedule('session', id, session.expires_at * 1000)
   return toSessionObject(session)
 }
 
 export const findCheckoutSession = (
-  account: StripeRuntime,
+  runtime: StripeRuntime,
   id: string,
 ): CheckoutSessionDocument => {
-  const session = account.store.get<CheckoutSessionDocument>('session', id)
+  const session = runtime.store.get<CheckoutSessionDocument>('session', id)
   if (!session) throw createResourceMissingError('checkout.session', id)
   return session
 }
 
-const markExpired = (account: StripeRuntime, session: CheckoutSessionDocument) => {
+const markExpired = (runtime: StripeRuntime, session: CheckoutSessionDocument) => {
   const expired: CheckoutSessionDocument = { ...session, status: 'expired' }
-  account.store.put('session', session.id, expired)
-  recordStripeEvent(account, 'checkout.session.expired', toSessionObject(expired))
+  runtime.store.put('session', session.id, expired)
+  recordStripeEvent(runtime, 'checkout.session.expired', toSessionObject(expired))
   return toSessionObject(expired)
 }
 
-export const expireCheckoutSession = (account: StripeRuntime, id: string) => {
-  const session = findCheckoutSession(account, id)
-  if (session.status === 'open') return markExpired(account, session)
+export const expireCheckoutSession = (runtime: StripeRuntime, id: string) => {
+  const session = findCheckoutSession(runtime, id)
+  if (session.status === 'open') return markExpired(runtime, session)
   throw createInvalidRequestError(
     `Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of \`${session.status}\`.`,
   )
 }
 
-/** Expires the open session if its time has come. */
-export const expireCheckoutSessionIfDue = (account: StripeRuntime, id: string) =>
-  account.store.inTransaction(() => {
-    const session = findCheckoutSession(account, id)
-    if (session.status === 'open' && session.expires_at <= account.now() / 1000)
-      markExpired(account, session)
+/** Expires the session if it is open and its time is over. */
+export const expireCheckoutSessionIfDue = (runtime: StripeRuntime, id: string) =>
+  runtime.store.inTransaction(() => {
+    const session = findCheckoutSession(runtime, id)
+    if (session.status === 'open' && session.expires_at <= runtime.now() / 1000)
+      markExpired(runtime, session)
   })

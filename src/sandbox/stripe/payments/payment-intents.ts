@@ -4,7 +4,8 @@ import { cancelIntentParameters, noParameters } from '../api/parameters'
 import type { ParsedForm } from '../api/parse-form'
 import { parseParameters } from '../api/parse-parameters'
 import { findCheckoutSession } from '../checkout/checkout-sessions'
-import type { ChargeDocument, PaymentIntentDocument, StripeRuntime } from '../documents'
+import type { ChargeDocument, PaymentIntentDocument } from '../documents'
+import type { StripeRuntime } from '../stripe-runtime'
 import { recordStripeEvent } from '../webhooks/record-stripe-event'
 
 const findIntent = ({ store }: StripeRuntime, id: string) => {
@@ -14,42 +15,42 @@ const findIntent = ({ store }: StripeRuntime, id: string) => {
 }
 
 const createUnexpectedStateError = (
-  act: string,
+  participle: string,
   { status }: PaymentIntentDocument,
   allowed: readonly string[],
 ) =>
   createInvalidRequestError(
-    `This PaymentIntent could not be ${act} because it has a status of ${status}. Only a PaymentIntent with one of the following statuses may be ${act}: ${allowed.join(', ')}.`,
+    `This PaymentIntent could not be ${participle} because it has a status of ${status}. Only a PaymentIntent with one of the following statuses may be ${participle}: ${allowed.join(', ')}.`,
     { code: 'payment_intent_unexpected_state' },
   )
 
-/** Takes what is held, all of it; less was never asked for. */
-export const captureIntent = (account: StripeRuntime, id: string, form: ParsedForm) => {
+/** Captures the whole authorized amount; partial captures are not supported. */
+export const captureIntent = (runtime: StripeRuntime, id: string, form: ParsedForm) => {
   parseParameters(noParameters, form)
-  const intent = findIntent(account, id)
-  const charge = account.store.get<ChargeDocument>('charge', intent.latest_charge ?? '')
+  const intent = findIntent(runtime, id)
+  const charge = runtime.store.get<ChargeDocument>('charge', intent.latest_charge ?? '')
   if (intent.status !== 'requires_capture' || !charge)
     throw createUnexpectedStateError('captured', intent, ['requires_capture'])
-  const taken: ChargeDocument = { ...charge, captured: true }
-  const done: PaymentIntentDocument = { ...intent, status: 'succeeded' }
-  account.store.put('charge', taken.id, taken)
-  account.store.put('intent', done.id, done)
-  const session = findCheckoutSession(account, intent.session)
-  account.store.put('session', session.id, { ...session, payment_status: 'paid' })
-  recordStripeEvent(account, 'charge.captured', toChargeObject(taken))
-  recordStripeEvent(account, 'payment_intent.succeeded', toIntentObject(done))
-  return toIntentObject(done)
+  const captured: ChargeDocument = { ...charge, captured: true }
+  const succeeded: PaymentIntentDocument = { ...intent, status: 'succeeded' }
+  runtime.store.put('charge', captured.id, captured)
+  runtime.store.put('intent', succeeded.id, succeeded)
+  const session = findCheckoutSession(runtime, intent.session)
+  runtime.store.put('session', session.id, { ...session, payment_status: 'paid' })
+  recordStripeEvent(runtime, 'charge.captured', toChargeObject(captured))
+  recordStripeEvent(runtime, 'payment_intent.succeeded', toIntentObject(succeeded))
+  return toIntentObject(succeeded)
 }
 
 const cancellableStatuses = ['requires_payment_method', 'requires_capture']
 
-/** Lets go of what is held; nothing was charged then. */
-export const cancelIntent = (account: StripeRuntime, id: string, form: ParsedForm) => {
+/** Cancels an intent that has not been captured, so that nothing is charged. */
+export const cancelIntent = (runtime: StripeRuntime, id: string, form: ParsedForm) => {
   const { cancellation_reason } = parseParameters(cancelIntentParameters, form)
-  const intent = findIntent(account, id)
+  const intent = findIntent(runtime, id)
   if (!cancellableStatuses.includes(intent.status))
     throw createUnexpectedStateError('canceled', intent, cancellableStatuses)
-  const session = findCheckoutSession(account, intent.session)
+  const session = findCheckoutSession(runtime, intent.session)
   if (session.status === 'open')
     throw createInvalidRequestError(
       'You cannot cancel this PaymentIntent because it was created by a Checkout Session. Expire the Checkout Session instead.',
@@ -60,7 +61,7 @@ export const cancelIntent = (account: StripeRuntime, id: string, form: ParsedFor
     status: 'canceled',
     cancellation_reason: reason,
   }
-  account.store.put('intent', canceled.id, canceled)
-  recordStripeEvent(account, 'payment_intent.canceled', toIntentObject(canceled))
+  runtime.store.put('intent', canceled.id, canceled)
+  recordStripeEvent(runtime, 'payment_intent.canceled', toIntentObject(canceled))
   return toIntentObject(canceled)
 }

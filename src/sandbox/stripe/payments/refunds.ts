@@ -4,25 +4,19 @@ import { toChargeObject, toRefundObject } from '../api/api-objects'
 import { createRefundParameters } from '../api/parameters'
 import type { ParsedForm } from '../api/parse-form'
 import { parseParameters } from '../api/parse-parameters'
-import {
-  type ChargeDocument,
-  getUnixSeconds,
-  mintStripeId,
-  type PaymentIntentDocument,
-  type RefundDocument,
-  type StripeRuntime,
-} from '../documents'
+import type { ChargeDocument, PaymentIntentDocument, RefundDocument } from '../documents'
+import { getUnixSeconds, mintStripeId, type StripeRuntime } from '../stripe-runtime'
 import { recordStripeEvent } from '../webhooks/record-stripe-event'
 
 type RefundParameters = z.output<typeof createRefundParameters>
 
-const findCharge = ({ store }: StripeRuntime, wanted: RefundParameters) => {
-  if (wanted.charge) return store.get<ChargeDocument>('charge', wanted.charge)
-  const intent = store.get<PaymentIntentDocument>('intent', wanted.payment_intent ?? '')
+const findCharge = ({ store }: StripeRuntime, parameters: RefundParameters) => {
+  if (parameters.charge) return store.get<ChargeDocument>('charge', parameters.charge)
+  const intent = store.get<PaymentIntentDocument>('intent', parameters.payment_intent ?? '')
   if (!intent)
     throw createResourceMissingError(
       'payment_intent',
-      wanted.payment_intent ?? '',
+      parameters.payment_intent ?? '',
       'payment_intent',
     )
   return intent.latest_charge
@@ -30,8 +24,8 @@ const findCharge = ({ store }: StripeRuntime, wanted: RefundParameters) => {
     : undefined
 }
 
-const resolveRefund = (charge: ChargeDocument | undefined, wanted: RefundParameters) => {
-  if (!charge) throw createResourceMissingError('charge', wanted.charge ?? '', 'charge')
+const resolveRefund = (charge: ChargeDocument | undefined, parameters: RefundParameters) => {
+  if (!charge) throw createResourceMissingError('charge', parameters.charge ?? '', 'charge')
   if (charge.status !== 'succeeded' || !charge.captured)
     throw createInvalidRequestError(
       'This PaymentIntent does not have a successful charge to refund.',
@@ -44,7 +38,7 @@ const resolveRefund = (charge: ChargeDocument | undefined, wanted: RefundParamet
     throw createInvalidRequestError(`Charge ${charge.id} has already been refunded.`, {
       code: 'charge_already_refunded',
     })
-  const amount = wanted.amount ?? left
+  const amount = parameters.amount ?? left
   if (amount > left)
     throw createInvalidRequestError(
       `Refund amount (${amount}) is greater than unrefunded amount on charge (${left})`,
@@ -53,45 +47,45 @@ const resolveRefund = (charge: ChargeDocument | undefined, wanted: RefundParamet
   return { charge, amount }
 }
 
-export const createRefund = (account: StripeRuntime, form: ParsedForm) => {
-  const wanted = parseParameters(createRefundParameters, form)
-  if (!wanted.payment_intent && !wanted.charge)
+export const createRefund = (runtime: StripeRuntime, form: ParsedForm) => {
+  const parameters = parseParameters(createRefundParameters, form)
+  if (!parameters.payment_intent && !parameters.charge)
     throw createInvalidRequestError(
       'One of the following params should be provided: payment_intent or charge.',
     )
-  const { charge, amount } = resolveRefund(findCharge(account, wanted), wanted)
+  const { charge, amount } = resolveRefund(findCharge(runtime, parameters), parameters)
   const refund: RefundDocument = {
     id: mintStripeId('re_'),
-    created: getUnixSeconds(account),
+    created: getUnixSeconds(runtime),
     charge: charge.id,
     payment_intent: charge.payment_intent,
     amount,
     currency: charge.currency,
-    reason: wanted.reason ?? null,
-    metadata: wanted.metadata ?? {},
+    reason: parameters.reason ?? null,
+    metadata: parameters.metadata ?? {},
   }
   const refunded: ChargeDocument = { ...charge, amount_refunded: charge.amount_refunded + amount }
-  account.store.put('refund', refund.id, refund)
-  account.store.put('charge', charge.id, refunded)
-  recordStripeEvent(account, 'refund.created', toRefundObject(refund))
-  recordStripeEvent(account, 'charge.refunded', toChargeObject(refunded))
+  runtime.store.put('refund', refund.id, refund)
+  runtime.store.put('charge', charge.id, refunded)
+  recordStripeEvent(runtime, 'refund.created', toRefundObject(refund))
+  recordStripeEvent(runtime, 'charge.refunded', toChargeObject(refunded))
   return toRefundObject(refund)
 }
 
-/** The customer's bank takes the money back for now. */
-export const disputeCheckoutSession = (account: StripeRuntime, sessionId: string) =>
-  account.store.inTransaction(() => {
-    const charge = account.store
+/** The customer's bank takes the money back until the dispute is decided. */
+export const disputeCheckoutSession = (runtime: StripeRuntime, sessionId: string) =>
+  runtime.store.inTransaction(() => {
+    const charge = runtime.store
       .list<ChargeDocument>('charge')
       .find((one) => one.session === sessionId && one.captured && !one.disputed)
     if (!charge) return
-    account.store.put('charge', charge.id, { ...charge, disputed: true })
-    recordStripeEvent(account, 'charge.dispute.created', {
+    runtime.store.put('charge', charge.id, { ...charge, disputed: true })
+    recordStripeEvent(runtime, 'charge.dispute.created', {
       id: mintStripeId('du_'),
       object: 'dispute',
       amount: charge.amount,
       charge: charge.id,
-      created: getUnixSeconds(account),
+      created: getUnixSeconds(runtime),
       currency: charge.currency,
       livemode: false,
       metadata: {},

@@ -1,13 +1,7 @@
 import { toChargeObject, toIntentObject, toSessionObject } from '../api/api-objects'
 import { findCheckoutSession } from '../checkout/checkout-sessions'
-import {
-  type ChargeDocument,
-  type CheckoutSessionDocument,
-  getUnixSeconds,
-  mintStripeId,
-  type PaymentIntentDocument,
-  type StripeRuntime,
-} from '../documents'
+import type { ChargeDocument, CheckoutSessionDocument, PaymentIntentDocument } from '../documents'
+import { getUnixSeconds, mintStripeId, type StripeRuntime } from '../stripe-runtime'
 import { recordStripeEvent } from '../webhooks/record-stripe-event'
 
 export type SandboxPaymentMethod = 'card' | 'sepa_debit' | 'sepa_debit_failing'
@@ -15,12 +9,12 @@ export type SandboxPaymentMethod = 'card' | 'sepa_debit' | 'sepa_debit_failing'
 const debitSettlementMs = 1000
 
 const createIntent = (
-  account: StripeRuntime,
+  runtime: StripeRuntime,
   session: CheckoutSessionDocument,
 ): PaymentIntentDocument => {
   const intent: PaymentIntentDocument = {
     id: mintStripeId('pi_'),
-    created: getUnixSeconds(account),
+    created: getUnixSeconds(runtime),
     session: session.id,
     status: 'requires_payment_method',
     amount: session.amount_total,
@@ -31,31 +25,31 @@ const createIntent = (
     settles: null,
     cancellation_reason: null,
   }
-  recordStripeEvent(account, 'payment_intent.created', toIntentObject(intent))
+  recordStripeEvent(runtime, 'payment_intent.created', toIntentObject(intent))
   return intent
 }
 
 const getOrCreateIntent = (
-  account: StripeRuntime,
+  runtime: StripeRuntime,
   session: CheckoutSessionDocument,
 ): PaymentIntentDocument => {
-  const found =
+  const intent =
     session.payment_intent &&
-    account.store.get<PaymentIntentDocument>('intent', session.payment_intent)
-  return found || createIntent(account, session)
+    runtime.store.get<PaymentIntentDocument>('intent', session.payment_intent)
+  return intent || createIntent(runtime, session)
 }
 
-type ChargeOutcome = ChargeDocument['status'] | 'held'
+type ChargeOutcome = ChargeDocument['status'] | 'authorized'
 
 const createCharge = (
-  account: StripeRuntime,
+  runtime: StripeRuntime,
   intent: PaymentIntentDocument,
   outcome: ChargeOutcome,
 ): ChargeDocument => {
   const status = outcome === 'failed' ? 'failed' : 'succeeded'
-  const made: ChargeDocument = {
+  const charge: ChargeDocument = {
     id: mintStripeId('ch_'),
-    created: getUnixSeconds(account),
+    created: getUnixSeconds(runtime),
     session: intent.session,
     payment_intent: intent.id,
     status,
@@ -66,113 +60,113 @@ const createCharge = (
     disputed: false,
     metadata: intent.metadata,
   }
-  account.store.put('charge', made.id, made)
-  recordStripeEvent(account, `charge.${status}`, toChargeObject(made))
-  return made
+  runtime.store.put('charge', charge.id, charge)
+  recordStripeEvent(runtime, `charge.${status}`, toChargeObject(charge))
+  return charge
 }
 
-const succeedIntent = (account: StripeRuntime, intent: PaymentIntentDocument) => {
-  const paid = createCharge(account, intent, 'succeeded')
-  const done: PaymentIntentDocument = {
+const succeedIntent = (runtime: StripeRuntime, intent: PaymentIntentDocument) => {
+  const charge = createCharge(runtime, intent, 'succeeded')
+  const succeeded: PaymentIntentDocument = {
     ...intent,
     status: 'succeeded',
-    latest_charge: paid.id,
+    latest_charge: charge.id,
     declined: false,
     settles: null,
   }
-  account.store.put('intent', done.id, done)
-  recordStripeEvent(account, 'payment_intent.succeeded', toIntentObject(done))
+  runtime.store.put('intent', succeeded.id, succeeded)
+  recordStripeEvent(runtime, 'payment_intent.succeeded', toIntentObject(succeeded))
 }
 
-/** The bank keeps the money aside: it is neither ours nor the customer's to spend. */
-const authorizeIntent = (account: StripeRuntime, intent: PaymentIntentDocument) => {
-  const authorised = createCharge(account, intent, 'held')
-  const held: PaymentIntentDocument = {
+/** The bank reserves the amount until it is captured or canceled. */
+const authorizeIntent = (runtime: StripeRuntime, intent: PaymentIntentDocument) => {
+  const charge = createCharge(runtime, intent, 'authorized')
+  const authorized: PaymentIntentDocument = {
     ...intent,
     status: 'requires_capture',
-    latest_charge: authorised.id,
+    latest_charge: charge.id,
     declined: false,
   }
-  account.store.put('intent', held.id, held)
-  recordStripeEvent(account, 'payment_intent.amount_capturable_updated', toIntentObject(held))
+  runtime.store.put('intent', authorized.id, authorized)
+  recordStripeEvent(runtime, 'payment_intent.amount_capturable_updated', toIntentObject(authorized))
 }
 
-const failIntent = (account: StripeRuntime, intent: PaymentIntentDocument) => {
-  const failed = createCharge(account, intent, 'failed')
+const failIntent = (runtime: StripeRuntime, intent: PaymentIntentDocument) => {
+  const charge = createCharge(runtime, intent, 'failed')
   const open: PaymentIntentDocument = {
     ...intent,
     status: 'requires_payment_method',
-    latest_charge: failed.id,
+    latest_charge: charge.id,
     declined: true,
     settles: null,
   }
-  account.store.put('intent', open.id, open)
-  recordStripeEvent(account, 'payment_intent.payment_failed', toIntentObject(open))
+  runtime.store.put('intent', open.id, open)
+  recordStripeEvent(runtime, 'payment_intent.payment_failed', toIntentObject(open))
 }
 
-const saveSession = (account: StripeRuntime, session: CheckoutSessionDocument) => {
-  account.store.put('session', session.id, session)
+const saveSession = (runtime: StripeRuntime, session: CheckoutSessionDocument) => {
+  runtime.store.put('session', session.id, session)
   return session
 }
 
-const startDebit = (account: StripeRuntime, intent: PaymentIntentDocument, well: boolean) => {
-  const settles = { at: account.now() + debitSettlementMs, well }
+const startDebit = (runtime: StripeRuntime, intent: PaymentIntentDocument, succeeds: boolean) => {
+  const settles = { at: runtime.now() + debitSettlementMs, well: succeeds }
   const processing: PaymentIntentDocument = { ...intent, status: 'processing', settles }
-  account.store.put('intent', intent.id, processing)
-  recordStripeEvent(account, 'payment_intent.processing', toIntentObject(processing))
-  account.schedule('intent', intent.id, settles.at)
+  runtime.store.put('intent', intent.id, processing)
+  recordStripeEvent(runtime, 'payment_intent.processing', toIntentObject(processing))
+  runtime.schedule('intent', intent.id, settles.at)
 }
 
-/** Pays an open session once; a session that is not open stays as it is. */
+/** Pays an open session; changes nothing when it is not open. */
 export const payCheckoutSession = (
-  account: StripeRuntime,
+  runtime: StripeRuntime,
   id: string,
-  means: SandboxPaymentMethod,
+  paymentMethod: SandboxPaymentMethod,
 ): CheckoutSessionDocument =>
-  account.store.inTransaction(() => {
-    const session = findCheckoutSession(account, id)
+  runtime.store.inTransaction(() => {
+    const session = findCheckoutSession(runtime, id)
     if (session.status !== 'open') return session
-    const intent = getOrCreateIntent(account, session)
-    const isHeld = intent.capture_method === 'manual'
-    if (isHeld) authorizeIntent(account, intent)
-    else if (means === 'card') succeedIntent(account, intent)
-    else startDebit(account, intent, means === 'sepa_debit')
-    const payment_status = means === 'card' && !isHeld ? 'paid' : 'unpaid'
-    const complete = saveSession(account, {
+    const intent = getOrCreateIntent(runtime, session)
+    const isManualCapture = intent.capture_method === 'manual'
+    if (isManualCapture) authorizeIntent(runtime, intent)
+    else if (paymentMethod === 'card') succeedIntent(runtime, intent)
+    else startDebit(runtime, intent, paymentMethod === 'sepa_debit')
+    const payment_status = paymentMethod === 'card' && !isManualCapture ? 'paid' : 'unpaid'
+    const complete = saveSession(runtime, {
       ...session,
       status: 'complete',
       payment_status,
       payment_intent: intent.id,
     })
-    recordStripeEvent(account, 'checkout.session.completed', toSessionObject(complete))
+    recordStripeEvent(runtime, 'checkout.session.completed', toSessionObject(complete))
     return complete
   })
 
-/** The bank says no: the attempt failed, the session stays open for another one. */
+/** The bank declines the payment; the session stays open for another attempt. */
 export const declineCheckoutSession = (
-  account: StripeRuntime,
+  runtime: StripeRuntime,
   id: string,
 ): CheckoutSessionDocument =>
-  account.store.inTransaction(() => {
-    const session = findCheckoutSession(account, id)
+  runtime.store.inTransaction(() => {
+    const session = findCheckoutSession(runtime, id)
     if (session.status !== 'open') return session
-    const intent = getOrCreateIntent(account, session)
-    failIntent(account, intent)
-    return saveSession(account, { ...session, payment_intent: intent.id })
+    const intent = getOrCreateIntent(runtime, session)
+    failIntent(runtime, intent)
+    return saveSession(runtime, { ...session, payment_intent: intent.id })
   })
 
-/** A direct debit comes back from the bank, days later in truth and seconds later here. */
-export const settleDirectDebit = (account: StripeRuntime, intentId: string) =>
-  account.store.inTransaction(() => {
-    const intent = account.store.get<PaymentIntentDocument>('intent', intentId)
-    if (!intent?.settles || intent.settles.at > account.now()) return
-    const session = findCheckoutSession(account, intent.session)
+/** Ends a direct debit: days later at the real Stripe, after a second here. */
+export const settleDirectDebit = (runtime: StripeRuntime, intentId: string) =>
+  runtime.store.inTransaction(() => {
+    const intent = runtime.store.get<PaymentIntentDocument>('intent', intentId)
+    if (!intent?.settles || intent.settles.at > runtime.now()) return
+    const session = findCheckoutSession(runtime, intent.session)
     if (intent.settles.well) {
-      succeedIntent(account, intent)
-      const paid = saveSession(account, { ...session, payment_status: 'paid' })
-      recordStripeEvent(account, 'checkout.session.async_payment_succeeded', toSessionObject(paid))
+      succeedIntent(runtime, intent)
+      const paid = saveSession(runtime, { ...session, payment_status: 'paid' })
+      recordStripeEvent(runtime, 'checkout.session.async_payment_succeeded', toSessionObject(paid))
     } else {
-      failIntent(account, intent)
-      recordStripeEvent(account, 'checkout.session.async_payment_failed', toSessionObject(session))
+      failIntent(runtime, intent)
+      recordStripeEvent(runtime, 'checkout.session.async_payment_failed', toSessionObject(session))
     }
   })

@@ -1,12 +1,7 @@
-import {
-  getUnixSeconds,
-  mintStripeId,
-  type StripeEventDocument,
-  type StripeRuntime,
-  type WebhookDelivery,
-} from '../documents'
+import type { StripeEventDocument, WebhookDelivery } from '../documents'
+import { getUnixSeconds, mintStripeId, type StripeRuntime } from '../stripe-runtime'
 
-/** What our webhook endpoint subscribed to; everything else is only found in GET /v1/events. */
+/** The event types sent to our webhook; all others are only listed by GET /v1/events. */
 const subscribedTypes = new Set([
   'checkout.session.completed',
   'checkout.session.expired',
@@ -25,7 +20,7 @@ const scheduleDeliveries = (
 ) => {
   const count = (store.get<{ sent: number }>('counter', 'deliveries')?.sent ?? 0) + 1
   store.put('counter', 'deliveries', { sent: count })
-  // By seed, as Stripe does now and then: every fifth overtaken by the next, every third sent twice.
+  // Stripe guarantees neither order nor single delivery: every fifth event is late, every third sent twice.
   const dueAt = now() + (count % 5 === 0 ? 400 : 0)
   const copies = count % 3 === 0 ? [event.id, `${event.id}:again`] : [event.id]
   for (const id of copies) {
@@ -35,14 +30,14 @@ const scheduleDeliveries = (
   }
 }
 
-/** Writes the event and its deliveries; to be called within the transaction of what happened. */
-export const recordStripeEvent = (account: StripeRuntime, type: string, object: object) => {
+/** Stores the event and its deliveries; call it in the transaction of the change. */
+export const recordStripeEvent = (runtime: StripeRuntime, type: string, object: object) => {
   const event: StripeEventDocument = {
     id: mintStripeId('evt_'),
-    created: getUnixSeconds(account),
+    created: getUnixSeconds(runtime),
     type,
     object,
   }
-  account.store.put('event', event.id, event)
-  if (subscribedTypes.has(type)) scheduleDeliveries(account, event)
+  runtime.store.put('event', event.id, event)
+  if (subscribedTypes.has(type)) scheduleDeliveries(runtime, event)
 }

@@ -1,6 +1,7 @@
 import { Stripe } from 'stripe'
 import { toEventObject } from '../api/api-objects'
-import type { StripeEventDocument, StripeRuntime, WebhookDelivery } from '../documents'
+import type { StripeEventDocument, WebhookDelivery } from '../documents'
+import type { StripeRuntime } from '../stripe-runtime'
 
 type WebhookEndpoint = { url: string; secret: string }
 
@@ -12,7 +13,7 @@ const computeBackoffMs = (attempt: number) => Math.min(maxBackoffMs, 1000 * 2 **
 const sendEvent = async (
   endpoint: WebhookEndpoint,
   event: StripeEventDocument,
-  stop: AbortSignal,
+  signal: AbortSignal,
 ) => {
   const { url, secret } = endpoint
   const payload = JSON.stringify(toEventObject(event, 1), null, 2)
@@ -27,7 +28,7 @@ const sendEvent = async (
       },
       body: payload,
       redirect: 'manual',
-      signal: AbortSignal.any([stop, AbortSignal.timeout(responseTimeoutMs)]),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(responseTimeoutMs)]),
     })
     await response.arrayBuffer()
     return response.ok
@@ -36,15 +37,15 @@ const sendEvent = async (
   }
 }
 
-/** Sends one delivery and drops it on a 2xx; else it comes due again after 1 s, 2 s, 4 s … 60 s. */
+/** Sends one delivery and removes it after a 2xx; otherwise retries after 1 s, 2 s, 4 s … 60 s. */
 export const createWebhookSender =
-  (account: StripeRuntime, endpoint: WebhookEndpoint) =>
-  async (deliveryId: string, stop: AbortSignal): Promise<void> => {
-    const { store, now, schedule } = account
+  (runtime: StripeRuntime, endpoint: WebhookEndpoint) =>
+  async (deliveryId: string, signal: AbortSignal): Promise<void> => {
+    const { store, now, schedule } = runtime
     const delivery = store.get<WebhookDelivery>('delivery', deliveryId)
     const event = delivery && store.get<StripeEventDocument>('event', delivery.eventId)
     if (!event) return
-    if (await sendEvent(endpoint, event, stop)) return store.remove('delivery', deliveryId)
+    if (await sendEvent(endpoint, event, signal)) return store.remove('delivery', deliveryId)
     const attempt = delivery.attempt + 1
     const dueAt = now() + computeBackoffMs(attempt)
     store.put('delivery', deliveryId, { ...delivery, attempt, dueAt })
