@@ -73,13 +73,13 @@ const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent',
 
 const createReader = (env: Environment) => {
   const faults: ConfigIssue[] = []
-  const valueOf = (variable: string) => {
+  const describeValue = (variable: string) => {
     const text = env[variable]
     if (text === undefined || text === '') return 'nothing'
     return secretNamePattern.test(variable) ? `${text.length} characters` : `"${text}"`
   }
   const miss = (variable: string, expected: string) =>
-    void faults.push({ variable, expected, found: valueOf(variable) })
+    void faults.push({ variable, expected, found: describeValue(variable) })
   const read = <T, F>(variable: string, schema: z.ZodType<T>, expected: string, fallback: F) => {
     const text = env[variable]
     if (text === undefined || text === '') return fallback

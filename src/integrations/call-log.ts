@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { Sql } from '../../projections/projection'
+import type { Sql } from 'postgres'
 import type { RecordCall, VendorCall } from './call-context'
 
 const toRow = (call: VendorCall) => ({

@@ -1,5 +1,9 @@
-import type { DomainAvailability, PurchaseKind, RegistrarReader } from './order-prerequisites'
-import { orUnreachable, readAvailability } from './order-prerequisites'
+import type {
+  DomainAvailability,
+  PurchaseKind,
+  RegistrarReader,
+} from '../integrations/order-prerequisites'
+import { orUnreachable, readAvailability } from '../integrations/order-prerequisites'
 import type { ParsedDomainName } from './parse-domain-name'
 import { parseDomainName } from './parse-domain-name'
 

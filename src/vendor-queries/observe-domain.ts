@@ -8,7 +8,7 @@ import { addressRecordTypes } from '../integrations/inwx/dns/diff-records'
 import { isSameRecord } from '../integrations/inwx/dns/record-codec'
 import { hasInwxCode } from '../integrations/inwx/transport/result-codes'
 import type { InwxClient, ObservedRecord } from '../integrations/inwx/types'
-import { orUnreachable } from './order-prerequisites'
+import { orUnreachable } from '../integrations/order-prerequisites'
 
 /** What of a name is ours to know; `hosts` lead to its site. */
 export type DomainObservationRequest = {

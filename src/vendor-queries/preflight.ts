@@ -5,8 +5,8 @@ import type { PreflightCheck, PreflightNeeds } from '../domain/order/preflight'
 import { evaluatePreflight } from '../domain/order/preflight'
 import { withCallContext } from '../integrations/call-context'
 import type { CoolifyClient } from '../integrations/coolify/types'
-import type { RegistrarReader } from './order-prerequisites'
-import { readOrderPrerequisites } from './order-prerequisites'
+import type { RegistrarReader } from '../integrations/order-prerequisites'
+import { readOrderPrerequisites } from '../integrations/order-prerequisites'
 
 type PreflightDependencies = {
   inwx: RegistrarReader

@@ -2,11 +2,11 @@ import { posix } from 'node:path'
 import type { ImportStatement, ParsedFile, Rule, Violation } from './source-file'
 import { folderOf, isCode } from './source-file'
 
-/** `types`: the door is open for types alone. */
+/** `types`: only types may be imported from there. */
 type AllowedImports = Record<string, 'all' | 'types'>
 
-const allowAll = (...rooms: string[]): AllowedImports =>
-  Object.fromEntries(rooms.map((room) => [room, 'all']))
+const allowAll = (...folders: string[]): AllowedImports =>
+  Object.fromEntries(folders.map((folder) => [folder, 'all']))
 
 const rootFolders = ['events', 'projections', 'views', 'migrations']
 const sourceFolders = [
@@ -17,41 +17,41 @@ const sourceFolders = [
   'integrations',
   'security',
   'routes',
-]
-const sourcePaths = [...sourceFolders, 'sandbox', 'main'].map((room) => `src/${room}`)
-const everyFolder = allowAll(...rootFolders, ...sourcePaths, 'src/config')
+  'sandbox',
+  'main',
+].map((folder) => `src/${folder}`)
+const everyFolder = allowAll(...rootFolders, ...sourceFolders, 'src/config')
 
-/** Which room may import from which; every room may import from itself. */
-export const allowedImports: Readonly<Record<string, AllowedImports>> = {
+/** Which folder may import from which; every folder may import from itself. */
+const allowedImports: Readonly<Record<string, AllowedImports>> = {
   events: {},
-  projections: allowAll('events'),
-  views: { events: 'all', projections: 'types' },
-  'src/store': allowAll('events', 'projections'),
   'src/domain': allowAll('events'),
+  projections: allowAll('events', 'src/domain'),
+  'src/store': allowAll('events', 'projections'),
+  // What a view shows is loaded by its route: of read models a view knows only the rows' types.
+  views: { ...allowAll('events', 'src/domain'), projections: 'types' },
   'src/integrations': {},
   'src/security': {},
   'src/sandbox': {},
+  'src/vendor-queries': allowAll('src/integrations', 'src/domain', 'projections'),
   'src/processes': allowAll(
     'events',
-    'projections',
     'src/domain',
     'src/store',
     'src/integrations',
+    'projections',
     'src/security',
     'views/mails',
   ),
-  'src/vendor-queries': allowAll('projections', 'src/integrations'),
-  'src/routes': {
-    ...allowAll(
-      'events',
-      'projections',
-      'views',
-      'src/store',
-      'src/security',
-      'src/vendor-queries',
-    ),
-    'src/domain': 'types',
-  },
+  'src/routes': allowAll(
+    'events',
+    'projections',
+    'views',
+    'src/domain',
+    'src/store',
+    'src/security',
+    'src/vendor-queries',
+  ),
   'src/config': {},
   'src/main': everyFolder,
   test: { ...everyFolder, bench: 'all' },
@@ -61,43 +61,43 @@ export const allowedImports: Readonly<Record<string, AllowedImports>> = {
 
 const allFolders = [...Object.keys(allowedImports), 'plugins', 'views/mails']
 
-/** Every plugin is a house of its own. */
+/** Every plugin is a package of its own. */
 const packageFolderOf = (path: string) =>
   /^plugins\/[^/]+/.exec(path)?.[0] ?? folderOf(path.replace(/\.(tsx?|js)$/, ''), allFolders)
 
-const allowedImportsOf = (room: string): AllowedImports =>
-  allowedImports[room === 'views/mails' ? 'views' : room] ??
-  (room.startsWith('plugins/') ? {} : everyFolder)
+const allowedImportsOf = (folder: string): AllowedImports =>
+  allowedImports[folder === 'views/mails' ? 'views' : folder] ??
+  (folder.startsWith('plugins/') ? {} : everyFolder)
 
 const isSameFolder = (from: string, to: string) =>
-  from === to || [from, to].every((room) => folderOf(room, ['views']) === 'views')
+  from === to || [from, to].every((folder) => folderOf(folder, ['views']) === 'views')
 
 const isAllowed = (from: string, to: string, kind: ImportStatement['kind']) => {
-  const found = allowedImportsOf(from)
-  const door = found[to] ?? found[folderOf(to, Object.keys(found)) ?? '']
-  return isSameFolder(from, to) || door === 'all' || (door === 'types' && kind === 'types')
+  const allowed = allowedImportsOf(from)
+  const found = allowed[to] ?? allowed[folderOf(to, Object.keys(allowed)) ?? '']
+  return isSameFolder(from, to) || found === 'all' || (found === 'types' && kind === 'types')
 }
 
 const checkImport = (file: ParsedFile, { to, line, kind }: ImportStatement): Violation[] => {
   if (!to.startsWith('.')) return []
   const target = posix.join(posix.dirname(file.path), to)
   const from = packageFolderOf(file.path)
-  const room = packageFolderOf(target)
-  if (from === undefined || (room !== undefined && isAllowed(from, room, kind))) return []
-  const said = `${from} has no door to ${room ?? target} for ${kind}: "${to}"`
-  return [{ path: file.path, line, message: said }]
+  const folder = packageFolderOf(target)
+  if (from === undefined || (folder !== undefined && isAllowed(from, folder, kind))) return []
+  const message = `${from} may not import ${kind} of ${folder ?? target}: "${to}"`
+  return [{ path: file.path, line, message }]
 }
 
-/** Imports go through the doors of the house. */
+/** Layers import only what the architecture allows, types included. */
 export const importsAreAllowed: Rule = (files) =>
   files.filter(isCode).flatMap((file) => file.imports.flatMap((one) => checkImport(file, one)))
 
 type Library = { to: RegExp; kind?: ImportStatement['kind'] }
 
-/** Rooms that know only these packages. */
+/** Folders that know only these packages. */
 const allowedPackages: Readonly<Record<string, Library[]>> = {
   events: [{ to: /^zod$/ }, { to: /^@event-driven-io\/emmett$/, kind: 'types' }],
-  'src/domain': [{ to: /^zod$/ }, { to: /^@event-driven-io\/emmett$/, kind: 'types' }],
+  'src/domain': [{ to: /^(zod|semver)$/ }, { to: /^@event-driven-io\/emmett$/, kind: 'types' }],
   views: [{ to: /^hono(\/|$)/ }],
 }
 
@@ -107,11 +107,11 @@ const isAllowedPackage = (allowed: readonly Library[], { to, kind }: ImportState
 /** Events, deciders and views know hardly any package. */
 export const onlyAllowedPackages: Rule = (files) =>
   files.flatMap((file) => {
-    const room = folderOf(file.path, Object.keys(allowedPackages))
-    if (!room) return []
+    const folder = folderOf(file.path, Object.keys(allowedPackages))
+    if (!folder) return []
     return file.imports
       .filter(
-        (one) => !one.to.startsWith('.') && !isAllowedPackage(allowedPackages[room] ?? [], one),
+        (one) => !one.to.startsWith('.') && !isAllowedPackage(allowedPackages[folder] ?? [], one),
       )
-      .map(({ to, line }) => ({ path: file.path, line, message: `${room} may not know "${to}"` }))
+      .map(({ to, line }) => ({ path: file.path, line, message: `${folder} may not know "${to}"` }))
   })

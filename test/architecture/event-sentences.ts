@@ -9,18 +9,18 @@ const findEventDeclarations = (file: ParsedFile) =>
     line: file.text.slice(0, match.index).split('\n').length,
   }))
 
-/** Every event stands in the union of all, and can be told in each language. */
+/** Every event stands in the union of all, and has a sentence in each language. */
 export const everyEventHasSentence: Rule = (files) => {
   const union = files.find(({ path }) => path === 'events/index.ts')
-  const tellers = files.filter(({ path }) => sentenceFiles.test(path))
+  const dictionaries = files.filter(({ path }) => sentenceFiles.test(path))
   return files
     .filter(({ path }) => path.startsWith('events/'))
     .flatMap((file) => {
       const name = file.path.slice('events/'.length).replace(/\.ts$/, '')
       const found = findEventDeclarations(file)
-      const known = found.length === 0 || union?.imports.some(({ to }) => to === `./${name}`)
-      const untold = found.flatMap((event) =>
-        tellers
+      const isInUnion = found.length === 0 || union?.imports.some(({ to }) => to === `./${name}`)
+      const unnamed = found.flatMap((event) =>
+        dictionaries
           .filter(({ text }) => !new RegExp(`\\b${event.name}\\b`).test(text))
           .map(({ path }) => ({
             path: file.path,
@@ -28,11 +28,11 @@ export const everyEventHasSentence: Rule = (files) => {
             message: `${event.name} has no sentence in ${path}`,
           })),
       )
-      const stranger = {
+      const missing = {
         path: file.path,
         line: 1,
         message: 'is missing in the union of all events',
       }
-      return [...untold, ...(known ? [] : [stranger])]
+      return [...unnamed, ...(isInUnion ? [] : [missing])]
     })
 }

@@ -1,40 +1,36 @@
-import type { Node } from 'typescript/unstable/ast'
-import { SyntaxKind } from 'typescript/unstable/ast'
+import type { Node } from 'oxc-parser'
+import type { NodeInFile } from './node-in-file'
 import type { SourceFunction } from './source-file'
 
-/** Blanks and comments, which belong to no function's length. */
-const leadingTrivia = /^(?:\s|\/\/.*|\/\*[\s\S]*?\*\/)*/
+const functionTypes = ['ArrowFunctionExpression', 'FunctionExpression', 'FunctionDeclaration']
 
-const functionKinds = new Set([
-  SyntaxKind.ArrowFunction,
-  SyntaxKind.FunctionExpression,
-  SyntaxKind.FunctionDeclaration,
-  SyntaxKind.MethodDeclaration,
-  SyntaxKind.Constructor,
-  SyntaxKind.GetAccessor,
-  SyntaxKind.SetAccessor,
-])
+export const isFunction = (node: Node | null | undefined) =>
+  !!node && functionTypes.includes(node.type)
 
-/** `describe('…', () => …)` is a chapter of tests, not a function that one reads as one. */
-const isDescribeCallback = (parent: Node) =>
-  parent.kind === SyntaxKind.CallExpression && /^\s*describe\b/.test(parent.getText())
+/** `describe('…', () => …)` is a chapter of tests, not a function that is read as one. */
+const isDescribeCallback = ({ parent, source }: NodeInFile) =>
+  parent.type === 'CallExpression' && /^describe\b/.test(source.slice(parent.start, parent.end))
 
-const nameOf = (node: Node, parent: Node) => {
-  const named = [node, parent].map((one) => (one as Node & { name?: Node }).name?.getText())
-  return named.find((name) => name !== undefined) ?? 'a function without a name'
+/** The name of what declares or holds a function: a variable, a property, a method. */
+export const nameOf = (node: Node): string | undefined => {
+  const { id, key } = node as { id?: Node | null; key?: Node }
+  const found = id ?? key
+  return found?.type === 'Identifier' || found?.type === 'PrivateIdentifier'
+    ? found.name
+    : undefined
 }
 
 /** The function that this node is, with its lines from first to last. */
-export const findFunctions = (
-  node: Node,
-  parent: Node,
-  text: string,
-  lineOf: (at: number) => number,
-): SourceFunction[] => {
-  if (!functionKinds.has(node.kind)) return []
-  const begun = node.pos + (leadingTrivia.exec(text.slice(node.pos, node.end))?.[0].length ?? 0)
-  const line = lineOf(begun)
-  const lines = lineOf(node.end) - line + 1
-  const kind = isDescribeCallback(parent) ? 'section' : 'own'
-  return [{ name: nameOf(node, parent), line, lines, kind }]
+export const findFunctions = (at: NodeInFile): SourceFunction[] => {
+  const { node, parent, lineOf } = at
+  if (!isFunction(node)) return []
+  const line = lineOf(node.start)
+  return [
+    {
+      name: nameOf(node) ?? nameOf(parent) ?? 'a function without a name',
+      line,
+      lines: lineOf(node.end - 1) - line + 1,
+      kind: isDescribeCallback(at) ? 'section' : 'own',
+    },
+  ]
 }

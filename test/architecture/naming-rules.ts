@@ -3,7 +3,7 @@ import { isCode } from './source-file'
 
 const kebabFileName = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:test|up|down))?\.[a-z0-9]+$/
 const kebabFolderName = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
-const exemptFileNames = /^(README|PLUGINS|Dockerfile|\..+)/
+const exemptFileNames = /^(README|CONTRIBUTING|PLUGINS|Dockerfile|\..+)/
 
 export const kebabCaseNames: Rule = (files) =>
   files.flatMap(({ path }) => {

@@ -1,7 +1,7 @@
 import type { RuleName } from './rules'
 import type { SourceText } from './source-file'
 
-/** A house in small that breaks one rule, and where it does. */
+/** A small repository that breaks one rule, and where it does. */
 type RuleViolation = { files: SourceText[]; expectedLocations: string[] }
 
 const violationExample = (texts: Record<string, string>, ...at: string[]): RuleViolation => ({
@@ -10,35 +10,45 @@ const violationExample = (texts: Record<string, string>, ...at: string[]): RuleV
 })
 
 const lines = (count: number, line = 'export {}') => `${Array(count).fill(line).join('\n')}\n`
+const filesIn = (folder: string, count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`${folder}/f${index}.ts`, '']))
 const unfinished = 'TO\x44O'
 
 export const ruleViolations: Record<RuleName, RuleViolation> = {
-  'imports go through the doors': violationExample(
+  'imports are allowed between these folders': violationExample(
     {
       'events/project.ts': "import type { Row } from '../projections/projects'",
-      'src/routes/a.ts': "import { decide } from '../domain/project'",
-      'src/routes/b.ts': "import type { Command } from '../domain/project'",
-      'src/routes/c.ts': "\nimport { type Step, run } from '../processes/run-step'",
-      'src/security/d.ts': "const load = () => import('../config')",
-      'src/processes/e.ts': "import { LiveMail } from '../../views/mails/live-mail'",
-      'src/processes/f.ts': "import { Page } from '../../views/layout/page'",
-      'views/g.ts': "import { projectById } from '../projections/projects'",
-      'views/mails/h.ts': "import { Card } from '../parts/card'",
-      'vrs-core/src/i.ts': "export { sign } from '../../src/security/jws'",
-      'plugins/kontakt/kontakt/j.js': "import { page } from '../../impressum/impressum/page.js'",
-      'test/k.ts': "import { open } from '../vrs-core/src/volume'",
-      'src/store/l.ts': "import { serve } from '../main/serve'",
+      'src/domain/a.ts': "import type { Row } from '../../projections/projects'",
+      'src/domain/b.ts': "import type { Event } from '../../events/project'",
+      'src/routes/c.ts': "import { decide } from '../domain/project'",
+      'src/routes/d.ts': "\nimport { type Step, run } from '../processes/run-step'",
+      'src/security/e.ts': "const load = () => import('../config')",
+      'src/processes/f.ts': "import { LiveMail } from '../../views/mails/live-mail'",
+      'src/processes/g.ts': "import { Page } from '../../views/layout/page'",
+      'src/processes/h.ts': "import type { Plan } from '../vendor-queries/plan'",
+      'src/integrations/i.ts': "import type { Sql } from '../../projections/projection'",
+      'views/j.ts': "import { projectById } from '../projections/projects'",
+      'views/k.ts': "import { allowedActions } from '../src/domain/project/allowed-actions'",
+      'views/mails/l.ts': "import { Card } from '../parts/card'",
+      'vrs-core/src/m.ts': "export { sign } from '../../src/security/jws'",
+      'plugins/kontakt/kontakt/n.js': "import { page } from '../../impressum/impressum/page.js'",
+      'test/o.ts': "import { open } from '../vrs-core/src/volume'",
+      'src/store/p.ts': "import { serve } from '../main/serve'",
+      'src/routes/q.ts': "type Step = import('../processes/run-step').Step",
     },
     'events/project.ts:1',
-    'src/routes/a.ts:1',
-    'src/routes/c.ts:2',
-    'src/security/d.ts:1',
-    'src/processes/f.ts:1',
-    'views/g.ts:1',
-    'vrs-core/src/i.ts:1',
-    'plugins/kontakt/kontakt/j.js:1',
-    'test/k.ts:1',
-    'src/store/l.ts:1',
+    'src/domain/a.ts:1',
+    'src/routes/d.ts:2',
+    'src/security/e.ts:1',
+    'src/processes/g.ts:1',
+    'src/processes/h.ts:1',
+    'src/integrations/i.ts:1',
+    'views/j.ts:1',
+    'vrs-core/src/m.ts:1',
+    'plugins/kontakt/kontakt/n.js:1',
+    'test/o.ts:1',
+    'src/store/p.ts:1',
+    'src/routes/q.ts:1',
   ),
   'events, deciders and views know few packages': violationExample(
     {
@@ -52,8 +62,8 @@ export const ruleViolations: Record<RuleName, RuleViolation> = {
     'views/d.tsx:2',
   ),
   'files are short': violationExample(
-    { 'src/store/a.ts': lines(251), 'src/store/b.ts': lines(250) },
-    'src/store/a.ts:251',
+    { 'src/store/a.ts': lines(301), 'src/store/b.ts': lines(300) },
+    'src/store/a.ts:301',
   ),
   'functions are short': violationExample(
     {
@@ -62,6 +72,50 @@ export const ruleViolations: Record<RuleName, RuleViolation> = {
       'test/c.test.ts': `describe('all', () => {\n${lines(90, "  test('one', () => {})")}})`,
     },
     'src/store/a.ts:3',
+  ),
+  'folders have few entries': violationExample(
+    {
+      ...filesIn('src/store', 26),
+      ...filesIn('src/domain', 24),
+      'src/domain/project/decide.ts': '',
+      ...filesIn('migrations', 40),
+    },
+    'src/store:1',
+  ),
+  'names are plain': violationExample(
+    {
+      'src/routes/front-door.ts': '',
+      'src/store/telling.ts': '',
+      'src/store/guarded.ts': '',
+      'bench/main.ts': 'export const runBenchmark = () => 1',
+      'src/processes/a.ts': 'export type StaffDesk = 1\nexport const letGo = () => 1',
+      'src/processes/b.ts': 'export function aborted() {}\nexport class BellTower {}',
+      'src/processes/c.ts': 'export interface C {\n  heard(): void\n}',
+      'src/processes/d.ts': 'export const isLost = true\nexport const feed = () => 1',
+      'events/e.ts': "export type CertificateSeen = Event<'CertificateSeen', {}>",
+      'plugins/directory/directory/desk.js': 'export const said = () => 1',
+    },
+    'src/routes/front-door.ts:1',
+    'src/store/telling.ts:1',
+    'src/store/guarded.ts:1',
+    'src/processes/a.ts:1',
+    'src/processes/a.ts:2',
+    'src/processes/b.ts:1',
+    'src/processes/b.ts:2',
+    'src/processes/c.ts:2',
+  ),
+  'exported names are unique': violationExample(
+    {
+      'src/store/a.ts': 'export const openPool = () => 1\nconst close = 1',
+      'src/store/b.ts': '\nexport type openPool = 2\nexport const close = 1',
+      'src/store/c.ts': 'const close = 2\nexport { close }',
+      'src/store/d.ts': "export { openPool } from './a'\nconst inner = () => { const close = 1 }",
+      'views/texts/de/mails.ts': 'export const mailTexts = 1',
+      'views/texts/en/mails.ts': 'export const mailTexts = 2',
+      'vrs-core/src/pool.ts': 'export const openPool = 3',
+    },
+    'src/store/b.ts:2',
+    'src/store/c.ts:1',
   ),
   'names are kebab-case': violationExample(
     {
@@ -86,22 +140,6 @@ export const ruleViolations: Record<RuleName, RuleViolation> = {
     },
     'src/store/index.ts:1',
     'src/store/all.ts:1',
-  ),
-  'there are no dead files': violationExample(
-    {
-      'src/main.ts': "import './used'\nBun.spawn(['bun', 'started.ts'])",
-      'src/used.ts': "import type { Word } from './words'",
-      'src/words.ts': 'export type Word = string',
-      'src/started.ts': 'export {}',
-      'src/forgotten.ts': 'export {}',
-      'src/only-tested.ts': 'export const one = 1',
-      'test/some.test.ts': "import '../src/only-tested'\nimport './given'",
-      'test/given.ts': 'export {}',
-      'test/left.ts': 'export {}',
-    },
-    'src/forgotten.ts:1',
-    'src/only-tested.ts:1',
-    'test/left.ts:1',
   ),
   'words of screens stand in the texts': violationExample(
     {
@@ -147,6 +185,14 @@ export const ruleViolations: Record<RuleName, RuleViolation> = {
     'src/store/a.ts:2',
     'views/b.ts:1',
   ),
+  'only the job queue reads the tables of pg-boss': violationExample(
+    {
+      'src/store/job-queue/a.ts': 'export const all = `select 1 from pgboss.job`',
+      'src/processes/b.ts': '\nexport const all = `select 1 from pgboss.job`',
+      'test/c.ts': 'export const all = `select 1 from pgboss.job`',
+    },
+    'src/processes/b.ts:2',
+  ),
   'one module each imports jose': violationExample(
     {
       'src/security/jws.ts': "import { jwtVerify } from 'jose'",
@@ -176,7 +222,7 @@ export const ruleViolations: Record<RuleName, RuleViolation> = {
     'package.json:4',
     'package.json:7',
   ),
-  'every event is told': violationExample(
+  'every event has a sentence': violationExample(
     {
       'events/index.ts': "import type { A } from './project'",
       'events/project.ts':

@@ -1,35 +1,40 @@
 import { importsAreAllowed, onlyAllowedPackages } from './allowed-imports'
+import { exportedNamesAreUnique } from './duplicate-exports'
 import { everyEventHasSentence } from './event-sentences'
+import { plainNames } from './forbidden-words'
 import {
   exactVersions,
   isSelfContained,
   joseImportedOnce,
   onlyConfigReadsEnvironment,
+  onlyJobQueueReadsItsTables,
 } from './isolation-rules'
 import { descriptiveFolders, kebabCaseNames, noBarrels } from './naming-rules'
-import { shortFiles, shortFunctions } from './size-rules'
+import { shortFiles, shortFunctions, smallFolders } from './size-rules'
 import type { Rule } from './source-file'
 import { codeIsEnglish, noUnfinishedCode, screenTextsInDictionaries } from './text-rules'
-import { noUnreachableFiles } from './unreachable-files'
 
-/** The rules of the house, each by what it asks for. */
+/** The rules of the architecture, each by what it asks for. */
 export const rules = {
-  'imports go through the doors': importsAreAllowed,
+  'imports are allowed between these folders': importsAreAllowed,
   'events, deciders and views know few packages': onlyAllowedPackages,
   'files are short': shortFiles,
   'functions are short': shortFunctions,
+  'folders have few entries': smallFolders,
   'names are kebab-case': kebabCaseNames,
+  'names are plain': plainNames,
+  'exported names are unique': exportedNamesAreUnique,
   'folders say what is in them': descriptiveFolders,
   'there are no barrels': noBarrels,
-  'there are no dead files': noUnreachableFiles,
   'words of screens stand in the texts': screenTextsInDictionaries,
   'code is English': codeIsEnglish,
   'nothing is unfinished': noUnfinishedCode,
   'only config reads the environment': onlyConfigReadsEnvironment,
+  'only the job queue reads the tables of pg-boss': onlyJobQueueReadsItsTables,
   'one module each imports jose': joseImportedOnce,
   'the repository stands alone': isSelfContained,
   'packages are pinned': exactVersions,
-  'every event is told': everyEventHasSentence,
+  'every event has a sentence': everyEventHasSentence,
 } satisfies Record<string, Rule>
 
 export type RuleName = keyof typeof rules

@@ -11,12 +11,12 @@ const isGerman = ({ text }: TextLiteral) => german.test(text)
 const findTextViolations = (
   files: readonly ParsedFile[],
   isWrong: (text: TextLiteral) => boolean,
-  said: string,
+  message: string,
 ) =>
   files.flatMap(({ path, texts }) =>
     texts
       .filter(isWrong)
-      .map(({ line, text }) => ({ path, line, message: `${said}: "${text.slice(0, 60)}"` })),
+      .map(({ line, text }) => ({ path, line, message: `${message}: "${text.slice(0, 60)}"` })),
   )
 
 const screenFiles = /^(views\/(?!texts\/)|src\/routes\/)/

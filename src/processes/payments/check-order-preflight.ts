@@ -4,7 +4,7 @@ import { findMissingContactFields } from '../../domain/order/missing-contact'
 import type { PreflightCheck } from '../../domain/order/preflight'
 import { evaluatePreflight } from '../../domain/order/preflight'
 import type { ExistingProject } from '../../domain/project/state'
-import { readOrderPrerequisites } from '../../vendor-queries/order-prerequisites'
+import { readOrderPrerequisites } from '../../integrations/order-prerequisites'
 import { decryptPersonFields } from '../engine/open-customer'
 import type { ProcessDependencies } from '../engine/process'
 

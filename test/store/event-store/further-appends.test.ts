@@ -33,7 +33,7 @@ const years = ['2030', '2031', '2032', '2033'].map((year) => `${year}-01-01T00:0
   string,
 ]
 
-const renewed = (expiresAt: string) => ({
+const licenceRenewed = (expiresAt: string) => ({
   type: 'DomainRenewed' as const,
   data: { expiresAt, costCents: 100 },
 })
@@ -59,11 +59,11 @@ test('a stream beside the command that moved on is read again, and decided on ag
   const versions: number[] = []
   const events = await requestPayment(id, async () => {
     const append = await decideAppend(fixture.store, stream, (past) =>
-      past.some((event) => expiryOf(event) === years[1]) ? [] : [renewed(years[1])],
+      past.some((event) => expiryOf(event) === years[1]) ? [] : [licenceRenewed(years[1])],
     )
     versions.push(append.expectedVersion)
-    if (versions.length === 1) await appendEvents(fixture.store, stream, renewed(years[0]))
-    if (versions.length === 2) await appendEvents(fixture.store, stream, renewed(years[1]))
+    if (versions.length === 1) await appendEvents(fixture.store, stream, licenceRenewed(years[0]))
+    if (versions.length === 2) await appendEvents(fixture.store, stream, licenceRenewed(years[1]))
     return [append]
   })
   expect(versions).toEqual([0, 1, 2])
@@ -77,11 +77,11 @@ test('writers of one stream, beside commands and alone, all come through', async
   await Promise.all([
     ...ids.map((id, index) =>
       requestPayment(id, async () => [
-        await decideAppend(fixture.store, stream, () => [renewed(years[index + 2] ?? '')]),
+        await decideAppend(fixture.store, stream, () => [licenceRenewed(years[index + 2] ?? '')]),
       ]),
     ),
-    appendEvents(fixture.store, stream, renewed(years[0])),
-    appendEvents(fixture.store, stream, renewed(years[1])),
+    appendEvents(fixture.store, stream, licenceRenewed(years[0])),
+    appendEvents(fixture.store, stream, licenceRenewed(years[1])),
   ])
   const expiries = (await fixture.store.read(stream)).events.map(expiryOf)
   expect(expiries.toSorted()).toEqual(years)

@@ -11,13 +11,13 @@ import { ProjectPage } from '../../../views/admin/projects/project-page'
 import type { StaffPageFrame } from '../../../views/layout/page-frame'
 import { displayNames } from './display-names'
 import { historyEntries } from './project-pages'
-import { liveProject, longName, price, projectId } from './rows'
+import { liveProject, longName, pageProjectId, price } from './rows'
 
 const name = 'steuerberater-berger.de'
 const domain: DomainListRow = {
   name,
   kind: 'registered',
-  projectId,
+  projectId: pageProjectId,
   projectName: 'Steuerberater Köln',
   zone: name,
   isPrimary: true,

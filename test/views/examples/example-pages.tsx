@@ -8,7 +8,7 @@ import { projectPages } from './project-pages'
 import { now } from './rows'
 import { serverPages } from './server-pages'
 import { shopOffer } from './shop-offer'
-import { shopPages } from './shop-pages'
+import { shopExamples } from './shop-pages'
 import { staffPages } from './staff-pages'
 
 /** Every page in the states that people meet, as HTML by name. */
@@ -26,7 +26,7 @@ export const examplePages = (locale: Locale): Record<string, string> => {
       ...staffPages(frame),
       ...driftPages(frame),
       ...projectPages(frame),
-      ...shopPages(frame),
+      ...shopExamples(frame),
       ...serverPages(frame),
       ...domainPages(frame),
       'home-toast': <HomePage frame={{ ...frame, toasts: [told] }} offer={shopOffer} />,

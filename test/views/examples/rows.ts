@@ -7,7 +7,7 @@ import type { VendorCallRow } from '../../../projections/queries/vendor-calls'
 import type { StepProgress } from '../../../src/domain/project/step-progress'
 
 export const now = '2026-11-20T14:05:30.000Z'
-export const projectId = '0199a1b2-0000-7000-8000-000000000001'
+export const pageProjectId = '0199a1b2-0000-7000-8000-000000000001'
 
 export const price: Price = {
   netCents: 4900,
@@ -22,7 +22,7 @@ export const price: Price = {
 }
 
 export const project: ProjectRow = {
-  id: projectId,
+  id: pageProjectId,
   version: 9,
   name: 'Steuerberater Köln',
   slug: 'steuerberater-koeln',
@@ -138,8 +138,8 @@ export const steps = {
 
 export const licenses: LicenseRow[] = (['active', 'suspended', 'revoked'] as const).map(
   (status, index) => ({
-    id: `${projectId}-${index}`,
-    projectId,
+    id: `${pageProjectId}-${index}`,
+    projectId: pageProjectId,
     plugin: ['directory', 'kontakt', 'impressum'][index] ?? '',
     cycle: 'monthly',
     netCents: 4900 * (2 - index),
@@ -155,7 +155,7 @@ export const licenses: LicenseRow[] = (['active', 'suspended', 'revoked'] as con
 
 export const payments: PaymentRow[] = (['confirmed', 'mismatched', 'late'] as const).map(
   (outcome, index) => ({
-    projectId,
+    projectId: pageProjectId,
     position: index,
     outcome,
     amountCents: 5831 - index,

@@ -96,7 +96,7 @@ const domainPages = (frame: StaffPageFrame) => ({
   ),
 })
 
-export const shopPages = (frame: StaffPageFrame) => ({
+export const shopExamples = (frame: StaffPageFrame) => ({
   ...domainPages(frame),
   home: <HomePage frame={frame} offer={shopOffer} />,
   'home-empty': <HomePage frame={frame} offer={{ ...shopOffer, projectTypes: [] }} />,

@@ -1,6 +1,6 @@
-import type { CoolifyClient } from '../integrations/coolify/types'
-import type { InwxClient } from '../integrations/inwx/types'
-import { isPermanentError, VendorError } from '../integrations/vendor-error'
+import type { CoolifyClient } from './coolify/types'
+import type { InwxClient } from './inwx/types'
+import { isPermanentError, VendorError } from './vendor-error'
 
 export type RegistrarReader = Pick<
   InwxClient,
