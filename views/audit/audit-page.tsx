@@ -37,7 +37,7 @@ const ActiveFilters = ({ t, filter }: { t: Texts; filter: AuditFilter }) => {
           <code>{stream}</code>
         </span>
       )}
-      <a href={addQuery('/audit', widerFilter)}>{t.audit.widen}</a>
+      <a href={addQuery('/audit', widerFilter)}>{t.audit.showAll}</a>
     </p>
   )
 }

@@ -10,7 +10,7 @@ type Props = { t: Texts; operation: Operation }
 const Parameters = ({ t, operation }: Props) => (
   <ScrollArea label={`${t.pages.docs.parameters}: ${operation.method} ${operation.path}`}>
     <table>
-      <TableHead columns={[t.pages.docs.name, t.pages.docs.place, t.pages.docs.meaning]} />
+      <TableHead columns={[t.pages.docs.name, t.pages.docs.location, t.pages.docs.meaning]} />
       <tbody>
         {operation.parameters.map((parameter) => (
           <tr>

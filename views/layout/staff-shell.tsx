@@ -13,7 +13,7 @@ const staffSections: readonly { place: StaffSection; href: string; title: (t: Te
     { place: 'projects', href: '/admin/projects', title: (t) => t.projects },
     { place: 'domains', href: '/admin/domains', title: (t) => t.domains.title },
     { place: 'servers', href: '/admin/servers', title: (t) => t.servers.title },
-    { place: 'mails', href: '/admin/mails', title: (t) => t.mailDesk.title },
+    { place: 'mails', href: '/admin/mails', title: (t) => t.mailAdmin.title },
     { place: 'drift', href: '/admin/drift', title: (t) => t.drift.title },
     { place: 'audit', href: '/audit', title: (t) => t.audit.title },
   ]

@@ -24,7 +24,7 @@ export const composeDomainExpiryMail = (
       ...toParagraphs(
         expiring.text(domain, formatDate(expiresAt, context.locale)),
         expiring.renewal,
-        expiring.else,
+        expiring.otherwise,
       ),
       linkToTracker(context),
     ],

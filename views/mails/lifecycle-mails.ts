@@ -71,6 +71,6 @@ export const composeCancelledMail = (
     context,
     { subject: cancelled.subject[cause], text: (project) => [cancelled.text[cause](project)] },
     ...toParagraphs(cancelled.money[money]),
-    { kind: 'way', text: cancelled.anew, url: shopUrl, link: cancelled.anewLink },
+    { kind: 'way', text: cancelled.orderAgain, url: shopUrl, link: cancelled.orderAgainLink },
   )
 }

@@ -44,7 +44,7 @@ export const composeDelayedMail = (
     parts: [
       ...toParagraphs(
         delayed.text(context.projectName),
-        findTroubleText(trouble, t)?.customer ?? delayed.calm,
+        findTroubleText(trouble, t)?.customer ?? delayed.reassurance,
       ),
       linkToTracker(context),
     ],

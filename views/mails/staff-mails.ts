@@ -35,7 +35,7 @@ export const composeStaffStalledMail = (
 ): MailContent => {
   const t = textsFor(context.locale)
   const { staffStalled } = t.mails
-  const step = t.steps.said[trouble.step].open
+  const step = t.steps.labels[trouble.step].open
   const from = [...(trouble.vendor ? [t.vendors[trouble.vendor]] : []), trouble.code].join(' ')
   return renderLetter({
     locale: context.locale,
@@ -47,7 +47,7 @@ export const composeStaffStalledMail = (
         kind: 'facts',
         facts: [
           [staffStalled.step, step],
-          [staffStalled.because, describeTroubleForStaff(trouble, t) ?? trouble.code],
+          [staffStalled.reason, describeTroubleForStaff(trouble, t) ?? trouble.code],
           [staffStalled.from, from],
           [t.ownerLabel, t.owners[trouble.owner]],
         ],

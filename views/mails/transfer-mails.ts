@@ -51,7 +51,7 @@ export const composeTransferFailedMail = (
     parts: [
       ...toParagraphs(transferFailed.text(context.domain), ...(explanation ? [explanation] : [])),
       { kind: 'list', title: transferFailed.todo, items: transferFailed.items },
-      linkToTracker(context, transferFailed.here),
+      linkToTracker(context, transferFailed.codeForm),
       ...toParagraphs(transferFailed.after),
     ],
   })

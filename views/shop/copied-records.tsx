@@ -8,7 +8,7 @@ type Props = { t: Texts; model: TrackerViewModel }
 
 /** What stood at the old provider and comes along, so that mail goes on arriving. */
 export const CopiedRecords = ({ t, model: { copiedRecords } }: Props) => {
-  const texts = t.tracker.copied
+  const texts = t.tracker.copiedRecords
   if (copiedRecords.length === 0) return null
   return (
     <section class="card" aria-labelledby="copied-title">

@@ -11,16 +11,19 @@ const describePayment = (
 ): TrackerNotice => {
   if (checkoutUrl) return { tone: 'wait', ...t.tracker.payOnline }
   const explanation = obstacleCode && describeTroubleForCustomer({ code: obstacleCode }, t)
-  if (explanation) return { tone: 'wait', title: t.tracker.hindered, text: explanation }
+  if (explanation) return { tone: 'wait', title: t.tracker.paymentBlocked, text: explanation }
   const isOnline = project.paymentMethod.startsWith('stripe') && project.price.grossCents > 0
   return isOnline ? { tone: 'wait', ...t.tracker.payLater } : { tone: 'busy', ...t.tracker.invoice }
 }
 
 /** Where she can mend it herself, she is not sent to us. */
 const describeStall = ({ project, authCodeRequest }: TrackerViewModel, t: Texts): TrackerNotice => {
-  if (authCodeRequest) return { tone: 'wait', ...t.tracker.stalledCode }
+  if (authCodeRequest) return { tone: 'wait', ...t.tracker.stalledAtAuthCode }
   const isCustomersTurn = project.stalled?.owner === 'customer'
-  return { tone: 'wait', ...(isCustomersTurn ? t.tracker.stalledYou : t.tracker.stalledUs) }
+  return {
+    tone: 'wait',
+    ...(isCustomersTurn ? t.tracker.stalledAtCustomer : t.tracker.stalledAtUs),
+  }
 }
 
 const describeEnd = ({ project, obstacleCode }: TrackerViewModel, t: Texts): TrackerNotice => {

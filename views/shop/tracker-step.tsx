@@ -14,7 +14,7 @@ const describeWaitingFor = (t: Texts, { owner, vendor }: StepProgress) => {
 }
 
 export const TrackerStep = ({ t, now, step }: Props) => {
-  const stepTexts = t.steps.said[step.step]
+  const stepTexts = t.steps.labels[step.step]
   const isOpen = step.state === 'waiting' || step.state === 'stalled'
   const sentence = isOpen ? describeTroubleForCustomer(step, t) : undefined
   const waitsFor = isOpen ? describeWaitingFor(t, step) : undefined

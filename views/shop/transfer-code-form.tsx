@@ -14,7 +14,7 @@ export const TransferCodeForm = ({ t, model, outOfBand }: Props) => {
       {authCodeRequest && (
         <section class="card" aria-labelledby="mend-title">
           <header>
-            <h2 id="mend-title">{t.tracker.mend.title}</h2>
+            <h2 id="mend-title">{t.tracker.newAuthCode.title}</h2>
           </header>
           <form
             class="body stack"
@@ -29,7 +29,7 @@ export const TransferCodeForm = ({ t, model, outOfBand }: Props) => {
               labels={{ authCode: t.order.authCode }}
               prefix="mend-"
             />
-            <p>{t.tracker.mend.text}</p>
+            <p>{t.tracker.newAuthCode.text}</p>
             <InputField
               {...{ t, errors }}
               name="authCode"
@@ -47,7 +47,7 @@ export const TransferCodeForm = ({ t, model, outOfBand }: Props) => {
             />
             <div>
               <button class="btn primary" type="submit">
-                {t.tracker.mend.submit}
+                {t.tracker.newAuthCode.submit}
               </button>
             </div>
           </form>

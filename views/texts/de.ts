@@ -44,7 +44,7 @@ export const de = {
   pages: pageTexts,
   tokens: tokenTexts,
   mails: mailTexts,
-  mailDesk: mailAdminTexts,
+  mailAdmin: mailAdminTexts,
   refusals: refusalTexts,
   troubles: troubleTexts as TroubleTexts,
   sentence: describeEvent,

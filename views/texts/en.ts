@@ -43,7 +43,7 @@ export const en: Texts = {
   pages: pageTexts,
   tokens: tokenTexts,
   mails: mailTexts,
-  mailDesk: mailAdminTexts,
+  mailAdmin: mailAdminTexts,
   refusals: refusalTexts,
   troubles: troubleTexts,
   sentence: describeEvent,

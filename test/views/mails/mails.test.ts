@@ -94,7 +94,7 @@ describe.each([...locales])('mails in %s', (locale) => {
 
   test('have a name and an occasion for staff', () => {
     for (const name of mailTemplateNames)
-      expect(Object.values(textsFor(locale).mailDesk.templates[name]).every(Boolean)).toBe(true)
+      expect(Object.values(textsFor(locale).mailAdmin.templates[name]).every(Boolean)).toBe(true)
   })
 
   test('tell customers nothing of our vendors', () => {

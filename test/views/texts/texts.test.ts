@@ -100,7 +100,7 @@ describe('troubles', () => {
   test('have a step to stand at: every step is named, planned and told plainly', () => {
     for (const step of stepIds) {
       expect(de.steps.plans[step]).toBeTruthy()
-      expect(en.steps.said[step].customerOpen).toBeTruthy()
+      expect(en.steps.labels[step].customerOpen).toBeTruthy()
     }
   })
 })

@@ -18,7 +18,7 @@ export const BulkActionBar = ({ t }: { t: Texts }) => (
       name="act"
       required
       empty={t.choose}
-      options={bulkActions.map((act) => [act, t.project.acts[act].submit])}
+      options={bulkActions.map((act) => [act, t.project.actions[act].submit])}
     />
     <button class="btn" type="submit">
       {t.bulk.go}

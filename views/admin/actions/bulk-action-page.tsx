@@ -112,7 +112,7 @@ const ConfirmForm = ({
       />
       <div>
         <button class="btn primary" type="submit">
-          {t.bulk.confirm(t.project.acts[action].submit, open.length)}
+          {t.bulk.confirm(t.project.actions[action].submit, open.length)}
         </button>
       </div>
     </form>
@@ -125,7 +125,7 @@ export const BulkActionPage = ({ frame, model }: Props) => {
   const { action, lines } = model
   const done = lines.filter(({ outcome }) => outcome.kind === 'done').length
   const isOver = lines.every(({ outcome }) => outcome.kind !== 'planned')
-  const title = t.bulk.title(t.project.acts[action].submit)
+  const title = t.bulk.title(t.project.actions[action].submit)
   return (
     <StaffShell frame={frame} title={title} section="projects">
       <div class="head">

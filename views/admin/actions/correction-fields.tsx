@@ -66,10 +66,10 @@ const ForeignRecordsField = (props: ActionFieldProps) => (
   <SelectField
     {...props}
     name="strangers"
-    label={props.t.project.strangers}
-    hint={props.t.project.strangersHint}
+    label={props.t.project.foreignRecords}
+    hint={props.t.project.foreignRecordsHint}
     value="stay"
-    options={Object.entries(props.t.project.strangersChoices)}
+    options={Object.entries(props.t.project.foreignRecordsChoices)}
   />
 )
 
@@ -90,9 +90,9 @@ export const StartStepField = (props: ActionFieldProps) => {
         isOptional
         name="step"
         label={t.project.fromStep}
-        empty={t.project.fromHere}
+        empty={t.project.fromStalledStep}
         value={suggestStep(props)}
-        options={earlier.map((step) => [step, t.steps.said[step].open])}
+        options={earlier.map((step) => [step, t.steps.labels[step].open])}
       />
       {project.stalled?.code === 'NAME_IN_USE' && <ForeignRecordsField {...props} />}
     </>
@@ -155,7 +155,7 @@ export const ServerField = (props: ActionFieldProps) => {
       name="server"
       label={t.project.newServer}
       empty={t.choose}
-      options={others.map(({ id, name, freeSlots }) => [id, t.project.freePlaces(name, freeSlots)])}
+      options={others.map(({ id, name, freeSlots }) => [id, t.project.freeSlots(name, freeSlots)])}
     />
   )
 }

@@ -23,7 +23,7 @@ const dangerousActions: readonly ProjectAction[] = [
 export const ProjectActionForm = ({ t, model, action, plan }: Props) => {
   const { project, refused, actionPlan } = model
   const prefix = `${action}-`
-  const said = t.project.acts[action]
+  const said = t.project.actions[action]
   const again = refused?.action === action ? refused : undefined
   const labels = {
     reason: t.reason,
@@ -76,7 +76,7 @@ export const ProjectActionForm = ({ t, model, action, plan }: Props) => {
           type="submit"
         >
           {dangerousActions.includes(action)
-            ? t.project.actOn(said.submit, project.name)
+            ? t.project.submitFor(said.submit, project.name)
             : said.submit}
         </button>
       </div>

@@ -28,9 +28,9 @@ const DirectAction = (props: ActionProps & { tone: string }) => {
   const { t, model, action, tone } = props
   return (
     <details class="act" id={`act-${action}`} open={isFormOpen(props)}>
-      <summary class={`btn${tone}`}>{t.project.acts[action].open}</summary>
+      <summary class={`btn${tone}`}>{t.project.actions[action].open}</summary>
       <div class="panel stack">
-        <h2>{t.project.acts[action].title}</h2>
+        <h2>{t.project.actions[action].title}</h2>
         <ProjectActionForm t={t} model={model} action={action} />
       </div>
     </details>
@@ -41,7 +41,7 @@ const MenuAction = (props: ActionProps) => {
   const { t, model, action } = props
   return (
     <details class="entry" id={`act-${action}`} name="acts" open={isFormOpen(props)}>
-      <summary class="entry-name">{t.project.acts[action].open}</summary>
+      <summary class="entry-name">{t.project.actions[action].open}</summary>
       <ProjectActionForm t={t} model={model} action={action} />
     </details>
   )
@@ -54,9 +54,9 @@ const ActionMenu = ({ t, model, acts }: Props & { acts: readonly ProjectAction[]
     id="act-menu"
     open={acts.some((act) => isFormOpen({ t, model, action: act }))}
   >
-    <summary class="btn">{t.project.otherActs}</summary>
+    <summary class="btn">{t.project.otherActions}</summary>
     <div class="panel menu">
-      <h2 class="sr">{t.project.otherActs}</h2>
+      <h2 class="sr">{t.project.otherActions}</h2>
       {acts.map((act) => (
         <MenuAction t={t} model={model} action={act} />
       ))}

@@ -9,7 +9,7 @@ type Props = { frame: StaffPageFrame; model: DomainViewModel }
 /** INWX's own word for how a registration or transfer stands. */
 const RegistryStatus = ({ frame: { t }, model: { vendorState, domain } }: Props) => {
   const { registry } = vendorState
-  if (registry === 'unreachable') return <>{t.domains.zoneSilent}</>
+  if (registry === 'unreachable') return <>{t.domains.zoneUnreachable}</>
   if (registry.state === 'absent') {
     const isBelow = domain.kind === 'subdomain' || domain.kind === 'owned'
     return <>{isBelow ? t.domains.registryBelow : t.domains.registryAbsent}</>

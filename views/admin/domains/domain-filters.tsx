@@ -25,10 +25,10 @@ export const DomainFilters = ({ frame: { t }, listing: { filter, radar } }: Prop
     <SelectField
       t={t}
       name="radar"
-      label={t.domains.filterRadar}
+      label={t.domains.filterExpiry}
       value={filter.radar && String(filter.radar)}
       empty={t.domains.allEnds}
-      options={radar.map(({ days }) => [String(days), t.domains.within(days)])}
+      options={radar.map(({ days }) => [String(days), t.domains.withinDays(days)])}
     />
   </ListFilterForm>
 )

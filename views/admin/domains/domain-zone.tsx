@@ -64,7 +64,7 @@ export const DomainZone = ({
   return (
     <Card id="zone" title={texts.zone} aside={texts.zoneHint}>
       {zone === 'unreachable' && (
-        <EmptyState title={texts.zoneSilent} text={texts.zoneSilentText} />
+        <EmptyState title={texts.zoneUnreachable} text={texts.zoneUnreachableText} />
       )}
       {zone === 'none' && <EmptyState title={texts.zoneNone} text={texts.zoneNoneText} />}
       {typeof zone !== 'string' &&

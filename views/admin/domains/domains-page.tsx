@@ -15,8 +15,8 @@ type Props = { frame: StaffPageFrame; listing: DomainListing }
 const ExpiryCounts = ({ frame: { t }, listing }: Props) => (
   <section class="card" aria-labelledby="radar-title">
     <header>
-      <h2 id="radar-title">{t.domains.radar}</h2>
-      <span class="meta">{t.domains.radarHint}</span>
+      <h2 id="radar-title">{t.domains.expiryTitle}</h2>
+      <span class="meta">{t.domains.expiryHint}</span>
     </header>
     <ul class="radar">
       {listing.radar.map(({ days, count }) => (
@@ -26,8 +26,8 @@ const ExpiryCounts = ({ frame: { t }, listing }: Props) => (
             aria-current={listing.filter.radar === days ? 'true' : undefined}
           >
             <strong>{formatNumber(count, t.locale)}</strong>
-            <span class="sr">{t.domains.ending(count === 1)}</span>
-            <span>{t.domains.within(days)}</span>
+            <span class="sr">{t.domains.expiringCount(count === 1)}</span>
+            <span>{t.domains.withinDays(days)}</span>
           </a>
         </li>
       ))}
@@ -41,7 +41,7 @@ const CheckResult = ({ frame: { t }, listing: { checkResult } }: Props) => {
   return (
     <p role="status">
       <strong>{toUnicodeDomain(name)}</strong>
-      {`: ${t.domains.checked[state]}`}
+      {`: ${t.domains.checkResults[state]}`}
       {state === 'free' && netCents !== undefined && (
         <span class="meta block">{t.domains.perYear(formatMoney(netCents, t.locale))}</span>
       )}

@@ -35,10 +35,10 @@ export const ProjectDomainActionForm = ({
   action,
   prefix,
 }: ActionProps) => {
-  const texts = t.domains.acts[action]
+  const texts = t.domains.actions[action]
   const refused = findRefusedForm(tab, action, domain.name)
   const url = `/admin/projects/${projectId}/domains/${domain.name}/${action}`
-  const submit = t.domains.actOn(texts.submit, toUnicodeDomain(domain.name))
+  const submit = t.domains.submitFor(texts.submit, toUnicodeDomain(domain.name))
   return (
     <details class="act inline" open={refused !== undefined}>
       <summary class={`btn${action === 'removal' ? ' danger' : ''}`}>
@@ -99,7 +99,7 @@ const AddDomainFields = ({ t, tab }: Omit<Props, 'projectId'>) => {
 }
 
 export const AddDomainForm = ({ t, projectId, tab }: Props) => {
-  const texts = t.domains.acts.addition
+  const texts = t.domains.actions.addition
   const refused = findRefusedForm(tab, 'addition')
   const url = `/admin/projects/${projectId}/domains`
   const { kindLabel: kind, nameLabel: name, authCode } = t.domains

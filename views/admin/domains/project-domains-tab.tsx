@@ -57,8 +57,8 @@ const CopiedRecordList = ({
 }) =>
   copiedRecords.length > 0 ? (
     <details class="more">
-      <summary>{`${t.domains.copied} (${copiedRecords.length})`}</summary>
-      <p class="meta">{t.domains.copiedHint}</p>
+      <summary>{`${t.domains.copiedRecords} (${copiedRecords.length})`}</summary>
+      <p class="meta">{t.domains.copiedRecordsHint}</p>
       <ul class="copied">
         {copiedRecords.map(({ type, name, content }) => (
           <li class="mono">{`${type} ${name} ${content}`}</li>
@@ -109,7 +109,7 @@ export const ProjectDomainsTab = (props: Props) => {
   return (
     <section class="card" aria-labelledby="names-title">
       <header>
-        <h2 id="names-title">{t.domains.names}</h2>
+        <h2 id="names-title">{t.domains.domains}</h2>
         {tab.baseDomains && <AddDomainForm t={t} projectId={model.project.id} tab={tab} />}
       </header>
       <ul class="body apart names">

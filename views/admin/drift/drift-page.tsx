@@ -83,7 +83,7 @@ const Group = ({ frame, model, id, title, findings }: GroupProps) => {
     <Card
       id={id}
       title={title}
-      {...(sum > 0 ? { aside: t.drift.costingSum(formatMoney(sum, t.locale)) } : {})}
+      {...(sum > 0 ? { aside: t.drift.costingTotal(formatMoney(sum, t.locale)) } : {})}
     >
       <ul class="findings">
         {findings.map((finding) => (

@@ -17,7 +17,7 @@ type Props = {
 /** One mail with example data: its text here, its HTML on a page of its own. */
 export const MailPreviewPage = ({ frame, template, locale, mail }: Props) => {
   const { t } = frame
-  const texts = t.mailDesk
+  const texts = t.mailAdmin
   const { name, when } = texts.templates[template]
   const path = `/admin/mails/${template}`
   return (

@@ -7,7 +7,7 @@ import type { Texts } from '../../texts/de'
 import { locales } from '../../texts/locale'
 
 const Row = ({ t, template }: { t: Texts; template: MailTemplateName }) => {
-  const texts = t.mailDesk
+  const texts = t.mailAdmin
   const { name, when } = texts.templates[template]
   const recipient = isStaffMailTemplate(template) ? texts.to.staff : texts.to.customer
   return (
@@ -34,7 +34,7 @@ const Row = ({ t, template }: { t: Texts; template: MailTemplateName }) => {
 }
 
 export const MailTemplates = ({ t }: { t: Texts }) => {
-  const { columns, templatesTitle } = t.mailDesk
+  const { columns, templatesTitle } = t.mailAdmin
   return (
     <Card id="templates" title={templatesTitle}>
       <ScrollArea label={`${templatesTitle}, ${t.table}`}>

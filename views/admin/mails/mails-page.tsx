@@ -9,11 +9,11 @@ type Props = { frame: StaffPageFrame; listing: SentMailListing }
 export const MailsPage = ({ frame, listing }: Props) => {
   const { t } = frame
   return (
-    <StaffShell frame={frame} title={t.mailDesk.title} section="mails">
+    <StaffShell frame={frame} title={t.mailAdmin.title} section="mails">
       <div class="head">
         <div>
-          <h1>{t.mailDesk.title}</h1>
-          <p class="facts">{t.mailDesk.intro}</p>
+          <h1>{t.mailAdmin.title}</h1>
+          <p class="facts">{t.mailAdmin.intro}</p>
         </div>
       </div>
       <div class="stack">

@@ -24,15 +24,15 @@ const tones: Record<SentMailRow['outcome'], Tone> = { ok: 'good', refused: 'bad'
 
 const getTemplateLabel = (t: Texts, template: string | null) =>
   template && isMailTemplateName(template)
-    ? t.mailDesk.templates[template].name
-    : t.mailDesk.otherMail
+    ? t.mailAdmin.templates[template].name
+    : t.mailAdmin.otherMail
 
 const Project = ({ t, mail }: { t: Texts; mail: SentMailRow }) => (
   <>
     {mail.projectId && mail.projectName ? (
       <a href={`/admin/projects/${mail.projectId}`}>{mail.projectName}</a>
     ) : (
-      t.mailDesk.noProject
+      t.mailAdmin.noProject
     )}
   </>
 )
@@ -47,14 +47,14 @@ const Row = ({ t, listing, mail }: Props & { mail: SentMailRow }) => (
     </td>
     <td>
       <span class={`badge ${tones[mail.outcome]}`}>
-        {`${t.mailDesk.outcome[mail.outcome]} ${mail.code}`}
+        {`${t.mailAdmin.outcome[mail.outcome]} ${mail.code}`}
       </span>
     </td>
     <td class="end nowrap">
       <Timestamp t={t} at={mail.at} format="exact" />
       {mail.projectId && !listing.filter.project && (
         <span class="sub">
-          <a href={addQuery(path, { project: mail.projectId })}>{t.mailDesk.onlyProject}</a>
+          <a href={addQuery(path, { project: mail.projectId })}>{t.mailAdmin.onlyProject}</a>
         </span>
       )}
     </td>
@@ -62,7 +62,7 @@ const Row = ({ t, listing, mail }: Props & { mail: SentMailRow }) => (
 )
 
 const Table = ({ t, listing }: Props) => {
-  const { columns, sentTitle } = t.mailDesk
+  const { columns, sentTitle } = t.mailAdmin
   return (
     <ScrollArea label={`${sentTitle}, ${t.table}`}>
       <table>
@@ -78,14 +78,14 @@ const Table = ({ t, listing }: Props) => {
 }
 
 export const SentMails = ({ t, listing }: Props) => {
-  const texts = t.mailDesk
+  const texts = t.mailAdmin
   const { filter, next } = listing
   return (
     <Card id="sent" title={texts.sentTitle} aside={texts.sentHint}>
       {filter.project && (
         <p class="narrowed meta">
-          <span>{texts.narrowed}</span>
-          <a href={path}>{texts.widen}</a>
+          <span>{texts.projectOnly}</span>
+          <a href={path}>{texts.showAll}</a>
         </p>
       )}
       {listing.rows.length === 0 ? (

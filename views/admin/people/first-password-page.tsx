@@ -33,13 +33,13 @@ export const FirstPasswordPage = ({ frame, invite, errors = [] }: Props) => {
   return (
     <ShopShell frame={frame} title={texts.title} isNarrow>
       <h1>{texts.title}</h1>
-      <p class="lead">{invite ? texts.text : texts.over}</p>
+      <p class="lead">{invite ? texts.text : texts.expired}</p>
       {invite && (
         <form class="form" method="post" action="/welcome">
           <ErrorSummary
             t={t}
             errors={errors}
-            labels={{ password: texts.password, again: texts.again }}
+            labels={{ password: texts.password, again: texts.repeat }}
           />
           <input type="hidden" name="invite" value={invite} />
           <PasswordField
@@ -49,7 +49,7 @@ export const FirstPasswordPage = ({ frame, invite, errors = [] }: Props) => {
             label={texts.password}
             hint={texts.hint}
           />
-          <PasswordField frame={frame} errors={errors} name="again" label={texts.again} />
+          <PasswordField frame={frame} errors={errors} name="again" label={texts.repeat} />
           <button class="btn primary wide" type="submit">
             {texts.submit}
           </button>

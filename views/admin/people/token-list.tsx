@@ -29,13 +29,13 @@ const TokenDates = ({ t, now, token: { issuedAt, expiresAt, usedAt } }: ItemProp
   <p class="meta">
     {t.tokens.issuedOn} <Timestamp t={t} at={issuedAt} /> · {t.tokens.expires}{' '}
     <Timestamp t={t} at={expiresAt} />
-    {expiresAt <= now && ` (${t.tokens.over})`} ·{' '}
+    {expiresAt <= now && ` (${t.tokens.expired})`} ·{' '}
     {usedAt ? (
       <>
         {t.tokens.used} <Timestamp t={t} at={usedAt} format={{ relativeTo: now }} />
       </>
     ) : (
-      t.tokens.never
+      t.tokens.neverUsed
     )}
   </p>
 )

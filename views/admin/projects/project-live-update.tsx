@@ -19,7 +19,7 @@ const TimelineSummary = ({ t, steps }: Pick<Props, 't' | 'steps'>) => {
   const done = steps.filter(({ state }) => state === 'done').length
   const currentStep = steps.find(({ state }) => state !== 'done' && state !== 'todo')
   const stepLabel =
-    currentStep && `${t.steps.said[currentStep.step].open} ${t.steps.states[currentStep.state]}`
+    currentStep && `${t.steps.labels[currentStep.step].open} ${t.steps.states[currentStep.state]}`
   return (
     <span class="meta" role="status" id="flow-summary">
       {t.steps.progress(done, steps.length)}

@@ -18,7 +18,7 @@ type BadgeProject = Pick<ProjectRow, 'status' | 'cancelCause'> &
     Pick<ProjectRow, 'pausedAt' | 'teardownAt' | 'tornDownAt' | 'underWay' | 'liveAt' | 'movingAt'>
   >
 type Props = { t: Texts; project: BadgeProject }
-type SecondaryStatus = keyof Texts['projectList']['beside']
+type SecondaryStatus = keyof Texts['projectList']['secondaryStatus']
 
 /** What goes on beside the status. */
 const findSecondaryStatus = (project: BadgeProject): [SecondaryStatus, Tone] | undefined => {
@@ -41,7 +41,7 @@ export const ProjectStatusBadge = ({ t, project }: Props) => {
         <>
           {' '}
           <span class={`badge ${secondaryStatus[1]}`}>
-            {t.projectList.beside[secondaryStatus[0]]}
+            {t.projectList.secondaryStatus[secondaryStatus[0]]}
           </span>
         </>
       )}

@@ -13,7 +13,7 @@ const describeOpenWork = (t: Texts, project: ProjectRow) => {
   if (openTask) return t.projectList.tasks[openTask]
   if (cancelCause) return t.projectList.cancelled[cancelCause]
   if (stalled && status === 'error')
-    return `${t.steps.said[stalled.step].open} · ${t.owners[stalled.owner]}`
+    return `${t.steps.labels[stalled.step].open} · ${t.owners[stalled.owner]}`
   const isToApprove = paymentMethod === 'invoice' && !invoiceApprovedAt
   return status === 'pending_payment' && isToApprove ? t.projectList.invoiceToApprove : undefined
 }

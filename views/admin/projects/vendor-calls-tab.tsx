@@ -12,7 +12,9 @@ type Props = { t: Texts; calls: readonly VendorCallRow[] }
 const tones: Record<VendorCallRow['outcome'], Tone> = { ok: 'good', refused: 'bad', failed: 'wait' }
 
 const stepName = (t: Texts, step: string) =>
-  Object.hasOwn(t.steps.said, step) ? t.steps.said[step as keyof Texts['steps']['said']].open : step
+  Object.hasOwn(t.steps.labels, step)
+    ? t.steps.labels[step as keyof Texts['steps']['labels']].open
+    : step
 
 const CallItem = ({ t, call }: { t: Texts; call: VendorCallRow }) => {
   const texts = t.records.calls

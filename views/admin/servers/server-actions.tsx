@@ -14,7 +14,7 @@ const prefixOf = (action: ServerAction) => `${action}-`
 
 const describeTaken = (t: Texts, { taken }: ServerRow) =>
   taken > 0
-    ? t.servers.takenNow(formatNumber(taken, t.locale), taken === 1)
+    ? t.servers.slotsTakenNow(formatNumber(taken, t.locale), taken === 1)
     : t.servers.capacityHint
 
 const ActionFields = ({ t, model: { server, refused }, action }: ActionProps) => {
@@ -57,9 +57,9 @@ const ActionDisclosure = (props: ActionProps) => {
   const { t, action } = props
   const { server } = props.model
   const refused = props.model.refused?.action === action ? props.model.refused : undefined
-  const texts = t.servers.acts[action]
+  const texts = t.servers.actions[action]
   const isDangerous = action === 'removal'
-  const submit = isDangerous ? t.servers.actOn(texts.submit, server.name) : texts.submit
+  const submit = isDangerous ? t.servers.submitFor(texts.submit, server.name) : texts.submit
   return (
     <details class="act" id={`act-${action}`} open={refused !== undefined}>
       <summary class={`btn${isDangerous ? ' danger' : action === 'return' ? ' primary' : ''}`}>

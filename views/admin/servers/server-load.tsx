@@ -27,7 +27,7 @@ export const ServerLoad = (props: Props) => {
   return (
     <div class="load">
       <span class="num">
-        {t.servers.takenOf(formatNumber(taken, t.locale), formatNumber(capacity, t.locale))}
+        {t.servers.slotsTaken(formatNumber(taken, t.locale), formatNumber(capacity, t.locale))}
       </span>
       <svg
         class={`bar ${toneOf(share)}`}

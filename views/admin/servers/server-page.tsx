@@ -42,12 +42,12 @@ const Facts = ({ frame: { t, now }, model: { server, observation } }: Props) => 
       <dd>
         <code>{server.coolifyUuid}</code>
       </dd>
-      <dt>{t.servers.looking}</dt>
+      <dt>{t.servers.lastCheck}</dt>
       <dd>
         {observation ? (
           <Timestamp t={t} at={observation.lookedAt} format={{ briefAt: now }} />
         ) : (
-          t.servers.neverLooked
+          t.servers.neverChecked
         )}
         {observation && !observation.isUsable && (
           <span class="meta block">{t.servers.notUsable}</span>

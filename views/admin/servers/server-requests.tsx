@@ -17,12 +17,12 @@ const RequestActionDisclosure = ({
   request,
   act: action,
 }: RequestProps & { act: ServerRequestAction }) => {
-  const texts = t.servers.requestActs[action]
+  const texts = t.servers.requestActions[action]
   const prefix = `${action}-${request.id}-`
   const refusedForm =
     listing.refused?.action === `${request.id}/${action}` ? listing.refused : undefined
   const isDangerous = action === 'withdrawal'
-  const submit = isDangerous ? t.servers.actOn(texts.submit, request.name) : texts.submit
+  const submit = isDangerous ? t.servers.submitFor(texts.submit, request.name) : texts.submit
   return (
     <details class="act inline" id={`${prefix}act`} open={refusedForm !== undefined}>
       <summary class={`btn${isDangerous ? '' : ' primary'}`}>{texts.open}</summary>

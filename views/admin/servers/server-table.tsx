@@ -14,7 +14,7 @@ const LastObservation = ({
   now,
   look: observation,
 }: Omit<Props, 'listing'> & { look: ServerObservationRow | undefined }) => {
-  if (!observation) return <span class="meta">{t.servers.neverLooked}</span>
+  if (!observation) return <span class="meta">{t.servers.neverChecked}</span>
   return (
     <>
       <Timestamp t={t} at={observation.lookedAt} format={{ relativeTo: now }} />
@@ -58,7 +58,7 @@ export const ServerTable = (props: Props) => {
   return (
     <table class="projects servers">
       <TableHead
-        columns={[columns.server, columns.status, columns.load, [columns.looked, 'end spare']]}
+        columns={[columns.server, columns.status, columns.load, [columns.lastCheck, 'end spare']]}
       />
       <tbody>
         {listing.servers.map((server) => (

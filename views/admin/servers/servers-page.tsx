@@ -26,15 +26,15 @@ const Facts = ({ frame: { t }, listing: { servers } }: Props) => {
     <div class="facts">
       <span>{t.servers.count(formatCount(servers.length), servers.length === 1)}</span>
       {servers.length > 0 && (
-        <span>{t.servers.takenOf(formatCount(taken), formatCount(capacity))}</span>
+        <span>{t.servers.slotsTaken(formatCount(taken), formatCount(capacity))}</span>
       )}
     </div>
   )
 }
 
 const explainWaiting = ({ t }: StaffPageFrame, { freeSlots, pool }: ServerListing) => {
-  if (freeSlots > 0) return t.servers.placesAgain
-  return pool.strategy === 'specific' ? t.servers.chosenFull : t.servers.noPlace
+  if (freeSlots > 0) return t.servers.slotsAvailable
+  return pool.strategy === 'specific' ? t.servers.chosenServerFull : t.servers.noFreeSlot
 }
 
 const WaitingProjectsNotice = ({ frame, listing }: Props) => {
@@ -98,7 +98,7 @@ export const ServersPage = (props: Props) => {
           <div class="row">
             <form method="post" action="/admin/servers/looks">
               <button class="btn" type="submit">
-                {t.servers.look}
+                {t.servers.check}
               </button>
             </form>
             {listing.servers.length > 0 && <AddServerLink t={t} />}

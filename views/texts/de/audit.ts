@@ -48,7 +48,7 @@ export const auditTexts = {
   cause: 'Ausgelöst durch',
   onlyCorrelation: 'Nur der Vorgang',
   onlyStream: 'Nur der Strom',
-  widen: 'Alle Ereignisse zeigen',
+  showAll: 'Alle Ereignisse zeigen',
   raw: 'Rohdaten',
   number: (number: string) => `Nr. ${number}`,
   list: 'Ereignisse',

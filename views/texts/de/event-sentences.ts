@@ -14,7 +14,7 @@ import { commonTexts } from './common'
 import { stepTexts } from './steps'
 
 const formatEuros = (cents: number) => formatMoney(cents, 'de')
-const quoteStep = (id: keyof typeof stepTexts.said) => `„${stepTexts.said[id].open}“`
+const quoteStep = (id: keyof typeof stepTexts.labels) => `„${stepTexts.labels[id].open}“`
 const formatList = (items: readonly string[]) => new Intl.ListFormat('de').format(items)
 const quote = createQuote('„', '“')
 

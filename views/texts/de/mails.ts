@@ -33,7 +33,7 @@ export const mailTexts = {
   delayed: {
     subject: (project: string) => `Es dauert etwas länger: ${project}`,
     text: (project: string) => `die Bereitstellung von „${project}“ dauert länger als erwartet.`,
-    calm: 'Wir kümmern uns darum. Sie müssen nichts tun.',
+    reassurance: 'Wir kümmern uns darum. Sie müssen nichts tun.',
   },
   needed: {
     subject: (project: string) => `Wir brauchen Ihre Hilfe: ${project}`,
@@ -72,7 +72,7 @@ export const mailTexts = {
       'Holen Sie dort einen neuen Auth-Code. Er heißt manchmal auch AuthInfo oder EPP-Code.',
       'Öffnen Sie die Seite Ihrer Bestellung und tragen Sie den neuen Code ein.',
     ],
-    here: { text: 'Hier tragen Sie den neuen Auth-Code ein:', link: 'Auth-Code eintragen' },
+    codeForm: { text: 'Hier tragen Sie den neuen Auth-Code ein:', link: 'Auth-Code eintragen' },
     after: 'Danach geht es von selbst weiter. Bitte schicken Sie uns den Code nicht per E-Mail.',
   },
   expiring: {
@@ -81,7 +81,8 @@ export const mailTexts = {
     text: (domain: string, day: string) => `die Laufzeit Ihrer Domain ${domain} endet am ${day}.`,
     renewal:
       'Wir verlängern sie, sobald Ihre nächste Zahlung eingegangen ist. Haben Sie schon bezahlt, müssen Sie nichts tun.',
-    else: 'Ohne Verlängerung läuft die Domain ab. Website und E-Mails unter diesem Namen sind dann nicht mehr erreichbar.',
+    otherwise:
+      'Ohne Verlängerung läuft die Domain ab. Website und E-Mails unter diesem Namen sind dann nicht mehr erreichbar.',
   },
   suspended: {
     subject: (project: string) => `Ihre Website ist ausgesetzt: ${project}`,
@@ -132,8 +133,8 @@ export const mailTexts = {
       none: 'Es entstehen keine Kosten.',
       settle: 'Haben Sie schon bezahlt, melden wir uns wegen der Zahlung bei Ihnen.',
     },
-    anew: 'Sie können jederzeit neu bestellen:',
-    anewLink: 'Neu bestellen',
+    orderAgain: 'Sie können jederzeit neu bestellen:',
+    orderAgainLink: 'Neu bestellen',
   },
   live: {
     subject: (project: string) => `Ihre Website ist online: ${project}`,
@@ -151,7 +152,7 @@ export const mailTexts = {
     text: (project: string, orderNumber: string) =>
       `das Projekt „${project}“ (Auftrag ${orderNumber}) ist angehalten.`,
     step: 'Schritt',
-    because: 'Grund',
+    reason: 'Grund',
     from: 'Meldung',
   },
   staffExpiring: {

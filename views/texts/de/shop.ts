@@ -46,14 +46,14 @@ export const trackerTexts = {
     title: 'Die Bezahlung ist gerade nicht erreichbar',
     text: 'Ihre Bestellung ist sicher bei uns. Der Weg zur Bezahlung erscheint hier, sobald unser Zahlungsdienst wieder antwortet.',
   },
-  hindered: 'Diese Bestellung lässt sich gerade nicht bezahlen',
+  paymentBlocked: 'Diese Bestellung lässt sich gerade nicht bezahlen',
   unfulfilled: 'Diese Bestellung konnten wir nicht ausführen',
-  mend: {
+  newAuthCode: {
     title: 'Ihre Domain umziehen',
     text: 'Der Umzug ist stehen geblieben. Fragen Sie Ihren bisherigen Anbieter nach einem neuen Auth-Code und lassen Sie die Sperre gegen einen Umzug aufheben. Danach machen wir von selbst weiter.',
     submit: 'Auth-Code absenden',
   },
-  copied: {
+  copiedRecords: {
     title: 'Diese Einträge nehmen wir mit',
     text: 'Sie standen bei Ihrem bisherigen Anbieter. So kommen zum Beispiel Ihre E-Mails weiter an.',
     name: 'Name',
@@ -68,15 +68,15 @@ export const trackerTexts = {
     title: 'Wir richten Ihre Website ein',
     text: 'Sie müssen nichts tun. Diese Seite zeigt den Stand von selbst.',
   },
-  stalledUs: {
+  stalledAtUs: {
     title: 'Es dauert etwas länger',
     text: 'Wir kümmern uns darum und melden uns, wenn wir etwas von Ihnen brauchen.',
   },
-  stalledYou: {
+  stalledAtCustomer: {
     title: 'Wir brauchen Ihre Hilfe',
     text: 'Bitte lesen Sie unten, was fehlt, und melden Sie sich bei uns.',
   },
-  stalledCode: {
+  stalledAtAuthCode: {
     title: 'Wir brauchen einen neuen Auth-Code',
     text: 'Ihre Domain ist noch nicht bei uns. Sobald Sie einen neuen Auth-Code absenden, machen wir von selbst weiter.',
   },

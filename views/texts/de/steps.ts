@@ -112,21 +112,21 @@ const plans: Record<AnyStepId, string> = {
 }
 
 export const stepTexts = {
-  said: stepLabels,
+  labels: stepLabels,
   states,
   plans,
   title: 'Bereitstellung',
   progress: (done: number, all: number) => `${done} von ${all} Schritten`,
   attempts: (count: number) => (count === 1 ? '1 Versuch' : `${count} Versuche`),
-  nextLook: (when: string) => `nächster Blick ${when}`,
+  nextCheck: (when: string) => `nächster Blick ${when}`,
   since: (when: string) => `seit ${when}`,
   waitsSince: (vendor: string, at: string) =>
     `Der Schritt wartet auf ${vendor} seit ${at} und geht von selbst weiter, sobald wieder eine Antwort kommt.`,
-  vendorSaid: (vendor: string) => `Meldung von ${vendor}`,
+  vendorMessage: (vendor: string) => `Meldung von ${vendor}`,
   codeLabel: 'Kennung',
   waitingFor: (whom: string) => `wartet auf ${whom}`,
   toCalls: 'Anfragen an Anbieter ansehen',
   plan: 'Plan',
   toLog: 'Protokoll ansehen',
-  beside: 'Außerhalb des Ablaufs',
+  otherStall: 'Außerhalb des Ablaufs',
 }

@@ -46,7 +46,7 @@ export const auditTexts: typeof de = {
   cause: 'Caused by',
   onlyCorrelation: 'Only the transaction',
   onlyStream: 'Only the stream',
-  widen: 'Show all events',
+  showAll: 'Show all events',
   raw: 'Raw data',
   number: (number) => `No. ${number}`,
   list: 'Events',

@@ -15,7 +15,7 @@ import { stepTexts } from './steps'
 
 const formatEuros = (cents: number) => formatMoney(cents, 'en')
 const quote = createQuote('“', '”')
-const quoteStep = (id: keyof typeof stepTexts.said) => quote(stepTexts.said[id].open)
+const quoteStep = (id: keyof typeof stepTexts.labels) => quote(stepTexts.labels[id].open)
 const formatList = (items: readonly string[]) => new Intl.ListFormat('en').format(items)
 
 const formatSlots = (many: number) =>

@@ -39,7 +39,7 @@ export const mailTexts: typeof de = {
   delayed: {
     subject: (project) => `It is taking a little longer: ${project}`,
     text: (project) => `setting up “${project}” is taking longer than expected.`,
-    calm: 'We are taking care of it. There is nothing for you to do.',
+    reassurance: 'We are taking care of it. There is nothing for you to do.',
   },
   needed: {
     subject: (project) => `We need your help: ${project}`,
@@ -77,7 +77,7 @@ export const mailTexts: typeof de = {
       'Get a new auth code there. It is sometimes called AuthInfo or EPP code.',
       'Open the page of your order and enter the new code.',
     ],
-    here: { text: 'This is where you enter the new auth code:', link: 'Enter the auth code' },
+    codeForm: { text: 'This is where you enter the new auth code:', link: 'Enter the auth code' },
     after: 'Everything else then goes on by itself. Please do not send us the code by e-mail.',
   },
   expiring: {
@@ -85,7 +85,8 @@ export const mailTexts: typeof de = {
     text: (domain, day) => `the term of your domain ${domain} ends on ${day}.`,
     renewal:
       'We renew it as soon as your next payment has arrived. If you have paid already, there is nothing for you to do.',
-    else: 'Without a renewal the domain expires. Website and e-mail under this name can then no longer be reached.',
+    otherwise:
+      'Without a renewal the domain expires. Website and e-mail under this name can then no longer be reached.',
   },
   suspended: {
     subject: (project) => `Your website is suspended: ${project}`,
@@ -133,8 +134,8 @@ export const mailTexts: typeof de = {
       none: 'There are no costs.',
       settle: 'If you have paid already, we will contact you about the payment.',
     },
-    anew: 'You can order anew at any time:',
-    anewLink: 'Order anew',
+    orderAgain: 'You can order anew at any time:',
+    orderAgainLink: 'Order anew',
   },
   live: {
     subject: (project) => `Your website is online: ${project}`,
@@ -151,7 +152,7 @@ export const mailTexts: typeof de = {
     subject: (project, step) => `Stalled: ${project} (${step})`,
     text: (project, orderNumber) => `the project “${project}” (order ${orderNumber}) has stalled.`,
     step: 'Step',
-    because: 'Reason',
+    reason: 'Reason',
     from: 'Message',
   },
   staffExpiring: {

@@ -47,14 +47,14 @@ export const trackerTexts: typeof trackerDe = {
     title: 'Payment is out of reach right now',
     text: 'Your order is safe with us. The way to pay appears here as soon as our payment service answers again.',
   },
-  hindered: 'This order cannot be paid right now',
+  paymentBlocked: 'This order cannot be paid right now',
   unfulfilled: 'We could not fulfil this order',
-  mend: {
+  newAuthCode: {
     title: 'Transfer your domain',
     text: 'The transfer has come to a halt. Please ask your present provider for a new auth code and have the lock against transfers removed. Then we go on by ourselves.',
     submit: 'Send the auth code',
   },
-  copied: {
+  copiedRecords: {
     title: 'We take these records along',
     text: 'They stood at your present provider. So your e-mails, for example, go on arriving.',
     name: 'Name',
@@ -69,15 +69,15 @@ export const trackerTexts: typeof trackerDe = {
     title: 'We are setting up your website',
     text: 'There is nothing for you to do. This page shows the progress by itself.',
   },
-  stalledUs: {
+  stalledAtUs: {
     title: 'This takes a little longer',
     text: 'We are taking care of it and get in touch if we need anything from you.',
   },
-  stalledYou: {
+  stalledAtCustomer: {
     title: 'We need your help',
     text: 'Please read below what is missing and get in touch with us.',
   },
-  stalledCode: {
+  stalledAtAuthCode: {
     title: 'We need a new auth code',
     text: 'Your domain is not with us yet. As soon as you send a new auth code, we go on by ourselves.',
   },

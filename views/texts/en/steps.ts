@@ -1,7 +1,7 @@
 import type { stepTexts as de } from '../de/steps'
 
 export const stepTexts: typeof de = {
-  said: {
+  labels: {
     payment: {
       open: 'Payment',
       done: 'Payment settled',
@@ -101,15 +101,15 @@ export const stepTexts: typeof de = {
   title: 'Provisioning',
   progress: (done, all) => `${done} of ${all} steps`,
   attempts: (count) => (count === 1 ? '1 attempt' : `${count} attempts`),
-  nextLook: (when) => `next look ${when}`,
+  nextCheck: (when) => `next look ${when}`,
   since: (when) => `since ${when}`,
   waitsSince: (vendor, at) =>
     `The step is waiting for ${vendor} since ${at} and goes on by itself as soon as it answers again.`,
-  vendorSaid: (vendor) => `Message from ${vendor}`,
+  vendorMessage: (vendor) => `Message from ${vendor}`,
   codeLabel: 'Code',
   waitingFor: (whom) => `waiting for ${whom}`,
   toCalls: 'See requests to vendors',
   plan: 'Plan',
   toLog: 'See the log',
-  beside: 'Beside the timeline',
+  otherStall: 'Beside the timeline',
 }

@@ -52,7 +52,7 @@ export const renderServersPage = async (
   const listing = { ...(await loadListing(deps)), refused: refused?.form }
   if (wantsFragment(c)) return c.html(<ServerList frame={frame} listing={listing} />)
   const toasts = consumePollRequest(c)
-    ? [{ tone: 'busy' as const, text: frame.t.servers.lookAsked }]
+    ? [{ tone: 'busy' as const, text: frame.t.servers.checkRequested }]
     : []
   const page = <ServersPage frame={{ ...frame, toasts }} listing={listing} />
   return c.html(page, (refused?.status ?? 200) as 200)

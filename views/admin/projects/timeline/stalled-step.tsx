@@ -13,7 +13,7 @@ export const StalledStep = ({ t, now, model, steps }: Props) => {
     <ol class="steps beside">
       <li class="stalled">
         <div>
-          <span class="step">{t.steps.said[stalled.step].open}</span>
+          <span class="step">{t.steps.labels[stalled.step].open}</span>
           <span class="badge bad">{t.steps.states.stalled}</span>
         </div>
         <TroubleDetails t={t} now={now} model={model} step={{ ...stalled, state: 'stalled' }} />

@@ -12,7 +12,7 @@ const badgeTones = { current: 'busy', waiting: 'wait', stalled: 'bad' } as const
 export const StepItem = (props: Props) => {
   const { t, now, step } = props
   const { state, at } = step
-  const stepTexts = t.steps.said[step.step]
+  const stepTexts = t.steps.labels[step.step]
   const isOpen = state === 'current' || state === 'waiting' || state === 'stalled'
   const hasDetails = isOpen && (step.code || step.owner || step.attempt)
   return (

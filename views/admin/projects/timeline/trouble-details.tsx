@@ -26,7 +26,7 @@ const Circumstances = ({ t, now, model, step }: Props) => (
     {step.owner && <span>{describeOwner(t, step.owner)}</span>}
     {step.attempt && <span>{t.steps.attempts(step.attempt)}</span>}
     {step.nextPollAt && (
-      <span>{t.steps.nextLook(formatRelativeTime(step.nextPollAt, now, t.locale))}</span>
+      <span>{t.steps.nextCheck(formatRelativeTime(step.nextPollAt, now, t.locale))}</span>
     )}
     {step.code && (
       <span>
@@ -54,7 +54,7 @@ const FixAction = ({ t, now, model, step }: Props) => {
       id={`mend-${step.step}-${Date.parse(step.at ?? now)}`}
       open={model.refused?.action === action}
     >
-      <summary class="btn primary">{t.project.acts[action].open}</summary>
+      <summary class="btn primary">{t.project.actions[action].open}</summary>
       <div class="panel">
         <ProjectActionForm t={t} model={model} action={action} {...plan} />
       </div>
@@ -71,7 +71,7 @@ export const TroubleDetails = (props: Props) => {
       {sentence && <p>{sentence}</p>}
       {step.vendorText && step.vendorText !== sentence && (
         <p class="vendor">
-          {`${t.steps.vendorSaid(getVendorName(t, step.vendor ?? 'runtime'))}: `}
+          {`${t.steps.vendorMessage(getVendorName(t, step.vendor ?? 'runtime'))}: `}
           {step.vendorText}
         </p>
       )}

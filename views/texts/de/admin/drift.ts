@@ -34,7 +34,7 @@ export const driftTexts = {
     `Keine Antwort von: ${who}. Was dort früher gefunden wurde, steht weiter unten.`,
   ours: 'Unser Fehler',
   costing: 'Kostet Geld',
-  costingSum: (sum: string) => `${sum} im Jahr`,
+  costingTotal: (sum: string) => `${sum} im Jahr`,
   other: 'Ohne bezifferbare Kosten',
   settled: 'Entschieden',
   perYear: 'im Jahr',
@@ -72,7 +72,7 @@ export const driftTexts = {
   ignore: {
     act: 'So lassen',
     plan: 'Bleibt hier unter „Entschieden“, bis etwas anderes gefunden wird.',
-    said: 'Bleibt so, bis sich etwas ändert',
+    done: 'Bleibt so, bis sich etwas ändert',
   },
   outcomes: {
     ignored: 'Bleibt so, bis sich etwas ändert',

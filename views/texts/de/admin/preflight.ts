@@ -65,7 +65,7 @@ export const preflightTroubles: Record<PreflightCode | 'VOIDED', TroubleText> = 
   },
   COOLIFY_UNREACHABLE: {
     staff: 'Coolify antwortet nicht. Die Server lassen sich gerade nicht prüfen.',
-    customer: reassurances.later,
+    customer: reassurances.delayed,
   },
   VERSIONS_FOUND: {
     staff: 'Für alle Plugins gibt es eine passende Version.',

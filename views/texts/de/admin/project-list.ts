@@ -28,7 +28,7 @@ export const projectListTexts = {
   status,
   tasks,
   cancelled: cancellationTexts,
-  beside: {
+  secondaryStatus: {
     moving: 'zieht um',
     busy: 'in Arbeit',
     paused: 'pausiert',

@@ -84,7 +84,7 @@ export const projectRecordTexts = {
     logLoad: 'Protokoll laden',
     logLoading: 'Das Protokoll wird bei Coolify abgerufen.',
     logUnreachable: 'Coolify ist nicht erreichbar. Bitte versuchen Sie es gleich noch einmal.',
-    logGone: 'Coolify kennt dieses Deployment nicht mehr.',
+    logMissing: 'Coolify kennt dieses Deployment nicht mehr.',
     logEmpty: 'Das Protokoll ist leer.',
     title: 'Installation',
     booted: 'Start gemeldet',

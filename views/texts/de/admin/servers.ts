@@ -142,21 +142,21 @@ export const serverTexts = {
   status,
   strategies,
   strategyHints,
-  acts: actionTexts,
-  requestActs: requestActionTexts,
+  actions: actionTexts,
+  requestActions: requestActionTexts,
   reasons: actionReasons,
   count: (count: string, one: boolean) => (one ? '1 Server' : `${count} Server`),
-  takenOf: (taken: string, capacity: string) =>
+  slotsTaken: (taken: string, capacity: string) =>
     `${taken} von ${capacity} ${capacity === '1' ? 'Platz' : 'Plätzen'} belegt`,
   free: (count: string, one: boolean) => (one ? '1 Platz frei' : `${count} Plätze frei`),
   full: 'Alle Plätze belegt',
   waiting: (count: string, one: boolean) =>
     one ? '1 Projekt wartet auf einen Platz' : `${count} Projekte warten auf einen Platz`,
-  noPlace:
+  noFreeSlot:
     'Kein Server hat einen freien Platz. Es geht von selbst weiter, sobald ein Server aufgenommen oder ein Platz frei wird.',
-  chosenFull:
+  chosenServerFull:
     'Der gewählte Server hat keinen freien Platz. Es geht weiter, sobald dort einer frei wird oder die Verteilung geändert ist.',
-  placesAgain: 'Es sind wieder Plätze frei, es geht gleich von selbst weiter.',
+  slotsAvailable: 'Es sind wieder Plätze frei, es geht gleich von selbst weiter.',
   add: 'Server aufnehmen',
   addTitle: 'Server aufnehmen',
   addText:
@@ -171,7 +171,7 @@ export const serverTexts = {
   ipHint: 'Zum Beispiel 203.0.113.7',
   capacity: 'Plätze',
   capacityHint: 'Wie viele Projekte der Server höchstens aufnimmt.',
-  takenNow: (count: string, one: boolean) =>
+  slotsTakenNow: (count: string, one: boolean) =>
     one
       ? '1 Platz ist belegt, weniger geht nicht.'
       : `${count} Plätze sind belegt, weniger geht nicht.`,
@@ -181,14 +181,14 @@ export const serverTexts = {
   descriptionHint: 'Zum Beispiel Standort, Vertrag oder Ansprechperson.',
   submitRequest: 'Server prüfen und aufnehmen',
   list: 'Alle Server',
-  columns: { server: 'Server', status: 'Zustand', load: 'Auslastung', looked: 'Geprüft' },
+  columns: { server: 'Server', status: 'Zustand', load: 'Auslastung', lastCheck: 'Geprüft' },
   closed: 'Nimmt keine neuen Projekte an',
   since: 'seit',
-  neverLooked: 'noch nicht',
+  neverChecked: 'noch nicht',
   notUsable: 'Nicht erreicht',
-  look: 'Jetzt prüfen',
-  lookAsked: 'Coolify wird gefragt. Das Ergebnis steht gleich hier.',
-  looking: 'Zuletzt geprüft',
+  check: 'Jetzt prüfen',
+  checkRequested: 'Coolify wird gefragt. Das Ergebnis steht gleich hier.',
+  lastCheck: 'Zuletzt geprüft',
   address: 'IP-Adresse',
   atCoolify: 'Kennung bei Coolify',
   projects: 'Projekte auf diesem Server',
@@ -196,7 +196,7 @@ export const serverTexts = {
   wholeHistory: 'Alle Ereignisse ansehen',
   load: 'Auslastung',
   facts: 'Eckdaten',
-  actOn: (act: string, name: string) => `${act}: ${name}`,
+  submitFor: (act: string, name: string) => `${act}: ${name}`,
   requests: 'Werden aufgenommen',
   validating: 'Coolify prüft',
   failed: 'Gescheitert',

@@ -1,7 +1,7 @@
 import type { TroubleTexts } from '../../trouble-text'
 import { reassurances } from './reassurances'
 
-const { later, ours } = reassurances
+const { delayed: later, ours } = reassurances
 
 /** `coolify/code`: what Coolify answered, or what became of a deployment. */
 export const coolifyTroubles = {

@@ -1,7 +1,7 @@
 import type { TroubleTexts } from '../../trouble-text'
 import { reassurances } from './reassurances'
 
-const { later, ours } = reassurances
+const { delayed: later, ours } = reassurances
 
 /** `inwx/code`: what the registrar answered, or what became of a registration or transfer. */
 export const inwxTroubles = {

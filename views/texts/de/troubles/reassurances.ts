@@ -1,5 +1,5 @@
 /** What customers read when there is nothing for them to do. */
 export const reassurances = {
-  later: 'Es dauert etwas länger als sonst. Sie müssen nichts tun.',
+  delayed: 'Es dauert etwas länger als sonst. Sie müssen nichts tun.',
   ours: 'Wir kümmern uns darum. Sie müssen nichts tun.',
 }

@@ -7,7 +7,7 @@ import { reassurances } from './reassurances'
 import { siteTroubles } from './site-troubles'
 import { vendorTroubles } from './vendor-troubles'
 
-const { later, ours } = reassurances
+const { delayed: later, ours } = reassurances
 
 /** `vendor/code` or `code` alone -> why a step stands or waits, for staff and in plain words. */
 export const troubleTexts: Readonly<Record<TroubleCode, TroubleText>> = {

@@ -1,7 +1,7 @@
 import type { TroubleTexts } from '../../trouble-text'
 import { reassurances } from './reassurances'
 
-const { later, ours } = reassurances
+const { delayed: later, ours } = reassurances
 
 /** `vendor/code`: what payment, mail and name servers answered. */
 export const vendorTroubles = {

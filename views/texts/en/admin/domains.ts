@@ -2,7 +2,7 @@ import type { domainTexts as de } from '../../de/admin/domains'
 
 type Domains = typeof de
 
-const actionTexts: Domains['acts'] = {
+const actionTexts: Domains['actions'] = {
   addition: {
     open: 'Add a domain …',
     title: 'Add a further domain',
@@ -75,7 +75,7 @@ export const domainTexts: Domains = {
     missing: 'Missing at INWX',
     strange: 'Leads elsewhere',
   },
-  checked: {
+  checkResults: {
     free: 'Free, can be registered',
     taken: 'Taken, can only be transferred',
     ours: 'In our account already',
@@ -84,19 +84,19 @@ export const domainTexts: Domains = {
     unreachable: 'INWX does not answer',
     nothing: 'This is no domain',
   },
-  acts: actionTexts,
+  actions: actionTexts,
   reasons: actionReasons,
   list: 'All domains',
   count: (count, one) => (one ? '1 domain' : `${count} domains`),
-  radar: 'Expiry radar',
-  radarHint: 'Term ends; certificates from 14 days on',
-  within: (days) => `within ${days} days`,
-  ending: (one) => (one ? ' domain ends ' : ' domains end '),
+  expiryTitle: 'Expiry radar',
+  expiryHint: 'Term ends; certificates from 14 days on',
+  withinDays: (days) => `within ${days} days`,
+  expiringCount: (one) => (one ? ' domain ends ' : ' domains end '),
   search: 'Search',
   searchHint: 'Domain or project',
   filterStatus: 'Status',
   allStatus: 'Any status',
-  filterRadar: 'Ends',
+  filterExpiry: 'Ends',
   allEnds: 'At any time',
   apply: 'Filter',
   reset: 'Clear filters',
@@ -125,8 +125,8 @@ export const domainTexts: Domains = {
   zone: 'Zone at INWX',
   records: 'Records of the zone',
   zoneHint: 'As of now',
-  zoneSilent: 'INWX does not answer',
-  zoneSilentText:
+  zoneUnreachable: 'INWX does not answer',
+  zoneUnreachableText:
     'What stands there cannot be told now. Please load the page again in some minutes.',
   zoneNone: 'No zone at INWX',
   zoneNoneText: 'The records of this domain are not in our account.',
@@ -166,9 +166,9 @@ export const domainTexts: Domains = {
   history: 'History',
   wholeHistory: 'See all events',
   nothingHappened: 'Nothing has happened to this domain yet.',
-  names: 'Domains of the project',
-  copied: 'Copied records',
-  copiedHint: 'Copied from the old provider, so that e-mail still arrives.',
+  domains: 'Domains of the project',
+  copiedRecords: 'Copied records',
+  copiedRecordsHint: 'Copied from the old provider, so that e-mail still arrives.',
   toDomain: 'See domain',
   until: (day) => `Term until ${day}`,
   certificateUntil: (day) => `Certificate until ${day}`,
@@ -178,5 +178,5 @@ export const domainTexts: Domains = {
   nameHint: (bases) => `In full, for example berger-steuer.de or name.${bases}.`,
   authCode: 'Auth code',
   authCodeHint: 'Only for a transfer. Kept sealed and deleted afterwards.',
-  actOn: (act, name) => `${act}: ${name}`,
+  submitFor: (act, name) => `${act}: ${name}`,
 }

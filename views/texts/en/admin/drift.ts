@@ -19,7 +19,7 @@ export const driftTexts: typeof de = {
     `No answer from: ${who}. What was found there before still stands below.`,
   ours: 'Our fault',
   costing: 'Costs money',
-  costingSum: (sum: string) => `${sum} a year`,
+  costingTotal: (sum: string) => `${sum} a year`,
   other: 'Without a cost that can be told',
   settled: 'Decided',
   perYear: 'a year',
@@ -69,7 +69,7 @@ export const driftTexts: typeof de = {
   ignore: {
     act: 'Leave as it is',
     plan: 'Stays here under “Decided” until something else is found.',
-    said: 'Stays as it is until something changes',
+    done: 'Stays as it is until something changes',
   },
   outcomes: {
     ignored: 'Stays as it is until something changes',

@@ -64,7 +64,7 @@ export const preflightTroubles: Record<PreflightCode | 'VOIDED', TroubleText> = 
   },
   COOLIFY_UNREACHABLE: {
     staff: 'Coolify does not answer. The servers cannot be checked right now.',
-    customer: reassurances.later,
+    customer: reassurances.delayed,
   },
   VERSIONS_FOUND: {
     staff: 'There is a fitting version of every plugin.',

@@ -21,7 +21,7 @@ export const projectListTexts: typeof de = {
     expired: 'Not paid in time',
     notFulfillable: 'Cannot be fulfilled',
   },
-  beside: {
+  secondaryStatus: {
     moving: 'moving',
     busy: 'in progress',
     paused: 'paused',

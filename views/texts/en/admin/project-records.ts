@@ -52,7 +52,7 @@ export const projectRecordTexts: typeof de = {
     logLoad: 'Load the log',
     logLoading: 'The log is fetched from Coolify.',
     logUnreachable: 'Coolify cannot be reached. Please try again in a moment.',
-    logGone: 'Coolify does not know this deployment any more.',
+    logMissing: 'Coolify does not know this deployment any more.',
     logEmpty: 'The log is empty.',
     title: 'Installation',
     booted: 'Start reported',

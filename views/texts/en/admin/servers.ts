@@ -36,7 +36,7 @@ const actionReasons: (typeof de)['reasons'] = {
   },
 }
 
-const actionTexts: (typeof de)['acts'] = {
+const actionTexts: (typeof de)['actions'] = {
   capacity: {
     open: 'Change places …',
     title: 'Change the number of places',
@@ -94,8 +94,8 @@ export const serverTexts: typeof de = {
     round_robin: 'New projects go to all servers with free places, one after the other.',
     specific: 'All new projects go to the chosen server. If it is full, they wait.',
   },
-  acts: actionTexts,
-  requestActs: {
+  actions: actionTexts,
+  requestActions: {
     validation: {
       open: 'Check again …',
       title: 'Check again',
@@ -111,16 +111,16 @@ export const serverTexts: typeof de = {
   },
   reasons: actionReasons,
   count: (count, one) => (one ? '1 server' : `${count} servers`),
-  takenOf: (taken, capacity) => `${taken} of ${capacity} places taken`,
+  slotsTaken: (taken, capacity) => `${taken} of ${capacity} places taken`,
   free: (count, one) => (one ? '1 place free' : `${count} places free`),
   full: 'All places are taken',
   waiting: (count, one) =>
     one ? '1 project waits for a place' : `${count} projects wait for a place`,
-  noPlace:
+  noFreeSlot:
     'No server has a free place. They go on by themselves as soon as a server is added or a place becomes free.',
-  chosenFull:
+  chosenServerFull:
     'The chosen server has no free place. They go on as soon as there is one or the strategy is changed.',
-  placesAgain: 'There are places again, they go on by themselves in a moment.',
+  slotsAvailable: 'There are places again, they go on by themselves in a moment.',
   add: 'Add a server',
   addTitle: 'Add a server',
   addText:
@@ -135,7 +135,7 @@ export const serverTexts: typeof de = {
   ipHint: 'For example 203.0.113.7',
   capacity: 'Places',
   capacityHint: 'How many projects the server takes at most.',
-  takenNow: (count, one) =>
+  slotsTakenNow: (count, one) =>
     one ? '1 place is taken, it cannot be less.' : `${count} places are taken, it cannot be less.`,
   privateKey: 'Private key',
   privateKeyHint: 'Coolify signs in to the server with it. The keys are kept by Coolify.',
@@ -143,14 +143,14 @@ export const serverTexts: typeof de = {
   descriptionHint: 'For example location, contract or contact.',
   submitRequest: 'Check and add the server',
   list: 'All servers',
-  columns: { server: 'Server', status: 'Status', load: 'Load', looked: 'Checked' },
+  columns: { server: 'Server', status: 'Status', load: 'Load', lastCheck: 'Checked' },
   closed: 'Takes no new projects',
   since: 'since',
-  neverLooked: 'not yet',
+  neverChecked: 'not yet',
   notUsable: 'Not reached',
-  look: 'Check now',
-  lookAsked: 'Coolify is being asked. The result will stand here in a moment.',
-  looking: 'Last checked',
+  check: 'Check now',
+  checkRequested: 'Coolify is being asked. The result will stand here in a moment.',
+  lastCheck: 'Last checked',
   address: 'IP address',
   atCoolify: 'Id at Coolify',
   projects: 'Projects on this server',
@@ -158,7 +158,7 @@ export const serverTexts: typeof de = {
   wholeHistory: 'See all events',
   load: 'Load',
   facts: 'Facts',
-  actOn: (act, name) => `${act}: ${name}`,
+  submitFor: (act, name) => `${act}: ${name}`,
   requests: 'Being added',
   validating: 'Coolify is checking',
   failed: 'Failed',

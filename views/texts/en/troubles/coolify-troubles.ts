@@ -2,7 +2,7 @@ import type { coolifyTroubles as de } from '../../de/troubles/coolify-troubles'
 import type { TroubleText } from '../../trouble-text'
 import { reassurances } from './reassurances'
 
-const { later, ours } = reassurances
+const { delayed: later, ours } = reassurances
 
 export const coolifyTroubles: Record<keyof typeof de, TroubleText> = {
   'coolify/400': {

@@ -2,7 +2,7 @@ import type { inwxTroubles as de } from '../../de/troubles/inwx-troubles'
 import type { TroubleText } from '../../trouble-text'
 import { reassurances } from './reassurances'
 
-const { later, ours } = reassurances
+const { delayed: later, ours } = reassurances
 
 export const inwxTroubles: Record<keyof typeof de, TroubleText> = {
   'inwx/1200': {

@@ -7,7 +7,7 @@ import { reassurances } from './reassurances'
 import { siteTroubles } from './site-troubles'
 import { vendorTroubles } from './vendor-troubles'
 
-const { later, ours } = reassurances
+const { delayed: later, ours } = reassurances
 
 export const troubleTexts: Record<keyof typeof de, TroubleText> = {
   ...inwxTroubles,

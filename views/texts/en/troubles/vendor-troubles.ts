@@ -2,7 +2,7 @@ import type { vendorTroubles as de } from '../../de/troubles/vendor-troubles'
 import type { TroubleText } from '../../trouble-text'
 import { reassurances } from './reassurances'
 
-const { later, ours } = reassurances
+const { delayed: later, ours } = reassurances
 
 export const vendorTroubles: Record<keyof typeof de, TroubleText> = {
   'stripe/401': {
