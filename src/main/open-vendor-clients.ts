@@ -7,7 +7,7 @@ import { openInwxClient } from '../integrations/inwx/inwx-client'
 import { openSiteProbe } from '../integrations/site-probe/site-probe'
 import { openMailClient } from '../integrations/smtp/mail-client'
 import { openStripeClient } from '../integrations/stripe/open-stripe-client'
-import type { ProcessDependencies, SiteAddress } from '../processes/engine/process'
+import type { ProcessDependencies, SiteAddress } from '../processes/engine/process-dependencies'
 import type { SandboxSettings } from '../sandbox/open-sandbox'
 
 export type VendorClients = Pick<

@@ -1,8 +1,9 @@
 import type { Logger } from 'pino'
 import type { Config } from '../config'
 import { openCallLog } from '../integrations/call-log'
+import { jobDefinitions, sweeps } from '../processes/all-processes'
 import { openBreakerStore } from '../processes/engine/circuit-breaker-store'
-import type { ProcessDependencies } from '../processes/engine/process'
+import type { ProcessDependencies } from '../processes/engine/process-dependencies'
 import type { Worker } from '../processes/engine/worker'
 import { startWorker } from '../processes/engine/worker'
 import { ensureStaff } from '../routes/admin/staff/staff-accounts'
@@ -90,9 +91,11 @@ const startProcessing = async (
     deadlines: config.deadlines,
     ...(config.staffMail ? { staffMail: config.staffMail } : {}),
     alert: deps.alert,
+    debug: (fields, message) => log.debug(fields, message),
     now,
   }
-  const worker: Worker = await startWorker(tools, base.queue, (error) =>
+  const work = { definitions: jobDefinitions, sweeps }
+  const worker: Worker = await startWorker(tools, base.queue, work, (error) =>
     log.error({ err: error }, 'job failed'),
   )
   closing.onClose(worker.stop)

@@ -3,7 +3,6 @@ import type { AdditionalDomainStage } from '../../../events/codes'
 import type { ExistingProject } from '../../domain/project/state'
 import { isAbandoned } from '../../domain/project/state'
 import type { Process } from '../engine/process'
-import { repeatStep } from '../engine/repeat-step'
 import { acquireAdditionalDomain } from './acquire-additional-domain'
 import { awaitAdditionalPropagation } from './await-additional-propagation'
 import { domainNameOfEvent, findAdditionalDomain } from './find-additional-domain'
@@ -47,6 +46,6 @@ export const additionalDomains: Process = {
     DomainReached: verifyAdditionalDomain,
     PrimaryRequested: switchPrimaryDomain,
     DomainDropped: removeAdditionalDomain,
-    DomainResumed: repeatStep,
   },
+  resumedBy: { event: 'DomainResumed' },
 }

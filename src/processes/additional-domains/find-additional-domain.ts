@@ -1,8 +1,9 @@
 import type { RecordedEvent } from '../../../events'
 import type { AdditionalDomain } from '../../domain/naming/additional-domains'
 import type { ExistingProject } from '../../domain/project/state'
-import type { PollAgain, StepContext } from '../engine/process'
-import { pollIn } from '../engine/process'
+import type { PollAgain } from '../engine/job-outcome'
+import { pollIn } from '../engine/job-outcome'
+import type { StepContext } from '../engine/process'
 
 /** Which of a project's names an event is about; '' where it is about none. */
 export const domainNameOfEvent = ({ type, data }: RecordedEvent): string => {

@@ -4,7 +4,7 @@ import { renewDomain } from './renew-domain'
 /** Names run out unless their next term was paid. */
 export const domainRenewals: Process = {
   queue: 'renewals',
-  onFailure: 'insist',
+  onFailure: 'retry',
   table: {
     PaymentConfirmed: {
       ...renewDomain,

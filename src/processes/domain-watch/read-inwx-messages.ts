@@ -1,7 +1,7 @@
 import type { InwxMessage } from '../../integrations/inwx/types'
 import { VendorError } from '../../integrations/vendor-error'
 import { wakeJobsOfDomain } from '../../store/job-queue/held-jobs'
-import type { ProcessDependencies } from '../engine/process'
+import type { ProcessDependencies } from '../engine/process-dependencies'
 import { acquireWatchLease } from '../engine/watch-lease'
 
 const intervalSeconds = 60

@@ -10,7 +10,7 @@ import { VendorError } from '../../integrations/vendor-error'
 import type { CommandContext } from '../../store/event-store/event-store'
 import { classifyError, isDatabaseError } from '../engine/classify-error'
 import { domainAppend } from '../engine/domain-append'
-import type { ProcessDependencies } from '../engine/process'
+import type { ProcessDependencies } from '../engine/process-dependencies'
 import { acquireWatchLease } from '../engine/watch-lease'
 import { mailDomainExpiring } from '../notifications/domain-mails'
 

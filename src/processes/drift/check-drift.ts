@@ -1,5 +1,5 @@
 import { classifyError, isDatabaseError } from '../engine/classify-error'
-import type { ProcessDependencies } from '../engine/process'
+import type { ProcessDependencies } from '../engine/process-dependencies'
 import { readExpectedState } from './expected-state'
 import { findDrift } from './find-drift'
 import { observeVendors } from './observe-vendors'

@@ -7,7 +7,7 @@ import { findProject } from '../../../projections/queries/projects'
 import type { ProjectCommand } from '../../domain/project/commands'
 import type { CommandContext } from '../../store/event-store/event-store'
 import { decideAppend } from '../../store/event-store/stream-append'
-import type { ProcessDependencies } from '../engine/process'
+import type { ProcessDependencies } from '../engine/process-dependencies'
 import { isStillOrphan } from './is-still-orphan'
 
 /** One finding that a person wants mended. */

@@ -1,44 +1,48 @@
+import type { RecordedEventOf } from '../../../events'
 import { driftStream, parseStreamId } from '../../../events/streams'
 import { type DriftCommand, decideDrift } from '../../domain/drift/decide-drift'
 import { createCommandHandler } from '../../store/event-store/command-handler'
-import type { CommandContext } from '../../store/event-store/event-store'
 import type { JobData } from '../../store/job-queue/job-queue'
-import { classifyError, isDatabaseError } from '../engine/classify-error'
-import type { ProcessDependencies } from '../engine/process'
+import type { Trouble } from '../engine/classify-error'
+import type { JobContext } from '../engine/job-definition'
+import type { ProcessDependencies } from '../engine/process-dependencies'
 import { driftFixes } from './drift-fixes'
-import { isRetryable } from './is-retryable'
 
-const createDriftCommandHandler = ({ store }: ProcessDependencies) =>
-  createCommandHandler<DriftCommand>(store, driftStream, (_, command, events) =>
-    decideDrift(command, events),
+type FixOrder = RecordedEventOf<'DriftMendingOrdered'>
+
+const completeWith = (
+  { complete, commandContext, data, store }: JobContext,
+  command: DriftCommand,
+) => {
+  const handle = createCommandHandler<DriftCommand>(store, driftStream, (_, one, events) =>
+    decideDrift(one, events),
   )
-
-const failureCommand = (error: unknown): DriftCommand => {
-  const { code, vendorText } = classifyError(error)
-  return { type: 'FailDriftFix', data: { code, ...(vendorText ? { vendorText } : {}) } }
+  return complete((completedJob) =>
+    handle(commandContext, parseStreamId(data.stream), command, { completedJob }),
+  )
 }
 
-/** Does what a person ordered about one finding, and says how it went. It may run twice. */
-export const fixDrift = async (
-  deps: ProcessDependencies,
-  { stream, eventId, attempt }: JobData,
-) => {
-  const { events } = await deps.store.read(stream)
-  const order = events.at(-1)
-  if (order?.type !== 'DriftMendingOrdered' || order.id !== eventId) return
-  const { kind, way, about, subject } = order.data
-  const { correlationId } = order
-  const context: CommandContext = { by: 'system:drift', correlationId, causationId: eventId }
-  const tell = (command: DriftCommand) =>
-    createDriftCommandHandler(deps)(context, parseStreamId(stream), command)
-  const mend = driftFixes[kind]?.[way]
-  try {
-    if (!mend) throw new Error(`expected a way to ${way} ${kind}, found none`)
-    await mend({ dependencies: deps, context, about, subject })
-  } catch (error) {
-    if (isDatabaseError(error) || isRetryable(error, attempt)) throw error
-    await tell(failureCommand(error))
-    return
-  }
-  await tell({ type: 'ConfirmDriftFix', data: {} })
+/** The order behind a job; undefined once it was carried out or another one came after it. */
+export const findFixOrder = async (
+  { store }: ProcessDependencies,
+  { stream, eventId }: JobData,
+): Promise<FixOrder | undefined> => {
+  const order = (await store.read(stream)).events.at(-1)
+  return order?.type === 'DriftMendingOrdered' && order.id === eventId ? order : undefined
+}
+
+/** Does what a person ordered about one finding, and records how it went. It may run twice. */
+export const fixDrift = async (context: JobContext, { data }: FixOrder) => {
+  const { kind, way, about, subject } = data
+  const fix = driftFixes[kind]?.[way]
+  if (!fix) throw new Error(`expected a way to ${way} ${kind}, found none`)
+  await fix({ dependencies: context, context: context.commandContext, about, subject })
+  await completeWith(context, { type: 'ConfirmDriftFix', data: {} })
+  return undefined
+}
+
+export const failFix = async (context: JobContext, { code, vendorText }: Trouble) => {
+  const data = { code, ...(vendorText ? { vendorText } : {}) }
+  await completeWith(context, { type: 'FailDriftFix', data })
+  return undefined
 }

@@ -1,4 +1,4 @@
-import type { ProcessDependencies } from '../engine/process'
+import type { ProcessDependencies } from '../engine/process-dependencies'
 import { readExpectedState } from './expected-state'
 import { findHostingDrift } from './find-hosting-drift'
 import { createFinding } from './finding'

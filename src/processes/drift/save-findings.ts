@@ -1,4 +1,4 @@
-import type { ProcessDependencies } from '../engine/process'
+import type { ProcessDependencies } from '../engine/process-dependencies'
 import type { Finding } from './finding'
 import { classificationByKind, fingerprintOf } from './finding'
 import type { MissingSources } from './observed-state'

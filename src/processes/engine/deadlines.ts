@@ -36,13 +36,13 @@ const deadlineKeyOf = (step: AnyStepId, { domain }: Pick<ExistingProject, 'domai
       : 'registration'
     : deadlineKeys[step]
 
-/** The operator's setting, else the step's own, else the usual one; undefined = it waits for ever. */
+/** The operator's setting, else the step's own, else the default; undefined = it waits for ever. */
 export const deadlineOf = (
   shownAs: AnyStepId,
   own: number | undefined,
   project: Pick<ExistingProject, 'domain'>,
-  set: Partial<Deadlines>,
+  settings: Partial<Deadlines>,
 ): number | undefined => {
-  const name = deadlineKeyOf(shownAs, project)
-  return name ? (set[name] ?? own ?? defaultDeadlines[name]) : own
+  const key = deadlineKeyOf(shownAs, project)
+  return key ? (settings[key] ?? own ?? defaultDeadlines[key]) : own
 }

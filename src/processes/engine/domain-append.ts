@@ -2,7 +2,7 @@ import type { DomainEvent } from '../../../events'
 import { domainStream } from '../../../events/streams'
 import type { StreamAppend } from '../../store/event-store/stream-append'
 import { decideAppend } from '../../store/event-store/stream-append'
-import type { ProcessDependencies } from './process'
+import type { ProcessDependencies } from './process-dependencies'
 
 /** These events on the domain's own stream, wherever that stands now. */
 export const domainAppend = (

@@ -1,4 +1,4 @@
-import type { ProcessDependencies } from './process'
+import type { ProcessDependencies } from './process-dependencies'
 
 /** Lets go of what is kept for a while only: calls and messages 180 days, answered requests and sessions 7. */
 export const purgeExpiredRows = async ({ sql }: Pick<ProcessDependencies, 'sql'>) => {

@@ -1,5 +1,5 @@
 import { listFailedJobsWithoutAlert } from '../../store/job-queue/job-queries'
-import type { ProcessDependencies } from './process'
+import type { ProcessDependencies } from './process-dependencies'
 
 type MissingAlert = { subject: string; detail: string }
 

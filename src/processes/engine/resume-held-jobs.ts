@@ -1,7 +1,7 @@
 import { listUnavailableVendors } from '../../../projections/queries/breakers'
 import { releaseHeldJobs } from '../../store/job-queue/held-jobs'
 import { applyRelease, countDueJobs } from './circuit-breaker'
-import type { ProcessDependencies } from './process'
+import type { ProcessDependencies } from './process-dependencies'
 
 /** Sends a probe to each vendor that is down, and releases its jobs in growing batches once it answers. */
 export const resumeHeldJobs = async ({ sql, breakers, now }: ProcessDependencies) => {

@@ -1,62 +1,70 @@
 import type { RecordedEvent } from '../../../events'
-import type { StepId } from '../../../events/codes'
-import { projectStream } from '../../../events/streams'
-import { rebuildProject } from '../../domain/project/evolve'
-import type { ProjectState } from '../../domain/project/state'
+import type { ProvisioningStalled } from '../../../events/project'
+import type { ProjectCommand } from '../../domain/project/commands'
 import type { CommandContext } from '../../store/event-store/event-store'
 import { listExistingJobIds } from '../../store/job-queue/job-queries'
-import { listStuckProjects } from '../../store/job-queue/stuck-work'
-import { sweepStuckDomains } from '../additional-domains/sweep-stuck-domains'
-import { provisioning } from '../provisioning/provisioning'
 import { forEachSettled } from './for-each-settled'
-import { firstJob, jobId } from './jobs-for-event'
-import type { ProcessDependencies } from './process'
+import { firstJob, jobId } from './job-ids'
+import type { Process } from './process'
+import type { ProcessDependencies } from './process-dependencies'
 import { raiseMissingAlerts } from './raise-missing-alerts'
+
+/** A project, or one of its domains, that is on its way and has no job. */
+export type StuckWork = {
+  projectId: string
+  /** Its name in the operator's alert. */
+  label: string
+  /** The event whose step is queued again. */
+  cause: RecordedEvent
+  stallCommand(data: ProvisioningStalled['data']): ProjectCommand
+}
+
+/** Undefined where there is nothing to queue after all. */
+export type LoadStuckWork = () => Promise<StuckWork | undefined>
+
+/** How one queue's lost work is found. */
+export type Sweep = {
+  processes: readonly Process[]
+  findStuckWork(deps: ProcessDependencies): Promise<readonly LoadStuckWork[]>
+}
 
 const maxSweeps = 3
 
-const isInProgress = (project: ProjectState) =>
-  project.stage === 'released' || (project.stage === 'live' && !project.eventIds.SiteVerified)
-
-/** The event whose step is to be done now; a boot is none while its deployment still runs. */
-const latestStepEvent = (events: readonly RecordedEvent[]) => {
-  const project = rebuildProject(events)
-  const isRunning = project.stage !== 'initial' && project.deployment?.state === 'running'
-  return events.findLast(
-    ({ type }) => provisioning.table[type] && !(isRunning && type === 'RuntimeBooted'),
-  )
-}
-
-const requeueProject = async (deps: ProcessDependencies, projectId: string) => {
-  const { events } = await deps.store.read(projectStream(projectId))
-  const last = latestStepEvent(events)
-  const step = last && provisioning.table[last.type]
-  if (!last || !step || !isInProgress(rebuildProject(events))) return
-  const first = firstJob(provisioning, step, last)
-  const context: CommandContext = {
-    by: 'system:sweeper',
-    correlationId: last.correlationId,
-    causationId: last.id,
-  }
-  const ids = [1, 2, 3].map((n) => jobId(last.id, provisioning, `sweep${n}`))
-  const { length: count } = await listExistingJobIds(deps.sql, 'provisioning', ids)
-  const id = ids[count]
+/** Queued again three times under ids of their own, so that two sweepers queue one job; then stalled. */
+const requeueOrStall = async (
+  deps: ProcessDependencies,
+  processes: readonly Process[],
+  { projectId, label, cause, stallCommand }: StuckWork,
+) => {
+  const first = firstJob(processes, cause)
+  if (!first) return
+  const { id: causationId, correlationId } = cause
+  const context: CommandContext = { by: 'system:sweeper', correlationId, causationId }
+  const ids = Array.from({ length: maxSweeps }, (_, n) => jobId(cause.id, first, `sweep${n + 1}`))
+  const sweep = (await listExistingJobIds(deps.sql, first.queue, ids)).length + 1
+  const id = ids[sweep - 1]
   if (id) {
-    const job = { ...first, id, data: { ...first.data, sweep: count + 1 } }
+    const job = { ...first, id, data: { ...first.data, sweep } }
     await deps.store.commit(context, () => ({ jobs: [job] }))
     return
   }
-  const data = {
-    step: first.data.step as StepId,
-    errorClass: 'ours' as const,
-    code: 'STUCK',
-    owner: 'us' as const,
-  }
-  await deps.handleProjectCommand(context, projectId, { type: 'Stall', data })
-  await deps.alert('stuck', projectId, `${last.type} was queued again ${maxSweeps} times in vain`)
+  const { step } = first.data
+  const stall = stallCommand({ step, errorClass: 'ours', code: 'STUCK', owner: 'us' })
+  await deps.handleProjectCommand(context, projectId, stall)
+  await deps.alert(
+    'stuck',
+    projectId,
+    `${label} was queued again ${maxSweeps} times without success`,
+  )
 }
 
-/** Only one worker of a database sweeps at a time; the others' turn comes. */
+const sweepQueue = async (deps: ProcessDependencies, { processes, findStuckWork }: Sweep) =>
+  forEachSettled(await findStuckWork(deps), async (load) => {
+    const work = await load()
+    if (work) await requeueOrStall(deps, processes, work)
+  })
+
+/** Only one worker of a database sweeps at a time; the others do nothing meanwhile. */
 const withSweepLock = <T>({ sql }: ProcessDependencies, work: () => Promise<T>, otherwise: T) =>
   sql.begin(async (within) => {
     const [lock] = await within<{ mine: boolean }[]>`
@@ -64,20 +72,18 @@ const withSweepLock = <T>({ sql }: ProcessDependencies, work: () => Promise<T>, 
     return lock?.mine ? work() : otherwise
   })
 
-/** Queues again what fell out of the queue, so that nothing is ever silently stuck. Answers how many. */
-export const sweepStuckWork = async (deps: ProcessDependencies): Promise<number> => {
-  let woken = 0
+/** Queues again what fell out of its queue, so that nothing is ever silently stuck. Answers how many. */
+export const sweepStuckWork = async (
+  deps: ProcessDependencies,
+  sweeps: readonly Sweep[],
+): Promise<number> => {
+  let count = 0
   const parts = [
-    async () => {
-      woken += await forEachSettled(await listStuckProjects(deps.sql), ({ id }) =>
-        requeueProject(deps, id),
-      )
-    },
-    async () => {
-      woken += await sweepStuckDomains(deps)
-    },
+    ...sweeps.map((sweep) => async () => {
+      count += await sweepQueue(deps, sweep)
+    }),
     () => raiseMissingAlerts(deps),
   ]
   await withSweepLock(deps, () => forEachSettled(parts, (part) => part()), 0)
-  return woken
+  return count
 }

@@ -3,16 +3,15 @@ import type { JobData, JobQueue, QueueName } from '../../store/job-queue/job-que
 import { parseJobData } from '../../store/job-queue/parse-job-data'
 import { readInwxMessages } from '../domain-watch/read-inwx-messages'
 import { watchDomains } from '../domain-watch/watch-domains'
-import { planNightlyCheck, runDriftJob } from '../drift/drift-jobs'
+import { planNightlyCheck } from '../drift/drift-jobs'
 import { fetchMissedPayments } from '../payments/fetch-missed-payments'
-import { recordPayment } from '../payments/record-payment'
-import { addServer } from '../servers/add-server'
 import { monitorServers, monitorServersEveryMs } from '../servers/monitor-servers'
-import { processes } from './jobs-for-event'
-import type { ProcessDependencies } from './process'
+import type { JobDefinitions } from './job-definition'
+import type { ProcessDependencies } from './process-dependencies'
 import { purgeExpiredRows } from './purge-expired-rows'
 import { resumeHeldJobs } from './resume-held-jobs'
-import { runStep } from './run-step'
+import { runJob } from './run-job'
+import type { Sweep } from './sweep-stuck-work'
 import { sweepStuckWork } from './sweep-stuck-work'
 import { withWakeOnEnqueue } from './wake-on-enqueue'
 
@@ -37,28 +36,16 @@ const workOptions = {
   heartbeatRefreshSeconds: 3,
 }
 
-const createJobHandler = (deps: ProcessDependencies, queue: QueueName) => {
-  const process = processes.find((one) => one.queue === queue)
-  return async ({ id, retryCount, data: stored }: Job<JobData>) => {
-    const held = { id, queue, retryCount }
-    const data = parseJobData(id, stored)
-    if (process) await runStep(deps, process, held, data)
-    else if (queue === 'servers') await addServer(deps, held, data)
-    else if (queue === 'drift') await runDriftJob(deps, held, data)
-    else await recordPayment(deps, held, data)
-  }
-}
-
-/** Several hands a queue: each takes one job and at once looks for the next. Answers their ids. */
-const startWorkers = async (
+/** Each worker of a queue takes one job and looks for the next at once. Answers their ids. */
+const startQueueWorkers = async (
   { boss }: JobQueue,
   queue: QueueName,
   run: (job: Job<JobData>) => unknown,
 ) => {
   const ids: string[] = []
-  for (let hand = 0; hand < concurrency[queue]; hand += 1) {
-    ids[hand] = await boss.work<JobData>(queue, workOptions, async ([job]) => {
-      boss.notifyWorker(ids[hand] ?? '')
+  for (let index = 0; index < concurrency[queue]; index += 1) {
+    ids[index] = await boss.work<JobData>(queue, workOptions, async ([job]) => {
+      boss.notifyWorker(ids[index] ?? '')
       if (job) await run(job)
     })
   }
@@ -70,11 +57,12 @@ const [second, minute, hour] = [1000, 60_000, 3_600_000]
 /** What is done again and again beside the jobs; each sees to it that one worker does it at a time. */
 const scheduledTasks = (
   deps: ProcessDependencies,
+  sweeps: readonly Sweep[],
   wake: (queue: QueueName) => void,
 ): [everyMs: number, work: () => Promise<unknown>][] => [
   [second, () => resumeHeldJobs(deps)],
   [monitorServersEveryMs, () => monitorServers(deps, wake)],
-  [30 * second, () => sweepStuckWork(deps)],
+  [30 * second, () => sweepStuckWork(deps, sweeps)],
   [minute, () => readInwxMessages(deps)],
   [minute, () => watchDomains(deps)],
   [10 * minute, () => fetchMissedPayments(deps)],
@@ -84,30 +72,34 @@ const scheduledTasks = (
 
 export type Worker = { stop(): Promise<void> }
 
-/** Carries all processes' jobs, and sweeps up what no job will wake. */
+/** Runs the jobs of all queues, and sweeps up what no job carries on. */
 export const startWorker = async (
-  deps: ProcessDependencies,
+  services: ProcessDependencies,
   queue: JobQueue,
-  failed: (error: unknown) => void,
+  { definitions, sweeps }: { definitions: JobDefinitions; sweeps: readonly Sweep[] },
+  onError: (error: unknown) => void,
 ): Promise<Worker> => {
-  const employed = new Map<QueueName, readonly string[]>()
+  const workerIds = new Map<QueueName, readonly string[]>()
   const wake = (name: QueueName) => {
-    for (const id of employed.get(name) ?? []) queue.boss.notifyWorker(id)
+    for (const id of workerIds.get(name) ?? []) queue.boss.notifyWorker(id)
   }
-  const alarmed = { ...deps, store: withWakeOnEnqueue(deps.store, deps.now, wake) }
+  const deps = { ...services, store: withWakeOnEnqueue(services.store, services.now, wake) }
   for (const name of Object.keys(concurrency) as QueueName[]) {
-    const handle = createJobHandler(alarmed, name)
-    const run = (job: Job<JobData>) =>
-      handle(job).catch((error) => {
-        failed(error)
+    const run = async ({ id, retryCount, data }: Job<JobData>) => {
+      const activeJob = { id, queue: name, retryCount }
+      try {
+        await runJob(deps, definitions[name], activeJob, parseJobData(id, data))
+      } catch (error) {
+        onError(error)
         throw error
-      })
-    employed.set(name, await startWorkers(queue, name, run))
+      }
+    }
+    workerIds.set(name, await startQueueWorkers(queue, name, run))
   }
-  const timers = scheduledTasks(alarmed, wake).map(([everyMs, work]) =>
-    setInterval(() => work().catch(failed), everyMs),
+  const timers = scheduledTasks(deps, sweeps, wake).map(([everyMs, work]) =>
+    setInterval(() => work().catch(onError), everyMs),
   )
-  planNightlyCheck(deps).catch(failed)
+  planNightlyCheck(deps).catch(onError)
   return {
     stop: async () => {
       for (const timer of timers) clearInterval(timer)

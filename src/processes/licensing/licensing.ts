@@ -6,7 +6,7 @@ import { reinstateLicenses, suspendLicenses } from './suspend-licenses'
 /** What becomes of an order's licenses and keys, beside its provisioning. */
 export const licensing: Process = {
   queue: 'licensing',
-  onFailure: 'insist',
+  onFailure: 'retry',
   table: {
     ProvisioningReleased: issueLicenses,
     ProjectSuspended: suspendLicenses,

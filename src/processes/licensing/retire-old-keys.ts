@@ -2,9 +2,9 @@ import { hasRuntimeKeyBeenUsed } from '../../../projections/queries/runtimes'
 import { listKeysBefore } from '../../domain/project/runtime-keys'
 import { isAbandoned } from '../../domain/project/state'
 import { createStatement } from '../../store/postgres/statement'
+import { pollIn, waitWithoutDeadline } from '../engine/job-outcome'
 import { latestEvent } from '../engine/latest-event'
 import type { Step } from '../engine/process'
-import { pollIn, waitWithoutDeadline } from '../engine/process'
 
 /** The site that runs shows the old key until the next one runs: it goes when that was seen with the new one. */
 export const retireOldKeys: Step = {

@@ -4,8 +4,8 @@ import { listLicenses } from '../../../projections/queries/licenses'
 import { decideLicense } from '../../domain/license/decide-license'
 import { rebuildProject } from '../../domain/project/evolve'
 import { decideAppend } from '../../store/event-store/stream-append'
+import { pollIn } from '../engine/job-outcome'
 import type { Step, StepContext } from '../engine/process'
-import { pollIn } from '../engine/process'
 
 const licensingActor = 'system:licensing'
 

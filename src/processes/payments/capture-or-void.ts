@@ -4,7 +4,7 @@ import { voidedPaymentCause } from '../../domain/project/payment-failure'
 import type { ExistingProject } from '../../domain/project/state'
 import type { CheckoutSession } from '../../integrations/stripe/stripe-client'
 import { VendorError } from '../../integrations/vendor-error'
-import type { ProcessDependencies } from '../engine/process'
+import type { ProcessDependencies } from '../engine/process-dependencies'
 import { checkOrderPreflight } from './check-order-preflight'
 
 export type AuthorizedPayment = {

@@ -1,5 +1,5 @@
 import { enqueueStripeEvent } from '../../store/job-queue/enqueue-stripe-event'
-import type { ProcessDependencies } from '../engine/process'
+import type { ProcessDependencies } from '../engine/process-dependencies'
 
 /** Stripe's events that no webhook of ours took, because nobody was there for days. */
 export const fetchMissedPayments = async ({

@@ -4,12 +4,13 @@ import { projectStream } from '../../../events/streams'
 import type { ProjectCommand } from '../../domain/project/commands'
 import { rebuildProject } from '../../domain/project/evolve'
 import type { ExistingProject } from '../../domain/project/state'
-import { withCallContext } from '../../integrations/call-context'
 import type { CheckoutSession } from '../../integrations/stripe/stripe-client'
-import type { CommandContext } from '../../store/event-store/event-store'
-import type { ActiveJob, JobData } from '../../store/job-queue/job-queue'
-import { backoffSeconds, classifyError, isDatabaseError } from '../engine/classify-error'
-import type { ProcessDependencies } from '../engine/process'
+import type { Trouble } from '../engine/classify-error'
+import type { JobContext, JobDefinition, JobTask, RetryLater } from '../engine/job-definition'
+import type { JobOutcome } from '../engine/job-outcome'
+import { nothingToDo } from '../engine/job-outcome'
+import type { ProcessDependencies } from '../engine/process-dependencies'
+import { backoffSeconds } from '../engine/retry-policy'
 import { captureOrVoid, commandForVoidedPayment } from './capture-or-void'
 
 const maxRetrySeconds = 900
@@ -27,15 +28,12 @@ const failureCauses: Readonly<Record<string, string>> = {
   'payment_intent.payment_failed': 'declined',
 }
 
-/** The truth is what Stripe answers now, not what the webhook said. */
+/** What Stripe answers now counts, not what the webhook said. */
 const paymentCommandFor = async (
-  deps: ProcessDependencies,
-  {
-    notice,
-    session,
-    project,
-  }: { notice: StripeEventRow; session: CheckoutSession; project: ExistingProject },
-  tried: number,
+  context: JobContext,
+  notice: StripeEventRow,
+  session: CheckoutSession,
+  project: ExistingProject,
 ): Promise<ProjectCommand | undefined> => {
   const { amountCents, currency, paymentRef, moneyState } = session
   if (paymentRef && moneyState === 'taken') {
@@ -43,9 +41,9 @@ const paymentCommandFor = async (
     return { type: 'ConfirmPayment', data }
   }
   if (paymentRef && moneyState === 'held')
-    return captureOrVoid(deps, { project, session, paymentRef }, tried)
+    return captureOrVoid(context, { project, session, paymentRef }, context.data.attempt)
   if (paymentRef && moneyState === 'voided')
-    return commandForVoidedPayment(deps, { project, session, paymentRef })
+    return commandForVoidedPayment(context, { project, session, paymentRef })
   const cause = failureCauses[notice.type]
   return cause ? { type: 'FailPayment', data: { cause } } : undefined
 }
@@ -67,57 +65,47 @@ const loadProject = async (
   throw new RefusalError('NO_ORDER', `expected an order of project ${projectId}, found none`)
 }
 
-const commandContextOf = ({ correlationId, eventId }: JobData): CommandContext => ({
-  by: 'vendor:stripe',
-  correlationId,
-  causationId: eventId,
-})
-
-const processStripeEvent = async (deps: ProcessDependencies, job: ActiveJob, data: JobData) => {
-  const [notice] = await deps.sql<StripeEventRow[]>`
-    select id, type, session_id, payment_ref from stripe_events where id = ${data.eventId}`
-  const session = notice && (await fetchSession(deps, notice))
-  const project = session?.projectId ? await loadProject(deps, session.projectId) : undefined
-  const heard = notice && session && project ? { notice, session, project } : undefined
-  const command = heard && (await paymentCommandFor(deps, heard, data.attempt))
-  const context = commandContextOf(data)
-  if (!command || !project) {
-    await deps.store.commit(context, () => ({ completedJob: job }))
-    return
-  }
-  await deps.handleProjectCommand(context, project.id, command, { completedJob: job })
-}
-
-/** The next try, at most a quarter of an hour later, queued in the transaction that ends this one. */
-const requeueJob = async (
-  deps: ProcessDependencies,
-  job: ActiveJob,
-  data: JobData,
-  error: unknown,
-) => {
-  const { code, retryAfterSeconds } = classifyError(error)
-  if (data.attempt === 1) await deps.alert('payment-in-vain', data.eventId, code)
-  const seconds = Math.min(
-    maxRetrySeconds,
-    backoffSeconds(data.attempt, Math.random(), retryAfterSeconds),
+const recordPayment = async (context: JobContext, notice: StripeEventRow): Promise<JobOutcome> => {
+  const { complete, commandContext, handleProjectCommand } = context
+  const session = await fetchSession(context, notice)
+  if (!session?.projectId) return nothingToDo(`${notice.type} is about no checkout of ours`)
+  const project = await loadProject(context, session.projectId)
+  const command = await paymentCommandFor(context, notice, session, project)
+  if (!command) return nothingToDo(`${notice.type} changes nothing for project ${project.id}`)
+  await complete((completedJob) =>
+    handleProjectCommand(commandContext, project.id, command, { completedJob }),
   )
-  const next = {
-    id: uuidv5(`${data.attempt}`, job.id),
-    queue: job.queue,
-    data: { ...data, attempt: data.attempt + 1 },
-    startAfter: new Date(deps.now().getTime() + seconds * 1000).toISOString(),
-  }
-  await deps.store.commit(commandContextOf(data), () => ({ jobs: [next], completedJob: job }))
+  return undefined
 }
 
-/** Money that Stripe speaks of, told to its project. Never given up: Stripe does not say it again. */
-export const recordPayment = async (deps: ProcessDependencies, job: ActiveJob, data: JobData) => {
-  const { correlationId, attempt } = data
-  const whom = { projectId: null, step: 'payment', attempt, correlationId }
-  try {
-    await withCallContext(whom, () => processStripeEvent(deps, job, data))
-  } catch (error) {
-    if (isDatabaseError(error)) throw error
-    await requeueJob(deps, job, data, error)
-  }
+/** Never given up: Stripe does not send its event again. */
+const alertOnceAndRetry = async (
+  { alert, data: { attempt, eventId } }: JobContext,
+  { code, retryAfterSeconds }: Trouble,
+): Promise<RetryLater> => {
+  if (attempt === 1) await alert('payment-in-vain', eventId, code)
+  const seconds = backoffSeconds(attempt, Math.random(), retryAfterSeconds)
+  return { retryInSeconds: Math.min(maxRetrySeconds, seconds) }
+}
+
+/** Stripe's events about payments, recorded with their projects. */
+export const paymentJobs: JobDefinition = {
+  queue: 'payments',
+  by: 'vendor:stripe',
+  // Each failure goes to `alertOnceAndRetry`.
+  retries: { errorClasses: ['transient', 'waiting', 'permanent', 'ours'], attempts: 1 },
+  load: async ({ sql }, data, activeJob) => {
+    const [notice] = await sql<StripeEventRow[]>`
+      select id, type, session_id, payment_ref from stripe_events where id = ${data.eventId}`
+    if (!notice) return nothingToDo(`no event ${data.eventId} of Stripe's is kept`)
+    const task: JobTask = {
+      projectId: null,
+      step: 'payment',
+      nextJobId: () => uuidv5(`${data.attempt}`, activeJob.id),
+      deadlineMinutes: () => undefined,
+      run: (context) => recordPayment(context, notice),
+      giveUp: alertOnceAndRetry,
+    }
+    return task
+  },
 }

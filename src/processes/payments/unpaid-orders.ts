@@ -6,6 +6,6 @@ import { expireOrder } from './expire-order'
 export const unpaidOrders: Process = {
   queue: 'orders',
   // An order that nobody ends keeps its names and its checkout.
-  onFailure: 'insist',
+  onFailure: 'retry',
   table: { ProjectOrdered: expireOrder, OrderCancelled: closeCheckout },
 }

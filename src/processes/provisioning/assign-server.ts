@@ -2,8 +2,8 @@ import { listServerRows, readServerPool } from '../../../projections/queries/ser
 import type { ServerSelection } from '../../domain/server/select-server'
 import { selectServer } from '../../domain/server/select-server'
 import { createStatement } from '../../store/postgres/statement'
+import { pollIn, waitWithoutDeadline } from '../engine/job-outcome'
 import type { Step, StepContext } from '../engine/process'
-import { pollIn, waitWithoutDeadline } from '../engine/process'
 
 const maxRounds = 60
 /** Only for what nobody woke: who waits is woken as soon as there is a place. */

@@ -1,8 +1,8 @@
 import { classifyDeploymentFailure } from '../../integrations/coolify/deployment-failure'
 import type { CoolifyDeploymentDetails } from '../../integrations/coolify/types'
+import { pollIn } from '../engine/job-outcome'
 import { latestEvent } from '../engine/latest-event'
 import type { Step } from '../engine/process'
-import { pollIn } from '../engine/process'
 
 /** The next look after 0.2, 0.3, 0.4, 0.5, 0.8, 1.1, 1.5, 2.1 … 5 s: Coolify counts all our calls. */
 const pollSeconds = (look: number) => Math.min(5, 0.2 * 1.4 ** look)

@@ -1,8 +1,8 @@
 import { listDomainsFromStage } from '../../domain/naming/additional-domains'
 import { domainAppend } from '../engine/domain-append'
+import { pollIn } from '../engine/job-outcome'
 import { currentServer, requirePrimaryDomain } from '../engine/latest-event'
 import type { Step, StepContext } from '../engine/process'
-import { pollIn } from '../engine/process'
 
 type DomainInZone = { domain: string; zone: string }
 

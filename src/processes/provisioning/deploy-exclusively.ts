@@ -1,6 +1,7 @@
 import type { DeployResult } from '../../integrations/coolify/types'
-import type { PollAgain, StepContext } from '../engine/process'
-import { pollIn } from '../engine/process'
+import type { PollAgain } from '../engine/job-outcome'
+import { pollIn } from '../engine/job-outcome'
+import type { StepContext } from '../engine/process'
 
 export const waitWhileBuilding = ({ pollCount }: Pick<StepContext, 'pollCount'>): PollAgain =>
   pollIn(pollCount < 60 ? 1 : 5, { vendor: 'coolify', code: 'BUILDING', owner: 'vendor' })

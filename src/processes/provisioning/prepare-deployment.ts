@@ -1,14 +1,12 @@
 import { findServer } from '../../../projections/queries/servers'
-import { isStepDone } from '../../domain/project/step-rules'
 import { siteApplicationSpec, sitePort } from '../../integrations/coolify/site-application'
+import { pollIn } from '../engine/job-outcome'
 import { currentServer } from '../engine/latest-event'
 import type { Step, StepContext } from '../engine/process'
-import { pollIn } from '../engine/process'
 import { coolifyNames } from './coolify-names'
 import type { RuntimeKey, RuntimeKeyRequest } from './project-secrets'
 import { ensureRuntimeKey, ensureSecrets } from './project-secrets'
 import { siteHosts } from './site-hosts'
-import { verifySiteStep } from './verify-site'
 
 const dataPath = '/data'
 /** The next look after 0.1, 0.1, 0.2, 0.4, 0.8 seconds, then each second. */
@@ -105,6 +103,4 @@ export const prepareDeployment: Step = {
   id: 'preparation',
   deadlineMinutes: 30,
   run: prepare,
-  // A site that moved was prepared before its name led to it: what is left is to look at it there.
-  substitute: (project) => (isStepDone(project, 'preparation') ? verifySiteStep : undefined),
 }

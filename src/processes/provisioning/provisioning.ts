@@ -1,9 +1,6 @@
-import type { RecordedEvent } from '../../../events'
 import { stepIds } from '../../../events/codes'
 import { isAbandoned } from '../../domain/project/state'
 import type { Process } from '../engine/process'
-import { repeatStep } from '../engine/repeat-step'
-import { moveSite } from '../site-move/move-site'
 import { acquirePrimaryDomain } from './acquire-domain'
 import { assignServerStep } from './assign-server'
 import { awaitDeployment } from './await-deployment'
@@ -14,9 +11,6 @@ import { startDeploymentStep } from './start-deployment'
 import { verifySiteStep } from './verify-site'
 import { welcomeCustomerStep } from './welcome-customer'
 
-const isProvisioningResume = (event: RecordedEvent) =>
-  event.type === 'ProvisioningResumed' && stepIds.some((id) => id === event.data.step)
-
 /** From a released order to a live site. Read it top to bottom: when this happened, do that. */
 export const provisioning: Process = {
   queue: 'provisioning',
@@ -25,7 +19,6 @@ export const provisioning: Process = {
   table: {
     ProvisioningReleased: assignServerStep,
     ServerAssigned: acquirePrimaryDomain,
-    ServerReassigned: moveSite,
     DomainAssigned: configureDns,
     DnsConfigured: awaitPropagation,
     DnsPropagated: prepareDeployment,
@@ -34,6 +27,6 @@ export const provisioning: Process = {
     DeploymentFinished: verifySiteStep,
     RuntimeBooted: verifySiteStep,
     ProjectWentLive: welcomeCustomerStep,
-    ProvisioningResumed: { ...repeatStep, appliesTo: isProvisioningResume },
   },
+  resumedBy: { event: 'ProvisioningResumed', steps: stepIds },
 }

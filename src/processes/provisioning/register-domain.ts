@@ -1,7 +1,8 @@
 import { VendorError } from '../../integrations/vendor-error'
 import { domainAppend } from '../engine/domain-append'
-import type { PollAgain, StepContext } from '../engine/process'
-import { pollIn } from '../engine/process'
+import type { PollAgain } from '../engine/job-outcome'
+import { pollIn } from '../engine/job-outcome'
+import type { StepContext } from '../engine/process'
 import type { DomainAcquisition } from './domain-acquisition'
 import { ensureDomainOwner } from './ensure-domain-owner'
 
@@ -36,8 +37,8 @@ export const registerDomain = async (
   if (seen.state === 'failed') throw registrationError(name, seen.status, seen.because)
   if (seen.state !== 'held') {
     const status = seen.state === 'pending' ? seen.status : 'REG REQUESTED'
-    const waitingFor = { vendor: 'inwx', code: 'REG_PENDING', vendorText: status }
-    return pollIn(pollCount < 10 ? 2 : 30, { ...waitingFor, owner: 'vendor' })
+    const waitingFor = { code: 'REG_PENDING', vendorText: status }
+    return pollIn(pollCount < 10 ? 2 : 30, { vendor: 'inwx', ...waitingFor, owner: 'vendor' })
   }
   const { roId: registrarRef, expiresAt } = seen
   const data = { registrarRef, expiresAt, costCents: await inwx.getDomainCost(name, 'reg') }

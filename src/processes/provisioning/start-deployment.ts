@@ -1,8 +1,8 @@
 import type { RecordedEvent } from '../../../events'
 import { listLicenses } from '../../../projections/queries/licenses'
+import { pollIn } from '../engine/job-outcome'
 import { latestEvent } from '../engine/latest-event'
 import type { Step, StepContext } from '../engine/process'
-import { pollIn } from '../engine/process'
 import { deployExclusively } from './deploy-exclusively'
 
 const isDeploymentRepeat = (event: RecordedEvent) =>

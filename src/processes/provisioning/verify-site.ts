@@ -4,10 +4,10 @@ import { findDomain } from '../../../projections/queries/domains'
 import type { ProbeResponse } from '../../integrations/site-probe/site-probe'
 import { VendorError } from '../../integrations/vendor-error'
 import { domainAppend } from '../engine/domain-append'
+import type { JobOutcome } from '../engine/job-outcome'
+import { nothingToDo, pollIn } from '../engine/job-outcome'
 import { currentServer, requirePrimaryDomain } from '../engine/latest-event'
 import type { Step, StepContext } from '../engine/process'
-import { pollIn } from '../engine/process'
-import { configureDns } from './configure-dns'
 
 const healthSchema = z.object({ projectId: z.string(), bootId: z.string() })
 
@@ -80,18 +80,20 @@ const confirmSite = async (context: StepContext) => {
   return undefined
 }
 
-/** After the second of the two, deployment and boot; they may come in either order. */
+/** Undefined once the deployment is finished and its runtime has booted, in either order. */
+export const waitForRunningSite = ({ project }: Pick<StepContext, 'project'>): JobOutcome => {
+  const { boot, deployment } = project
+  if (deployment?.state !== 'finished')
+    return nothingToDo(
+      'the deployment is not finished; the event of its end is followed by this step',
+    )
+  if (boot) return undefined
+  return pollIn(2, { vendor: 'runtime', code: 'BOOT_REPORT_MISSING', owner: 'us' }, 'boot')
+}
+
+/** The site answers at its domain, as the project's own and with the boot that was accepted. */
 export const verifySiteStep: Step = {
   id: 'verification',
   deadlineMinutes: 15,
-  // Its site is up at the next server: now its name may lead there.
-  substitute: ({ moveState, boot, deployment }) =>
-    moveState === 'moving' && boot && deployment?.state === 'finished' ? configureDns : undefined,
-  run: async (context) => {
-    const { boot, deployment } = context.project
-    // The other one's event brings the next run.
-    if (deployment?.state !== 'finished') return undefined
-    if (boot) return confirmSite(context)
-    return pollIn(2, { vendor: 'runtime', code: 'BOOT_REPORT_MISSING', owner: 'us' }, 'boot')
-  },
+  run: async (context) => waitForRunningSite(context) ?? confirmSite(context),
 }

@@ -1,6 +1,6 @@
 import { VendorError } from '../../integrations/vendor-error'
 import type { QueueName } from '../../store/job-queue/job-queue'
-import type { ProcessDependencies } from '../engine/process'
+import type { ProcessDependencies } from '../engine/process-dependencies'
 import { pollServerHealth } from './poll-server-health'
 import { wakeWaitingOrders } from './wake-waiting-orders'
 

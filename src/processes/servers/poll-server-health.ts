@@ -2,7 +2,7 @@ import { listServerRows } from '../../../projections/queries/servers'
 import type { ServerRow } from '../../../projections/servers'
 import type { ServerCommand } from '../../domain/server/decide-server'
 import type { CommandContext } from '../../store/event-store/event-store'
-import type { ProcessDependencies } from '../engine/process'
+import type { ProcessDependencies } from '../engine/process-dependencies'
 import { acquireWatchLease } from '../engine/watch-lease'
 import { createServerCommandHandler } from './server-command-handlers'
 

@@ -3,25 +3,14 @@ import type { RecordedEvent } from '../../../events'
 import type { JobData, JobRequest } from '../../store/job-queue/job-queue'
 
 /** One id per cause and run: whoever queues it again queues nothing. */
-export const createServerJob = (data: JobData, startAfter?: string): JobRequest => ({
-  id: uuidv5(`servers:${data.pollCount}:${data.attempt}`, data.eventId),
-  queue: 'servers',
-  data,
-  ...(startAfter ? { startAfter } : {}),
-})
+export const serverJobId = ({ eventId, pollCount, attempt, breakerHolds }: JobData) =>
+  uuidv5(`servers:${pollCount}:${attempt}${breakerHolds ? `:hold${breakerHolds}` : ''}`, eventId)
 
-/** What follows from an event of a server: one that is asked for is added. */
-export const serverJobsForEvent = (event: RecordedEvent): JobRequest[] =>
-  event.type === 'ServerRequested' || event.type === 'ServerValidationRepeated'
-    ? [
-        createServerJob({
-          step: 'server',
-          eventId: event.id,
-          stream: event.stream,
-          correlationId: event.correlationId,
-          since: event.at,
-          pollCount: 0,
-          attempt: 1,
-        }),
-      ]
-    : []
+/** A server that is requested, or whose validation is repeated, is added by a job. */
+export const serverJobsForEvent = (event: RecordedEvent): JobRequest[] => {
+  if (event.type !== 'ServerRequested' && event.type !== 'ServerValidationRepeated') return []
+  const { id: eventId, stream, correlationId, at: since } = event
+  const cause = { eventId, stream, correlationId, since }
+  const data: JobData = { step: 'server', ...cause, pollCount: 0, attempt: 1 }
+  return [{ id: serverJobId(data), queue: 'servers', data }]
+}

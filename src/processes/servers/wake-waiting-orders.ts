@@ -4,7 +4,7 @@ import {
   countOrdersWaitingForSlot,
   wakeOrdersWaitingForSlot,
 } from '../../store/job-queue/held-jobs'
-import type { ProcessDependencies } from '../engine/process'
+import type { ProcessDependencies } from '../engine/process-dependencies'
 
 /**
  * Lets orders that wait for a slot look again, those that wait longest first, and only as many as

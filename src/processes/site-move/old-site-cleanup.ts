@@ -1,6 +1,6 @@
 import { isAbandoned } from '../../domain/project/state'
+import { pollIn, waitWithoutDeadline } from '../engine/job-outcome'
 import type { Process, Step } from '../engine/process'
-import { pollIn, waitWithoutDeadline } from '../engine/process'
 import { coolifyNames } from '../provisioning/coolify-names'
 import { isDeletionRequestDue } from '../teardown/is-deletion-request-due'
 
@@ -31,6 +31,6 @@ const removeOldSite: Step = {
 export const oldSiteCleanup: Process = {
   queue: 'clearing',
   // An old site that stays costs a place at its server.
-  onFailure: 'insist',
+  onFailure: 'retry',
   table: { ServerReassigned: removeOldSite },
 }

@@ -1,8 +1,8 @@
 import { projectStream } from '../../../events/streams'
 import { hasActiveJob } from '../../store/job-queue/job-queries'
+import { pollIn } from '../engine/job-outcome'
 import { latestEvent } from '../engine/latest-event'
 import type { Step, StepContext } from '../engine/process'
-import { pollIn } from '../engine/process'
 import { coolifyNames } from '../provisioning/coolify-names'
 import { isDeletionRequestDue } from './is-deletion-request-due'
 

@@ -1,6 +1,5 @@
 import { teardownStepIds } from '../../../events/codes'
 import type { Process } from '../engine/process'
-import { repeatStep } from '../engine/repeat-step'
 import { removeApplication } from './remove-application'
 import { removeDnsRecords } from './remove-dns-records'
 
@@ -11,11 +10,6 @@ export const projectTeardown: Process = {
   table: {
     TeardownStarted: removeApplication,
     ApplicationRemoved: removeDnsRecords,
-    ProvisioningResumed: {
-      ...repeatStep,
-      appliesTo: (event) =>
-        event.type === 'ProvisioningResumed' &&
-        teardownStepIds.some((id) => id === event.data.step),
-    },
   },
+  resumedBy: { event: 'ProvisioningResumed', steps: teardownStepIds },
 }

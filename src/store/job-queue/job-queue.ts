@@ -1,6 +1,6 @@
 import type { JobInsert } from 'pg-boss'
 import { PgBoss } from 'pg-boss'
-import type { Owner } from '../../../events/codes'
+import type { Owner, Vendor } from '../../../events/codes'
 import { stepIds, teardownStepIds } from '../../../events/codes'
 import type { Statement } from '../postgres/statement'
 import { createStatement } from '../postgres/statement'
@@ -46,7 +46,7 @@ export type JobData = {
   heldAt?: string
   heldMs?: number
   waitingFor?: {
-    vendor?: string
+    vendor?: Vendor
     code: string
     vendorText?: string
     owner: Owner

@@ -1,9 +1,19 @@
 import { z } from 'zod'
-import type { Owner } from '../../../events/codes'
+import type { Owner, Vendor } from '../../../events/codes'
 import type { JobData } from './job-queue'
 import { jobSteps } from './job-queue'
 
 const owners = ['customer', 'caseworker', 'vendor', 'us'] as const satisfies readonly Owner[]
+
+const vendors = [
+  'inwx',
+  'coolify',
+  'stripe',
+  'smtp',
+  'dns',
+  'site',
+  'runtime',
+] as const satisfies readonly Vendor[]
 
 const count = z.int().nonnegative()
 
@@ -21,7 +31,7 @@ const jobDataSchema = z.object({
   heldMs: z.number().exactOptional(),
   waitingFor: z
     .object({
-      vendor: z.string().exactOptional(),
+      vendor: z.enum(vendors).exactOptional(),
       code: z.string(),
       vendorText: z.string().exactOptional(),
       owner: z.enum(owners),

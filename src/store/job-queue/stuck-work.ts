@@ -20,13 +20,12 @@ export const listStuckProjects = (sql: Sql) => sql<{ id: string }[]>`
       and j.group_id = 'project-' || p.id and ${isAlive(sql)})
   order by live_at is not null, changed_at limit 200`
 
-/** `cause`: the event whose job is missing. `jobIds`: all jobs that there were for it. */
-export type StuckDomain = { projectId: string; name: string; cause: string; jobIds: string[] }
+/** `cause`: the id of the event whose job is missing. */
+export type StuckDomain = { projectId: string; name: string; cause: string }
 
 /** Further domains on their way in or out that no job will carry on. */
 export const listStuckDomains = (sql: Sql) => sql<StuckDomain[]>`
-  select n.project_id, n.name, n.cause, array(select j.id::text from pgboss.job j
-    where j.name = 'naming' and j.data->>'eventId' = n.cause) as job_ids
+  select n.project_id, n.name, n.cause
   from project_names n join projects p on p.id = n.project_id
   where n.stage <> 'served' and n.stalled is null and p.archived_at is null
     and n.changed_at < now() - interval '10 seconds'

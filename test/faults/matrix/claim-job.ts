@@ -1,6 +1,5 @@
 import type { RecordedEvent } from '../../../events'
-import { jobId, processes } from '../../../src/processes/engine/jobs-for-event'
-import type { Process } from '../../../src/processes/engine/process'
+import { jobId } from '../../../src/processes/engine/job-ids'
 import type { ActiveJob, JobData, QueueName } from '../../../src/store/job-queue/job-queue'
 import { testContext } from '../../support/append-events'
 import { projectStreamsOf } from './domain-names'
@@ -9,7 +8,6 @@ import type { MatrixEnvironment } from './matrix-environment'
 export type ClaimedMatrixJob = {
   activeJob: ActiveJob
   data: JobData
-  process: Process
   cause: RecordedEvent['type']
   dueInMs: number
 }
@@ -21,11 +19,12 @@ type Row = Pick<ActiveJob, 'id' | 'retryCount'> & {
   dueInMs: number
 }
 
-const toClaimedJob = ({ id, name, retryCount, data, cause, dueInMs }: Row): ClaimedMatrixJob => {
-  const process = processes.find(({ queue }) => queue === name)
-  if (!process) throw new Error(`expected a process of queue ${name}, found none`)
-  return { activeJob: { id, queue: name, retryCount }, data, process, cause, dueInMs }
-}
+const toClaimedJob = ({ id, name, retryCount, data, cause, dueInMs }: Row): ClaimedMatrixJob => ({
+  activeJob: { id, queue: name, retryCount },
+  data,
+  cause,
+  dueInMs,
+})
 
 type JobSelection = { id?: string; isOldest?: boolean }
 
@@ -67,9 +66,9 @@ export const returnJob = async (
 export const duplicateJob = async (
   world: MatrixEnvironment,
   projectId: string,
-  { data, process, activeJob }: ClaimedMatrixJob,
+  { data, activeJob }: ClaimedMatrixJob,
 ) => {
-  const id = jobId(data.eventId, process, `double ${Bun.randomUUIDv7()}`)
+  const id = jobId(data.eventId, activeJob, `double ${Bun.randomUUIDv7()}`)
   const job = { id, queue: activeJob.queue, data }
   await world.tools.store.commit(testContext, () => ({ jobs: [job] }))
   return claimProjectJob(world, projectId, [activeJob.queue], { id })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ProcessDependencies } from '../../../src/processes/engine/process'
+import type { ProcessDependencies } from '../../../src/processes/engine/process-dependencies'
 import { createStatement } from '../../../src/store/postgres/statement'
 import { readErrorCode, testContext } from '../../support/append-events'
 

@@ -9,14 +9,13 @@ import { openInwxClient } from '../../../src/integrations/inwx/inwx-client'
 import { openSiteProbe } from '../../../src/integrations/site-probe/site-probe'
 import { openMailClient } from '../../../src/integrations/smtp/mail-client'
 import { openStripeClient } from '../../../src/integrations/stripe/open-stripe-client'
-import { closedBreaker } from '../../../src/processes/engine/circuit-breaker'
-import type { BreakerStore } from '../../../src/processes/engine/circuit-breaker-store'
-import { jobsForEvent } from '../../../src/processes/engine/jobs-for-event'
-import type { ProcessDependencies } from '../../../src/processes/engine/process'
+import { jobsForEvent } from '../../../src/processes/all-processes'
+import type { ProcessDependencies } from '../../../src/processes/engine/process-dependencies'
 import { openSigningKeys } from '../../../src/security/signing-keys'
 import { openVault } from '../../../src/security/vault'
 import { createCommandHandler } from '../../../src/store/event-store/command-handler'
 import type { EventStore } from '../../../src/store/event-store/event-store'
+import { closedBreakers } from '../../processes/support/process-fixture'
 import { appendEvents } from '../../support/append-events'
 import { openTestStore } from '../../support/test-store'
 import { domainPrefixes, yearsUntil } from './domain-names'
@@ -36,13 +35,6 @@ export const createMatrixCommandHandler = (store: EventStore) =>
   )
 
 const record = () => undefined
-
-/** Faults of one project must not hold back another, which may be tried at the same time. */
-const closedBreakers: BreakerStore = {
-  cachedState: async () => closedBreaker,
-  currentState: async () => closedBreaker,
-  update: async () => ({ before: closedBreaker, after: closedBreaker }),
-}
 
 const addServers = async (store: EventStore, coolifyUuids: readonly string[]) => {
   const servers = coolifyUuids.map((coolifyUuid, number) => ({
@@ -100,6 +92,7 @@ export const openMatrixEnvironment = async () => {
     publicUrl,
     staffMail: 'technik@vrs.localhost',
     trainingUrl: `${publicUrl}/training`,
+    debug: () => undefined,
     alert: async (kind, subject) => void alerts.push({ kind, subject }),
     now: () => new Date(),
   }

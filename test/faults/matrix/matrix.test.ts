@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
-import { processes } from '../../../src/processes/engine/jobs-for-event'
+import { processes } from '../../../src/processes/all-processes'
+import { listHandledEvents } from '../../../src/processes/engine/find-step'
 import { addToFaultSummary } from '../fault-summary'
 import { causeOf, formatPoint, parseCheckpoint, pointsAt, queueOf } from './fault-points'
 import type { Deviation } from './find-deviations'
@@ -96,8 +97,8 @@ const runAllTrials = async (all: readonly TrialPlan[]) => {
 
 test('every step of every process is passed by a scenario', () => {
   const passed = new Set(checkpoints.map((place) => `${queueOf(place)} ${causeOf(place)}`))
-  const steps = processes.flatMap(({ queue, table }) =>
-    Object.keys(table).map((cause) => `${queue} ${cause}`),
+  const steps = processes.flatMap((process) =>
+    listHandledEvents([process]).map((cause) => `${process.queue} ${cause}`),
   )
   expect(steps.filter((step) => !passed.has(step))).toEqual([])
 })

@@ -1,5 +1,6 @@
 import { rebuildProject } from '../../../src/domain/project/evolve'
-import { runStep } from '../../../src/processes/engine/run-step'
+import { jobDefinitions } from '../../../src/processes/all-processes'
+import { runJob } from '../../../src/processes/engine/run-job'
 import type { ArmedFault, WorkerPause } from './call-interceptor'
 import { createCallInterceptor } from './call-interceptor'
 import type { ClaimedMatrixJob } from './claim-job'
@@ -42,7 +43,7 @@ const isProjectStalled = async ({ world, projectId }: ScenarioRun) => {
 
 const startWorkerRun = (run: ScenarioRun, taken: ClaimedMatrixJob) => {
   const { world, scenario, armed, visitedCheckpoints, paceMs } = run
-  const { activeJob, data, process, cause } = taken
+  const { activeJob, data, cause } = taken
   const which = data.pollCount === 0 && data.attempt === 1 ? 'first' : 'again'
   const prefix = `${scenario}|${activeJob.queue}|${cause}|${which}`
   const stopped = Promise.withResolvers<WorkerPause>()
@@ -55,7 +56,7 @@ const startWorkerRun = (run: ScenarioRun, taken: ClaimedMatrixJob) => {
   })
   const worker = openMatrixWorker(world, gate)
   // What a step throws is for the queue: the job is run again.
-  const ended = runStep(worker.tools, process, activeJob, data)
+  const ended = runJob(worker.tools, jobDefinitions[activeJob.queue], activeJob, data)
     .then(
       () => worker.tools.inwx.close(),
       () => returnJob(world, taken),

@@ -1,7 +1,7 @@
 import type { EventType } from '../../../events'
 import type { DomainKind } from '../../../events/codes'
 import type { ProjectCommand } from '../../../src/domain/project/commands'
-import { processes } from '../../../src/processes/engine/jobs-for-event'
+import { processes } from '../../../src/processes/all-processes'
 import { currentServer, latestEvent } from '../../../src/processes/engine/latest-event'
 import { testContext } from '../../support/append-events'
 import { createPaidOrder, createUnpaidOrder } from './create-orders'

@@ -1,6 +1,6 @@
 import { openCoolifyClient } from '../../../src/integrations/coolify/coolify-client'
 import { openInwxClient } from '../../../src/integrations/inwx/inwx-client'
-import type { ProcessDependencies } from '../../../src/processes/engine/process'
+import type { ProcessDependencies } from '../../../src/processes/engine/process-dependencies'
 import type { EventStore, UnitOfWork } from '../../../src/store/event-store/event-store'
 import type { AdvisoryLock } from '../../../src/store/postgres/advisory-lock'
 import type { CallInterceptor } from './call-interceptor'

@@ -5,7 +5,8 @@ import { findDomain } from '../../../projections/queries/domains'
 import { findProject } from '../../../projections/queries/projects'
 import { VendorError } from '../../../src/integrations/vendor-error'
 import { additionalDomains } from '../../../src/processes/additional-domains/additional-domains'
-import { sweepStuckDomains } from '../../../src/processes/additional-domains/sweep-stuck-domains'
+import { findStuckDomains } from '../../../src/processes/additional-domains/find-stuck-domains'
+import { sweepStuckWork } from '../../../src/processes/engine/sweep-stuck-work'
 import { appendEvents } from '../../support/append-events'
 import { createDomainDriver } from '../support/domain-driver'
 import { createProjectDriver } from '../support/project-driver'
@@ -21,6 +22,11 @@ beforeAll(async () => {
   domainDriver = createDomainDriver(fixture, drive)
 }, 30_000)
 afterAll(() => fixture.close())
+
+const sweepStuckDomains = () =>
+  sweepStuckWork(fixture.tools, [
+    { processes: [additionalDomains], findStuckWork: findStuckDomains },
+  ])
 
 const registeredDomain: OrderedDomain = { kind: 'registered', name: 'zweit-berger.de' }
 
@@ -195,11 +201,11 @@ describe('a name that a live project has besides', () => {
     }
     for (let times = 0; times < 3; times += 1) {
       await forget()
-      expect(await sweepStuckDomains(fixture.tools)).toBe(1)
-      expect(await sweepStuckDomains(fixture.tools)).toBe(0)
+      expect(await sweepStuckDomains()).toBe(1)
+      expect(await sweepStuckDomains()).toBe(0)
     }
     await forget()
-    await sweepStuckDomains(fixture.tools)
+    await sweepStuckDomains()
     const [stalled] = await drive.eventsOf(id, 'DomainStalled')
     expect(stalled?.data).toMatchObject({ domain: lost, code: 'STUCK', owner: 'us' })
     await domainDriver.sendCommand(id, { type: 'ResumeDomain', data: { domain: lost } })

@@ -2,7 +2,8 @@ import { domainStream, pluginStream, serverStream } from '../../../events/stream
 import { openStripeClient as openClient } from '../../../src/integrations/stripe/open-stripe-client'
 import type { StripeClient } from '../../../src/integrations/stripe/stripe-client'
 import { checkDrift } from '../../../src/processes/drift/check-drift'
-import { runDriftJob } from '../../../src/processes/drift/drift-jobs'
+import { driftJobs } from '../../../src/processes/drift/drift-jobs'
+import { runJob } from '../../../src/processes/engine/run-job'
 import { licensing } from '../../../src/processes/licensing/licensing'
 import type { ActiveJob, JobData } from '../../../src/store/job-queue/job-queue'
 import { appendProjectEvents, seedOrder } from '../../routes/support/seed-orders'
@@ -155,7 +156,7 @@ export const openDriftFixture = async () => {
         where name = 'drift' and state < 'active' returning id, data, retry_count`
       if (!job) throw new Error('expected a job of the drift check, found none')
       const held: ActiveJob = { id: job.id, queue: 'drift', retryCount: job.retryCount }
-      await runDriftJob(deps, held, job.data)
+      await runJob(deps, driftJobs, held, job.data)
     },
     close: async () => {
       await place.close()

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { driftCheckStream, driftStream } from '../../../events/streams'
-import { planNightlyCheck, runDriftJob } from '../../../src/processes/drift/drift-jobs'
+import { driftJobs, planNightlyCheck } from '../../../src/processes/drift/drift-jobs'
+import { runJob } from '../../../src/processes/engine/run-job'
 import type { ActiveJob, JobData } from '../../../src/store/job-queue/job-queue'
 import { appendEvents } from '../../support/append-events'
 import type { ProcessFixture } from '../support/process-fixture'
@@ -36,7 +37,7 @@ const claimDriftJob = async () => {
   if (!job) throw new Error('expected a job, found none')
   await fixture.sql`update pgboss.job set state = 'active' where id = ${job.id}`
   const held: ActiveJob = { id: job.id, queue: 'drift', retryCount: job.retryCount }
-  return () => runDriftJob(fixture.tools, held, job.data)
+  return () => runJob(fixture.tools, driftJobs, held, job.data)
 }
 
 test('a check that breaks down says so, ends its job and tells the operator', async () => {

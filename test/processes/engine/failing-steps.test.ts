@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { pollIn } from '../../../src/processes/engine/process'
+import { pollIn } from '../../../src/processes/engine/job-outcome'
 import type { ProcessFixture } from '../support/process-fixture'
 import { openProcessFixture } from '../support/process-fixture'
 import {
@@ -107,7 +107,7 @@ describe('a step that fails for good', () => {
         looks.push(pollCount)
         return pollIn(1, { code: 'REMOVING', owner: 'us' })
       },
-      { onFailure: 'insist' },
+      { onFailure: 'retry' },
     )
     fixture.clock.offsetMs = 31 * 60_000
     await fixture.runJob(insisting, taken)

@@ -4,8 +4,9 @@ import type { DomainEvent, RecordedEvent } from '../../../events'
 import type { DomainKind, StepId } from '../../../events/codes'
 import { licenseStream, projectStream } from '../../../events/streams'
 import { additionalDomains } from '../../../src/processes/additional-domains/additional-domains'
+import { jobsForEvent, processes } from '../../../src/processes/all-processes'
 import { deadlineOf } from '../../../src/processes/engine/deadlines'
-import { jobsForEvent, processes } from '../../../src/processes/engine/jobs-for-event'
+import { listHandledEvents } from '../../../src/processes/engine/find-step'
 import { provisioning } from '../../../src/processes/provisioning/provisioning'
 import { toRecordedEvents } from '../../support/decider-specification'
 import {
@@ -72,11 +73,11 @@ describe('what follows from an event', () => {
   ])('$type', (event) => expect(queuesOf(event)).toEqual(queuesByEvent[event.type] ?? []))
 
   test('is one job for every event that a table names', () => {
-    const named = processes.flatMap(({ table }) => Object.keys(table))
+    const named: string[] = listHandledEvents(processes)
     const sometimes = ['ProvisioningResumed', 'PaymentConfirmed']
-    const ofNames = Object.keys(additionalDomains.table)
+    const ofDomains = listHandledEvents([additionalDomains])
     expect(new Set(named)).toEqual(
-      new Set([...Object.keys(queuesByEvent), ...sometimes, ...ofNames]),
+      new Set([...Object.keys(queuesByEvent), ...sometimes, ...ofDomains]),
     )
   })
 

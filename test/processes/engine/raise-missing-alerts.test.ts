@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import type { ProcessDependencies } from '../../../src/processes/engine/process'
+import { sweeps } from '../../../src/processes/all-processes'
+import type { ProcessDependencies } from '../../../src/processes/engine/process-dependencies'
 import { sweepStuckWork } from '../../../src/processes/engine/sweep-stuck-work'
 import type { ProcessFixture } from '../support/process-fixture'
 import { openProcessFixture } from '../support/process-fixture'
@@ -28,12 +29,12 @@ describe('what nobody heard of', () => {
   test('is told once: a stall of ours whose alert was lost', async () => {
     const ours = { step: 'dns', errorClass: 'ours', code: 'BUG', owner: 'us' } as const
     const id = await fixture.project('DomainAssigned', { type: 'ProvisioningStalled', data: ours })
-    await sweepStuckWork(keeping())
+    await sweepStuckWork(keeping(), sweeps)
     expect(alertsAbout(id)).toEqual([])
     await fixture.sql`update projects set stalled = stalled || jsonb_build_object('at',
       now() - interval '11 seconds') where id = ${id}`
-    await sweepStuckWork(keeping())
-    await sweepStuckWork(keeping())
+    await sweepStuckWork(keeping(), sweeps)
+    await sweepStuckWork(keeping(), sweeps)
     expect(alertsAbout(id)).toEqual([['stalled', 'BUG']])
   })
 
@@ -41,8 +42,8 @@ describe('what nobody heard of', () => {
     const id = await fixture.project('ProjectOrdered')
     const [job] = await fixture.jobs(id, 'mails')
     await fixture.sql`update pgboss.job set state = 'failed' where id = ${job?.id ?? ''}`
-    await sweepStuckWork(keeping())
-    await sweepStuckWork(keeping())
+    await sweepStuckWork(keeping(), sweeps)
+    await sweepStuckWork(keeping(), sweeps)
     expect(alertsAbout(job?.id ?? '')).toEqual([['job-failed', `mails: payment project-${id}`]])
   })
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { pollIn, waitWithoutDeadline } from '../../../src/processes/engine/process'
+import { pollIn, waitWithoutDeadline } from '../../../src/processes/engine/job-outcome'
 import { readErrorCode } from '../../support/append-events'
 import type { ProcessFixture } from '../support/process-fixture'
 import { openProcessFixture } from '../support/process-fixture'

@@ -1,6 +1,6 @@
 import { openDnsClient } from '../../../src/integrations/dns/dns-client'
 import { openInwxClient } from '../../../src/integrations/inwx/inwx-client'
-import { jobsForEvent } from '../../../src/processes/engine/jobs-for-event'
+import { jobDefinitions, jobsForEvent, sweeps } from '../../../src/processes/all-processes'
 import { startWorker } from '../../../src/processes/engine/worker'
 import { openStoreAt } from '../../support/test-store'
 import { createTestDependencies } from '../support/process-fixture'
@@ -13,4 +13,4 @@ const inwx = openInwxClient({ url: inwxUrl, username: 'vrs', password: 'geheim',
 const dns = openDnsClient({ servers, record })
 const alert = async () => undefined
 const tools = createTestDependencies(fixture, { inwx, dns, alert, now: () => new Date() })
-await startWorker(tools, fixture.queue, console.error)
+await startWorker(tools, fixture.queue, { definitions: jobDefinitions, sweeps }, console.error)

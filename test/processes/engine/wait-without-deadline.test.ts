@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import type { StepId } from '../../../events/codes'
 import { projectStream } from '../../../events/streams'
-import type { Process, ProcessDependencies, Step } from '../../../src/processes/engine/process'
-import { pollIn, waitWithoutDeadline } from '../../../src/processes/engine/process'
+import { sweeps } from '../../../src/processes/all-processes'
+import { pollIn, waitWithoutDeadline } from '../../../src/processes/engine/job-outcome'
+import type { Process, Step } from '../../../src/processes/engine/process'
+import type { ProcessDependencies } from '../../../src/processes/engine/process-dependencies'
 import { sweepStuckWork } from '../../../src/processes/engine/sweep-stuck-work'
 import { appendEvents } from '../../support/append-events'
 import { provisioningResumed } from '../../support/project-events'
@@ -35,7 +37,7 @@ test('a step whose result others need looks on after its deadline, and its next 
       return pollIn(1, { code: 'REMOVING', owner: 'us' })
     },
   }
-  const insisting = createProcess({ DomainAssigned: step }, 'insist')
+  const insisting = createProcess({ DomainAssigned: step }, 'retry')
   fixture.clock.offsetMs = 31 * 60_000
   for (let runs = 0; runs < 4; runs += 1)
     await fixture.runJob(insisting, await fixture.claimJob(id))
@@ -103,7 +105,7 @@ test('a project is swept up though another one cannot be', async () => {
       return fixture.store.read(stream, ...more)
     },
   }
-  const told = await sweepStuckWork({ ...fixture.tools, store }).catch(String)
+  const told = await sweepStuckWork({ ...fixture.tools, store }, sweeps).catch(String)
   expect(told).toBe('TypeError: x is undefined')
   expect((await fixture.jobs(id)).filter(({ state }) => state === 'created')).toHaveLength(1)
 })

@@ -3,8 +3,8 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { VendorCall } from '../../../src/integrations/call-context'
 import { openCoolifyClient } from '../../../src/integrations/coolify/coolify-client'
+import { jobDefinitions, jobsForEvent, sweeps } from '../../../src/processes/all-processes'
 import { openBreakerStore } from '../../../src/processes/engine/circuit-breaker-store'
-import { jobsForEvent } from '../../../src/processes/engine/jobs-for-event'
 import { startWorker } from '../../../src/processes/engine/worker'
 import { waitUntil } from '../../support/service-process'
 import { openStoreAt } from '../../support/test-store'
@@ -32,7 +32,8 @@ const startTestWorker = async () => {
     // There is no Coolify here: nobody hears of its servers.
     coolify: openCoolifyClient({ url: 'http://127.0.0.1:9', token: '', record: () => undefined }),
   }
-  const worker = await startWorker(tools, queue, (error) => void errors.push(error))
+  const work = { definitions: jobDefinitions, sweeps }
+  const worker = await startWorker(tools, queue, work, (error) => void errors.push(error))
   const stop = async () => {
     await worker.stop()
     await own.close()

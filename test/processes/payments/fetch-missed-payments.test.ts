@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { openStripeClient } from '../../../src/integrations/stripe/open-stripe-client'
+import { runJob } from '../../../src/processes/engine/run-job'
 import { fetchMissedPayments } from '../../../src/processes/payments/fetch-missed-payments'
-import { recordPayment } from '../../../src/processes/payments/record-payment'
+import { paymentJobs } from '../../../src/processes/payments/record-payment'
 import type { JobData } from '../../../src/store/job-queue/job-queue'
 import {
   closeAll,
@@ -52,7 +53,7 @@ test('a payment whose webhook nobody took is found and recorded once', async () 
     returning id, retry_count, data`
   expect(jobs.length).toBe(1)
   for (const { data, ...held } of jobs)
-    await recordPayment(deps, { ...held, queue: 'payments' }, data)
+    await runJob(deps, paymentJobs, { ...held, queue: 'payments' }, data)
   const types = (await fixture.events(id)).map(({ type }) => type)
   expect(types.slice(-2)).toEqual(['PaymentConfirmed', 'ProvisioningReleased'])
 })

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { openStripeClient } from '../../../src/integrations/stripe/open-stripe-client'
-import { recordPayment } from '../../../src/processes/payments/record-payment'
+import { runJob } from '../../../src/processes/engine/run-job'
+import { paymentJobs } from '../../../src/processes/payments/record-payment'
 import type { JobData } from '../../../src/store/job-queue/job-queue'
 import type { ProcessFixture } from '../support/process-fixture'
-import { openProcessFixture } from '../support/process-fixture'
+import { closedBreakers, openProcessFixture } from '../support/process-fixture'
 
 /** Stripe is out of reach. */
 const settings = { secretKey: 'sk_test', webhookSecret: 'whsec', apiBase: 'http://127.0.0.1:9' }
@@ -12,6 +13,8 @@ let fixture: ProcessFixture
 beforeAll(async () => {
   fixture = await openProcessFixture({
     stripe: openStripeClient({ ...settings, record: () => undefined }),
+    // Else its jobs are held, and no attempt is counted.
+    breakers: closedBreakers,
   })
 }, 30_000)
 afterAll(() => fixture.close())
@@ -34,7 +37,7 @@ const openJobs = () => fixture.sql<Open[]>`
 
 const runPaymentJob = async ({ id, retryCount, data }: Open) => {
   await fixture.sql`update pgboss.job set state = 'active' where id = ${id}`
-  await recordPayment(fixture.tools, { id, queue: 'payments', retryCount }, data)
+  await runJob(fixture.tools, paymentJobs, { id, queue: 'payments', retryCount }, data)
 }
 
 test('money is asked for again and again, longer than the queue retries a job', async () => {

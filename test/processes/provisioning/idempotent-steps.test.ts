@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import type { EventType } from '../../../events'
-import { jobId } from '../../../src/processes/engine/jobs-for-event'
-import { runStep } from '../../../src/processes/engine/run-step'
+import { jobDefinitions } from '../../../src/processes/all-processes'
+import { jobId } from '../../../src/processes/engine/job-ids'
+import { runJob } from '../../../src/processes/engine/run-job'
 import { licensing } from '../../../src/processes/licensing/licensing'
 import { provisioning } from '../../../src/processes/provisioning/provisioning'
 import { appendProjectEvents, seedOrder } from '../../routes/support/seed-orders'
@@ -47,7 +48,8 @@ const runUntilDone = async (type: EventType, taken: ClaimedJob) => {
 const runUntilDisconnect = async (taken: ClaimedJob) => {
   const told = { ...fixture.tools, handleProjectCommand: throwConnectionError }
   for (let next = taken, looks = 0; ; looks += 1) {
-    const code = await runStep(told, provisioning, next.activeJob, next.data).then(
+    const { activeJob, data } = next
+    const code = await runJob(told, jobDefinitions.provisioning, activeJob, data).then(
       () => '',
       readErrorCode,
     )

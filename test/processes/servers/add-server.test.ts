@@ -7,7 +7,8 @@ import { openCoolifyClient } from '../../../src/integrations/coolify/coolify-cli
 import type { CoolifyClient } from '../../../src/integrations/coolify/types'
 import type { CoreServices } from '../../../src/main/open-core-services'
 import { adoptServers } from '../../../src/main/seed/adopt-servers'
-import { addServer } from '../../../src/processes/servers/add-server'
+import { runJob } from '../../../src/processes/engine/run-job'
+import { serverJobs } from '../../../src/processes/servers/add-server'
 import { createServerCommandHandler } from '../../../src/processes/servers/server-command-handlers'
 import { openCoolifyStandIn } from '../../../src/sandbox/coolify/coolify-stand-in'
 import { createFaultInjector } from '../../../src/sandbox/fault-injector'
@@ -74,7 +75,7 @@ const runServerJob = async (id: string, at: CoolifyClient = coolify) => {
     returning id, data, retry_count`
   if (!job) return false
   const held = { id: job.id, queue: 'servers' as const, retryCount: job.retryCount }
-  await addServer({ ...fixture.tools, coolify: at }, held, job.data)
+  await runJob({ ...fixture.tools, coolify: at }, serverJobs, held, job.data)
   return true
 }
 const eventsOf = async (id: string) => (await fixture.store.read(serverStream(id))).events

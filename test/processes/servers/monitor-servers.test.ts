@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { serverStream } from '../../../events/streams'
 import type { CoolifyClient } from '../../../src/integrations/coolify/types'
+import { jobDefinitions, sweeps } from '../../../src/processes/all-processes'
 import { startWorker } from '../../../src/processes/engine/worker'
 import { appendEvents } from '../../support/append-events'
 import type { ProcessFixture } from '../support/process-fixture'
@@ -33,7 +34,8 @@ const isWaiting = async (id: string) =>
   (await fixture.jobs(id)).some(({ data, state }) => state === 'created' && data.waitingFor)
 
 test('a new server lets those that wait go on within moments, and servers are watched', async () => {
-  const worker = await startWorker(fixture.tools, fixture.queue, () => undefined)
+  const work = { definitions: jobDefinitions, sweeps }
+  const worker = await startWorker(fixture.tools, fixture.queue, work, () => undefined)
   try {
     const ids = [
       await fixture.project('ProvisioningReleased'),

@@ -3,10 +3,14 @@ import { projectStream } from '../../../events/streams'
 import type { ProjectCommand } from '../../../src/domain/project/commands'
 import { decideProject } from '../../../src/domain/project/decide'
 import { rebuildProject } from '../../../src/domain/project/evolve'
+import { jobDefinitions, jobsForEvent, processes } from '../../../src/processes/all-processes'
+import { closedBreaker } from '../../../src/processes/engine/circuit-breaker'
+import type { BreakerStore } from '../../../src/processes/engine/circuit-breaker-store'
 import { openBreakerStore } from '../../../src/processes/engine/circuit-breaker-store'
-import { jobsForEvent } from '../../../src/processes/engine/jobs-for-event'
-import type { Process, ProcessDependencies } from '../../../src/processes/engine/process'
-import { runStep } from '../../../src/processes/engine/run-step'
+import type { Process } from '../../../src/processes/engine/process'
+import type { ProcessDependencies } from '../../../src/processes/engine/process-dependencies'
+import { runJob } from '../../../src/processes/engine/run-job'
+import { defineStepJobs } from '../../../src/processes/engine/step-jobs'
 import { createCommandHandler } from '../../../src/store/event-store/command-handler'
 import type { ActiveJob, JobData } from '../../../src/store/job-queue/job-queue'
 import { appendEvents, wholePathWithSlug } from '../../support/append-events'
@@ -17,6 +21,17 @@ export type RecordedAlert = { kind: string; subject: string; detail: string }
 export type ClaimedJob = { activeJob: ActiveJob; data: JobData }
 
 type JobRow = { id: string; state: string; data: JobData; startAfter: string }
+
+/** Breakers that never open, where faults of one job must not hold back another. */
+export const closedBreakers: BreakerStore = {
+  cachedState: async () => closedBreaker,
+  currentState: async () => closedBreaker,
+  update: async () => ({ before: closedBreaker, after: closedBreaker }),
+}
+
+/** A process of ours runs with the others of its queue; one of a test's runs alone. */
+export const jobDefinitionOf = (process: Process) =>
+  processes.includes(process) ? jobDefinitions[process.queue] : defineStepJobs(process)
 
 /** What processes work with on this store; vendors only as far as `more` brings them. */
 export const createTestDependencies = (
@@ -35,6 +50,7 @@ export const createTestDependencies = (
     breakers,
     withAdvisoryLock: alone,
     deadlines: {},
+    debug: () => undefined,
     ...more,
   } as ProcessDependencies
 }
@@ -89,7 +105,7 @@ export const openProcessFixture = async (more: Partial<ProcessDependencies> = {}
       return { activeJob: { id: job.id, queue: name, retryCount: job.retryCount }, data: job.data }
     },
     runJob: (process: Process, { activeJob, data }: ClaimedJob) =>
-      runStep(deps, process, activeJob, data),
+      runJob(deps, jobDefinitionOf(process), activeJob, data),
   }
 }
 

@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { projectStream } from '../../../events/streams'
 import { openStripeClient } from '../../../src/integrations/stripe/open-stripe-client'
-import type { ProcessDependencies } from '../../../src/processes/engine/process'
+import type { ProcessDependencies } from '../../../src/processes/engine/process-dependencies'
+import { runJob } from '../../../src/processes/engine/run-job'
 import { fetchMissedPayments } from '../../../src/processes/payments/fetch-missed-payments'
-import { recordPayment } from '../../../src/processes/payments/record-payment'
+import { paymentJobs } from '../../../src/processes/payments/record-payment'
 import { createFaultInjector } from '../../../src/sandbox/fault-injector'
 import { openStripeStandIn } from '../../../src/sandbox/stripe/stripe-stand-in'
 import type { JobData } from '../../../src/store/job-queue/job-queue'
@@ -89,7 +90,7 @@ export const openShopApp = async () => {
     where name = 'payments' and state in ('created', 'active') order by created_on`
   const run = async ({ id, retryCount, data }: PaymentJob) => {
     await deps.sql`update pgboss.job set state = 'active' where id = ${id}`
-    await recordPayment(tools, { id, queue: 'payments', retryCount }, data)
+    await runJob(tools, paymentJobs, { id, queue: 'payments', retryCount }, data)
   }
   return {
     ...whole,

@@ -4,6 +4,7 @@ import { pluginStream, projectStream } from '../../../events/streams'
 import { listHistory } from '../../../projections/queries/history'
 import { openStreamNotifications } from '../../../src/store/event-store/stream-notifications'
 import { openEmmettReader } from '../../../src/store/event-store/stream-reader'
+import type { JobData } from '../../../src/store/job-queue/job-queue'
 import { openWritePool } from '../../../src/store/postgres/write-pool'
 import {
   appendEvents,
@@ -72,8 +73,8 @@ test('text of many digits stays text, in events, history and jobs', async () => 
   for (const read of [fixture.store.read, again.read])
     expect((await read(stream)).events[0]?.data).toEqual({ fields })
   expect((await listHistory(fixture.sql, { stream, limit: 1 }))[0]?.data).toEqual({ fields })
-  const data = {
-    step: 'dns' as const,
+  const data: JobData = {
+    step: 'dns',
     eventId: '12345678901234567890',
     stream,
     correlationId: '1',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import type { JobData } from '../../../../src/store/job-queue/job-queue'
 import { type AdminApp, openAdminApp } from '../../support/admin-app'
 import { type FormBrowser, openFormBrowser, signInAs } from '../../support/form-browser'
 import { appendProjectEvents, seedOrder } from '../../support/seed-orders'
@@ -67,8 +68,8 @@ describe('the live timeline', () => {
       await openEventStream(quiet.page),
     ]
     await Promise.all([busyStream.until(isWholeMessage), quietStream.until(isWholeMessage)])
-    const data = {
-      step: 'server' as const,
+    const data: JobData = {
+      step: 'server',
       eventId: 'e',
       stream: `project-${id}`,
       correlationId: 'c',

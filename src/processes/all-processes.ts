@@ -1,0 +1,72 @@
+import { parseStreamKind } from '../../events/streams'
+import type { QueueName } from '../store/job-queue/job-queue'
+import { additionalDomains } from './additional-domains/additional-domains'
+import { findStuckDomains } from './additional-domains/find-stuck-domains'
+import { domainRenewals } from './domain-watch/domain-renewals'
+import { driftJobs, driftJobsForEvent } from './drift/drift-jobs'
+import type { JobDefinitions } from './engine/job-definition'
+import { firstJob } from './engine/job-ids'
+import type { Process, Reaction } from './engine/process'
+import { defineStepJobs } from './engine/step-jobs'
+import type { Sweep } from './engine/sweep-stuck-work'
+import { licensing } from './licensing/licensing'
+import { customerMails } from './notifications/customer-mails'
+import { staffMails } from './notifications/staff-mails'
+import { paymentJobs } from './payments/record-payment'
+import { unpaidOrders } from './payments/unpaid-orders'
+import { findStuckProjects } from './provisioning/find-stuck-projects'
+import { provisioning } from './provisioning/provisioning'
+import { serverJobs } from './servers/add-server'
+import { serverJobsForEvent } from './servers/server-jobs'
+import { oldSiteCleanup } from './site-move/old-site-cleanup'
+import { siteMove } from './site-move/site-move'
+import { projectTeardown } from './teardown/teardown'
+
+type StepQueue = Exclude<QueueName, 'servers' | 'payments' | 'drift'>
+
+/** The queues whose jobs are steps, and the tables that say which. */
+const processesByQueue: Record<StepQueue, readonly [Process, ...Process[]]> = {
+  provisioning: [provisioning, siteMove],
+  licensing: [licensing],
+  mails: [customerMails],
+  'staff-mails': [staffMails],
+  orders: [unpaidOrders],
+  undoing: [projectTeardown],
+  clearing: [oldSiteCleanup],
+  renewals: [domainRenewals],
+  naming: [additionalDomains],
+}
+
+export const processes: readonly Process[] = Object.values(processesByQueue).flat()
+
+/** What the jobs of each queue do. */
+export const jobDefinitions: JobDefinitions = {
+  provisioning: defineStepJobs(...processesByQueue.provisioning),
+  licensing: defineStepJobs(licensing),
+  mails: defineStepJobs(customerMails),
+  'staff-mails': defineStepJobs(staffMails),
+  orders: defineStepJobs(unpaidOrders),
+  undoing: defineStepJobs(projectTeardown),
+  clearing: defineStepJobs(oldSiteCleanup),
+  renewals: defineStepJobs(domainRenewals),
+  naming: defineStepJobs(additionalDomains),
+  servers: serverJobs,
+  payments: paymentJobs,
+  drift: driftJobs,
+}
+
+/** What is queued again where no job carries it on. */
+export const sweeps: readonly Sweep[] = [
+  { processes: processesByQueue.provisioning, findStuckWork: findStuckProjects },
+  { processes: processesByQueue.naming, findStuckWork: findStuckDomains },
+]
+
+/** The streams that the tables follow; a domain's events are about the project that holds it. */
+const handledStreamKinds = new Set(['project', 'domain'])
+
+/** The jobs that follow from an event, queued in the append that records it. */
+export const jobsForEvent: Reaction = (event) => {
+  if (!handledStreamKinds.has(parseStreamKind(event.stream)))
+    return [...serverJobsForEvent(event), ...driftJobsForEvent(event)]
+  return Object.values(processesByQueue).flatMap((all) => firstJob(all, event) ?? [])
+}
