@@ -12,7 +12,7 @@ export const createDeploymentLogQuery =
     withCallContext({ projectId, step: null, attempt: 1, correlationId: requestId }, async () => {
       try {
         const seen = await coolify.getDeployment(deployment)
-        if (!seen) return { state: 'gone' }
+        if (!seen) return { state: 'missing' }
         const lines = (seen.logs ?? '').trimEnd().split('\n').slice(-maxLines)
         return { state: 'read', status: seen.status, lines }
       } catch (error) {

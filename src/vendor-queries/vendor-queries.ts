@@ -30,7 +30,7 @@ export type ServerKey = { uuid: string; name: string }
 /** `unreachable`: Coolify did not answer. */
 export type DeploymentLogResult =
   | { state: 'read'; status: string; lines: string[] }
-  | { state: 'gone' }
+  | { state: 'missing' }
   | { state: 'unreachable' }
 
 /** What routes may ask outside within a request. */

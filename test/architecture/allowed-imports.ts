@@ -97,7 +97,11 @@ type Library = { to: RegExp; kind?: ImportStatement['kind'] }
 /** Folders that know only these packages. */
 const allowedPackages: Readonly<Record<string, Library[]>> = {
   events: [{ to: /^zod$/ }, { to: /^@event-driven-io\/emmett$/, kind: 'types' }],
-  'src/domain': [{ to: /^(zod|semver)$/ }, { to: /^@event-driven-io\/emmett$/, kind: 'types' }],
+  // node:url holds the platform's Punycode, a pure function.
+  'src/domain': [
+    { to: /^(zod|semver|node:url)$/ },
+    { to: /^@event-driven-io\/emmett$/, kind: 'types' },
+  ],
   views: [{ to: /^hono(\/|$)/ }],
 }
 

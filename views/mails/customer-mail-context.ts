@@ -1,19 +1,27 @@
 import type { Locale } from '../texts/locale'
 import { textsFor } from '../texts/texts'
 import type { LetterPart } from './letter'
+import { renderLetter } from './letter'
+import type { MailContent } from './mail-content'
 
-/** To whom a customer's mail goes, of which project, and where she follows her order. */
+/** The recipient of a customer's mail, the project, and the address of the order's tracker. */
 export type CustomerMailContext = {
   locale: Locale
   customerName: string
   projectName: string
-  /** As people write it: umlauts, not `xn--`. */
+  /** In Unicode: `köln.de`, not `xn--kln-sna.de`. */
   domain: string
   trackerUrl: string
 }
 
-/** The way to the order's page: to follow it, or for what is to be done there. */
+/** A link to the tracker, by default to follow the order there. */
 export const linkToTracker = (
   { locale, trackerUrl }: CustomerMailContext,
   { text, link }: { text: string; link: string } = textsFor(locale).mails.follow,
-): LetterPart => ({ kind: 'way', text, url: trackerUrl, link })
+): LetterPart => ({ kind: 'link', text, url: trackerUrl, link })
+
+export const composeCustomerMail = (
+  { locale, customerName }: CustomerMailContext,
+  subject: string,
+  parts: readonly LetterPart[],
+): MailContent => renderLetter({ locale, name: customerName, subject, parts })

@@ -1,7 +1,7 @@
 import { formatDate } from '../texts/format'
 import { textsFor } from '../texts/texts'
 import type { CustomerMailContext } from './customer-mail-context'
-import { linkToTracker } from './customer-mail-context'
+import { composeCustomerMail, linkToTracker } from './customer-mail-context'
 import { renderLetter, toParagraphs } from './letter'
 import type { MailContent } from './mail-content'
 import type { StaffMailContext } from './staff-mails'
@@ -16,19 +16,14 @@ export const composeDomainExpiryMail = (
   { domain, expiresAt, days }: DomainExpiry,
 ): MailContent => {
   const { expiring } = textsFor(context.locale).mails
-  return renderLetter({
-    locale: context.locale,
-    name: context.customerName,
-    subject: expiring.subject(domain, days),
-    parts: [
-      ...toParagraphs(
-        expiring.text(domain, formatDate(expiresAt, context.locale)),
-        expiring.renewal,
-        expiring.otherwise,
-      ),
-      linkToTracker(context),
-    ],
-  })
+  return composeCustomerMail(context, expiring.subject(domain, days), [
+    ...toParagraphs(
+      expiring.text(domain, formatDate(expiresAt, context.locale)),
+      expiring.renewal,
+      expiring.otherwise,
+    ),
+    linkToTracker(context),
+  ])
 }
 
 export const composeStaffDomainExpiryMail = (

@@ -5,10 +5,10 @@ import { MailLayout } from './mail-layout'
 
 /** A part of a mail, told alike as text and as HTML. `way`: where to go for what `text` says. */
 export type LetterPart =
-  | { kind: 'said'; text: string }
+  | { kind: 'paragraph'; text: string }
   | { kind: 'facts'; facts: readonly (readonly [label: string, value: string])[] }
   | { kind: 'list'; title: string; items: readonly string[] }
-  | { kind: 'way'; text: string; url: string; link: string; hint?: string }
+  | { kind: 'link'; text: string; url: string; link: string; hint?: string }
 
 /** `name`: whom it greets; nobody by name if absent. */
 export type Letter = {
@@ -19,17 +19,17 @@ export type Letter = {
 }
 
 export const toParagraphs = (...texts: readonly string[]): LetterPart[] =>
-  texts.map((text) => ({ kind: 'said', text }))
+  texts.map((text) => ({ kind: 'paragraph', text }))
 
 const renderPlainText = (part: LetterPart): string => {
   switch (part.kind) {
-    case 'said':
+    case 'paragraph':
       return part.text
     case 'facts':
       return part.facts.map(([label, value]) => `${label}: ${value}`).join('\n')
     case 'list':
       return [part.title, ...part.items.map((item, index) => `${index + 1}. ${item}`)].join('\n')
-    case 'way':
+    case 'link':
       return [part.text, part.url, ...(part.hint ? [part.hint] : [])].join('\n')
   }
 }
@@ -49,7 +49,7 @@ const Facts = ({ facts }: Extract<LetterPart, { kind: 'facts' }>) => (
 
 const LetterPartHtml = ({ part }: { part: LetterPart }) => {
   switch (part.kind) {
-    case 'said':
+    case 'paragraph':
       return <p>{part.text}</p>
     case 'facts':
       return <Facts {...part} />
@@ -64,7 +64,7 @@ const LetterPartHtml = ({ part }: { part: LetterPart }) => {
           </ol>
         </>
       )
-    case 'way':
+    case 'link':
       return (
         <p>
           {part.text}

@@ -2,9 +2,9 @@ import type { DomainKind } from '../../events/codes'
 import { isBought } from '../../events/codes'
 import { textsFor } from '../texts/texts'
 import type { CustomerMailContext } from './customer-mail-context'
-import { linkToTracker } from './customer-mail-context'
+import { composeCustomerMail, linkToTracker } from './customer-mail-context'
 import type { LetterPart } from './letter'
-import { renderLetter, toParagraphs } from './letter'
+import { toParagraphs } from './letter'
 import type { MailContent } from './mail-content'
 
 type LifecycleTexts = {
@@ -17,12 +17,10 @@ const composeLifecycleMail = (
   texts: LifecycleTexts,
   ...more: readonly LetterPart[]
 ): MailContent =>
-  renderLetter({
-    locale: context.locale,
-    name: context.customerName,
-    subject: texts.subject(context.projectName),
-    parts: [...toParagraphs(...texts.text(context.projectName)), ...more],
-  })
+  composeCustomerMail(context, texts.subject(context.projectName), [
+    ...toParagraphs(...texts.text(context.projectName)),
+    ...more,
+  ])
 
 const getMailTexts = ({ locale }: CustomerMailContext) => textsFor(locale).mails
 
@@ -33,7 +31,7 @@ export const composeSuspendedMail = (context: CustomerMailContext) =>
 export const composeReinstatedMail = (context: CustomerMailContext, siteUrl: string) => {
   const { reinstated, live } = getMailTexts(context)
   return composeLifecycleMail(context, reinstated, {
-    kind: 'way',
+    kind: 'link',
     text: `${live.site}:`,
     url: siteUrl,
     link: siteUrl,
@@ -71,6 +69,6 @@ export const composeCancelledMail = (
     context,
     { subject: cancelled.subject[cause], text: (project) => [cancelled.text[cause](project)] },
     ...toParagraphs(cancelled.money[money]),
-    { kind: 'way', text: cancelled.orderAgain, url: shopUrl, link: cancelled.orderAgainLink },
+    { kind: 'link', text: cancelled.orderAgain, url: shopUrl, link: cancelled.orderAgainLink },
   )
 }

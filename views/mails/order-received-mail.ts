@@ -32,7 +32,7 @@ export const composeOrderReceivedMail = (order: OrderReceivedMailData): MailCont
     parts: [
       ...toParagraphs(received.text(projectName)),
       { kind: 'facts', facts },
-      { kind: 'way', text: received.tracker, url: trackerUrl, link: received.trackerLink },
+      { kind: 'link', text: received.tracker, url: trackerUrl, link: received.trackerLink },
       ...toParagraphs(received.keep),
     ],
   })

@@ -2,8 +2,8 @@ import type { DomainKind } from '../../events/codes'
 import { findTroubleText } from '../texts/describe-trouble'
 import { textsFor } from '../texts/texts'
 import type { CustomerMailContext } from './customer-mail-context'
-import { linkToTracker } from './customer-mail-context'
-import { renderLetter, toParagraphs } from './letter'
+import { composeCustomerMail, linkToTracker } from './customer-mail-context'
+import { toParagraphs } from './letter'
 import type { MailContent } from './mail-content'
 
 /** What a step stands at; a vendor's own words are not for customers. */
@@ -15,19 +15,14 @@ export const composeProvisioningStartedMail = (
   kind: DomainKind,
 ): MailContent => {
   const { started } = textsFor(context.locale).mails
-  return renderLetter({
-    locale: context.locale,
-    name: context.customerName,
-    subject: started.subject(context.projectName),
-    parts: [
-      ...toParagraphs(
-        started.text(context.projectName),
-        started.expect[kind](context.domain),
-        started.end,
-      ),
-      linkToTracker(context),
-    ],
-  })
+  return composeCustomerMail(context, started.subject(context.projectName), [
+    ...toParagraphs(
+      started.text(context.projectName),
+      started.expect[kind](context.domain),
+      started.end,
+    ),
+    linkToTracker(context),
+  ])
 }
 
 /** Told when it takes longer and there is nothing for the customer to do. */
@@ -37,18 +32,13 @@ export const composeDelayedMail = (
 ): MailContent => {
   const t = textsFor(context.locale)
   const { delayed } = t.mails
-  return renderLetter({
-    locale: context.locale,
-    name: context.customerName,
-    subject: delayed.subject(context.projectName),
-    parts: [
-      ...toParagraphs(
-        delayed.text(context.projectName),
-        findTroubleText(trouble, t)?.customer ?? delayed.reassurance,
-      ),
-      linkToTracker(context),
-    ],
-  })
+  return composeCustomerMail(context, delayed.subject(context.projectName), [
+    ...toParagraphs(
+      delayed.text(context.projectName),
+      findTroubleText(trouble, t)?.customer ?? delayed.reassurance,
+    ),
+    linkToTracker(context),
+  ])
 }
 
 /** Told when nothing goes on before the customer has acted. */
@@ -59,13 +49,8 @@ export const composeActionNeededMail = (
   const t = textsFor(context.locale)
   const { needed } = t.mails
   const explanation = findTroubleText(trouble, t)?.customer
-  return renderLetter({
-    locale: context.locale,
-    name: context.customerName,
-    subject: needed.subject(context.projectName),
-    parts: [
-      ...toParagraphs(needed.text(context.projectName), ...(explanation ? [explanation] : [])),
-      linkToTracker(context, needed.todo),
-    ],
-  })
+  return composeCustomerMail(context, needed.subject(context.projectName), [
+    ...toParagraphs(needed.text(context.projectName), ...(explanation ? [explanation] : [])),
+    linkToTracker(context, needed.todo),
+  ])
 }

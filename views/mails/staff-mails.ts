@@ -25,7 +25,7 @@ export type StalledStepMailData = {
 
 export const linkToProject = ({ locale, projectUrl }: StaffMailContext): LetterPart => {
   const { staff } = textsFor(locale).mails
-  return { kind: 'way', text: staff.open, url: projectUrl, link: staff.openLink }
+  return { kind: 'link', text: staff.open, url: projectUrl, link: staff.openLink }
 }
 
 /** Told when a project stands still: where, why, who has to act. */

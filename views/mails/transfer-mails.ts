@@ -1,39 +1,29 @@
 import { findTroubleText } from '../texts/describe-trouble'
 import { textsFor } from '../texts/texts'
 import type { CustomerMailContext } from './customer-mail-context'
-import { linkToTracker } from './customer-mail-context'
-import { renderLetter, toParagraphs } from './letter'
+import { composeCustomerMail, linkToTracker } from './customer-mail-context'
+import { toParagraphs } from './letter'
 import type { MailContent } from './mail-content'
 import type { MailTrouble } from './provisioning-mails'
 
 /** Told when a transfer has begun: what the old provider may still ask. */
 export const composeTransferStartedMail = (context: CustomerMailContext): MailContent => {
   const { transferStarted } = textsFor(context.locale).mails
-  return renderLetter({
-    locale: context.locale,
-    name: context.customerName,
-    subject: transferStarted.subject(context.domain),
-    parts: [
-      ...toParagraphs(transferStarted.text(context.domain)),
-      { kind: 'list', title: transferStarted.next, items: transferStarted.items },
-      ...toParagraphs(transferStarted.duration),
-      linkToTracker(context),
-    ],
-  })
+  return composeCustomerMail(context, transferStarted.subject(context.domain), [
+    ...toParagraphs(transferStarted.text(context.domain)),
+    { kind: 'list', title: transferStarted.next, items: transferStarted.items },
+    ...toParagraphs(transferStarted.duration),
+    linkToTracker(context),
+  ])
 }
 
 /** Told when a transferred name is here: what may be ended elsewhere now, and what not yet. */
 export const composeTransferCompletedMail = (context: CustomerMailContext): MailContent => {
   const { transferCompleted } = textsFor(context.locale).mails
-  return renderLetter({
-    locale: context.locale,
-    name: context.customerName,
-    subject: transferCompleted.subject(context.domain),
-    parts: [
-      ...toParagraphs(transferCompleted.text(context.domain), ...transferCompleted.next),
-      linkToTracker(context),
-    ],
-  })
+  return composeCustomerMail(context, transferCompleted.subject(context.domain), [
+    ...toParagraphs(transferCompleted.text(context.domain), ...transferCompleted.next),
+    linkToTracker(context),
+  ])
 }
 
 /** Told when a transfer failed: exactly what to do, and where. */
@@ -44,15 +34,10 @@ export const composeTransferFailedMail = (
   const t = textsFor(context.locale)
   const { transferFailed } = t.mails
   const explanation = findTroubleText(trouble, t)?.customer
-  return renderLetter({
-    locale: context.locale,
-    name: context.customerName,
-    subject: transferFailed.subject(context.domain),
-    parts: [
-      ...toParagraphs(transferFailed.text(context.domain), ...(explanation ? [explanation] : [])),
-      { kind: 'list', title: transferFailed.todo, items: transferFailed.items },
-      linkToTracker(context, transferFailed.codeForm),
-      ...toParagraphs(transferFailed.after),
-    ],
-  })
+  return composeCustomerMail(context, transferFailed.subject(context.domain), [
+    ...toParagraphs(transferFailed.text(context.domain), ...(explanation ? [explanation] : [])),
+    { kind: 'list', title: transferFailed.todo, items: transferFailed.items },
+    linkToTracker(context, transferFailed.codeForm),
+    ...toParagraphs(transferFailed.after),
+  ])
 }

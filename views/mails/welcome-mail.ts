@@ -23,15 +23,15 @@ export const composeWelcomeMail = (site: WelcomeMailData): MailContent => {
     subject: live.subject(projectName),
     parts: [
       ...toParagraphs(live.text(projectName)),
-      { kind: 'way', text: `${live.site}:`, url: siteUrl, link: siteUrl },
+      { kind: 'link', text: `${live.site}:`, url: siteUrl, link: siteUrl },
       {
-        kind: 'way',
+        kind: 'link',
         text: live.invite,
         url: inviteUrl,
         link: live.inviteLink,
         hint: live.inviteHint,
       },
-      { kind: 'way', text: live.training, url: trainingUrl, link: live.trainingLink },
+      { kind: 'link', text: live.training, url: trainingUrl, link: live.trainingLink },
     ],
   })
 }

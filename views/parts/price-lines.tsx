@@ -1,8 +1,8 @@
 import type { Price } from '../../events/project'
+import { toUnicodeDomain } from '../../src/domain/naming/unicode-domain'
 import type { Texts } from '../texts/de'
 import { getDisplayName } from '../texts/display-names'
 import { formatMoney } from '../texts/format'
-import { toUnicodeDomain } from '../texts/unicode-domain'
 
 type Props = {
   t: Texts

@@ -1,7 +1,7 @@
+import { toUnicodeDomain } from '../../src/domain/naming/unicode-domain'
 import { ScrollArea } from '../parts/scroll-area'
 import { TableHead } from '../parts/table-head'
 import type { Texts } from '../texts/de'
-import { toUnicodeDomain } from '../texts/unicode-domain'
 import type { TrackerViewModel } from './tracker-view-model'
 
 type Props = { t: Texts; model: TrackerViewModel }

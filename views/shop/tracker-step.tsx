@@ -2,15 +2,15 @@ import type { StepProgress } from '../../src/domain/project/step-progress'
 import { Timestamp } from '../parts/timestamp'
 import type { Texts } from '../texts/de'
 import { describeTroubleForCustomer } from '../texts/describe-trouble'
+import { getVendorName } from '../texts/vendor-name'
 
 type Props = { t: Texts; now: string; step: StepProgress }
 
-/** `wartet auf: Sie / INWX / uns`. */
+/** Whom the step waits for: `Sie`, `INWX` or `uns`. */
 const describeWaitingFor = (t: Texts, { owner, vendor }: StepProgress) => {
   if (!owner) return undefined
-  const named = vendor as keyof Texts['vendors'] | undefined
-  if (owner === 'vendor' && named && Object.hasOwn(t.vendors, named)) return t.vendors[named]
-  return t.tracker.waitsFor[owner]
+  const isKnownVendor = owner === 'vendor' && vendor && Object.hasOwn(t.vendors, vendor)
+  return isKnownVendor ? getVendorName(t, vendor) : t.tracker.waitsFor[owner]
 }
 
 export const TrackerStep = ({ t, now, step }: Props) => {
@@ -18,7 +18,7 @@ export const TrackerStep = ({ t, now, step }: Props) => {
   const isOpen = step.state === 'waiting' || step.state === 'stalled'
   const sentence = isOpen ? describeTroubleForCustomer(step, t) : undefined
   const waitsFor = isOpen ? describeWaitingFor(t, step) : undefined
-  /* A stall that is ours to mend is no alarm for the customer. */
+  // A stall that the customer cannot fix is shown as waiting.
   const state = step.state === 'stalled' && step.owner !== 'customer' ? 'waiting' : step.state
   return (
     <li class={state} id={`step-${step.step}`}>

@@ -1,6 +1,6 @@
 import type { EventType, RecordedEvent, RecordedEventOf } from '../../events'
+import { toUnicodeDomain } from '../../src/domain/naming/unicode-domain'
 import type { DisplayNames } from './display-names'
-import { toUnicodeDomain } from './unicode-domain'
 
 /** One sentence per kind of event: a missing one does not compile. */
 export type EventSentences = {

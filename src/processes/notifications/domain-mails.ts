@@ -9,10 +9,11 @@ import {
   composeTransferCompletedMail,
   composeTransferStartedMail,
 } from '../../../views/mails/transfer-mails'
+import { toUnicodeDomain } from '../../domain/naming/unicode-domain'
 import { withCallContext } from '../../integrations/call-context'
 import { customerMailStep } from './customer-mail-step'
 import type { MailDependencies } from './mail-customer'
-import { displayDomain, mailCustomer } from './mail-customer'
+import { mailCustomer } from './mail-customer'
 import { mailStaff } from './mail-staff'
 
 /** A transfer has begun: what the old provider may still ask of the customer. */
@@ -36,7 +37,7 @@ export const mailTransferCompleted = customerMailStep(
     return first?.id === cause.id
       ? {
           template: 'transfer-completed',
-          render: (to) => composeTransferCompletedMail({ ...to, domain: displayDomain(domain) }),
+          render: (to) => composeTransferCompletedMail({ ...to, domain: toUnicodeDomain(domain) }),
         }
       : undefined
   },
@@ -52,7 +53,7 @@ export const mailDomainExpiring = (
   bench: MailDependencies,
   { domain, expiresAt, days }: DomainExpiry,
 ) => {
-  const shown = { domain: displayDomain(domain), expiresAt, days }
+  const shown = { domain: toUnicodeDomain(domain), expiresAt, days }
   const of = `${domain}.${expiresAt.slice(0, 10)}.${days}`
   const whom = { projectId: bench.project.id, step: null, attempt: 1, correlationId: null }
   return withCallContext(whom, async () => {

@@ -1,7 +1,7 @@
-import { domainToUnicode } from 'node:url'
 import type { CustomerMailContext } from '../../../views/mails/customer-mail-context'
 import type { MailContent } from '../../../views/mails/mail-content'
 import type { MailTemplateName } from '../../../views/mails/template-names'
+import { toUnicodeDomain } from '../../domain/naming/unicode-domain'
 import { createOrderToken } from '../../security/order-token'
 import { latestEvent } from '../engine/latest-event'
 import { openCustomer } from '../engine/open-customer'
@@ -29,9 +29,6 @@ export type CustomerMailRequest = {
   render: (to: CustomerMailContext) => MailContent
 }
 
-/** As people write it: `xn--kln-sna.de` -> `köln.de`. */
-export const displayDomain = (name: string) => domainToUnicode(name) || name
-
 /** The order's page, by the link that needs no account. */
 export const trackerUrl = ({ orderTokenKey, project, publicUrl }: MailDependencies) =>
   `${publicUrl}/orders/${project.id}?t=${createOrderToken(orderTokenKey, project.id)}`
@@ -52,7 +49,7 @@ export const mailCustomer = async (
     locale: customerLocale(bench),
     customerName: customer.name,
     projectName: project.name,
-    domain: displayDomain(project.domain.name),
+    domain: toUnicodeDomain(project.domain.name),
     trackerUrl: trackerUrl(bench),
   })
   await sendMailOnce(bench, { ...words, messageId, to: customer.email, template })

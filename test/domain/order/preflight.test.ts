@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'bun:test'
 import { findCopiedRecords } from '../../../src/domain/naming/copied-records'
+import { toUnicodeDomain } from '../../../src/domain/naming/unicode-domain'
 import type { PreflightFindings, PreflightNeeds } from '../../../src/domain/order/preflight'
 import { evaluatePreflight, listBlockingChecks } from '../../../src/domain/order/preflight'
 import { listStepProgress } from '../../../src/domain/project/step-progress'
-import { toUnicodeDomain } from '../../../views/texts/unicode-domain'
 import { toRecordedEvents } from '../../support/decider-specification'
 import {
   orderCancelled,

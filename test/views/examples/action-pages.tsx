@@ -157,14 +157,16 @@ export const actionPages = (frame: StaffPageFrame) => ({
     ]),
   ),
   ...Object.fromEntries(
-    [log, { state: 'gone' } as const, { state: 'unreachable' } as const, undefined].map((one) => [
-      `console-log-${one?.state ?? 'later'}`,
-      <ProjectPage
-        frame={frame}
-        model={{ ...liveProjectView, project: { ...liveProject, deployment: 'd-1' } }}
-        tab={{ tab: 'installation', reports: [], ...(one ? { log: one } : {}) }}
-      />,
-    ]),
+    [log, { state: 'missing' } as const, { state: 'unreachable' } as const, undefined].map(
+      (one) => [
+        `console-log-${one?.state ?? 'later'}`,
+        <ProjectPage
+          frame={frame}
+          model={{ ...liveProjectView, project: { ...liveProject, deployment: 'd-1' } }}
+          tab={{ tab: 'installation', reports: [], ...(one ? { log: one } : {}) }}
+        />,
+      ],
+    ),
   ),
   'bulk-before': (
     <BulkActionPage

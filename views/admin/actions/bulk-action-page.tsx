@@ -1,10 +1,10 @@
+import { toUnicodeDomain } from '../../../src/domain/naming/unicode-domain'
 import type { StaffPageFrame } from '../../layout/page-frame'
 import { StaffShell } from '../../layout/staff-shell'
 import { ErrorSummary } from '../../parts/error-summary'
 import { ScrollArea } from '../../parts/scroll-area'
 import type { Texts } from '../../texts/de'
 import { getRefusalText } from '../../texts/refusal-text'
-import { toUnicodeDomain } from '../../texts/unicode-domain'
 import type {
   BulkActionLine,
   BulkActionOutcome,

@@ -1,8 +1,8 @@
 import { domainKinds } from '../../../events/codes'
+import { toUnicodeDomain } from '../../../src/domain/naming/unicode-domain'
 import { InputField } from '../../parts/input-field'
 import { SelectField } from '../../parts/select'
 import type { Texts } from '../../texts/de'
-import { toUnicodeDomain } from '../../texts/unicode-domain'
 import { ActionForm } from '../actions/action-form'
 import { PlanPreview } from '../actions/plan-preview'
 import type {

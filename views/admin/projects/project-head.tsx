@@ -1,7 +1,7 @@
+import { toUnicodeDomain } from '../../../src/domain/naming/unicode-domain'
 import { Timestamp } from '../../parts/timestamp'
 import type { Texts } from '../../texts/de'
 import { getDisplayName } from '../../texts/display-names'
-import { toUnicodeDomain } from '../../texts/unicode-domain'
 import { ProjectActions } from '../actions/project-actions'
 import { ProjectStatusBadge } from './project-status-badge'
 import type { ProjectViewModel } from './project-view-model'

@@ -1,7 +1,7 @@
 import type { ProjectRow } from '../../../projections/projects'
+import { toUnicodeDomain } from '../../../src/domain/naming/unicode-domain'
 import { Timestamp } from '../../parts/timestamp'
 import type { Texts } from '../../texts/de'
-import { toUnicodeDomain } from '../../texts/unicode-domain'
 import type { ProjectListing } from './project-listing'
 import { ProjectStatusBadge } from './project-status-badge'
 

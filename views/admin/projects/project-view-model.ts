@@ -14,7 +14,7 @@ import type { ProjectDomainsTabViewModel } from '../domains/domain-view-model'
 /** The log of its latest deployment, as Coolify tells it now. */
 export type DeploymentLogViewModel =
   | { state: 'read'; lines: readonly string[] }
-  | { state: 'gone' }
+  | { state: 'missing' }
   | { state: 'unreachable' }
 
 /** What the chosen tab shows; the route loads only this. `next`: the `?before=` of older entries. */

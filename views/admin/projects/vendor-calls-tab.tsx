@@ -6,19 +6,21 @@ import { RawJson } from '../../parts/raw-json'
 import { Timestamp } from '../../parts/timestamp'
 import type { Texts } from '../../texts/de'
 import { formatDuration } from '../../texts/format'
+import { getVendorName } from '../../texts/vendor-name'
 
 type Props = { t: Texts; calls: readonly VendorCallRow[] }
 
 const tones: Record<VendorCallRow['outcome'], Tone> = { ok: 'good', refused: 'bad', failed: 'wait' }
 
-const stepName = (t: Texts, step: string) =>
+const getStepLabel = (t: Texts, step: string) =>
   Object.hasOwn(t.steps.labels, step)
     ? t.steps.labels[step as keyof Texts['steps']['labels']].open
     : step
 
 const CallItem = ({ t, call }: { t: Texts; call: VendorCallRow }) => {
   const texts = t.records.calls
-  const what = `${t.vendors[call.vendor] ?? call.vendor} ${call.method} ${call.id}`
+  const vendor = getVendorName(t, call.vendor)
+  const title = `${vendor} ${call.method} ${call.id}`
   return (
     <li>
       <span class="meta">
@@ -26,13 +28,13 @@ const CallItem = ({ t, call }: { t: Texts; call: VendorCallRow }) => {
       </span>
       <div>
         <p class="said">
-          <strong>{t.vendors[call.vendor] ?? call.vendor}</strong> <code>{call.method}</code>{' '}
+          <strong>{vendor}</strong> <code>{call.method}</code>{' '}
           <span class={`badge ${tones[call.outcome]}`}>
             {`${texts.outcome[call.outcome]} ${call.code}`}
           </span>
         </p>
         <p class="trace meta">
-          {call.step && <span>{stepName(t, call.step)}</span>}
+          {call.step && <span>{getStepLabel(t, call.step)}</span>}
           <span>{texts.attempt(call.attempt)}</span>
           <span>{formatDuration(call.durationMs, t.locale)}</span>
           {call.correlationId && (
@@ -45,9 +47,9 @@ const CallItem = ({ t, call }: { t: Texts; call: VendorCallRow }) => {
       <details class="more">
         <summary>{t.showDetails}</summary>
         <h3>{texts.request}</h3>
-        <RawJson label={`${texts.request}: ${what}`} value={call.request ?? t.none} />
+        <RawJson label={`${texts.request}: ${title}`} value={call.request ?? t.none} />
         <h3>{texts.response}</h3>
-        <RawJson label={`${texts.response}: ${what}`} value={call.response ?? t.none} />
+        <RawJson label={`${texts.response}: ${title}`} value={call.response ?? t.none} />
       </details>
     </li>
   )

@@ -5,7 +5,7 @@ import type { DeploymentLogViewModel } from '../project-view-model'
 
 const explainMissingLog = ({ records: { installation } }: Texts, log: DeploymentLogViewModel) => {
   if (log.state === 'unreachable') return installation.logUnreachable
-  if (log.state === 'gone') return installation.logMissing
+  if (log.state === 'missing') return installation.logMissing
   return log.lines.join('').trim() === '' ? installation.logEmpty : undefined
 }
 

@@ -3,24 +3,22 @@ import type { StepProgress } from '../../../../src/domain/project/step-progress'
 import type { Texts } from '../../../texts/de'
 import { describeTroubleForStaff } from '../../../texts/describe-trouble'
 import { formatRelativeTime } from '../../../texts/format'
+import { getVendorName } from '../../../texts/vendor-name'
 import { ProjectActionForm } from '../../actions/project-action-form'
 import { findStalledStepAction } from '../../actions/stalled-step-action'
 import type { ProjectViewModel } from '../project-view-model'
 
-/** A step that waits or stands; of a teardown too. */
+/** A waiting or stalled step of provisioning or of a teardown. */
 export type TroubledStep = Omit<StepProgress, 'step'> & { step: AnyStepId }
 type Props = { t: Texts; now: string; model: ProjectViewModel; step: TroubledStep }
 
 const stepsWithDeploymentLog: readonly AnyStepId[] = ['deployment', 'boot', 'verification']
 
-const getVendorName = (t: Texts, vendor: string) =>
-  Object.hasOwn(t.vendors, vendor) ? t.vendors[vendor as keyof Texts['vendors']] : vendor
-
-/** Where the owner is us, the words are a sentence of their own. */
+/** `owners.us` is a whole sentence, the others are names. */
 const describeOwner = (t: Texts, owner: Owner) =>
   owner === 'us' ? t.owners.us : `${t.ownerLabel}: ${t.owners[owner]}`
 
-/** Who has to act, how often it was tried, when we look again, which code the vendor gave. */
+/** Who has to act, the number of attempts, the time of the next check and the vendor's code. */
 const Circumstances = ({ t, now, model, step }: Props) => (
   <div class="row meta">
     {step.owner && <span>{describeOwner(t, step.owner)}</span>}
@@ -43,7 +41,7 @@ const Circumstances = ({ t, now, model, step }: Props) => (
   </div>
 )
 
-/** The one button that mends it. */
+/** The one action that fixes a stalled step. */
 const FixAction = ({ t, now, model, step }: Props) => {
   const action = step.state === 'stalled' ? findStalledStepAction(model) : undefined
   if (!action) return null
@@ -62,7 +60,7 @@ const FixAction = ({ t, now, model, step }: Props) => {
   )
 }
 
-/** Why it stands: our sentence, the vendor's own words, who has to act, and what mends it. */
+/** Why the step waits or is stalled: our sentence, the vendor's message, who has to act, and the fix. */
 export const TroubleDetails = (props: Props) => {
   const { t, now, step } = props
   const sentence = describeTroubleForStaff(step, t, now)
