@@ -8,7 +8,7 @@ import { getReasonText } from './reason-text'
 
 type Props = { t: Texts; entry: HistoryEntry; names: DisplayNames }
 
-/** Ids are long: of a stream's id the kind and the end are enough to tell it apart. */
+/** Shortens the UUID in a stream name to its last 8 digits. */
 const shortenStreamName = (stream: string) =>
   stream.replace(/[0-9a-f]{8}-[0-9a-f-]{19}([0-9a-f]{8})/, '…$1')
 
@@ -25,7 +25,7 @@ const Trace = ({ t, entry: { event } }: Props) => (
   </p>
 )
 
-/** One event as a sentence: who, when, why, and where it came from. */
+/** One event as a sentence, with actor, time, reason and origin. */
 export const EventItem = ({ t, entry: told, names }: Props) => {
   const { event, note } = told
   const { number: _, ...recorded } = event

@@ -1,4 +1,4 @@
 import type { NumberedEvent } from '../../projections/queries/history'
 
-/** An event with the note of its reason, opened by the route where this viewer may read it. */
+/** An event with the decrypted note of its reason, if this viewer may read it. */
 export type HistoryEntry = { event: NumberedEvent; note?: string }

@@ -8,15 +8,15 @@ type Props = {
   t: Texts
   now: string
   title: string
-  /** Where all of it is told. */
+  /** The link to the complete history. */
   fullHistory: { href: string; label: string }
   latest: readonly HistoryEntry[]
   names: DisplayNames
-  /** What is said where nothing has happened yet. */
+  /** Shown if there are no events yet. */
   emptyText?: string
 }
 
-/** What happened last to what the page shows. */
+/** The latest events of the page's subject. */
 export const LatestEvents = ({ t, now, title, fullHistory, latest, names, emptyText }: Props) => (
   <section class="card" aria-labelledby="latest-title">
     <header>

@@ -1,6 +1,6 @@
 import type { Texts } from '../texts/de'
 
-/** The words of a reason's code; one that is not known is shown as it is. */
+/** The text of a reason code; an unknown code is shown as it is. */
 export const getReasonText = (code: string, t: Texts) =>
   [
     ...Object.values(t.project.reasons),

@@ -25,7 +25,7 @@ const Contents = ({ label, operations }: { label: string; operations: Operation[
   </nav>
 )
 
-/** The interface's description as a page; what stands in it comes from the document alone. */
+/** The API documentation, rendered from the OpenAPI document alone. */
 export const DocsPage = ({ frame, document }: Props) => {
   const { t } = frame
   const operations = readOperations(document)

@@ -47,7 +47,7 @@ const Responses = ({ t, operation }: Props) => (
   </div>
 )
 
-/** One call of the interface. */
+/** One operation of the API. */
 export const OperationSection = ({ t, operation }: Props) => (
   <section class="card" id={operation.id} aria-labelledby={`${operation.id}-title`}>
     <header>

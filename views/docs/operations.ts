@@ -56,7 +56,7 @@ const readOperation = (path: string, method: string, found: unknown): Operation 
   }
 }
 
-/** Every call of the document, in its order. */
+/** All operations of the document, in its order. */
 export const readOperations = ({ paths }: OpenApiDocument): Operation[] =>
   Object.entries(paths ?? {}).flatMap(([path, item]) =>
     Object.entries(toRecord(item))

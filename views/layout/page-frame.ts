@@ -3,14 +3,14 @@ import type { Texts } from '../texts/de'
 
 export type Tone = 'good' | 'wait' | 'bad' | 'busy' | 'quiet'
 
-/** A message that stays until it is read; `text` is ready to show. */
+/** A message after a redirect; `text` is already translated. */
 export type Toast = { tone: Tone; text: string; href?: string; link?: string }
 
-/** What every page knows: its language, its own path with query, the moment (ISO-8601 UTC). */
+/** What every page needs: its texts, its path with query, and the time (ISO-8601 UTC). */
 export type PageFrame = { t: Texts; path: string; now: string; toasts?: readonly Toast[] }
 
-/** Who is signed in; the name is opened by the route. */
+/** Who is signed in, with the decrypted name. */
 export type Viewer = { name: string; role: Role }
 
-/** `sandbox`: whether the link to the stand-ins is shown. */
+/** `hasSandbox`: whether the link to the vendors' stand-ins is shown. */
 export type StaffPageFrame = PageFrame & { viewer: Viewer; hasSandbox: boolean }

@@ -8,7 +8,7 @@ type Props = {
   frame: PageFrame
   title: string
   section?: 'home' | 'order'
-  /** A narrow column, for a form of two fields. */
+  /** Whether the page is a narrow column, for a form of two fields. */
   isNarrow?: boolean
   children: Child
 }
@@ -34,7 +34,7 @@ const Header = ({ frame, section }: Pick<Props, 'frame' | 'section'>) => (
   </header>
 )
 
-/** The page around everything that customers see. */
+/** The layout of the shop's pages. */
 export const ShopShell = ({ frame, title, section, isNarrow, children }: Props) => (
   <Page frame={frame} title={title}>
     <div class="public">

@@ -60,7 +60,7 @@ const TopBar = ({ frame }: Pick<Props, 'frame'>) => {
   )
 }
 
-/** The page around everything that staff see. */
+/** The layout of the staff's pages. */
 export const StaffShell = ({ frame, title, section, children }: Props) => (
   <Page frame={frame} title={title}>
     <div class="shell">

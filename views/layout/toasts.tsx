@@ -1,10 +1,10 @@
 import type { Texts } from '../texts/de'
 import type { Toast } from './page-frame'
 
-/** `path`: this page, which shows them no more when it is opened again. */
+/** `path`: this page; loading it again shows no toasts. */
 type Props = { t: Texts; path: string; toasts: readonly Toast[] }
 
-/** Messages stay until the next page; nothing here vanishes by itself. */
+/** Toasts stay until the next page is loaded. */
 export const Toasts = ({ t, path, toasts }: Props) => (
   <section id="toasts" class="toasts" aria-label={t.messages} aria-live="polite">
     {toasts.map(({ tone, text, href, link }) => (

@@ -7,10 +7,10 @@ import type { MailContent } from './mail-content'
 import type { StaffMailContext } from './staff-mails'
 import { linkToProject } from './staff-mails'
 
-/** A name as people write it, until when it runs (ISO-8601), and the whole days until then. */
+/** `domain` in Unicode; `expiresAt` in ISO-8601; `days` from now, rounded to whole days. */
 export type DomainExpiry = { domain: string; expiresAt: string; days: number }
 
-/** Told 60, 30, 14 and 7 days before: it is renewed on payment only. */
+/** Sent 60, 30, 14 and 7 days before the end: the domain is renewed only after payment. */
 export const composeDomainExpiryMail = (
   context: CustomerMailContext,
   { domain, expiresAt, days }: DomainExpiry,

@@ -3,14 +3,14 @@ import { textsFor } from '../texts/texts'
 import type { MailContent } from './mail-content'
 import { MailLayout } from './mail-layout'
 
-/** A part of a mail, told alike as text and as HTML. `way`: where to go for what `text` says. */
+/** A part of a mail, rendered both as text and as HTML. */
 export type LetterPart =
   | { kind: 'paragraph'; text: string }
   | { kind: 'facts'; facts: readonly (readonly [label: string, value: string])[] }
   | { kind: 'list'; title: string; items: readonly string[] }
   | { kind: 'link'; text: string; url: string; link: string; hint?: string }
 
-/** `name`: whom it greets; nobody by name if absent. */
+/** `name`: the recipient's; without it the greeting is general. */
 export type Letter = {
   locale: Locale
   name?: string
@@ -81,7 +81,7 @@ const LetterPartHtml = ({ part }: { part: LetterPart }) => {
   }
 }
 
-/** The mail that a letter is. */
+/** Renders the letter as text and HTML. */
 export const renderLetter = ({ locale, name, subject, parts }: Letter): MailContent => {
   const t = textsFor(locale)
   const greeting = name === undefined ? t.mails.greetingAll : t.mails.greeting(name)

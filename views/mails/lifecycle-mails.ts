@@ -41,7 +41,7 @@ export const composeReinstatedMail = (context: CustomerMailContext, siteUrl: str
 export const composeArchivedMail = (context: CustomerMailContext) =>
   composeLifecycleMail(context, getMailTexts(context).archived)
 
-/** What stood of a live project was taken down; a bought name runs on until its term ends. */
+/** A live project was torn down; a bought domain keeps running until its term ends. */
 export const composeTeardownMail = (
   context: CustomerMailContext,
   data: 'keep' | 'erase',
@@ -54,12 +54,12 @@ export const composeTeardownMail = (
 
 export type OrderCancellation = {
   cause: 'customer' | 'caseworker' | 'expired' | 'notFulfillable'
-  /** `settle`: money may have been paid, which is talked about in person. */
+  /** `settle`: money may have been paid; staff settle it in person. */
   money: 'none' | 'settle'
   shopUrl: string
 }
 
-/** An order came to nothing: why, what it costs, how to order anew. */
+/** An order was cancelled: the cause, the money, and how to order again. */
 export const composeCancelledMail = (
   context: CustomerMailContext,
   { cause, money, shopUrl }: OrderCancellation,

@@ -1,2 +1,2 @@
-/** A mail's words; whoever sends it adds addresses and a Message-ID. */
+/** A mail without addresses and Message-ID, which are added when it is sent. */
 export type MailContent = { subject: string; text: string; html: string }

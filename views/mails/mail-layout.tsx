@@ -4,7 +4,7 @@ import type { Texts } from '../texts/de'
 
 type Props = { t: Texts; subject: string; children: Child }
 
-// A program that shows none of this still shows a readable mail.
+// Mail programs that ignore these styles still show a readable mail.
 const mailStyles = `
 body { margin: 0; background: #f4f4f1; color: #22221f; }
 main { max-width: 34rem; margin: 0 auto; padding: 1.5rem; background: #ffffff;
@@ -27,7 +27,7 @@ a { color: #0b5a46; }
   .close { border-top-color: #3b3b36; }
 }`
 
-/** A mail as plain HTML that every program shows, without pictures or anything loaded from outside. */
+/** A mail as simple HTML without images or external resources. */
 export const MailLayout = ({ t, subject, children }: Props) => {
   const lines = t.mails.goodbye.split('\n')
   const document = (

@@ -26,7 +26,7 @@ import { composeWelcomeMail } from './welcome-mail'
 const marketplaceUrl = 'https://marketplace.example'
 const exampleSiteUrl = 'https://berger.example/'
 
-/** Nobody's data, for the previews. */
+/** Invented data for the previews. */
 const exampleCustomer = (locale: Locale) => ({
   locale,
   customerName: 'Ada Berger',
@@ -54,7 +54,7 @@ const examplePrice = {
 const exampleExpiry = { domain: 'berger.example', expiresAt: '2027-01-31T12:00:00.000Z', days: 30 }
 const exampleTrouble = { vendor: 'coolify' as const, code: '409', owner: 'caseworker' as const }
 
-/** Each of our mails as it looks with example data. */
+/** Renders each of our mails with example data. */
 export const mailPreviews: Record<MailTemplateName, (locale: Locale) => MailContent> = {
   received: (locale) =>
     composeOrderReceivedMail({

@@ -7,7 +7,7 @@ import type { MailContent } from './mail-content'
 
 export type OrderReceivedMailData = {
   locale: Locale
-  /** How the customer is addressed. */
+  /** The name used in the greeting. */
   customerName: string
   projectName: string
   orderNumber: string
@@ -15,7 +15,7 @@ export type OrderReceivedMailData = {
   trackerUrl: string
 }
 
-/** Told as soon as the order stands: number, total, where to follow it. */
+/** Sent when the order is placed: its number, total and tracker. */
 export const composeOrderReceivedMail = (order: OrderReceivedMailData): MailContent => {
   const { locale, customerName: name, projectName, orderNumber, price, trackerUrl } = order
   const { received } = textsFor(locale).mails

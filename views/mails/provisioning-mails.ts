@@ -6,10 +6,12 @@ import { composeCustomerMail, linkToTracker } from './customer-mail-context'
 import { toParagraphs } from './letter'
 import type { MailContent } from './mail-content'
 
-/** What a step stands at; a vendor's own words are not for customers. */
+/** Why a step is stalled, without the vendor's message, which customers are not shown. */
 export type MailTrouble = { vendor?: string; code: string }
 
-/** Told when provisioning begins: what happens now, and how long that takes for such a domain. */
+/**
+ * Sent when provisioning starts: what happens next and how long it takes for this kind of domain.
+ */
 export const composeProvisioningStartedMail = (
   context: CustomerMailContext,
   kind: DomainKind,
@@ -25,7 +27,7 @@ export const composeProvisioningStartedMail = (
   ])
 }
 
-/** Told when it takes longer and there is nothing for the customer to do. */
+/** Sent when provisioning is delayed and the customer need not do anything. */
 export const composeDelayedMail = (
   context: CustomerMailContext,
   trouble: MailTrouble,
@@ -41,7 +43,7 @@ export const composeDelayedMail = (
   ])
 }
 
-/** Told when nothing goes on before the customer has acted. */
+/** Sent when provisioning waits for the customer. */
 export const composeActionNeededMail = (
   context: CustomerMailContext,
   trouble: MailTrouble,

@@ -6,7 +6,7 @@ import type { LetterPart } from './letter'
 import { renderLetter, toParagraphs } from './letter'
 import type { MailContent } from './mail-content'
 
-/** A member of staff, or with no name whoever reads the common address. */
+/** A member of staff; without `name`, the shared address. */
 export type StaffMailContext = {
   locale: Locale
   name?: string
@@ -28,7 +28,7 @@ export const linkToProject = ({ locale, projectUrl }: StaffMailContext): LetterP
   return { kind: 'link', text: staff.open, url: projectUrl, link: staff.openLink }
 }
 
-/** Told when a project stands still: where, why, who has to act. */
+/** Sent when a project stalls: the step, the reason and who has to act. */
 export const composeStaffStalledMail = (
   context: StaffMailContext,
   trouble: StalledStepMailData,

@@ -1,4 +1,4 @@
-/** Our mails, as the call log names them, in the order in which a project's customer gets them. */
+/** The names of our mails in the call log, in the order in which a customer receives them. */
 export const mailTemplateNames = [
   'received',
   'started',

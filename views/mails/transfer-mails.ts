@@ -6,7 +6,7 @@ import { toParagraphs } from './letter'
 import type { MailContent } from './mail-content'
 import type { MailTrouble } from './provisioning-mails'
 
-/** Told when a transfer has begun: what the old provider may still ask. */
+/** Sent when a transfer has started: what the old provider may still ask. */
 export const composeTransferStartedMail = (context: CustomerMailContext): MailContent => {
   const { transferStarted } = textsFor(context.locale).mails
   return composeCustomerMail(context, transferStarted.subject(context.domain), [
@@ -17,7 +17,7 @@ export const composeTransferStartedMail = (context: CustomerMailContext): MailCo
   ])
 }
 
-/** Told when a transferred name is here: what may be ended elsewhere now, and what not yet. */
+/** Sent when a transfer is complete: what may be cancelled at the old provider now. */
 export const composeTransferCompletedMail = (context: CustomerMailContext): MailContent => {
   const { transferCompleted } = textsFor(context.locale).mails
   return composeCustomerMail(context, transferCompleted.subject(context.domain), [
@@ -26,7 +26,7 @@ export const composeTransferCompletedMail = (context: CustomerMailContext): Mail
   ])
 }
 
-/** Told when a transfer failed: exactly what to do, and where. */
+/** Sent when a transfer failed: what to do and where to enter the new code. */
 export const composeTransferFailedMail = (
   context: CustomerMailContext,
   trouble: MailTrouble,

@@ -8,12 +8,12 @@ export type WelcomeMailData = {
   customerName: string
   projectName: string
   siteUrl: string
-  /** Where the customer sets the password of the site's admin. */
+  /** Where the customer sets the password of the site's administrator. */
   inviteUrl: string
   trainingUrl: string
 }
 
-/** Told once, when the site is online: where it is, how to sign in, where to learn more. */
+/** Sent once, when the site is live: its address, the invitation and the training. */
 export const composeWelcomeMail = (site: WelcomeMailData): MailContent => {
   const { locale, customerName: name, projectName, siteUrl, inviteUrl, trainingUrl } = site
   const { live } = textsFor(locale).mails

@@ -83,7 +83,7 @@ const PluginFields = ({ t, type, values, errors }: Props) => (
   </fieldset>
 )
 
-/** What can be bought for the chosen project type. */
+/** The bundles and plugins of the chosen project type. */
 export const OrderBundleFields = (props: Props) => (
   <div id="order-choice" class="section">
     <h2>{props.t.order.choiceTitle}</h2>

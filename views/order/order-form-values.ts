@@ -1,10 +1,10 @@
-/** The order form as it was typed, by field name; the names are the API's pointers with dots. */
+/** The submitted values of the order form by field name: the API's pointers with dots. */
 export type OrderFormValues = {
-  /** Minted by the server, hidden in the form: the same form sent twice orders once. */
+  /** Created by the server and hidden in the form, so that a form submitted twice orders once. */
   orderId: string
   projectType: string
   bundle: string
-  /** Every ticked `plugins` box. */
+  /** The checked plugins. */
   plugins: readonly string[]
   name: string
   slug: string
@@ -12,7 +12,7 @@ export type OrderFormValues = {
   'domain.label': string
   'domain.baseDomain': string
   'domain.name': string
-  /** Never shown again once it was sent. */
+  /** Never sent back to the browser. */
   'domain.authCode': string
   'customer.name': string
   'customer.email': string
@@ -24,9 +24,9 @@ export type OrderFormValues = {
   'customer.phone': string
   'customer.vatId': string
   'payment.method': string
-  /** The total that stood there when it was sent; a domain's price may move. */
+  /** The total that was shown when the form was submitted; a domain's price may change. */
   expectedGrossCents: string
-  /** Boxes: ticked or not. */
+  /** Checkboxes. */
   'consents.terms': boolean
   'consents.withdrawalWaived': boolean
 }

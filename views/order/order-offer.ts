@@ -17,7 +17,7 @@ export type PluginOffer = {
   displayName: string
   category: string
   description?: string
-  /** What it costs per `cycle`, tax included. */
+  /** Price per `cycle`, including tax. */
   grossCents: number
   cycle: BillingCycle
 }
@@ -30,7 +30,7 @@ export type ProjectTypeOffer = {
   plugins: readonly PluginOffer[]
 }
 
-/** All that this visitor may order now, with totals computed by the server. */
+/** What this visitor may order, with totals computed by the server. */
 export type OrderOffer = {
   projectTypes: readonly ProjectTypeOffer[]
   domainKinds: readonly DomainKind[]

@@ -59,7 +59,7 @@ const ConsentField = ({ t, errors, name, label, checked }: ConsentProps) => {
   )
 }
 
-/** The boxes that the law asks for. */
+/** The consents that the law requires. */
 export const ConsentFields = ({ t, values, errors, offer }: Props) => (
   <fieldset class="section">
     <legend>{t.order.consentTitle}</legend>
@@ -87,7 +87,7 @@ type TotalProps = {
   names: Readonly<Record<string, string>>
 }
 
-/** The server's total; it follows the choice when htmx is there, and a button works without it. */
+/** The server's total; htmx updates it on every change, a button does so without scripts. */
 export const OrderTotal = ({ t, quote, error, names }: TotalProps) => (
   <div id="order-total" aria-live="polite">
     <input type="hidden" name="expectedGrossCents" value={quote?.grossCents ?? ''} />

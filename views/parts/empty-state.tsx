@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 
 type Props = { title: string; text: string; children?: Child }
 
-/** What stands where nothing stands yet, and what to do about it. */
+/** Shown instead of an empty list, with an explanation and perhaps an action. */
 export const EmptyState = ({ title, text, children }: Props) => (
   <div class="empty">
     <p class="title">{title}</p>

@@ -6,12 +6,12 @@ import { toFieldId, toFieldName } from './field-name'
 type Props = {
   t: Texts
   errors: readonly FieldError[]
-  /** Labels of the fields by name; an error of none of them stands without a link. */
+  /** Labels by field name; an error at a field without a label has no link. */
   labels: Readonly<Record<string, string>>
   prefix?: string
 }
 
-/** What is wrong with a form, each line linked to its field. */
+/** The errors of a form, each with a link to its field. */
 export const ErrorSummary = ({ t, errors, labels, prefix }: Props) => {
   if (errors.length === 0) return null
   return (

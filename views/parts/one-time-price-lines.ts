@@ -1,5 +1,8 @@
 import type { Price } from '../../events/project'
 
-/** What is paid this once only: a name's first year, a set-up. Later payments are lower by it. */
+/**
+ * Price lines that are paid only once: a domain's first year, a set-up. Later payments do not
+ * contain them.
+ */
 export const selectOneTimePriceLines = ({ lines }: Price) =>
   lines.filter(({ kind, netCents }) => kind !== 'plugin' && kind !== 'discount' && netCents > 0)

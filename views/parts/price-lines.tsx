@@ -12,7 +12,7 @@ type Props = {
   sumLabel: string
 }
 
-/** A price line by line: what it is made of, the tax, the total. */
+/** A price with its lines, tax and total. */
 export const PriceLines = ({ t, price, names, sumLabel }: Props) => (
   <dl class="pairs prices">
     {price.lines.map((line) => (

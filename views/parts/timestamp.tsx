@@ -10,7 +10,10 @@ import {
 type Props = {
   t: Texts
   at: string
-  /** `ago`: told relative to `now`; `brief`: without the day if it is today; `exact`: with seconds. */
+  /**
+   * `relativeTo`: relative to that time; `briefAt`: without the date if it is that day's; `exact`:
+   * with seconds.
+   */
   format?: { relativeTo: string } | { briefAt: string } | 'exact'
 }
 
@@ -22,7 +25,7 @@ const formatTimestamp = ({ t, at, format }: Props) => {
     : formatDateOrTime(at, format.briefAt, t.locale)
 }
 
-/** An instant in Berlin's time, with UTC in the title. */
+/** A time in Berlin's time zone, with UTC in the title. */
 export const Timestamp = (props: Props) => (
   <time datetime={props.at} title={formatUtc(props.at)}>
     {formatTimestamp(props)}

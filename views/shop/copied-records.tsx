@@ -6,7 +6,7 @@ import type { TrackerViewModel } from './tracker-view-model'
 
 type Props = { t: Texts; model: TrackerViewModel }
 
-/** What stood at the old provider and comes along, so that mail goes on arriving. */
+/** The records that are copied from the old provider, so that mail keeps arriving. */
 export const CopiedRecords = ({ t, model: { copiedRecords } }: Props) => {
   const texts = t.tracker.copiedRecords
   if (copiedRecords.length === 0) return null

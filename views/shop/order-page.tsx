@@ -6,7 +6,7 @@ import { EmptyOffer } from './empty-offer'
 
 type Props = { frame: PageFrame } & OrderFormProps
 
-/** Posts to /order the names of OrderValues. */
+/** Posts the fields of OrderFormValues to /order. */
 export const OrderPage = ({ frame, ...form }: Props) => (
   <ShopShell frame={frame} title={frame.t.order.title} section="order">
     <h1>{frame.t.order.title}</h1>

@@ -51,7 +51,7 @@ const NextStepNotice = ({ t, model }: Omit<Props, 'now'>) => {
 
 type ActionsProps = Omit<Props, 'now'> & { outOfBand?: boolean }
 
-/** What the customer may still do herself: cancel while nothing is paid. */
+/** The customer's own action: cancel the order before it is paid. */
 export const TrackerActions = ({ t, model, outOfBand }: ActionsProps) => {
   const { project, canCancel, errors = [] } = model
   return (
@@ -80,7 +80,7 @@ export const TrackerActions = ({ t, model, outOfBand }: ActionsProps) => {
   )
 }
 
-/** How far it is, and what comes next. */
+/** The order's progress and the next step. */
 export const TrackerProgress = ({ t, now, model }: Props) => {
   const done = model.steps.filter(({ state }) => state === 'done').length
   return (
@@ -103,7 +103,7 @@ export const TrackerProgress = ({ t, now, model }: Props) => {
   )
 }
 
-/** One unnamed SSE message of /orders/:id/events: the progress, and what may still be done. */
+/** One unnamed SSE message of /orders/:id/events: the progress, and out of band the actions. */
 export const TrackerLiveUpdate = (props: Props) => (
   <>
     <TransferCodeForm t={props.t} model={props.model} outOfBand />

@@ -16,7 +16,7 @@ const describePayment = (
   return isOnline ? { tone: 'wait', ...t.tracker.payLater } : { tone: 'busy', ...t.tracker.invoice }
 }
 
-/** Where she can mend it herself, she is not sent to us. */
+/** A customer who can fix the stall is told so instead of being asked to contact us. */
 const describeStall = ({ project, authCodeRequest }: TrackerViewModel, t: Texts): TrackerNotice => {
   if (authCodeRequest) return { tone: 'wait', ...t.tracker.stalledAtAuthCode }
   const isCustomersTurn = project.stalled?.owner === 'customer'
@@ -35,7 +35,7 @@ const describeEnd = ({ project, obstacleCode }: TrackerViewModel, t: Texts): Tra
     : { tone: 'quiet', ...t.tracker.cancelled }
 }
 
-/** What the customer has to know first: what happens next, and whether anything is asked of her. */
+/** The notice at the top: what happens next, and whether the customer has to act. */
 export const describeNextStep = (model: TrackerViewModel, t: Texts): TrackerNotice => {
   switch (model.project.status) {
     case 'active':

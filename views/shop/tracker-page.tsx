@@ -70,7 +70,7 @@ const Head = ({ frame: { t, path }, model: { project } }: Props) => (
   </div>
 )
 
-/** Follows an order; the live region renews itself, the link does without scripts. */
+/** Shows an order's progress; the live region updates itself, a link does so without scripts. */
 export const TrackerPage = ({ frame, model }: Props) => {
   const { t, now } = frame
   const { project } = model

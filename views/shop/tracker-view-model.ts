@@ -3,7 +3,10 @@ import type { FieldError } from '../../events/refusal-error'
 import type { ProjectRow } from '../../projections/projects'
 import type { StepProgress } from '../../src/domain/project/step-progress'
 
-/** A new auth code is asked for, since this instant (milliseconds); `errors`: why one was refused. */
+/**
+ * A new auth code is requested since this time (ms since 1970); `errors`: why a submitted one was
+ * refused.
+ */
 export type AuthCodeRequest = { since: number; errors?: readonly FieldError[] | undefined }
 
 /**
@@ -16,11 +19,11 @@ export type TrackerViewModel = {
   projectType: string
   plugins: readonly string[]
   checkoutUrl: string | null
-  /** The code of what stands in the way of the payment, or stood there when the order ended. */
+  /** The code of the obstacle that blocks the payment, or that ended the order. */
   obstacleCode?: string | undefined
   canCancel: boolean
   authCodeRequest?: AuthCodeRequest | undefined
-  /** What comes along from the old provider's zone. */
+  /** The records that are copied from the old provider's zone. */
   copiedRecords: readonly DnsRecord[]
   /** Why the cancellation was refused. */
   errors?: readonly FieldError[] | undefined

@@ -1,4 +1,4 @@
-/** Display names by id, opened by whoever renders; what is missing is shown by its id. */
+/** Decrypted display names by id; a missing one is shown as its id. */
 export type DisplayNames = {
   people: Readonly<Record<string, string>>
   projects: Readonly<Record<string, string>>

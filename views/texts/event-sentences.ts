@@ -7,7 +7,7 @@ export type EventSentences = {
   [Type in EventType]: (event: RecordedEventOf<Type>, names: DisplayNames) => string
 }
 
-/** Names of domains are told as people write them; the raw data keeps their ACE form. */
+/** Sentences show domains in Unicode; the stored data keeps their ACE form. */
 export const createEventDescriber =
   (sentences: EventSentences) =>
   (event: RecordedEvent, names: DisplayNames): string => {

@@ -40,7 +40,7 @@ const numberFormats = memoizeByLocale(
 export const formatMoney = (cents: number, locale: Locale) =>
   euroFormats(locale).format(cents / 100)
 
-/** `5831` -> `58,31`, as one types it. */
+/** `5831` -> `58,31`, for an input. */
 export const formatEuroInput = (cents: number, locale: Locale) =>
   (cents / 100).toFixed(2).replace('.', locale === 'de' ? ',' : '.')
 

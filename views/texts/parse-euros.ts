@@ -1,4 +1,4 @@
-/** What a person typed as an amount: `58,31`, `1.058,31` or `58.31` -> cents; undefined if it is none. */
+/** An entered amount, `58,31`, `1.058,31` or `58.31`, in cents; undefined if it is invalid. */
 export const parseEuros = (input: string): number | undefined => {
   const digits = input.replace(/[\s€]/g, '')
   const amount = digits.includes(',') ? digits.replaceAll('.', '').replace(',', '.') : digits

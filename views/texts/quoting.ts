@@ -1,4 +1,4 @@
-/** `„` and `“` -> a function that puts a name between them. */
+/** Returns a function that puts a name between the quotation marks. */
 export const createQuote = (open: string, close: string) => (name: string) =>
   `${open}${name}${close}`
 

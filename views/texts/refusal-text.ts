@@ -4,8 +4,8 @@ import type { Locale } from './locale'
 import { textsFor } from './texts'
 
 /**
- * The sentence for a refusal's code; one that has none is told by `detail` or by its code.
- * `field`: the name of the field that it stands at, whose form may be known.
+ * The sentence for a refusal code; without one, `detail` or the code.
+ * `field`: the name of the refused field, whose format may be described.
  */
 export const getRefusalText = (locale: Locale, code: string, detail?: string, field = '') => {
   const { sentences, formats, domains, unknown } = textsFor(locale).refusals

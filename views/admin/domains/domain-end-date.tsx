@@ -4,7 +4,7 @@ import { formatDate } from '../../texts/format'
 
 const msPerDay = 86_400_000
 
-/** How near an end is: within a week, within two, or not worth a color. */
+/** The tone of an end date: bad within 7 days, waiting within 14, none later. */
 const toneOf = (at: string, now: string): Tone | undefined => {
   const days = (Date.parse(at) - Date.parse(now)) / msPerDay
   if (days < 7) return 'bad'
@@ -13,7 +13,7 @@ const toneOf = (at: string, now: string): Tone | undefined => {
 
 type Props = { t: Texts; at: string | null; now: string }
 
-/** The day of an end, in its color where it is near. */
+/** An end date, colored when it is near. */
 export const DomainEndDate = ({ t, at, now }: Props) => {
   if (!at) return <>{t.none}</>
   const tone = toneOf(at, now)

@@ -6,7 +6,7 @@ import type { DomainViewModel } from './domain-view-model'
 
 type Props = { frame: StaffPageFrame; model: DomainViewModel }
 
-/** INWX's own word for how a registration or transfer stands. */
+/** INWX's own status of the registration or transfer. */
 const RegistryStatus = ({ frame: { t }, model: { vendorState, domain } }: Props) => {
   const { registry } = vendorState
   if (registry === 'unreachable') return <>{t.domains.zoneUnreachable}</>
@@ -75,7 +75,7 @@ const ProjectLink = ({ frame: { t }, model: { domain } }: Props) => {
   )
 }
 
-/** What is known of a name: whose it is, until when, at what cost, and how it stands at INWX. */
+/** The domain's project, kind, dates, cost, and its state at INWX. */
 export const DomainFacts = (props: Props) => {
   const { frame, model } = props
   const { t, now } = frame

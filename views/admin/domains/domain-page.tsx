@@ -38,7 +38,7 @@ const LatestDomainEvents = ({ frame: { t, now }, model: { domain, latest, names 
   />
 )
 
-/** One name: what it is, what INWX says of it now, and what happened to it. */
+/** One domain: its facts, its current records at INWX and its latest events. */
 export const DomainPage = (props: Props) => {
   const { frame, model } = props
   const { t } = frame

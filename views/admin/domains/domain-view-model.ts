@@ -19,7 +19,10 @@ export const domainStatuses: readonly DomainStatus[] = [
   'suspended',
 ]
 
-/** What INWX says of a name that somebody asks about; `netCents`: the first year, or the transfer. */
+/**
+ * INWX's answer to an availability check; `netCents`: the price of the first year or of the
+ * transfer.
+ */
 export type DomainCheckResult = {
   name: string
   state: 'free' | 'taken' | 'ours' | 'unclear' | 'unreachable' | 'base' | 'nothing'
@@ -43,7 +46,7 @@ export type DomainListing = {
 export type DomainViewModel = {
   domain: DomainListRow
   vendorState: DomainObservation
-  /** Its next term, if it is invoiced and not paid yet. */
+  /** The next term, if it is invoiced and not paid yet. */
   renewal?: { periodEnd: string; price: Price } | undefined
   latest: readonly HistoryEntry[]
   names: DisplayNames
@@ -52,31 +55,34 @@ export type DomainViewModel = {
 export const projectDomainActions = ['primary', 'resumption', 'removal'] as const
 export type ProjectDomainAction = (typeof projectDomainActions)[number]
 
-/** One name of a project: its first, or a further one on its way, at its site, or on its way out. */
+/**
+ * One domain of a project: its primary one, or an additional one with the stage that it has
+ * reached.
+ */
 export type ProjectDomainViewModel = {
   name: string
   stage: 'primary' | AdditionalDomainStage
   domain?: DomainListRow | undefined
   stalled?: AdditionalDomainStall | null | undefined
-  /** What was copied from the old provider. */
+  /** The records copied from the old provider's zone. */
   copiedRecords: readonly RecordKey[]
   actions: readonly ProjectDomainAction[]
 }
 
-/** A form that was refused, shown again with what was typed; `name` of the one it is about. */
+/** A refused form with the submitted values, to be shown again; `name`: the domain it is about. */
 export type RefusedDomainForm = {
   action: ProjectDomainAction | 'addition'
   name?: string
   values: Readonly<Record<string, string>>
   errors: readonly FieldError[]
-  /** What it would write, where that was asked for. */
+  /** The plan of the action, if it was requested. */
   actionPlan?: { plan: VendorPlan; digest: string } | undefined
 }
 
 export type ProjectDomainsTabViewModel = {
   tab: 'domain'
   domains: readonly ProjectDomainViewModel[]
-  /** What a new subdomain can stand under; absent where nobody may add a name. */
+  /** The base domains of a new subdomain; absent if this viewer may not add a domain. */
   baseDomains?: readonly string[] | undefined
   refused?: RefusedDomainForm | undefined
 }

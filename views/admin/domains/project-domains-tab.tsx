@@ -102,7 +102,7 @@ const DomainItem = (props: DomainItemProps) => {
   )
 }
 
-/** The names of a project, and what can be done with them. */
+/** The domains of a project and their actions. */
 export const ProjectDomainsTab = (props: Props) => {
   const { frame, model, tab } = props
   const { t } = frame

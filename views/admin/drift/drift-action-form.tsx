@@ -14,7 +14,7 @@ type Props = {
   refused?: RefusedDriftForm | undefined
 }
 
-/** One act with its plan, posted with `reason` (a code) and `note`. */
+/** One action with its plan; posts `reason` (a code) and `note`. */
 export const DriftActionForm = ({ t, id, url, plan, submit, reasons, refused }: Props) => {
   const prefix = `${id}-`
   const errors = refused?.errors ?? []

@@ -17,7 +17,7 @@ const describePlan = (t: Texts, { kind }: DriftFindingRow, action: DriftAction) 
 const getActionLabel = (t: Texts, action: DriftAction) =>
   action === 'ignore' ? t.drift.ignore.act : t.drift.ways[action].act
 
-/** What can be done about a finding, each act with what it will do; the rest is for hands. */
+/** The actions that a finding offers, each with its plan; other findings are fixed by hand. */
 export const DriftActions = ({ t, finding, refused }: Props) => {
   const isIgnored = finding.decision?.outcome === 'ignored'
   const actions: DriftAction[] = [...finding.ways, ...(isIgnored ? [] : (['ignore'] as const))]

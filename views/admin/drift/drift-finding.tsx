@@ -61,7 +61,7 @@ const FindingFacts = ({ t, finding }: Pick<Props, 't' | 'finding'>) => (
   </p>
 )
 
-/** One thing that differs: what, how, what it costs, and what can be done. */
+/** One difference: what and how, its cost, and its actions. */
 export const DriftFinding = (props: Props) => {
   const { t, finding, model, canAct } = props
   const texts = t.drift.kinds[finding.kind]

@@ -12,7 +12,7 @@ import type { DriftViewModel } from './drift-view-model'
 
 type Props = { frame: StaffPageFrame; model: DriftViewModel }
 
-/** Somebody decided, and it holds: it costs nobody's attention any more. */
+/** Findings that somebody decided to ignore or has fixed need no attention. */
 const isSettled = ({ decision }: DriftFindingRow) => decision?.outcome === 'ignored'
 
 const sourceName = (t: Texts, { source }: DriftRunRow['missing'][number]) =>
@@ -107,7 +107,7 @@ const EmptyFindings = ({ t, shown: { lastRun } }: { t: Texts; shown: DriftViewMo
   </section>
 )
 
-/** What vendors hold beside what we know: what costs comes first. */
+/** Differences between the vendors' state and ours, those that cost money first. */
 export const DriftPage = ({ frame, model }: Props) => {
   const { t, viewer } = frame
   const open = model.findings.filter((finding) => !isSettled(finding))

@@ -2,10 +2,13 @@ import type { FieldError } from '../../../events/refusal-error'
 import type { DriftFindingRow, DriftRunRow } from '../../../projections/queries/drift-findings'
 import type { DisplayNames } from '../../texts/display-names'
 
-/** What people can do about a finding. */
+/** The actions on a finding. */
 export type DriftAction = 'repair' | 'adopt' | 'ignore'
 
-/** A form that was refused, shown again with what was typed; `target`: a finding's id, or `check`. */
+/**
+ * A refused form with the submitted values, to be shown again; `target`: a finding's id, or
+ * `check`.
+ */
 export type RefusedDriftForm = {
   target: string
   action: DriftAction | 'check'
@@ -15,9 +18,9 @@ export type RefusedDriftForm = {
 
 export type DriftViewModel = {
   findings: readonly DriftFindingRow[]
-  /** The newest that came to its end. */
+  /** The latest finished run. */
   lastRun?: DriftRunRow | undefined
-  /** A run was asked for and is not at its end. */
+  /** A run was requested and has not finished. */
   isRunning: boolean
   names: DisplayNames
   refused?: RefusedDriftForm | undefined

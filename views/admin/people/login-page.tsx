@@ -3,7 +3,10 @@ import { ShopShell } from '../../layout/shop-shell'
 import { ErrorSummary } from '../../parts/error-summary'
 import { InputField } from '../../parts/input-field'
 
-/** Posts `email`, `password`, `next` to /login. `errorCode`: a refusal code, e.g. WRONG_CREDENTIALS. */
+/**
+ * Posts `email`, `password` and `next` to /login. `errorCode`: a refusal code, e.g.
+ * WRONG_CREDENTIALS.
+ */
 type Props = {
   frame: PageFrame
   next: string

@@ -55,7 +55,7 @@ const Item = (props: ItemProps) => {
 }
 type ItemProps = { t: Texts; now: string; token: ApiTokenViewModel }
 
-/** Her tokens that were not revoked, each with its way to revoke it. */
+/** The viewer's unrevoked tokens, each with a form to revoke it. */
 export const TokenList = (props: Props) => {
   const texts = props.t.tokens
   return (

@@ -22,7 +22,7 @@ const IssuedTokenNotice = ({
     </section>
   ) : null
 
-/** A member of staff's own tokens for programs. */
+/** The viewer's own API tokens. */
 export const TokensPage = ({ frame, model }: Props) => {
   const { t, now } = frame
   return (

@@ -1,7 +1,7 @@
 import type { ApiScope } from '../../../events/codes'
 import type { FieldError } from '../../../events/refusal-error'
 
-/** A token of the viewer; its secret is not known here. Instants are ISO-8601 UTC strings. */
+/** A token of the viewer, without its secret. Times are ISO-8601 UTC strings. */
 export type ApiTokenViewModel = {
   id: string
   name: string
@@ -11,7 +11,7 @@ export type ApiTokenViewModel = {
   usedAt: string | null
 }
 
-/** `id`: minted for this form, so that it issues one token however often it is sent. */
+/** `id`: new for each form, so that a form submitted twice issues one token. */
 export type TokenFormViewModel = {
   id: string
   allowedScopes: readonly ApiScope[]
@@ -23,6 +23,6 @@ export type TokenFormViewModel = {
 export type TokensViewModel = {
   tokens: readonly ApiTokenViewModel[]
   form: TokenFormViewModel
-  /** Right after it was issued, and never again. */
+  /** Only on the page right after the token was issued. */
   issuedToken?: { name: string; token: string } | undefined
 }

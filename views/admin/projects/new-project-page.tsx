@@ -6,7 +6,7 @@ import { EmptyOffer } from '../../shop/empty-offer'
 
 type Props = { frame: StaffPageFrame } & OrderFormProps
 
-/** Posts to /admin/projects the names of OrderValues. */
+/** Posts the fields of OrderFormValues to /admin/projects. */
 export const NewProjectPage = ({ frame, ...form }: Props) => (
   <StaffShell frame={frame} title={frame.t.order.staffTitle} section="projects">
     <h1>{frame.t.order.staffTitle}</h1>

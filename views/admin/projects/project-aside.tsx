@@ -74,7 +74,7 @@ const PriceCard = ({ t, model: { project, names } }: ModelProps) => (
   </section>
 )
 
-/** What one asks next to the timeline; live updates renew it with it. */
+/** The project's facts next to the timeline; live updates replace both. */
 export const ProjectAside = (props: Props & { outOfBand?: boolean }) => (
   <div class="stack" id="project-aside" hx-swap-oob={props.outOfBand ? 'outerMorph' : undefined}>
     {props.latest.length > 0 && <LatestProjectEvents {...props} />}

@@ -31,7 +31,7 @@ const Facts = ({ t, model: { project, customer, names } }: Props) => (
   </div>
 )
 
-/** Name, status and acts as they stand now; live updates renew it around a form being filled. */
+/** Name, status and actions; live updates leave a form that is being filled untouched. */
 export const ProjectHead = ({ t, model, outOfBand }: Props & { outOfBand?: boolean }) => (
   <div class="head" id="project-head" hx-swap-oob={outOfBand ? 'outerMorph' : undefined}>
     <div>

@@ -18,6 +18,6 @@ export type ProjectListing = {
   types: readonly { code: string; displayName: string }[]
   servers: readonly { id: string; name: string }[]
   customers: Readonly<Record<string, string>>
-  /** Whether this viewer may act on several at once. */
+  /** Whether this viewer may act on several projects at once. */
   canAct?: boolean
 }

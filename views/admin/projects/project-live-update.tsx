@@ -14,7 +14,7 @@ type Props = {
   steps: readonly StepProgress[]
 }
 
-/** What somebody who cannot see the timeline hears when it moves. */
+/** The progress in words, announced to screen readers. */
 const TimelineSummary = ({ t, steps }: Pick<Props, 't' | 'steps'>) => {
   const done = steps.filter(({ state }) => state === 'done').length
   const currentStep = steps.find(({ state }) => state !== 'done' && state !== 'todo')
@@ -28,7 +28,7 @@ const TimelineSummary = ({ t, steps }: Pick<Props, 't' | 'steps'>) => {
   )
 }
 
-/** The timeline; it is what the live region holds. */
+/** The content of the live region. */
 export const Timeline = ({ t, now: currentStep, model, steps }: Props) => (
   <section class="card" id="flow" aria-labelledby="flow-title">
     <header>
@@ -44,7 +44,10 @@ export const Timeline = ({ t, now: currentStep, model, steps }: Props) => (
   </section>
 )
 
-/** One unnamed SSE message of /admin/projects/:id/events: the timeline and all that moves with it. */
+/**
+ * One unnamed SSE message of /admin/projects/:id/events: the timeline, and out of band the head and
+ * the facts.
+ */
 export const ProjectLiveUpdate = (props: Props & { latest: readonly HistoryEntry[] }) => (
   <>
     <ProjectHead t={props.t} model={props.model} outOfBand />

@@ -20,7 +20,7 @@ type BadgeProject = Pick<ProjectRow, 'status' | 'cancelCause'> &
 type Props = { t: Texts; project: BadgeProject }
 type SecondaryStatus = keyof Texts['projectList']['secondaryStatus']
 
-/** What goes on beside the status. */
+/** What happens in addition to the status, with its badge's tone. */
 const findSecondaryStatus = (project: BadgeProject): [SecondaryStatus, Tone] | undefined => {
   if (project.tornDownAt) return ['tornDown', 'quiet']
   if (project.teardownAt) return ['teardown', 'busy']

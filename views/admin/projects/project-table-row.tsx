@@ -7,7 +7,7 @@ import { ProjectStatusBadge } from './project-status-badge'
 
 type Props = { t: Texts; now: string; project: ProjectRow; listing: ProjectListing }
 
-/** Below the badge: what somebody has to know or do. */
+/** What is open in the project, shown below its status. */
 const describeOpenWork = (t: Texts, project: ProjectRow) => {
   const { stalled, openTask, status, paymentMethod, invoiceApprovedAt, cancelCause } = project
   if (openTask) return t.projectList.tasks[openTask]

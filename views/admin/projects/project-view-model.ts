@@ -11,19 +11,21 @@ import type { HistoryEntry } from '../../audit/history-entry'
 import type { DisplayNames } from '../../texts/display-names'
 import type { ProjectDomainsTabViewModel } from '../domains/domain-view-model'
 
-/** The log of its latest deployment, as Coolify tells it now. */
+/** The log of the project's latest deployment at Coolify. */
 export type DeploymentLogViewModel =
   | { state: 'read'; lines: readonly string[] }
   | { state: 'missing' }
   | { state: 'unreachable' }
 
-/** What the chosen tab shows; the route loads only this. `next`: the `?before=` of older entries. */
+/**
+ * What the chosen tab shows; the route loads only this. `next`: the `?before=` of older entries.
+ */
 export type ProjectTabViewModel =
   | {
       tab: 'timeline'
       steps: readonly StepProgress[]
       latest: readonly HistoryEntry[]
-      /** Of an order that is not released yet. */
+      /** Only for an order that is not approved yet. */
       preflight: readonly PreflightCheck[]
     }
   | ProjectDomainsTabViewModel
@@ -33,7 +35,10 @@ export type ProjectTabViewModel =
   | { tab: 'installation'; reports: readonly BootReportRow[]; log?: DeploymentLogViewModel }
   | { tab: 'history'; entries: readonly HistoryEntry[]; next?: string | undefined }
 
-/** The customer, opened by the route; absent fields are not known or not allowed to this viewer. */
+/**
+ * The customer's decrypted data; fields are absent if they are unknown or this viewer may not see
+ * them.
+ */
 export type CustomerViewModel = { name?: string; email?: string; company?: string }
 
 export const projectActions = [
@@ -56,7 +61,7 @@ export const projectActions = [
 ] as const
 export type ProjectAction = (typeof projectActions)[number]
 
-/** A form that was refused, shown again with what was typed. */
+/** A refused form with the submitted values, to be shown again. */
 export type RefusedActionForm = {
   action: ProjectAction
   values: Readonly<Record<string, string>>
@@ -66,7 +71,7 @@ export type RefusedActionForm = {
 /** What an act will write; the digest goes along with it, so that nothing else is confirmed. */
 export type ActionPlan = { action: ProjectAction; plan: VendorPlan; digest: string }
 
-/** What forms choose from. */
+/** The options of the forms' selects. */
 export type ActionChoices = {
   servers: readonly { id: string; name: string; ipv4: string; freeSlots: number }[]
   baseDomains: readonly string[]
@@ -76,7 +81,7 @@ export type ProjectViewModel = {
   project: ProjectRow
   customer: CustomerViewModel
   names: DisplayNames
-  /** The acts that are possible now for this viewer; the others are not offered. */
+  /** The actions that this viewer may perform now; others are not offered. */
   actions: readonly ProjectAction[]
   refused?: RefusedActionForm | undefined
   actionPlan?: ActionPlan | undefined

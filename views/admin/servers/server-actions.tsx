@@ -88,7 +88,7 @@ const ActionDisclosure = (props: ActionProps) => {
   )
 }
 
-/** The acts at the head of a server's page, each with its reason. */
+/** The actions of a server, each with a reason. */
 export const ServerActions = ({ t, model }: Props) => (
   <div class="row">
     {model.actions.map((action) => (

@@ -11,14 +11,14 @@ const nearlyFullShare = 0.9
 
 const toneOf = (share: number) => (share >= 1 ? 'bad' : share >= nearlyFullShare ? 'wait' : '')
 
-/** Where new projects cannot come, the status says why; how much room there would be is no help. */
+/** A server that accepts no new projects shows its status instead of its free slots. */
 const describeFreeCapacity = ({ t, server: { taken, capacity, status, acceptingNew } }: Props) => {
   if (status !== 'active' || !acceptingNew) return undefined
   const free = Math.max(0, capacity - taken)
   return free === 0 ? t.servers.full : t.servers.free(formatNumber(free, t.locale), free === 1)
 }
 
-/** How full it is, as a bar and in words. */
+/** The server's load as a bar and in words. */
 export const ServerLoad = (props: Props) => {
   const { t, server } = props
   const { taken, capacity } = server

@@ -71,7 +71,7 @@ const LatestServerEvents = ({ frame: { t, now }, model: { server, latest, names 
   />
 )
 
-/** One server: how full it is, what happened to it, and what can be done with it. */
+/** One server: its load, latest events, facts and actions. */
 export const ServerPage = (props: Props) => {
   const { frame, model } = props
   const { t } = frame

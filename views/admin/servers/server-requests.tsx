@@ -80,7 +80,7 @@ const RequestItem = (props: RequestProps) => {
   )
 }
 
-/** Servers that Coolify has still to reach, or could not. */
+/** Servers whose validation by Coolify is running or has failed. */
 export const ServerRequests = (props: Props) => {
   const { t, listing } = props
   if (listing.requests.length === 0) return null

@@ -48,7 +48,7 @@ const Fields = ({ t, listing: { pool, servers, refused } }: Omit<Props, 'canMana
   )
 }
 
-/** How new projects are spread over the servers, and the form that changes it. */
+/** The strategy that assigns new projects to servers, and the form that changes it. */
 export const ServerStrategyCard = ({ t, listing, canManage }: Props) => {
   const { pool, servers, refused } = listing
   const refusedForm = refused?.action === 'strategy' ? refused : undefined

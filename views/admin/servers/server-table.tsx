@@ -51,7 +51,7 @@ const Row = ({ t, now, server, listing }: Props & { server: ServerRow }) => (
   </tr>
 )
 
-/** All servers with what one has to know of each. */
+/** All servers with status, load and last observation. */
 export const ServerTable = (props: Props) => {
   const { t, listing } = props
   const { columns } = t.servers

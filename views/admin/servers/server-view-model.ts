@@ -20,26 +20,26 @@ export type ServerAction = (typeof serverActions)[number]
 export const serverRequestActions = ['validation', 'withdrawal'] as const
 export type ServerRequestAction = (typeof serverRequestActions)[number]
 
-/** A form that was refused, shown again with what was typed. */
+/** A refused form with the submitted values, to be shown again. */
 export type RefusedForm<Act extends string = string> = {
   action: Act
   values: Readonly<Record<string, string>>
   errors: readonly FieldError[]
 }
 
-/** `waiting`: how many projects wait for a place; `looks` by server's id. */
+/** `waitingCount`: projects that wait for a free slot; `observations` by server id. */
 export type ServerListing = {
   servers: readonly ServerRow[]
   requests: readonly ServerRequestRow[]
   observations: Readonly<Record<string, ServerObservationRow>>
   pool: ServerPoolRow
   waitingCount: number
-  /** Places that the next projects can take. */
+  /** Slots free for new projects. */
   freeSlots: number
   refused?: RefusedForm | undefined
 }
 
-/** The acts that are possible now for this viewer; the others are not offered. */
+/** The actions that this viewer may perform now; others are not offered. */
 export type ServerViewModel = {
   server: ServerRow
   observation?: ServerObservationRow | undefined
@@ -49,7 +49,9 @@ export type ServerViewModel = {
   refused?: RefusedForm<ServerAction> | undefined
 }
 
-/** A new server's form; `keys` is what Coolify holds, undefined while it does not answer. */
+/**
+ * The form of a new server; `keys`: the SSH keys at Coolify, undefined if Coolify does not answer.
+ */
 export type NewServerViewModel = {
   keys: readonly { uuid: string; name: string }[] | undefined
   values: Readonly<Record<string, string>>

@@ -59,7 +59,7 @@ const EmptyList = ({ frame }: { frame: StaffPageFrame }) => {
   )
 }
 
-/** The fragment that a partial GET /admin/servers answers; it asks for itself again. */
+/** The response to an htmx request for /admin/servers; it polls every 5 seconds. */
 export const ServerList = (props: Props) => {
   const { frame, listing } = props
   const { t, now } = frame

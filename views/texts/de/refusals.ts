@@ -1,4 +1,4 @@
-/** Why something was refused, by the code of the refusal. */
+/** Why something was refused, by refusal code. */
 const refusalSentences = {
   SLUG_TAKEN: 'Dieser Kurzname ist schon vergeben. Bitte wählen Sie einen anderen.',
   DOMAIN_TAKEN: 'Diese Adresse ist schon vergeben. Bitte wählen Sie eine andere.',
@@ -114,7 +114,7 @@ const refusalSentences = {
   INTERNAL: 'Das ist unser Fehler. Wir kümmern uns darum.',
 }
 
-/** Why a domain is not to be had, by what was found. */
+/** Why a domain is not available, by the result of the check. */
 const domainRefusals: Readonly<Record<string, string>> = {
   taken: 'Diese Domain ist schon vergeben. Wenn sie Ihnen gehört, wählen Sie den Umzug zu uns.',
   free: 'Diese Domain ist noch frei. Wählen Sie die Registrierung einer neuen Domain.',
@@ -126,7 +126,7 @@ const domainRefusals: Readonly<Record<string, string>> = {
   currency: 'Diese Domain wird nicht in Euro angeboten.',
 }
 
-/** What a field expects, where its form can be said. */
+/** The expected format of a field, where it can be described. */
 const formatHints: Readonly<Record<string, string>> = {
   'customer.email':
     'Bitte geben Sie eine vollständige E-Mail-Adresse an, zum Beispiel name@example.de.',

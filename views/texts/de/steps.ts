@@ -2,11 +2,11 @@ import type { AnyStepId } from '../../../events/codes'
 import type { StepState } from '../../../src/domain/project/step-progress'
 
 type StepLabels = {
-  /** What is to be done. */
+  /** The step as a task. */
   open: string
-  /** What has been done. */
+  /** The finished step. */
   done: string
-  /** The same in plain words for the customer. */
+  /** Both in plain words for the customer. */
   customerOpen: string
   customerDone: string
 }
@@ -94,7 +94,7 @@ const states: Record<StepState, string> = {
   todo: 'steht noch aus',
 }
 
-/** What repeating a step will do, said before it is done. */
+/** What repeating a step will do, shown before it is confirmed. */
 const plans: Record<AnyStepId, string> = {
   payment: 'Prüft die Zahlung erneut. Es wird nichts abgebucht.',
   server: 'Sucht einen Server mit freiem Platz und belegt dort einen. Keine Kosten.',

@@ -112,7 +112,7 @@ const refusalSentences: Record<RefusalCode, string> = {
   INTERNAL: 'This is our fault. We are taking care of it.',
 }
 
-/** Why a domain is not to be had, by what was found. */
+/** Why a domain is not available, by the result of the check. */
 const domainRefusals: Readonly<Record<string, string>> = {
   taken: 'This domain is taken. If it is yours, choose to transfer it to us.',
   free: 'This domain is still free. Choose to register a new domain.',

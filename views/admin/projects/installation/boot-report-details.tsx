@@ -49,7 +49,7 @@ const Plugins = ({ t, report, names }: Props) => {
   )
 }
 
-/** What one start of vrs-core told us. */
+/** One boot report of vrs-core. */
 export const BootReportDetails = ({ t, report, names }: Props) => {
   const texts = t.records.installation
   return (

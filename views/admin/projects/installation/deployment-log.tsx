@@ -9,7 +9,7 @@ const explainMissingLog = ({ records: { installation } }: Texts, log: Deployment
   return log.lines.join('').trim() === '' ? installation.logEmpty : undefined
 }
 
-/** What Coolify told, or why it did not. */
+/** The log's lines, or why there are none. */
 export const LogLines = ({ t, log }: { t: Texts; log: DeploymentLogViewModel }) => {
   const explanation = explainMissingLog(t, log)
   if (explanation || log.state !== 'read') return <p class="body">{explanation}</p>
@@ -22,7 +22,7 @@ export const LogLines = ({ t, log }: { t: Texts; log: DeploymentLogViewModel }) 
 
 type Props = { t: Texts; projectId: string; log: DeploymentLogViewModel | undefined }
 
-/** Fetched when it is looked at; without a script, by its link. */
+/** Loads the log when it is shown; without scripts by a link. */
 export const DeploymentLog = ({ t, projectId, log }: Props) => (
   <Card id="deployment-log" title={t.records.installation.logTitle}>
     {log ? (

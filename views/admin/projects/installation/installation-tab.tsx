@@ -41,7 +41,7 @@ const BootReports = ({ t, now, reports, names }: Props) => {
   )
 }
 
-/** Newest first; every start is a report of its own. Below them what Coolify wrote. */
+/** The boot reports, newest first, and the log of the latest deployment. */
 export const InstallationTab = (props: Props) => (
   <div class="stack">
     <BootReports {...props} />

@@ -20,7 +20,7 @@ const Row = ({ t, check }: { t: Texts; check: PreflightCheck }) => (
   </tr>
 )
 
-/** What an order needs before it may be released, as it is now. */
+/** The current checks that an order must pass before it is approved. */
 export const PreflightCard = ({ t, checks }: Props) =>
   checks.length === 0 ? null : (
     <section class="card" aria-labelledby="preflight-title">

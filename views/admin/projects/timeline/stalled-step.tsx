@@ -5,7 +5,7 @@ import { TroubleDetails } from './trouble-details'
 
 type Props = { t: Texts; now: string; model: ProjectViewModel; steps: readonly StepProgress[] }
 
-/** A stall that the timeline does not show: of a site that is live, or of a teardown. */
+/** A stalled step that the timeline does not contain: of a live site or of a teardown. */
 export const StalledStep = ({ t, now, model, steps }: Props) => {
   const { stalled } = model.project
   if (!stalled || steps.some(({ state }) => state === 'stalled')) return null

@@ -8,7 +8,7 @@ type Props = { t: Texts; now: string; model: ProjectViewModel; step: StepProgres
 
 const badgeTones = { current: 'busy', waiting: 'wait', stalled: 'bad' } as const
 
-/** One step of the timeline; trouble stands where it happened. */
+/** One step of the timeline, with its trouble if it has any. */
 export const StepItem = (props: Props) => {
   const { t, now, step } = props
   const { state, at } = step

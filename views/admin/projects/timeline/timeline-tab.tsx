@@ -10,7 +10,7 @@ type Props = {
   tab: Extract<ProjectTabViewModel, { tab: 'timeline' }>
 }
 
-/** The timeline, renewed by server-sent events, and beside it what one asks next. */
+/** The timeline, updated by server-sent events, and the project's facts next to it. */
 export const TimelineTab = ({ frame: { t, now }, model, tab }: Props) => (
   <div class="split">
     <div

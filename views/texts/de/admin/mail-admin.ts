@@ -1,6 +1,6 @@
 import type { MailTemplateName } from '../../../mails/template-names'
 
-/** Each mail's name, and when it is sent. */
+/** Each mail's name and occasion. */
 const templateTexts: Record<MailTemplateName, { name: string; when: string }> = {
   received: { name: 'Bestellung eingegangen', when: 'sobald bestellt wurde' },
   started: { name: 'Bereitstellung begonnen', when: 'sobald die Zahlung geklärt ist' },
@@ -38,7 +38,7 @@ const templateTexts: Record<MailTemplateName, { name: string; when: string }> = 
   'staff-expiring': { name: 'Domain läuft ab', when: '60, 30, 14 und 7 Tage vor dem Ablauf' },
 }
 
-/** What staff read of the mails. */
+/** The staff's pages about mails. */
 export const mailAdminTexts = {
   title: 'E-Mails',
   intro: 'Welche E-Mails es gibt, und was davon verschickt wurde. Adressen stehen hier keine.',

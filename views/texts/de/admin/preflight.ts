@@ -2,7 +2,7 @@ import type { PreflightCheck, PreflightCode } from '../../../../src/domain/order
 import type { TroubleText } from '../../trouble-text'
 import { reassurances } from '../troubles/reassurances'
 
-/** What must be there before money is taken: why it is not, and that it is. */
+/** The checks before payment: their failures and their successes. */
 export const preflightTroubles: Record<PreflightCode | 'VOIDED', TroubleText> = {
   NOTHING_BOUGHT: {
     staff: 'Für diese Adresse wird nichts gekauft.',

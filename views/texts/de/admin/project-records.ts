@@ -31,7 +31,7 @@ const callOutcome: Record<VendorCallRow['outcome'], string> = {
   failed: 'gescheitert',
 }
 
-/** What stands in the tabs of a project. */
+/** The tabs of a project. */
 export const projectRecordTexts = {
   licenses: {
     title: 'Lizenzen',
