@@ -128,10 +128,10 @@ export const createApp = async (parts: AppDependencies): Promise<AppWithRoutes> 
   staffProjectsApi(routeDependencies)(router)
   stripeWebhook(routeDependencies)(router)
   runtimeRoutes(routeDependencies, runtimeDependencies)(router)
-  healthRoutes(routeDependencies, checks, { version: appVersion })(router)
+  healthRoutes(checks, appVersion)(router)
   docsRoutes(routeDependencies, {
     version: appVersion,
-    ...(sandbox ? { additionalCalls: sandboxOperations } : {}),
+    ...(sandbox ? { additionalRoutes: sandboxOperations } : {}),
   })(router)
   metricsRoute(metrics)(router)
   shopPages(routeDependencies)(router)

@@ -1,13 +1,9 @@
-import type { ApiCall } from './api-call'
-import { toResponseSchema } from './json-schema'
-import { pathTemplateOf, toOperation } from './open-api-operation'
-import { operatorCalls } from './operator-calls'
-import { problemSchema } from './response-schemas'
-import { keyCalls, runtimeCalls } from './runtime-calls'
-import { orderCalls, shopCalls } from './shop-calls'
-import { staffCalls } from './staff-calls'
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { DescribedRoute } from './describe-route'
+import { describeRoute } from './describe-route'
 
-const bearerScheme = (description: string) => ({ type: 'http', scheme: 'bearer', description })
+const bearerScheme = (description: string) =>
+  ({ type: 'http', scheme: 'bearer', description }) as const
 
 const securitySchemes = {
   orderToken: bearerScheme('The `orderToken` of an order; valid until 90 days after it went live.'),
@@ -27,7 +23,7 @@ const securitySchemes = {
   },
   stripeSignature: { type: 'apiKey', in: 'header', name: 'Stripe-Signature' },
   metricsToken: bearerScheme('VRS_METRICS_TOKEN; where it is not set, only this machine may ask.'),
-}
+} as const
 
 const description = [
   'Money is in whole cents, instants are ISO 8601 in UTC.',
@@ -35,35 +31,22 @@ const description = [
   'Every answer carries `X-Request-Id`.',
 ].join(' ')
 
-/** Every call of the interface; the sandbox brings its own. */
-export const apiCalls: readonly ApiCall[] = [
-  ...shopCalls,
-  ...orderCalls,
-  ...staffCalls,
-  ...runtimeCalls,
-  ...keyCalls,
-  ...operatorCalls,
-]
+type DocumentOptions = { version: string; publicUrl: string }
 
-type DocumentOptions = { version: string; publicUrl: string; additionalCalls?: readonly ApiCall[] }
-
-const pathsOf = (all: readonly ApiCall[]) =>
-  Object.fromEntries(
-    [...Map.groupBy(all, ({ path }) => pathTemplateOf(path))].map(([path, some]) => [
-      path,
-      Object.fromEntries(some.map((call) => [call.method, toOperation(call)])),
-    ]),
-  )
-
-/** The interface as OpenAPI 3.1. */
-export const openApiDocument = ({ version, publicUrl, additionalCalls = [] }: DocumentOptions) => {
-  const all = [...apiCalls, ...additionalCalls]
-  return {
+/** The declared routes as OpenAPI 3.1. */
+export const createOpenApiDocument = (
+  routes: readonly DescribedRoute[],
+  { version, publicUrl }: DocumentOptions,
+) => {
+  const api = new OpenAPIHono()
+  for (const [name, scheme] of Object.entries(securitySchemes))
+    api.openAPIRegistry.registerComponent('securitySchemes', name, scheme)
+  for (const route of routes) api.openAPIRegistry.registerPath(describeRoute(route))
+  const tags = new Set(routes.flatMap(({ declaration }) => declaration.tags ?? []))
+  return api.getOpenAPI31Document({
     openapi: '3.1.1',
     info: { title: 'VRS Marketplace', version, description },
     servers: [{ url: publicUrl }],
-    tags: [...new Set(all.map(({ tag }) => tag))].map((name) => ({ name })),
-    paths: pathsOf(all),
-    components: { securitySchemes, schemas: { Problem: toResponseSchema(problemSchema) } },
-  }
+    tags: [...tags].map((name) => ({ name })),
+  })
 }

@@ -1,49 +1,60 @@
+import { z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
 import type { FieldError } from '../../../events/refusal-error'
 import { getRefusalText } from '../../../views/texts/refusal-text'
-import type { RequestContext } from './permission-router'
 
-const conflictCodes = new Set(['SLUG_TAKEN', 'DOMAIN_TAKEN', 'LABEL_RESERVED', 'KEY_IN_USE'])
-
-/** Codes that are no 422. */
-const statusByCode: Readonly<Record<string, number>> = {
-  NOT_FOUND: 404,
-  UNAUTHENTICATED: 401,
-  FORBIDDEN: 403,
-  TOKEN_INVALID: 401,
-  SCOPE_MISSING: 403,
-  TOO_LARGE: 413,
-  BAD_JSON: 400,
-  KEY_MISSING: 400,
-  NOT_SUPPORTED: 415,
-  BAD_KEY: 400,
-  WRONG_STATE: 409,
-  ALREADY_RELEASED: 409,
-  NOT_STALLED: 409,
-  NOT_DEPLOYED: 409,
-  PRIMARY_NOT_DROPPABLE: 409,
-  NAME_NOT_READY: 409,
-  NAME_ON_ITS_WAY_OUT: 409,
-  NAME_UNKNOWN: 404,
-  TOO_EARLY: 409,
-  CAPACITY_TAKEN: 409,
-  SERVER_NOT_EMPTY: 409,
-  SERVER_KNOWN: 409,
-  SERVER_REQUESTED: 409,
-  NOT_UNDER_WAY: 409,
-  PLAN_CHANGED: 409,
-  SERVER_FULL: 409,
-  TRANSFER_DONE: 409,
-  ARCHIVE_FIRST: 409,
-  DRIFT_BEING_MENDED: 409,
-  CHECK_UNDER_WAY: 409,
-  NO_ORDER: 404,
-  CROSS_SITE: 403,
-  METHOD_NOT_ALLOWED: 405,
-  INTERNAL: 500,
+/** Codes that are not a 422. */
+const codesByStatus: Readonly<Record<number, readonly string[]>> = {
+  400: ['BAD_JSON', 'KEY_MISSING', 'BAD_KEY', 'BAD_SIGNATURE'],
+  401: ['UNAUTHENTICATED', 'TOKEN_INVALID'],
+  403: [
+    ...['FORBIDDEN', 'SCOPE_MISSING', 'CROSS_SITE'],
+    ...['NOT_LICENSED', 'SUSPENDED', 'REVOKED', 'UPDATES_ENDED', 'YANKED', 'CORE_TOO_OLD'],
+    'PROJECT_ARCHIVED',
+  ],
+  404: ['NOT_FOUND', 'NAME_UNKNOWN', 'NO_ORDER'],
+  405: ['METHOD_NOT_ALLOWED'],
+  409: [
+    ...['SLUG_TAKEN', 'DOMAIN_TAKEN', 'LABEL_RESERVED', 'KEY_IN_USE', 'CAPACITY_TAKEN'],
+    ...['WRONG_STATE', 'ALREADY_RELEASED', 'NOT_STALLED', 'NOT_DEPLOYED', 'TOO_EARLY'],
+    ...['PRIMARY_NOT_DROPPABLE', 'NAME_NOT_READY', 'NAME_ON_ITS_WAY_OUT', 'TRANSFER_DONE'],
+    ...['SERVER_NOT_EMPTY', 'SERVER_KNOWN', 'SERVER_REQUESTED', 'SERVER_FULL', 'NOT_UNDER_WAY'],
+    ...['PLAN_CHANGED', 'ARCHIVE_FIRST', 'DRIFT_BEING_MENDED', 'CHECK_UNDER_WAY'],
+  ],
+  413: ['TOO_LARGE'],
+  415: ['NOT_SUPPORTED'],
+  416: ['RANGE_NOT_SATISFIABLE'],
+  429: ['RATE_LIMITED'],
+  500: ['INTERNAL', 'ARCHIVE_DAMAGED'],
 }
 
-export const httpStatusOf = (code: string) =>
-  statusByCode[code] ?? (conflictCodes.has(code) ? 409 : 422)
+const statusByCode = new Map(
+  Object.entries(codesByStatus).flatMap(([status, codes]) =>
+    codes.map((code) => [code, Number(status)] as const),
+  ),
+)
+
+export const httpStatusOf = (code: string) => statusByCode.get(code) ?? 422
+
+/** RFC 9457: a stable type and code, a sentence, and where in the request it lies. */
+export const problemSchema = z
+  .object({
+    type: z.url(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.string().describe('Stable; what a program decides by.'),
+    requestId: z.string(),
+    errors: z.array(
+      z.object({
+        pointer: z.string().describe('RFC 6901, into the request.'),
+        code: z.string(),
+        message: z.string(),
+      }),
+    ),
+    link: z.url().optional().describe('Where this is mended.'),
+  })
+  .openapi('Problem')
 
 type ProblemDetails = {
   code: string
@@ -53,9 +64,8 @@ type ProblemDetails = {
   link?: string
 }
 
-/** RFC 9457: a stable type and code, a sentence, and where in the request it lies. */
 export const problemResponse = (
-  c: RequestContext,
+  c: Context,
   { code, status, detail, errors, link }: ProblemDetails,
 ) => {
   const sentence = getRefusalText('en', code, detail)
@@ -65,7 +75,7 @@ export const problemResponse = (
     status: status ?? httpStatusOf(code),
     detail: detail ?? sentence,
     code,
-    requestId: c.var.requestId,
+    requestId: c.get('requestId') as string,
     errors: (errors ?? []).map((error) => ({
       pointer: error.pointer,
       code: error.code,

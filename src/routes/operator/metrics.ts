@@ -1,7 +1,9 @@
+import { z } from '@hono/zod-openapi'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Sql } from '../../../projections/projection'
 import { listOpenBreakers } from '../../store/job-queue/held-jobs'
 import { countJobsByState } from '../../store/job-queue/job-queries'
+import { createApiRoute, emptyResponse } from '../http/api-route'
 import type { PermissionRouter } from '../http/permission-router'
 
 /** `route` is the pattern, never the path. */
@@ -79,8 +81,21 @@ export const openMetrics = (sql: Sql): Metrics => {
   }
 }
 
+const route = createApiRoute({
+  method: 'get',
+  path: '/metrics',
+  tags: ['Operation'],
+  summary: 'Queue depths, projects by status, durations of requests',
+  responses: {
+    200: {
+      ...emptyResponse('In the text format of Prometheus.'),
+      content: { 'text/plain': { schema: z.string() } },
+    },
+  },
+})
+
 export const metricsRoute = (metrics: Metrics) => (router: PermissionRouter) =>
-  router.get('/metrics', 'operator', async (c) =>
+  router.openapi(route, 'operator', async (c) =>
     c.body(await metrics.text(), 200, {
       'content-type': metrics.contentType,
       'cache-control': 'no-store',

@@ -1,22 +1,22 @@
-import { z } from 'zod'
+import { z } from '@hono/zod-openapi'
 import { billingCycles, domainKinds, paymentMethods } from '../../../events/codes'
 import type { FieldError } from '../../../events/refusal-error'
-import { RefusalError } from '../../../events/refusal-error'
 import { findMissingContactFields } from '../../domain/order/missing-contact'
 import type { OrderRequest } from '../../domain/order/validate-order'
+import { toFieldErrors } from '../http/field-errors'
 
 /** The terms that an API caller accepts by ordering, if it does not say otherwise. */
 export const termsVersion = '2026-11'
 
 const isStorableText = (text: string) => text.isWellFormed() && !text.includes('\0')
-export const boundedText = (most: number) =>
-  z.string().trim().min(1).max(most).refine(isStorableText, { error: 'BAD_CHARACTERS' })
+const boundedText = (maxLength: number) =>
+  z.string().trim().min(1).max(maxLength).refine(isStorableText, { error: 'BAD_CHARACTERS' })
 const optional = (schema: z.ZodType<string>) =>
   z.preprocess((value) => (value === '' || value === null ? undefined : value), schema.optional())
 
-const customer = z.object({
+const customerSchema = z.object({
   name: boundedText(100),
-  email: boundedText(254).pipe(z.email()),
+  email: boundedText(254).pipe(z.email()).openapi({ format: 'email' }),
   company: optional(boundedText(100)),
   street: optional(boundedText(100)),
   postalCode: optional(boundedText(10)),
@@ -26,30 +26,35 @@ const customer = z.object({
   vatId: optional(z.string().regex(/^[A-Z]{2}[A-Z0-9]{2,12}$/)),
 })
 
+const visibleText = /^[^\p{C}\p{Z}]([^\p{C}]*[^\p{C}\p{Z}])?$/u
+
 /** What the present provider of a domain gave its owner: 1 to 255 characters that can be seen. */
-const authCode = z
+const authCodeSchema = z
   .string()
   .trim()
   .max(255)
-  .regex(/^[^\p{C}\p{Z}]([^\p{C}]*[^\p{C}\p{Z}])?$/u)
+  .regex(visibleText)
+  // The generator would write the expression with its flag.
+  .openapi({ pattern: visibleText.source })
 
-const domain = z.object({
+const domainSchema = z.object({
   kind: z.enum(domainKinds),
   label: z.string().max(200).optional(),
   baseDomain: z.string().max(253).optional(),
   name: optional(boundedText(253)),
-  authCode: optional(authCode),
+  authCode: optional(authCodeSchema),
 })
 
-const orderBody = z.object({
-  customer,
+/** The body of an order, by program and by form. */
+export const orderSchema = z.object({
+  customer: customerSchema,
   projectType: boundedText(64),
   name: boundedText(100),
   slug: boundedText(63),
   bundle: optional(boundedText(64)),
   plugins: z.array(boundedText(64)).max(50).default([]),
   billingCycle: z.enum(billingCycles),
-  domain,
+  domain: domainSchema,
   payment: z.object({ method: z.enum(paymentMethods) }),
   expectedGrossCents: z.number().int().min(0).max(1_000_000_000).optional(),
   consents: z
@@ -57,97 +62,64 @@ const orderBody = z.object({
     .optional(),
 })
 
-const staffOrderBody = orderBody.omit({ customer: true }).extend({ customerId: boundedText(64) })
+export const staffOrderSchema = orderSchema
+  .omit({ customer: true })
+  .extend({ customerId: boundedText(64) })
 
-export type OrderCustomer = z.infer<typeof customer>
+export const transferCodeSchema = z.object({ authCode: authCodeSchema })
+
+const missingReason = ({ input }: { input?: unknown }) => (input ? undefined : 'REASON_NEEDED')
+
+export const deploymentSchema = z.object({
+  reason: z
+    .string({ error: missingReason })
+    .trim()
+    .min(1, { error: 'REASON_NEEDED' })
+    .max(1000)
+    .refine(isStorableText, { error: 'BAD_CHARACTERS' }),
+})
+
+export type OrderCustomer = z.infer<typeof customerSchema>
 /** A new customer, or one who is there already. */
 export type NewOrExistingCustomer = OrderCustomer | { customerId: string }
-/** The auth code goes its own way, sealed; no wish carries it. */
+/** The auth code goes its own way, sealed; no request carries it. */
 export type ParsedOrder = {
   request: OrderRequest
   customer: NewOrExistingCustomer
   authCode?: string | undefined
 }
 
-const issueCodeOf = (issue: z.core.$ZodIssue, body: unknown) => {
-  const found = issue.path.reduce<unknown>(
-    (value, key) => (value as Record<PropertyKey, unknown> | undefined)?.[key],
-    body,
-  )
-  if (found === undefined || found === null || found === '') return 'REQUIRED'
-  if (issue.code === 'too_big') return 'TOO_LONG'
-  return issue.message === 'BAD_CHARACTERS' ? 'BAD_CHARACTERS' : 'BAD_FORMAT'
-}
-
-const escapePointer = (key: PropertyKey) => String(key).replaceAll('~', '~0').replaceAll('/', '~1')
-
-export const fieldErrorsOf = (issues: readonly z.core.$ZodIssue[], body: unknown): FieldError[] =>
-  issues.map((issue) => ({
-    pointer: issue.path.map((key) => `/${escapePointer(key)}`).join(''),
-    code: issueCodeOf(issue, body),
-    message: issue.message,
-  }))
-
-type OrderFields = Omit<z.infer<typeof orderBody>, 'customer'>
-
+type OrderFields = Omit<z.infer<typeof orderSchema>, 'customer'>
 type CustomerFacts = Pick<OrderRequest, 'business' | 'missingContact'>
 
-const toOrderRequest = (
-  { payment, consents, domain: wanted, ...rest }: OrderFields,
+/** What is ordered, with what is known of the customer. */
+export const toOrderRequest = (
+  { payment, consents, domain: domainFields, ...rest }: OrderFields,
   customer: CustomerFacts,
-) => {
-  const { authCode: code, label, ...domain } = wanted
-  const request: OrderRequest = {
+): OrderRequest => {
+  const { authCode, label, ...domain } = domainFields
+  return {
     ...rest,
     ...customer,
     domain: {
       ...domain,
       label: label?.toLowerCase(),
-      authCode: code === undefined ? 'missing' : 'given',
+      authCode: authCode === undefined ? 'missing' : 'given',
     },
     paymentMethod: payment.method,
     consents: consents ?? { termsVersion, withdrawalWaived: false },
   }
-  return request
 }
 
-/** An order's shape; what it means is judged by the decider. */
-export const parseOrder = (body: unknown): ParsedOrder | { faults: FieldError[] } => {
-  const parsed = orderBody.safeParse(body)
-  if (!parsed.success) return { faults: fieldErrorsOf(parsed.error.issues, body) }
-  const { customer: who, ...rest } = parsed.data
-  const business = { company: Boolean(who.company), country: Boolean(who.country) }
-  const request = toOrderRequest(rest, { business, missingContact: findMissingContactFields(who) })
-  return { request, customer: who, authCode: rest.domain.authCode }
+/** An order of a new customer; what it means is judged by the decider. */
+export const toParsedOrder = ({ customer, ...rest }: z.infer<typeof orderSchema>): ParsedOrder => {
+  const business = { company: Boolean(customer.company), country: Boolean(customer.country) }
+  const facts = { business, missingContact: findMissingContactFields(customer) }
+  return { request: toOrderRequest(rest, facts), customer, authCode: rest.domain.authCode }
 }
 
-type ParsedStaffOrder = {
-  customerId: string
-  authCode?: string | undefined
-  requestFor: (customer: CustomerFacts) => OrderRequest
-}
-
-/** The same for a customer who is there; what kind of customer she is, is known only from her. */
-export const parseStaffOrder = (body: unknown): ParsedStaffOrder | { faults: FieldError[] } => {
-  const parsed = staffOrderBody.safeParse(body)
-  if (!parsed.success) return { faults: fieldErrorsOf(parsed.error.issues, body) }
-  const { customerId, ...rest } = parsed.data
-  const requestOf = (customer: CustomerFacts) => toOrderRequest(rest, customer)
-  return { customerId, authCode: rest.domain.authCode, requestFor: requestOf }
-}
-
-export const staffOrderSchema = staffOrderBody
-export const orderSchema = orderBody
-
-export const transferCodeSchema = z.object({ authCode })
-
-/** The auth code in a body that brings nothing else; throws `Refused`. */
-export const parseTransferCode = (body: unknown): string => {
-  const parsed = transferCodeSchema.safeParse(body)
-  if (parsed.success) return parsed.data.authCode
-  throw new RefusalError(
-    'INVALID',
-    'the auth code was refused',
-    fieldErrorsOf(parsed.error.issues, body),
-  )
+/** The same from a form, whose errors are shown at its fields. */
+export const parseOrder = (body: unknown): ParsedOrder | { errors: FieldError[] } => {
+  const { success, data, error } = orderSchema.safeParse(body)
+  return success ? toParsedOrder(data) : { errors: toFieldErrors(error.issues, body) }
 }

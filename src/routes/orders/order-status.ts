@@ -1,3 +1,5 @@
+import { z } from '@hono/zod-openapi'
+import { stepIds } from '../../../events/codes'
 import { projectStream } from '../../../events/streams'
 import type { ProjectRow } from '../../../projections/projects'
 import { findProject } from '../../../projections/queries/projects'
@@ -7,9 +9,28 @@ import type { PreflightCheck } from '../../domain/order/preflight'
 import type { StepProgress } from '../../domain/project/step-progress'
 import { listStepProgress } from '../../domain/project/step-progress'
 import { findPendingStep } from '../../store/job-queue/job-queries'
+import { projectStatusSchema, totalSchema } from '../http/api-schemas'
 import type { RouteDependencies } from '../http/route-dependencies'
 import { isPayable } from './checkout-offer'
 import { describeObstacle, findPaymentObstacle } from './order-preflight'
+
+export const orderStatusSchema = z.object({
+  projectId: z.string(),
+  orderNumber: z.string(),
+  status: projectStatusSchema,
+  steps: z.array(
+    z.object({
+      step: z.enum(stepIds),
+      state: z.enum(['done', 'current', 'waiting', 'stalled', 'todo']),
+      at: z.iso.datetime().optional(),
+      attempt: z.int().min(0).optional(),
+      message: z.string().optional(),
+      owner: z.enum(['customer', 'caseworker', 'vendor', 'us']).optional(),
+    }),
+  ),
+  url: z.url().optional(),
+  total: totalSchema,
+})
 
 /** A project with its steps, as of one moment. */
 export type OrderProgress = { project: ProjectRow; steps: StepProgress[]; version: number }

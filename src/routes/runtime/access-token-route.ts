@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto'
+import { z } from '@hono/zod-openapi'
 import { findRuntimeKey, type RuntimeKeyRow } from '../../../projections/queries/runtimes'
 import { signAccessToken, tokenLifetime } from '../../security/jws'
+import { createApiRoute, jsonResponse } from '../http/api-route'
+import { projectIdParameter } from '../http/api-schemas'
 import { readBearerToken } from '../http/guards/bearer-token'
 import type { PermissionRouter, RequestContext } from '../http/permission-router'
 import { problemResponse } from '../http/problem'
@@ -30,22 +33,37 @@ const respondUnknownKey = (c: RequestContext) => {
   return problemResponse(c, { code: 'UNAUTHENTICATED', status: 401, detail })
 }
 
+const route = createApiRoute({
+  method: 'post',
+  path: '/api/v1/projects/{id}/token',
+  tags: ['Runtimes'],
+  limit: 'runtimes',
+  credential: 'runtimeKey',
+  summary: 'An access token for a runtime key',
+  request: { params: projectIdParameter },
+  responses: {
+    200: jsonResponse(
+      'A token for the calls of this project.',
+      z.object({ accessToken: z.string(), expiresIn: z.int().describe('In seconds.') }),
+    ),
+  },
+  refusals: ['UNAUTHENTICATED', 'NOT_FOUND'],
+})
+
 /** A runtime's key for an access token. */
-export const accessTokenRoute =
-  (deps: RouteDependencies) =>
-  (router: PermissionRouter): void =>
-    router.post('/api/v1/projects/:id/token', 'public', async (c) => {
-      const row = await authenticateRuntimeKey(deps, readBearerToken(c) ?? '')
-      if (!row) return respondUnknownKey(c)
-      if (row.projectId !== c.req.param('id')) return problemResponse(c, { code: 'NOT_FOUND' })
-      if (row.usedAt === null) await recordFirstUse(deps, row)
-      const accessToken = await signAccessToken({
-        key: await deps.keys.getCurrent('access'),
-        issuer: deps.publicUrl,
-        projectId: row.projectId,
-        now: deps.now(),
-        jti: Bun.randomUUIDv7(),
-      })
-      c.header('cache-control', 'no-store')
-      return c.json({ accessToken, expiresIn: tokenLifetime.access })
+export const accessTokenRoute = (deps: RouteDependencies) => (router: PermissionRouter) =>
+  router.openapi(route, 'public', async (c) => {
+    const row = await authenticateRuntimeKey(deps, readBearerToken(c) ?? '')
+    if (!row) return respondUnknownKey(c)
+    if (row.projectId !== c.req.param('id')) return problemResponse(c, { code: 'NOT_FOUND' })
+    if (row.usedAt === null) await recordFirstUse(deps, row)
+    const accessToken = await signAccessToken({
+      key: await deps.keys.getCurrent('access'),
+      issuer: deps.publicUrl,
+      projectId: row.projectId,
+      now: deps.now(),
+      jti: Bun.randomUUIDv7(),
     })
+    const body = { accessToken, expiresIn: tokenLifetime.access }
+    return c.json(body, 200, { 'cache-control': 'no-store' })
+  })

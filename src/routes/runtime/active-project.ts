@@ -2,25 +2,25 @@ import {
   type RuntimeEntitlements,
   readRuntimeEntitlements,
 } from '../../../projections/queries/licenses'
-import type { PermissionRouter, RequestContext } from '../http/permission-router'
+import type { RequestContext } from '../http/permission-router'
 import { problemResponse } from '../http/problem'
 import type { RouteDependencies } from '../http/route-dependencies'
 import { deny } from './deny'
-import { runtimeProjectId } from './runtime-project-id'
+import { runtimeProjectId } from './runtime-guard'
 
 type ExistingRuntimeProject = NonNullable<RuntimeEntitlements['project']>
 export type ActiveProjectEntitlements = RuntimeEntitlements & { project: ExistingRuntimeProject }
 
-type EntitlementsHandler = (
-  c: RequestContext,
-  standing: ActiveProjectEntitlements,
-) => Response | Promise<Response>
-type Handler = Parameters<PermissionRouter['get']>[2]
-
-/** Answers with where the runtime's project stands this moment; an archived one is told so. */
+/**
+ * Answers with what the runtime's project is entitled to at this moment; an archived project is
+ * denied.
+ */
 export const withActiveProject =
-  (deps: RouteDependencies, answer: EntitlementsHandler): Handler =>
-  async (c) => {
+  <Context extends RequestContext, Answer>(
+    deps: RouteDependencies,
+    answer: (c: Context, entitlements: ActiveProjectEntitlements) => Promise<Answer>,
+  ) =>
+  async (c: Context) => {
     const projectId = runtimeProjectId(c)
     const { project, licenses } = await readRuntimeEntitlements(deps.sql, projectId)
     if (!project) return problemResponse(c, { code: 'NOT_FOUND' })

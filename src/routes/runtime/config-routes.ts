@@ -1,24 +1,83 @@
-import { createHash } from 'node:crypto'
+import { z } from '@hono/zod-openapi'
+import { etag } from 'hono/etag'
 import { listPluginVersions } from '../../../projections/queries/catalogue'
-import type { PermissionRouter, RequestContext } from '../http/permission-router'
+import { createApiRoute, jsonResponse, notModified } from '../http/api-route'
+import { ifNoneMatchHeader, projectIdParameter, projectStatusSchema } from '../http/api-schemas'
+import type { ApiHandler, PermissionRouter, RequestContext } from '../http/permission-router'
 import type { RouteDependencies } from '../http/route-dependencies'
 import { type ActiveProjectEntitlements, withActiveProject } from './active-project'
-import { parseCoreVersionHeader } from './core-version'
+import { coreVersionHeader, parseCoreVersionHeader } from './core-version'
 import { resolveCurrentLock } from './current-lock'
 
-const etagOf = (body: string) =>
-  `"${createHash('sha256').update(body).digest('base64url').slice(0, 32)}"`
+const lockSchema = z.object({
+  lock: z.array(
+    z.object({
+      name: z.string(),
+      version: z.string(),
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      size: z.int().min(0).describe('In bytes.'),
+      manifest: z.string().describe('Compact JWS, signed by the publisher.'),
+    }),
+  ),
+})
 
-const isNotModified = (c: RequestContext, etag: string) =>
-  (c.req.header('if-none-match') ?? '').split(',').some((tag) => [etag, '*'].includes(tag.trim()))
+const siteConfigSchema = lockSchema.extend({
+  project: z.object({
+    id: z.string(),
+    name: z.string(),
+    slug: z.string(),
+    domain: z.string(),
+    type: z.string(),
+    locale: z.string(),
+    preview: z.boolean(),
+    status: projectStatusSchema,
+  }),
+  settings: z.record(z.string(), z.unknown()),
+  coreMin: z.string().describe('The oldest vrs-core that all of the lock runs on.'),
+})
 
-/** JSON under a strong ETag; 304 when it is known already. */
-const respondWithEtag = (c: RequestContext, answer: object) => {
-  const body = JSON.stringify(answer)
-  const headers = { etag: etagOf(body), 'cache-control': 'private, no-cache', vary: 'x-vrs-core' }
-  if (isNotModified(c, headers.etag)) return c.body(null, 304, headers)
-  return c.body(body, 200, { ...headers, 'content-type': 'application/json' })
+const request = {
+  params: projectIdParameter,
+  headers: z.object({ ...coreVersionHeader, ...ifNoneMatchHeader }),
 }
+
+const configRoute = createApiRoute({
+  method: 'get',
+  path: '/api/v1/projects/{id}/config',
+  tags: ['Runtimes'],
+  limit: 'runtimes',
+  summary: 'What a site is and must run',
+  middleware: etag(),
+  request,
+  responses: {
+    200: jsonResponse(
+      'The project and its lock: exact versions of all that is licensed.',
+      siteConfigSchema,
+      { ETag: 'Changes when there is something to do.' },
+    ),
+    304: notModified,
+  },
+  refusals: ['PROJECT_ARCHIVED'],
+})
+
+const pluginsRoute = createApiRoute({
+  method: 'get',
+  path: '/api/v1/projects/{id}/plugins',
+  tags: ['Runtimes'],
+  limit: 'runtimes',
+  summary: 'The lock alone',
+  middleware: etag(),
+  request,
+  responses: {
+    200: jsonResponse('Exact versions of all that is licensed.', lockSchema, {
+      ETag: 'Changes with the lock.',
+    }),
+    304: notModified,
+  },
+  refusals: ['PROJECT_ARCHIVED'],
+})
+
+const cacheHeaders = { 'cache-control': 'private, no-cache', vary: 'x-vrs-core' }
 
 const projectBody = ({ project }: ActiveProjectEntitlements) => ({
   id: project.id,
@@ -32,23 +91,22 @@ const projectBody = ({ project }: ActiveProjectEntitlements) => ({
 })
 
 /** What a site is and must run; its ETag changes when there is something to do. */
-export const configRoutes = (deps: RouteDependencies) => {
-  const lockFor = (c: RequestContext, standing: ActiveProjectEntitlements) =>
-    resolveCurrentLock(standing, {
+export const configRoutes = (deps: RouteDependencies) => (router: PermissionRouter) => {
+  const lockFor = (c: RequestContext, entitlements: ActiveProjectEntitlements) =>
+    resolveCurrentLock(entitlements, {
       core: parseCoreVersionHeader(c),
       versions: (plugins) => listPluginVersions(deps.sql, plugins, 'bun'),
       now: deps.now().toISOString(),
     })
-  const config = withActiveProject(deps, async (c, standing) => {
-    const { lock, coreMin } = await lockFor(c, standing)
-    return respondWithEtag(c, { project: projectBody(standing), settings: {}, lock, coreMin })
+  const getConfig: ApiHandler<typeof configRoute> = withActiveProject(deps, async (c, found) => {
+    const { lock, coreMin } = await lockFor(c, found)
+    const config = { project: projectBody(found), settings: {}, lock, coreMin }
+    return c.json(config, 200, cacheHeaders)
   })
-  const plugins = withActiveProject(deps, async (c, standing) => {
-    const { lock } = await lockFor(c, standing)
-    return respondWithEtag(c, { lock })
+  const getPlugins: ApiHandler<typeof pluginsRoute> = withActiveProject(deps, async (c, found) => {
+    const { lock } = await lockFor(c, found)
+    return c.json({ lock }, 200, cacheHeaders)
   })
-  return (router: PermissionRouter): void => {
-    router.get('/api/v1/projects/:id/config', 'runtime', config)
-    router.get('/api/v1/projects/:id/plugins', 'runtime', plugins)
-  }
+  router.openapi(configRoute, 'runtime', getConfig)
+  router.openapi(pluginsRoute, 'runtime', getPlugins)
 }

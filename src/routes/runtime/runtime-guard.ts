@@ -17,24 +17,24 @@ const createTokenVerifier = ({
   publicUrl,
   now,
 }: Pick<RouteDependencies, 'keys' | 'publicUrl' | 'now'>) => {
-  const known = new Map<string, VerifiedToken>()
+  const verified = new Map<string, VerifiedToken>()
 
   const verify = async (token: string): Promise<VerifiedToken> => {
-    const accepting = {
+    const options = {
       keys: await keys.listVerificationKeys('access'),
       issuer: publicUrl,
       now: now(),
     }
-    const { sub, exp } = await verifyAccessToken(token, accepting)
-    if (known.size >= maxCachedTokens) known.clear()
-    known.set(token, { projectId: sub, exp })
+    const { sub, exp } = await verifyAccessToken(token, options)
+    if (verified.size >= maxCachedTokens) verified.clear()
+    verified.set(token, { projectId: sub, exp })
     return { projectId: sub, exp }
   }
 
   return (token: string): VerifiedToken | Promise<VerifiedToken> => {
-    const bearer = known.get(token)
+    const bearer = verified.get(token)
     if (bearer && bearer.exp * 1000 > now().getTime()) return bearer
-    known.delete(token)
+    verified.delete(token)
     return verify(token)
   }
 }
@@ -46,17 +46,16 @@ const unauthenticatedResponse = (c: RequestContext, detail: string) => {
 
 /** Lets in the runtime whose access token it is; at another project's path there is nothing. */
 export const runtimeGuard = (
-  desk: Pick<RouteDependencies, 'keys' | 'publicUrl' | 'now'>,
+  deps: Pick<RouteDependencies, 'keys' | 'publicUrl' | 'now'>,
 ): MiddlewareHandler<Env> => {
-  const bearerBehind = createTokenVerifier(desk)
+  const verifyToken = createTokenVerifier(deps)
   return async (c, next) => {
     const token = readBearerToken(c)
     if (!token) return unauthenticatedResponse(c, 'expected a Bearer access token, found none')
     try {
-      const { projectId } = await bearerBehind(token)
-      const asked = c.req.param('id')
-      if (asked !== undefined && asked !== projectId)
-        return problemResponse(c, { code: 'NOT_FOUND' })
+      const { projectId } = await verifyToken(token)
+      const id = c.req.param('id')
+      if (id !== undefined && id !== projectId) return problemResponse(c, { code: 'NOT_FOUND' })
       c.set('runtime', { projectId })
     } catch (error) {
       if (!(error instanceof InvalidToken)) throw error
@@ -64,4 +63,11 @@ export const runtimeGuard = (
     }
     return next()
   }
+}
+
+/** The project whose runtime asks. Only behind the permission `runtime`. */
+export const runtimeProjectId = (c: RequestContext): string => {
+  const { runtime } = c.var
+  if (!runtime) throw new Error(`expected a runtime's token before ${c.req.path}, found none`)
+  return runtime.projectId
 }

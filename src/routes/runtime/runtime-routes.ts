@@ -10,11 +10,11 @@ import type { RuntimeDependencies } from './runtime-dependencies'
 
 /** All that a site's runtime asks us, in the order in which it does. */
 export const runtimeRoutes =
-  (deps: RouteDependencies, runtimeDesk: RuntimeDependencies) =>
+  (deps: RouteDependencies, runtimeDependencies: RuntimeDependencies) =>
   (router: PermissionRouter): void => {
     accessTokenRoute(deps)(router)
     configRoutes(deps)(router)
-    downloadRoute(deps, runtimeDesk)(router)
+    downloadRoute(deps, runtimeDependencies)(router)
     bootRoute(deps)(router)
     licenseTokenRoute(deps)(router)
     keySetRoutes(deps)(router)

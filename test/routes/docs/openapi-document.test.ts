@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { Validator } from '@seriousme/openapi-schema-validator'
 import { sandboxOperations } from '../../../src/main/sandbox-operations'
-import type { ApiCall } from '../../../src/routes/docs/api-call'
-import { apiCalls, openApiDocument } from '../../../src/routes/docs/open-api-document'
-import { pathTemplateOf } from '../../../src/routes/docs/open-api-operation'
+import { createOpenApiDocument } from '../../../src/routes/docs/open-api-document'
 import { httpStatusOf } from '../../../src/routes/http/problem'
 import { createSandboxConsole } from '../../../src/sandbox/console/sandbox-console'
 import type { Sandbox } from '../../../src/sandbox/open-sandbox'
@@ -23,26 +22,47 @@ const programPaths =
   /^\/(api\/|\.well-known\/|webhooks\/|livez|readyz|version|metrics|openapi\.json)/
 const nameOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`
 
+const sandboxDocument = () =>
+  createOpenApiDocument(
+    sandboxOperations.map((declaration) => ({ declaration, permission: 'public' })),
+    { version: '1.0.0', publicUrl: 'http://localhost:3000' },
+  ) as unknown as OpenApiJson
+
 describe('the description', () => {
   test('has every call that programs may make, and no other', () => {
     const served = app.named.filter(({ path }) => programPaths.test(path)).map(nameOf)
-    expect(apiCalls.map(nameOf).toSorted()).toEqual(served.toSorted())
-    const told = listOperations(document).map(nameOf)
-    expect(told.toSorted()).toEqual(
-      apiCalls.map(({ method, path }) => nameOf({ method, path: pathTemplateOf(path) })).toSorted(),
+    const declared = app.named.filter(({ declaration }) => declaration)
+    expect(declared.map(nameOf).toSorted()).toEqual(served.toSorted())
+    const described = listOperations(document).map(nameOf)
+    expect(described.toSorted()).toEqual(
+      declared
+        .map(({ method, path }) => nameOf({ method, path: path.replaceAll(/:(\w+)/g, '{$1}') }))
+        .toSorted(),
     )
   })
 
-  test('names the same door as the route', () => {
-    const permissions = new Map(app.named.map((one) => [nameOf(one), one.permission]))
-    for (const call of apiCalls) {
-      const who =
-        call.permission === 'key' || call.permission === 'signature' ? 'public' : call.permission
-      expect([nameOf(call), permissions.get(nameOf(call))]).toEqual([nameOf(call), who])
+  test('names the credentials that the guard of the route takes', () => {
+    const schemeByPermission: Record<string, string[]> = {
+      public: [],
+      order: ['orderToken', 'session', 'apiToken'],
+      runtime: ['accessToken'],
+      operator: ['metricsToken'],
+      'projects:write': ['apiToken'],
+      'projects:deploy': ['apiToken'],
+    }
+    for (const { method, permission, declaration } of app.named) {
+      if (!declaration) continue
+      const { credential } = declaration
+      const expected = credential ? [credential] : schemeByPermission[permission]
+      const { security = [] } = document.paths[declaration.path]?.[method] ?? {}
+      const name = nameOf(declaration)
+      expect([name, security.flatMap(Object.keys)]).toEqual([name, expected as string[]])
+      if (credential) expect([name, permission]).toEqual([name, 'public'])
     }
   })
 
-  test('is OpenAPI 3.1', () => {
+  test('is OpenAPI 3.1', async () => {
+    expect(await new Validator().validate(structuredClone(document))).toEqual({ valid: true })
     expect(document.openapi).toMatch(/^3\.1\.\d$/)
     expect(document.info).toMatchObject({ title: 'VRS Marketplace', version: '0.1.0' })
     for (const ref of listReferences(document))
@@ -78,13 +98,14 @@ describe('the description', () => {
   })
 
   test('knows a sentence for each code, under the status that it comes with', () => {
-    const own: Record<string, number> = { BAD_SIGNATURE: 400, ARCHIVE_DAMAGED: 500 }
-    for (const { refusals: told = {} } of [...apiCalls, ...sandboxOperations] as readonly ApiCall[])
-      for (const [status, codes] of Object.entries(told))
-        for (const code of codes) {
-          expect([code, Object.hasOwn(refusalTexts.sentences, code)]).toEqual([code, true])
-          if (['403', '416'].includes(status)) continue
-          expect([code, own[code] ?? httpStatusOf(code)]).toEqual([code, Number(status)])
+    for (const described of [document, sandboxDocument()])
+      for (const { operation } of listOperations(described))
+        for (const [status, { description, content }] of Object.entries(operation.responses)) {
+          if (!content?.['application/problem+json']) continue
+          for (const [, code = ''] of description.matchAll(/`(\w+)`/g)) {
+            expect([code, Object.hasOwn(refusalTexts.sentences, code)]).toEqual([code, true])
+            expect([code, httpStatusOf(code)]).toEqual([code, Number(status)])
+          }
         }
   })
 
@@ -95,7 +116,7 @@ describe('the description', () => {
       required: ['customer', 'projectType', 'name', 'slug', 'billingCycle', 'domain', 'payment'],
       properties: {
         name: { type: 'string', maxLength: 100 },
-        bundle: { type: 'string', maxLength: 64 },
+        bundle: { type: ['string', 'null'], maxLength: 64 },
         customer: { properties: { vatId: { pattern: '^[A-Z]{2}[A-Z0-9]{2,12}$' } } },
       },
     })
@@ -121,12 +142,7 @@ describe('the description', () => {
 
   test('has the switches of the sandbox only in a sandbox', () => {
     expect(Object.keys(document.paths).some((path) => path.startsWith('/sandbox'))).toBeFalse()
-    const about = {
-      version: '1.0.0',
-      publicUrl: 'http://localhost:3000',
-      additionalCalls: sandboxOperations,
-    }
-    const { paths } = openApiDocument(about)
+    const { paths } = sandboxDocument()
     expect(Object.keys(paths)).toContain('/sandbox/faults')
     expect(Object.keys(paths['/sandbox/faults'] ?? {})).toEqual(['get', 'post', 'delete'])
   })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { readConfig } from '../../../src/config'
-import { requestsPerMinute } from '../../../src/routes/http/middleware/rate-limits'
+import { requestsPerMinute } from '../../../src/routes/http/api-route'
 import { signAccessToken } from '../../../src/security/jws'
 import { openFullApp } from '../support/full-app'
 import { issueTestToken } from '../support/staff-api-app'

@@ -16,6 +16,8 @@ import { openMetrics } from '../../../src/routes/operator/metrics'
 import { openRuntimeDependencies } from '../../../src/routes/runtime/runtime-dependencies'
 import { startTestDatabase } from '../../support/test-postgres'
 import { openUnreachableVendors } from '../../support/unreachable-vendors'
+import type { OpenApiJson } from '../docs/openapi-operations'
+import { createDocumentedFetch } from './check-documented'
 
 export type FullAppVendors = VendorClients
 
@@ -54,13 +56,19 @@ export const openFullApp = async (
     limits: openRequestLimits(config, postgres.url, deps, closing),
     log,
   })
-  const server = Bun.serve({ port: 0, hostname: '127.0.0.1', idleTimeout: 0, fetch: app.fetch })
+  const description = await app.request('http://localhost/openapi.json')
+  const documented = createDocumentedFetch(app.fetch, (await description.json()) as OpenApiJson)
+  const { fetch } = documented
+  const server = Bun.serve({ port: 0, hostname: '127.0.0.1', idleTimeout: 0, fetch })
   closing.onClose(() => server.stop(true))
   return {
     url: `http://127.0.0.1:${server.port}`,
     desk: deps,
     named: namedRoutes,
     lines,
-    close: closing.close,
+    close: async () => {
+      await closing.close()
+      documented.assertNone()
+    },
   }
 }

@@ -7,6 +7,7 @@ import type { DomainEvent } from '../../../events'
 import { licenseStream, pluginStream, projectStream } from '../../../events/streams'
 import { openFolderArtifactStore } from '../../../src/integrations/artifacts/folder-artifact-store'
 import { createCommandHandlers } from '../../../src/main/create-command-handlers'
+import { createOpenApiDocument } from '../../../src/routes/docs/open-api-document'
 import { createPermissionRouter, type Env } from '../../../src/routes/http/permission-router'
 import type { RouteDependencies } from '../../../src/routes/http/route-dependencies'
 import { openRuntimeDependencies } from '../../../src/routes/runtime/runtime-dependencies'
@@ -18,6 +19,8 @@ import { openVault } from '../../../src/security/vault'
 import { openStreamNotifications } from '../../../src/store/event-store/stream-notifications'
 import { createArchiveReader } from '../../../src/vendor-queries/archive-cache'
 import { openTestStore } from '../../support/test-store'
+import type { OpenApiJson } from '../docs/openapi-operations'
+import { createDocumentedFetch } from './check-documented'
 
 export const testPublicUrl = 'https://vrs.example'
 export const sha256Hex = (bytes: string | Uint8Array) =>
@@ -105,6 +108,16 @@ export const openRuntimeApp = async () => {
     return next()
   })
   app.route('/', router.app)
+  const described = router.routes.flatMap(({ declaration, permission }) =>
+    declaration ? [{ declaration, permission }] : [],
+  )
+  const document = createOpenApiDocument(described, { version: 'test', publicUrl: testPublicUrl })
+  const documented = createDocumentedFetch(
+    (request: Request) => app.request(request),
+    document as unknown as OpenApiJson,
+  )
+  const request = (path: string, init?: RequestInit) =>
+    documented.fetch(new Request(`http://localhost${path}`, init))
 
   const happen = (stream: string, ...events: DomainEvent[]) =>
     deps.store.commit(context, async () => {
@@ -117,7 +130,8 @@ export const openRuntimeApp = async () => {
     runtimeDesk,
     clock,
     alerts,
-    app,
+    app: { request },
+    document: document as unknown as OpenApiJson,
     pathOf: (digest: string) => join(dir, digest.slice(0, 2), digest.slice(2, 4), digest),
     happen,
     ...createRuntimeSetup({ desk: deps, artifacts, happen }),
@@ -125,6 +139,7 @@ export const openRuntimeApp = async () => {
       await runtimeDesk.close()
       await end()
       await rm(dir, { recursive: true })
+      documented.assertNone()
     },
   }
 }

@@ -1,29 +1,36 @@
-import type { FieldError } from '../../../../events/refusal-error'
+import { z } from 'zod'
 import { RefusalError } from '../../../../events/refusal-error'
 import { personStream } from '../../../../events/streams'
 import { FirstPasswordPage } from '../../../../views/admin/people/first-password-page'
 import { verifyStaffInvite } from '../../../security/staff-invite'
+import { formText } from '../../http/form-schema'
 import { setStaffSessionCookie } from '../../http/guards/session-cookie'
 import type { StaffRouteDependencies } from '../../http/guards/staff-route-dependencies'
 import { frameOf } from '../../http/page-frames'
 import type { PermissionRouter, RequestContext } from '../../http/permission-router'
+import type { FormRefusal } from '../../http/validate-request'
 import { credentialsRow } from './staff-accounts'
 
-const minPasswordLength = 12
-const maxPasswordLength = 200
+/** As typed: a password's spaces are part of it. */
+const passwordForm = z
+  .object({
+    invite: formText(),
+    password: formText().pipe(
+      z.string().min(12, { error: 'PASSWORD_TOO_SHORT' }).max(200, { error: 'TOO_LONG' }),
+    ),
+    again: formText(),
+  })
+  .refine(({ password, again }) => password === again, {
+    path: ['again'],
+    error: 'PASSWORDS_DIFFER',
+  })
+type PasswordForm = z.infer<typeof passwordForm>
 
 const findInvitedPerson = async (deps: StaffRouteDependencies, invite: string) => {
   const personId = verifyStaffInvite(deps.vault.deriveKey('staff-invite'), invite, deps.now())
   if (!personId) return undefined
   const used = await deps.sql`select 1 from credentials where person_id = ${personId}`
   return used.length === 0 ? personId : undefined
-}
-
-const validatePassword = (password: string, again: string): FieldError[] => {
-  if (password.length < minPasswordLength)
-    return [{ pointer: '/password', code: 'PASSWORD_TOO_SHORT' }]
-  if (password.length > maxPasswordLength) return [{ pointer: '/password', code: 'TOO_LONG' }]
-  return password === again ? [] : [{ pointer: '/again', code: 'PASSWORDS_DIFFER' }]
 }
 
 const setPassword = async (
@@ -44,13 +51,6 @@ const setPassword = async (
   })
 }
 
-/** As typed: a password's spaces are part of it. */
-const readPasswordForm = async (c: RequestContext) => {
-  const body = await c.req.parseBody()
-  const text = (name: string) => (typeof body[name] === 'string' ? String(body[name]) : '')
-  return { invite: text('invite'), password: text('password'), again: text('again') }
-}
-
 const showPasswordForm = (deps: StaffRouteDependencies) => async (c: RequestContext) => {
   const invite = c.req.query('invite') ?? ''
   const frame = { ...frameOf(c, deps), path: '/welcome' }
@@ -59,27 +59,39 @@ const showPasswordForm = (deps: StaffRouteDependencies) => async (c: RequestCont
   return c.html(<FirstPasswordPage frame={frame} />, 410)
 }
 
-const submitPasswordForm = (deps: StaffRouteDependencies) => async (c: RequestContext) => {
-  const { invite, password, again } = await readPasswordForm(c)
-  const frame = frameOf(c, deps)
-  const personId = await findInvitedPerson(deps, invite)
-  if (!personId) return c.html(<FirstPasswordPage frame={frame} />, 410)
-  const errors = validatePassword(password, again)
-  if (errors.length > 0)
+const refusePasswordForm =
+  (deps: StaffRouteDependencies): FormRefusal =>
+  async (c, errors, fields) => {
+    const frame = frameOf(c, deps)
+    const invite = formText().parse(fields.invite)
+    if (!(await findInvitedPerson(deps, invite)))
+      return c.html(<FirstPasswordPage frame={frame} />, 410)
     return c.html(<FirstPasswordPage frame={frame} invite={invite} errors={errors} />, 422)
-  try {
-    await setPassword(deps, personId, password, c.var.requestId)
-  } catch (error) {
-    // The same link was used at the same moment elsewhere.
-    if (!(error instanceof RefusalError)) throw error
-    return c.html(<FirstPasswordPage frame={frame} />, 410)
   }
-  setStaffSessionCookie(c, deps.publicUrl, await deps.sessions.start(personId))
-  return c.redirect('/admin', 303)
-}
+
+const submitPasswordForm =
+  (deps: StaffRouteDependencies) =>
+  async (c: RequestContext, { invite, password }: PasswordForm) => {
+    const frame = frameOf(c, deps)
+    const personId = await findInvitedPerson(deps, invite)
+    if (!personId) return c.html(<FirstPasswordPage frame={frame} />, 410)
+    try {
+      await setPassword(deps, personId, password, c.var.requestId)
+    } catch (error) {
+      // The same link was used at the same moment elsewhere.
+      if (!(error instanceof RefusalError)) throw error
+      return c.html(<FirstPasswordPage frame={frame} />, 410)
+    }
+    setStaffSessionCookie(c, deps.publicUrl, await deps.sessions.start(personId))
+    return c.redirect('/admin', 303)
+  }
 
 /** Where new staff set their first password, by the link that `vrs staff add` prints. */
 export const firstPasswordRoutes = (router: PermissionRouter, deps: StaffRouteDependencies) => {
   router.get('/welcome', 'public', showPasswordForm(deps))
-  router.post('/welcome', 'public', submitPasswordForm(deps))
+  router.form('/welcome', 'public', {
+    schema: passwordForm,
+    refuse: refusePasswordForm(deps),
+    submit: submitPasswordForm(deps),
+  })
 }

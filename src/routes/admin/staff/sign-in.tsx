@@ -1,7 +1,9 @@
 import type { MiddlewareHandler } from 'hono'
+import { z } from 'zod'
 import type { Role } from '../../../../events/codes'
 import { findPerson } from '../../../../projections/queries/people'
 import { LoginPage } from '../../../../views/admin/people/login-page'
+import { formText } from '../../http/form-schema'
 import {
   deleteStaffSessionCookie,
   readStaffSessionCookie,
@@ -16,16 +18,8 @@ import { staffByEmail } from './staff-accounts'
 
 const startPathOf = (role: Role) => (role === 'auditor' ? '/audit' : '/admin/projects')
 
-type SignInForm = { email: string; password: string; next: string }
-
-const readSignInForm = async (c: RequestContext): Promise<SignInForm> => {
-  const body = await c.req.parseBody()
-  const text = (name: string) => {
-    const value = body[name]
-    return typeof value === 'string' ? value : ''
-  }
-  return { email: text('email').slice(0, 254), password: text('password'), next: text('next') }
-}
+const signInForm = z.object({ email: formText(254), password: formText(), next: formText(2001) })
+type SignInForm = z.infer<typeof signInForm>
 
 type CredentialCheck = { personId: string; role: Role } | { personId?: string; role?: undefined }
 
@@ -34,34 +28,33 @@ const checkCredentials = async (
   deps: StaffRouteDependencies,
   { email, password }: SignInForm,
 ): Promise<CredentialCheck> => {
-  const known = await staffByEmail(deps.sql, deps.vault.hashEmail(email))
-  const matches = await deps.passwords.verify(password, known?.passwordHash ?? undefined)
-  if (!known) return {}
-  const person = matches ? await findPerson(deps.sql, known.personId) : undefined
-  return person?.role
-    ? { personId: known.personId, role: person.role }
-    : { personId: known.personId }
+  const account = await staffByEmail(deps.sql, deps.vault.hashEmail(email))
+  const matches = await deps.passwords.verify(password, account?.passwordHash ?? undefined)
+  if (!account) return {}
+  const { personId } = account
+  const person = matches ? await findPerson(deps.sql, personId) : undefined
+  return person?.role ? { personId, role: person.role } : { personId }
 }
 
 const recordSignIn = (
   { sql, now }: StaffRouteDependencies,
-  { personId, role }: CredentialCheck,
+  personId: string | undefined,
+  role: Role | undefined,
 ) => sql`
   insert into sign_ins (at, person_id, outcome)
   values (${now()}, ${personId ?? null}, ${role ? 'ok' : 'wrong'})`
 
-const signIn = (deps: StaffRouteDependencies) => async (c: RequestContext) => {
-  const form = await readSignInForm(c)
-  const found = await checkCredentials(deps, form)
-  await recordSignIn(deps, found)
-  if (!found.role) {
+const signIn = (deps: StaffRouteDependencies) => async (c: RequestContext, form: SignInForm) => {
+  const { personId, role } = await checkCredentials(deps, form)
+  await recordSignIn(deps, personId, role)
+  if (!role) {
     const { next, email } = form
     const page = { frame: frameOf(c, deps), next, email, errorCode: 'WRONG_CREDENTIALS' }
     return c.html(<LoginPage {...page} />, 422)
   }
   const before = readStaffSessionCookie(c, deps.publicUrl)
-  setStaffSessionCookie(c, deps.publicUrl, await deps.sessions.start(found.personId, before))
-  return c.redirect(pathAfterSignIn(form.next, startPathOf(found.role)), 303)
+  setStaffSessionCookie(c, deps.publicUrl, await deps.sessions.start(personId, before))
+  return c.redirect(pathAfterSignIn(form.next, startPathOf(role)), 303)
 }
 
 const showSignIn = (deps: StaffRouteDependencies) => async (c: RequestContext) => {
@@ -86,6 +79,6 @@ export const signInRoutes = (
 ) => {
   if (limit) router.app.on('POST', '/login', limit)
   router.get('/login', 'public', showSignIn(deps))
-  router.post('/login', 'public', signIn(deps))
+  router.form('/login', 'public', { schema: signInForm, submit: signIn(deps) })
   router.post('/logout', 'public', signOut(deps))
 }

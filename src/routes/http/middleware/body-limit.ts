@@ -1,7 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
+import { maxBodyBytes } from '../api-route'
 import type { Env, RequestContext } from '../permission-router'
-
-export const maxBodyBytes = 256 * 1024
 
 /** Turns away what says that it is larger, before a byte of it is read. */
 export const bodyLimit =

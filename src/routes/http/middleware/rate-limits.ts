@@ -1,20 +1,12 @@
 import type { MiddlewareHandler } from 'hono'
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import type { WritePool } from '../../../store/postgres/write-pool'
+import type { RateLimitName } from '../api-route'
+import { requestsPerMinute } from '../api-route'
 import type { Env, RequestContext } from '../permission-router'
 import type { ResolveClientAddress } from './client-address'
 import { rateLimitKeyOf } from './client-address'
 
-/** Requests in a minute; by address, for runtimes by project, and for staff's programs by token. */
-export const requestsPerMinute = {
-  orders: 20,
-  'sign-in': 10,
-  availability: 60,
-  runtimes: 120,
-  tokens: 120,
-} as const
-
-export type RateLimitName = keyof typeof requestsPerMinute
 /** Lets a request pass, or turns it away until its minute is over. */
 export type RateLimits = Record<RateLimitName, MiddlewareHandler<Env>>
 

@@ -1,14 +1,19 @@
-import { z } from 'zod'
+import { z } from '@hono/zod-openapi'
 import { listNameReservations } from '../../../../projections/queries/domains'
 import type { OrderRequest } from '../../../domain/order/validate-order'
-import type { PermissionRouter } from '../../http/permission-router'
-import { problemResponse } from '../../http/problem'
+import { createApiRoute, jsonResponse } from '../../http/api-route'
+import { centsSchema } from '../../http/api-schemas'
+import type { ApiHandler, PermissionRouter } from '../../http/permission-router'
 import type { CatalogueSnapshot, RouteDependencies } from '../../http/route-dependencies'
 import { blankOrderRequest } from '../blank-order-request'
 import { loadBaseDomainNames } from '../domain-lookup'
 
+const maxNameLength = 253
+
+const badNameCode = ({ input }: { input?: unknown }) => (input === '' ? 'REQUIRED' : 'BAD_FORMAT')
+
 /** A domain name as one types it; 253 characters are the most that DNS knows. */
-export const availabilityQuerySchema = z.object({
+const availabilityQuerySchema = z.object({
   name: z
     .string()
     .trim()
@@ -17,19 +22,39 @@ export const availabilityQuerySchema = z.object({
     .pipe(
       z
         .string()
-        .max(253)
-        .regex(/^[^\s.\p{C}]+(\.[^\s.\p{C}]+)+$/u),
-    ),
+        .regex(/^[^\s.\p{C}]+(\.[^\s.\p{C}]+)+$/u, { error: badNameCode })
+        .max(maxNameLength, { error: 'BAD_FORMAT' }),
+    )
+    .openapi({ type: 'string', minLength: 3, maxLength: maxNameLength })
+    .describe('A whole domain name.'),
 })
 
 export const availabilitySchema = z.object({
   name: z.string(),
   available: z.boolean(),
   kind: z.enum(['subdomain', 'registered']),
-  netCents: z.int().min(0).optional(),
+  netCents: centsSchema.optional(),
   currency: z.literal('EUR').optional(),
   premium: z.boolean().optional(),
   reason: z.string().optional(),
+})
+
+const availabilityRoute = createApiRoute({
+  method: 'get',
+  path: '/api/v1/domains/availability',
+  tags: ['Catalogue'],
+  limit: 'availability',
+  summary: 'Whether a domain name can be had',
+  description:
+    'A name below one of our base domains costs nothing. For others the price of the first year is told as the registrar asks for it now; names come back in ASCII.',
+  request: { query: availabilityQuerySchema },
+  responses: {
+    200: jsonResponse(
+      'The name as we read it. `reason` says why it cannot be had.',
+      availabilitySchema,
+    ),
+  },
+  refusals: ['REQUIRED', 'BAD_FORMAT'],
 })
 
 type Availability = z.infer<typeof availabilitySchema>
@@ -47,11 +72,11 @@ const labelErrorOf = (
   label: string,
   baseDomain: string,
 ) => {
-  const wish = {
+  const request = {
     ...blankOrderRequest('', 'monthly'),
     domain: { kind: 'subdomain', label, baseDomain } as const,
   }
-  const { errors } = deps.quote(stock.offer, wish, 'public')
+  const { errors } = deps.quote(stock.offer, request, 'public')
   return errors.find(({ pointer }) => pointer.startsWith('/domain/'))?.code
 }
 
@@ -67,8 +92,8 @@ const subdomainAvailability = async (
     kind: 'subdomain',
     reason,
   })
-  const fault = labelErrorOf(deps, stock, name.slice(0, -base.length - 1), base)
-  if (fault) return unavailable(fault)
+  const error = labelErrorOf(deps, stock, name.slice(0, -base.length - 1), base)
+  if (error) return unavailable(error)
   const holders = await listNameReservations(deps.sql, '', name)
   if (holders.length > 0) return unavailable('DOMAIN_TAKEN')
   const free: Availability = { name, available: true, kind: 'subdomain', netCents: 0 }
@@ -84,20 +109,21 @@ const registeredAvailability = async (
   const request = blankOrderRequest('', 'monthly')
   const domain = { kind: 'registered', name: typed } as const
   const bases = await loadBaseDomainNames(deps)
-  const { found, ...read } = await deps.vendorQueries.checkDomainName('registered', typed, bases)
-  const judged = { ...read, holder: 'other' as const, ...(found ? { found } : {}) }
-  const asked: OrderRequest = { ...request, domain: { ...domain, lookup: judged } }
-  const { errors } = deps.quote(stock.offer, asked, 'public')
-  const fault = errors.find(({ pointer }) => pointer === '/domain/name')
-  const name = read.name || typed
-  const no = (reason: string): Availability => ({
+  const { found, ...lookup } = await deps.vendorQueries.checkDomainName('registered', typed, bases)
+  const ofStranger = { ...lookup, holder: 'other' as const, ...(found ? { found } : {}) }
+  const order: OrderRequest = { ...request, domain: { ...domain, lookup: ofStranger } }
+  const { errors } = deps.quote(stock.offer, order, 'public')
+  const error = errors.find(({ pointer }) => pointer === '/domain/name')
+  const name = lookup.name || typed
+  const unavailable = (reason: string): Availability => ({
     name,
     available: false,
     kind: 'registered',
     reason,
   })
-  if (fault) return no(reasonByState[fault.message ?? ''] ?? fault.code)
-  if ((await listNameReservations(deps.sql, '', name)).length > 0) return no('DOMAIN_TAKEN')
+  if (error) return unavailable(reasonByState[error.message ?? ''] ?? error.code)
+  if ((await listNameReservations(deps.sql, '', name)).length > 0)
+    return unavailable('DOMAIN_TAKEN')
   const { netCents = 0, premium = false } = found ?? {}
   return { name, available: true, kind: 'registered', netCents, currency: 'EUR', premium }
 }
@@ -111,19 +137,18 @@ const reasonByState: Readonly<Record<string, string>> = {
   unreachable: 'NOT_CHECKABLE',
 }
 
-/** May one have this name? Names below our own domains are free; a registry sells the others. */
-export const availabilityApi = (deps: RouteDependencies) => (router: PermissionRouter) =>
-  router.get('/api/v1/domains/availability', 'public', async (c) => {
-    const asked = c.req.query('name')
-    const read = availabilityQuerySchema.safeParse({ name: asked })
-    if (!read.success) {
-      const code = asked?.trim() ? 'BAD_FORMAT' : 'REQUIRED'
-      return problemResponse(c, { code, errors: [{ pointer: '/name', code }] })
-    }
-    c.header('cache-control', 'no-store')
-    const { name } = read.data
+const getAvailability =
+  (deps: RouteDependencies): ApiHandler<typeof availabilityRoute> =>
+  async (c) => {
+    const { name } = c.req.valid('query')
     const stock = await deps.catalogueSnapshot()
     const base = baseDomainOf(stock, name)
-    if (base) return c.json(await subdomainAvailability(deps, stock, name, base))
-    return c.json(await registeredAvailability(deps, stock, name))
-  })
+    const availability = base
+      ? await subdomainAvailability(deps, stock, name, base)
+      : await registeredAvailability(deps, stock, name)
+    return c.json(availability, 200, { 'cache-control': 'no-store' })
+  }
+
+/** Is this name free? Names below our own domains cost nothing; a registry sells the others. */
+export const availabilityApi = (deps: RouteDependencies) => (router: PermissionRouter) =>
+  router.openapi(availabilityRoute, 'public', getAvailability(deps))

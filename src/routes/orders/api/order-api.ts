@@ -1,95 +1,181 @@
-import { createHash } from 'node:crypto'
-import { RefusalError } from '../../../../events/refusal-error'
-import { findProject } from '../../../../projections/queries/projects'
-import { readJsonBody } from '../../http/json-body'
-import type { PermissionRouter, RequestContext } from '../../http/permission-router'
+import { z } from '@hono/zod-openapi'
+import { etag } from 'hono/etag'
+import {
+  createApiRoute,
+  emptyResponse,
+  jsonBody,
+  jsonResponse,
+  notModified,
+} from '../../http/api-route'
+import {
+  idempotencyKeyHeader,
+  ifNoneMatchHeader,
+  projectIdParameter,
+  projectStatusSchema,
+} from '../../http/api-schemas'
+import type { ApiHandler, PermissionRouter } from '../../http/permission-router'
 import { problemResponse } from '../../http/problem'
 import { localeOf } from '../../http/request-locale'
 import type { RouteDependencies } from '../../http/route-dependencies'
 import { streamProjectChanges } from '../../http/streams/project-change-stream'
-import { readIdempotencyKey } from '../idempotency-key'
-import { parseOrder, parseTransferCode } from '../order-schema'
-import { loadOrderProgressWithObstacle, orderStatusBody } from '../order-status'
+import { cancelOrder, replaceOrderTransferCode } from '../order-commands'
+import { orderSchema, toParsedOrder, transferCodeSchema } from '../order-schema'
+import { loadOrderProgressWithObstacle, orderStatusBody, orderStatusSchema } from '../order-status'
 import { placeOrder } from '../place-order'
-import { replaceOrderTransferCode } from '../replace-order-transfer-code'
-import { orderResponse } from './order-response'
+import { orderRefusals, orderResponse, placedOrderSchema } from './order-response'
 
-const createOrder = (deps: RouteDependencies) => async (c: RequestContext) => {
-  const key = readIdempotencyKey(c)
-  const body = await readJsonBody(c)
-  const order = parseOrder(body)
-  if ('faults' in order) throw new RefusalError('INVALID', 'the order was refused', order.faults)
-  const { requestId } = c.var
-  const placed = await placeOrder(deps, {
-    order: { ...order, request: { ...order.request, locale: localeOf(c) } },
-    by: 'public',
-    scope: 'api/orders',
-    key,
-    body,
-    requestId,
-  })
-  return c.json(await orderResponse(deps, placed, order.request, requestId), 201)
-}
+const placeOrderRoute = createApiRoute({
+  method: 'post',
+  path: '/api/v1/orders',
+  tags: ['Orders'],
+  limit: 'orders',
+  summary: 'Place an order',
+  description:
+    'The order is accepted as a whole or refused with all that speaks against it. When nobody can take the payment right now, the order stands and `checkoutUrl` is null.',
+  request: {
+    headers: idempotencyKeyHeader,
+    body: jsonBody(
+      'Who orders what, where it shall stand and how it is paid. At most 256 KiB. A domain of kind `subdomain` needs `label` and `baseDomain`; the others need `name`, a transfer `authCode` too, and what is bought needs name, address, phone and e-mail of the customer.',
+      orderSchema,
+    ),
+  },
+  responses: { 201: jsonResponse('The order is placed.', placedOrderSchema) },
+  refusals: orderRefusals,
+})
 
-/** Of the whole answer: what a step waits for changes without an event. */
-const etagOf = (body: object) =>
-  `"${createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 22)}"`
+const postOrder =
+  (deps: RouteDependencies): ApiHandler<typeof placeOrderRoute> =>
+  async (c) => {
+    const order = toParsedOrder(c.req.valid('json'))
+    const { requestId } = c.var
+    const placed = await placeOrder(deps, {
+      order: { ...order, request: { ...order.request, locale: localeOf(c) } },
+      by: 'public',
+      scope: 'api/orders',
+      key: c.req.valid('header')['Idempotency-Key'],
+      body: await c.req.json(),
+      requestId,
+    })
+    return c.json(await orderResponse(deps, placed, order.request, requestId), 201)
+  }
 
-const getOrder = (deps: RouteDependencies) => async (c: RequestContext) => {
-  const progress = await loadOrderProgressWithObstacle(
-    deps,
-    c.req.param('id') ?? '',
-    c.var.requestId,
-  )
-  if (!progress) return problemResponse(c, { code: 'NOT_FOUND' })
-  const body = orderStatusBody(progress)
-  const etag = etagOf(body)
-  if (c.req.header('if-none-match') === etag) return c.body(null, 304, { etag })
-  return c.json(body, 200, { etag, 'cache-control': 'private, no-cache' })
-}
+const orderRoute = createApiRoute({
+  method: 'get',
+  path: '/api/v1/orders/{id}',
+  tags: ['Orders'],
+  summary: 'Where an order stands',
+  // Of the whole answer: what a step waits for changes without an event.
+  middleware: etag(),
+  request: { params: projectIdParameter, headers: z.object(ifNoneMatchHeader) },
+  responses: {
+    200: jsonResponse(
+      'The steps from payment to live, each with its state and who is to act.',
+      orderStatusSchema,
+      { ETag: 'Changes with the order and its steps.' },
+    ),
+    304: notModified,
+  },
+})
 
-const streamOrder = (deps: RouteDependencies) => (c: RequestContext) => {
-  const id = c.req.param('id') ?? ''
-  return streamProjectChanges(c, deps, id, async () => {
+const getOrder =
+  (deps: RouteDependencies): ApiHandler<typeof orderRoute> =>
+  async (c) => {
+    const { id } = c.req.param()
     const progress = await loadOrderProgressWithObstacle(deps, id, c.var.requestId)
-    if (!progress) throw new Error(`expected project ${id}, found none`)
-    return {
-      event: 'status',
-      id: String(progress.version),
-      data: JSON.stringify(orderStatusBody(progress)),
-    }
-  })
-}
+    if (!progress) return problemResponse(c, { code: 'NOT_FOUND' })
+    return c.json(orderStatusBody(progress), 200, { 'cache-control': 'private, no-cache' })
+  }
 
-const cancelOrder = (deps: RouteDependencies) => async (c: RequestContext) => {
-  readIdempotencyKey(c)
-  const id = c.req.param('id') ?? ''
-  const project = await findProject(deps.sql, id)
-  const { requestId } = c.var
-  const staff = c.var.staff ?? c.var.caller
-  await deps.commands.project(
-    {
-      by: staff ? `person:${staff.personId}` : `person:${project?.customerId ?? 'unknown'}`,
-      correlationId: requestId,
-      causationId: requestId,
+const orderEventsRoute = createApiRoute({
+  method: 'get',
+  path: '/api/v1/orders/{id}/events',
+  tags: ['Orders'],
+  summary: 'Follow an order as server-sent events',
+  description:
+    'First the present state, then every change as `event: status`; `data` is what GET of the order answers, `id` the version of its stream. A comment every 5 seconds says that the line is alive.',
+  request: { params: projectIdParameter },
+  responses: {
+    200: {
+      ...emptyResponse('The stream.'),
+      content: { 'text/event-stream': { schema: z.string() } },
     },
-    id,
-    { type: 'CancelOrder', data: { cause: staff ? 'caseworker' : 'customer' } },
-  )
-  return c.json({ projectId: id, status: 'archived' }, 202)
-}
+    503: emptyResponse('This process is about to end; ask again.', {
+      'Retry-After': 'In seconds.',
+    }),
+  },
+})
 
-const postTransferCode = (deps: RouteDependencies) => async (c: RequestContext) => {
-  const id = c.req.param('id') ?? ''
-  await replaceOrderTransferCode(c, deps, id, parseTransferCode(await readJsonBody(c)))
-  return c.json({ projectId: id }, 202)
-}
+const streamOrder =
+  (deps: RouteDependencies): ApiHandler<typeof orderEventsRoute> =>
+  (c) => {
+    const { id } = c.req.param()
+    return streamProjectChanges(c, deps, id, async () => {
+      const progress = await loadOrderProgressWithObstacle(deps, id, c.var.requestId)
+      if (!progress) throw new Error(`expected project ${id}, found none`)
+      return {
+        event: 'status',
+        id: String(progress.version),
+        data: JSON.stringify(orderStatusBody(progress)),
+      }
+    })
+  }
+
+const cancellationRoute = createApiRoute({
+  method: 'post',
+  path: '/api/v1/orders/{id}/cancellation',
+  tags: ['Orders'],
+  summary: 'Cancel an order before it is paid',
+  request: { params: projectIdParameter, headers: idempotencyKeyHeader },
+  responses: {
+    202: jsonResponse(
+      'It is cancelled.',
+      z.object({ projectId: z.string(), status: projectStatusSchema }),
+    ),
+  },
+  refusals: ['KEY_MISSING', 'BAD_KEY', 'ALREADY_RELEASED', 'FORBIDDEN'],
+})
+
+const postCancellation =
+  (deps: RouteDependencies): ApiHandler<typeof cancellationRoute> =>
+  async (c) => {
+    const { id } = c.req.param()
+    await cancelOrder(c, deps, id)
+    return c.json({ projectId: id, status: 'archived' as const }, 202)
+  }
+
+const transferCodeRoute = createApiRoute({
+  method: 'post',
+  path: '/api/v1/orders/{id}/transfer-code',
+  tags: ['Orders'],
+  summary: 'Give a new auth code for a transfer that did not succeed',
+  description:
+    'The code is kept sealed for the transfer alone and never told again. A transfer that stands still goes on with it.',
+  request: {
+    params: projectIdParameter,
+    body: jsonBody('The auth code that the present provider gave.', transferCodeSchema),
+  },
+  responses: {
+    202: jsonResponse('The transfer goes on.', z.object({ projectId: z.string() })),
+  },
+  refusals: [
+    ...['REQUIRED', 'TOO_LONG', 'BAD_FORMAT', 'INVALID', 'NO_TRANSFER', 'TRANSFER_DONE'],
+    ...['WRONG_STATE', 'FORBIDDEN'],
+  ],
+})
+
+const postTransferCode =
+  (deps: RouteDependencies): ApiHandler<typeof transferCodeRoute> =>
+  async (c) => {
+    const { id } = c.req.param()
+    await replaceOrderTransferCode(c, deps, id, c.req.valid('json').authCode)
+    return c.json({ projectId: id }, 202)
+  }
 
 /** Orders over JSON: placing, status, its stream, cancellation before payment, a new auth code. */
 export const orderApi = (deps: RouteDependencies) => (router: PermissionRouter) => {
-  router.post('/api/v1/orders', 'public', createOrder(deps))
-  router.get('/api/v1/orders/:id', 'order', getOrder(deps))
-  router.get('/api/v1/orders/:id/events', 'order', streamOrder(deps))
-  router.post('/api/v1/orders/:id/cancellation', 'order', cancelOrder(deps))
-  router.post('/api/v1/orders/:id/transfer-code', 'order', postTransferCode(deps))
+  router.openapi(placeOrderRoute, 'public', postOrder(deps))
+  router.openapi(orderRoute, 'order', getOrder(deps))
+  router.openapi(orderEventsRoute, 'order', streamOrder(deps))
+  router.openapi(cancellationRoute, 'order', postCancellation(deps))
+  router.openapi(transferCodeRoute, 'order', postTransferCode(deps))
 }

@@ -1,41 +1,45 @@
+import { z } from 'zod'
 import { isBought } from '../../../../events/codes'
 import type { OrderFormValues } from '../../../../views/order/order-form-values'
 import { emptyOrderForm } from '../../../../views/order/order-form-values'
 import type { OrderOffer } from '../../../../views/order/order-offer'
+import { trimmedFormText } from '../../http/form-schema'
 import type { RequestContext } from '../../http/permission-router'
+import { isUuid } from '../../http/query-parameters'
 import { termsVersion } from '../order-schema'
 
-export type SubmittedOrderForm = { values: OrderFormValues; action: 'order' | 'preview' }
+const box = trimmedFormText().transform((value) => value !== '')
 
-const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-const maxFieldLength = 1_000
+const textFields = Object.fromEntries(
+  Object.entries(emptyOrderForm).flatMap(([name, empty]) =>
+    typeof empty === 'string' ? [[name, trimmedFormText()] as const] : [],
+  ),
+)
 
-const textValues = (value: unknown): string[] =>
-  (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string')
-
-/** The order form as it came: every field is text, a box is ticked or not. */
-export const readOrderForm = async (c: RequestContext): Promise<SubmittedOrderForm> => {
-  const body = await c.req.parseBody({ all: true })
-  const text = (name: string) =>
-    (textValues(body[name]).at(0) ?? '').slice(0, maxFieldLength).trim()
-  const texts = Object.fromEntries(
-    Object.entries(emptyOrderForm).flatMap(([name, empty]) =>
-      typeof empty === 'string' ? [[name, text(name)] as const] : [],
-    ),
-  )
-  const values: OrderFormValues = {
-    ...emptyOrderForm,
-    ...texts,
-    plugins: textValues(body.plugins).slice(0, 50),
-    'consents.terms': text('consents.terms') !== '',
-    'consents.withdrawalWaived': text('consents.withdrawalWaived') !== '',
-  }
-  const orderId = uuidPattern.test(values.orderId) ? values.orderId : Bun.randomUUIDv7()
-  return {
-    values: { ...values, orderId },
-    action: text('act') === 'preview' ? 'preview' : 'order',
-  }
-}
+/**
+ * The order form as it came: every field is text, a box is ticked or not. Nothing of it is refused
+ * here: `orderSchema` validates the order that it becomes, and the page shows it as it was typed.
+ */
+export const orderForm = z
+  .object({
+    ...textFields,
+    act: trimmedFormText(),
+    plugins: z
+      .union([z.string().transform((name) => [name]), z.array(z.string())])
+      .catch([])
+      .transform((names) => names.slice(0, 50)),
+    'consents.terms': box,
+    'consents.withdrawalWaived': box,
+  })
+  .transform(({ act, ...fields }) => {
+    const values: OrderFormValues = { ...emptyOrderForm, ...fields }
+    const orderId = isUuid(values.orderId) ? values.orderId : Bun.randomUUIDv7()
+    return {
+      values: { ...values, orderId },
+      action: act === 'preview' ? ('preview' as const) : ('order' as const),
+    }
+  })
+export type SubmittedOrderForm = z.infer<typeof orderForm>
 
 /** After another project type was chosen, its own default takes the place of the other one's bundle. */
 export const withMatchingBundle = (values: OrderFormValues, offer: OrderOffer): OrderFormValues => {
@@ -52,13 +56,12 @@ export const withMatchingBundle = (values: OrderFormValues, offer: OrderOffer): 
  * An empty `bundle` in the link means none: single plugins are to be chosen.
  */
 export const initialOrderValues = (c: RequestContext, offer: OrderOffer): OrderFormValues => {
-  const asked = c.req.query('projectType')
-  const type = offer.projectTypes.find(({ code }) => code === asked) ?? offer.projectTypes[0]
-  const wanted = c.req.query('bundle')
+  const { projectType, bundle: bundleCode } = c.req.query()
+  const type = offer.projectTypes.find(({ code }) => code === projectType) ?? offer.projectTypes[0]
   const bundle =
-    wanted === ''
+    bundleCode === ''
       ? undefined
-      : (type?.bundles.find(({ code }) => code === wanted) ??
+      : (type?.bundles.find(({ code }) => code === bundleCode) ??
         type?.bundles.find(({ isDefault }) => isDefault))
   return {
     ...emptyOrderForm,
@@ -82,8 +85,8 @@ const domainOf = (values: OrderFormValues) => {
 
 /** What a domain costs is known only once it was asked for: nobody buys at a price she has not seen. */
 const expectedPriceOf = (values: OrderFormValues) => {
-  const seen = /^\d{1,9}$/.test(values.expectedGrossCents)
-  return isBought(values['domain.kind']) && seen
+  const hasPrice = /^\d{1,9}$/.test(values.expectedGrossCents)
+  return isBought(values['domain.kind']) && hasPrice
     ? { expectedGrossCents: Number(values.expectedGrossCents) }
     : {}
 }

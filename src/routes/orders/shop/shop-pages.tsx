@@ -6,7 +6,8 @@ import type { PermissionRouter, RequestContext } from '../../http/permission-rou
 import { httpStatusOf } from '../../http/problem'
 import { localeOf } from '../../http/request-locale'
 import type { RouteDependencies } from '../../http/route-dependencies'
-import { initialOrderValues, readOrderForm, withMatchingBundle } from './order-form'
+import type { SubmittedOrderForm } from './order-form'
+import { initialOrderValues, orderForm, withMatchingBundle } from './order-form'
 import { buildShopOffer } from './shop-offer'
 import { quoteOrderForm, submitOrder } from './submit-order'
 
@@ -22,36 +23,37 @@ const showForm = (deps: RouteDependencies) => async (c: RequestContext) => {
   return c.html(<OrderPage frame={frameOf(c, deps)} offer={offer} values={values} {...quoted} />)
 }
 
-const handleOrder = (deps: RouteDependencies) => async (c: RequestContext) => {
-  const { values: typed, action } = await readOrderForm(c)
-  const offer = buildShopOffer(deps, await deps.catalogueSnapshot(), 'public')
-  const values = action === 'preview' ? withMatchingBundle(typed, offer) : typed
-  const page = async () => ({
-    frame: frameOf(c, deps),
-    offer,
-    values,
-    ...(await quoteOrderForm(deps, values, offer, 'public')),
-  })
-  if (action === 'preview') return c.html(<OrderPage {...(await page())} />)
-  const judged = await submitOrder(deps, values, {
-    by: 'public',
-    requestId: c.var.requestId,
-    locale: localeOf(c),
-  })
-  if ('errors' in judged) {
-    const status = httpStatusOf(judged.errors[0]?.code ?? 'INVALID')
-    return c.html(<OrderPage {...(await page())} errors={judged.errors} />, status as 422)
+const handleOrder =
+  (deps: RouteDependencies) =>
+  async (c: RequestContext, { values: typed, action }: SubmittedOrderForm) => {
+    const offer = buildShopOffer(deps, await deps.catalogueSnapshot(), 'public')
+    const values = action === 'preview' ? withMatchingBundle(typed, offer) : typed
+    const page = async () => ({
+      frame: frameOf(c, deps),
+      offer,
+      values,
+      ...(await quoteOrderForm(deps, values, offer, 'public')),
+    })
+    if (action === 'preview') return c.html(<OrderPage {...(await page())} />)
+    const submission = await submitOrder(deps, values, {
+      by: 'public',
+      requestId: c.var.requestId,
+      locale: localeOf(c),
+    })
+    if ('errors' in submission) {
+      const status = httpStatusOf(submission.errors[0]?.code ?? 'INVALID')
+      return c.html(<OrderPage {...(await page())} errors={submission.errors} />, status as 422)
+    }
+    const { projectId } = submission.placedOrder
+    return c.redirect(
+      `/orders/${projectId}?t=${createOrderToken(deps.orderTokenKey, projectId)}`,
+      303,
+    )
   }
-  const { projectId } = judged.placedOrder
-  return c.redirect(
-    `/orders/${projectId}?t=${createOrderToken(deps.orderTokenKey, projectId)}`,
-    303,
-  )
-}
 
 /** What one can order, and the form that orders it; works without scripts. */
 export const shopPages = (deps: RouteDependencies) => (router: PermissionRouter) => {
   router.get('/', 'public', showHome(deps))
   router.get('/order', 'public', showForm(deps))
-  router.post('/order', 'public', handleOrder(deps))
+  router.form('/order', 'public', { schema: orderForm, submit: handleOrder(deps) })
 }

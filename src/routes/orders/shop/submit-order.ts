@@ -76,11 +76,11 @@ export const submitOrder = async (
 ): Promise<OrderSubmission> => {
   const { by, requestId, actor, locale } = who
   const body = toOrderBody(values, buildShopOffer(deps, await deps.catalogueSnapshot(), by))
-  const read = parseOrder(body)
+  const parsed = parseOrder(body)
   const consents = validateConsents(values, by)
-  if ('faults' in read) return { errors: [...read.faults, ...consents] }
+  if ('errors' in parsed) return { errors: [...parsed.errors, ...consents] }
   if (consents.length > 0) return { errors: consents }
-  const order = { ...read, request: { ...read.request, locale } }
+  const order = { ...parsed, request: { ...parsed.request, locale } }
   const scope = `html/${by}`
   const key = values.orderId
   try {

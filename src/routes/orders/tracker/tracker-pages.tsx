@@ -1,16 +1,15 @@
 import { setCookie } from 'hono/cookie'
+import type { z } from 'zod'
 import type { FieldError } from '../../../../events/refusal-error'
 import { RefusalError } from '../../../../events/refusal-error'
 import { domainStream } from '../../../../events/streams'
 import type { ProjectRow } from '../../../../projections/projects'
-import { findProject } from '../../../../projections/queries/projects'
 import { TrackerLiveUpdate } from '../../../../views/shop/tracker-live-update'
 import { TrackerPage } from '../../../../views/shop/tracker-page'
 import type { AuthCodeRequest, TrackerViewModel } from '../../../../views/shop/tracker-view-model'
 import { findCopiedRecords } from '../../../domain/naming/copied-records'
 import type { StepProgress } from '../../../domain/project/step-progress'
 import { isOrderToken } from '../../../security/order-token'
-import { readFormFields } from '../../http/form-fields'
 import { orderCookieName } from '../../http/guards/order-guard'
 import { frameOf } from '../../http/page-frames'
 import type { PermissionRouter, RequestContext } from '../../http/permission-router'
@@ -20,15 +19,15 @@ import type { RouteDependencies } from '../../http/route-dependencies'
 import { streamProjectChanges } from '../../http/streams/project-change-stream'
 import type { CheckoutOffer } from '../checkout-offer'
 import { createCheckoutOfferLoader, loadCheckoutOffer } from '../checkout-offer'
-import { parseTransferCode } from '../order-schema'
+import { cancelOrder, replaceOrderTransferCode } from '../order-commands'
+import { transferCodeSchema } from '../order-schema'
 import { loadOrderProgress, withPaymentObstacle } from '../order-status'
-import { replaceOrderTransferCode } from '../replace-order-transfer-code'
 
 const daySeconds = 86_400
 
 type LoadCheckout = (project: ProjectRow) => Promise<CheckoutOffer>
 
-/** Why a form of the tracker was refused. */
+/** Why a form of the tracker was refusals. */
 type TrackerRefusals = {
   cancellation?: readonly FieldError[]
   transferCode?: readonly FieldError[]
@@ -59,7 +58,7 @@ const loadTrackedOrder = async (
   deps: RouteDependencies,
   id: string,
   askCheckout: LoadCheckout,
-  refused: TrackerRefusals = {},
+  refusals: TrackerRefusals = {},
 ): Promise<TrackerViewModel> => {
   const progress = await loadOrderProgress(deps, id)
   if (!progress) throw new RefusalError('NOT_FOUND', `expected order ${id}, found none`)
@@ -81,9 +80,9 @@ const loadTrackedOrder = async (
     checkoutUrl: url,
     obstacleCode: steps.find(({ step }) => step === 'payment')?.code,
     canCancel: project.status === 'pending_payment',
-    authCodeRequest: transferFixOf(project, steps, refused.transferCode),
+    authCodeRequest: transferFixOf(project, steps, refusals.transferCode),
     copiedRecords: copied,
-    errors: refused.cancellation,
+    errors: refusals.cancellation,
   }
 }
 
@@ -125,58 +124,58 @@ const streamTracker = (deps: RouteDependencies) => (c: RequestContext) => {
   })
 }
 
-const cancelOrder = (deps: RouteDependencies) => async (c: RequestContext) => {
+const respondWithRefusal = async (
+  c: RequestContext,
+  deps: RouteDependencies,
+  code: string,
+  refusals: TrackerRefusals,
+) => {
   const id = c.req.param('id') ?? ''
-  const { staff, requestId } = c.var
-  const project = await findProject(deps.sql, id)
-  if (!project) throw new RefusalError('NOT_FOUND', `expected order ${id}, found none`)
-  const by = `person:${staff?.personId ?? project.customerId}` as const
-  const cause = staff ? 'caseworker' : 'customer'
+  const model = await loadTrackedOrder(deps, id, createCheckoutLoader(c, deps), refusals)
+  return c.html(<TrackerPage frame={frameOf(c, deps)} model={model} />, httpStatusOf(code) as 409)
+}
+
+const submitCancellation = (deps: RouteDependencies) => async (c: RequestContext) => {
+  const id = c.req.param('id') ?? ''
   try {
-    await deps.commands.project({ by, correlationId: requestId, causationId: requestId }, id, {
-      type: 'CancelOrder',
-      data: { cause },
-    })
+    await cancelOrder(c, deps, id)
     return c.redirect(`/orders/${id}`, 303)
   } catch (error) {
     if (!(error instanceof RefusalError)) throw error
-    const cancellation = [{ pointer: '', code: error.code }]
-    const model = await loadTrackedOrder(deps, id, createCheckoutLoader(c, deps), {
-      cancellation,
-    })
-    const page = <TrackerPage frame={frameOf(c, deps)} model={model} />
-    return c.html(page, httpStatusOf(error.code) as 409)
+    const { code } = error
+    return respondWithRefusal(c, deps, code, { cancellation: [{ pointer: '', code }] })
   }
 }
 
-const submitTransferCode = (deps: RouteDependencies) => async (c: RequestContext) => {
-  const id = c.req.param('id') ?? ''
-  const { authCode = '' } = await readFormFields(c)
-  try {
-    await replaceOrderTransferCode(c, deps, id, parseTransferCode({ authCode }))
-    return c.redirect(`/orders/${id}`, 303)
-  } catch (error) {
-    if (!(error instanceof RefusalError)) throw error
-    const errors = fieldErrorsIn(error)
-    const model = await loadTrackedOrder(deps, id, createCheckoutLoader(c, deps), {
-      transferCode: errors,
-    })
-    const page = <TrackerPage frame={frameOf(c, deps)} model={model} />
-    return c.html(page, httpStatusOf(errors[0]?.code ?? error.code) as 422)
+const submitTransferCode =
+  (deps: RouteDependencies) =>
+  async (c: RequestContext, { authCode }: z.infer<typeof transferCodeSchema>) => {
+    const id = c.req.param('id') ?? ''
+    try {
+      await replaceOrderTransferCode(c, deps, id, authCode)
+      return c.redirect(`/orders/${id}`, 303)
+    } catch (error) {
+      if (!(error instanceof RefusalError)) throw error
+      const transferCode = fieldErrorsIn(error)
+      return respondWithRefusal(c, deps, transferCode[0]?.code ?? error.code, { transferCode })
+    }
   }
-}
 
 /** An order as its customer follows it, by signed link, without an account. */
 export const trackerPages = (deps: RouteDependencies) => (router: PermissionRouter) => {
-  const show_ = showTracker(deps)
-  const exchanged = exchangeToken(deps)
+  const exchange = exchangeToken(deps)
   router.app.use('/orders/:id', (c, next) =>
     c.req.method === 'GET' && c.req.query('t') !== undefined
-      ? Promise.resolve(exchanged(c))
+      ? Promise.resolve(exchange(c))
       : next(),
   )
-  router.get('/orders/:id', 'order', show_)
+  router.get('/orders/:id', 'order', showTracker(deps))
   router.get('/orders/:id/events', 'order', streamTracker(deps))
-  router.post('/orders/:id/cancellation', 'order', cancelOrder(deps))
-  router.post('/orders/:id/transfer-code', 'order', submitTransferCode(deps))
+  router.post('/orders/:id/cancellation', 'order', submitCancellation(deps))
+  router.form('/orders/:id/transfer-code', 'order', {
+    schema: transferCodeSchema,
+    refuse: (c, errors) =>
+      respondWithRefusal(c, deps, errors[0]?.code ?? 'INVALID', { transferCode: errors }),
+    submit: submitTransferCode(deps),
+  })
 }

@@ -3,16 +3,32 @@ import { RefusalError } from '../../../../events/refusal-error'
 import { listPluginVersions } from '../../../../projections/queries/catalogue'
 import type { ReportBoot } from '../../../domain/project/commands'
 import { createStatement } from '../../../store/postgres/statement'
-import type { PermissionRouter } from '../../http/permission-router'
+import { createApiRoute, emptyResponse, jsonBody } from '../../http/api-route'
+import { projectIdParameter } from '../../http/api-schemas'
+import type { ApiHandler, PermissionRouter } from '../../http/permission-router'
 import { problemResponse } from '../../http/problem'
 import type { RouteDependencies } from '../../http/route-dependencies'
 import { withActiveProject } from '../active-project'
 import { type CurrentLock, resolveCurrentLock } from '../current-lock'
-import { readValidatedBody } from '../validated-body'
 import { bootFailureOf, isBootAccepted, runningPlugins } from './assess-boot'
 import { type BootReport, bootReportSchema } from './boot-report-schema'
 
-const maxReportBytes = 256 * 1024
+const route = createApiRoute({
+  method: 'post',
+  path: '/api/v1/projects/{id}/boot',
+  tags: ['Runtimes'],
+  limit: 'runtimes',
+  summary: 'The report of a runtime that has booted',
+  description: 'Before a deployment has begun it is refused with 409: say it again soon.',
+  request: {
+    params: projectIdParameter,
+    body: jsonBody('What runs now. At most 256 KiB.', bootReportSchema),
+  },
+  assumesJson: true,
+  fieldCode: 'INVALID',
+  responses: { 204: emptyResponse('Noted.') },
+  refusals: ['PROJECT_ARCHIVED', 'NOT_DEPLOYED', 'WRONG_STATE'],
+})
 
 const bootReportRow = (
   projectId: string,
@@ -81,28 +97,22 @@ const recordBoot = (
 }
 
 /** The boot report. 409 before a deployment began: the runtime says it again soon. */
-export const bootRoute =
-  (deps: RouteDependencies) =>
-  (router: PermissionRouter): void =>
-    router.post(
-      '/api/v1/projects/:id/boot',
-      'runtime',
-      withActiveProject(deps, async (c, standing) => {
-        const body = await readValidatedBody(c, bootReportSchema, maxReportBytes)
-        if ('refusal' in body) return body.refusal
-        const report = body.data
-        const current = await resolveCurrentLock(standing, {
-          core: semver.valid(report.coreVersion),
-          now: deps.now().toISOString(),
-          versions: (plugins) => listPluginVersions(deps.sql, plugins, 'bun'),
-        })
-        const { requestId } = c.var
-        try {
-          await recordBoot(deps, { projectId: standing.project.id, report, current, requestId })
-        } catch (error) {
-          if (!(error instanceof RefusalError)) throw error
-          return problemResponse(c, { code: error.code, detail: error.detail })
-        }
-        return c.body(null, 204)
-      }),
-    )
+export const bootRoute = (deps: RouteDependencies) => (router: PermissionRouter) => {
+  const postReport: ApiHandler<typeof route> = withActiveProject(deps, async (c, entitlements) => {
+    const report = c.req.valid('json')
+    const current = await resolveCurrentLock(entitlements, {
+      core: semver.valid(report.coreVersion),
+      now: deps.now().toISOString(),
+      versions: (plugins) => listPluginVersions(deps.sql, plugins, 'bun'),
+    })
+    const { requestId } = c.var
+    try {
+      await recordBoot(deps, { projectId: entitlements.project.id, report, current, requestId })
+    } catch (error) {
+      if (!(error instanceof RefusalError)) throw error
+      return problemResponse(c, { code: error.code, detail: error.detail })
+    }
+    return c.body(null, 204)
+  })
+  router.openapi(route, 'runtime', postReport)
+}
