@@ -148,7 +148,8 @@ describe('a program of staff', () => {
     const deploy = ({ token }: { token: string }, client: string) =>
       requestFrom(client, '/api/v1/projects/p-1/deploy', {
         method: 'POST',
-        headers: { authorization: `Bearer ${token}` },
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ reason: 'Neue Version' }),
       })
     let asked = 0
     const ask = () => deploy(one, `203.0.113.${50 + (asked++ % 5)}`)
