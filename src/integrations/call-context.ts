@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Vendor } from './vendor-error'
 
-/** On whose behalf a call is made. */
+/** The project and step for which a call is made. */
 export type CallContext = {
   projectId: string | null
   step: string | null
@@ -9,7 +9,7 @@ export type CallContext = {
   correlationId: string | null
 }
 
-/** One outgoing call; secrets and personal fields are already redacted when it gets here. */
+/** One outgoing call; secrets and personal data are already redacted. */
 export type VendorCall = CallContext & {
   vendor: Vendor
   method: string
@@ -32,15 +32,53 @@ export const withCallContext = <T>(context: CallContext, work: () => Promise<T>)
 
 const fenceStorage = new AsyncLocalStorage<() => Promise<void>>()
 
-/** Before every call within `work` that may change something, `fence` is asked; it throws to prevent it. */
+/** `fence` runs before every call within `work` that may change something; it throws to prevent the call. */
 export const withFence = <T>(fence: () => Promise<void>, work: () => Promise<T>): Promise<T> =>
   fenceStorage.run(fence, work)
 
-/** To be awaited right before a call that may change something outside. */
+/** Await it right before a call that may change something at a vendor. */
 export const checkFence = async (): Promise<void> => fenceStorage.getStore()?.()
 
-/** For what a worker puts right that came too late: the fence, which would stop it, is not asked. */
+/** Lets a worker that lost its job undo its own last call, which the fence would prevent. */
 export const withoutFence = <T>(work: () => Promise<T>): Promise<T> =>
   withFence(async () => undefined, work)
 
 export const currentCallContext = (): CallContext => contextStorage.getStore() ?? emptyContext
+
+type CallResult = Pick<VendorCall, 'outcome' | 'code' | 'response'>
+
+type RecordedWork<T> = Pick<VendorCall, 'vendor' | 'method' | 'request'> & {
+  record: RecordCall
+  work: () => Promise<T>
+  onSuccess: (result: T) => CallResult
+  /** `error` as thrown by `work`. */
+  onFailure: (error: unknown) => CallResult
+  /** Milliseconds since 1970. */
+  now?: () => number
+}
+
+/** Makes one call and records its duration and outcome; passes on its result or its error. */
+export const recordCall = async <T>({
+  record,
+  work,
+  onSuccess,
+  onFailure,
+  now = Date.now,
+  ...call
+}: RecordedWork<T>): Promise<T> => {
+  const startedAt = now()
+  const finish = (result: CallResult) =>
+    record({
+      ...currentCallContext(),
+      ...call,
+      ...result,
+      startedAt: new Date(startedAt).toISOString(),
+      durationMs: Math.round(now() - startedAt),
+    })
+  const result = await work().catch((error: unknown) => {
+    finish(onFailure(error))
+    throw error
+  })
+  finish(onSuccess(result))
+  return result
+}

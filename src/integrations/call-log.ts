@@ -19,7 +19,7 @@ const toRow = (call: VendorCall) => ({
 
 const flushMs = 50
 
-/** Every outgoing call becomes a row, written in batches beside the work. */
+/** Writes every outgoing call as a row, in batches and without delaying the caller. */
 export const openCallLog = (sql: Sql, log: Logger) => {
   let waiting: VendorCall[] = []
   let writing = Promise.resolve()
@@ -31,7 +31,9 @@ export const openCallLog = (sql: Sql, log: Logger) => {
       from jsonb_to_recordset(${JSON.stringify(calls.map(toRow))}::text::jsonb) as c(
         at timestamptz, vendor text, method text, "projectId" text, step text, attempt int,
         "durationMs" int, outcome text, code text, request jsonb, response jsonb,
-        "correlationId" text)`.catch((error) => log.warn({ err: error }, 'vendor calls not kept'))
+        "correlationId" text)`.catch((error) =>
+      log.warn({ err: error }, 'vendor calls were not stored'),
+    )
   }
   const flush = () => {
     const calls = waiting

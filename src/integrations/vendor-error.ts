@@ -5,15 +5,15 @@ export type Owner = 'customer' | 'caseworker' | 'vendor' | 'us'
 type VendorErrorDetails = {
   vendor: Vendor
   errorClass: ErrorClass
-  /** Stable and short: the vendor's own code (`2201`, `422`) or our word (`TIMEOUT`, `NAME_IN_USE`). */
+  /** Stable and short: the vendor's code (`2201`, `422`) or one of ours (`TIMEOUT`, `NAME_IN_USE`). */
   code: string
-  /** What the vendor said, without secrets and personal data. */
+  /** The vendor's text, without secrets and personal data. */
   vendorText: string
   owner: Owner
   retryAfterSeconds?: number
 }
 
-/** A vendor did not do what we asked. Carries all that a stalled step must tell. */
+/** A call that failed at a vendor, with all that a stalled step shows of it. */
 export class VendorError extends Error {
   readonly details: VendorErrorDetails
 
@@ -24,6 +24,6 @@ export class VendorError extends Error {
   }
 }
 
-/** The same call would be refused again. */
+/** Whether the same call would be refused again. */
 export const isPermanentError = (error: unknown): error is VendorError =>
   error instanceof VendorError && error.details.errorClass === 'permanent'

@@ -1,10 +1,8 @@
 import type { DomainEvent } from '../../events'
-import type { BillingCycle } from '../../events/codes'
-import { billingCycles } from '../../events/codes'
+import { type BillingCycle, billingCycles } from '../../events/codes'
 import { pluginStream } from '../../events/streams'
 import type { PluginManifest } from '../integrations/artifacts/plugin-manifest'
-import { preparePublication } from '../integrations/artifacts/prepare-publication'
-import type { Publication } from '../integrations/artifacts/publication'
+import { type Publication, preparePublication } from '../integrations/artifacts/prepare-publication'
 import { signManifest } from '../security/jws'
 import type { CoreServices } from './open-core-services'
 import {

@@ -1,9 +1,9 @@
+import { posix } from 'node:path'
 import { z } from 'zod'
-import { findImportProblems } from './check-imports'
 import { assertWithinLimits, InvalidPlugin, isPlainPath, type PluginFiles } from './plugin-files'
 import { type PluginManifest, pluginManifestSchema } from './plugin-manifest'
 
-/** The manifest of a plugin of which nothing contradicts it; else PluginRefused with all problems. */
+/** The manifest of a valid plugin; otherwise throws InvalidPlugin with all problems. */
 export const checkPlugin = (files: PluginFiles): PluginManifest => {
   const manifest = readManifest(assertWithinLimits(files))
   const problems = [
@@ -19,10 +19,10 @@ export const checkPlugin = (files: PluginFiles): PluginManifest => {
 export const readManifest = (files: PluginFiles): PluginManifest => {
   const bytes = files.get('manifest.json')
   if (!bytes) throw new InvalidPlugin(['expected manifest.json, found none'])
-  const read = pluginManifestSchema.safeParse(parseManifestJson(bytes))
-  if (read.success) return read.data
+  const result = pluginManifestSchema.safeParse(parseManifestJson(bytes))
+  if (result.success) return result.data
   throw new InvalidPlugin(
-    read.error.issues.map(({ path, message }) =>
+    result.error.issues.map(({ path, message }) =>
       ['manifest.json', ...path].join(' › ').concat(`: ${message}`),
     ),
   )
@@ -53,20 +53,45 @@ const findEntryProblems = ({ name, runtime }: PluginManifest, files: PluginFiles
 const migrationNameSchema = z.string().regex(/^\d{4}-[a-z0-9]+(-[a-z0-9]+)*$/)
 
 const findMigrationProblems = ({ migrations }: PluginManifest, files: PluginFiles) => {
-  const wanted = migrations.flatMap((name) => [
+  const expectedPaths = migrations.flatMap((name) => [
     `migrations/${name}.up.sql`,
     `migrations/${name}.down.sql`,
   ])
-  const there = [...files.keys()].filter((path) => path.startsWith('migrations/'))
-  const sorted = migrations.every((name, at) => at === 0 || (migrations[at - 1] ?? '') < name)
+  const foundPaths = [...files.keys()].filter((path) => path.startsWith('migrations/'))
+  const isSorted = migrations.every(
+    (name, index) => index === 0 || (migrations[index - 1] ?? '') < name,
+  )
   return [
     ...migrations
       .filter((name) => !migrationNameSchema.safeParse(name).success)
       .map((name) => `expected a migration like 0001-first-tables, found ${name}`),
-    ...(sorted ? [] : ['expected the migrations in order and each once']),
-    ...wanted.filter((path) => !files.has(path)).map((path) => `expected ${path}, found none`),
-    ...there
-      .filter((path) => !wanted.includes(path))
+    ...(isSorted ? [] : ['expected the migrations in order and each once']),
+    ...expectedPaths
+      .filter((path) => !files.has(path))
+      .map((path) => `expected ${path}, found none`),
+    ...foundPaths
+      .filter((path) => !expectedPaths.includes(path))
       .map((path) => `expected ${path} to be named in manifest.json, found it is not`),
   ]
 }
+
+/** Nothing is installed at run time: every import must be in the archive or in the runtime. */
+const findImportProblems = (name: string, files: PluginFiles) =>
+  [...files]
+    .filter(([path]) => path.startsWith(`${name}/`) && /\.m?js$/.test(path))
+    .flatMap(([path, content]) => findScriptProblems(path, content, files))
+
+const findScriptProblems = (path: string, content: Uint8Array, files: PluginFiles) => {
+  try {
+    const imports = new Bun.Transpiler({ loader: 'js' }).scanImports(content)
+    return imports
+      .filter((one) => !isAvailable(path, one.path, files))
+      .map((one) => `expected ${path} to bundle its dependencies, found an import of ${one.path}`)
+  } catch (error) {
+    return [`expected JavaScript in ${path}, found: ${error}`]
+  }
+}
+
+const isAvailable = (from: string, specifier: string, files: PluginFiles) =>
+  /^(node|bun):/.test(specifier) ||
+  (specifier.startsWith('.') && files.has(posix.join(posix.dirname(from), specifier)))

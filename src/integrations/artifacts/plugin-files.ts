@@ -1,21 +1,21 @@
 /** A plugin's files by their path within the archive: `manifest.json`, `<name>/…`, `migrations/…`. */
 export type PluginFiles = ReadonlyMap<string, Uint8Array>
 
-/** The limits of the runtime that unpacks it, checked here first. */
+/** The limits of the runtime that unpacks it. */
 export const pluginLimits = { files: 5000, bytes: 200 * 1024 * 1024, ratio: 100 }
 
-/** Not a plugin that any runtime would take. `problems` are all we found, one sentence each. */
+/** A plugin that no runtime would accept. `problems`: all that were found, one sentence each. */
 export class InvalidPlugin extends Error {
   readonly problems: readonly string[]
 
   constructor(problems: readonly string[]) {
     super(`expected a plugin that can be published: ${problems.join('; ')}`)
-    this.name = 'PluginRefused'
+    this.name = 'InvalidPlugin'
     this.problems = problems
   }
 }
 
-/** What editors and systems leave behind is no part of a plugin. */
+/** Files of editors and operating systems, which do not belong to a plugin. */
 export const isIgnoredPath = (path: string) =>
   path
     .split('/')

@@ -7,7 +7,7 @@ import {
   pluginLimits,
 } from './plugin-files'
 
-/** Opens an uploaded archive, believing nothing in it: names, links, counts and sizes first, then the bytes. */
+/** Reads an uploaded archive: checks names, links, counts and sizes before it unpacks any bytes. */
 export const readArchive = async (bytes: Uint8Array): Promise<PluginFiles> => {
   const zip = new ZipReader(new Uint8ArrayReader(bytes), {
     strictness: 'strict',
@@ -28,17 +28,17 @@ export const readArchive = async (bytes: Uint8Array): Promise<PluginFiles> => {
   }
 }
 
-const listFileEntries = async (zip: ZipReader<unknown>, packed: number) => {
+const listFileEntries = async (zip: ZipReader<unknown>, packedSize: number) => {
   const files: FileEntry[] = []
-  let unpacked = 0
+  let unpackedSize = 0
   for await (const entry of zip.getEntriesGenerator()) {
     if (entry.symlink || entry.encrypted || !isPlainPath(entry.filename.replace(/\/$/, '')))
       throw new InvalidPlugin([`expected a plain file or folder, found ${entry.filename}`])
     if (entry.directory || isIgnoredPath(entry.filename)) continue
-    unpacked += entry.uncompressedSize
+    unpackedSize += entry.uncompressedSize
     if (files.push(entry) > pluginLimits.files)
       throw new InvalidPlugin([`expected at most ${pluginLimits.files} files, found more`])
-    if (unpacked > pluginLimits.bytes || unpacked > packed * pluginLimits.ratio)
+    if (unpackedSize > pluginLimits.bytes || unpackedSize > packedSize * pluginLimits.ratio)
       throw new InvalidPlugin([
         `expected at most ${pluginLimits.bytes} bytes unpacked and ${pluginLimits.ratio} to 1, found more`,
       ])

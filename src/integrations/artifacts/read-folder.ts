@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { readManifest } from './check-plugin'
 import { InvalidPlugin, isIgnoredPath, type PluginFiles } from './plugin-files'
 
-/** Of a plugin's source folder only what belongs in its archive: a README or tests beside it stay here. */
+/** Reads the files of a plugin's source folder that belong into its archive, without README and tests. */
 export const readFolder = async (dir: string): Promise<PluginFiles> => {
   const files = new Map<string, Uint8Array>()
   await collectFiles(dir, 'manifest.json', files)
@@ -14,11 +14,11 @@ export const readFolder = async (dir: string): Promise<PluginFiles> => {
 }
 
 const collectFiles = async (dir: string, path: string, files: Map<string, Uint8Array>) => {
-  const found = await lstat(join(dir, path)).catch(() => undefined)
-  if (!found || isIgnoredPath(path)) return
-  if (found.isDirectory())
+  const status = await lstat(join(dir, path)).catch(() => undefined)
+  if (!status || isIgnoredPath(path)) return
+  if (status.isDirectory())
     for (const entry of await readdir(join(dir, path)))
       await collectFiles(dir, `${path}/${entry}`, files)
-  else if (found.isFile()) files.set(path, new Uint8Array(await readFile(join(dir, path))))
+  else if (status.isFile()) files.set(path, new Uint8Array(await readFile(join(dir, path))))
   else throw new InvalidPlugin([`expected a file or folder at ${path}, found a link or device`])
 }

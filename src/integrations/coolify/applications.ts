@@ -4,19 +4,18 @@ import { fallbackOn404, hasErrorCode } from './errors'
 import type { CoolifyHttpClient } from './http-client'
 import { getEnvironmentContents } from './project-environment'
 import { deletionPath } from './project-resources'
-import { redactText } from './redact-text'
-import { parseStatus } from './resource-status'
+import { redactText } from './redact'
 import {
   type ApplicationResponse,
   applicationLogSchema,
-  applicationSchema as applicationWords,
+  applicationSchema,
   createdSchema,
   deploymentsSchema,
   messageSchema,
   variablesSchema,
 } from './schemas'
-import type { ApplicationSpec, CoolifyApplication } from './types'
-import { readVariableValues } from './variable-values'
+import { type ApplicationSpec, type CoolifyApplication, parseStatus } from './types'
+import { readVariableValues } from './variables'
 
 type SettingsBody = Record<string, unknown>
 
@@ -25,14 +24,14 @@ const sourceSettings = ({ image }: ApplicationSpec): SettingsBody =>
     ? { docker_registry_image_name: image.name, docker_registry_image_tag: image.tag }
     : { git_repository: image.repository, git_branch: image.branch, build_pack: 'dockerfile' }
 
-/** What can be compared and changed later. */
-const comparableSettings = (wanted: ApplicationSpec): SettingsBody => ({
-  ...sourceSettings(wanted),
-  domains: wanted.domains.join(','),
-  redirect: wanted.redirect ?? defaultRedirect(wanted.domains),
-  ports_exposes: String(wanted.port),
+/** The settings that can be read again and changed later. */
+const comparableSettings = (spec: ApplicationSpec): SettingsBody => ({
+  ...sourceSettings(spec),
+  domains: spec.domains.join(','),
+  redirect: spec.redirect ?? defaultRedirect(spec.domains),
+  ports_exposes: String(spec.port),
   health_check_enabled: true,
-  health_check_path: wanted.healthPath,
+  health_check_path: spec.healthPath,
 })
 
 const healthCheckSettings = ({ port }: ApplicationSpec): SettingsBody => ({
@@ -47,44 +46,44 @@ const healthCheckSettings = ({ port }: ApplicationSpec): SettingsBody => ({
   health_check_start_period: 10,
 })
 
-const creationBody = (wanted: ApplicationSpec): SettingsBody => ({
-  ...comparableSettings(wanted),
-  ...healthCheckSettings(wanted),
-  name: wanted.name,
-  description: `VRS ${wanted.name}`,
-  project_uuid: wanted.project,
+const creationBody = (spec: ApplicationSpec): SettingsBody => ({
+  ...comparableSettings(spec),
+  ...healthCheckSettings(spec),
+  name: spec.name,
+  description: `VRS ${spec.name}`,
+  project_uuid: spec.project,
   environment_name: 'production',
-  server_uuid: wanted.server,
+  server_uuid: spec.server,
   autogenerate_domain: false,
   instant_deploy: false,
   is_auto_deploy_enabled: false,
-  is_force_https_enabled: hasOnlyHttps(wanted.domains),
-  ...(wanted.overrideDomains ? { force_domain_override: true } : {}),
+  is_force_https_enabled: hasOnlyHttps(spec.domains),
+  ...(spec.overrideDomains ? { force_domain_override: true } : {}),
 })
 
 const creationPath = ({ image }: ApplicationSpec) =>
   'tag' in image ? '/applications/dockerimage' : '/applications/public'
 
-// Of an address at GitHub Coolify keeps only `owner/name`.
+// Of an address at GitHub Coolify stores only `owner/name`.
 const shortRepositoryName = (address: unknown) =>
   String(address).replace(/^https:\/\/github\.com\//, '')
 
-const isSameSetting = (key: string, found: unknown, wanted: unknown) =>
-  found === wanted ||
-  (key === 'git_repository' && shortRepositoryName(found) === shortRepositoryName(wanted))
+const isSameSetting = (key: string, current: unknown, expected: unknown) =>
+  current === expected ||
+  (key === 'git_repository' && shortRepositoryName(current) === shortRepositoryName(expected))
 
-/** The settings that differ from what is wanted. */
-const diffSettings = (found: ApplicationResponse, wanted: ApplicationSpec): SettingsBody => {
-  const { build_pack, ...settings } = comparableSettings(wanted)
-  const now: SettingsBody = { ...found, domains: found.fqdn ?? '' }
+/** The settings that differ from the specification. */
+const diffSettings = (application: ApplicationResponse, spec: ApplicationSpec): SettingsBody => {
+  const { build_pack, ...settings } = comparableSettings(spec)
+  const current: SettingsBody = { ...application, domains: application.fqdn ?? '' }
   const changes = Object.entries(settings).filter(
-    ([key, value]) => !isSameSetting(key, now[key], value),
+    ([key, value]) => !isSameSetting(key, current[key], value),
   )
   return {
     ...Object.fromEntries(changes),
-    ...(now.domains === settings.domains
+    ...(current.domains === settings.domains
       ? {}
-      : { is_force_https_enabled: hasOnlyHttps(wanted.domains) }),
+      : { is_force_https_enabled: hasOnlyHttps(spec.domains) }),
   }
 }
 
@@ -93,32 +92,28 @@ const hasDeployments = async (http: CoolifyHttpClient, uuid: string) => {
   return count > 0
 }
 
-export const ensureApplication = async (http: CoolifyHttpClient, wanted: ApplicationSpec) => {
-  const found = await ensureOne({
-    description: `application ${wanted.name}`,
+export const ensureApplication = async (http: CoolifyHttpClient, spec: ApplicationSpec) => {
+  const application = await ensureOne({
+    description: `application ${spec.name}`,
     find: async () => {
-      const { applications } = await getEnvironmentContents(http, wanted.project)
-      return applications.filter(({ name }) => name === wanted.name)
+      const { applications } = await getEnvironmentContents(http, spec.project)
+      return applications.filter(({ name }) => name === spec.name)
     },
-    create: () => http.post(creationPath(wanted), createdSchema, creationBody(wanted)),
+    create: () => http.post(creationPath(spec), createdSchema, creationBody(spec)),
     isUsed: async ({ uuid, status }) =>
       parseStatus(status).state !== 'exited' || (await hasDeployments(http, uuid)),
     remove: (uuid) => http.delete(deletionPath('applications', uuid, true), messageSchema),
   })
-  const changes = diffSettings(found, wanted)
+  const changes = diffSettings(application, spec)
   if (Object.keys(changes).length > 0)
-    await http.patch(`/applications/${found.uuid}`, createdSchema, changes)
-  return found.uuid
+    await http.patch(`/applications/${application.uuid}`, createdSchema, changes)
+  return application.uuid
 }
 
-export const hasOutdatedSettings = (
-  http: CoolifyHttpClient,
-  uuid: string,
-  wanted: ApplicationSpec,
-) =>
+export const hasOutdatedSettings = (http: CoolifyHttpClient, uuid: string, spec: ApplicationSpec) =>
   fallbackOn404(async () => {
-    const found = await http.get(`/applications/${uuid}`, applicationWords)
-    return Object.keys(diffSettings(found, wanted)).length > 0
+    const application = await http.get(`/applications/${uuid}`, applicationSchema)
+    return Object.keys(diffSettings(application, spec)).length > 0
   }, false)
 
 export const setEnvs = async (
@@ -145,8 +140,10 @@ export const getApplication = (
   uuid: string,
 ): Promise<CoolifyApplication | undefined> =>
   fallbackOn404(async () => {
-    const told = await http.get(`/applications/${uuid}`, applicationWords)
-    const { name, status, fqdn, redirect } = told
+    const { name, status, fqdn, redirect } = await http.get(
+      `/applications/${uuid}`,
+      applicationSchema,
+    )
     return {
       name,
       ...parseStatus(status),
@@ -155,12 +152,12 @@ export const getApplication = (
     }
   }, undefined)
 
-export const findApplicationsByName = async (http: CoolifyHttpClient, wanted: string) => {
-  const all = await http.get('/applications', applicationWords.array())
-  return all.filter(({ name }) => name === wanted).map(({ uuid }) => uuid)
+export const findApplicationsByName = async (http: CoolifyHttpClient, name: string) => {
+  const all = await http.get('/applications', applicationSchema.array())
+  return all.filter((one) => one.name === name).map(({ uuid }) => uuid)
 }
 
-/** What the site itself wrote; Coolify answers 400 while it does not run. */
+/** The output of the site; Coolify answers 400 while it does not run. */
 export const getApplicationLog = async (http: CoolifyHttpClient, uuid: string, count: number) => {
   try {
     const { logs } = await http.get(

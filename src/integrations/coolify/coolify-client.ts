@@ -24,20 +24,20 @@ import {
   getDatabase,
   isDatabaseReady,
 } from './project-resources'
-import { messageSchema, versionResponseSchema as versionWords } from './schemas'
+import { messageSchema, versionResponseSchema } from './schemas'
 import { ensureServer, getServer, listPrivateKeys, listServers, validateServer } from './servers'
 import type { CoolifyClient } from './types'
 
 const checkVersion = async (http: CoolifyHttpClient) => {
-  const found = (await http.get('/version', versionWords)).trim()
-  // A proxy's page is no version: it says nothing about what stands behind it.
-  if (!/^v?\d+(\.\d+)*([.+-][\w.+-]*)?$/.test(found))
-    throw unexpectedResponseError('GET /version', found)
-  const [major, minor] = found.replace(/^v/, '').split('.').map(Number.parseFloat)
-  if (major === 4 && minor !== undefined && minor >= 2) return found
+  const version = (await http.get('/version', versionResponseSchema)).trim()
+  // The error page of a proxy is not a version, and says nothing about the Coolify behind it.
+  if (!/^v?\d+(\.\d+)*([.+-][\w.+-]*)?$/.test(version))
+    throw unexpectedResponseError('GET /version', version)
+  const [major, minor] = version.replace(/^v/, '').split('.').map(Number.parseFloat)
+  if (major === 4 && minor !== undefined && minor >= 2) return version
   throw unusableCoolifyError(
     'VERSION',
-    `GET /version: expected Coolify 4.2 or a later 4, found ${found}`,
+    `GET /version: expected Coolify 4.2 or a later 4, found ${version}`,
   )
 }
 
@@ -59,14 +59,14 @@ export const openCoolifyClient = (options: CoolifyHttpOptions): CoolifyClient =>
     listServers: () => listServers(http),
     getServer: (uuid) => getServer(http, uuid),
     listPrivateKeys: () => listPrivateKeys(http),
-    ensureServer: (wanted) => ensureServer(http, wanted),
+    ensureServer: (spec) => ensureServer(http, spec),
     validateServer: (uuid) => validateServer(http, uuid),
     ensureProject: (name) => ensureProject(http, name),
-    ensureDatabase: (wanted) => ensureDatabase(http, wanted),
+    ensureDatabase: (spec) => ensureDatabase(http, spec),
     isDatabaseReady: (uuid) => isDatabaseReady(http, uuid),
     getDatabase: (uuid) => getDatabase(http, uuid),
-    ensureApplication: (wanted) => ensureApplication(http, wanted),
-    hasOutdatedSettings: (application, wanted) => hasOutdatedSettings(http, application, wanted),
+    ensureApplication: (spec) => ensureApplication(http, spec),
+    hasOutdatedSettings: (application, spec) => hasOutdatedSettings(http, application, spec),
     ensureStorage: (application, storage) => ensureStorage(http, application, storage),
     setEnvs: (application, envs) => setEnvs(http, application, envs),
     deploy: (application, since) => requestDeployment(http, application, since),
@@ -75,7 +75,7 @@ export const openCoolifyClient = (options: CoolifyHttpOptions): CoolifyClient =>
     getApplication: (uuid) => getApplication(http, uuid),
     findApplicationsByName: (name) => findApplicationsByName(http, name),
     getApplicationLog: (application, lines) => getApplicationLog(http, application, lines),
-    setDomains: (...wanted) => setDomains(http, ...wanted),
+    setDomains: (...parameters) => setDomains(http, ...parameters),
     getProjectInventory: (name) => getProjectInventory(http, name),
     listProjects: async () => (await listProjects(http)).map(({ uuid, name }) => ({ uuid, name })),
     listApplications: () => listApplications(http),

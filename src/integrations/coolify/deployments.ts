@@ -1,15 +1,21 @@
 import type { VendorError } from '../vendor-error'
 import { fallbackOn404, hasErrorCode, unexpectedResponseError } from './errors'
 import type { CoolifyHttpClient } from './http-client'
-import { redactText } from './redact-text'
-import * as words from './schemas'
+import { redactText } from './redact'
+import {
+  type DeploymentResponse,
+  deploymentDetailsSchema,
+  deploymentsSchema,
+  deployResponseSchema,
+  namedResourceSchema,
+} from './schemas'
 import type {
   CoolifyDeployment,
   CoolifyDeploymentDetails,
   CoolifyDeploymentStatus,
   DeployResult,
 } from './types'
-import { readVariableValues } from './variable-values'
+import { readVariableValues } from './variables'
 
 const statusByCode: Record<string, CoolifyDeploymentStatus> = {
   queued: 'queued',
@@ -19,9 +25,9 @@ const statusByCode: Record<string, CoolifyDeploymentStatus> = {
   'cancelled-by-user': 'cancelled',
 }
 
-const parseDeploymentStatus = ({ deployment_uuid, status }: words.DeploymentResponse) => {
-  const known = statusByCode[status]
-  if (known) return known
+const parseDeploymentStatus = ({ deployment_uuid, status }: DeploymentResponse) => {
+  const knownStatus = statusByCode[status]
+  if (knownStatus) return knownStatus
   throw unexpectedResponseError(`GET /deployments/${deployment_uuid}`, `the status ${status}`)
 }
 
@@ -39,7 +45,7 @@ export const listDeployments = async (
   application: string,
 ): Promise<CoolifyDeployment[]> => {
   const path = `/deployments/applications/${application}?skip=0&take=20`
-  const { deployments } = await http.get(path, words.deploymentsSchema)
+  const { deployments } = await http.get(path, deploymentsSchema)
   return Object.values(deployments)
     .map((one) => ({
       uuid: one.deployment_uuid,
@@ -49,19 +55,19 @@ export const listDeployments = async (
     .toSorted((a, b) => Date.parse(b.createdAt) - Date.parse(a.createdAt))
 }
 
-/** Which application it is: its page's address says so, else the number in the list. */
-const findApplicationUuid = async (http: CoolifyHttpClient, told: words.DeploymentResponse) => {
-  const [, uuid] = /\/application\/([^/]+)\/deployment\//.exec(told.deployment_url ?? '') ?? []
+/** The uuid of a deployment's application: from the address of its page, or by its number in the list. */
+const findApplicationUuid = async (http: CoolifyHttpClient, response: DeploymentResponse) => {
+  const [, uuid] = /\/application\/([^/]+)\/deployment\//.exec(response.deployment_url ?? '') ?? []
   if (uuid) return uuid
-  const all = await http.get('/applications', words.namedResourceSchema.array())
-  return all.find(({ id }) => String(id) === String(told.application_id))?.uuid
+  const all = await http.get('/applications', namedResourceSchema.array())
+  return all.find(({ id }) => String(id) === String(response.application_id))?.uuid
 }
 
-/** Only the log of a failure is read by people: for that the variables are asked for, too. */
-const redactLog = async (http: CoolifyHttpClient, told: words.DeploymentResponse, logs: string) => {
+/** Only logs of failures are shown to people, so only for those the secret variables are read. */
+const redactLog = async (http: CoolifyHttpClient, response: DeploymentResponse, logs: string) => {
   const text = parseLogLines(logs).join('\n')
-  if (parseDeploymentStatus(told) !== 'failed') return redactText(text)
-  const application = await findApplicationUuid(http, told)
+  if (parseDeploymentStatus(response) !== 'failed') return redactText(text)
+  const application = await findApplicationUuid(http, response)
   return redactText(text, application ? await readVariableValues(http, application) : [])
 }
 
@@ -70,26 +76,29 @@ export const getDeployment = (
   uuid: string,
 ): Promise<CoolifyDeploymentDetails | undefined> =>
   fallbackOn404(async () => {
-    const told = await http.get(`/deployments/${uuid}`, words.deploymentDetailsSchema)
-    const status = parseDeploymentStatus(told)
-    return told.logs ? { status, logs: await redactLog(http, told, told.logs) } : { status }
+    const response = await http.get(`/deployments/${uuid}`, deploymentDetailsSchema)
+    const status = parseDeploymentStatus(response)
+    return response.logs
+      ? { status, logs: await redactLog(http, response, response.logs) }
+      : { status }
   }, undefined)
 
-const isOpen = ({ status }: CoolifyDeployment) => status === 'queued' || status === 'in_progress'
+const isUnfinished = ({ status }: CoolifyDeployment) =>
+  status === 'queued' || status === 'in_progress'
 
 const queueFullResult: DeployResult = { queueFull: true, retryAfterSeconds: 60 }
 
 const isQueueFull = (error: unknown): error is VendorError =>
   hasErrorCode(error, '429') && /queue/i.test(error.details.vendorText)
 
-/** Coolify keeps whole seconds (`…:07.000000Z`): made at 7.9 it says 7. */
+/** Coolify stores whole seconds (`…:07.000000Z`): a deployment of 7.9 s has 7. */
 const isCreatedSince = (createdAt: string, since: string) => {
   const isWhole = /:\d\d(\.0{6})?(Z|[+-]\d\d:?\d\d)?$/.test(createdAt)
   const from = Date.parse(since)
   return Date.parse(createdAt) >= (isWhole ? Math.floor(from / 1000) * 1000 : from)
 }
 
-/** The deployment that is under way, or that was made since it was wanted. */
+/** The unfinished deployment, or one created since `since`. */
 const findOwnDeployment = async (
   http: CoolifyHttpClient,
   application: string,
@@ -97,26 +106,26 @@ const findOwnDeployment = async (
 ) => {
   const all = await listDeployments(http, application)
   return all.find(
-    (one) => isOpen(one) || (since !== undefined && isCreatedSince(one.createdAt, since)),
+    (one) => isUnfinished(one) || (since !== undefined && isCreatedSince(one.createdAt, since)),
   )
 }
 
-/** One that has begun to build before it was wanted does not know what it is wanted for. */
+/** A build that began before `since` lacks the settings that were written since. */
 const isStartedTooEarly = ({ status, createdAt }: CoolifyDeployment, since: string) =>
   status === 'in_progress' && !isCreatedSince(createdAt, since)
 
 type DeployRequest = { application: string; since: string | undefined }
 
-/** Coolify names deployments it never stored (skipped, queue full): only what it shows counts. */
+/** Coolify answers with deployments that it never stored (skipped, queue full), so it is read again. */
 const confirmDeployment = async (
   http: CoolifyHttpClient,
   { application, since }: DeployRequest,
-  told: string | null | undefined,
+  uuid: string | null | undefined,
 ) => {
-  const look = () => http.get(`/deployments/${told}`, words.deploymentDetailsSchema)
-  if (told && (await fallbackOn404(look, undefined))) return { deployment: told }
-  const found = await findOwnDeployment(http, application, since)
-  return found ? { deployment: found.uuid } : queueFullResult
+  const read = () => http.get(`/deployments/${uuid}`, deploymentDetailsSchema)
+  if (uuid && (await fallbackOn404(read, undefined))) return { deployment: uuid }
+  const existing = await findOwnDeployment(http, application, since)
+  return existing ? { deployment: existing.uuid } : queueFullResult
 }
 
 export const requestDeployment = async (
@@ -125,15 +134,12 @@ export const requestDeployment = async (
   since?: string,
 ): Promise<DeployResult> => {
   if (since !== undefined) {
-    const found = await findOwnDeployment(http, application, since)
-    if (found && isStartedTooEarly(found, since)) return { building: true }
-    if (found) return { deployment: found.uuid }
+    const existing = await findOwnDeployment(http, application, since)
+    if (existing && isStartedTooEarly(existing, since)) return { building: true }
+    if (existing) return { deployment: existing.uuid }
   }
   try {
-    const { deployments } = await http.post(
-      `/deploy?uuid=${application}`,
-      words.deployResponseSchema,
-    )
+    const { deployments } = await http.post(`/deploy?uuid=${application}`, deployResponseSchema)
     return await confirmDeployment(http, { application, since }, deployments[0]?.deployment_uuid)
   } catch (error) {
     if (!isQueueFull(error)) throw error
@@ -141,3 +147,21 @@ export const requestDeployment = async (
     return { queueFull: true, retryAfterSeconds }
   }
 }
+
+export type DeploymentFailureCode = 'IMAGE_MISSING' | 'SERVER_UNREACHABLE' | 'DEPLOYMENT_FAILED'
+
+/** Messages of Docker and git; Coolify's own texts around them change with its versions. */
+const failurePatterns: readonly (readonly [DeploymentFailureCode, RegExp])[] = [
+  [
+    'IMAGE_MISSING',
+    /manifest (for \S+ not found|unknown)|pull access denied|no such image|repository (\S+ )?(does not exist|not found)/i,
+  ],
+  [
+    'SERVER_UNREACHABLE',
+    /server .{0,200}is not (functional|reachable)|ssh: connect to host|ssh_exchange_identification|no route to host/i,
+  ],
+]
+
+/** The cause of a failed deployment by its log; each cause has its own fix. */
+export const classifyDeploymentFailure = (logs: string): DeploymentFailureCode =>
+  failurePatterns.find(([, pattern]) => pattern.test(logs))?.[0] ?? 'DEPLOYMENT_FAILED'

@@ -4,76 +4,80 @@ import type { NamedResourceRow } from './schemas'
 export type EnsureOneOptions<T extends NamedResourceRow> = {
   /** For error texts: `project vrs-berger-1a2b3c4d`. */
   description: string
-  /** All that bear the name now. */
+  /** All resources with the name. */
   find: () => Promise<T[]>
   create: () => Promise<{ uuid: string }>
-  /** Whether it is in use: it runs, or holds something. Only asked when there are several. */
-  isUsed: (one: T) => Promise<boolean> | boolean
-  /** `isOwn`: this very call made it a moment ago. */
+  /** Whether it runs or contains something; called only when there are several. */
+  isUsed: (resource: T) => Promise<boolean> | boolean
+  /** `isOwn`: created by this very call. */
   remove: (uuid: string, isOwn: boolean) => Promise<unknown>
 }
 
-type RankedResource<T> = { one: T; used: boolean }
+type RankedResource<T> = { resource: T; isUsed: boolean }
 
-/* A thawed worker must neither take over from nor delete what is in use or was there before its
-   own: the oldest stays. Who only finds several unused ones keeps the smallest uuid, as all do. */
+/* A worker that was paused must not replace or delete a resource that is in use or older than its
+   own: the oldest one stays. Of several unused ones every worker chooses the smallest uuid. */
 const compareRanked =
   (own: string | undefined) =>
   <T extends NamedResourceRow>(a: RankedResource<T>, b: RankedResource<T>) => {
-    if (a.used !== b.used) return a.used ? -1 : 1
-    return a.used || own ? a.one.id - b.one.id : a.one.uuid < b.one.uuid ? -1 : 1
+    if (a.isUsed !== b.isUsed) return a.isUsed ? -1 : 1
+    return a.isUsed || own
+      ? a.resource.id - b.resource.id
+      : a.resource.uuid < b.resource.uuid
+        ? -1
+        : 1
   }
 
-/** All of one name, first the one that stays. */
+/** Resources of one name, the one that stays first. */
 export const sortByPrecedence = <T extends NamedResourceRow>(
   all: RankedResource<T>[],
   own?: string,
 ) => all.toSorted(compareRanked(own))
 
 const removeDuplicates = async <T extends NamedResourceRow>(
-  wanted: EnsureOneOptions<T>,
+  options: EnsureOneOptions<T>,
   all: T[],
   own: string | undefined,
 ) => {
   const ranked = await Promise.all(
-    all.map(async (one) => ({ one, used: await wanted.isUsed(one) })),
+    all.map(async (resource) => ({ resource, isUsed: await options.isUsed(resource) })),
   )
-  const [kept, ...others] = sortByPrecedence(ranked, own)
-  for (const { one, used } of others)
-    if (!used || one.uuid === own)
-      await wanted.remove(one.uuid, one.uuid === own).catch((error: unknown) => {
-        // Somebody removed it before us, or put something into it: both are fine.
+  const [first, ...others] = sortByPrecedence(ranked, own)
+  for (const { resource, isUsed } of others)
+    if (!isUsed || resource.uuid === own)
+      await options.remove(resource.uuid, resource.uuid === own).catch((error: unknown) => {
+        // It was removed meanwhile (404) or something was put into it (400).
         if (!hasErrorCode(error, '404', '400')) throw error
       })
-  return kept?.one
+  return first?.resource
 }
 
-/** The uuid of the new one; undefined when somebody else's is in the way. */
+/** The uuid of the new resource, or the conflict with an existing one. */
 const tryCreate = async <T extends NamedResourceRow>({ create }: EnsureOneOptions<T>) => {
   try {
     return { uuid: (await create()).uuid }
   } catch (error) {
     if (hasErrorCode(error, '409')) return { conflict: error }
-    // The project was somebody's double and is gone by now: the next run finds the one that stayed.
+    // The project was a duplicate that another worker removed: the next run finds the remaining one.
     throw hasErrorCode(error, '404') ? asTransientError(error) : error
   }
 }
 
-/** Adopts what bears the name, else creates it; leaves exactly one and answers it. */
+/** Adopts the resource with the name, else creates it; removes duplicates and answers the one left. */
 export const ensureOne = async <T extends NamedResourceRow>(
-  wanted: EnsureOneOptions<T>,
+  options: EnsureOneOptions<T>,
 ): Promise<T> => {
-  const found = await wanted.find()
+  const found = await options.find()
   const [first] = found
   if (first && found.length === 1) return first
-  if (first) return (await removeDuplicates(wanted, found, undefined)) ?? first
+  if (first) return (await removeDuplicates(options, found, undefined)) ?? first
 
-  const own = await tryCreate(wanted)
-  const all = await wanted.find()
-  const kept = all.length > 1 ? await removeDuplicates(wanted, all, own.uuid) : all[0]
-  if (kept) return kept
+  const own = await tryCreate(options)
+  const all = await options.find()
+  const remaining = all.length > 1 ? await removeDuplicates(options, all, own.uuid) : all[0]
+  if (remaining) return remaining
   throw (
     own.conflict ??
-    unexpectedResponseError(`create ${wanted.description}`, 'no such name in the list afterwards')
+    unexpectedResponseError(`create ${options.description}`, 'no such name in the list afterwards')
   )
 }

@@ -20,7 +20,7 @@ const classifyStatus = (status: number): Classification =>
 const maxTextLength = 800
 const secondsPerHour = 3600
 
-/** Coolify says the reason not in `message` but in `errors`, `error` or `conflicts`. */
+/** The reason is often not in `message` but in `errors`, `error` or `conflicts`. */
 const extractErrorText = (body: unknown): string => {
   if (typeof body !== 'object' || body === null) return String(body).slice(0, 200)
   const { message, error, errors, conflicts } = body as Record<string, unknown>
@@ -31,27 +31,27 @@ const extractErrorText = (body: unknown): string => {
     .slice(0, maxTextLength)
 }
 
-/** Seconds that Coolify asks us to wait, at most an hour. */
+/** Seconds to wait by Coolify's answer, at most an hour. */
 const parseRetryAfter = (headers: Headers) => {
   const seconds = Number.parseInt(headers.get('retry-after') ?? '', 10)
   return seconds > 0 ? Math.min(seconds, secondsPerHour) : 60
 }
 
 /** Coolify answered, but not with success. */
-export const responseError = (asked: string, status: number, body: unknown, headers: Headers) =>
+export const responseError = (call: string, status: number, body: unknown, headers: Headers) =>
   new VendorError({
     vendor: 'coolify',
     ...classifyStatus(status),
     code: status >= 500 ? '500' : String(status),
-    vendorText: `${asked}: ${extractErrorText(body)}`,
+    vendorText: `${call}: ${extractErrorText(body)}`,
     ...(status === 429 ? { retryAfterSeconds: parseRetryAfter(headers) } : {}),
   })
 
 const isTimeout = (error: unknown) =>
   error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError')
 
-/** No answer came: whether Coolify did it is unknown. */
-export const noResponseError = (asked: string, error: unknown) => {
+/** No response: whether Coolify executed the call is unknown. */
+export const noResponseError = (call: string, error: unknown) => {
   const timeout = isTimeout(error)
   return new VendorError(
     {
@@ -59,49 +59,46 @@ export const noResponseError = (asked: string, error: unknown) => {
       errorClass: 'transient',
       owner: 'vendor',
       code: timeout ? 'TIMEOUT' : 'UNREACHABLE',
-      vendorText: `${asked}: ${timeout ? 'no answer in time' : 'the connection failed'}`,
+      vendorText: `${call}: ${timeout ? 'no answer in time' : 'the connection failed'}`,
     },
     error,
   )
 }
 
-/** An answer came that is none of Coolify's. */
-export const unexpectedResponseError = (asked: string, found: string) =>
+/** A response that is not Coolify's. */
+export const unexpectedResponseError = (call: string, found: string) =>
   new VendorError({
     vendor: 'coolify',
     errorClass: 'transient',
     owner: 'vendor',
     code: 'GARBAGE',
-    vendorText: `${asked}: expected Coolify's answer, found ${found.slice(0, 200)}`,
+    vendorText: `${call}: expected Coolify's answer, found ${found.slice(0, 200)}`,
   })
 
-/** The deployment of this software cannot work with what stands there. */
+/** This Coolify cannot be used with its present version or token. */
 export const unusableCoolifyError = (code: string, vendorText: string) =>
   new VendorError({ vendor: 'coolify', errorClass: 'ours', owner: 'us', code, vendorText })
 
 export const hasErrorCode = (error: unknown, ...codes: string[]): error is VendorError =>
   error instanceof VendorError && codes.includes(error.details.code)
 
-/** The same failure, but one that another run may mend. */
+/** The same failure as one that a retry may fix. */
 export const asTransientError = ({ details, cause }: VendorError) =>
   new VendorError({ ...details, errorClass: 'transient', owner: 'vendor' }, cause)
 
-/** What is not there, or was deleted between two looks. */
-export const fallbackOn404 = async <Found, None>(
-  look: () => Promise<Found>,
-  none: None,
-): Promise<Found | None> => {
+/** Answers `fallback` for a resource that does not exist (any more). */
+export const fallbackOn404 = async <T, F>(read: () => Promise<T>, fallback: F): Promise<T | F> => {
   try {
-    return await look()
+    return await read()
   } catch (error) {
-    if (hasErrorCode(error, '404')) return none
+    if (hasErrorCode(error, '404')) return fallback
     throw error
   }
 }
 
-/** What is gone already needs no further act. */
-export const ignore404 = async (act: Promise<unknown>) => {
-  await act.catch((error: unknown) => {
+/** For calls that have nothing to do when the resource does not exist (any more). */
+export const ignore404 = async (call: Promise<unknown>) => {
+  await call.catch((error: unknown) => {
     if (!hasErrorCode(error, '404')) throw error
   })
 }

@@ -1,9 +1,8 @@
 import type { ZodType } from 'zod'
-import { checkFence, currentCallContext, type RecordCall, type VendorCall } from '../call-context'
+import { checkFence, type RecordCall, recordCall, type VendorCall } from '../call-context'
 import { VendorError } from '../vendor-error'
 import { noResponseError, responseError, unexpectedResponseError } from './errors'
-import { collectSecrets, redactPayload } from './redact-payload'
-import { redactText } from './redact-text'
+import { collectSecrets, redactPayload, redactText } from './redact'
 
 export type CoolifyHttpOptions = {
   /** `https://coolify.example`, with or without `/api/v1`. */
@@ -15,7 +14,7 @@ export type CoolifyHttpOptions = {
   fetch?: (url: string, init: RequestInit) => Promise<Response>
 }
 
-/** Calls to Coolify, each recorded; `as` says what the answer must look like. */
+/** Calls to Coolify, each recorded; `as` is the schema of the answer. */
 export type CoolifyHttpClient = {
   get<T>(path: string, as: ZodType<T>): Promise<T>
   post<T>(path: string, as: ZodType<T>, body?: object): Promise<T>
@@ -49,14 +48,14 @@ const sendRequest = async (
       ...(body ? { 'content-type': 'application/json' } : {}),
     },
     redirect: 'manual',
-    // On a kept connection a lost reply would be asked again behind our back.
+    // On a reused connection the runtime could repeat a call whose reply was lost.
     keepalive: false,
     signal: AbortSignal.timeout(options.timeoutMs ?? 15_000),
     ...(body ? { body: JSON.stringify(body) } : {}),
   })
   const { status, headers } = answer
-  const found = parseBody(await answer.text(), headers.get('content-type') ?? '')
-  return { status, body: found, headers }
+  const parsed = parseBody(await answer.text(), headers.get('content-type') ?? '')
+  return { status, body: parsed, headers }
 }
 
 const failureOutcome = (error: unknown): CallOutcome => {
@@ -65,7 +64,7 @@ const failureOutcome = (error: unknown): CallOutcome => {
   return { outcome: /^4/.test(code) ? 'refused' : 'failed', code, response: vendorText }
 }
 
-/** Coolify may repeat what it was sent; its words go into logs and events. */
+/** Coolify may quote the request in its error texts, which go into logs and events. */
 const redactEchoedSecrets = (error: unknown, body: unknown) => {
   if (!(error instanceof VendorError)) return error
   const vendorText = redactText(error.details.vendorText, collectSecrets(body))
@@ -87,31 +86,31 @@ const parseResponse = <T>(
 export const openCoolifyHttpClient = (options: CoolifyHttpOptions): CoolifyHttpClient => {
   const call = async <T>(request: ApiRequest, as: ZodType<T>): Promise<T> => {
     const name = `${request.method} ${request.path}`
-    const begun = Date.now()
-    const record = (told: CallOutcome) =>
-      options.record({
-        ...currentCallContext(),
-        vendor: 'coolify',
-        method: name,
-        startedAt: new Date(begun).toISOString(),
-        durationMs: Date.now() - begun,
-        request: redactPayload(request.body ?? null),
-        ...told,
-      })
-    // Who comes too late may still take away what it made itself.
+    // Deletions are not fenced: a worker that is too late may still remove what it created itself.
     if (request.method === 'POST' || request.method === 'PATCH') await checkFence()
-    try {
-      const told = await sendRequest(options, request).catch((error: unknown) => {
-        throw noResponseError(name, error)
-      })
-      const answer = parseResponse(name, told, as)
-      record({ outcome: 'ok', code: String(told.status), response: redactPayload(told.body) })
-      return answer
-    } catch (error) {
-      const told = redactEchoedSecrets(error, request.body)
-      record(failureOutcome(told))
-      throw told
-    }
+    const { parsed } = await recordCall({
+      record: options.record,
+      vendor: 'coolify',
+      method: name,
+      request: redactPayload(request.body ?? null),
+      work: async () => {
+        try {
+          const response = await sendRequest(options, request).catch((error: unknown) => {
+            throw noResponseError(name, error)
+          })
+          return { response, parsed: parseResponse(name, response, as) }
+        } catch (error) {
+          throw redactEchoedSecrets(error, request.body)
+        }
+      },
+      onSuccess: ({ response: { status, body } }) => ({
+        outcome: 'ok',
+        code: String(status),
+        response: redactPayload(body),
+      }),
+      onFailure: failureOutcome,
+    })
+    return parsed
   }
   return {
     get: (path, as) => call({ method: 'GET', path }, as),

@@ -9,7 +9,7 @@ export type EnvironmentContents = z.infer<typeof environmentSchema>
 export const listProjects = (http: CoolifyHttpClient) =>
   http.get('/projects', namedResourceSchema.array())
 
-/** What stands in an environment of a project. */
+/** The resources in an environment of a project. */
 export const getEnvironmentContents = (
   http: CoolifyHttpClient,
   project: string,
@@ -17,7 +17,7 @@ export const getEnvironmentContents = (
 ): Promise<EnvironmentContents> =>
   http.get(`/projects/${project}/${encodeURIComponent(name)}`, environmentSchema)
 
-/** Services and databases of other kinds than ours. */
+/** The number of services and of databases that are not PostgreSQL. */
 export const countOtherResources = ({
   services,
   redis,

@@ -11,20 +11,14 @@ import {
   listProjects,
   productionEnvironment,
 } from './project-environment'
-import { parseStatus } from './resource-status'
-import {
-  applicationSchema,
-  databaseSummarySchema,
-  projectSchema as projectWords,
-  storagesSchema,
-} from './schemas'
-import type { ProjectInventory } from './types'
+import { applicationSchema, databaseSummarySchema, projectSchema, storagesSchema } from './schemas'
+import { type ProjectInventory, parseStatus } from './types'
 
 const readEnvironments = async (
   http: CoolifyHttpClient,
   uuid: string,
 ): Promise<EnvironmentContents[]> => {
-  const { environments } = await http.get(`/projects/${uuid}`, projectWords)
+  const { environments } = await http.get(`/projects/${uuid}`, projectSchema)
   const names = environments?.map(({ name }) => name) ?? [productionEnvironment]
   return Promise.all(names.map((name) => getEnvironmentContents(http, uuid, name)))
 }
@@ -57,17 +51,22 @@ export const getProjectInventory = async (
   http: CoolifyHttpClient,
   name: string,
 ): Promise<ProjectInventory> => {
-  const named = (await listProjects(http)).filter((one) => one.name === name)
-  const looked = await Promise.all(
-    named.map(async (one) => ({
+  const sameName = (await listProjects(http)).filter((one) => one.name === name)
+  const results = await Promise.all(
+    sameName.map(async (one) => ({
       one,
       contents: await fallbackOn404(() => readEnvironments(http, one.uuid), undefined),
     })),
   )
-  const there = looked.flatMap(({ one, contents }) => (contents ? [{ one, contents }] : []))
-  const ranked = there.map(({ one, contents }) => ({ one, used: contents.some(hasResources) }))
-  const projects = sortByPrecedence(ranked).map(({ one }) => one.uuid)
-  const all = there.flatMap(({ contents }) => contents)
+  const projectContents = results.flatMap(({ one, contents }) =>
+    contents ? [{ one, contents }] : [],
+  )
+  const ranked = projectContents.map(({ one, contents }) => ({
+    resource: one,
+    isUsed: contents.some(hasResources),
+  }))
+  const projects = sortByPrecedence(ranked).map(({ resource }) => resource.uuid)
+  const all = projectContents.flatMap(({ contents }) => contents)
   const applications = all.flatMap((contents) => contents.applications).map(toInventoryApplication)
   const counts = await Promise.all(
     applications.map(({ uuid }) => fallbackOn404(() => countStorages(http, uuid), 0)),

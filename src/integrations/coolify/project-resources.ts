@@ -7,7 +7,6 @@ import {
   listProjects,
   productionEnvironment,
 } from './project-environment'
-import { parseStatus } from './resource-status'
 import {
   createdDatabaseSchema,
   createdSchema,
@@ -15,7 +14,7 @@ import {
   messageSchema,
   storagesSchema,
 } from './schemas'
-import type { CoolifyClient, DatabaseSpec } from './types'
+import { type CoolifyClient, type DatabaseSpec, parseStatus } from './types'
 
 export const ensureProject = async (http: CoolifyHttpClient, name: string) => {
   const { uuid } = await ensureOne({
@@ -36,7 +35,7 @@ const isStatusReady = (status: string) => {
   return state === 'running' && health === 'healthy'
 }
 
-/** Its address, and whether it runs, by one look. */
+/** The database's address and whether it runs, by one call. */
 const getDatabaseConnection = async (http: CoolifyHttpClient, uuid: string) => {
   const { internal_db_url: url, status } = await http.get(`/databases/${uuid}`, databaseSchema)
   if (url) return { uuid, url, ready: isStatusReady(status) }
@@ -49,9 +48,9 @@ const getDatabaseConnection = async (http: CoolifyHttpClient, uuid: string) => {
 export const deletionPath = (kind: 'applications' | 'databases', uuid: string, volumes: boolean) =>
   `/${kind}/${uuid}?delete_volumes=${volumes}&delete_configurations=true&delete_connected_networks=true&docker_cleanup=false`
 
-export const ensureDatabase = async (http: CoolifyHttpClient, wanted: DatabaseSpec) => {
-  const { name, project, server, user, password } = wanted
-  let made: { uuid: string; internal_db_url?: string | null | undefined } | undefined
+export const ensureDatabase = async (http: CoolifyHttpClient, spec: DatabaseSpec) => {
+  const { name, project, server, user, password } = spec
+  let created: { uuid: string; internal_db_url?: string | null | undefined } | undefined
   const { uuid, status } = await ensureOne({
     description: `database ${name}`,
     find: async () => {
@@ -59,33 +58,33 @@ export const ensureDatabase = async (http: CoolifyHttpClient, wanted: DatabaseSp
       return postgresqls.filter((one) => one.name === name)
     },
     create: async () => {
-      made = await http.post('/databases/postgresql', createdDatabaseSchema, {
+      created = await http.post('/databases/postgresql', createdDatabaseSchema, {
         name,
         project_uuid: project,
         environment_name: productionEnvironment,
         server_uuid: server,
         postgres_user: user,
         postgres_password: password,
-        postgres_db: wanted.database,
+        postgres_db: spec.database,
         is_public: false,
         instant_deploy: true,
       })
-      return made
+      return created
     },
     isUsed: (one) => !one.status.startsWith('exited'),
-    // One that stands still may have run before: its data stays.
+    // A stopped database may have run before, so its data is kept.
     remove: (other, isOwn) => http.delete(deletionPath('databases', other, isOwn), messageSchema),
   })
   if (status.startsWith('exited')) await startDatabase(http, uuid)
-  // The answer to its making told the address, the list after it the status.
-  if (made?.uuid === uuid && made.internal_db_url)
-    return { uuid, url: made.internal_db_url, ready: isStatusReady(status) }
+  // The creation answered the address, the list after it the status: no further call is needed.
+  if (created?.uuid === uuid && created.internal_db_url)
+    return { uuid, url: created.internal_db_url, ready: isStatusReady(status) }
   return getDatabaseConnection(http, uuid)
 }
 
 const startDatabase = (http: CoolifyHttpClient, uuid: string) =>
   http.post(`/databases/${uuid}/start`, messageSchema).catch((error: unknown) => {
-    // It runs by now.
+    // 400: it is already running.
     if (!hasErrorCode(error, '400')) throw error
   })
 
@@ -103,7 +102,7 @@ export const getDatabase: (
     return { name, ...parseStatus(status) }
   }, undefined)
 
-/** One volume at one place: a second one of the same mount is removed again. */
+/** Leaves exactly one volume at the mount path. */
 export const ensureStorage: (
   http: CoolifyHttpClient,
   ...rest: Parameters<CoolifyClient['ensureStorage']>

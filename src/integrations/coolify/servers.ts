@@ -5,12 +5,12 @@ import {
   createdSchema,
   messageSchema,
   namedResourceSchema,
+  serverSchema,
   serversSchema,
-  serverSchema as serverWords,
 } from './schemas'
 import type { CoolifyServer, CoolifyServerDetails, ServerSpec } from './types'
 
-type ServerResponse = z.infer<typeof serverWords>
+type ServerResponse = z.infer<typeof serverSchema>
 
 const toCoolifyServer = ({
   uuid,
@@ -25,7 +25,7 @@ const toCoolifyServer = ({
   return { uuid, name, ipv4: ip, reachable, usable }
 }
 
-/** Coolify writes its reasons for its own pages, with links and line breaks. */
+/** Coolify writes its reasons as HTML for its own pages. */
 const stripHtml = (html: string) =>
   html
     .replace(/<[^>]*>/g, ' ')
@@ -40,9 +40,9 @@ export const getServer = (
   uuid: string,
 ): Promise<CoolifyServerDetails | undefined> =>
   fallbackOn404(async () => {
-    const told = await http.get(`/servers/${uuid}`, serverWords)
-    const validationLogs = stripHtml(told.validation_logs ?? '')
-    return { ...toCoolifyServer(told), ...(validationLogs ? { validationLogs } : {}) }
+    const response = await http.get(`/servers/${uuid}`, serverSchema)
+    const validationLogs = stripHtml(response.validation_logs ?? '')
+    return { ...toCoolifyServer(response), ...(validationLogs ? { validationLogs } : {}) }
   }, undefined)
 
 export const listPrivateKeys = async (http: CoolifyHttpClient) => {
@@ -50,25 +50,25 @@ export const listPrivateKeys = async (http: CoolifyHttpClient) => {
   return all.map(({ uuid, name }) => ({ uuid, name }))
 }
 
-/** The address is unique at Coolify, so two at once cannot both make one. */
-export const ensureServer = async (http: CoolifyHttpClient, wanted: ServerSpec) => {
+/** The address is unique at Coolify, so two concurrent calls cannot create two servers. */
+export const ensureServer = async (http: CoolifyHttpClient, spec: ServerSpec) => {
   const find = async () =>
-    (await http.get('/servers', serversSchema)).find(({ ip }) => ip === wanted.ip)
-  const found = await find()
-  if (found) return found.uuid
-  const { name, ip, port = 22, user = 'root', privateKey } = wanted
+    (await http.get('/servers', serversSchema)).find(({ ip }) => ip === spec.ip)
+  const existing = await find()
+  if (existing) return existing.uuid
+  const { name, ip, port = 22, user = 'root', privateKey } = spec
   const body = { name, ip, port, user, private_key_uuid: privateKey, instant_validate: true }
-  const refused = await http.post('/servers', createdSchema, body).then(
+  const refusal = await http.post('/servers', createdSchema, body).then(
     () => undefined,
     (error: unknown) => {
       if (hasErrorCode(error, '400')) return error
       throw error
     },
   )
-  const made = await find()
-  if (made) return made.uuid
+  const created = await find()
+  if (created) return created.uuid
   throw (
-    refused ?? unexpectedResponseError('POST /servers', `no server ${ip} in the list afterwards`)
+    refusal ?? unexpectedResponseError('POST /servers', `no server ${ip} in the list afterwards`)
   )
 }
 

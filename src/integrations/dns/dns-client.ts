@@ -8,7 +8,7 @@ import { type PublicZoneRecord, queryNameserver } from './query-nameserver'
 import { readZone } from './read-zone'
 import { createQueryRecorder, dnsError } from './recorded-query'
 
-/** Who tells to which nameservers a zone is delegated, and at which socket each of them is asked. */
+/** The resolver for delegations, and the socket of each nameserver. */
 export type DnsNetwork = {
   /** Like `127.0.0.1:5355`. */
   resolver: string
@@ -17,12 +17,12 @@ export type DnsNetwork = {
 }
 
 export type DnsSettings = {
-  /** Asked instead of the world's nameservers, like `127.0.0.1:5353`. */
+  /** Queried instead of the zones' own nameservers, like `127.0.0.1:5353`. */
   servers?: string[] | undefined
-  /** A small world of its own in place of the true one. */
+  /** Replaces the public DNS, for the sandbox. */
   network?: DnsNetwork | undefined
   record: RecordCall
-  /** For the first try, default 2,000; the resolver counts in whole seconds and doubles for each try. */
+  /** For the first try, default 2,000; the resolver uses whole seconds and doubles them for each try. */
   timeoutMs?: number | undefined
   /** Default 2. */
   tries?: number | undefined
@@ -30,13 +30,13 @@ export type DnsSettings = {
 
 export type DnsVisibility = { seenBy: string[]; missingAt: string[] }
 
-/** Asks authoritative nameservers directly; throws only VendorError with vendor `dns`. */
+/** Queries authoritative nameservers directly; throws only VendorError with vendor `dns`. */
 export type DnsClient = {
-  /** IPv4 and IPv6 addresses of `name` as `nameserver` (a host name, or one of `servers`) tells them; none is []. */
+  /** IPv4 and IPv6 addresses of `name` at `nameserver` (a host name, or one of `servers`); [] without any. */
   resolveAddresses(name: string, nameserver: string): Promise<string[]>
-  /** Host names of the zone's nameservers as its parent delegates it, none being []; with `servers` given, those. */
+  /** Host names of the nameservers to which the zone is delegated; `servers` when they are set. */
   resolveNameservers(zone: string): Promise<string[]>
-  /** Which of the zone's nameservers answer with these addresses; a zone without nameservers is missing at itself. */
+  /** Which of the zone's nameservers answer these addresses; `missingAt` is the zone when it has none. */
   checkVisibility(what: {
     zone: string
     name: string
@@ -44,8 +44,8 @@ export type DnsClient = {
     ipv6?: string | undefined
   }): Promise<DnsVisibility>
   /**
-   * What a domain's present nameservers tell at usual names, in the words of `DnsRecord`; the first
-   * that answers speaks for all. Other names cannot be known: zones are given to nobody as a whole.
+   * The records at common names, in the form of `DnsRecord`, from the first nameserver that answers.
+   * Other names stay unknown: nameservers do not answer a whole zone.
    */
   readPublicZone(name: string): Promise<{ nameservers: string[]; records: PublicZoneRecord[] }>
 }
@@ -53,7 +53,7 @@ export type DnsClient = {
 type AddressType = 'A' | 'AAAA'
 type AddressQuery = { name: string; nameserver: string; types: AddressType[] }
 
-/** The same address has many spellings in IPv6. */
+/** An IPv6 address can be written in many ways. */
 const normalizeAddress = (address: string) =>
   isIPv6(address) ? new URL(`http://[${address}]`).hostname.slice(1, -1) : address
 
@@ -75,62 +75,70 @@ const retryQuery = async <T>(tries: number, work: (attempt: number) => Promise<T
 }
 
 const createQueries = ({ servers, network, record, timeoutMs = 2_000, tries = 2 }: DnsSettings) => {
-  const ask = createQueryRecorder(record)
+  const query = createQueryRecorder(record)
 
-  /** A new one each time: a resolver remembers answers for as long as their ttl says. */
-  const resolverAt = (addresses?: string[]) => {
+  /** A new one each time, because a resolver caches answers for their TTL. */
+  const createResolver = (addresses?: string[]) => {
     const resolver = new Resolver({ timeout: timeoutMs, tries })
     if (addresses) resolver.setServers(addresses)
     return resolver
   }
 
-  const lookUp = async ({ name, nameserver, types }: AddressQuery, addresses?: string[]) => {
-    const found = await Promise.all(
+  const queryAddresses = async (
+    { name, nameserver, types }: AddressQuery,
+    addresses?: string[],
+  ) => {
+    const answers = await Promise.all(
       types.map((family) =>
-        ask({ method: family, name, server: nameserver }, async () => {
-          const resolver = resolverAt(addresses)
+        query({ method: family, name, server: nameserver }, async () => {
+          const resolver = createResolver(addresses)
           return family === 'A' ? resolver.resolve4(name) : resolver.resolve6(name)
         }),
       ),
     )
-    return found.flat().map(normalizeAddress)
+    return answers.flat().map(normalizeAddress)
   }
 
-  const directions = async (nameserver: string): Promise<string[]> => {
+  const findSockets = async (nameserver: string): Promise<string[]> => {
     if (servers) return servers.includes(nameserver) ? [nameserver] : servers
     if (network) return findNetworkSocket(network, nameserver)
-    const found = isIP(nameserver)
+    const addresses = isIP(nameserver)
       ? [nameserver]
-      : await lookUp({ name: nameserver, nameserver: 'the system resolver', types: bothTypes })
-    const open = found.filter(isPublicAddress)
-    if (open.length === 0)
+      : await queryAddresses({
+          name: nameserver,
+          nameserver: 'the system resolver',
+          types: bothTypes,
+        })
+    const publicAddresses = addresses.filter(isPublicAddress)
+    if (publicAddresses.length === 0)
       throw dnsError('NO_PUBLIC_ADDRESS', {
         method: 'NS',
         name: nameserver,
         server: 'its addresses',
       })
-    return open
+    return publicAddresses
   }
 
-  const askAt = async (wanted: AddressQuery) => lookUp(wanted, await directions(wanted.nameserver))
+  const resolveAt = async (address: AddressQuery) =>
+    queryAddresses(address, await findSockets(address.nameserver))
 
-  const nameserversOf: DnsClient['resolveNameservers'] = async (zone) =>
+  const getNameservers: DnsClient['resolveNameservers'] = async (zone) =>
     servers ??
-    (await ask(
+    (await query(
       { method: 'NS', name: zone, server: network?.resolver ?? 'the system resolver' },
-      () => resolverAt(network && [network.resolver]).resolveNs(zone),
+      () => createResolver(network && [network.resolver]).resolveNs(zone),
     ))
 
-  /** As one call of the record, since it is hundreds of questions. */
-  const zoneFrom = async (name: string, at: string) => {
-    const all = await directions(at)
+  /** Recorded as one call, because it consists of hundreds of queries. */
+  const readZoneFrom = async (name: string, nameserver: string) => {
+    const all = await findSockets(nameserver)
     const ipv4 = all.filter((address) => !isIPv6(address))
-    const addresses = ipv4.length > 0 ? ipv4 : all // Not every server of ours has IPv6.
+    const addresses = ipv4.length > 0 ? ipv4 : all // Not every one of our servers has IPv6.
     let records: PublicZoneRecord[] = []
-    await ask({ method: 'ZONE', name, server: at }, async () => {
+    await query({ method: 'ZONE', name, server: nameserver }, async () => {
       records = await readZone(name, (question) =>
         retryQuery(tries, (attempt) =>
-          queryNameserver(addresses[attempt % addresses.length] ?? at, question, timeoutMs),
+          queryNameserver(addresses[attempt % addresses.length] ?? nameserver, question, timeoutMs),
         ),
       )
       return records.map(({ type, name: where, content }) => `${type} ${where} ${content}`)
@@ -138,30 +146,30 @@ const createQueries = ({ servers, network, record, timeoutMs = 2_000, tries = 2 
     return records
   }
 
-  return { askAt, nameserversOf, zoneFrom }
+  return { resolveAt, getNameservers, readZoneFrom }
 }
 
 export const openDnsClient = (settings: DnsSettings): DnsClient => {
-  const { askAt, nameserversOf, zoneFrom } = createQueries(settings)
+  const { resolveAt, getNameservers, readZoneFrom } = createQueries(settings)
 
-  const fromFirst = async (
+  const readFromFirst = async (
     name: string,
-    [at, ...others]: string[],
+    [nameserver, ...others]: string[],
   ): Promise<PublicZoneRecord[]> => {
-    if (at === undefined) return []
+    if (nameserver === undefined) return []
     try {
-      return await zoneFrom(name, at)
+      return await readZoneFrom(name, nameserver)
     } catch (error) {
       if (others.length === 0 || !(error instanceof VendorError)) throw error
-      return fromFirst(name, others)
+      return readFromFirst(name, others)
     }
   }
 
-  const isVisibleAt = async (at: string, name: string, wanted: string[]) => {
+  const isVisibleAt = async (nameserver: string, name: string, addresses: string[]) => {
     try {
-      const families = wanted.map((address): AddressType => (isIPv4(address) ? 'A' : 'AAAA'))
-      const found = await askAt({ name, nameserver: at, types: families })
-      return wanted.every((address) => found.includes(address))
+      const types = addresses.map((address): AddressType => (isIPv4(address) ? 'A' : 'AAAA'))
+      const answers = await resolveAt({ name, nameserver, types })
+      return addresses.every((address) => answers.includes(address))
     } catch (error) {
       if (error instanceof VendorError) return false
       throw error
@@ -169,23 +177,28 @@ export const openDnsClient = (settings: DnsSettings): DnsClient => {
   }
 
   return {
-    resolveAddresses: (name, at) => askAt({ name, nameserver: at, types: bothTypes }),
-    resolveNameservers: nameserversOf,
-    readPublicZone: async (asked) => {
-      const name = toAce(asked)
-      const nameservers = (await nameserversOf(name)).sort()
-      return { nameservers, records: await fromFirst(name, nameservers) }
+    resolveAddresses: (name, nameserver) => resolveAt({ name, nameserver, types: bothTypes }),
+    resolveNameservers: getNameservers,
+    readPublicZone: async (domain) => {
+      const name = toAce(domain)
+      const nameservers = (await getNameservers(name)).sort()
+      return { nameservers, records: await readFromFirst(name, nameservers) }
     },
     checkVisibility: async ({ zone, name, ipv4, ipv6 }) => {
-      const wanted = [ipv4, ...(ipv6 ? [ipv6] : [])].map(normalizeAddress)
-      const asked = await nameserversOf(zone)
-      if (asked.length === 0) return { seenBy: [], missingAt: [zone] }
+      const addresses = [ipv4, ...(ipv6 ? [ipv6] : [])].map(normalizeAddress)
+      const nameservers = await getNameservers(zone)
+      if (nameservers.length === 0) return { seenBy: [], missingAt: [zone] }
       const answers = await Promise.all(
-        asked.map(async (at) => ({ at, seen: await isVisibleAt(at, name, wanted) })),
+        nameservers.map(async (nameserver) => ({
+          nameserver,
+          isVisible: await isVisibleAt(nameserver, name, addresses),
+        })),
       )
       return {
-        seenBy: answers.filter(({ seen }) => seen).map(({ at }) => at),
-        missingAt: answers.filter(({ seen }) => !seen).map(({ at }) => at),
+        seenBy: answers.filter(({ isVisible }) => isVisible).map(({ nameserver }) => nameserver),
+        missingAt: answers
+          .filter(({ isVisible }) => !isVisible)
+          .map(({ nameserver }) => nameserver),
       }
     },
   }

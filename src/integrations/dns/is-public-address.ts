@@ -18,13 +18,13 @@ for (const [net, bits] of [
 const publicIpv6 = new BlockList()
 publicIpv6.addSubnet('2000::', 3, 'ipv6')
 
-/** Of IPv6's public part, what leads back into IPv4 or into documents. */
+/** Parts of the public IPv6 range that map to IPv4 or are reserved for documentation. */
 const reservedIpv6 = new BlockList()
 reservedIpv6.addSubnet('2001::', 32, 'ipv6')
 reservedIpv6.addSubnet('2001:db8::', 32, 'ipv6')
 reservedIpv6.addSubnet('2002::', 16, 'ipv6')
 
-/** Names that customers gave must not lead our questions into our own networks. */
+/** Names given by customers must not point our queries into our own networks. */
 export const isPublicAddress = (address: string): boolean =>
   isIPv4(address)
     ? !privateIpv4.check(address, 'ipv4')

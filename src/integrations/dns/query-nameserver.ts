@@ -1,31 +1,33 @@
 import { isIPv6 } from 'node:net'
 import dns2, { Packet } from 'dns2'
 
-/** What a copy of a zone can hold. */
+/** The types that are copied from a public zone. */
 export const queryTypes = ['A', 'AAAA', 'CNAME', 'MX', 'TXT', 'SRV', 'CAA'] as const
 export type QueryType = (typeof queryTypes)[number]
 
-/** In the words of `DnsRecord`, with the ttl in seconds. */
+/** In the form of `DnsRecord`; `ttl` in seconds. */
 export type PublicZoneRecord = { type: QueryType; name: string; content: string; ttl: number }
 
 type Resource = dns2.Packet.Resource
 
 const normalizeName = (name = '') => name.toLowerCase().replace(/\.$/, '')
 
-const textOf = ({ data }: Resource) => (Array.isArray(data) ? data.join('') : String(data ?? ''))
+const joinText = ({ data }: Resource) => (Array.isArray(data) ? data.join('') : String(data ?? ''))
 
-/** Undefined where a record leads to no host at all, like a null MX. */
-const contentOf = (type: QueryType, found: Resource): string | undefined => {
-  const { priority = 0, weight = 0, port = 0 } = found
-  const host = normalizeName(type === 'MX' ? found.exchange : (found.target ?? found.domain))
+/** Undefined for a record without a host, like a null MX. */
+const formatContent = (type: QueryType, resource: Resource): string | undefined => {
+  const { priority = 0, weight = 0, port = 0 } = resource
+  const host = normalizeName(
+    type === 'MX' ? resource.exchange : (resource.target ?? resource.domain),
+  )
   switch (type) {
     case 'A':
     case 'AAAA':
-      return found.address
+      return resource.address
     case 'TXT':
-      return textOf(found)
+      return joinText(resource)
     case 'CAA':
-      return `${found.flags ?? 0} ${found.tag} "${found.value}"`
+      return `${resource.flags ?? 0} ${resource.tag} "${resource.value}"`
     case 'CNAME':
       return host || undefined
     case 'MX':
@@ -35,18 +37,20 @@ const contentOf = (type: QueryType, found: Resource): string | undefined => {
   }
 }
 
-const toZoneRecords = (found: Resource): PublicZoneRecord[] => {
-  const type = queryTypes.find((one) => Packet.TYPE[one] === found.type)
-  const content = type && contentOf(type, found)
-  return type && content ? [{ type, name: normalizeName(found.name), content, ttl: found.ttl }] : []
+const toZoneRecords = (resource: Resource): PublicZoneRecord[] => {
+  const type = queryTypes.find((one) => Packet.TYPE[one] === resource.type)
+  const content = type && formatContent(type, resource)
+  return type && content
+    ? [{ type, name: normalizeName(resource.name), content, ttl: resource.ttl }]
+    : []
 }
 
 const queryError = (code: string) =>
   Object.assign(new Error(`expected an answer, found ${code}`), { code })
 
 /** `1.2.3.4`, `2a00::1`, `127.0.0.1:5353`. */
-const socketOf = (at: string) => {
-  const [, dns = at, port = '53'] = isIPv6(at) ? [] : (/^(.*):(\d+)$/.exec(at) ?? [])
+const parseSocket = (address: string) => {
+  const [, dns = address, port = '53'] = isIPv6(address) ? [] : (/^(.*):(\d+)$/.exec(address) ?? [])
   return {
     dns,
     port: Number(port),
@@ -57,19 +61,22 @@ const socketOf = (at: string) => {
 const { NOERROR, NXDOMAIN, NOTIMP } = Packet.RCODE
 
 /**
- * Asks one server for one type at one name, by UDP, and by TCP what is too long for it. Answers what
- * stands at just this name, a CNAME too. The runtime's own resolver tells no ttl and cuts long texts.
+ * Queries one server for one type at one name, by UDP, and by TCP when the answer is truncated.
+ * Answers the records of exactly this name, CNAMEs too. The runtime's own resolver is not used because
+ * it answers no TTL and truncates long texts.
  */
 export const queryNameserver = async (
-  at: string,
+  address: string,
   { name, type }: { name: string; type: QueryType },
   timeoutMs: number,
 ): Promise<PublicZoneRecord[]> => {
-  const ask = dns2.UDPClient({ ...socketOf(at), timeout: timeoutMs })
-  const { header, answers } = await ask(name, type, Packet.CLASS.IN, { recursive: false })
+  const query = dns2.UDPClient({ ...parseSocket(address), timeout: timeoutMs })
+  const { header, answers } = await query(name, type, Packet.CLASS.IN, { recursive: false })
   if (header.rcode === NXDOMAIN || header.rcode === NOTIMP) return []
   if (header.rcode !== NOERROR) throw queryError(`RCODE_${header.rcode}`)
   return answers
     .flatMap(toZoneRecords)
-    .filter((found) => found.name === normalizeName(name) && [type, 'CNAME'].includes(found.type))
+    .filter(
+      (record) => record.name === normalizeName(name) && [type, 'CNAME'].includes(record.type),
+    )
 }

@@ -32,10 +32,10 @@ const commonLabels: [string[], QueryType[]][] = [
 ]
 const apexTypes: QueryType[] = ['A', 'AAAA', 'MX', 'TXT', 'CAA']
 
-/** Nobody calls a host so: what answers here stands at `*`. */
+/** No host has this name, so whatever is answered comes from a wildcard. */
 const wildcardProbeLabel = 'vrs-wildcard-check'
 
-const questionsFor = (domain: string): RecordQuestion[] => [
+const createQuestions = (domain: string): RecordQuestion[] => [
   ...apexTypes.map((type) => ({ name: domain, type })),
   ...commonLabels.flatMap(([names, types]) =>
     names.flatMap((label) => types.map((type) => ({ name: `${label}.${domain}`, type }))),
@@ -45,56 +45,64 @@ const questionsFor = (domain: string): RecordQuestion[] => [
 const concurrency = 8
 
 const queryAll = async (
-  ask: QueryRecords,
+  query: QueryRecords,
   questions: RecordQuestion[],
 ): Promise<PublicZoneRecord[]> => {
-  const waiting = [...questions]
-  const found: PublicZoneRecord[] = []
+  const pending = [...questions]
+  const records: PublicZoneRecord[] = []
   const worker = async () => {
     try {
-      for (let next = waiting.shift(); next; next = waiting.shift())
-        found.push(...(await ask(next)))
+      for (let next = pending.shift(); next; next = pending.shift())
+        records.push(...(await query(next)))
     } catch (error) {
-      waiting.length = 0 // One failure is the end of all: nobody goes on asking in the background.
+      pending.length = 0 // After one failure no worker continues in the background.
       throw error
     }
   }
   await Promise.all(Array.from({ length: concurrency }, worker))
-  return found
+  return records
 }
 
 const recordKey = ({ type, content }: PublicZoneRecord) => `${type} ${content}`
 
-/** Each once, in an order of its own; a CNAME is asked for with every type. */
-const sortUnique = (found: PublicZoneRecord[]) =>
-  [...new Map(found.map((one) => [`${one.name} ${recordKey(one)}`, one])).values()].sort(
+/** Sorted and without duplicates: a CNAME is answered to queries of every type. */
+const sortUnique = (records: PublicZoneRecord[]) =>
+  [...new Map(records.map((one) => [`${one.name} ${recordKey(one)}`, one])).values()].sort(
     (a, b) =>
       a.name.length - b.name.length ||
       a.name.localeCompare(b.name) ||
       recordKey(a).localeCompare(recordKey(b)),
   )
 
-/** Without names at which only the wildcard speaks. */
-const withoutWildcardEchoes = (
-  found: PublicZoneRecord[],
+/** Removes names that are answered only by the wildcard. */
+const removeWildcardAnswers = (
+  records: PublicZoneRecord[],
   domain: string,
-  wild: PublicZoneRecord[],
+  wildcardRecords: PublicZoneRecord[],
 ) => {
-  const echoes = new Set(wild.map(recordKey))
-  const own = new Set(found.filter((one) => !echoes.has(recordKey(one))).map(({ name }) => name))
-  return found.filter(({ name }) => name === domain || own.has(name))
+  const wildcardKeys = new Set(wildcardRecords.map(recordKey))
+  const ownNames = new Set(
+    records.filter((one) => !wildcardKeys.has(recordKey(one))).map(({ name }) => name),
+  )
+  return records.filter(({ name }) => name === domain || ownNames.has(name))
 }
 
-/** A zone as far as it can be asked for: a list of usual names, since no provider gives it away as a whole. */
-export const readZone = async (domain: string, ask: QueryRecords): Promise<PublicZoneRecord[]> => {
+/** Reads a zone at a list of common names, because no provider answers a whole zone. */
+export const readZone = async (
+  domain: string,
+  query: QueryRecords,
+): Promise<PublicZoneRecord[]> => {
   const probes = (['A', 'AAAA', 'TXT'] as const).map((type) => ({
     name: `${wildcardProbeLabel}.${domain}`,
     type,
   }))
-  const wild = sortUnique(await queryAll(ask, probes)).map((one) => ({
+  const wildcardRecords = sortUnique(await queryAll(query, probes)).map((one) => ({
     ...one,
     name: `*.${domain}`,
   }))
-  const found = await queryAll(ask, questionsFor(domain))
-  return sortUnique([...withoutWildcardEchoes(found, domain, wild), ...wild])
+  const records = await queryAll(query, createQuestions(domain))
+  return sortUnique([
+    ...removeWildcardAnswers(records, domain, wildcardRecords),
+    ...wildcardRecords,
+  ])
 }

@@ -1,10 +1,10 @@
 import { NODATA, NOTFOUND } from 'node:dns'
-import { currentCallContext, type RecordCall } from '../call-context'
+import { type RecordCall, recordCall } from '../call-context'
 import { VendorError } from '../vendor-error'
 
 export type DnsQuery = { method: string; name: string; server: string }
 
-const errorCodeOf = (error: unknown): string =>
+const getErrorCode = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string'
     ? error.code
     : 'EUNKNOWN'
@@ -21,32 +21,28 @@ export const dnsError = (code: string, { method, name, server }: DnsQuery, cause
     cause,
   )
 
-/** Records a question and its answer; a name that does not exist has no addresses and is no error. */
+/** Records a query and its answer; a name without records answers [], it is not an error. */
 export const createQueryRecorder =
   (record: RecordCall) =>
-  async (asked: DnsQuery, work: () => Promise<string[]>): Promise<string[]> => {
-    const since = Date.now()
-    const note = (outcome: 'ok' | 'failed', code: string, response: string[]) =>
-      record({
-        ...currentCallContext(),
-        vendor: 'dns',
-        method: asked.method,
-        startedAt: new Date(since).toISOString(),
-        durationMs: Date.now() - since,
-        outcome,
-        code,
-        request: { name: asked.name, at: asked.server },
-        response,
-      })
-    try {
-      const found = await work()
-      note('ok', 'NOERROR', found)
-      return found
-    } catch (error) {
-      const code = errorCodeOf(error)
-      const nothing = code === NOTFOUND || code === NODATA
-      note(nothing ? 'ok' : 'failed', code, [])
-      if (nothing) return []
-      throw dnsError(code, asked, error)
-    }
-  }
+  (query: DnsQuery, work: () => Promise<string[]>): Promise<string[]> =>
+    recordCall({
+      record,
+      vendor: 'dns',
+      method: query.method,
+      request: { name: query.name, at: query.server },
+      work: () =>
+        work().then(
+          (answers) => ({ code: 'NOERROR', answers }),
+          (error: unknown) => {
+            const code = getErrorCode(error)
+            if (code === NOTFOUND || code === NODATA) return { code, answers: [] }
+            throw dnsError(code, query, error)
+          },
+        ),
+      onSuccess: ({ code, answers }) => ({ outcome: 'ok', code, response: answers }),
+      onFailure: (error) => ({
+        outcome: 'failed',
+        code: error instanceof VendorError ? error.details.code : 'BUG',
+        response: [],
+      }),
+    }).then(({ answers }) => answers)

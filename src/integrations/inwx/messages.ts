@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { inwxDateSchema } from './domains/domain-codec'
 import type { InwxHttpClient } from './transport/http-client'
-import { hasInwxCode } from './transport/result-codes'
+import { ignoreMissing } from './transport/result-codes'
 import type { InwxClient } from './types'
 
-/** 1301 brings the oldest message, 1300 none. */
+/** 1301 answers the oldest message, 1300 none. */
 const messageSchema = z
   .object({
     msg: z
@@ -29,10 +29,6 @@ export const createMessageCalls = (
     return { ...message, at: date.at }
   },
   ackMessage: async (id) => {
-    try {
-      await http.call('message.ack', { id: Number(id) }, z.unknown())
-    } catch (error) {
-      if (!hasInwxCode(error, '2303')) throw error
-    }
+    await ignoreMissing(http.call('message.ack', { id: Number(id) }, z.unknown()))
   },
 })

@@ -2,15 +2,15 @@ import type { ClientRequest, IncomingMessage } from 'node:http'
 import { request as requestPlain } from 'node:http'
 import { request as requestSecure } from 'node:https'
 import type { TLSSocket } from 'node:tls'
-import { currentCallContext, type RecordCall } from '../call-context'
+import { type RecordCall, recordCall } from '../call-context'
 import { VendorError } from '../vendor-error'
 
 export type ProbeRequest = {
   /** `https://name/health?nonce=…`; Host and SNI come from here, never the address. */
   url: string
-  /** The assigned server's address; no DNS is asked. */
+  /** The assigned server's address, used without DNS. */
   ip: string
-  /** The sandbox's way in instead of the address. */
+  /** Connects here instead of `ip`; for the sandbox. */
   via?: { address: string; port: number }
   timeoutMs: number
 }
@@ -25,8 +25,8 @@ export type ProbeResponse = {
 }
 
 export type SiteProbe = {
-  /** Whatever the site answers is an answer, redirects too; no proper answer throws (`waiting`). */
-  probe(wanted: ProbeRequest): Promise<ProbeResponse>
+  /** Answers every HTTP response, redirects too; throws VendorErrors (`waiting`) without one. */
+  probe(request: ProbeRequest): Promise<ProbeResponse>
 }
 
 export type SiteProbeOptions = {
@@ -49,21 +49,25 @@ const isCertificateCode = (code: string) => /CERT|TLS|SSL|VERIFY|SELF_SIGNED|ISS
 const toProbeError = (host: string, error: unknown) => {
   if (error instanceof VendorError) return error
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'ERROR'
-  const word = isCertificateCode(code) ? 'CERTIFICATE' : 'UNREACHABLE'
-  return probeError(word, `${host}: ${code} ${error instanceof Error ? error.message : ''}`, error)
+  const probeCode = isCertificateCode(code) ? 'CERTIFICATE' : 'UNREACHABLE'
+  return probeError(
+    probeCode,
+    `${host}: ${code} ${error instanceof Error ? error.message : ''}`,
+    error,
+  )
 }
 
-const openRequest = (wanted: ProbeRequest, ca: string | undefined): ClientRequest => {
-  const url = new URL(wanted.url)
-  const secure = url.protocol === 'https:'
+const openRequest = (probe: ProbeRequest, ca: string | undefined): ClientRequest => {
+  const url = new URL(probe.url)
+  const isSecure = url.protocol === 'https:'
   const target = {
-    host: wanted.via?.address ?? wanted.ip,
-    port: wanted.via?.port ?? Number(url.port || (secure ? 443 : 80)),
+    host: probe.via?.address ?? probe.ip,
+    port: probe.via?.port ?? Number(url.port || (isSecure ? 443 : 80)),
     path: `${url.pathname}${url.search}`,
     headers: { host: url.host, accept: '*/*', 'user-agent': 'vrs-site-check' },
     agent: false as const,
   }
-  if (!secure) return requestPlain(target)
+  if (!isSecure) return requestPlain(target)
   return requestSecure({ ...target, servername: url.hostname, ...(ca ? { ca } : {}) })
 }
 
@@ -104,13 +108,13 @@ const pickHeaders = ({ headers }: IncomingMessage) =>
     }),
   )
 
-const fetchSite = async (wanted: ProbeRequest, ca: string | undefined): Promise<ProbeResponse> => {
-  const { host } = new URL(wanted.url)
-  const request = openRequest(wanted, ca)
-  const late = Promise.withResolvers<never>()
+const fetchSite = async (probe: ProbeRequest, ca: string | undefined): Promise<ProbeResponse> => {
+  const { host } = new URL(probe.url)
+  const request = openRequest(probe, ca)
+  const timeout = Promise.withResolvers<never>()
   const timer = setTimeout(
-    () => late.reject(probeError('TIMEOUT', `${host}: no answer within ${wanted.timeoutMs} ms`)),
-    wanted.timeoutMs,
+    () => timeout.reject(probeError('TIMEOUT', `${host}: no answer within ${probe.timeoutMs} ms`)),
+    probe.timeoutMs,
   )
   const readSite = async () => {
     const answer = await sendRequest(request)
@@ -119,7 +123,7 @@ const fetchSite = async (wanted: ProbeRequest, ca: string | undefined): Promise<
     return { status: answer.statusCode ?? 0, body, headers: pickHeaders(answer), tls }
   }
   try {
-    return await Promise.race([readSite(), late.promise])
+    return await Promise.race([readSite(), timeout.promise])
   } catch (error) {
     throw toProbeError(host, error)
   } finally {
@@ -129,30 +133,29 @@ const fetchSite = async (wanted: ProbeRequest, ca: string | undefined): Promise<
   }
 }
 
-/** Looks at a site as a visitor would, at the server it must stand on, certificate checked. */
+/** Requests a site like a visitor, but at the assigned server's address; checks the certificate. */
 export const openSiteProbe = ({ record, ca }: SiteProbeOptions): SiteProbe => ({
-  probe: async (wanted) => {
-    const begun = Date.now()
-    const { host, pathname } = new URL(wanted.url)
-    const told = {
-      ...currentCallContext(),
-      vendor: 'site' as const,
+  probe: (request) => {
+    const { host, pathname } = new URL(request.url)
+    return recordCall({
+      record,
+      vendor: 'site',
       method: `GET ${pathname}`,
-      startedAt: new Date(begun).toISOString(),
-      request: { host, ip: wanted.ip, via: wanted.via ?? null },
-    }
-    const after = () => ({ ...told, durationMs: Date.now() - begun })
-    try {
-      const seen = await fetchSite(wanted, ca)
-      const { status, headers, tls } = seen
-      const response = { status, headers, tls, bytes: seen.body.length }
-      record({ ...after(), outcome: 'ok', code: String(status), response })
-      return seen
-    } catch (error) {
-      const details = error instanceof VendorError ? error.details : undefined
-      const code = details?.code ?? 'BUG'
-      record({ ...after(), outcome: 'failed', code, response: details?.vendorText ?? null })
-      throw error
-    }
+      request: { host, ip: request.ip, via: request.via ?? null },
+      work: () => fetchSite(request, ca),
+      onSuccess: ({ status, headers, tls, body }) => ({
+        outcome: 'ok',
+        code: String(status),
+        response: { status, headers, tls, bytes: body.length },
+      }),
+      onFailure: (error) => {
+        const details = error instanceof VendorError ? error.details : undefined
+        return {
+          outcome: 'failed',
+          code: details?.code ?? 'BUG',
+          response: details?.vendorText ?? null,
+        }
+      },
+    })
   },
 })

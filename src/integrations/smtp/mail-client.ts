@@ -1,20 +1,20 @@
 import { createTransport } from 'nodemailer'
-import { checkFence, currentCallContext, type RecordCall } from '../call-context'
+import { checkFence, type RecordCall, recordCall } from '../call-context'
 import { smtpError } from './smtp-error'
 
 export type OutgoingMail = {
-  /** Deterministic, like `<welcome.0190…@vrs.gmbh>`: a second delivery is recognisable as the same mail. */
+  /** Deterministic, like `<welcome.0190…@vrs.gmbh>`, so that a second delivery can be recognised. */
   messageId: string
   to: string
   subject: string
   text: string
   html?: string
-  /** Which of our mails this is, for the call log: `welcome`, `sign-in`, … */
+  /** For the call log: `welcome`, `sign-in`, … */
   template?: string
 }
 
 export type MailClient = {
-  /** Resolves when the server has taken the mail; else throws a VendorError of vendor `smtp`. */
+  /** Resolves when the server has accepted the mail; otherwise throws a VendorError of vendor `smtp`. */
   send(mail: OutgoingMail): Promise<void>
   close(): void
 }
@@ -33,7 +33,7 @@ const createPool = ({ url, from }: MailSettings) =>
       url,
       pool: true,
       maxConnections: 3,
-      // Whether a mail is sent again is for our steps to decide.
+      // Our steps decide whether a mail is sent again.
       maxRequeues: 0,
       connectionTimeout: 10_000,
       greetingTimeout: 10_000,
@@ -44,37 +44,30 @@ const createPool = ({ url, from }: MailSettings) =>
     { from },
   )
 
-/** Mails over a pool of SMTP connections; the call log keeps neither recipient nor text. */
+/** Sends mails over a pool of SMTP connections; the call log contains neither recipient nor text. */
 export const openMailClient = (settings: MailSettings): MailClient => {
   const pool = createPool(settings)
-  // An idle connection that breaks is opened again by the next mail.
+  // When an idle connection breaks, the next mail opens a new one.
   pool.on('error', () => undefined)
 
   const send = async ({ template, ...mail }: OutgoingMail) => {
-    const startedAt = new Date().toISOString()
-    const started = performance.now()
-    const request = { messageId: mail.messageId, ...(template && { template }) }
-    const tell = (outcome: 'ok' | 'refused' | 'failed', code: string, response: unknown) => {
-      const durationMs = Math.round(performance.now() - started)
-      const call = {
-        ...currentCallContext(),
-        vendor: 'smtp',
-        method: 'send',
-        startedAt,
-        durationMs,
-      } as const
-      settings.record({ ...call, outcome, code, request, response })
-    }
     await checkFence()
-    try {
-      await pool.sendMail(mail)
-      tell('ok', '250', null)
-    } catch (error) {
-      const failure = smtpError(error)
-      const { errorClass, code, vendorText } = failure.details
-      tell(errorClass === 'transient' ? 'failed' : 'refused', code, { vendorText })
-      throw failure
-    }
+    await recordCall({
+      record: settings.record,
+      vendor: 'smtp',
+      method: 'send',
+      request: { messageId: mail.messageId, ...(template && { template }) },
+      work: () =>
+        pool.sendMail(mail).catch((error: unknown) => {
+          throw smtpError(error)
+        }),
+      onSuccess: () => ({ outcome: 'ok', code: '250', response: null }),
+      onFailure: (error) => {
+        const { errorClass, code, vendorText } = smtpError(error).details
+        const outcome = errorClass === 'transient' ? 'failed' : 'refused'
+        return { outcome, code, response: { vendorText } }
+      },
+    })
   }
   return { send, close: () => pool.close() }
 }

@@ -17,8 +17,9 @@ const classifyFailure = ({ code, responseCode }: SmtpFailure): Classification =>
   return { errorClass: 'transient', owner: 'vendor', code: 'UNREACHABLE' }
 }
 
-/** What the mail server answered, with every address taken out of its text. */
+/** The mail server's refusal or the broken connection, without mail addresses in the text. */
 export const smtpError = (error: unknown): VendorError => {
+  if (error instanceof VendorError) return error
   const failure: SmtpFailure = error instanceof Error ? error : new Error(String(error))
   const vendorText = (failure.response ?? failure.message).replace(addressPattern, '‹person›')
   const cause = failure.code ?? failure.name

@@ -4,18 +4,18 @@ import { createOnce } from './create-once'
 import type { StripeCaller } from './stripe-caller'
 import type { MoneyState, PaymentSettlement, StripeClient } from './stripe-client'
 
-/** Where the money of an intent is. */
+/** The state of an intent's money. */
 export const intentMoneyState = ({ status }: Pick<Stripe.PaymentIntent, 'status'>): MoneyState => {
-  if (status === 'succeeded') return 'taken'
-  if (status === 'requires_capture') return 'held'
-  return status === 'canceled' ? 'voided' : 'with the customer'
+  if (status === 'succeeded') return 'captured'
+  if (status === 'requires_capture') return 'authorized'
+  return status === 'canceled' ? 'voided' : 'unpaid'
 }
 
-const isSettled = (money: MoneyState) => money === 'taken' || money === 'voided'
+const isSettled = (state: MoneyState) => state === 'captured' || state === 'voided'
 
 type SettlementAction = 'capture' | 'cancel'
 
-/** What becomes of money that is only held. What Stripe refuses is settled already, or is an error. */
+/** Captures or voids authorized money. If Stripe refuses because it is settled, that state is answered. */
 export const createSettlementCalls = (
   stripe: Stripe,
   call: StripeCaller,
@@ -23,24 +23,25 @@ export const createSettlementCalls = (
   const { paymentIntents: intents } = stripe
   const read = (id: string) =>
     call({ method: 'GET /payment_intents/{id}', request: { id } }, () => intents.retrieve(id))
-  const settling =
-    (act: SettlementAction) =>
+  const createSettlement =
+    (action: SettlementAction) =>
     async ({ key, paymentRef: id }: PaymentSettlement): Promise<MoneyState> => {
       const create = (idempotencyKey: string) =>
-        call({ method: `POST /payment_intents/{id}/${act}`, request: { id, idempotencyKey } }, () =>
-          intents[act](id, {}, { idempotencyKey }),
+        call(
+          { method: `POST /payment_intents/{id}/${action}`, request: { id, idempotencyKey } },
+          () => intents[action](id, {}, { idempotencyKey }),
         )
       const find = async () => {
-        const found = await read(id)
-        return isSettled(intentMoneyState(found)) ? found : undefined
+        const intent = await read(id)
+        return isSettled(intentMoneyState(intent)) ? intent : undefined
       }
       try {
         return intentMoneyState(await createOnce({ key, create, find }))
       } catch (error) {
-        const found = isPermanentError(error) ? await find() : undefined
-        if (found) return intentMoneyState(found)
+        const intent = isPermanentError(error) ? await find() : undefined
+        if (intent) return intentMoneyState(intent)
         throw error
       }
     }
-  return { ensureCaptured: settling('capture'), ensureVoided: settling('cancel') }
+  return { ensureCaptured: createSettlement('capture'), ensureVoided: createSettlement('cancel') }
 }

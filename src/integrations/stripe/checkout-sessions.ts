@@ -15,7 +15,7 @@ import { toVendorError } from './stripe-error'
 type Session = Stripe.Checkout.Session
 
 const toInstant = (seconds: number) => new Date(seconds * 1000).toISOString()
-const idOf = (ref: string | { id: string } | null) => (typeof ref === 'string' ? ref : ref?.id)
+const getId = (ref: string | { id: string } | null) => (typeof ref === 'string' ? ref : ref?.id)
 
 const sessionParams = (order: CheckoutOrder): Stripe.Checkout.SessionCreateParams => {
   const metadata = {
@@ -49,16 +49,16 @@ const sessionParams = (order: CheckoutOrder): Stripe.Checkout.SessionCreateParam
   }
 }
 
-const assertOneOf = <T extends string>(wanted: readonly T[], found: unknown, id: string): T => {
-  const match = wanted.find((one) => one === found)
+const assertOneOf = <T extends string>(allowed: readonly T[], value: unknown, id: string): T => {
+  const match = allowed.find((one) => one === value)
   if (match) return match
-  throw new Error(`expected session ${id} to be ${wanted.join(', ')}, found ${found}`)
+  throw new Error(`expected session ${id} to be ${allowed.join(', ')}, found ${value}`)
 }
 
-/** Of a held payment Stripe says `unpaid` at the session; only the intent tells more. */
+/** The session of an authorized payment is `unpaid` at Stripe; only the intent shows more. */
 const sessionMoneyState = ({ payment_status, payment_intent: intent }: Session): MoneyState => {
-  if (payment_status === 'paid') return 'taken'
-  return intent && typeof intent !== 'string' ? intentMoneyState(intent) : 'with the customer'
+  if (payment_status === 'paid') return 'captured'
+  return intent && typeof intent !== 'string' ? intentMoneyState(intent) : 'unpaid'
 }
 
 const toCheckoutSession = (session: Session): CheckoutSession => ({
@@ -72,7 +72,7 @@ const toCheckoutSession = (session: Session): CheckoutSession => ({
   ),
   amountCents: session.amount_total ?? 0,
   currency: (session.currency ?? '').toUpperCase(),
-  paymentRef: idOf(session.payment_intent) ?? null,
+  paymentRef: getId(session.payment_intent) ?? null,
   moneyState: sessionMoneyState(session),
   projectId: session.client_reference_id,
   attempt: session.metadata?.attempt ? Number(session.metadata.attempt) : null,
@@ -90,7 +90,7 @@ type CheckoutCalls = Pick<
   'ensureCheckout' | 'getSession' | 'findSessionOfPayment' | 'listPaidSessions' | 'expireSession'
 >
 
-/** Asking for money: one session per key, read again, ended. */
+/** Creates one session per key, reads sessions and expires them. */
 export const createCheckoutCalls = (stripe: Stripe, call: StripeCaller): CheckoutCalls => {
   const { sessions } = stripe.checkout
   const create = (order: CheckoutOrder) => (idempotencyKey: string) =>
@@ -101,10 +101,10 @@ export const createCheckoutCalls = (stripe: Stripe, call: StripeCaller): Checkou
   const find = (order: CheckoutOrder) => async () => {
     const gte = Math.floor(Date.now() / 1000) - 86_400
     const request = { limit: 100, created: { gte } }
-    const found = await call({ method: 'GET /checkout/sessions', request }, () =>
+    const matches = await call({ method: 'GET /checkout/sessions', request }, () =>
       sessions.list(request).autoPagingToArray({ limit: 1000 }),
     )
-    return found.find(({ metadata }) => metadata?.key === order.key)
+    return matches.find(({ metadata }) => metadata?.key === order.key)
   }
   const read = (id: string) =>
     call({ method: 'GET /checkout/sessions/{id}', request: { id } }, () =>
@@ -130,10 +130,10 @@ export const createCheckoutCalls = (stripe: Stripe, call: StripeCaller): Checkou
     listPaidSessions: async (since) => {
       const gte = Math.floor(Date.parse(since) / 1000)
       const request = { limit: 100, status: 'complete' as const, created: { gte } }
-      const found = await call({ method: 'GET /checkout/sessions', request }, () =>
+      const matches = await call({ method: 'GET /checkout/sessions', request }, () =>
         sessions.list(request).autoPagingToArray({ limit: 10_000 }),
       )
-      return found.map(toCheckoutSession).filter(({ paymentStatus }) => paymentStatus === 'paid')
+      return matches.map(toCheckoutSession).filter(({ paymentStatus }) => paymentStatus === 'paid')
     },
     expireSession: async (id) => {
       try {

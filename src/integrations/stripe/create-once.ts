@@ -3,26 +3,26 @@ import { isReplayedError } from './stripe-error'
 type CreateOnceOptions<T> = {
   key: string
   create: (key: string) => Promise<T>
-  /** Looks for what an unclear attempt may have made. */
+  /** Finds what an attempt without a clear answer may have created. */
   find: () => Promise<T | undefined>
 }
 
 const maxKeys = 20
 
-const attemptKey = (key: string, turn: number) => (turn === 1 ? key : `${key}:${turn}`)
+const attemptKey = (key: string, attempt: number) => (attempt === 1 ? key : `${key}:${attempt}`)
 
 /**
- * Creates under the same key on every retry. Where Stripe only repeats a server error it once gave
- * to this key, looks whether the thing was made all the same, and else goes on to the next key.
+ * Creates under the same key on every retry. When Stripe only repeats a server error that it stored
+ * for this key, looks whether the object was created all the same, otherwise uses the next key.
  */
 export const createOnce = async <T>(
   { key, create, find }: CreateOnceOptions<T>,
-  turn = 1,
+  attempt = 1,
 ): Promise<T> => {
   try {
-    return await create(attemptKey(key, turn))
+    return await create(attemptKey(key, attempt))
   } catch (error) {
-    if (!isReplayedError(error) || turn === maxKeys) throw error
-    return (await find()) ?? createOnce({ key, create, find }, turn + 1)
+    if (!isReplayedError(error) || attempt === maxKeys) throw error
+    return (await find()) ?? createOnce({ key, create, find }, attempt + 1)
   }
 }

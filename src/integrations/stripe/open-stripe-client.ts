@@ -31,7 +31,7 @@ const createSdk = ({ secretKey, apiBase }: StripeSettings) => {
   })
 }
 
-/** Stripe in our words. No personal data of the customer is sent: he enters it at Stripe himself. */
+/** Sends no personal data of customers: they enter it at Stripe. */
 export const openStripeClient = (settings: StripeSettings): StripeClient => {
   const stripe = createSdk(settings)
   const call = createStripeCaller(settings.record)

@@ -3,7 +3,7 @@ import { createOnce } from './create-once'
 import type { StripeCaller } from './stripe-caller'
 import type { RefundRequest, StripeClient } from './stripe-client'
 
-/** Giving money back, once per key. */
+/** Refunds, one per key. */
 export const createRefundCalls = (
   stripe: Stripe,
   call: StripeCaller,
@@ -24,9 +24,13 @@ export const createRefundCalls = (
       )
       return data.find(({ metadata }) => metadata?.key === key)
     }
-  const refund = async (wanted: RefundRequest) => {
-    const made = await createOnce({ key: wanted.key, create: create(wanted), find: find(wanted) })
-    return { refundRef: made.id }
+  const refund = async (request: RefundRequest) => {
+    const created = await createOnce({
+      key: request.key,
+      create: create(request),
+      find: find(request),
+    })
+    return { refundRef: created.id }
   }
   return { refund }
 }

@@ -16,15 +16,15 @@ export type CheckoutOrder = {
    * every retry: the key belongs to exactly these values.
    */
   expiresAt?: string
-  /** `manual`: the money is only held until `ensureCaptured` takes it or `ensureVoided` lets it go. */
+  /** `manual`: the money is only authorized until `ensureCaptured` or `ensureVoided`. */
   capture?: 'automatic' | 'manual'
 }
 
 /** `expiresAt` is an ISO instant. */
 export type CheckoutLink = { sessionId: string; url: string; expiresAt: string }
 
-/** Where the money of a session is: `held` waits for our word, `voided` went back unspent. */
-export type MoneyState = 'with the customer' | 'held' | 'taken' | 'voided'
+/** The money of a session: `authorized` waits for our capture, `voided` was released uncaptured. */
+export type MoneyState = 'unpaid' | 'authorized' | 'captured' | 'voided'
 
 /** `key` is the idempotency key, the same on every retry. */
 export type PaymentSettlement = { key: string; paymentRef: string }
@@ -38,7 +38,7 @@ export type CheckoutSession = {
   amountCents: number
   /** Upper case. */
   currency: string
-  /** The payment intent's id; null while nobody tried to pay. */
+  /** The payment intent's id; null until a payment is attempted. */
   paymentRef: string | null
   moneyState: MoneyState
   projectId: string | null
@@ -46,7 +46,7 @@ export type CheckoutSession = {
   expiresAt: string
 }
 
-/** What a webhook says; the truth is read again with `session`. `created` is an ISO instant. */
+/** A webhook's content; the state is read again with `getSession`. `created` is an ISO instant. */
 export type StripeWebhookEvent = {
   id: string
   type: string
@@ -60,22 +60,22 @@ export type StripeWebhookEvent = {
 export type RefundRequest = { key: string; paymentRef: string; amountCents: number }
 
 export type StripeClient = {
-  /** One session per key, however often it is asked. */
+  /** One session per key, however often it is called. */
   ensureCheckout(order: CheckoutOrder): Promise<CheckoutLink>
   getSession(id: string): Promise<CheckoutSession>
-  /** The session in which this payment was tried: a failed payment, refund or dispute names no session. */
+  /** The session of this payment: events of failed payments, refunds and disputes do not name it. */
   findSessionOfPayment(paymentRef: string): Promise<CheckoutSession | null>
   /** Sessions begun since this instant that are paid, newest first, at most 10,000. */
   listPaidSessions(since: string): Promise<CheckoutSession[]>
   /** An already expired session stays expired; a complete one is refused. */
   expireSession(id: string): Promise<CheckoutSession>
-  /** Takes money that is held, once. Answers what became of it, which may be that it was voided. */
-  ensureCaptured(held: PaymentSettlement): Promise<MoneyState>
-  /** Lets money go that is held. Answers what became of it, which may be that it was taken. */
-  ensureVoided(held: PaymentSettlement): Promise<MoneyState>
-  /** Throws `BadSignature` when the body is not signed with our webhook secret within 300 s. */
+  /** Captures authorized money once. Answers its state, which is `voided` if it had been voided. */
+  ensureCaptured(payment: PaymentSettlement): Promise<MoneyState>
+  /** Voids authorized money. Answers its state, which is `captured` if it had been captured. */
+  ensureVoided(payment: PaymentSettlement): Promise<MoneyState>
+  /** Throws `InvalidWebhookSignature` when the body is not signed with our webhook secret within 300 s. */
   readEvent(rawBody: string, signature: string | undefined): Promise<StripeWebhookEvent>
-  /** Events of the last 30 days that no webhook took, oldest first. */
+  /** Events of the last 30 days that were not delivered to a webhook, oldest first. */
   listMissedEvents(): Promise<StripeWebhookEvent[]>
   refund(refund: RefundRequest): Promise<{ refundRef: string }>
 }

@@ -35,7 +35,7 @@ const parseRetryAfter = (headers: unknown) => {
   return Number.isFinite(value) ? { retryAfterSeconds: value } : {}
 }
 
-/** What went wrong at Stripe, in the words of a stalled step. */
+/** Any error of a call at Stripe as a VendorError. */
 export const toVendorError = (error: unknown): VendorError => {
   if (error instanceof VendorError) return error
   const vendor = 'stripe'
@@ -54,7 +54,7 @@ export const toVendorError = (error: unknown): VendorError => {
   return new VendorError(details, error)
 }
 
-/** Stripe keeps even a server error under its idempotency key: this one is an echo, asking again is vain. */
+/** Whether Stripe repeats a server error that it stored for the idempotency key: a retry gets it again. */
 export const isReplayedError = (error: unknown) =>
   error instanceof VendorError &&
   error.cause instanceof errors.StripeError &&

@@ -8,7 +8,7 @@ export class InvalidWebhookSignature extends Error {
     super('expected a webhook signed with our Stripe webhook secret, found none that matches', {
       cause,
     })
-    this.name = 'BadSignature'
+    this.name = 'InvalidWebhookSignature'
   }
 }
 
@@ -19,14 +19,14 @@ type EventSubject = {
   metadata?: Record<string, string> | null
 }
 
-const paymentRefOf = ({ object, id, payment_intent: ref }: EventSubject) => {
+const getPaymentRef = ({ object, id, payment_intent: ref }: EventSubject) => {
   if (object === 'payment_intent') return id
   return typeof ref === 'string' ? ref : ref?.id
 }
 
 const toStripeWebhookEvent = ({ id, type, created, data }: Stripe.Event): StripeWebhookEvent => {
   const subject: EventSubject = data.object
-  const paymentRef = paymentRefOf(subject)
+  const paymentRef = getPaymentRef(subject)
   const projectId = subject.metadata?.projectId
   return {
     id,
@@ -50,7 +50,7 @@ const relevantEventTypes = [
   'charge.dispute.created',
 ]
 
-/** What Stripe tells us: by signed webhook, or asked for what no webhook took. */
+/** Events of Stripe: from signed webhooks, or those that could not be delivered. */
 export const createWebhookCalls = (
   stripe: Stripe,
   call: StripeCaller,

@@ -62,7 +62,7 @@ export const commandForVoidedPayment = async (
 const voidPayment = async ({ stripe }: ProcessDependencies, held: AuthorizedPayment) => {
   const { paymentRef } = held
   const money = await stripe.ensureVoided({ key: idempotencyKeyOf(held, 'void'), paymentRef })
-  return money === 'taken' ? paymentConfirmation(held) : undefined
+  return money === 'captured' ? paymentConfirmation(held) : undefined
 }
 
 /** A last look before money is taken: all is there and it is taken, or it goes back untouched. */
@@ -80,5 +80,5 @@ export const captureOrVoid = async (
     key: idempotencyKeyOf(held, 'capture'),
     paymentRef,
   })
-  return money === 'taken' ? paymentConfirmation(held) : commandForVoidedPayment(deps, held)
+  return money === 'captured' ? paymentConfirmation(held) : commandForVoidedPayment(deps, held)
 }

@@ -13,7 +13,7 @@ export const closeCheckout: Step = {
     const { id, status, moneyState, paymentRef } = await stripe.getSession(asked.data.checkoutRef)
     if (status === 'open') await stripe.expireSession(id)
     const key = `order:${project.id}:void:${asked.data.attempt}`
-    if (moneyState === 'held' && paymentRef) await stripe.ensureVoided({ key, paymentRef })
+    if (moneyState === 'authorized' && paymentRef) await stripe.ensureVoided({ key, paymentRef })
     return undefined
   },
 }

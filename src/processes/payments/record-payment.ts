@@ -36,11 +36,11 @@ const paymentCommandFor = async (
   project: ExistingProject,
 ): Promise<ProjectCommand | undefined> => {
   const { amountCents, currency, paymentRef, moneyState } = session
-  if (paymentRef && moneyState === 'taken') {
+  if (paymentRef && moneyState === 'captured') {
     const data = { amountCents, currency, paymentRef, via: 'stripe' as const }
     return { type: 'ConfirmPayment', data }
   }
-  if (paymentRef && moneyState === 'held')
+  if (paymentRef && moneyState === 'authorized')
     return captureOrVoid(context, { project, session, paymentRef }, context.data.attempt)
   if (paymentRef && moneyState === 'voided')
     return commandForVoidedPayment(context, { project, session, paymentRef })

@@ -1,4 +1,4 @@
-import { classifyDeploymentFailure } from '../../integrations/coolify/deployment-failure'
+import { classifyDeploymentFailure } from '../../integrations/coolify/deployments'
 import type { CoolifyDeploymentDetails } from '../../integrations/coolify/types'
 import { pollIn } from '../engine/job-outcome'
 import { latestEvent } from '../engine/latest-event'

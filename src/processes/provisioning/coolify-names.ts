@@ -1,5 +1,5 @@
 import { findProject } from '../../../projections/queries/projects'
-import { projectResourceName, siteResourceName } from '../../integrations/coolify/resource-names'
+import { projectResourceName, siteResourceName } from '../../integrations/coolify/site-application'
 import type { StepContext } from '../engine/process'
 
 /** What a project's things are called at Coolify: all of it together, its site, and where its data is. */

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '../../../events'
 import { domainStream } from '../../../events/streams'
 import { diffRecords, type RecordChanges } from '../../integrations/inwx/dns/diff-records'
-import { formatRecord } from '../../integrations/inwx/dns/format-record'
+import { formatRecord } from '../../integrations/inwx/dns/record-codec'
 import { queriedHostnames, siteRecords } from '../../integrations/inwx/dns/site-records'
 import type { DnsRecord, ObservedRecord } from '../../integrations/inwx/types'
 import { VendorError } from '../../integrations/vendor-error'
@@ -71,7 +71,7 @@ export const ensureDnsRecords = async (
       ...possiblyWrittenRecords(events, place),
       ...(await readCopiedRecords(context, place.domain)),
     ],
-    zoneKind: place.domain === place.zone ? 'own zone' : 'our zone',
+    zoneKind: place.domain === place.zone ? 'own' : 'shared',
   })
   const { foreign } = changes
   const may = approvedReplacements(events)

@@ -1,6 +1,6 @@
 import type { DomainInZone } from '../../domain/naming/primary-domain'
 import type { PlanRequest, VendorPlan } from '../../domain/project/plan-request'
-import { projectResourceName, siteResourceName } from '../../integrations/coolify/resource-names'
+import { projectResourceName, siteResourceName } from '../../integrations/coolify/site-application'
 import {
   hostnamesOf,
   queriedHostnames,

@@ -1,6 +1,5 @@
 import type { PlanRequest, VendorPlan } from '../../domain/project/plan-request'
-import { formatRecord } from '../../integrations/inwx/dns/format-record'
-import { isSameRecord } from '../../integrations/inwx/dns/record-codec'
+import { formatRecord, isSameRecord } from '../../integrations/inwx/dns/record-codec'
 import type { DnsRecord } from '../../integrations/inwx/types'
 import type { PlanDependencies } from './plan-dependencies'
 

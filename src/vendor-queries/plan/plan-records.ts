@@ -2,8 +2,7 @@ import { getDomain } from 'tldts'
 import type { DomainInZone } from '../../domain/naming/primary-domain'
 import type { PlanRequest, VendorPlan } from '../../domain/project/plan-request'
 import { diffRecords } from '../../integrations/inwx/dns/diff-records'
-import { formatRecord } from '../../integrations/inwx/dns/format-record'
-import { isSameRecord } from '../../integrations/inwx/dns/record-codec'
+import { formatRecord, isSameRecord } from '../../integrations/inwx/dns/record-codec'
 import { queriedHostnames, siteRecords } from '../../integrations/inwx/dns/site-records'
 import type { DnsRecord, ObservedRecord } from '../../integrations/inwx/types'
 import type { PlanDependencies } from './plan-dependencies'
@@ -82,7 +81,7 @@ const planDomainRecords = async (
     found: [...held, ...soon.filter(({ name }) => asked.includes(name))],
     wanted,
     owned: ours,
-    zoneKind: domainInZone.domain === zone ? 'own zone' : 'our zone',
+    zoneKind: domainInZone.domain === zone ? 'own' : 'shared',
   })
   if (foreign.length > 0 && request.foreignRecords === 'stay') return undefined
   return [

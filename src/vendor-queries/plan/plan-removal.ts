@@ -1,5 +1,5 @@
 import type { PlanRequest, VendorPlan } from '../../domain/project/plan-request'
-import { projectResourceName } from '../../integrations/coolify/resource-names'
+import { projectResourceName } from '../../integrations/coolify/site-application'
 import { siteRecords } from '../../integrations/inwx/dns/site-records'
 import { expiringMode } from '../../integrations/inwx/domains/renewals'
 import type { PlanDependencies } from './plan-dependencies'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { redactText } from '../../../src/integrations/coolify/redact-text'
-import { parseStatus } from '../../../src/integrations/coolify/resource-status'
+import { redactText } from '../../../src/integrations/coolify/redact'
+import { parseStatus } from '../../../src/integrations/coolify/types'
 import { pollUntil } from '../../sandbox/coolify/sandbox-coolify-fixture'
 import {
   applicationSettings,

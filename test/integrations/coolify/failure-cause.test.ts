@@ -1,5 +1,5 @@
 import { expect, test } from 'bun:test'
-import { classifyDeploymentFailure } from '../../../src/integrations/coolify/deployment-failure'
+import { classifyDeploymentFailure } from '../../../src/integrations/coolify/deployments'
 
 test.each([
   [

@@ -45,8 +45,8 @@ describe('what stands', () => {
         },
       ],
       databases: [{ uuid: database, name: exampleResourceName }],
-      storages: 1,
-      others: 0,
+      storageCount: 1,
+      otherResources: 0,
     })
   })
 

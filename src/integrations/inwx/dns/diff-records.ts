@@ -7,41 +7,41 @@ export type RecordChanges = {
   create: DnsRecord[]
   change: { from: ObservedRecord; to: DnsRecord }[]
   remove: ObservedRecord[]
-  /** In the way, and nobody's of ours. */
+  /** Records of others that conflict with ours. */
   foreign: ObservedRecord[]
 }
 
-/** Where a name leads; nothing else of it may stand beside ours. */
+/** Types that decide where a name leads; no other of them may exist beside ours. */
 export const addressRecordTypes = new Set(['A', 'AAAA', 'CNAME', 'ALIAS', 'URL'])
 const zoneOwnTypes = new Set(['NS', 'SOA'])
 
 export type RecordComparison = {
   found: readonly ObservedRecord[]
   wanted: readonly DnsRecord[]
-  /** What our events name: it may be changed and removed. */
+  /** Records named by our events, which may be changed and removed. */
   owned: readonly RecordKey[]
-  /** A name in a zone of ours is taken by any record; its own zone has mail and more beside the site. */
-  zoneKind: 'own zone' | 'our zone'
+  /** `own`: the domain's zone, with mail and more. `shared`: a zone of ours; any record blocks a name. */
+  zoneKind: 'own' | 'shared'
 }
 
 const includesRecord = (records: readonly RecordKey[], one: RecordKey) =>
   records.some((record) => isSameRecord(record, one))
 
-/** What must be written so that these names lead where they are wanted; changed in place where that is possible. */
+/** The changes that turn `found` into `wanted`; records of ours are changed in place where possible. */
 export const diffRecords = ({
   found,
   wanted,
   owned,
   zoneKind,
 }: RecordComparison): RecordChanges => {
-  const inTheWay = found.filter(
+  const conflicting = found.filter(
     (record) =>
       !includesRecord(wanted, record) &&
-      (zoneKind === 'our zone'
+      (zoneKind === 'shared'
         ? !zoneOwnTypes.has(record.type)
         : addressRecordTypes.has(record.type)),
   )
-  const stale = inTheWay.filter((record) => includesRecord(owned, record))
+  const stale = conflicting.filter((record) => includesRecord(owned, record))
   const missing = wanted.filter((record) => !includesRecord(found, record))
   const change: RecordChanges['change'] = []
   const create: DnsRecord[] = []
@@ -59,6 +59,6 @@ export const diffRecords = ({
     create,
     change,
     remove: stale.filter((record) => !change.some(({ from }) => from.id === record.id)),
-    foreign: inTheWay.filter((record) => !includesRecord(owned, record)),
+    foreign: conflicting.filter((record) => !includesRecord(owned, record)),
   }
 }

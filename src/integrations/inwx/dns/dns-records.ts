@@ -3,12 +3,12 @@ import { checkFence, withoutFence } from '../../call-context'
 import { toAce } from '../../to-ace'
 import { VendorError } from '../../vendor-error'
 import type { InwxHttpClient } from '../transport/http-client'
-import { hasInwxCode, inwxError } from '../transport/result-codes'
+import { fallbackOnCodes, hasInwxCode, ignoreMissing, inwxError } from '../transport/result-codes'
 import type { DnsRecord, InwxClient, ObservedRecord, RecordKey } from '../types'
 import { addressRecordTypes } from './diff-records'
 import { decodeRecord, encodeRecord, isSameRecord, zoneInfoSchema } from './record-codec'
 
-/** Up to so many names are asked one by one; for more, the whole zone is read. */
+/** For more names the whole zone is read instead of each name. */
 const maxSingleLookups = 6
 
 const zoneMissingError = (zone: string, error: VendorError) =>
@@ -34,8 +34,8 @@ const recordMissingError = ({ type, name, content }: DnsRecord) =>
 
 const createZoneReader = (http: InwxHttpClient, zone: string) => async (name?: string) => {
   try {
-    const asked = { domain: toAce(zone), ...(name && { name }) }
-    const { record } = await http.call('nameserver.info', asked, zoneInfoSchema)
+    const params = { domain: toAce(zone), ...(name && { name }) }
+    const { record } = await http.call('nameserver.info', params, zoneInfoSchema)
     return record.map(decodeRecord)
   } catch (error) {
     throw hasInwxCode(error, '2303') ? zoneMissingError(zone, error) : error
@@ -47,13 +47,13 @@ const readRecords = async (
   zone: string,
   names: string[],
 ): Promise<ObservedRecord[]> => {
-  const asked = [...new Set(names.map(toAce))]
-  const info = createZoneReader(http, zone)
-  const found =
-    asked.length > maxSingleLookups
-      ? await info()
-      : (await Promise.all(asked.map((name) => info(name)))).flat()
-  return found.filter((record) => asked.includes(record.name))
+  const uniqueNames = [...new Set(names.map(toAce))]
+  const readZone = createZoneReader(http, zone)
+  const records =
+    uniqueNames.length > maxSingleLookups
+      ? await readZone()
+      : (await Promise.all(uniqueNames.map((name) => readZone(name)))).flat()
+  return records.filter((record) => uniqueNames.includes(record.name))
 }
 
 const findMissing = (found: ObservedRecord[], wanted: DnsRecord[]) =>
@@ -61,28 +61,23 @@ const findMissing = (found: ObservedRecord[], wanted: DnsRecord[]) =>
 
 const createdSchema = z.object({ id: z.coerce.string() })
 
-/** Answers its id, if it was not there. */
+/** Answers the id of the new record; undefined when it existed already. */
 const createRecord = async (http: InwxHttpClient, zone: string, record: DnsRecord) => {
   try {
-    const asked = { domain: toAce(zone), ...encodeRecord(record) }
-    return (await http.call('nameserver.createRecord', asked, createdSchema)).id
+    const params = { domain: toAce(zone), ...encodeRecord(record) }
+    return (await http.call('nameserver.createRecord', params, createdSchema)).id
   } catch (error) {
-    if (hasInwxCode(error, '2302')) return undefined // Somebody was quicker, or a reply of ours was lost.
+    if (hasInwxCode(error, '2302')) return undefined // Another worker created it, or our reply was lost.
     throw hasInwxCode(error, '2303') ? zoneMissingError(zone, error) : error
   }
 }
 
-const deleteRecord = async (http: InwxHttpClient, id: string) => {
-  try {
-    await http.call('nameserver.deleteRecord', { id }, z.unknown())
-  } catch (error) {
-    if (!hasInwxCode(error, '2303')) throw error
-  }
-}
+const deleteRecord = (http: InwxHttpClient, id: string) =>
+  ignoreMissing(http.call('nameserver.deleteRecord', { id }, z.unknown()))
 
 /**
- * One that came too late, from a worker that was frozen, goes where another one has gone on: the name
- * then leads by something that was neither there before nor wanted.
+ * Removes a record that a paused worker created after another worker had taken over its job. The
+ * other worker's record is recognised by being neither there before nor among the wanted ones.
  */
 const undoLateCreate = async (
   http: InwxHttpClient,
@@ -91,14 +86,14 @@ const undoLateCreate = async (
 ) => {
   if (!addressRecordTypes.has(record.type)) return
   const found = await readRecords(http, zone, [record.name])
-  const isAsMade = found.some((one) => one.id === id && isSameRecord(one, record))
-  const isOvertaken = found.some(
+  const isUnchanged = found.some((one) => one.id === id && isSameRecord(one, record))
+  const hasNewerRecord = found.some(
     (one) =>
       one.id !== id &&
       addressRecordTypes.has(one.type) &&
       !expected.some((before) => isSameRecord(before, one)),
   )
-  if (isAsMade && isOvertaken) await deleteRecord(http, id)
+  if (isUnchanged && hasNewerRecord) await deleteRecord(http, id)
 }
 type LateRecord = { id: string; record: DnsRecord; expected: readonly RecordKey[] }
 
@@ -111,10 +106,10 @@ const createMissing = async (
   const missing = findMissing(before, wanted)
   for (const record of missing) {
     const id = await createRecord(http, zone, record)
-    await checkFence().catch(async (late) => {
-      const known = [...before, ...wanted]
-      if (id) await withoutFence(() => undoLateCreate(http, zone, { id, record, expected: known }))
-      throw late
+    await checkFence().catch(async (error) => {
+      const expected = [...before, ...wanted]
+      if (id) await withoutFence(() => undoLateCreate(http, zone, { id, record, expected }))
+      throw error
     })
   }
   return missing.length > 0
@@ -152,9 +147,9 @@ const createChangeRecord = (http: InwxHttpClient): RecordCalls['changeRecord'] =
 export const createRecordCalls = (http: InwxHttpClient): RecordCalls => ({
   listRecordsAt: (zone, names) => readRecords(http, zone, names),
   listZoneRecords: (zone) => createZoneReader(http, zone)(),
-  ensureRecords: async (zone, wanted, seen) => {
+  ensureRecords: async (zone, wanted, observed) => {
     const names = wanted.map((record) => record.name)
-    const before = seen ?? (await readRecords(http, zone, names))
+    const before = observed ?? (await readRecords(http, zone, names))
     const isChanged = await createMissing(http, zone, wanted, before)
     const after = isChanged ? await readRecords(http, zone, names) : before
     return wanted.map((record) => {
@@ -164,14 +159,10 @@ export const createRecordCalls = (http: InwxHttpClient): RecordCalls => ({
     })
   },
   removeRecords: async (zone, unwanted) => {
-    try {
-      const names = unwanted.map((record) => record.name)
-      const found = await readRecords(http, zone, names)
-      const ours = found.filter((one) => unwanted.some((record) => isSameRecord(one, record)))
-      for (const { id } of ours) await deleteRecord(http, id)
-    } catch (error) {
-      if (!hasInwxCode(error, '2303')) throw error
-    }
+    const names = unwanted.map((record) => record.name)
+    const existing = await fallbackOnCodes(readRecords(http, zone, names), ['2303'], [])
+    const matches = existing.filter((one) => unwanted.some((record) => isSameRecord(one, record)))
+    for (const { id } of matches) await deleteRecord(http, id)
   },
   changeRecord: createChangeRecord(http),
 })

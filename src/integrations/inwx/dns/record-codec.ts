@@ -22,7 +22,7 @@ export const zoneInfoSchema = z
 
 type WireRecord = z.infer<typeof zoneInfoSchema>['record'][number]
 
-/** INWX keeps the priority of an MX or SRV apart; our words carry it in the content. */
+/** INWX stores the priority of an MX or SRV separately; in our records it is part of the content. */
 const prioritizedTypes = ['MX', 'SRV']
 
 export const decodeRecord = ({
@@ -40,7 +40,7 @@ export const decodeRecord = ({
   ttl,
 })
 
-/** The host that a content ends in. */
+/** Converts the host at the end of the content. */
 const toAceHost = (content: string) => content.replace(/\S+$/, toAce)
 
 export const encodeRecord = ({ type, name, content, ttl }: DnsRecord) => {
@@ -72,3 +72,10 @@ export const isSameRecord = (
   a.type === b.type &&
   toAce(a.name) === toAce(b.name) &&
   canonicalContent(a) === canonicalContent(b)
+
+/** As plans show it and events name records of others: `A name → content`. */
+export const formatRecord = ({
+  type,
+  name,
+  content,
+}: Pick<ObservedRecord, 'type' | 'name' | 'content'>) => `${type} ${name} → ${content}`

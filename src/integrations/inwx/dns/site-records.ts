@@ -1,28 +1,31 @@
 import type { DnsRecord } from '../types'
 
-/** INWX's least. */
+/** The lowest TTL that INWX accepts. */
 const minTtl = 300
 
 type DomainInZone = { domain: string; zone: string }
 type ServerAddress = { ipv4: string; ipv6?: string | undefined }
 
-/** A name that is its own zone answers with www in front too. */
+/** A domain with its own zone is served with `www.` too. */
 export const hostnamesOf = ({ domain, zone }: DomainInZone): string[] =>
   domain === zone ? [domain, `www.${domain}`] : [domain]
 
-/** All that a name leads by: itself and its www, asked for even where it has none. */
+/** The names to query: the domain and its `www.`, also when it has none. */
 export const queriedHostnames = ({ domain }: Pick<DomainInZone, 'domain'>): string[] => [
   domain,
   `www.${domain}`,
 ]
 
-/** The records that bring a name to its server. */
-export const siteRecords = (place: DomainInZone, { ipv4, ipv6 }: ServerAddress): DnsRecord[] => {
-  const { domain } = place
+/** The records that point a domain to its server. */
+export const siteRecords = (
+  domainInZone: DomainInZone,
+  { ipv4, ipv6 }: ServerAddress,
+): DnsRecord[] => {
+  const { domain } = domainInZone
   return [
     { type: 'A', name: domain, content: ipv4, ttl: minTtl },
     ...(ipv6 ? [{ type: 'AAAA' as const, name: domain, content: ipv6, ttl: minTtl }] : []),
-    ...hostnamesOf(place)
+    ...hostnamesOf(domainInZone)
       .slice(1)
       .map((name): DnsRecord => ({ type: 'CNAME', name, content: domain, ttl: minTtl })),
   ]

@@ -1,40 +1,46 @@
 import { z } from 'zod'
 import { toAce } from '../../to-ace'
 import type { InwxHttpClient } from '../transport/http-client'
-import { hasInwxCode } from '../transport/result-codes'
+import { fallbackOnCodes, ignoreMissing } from '../transport/result-codes'
 import type { InwxClient } from '../types'
+
+const liveNameservers = ['ns.inwx.de', 'ns2.inwx.de', 'ns3.inwx.eu']
+const testNameservers = ['ns.ote.inwx.de', 'ns2.ote.inwx.de']
+
+/** INWX's nameservers; its test system has its own. */
+export const nameserversFor = (url: string): readonly string[] =>
+  new URL(url).hostname.includes('.ote.') ? testNameservers : liveNameservers
 
 export const createZoneCalls = (
   http: InwxHttpClient,
 ): Pick<InwxClient, 'ensureZone' | 'zoneExists' | 'removeZone'> => {
   const zoneExists = async (zone: string) => {
-    try {
-      await http.call('nameserver.info', { domain: toAce(zone), type: 'SOA' }, z.unknown())
-      return true
-    } catch (error) {
-      if (hasInwxCode(error, '2303')) return false
-      throw error
-    }
+    const info = http.call('nameserver.info', { domain: toAce(zone), type: 'SOA' }, z.unknown())
+    return fallbackOnCodes(
+      info.then(() => true),
+      ['2303'],
+      false,
+    )
   }
   return {
     zoneExists,
     ensureZone: async (zone, nameservers) => {
       if (await zoneExists(zone)) return
-      const domain = toAce(zone)
-      const ns = nameservers.map(toAce)
-      try {
-        const wanted = { domain, type: 'MASTER', ns, ignoreExisting: true }
-        await http.call('nameserver.create', wanted, z.unknown())
-      } catch (error) {
-        if (!hasInwxCode(error, '2302')) throw error
+      const params = {
+        domain: toAce(zone),
+        type: 'MASTER',
+        ns: nameservers.map(toAce),
+        ignoreExisting: true,
       }
+      // 2302: it was created meanwhile.
+      await fallbackOnCodes(
+        http.call('nameserver.create', params, z.unknown()),
+        ['2302'],
+        undefined,
+      )
     },
     removeZone: async (zone) => {
-      try {
-        await http.call('nameserver.delete', { domain: toAce(zone) }, z.unknown())
-      } catch (error) {
-        if (!hasInwxCode(error, '2303')) throw error
-      }
+      await ignoreMissing(http.call('nameserver.delete', { domain: toAce(zone) }, z.unknown()))
     },
   }
 }

@@ -30,41 +30,41 @@ const commonParams = ({
   renewalMode: expiringMode(domain),
 })
 
-const registrationPurchase = ({ extData, ...wanted }: RegistrationRequest): Purchase => ({
+const registrationPurchase = ({ extData, ...request }: RegistrationRequest): Purchase => ({
   method: 'domain.create',
   kind: 'reg',
-  params: { ...commonParams(wanted), period: '1Y', ...(extData && { extData }) },
+  params: { ...commonParams(request), period: '1Y', ...(extData && { extData }) },
 })
 
-/** The zone with the old records must stand at `nameservers` before: the domain leads there when it comes. */
-const transferPurchase = ({ authCode, ...wanted }: TransferRequest): Purchase => ({
+/** The zone must exist at `nameservers` before: the transferred domain uses it at once. */
+const transferPurchase = ({ authCode, ...request }: TransferRequest): Purchase => ({
   method: 'domain.transfer',
   kind: 'transfer',
-  params: { ...commonParams(wanted), ...(authCode && { authCode }), nsTakeover: false },
+  params: { ...commonParams(request), ...(authCode && { authCode }), nsTakeover: false },
 })
 
-/** Somebody was quicker: another of our workers, or a stranger. */
+/** The name was acquired meanwhile by another worker or by somebody else. */
 const alreadyExistsCodes = ['2300', '2302']
 
-/** By INWX's log, or else by its price list. */
+/** From INWX's log, otherwise from its price list. */
 const findDomainCost = async (http: InwxHttpClient, domain: string, kind: Purchase['kind']) =>
   (await findLoggedCost(http, domain, kind === 'reg' ? 'REG' : 'TRANSFER')) ??
   (await readPrice(http, domain, kind)).netCents
 
 const createAcquire = (http: InwxHttpClient) => {
-  /** What is ours already, with its price from the log, or else from the list. */
+  /** The domain with its cost, if it is already in the account or pending. */
   const adopt = async (
     domain: string,
     kind: Purchase['kind'],
   ): Promise<AcquiredDomain | undefined> => {
-    const seen = await readObservedDomain(http, domain)
-    if (seen.state !== 'pending' && seen.state !== 'held') return undefined
-    return { costCents: await findDomainCost(http, domain, kind), observed: seen }
+    const observed = await readObservedDomain(http, domain)
+    if (observed.state !== 'pending' && observed.state !== 'held') return undefined
+    return { costCents: await findDomainCost(http, domain, kind), observed }
   }
 
   return async (domain: string, { method, kind, params }: Purchase): Promise<AcquiredDomain> => {
-    const ours = await adopt(domain, kind)
-    if (ours) return ours
+    const existing = await adopt(domain, kind)
+    if (existing) return existing
     const price = await readPrice(http, domain, kind)
     await requireBalance(http, method, price)
     try {
@@ -72,10 +72,10 @@ const createAcquire = (http: InwxHttpClient) => {
       const costCents = paid === undefined ? price.netCents : toCents(paid)
       return { costCents, observed: await readObservedDomain(http, domain) }
     } catch (error) {
-      const meanwhile = hasInwxCode(error, ...alreadyExistsCodes)
+      const acquired = hasInwxCode(error, ...alreadyExistsCodes)
         ? await adopt(domain, kind)
         : undefined
-      if (meanwhile) return meanwhile
+      if (acquired) return acquired
       throw error
     }
   }
@@ -84,10 +84,10 @@ const createAcquire = (http: InwxHttpClient) => {
 type AcquisitionCalls = Pick<InwxClient, 'ensureRegistered' | 'ensureTransferred' | 'getDomainCost'>
 
 export const createAcquisitionCalls = (http: InwxHttpClient): AcquisitionCalls => {
-  const bring = createAcquire(http)
+  const acquire = createAcquire(http)
   return {
     getDomainCost: (domain, kind) => findDomainCost(http, domain, kind),
-    ensureRegistered: (wanted) => bring(wanted.domain, registrationPurchase(wanted)),
-    ensureTransferred: (wanted) => bring(wanted.domain, transferPurchase(wanted)),
+    ensureRegistered: (request) => acquire(request.domain, registrationPurchase(request)),
+    ensureTransferred: (request) => acquire(request.domain, transferPurchase(request)),
   }
 }

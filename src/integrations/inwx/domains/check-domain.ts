@@ -9,7 +9,7 @@ const premiumPriceSchema = z.object({
   prices: z.object({ create: z.object({ price: z.coerce.number() }) }),
 })
 
-/** `premium` is an object for dear names; PHP sends an empty list for none. */
+/** `premium` is an object for premium names; PHP sends an empty list for none. */
 const checksSchema = z.object({
   domain: z
     .array(
@@ -22,7 +22,7 @@ const checksSchema = z.object({
     .min(1),
 })
 
-/** The check itself tells no currency: the price list does. */
+/** The check does not answer the currency, the price list does. */
 const readListPrice = async (http: InwxHttpClient, domain: string) => {
   const { netCents, currency } = await readPrice(http, domain, 'reg')
   return { netCents, currency }
@@ -30,16 +30,16 @@ const readListPrice = async (http: InwxHttpClient, domain: string) => {
 
 const createDomainCheck =
   (http: InwxHttpClient) =>
-  async (asked: string): Promise<DomainCheck> => {
-    const name = toAce(asked)
+  async (domain: string): Promise<DomainCheck> => {
+    const name = toAce(domain)
     const answer = await http.call('domain.check', { domain: [name], wide: 2 }, checksSchema)
-    const [found] = answer.domain
-    if (found?.avail === 0) return { name, available: false }
-    if (found?.avail !== 1)
-      return { name, available: 'unknown', ...(found?.reason && { reason: found.reason }) }
-    if (!found.premium)
+    const [check] = answer.domain
+    if (check?.avail === 0) return { name, available: false }
+    if (check?.avail !== 1)
+      return { name, available: 'unknown', ...(check?.reason && { reason: check.reason }) }
+    if (!check.premium)
       return { name, available: true, premium: false, ...(await readListPrice(http, name)) }
-    const { currency, prices: premium } = found.premium
+    const { currency, prices: premium } = check.premium
     const netCents = toCents(premium.create.price)
     return { name, available: true, premium: true, netCents, currency }
   }

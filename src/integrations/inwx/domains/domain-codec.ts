@@ -9,7 +9,7 @@ const toIso = (text: string) =>
     [`${year}-${month}-${day}`, time || '00:00:00'].join('T'),
   )
 
-/** `{scalar, timestamp}` in JSON, a string elsewhere; `day` is the one INWX itself would name. */
+/** `{scalar, timestamp}` in JSON, a string elsewhere; `day` is in INWX's time zone. */
 export const inwxDateSchema = z
   .union([dateObjectSchema, z.string().min(8)])
   .transform((value, context) => {
@@ -22,7 +22,7 @@ export const inwxDateSchema = z
     return { at: new Date(at).toISOString(), day: text.slice(0, 10) }
   })
 
-/** Booleans, numbers and lists come in many forms; what we do not need is not looked at. */
+/** INWX sends booleans, numbers and lists in many forms; only the fields that we need are parsed. */
 export const domainInfoSchema = z.object({
   roId: z.coerce.string(),
   domain: z.string(),
@@ -44,7 +44,7 @@ const acquisitionPattern = /^(APP|REG|TRANSFER) /
 const failedPattern = /\b(FAILED|CANCELED|CANCELLED|REJECTED)$/
 const successPattern = /\bSUCCESSFUL$/
 
-/** `REG REQUESTED` and the like are under way; any other status is one of a domain we hold. */
+/** `REG REQUESTED` and the like are pending; with any other status the domain is in our account. */
 export const toObservedDomain = (
   info: DomainInfo,
 ): Exclude<ObservedDomain, { state: 'absent' }> => {

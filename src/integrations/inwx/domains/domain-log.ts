@@ -17,23 +17,23 @@ const domainLogSchema = z
   })
   .prefault({})
 
-/** What happened to a domain, the newest first; also of one that is gone again. */
+/** The log of a domain, the newest first; also when it is no longer in the account. */
 const readLog = async (http: InwxHttpClient, name: string) => {
-  const asked = { domain: toAce(name), order: 'LOGTIMEDESC', pagelimit: 50 }
-  return (await http.call('domain.log', asked, domainLogSchema)).domain
+  const params = { domain: toAce(name), order: 'LOGTIMEDESC', pagelimit: 50 }
+  return (await http.call('domain.log', params, domainLogSchema)).domain
 }
 
-/** Why a registration or transfer failed, in INWX's words. */
+/** INWX's reason for a failed registration or transfer. */
 export const findFailureReason = async (
   http: InwxHttpClient,
   name: string,
 ): Promise<string | undefined> => {
-  const told = (await readLog(http, name)).filter(({ userText }) => userText !== '')
-  const failure = told.find(({ status }) => /\b(FAILED|CANCELL?ED|REJECTED)$/.test(status))
-  return (failure ?? told[0])?.userText
+  const entries = (await readLog(http, name)).filter(({ userText }) => userText !== '')
+  const failure = entries.find(({ status }) => /\b(FAILED|CANCELL?ED|REJECTED)$/.test(status))
+  return (failure ?? entries[0])?.userText
 }
 
-/** What the last purchase of this kind (`REG`, `TRANSFER`, `RENEWAL`) cost, where the log tells. */
+/** What the last purchase of this kind (`REG`, `TRANSFER`, `RENEWAL`) cost; undefined when the log has none. */
 export const findLoggedCost = async (http: InwxHttpClient, name: string, kind: string) =>
   (await readLog(http, name))
     .filter(({ status, price }) => status.startsWith(`${kind} `) && price > 0)

@@ -1,23 +1,19 @@
 import { z } from 'zod'
 import { toAce } from '../../to-ace'
 import type { InwxHttpClient } from '../transport/http-client'
-import { hasInwxCode } from '../transport/result-codes'
+import { fallbackOnCodes } from '../transport/result-codes'
 import type { AccountDomain, InwxClient, ObservedDomain } from '../types'
 import { type DomainInfo, domainInfoSchema, domainNameOf, toObservedDomain } from './domain-codec'
 import { findFailureReason } from './domain-log'
 import { readPrices } from './prices'
 
-/** INWX's own picture of a domain in our account; undefined = not there. */
+/** A domain of our account as INWX describes it; undefined when it is not in the account. */
 export const readDomainInfo = async (
   http: InwxHttpClient,
   name: string,
 ): Promise<DomainInfo | undefined> => {
-  try {
-    return await http.call('domain.info', { domain: toAce(name) }, domainInfoSchema)
-  } catch (error) {
-    if (hasInwxCode(error, '2303')) return undefined
-    throw error
-  }
+  const info = http.call('domain.info', { domain: toAce(name) }, domainInfoSchema)
+  return fallbackOnCodes(info, ['2303'], undefined)
 }
 
 export const readObservedDomain = async (
@@ -26,10 +22,10 @@ export const readObservedDomain = async (
 ): Promise<ObservedDomain> => {
   const info = await readDomainInfo(http, name)
   if (!info) return { state: 'absent' }
-  const seen = toObservedDomain(info)
-  if (seen.state !== 'failed') return seen
+  const observed = toObservedDomain(info)
+  if (observed.state !== 'failed') return observed
   const because = await findFailureReason(http, name)
-  return { ...seen, ...(because && { because }) }
+  return { ...observed, ...(because && { because }) }
 }
 
 const pageLength = 100
@@ -40,29 +36,29 @@ const pageSchema = z
   .prefault({})
 
 const readAllDomainInfos = async (http: InwxHttpClient): Promise<DomainInfo[]> => {
-  const found = new Map<string, DomainInfo>()
+  const infos = new Map<string, DomainInfo>()
   for (let number = 1; ; number += 1) {
-    const asked = { order: 'DOMAINASC', page: number, pagelimit: pageLength }
-    const { count, domain } = await http.call('domain.list', asked, pageSchema)
-    for (const info of domain) found.set(info.roId, info)
-    if (domain.length === 0 || number * pageLength >= count) return [...found.values()]
+    const params = { order: 'DOMAINASC', page: number, pagelimit: pageLength }
+    const { count, domain } = await http.call('domain.list', params, pageSchema)
+    for (const info of domain) infos.set(info.roId, info)
+    if (domain.length === 0 || number * pageLength >= count) return [...infos.values()]
   }
 }
 
-/** In chunks, since each name costs INWX a look; prices that do not match the names are left out. */
+/** In chunks, because INWX looks up each name; prices are left out when their number does not match. */
 const addRenewalPrices = async (
   http: InwxHttpClient,
-  held: AccountDomain[],
+  domains: AccountDomain[],
 ): Promise<AccountDomain[]> => {
-  const chunk = held.slice(0, pageLength)
+  const chunk = domains.slice(0, pageLength)
   if (chunk.length === 0) return []
   const names = chunk.map(({ name }) => name)
   const prices = await readPrices(http, names, 'renewal')
-  const priced = chunk.map((one, at) => {
-    const price = prices.length === chunk.length ? prices[at] : undefined
+  const priced = chunk.map((one, index) => {
+    const price = prices.length === chunk.length ? prices[index] : undefined
     return price ? { ...one, netCents: price.netCents } : one
   })
-  return [...priced, ...(await addRenewalPrices(http, held.slice(pageLength)))]
+  return [...priced, ...(await addRenewalPrices(http, domains.slice(pageLength)))]
 }
 
 export const createObservationCalls = (
@@ -70,10 +66,10 @@ export const createObservationCalls = (
 ): Pick<InwxClient, 'observeDomain' | 'listDomains'> => ({
   observeDomain: (name) => readObservedDomain(http, name),
   listDomains: async () => {
-    const held = (await readAllDomainInfos(http)).flatMap((info) => {
-      const seen = toObservedDomain(info)
-      return seen.state === 'held' ? [{ name: domainNameOf(info), ...seen }] : []
+    const domains = (await readAllDomainInfos(http)).flatMap((info) => {
+      const observed = toObservedDomain(info)
+      return observed.state === 'held' ? [{ name: domainNameOf(info), ...observed }] : []
     })
-    return addRenewalPrices(http, held)
+    return addRenewalPrices(http, domains)
   },
 })

@@ -4,7 +4,7 @@ import type { InwxHttpClient } from '../transport/http-client'
 import { inwxError } from '../transport/result-codes'
 import type { DomainPrice, InwxClient } from '../types'
 
-/** INWX tells euros as a float. */
+/** INWX sends euros as a float. */
 export const toCents = (price: number) => Math.round(price * 100)
 
 const priceSchema = z.object({
@@ -28,7 +28,7 @@ const toDomainPrice = ({
   premium: premium !== 0,
 })
 
-/** In the order asked for; one name that has no price refuses them all. */
+/** In the order of the names; INWX refuses the call when one of them has no price. */
 export const readPrices = async (http: InwxHttpClient, names: string[], kind: PriceKind) => {
   if (names.length === 0) return []
   const domain = names.length === 1 ? names[0] : names
@@ -41,15 +41,15 @@ export const readPrice = async (
   name: string,
   kind: PriceKind,
 ): Promise<DomainPrice> => {
-  const [found] = await readPrices(http, [toAce(name)], kind)
-  if (found) return found
+  const [price] = await readPrices(http, [toAce(name)], kind)
+  if (price) return price
   throw inwxError('domain.getdomainprice', { code: 2303, msg: `expected a price of ${name}` })
 }
 
 export const readBalanceCents = async (http: InwxHttpClient) =>
   toCents((await http.call('accounting.accountBalance', {}, balanceSchema)).available)
 
-/** Asked before the purchase, so that `method` is not even tried without the money. */
+/** Called before a purchase, so that `method` is not called without enough money. */
 export const requireBalance = async (
   http: InwxHttpClient,
   method: string,

@@ -9,7 +9,7 @@ import { findLoggedCost } from './domain-log'
 import { readDomainInfo } from './observe-domain'
 import { readPrice, requireBalance, toCents } from './prices'
 
-/** Ends unless it is renewed; Austria's registry knows that by another name. */
+/** The mode in which a domain expires unless it is renewed; Austria's registry has another name for it. */
 export const expiringMode = (name: string) =>
   toAce(name).endsWith('.at') ? 'AUTODELETE' : 'AUTOEXPIRE'
 
@@ -35,31 +35,36 @@ const requireDomain = async (
   name: string,
 ): Promise<DomainInfo> => {
   const info = await readDomainInfo(http, name)
-  const seen = info && toObservedDomain(info)
-  if (!info || seen?.state === 'failed') throw domainMissingError(method, name)
-  if (seen?.state === 'pending' || pendingRenewalPattern.test(info.status))
+  const observed = info && toObservedDomain(info)
+  if (!info || observed?.state === 'failed') throw domainMissingError(method, name)
+  if (observed?.state === 'pending' || pendingRenewalPattern.test(info.status))
     throw pendingError(method, name, info.status)
   return info
 }
 
-const expiryOf = (info: DomainInfo) => info.exDate?.at ?? ''
+const getExpiry = (info: DomainInfo) => info.exDate?.at ?? ''
 
 const createRenew = (http: InwxHttpClient) => {
   const method = 'domain.renew'
 
-  /** The domain ends later than we saw before: it was renewed, maybe by a call whose answer was lost. */
-  const alreadyRenewed = async (info: DomainInfo, name: string, before: string, told?: number) => {
-    if (Date.parse(expiryOf(info)) <= Date.parse(before)) return undefined
-    const paid = told ?? (await findLoggedCost(http, name, 'RENEWAL'))
-    const costCents = paid ?? (await readPrice(http, name, 'renewal')).netCents
-    return { expiresAt: expiryOf(info), costCents }
+  /** The renewal, if the domain expires later than `before`; its call's answer may have been lost. */
+  const findRenewal = async (
+    info: DomainInfo,
+    name: string,
+    before: string,
+    paidCents?: number,
+  ) => {
+    if (Date.parse(getExpiry(info)) <= Date.parse(before)) return undefined
+    const cents = paidCents ?? (await findLoggedCost(http, name, 'RENEWAL'))
+    const costCents = cents ?? (await readPrice(http, name, 'renewal')).netCents
+    return { expiresAt: getExpiry(info), costCents }
   }
 
   const renew = async (info: DomainInfo, name: string) => {
     const expiration = info.exDate?.day
-    const wanted = { domain: toAce(name), period: '1Y', expiration }
+    const params = { domain: toAce(name), period: '1Y', expiration }
     try {
-      return (await http.call(method, wanted, renewedSchema)).price
+      return (await http.call(method, params, renewedSchema)).price
     } catch (error) {
       if (hasInwxCode(error, '2105', '2304')) return error
       throw error
@@ -68,13 +73,18 @@ const createRenew = (http: InwxHttpClient) => {
 
   const ensureRenewed: InwxClient['ensureRenewed'] = async (name, before) => {
     const info = await requireDomain(http, method, name)
-    const done = await alreadyRenewed(info, name, before)
-    if (done) return done
+    const renewal = await findRenewal(info, name, before)
+    if (renewal) return renewal
     const price = await readPrice(http, name, 'renewal')
     await requireBalance(http, method, price)
     const paid = await renew(info, name)
-    const told = typeof paid === 'number' ? toCents(paid) : undefined
-    const after = await alreadyRenewed(await requireDomain(http, method, name), name, before, told)
+    const paidCents = typeof paid === 'number' ? toCents(paid) : undefined
+    const after = await findRenewal(
+      await requireDomain(http, method, name),
+      name,
+      before,
+      paidCents,
+    )
     if (!after) throw paid instanceof VendorError ? paid : pendingError(method, name, info.status)
     return after
   }
@@ -88,8 +98,8 @@ export const createRenewalCalls = (
     const info = await readDomainInfo(http, name)
     const renewalMode = renewal === 'AUTORENEW' ? renewal : expiringMode(name)
     if (info?.renewalMode === renewalMode) return
-    const gone = !info || toObservedDomain(info).state === 'failed'
-    if (gone && renewal === 'AUTOEXPIRE') return
+    const isAbsent = !info || toObservedDomain(info).state === 'failed'
+    if (isAbsent && renewal === 'AUTOEXPIRE') return
     await requireDomain(http, 'domain.update', name)
     await http.call('domain.update', { domain: toAce(name), renewalMode }, z.unknown())
   },

@@ -19,7 +19,7 @@ const ruleSchema = z.object({
   registrationPeriod: z.coerce.string().catch(''),
 })
 
-/** PHP makes a list, an object by name, or the one thing itself. */
+/** PHP sends a list, an object by name, or a single rule. */
 const rulesSchema = z.object({
   rules: z.union([
     z.array(ruleSchema),
@@ -33,7 +33,7 @@ const extraNamePattern = /\b[A-Z]+(?:-[A-Z0-9]+)+\b/
 const extractExtraName = (text: string) =>
   /\boptional\b/i.test(text) ? '' : (extraNamePattern.exec(text)?.[0] ?? '')
 
-/** Nobody shows an answer of this method: we expect texts that contain the name, or objects. */
+/** INWX does not document the answer: texts that contain the name, or objects. */
 const extraSchema = z.union([
   z.string().transform((text) => ({ name: extractExtraName(text), text })),
   z
@@ -45,38 +45,38 @@ const extraSchema = z.union([
 ])
 const extrasSchema = z.object({ rules: z.array(extraSchema).default([]) }).prefault({})
 
-const allowedOwners = (found: z.infer<typeof ruleSchema>): Registrant['kind'][] => {
-  if (isFlagSet(found.companyNeeded)) return ['organisation']
-  if (isFlagSet(found.personNeeded)) return ['person']
+const allowedOwners = (rule: z.infer<typeof ruleSchema>): Registrant['kind'][] => {
+  if (isFlagSet(rule.companyNeeded)) return ['organisation']
+  if (isFlagSet(rule.personNeeded)) return ['person']
   const isAllowedFlag = (value: z.infer<typeof flagSchema>) =>
     value === undefined || isFlagSet(value)
   return [
-    ...(isAllowedFlag(found.personAllowed) ? (['person'] as const) : []),
-    ...(isAllowedFlag(found.companyAllowed) ? (['organisation'] as const) : []),
+    ...(isAllowedFlag(rule.personAllowed) ? (['person'] as const) : []),
+    ...(isAllowedFlag(rule.companyAllowed) ? (['organisation'] as const) : []),
   ]
 }
 
 const toTldRules = (
   tld: string,
-  found: z.infer<typeof ruleSchema>,
+  rule: z.infer<typeof ruleSchema>,
   required: TldRules['required'],
 ): TldRules => ({
   tld,
-  authCode: isFlagSet(found.authCode),
-  nameservers: { min: found.minNS, max: found.maxNS },
-  owners: allowedOwners(found),
-  periods: found.registrationPeriod.split(/[\s,;]+/).filter(Boolean),
+  authCode: isFlagSet(rule.authCode),
+  nameservers: { min: rule.minNS, max: rule.maxNS },
+  owners: allowedOwners(rule),
+  periods: rule.registrationPeriod.split(/[\s,;]+/).filter(Boolean),
   required: required.filter(({ name }) => name !== ''),
 })
 
 export const createTldRuleCalls = (http: InwxHttpClient): Pick<InwxClient, 'getTldRules'> => ({
   getTldRules: async (name) => {
     const tld = toAce(name).replace(/^[^.]+\./, '')
-    const [book, needed] = await Promise.all([
+    const [answer, extras] = await Promise.all([
       http.call('domain.getRules', { tld: [tld] }, rulesSchema),
       http.call('domain.getextradatarules', { tld }, extrasSchema),
     ])
-    const found = book.rules.find((one) => toAce(one.tld) === tld) ?? ruleSchema.parse({ tld })
-    return toTldRules(tld, found, needed.rules)
+    const rule = answer.rules.find((one) => toAce(one.tld) === tld) ?? ruleSchema.parse({ tld })
+    return toTldRules(tld, rule, extras.rules)
   },
 })

@@ -2,17 +2,15 @@ import type { ZodError, ZodType } from 'zod'
 import { checkFence, currentCallContext, type VendorCall } from '../../call-context'
 import { VendorError } from '../../vendor-error'
 import type { InwxSettings } from '../types'
-import type { Envelope } from './envelope'
-import { postCall } from './post-call'
-import { createRateLimit } from './rate-limit'
+import { type Envelope, postCall } from './post-call'
 import { redactCall, redactRefusal } from './redact-call'
 import { hasInwxCode, inwxError, isSuccess } from './result-codes'
 import { createInwxSession, type SendCall } from './session'
 
-/** A line to INWX: calls go out in the shared session, signed in when needed, each recorded. */
+/** Calls INWX in one shared session, signs in when needed, records each call. */
 export type InwxHttpClient = {
-  /** The answer's data, as `shape` expects it; another shape is `ours`, since INWX changed. */
-  call<T>(method: string, params: object, shape: ZodType<T>): Promise<T>
+  /** `resData` parsed by `schema`; a VendorError of class `ours` when it does not match. */
+  call<T>(method: string, params: object, schema: ZodType<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -32,7 +30,7 @@ const toOutcome = (method: string, answer: Envelope | VendorError) =>
 const createSendCall = (
   settings: InwxSettings,
   now: () => number,
-  pace: () => Promise<void>,
+  waitForRate: () => Promise<void>,
 ): SendCall => {
   const { timeoutMs = 15_000, record } = settings
 
@@ -50,7 +48,7 @@ const createSendCall = (
   }
 
   return async (method, params, cookie) => {
-    await pace()
+    await waitForRate()
     if (!method.startsWith('account.')) await checkFence()
     const since = now()
     try {
@@ -73,10 +71,10 @@ const unexpectedResponseError = (method: string, { issues }: ZodError) =>
     errorClass: 'ours',
     owner: 'us',
     code: 'UNEXPECTED',
-    vendorText: `${method}: unexpected answer at ${issues.map(({ path }) => path.join('.')).join(', ')}`,
+    vendorText: `${method}: expected the documented answer, found another one at ${issues.map(({ path }) => path.join('.')).join(', ')}`,
   })
 
-/** What says that the session is gone, as opposed to a role that is missing. */
+/** Codes that an expired session gets; a missing role has another one. */
 const sessionExpiredCodes = ['2002', '2200']
 
 export const openInwxHttpClient = (settings: InwxSettings): InwxHttpClient => {
@@ -96,8 +94,8 @@ export const openInwxHttpClient = (settings: InwxSettings): InwxHttpClient => {
   }
 
   return {
-    call: async (method, params, shape) => {
-      const parsed = shape.safeParse(await callInSession(method, params))
+    call: async (method, params, schema) => {
+      const parsed = schema.safeParse(await callInSession(method, params))
       if (!parsed.success) throw unexpectedResponseError(method, parsed.error)
       return parsed.data
     },
@@ -107,5 +105,21 @@ export const openInwxHttpClient = (settings: InwxSettings): InwxHttpClient => {
       session.discard(cookie)
       await send('account.logout', {}, cookie).catch(() => undefined)
     },
+  }
+}
+
+/** Delays calls so that at most `perSecond` start in a second; 0: no limit. */
+const createRateLimit = (
+  perSecond: number,
+  now: () => number,
+  wait: (ms: number) => Promise<void>,
+): (() => Promise<void>) => {
+  const started: number[] = []
+  return async () => {
+    if (perSecond <= 0) return
+    const earliest = started.length < perSecond ? 0 : (started.shift() ?? 0) + 1000
+    const startAt = Math.max(now(), earliest)
+    started.push(startAt)
+    if (startAt > now()) await wait(startAt - now())
   }
 }

@@ -1,8 +1,28 @@
+import { z } from 'zod'
 import { VendorError } from '../../vendor-error'
 import type { InwxSettings } from '../types'
-import { type Envelope, parseEnvelope } from './envelope'
 
-/** Where calls go, and by what if not by the runtime's own `fetch`. */
+/** INWX's result; the HTTP status is always 200. `resData` is missing on errors and in void answers. */
+const envelopeSchema = z.object({
+  code: z.coerce.number().int(),
+  msg: z.string().default(''),
+  resData: z.unknown().optional(),
+  reasonCode: z.string().optional(),
+  reason: z.string().optional(),
+  svTRID: z.string().optional(),
+})
+
+export type Envelope = z.infer<typeof envelopeSchema>
+
+const parseEnvelope = (body: string): Envelope | undefined => {
+  try {
+    return envelopeSchema.safeParse(JSON.parse(body)).data
+  } catch {
+    return undefined
+  }
+}
+
+/** `fetch` replaces the runtime's own, for tests. */
 export type InwxEndpoint = Pick<InwxSettings, 'url' | 'fetch'> & { timeoutMs: number }
 
 export type InwxResponse = { envelope: Envelope; cookie: string | undefined }
@@ -10,7 +30,7 @@ export type InwxResponse = { envelope: Envelope; cookie: string | undefined }
 const transientError = (
   code: string,
   vendorText: string,
-  more: { retryAfterSeconds?: number } = {},
+  options: { retryAfterSeconds?: number } = {},
 ) =>
   new VendorError({
     vendor: 'inwx',
@@ -18,10 +38,10 @@ const transientError = (
     owner: 'vendor',
     code,
     vendorText,
-    ...more,
+    ...options,
   })
 
-const errorCodeOf = (error: unknown): string => {
+const getErrorCode = (error: unknown): string => {
   if (error instanceof DOMException && error.name === 'TimeoutError') return 'TIMEOUT'
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   return typeof code === 'string' ? code : 'UNREACHABLE'
@@ -38,13 +58,13 @@ const readSessionCookie = (response: Response) =>
     .map((cookie) => /^domrobot=([^;]+)/.exec(cookie)?.[1])
     .find(Boolean)
 
-/** A fresh connection each time: a pooled one that broke could make the runtime send a call twice. */
+/** A new connection for each call: on a reused one that breaks the runtime could send a call twice. */
 const sendRequest = (
-  { url, timeoutMs, fetch: ask = fetch }: InwxEndpoint,
+  { url, timeoutMs, fetch: send = fetch }: InwxEndpoint,
   body: object,
   cookie: string | undefined,
 ) =>
-  ask(url, {
+  send(url, {
     method: 'POST',
     body: JSON.stringify(body),
     headers: {
@@ -57,20 +77,20 @@ const sendRequest = (
     signal: AbortSignal.timeout(timeoutMs),
   })
 
-/** One call over the line; whatever is no answer of INWX is a transient VendorError. */
+/** Sends one call; anything but an answer of INWX is a transient VendorError. */
 export const postCall = async (
-  way: InwxEndpoint,
+  endpoint: InwxEndpoint,
   method: string,
   params: object,
   cookie: string | undefined,
 ): Promise<InwxResponse> => {
   try {
-    const response = await sendRequest(way, { method, params }, cookie)
+    const response = await sendRequest(endpoint, { method, params }, cookie)
     const body = await response.text()
     if (!response.ok)
       throw transientError(
         `HTTP ${response.status}`,
-        `${method}: no answer but HTTP ${response.status}`,
+        `${method}: expected HTTP 200, found ${response.status}`,
         {
           ...parseRetryAfter(response),
         },
@@ -85,8 +105,8 @@ export const postCall = async (
   } catch (error) {
     if (error instanceof VendorError) throw error
     throw transientError(
-      errorCodeOf(error),
-      `${method}: no answer within reach (${errorCodeOf(error)})`,
+      getErrorCode(error),
+      `${method}: expected an answer, found ${getErrorCode(error)}`,
     )
   }
 }

@@ -1,4 +1,4 @@
-import type { Envelope } from './envelope'
+import type { Envelope } from './post-call'
 
 const secretFields = [
   'pass',
@@ -38,7 +38,7 @@ const redactionFor = (key: string, value: unknown, inContact: boolean): string |
   return undefined
 }
 
-/** Messages about contacts name them by their address. */
+/** Messages about contacts contain their mail address. */
 const isEmailAddress = (value: string) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value)
 
 const redactValue = (value: unknown, inContact: boolean): unknown => {
@@ -53,7 +53,7 @@ const redactValue = (value: unknown, inContact: boolean): unknown => {
   )
 }
 
-/** Without passwords, TANs and auth codes, and without what names a person; a record's `name` stays. */
+/** Without passwords, TANs, auth codes and personal data; a record's `name` stays. */
 export const redactCall = (method: string, value: unknown): unknown =>
   redactValue(value, method.startsWith('contact.') || method.startsWith('account.'))
 
@@ -65,17 +65,17 @@ const collectTexts = (value: unknown): string[] => {
 const collectRedactions = (method: string, params: object) =>
   Object.entries(params)
     .flatMap(([key, value]) => {
-      const instead = redactionFor(key, value, method.startsWith('contact.'))
-      return instead ? collectTexts(value).map((said) => ({ said, instead })) : []
+      const replacement = redactionFor(key, value, method.startsWith('contact.'))
+      return replacement ? collectTexts(value).map((text) => ({ text, replacement })) : []
     })
-    .filter(({ said }) => said.length > 2)
-    .sort((a, b) => b.said.length - a.said.length)
+    .filter(({ text }) => text.length > 2)
+    .sort((a, b) => b.text.length - a.text.length)
 
-/** A refusal may quote what it refuses: without secrets, and without what the call said of a person. */
+/** A refusal may quote the call: removes its secrets and personal data. */
 export const redactRefusal = (method: string, params: object, answer: Envelope): Envelope => {
   const all = collectRedactions(method, params)
-  const quiet = (text: string) =>
-    all.reduce((rest, { said, instead }) => rest.replaceAll(said, instead), text)
+  const redactText = (value: string) =>
+    all.reduce((rest, { text, replacement }) => rest.replaceAll(text, replacement), value)
   const { reason } = answer
-  return { ...answer, msg: quiet(answer.msg), ...(reason && { reason: quiet(reason) }) }
+  return { ...answer, msg: redactText(answer.msg), ...(reason && { reason: redactText(reason) }) }
 }

@@ -1,5 +1,5 @@
 import { type ErrorClass, type Owner, VendorError } from '../../vendor-error'
-import type { Envelope } from './envelope'
+import type { Envelope } from './post-call'
 
 type CodeMeaning = { errorClass: ErrorClass; owner: Owner }
 
@@ -8,7 +8,7 @@ const caseworkerAction: CodeMeaning = { errorClass: 'permanent', owner: 'casewor
 const customerAction: CodeMeaning = { errorClass: 'permanent', owner: 'customer' }
 const temporaryFailure: CodeMeaning = { errorClass: 'transient', owner: 'vendor' }
 
-/** What each code of INWX's list means for an order: who must act, and whether waiting helps. */
+/** What each of INWX's codes means for an order: who must act, and whether a retry helps. */
 export const codeMeanings: Record<number, CodeMeaning | 'success'> = {
   1000: 'success',
   1001: 'success', // the action is pending
@@ -46,7 +46,7 @@ export const codeMeanings: Record<number, CodeMeaning | 'success'> = {
   2502: temporaryFailure, // too many sessions
 }
 
-/** Where one method's refusal concerns the customer: a domain locked elsewhere, an address that cannot be. */
+/** Refusals that only the customer can resolve: a locked domain, an invalid address. */
 const customerCodesByMethod: Record<string, number[]> = {
   'domain.transfer': [2106, 2304],
   'contact.create': [2003, 2004, 2005, 2306, 2308],
@@ -54,11 +54,11 @@ const customerCodesByMethod: Record<string, number[]> = {
 
 const classifyCode = (method: string, code: number): CodeMeaning => {
   if (customerCodesByMethod[method]?.includes(code)) return customerAction
-  const judgement = codeMeanings[code]
-  return judgement === undefined || judgement === 'success' ? caseworkerAction : judgement
+  const meaning = codeMeanings[code]
+  return meaning === undefined || meaning === 'success' ? caseworkerAction : meaning
 }
 
-/** Codes of that range which nobody listed are successes too. */
+/** Unknown codes from 1000 to 1999 are successes too. */
 export const isSuccess = ({ code }: Pick<Envelope, 'code'>) =>
   code >= 1000 && code < 2000 && (codeMeanings[code] ?? 'success') === 'success'
 
@@ -66,12 +66,12 @@ export const inwxError = (
   method: string,
   { code, msg, reason, reasonCode }: Pick<Envelope, 'code' | 'msg' | 'reason' | 'reasonCode'>,
 ) => {
-  const because = [msg, reason, reasonCode].filter(Boolean).join(' – ')
+  const text = [msg, reason, reasonCode].filter(Boolean).join(' – ')
   return new VendorError({
     vendor: 'inwx',
     ...classifyCode(method, code),
     code: String(code),
-    vendorText: `${method}: ${because}`,
+    vendorText: `${method}: ${text}`,
   })
 }
 
@@ -79,3 +79,20 @@ export const hasInwxCode = (error: unknown, ...codes: string[]): error is Vendor
   error instanceof VendorError &&
   error.details.vendor === 'inwx' &&
   codes.includes(error.details.code)
+
+/** Answers `fallback` when INWX refuses the call with one of these codes. */
+export const fallbackOnCodes = async <T, F>(
+  call: Promise<T>,
+  codes: readonly string[],
+  fallback: F,
+): Promise<T | F> => {
+  try {
+    return await call
+  } catch (error) {
+    if (hasInwxCode(error, ...codes)) return fallback
+    throw error
+  }
+}
+
+/** For calls that have nothing to do when the object does not exist (any more). */
+export const ignoreMissing = (call: Promise<unknown>) => fallbackOnCodes(call, ['2303'], undefined)

@@ -1,6 +1,25 @@
+import { Secret, TOTP } from 'otpauth'
 import type { InwxSettings } from '../types'
 import { hasInwxCode } from './result-codes'
-import { createTanGenerator } from './tan-generator'
+
+const periodMs = 30_000
+
+/** At most one TAN per period, because INWX accepts each only once: waits for the next period when needed. */
+const createTanGenerator = (
+  secret: string,
+  now: () => number,
+  wait: (ms: number) => Promise<void>,
+): (() => Promise<string>) => {
+  const totp = new TOTP({ secret: Secret.fromBase32(secret), period: periodMs / 1000 })
+  let lastPeriod = 0
+  return async () => {
+    while (Math.floor(now() / periodMs) <= lastPeriod)
+      await wait((lastPeriod + 1) * periodMs - now())
+    const timestamp = now()
+    lastPeriod = Math.floor(timestamp / periodMs)
+    return totp.generate({ timestamp })
+  }
+}
 
 export type SendCall = (
   method: string,
@@ -34,15 +53,15 @@ export const createInwxSession = ({
 }: SessionDependencies): InwxSession => {
   const nextTan = account.totpSecret ? createTanGenerator(account.totpSecret, now, wait) : undefined
   let cookie: string | undefined
-  let entering: Promise<string> | undefined
+  let pendingLogin: Promise<string> | undefined
 
   const unlock = async (locked: string) => {
     const tan = await nextTan?.()
     await send('account.unlock', { tan }, locked)
   }
 
-  /** Another of our processes may have used this period's TAN: one more, of the next period. */
-  const unlockWithPatience = async (locked: string) => {
+  /** Another process may have used this period's TAN, so one of the next period is tried. */
+  const unlockWithRetry = async (locked: string) => {
     try {
       await unlock(locked)
     } catch (error) {
@@ -54,22 +73,22 @@ export const createInwxSession = ({
   const login = async (): Promise<string> => {
     const { username: user, password: pass } = account
     const answer = await send('account.login', { user, pass }, undefined)
-    const fresh = answer.cookie ?? ''
-    if (requiresTan(answer.resData)) await unlockWithPatience(fresh)
-    cookie = fresh
-    return fresh
+    const newCookie = answer.cookie ?? ''
+    if (requiresTan(answer.resData)) await unlockWithRetry(newCookie)
+    cookie = newCookie
+    return newCookie
   }
 
   return {
     signIn: async () => {
       if (cookie !== undefined) return cookie
-      entering ??= login().finally(() => {
-        entering = undefined
+      pendingLogin ??= login().finally(() => {
+        pendingLogin = undefined
       })
-      return entering
+      return pendingLogin
     },
-    discard: (old) => {
-      if (cookie === old) cookie = undefined
+    discard: (expired) => {
+      if (cookie === expired) cookie = undefined
     },
     currentCookie: () => cookie,
   }

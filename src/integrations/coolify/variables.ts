@@ -2,7 +2,7 @@ import { fallbackOn404 } from './errors'
 import type { CoolifyHttpClient } from './http-client'
 import { variablesSchema } from './schemas'
 
-/** The values of an application's variables; none when it is gone. */
+/** The values of an application's variables; none when it does not exist. */
 export const readVariableValues = (
   http: CoolifyHttpClient,
   application: string,
