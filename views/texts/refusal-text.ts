@@ -1,4 +1,4 @@
-import type { RefusalCode } from './de/refusals'
+import { isRefusalCode } from '../../events/refusal-codes'
 import { findTroubleText } from './describe-trouble'
 import type { Locale } from './locale'
 import { textsFor } from './texts'
@@ -12,8 +12,8 @@ export const getRefusalText = (locale: Locale, code: string, detail?: string, fi
   if (code === 'BAD_FORMAT' && Object.hasOwn(formats, field)) return formats[field]
   if (code === 'DOMAIN_NOT_AVAILABLE' && detail && Object.hasOwn(domains, detail))
     return domains[detail]
-  if (!Object.hasOwn(sentences, code))
+  if (!isRefusalCode(code))
     return detail ?? findTroubleText({ code }, textsFor(locale))?.customer ?? unknown(code)
-  const sentence = sentences[code as RefusalCode]
+  const sentence = sentences[code]
   return code === 'TLD_NEEDS_MORE' && detail ? `${sentence} (${detail})` : sentence
 }

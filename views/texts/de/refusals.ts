@@ -1,5 +1,7 @@
+import type { RefusalCode } from '../../../events/refusal-codes'
+
 /** Why something was refused, by refusal code. */
-const refusalSentences = {
+const refusalSentences: Record<RefusalCode, string> = {
   SLUG_TAKEN: 'Dieser Kurzname ist schon vergeben. Bitte wählen Sie einen anderen.',
   DOMAIN_TAKEN: 'Diese Adresse ist schon vergeben. Bitte wählen Sie eine andere.',
   LABEL_RESERVED: 'Dieser Name ist reserviert. Bitte wählen Sie einen anderen.',
@@ -134,10 +136,8 @@ const formatHints: Readonly<Record<string, string>> = {
     'Eine USt-IdNr. beginnt mit zwei Großbuchstaben und enthält keine Leerzeichen, zum Beispiel DE123456789.',
 }
 
-export type RefusalCode = keyof typeof refusalSentences
-
 export const refusalTexts = {
-  sentences: refusalSentences as Record<RefusalCode, string>,
+  sentences: refusalSentences,
   formats: formatHints,
   domains: domainRefusals,
   unknown: (code: string) => `Das wurde abgelehnt (${code}).`,

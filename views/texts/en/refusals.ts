@@ -1,4 +1,4 @@
-import type { RefusalCode } from '../de/refusals'
+import type { RefusalCode } from '../../../events/refusal-codes'
 
 const refusalSentences: Record<RefusalCode, string> = {
   SLUG_TAKEN: 'This short name is taken. Please choose another one.',
