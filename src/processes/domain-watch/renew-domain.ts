@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '../../../events'
 import { domainStream } from '../../../events/streams'
 import { decideAppend } from '../../store/event-store/stream-append'
+import { nothingToDo } from '../engine/job-outcome'
 import type { Step } from '../engine/process'
 
 /** Renewed once for each payment: INWX is asked to renew from the end that was paid for. */
@@ -8,7 +9,7 @@ export const renewDomain: Step = {
   id: 'domain',
   run: async ({ append, cause, inwx, store }) => {
     const renewal = cause.type === 'PaymentConfirmed' ? cause.data.renewal : undefined
-    if (!renewal) return undefined
+    if (!renewal) return nothingToDo('the payment pays no renewal')
     const { expiresAt, costCents } = await inwx.ensureRenewed(renewal.domain, renewal.periodEnd)
     const isRecorded = (event: RecordedEvent) =>
       event.type === 'DomainRenewed' && event.data.expiresAt === expiresAt

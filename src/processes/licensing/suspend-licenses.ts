@@ -4,12 +4,12 @@ import { listLicenses } from '../../../projections/queries/licenses'
 import { decideLicense } from '../../domain/license/decide-license'
 import { rebuildProject } from '../../domain/project/evolve'
 import { decideAppend } from '../../store/event-store/stream-append'
-import { pollIn } from '../engine/job-outcome'
+import { nothingToDo, pollIn } from '../engine/job-outcome'
 import type { Step, StepContext } from '../engine/process'
 
 const licensingActor = 'system:licensing'
 
-/** Only what the project's own suspension took comes back with it. */
+/** Whether the license was suspended with its project, not by a person. */
 const isSuspendedByLicensing = (events: readonly RecordedEvent[]) =>
   events.findLast(({ type }) => type === 'LicenseSuspended')?.by === licensingActor
 
@@ -26,7 +26,7 @@ const licenseAppends = async (
   )
 }
 
-/** One after the other, as the project stands then: a suspension may be over before its job. */
+/** Under a lock, by the project's current state: a suspension may be over before its job runs. */
 const createLicenseStatusStep = (
   to: 'suspended' | 'active',
   decide: DecideLicenseEvents,
@@ -34,24 +34,26 @@ const createLicenseStatusStep = (
   id: 'payment',
   run: async (context) => {
     const { append, withAdvisoryLock, project, store } = context
-    const tried = await withAdvisoryLock(`licenses ${project.id}`, async () => {
-      const now = rebuildProject((await store.read(projectStream(project.id))).events)
-      const isSuspended = now.stage !== 'initial' && now.suspendedAt !== undefined
-      if (isSuspended !== (to === 'suspended')) return
+    const result = await withAdvisoryLock(`licenses ${project.id}`, async () => {
+      const current = rebuildProject((await store.read(projectStream(project.id))).events)
+      const isSuspended = current.stage !== 'initial' && current.suspendedAt !== undefined
+      if (isSuspended !== (to === 'suspended'))
+        return nothingToDo(`the project is ${isSuspended ? 'suspended again' : 'reinstated'}`)
       await append(() =>
         licenseAppends(context, to === 'suspended' ? 'active' : 'suspended', decide),
       )
+      return undefined
     })
-    return tried === 'locked' ? pollIn(1, { code: 'STEP_RUNNING', owner: 'us' }) : undefined
+    return result === 'locked' ? pollIn(1, { code: 'STEP_RUNNING', owner: 'us' }) : result.done
   },
 })
 
-/** A suspended project's licenses rest with it. */
+/** A suspended project's licenses are suspended with it. */
 export const suspendLicenses = createLicenseStatusStep('suspended', (events) =>
   decideLicense({ type: 'SuspendLicense' }, events),
 )
 
-/** They return with it, but for those that a person suspended. */
+/** They are reinstated with it, except those that a person suspended. */
 export const reinstateLicenses = createLicenseStatusStep('active', (events) =>
   isSuspendedByLicensing(events) ? decideLicense({ type: 'ReinstateLicense' }, events) : [],
 )

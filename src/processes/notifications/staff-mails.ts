@@ -1,14 +1,16 @@
 import { composeStaffStalledMail } from '../../../views/mails/staff-mails'
+import { nothingToDo } from '../engine/job-outcome'
 import type { Process, Step } from '../engine/process'
 import { mailStaff } from './mail-staff'
 import { isStillStalled } from './progress-mails'
 
-/** Tells those who mend it that a project stands still, if it still does. */
+/** Writes to those who resolve stalls, if the project is still stalled. */
 const mailStaffStalled: Step = {
   id: 'payment',
   run: async (context) => {
     const { cause } = context
-    if (cause.type !== 'ProvisioningStalled' || !isStillStalled(context)) return undefined
+    if (cause.type !== 'ProvisioningStalled' || !isStillStalled(context))
+      return nothingToDo('the project is not stalled any more')
     await mailStaff(context, {
       template: 'staff-stalled',
       key: cause.id,

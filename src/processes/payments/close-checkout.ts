@@ -1,3 +1,4 @@
+import { nothingToDo } from '../engine/job-outcome'
 import type { Step } from '../engine/process'
 
 /**
@@ -8,11 +9,11 @@ export const closeCheckout: Step = {
   id: 'payment',
   run: async ({ events, stripe, sql, project }) => {
     await sql`delete from project_secrets where project_id = ${project.id} and name = 'auth_code'`
-    const asked = events.findLast((event) => event.type === 'PaymentRequested')
-    if (asked?.type !== 'PaymentRequested') return undefined
-    const { id, status, moneyState, paymentRef } = await stripe.getSession(asked.data.checkoutRef)
+    const request = events.findLast((event) => event.type === 'PaymentRequested')
+    if (request?.type !== 'PaymentRequested') return nothingToDo('no payment was requested')
+    const { id, status, moneyState, paymentRef } = await stripe.getSession(request.data.checkoutRef)
     if (status === 'open') await stripe.expireSession(id)
-    const key = `order:${project.id}:void:${asked.data.attempt}`
+    const key = `order:${project.id}:void:${request.data.attempt}`
     if (moneyState === 'authorized' && paymentRef) await stripe.ensureVoided({ key, paymentRef })
     return undefined
   },
