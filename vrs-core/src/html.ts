@@ -25,7 +25,7 @@ const renderValue = (value: HtmlValue): string => {
   return escapeText(String(value))
 }
 
-/** Only what this file made counts as escaped, so that data can never claim to be. */
+/** Only instances created here count as escaped, so that data cannot pretend to be. */
 export const isHtml = (value: unknown): value is Html => value instanceof Escaped
 
 export const html = (text: TemplateStringsArray, ...values: readonly HtmlValue[]): Html =>

@@ -5,7 +5,7 @@ const writeLogLine = (level: 'info' | 'warn' | 'error', message: string, fields:
     `${JSON.stringify({ at: new Date().toISOString(), level, message, ...fields })}\n`,
   )
 
-/** One JSON line each; never pass a key, a token, a password or a visitor's words. */
+/** One JSON line each; never pass a key, a token, a password or a visitor's text. */
 export const log = {
   info: (message: string, fields: LogFields = {}) => writeLogLine('info', message, fields),
   warn: (message: string, fields: LogFields = {}) => writeLogLine('warn', message, fields),

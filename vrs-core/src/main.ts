@@ -6,9 +6,9 @@ import { createStartingApp, createUnconfiguredApp } from './web/setup-app'
 import { createSiteApp } from './web/site-app'
 
 const config = readConfig()
-if (config.kind === 'faulty') {
+if (config.kind === 'invalid') {
   process.stderr.write(
-    `vrs-core cannot start:\n${config.errors.map((one) => `  ${one}\n`).join('')}`,
+    `vrs-core cannot start:\n${config.errors.map((text) => `  ${text}\n`).join('')}`,
   )
   process.exit(78)
 }
@@ -27,12 +27,12 @@ let handleRequest: (request: Request) => Response | Promise<Response> =
         coreVersion,
       })).fetch
 
-// A plugin's forgotten promise must not take the site down.
+// An unhandled rejection in a plugin must not end the site.
 process.on('unhandledRejection', (error) =>
-  log.error('A promise was rejected and nobody looked', { error: getErrorMessage(error) }),
+  log.error('Unhandled promise rejection', { error: getErrorMessage(error) }),
 )
 process.on('uncaughtException', (error) =>
-  log.error('An error was thrown and nobody looked', { error: getErrorMessage(error) }),
+  log.error('Uncaught exception', { error: getErrorMessage(error) }),
 )
 
 const startServer = ({ port, host }: { port: number; host: string }) => {
@@ -59,11 +59,11 @@ let closeSite = async () => {}
 const shutDown = async () => {
   if (shutdownController.signal.aborted) return
   shutdownController.abort()
-  const late = setTimeout(() => process.exit(0), 2800)
+  const exitTimer = setTimeout(() => process.exit(0), 2800)
   await Promise.race([server.stop(), Bun.sleep(1200)])
   await server.stop(true)
   await closeSite().catch((error) => log.error('Closing failed', { error: getErrorMessage(error) }))
-  clearTimeout(late)
+  clearTimeout(exitTimer)
   process.exit(0)
 }
 process.on('SIGTERM', shutDown)
@@ -75,8 +75,8 @@ if (config.kind === 'configured')
       environment: config,
       bootId,
       shutdownSignal: shutdownController.signal,
-      setWaitingFor: (what) => {
-        startupPhase = what
+      setWaitingFor: (phase) => {
+        startupPhase = phase
       },
       serveSite: (site) => {
         handleRequest = createSiteApp(site).fetch

@@ -17,27 +17,27 @@ export const parseEd25519Jwk = (jwk: unknown): Ed25519Key | null => {
 export const computeThumbprint = ({ crv, kty, x }: Ed25519Key) =>
   createHash('sha256').update(JSON.stringify({ crv, kty, x })).digest('base64url')
 
-/** Reads `{keys: […]}` or `[…]`; what is wrong is added to `faults`. */
-export const readPublisherKeys = (text: string | undefined, faults: string[]): PublisherKeys => {
+/** Reads `{keys: […]}` or `[…]`; problems are added to `errors`. */
+export const readPublisherKeys = (text: string | undefined, errors: string[]): PublisherKeys => {
   const pinned = new Map<string, Ed25519Key>()
-  const fault = (found: string) =>
-    faults.push(`VRS_PUBLISHER_KEYS: expected public Ed25519 JWKs as JSON, found ${found}`)
+  const addError = (found: string) =>
+    errors.push(`VRS_PUBLISHER_KEYS: expected public Ed25519 JWKs as JSON, found ${found}`)
   const list = parseKeyList(text)
   if (list === null || list.length === 0) {
-    fault(text ? 'something else' : 'nothing')
+    addError(text ? 'something else' : 'nothing')
     return pinned
   }
   for (const [index, jwk] of list.entries()) {
     const key = parseEd25519Jwk(jwk)
     if (!key) {
-      fault(`another kind of key at position ${index}`)
+      addError(`another kind of key at position ${index}`)
       continue
     }
     const kid = computeThumbprint(key)
     const claimed = (jwk as { kid?: unknown }).kid
-    if ('d' in (jwk as object)) fault(`a private key at position ${index}`)
+    if ('d' in (jwk as object)) addError(`a private key at position ${index}`)
     else if (claimed !== undefined && claimed !== kid)
-      fault(`the kid "${String(claimed)}" at position ${index} where its thumbprint is ${kid}`)
+      addError(`the kid "${String(claimed)}" at position ${index} where its thumbprint is ${kid}`)
     else pinned.set(kid, key)
   }
   return pinned

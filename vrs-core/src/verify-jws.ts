@@ -4,10 +4,10 @@ import type { Ed25519Key } from './publisher-keys'
 export type VerificationKeys = ReadonlyMap<string, Ed25519Key>
 
 export class UnknownKeyError extends Error {
-  override name = 'UnknownKey'
+  override name = 'UnknownKeyError'
 }
 
-/** The only caller of jose's verification: algorithm, type and key are fixed before it looks. */
+/** Checks algorithm and type before jose verifies the signature with the key of that `kid`. */
 const findVerificationKey = async (token: string, typ: string, keys: VerificationKeys) => {
   const header = decodeProtectedHeader(token)
   if (header.alg !== 'EdDSA') throw new Error(`expected alg EdDSA, found ${header.alg}`)

@@ -15,7 +15,7 @@ export type Volume = {
   dir: string
   pluginsDir: string
   read<T>(name: string): T | null
-  /** Replaces the whole document, or leaves the old one: never half of it. */
+  /** Replaces the document atomically. */
   write(name: string, value: unknown): void
 }
 

@@ -34,7 +34,7 @@ describe('reading the environment', () => {
       VRS_MARKETPLACE_KEY: 'vrs_p-2_hunter2',
       VRS_PUBLISHER_KEYS: JSON.stringify({ keys: [{ ...publicJwk, kid: 'another' }] }),
     })
-    if (config.kind !== 'faulty') throw new Error(`found ${config.kind}`)
+    if (config.kind !== 'invalid') throw new Error(`found ${config.kind}`)
     expect(config.errors.map((fault) => fault.split(':')[0])).toEqual([
       'PORT',
       'DATABASE_URL',
@@ -48,6 +48,6 @@ describe('reading the environment', () => {
   test('refuses a private key among the pinned ones', () => {
     const jwk = { ...key.publicJwk, d: 'c2VjcmV0' }
     const config = readConfig({ ...validEnv, VRS_PUBLISHER_KEYS: JSON.stringify([jwk]) })
-    expect(config.kind).toBe('faulty')
+    expect(config.kind).toBe('invalid')
   })
 })

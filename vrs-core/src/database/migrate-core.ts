@@ -6,7 +6,7 @@ import type { CoreSql } from './open-database'
 const migrationsFolder = join(import.meta.dir, '../../migrations')
 const migrationLockKey = 0x76_72_73
 
-/** Brings the schema `core` up to date; of many processes one does it, each file once. */
+/** Runs the new migrations of the schema `core`; a lock lets only one process do it. */
 export const migrateCore = async (sql: CoreSql): Promise<void> => {
   await sql.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(${migrationLockKey})`
@@ -14,9 +14,9 @@ export const migrateCore = async (sql: CoreSql): Promise<void> => {
     await tx`revoke all on schema core from public`
     await tx`create table if not exists core.migrations
       (name text primary key, applied_at timestamptz not null default now())`
-    const done = new Set((await tx`select name from core.migrations`).map((row) => row.name))
+    const applied = new Set((await tx`select name from core.migrations`).map((row) => row.name))
     for (const name of readdirSync(migrationsFolder).sort()) {
-      if (done.has(name)) continue
+      if (applied.has(name)) continue
       await tx.unsafe(await readFile(join(migrationsFolder, name), 'utf8'))
       await tx`insert into core.migrations (name) values (${name})`
     }

@@ -14,9 +14,9 @@ export const openDatabase = (url: string, options: postgres.Options<never> = {})
     ...options,
   }) as CoreSql
 
-/** Waits until the database answers: in a fresh deployment it may come up after us. */
-export const awaitDatabase = async (sql: CoreSql, stopped: AbortSignal): Promise<void> => {
-  for (let attempt = 0; !stopped.aborted; attempt += 1) {
+/** Waits until the database answers: in a new deployment it may start after us. */
+export const awaitDatabase = async (sql: CoreSql, shutdownSignal: AbortSignal): Promise<void> => {
+  for (let attempt = 0; !shutdownSignal.aborted; attempt += 1) {
     try {
       await sql`select 1`
       return

@@ -7,7 +7,7 @@ type MarketplaceCall = {
   path: string
   headers?: Record<string, string>
   body?: object
-  /** How many times the usual timeout; an archive takes longer than an answer. */
+  /** Multiplies the usual timeout: an archive takes longer than a JSON answer. */
   timeoutFactor?: number
 }
 
@@ -19,7 +19,7 @@ export const createHttpClient = ({
   timeoutMs = 10_000,
 }: MarketplaceAccess) => {
   const project = `/api/v1/projects/${encodeURIComponent(projectId)}`
-  let access: { token: string; until: number } | null = null
+  let access: { token: string; expiresAt: number } | null = null
 
   const send = async ({
     method = 'GET',
@@ -46,7 +46,7 @@ export const createHttpClient = ({
   }
 
   const accessToken = async (): Promise<string> => {
-    if (access && access.until > Date.now()) return access.token
+    if (access && access.expiresAt > Date.now()) return access.token
     const path = `${project}/token`
     const response = await send({ method: 'POST', path, headers: bearerHeader(key) })
     if (!response.ok) throw await readErrorResponse(response, `POST ${path}`)
@@ -57,11 +57,11 @@ export const createHttpClient = ({
     if (typeof answer.accessToken !== 'string')
       throw new MarketplaceUnreachableError(`${path}: no accessToken`)
     const seconds = typeof answer.expiresIn === 'number' ? answer.expiresIn : 60
-    access = { token: answer.accessToken, until: Date.now() + Math.max(0, seconds - 30) * 1000 }
+    access = { token: answer.accessToken, expiresAt: Date.now() + Math.max(0, seconds - 30) * 1000 }
     return access.token
   }
 
-  /** A token that is refused before its time (a rotated signing key) is fetched anew, once. */
+  /** When a token is refused before it expires (a rotated signing key), a new one is fetched once. */
   const sendWithToken = async (call: MarketplaceCall): Promise<Response> => {
     const headers = { ...call.headers, ...bearerHeader(await accessToken()) }
     const response = await send({ ...call, headers })
@@ -71,7 +71,7 @@ export const createHttpClient = ({
     return send({ ...call, headers: { ...call.headers, ...bearerHeader(await accessToken()) } })
   }
 
-  return { projectPath: project, send, sendAuthorised: sendWithToken }
+  return { projectPath: project, send, sendWithToken }
 }
 
 const bearerHeader = (token: string) => ({ authorization: `Bearer ${token}` })

@@ -18,13 +18,13 @@ export type MarketplaceClient = {
   reportBoot(report: object): Promise<void>
 }
 
-/** The runtime's calls. They throw `Unreachable` (try again) or `Refused` (with the server's code). */
-export const createMarketplaceClient = (asking: MarketplaceAccess): MarketplaceClient => {
-  const { projectPath, send, sendAuthorised } = createHttpClient(asking)
+/** Throws MarketplaceUnreachableError (retry) or MarketplaceRefusalError (with the server's code). */
+export const createMarketplaceClient = (access: MarketplaceAccess): MarketplaceClient => {
+  const { projectPath, send, sendWithToken } = createHttpClient(access)
   return {
     fetchConfig: async (etag) => {
       const path = `${projectPath}/config`
-      const response = await sendAuthorised({
+      const response = await sendWithToken({
         path,
         headers: etag ? { 'if-none-match': etag } : {},
       })
@@ -35,7 +35,7 @@ export const createMarketplaceClient = (asking: MarketplaceAccess): MarketplaceC
     },
     fetchLicenseToken: async () => {
       const path = `${projectPath}/license-token`
-      const response = await sendAuthorised({ path })
+      const response = await sendWithToken({ path })
       if (!response.ok) throw await readErrorResponse(response, `GET ${path}`)
       return parseLicenseToken(await response.text())
     },
@@ -47,7 +47,7 @@ export const createMarketplaceClient = (asking: MarketplaceAccess): MarketplaceC
     },
     downloadPlugin: async (name, version) => {
       const path = `/api/v1/plugins/${encodeURIComponent(name)}/download`
-      const response = await sendAuthorised({
+      const response = await sendWithToken({
         method: 'POST',
         path,
         body: { version },
@@ -62,14 +62,14 @@ export const createMarketplaceClient = (asking: MarketplaceAccess): MarketplaceC
     },
     reportBoot: async (report) => {
       const path = `${projectPath}/boot`
-      const response = await sendAuthorised({ method: 'POST', path, body: report })
+      const response = await sendWithToken({ method: 'POST', path, body: report })
       if (!response.ok) throw await readErrorResponse(response, `POST ${path}`)
       await response.body?.cancel()
     },
   }
 }
 
-/** The token comes bare, or as `{token}` or `{licenseToken}`. */
+/** The answer is the bare token, `{token}` or `{licenseToken}`. */
 const parseLicenseToken = (text: string): string => {
   if (!text.trimStart().startsWith('{')) return text.trim().replace(/^"|"$/g, '')
   try {

@@ -1,20 +1,20 @@
 import { getErrorMessage } from '../log'
 
-/** No usable answer: network, timeout, 429, 5xx or garbage. Worth another try. */
+/** No usable answer: network, timeout, 429, 5xx or garbage. A retry may succeed. */
 export class MarketplaceUnreachableError extends Error {
-  override name = 'Unreachable'
+  override name = 'MarketplaceUnreachableError'
   constructor(
-    what: string,
+    call: string,
     cause?: unknown,
     readonly retryAfterSeconds: number | null = null,
   ) {
-    super(cause === undefined ? what : `${what}: ${getErrorMessage(cause)}`)
+    super(cause === undefined ? call : `${call}: ${getErrorMessage(cause)}`)
   }
 }
 
-/** The marketplace's own no, with its stable code. */
+/** A refusal by the marketplace, with its stable code. */
 export class MarketplaceRefusalError extends Error {
-  override name = 'Refused'
+  override name = 'MarketplaceRefusalError'
   constructor(
     readonly code: string,
     readonly status: number,
@@ -24,14 +24,14 @@ export class MarketplaceRefusalError extends Error {
   }
 }
 
-/** Reads problem+json; what comes without a code is named after its status. */
-export const readErrorResponse = async (response: Response, what: string): Promise<Error> => {
+/** Reads problem+json; without a code the status becomes the code. */
+export const readErrorResponse = async (response: Response, call: string): Promise<Error> => {
   const { status } = response
   const text = await response.text().catch(() => '')
   if (status >= 500 || status === 429 || status === 408) {
     const seconds = Number(response.headers.get('retry-after'))
     return new MarketplaceUnreachableError(
-      `${what}: HTTP ${status}`,
+      `${call}: HTTP ${status}`,
       undefined,
       seconds > 0 ? seconds : null,
     )
@@ -40,7 +40,7 @@ export const readErrorResponse = async (response: Response, what: string): Promi
   return new MarketplaceRefusalError(
     code ?? `HTTP_${status}`,
     status,
-    `${what}: ${detail ?? title ?? status}`,
+    `${call}: ${detail ?? title ?? status}`,
   )
 }
 

@@ -5,10 +5,10 @@ import { UnknownKeyError } from '../verify-jws'
 import type { Volume } from '../volume'
 import type { MarketplaceClient } from './marketplace-client'
 
-/** The marketplace's public keys for licenses and invites, kept in the volume. */
+/** The marketplace's public keys for licenses and invites, stored in the volume. */
 export type MarketplaceKeys = {
-  /** Runs `open` with the kept keys, and once more with fresh ones if the kid is new to us. */
-  withKeys<T>(open: (keys: VerificationKeys) => Promise<T>): Promise<T>
+  /** Runs `verify` with the stored keys, and once more with new ones when the kid is unknown. */
+  withKeys<T>(verify: (keys: VerificationKeys) => Promise<T>): Promise<T>
 }
 
 const fileName = 'jwks.json'
@@ -33,12 +33,12 @@ export const openMarketplaceKeys = (
   }
 
   return {
-    withKeys: async (open) => {
+    withKeys: async (verify) => {
       try {
-        return await open(parseKeySet(volume.read(fileName)))
+        return await verify(parseKeySet(volume.read(fileName)))
       } catch (error) {
         if (!(error instanceof UnknownKeyError) || !(await refresh())) throw error
-        return open(parseKeySet(volume.read(fileName)))
+        return verify(parseKeySet(volume.read(fileName)))
       }
     },
   }
@@ -46,6 +46,8 @@ export const openMarketplaceKeys = (
 
 const parseKeySet = (jwks: unknown): VerificationKeys => {
   const { keys } = (jwks ?? {}) as { keys?: unknown }
-  const found = (Array.isArray(keys) ? keys : []).map(parseEd25519Jwk).filter((key) => key !== null)
-  return new Map(found.map((key) => [computeThumbprint(key), key] as const))
+  const validKeys = (Array.isArray(keys) ? keys : [])
+    .map(parseEd25519Jwk)
+    .filter((key) => key !== null)
+  return new Map(validKeys.map((key) => [computeThumbprint(key), key] as const))
 }

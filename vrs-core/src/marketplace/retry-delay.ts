@@ -1,7 +1,7 @@
-/** Milliseconds before the next try: exponential with full jitter, 5 minutes at most. */
+/** Milliseconds before the next attempt: exponential with jitter, at most 5 minutes. */
 export const computeRetryDelay = (attempt: number, random = Math.random()): number => {
-  const most = Math.min(1000 * 2 ** Math.min(attempt, 9), 300_000)
-  return Math.round(most * (0.25 + 0.75 * random))
+  const max = Math.min(1000 * 2 ** Math.min(attempt, 9), 300_000)
+  return Math.round(max * (0.25 + 0.75 * random))
 }
 
 /** The usual pause between two polls, a tenth more or less. */

@@ -11,17 +11,17 @@ export const loadPlugin = async (folder: string, name: string): Promise<Plugin> 
   return checkPluginShape(module.plugin)
 }
 
-/** Rejects when `work` has not ended in time, so that one plugin cannot hold up the site. */
-export const withTimeout = async <T>(work: T | Promise<T>, what: string): Promise<T> => {
+/** Rejects when `work` takes too long, so that one plugin cannot block the site. */
+export const withTimeout = async <T>(work: T | Promise<T>, label: string): Promise<T> => {
   let timer: Timer | undefined
-  const late = new Promise<never>((_, reject) => {
+  const timeout = new Promise<never>((_, reject) => {
     timer = setTimeout(
-      () => reject(new Error(`${what}: expected an end within ${timeoutMs} ms`)),
+      () => reject(new Error(`${label}: expected an end within ${timeoutMs} ms`)),
       timeoutMs,
     )
   })
   try {
-    return await Promise.race([work, late])
+    return await Promise.race([work, timeout])
   } finally {
     clearTimeout(timer)
   }

@@ -11,7 +11,7 @@ import {
   type PluginRoute,
 } from './route-collector'
 
-/** A plugin whose routes are known and whose database is open. */
+/** A plugin whose routes are collected and whose database is open. */
 export type MountedPlugin = {
   copy: PluginCopy
   plugin: Plugin
@@ -28,12 +28,12 @@ export type MountOptions = {
   createSite(plugin: Plugin, frame: 'public' | 'admin'): Site
 }
 
-/** Loads a copy and lets it mount; throws PLUGIN_CRASHED, and nothing of it can be reached. */
+/** Loads a copy and mounts its routes; throws PLUGIN_CRASHED, and then none of them is reachable. */
 export const mountPlugin = async (
   copy: PluginCopy,
-  mounting: MountOptions,
+  options: MountOptions,
 ): Promise<MountedPlugin> => {
-  const { folder, database, otherPlugins, createSite } = mounting
+  const { folder, database, otherPlugins, createSite } = options
   try {
     const plugin = await loadPlugin(folder, copy.name)
     const site = createSite(plugin, 'public')

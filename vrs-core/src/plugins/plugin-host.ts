@@ -5,62 +5,62 @@ import type { MountedPlugin } from './mount-plugin'
 import { type StartCopyDependencies, startCopy } from './start-copy'
 
 type PluginHostOptions = StartCopyDependencies & {
-  /** Called whenever other routes answer than before. */
+  /** Called whenever the mounted routes change. */
   onRoutesChanged(): void
 }
 
-/** The plugins that run in this process. Every change leaves either the new or the old one running. */
+/** The plugins of this process. After every change either the new or the old version runs. */
 export type PluginHost = {
   listMounted(): readonly MountedPlugin[]
   /** Names of the migration files that ran since the boot, `<plugin>/<file>`. */
   listMigrationsRun(): readonly string[]
   /** Why a version failed in this process; it is tried again at the next boot. */
   findCrash(sha256: string): InstallError | null
-  /** Mounts what ran before, from the volume; a crash falls back to the previous copy. */
+  /** Mounts the installed copies from the volume; after a crash the previous copy. */
   startInstalled(): Promise<InstallError[]>
-  /** Migrate, mount, switch: on a failure what ran before goes on. Throws `Fault`. */
+  /** Migrates, mounts and switches; on a failure the old version goes on. Throws InstallError. */
   start(copy: PluginCopy): Promise<void>
-  /** The site admin's click: runs the previous copy and holds back the left one. */
+  /** For the site's admin: runs the previous copy and does not install the present one again. */
   rollBack(name: string): Promise<void>
 }
 
-export const createPluginHost = (needs: PluginHostOptions): PluginHost => {
-  const { copyStore, onRoutesChanged } = needs
+export const createPluginHost = (options: PluginHostOptions): PluginHost => {
+  const { copyStore, onRoutesChanged } = options
   let mounted: readonly MountedPlugin[] = []
   const migrationsRun: string[] = []
   const crashed = new Map<string, InstallError>()
 
-  const raise = async (copy: PluginCopy): Promise<MountedPlugin> => {
+  const startAndRecord = async (copy: PluginCopy): Promise<MountedPlugin> => {
     try {
-      const raised = await startCopy(copy, mounted, needs)
-      migrationsRun.push(...raised.migrationsRun)
-      return raised.mounted
+      const started = await startCopy(copy, mounted, options)
+      migrationsRun.push(...started.migrationsRun)
+      return started.mounted
     } catch (error) {
-      const fault = toInstallError(error, copy.name)
-      crashed.set(copy.sha256, fault)
-      throw fault
+      const failure = toInstallError(error, copy.name)
+      crashed.set(copy.sha256, failure)
+      throw failure
     }
   }
 
-  const show = (raised: MountedPlugin) => {
-    mounted = [...mounted.filter(({ copy }) => copy.name !== raised.copy.name), raised]
+  const replaceMounted = (plugin: MountedPlugin) => {
+    mounted = [...mounted.filter(({ copy }) => copy.name !== plugin.copy.name), plugin]
     onRoutesChanged()
   }
 
-  const wakeOne = async (current: PluginCopy): Promise<InstallError[]> => {
+  const startOrRollBack = async (current: PluginCopy): Promise<InstallError[]> => {
     try {
-      show(await raise(current))
+      replaceMounted(await startAndRecord(current))
       return []
     } catch (error) {
-      const faults = [toInstallError(error, current.name)]
+      const failures = [toInstallError(error, current.name)]
       const previous = copyStore.rollBack(current.name, false)
-      if (!previous) return faults
+      if (!previous) return failures
       try {
-        show(await raise(previous))
-        return faults
-      } catch (again) {
+        replaceMounted(await startAndRecord(previous))
+        return failures
+      } catch (secondError) {
         copyStore.rollBack(current.name, false)
-        return [...faults, toInstallError(again, current.name)]
+        return [...failures, toInstallError(secondError, current.name)]
       }
     }
   }
@@ -70,25 +70,29 @@ export const createPluginHost = (needs: PluginHostOptions): PluginHost => {
     listMigrationsRun: () => migrationsRun,
     findCrash: (sha256) => crashed.get(sha256) ?? null,
     startInstalled: async () => {
-      const faults: InstallError[] = []
+      const failures: InstallError[] = []
       for (const copy of sortByDependencies(copyStore.all().map(({ current }) => current)))
-        faults.push(...(await wakeOne(copy)))
-      return faults
+        failures.push(...(await startOrRollBack(copy)))
+      return failures
     },
     start: async (copy) => {
       const missing = findMissingDependency(copy, mounted)
       if (missing) throw new InstallError('DEPENDENCY_MISSING', copy.name, missing)
-      const raised = await raise(copy)
+      const plugin = await startAndRecord(copy)
       copyStore.switchTo(copy)
-      show(raised)
+      replaceMounted(plugin)
     },
     rollBack: async (name) => {
       const previous = copyStore.find(name)?.previous
       if (!previous)
-        throw new InstallError('INSTALL_FAILED', name, `${name}: no previous copy is kept`)
-      const raised = await raise(previous)
+        throw new InstallError(
+          'INSTALL_FAILED',
+          name,
+          `${name}: expected a previous copy, found none`,
+        )
+      const plugin = await startAndRecord(previous)
       copyStore.rollBack(name, true)
-      show(raised)
+      replaceMounted(plugin)
     },
   }
 }
@@ -103,14 +107,14 @@ const findMissingDependency = (
   mounted: readonly MountedPlugin[],
 ): string | null => {
   for (const [name, range] of Object.entries(copy.dependsOn)) {
-    const found = mounted.find((other) => other.copy.name === name)?.copy.version
-    if (!found || !Bun.semver.satisfies(found, range))
-      return `${copy.name} ${copy.version}: expected ${name} ${range}, found ${found ?? 'none'}`
+    const version = mounted.find((other) => other.copy.name === name)?.copy.version
+    if (!version || !Bun.semver.satisfies(version, range))
+      return `${copy.name} ${copy.version}: expected ${name} ${range}, found ${version ?? 'none'}`
   }
   return null
 }
 
-/** What others depend on comes first; a circle is left in the order it came. */
+/** Dependencies first; plugins that depend on each other keep their order. */
 export const sortByDependencies = (list: readonly PluginCopy[]): PluginCopy[] => {
   const ordered: PluginCopy[] = []
   const visit = (copy: PluginCopy, path: readonly string[]) => {

@@ -3,20 +3,20 @@ import type { Plugin, Setting, SettingValue } from '../plugin-contract'
 
 type SettingValues = Record<string, SettingValue>
 
-/** The site's own values, read once and kept beside the database. */
+/** The site's own values, cached in memory. */
 export type OwnSettings = {
   get(plugin: string): SettingValues
   save(plugin: string, values: SettingValues): Promise<void>
 }
 
 export const loadOwnSettings = async (sql: CoreSql): Promise<OwnSettings> => {
-  const known = new Map<string, SettingValues>()
+  const cache = new Map<string, SettingValues>()
   const rows = await sql<{ plugin: string; key: string; value: SettingValue }[]>`
     select plugin, key, value from core.plugin_settings`
   for (const { plugin, key, value } of rows)
-    known.set(plugin, { ...known.get(plugin), [key]: value })
+    cache.set(plugin, { ...cache.get(plugin), [key]: value })
   return {
-    get: (plugin) => known.get(plugin) ?? {},
+    get: (plugin) => cache.get(plugin) ?? {},
     save: async (plugin, values) => {
       await sql.begin(async (tx) => {
         for (const [key, value] of Object.entries(values))
@@ -24,7 +24,7 @@ export const loadOwnSettings = async (sql: CoreSql): Promise<OwnSettings> => {
             values (${plugin}, ${key}, ${tx.json(value)})
             on conflict (plugin, key) do update set value = excluded.value, changed_at = now()`
       })
-      known.set(plugin, { ...known.get(plugin), ...values })
+      cache.set(plugin, { ...cache.get(plugin), ...values })
     },
   }
 }
@@ -40,19 +40,19 @@ export const mergeSettings = (
   ...own,
 })
 
-/** A form's field as the setting's kind wants it, or the reason why it is refused. */
+/** A form's field converted to the setting's kind, or the error for the person. */
 export const parseSetting = (
   { kind, label }: Setting,
   field: unknown,
-): { value: SettingValue } | { refused: string } => {
+): { value: SettingValue } | { error: string } => {
   const text = typeof field === 'string' ? field.trim().replaceAll('\r\n', '\n') : ''
   if (kind === 'boolean') return { value: text === 'on' }
-  if (text.length > 10_000) return { refused: `${label}: höchstens 10.000 Zeichen` }
+  if (text.length > 10_000) return { error: `${label}: höchstens 10.000 Zeichen` }
   if (kind === 'number')
     return text !== '' && Number.isFinite(Number(text))
       ? { value: Number(text) }
-      : { refused: `${label}: bitte eine Zahl angeben` }
+      : { error: `${label}: bitte eine Zahl angeben` }
   if (kind === 'email' && text !== '' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text))
-    return { refused: `${label}: bitte eine vollständige E-Mail-Adresse angeben` }
+    return { error: `${label}: bitte eine vollständige E-Mail-Adresse angeben` }
   return { value: text }
 }

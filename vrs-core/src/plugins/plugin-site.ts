@@ -16,9 +16,9 @@ type PluginSiteOptions = {
   layout(title: string, body: Html): Html
 }
 
-/** What a plugin is handed; name and settings follow the configuration without a restart. */
-export const createPluginSite = (given: PluginSiteOptions): Site => {
-  const { name, plugin, database, coreSql, ownSettings, config, layout } = given
+/** The object given to a plugin; name and settings follow the configuration without a restart. */
+export const createPluginSite = (options: PluginSiteOptions): Site => {
+  const { name, plugin, database, coreSql, ownSettings, config, layout } = options
   return {
     get name() {
       return config().project.name

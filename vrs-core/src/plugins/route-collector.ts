@@ -4,17 +4,17 @@ export type PluginRoute = { method: 'GET' | 'POST'; path: string; handler: Handl
 
 const reservedSegments = ['admin', 'health', 'assets', '.well-known', 'robots.txt', 'favicon.ico']
 
-/** An app that only takes notes: what a plugin mounts is judged before any of it can be reached. */
-export const createRouteCollector = (refuse: (route: PluginRoute) => string | null) => {
+/** Collects a plugin's routes, so that all are checked before any of them is reachable. */
+export const createRouteCollector = (findProblem: (route: PluginRoute) => string | null) => {
   const routes: PluginRoute[] = []
   const add = (method: PluginRoute['method']) => (path: string, handler: Handler) => {
     const route = { method, path, handler }
     if (typeof handler !== 'function') throw new Error(`${method} ${path}: expected a function`)
     if (typeof path !== 'string' || !path.startsWith('/'))
       throw new Error(`${method} ${String(path)}: expected a path that begins with /`)
-    const again = routes.some((known) => known.method === method && known.path === path)
-    const refusal = again ? 'mounted twice' : refuse(route)
-    if (refusal) throw new Error(`${method} ${path}: ${refusal}`)
+    const isDuplicate = routes.some((other) => other.method === method && other.path === path)
+    const problem = isDuplicate ? 'mounted twice' : findProblem(route)
+    if (problem) throw new Error(`${method} ${path}: ${problem}`)
     routes.push(route)
   }
   const app: PluginApp = { get: add('GET'), post: add('POST') }
@@ -23,11 +23,11 @@ export const createRouteCollector = (refuse: (route: PluginRoute) => string | nu
 
 /** Public routes: neither the core's nor another plugin's. */
 export const createPublicRouteCheck =
-  (taken: readonly (PluginRoute & { plugin: string })[]) =>
+  (takenRoutes: readonly (PluginRoute & { plugin: string })[]) =>
   ({ method, path }: PluginRoute): string | null => {
     const first = path.split('/')[1] ?? ''
     if (first === '' || reservedSegments.includes(first)) return 'belongs to the core'
-    const owner = taken.find((route) => route.method === method && route.path === path)
+    const owner = takenRoutes.find((route) => route.method === method && route.path === path)
     return owner ? `belongs to the plugin ${owner.plugin}` : null
   }
 

@@ -19,7 +19,7 @@ export type StartCopyDependencies = {
 
 export type StartedCopy = { mounted: MountedPlugin; migrationsRun: string[] }
 
-/** Migrates and mounts a copy beside the others; throws `Fault` and leaves no trace of it. */
+/** Migrates and mounts a copy beside the others; throws InstallError after reverting both. */
 export const startCopy = async (
   copy: PluginCopy,
   running: readonly MountedPlugin[],
@@ -30,7 +30,7 @@ export const startCopy = async (
     throw new InstallError('MIGRATION_FAILED', name, `role of ${name}: ${getErrorMessage(error)}`)
   })
   const folder = copyStore.getFolder(copy)
-  const ran = await migratePlugin(name, folder, database)
+  const newMigrations = await migratePlugin(name, folder, database)
   try {
     const mounted = await mountPlugin(copy, {
       folder,
@@ -38,9 +38,9 @@ export const startCopy = async (
       otherPlugins: running.filter((other) => other.copy.name !== name),
       createSite: (plugin, frame) => createSite(name, plugin, database, frame),
     })
-    return { mounted, migrationsRun: ran.map((file) => `${name}/${file}`) }
+    return { mounted, migrationsRun: newMigrations.map((file) => `${name}/${file}`) }
   } catch (error) {
-    await revertNewMigrations(copy, folder, ran, database)
+    await revertNewMigrations(copy, folder, newMigrations, database)
     throw error
   }
 }
@@ -48,14 +48,14 @@ export const startCopy = async (
 const revertNewMigrations = async (
   copy: PluginCopy,
   folder: string,
-  ran: string[],
+  newMigrations: string[],
   database: PluginDatabase,
 ) => {
   try {
-    if (await revertMigrations(folder, ran, database)) return
+    if (await revertMigrations(folder, newMigrations, database)) return
     log.warn('New migrations stay: not each of them has a down file', { plugin: copy.name })
   } catch (error) {
-    log.error('New migrations could not be taken back', {
+    log.error('New migrations could not be reverted', {
       plugin: copy.name,
       error: getErrorMessage(error),
     })

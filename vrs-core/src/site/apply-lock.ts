@@ -8,9 +8,9 @@ import type { LockEntry } from './site-config'
 
 export type ApplyLockResult = {
   errors: ReportedError[]
-  /** Something that came was not what the publisher signed. */
+  /** A downloaded archive was not the signed one. */
   hasAlteredContent: boolean
-  /** Something failed that another try may mend: how many seconds to wait at least, or null. */
+  /** Seconds to wait at least before a retry that may succeed; null when no retry helps. */
   retryAfterSeconds: number | null
 }
 
@@ -21,29 +21,29 @@ type ApplyLockDependencies = {
 }
 
 /**
- * Brings what runs to what the lock asks for, one plugin after the other; each failure leaves the
- * plugin as it ran. What crashed in this process is not tried again before the next boot.
+ * Installs and starts the versions of the lock, one plugin after the other; after a failure the old
+ * version goes on. A version that crashed in this process is not tried again before the next boot.
  */
 export const applyLock = async (
   lock: readonly LockEntry[],
-  applying: ApplyLockDependencies,
+  deps: ApplyLockDependencies,
 ): Promise<ApplyLockResult> => {
-  const applied: ApplyLockResult = { errors: [], hasAlteredContent: false, retryAfterSeconds: null }
-  const wanted: PluginCopy[] = []
-  for (const entry of lock.filter((one) => isOutstanding(one, applying))) {
-    const before = applying.pluginHost.findCrash(entry.sha256)
-    if (before) applied.errors.push(toReportedError(before))
+  const result: ApplyLockResult = { errors: [], hasAlteredContent: false, retryAfterSeconds: null }
+  const installed: PluginCopy[] = []
+  for (const entry of lock.filter((one) => isOutstanding(one, deps))) {
+    const crash = deps.pluginHost.findCrash(entry.sha256)
+    if (crash) result.errors.push(toReportedError(crash))
     else
-      await attemptAndRecord(applied, entry.name, async () => {
-        wanted.push(await installCopy(entry, applying.installDependencies))
+      await attemptAndRecord(result, entry.name, async () => {
+        installed.push(await installCopy(entry, deps.installDependencies))
       })
   }
-  for (const copy of sortByDependencies(wanted))
-    await attemptAndRecord(applied, copy.name, async () => {
-      await applying.pluginHost.start(copy)
+  for (const copy of sortByDependencies(installed))
+    await attemptAndRecord(result, copy.name, async () => {
+      await deps.pluginHost.start(copy)
       log.info('A plugin runs', { plugin: copy.name, version: copy.version })
     })
-  return applied
+  return result
 }
 
 const isOutstanding = (
@@ -53,7 +53,7 @@ const isOutstanding = (
   copyStore.find(name)?.held !== sha256 &&
   !pluginHost.listMounted().some(({ copy }) => copy.name === name && copy.sha256 === sha256)
 
-/** What may have been altered on its way comes whole another time. */
+/** The archive may have been altered in transit: a second download may be intact. */
 const alterationCodes = new Set<string>([
   'SIGNATURE_INVALID',
   'NAME_MISMATCH',
@@ -63,27 +63,27 @@ const alterationCodes = new Set<string>([
 ])
 
 const attemptAndRecord = async (
-  applied: ApplyLockResult,
+  result: ApplyLockResult,
   plugin: string,
-  act: () => Promise<void>,
+  work: () => Promise<void>,
 ) => {
   try {
-    await act()
+    await work()
   } catch (error) {
-    const unreachable = error instanceof MarketplaceUnreachableError
-    if (unreachable)
-      applied.retryAfterSeconds = Math.max(
-        applied.retryAfterSeconds ?? 0,
+    const isUnreachable = error instanceof MarketplaceUnreachableError
+    if (isUnreachable)
+      result.retryAfterSeconds = Math.max(
+        result.retryAfterSeconds ?? 0,
         error.retryAfterSeconds ?? 0,
       )
     if (error instanceof InstallError && alterationCodes.has(error.code)) {
-      applied.hasAlteredContent = true
-      applied.retryAfterSeconds ??= 0
+      result.hasAlteredContent = true
+      result.retryAfterSeconds ??= 0
     }
-    const fault = unreachable
+    const failure = isUnreachable
       ? new InstallError('MARKETPLACE_UNREACHABLE', plugin, error.message)
       : error
-    applied.errors.push(toReportedError(fault, plugin))
-    log.error('A plugin was not brought up to date', toReportedError(fault, plugin))
+    result.errors.push(toReportedError(failure, plugin))
+    log.error('A plugin was not brought up to date', toReportedError(failure, plugin))
   }
 }

@@ -19,11 +19,11 @@ export type BootReport = {
   errors: ReportedError[]
 }
 
-/** Reports wait in the volume until they are delivered, in their order. */
+/** Reports are stored in the volume until they are delivered in their order. */
 export type BootReportQueue = {
-  /** Keeps a report unless it says the same as the last one of this process. */
+  /** Stores a report unless it equals the last one of this process. */
   enqueue(report: BootReport): void
-  /** Throws when the marketplace cannot be reached; what is delivered is gone from the volume. */
+  /** Throws when the marketplace cannot be reached; delivered reports are removed from the volume. */
   deliver(): Promise<void>
 }
 
@@ -35,16 +35,16 @@ export const openBootReportQueue = (
   marketplace: Pick<MarketplaceClient, 'reportBoot'>,
 ): BootReportQueue => {
   let last = ''
-  const waiting = () => volume.read<BootReport[]>(fileName) ?? []
+  const readQueue = () => volume.read<BootReport[]>(fileName) ?? []
   return {
     enqueue: (report) => {
       const text = JSON.stringify(report)
       if (text === last) return
       last = text
-      volume.write(fileName, [...waiting(), report].slice(-maxQueuedReports))
+      volume.write(fileName, [...readQueue(), report].slice(-maxQueuedReports))
     },
     deliver: async () => {
-      for (const report of waiting()) {
+      for (const report of readQueue()) {
         try {
           await marketplace.reportBoot(report)
         } catch (error) {
@@ -53,13 +53,13 @@ export const openBootReportQueue = (
         }
         volume.write(
           fileName,
-          waiting().filter((other) => JSON.stringify(other) !== JSON.stringify(report)),
+          readQueue().filter((other) => JSON.stringify(other) !== JSON.stringify(report)),
         )
       }
     },
   }
 }
 
-/** Another try with the same words would end the same way. */
+/** The same report would be refused again. */
 const isPermanentlyRefused = (error: unknown) =>
   error instanceof MarketplaceRefusalError && [400, 413, 422].includes(error.status)

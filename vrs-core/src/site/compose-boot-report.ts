@@ -3,10 +3,10 @@ import { coreVersion } from '../version'
 import type { BootReport } from './boot-report-queue'
 import type { SiteRuntime } from './site-runtime'
 
-/** What runs now, in the words of the boot report. */
+/** The boot report about the plugins that run now. */
 export const composeBootReport = (
   site: SiteRuntime,
-  faults: ReportedError[],
+  errors: ReportedError[],
   bootedInMs: number,
 ): BootReport => {
   const { copyStore, pluginHost } = site
@@ -17,13 +17,13 @@ export const composeBootReport = (
     coreVersion,
     plugins: copyStore.all().map(({ current }) => {
       const { name, version, sha256 } = mounted.get(current.name) ?? current
-      const idle = mounted.has(name) ? 'stopped' : 'failed'
-      return { name, version, sha256, state: running.has(name) ? 'running' : idle }
+      const idleState = mounted.has(name) ? 'stopped' : 'failed'
+      return { name, version, sha256, state: running.has(name) ? 'running' : idleState }
     }),
-    // A lock below what runs (its version was yanked) is refused, and nothing is broken by it.
-    healthy: faults.every(({ code }) => code === 'VERSION_LOWER'),
+    // A lock with a lower version than the running one (it was yanked) is refused without harm.
+    healthy: errors.every(({ code }) => code === 'VERSION_LOWER'),
     migrationsRun: [...pluginHost.listMigrationsRun()],
     bootedInMs,
-    errors: faults,
+    errors,
   }
 }

@@ -16,14 +16,14 @@ const maxClockSkewMs = 5 * 60_000
 
 export const readStoredLicenses = (volume: Volume) => volume.read<StoredLicenses>(fileName)
 
-/** Verifies a fresh offline license and keeps it; throws if it is not ours or not newer. */
+/** Verifies and stores a new offline license; throws if it is for another project or older. */
 export const verifyAndStoreLicenses = async (
   token: string,
-  given: { keys: MarketplaceKeys; projectId: string; now: Date; volume: Volume },
+  deps: { keys: MarketplaceKeys; projectId: string; now: Date; volume: Volume },
 ): Promise<StoredLicenses> => {
-  const { keys, projectId: audience, now, volume } = given
-  const claims = await keys.withKeys((known) =>
-    verifyJwtClaims(token, known, {
+  const { keys, projectId: audience, now, volume } = deps
+  const claims = await keys.withKeys((publicKeys) =>
+    verifyJwtClaims(token, publicKeys, {
       typ: 'vrs-license+jws',
       audience,
       required: ['iat', 'aud'],
@@ -31,17 +31,17 @@ export const verifyAndStoreLicenses = async (
     }),
   )
   const issuedAt = new Date(Number(claims.iat) * 1000).toISOString()
-  const before = readStoredLicenses(volume)
-  if (before && Date.parse(before.issuedAt) - Date.parse(issuedAt) > maxClockSkewMs)
-    throw new Error(`license: expected one signed after ${before.issuedAt}, found ${issuedAt}`)
-  const kept = {
+  const previous = readStoredLicenses(volume)
+  if (previous && Date.parse(previous.issuedAt) - Date.parse(issuedAt) > maxClockSkewMs)
+    throw new Error(`license: expected one signed after ${previous.issuedAt}, found ${issuedAt}`)
+  const licenses = {
     token,
     issuedAt,
     fetchedAt: now.toISOString(),
     licenses: parseLicenses(claims.licenses),
   }
-  volume.write(fileName, kept)
-  return kept
+  volume.write(fileName, licenses)
+  return licenses
 }
 
 const parseLicenses = (licenses: unknown): StoredLicenses['licenses'] =>
@@ -53,19 +53,19 @@ const parseLicenses = (licenses: unknown): StoredLicenses['licenses'] =>
   })
 
 /**
- * Whether a plugin may run. A date counts only if the token was signed after it, a status only as
- * that token says; what no token speaks of goes on: contact lost changes nothing.
+ * Whether a plugin may run. A date is enforced only if the token was signed after it. Plugins without
+ * a license in the token may run: nothing stops while the marketplace is unreachable.
  */
-export const canRun = (kept: StoredLicenses | null, plugin: string): boolean => {
-  const ours = kept?.licenses.filter((license) => license.plugin === plugin) ?? []
-  if (!kept || ours.length === 0) return true
-  return ours.some(
+export const canRun = (stored: StoredLicenses | null, plugin: string): boolean => {
+  const licenses = stored?.licenses.filter((license) => license.plugin === plugin) ?? []
+  if (!stored || licenses.length === 0) return true
+  return licenses.some(
     ({ status, runsUntil }) =>
       !['suspended', 'revoked', 'expired'].includes(status) &&
-      (runsUntil === null || Date.parse(runsUntil) > Date.parse(kept.issuedAt)),
+      (runsUntil === null || Date.parse(runsUntil) > Date.parse(stored.issuedAt)),
   )
 }
 
-/** Days since the marketplace last spoke; the admin shows a notice above 45. */
-export const countDaysWithoutContact = (kept: StoredLicenses | null, now: Date): number =>
-  kept ? Math.floor((now.getTime() - Date.parse(kept.fetchedAt)) / 86_400_000) : 0
+/** Days since the last license was fetched; the admin shows a notice above 45. */
+export const countDaysWithoutContact = (stored: StoredLicenses | null, now: Date): number =>
+  stored ? Math.floor((now.getTime() - Date.parse(stored.fetchedAt)) / 86_400_000) : 0

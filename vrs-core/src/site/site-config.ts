@@ -10,7 +10,7 @@ export type LockEntry = {
   manifest: string
 }
 
-/** The marketplace's answer to `config`, as far as we read it. */
+/** The parts of the marketplace's `config` answer that we read. */
 export type SiteConfig = {
   project: {
     id: string
@@ -29,7 +29,7 @@ export type SiteConfig = {
 
 type JsonObject = Record<string, unknown>
 
-/** Reads an answer; throws, naming what was expected, so that the kept one goes on. */
+/** Parses an answer; throws with expectation and finding, and the stored one stays in use. */
 export const parseSiteConfig = (body: unknown, projectId: string): SiteConfig => {
   const { project, settings, lock, coreMin } = requireObject(body, 'config')
   const read = requireObject(project, 'project')

@@ -28,14 +28,14 @@ const mountSettingsPage = (
   })
   app.post(path, async (c) => {
     const fields = await c.req.parseBody()
-    const read = settings.map((setting) => ({
+    const results = settings.map((setting) => ({
       setting,
       ...parseSetting(setting, fields[setting.key]),
     }))
-    const refusals = read.flatMap((one) => ('refused' in one ? [one.refused] : []))
-    if (refusals.length > 0)
-      return c.html(page(renderForm(title, path, settings, fields, { errors: refusals })), 422)
-    const values = read.flatMap((one) => ('value' in one ? [[one.setting.key, one.value]] : []))
+    const errors = results.flatMap((one) => ('error' in one ? [one.error] : []))
+    if (errors.length > 0)
+      return c.html(page(renderForm(title, path, settings, fields, { errors })), 422)
+    const values = results.flatMap((one) => ('value' in one ? [[one.setting.key, one.value]] : []))
     await site.ownSettings.save(
       copy.name,
       Object.fromEntries(values) as Record<string, SettingValue>,
