@@ -6,6 +6,7 @@ import { composeWelcomeMail } from '../../views/mails/welcome-mail'
 import { textsFor } from '../../views/texts/texts'
 import { displayNames } from './examples/display-names'
 import { examplePages } from './examples/example-pages'
+import { offerProjectActions } from './examples/offered-actions'
 import { longName, now, price, stalledProject, steps } from './examples/rows'
 
 const pages = examplePages('de')
@@ -16,7 +17,7 @@ describe('the timeline', () => {
     project: stalledProject,
     customer: {},
     names: displayNames,
-    actions: ['resumption'],
+    actions: offerProjectActions('resumption'),
   }
   const live = String(
     <ProjectLiveUpdate

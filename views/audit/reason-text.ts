@@ -1,11 +1,6 @@
+import { isReasonCode } from '../../events/reason-codes'
 import type { Texts } from '../texts/de'
 
-/** The text of a reason code; an unknown code is shown as it is. */
+/** The words of a reason's code; one that is not in the list is shown as it is. */
 export const getReasonText = (code: string, t: Texts) =>
-  [
-    ...Object.values(t.project.reasons),
-    ...Object.values(t.servers.reasons),
-    ...Object.values(t.domains.reasons),
-    t.drift.reasons,
-    t.drift.checkReasons,
-  ].find((reasons) => Object.hasOwn(reasons, code))?.[code] ?? code
+  isReasonCode(code) ? t.reasons[code] : code

@@ -7,6 +7,7 @@ import { preflightTexts } from './de/admin/preflight'
 import { projectTexts } from './de/admin/project'
 import { projectListTexts } from './de/admin/project-list'
 import { projectRecordTexts } from './de/admin/project-records'
+import { reasonTexts } from './de/admin/reasons'
 import { serverTexts } from './de/admin/servers'
 import { tokenTexts } from './de/admin/tokens'
 import { auditTexts } from './de/audit'
@@ -33,6 +34,7 @@ export const de = {
   plans: planTexts,
   bulk: bulkActionTexts,
   records: projectRecordTexts,
+  reasons: reasonTexts,
   servers: serverTexts,
   domains: domainTexts,
   preflight: preflightTexts,

@@ -8,6 +8,7 @@ import { preflightTexts } from './en/admin/preflight'
 import { projectTexts } from './en/admin/project'
 import { projectListTexts } from './en/admin/project-list'
 import { projectRecordTexts } from './en/admin/project-records'
+import { reasonTexts } from './en/admin/reasons'
 import { serverTexts } from './en/admin/servers'
 import { tokenTexts } from './en/admin/tokens'
 import { auditTexts } from './en/audit'
@@ -32,6 +33,7 @@ export const en: Texts = {
   plans: planTexts,
   bulk: bulkActionTexts,
   records: projectRecordTexts,
+  reasons: reasonTexts,
   servers: serverTexts,
   domains: domainTexts,
   preflight: preflightTexts,

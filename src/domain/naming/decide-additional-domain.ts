@@ -18,11 +18,17 @@ import type {
 import type { ExistingProject } from '../project/state'
 import { isAbandoned } from '../project/state'
 import type { AdditionalDomain } from './additional-domains'
+import {
+  canAddDomain,
+  canMakePrimary,
+  canRemoveDomain,
+  canResumeDomain,
+} from './allowed-domain-actions'
 import { isHostname } from './hostname'
 
 /** Names come and change only where a site runs and stays. */
 const assertSettled = (project: ExistingProject) => {
-  if (project.stage !== 'live' || project.moveState === 'moving')
+  if (!canAddDomain(project))
     throw new RefusalError(
       'WRONG_STATE',
       `expected project ${project.id} to be live at its server, found it ${project.moveState === 'moving' ? 'moving' : project.stage}`,
@@ -67,7 +73,7 @@ export const decideRemoveDomain = (
       `${data.domain} is the primary name of project ${project.id}: choose another one first`,
     )
   const name = requireAdditionalDomain(project, data.domain)
-  if (name.stage === 'dropped') return []
+  if (!canRemoveDomain(name)) return []
   // During a move too: the name may be what holds it up.
   if (project.stage !== 'live') assertSettled(project)
   return [{ type: 'DomainDropped', data }]
@@ -83,7 +89,7 @@ export const decideMakePrimary = (
   if (stage === 'wanted') return []
   assertSettled(project)
   const other = project.additionalDomains.find((one) => one.stage === 'wanted')
-  if (stage !== 'served' || other)
+  if (!canMakePrimary({ stage }) || other)
     throw new RefusalError(
       'NAME_NOT_READY',
       `expected ${data.domain} to answer with its certificate, found it ${other ? `behind ${other.domain.name}` : stage}`,
@@ -95,10 +101,10 @@ export const decideResumeDomain = (
   { data }: ResumeDomain,
   project: ExistingProject,
 ): ProjectEvent[] => {
-  const { stalledStep, causeEventId } = requireAdditionalDomain(project, data.domain)
-  if (!stalledStep)
+  const domain = requireAdditionalDomain(project, data.domain)
+  if (!canResumeDomain(domain))
     throw new RefusalError('NOT_STALLED', `expected ${data.domain} to be stalled, found it is not`)
-  return [{ type: 'DomainResumed', data: { ...data, causeEventId } }]
+  return [{ type: 'DomainResumed', data: { ...data, causeEventId: domain.causeEventId } }]
 }
 
 export const decideStallDomain = (

@@ -1,5 +1,6 @@
 import type { ProjectEvent } from '../../../events/project'
 import { RefusalError } from '../../../events/refusal-error'
+import { canChooseServer, canReplaceDomain, canReplaceTransferCode } from './allowed-actions'
 import type { ChooseServer, MarkDone, ReplaceDomain, ReplaceTransferCode } from './commands'
 import { resumeFromStep } from './stall-and-resume'
 import type { ExistingProject } from './state'
@@ -15,7 +16,7 @@ const wrongState = (project: ExistingProject, expected: string) =>
 const resumeDomainStep = (project: ExistingProject): ProjectEvent[] =>
   findStepCause(project, 'domain') ? [resumeFromStep(project, 'domain')] : []
 
-/** A new auth code by the customer or a caseworker, while the old one did not open the door. */
+/** A new auth code by the customer or a caseworker, while the domain has not come with the old one. */
 export const decideReplaceTransferCode = (
   _: ReplaceTransferCode,
   project: ExistingProject,
@@ -30,8 +31,8 @@ export const decideReplaceTransferCode = (
       'TRANSFER_DONE',
       `the domain of project ${project.id} was brought already`,
     )
-  if (project.stage !== 'ordered' && project.stage !== 'released')
-    throw wrongState(project, 'on its way')
+  const facts = { stage: project.stage, domainKind: project.domain.kind, isDomainAcquired: false }
+  if (!canReplaceTransferCode(facts)) throw wrongState(project, 'on its way')
   // Her code is kept; what a caseworker paused, she lets go on.
   const resumed = project.pausedAt ? [] : resumeDomainStep(project)
   return [{ type: 'TransferCodeReplaced', data: {} }, ...resumed]
@@ -42,7 +43,7 @@ export const decideReplaceDomain = (
   { data }: ReplaceDomain,
   project: ExistingProject,
 ): ProjectEvent[] => {
-  if (project.stage !== 'released') throw wrongState(project, 'on its way')
+  if (!canReplaceDomain(project)) throw wrongState(project, 'on its way')
   const { kind, name } = project.domain
   if (kind === data.domain.kind && name === data.domain.name) return []
   return [
@@ -57,8 +58,7 @@ export const decideChooseServer = (
   project: ExistingProject,
 ): ProjectEvent[] => {
   const chosen = { ...data, strategy: 'specific' }
-  if (project.stage !== 'released' && project.stage !== 'live')
-    throw wrongState(project, 'released or live')
+  if (!canChooseServer(project)) throw wrongState(project, 'released or live')
   if (project.serverId === data.serverId && !project.stalledStep) return []
   if (!project.eventIds.ServerAssigned)
     return [

@@ -1,5 +1,6 @@
 import type { ProjectEvent } from '../../../events/project'
 import { RefusalError } from '../../../events/refusal-error'
+import { canArchive, canReinstate, canSuspend, canTearDown } from './allowed-actions'
 import type {
   Archive,
   ConfirmApplicationRemoval,
@@ -10,30 +11,26 @@ import type {
 } from './commands'
 import type { ExistingProject } from './state'
 
-const assertLive = (project: ExistingProject) => {
-  if (project.stage !== 'live')
-    throw new RefusalError(
-      'WRONG_STATE',
-      `expected project ${project.id} to be live, found it ${project.stage}`,
-    )
-}
+const notLive = ({ id, stage }: ExistingProject) =>
+  new RefusalError('WRONG_STATE', `expected project ${id} to be live, found it ${stage}`)
 
 /** Its app keeps running and answers 503 with a neutral page. */
 export const decideSuspend = ({ data }: Suspend, project: ExistingProject): ProjectEvent[] => {
   if (project.suspendedAt) return []
-  assertLive(project)
+  if (!canSuspend(project)) throw notLive(project)
   return [{ type: 'ProjectSuspended', data }]
 }
 
 export const decideReinstate = (_: Reinstate, project: ExistingProject): ProjectEvent[] => {
-  assertLive(project)
-  return project.suspendedAt ? [{ type: 'ProjectReinstated', data: {} }] : []
+  if (canReinstate(project)) return [{ type: 'ProjectReinstated', data: {} }]
+  if (project.stage !== 'live') throw notLive(project)
+  return []
 }
 
 /** One that never went live is cancelled, not archived. */
 export const decideArchive = (_: Archive, project: ExistingProject): ProjectEvent[] => {
   if (project.stage === 'archived') return []
-  assertLive(project)
+  if (!canArchive(project)) throw notLive(project)
   return [{ type: 'ProjectArchived', data: {} }]
 }
 
@@ -42,8 +39,10 @@ export const decideStartTeardown = (
   { data }: StartTeardown,
   project: ExistingProject,
 ): ProjectEvent[] => {
-  if (project.eventIds.TeardownStarted) return []
-  if (project.stage === 'live' || !project.eventIds.ProvisioningReleased)
+  const { stage, eventIds } = project
+  if (eventIds.TeardownStarted) return []
+  const isReleased = eventIds.ProvisioningReleased !== undefined
+  if (!canTearDown({ stage, isReleased, isTeardownStarted: false }))
     throw new RefusalError(
       'ARCHIVE_FIRST',
       `expected project ${project.id} to be released or archived, found it ${project.stage}`,

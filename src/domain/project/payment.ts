@@ -3,6 +3,7 @@ import type { ProjectEvent } from '../../../events/project'
 import { RefusalError } from '../../../events/refusal-error'
 import { calculateTotal } from '../order/price'
 import { toProjectOrderedData, validateOrder } from '../order/validate-order'
+import { canApproveInvoice, canCancel, isFree } from './allowed-actions'
 import type {
   ApproveInvoice,
   CancelOrder,
@@ -53,7 +54,7 @@ export const decideCancelOrder = (
   project: ExistingProject,
 ): ProjectEvent[] => {
   if (project.stage === 'cancelled') return []
-  if (project.stage === 'ordered') return [{ type: 'OrderCancelled', data }]
+  if (canCancel(project)) return [{ type: 'OrderCancelled', data }]
   // The expiry fires for every order; one that was released meanwhile is none of its business.
   if (data.cause === 'expired') return []
   throw new RefusalError(
@@ -90,9 +91,9 @@ export const decideApproveInvoice = (
       'WRONG_STATE',
       `expected order ${project.id} to wait for approval, found it ${project.stage}`,
     )
-  if (project.price.grossCents === 0)
+  if (isFree(project))
     return [confirmFreePayment(project.id), ...releaseProvisioning(project, 'free')]
-  if (project.paymentMethod !== 'invoice')
+  if (!canApproveInvoice(project))
     throw new RefusalError(
       'WRONG_STATE',
       `expected order ${project.id} to be paid by invoice, found ${project.paymentMethod}`,

@@ -1,6 +1,7 @@
 import type { AnyStepId } from '../../../events/codes'
 import type { InstalledPlugin, ProjectEvent, ProvisioningResumed } from '../../../events/project'
 import { RefusalError } from '../../../events/refusal-error'
+import { canPause, canResume, isSkippable } from './allowed-actions'
 import type { Pause, ReportBoot, Resume, SkipStep, Stall } from './commands'
 import type { ExistingProject } from './state'
 import { findCurrentStep, findStepCause, isStepDone } from './step-rules'
@@ -47,7 +48,7 @@ const resumeReplacingRecords = (project: ExistingProject, replaces: string[]): P
 export const decideResume = ({ data }: Resume, project: ExistingProject): ProjectEvent[] => {
   const { stalledStep, pausedAt } = project
   const step = stalledStep ?? (pausedAt ? findCurrentStep(project) : undefined)
-  if (!step)
+  if (!canResume(project) || !step)
     throw new RefusalError(
       'NOT_STALLED',
       `expected project ${project.id} to be stalled or paused, found it ${project.stage}`,
@@ -59,9 +60,8 @@ export const decideResume = ({ data }: Resume, project: ExistingProject): Projec
 /** Stops before the next step; one that is being done now is still recorded. */
 export const decidePause = (_: Pause, project: ExistingProject): ProjectEvent[] => {
   if (project.pausedAt) return []
-  const isMoving =
-    project.stage === 'released' || (project.stage === 'live' && findCurrentStep(project))
-  if (!isMoving || project.stalledStep)
+  const isUnderWay = project.stage === 'released' || findCurrentStep(project) !== undefined
+  if (!canPause({ ...project, isUnderWay }))
     throw new RefusalError(
       'NOT_UNDER_WAY',
       `expected project ${project.id} to be under way, found it ${project.stalledStep ? 'stalled' : project.stage}`,
@@ -72,7 +72,7 @@ export const decidePause = (_: Pause, project: ExistingProject): ProjectEvent[] 
 /** Only the customer's welcome: nobody reads its result. */
 export const decideSkipStep = ({ data }: SkipStep, project: ExistingProject): ProjectEvent[] => {
   if (isStepDone(project, data.step)) return []
-  if (data.step !== 'live' || !project.eventIds.ProjectWentLive)
+  if (!isSkippable(data.step) || !project.eventIds.ProjectWentLive)
     throw new RefusalError(
       'NOT_SKIPPABLE',
       `expected a step of project ${project.id} whose result nobody needs, found ${data.step}`,

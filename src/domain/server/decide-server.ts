@@ -7,6 +7,16 @@ import type {
   ServerRequested,
 } from '../../../events/server'
 
+import {
+  canBringBack,
+  canClose,
+  canOpen,
+  canPutInMaintenance,
+  canRemoveServer,
+  canRepeatValidation,
+  canWithdrawRequest,
+} from './allowed-actions'
+
 type Command<Type extends string, Data = undefined> = Data extends undefined
   ? { type: Type }
   : { type: Type; data: Data }
@@ -123,11 +133,11 @@ const decideServerRequest = (
       return [{ type: 'ServerValidationFailed', data: command.data }]
     case 'RepeatValidation':
       if (stage === 'requested') return []
-      if (stage !== 'failed') throw wrongState(id, 'failed', server)
+      if (!canRepeatValidation(server)) throw wrongState(id, 'failed', server)
       return [{ type: 'ServerValidationRepeated', data: {} }]
     case 'WithdrawRequest':
       if (stage === 'withdrawn') return []
-      if (stage !== 'requested' && stage !== 'failed') throw wrongState(id, 'requested', server)
+      if (!canWithdrawRequest(server)) throw wrongState(id, 'requested', server)
       return [{ type: 'ServerRequestWithdrawn', data: {} }]
     case 'AddServer':
       if (stage === 'active') return []
@@ -171,11 +181,11 @@ const decideSetCapacity = (
   return [{ type: 'ServerCapacitySet', data: { capacity } }]
 }
 
-const decideRemoveServer = (id: string, taken: number): ServerEvent[] => {
-  if (taken > 0)
+const decideRemoveServer = (id: string, occupiedSlots: number): ServerEvent[] => {
+  if (!canRemoveServer({ occupiedSlots }))
     throw new RefusalError(
       'SERVER_NOT_EMPTY',
-      `expected no place taken on server ${id}, found ${taken}`,
+      `expected no slot occupied on server ${id}, found ${occupiedSlots}`,
     )
   return [{ type: 'ServerRemoved', data: {} }]
 }
@@ -198,13 +208,13 @@ export const decideServer = (
     case 'DescribeServer':
       return decideDescribeServer(command.data, server)
     case 'CloseServer':
-      return eventIf(server.admission === 'open', 'ServerClosedToNew')
+      return eventIf(canClose(server), 'ServerClosedToNew')
     case 'OpenServer':
-      return eventIf(server.admission === 'closed', 'ServerOpenedToNew')
+      return eventIf(canOpen(server), 'ServerOpenedToNew')
     case 'PutInMaintenance':
-      return eventIf(server.status !== 'maintenance', 'ServerPutInMaintenance')
+      return eventIf(canPutInMaintenance(server), 'ServerPutInMaintenance')
     case 'BringBack':
-      return eventIf(server.status !== 'active', 'ServerCameBack')
+      return eventIf(canBringBack(server), 'ServerCameBack')
     // Whoever works on a server expects it to be gone now and then.
     case 'NoteUnusable':
       return eventIf(server.status === 'active', 'ServerWentOffline')

@@ -1,20 +1,19 @@
+import { deployment } from '../../../src/routes/admin/actions/project/deployment'
+import { suspension } from '../../../src/routes/admin/actions/project/suspension'
+import type { ActionPlan } from '../../../views/admin/actions/action-view'
 import { BulkActionPage } from '../../../views/admin/actions/bulk-action-page'
 import type { BulkActionLine } from '../../../views/admin/actions/bulk-action-view-model'
 import { ProjectPage } from '../../../views/admin/projects/project-page'
-import type {
-  ActionPlan,
-  ProjectAction,
-  ProjectViewModel,
-} from '../../../views/admin/projects/project-view-model'
+import type { ProjectViewModel } from '../../../views/admin/projects/project-view-model'
 import type { StaffPageFrame } from '../../../views/layout/page-frame'
 import { displayNames } from './display-names'
+import { offerProjectActions } from './offered-actions'
 import { liveProject, longName, project, stalledProject, steps } from './rows'
 
 const at = '2026-11-20T13:05:00.000Z'
 const [app, domain] = ['vrs-steuerberater-koeln-00000001', 'steuerberater-koeln.de']
 
 export const examplePlan: ActionPlan = {
-  action: 'teardown',
   digest: 'w9Kc2',
   plan: {
     unreachableVendors: ['inwx'],
@@ -33,20 +32,20 @@ const choices = {
   servers: [{ id: 's1', name: 'hetzner-3', ipv4: '203.0.113.7', freeSlots: 12 }],
   baseDomains: ['vrs.localhost'],
 }
-const liveActions: ProjectAction[] = ['deployment', 'server', 'suspension', 'archiving', 'pause']
-const stalledActions: ProjectAction[] = ['resumption', 'evidence', 'domain', 'server', 'teardown']
+const liveCodes = ['deployment', 'server', 'suspension', 'archiving', 'pause']
+const stalledActions = offerProjectActions('resumption', 'evidence', 'domain', 'server', 'teardown')
 
 const liveProjectView: ProjectViewModel = {
   project: liveProject,
   customer: {},
   names: displayNames,
-  actions: liveActions,
+  actions: offerProjectActions(...liveCodes),
   choices,
 }
 
-const openForm = (act: ProjectAction, over: Partial<ProjectViewModel> = {}): ProjectViewModel => ({
+const openForm = (code: string, over: Partial<ProjectViewModel> = {}): ProjectViewModel => ({
   ...liveProjectView,
-  refused: { action: act, values: {}, errors: [] },
+  refused: { action: code, values: {}, errors: [] },
   ...over,
 })
 
@@ -58,14 +57,18 @@ const stalledAt = (step: 'domain' | 'dns' | 'deployment', vendor: string, code: 
 const transferred = { ...stalledAt('domain', 'inwx', '2202'), domainKind: 'transferred' as const }
 
 const states: Record<string, { shown: ProjectViewModel; flow?: keyof typeof steps }> = {
-  menu: { shown: openForm('deployment', { actionPlan: { ...examplePlan, action: 'deployment' } }) },
+  menu: {
+    shown: openForm('deployment', {
+      refused: { action: 'deployment', values: {}, errors: [], actionPlan: examplePlan },
+    }),
+  },
   server: { shown: openForm('server') },
   suspension: { shown: openForm('suspension') },
   'code-wrong': {
     shown: {
       ...liveProjectView,
       project: transferred,
-      actions: ['resumption', 'transfer-code', 'teardown'],
+      actions: offerProjectActions('resumption', 'transfer-code', 'teardown'),
     },
     flow: 'stalled',
   },
@@ -88,15 +91,15 @@ const states: Record<string, { shown: ProjectViewModel; flow?: keyof typeof step
   teardown: {
     shown: openForm('teardown', {
       project: { ...liveProject, status: 'archived', archivedAt: at },
-      actions: ['teardown'],
-      actionPlan: examplePlan,
+      actions: offerProjectActions('teardown'),
+      refused: { action: 'teardown', values: {}, errors: [], actionPlan: examplePlan },
     }),
   },
   paused: {
     shown: {
       ...liveProjectView,
       project: { ...project, status: 'provisioning', pausedAt: at, underWay: true },
-      actions: ['resumption', 'server', 'domain', 'teardown'],
+      actions: offerProjectActions('resumption', 'server', 'domain', 'teardown'),
     },
     flow: 'running',
   },
@@ -111,7 +114,7 @@ const states: Record<string, { shown: ProjectViewModel; flow?: keyof typeof step
         liveAt: at,
         deployment: 'd-1',
       },
-      actions: ['resumption', ...liveActions],
+      actions: offerProjectActions('resumption', ...liveCodes),
     },
   },
   'torn-down': {
@@ -172,7 +175,7 @@ export const actionPages = (frame: StaffPageFrame) => ({
     <BulkActionPage
       frame={frame}
       model={{
-        action: 'deployment',
+        action: deployment,
         lines: bulkLines([
           { kind: 'planned', plan: examplePlan.plan },
           { kind: 'planned' },
@@ -187,7 +190,7 @@ export const actionPages = (frame: StaffPageFrame) => ({
     <BulkActionPage
       frame={frame}
       model={{
-        action: 'suspension',
+        action: suspension,
         lines: bulkLines([
           { kind: 'done' },
           { kind: 'unchanged' },

@@ -1,5 +1,6 @@
 import type { DomainListRow } from '../../../projections/queries/domains'
 import type { DomainObservation } from '../../../src/domain/naming/domain-observation'
+import { addition } from '../../../src/routes/admin/actions/domains/addition'
 import { DomainPage } from '../../../views/admin/domains/domain-page'
 import type {
   DomainListing,
@@ -10,6 +11,7 @@ import { DomainsPage } from '../../../views/admin/domains/domains-page'
 import { ProjectPage } from '../../../views/admin/projects/project-page'
 import type { StaffPageFrame } from '../../../views/layout/page-frame'
 import { displayNames } from './display-names'
+import { offerDomainActions } from './offered-actions'
 import { historyEntries } from './project-pages'
 import { liveProject, longName, pageProjectId, price } from './rows'
 
@@ -104,18 +106,18 @@ const domainTab: ProjectDomainsTabViewModel = {
       name: 'klick.vrs.localhost',
       stage: 'served',
       copiedRecords: [],
-      actions: ['primary', 'removal'],
+      actions: offerDomainActions('primary', 'removal'),
     },
     {
       name: `${longName}.de`,
       stage: 'added',
       stalled,
       copiedRecords: [],
-      actions: ['resumption', 'removal'],
+      actions: offerDomainActions('resumption', 'removal'),
     },
     { name: 'alt.example', stage: 'dropped', copiedRecords: [], actions: [] },
   ],
-  baseDomains: ['vrs.localhost'],
+  addition: { action: addition, model: { baseDomains: ['vrs.localhost'] } },
 }
 
 const refusedTab: ProjectDomainsTabViewModel = {
@@ -134,7 +136,7 @@ const refusedRemovalTab: ProjectDomainsTabViewModel = {
   ...domainTab,
   refused: {
     action: 'removal',
-    name: 'klick.vrs.localhost',
+    target: 'klick.vrs.localhost',
     values: { note: 'x' },
     errors: [{ pointer: '', code: 'PRIMARY_NOT_DROPPABLE' }],
   },
@@ -224,7 +226,7 @@ export const domainPages = (frame: StaffPageFrame) => {
       />
     ),
     'project-domain': page(domainTab),
-    'project-domain-read': page({ ...domainTab, baseDomains: undefined }),
+    'project-domain-read': page({ ...domainTab, addition: undefined }),
     'project-domain-planned': page(plannedTab),
     'project-domain-refused': page(refusedTab),
     'project-domain-drop-refused': page(refusedRemovalTab),

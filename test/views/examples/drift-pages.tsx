@@ -1,4 +1,6 @@
 import type { DriftFindingRow, DriftRunRow } from '../../../projections/queries/drift-findings'
+import { check } from '../../../src/routes/admin/actions/drift/check'
+import { allowedDriftActions } from '../../../src/routes/admin/actions/drift/drift-actions'
 import { DriftPage } from '../../../views/admin/drift/drift-page'
 import type { DriftViewModel } from '../../../views/admin/drift/drift-view-model'
 import type { StaffPageFrame } from '../../../views/layout/page-frame'
@@ -87,7 +89,14 @@ const findings: DriftFindingRow[] = [
   },
 ]
 
-const driftView: DriftViewModel = { findings, lastRun: run, isRunning: false, names: displayNames }
+const offer = (finding: DriftFindingRow) => ({ ...finding, actions: allowedDriftActions(finding) })
+const driftView: DriftViewModel = {
+  findings: findings.map(offer),
+  lastRun: run,
+  isRunning: false,
+  checkAction: check,
+  names: displayNames,
+}
 const missing: DriftRunRow['missing'] = [
   { source: 'coolify', code: '503' },
   { source: 'ours', code: 'BUG' },
@@ -97,12 +106,17 @@ export const driftPages = (frame: StaffPageFrame) => ({
   drift: <DriftPage frame={frame} model={driftView} />,
   'drift-agrees': <DriftPage frame={frame} model={{ ...driftView, findings: [] }} />,
   'drift-never': (
-    <DriftPage frame={frame} model={{ findings: [], isRunning: false, names: driftView.names }} />
+    <DriftPage frame={frame} model={{ ...driftView, findings: [], lastRun: undefined }} />
   ),
   'drift-under-way': (
     <DriftPage
       frame={frame}
-      model={{ ...driftView, findings: [finding], lastRun: { ...run, missing }, isRunning: true }}
+      model={{
+        ...driftView,
+        findings: [offer(finding)],
+        lastRun: { ...run, missing },
+        isRunning: true,
+      }}
     />
   ),
   'drift-refused': (
@@ -110,7 +124,7 @@ export const driftPages = (frame: StaffPageFrame) => ({
       frame={frame}
       model={{
         ...driftView,
-        findings: [finding],
+        findings: [offer(finding)],
         refused: {
           target: 'f1',
           action: 'repair',

@@ -8,6 +8,7 @@ import type { StaffPageFrame } from '../../../views/layout/page-frame'
 import { actionPages } from './action-pages'
 import { displayNames } from './display-names'
 import { exampleEvents } from './example-events'
+import { offerProjectActions } from './offered-actions'
 import * as rows from './rows'
 
 const { project, stalledProject, liveProject, longName, steps } = rows
@@ -21,7 +22,7 @@ const projectView = (over: Partial<ProjectViewModel> = {}): ProjectViewModel => 
   project: stalledProject,
   customer: { name: 'Ada Berger', company: 'Berger & Partner GmbH', email: 'ada@example.org' },
   names: displayNames,
-  actions: ['resumption', 'deployment', 'runtime-key'],
+  actions: offerProjectActions('resumption', 'deployment', 'runtime-key'),
   ...over,
 })
 
@@ -74,7 +75,7 @@ export const projectPages = (frame: StaffPageFrame) => ({
       frame={frame}
       model={projectView({
         project: { ...project, paymentMethod: 'invoice', openTask: 'paymentMismatched' },
-        actions: ['invoice-approval', 'payment-confirmation', 'cancellation'],
+        actions: offerProjectActions('invoice-approval', 'payment-confirmation', 'cancellation'),
         refused: {
           action: 'payment-confirmation',
           values: {},
@@ -89,7 +90,7 @@ export const projectPages = (frame: StaffPageFrame) => ({
       frame={frame}
       model={projectView({
         project: liveProject,
-        actions: ['deployment', 'runtime-key'],
+        actions: offerProjectActions('deployment', 'runtime-key'),
         customer: {},
       })}
       tab={flowTab('live')}

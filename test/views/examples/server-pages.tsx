@@ -1,8 +1,14 @@
+import type { ServerRequestRow } from '../../../projections/server-requests'
 import type { ServerRow } from '../../../projections/servers'
+import { request as newServer } from '../../../src/routes/admin/actions/servers/request'
+import {
+  allowedRequestActions,
+  serverActions,
+} from '../../../src/routes/admin/actions/servers/server-actions'
+import { strategy } from '../../../src/routes/admin/actions/servers/strategy'
 import { NewServerPage } from '../../../views/admin/servers/new-server-page'
 import { ServerPage } from '../../../views/admin/servers/server-page'
 import type { ServerListing } from '../../../views/admin/servers/server-view-model'
-import { serverActions, serverRequestActions } from '../../../views/admin/servers/server-view-model'
 import { ServersPage } from '../../../views/admin/servers/servers-page'
 import type { StaffPageFrame } from '../../../views/layout/page-frame'
 import { displayNames } from './display-names'
@@ -54,9 +60,12 @@ const log = 'ssh: connect to host 203.0.113.21 port 22: Connection refused'
 const trouble = { code: 'VALIDATION_FAILED', log, at: now }
 const failedRequest = { ...request, id: 'r2', name: 'hetzner-7', ip: '203.0.113.21', trouble }
 
+const offer = (row: ServerRequestRow) => ({ ...row, actions: allowedRequestActions(row) })
+
 const listing: ServerListing = {
   servers,
-  requests: [request, failedRequest],
+  requests: [offer(request), offer(failedRequest)],
+  strategyAction: strategy,
   observations: {
     s1: { serverId: 's1', ...serverObservation },
     s5: { serverId: 's5', ...serverObservation, isUsable: false },
@@ -70,16 +79,19 @@ const errors = [
   { pointer: '/capacity', code: 'CAPACITY_TAKEN' },
   { pointer: '/reason', code: 'REASON_NEEDED' },
 ]
-const refusedRequest = { action: `r2/${serverRequestActions[0]}`, values: { note: 'x' }, errors }
+const refusedRequest = { action: 'validation', target: 'r2', values: { note: 'x' }, errors }
 
 const newServerPages = (frame: StaffPageFrame) => {
   const keys = [{ uuid: 'k1', name: 'vrs-deploy' }]
   return {
-    'new-server': <NewServerPage frame={frame} model={{ keys, values: {}, errors: [] }} />,
+    'new-server': (
+      <NewServerPage frame={frame} model={{ action: newServer, keys, values: {}, errors: [] }} />
+    ),
     'new-server-refused': (
       <NewServerPage
         frame={frame}
         model={{
+          action: newServer,
           keys,
           values: { name: 'x', ip: '10.0.0.1', capacity: '0' },
           errors: [
@@ -91,10 +103,16 @@ const newServerPages = (frame: StaffPageFrame) => {
       />
     ),
     'new-server-no-keys': (
-      <NewServerPage frame={frame} model={{ keys: [], values: {}, errors: [] }} />
+      <NewServerPage
+        frame={frame}
+        model={{ action: newServer, keys: [], values: {}, errors: [] }}
+      />
     ),
     'new-server-silence': (
-      <NewServerPage frame={frame} model={{ keys: undefined, values: {}, errors: [] }} />
+      <NewServerPage
+        frame={frame}
+        model={{ action: newServer, keys: undefined, values: {}, errors: [] }}
+      />
     ),
   }
 }
@@ -115,7 +133,7 @@ export const serverPages = (staff: StaffPageFrame) => {
         frame={staff}
         listing={{
           ...listing,
-          requests: [failedRequest],
+          requests: [offer(failedRequest)],
           waitingCount: 1,
           pool: { strategy: 'specific', serverId: 's2', turn: 0 },
         }}
@@ -160,7 +178,7 @@ export const serverPages = (staff: StaffPageFrame) => {
           ...shown,
           server: { ...server, name: longName, status: 'offline' },
           observation: { serverId: 's1', ...serverObservation, isUsable: false },
-          actions: ['return', 'capacity'],
+          actions: serverActions.slice(0, 2),
           refused: { action: 'capacity', values: { capacity: '5' }, errors },
         }}
       />

@@ -1,3 +1,4 @@
+import { bulkActions } from '../../../src/routes/admin/actions/project/project-actions'
 import { MailPreviewPage } from '../../../views/admin/mails/mail-preview-page'
 import { MailsPage } from '../../../views/admin/mails/mails-page'
 import type { SentMailListing } from '../../../views/admin/mails/sent-mails'
@@ -40,7 +41,7 @@ const listing: ProjectListing = {
   types: [{ code: 'business_directory', displayName: 'Branchenverzeichnis' }],
   servers: [{ id: 's1', name: 'hetzner-3' }],
   customers: { c1: 'Berger & Partner GmbH' },
-  canAct: true,
+  bulkActions,
 }
 
 const sentMails: SentMailListing = {

@@ -1,6 +1,17 @@
 import { describe, expect, test } from 'bun:test'
 import { Glob } from 'bun'
 import { stepIds } from '../../../events/codes'
+import { addition } from '../../../src/routes/admin/actions/domains/addition'
+import { domainActions } from '../../../src/routes/admin/actions/domains/domain-actions'
+import { check } from '../../../src/routes/admin/actions/drift/check'
+import { driftActions } from '../../../src/routes/admin/actions/drift/drift-actions'
+import { projectActions } from '../../../src/routes/admin/actions/project/project-actions'
+import { request } from '../../../src/routes/admin/actions/servers/request'
+import {
+  serverActions,
+  serverRequestActions,
+} from '../../../src/routes/admin/actions/servers/server-actions'
+import { strategy } from '../../../src/routes/admin/actions/servers/strategy'
 import { getReasonText } from '../../../views/audit/reason-text'
 import { emptyDisplayNames } from '../../../views/texts/display-names'
 import {
@@ -39,9 +50,18 @@ describe('texts', () => {
   })
 
   test('have words for every reason that a form offers', () => {
-    const { project, servers, domains, drift } = de
-    const byAct = [project.reasons, servers.reasons, domains.reasons].flatMap(Object.values)
-    const codes = [...byAct, drift.reasons, drift.checkReasons].flatMap(Object.keys)
+    const actions = [
+      ...projectActions,
+      ...domainActions,
+      ...serverActions,
+      ...serverRequestActions,
+      ...driftActions,
+      addition,
+      check,
+      request,
+      strategy,
+    ]
+    const codes = actions.flatMap(({ reasons }) => reasons)
     expect(codes).toContain('customerWish')
     for (const t of [de, en])
       expect(codes.filter((code) => getReasonText(code, t) === code)).toEqual([])

@@ -1,9 +1,11 @@
 import { Select } from '../../parts/select'
 import type { Texts } from '../../texts/de'
-import { bulkActions } from './bulk-action-view-model'
+import type { BulkAction } from './bulk-action-view-model'
+
+type Props = { t: Texts; actions: readonly BulkAction[] }
 
 /** The ticked rows belong to this form; before anything is done, its plan is shown. */
-export const BulkActionBar = ({ t }: { t: Texts }) => (
+export const BulkActionBar = ({ t, actions }: Props) => (
   <form
     class="bulk"
     id="bulk"
@@ -18,7 +20,7 @@ export const BulkActionBar = ({ t }: { t: Texts }) => (
       name="act"
       required
       empty={t.choose}
-      options={bulkActions.map((act) => [act, t.project.actions[act].submit])}
+      options={actions.map(({ code, texts }) => [code, texts(t).submit])}
     />
     <button class="btn" type="submit">
       {t.bulk.go}

@@ -81,10 +81,10 @@ const PlanTotal = ({ t, lines }: { t: Texts; lines: readonly BulkActionLine[] })
 
 const ConfirmForm = ({
   t,
-  shown: { action, lines, values, errors },
+  model: { action, lines, values, errors },
 }: {
   t: Texts
-  shown: BulkActionViewModel
+  model: BulkActionViewModel
 }) => {
   const open = lines.filter(({ outcome }) => outcome.kind === 'planned')
   if (open.length === 0) return null
@@ -97,22 +97,16 @@ const ConfirmForm = ({
         prefix="bulk-"
       />
       <PlanTotal t={t} lines={lines} />
-      <input type="hidden" name="act" value={action} />
+      <input type="hidden" name="act" value={action.code} />
       <input
         type="hidden"
         name="projects"
         value={open.map(({ project }) => project.id).join(',')}
       />
-      <ReasonFields
-        t={t}
-        reasons={t.project.reasons[action]}
-        prefix="bulk-"
-        values={values}
-        errors={errors}
-      />
+      <ReasonFields t={t} action={action} prefix="bulk-" values={values} errors={errors} />
       <div>
         <button class="btn primary" type="submit">
-          {t.bulk.confirm(t.project.actions[action].submit, open.length)}
+          {t.bulk.confirm(action.texts(t).submit, open.length)}
         </button>
       </div>
     </form>
@@ -125,7 +119,7 @@ export const BulkActionPage = ({ frame, model }: Props) => {
   const { action, lines } = model
   const done = lines.filter(({ outcome }) => outcome.kind === 'done').length
   const isOver = lines.every(({ outcome }) => outcome.kind !== 'planned')
-  const title = t.bulk.title(t.project.actions[action].submit)
+  const title = t.bulk.title(action.texts(t).submit)
   return (
     <StaffShell frame={frame} title={title} section="projects">
       <div class="head">
@@ -148,7 +142,7 @@ export const BulkActionPage = ({ frame, model }: Props) => {
         {!isOver && (
           <section class="card" aria-label={t.bulk.label}>
             <div class="body">
-              <ConfirmForm t={t} shown={model} />
+              <ConfirmForm t={t} model={model} />
             </div>
           </section>
         )}

@@ -1,18 +1,10 @@
 import type { FieldError } from '../../../events/refusal-error'
 import type { ProjectRow } from '../../../projections/projects'
 import type { VendorPlan } from '../../../src/domain/project/plan-request'
-import type { ProjectAction } from '../projects/project-view-model'
+import type { ActionView } from './action-view'
 
-/** The acts that can be done to many projects at once. */
-export const bulkActions = [
-  'resumption',
-  'pause',
-  'deployment',
-  'suspension',
-  'reinstatement',
-  'archiving',
-] as const satisfies readonly ProjectAction[]
-export type BulkAction = (typeof bulkActions)[number]
+/** What a form on many projects shows of its action. */
+export type BulkAction = Pick<ActionView<never>, 'code' | 'texts' | 'reasons' | 'needsNote'>
 
 /** What would become of one project, or what became of it; a plan is missing where time ran out. */
 export type BulkActionOutcome =

@@ -2,7 +2,7 @@ import type { AnyStepId } from '../../../events/codes'
 import { domainKinds, stepIds } from '../../../events/codes'
 import { Field } from '../../parts/field'
 import { Select } from '../../parts/select'
-import type { ActionFieldProps } from './action-field-props'
+import type { ProjectFieldsProps } from '../projects/project-view-model'
 
 type FieldTexts = { name: string; label: string; hint?: string; value?: string | undefined }
 
@@ -15,7 +15,7 @@ const TextField = ({
   label,
   hint,
   value,
-}: ActionFieldProps & FieldTexts) => (
+}: ProjectFieldsProps & FieldTexts) => (
   <Field
     t={t}
     name={name}
@@ -24,8 +24,8 @@ const TextField = ({
     required
     prefix={prefix}
     errors={errors}
-    control={(wired) => (
-      <input {...wired} type="text" maxlength={253} value={values?.[name] ?? value} />
+    control={(attributes) => (
+      <input {...attributes} type="text" maxlength={253} value={values?.[name] ?? value} />
     )}
   />
 )
@@ -36,7 +36,7 @@ type SelectFieldProps = FieldTexts & {
   isOptional?: boolean
 }
 
-const SelectField = (props: ActionFieldProps & SelectFieldProps) => {
+const SelectField = (props: ProjectFieldsProps & SelectFieldProps) => {
   const { t, prefix, values, errors, name, label, hint, value, options, empty, isOptional } = props
   return (
     <Field
@@ -47,9 +47,9 @@ const SelectField = (props: ActionFieldProps & SelectFieldProps) => {
       required={!isOptional}
       prefix={prefix}
       errors={errors}
-      control={(wired) => (
+      control={(attributes) => (
         <Select
-          {...wired}
+          {...attributes}
           value={values?.[name] ?? value}
           options={options}
           {...(empty === undefined ? {} : { empty })}
@@ -62,7 +62,7 @@ const SelectField = (props: ActionFieldProps & SelectFieldProps) => {
 const allSteps: readonly AnyStepId[] = stepIds
 
 /** What others have put at the name stays, unless somebody says that it may go. */
-const ForeignRecordsField = (props: ActionFieldProps) => (
+const ForeignRecordsField = (props: ProjectFieldsProps) => (
   <SelectField
     {...props}
     name="strangers"
@@ -74,12 +74,15 @@ const ForeignRecordsField = (props: ActionFieldProps) => (
 )
 
 /** Another image is known to Coolify only once the site is prepared with it. */
-const suggestStep = ({ project }: ActionFieldProps) =>
+const suggestStep = ({ model: { project } }: ProjectFieldsProps) =>
   project.stalled?.code === 'IMAGE_MISSING' ? 'preparation' : undefined
 
 /** From the stalled step, or from one before it. */
-export const StartStepField = (props: ActionFieldProps) => {
-  const { t, project } = props
+export const StartStepField = (props: ProjectFieldsProps) => {
+  const {
+    t,
+    model: { project },
+  } = props
   const at = project.stalled ? allSteps.indexOf(project.stalled.step) : 0
   const earlier = stepIds.slice(1, Math.max(at, 1))
   if (earlier.length === 0) return null
@@ -99,7 +102,7 @@ export const StartStepField = (props: ActionFieldProps) => {
   )
 }
 
-export const TransferCodeField = ({ t, prefix, errors }: ActionFieldProps) => (
+export const TransferCodeField = ({ t, prefix, errors }: ProjectFieldsProps) => (
   <Field
     t={t}
     name="authCode"
@@ -108,14 +111,17 @@ export const TransferCodeField = ({ t, prefix, errors }: ActionFieldProps) => (
     required
     prefix={prefix}
     errors={errors}
-    control={(wired) => (
-      <input {...wired} type="text" maxlength={100} autocomplete="off" spellcheck={false} />
+    control={(attributes) => (
+      <input {...attributes} type="text" maxlength={100} autocomplete="off" spellcheck={false} />
     )}
   />
 )
 
-export const ReplacementDomainFields = (props: ActionFieldProps) => {
-  const { t, project, choices } = props
+export const ReplacementDomainFields = (props: ProjectFieldsProps) => {
+  const {
+    t,
+    model: { project, choices },
+  } = props
   return (
     <>
       <SelectField
@@ -146,8 +152,11 @@ export const ReplacementDomainFields = (props: ActionFieldProps) => {
 }
 
 /** Every server but the one that it is on. */
-export const ServerField = (props: ActionFieldProps) => {
-  const { t, project, choices } = props
+export const ServerField = (props: ProjectFieldsProps) => {
+  const {
+    t,
+    model: { project, choices },
+  } = props
   const others = (choices?.servers ?? []).filter(({ id }) => id !== project.serverId)
   return (
     <SelectField
@@ -160,7 +169,7 @@ export const ServerField = (props: ActionFieldProps) => {
   )
 }
 
-export const TeardownDataField = (props: ActionFieldProps) => (
+export const TeardownDataField = (props: ProjectFieldsProps) => (
   <SelectField
     {...props}
     name="data"
@@ -170,10 +179,11 @@ export const TeardownDataField = (props: ActionFieldProps) => (
   />
 )
 
-const DnsEvidenceFields = (props: ActionFieldProps) => {
-  const { t, project, prefix, errors, values, choices } = props
+const DnsEvidenceFields = (props: ProjectFieldsProps) => {
+  const { t, model, prefix, errors, values } = props
+  const { project, choices } = model
   const ipv4 = choices?.servers.find(({ id }) => id === project.serverId)?.ipv4
-  const wanted = ipv4 ? `A ${project.domainName} ${ipv4}` : ''
+  const expectedRecord = ipv4 ? `A ${project.domainName} ${ipv4}` : ''
   return (
     <>
       <TextField {...props} name="zone" label={t.project.zone} value={project.zone ?? undefined} />
@@ -185,9 +195,9 @@ const DnsEvidenceFields = (props: ActionFieldProps) => {
         required
         prefix={prefix}
         errors={errors}
-        control={(wired) => (
-          <textarea {...wired} maxlength={2000} rows={2}>
-            {values?.records ?? wanted}
+        control={(attributes) => (
+          <textarea {...attributes} maxlength={2000} rows={2}>
+            {values?.records ?? expectedRecord}
           </textarea>
         )}
       />
@@ -196,8 +206,11 @@ const DnsEvidenceFields = (props: ActionFieldProps) => {
 }
 
 /** What a step left behind, on a person's word; propagation and deployment say nothing more. */
-export const EvidenceFields = (props: ActionFieldProps) => {
-  const { t, project } = props
+export const EvidenceFields = (props: ProjectFieldsProps) => {
+  const {
+    t,
+    model: { project },
+  } = props
   if (project.stalled?.step === 'dns') return <DnsEvidenceFields {...props} />
   if (project.stalled?.step !== 'domain') return null
   return (

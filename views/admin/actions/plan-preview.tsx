@@ -1,5 +1,5 @@
 import type { Texts } from '../../texts/de'
-import type { ActionPlan } from '../projects/project-view-model'
+import type { ActionPlan } from './action-view'
 import { PlanSummary } from './plan-summary'
 
 type Props = {
@@ -7,7 +7,7 @@ type Props = {
   /** Where the form goes; with `view=plan` it only answers what it would do. */
   url: string
   id: string
-  actionPlan?: Pick<ActionPlan, 'plan' | 'digest'> | undefined
+  actionPlan?: ActionPlan | undefined
 }
 
 /** Computed when the panel opens and when something in it changes; without a script, on demand. */
@@ -24,7 +24,7 @@ export const PlanPreview = ({ t, url, id, actionPlan }: Props) => (
     aria-live="polite"
   >
     {actionPlan ? (
-      <PlanSummary t={t} planned={actionPlan} />
+      <PlanSummary t={t} actionPlan={actionPlan} />
     ) : (
       <>
         <p>{t.plans.loading}</p>

@@ -2,7 +2,7 @@ import type { PlanLine } from '../../../events/project'
 import type { VendorPlan } from '../../../src/domain/project/plan-request'
 import type { Texts } from '../../texts/de'
 import { formatMoney } from '../../texts/format'
-import type { ActionPlan } from '../projects/project-view-model'
+import type { ActionPlan } from './action-view'
 import { summarizePlan } from './summarize-plan'
 
 const PlanLineItem = ({ t, line }: { t: Texts; line: PlanLine }) => {
@@ -30,10 +30,10 @@ export const UnreachableVendors = ({ t, plan }: { t: Texts; plan: VendorPlan }) 
 /** The sentence, the lines, and the digest that says which plan was seen. */
 export const PlanSummary = ({
   t,
-  planned: { plan, digest },
+  actionPlan: { plan, digest },
 }: {
   t: Texts
-  planned: Pick<ActionPlan, 'plan' | 'digest'>
+  actionPlan: ActionPlan
 }) => (
   <>
     <p>
@@ -51,9 +51,9 @@ export const PlanSummary = ({
   </>
 )
 
-/** Instead of a plan: why the act is not possible as it is filled in now. */
-export const PlanRefusal = ({ t, said }: { t: Texts; said: string }) => (
+/** Instead of a plan: why the action is not possible as it is filled in now. */
+export const PlanRefusal = ({ t, reason }: { t: Texts; reason: string }) => (
   <p>
-    <strong>{t.plans.refused}</strong> {said}
+    <strong>{t.plans.refused}</strong> {reason}
   </p>
 )

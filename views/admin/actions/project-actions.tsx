@@ -1,89 +1,106 @@
+import { findStallAction } from '../../../src/domain/project/trouble-fixes'
 import { ErrorSummary } from '../../parts/error-summary'
 import type { Texts } from '../../texts/de'
-import type { ProjectAction, ProjectViewModel } from '../projects/project-view-model'
-import { ProjectActionForm } from './project-action-form'
-import { findStalledStepAction } from './stalled-step-action'
+import type { ProjectActionModel, ProjectViewModel } from '../projects/project-view-model'
+import { ActionDisclosure } from './action-disclosure'
+import { ActionForm } from './action-form'
+import type { ActionView } from './action-view'
 
+type Action = ActionView<ProjectActionModel>
 type Props = { t: Texts; model: ProjectViewModel }
-type ActionProps = Props & { action: ProjectAction }
+type ActionProps = Props & { action: Action }
 
-/** The one obvious next act comes first and stands out. */
-const primaryActions: readonly ProjectAction[] = [
-  'invoice-approval',
-  'payment-confirmation',
-  'resumption',
-  'reinstatement',
-]
-const directActions: readonly ProjectAction[] = [...primaryActions, 'cancellation']
+/** The one action that mends a stalled step; the timeline offers it where the step stands. */
+export const findFixAction = ({ project, actions }: ProjectViewModel): Action | undefined => {
+  const find = (code: string) => actions.find((action) => action.code === code)
+  const code = findStallAction(project.stalled, (one) => find(one) !== undefined)
+  return code && find(code)
+}
+
+const isRefused = (model: ProjectViewModel, action: Action) => model.refused?.action === action.code
+
+/** What the form of an action on a project needs, wherever on the page it stands. */
+export const projectFormProps = ({ t, model, action }: ActionProps) => {
+  const { project, refused } = model
+  const stalledAt = project.stalled ? `-${Date.parse(project.stalled.at)}` : ''
+  return {
+    t,
+    action,
+    model,
+    url: `/admin/projects/${project.id}/${action.code}`,
+    prefix: `${action.code}-`,
+    // A new stall brings a new form, although live updates leave forms alone.
+    formId: `${action.code}-form${stalledAt}`,
+    planId: `plan-${action.code}`,
+    submitName: action.isDangerous ? project.name : undefined,
+    refused: isRefused(model, action) ? refused : undefined,
+  }
+}
 
 /** What is not offered any more has no form that could say why it was refused. */
 const UnofferedActionErrors = ({ t, model: { actions, refused } }: Props) =>
-  refused && !actions.includes(refused.action) ? (
+  refused && !actions.some(({ code }) => code === refused.action) ? (
     <ErrorSummary t={t} errors={refused.errors} labels={{}} />
   ) : null
-
-const isFormOpen = ({ model, action }: ActionProps) => model.refused?.action === action
-
-const DirectAction = (props: ActionProps & { tone: string }) => {
-  const { t, model, action, tone } = props
-  return (
-    <details class="act" id={`act-${action}`} open={isFormOpen(props)}>
-      <summary class={`btn${tone}`}>{t.project.actions[action].open}</summary>
-      <div class="panel stack">
-        <h2>{t.project.actions[action].title}</h2>
-        <ProjectActionForm t={t} model={model} action={action} />
-      </div>
-    </details>
-  )
-}
 
 const MenuAction = (props: ActionProps) => {
   const { t, model, action } = props
   return (
-    <details class="entry" id={`act-${action}`} name="acts" open={isFormOpen(props)}>
-      <summary class="entry-name">{t.project.actions[action].open}</summary>
-      <ProjectActionForm t={t} model={model} action={action} />
+    <details class="entry" id={`act-${action.code}`} name="acts" open={isRefused(model, action)}>
+      <summary class="entry-name">{action.texts(t).open}</summary>
+      <ActionForm {...projectFormProps(props)} />
     </details>
   )
 }
 
 /** All that is possible but not the next thing to do, one at a time. */
-const ActionMenu = ({ t, model, acts }: Props & { acts: readonly ProjectAction[] }) => (
-  <details
-    class="act"
-    id="act-menu"
-    open={acts.some((act) => isFormOpen({ t, model, action: act }))}
-  >
+const ActionMenu = ({ t, model, actions }: Props & { actions: readonly Action[] }) => (
+  <details class="act" id="act-menu" open={actions.some((action) => isRefused(model, action))}>
     <summary class="btn">{t.project.otherActions}</summary>
     <div class="panel menu">
       <h2 class="sr">{t.project.otherActions}</h2>
-      {acts.map((act) => (
-        <MenuAction t={t} model={model} action={act} />
+      {actions.map((action) => (
+        <MenuAction t={t} model={model} action={action} />
       ))}
     </div>
   </details>
 )
 
-/** The acts at the head of the page; a stalled step brings the one that mends it in the timeline. */
+/** By rank, the one obvious next action stands out. */
+const findNextAction = (actions: readonly Action[]) =>
+  actions
+    .flatMap(({ code, placement }) =>
+      placement?.kind === 'next' ? [{ code, rank: placement.rank }] : [],
+    )
+    .toSorted((a, b) => a.rank - b.rank)
+    .at(0)?.code
+
+const toneOf = (action: Action, next: string | undefined) => {
+  if (action.code === next) return ' primary'
+  return action.isDangerous ? ' danger' : ''
+}
+
+/** The actions at the head of the page; what mends a stalled step stands in the timeline. */
 export const ProjectActions = ({ t, model }: Props) => {
-  const mending = findStalledStepAction(model)
-  const acts = model.actions.filter((act) => act !== mending)
-  const isAtHand = (act: ProjectAction) =>
-    directActions.includes(act) && !(act === 'resumption' && model.project.stalled)
-  const others = acts.filter((act) => !isAtHand(act))
-  const next = primaryActions.find((act) => acts.includes(act))
+  const fix = findFixAction(model)
+  const actions = model.actions.filter((action) => action !== fix)
+  // Beside a stall, resuming is not the next thing to do: something else has to be mended first.
+  const isDirect = ({ code, placement }: Action) =>
+    placement !== undefined && !(code === 'resumption' && model.project.stalled)
+  const others = actions.filter((action) => !isDirect(action))
+  const next = findNextAction(actions)
   return (
     <div class="row">
       <UnofferedActionErrors t={t} model={model} />
-      {acts.filter(isAtHand).map((act) => (
-        <DirectAction
-          t={t}
-          model={model}
-          action={act}
-          tone={act === next ? ' primary' : act === 'cancellation' ? ' danger' : ''}
+      {actions.filter(isDirect).map((action) => (
+        <ActionDisclosure
+          {...projectFormProps({ t, model, action })}
+          id={`act-${action.code}`}
+          heading="h2"
+          tone={toneOf(action, next)}
         />
       ))}
-      {others.length > 0 && <ActionMenu t={t} model={model} acts={others} />}
+      {others.length > 0 && <ActionMenu t={t} model={model} actions={others} />}
     </div>
   )
 }

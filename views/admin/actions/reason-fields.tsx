@@ -2,20 +2,18 @@ import type { FieldError } from '../../../events/refusal-error'
 import { Field } from '../../parts/field'
 import { Select } from '../../parts/select'
 import type { Texts } from '../../texts/de'
+import type { ActionView } from './action-view'
 
 type Props = {
   t: Texts
-  /** Codes with their words. */
-  reasons: Readonly<Record<string, string>>
+  action: Pick<ActionView<never>, 'reasons' | 'needsNote'>
   prefix: string
-  /** Whether the note is what the act rests on. */
-  evidence?: 'needed' | 'optional'
   values?: Readonly<Record<string, string>>
   errors?: readonly FieldError[]
 }
 
 /** Why a person intervenes: `reason` (a code) and `note`. */
-export const ReasonFields = ({ t, reasons, prefix, evidence, values, errors }: Props) => (
+export const ReasonFields = ({ t, action, prefix, values, errors }: Props) => (
   <>
     <Field
       t={t}
@@ -24,25 +22,25 @@ export const ReasonFields = ({ t, reasons, prefix, evidence, values, errors }: P
       required
       errors={errors}
       prefix={prefix}
-      control={(wired) => (
+      control={(attributes) => (
         <Select
-          {...wired}
+          {...attributes}
           value={values?.reason}
           empty={t.choose}
-          options={Object.entries(reasons)}
+          options={action.reasons.map((code) => [code, t.reasons[code]])}
         />
       )}
     />
     <Field
       t={t}
       name="note"
-      label={evidence === 'needed' ? t.project.evidenceNote : t.note}
-      hint={evidence === 'needed' ? t.project.evidenceHint : t.noteHint}
-      required={evidence === 'needed'}
+      label={action.needsNote ? t.project.evidenceNote : t.note}
+      hint={action.needsNote ? t.project.evidenceHint : t.noteHint}
+      required={action.needsNote ?? false}
       errors={errors}
       prefix={prefix}
-      control={(wired) => (
-        <textarea {...wired} maxlength={1000} rows={2}>
+      control={(attributes) => (
+        <textarea {...attributes} maxlength={1000} rows={2}>
           {values?.note}
         </textarea>
       )}

@@ -1,14 +1,13 @@
 import type { AdditionalDomainStage } from '../../../events/codes'
 import type { Price } from '../../../events/project'
-import type { FieldError } from '../../../events/refusal-error'
 import type { AdditionalDomainStall } from '../../../projections/additional-domains'
 import type { DomainStatus } from '../../../projections/domains'
 import type { DomainListRow, ExpiryWindowCount } from '../../../projections/queries/domains'
 import type { DomainObservation, RecordKey } from '../../../src/domain/naming/domain-observation'
 import type { ExpiryWindow } from '../../../src/domain/naming/expiry-window'
-import type { VendorPlan } from '../../../src/domain/project/plan-request'
 import type { HistoryEntry } from '../../audit/history-entry'
 import type { DisplayNames } from '../../texts/display-names'
+import type { ActionView, RefusedForm } from '../actions/action-view'
 
 export const domainStatuses: readonly DomainStatus[] = [
   'pending_registration',
@@ -52,13 +51,7 @@ export type DomainViewModel = {
   names: DisplayNames
 }
 
-export const projectDomainActions = ['primary', 'resumption', 'removal'] as const
-export type ProjectDomainAction = (typeof projectDomainActions)[number]
-
-/**
- * One domain of a project: its primary one, or an additional one with the stage that it has
- * reached.
- */
+/** One name of a project: its first, or a further one on its way, at its site, or on its way out. */
 export type ProjectDomainViewModel = {
   name: string
   stage: 'primary' | AdditionalDomainStage
@@ -66,23 +59,16 @@ export type ProjectDomainViewModel = {
   stalled?: AdditionalDomainStall | null | undefined
   /** The records copied from the old provider's zone. */
   copiedRecords: readonly RecordKey[]
-  actions: readonly ProjectDomainAction[]
+  actions: readonly ActionView<object>[]
 }
 
-/** A refused form with the submitted values, to be shown again; `name`: the domain it is about. */
-export type RefusedDomainForm = {
-  action: ProjectDomainAction | 'addition'
-  name?: string
-  values: Readonly<Record<string, string>>
-  errors: readonly FieldError[]
-  /** The plan of the action, if it was requested. */
-  actionPlan?: { plan: VendorPlan; digest: string } | undefined
-}
+/** What the fields for one more domain show: the domains that a subdomain can stand under. */
+export type AddDomainModel = { baseDomains: readonly string[] }
 
 export type ProjectDomainsTabViewModel = {
   tab: 'domain'
   domains: readonly ProjectDomainViewModel[]
-  /** The base domains of a new subdomain; absent if this viewer may not add a domain. */
-  baseDomains?: readonly string[] | undefined
-  refused?: RefusedDomainForm | undefined
+  /** Absent where this viewer may not add a domain. */
+  addition?: { action: ActionView<AddDomainModel>; model: AddDomainModel } | undefined
+  refused?: RefusedForm | undefined
 }

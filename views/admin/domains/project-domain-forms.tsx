@@ -3,70 +3,46 @@ import { toUnicodeDomain } from '../../../src/domain/naming/unicode-domain'
 import { InputField } from '../../parts/input-field'
 import { SelectField } from '../../parts/select'
 import type { Texts } from '../../texts/de'
-import { ActionForm } from '../actions/action-form'
-import { PlanPreview } from '../actions/plan-preview'
+import { ActionDisclosure } from '../actions/action-disclosure'
+import type { ActionFieldsProps, ActionView } from '../actions/action-view'
 import type {
-  ProjectDomainAction,
+  AddDomainModel,
   ProjectDomainsTabViewModel,
   ProjectDomainViewModel,
-  RefusedDomainForm,
 } from './domain-view-model'
 
 type Props = { t: Texts; projectId: string; tab: ProjectDomainsTabViewModel }
-
-/** The submitted form of this action at this domain, if it was just refused. */
-const findRefusedForm = (
-  { refused }: ProjectDomainsTabViewModel,
-  action: RefusedDomainForm['action'],
-  name?: string,
-) => (refused?.action === action && refused.name === name ? refused : undefined)
-
 type ActionProps = Props & {
   domain: ProjectDomainViewModel
-  action: ProjectDomainAction
+  action: ActionView<object>
   prefix: string
 }
 
-export const ProjectDomainActionForm = ({
-  t,
-  projectId,
-  tab,
-  domain,
-  action,
-  prefix,
-}: ActionProps) => {
-  const texts = t.domains.actions[action]
-  const refused = findRefusedForm(tab, action, domain.name)
-  const url = `/admin/projects/${projectId}/domains/${domain.name}/${action}`
-  const submit = t.domains.submitFor(texts.submit, toUnicodeDomain(domain.name))
+/** An action on one of the domains that a project has. */
+export const ProjectDomainActionForm = (props: ActionProps) => {
+  const { t, projectId, tab, domain, action, prefix } = props
+  const name = toUnicodeDomain(domain.name)
+  const isRefused = tab.refused?.action === action.code && tab.refused.target === domain.name
   return (
-    <details class="act inline" open={refused !== undefined}>
-      <summary class={`btn${action === 'removal' ? ' danger' : ''}`}>
-        {texts.open}
-        <span class="sr">{` ${toUnicodeDomain(domain.name)}`}</span>
-      </summary>
-      <div class="panel stack">
-        <h3>{texts.title}</h3>
-        <ActionForm
-          t={t}
-          url={url}
-          prefix={prefix}
-          texts={{ text: texts.text, submit }}
-          reasons={t.domains.reasons[action]}
-          isDangerous={action === 'removal'}
-          plan={
-            <PlanPreview t={t} url={url} id={`${prefix}plan`} actionPlan={refused?.actionPlan} />
-          }
-          refused={refused}
-        />
-      </div>
-    </details>
+    <ActionDisclosure
+      t={t}
+      tone={action.isDangerous ? ' danger' : ''}
+      isInline
+      heading="h3"
+      spokenName={name}
+      action={action}
+      model={domain}
+      url={`/admin/projects/${projectId}/domains/${domain.name}/${action.code}`}
+      prefix={prefix}
+      submitName={name}
+      refused={isRefused ? tab.refused : undefined}
+    />
   )
 }
 
-const AddDomainFields = ({ t, tab }: Omit<Props, 'projectId'>) => {
-  const refused = findRefusedForm(tab, 'addition')
-  const form = { t, prefix: 'added-', errors: refused?.errors }
+export const AddDomainFields = (props: ActionFieldsProps<AddDomainModel>) => {
+  const { t, model, prefix, values, errors } = props
+  const form = { t, prefix, errors }
   const texts = t.domains
   return (
     <>
@@ -75,7 +51,7 @@ const AddDomainFields = ({ t, tab }: Omit<Props, 'projectId'>) => {
         name="kind"
         label={texts.kindLabel}
         required
-        value={refused?.values.kind}
+        value={values?.kind}
         empty={t.choose}
         options={domainKinds.map((kind) => [kind, texts.kinds[kind]])}
       />
@@ -83,9 +59,9 @@ const AddDomainFields = ({ t, tab }: Omit<Props, 'projectId'>) => {
         {...form}
         name="name"
         label={texts.nameLabel}
-        hint={texts.nameHint(tab.baseDomains?.[0] ?? 'vrs.gmbh')}
+        hint={texts.nameHint(model.baseDomains[0] ?? 'vrs.gmbh')}
         required
-        input={{ type: 'text', maxlength: 253, value: refused?.values.name }}
+        input={{ type: 'text', maxlength: 253, value: values?.name }}
       />
       <InputField
         {...form}
@@ -98,29 +74,17 @@ const AddDomainFields = ({ t, tab }: Omit<Props, 'projectId'>) => {
   )
 }
 
-export const AddDomainForm = ({ t, projectId, tab }: Props) => {
-  const texts = t.domains.actions.addition
-  const refused = findRefusedForm(tab, 'addition')
-  const url = `/admin/projects/${projectId}/domains`
-  const { kindLabel: kind, nameLabel: name, authCode } = t.domains
-  return (
-    <details class="act" id="add-name" open={refused !== undefined}>
-      <summary class="btn primary">{texts.open}</summary>
-      <div class="panel stack">
-        <h3>{texts.title}</h3>
-        <ActionForm
-          t={t}
-          url={url}
-          plan={<PlanPreview t={t} url={url} id="added-plan" actionPlan={refused?.actionPlan} />}
-          prefix="added-"
-          texts={{ text: texts.text, submit: texts.submit }}
-          reasons={t.domains.reasons.addition}
-          labels={{ kind, name, authCode }}
-          refused={refused}
-        >
-          <AddDomainFields t={t} tab={tab} />
-        </ActionForm>
-      </div>
-    </details>
-  )
-}
+export const AddDomainForm = ({ t, projectId, tab }: Props) =>
+  tab.addition ? (
+    <ActionDisclosure
+      t={t}
+      id="add-name"
+      tone=" primary"
+      heading="h3"
+      action={tab.addition.action}
+      model={tab.addition.model}
+      url={`/admin/projects/${projectId}/domains`}
+      prefix="added-"
+      refused={tab.refused?.action === tab.addition.action.code ? tab.refused : undefined}
+    />
+  ) : null

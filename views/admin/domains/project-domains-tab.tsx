@@ -93,7 +93,7 @@ const DomainItem = (props: DomainItemProps) => {
               tab={tab}
               domain={domain}
               action={action}
-              prefix={`name-${index}-${action}-`}
+              prefix={`name-${index}-${action.code}-`}
             />
           ))}
         </div>
@@ -110,7 +110,7 @@ export const ProjectDomainsTab = (props: Props) => {
     <section class="card" aria-labelledby="names-title">
       <header>
         <h2 id="names-title">{t.domains.domains}</h2>
-        {tab.baseDomains && <AddDomainForm t={t} projectId={model.project.id} tab={tab} />}
+        <AddDomainForm t={t} projectId={model.project.id} tab={tab} />
       </header>
       <ul class="body apart names">
         {tab.domains.map((name, index) => (

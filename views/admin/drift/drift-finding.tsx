@@ -6,9 +6,9 @@ import { Timestamp } from '../../parts/timestamp'
 import type { Texts } from '../../texts/de'
 import { formatMoney } from '../../texts/format'
 import { DriftActions } from './drift-actions'
-import type { DriftViewModel } from './drift-view-model'
+import type { DriftViewModel, OfferedFinding } from './drift-view-model'
 
-type Props = { t: Texts; finding: DriftFindingRow; model: DriftViewModel; canAct: boolean }
+type Props = { t: Texts; finding: OfferedFinding; model: DriftViewModel; canAct: boolean }
 
 const tones: Record<DriftFindingRow['severity'], Tone> = {
   breaks: 'bad',
@@ -65,7 +65,6 @@ const FindingFacts = ({ t, finding }: Pick<Props, 't' | 'finding'>) => (
 export const DriftFinding = (props: Props) => {
   const { t, finding, model, canAct } = props
   const texts = t.drift.kinds[finding.kind]
-  const outcome = finding.decision?.outcome
   return (
     <li id={`finding-${finding.id}`}>
       <h3>
@@ -96,7 +95,7 @@ export const DriftFinding = (props: Props) => {
             {texts.hand}
           </p>
         )}
-        {canAct && outcome !== 'ordered' && outcome !== 'mended' && (
+        {canAct && finding.actions.length > 0 && (
           <DriftActions t={t} finding={finding} refused={model.refused} />
         )}
         <FindingFacts t={t} finding={finding} />

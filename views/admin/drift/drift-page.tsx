@@ -6,9 +6,9 @@ import { EmptyState } from '../../parts/empty-state'
 import { Timestamp } from '../../parts/timestamp'
 import type { Texts } from '../../texts/de'
 import { formatDateTime, formatMoney } from '../../texts/format'
-import { DriftActionForm } from './drift-action-form'
+import { ActionDisclosure } from '../actions/action-disclosure'
 import { DriftFinding } from './drift-finding'
-import type { DriftViewModel } from './drift-view-model'
+import type { DriftViewModel, OfferedFinding } from './drift-view-model'
 
 type Props = { frame: StaffPageFrame; model: DriftViewModel }
 
@@ -18,25 +18,20 @@ const isSettled = ({ decision }: DriftFindingRow) => decision?.outcome === 'igno
 const sourceName = (t: Texts, { source }: DriftRunRow['missing'][number]) =>
   source === 'ours' ? t.drift.ours : t.vendors[source]
 
-const CheckForm = ({ frame: { t }, model }: Props) => {
-  const refused = model.refused?.target === 'check' ? model.refused : undefined
-  return (
-    <details class="act" id="check" open={refused !== undefined}>
-      <summary class="btn primary">{t.drift.checkNow}</summary>
-      <div class="panel">
-        <DriftActionForm
-          t={t}
-          id="check"
-          url="/admin/drift/checks"
-          plan={t.drift.checkText}
-          submit={t.drift.checkNow}
-          reasons={t.drift.checkReasons}
-          refused={refused}
-        />
-      </div>
-    </details>
-  )
-}
+const CheckForm = ({ frame: { t }, model: { checkAction, refused } }: Props) => (
+  <ActionDisclosure
+    t={t}
+    id="check"
+    tone=" primary"
+    action={checkAction}
+    model={{}}
+    url="/admin/drift/checks"
+    prefix="check-"
+    formId="check-form"
+    planLabel={t.drift.plan}
+    refused={refused?.action === checkAction.code ? refused : undefined}
+  />
+)
 
 const LastRun = ({ t, shown: { lastRun } }: { t: Texts; shown: DriftViewModel }) => (
   <div class="facts">
@@ -73,7 +68,7 @@ const Notices = ({ t, shown: { lastRun, isRunning } }: { t: Texts; shown: DriftV
   </>
 )
 
-type GroupProps = Props & { id: string; title: string; findings: readonly DriftFindingRow[] }
+type GroupProps = Props & { id: string; title: string; findings: readonly OfferedFinding[] }
 
 const Group = ({ frame, model, id, title, findings }: GroupProps) => {
   const { t, viewer } = frame

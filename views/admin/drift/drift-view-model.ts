@@ -1,27 +1,18 @@
-import type { FieldError } from '../../../events/refusal-error'
 import type { DriftFindingRow, DriftRunRow } from '../../../projections/queries/drift-findings'
 import type { DisplayNames } from '../../texts/display-names'
+import type { ActionView, RefusedForm } from '../actions/action-view'
 
-/** The actions on a finding. */
-export type DriftAction = 'repair' | 'adopt' | 'ignore'
-
-/**
- * A refused form with the submitted values, to be shown again; `target`: a finding's id, or
- * `check`.
- */
-export type RefusedDriftForm = {
-  target: string
-  action: DriftAction | 'check'
-  values: Readonly<Record<string, string>>
-  errors: readonly FieldError[]
-}
+/** A finding with the actions that are allowed on it now. */
+export type OfferedFinding = DriftFindingRow & { actions: readonly ActionView<DriftFindingRow>[] }
 
 export type DriftViewModel = {
-  findings: readonly DriftFindingRow[]
-  /** The latest finished run. */
+  findings: readonly OfferedFinding[]
+  /** The newest that came to its end. */
   lastRun?: DriftRunRow | undefined
-  /** A run was requested and has not finished. */
+  /** A run was ordered and is not at its end. */
   isRunning: boolean
+  /** Orders a run. */
+  checkAction: ActionView<object>
   names: DisplayNames
-  refused?: RefusedDriftForm | undefined
+  refused?: RefusedForm | undefined
 }

@@ -33,7 +33,7 @@ const Table = ({ t, now, listing }: Props) => {
     <table class="projects">
       <thead>
         <tr>
-          {listing.canAct && (
+          {listing.bulkActions && (
             <th scope="col" class="tick">
               <span class="sr">{t.bulk.act}</span>
             </th>
@@ -73,7 +73,7 @@ export const ProjectList = ({ t, now, listing }: Props) => (
     ) : (
       <>
         <Table t={t} now={now} listing={listing} />
-        {listing.canAct && <BulkActionBar t={t} />}
+        {listing.bulkActions && <BulkActionBar t={t} actions={listing.bulkActions} />}
       </>
     )}
     <Pagination

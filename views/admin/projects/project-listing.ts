@@ -1,4 +1,5 @@
 import type { ProjectRow, ProjectStatus } from '../../../projections/projects'
+import type { BulkAction } from '../actions/bulk-action-view-model'
 
 /**
  * A page of projects. `next`: the cursor after the last row (the value of `?after=`), absent at the
@@ -18,6 +19,6 @@ export type ProjectListing = {
   types: readonly { code: string; displayName: string }[]
   servers: readonly { id: string; name: string }[]
   customers: Readonly<Record<string, string>>
-  /** Whether this viewer may act on several projects at once. */
-  canAct?: boolean
+  /** What this viewer may do to several at once; nothing where it is absent. */
+  bulkActions?: readonly BulkAction[] | undefined
 }

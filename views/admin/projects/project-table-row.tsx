@@ -23,7 +23,7 @@ export const ProjectTableRow = ({ t, now, project, listing }: Props) => {
   const openWork = describeOpenWork(t, project)
   return (
     <tr id={`project-${project.id}`}>
-      {listing.canAct && (
+      {listing.bulkActions && (
         <td class="tick">
           <label class="tickbox">
             <input type="checkbox" name="project" value={project.id} form="bulk" />

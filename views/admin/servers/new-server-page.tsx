@@ -4,69 +4,60 @@ import { ErrorSummary } from '../../parts/error-summary'
 import { InputField } from '../../parts/input-field'
 import { SelectField } from '../../parts/select'
 import type { Texts } from '../../texts/de'
+import type { ActionFieldsProps } from '../actions/action-view'
 import { ReasonFields } from '../actions/reason-fields'
 import { CapacityField } from './capacity-field'
-import type { NewServerViewModel } from './server-view-model'
+import type { NewServerModel, NewServerViewModel } from './server-view-model'
 
 type Props = { frame: StaffPageFrame; model: NewServerViewModel }
-type FormProps = {
-  t: Texts
-  keys: NonNullable<NewServerViewModel['keys']>
-} & Pick<NewServerViewModel, 'values' | 'errors'>
+type NewServerFormProps = { t: Texts } & NewServerModel & Omit<NewServerViewModel, 'keys'>
+type FieldsProps = ActionFieldsProps<NewServerModel>
 
-const ServerFields = ({ t, keys, values, errors }: FormProps) => {
+const NewServerFields = ({ t, model: { keys }, values, errors }: FieldsProps) => {
   const field = (name: 'name' | 'ip' | 'privateKey') => {
     const { [name]: label, [`${name}Hint` as const]: hint } = t.servers
     return { t, errors, name, label, hint, required: true }
   }
-  const keyOptions = keys.map(({ uuid, name }) => [uuid, name] as const)
   return (
     <>
       <div class="grid">
         <InputField
           {...field('name')}
-          input={{ type: 'text', maxlength: 100, value: values.name }}
+          input={{ type: 'text', maxlength: 100, value: values?.name }}
         />
         <InputField
           {...field('ip')}
-          input={{ type: 'text', maxlength: 45, class: 'mono', value: values.ip }}
+          input={{ type: 'text', maxlength: 45, class: 'mono', value: values?.ip }}
         />
       </div>
       <div class="grid">
-        <CapacityField t={t} errors={errors} value={values.capacity ?? '20'} />
+        <CapacityField t={t} errors={errors} value={values?.capacity ?? '20'} />
         <SelectField
           {...field('privateKey')}
-          value={values.privateKey}
+          value={values?.privateKey}
           empty={t.choose}
-          options={keyOptions}
+          options={keys.map(({ uuid, name }) => [uuid, name])}
         />
       </div>
     </>
   )
 }
 
-const NewServerForm = (props: FormProps) => {
-  const { t, values, errors } = props
-  const { name, ip, capacity, privateKey } = t.servers
+const NewServerForm = ({ t, action, keys, values, errors }: NewServerFormProps) => {
+  const form = { t, prefix: '', values, errors }
   return (
     <form class="card" method="post" action="/admin/servers">
       <div class="section form">
         <ErrorSummary
           t={t}
           errors={errors}
-          labels={{ name, ip, capacity, privateKey, reason: t.reason, note: t.note }}
+          labels={{ ...action.labels?.(t), reason: t.reason, note: t.note }}
         />
-        <ServerFields {...props} />
-        <ReasonFields
-          t={t}
-          reasons={t.servers.reasons.request}
-          prefix=""
-          values={values}
-          errors={errors}
-        />
+        <NewServerFields {...form} model={{ keys }} />
+        <ReasonFields {...form} action={action} />
         <div class="row">
           <button class="btn primary" type="submit">
-            {t.servers.submitRequest}
+            {action.texts(t).submit}
           </button>
         </div>
       </div>

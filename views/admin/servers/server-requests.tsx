@@ -1,46 +1,37 @@
-import type { ServerRequestRow } from '../../../projections/server-requests'
 import { Card } from '../../parts/card'
 import { RawJson } from '../../parts/raw-json'
 import { Timestamp } from '../../parts/timestamp'
 import type { Texts } from '../../texts/de'
 import { describeTroubleForStaff } from '../../texts/describe-trouble'
-import { ActionForm } from '../actions/action-form'
-import type { ServerListing, ServerRequestAction } from './server-view-model'
-import { serverRequestActions } from './server-view-model'
+import { ActionDisclosure } from '../actions/action-disclosure'
+import type { OfferedServerRequest, ServerListing } from './server-view-model'
 
 type Props = { t: Texts; now: string; listing: ServerListing; canManage: boolean }
-type RequestProps = Props & { request: ServerRequestRow }
+type RequestProps = Props & { request: OfferedServerRequest }
 
-const RequestActionDisclosure = ({
-  t,
-  listing,
-  request,
-  act: action,
-}: RequestProps & { act: ServerRequestAction }) => {
-  const texts = t.servers.requestActions[action]
-  const prefix = `${action}-${request.id}-`
-  const refusedForm =
-    listing.refused?.action === `${request.id}/${action}` ? listing.refused : undefined
-  const isDangerous = action === 'withdrawal'
-  const submit = isDangerous ? t.servers.submitFor(texts.submit, request.name) : texts.submit
-  return (
-    <details class="act inline" id={`${prefix}act`} open={refusedForm !== undefined}>
-      <summary class={`btn${isDangerous ? '' : ' primary'}`}>{texts.open}</summary>
-      <div class="panel stack">
-        <h3>{texts.title}</h3>
-        <ActionForm
+const RequestActions = ({ t, listing: { refused }, request }: RequestProps) => (
+  <div class="row">
+    {request.actions.map((action) => {
+      const prefix = `${action.code}-${request.id}-`
+      const isRefused = refused?.target === request.id && refused.action === action.code
+      return (
+        <ActionDisclosure
           t={t}
-          url={`/admin/servers/${request.id}/${action}`}
+          id={`${prefix}act`}
+          tone={action.isDangerous ? '' : ' primary'}
+          isInline
+          heading="h3"
+          action={action}
+          model={request}
+          url={`/admin/servers/${request.id}/${action.code}`}
           prefix={prefix}
-          texts={{ text: texts.text, submit }}
-          reasons={t.servers.reasons[action]}
-          isDangerous={isDangerous}
-          refused={refusedForm}
+          submitName={action.isDangerous ? request.name : undefined}
+          refused={isRefused ? refused : undefined}
         />
-      </div>
-    </details>
-  )
-}
+      )
+    })}
+  </div>
+)
 
 const ValidationTrouble = ({ t, request: { trouble } }: RequestProps) =>
   trouble && (
@@ -52,9 +43,6 @@ const ValidationTrouble = ({ t, request: { trouble } }: RequestProps) =>
 
 const RequestItem = (props: RequestProps) => {
   const { t, now, request, canManage } = props
-  const actions = serverRequestActions.filter(
-    (action) => action === 'withdrawal' || request.trouble,
-  )
   return (
     <li id={`request-${request.id}`} class="stack tight">
       <div class="titleline">
@@ -69,13 +57,7 @@ const RequestItem = (props: RequestProps) => {
         </span>
       </div>
       <ValidationTrouble {...props} />
-      {canManage && (
-        <div class="row">
-          {actions.map((action) => (
-            <RequestActionDisclosure {...props} act={action} />
-          ))}
-        </div>
-      )}
+      {canManage && <RequestActions {...props} />}
     </li>
   )
 }

@@ -3,12 +3,11 @@ import { Card } from '../../parts/card'
 import { Choice } from '../../parts/choice'
 import { SelectField } from '../../parts/select'
 import type { Texts } from '../../texts/de'
-import { ActionForm } from '../actions/action-form'
-import type { ServerListing } from './server-view-model'
+import { ActionDisclosure } from '../actions/action-disclosure'
+import type { ActionFieldsProps } from '../actions/action-view'
+import type { ServerListing, ServerPoolModel } from './server-view-model'
 
 type Props = { t: Texts; listing: ServerListing; canManage: boolean }
-
-const prefix = 'strategy-'
 
 const Strategies = ({ t, current }: { t: Texts; current: string }) => (
   <fieldset class="choices">
@@ -28,19 +27,20 @@ const Strategies = ({ t, current }: { t: Texts; current: string }) => (
   </fieldset>
 )
 
-const Fields = ({ t, listing: { pool, servers, refused } }: Omit<Props, 'canManage'>) => {
-  const refusedForm = refused?.action === 'strategy' ? refused : undefined
+export const ServerStrategyFields = (props: ActionFieldsProps<ServerPoolModel>) => {
+  const { t, model, prefix, values, errors } = props
+  const { pool, servers } = model
   return (
     <>
-      <Strategies t={t} current={refusedForm?.values.strategy ?? pool.strategy} />
+      <Strategies t={t} current={values?.strategy ?? pool.strategy} />
       <SelectField
         t={t}
-        errors={refusedForm?.errors}
+        errors={errors}
         name="serverId"
         label={t.servers.strategyServer}
         hint={t.servers.strategyServerHint}
         prefix={prefix}
-        value={refusedForm?.values.serverId ?? pool.serverId ?? ''}
+        value={values?.serverId ?? pool.serverId ?? ''}
         empty={t.choose}
         options={servers.map(({ id, name }) => [id, name])}
       />
@@ -50,8 +50,7 @@ const Fields = ({ t, listing: { pool, servers, refused } }: Omit<Props, 'canMana
 
 /** The strategy that assigns new projects to servers, and the form that changes it. */
 export const ServerStrategyCard = ({ t, listing, canManage }: Props) => {
-  const { pool, servers, refused } = listing
-  const refusedForm = refused?.action === 'strategy' ? refused : undefined
+  const { pool, servers, strategyAction, refused } = listing
   const serverName = servers.find(({ id }) => id === pool.serverId)?.name
   return (
     <Card id="strategy" title={t.servers.strategy}>
@@ -62,25 +61,16 @@ export const ServerStrategyCard = ({ t, listing, canManage }: Props) => {
           <span class="meta block">{t.servers.strategyHints[pool.strategy]}</span>
         </p>
         {canManage && (
-          <details class="act inline" id="act-strategy" open={refusedForm !== undefined}>
-            <summary class="btn">{t.servers.changeStrategy}</summary>
-            <div class="panel">
-              <ActionForm
-                t={t}
-                url="/admin/servers/strategy"
-                prefix={prefix}
-                texts={{
-                  text: t.servers.strategyPlan,
-                  submit: t.servers.submitStrategy,
-                }}
-                reasons={t.servers.reasons.strategy}
-                labels={{ serverId: t.servers.strategyServer }}
-                refused={refusedForm}
-              >
-                <Fields t={t} listing={listing} />
-              </ActionForm>
-            </div>
-          </details>
+          <ActionDisclosure
+            t={t}
+            id="act-strategy"
+            isInline
+            action={strategyAction}
+            model={listing}
+            url="/admin/servers/strategy"
+            prefix="strategy-"
+            refused={refused?.action === strategyAction.code ? refused : undefined}
+          />
         )}
       </div>
     </Card>

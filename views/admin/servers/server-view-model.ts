@@ -5,55 +5,44 @@ import type { ServerRequestRow } from '../../../projections/server-requests'
 import type { ServerRow } from '../../../projections/servers'
 import type { HistoryEntry } from '../../audit/history-entry'
 import type { DisplayNames } from '../../texts/display-names'
+import type { ActionView, RefusedForm } from '../actions/action-view'
 
-export const serverActions = [
-  'return',
-  'capacity',
-  'maintenance',
-  'closing',
-  'opening',
-  'description',
-  'removal',
-] as const
-export type ServerAction = (typeof serverActions)[number]
+/** What the fields of an action on a server show. */
+export type ServerActionModel = { server: ServerRow }
 
-export const serverRequestActions = ['validation', 'withdrawal'] as const
-export type ServerRequestAction = (typeof serverRequestActions)[number]
+export type OfferedServerRequest = ServerRequestRow & { actions: readonly ActionView<object>[] }
 
-/** A refused form with the submitted values, to be shown again. */
-export type RefusedForm<Act extends string = string> = {
-  action: Act
-  values: Readonly<Record<string, string>>
-  errors: readonly FieldError[]
-}
+/** What the fields of the strategy's form show. */
+export type ServerPoolModel = { servers: readonly ServerRow[]; pool: ServerPoolRow }
 
-/** `waitingCount`: projects that wait for a free slot; `observations` by server id. */
-export type ServerListing = {
-  servers: readonly ServerRow[]
-  requests: readonly ServerRequestRow[]
+/** `waitingCount`: how many projects wait for a slot; `observations` by server's id. */
+export type ServerListing = ServerPoolModel & {
+  requests: readonly OfferedServerRequest[]
   observations: Readonly<Record<string, ServerObservationRow>>
-  pool: ServerPoolRow
   waitingCount: number
   /** Slots free for new projects. */
   freeSlots: number
+  strategyAction: ActionView<ServerPoolModel>
   refused?: RefusedForm | undefined
 }
 
-/** The actions that this viewer may perform now; others are not offered. */
+/** The actions that are allowed now for this viewer; the others are not offered. */
 export type ServerViewModel = {
   server: ServerRow
   observation?: ServerObservationRow | undefined
-  actions: readonly ServerAction[]
+  actions: readonly ActionView<ServerActionModel>[]
   latest: readonly HistoryEntry[]
   names: DisplayNames
-  refused?: RefusedForm<ServerAction> | undefined
+  refused?: RefusedForm | undefined
 }
 
-/**
- * The form of a new server; `keys`: the SSH keys at Coolify, undefined if Coolify does not answer.
- */
+/** The private keys that Coolify holds for signing in at a server. */
+export type NewServerModel = { keys: readonly { uuid: string; name: string }[] }
+
+/** A new server's form; `keys` is undefined while Coolify does not answer. */
 export type NewServerViewModel = {
-  keys: readonly { uuid: string; name: string }[] | undefined
+  keys: NewServerModel['keys'] | undefined
+  action: ActionView<NewServerModel>
   values: Readonly<Record<string, string>>
   errors: readonly FieldError[]
 }

@@ -59,6 +59,7 @@ export const commonTexts = {
   requiredHint: 'Felder mit * sind Pflichtfelder.',
   optional: 'freiwillig',
   choose: 'Bitte wählen',
+  submitFor: (action: string, name: string) => `${action}: ${name}`,
   reason: 'Grund',
   note: 'Notiz',
   noteHint: 'Freiwillig, verschlüsselt abgelegt. Steht in der Historie.',

@@ -1,4 +1,5 @@
 import type { DriftKind } from '../../../events/drift'
+import { isReasonCode } from '../../../events/reason-codes'
 import { parseStreamId } from '../../../events/streams'
 import { findVoidCode } from '../../../src/domain/project/payment-failure'
 import { getDisplayName } from '../display-names'
@@ -8,7 +9,7 @@ import { createQuote, parsePluginName } from '../quoting'
 import { domainTexts } from './admin/domains'
 import { driftTexts } from './admin/drift'
 import { preflightTroubles } from './admin/preflight'
-import { projectActionReasons } from './admin/project-actions'
+import { reasonTexts } from './admin/reasons'
 import { serverTexts } from './admin/servers'
 import { commonTexts } from './common'
 import { stepTexts } from './steps'
@@ -81,7 +82,7 @@ export const eventSentences: EventSentences = {
       ? 'Wechsel des Schlüssels von vrs-core angestoßen'
       : `Schritt ${quoteStep(data.step)} erneut angestoßen`,
   ProjectSuspended: ({ data }) =>
-    `Projekt ausgesetzt: ${projectActionReasons.suspension[data.cause] ?? data.cause}`,
+    `Projekt ausgesetzt: ${isReasonCode(data.cause) ? reasonTexts[data.cause] : data.cause}`,
   ProjectReinstated: () => 'Projekt wieder freigegeben',
   ProjectArchived: () => 'Projekt archiviert',
 

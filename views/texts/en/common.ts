@@ -22,6 +22,7 @@ export const commonTexts: typeof de = {
   requiredHint: 'Fields with * are required.',
   optional: 'optional',
   choose: 'Please choose',
+  submitFor: (action, name) => `${action}: ${name}`,
   reason: 'Reason',
   note: 'Note',
   noteHint: 'Optional, stored encrypted. Shown in the history.',

@@ -1,4 +1,5 @@
 import type { DriftKind } from '../../../events/drift'
+import { isReasonCode } from '../../../events/reason-codes'
 import { parseStreamId } from '../../../events/streams'
 import { findVoidCode } from '../../../src/domain/project/payment-failure'
 import { getDisplayName } from '../display-names'
@@ -8,7 +9,7 @@ import { createQuote, parsePluginName } from '../quoting'
 import { domainTexts } from './admin/domains'
 import { driftTexts } from './admin/drift'
 import { preflightTroubles } from './admin/preflight'
-import { projectActionReasons } from './admin/project-actions'
+import { reasonTexts } from './admin/reasons'
 import { serverTexts } from './admin/servers'
 import { commonTexts } from './common'
 import { stepTexts } from './steps'
@@ -81,7 +82,7 @@ export const eventSentences: EventSentences = {
       ? 'Rotation of the key of vrs-core started'
       : `Step ${quoteStep(data.step)} started again`,
   ProjectSuspended: ({ data }) =>
-    `Project suspended: ${projectActionReasons.suspension[data.cause] ?? data.cause}`,
+    `Project suspended: ${isReasonCode(data.cause) ? reasonTexts[data.cause] : data.cause}`,
   ProjectReinstated: () => 'Project reinstated',
   ProjectArchived: () => 'Project archived',
 

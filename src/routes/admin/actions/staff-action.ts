@@ -1,65 +1,57 @@
 import type { FieldError } from '../../../../events/refusal-error'
-import type { ProjectRow } from '../../../../projections/projects'
-import { listServerRows } from '../../../../projections/queries/servers'
-import type { ProjectAction } from '../../../../views/admin/projects/project-view-model'
-import type { ProjectCommand } from '../../../domain/project/commands'
 import type { FormFields } from '../../http/form-fields'
 import type { ActionRefusal } from '../../http/refusal'
-import type { RouteDependencies } from '../../http/route-dependencies'
-import type { FormChoices } from './action-commands'
-import { projectCommandParsers } from './action-commands'
-import type { ActionReason } from './action-reason'
-import { parseActionReason } from './action-reason'
+import type { ActionContext, ActionKind, AdminAction } from './define-action'
 
-export type StaffAction = { command: ProjectCommand; reason: ActionReason }
+export type ActionReason = { code: string; note?: string }
 
-/** What forms choose from, as it is now. */
-export const loadFormChoices = async ({
-  sql,
-  catalogueSnapshot,
-}: Pick<RouteDependencies, 'sql' | 'catalogueSnapshot'>): Promise<FormChoices> => {
-  const [servers, { catalogue }] = await Promise.all([listServerRows(sql), catalogueSnapshot()])
-  return { servers, baseDomains: catalogue.baseDomains.map(({ name }) => name) }
+const maxNoteLength = 1000
+
+/**
+ * Why a person intervenes: one of the action's codes with a note, or free text, which becomes the
+ * note of `other`. Nobody intervenes without a reason.
+ */
+export const parseReason = (
+  codes: readonly string[],
+  fields: FormFields,
+): ActionReason | FieldError => {
+  const chosen = fields['reason.code'] ?? fields.reason ?? ''
+  const typed = fields['reason.note'] ?? fields.note ?? ''
+  if (chosen === '') return { pointer: '/reason', code: 'REASON_NEEDED' }
+  const isCode = codes.includes(chosen)
+  const note = isCode ? typed : [chosen, typed].filter(Boolean).join('\n')
+  if (note.length > maxNoteLength) return { pointer: '/note', code: 'TOO_LONG' }
+  const code = isCode ? chosen : 'other'
+  return note ? { code, note } : { code }
 }
 
-type ActionInput = {
-  action: ProjectAction
-  fields: FormFields
-  project: ProjectRow
-  now: Date
-  choices: FormChoices
-}
-
-const refusalOf = (errors: readonly FieldError[]): ActionRefusal => ({
+export const refusalOf = (errors: readonly FieldError[]): ActionRefusal => ({
   code: errors[0]?.code ?? 'INVALID',
   errors,
 })
 
-/** What a form asks for, its reason left aside: enough to make a plan of. */
-export const parseProjectCommand = ({
-  action,
-  fields,
-  project,
-  now,
-  choices,
-}: ActionInput): ProjectCommand | ActionRefusal => {
-  const command = projectCommandParsers[action](fields, project, now, choices)
-  return Array.isArray(command) ? refusalOf(command) : command
+/** What an action makes of a request, before the reason is looked at. */
+export const createActionContext = <Kind extends ActionKind>(
+  action: AdminAction<Kind>,
+  context: Omit<ActionContext<Kind>, 'reasonCode'>,
+): ActionContext<Kind> => {
+  const reason = parseReason(action.reasons, context.fields)
+  return { ...context, reasonCode: 'pointer' in reason ? 'other' : reason.code }
 }
 
-/** Only the code of a reason is told in an event; its note is sealed. */
-const withReasonCause = (command: ProjectCommand, { code }: ActionReason): ProjectCommand =>
-  command.type === 'Suspend' ? { type: 'Suspend', data: { cause: code } } : command
+export type StaffAction<Command> = { command: Command; reason: ActionReason }
 
-/** What a form asks for, and why; or what is wrong with it. */
-export const parseStaffAction = (asked: ActionInput): StaffAction | ActionRefusal => {
-  const { action, fields, project, now, choices } = asked
-  const command = projectCommandParsers[action](fields, project, now, choices)
-  const reason = parseActionReason(action, fields)
+/** What a form commands, and why; or all that is wrong with it. */
+export const parseStaffAction = async <Kind extends ActionKind>(
+  action: AdminAction<Kind>,
+  context: ActionContext<Kind>,
+): Promise<StaffAction<Kind['command']> | ActionRefusal> => {
+  const parsed = await action.parse(context)
+  const reason = parseReason(action.reasons, context.fields)
   const errors = [
-    ...(Array.isArray(command) ? command : []),
+    ...('errors' in parsed ? parsed.errors : []),
     ...('pointer' in reason ? [reason] : []),
   ]
-  if (Array.isArray(command) || 'pointer' in reason) return refusalOf(errors)
-  return { command: withReasonCause(command, reason), reason }
+  if ('errors' in parsed || 'pointer' in reason) return refusalOf(errors)
+  return { command: parsed.command, reason }
 }

@@ -3,7 +3,7 @@ import { sealReason } from '../../audit/reason-notes'
 import { currentStaff } from '../../http/guards/staff-guards'
 import type { RequestContext } from '../../http/permission-router'
 import type { RouteDependencies } from '../../http/route-dependencies'
-import type { ActionReason } from './action-reason'
+import type { ActionReason } from './staff-action'
 
 /** The acting person, and why; the note is sealed under the key of the stream's owner, else her own. */
 export const createStaffCommandContext = async (

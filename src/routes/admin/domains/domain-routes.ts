@@ -1,12 +1,12 @@
 import type { PermissionRouter } from '../../http/permission-router'
 import type { RouteDependencies } from '../../http/route-dependencies'
-import { additionalDomainRoutes } from './additional-domain-routes'
+import { domainActionRoutes } from '../actions/domains/domain-action-routes'
 import { showDomainPage } from './domain-page'
 import { domainsPage } from './domains-page'
 
-/** Names: all of them, each of them, and those of one project. */
+/** All domains, each of them, and those of one project. */
 export const domainRoutes = (router: PermissionRouter, deps: RouteDependencies) => {
   router.get('/admin/domains', 'read', domainsPage(deps))
   router.get('/admin/domains/:name', 'read', showDomainPage(deps))
-  additionalDomainRoutes(router, deps)
+  domainActionRoutes(router, deps)
 }

@@ -5,28 +5,37 @@ import {
   listCopiedZones,
   listProjectDomainRows,
 } from '../../../../projections/queries/domains'
+import type { RefusedForm } from '../../../../views/admin/actions/action-view'
 import type {
-  ProjectDomainAction,
   ProjectDomainsTabViewModel,
   ProjectDomainViewModel,
-  RefusedDomainForm,
 } from '../../../../views/admin/domains/domain-view-model'
 import type { Staff } from '../../http/permission-router'
 import type { RouteDependencies } from '../../http/route-dependencies'
 import { loadBaseDomainNames } from '../../orders/domain-lookup'
+import { addition } from '../actions/domains/addition'
+import { domainActions } from '../actions/domains/domain-actions'
+import { toProjectFacts } from '../actions/project/project-facts'
 
-/** What this name allows now; a decider judges again when it is done. */
-const allowedDomainActions = ({ stage, stalled }: AdditionalDomainRow): ProjectDomainAction[] => [
-  ...(stalled ? (['resumption'] as const) : []),
-  ...(stage === 'served' ? (['primary'] as const) : []),
-  ...(stage === 'dropped' ? [] : (['removal'] as const)),
-]
+/** What this domain allows now. */
+const allowedDomainActions = ({ stage, stalled }: AdditionalDomainRow) =>
+  domainActions.filter((action) => action.isAllowed({ stage, stalledStep: stalled?.step }))
 
-/** The names of a project, its first before the others. */
+const loadAddition = async (
+  deps: RouteDependencies,
+  project: ProjectRow,
+): Promise<ProjectDomainsTabViewModel['addition']> => {
+  const { stage } = toProjectFacts(project, [])
+  if (!addition.isAllowed({ stage, moveState: project.movingAt ? 'moving' : 'settled' }))
+    return undefined
+  return { action: addition, model: { baseDomains: await loadBaseDomainNames(deps) } }
+}
+
+/** The domains of a project, the primary one before the others. */
 export const loadDomainTab = async (
   deps: RouteDependencies,
   { project, staff }: { project: ProjectRow; staff: Staff },
-  refused?: RefusedDomainForm,
+  refused?: RefusedForm,
 ): Promise<ProjectDomainsTabViewModel> => {
   const { sql } = deps
   const [rows, domains] = await Promise.all([
@@ -35,7 +44,7 @@ export const loadDomainTab = async (
   ])
   const all = [project.domainName, ...rows.map(({ name }) => name)]
   const zones = await listCopiedZones(sql, all)
-  const mayAct = staff.role !== 'auditor' && project.liveAt !== null && project.archivedAt === null
+  const canAct = staff.role !== 'auditor' && toProjectFacts(project, []).stage === 'live'
   const toDomainView = (
     name: string,
     rest: Pick<ProjectDomainViewModel, 'stage' | 'stalled' | 'actions'>,
@@ -49,7 +58,7 @@ export const loadDomainTab = async (
     toDomainView(row.name, {
       stage: row.stage,
       stalled: row.stalled,
-      actions: mayAct ? allowedDomainActions(row) : [],
+      actions: canAct ? allowedDomainActions(row) : [],
     }),
   )
   return {
@@ -58,7 +67,7 @@ export const loadDomainTab = async (
       toDomainView(project.domainName, { stage: 'primary', stalled: null, actions: [] }),
       ...further,
     ],
-    baseDomains: mayAct ? await loadBaseDomainNames(deps) : undefined,
+    addition: canAct ? await loadAddition(deps, project) : undefined,
     refused,
   }
 }

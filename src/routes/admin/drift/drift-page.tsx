@@ -1,29 +1,33 @@
 import { listOpenFindings, readLastDriftRuns } from '../../../../projections/queries/drift-findings'
+import type { RefusedForm } from '../../../../views/admin/actions/action-view'
 import { DriftPage } from '../../../../views/admin/drift/drift-page'
-import type { RefusedDriftForm } from '../../../../views/admin/drift/drift-view-model'
 import { emptyDisplayNames } from '../../../../views/texts/display-names'
 import { loadPersonNames } from '../../audit/person-names'
 import { currentStaff } from '../../http/guards/staff-guards'
 import { staffFrameOf } from '../../http/page-frames'
 import type { RequestContext } from '../../http/permission-router'
 import type { RouteDependencies } from '../../http/route-dependencies'
+import { check } from '../actions/drift/check'
+import { allowedDriftActions } from '../actions/drift/drift-actions'
 
 const maxRunMs = 900_000
 
-/** A run that was asked for lately and is not at its end; an older one was lost with its worker. */
+export const findingPath = (id: string) => `/admin/drift#finding-${encodeURIComponent(id)}`
+
+/** A run ordered lately that is not at its end; an older one was lost with its worker. */
 export const loadDriftCheckState = async ({ sql, now }: Pick<RouteDependencies, 'sql' | 'now'>) => {
   const { latest, ended } = await readLastDriftRuns(sql)
   const since = now().getTime() - maxRunMs
-  const underWay =
+  const isRunning =
     latest !== undefined && latest.endedAt === null && Date.parse(latest.askedAt) > since
-  return { lastRun: ended, isRunning: underWay }
+  return { lastRun: ended, isRunning }
 }
 
 /** The whole page; after a refusal with the form as it was sent, and why. */
 export const renderDriftPage = async (
   c: RequestContext,
   deps: RouteDependencies,
-  refused?: { act: RefusedDriftForm; status: number },
+  refused?: { form: RefusedForm; status: number },
 ) => {
   const staff = currentStaff(c)
   const frame = staffFrameOf(c, deps, staff)
@@ -34,14 +38,20 @@ export const renderDriftPage = async (
   const people = findings.flatMap(({ decision }) =>
     decision?.by.startsWith('person:') ? [decision.by.slice('person:'.length)] : [],
   )
-  const look = { viewer: staff.role, t: frame.t }
+  const nameOptions = { viewer: staff.role, t: frame.t }
   const names = {
     ...emptyDisplayNames,
-    people: await loadPersonNames(deps, look, [...new Set(people)]),
+    people: await loadPersonNames(deps, nameOptions, [...new Set(people)]),
   }
-  const shown = { findings, ...runs, names, ...(refused ? { refused: refused.act } : {}) }
+  const model = {
+    findings: findings.map((finding) => ({ ...finding, actions: allowedDriftActions(finding) })),
+    ...runs,
+    checkAction: check,
+    names,
+    refused: refused?.form,
+  }
   return c.html(
-    <DriftPage frame={refused ? { ...frame, path: '/admin/drift' } : frame} model={shown} />,
+    <DriftPage frame={refused ? { ...frame, path: '/admin/drift' } : frame} model={model} />,
     (refused?.status ?? 200) as 200,
   )
 }

@@ -1,6 +1,6 @@
 import type { ProjectRow } from '../../../../projections/projects'
+import type { RefusedForm } from '../../../../views/admin/actions/action-view'
 import { ProjectLiveUpdate } from '../../../../views/admin/projects/project-live-update'
-import type { RefusedActionForm } from '../../../../views/admin/projects/project-view-model'
 import type { Locale } from '../../../../views/texts/locale'
 import { textsFor } from '../../../../views/texts/texts'
 import type { Staff } from '../../http/permission-router'
@@ -8,7 +8,7 @@ import type { RouteDependencies } from '../../http/route-dependencies'
 import { loadLatestEntries, loadStepProgress } from './project-tabs'
 import { loadProjectViewModel } from './project-view-model'
 
-type FragmentOptions = { staff: Staff; locale: Locale; refused?: RefusedActionForm }
+type FragmentOptions = { staff: Staff; locale: Locale; refused?: RefusedForm }
 
 /** The live regions of a project's page: its steps and what moves with them, as they are now. */
 export const renderProjectFragment = async (

@@ -1,10 +1,6 @@
 import type { ProjectRow } from '../../../../projections/projects'
-import type { RefusedDomainForm } from '../../../../views/admin/domains/domain-view-model'
+import type { RefusedForm } from '../../../../views/admin/actions/action-view'
 import { ProjectPage } from '../../../../views/admin/projects/project-page'
-import type {
-  ActionPlan,
-  RefusedActionForm,
-} from '../../../../views/admin/projects/project-view-model'
 import { parseProjectTabId } from '../../../domain/project/project-tabs'
 import { consumeFlash } from '../../http/flash'
 import { currentStaff } from '../../http/guards/staff-guards'
@@ -19,7 +15,7 @@ import { historyEventsOf, loadProjectTab } from './project-tabs'
 import { loadProjectViewModel } from './project-view-model'
 import { findRequestedProject } from './requested-project'
 
-/** The page itself, wherever the form that was refused had been sent to. */
+/** Where its links lead back to, wherever a refused form was sent. */
 const projectPath = ({ id }: ProjectRow) => `/admin/projects/${id}`
 
 /** The whole page; after a refusal with the form as it was sent, and why. */
@@ -27,10 +23,7 @@ export const renderProjectPage = async (
   c: RequestContext,
   deps: RouteDependencies,
   project: ProjectRow,
-  refused?: { status: number } & (
-    | { action: RefusedActionForm; actionPlan?: ActionPlan | undefined }
-    | { name: RefusedDomainForm }
-  ),
+  refused?: { status: number } & ({ action: RefusedForm } | { domain: RefusedForm }),
 ) => {
   const staff = currentStaff(c)
   const frame = {
@@ -41,22 +34,20 @@ export const renderProjectPage = async (
   // `vor`: its name in addresses from before the parameters were English.
   const cursor = query.before ?? query.vor
   const before = cursor && /^\d{1,18}$/.test(cursor) ? cursor : undefined
-  const place = { project, staff, before }
-  const tab = await (refused && 'name' in refused
-    ? loadDomainTab(deps, place, refused.name)
+  const tabContext = { project, staff, before }
+  const tab = await (refused && 'domain' in refused
+    ? loadDomainTab(deps, tabContext, refused.domain)
     : loadProjectTab(deps, parseProjectTabId(tabName), {
-        ...place,
+        ...tabContext,
         ...(log ? { loadLog: () => loadDeploymentLog(c, deps, project) } : {}),
       }))
-  const look = { staff, t: frame.t, historyEvents: historyEventsOf(tab) }
   const [model, toasts] = await Promise.all([
-    loadProjectViewModel(
-      deps,
-      project,
-      refused && 'action' in refused
-        ? { ...look, refused: refused.action, actionPlan: refused.actionPlan }
-        : look,
-    ),
+    loadProjectViewModel(deps, project, {
+      staff,
+      t: frame.t,
+      historyEvents: historyEventsOf(tab),
+      refused: refused && 'action' in refused ? refused.action : undefined,
+    }),
     refused ? [] : consumeFlash(c, deps, { staff, t: frame.t, projectId: project.id }),
   ])
   return c.html(

@@ -2,12 +2,11 @@ import type { RecordedEvent } from '../../../../events'
 import type { ProjectRow } from '../../../../projections/projects'
 import { listOpenRenewals } from '../../../../projections/queries/payments'
 import { findPerson } from '../../../../projections/queries/people'
+import type { RefusedForm } from '../../../../views/admin/actions/action-view'
 import type {
   ActionChoices,
-  ActionPlan,
   CustomerViewModel,
   ProjectViewModel,
-  RefusedActionForm,
 } from '../../../../views/admin/projects/project-view-model'
 import type { Texts } from '../../../../views/texts/de'
 import { loadHistoryNames } from '../../audit/history-names'
@@ -15,8 +14,9 @@ import { canSeeCustomers } from '../../audit/person-names'
 import type { Staff } from '../../http/permission-router'
 import { unsealPersonFields } from '../../http/person-fields'
 import type { RouteDependencies } from '../../http/route-dependencies'
-import { allowedActions } from '../actions/allowed-actions'
-import { loadFormChoices } from '../actions/staff-action'
+import { loadFormChoices } from '../actions/project/form-choices'
+import { allowedProjectActions } from '../actions/project/project-actions'
+import { toProjectFacts } from '../actions/project/project-facts'
 
 const loadCustomer = async (
   { sql, vault }: RouteDependencies,
@@ -36,7 +36,7 @@ const loadCustomer = async (
   }
 }
 
-/** Servers with a free place, and its own: there it can be built anew. */
+/** Servers with a free slot, and its own: there it can be built anew. */
 const loadActionChoices = async (
   deps: RouteDependencies,
   { serverId }: ProjectRow,
@@ -60,32 +60,31 @@ const loadActionChoices = async (
 type ViewModelOptions = {
   staff: Staff
   t: Texts
-  /** The events that the page tells; their names are looked up with it. */
+  /** The events in the page's history; the names in them are looked up with it. */
   historyEvents: readonly RecordedEvent[]
-  refused?: RefusedActionForm
-  actionPlan?: ActionPlan | undefined
+  refused?: RefusedForm | undefined
 }
 
-/** What stands on the page of a project whichever tab is open. */
+/** What the page of a project shows whichever tab is open. */
 export const loadProjectViewModel = async (
   deps: RouteDependencies,
   project: ProjectRow,
-  { staff, t, historyEvents, refused, actionPlan }: ViewModelOptions,
+  { staff, t, historyEvents, refused }: ViewModelOptions,
 ): Promise<ProjectViewModel> => {
   const renewals = await listOpenRenewals(deps.sql, project.id)
-  const acts = allowedActions(project, { renewals }, staff.role)
+  const actions =
+    staff.role === 'auditor' ? [] : allowedProjectActions(toProjectFacts(project, renewals))
   const [customer, names, choices] = await Promise.all([
     loadCustomer(deps, staff, project.customerId),
     loadHistoryNames(deps, { viewer: staff.role, t }, historyEvents),
-    acts.length > 0 ? loadActionChoices(deps, project) : undefined,
+    actions.length > 0 ? loadActionChoices(deps, project) : undefined,
   ])
   return {
     project,
     customer,
     names,
-    actions: acts,
+    actions,
     refused,
-    actionPlan,
     ...(choices ? { choices } : {}),
   }
 }

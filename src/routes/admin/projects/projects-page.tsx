@@ -13,6 +13,7 @@ import type { RequestContext, Staff } from '../../http/permission-router'
 import { isUuid, readQuery } from '../../http/query-parameters'
 import { wantsFragment } from '../../http/request-kind'
 import type { RouteDependencies } from '../../http/route-dependencies'
+import { bulkActions } from '../actions/project/project-actions'
 import { openProjectCounts } from './project-counts'
 
 const rowsPerPage = 50
@@ -52,9 +53,9 @@ const loadListing = async (
     ? await loadPersonNames(deps, { viewer: staff.role, t }, ids)
     : {}
   const next = found.length > rowsPerPage ? cursorOf(rows.at(-1)) : undefined
-  const canAct = staff.role !== 'auditor'
   const types = catalogue.projectTypes
-  return { rows, counts, filter, next, types, servers, customers, canAct }
+  const actions = staff.role === 'auditor' ? undefined : bulkActions
+  return { rows, counts, filter, next, types, servers, customers, bulkActions: actions }
 }
 
 /** GET /admin/projects: filters and place in the address, newest orders first. */

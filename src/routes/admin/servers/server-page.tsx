@@ -2,8 +2,9 @@ import { serverStream } from '../../../../events/streams'
 import { listHistory } from '../../../../projections/queries/history'
 import { findServer, listServerObservations } from '../../../../projections/queries/servers'
 import type { ServerRow } from '../../../../projections/servers'
+import type { RefusedForm } from '../../../../views/admin/actions/action-view'
 import { ServerPage } from '../../../../views/admin/servers/server-page'
-import type { RefusedForm, ServerAction } from '../../../../views/admin/servers/server-view-model'
+
 import { loadHistoryNames } from '../../audit/history-names'
 import { openReasonNotes } from '../../audit/reason-notes'
 import { consumeFlashAt } from '../../http/flash'
@@ -12,7 +13,7 @@ import { staffFrameOf } from '../../http/page-frames'
 import type { RequestContext } from '../../http/permission-router'
 import { respondWithNotFound } from '../../http/problem-pages'
 import type { RouteDependencies } from '../../http/route-dependencies'
-import { allowedServerActions } from './server-action-commands'
+import { allowedServerActions } from '../actions/servers/server-actions'
 
 const maxLatestEvents = 8
 /** Adopted servers bear Coolify's id, others a UUID. */
@@ -30,7 +31,7 @@ export const renderServerPage = async (
   c: RequestContext,
   deps: RouteDependencies,
   server: ServerRow,
-  refused?: { form: RefusedForm<ServerAction>; status: number },
+  refused?: { form: RefusedForm; status: number },
 ) => {
   const staff = currentStaff(c)
   const frame = staffFrameOf(c, deps, staff)

@@ -5,7 +5,8 @@ import {
   listServerRows,
   readServerPool,
 } from '../../../../projections/queries/servers'
-import type { RefusedForm, ServerListing } from '../../../../views/admin/servers/server-view-model'
+import type { RefusedForm } from '../../../../views/admin/actions/action-view'
+import type { ServerListing } from '../../../../views/admin/servers/server-view-model'
 import { ServerList, ServersPage } from '../../../../views/admin/servers/servers-page'
 import { countPoolSlots } from '../../../domain/server/select-server'
 import { countOrdersWaitingForSlot } from '../../../store/job-queue/held-jobs'
@@ -14,6 +15,8 @@ import { staffFrameOf } from '../../http/page-frames'
 import type { RequestContext } from '../../http/permission-router'
 import { wantsFragment } from '../../http/request-kind'
 import type { RouteDependencies } from '../../http/route-dependencies'
+import { allowedRequestActions } from '../actions/servers/server-actions'
+import { strategy } from '../actions/servers/strategy'
 
 const pollRequestedCookie = 'vrs-servers-asked'
 const serversPath = '/admin/servers'
@@ -28,7 +31,11 @@ const loadListing = async ({ sql }: RouteDependencies): Promise<ServerListing> =
   ])
   return {
     servers,
-    requests,
+    requests: requests.map((request) => ({
+      ...request,
+      actions: allowedRequestActions(request),
+    })),
+    strategyAction: strategy,
     observations: Object.fromEntries(looks.map((look) => [look.serverId, look])),
     pool,
     waitingCount: waiting.asleep + waiting.awake,
@@ -36,7 +43,7 @@ const loadListing = async ({ sql }: RouteDependencies): Promise<ServerListing> =
   }
 }
 
-/** Said once on the page that follows a look that was asked for. */
+/** Whether a poll was requested just before; the page says so once. */
 const consumePollRequest = (c: RequestContext) => {
   if (!getCookie(c, pollRequestedCookie)) return false
   deleteCookie(c, pollRequestedCookie, { path: serversPath })
@@ -58,11 +65,11 @@ export const renderServersPage = async (
   return c.html(page, (refused?.status ?? 200) as 200)
 }
 
-/** GET /admin/servers: all servers, those being added, and who waits for a place. */
+/** GET /admin/servers: all servers, those being added, and how many projects wait for a slot. */
 export const serversPage = (deps: RouteDependencies) => (c: RequestContext) =>
   renderServersPage(c, deps)
 
-/** POST /admin/servers/looks: whoever watches the servers looks at once; that is no event. */
+/** POST /admin/servers/looks: the server watch polls Coolify at once; that is no event. */
 export const requestServerPoll = (deps: RouteDependencies) => async (c: RequestContext) => {
   await deps.sql`update watches set next_at = now() where name = 'servers'`
   const secure = deps.publicUrl.startsWith('https:')

@@ -2,7 +2,8 @@ import { z } from '@hono/zod-openapi'
 import { RefusalError } from '../../../../events/refusal-error'
 import { projectStream } from '../../../../events/streams'
 import { findProject } from '../../../../projections/queries/projects'
-import { parseActionReason } from '../../admin/actions/action-reason'
+import { deployment } from '../../admin/actions/project/deployment'
+import { parseReason } from '../../admin/actions/staff-action'
 import { sealReason } from '../../audit/reason-notes'
 import { createApiRoute, jsonBody, jsonResponse } from '../../http/api-route'
 import {
@@ -99,7 +100,7 @@ const sealDeployReason = async (
   project: { id: string; customerId: string },
   reason: string,
 ) => {
-  const note = parseActionReason('deployment', { reason })
+  const note = parseReason(deployment.reasons, { reason })
   if ('pointer' in note) throw new RefusalError(note.code, 'the reason was refused', [note])
   const by = currentTokenCaller(c)
   const { id, customerId } = project

@@ -4,8 +4,8 @@ import type { Texts } from '../../../texts/de'
 import { describeTroubleForStaff } from '../../../texts/describe-trouble'
 import { formatRelativeTime } from '../../../texts/format'
 import { getVendorName } from '../../../texts/vendor-name'
-import { ProjectActionForm } from '../../actions/project-action-form'
-import { findStalledStepAction } from '../../actions/stalled-step-action'
+import { ActionDisclosure } from '../../actions/action-disclosure'
+import { findFixAction, projectFormProps } from '../../actions/project-actions'
 import type { ProjectViewModel } from '../project-view-model'
 
 /** A waiting or stalled step of provisioning or of a teardown. */
@@ -43,20 +43,16 @@ const Circumstances = ({ t, now, model, step }: Props) => (
 
 /** The one action that fixes a stalled step. */
 const FixAction = ({ t, now, model, step }: Props) => {
-  const action = step.state === 'stalled' ? findStalledStepAction(model) : undefined
+  const action = step.state === 'stalled' ? findFixAction(model) : undefined
   if (!action) return null
-  const plan = action === 'resumption' ? { plan: t.steps.plans[step.step] } : {}
   return (
-    <details
-      class="act inline"
+    <ActionDisclosure
+      {...projectFormProps({ t, model, action })}
       id={`mend-${step.step}-${Date.parse(step.at ?? now)}`}
-      open={model.refused?.action === action}
-    >
-      <summary class="btn primary">{t.project.actions[action].open}</summary>
-      <div class="panel">
-        <ProjectActionForm t={t} model={model} action={action} {...plan} />
-      </div>
-    </details>
+      tone=" primary"
+      isInline
+      text={action.code === 'resumption' ? t.steps.plans[step.step] : undefined}
+    />
   )
 }
 

@@ -3,9 +3,9 @@ import type { DomainStatus } from '../../../../projections/domains'
 import type { RecordMark } from '../../../../src/domain/naming/domain-observation'
 import type {
   DomainCheckResult,
-  ProjectDomainAction,
   ProjectDomainViewModel,
 } from '../../../admin/domains/domain-view-model'
+import type { ActionTexts } from '../../action-texts'
 
 const kinds: Record<DomainKind, string> = {
   subdomain: 'Subdomain',
@@ -52,8 +52,7 @@ const checkResults: Record<DomainCheckResult['state'], string> = {
   nothing: 'Das ist keine Domain',
 }
 
-type ActionTexts = { open: string; title: string; text: string; submit: string }
-const actionTexts: Record<ProjectDomainAction | 'addition', ActionTexts> = {
+const actionTexts = {
   addition: {
     open: 'Domain hinzufügen …',
     title: 'Weitere Domain hinzufügen',
@@ -78,28 +77,7 @@ const actionTexts: Record<ProjectDomainAction | 'addition', ActionTexts> = {
     text: 'Die Website antwortet nicht mehr unter dieser Domain, und unsere Einträge bei INWX werden gelöscht. Eine gekaufte Domain läuft zum Ende ihrer Laufzeit aus.',
     submit: 'Domain trennen',
   },
-}
-
-const otherReason = { other: 'Anderer Grund' }
-const actionReasons: Record<ProjectDomainAction | 'addition', Record<string, string>> = {
-  addition: {
-    customerWish: 'Wunsch der Kundin oder des Kunden',
-    brand: 'Neuer Name',
-    ...otherReason,
-  },
-  primary: {
-    customerWish: 'Wunsch der Kundin oder des Kunden',
-    brand: 'Neuer Name',
-    ...otherReason,
-  },
-  resumption: { causeRemoved: 'Ursache ist beseitigt', retry: 'Erneuter Versuch', ...otherReason },
-  removal: {
-    customerWish: 'Wunsch der Kundin oder des Kunden',
-    notNeeded: 'Wird nicht gebraucht',
-    wrong: 'Versehentlich hinzugefügt',
-    ...otherReason,
-  },
-}
+} satisfies Record<string, ActionTexts>
 
 export const domainTexts = {
   title: 'Domains',
@@ -109,7 +87,6 @@ export const domainTexts = {
   marks,
   checkResults: checkResults,
   actions: actionTexts,
-  reasons: actionReasons,
   list: 'Alle Domains',
   count: (count: string, one: boolean) => (one ? '1 Domain' : `${count} Domains`),
   expiryTitle: 'Ablauf-Radar',
@@ -202,5 +179,4 @@ export const domainTexts = {
   nameHint: (bases: string) => `Vollständig, zum Beispiel berger-steuer.de oder name.${bases}.`,
   authCode: 'Auth-Code',
   authCodeHint: 'Nur bei einem Transfer. Wird verschlüsselt abgelegt und danach gelöscht.',
-  submitFor: (act: string, name: string) => `${act}: ${name}`,
 }

@@ -1,21 +1,5 @@
 import { driftKindTexts } from './drift-kinds'
 
-const reasons: Record<string, string> = {
-  agreesWithPlan: 'So gewollt',
-  madeByHand: 'Wurde von Hand geändert',
-  leftOver: 'Ist von früher übrig',
-  costsMoney: 'Verursacht unnötige Kosten',
-  checkedByHand: 'Von Hand geprüft',
-  other: 'Anderer Grund',
-}
-
-const checkReasons: Record<string, string> = {
-  afterChange: 'Nach einer Änderung beim Anbieter',
-  afterOutage: 'Nach einer Störung',
-  routine: 'Regelmäßige Prüfung',
-  other: 'Anderer Grund',
-}
-
 /** The comparison with the vendors. */
 export const driftTexts = {
   title: 'Abgleich',
@@ -49,8 +33,6 @@ export const driftTexts = {
   lastSeen: 'zuletzt gesehen',
   severities: { breaks: 'Stört den Betrieb', costs: 'Kostet', odd: 'Auffällig' },
   kinds: driftKindTexts,
-  reasons,
-  checkReasons,
   byHand: 'Von Hand',
   onlyByHand: 'Nur von Hand',
   plan: 'Was geschieht',

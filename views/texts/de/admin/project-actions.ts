@@ -1,105 +1,6 @@
-import type { ProjectAction } from '../../../admin/projects/project-view-model'
+import type { ActionTexts } from '../../action-texts'
 
-/** The reasons a person may give, by act. */
-export const projectActionReasons: Record<ProjectAction, Record<string, string>> = {
-  resumption: {
-    vendorRecovered: 'Störung beim Anbieter ist behoben',
-    causeRemoved: 'Ursache ist beseitigt',
-    inputCorrected: 'Angaben sind korrigiert',
-    retry: 'Erneuter Versuch',
-    other: 'Anderer Grund',
-  },
-  deployment: {
-    repair: 'Seite reparieren',
-    newVersion: 'Neue Version einspielen',
-    customerAsked: 'Auf Wunsch der Kundin oder des Kunden',
-    other: 'Anderer Grund',
-  },
-  'runtime-key': {
-    rotation: 'Regelmäßiger Wechsel',
-    leaked: 'Schlüssel ist bekannt geworden',
-    other: 'Anderer Grund',
-  },
-  'invoice-approval': {
-    creditChecked: 'Bonität geprüft',
-    knownCustomer: 'Kundin oder Kunde ist bekannt',
-    agreed: 'So vereinbart',
-    other: 'Anderer Grund',
-  },
-  'payment-confirmation': {
-    bankStatement: 'Auf dem Kontoauszug gesehen',
-    paidInCash: 'Bar bezahlt',
-    other: 'Anderer Grund',
-  },
-  cancellation: {
-    customerAsked: 'Auf Wunsch der Kundin oder des Kunden',
-    orderedTwice: 'Doppelt bestellt',
-    notFulfillable: 'Nicht lieferbar',
-    abuse: 'Missbrauch',
-    other: 'Anderer Grund',
-  },
-  pause: {
-    checking: 'Erst etwas prüfen',
-    customerAsked: 'Auf Wunsch der Kundin oder des Kunden',
-    vendorDown: 'Störung beim Anbieter',
-    other: 'Anderer Grund',
-  },
-  skip: {
-    notNeeded: 'Wird nicht gebraucht',
-    doneElsewhere: 'Auf anderem Weg erledigt',
-    other: 'Anderer Grund',
-  },
-  evidence: {
-    seenMyself: 'Selbst nachgesehen',
-    vendorConfirmed: 'Vom Anbieter bestätigt',
-    other: 'Anderer Grund',
-  },
-  'transfer-code': {
-    customerSent: 'Von der Kundin oder dem Kunden erhalten',
-    codeExpired: 'Der alte Code ist abgelaufen',
-    other: 'Anderer Grund',
-  },
-  domain: {
-    customerAsked: 'Auf Wunsch der Kundin oder des Kunden',
-    notAvailable: 'Die bestellte Domain ist nicht zu haben',
-    typo: 'Schreibfehler',
-    other: 'Anderer Grund',
-  },
-  server: {
-    serverFull: 'Server ist voll',
-    serverDown: 'Server ist gestört',
-    maintenance: 'Wartung',
-    other: 'Anderer Grund',
-  },
-  suspension: {
-    unpaid: 'Nicht bezahlt',
-    abuse: 'Missbrauch',
-    customerAsked: 'Auf Wunsch der Kundin oder des Kunden',
-    other: 'Anderer Grund',
-  },
-  reinstatement: {
-    paid: 'Bezahlt',
-    resolved: 'Angelegenheit ist geklärt',
-    other: 'Anderer Grund',
-  },
-  archiving: {
-    contractEnded: 'Vertrag ist beendet',
-    customerAsked: 'Auf Wunsch der Kundin oder des Kunden',
-    abuse: 'Missbrauch',
-    other: 'Anderer Grund',
-  },
-  teardown: {
-    contractEnded: 'Vertrag ist beendet',
-    customerAsked: 'Auf Wunsch der Kundin oder des Kunden',
-    notFulfillable: 'Nicht lieferbar',
-    other: 'Anderer Grund',
-  },
-}
-
-export const projectActionTexts: Record<
-  ProjectAction,
-  { open: string; title: string; text: string; submit: string }
-> = {
+export const projectActionTexts = {
   resumption: {
     open: 'Erneut versuchen …',
     title: 'Schritt erneut versuchen',
@@ -196,4 +97,4 @@ export const projectActionTexts: Record<
     text: 'Entfernt, was bei Coolify und im DNS zu diesem Projekt gehört.',
     submit: 'Abbauen',
   },
-}
+} satisfies Record<string, ActionTexts>

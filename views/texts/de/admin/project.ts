@@ -1,6 +1,6 @@
 import type { DomainKind } from '../../../../events/codes'
 import type { ProjectTabId } from '../../../../src/domain/project/project-tabs'
-import { projectActionReasons, projectActionTexts } from './project-actions'
+import { projectActionTexts } from './project-actions'
 
 const tabs: Record<ProjectTabId, string> = {
   timeline: 'Ablauf',
@@ -22,9 +22,7 @@ const domainKinds: Record<DomainKind, string> = {
 export const projectTexts = {
   tabs,
   tabsLabel: 'Ansichten des Projekts',
-  reasons: projectActionReasons,
   actions: projectActionTexts,
-  submitFor: (act: string, name: string) => `${act}: ${name}`,
   order: (number: string) => `Auftrag ${number}`,
   ordered: 'bestellt am',
   unknownCustomer: 'Name nicht einsehbar',

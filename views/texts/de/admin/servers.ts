@@ -1,9 +1,6 @@
 import type { ServerStrategy } from '../../../../events/server'
 import type { ServerStatus } from '../../../../projections/servers'
-import type { ServerAction, ServerRequestAction } from '../../../admin/servers/server-view-model'
-
-type ActionTexts = { open: string; title: string; text: string; submit: string }
-type Reasons = Record<string, string>
+import type { ActionTexts } from '../../action-texts'
 
 const status: Record<ServerStatus, string> = {
   active: 'In Betrieb',
@@ -23,7 +20,7 @@ const strategyHints: Record<ServerStrategy, string> = {
   specific: 'Alle neuen Projekte kommen auf den gewählten Server. Ist er voll, warten sie.',
 }
 
-const actionTexts: Record<ServerAction, ActionTexts> = {
+const actionTexts = {
   capacity: {
     open: 'Plätze ändern …',
     title: 'Zahl der Plätze ändern',
@@ -66,9 +63,9 @@ const actionTexts: Record<ServerAction, ActionTexts> = {
     text: 'Der Server verschwindet aus der Liste. Bei Coolify und beim Rechenzentrum bleibt er bestehen.',
     submit: 'Server entfernen',
   },
-}
+} satisfies Record<string, ActionTexts>
 
-const requestActionTexts: Record<ServerRequestAction, ActionTexts> = {
+const requestActionTexts = {
   validation: {
     open: 'Erneut prüfen …',
     title: 'Erneut prüfen',
@@ -81,61 +78,7 @@ const requestActionTexts: Record<ServerRequestAction, ActionTexts> = {
     text: 'Der Server wird nicht aufgenommen. Was Coolify schon angelegt hat, bleibt dort bestehen.',
     submit: 'Aufnahme aufgeben',
   },
-}
-
-const otherReason = { other: 'Anderer Grund' }
-const pauseReasons: Reasons = {
-  plannedWork: 'Geplante Arbeiten',
-  disturbance: 'Störung',
-  overloaded: 'Überlastung',
-  replaced: 'Wird abgelöst',
-  ...otherReason,
-}
-const reopeningReasons: Reasons = {
-  workDone: 'Arbeiten sind beendet',
-  recovered: 'Störung ist behoben',
-  ...otherReason,
-}
-
-/** The reasons a person may give, by act. */
-const actionReasons: Record<ServerAction | ServerRequestAction | 'strategy' | 'request', Reasons> =
-  {
-    capacity: {
-      resized: 'Server vergrößert oder verkleinert',
-      measured: 'Auslastung gemessen',
-      ...otherReason,
-    },
-    maintenance: pauseReasons,
-    return: reopeningReasons,
-    closing: pauseReasons,
-    opening: reopeningReasons,
-    description: {
-      moreTelling: 'Verständlicherer Name',
-      corrected: 'Angaben berichtigt',
-      ...otherReason,
-    },
-    removal: {
-      cancelled: 'Server gekündigt',
-      addedByMistake: 'Versehentlich aufgenommen',
-      ...otherReason,
-    },
-    validation: {
-      causeRemoved: 'Ursache ist beseitigt',
-      retry: 'Erneuter Versuch',
-      ...otherReason,
-    },
-    withdrawal: {
-      wrongData: 'Angaben waren falsch',
-      notNeeded: 'Wird nicht gebraucht',
-      ...otherReason,
-    },
-    strategy: { balance: 'Bessere Verteilung', fillFirst: 'Server zuerst füllen', ...otherReason },
-    request: {
-      morePlaces: 'Mehr Plätze nötig',
-      replacement: 'Ersatz für einen anderen Server',
-      ...otherReason,
-    },
-  }
+} satisfies Record<string, ActionTexts>
 
 export const serverTexts = {
   title: 'Server',
@@ -144,7 +87,6 @@ export const serverTexts = {
   strategyHints,
   actions: actionTexts,
   requestActions: requestActionTexts,
-  reasons: actionReasons,
   count: (count: string, one: boolean) => (one ? '1 Server' : `${count} Server`),
   slotsTaken: (taken: string, capacity: string) =>
     `${taken} von ${capacity} ${capacity === '1' ? 'Platz' : 'Plätzen'} belegt`,
@@ -196,7 +138,6 @@ export const serverTexts = {
   wholeHistory: 'Alle Ereignisse ansehen',
   load: 'Auslastung',
   facts: 'Eckdaten',
-  submitFor: (act: string, name: string) => `${act}: ${name}`,
   requests: 'Werden aufgenommen',
   validating: 'Coolify prüft',
   failed: 'Gescheitert',

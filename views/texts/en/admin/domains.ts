@@ -29,19 +29,6 @@ const actionTexts: Domains['actions'] = {
   },
 }
 
-const otherReason = { other: 'Another reason' }
-const actionReasons: Domains['reasons'] = {
-  addition: { customerWish: 'The customer wishes it', brand: 'New name', ...otherReason },
-  primary: { customerWish: 'The customer wishes it', brand: 'New name', ...otherReason },
-  resumption: { causeRemoved: 'The cause is removed', retry: 'Another try', ...otherReason },
-  removal: {
-    customerWish: 'The customer wishes it',
-    notNeeded: 'Not needed',
-    wrong: 'Added by mistake',
-    ...otherReason,
-  },
-}
-
 export const domainTexts: Domains = {
   title: 'Domains',
   kinds: {
@@ -85,7 +72,6 @@ export const domainTexts: Domains = {
     nothing: 'This is no domain',
   },
   actions: actionTexts,
-  reasons: actionReasons,
   list: 'All domains',
   count: (count, one) => (one ? '1 domain' : `${count} domains`),
   expiryTitle: 'Expiry radar',
@@ -178,5 +164,4 @@ export const domainTexts: Domains = {
   nameHint: (bases) => `In full, for example berger-steuer.de or name.${bases}.`,
   authCode: 'Auth code',
   authCodeHint: 'Only for a transfer. Kept sealed and deleted afterwards.',
-  submitFor: (act, name) => `${act}: ${name}`,
 }

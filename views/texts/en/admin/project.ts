@@ -1,5 +1,5 @@
 import type { projectTexts as de } from '../../de/admin/project'
-import { projectActionReasons, projectActionTexts } from './project-actions'
+import { projectActionTexts } from './project-actions'
 
 export const projectTexts: typeof de = {
   tabs: {
@@ -12,9 +12,7 @@ export const projectTexts: typeof de = {
     history: 'History',
   },
   tabsLabel: 'Views of the project',
-  reasons: projectActionReasons,
   actions: projectActionTexts,
-  submitFor: (act, name) => `${act}: ${name}`,
   order: (number) => `Order ${number}`,
   ordered: 'ordered on',
   unknownCustomer: 'Name not visible',

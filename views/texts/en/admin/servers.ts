@@ -1,41 +1,5 @@
 import type { serverTexts as de } from '../../de/admin/servers'
 
-const otherReason = { other: 'Other reason' }
-const pauseReasons = {
-  plannedWork: 'Planned work',
-  disturbance: 'Disturbance',
-  overloaded: 'Overload',
-  replaced: 'About to be replaced',
-  ...otherReason,
-}
-const reopeningReasons = {
-  workDone: 'Work is done',
-  recovered: 'Disturbance is over',
-  ...otherReason,
-}
-
-const actionReasons: (typeof de)['reasons'] = {
-  capacity: {
-    resized: 'Server made larger or smaller',
-    measured: 'Load was measured',
-    ...otherReason,
-  },
-  maintenance: pauseReasons,
-  return: reopeningReasons,
-  closing: pauseReasons,
-  opening: reopeningReasons,
-  description: { moreTelling: 'More telling name', corrected: 'Details corrected', ...otherReason },
-  removal: { cancelled: 'Server cancelled', addedByMistake: 'Added by mistake', ...otherReason },
-  validation: { causeRemoved: 'Cause is removed', retry: 'Another attempt', ...otherReason },
-  withdrawal: { wrongData: 'Details were wrong', notNeeded: 'Not needed', ...otherReason },
-  strategy: { balance: 'Better balance', fillFirst: 'Fill one server first', ...otherReason },
-  request: {
-    morePlaces: 'More places needed',
-    replacement: 'Replaces another server',
-    ...otherReason,
-  },
-}
-
 const actionTexts: (typeof de)['actions'] = {
   capacity: {
     open: 'Change places …',
@@ -109,7 +73,6 @@ export const serverTexts: typeof de = {
       submit: 'Give up',
     },
   },
-  reasons: actionReasons,
   count: (count, one) => (one ? '1 server' : `${count} servers`),
   slotsTaken: (taken, capacity) => `${taken} of ${capacity} places taken`,
   free: (count, one) => (one ? '1 place free' : `${count} places free`),
@@ -158,7 +121,6 @@ export const serverTexts: typeof de = {
   wholeHistory: 'See all events',
   load: 'Load',
   facts: 'Facts',
-  submitFor: (act, name) => `${act}: ${name}`,
   requests: 'Being added',
   validating: 'Coolify is checking',
   failed: 'Failed',

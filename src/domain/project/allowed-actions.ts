@@ -1,0 +1,108 @@
+import type { AnyStepId, DomainKind, PaymentMethod } from '../../../events/codes'
+import type { Price } from '../../../events/project'
+import type { ExistingProject } from './state'
+
+/**
+ * What decides which actions on a project are allowed. A decider reads it from the stream, a page
+ * from the project's row; both ask the rules below.
+ */
+export type ProjectFacts = {
+  stage: ExistingProject['stage']
+  stalledStep?: AnyStepId | undefined
+  pausedAt?: string | undefined
+  suspendedAt?: string | undefined
+  /** A step is under way: up, or after a change of a live site. */
+  isUnderWay: boolean
+  /** Whether it was ever released, cancelled or archived since or not. */
+  isReleased: boolean
+  isTeardownStarted: boolean
+  domainKind: DomainKind
+  isDomainAcquired: boolean
+  paymentMethod: PaymentMethod
+  price: Pick<Price, 'grossCents'>
+  isPaid: boolean
+  hasOpenRenewal: boolean
+}
+
+type Facts<Name extends keyof ProjectFacts> = Pick<ProjectFacts, Name>
+
+const isBuiltOrLive = ({ stage }: Facts<'stage'>) => stage === 'released' || stage === 'live'
+
+export const canResume = ({ stalledStep, pausedAt }: Facts<'stalledStep' | 'pausedAt'>) =>
+  stalledStep !== undefined || pausedAt !== undefined
+
+/** The steps that a deployment runs through again. */
+const redeployedSteps: readonly AnyStepId[] = ['deployment', 'boot', 'verification']
+
+/** A stall at another step stays: going on elsewhere would forget why that step stands. */
+export const canDeploy = (facts: Facts<'stage' | 'stalledStep'>) =>
+  isBuiltOrLive(facts) &&
+  (facts.stalledStep === undefined || redeployedSteps.includes(facts.stalledStep))
+
+/** Before a site was live, resuming its stalled step deploys it. */
+export const canDeployAgain = (facts: Facts<'stage' | 'stalledStep'>) =>
+  facts.stage === 'live' && canDeploy(facts)
+
+/** A key is rotated by a deployment, so nothing else may be under way. */
+export const canRotateKey = (
+  facts: Facts<'stage' | 'stalledStep' | 'suspendedAt' | 'isUnderWay'>,
+) =>
+  facts.stage === 'live' &&
+  facts.stalledStep === undefined &&
+  facts.suspendedAt === undefined &&
+  !facts.isUnderWay
+
+export const isFree = ({ price }: Facts<'price'>) => price.grossCents === 0
+
+export const canApproveInvoice = (facts: Facts<'stage' | 'paymentMethod' | 'price'>) =>
+  facts.stage === 'ordered' && (facts.paymentMethod === 'invoice' || isFree(facts))
+
+/** Money may come after a cancellation too: then it is recorded as late. */
+export const canConfirmPayment = (
+  facts: Facts<'hasOpenRenewal' | 'paymentMethod' | 'isPaid' | 'price'>,
+) => facts.hasOpenRenewal || (facts.paymentMethod === 'invoice' && !facts.isPaid && !isFree(facts))
+
+/** A released order is torn down, a live project archived. */
+export const canCancel = ({ stage }: Facts<'stage'>) => stage === 'ordered'
+
+export const canPause = (facts: Facts<'stage' | 'stalledStep' | 'pausedAt' | 'isUnderWay'>) =>
+  isBuiltOrLive(facts) &&
+  facts.isUnderWay &&
+  facts.stalledStep === undefined &&
+  facts.pausedAt === undefined
+
+/** Only the customer's welcome: no other step reads its result. */
+export const isSkippable = (step: AnyStepId | undefined): step is 'live' => step === 'live'
+
+export const canSkip = ({ stage, stalledStep }: Facts<'stage' | 'stalledStep'>) =>
+  stage === 'live' && isSkippable(stalledStep)
+
+/** The steps whose result a person can vouch for; nobody can for a running site. */
+const markableSteps: readonly AnyStepId[] = ['domain', 'dns', 'propagation', 'deployment']
+
+export const canMarkDone = ({ stage, stalledStep }: Facts<'stage' | 'stalledStep'>) =>
+  isBuiltOrLive({ stage }) && stalledStep !== undefined && markableSteps.includes(stalledStep)
+
+export const canReplaceTransferCode = (facts: Facts<'stage' | 'domainKind' | 'isDomainAcquired'>) =>
+  (facts.stage === 'ordered' || facts.stage === 'released') &&
+  facts.domainKind === 'transferred' &&
+  !facts.isDomainAcquired
+
+/** Another name than the ordered one, before the project is live. */
+export const canReplaceDomain = ({ stage }: Facts<'stage'>) => stage === 'released'
+
+/** Before a project is live it is built at the chosen server; a live one moves there. */
+export const canChooseServer = isBuiltOrLive
+
+export const canSuspend = ({ stage, suspendedAt }: Facts<'stage' | 'suspendedAt'>) =>
+  stage === 'live' && suspendedAt === undefined
+
+export const canReinstate = ({ stage, suspendedAt }: Facts<'stage' | 'suspendedAt'>) =>
+  stage === 'live' && suspendedAt !== undefined
+
+/** A project that never went live is cancelled, not archived. */
+export const canArchive = ({ stage }: Facts<'stage'>) => stage === 'live'
+
+/** A live project is archived first; a released one is cancelled by its teardown. */
+export const canTearDown = (facts: Facts<'stage' | 'isReleased' | 'isTeardownStarted'>) =>
+  facts.isReleased && facts.stage !== 'live' && !facts.isTeardownStarted

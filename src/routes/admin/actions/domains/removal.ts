@@ -1,0 +1,13 @@
+import { canRemoveDomain } from '../../../../domain/naming/allowed-domain-actions'
+import { defineDomainAction } from './define-domain-action'
+
+/** Takes an additional domain off the site; a bought one ends with its term. */
+export const removal = defineDomainAction({
+  code: 'removal',
+  texts: (t) => t.domains.actions.removal,
+  reasons: ['customerWish', 'notNeeded', 'wrong', 'other'],
+  plan: 'computed',
+  isDangerous: true,
+  isAllowed: canRemoveDomain,
+  command: (_, { subject }) => ({ type: 'RemoveDomain', data: { domain: subject.name } }),
+})

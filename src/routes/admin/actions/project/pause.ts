@@ -1,0 +1,13 @@
+import { canPause } from '../../../../domain/project/allowed-actions'
+import { defineProjectAction } from './define-project-action'
+
+/** Stops before the next step. */
+export const pause = defineProjectAction({
+  code: 'pause',
+  texts: (t) => t.project.actions.pause,
+  reasons: ['checking', 'customerAsked', 'vendorDown', 'other'],
+  plan: 'none',
+  isBulk: true,
+  isAllowed: canPause,
+  command: () => ({ type: 'Pause', data: {} }),
+})

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { PaymentFields } from '../../../../../views/admin/actions/payment-fields'
+import { parseEuros } from '../../../../../views/texts/parse-euros'
+import { canConfirmPayment } from '../../../../domain/project/allowed-actions'
+import { requiredText } from '../form-schemas'
+import { defineProjectAction } from './define-project-action'
+
+const maxReferenceLength = 100
+const maxInt4 = 2_147_483_647
+
+const berlinDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' })
+
+const isDay = (text: string) =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+  !Number.isNaN(Date.parse(text)) &&
+  new Date(text).toISOString().startsWith(text)
+
+const isAmount = (cents: number | undefined) => cents !== undefined && cents > 0 && cents <= maxInt4
+
+const parseCents = (text: string) => (/^\d{1,10}$/.test(text) ? Number(text) : undefined)
+
+/** Whole cents from a program, euros as a person types them from the form. */
+const amountFields = {
+  amountCents: z
+    .string()
+    .refine((text) => isAmount(parseCents(text)), 'BAD_AMOUNT')
+    .optional(),
+  amountEuros: z.string().optional(),
+}
+
+/** Records money on our account; another amount than expected becomes an open task. */
+export const paymentConfirmation = defineProjectAction({
+  code: 'payment-confirmation',
+  texts: (t) => t.project.actions['payment-confirmation'],
+  reasons: ['bankStatement', 'paidInCash', 'other'],
+  plan: 'none',
+  placement: { kind: 'next', rank: 2 },
+  Fields: PaymentFields,
+  isAllowed: canConfirmPayment,
+  input: ({ deps, fields }) =>
+    z.object({
+      ...amountFields,
+      ...(fields.amountCents === undefined
+        ? {
+            amountEuros: z
+              .string()
+              .default('')
+              .refine((text) => isAmount(parseEuros(text)), 'BAD_AMOUNT'),
+          }
+        : {}),
+      receivedOn: requiredText(10).refine(
+        (day) => day === '' || (isDay(day) && day <= berlinDay.format(deps.now())),
+        'INVALID',
+      ),
+      reference: requiredText(maxReferenceLength),
+    }),
+  command: ({ amountCents, amountEuros, receivedOn, reference }, { subject }) => ({
+    type: 'ConfirmPayment',
+    data: {
+      amountCents:
+        (amountCents === undefined ? parseEuros(amountEuros ?? '') : parseCents(amountCents)) ?? 0,
+      currency: subject.price.currency,
+      paymentRef: reference,
+      receivedOn,
+      via: 'bank',
+    },
+  }),
+})

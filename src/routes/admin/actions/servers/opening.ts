@@ -1,0 +1,12 @@
+import { canOpen } from '../../../../domain/server/allowed-actions'
+import { defineServerAction } from './define-server-action'
+
+/** A closed server takes new projects again. */
+export const opening = defineServerAction({
+  code: 'opening',
+  texts: (t) => t.servers.actions.opening,
+  reasons: ['workDone', 'recovered', 'other'],
+  plan: 'stated',
+  isAllowed: canOpen,
+  command: () => ({ type: 'OpenServer' }),
+})

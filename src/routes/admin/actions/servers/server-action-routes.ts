@@ -1,0 +1,96 @@
+import { serverPoolStream, serverStream } from '../../../../../events/streams'
+import {
+  findServer,
+  findServerRequest,
+  listServerRows,
+} from '../../../../../projections/queries/servers'
+import { setFlashAt } from '../../../http/flash'
+import type { PermissionRouter, RequestContext } from '../../../http/permission-router'
+import { isUuid } from '../../../http/query-parameters'
+import type { RouteDependencies } from '../../../http/route-dependencies'
+import { loadServerKeys, renderNewServerPage } from '../../servers/new-server-page'
+import { findRequestedServer, renderServerPage, serverPath } from '../../servers/server-page'
+import { renderServersPage } from '../../servers/servers-page'
+import { addActionRoute } from '../action-routes'
+import type { ActionTarget } from '../execute-action'
+import type { ServerActionKind, ServerRequestActionKind } from './define-server-action'
+import { removal } from './removal'
+import { type NewServerActionKind, request } from './request'
+import { serverActions, serverRequestActions } from './server-actions'
+import { type ServerPoolActionKind, strategy } from './strategy'
+
+const backToList = (c: RequestContext) => c.redirect('/admin/servers', 303)
+
+const serverTarget: ActionTarget<ServerActionKind> = {
+  findSubject: findRequestedServer,
+  reload: (deps, { id }) => findServer(deps.sql, id),
+  streamOf: ({ id }) => serverStream(id),
+  commit: (deps, context, { id }, command, options) =>
+    deps.commands.server(context, id, command, options),
+  respondWithSuccess: (c, deps, { id }, events, { code }) => {
+    if (code === removal.code) return backToList(c)
+    setFlashAt(c, deps, serverPath(id), events)
+    return c.redirect(serverPath(id), 303)
+  },
+  renderForm: renderServerPage,
+}
+
+const serverRequestTarget: ActionTarget<ServerRequestActionKind> = {
+  findSubject: async (c, { sql }) => {
+    const id = c.req.param('id')
+    return isUuid(id) ? findServerRequest(sql, id) : undefined
+  },
+  streamOf: ({ id }) => serverStream(id),
+  formTargetOf: ({ id }) => id,
+  commit: (deps, context, { id }, command, options) =>
+    deps.commands.server(context, id, command, options),
+  respondWithSuccess: backToList,
+  renderForm: (c, deps, _, refused) => renderServersPage(c, deps, refused),
+}
+
+const serverPoolTarget: ActionTarget<ServerPoolActionKind> = {
+  findSubject: async (_, { sql }) => ({
+    serverIds: (await listServerRows(sql)).map(({ id }) => id),
+  }),
+  streamOf: () => serverPoolStream,
+  commit: (deps, context, _, command, options) =>
+    deps.commands.serverPool(context, 'main', command, options),
+  respondWithSuccess: backToList,
+  renderForm: (c, deps, _, refused) => renderServersPage(c, deps, refused),
+}
+
+/** Every request for a server has a stream of its own. */
+const newServerTarget: ActionTarget<NewServerActionKind> = {
+  findSubject: async (_, deps) => ({ id: Bun.randomUUIDv7(), keys: await loadServerKeys(deps) }),
+  streamOf: ({ id }) => serverStream(id),
+  commit: (deps, context, { id }, command, options) =>
+    deps.commands.server(context, id, command, options),
+  respondWithSuccess: backToList,
+  renderForm: (c, deps, { keys }, { form: { values, errors }, status }) =>
+    renderNewServerPage(c, deps, { keys, values, errors }, status),
+}
+
+/** POST /admin/servers, /admin/servers/strategy, /admin/servers/:id/<code>: by admins alone. */
+export const serverActionRoutes = (router: PermissionRouter, deps: RouteDependencies) => {
+  const permission = 'manage'
+  addActionRoute(router, deps, {
+    path: '/admin/servers',
+    permission,
+    action: request,
+    target: newServerTarget,
+  })
+  addActionRoute(router, deps, {
+    path: '/admin/servers/strategy',
+    permission,
+    action: strategy,
+    target: serverPoolTarget,
+  })
+  for (const action of serverRequestActions) {
+    const path = `/admin/servers/:id/${action.code}`
+    addActionRoute(router, deps, { path, permission, action, target: serverRequestTarget })
+  }
+  for (const action of serverActions) {
+    const path = `/admin/servers/:id/${action.code}`
+    addActionRoute(router, deps, { path, permission, action, target: serverTarget })
+  }
+}
