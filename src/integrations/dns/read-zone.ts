@@ -1,3 +1,4 @@
+import pLimit from 'p-limit'
 import type { PublicZoneRecord, QueryType } from './query-nameserver'
 
 type RecordQuestion = { name: string; type: QueryType }
@@ -48,19 +49,11 @@ const queryAll = async (
   query: QueryRecords,
   questions: RecordQuestion[],
 ): Promise<PublicZoneRecord[]> => {
-  const pending = [...questions]
-  const records: PublicZoneRecord[] = []
-  const worker = async () => {
-    try {
-      for (let next = pending.shift(); next; next = pending.shift())
-        records.push(...(await query(next)))
-    } catch (error) {
-      pending.length = 0 // After one failure no worker continues in the background.
-      throw error
-    }
-  }
-  await Promise.all(Array.from({ length: concurrency }, worker))
-  return records
+  const limit = pLimit(concurrency)
+  const records = limit.map(questions, query)
+  // After one failure no question that still waits is sent in the background.
+  records.catch(() => limit.clearQueue())
+  return (await records).flat()
 }
 
 const recordKey = ({ type, content }: PublicZoneRecord) => `${type} ${content}`

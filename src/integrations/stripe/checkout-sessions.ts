@@ -131,7 +131,7 @@ export const createCheckoutCalls = (stripe: Stripe, call: StripeCaller): Checkou
       const gte = Math.floor(Date.parse(since) / 1000)
       const request = { limit: 100, status: 'complete' as const, created: { gte } }
       const matches = await call({ method: 'GET /checkout/sessions', request }, () =>
-        sessions.list(request).autoPagingToArray({ limit: 10_000 }),
+        Array.fromAsync(sessions.list(request)),
       )
       return matches.map(toCheckoutSession).filter(({ paymentStatus }) => paymentStatus === 'paid')
     },

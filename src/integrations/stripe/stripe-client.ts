@@ -65,7 +65,7 @@ export type StripeClient = {
   getSession(id: string): Promise<CheckoutSession>
   /** The session of this payment: events of failed payments, refunds and disputes do not name it. */
   findSessionOfPayment(paymentRef: string): Promise<CheckoutSession | null>
-  /** Sessions begun since this instant that are paid, newest first, at most 10,000. */
+  /** All sessions begun since this instant that are paid, newest first. */
   listPaidSessions(since: string): Promise<CheckoutSession[]>
   /** An already expired session stays expired; a complete one is refused. */
   expireSession(id: string): Promise<CheckoutSession>

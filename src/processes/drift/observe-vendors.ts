@@ -1,3 +1,4 @@
+import pLimit from 'p-limit'
 import { z } from 'zod'
 import type { DriftSource } from '../../../projections/queries/drift-findings'
 import { hasInwxCode } from '../../integrations/inwx/transport/result-codes'
@@ -16,17 +17,9 @@ type ObservationRun = {
   missing: MissingSources
 }
 
+/** At a vendor at once: a long list of ours is no storm for it. */
 const concurrency = 8
 const paymentDaysBack = 60
-
-/** A few at a time, so that no vendor meets a storm. */
-const forEachConcurrently = async <T>(all: readonly T[], work: (one: T) => Promise<void>) => {
-  const waiting = [...all]
-  const worker = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await work(next)
-  }
-  await Promise.all(Array.from({ length: concurrency }, worker))
-}
 
 /** Who does not answer is noted once, and looked past. */
 const noteSilentVendor = async <T>(
@@ -73,7 +66,7 @@ const queryZones = async <T>(
   ask: (zone: string) => Promise<T>,
 ) => {
   const found = new Map<string, T>()
-  await forEachConcurrently(zones, async (zone) => {
+  await pLimit(concurrency).map(zones, async (zone) => {
     // One that is down is not asked for every zone.
     if (isMissing(look, source)) return
     const answer = await noteSilentVendor(look, source, () => ask(zone))
@@ -132,8 +125,9 @@ const siteTargetsOf =
 
 const observeSites = async (look: ObservationRun) => {
   const found = new Map<string, SiteObservation>()
-  await forEachConcurrently(look.expected.projects.flatMap(siteTargetsOf(look)), async (asked) => {
-    found.set(asked.domain, await observeSite(look, asked))
+  const targets = look.expected.projects.flatMap(siteTargetsOf(look))
+  await pLimit(concurrency).map(targets, async (target) => {
+    found.set(target.domain, await observeSite(look, target))
   })
   return found
 }

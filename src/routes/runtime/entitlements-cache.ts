@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import { parseStreamId, parseStreamKind } from '../../../events/streams'
 import type { PluginVersionRow } from '../../../projections/plugin-versions'
 import { listPluginVersions } from '../../../projections/queries/catalogue'
@@ -6,7 +7,6 @@ import {
   readRuntimeEntitlements,
 } from '../../../projections/queries/licenses'
 import type { RouteDependencies } from '../http/route-dependencies'
-import { createTtlCache } from './ttl-cache'
 
 /** What runtimes are judged by, at most one second old, and fresh after every event of ours. */
 export type EntitlementsCache = {
@@ -18,6 +18,27 @@ export type EntitlementsCache = {
 }
 
 const maxAgeMs = 1000
+const maxEntries = 10_000
+
+/** What `load` answers, kept from when it was asked; a failure is not kept. */
+const createCache = <T>(load: (key: string) => Promise<T>) => {
+  const loads = new LRUCache<string, Promise<T>>({ max: maxEntries, ttl: maxAgeMs })
+
+  const begin = (key: string) => {
+    const value = load(key)
+    loads.set(key, value)
+    value.catch(() => {
+      if (loads.peek(key) === value) loads.delete(key)
+    })
+    return value
+  }
+
+  return {
+    get: (key: string): Promise<T> => loads.get(key) ?? begin(key),
+    delete: (key: string) => void loads.delete(key),
+    clear: () => loads.clear(),
+  }
+}
 
 /** `license-<project id>-<plugin>`: a plugin's name has no hyphen. */
 const projectIdOfLicense = (stream: string) =>
@@ -27,11 +48,8 @@ export const openEntitlementsCache = ({
   sql,
   changes,
 }: Pick<RouteDependencies, 'sql' | 'changes'>): EntitlementsCache => {
-  const projects = createTtlCache((id) => readRuntimeEntitlements(sql, id), maxAgeMs)
-  const plugins = createTtlCache(
-    async (name) => [...(await listPluginVersions(sql, [name], 'bun'))],
-    maxAgeMs,
-  )
+  const projects = createCache((id) => readRuntimeEntitlements(sql, id))
+  const plugins = createCache(async (name) => [...(await listPluginVersions(sql, [name], 'bun'))])
 
   const forget: Record<string, (stream: string) => void> = {
     '*': () => {

@@ -59,9 +59,11 @@ export const createSmtpHandlers = (
     stream.on('error', () => undefined)
     stream.on('end', () => {
       if (stream.sizeExceeded) return next(createSmtpError(552, '5.3.4 Message too big'))
-      storeMail(store, Buffer.concat(chunks), session)
-      if (sessionsWithLostReply.delete(session.id)) closeConnection(session)
-      else next(null, '2.0.0 Ok: kept')
+      const acknowledge = () => {
+        if (sessionsWithLostReply.delete(session.id)) closeConnection(session)
+        else next(null, '2.0.0 Ok: kept')
+      }
+      storeMail(store, Buffer.concat(chunks), session).then(acknowledge, next)
     })
   }
   return {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { toAce } from '../../to-ace'
+import { VendorError } from '../../vendor-error'
 import type { InwxHttpClient } from '../transport/http-client'
 import { fallbackOnCodes } from '../transport/result-codes'
 import type { AccountDomain, InwxClient, ObservedDomain } from '../types'
@@ -35,13 +36,24 @@ const pageSchema = z
   .object({ count: z.coerce.number().default(0), domain: z.array(domainInfoSchema).default([]) })
   .prefault({})
 
+/** A name that is not listed looks like one that is lost: a list that was cut off is no list. */
+const incompleteListError = (found: number, count: number) =>
+  new VendorError({
+    vendor: 'inwx',
+    errorClass: 'transient',
+    code: 'LIST_INCOMPLETE',
+    vendorText: `domain.list: expected ${count} domains, found ${found}`,
+    owner: 'vendor',
+  })
+
 const readAllDomainInfos = async (http: InwxHttpClient): Promise<DomainInfo[]> => {
   const infos = new Map<string, DomainInfo>()
   for (let number = 1; ; number += 1) {
     const params = { order: 'DOMAINASC', page: number, pagelimit: pageLength }
     const { count, domain } = await http.call('domain.list', params, pageSchema)
     for (const info of domain) infos.set(info.roId, info)
-    if (domain.length === 0 || number * pageLength >= count) return [...infos.values()]
+    if (infos.size >= count) return [...infos.values()]
+    if (domain.length === 0) throw incompleteListError(infos.size, count)
   }
 }
 
