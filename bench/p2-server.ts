@@ -16,7 +16,11 @@ export type ServerAnnouncement = { token: string; uncheckedPath: string }
 const [projectId = '', sha256 = ''] = process.argv.slice(2)
 const config = readConfig()
 const shutdown = createShutdown()
-const coreServices = await openCoreServices(config, shutdown, { supervise: false, share: false })
+const coreServices = await openCoreServices(config, shutdown, {
+  supervise: false,
+  share: false,
+  onQueueError: console.error,
+})
 const vendors = openUnreachableVendors(config)
 shutdown.onClose(vendors.close)
 const dependencies = await openRouteDependencies(

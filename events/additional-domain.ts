@@ -75,3 +75,18 @@ export type AdditionalDomainEvent =
   | DomainRemoved
   | DomainStalled
   | DomainResumed
+
+export const additionalDomainEventTypes = {
+  DomainAdded: true,
+  DomainBrought: true,
+  DomainPointed: true,
+  DomainMoved: true,
+  DomainReached: true,
+  DomainServed: true,
+  PrimaryRequested: true,
+  PrimaryChosen: true,
+  DomainDropped: true,
+  DomainRemoved: true,
+  DomainStalled: true,
+  DomainResumed: true,
+} satisfies Record<AdditionalDomainEvent['type'], true>

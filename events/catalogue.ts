@@ -42,3 +42,15 @@ export type CatalogueEvent =
   | CategoryNamed
   | BaseDomainOffered
   | BaseDomainWithdrawn
+
+export const catalogueEventTypes = {
+  BundleOffered: true,
+  BundleComposed: true,
+  BundleWithdrawn: true,
+  ProjectTypeOffered: true,
+  BaseTypeChosen: true,
+  ProjectTypeWithdrawn: true,
+  CategoryNamed: true,
+  BaseDomainOffered: true,
+  BaseDomainWithdrawn: true,
+} satisfies Record<CatalogueEvent['type'], true>

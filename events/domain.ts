@@ -37,3 +37,18 @@ export type DomainNameEvent =
   | DomainClaimed
   | DomainReleased
   | CertificateSeen
+
+export const domainNameEventTypes = {
+  DomainOrdered: true,
+  ZoneCopied: true,
+  DomainRegistered: true,
+  DomainTransferStarted: true,
+  DomainTransferCompleted: true,
+  DomainTransferFailed: true,
+  DomainRenewed: true,
+  DomainExpired: true,
+  DomainSuspended: true,
+  DomainClaimed: true,
+  DomainReleased: true,
+  CertificateSeen: true,
+} satisfies Record<DomainNameEvent['type'], true>

@@ -65,3 +65,11 @@ export type DriftEvent =
   | DriftMendingOrdered
   | DriftMended
   | DriftMendingFailed
+
+export const driftEventTypes = {
+  DriftCheckOrdered: true,
+  DriftIgnored: true,
+  DriftMendingOrdered: true,
+  DriftMended: true,
+  DriftMendingFailed: true,
+} satisfies Record<DriftEvent['type'], true>

@@ -1,13 +1,21 @@
 import type { AdditionalDomainEvent } from './additional-domain'
 import type { CatalogueEvent } from './catalogue'
+import { catalogueEventTypes } from './catalogue'
 import type { DomainNameEvent } from './domain'
+import { domainNameEventTypes } from './domain'
 import type { DriftEvent } from './drift'
+import { driftEventTypes } from './drift'
 import type { LicenseEvent } from './license'
+import { licenseEventTypes } from './license'
 import type { WithMetadata } from './metadata'
 import type { PersonEvent } from './person'
+import { personEventTypes } from './person'
 import type { PluginEvent } from './plugin'
+import { pluginEventTypes } from './plugin'
 import type { ProjectEvent } from './project'
+import { projectEventTypes } from './project'
 import type { ServerEvent } from './server'
+import { serverEventTypes } from './server'
 
 /** All that can happen. */
 export type DomainEvent =
@@ -22,6 +30,22 @@ export type DomainEvent =
   | DriftEvent
 
 export type EventType = DomainEvent['type']
+
+/** The types of all events; the compiler asks for a new one beside its own union. */
+const eventTypes: Readonly<Record<EventType, true>> = {
+  ...projectEventTypes,
+  ...domainNameEventTypes,
+  ...licenseEventTypes,
+  ...pluginEventTypes,
+  ...catalogueEventTypes,
+  ...serverEventTypes,
+  ...personEventTypes,
+  ...driftEventTypes,
+}
+
+export const isEventType = (type: unknown): type is EventType =>
+  typeof type === 'string' && Object.hasOwn(eventTypes, type)
+
 export type EventOf<Type extends EventType> = Extract<DomainEvent, { type: Type }>
 
 /** Any event as it stands in its stream; distributes, so that `switch (event.type)` narrows. */

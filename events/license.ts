@@ -25,3 +25,11 @@ export type LicenseEvent =
   | LicenseReinstated
   | LicenseRevoked
   | PluginFirstDownloaded
+
+export const licenseEventTypes = {
+  LicenseIssued: true,
+  LicenseSuspended: true,
+  LicenseReinstated: true,
+  LicenseRevoked: true,
+  PluginFirstDownloaded: true,
+} satisfies Record<LicenseEvent['type'], true>

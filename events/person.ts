@@ -24,3 +24,13 @@ export type PersonEvent =
   | PasswordSet
   | ApiTokenIssued
   | ApiTokenRevoked
+
+export const personEventTypes = {
+  CustomerRegistered: true,
+  StaffInvited: true,
+  RoleGranted: true,
+  RoleWithdrawn: true,
+  PasswordSet: true,
+  ApiTokenIssued: true,
+  ApiTokenRevoked: true,
+} satisfies Record<PersonEvent['type'], true>

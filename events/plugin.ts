@@ -56,3 +56,14 @@ export type PluginEvent =
   | PluginVersionPublished
   | PluginVersionYanked
   | CurrentVersionChosen
+
+export const pluginEventTypes = {
+  PluginListed: true,
+  PluginDescribed: true,
+  PluginPhaseReached: true,
+  PluginPriced: true,
+  PluginPriceWithdrawn: true,
+  PluginVersionPublished: true,
+  PluginVersionYanked: true,
+  CurrentVersionChosen: true,
+} satisfies Record<PluginEvent['type'], true>

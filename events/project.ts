@@ -1,5 +1,6 @@
 import type { Event } from '@event-driven-io/emmett'
 import type { AdditionalDomainEvent } from './additional-domain'
+import { additionalDomainEventTypes } from './additional-domain'
 import type {
   AnyStepId,
   BillingCycle,
@@ -229,3 +230,46 @@ export type ProjectEvent =
   | TeardownStarted
   | ApplicationRemoved
   | DnsRemoved
+
+export const projectEventTypes = {
+  ...additionalDomainEventTypes,
+  ProjectOrdered: true,
+  OrderCancelled: true,
+  PaymentRequested: true,
+  InvoiceTermsApproved: true,
+  PaymentConfirmed: true,
+  RenewalInvoiced: true,
+  PaymentFailed: true,
+  PaymentMismatched: true,
+  PaymentArrivedLate: true,
+  ProvisioningReleased: true,
+  ServerAssigned: true,
+  ServerReassigned: true,
+  DomainAssigned: true,
+  DomainReplaced: true,
+  TransferCodeReplaced: true,
+  DnsConfigured: true,
+  DnsPropagated: true,
+  DeploymentPrepared: true,
+  RuntimeKeyIssued: true,
+  RuntimeKeyRotated: true,
+  RuntimeKeyRevoked: true,
+  DeploymentStarted: true,
+  DeploymentFinished: true,
+  DeploymentFailed: true,
+  RuntimeBooted: true,
+  RuntimeBootFailed: true,
+  SiteVerified: true,
+  ProjectWentLive: true,
+  CustomerWelcomed: true,
+  ProvisioningStalled: true,
+  ProvisioningResumed: true,
+  ProvisioningPaused: true,
+  StepSkipped: true,
+  ProjectSuspended: true,
+  ProjectReinstated: true,
+  ProjectArchived: true,
+  TeardownStarted: true,
+  ApplicationRemoved: true,
+  DnsRemoved: true,
+} satisfies Record<ProjectEvent['type'], true>

@@ -51,3 +51,20 @@ export type ServerEvent =
   | ServerCapacitySet
   | ServerRemoved
   | ServerStrategyChosen
+
+export const serverEventTypes = {
+  ServerRequested: true,
+  ServerValidationFailed: true,
+  ServerValidationRepeated: true,
+  ServerRequestWithdrawn: true,
+  ServerAdded: true,
+  ServerDescribed: true,
+  ServerClosedToNew: true,
+  ServerOpenedToNew: true,
+  ServerPutInMaintenance: true,
+  ServerWentOffline: true,
+  ServerCameBack: true,
+  ServerCapacitySet: true,
+  ServerRemoved: true,
+  ServerStrategyChosen: true,
+} satisfies Record<ServerEvent['type'], true>

@@ -1,7 +1,7 @@
-import type { EventType, RecordedEvent } from '../../events'
-import type { Actor, Reason } from '../../events/metadata'
+import type { RecordedEvent } from '../../events'
 import { projectStream } from '../../events/streams'
-import { upcast } from '../../events/upcast'
+import type { StoredEventRow } from '../../events/to-recorded-event'
+import { toRecordedEvent } from '../../events/to-recorded-event'
 import type { Sql } from '../projection'
 
 export type HistoryFilter = {
@@ -22,22 +22,12 @@ export type HistoryFilter = {
 /** An event with its number, the place in the order of everything that happened. */
 export type NumberedEvent = RecordedEvent & { number: string }
 
-type HistoryRow = {
-  id: string
-  stream: string
-  position: number
-  number: string
-  type: EventType
-  data: Record<string, unknown>
-  by: Actor
-  at: string
-  correlationId: string
-  causationId: string
-  reason: Reason | null
-}
+type HistoryRow = StoredEventRow & { number: string }
 
-const toNumberedEvent = ({ reason, ...row }: HistoryRow) =>
-  upcast({ ...row, ...(reason ? { reason } : {}) }) as unknown as NumberedEvent
+const toNumberedEvent = (row: HistoryRow): NumberedEvent => ({
+  ...toRecordedEvent(row),
+  number: row.number,
+})
 
 const escapeLikePattern = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 

@@ -14,7 +14,7 @@ import { openVault } from '../security/vault'
 import type { EventStore } from '../store/event-store/event-store'
 import { openEventStore } from '../store/event-store/event-store'
 import { openEmmettReader } from '../store/event-store/stream-reader'
-import type { JobQueue } from '../store/job-queue/job-queue'
+import type { JobQueue, JobQueueOptions } from '../store/job-queue/job-queue'
 import { openJobQueue } from '../store/job-queue/job-queue'
 import { applyMigrations } from '../store/postgres/apply-migrations'
 import { startEmbeddedPostgres } from '../store/postgres/embedded-postgres'
@@ -37,6 +37,14 @@ export type CoreServices = {
   artifacts: ArtifactStore
 }
 
+export type CoreServiceOptions = {
+  /** Whether this process runs jobs. */
+  supervise: boolean
+  /** Whether the embedded database of a running service may be used. */
+  share: boolean
+  onQueueError: JobQueueOptions['onError']
+}
+
 const repositoryRoot = join(import.meta.dir, '../..')
 
 /** `share`: a command beside a running service uses the service's embedded database. */
@@ -56,7 +64,11 @@ const openDatabase = async (config: Config, closing: Shutdown, share: boolean) =
   return database.url
 }
 
-const openEventStorage = async (databaseUrl: string, supervise: boolean, closing: Shutdown) => {
+const openEventStorage = async (
+  databaseUrl: string,
+  queueOptions: JobQueueOptions,
+  closing: Shutdown,
+) => {
   const sql = openReadPool(databaseUrl)
   closing.onClose(() => sql.end({ timeout: 2 }))
   const pool = openWritePool(databaseUrl)
@@ -64,7 +76,7 @@ const openEventStorage = async (databaseUrl: string, supervise: boolean, closing
   const emmett = openEmmettReader(databaseUrl, pool)
   const applied = await sql`select to_regclass('public.migrations') as name`
   if (!applied[0]?.name) await emmett.migrate()
-  const queue = await openJobQueue(databaseUrl, supervise)
+  const queue = await openJobQueue(databaseUrl, queueOptions)
   closing.onClose(() => queue.boss.stop({ graceful: false }))
   await applyMigrations(sql, join(repositoryRoot, 'migrations'))
   const now = () => new Date()
@@ -76,11 +88,11 @@ const openEventStorage = async (databaseUrl: string, supervise: boolean, closing
 export const openCoreServices = async (
   config: Config,
   closing: Shutdown,
-  { supervise, share }: { supervise: boolean; share: boolean },
+  { supervise, share, onQueueError }: CoreServiceOptions,
 ): Promise<CoreServices> => {
   if (!existsSync(config.dataDir)) mkdirSync(config.dataDir, { recursive: true })
   const databaseUrl = await openDatabase(config, closing, share)
-  const events = await openEventStorage(databaseUrl, supervise, closing)
+  const events = await openEventStorage(databaseUrl, { supervise, onError: onQueueError }, closing)
   const key = loadMasterKey(config)
   const { sql } = events
   return {

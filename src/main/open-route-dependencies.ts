@@ -5,6 +5,7 @@ import type { RouteDependencies } from '../routes/http/route-dependencies'
 import { openPasswords } from '../security/passwords'
 import { openStaffSessions } from '../security/sessions'
 import { openStreamNotifications } from '../store/event-store/stream-notifications'
+import { openReadPool, requestTimeouts } from '../store/postgres/read-pool'
 import { createArchiveReader } from '../vendor-queries/archive-cache'
 import { createDomainNameCheck, createRegistryQuery } from '../vendor-queries/check-domain-name'
 import { createDeploymentLogQuery } from '../vendor-queries/deployment-log'
@@ -29,13 +30,16 @@ export const openRouteDependencies = async (
   closing: Shutdown,
 ): Promise<StaffRouteDependencies> => {
   const { stripe, inwx, coolify } = vendors
+  const sql = openReadPool(base.databaseUrl, 10, requestTimeouts)
+  closing.onClose(() => sql.end({ timeout: 2 }))
   const changes = await openStreamNotifications(base.sql)
   closing.onClose(changes.close)
   const archives = createArchiveReader(base.artifacts)
   return {
     ...base,
+    sql,
     quote: createOrderQuote(now),
-    catalogueSnapshot: openCatalogueSnapshot(base.sql, changes),
+    catalogueSnapshot: openCatalogueSnapshot(sql, changes),
     previewCommand,
     vendorQueries: {
       ...createStripeQueries(stripe, config.publicUrl),
@@ -46,7 +50,7 @@ export const openRouteDependencies = async (
       checkDomainName: createDomainNameCheck(inwx),
       observeDomain: createDomainObservation(inwx, vendors.nameservers),
       getRegistryRequirements: createRegistryQuery(inwx),
-      runPreflight: createPreflight({ inwx, coolify, sql: base.sql }),
+      runPreflight: createPreflight({ inwx, coolify, sql }),
     },
     changes,
     orderTokenKey: base.vault.deriveKey('order-token'),
@@ -55,7 +59,7 @@ export const openRouteDependencies = async (
     alert,
     now,
     shutdownSignal: closing.draining,
-    sessions: openStaffSessions(base.sql, now),
+    sessions: openStaffSessions(sql, now),
     passwords: openPasswords(),
   }
 }

@@ -8,7 +8,7 @@ import type { Worker } from '../processes/engine/worker'
 import { startWorker } from '../processes/engine/worker'
 import { ensureStaff } from '../routes/admin/staff/staff-accounts'
 import type { StaffRouteDependencies } from '../routes/http/guards/staff-route-dependencies'
-import { openMetrics } from '../routes/operator/metrics'
+import { createQueueErrorCounter, openMetrics } from '../routes/operator/metrics'
 import { openRuntimeDependencies } from '../routes/runtime/runtime-dependencies'
 import type { Sandbox } from '../sandbox/open-sandbox'
 import { openAdvisoryLock } from '../store/postgres/advisory-lock'
@@ -110,7 +110,15 @@ export const serve = async (
   closing: Shutdown,
 ): Promise<RunningService> => {
   const isWorker = config.role !== 'web'
-  const base = await openCoreServices(config, closing, { supervise: isWorker, share: false })
+  const queueErrors = createQueueErrorCounter()
+  const base = await openCoreServices(config, closing, {
+    supervise: isWorker,
+    share: false,
+    onQueueError: (error) => {
+      queueErrors.inc()
+      log.error({ err: error }, 'the job queue failed')
+    },
+  })
   const { sandbox, settings } = await openSharedSandbox(config, base.databaseUrl, closing)
   const calls = openCallLog(base.sql, log)
   closing.onClose(calls.flush)
@@ -124,7 +132,7 @@ export const serve = async (
     const runtimeDesk = openRuntimeDependencies(deps)
     closing.onClose(runtimeDesk.close)
     const checks = createReadinessChecks(base, config, deps.catalogueSnapshot)
-    const metrics = openMetrics(base.sql)
+    const metrics = openMetrics(base.sql, queueErrors)
     const limits = openRequestLimits(config, base.databaseUrl, deps, closing)
     const { app } = await createApp({
       config,

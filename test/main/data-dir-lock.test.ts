@@ -6,7 +6,7 @@ import { readConfig } from '../../src/config'
 import { openCoreServices } from '../../src/main/open-core-services'
 import { createShutdown } from '../../src/main/shutdown'
 
-const baseOptions = { supervise: false, share: false }
+const baseOptions = { supervise: false, share: false, onQueueError: () => undefined }
 
 test('a second start is turned away already while the first one still starts its database', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'vrs-base-'))

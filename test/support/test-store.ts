@@ -37,7 +37,7 @@ export const openStoreAt = async (
   const pool = openWritePool(url, 4)
   const emmett = openEmmettReader(url, pool)
   await emmett.migrate()
-  const queue = await openJobQueue(url, supervise)
+  const queue = await openJobQueue(url, { supervise, onError: () => undefined })
   await applyMigrations(sql, join(import.meta.dir, '../../migrations'))
   const store = openEventStore({
     pool,

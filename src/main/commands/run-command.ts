@@ -34,7 +34,11 @@ export const runCommand = async (
     )
     return name === 'help' ? 0 : 64
   }
-  const base = await openCoreServices(config, closing, { supervise: false, share: true })
+  const base = await openCoreServices(config, closing, {
+    supervise: false,
+    share: true,
+    onQueueError: (error) => console.error(error),
+  })
   await command.run(base, words, config)
   return 0
 }

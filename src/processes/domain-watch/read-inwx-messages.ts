@@ -23,26 +23,30 @@ const wakeWaitingJobs = async ({ sql }: MessageReaderDependencies, { object }: I
   await wakeJobsOfDomain(sql, name)
 }
 
-const readAllMessages = async (tools: MessageReaderDependencies) => {
+const readAllMessages = async (deps: MessageReaderDependencies, signal?: AbortSignal) => {
   for (let read = 0; read < maxMessages; read += 1) {
-    const message = await tools.inwx.getNextMessage()
+    signal?.throwIfAborted()
+    const message = await deps.inwx.getNextMessage()
     if (!message) return read
-    await saveMessage(tools, message)
-    if (message.type === 'DOMAIN') await wakeWaitingJobs(tools, message)
-    await tools.inwx.ackMessage(message.id)
+    await saveMessage(deps, message)
+    if (message.type === 'DOMAIN') await wakeWaitingJobs(deps, message)
+    await deps.inwx.ackMessage(message.id)
   }
   return maxMessages
 }
 
 /**
  * Takes INWX's messages off its queue, one consumer at a time over all workers. Each is kept before
- * it is acknowledged: a crash between the two keeps it once. Answers how many came; INWX's silence
- * is told by the call log, and the next minute asks again.
+ * it is acknowledged: a crash between the two keeps it once. Answers how many came; the call
+ * log records a failed call, and the next minute asks again.
  */
-export const readInwxMessages = async (tools: MessageReaderDependencies): Promise<number> => {
-  if (!(await acquireWatchLease(tools.sql, 'messages', intervalSeconds))) return 0
+export const readInwxMessages = async (
+  deps: MessageReaderDependencies,
+  signal?: AbortSignal,
+): Promise<number> => {
+  if (!(await acquireWatchLease(deps.sql, 'messages', intervalSeconds))) return 0
   try {
-    return await readAllMessages(tools)
+    return await readAllMessages(deps, signal)
   } catch (error) {
     if (error instanceof VendorError) return 0
     throw error

@@ -147,10 +147,14 @@ const watchDomain = async (deps: ProcessDependencies, row: DomainRow) => {
 }
 
 /** Looks at each name once a day: its end, its certificate, its next term. Answers how many were due. */
-export const watchDomains = async (deps: ProcessDependencies): Promise<number> => {
+export const watchDomains = async (
+  deps: ProcessDependencies,
+  signal?: AbortSignal,
+): Promise<number> => {
   if (!(await acquireWatchLease(deps.sql, 'domains', intervalSeconds))) return 0
   const rows = await findDueDomains(deps)
   for (const row of rows) {
+    signal?.throwIfAborted()
     const whom = { projectId: row.projectId, step: 'watch', attempt: 1, correlationId: row.name }
     await withCallContext(whom, () => watchDomain(deps, row))
   }

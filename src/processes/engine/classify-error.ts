@@ -17,7 +17,7 @@ export const isDatabaseError = (error: unknown) => {
   if (!(error instanceof Error)) return false
   const code = 'code' in error ? String(error.code) : ''
   return (
-    /^(08|53|57P0|40001|40P01|VRS02|CONNECTION_|ECONN|EPIPE)/.test(code) ||
+    /^(08|53|57P0|40001|40P01|VRS02|VRS03|CONNECTION_|ECONN|EPIPE)/.test(code) ||
     /Connection terminated|terminating connection|not queryable|pool after calling end/.test(
       error.message,
     )

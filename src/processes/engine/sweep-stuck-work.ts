@@ -58,11 +58,17 @@ const requeueOrStall = async (
   )
 }
 
-const sweepQueue = async (deps: ProcessDependencies, { processes, findStuckWork }: Sweep) =>
-  forEachSettled(await findStuckWork(deps), async (load) => {
+const sweepQueue = async (
+  deps: ProcessDependencies,
+  { processes, findStuckWork }: Sweep,
+  signal?: AbortSignal,
+) => {
+  const requeue = async (load: LoadStuckWork) => {
     const work = await load()
     if (work) await requeueOrStall(deps, processes, work)
-  })
+  }
+  return forEachSettled(await findStuckWork(deps), requeue, signal)
+}
 
 /** Only one worker of a database sweeps at a time; the others do nothing meanwhile. */
 const withSweepLock = <T>({ sql }: ProcessDependencies, work: () => Promise<T>, otherwise: T) =>
@@ -76,14 +82,15 @@ const withSweepLock = <T>({ sql }: ProcessDependencies, work: () => Promise<T>, 
 export const sweepStuckWork = async (
   deps: ProcessDependencies,
   sweeps: readonly Sweep[],
+  signal?: AbortSignal,
 ): Promise<number> => {
   let count = 0
   const parts = [
     ...sweeps.map((sweep) => async () => {
-      count += await sweepQueue(deps, sweep)
+      count += await sweepQueue(deps, sweep, signal)
     }),
     () => raiseMissingAlerts(deps),
   ]
-  await withSweepLock(deps, () => forEachSettled(parts, (part) => part()), 0)
+  await withSweepLock(deps, () => forEachSettled(parts, (part) => part(), signal), 0)
   return count
 }

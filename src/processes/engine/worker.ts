@@ -11,6 +11,8 @@ import type { ProcessDependencies } from './process-dependencies'
 import { purgeExpiredRows } from './purge-expired-rows'
 import { resumeHeldJobs } from './resume-held-jobs'
 import { runJob } from './run-job'
+import type { ScheduledTask } from './scheduled-tasks'
+import { startScheduledTasks } from './scheduled-tasks'
 import type { Sweep } from './sweep-stuck-work'
 import { sweepStuckWork } from './sweep-stuck-work'
 import { withWakeOnEnqueue } from './wake-on-enqueue'
@@ -54,20 +56,40 @@ const startQueueWorkers = async (
 
 const [second, minute, hour] = [1000, 60_000, 3_600_000]
 
-/** What is done again and again beside the jobs; each sees to it that one worker does it at a time. */
 const scheduledTasks = (
   deps: ProcessDependencies,
   sweeps: readonly Sweep[],
   wake: (queue: QueueName) => void,
-): [everyMs: number, work: () => Promise<unknown>][] => [
-  [second, () => resumeHeldJobs(deps)],
-  [monitorServersEveryMs, () => monitorServers(deps, wake)],
-  [30 * second, () => sweepStuckWork(deps, sweeps)],
-  [minute, () => readInwxMessages(deps)],
-  [minute, () => watchDomains(deps)],
-  [10 * minute, () => fetchMissedPayments(deps)],
-  [hour, () => purgeExpiredRows(deps)],
-  [hour, () => planNightlyCheck(deps)],
+): ScheduledTask[] => [
+  { name: 'resume held jobs', everyMs: second, run: () => resumeHeldJobs(deps) },
+  {
+    name: 'monitor servers',
+    everyMs: monitorServersEveryMs,
+    run: (signal) => monitorServers(deps, wake, signal),
+  },
+  {
+    name: 'sweep stuck work',
+    everyMs: 30 * second,
+    run: (signal) => sweepStuckWork(deps, sweeps, signal),
+  },
+  {
+    name: 'read INWX messages',
+    everyMs: minute,
+    run: (signal) => readInwxMessages(deps, signal),
+  },
+  { name: 'watch domains', everyMs: minute, run: (signal) => watchDomains(deps, signal) },
+  {
+    name: 'fetch missed payments',
+    everyMs: 10 * minute,
+    run: (signal) => fetchMissedPayments(deps, signal),
+  },
+  { name: 'purge expired rows', everyMs: hour, run: () => purgeExpiredRows(deps) },
+  {
+    name: 'plan nightly check',
+    everyMs: hour,
+    atStart: true,
+    run: () => planNightlyCheck(deps),
+  },
 ]
 
 export type Worker = { stop(): Promise<void> }
@@ -96,13 +118,13 @@ export const startWorker = async (
     }
     workerIds.set(name, await startQueueWorkers(queue, name, run))
   }
-  const timers = scheduledTasks(deps, sweeps, wake).map(([everyMs, work]) =>
-    setInterval(() => work().catch(onError), everyMs),
-  )
-  planNightlyCheck(deps).catch(onError)
+  const tasks = startScheduledTasks(scheduledTasks(deps, sweeps, wake), {
+    withAdvisoryLock: deps.withAdvisoryLock,
+    onError,
+  })
   return {
     stop: async () => {
-      for (const timer of timers) clearInterval(timer)
+      await tasks.stop()
       await queue.boss.stop({ graceful: true, timeout: 15_000, close: false })
     },
   }

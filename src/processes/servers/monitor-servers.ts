@@ -10,9 +10,10 @@ export const monitorServersEveryMs = 1000
 export const monitorServers = async (
   deps: ProcessDependencies,
   wake: (queue: QueueName) => void,
+  signal?: AbortSignal,
 ) => {
   if ((await wakeWaitingOrders(deps)) > 0) wake('provisioning')
-  await pollServerHealth(deps).catch((error) => {
+  await pollServerHealth(deps, signal).catch((error) => {
     // The call log tells it; the next minute asks again.
     if (!(error instanceof VendorError)) throw error
   })

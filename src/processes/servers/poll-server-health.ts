@@ -38,10 +38,11 @@ const statusCommand = ({ status }: ServerRow, misses: number): ServerCommand | u
   return status === 'active' && misses >= missesUntilOffline ? { type: 'NoteUnusable' } : undefined
 }
 
-const observeServers = async (watching: ServerHealthDependencies) => {
+const observeServers = async (watching: ServerHealthDependencies, signal?: AbortSignal) => {
   const found = await watching.coolify.listServers()
   const tell = createServerCommandHandler(watching.store)
   for (const server of await listServerRows(watching.sql)) {
+    signal?.throwIfAborted()
     const isUsable = found.some(({ uuid, usable }) => uuid === server.coolifyUuid && usable)
     const news = statusCommand(server, await recordObservation(watching, server.id, isUsable))
     const id = crypto.randomUUID()
@@ -53,8 +54,9 @@ const observeServers = async (watching: ServerHealthDependencies) => {
 /** Asks Coolify every minute which servers it can use; its silence says nothing about them. */
 export const pollServerHealth = async (
   watching: ServerHealthDependencies,
+  signal?: AbortSignal,
 ): Promise<'looked' | 'not due'> => {
   if (!(await acquireWatchLease(watching.sql, 'servers', intervalSeconds))) return 'not due'
-  await observeServers(watching)
+  await observeServers(watching, signal)
   return 'looked'
 }

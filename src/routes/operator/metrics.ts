@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Sql } from '../../../projections/projection'
 import { listOpenBreakers } from '../../store/job-queue/held-jobs'
 import { countJobsByState } from '../../store/job-queue/job-queries'
@@ -66,8 +66,17 @@ const breakerGauge = (registry: Registry, sql: Sql) =>
     },
   })
 
-export const openMetrics = (sql: Sql): Metrics => {
+/** Counts before there is a registry: the queue is opened long before the routes. */
+export const createQueueErrorCounter = () =>
+  new Counter({
+    name: 'vrs_queue_errors_total',
+    help: 'Errors of the job queue beside any call of ours: polling, supervision, notifications.',
+    registers: [],
+  })
+
+export const openMetrics = (sql: Sql, queueErrors = createQueueErrorCounter()): Metrics => {
   const registry = new Registry()
+  registry.registerMetric(queueErrors)
   collectDefaultMetrics({ register: registry })
   const requests = requestDurations(registry)
   queueGauge(registry, sql)

@@ -1,33 +1,27 @@
 import type { TransactionSql } from 'postgres'
 import type { RecordedEvent } from '../../../events'
+import type { StoredEventRow } from '../../../events/to-recorded-event'
+import { toRecordedEvent } from '../../../events/to-recorded-event'
 import type { Upcast } from '../../../events/upcast'
-import { upcast } from '../../../events/upcast'
-
-type StoredRow = { type: string; data: Record<string, unknown>; reason?: unknown }
 
 const batchSize = 5_000
 
-const toRecordedEvent = (row: StoredRow, known: Readonly<Record<string, Upcast>>) => {
-  if (row.reason === null) delete row.reason
-  return upcast(row, known) as unknown as RecordedEvent
-}
-
 const openCursor = (sql: TransactionSql, streams: readonly string[] | undefined) =>
-  sql<StoredRow[]>`
+  sql<StoredEventRow[]>`
     select stream, position, id, type, data, by, at, correlation_id, causation_id, reason
     from history ${streams ? sql`where stream = any(${[...streams]})` : sql``}
     order by stream, position`
     .cursor(batchSize)
     [Symbol.asyncIterator]()
 
-/** Asks for the next batch while the one before is worked on. */
+/** Fetches the next batch while the one before is worked on. */
 async function* prefetch<T>(batches: AsyncIterator<T>): AsyncGenerator<T> {
   let next = batches.next()
   for (;;) {
     const { done, value } = await next
     if (done) return
     next = batches.next()
-    next.catch(() => undefined) // Told to whoever asks for it, if anybody still does.
+    next.catch(() => undefined) // Thrown where it is awaited, if it still is.
     yield value
   }
 }
@@ -35,13 +29,13 @@ async function* prefetch<T>(batches: AsyncIterator<T>): AsyncGenerator<T> {
 /** Every event of these streams (absent = of all), one whole stream at a time. */
 export async function* readAllStreams(
   sql: TransactionSql,
-  known: Readonly<Record<string, Upcast>>,
+  upcastsByType: Readonly<Record<string, Upcast>>,
   streams?: readonly string[],
 ): AsyncGenerator<readonly RecordedEvent[]> {
   let current: RecordedEvent[] = []
   for await (const rows of prefetch(openCursor(sql, streams)))
     for (const row of rows) {
-      const event = toRecordedEvent(row, known)
+      const event = toRecordedEvent(row, upcastsByType)
       if (current[0] && current[0].stream !== event.stream) {
         yield current
         current = []

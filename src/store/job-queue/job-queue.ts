@@ -72,14 +72,15 @@ const captureStatements = async (call: (db: { executeSql: ExecuteSql }) => Promi
   await call({
     executeSql: async (text, values = []) => {
       statements.push(createStatement(text, values))
-      return { rows: [{ count: '1' }] } // What would come: pg-boss counts it, `assert_job_active` is what checks.
+      // What pg-boss expects to have changed; `assert_job_active` does the checking.
+      return { rows: [{ count: '1' }] }
     },
   })
   return statements
 }
 type ExecuteSql = (text: string, values?: unknown[]) => Promise<{ rows: { count: string }[] }>
 
-/** Who is further on goes first: what was begun is finished before more is begun. */
+/** Later steps go first: what was begun is finished before more is begun. */
 const priorityOf = ({ step }: JobData) => Math.max(0, (stepIds as readonly string[]).indexOf(step))
 
 const toJobInsert = ({ id, queue, data, startAfter }: JobRequest): JobInsert<JobData> => ({
@@ -103,10 +104,17 @@ const queueOptions = {
   deleteAfterSeconds: 86_400,
 }
 
-/** Starts pg-boss on its own pool and makes the queues. Supervision runs where workers run. */
+export type JobQueueOptions = {
+  /** Supervision runs where workers run. */
+  supervise: boolean
+  /** What failed beside any call of ours: polling, supervision, notifications. pg-boss goes on. */
+  onError: (error: unknown) => void
+}
+
+/** Starts pg-boss on its own pool and creates the queues. */
 export const openJobQueue = async (
   connectionString: string,
-  supervise: boolean,
+  { supervise, onError }: JobQueueOptions,
 ): Promise<JobQueue> => {
   const boss = new PgBoss({
     connectionString,
@@ -118,7 +126,7 @@ export const openJobQueue = async (
     superviseIntervalSeconds: 1,
     monitorIntervalSeconds: 1,
   })
-  boss.on('error', () => undefined)
+  boss.on('error', onError)
   await boss.start()
   for (const name of queueNames) await boss.createQueue(name, queueOptions)
   return {

@@ -1,41 +1,60 @@
 import postgres from 'postgres'
+import { connectionRecovery } from './read-pool'
 
-/** Does the work unless somebody else is at the same just now: then 'locked', and nothing is done. */
+/**
+ * Does the work unless somebody else does the same now: then 'locked', and nothing is done. `signal`
+ * is aborted when the connection that holds the lock is lost: from then on others may have it.
+ */
 export type AdvisoryLock = <T>(
-  what: string,
-  work: () => Promise<T>,
+  name: string,
+  work: (signal: AbortSignal) => Promise<T>,
 ) => Promise<{ done: T } | 'locked'>
 
 /**
- * Over all processes on one database. A process that dies lets go; one that is frozen does not:
- * what it was about to do when it stopped, it does when it thaws.
+ * Across all processes on one database. The lock of a process that dies is free at once; that of a
+ * frozen one stays taken until it ends or goes on.
  */
 export const openAdvisoryLock = (databaseUrl: string) => {
-  // A connection of its own: with it go its locks, so it must not be changed for another one.
+  /** By name; all locks of one session, so one lost connection loses them all. */
+  const held = new Map<string, AbortController>()
+  const abortAll = () => {
+    for (const [name, controller] of held)
+      controller.abort(new Error(`the connection that held the lock "${name}" was lost`))
+  }
+  // One connection that is never replaced by another on purpose: the locks would end with it.
   const session = { max: 1, idle_timeout: 0, max_lifetime: null, fetch_types: false }
-  const sql = postgres(databaseUrl, { ...session, onnotice: () => undefined })
-  // The database lets one session lock as often as it likes.
-  const ours = new Set<string>()
+  const sql = postgres(databaseUrl, {
+    ...session,
+    ...connectionRecovery,
+    onnotice: () => undefined,
+    onclose: abortAll,
+  })
+  // PostgreSQL lets one session take the same lock again.
+  const taken = new Set<string>()
 
-  const runLocked = async <T>(what: string, work: () => Promise<T>) => {
-    const [lock] = await sql`select pg_try_advisory_lock(hashtextextended(${what}, 0)) as got`
-    if (!lock?.got) return 'locked'
+  const runLocked = async <T>(name: string, work: (signal: AbortSignal) => Promise<T>) => {
+    const [lock] = await sql`
+      select pg_try_advisory_lock(hashtextextended(${name}, 0)) as acquired`
+    if (!lock?.acquired) return 'locked'
+    const controller = new AbortController()
+    held.set(name, controller)
     try {
-      return { done: await work() }
+      return { done: await work(controller.signal) }
     } finally {
-      // A lost connection has let go by itself.
-      await sql`select pg_advisory_unlock(hashtextextended(${what}, 0))`.catch(() => undefined)
+      held.delete(name)
+      // A lost connection has released it already.
+      await sql`select pg_advisory_unlock(hashtextextended(${name}, 0))`.catch(() => undefined)
     }
   }
 
-  const alone: AdvisoryLock = async (what, work) => {
-    if (ours.has(what)) return 'locked'
-    ours.add(what)
+  const withAdvisoryLock: AdvisoryLock = async (name, work) => {
+    if (taken.has(name)) return 'locked'
+    taken.add(name)
     try {
-      return await runLocked(what, work)
+      return await runLocked(name, work)
     } finally {
-      ours.delete(what)
+      taken.delete(name)
     }
   }
-  return { withAdvisoryLock: alone, close: () => sql.end({ timeout: 1 }) }
+  return { withAdvisoryLock, close: () => sql.end({ timeout: 1 }) }
 }

@@ -86,7 +86,7 @@ export const openMatrixEnvironment = async () => {
     siteAddress: { scheme: 'http', port: `:${port}`, via: { address: '127.0.0.1', port } },
     core: { name: 'vrs/vrs-core', tag: 'latest' },
     breakers: closedBreakers,
-    withAdvisoryLock: async (_, work) => ({ done: await work() }),
+    withAdvisoryLock: async (_, work) => ({ done: await work(new AbortController().signal) }),
     deadlines: {},
     nameservers: matrixNameservers,
     publicUrl,

@@ -47,7 +47,7 @@ const openInMemoryLocks = (locks: Map<string, symbol>) => {
     if (locks.has(what)) return 'locked'
     locks.set(what, me)
     try {
-      return { done: await work() }
+      return { done: await work(new AbortController().signal) }
     } finally {
       releaseLock(what)
     }

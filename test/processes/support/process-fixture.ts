@@ -41,7 +41,9 @@ export const createTestDependencies = (
   const command = createCommandHandler<ProjectCommand>(store, projectStream, (id, one, events) =>
     decideProject(id, one, rebuildProject(events)),
   )
-  const alone: ProcessDependencies['withAdvisoryLock'] = async (_, work) => ({ done: await work() })
+  const alone: ProcessDependencies['withAdvisoryLock'] = async (_, work) => ({
+    done: await work(new AbortController().signal),
+  })
   const breakers = openBreakerStore(sql)
   return {
     sql,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { createQueueErrorCounter, openMetrics } from '../../../src/routes/operator/metrics'
 import { openFullApp } from '../support/full-app'
 
 type FullApp = Awaited<ReturnType<typeof openFullApp>>
@@ -35,6 +36,14 @@ describe('the metrics', () => {
     await sql`insert into breakers (vendor, state)
       values ('inwx', ${JSON.stringify(down)}::text::jsonb)`
     expect(await metrics()).toContain('vrs_vendor_down_jobs{vendor="inwx",state="open"} 0')
+  })
+
+  test('count the errors of the job queue', async () => {
+    const counter = createQueueErrorCounter()
+    const { text } = openMetrics(app.desk.sql, counter)
+    expect(await text()).toContain('\nvrs_queue_errors_total 0\n')
+    counter.inc()
+    expect(await text()).toContain('\nvrs_queue_errors_total 1\n')
   })
 
   test('measure requests by pattern, never by path', async () => {

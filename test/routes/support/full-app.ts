@@ -35,7 +35,11 @@ export const openFullApp = async (
     ...readConfig({ VRS_DATA_DIR: dataDir, DATABASE_URL: postgres.url }),
     ...settings,
   }
-  const base = await openCoreServices(config, closing, { supervise: false, share: false })
+  const base = await openCoreServices(config, closing, {
+    supervise: false,
+    share: false,
+    onQueueError: () => undefined,
+  })
   await base.keys.ensure(['access', 'license', 'publisher'])
   await Promise.all([seedCatalogue(base.store, 'sandbox'), seedPlugins(base)])
   const silent = openUnreachableVendors(config)

@@ -31,7 +31,13 @@ const toSqlLiteral = (text: string) =>
   text.includes('\\') ? ` E${quoteText(text)}` : quoteText(text)
 
 export const openPostgresServer = (adminUrl: string): PostgresServer => {
-  const sql = postgres(adminUrl, { max: 2, idle_timeout: 5, onnotice: () => {} })
+  const sql = postgres(adminUrl, {
+    max: 2,
+    idle_timeout: 5,
+    connect_timeout: 2,
+    backoff: () => 0.05,
+    onnotice: () => {},
+  })
   const exists = async (query: postgres.PendingQuery<postgres.Row[]>) => (await query).length > 0
   const roleExists = (role: string) => exists(sql`select 1 from pg_roles where rolname = ${role}`)
   const databaseExists = (name: string) =>
