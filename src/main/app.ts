@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { compress } from 'hono/compress'
 import type { Logger } from 'pino'
 import type { Config } from '../config'
 import { adminRoutes } from '../routes/admin/admin-routes'
@@ -19,7 +20,7 @@ import { loopbackOnly } from '../routes/http/middleware/loopback-only'
 import type { RateLimits } from '../routes/http/middleware/rate-limits'
 import { limitRequests, withRateLimit } from '../routes/http/middleware/request-limits'
 import { requireSameOrigin } from '../routes/http/middleware/same-origin'
-import { secureHeaders } from '../routes/http/middleware/secure-headers'
+import { pageHeaders, secureHeaders } from '../routes/http/middleware/secure-headers'
 import type { Env, PermissionGuards, RegisteredRoute } from '../routes/http/permission-router'
 import { createPermissionRouter } from '../routes/http/permission-router'
 import {
@@ -92,6 +93,7 @@ const createBaseApp = ({
   log,
 }: AppDependencies) => {
   const app = new Hono<Env>()
+  // Not hono/request-id: it takes over the caller's id, and events are correlated by ours.
   app.use(async (c, next) => {
     c.set('requestId', crypto.randomUUID())
     c.header('x-request-id', c.var.requestId)
@@ -99,7 +101,10 @@ const createBaseApp = ({
   })
   app.use(accessLog((request) => log.info(request, 'answered'), metrics))
   if (config.mode === 'sandbox') app.use(loopbackOnly)
-  app.use(secureHeaders(config.publicUrl))
+  app.use(secureHeaders(config.publicUrl), pageHeaders)
+  // Pages only: archives are compressed already, orders are small, streams must not wait.
+  app.use(compress({ contentTypeFilter: /^text\/html\b/ }))
+  app.use('/openapi.json', compress())
   app.use(
     requireSameOrigin(routeDependencies, (c) =>
       respondWithProblem(c, routeDependencies, { code: 'CROSS_SITE' }),

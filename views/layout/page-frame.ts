@@ -6,8 +6,17 @@ export type Tone = 'good' | 'wait' | 'bad' | 'busy' | 'quiet'
 /** A message after a redirect; `text` is already translated. */
 export type Toast = { tone: Tone; text: string; href?: string; link?: string }
 
-/** What every page needs: its texts, its path with query, and the time (ISO-8601 UTC). */
-export type PageFrame = { t: Texts; path: string; now: string; toasts?: readonly Toast[] }
+/**
+ * What every page needs: its texts, its path with query, and the time (ISO-8601 UTC). `assetPaths`:
+ * the addresses with a hash, by name; without them the plain ones are used.
+ */
+export type PageFrame = {
+  t: Texts
+  path: string
+  now: string
+  assetPaths?: Readonly<Record<string, string>>
+  toasts?: readonly Toast[]
+}
 
 /** Who is signed in, with the decrypted name. */
 export type Viewer = { name: string; role: Role }

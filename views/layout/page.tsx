@@ -12,7 +12,8 @@ const htmxConfig = JSON.stringify({
 })
 
 /** A whole HTML document. */
-export const Page = ({ frame: { t, path, toasts }, title, children }: Props) => {
+export const Page = ({ frame: { t, path, assetPaths, toasts }, title, children }: Props) => {
+  const asset = (name: string) => assetPaths?.[name] ?? `/assets/${name}`
   const document = (
     <html lang={t.locale}>
       <head>
@@ -20,10 +21,10 @@ export const Page = ({ frame: { t, path, toasts }, title, children }: Props) => 
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="htmx-config" content={htmxConfig} />
         <title>{title === t.brand ? t.brand : `${title} · ${t.brand}`}</title>
-        <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/assets/app.css" />
-        <script src="/assets/htmx.js" defer />
-        <script src="/assets/hx-sse.js" defer />
+        <link rel="icon" href={asset('favicon.svg')} type="image/svg+xml" />
+        <link rel="stylesheet" href={asset('app.css')} />
+        <script src={asset('htmx.js')} defer />
+        <script src={asset('hx-sse.js')} defer />
       </head>
       <body>
         <a class="skip" href="#main">

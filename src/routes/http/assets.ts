@@ -1,9 +1,15 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
-import { basename, extname, join } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { extname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
+import { accepts } from 'hono/accepts'
+import { etag } from 'hono/etag'
 import type { PermissionRouter, RequestContext } from './permission-router'
 
-type Asset = { bytes: Uint8Array<ArrayBuffer>; type: string; version: string }
+type Encoding = 'br' | 'gzip' | 'identity'
+type AssetFile = { bytes: Uint8Array<ArrayBuffer>; type: string; path: string }
+type Asset = AssetFile & { encoded: ReadonlyMap<Encoding, Uint8Array<ArrayBuffer>> }
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -13,6 +19,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.ico': 'image/x-icon',
 }
+const compressedTypes = new Set(['.woff2', '.png'])
 
 const repositoryRoot = join(import.meta.dir, '../../..')
 
@@ -23,39 +30,101 @@ const packageAssets: Readonly<Record<string, string>> = {
   'inter.woff2': 'node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
 }
 
-const readAsset = async (name: string, path: string): Promise<[string, Asset] | undefined> => {
-  const type = contentTypes[extname(name)]
-  if (!type) return undefined
-  const bytes = new Uint8Array(await readFile(path))
-  const version = createHash('sha256').update(bytes).digest('hex').slice(0, 16)
-  return [name, { bytes, type, version }]
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex').slice(0, 16)
+
+/** `app.css` -> `/assets/app.<hash>.css` */
+const toHashedPath = (name: string, bytes: Uint8Array) => {
+  const extension = extname(name)
+  return `/assets/${name.slice(0, -extension.length)}.${hashOf(bytes)}${extension}`
 }
 
-/** Everything that pages load, held in memory: `views/assets` and what packages bring. */
-export const loadAssets = async (): Promise<ReadonlyMap<string, Asset>> => {
-  const folder = join(repositoryRoot, 'views/assets')
-  const own = (await readdir(folder)).map((name) => readAsset(name, join(folder, name)))
-  const theirs = Object.entries(packageAssets).map(([name, path]) =>
-    readAsset(name, join(repositoryRoot, path)),
-  )
-  const found = await Promise.all([...theirs, ...own])
-  return new Map(found.filter((entry) => entry !== undefined))
+const readAssetFile = (name: string, path: string): [string, AssetFile][] => {
+  const type = contentTypes[extname(name)]
+  if (!type) return []
+  const bytes = new Uint8Array(readFileSync(path))
+  return [[name, { bytes, type, path: toHashedPath(name, bytes) }]]
 }
+
+/** A stylesheet names other assets: their hashes become part of what it is hashed by. */
+const withHashedUrls = (files: ReadonlyMap<string, AssetFile>) => (text: string) =>
+  text.replaceAll(/\/assets\/([\w.-]+)/g, (path, name) => files.get(name)?.path ?? path)
+
+const readAssetFiles = (): ReadonlyMap<string, AssetFile> => {
+  const folder = join(repositoryRoot, 'views/assets')
+  const files = new Map([
+    ...Object.entries(packageAssets).flatMap(([name, path]) =>
+      readAssetFile(name, join(repositoryRoot, path)),
+    ),
+    ...readdirSync(folder).flatMap((name) => readAssetFile(name, join(folder, name))),
+  ])
+  const rewrite = withHashedUrls(files)
+  for (const [name, file] of files) {
+    if (extname(name) !== '.css') continue
+    const bytes = new TextEncoder().encode(rewrite(new TextDecoder().decode(file.bytes)))
+    files.set(name, { ...file, bytes, path: toHashedPath(name, bytes) })
+  }
+  return files
+}
+
+let filesOnce: ReadonlyMap<string, AssetFile> | undefined
+const assetFiles = () => {
+  filesOnce ??= readAssetFiles()
+  return filesOnce
+}
+
+let pathsOnce: Readonly<Record<string, string>> | undefined
+/** The address of each asset, by its name; it changes with the content. */
+export const assetPaths = () => {
+  pathsOnce ??= Object.fromEntries([...assetFiles()].map(([name, { path }]) => [name, path]))
+  return pathsOnce
+}
+
+const compressAsset = async (name: string, file: AssetFile): Promise<Asset> => {
+  const encoded = new Map<Encoding, Uint8Array<ArrayBuffer>>([['identity', file.bytes]])
+  if (!compressedTypes.has(extname(name))) {
+    encoded.set('br', new Uint8Array(await promisify(brotliCompress)(file.bytes)))
+    encoded.set('gzip', new Uint8Array(await promisify(gzip)(file.bytes, { level: 9 })))
+  }
+  return { ...file, encoded }
+}
+
+let assetsOnce: Promise<ReadonlyMap<string, Asset>> | undefined
+/** Everything that pages load, compressed once and held in memory. */
+export const loadAssets = () => {
+  assetsOnce ??= Promise.all(
+    [...assetFiles()].map(async ([name, file]) => [name, await compressAsset(name, file)] as const),
+  ).then((entries) => new Map(entries))
+  return assetsOnce
+}
+
+const chooseEncoding = (c: RequestContext): Encoding =>
+  accepts(c, {
+    header: 'Accept-Encoding',
+    supports: ['br', 'gzip'],
+    default: 'identity',
+    match: (accepted, { supports, default: identity }) =>
+      supports.find((one) => accepted.some(({ type, q }) => type === one && q > 0)) ?? identity,
+  }) as Encoding
 
 const serveAsset = (assets: ReadonlyMap<string, Asset>) => (c: RequestContext) => {
-  const asset = assets.get(basename(c.req.path))
+  const name = c.req.param('name') ?? ''
+  const asset = assets.get(name.replace(/\.[0-9a-f]{16}(?=\.\w+$)/, ''))
   if (!asset) return c.notFound()
-  const etag = `"${asset.version}"`
-  const named = c.req.query('v') === asset.version
-  const headers = {
-    etag,
-    'cache-control': named ? 'public, max-age=31536000, immutable' : 'public, max-age=60',
-  }
-  const known = c.req.header('if-none-match')?.split(/\s*,\s*/) ?? []
-  if (known.some((tag) => tag.replace(/^W\//, '') === etag)) return c.body(null, 304, headers)
-  return c.body(asset.bytes, 200, { ...headers, 'content-type': asset.type })
+  const chosen = chooseEncoding(c)
+  const encoding = asset.encoded.has(chosen) ? chosen : 'identity'
+  const bytes = asset.encoded.get(encoding) ?? asset.bytes
+  const isCurrent = c.req.path === asset.path
+  return c.body(bytes, 200, {
+    'content-type': asset.type,
+    'cache-control': isCurrent ? 'public, max-age=31536000, immutable' : 'public, max-age=60',
+    etag: `"${hashOf(bytes)}"`,
+    ...(asset.encoded.size > 1 ? { vary: 'Accept-Encoding' } : {}),
+    ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
+  })
 }
 
-/** `?v=<version>` makes an asset immutable; without it, it is asked for again after a minute. */
-export const assetRoutes = (router: PermissionRouter, assets: ReadonlyMap<string, Asset>) =>
+/** Under its hash an asset never changes; by its name or an older hash it is the present one. */
+export const assetRoutes = (router: PermissionRouter, assets: ReadonlyMap<string, Asset>) => {
+  router.app.use('/assets/:name', etag())
   router.get('/assets/:name', 'public', serveAsset(assets))
+}

@@ -1,5 +1,6 @@
 import type { PageFrame, StaffPageFrame, Toast } from '../../../views/layout/page-frame'
 import { textsFor } from '../../../views/texts/texts'
+import { assetPaths } from './assets'
 import type { RequestContext, Staff } from './permission-router'
 import { localeOf } from './request-locale'
 import type { RouteDependencies } from './route-dependencies'
@@ -9,7 +10,12 @@ type Dependencies = Pick<RouteDependencies, 'mode' | 'now'>
 /** What every page knows. */
 export const frameOf = (c: RequestContext, { now }: Pick<RouteDependencies, 'now'>): PageFrame => {
   const { pathname, search } = new URL(c.req.url)
-  return { t: textsFor(localeOf(c)), path: pathname + search, now: now().toISOString() }
+  return {
+    t: textsFor(localeOf(c)),
+    path: pathname + search,
+    now: now().toISOString(),
+    assetPaths: assetPaths(),
+  }
 }
 
 export const staffFrameOf = (

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
+import { readBearerToken } from '../http/guards/bearer-token'
 import type { ResolveClientAddress } from '../http/middleware/client-address'
 import type { Env, RequestContext } from '../http/permission-router'
 
@@ -21,9 +22,9 @@ const isLocalRequest = (c: RequestContext, address: ResolveClientAddress) =>
   !c.req.header('forwarded')
 
 const hasOperatorToken = (c: RequestContext, token: string) => {
-  const said = Buffer.from(c.req.header('authorization') ?? '')
-  const expected = Buffer.from(`Bearer ${token}`)
-  return said.length === expected.length && timingSafeEqual(said, expected)
+  const given = Buffer.from(readBearerToken(c) ?? '')
+  const expected = Buffer.from(token)
+  return given.length === expected.length && timingSafeEqual(given, expected)
 }
 
 /** Who runs this service: by token, or from the machine that it runs on. */

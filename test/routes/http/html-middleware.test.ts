@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { assetPaths } from '../../../src/routes/http/assets'
 import { type AdminApp, openAdminApp } from '../support/admin-app'
 import { encodeForm, openFormBrowser, signInAs } from '../support/form-browser'
 import { seedOrder } from '../support/seed-orders'
@@ -142,7 +143,9 @@ describe('an asset', () => {
       const again = await visitor.get(`/assets/${name}`, { 'if-none-match': `"old", ${etag}` })
       expect(again.status).toBe(304)
       expect(await again.text()).toBe('')
-      const named = await visitor.get(`/assets/${name}?v=${etag.slice(1, -1)}`)
+      const hashed = assetPaths()[name] ?? ''
+      expect(hashed).toMatch(/^\/assets\/[a-z-]+\.[0-9a-f]{16}\.[a-z0-9]+$/)
+      const named = await visitor.get(hashed)
       expect(named.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
     }
   })

@@ -14,7 +14,7 @@ import type { StaffRouteDependencies } from '../../../src/routes/http/guards/sta
 import { tokenGuards } from '../../../src/routes/http/guards/token-guards'
 import { languageRoutes } from '../../../src/routes/http/language-routes'
 import { requireSameOrigin } from '../../../src/routes/http/middleware/same-origin'
-import { secureHeaders } from '../../../src/routes/http/middleware/secure-headers'
+import { pageHeaders, secureHeaders } from '../../../src/routes/http/middleware/secure-headers'
 import { createPermissionRouter, type Env } from '../../../src/routes/http/permission-router'
 import {
   createErrorHandler,
@@ -116,7 +116,7 @@ const createAdminApp = async (deps: StaffRouteDependencies, errors: Error[]) => 
     c.set('requestId', Bun.randomUUIDv7())
     await next()
   })
-  app.use(secureHeaders(deps.publicUrl))
+  app.use(secureHeaders(deps.publicUrl), pageHeaders)
   app.use(requireSameOrigin(deps, (c) => respondWithProblem(c, deps, { code: 'CROSS_SITE' })))
   app.onError(createErrorHandler(deps, log))
   app.notFound((c) => respondWithNotFound(c, deps))

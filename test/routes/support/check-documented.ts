@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020'
 import addFormats from 'ajv-formats'
 import type { OpenApiJson, OpenApiResponse } from '../docs/openapi-operations'
@@ -41,6 +42,13 @@ const describeMismatch = (
   return isListed ? undefined : `expected the code ${code} to be documented`
 }
 
+/** Compressed or not: a client has decompressed what a server has not sent yet. */
+const readText = async (answer: Response) => {
+  const bytes = Buffer.from(await answer.clone().arrayBuffer())
+  const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b
+  return (isGzip ? gunzipSync(bytes) : bytes).toString()
+}
+
 /** What `/openapi.json` says otherwise of an answer; undefined if it says the same, or nothing. */
 export const findUndocumented = async (
   document: OpenApiJson,
@@ -54,7 +62,7 @@ export const findUndocumented = async (
   if (!operation || answer.status === 421) return undefined
   const response = operation.responses[String(answer.status)]
   const mismatch = jsonTypes.has(type)
-    ? describeMismatch(document, response, type, await answer.clone().text())
+    ? describeMismatch(document, response, type, await readText(answer))
     : response === undefined && `expected the status to be documented`
   return mismatch ? `${method} ${pathname} ${answer.status}: ${mismatch}` : undefined
 }

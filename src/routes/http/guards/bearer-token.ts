@@ -1,5 +1,8 @@
 import type { RequestContext } from '../permission-router'
 
-/** What stands behind `Authorization: Bearer`; undefined without it. */
+/**
+ * The token of `Authorization: Bearer`; undefined without one. Not hono/bearer-auth: it answers by
+ * itself, and our guards go on to a cookie or a session where there is no token.
+ */
 export const readBearerToken = (c: RequestContext): string | undefined =>
   /^Bearer +(\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]

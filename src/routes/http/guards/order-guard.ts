@@ -7,6 +7,7 @@ import type { Env, RequestContext, Staff } from '../permission-router'
 import { isUuid } from '../query-parameters'
 import { isApiPath } from '../request-kind'
 import type { RouteDependencies } from '../route-dependencies'
+import { readBearerToken } from './bearer-token'
 import type { TokenGuards } from './token-guards'
 
 /** Holds the order's token for its bearer, on the order's own path. */
@@ -14,10 +15,8 @@ export const orderCookieName = (secure: boolean) => (secure ? '__Secure-vrs-orde
 
 const tokenDaysAfterLive = 90
 
-const readOrderToken = (c: RequestContext, secure: boolean) => {
-  const [, bearer] = /^Bearer (.+)$/.exec(c.req.header('authorization') ?? '') ?? []
-  return bearer ?? getCookie(c, orderCookieName(secure))
-}
+const readOrderToken = (c: RequestContext, secure: boolean) =>
+  readBearerToken(c) ?? getCookie(c, orderCookieName(secure))
 
 const isWithinTokenLifetime = (liveAt: string | null, now: Date) =>
   !liveAt || now.getTime() - Date.parse(liveAt) < tokenDaysAfterLive * 86_400_000

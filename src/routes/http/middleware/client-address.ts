@@ -19,8 +19,11 @@ const parseCidrList = (cidrs: readonly string[]) => {
 /** Bun's server comes with each request that has a socket. */
 type BunServerBinding = { requestIP?: (request: Request) => { address: string } | null }
 
-const socketAddressOf = (c: RequestContext) =>
-  normalizeAddress((c.env as BunServerBinding | undefined)?.requestIP?.(c.req.raw)?.address ?? '')
+const socketAddressOf = (c: RequestContext) => {
+  const server = c.env as BunServerBinding | undefined
+  const request = c.var.socketRequest ?? c.req.raw
+  return normalizeAddress(server?.requestIP?.(request)?.address ?? '')
+}
 
 /**
  * Proxies of these networks (CIDR) are believed when they say whom they speak for: the last

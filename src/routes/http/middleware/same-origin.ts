@@ -24,7 +24,7 @@ const isSameOrigin = (c: RequestContext, where: OriginSettings): boolean => {
   return site === undefined ? isOwnOrigin(c, origin ?? '', where) : site === 'same-origin'
 }
 
-/** Stops what another site makes a browser send: see the page it was meant for, but change nothing. */
+/** Stops what another site makes a browser send. Not hono/csrf: it lets cross-site JSON pass. */
 export const requireSameOrigin =
   (
     where: OriginSettings,
