@@ -11,13 +11,13 @@ export const isDomainName = (name: string) =>
   name.length <= 253 && name.includes('.') && name.split('.').every(isDomainLabel)
 
 /** Lower case without the last dot, umlauts in Punycode; '' where it is no name. */
-export const toAsciiDomain = (typed = '') => {
+export const normalizeTypedDomain = (typed = '') => {
   const bare = typed.toLowerCase().replace(/\.$/, '')
   return URL.canParse(`http://${bare}/`) ? new URL(`http://${bare}/`).hostname : ''
 }
 
 /** A domain as a person types it, in ASCII. */
 export const domainName = () =>
-  z.string().default('').transform(toAsciiDomain).refine(isDomainName, 'BAD_FORMAT')
+  z.string().default('').transform(normalizeTypedDomain).refine(isDomainName, 'BAD_FORMAT')
 
 export const maxAuthCodeLength = 100

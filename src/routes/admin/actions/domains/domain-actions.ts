@@ -1,12 +1,12 @@
 import type { AdminAction } from '../define-action'
 import type { DomainActionKind } from './define-domain-action'
 import { primary } from './primary'
-import { removal } from './removal'
-import { resumption } from './resumption'
+import { domainRemoval } from './removal'
+import { domainResumption } from './resumption'
 
 /** Every action on an additional domain, in the order in which the page offers them. */
 export const domainActions: readonly AdminAction<DomainActionKind>[] = [
-  resumption,
+  domainResumption,
   primary,
-  removal,
+  domainRemoval,
 ]

@@ -2,7 +2,7 @@ import { canRemoveDomain } from '../../../../domain/naming/allowed-domain-action
 import { defineDomainAction } from './define-domain-action'
 
 /** Takes an additional domain off the site; a bought one ends with its term. */
-export const removal = defineDomainAction({
+export const domainRemoval = defineDomainAction({
   code: 'removal',
   texts: (t) => t.domains.actions.removal,
   reasons: ['customerWish', 'notNeeded', 'wrong', 'other'],

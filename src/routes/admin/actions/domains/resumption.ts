@@ -2,7 +2,7 @@ import { canResumeDomain } from '../../../../domain/naming/allowed-domain-action
 import { defineDomainAction } from './define-domain-action'
 
 /** The stalled step of an additional domain once more. */
-export const resumption = defineDomainAction({
+export const domainResumption = defineDomainAction({
   code: 'resumption',
   texts: (t) => t.domains.actions.resumption,
   reasons: ['causeRemoved', 'retry', 'other'],

@@ -4,7 +4,7 @@ import type { OrderedDomain } from '../../../../../events/domain'
 import type { FieldError } from '../../../../../events/refusal-error'
 import { ReplacementDomainFields } from '../../../../../views/admin/actions/correction-fields'
 import { canReplaceDomain } from '../../../../domain/project/allowed-actions'
-import { isDomainLabel, isDomainName, toAsciiDomain } from '../form-schemas'
+import { isDomainLabel, isDomainName, normalizeTypedDomain } from '../form-schemas'
 import { defineProjectAction } from './define-project-action'
 import { loadFormChoices } from './form-choices'
 
@@ -42,7 +42,7 @@ export const domain = defineProjectAction({
   input: () =>
     z.object({
       kind: z.enum(domainKinds, 'REQUIRED'),
-      name: z.string().default('').transform(toAsciiDomain),
+      name: z.string().default('').transform(normalizeTypedDomain),
       baseDomain: z.string().default(''),
     }),
   command: async (input, { deps }) => {

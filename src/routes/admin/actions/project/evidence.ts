@@ -6,7 +6,7 @@ import { EvidenceFields } from '../../../../../views/admin/actions/correction-fi
 import { canMarkDone } from '../../../../domain/project/allowed-actions'
 import type { MarkDone } from '../../../../domain/project/commands'
 import type { ActionContext } from '../define-action'
-import { domainName, isDomainName, toAsciiDomain } from '../form-schemas'
+import { domainName, isDomainName, normalizeTypedDomain } from '../form-schemas'
 import { defineProjectAction, type ProjectActionKind } from './define-project-action'
 
 const recordTtlSeconds = 300
@@ -19,7 +19,7 @@ const parseDnsRecords = (text: string): DnsRecord[] | undefined => {
     const [type = '', name = '', ...content] = line.trim().split(/\s+/)
     return {
       type: type.toUpperCase(),
-      name: toAsciiDomain(name),
+      name: normalizeTypedDomain(name),
       content: content.join(' '),
       ttl: recordTtlSeconds,
     }

@@ -4,7 +4,7 @@ import { defineServerAction } from './define-server-action'
 import { capacityGuard, isCapacityError } from './server-input'
 
 /** Takes an empty server off the list; at Coolify it stays. */
-export const removal = defineServerAction({
+export const serverRemoval = defineServerAction({
   code: 'removal',
   texts: (t) => t.servers.actions.removal,
   reasons: ['cancelled', 'addedByMistake', 'other'],

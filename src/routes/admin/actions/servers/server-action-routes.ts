@@ -14,7 +14,7 @@ import { renderServersPage } from '../../servers/servers-page'
 import { addActionRoute } from '../action-routes'
 import type { ActionTarget } from '../execute-action'
 import type { ServerActionKind, ServerRequestActionKind } from './define-server-action'
-import { removal } from './removal'
+import { serverRemoval } from './removal'
 import { type NewServerActionKind, request } from './request'
 import { serverActions, serverRequestActions } from './server-actions'
 import { type ServerPoolActionKind, strategy } from './strategy'
@@ -28,7 +28,7 @@ const serverTarget: ActionTarget<ServerActionKind> = {
   commit: (deps, context, { id }, command, options) =>
     deps.commands.server(context, id, command, options),
   respondWithSuccess: (c, deps, { id }, events, { code }) => {
-    if (code === removal.code) return backToList(c)
+    if (code === serverRemoval.code) return backToList(c)
     setFlashAt(c, deps, serverPath(id), events)
     return c.redirect(serverPath(id), 303)
   },

@@ -7,7 +7,7 @@ import type { ServerActionKind, ServerRequestActionKind } from './define-server-
 import { description } from './description'
 import { maintenance } from './maintenance'
 import { opening } from './opening'
-import { removal } from './removal'
+import { serverRemoval } from './removal'
 import { bringBack } from './return'
 import { validation } from './validation'
 import { withdrawal } from './withdrawal'
@@ -20,7 +20,7 @@ export const serverActions: readonly AdminAction<ServerActionKind>[] = [
   closing,
   opening,
   description,
-  removal,
+  serverRemoval,
 ]
 
 export const serverRequestActions: readonly AdminAction<ServerRequestActionKind>[] = [
