@@ -1,4 +1,5 @@
 import type { StripeClient } from '../integrations/stripe/stripe-client'
+import { InvalidWebhookSignature } from '../integrations/stripe/webhooks'
 import { ensureCheckout } from './ensure-checkout'
 import { withPaymentCallContext } from './payment-call-context'
 import type { VendorQueries } from './vendor-queries'
@@ -15,5 +16,9 @@ export const createStripeQueries = (
     )
     return { status: moneyState === 'voided' ? 'voided' : status, url }
   },
-  readStripeNotice: (rawBody, signature) => stripe.readEvent(rawBody, signature),
+  readStripeNotice: (rawBody, signature) =>
+    stripe.readEvent(rawBody, signature).catch((error) => {
+      if (error instanceof InvalidWebhookSignature) return undefined
+      throw error
+    }),
 })

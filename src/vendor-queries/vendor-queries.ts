@@ -42,7 +42,11 @@ export type VendorQueries = {
     payer: PaymentCallInfo,
   ): Promise<{ status: 'open' | 'complete' | 'expired' | 'voided'; url: string | null }>
   /** Throws when Stripe did not sign it. */
-  readStripeNotice(rawBody: string, signature: string | undefined): Promise<StripeNotice>
+  /** Undefined when Stripe did not sign it for us; all else that fails is thrown. */
+  readStripeNotice(
+    rawBody: string,
+    signature: string | undefined,
+  ): Promise<StripeNotice | undefined>
   readArchive(sha256: string): Promise<PluginArchive>
   /** The private keys that Coolify can use for a new server; never the keys themselves. */
   listServerKeys(): Promise<ServerKey[]>

@@ -1,6 +1,8 @@
 import { isBought } from '../../../events/codes'
+import { RefusalError } from '../../../events/refusal-error'
 import type { ProjectRow } from '../../../projections/projects'
 import type { PreflightCheck } from '../../domain/order/preflight'
+import { isVendorFailure } from '../../vendor-queries/is-vendor-failure'
 import type { RouteDependencies } from '../http/route-dependencies'
 import { findPaymentObstacle } from './order-preflight'
 
@@ -62,8 +64,10 @@ const findOffer = async (
     return because
       ? { url: null, obstacle: because }
       : { url: await ensureCheckoutUrl(deps, project, requestId) }
-  } catch {
-    // The order stands; the tracker offers the payment later. The call log has the cause.
+  } catch (error) {
+    // The order stands; the tracker offers the payment later.
+    if (!isVendorFailure(error) && !(error instanceof RefusalError))
+      await deps.alert('checkout-failed', project.id, String(error))
     return { url: null }
   }
 }

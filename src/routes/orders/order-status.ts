@@ -58,7 +58,7 @@ export const withPaymentObstacle = (
       : view,
   )
 
-const preflightMaxAgeMs = 20_000
+export const preflightMaxAgeMs = 20_000
 
 /** The same with what stands in the way of the payment, looked up at most every 20 seconds. */
 export const loadOrderProgressWithObstacle = async (

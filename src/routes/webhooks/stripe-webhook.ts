@@ -27,9 +27,10 @@ const route = createApiRoute({
 /** Accepts an event by its signature alone; a job works out what it means, once per event id. */
 export const stripeWebhook = (deps: RouteDependencies) => (router: PermissionRouter) =>
   router.openapi(route, 'public', async (c) => {
-    const notice = await deps.vendorQueries
-      .readStripeNotice(await c.req.text(), c.req.header('stripe-signature'))
-      .catch(() => undefined)
+    const notice = await deps.vendorQueries.readStripeNotice(
+      await c.req.text(),
+      c.req.header('stripe-signature'),
+    )
     if (!notice) return problemResponse(c, { code: 'BAD_SIGNATURE' })
     const { id } = notice
     await deps.store.commit({ by: 'vendor:stripe', correlationId: id, causationId: id }, () =>

@@ -4,6 +4,7 @@ import { RefusalError } from '../../../events/refusal-error'
 import type { Projection } from '../../../projections/projection'
 import type { ActiveJob, JobQueue, JobRequest } from '../job-queue/job-queue'
 import type { Statement } from '../postgres/statement'
+import { createStatement } from '../postgres/statement'
 import type { WritePool } from '../postgres/write-pool'
 import { inTransaction } from '../postgres/write-pool'
 import { buildRowStatements } from '../read-models/row-statements'
@@ -86,6 +87,15 @@ const recordAppend = (
   ),
 })
 
+/** Readers of a stream see what its jobs wait for: they learn of new jobs as they do of new events. */
+const notifyStatements = (jobs: readonly JobRequest[], appends: readonly RecordedAppend[]) => {
+  const streams = new Set(jobs.map(({ data }) => data.stream))
+  for (const { stream } of appends) streams.delete(stream)
+  if (streams.size === 0) return []
+  const text = `select pg_notify('vrs_streams', name) from unnest($1::text[]) name`
+  return [createStatement(text, [[...streams]])]
+}
+
 const buildStatements = async (
   deps: EventStoreDependencies,
   work: UnitOfWork,
@@ -99,6 +109,7 @@ const buildStatements = async (
     ...buildRowStatements(deps.projections, events),
     ...(work.statements ?? []),
     ...(jobs.length > 0 ? await deps.queue.insertStatements(jobs) : []),
+    ...notifyStatements(work.jobs ?? [], appends),
     ...(work.completedJob ? await deps.queue.completeStatements(work.completedJob) : []),
   ]
 }

@@ -32,7 +32,7 @@ export const releaseHeldJobs = async (
       limit ${limit} for update skip locked)
     update pgboss.job j set start_after = now(), data = data - 'waitingFor'
     from chosen where j.name = chosen.name and j.id = chosen.id
-    returning j.id`
+    returning j.id, pg_notify('vrs_streams', j.group_id)`
   return released.map(({ id }) => id)
 }
 

@@ -1,5 +1,9 @@
 import type { PlanRequest, VendorPlan } from '../../domain/project/plan-request'
-import { projectResourceName, siteApplicationSpec, siteResourceName } from '../../integrations/coolify/site-application'
+import {
+  projectResourceName,
+  siteApplicationSpec,
+  siteResourceName,
+} from '../../integrations/coolify/site-application'
 import type { ProjectInventory } from '../../integrations/coolify/types'
 import { hostnamesOf } from '../../integrations/inwx/dns/site-records'
 import type { PlanDependencies } from './plan-dependencies'

@@ -18,9 +18,15 @@ import { problemResponse } from '../../http/problem'
 import { localeOf } from '../../http/request-locale'
 import type { RouteDependencies } from '../../http/route-dependencies'
 import { streamProjectChanges } from '../../http/streams/project-change-stream'
+import { isPayable } from '../checkout-offer'
 import { cancelOrder, replaceOrderTransferCode } from '../order-commands'
 import { orderSchema, toParsedOrder, transferCodeSchema } from '../order-schema'
-import { loadOrderProgressWithObstacle, orderStatusBody, orderStatusSchema } from '../order-status'
+import {
+  loadOrderProgressWithObstacle,
+  orderStatusBody,
+  orderStatusSchema,
+  preflightMaxAgeMs,
+} from '../order-status'
 import { placeOrder } from '../place-order'
 import { orderRefusals, orderResponse, placedOrderSchema } from './order-response'
 
@@ -109,15 +115,18 @@ const streamOrder =
   (deps: RouteDependencies): ApiHandler<typeof orderEventsRoute> =>
   (c) => {
     const { id } = c.req.param()
-    return streamProjectChanges(c, deps, id, async () => {
+    const render = async () => {
       const progress = await loadOrderProgressWithObstacle(deps, id, c.var.requestId)
       if (!progress) throw new Error(`expected project ${id}, found none`)
       return {
         event: 'status',
         id: String(progress.version),
         data: JSON.stringify(orderStatusBody(progress)),
+        // What stands in the way of a payment is known to vendors only.
+        ...(isPayable(progress.project) ? { refreshAfterMs: preflightMaxAgeMs } : {}),
       }
-    })
+    }
+    return streamProjectChanges(c, deps, { projectId: id, render })
   }
 
 const cancellationRoute = createApiRoute({

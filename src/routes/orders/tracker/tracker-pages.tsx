@@ -18,10 +18,10 @@ import { fieldErrorsIn } from '../../http/refusal'
 import type { RouteDependencies } from '../../http/route-dependencies'
 import { streamProjectChanges } from '../../http/streams/project-change-stream'
 import type { CheckoutOffer } from '../checkout-offer'
-import { createCheckoutOfferLoader, loadCheckoutOffer } from '../checkout-offer'
+import { createCheckoutOfferLoader, isPayable, loadCheckoutOffer } from '../checkout-offer'
 import { cancelOrder, replaceOrderTransferCode } from '../order-commands'
 import { transferCodeSchema } from '../order-schema'
-import { loadOrderProgress, withPaymentObstacle } from '../order-status'
+import { loadOrderProgress, preflightMaxAgeMs, withPaymentObstacle } from '../order-status'
 
 const daySeconds = 86_400
 
@@ -117,11 +117,15 @@ const streamTracker = (deps: RouteDependencies) => (c: RequestContext) => {
   const id = c.req.param('id') ?? ''
   const { t } = frameOf(c, deps)
   const askCheckout = createCheckoutOfferLoader(deps, c.var.requestId)
-  return streamProjectChanges(c, deps, id, async () => {
+  const render = async () => {
     const model = await loadTrackedOrder(deps, id, askCheckout)
     const now = model.project.changedAt
-    return { data: String(<TrackerLiveUpdate t={t} now={now} model={model} />) }
-  })
+    const data = String(<TrackerLiveUpdate t={t} now={now} model={model} />)
+    // Without an offer something at a vendor is waited for, which tells nobody when it is there.
+    const isOfferMissing = isPayable(model.project) && model.checkoutUrl === null
+    return { data, ...(isOfferMissing ? { refreshAfterMs: preflightMaxAgeMs } : {}) }
+  }
+  return streamProjectChanges(c, deps, { projectId: id, render })
 }
 
 const respondWithRefusal = async (
