@@ -4,22 +4,22 @@ const placeholderOrigin = 'http://own.invalid'
 const unsafeCharacters = /[\u0000-\u001f\u007f\\]/
 
 /**
- * The path and query of a place on this site, or `otherwise`. Anything a browser might take for
+ * The path and query of an address on this site, or `otherwise`. Anything a browser might take for
  * another origin (`//host`, `/\host`, `https:…`) is none.
  */
-export const localPath = (wanted: string | undefined, otherwise: string): string => {
-  if (!wanted?.startsWith('/') || wanted.length > 2000 || unsafeCharacters.test(wanted))
+export const localPath = (candidate: string | undefined, otherwise: string): string => {
+  if (!candidate?.startsWith('/') || candidate.length > 2000 || unsafeCharacters.test(candidate))
     return otherwise
-  const url = URL.canParse(wanted, placeholderOrigin)
-    ? new URL(wanted, placeholderOrigin)
+  const url = URL.canParse(candidate, placeholderOrigin)
+    ? new URL(candidate, placeholderOrigin)
     : undefined
   if (!url || url.origin !== placeholderOrigin || url.pathname.startsWith('//')) return otherwise
   return url.pathname + url.search
 }
 
-/** Where to go on after signing in: an own path, but not back to the door. */
-export const pathAfterSignIn = (wanted: string | undefined, otherwise: string): string => {
-  const path = localPath(wanted, otherwise)
+/** Where to go on after signing in: a path of ours, but not the sign-in page again. */
+export const pathAfterSignIn = (candidate: string | undefined, otherwise: string): string => {
+  const path = localPath(candidate, otherwise)
   return /^\/(?:login|logout|language)\b/.test(path) ? otherwise : path
 }
 

@@ -4,7 +4,7 @@ import type { Vault } from '../../security/vault'
 
 export type PersonFields = { name?: string; email?: string; company?: string }
 
-/** What a person said of themselves, opened; nothing once they were erased. */
+/** A person's own data, unsealed; nothing once they were erased. */
 export const unsealPersonFields = (
   vault: Vault,
   key: Uint8Array | undefined,

@@ -62,7 +62,7 @@ const describeError = (error: Error): ProblemDescription | undefined => {
   return { code: error.status === 413 ? 'TOO_LARGE' : 'INVALID', status: error.status }
 }
 
-/** For `app.onError`: what nobody foresaw is logged with its request and told without its inside. */
+/** For `app.onError`: an unexpected error is logged with its request and answered without its details. */
 export const createErrorHandler =
   (deps: Dependencies, log: (error: Error, requestId: string) => void) =>
   (error: Error, c: RequestContext) => {

@@ -36,10 +36,10 @@ export type RouteDependencies = {
     serverPool: CommandHandler<ServerPoolCommand>
     drift: CommandHandler<DriftCommand>
   }
-  /** What a wish costs and what speaks against it. */
+  /** What an order would cost, and the errors it would be refused with. */
   quote: (offer: OrderCatalogue, request: OrderRequest, by: OrderChannel) => OrderQuote
   catalogueSnapshot: () => Promise<CatalogueSnapshot>
-  /** What a command would lead to; nothing is told. */
+  /** What a command would lead to; nothing is stored. */
   previewCommand: PreviewCommand
   vendorQueries: VendorQueries
   vault: Vault

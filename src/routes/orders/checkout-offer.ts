@@ -97,15 +97,15 @@ const preflightMaxAgeMs = 20_000
 
 /** The same for one who looks again and again: Stripe is asked once per change of the project. */
 export const createCheckoutOfferLoader = (deps: RouteDependencies, requestId: string) => {
-  let known: { version: number; offer: CheckoutOffer } | undefined
+  let latest: { version: number; offer: CheckoutOffer } | undefined
   return async (project: ProjectRow) => {
     const { version } = project
-    if (known?.version === version) return known.offer
+    if (latest?.version === version) return latest.offer
     if (!isPayable(project)) return noOffer
     const offer = await withTimeout(
       findOffer(deps, project, { requestId, maxAgeMs: preflightMaxAgeMs }),
     )
-    known = offer.url === null ? undefined : { version, offer }
+    latest = offer.url === null ? undefined : { version, offer }
     return offer
   }
 }

@@ -9,7 +9,7 @@ export type MintedIds = { projectId: string; customerId: string; orderNumber: st
 /** `done`: the stored answer. `mine`: ours to do, with these ids, minted once. */
 export type IdempotencyClaim<Answer> =
   | { state: 'done'; answer: Answer }
-  | { state: 'mine'; ids: MintedIds }
+  | { state: 'claimed'; ids: MintedIds }
 
 type IdempotencyRow = { bodyHash: string; ids: MintedIds; state: string; answer: unknown }
 
@@ -46,16 +46,16 @@ export const claimIdempotencyKey = async <Answer>(
 ): Promise<IdempotencyClaim<Answer>> => {
   const hash = hashOf(body)
   const ids = await insertClaim(sql, scope, key, hash, now.getUTCFullYear())
-  if (ids) return { state: 'mine', ids }
+  if (ids) return { state: 'claimed', ids }
   const [row] = await sql<IdempotencyRow[]>`
     select body_hash, ids, state, answer from idempotency where scope = ${scope} and key = ${key}`
   if (row?.state === 'done' && row.bodyHash === hash)
     return { state: 'done', answer: row.answer as Answer }
-  const [taken] = await sql<IdempotencyRow[]>`
+  const [expired] = await sql<IdempotencyRow[]>`
     update idempotency set lease_until = now() + interval '60 seconds'
     where scope = ${scope} and key = ${key} and state = 'running' and lease_until < now()
       and body_hash = ${hash} returning ids`
-  if (taken) return { state: 'mine', ids: taken.ids }
+  if (expired) return { state: 'claimed', ids: expired.ids }
   return refuseKey(
     key,
     row ?? { bodyHash: hash, ids: {} as MintedIds, state: '', answer: null },

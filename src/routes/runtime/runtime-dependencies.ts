@@ -13,16 +13,16 @@ export type RuntimeDependencies = {
 }
 
 export const openRuntimeDependencies = (deps: RouteDependencies): RuntimeDependencies => {
-  const standings = openEntitlementsCache(deps)
-  const tally = openDownloadCounter(deps)
-  const firstDownloads = openFirstDownloads(deps, standings)
+  const entitlements = openEntitlementsCache(deps)
+  const downloadCounter = openDownloadCounter(deps)
+  const firstDownloads = openFirstDownloads(deps, entitlements)
   return {
-    entitlements: standings,
-    downloadCounter: tally,
+    entitlements,
+    downloadCounter,
     firstDownloads,
     close: async () => {
-      standings.close()
-      await Promise.all([firstDownloads.flush(), tally.flush()])
+      entitlements.close()
+      await Promise.all([firstDownloads.flush(), downloadCounter.flush()])
     },
   }
 }

@@ -13,8 +13,8 @@ const startPath = '/admin/projects'
 /** Where to go on after signing in: a page, never a piece of one or the address of an act. */
 const returnPath = (c: RequestContext): string => {
   const { pathname, search } = new URL(c.req.url)
-  const shown = pathOfUrl(c.req.header('hx-current-url'))
-  if (shown) return pathAfterSignIn(shown, startPath)
+  const currentPath = pathOfUrl(c.req.header('hx-current-url'))
+  if (currentPath) return pathAfterSignIn(currentPath, startPath)
   if (c.req.method === 'GET') return pathAfterSignIn(pathname + search, startPath)
   return pathAfterSignIn(pathname.slice(0, pathname.lastIndexOf('/')), startPath)
 }
@@ -38,7 +38,7 @@ const requireRole =
     return next()
   }
 
-/** The doors that only staff pass, each by role. */
+/** Guards that let in staff only, each by role. */
 export const staffGuards = (
   deps: StaffRouteDependencies,
 ): Pick<PermissionGuards, 'read' | 'write' | 'manage' | 'audit'> => ({
@@ -48,9 +48,9 @@ export const staffGuards = (
   audit: requireRole(deps, ['admin', 'caseworker', 'auditor']),
 })
 
-/** Behind those doors: the one who passed. */
+/** Who is signed in, behind those guards. */
 export const currentStaff = (c: RequestContext) => {
   const { staff } = c.var
-  if (!staff) throw new Error(`expected ${c.req.path} to be behind a door for staff, found none`)
+  if (!staff) throw new Error(`expected ${c.req.path} to be behind a guard for staff, found none`)
   return staff
 }

@@ -77,15 +77,15 @@ const requireScope =
 
 export type TokenGuards = Pick<PermissionGuards, ApiScope>
 
-/** The doors for programs of staff, each by the scope that opens it; a session opens none. */
+/** Guards for programs of staff, each by its scope; a session passes none of them. */
 export const tokenGuards = (parts: Dependencies, limit?: MiddlewareHandler<Env>): TokenGuards =>
   Object.fromEntries(
     apiScopes.map((scope) => [scope, requireScope(parts, scope, limit)]),
   ) as TokenGuards
 
-/** Behind those doors: for whom the program acts. */
+/** For whom the program acts, behind those guards. */
 export const currentTokenCaller = (c: RequestContext) => {
   const { caller } = c.var
-  if (!caller) throw new Error(`expected ${c.req.path} to be behind a door for tokens, found none`)
+  if (!caller) throw new Error(`expected ${c.req.path} to be behind a guard for tokens, found none`)
   return caller
 }

@@ -12,7 +12,7 @@ const limitOrderForm =
     return isAsked ? availability(c, next) : next()
   }
 
-/** Which public requests are counted. Sign-in and runtimes bring their limits to their own doors. */
+/** Which public requests are counted. Sign-in and runtimes are limited at their own routes. */
 export const limitRequests = (app: Hono<Env>, limits: RateLimits) => {
   app.on('POST', '/api/v1/orders', limits.orders)
   app.on('POST', '/order', limitOrderForm(limits))

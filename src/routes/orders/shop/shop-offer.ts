@@ -63,8 +63,8 @@ const buildOffers = (deps: RouteDependencies, stock: CatalogueSnapshot, by: Orde
       if (!price) return []
       const { description } = fields
       const { grossCents } = price
-      const told = { name, displayName, category, grossCents, cycle } as const
-      return [description ? { ...told, description } : told]
+      const offered = { name, displayName, category, grossCents, cycle } as const
+      return [description ? { ...offered, description } : offered]
     })
   return { bundles, plugins }
 }

@@ -6,9 +6,9 @@ import type { RouteDependencies } from '../../http/route-dependencies'
 
 const alertIntervalMs = 60_000
 
-/** 500, and an operator hears of it: once a minute for each archive. */
+/** 500, with an alert at most once a minute for each archive. */
 export const createDamagedArchiveHandler = ({ alert }: Pick<RouteDependencies, 'alert'>) => {
-  const toldAt = new Map<string, number>()
+  const alertedAt = new Map<string, number>()
   return async (
     c: RequestContext,
     { plugin, version }: PluginVersionRow,
@@ -16,9 +16,10 @@ export const createDamagedArchiveHandler = ({ alert }: Pick<RouteDependencies, '
   ): Promise<Response> => {
     if (!(error instanceof ArchiveDamaged)) throw error
     const due =
-      performance.now() - (toldAt.get(error.sha256) ?? Number.NEGATIVE_INFINITY) > alertIntervalMs
+      performance.now() - (alertedAt.get(error.sha256) ?? Number.NEGATIVE_INFINITY) >
+      alertIntervalMs
     if (due) {
-      toldAt.set(error.sha256, performance.now())
+      alertedAt.set(error.sha256, performance.now())
       await alert('artifact-damaged', `${plugin} ${version}`, error.message)
     }
     const detail = `${plugin} ${version}: ${error.message}`

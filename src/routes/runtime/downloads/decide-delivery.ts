@@ -20,33 +20,35 @@ export type DeliveryDecision =
   | { kind: 'unknown' }
 
 const lockedVersionOf = async (
-  standing: RuntimeEntitlements,
-  standings: EntitlementsCache,
+  entitlements: RuntimeEntitlements,
+  entitlementsCache: EntitlementsCache,
   request: DownloadRequest,
 ) => {
   const versions = async (plugins: string[]) =>
-    (await Promise.all(plugins.map(standings.versionsOf))).flat()
-  const { lock } = await resolveCurrentLock(standing, { ...request, versions })
+    (await Promise.all(plugins.map(entitlementsCache.versionsOf))).flat()
+  const { lock } = await resolveCurrentLock(entitlements, { ...request, versions })
   return lock.find(({ name }) => name === request.plugin)?.version
 }
 
 const newestVersionOf = (rows: readonly PluginVersionRow[]) =>
   rows.toSorted((a, b) => semver.rcompare(a.version, b.version))[0]?.version
 
-/** Which version may leave the house for this project, or why none does. */
+/** Which version this project may download, or why none. */
 export const decideDelivery = async (
-  standing: RuntimeEntitlements,
-  standings: EntitlementsCache,
+  entitlements: RuntimeEntitlements,
+  entitlementsCache: EntitlementsCache,
   request: DownloadRequest,
 ): Promise<DeliveryDecision> => {
-  const rows = (await standings.versionsOf(request.plugin)).filter(({ isStable }) => isStable)
+  const rows = (await entitlementsCache.versionsOf(request.plugin)).filter(
+    ({ isStable }) => isStable,
+  )
   if (rows.length === 0) return { kind: 'unknown' }
-  const license = standing.licenses.find(({ plugin }) => plugin === request.plugin)
-  const barred = projectDenial(standing) ?? licenseDenial(license, request.now)
-  if (barred) return { kind: 'denied', code: barred }
+  const license = entitlements.licenses.find(({ plugin }) => plugin === request.plugin)
+  const denial = projectDenial(entitlements) ?? licenseDenial(license, request.now)
+  if (denial) return { kind: 'denied', code: denial }
   const version =
     request.version ??
-    (await lockedVersionOf(standing, standings, request)) ??
+    (await lockedVersionOf(entitlements, entitlementsCache, request)) ??
     newestVersionOf(rows)
   const row = rows.find((one) => one.version === version)
   if (!row || !license) return { kind: 'unknown' }

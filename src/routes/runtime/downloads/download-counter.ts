@@ -29,7 +29,7 @@ const writeCounts = (
 
 /** Counts downloads in memory and writes them once a second; what cannot be written waits. */
 export const openDownloadCounter = (
-  desk: Pick<RouteDependencies, 'sql' | 'now'>,
+  deps: Pick<RouteDependencies, 'sql' | 'now'>,
 ): DownloadCounter => {
   let counts = new Map<string, DownloadCount>()
   let timer: Timer | undefined
@@ -37,8 +37,8 @@ export const openDownloadCounter = (
 
   const put = (delivery: DownloadKey, count: number) => {
     const key = `${delivery.plugin} ${delivery.version} ${delivery.projectId}`
-    const known = counts.get(key)
-    if (known) known.count += count
+    const entry = counts.get(key)
+    if (entry) entry.count += count
     else counts.set(key, { ...delivery, count })
     timer ??= setTimeout(() => void flush().catch(() => undefined), flushIntervalMs).unref()
   }
@@ -48,7 +48,7 @@ export const openDownloadCounter = (
     counts = new Map()
     if (due.length === 0) return
     try {
-      await writeCounts(desk, due)
+      await writeCounts(deps, due)
     } catch (error) {
       for (const { count, ...delivery } of due) put(delivery, count)
       throw error

@@ -6,14 +6,14 @@ type FirstDownload = { license: LicenseRow; version: string; requestId: string }
 
 export type FirstDownloads = {
   /** Does not wait: the archive is on its way already. */
-  record(noting: FirstDownload): void
+  record(download: FirstDownload): void
   flush(): Promise<void>
 }
 
 /** Says once per license, on its own stream, that its plugin was fetched. */
 export const openFirstDownloads = (
   deps: RouteDependencies,
-  standings: EntitlementsCache,
+  entitlements: EntitlementsCache,
 ): FirstDownloads => {
   const under = new Map<string, Promise<void>>()
 
@@ -29,15 +29,15 @@ export const openFirstDownloads = (
       const text = error instanceof Error ? error.message : String(error)
       await deps.alert('first-download-not-noted', id, text).catch(() => undefined)
     } finally {
-      standings.invalidate(projectId)
+      entitlements.invalidate(projectId)
       under.delete(id)
     }
   }
 
   return {
-    record: (noting) => {
-      const { id, firstVersion } = noting.license
-      if (firstVersion === null && !under.has(id)) under.set(id, append(noting))
+    record: (download) => {
+      const { id, firstVersion } = download.license
+      if (firstVersion === null && !under.has(id)) under.set(id, append(download))
     },
     flush: async () => void (await Promise.all(under.values())),
   }

@@ -19,8 +19,8 @@ const headersOf = ({ plugin, version, sha256, manifest, size }: PluginVersionRow
 const headerCache = new WeakMap<PluginVersionRow, Headers>()
 
 const headersFor = (row: PluginVersionRow): Headers => {
-  const known = headerCache.get(row)
-  if (known) return known
+  const cached = headerCache.get(row)
+  if (cached) return cached
   const headers = headersOf(row)
   headerCache.set(row, headers)
   return headers
