@@ -3,7 +3,7 @@ import { acquireDomain } from '../provisioning/acquire-domain'
 import { authCodeSecretName } from '../provisioning/project-secrets'
 import { additionalDomainOf } from './find-additional-domain'
 
-/** The added name comes to us as an ordered one does. */
+/** An added domain is acquired as an ordered one is. */
 export const acquireAdditionalDomain: Step = {
   id: 'domain',
   run: (context) => {

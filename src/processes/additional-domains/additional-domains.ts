@@ -20,13 +20,13 @@ const stageByEvent: Partial<Record<RecordedEvent['type'], AdditionalDomainStage>
   DomainDropped: 'dropped',
 }
 
-/** It is further than this job, dropped, or stands until a person lets it go on. */
+/** The domain is further than this job, dropped, or stalled until a person resumes it. */
 const isObsolete = (project: ExistingProject, cause: RecordedEvent) => {
   const name = findAdditionalDomain(project, cause)
   return !name || name.stage !== stageByEvent[cause.type] || name.stalledStep !== undefined
 }
 
-/** One more name for a live site, its turn as the first, and its way out. */
+/** Additional domains of a live site: acquired, made the primary one, removed. */
 export const additionalDomains: Process = {
   queue: 'naming',
   onFailure: 'stall',

@@ -9,15 +9,15 @@ export const awaitAdditionalPropagation: Step = {
   deadlineMinutes: 120,
   run: async (context) => {
     const { pollCount, project, handle } = context
-    const place = requireAdditionalDomainInZone(context)
-    const { seenBy, missingAt } = await checkDnsVisibility(context, place)
+    const target = requireAdditionalDomainInZone(context)
+    const { seenBy, missingAt } = await checkDnsVisibility(context, target)
     if (missingAt.length > 0) return waitForVisibility(pollCount, missingAt)
     const data = { projectId: project.id, primary: false }
     await handle(
-      { type: 'ConfirmDomainReachable', data: { domain: place.domain, nameservers: seenBy } },
+      { type: 'ConfirmDomainReachable', data: { domain: target.domain, nameservers: seenBy } },
       {
         appends: async () => [
-          await domainAppend(context, place.domain, { type: 'DomainClaimed', data }),
+          await domainAppend(context, target.domain, { type: 'DomainClaimed', data }),
         ],
       },
     )

@@ -5,7 +5,7 @@ import type { PollAgain } from '../engine/job-outcome'
 import { pollIn } from '../engine/job-outcome'
 import type { StepContext } from '../engine/process'
 
-/** Which of a project's names an event is about; '' where it is about none. */
+/** The domain that an event is about; '' where it is about none. */
 export const domainNameOfEvent = ({ type, data }: RecordedEvent): string => {
   if (type === 'DomainAdded') return data.domain.name
   return 'domain' in data && typeof data.domain === 'string' ? data.domain : ''
@@ -17,7 +17,7 @@ export const findAdditionalDomain = (
 ): AdditionalDomain | undefined =>
   additionalDomains.find(({ domain }) => domain.name === domainNameOfEvent(cause))
 
-/** The name that this run is about. */
+/** The domain that this run is about. */
 export const additionalDomainOf = ({ project, cause }: StepContext): AdditionalDomain => {
   const name = findAdditionalDomain(project, cause)
   if (!name)
@@ -25,13 +25,13 @@ export const additionalDomainOf = ({ project, cause }: StepContext): AdditionalD
   return name
 }
 
-/** The same, which was brought to a zone. */
+/** The same, with its zone. */
 export const requireAdditionalDomainInZone = (context: StepContext) => {
   const { domain, zone } = additionalDomainOf(context)
   if (!zone) throw new Error(`expected a zone of ${domain.name}, found none`)
   return { domain: domain.name, zone }
 }
 
-/** While the site moves, what is written for its names would lead to the server that it leaves. */
+/** While the site moves, records would lead to the server that it leaves. */
 export const waitWhileMoving = ({ project }: StepContext): PollAgain | undefined =>
   project.moveState === 'moving' ? pollIn(5, { code: 'NOT_VERIFIED', owner: 'us' }) : undefined

@@ -9,10 +9,10 @@ export const pointAdditionalDomain: Step = {
   run: async (context) => {
     const moving = waitWhileMoving(context)
     if (moving) return moving
-    const place = requireAdditionalDomainInZone(context)
-    const records = await ensureDnsRecords(context, place)
+    const target = requireAdditionalDomainInZone(context)
+    const records = await ensureDnsRecords(context, target)
     const { serverId } = currentServer(context.events)
-    await context.handle({ type: 'ConfirmDomainPointed', data: { ...place, records, serverId } })
+    await context.handle({ type: 'ConfirmDomainPointed', data: { ...target, records, serverId } })
     return undefined
   },
 }

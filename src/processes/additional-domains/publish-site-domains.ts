@@ -20,7 +20,7 @@ const deploymentError = (code: string, vendorText: string) =>
     vendorText,
   })
 
-/** Another name may have come as far meanwhile: the latest word counts. */
+/** Read again, because another domain may have come as far meanwhile. */
 const readExpectedUrls = async (context: StepContext) => {
   const { events } = await context.store.read(projectStream(context.project.id))
   const project = rebuildProject(events)
@@ -31,13 +31,13 @@ const readExpectedUrls = async (context: StepContext) => {
 const hasSameItems = (one: readonly string[], other: readonly string[]) =>
   one.toSorted().join() === other.toSorted().join()
 
-/** One that was begun before the change may not know it: it has to end first. */
+/** A deployment that started before the change may not have it: it has to end first. */
 const isDeploymentRunning = async ({ coolify }: StepContext, application: string) =>
   (await coolify.listDeployments(application)).some(
     ({ status }) => status === 'queued' || status === 'in_progress',
   )
 
-/** Where the name stands because of what was deployed, a person wants another one; else it is found again. */
+/** After a stall because of the deployment a person wants another one; else the earlier one is found again. */
 const deployRequestedAt = ({ cause, events, since }: StepContext) => {
   const stall = events.findLast(
     ({ type, data }) => type === 'DomainStalled' && data.domain === domainNameOfEvent(cause),
@@ -47,7 +47,7 @@ const deployRequestedAt = ({ cause, events, since }: StepContext) => {
   return code === deploymentFailedCode || vendor === 'site' ? since : cause.at
 }
 
-/** Brings the site's addresses at Coolify to those of its names. Answers the deployment that makes them known. */
+/** Sets the site's URLs at Coolify. Answers the deployment that publishes them. */
 const ensureDeployed = async (context: StepContext, application: string): Promise<DeployResult> => {
   const { coolify } = context
   const found = await coolify.getApplication(application)
@@ -60,7 +60,7 @@ const ensureDeployed = async (context: StepContext, application: string): Promis
   return coolify.deploy(application)
 }
 
-/** The proxy knows the names of a site from its deployment on; undefined once it has ended well. */
+/** The proxy serves a site's domains from its next deployment on; undefined once that is finished. */
 export const publishSiteDomains = async (context: StepContext): Promise<PollAgain | undefined> => {
   const { application } = latestEvent(context.events, 'DeploymentPrepared').data
   const answer = await deployExclusively(context, () => ensureDeployed(context, application))

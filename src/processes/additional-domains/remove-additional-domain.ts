@@ -12,7 +12,7 @@ import { releaseDomain } from '../teardown/release-domain'
 import { additionalDomainOf } from './find-additional-domain'
 import { publishSiteDomains } from './publish-site-domains'
 
-/** What is being brought right now is waited for: it would come after we have let it go. */
+/** An acquisition in progress is waited for: it would end after the removal. */
 const isBeingAcquired = ({ cause, project, sql }: StepContext) =>
   isDomainBeingAcquired(sql, projectStream(project.id), cause.id)
 
@@ -40,7 +40,7 @@ const releaseAppends = async (context: StepContext, domain: string): Promise<Str
   return [await domainAppend(context, domain, { type: 'DomainReleased', data })]
 }
 
-/** The site forgets the name before the name forgets the site; a bought one runs out. */
+/** First the site stops serving the domain, then its records go; a bought one expires. */
 export const removeAdditionalDomain: Step = {
   id: 'dnsRemoval',
   run: async (context) => {

@@ -6,13 +6,13 @@ import { siteUrls } from '../provisioning/site-hosts'
 import { inspectSite } from '../provisioning/verify-site'
 import { requireAdditionalDomainInZone, waitWhileMoving } from './find-additional-domain'
 
-/** The first address is the one that Coolify shows; which of a name and its www leads is decided with it. */
+/** The first URL is the one that Coolify shows; it also decides whether the domain or its www is used. */
 const setPrimaryAtCoolify = async (
   context: StepContext,
-  place: { domain: string; zone: string },
+  target: { domain: string; zone: string },
 ) => {
   const { application } = latestEvent(context.events, 'DeploymentPrepared').data
-  await context.coolify.setDomains(application, siteUrls(context, place))
+  await context.coolify.setDomains(application, siteUrls(context, target))
 }
 
 const domainClaimedEvent = (projectId: string, primary: boolean) => ({
@@ -20,7 +20,7 @@ const domainClaimedEvent = (projectId: string, primary: boolean) => ({
   data: { projectId, primary },
 })
 
-/** Looks once more whether all is ready; only then the project goes by the other name. */
+/** Verifies the domain once more; only then it becomes the primary one. */
 export const switchPrimaryDomain: Step = {
   id: 'verification',
   deadlineMinutes: 30,
@@ -28,13 +28,13 @@ export const switchPrimaryDomain: Step = {
     const { pollCount, project, handle } = context
     const moving = waitWhileMoving(context)
     if (moving) return moving
-    const place = requireAdditionalDomainInZone(context)
-    const { missingAt } = await checkDnsVisibility(context, place)
+    const target = requireAdditionalDomainInZone(context)
+    const { missingAt } = await checkDnsVisibility(context, target)
     if (missingAt.length > 0) return waitForVisibility(pollCount, missingAt)
-    const { seen, certificateAppend } = await inspectSite(context, place.domain)
-    await setPrimaryAtCoolify(context, place)
+    const { seen, certificateAppend } = await inspectSite(context, target.domain)
+    await setPrimaryAtCoolify(context, target)
     await handle(
-      { type: 'ConfirmPrimaryDomain', data: { domain: place.domain, url: seen.url } },
+      { type: 'ConfirmPrimaryDomain', data: { domain: target.domain, url: seen.url } },
       {
         appends: async () => [
           await certificateAppend(domainClaimedEvent(project.id, true)),

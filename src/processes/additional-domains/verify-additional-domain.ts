@@ -3,7 +3,7 @@ import { inspectSite } from '../provisioning/verify-site'
 import { requireAdditionalDomainInZone, waitWhileMoving } from './find-additional-domain'
 import { publishSiteDomains } from './publish-site-domains'
 
-/** The site answers at the name, with its certificate; Coolify asks for one when it deploys. */
+/** The site answers at the domain, with its certificate; Coolify requests one when it deploys. */
 export const verifyAdditionalDomain: Step = {
   id: 'verification',
   deadlineMinutes: 30,

@@ -16,7 +16,7 @@ const saveMessage = (
   insert into inwx_messages (id, type, object, status, at)
   values (${id}, ${type}, ${object}, ${status}, ${at}) on conflict do nothing`
 
-/** Whoever waits for this name looks now, and so does the watch over names. */
+/** Jobs that wait for this domain run now, and the domain watch checks it next. */
 const wakeWaitingJobs = async ({ sql }: MessageReaderDependencies, { object }: InwxMessage) => {
   const name = object.toLowerCase()
   await sql`delete from domain_looks where name = ${name}`

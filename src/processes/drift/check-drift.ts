@@ -19,9 +19,9 @@ const failRun = ({ sql }: ProcessDependencies, { id }: DriftRun, code: string) =
 const compareWithVendors = async (deps: ProcessDependencies, run: DriftRun, asOf: string) => {
   const { sql, nameservers } = deps
   const before = await readExpectedState(sql, { asOf, nameservers })
-  const { seen, missing } = await observeVendors(deps, before)
-  const known = await readExpectedState(sql, { asOf, nameservers })
-  const findings = findDrift(seen, known)
+  const { observed, missing } = await observeVendors(deps, before)
+  const expected = await readExpectedState(sql, { asOf, nameservers })
+  const findings = findDrift(observed, expected)
   await saveFindings(deps, { runId: run.id, asOf, findings, missing })
   return { findings, missing }
 }

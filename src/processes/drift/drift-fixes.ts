@@ -10,14 +10,14 @@ import { decideAppend } from '../../store/event-store/stream-append'
 import type { ProcessDependencies } from '../engine/process-dependencies'
 import { isStillOrphan } from './is-still-orphan'
 
-/** One finding that a person wants mended. */
+/** One finding that a person ordered to be fixed. */
 export type DriftFixContext = {
   dependencies: ProcessDependencies
   context: CommandContext
   about: DriftTarget
   subject: string
 }
-type DriftFix = (mending: DriftFixContext) => Promise<void>
+type DriftFix = (request: DriftFixContext) => Promise<void>
 
 const requireDetail = <Key extends keyof DriftTarget>(
   { about, subject }: DriftFixContext,
@@ -34,9 +34,9 @@ const driftChangedError = ({ subject }: DriftFixContext, found: string) =>
 type RepairStep = Extract<ProjectCommand, { type: 'Repair' }>['data']['step']
 
 /** The step runs once for this order, also if this job runs twice. */
-const requestRepair = async (mending: DriftFixContext, step: RepairStep) => {
-  const { dependencies, context } = mending
-  const id = requireDetail(mending, 'projectId')
+const requestRepair = async (request: DriftFixContext, step: RepairStep) => {
+  const { dependencies, context } = request
+  const id = requireDetail(request, 'projectId')
   const { events } = await dependencies.store.read(projectStream(id))
   if (events.some(({ causationId }) => causationId === context.causationId)) return
   await dependencies.handleProjectCommand(context, id, { type: 'Repair', data: { step } })
@@ -44,67 +44,67 @@ const requestRepair = async (mending: DriftFixContext, step: RepairStep) => {
 
 const repairWithStep =
   (step: RepairStep): DriftFix =>
-  (mending) =>
-    requestRepair(mending, step)
+  (request) =>
+    requestRepair(request, step)
 
-const disableRenewal: DriftFix = (mending) =>
-  mending.dependencies.inwx.setRenewal(requireDetail(mending, 'domain'), 'AUTOEXPIRE')
+const disableRenewal: DriftFix = (request) =>
+  request.dependencies.inwx.setRenewal(requireDetail(request, 'domain'), 'AUTOEXPIRE')
 
-const removeForeignRecords: DriftFix = async (mending) => {
-  const { records = [] } = mending.about
+const removeForeignRecords: DriftFix = async (request) => {
+  const { records = [] } = request.about
   if (records.length > 0)
-    await mending.dependencies.inwx.removeRecords(requireDetail(mending, 'zone'), records)
+    await request.dependencies.inwx.removeRecords(requireDetail(request, 'zone'), records)
 }
 
-/** First what stands in the way: the step refuses to write beside records that are nobody's of ours. */
-const writeRecords: DriftFix = async (mending) => {
-  await removeForeignRecords(mending)
-  await requestRepair(mending, 'dns')
+/** First removes foreign records: the step refuses to write beside them. */
+const writeRecords: DriftFix = async (request) => {
+  await removeForeignRecords(request)
+  await requestRepair(request, 'dns')
 }
 
 /** Its data stays: only a teardown erases any. */
 const removeOrphan =
   (kind: 'application' | 'database' | 'project'): DriftFix =>
-  async (mending) => {
-    const { coolify } = mending.dependencies
-    const uuid = requireDetail(mending, 'uuid')
-    const thing = { uuid, name: requireDetail(mending, 'name') }
-    if (!(await isStillOrphan(mending.dependencies, kind, thing)))
-      throw driftChangedError(mending, 'a project')
+  async (request) => {
+    const { coolify } = request.dependencies
+    const uuid = requireDetail(request, 'uuid')
+    const thing = { uuid, name: requireDetail(request, 'name') }
+    if (!(await isStillOrphan(request.dependencies, kind, thing)))
+      throw driftChangedError(request, 'a project')
     if (kind === 'application') await coolify.deleteApplication(uuid)
     else if (kind === 'database') await coolify.deleteDatabase(uuid)
     else if (!(await coolify.deleteProject(uuid)))
-      throw driftChangedError(mending, 'something in it')
+      throw driftChangedError(request, 'something in it')
   }
 
-const readRegisteredDomain = async (mending: DriftFixContext) => {
-  const seen = await mending.dependencies.inwx.observeDomain(requireDetail(mending, 'domain'))
-  if (seen.state !== 'held') throw driftChangedError(mending, seen.state)
-  return seen
+const readRegisteredDomain = async (request: DriftFixContext) => {
+  const observed = await request.dependencies.inwx.observeDomain(requireDetail(request, 'domain'))
+  if (observed.state !== 'held') throw driftChangedError(request, observed.state)
+  return observed
 }
 
 const appendDomainEvents = async (
-  mending: DriftFixContext,
+  request: DriftFixContext,
   build: (past: readonly DomainEvent[]) => DomainEvent[],
 ) => {
-  const { store } = mending.dependencies
-  const stream = domainStream(requireDetail(mending, 'domain'))
-  await store.commit(mending.context, async () => {
+  const { store } = request.dependencies
+  const stream = domainStream(requireDetail(request, 'domain'))
+  await store.commit(request.context, async () => {
     return { appends: [await decideAppend(store, stream, build)] }
   })
 }
 
-const adoptDomain: DriftFix = async (mending) => {
-  const { roId: registrarRef, expiresAt } = await readRegisteredDomain(mending)
-  const domain = requireDetail(mending, 'domain')
-  const projectId = requireDetail(mending, 'projectId')
-  const project = await findProject(mending.dependencies.sql, projectId)
+const adoptDomain: DriftFix = async (request) => {
+  const { roId: registrarRef, expiresAt } = await readRegisteredDomain(request)
+  const domain = requireDetail(request, 'domain')
+  const projectId = requireDetail(request, 'projectId')
+  const project = await findProject(request.dependencies.sql, projectId)
   const primary = project?.domainName === domain
-  const further = await listAdditionalDomains(mending.dependencies.sql, projectId)
+  const further = await listAdditionalDomains(request.dependencies.sql, projectId)
   const kind = primary ? project.domainKind : further.find(({ name }) => name === domain)?.kind
   const way = kind === 'transferred' ? 'transfer' : 'reg'
-  const costCents = await mending.dependencies.inwx.getDomainCost(domain, way)
-  await appendDomainEvents(mending, (past) => {
+  const costCents = await request.dependencies.inwx.getDomainCost(domain, way)
+  await appendDomainEvents(request, (past) => {
     const isRegistered = past.some(
       ({ type }) => type === 'DomainRegistered' || type === 'DomainTransferCompleted',
     )
@@ -116,13 +116,13 @@ const adoptDomain: DriftFix = async (mending) => {
   })
 }
 
-const adoptRenewal: DriftFix = async (mending) => {
-  const { expiresAt } = await readRegisteredDomain(mending)
-  const { netCents } = await mending.dependencies.inwx.getDomainPrice(
-    requireDetail(mending, 'domain'),
+const adoptRenewal: DriftFix = async (request) => {
+  const { expiresAt } = await readRegisteredDomain(request)
+  const { netCents } = await request.dependencies.inwx.getDomainPrice(
+    requireDetail(request, 'domain'),
     'renewal',
   )
-  await appendDomainEvents(mending, (past) =>
+  await appendDomainEvents(request, (past) =>
     past.some((event) => event.type === 'DomainRenewed' && event.data.expiresAt === expiresAt)
       ? []
       : [{ type: 'DomainRenewed', data: { expiresAt, costCents: netCents } }],
@@ -130,13 +130,13 @@ const adoptRenewal: DriftFix = async (mending) => {
 }
 
 /** The truth is what Stripe says now. */
-const adoptPayment: DriftFix = async (mending) => {
-  const { stripe, handleProjectCommand } = mending.dependencies
-  const session = await stripe.getSession(requireDetail(mending, 'checkoutRef'))
+const adoptPayment: DriftFix = async (request) => {
+  const { stripe, handleProjectCommand } = request.dependencies
+  const session = await stripe.getSession(requireDetail(request, 'checkoutRef'))
   const { amountCents, currency, paymentRef, paymentStatus } = session
-  if (paymentStatus !== 'paid' || !paymentRef) throw driftChangedError(mending, paymentStatus)
+  if (paymentStatus !== 'paid' || !paymentRef) throw driftChangedError(request, paymentStatus)
   const data = { amountCents, currency, paymentRef, via: 'stripe' as const }
-  await handleProjectCommand(mending.context, requireDetail(mending, 'projectId'), {
+  await handleProjectCommand(request.context, requireDetail(request, 'projectId'), {
     type: 'ConfirmPayment',
     data,
   })

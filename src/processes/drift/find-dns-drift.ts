@@ -16,13 +16,13 @@ type ExpectedRecords = {
   hosts: string[]
 }
 
-/** Where the names of sites at rest must lead: to the server that each is assigned to. */
-export const listExpectedRecords = (known: ExpectedState): ExpectedRecords[] =>
-  known.projects.flatMap((project) => {
-    const server = known.servers.find(({ id }) => id === project.serverId)
-    if (!server || !isSteady(project, known)) return []
+/** Where the domains of steady sites must lead: to the server that each is assigned to. */
+export const listExpectedRecords = (expected: ExpectedState): ExpectedRecords[] =>
+  expected.projects.flatMap((project) => {
+    const server = expected.servers.find(({ id }) => id === project.serverId)
+    if (!server || !isSteady(project, expected)) return []
     const { ipv4, ipv6 } = server
-    return comparableDomainsOf(project, known).flatMap(({ name: domain, zone }) => {
+    return comparableDomainsOf(project, expected).flatMap(({ name: domain, zone }) => {
       if (!zone) return []
       const place = { domain, zone }
       const wanted = siteRecords(place, { ipv4, ...(ipv6 ? { ipv6 } : {}) })
@@ -85,11 +85,11 @@ const compareDelegation = (
 /** What the zones say of our names, and who is asked for the zones at all. */
 export const findDnsDrift = (
   { zones, nameservers }: ObservedState,
-  known: ExpectedState,
+  expected: ExpectedState,
 ): Finding[] => [
-  ...listExpectedRecords(known).flatMap((place) => {
+  ...listExpectedRecords(expected).flatMap((place) => {
     const found = zones.get(place.zone)
     return found ? place.hosts.flatMap((host) => compareHost(host, place, found)) : []
   }),
-  ...[...nameservers].flatMap(([zone, names]) => compareDelegation(zone, names, known)),
+  ...[...nameservers].flatMap(([zone, names]) => compareDelegation(zone, names, expected)),
 ]

@@ -8,7 +8,7 @@ import type { Finding } from './finding'
 import type { ObservedState } from './observed-state'
 
 /** Where what the vendors say differs from what our events say. */
-export const findDrift = (seen: ObservedState, known: ExpectedState): Finding[] =>
+export const findDrift = (observed: ObservedState, expected: ExpectedState): Finding[] =>
   [findDomainDrift, findHostingDrift, findDnsDrift, findPaymentDrift, findSiteDrift].flatMap(
-    (compare) => compare(seen, known),
+    (compare) => compare(observed, expected),
   )

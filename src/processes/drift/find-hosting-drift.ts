@@ -35,15 +35,15 @@ const orphanFinding = (
 const findOrphans = (
   kind: DriftKind,
   things: readonly CoolifyResource[],
-  known: ExpectedState,
+  expected: ExpectedState,
   isKept: (owner: ExpectedProject) => boolean,
 ): Finding[] => {
-  const owners = ownersOf(known)
+  const owners = ownersOf(expected)
   return things
     .filter(({ name }) => ownNamePattern.test(name))
     .flatMap((thing) => {
       const owner = ownerOf(owners, thing)
-      if (owner && (!isFullyRemoved(owner, known) || isKept(owner))) return []
+      if (owner && (!isFullyRemoved(owner, expected) || isKept(owner))) return []
       return [orphanFinding(kind, thing, owner)]
     })
 }
@@ -61,18 +61,19 @@ const isLeftBehind = ({ uuid }: CoolifyResource, owner: ExpectedProject, { asOf 
 const compareApplication = (
   application: ResourceState,
   owner: ExpectedProject,
-  known: ExpectedState,
+  expected: ExpectedState,
 ): Finding[] => {
   const about = { uuid: application.uuid, name: application.name, projectId: owner.id }
   const told = { found: application.state, about }
-  if (isFullyRemoved(owner, known) || owner.changedAt > known.asOf || owner.underWay) return []
+  if (isFullyRemoved(owner, expected) || owner.changedAt > expected.asOf || owner.underWay)
+    return []
   if (owner.archivedAt && !owner.teardownAt && isContainerUp(application))
     return [
       createFinding('archivedStillRuns', application.name, { ...told, expected: owner.status }),
     ]
   // A suspended site stays up and says so itself.
-  if (owner.archivedAt || owner.suspendedAt || !isSteady(owner, known)) return []
-  if (isLeftBehind(application, owner, known))
+  if (owner.archivedAt || owner.suspendedAt || !isSteady(owner, expected)) return []
+  if (isLeftBehind(application, owner, expected))
     return [orphanFinding('orphanApplication', application, owner)]
   if (isContainerUp(application) && owner.activeLicenses.length === 0)
     return [createFinding('applicationWithoutLicense', application.name, told)]
@@ -87,14 +88,14 @@ const compareApplication = (
   return []
 }
 
-const compareApplications = ({ applications }: Hosting, known: ExpectedState): Finding[] => {
-  const owners = ownersOf(known)
+const compareApplications = ({ applications }: Hosting, expected: ExpectedState): Finding[] => {
+  const owners = ownersOf(expected)
   const stands = applications.flatMap((application) => {
     const owner = ownerOf(owners, application)
-    return owner ? compareApplication(application, owner, known) : []
+    return owner ? compareApplication(application, owner, expected) : []
   })
-  const missing = known.projects
-    .filter((project) => isSteady(project, known) && project.activeLicenses.length > 0)
+  const missing = expected.projects
+    .filter((project) => isSteady(project, expected) && project.activeLicenses.length > 0)
     .filter(({ application }) => !applications.some(({ uuid }) => uuid === application))
     .map((project) =>
       createFinding('liveWithoutApplication', projectResourceName(project.slug, project.id), {
@@ -106,25 +107,25 @@ const compareApplications = ({ applications }: Hosting, known: ExpectedState): F
   return [...stands, ...missing]
 }
 
-const compareServers = ({ servers }: Hosting, known: ExpectedState): Finding[] => {
+const compareServers = ({ servers }: Hosting, expected: ExpectedState): Finding[] => {
   const labelOf = ({ name, ipv4 }: { name: string; ipv4: string }) => `${name} ${ipv4}`
   const unknown = servers
-    .filter(({ uuid }) => !known.servers.some(({ coolifyUuid }) => coolifyUuid === uuid))
+    .filter(({ uuid }) => !expected.servers.some(({ coolifyUuid }) => coolifyUuid === uuid))
     .map((server) =>
       createFinding('serverUnknown', server.uuid, {
         found: labelOf(server),
         about: { uuid: server.uuid },
       }),
     )
-  const wrong = known.servers.flatMap((server) => {
-    const seen = servers.find(({ uuid }) => uuid === server.coolifyUuid)
-    if (!seen) return [createFinding('serverGone', server.name, { expected: labelOf(server) })]
-    if (seen.ipv4 === server.ipv4) return []
-    const about = { uuid: seen.uuid }
+  const wrong = expected.servers.flatMap((server) => {
+    const observed = servers.find(({ uuid }) => uuid === server.coolifyUuid)
+    if (!observed) return [createFinding('serverGone', server.name, { expected: labelOf(server) })]
+    if (observed.ipv4 === server.ipv4) return []
+    const about = { uuid: observed.uuid }
     return [
       createFinding('serverAddressDiffers', server.name, {
         expected: server.ipv4,
-        found: seen.ipv4,
+        found: observed.ipv4,
         about,
       }),
     ]
@@ -136,13 +137,13 @@ const isNeverKept = () => false
 const isDataKept = ({ keptData }: ExpectedProject) => keptData === 'keep'
 
 /** Coolify beside the projects and servers that we know. */
-export const findHostingDrift = ({ hosting }: ObservedState, known: ExpectedState): Finding[] =>
+export const findHostingDrift = ({ hosting }: ObservedState, expected: ExpectedState): Finding[] =>
   hosting
     ? [
-        ...findOrphans('orphanApplication', hosting.applications, known, isNeverKept),
-        ...findOrphans('orphanDatabase', hosting.databases, known, isDataKept),
-        ...findOrphans('orphanProject', hosting.projects, known, isDataKept),
-        ...compareApplications(hosting, known),
-        ...compareServers(hosting, known),
+        ...findOrphans('orphanApplication', hosting.applications, expected, isNeverKept),
+        ...findOrphans('orphanDatabase', hosting.databases, expected, isDataKept),
+        ...findOrphans('orphanProject', hosting.projects, expected, isDataKept),
+        ...compareApplications(hosting, expected),
+        ...compareServers(hosting, expected),
       ]
     : []

@@ -15,13 +15,13 @@ const compareAnswer = (
   { id }: ExpectedProject,
   name: string,
 ): Finding[] => {
-  const seen = sites.get(name)
+  const observed = sites.get(name)
   const about = { projectId: id }
-  if (!seen) return []
-  if (seen.state === 'silent')
-    return [createFinding('siteUnhealthy', name, { found: seen.code, ways: ['repair'], about })]
-  if (seen.projectId === id) return []
-  const told = { expected: id, found: seen.projectId }
+  if (!observed) return []
+  if (observed.state === 'silent')
+    return [createFinding('siteUnhealthy', name, { found: observed.code, ways: ['repair'], about })]
+  if (observed.projectId === id) return []
+  const told = { expected: id, found: observed.projectId }
   return [createFinding('siteIsAnother', name, { ...told, ways: ['repair'], about })]
 }
 
@@ -32,7 +32,7 @@ const comparePlugins = ({
   bootReport,
   lock,
 }: ExpectedProject): Finding[] => {
-  // That it has no license at all is told elsewhere.
+  // A site without any license is a finding of its own.
   if (
     !bootReport ||
     activeLicenses.length === 0 ||
@@ -50,12 +50,12 @@ const comparePlugins = ({
 }
 
 /** How sites answer, and what they said that they run. */
-export const findSiteDrift = (seen: ObservedState, known: ExpectedState): Finding[] =>
-  known.projects
-    .filter((project) => isSteady(project, known) && project.suspendedAt === null)
+export const findSiteDrift = (observed: ObservedState, expected: ExpectedState): Finding[] =>
+  expected.projects
+    .filter((project) => isSteady(project, expected) && project.suspendedAt === null)
     .flatMap((project) => [
-      ...comparableDomainsOf(project, known).flatMap(({ name }) =>
-        compareAnswer(seen, project, name),
+      ...comparableDomainsOf(project, expected).flatMap(({ name }) =>
+        compareAnswer(observed, project, name),
       ),
       ...comparePlugins(project),
     ])

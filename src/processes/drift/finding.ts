@@ -10,7 +10,7 @@ export type Finding = {
   subject: string
   expected: string
   found: string
-  /** Net; absent where it costs nothing, or nobody can tell. */
+  /** Net; absent where it costs nothing, or the price is unknown. */
   yearlyCents?: number
   ways: DriftResolution[]
   about: DriftTarget
@@ -18,7 +18,7 @@ export type Finding = {
 
 type FindingClassification = { source: DriftSource; severity: DriftSeverity }
 
-/** Who told us, and how bad it is. */
+/** The source of a finding, and its severity. */
 export const classificationByKind: Record<DriftKind, FindingClassification> = {
   domainWithoutProject: { source: 'inwx', severity: 'costs' },
   domainRenewsItself: { source: 'inwx', severity: 'costs' },

@@ -21,7 +21,7 @@ type ObservationRun = {
 const concurrency = 8
 const paymentDaysBack = 60
 
-/** Who does not answer is noted once, and looked past. */
+/** A vendor that does not answer is noted once and left out. */
 const noteSilentVendor = async <T>(
   { missing }: ObservationRun,
   source: DriftSource,
@@ -49,7 +49,7 @@ const readHosting =
     servers: await coolify.listServers(),
   })
 
-/** A zone that is gone has no records. */
+/** A zone that does not exist has no records. */
 const readZoneRecords = async ({ dependencies: { inwx } }: ObservationRun, zone: string) => {
   try {
     return await inwx.listZoneRecords(zone)
@@ -60,16 +60,16 @@ const readZoneRecords = async ({ dependencies: { inwx } }: ObservationRun, zone:
 }
 
 const queryZones = async <T>(
-  look: ObservationRun,
+  run: ObservationRun,
   source: DriftSource,
   zones: readonly string[],
   ask: (zone: string) => Promise<T>,
 ) => {
   const found = new Map<string, T>()
   await pLimit(concurrency).map(zones, async (zone) => {
-    // One that is down is not asked for every zone.
-    if (isMissing(look, source)) return
-    const answer = await noteSilentVendor(look, source, () => ask(zone))
+    // A vendor that is down is not asked about every zone.
+    if (isMissing(run, source)) return
+    const answer = await noteSilentVendor(run, source, () => ask(zone))
     if (answer !== undefined) found.set(zone, answer)
   })
   return found
@@ -98,15 +98,15 @@ const probeSite = async (
 }
 
 const observeSite = async (
-  look: ObservationRun,
+  run: ObservationRun,
   { domain, ip }: SiteTarget,
 ): Promise<SiteObservation> => {
   try {
-    const { status, projectId } = await probeSite(look, domain, ip)
+    const { status, projectId } = await probeSite(run, domain, ip)
     if (projectId) return { state: 'told', projectId }
     return { state: 'silent', code: status === 200 ? 'GARBAGE' : `HTTP ${status}` }
   } catch (error) {
-    // How a site fails to answer is what was asked for.
+    // How a site fails to answer is the observation.
     if (error instanceof VendorError) return { state: 'silent', code: error.details.code }
     throw error
   }
@@ -123,39 +123,39 @@ const siteTargetsOf =
     }))
   }
 
-const observeSites = async (look: ObservationRun) => {
+const observeSites = async (run: ObservationRun) => {
   const found = new Map<string, SiteObservation>()
-  const targets = look.expected.projects.flatMap(siteTargetsOf(look))
+  const targets = run.expected.projects.flatMap(siteTargetsOf(run))
   await pLimit(concurrency).map(targets, async (target) => {
-    found.set(target.domain, await observeSite(look, target))
+    found.set(target.domain, await observeSite(run, target))
   })
   return found
 }
 
-/** Asks everybody outside, read-only and by lists where there are lists. */
+/** Asks all vendors, read-only and by lists where there are lists. */
 export const observeVendors = async (
   deps: ProcessDependencies,
-  known: ExpectedState,
-): Promise<{ seen: ObservedState; missing: MissingSources }> => {
-  const look: ObservationRun = { dependencies: deps, expected: known, missing: [] }
+  expected: ExpectedState,
+): Promise<{ observed: ObservedState; missing: MissingSources }> => {
+  const run: ObservationRun = { dependencies: deps, expected: expected, missing: [] }
   const { inwx, dns, stripe } = deps
-  const zones = [...new Set(listExpectedRecords(known).map(({ zone }) => zone))]
-  const since = new Date(Date.parse(known.asOf) - paymentDaysBack * 86_400_000).toISOString()
-  const [domains, stands, paid, sites, nameservers] = await Promise.all([
-    noteSilentVendor(look, 'inwx', () => inwx.listDomains()),
-    noteSilentVendor(look, 'coolify', readHosting(look)),
-    noteSilentVendor(look, 'stripe', () => stripe.listPaidSessions(since)),
-    observeSites(look),
-    queryZones(look, 'dns', zones, (zone) => dns.resolveNameservers(zone)),
+  const zones = [...new Set(listExpectedRecords(expected).map(({ zone }) => zone))]
+  const since = new Date(Date.parse(expected.asOf) - paymentDaysBack * 86_400_000).toISOString()
+  const [domains, hosting, paid, sites, nameservers] = await Promise.all([
+    noteSilentVendor(run, 'inwx', () => inwx.listDomains()),
+    noteSilentVendor(run, 'coolify', readHosting(run)),
+    noteSilentVendor(run, 'stripe', () => stripe.listPaidSessions(since)),
+    observeSites(run),
+    queryZones(run, 'dns', zones, (zone) => dns.resolveNameservers(zone)),
   ])
-  const records = await queryZones(look, 'inwx', zones, (zone) => readZoneRecords(look, zone))
-  const seen: ObservedState = {
+  const records = await queryZones(run, 'inwx', zones, (zone) => readZoneRecords(run, zone))
+  const observed: ObservedState = {
     ...(domains ? { domains } : {}),
-    ...(stands ? { hosting: stands } : {}),
+    ...(hosting ? { hosting: hosting } : {}),
     ...(paid ? { payments: { since, paid } } : {}),
     zones: records,
     nameservers,
     sites,
   }
-  return { seen, missing: look.missing }
+  return { observed, missing: run.missing }
 }

@@ -1,6 +1,6 @@
 import type { ExpectedProject, ExpectedState } from './expected-state'
 
-/** Live, with nothing under way: what stands at the vendors must be what our events say. */
+/** Live, with nothing in progress: what the vendors show must be what our events say. */
 export const isSteady = (project: ExpectedProject, { asOf }: Pick<ExpectedState, 'asOf'>) =>
   project.liveAt !== null &&
   project.archivedAt === null &&

@@ -22,7 +22,7 @@ export const isVendorDown = ({ errorClass, code }: Pick<Trouble, 'errorClass' | 
 
 export const isVendorSilent = ({ code }: Pick<Trouble, 'code'>) => silenceCodes.test(code)
 
-/** What fails for a single project alone may be that project's fault, unless nobody answers at all. */
+/** Failures of one project alone may be its own fault, unless the vendor does not answer at all. */
 const isThresholdReached = (failures: readonly BreakerFailure[]) =>
   failures.length >= maxFailures &&
   (failures.every(({ silent }) => silent) || new Set(failures.map(({ stream }) => stream)).size > 1)
@@ -60,7 +60,7 @@ export const applyFailure = (
   return { is: 'open', since: state.since, pauseSeconds, probeAt: addSeconds(now, pauseSeconds) }
 }
 
-/** After any proper answer, a refusal too. */
+/** After any answer of the vendor, a refusal included. */
 export const applyAnswer = (state: BreakerState, { job, now }: BreakerCall): BreakerState => {
   if (state.is !== 'open') return state.failures.length > 0 ? { ...state, failures: [] } : state
   if (state.probe !== job) return state
@@ -74,14 +74,14 @@ export const countDueJobs = (state: BreakerState, now: string): number => {
   return state.is === 'resuming' && state.nextAt <= now ? state.batch : 0
 }
 
-/** After these held jobs, at most as many as were due, were let go. */
+/** After these held jobs were released, at most as many as were due. */
 export const applyRelease = (
   state: BreakerState,
   released: readonly string[],
   now: string,
 ): BreakerState => {
   const [probe] = released
-  // Nobody waits any more: whoever comes next finds out.
+  // No job waits any more: the next call finds out.
   if (!probe || (state.is === 'resuming' && released.length < state.batch)) return closedBreaker
   if (state.is === 'open') return { ...state, probe, probeAt: addSeconds(now, probeTimeoutSeconds) }
   if (state.is === 'closed') return state

@@ -4,7 +4,7 @@ import type { StreamAppend } from '../../store/event-store/stream-append'
 import { decideAppend } from '../../store/event-store/stream-append'
 import type { ProcessDependencies } from './process-dependencies'
 
-/** These events on the domain's own stream, wherever that stands now. */
+/** These events for the domain's own stream, at its current version. */
 export const domainAppend = (
   { store }: Pick<ProcessDependencies, 'store'>,
   name: string,

@@ -1,7 +1,7 @@
 import type { EventType, RecordedEvent, RecordedEventOf } from '../../../events'
 import { findPrimaryDomain } from '../../domain/naming/primary-domain'
 
-/** The latest event of this type, which must have happened before the step at hand. */
+/** The latest event of this type; throws if there is none. */
 export const latestEvent = <Type extends EventType>(
   events: readonly RecordedEvent[],
   type: Type,
@@ -11,7 +11,7 @@ export const latestEvent = <Type extends EventType>(
   return found as RecordedEventOf<Type>
 }
 
-/** The server that the project has now. */
+/** The project's current server. */
 export const currentServer = (events: readonly RecordedEvent[]) => {
   const found = events.findLast(
     (event) => event.type === 'ServerAssigned' || event.type === 'ServerReassigned',
@@ -19,7 +19,7 @@ export const currentServer = (events: readonly RecordedEvent[]) => {
   return (found ?? latestEvent(events, 'ServerAssigned')).data
 }
 
-/** The name that the project goes by, where it stands now. */
+/** The project's primary domain and its zone. */
 export const requirePrimaryDomain = (events: readonly RecordedEvent[]) => {
   return findPrimaryDomain(events) ?? latestEvent(events, 'DomainAssigned').data
 }

@@ -8,33 +8,33 @@ export type CustomerContact = { name: string; email: string }
 
 type PersonDependencies = { sql: Sql; vault: Vault }
 
-/** Her fields, opened; undefined once she was erased. */
+/** The person's fields, decrypted; undefined once the person was erased. */
 export const decryptPersonFields = async ({ sql, vault }: PersonDependencies, personId: string) => {
   const [person, key] = [await findPerson(sql, personId), await vault.findPersonKey(personId)]
   if (!person || !key) return undefined
-  const at = { stream: personStream(personId), type: person.sealedAs }
-  return vault.openFields(key, at, person.sealed)
+  const sealedFor = { stream: personStream(personId), type: person.sealedAs }
+  return vault.openFields(key, sealedFor, person.sealed)
 }
 
-/** The customer's name and address, opened for a mail; undefined once she was erased. */
+/** The customer's name and address for a mail; undefined once the customer was erased. */
 export const openCustomer = async (
-  parts: PersonDependencies,
+  deps: PersonDependencies,
   personId: string,
 ): Promise<CustomerContact | undefined> => {
-  const { name, email } = (await decryptPersonFields(parts, personId)) ?? {}
+  const { name, email } = (await decryptPersonFields(deps, personId)) ?? {}
   return name && email ? { name, email } : undefined
 }
 
-/** She is the legal owner of her domain. Undefined when something that a registry wants is missing. */
+/** The customer as legal owner of a domain; undefined if a field that registries require is missing. */
 export const openRegistrant = async (
-  parts: PersonDependencies,
+  deps: PersonDependencies,
   personId: string,
 ): Promise<Registrant | undefined> => {
-  const fields = (await decryptPersonFields(parts, personId)) ?? {}
+  const fields = (await decryptPersonFields(deps, personId)) ?? {}
   const { name, street, city, postalCode, country, phone, email, company } = fields
   if (!name || !street || !city || !postalCode || !country || !phone || !email) return undefined
-  const place = { name, street, city, postalCode, country, phone, email }
+  const contact = { name, street, city, postalCode, country, phone, email }
   return company
-    ? { ...place, kind: 'organisation', organisation: company }
-    : { ...place, kind: 'person' }
+    ? { ...contact, kind: 'organisation', organisation: company }
+    : { ...contact, kind: 'person' }
 }

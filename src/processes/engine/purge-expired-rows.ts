@@ -1,6 +1,6 @@
 import type { ProcessDependencies } from './process-dependencies'
 
-/** Lets go of what is kept for a while only: calls and messages 180 days, answered requests and sessions 7. */
+/** Deletes what is kept for a time: calls and messages 180 days, answered requests and sessions 7. */
 export const purgeExpiredRows = async ({ sql }: Pick<ProcessDependencies, 'sql'>) => {
   await sql`delete from vendor_calls where at < now() - interval '180 days'`
   await sql`delete from drift_runs where asked_at < now() - interval '180 days'`

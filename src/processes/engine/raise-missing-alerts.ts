@@ -3,7 +3,7 @@ import type { ProcessDependencies } from './process-dependencies'
 
 type MissingAlert = { subject: string; detail: string }
 
-/** Stalls of ours whose alert was lost between the event and the telling. */
+/** Stalls of ours whose alert was lost after the event was recorded. */
 const findStallsWithoutAlert = ({ sql }: ProcessDependencies) => sql<MissingAlert[]>`
   select id as subject, stalled->>'code' as detail from projects
   where stalled->>'owner' = 'us' and archived_at is null
@@ -12,7 +12,7 @@ const findStallsWithoutAlert = ({ sql }: ProcessDependencies) => sql<MissingAler
       and a.kind in ('stalled', 'stuck') and a.at >= (stalled->>'at')::timestamptz - interval '1 minute')
   limit 100`
 
-/** Alerts of what went wrong without anybody having heard of it; each is told once. */
+/** Raises alerts that were lost; each once. */
 export const raiseMissingAlerts = async (deps: ProcessDependencies) => {
   for (const { subject, detail } of await findStallsWithoutAlert(deps))
     await deps.alert('stalled', subject, detail)

@@ -1,13 +1,13 @@
 import type { EventStore } from '../../store/event-store/event-store'
 import type { JobRequest, QueueName } from '../../store/job-queue/job-queue'
 
-/** Looks due later than this are left to the polls. */
+/** Jobs due later than this are left to the queue's own polling. */
 const wakeWindowMs = 2000
 
 const msUntilDue = ({ startAfter }: JobRequest, now: Date) =>
   startAfter ? Date.parse(startAfter) - now.getTime() : Number.POSITIVE_INFINITY
 
-/** A store that wakes a queue when a job queued through it for soon is due: a poll comes later. */
+/** A store that wakes a queue when a job committed through it is due, if that is before the next poll. */
 export const withWakeOnEnqueue = (
   store: EventStore,
   now: () => Date,

@@ -1,6 +1,6 @@
 import type { Sql } from '../../../projections/projection'
 
-/** One watcher at a time over all workers: whoever moves the next look is the one who looks. */
+/** One watcher at a time over all workers: the one who moves `next_at` is the one who works. */
 export const acquireWatchLease = async (
   sql: Sql,
   name: string,

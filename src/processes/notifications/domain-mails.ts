@@ -25,7 +25,7 @@ export const mailTransferStarted = customerMailStep('payment', () => ({
 const isTransferredDomain = (event: RecordedEvent) =>
   event.type === 'DomainAssigned' && event.data.kind === 'transferred'
 
-/** The name has come. A step done anew tells it anew; the customer hears of it once. */
+/** The domain was transferred. A repeated step repeats the event; the customer gets one mail. */
 export const mailTransferCompleted = customerMailStep(
   'payment',
   ({ cause, events }) => {
@@ -50,24 +50,24 @@ export const mailTransferCompleted = customerMailStep(
  * VendorError after both were tried, if the mail server did not take all.
  */
 export const mailDomainExpiring = (
-  bench: MailDependencies,
+  deps: MailDependencies,
   { domain, expiresAt, days }: DomainExpiry,
 ) => {
   const shown = { domain: toUnicodeDomain(domain), expiresAt, days }
   const of = `${domain}.${expiresAt.slice(0, 10)}.${days}`
-  const whom = { projectId: bench.project.id, step: null, attempt: 1, correlationId: null }
+  const whom = { projectId: deps.project.id, step: null, attempt: 1, correlationId: null }
   return withCallContext(whom, async () => {
     const write = (to: CustomerMailContext) =>
       composeDomainExpiryMail({ ...to, domain: shown.domain }, shown)
-    const tried = await Promise.allSettled([
-      mailCustomer(bench, { template: 'expiring', key: of, render: write }),
-      mailStaff(bench, {
+    const result = await Promise.allSettled([
+      mailCustomer(deps, { template: 'expiring', key: of, render: write }),
+      mailStaff(deps, {
         template: 'staff-expiring',
         key: of,
         render: (to) => composeStaffDomainExpiryMail(to, shown),
       }),
     ])
-    const failed = tried.find((one) => one.status === 'rejected')
+    const failed = result.find((one) => one.status === 'rejected')
     if (failed) throw failed.reason
   })
 }

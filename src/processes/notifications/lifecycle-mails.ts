@@ -23,7 +23,7 @@ export const mailProjectArchived = customerMailStep('live', () => ({
   render: composeArchivedMail,
 }))
 
-/** What was never live is cancelled, and its customer has heard so. */
+/** A project that was never live is cancelled, and its customer was told so by another mail. */
 export const mailProjectTornDown = customerMailStep('live', ({ events, project }) => {
   if (!project.eventIds.ProjectWentLive) return undefined
   const { data } = latestEvent(events, 'TeardownStarted').data

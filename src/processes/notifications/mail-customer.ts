@@ -8,7 +8,7 @@ import { openCustomer } from '../engine/open-customer'
 import type { StepContext } from '../engine/process'
 import { sendMailOnce } from './send-mail-once'
 
-/** What writing to people needs of a step's bench. */
+/** What mails need of a step's context. */
 export type MailDependencies = Pick<
   StepContext,
   | 'withAdvisoryLock'
@@ -36,21 +36,21 @@ export const trackerUrl = ({ orderTokenKey, project, publicUrl }: MailDependenci
 export const customerLocale = ({ events }: Pick<MailDependencies, 'events'>) =>
   latestEvent(events, 'ProjectOrdered').data.locale ?? 'de'
 
-/** Writes to the customer in her language; nothing once she was erased, or a second time. */
+/** Writes to the customer in her language; nothing once she was erased, and no mail twice. */
 export const mailCustomer = async (
-  bench: MailDependencies,
+  deps: MailDependencies,
   { template, key, render }: CustomerMailRequest,
 ) => {
-  const { project } = bench
-  const customer = await openCustomer(bench, project.customerId)
+  const { project } = deps
+  const customer = await openCustomer(deps, project.customerId)
   const messageId = `<${template}.${key}@vrs.gmbh>`
   if (!customer) return
-  const words = render({
-    locale: customerLocale(bench),
+  const content = render({
+    locale: customerLocale(deps),
     customerName: customer.name,
     projectName: project.name,
     domain: toUnicodeDomain(project.domain.name),
-    trackerUrl: trackerUrl(bench),
+    trackerUrl: trackerUrl(deps),
   })
-  await sendMailOnce(bench, { ...words, messageId, to: customer.email, template })
+  await sendMailOnce(deps, { ...content, messageId, to: customer.email, template })
 }

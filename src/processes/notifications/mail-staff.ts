@@ -14,7 +14,7 @@ export type StaffMailRequest = {
   render: (to: StaffMailContext) => MailContent
 }
 
-/** `key`: what tells the recipients' copies apart, without naming anybody. */
+/** `key` distinguishes the recipients' copies without naming anyone. */
 type Recipient = { key: string; email: string; name?: string }
 
 const staffRecipients = async ({ sql, vault }: MailDependencies): Promise<Recipient[]> => {
@@ -28,8 +28,8 @@ const staffRecipients = async ({ sql, vault }: MailDependencies): Promise<Recipi
   })
 }
 
-const recipients = async (bench: MailDependencies): Promise<Recipient[]> =>
-  bench.staffMail ? [{ key: 'staff', email: bench.staffMail }] : staffRecipients(bench)
+const recipients = async (deps: MailDependencies): Promise<Recipient[]> =>
+  deps.staffMail ? [{ key: 'staff', email: deps.staffMail }] : staffRecipients(deps)
 
 const addressStaff = ({ events, project, publicUrl }: MailDependencies, { name }: Recipient) => ({
   locale: 'de' as const,
@@ -43,19 +43,19 @@ const isTransient = (error: unknown) =>
   !(error instanceof VendorError) || error.details.errorClass === 'transient'
 
 /**
- * One mail to each member of staff who mends stalls, or one to the common address. Nobody waits for
- * another's refused address: all are tried, then one failure is thrown, rather one that may pass;
- * a second run leaves out those whose mail was taken.
+ * One mail to each member of staff who resolves stalls, or one to the common address. All are tried,
+ * whichever fails; then one failure is thrown, preferably a transient one. A second run leaves out
+ * those whose mail was accepted.
  */
 export const mailStaff = async (
-  bench: MailDependencies,
+  deps: MailDependencies,
   { template, key, render }: StaffMailRequest,
 ) => {
   const failures: unknown[] = []
-  for (const one of await recipients(bench)) {
+  for (const one of await recipients(deps)) {
     const messageId = `<${template}.${key}.${one.key}@vrs.gmbh>`
-    const words = render(addressStaff(bench, one))
-    await sendMailOnce(bench, { ...words, messageId, to: one.email, template }).catch((error) =>
+    const content = render(addressStaff(deps, one))
+    await sendMailOnce(deps, { ...content, messageId, to: one.email, template }).catch((error) =>
       failures.push(error),
     )
   }

@@ -10,7 +10,7 @@ import type { StepContext } from '../engine/process'
 import type { MailDraft } from './customer-mail-step'
 import { customerMailStep } from './customer-mail-step'
 
-/** How long a stall that is not hers may stand before the customer hears of it. */
+/** How long a stall that the customer cannot resolve may last before she gets a mail. */
 const delayMailAfterMs = 30 * 60_000
 
 type StallEvent = RecordedEventOf<'ProvisioningStalled'>
@@ -18,11 +18,11 @@ type StallEvent = RecordedEventOf<'ProvisioningStalled'>
 const isStall = (event: RecordedEvent): event is StallEvent => event.type === 'ProvisioningStalled'
 const isForCustomer = ({ data }: StallEvent) => data.owner === 'customer'
 
-/** Whether the project still stands at this stall. */
+/** Whether this stall is the project's latest, and not resolved. */
 export const isStillStalled = ({ cause, events, project }: StepContext) =>
   project.stalledStep !== undefined && events.findLast(isStall)?.id === cause.id
 
-/** One word of patience is enough, however often it stalls again. */
+/** One mail about a delay is enough, however often the project stalls again. */
 const wasDelayMailSent = ({ cause, events }: StepContext) =>
   events.some((event, index) => {
     if (!isStall(event) || isForCustomer(event) || event.id === cause.id) return false
@@ -52,7 +52,7 @@ export const mailProvisioningStarted = customerMailStep('payment', ({ project })
   render: (to) => composeProvisioningStartedMail(to, project.domain.kind),
 }))
 
-/** A stall: at once if she has to act, else when it stands for long; never what a vendor said. */
+/** A stall: at once if the customer has to act, else after a while; never with a vendor's own text. */
 export const mailProvisioningStalled = customerMailStep(
   'payment',
   (context) => (isStall(context.cause) ? stallMail(context, context.cause) : undefined),

@@ -13,8 +13,8 @@ const alreadySendingError = (messageId: string) =>
   })
 
 /**
- * Sends a mail of the project that the server has not taken yet; there is a second copy only where
- * nobody heard that it was. Throws a waiting VendorError while another worker is sending it.
+ * Sends a mail of the project that the server has not accepted yet; there is a second copy only
+ * where its acceptance was not recorded. Throws a waiting VendorError while another worker is sending it.
  */
 export const sendMailOnce = async (
   {
@@ -23,11 +23,11 @@ export const sendMailOnce = async (
     project,
     sql,
   }: Pick<StepContext, 'withAdvisoryLock' | 'mail' | 'project' | 'sql'>,
-  words: OutgoingMail,
+  outgoing: OutgoingMail,
 ) => {
-  const { messageId } = words
+  const { messageId } = outgoing
   const sent = await withAdvisoryLock(`mail ${messageId}`, async () => {
-    if (!(await isMailAccepted(sql, project.id, messageId))) await mail.send(words)
+    if (!(await isMailAccepted(sql, project.id, messageId))) await mail.send(outgoing)
   })
   if (sent === 'locked') throw alreadySendingError(messageId)
 }

@@ -13,7 +13,7 @@ export type AuthorizedPayment = {
   paymentRef: string
 }
 
-/** Some minutes of a silent registrar are waited for; then the customer gets her money back. */
+/** A silent registrar is waited for some minutes; then the customer gets her money back. */
 const maxTriesWhileSilent = 8
 
 const paymentConfirmation = ({ session, paymentRef }: AuthorizedPayment): ProjectCommand => ({
@@ -43,42 +43,45 @@ const registrarUnreachable = () =>
 const idempotencyKeyOf = ({ project, session }: AuthorizedPayment, act: 'capture' | 'void') =>
   `order:${project.id}:${act}:${session.attempt ?? 0}`
 
-/** Nobody waits for this payment any more. */
+/** The order does not wait for this payment any more. */
 const isSuperseded = ({ project, session }: AuthorizedPayment) =>
   project.stage !== 'ordered' || (session.attempt ?? 0) < project.paymentAttempt
 
-/** The money went back, whoever wanted it so; a run before this one may not have told. */
+/** The money went back, for whatever reason; a run before this one may not have recorded it. */
 export const commandForVoidedPayment = async (
   deps: ProcessDependencies,
-  held: AuthorizedPayment,
+  payment: AuthorizedPayment,
 ) => {
-  const { project, session } = held
-  if (isSuperseded(held) || project.voidedPaymentAttempt === session.attempt) return undefined
-  const [red] = listBlockingChecks(await checkOrderPreflight(deps, project))
-  return paymentFailure(red?.code ?? 'VOIDED')
+  const { project, session } = payment
+  if (isSuperseded(payment) || project.voidedPaymentAttempt === session.attempt) return undefined
+  const [failedCheck] = listBlockingChecks(await checkOrderPreflight(deps, project))
+  return paymentFailure(failedCheck?.code ?? 'VOIDED')
 }
 
-/** Gives back money that nobody may take: the order is cancelled, or paid otherwise. */
-const voidPayment = async ({ stripe }: ProcessDependencies, held: AuthorizedPayment) => {
-  const { paymentRef } = held
-  const money = await stripe.ensureVoided({ key: idempotencyKeyOf(held, 'void'), paymentRef })
-  return money === 'captured' ? paymentConfirmation(held) : undefined
+/** Voids money that must not be captured: the order is cancelled, or paid otherwise. */
+const voidPayment = async ({ stripe }: ProcessDependencies, payment: AuthorizedPayment) => {
+  const { paymentRef } = payment
+  const money = await stripe.ensureVoided({ key: idempotencyKeyOf(payment, 'void'), paymentRef })
+  return money === 'captured' ? paymentConfirmation(payment) : undefined
 }
 
-/** A last look before money is taken: all is there and it is taken, or it goes back untouched. */
+/** The last check before money is captured: it is captured if the order can be delivered, else voided. */
 export const captureOrVoid = async (
   deps: ProcessDependencies,
-  held: AuthorizedPayment,
-  tried: number,
+  payment: AuthorizedPayment,
+  attempt: number,
 ): Promise<ProjectCommand | undefined> => {
-  const { project, paymentRef } = held
-  if (isSuperseded(held)) return voidPayment(deps, held)
-  const [red] = listBlockingChecks(await checkOrderPreflight(deps, project))
-  if (red?.code === 'INWX_UNREACHABLE' && tried < maxTriesWhileSilent) throw registrarUnreachable()
-  if (red) return (await voidPayment(deps, held)) ?? paymentFailure(red.code)
+  const { project, paymentRef } = payment
+  if (isSuperseded(payment)) return voidPayment(deps, payment)
+  const [failedCheck] = listBlockingChecks(await checkOrderPreflight(deps, project))
+  if (failedCheck?.code === 'INWX_UNREACHABLE' && attempt < maxTriesWhileSilent)
+    throw registrarUnreachable()
+  if (failedCheck) return (await voidPayment(deps, payment)) ?? paymentFailure(failedCheck.code)
   const money = await deps.stripe.ensureCaptured({
-    key: idempotencyKeyOf(held, 'capture'),
+    key: idempotencyKeyOf(payment, 'capture'),
     paymentRef,
   })
-  return money === 'captured' ? paymentConfirmation(held) : commandForVoidedPayment(deps, held)
+  return money === 'captured'
+    ? paymentConfirmation(payment)
+    : commandForVoidedPayment(deps, payment)
 }

@@ -2,8 +2,8 @@ import { nothingToDo } from '../engine/job-outcome'
 import type { Step } from '../engine/process'
 
 /**
- * A cancelled order must not be paid any more: money that is only held goes back, money that is
- * under way comes back as a task. No transfer will use its auth code either.
+ * A cancelled order must not be paid any more: authorized money is voided; a payment still in
+ * progress becomes a task for staff. Its auth code is not needed for a transfer either.
  */
 export const closeCheckout: Step = {
   id: 'payment',

@@ -2,7 +2,7 @@ import type { Step } from '../engine/process'
 
 const expiryHours = { stripe_prepaid: 24, stripe_subscription: 24, invoice: 14 * 24 }
 
-/** An order that nobody paid for gives its names back. */
+/** An order that was not paid is cancelled, so that its domains are free again. */
 export const expireOrder: Step = {
   id: 'payment',
   dueAt: (event) => {

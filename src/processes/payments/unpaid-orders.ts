@@ -2,10 +2,10 @@ import type { Process } from '../engine/process'
 import { closeCheckout } from './close-checkout'
 import { expireOrder } from './expire-order'
 
-/** What becomes of an order that nobody pays. */
+/** An order that is not paid expires, and its checkout is closed. */
 export const unpaidOrders: Process = {
   queue: 'orders',
-  // An order that nobody ends keeps its names and its checkout.
+  // An order that does not end keeps its domains and its checkout.
   onFailure: 'retry',
   table: { ProjectOrdered: expireOrder, OrderCancelled: closeCheckout },
 }

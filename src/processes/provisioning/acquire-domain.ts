@@ -9,7 +9,7 @@ import { transferDomain } from './transfer-domain'
 
 type AcquireDomain = (
   context: StepContext,
-  bringing: DomainAcquisition,
+  acquisition: DomainAcquisition,
 ) => Promise<PollAgain | undefined>
 
 const zoneMissingError = (vendorText: string) =>
@@ -49,8 +49,8 @@ const acquireByKind: Record<DomainKind, AcquireDomain> = {
 }
 
 /** The name comes to us: at once, or when its registry says so. */
-export const acquireDomain: AcquireDomain = (context, bringing) =>
-  acquireByKind[bringing.domain.kind](context, bringing)
+export const acquireDomain: AcquireDomain = (context, acquisition) =>
+  acquireByKind[acquisition.domain.kind](context, acquisition)
 
 export const acquirePrimaryDomain: Step = {
   id: 'domain',

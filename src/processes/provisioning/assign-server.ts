@@ -6,10 +6,10 @@ import { pollIn, waitWithoutDeadline } from '../engine/job-outcome'
 import type { Step, StepContext } from '../engine/process'
 
 const maxRounds = 60
-/** Only for what nobody woke: who waits is woken as soon as there is a place. */
+/** Only a fallback: waiting orders are woken as soon as there is a slot. */
 const pollSeconds = 60
 
-/** Somebody else took the last place, or this turn, meanwhile. */
+/** Another worker took the last slot, or this turn, meanwhile. */
 const isSlotTaken = (error: unknown) =>
   error instanceof Error && 'code' in error && /^VRS0[14]$/.test(String(error.code))
 
@@ -26,7 +26,7 @@ const assign = async ({ handle }: StepContext, choice: ServerSelection, turn: nu
   await handle({ type: 'AssignServer', data }, { locks: guards })
 }
 
-/** A server with a free place, as the strategy says; without one the order waits, it is no error. */
+/** A server with a free slot, chosen by the pool's strategy; without one the order waits. */
 export const assignServerStep: Step = {
   id: 'server',
   run: async (context) => {
@@ -44,7 +44,7 @@ export const assignServerStep: Step = {
         if (!isSlotTaken(error)) throw error
       }
     }
-    // Where it goes on like that, something is wrong.
+    // So many lost rounds mean that something is wrong.
     return pollIn(1, { code: 'SLOT_TAKEN', owner: 'us' })
   },
 }

@@ -15,8 +15,8 @@ export const checkDnsVisibility = (
   return dns.checkVisibility({ zone, name: domain, ipv4, ...(ipv6 ? { ipv6 } : {}) })
 }
 
-export const waitForVisibility = (look: number, missingAt: readonly string[]) =>
-  pollIn(look < 20 ? 1 : 30, {
+export const waitForVisibility = (pollCount: number, missingAt: readonly string[]) =>
+  pollIn(pollCount < 20 ? 1 : 30, {
     vendor: 'dns',
     code: 'NOT_VISIBLE',
     vendorText: missingAt.join(', '),
@@ -29,12 +29,12 @@ export const awaitPropagation: Step = {
   deadlineMinutes: 120,
   run: async (context) => {
     const { events, pollCount, project, handle } = context
-    const place = requirePrimaryDomain(events)
+    const target = requirePrimaryDomain(events)
     const others = listDomainsFromStage(project.additionalDomains, 'pointed')
     const [first, ...rest] = await Promise.all(
-      [place, ...others].map((one) => checkDnsVisibility(context, one)),
+      [target, ...others].map((one) => checkDnsVisibility(context, one)),
     )
-    const missingAt = [first, ...rest].flatMap((seen) => seen?.missingAt ?? [])
+    const missingAt = [first, ...rest].flatMap((visibility) => visibility?.missingAt ?? [])
     if (missingAt.length > 0) return waitForVisibility(pollCount, missingAt)
     const claimed = {
       type: 'DomainClaimed' as const,
@@ -42,7 +42,7 @@ export const awaitPropagation: Step = {
     }
     await handle(
       { type: 'ConfirmPropagation', data: { nameservers: first?.seenBy ?? [] } },
-      { appends: async () => [await domainAppend(context, place.domain, claimed)] },
+      { appends: async () => [await domainAppend(context, target.domain, claimed)] },
     )
     return undefined
   },

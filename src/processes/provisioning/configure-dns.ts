@@ -7,7 +7,7 @@ import { currentServer, requirePrimaryDomain } from '../engine/latest-event'
 import type { Step, StepContext } from '../engine/process'
 import { ensureDnsRecords } from './ensure-dns-records'
 
-/** Names that the project had before this one lead nowhere any more. */
+/** Removes the records of the project's former domains. */
 const removeFormerRecords = async ({ events, inwx }: StepContext, hosts: readonly string[]) => {
   for (const event of events) {
     if (event.type !== 'DnsConfigured') continue
@@ -27,26 +27,26 @@ const releaseAppends = async (context: StepContext, domain: string): Promise<Str
   )
 }
 
-/** Further names lead where the project moves, in the same append as its first. */
+/** Additional domains lead to the new server too, recorded in the same append as the primary one. */
 const moveAdditionalDomains = async (context: StepContext) => {
   const moved = []
-  for (const place of listDomainsFromStage(context.project.additionalDomains, 'pointed'))
-    moved.push({ ...place, records: await ensureDnsRecords(context, place) })
+  for (const target of listDomainsFromStage(context.project.additionalDomains, 'pointed'))
+    moved.push({ ...target, records: await ensureDnsRecords(context, target) })
   return moved
 }
 
-/** Ask INWX, write what differs, tell the project. A second run finds the records ours. */
+/** Asks INWX, writes what differs, records it. A second run finds the records as ours. */
 export const configureDns: Step = {
   id: 'dns',
   run: async (context) => {
-    const place = requirePrimaryDomain(context.events)
+    const target = requirePrimaryDomain(context.events)
     const { serverId } = currentServer(context.events)
-    const records = await ensureDnsRecords(context, place)
+    const records = await ensureDnsRecords(context, target)
     const names = await moveAdditionalDomains(context)
-    await removeFormerRecords(context, [place, ...names].flatMap(queriedHostnames))
+    await removeFormerRecords(context, [target, ...names].flatMap(queriedHostnames))
     await context.handle(
-      { type: 'ConfirmDns', data: { serverId, zone: place.zone, records, movedDomains: names } },
-      { appends: () => releaseAppends(context, place.domain) },
+      { type: 'ConfirmDns', data: { serverId, zone: target.zone, records, movedDomains: names } },
+      { appends: () => releaseAppends(context, target.domain) },
     )
     return undefined
   },

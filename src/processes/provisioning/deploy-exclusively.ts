@@ -14,11 +14,11 @@ export const deployExclusively = async (
   context: StepContext,
   deploy: () => Promise<DeployResult>,
 ): Promise<{ deployment: string } | PollAgain> => {
-  const tried = await context.withAdvisoryLock(`deploy ${context.project.id}`, deploy)
-  if (tried === 'locked') return pollIn(1, { code: 'STEP_RUNNING', owner: 'us' })
-  const answer = tried.done
+  const result = await context.withAdvisoryLock(`deploy ${context.project.id}`, deploy)
+  if (result === 'locked') return pollIn(1, { code: 'STEP_RUNNING', owner: 'us' })
+  const answer = result.done
   if ('deployment' in answer) return answer
   if ('building' in answer) return waitWhileBuilding(context)
-  const full = { vendor: 'coolify', code: 'QUEUE_FULL', owner: 'vendor' } as const
-  return pollIn(answer.retryAfterSeconds, full)
+  const queueFull = { vendor: 'coolify', code: 'QUEUE_FULL', owner: 'vendor' } as const
+  return pollIn(answer.retryAfterSeconds, queueFull)
 }

@@ -2,7 +2,7 @@ import type { OrderedDomain } from '../../../events/domain'
 import type { ProvisioningStalled } from '../../../events/project'
 import type { ProjectCommand } from '../../domain/project/commands'
 
-/** A name that is to come to us, and how its project is told of it. */
+/** A domain to be acquired, and the commands that record it. */
 export type DomainAcquisition = {
   domain: OrderedDomain
   /** Which of the project's secrets its auth code is. */

@@ -17,11 +17,11 @@ const recordsInEvents = (events: readonly RecordedEvent[]) =>
       : [],
   )
 
-/** What a step may have written that could not tell any more, for each server the project has had. */
-const possiblyWrittenRecords = (events: readonly RecordedEvent[], place: DomainInZone) =>
+/** What a step may have written without recording it, for each server the project has had. */
+const possiblyWrittenRecords = (events: readonly RecordedEvent[], target: DomainInZone) =>
   events.flatMap((event) =>
     event.type === 'ServerAssigned' || event.type === 'ServerReassigned'
-      ? siteRecords(place, event.data)
+      ? siteRecords(target, event.data)
       : [],
   )
 
@@ -31,7 +31,7 @@ const readCopiedRecords = async ({ store }: StepContext, domain: string) => {
   return events.flatMap((event) => (event.type === 'ZoneCopied' ? event.data.records : []))
 }
 
-/** What a person saw in the way of this project, and let go. */
+/** Foreign records that a person allowed to be replaced. */
 const approvedReplacements = (events: readonly RecordedEvent[]) => {
   const resumed = events.findLast((event) => event.type === 'ProvisioningResumed')
   return new Set(resumed?.type === 'ProvisioningResumed' ? resumed.data.replaces : [])
@@ -55,41 +55,41 @@ const applyRecordChanges = async (
   for (const { from, to } of change) await inwx.changeRecord(zone, from, to)
 }
 
-/** Ask INWX what stands at a name, write what differs. Answers the records that lead to the project's server. */
+/** Asks INWX for a domain's records and writes what differs. Answers the records that lead to the project's server. */
 export const ensureDnsRecords = async (
   context: StepContext,
-  place: DomainInZone,
+  target: DomainInZone,
 ): Promise<DnsRecord[]> => {
   const { events, inwx } = context
-  const wanted = siteRecords(place, currentServer(events))
-  const found = await inwx.listRecordsAt(place.zone, queriedHostnames(place))
+  const wanted = siteRecords(target, currentServer(events))
+  const found = await inwx.listRecordsAt(target.zone, queriedHostnames(target))
   const changes = diffRecords({
     found,
     wanted,
     owned: [
       ...recordsInEvents(events),
-      ...possiblyWrittenRecords(events, place),
-      ...(await readCopiedRecords(context, place.domain)),
+      ...possiblyWrittenRecords(events, target),
+      ...(await readCopiedRecords(context, target.domain)),
     ],
-    zoneKind: place.domain === place.zone ? 'own' : 'shared',
+    zoneKind: target.domain === target.zone ? 'own' : 'shared',
   })
   const { foreign } = changes
   const may = approvedReplacements(events)
   const inTheWay = foreign.filter((record) => !may.has(formatRecord(record)))
   if (inTheWay.length > 0) throw nameInUseError(inTheWay)
   const remove = [...foreign, ...changes.remove]
-  await applyRecordChanges(context, place.zone, { ...changes, remove })
+  await applyRecordChanges(context, target.zone, { ...changes, remove })
   const isWritten = remove.length + changes.change.length > 0
-  const ensured = await inwx.ensureRecords(place.zone, wanted, isWritten ? undefined : found)
+  const ensured = await inwx.ensureRecords(target.zone, wanted, isWritten ? undefined : found)
   return ensured.map(({ type, name, content, ttl }) => ({ type, name, content, ttl }))
 }
 
 /** The records at a name that our events name, and those that a step may have written untold. */
 export const writtenRecordsAt = (
   events: readonly RecordedEvent[],
-  place: DomainInZone,
+  target: DomainInZone,
 ): DnsRecord[] => {
-  const names = queriedHostnames(place)
+  const names = queriedHostnames(target)
   const told = recordsInEvents(events).filter(({ name }) => names.includes(name))
-  return [...(told as DnsRecord[]), ...possiblyWrittenRecords(events, place)]
+  return [...(told as DnsRecord[]), ...possiblyWrittenRecords(events, target)]
 }

@@ -9,9 +9,9 @@ import { ensureRuntimeKey, ensureSecrets } from './project-secrets'
 import { siteHosts } from './site-hosts'
 
 const dataPath = '/data'
-/** The next look after 0.1, 0.1, 0.2, 0.4, 0.8 seconds, then each second. */
-const waitForDatabase = (look: number) =>
-  pollIn(Math.min(1, 0.1 * 2 ** Math.max(0, look - 1)), {
+/** The next poll after 0.1, 0.1, 0.2, 0.4, 0.8 seconds, then each second. */
+const waitForDatabase = (pollCount: number) =>
+  pollIn(Math.min(1, 0.1 * 2 ** Math.max(0, pollCount - 1)), {
     vendor: 'coolify',
     code: 'DATABASE_STARTING',
     owner: 'vendor',
@@ -26,15 +26,15 @@ const coolifyServerUuid = async ({ sql, events }: StepContext) => {
   return server.coolifyUuid
 }
 
-/** An application that was not there when the last one was prepared has no key yet. */
+/** An application other than the one prepared last has no key yet. */
 const runtimeKeyRequest = (
   { events, project }: StepContext,
   application: string,
 ): RuntimeKeyRequest => {
   if (project.pendingRotation) return { rotation: project.pendingRotation }
   const before = events.findLast((event) => event.type === 'DeploymentPrepared')
-  const isKnown = before?.type === 'DeploymentPrepared' && before.data.application === application
-  return isKnown ? 'known' : 'new'
+  const hasKey = before?.type === 'DeploymentPrepared' && before.data.application === application
+  return hasKey ? 'known' : 'new'
 }
 
 const siteEnvironment = async (
@@ -66,23 +66,23 @@ const prepare = async (context: StepContext) => {
     password: secrets.databasePassword,
     database: databaseName(project.id),
   })
-  // The first run makes all the rest while the database starts; those after it only ask for it.
+  // The first run creates all the rest while the database starts; later runs only poll it.
   if (context.pollCount > 0 && !database.ready) return waitForDatabase(context.pollCount)
-  const place = { name, project: coolifyProject, server }
-  const wanted = siteApplicationSpec(place, {
+  const location = { name, project: coolifyProject, server }
+  const spec = siteApplicationSpec(location, {
     scheme: siteAddress.scheme,
     hosts: siteHosts(context),
     core,
   })
   const application = await coolify.ensureApplication({
-    ...wanted,
+    ...spec,
     ...(project.moves > 0 ? { overrideDomains: true } : {}),
   })
   await coolify.ensureStorage(application, { name: 'data', mountPath: dataPath })
   const request = runtimeKeyRequest(context, application)
   const runtimeKey = await ensureRuntimeKey(context, project.id, application, request)
-  const given = { ...secrets, runtimeKey }
-  await coolify.setEnvs(application, await siteEnvironment(context, database.url, given))
+  const siteSecrets = { ...secrets, runtimeKey }
+  await coolify.setEnvs(application, await siteEnvironment(context, database.url, siteSecrets))
   if (!database.ready && !(await coolify.isDatabaseReady(database.uuid)))
     return waitForDatabase(context.pollCount)
   await handle({

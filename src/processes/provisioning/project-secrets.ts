@@ -62,14 +62,14 @@ const openRuntimeKey = (
     ? undefined
     : (JSON.parse(vault.openSecret(sealed, sealingContext(projectId, name))) as RuntimeKey)
 
-/** It has served its purpose. */
+/** Deletes a secret that was used. */
 export const deleteSecretStatement = (projectId: string, name: string) =>
   createStatement('delete from project_secrets where project_id = $1 and name = $2', [
     projectId,
     name,
   ])
 
-/** All that a site must know and nobody else, but for its key. */
+/** The site's secrets, except its runtime key. */
 export const ensureSecrets = async (at: SecretDependencies, projectId: string) => ({
   databasePassword: await ensureSecret(at, projectId, 'database_password', generateSecret),
   siteSecret: await ensureSecret(at, projectId, 'site_secret', generateSecret),
@@ -104,8 +104,8 @@ const saveRuntimeKey = async (
 }
 
 /**
- * The key of an application, until its first use. None is minted for one that was issued a key, nor
- * twice for the same rotation: a run that comes so late would give its site a key that nobody knows.
+ * The key of an application, until its first use. None is created for one that was issued a key, nor
+ * twice for the same rotation: a late run would give its site a key that is not recorded.
  */
 export const ensureRuntimeKey = async (
   at: SecretDependencies,

@@ -24,7 +24,7 @@ const register = async (context: StepContext, name: string) => {
   return (await inwx.ensureRegistered(wanted)).observed
 }
 
-/** Ask INWX for the name, begin where nobody has, tell the project once it is ours. */
+/** Asks INWX for the domain, registers it if that was not started, records it once it is ours. */
 export const registerDomain = async (
   context: StepContext,
   { domain: { name }, acquiredCommand }: DomainAcquisition,
@@ -33,14 +33,14 @@ export const registerDomain = async (
   const before = await inwx.observeDomain(name)
   // At the first look a failure is an older one, which a person has seen.
   const begins = before.state === 'absent' || (before.state === 'failed' && pollCount === 0)
-  const seen = begins ? await register(context, name) : before
-  if (seen.state === 'failed') throw registrationError(name, seen.status, seen.because)
-  if (seen.state !== 'held') {
-    const status = seen.state === 'pending' ? seen.status : 'REG REQUESTED'
+  const observed = begins ? await register(context, name) : before
+  if (observed.state === 'failed') throw registrationError(name, observed.status, observed.because)
+  if (observed.state !== 'held') {
+    const status = observed.state === 'pending' ? observed.status : 'REG REQUESTED'
     const waitingFor = { code: 'REG_PENDING', vendorText: status }
     return pollIn(pollCount < 10 ? 2 : 30, { vendor: 'inwx', ...waitingFor, owner: 'vendor' })
   }
-  const { roId: registrarRef, expiresAt } = seen
+  const { roId: registrarRef, expiresAt } = observed
   const data = { registrarRef, expiresAt, costCents: await inwx.getDomainCost(name, 'reg') }
   await handle(acquiredCommand(name), {
     appends: async () => [await domainAppend(context, name, { type: 'DomainRegistered', data })],

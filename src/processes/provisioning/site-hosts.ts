@@ -19,6 +19,6 @@ export const siteHosts = (
 
 /** The same as full addresses, as Coolify takes them. */
 export const siteUrls = (
-  bench: Pick<StepContext, 'events' | 'project' | 'siteAddress'>,
+  context: Pick<StepContext, 'events' | 'project' | 'siteAddress'>,
   first?: DomainInZone,
-) => siteHosts(bench, first).map((host) => `${bench.siteAddress.scheme}://${host}`)
+) => siteHosts(context, first).map((host) => `${context.siteAddress.scheme}://${host}`)

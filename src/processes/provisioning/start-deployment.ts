@@ -10,18 +10,18 @@ const isDeploymentRepeat = (event: RecordedEvent) =>
   (event.data.step === 'deployment' || event.data.step === 'boot')
 
 /**
- * Since when this deployment is wanted, ISO-8601: one that was begun by a try that could not tell
- * of it before the project stalled is found, however often it went on since.
+ * Since when this deployment is requested, ISO-8601: a deployment that an attempt started without
+ * recording it before the project stalled is found again, however often the project was resumed since.
  */
 const deployRequestedAt = ({ events, since }: Pick<StepContext, 'events' | 'since'>): string => {
   const at = events.findLastIndex(
     ({ type }) => type === 'DeploymentPrepared' || type === 'DeploymentStarted',
   )
-  const wanting =
+  const request =
     events[at]?.type === 'DeploymentPrepared'
       ? events[at]
       : events.slice(at + 1).find(isDeploymentRepeat)
-  return wanting?.at ?? since
+  return request?.at ?? since
 }
 
 /** Deploys once every ordered plugin has its license; a full queue is waited for. */

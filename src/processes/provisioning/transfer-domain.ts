@@ -22,7 +22,7 @@ const isTransferStarted = (past: DomainHistory) =>
 
 const isZoneCopied = (past: DomainHistory) => past.some(({ type }) => type === 'ZoneCopied')
 
-/** Decided on the domain's stream as it stands when this is committed. */
+/** Decided on the domain's stream as it is at the commit. */
 const appendTo =
   (
     { store }: StepContext,
@@ -34,7 +34,7 @@ const appendTo =
 const startUnlessStarted = (costCents: number) => (past: DomainHistory) =>
   isTransferStarted(past) ? [] : [{ type: 'DomainTransferStarted' as const, data: { costCents } }]
 
-/** So that mail goes on: what the old provider's zone says stands in ours before the name leads there. */
+/** Copies the old provider's records to our zone before the domain uses it, so that mail keeps working. */
 const copyZone = async (
   { dns, inwx, nameservers }: StepContext,
   name: string,
@@ -68,7 +68,7 @@ const startTransfer = async (
   if (!authCode)
     throw customerError('AUTH_CODE_MISSING', `${name}: expected an auth code, found none`)
   const zone = await copyZone(context, name, own)
-  // Told before the transfer begins: afterwards nobody can ask the old provider any more.
+  // Recorded before the transfer begins: afterwards the old provider cannot be asked any more.
   if (zone) {
     const appends = appendTo(context, name, (past) => (isZoneCopied(past) ? [] : [zone]))
     return { ...waitForTransfer('ZONE COPIED', pollCount, appends), seconds: 0 }
@@ -80,7 +80,7 @@ const startTransfer = async (
   return waitForTransfer('TRANSFER REQUESTED', pollCount, appends)
 }
 
-/** The transfer failed, or its code did not open the door: told at the domain and the project in one. */
+/** The transfer failed, or its auth code was refused: recorded for the domain and the project in one append. */
 const failTransfer = async (
   context: StepContext,
   { domain, stallCommand }: DomainAcquisition,
@@ -98,10 +98,10 @@ const failTransfer = async (
 const completeTransfer = async (
   context: StepContext,
   { domain: { name }, authCodeSecret, acquiredCommand }: DomainAcquisition,
-  seen: Extract<ObservedDomain, { state: 'held' }>,
+  observed: Extract<ObservedDomain, { state: 'held' }>,
 ) => {
   const { inwx, project, handle } = context
-  const { roId: registrarRef, expiresAt } = seen
+  const { roId: registrarRef, expiresAt } = observed
   const startOnce = startUnlessStarted(await inwx.getDomainCost(name, 'transfer'))
   const completed = {
     type: 'DomainTransferCompleted' as const,
@@ -117,35 +117,37 @@ const completeTransfer = async (
 const isCustomerRefusal = (error: unknown): error is VendorError =>
   isPermanentError(error) && error.details.owner === 'customer'
 
-/** Ask INWX how the transfer stands, begin it where nobody has, tell the project once the name is here. */
+/** Asks INWX for the transfer's state, starts it if it was not started, records the domain once it is ours. */
 export const transferDomain = async (
   context: StepContext,
-  bringing: DomainAcquisition,
+  acquisition: DomainAcquisition,
 ): Promise<PollAgain | undefined> => {
   const { inwx, pollCount, store } = context
-  const { name } = bringing.domain
+  const { name } = acquisition.domain
   const { events: own } = await store.read(domainStream(name))
-  const seen = await inwx.observeDomain(name)
-  if (seen.state === 'held') return completeTransfer(context, bringing, seen)
+  const observed = await inwx.observeDomain(name)
+  if (observed.state === 'held') return completeTransfer(context, acquisition, observed)
   const isStarted = isTransferStarted(own)
-  if (seen.state === 'pending') {
+  if (observed.state === 'pending') {
     const costCents = isStarted ? 0 : await inwx.getDomainCost(name, 'transfer')
     return waitForTransfer(
-      seen.status,
+      observed.status,
       pollCount,
       appendTo(context, name, startUnlessStarted(costCents)),
     )
   }
   if (isStarted) {
     const [status, because] =
-      seen.state === 'failed' ? [seen.status, seen.because] : ['not in our account', undefined]
+      observed.state === 'failed'
+        ? [observed.status, observed.because]
+        : ['not in our account', undefined]
     const text = [`${name}: ${status}`, because].filter(Boolean).join(' – ')
-    return failTransfer(context, bringing, customerError('TRANSFER_FAILED', text))
+    return failTransfer(context, acquisition, customerError('TRANSFER_FAILED', text))
   }
   try {
-    return await startTransfer(context, bringing, own)
+    return await startTransfer(context, acquisition, own)
   } catch (error) {
-    if (isCustomerRefusal(error)) return failTransfer(context, bringing, error)
+    if (isCustomerRefusal(error)) return failTransfer(context, acquisition, error)
     throw error
   }
 }

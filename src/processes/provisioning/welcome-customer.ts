@@ -34,7 +34,7 @@ export const welcomeCustomerStep: Step = {
     const customer = await openCustomer(context, project.customerId)
     if (customer) {
       const { url } = latestEvent(events, 'ProjectWentLive').data
-      const words = composeWelcomeMail({
+      const content = composeWelcomeMail({
         locale: customerLocale(context),
         customerName: customer.name,
         projectName: project.name,
@@ -42,7 +42,12 @@ export const welcomeCustomerStep: Step = {
         inviteUrl: await inviteLink(context, url, customer.email),
         trainingUrl,
       })
-      await sendMailOnce(context, { ...words, messageId, to: customer.email, template: 'welcome' })
+      await sendMailOnce(context, {
+        ...content,
+        messageId,
+        to: customer.email,
+        template: 'welcome',
+      })
     }
     await handle({ type: 'WelcomeCustomer', data: { messageId } })
     return undefined

@@ -2,7 +2,7 @@ import type { StepContext } from '../engine/process'
 
 const pollsPerDeletionRequest = 30
 
-/** Deletions go on behind Coolify's answer: they are asked for once, and again only if nothing comes of it. */
+/** Coolify deletes after it has answered: requested once, and again only after many polls without effect. */
 export const isDeletionRequestDue = ({
   pollCount,
   lastWaitingFor,

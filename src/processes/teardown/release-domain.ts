@@ -1,8 +1,8 @@
 import type { StepContext } from '../engine/process'
 
-/** A bought name cannot be given back: it runs out. A zone whose name never came is removed. */
+/** A bought domain cannot be given back: it expires. The zone of one that was never acquired is removed. */
 export const releaseDomain = async ({ inwx }: StepContext, name: string) => {
-  const seen = await inwx.observeDomain(name)
-  if (seen.state === 'held') await inwx.setRenewal(name, 'AUTOEXPIRE')
-  if (seen.state === 'absent' || seen.state === 'failed') await inwx.removeZone(name)
+  const observed = await inwx.observeDomain(name)
+  if (observed.state === 'held') await inwx.setRenewal(name, 'AUTOEXPIRE')
+  if (observed.state === 'absent' || observed.state === 'failed') await inwx.removeZone(name)
 }

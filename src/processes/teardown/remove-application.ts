@@ -6,7 +6,7 @@ import type { Step, StepContext } from '../engine/process'
 import { coolifyNames } from '../provisioning/coolify-names'
 import { isDeletionRequestDue } from './is-deletion-request-due'
 
-/** What is being built right now is waited for: it would stand there after we have cleared. */
+/** A running build is waited for: its result would be left after the removal. */
 const isBuildRunning = ({ project, sql }: StepContext) =>
   hasActiveJob(sql, ['provisioning', 'naming'], projectStream(project.id))
 
@@ -33,7 +33,7 @@ const unique = (ids: readonly string[]) => [...new Set(ids)]
 const waitForRemoval = (vendorText: string) =>
   pollIn(1, { vendor: 'coolify', code: 'REMOVING', vendorText, owner: 'vendor' })
 
-/** Ask Coolify what bears this project's name, have it deleted, tell the project once it is gone. */
+/** Asks Coolify for the project's resources by name, has them deleted, records it once they are gone. */
 export const removeApplication: Step = {
   id: 'applicationRemoval',
   run: async (context) => {

@@ -11,13 +11,13 @@ import { releaseDomain } from './release-domain'
 
 type ZoneRecords = { zone: string; records: DnsRecord[] }
 
-/** Names that were dropped before are others' to use: nothing of them is ours any more. */
+/** Domains that were removed before may be used by others: nothing in them is ours any more. */
 const isDomainRemoved = ({ events, project }: StepContext, name: string) =>
   project.domain.name !== name &&
   !project.additionalDomains.some(({ domain }) => domain.name === name) &&
   events.some(({ type, data }) => type === 'DomainRemoved' && data.domain === name)
 
-/** Every place that the project was given and has not given back. */
+/** Every domain in its zone that the project was given and has not given back. */
 const listAssignedDomains = (context: StepContext) =>
   context.events.flatMap(({ type, data }) =>
     (type === 'DomainAssigned' || type === 'DomainBrought') &&
@@ -26,20 +26,20 @@ const listAssignedDomains = (context: StepContext) =>
       : [],
   )
 
-/** A project's names are free again once it is given up: another one may have taken them since. */
+/** A project's domains are free again once it is given up: another one may use them since. */
 const domainsHeldByOthers = async ({ project, sql }: StepContext, names: readonly string[]) => {
   const holders = await Promise.all(names.map((name) => findDomainHolder(sql, name)))
   const own = projectStream(project.id)
   return new Set(names.filter((_, at) => holders[at] !== undefined && holders[at] !== own))
 }
 
-/** What our events name, and what a step that could not tell any more may have written. */
+/** What our events name, and what a step may have written without recording it. */
 const ownRecords = (context: StepContext, others: ReadonlySet<string>): ZoneRecords[] =>
   listAssignedDomains(context)
     .filter(({ domain }) => !others.has(domain))
-    .map((place) => ({ zone: place.zone, records: writtenRecordsAt(context.events, place) }))
+    .map((target) => ({ zone: target.zone, records: writtenRecordsAt(context.events, target) }))
 
-/** Every name that was to be bought for this project, the present one last. */
+/** Every domain that was to be bought for this project, the current one last. */
 const boughtDomains = (context: StepContext) => [
   ...new Set(
     context.events.flatMap(({ type, data }) =>
@@ -70,7 +70,7 @@ const uniqueRecords = (all: readonly ZoneRecords[]) => {
   return [...records.values()]
 }
 
-/** Remove our records wherever they stand, let bought names run out, tell the project. */
+/** Removes our records in all zones, lets bought domains expire, records it. */
 export const removeDnsRecords: Step = {
   id: 'dnsRemoval',
   run: async (context) => {
