@@ -1,7 +1,8 @@
 import type { Logger } from 'pino'
 import type { Config } from '../config'
 import { openCallLog } from '../integrations/call-log'
-import { jobDefinitions, sweeps } from '../processes/all-processes'
+import { jobDefinitions } from '../processes/all-processes'
+import { scheduledTasks } from '../processes/all-scheduled-tasks'
 import { openBreakerStore } from '../processes/engine/circuit-breaker-store'
 import type { ProcessDependencies } from '../processes/engine/process-dependencies'
 import type { Worker } from '../processes/engine/worker'
@@ -94,7 +95,7 @@ const startProcessing = async (
     debug: (fields, message) => log.debug(fields, message),
     now,
   }
-  const work = { definitions: jobDefinitions, sweeps }
+  const work = { definitions: jobDefinitions, scheduledTasks }
   const worker: Worker = await startWorker(tools, base.queue, work, (error) =>
     log.error({ err: error }, 'job failed'),
   )

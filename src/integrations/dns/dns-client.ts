@@ -74,6 +74,8 @@ const retryQuery = async <T>(tries: number, work: (attempt: number) => Promise<T
   }
 }
 
+const systemResolver = 'the system resolver'
+
 const createQueries = ({ servers, network, record, timeoutMs = 2_000, tries = 2 }: DnsSettings) => {
   const query = createQueryRecorder(record)
 
@@ -104,11 +106,7 @@ const createQueries = ({ servers, network, record, timeoutMs = 2_000, tries = 2 
     if (network) return findNetworkSocket(network, nameserver)
     const addresses = isIP(nameserver)
       ? [nameserver]
-      : await queryAddresses({
-          name: nameserver,
-          nameserver: 'the system resolver',
-          types: bothTypes,
-        })
+      : await queryAddresses({ name: nameserver, nameserver: systemResolver, types: bothTypes })
     const publicAddresses = addresses.filter(isPublicAddress)
     if (publicAddresses.length === 0)
       throw dnsError('NO_PUBLIC_ADDRESS', {
@@ -124,9 +122,8 @@ const createQueries = ({ servers, network, record, timeoutMs = 2_000, tries = 2 
 
   const getNameservers: DnsClient['resolveNameservers'] = async (zone) =>
     servers ??
-    (await query(
-      { method: 'NS', name: zone, server: network?.resolver ?? 'the system resolver' },
-      () => createResolver(network && [network.resolver]).resolveNs(zone),
+    (await query({ method: 'NS', name: zone, server: network?.resolver ?? systemResolver }, () =>
+      createResolver(network && [network.resolver]).resolveNs(zone),
     ))
 
   /** Recorded as one call, because it consists of hundreds of queries. */

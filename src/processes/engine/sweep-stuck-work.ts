@@ -3,7 +3,6 @@ import type { ProvisioningStalled } from '../../../events/project'
 import type { ProjectCommand } from '../../domain/project/commands'
 import type { CommandContext } from '../../store/event-store/event-store'
 import { listExistingJobIds } from '../../store/job-queue/job-queries'
-import { forEachSettled } from './for-each-settled'
 import { firstJob, jobId } from './job-ids'
 import type { Process } from './process'
 import type { ProcessDependencies } from './process-dependencies'
@@ -26,6 +25,25 @@ export type LoadStuckWork = () => Promise<StuckWork | undefined>
 export type Sweep = {
   processes: readonly Process[]
   findStuckWork(deps: ProcessDependencies): Promise<readonly LoadStuckWork[]>
+}
+
+/**
+ * Does this with each, one after the other; what one of them throws keeps no other from its turn.
+ * Answers how many there were; throws the first failure after all had their turn. An aborted signal
+ * ends it at once.
+ */
+const forEachSettled = async <T>(
+  all: readonly T[],
+  work: (one: T) => Promise<unknown>,
+  signal?: AbortSignal,
+): Promise<number> => {
+  const failures: unknown[] = []
+  for (const one of all) {
+    signal?.throwIfAborted()
+    await work(one).catch((error) => failures.push(error))
+  }
+  if (failures.length > 0) throw failures[0]
+  return all.length
 }
 
 const maxSweeps = 3

@@ -1,20 +1,11 @@
 import type { Job } from 'pg-boss'
 import type { JobData, JobQueue, QueueName } from '../../store/job-queue/job-queue'
 import { parseJobData } from '../../store/job-queue/parse-job-data'
-import { readInwxMessages } from '../domain-watch/read-inwx-messages'
-import { watchDomains } from '../domain-watch/watch-domains'
-import { planNightlyCheck } from '../drift/drift-jobs'
-import { fetchMissedPayments } from '../payments/fetch-missed-payments'
-import { monitorServers, monitorServersEveryMs } from '../servers/monitor-servers'
 import type { JobDefinitions } from './job-definition'
 import type { ProcessDependencies } from './process-dependencies'
-import { purgeExpiredRows } from './purge-expired-rows'
-import { resumeHeldJobs } from './resume-held-jobs'
 import { runJob } from './run-job'
 import type { ScheduledTask } from './scheduled-tasks'
 import { startScheduledTasks } from './scheduled-tasks'
-import type { Sweep } from './sweep-stuck-work'
-import { sweepStuckWork } from './sweep-stuck-work'
 import { withWakeOnEnqueue } from './wake-on-enqueue'
 
 const concurrency: Record<QueueName, number> = {
@@ -54,43 +45,15 @@ const startQueueWorkers = async (
   return ids
 }
 
-const [second, minute, hour] = [1000, 60_000, 3_600_000]
-
-const scheduledTasks = (
-  deps: ProcessDependencies,
-  sweeps: readonly Sweep[],
-  wake: (queue: QueueName) => void,
-): ScheduledTask[] => [
-  { name: 'resume held jobs', everyMs: second, run: () => resumeHeldJobs(deps) },
-  {
-    name: 'monitor servers',
-    everyMs: monitorServersEveryMs,
-    run: (signal) => monitorServers(deps, wake, signal),
-  },
-  {
-    name: 'sweep stuck work',
-    everyMs: 30 * second,
-    run: (signal) => sweepStuckWork(deps, sweeps, signal),
-  },
-  {
-    name: 'read INWX messages',
-    everyMs: minute,
-    run: (signal) => readInwxMessages(deps, signal),
-  },
-  { name: 'watch domains', everyMs: minute, run: (signal) => watchDomains(deps, signal) },
-  {
-    name: 'fetch missed payments',
-    everyMs: 10 * minute,
-    run: (signal) => fetchMissedPayments(deps, signal),
-  },
-  { name: 'purge expired rows', everyMs: hour, run: () => purgeExpiredRows(deps) },
-  {
-    name: 'plan nightly check',
-    everyMs: hour,
-    atStart: true,
-    run: () => planNightlyCheck(deps),
-  },
-]
+export type WorkerTasks = {
+  /** What the jobs of each queue do. */
+  definitions: JobDefinitions
+  /** `wake` lets a queue's workers look for jobs at once. */
+  scheduledTasks: (
+    deps: ProcessDependencies,
+    wake: (queue: QueueName) => void,
+  ) => readonly ScheduledTask[]
+}
 
 export type Worker = { stop(): Promise<void> }
 
@@ -98,7 +61,7 @@ export type Worker = { stop(): Promise<void> }
 export const startWorker = async (
   services: ProcessDependencies,
   queue: JobQueue,
-  { definitions, sweeps }: { definitions: JobDefinitions; sweeps: readonly Sweep[] },
+  { definitions, scheduledTasks }: WorkerTasks,
   onError: (error: unknown) => void,
 ): Promise<Worker> => {
   const workerIds = new Map<QueueName, readonly string[]>()
@@ -118,7 +81,7 @@ export const startWorker = async (
     }
     workerIds.set(name, await startQueueWorkers(queue, name, run))
   }
-  const tasks = startScheduledTasks(scheduledTasks(deps, sweeps, wake), {
+  const tasks = startScheduledTasks(scheduledTasks(deps, wake), {
     withAdvisoryLock: deps.withAdvisoryLock,
     onError,
   })

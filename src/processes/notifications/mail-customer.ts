@@ -4,8 +4,8 @@ import type { MailTemplateName } from '../../../views/mails/template-names'
 import { toUnicodeDomain } from '../../domain/naming/unicode-domain'
 import { createOrderToken } from '../../security/order-token'
 import { latestEvent } from '../engine/latest-event'
-import { openCustomer } from '../engine/open-customer'
 import type { StepContext } from '../engine/process'
+import { openCustomer } from './open-customer'
 import { sendMailOnce } from './send-mail-once'
 
 /** What mails need of a step's context. */

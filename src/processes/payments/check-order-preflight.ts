@@ -5,8 +5,8 @@ import type { PreflightCheck } from '../../domain/order/preflight'
 import { evaluatePreflight } from '../../domain/order/preflight'
 import type { ExistingProject } from '../../domain/project/state'
 import { readOrderPrerequisites } from '../../integrations/order-prerequisites'
-import { decryptPersonFields } from '../engine/open-customer'
 import type { ProcessDependencies } from '../engine/process-dependencies'
+import { decryptPersonFields } from '../notifications/open-customer'
 
 /** Is all still there that an order needs, now that its money could be taken? */
 export const checkOrderPreflight = async (

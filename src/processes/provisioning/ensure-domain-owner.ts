@@ -1,6 +1,6 @@
 import { VendorError } from '../../integrations/vendor-error'
-import { openRegistrant } from '../engine/open-customer'
 import type { StepContext } from '../engine/process'
+import { openRegistrant } from '../notifications/open-customer'
 
 /** INWX's handle of the customer, who owns her domain herself. */
 export const ensureDomainOwner = async (context: StepContext): Promise<string> => {

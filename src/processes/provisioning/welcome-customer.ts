@@ -1,9 +1,9 @@
 import { composeWelcomeMail } from '../../../views/mails/welcome-mail'
 import { signInviteToken } from '../../security/jws'
 import { latestEvent } from '../engine/latest-event'
-import { openCustomer } from '../engine/open-customer'
 import type { Step, StepContext } from '../engine/process'
 import { customerLocale } from '../notifications/mail-customer'
+import { openCustomer } from '../notifications/open-customer'
 import { sendMailOnce } from '../notifications/send-mail-once'
 
 /** The same link in every copy: all of it comes from the event. */

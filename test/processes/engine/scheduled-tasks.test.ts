@@ -48,15 +48,15 @@ const createSlowTask = (name: string, extra: Partial<ScheduledTask> = {}) => {
     },
     ...extra,
   }
-  /** Resolves once so many runs have begun. */
-  const begun = (count: number) =>
+  /** Resolves once so many runs have waitForRuns. */
+  const waitForRuns = (count: number) =>
     new Promise<void>((resolve) => {
       onStart = () => {
         if (releases.length >= count) resolve()
       }
       onStart()
     })
-  return { task, releases, signals, begun }
+  return { task, releases, signals, waitForRuns }
 }
 
 test('a run that still goes on is never joined by another, here or in another process', async () => {
@@ -74,11 +74,11 @@ test('a run that still goes on is never joined by another, here or in another pr
   const workers = [first, second].map(({ withAdvisoryLock }) =>
     startScheduledTasks([slow.task, ticking], { withAdvisoryLock, onError: failOnError }),
   )
-  await slow.begun(1)
+  await slow.waitForRuns(1)
   await enoughTicks.promise
   expect(slow.releases).toHaveLength(1)
   slow.releases[0]?.()
-  await slow.begun(2)
+  await slow.waitForRuns(2)
   expect(slow.releases).toHaveLength(2)
   for (const release of slow.releases) release()
   const stopped = workers.map((worker) => worker.stop())
@@ -104,7 +104,7 @@ test('a run whose lock is lost may begin nothing more, and another process goes 
     withAdvisoryLock: first.withAdvisoryLock,
     onError: (error) => errors.push(error),
   })
-  await lost.begun(1)
+  await lost.waitForRuns(1)
   expect(await fences[0]).toBe('passed')
   await loseLocks()
   await onAbort.promise
@@ -112,7 +112,7 @@ test('a run whose lock is lost may begin nothing more, and another process goes 
     withAdvisoryLock: second.withAdvisoryLock,
     onError: () => undefined,
   })
-  await taken.begun(1)
+  await taken.waitForRuns(1)
   expect(taken.signals[0]?.aborted).toBe(false)
   lost.releases[0]?.()
   await Promise.all([worker.stop(), other.stop(), ...taken.releases.map((release) => release())])
@@ -127,7 +127,7 @@ test('stopping ends the runs through their signal, waits for them, and begins no
     withAdvisoryLock: first.withAdvisoryLock,
     onError: failOnError,
   })
-  await slow.begun(1)
+  await slow.waitForRuns(1)
   let isStopped = false
   const stopping = worker.stop().then(() => {
     isStopped = true

@@ -1,6 +1,7 @@
 import { openDnsClient } from '../../../src/integrations/dns/dns-client'
 import { openInwxClient } from '../../../src/integrations/inwx/inwx-client'
-import { jobDefinitions, jobsForEvent, sweeps } from '../../../src/processes/all-processes'
+import { jobDefinitions, jobsForEvent } from '../../../src/processes/all-processes'
+import { scheduledTasks } from '../../../src/processes/all-scheduled-tasks'
 import { startWorker } from '../../../src/processes/engine/worker'
 import { openStoreAt } from '../../support/test-store'
 import { createTestDependencies } from '../support/process-fixture'
@@ -13,4 +14,9 @@ const inwx = openInwxClient({ url: inwxUrl, username: 'vrs', password: 'geheim',
 const dns = openDnsClient({ servers, record })
 const alert = async () => undefined
 const tools = createTestDependencies(fixture, { inwx, dns, alert, now: () => new Date() })
-await startWorker(tools, fixture.queue, { definitions: jobDefinitions, sweeps }, console.error)
+await startWorker(
+  tools,
+  fixture.queue,
+  { definitions: jobDefinitions, scheduledTasks },
+  console.error,
+)

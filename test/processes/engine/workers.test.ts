@@ -3,7 +3,8 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { VendorCall } from '../../../src/integrations/call-context'
 import { openCoolifyClient } from '../../../src/integrations/coolify/coolify-client'
-import { jobDefinitions, jobsForEvent, sweeps } from '../../../src/processes/all-processes'
+import { jobDefinitions, jobsForEvent } from '../../../src/processes/all-processes'
+import { scheduledTasks } from '../../../src/processes/all-scheduled-tasks'
 import { openBreakerStore } from '../../../src/processes/engine/circuit-breaker-store'
 import { startWorker } from '../../../src/processes/engine/worker'
 import { waitUntil } from '../../support/service-process'
@@ -32,7 +33,7 @@ const startTestWorker = async () => {
     // There is no Coolify here: nobody hears of its servers.
     coolify: openCoolifyClient({ url: 'http://127.0.0.1:9', token: '', record: () => undefined }),
   }
-  const work = { definitions: jobDefinitions, sweeps }
+  const work = { definitions: jobDefinitions, scheduledTasks }
   const worker = await startWorker(tools, queue, work, (error) => void errors.push(error))
   const stop = async () => {
     await worker.stop()

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
 import { serverStream } from '../../../events/streams'
 import type { CoolifyClient } from '../../../src/integrations/coolify/types'
-import { jobDefinitions, sweeps } from '../../../src/processes/all-processes'
+import { jobDefinitions } from '../../../src/processes/all-processes'
+import { scheduledTasks } from '../../../src/processes/all-scheduled-tasks'
 import { startWorker } from '../../../src/processes/engine/worker'
 import { appendEvents } from '../../support/append-events'
 import type { ProcessFixture } from '../support/process-fixture'
@@ -34,7 +35,7 @@ const isWaiting = async (id: string) =>
   (await fixture.jobs(id)).some(({ data, state }) => state === 'created' && data.waitingFor)
 
 test('a new server lets those that wait go on within moments, and servers are watched', async () => {
-  const work = { definitions: jobDefinitions, sweeps }
+  const work = { definitions: jobDefinitions, scheduledTasks }
   const worker = await startWorker(fixture.tools, fixture.queue, work, () => undefined)
   try {
     const ids = [

@@ -1,4 +1,4 @@
-import type { PluginCopy } from '../install/copy-store'
+import type { CopyStore, PluginCopy } from '../install/copy-store'
 import { InstallError } from '../install/install-error'
 import { getErrorMessage } from '../log'
 import type { MountedPlugin } from './mount-plugin'
@@ -83,18 +83,17 @@ export const createPluginHost = (options: PluginHostOptions): PluginHost => {
       replaceMounted(plugin)
     },
     rollBack: async (name) => {
-      const previous = copyStore.find(name)?.previous
-      if (!previous)
-        throw new InstallError(
-          'INSTALL_FAILED',
-          name,
-          `${name}: expected a previous copy, found none`,
-        )
-      const plugin = await startAndRecord(previous)
+      const plugin = await startAndRecord(requirePreviousCopy(copyStore, name))
       copyStore.rollBack(name, true)
       replaceMounted(plugin)
     },
   }
+}
+
+const requirePreviousCopy = (copyStore: CopyStore, name: string): PluginCopy => {
+  const previous = copyStore.find(name)?.previous
+  if (previous) return previous
+  throw new InstallError('INSTALL_FAILED', name, `${name}: expected a previous copy, found none`)
 }
 
 const toInstallError = (error: unknown, plugin: string): InstallError =>

@@ -1,0 +1,50 @@
+import type { QueueName } from '../store/job-queue/job-queue'
+import { sweeps } from './all-processes'
+import { readInwxMessages } from './domain-watch/read-inwx-messages'
+import { watchDomains } from './domain-watch/watch-domains'
+import { planNightlyCheck } from './drift/drift-jobs'
+import type { ProcessDependencies } from './engine/process-dependencies'
+import { purgeExpiredRows } from './engine/purge-expired-rows'
+import { resumeHeldJobs } from './engine/resume-held-jobs'
+import type { ScheduledTask } from './engine/scheduled-tasks'
+import { sweepStuckWork } from './engine/sweep-stuck-work'
+import { fetchMissedPayments } from './payments/fetch-missed-payments'
+import { monitorServers, monitorServersEveryMs } from './servers/monitor-servers'
+
+const [second, minute, hour] = [1000, 60_000, 3_600_000]
+
+/** What is done again and again beside the jobs. */
+export const scheduledTasks = (
+  deps: ProcessDependencies,
+  wake: (queue: QueueName) => void,
+): ScheduledTask[] => [
+  { name: 'resume held jobs', everyMs: second, run: () => resumeHeldJobs(deps) },
+  {
+    name: 'monitor servers',
+    everyMs: monitorServersEveryMs,
+    run: (signal) => monitorServers(deps, wake, signal),
+  },
+  {
+    name: 'sweep stuck work',
+    everyMs: 30 * second,
+    run: (signal) => sweepStuckWork(deps, sweeps, signal),
+  },
+  {
+    name: 'read INWX messages',
+    everyMs: minute,
+    run: (signal) => readInwxMessages(deps, signal),
+  },
+  { name: 'watch domains', everyMs: minute, run: (signal) => watchDomains(deps, signal) },
+  {
+    name: 'fetch missed payments',
+    everyMs: 10 * minute,
+    run: (signal) => fetchMissedPayments(deps, signal),
+  },
+  { name: 'purge expired rows', everyMs: hour, run: () => purgeExpiredRows(deps) },
+  {
+    name: 'plan nightly check',
+    everyMs: hour,
+    atStart: true,
+    run: () => planNightlyCheck(deps),
+  },
+]
