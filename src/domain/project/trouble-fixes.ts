@@ -45,6 +45,7 @@ export const fixByTroubleCode = {
   'inwx/2501': 'contactEngineering',
   'inwx/2502': 'retry',
   'inwx/AUTH_CODE_MISSING': 'correctAuthCode',
+  'inwx/LIST_INCOMPLETE': 'retry',
   'inwx/NOT_THERE': 'retry',
   'inwx/PENDING': 'wait',
   'inwx/REG_FAILED': 'correctDomain',

@@ -10,6 +10,7 @@ import { createFaultInjector } from '../../../src/sandbox/fault-injector'
 import { openStripeStandIn } from '../../../src/sandbox/stripe/stripe-stand-in'
 import type { JobData } from '../../../src/store/job-queue/job-queue'
 import { openInwxClientFixture } from '../../integrations/inwx/inwx-client-fixture'
+import { closedBreakers } from '../../processes/support/process-fixture'
 import { type OrderResponse, orderBody } from '../../support/order-client'
 import { openFullApp } from './full-app'
 
@@ -82,7 +83,9 @@ export const openShopApp = async () => {
     inwx: inwx.client,
     stripe: stripe.client,
     coolify,
+    breakers: closedBreakers,
     alert: async (kind: string) => void alerts.push(kind),
+    debug: () => undefined,
   } as unknown as ProcessDependencies
 
   const jobs = () => deps.sql<PaymentJob[]>`

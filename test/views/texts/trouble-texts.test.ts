@@ -37,8 +37,8 @@ const codePatterns = [
 /** Clients name a code also as the first argument of what makes their error. */
 const clientErrorPattern = new RegExp(`\\b\\w*(?:Error|Failure)\\(\\s*${word}`, 'g')
 
-/** INWX's successes, and words that are settings there. */
-const noTrouble = /^1[0-5]00$|^1[03]01$|^AUTO[A-Z]+$|^TRANSFER$|^PERSON$|^VRS\d+$/
+/** Successes of INWX and DNS, and words that are settings there. */
+const noTrouble = /^1[0-5]00$|^1[03]01$|^AUTO[A-Z]+$|^TRANSFER$|^PERSON$|^VRS\d+$|^NOERROR$/
 
 const findRaisedCodes = async () => {
   const found: RaisedCode[] = []

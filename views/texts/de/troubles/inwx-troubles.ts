@@ -172,6 +172,11 @@ export const inwxTroubles = {
     staff: 'INWX hat anders geantwortet als vereinbart. Das muss die Technik ansehen.',
     customer: ours,
   },
+  'inwx/LIST_INCOMPLETE': {
+    staff:
+      'INWX hat seine Liste der Domains nicht zu Ende geliefert. Wir fragen von selbst noch einmal.',
+    customer: later,
+  },
   'inwx/PENDING': {
     staff: 'Die Domain wird gerade geändert. Es geht weiter, sobald das abgeschlossen ist.',
     customer: 'Ihre Domain wird gerade geändert. Es geht von selbst weiter.',

@@ -163,6 +163,10 @@ export const inwxTroubles: Record<keyof typeof de, TroubleText> = {
     staff: 'INWX answered otherwise than agreed. The engineers have to look at it.',
     customer: ours,
   },
+  'inwx/LIST_INCOMPLETE': {
+    staff: 'INWX did not deliver its list of domains to the end. We ask again by ourselves.',
+    customer: later,
+  },
   'inwx/PENDING': {
     staff: 'The domain is being changed. It goes on once that is done.',
     customer: 'Your domain is being changed. It goes on by itself.',
