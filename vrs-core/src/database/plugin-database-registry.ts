@@ -1,24 +1,27 @@
-import type { CoreSql } from './open-database'
-import { openPluginDatabase, type PluginDatabase } from './plugin-database'
+import {
+  openPluginDatabase,
+  type PluginDatabase,
+  type PluginDatabaseOptions,
+} from './plugin-database'
 
-type PluginDatabaseOptions = { core: CoreSql; databaseUrl: string; siteSecret: string }
-
-/** One handle per plugin, whatever version of it runs. */
-export const createPluginDatabaseRegistry = (opening: PluginDatabaseOptions) => {
-  const open = new Map<string, Promise<PluginDatabase>>()
+/** One database handle per plugin, shared by all its versions. */
+export const createPluginDatabaseRegistry = (options: PluginDatabaseOptions) => {
+  const handles = new Map<string, Promise<PluginDatabase>>()
   return {
     get: (plugin: string): Promise<PluginDatabase> => {
-      const known = open.get(plugin)
-      if (known) return known
-      const opened = openPluginDatabase(plugin, opening)
-      open.set(plugin, opened)
-      opened.catch(() => open.delete(plugin))
-      return opened
+      const existing = handles.get(plugin)
+      if (existing) return existing
+      const handle = openPluginDatabase(plugin, options)
+      handles.set(plugin, handle)
+      handle.catch(() => handles.delete(plugin))
+      return handle
     },
     close: async () => {
-      const opened = await Promise.allSettled(open.values())
+      const results = await Promise.allSettled(handles.values())
       await Promise.all(
-        opened.map((one) => one.status === 'fulfilled' && one.value.sql.end({ timeout: 1 })),
+        results.map(
+          (result) => result.status === 'fulfilled' && result.value.sql.end({ timeout: 1 }),
+        ),
       )
     },
   }

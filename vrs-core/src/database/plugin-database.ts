@@ -7,23 +7,26 @@ export type PluginDatabase = { schema: string; role: string; sql: CoreSql }
 
 const quoteIdentifier = (name: string) => `"${name.replaceAll('"', '""')}"`
 
-/** Roles belong to the whole cluster, so the database's name is part of theirs; no plugin's has a dot. */
+/**
+ * Roles belong to the whole cluster, so a role's name holds the database's. Plugin names have no dot,
+ * so no two pairs yield one name.
+ */
 export const derivePluginRoleName = (database: string, plugin: string): string => {
-  const plain = `${database}.${plugin}`
-  if (/^[\x20-\x7e]{1,63}$/.test(plain)) return plain
+  const readable = `${database}.${plugin}`
+  if (/^[\x20-\x7e]{1,63}$/.test(readable)) return readable
   const digest = createHash('sha256').update(database).digest('hex').slice(0, 24)
   return `site_${digest}_${plugin}`
 }
 
-type PluginDatabaseOptions = { core: CoreSql; databaseUrl: string; siteSecret: string }
+export type PluginDatabaseOptions = { core: CoreSql; databaseUrl: string; siteSecret: string }
 
-/** Makes role and schema if they are missing and opens a small pool as that role. */
+/** Creates role and schema if they are missing and opens a small pool as that role. */
 export const openPluginDatabase = async (
   plugin: string,
   { core, databaseUrl, siteSecret }: PluginDatabaseOptions,
 ): Promise<PluginDatabase> => {
-  const [here] = await core<{ name: string }[]>`select current_database() as name`
-  const database = here?.name ?? ''
+  const [row] = await core<{ name: string }[]>`select current_database() as name`
+  const database = row?.name ?? ''
   const role = derivePluginRoleName(database, plugin)
   const schema = `plugin_${plugin}`
   const password = createHmac('sha256', siteSecret).update(`role ${role}`).digest('base64url')
@@ -37,14 +40,14 @@ const ensureRole = (core: CoreSql, { database, role, schema, password }: PluginR
   core.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(hashtext(${role}))`
     const [existing] = await tx`select 1 from pg_roles where rolname = ${role}`
-    // The password's alphabet is base64url, so that it needs no escaping.
+    // The password is base64url, so it needs no escaping.
     await tx.unsafe(
       existing
         ? `alter role ${quoteIdentifier(role)} password '${password}'`
         : `create role ${quoteIdentifier(role)} login connection limit 20 password '${password}'`,
     )
-    const [me] = await tx`select rolsuper from pg_roles where rolname = current_user`
-    if (!me?.rolsuper) await tx.unsafe(`grant ${quoteIdentifier(role)} to current_user`)
+    const [current] = await tx`select rolsuper from pg_roles where rolname = current_user`
+    if (!current?.rolsuper) await tx.unsafe(`grant ${quoteIdentifier(role)} to current_user`)
     await tx.unsafe(
       `grant connect, temporary on database ${quoteIdentifier(database)} to ${quoteIdentifier(role)}`,
     )

@@ -5,7 +5,7 @@ export const archiveLimits = {
   /** Bytes, all files unpacked. */
   maxTotalBytes: 200 * 1024 * 1024,
   maxRatio: 100,
-  /** Below this a ratio says nothing: a short file of blanks is no bomb. */
+  /** Smaller files are not checked: a short file of blanks packs better than `maxRatio` too. */
   ratioCheckedFromBytes: 4096,
   maxNameBytes: 512,
   maxDepth: 20,
@@ -14,13 +14,13 @@ export const archiveLimits = {
 const unixFileModes = { mask: 0o170000, none: 0, file: 0o100000, folder: 0o040000 }
 const reservedDeviceNames = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
 
-/** Why an entry may not be unpacked, or null. Nothing of it has been read yet. */
+/** Why an entry may not be unpacked, or null; judged by its header alone. */
 export const findEntryProblem = (entry: Entry, plugin: string): string | null =>
   findNameProblem(entry.filename, plugin) ?? findKindProblem(entry) ?? findSizeProblem(entry)
 
 const findNameProblem = (name: string, plugin: string): string | null => {
   if (name === '' || Buffer.byteLength(name) > archiveLimits.maxNameBytes)
-    return 'a name without use'
+    return 'an empty or too long name'
   if (/[\p{Cc}\p{Cf}\p{Cs}\uFFFD]/u.test(name)) return 'control characters in a name'
   if (name.includes('\\')) return 'a backslash in a name'
   if (name.startsWith('/')) return 'an absolute path'
@@ -42,12 +42,16 @@ const findKindProblem = (entry: Entry): string | null => {
   if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8)
     return `compression method ${entry.compressionMethod}`
   const kind = (entry.externalFileAttributes >>> 16) & unixFileModes.mask
-  const folder = entry.filename.endsWith('/')
-  if (kind !== unixFileModes.none && kind !== (folder ? unixFileModes.folder : unixFileModes.file))
+  const isFolder = entry.filename.endsWith('/')
+  if (
+    kind !== unixFileModes.none &&
+    kind !== (isFolder ? unixFileModes.folder : unixFileModes.file)
+  )
     return 'a link, a device or another special file'
   if ((entry.externalFileAttributes & 0x400) !== 0) return 'a reparse point'
-  if (entry.directory !== folder) return 'a folder that is none'
-  return folder && entry.uncompressedSize > 0 ? 'a folder with content' : null
+  if (entry.directory !== isFolder)
+    return 'a folder named like a file, or a file named like a folder'
+  return isFolder && entry.uncompressedSize > 0 ? 'a folder with content' : null
 }
 
 const findSizeProblem = ({ uncompressedSize, compressedSize }: Entry): string | null => {

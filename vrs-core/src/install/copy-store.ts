@@ -15,9 +15,9 @@ export type PluginCopy = {
 
 export type InstalledPluginRecord = {
   current: PluginCopy
-  /** Kept to go back to. */
+  /** The one to roll back to. */
   previous: PluginCopy | null
-  /** sha256 of a version that the site's admin went back from; not installed again. */
+  /** sha256 of a version that the site's admin rolled back; it is not installed again. */
   held: string | null
 }
 
@@ -25,58 +25,58 @@ export type InstalledPluginRecord = {
 export type CopyStore = {
   all(): InstalledPluginRecord[]
   find(name: string): InstalledPluginRecord | null
-  /** The copy with this digest if it is kept and its files are there. */
+  /** The current or previous copy if it has this digest and its files exist. */
   findKeptCopy(name: string, sha256: string): PluginCopy | null
   getFolder(copy: PluginCopy): string
-  /** From now on, and after every restart, this copy runs; the one before is kept. */
+  /** Makes this the copy to run, after restarts too; the current one becomes the previous. */
   switchTo(copy: PluginCopy): void
-  /** Runs the previous copy; `hold` keeps the left one from coming back by itself. */
+  /** Makes the previous copy the one to run; with `hold` the other is not installed again. */
   rollBack(name: string, hold: boolean): PluginCopy | null
 }
 
 const fileName = 'installed.json'
 
 export const openCopyStore = (volume: Volume): CopyStore => {
-  const places = () => volume.read<Record<string, InstalledPluginRecord>>(fileName) ?? {}
-  const put = (place: InstalledPluginRecord) =>
-    volume.write(fileName, { ...places(), [place.current.name]: place })
-  const folderOf = (copy: PluginCopy) => join(volume.pluginsDir, copy.folder)
-  const present = (copy: PluginCopy) => existsSync(join(folderOf(copy), copy.name, 'index.js'))
+  const readRecords = () => volume.read<Record<string, InstalledPluginRecord>>(fileName) ?? {}
+  const save = (record: InstalledPluginRecord) =>
+    volume.write(fileName, { ...readRecords(), [record.current.name]: record })
+  const getFolder = (copy: PluginCopy) => join(volume.pluginsDir, copy.folder)
+  const hasFiles = (copy: PluginCopy) => existsSync(join(getFolder(copy), copy.name, 'index.js'))
   return {
-    all: () => Object.values(places()),
-    find: (name) => places()[name] ?? null,
-    getFolder: folderOf,
+    all: () => Object.values(readRecords()),
+    find: (name) => readRecords()[name] ?? null,
+    getFolder,
     findKeptCopy: (name, sha256) => {
-      const place = places()[name]
-      const copies = place ? [place.current, place.previous] : []
-      return copies.find((copy) => copy?.sha256 === sha256 && present(copy)) ?? null
+      const record = readRecords()[name]
+      const copies = record ? [record.current, record.previous] : []
+      return copies.find((copy) => copy?.sha256 === sha256 && hasFiles(copy)) ?? null
     },
     switchTo: (copy) => {
-      const before = places()[copy.name]
-      const same = before?.current.sha256 === copy.sha256
-      put({
+      const before = readRecords()[copy.name]
+      const isSame = before?.current.sha256 === copy.sha256
+      save({
         current: copy,
-        previous: (same ? before?.previous : before?.current) ?? null,
+        previous: (isSame ? before?.previous : before?.current) ?? null,
         held: null,
       })
-      removeUnusedFolders(volume, places()[copy.name])
+      removeUnusedFolders(volume, readRecords()[copy.name])
     },
     rollBack: (name, hold) => {
-      const place = places()[name]
-      if (!place?.previous || !present(place.previous)) return null
-      const { current, previous } = place
-      put({ current: previous, previous: current, held: hold ? current.sha256 : place.held })
+      const record = readRecords()[name]
+      if (!record?.previous || !hasFiles(record.previous)) return null
+      const { current, previous } = record
+      save({ current: previous, previous: current, held: hold ? current.sha256 : record.held })
       return previous
     },
   }
 }
 
-/** Removes what neither runs nor is kept, half-unpacked folders of a killed run included. */
-const removeUnusedFolders = (volume: Volume, place: InstalledPluginRecord | undefined) => {
-  if (!place) return
-  const wanted = [place.current.folder, place.previous?.folder]
-  const { name } = place.current
+/** Removes all but current and previous, also half-unpacked folders of a killed process. */
+const removeUnusedFolders = (volume: Volume, record: InstalledPluginRecord | undefined) => {
+  if (!record) return
+  const usedFolders = [record.current.folder, record.previous?.folder]
+  const { name } = record.current
   for (const folder of readdirSync(join(volume.pluginsDir, name)))
-    if (!wanted.includes(`${name}/${folder}`))
+    if (!usedFolders.includes(`${name}/${folder}`))
       rmSync(join(volume.pluginsDir, name, folder), { recursive: true, force: true })
 }

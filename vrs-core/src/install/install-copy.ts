@@ -19,33 +19,34 @@ import { unpackArchive } from './unpack-archive'
 
 export type InstallDependencies = {
   volume: Volume
-  copies: CopyStore
+  copyStore: CopyStore
   marketplace: Pick<MarketplaceClient, 'downloadPlugin'>
-  keys: PublisherKeys
+  publisherKeys: PublisherKeys
 }
 
 /**
- * Brings one version of the lock into the volume: signature, then name, version, size and digest,
- * then never an older one, and only then the first byte is unpacked. A kept copy was proven when it
- * came, so it is taken as it is, also if it is older. Throws `Fault` or `Unreachable`.
+ * Brings one version of the lock into the volume. Checks the signature, then name, version, size and
+ * digest, then that it is not older than the installed one, and only then unpacks. A kept copy passed
+ * these checks when it was installed, so it is used as it is, even if it is older. Throws
+ * `InstallError` or `MarketplaceUnreachableError`.
  */
 export const installCopy = async (
   entry: LockEntry,
-  placing: InstallDependencies,
+  deps: InstallDependencies,
 ): Promise<PluginCopy> => {
-  const { copies, keys, volume } = placing
-  const manifest = await verifySignedManifest(entry.manifest, entry.name, keys)
+  const { copyStore, publisherKeys, volume } = deps
+  const manifest = await verifySignedManifest(entry.manifest, entry.name, publisherKeys)
   checkManifestAgainstLock(manifest, entry)
-  const kept = copies.findKeptCopy(entry.name, manifest.sha256)
+  const kept = copyStore.findKeptCopy(entry.name, manifest.sha256)
   if (kept) return kept
 
-  const home = join(volume.pluginsDir, manifest.name)
-  const incoming = join(home, `.incoming-${Bun.randomUUIDv7()}`)
+  const pluginDir = join(volume.pluginsDir, manifest.name)
+  const incoming = join(pluginDir, `.incoming-${Bun.randomUUIDv7()}`)
   mkdirSync(incoming, { recursive: true, mode: 0o750 })
   try {
     const archive = join(incoming, 'archive.zip')
-    await downloadArchive(entry, manifest, archive, placing)
-    refuseDowngrade(manifest, copies.find(manifest.name)?.current.version ?? null)
+    await downloadArchive(entry, manifest, archive, deps)
+    refuseDowngrade(manifest, copyStore.find(manifest.name)?.current.version ?? null)
     refuseOldCore(manifest)
     await unpackArchive(archive, manifest.name, join(incoming, 'unpacked'))
     checkInnerManifest(manifest, join(incoming, 'unpacked'))
@@ -59,23 +60,26 @@ const downloadArchive = async (
   entry: LockEntry,
   manifest: SignedManifest,
   path: string,
-  placing: InstallDependencies,
+  deps: InstallDependencies,
 ) => {
-  const { marketplace, keys } = placing
-  const answer = await marketplace
+  const { marketplace, publisherKeys } = deps
+  const download = await marketplace
     .downloadPlugin(entry.name, entry.version)
     .catch((error: unknown) => {
       if (!(error instanceof MarketplaceRefusalError)) throw error
       throw new InstallError('DOWNLOAD_REFUSED', entry.name, `${error.code}: ${error.message}`)
     })
-  if (answer.manifest !== null && answer.manifest !== entry.manifest)
+  if (download.manifest !== null && download.manifest !== entry.manifest)
     try {
-      checkManifestAgainstLock(await verifySignedManifest(answer.manifest, entry.name, keys), entry)
+      checkManifestAgainstLock(
+        await verifySignedManifest(download.manifest, entry.name, publisherKeys),
+        entry,
+      )
     } catch (error) {
-      await answer.body.cancel()
+      await download.body.cancel()
       throw error
     }
-  await saveVerifiedArchive(answer, manifest, path)
+  await saveVerifiedArchive(download, manifest, path)
 }
 
 const refuseOldCore = ({ name, version, minCore }: SignedManifest) => {
@@ -103,7 +107,7 @@ const readInnerManifest = (folder: string, plugin: string): Record<string, unkno
   throw new InstallError('ARCHIVE_UNSAFE', plugin, 'manifest.json: expected an object as JSON')
 }
 
-/** Side by side with what runs; a folder of the same name is a leftover that was never switched to. */
+/** Next to the running copy; a folder of the same name is left over from a run that was interrupted. */
 const moveIntoVolume = (manifest: SignedManifest, unpacked: string, volume: Volume): PluginCopy => {
   const { name, version, sha256, dependsOn } = manifest
   const folder = `${name}/${version}-${sha256.slice(0, 8)}`

@@ -18,7 +18,7 @@ export type InstallErrorCode =
 
 /** Why something was not installed or does not run; the code goes into the boot report. */
 export class InstallError extends Error {
-  override name = 'Fault'
+  override name = 'InstallError'
   constructor(
     readonly code: InstallErrorCode,
     readonly plugin: string | null,
@@ -31,12 +31,12 @@ export class InstallError extends Error {
 export type ReportedError = { code: string; plugin?: string; message: string }
 
 export const toReportedError = (error: unknown, plugin: string | null = null): ReportedError => {
-  const fault = error instanceof InstallError ? error : null
-  const about = fault?.plugin ?? plugin
+  const installError = error instanceof InstallError ? error : null
+  const affectedPlugin = installError?.plugin ?? plugin
   const message = error instanceof Error ? error.message : String(error)
   return {
-    code: fault?.code ?? 'INSTALL_FAILED',
-    ...(about ? { plugin: about } : {}),
+    code: installError?.code ?? 'INSTALL_FAILED',
+    ...(affectedPlugin ? { plugin: affectedPlugin } : {}),
     message: message.slice(0, 500),
   }
 }

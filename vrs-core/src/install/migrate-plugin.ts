@@ -8,8 +8,8 @@ import { InstallError } from './install-error'
 const upFilePattern = /^\d{4}-[a-z0-9-]+\.up\.sql$/
 
 /**
- * Runs what is new in `<folder>/migrations`, in the order of the names, all in one transaction, as
- * the plugin's role. Answers the names that ran; throws MIGRATION_FAILED and has changed nothing.
+ * Runs the new files of `<folder>/migrations` in the order of their names, in one transaction, as the
+ * plugin's role. Returns the names that ran; throws MIGRATION_FAILED and then has changed nothing.
  */
 export const migratePlugin = async (
   plugin: string,
@@ -20,10 +20,10 @@ export const migratePlugin = async (
   try {
     return await sql.begin(async (tx) => {
       await ensureMigrationsTable(tx, plugin)
-      const done = new Set((await tx`select name from vrs_migrations`).map((row) => row.name))
-      const fresh = files.filter((name) => !done.has(name))
-      for (const name of fresh) await runMigration(tx, folder, name)
-      return fresh
+      const applied = new Set((await tx`select name from vrs_migrations`).map((row) => row.name))
+      const pending = files.filter((name) => !applied.has(name))
+      for (const name of pending) await runMigration(tx, folder, name)
+      return pending
     })
   } catch (error) {
     throw new InstallError(
@@ -35,18 +35,20 @@ export const migratePlugin = async (
 }
 
 /**
- * Takes back what a version migrated that could not be mounted, newest first; without a down file
- * for each of them nothing is taken back. Answers whether it was.
+ * Reverts the migrations of a version that could not be mounted, newest first; if one of them has no
+ * down file, none is reverted. Returns whether they were.
  */
 export const revertMigrations = async (
   folder: string,
   names: string[],
   { sql }: PluginDatabase,
 ): Promise<boolean> => {
-  const downs = names.map((name) => join(folder, 'migrations', name.replace(/\.up\./, '.down.')))
-  if (!downs.every((path) => existsSync(path))) return names.length === 0
+  const downFiles = names.map((name) =>
+    join(folder, 'migrations', name.replace(/\.up\./, '.down.')),
+  )
+  if (!downFiles.every((path) => existsSync(path))) return names.length === 0
   await sql.begin(async (tx) => {
-    for (const path of downs.toReversed()) await tx.unsafe(readFileSync(path, 'utf8'))
+    for (const path of downFiles.toReversed()) await tx.unsafe(readFileSync(path, 'utf8'))
     await tx`delete from vrs_migrations where name in ${tx(names)}`
   })
   return true
@@ -66,7 +68,7 @@ const ensureMigrationsTable = async (tx: TransactionSql, plugin: string) => {
     (name text primary key, applied_at timestamptz not null default now())`
 }
 
-/** A `commit` within the file would let the rest escape from being undone: it is noticed. */
+/** A `commit` within the file is an error: what follows it could not be rolled back. */
 const runMigration = async (tx: TransactionSql, folder: string, name: string) => {
   const before = await readTransactionId(tx)
   await tx
@@ -74,7 +76,8 @@ const runMigration = async (tx: TransactionSql, folder: string, name: string) =>
     .catch((error: unknown) => {
       throw new Error(`${name}: ${getErrorMessage(error)}`)
     })
-  if ((await readTransactionId(tx)) !== before) throw new Error(`${name}: it ended its transaction`)
+  if ((await readTransactionId(tx)) !== before)
+    throw new Error(`${name}: expected no commit, found that it ended its transaction`)
   await tx`insert into vrs_migrations (name) values (${name})`
 }
 

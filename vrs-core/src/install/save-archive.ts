@@ -6,8 +6,8 @@ import { InstallError } from './install-error'
 import type { SignedManifest } from './signed-manifest'
 
 /**
- * Writes a download to `path` and proves size and digest against the signed manifest. Reading ends
- * at the first byte too many.
+ * Writes a download to `path` and checks size and digest against the signed manifest. Reading ends
+ * at the first byte beyond the signed size.
  */
 export const saveVerifiedArchive = async (
   download: PluginDownload,
@@ -35,8 +35,8 @@ export const saveVerifiedArchive = async (
   const digest = hash.digest()
   if (digest.toString('hex') !== manifest.sha256)
     throw createDigestError(manifest, digest.toString('hex'))
-  const claimed = /^sha-256=:([A-Za-z0-9+/=]+):$/.exec(download.reprDigest ?? '')?.[1]
-  if (download.reprDigest !== null && claimed !== digest.toString('base64'))
+  const declaredDigest = /^sha-256=:([A-Za-z0-9+/=]+):$/.exec(download.reprDigest ?? '')?.[1]
+  if (download.reprDigest !== null && declaredDigest !== digest.toString('base64'))
     throw createDigestError(manifest, `Repr-Digest ${download.reprDigest.slice(0, 100)}`)
 }
 

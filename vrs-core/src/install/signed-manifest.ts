@@ -40,19 +40,19 @@ export const verifySignedManifest = async (
   }
 }
 
-/** The second check: the manifest speaks of what the lock asks for. */
+/** The second check: the manifest is the one of the lock's plugin, version, size and digest. */
 export const checkManifestAgainstLock = (manifest: SignedManifest, entry: LockEntry): void => {
-  const differs =
+  const requireSame =
     (code: 'NAME_MISMATCH' | 'VERSION_MISMATCH' | 'SIZE_MISMATCH' | 'DIGEST_MISMATCH') =>
-    (what: keyof LockEntry & keyof SignedManifest) => {
-      if (manifest[what] === entry[what]) return
-      const text = `${what} of ${entry.name}: the lock expects ${entry[what]}, found ${manifest[what]} in its manifest`
+    (field: keyof LockEntry & keyof SignedManifest) => {
+      if (manifest[field] === entry[field]) return
+      const text = `${field} of ${entry.name}: the lock expects ${entry[field]}, found ${manifest[field]} in its manifest`
       throw new InstallError(code, entry.name, text)
     }
-  differs('NAME_MISMATCH')('name')
-  differs('VERSION_MISMATCH')('version')
-  differs('SIZE_MISMATCH')('size')
-  differs('DIGEST_MISMATCH')('sha256')
+  requireSame('NAME_MISMATCH')('name')
+  requireSame('VERSION_MISMATCH')('version')
+  requireSame('SIZE_MISMATCH')('size')
+  requireSame('DIGEST_MISMATCH')('sha256')
 }
 
 /** The last check before unpacking: never older than what is installed. */

@@ -15,9 +15,9 @@ const zipOptions = {
 } as const
 
 /**
- * Unpacks a verified archive into `target`, an empty folder of its own. The whole directory is
- * judged before the first byte is unpacked, and the bytes are counted again while they come: what
- * an archive says of itself is not believed. Throws ARCHIVE_UNSAFE.
+ * Unpacks a verified archive into `target`, an empty folder. All entries are checked before the first
+ * is unpacked, and bytes are counted again while unpacking, since an archive may declare false sizes.
+ * Throws ARCHIVE_UNSAFE.
  */
 export const unpackArchive = async (
   archive: string,
@@ -43,16 +43,16 @@ const createUnsafeArchiveError = (plugin: string, found: string) =>
 
 const readCheckedEntries = async (zip: ZipReader<unknown>, plugin: string): Promise<Entry[]> => {
   const entries: Entry[] = []
-  const seen = new Map<string, 'file' | 'folder'>()
+  const kinds = new Map<string, 'file' | 'folder'>()
   let total = 0
-  let packed = 0
+  let packedTotal = 0
   for await (const entry of zip.getEntriesGenerator(zipOptions)) {
     if (entries.length >= archiveLimits.maxEntries)
       throw createUnsafeArchiveError(plugin, `more than ${archiveLimits.maxEntries} files`)
-    const refusal = findEntryProblem(entry, plugin) ?? findPathConflict(entry.filename, seen)
-    if (refusal) throw createUnsafeArchiveError(plugin, refusal)
+    const problem = findEntryProblem(entry, plugin) ?? findPathConflict(entry.filename, kinds)
+    if (problem) throw createUnsafeArchiveError(plugin, problem)
     total += entry.uncompressedSize
-    packed += entry.compressedSize
+    packedTotal += entry.compressedSize
     if (total > archiveLimits.maxTotalBytes)
       throw createUnsafeArchiveError(
         plugin,
@@ -60,31 +60,31 @@ const readCheckedEntries = async (zip: ZipReader<unknown>, plugin: string): Prom
       )
     entries.push(entry)
   }
-  if (total > archiveLimits.ratioCheckedFromBytes && total > packed * archiveLimits.maxRatio)
+  if (total > archiveLimits.ratioCheckedFromBytes && total > packedTotal * archiveLimits.maxRatio)
     throw createUnsafeArchiveError(
       plugin,
       `an archive packed more than ${archiveLimits.maxRatio} : 1`,
     )
-  for (const needed of ['manifest.json', `${plugin}/index.js`])
-    if (seen.get(needed) !== 'file') throw createUnsafeArchiveError(plugin, `no ${needed}`)
+  for (const required of ['manifest.json', `${plugin}/index.js`])
+    if (kinds.get(required) !== 'file') throw createUnsafeArchiveError(plugin, `no ${required}`)
   return entries
 }
 
-/** Two entries for one path, also where a file system folds case or accents, or a file as folder. */
+/** Two entries for one path (also on a file system that folds case or accents), or a file as a folder. */
 const findPathConflict = (
   filename: string,
-  seen: Map<string, 'file' | 'folder'>,
+  kinds: Map<string, 'file' | 'folder'>,
 ): string | null => {
   const path = filename.replace(/\/$/, '').normalize('NFKC').toLowerCase()
   const kind = filename.endsWith('/') ? 'folder' : 'file'
-  const before = seen.get(path)
+  const before = kinds.get(path)
   if (before === 'file' || (before === 'folder' && kind === 'file')) return 'a name twice'
-  seen.set(path, kind)
+  kinds.set(path, kind)
   const parts = path.split('/')
   for (let depth = 1; depth < parts.length; depth += 1) {
     const parent = parts.slice(0, depth).join('/')
-    if (seen.get(parent) === 'file') return 'a file that is also a folder'
-    seen.set(parent, 'folder')
+    if (kinds.get(parent) === 'file') return 'a file that is also a folder'
+    kinds.set(parent, 'folder')
   }
   return null
 }

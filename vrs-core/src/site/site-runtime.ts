@@ -8,7 +8,7 @@ import type { OwnSettings } from '../plugins/plugin-settings'
 import type { StoredLicenses } from './licenses'
 import type { SiteConfig } from './site-config'
 
-/** A site that is ready: everything its pages draw from. */
+/** Everything that the pages of a site read. */
 export type SiteRuntime = {
   environment: SiteEnvironment
   bootId: string
@@ -20,10 +20,20 @@ export type SiteRuntime = {
   ownSettings: OwnSettings
   config(): SiteConfig
   licenses(): StoredLicenses | null
-  /** Mounted and licensed, as far as the last token says. */
+  /** Mounted and, by the last license token, licensed. */
   listRunning(): readonly MountedPlugin[]
-  /** One after the other with the installing in the background. */
+  /** Never at the same time as an installation in the background. */
   runExclusively<T>(work: () => Promise<T>): Promise<T>
-  /** Draws the routes anew; after it the report of a change follows. */
+  /** Serves the routes of what runs now. */
   rebuildApp(): void
+}
+
+export type StartSiteOptions = {
+  environment: SiteEnvironment
+  bootId: string
+  shutdownSignal: AbortSignal
+  /** What `/health` shows while the site is not ready. */
+  setWaitingFor(what: 'database' | 'marketplace' | 'plugins'): void
+  /** Called when the site answers, and again whenever its routes change. */
+  serveSite(site: SiteRuntime): void
 }

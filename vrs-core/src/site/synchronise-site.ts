@@ -5,7 +5,6 @@ import {
   MarketplaceRefusalError,
   MarketplaceUnreachableError,
 } from '../marketplace/marketplace-error'
-import { computePollDelay, computeRetryDelay } from '../marketplace/retry-delay'
 import { coreVersion } from '../version'
 import type { Volume } from '../volume'
 import type { ApplyLockResult } from './apply-lock'
@@ -17,10 +16,10 @@ export type StoredConfig = { etag: string; config: SiteConfig; fetchedAt: string
 
 const fileName = 'config.json'
 
-/** The configuration of the last contact, if it is this project's. */
+/** The configuration last received, if it belongs to this project. */
 export const readStoredConfig = (volume: Volume, projectId: string): StoredConfig | null => {
-  const kept = volume.read<StoredConfig>(fileName)
-  return kept?.config.project.id === projectId ? kept : null
+  const stored = volume.read<StoredConfig>(fileName)
+  return stored?.config.project.id === projectId ? stored : null
 }
 
 export type SynchroniseOptions = {
@@ -34,39 +33,52 @@ export type SynchroniseOptions = {
   renewLicenses(token: string): Promise<void>
   onConfig(config: SiteConfig): void
   applyConfig(config: SiteConfig): Promise<ApplyLockResult>
-  /** Queues the report of what runs now. */
-  queueReport(faults: ReportedError[]): void
+  /** Queues a boot report on what runs now, with these errors. */
+  queueReport(errors: ReportedError[]): void
 }
 
-/** Asks, installs, reports, pauses, for as long as the process lives. Never throws. */
-export const synchroniseSite = async (site: SynchroniseOptions): Promise<void> => {
-  for (let failures = 0; !site.shutdownSignal.aborted; ) {
-    const after = await pollOnce(site)
-    failures = after.ok ? 0 : failures + 1
-    const pause = after.ok
-      ? computePollDelay(site.pollSeconds)
-      : Math.min(computeRetryDelay(failures - 1), after.maxDelayMs)
-    await sleepUnlessAborted(Math.max(pause, after.minDelaySeconds * 1000), site.shutdownSignal)
+/** Fetches the configuration, installs, reports and waits, until shutdown. Never throws. */
+export const synchroniseSite = async (options: SynchroniseOptions): Promise<void> => {
+  for (let failures = 0; !options.shutdownSignal.aborted; ) {
+    const outcome = await pollOnce(options)
+    failures = outcome.ok ? 0 : failures + 1
+    const delayMs = outcome.ok
+      ? computePollDelay(options.pollSeconds)
+      : Math.min(computeRetryDelay(failures - 1), outcome.maxDelayMs)
+    await sleepUnlessAborted(
+      Math.max(delayMs, outcome.minDelaySeconds * 1000),
+      options.shutdownSignal,
+    )
   }
 }
 
+/** Milliseconds before the next attempt: exponential with jitter, at most 5 minutes. */
+const computeRetryDelay = (attempt: number, random = Math.random()): number => {
+  const max = Math.min(1000 * 2 ** Math.min(attempt, 9), 300_000)
+  return Math.round(max * (0.25 + 0.75 * random))
+}
+
+/** Milliseconds between two polls: the configured interval, a tenth more or less. */
+const computePollDelay = (seconds: number, random = Math.random()): number =>
+  Math.round(seconds * 1000 * (0.9 + 0.2 * random))
+
 type PollOutcome = { ok: boolean; minDelaySeconds: number; maxDelayMs: number }
 
-/** "Not yet" (409) is over within moments: the deployment that started us is being written down. */
-const notYetDelayMs = 2500
+/** 409: the marketplace has not recorded yet the deployment that started us; it will in seconds. */
+const maxDelayAfterConflictMs = 2500
 
-const pollOnce = async (site: SynchroniseOptions): Promise<PollOutcome> => {
+const pollOnce = async (options: SynchroniseOptions): Promise<PollOutcome> => {
   try {
-    const faults: ReportedError[] = []
-    const { config, changed } = await fetchCurrentConfig(site)
-    site.onConfig(config)
-    await renewLicensesDaily(site, changed, faults)
+    const errors: ReportedError[] = []
+    const { config, changed } = await fetchCurrentConfig(options)
+    options.onConfig(config)
+    await renewLicensesDaily(options, changed, errors)
     if (Bun.semver.order(coreVersion, config.coreMin) < 0)
-      faults.push(createCoreTooOldError(config))
-    const applied = await site.applyConfig(config)
-    if (applied.hasAlteredContent) clearEtag(site)
-    site.queueReport([...faults, ...applied.errors])
-    await site.reportQueue.deliver()
+      errors.push(createCoreTooOldError(config))
+    const applied = await options.applyConfig(config)
+    if (applied.hasAlteredContent) clearEtag(options)
+    options.queueReport([...errors, ...applied.errors])
+    await options.reportQueue.deliver()
     const { retryAfterSeconds } = applied
     return {
       ok: retryAfterSeconds === null,
@@ -75,54 +87,54 @@ const pollOnce = async (site: SynchroniseOptions): Promise<PollOutcome> => {
     }
   } catch (error) {
     const code = error instanceof MarketplaceRefusalError ? error.code : null
-    log.warn('The marketplace could not be asked', { code, error: getErrorMessage(error) })
-    const atLeastSeconds =
+    log.warn('Could not synchronise with the marketplace', { code, error: getErrorMessage(error) })
+    const minDelaySeconds =
       error instanceof MarketplaceUnreachableError ? (error.retryAfterSeconds ?? 0) : 0
-    const notYet = error instanceof MarketplaceRefusalError && error.status === 409
+    const isConflict = error instanceof MarketplaceRefusalError && error.status === 409
     return {
       ok: false,
-      minDelaySeconds: atLeastSeconds,
-      maxDelayMs: notYet ? notYetDelayMs : Infinity,
+      minDelaySeconds,
+      maxDelayMs: isConflict ? maxDelayAfterConflictMs : Infinity,
     }
   }
 }
 
 const fetchCurrentConfig = async ({ volume, projectId, marketplace }: SynchroniseOptions) => {
-  const kept = readStoredConfig(volume, projectId)
-  const answer: ConfigResponse = await marketplace.fetchConfig(kept?.etag || null)
-  if (!answer.changed) {
-    if (kept) return { config: kept.config, changed: false }
-    throw new MarketplaceUnreachableError(
-      'config: expected a body, found 304 although we have none',
-    )
+  const stored = readStoredConfig(volume, projectId)
+  const response: ConfigResponse = await marketplace.fetchConfig(stored?.etag || null)
+  if (!response.changed) {
+    if (stored) return { config: stored.config, changed: false }
+    throw new MarketplaceUnreachableError('config: expected a body, found 304 without one stored')
   }
-  const config = parseSiteConfig(answer.body, projectId)
-  volume.write(fileName, { etag: answer.etag, config, fetchedAt: new Date().toISOString() })
+  const config = parseSiteConfig(response.body, projectId)
+  volume.write(fileName, { etag: response.etag, config, fetchedAt: new Date().toISOString() })
   return { config, changed: true }
 }
 
-/** The lock may have been altered on its way too: next time the configuration comes whole. */
+/** The lock may have been altered in transit too, so the next poll fetches the whole configuration. */
 const clearEtag = ({ volume, projectId }: SynchroniseOptions) => {
-  const kept = readStoredConfig(volume, projectId)
-  if (kept) volume.write(fileName, { ...kept, etag: '' })
+  const stored = readStoredConfig(volume, projectId)
+  if (stored) volume.write(fileName, { ...stored, etag: '' })
 }
 
-/** The offline license: once a day, and whenever something about the project changed. */
+const dayMs = 86_400_000
+
+/** Renews the offline license once a day, and whenever the configuration changed. */
 const renewLicensesDaily = async (
-  site: SynchroniseOptions,
+  options: SynchroniseOptions,
   changed: boolean,
-  faults: ReportedError[],
+  errors: ReportedError[],
 ) => {
-  const kept = site.licenses()
-  const fresh = kept !== null && Date.now() - Date.parse(kept.fetchedAt) < 86_400_000
-  if (fresh && !changed) return
+  const stored = options.licenses()
+  const isFresh = stored !== null && Date.now() - Date.parse(stored.fetchedAt) < dayMs
+  if (isFresh && !changed) return
   try {
-    await site.renewLicenses(await site.marketplace.fetchLicenseToken())
+    await options.renewLicenses(await options.marketplace.fetchLicenseToken())
   } catch (error) {
     log.warn('The offline license was not renewed', { error: getErrorMessage(error) })
     if (error instanceof MarketplaceUnreachableError || error instanceof MarketplaceRefusalError)
       return
-    faults.push(toReportedError(new InstallError('LICENSE_INVALID', null, getErrorMessage(error))))
+    errors.push(toReportedError(new InstallError('LICENSE_INVALID', null, getErrorMessage(error))))
   }
 }
 
@@ -135,13 +147,13 @@ const createCoreTooOldError = ({ coreMin }: SiteConfig) =>
     ),
   )
 
-const sleepUnlessAborted = (ms: number, stopped: AbortSignal) =>
+const sleepUnlessAborted = (ms: number, signal: AbortSignal) =>
   new Promise<void>((resolve) => {
     const end = () => {
       clearTimeout(timer)
-      stopped.removeEventListener('abort', end)
+      signal.removeEventListener('abort', end)
       resolve()
     }
     const timer = setTimeout(end, ms)
-    stopped.addEventListener('abort', end)
+    signal.addEventListener('abort', end)
   })

@@ -15,7 +15,7 @@ import { createLayouts, getPluginLabel } from './site-layouts'
 
 const contactNoticeDays = 45
 
-/** The admin's own pages: overview, messages, back to a plugin's previous version. */
+/** The admin's own pages: overview, messages, and rolling back a plugin. */
 export const mountAdminPages = (app: Hono, site: SiteRuntime) => {
   const { admin } = createLayouts(site)
 
@@ -26,9 +26,9 @@ export const mountAdminPages = (app: Hono, site: SiteRuntime) => {
     )
   })
   app.get('/admin/messages', async (c) => {
-    const list = await listMessages(site.sql)
+    const messages = await listMessages(site.sql)
     await markAllMessagesRead(site.sql)
-    return c.html(String(admin('Posteingang', renderMessages(list))))
+    return c.html(String(admin('Posteingang', renderMessages(messages))))
   })
   app.post('/admin/plugins/:name/previous', async (c) => {
     const name = c.req.param('name')
@@ -36,7 +36,7 @@ export const mountAdminPages = (app: Hono, site: SiteRuntime) => {
       await site.runExclusively(() => site.pluginHost.rollBack(name))
       return c.redirect('/admin', 303)
     } catch (error) {
-      log.error('The previous version does not run', {
+      log.error('Could not roll back a plugin', {
         plugin: name,
         error: getErrorMessage(error),
       })
@@ -46,12 +46,12 @@ export const mountAdminPages = (app: Hono, site: SiteRuntime) => {
 }
 
 const renderOverview = (site: SiteRuntime, unread: number, failed: boolean): Html => {
-  const silent = countDaysWithoutContact(site.licenses(), new Date())
+  const days = countDaysWithoutContact(site.licenses(), new Date())
   return html`<h1>Übersicht</h1>
 ${failed && html`<p class="notice bad" role="alert">Die vorherige Version ließ sich nicht starten. Die bisherige läuft weiter.</p>`}
 ${
-  silent > contactNoticeDays &&
-  html`<p class="notice" role="status">Seit ${silent} Tagen gab es keinen Kontakt zum Marketplace. Ihre Website
+  days > contactNoticeDays &&
+  html`<p class="notice" role="status">Seit ${days} Tagen gab es keinen Kontakt zum Marketplace. Ihre Website
 läuft unverändert weiter; neue Versionen und Plugins kommen erst wieder an, wenn die Verbindung steht.</p>`
 }
 ${
@@ -65,12 +65,12 @@ ${renderPluginTable(site)}
 }
 
 const renderPluginTable = (site: SiteRuntime): Html => {
-  const places = site.copyStore.all()
-  if (places.length === 0) return html`<p class="empty">Es ist noch kein Plugin installiert.</p>`
-  const canGoBack = places.some(({ previous }) => previous)
+  const records = site.copyStore.all()
+  if (records.length === 0) return html`<p class="empty">Es ist noch kein Plugin installiert.</p>`
+  const canGoBack = records.some(({ previous }) => previous)
   return html`<div class="table"><table>
 <thead><tr><th>Name</th><th>Version</th><th>Zustand</th>${canGoBack && html`<th>Vorherige Version</th>`}</tr></thead>
-<tbody>${places.map(({ current, previous }) => {
+<tbody>${records.map(({ current, previous }) => {
     const mounted = site.pluginHost.listMounted().find(({ copy }) => copy.name === current.name)
     const label = getPluginLabel(mounted?.plugin.navigation, current.name)
     return html`<tr><td>${label}</td><td>${current.version}</td><td>${renderPluginState(site, current.name)}</td>
@@ -96,9 +96,9 @@ const dateTimeFormat = new Intl.DateTimeFormat('de-DE', {
   timeZone: 'Europe/Berlin',
 })
 
-const renderMessages = (list: readonly SiteMessage[]): Html => html`<h1>Posteingang</h1>
-${list.length === 0 && html`<p class="empty">Noch ist keine Nachricht eingegangen. Anfragen über Ihre Website erscheinen hier.</p>`}
-<ul class="cards">${list.map(
+const renderMessages = (messages: readonly SiteMessage[]): Html => html`<h1>Posteingang</h1>
+${messages.length === 0 && html`<p class="empty">Noch ist keine Nachricht eingegangen. Anfragen über Ihre Website erscheinen hier.</p>`}
+<ul class="cards">${messages.map(
   ({ subject, body, reply_to, created_at, read_at }) => html`<li class="card">
 <h2>${subject}</h2>
 <p class="meta"><time datetime="${created_at.toISOString()}">${dateTimeFormat.format(created_at)}</time>${read_at === null && html` <span class="badge">neu</span>`}</p>

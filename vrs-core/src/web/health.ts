@@ -1,7 +1,7 @@
 import type { SiteRuntime } from '../site/site-runtime'
 import { coreVersion } from '../version'
 
-/** What the marketplace compares with the boot report: project and boot. */
+/** The marketplace compares `projectId` and `bootId` with the boot report. */
 export const composeHealth = (site: SiteRuntime, nonce?: string) => ({
   state: 'ready',
   projectId: site.environment.projectId,

@@ -5,7 +5,7 @@ import type { MountedPlugin } from '../plugins/mount-plugin'
 import type { SiteRuntime } from '../site/site-runtime'
 import { createLayouts } from './site-layouts'
 
-/** The site's first page: its name, the plugins' sections and the ways to their pages. */
+/** The home page: the site's name, links to the plugins' pages, and the plugins' sections. */
 export const renderHomePage = async (site: SiteRuntime): Promise<Html> => {
   const { name } = site.config().project
   const entries = site
@@ -28,7 +28,7 @@ ${sections}`,
   )
 }
 
-/** A section that fails is left out: the page stands without it. */
+/** A section that fails is left out of the page. */
 const renderPluginSection = async ({ plugin, site, copy }: MountedPlugin): Promise<Html | null> => {
   try {
     const body = await plugin.home?.(site)

@@ -2,16 +2,16 @@ import type { CoreSql } from '../database/open-database'
 import type { SiteRuntime } from '../site/site-runtime'
 import { verifyJwtClaims } from '../verify-jws'
 
-/** What the marketplace signed; the address itself is not in it. */
+/** The claims that the marketplace signed; of the address they hold only the hash. */
 export type Invite = { personId: string; emailHash: string; jti: string }
 
-/** Verifies an invitation for this project; throws when it is not ours or has ended. */
+/** Verifies an invitation for this project; throws when it is for another project or has expired. */
 export const verifyInvite = (
   token: string,
   { marketplaceKeys, environment }: SiteRuntime,
 ): Promise<Invite> =>
-  marketplaceKeys.withKeys(async (known) => {
-    const claims = await verifyJwtClaims(token, known, {
+  marketplaceKeys.withKeys(async (keys) => {
+    const claims = await verifyJwtClaims(token, keys, {
       typ: 'vrs-invite+jws',
       audience: environment.projectId,
       required: ['sub', 'jti', 'aud', 'emailHash'],
@@ -26,16 +26,16 @@ export const verifyInvite = (
 export const isInviteUsed = async (sql: CoreSql, { jti }: Invite): Promise<boolean> =>
   (await sql`select 1 from core.used_invites where jti = ${jti}`).length > 0
 
-/** Consumes an invitation once, whoever comes first; answers the person's id, else null. */
+/** Uses an invitation once and sets the password; returns the person's id, or null when it was used. */
 export const consumeInvite = (
   sql: CoreSql,
   { jti, personId, emailHash }: Invite,
   passwordHash: string,
 ): Promise<string | null> =>
   sql.begin(async (tx) => {
-    const [first] = await tx`insert into core.used_invites (jti, person_id)
+    const [used] = await tx`insert into core.used_invites (jti, person_id)
       values (${jti}, ${personId}) on conflict do nothing returning jti`
-    if (!first) return null
+    if (!used) return null
     await tx`delete from core.people where id = ${personId} and email_hash <> ${emailHash}`
     const [person] = await tx<{ id: string }[]>`
       insert into core.people (id, email_hash, password_hash)

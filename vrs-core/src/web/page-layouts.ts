@@ -64,7 +64,7 @@ export const renderPublicPage = (
     )}</footer>`,
   })
 
-/** A page without menu, for what has no site around it yet. */
+/** A page without menu, for sign-in and for a site that is not ready. */
 export const renderPlainPage = (name: string, title: string, body: Html): Html =>
   renderDocument({
     title,

@@ -4,9 +4,10 @@ const maxConcurrentHashes = 2
 let activeHashes = 0
 const waitingHashes: (() => void)[] = []
 
-/** argon2id takes 64 MiB each: two at once, the others wait. */
+/** Each argon2id hash takes 64 MiB, so at most two run at once. */
 const withHashLimit = async <T>(work: () => Promise<T>): Promise<T> => {
-  if (activeHashes >= maxConcurrentHashes) await new Promise<void>((go) => waitingHashes.push(go))
+  if (activeHashes >= maxConcurrentHashes)
+    await new Promise<void>((resolve) => waitingHashes.push(resolve))
   activeHashes += 1
   try {
     return await work()
@@ -24,13 +25,13 @@ export const verifyPassword = (password: string, hash: string) =>
 
 let dummyHash: Promise<string> | null = null
 
-/** Takes as long as a real check, so that an unknown address cannot be told by the time. */
+/** Takes as long as a real check, so that timing does not reveal which addresses have an account. */
 export const verifyAgainstDummy = async (password: string): Promise<false> => {
   dummyHash ??= hashPassword(crypto.randomUUID())
   await verifyPassword(password, await dummyHash)
   return false
 }
 
-/** Hex SHA-256 of an address as people mean it; the address itself is kept nowhere. */
+/** Hex SHA-256 of an address, trimmed and in lower case; the address itself is not stored. */
 export const hashEmail = (address: string) =>
   createHash('sha256').update(address.trim().toLowerCase()).digest('hex')

@@ -1,6 +1,5 @@
 import { html } from '../html'
 
-/** Bodies of the pages that say one thing. */
 export const notFoundBody = html`<h1>Seite nicht gefunden</h1>
 <p class="lead">Unter dieser Adresse gibt es hier nichts. Vielleicht hat sie sich geändert.</p>
 <p><a class="button" href="/">Zur Startseite</a></p>`

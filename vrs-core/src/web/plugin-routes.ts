@@ -7,30 +7,30 @@ import { type PluginRoute, startsWithPattern } from '../plugins/route-collector'
 
 type RespondNotFound = () => Response
 
-/** The public pages of what runs; patterns that match anything come last. */
+/** The public pages of all running plugins; paths that start with a pattern come last. */
 export const mountPluginRoutes = (
   app: Hono,
   running: readonly MountedPlugin[],
-  missing: RespondNotFound,
+  notFound: RespondNotFound,
 ) => {
-  const all = running.flatMap(({ copy, routes }) =>
+  const registered = running.flatMap(({ copy, routes }) =>
     routes.map((route) => ({ route, plugin: copy.name })),
   )
-  for (const late of [false, true])
-    for (const { route, plugin } of all)
-      if (startsWithPattern(route) === late) addRoute(app, route.path, route, plugin, missing)
+  for (const isPattern of [false, true])
+    for (const { route, plugin } of registered)
+      if (startsWithPattern(route) === isPattern) addRoute(app, route.path, route, plugin, notFound)
 }
 
 /** Each plugin's own area in the admin. */
 export const mountPluginAdminRoutes = (
   app: Hono,
   running: readonly MountedPlugin[],
-  missing: RespondNotFound,
+  notFound: RespondNotFound,
 ) => {
   for (const { copy, adminRoutes } of running)
     for (const route of adminRoutes) {
       const path = `/admin/${copy.name}${route.path === '/' ? '' : route.path}`
-      addRoute(app, path, route, copy.name, missing)
+      addRoute(app, path, route, copy.name, notFound)
     }
 }
 
@@ -39,20 +39,20 @@ const addRoute = (
   path: string,
   route: PluginRoute,
   plugin: string,
-  missing: RespondNotFound,
-) => app.on(route.method, path, (c) => handlePluginRequest(c, route, plugin, missing))
+  notFound: RespondNotFound,
+) => app.on(route.method, path, (c) => handlePluginRequest(c, route, plugin, notFound))
 
-/** Plugins are promised a part of Hono's context, under types of the contract's own. */
+/** The contract promises plugins a part of Hono's context, under types of its own. */
 const handlePluginRequest = async (
   c: Context,
   { handler }: PluginRoute,
   plugin: string,
-  missing: RespondNotFound,
+  notFound: RespondNotFound,
 ) => {
   try {
-    const given = await handler(c as unknown as PageContext)
-    if (given === null || given === undefined) return missing()
-    return isHtml(given) ? c.html(String(given)) : given
+    const result = await handler(c as unknown as PageContext)
+    if (result === null || result === undefined) return notFound()
+    return isHtml(result) ? c.html(String(result)) : result
   } catch (error) {
     log.error('A page of a plugin failed', {
       plugin,

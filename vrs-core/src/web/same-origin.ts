@@ -5,23 +5,23 @@ import { sessionCookieNames } from './sessions'
 const safeMethods = ['GET', 'HEAD', 'OPTIONS']
 
 /**
- * What changes something must come from the site's own pages. Programs that send neither Origin nor
- * Sec-Fetch-Site pass only without a session.
+ * Requests that may change something must come from the site's own pages. Clients that send neither
+ * Origin nor Sec-Fetch-Site (not browsers) pass only without a session cookie.
  */
 export const sameOrigin =
-  (refused: (path: string) => Response | Promise<Response>): MiddlewareHandler =>
+  (refuse: (path: string) => Response | Promise<Response>): MiddlewareHandler =>
   async (c, next) => {
     if (safeMethods.includes(c.req.method)) return next()
     const origin = c.req.header('origin')
     const site = c.req.header('sec-fetch-site')
     const host = (c.req.header('host') ?? '').toLowerCase()
-    // A page whose policy hides its address sends "null"; then only the browser's own word counts.
-    const named = origin !== undefined && !(origin === 'null' && site === 'same-origin')
-    const foreign =
-      (named && parseHost(origin) !== host) || (site !== undefined && site !== 'same-origin')
-    const unknown = origin === undefined && site === undefined
-    const signedIn = sessionCookieNames.some((name) => getCookie(c, name) !== undefined)
-    if (foreign || (unknown && signedIn)) return refused(c.req.path)
+    // A page with the policy no-referrer sends "null"; then only Sec-Fetch-Site tells its origin.
+    const hasOrigin = origin !== undefined && !(origin === 'null' && site === 'same-origin')
+    const isCrossOrigin =
+      (hasOrigin && parseHost(origin) !== host) || (site !== undefined && site !== 'same-origin')
+    const isUnknown = origin === undefined && site === undefined
+    const hasSession = sessionCookieNames.some((name) => getCookie(c, name) !== undefined)
+    if (isCrossOrigin || (isUnknown && hasSession)) return refuse(c.req.path)
     return next()
   }
 

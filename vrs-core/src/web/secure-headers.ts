@@ -11,9 +11,9 @@ const contentSecurityPolicy = [
   "object-src 'none'",
 ].join('; ')
 
-/** On every answer; `hidden` keeps previews out of search engines. */
+/** Sets the headers of every response; `isHidden` keeps previews out of search engines. */
 export const secureHeaders =
-  (hidden: () => boolean): MiddlewareHandler =>
+  (isHidden: () => boolean): MiddlewareHandler =>
   async (c, next) => {
     await next()
     const set = (name: string, value: string) => c.res.headers.set(name, value)
@@ -25,6 +25,6 @@ export const secureHeaders =
     set('permissions-policy', 'camera=(), microphone=(), geolocation=()')
     if (c.req.header('x-forwarded-proto') === 'https')
       set('strict-transport-security', 'max-age=31536000')
-    if (hidden()) set('x-robots-tag', 'noindex, nofollow')
+    if (isHidden()) set('x-robots-tag', 'noindex, nofollow')
     if (c.req.path.startsWith('/admin')) set('cache-control', 'no-store')
   }

@@ -5,7 +5,7 @@ import type { CoreSql } from '../database/open-database'
 
 export const sessionCookieNames = ['vrs_session', '__Host-vrs_session']
 
-/** Behind a proxy that ends TLS. */
+/** TLS ends here, or at the proxy before us. */
 const isTlsRequest = (c: Context) =>
   c.req.header('x-forwarded-proto') === 'https' || new URL(c.req.url).protocol === 'https:'
 
@@ -18,16 +18,16 @@ export type Sessions = {
   end(c: Context): Promise<void>
 }
 
-/** Idle 8 hours, 7 days at most; the database knows only a keyed hash of the id. */
+/** Sessions end after 8 hours without use, 7 days at most; the database holds only a keyed hash of the id. */
 export const openSessions = (sql: CoreSql, secret: string): Sessions => {
-  const hashed = (id: string) => createHmac('sha256', secret).update(`session ${id}`).digest('hex')
+  const hashId = (id: string) => createHmac('sha256', secret).update(`session ${id}`).digest('hex')
   return {
     findPersonId: async (c) => {
       const id = getCookie(c, getCookieName(c))
       if (!id) return null
       const [session] = await sql<{ person_id: string }[]>`
         update core.sessions set seen_at = now()
-        where id_hash = ${hashed(id)} and seen_at > now() - interval '8 hours'
+        where id_hash = ${hashId(id)} and seen_at > now() - interval '8 hours'
           and created_at > now() - interval '7 days'
         returning person_id`
       return session?.person_id ?? null
@@ -36,7 +36,7 @@ export const openSessions = (sql: CoreSql, secret: string): Sessions => {
       const id = randomBytes(32).toString('base64url')
       await sql`delete from core.sessions where seen_at < now() - interval '8 hours'
         or created_at < now() - interval '7 days'`
-      await sql`insert into core.sessions (id_hash, person_id) values (${hashed(id)}, ${personId})`
+      await sql`insert into core.sessions (id_hash, person_id) values (${hashId(id)}, ${personId})`
       setCookie(c, getCookieName(c), id, {
         httpOnly: true,
         sameSite: 'Lax',
@@ -47,7 +47,7 @@ export const openSessions = (sql: CoreSql, secret: string): Sessions => {
     },
     end: async (c) => {
       const id = getCookie(c, getCookieName(c))
-      if (id) await sql`delete from core.sessions where id_hash = ${hashed(id)}`
+      if (id) await sql`delete from core.sessions where id_hash = ${hashId(id)}`
       deleteCookie(c, getCookieName(c), { path: '/', secure: isTlsRequest(c) })
     },
   }

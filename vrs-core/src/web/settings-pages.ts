@@ -23,8 +23,8 @@ const mountSettingsPage = (
   const title = `${getPluginLabel(plugin.navigation, copy.name)}: Einstellungen`
 
   app.get(path, (c) => {
-    const saved = c.req.query('saved') === '1'
-    return c.html(page(renderForm(title, path, settings, own.settings, { isSaved: saved })))
+    const isSaved = c.req.query('saved') === '1'
+    return c.html(page(renderForm(title, path, settings, own.settings, { isSaved })))
   })
   app.post(path, async (c) => {
     const fields = await c.req.parseBody()

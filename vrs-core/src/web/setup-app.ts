@@ -20,7 +20,7 @@ const createBareApp = () => {
   return app
 }
 
-/** Answers at every route while there is no project yet. */
+/** Responds to every route while required environment variables are missing. */
 export const createUnconfiguredApp = (missing: string[]): Hono => {
   const app = createBareApp()
   app.get('/health', (c) => c.json({ state: 'unconfigured', coreVersion }))
@@ -39,7 +39,7 @@ folgenden Umgebungsvariablen an und starten Sie die Anwendung neu.</p>
   return app
 }
 
-/** Answers until the site is ready; `health` says what it waits for. */
+/** Responds until the site is ready; `health` shows what it waits for. */
 export const createStartingApp = (health: () => object): Hono => {
   const app = createBareApp()
   app.get('/health', (c) => c.json(health(), 503))

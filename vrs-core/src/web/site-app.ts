@@ -23,24 +23,24 @@ import { mountSignInPages } from './sign-in-pages'
 import { createLayouts } from './site-layouts'
 import { mountWelcomePages } from './welcome-pages'
 
-/** The whole site, drawn anew whenever other plugins run. */
+/** The app of the whole site; created again whenever other plugins run. */
 export const createSiteApp = (site: SiteRuntime): Hono => {
   const app = new Hono()
   const { page } = createLayouts(site)
-  const answer = (title: string, body: Html, status: number) =>
+  const respond = (title: string, body: Html, status: number) =>
     new Response(String(page(title, body)), {
       status,
       headers: { 'content-type': htmlContentType },
     })
-  const missing = () => answer('Seite nicht gefunden', notFoundBody, 404)
+  const notFound = () => respond('Seite nicht gefunden', notFoundBody, 404)
 
-  app.notFound(missing)
+  app.notFound(notFound)
   app.onError((error, c) => {
     log.error('A page failed', {
       route: getFirstSegment(c.req.path),
       error: getErrorMessage(error),
     })
-    return answer('Fehler', errorBody, 500)
+    return respond('Fehler', errorBody, 500)
   })
   app.use(secureHeaders(() => site.config().project.preview))
   app.get('/health', (c) => c.json(composeHealth(site, c.req.query('nonce'))))
@@ -50,18 +50,18 @@ export const createSiteApp = (site: SiteRuntime): Hono => {
       'cache-control': 'public, max-age=31536000, immutable',
     }),
   )
-  app.use(bodyLimit({ maxSize: 1024 * 1024, onError: () => answer('Zu groß', tooLargeBody, 413) }))
-  app.use(sameOrigin(() => answer('Nicht angenommen', crossOriginBody, 403)))
-  mountAdminArea(app, site, openSessions(site.sql, site.secret), missing)
+  app.use(bodyLimit({ maxSize: 1024 * 1024, onError: () => respond('Zu groß', tooLargeBody, 413) }))
+  app.use(sameOrigin(() => respond('Nicht angenommen', crossOriginBody, 403)))
+  mountAdminArea(app, site, openSessions(site.sql, site.secret), notFound)
   app.use(async (c, next) => {
     if (site.config().project.status !== 'suspended' || isAdminPath(c.req.path)) return next()
-    return answer('Zurzeit nicht erreichbar', suspendedBody, 503)
+    return respond('Zurzeit nicht erreichbar', suspendedBody, 503)
   })
   app.get('/robots.txt', (c) =>
     c.text(`User-agent: *\nDisallow: ${site.config().project.preview ? '/' : '/admin'}\n`),
   )
   app.get('/', async (c) => c.html(String(await renderHomePage(site))))
-  mountPluginRoutes(app, site.listRunning(), missing)
+  mountPluginRoutes(app, site.listRunning(), notFound)
   return app
 }
 
@@ -73,7 +73,7 @@ const mountAdminArea = (
   app: Hono,
   site: SiteRuntime,
   sessions: Sessions,
-  missing: () => Response,
+  notFound: () => Response,
 ) => {
   mountSignInPages(app, site, sessions)
   mountWelcomePages(app, site, sessions)
@@ -83,5 +83,5 @@ const mountAdminArea = (
   })
   mountAdminPages(app, site)
   mountPluginSettingsPages(app, site)
-  mountPluginAdminRoutes(app, site.listRunning(), missing)
+  mountPluginAdminRoutes(app, site.listRunning(), notFound)
 }

@@ -2,7 +2,7 @@ import type { Html } from '../plugin-contract'
 import type { SiteRuntime } from '../site/site-runtime'
 import { renderAdminPage, renderPublicPage } from './page-layouts'
 
-/** The site's frames with what its menus hold now. */
+/** The site's page layouts with the menus of the plugins that run now. */
 export const createLayouts = (site: Pick<SiteRuntime, 'config' | 'listRunning'>) => ({
   page: (title: string, body: Html): Html => {
     const navigation = site.listRunning().flatMap(({ plugin }) => plugin.navigation ?? [])
@@ -20,7 +20,7 @@ export const createLayouts = (site: Pick<SiteRuntime, 'config' | 'listRunning'>)
   },
 })
 
-/** A plugin is called what its first menu entry is called. */
+/** The label of the plugin's first menu entry, else its capitalised name. */
 export const getPluginLabel = (
   navigation: readonly { label: string }[] | undefined,
   name: string,

@@ -3,17 +3,16 @@ import { html } from '../html'
 import { getErrorMessage, log } from '../log'
 import type { Html } from '../plugin-contract'
 import type { SiteRuntime } from '../site/site-runtime'
-import { clientAddress } from './client-address'
 import { consumeInvite, type Invite, isInviteUsed, verifyInvite } from './invite'
 import { renderPlainPage } from './page-layouts'
 import { hashEmail, hashPassword } from './passwords'
-import { createRateLimit } from './rate-limit'
+import { clientAddress, createRateLimit } from './rate-limit'
 import type { Sessions } from './sessions'
 
 const attemptLimit = createRateLimit(30, 60)
 const minPasswordLength = 12
 
-/** `/admin/welcome?invite=…`: looking changes nothing (mail scanners look), only the form does. */
+/** `/admin/welcome?invite=…`: GET changes nothing, since mail scanners open links; only the form does. */
 export const mountWelcomePages = (app: Hono, site: SiteRuntime, sessions: Sessions) => {
   const page = (body: Html): string =>
     String(renderPlainPage(site.config().project.name, 'Willkommen', body))
@@ -36,9 +35,8 @@ export const mountWelcomePages = (app: Hono, site: SiteRuntime, sessions: Sessio
     const invite = await tryVerifyInvite(token, site)
     if (!invite) return c.html(page(invalidInviteBody), 410)
     if (await isInviteUsed(site.sql, invite)) return c.html(page(usedInviteBody), 410)
-    const refusal = findFormError(fields, invite)
-    if (refusal)
-      return c.html(page(renderWelcomeForm(token, refusal, String(fields.email ?? ''))), 422)
+    const error = findFormError(fields, invite)
+    if (error) return c.html(page(renderWelcomeForm(token, error, String(fields.email ?? ''))), 422)
     const personId = await consumeInvite(
       site.sql,
       invite,
@@ -71,11 +69,11 @@ const findFormError = (fields: Record<string, unknown>, invite: Invite): string 
 
 const renderWelcomeForm = (
   token: string,
-  refusal?: string,
+  error?: string,
   email = '',
 ): Html => html`<h1>Willkommen</h1>
 <p class="lead">Legen Sie ein Passwort fest, mit dem Sie sich künftig anmelden.</p>
-${refusal && html`<p class="notice bad" role="alert">${refusal}</p>`}
+${error && html`<p class="notice bad" role="alert">${error}</p>`}
 <form method="post" action="/admin/welcome">
 <input type="hidden" name="invite" value="${token}">
 <div class="field"><label for="email">E-Mail-Adresse</label>

@@ -25,7 +25,7 @@ import {
 let market: FakeMarketplace
 const dataDir = createDataDir()
 const volume = openVolume(dataDir)
-const copies = openCopyStore(volume)
+const copyStore = openCopyStore(volume)
 
 beforeAll(async () => {
   market = await startFakeMarketplace()
@@ -45,8 +45,8 @@ const publishShop = (version: string, claims = {}, key = market.publisher) =>
 const installEntry = async (entry: PublishedPlugin) => {
   market.lock = [entry]
   const client = createMarketplaceClient({ url: market.url, projectId, key: runtimeKey })
-  const keys = readPublisherKeys(market.publisherKeys, [])
-  return installCopy(entry, { volume, copies, marketplace: client, keys })
+  const publisherKeys = readPublisherKeys(market.publisherKeys, [])
+  return installCopy(entry, { volume, copyStore, marketplace: client, publisherKeys })
 }
 
 const findRefusalCode = (entry: PublishedPlugin) =>
@@ -164,8 +164,8 @@ describe('proving a version before it is unpacked', () => {
 
   test('takes the honest one, then never a lower one but its own kept copy', async () => {
     const [first, second] = [await publishShop('1.9.0'), await publishShop('1.10.0')]
-    copies.switchTo(await installEntry(first))
-    copies.switchTo(await installEntry(second))
+    copyStore.switchTo(await installEntry(first))
+    copyStore.switchTo(await installEntry(second))
     expect(await findRefusalCode(await publishShop('1.8.0'))).toBe('VERSION_LOWER')
     expect(await findRefusalCode(await publishShop('1.10.0-rc.1'))).toBe('VERSION_LOWER')
     const downloads = market.calls.length
