@@ -24,6 +24,14 @@ export class VendorError extends Error {
   }
 }
 
+const maxRetryAfterSeconds = 3600
+
+/** The seconds of a `Retry-After` header, an hour at most; its form as a date is ignored. */
+export const parseRetryAfter = (header: string | null | undefined) => {
+  const seconds = /^\d+$/.test(header ?? '') ? Number(header) : 0
+  return seconds > 0 ? { retryAfterSeconds: Math.min(seconds, maxRetryAfterSeconds) } : {}
+}
+
 /** Whether the same call would be refused again. */
 export const isPermanentError = (error: unknown): error is VendorError =>
   error instanceof VendorError && error.details.errorClass === 'permanent'

@@ -1,5 +1,5 @@
 import type { Config, LiveVendors } from '../config'
-import type { RecordCall } from '../integrations/call-context'
+import type { RecordCall } from '../integrations/call-log'
 import { openCoolifyClient } from '../integrations/coolify/coolify-client'
 import { type DnsNetwork, openDnsClient } from '../integrations/dns/dns-client'
 import { nameserversFor } from '../integrations/inwx/dns/zones'

@@ -1,5 +1,5 @@
 import type { PlanLine } from '../../events/project'
-import type { VendorCall } from '../../src/integrations/call-context'
+import type { VendorCall } from '../../src/integrations/call-log'
 
 type WriteKind = `${Exclude<PlanLine['act'], 'keep'>} ${PlanLine['what']}`
 type WriteCounts = Partial<Record<WriteKind, number>>

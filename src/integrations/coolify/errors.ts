@@ -1,4 +1,4 @@
-import { VendorError } from '../vendor-error'
+import { parseRetryAfter, VendorError } from '../vendor-error'
 
 type ErrorDetails = VendorError['details']
 type Classification = Pick<ErrorDetails, 'errorClass' | 'owner'>
@@ -18,7 +18,7 @@ const classifyStatus = (status: number): Classification =>
     : { errorClass: 'permanent', owner: 'us' })
 
 const maxTextLength = 800
-const secondsPerHour = 3600
+const defaultRetryAfter = { retryAfterSeconds: 60 }
 
 /** The reason is often not in `message` but in `errors`, `error` or `conflicts`. */
 const extractErrorText = (body: unknown): string => {
@@ -31,12 +31,6 @@ const extractErrorText = (body: unknown): string => {
     .slice(0, maxTextLength)
 }
 
-/** Seconds to wait by Coolify's answer, at most an hour. */
-const parseRetryAfter = (headers: Headers) => {
-  const seconds = Number.parseInt(headers.get('retry-after') ?? '', 10)
-  return seconds > 0 ? Math.min(seconds, secondsPerHour) : 60
-}
-
 /** Coolify answered, but not with success. */
 export const responseError = (call: string, status: number, body: unknown, headers: Headers) =>
   new VendorError({
@@ -44,7 +38,9 @@ export const responseError = (call: string, status: number, body: unknown, heade
     ...classifyStatus(status),
     code: status >= 500 ? '500' : String(status),
     vendorText: `${call}: ${extractErrorText(body)}`,
-    ...(status === 429 ? { retryAfterSeconds: parseRetryAfter(headers) } : {}),
+    ...(status === 429
+      ? { ...defaultRetryAfter, ...parseRetryAfter(headers.get('retry-after')) }
+      : {}),
   })
 
 const isTimeout = (error: unknown) =>

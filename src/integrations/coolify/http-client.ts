@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod'
-import { checkFence, type RecordCall, recordCall, type VendorCall } from '../call-context'
+import { checkFence } from '../call-context'
+import { type RecordCall, recordCall, type VendorCall } from '../call-log'
 import { VendorError } from '../vendor-error'
 import { noResponseError, responseError, unexpectedResponseError } from './errors'
 import { collectSecrets, redactPayload, redactText } from './redact'

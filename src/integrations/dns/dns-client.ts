@@ -1,7 +1,7 @@
 import { Resolver } from 'node:dns/promises'
 import { isIP, isIPv4, isIPv6 } from 'node:net'
-import type { RecordCall } from '../call-context'
-import { toAce } from '../to-ace'
+import type { RecordCall } from '../call-log'
+import { toAce, toCanonicalAddress } from '../canonical-names'
 import { VendorError } from '../vendor-error'
 import { isPublicAddress } from './is-public-address'
 import { type PublicZoneRecord, queryNameserver } from './query-nameserver'
@@ -53,10 +53,6 @@ export type DnsClient = {
 type AddressType = 'A' | 'AAAA'
 type AddressQuery = { name: string; nameserver: string; types: AddressType[] }
 
-/** An IPv6 address can be written in many ways. */
-const normalizeAddress = (address: string) =>
-  isIPv6(address) ? new URL(`http://[${address}]`).hostname.slice(1, -1) : address
-
 const bothTypes: AddressType[] = ['A', 'AAAA']
 
 const findNetworkSocket = ({ nameservers }: DnsNetwork, nameserver: string): string[] => {
@@ -98,7 +94,7 @@ const createQueries = ({ servers, network, record, timeoutMs = 2_000, tries = 2 
         }),
       ),
     )
-    return answers.flat().map(normalizeAddress)
+    return answers.flat().map(toCanonicalAddress)
   }
 
   const findSockets = async (nameserver: string): Promise<string[]> => {
@@ -182,7 +178,7 @@ export const openDnsClient = (settings: DnsSettings): DnsClient => {
       return { nameservers, records: await readFromFirst(name, nameservers) }
     },
     checkVisibility: async ({ zone, name, ipv4, ipv6 }) => {
-      const addresses = [ipv4, ...(ipv6 ? [ipv6] : [])].map(normalizeAddress)
+      const addresses = [ipv4, ...(ipv6 ? [ipv6] : [])].map(toCanonicalAddress)
       const nameservers = await getNameservers(zone)
       if (nameservers.length === 0) return { seenBy: [], missingAt: [zone] }
       const answers = await Promise.all(

@@ -1,5 +1,5 @@
 import { NODATA, NOTFOUND } from 'node:dns'
-import { type RecordCall, recordCall } from '../call-context'
+import { type RecordCall, recordCall } from '../call-log'
 import { VendorError } from '../vendor-error'
 
 export type DnsQuery = { method: string; name: string; server: string }

@@ -1,4 +1,4 @@
-import type { RecordCall } from '../call-context'
+import type { RecordCall } from '../call-log'
 
 export type RecordType = 'A' | 'AAAA' | 'CNAME' | 'TXT' | 'MX' | 'SRV' | 'CAA'
 
@@ -8,10 +8,10 @@ export type RecordType = 'A' | 'AAAA' | 'CNAME' | 'TXT' | 'MX' | 'SRV' | 'CAA'
  */
 export type DnsRecord = { type: RecordType; name: string; content: string; ttl: number }
 
-/** What makes a record what it is: ids can be lost and ttls be changed by hand. */
+/** What identifies a record; ids may be unknown, and a ttl may be changed by hand. */
 export type RecordKey = { type: string; name: string; content: string }
 
-/** A record INWX holds, of whatever type; its id is a string of more than 31 bits. */
+/** A record at INWX, of any type; its id is a string, since it may exceed 31 bits. */
 export type ObservedRecord = Omit<DnsRecord, 'type'> & { id: string; type: string }
 
 export type EnsuredRecord = DnsRecord & { id: string }
@@ -26,7 +26,7 @@ export type DomainCheck = {
   reason?: string
 }
 
-/** The legal owner of a domain, to be told to INWX and nobody else. */
+/** The legal owner of a domain; personal data that goes to INWX only. */
 export type Registrant = {
   kind: 'person' | 'organisation'
   name: string
@@ -36,27 +36,27 @@ export type Registrant = {
   postalCode: string
   /** ISO 3166, two letters. */
   country: string
-  /** As people write it; a leading 0 is understood as the country's own. */
+  /** As people write it; a leading 0 means a national number of `country`. */
   phone: string
   email: string
 }
 
 export type ObservedDomain =
-  /** Not in our account: nobody asked for it, or a failure took it out again. */
+  /** Not in our account: never requested, or removed after a failure. */
   | { state: 'absent' }
   /** A registration or transfer is under way. */
   | { state: 'pending'; status: string }
-  /** `because` is what INWX's log says of it. */
+  /** `because`: the reason from INWX's log. */
   | { state: 'failed'; status: string; because?: string }
   | {
       state: 'held'
       roId: string
       status: string
-      /** Empty where INWX tells no end. */
+      /** ISO instant; empty where INWX states none. */
       expiresAt: string
       renewalMode: string
       nameservers: string[]
-      /** Of the registrant, as the registry sees it: `VERIFIED`, `PENDING`… */
+      /** Whether the registry has verified the registrant: `VERIFIED`, `PENDING`… */
       verification?: string
     }
 
@@ -67,7 +67,7 @@ export type AccountDomain = { name: string; netCents?: number } & Extract<
 
 export type DomainPrice = { netCents: number; currency: string; premium: boolean }
 
-/** What a registry asks for. */
+/** What a registry requires. */
 export type TldRules = {
   tld: string
   /** A transfer needs one. */
@@ -90,15 +90,15 @@ export type RegistrationRequest = {
   extData?: Record<string, string>
 }
 
-/** The code is empty where the registry wants none, see `TldRules.authCode`. */
+/** `authCode` is empty where the registry needs none, see `TldRules.authCode`. */
 export type TransferRequest = Omit<RegistrationRequest, 'extData'> & { authCode: string }
 
 export type AcquiredDomain = { costCents: number; observed: ObservedDomain }
 
-/** What INWX tells the account, one at a time; the next comes only after `ackMessage`. */
+/** A message of INWX to the account; the next one comes only after `ackMessage`. */
 export type InwxMessage = { id: string; type: string; object: string; status: string; at: string }
 
-/** Whether INWX renews a domain by itself, or lets it go at its end. */
+/** Whether INWX renews a domain by itself, or lets it expire. */
 export type RenewalMode = 'AUTORENEW' | 'AUTOEXPIRE'
 
 export type InwxSettings = {
@@ -120,58 +120,58 @@ export type InwxSettings = {
 
 /** All throw VendorError with vendor `inwx`. */
 export type InwxClient = {
-  /** What INWX holds at these names; no such zone is `ours` with code 2303. */
+  /** The records at these names; a missing zone is an error of class `ours` with code 2303. */
   listRecordsAt(zone: string, names: string[]): Promise<ObservedRecord[]>
   /** All of a zone, for the drift check. */
   listZoneRecords(zone: string): Promise<ObservedRecord[]>
   /**
-   * Creates what is missing, adopts what equals by name, type and content; answers `wanted` with ids,
-   * in order. `seen`: what was just found at all these names.
+   * Creates missing records and keeps those equal by name, type and content. Returns `records` with
+   * ids, in order. `observed`: what was just read at all these names.
    */
   ensureRecords(
     zone: string,
-    wanted: DnsRecord[],
-    seen?: ObservedRecord[],
+    records: DnsRecord[],
+    observed?: ObservedRecord[],
   ): Promise<EnsuredRecord[]>
-  /** Deletes what equals by name, type and content; gone already is fine, so is a gone zone. */
-  removeRecords(zone: string, unwanted: readonly RecordKey[]): Promise<void>
+  /** Deletes the records equal by name, type and content; missing records and zones are no error. */
+  removeRecords(zone: string, records: readonly RecordKey[]): Promise<void>
   /** At least two nameservers. */
   ensureZone(zone: string, nameservers: string[]): Promise<void>
   zoneExists(zone: string): Promise<boolean>
-  /** What may be spent, in cents. */
+  /** The balance available for purchases. */
   getBalanceCents(): Promise<number>
   checkDomain(name: string): Promise<DomainCheck>
   getDomainPrice(name: string, kind: 'reg' | 'transfer' | 'renewal'): Promise<DomainPrice>
   getTldRules(name: string): Promise<TldRules>
   observeDomain(name: string): Promise<ObservedDomain>
-  /** All that the account holds; `netCents` is the price of a renewal. */
+  /** All domains of the account; `netCents` is the price of a renewal. */
   listDomains(): Promise<AccountDomain[]>
-  /** The id of the contact that says just this, an equal one being adopted. */
+  /** The id of the contact with exactly this data; an equal one is reused. */
   ensureContact(registrant: Registrant): Promise<string>
-  /** What bringing it has cost, net cents. */
+  /** What the registration or transfer cost, in net cents. */
   getDomainCost(name: string, kind: 'reg' | 'transfer'): Promise<number>
   /**
-   * Adopts what is pending or held, else registers, to expire unless renewed. A balance below the
-   * price is 2104 without a call; a name that somebody else took is 2302.
+   * Registers the domain unless it is pending or held already; it expires unless renewed. A balance
+   * below the price is 2104 without a call; a domain of somebody else is 2302.
    */
-  ensureRegistered(wanted: RegistrationRequest): Promise<AcquiredDomain>
-  /** Adopts likewise; a wrong code is 2202, a domain locked at its provider 2106 or 2304. */
-  ensureTransferred(wanted: TransferRequest): Promise<AcquiredDomain>
-  /** Set already is fine; so is a domain that is not there, when it shall end. A pending one is `waiting`. */
+  ensureRegistered(request: RegistrationRequest): Promise<AcquiredDomain>
+  /** Likewise for a transfer; a wrong code is 2202, a domain locked at its provider 2106 or 2304. */
+  ensureTransferred(request: TransferRequest): Promise<AcquiredDomain>
+  /** Repeatable. AUTOEXPIRE for a missing domain is no error; for a pending one the error is `waiting`. */
   setRenewal(name: string, renewal: RenewalMode): Promise<void>
   /**
-   * A year more than `expiresAt`, the end seen before: where the domain already ends later, nothing is
-   * bought. A renewal under way is `waiting`.
+   * Renews for a year from `expiresAt`, the end observed before: where the domain already ends later,
+   * nothing is bought. While a renewal is pending, the error is `waiting`.
    */
   ensureRenewed(name: string, expiresAt: string): Promise<{ expiresAt: string; costCents: number }>
-  /** With all its records; gone already is fine. */
+  /** Removes the zone with all its records; a missing zone is no error. */
   removeZone(zone: string): Promise<void>
-  /** Turns one record into another; `to` there already is fine, neither there is 2303. */
+  /** Replaces `from` by `to`. An existing `to` is no error; when neither exists, it is 2303. */
   changeRecord(zone: string, from: RecordKey, to: DnsRecord): Promise<void>
-  /** The oldest message of the account, for its one reader. */
+  /** The oldest message of the account; only one process may read them. */
   getNextMessage(): Promise<InwxMessage | undefined>
-  /** To be called once the message is kept; gone already is fine. */
+  /** Call it once the message is stored; a missing message is no error. */
   ackMessage(id: string): Promise<void>
-  /** Ends the session, if there is one; never throws. */
+  /** Ends the session if one is open; never throws. */
   close(): Promise<void>
 }

@@ -2,7 +2,7 @@ import type { ClientRequest, IncomingMessage } from 'node:http'
 import { request as requestPlain } from 'node:http'
 import { request as requestSecure } from 'node:https'
 import type { TLSSocket } from 'node:tls'
-import { type RecordCall, recordCall } from '../call-context'
+import { type RecordCall, recordCall } from '../call-log'
 import { VendorError } from '../vendor-error'
 
 export type ProbeRequest = {

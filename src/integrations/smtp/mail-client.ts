@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer'
-import { checkFence, type RecordCall, recordCall } from '../call-context'
+import { checkFence } from '../call-context'
+import { type RecordCall, recordCall } from '../call-log'
 import { smtpError } from './smtp-error'
 
 export type OutgoingMail = {

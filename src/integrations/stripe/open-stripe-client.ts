@@ -1,5 +1,5 @@
 import { Stripe } from 'stripe'
-import type { RecordCall } from '../call-context'
+import type { RecordCall } from '../call-log'
 import { createSettlementCalls } from './capture-or-cancel'
 import { createCheckoutCalls } from './checkout-sessions'
 import { createRefundCalls } from './refunds'

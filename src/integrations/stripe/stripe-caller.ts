@@ -1,5 +1,5 @@
 import { Stripe } from 'stripe'
-import { type RecordCall, recordCall } from '../call-context'
+import { type RecordCall, recordCall } from '../call-log'
 import { toVendorError } from './stripe-error'
 
 type StripeCallInfo = { method: string; request: unknown }

@@ -1,5 +1,5 @@
 import { Stripe } from 'stripe'
-import { type ErrorClass, type Owner, VendorError } from '../vendor-error'
+import { type ErrorClass, type Owner, parseRetryAfter, VendorError } from '../vendor-error'
 
 type Classification = { errorClass: ErrorClass; owner: Owner; code: string }
 
@@ -30,11 +30,6 @@ const classifyStripeError = (error: InstanceType<typeof errors.StripeError>): Cl
   return { errorClass: 'transient', owner: 'vendor', code }
 }
 
-const parseRetryAfter = (headers: unknown) => {
-  const value = Number((headers as Record<string, string> | undefined)?.['retry-after'])
-  return Number.isFinite(value) ? { retryAfterSeconds: value } : {}
-}
-
 /** Any error of a call at Stripe as a VendorError. */
 export const toVendorError = (error: unknown): VendorError => {
   if (error instanceof VendorError) return error
@@ -49,7 +44,7 @@ export const toVendorError = (error: unknown): VendorError => {
     vendor,
     ...classifyStripeError(error),
     vendorText,
-    ...parseRetryAfter(error.headers),
+    ...parseRetryAfter(error.headers?.['retry-after']),
   } as const
   return new VendorError(details, error)
 }

@@ -1,4 +1,4 @@
-import type { VendorCall } from '../../../src/integrations/call-context'
+import type { VendorCall } from '../../../src/integrations/call-log'
 import { openCoolifyClient } from '../../../src/integrations/coolify/coolify-client'
 import type { ApplicationSpec, CoolifyClient } from '../../../src/integrations/coolify/types'
 import { VendorError } from '../../../src/integrations/vendor-error'

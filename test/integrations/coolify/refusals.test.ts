@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, test } from 'bun:test'
-import type { VendorCall } from '../../../src/integrations/call-context'
+import type { VendorCall } from '../../../src/integrations/call-log'
 import { openCoolifyClient } from '../../../src/integrations/coolify/coolify-client'
 import { readOnlyToken } from '../../sandbox/coolify/sandbox-coolify-fixture'
 import {

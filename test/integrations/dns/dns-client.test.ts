@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
-import type { VendorCall } from '../../../src/integrations/call-context'
+import type { VendorCall } from '../../../src/integrations/call-log'
 import { openDnsClient } from '../../../src/integrations/dns/dns-client'
 import { isPublicAddress } from '../../../src/integrations/dns/is-public-address'
 import { openAuthoritativeServer as openDnsStandIn } from '../../../src/sandbox/dns/dns-server'

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
-import type { VendorCall } from '../../../src/integrations/call-context'
+import type { VendorCall } from '../../../src/integrations/call-log'
 import { openDnsClient } from '../../../src/integrations/dns/dns-client'
 import { openNameServers } from '../../../src/sandbox/dns/name-servers'
 import { sandboxNameservers } from '../../sandbox/inwx/sandbox-inwx-fixture'

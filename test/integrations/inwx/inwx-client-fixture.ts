@@ -1,4 +1,4 @@
-import type { VendorCall } from '../../../src/integrations/call-context'
+import type { VendorCall } from '../../../src/integrations/call-log'
 import { openInwxClient } from '../../../src/integrations/inwx/inwx-client'
 import type { DnsRecord, InwxSettings } from '../../../src/integrations/inwx/types'
 import { VendorError } from '../../../src/integrations/vendor-error'

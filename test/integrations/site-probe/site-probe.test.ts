@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'bun:test'
 import { createServer } from 'node:net'
-import type { VendorCall } from '../../../src/integrations/call-context'
+import type { VendorCall } from '../../../src/integrations/call-log'
 import { openSiteProbe, type ProbeRequest } from '../../../src/integrations/site-probe/site-probe'
 import { coolifyErrorOf } from '../coolify/coolify-client-fixture'
 import { testCa, testCertificate, testCertificateKey } from './test-certificate'

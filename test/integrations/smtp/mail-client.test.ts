@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import type { VendorCall } from '../../../src/integrations/call-context'
+import type { VendorCall } from '../../../src/integrations/call-log'
 import { type MailClient, openMailClient } from '../../../src/integrations/smtp/mail-client'
 import { VendorError } from '../../../src/integrations/vendor-error'
 import { createFaultInjector, type FaultKind } from '../../../src/sandbox/fault-injector'

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { Stripe } from 'stripe'
-import type { VendorCall } from '../../../src/integrations/call-context'
+import type { VendorCall } from '../../../src/integrations/call-log'
 import { openStripeClient } from '../../../src/integrations/stripe/open-stripe-client'
 import type { CheckoutOrder } from '../../../src/integrations/stripe/stripe-client'
 import { InvalidWebhookSignature } from '../../../src/integrations/stripe/webhooks'

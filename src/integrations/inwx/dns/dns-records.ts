@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { checkFence, withoutFence } from '../../call-context'
-import { toAce } from '../../to-ace'
+import { toAce } from '../../canonical-names'
 import { VendorError } from '../../vendor-error'
 import type { InwxHttpClient } from '../transport/http-client'
 import { fallbackOnCodes, hasInwxCode, ignoreMissing, inwxError } from '../transport/result-codes'

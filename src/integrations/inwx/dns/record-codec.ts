@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { toAce } from '../../to-ace'
+import { toAce, toCanonicalAddress } from '../../canonical-names'
 import type { DnsRecord, ObservedRecord } from '../types'
 
 /** `count` and `record` are missing when nothing matches; ids were numbers until November 2025. */
@@ -51,16 +51,8 @@ export const encodeRecord = ({ type, name, content, ttl }: DnsRecord) => {
   return { ...head, content: toAceHost(rest.join(' ')), prio: Number(prio) }
 }
 
-const shortestIpv6 = (ipv6: string) => {
-  try {
-    return new URL(`http://[${ipv6}]`).hostname
-  } catch {
-    return ipv6
-  }
-}
-
 const canonicalContent = ({ type, content }: Pick<ObservedRecord, 'type' | 'content'>): string => {
-  if (type === 'AAAA') return shortestIpv6(content)
+  if (type === 'AAAA') return toCanonicalAddress(content)
   return ['CNAME', 'MX', 'SRV'].includes(type) ? toAceHost(content.trim()) : content
 }
 

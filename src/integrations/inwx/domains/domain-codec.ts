@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { toAce } from '../../to-ace'
+import { toAce } from '../../canonical-names'
 import type { ObservedDomain } from '../types'
 
 const dateObjectSchema = z.object({ scalar: z.string(), timestamp: z.coerce.number() })

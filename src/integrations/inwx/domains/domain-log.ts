@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { toAce } from '../../to-ace'
+import { toAce } from '../../canonical-names'
 import type { InwxHttpClient } from '../transport/http-client'
 import { toCents } from './prices'
 

@@ -1,5 +1,6 @@
 import type { ZodError, ZodType } from 'zod'
-import { checkFence, currentCallContext, type VendorCall } from '../../call-context'
+import { checkFence, currentCallContext } from '../../call-context'
+import type { VendorCall } from '../../call-log'
 import { VendorError } from '../../vendor-error'
 import type { InwxSettings } from '../types'
 import { type Envelope, postCall } from './post-call'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { VendorError } from '../../vendor-error'
+import { parseRetryAfter, VendorError } from '../../vendor-error'
 import type { InwxSettings } from '../types'
 
 /** INWX's result; the HTTP status is always 200. `resData` is missing on errors and in void answers. */
@@ -47,11 +47,6 @@ const getErrorCode = (error: unknown): string => {
   return typeof code === 'string' ? code : 'UNREACHABLE'
 }
 
-const parseRetryAfter = (response: Response) => {
-  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN)
-  return Number.isFinite(seconds) ? { retryAfterSeconds: seconds } : {}
-}
-
 const readSessionCookie = (response: Response) =>
   response.headers
     .getSetCookie()
@@ -91,9 +86,7 @@ export const postCall = async (
       throw transientError(
         `HTTP ${response.status}`,
         `${method}: expected HTTP 200, found ${response.status}`,
-        {
-          ...parseRetryAfter(response),
-        },
+        parseRetryAfter(response.headers.get('retry-after')),
       )
     const envelope = parseEnvelope(body)
     if (!envelope)
