@@ -1,5 +1,6 @@
 import type { DomainEvent, RecordedEvent } from '../../../events'
 import { domainStream } from '../../../events/streams'
+import { decideTransferStart, isTransferStarted } from '../../domain/naming/transfer-history'
 import type { DnsRecord, ObservedDomain } from '../../integrations/inwx/types'
 import { isPermanentError, VendorError } from '../../integrations/vendor-error'
 import type { BuildAppends } from '../../store/event-store/stream-append'
@@ -16,10 +17,6 @@ type DomainHistory = readonly RecordedEvent[]
 const customerError = (code: string, vendorText: string) =>
   new VendorError({ vendor: 'inwx', errorClass: 'permanent', owner: 'customer', code, vendorText })
 
-/** The latest of a transfer's own events; a failed one may begin again. */
-const isTransferStarted = (past: DomainHistory) =>
-  past.findLast(({ type }) => type.startsWith('DomainTransfer'))?.type === 'DomainTransferStarted'
-
 const isZoneCopied = (past: DomainHistory) => past.some(({ type }) => type === 'ZoneCopied')
 
 /** Decided on the domain's stream as it is at the commit. */
@@ -31,8 +28,8 @@ const appendTo =
   ): BuildAppends =>
   async () => [await decideAppend(store, domainStream(name), decide)]
 
-const startUnlessStarted = (costCents: number) => (past: DomainHistory) =>
-  isTransferStarted(past) ? [] : [{ type: 'DomainTransferStarted' as const, data: { costCents } }]
+const startUnlessStarted = (costCents: number, known: DomainHistory) => (past: DomainHistory) =>
+  decideTransferStart(past, known, costCents)
 
 /** Copies the old provider's records to our zone before the domain uses it, so that mail keeps working. */
 const copyZone = async (
@@ -76,7 +73,7 @@ const startTransfer = async (
   const registrant = await ensureDomainOwner(context)
   const wanted = { domain: name, authCode, registrant, nameservers: [...nameservers] }
   const { costCents } = await inwx.ensureTransferred(wanted)
-  const appends = appendTo(context, name, startUnlessStarted(costCents))
+  const appends = appendTo(context, name, startUnlessStarted(costCents, own))
   return waitForTransfer('TRANSFER REQUESTED', pollCount, appends)
 }
 
@@ -98,11 +95,12 @@ const failTransfer = async (
 const completeTransfer = async (
   context: StepContext,
   { domain: { name }, authCodeSecret, acquiredCommand }: DomainAcquisition,
+  own: DomainHistory,
   observed: Extract<ObservedDomain, { state: 'held' }>,
 ) => {
   const { inwx, project, handle } = context
   const { roId: registrarRef, expiresAt } = observed
-  const startOnce = startUnlessStarted(await inwx.getDomainCost(name, 'transfer'))
+  const startOnce = startUnlessStarted(await inwx.getDomainCost(name, 'transfer'), own)
   const completed = {
     type: 'DomainTransferCompleted' as const,
     data: { registrarRef, expiresAt },
@@ -126,14 +124,14 @@ export const transferDomain = async (
   const { name } = acquisition.domain
   const { events: own } = await store.read(domainStream(name))
   const observed = await inwx.observeDomain(name)
-  if (observed.state === 'held') return completeTransfer(context, acquisition, observed)
+  if (observed.state === 'held') return completeTransfer(context, acquisition, own, observed)
   const isStarted = isTransferStarted(own)
   if (observed.state === 'pending') {
     const costCents = isStarted ? 0 : await inwx.getDomainCost(name, 'transfer')
     return waitForTransfer(
       observed.status,
       pollCount,
-      appendTo(context, name, startUnlessStarted(costCents)),
+      appendTo(context, name, startUnlessStarted(costCents, own)),
     )
   }
   if (isStarted) {

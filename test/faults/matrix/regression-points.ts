@@ -6,4 +6,5 @@ export const regressionPoints = [
   'expired|orders|ProjectOrdered|first|append result|1|before|thrown',
   'removed|mails|DnsRemoved|first|smtp torn-down|1|before|duplicated',
   'named|naming|DomainBrought|first|append result|1|before|thrown',
+  'transferred|provisioning|ServerAssigned|again|inwx domain.info|3|after|duplicated',
 ]
