@@ -85,14 +85,14 @@ describe('an order in a browser', () => {
     await submitOrderForm(page)
     await page.waitForURL(/\/orders\/[0-9a-f-]+$/)
     const id = page.url().split('/').at(-1)
-    const { page: desk, complaints } = await openVisitorPage(browser)
-    await signIn(desk, 'sachbearbeitung@vrs.localhost')
-    await desk.goto(`${service.url}/admin/projects/${id}`)
-    await expectAccessible(desk)
-    await approve(desk)
+    const { page: staffPage, complaints } = await openVisitorPage(browser)
+    await signIn(staffPage, 'sachbearbeitung@vrs.localhost')
+    await staffPage.goto(`${service.url}/admin/projects/${id}`)
+    await expectAccessible(staffPage)
+    await approve(staffPage)
     await page.getByRole('link', { name: 'Website öffnen' }).waitFor({ timeout: 45_000 })
-    await recordPayment(desk, id ?? '')
-    await compare(desk)
+    await recordPayment(staffPage, id ?? '')
+    await compare(staffPage)
     expect(complaints).toEqual([])
   }, 90_000)
 
@@ -130,40 +130,40 @@ describe('an order in a browser', () => {
   }, 30_000)
 })
 
-const approve = async (desk: Page) => {
-  await desk.getByText('Rechnung freigeben').first().click()
-  const form = desk.locator('form[action$="/invoice-approval"]')
+const approve = async (staffPage: Page) => {
+  await staffPage.getByText('Rechnung freigeben').first().click()
+  const form = staffPage.locator('form[action$="/invoice-approval"]')
   await form.locator('[name=reason]').first().selectOption({ index: 1 })
   await form.getByRole('button').last().click()
-  await desk.waitForLoadState()
+  await staffPage.waitForLoadState()
 }
 
-const recordPayment = async (desk: Page, id: string) => {
-  await desk.goto(`${service.url}/admin/projects/${id}`)
-  await desk.getByText('Zahlung erfassen').first().click()
-  const form = desk.locator('form[action$="/payment-confirmation"]')
+const recordPayment = async (staffPage: Page, id: string) => {
+  await staffPage.goto(`${service.url}/admin/projects/${id}`)
+  await staffPage.getByText('Zahlung erfassen').first().click()
+  const form = staffPage.locator('form[action$="/payment-confirmation"]')
   await form.locator('[name=amountEuros]').fill('59,50')
   await form.locator('[name=receivedOn]').fill('2026-11-20')
   await form.locator('[name=reference]').fill('Kontoauszug 17')
   await form.locator('[name=reason]').first().selectOption({ index: 1 })
   await form.getByRole('button').last().click()
-  await desk.goto(`${service.url}/admin/projects/${id}?tab=payments`)
-  await desk.getByText('59,50').first().waitFor()
-  await desk.goto(`${service.url}/audit?project=${id}`)
-  await desk.getByText(/59,50/).first().waitFor()
-  await expectAccessible(desk)
+  await staffPage.goto(`${service.url}/admin/projects/${id}?tab=payments`)
+  await staffPage.getByText('59,50').first().waitFor()
+  await staffPage.goto(`${service.url}/audit?project=${id}`)
+  await staffPage.getByText(/59,50/).first().waitFor()
+  await expectAccessible(staffPage)
 }
 
 /** Nothing that was built differs from what our events say. */
-const compare = async (desk: Page) => {
-  await desk.goto(`${service.url}/admin/drift`)
-  await desk.getByText('Jetzt prüfen').first().click()
-  const form = desk.locator('form[action$="/checks"]')
+const compare = async (staffPage: Page) => {
+  await staffPage.goto(`${service.url}/admin/drift`)
+  await staffPage.getByText('Jetzt prüfen').first().click()
+  const form = staffPage.locator('form[action$="/checks"]')
   await form.locator('[name=reason]').selectOption({ index: 1 })
-  await expectAccessible(desk)
+  await expectAccessible(staffPage)
   await form.getByRole('button').click()
-  for (const agrees = desk.getByText('Alles stimmt überein'); !(await agrees.isVisible()); ) {
+  for (const agrees = staffPage.getByText('Alles stimmt überein'); !(await agrees.isVisible()); ) {
     await Bun.sleep(200)
-    await desk.goto(`${service.url}/admin/drift`)
+    await staffPage.goto(`${service.url}/admin/drift`)
   }
 }

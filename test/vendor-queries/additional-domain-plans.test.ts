@@ -116,7 +116,7 @@ describe('a project with two names', () => {
     )
     expect(repaired.written).toEqual({ 'change variables': 1, 'deploy application': 1 })
 
-    const [, other] = await fixture.tools.coolify.listServers()
+    const [, other] = await fixture.deps.coolify.listServers()
     const second = Bun.randomUUIDv7()
     await appendEvents(fixture.store, serverStream(second), {
       type: 'ServerAdded',

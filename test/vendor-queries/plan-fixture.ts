@@ -15,13 +15,13 @@ export const createPlanFixture = (
   drive: ReturnType<typeof createProjectDriver>,
 ) => {
   const planFor = async (id: string, command: ProjectCommand) => {
-    const { tools: deps, store, sql } = place
+    const { deps, store, sql } = place
     const plan = createPlanQuery({ ...deps, scheme: deps.siteAddress.scheme })
-    const desk = { store, sql, previewCommand, vendorQueries: { createPlan: plan } }
-    return planCommand(desk as never, id, command, 'request-1')
+    const routeDeps = { store, sql, previewCommand, vendorQueries: { createPlan: plan } }
+    return planCommand(routeDeps as never, id, command, 'request-1')
   }
   const tell = (id: string, command: ProjectCommand) =>
-    place.tools.handleProjectCommand(
+    place.deps.handleProjectCommand(
       { by: 'person:ada', correlationId: 'act', causationId: 'act' },
       id,
       command,

@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => fixture.close())
 
 const stall = (id: string, step: Parameters<typeof provisioningStalled>[0]) =>
-  appendProjectEvents({ desk: { store: fixture.store } } as never, id, provisioningStalled(step))
+  appendProjectEvents({ deps: { store: fixture.store } } as never, id, provisioningStalled(step))
 
 describe('what the plan says is what is written', () => {
   test('when DNS is tried again and nothing stands yet', async () => {
@@ -54,9 +54,9 @@ describe('what the plan says is what is written', () => {
     await planning.runUntilEvent(id, 'DnsPropagated')
     await fixture.runJob(...(await runFirstPoll(id)))
     const name = `vrs-s-${id}-${id.slice(-8)}`
-    const { applications } = await fixture.tools.coolify.getProjectInventory(name)
+    const { applications } = await fixture.deps.coolify.getProjectInventory(name)
     for (const { uuid } of applications)
-      await fixture.tools.coolify.deleteApplication(uuid, { volumes: true })
+      await fixture.deps.coolify.deleteApplication(uuid, { volumes: true })
     await Bun.sleep(100)
     await stall(id, 'preparation')
     const { written } = await planning.runPlannedCommand(id, { type: 'Resume', data: {} }, () =>
@@ -80,7 +80,7 @@ describe('what the plan says is what is written', () => {
 
   test('when a live site moves: the record is changed, the old site goes', async () => {
     const id = await planning.createLiveProject()
-    const [, other] = await fixture.tools.coolify.listServers()
+    const [, other] = await fixture.deps.coolify.listServers()
     const second = Bun.randomUUIDv7()
     await appendEvents(fixture.store, serverStream(second), {
       type: 'ServerAdded',

@@ -33,7 +33,7 @@ type JobSelection = { id?: string; isOldest?: boolean }
  * `isOldest`: the one that waits longest, before those that come again and again.
  */
 export const claimProjectJob = async (
-  { tools: { sql } }: MatrixEnvironment,
+  { deps: { sql } }: MatrixEnvironment,
   projectId: string,
   queues: readonly string[],
   { id, isOldest = false }: JobSelection = {},
@@ -53,7 +53,7 @@ export const claimProjectJob = async (
 
 /** What pg-boss does with a job whose worker failed or was not heard of: only if that one still holds it. */
 export const returnJob = async (
-  { tools: { sql }, queue }: MatrixEnvironment,
+  { deps: { sql }, queue }: MatrixEnvironment,
   { activeJob }: ClaimedMatrixJob,
 ) => {
   const isHeld =
@@ -70,6 +70,6 @@ export const duplicateJob = async (
 ) => {
   const id = jobId(data.eventId, activeJob, `double ${Bun.randomUUIDv7()}`)
   const job = { id, queue: activeJob.queue, data }
-  await world.tools.store.commit(testContext, () => ({ jobs: [job] }))
+  await world.deps.store.commit(testContext, () => ({ jobs: [job] }))
   return claimProjectJob(world, projectId, [activeJob.queue], { id })
 }

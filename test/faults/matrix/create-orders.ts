@@ -40,13 +40,13 @@ const createDomainSetup = (kind: DomainKind, id: string): DomainSetup | undefine
 }
 
 /** The auth code as a customer leaves it. */
-const storeAuthCode = ({ tools: { sql, vault } }: MatrixEnvironment, id: string) => sql`
+const storeAuthCode = ({ deps: { sql, vault } }: MatrixEnvironment, id: string) => sql`
   insert into project_secrets (project_id, name, sealed)
   values (${id}, 'auth_code', ${vault.sealSecret('Richtig-1', `project-secret:${id}:auth_code`)})`
 
 /** A paid project; its name at the registrar holds its id, so that it can be found there. */
 export const createPaidOrder = async (world: MatrixEnvironment, kind: DomainKind = 'subdomain') => {
-  const { inwx, nameservers } = world.tools
+  const { inwx, nameservers } = world.deps
   const id = Bun.randomUUIDv7()
   const named = createDomainSetup(kind, id)
   if (named?.zone) {
@@ -56,19 +56,19 @@ export const createPaidOrder = async (world: MatrixEnvironment, kind: DomainKind
     const registrant = await inwx.ensureContact(ada)
     await inwx.ensureRegistered({ domain, registrant, nameservers: [...nameservers] })
   }
-  const desk = { desk: world.tools } as never
-  await seedOrder(desk, { id, ...(named ? { domain: named.domain } : {}) })
+  const app = { deps: world.deps } as never
+  await seedOrder(app, { id, ...(named ? { domain: named.domain } : {}) })
   if (kind === 'transferred') await storeAuthCode(world, id)
-  await appendProjectEvents(desk, id, paymentConfirmed(5831), provisioningReleased())
+  await appendProjectEvents(app, id, paymentConfirmed(5831), provisioningReleased())
   return id
 }
 
 /** A project whose checkout is open. */
 export const createUnpaidOrder = async (world: MatrixEnvironment) => {
-  const desk = { desk: world.tools } as never
-  const { id } = await seedOrder(desk, { method: 'stripe_prepaid' })
-  const back = `${world.tools.publicUrl}/back`
-  const { sessionId, expiresAt } = await world.tools.stripe.ensureCheckout({
+  const app = { deps: world.deps } as never
+  const { id } = await seedOrder(app, { method: 'stripe_prepaid' })
+  const back = `${world.deps.publicUrl}/back`
+  const { sessionId, expiresAt } = await world.deps.stripe.ensureCheckout({
     key: `order:${id}:checkout:1`,
     projectId: id,
     attempt: 1,
@@ -80,6 +80,6 @@ export const createUnpaidOrder = async (world: MatrixEnvironment) => {
     cancelUrl: back,
   })
   const data = { attempt: 1, checkoutRef: sessionId, expiresAt }
-  await appendProjectEvents(desk, id, { type: 'PaymentRequested', data })
+  await appendProjectEvents(app, id, { type: 'PaymentRequested', data })
   return id
 }

@@ -98,7 +98,7 @@ export const openMatrixEnvironment = async () => {
   }
   const machines = await deps.coolify.listServers()
   return {
-    tools: deps,
+    deps,
     queue,
     locks: new Map<string, symbol>(),
     standIns,

@@ -51,7 +51,7 @@ const countVendorResources = ({ standIns }: MatrixEnvironment, projectId: string
   }
 }
 
-const readTables = async ({ tools: { sql } }: MatrixEnvironment, projectId: string) => {
+const readTables = async ({ deps: { sql } }: MatrixEnvironment, projectId: string) => {
   const [row] = await sql<
     { secrets: string[]; keys: number; licenses: number; slots: number; jobs: number }[]
   >`
@@ -66,14 +66,14 @@ const readTables = async ({ tools: { sql } }: MatrixEnvironment, projectId: stri
   return row ?? { secrets: [], keys: 0, licenses: 0, slots: 0, jobs: 0 }
 }
 
-const readMessageIds = async ({ tools: { sql } }: MatrixEnvironment, projectId: string) => {
+const readMessageIds = async ({ deps: { sql } }: MatrixEnvironment, projectId: string) => {
   const rows = await sql<{ id: string }[]>`select message_id as id from emt_messages
     where stream_id = any(${projectStreamsOf(projectId)})`
   return [projectId, ...rows.map(({ id }) => id)]
 }
 
 export const readProjectEvents = async (
-  { tools: deps }: MatrixEnvironment,
+  { deps }: MatrixEnvironment,
   projectId: string,
 ): Promise<RecordedEvent[]> => (await deps.store.read(projectStream(projectId))).events
 

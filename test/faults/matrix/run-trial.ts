@@ -77,7 +77,7 @@ const runUntilResumed = async (run: ScenarioRun, faults: number): Promise<number
     if (!stall?.data.owner)
       throw new Error(`expected an owner of the stall, found ${JSON.stringify(stall)}`)
     for (const one of commands)
-      await run.world.tools.handleProjectCommand(testContext, run.projectId, one)
+      await run.world.deps.handleProjectCommand(testContext, run.projectId, one)
   }
 }
 

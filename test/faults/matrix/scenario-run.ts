@@ -56,9 +56,9 @@ const startWorkerRun = (run: ScenarioRun, taken: ClaimedMatrixJob) => {
   })
   const worker = openMatrixWorker(world, gate)
   // What a step throws is for the queue: the job is run again.
-  const ended = runJob(worker.tools, jobDefinitions[activeJob.queue], activeJob, data)
+  const ended = runJob(worker.deps, jobDefinitions[activeJob.queue], activeJob, data)
     .then(
-      () => worker.tools.inwx.close(),
+      () => worker.deps.inwx.close(),
       () => returnJob(world, taken),
     )
     .then(worker.end)

@@ -25,7 +25,7 @@ const paidOrderQueues = processes.map(({ queue }) => queue).filter((queue) => qu
 
 const sendCommands =
   (...commands: ProjectCommand[]) =>
-  async ({ tools: deps }: MatrixEnvironment, id: string) => {
+  async ({ deps }: MatrixEnvironment, id: string) => {
     for (const command of commands) await deps.handleProjectCommand(testContext, id, command)
   }
 
@@ -86,7 +86,7 @@ const renewed: Scenario = {
   actions: [
     async (world, id) => {
       const domain = testDomainOf('registered', id)
-      const seen = await world.tools.inwx.observeDomain(domain)
+      const seen = await world.deps.inwx.observeDomain(domain)
       if (seen.state !== 'held')
         throw new Error(`expected ${domain} to be held, found ${seen.state}`)
       const data = { domain, periodEnd: seen.expiresAt, netCents: 1500 }
@@ -184,7 +184,7 @@ const moved: Scenario = {
       const { serverId } = currentServer(await readProjectEvents(world, id))
       const other = world.servers.find((one) => one.serverId !== serverId)
       if (!other) throw new Error(`expected another server than ${serverId}, found none`)
-      await world.tools.handleProjectCommand(testContext, id, { type: 'ChooseServer', data: other })
+      await world.deps.handleProjectCommand(testContext, id, { type: 'ChooseServer', data: other })
     },
   ],
 }

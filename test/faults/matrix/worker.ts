@@ -55,9 +55,9 @@ const openInMemoryLocks = (locks: Map<string, symbol>) => {
   return { alone, end: () => [...locks.keys()].forEach(releaseLock) }
 }
 
-/** One worker: tools of its own, all of whose acts pass its gate. */
+/** One worker with dependencies of its own, each of which goes through its interceptor. */
 export const openMatrixWorker = (world: MatrixEnvironment, gate: CallInterceptor) => {
-  const { tools: deps, standIns } = world
+  const { deps, standIns } = world
   const store = interceptStore(deps.store, gate)
   const locks = openInMemoryLocks(world.locks)
   const { inwx, coolify } = standIns
@@ -86,7 +86,7 @@ export const openMatrixWorker = (world: MatrixEnvironment, gate: CallInterceptor
     stripe: interceptStripe(gate, deps.stripe),
   }
   return {
-    tools: own,
+    deps: own,
     /** As the end of its process does, however it comes. */
     end: locks.end,
   }

@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => fixture.close())
 
 const sweepStuckDomains = () =>
-  sweepStuckWork(fixture.tools, [
+  sweepStuckWork(fixture.deps, [
     { processes: [additionalDomains], findStuckWork: findStuckDomains },
   ])
 
@@ -167,7 +167,7 @@ describe('a name that a live project has besides', () => {
     }
     await domainDriver.addDomain(id, further)
     const second = Bun.randomUUIDv7()
-    const [, other] = await fixture.tools.coolify.listServers()
+    const [, other] = await fixture.deps.coolify.listServers()
     await appendEvents(fixture.store, serverStream(second), {
       type: 'ServerAdded',
       data: { name: 's2', ipv4: '203.0.113.8', coolifyUuid: other?.uuid ?? '', capacity: 20 },
@@ -221,7 +221,7 @@ describe('a name that a live project has besides', () => {
     const domain: OrderedDomain = { kind: 'subdomain', name: late, baseDomain: 'vrs.localhost' }
     const [prepared] = await drive.eventsOf(id, 'DeploymentPrepared')
     const uuid = prepared?.data.application ?? ''
-    const { coolify } = fixture.tools
+    const { coolify } = fixture.deps
     const before = (await coolify.listDeployments(uuid)).length
     const look = coolify.getApplication
     // Somebody else's, just when the step looks what is there.
@@ -243,7 +243,7 @@ describe('a name that a live project has besides', () => {
     const id = await domainDriver.createLiveProject()
     const secure = 'sicher.vrs.localhost'
     const domain: OrderedDomain = { kind: 'subdomain', name: secure, baseDomain: 'vrs.localhost' }
-    const { siteProbe, siteAddress } = fixture.tools
+    const { siteProbe, siteAddress } = fixture.deps
     const notAfter = '2027-03-01T00:00:00.000Z'
     let asked = 0
     const look: typeof siteProbe.probe = async () => {
@@ -259,7 +259,7 @@ describe('a name that a live project has besides', () => {
       const body = JSON.stringify({ projectId: id, bootId: 'boot-1' })
       return { status: 200, body, headers: {}, tls: { issuer: 'R11', notAfter } }
     }
-    Object.assign(fixture.tools, {
+    Object.assign(fixture.deps, {
       siteProbe: { probe: look },
       siteAddress: { scheme: 'https', port: '' },
     })
@@ -272,7 +272,7 @@ describe('a name that a live project has besides', () => {
       id,
       async () => (await domainDriver.readDomainStage(id, secure)) === 'served',
     )
-    Object.assign(fixture.tools, { siteProbe, siteAddress })
+    Object.assign(fixture.deps, { siteProbe, siteAddress })
     expect(await domainDriver.readDomainEvents(secure)).toEqual([
       'DomainClaimed false',
       'CertificateSeen',

@@ -13,16 +13,16 @@ beforeAll(async () => {
   fixture = await openVendorFixture()
   drive = createProjectDriver(fixture)
   id = await drive.createReleasedProject({ kind: 'registered', name })
-  const isRequested = async () => (await fixture.tools.inwx.observeDomain(name)).state !== 'absent'
+  const isRequested = async () => (await fixture.deps.inwx.observeDomain(name)).state !== 'absent'
   await drive.runUntil(id, isRequested)
   await Bun.sleep(150)
-  await fixture.tools.inwx.observeDomain(name)
+  await fixture.deps.inwx.observeDomain(name)
 }, 30_000)
 afterAll(() => fixture.close())
 
 const readNewMessages = async () => {
   await fixture.sql`update watches set next_at = now() where name = 'messages'`
-  return readInwxMessages(fixture.tools)
+  return readInwxMessages(fixture.deps)
 }
 const readStoredMessages = () => fixture.sql<{ id: string; object: string }[]>`
   select id, object from inwx_messages order by id`
@@ -44,7 +44,7 @@ test('who waits for the name looks at once', async () => {
 test('of two consumers one reads', async () => {
   await fixture.sql`update watches set next_at = now() where name = 'messages'`
   const calls = fixture.calls.length
-  await Promise.all([readInwxMessages(fixture.tools), readInwxMessages(fixture.tools)])
+  await Promise.all([readInwxMessages(fixture.deps), readInwxMessages(fixture.deps)])
   const polls = fixture.calls.slice(calls).filter(({ method }) => method === 'message.poll')
   expect(polls).toHaveLength(1)
 })

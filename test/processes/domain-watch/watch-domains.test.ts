@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => fixture.close())
 
 const sendCommand = (command: ProjectCommand) =>
-  fixture.tools.handleProjectCommand(
+  fixture.deps.handleProjectCommand(
     { by: 'person:vera', correlationId: 'pay', causationId: 'pay' },
     id,
     command,
@@ -41,7 +41,7 @@ const sendCommand = (command: ProjectCommand) =>
 const watchAfter = async (days: number) => {
   fixture.clock.offsetMs = days * day
   await fixture.sql`update watches set next_at = now() where name = 'domains'`
-  return watchDomains(fixture.tools)
+  return watchDomains(fixture.deps)
 }
 
 const counts = async () => ({
@@ -137,7 +137,7 @@ test('a certificate that changed is seen', async () => {
     tls: { issuer: 'R11', notAfter },
   })
   const siteProbe = { ...openSiteProbe({ record: () => undefined }), probe: look }
-  Object.assign(fixture.tools, { siteProbe, siteAddress: { scheme: 'https', port: '' } })
+  Object.assign(fixture.deps, { siteProbe, siteAddress: { scheme: 'https', port: '' } })
   await watchAfter(363)
   await watchAfter(365)
   expect((await findDomain(fixture.sql, name))?.certificateUntil).toBe(notAfter)
@@ -146,8 +146,8 @@ test('a certificate that changed is seen', async () => {
 })
 
 test('a name that cannot be looked at is told, and keeps no other from its turn', async () => {
-  const seen = fixture.tools.inwx.observeDomain
-  Object.assign(fixture.tools.inwx, {
+  const seen = fixture.deps.inwx.observeDomain
+  Object.assign(fixture.deps.inwx, {
     observeDomain: async () => {
       throw new TypeError('x is undefined')
     },
@@ -156,7 +156,7 @@ test('a name that cannot be looked at is told, and keeps no other from its turn'
   expect(await watchAfter(367)).toBe(names.length)
   expect(fixture.alerts).toContainEqual({ kind: 'watch-in-vain', subject: name, detail: 'BUG' })
   expect(await watchAfter(367.5)).toBe(0)
-  Object.assign(fixture.tools.inwx, { observeDomain: seen })
+  Object.assign(fixture.deps.inwx, { observeDomain: seen })
 })
 
 test('a name that nobody paid for is seen to have run out', async () => {
@@ -164,9 +164,9 @@ test('a name that nobody paid for is seen to have run out', async () => {
   fixture.clock.offsetMs = 0
   const second = await drive.createReleasedProject({ kind: 'registered', name: other })
   await drive.runUntil(second, () => drive.hasEvent(second, 'DomainAssigned'))
-  await fixture.tools.inwx.setRenewal(other, 'AUTOEXPIRE')
-  const seen = fixture.tools.inwx.observeDomain
-  Object.assign(fixture.tools.inwx, {
+  await fixture.deps.inwx.setRenewal(other, 'AUTOEXPIRE')
+  const seen = fixture.deps.inwx.observeDomain
+  Object.assign(fixture.deps.inwx, {
     observeDomain: async (asked: string) =>
       asked === other ? ({ state: 'absent' } as const) : seen(asked),
   })

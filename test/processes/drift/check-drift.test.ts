@@ -33,7 +33,7 @@ const readFindingKinds = async () =>
 const row = async (id: string) => (await fixture.sql`select * from projects where id = ${id}`)[0]
 
 const causeRegistrarDrift = async () => {
-  const { inwx } = fixture.tools
+  const { inwx } = fixture.deps
   await fixture.registerUnorderedDomain('drift-frei.de')
   await inwx.setRenewal('drift-frei.de', 'AUTORENEW')
   await inwx.setRenewal('drift-berger.de', 'AUTORENEW')
@@ -54,7 +54,7 @@ const causeRegistrarDrift = async () => {
 }
 
 const causeHostingDrift = async () => {
-  const { coolify, handleProjectCommand } = fixture.tools
+  const { coolify, handleProjectCommand } = fixture.deps
   const { stopped, bare, old, unlicensed } = ids
   const [server] = await coolify.listServers()
   const name = 'vrs-alt-0badc0de'
@@ -79,7 +79,7 @@ const causeHostingDrift = async () => {
 }
 
 const causeZoneDrift = async () => {
-  const { inwx } = fixture.tools
+  const { inwx } = fixture.deps
   const { bought, bare } = ids
   const { domainName, zone } = (await row(bought)) ?? {}
   const records = (await inwx.listRecordsAt(zone, [domainName])).filter(({ type }) => type === 'A')
@@ -91,7 +91,7 @@ const causeZoneDrift = async () => {
 }
 
 const causeServerDrift = async () => {
-  const { coolify } = fixture.tools
+  const { coolify } = fixture.deps
   await fetch(`${fixture.standIns.coolify.url}/security/keys`, {
     method: 'POST',
     headers: { authorization: 'Bearer 1|all-of-it', 'content-type': 'application/json' },

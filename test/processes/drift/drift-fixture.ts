@@ -55,7 +55,7 @@ const pluginVersion = {
 } as const
 
 /** All servers under the addresses that Coolify tells, and a plugin to be locked. */
-const seedServersAndPlugin = async ({ sql, store, tools: deps }: VendorFixture) => {
+const seedServersAndPlugin = async ({ sql, store, deps }: VendorFixture) => {
   const rows = await sql<
     { id: string; coolifyUuid: string }[]
   >`select id, coolify_uuid from servers`
@@ -102,7 +102,7 @@ const createBootReports =
 export const openDriftFixture = async () => {
   const place = await openVendorFixture()
   const drive = createProjectDriver(place)
-  const { sql, store, tools: deps } = place
+  const { sql, store, deps } = place
   const stripe = await openStripeClient()
   Object.assign(deps, { stripe })
   await seedServersAndPlugin(place)
@@ -117,9 +117,9 @@ export const openDriftFixture = async () => {
     /** An order that is paid at Stripe and live. */
     createLiveProject: async (bought?: string) => {
       const domain = bought ? { domain: { kind: 'registered' as const, name: bought } } : {}
-      const { id } = await seedOrder({ desk: place } as never, domain)
+      const { id } = await seedOrder({ deps: place } as never, domain)
       await appendProjectEvents(
-        { desk: place } as never,
+        { deps: place } as never,
         id,
         paymentConfirmed(5831, await paidSession(id)),
         provisioningReleased(),

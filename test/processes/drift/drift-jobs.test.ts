@@ -37,7 +37,7 @@ const claimDriftJob = async () => {
   if (!job) throw new Error('expected a job, found none')
   await fixture.sql`update pgboss.job set state = 'active' where id = ${job.id}`
   const held: ActiveJob = { id: job.id, queue: 'drift', retryCount: job.retryCount }
-  return () => runJob(fixture.tools, driftJobs, held, job.data)
+  return () => runJob(fixture.deps, driftJobs, held, job.data)
 }
 
 test('a check that breaks down says so, ends its job and tells the operator', async () => {

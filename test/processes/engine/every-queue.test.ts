@@ -75,7 +75,7 @@ const runOldestJob = async (
 ) => {
   const { id, retryCount, data } = await claimOldestJob(queue, stream)
   const activeJob = { id, queue, retryCount: retryCount + lostBy }
-  await runJob({ ...fixture.tools, ...more }, jobDefinitions[queue], activeJob, data)
+  await runJob({ ...fixture.deps, ...more }, jobDefinitions[queue], activeJob, data)
 }
 
 const openBreaker: BreakerState = {

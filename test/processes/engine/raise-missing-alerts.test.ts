@@ -18,9 +18,9 @@ describe('what nobody heard of', () => {
       .map(({ kind, detail }) => [kind, detail])
   /** Alerts are kept as rows, as the service keeps them. */
   const keeping = (): ProcessDependencies => ({
-    ...fixture.tools,
+    ...fixture.deps,
     alert: async (kind, subject, detail) => {
-      await fixture.tools.alert(kind, subject, detail)
+      await fixture.deps.alert(kind, subject, detail)
       await fixture.sql`insert into alerts (kind, subject, detail)
         values (${kind}, ${subject}, ${detail})`
     },

@@ -13,9 +13,9 @@ const record = () => undefined
 const inwx = openInwxClient({ url: inwxUrl, username: 'vrs', password: 'geheim', record })
 const dns = openDnsClient({ servers, record })
 const alert = async () => undefined
-const tools = createTestDependencies(fixture, { inwx, dns, alert, now: () => new Date() })
+const deps = createTestDependencies(fixture, { inwx, dns, alert, now: () => new Date() })
 await startWorker(
-  tools,
+  deps,
   fixture.queue,
   { definitions: jobDefinitions, scheduledTasks },
   console.error,

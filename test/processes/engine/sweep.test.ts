@@ -46,15 +46,15 @@ describe('a project whose job vanished', () => {
     for (const round of [1, 2, 3]) {
       await endJobs(id)
       await deleteJobs(id)
-      expect(await sweepStuckWork(fixture.tools, sweeps)).toBe(1)
+      expect(await sweepStuckWork(fixture.deps, sweeps)).toBe(1)
       const [job, ...others] = await open(id)
       expect(others).toEqual([])
       expect(job?.id).toBe(jobId(cause, provisioning, `sweep${round}`))
       expect(job?.data).toMatchObject({ step: 'dns', eventId: cause, pollCount: 0, attempt: 1 })
-      expect(await sweepStuckWork(fixture.tools, sweeps)).toBe(0)
+      expect(await sweepStuckWork(fixture.deps, sweeps)).toBe(0)
     }
     await endJobs(id)
-    expect(await sweepStuckWork(fixture.tools, sweeps)).toBe(1)
+    expect(await sweepStuckWork(fixture.deps, sweeps)).toBe(1)
     expect(await lastOf(id)).toMatchObject({
       type: 'ProvisioningStalled',
       by: 'system:sweeper',
@@ -62,7 +62,7 @@ describe('a project whose job vanished', () => {
       data: { step: 'dns', errorClass: 'ours', code: 'STUCK', owner: 'us' },
     })
     expect(fixture.alerts.at(-1)).toMatchObject({ kind: 'stuck', subject: id })
-    expect(await sweepStuckWork(fixture.tools, sweeps)).toBe(0)
+    expect(await sweepStuckWork(fixture.deps, sweeps)).toBe(0)
   })
 
   test('goes on waiting from there, though the looks before bear the same numbers', async () => {
@@ -76,7 +76,7 @@ describe('a project whose job vanished', () => {
     await fixture.runJob(waits, await fixture.claimJob(id))
     await fixture.runJob(waits, await fixture.claimJob(id))
     await deleteJobs(id)
-    expect(await sweepStuckWork(fixture.tools, sweeps)).toBe(1)
+    expect(await sweepStuckWork(fixture.deps, sweeps)).toBe(1)
     for (const look of [1, 2, 3]) {
       await fixture.runJob(waits, await fixture.claimJob(id))
       expect((await open(id)).map(({ data }) => data.pollCount)).toEqual([look])
@@ -94,7 +94,7 @@ describe('a project whose job vanished', () => {
     for (let round = 0; round < 4; round += 1) {
       await endJobs(id)
       await deleteJobs(id)
-      await sweepStuckWork(fixture.tools, sweeps)
+      await sweepStuckWork(fixture.deps, sweeps)
     }
     expect(await lastOf(id)).toMatchObject({
       type: 'ProvisioningStalled',
@@ -106,7 +106,7 @@ describe('a project whose job vanished', () => {
     const id = await fixture.project('DeploymentStarted', runtimeBooted())
     const started = (await fixture.events(id)).find(({ type }) => type === 'DeploymentStarted')
     await deleteJobs(id)
-    expect(await sweepStuckWork(fixture.tools, sweeps)).toBe(1)
+    expect(await sweepStuckWork(fixture.deps, sweeps)).toBe(1)
     expect((await open(id)).map(({ data }) => [data.step, data.eventId])).toEqual([
       ['deployment', started?.id ?? ''],
     ])
@@ -137,7 +137,7 @@ test.each<[string, readonly DomainEvent[], EventType]>([
     ...more,
   )
   await deleteJobs(id)
-  expect(await sweepStuckWork(fixture.tools, sweeps)).toBe(1)
+  expect(await sweepStuckWork(fixture.deps, sweeps)).toBe(1)
   const last = (await fixture.events(id)).findLast(({ type }) => type === cause)
   expect((await open(id)).map(({ data }) => data.eventId)).toEqual([last?.id ?? ''])
 
@@ -149,7 +149,7 @@ test.each<[string, readonly DomainEvent[], EventType]>([
     siteVerified,
   )
   await deleteJobs(id)
-  expect(await sweepStuckWork(fixture.tools, sweeps)).toBe(0)
+  expect(await sweepStuckWork(fixture.deps, sweeps)).toBe(0)
 })
 
 describe('a job that will not come back', () => {
@@ -163,7 +163,7 @@ describe('a job that will not come back', () => {
     const id = await fixture.project('DomainAssigned')
     await change(id, state)
     await age(id)
-    expect(await sweepStuckWork(fixture.tools, sweeps)).toBe(1)
+    expect(await sweepStuckWork(fixture.deps, sweeps)).toBe(1)
     expect((await open(id)).map(({ data }) => [data.step, data.sweep])).toEqual([['dns', 1]])
   })
 
@@ -175,16 +175,16 @@ describe('a job that will not come back', () => {
       fixture.sql`update pgboss.job set heartbeat_on = now() - ${seconds} * interval '1 second'
         where id = ${activeJob.id}`
     await setHeartbeat(50)
-    expect(await sweepStuckWork(fixture.tools, sweeps)).toBe(0)
+    expect(await sweepStuckWork(fixture.deps, sweeps)).toBe(0)
     await setHeartbeat(61)
-    expect(await sweepStuckWork(fixture.tools, sweeps)).toBe(1)
+    expect(await sweepStuckWork(fixture.deps, sweeps)).toBe(1)
   })
 
   test('is replaced once, however many workers sweep', async () => {
     const ids = [await fixture.project('DomainAssigned'), await fixture.project('DnsConfigured')]
     for (const id of ids) await deleteJobs(id)
     const woken = await Promise.all(
-      Array.from({ length: 3 }, () => sweepStuckWork(fixture.tools, sweeps)),
+      Array.from({ length: 3 }, () => sweepStuckWork(fixture.deps, sweeps)),
     )
     expect(Math.max(...woken)).toBe(2)
     for (const id of ids) expect((await open(id)).map(({ data }) => data.sweep)).toEqual([1])
@@ -197,15 +197,15 @@ describe('the sweeper leaves alone', () => {
     await fixture.sql`update projects set changed_at = now() - interval '1 day' where id = ${id}`
     await fixture.sql`update pgboss.job set start_after = now() + interval '1 day'
       where group_id = ${`project-${id}`}`
-    expect(await sweepStuckWork(fixture.tools, sweeps)).toBe(0)
+    expect(await sweepStuckWork(fixture.deps, sweeps)).toBe(0)
     await fixture.claimJob(id)
-    expect(await sweepStuckWork(fixture.tools, sweeps)).toBe(0)
+    expect(await sweepStuckWork(fixture.deps, sweeps)).toBe(0)
   })
 
   test('who changed a moment ago', async () => {
     const id = await fixture.project('DomainAssigned')
     await fixture.sql`delete from pgboss.job where group_id = ${`project-${id}`}`
-    expect(await sweepStuckWork(fixture.tools, sweeps)).toBe(0)
+    expect(await sweepStuckWork(fixture.deps, sweeps)).toBe(0)
   })
 
   test.each([
@@ -220,6 +220,6 @@ describe('the sweeper leaves alone', () => {
     ],
   ])('who %s', async (_, begin) => {
     await deleteJobs(await begin())
-    expect(await sweepStuckWork(fixture.tools, sweeps)).toBe(0)
+    expect(await sweepStuckWork(fixture.deps, sweeps)).toBe(0)
   })
 })

@@ -40,7 +40,7 @@ const recoverVendor = async () => {
   fixture.clock.offsetMs += 61_000
   for (let rounds = 0; (await listOpenBreakers(fixture.sql)).length > 0; rounds += 1) {
     if (rounds > 20) throw new Error('expected the breaker to close')
-    await resumeHeldJobs(fixture.tools)
+    await resumeHeldJobs(fixture.deps)
     const due = await fixture.sql<{ groupId: string }[]>`
       select group_id from pgboss.job where state = 'created' and start_after <= now()
       and data->>'step' = 'dns'`
@@ -92,11 +92,11 @@ describe('a vendor that is down', () => {
   test('gets one probe after a pause, the oldest, and a longer pause when that fails', async () => {
     for (const id of ids.slice(0, 4)) await run(await fixture.claimJob(id))
     expect(await countHeldByBreaker(ids)).toBe(6)
-    await resumeHeldJobs(fixture.tools)
+    await resumeHeldJobs(fixture.deps)
     expect(await countHeldByBreaker(ids)).toBe(6)
     fixture.clock.offsetMs += 6000
-    await resumeHeldJobs(fixture.tools)
-    await resumeHeldJobs(fixture.tools)
+    await resumeHeldJobs(fixture.deps)
+    await resumeHeldJobs(fixture.deps)
     expect(await countHeldByBreaker(ids)).toBe(5)
     const oldest = ids[0] ?? ''
     expect(await isHeldByBreaker(oldest)).toBe(false)
@@ -105,7 +105,7 @@ describe('a vendor that is down', () => {
     expect(fixture.calls.length).toBeGreaterThan(before)
     expect(await countHeldByBreaker(ids)).toBe(6)
     fixture.clock.offsetMs += 6000
-    await resumeHeldJobs(fixture.tools)
+    await resumeHeldJobs(fixture.deps)
     expect(await countHeldByBreaker(ids)).toBe(6)
   })
 
@@ -117,7 +117,7 @@ describe('a vendor that is down', () => {
     }
     fixture.faults.clear()
     fixture.clock.offsetMs += 6000
-    await resumeHeldJobs(fixture.tools)
+    await resumeHeldJobs(fixture.deps)
     const probe = ids[1] ?? ''
     expect(await isHeldByBreaker(probe)).toBe(false)
     await run(await fixture.claimJob(probe))
@@ -129,8 +129,8 @@ describe('a vendor that is down', () => {
     expect(await isHeldByBreaker(early)).toBe(true)
     const left: number[] = []
     for (let second = 0; second < 3; second += 1) {
-      await resumeHeldJobs(fixture.tools)
-      await resumeHeldJobs(fixture.tools)
+      await resumeHeldJobs(fixture.deps)
+      await resumeHeldJobs(fixture.deps)
       left.push(await countHeldByBreaker(ids))
       fixture.clock.offsetMs += 1000
     }

@@ -105,7 +105,7 @@ test('a project is swept up though another one cannot be', async () => {
       return fixture.store.read(stream, ...more)
     },
   }
-  const told = await sweepStuckWork({ ...fixture.tools, store }, sweeps).catch(String)
+  const told = await sweepStuckWork({ ...fixture.deps, store }, sweeps).catch(String)
   expect(told).toBe('TypeError: x is undefined')
   expect((await fixture.jobs(id)).filter(({ state }) => state === 'created')).toHaveLength(1)
 })

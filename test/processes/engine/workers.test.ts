@@ -24,8 +24,8 @@ const startTestWorker = async () => {
   const calls: VendorCall[] = []
   const errors: unknown[] = []
   const { sql, store, queue } = own
-  const tools = {
-    ...fixture.tools,
+  const deps = {
+    ...fixture.deps,
     sql,
     store,
     breakers: openBreakerStore(sql),
@@ -34,7 +34,7 @@ const startTestWorker = async () => {
     coolify: openCoolifyClient({ url: 'http://127.0.0.1:9', token: '', record: () => undefined }),
   }
   const work = { definitions: jobDefinitions, scheduledTasks }
-  const worker = await startWorker(tools, queue, work, (error) => void errors.push(error))
+  const worker = await startWorker(deps, queue, work, (error) => void errors.push(error))
   const stop = async () => {
     await worker.stop()
     await own.close()

@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => fixture.close())
 
 const sendCommand = (command: ProjectCommand) =>
-  fixture.tools.handleProjectCommand(
+  fixture.deps.handleProjectCommand(
     { by: 'person:vera', correlationId: 'act', causationId: 'act' },
     id,
     command,

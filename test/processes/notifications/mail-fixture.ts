@@ -53,15 +53,15 @@ const inviteStaff = async (
 /** The mail processes with a mailbox behind them, and one colleague of each role. */
 export const openMailFixture = async () => {
   const place = await openVendorFixture()
-  const desk = { desk: { vault: place.vault, store: place.store } } as never
+  const app = { deps: { vault: place.vault, store: place.store } } as never
   await inviteStaff(place, 'admin', 'Anna Admin')
   await inviteStaff(place, 'caseworker', 'Jana Krüger')
   await inviteStaff(place, 'auditor', 'Robert Reiter')
   return {
     ...place,
-    seedOrder: (wish: Parameters<typeof seedOrder>[1] = {}) => seedOrder(desk, wish),
+    seedOrder: (wish: Parameters<typeof seedOrder>[1] = {}) => seedOrder(app, wish),
     appendProjectEvents: (id: string, ...events: DomainEvent[]) =>
-      appendProjectEvents(desk, id, ...events),
+      appendProjectEvents(app, id, ...events),
     /** Runs the latest open mail job of this project, or of another stream. */
     runMailJob: async (
       id: string,
@@ -87,11 +87,11 @@ export const openMailFixture = async () => {
     },
     /** A project to which this has happened; only the jobs of the last event are open. */
     createProjectAfter: async (domain: OrderedDomain | undefined, ...events: DomainEvent[]) => {
-      const { id } = await seedOrder(desk, domain ? { domain } : {})
+      const { id } = await seedOrder(app, domain ? { domain } : {})
       for (const event of events) {
         await place.sql`update pgboss.job set state = 'completed'
           where group_id = ${projectStream(id)}`
-        await appendProjectEvents(desk, id, event)
+        await appendProjectEvents(app, id, event)
       }
       return id
     },

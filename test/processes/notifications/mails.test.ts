@@ -88,9 +88,9 @@ describe('a stall', () => {
       examples.provisioningReleased(),
       stallEvent('us'),
     )
-    fixture.tools.staffMail = 'leitstand@vrs.example'
+    fixture.deps.staffMail = 'leitstand@vrs.example'
     const sent = await fixture.collectSentMails(() => fixture.runMailJob(id, 'staff-mails'))
-    delete fixture.tools.staffMail
+    delete fixture.deps.staffMail
     expect(sent.map(summarizeMail)).toEqual(['leitstand@vrs.example staff-stalled'])
   })
 })
@@ -146,13 +146,13 @@ describe('a mail', () => {
   test('for which there is no mail server waits, alerts, and leaves the project alone', async () => {
     const id = await fixture.createProjectAfter(undefined, examples.provisioningReleased())
     const before = await findProject(fixture.sql, id)
-    const { mail } = fixture.tools
+    const { mail } = fixture.deps
     const dead = openMailClient({
       url: 'smtp://127.0.0.1:9',
       from: 'VRS <a@b.example>',
       record: () => {},
     })
-    fixture.tools.mail = dead
+    fixture.deps.mail = dead
     const taken = await fixture.runMailJob(id, 'mails')
     if (!taken) throw new Error('expected a job, found none')
     const next = (await fixture.jobs(id, 'mails')).filter(({ state }) => state === 'created')
@@ -163,7 +163,7 @@ describe('a mail', () => {
     await fixture.runMailJob(id, 'mails')
     expect(fixture.alerts.at(-1)).toMatchObject({ kind: 'mails-in-vain', subject: id })
     expect(await findProject(fixture.sql, id)).toEqual(before)
-    fixture.tools.mail = mail
+    fixture.deps.mail = mail
     dead.close()
     expect(
       (await fixture.collectSentMails(() => fixture.runMailJob(id, 'mails'))).map(summarizeMail),
@@ -179,7 +179,7 @@ test('a domain that expires is told to customer and staff, once per day of the w
   const events = await fixture.events(id)
   const project = rebuildProject(events)
   if (project.stage === 'initial') throw new Error('expected a project, found none')
-  const bench = { ...fixture.tools, events, project }
+  const bench = { ...fixture.deps, events, project }
   const radar = { domain: 'm5.example', expiresAt: '2027-01-31T10:00:00.000Z', days: 30 }
   const sent = await fixture.collectSentMails(() => mailDomainExpiring(bench, radar))
   expect(sent.map(summarizeMail).toSorted()).toEqual([

@@ -43,7 +43,7 @@ const checkoutOf = (projectId: string) => ({
 type Job = { id: string; retryCount: number; data: JobData }
 
 test('a payment whose webhook nobody took is found and recorded once', async () => {
-  const { tools: deps, sql } = fixture
+  const { deps, sql } = fixture
   const id = await fixture.project('PaymentRequested')
   const { url } = await deps.stripe.ensureCheckout(checkoutOf(id))
   await fetch(`${url}/pay`, { method: 'POST', redirect: 'manual' })

@@ -37,7 +37,7 @@ const openJobs = () => fixture.sql<Open[]>`
 
 const runPaymentJob = async ({ id, retryCount, data }: Open) => {
   await fixture.sql`update pgboss.job set state = 'active' where id = ${id}`
-  await runJob(fixture.tools, paymentJobs, { id, queue: 'payments', retryCount }, data)
+  await runJob(fixture.deps, paymentJobs, { id, queue: 'payments', retryCount }, data)
 }
 
 test('money is asked for again and again, longer than the queue retries a job', async () => {

@@ -22,7 +22,7 @@ let fixture: VendorFixture
 let proxy: ReturnType<typeof Bun.serve>
 beforeAll(async () => {
   fixture = await openVendorFixture()
-  const { site, sites } = { site: fixture.tools.siteAddress, sites: fixture.standIns.sites }
+  const { site, sites } = { site: fixture.deps.siteAddress, sites: fixture.standIns.sites }
   proxy = Bun.serve({
     port: 0,
     hostname: '127.0.0.1',
@@ -36,8 +36,8 @@ beforeAll(async () => {
   })
   const via = { address: '127.0.0.1', port: Number(proxy.port) }
   // Its own certificate, which no authority has signed yet.
-  fixture.tools.siteProbe = openSiteProbe({ record: (call) => void fixture.calls.push(call) })
-  fixture.tools.siteAddress = { scheme: 'https', port: '', via }
+  fixture.deps.siteProbe = openSiteProbe({ record: (call) => void fixture.calls.push(call) })
+  fixture.deps.siteAddress = { scheme: 'https', port: '', via }
 }, 30_000)
 afterAll(async () => {
   await proxy.stop(true)
@@ -65,15 +65,15 @@ test('a certificate that does not come stands with its sentence, and another try
   expect(describeTroubleForStaff(said, de)).toBe('Das Zertifikat der Seite ist noch nicht gültig.')
   expect(findTroubleFix(said)).toBe('retry')
 
-  fixture.tools.siteProbe = openSiteProbe({
+  fixture.deps.siteProbe = openSiteProbe({
     record: (call) => void fixture.calls.push(call),
     ca: testCa,
   })
-  const { tools: deps, store, sql } = fixture
+  const { deps, store, sql } = fixture
   const plan = createPlanQuery({ ...deps, scheme: 'https' })
   const resume = { type: 'Resume', data: {} } as const
-  const desk = { store, sql, previewCommand, vendorQueries: { createPlan: plan } }
-  const { lines, unreachableVendors } = await planCommand(desk, id, resume, 'request-1')
+  const routeDeps = { store, sql, previewCommand, vendorQueries: { createPlan: plan } }
+  const { lines, unreachableVendors } = await planCommand(routeDeps, id, resume, 'request-1')
   const before = fixture.calls.length
   await deps.handleProjectCommand(
     { by: 'person:ada', correlationId: 'a', causationId: 'a' },

@@ -100,8 +100,8 @@ describe('a transferred domain', () => {
   test('fails, is mended by a new code and goes on', async () => {
     const name = 'vergeben-adler.de'
     const id = await drive.createReleasedProject({ kind: 'transferred', name })
-    const tell = (command: Parameters<typeof fixture.tools.handleProjectCommand>[2]) =>
-      fixture.tools.handleProjectCommand(
+    const tell = (command: Parameters<typeof fixture.deps.handleProjectCommand>[2]) =>
+      fixture.deps.handleProjectCommand(
         { by: 'person:ada', correlationId: 'mend', causationId: 'mend' },
         id,
         command,
@@ -137,8 +137,8 @@ describe('a transferred domain', () => {
 describe('an owned domain', () => {
   test('keeps what is not ours, and adopts what is there already', async () => {
     const zone = 'eigene-berger.de'
-    await fixture.tools.inwx.ensureZone(zone, [...fixture.tools.nameservers])
-    await fixture.tools.inwx.ensureRecords(zone, [
+    await fixture.deps.inwx.ensureZone(zone, [...fixture.deps.nameservers])
+    await fixture.deps.inwx.ensureRecords(zone, [
       { type: 'MX', name: zone, content: '10 mail.example.net', ttl: 3600 },
       { type: 'A', name: `shop.${zone}`, content: '198.51.100.7', ttl: 3600 },
       { type: 'A', name: zone, content: '203.0.113.7', ttl: 3600 },
@@ -155,8 +155,8 @@ describe('an owned domain', () => {
 
   test('with a foreign site is refused', async () => {
     const zone = 'eigene-adler.de'
-    await fixture.tools.inwx.ensureZone(zone, [...fixture.tools.nameservers])
-    await fixture.tools.inwx.ensureRecords(zone, [
+    await fixture.deps.inwx.ensureZone(zone, [...fixture.deps.nameservers])
+    await fixture.deps.inwx.ensureRecords(zone, [
       { type: 'A', name: zone, content: '198.51.100.7', ttl: 3600 },
     ])
     const id = await drive.createReleasedProject({ kind: 'owned', name: zone })

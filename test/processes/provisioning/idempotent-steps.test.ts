@@ -16,10 +16,10 @@ let fixture: VendorFixture
 let id = ''
 beforeAll(async () => {
   fixture = await openVendorFixture()
-  const desk = { vault: fixture.vault, store: fixture.store }
-  const order = await seedOrder({ desk } as never)
+  const deps = { vault: fixture.vault, store: fixture.store }
+  const order = await seedOrder({ deps } as never)
   id = order.id
-  await appendProjectEvents({ desk } as never, id, paymentConfirmed(5831), provisioningReleased())
+  await appendProjectEvents({ deps } as never, id, paymentConfirmed(5831), provisioningReleased())
   await fixture.runJob(licensing, await fixture.claimJob(id, 'licensing'))
 }, 30_000)
 afterAll(() => fixture.close())
@@ -46,7 +46,7 @@ const runUntilDone = async (type: EventType, taken: ClaimedJob) => {
 
 /** The run whose end is lost: what it does at the vendors is done, and nobody is told. */
 const runUntilDisconnect = async (taken: ClaimedJob) => {
-  const told = { ...fixture.tools, handleProjectCommand: throwConnectionError }
+  const told = { ...fixture.deps, handleProjectCommand: throwConnectionError }
   for (let next = taken, looks = 0; ; looks += 1) {
     const { activeJob, data } = next
     const code = await runJob(told, jobDefinitions.provisioning, activeJob, data).then(
@@ -84,7 +84,7 @@ describe.each<[EventType, EventType]>([
   test(`finds its own things when ${result} was lost, and is done once`, async () => {
     if (cause === 'RuntimeBooted') {
       const plugin = { name: 'kontakt', version: '1.0.0', sha256: 'ab' }
-      await appendProjectEvents({ desk: fixture } as never, id, runtimeBooted('boot-1', [plugin]))
+      await appendProjectEvents({ deps: fixture } as never, id, runtimeBooted('boot-1', [plugin]))
     }
     const before = await count()
     const taken = await runUntilDisconnect(await fixture.claimJob(id))

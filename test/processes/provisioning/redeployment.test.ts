@@ -12,7 +12,7 @@ let fixture: VendorFixture
 let id = ''
 
 const commandContext = { by: 'person:p1', correlationId: 'again', causationId: 'again' } as const
-const routeDependencies = () => ({ desk: { vault: fixture.vault, store: fixture.store } }) as never
+const routeDependencies = () => ({ deps: { vault: fixture.vault, store: fixture.store } }) as never
 const typesAfter = async (count: number) =>
   (await fixture.events(id)).slice(count).map(({ type }) => type)
 const hasEvent = async (type: EventType, count: number) => (await typesAfter(count)).includes(type)
@@ -27,7 +27,7 @@ const runUntilEvent = async (type: EventType, count = 0) => {
 }
 
 const redeploy = async (): Promise<RecordedEvent[]> =>
-  fixture.tools.handleProjectCommand(commandContext, id, { type: 'Deploy', data: {} })
+  fixture.deps.handleProjectCommand(commandContext, id, { type: 'Deploy', data: {} })
 
 const reportBoot = (bootId: string) =>
   appendProjectEvents(
@@ -39,7 +39,7 @@ const reportBoot = (bootId: string) =>
 /** Whether the site ends at once when it is started. */
 const setSiteBroken = async (BROKEN: 'yes' | 'no') => {
   const application = (await findProject(fixture.sql, id))?.application ?? ''
-  await fixture.tools.coolify.setEnvs(application, { BROKEN })
+  await fixture.deps.coolify.setEnvs(application, { BROKEN })
 }
 
 beforeAll(async () => {
@@ -108,7 +108,7 @@ describe('a live site whose key is rotated', () => {
     const before = (await fixture.events(id)).length
     const holdings = fixture.readVendorResources()
     const [old = ''] = await keys()
-    await fixture.tools.handleProjectCommand(commandContext, id, { type: 'RotateKey', data: {} })
+    await fixture.deps.handleProjectCommand(commandContext, id, { type: 'RotateKey', data: {} })
     await runUntilEvent('DeploymentFinished', before)
     const rotated = (await fixture.events(id)).find(({ type }) => type === 'RuntimeKeyRotated')
     if (rotated?.type !== 'RuntimeKeyRotated') throw new Error('expected RuntimeKeyRotated')

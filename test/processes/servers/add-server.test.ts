@@ -75,7 +75,7 @@ const runServerJob = async (id: string, at: CoolifyClient = coolify) => {
     returning id, data, retry_count`
   if (!job) return false
   const held = { id: job.id, queue: 'servers' as const, retryCount: job.retryCount }
-  await runJob({ ...fixture.tools, coolify: at }, serverJobs, held, job.data)
+  await runJob({ ...fixture.deps, coolify: at }, serverJobs, held, job.data)
   return true
 }
 const eventsOf = async (id: string) => (await fixture.store.read(serverStream(id))).events

@@ -36,7 +36,7 @@ const isWaiting = async (id: string) =>
 
 test('a new server lets those that wait go on within moments, and servers are watched', async () => {
   const work = { definitions: jobDefinitions, scheduledTasks }
-  const worker = await startWorker(fixture.tools, fixture.queue, work, () => undefined)
+  const worker = await startWorker(fixture.deps, fixture.queue, work, () => undefined)
   try {
     const ids = [
       await fixture.project('ProvisioningReleased'),

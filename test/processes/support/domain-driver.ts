@@ -12,7 +12,7 @@ export const createDomainDriver = (
   drive: ReturnType<typeof createProjectDriver>,
 ) => {
   const tell = (id: string, command: ProjectCommand) =>
-    place.tools.handleProjectCommand(
+    place.deps.handleProjectCommand(
       { by: 'person:ada', correlationId: 'act', causationId: 'act' },
       id,
       command,

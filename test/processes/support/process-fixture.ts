@@ -72,7 +72,7 @@ export const openProcessFixture = async (more: Partial<ProcessDependencies> = {}
     where name = ${name} and group_id = ${projectStream(projectId)} order by created_on, start_after`
   return {
     ...place,
-    tools: deps,
+    deps,
     clock,
     alerts,
     jobs,

@@ -21,7 +21,7 @@ const drivenProcesses = {
 
 /** Projects that go their way job by job, their looks at once. */
 export const createProjectDriver = (place: VendorFixture) => {
-  const desk = { vault: place.vault, store: place.store }
+  const deps = { vault: place.vault, store: place.store }
   const eventsOf = async <Type extends EventType>(id: string, type: Type) =>
     (await place.events(id)).filter((event) => event.type === type) as RecordedEventOf<Type>[]
   const has = async (id: string, type: EventType) => (await eventsOf(id, type)).length > 0
@@ -31,7 +31,7 @@ export const createProjectDriver = (place: VendorFixture) => {
     const last = (type: EventType) => events.findLastIndex((event) => event.type === type)
     if (last('DeploymentStarted') <= last('RuntimeBooted')) return
     // The bootId that the stand-in's site tells.
-    await appendProjectEvents({ desk } as never, id, runtimeBooted('boot-1', [impressumPlugin]))
+    await appendProjectEvents({ deps } as never, id, runtimeBooted('boot-1', [impressumPlugin]))
   }
 
   return {
@@ -39,9 +39,9 @@ export const createProjectDriver = (place: VendorFixture) => {
     hasEvent: has,
     /** An order that is paid and licensed. */
     createReleasedProject: async (domain?: OrderedDomain) => {
-      const order = await seedOrder({ desk } as never, domain ? { domain } : {})
+      const order = await seedOrder({ deps } as never, domain ? { domain } : {})
       await appendProjectEvents(
-        { desk } as never,
+        { deps } as never,
         order.id,
         paymentConfirmed(5831),
         provisioningReleased(),

@@ -32,7 +32,7 @@ export const openRegistrarFixture = async () => {
   const nameserver = await openDnsStandIn({ port: await findFreePort(), zones: zonesShown, faults })
   const servers = [`127.0.0.1:${nameserver.port}`]
   const dns = openDnsClient({ servers, record: () => undefined })
-  Object.assign(place.tools, { inwx: client(), dns })
+  Object.assign(place.deps, { inwx: client(), dns })
   return {
     ...place,
     faults,

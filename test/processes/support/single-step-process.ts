@@ -41,5 +41,5 @@ export const createStepInspector = (place: ProcessFixture) => ({
   readJobState: async (id: string, jobId: string) =>
     (await place.jobs(id)).find((job) => job.id === jobId)?.state,
   secondsUntil: ({ startAfter }: { startAfter: string }) =>
-    (Date.parse(startAfter) - place.tools.now().getTime()) / 1000,
+    (Date.parse(startAfter) - place.deps.now().getTime()) / 1000,
 })

@@ -88,7 +88,7 @@ export const openVendorFixture = async () => {
   await keys.ensure(['access', 'license', 'publisher'])
   const publicUrl = 'http://127.0.0.1:9'
   const secrets = { orderTokenKey: randomBytes(32), trainingUrl: `${publicUrl}/training` }
-  Object.assign(place.tools, clients, { vault, keys, publicUrl, ...secrets })
+  Object.assign(place.deps, clients, { vault, keys, publicUrl, ...secrets })
   const [server] = await clients.coolify.listServers()
   await appendEvents(place.store, serverStream(Bun.randomUUIDv7()), {
     type: 'ServerAdded',

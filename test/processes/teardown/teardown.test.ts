@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => fixture.close())
 
 const sendCommand = (id: string, command: ProjectCommand) =>
-  fixture.tools.handleProjectCommand(
+  fixture.deps.handleProjectCommand(
     { by: 'person:ada', correlationId: 'act', causationId: 'act' },
     id,
     command,
@@ -139,7 +139,7 @@ test('a name that another project has taken since keeps leading to that one', as
 test('a live site moves: up elsewhere before its name leads there, gone at its old place after', async () => {
   const id = await live(await drive.createReleasedProject())
   const second = Bun.randomUUIDv7()
-  const [, other] = await fixture.tools.coolify.listServers()
+  const [, other] = await fixture.deps.coolify.listServers()
   await appendEvents(fixture.store, serverStream(second), {
     type: 'ServerAdded',
     data: { name: 's2', ipv4: '203.0.113.8', coolifyUuid: other?.uuid ?? '', capacity: 20 },

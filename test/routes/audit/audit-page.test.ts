@@ -77,7 +77,7 @@ describe('the audit trail', () => {
 
   test('goes on page by page to the very first event', async () => {
     for (let index = 0; index < 30; index += 1) await seedOrder(fixture)
-    const [{ count } = { count: 0 }] = await fixture.desk.sql<{ count: number }[]>`
+    const [{ count } = { count: 0 }] = await fixture.deps.sql<{ count: number }[]>`
       select count(*)::int as count from history`
     const seen: string[] = []
     let query: string | undefined = ''
@@ -91,9 +91,9 @@ describe('the audit trail', () => {
   })
 
   test('notes who read what, before it is shown', async () => {
-    await fixture.desk.sql`delete from audit_reads`
+    await fixture.deps.sql`delete from audit_reads`
     await readAuditPage(auditor, 'type=OrderCancelled&text=%00&unknown=1')
-    const rows = await fixture.desk.sql<{ personId: string; filter: unknown }[]>`
+    const rows = await fixture.deps.sql<{ personId: string; filter: unknown }[]>`
       select person_id, filter from audit_reads`
     expect([...rows]).toEqual([
       { personId: fixture.people.auditor, filter: { type: 'OrderCancelled' } },

@@ -73,7 +73,7 @@ describe('what is answered', () => {
   })
 
   test('refusals of each call are among those that are listed', async () => {
-    const { keys, publicUrl, now } = app.desk
+    const { keys, publicUrl, now } = app.deps
     const key = await keys.getCurrent('access')
     const token = await signAccessToken({
       key,

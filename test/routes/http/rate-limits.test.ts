@@ -63,10 +63,10 @@ describe('the limits', () => {
 
   test('stand in the database, for all processes together', async () => {
     await requestAvailability('203.0.113.9')
-    const readPoints = () => app.desk.sql`
+    const readPoints = () => app.deps.sql`
       select points from rate_limits where key = 'availability:203.0.113.9'`
     expect(await readPoints()).toMatchObject([{ points: 1 }])
-    await app.desk.sql`
+    await app.deps.sql`
       update rate_limits set points = ${requestsPerMinute.availability} where key like '%203.0.113.9'`
     expect((await requestAvailability('203.0.113.9')).status).toBe(429)
   })
@@ -77,7 +77,7 @@ describe('the limits', () => {
       'domain.kind': kind,
       'domain.name': 'frei-berger.de',
     }))
-    await app.desk.sql`insert into rate_limits (key, points, expire)
+    await app.deps.sql`insert into rate_limits (key, points, expire)
       values ('availability:203.0.113.12', ${requestsPerMinute.availability}, ${Date.now() + 60_000})`
     const answers = await Promise.all(
       kinds.map((fields) => requestFrom('203.0.113.12', '/order', form(fields))),
@@ -124,7 +124,7 @@ describe('the limits', () => {
 
 describe('a runtime that has shown who it is', () => {
   test('counts as its project, from wherever it asks', async () => {
-    const { keys, publicUrl, now } = app.desk
+    const { keys, publicUrl, now } = app.deps
     const key = await keys.getCurrent('access')
     const tokenOf = (projectId: string) =>
       signAccessToken({ key, issuer: publicUrl, projectId, now: now(), jti: projectId })
@@ -143,8 +143,8 @@ describe('a runtime that has shown who it is', () => {
 
 describe('a program of staff', () => {
   test('counts as its token, from wherever it asks, and only once it was let in', async () => {
-    const one = await issueTestToken(app.desk, ['projects:deploy'])
-    const other = await issueTestToken(app.desk, ['projects:deploy'])
+    const one = await issueTestToken(app.deps, ['projects:deploy'])
+    const other = await issueTestToken(app.deps, ['projects:deploy'])
     const deploy = ({ token }: { token: string }, client: string) =>
       requestFrom(client, '/api/v1/projects/p-1/deploy', {
         method: 'POST',
@@ -195,7 +195,7 @@ describe('proxies that are believed', () => {
 
 describe('without a database', () => {
   test('each process counts for itself', async () => {
-    await app.desk.sql`alter table rate_limits rename to rate_limits_away`
+    await app.deps.sql`alter table rate_limits rename to rate_limits_away`
     try {
       const statuses = await repeatCall(requestsPerMinute.availability + 1, () =>
         requestAvailability('203.0.113.30'),
@@ -205,7 +205,7 @@ describe('without a database', () => {
       )
       expect(statuses.filter((status) => status === 429)).toHaveLength(1)
     } finally {
-      await app.desk.sql`alter table rate_limits_away rename to rate_limits`
+      await app.deps.sql`alter table rate_limits_away rename to rate_limits`
     }
   })
 })

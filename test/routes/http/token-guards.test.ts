@@ -23,12 +23,12 @@ const context = { by: 'system:test', correlationId: 'test', causationId: 'test' 
 
 const withdrawRole = async (personId: string, role: Role, grant?: Role) => {
   const stream = personStream(personId)
-  const { version } = await fixture.desk.store.read(stream)
+  const { version } = await fixture.deps.store.read(stream)
   const events: DomainEvent[] = [
     { type: 'RoleWithdrawn', data: { role } },
     ...(grant ? [{ type: 'RoleGranted' as const, data: { role: grant } }] : []),
   ]
-  await fixture.desk.store.commit(context, () => ({
+  await fixture.deps.store.commit(context, () => ({
     appends: [{ stream, expectedVersion: version, events }],
   }))
 }
@@ -67,7 +67,7 @@ describe('a token', () => {
           const isAllowed = scopesByRole[role].includes(scope)
           // An auditor's token with more than reading is one from before she became an auditor.
           const { token, personId } = await issueTestToken(
-            fixture.desk,
+            fixture.deps,
             [scope],
             isAllowed ? role : 'admin',
           )
@@ -85,14 +85,14 @@ describe('a token', () => {
   )
 
   test.each(calls)('that is none does not open the call to %s', async (_, __, ask) => {
-    const { token, tokenId, personId } = await issueTestToken(fixture.desk, apiScopes)
-    const [mine, theirs] = [token, (await issueTestToken(fixture.desk, apiScopes)).token]
+    const { token, tokenId, personId } = await issueTestToken(fixture.deps, apiScopes)
+    const [mine, theirs] = [token, (await issueTestToken(fixture.deps, apiScopes)).token]
     const forged = `${mine.slice(0, -43)}${theirs.slice(-43)}`
     const unknown = mine.replace(tokenId, Bun.randomUUIDv7())
     for (const wrong of [forged, unknown, mine.slice(0, -1) + (mine.endsWith('A') ? 'B' : 'A')])
       expect(await readProblemCode(await ask(wrong))).toEqual([401, 'TOKEN_INVALID'])
     const staff = { personId, role: 'caseworker' as const, name: '', sessionId: '' }
-    await revokeApiToken(fixture.desk, { staff, requestId: 'test' }, tokenId)
+    await revokeApiToken(fixture.deps, { staff, requestId: 'test' }, tokenId)
     const answer = await ask(token)
     expect(answer.headers.get('www-authenticate')).toBe('Bearer error="invalid_token"')
     expect(answer.headers.get('content-type')).toBe('application/problem+json')
@@ -102,11 +102,11 @@ describe('a token', () => {
   test.each(calls)(
     'is worth nothing for the call to %s without its owner’s role, or after its end',
     async (_, __, ask) => {
-      const { token, personId } = await issueTestToken(fixture.desk, apiScopes, 'admin')
+      const { token, personId } = await issueTestToken(fixture.deps, apiScopes, 'admin')
       await withdrawRole(personId, 'admin')
       expect(await readProblemCode(await ask(token))).toEqual([401, 'TOKEN_INVALID'])
-      const old = await issueTestToken(fixture.desk, apiScopes)
-      await fixture.desk
+      const old = await issueTestToken(fixture.deps, apiScopes)
+      await fixture.deps
         .sql`update api_tokens set expires_at = now() where token_id = ${old.tokenId}`
       expect(await readProblemCode(await ask(old.token))).toEqual([401, 'TOKEN_INVALID'])
     },
@@ -117,12 +117,12 @@ describe('a token', () => {
     async (name, _, ask) => {
       expect((await readProblemCode(await ask('')))[0]).toBe(401)
       if (name === 'read' || name === 'cancel') return
-      const personId = await ensureStaff(fixture.desk, {
+      const personId = await ensureStaff(fixture.deps, {
         email: 'vera@vrs.localhost',
         name: 'Vera',
         role: 'admin',
       })
-      const cookie = `vrs=${await fixture.desk.sessions.start(personId)}`
+      const cookie = `vrs=${await fixture.deps.sessions.start(personId)}`
       const path =
         name === 'deploy' ? `/api/v1/projects/${fixture.projectId}/deploy` : '/api/v1/projects'
       const headers = {
@@ -141,7 +141,7 @@ describe('a token', () => {
   )
 
   test('opens no page', async () => {
-    const { token } = await issueTestToken(fixture.desk, apiScopes, 'admin')
+    const { token } = await issueTestToken(fixture.deps, apiScopes, 'admin')
     for (const path of [
       `/orders/${fixture.projectId}`,
       `/orders/${fixture.projectId}/events`,
@@ -153,8 +153,8 @@ describe('a token', () => {
   })
 
   test('remembers its last use, at most once a minute', async () => {
-    const { token, tokenId } = await issueTestToken(fixture.desk, ['projects:read'])
-    const readUsedAt = async () => (await findApiToken(fixture.desk.sql, tokenId))?.usedAt
+    const { token, tokenId } = await issueTestToken(fixture.deps, ['projects:read'])
+    const readUsedAt = async () => (await findApiToken(fixture.deps.sql, tokenId))?.usedAt
     expect(await readUsedAt()).toBeNull()
     const read = () => fixture.call(`/api/v1/orders/${fixture.projectId}`, token)
     await read()
@@ -162,7 +162,7 @@ describe('a token', () => {
     expect(first).toBeString()
     await read()
     expect(await readUsedAt()).toBe(first)
-    await fixture.desk
+    await fixture.deps
       .sql`update api_tokens set used_at = now() - interval '61 seconds' where token_id = ${tokenId}`
     await read()
     expect(Date.parse((await readUsedAt()) ?? '')).toBeGreaterThanOrEqual(Date.parse(first ?? ''))

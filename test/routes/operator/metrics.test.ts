@@ -18,7 +18,7 @@ const metrics = async () => {
 
 describe('the metrics', () => {
   test('name each queue with what is ready, waiting, active and failed', async () => {
-    const { sql } = app.desk
+    const { sql } = app.deps
     await sql`insert into pgboss.job (name, data) values ('mails', '{}'), ('mails', '{}')`
     await sql`insert into pgboss.job (name, data, start_after)
       values ('mails', '{}', now() + interval '1 hour')`
@@ -30,7 +30,7 @@ describe('the metrics', () => {
   })
 
   test('name a vendor that is down, with the jobs that wait for it', async () => {
-    const { sql } = app.desk
+    const { sql } = app.deps
     expect((await metrics()).join()).not.toContain('vrs_vendor_down_jobs{')
     const down = { is: 'open', since: '2026-11-20T13:02:11Z', probeAt: '2026-11-20T13:02:16Z' }
     await sql`insert into breakers (vendor, state)
@@ -40,7 +40,7 @@ describe('the metrics', () => {
 
   test('count the errors of the job queue', async () => {
     const counter = createQueueErrorCounter()
-    const { text } = openMetrics(app.desk.sql, counter)
+    const { text } = openMetrics(app.deps.sql, counter)
     expect(await text()).toContain('\nvrs_queue_errors_total 0\n')
     counter.inc()
     expect(await text()).toContain('\nvrs_queue_errors_total 1\n')

@@ -10,7 +10,7 @@ let inwx: Awaited<ReturnType<typeof openInwxClientFixture>>
 beforeAll(async () => {
   inwx = await openInwxClientFixture()
   app = await openFullApp({}, { inwx: inwx.client })
-  await app.desk.sql`insert into taken_names (kind, name, stream)
+  await app.deps.sql`insert into taken_names (kind, name, stream)
     values ('domain', 'belegt.vrs.localhost', 'project-1'), ('slug', 'nur-slug', 'project-1'),
       ('domain', 'bestellt-berger.de', 'project-1')`
 }, 30_000)

@@ -37,7 +37,7 @@ const replaceAuthCode = (order: OrderResponse, authCode: unknown) =>
   })
 
 const codeOf = ({ projectId }: OrderResponse) =>
-  readProjectSecret(shop.desk, projectId, 'auth_code')
+  readProjectSecret(shop.deps, projectId, 'auth_code')
 
 /** A transfer whose code did not open the door. */
 const placeStalledOrder = async (slug: string): Promise<OrderResponse> => {
@@ -56,7 +56,7 @@ const placeStalledOrder = async (slug: string): Promise<OrderResponse> => {
       },
     },
   ]
-  await appendEvents(shop.desk.store, projectStream(order.projectId), ...events)
+  await appendEvents(shop.deps.store, projectStream(order.projectId), ...events)
   return order
 }
 
@@ -68,7 +68,7 @@ describe('ordering a domain', () => {
       domain: { kind: 'registered', name: 'xn--bckerei-berger-5hb.de' },
     })
     expect(order.total.netCents).toBe(5000 + 590)
-    const { events } = await shop.desk.store.read(domainStream('xn--bckerei-berger-5hb.de'))
+    const { events } = await shop.deps.store.read(domainStream('xn--bckerei-berger-5hb.de'))
     expect(events.map(({ type, data }) => ({ type, data }))).toEqual([
       { type: 'DomainOrdered', data: { kind: 'registered', projectId: order.projectId } },
     ])
@@ -86,20 +86,20 @@ describe('ordering a domain', () => {
       'project_secrets',
     ])
       expect(
-        await shop.desk.sql.unsafe(`select from ${table} t where t::text like '%${code}%'`),
+        await shop.deps.sql.unsafe(`select from ${table} t where t::text like '%${code}%'`),
       ).toHaveLength(0)
     expect(JSON.stringify([order, shop.lines])).not.toContain(code)
   })
 
   test('forgets the auth code of an order that was cancelled', async () => {
     const order = await shop.order('vergessen', transferredDomain('vergeben-vergessen.de'))
-    await appendEvents(shop.desk.store, projectStream(order.projectId), {
+    await appendEvents(shop.deps.store, projectStream(order.projectId), {
       type: 'OrderCancelled',
       data: { cause: 'customer' },
     })
-    const { events } = await shop.desk.store.read(projectStream(order.projectId))
+    const { events } = await shop.deps.store.read(projectStream(order.projectId))
     const context = {
-      ...shop.tools,
+      ...shop.processDeps,
       events,
       project: rebuildProject(events),
     } as unknown as StepContext
@@ -161,7 +161,7 @@ describe('ordering a domain', () => {
       headers: { authorization: `Bearer ${orderToken}`, 'idempotency-key': crypto.randomUUID() },
     })
     await shop.order('vier', domain)
-    const { events } = await shop.desk.store.read(domainStream(domain.name))
+    const { events } = await shop.deps.store.read(domainStream(domain.name))
     expect(events.map(({ type }) => type)).toEqual(['DomainOrdered', 'DomainOrdered'])
   })
 })
@@ -214,7 +214,7 @@ test('the records that come along are shown', async () => {
   const records = [
     { type: 'MX', name: 'vergeben-specht.de', content: '10 mail.altanbieter.de', ttl: 3600 },
   ]
-  await appendEvents(shop.desk.store, domainStream('vergeben-specht.de'), {
+  await appendEvents(shop.deps.store, domainStream('vergeben-specht.de'), {
     type: 'ZoneCopied',
     data: { nameservers: ['ns1.altanbieter.de'], records },
   })

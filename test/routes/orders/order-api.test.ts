@@ -29,7 +29,7 @@ const placeOrder = async (slug: string, key = `the-key-of-${slug}`): Promise<Ord
 }
 
 const sessionOf = async (role: Role) => {
-  const { desk: deps } = app
+  const { deps } = app
   const email = `${role}@vrs.localhost`
   return `vrs=${await deps.sessions.start(await ensureStaff(deps, { email, name: role, role }))}`
 }
@@ -50,7 +50,7 @@ const cancelledBy = async (role: Role, projectId: string, path: string) => {
 
 describe('an order', () => {
   const localeOf = async (projectId: string) => {
-    const [ordered] = (await app.desk.store.read(projectStream(projectId))).events
+    const [ordered] = (await app.deps.store.read(projectStream(projectId))).events
     return ordered?.type === 'ProjectOrdered' ? ordered.data.locale : undefined
   }
 
@@ -65,7 +65,7 @@ describe('an order', () => {
 describe('an order that is not paid', () => {
   test('is followed without asking Stripe at every look, only after a change', async () => {
     const { projectId } = await placeOrder('habicht')
-    const { desk: deps } = app
+    const { deps } = app
     let asked = 0
     const ensureCheckout = async () => {
       asked += 1
@@ -99,10 +99,10 @@ test('an order that there is not is not found, whatever stands for its id', asyn
 describe('the same key again', () => {
   test('gets the same answer from a run that takes over while the first one lives on', async () => {
     const first = await placeOrder('berger')
-    await app.desk.sql`update idempotency
+    await app.deps.sql`update idempotency
       set state = 'running', answer = null, lease_until = now() where key = 'the-key-of-berger'`
     expect(await placeOrder('berger')).toEqual(first)
-    const [row] = await app.desk.sql`select state from idempotency where key = 'the-key-of-berger'`
+    const [row] = await app.deps.sql`select state from idempotency where key = 'the-key-of-berger'`
     expect(row?.state).toBe('done')
   })
 
@@ -110,12 +110,12 @@ describe('the same key again', () => {
     const first = await placeOrder('adler')
     const context = { by: 'system:test', correlationId: 'test', causationId: 'test' } as const
     const stream = 'bundle-verzeichnis-basic'
-    const { version } = await app.desk.store.read(stream)
+    const { version } = await app.deps.store.read(stream)
     const bundleComposed = (plugins: string[]) => ({
       type: 'BundleComposed' as const,
       data: { plugins, discountPercent: 0 },
     })
-    await app.desk.store.commit(context, () => ({
+    await app.deps.store.commit(context, () => ({
       appends: [{ stream, expectedVersion: version, events: [bundleComposed(['nowhere'])] }],
     }))
     // The snapshot of the catalogue follows within a second; a key that was used answers the same.

@@ -75,20 +75,20 @@ describe('the form, without scripts', () => {
     const placed = await send(again)
     expect(placed.status).toBe(303)
     const id = /orders\/([^?]+)/.exec(placed.headers.get('location') ?? '')?.[1] ?? ''
-    expect(await readProjectSecret(shop.desk, id, 'auth_code')).toBe(code)
+    expect(await readProjectSecret(shop.deps, id, 'auth_code')).toBe(code)
   })
 })
 
 describe('staff, on behalf', () => {
   const send = async (body: Record<string, string>) => {
     const email = 'caseworker@vrs.localhost'
-    const staff = await ensureStaff(shop.desk, { email, name: 'Sara', role: 'caseworker' })
+    const staff = await ensureStaff(shop.deps, { email, name: 'Sara', role: 'caseworker' })
     return fetch(`${shop.url}/admin/projects`, {
       method: 'POST',
       body: new URLSearchParams(body),
       redirect: 'manual',
       headers: {
-        cookie: `vrs=${await shop.desk.sessions.start(staff)}`,
+        cookie: `vrs=${await shop.deps.sessions.start(staff)}`,
         'sec-fetch-site': 'same-origin',
       },
     })

@@ -18,7 +18,7 @@ afterAll(() => fixture.close())
 
 describe('an order on behalf', () => {
   test('is placed for the customer, by the member of staff, and answered like an order', async () => {
-    const { token, personId } = await issueTestToken(fixture.desk, ['projects:write'])
+    const { token, personId } = await issueTestToken(fixture.deps, ['projects:write'])
     const answer = await fixture.order(token, 'amsel')
     expect(answer.status).toBe(201)
     const placed = (await answer.json()) as OrderResponse
@@ -35,14 +35,14 @@ describe('an order on behalf', () => {
   })
 
   test('may be free of charge, and then starts at once', async () => {
-    const { token } = await issueTestToken(fixture.desk, ['projects:write'])
+    const { token } = await issueTestToken(fixture.deps, ['projects:write'])
     const answer = await fixture.order(token, 'drossel', { payment: { method: 'free' } })
     expect(answer.status).toBe(201)
     expect(await answer.json()).toMatchObject({ status: 'pending_domain' })
   })
 
   test('knows whether the customer is a business from her alone', async () => {
-    const { token } = await issueTestToken(fixture.desk, ['projects:write'])
+    const { token } = await issueTestToken(fixture.deps, ['projects:write'])
     const { company: _, ...private_ } = orderBody('privat').customer
     const answer = await fixture.call(
       '/api/v1/orders',
@@ -53,7 +53,7 @@ describe('an order on behalf', () => {
       },
     )
     const placed = (await answer.json()) as OrderResponse
-    const { customerId: hers = '' } = (await findProject(fixture.desk.sql, placed.projectId)) ?? {}
+    const { customerId: hers = '' } = (await findProject(fixture.deps.sql, placed.projectId)) ?? {}
     const refused = await fixture.order(token, 'fink', { customerId: hers })
     expect(refused.status).toBe(422)
     expect(await refused.json()).toMatchObject({ code: 'INVOICE_NEEDS_COMPANY' })
@@ -61,8 +61,8 @@ describe('an order on behalf', () => {
 
   test('has a key per caller', async () => {
     const [one, other] = [
-      await issueTestToken(fixture.desk, ['projects:write']),
-      await issueTestToken(fixture.desk, ['projects:write']),
+      await issueTestToken(fixture.deps, ['projects:write']),
+      await issueTestToken(fixture.deps, ['projects:write']),
     ]
     const key = 'a-key-that-both-came-up-with'
     expect((await fixture.order(one.token, 'meise', {}, key)).status).toBe(201)
@@ -76,7 +76,7 @@ describe('an order on behalf', () => {
   })
 
   test('is refused for who is no customer, and for what no order is', async () => {
-    const { token, personId } = await issueTestToken(fixture.desk, ['projects:write'])
+    const { token, personId } = await issueTestToken(fixture.deps, ['projects:write'])
     for (const nobody of [Bun.randomUUIDv7(), personId, 'x']) {
       const refused = await fixture.order(token, 'star', { customerId: nobody })
       expect(refused.status).toBe(422)
@@ -95,7 +95,7 @@ describe('an order on behalf', () => {
 })
 
 test('a new auth code that a program of staff brings is told as theirs', async () => {
-  const { token, personId } = await issueTestToken(fixture.desk, ['projects:write'])
+  const { token, personId } = await issueTestToken(fixture.deps, ['projects:write'])
   const events: DomainEvent[] = [
     { type: 'ProvisioningReleased', data: { cause: 'invoiceTerms' } },
     { type: 'ServerAssigned', data: { serverId: 's', ipv4: '203.0.113.7', strategy: 's' } },
@@ -116,7 +116,7 @@ test('a new auth code that a program of staff brings is told as theirs', async (
 
 describe('another deployment', () => {
   test('is told to the project with who wants it and why, sealed', async () => {
-    const { token, personId } = await issueTestToken(fixture.desk, ['projects:deploy'])
+    const { token, personId } = await issueTestToken(fixture.deps, ['projects:deploy'])
     const answer = await fixture.deploy(token, fixture.projectId, {
       reason: 'Neue Version mit Frau Berger',
     })
@@ -136,7 +136,7 @@ describe('another deployment', () => {
   })
 
   test('needs a reason, a project, and something that was deployed', async () => {
-    const { token } = await issueTestToken(fixture.desk, ['projects:deploy', 'projects:write'])
+    const { token } = await issueTestToken(fixture.deps, ['projects:deploy', 'projects:write'])
     for (const body of [{}, { reason: '' }, { reason: '  ' }, { reason: null }])
       expect(await readProblemCode(await fixture.deploy(token, fixture.projectId, body))).toEqual([
         422,

@@ -29,11 +29,11 @@ const token = (bearer: string, projectId = berger) =>
   })
 const secrets = async () =>
   (
-    await runtimes.desk.sql<{ name: string }[]>`
+    await runtimes.deps.sql<{ name: string }[]>`
       select name from project_secrets where project_id = ${berger} order by name`
   ).map(({ name }) => name)
 const storeSecret = (name: string) =>
-  runtimes.desk
+  runtimes.deps
     .sql`insert into project_secrets (project_id, name, sealed) values (${berger}, ${name}, 'x')`
 
 describe('a runtime key', () => {
@@ -44,7 +44,7 @@ describe('a runtime key', () => {
     expect(answer.status).toBe(200)
     expect(await answer.json()).toMatchObject({ expiresIn: 300, accessToken: expect.any(String) })
     expect(await secrets()).toEqual(['site_secret'])
-    const [row] = await runtimes.desk
+    const [row] = await runtimes.deps
       .sql`select used_at from runtime_keys where key_hash = ${sha256Hex(key)}`
     expect(row?.usedAt).toBe('2026-11-21T10:00:00.000Z')
   })

@@ -46,9 +46,9 @@ const bootReport = (more: object = {}) => ({
   ...more,
 })
 const readEvents = async (projectId: string) =>
-  (await runtimes.desk.store.read(projectStream(projectId))).events.slice(3)
+  (await runtimes.deps.store.read(projectStream(projectId))).events.slice(3)
 const rows = (projectId: string) =>
-  runtimes.desk.sql`select * from boot_reports where project_id = ${projectId}`
+  runtimes.deps.sql`select * from boot_reports where project_id = ${projectId}`
 
 describe('a boot report', () => {
   test('that equals the lock is what the project waits for', async () => {

@@ -34,7 +34,7 @@ const bytesOf = async (answer: Response) => new Uint8Array(await answer.arrayBuf
 /** Appends are told to all instances; this one has heard of it. */
 const waitForChange = async <T>(stream: string, act: () => Promise<T>): Promise<T> => {
   const told = Promise.withResolvers<void>()
-  const stop = runtimes.desk.changes.subscribe((one) => one === stream && told.resolve())
+  const stop = runtimes.deps.changes.subscribe((one) => one === stream && told.resolve())
   const result = await act()
   await told.promise
   stop()
@@ -106,10 +106,10 @@ describe('a licensed plugin', () => {
     await runtimes.runtimeDesk.downloadCounter.flush()
     await download('kontakt', { version: '1.0.0' })
     await runtimes.runtimeDesk.downloadCounter.flush()
-    const counted = await runtimes.desk.sql`
+    const counted = await runtimes.deps.sql`
       select plugin, version, count from downloads where project_id = ${projectId}`
     expect([...counted]).toMatchObject([{ plugin: 'kontakt', version: '1.0.0', count: 7 }])
-    const { events } = await runtimes.desk.store.read(licenseStream(projectId, 'kontakt'))
+    const { events } = await runtimes.deps.store.read(licenseStream(projectId, 'kontakt'))
     expect(events.map(({ type }) => type)).toEqual(['LicenseIssued', 'PluginFirstDownloaded'])
     expect(events[1]).toMatchObject({ by: `runtime:${projectId}`, data: { version: '1.0.0' } })
   })

@@ -88,7 +88,7 @@ const openRouteDependencies = async ({ publicUrl, mode, now, draining }: Setting
     sessions: openStaffSessions(sql, now),
     passwords: openPasswords(),
   }
-  return { desk: deps, close: () => changes.close().then(db.close) }
+  return { deps, close: () => changes.close().then(db.close) }
 }
 
 const createAdminApp = async (deps: StaffRouteDependencies, errors: Error[]) => {
@@ -133,7 +133,7 @@ export const openAdminApp = async (settings: Partial<Omit<Settings, 'draining'>>
   const mode = settings.mode ?? 'sandbox'
   const publicUrl = settings.publicUrl ?? 'http://localhost:3000'
   const now = settings.now ?? (() => new Date())
-  const { desk: deps, close } = await openRouteDependencies({
+  const { deps, close } = await openRouteDependencies({
     now,
     publicUrl,
     mode,
@@ -152,7 +152,7 @@ export const openAdminApp = async (settings: Partial<Omit<Settings, 'draining'>>
     })
   return {
     url,
-    desk: deps,
+    deps,
     named,
     errors,
     people,

@@ -27,10 +27,10 @@ export const findActionForm = (html: string, act: string) =>
 export const openAdminFixture = async () => {
   const place = await openAdminApp()
   const told: { plan: VendorPlan } = { plan: { lines: [], unreachableVendors: [] } }
-  place.desk.vendorQueries.createPlan = async () => told.plan
+  place.deps.vendorQueries.createPlan = async () => told.plan
   const servers = [Bun.randomUUIDv7(), Bun.randomUUIDv7()] as const
   for (const [at, id] of servers.entries())
-    await appendEvents(place.desk.store, serverStream(id), {
+    await appendEvents(place.deps.store, serverStream(id), {
       type: 'ServerAdded',
       data: {
         name: `s${at + 1}`,
@@ -43,7 +43,7 @@ export const openAdminFixture = async () => {
     type: 'ServerAssigned',
     data: { serverId: servers[0], ipv4: '203.0.113.7', strategy: 'least_loaded' },
   }
-  const eventsOf = async (id: string) => (await place.desk.store.read(`project-${id}`)).events
+  const eventsOf = async (id: string) => (await place.deps.store.read(`project-${id}`)).events
   const project = async (...events: DomainEvent[]) => {
     told.plan = { lines: [], unreachableVendors: [] }
     const order = await seedOrder(place)

@@ -67,7 +67,7 @@ export const openFullApp = async (
   closing.onClose(() => server.stop(true))
   return {
     url: `http://127.0.0.1:${server.port}`,
-    desk: deps,
+    deps,
     named: namedRoutes,
     lines,
     close: async () => {

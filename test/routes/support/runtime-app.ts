@@ -72,7 +72,7 @@ const openRuntimeRouteDependencies = async (now: () => Date, dir: string) => {
     await changes.close()
     await close()
   }
-  return { desk: deps, artifacts, alerts, end }
+  return { deps, artifacts, alerts, end }
 }
 
 const context = { by: 'system:test', correlationId: 'test', causationId: 'test' } as const
@@ -81,12 +81,7 @@ const context = { by: 'system:test', correlationId: 'test', causationId: 'test' 
 export const openRuntimeApp = async () => {
   const clock = { now: new Date('2026-11-21T10:00:00.000Z') }
   const dir = await mkdtemp(join(tmpdir(), 'vrs-runtime-'))
-  const {
-    desk: deps,
-    artifacts,
-    alerts,
-    end,
-  } = await openRuntimeRouteDependencies(() => clock.now, dir)
+  const { deps, artifacts, alerts, end } = await openRuntimeRouteDependencies(() => clock.now, dir)
   const runtimeDesk = openRuntimeDependencies(deps)
   const router = createPermissionRouter({
     public: (_, next) => next(),
@@ -126,7 +121,7 @@ export const openRuntimeApp = async () => {
     })
 
   return {
-    desk: deps,
+    deps,
     runtimeDesk,
     clock,
     alerts,
@@ -134,7 +129,7 @@ export const openRuntimeApp = async () => {
     document: document as unknown as OpenApiJson,
     pathOf: (digest: string) => join(dir, digest.slice(0, 2), digest.slice(2, 4), digest),
     happen,
-    ...createRuntimeSetup({ desk: deps, artifacts, happen }),
+    ...createRuntimeSetup({ deps, artifacts, happen }),
     close: async () => {
       await runtimeDesk.close()
       await end()
@@ -147,12 +142,12 @@ export const openRuntimeApp = async () => {
 export type RuntimeApp = Awaited<ReturnType<typeof openRuntimeApp>>
 
 type RuntimeSetupOptions = {
-  desk: RouteDependencies
+  deps: RouteDependencies
   artifacts: ReturnType<typeof openFolderArtifactStore>
   happen: (stream: string, ...events: DomainEvent[]) => Promise<unknown>
 }
 
-const createRuntimeSetup = ({ desk: deps, artifacts, happen }: RuntimeSetupOptions) => ({
+const createRuntimeSetup = ({ deps, artifacts, happen }: RuntimeSetupOptions) => ({
   /** An order that is released, with a runtime key that was never used. */
   order: async (projectId: string, plugins: string[]) => {
     await happen(projectStream(projectId), ...orderedProjectEvents(projectId, plugins))

@@ -15,7 +15,7 @@ type SeedOrderOptions = {
 }
 
 /** A project as an order leaves it, with a customer whose data is sealed. */
-export const seedOrder = async ({ desk: deps }: AdminApp, wish: SeedOrderOptions = {}) => {
+export const seedOrder = async ({ deps }: AdminApp, wish: SeedOrderOptions = {}) => {
   const { name = 'Steuerberater Köln', method = 'invoice', grossCents = 5831 } = wish
   const { id = Bun.randomUUIDv7() } = wish
   const customerId = Bun.randomUUIDv7()
@@ -79,7 +79,7 @@ export const seedOrder = async ({ desk: deps }: AdminApp, wish: SeedOrderOptions
 
 /** Lets more happen to a project. */
 export const appendProjectEvents = async (
-  { desk: deps }: AdminApp,
+  { deps }: AdminApp,
   id: string,
   ...events: DomainEvent[]
 ) => {

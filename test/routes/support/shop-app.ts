@@ -75,9 +75,9 @@ export const openShopApp = async () => {
   }
   const coolify = silent as unknown as ProcessDependencies['coolify']
   const whole = await openFullApp({}, { inwx: inwx.client, stripe: stripe.client, coolify })
-  const { desk: deps } = whole
+  const { deps } = whole
   const alerts: string[] = []
-  const tools = {
+  const processDeps = {
     ...deps,
     handleProjectCommand: deps.commands.project,
     inwx: inwx.client,
@@ -93,11 +93,11 @@ export const openShopApp = async () => {
     where name = 'payments' and state in ('created', 'active') order by created_on`
   const run = async ({ id, retryCount, data }: PaymentJob) => {
     await deps.sql`update pgboss.job set state = 'active' where id = ${id}`
-    await runJob(tools, paymentJobs, { id, queue: 'payments', retryCount }, data)
+    await runJob(processDeps, paymentJobs, { id, queue: 'payments', retryCount }, data)
   }
   return {
     ...whole,
-    tools,
+    processDeps,
     alerts,
     inwx: inwx.inwx,
     inwxFaults: inwx.faults,
@@ -106,7 +106,7 @@ export const openShopApp = async () => {
     ...createCustomerClient(whole.url),
     /** Lets the worker hear what Stripe has to say, one try each. */
     runPaymentJobs: async () => {
-      await fetchMissedPayments(tools)
+      await fetchMissedPayments(processDeps)
       for (const job of await jobs()) await run(job)
     },
     jobs,

@@ -50,7 +50,7 @@ export const openStaffApiApp = async () => {
   const { projectId } = (await (
     await call('/api/v1/orders', '', first, key)
   ).json()) as OrderResponse
-  const customerId = (await findProject(whole.desk.sql, projectId))?.customerId ?? ''
+  const customerId = (await findProject(whole.deps.sql, projectId))?.customerId ?? ''
   await appendProjectEvents(whole as never, projectId, ...(wholePath.slice(2) as DomainEvent[]))
   const staffOrder = (slug: string, change: object = {}) => {
     const { customer: _, ...rest } = orderBody(slug, { payment: { method: 'invoice' } })
@@ -66,7 +66,7 @@ export const openStaffApiApp = async () => {
       call('/api/v1/projects', token, staffOrder(slug, change), { 'idempotency-key': own }),
     deploy: (token: string, id = projectId, body: unknown = { reason: 'Neue Version' }) =>
       call(`/api/v1/projects/${id}/deploy`, token, body),
-    eventsOf: async (id: string) => (await whole.desk.store.read(projectStream(id))).events,
+    eventsOf: async (id: string) => (await whole.deps.store.read(projectStream(id))).events,
   }
 }
 

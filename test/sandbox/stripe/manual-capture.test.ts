@@ -10,8 +10,8 @@ import {
 afterEach(closeAll)
 
 const createAuthorizedPayment = async () => {
-  const desk = await openSandboxStripe()
-  const stripe = createStripeClient(desk)
+  const standIn = await openSandboxStripe()
+  const stripe = createStripeClient(standIn)
   const session = await stripe.checkout.sessions.create(
     checkoutParameters({ payment_intent_data: { capture_method: 'manual' } }),
   )
@@ -22,29 +22,29 @@ const createAuthorizedPayment = async () => {
   if (!intent || typeof intent === 'string')
     throw new Error(`expected an intent in full, found ${intent}`)
   return {
-    desk,
+    standIn,
     stripe,
     read,
     intent,
-    types: () => desk.inventory().events.map(({ type }) => type),
+    types: () => standIn.inventory().events.map(({ type }) => type),
   }
 }
 
 test('money of a manual session is only held, whatever it is paid with', async () => {
-  const { desk, read, intent, stripe } = await createAuthorizedPayment()
+  const { standIn, read, intent, stripe } = await createAuthorizedPayment()
   expect(read).toMatchObject({ status: 'complete', payment_status: 'unpaid' })
   expect(intent).toMatchObject({ status: 'requires_capture', amount_capturable: 4900 })
-  expect(desk.inventory().charges).toEqual([])
+  expect(standIn.inventory().charges).toEqual([])
   const charge = await stripe.charges.retrieve(String(intent.latest_charge))
   expect(charge).toMatchObject({ captured: false, amount_captured: 0 })
   await expect(stripe.refunds.create({ payment_intent: intent.id })).rejects.toThrow('successful')
 })
 
 test('it is captured once; nothing can be cancelled afterwards', async () => {
-  const { desk, stripe, intent, types, read } = await createAuthorizedPayment()
+  const { standIn, stripe, intent, types, read } = await createAuthorizedPayment()
   const done = await stripe.paymentIntents.capture(intent.id)
   expect(done).toMatchObject({ status: 'succeeded', amount_received: 4900 })
-  expect(desk.inventory().charges).toHaveLength(1)
+  expect(standIn.inventory().charges).toHaveLength(1)
   expect((await stripe.checkout.sessions.retrieve(read.id)).payment_status).toBe('paid')
   expect(types()).toContain('charge.captured')
   const state = { code: 'payment_intent_unexpected_state' }
@@ -53,11 +53,11 @@ test('it is captured once; nothing can be cancelled afterwards', async () => {
 })
 
 test('it is let go once; nothing can be captured afterwards', async () => {
-  const { desk, stripe, intent, types } = await createAuthorizedPayment()
+  const { standIn, stripe, intent, types } = await createAuthorizedPayment()
   const reason = 'abandoned' as const
   const gone = await stripe.paymentIntents.cancel(intent.id, { cancellation_reason: reason })
   expect(gone).toMatchObject({ status: 'canceled', cancellation_reason: reason })
-  expect(desk.inventory().charges).toEqual([])
+  expect(standIn.inventory().charges).toEqual([])
   expect(types()).toContain('payment_intent.canceled')
   const state = { code: 'payment_intent_unexpected_state' }
   await expect(stripe.paymentIntents.cancel(intent.id)).rejects.toMatchObject(state)

@@ -48,7 +48,7 @@ export const openSandboxStripe = async (
     faults,
     secretKey: sandboxSecretKey,
   }
-  const desk = await openStripeStandIn({
+  const standIn = await openStripeStandIn({
     ...settings,
     webhookSecret: sandboxWebhookSecret,
     webhookUrl,
@@ -58,10 +58,10 @@ export const openSandboxStripe = async (
   const close = async () => {
     if (closed) return
     closed = true
-    await desk.close()
+    await standIn.close()
   }
   cleanUps.push(close)
-  return { ...desk, close, port: Number(new URL(desk.url).port) }
+  return { ...standIn, close, port: Number(new URL(standIn.url).port) }
 }
 
 export const createStripeClient = ({ port }: { port: number }) =>

@@ -18,17 +18,17 @@ afterEach(closeAll)
 
 describe('the API', () => {
   test('opens a session and gives the same one to the same key', async () => {
-    const desk = await openSandboxStripe()
-    const stripe = createStripeClient(desk)
+    const standIn = await openSandboxStripe()
+    const stripe = createStripeClient(standIn)
     const key = { idempotencyKey: 'order:berger:checkout:1' }
     const first = await stripe.checkout.sessions.create(checkoutParameters(), key)
     const again = await stripe.checkout.sessions.create(checkoutParameters(), key)
     expect(again.id).toBe(first.id)
     expect(first).toMatchObject({ status: 'open', amount_total: 4900, payment_status: 'unpaid' })
-    expect(desk.inventory().sessions).toEqual([
+    expect(standIn.inventory().sessions).toEqual([
       {
         id: first.id,
-        url: `${desk.url}/c/pay/${first.id}`,
+        url: `${standIn.url}/c/pay/${first.id}`,
         projectId: 'project-berger',
         status: 'open',
       },
@@ -62,8 +62,8 @@ describe('the API', () => {
   })
 
   test('refuses an unknown parameter, a missing one, a foreign key and an unknown id', async () => {
-    const desk = await openSandboxStripe()
-    const stripe = createStripeClient(desk)
+    const standIn = await openSandboxStripe()
+    const stripe = createStripeClient(standIn)
     const create = (params: object) => stripe.checkout.sessions.create(params)
     await expect(create({ ...checkoutParameters(), colour: 'red' })).rejects.toMatchObject({
       code: 'parameter_unknown',
@@ -73,7 +73,7 @@ describe('the API', () => {
     const foreign = new Stripe('sk_test_other', {
       protocol: 'http',
       host: '127.0.0.1',
-      port: desk.port,
+      port: standIn.port,
     })
     await expect(foreign.events.list()).rejects.toMatchObject({ statusCode: 401 })
     await expect(stripe.checkout.sessions.retrieve('cs_test_none')).rejects.toMatchObject({
@@ -82,8 +82,8 @@ describe('the API', () => {
   })
 
   test('refunds no more than was paid', async () => {
-    const desk = await openSandboxStripe()
-    const stripe = createStripeClient(desk)
+    const standIn = await openSandboxStripe()
+    const stripe = createStripeClient(standIn)
     const { url, id } = await stripe.checkout.sessions.create(checkoutParameters())
     await postForm(`${url}/pay`)
     const { payment_intent } = await stripe.checkout.sessions.retrieve(id)
@@ -99,8 +99,8 @@ describe('the API', () => {
 
 describe('the checkout page', () => {
   test('takes the money once, however often one presses', async () => {
-    const desk = await openSandboxStripe()
-    const { url, id } = await createStripeClient(desk).checkout.sessions.create(
+    const standIn = await openSandboxStripe()
+    const { url, id } = await createStripeClient(standIn).checkout.sessions.create(
       checkoutParameters(),
     )
     const answers = await Promise.all([1, 2, 3, 4, 5, 6].map(() => postForm(`${url}/pay`)))
@@ -108,41 +108,44 @@ describe('the checkout page', () => {
     expect(answers[0]?.headers.get('location')).toBe(
       `http://localhost:3000/orders/berger?session=${id}`,
     )
-    expect(desk.inventory().charges).toMatchObject([
+    expect(standIn.inventory().charges).toMatchObject([
       { amount: 4900, currency: 'eur', sessionId: id },
     ])
     expect(await (await fetch(String(url))).text()).toContain('Diese Zahlung ist eingegangen.')
   })
 
   test('shows what is to be paid, and that a card was declined', async () => {
-    const desk = await openSandboxStripe()
-    const stripe = createStripeClient(desk)
+    const standIn = await openSandboxStripe()
+    const stripe = createStripeClient(standIn)
     const { url, id } = await stripe.checkout.sessions.create(checkoutParameters())
     expect(await (await fetch(String(url))).text()).toContain('49,00\u00a0€ mit Karte bezahlen')
     await postForm(`${url}/decline`)
     expect(await (await fetch(String(url))).text()).toContain('Die Karte wurde abgelehnt.')
-    expect(desk.inventory().charges).toEqual([])
+    expect(standIn.inventory().charges).toEqual([])
     const declined = await stripe.checkout.sessions.retrieve(id)
     expect(declined).toMatchObject({ status: 'open', payment_status: 'unpaid' })
     await postForm(`${url}/pay`)
-    expect(desk.inventory().charges).toHaveLength(1)
+    expect(standIn.inventory().charges).toHaveLength(1)
   })
 
   test('takes no money for an expired session', async () => {
     let now = Date.now()
-    const desk = await openSandboxStripe({ now: () => now })
-    const { url, id } = await createStripeClient(desk).checkout.sessions.create(
+    const standIn = await openSandboxStripe({ now: () => now })
+    const { url, id } = await createStripeClient(standIn).checkout.sessions.create(
       checkoutParameters(),
     )
     now += 24 * 3600 * 1000
     expect((await postForm(`${url}/pay`)).status).toBe(410)
-    expect(desk.inventory()).toMatchObject({ charges: [], sessions: [{ id, status: 'expired' }] })
-    expect(desk.inventory().events.map(({ type }) => type)).toEqual(['checkout.session.expired'])
+    expect(standIn.inventory()).toMatchObject({
+      charges: [],
+      sessions: [{ id, status: 'expired' }],
+    })
+    expect(standIn.inventory().events.map(({ type }) => type)).toEqual(['checkout.session.expired'])
   })
 
   test('settles a direct debit after the session is complete', async () => {
-    const desk = await openSandboxStripe()
-    const stripe = createStripeClient(desk)
+    const standIn = await openSandboxStripe()
+    const stripe = createStripeClient(standIn)
     const { url, id } = await stripe.checkout.sessions.create(checkoutParameters())
     await postForm(`${url}/pay`, new URLSearchParams({ method: 'sepa_debit' }))
     expect(await stripe.checkout.sessions.retrieve(id)).toMatchObject({
@@ -150,9 +153,9 @@ describe('the checkout page', () => {
       payment_status: 'unpaid',
     })
     await pollForResult(() =>
-      desk.inventory().events.find(({ type }) => type.endsWith('async_payment_succeeded')),
+      standIn.inventory().events.find(({ type }) => type.endsWith('async_payment_succeeded')),
     )
-    expect(desk.inventory().charges).toHaveLength(1)
+    expect(standIn.inventory().charges).toHaveLength(1)
   })
 })
 
@@ -160,8 +163,8 @@ describe('the webhooks', () => {
   test('are signed, and sent until they are taken', async () => {
     let refusals = 1
     const hook = openWebhookReceiver(() => (refusals-- > 0 ? 500 : 200))
-    const desk = await openSandboxStripe({ webhookUrl: hook.url })
-    const { url } = await createStripeClient(desk).checkout.sessions.create(checkoutParameters())
+    const standIn = await openSandboxStripe({ webhookUrl: hook.url })
+    const { url } = await createStripeClient(standIn).checkout.sessions.create(checkoutParameters())
     await postForm(`${url}/pay`)
     const [first, second] = await pollForResult(() => hook.received.length >= 2 && hook.received)
     expect(webhookTypes(hook.received)).toEqual([
@@ -177,8 +180,8 @@ describe('the webhooks', () => {
 
   test('come twice for every third event', async () => {
     const hook = openWebhookReceiver()
-    const desk = await openSandboxStripe({ webhookUrl: hook.url })
-    const stripe = createStripeClient(desk)
+    const standIn = await openSandboxStripe({ webhookUrl: hook.url })
+    const stripe = createStripeClient(standIn)
     for (const _ of [1, 2, 3]) {
       const { url } = await stripe.checkout.sessions.create(checkoutParameters())
       await postForm(`${url}/pay`)
@@ -186,12 +189,12 @@ describe('the webhooks', () => {
     await pollForResult(() => hook.received.length === 4)
     const ids = hook.received.map(({ body }) => JSON.parse(body).id as string)
     expect(new Set(ids).size).toBe(3)
-    await pollForResult(() => desk.inventory().events.every((one) => one.pendingWebhooks === 0))
+    await pollForResult(() => standIn.inventory().events.every((one) => one.pendingWebhooks === 0))
   })
 
   test('that nobody took are found by asking', async () => {
-    const desk = await openSandboxStripe()
-    const stripe = createStripeClient(desk)
+    const standIn = await openSandboxStripe()
+    const stripe = createStripeClient(standIn)
     const { url } = await stripe.checkout.sessions.create(checkoutParameters())
     await postForm(`${url}/pay`)
     const { data } = await stripe.events.list({ delivery_success: false })

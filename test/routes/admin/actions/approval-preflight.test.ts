@@ -9,7 +9,7 @@ let caseworker: FormBrowser
 let checks: PreflightCheck[] = []
 beforeAll(async () => {
   fixture = await openAdminApp()
-  fixture.desk.vendorQueries.runPreflight = async () => checks
+  fixture.deps.vendorQueries.runPreflight = async () => checks
   caseworker = await signInAs(fixture, 'caseworker')
 }, 30_000)
 afterEach(() => {
@@ -25,7 +25,7 @@ const lowBalanceCheck: PreflightCheck = {
 }
 const fields = { reason: 'creditChecked', dueDays: '14' }
 const typesOf = async (id: string) =>
-  (await fixture.desk.store.read(`project-${id}`)).events.map(({ type }) => type)
+  (await fixture.deps.store.read(`project-${id}`)).events.map(({ type }) => type)
 
 test('what cannot be fulfilled is not released, and the form says why', async () => {
   const { id, page } = await seedOrder(fixture)

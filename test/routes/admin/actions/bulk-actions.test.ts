@@ -70,7 +70,7 @@ describe('many projects at once', () => {
 test('the log of a deployment is read on the page, or says that Coolify is out of reach', async () => {
   const { page } = await fixture.createLiveProject()
   expect(await (await caseworker.get(`${page}/log`)).text()).toContain('nicht erreichbar')
-  fixture.desk.vendorQueries.getDeploymentLog = async () => ({
+  fixture.deps.vendorQueries.getDeploymentLog = async () => ({
     state: 'read',
     status: 'failed',
     lines: ['error: no space <left>'],

@@ -63,7 +63,7 @@ describe('an act', () => {
     const happened = (await fixture.eventsOf(id)).slice(before)
     expect(happened.map(({ type }) => type)).toEqual(expected as never)
     expect(happened[0]?.reason?.code).toBe('other')
-    const [stored] = await fixture.desk.sql`select id from projects where id = ${id}`
+    const [stored] = await fixture.deps.sql`select id from projects where id = ${id}`
     expect(stored).toBeDefined()
   })
 
@@ -116,10 +116,10 @@ describe('another auth code', () => {
     const { id, page } = await fixture.project(domainReplaced('berger.de'), stalled('domain'))
     const fields = { ...otherReason, authCode: 'geheim-4711' }
     expect((await caseworker.post(`${page}/transfer-code`, fields)).status).toBe(303)
-    const [row] = await fixture.desk.sql<{ sealed: string }[]>`
+    const [row] = await fixture.deps.sql<{ sealed: string }[]>`
       select sealed from project_secrets where project_id = ${id} and name = 'auth_code'`
     const use = `project-secret:${id}:auth_code`
-    expect(fixture.desk.vault.openSecret(row?.sealed ?? '', use)).toBe('geheim-4711')
+    expect(fixture.deps.vault.openSecret(row?.sealed ?? '', use)).toBe('geheim-4711')
     expect(JSON.stringify(await fixture.eventsOf(id))).not.toContain('geheim-4711')
   })
 

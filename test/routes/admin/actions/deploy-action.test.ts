@@ -16,7 +16,7 @@ const createLiveProject = async () => {
   await appendProjectEvents(fixture, order.id, ...(wholePath.slice(1) as DomainEvent[]))
   return order
 }
-const eventsOf = async (id: string) => (await fixture.desk.store.read(`project-${id}`)).events
+const eventsOf = async (id: string) => (await fixture.deps.store.read(`project-${id}`)).events
 
 test('a live project is deployed again from its page, once, with a reason', async () => {
   const { id, page, customerId } = await createLiveProject()

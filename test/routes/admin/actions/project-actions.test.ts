@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => fixture.close())
 
 const readProjectEvents = async (id: string) =>
-  (await fixture.desk.store.read(`project-${id}`)).events
+  (await fixture.deps.store.read(`project-${id}`)).events
 const typesOf = async (id: string) => (await readProjectEvents(id)).map(({ type }) => type)
 
 describe('approving an invoice', () => {
@@ -235,7 +235,7 @@ describe('an act', () => {
 
   test('on the project of somebody erased is sealed for the one who acts', async () => {
     const { id, page, customerId } = await seedOrder(fixture)
-    await fixture.desk.sql`delete from person_keys where person_id = ${customerId}`
+    await fixture.deps.sql`delete from person_keys where person_id = ${customerId}`
     await caseworker.post(`${page}/cancellation`, { reason: 'abuse', note: 'Spam' })
     const cancelled = (await readProjectEvents(id)).at(-1)
     expect(cancelled?.reason?.sealedFor).toBe(fixture.people.caseworker)

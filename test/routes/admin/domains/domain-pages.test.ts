@@ -17,7 +17,7 @@ beforeAll(async () => {
   caseworker = await signInAs(fixture, 'caseworker')
   admin = await signInAs(fixture, 'admin')
   auditor = await signInAs(fixture, 'auditor')
-  Object.assign(fixture.desk.vendorQueries, {
+  Object.assign(fixture.deps.vendorQueries, {
     observeDomain: async () => ({ registry: 'unreachable', zone: 'unreachable', nameservers: [] }),
     checkDomainName: async (_: string, typed: string) => ({
       is: 'domain',
@@ -36,7 +36,7 @@ const createLiveProject = async () => {
 }
 const reason = { reason: 'customerWish' }
 const typesOf = async (id: string) =>
-  (await fixture.desk.store.read(`project-${id}`)).events.map(({ type }) => type)
+  (await fixture.deps.store.read(`project-${id}`)).events.map(({ type }) => type)
 const domainAdded = (name: string): DomainEvent => ({
   type: 'DomainAdded',
   data: { domain: { kind: 'owned', name } },
@@ -51,7 +51,7 @@ const domainServedEvents = (name: string): DomainEvent[] => [
   },
 ]
 const onDomain = (name: string, ...events: DomainEvent[]) =>
-  appendEvents(fixture.desk.store, domainStream(name), ...events)
+  appendEvents(fixture.deps.store, domainStream(name), ...events)
 const registrationEvent = (expiresAt: string): DomainEvent => ({
   type: 'DomainRegistered',
   data: { registrarRef: '7', expiresAt, costCents: 590 },
@@ -101,7 +101,7 @@ describe('adding a name', () => {
     const fields = { ...reason, kind: 'registered', name: 'frei-eins.de', note: '' }
     const answer = await admin.post(`${page}/domains`, fields)
     expect([answer.status, answer.headers.get('location')]).toEqual([303, tab])
-    const { events } = await fixture.desk.store.read(`project-${id}`)
+    const { events } = await fixture.deps.store.read(`project-${id}`)
     expect(events.at(-1)).toMatchObject({
       type: 'DomainAdded',
       by: `person:${fixture.people.admin}`,
@@ -151,7 +151,7 @@ describe('adding a name', () => {
 describe('the plan of a name', () => {
   const lines = [{ act: 'buy', what: 'domain', name: 'frei-plan.de', netCents: 590 }]
   beforeAll(() => {
-    Object.assign(fixture.desk.vendorQueries, {
+    Object.assign(fixture.deps.vendorQueries, {
       createPlan: async () => ({ lines, unreachableVendors: [] }),
     })
   })
@@ -233,7 +233,7 @@ test('the radar counts terms from 60 days on, certificates from 14', async () =>
     const { countExpiringDomains: radarCounts } = await import(
       '../../../../projections/queries/domains'
     )
-    const counts = await radarCounts(fixture.desk.sql, '2026-11-20T12:00:00.000Z')
+    const counts = await radarCounts(fixture.deps.sql, '2026-11-20T12:00:00.000Z')
     return counts.map(({ days, count }) => [days, count])
   }
   const before = await numbers()

@@ -25,19 +25,19 @@ beforeAll(async () => {
 afterAll(() => fixture.close())
 
 const recordFindings = async (...findings: (typeof renewalFinding)[]) => {
-  const { sql } = fixture.desk
+  const { sql } = fixture.deps
   await sql`insert into drift_runs (id, cause) values ('night', 'nightly') on conflict do nothing`
   const asOf = new Date().toISOString()
   await saveFindings({ sql }, { runId: 'night', asOf, findings, missing: [] })
 }
 beforeEach(async () => {
-  await fixture.desk.sql`delete from drift_runs`
+  await fixture.deps.sql`delete from drift_runs`
   await recordFindings(renewalFinding)
 })
 
 const findingPath = (noun: string) => `/admin/drift/${renewalFinding.id}/${noun}`
 const text = async (browser: FormBrowser) => (await browser.get('/admin/drift')).text()
-const readEvents = async (stream: string) => (await fixture.desk.store.read(stream)).events
+const readEvents = async (stream: string) => (await fixture.deps.store.read(stream)).events
 
 test('shows what differs with its cost, and how to mend it to those who may', async () => {
   const page = await text(caseworker)
@@ -51,7 +51,7 @@ test('shows what differs with its cost, and how to mend it to those who may', as
 test('says when all agreed, and that nobody has looked yet', async () => {
   await recordFindings()
   expect(await text(caseworker)).toContain('Alles stimmt überein')
-  await fixture.desk.sql`delete from drift_runs`
+  await fixture.deps.sql`delete from drift_runs`
   expect(await text(caseworker)).toContain('Noch nicht geprüft')
 })
 
@@ -59,7 +59,7 @@ test('a check is ordered with its reason, once at a time', async () => {
   expect((await caseworker.post('/admin/drift/checks', {})).status).toBe(422)
   const answer = await caseworker.post('/admin/drift/checks', { reason: 'routine' })
   expect([answer.status, answer.headers.get('location')]).toEqual([303, '/admin/drift'])
-  const [run] = await fixture.desk.sql`select id from drift_runs where cause = 'ordered'`
+  const [run] = await fixture.deps.sql`select id from drift_runs where cause = 'ordered'`
   const [ordered] = await readEvents(`drift_check-${run?.id}`)
   expect(ordered).toMatchObject({ type: 'DriftCheckOrdered', reason: { code: 'routine' } })
   expect(await text(caseworker)).toContain('Eine Prüfung läuft gerade')
@@ -86,7 +86,7 @@ test('an act needs a reason, is recorded with its sealed note, and shown as deci
 
 test('what was accepted comes up again when it changes; a way that it has not is refused', async () => {
   await recordFindings({ ...renewalFinding, yearlyCents: 2990 })
-  expect((await findDriftFinding(fixture.desk.sql, renewalFinding.id))?.decision).toBeNull()
+  expect((await findDriftFinding(fixture.deps.sql, renewalFinding.id))?.decision).toBeNull()
   expect((await caseworker.post(findingPath('adoption'), { reason: 'leftOver' })).status).toBe(422)
   const answer = await caseworker.post(findingPath('repair'), { reason: 'costsMoney' })
   expect(answer.status).toBe(303)

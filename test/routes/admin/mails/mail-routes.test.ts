@@ -14,7 +14,7 @@ afterAll(() => fixture.close())
 const page = async (path: string) => (await auditor.get(path)).text()
 
 const recordSentMails = (projectId: string | null, template: string, count = 1, outcome = 'ok') =>
-  fixture.desk.sql`insert into vendor_calls
+  fixture.deps.sql`insert into vendor_calls
     (at, vendor, method, project_id, attempt, duration_ms, outcome, code, request, response)
     select now(), 'smtp', 'send', ${projectId}, 1, 5, ${outcome}, '250',
       jsonb_build_object('template', ${template}::text, 'messageId', '<m@vrs.gmbh>'),

@@ -77,7 +77,7 @@ describe('the live timeline', () => {
       pollCount: 1,
       attempt: 7,
     }
-    await fixture.desk.store.commit(
+    await fixture.deps.store.commit(
       { by: 'system:test', correlationId: 'c', causationId: 'c' },
       () => ({
         jobs: [{ id: Bun.randomUUIDv7(), queue: 'provisioning', data }],

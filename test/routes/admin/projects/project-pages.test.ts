@@ -139,7 +139,7 @@ describe('the page of a project', () => {
 
   test('of somebody who was erased has no name any more', async () => {
     const { page, customerId } = await seedOrder(fixture)
-    await fixture.desk.sql`delete from person_keys where person_id = ${customerId}`
+    await fixture.deps.sql`delete from person_keys where person_id = ${customerId}`
     const answer = await caseworker.get(page)
     expect(answer.status).toBe(200)
     expect(await answer.text()).not.toContain('Ada Berger')
@@ -151,7 +151,7 @@ describe('the page of a project', () => {
       type: 'ProvisioningReleased',
       data: { cause: 'paid' },
     })
-    await fixture.desk.store.commit(
+    await fixture.deps.store.commit(
       { by: 'system:test', correlationId: 'c', causationId: 'c' },
       () => ({
         jobs: [

@@ -13,11 +13,11 @@ beforeAll(async () => {
 }, 30_000)
 afterAll(() => fixture.close())
 beforeEach(async () => {
-  await fixture.desk.sql`delete from servers`
-  await fixture.desk.sql`delete from server_requests`
+  await fixture.deps.sql`delete from servers`
+  await fixture.deps.sql`delete from server_requests`
 })
 
-const lastOf = async (id: string) => (await fixture.desk.store.read(serverStream(id))).events.at(-1)
+const lastOf = async (id: string) => (await fixture.deps.store.read(serverStream(id))).events.at(-1)
 const jsonHeaders = { accept: 'application/json' }
 
 describe('a new server', () => {
@@ -28,7 +28,7 @@ describe('a new server', () => {
     privateKey: 'key-1',
     reason: 'morePlaces',
   }
-  const open = () => fixture.desk.sql<{ id: string; name: string }[]>`select * from server_requests`
+  const open = () => fixture.deps.sql<{ id: string; name: string }[]>`select * from server_requests`
 
   test('is asked for, stands in the list, and once only', async () => {
     expect(await (await admin.get('/admin/servers/new')).text()).toContain('vrs-deploy')
@@ -53,7 +53,7 @@ describe('a new server', () => {
     await admin.post('/admin/servers', wish)
     const id = (await open())[0]?.id ?? ''
     const data = { code: 'VALIDATION_FAILED', log: 'Permission denied <publickey>' }
-    await appendEvents(fixture.desk.store, serverStream(id), {
+    await appendEvents(fixture.deps.store, serverStream(id), {
       type: 'ServerValidationFailed',
       data,
     })
@@ -71,7 +71,7 @@ describe('a new server', () => {
 
   test('is refused where its fields are none, each at its place', async () => {
     const data = { name: 'alt', ipv4: '203.0.113.7', coolifyUuid: 'c-1', capacity: 20 }
-    await appendEvents(fixture.desk.store, serverStream('alt'), { type: 'ServerAdded', data })
+    await appendEvents(fixture.deps.store, serverStream('alt'), { type: 'ServerAdded', data })
     const wrong: [Partial<typeof wish>, string, string][] = [
       [{ name: '' }, '/name', 'REQUIRED'],
       [{ name: 'ab' }, '/name', 'TOO_SHORT'],
@@ -98,7 +98,7 @@ describe('a new server', () => {
   })
 
   test('in live stands at a public address', async () => {
-    fixture.desk.mode = 'live'
+    fixture.deps.mode = 'live'
     const addresses = [
       '127.0.0.1',
       '10.1.2.3',
@@ -112,14 +112,14 @@ describe('a new server', () => {
       expect([ip, await answer.json()]).toMatchObject([ip, { code: 'BAD_IP' }])
     }
     expect((await admin.post('/admin/servers', { ...wish, ip: '172.32.0.1' })).status).toBe(303)
-    fixture.desk.mode = 'sandbox'
+    fixture.deps.mode = 'sandbox'
   })
 
   test('cannot be asked for while Coolify is silent, and the page says so', async () => {
-    const { listServerKeys } = fixture.desk.vendorQueries
-    fixture.desk.vendorQueries.listServerKeys = () => Promise.reject(new Error('silence'))
+    const { listServerKeys } = fixture.deps.vendorQueries
+    fixture.deps.vendorQueries.listServerKeys = () => Promise.reject(new Error('silence'))
     const text = await (await admin.get('/admin/servers/new')).text()
-    fixture.desk.vendorQueries.listServerKeys = listServerKeys
+    fixture.deps.vendorQueries.listServerKeys = listServerKeys
     expect(text).toContain('Coolify antwortet gerade nicht.')
     expect(text).not.toContain('name="ip"')
   })

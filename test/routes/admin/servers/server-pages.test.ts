@@ -23,7 +23,7 @@ beforeAll(async () => {
 }, 30_000)
 afterAll(() => fixture.close())
 beforeEach(async () => {
-  const { sql } = fixture.desk
+  const { sql } = fixture.deps
   await sql`delete from servers`
   await sql`delete from server_slots`
   await sql`delete from server_requests`
@@ -32,22 +32,22 @@ beforeEach(async () => {
 const serverWith = async (capacity: number, taken = 0) => {
   const id = Bun.randomUUIDv7()
   const data = { name: 'hetzner-1', ipv4: '203.0.113.7', coolifyUuid: id, capacity }
-  await appendEvents(fixture.desk.store, serverStream(id), { type: 'ServerAdded', data })
+  await appendEvents(fixture.deps.store, serverStream(id), { type: 'ServerAdded', data })
   for (let slot = 0; slot < taken; slot += 1)
-    await appendEvents(fixture.desk.store, `project-${Bun.randomUUIDv7()}`, {
+    await appendEvents(fixture.deps.store, `project-${Bun.randomUUIDv7()}`, {
       ...serverAssigned,
       data: { ...serverAssigned.data, serverId: id },
     })
   return { id, page: `/admin/servers/${id}` }
 }
-const eventsOf = async (stream: string) => (await fixture.desk.store.read(stream)).events
+const eventsOf = async (stream: string) => (await fixture.deps.store.read(stream)).events
 const lastOf = async (id: string) => (await eventsOf(serverStream(id))).at(-1)
 const jsonHeaders = { accept: 'application/json' }
 
 describe('the list of servers', () => {
   test('says who is full, who rests and who waits, to everybody on the staff', async () => {
     const { id } = await serverWith(12, 12)
-    await appendEvents(fixture.desk.store, serverStream(id), {
+    await appendEvents(fixture.deps.store, serverStream(id), {
       type: 'ServerPutInMaintenance',
       data: {},
     })
@@ -68,7 +68,7 @@ describe('the list of servers', () => {
   })
 
   test('lets Coolify be asked at once, and says so once', async () => {
-    const { sql } = fixture.desk
+    const { sql } = fixture.deps
     await sql`update watches set next_at = now() + interval '1 hour'`
     const answer = await admin.post('/admin/servers/looks', {})
     expect(answer.status).toBe(303)
@@ -143,24 +143,24 @@ describe('an act on a server', () => {
 
   test('is refused by what was taken since it was decided', async () => {
     const { id, page } = await serverWith(20, 2)
-    const late = { ...fixture.desk.commands }
-    const { server } = fixture.desk.commands
+    const late = { ...fixture.deps.commands }
+    const { server } = fixture.deps.commands
     const taking: typeof server = async (context, serverId, command, extras) => {
       await serverTaken(id)
       return server(context, serverId, command, extras)
     }
     const serverTaken = (serverId: string) =>
-      appendEvents(fixture.desk.store, `project-${Bun.randomUUIDv7()}`, {
+      appendEvents(fixture.deps.store, `project-${Bun.randomUUIDv7()}`, {
         ...serverAssigned,
         data: { ...serverAssigned.data, serverId },
       })
-    fixture.desk.commands.server = taking
+    fixture.deps.commands.server = taking
     const answer = await admin.post(
       `${page}/capacity`,
       { capacity: '2', reason: 'measured' },
       jsonHeaders,
     )
-    fixture.desk.commands.server = late.server
+    fixture.deps.commands.server = late.server
     expect(await answer.json()).toMatchObject({
       code: 'CAPACITY_TAKEN',
       detail: 'expected at most 2 slots occupied, found 3',

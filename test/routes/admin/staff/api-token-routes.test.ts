@@ -28,7 +28,7 @@ const tokenForm = (fields: Fields = {}) => ({
 
 const tokenPattern = /vrsp_[0-9a-f-]{36}_[\w-]{43}/
 const latest = async (role: Role) =>
-  (await listApiTokens(fixture.desk.sql, fixture.people[role]))[0]
+  (await listApiTokens(fixture.deps.sql, fixture.people[role]))[0]
 
 describe('the page of one’s own tokens', () => {
   test('shows a new token once, and never again', async () => {
@@ -46,7 +46,7 @@ describe('the page of one’s own tokens', () => {
     expect(row).toMatchObject({ scopes: ['projects:read'], usedAt: null, revokedAt: null })
     expect(JSON.stringify(row)).not.toContain(token)
     expect(JSON.stringify(row)).not.toContain('Kassenabgleich')
-    const { events } = await fixture.desk.store.read(personStream(fixture.people.caseworker))
+    const { events } = await fixture.deps.store.read(personStream(fixture.people.caseworker))
     const told = JSON.stringify(events)
     expect(told).toContain('ApiTokenIssued')
     expect(told).not.toContain(token.slice(-43))
@@ -60,7 +60,7 @@ describe('the page of one’s own tokens', () => {
     expect((await issue()).status).toBe(201)
     const again = await issue()
     expect([again.status, again.headers.get('location')]).toEqual([303, '/admin/tokens'])
-    const { events } = await fixture.desk.store.read(personStream(fixture.people.admin))
+    const { events } = await fixture.deps.store.read(personStream(fixture.people.admin))
     expect(events.filter(({ type }) => type === 'ApiTokenIssued')).toHaveLength(1)
   })
 

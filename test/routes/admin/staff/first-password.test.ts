@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => fixture?.close())
 
 const inviteStaff = async (email: string, now = new Date()) => {
-  const { desk: deps } = fixture
+  const { deps } = fixture
   const personId = await ensureStaff(deps, { email, name: 'Nora Neu', role: 'caseworker' })
   return { email, invite: createStaffInvite(deps.vault.deriveKey('staff-invite'), personId, now) }
 }

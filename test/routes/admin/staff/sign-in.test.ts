@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => fixture.close())
 
 const outcomes = () =>
-  fixture.desk.sql<{ outcome: string; personId: string | null }[]>`
+  fixture.deps.sql<{ outcome: string; personId: string | null }[]>`
     select outcome, person_id from sign_ins order by at, outcome`
 
 describe('signing in', () => {
@@ -79,7 +79,7 @@ describe('signing in', () => {
   })
 
   test('with a wrong password or address is refused in the same words, and noted', async () => {
-    await fixture.desk.sql`delete from sign_ins`
+    await fixture.deps.sql`delete from sign_ins`
     const attempt = (email: string, typed: string) =>
       openFormBrowser(fixture).post('/login', { email, password: typed, next: '/audit' })
     const wrong = await attempt(staffEmails.admin, 'guessed')
@@ -108,7 +108,7 @@ describe('signing in', () => {
 
   test('is worth nothing any more once the role is withdrawn', async () => {
     const email = 'guest@vrs.localhost'
-    const id = await ensureStaff(fixture.desk, {
+    const id = await ensureStaff(fixture.deps, {
       email,
       name: 'Gast',
       role: 'caseworker',
@@ -122,7 +122,7 @@ describe('signing in', () => {
     )
     expect((await guest.get('/admin/projects')).status).toBe(200)
     const context = { by: 'system:test', correlationId: 'c', causationId: 'c' } as const
-    await fixture.desk.store.commit(context, () => ({
+    await fixture.deps.store.commit(context, () => ({
       appends: [
         {
           stream: `person-${id}`,
@@ -177,14 +177,14 @@ describe('an account for staff', () => {
       role: 'admin',
       password: staffPassword,
     } as const
-    const ids = await Promise.all([1, 2, 3, 4].map(() => ensureStaff(fixture.desk, wish)))
+    const ids = await Promise.all([1, 2, 3, 4].map(() => ensureStaff(fixture.deps, wish)))
     expect(new Set(ids).size).toBe(1)
-    expect(await ensureStaff(fixture.desk, { ...wish, email: ' neu@vrs.localhost' })).toBe(
+    expect(await ensureStaff(fixture.deps, { ...wish, email: ' neu@vrs.localhost' })).toBe(
       ids[0] ?? '',
     )
-    const { events } = await fixture.desk.store.read(`person-${ids[0]}`)
+    const { events } = await fixture.deps.store.read(`person-${ids[0]}`)
     expect(events.map(({ type }) => type)).toEqual(['StaffInvited', 'PasswordSet'])
-    const everything = await fixture.desk.sql`
+    const everything = await fixture.deps.sql`
       select (select jsonb_agg(m) from emt_messages m)::text
         || (select jsonb_agg(p) from people p)::text
         || (select jsonb_agg(e) from person_emails e)::text
