@@ -56,16 +56,16 @@ export const expectAccessible = async (page: Page) => {
 type OrderFormInput = { slug: string; payment?: 'stripe_prepaid' | 'invoice' }
 
 /** Fills the order form as a customer would, from the shop's first page on. */
-export const fillOrderForm = async (page: Page, url: string, wish: OrderFormInput) => {
+export const fillOrderForm = async (page: Page, url: string, input: OrderFormInput) => {
   await page.goto(url)
   await page.getByRole('link', { name: 'Verzeichnis Basic bestellen' }).click()
   await page.getByLabel('Name des Projekts').fill('Bäckereien am Rhein')
-  await page.getByLabel('Kurzname').fill(wish.slug)
-  await page.getByLabel('Gewünschte Adresse').fill(wish.slug)
+  await page.getByLabel('Kurzname').fill(input.slug)
+  await page.getByLabel('Gewünschte Adresse').fill(input.slug)
   await page.getByLabel('Name *', { exact: true }).fill('Ada Berger')
   await page.getByLabel('E-Mail').fill('ada@example.org')
   await page.getByLabel('Firma').fill('Berger GmbH')
-  if (wish.payment === 'invoice') await page.getByLabel('Rechnung', { exact: true }).check()
+  if (input.payment === 'invoice') await page.getByLabel('Rechnung', { exact: true }).check()
   await page.getByLabel(/AGB/).check()
   await page.getByLabel(/Widerrufsrecht/).check()
 }

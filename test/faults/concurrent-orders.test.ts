@@ -91,8 +91,7 @@ test(`the same key ${orderCount} times at once places one order`, async () => {
   const placed = all.filter(({ status }) => status === 201)
   const others = all.filter(({ status }) => status !== 201)
   expect(placed.length).toBeGreaterThan(0)
-  for (const { status, body: said } of others)
-    expect([status, said.code]).toEqual([409, 'KEY_IN_USE'])
+  for (const { status, body } of others) expect([status, body.code]).toEqual([409, 'KEY_IN_USE'])
   const [first] = placed
   for (const one of placed) expect(one).toEqual(first as OrderAttempt)
   const later = await readOrderAttempt(postOrder(running, body, key))

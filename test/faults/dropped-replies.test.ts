@@ -82,18 +82,18 @@ test('a welcome mail whose reply is lost comes under one id', async () => {
   const order = await placeTestOrder(running, 'willkommen')
   orders.push(order)
   await waitUntil('the first mail', async () => {
-    const sent = await running.sql()`
+    const mails = await running.sql()`
       select from vendor_calls where vendor = 'smtp' and project_id = ${order.projectId}`
-    return sent.length === 1
+    return mails.length === 1
   })
   await addFault(running, { vendor: 'smtp', method: 'send', kind: 'replyLost', times: 1 })
   await payCheckout(order)
   await waitForOrderStatus(running, order, 'active')
   await waitUntil('the welcome', async () => {
-    const told = await running.sql()`
+    const rows = await running.sql()`
       select from history where stream = ${`project-${order.projectId}`}
         and type = 'CustomerWelcomed'`
-    return told.length === 1
+    return rows.length === 1
   })
   expect(await fetchFaults(running)).toEqual([])
   await expectOneOfEach(running, orders)

@@ -7,10 +7,10 @@ type OrderProgress = { order: OrderHandle; description: string; isFine: boolean 
 
 /** Live, or stalled with somebody who is to act. */
 const checkProgress = async (fleet: ServiceCluster, order: OrderHandle): Promise<OrderProgress> => {
-  const shown = await fetchOrderStatus(fleet, order).catch(() => undefined)
-  const stalled = shown?.steps.find(({ owner }) => owner !== undefined)
-  const isFine = shown?.status === 'active' || (shown?.status === 'error' && !!stalled)
-  return { order, description: JSON.stringify(shown), isFine }
+  const status = await fetchOrderStatus(fleet, order).catch(() => undefined)
+  const stalled = status?.steps.find(({ owner }) => owner !== undefined)
+  const isFine = status?.status === 'active' || (status?.status === 'error' && !!stalled)
+  return { order, description: JSON.stringify(status), isFine }
 }
 
 /** Waits until every order is live or stands with an owner. */
@@ -52,10 +52,10 @@ const findInexact = async (fleet: ServiceCluster, orders: readonly OrderHandle[]
   const { coolify, mails } = found
   const wrong = orders
     .map((order) => ({ order, held: countResources(found, order) }))
-    .filter(({ held }) => !Bun.deepEquals(held, oneOfEachResource))
-    .map(({ order, held }) => `${order.slug} ${JSON.stringify(held)}`)
-  const told = await readRecordedDeployments(fleet)
-  const strange = coolify.deployments.filter(({ uuid }) => !told.has(uuid))
+    .filter(({ held: counts }) => !Bun.deepEquals(counts, oneOfEachResource))
+    .map(({ order, held: counts }) => `${order.slug} ${JSON.stringify(counts)}`)
+  const deployments = await readRecordedDeployments(fleet)
+  const strange = coolify.deployments.filter(({ uuid }) => !deployments.has(uuid))
   const copies = Map.groupBy(mails, ({ messageId }) => messageId)
   const often = [...copies].filter(([, all]) => all.length > 2).map(([id]) => id)
   return [

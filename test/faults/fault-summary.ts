@@ -26,13 +26,13 @@ const summaryFile = () => {
 /** Nothing where no proof was made. */
 export const printFaultSummary = () => {
   if (!existsSync(summaryFile())) return
-  const told: SummaryEntry[] = readFileSync(summaryFile(), 'utf8')
+  const entries: SummaryEntry[] = readFileSync(summaryFile(), 'utf8')
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line))
-  const sum = (name: SummaryKey) => told.reduce((all, { found }) => all + (found[name] ?? 0), 0)
+  const sum = (name: SummaryKey) => entries.reduce((all, { found }) => all + (found[name] ?? 0), 0)
   const lines = summaryKeys.map((name) => `${String(sum(name)).padStart(6)} ${name}`)
-  const seeds = new Set(told.map(({ seed }) => seed))
+  const seeds = new Set(entries.map(({ seed }) => seed))
   console.log(['', 'Proof by faults', ...lines, `       seed ${[...seeds].join(', ')}`].join('\n'))
 }
 

@@ -53,13 +53,13 @@ test('bad orders are refused for what is wrong with them, and nothing is left of
   for (const { pointer, body } of invalidOrders) {
     const answer = await postOrder(running, body)
     const problem = await readProblem(answer)
-    const said = { pointer, body: JSON.stringify(body).slice(0, 500), status: answer.status }
-    expect({ ...said, isRefused: [409, 422].includes(answer.status) }).toEqual({
-      ...said,
+    const refusal = { pointer, body: JSON.stringify(body).slice(0, 500), status: answer.status }
+    expect({ ...refusal, isRefused: [409, 422].includes(answer.status) }).toEqual({
+      ...refusal,
       isRefused: true,
     })
-    expect({ ...said, pointers: problem.errors.map((error) => error.pointer) }).toEqual({
-      ...said,
+    expect({ ...refusal, pointers: problem.errors.map((error) => error.pointer) }).toEqual({
+      ...refusal,
       pointers: expect.arrayContaining([pointer]),
     })
   }
@@ -74,8 +74,8 @@ test('what is no order at all is refused before anything else', async () => {
       headers: { 'content-type': type, 'idempotency-key': crypto.randomUUID() },
       body,
     })
-    const said = { type, body: body.slice(0, 50) }
-    expect({ ...said, status: answer.status }).toEqual({ ...said, status })
+    const refusal = { type, body: body.slice(0, 50) }
+    expect({ ...refusal, status: answer.status }).toEqual({ ...refusal, status })
     await readProblem(answer)
   }
   for (const key of [undefined, 'short', 'x'.repeat(256)]) {

@@ -39,12 +39,12 @@ const startMember = async (
   const wire = await openTcpProxy(Number(address.port), completeJobStatement)
   address.port = String(wire.port)
   let child: ReturnType<typeof Bun.spawn> | undefined
-  let said = ''
+  let output = ''
   const add = (text: string) => {
-    said += text
+    output += text
   }
   const start = async () => {
-    const from = said.length
+    const from = output.length
     const begun = Bun.spawn([process.execPath, 'src/main.ts'], {
       cwd: root,
       env: {
@@ -60,16 +60,16 @@ const startMember = async (
     child = begun
     void begun.exited.then((code) => {
       if (begun.signalCode !== 'SIGKILL')
-        console.log(`${name} ended with ${code}: ${said.slice(-6_000)}`)
+        console.log(`${name} ended with ${code}: ${output.slice(-6_000)}`)
     })
     void collectOutput(begun.stdout, add)
     void collectOutput(begun.stderr, add)
     await waitUntil(
       `${name} to be ready`,
-      () => said.indexOf('is ready', from) > 0 || begun.exitCode !== null,
+      () => output.indexOf('is ready', from) > 0 || begun.exitCode !== null,
       40_000,
     )
-    if (begun.exitCode !== null) throw new Error(`expected ${name}, found: ${said.slice(from)}`)
+    if (begun.exitCode !== null) throw new Error(`expected ${name}, found: ${output.slice(from)}`)
   }
   return {
     name,
@@ -77,7 +77,7 @@ const startMember = async (
     finishedJobs: wire.matchCount,
     signal: (which) => void child?.kill(which),
     start,
-    output: () => said,
+    output: () => output,
     close: async () => {
       child?.kill('SIGKILL')
       await child?.exited
@@ -101,11 +101,11 @@ const openDatabase = async (folder: string) => {
   }
 }
 
-const postSandboxSwitch = (url: string, path: string, wish: object) =>
+const postSandboxSwitch = (url: string, path: string, body: object) =>
   fetch(`${url}/sandbox/${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(wish),
+    body: JSON.stringify(body),
   })
 
 /** Sites without processes, built in about a second: steps last long enough to be killed in. */

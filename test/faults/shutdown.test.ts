@@ -63,10 +63,10 @@ test('a SIGTERM ends everything within seconds, and the next start finds it all 
     `${running.url}/api/v1/orders/${order.projectId}/events`,
     withOrderToken(order),
   )
-  const heard = (await listening).text().catch(() => 'cut off')
+  const body = (await listening).text().catch(() => 'cut off')
   expect(await measureSeconds(async () => expect(await running.stop()).toBe(0))).toBeLessThan(15)
   expect(findRunningChildren(running.dataDir)).toEqual([])
-  await heard
+  await body
   await restart()
   await expectOneOfEach(running, orders)
 }, 40_000)

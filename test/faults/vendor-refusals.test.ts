@@ -25,8 +25,8 @@ const placeRefusedOrder = async (slug: string, fault: Omit<InjectedFault, 'kind'
   await addFault(running, { ...fault, kind: 'refuse', times: 1 })
   const order = await placeTestOrder(running, slug)
   await payCheckout(order)
-  const shown = await waitForOrderStatus(running, order, 'error', 5_000)
-  return { order, stalled: shown.steps.find(({ state }) => state === 'stalled') }
+  const status = await waitForOrderStatus(running, order, 'error', 5_000)
+  return { order, stalled: status.steps.find(({ state }) => state === 'stalled') }
 }
 
 /** Those of these words that the audit trail of the order says to this person. */
@@ -34,8 +34,8 @@ const expectAudited = async (order: OrderHandle, email: string, words: readonly 
   const page = await fetch(`${running.url}/audit?project=${order.projectId}`, {
     headers: { cookie: await signIn(running, email) },
   })
-  const said = await page.text()
-  return words.filter((word) => said.includes(word))
+  const html = await page.text()
+  return words.filter((word) => html.includes(word))
 }
 
 const resumeOrder = async (order: OrderHandle, note: string) => {
@@ -56,11 +56,11 @@ const resumeOrder = async (order: OrderHandle, note: string) => {
   ])
   // A note may tell of people, which is none of an auditor's business.
   expect(await expectAudited(order, 'revision@vrs.localhost', [...words, note])).toEqual(words)
-  const told = await running.sql()<{ by: string; reason: { code: string } | null }[]>`
+  const stalls = await running.sql()<{ by: string; reason: { code: string } | null }[]>`
     select by, reason from history where stream = ${`project-${order.projectId}`}
       and type in ('ProvisioningStalled', 'ProvisioningResumed') order by position`
-  expect(told.map(({ by }) => by.split(':')[0])).toEqual(['system', 'person'])
-  expect(told[1]?.reason?.code).toBe('causeRemoved')
+  expect(stalls.map(({ by }) => by.split(':')[0])).toEqual(['system', 'person'])
+  expect(stalls[1]?.reason?.code).toBe('causeRemoved')
 }
 
 test('an application that Coolify refuses stalls, and goes on when a caseworker says so', async () => {

@@ -49,7 +49,7 @@ const mailTo = async (kind: string, { projectId }: OrderHandle) => {
 
 describe('an order that is paid online', () => {
   let order: OrderHandle
-  let heard: OrderStatusResponse[]
+  let updates: OrderStatusResponse[]
 
   test('goes live, and whoever listens hears the state first and then each change', async () => {
     order = await placeTestOrder(running, 'steuerberater-koeln')
@@ -70,13 +70,13 @@ describe('an order that is paid online', () => {
     })
     expect(await payCheckout(order)).toBe(303)
     const messages = await listening
-    heard = messages.map(({ data }) => JSON.parse(data))
-    expect(heard[0]?.status).toBe('pending_payment')
-    expect(heard.map(({ status }) => status)).toContain('bootstrapping')
+    updates = messages.map(({ data }) => JSON.parse(data))
+    expect(updates[0]?.status).toBe('pending_payment')
+    expect(updates.map(({ status }) => status)).toContain('bootstrapping')
     expect(messages.every(({ event }) => event === 'status')).toBe(true)
     const versions = messages.map(({ id }) => Number(id))
     expect(versions).toEqual(versions.toSorted((a, b) => a - b))
-    expect(heard.at(-1)?.url).toBe(`http://${order.host}:${running.sitesPort}/`)
+    expect(updates.at(-1)?.url).toBe(`http://${order.host}:${running.sitesPort}/`)
     await expectOneOfEach(running, [order])
   }, 30_000)
 

@@ -72,8 +72,9 @@ test('more orders than places: none is oversold, the others wait and go on by th
     ])
   }
 
-  const shown = await fetch(`${running.url}/admin/servers/new`, { headers: { cookie: admin } })
-  const privateKey = /<option value="([^"]+)"[^>]*>vrs-deploy/.exec(await shown.text())?.[1] ?? ''
+  const response = await fetch(`${running.url}/admin/servers/new`, { headers: { cookie: admin } })
+  const privateKey =
+    /<option value="([^"]+)"[^>]*>vrs-deploy/.exec(await response.text())?.[1] ?? ''
   const fields = { name: 'hetzner-9', ip: '127.0.0.19', capacity: '20', privateKey }
   await atServers(admin, '', fields)
   for (const order of waiting) await waitForOrderStatus(running, order, 'active')

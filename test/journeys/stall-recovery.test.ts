@@ -124,7 +124,7 @@ describe('what fails is mended from the admin alone, and its plan is what is wri
     expect(lines.filter(({ act }) => act === 'buy')).toHaveLength(1)
   }, 30_000)
 
-  const taken = 'Unter diesem Namen gibt es im DNS schon Einträge'
+  const message = 'Unter diesem Namen gibt es im DNS schon Einträge'
   const stranger = (slug: string) =>
     strangers.inwx.ensureRecords('vrs.localhost', [
       {
@@ -138,7 +138,7 @@ describe('what fails is mended from the admin alone, and its plan is what is wri
   test('CNAME collision: another name', async () => {
     await stranger('kollision')
     const order = await placePaidOrder(running, 'kollision')
-    expect(await caseworker.waitForStall(order, taken)).toBe('domain')
+    expect(await caseworker.waitForStall(order, message)).toBe('domain')
     const other = {
       kind: 'subdomain',
       name: 'kollision-2.vrs.localhost',
@@ -150,7 +150,7 @@ describe('what fails is mended from the admin alone, and its plan is what is wri
   test('CNAME collision: the foreign record goes, as the plan said', async () => {
     await stranger('weg')
     const order = await placePaidOrder(running, 'weg')
-    await caseworker.waitForStall(order, taken)
+    await caseworker.waitForStall(order, message)
     const unseen = await caseworker.send(order, 'resumption', { strangers: 'go' })
     expect(unseen.status).toBe(422)
     const lines = await caseworker.fixAsPlanned(
@@ -212,14 +212,14 @@ describe('what fails is mended from the admin alone, and its plan is what is wri
     const order = await prepareSite('server')
     const { servers } = (await fetchInventory(running)).coolify
     const at = await fetchDnsAddress(running, order)
-    const gone = servers.find(({ ip }) => ip === at)
-    await setSandboxSwitch(running, 'coolify', { server: gone?.uuid, reachable: false })
+    const server = servers.find(({ ip }) => ip === at)
+    await setSandboxSwitch(running, 'coolify', { server: server?.uuid, reachable: false })
     await makeJobsDue(running, order)
     expect(await caseworker.waitForStall(order, 'Coolify erreicht den Server nicht.')).toBe(
       'server',
     )
     const [other] = await running.sql()<{ id: string }[]>`
-      select id from servers where coolify_uuid <> ${gone?.uuid ?? ''}`
+      select id from servers where coolify_uuid <> ${server?.uuid ?? ''}`
     await caseworker.fixAsPlanned(order, 'server', { server: other?.id ?? '' }, async () => {
       await waitForOrderStatus(running, order, 'active')
       await waitUntil('the old site to be gone', async () => {
@@ -227,7 +227,7 @@ describe('what fails is mended from the admin alone, and its plan is what is wri
         return (await fetchApplications(running, order)).length === 1
       })
     })
-    await setSandboxSwitch(running, 'coolify', { server: gone?.uuid, reachable: true })
+    await setSandboxSwitch(running, 'coolify', { server: server?.uuid, reachable: true })
   }, 30_000)
 
   test('DNS never propagates: looked at again, or vouched for', async () => {

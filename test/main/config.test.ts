@@ -13,8 +13,8 @@ test('deadlines are minutes by name, and all that is wrong is told at once', () 
     faults()
     throw new Error('expected faults')
   } catch (error) {
-    const told = error instanceof ConfigError ? error.issues : []
-    expect(told.map(({ variable, found }) => [variable, found])).toEqual([
+    const issues = error instanceof ConfigError ? error.issues : []
+    expect(issues.map(({ variable, found }) => [variable, found])).toEqual([
       ['PORT', '"x"'],
       ['VRS_DEADLINES', '"dns=x"'],
     ])

@@ -17,8 +17,8 @@ const attack = `<script>alert(1)</script>" onx='`
 describe('the contact form', () => {
   test('keeps a message and passes it on', async () => {
     expect((await host.get('/kontakt')).text).toContain('<h1>Kontakt</h1>')
-    const sent = await host.post('/kontakt', anna)
-    expect([sent.status, sent.location]).toEqual([303, '/kontakt?gesendet=1'])
+    const response = await host.post('/kontakt', anna)
+    expect([response.status, response.location]).toEqual([303, '/kontakt?gesendet=1'])
     expect((await host.get('/kontakt?gesendet=1')).text).toContain('bei uns angekommen')
     expect(host.messages).toEqual([
       {
@@ -46,8 +46,8 @@ describe('the contact form', () => {
   })
 
   test('thanks robots and forgets what they sent', async () => {
-    const sent = await host.post('/kontakt', { ...anna, homepage: 'https://spam.example' })
-    expect(sent.location).toBe('/kontakt?gesendet=1')
+    const response = await host.post('/kontakt', { ...anna, homepage: 'https://spam.example' })
+    expect(response.location).toBe('/kontakt?gesendet=1')
     expect(await host.sql`select 1 from messages`).toHaveLength(0)
     expect(host.messages).toHaveLength(0)
   })

@@ -146,21 +146,21 @@ test('project types, categories and base domains are offered and withdrawn', () 
     data: { code: 'intern', displayName: 'Intern', trialDays: 3, isFree: true, order: 2 },
   }
   const chosen: DomainEvent = { type: 'BaseTypeChosen', data: {} }
-  const gone: DomainEvent = { type: 'ProjectTypeWithdrawn', data: {} }
+  const withdrawn: DomainEvent = { type: 'ProjectTypeWithdrawn', data: {} }
   const offered = { code: 'intern', display_name: 'Intern', trial_days: 3, is_free: true }
   expect(projectRows(projectTypeStream('intern'), type, chosen).project_types).toEqual([
     { ...offered, is_base: true, position: 2, withdrawn: false },
   ])
-  expect(projectRows(projectTypeStream('intern'), type, gone).project_types).toMatchObject([
+  expect(projectRows(projectTypeStream('intern'), type, withdrawn).project_types).toMatchObject([
     { withdrawn: true },
   ])
-  const look = { icon: 'globe', color: 'teal' }
-  const named: DomainEvent = {
+  const appearance = { icon: 'globe', color: 'teal' }
+  const category: DomainEvent = {
     type: 'CategoryNamed',
-    data: { code: 'web', displayName: 'Web', ...look, order: 1 },
+    data: { code: 'web', displayName: 'Web', ...appearance, order: 1 },
   }
-  expect(projectRows(categoryStream('web'), named).categories).toEqual([
-    { code: 'web', display_name: 'Web', ...look, position: 1 },
+  expect(projectRows(categoryStream('web'), category).categories).toEqual([
+    { code: 'web', display_name: 'Web', ...appearance, position: 1 },
   ])
   const domain: DomainEvent = {
     type: 'BaseDomainOffered',
@@ -222,7 +222,7 @@ test('a server rests, is lost, comes back, grows and goes', () => {
 })
 
 test('a server that was asked for stands apart until it is there or given up', () => {
-  const asked: DomainEvent = {
+  const requested: DomainEvent = {
     type: 'ServerRequested',
     data: { name: 's2', ip: '203.0.113.8', capacity: 5, privateKey: 'key-1' },
   }
@@ -232,7 +232,8 @@ test('a server that was asked for stands apart until it is there or given up', (
     type: 'ServerAdded',
     data: { name: 's2', ipv4: '203.0.113.8', coolifyUuid: 'c-2', capacity: 5 },
   }
-  const after = (...events: DomainEvent[]) => projectRows(serverStream(serverId), asked, ...events)
+  const after = (...events: DomainEvent[]) =>
+    projectRows(serverStream(serverId), requested, ...events)
   expect(after().server_requests).toMatchObject([{ ip: '203.0.113.8', trouble: null }])
   expect(after(failed).server_requests).toMatchObject([{ trouble: { code: 'DEADLINE', at: noon } }])
   expect(after(failed, repeated).server_requests).toMatchObject([{ trouble: null }])

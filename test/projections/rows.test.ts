@@ -146,8 +146,8 @@ test.each([
 test('a domain belongs to a project, or to none after its release', () => {
   const claimed: DomainEvent = { type: 'DomainClaimed', data: { projectId, primary: true } }
   const released: DomainEvent = { type: 'DomainReleased', data: { projectId } }
-  const held = { name: 'a.vrs.gmbh', status: 'active', cost_cents: 0 }
-  const row = { ...held, project_id: projectId, is_primary: true }
+  const domain = { name: 'a.vrs.gmbh', status: 'active', cost_cents: 0 }
+  const row = { ...domain, project_id: projectId, is_primary: true }
   const stream = domainStream('a.vrs.gmbh')
   expect(projectRows(stream, claimed)).toEqual({ domains: [row] })
   expect(projectRows(stream, claimed, released)).toEqual({

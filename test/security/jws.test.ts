@@ -60,14 +60,14 @@ const refusalOf = async (attempt: Promise<unknown>) => {
 
 describe('what is signed', () => {
   test('names its algorithm, type and key', async () => {
-    const seen = [
+    const claims = [
       await access(),
       await signLicenseToken({ ...issued, licenses: [] }),
       await signInviteToken({ ...issued, personId: 'p1', email: 'a@b.de', jti: 'j2' }),
       await signManifest(key, manifest),
     ].map(read)
-    expect(seen.map(({ good }) => good)).toEqual([true, true, true, true])
-    expect(seen.map(({ header }) => header)).toEqual(
+    expect(claims.map(({ good }) => good)).toEqual([true, true, true, true])
+    expect(claims.map(({ header }) => header)).toEqual(
       ['at+jwt', 'vrs-license+jws', 'vrs-invite+jws', 'vrs-plugin+jws'].map((typ) => ({
         alg: 'EdDSA',
         typ,

@@ -31,8 +31,8 @@ export const toRecordedEvents = (
   events.map((event, index) => {
     const same = events.slice(0, index + 1).filter(({ type }) => type === event.type)
     const id = `${event.type}-${same.length}`
-    const told = { by: 'system:test', correlationId: 'order', causationId: 'order', at: noon }
-    return { ...told, ...event, id, stream, position: index + 1 } as RecordedEvent
+    const metadata = { by: 'system:test', correlationId: 'order', causationId: 'order', at: noon }
+    return { ...metadata, ...event, id, stream, position: index + 1 } as RecordedEvent
   })
 
 const refusalCodeOf = (act: () => unknown) => {

@@ -36,12 +36,12 @@ const readyWithinMs = 30_000
 
 export const waitUntil = async <T>(
   what: string,
-  ask: () => Promise<T | undefined | false> | T | undefined | false,
+  readResult: () => Promise<T | undefined | false> | T | undefined | false,
   withinMs = 20_000,
 ): Promise<T> => {
   const deadline = Date.now() + withinMs
   for (;;) {
-    const found = await ask()
+    const found = await readResult()
     if (found) return found
     if (Date.now() > deadline) throw new Error(`expected ${what} within ${withinMs} ms`)
     await Bun.sleep(20)

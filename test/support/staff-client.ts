@@ -16,10 +16,10 @@ type ProjectReference = Pick<OrderHandle, 'projectId'>
 
 const findTextKey = <Key extends string>(
   words: Record<Key, string>,
-  said: string | undefined,
+  text: string | undefined,
 ): Key => {
-  const found = (Object.keys(words) as Key[]).find((key) => words[key] === said)
-  if (!found) throw new Error(`expected one of ${Object.values(words)}, found ${said}`)
+  const found = (Object.keys(words) as Key[]).find((key) => words[key] === text)
+  if (!found) throw new Error(`expected one of ${Object.values(words)}, found ${text}`)
   return found
 }
 
@@ -33,8 +33,8 @@ const decodeHtmlText = (html: string) =>
 const linePattern =
   /<span class="act-word[^"]*">([^<]+)<\/span><span>([^<]+) <code>([^<]*)<\/code>([^<]*)/g
 
-const parseCents = (said: string) => {
-  const [, euros, cents] = /(\d+),(\d\d)/.exec(said) ?? []
+const parseCents = (text: string) => {
+  const [, euros, cents] = /(\d+),(\d\d)/.exec(text) ?? []
   return euros === undefined ? {} : { netCents: Number(euros) * 100 + Number(cents) }
 }
 

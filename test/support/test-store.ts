@@ -65,11 +65,11 @@ export const openStoreAt = async (
 /** The same in a database of its own, which ends with it. */
 export const openTestStore = async (options: TestStoreOptions = {}): Promise<TestStore> => {
   const postgres = await startTestDatabase()
-  const place = await openStoreAt(postgres.url, options)
+  const fixture = await openStoreAt(postgres.url, options)
   return {
-    ...place,
+    ...fixture,
     close: async () => {
-      await place.close()
+      await fixture.close()
       await postgres.stop()
     },
   }

@@ -18,7 +18,7 @@ export const countResources = (
   const apps = coolify.applications.filter((one) => one.name === name)
   const uuids = new Set(apps.map(({ uuid }) => uuid))
   const sessions = stripe.sessions.filter((one) => one.projectId === projectId)
-  const paid = new Set(sessions.map(({ id }) => id))
+  const sessionIds = new Set(sessions.map(({ id }) => id))
   const ids = (kind: string) =>
     new Set(
       mails.flatMap((one) =>
@@ -34,7 +34,7 @@ export const countResources = (
     storages: countItems(coolify.storages.filter((one) => uuids.has(one.application))),
     records: countItems(records.filter((one) => one.type === 'A' && one.name === host)),
     sessions: sessions.length,
-    charges: countItems(stripe.charges.filter((one) => paid.has(one.sessionId))),
+    charges: countItems(stripe.charges.filter((one) => sessionIds.has(one.sessionId))),
     received: ids('received').size,
     welcome: ids('welcome').size,
   }
@@ -57,14 +57,14 @@ export const oneOfEachResource = {
   welcome: 1,
 }
 
-const isComplete = (held: Awaited<ReturnType<typeof fetchResourceCounts>>) =>
-  held.running === 1 && held.received > 0 && held.welcome > 0
+const isComplete = (counts: Awaited<ReturnType<typeof fetchResourceCounts>>) =>
+  counts.running === 1 && counts.received > 0 && counts.welcome > 0
 
 /** Waits until the site runs and all mails have come: what a kill interrupted takes ten seconds. */
 export const waitForResources = (running: ServiceAddress, order: OrderHandle) =>
   waitUntil(`site and mails of ${order.slug}`, async () => {
-    const held = await fetchResourceCounts(running, order)
-    return isComplete(held) && held
+    const counts = await fetchResourceCounts(running, order)
+    return isComplete(counts) && counts
   }).catch(() => fetchResourceCounts(running, order))
 
 /** The vendors hold exactly one of each thing for these orders, and nothing that belongs to nobody. */

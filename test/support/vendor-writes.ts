@@ -51,11 +51,11 @@ export const countWrites = (calls: readonly VendorCall[]): WriteCounts => {
   const done = calls.filter(
     ({ vendor, outcome }) => (vendor === 'inwx' || vendor === 'coolify') && outcome === 'ok',
   )
-  const seen = new Set<string>()
+  const keys = new Set<string>()
   const once = done.filter(({ method }) => {
     if (!/^(PATCH|DELETE) /.test(method)) return true
-    const isNew = !seen.has(method)
-    seen.add(method)
+    const isNew = !keys.has(method)
+    keys.add(method)
     return isNew
   })
   const unknown = once.filter(

@@ -11,17 +11,17 @@ import { countPlannedWrites, countWrites } from '../support/vendor-writes'
 
 /** Acts whose plans are compared with what is written then. */
 export const createPlanFixture = (
-  place: VendorFixture,
+  fixture: VendorFixture,
   drive: ReturnType<typeof createProjectDriver>,
 ) => {
   const planFor = async (id: string, command: ProjectCommand) => {
-    const { deps, store, sql } = place
+    const { deps, store, sql } = fixture
     const plan = createPlanQuery({ ...deps, scheme: deps.siteAddress.scheme })
     const routeDeps = { store, sql, previewCommand, vendorQueries: { createPlan: plan } }
     return planCommand(routeDeps as never, id, command, 'request-1')
   }
   const tell = (id: string, command: ProjectCommand) =>
-    place.deps.handleProjectCommand(
+    fixture.deps.handleProjectCommand(
       { by: 'person:ada', correlationId: 'act', causationId: 'act' },
       id,
       command,
@@ -40,11 +40,11 @@ export const createPlanFixture = (
     /** Plans the act, does it, lets it go its way: what was said, and what was written. */
     runPlannedCommand: async (id: string, command: ProjectCommand, way: () => Promise<unknown>) => {
       const plan = await planFor(id, command)
-      const before = place.calls.length
+      const before = fixture.calls.length
       await tell(id, command)
       await way()
       expect(plan.unreachableVendors).toEqual([])
-      const written = countWrites(place.calls.slice(before))
+      const written = countWrites(fixture.calls.slice(before))
       expect(countPlannedWrites(plan.lines)).toEqual(written)
       return { plan, written }
     },
@@ -54,8 +54,8 @@ export const createPlanFixture = (
       return id
     },
     runOldSiteCleanup: async (id: string, isDone: () => boolean) => {
-      for (let looks = 0; !isDone() && looks < 50; looks += 1) {
-        await place.runJob(oldSiteCleanup, await place.claimJob(id, 'clearing'))
+      for (let polls = 0; !isDone() && polls < 50; polls += 1) {
+        await fixture.runJob(oldSiteCleanup, await fixture.claimJob(id, 'clearing'))
         await Bun.sleep(10)
       }
     },

@@ -35,7 +35,7 @@ describe('reading the environment', () => {
       VRS_PUBLISHER_KEYS: JSON.stringify({ keys: [{ ...publicJwk, kid: 'another' }] }),
     })
     if (config.kind !== 'invalid') throw new Error(`found ${config.kind}`)
-    expect(config.errors.map((fault) => fault.split(':')[0])).toEqual([
+    expect(config.errors.map((error) => error.split(':')[0])).toEqual([
       'PORT',
       'DATABASE_URL',
       'VRS_MARKETPLACE_URL',

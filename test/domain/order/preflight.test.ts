@@ -49,10 +49,10 @@ const preflightFacts = (over: Partial<PreflightFindings> = {}): PreflightFinding
   ...over,
 })
 const subdomain: PreflightNeeds['domain'] = { kind: 'subdomain', name: 'berger.vrs.gmbh' }
-const messagesOf = (asked: PreflightNeeds, seen: PreflightFindings) =>
-  evaluatePreflight(asked, seen).map(({ state, code }) => `${state} ${code}`)
-const blockingCodes = (asked: PreflightNeeds, seen: PreflightFindings) =>
-  listBlockingChecks(evaluatePreflight(asked, seen)).map(({ code }) => code as string)
+const messagesOf = (needs: PreflightNeeds, findings: PreflightFindings) =>
+  evaluatePreflight(needs, findings).map(({ state, code }) => `${state} ${code}`)
+const blockingCodes = (needs: PreflightNeeds, findings: PreflightFindings) =>
+  listBlockingChecks(evaluatePreflight(needs, findings)).map(({ code }) => code as string)
 
 describe('before money is taken', () => {
   test('everything may be in order', () =>
@@ -72,9 +72,9 @@ describe('before money is taken', () => {
     ['transferred', 'free', 'NOTHING_TO_TRANSFER'],
     ['transferred', 'ours', 'DOMAIN_OURS'],
   ] as const)('a name to be %s must not be %s', (kind, state, code) => {
-    const asked = preflightNeeds({ domain: { kind, name: 'berger.de' } })
+    const needs = preflightNeeds({ domain: { kind, name: 'berger.de' } })
     const purchase = { availability: { state, netCents: 590 }, balanceCents: 590 }
-    expect(blockingCodes(asked, preflightFacts({ purchase }))).toEqual([code])
+    expect(blockingCodes(needs, preflightFacts({ purchase }))).toEqual([code])
   })
 
   test('the balance must cover the price to the cent', () => {
@@ -89,8 +89,10 @@ describe('before money is taken', () => {
     expect(blockingCodes(preflightNeeds({ missingContact }), preflightFacts())).toEqual([
       'CONTACT_LACKING',
     ])
-    const { purchase: _, ...seen } = preflightFacts()
-    expect(blockingCodes(preflightNeeds({ missingContact, domain: subdomain }), seen)).toEqual([])
+    const { purchase: _, ...findings } = preflightFacts()
+    expect(blockingCodes(preflightNeeds({ missingContact, domain: subdomain }), findings)).toEqual(
+      [],
+    )
   })
 
   test('a silent registrar hinders only who buys; a silent Coolify and a full house nobody', () => {
@@ -153,4 +155,4 @@ test.each([
   ['berger.de', 'berger.de'],
   ['xn--.de', 'xn--.de'],
   ['xn--!!.de', 'xn--!!.de'],
-])('%s is shown as %s', (ace, shown) => expect(toUnicodeDomain(ace)).toBe(shown))
+])('%s is shown as %s', (ace, unicode) => expect(toUnicodeDomain(ace)).toBe(unicode))

@@ -77,20 +77,20 @@ describe('a domain that is bought', () => {
   })
 
   test('costs what the registrar asks for, apart from any discount', () => {
-    const wish = {
+    const input = {
       ...exampleOrderRequest,
       bundle: 'starter',
       plugins: [],
       domain: validateName('registered'),
     }
-    expect(calculateOrderPrice(catalogueOffer, wish, noon).lines.at(-1)).toEqual({
+    expect(calculateOrderPrice(catalogueOffer, input, noon).lines.at(-1)).toEqual({
       code: 'berger.de',
       kind: 'domain',
       netCents: 590,
     })
     const dear = validateName('registered', { found: { state: 'free', ...eur, netCents: 59_000 } })
-    expect(calculateOrderPrice(catalogueOffer, { ...wish, domain: dear }, noon).netCents).toBe(
-      calculateOrderPrice(catalogueOffer, wish, noon).netCents + 59_000 - 590,
+    expect(calculateOrderPrice(catalogueOffer, { ...input, domain: dear }, noon).netCents).toBe(
+      calculateOrderPrice(catalogueOffer, input, noon).netCents + 59_000 - 590,
     )
   })
 

@@ -133,8 +133,8 @@ describe('who may order what', () => {
 
   test('a plugin without a version that resolves is for nobody', () => {
     const unresolvable = { ...catalogueOffer, resolvablePlugins: new Set(['kontakt']) }
-    const findErrors = (wish: Change) =>
-      validateOrder(unresolvable, { ...exampleOrderRequest, ...wish }, 'staff', noon).map(
+    const findErrors = (input: Change) =>
+      validateOrder(unresolvable, { ...exampleOrderRequest, ...input }, 'staff', noon).map(
         ({ code }) => code,
       )
     expect(findErrors({})).toEqual(['NOT_AVAILABLE'])

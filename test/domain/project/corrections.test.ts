@@ -143,21 +143,21 @@ describe('a new auth code', () => {
 })
 
 describe('marking a step done', () => {
-  const seen = { type: 'MarkDone' as const, data: { step: 'propagation' as const } }
+  const command = { type: 'MarkDone' as const, data: { step: 'propagation' as const } }
   test("appends the step's own result", () =>
     givenProject(...pathUntil('DnsConfigured'), provisioningStalled('propagation'))
-      .when(seen)
+      .when(command)
       .then(provisioningResumed('propagation', 'DnsConfigured-1'), {
         ...dnsPropagated,
         data: { nameservers: [] },
       }))
   test('is ignored when it is done', () =>
     givenProject(...wholePath)
-      .when(seen)
+      .when(command)
       .thenNothing())
   test('is refused before it is reached', () =>
     givenProject(...pathUntil('ServerAssigned'))
-      .when(seen)
+      .when(command)
       .thenRefused('STEP_NOT_REACHED'))
 })
 

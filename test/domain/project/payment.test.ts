@@ -93,9 +93,9 @@ describe('confirming a payment', () => {
           const decided = decideProject(projectId, command, rebuildProject(past))
           past.push(...toRecordedEvents(`project-${projectId}`, ...decided))
         }
-        const told = new Set(order.flatMap((act) => (act === 'cancel' ? [] : [act.ref])))
+        const references = new Set(order.flatMap((act) => (act === 'cancel' ? [] : [act.ref])))
         const money = past.filter((event) => /^Payment/.test(event.type))
-        expect(money.length).toBe(told.size)
+        expect(money.length).toBe(references.size)
         const releases = past.filter(({ type }) => type === 'ProvisioningReleased')
         expect(releases.length).toBeLessThanOrEqual(1)
       }),

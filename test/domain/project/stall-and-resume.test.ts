@@ -186,21 +186,21 @@ describe('a boot report', () => {
 describe('a boot that failed', () => {
   const running = pathUntil('DeploymentStarted')
   const failure = { code: 'MIGRATION_FAILED', plugin: 'impressum' }
-  const told = { type: 'RuntimeBootFailed' as const, data: failure }
+  const command = { type: 'RuntimeBootFailed' as const, data: failure }
 
   test('is recorded with its plugin', () =>
     givenProject(...running)
       .when(report({ failure }))
-      .then(told))
+      .then(command))
 
   test('is recorded once an hour', () => {
     const at = (minutes: number) => new Date(Date.parse(noon) + minutes * 60_000).toISOString()
-    givenProject(...running, { ...told, at: noon })
+    givenProject(...running, { ...command, at: noon })
       .when(report({ failure }, 'boot-2', at(59)))
       .thenNothing()
-    givenProject(...running, { ...told, at: noon })
+    givenProject(...running, { ...command, at: noon })
       .when(report({ failure }, 'boot-2', at(60)))
-      .then(told)
+      .then(command)
   })
 })
 

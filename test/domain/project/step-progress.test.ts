@@ -109,8 +109,8 @@ describe('a step that stands', () => {
   const past = [...pathUntil('DeploymentStarted'), deploymentStalled]
 
   test('says why, and nothing after it is under way', () => {
-    const { errorClass: _, ...told } = deploymentStalled.data
-    expect(steps(past)[6]).toEqual({ ...told, step: 'deployment', state: 'stalled', at: noon })
+    const { errorClass: _, ...reason } = deploymentStalled.data
+    expect(steps(past)[6]).toEqual({ ...reason, step: 'deployment', state: 'stalled', at: noon })
     expect(states(past)).toEqual(statesUntil(6, 'stalled'))
   })
 

@@ -41,14 +41,15 @@ const cameBack = eventWithoutData('ServerCameBack')
 const removed = eventWithoutData('ServerRemoved')
 
 describe('asking for a server', () => {
-  const ask = { type: 'RequestServer', data: serverRequest } as const
-  test('is recorded', () => givenServer().when(ask).then(requested))
-  test('is ignored while it is being added', () => givenServer(requested).when(ask).thenNothing())
+  const command = { type: 'RequestServer', data: serverRequest } as const
+  test('is recorded', () => givenServer().when(command).then(requested))
+  test('is ignored while it is being added', () =>
+    givenServer(requested).when(command).thenNothing())
   test('is refused when the stream is another server’s, or for no places at all', () => {
-    givenServer(added).when(ask).thenRefused('WRONG_STATE')
+    givenServer(added).when(command).thenRefused('WRONG_STATE')
     for (const capacity of [0, -1, 1.5, 10_001, Number.NaN])
       givenServer()
-        .when({ ...ask, data: { ...serverRequest, capacity } })
+        .when({ ...command, data: { ...serverRequest, capacity } })
         .thenRefused('BAD_CAPACITY')
   })
 })
@@ -179,12 +180,12 @@ describe('removing a server', () => {
 })
 
 describe('choosing a strategy', () => {
-  const known = ['s1', 's2']
+  const serverIds = ['s1', 's2']
   const choose = (strategy: 'least_loaded' | 'round_robin' | 'specific', id?: string) =>
     ({
       type: 'ChooseStrategy',
       data: { strategy, ...(id ? { serverId: id } : {}) },
-      serverIds: known,
+      serverIds,
     }) as const
   const strategyChosen = (data: { strategy: 'round_robin' | 'specific'; serverId?: string }) =>
     ({ type: 'ServerStrategyChosen', data }) as const

@@ -56,9 +56,9 @@ describe('issuing a token', () => {
 
   test.each([...roles])('gives %s only the scopes of the role', (role) => {
     for (const scope of ['projects:write', 'projects:deploy'] as const) {
-      const asked = given(staffInvited(role)).when(issue(['projects:read', scope]))
-      if (role === 'auditor') asked.thenRefused('SCOPE_NOT_ALLOWED')
-      else asked.then(tokenIssued('t1', ['projects:read', scope]))
+      const decision = given(staffInvited(role)).when(issue(['projects:read', scope]))
+      if (role === 'auditor') decision.thenRefused('SCOPE_NOT_ALLOWED')
+      else decision.then(tokenIssued('t1', ['projects:read', scope]))
     }
   })
 

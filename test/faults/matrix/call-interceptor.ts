@@ -13,7 +13,7 @@ export type CallInterceptor = {
     instead: (manner: VendorFailureMode) => T,
   ): Promise<T>
   before(append: string): Promise<string>
-  after(place: string): Promise<void>
+  after(checkpoint: string): Promise<void>
 }
 
 export type ArmedFault = { point: FaultPoint; isDue: boolean }
@@ -51,14 +51,14 @@ export const createCallInterceptor = ({
   const placeOf = (act: string) => {
     const number = (counts.get(act) ?? 0) + 1
     counts.set(act, number)
-    const place = `${prefix}|${act}|${number}`
-    visitedCheckpoints.add(place)
-    return place
+    const checkpoint = `${prefix}|${act}|${number}`
+    visitedCheckpoints.add(checkpoint)
+    return checkpoint
   }
 
-  const due = (place: string, when: FaultTiming): FailureMode | undefined => {
+  const due = (checkpoint: string, when: FaultTiming): FailureMode | undefined => {
     const met = armed.find(
-      ({ isDue, point }) => isDue && point.checkpoint === place && point.when === when,
+      ({ isDue, point }) => isDue && point.checkpoint === checkpoint && point.when === when,
     )
     if (!met) return undefined
     met.isDue = false
@@ -73,16 +73,16 @@ export const createCallInterceptor = ({
   }
 
   /** Answers the manner if it is for the caller to show it. */
-  const meet = async (place: string, when: FaultTiming) => {
+  const meet = async (checkpoint: string, when: FaultTiming) => {
     if (isDead) await waitForever()
-    const manner = due(place, when)
+    const manner = due(checkpoint, when)
     if (manner === 'database') isCutOff = true
     if (manner === 'killed' || manner === 'frozen' || manner === 'duplicated') await stand(manner)
     return manner && isVendorFailureMode(manner) ? manner : undefined
   }
 
-  const database = async (place: string, when: FaultTiming) => {
-    if (await meet(place, when)) throw new Error(`a bug ${when} ${place}`)
+  const database = async (checkpoint: string, when: FaultTiming) => {
+    if (await meet(checkpoint, when)) throw new Error(`a bug ${when} ${checkpoint}`)
     if (!isCutOff) return
     isCutOff = false
     throw createConnectionError()
@@ -90,19 +90,19 @@ export const createCallInterceptor = ({
 
   return {
     call: async (act, work, instead) => {
-      const place = placeOf(act)
-      const early = await meet(place, 'before')
+      const checkpoint = placeOf(act)
+      const early = await meet(checkpoint, 'before')
       if (early) return instead(early)
       const answer = await work()
       if (paceMs > 0) await Bun.sleep(paceMs)
-      const late = await meet(place, 'after')
+      const late = await meet(checkpoint, 'after')
       return late ? instead(late) : answer
     },
     before: async (append) => {
-      const place = placeOf(append)
-      await database(place, 'before')
-      return place
+      const checkpoint = placeOf(append)
+      await database(checkpoint, 'before')
+      return checkpoint
     },
-    after: (place) => database(place, 'after'),
+    after: (checkpoint) => database(checkpoint, 'after'),
   }
 }

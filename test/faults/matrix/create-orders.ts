@@ -48,16 +48,16 @@ const storeAuthCode = ({ deps: { sql, vault } }: MatrixEnvironment, id: string) 
 export const createPaidOrder = async (world: MatrixEnvironment, kind: DomainKind = 'subdomain') => {
   const { inwx, nameservers } = world.deps
   const id = Bun.randomUUIDv7()
-  const named = createDomainSetup(kind, id)
-  if (named?.zone) {
-    const domain = named.domain.name
+  const setup = createDomainSetup(kind, id)
+  if (setup?.zone) {
+    const domain = setup.domain.name
     await inwx.ensureZone(domain, [...nameservers])
-    await inwx.ensureRecords(domain, [...named.zone])
+    await inwx.ensureRecords(domain, [...setup.zone])
     const registrant = await inwx.ensureContact(ada)
     await inwx.ensureRegistered({ domain, registrant, nameservers: [...nameservers] })
   }
   const app = { deps: world.deps } as never
-  await seedOrder(app, { id, ...(named ? { domain: named.domain } : {}) })
+  await seedOrder(app, { id, ...(setup ? { domain: setup.domain } : {}) })
   if (kind === 'transferred') await storeAuthCode(world, id)
   await appendProjectEvents(app, id, paymentConfirmed(5831), provisioningReleased())
   return id

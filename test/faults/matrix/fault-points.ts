@@ -16,22 +16,22 @@ export const formatPoint = ({ checkpoint, when, failureMode }: FaultPoint) =>
 
 /** The place of a point as it is spelled. */
 export const parseCheckpoint = (point: string) => point.split('|').slice(0, -2).join('|')
-export const scenarioOf = (place: string) => place.split('|')[0] ?? ''
-export const queueOf = (place: string) => place.split('|')[1] ?? ''
-export const causeOf = (place: string) => place.split('|')[2] ?? ''
+export const scenarioOf = (checkpoint: string) => checkpoint.split('|')[0] ?? ''
+export const queueOf = (checkpoint: string) => checkpoint.split('|')[1] ?? ''
+export const causeOf = (checkpoint: string) => checkpoint.split('|')[2] ?? ''
 /** `first`, or `again` where the job is run once more. */
-export const runOf = (place: string) => place.split('|')[3] ?? ''
-export const operationOf = (place: string) => place.split('|')[4] ?? ''
-export const isAppend = (place: string) => operationOf(place).startsWith('append ')
+export const runOf = (checkpoint: string) => checkpoint.split('|')[3] ?? ''
+export const operationOf = (checkpoint: string) => checkpoint.split('|')[4] ?? ''
+export const isAppend = (checkpoint: string) => operationOf(checkpoint).startsWith('append ')
 
 /** Calls can suffer all of it; an append has no vendor that could answer. */
-const failureModesAt = (place: string): readonly FailureMode[] =>
-  isAppend(place) ? ownFailureModes : [...ownFailureModes, ...vendorFailureModes]
+const failureModesAt = (checkpoint: string): readonly FailureMode[] =>
+  isAppend(checkpoint) ? ownFailureModes : [...ownFailureModes, ...vendorFailureModes]
 
 /** Every fault at every place that good runs pass. */
 export const pointsAt = (places: Iterable<string>): FaultPoint[] =>
-  [...places].flatMap((place) =>
+  [...places].flatMap((checkpoint) =>
     (['before', 'after'] as const).flatMap((when) =>
-      failureModesAt(place).map((manner) => ({ checkpoint: place, when, failureMode: manner })),
+      failureModesAt(checkpoint).map((manner) => ({ checkpoint, when, failureMode: manner })),
     ),
   )

@@ -79,16 +79,16 @@ const compareEvents = (
   good: RunOutcome,
   points: readonly FaultPoint[],
 ): Deviation[] => {
-  const [types, wanted] = [typesOf(found.events), typesOf(good.events)]
-  const resumed = countResumptions(types) - countResumptions(wanted)
+  const [types, expected] = [typesOf(found.events), typesOf(good.events)]
+  const resumed = countResumptions(types) - countResumptions(expected)
   // A site that was seen at its name needs nobody to ask the name servers any more.
   const overtaken = countThrown(points) && countType(types, 'ProvisioningStalled') > resumed ? 1 : 0
-  const all = new Set([...types, ...wanted])
+  const all = new Set([...types, ...expected])
   const wrong = [...all].flatMap((type): Deviation[] => {
     const is = countType(types, type)
-    const least = countType(wanted, type) - (type === 'DnsPropagated' ? overtaken : 0)
+    const least = countType(expected, type) - (type === 'DnsPropagated' ? overtaken : 0)
     const more = repeatable.test(type) ? resumed : 0
-    const most = countType(wanted, type) + more + (isStallType(type) ? countThrown(points) : 0)
+    const most = countType(expected, type) + more + (isStallType(type) ? countThrown(points) : 0)
     if (is >= least && is <= most) return []
     return [{ kind: is > most ? 'duplicate' : 'lost', message: `${type} happened ${is} times` }]
   })
@@ -118,9 +118,9 @@ const compareMails = (
   good: RunOutcome,
   points: readonly FaultPoint[],
 ): Deviation[] => {
-  const [sent, wanted] = [kindsOf(found.mails), kindsOf(good.mails)]
-  const wrong = [...new Set([...sent, ...wanted])].flatMap((kind): Deviation[] => {
-    const [is, least] = [countKind(sent, kind), countKind(wanted, kind)]
+  const [sent, expected] = [kindsOf(found.mails), kindsOf(good.mails)]
+  const wrong = [...new Set([...sent, ...expected])].flatMap((kind): Deviation[] => {
+    const [is, least] = [countKind(sent, kind), countKind(expected, kind)]
     const isFine = is === least || (is > least && stallMails.has(kind))
     if (isFine) return []
     return [{ kind: is > least ? 'duplicate' : 'lost', message: `${is} mails ${kind}` }]
@@ -139,10 +139,10 @@ const compareMails = (
 
 /** Only names are published by deployments that no event tells of. */
 const countUnrecordedDeployments = ({ events, deployments }: RunOutcome) => {
-  const told = events.flatMap((event) =>
+  const details = events.flatMap((event) =>
     event.type === 'DeploymentStarted' ? [event.data.deployment] : [],
   )
-  return deployments.filter((uuid) => !told.includes(uuid)).length
+  return deployments.filter((uuid) => !details.includes(uuid)).length
 }
 
 const compareDeployments = (found: RunOutcome, good: RunOutcome): Deviation[] => {

@@ -22,9 +22,9 @@ const answerToken = async ({ parts, projectId, request }: RuntimeCall) => {
     delete from project_secrets s using used
     where s.project_id = used.project_id and s.name = 'marketplace_key:' || used.application
     returning 1`
-  const known = await parts.sql`
+  const rows = await parts.sql`
     select from runtime_keys where project_id = ${projectId} and key_hash = ${hash}`
-  return used.length > 0 || known.length > 0
+  return used.length > 0 || rows.length > 0
     ? Response.json({ accessToken: projectId })
     : new Response(null, { status: 401 })
 }
@@ -56,13 +56,13 @@ export const openRuntimeEndpoints = (
     hostname: '127.0.0.1',
     idleTimeout: 0,
     fetch: async (request) => {
-      const [, projectId = '', door] =
+      const [, projectId = '', action] =
         /^\/api\/v1\/projects\/([^/]+)\/(\w+)$/.exec(new URL(request.url).pathname) ?? []
-      const asked = { parts: parts(), projectId, request }
-      if (door === 'token') return answerToken(asked)
-      if (door === 'config') return Response.json({ lock })
+      const call = { parts: parts(), projectId, request }
+      if (action === 'token') return answerToken(call)
+      if (action === 'config') return Response.json({ lock })
       await Bun.sleep(slowBoots.get(projectId) ?? 0)
-      return answerBoot(asked)
+      return answerBoot(call)
     },
   })
   return { url: `http://127.0.0.1:${server.port}`, slowBoots, close: () => server.stop(true) }

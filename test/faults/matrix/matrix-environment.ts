@@ -62,9 +62,9 @@ const countYearsPaid = ({ name, expiresAt }: { name: string; expiresAt: string }
 
 /** One database and one set of vendors, shared by many projects. */
 export const openMatrixEnvironment = async () => {
-  const place = await openTestStore({ jobsOf: jobsForEvent })
-  const { sql, store, queue } = place
-  const standIns = await openMatrixStandIns(place.url)
+  const fixture = await openTestStore({ jobsOf: jobsForEvent })
+  const { sql, store, queue } = fixture
+  const standIns = await openMatrixStandIns(fixture.url)
   const { inwx, coolify, dns, mailbox, sites, stripe } = standIns
   const command = createMatrixCommandHandler(store)
   const marketplace = openRuntimeEndpoints(() => ({ sql, handleProjectCommand: command }))
@@ -119,7 +119,7 @@ export const openMatrixEnvironment = async () => {
       await deps.inwx.close()
       await marketplace.close()
       await standIns.close()
-      await place.close()
+      await fixture.close()
     },
   }
 }

@@ -35,7 +35,8 @@ const collectCheckpoints = async (scenario: Scenario) => {
   goodOutcomes.set(scenario.name, first.found)
   const all = new Set(runs.flatMap(({ visitedCheckpoints }) => [...visitedCheckpoints]))
   return [...all].filter(
-    (place) => runs.filter(({ visitedCheckpoints }) => visitedCheckpoints.has(place)).length >= 2,
+    (checkpoint) =>
+      runs.filter(({ visitedCheckpoints }) => visitedCheckpoints.has(checkpoint)).length >= 2,
   )
 }
 
@@ -71,11 +72,11 @@ const runTrials = async (some: readonly TrialPlan[]): Promise<Trial[]> => {
 }
 
 const formatReplay = ({ points, seed: own, wrong, missed }: Trial) => {
-  const said = [
+  const lines = [
     ...wrong.map((one) => one.message),
     ...missed.map((one) => `missed ${formatPoint(one)}`),
   ]
-  return `VRS_SEED=${own} VRS_FAULT='${points.map(formatPoint).join()}'  ${said.join('; ')}`
+  return `VRS_SEED=${own} VRS_FAULT='${points.map(formatPoint).join()}'  ${lines.join('; ')}`
 }
 
 const runAllTrials = async (all: readonly TrialPlan[]) => {
@@ -96,7 +97,9 @@ const runAllTrials = async (all: readonly TrialPlan[]) => {
 }
 
 test('every step of every process is passed by a scenario', () => {
-  const passed = new Set(checkpoints.map((place) => `${queueOf(place)} ${causeOf(place)}`))
+  const passed = new Set(
+    checkpoints.map((checkpoint) => `${queueOf(checkpoint)} ${causeOf(checkpoint)}`),
+  )
   const steps = processes.flatMap((process) =>
     listHandledEvents([process]).map((cause) => `${process.queue} ${cause}`),
   )
@@ -117,11 +120,11 @@ test('whatever goes wrong wherever, everything is there once and nothing is stuc
   const kinds = trials.flatMap(({ wrong }) => wrong.map(({ kind }) => kind))
   const of = (kind: Deviation['kind']) => kinds.filter((one) => one === kind).length
   const missed = trials.flatMap((trial) => trial.missed).map(formatPoint)
-  const met = new Set(trials.flatMap((trial) => trial.points).map(formatPoint))
+  const points = new Set(trials.flatMap((trial) => trial.points).map(formatPoint))
   addToFaultSummary(seed, {
     runs: trials.length,
-    points: isExhaustive ? pointsAt(checkpoints).length : met.size,
-    reached: met.size - new Set(missed).size,
+    points: isExhaustive ? pointsAt(checkpoints).length : points.size,
+    reached: points.size - new Set(missed).size,
     duplicates: of('duplicate'),
     lost: of('lost'),
     orphans: of('orphan'),
@@ -130,6 +133,6 @@ test('whatever goes wrong wherever, everything is there once and nothing is stuc
   })
   expect(trials.filter(({ wrong }) => wrong.length > 0).map(formatReplay)).toEqual([])
   expect(missed).toEqual([])
-  if (isExhaustive) expect(met.size).toBe(pointsAt(checkpoints).length)
+  if (isExhaustive) expect(points.size).toBe(pointsAt(checkpoints).length)
   if (!replayedPoints) expect(trials.length).toBeGreaterThanOrEqual(sampleSize)
 }, 3_600_000)

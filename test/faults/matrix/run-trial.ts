@@ -111,17 +111,20 @@ const runScenario = async (
 
 /** A run in which nothing goes wrong: the places it passed, and what it left. */
 export const goodRun = async (world: MatrixEnvironment, scenario: Scenario) => {
-  const seen = new Set<string>()
-  const way = { armed: [], resumeTiming: 'last' as const, visitedCheckpoints: seen, ...noDelays }
+  const visited = new Set<string>()
+  const way = { armed: [], resumeTiming: 'last' as const, visitedCheckpoints: visited, ...noDelays }
   const { found } = await runScenario(world, scenario, way, 0)
   const { covers } = scenario
-  const isCovered = (place: string) => !covers || covers.some((type) => type === causeOf(place))
-  return { visitedCheckpoints: new Set([...seen].filter(isCovered)), found }
+  const isCovered = (checkpoint: string) =>
+    !covers || covers.some((type) => type === causeOf(checkpoint))
+  return { visitedCheckpoints: new Set([...visited].filter(isCovered)), found }
 }
 
 /** The calls to vendors in one run of the job that passes this place. */
-const callsIn = (place: string, run: string, places: readonly string[]) => {
-  const prefix = [scenarioOf(place), queueOf(place), causeOf(place), run, ''].join('|')
+const callsIn = (checkpoint: string, run: string, places: readonly string[]) => {
+  const prefix = [scenarioOf(checkpoint), queueOf(checkpoint), causeOf(checkpoint), run, ''].join(
+    '|',
+  )
   return places.filter((one) => one.startsWith(prefix) && !isAppend(one))
 }
 

@@ -41,25 +41,25 @@ const isProjectStalled = async ({ world, projectId }: ScenarioRun) => {
   return project.stage !== 'initial' && project.stalledStep !== undefined
 }
 
-const startWorkerRun = (run: ScenarioRun, taken: ClaimedMatrixJob) => {
+const startWorkerRun = (run: ScenarioRun, claimedJob: ClaimedMatrixJob) => {
   const { world, scenario, armed, visitedCheckpoints, paceMs } = run
-  const { activeJob, data, cause } = taken
+  const { activeJob, data, cause } = claimedJob
   const which = data.pollCount === 0 && data.attempt === 1 ? 'first' : 'again'
   const prefix = `${scenario}|${activeJob.queue}|${cause}|${which}`
   const stopped = Promise.withResolvers<WorkerPause>()
-  const gate = createCallInterceptor({
+  const interceptor = createCallInterceptor({
     prefix,
     armed,
     visitedCheckpoints,
     paceMs,
     onPause: stopped.resolve,
   })
-  const worker = openMatrixWorker(world, gate)
+  const worker = openMatrixWorker(world, interceptor)
   // What a step throws is for the queue: the job is run again.
   const ended = runJob(worker.deps, jobDefinitions[activeJob.queue], activeJob, data)
     .then(
       () => worker.deps.inwx.close(),
-      () => returnJob(world, taken),
+      () => returnJob(world, claimedJob),
     )
     .then(worker.end)
   return { stopped: stopped.promise, ended, end: worker.end }
@@ -68,13 +68,13 @@ const startWorkerRun = (run: ScenarioRun, taken: ClaimedMatrixJob) => {
 /** One job by one worker, to its end or to where the worker stops; answers one that is frozen. */
 const runClaimedJob = async (
   run: ScenarioRun,
-  taken: ClaimedMatrixJob,
+  claimedJob: ClaimedMatrixJob,
 ): Promise<FrozenWorker | undefined> => {
-  const { stopped, ended, end } = startWorkerRun(run, taken)
+  const { stopped, ended, end } = startWorkerRun(run, claimedJob)
   const stop = await Promise.race([stopped, ended.then(() => undefined)])
   if (!stop) return undefined
   if (stop.manner === 'duplicated') {
-    const double = await duplicateJob(run.world, run.projectId, taken)
+    const double = await duplicateJob(run.world, run.projectId, claimedJob)
     if (double) await runClaimedJob(run, double)
     stop.resume()
     await ended
@@ -82,7 +82,7 @@ const runClaimedJob = async (
   }
   if (stop.manner === 'killed') end()
   // Nobody hears of it any more: its lease lapses.
-  await returnJob(run.world, taken)
+  await returnJob(run.world, claimedJob)
   return stop.manner === 'frozen' ? { resume: stop.resume, ended } : undefined
 }
 
@@ -100,11 +100,11 @@ const resumeAllWorkers = (frozen: FrozenWorker[]) => Promise.all(frozen.splice(0
 /** Carries one job, the frozen workers of before beside it, after it, or not yet. */
 const runJobAmongFrozen = async (
   run: ScenarioRun,
-  taken: ClaimedMatrixJob,
+  claimedJob: ClaimedMatrixJob,
   frozen: FrozenWorker[],
 ) => {
   const beside = run.resumeTiming === 'beside' ? resumeAllWorkers(frozen) : undefined
-  const next = await runClaimedJob(run, taken)
+  const next = await runClaimedJob(run, claimedJob)
   await beside
   if (run.resumeTiming === 'next') await resumeAllWorkers(frozen)
   if (next) frozen.push(next)
@@ -116,21 +116,21 @@ export const driveScenario = async (run: ScenarioRun): Promise<void> => {
   for (let count = 0; ; count += 1) {
     if (run.jobDelayMs > 0) await Bun.sleep(run.jobDelayMs)
     const isOldest = count % oldestJobInterval === oldestJobInterval - 1
-    const taken = await claimProjectJob(run.world, run.projectId, run.queues, { isOldest })
-    if (taken && count > maxJobs) throw new Error(describeEndlessRun(run, taken))
-    if (!taken && frozen.length === 0) return
-    if (taken && count > stalledJobLimit && (await isProjectStalled(run))) {
+    const claimedJob = await claimProjectJob(run.world, run.projectId, run.queues, { isOldest })
+    if (claimedJob && count > maxJobs) throw new Error(describeEndlessRun(run, claimedJob))
+    if (!claimedJob && frozen.length === 0) return
+    if (claimedJob && count > stalledJobLimit && (await isProjectStalled(run))) {
       await resumeAllWorkers(frozen)
-      return returnJob(run.world, taken)
+      return returnJob(run.world, claimedJob)
     }
-    if (!taken) {
+    if (!claimedJob) {
       await resumeAllWorkers(frozen)
       continue
     }
     // What has to be looked at again takes a moment at the vendor too.
-    if (taken.data.pollCount > resumeAfterPolls) await resumeAllWorkers(frozen)
-    if (taken.data.pollCount > 0)
-      await Bun.sleep(Math.min(taken.dueInMs, 5 + 2 * taken.data.pollCount, 60))
-    await runJobAmongFrozen(run, taken, frozen)
+    if (claimedJob.data.pollCount > resumeAfterPolls) await resumeAllWorkers(frozen)
+    if (claimedJob.data.pollCount > 0)
+      await Bun.sleep(Math.min(claimedJob.dueInMs, 5 + 2 * claimedJob.data.pollCount, 60))
+    await runJobAmongFrozen(run, claimedJob, frozen)
   }
 }

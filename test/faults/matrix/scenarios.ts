@@ -86,10 +86,10 @@ const renewed: Scenario = {
   actions: [
     async (world, id) => {
       const domain = testDomainOf('registered', id)
-      const seen = await world.deps.inwx.observeDomain(domain)
-      if (seen.state !== 'held')
-        throw new Error(`expected ${domain} to be held, found ${seen.state}`)
-      const data = { domain, periodEnd: seen.expiresAt, netCents: 1500 }
+      const observed = await world.deps.inwx.observeDomain(domain)
+      if (observed.state !== 'held')
+        throw new Error(`expected ${domain} to be held, found ${observed.state}`)
+      const data = { domain, periodEnd: observed.expiresAt, netCents: 1500 }
       await sendCommands({ type: 'InvoiceRenewal', data })(world, id)
       const { price } = latestEvent(await readProjectEvents(world, id), 'RenewalInvoiced').data
       const paid = {

@@ -28,9 +28,9 @@ export const planSample = (places: readonly string[], seed: number, size: number
 export const planReplay = (
   places: readonly string[],
   seed: number,
-  wanted: string,
+  expected: string,
 ): TrialPlan[] => {
-  const names = wanted.split(',')
+  const names = expected.split(',')
   const points = pointsAt(places).filter((point) => names.includes(formatPoint(point)))
   return points.length > 0 ? [{ scenario: scenarioOf(names[0] ?? ''), points, seed }] : []
 }

@@ -42,21 +42,21 @@ const fetchWhole = async (url: string, init: RequestInit) => {
 }
 
 export const interceptCoolify =
-  (gate: CallInterceptor): Fetch =>
+  (interceptor: CallInterceptor): Fetch =>
   (url, init) =>
-    gate.call(
+    interceptor.call(
       `coolify ${init.method} ${normalizePath(url)}`,
       () => fetchWhole(url, init),
       createFailureResponse,
     )
 
 export const interceptInwx =
-  (gate: CallInterceptor): Fetch =>
+  (interceptor: CallInterceptor): Fetch =>
   (url, init) => {
     const { method } = JSON.parse(String(init.body)) as { method: string }
     // A worker says good-bye after its last job; nothing depends on it.
     if (method === 'account.logout') return fetch(url, init)
-    return gate.call(`inwx ${method}`, () => fetch(url, init), createFailureResponse)
+    return interceptor.call(`inwx ${method}`, () => fetch(url, init), createFailureResponse)
   }
 
 const smtpFailures: Record<VendorFailureMode, object> = {
@@ -76,10 +76,14 @@ const recordSentMail = (sql: Sql, messageId: string) => {
       ${JSON.stringify({ messageId })}::text::jsonb)`
 }
 
-export const interceptMail = (gate: CallInterceptor, mail: MailClient, sql: Sql): MailClient => ({
+export const interceptMail = (
+  interceptor: CallInterceptor,
+  mail: MailClient,
+  sql: Sql,
+): MailClient => ({
   ...mail,
   send: async (one) => {
-    await gate.call(
+    await interceptor.call(
       `smtp ${one.template}`,
       () => mail.send(one),
       (manner) => {
@@ -91,16 +95,16 @@ export const interceptMail = (gate: CallInterceptor, mail: MailClient, sql: Sql)
 })
 
 /** Whatever a name server suffers, the client's answer is that the name is not seen there. */
-export const interceptDns = (gate: CallInterceptor, dns: DnsClient): DnsClient => ({
+export const interceptDns = (interceptor: CallInterceptor, dns: DnsClient): DnsClient => ({
   ...dns,
   checkVisibility: (what) =>
-    gate.call(
+    interceptor.call(
       'dns visible',
       () => dns.checkVisibility(what),
       () => ({ seenBy: [], missingAt: ['127.0.0.1'] }),
     ),
   readPublicZone: (name) =>
-    gate.call(
+    interceptor.call(
       'dns zone',
       () => dns.readPublicZone(name),
       (manner) => {
@@ -119,11 +123,11 @@ const siteFailures: Record<VendorFailureMode, Pick<ProbeResponse, 'status' | 'bo
     thrown: undefined,
   }
 
-export const interceptSiteCheck = (gate: CallInterceptor, sites: SiteProbe): SiteProbe => ({
-  probe: (wanted) =>
-    gate.call(
+export const interceptSiteCheck = (interceptor: CallInterceptor, sites: SiteProbe): SiteProbe => ({
+  probe: (target) =>
+    interceptor.call(
       'site health',
-      () => sites.probe(wanted),
+      () => sites.probe(target),
       (manner) => {
         const answer = siteFailures[manner]
         if (answer) return { ...answer, headers: {}, tls: null }
@@ -139,9 +143,13 @@ const throwStripeFailure = (manner: VendorFailureMode): never => {
   throw new VendorError({ ...details, code: manner.toUpperCase(), vendorText: manner })
 }
 
-export const interceptStripe = (gate: CallInterceptor, stripe: StripeClient): StripeClient => ({
+export const interceptStripe = (
+  interceptor: CallInterceptor,
+  stripe: StripeClient,
+): StripeClient => ({
   ...stripe,
-  getSession: (id) => gate.call('stripe session', () => stripe.getSession(id), throwStripeFailure),
+  getSession: (id) =>
+    interceptor.call('stripe session', () => stripe.getSession(id), throwStripeFailure),
   expireSession: (id) =>
-    gate.call('stripe expire', () => stripe.expireSession(id), throwStripeFailure),
+    interceptor.call('stripe expire', () => stripe.expireSession(id), throwStripeFailure),
 })

@@ -23,16 +23,16 @@ const operationOfUnitOfWork = ({ appends, jobs }: UnitOfWork) => {
   return jobs?.length ? 'append look' : 'append end'
 }
 
-const interceptStore = (store: EventStore, gate: CallInterceptor): EventStore => ({
+const interceptStore = (store: EventStore, interceptor: CallInterceptor): EventStore => ({
   ...store,
   commit: async (context, build) => {
-    let place: string | undefined
+    let checkpoint: string | undefined
     const events = await store.commit(context, async () => {
       const work = await build()
-      place ??= await gate.before(operationOfUnitOfWork(work))
+      checkpoint ??= await interceptor.before(operationOfUnitOfWork(work))
       return work
     })
-    if (place) await gate.after(place)
+    if (checkpoint) await interceptor.after(checkpoint)
     return events
   },
 })
@@ -56,9 +56,9 @@ const openInMemoryLocks = (locks: Map<string, symbol>) => {
 }
 
 /** One worker with dependencies of its own, each of which goes through its interceptor. */
-export const openMatrixWorker = (world: MatrixEnvironment, gate: CallInterceptor) => {
+export const openMatrixWorker = (world: MatrixEnvironment, interceptor: CallInterceptor) => {
   const { deps, standIns } = world
-  const store = interceptStore(deps.store, gate)
+  const store = interceptStore(deps.store, interceptor)
   const locks = openInMemoryLocks(world.locks)
   const { inwx, coolify } = standIns
   const inwxClient = openInwxClient({
@@ -66,7 +66,7 @@ export const openMatrixWorker = (world: MatrixEnvironment, gate: CallInterceptor
     ...inwxAccount,
     perSecond: 0,
     record,
-    fetch: interceptInwx(gate),
+    fetch: interceptInwx(interceptor),
   })
   const own: ProcessDependencies = {
     ...deps,
@@ -78,12 +78,12 @@ export const openMatrixWorker = (world: MatrixEnvironment, gate: CallInterceptor
       url: coolify.url,
       token: coolifyToken,
       record,
-      fetch: interceptCoolify(gate),
+      fetch: interceptCoolify(interceptor),
     }),
-    dns: interceptDns(gate, deps.dns),
-    mail: interceptMail(gate, deps.mail, deps.sql),
-    siteProbe: interceptSiteCheck(gate, deps.siteProbe),
-    stripe: interceptStripe(gate, deps.stripe),
+    dns: interceptDns(interceptor, deps.dns),
+    mail: interceptMail(interceptor, deps.mail, deps.sql),
+    siteProbe: interceptSiteCheck(interceptor, deps.siteProbe),
+    stripe: interceptStripe(interceptor, deps.stripe),
   }
   return {
     deps: own,

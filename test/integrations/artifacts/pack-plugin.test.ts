@@ -66,8 +66,8 @@ const problems = async (attempt: Promise<unknown>) => {
   expect(outcome).toBeInstanceOf(InvalidPlugin)
   return (outcome as InvalidPlugin).problems.join('\n')
 }
-const refusedFolder = async (changes: Record<string, string | null>, said = {}) =>
-  problems(packPlugin(await folder(source(changes, said))))
+const refusedFolder = async (changes: Record<string, string | null>, manifest = {}) =>
+  problems(packPlugin(await folder(source(changes, manifest))))
 
 describe('packing a folder', () => {
   test('gives the same bytes whenever and in whatever order the files were written', async () => {
@@ -119,8 +119,11 @@ describe('packing a folder', () => {
   })
 
   test('tells every fault of a manifest', async () => {
-    const said = await refusedFolder({}, { version: '1.0', minCore: 'v1', name: 'Gruß', extra: 1 })
-    for (const word of ['version', 'minCore', 'name', 'extra']) expect(said).toContain(word)
+    const errors = await refusedFolder(
+      {},
+      { version: '1.0', minCore: 'v1', name: 'Gruß', extra: 1 },
+    )
+    for (const word of ['version', 'minCore', 'name', 'extra']) expect(errors).toContain(word)
     expect(await refusedFolder({}, { dependsOn: { crm: 'newest' } })).toContain('a SemVer range')
   })
 })
@@ -134,12 +137,12 @@ describe('packing an upload', () => {
 
   test('takes a Python satellite by its own entry', async () => {
     const python = { 'gruss/index.js': null, 'gruss/text.js': null, 'gruss/__init__.py': 'x = 1' }
-    const said = { runtime: 'python', migrations: [] }
-    expect((await repackArchive(await archive(source(python, said)))).manifest.runtime).toBe(
+    const manifest = { runtime: 'python', migrations: [] }
+    expect((await repackArchive(await archive(source(python, manifest)))).manifest.runtime).toBe(
       'python',
     )
     const { 'gruss/__init__.py': _, ...without } = python
-    expect(await problems(repackArchive(await archive(source(without, said))))).toContain(
+    expect(await problems(repackArchive(await archive(source(without, manifest))))).toContain(
       'gruss/__init__.py',
     )
   })

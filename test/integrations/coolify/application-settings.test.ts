@@ -21,8 +21,8 @@ const someApplication = async (changes: Parameters<typeof applicationSettings>[2
   const { project, server } = await givenApplicationTarget(fixture.client)
   const name = `vrs-${++number}`
   const domains = [`http://${name}.vrs.localhost`]
-  const wanted = applicationSettings(project, server, { name, domains, ...changes })
-  return { uuid: await fixture.client.ensureApplication(wanted), name, server }
+  const settings = applicationSettings(project, server, { name, domains, ...changes })
+  return { uuid: await fixture.client.ensureApplication(settings), name, server }
 }
 
 const writesOf = async (work: () => Promise<unknown>) => {
@@ -58,9 +58,9 @@ describe('domains', () => {
         domains: ['http://second.vrs.localhost'],
       }),
     )
-    const taken = ['https://taken.example']
-    await fixture.client.setDomains(first, taken)
-    expect(await coolifyErrorOf(fixture.client.setDomains(second, taken))).toMatchObject({
+    const domains = ['https://taken.example']
+    await fixture.client.setDomains(first, domains)
+    expect(await coolifyErrorOf(fixture.client.setDomains(second, domains))).toMatchObject({
       errorClass: 'permanent',
       owner: 'caseworker',
       code: '409',
@@ -69,8 +69,8 @@ describe('domains', () => {
     expect(await fixture.client.getApplication(second)).toMatchObject({
       domains: ['http://second.vrs.localhost'],
     })
-    await fixture.client.setDomains(second, taken, { force: true })
-    expect(await fixture.client.getApplication(second)).toMatchObject({ domains: taken })
+    await fixture.client.setDomains(second, domains, { force: true })
+    expect(await fixture.client.getApplication(second)).toMatchObject({ domains })
   })
 
   test('that Coolify passes over are waited for', async () => {
@@ -98,12 +98,12 @@ describe('domains', () => {
 describe('variables', () => {
   test('not named stay as they are, with all their flags', async () => {
     const { uuid } = await someApplication()
-    const kept = { key: 'BY_HAND', value: 'stays', is_buildtime: true, is_shown_once: true }
-    await fixture.ask('POST', `/applications/${uuid}/envs`, kept)
+    const variable = { key: 'BY_HAND', value: 'stays', is_buildtime: true, is_shown_once: true }
+    await fixture.ask('POST', `/applications/${uuid}/envs`, variable)
     await fixture.client.setEnvs(uuid, { A: '1', B: '2' })
     await fixture.client.setEnvs(uuid, { B: '3' })
     const { body } = await fixture.ask('GET', `/applications/${uuid}/envs`)
-    expect(body).toMatchObject([kept, { key: 'A', value: '1' }, { key: 'B', value: '3' }])
+    expect(body).toMatchObject([variable, { key: 'A', value: '1' }, { key: 'B', value: '3' }])
     expect(body).toHaveLength(3)
   })
 })
@@ -128,14 +128,14 @@ describe('logs', () => {
     fixture.coolify.setBootOrder('bootFirst')
     const answer = await fixture.client.deploy(uuid)
     const deployment = 'deployment' in answer ? answer.deployment : ''
-    const look = await pollUntil(async () => {
-      const seen = await fixture.client.getDeployment(deployment)
-      return seen?.status === 'failed' && seen
+    const failed = await pollUntil(async () => {
+      const observed = await fixture.client.getDeployment(deployment)
+      return observed?.status === 'failed' && observed
     })
     fixture.coolify.setBootOrder('seed')
-    expect(look.logs).toContain('exited with code 3')
-    expect(look.logs).toContain('greeting ‹redacted›')
-    expect(look.logs).not.toContain('horse')
+    expect(failed.logs).toContain('exited with code 3')
+    expect(failed.logs).toContain('greeting ‹redacted›')
+    expect(failed.logs).not.toContain('horse')
     expect(JSON.stringify(fixture.calls)).not.toContain('horse')
   })
 
@@ -157,7 +157,7 @@ describe('logs', () => {
 })
 
 test('the grammar of states', () => {
-  const told = [
+  const states = [
     'running:healthy',
     'running:unhealthy',
     'running:unknown',
@@ -167,7 +167,7 @@ test('the grammar of states', () => {
     'paused:unknown',
     'exited:unhealthy',
   ]
-  for (const text of told) {
+  for (const text of states) {
     const { state, health } = parseStatus(text)
     expect(`${state}:${health}`).toBe(text)
   }

@@ -57,7 +57,7 @@ const unknownFields = (body: object, allowed: readonly string[] | undefined) =>
   Object.keys(body).filter((field) => !allowed?.includes(field))
 
 describe.skipIf(!hasContracts)("Coolify's own description", () => {
-  const sent: SentRequest[] = []
+  const requests: SentRequest[] = []
   const used = new Set<string>()
   let both: CoolifyClientFixture
   let client: CoolifyClient
@@ -65,7 +65,7 @@ describe.skipIf(!hasContracts)("Coolify's own description", () => {
   const recording = (url: string, init: RequestInit) => {
     const path = new URL(url).pathname.replace('/api/v1', '')
     const body = init.body ? JSON.parse(String(init.body)) : undefined
-    sent.push({ method: init.method ?? 'GET', path, body })
+    requests.push({ method: init.method ?? 'GET', path, body })
     return fetch(url, init)
   }
 
@@ -80,8 +80,8 @@ describe.skipIf(!hasContracts)("Coolify's own description", () => {
   const prepare = async () => {
     await both.ask('POST', '/security/keys', { name: 'deploy', private_key: 'k' })
     const [key] = await client.listPrivateKeys()
-    const wanted = { name: 'hetzner-9', ip: '127.0.0.44', privateKey: key?.uuid ?? '' }
-    const server = await client.ensureServer(wanted)
+    const serverRequest = { name: 'hetzner-9', ip: '127.0.0.44', privateKey: key?.uuid ?? '' }
+    const server = await client.ensureServer(serverRequest)
     await client.validateServer(server)
     await pollUntil(async () => (await client.getServer(server))?.usable)
     await client.listServers()
@@ -142,35 +142,35 @@ describe.skipIf(!hasContracts)("Coolify's own description", () => {
   })
 
   test('knows every call', () => {
-    const unknown = sent.filter((call) => !findOperation(call))
+    const unknown = requests.filter((call) => !findOperation(call))
     expect(unknown.map(({ method, path }) => `${method} ${path}`)).toEqual([])
   })
 
   test('allows every field of every body', () => {
-    const seen = new Set<string>()
-    for (const call of sent) {
+    const operations = new Set<string>()
+    for (const call of requests) {
       if (!call.body) continue
-      const asked = `${call.method} ${findOperation(call)}`
-      seen.add(asked)
-      if (asked === 'PATCH /applications/{uuid}/envs/bulk') {
+      const operation = `${call.method} ${findOperation(call)}`
+      operations.add(operation)
+      if (operation === 'PATCH /applications/{uuid}/envs/bulk') {
         expect(Object.keys(call.body)).toEqual(['data'])
         for (const item of call.body.data as object[]) {
           expect(unknownFields(item, official[itemsOf])).toEqual([])
           expect(item).toMatchObject({ is_preview: false, is_literal: true, is_buildtime: false })
         }
-      } else if (asked === 'POST /applications/{uuid}/storages') {
+      } else if (operation === 'POST /applications/{uuid}/storages') {
         const { properties = {} } = schemaOf('POST', '/applications/{uuid}/storages') ?? {}
         expect(unknownFields(call.body, Object.keys(properties))).toEqual([])
       } else {
-        expect([asked, actions[asked]]).toEqual([asked, expect.any(String)])
-        expect([asked, unknownFields(call.body, official[actions[asked] ?? ''])]).toEqual([
-          asked,
+        expect([operation, actions[operation]]).toEqual([operation, expect.any(String)])
+        expect([operation, unknownFields(call.body, official[actions[operation] ?? ''])]).toEqual([
+          operation,
           [],
         ])
       }
     }
     const others = ['PATCH /applications/{uuid}/envs/bulk', 'POST /applications/{uuid}/storages']
-    expect([...seen].toSorted()).toEqual([...Object.keys(actions), ...others].toSorted())
+    expect([...operations].toSorted()).toEqual([...Object.keys(actions), ...others].toSorted())
   })
 
   test('allows the fields that the stand-in allows, and no others', () => {

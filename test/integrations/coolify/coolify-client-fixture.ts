@@ -56,8 +56,8 @@ export const givenApplicationTarget = async (client: CoolifyClient) => {
 
 export const addCoolifyFault = (
   { faults }: SandboxCoolifyFixture | CoolifyClientFixture,
-  fault: Partial<InjectedFault> & Pick<InjectedFault, 'kind'>,
-) => faults.add({ vendor: 'coolify', times: 1, ...fault })
+  change: Partial<InjectedFault> & Pick<InjectedFault, 'kind'>,
+) => faults.add({ vendor: 'coolify', times: 1, ...change })
 
 /** The details of the VendorError that the work must end in. */
 export const coolifyErrorOf = async (work: Promise<unknown>) => {

@@ -28,8 +28,8 @@ const setBuildDuration = (maxMs: number) =>
 
 const finished = (deployment: string) =>
   pollUntil(async () => {
-    const look = await fixture.client.getDeployment(deployment)
-    return look?.status === 'finished' && look
+    const observed = await fixture.client.getDeployment(deployment)
+    return observed?.status === 'finished' && observed
   })
 
 describe('deploying', () => {
@@ -39,8 +39,8 @@ describe('deploying', () => {
     if (!('deployment' in answer)) throw new Error('expected a deployment')
     await finished(answer.deployment)
     await pollUntil(async () => {
-      const look = await fixture.client.getApplication(application)
-      return look?.state === 'running' && look.health === 'healthy'
+      const observed = await fixture.client.getApplication(application)
+      return observed?.state === 'running' && observed.health === 'healthy'
     })
     const { logs } = (await fixture.client.getDeployment(answer.deployment)) ?? {}
     expect(logs).toContain('Starting deployment of vrs-1.')
@@ -81,8 +81,8 @@ describe('deploying', () => {
     const deployments = [
       { deployment_uuid: 'of-then', status: 'failed', created_at: '2026-11-27T12:00:07.000000Z' },
     ]
-    const told = { count: 1, deployments }
-    const told200 = { kind: 'refuse', status: 200, body: told } as const
+    const body = { count: 1, deployments }
+    const told200 = { kind: 'refuse', status: 200, body } as const
     addCoolifyFault(fixture, { ...told200, method: 'GET /deployments/applications/*' })
     expect(await fixture.client.deploy(application, since)).toEqual({ deployment: 'of-then' })
     addCoolifyFault(fixture, { ...told200, method: 'GET /deployments/applications/*' })
@@ -92,14 +92,14 @@ describe('deploying', () => {
 
   test('is not adopted while it is built for what was wanted before, but where it still queues', async () => {
     const application = await someApplication()
-    const wanted = '2026-11-27T12:00:08.000Z'
+    const since = '2026-11-27T12:00:08.000Z'
     const openAs = (status: string) => {
       const created_at = '2026-11-27T12:00:07.000000Z'
       const deployments = [{ deployment_uuid: 'of-then', status, created_at }]
       const body = { count: 1, deployments }
       const method = 'GET /deployments/applications/*'
       addCoolifyFault(fixture, { kind: 'refuse', status: 200, body, method })
-      return fixture.client.deploy(application, wanted)
+      return fixture.client.deploy(application, since)
     }
     expect(await openAs('in_progress')).toEqual({ building: true })
     expect(await openAs('queued')).toEqual({ deployment: 'of-then' })

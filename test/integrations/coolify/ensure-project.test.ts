@@ -42,13 +42,17 @@ describe('preparing a project', () => {
   test('makes one of each, all the same when it runs again', async () => {
     const first = await prepare()
     expect(await prepare()).toEqual(first)
-    const held = fixture.inventory()
-    expect(held.projects).toEqual([{ uuid: first.project, name: exampleResourceName }])
-    expect(held.databases).toMatchObject([{ uuid: first.database.uuid, project: first.project }])
-    expect(held.applications).toMatchObject([
+    const inventory = fixture.inventory()
+    expect(inventory.projects).toEqual([{ uuid: first.project, name: exampleResourceName }])
+    expect(inventory.databases).toMatchObject([
+      { uuid: first.database.uuid, project: first.project },
+    ])
+    expect(inventory.applications).toMatchObject([
       { uuid: first.application, domains: ['http://berger.vrs.localhost'], running: false },
     ])
-    expect(held.storages).toMatchObject([{ application: first.application, mountPath: '/data' }])
+    expect(inventory.storages).toMatchObject([
+      { application: first.application, mountPath: '/data' },
+    ])
     const envs = (await fixture.ask('GET', `/applications/${first.application}/envs`)).body
     expect(envs).toMatchObject([
       { key: 'GREETING', value: 'hello', is_runtime: true, is_buildtime: false, is_literal: true },
@@ -155,10 +159,10 @@ describe('several of one name', () => {
   test('a thawed worker takes back what it made and adopts the first', async () => {
     const { client } = fixture
     const { project, server } = await givenApplicationTarget(client)
-    const wanted = databaseSettings(project, server)
+    const settings = databaseSettings(project, server)
     const [one, two] = await Promise.all([
-      client.ensureDatabase(wanted),
-      client.ensureDatabase(wanted),
+      client.ensureDatabase(settings),
+      client.ensureDatabase(settings),
     ])
     expect(one).toEqual(two)
     await pollUntil(async () => fixture.inventory().databases.length === 1)

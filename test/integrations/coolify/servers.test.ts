@@ -28,12 +28,12 @@ const serverSettings = async (ip: string) => ({
 
 describe('adding a server', () => {
   test('finds the keys, and validates the server at once', async () => {
-    const wanted = await serverSettings('127.0.0.44')
+    const settings = await serverSettings('127.0.0.44')
     expect(await fixture.client.listPrivateKeys()).toContainEqual({
-      uuid: wanted.privateKey,
+      uuid: settings.privateKey,
       name: 'deploy-key',
     })
-    const uuid = await fixture.client.ensureServer({ ...wanted, port: 2222, user: 'deploy' })
+    const uuid = await fixture.client.ensureServer({ ...settings, port: 2222, user: 'deploy' })
     await pollUntil(async () => (await fixture.client.getServer(uuid))?.usable)
     expect(await fixture.client.getServer(uuid)).toEqual({
       uuid,
@@ -47,38 +47,38 @@ describe('adding a server', () => {
   })
 
   test('is found by its address when it runs again, whatever its name', async () => {
-    const wanted = await serverSettings('127.0.0.11')
+    const settings = await serverSettings('127.0.0.11')
     const [first] = await fixture.client.listServers()
-    expect(await fixture.client.ensureServer(wanted)).toBe(first?.uuid ?? '')
+    expect(await fixture.client.ensureServer(settings)).toBe(first?.uuid ?? '')
     expect(fixture.inventory().servers).toHaveLength(3)
   })
 
   for (const kind of ['replyLost', 'timeout', 'error500'] as const)
     test(`makes one when the creation meets ${kind}`, async () => {
-      const wanted = await serverSettings('127.0.0.44')
+      const settings = await serverSettings('127.0.0.44')
       addCoolifyFault(fixture, { kind, method: 'POST /servers', delayMs: 600 })
-      expect(await coolifyErrorOf(fixture.client.ensureServer(wanted))).toMatchObject({
+      expect(await coolifyErrorOf(fixture.client.ensureServer(settings))).toMatchObject({
         errorClass: 'transient',
       })
-      await fixture.client.ensureServer(wanted)
+      await fixture.client.ensureServer(settings)
       expect(fixture.inventory().servers).toHaveLength(4)
     })
 
   test('looks again when somebody was faster', async () => {
-    const wanted = await serverSettings('127.0.0.44')
+    const settings = await serverSettings('127.0.0.44')
     const [one, two] = await Promise.all([
-      fixture.client.ensureServer(wanted),
-      fixture.client.ensureServer(wanted),
+      fixture.client.ensureServer(settings),
+      fixture.client.ensureServer(settings),
     ])
     expect(one).toBe(two)
     expect(fixture.inventory().servers).toHaveLength(4)
   })
 
   test('says so when another team has the address', async () => {
-    const wanted = await serverSettings('127.0.0.44')
+    const settings = await serverSettings('127.0.0.44')
     const body = { message: 'Server with this IP already exists.' }
     addCoolifyFault(fixture, { kind: 'refuse', method: 'POST /servers', status: 400, body })
-    expect(await coolifyErrorOf(fixture.client.ensureServer(wanted))).toMatchObject({
+    expect(await coolifyErrorOf(fixture.client.ensureServer(settings))).toMatchObject({
       errorClass: 'permanent',
       code: '400',
       vendorText: 'POST /servers: Server with this IP already exists.',
@@ -105,8 +105,8 @@ describe('validating a server', () => {
       validationLogs: expect.stringContaining('Docker'),
     })
     const html = 'Not <a href="x">reachable</a>.<br>\n Why?'
-    const told = { uuid, name: 'n', ip: '1.2.3.4', settings: {}, validation_logs: html }
-    addCoolifyFault(fixture, { kind: 'refuse', method: 'GET /servers/*', status: 200, body: told })
+    const body = { uuid, name: 'n', ip: '1.2.3.4', settings: {}, validation_logs: html }
+    addCoolifyFault(fixture, { kind: 'refuse', method: 'GET /servers/*', status: 200, body })
     expect((await fixture.client.getServer(uuid))?.validationLogs).toBe('Not reachable . Why?')
   })
 

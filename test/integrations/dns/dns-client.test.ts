@@ -12,30 +12,30 @@ import {
 } from '../inwx/inwx-client-fixture'
 
 describe('asking the authoritative servers', () => {
-  let given: Awaited<ReturnType<typeof openInwxClientFixture>>
+  let fixture: Awaited<ReturnType<typeof openInwxClientFixture>>
   let standIns: Awaited<ReturnType<typeof openDnsStandIn>>[]
   const second = createFaultInjector()
   beforeAll(async () => {
-    given = await openInwxClientFixture()
-    const zones = given.inwx.createZoneLookup()
+    fixture = await openInwxClientFixture()
+    const zones = fixture.inwx.createZoneLookup()
     standIns = await Promise.all(
-      [given.faults, second].map((faults) => openDnsStandIn({ port: 0, zones, faults })),
+      [fixture.faults, second].map((faults) => openDnsStandIn({ port: 0, zones, faults })),
     )
     const ipv6 = { type: 'AAAA' as const, content: '2001:db8::1', ttl: 300 }
     const www = { type: 'CNAME' as const, content: `berger.${exampleZone}`, ttl: 300 }
-    await given.client.ensureRecords(exampleZone, [
+    await fixture.client.ensureRecords(exampleZone, [
       addressRecord('berger'),
       { ...ipv6, name: `berger.${exampleZone}` },
       { ...www, name: `www.berger.${exampleZone}` },
     ])
   })
   afterEach(() => {
-    given.faults.clear()
+    fixture.faults.clear()
     second.clear()
   })
   afterAll(async () => {
     await Promise.all(standIns.map((standIn) => standIn.close()))
-    await given.close()
+    await fixture.close()
   })
   const servers = () => standIns.map(({ port }) => `127.0.0.1:${port}`)
   const dns = (calls: VendorCall[] = []) =>
@@ -74,7 +74,7 @@ describe('asking the authoritative servers', () => {
     const [first = ''] = servers()
     const client = dns()
     expect(await client.resolveAddresses(`later.${exampleZone}`, first)).toEqual([])
-    await given.client.ensureRecords(exampleZone, [addressRecord('later')])
+    await fixture.client.ensureRecords(exampleZone, [addressRecord('later')])
     expect(await client.resolveAddresses(`later.${exampleZone}`, first)).toEqual(['192.0.2.10'])
   })
 
@@ -88,17 +88,17 @@ describe('asking the authoritative servers', () => {
     'replyLost',
   ] as const)('counts a server that is %s as missing', async (kind) => {
     second.add({ vendor: 'dns', kind, times: 20 })
-    const [seen = '', missing = ''] = servers()
-    expect(await dns().checkVisibility(berger)).toEqual({ seenBy: [seen], missingAt: [missing] })
+    const [first = '', missing = ''] = servers()
+    expect(await dns().checkVisibility(berger)).toEqual({ seenBy: [first], missingAt: [missing] })
   })
 
   test('tells a failing server from a missing name', async () => {
     const [server = ''] = servers()
-    given.faults.add({ vendor: 'dns', kind: 'refuse', times: 20 })
+    fixture.faults.add({ vendor: 'dns', kind: 'refuse', times: 20 })
     const failure = await inwxErrorOf(dns().resolveAddresses(`berger.${exampleZone}`, server))
     expect(failure).toMatchObject({ vendor: 'dns', errorClass: 'transient', code: 'ESERVFAIL' })
-    given.faults.clear()
-    given.faults.add({ vendor: 'dns', kind: 'timeout', times: 20 })
+    fixture.faults.clear()
+    fixture.faults.add({ vendor: 'dns', kind: 'timeout', times: 20 })
     const silence = await inwxErrorOf(dns().resolveAddresses(`berger.${exampleZone}`, server))
     expect(silence.code).toBe('ETIMEOUT')
   })

@@ -14,33 +14,33 @@ const oldNameservers = ['ns1.old-provider.example', 'ns2.old-provider.example']
 
 describe('where a domain leads', () => {
   let now = Date.parse('2026-11-21T10:00:00Z')
-  let given: Awaited<ReturnType<typeof openInwxClientFixture>>
+  let fixture: Awaited<ReturnType<typeof openInwxClientFixture>>
   let servers: Awaited<ReturnType<typeof openNameServers>>
   let dns: ReturnType<typeof openDnsClient>
   let registrant: string
   const calls: VendorCall[] = []
   beforeAll(async () => {
-    given = await openInwxClientFixture({ now: () => now, registrationMs: 1, transferMs: 1 })
+    fixture = await openInwxClientFixture({ now: () => now, registrationMs: 1, transferMs: 1 })
     servers = await openNameServers({
-      inwx: given.inwx,
-      faults: given.faults,
+      inwx: fixture.inwx,
+      faults: fixture.faults,
       nameservers: sandboxNameservers,
     })
     const record = (call: VendorCall) => void calls.push(call)
     dns = openDnsClient({ network: servers.clientSettings, record, timeoutMs: 150, tries: 1 })
-    registrant = await given.client.ensureContact(exampleRegistrant)
+    registrant = await fixture.client.ensureContact(exampleRegistrant)
   })
-  afterEach(() => given.faults.clear())
+  afterEach(() => fixture.faults.clear())
   afterAll(async () => {
     await servers.close()
-    await given.close()
+    await fixture.close()
   })
 
   test('is told by the parent, as INWX stands', async () => {
     expect((await dns.resolveNameservers(exampleZone)).sort()).toEqual(sandboxNameservers)
     expect(await dns.resolveNameservers('frei.de')).toEqual([])
     expect((await dns.resolveNameservers('vergeben-huber.de')).sort()).toEqual(oldNameservers)
-    await given.client.ensureRegistered({
+    await fixture.client.ensureRegistered({
       domain: 'frei.de',
       registrant,
       nameservers: sandboxNameservers,
@@ -53,13 +53,18 @@ describe('where a domain leads', () => {
   test('is the old provider until the transfer is complete, then us', async () => {
     const domain = 'vergeben-umzug.de'
     const ours = { zone: domain, name: domain, ipv4: '203.0.113.7' }
-    await given.client.ensureZone(domain, sandboxNameservers)
-    await given.client.ensureRecords(domain, [
+    await fixture.client.ensureZone(domain, sandboxNameservers)
+    await fixture.client.ensureRecords(domain, [
       { type: 'A', name: domain, content: ours.ipv4, ttl: 300 },
     ])
     expect(await dns.checkVisibility(ours)).toEqual({ seenBy: [], missingAt: oldNameservers })
-    const wanted = { domain, registrant, nameservers: sandboxNameservers, authCode: 'secret' }
-    await given.client.ensureTransferred(wanted)
+    const domainRequest = {
+      domain,
+      registrant,
+      nameservers: sandboxNameservers,
+      authCode: 'secret',
+    }
+    await fixture.client.ensureTransferred(domainRequest)
     expect((await dns.resolveNameservers(domain)).sort()).toEqual(oldNameservers)
     now += 1
     const { seenBy, missingAt } = await dns.checkVisibility(ours)
@@ -68,10 +73,15 @@ describe('where a domain leads', () => {
 
   test('stays at the old provider after a transfer that failed', async () => {
     const domain = 'vergeben-treu.de'
-    const wanted = { domain, registrant, nameservers: sandboxNameservers, authCode: 'fails-later' }
-    await given.client.ensureTransferred(wanted)
+    const domainRequest = {
+      domain,
+      registrant,
+      nameservers: sandboxNameservers,
+      authCode: 'fails-later',
+    }
+    await fixture.client.ensureTransferred(domainRequest)
     now += 1
-    expect((await given.client.observeDomain(domain)).state).toBe('failed')
+    expect((await fixture.client.observeDomain(domain)).state).toBe('failed')
     expect((await dns.readPublicZone(domain)).nameservers).toEqual(oldNameservers)
   })
 
@@ -107,10 +117,15 @@ describe('where a domain leads', () => {
   test('is copied to INWX as it was, and read from there again', async () => {
     const domain = 'vergeben-kopie.de'
     const { records } = await dns.readPublicZone(domain)
-    await given.client.ensureZone(domain, sandboxNameservers)
-    await given.client.ensureRecords(domain, records)
-    const wanted = { domain, registrant, nameservers: sandboxNameservers, authCode: 'secret' }
-    await given.client.ensureTransferred(wanted)
+    await fixture.client.ensureZone(domain, sandboxNameservers)
+    await fixture.client.ensureRecords(domain, records)
+    const domainRequest = {
+      domain,
+      registrant,
+      nameservers: sandboxNameservers,
+      authCode: 'secret',
+    }
+    await fixture.client.ensureTransferred(domainRequest)
     now += 1
     const after = await dns.readPublicZone(domain)
     expect(after.nameservers).toEqual(sandboxNameservers)
@@ -119,7 +134,7 @@ describe('where a domain leads', () => {
 
   test('tells a wildcard once, and what stands beside it', async () => {
     const record = { type: 'A' as const, ttl: 300 }
-    await given.client.ensureRecords(exampleZone, [
+    await fixture.client.ensureRecords(exampleZone, [
       { ...record, name: `*.${exampleZone}`, content: '192.0.2.1' },
       { ...record, name: `www.${exampleZone}`, content: '192.0.2.2' },
       { ...record, name: exampleZone, content: '192.0.2.1' },
@@ -133,20 +148,20 @@ describe('where a domain leads', () => {
   })
 
   test('is asked at the second server when the first does not answer', async () => {
-    given.faults.add({ vendor: 'dns', method: 'old provider', kind: 'refuse', times: 1 })
+    fixture.faults.add({ vendor: 'dns', method: 'old provider', kind: 'refuse', times: 1 })
     const { records } = await dns.readPublicZone('vergeben-huber.de')
     expect(records.length).toBe(10)
     expect(calls.filter(({ method }) => method === 'ZONE').at(-2)?.outcome).toBe('failed')
   })
 
   test('is a failure when no server answers, and nothing where there is no domain', async () => {
-    given.faults.add({ vendor: 'dns', method: 'old provider', kind: 'timeout', times: 100 })
+    fixture.faults.add({ vendor: 'dns', method: 'old provider', kind: 'timeout', times: 100 })
     const failure = await inwxErrorOf(dns.readPublicZone('vergeben-huber.de'))
     expect(failure).toMatchObject({ vendor: 'dns', errorClass: 'transient', code: 'ETIMEDOUT' })
-    given.faults.clear()
-    given.faults.add({ vendor: 'dns', method: 'delegation', kind: 'refuse', times: 9 })
+    fixture.faults.clear()
+    fixture.faults.add({ vendor: 'dns', method: 'delegation', kind: 'refuse', times: 9 })
     expect((await inwxErrorOf(dns.resolveNameservers(exampleZone))).code).toBe('ESERVFAIL')
-    given.faults.clear()
+    fixture.faults.clear()
     expect(await dns.readPublicZone('niemand.de')).toEqual({ nameservers: [], records: [] })
   })
 

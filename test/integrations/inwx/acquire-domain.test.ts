@@ -16,47 +16,54 @@ const anna: Registrant = {
 
 describe('bringing domains to INWX', () => {
   let now = Date.parse('2026-11-21T10:00:00Z')
-  let given: Awaited<ReturnType<typeof openInwxClientFixture>>
+  let fixture: Awaited<ReturnType<typeof openInwxClientFixture>>
   let registrant: string
   beforeAll(async () => {
-    given = await openInwxClientFixture({
+    fixture = await openInwxClientFixture({
       now: () => now,
       registrationMs: 60_000,
       transferMs: 600_000,
     })
-    registrant = await given.client.ensureContact(anna)
+    registrant = await fixture.client.ensureContact(anna)
   })
-  afterEach(() => given.faults.clear())
-  afterAll(() => given.close())
+  afterEach(() => fixture.faults.clear())
+  afterAll(() => fixture.close())
 
   const measureSpending = async (work: () => Promise<unknown>) => {
-    const before = given.inwx.inventory().balanceCents
+    const before = fixture.inwx.inventory().balanceCents
     await work()
-    return before - given.inwx.inventory().balanceCents
+    return before - fixture.inwx.inventory().balanceCents
   }
   const register = (domain: string, more: object = {}) =>
-    given.client.ensureRegistered({ domain, registrant, nameservers: sandboxNameservers, ...more })
+    fixture.client.ensureRegistered({
+      domain,
+      registrant,
+      nameservers: sandboxNameservers,
+      ...more,
+    })
   const transfer = (domain: string, authCode = 'secret-code') =>
-    given.client.ensureTransferred({
+    fixture.client.ensureTransferred({
       domain,
       authCode,
       registrant,
       nameservers: sandboxNameservers,
     })
-  const creates = (method: string) => given.calls.filter((call) => call.method === method).length
+  const creates = (method: string) => fixture.calls.filter((call) => call.method === method).length
 
   test('finds an equal contact again, and another one not', async () => {
-    expect(await given.client.ensureContact(anna)).toBe(registrant)
-    expect(await given.client.ensureContact({ ...anna, phone: '+49 30 1234567' })).toBe(registrant)
+    expect(await fixture.client.ensureContact(anna)).toBe(registrant)
+    expect(await fixture.client.ensureContact({ ...anna, phone: '+49 30 1234567' })).toBe(
+      registrant,
+    )
     const office = { ...anna, kind: 'organisation' as const, organisation: 'Berger GmbH' }
-    expect(await given.client.ensureContact(office)).not.toBe(registrant)
+    expect(await fixture.client.ensureContact(office)).not.toBe(registrant)
   })
 
   test('keeps what a contact says out of the record, refused or not', async () => {
     const ill = { ...anna, email: 'anna at berger', phone: '12' }
-    const failure = await inwxErrorOf(given.client.ensureContact(ill))
+    const failure = await inwxErrorOf(fixture.client.ensureContact(ill))
     expect(failure).toMatchObject({ code: '2005', errorClass: 'permanent', owner: 'customer' })
-    given.faults.add({
+    fixture.faults.add({
       vendor: 'inwx',
       method: 'contact.create',
       kind: 'refuse',
@@ -64,22 +71,22 @@ describe('bringing domains to INWX', () => {
       body: { reason: 'Anna Berger of Ahornweg 1 is not welcome' },
       times: 1,
     })
-    const quoted = await inwxErrorOf(given.client.ensureContact(anna))
+    const quoted = await inwxErrorOf(fixture.client.ensureContact(anna))
     expect(quoted.vendorText).toEndWith('‹person› of ‹person› is not welcome')
-    const written = JSON.stringify(given.calls)
+    const written = JSON.stringify(fixture.calls)
     for (const word of ['Anna', 'Ahornweg', '10115', '123', 'anna@berger'])
       expect(written.includes(word) && word).toBe(false)
   })
 
   test('registers once, however often it is asked, to end unless renewed', async () => {
-    const wanted = {
+    const domainRequest = {
       costCents: 590,
       observed: { state: 'pending', status: 'REG REQUESTED' },
     } as const
     expect(
       await measureSpending(async () => {
-        expect(await register('berger-bau.de')).toEqual(wanted)
-        expect(await register('berger-bau.de')).toEqual(wanted)
+        expect(await register('berger-bau.de')).toEqual(domainRequest)
+        expect(await register('berger-bau.de')).toEqual(domainRequest)
       }),
     ).toBe(590)
     now += 60_000
@@ -103,16 +110,16 @@ describe('bringing domains to INWX', () => {
     await register('adoptiert.de')
     await transfer('vergeben-adoptiert.de')
     const before = ['domain.create', 'domain.transfer'].map(creates)
-    given.inwx.setBalance(0)
+    fixture.inwx.setBalance(0)
     expect((await register('adoptiert.de')).observed.state).toBe('pending')
     expect((await transfer('vergeben-adoptiert.de')).observed.state).toBe('pending')
-    given.inwx.setBalance(50_000)
+    fixture.inwx.setBalance(50_000)
     expect(['domain.create', 'domain.transfer'].map(creates)).toEqual(before)
   })
 
   test('is charged once when the reply is lost, and tells the price paid', async () => {
     const method = 'domain.create'
-    given.faults.add({ vendor: 'inwx', method, kind: 'replyLost', times: 1 })
+    fixture.faults.add({ vendor: 'inwx', method, kind: 'replyLost', times: 1 })
     const cost = await measureSpending(async () => {
       expect((await inwxErrorOf(register('verloren.com'))).errorClass).toBe('transient')
       expect(await register('verloren.com')).toMatchObject({ costCents: 1999 })
@@ -121,10 +128,10 @@ describe('bringing domains to INWX', () => {
   })
 
   test('is charged once when two register at the same time', async () => {
-    const other = given.open()
-    const wanted = { domain: 'zugleich.de', registrant, nameservers: sandboxNameservers }
+    const other = fixture.open()
+    const domainRequest = { domain: 'zugleich.de', registrant, nameservers: sandboxNameservers }
     const cost = await measureSpending(() =>
-      Promise.all([given.client, other].map((one) => one.ensureRegistered(wanted))),
+      Promise.all([fixture.client, other].map((one) => one.ensureRegistered(domainRequest))),
     )
     expect(cost).toBe(590)
   })
@@ -135,31 +142,31 @@ describe('bringing domains to INWX', () => {
     expect(failure).toMatchObject({ code: '2104', errorClass: 'permanent', owner: 'caseworker' })
     expect(creates('domain.create')).toBe(before)
     const expensive = { netCents: 199_900, currency: 'EUR', premium: true }
-    expect(await given.client.getDomainPrice('premium-name.com', 'reg')).toEqual(expensive)
-    given.inwx.setBalance(200_000)
+    expect(await fixture.client.getDomainPrice('premium-name.com', 'reg')).toEqual(expensive)
+    fixture.inwx.setBalance(200_000)
     expect(await register('premium-name.com')).toMatchObject({ costCents: 199_900 })
-    given.inwx.setBalance(50_000)
+    fixture.inwx.setBalance(50_000)
   })
 
   test('tells that a stranger was quicker', async () => {
-    expect(await given.client.checkDomain('frei.de')).toMatchObject({ available: true })
-    given.inwx.registerElsewhere('frei.de')
-    expect(await given.client.checkDomain('frei.de')).toMatchObject({ available: false })
+    expect(await fixture.client.checkDomain('frei.de')).toMatchObject({ available: true })
+    fixture.inwx.registerElsewhere('frei.de')
+    expect(await fixture.client.checkDomain('frei.de')).toMatchObject({ available: false })
     expect(await inwxErrorOf(register('frei.de'))).toMatchObject({ code: '2302' })
-    expect(await given.client.observeDomain('frei.de')).toEqual({ state: 'absent' })
+    expect(await fixture.client.observeDomain('frei.de')).toEqual({ state: 'absent' })
   })
 
   test('tells why a registration failed, and tries again when asked', async () => {
     await register('regfail.com')
     now += 60_000
-    const seen = await given.client.observeDomain('regfail.com')
+    const observed = await fixture.client.observeDomain('regfail.com')
     const because = 'The registry refused the registration.'
-    expect(seen).toEqual({ state: 'failed', status: 'REG FAILED', because })
+    expect(observed).toEqual({ state: 'failed', status: 'REG FAILED', because })
     expect((await register('regfail.com')).observed.state).toBe('pending')
   })
 
   test('tells what a registry asks for, and refuses without it', async () => {
-    const rules = await given.client.getTldRules('berger.it')
+    const rules = await fixture.client.getTldRules('berger.it')
     expect(rules).toEqual({
       tld: 'it',
       authCode: true,
@@ -168,14 +175,14 @@ describe('bringing domains to INWX', () => {
       periods: ['1Y'],
       required: [{ name: 'IT-CODICE-FISCALE', text: expect.stringContaining('required') }],
     })
-    expect((await given.client.getTldRules('müller.de')).required).toEqual([])
-    expect((await given.client.getTldRules('berger.uk')).authCode).toBe(false)
+    expect((await fixture.client.getTldRules('müller.de')).required).toEqual([])
+    expect((await fixture.client.getTldRules('berger.uk')).authCode).toBe(false)
     expect((await transfer('vergeben-berger.uk', '')).observed.state).toBe('pending')
     expect((await inwxErrorOf(transfer('vergeben-berger.de', ''))).code).toBe('2202')
     expect((await inwxErrorOf(register('berger.it'))).code).toBe('2003')
     const extData = { 'IT-CODICE-FISCALE': 'BRGNNA80A41H501X' }
     expect((await register('berger.it', { extData })).observed.state).toBe('pending')
-    expect(JSON.stringify(given.calls)).not.toContain('BRGNNA')
+    expect(JSON.stringify(fixture.calls)).not.toContain('BRGNNA')
   })
 
   test.each([
@@ -186,19 +193,19 @@ describe('bringing domains to INWX', () => {
     ],
     [{ com: { tld: 'com', authCode: 'NO', personAllowed: 'NO' } }, ['The X-Y-1 is needed']],
   ])('understands rules told as %j', async (rules, extra) => {
-    const told = { vendor: 'inwx', kind: 'refuse', code: 1000, times: 1 } as const
+    const fault = { vendor: 'inwx', kind: 'refuse', code: 1000, times: 1 } as const
     const body = { resData: { rules } }
-    given.faults.add({ ...told, method: 'domain.getRules', body })
+    fixture.faults.add({ ...fault, method: 'domain.getRules', body })
     const method = 'domain.getextradatarules'
-    given.faults.add({ ...told, method, body: { resData: { rules: extra } } })
-    const found = await given.client.getTldRules('berger.com')
+    fixture.faults.add({ ...fault, method, body: { resData: { rules: extra } } })
+    const found = await fixture.client.getTldRules('berger.com')
     expect(found).toMatchObject({ authCode: false, owners: ['organisation'] })
     expect(found.required.map(({ name }) => name)).toEqual(['X-Y-1'])
   })
 
   test('transfers once, however often it is asked', async () => {
     const method = 'domain.transfer'
-    given.faults.add({ vendor: 'inwx', method, kind: 'replyLost', times: 1 })
+    fixture.faults.add({ vendor: 'inwx', method, kind: 'replyLost', times: 1 })
     const cost = await measureSpending(async () => {
       expect((await inwxErrorOf(transfer('vergeben-huber.de'))).errorClass).toBe('transient')
       const { observed, costCents } = await transfer('vergeben-huber.de')
@@ -213,20 +220,20 @@ describe('bringing domains to INWX', () => {
       renewalMode: 'AUTOEXPIRE',
       nameservers: sandboxNameservers,
     })
-    expect(JSON.stringify(given.calls)).not.toContain('secret-code')
+    expect(JSON.stringify(fixture.calls)).not.toContain('secret-code')
   })
 
   test('tells why a transfer failed, and goes on with another code', async () => {
     await transfer('vergeben-gruber.de', 'fails-later')
     now += 600_000
-    expect(await given.client.observeDomain('vergeben-gruber.de')).toEqual({
+    expect(await fixture.client.observeDomain('vergeben-gruber.de')).toEqual({
       state: 'failed',
       status: 'TRANSFER FAILED',
       because: 'The losing registrar did not accept the auth code.',
     })
     expect((await transfer('vergeben-gruber.de')).observed.state).toBe('pending')
     now += 600_000
-    expect((await given.client.observeDomain('vergeben-gruber.de')).state).toBe('held')
+    expect((await fixture.client.observeDomain('vergeben-gruber.de')).state).toBe('held')
   })
 
   test.each([
@@ -239,20 +246,20 @@ describe('bringing domains to INWX', () => {
   })
 
   test('hands out messages until each is acknowledged', async () => {
-    const seen: string[] = []
+    const methods: string[] = []
     for (
-      let next = await given.client.getNextMessage();
+      let next = await fixture.client.getNextMessage();
       next;
-      next = await given.client.getNextMessage()
+      next = await fixture.client.getNextMessage()
     ) {
       expect(next).toMatchObject({ type: 'DOMAIN', at: expect.stringMatching(/Z$/) })
-      expect(await given.client.getNextMessage()).toEqual(next)
-      await given.client.ackMessage(next.id)
-      await given.client.ackMessage(next.id)
-      seen.push(`${next.object} ${next.status}`)
+      expect(await fixture.client.getNextMessage()).toEqual(next)
+      await fixture.client.ackMessage(next.id)
+      await fixture.client.ackMessage(next.id)
+      methods.push(`${next.object} ${next.status}`)
     }
-    expect(seen).toContain('berger-bau.de REG SUCCESSFUL')
-    expect(seen).toContain('regfail.com REG FAILED')
-    expect(seen).toContain('vergeben-gruber.de TRANSFER FAILED')
+    expect(methods).toContain('berger-bau.de REG SUCCESSFUL')
+    expect(methods).toContain('regfail.com REG FAILED')
+    expect(methods).toContain('vergeben-gruber.de TRANSFER FAILED')
   })
 })

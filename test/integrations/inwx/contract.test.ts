@@ -42,17 +42,21 @@ const callEveryMethod = async (client: InwxClient, later: () => void) => {
   await client.getDomainPrice('berger.se', 'reg')
   await client.getTldRules('berger.se')
   const id = await client.ensureContact(registrant)
-  const wanted = { registrant: id, nameservers: sandboxNameservers }
+  const domainRequest = { registrant: id, nameservers: sandboxNameservers }
   const extData = { 'NICSE-IDNUMBER': '[SE]802405-0190' }
-  await client.ensureRegistered({ ...wanted, domain: 'berger.se', extData })
-  await client.ensureTransferred({ ...wanted, domain: 'vergeben.de', authCode: 'fails-later' })
+  await client.ensureRegistered({ ...domainRequest, domain: 'berger.se', extData })
+  await client.ensureTransferred({
+    ...domainRequest,
+    domain: 'vergeben.de',
+    authCode: 'fails-later',
+  })
   later()
   await client.observeDomain('vergeben.de')
   await client.listDomains()
   await client.getDomainCost('berger.se', 'reg')
-  const seen = await client.observeDomain('berger.se')
+  const observed = await client.observeDomain('berger.se')
   await client.setRenewal('berger.se', 'AUTORENEW')
-  await client.ensureRenewed('berger.se', seen.state === 'held' ? seen.expiresAt : '')
+  await client.ensureRenewed('berger.se', observed.state === 'held' ? observed.expiresAt : '')
   const message = await client.getNextMessage()
   await client.ackMessage(message?.id ?? '')
   await client.removeZone('berger.se')
@@ -62,16 +66,16 @@ const callEveryMethod = async (client: InwxClient, later: () => void) => {
 describe.skipIf(!folder)('what INWX itself lists', () => {
   let listed: Listed
   let now = Date.parse('2026-11-21T10:00:00Z')
-  let given: Awaited<ReturnType<typeof openInwxClientFixture>>
+  let fixture: Awaited<ReturnType<typeof openInwxClientFixture>>
   const used = new Set<string>()
   beforeAll(async () => {
     listed = read('inwx-methods.json').methods
     const totpSecret = 'JBSWY3DPEHPK3PXP'
-    given = await openInwxClientFixture(
+    fixture = await openInwxClientFixture(
       { totpSecret, now: () => now },
       { totpSecret, now: () => now },
     )
-    const noting = new Proxy(given.client, {
+    const noting = new Proxy(fixture.client, {
       get: (client, name: keyof InwxClient) => {
         used.add(name)
         return client[name]
@@ -81,15 +85,18 @@ describe.skipIf(!folder)('what INWX itself lists', () => {
       now += 60_000
     })
   })
-  afterAll(() => given.close())
+  afterAll(() => fixture.close())
 
   const parameters = (method: string) => listed[method]?.in ?? []
 
   test('is all that our client sends, and all that is required is sent', () => {
-    expect([...used].sort()).toEqual(Object.keys(given.client).sort())
-    const sent = given.calls.map(({ method, request }) => [method, Object.keys(request as object)])
-    expect(sent.length).toBeGreaterThan(30)
-    for (const [method, names] of sent as [string, string[]][]) {
+    expect([...used].sort()).toEqual(Object.keys(fixture.client).sort())
+    const requests = fixture.calls.map(({ method, request }) => [
+      method,
+      Object.keys(request as object),
+    ])
+    expect(requests.length).toBeGreaterThan(30)
+    for (const [method, names] of requests as [string, string[]][]) {
       expect(Object.keys(listed)).toContain(method)
       const known = parameters(method).map(({ name }) => name)
       const unknown = names.filter((name) => !known.includes(name))

@@ -9,21 +9,21 @@ import {
 } from './inwx-client-fixture'
 
 describe('the INWX client', () => {
-  let given: Awaited<ReturnType<typeof openInwxClientFixture>>
+  let fixture: Awaited<ReturnType<typeof openInwxClientFixture>>
   beforeAll(async () => {
-    given = await openInwxClientFixture()
+    fixture = await openInwxClientFixture()
   })
-  afterEach(() => given.faults.clear())
-  afterAll(() => given.close())
+  afterEach(() => fixture.faults.clear())
+  afterAll(() => fixture.close())
 
   const recordsNamed = (name: string) =>
-    given.inwx
+    fixture.inwx
       .inventory()
       .zones.flatMap(({ records }) => records)
       .filter((record) => record.name === `${name}.${exampleZone}`)
 
   test('ensures records once, in the order they were wanted', async () => {
-    const wanted = [
+    const records = [
       addressRecord('berger'),
       {
         type: 'CNAME' as const,
@@ -32,9 +32,9 @@ describe('the INWX client', () => {
         ttl: 300,
       },
     ]
-    const first = await given.client.ensureRecords(exampleZone, wanted)
-    expect(first).toMatchObject(wanted)
-    expect(await given.client.ensureRecords(exampleZone, wanted)).toEqual(first)
+    const first = await fixture.client.ensureRecords(exampleZone, records)
+    expect(first).toMatchObject(records)
+    expect(await fixture.client.ensureRecords(exampleZone, records)).toEqual(first)
     expect(recordsNamed('berger')).toHaveLength(1)
     expect(recordsNamed('www.berger')).toHaveLength(1)
   })
@@ -52,8 +52,8 @@ describe('the INWX client', () => {
       content: '10 mx.a.example',
       ttl: 600,
     }
-    const [first, second] = await given.client.ensureRecords(exampleZone, [ipv6, mail])
-    const again = await given.client.ensureRecords(`${exampleZone}.`.toUpperCase(), [
+    const [first, second] = await fixture.client.ensureRecords(exampleZone, [ipv6, mail])
+    const again = await fixture.client.ensureRecords(`${exampleZone}.`.toUpperCase(), [
       { ...ipv6, name: `Spelled.${exampleZone}.`, content: '2001:0DB8:0::1', ttl: 300 },
       { ...mail, content: '10 MX.a.example.' },
     ])
@@ -62,9 +62,9 @@ describe('the INWX client', () => {
   })
 
   test('adds beside what others put there', async () => {
-    await given.client.ensureRecords(exampleZone, [addressRecord('two')])
-    await given.client.ensureRecords(exampleZone, [addressRecord('two', '192.0.2.11')])
-    const found = await given.client.listRecordsAt(exampleZone, [
+    await fixture.client.ensureRecords(exampleZone, [addressRecord('two')])
+    await fixture.client.ensureRecords(exampleZone, [addressRecord('two', '192.0.2.11')])
+    const found = await fixture.client.listRecordsAt(exampleZone, [
       `two.${exampleZone}`,
       `none.${exampleZone}`,
     ])
@@ -73,28 +73,28 @@ describe('the INWX client', () => {
 
   test('reads all names of a long list, and only those', async () => {
     const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => `l${name}`)
-    await given.client.ensureRecords(
+    await fixture.client.ensureRecords(
       exampleZone,
       names.map((name) => addressRecord(name)),
     )
-    const found = await given.client.listRecordsAt(
+    const found = await fixture.client.listRecordsAt(
       exampleZone,
       names.map((name) => `${name}.${exampleZone}`),
     )
     expect(found.map(({ name }) => name)).toEqual(names.map((name) => `${name}.${exampleZone}`))
-    expect((await given.client.listZoneRecords(exampleZone)).length).toBeGreaterThan(found.length)
+    expect((await fixture.client.listZoneRecords(exampleZone)).length).toBeGreaterThan(found.length)
   })
 
   test('ends with one record when two do the same at once', async () => {
-    const both = [given.client, given.open()]
-    const wanted = [addressRecord('race')]
-    const answers = await Promise.all(both.map((one) => one.ensureRecords(exampleZone, wanted)))
+    const both = [fixture.client, fixture.open()]
+    const records = [addressRecord('race')]
+    const answers = await Promise.all(both.map((one) => one.ensureRecords(exampleZone, records)))
     expect(recordsNamed('race')).toHaveLength(1)
     expect(answers[0]).toEqual(answers[1] ?? [])
   })
 
   test('takes a 2302 as done and reads the id', async () => {
-    given.faults.add({
+    fixture.faults.add({
       vendor: 'inwx',
       method: 'nameserver.createRecord',
       kind: 'refuse',
@@ -102,55 +102,55 @@ describe('the INWX client', () => {
       times: 1,
     })
     const failure = await inwxErrorOf(
-      given.client.ensureRecords(exampleZone, [addressRecord('phantom')]),
+      fixture.client.ensureRecords(exampleZone, [addressRecord('phantom')]),
     )
     expect(failure).toMatchObject({ errorClass: 'transient', code: 'NOT_THERE' })
-    expect(await given.client.ensureRecords(exampleZone, [addressRecord('phantom')])).toHaveLength(
-      1,
-    )
+    expect(
+      await fixture.client.ensureRecords(exampleZone, [addressRecord('phantom')]),
+    ).toHaveLength(1)
   })
 
   test('removes what equals and leaves the rest, twice', async () => {
-    await given.client.ensureRecords(exampleZone, [
+    await fixture.client.ensureRecords(exampleZone, [
       addressRecord('bye'),
       addressRecord('bye', '192.0.2.99'),
     ])
-    await given.client.removeRecords(exampleZone, [addressRecord('bye')])
-    await given.client.removeRecords(exampleZone, [addressRecord('bye')])
+    await fixture.client.removeRecords(exampleZone, [addressRecord('bye')])
+    await fixture.client.removeRecords(exampleZone, [addressRecord('bye')])
     expect(recordsNamed('bye').map(({ content }) => content)).toEqual(['192.0.2.99'])
-    await given.client.removeRecords('nie.example', [addressRecord('bye')])
+    await fixture.client.removeRecords('nie.example', [addressRecord('bye')])
   })
 
   test('takes a 2303 at deleting as gone', async () => {
-    await given.client.ensureRecords(exampleZone, [addressRecord('quick')])
+    await fixture.client.ensureRecords(exampleZone, [addressRecord('quick')])
     const method = 'nameserver.deleteRecord'
-    given.faults.add({ vendor: 'inwx', method, kind: 'refuse', code: 2303, times: 1 })
-    await given.client.removeRecords(exampleZone, [addressRecord('quick')])
+    fixture.faults.add({ vendor: 'inwx', method, kind: 'refuse', code: 2303, times: 1 })
+    await fixture.client.removeRecords(exampleZone, [addressRecord('quick')])
   })
 
   test('calls a missing zone our own fault', async () => {
     const ours = { errorClass: 'ours', code: '2303', owner: 'us' }
-    const read = given.client.listRecordsAt('nie.example', ['a.nie.example'])
+    const read = fixture.client.listRecordsAt('nie.example', ['a.nie.example'])
     expect(await inwxErrorOf(read)).toMatchObject(ours)
-    const written = given.client.ensureRecords('nie.example', [addressRecord('a')])
+    const written = fixture.client.ensureRecords('nie.example', [addressRecord('a')])
     expect(await inwxErrorOf(written)).toMatchObject(ours)
   })
 
   test('ensures a zone once', async () => {
-    expect(await given.client.zoneExists('müller.example')).toBe(false)
-    await given.client.ensureZone('müller.example', sandboxNameservers)
-    await given.client.ensureZone('MÜLLER.example', sandboxNameservers)
-    expect(await given.client.zoneExists('xn--mller-kva.example')).toBe(true)
-    const zones = given.inwx.inventory().zones.map(({ name }) => name)
+    expect(await fixture.client.zoneExists('müller.example')).toBe(false)
+    await fixture.client.ensureZone('müller.example', sandboxNameservers)
+    await fixture.client.ensureZone('MÜLLER.example', sandboxNameservers)
+    expect(await fixture.client.zoneExists('xn--mller-kva.example')).toBe(true)
+    const zones = fixture.inwx.inventory().zones.map(({ name }) => name)
     expect(zones).toEqual([exampleZone, 'xn--mller-kva.example'])
   })
 
   test('tells what may be spent, in cents', async () => {
-    expect(await given.client.getBalanceCents()).toBe(50_000)
+    expect(await fixture.client.getBalanceCents()).toBe(50_000)
   })
 
   test('tells whether a domain is free and what it costs', async () => {
-    const { client } = given
+    const { client } = fixture
     const free = { available: true, premium: false, netCents: 1999, currency: 'EUR' }
     expect(await client.checkDomain('Berger.com')).toEqual({ name: 'berger.com', ...free })
     expect(await client.checkDomain('premium.de')).toEqual({
@@ -160,17 +160,17 @@ describe('the INWX client', () => {
       netCents: 59_000,
       currency: 'EUR',
     })
-    const taken = { name: 'vergeben.de', available: false }
-    expect(await client.checkDomain('vergeben.de')).toEqual(taken)
+    const unavailable = { name: 'vergeben.de', available: false }
+    expect(await client.checkDomain('vergeben.de')).toEqual(unavailable)
     expect((await client.checkDomain('unklar.de')).available).toBe('unknown')
   })
 
   test('records every call for whom it was made, with the vendor’s transaction', async () => {
     const context = { projectId: 'p-1', step: 'configureDns', attempt: 2, correlationId: 'c-1' }
     await withCallContext(context, () =>
-      given.client.ensureRecords(exampleZone, [addressRecord('noted')]),
+      fixture.client.ensureRecords(exampleZone, [addressRecord('noted')]),
     )
-    const call = given.calls.findLast(({ method }) => method === 'nameserver.createRecord')
+    const call = fixture.calls.findLast(({ method }) => method === 'nameserver.createRecord')
     expect(call).toMatchObject({
       ...context,
       vendor: 'inwx',
@@ -182,9 +182,9 @@ describe('the INWX client', () => {
   })
 
   test('records no password', async () => {
-    await given.open().getBalanceCents()
-    const login = given.calls.find(({ method }) => method === 'account.login')
+    await fixture.open().getBalanceCents()
+    const login = fixture.calls.find(({ method }) => method === 'account.login')
     expect(login?.request).toEqual({ user: '‹redacted›', pass: '‹redacted›' })
-    expect(JSON.stringify(given.calls)).not.toContain('open sesame')
+    expect(JSON.stringify(fixture.calls)).not.toContain('open sesame')
   })
 })

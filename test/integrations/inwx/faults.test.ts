@@ -10,15 +10,15 @@ import {
 const method = 'nameserver.createRecord'
 
 describe('when INWX fails', () => {
-  let given: Awaited<ReturnType<typeof openInwxClientFixture>>
+  let fixture: Awaited<ReturnType<typeof openInwxClientFixture>>
   beforeAll(async () => {
-    given = await openInwxClientFixture({}, { timeoutMs: 150 })
+    fixture = await openInwxClientFixture({}, { timeoutMs: 150 })
   })
-  afterEach(() => given.faults.clear())
-  afterAll(() => given.close())
+  afterEach(() => fixture.faults.clear())
+  afterAll(() => fixture.close())
 
   const recordsNamed = (name: string) =>
-    given.inwx
+    fixture.inwx
       .inventory()
       .zones.flatMap(({ records }) => records)
       .filter((record) => record.name === `${name}.${exampleZone}`)
@@ -33,9 +33,9 @@ describe('when INWX fails', () => {
     ['refuse', '2400', 0],
   ])('%s is transient, and the second run ends with one record', async (kind, code, between) => {
     const name = `fault-${kind.toLowerCase()}`
-    given.faults.add({ vendor: 'inwx', method, kind, times: 1, delayMs: 2_000 })
+    fixture.faults.add({ vendor: 'inwx', method, kind, times: 1, delayMs: 2_000 })
     const failure = await inwxErrorOf(
-      given.client.ensureRecords(exampleZone, [addressRecord(name)]),
+      fixture.client.ensureRecords(exampleZone, [addressRecord(name)]),
     )
     expect(failure).toMatchObject({
       vendor: 'inwx',
@@ -44,62 +44,62 @@ describe('when INWX fails', () => {
       code,
     })
     expect(recordsNamed(name)).toHaveLength(between)
-    const recorded = given.calls.findLast((call) => call.method === method)
+    const recorded = fixture.calls.findLast((call) => call.method === method)
     expect(recorded).toMatchObject({ outcome: kind === 'refuse' ? 'refused' : 'failed', code })
-    const [ensured] = await given.client.ensureRecords(exampleZone, [addressRecord(name)])
+    const [ensured] = await fixture.client.ensureRecords(exampleZone, [addressRecord(name)])
     expect(recordsNamed(name)).toMatchObject([{ id: ensured?.id, content: '192.0.2.10' }])
   })
 
   test('a lost reply at deleting is healed by the second run', async () => {
-    await given.client.ensureRecords(exampleZone, [addressRecord('lost')])
+    await fixture.client.ensureRecords(exampleZone, [addressRecord('lost')])
     const deleting = 'nameserver.deleteRecord'
-    given.faults.add({ vendor: 'inwx', method: deleting, kind: 'replyLost', times: 1 })
+    fixture.faults.add({ vendor: 'inwx', method: deleting, kind: 'replyLost', times: 1 })
     const failure = await inwxErrorOf(
-      given.client.removeRecords(exampleZone, [addressRecord('lost')]),
+      fixture.client.removeRecords(exampleZone, [addressRecord('lost')]),
     )
     expect(failure.errorClass).toBe('transient')
-    await given.client.removeRecords(exampleZone, [addressRecord('lost')])
+    await fixture.client.removeRecords(exampleZone, [addressRecord('lost')])
     expect(recordsNamed('lost')).toEqual([])
   })
 
   test('a lost reply at creating a zone is healed by the second run', async () => {
     const creating = 'nameserver.create'
-    given.faults.add({ vendor: 'inwx', method: creating, kind: 'replyLost', times: 1 })
+    fixture.faults.add({ vendor: 'inwx', method: creating, kind: 'replyLost', times: 1 })
     const ns = ['ns.inwx.example', 'ns2.inwx.example']
-    const failure = await inwxErrorOf(given.client.ensureZone('neu.example', ns))
+    const failure = await inwxErrorOf(fixture.client.ensureZone('neu.example', ns))
     expect(failure.errorClass).toBe('transient')
-    await given.client.ensureZone('neu.example', ns)
-    const zones = given.inwx.inventory().zones.filter(({ name }) => name === 'neu.example')
+    await fixture.client.ensureZone('neu.example', ns)
+    const zones = fixture.inwx.inventory().zones.filter(({ name }) => name === 'neu.example')
     expect(zones).toHaveLength(1)
   })
 
   test('a rate limit says when to come again', async () => {
-    given.faults.add({ vendor: 'inwx', kind: 'rateLimited', times: 1 })
-    expect((await inwxErrorOf(given.client.getBalanceCents())).retryAfterSeconds).toBe(1)
+    fixture.faults.add({ vendor: 'inwx', kind: 'rateLimited', times: 1 })
+    expect((await inwxErrorOf(fixture.client.getBalanceCents())).retryAfterSeconds).toBe(1)
   })
 
   test('a page of a proxy is transient', async () => {
-    given.faults.add({ vendor: 'inwx', kind: 'error500', status: 502, times: 1 })
-    const failure = await inwxErrorOf(given.client.getBalanceCents())
+    fixture.faults.add({ vendor: 'inwx', kind: 'error500', status: 502, times: 1 })
+    const failure = await inwxErrorOf(fixture.client.getBalanceCents())
     expect(failure).toMatchObject({ errorClass: 'transient', code: 'HTTP 502' })
   })
 
   test('nobody at the other end is transient', async () => {
-    const client = given.open({ url: 'http://127.0.0.1:1/jsonrpc/' })
+    const client = fixture.open({ url: 'http://127.0.0.1:1/jsonrpc/' })
     expect((await inwxErrorOf(client.getBalanceCents())).errorClass).toBe('transient')
   })
 
   test('an answer of another shape is ours', async () => {
     const body = { resData: { available: 'much' } }
-    given.faults.add({ vendor: 'inwx', kind: 'refuse', code: 1000, body, times: 1 })
-    const failure = await inwxErrorOf(given.client.getBalanceCents())
+    fixture.faults.add({ vendor: 'inwx', kind: 'refuse', code: 1000, body, times: 1 })
+    const failure = await inwxErrorOf(fixture.client.getBalanceCents())
     expect(failure).toMatchObject({ errorClass: 'ours', code: 'UNEXPECTED', owner: 'us' })
   })
 
   test('1001 is a success', async () => {
     const body = { resData: { available: 12.34 } }
-    given.faults.add({ vendor: 'inwx', kind: 'refuse', code: 1001, body, times: 1 })
-    expect(await given.client.getBalanceCents()).toBe(1234)
+    fixture.faults.add({ vendor: 'inwx', kind: 'refuse', code: 1001, body, times: 1 })
+    expect(await fixture.client.getBalanceCents()).toBe(1234)
   })
 
   const us = [1200, 2000, 2001, 2003, 2004, 2005, 2101, 2102, 2103, 2201, 2501]
@@ -110,8 +110,8 @@ describe('when INWX fails', () => {
     [2202, 'permanent', 'customer'] as const,
     ...[2400, 2500, 2502].map((code) => [code, 'transient', 'vendor'] as const),
   ])('%d is %s and waits for %s', async (code, errorClass, owner) => {
-    given.faults.add({ vendor: 'inwx', kind: 'refuse', code, times: 1 })
-    const failure = await inwxErrorOf(given.client.getBalanceCents())
+    fixture.faults.add({ vendor: 'inwx', kind: 'refuse', code, times: 1 })
+    const failure = await inwxErrorOf(fixture.client.getBalanceCents())
     expect(failure).toMatchObject({ errorClass, owner, code: String(code) })
   })
 })

@@ -31,11 +31,11 @@ export const openInwxClientFixture = async (
   options: Partial<InwxOptions> = {},
   settings: Partial<InwxSettings> = {},
 ) => {
-  const given = await openSandboxInwx(options)
+  const fixture = await openSandboxInwx(options)
   const calls: VendorCall[] = []
   const open = (more: Partial<InwxSettings> = {}) =>
     openInwxClient({
-      url: given.inwx.url,
+      url: fixture.inwx.url,
       username: 'vrs',
       password: 'open sesame',
       record: (call) => void calls.push(call),
@@ -44,10 +44,10 @@ export const openInwxClientFixture = async (
       ...more,
     })
   const close = async () => {
-    await given.inwx.close()
-    given.remove()
+    await fixture.inwx.close()
+    fixture.remove()
   }
-  return { ...given, calls, open, client: open(), close }
+  return { ...fixture, calls, open, client: open(), close }
 }
 
 /** The details of the VendorError that `work` must end in. */

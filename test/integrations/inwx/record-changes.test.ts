@@ -9,25 +9,25 @@ import {
 } from './inwx-client-fixture'
 
 describe('changing what stands in a zone', () => {
-  let given: Awaited<ReturnType<typeof openInwxClientFixture>>
+  let fixture: Awaited<ReturnType<typeof openInwxClientFixture>>
   beforeAll(async () => {
-    given = await openInwxClientFixture()
+    fixture = await openInwxClientFixture()
   })
-  afterEach(() => given.faults.clear())
-  afterAll(() => given.close())
+  afterEach(() => fixture.faults.clear())
+  afterAll(() => fixture.close())
 
   const recordsNamed = (name: string) =>
-    given.inwx
+    fixture.inwx
       .inventory()
       .zones.flatMap(({ records }) => records)
       .filter((record) => record.name === `${name}.${exampleZone}`)
-  const updates = () => given.calls.filter(({ method }) => method === 'nameserver.updateRecord')
+  const updates = () => fixture.calls.filter(({ method }) => method === 'nameserver.updateRecord')
 
   test('turns one record into another in place, twice', async () => {
-    const [before] = await given.client.ensureRecords(exampleZone, [addressRecord('moved')])
+    const [before] = await fixture.client.ensureRecords(exampleZone, [addressRecord('moved')])
     const to = { ...addressRecord('moved', '192.0.2.20'), ttl: 600 }
-    await given.client.changeRecord(exampleZone, addressRecord('moved'), to)
-    await given.client.changeRecord(exampleZone, addressRecord('moved'), to)
+    await fixture.client.changeRecord(exampleZone, addressRecord('moved'), to)
+    await fixture.client.changeRecord(exampleZone, addressRecord('moved'), to)
     expect(recordsNamed('moved')).toMatchObject([
       { id: before?.id, content: '192.0.2.20', ttl: 600 },
     ])
@@ -35,17 +35,17 @@ describe('changing what stands in a zone', () => {
   })
 
   test('changes only the ttl where the rest is equal', async () => {
-    await given.client.ensureRecords(exampleZone, [{ ...addressRecord('slow'), ttl: 3600 }])
-    await given.client.changeRecord(exampleZone, addressRecord('slow'), addressRecord('slow'))
+    await fixture.client.ensureRecords(exampleZone, [{ ...addressRecord('slow'), ttl: 3600 }])
+    await fixture.client.changeRecord(exampleZone, addressRecord('slow'), addressRecord('slow'))
     expect(recordsNamed('slow')).toMatchObject([{ content: '192.0.2.10', ttl: 300 }])
   })
 
   test('leaves one where both stand already', async () => {
-    await given.client.ensureRecords(exampleZone, [
+    await fixture.client.ensureRecords(exampleZone, [
       addressRecord('both'),
       addressRecord('both', '192.0.2.21'),
     ])
-    await given.client.changeRecord(
+    await fixture.client.changeRecord(
       exampleZone,
       addressRecord('both'),
       addressRecord('both', '192.0.2.21'),
@@ -54,11 +54,11 @@ describe('changing what stands in a zone', () => {
   })
 
   test('is done after a lost reply', async () => {
-    await given.client.ensureRecords(exampleZone, [addressRecord('lost')])
+    await fixture.client.ensureRecords(exampleZone, [addressRecord('lost')])
     const method = 'nameserver.updateRecord'
-    given.faults.add({ vendor: 'inwx', method, kind: 'replyLost', times: 1 })
+    fixture.faults.add({ vendor: 'inwx', method, kind: 'replyLost', times: 1 })
     const change = () =>
-      given.client.changeRecord(
+      fixture.client.changeRecord(
         exampleZone,
         addressRecord('lost'),
         addressRecord('lost', '192.0.2.22'),
@@ -70,18 +70,18 @@ describe('changing what stands in a zone', () => {
 
   /** A worker that is frozen right before it creates `name`, until another one did its `work`. */
   const withThawedZone = (name: string, work: () => Promise<unknown>) => {
-    let asked = 0
+    let requestCount = 0
     const fence = async () => {
-      asked += 1
-      if (asked === 2) await withoutFence(work)
-      if (asked > 2) throw new Error('not held any more')
+      requestCount += 1
+      if (requestCount === 2) await withoutFence(work)
+      if (requestCount > 2) throw new Error('not held any more')
     }
-    return withFence(fence, () => given.client.ensureRecords(exampleZone, [addressRecord(name)]))
+    return withFence(fence, () => fixture.client.ensureRecords(exampleZone, [addressRecord(name)]))
   }
 
   test('takes back what a late worker created where another one has gone on', async () => {
     const continueRun = () =>
-      given.client.ensureRecords(exampleZone, [addressRecord('late', '192.0.2.24')])
+      fixture.client.ensureRecords(exampleZone, [addressRecord('late', '192.0.2.24')])
     await expect(withThawedZone('late', continueRun)).rejects.toThrow('not held')
     expect(recordsNamed('late').map(({ content }) => content)).toEqual(['192.0.2.24'])
   })
@@ -93,7 +93,7 @@ describe('changing what stands in a zone', () => {
 
   test('is refused where neither stands', async () => {
     const failure = await inwxErrorOf(
-      given.client.changeRecord(
+      fixture.client.changeRecord(
         exampleZone,
         addressRecord('none'),
         addressRecord('none', '192.0.2.23'),
@@ -103,7 +103,7 @@ describe('changing what stands in a zone', () => {
   })
 
   test('keeps services and certificate rules as they are written', async () => {
-    const wanted = [
+    const records = [
       {
         type: 'SRV' as const,
         name: `_sip._tls.${exampleZone}`,
@@ -112,20 +112,24 @@ describe('changing what stands in a zone', () => {
       },
       { type: 'CAA' as const, name: exampleZone, content: '0 issue "letsencrypt.org"', ttl: 3600 },
     ]
-    const first = await given.client.ensureRecords(exampleZone, wanted)
-    expect(await given.client.ensureRecords(exampleZone, wanted)).toEqual(first)
-    const found = await given.client.listRecordsAt(exampleZone, [`_sip._tls.${exampleZone}`])
+    const first = await fixture.client.ensureRecords(exampleZone, records)
+    expect(await fixture.client.ensureRecords(exampleZone, records)).toEqual(first)
+    const found = await fixture.client.listRecordsAt(exampleZone, [`_sip._tls.${exampleZone}`])
     expect(found.map(({ content }) => content)).toEqual(['100 1 443 sip.berger.example'])
-    await given.client.removeRecords(exampleZone, wanted)
-    expect(await given.client.listRecordsAt(exampleZone, [`_sip._tls.${exampleZone}`])).toEqual([])
+    await fixture.client.removeRecords(exampleZone, records)
+    expect(await fixture.client.listRecordsAt(exampleZone, [`_sip._tls.${exampleZone}`])).toEqual(
+      [],
+    )
   })
 
   test('removes a zone, twice and after a lost reply', async () => {
-    await given.client.ensureZone('weg.example', sandboxNameservers)
+    await fixture.client.ensureZone('weg.example', sandboxNameservers)
     const method = 'nameserver.delete'
-    given.faults.add({ vendor: 'inwx', method, kind: 'replyLost', times: 1 })
-    expect((await inwxErrorOf(given.client.removeZone('weg.example'))).errorClass).toBe('transient')
-    await given.client.removeZone('weg.example')
-    expect(await given.client.zoneExists('weg.example')).toBe(false)
+    fixture.faults.add({ vendor: 'inwx', method, kind: 'replyLost', times: 1 })
+    expect((await inwxErrorOf(fixture.client.removeZone('weg.example'))).errorClass).toBe(
+      'transient',
+    )
+    await fixture.client.removeZone('weg.example')
+    expect(await fixture.client.zoneExists('weg.example')).toBe(false)
   })
 })

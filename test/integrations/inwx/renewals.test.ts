@@ -5,45 +5,45 @@ import { exampleRegistrant, inwxErrorOf, openInwxClientFixture } from './inwx-cl
 
 describe('domains that INWX holds', () => {
   let now = Date.parse('2026-11-21T10:00:00Z')
-  let given: Awaited<ReturnType<typeof openInwxClientFixture>>
+  let fixture: Awaited<ReturnType<typeof openInwxClientFixture>>
   let registrant: string
   beforeAll(async () => {
-    given = await openInwxClientFixture({
+    fixture = await openInwxClientFixture({
       now: () => now,
       registrationMs: 1,
       balanceCents: 1_000_000,
     })
-    registrant = await given.client.ensureContact(exampleRegistrant)
+    registrant = await fixture.client.ensureContact(exampleRegistrant)
     for (const domain of ['berger.de', 'berger.com', 'berger.at', 'müller.de']) {
-      await given.client.ensureRegistered({ domain, registrant, nameservers: sandboxNameservers })
+      await fixture.client.ensureRegistered({ domain, registrant, nameservers: sandboxNameservers })
       now += 1
     }
   })
-  afterEach(() => given.faults.clear())
-  afterAll(() => given.close())
+  afterEach(() => fixture.faults.clear())
+  afterAll(() => fixture.close())
 
   const heldNow = async (name: string) => {
-    const seen: ObservedDomain = await given.client.observeDomain(name)
-    if (seen.state !== 'held') throw new Error(`expected ${name} held, found ${seen.state}`)
-    return seen
+    const observed: ObservedDomain = await fixture.client.observeDomain(name)
+    if (observed.state !== 'held') throw new Error(`expected ${name} held, found ${observed.state}`)
+    return observed
   }
-  const balance = () => given.inwx.inventory().balanceCents
-  const calls = (method: string) => given.calls.filter((call) => call.method === method).length
+  const balance = () => fixture.inwx.inventory().balanceCents
+  const calls = (method: string) => fixture.calls.filter((call) => call.method === method).length
 
   test('are listed over all pages, with the price of a year', async () => {
     const names = Array.from({ length: 103 }, (_, i) => `liste-${String(i).padStart(3, '0')}.de`)
     for (const domain of names)
-      await given.client.ensureRegistered({ domain, registrant, nameservers: sandboxNameservers })
+      await fixture.client.ensureRegistered({ domain, registrant, nameservers: sandboxNameservers })
     now += 1
-    await given.client.ensureRegistered({
+    await fixture.client.ensureRegistered({
       domain: 'wartend.de',
       registrant,
       nameservers: sandboxNameservers,
     })
-    const held = await given.client.listDomains()
-    expect(held).toHaveLength(107)
-    expect(held.map(({ name }) => name)).toContain('xn--mller-kva.de')
-    expect(held.find(({ name }) => name === 'berger.com')).toMatchObject({
+    const domains = await fixture.client.listDomains()
+    expect(domains).toHaveLength(107)
+    expect(domains.map(({ name }) => name)).toContain('xn--mller-kva.de')
+    expect(domains.find(({ name }) => name === 'berger.com')).toMatchObject({
       state: 'held',
       netCents: 1999,
       renewalMode: 'AUTOEXPIRE',
@@ -52,26 +52,26 @@ describe('domains that INWX holds', () => {
 
   test('change their renewal, and only when it is another', async () => {
     const before = calls('domain.update')
-    await given.client.setRenewal('berger.de', 'AUTOEXPIRE')
-    await given.client.setRenewal('berger.at', 'AUTOEXPIRE')
-    await given.client.setRenewal('niemand.de', 'AUTOEXPIRE')
+    await fixture.client.setRenewal('berger.de', 'AUTOEXPIRE')
+    await fixture.client.setRenewal('berger.at', 'AUTOEXPIRE')
+    await fixture.client.setRenewal('niemand.de', 'AUTOEXPIRE')
     expect(calls('domain.update')).toBe(before)
-    await given.client.setRenewal('berger.at', 'AUTORENEW')
+    await fixture.client.setRenewal('berger.at', 'AUTORENEW')
     expect((await heldNow('berger.at')).renewalMode).toBe('AUTORENEW')
-    await given.client.setRenewal('berger.at', 'AUTOEXPIRE')
+    await fixture.client.setRenewal('berger.at', 'AUTOEXPIRE')
     expect((await heldNow('berger.at')).renewalMode).toBe('AUTODELETE')
     expect(calls('domain.update')).toBe(before + 2)
-    const failure = await inwxErrorOf(given.client.setRenewal('niemand.de', 'AUTORENEW'))
+    const failure = await inwxErrorOf(fixture.client.setRenewal('niemand.de', 'AUTORENEW'))
     expect(failure.code).toBe('2303')
   })
 
   test('wait with a change while they are under way', async () => {
-    await given.client.ensureRegistered({
+    await fixture.client.ensureRegistered({
       domain: 'eilig.de',
       registrant,
       nameservers: sandboxNameservers,
     })
-    const failure = await inwxErrorOf(given.client.setRenewal('eilig.de', 'AUTORENEW'))
+    const failure = await inwxErrorOf(fixture.client.setRenewal('eilig.de', 'AUTORENEW'))
     expect(failure).toMatchObject({ errorClass: 'waiting', code: 'PENDING' })
     now += 1
   })
@@ -79,10 +79,10 @@ describe('domains that INWX holds', () => {
   test('are renewed once for the end that was seen', async () => {
     const { expiresAt } = await heldNow('berger.de')
     const before = balance()
-    const renewed = await given.client.ensureRenewed('berger.de', expiresAt)
+    const renewed = await fixture.client.ensureRenewed('berger.de', expiresAt)
     expect(renewed.costCents).toBe(590)
     expect(renewed.expiresAt.slice(0, 10)).toBe('2028-11-21')
-    expect(await given.client.ensureRenewed('berger.de', expiresAt)).toEqual(renewed)
+    expect(await fixture.client.ensureRenewed('berger.de', expiresAt)).toEqual(renewed)
     expect(before - balance()).toBe(590)
     expect((await heldNow('berger.de')).renewalMode).toBe('AUTOEXPIRE')
   })
@@ -90,10 +90,10 @@ describe('domains that INWX holds', () => {
   test('are renewed once when the reply is lost', async () => {
     const { expiresAt } = await heldNow('berger.com')
     const before = balance()
-    given.faults.add({ vendor: 'inwx', method: 'domain.renew', kind: 'replyLost', times: 1 })
-    const lost = await inwxErrorOf(given.client.ensureRenewed('berger.com', expiresAt))
+    fixture.faults.add({ vendor: 'inwx', method: 'domain.renew', kind: 'replyLost', times: 1 })
+    const lost = await inwxErrorOf(fixture.client.ensureRenewed('berger.com', expiresAt))
     expect(lost.errorClass).toBe('transient')
-    const renewed = await given.client.ensureRenewed('berger.com', expiresAt)
+    const renewed = await fixture.client.ensureRenewed('berger.com', expiresAt)
     expect(renewed.costCents).toBe(1999)
     expect(before - balance()).toBe(1999)
   })
@@ -102,7 +102,7 @@ describe('domains that INWX holds', () => {
     const { expiresAt } = await heldNow('liste-001.de')
     const before = balance()
     const both = await Promise.all(
-      [given.client, given.open()].map((one) => one.ensureRenewed('liste-001.de', expiresAt)),
+      [fixture.client, fixture.open()].map((one) => one.ensureRenewed('liste-001.de', expiresAt)),
     )
     expect(both[0]).toEqual(both[1] ?? both[0])
     expect(before - balance()).toBe(590)
@@ -111,27 +111,27 @@ describe('domains that INWX holds', () => {
   test('are not renewed without money, nor when they are not there', async () => {
     const { expiresAt } = await heldNow('liste-002.de')
     const before = calls('domain.renew')
-    given.inwx.setBalance(100)
-    const poor = await inwxErrorOf(given.client.ensureRenewed('liste-002.de', expiresAt))
+    fixture.inwx.setBalance(100)
+    const poor = await inwxErrorOf(fixture.client.ensureRenewed('liste-002.de', expiresAt))
     expect(poor).toMatchObject({ code: '2104', owner: 'caseworker' })
-    given.inwx.setBalance(1_000_000)
-    const gone = await inwxErrorOf(given.client.ensureRenewed('niemand.de', expiresAt))
-    expect(gone.code).toBe('2303')
-    given.faults.add({
+    fixture.inwx.setBalance(1_000_000)
+    const error = await inwxErrorOf(fixture.client.ensureRenewed('niemand.de', expiresAt))
+    expect(error.code).toBe('2303')
+    fixture.faults.add({
       vendor: 'inwx',
       method: 'domain.renew',
       kind: 'refuse',
       code: 2105,
       times: 1,
     })
-    const refused = await inwxErrorOf(given.client.ensureRenewed('liste-002.de', expiresAt))
+    const refused = await inwxErrorOf(fixture.client.ensureRenewed('liste-002.de', expiresAt))
     expect(refused).toMatchObject({ code: '2105', owner: 'caseworker' })
     expect(calls('domain.renew')).toBe(before + 1)
   })
 
   test('go at their end, with a message', async () => {
     now = Date.parse('2027-12-01T00:00:00Z')
-    expect(await given.client.observeDomain('liste-003.de')).toEqual({ state: 'absent' })
-    expect((await given.client.observeDomain('berger.de')).state).toBe('held')
+    expect(await fixture.client.observeDomain('liste-003.de')).toEqual({ state: 'absent' })
+    expect((await fixture.client.observeDomain('berger.de')).state).toBe('held')
   })
 })

@@ -5,62 +5,62 @@ import { inwxErrorOf, openInwxClientFixture } from './inwx-client-fixture'
 const totpSecret = 'JBSWY3DPEHPK3PXP'
 
 describe('the shared INWX session', () => {
-  let given: Awaited<ReturnType<typeof openInwxClientFixture>>
+  let fixture: Awaited<ReturnType<typeof openInwxClientFixture>>
   beforeAll(async () => {
-    given = await openInwxClientFixture()
+    fixture = await openInwxClientFixture()
   })
-  afterAll(() => given.close())
-  const logins = () => given.calls.filter(({ method }) => method === 'account.login').length
+  afterAll(() => fixture.close())
+  const logins = () => fixture.calls.filter(({ method }) => method === 'account.login').length
 
   test('costs many callers one login', async () => {
-    await Promise.all(Array.from({ length: 8 }, () => given.client.getBalanceCents()))
-    await given.client.getBalanceCents()
+    await Promise.all(Array.from({ length: 8 }, () => fixture.client.getBalanceCents()))
+    await fixture.client.getBalanceCents()
     expect(logins()).toBe(1)
   })
 
   test('is opened again once when it is lost', async () => {
     const before = logins()
-    given.faults.add({ vendor: 'inwx', kind: 'refuse', code: 2002, times: 1 })
-    expect(await given.client.getBalanceCents()).toBe(50_000)
+    fixture.faults.add({ vendor: 'inwx', kind: 'refuse', code: 2002, times: 1 })
+    expect(await fixture.client.getBalanceCents()).toBe(50_000)
     expect(logins()).toBe(before + 1)
   })
 
   test('is opened again once for all whom its loss met', async () => {
     const before = logins()
     const method = 'accounting.accountBalance'
-    given.faults.add({ vendor: 'inwx', method, kind: 'refuse', code: 2002, times: 4 })
-    await Promise.all(Array.from({ length: 4 }, () => given.client.getBalanceCents()))
+    fixture.faults.add({ vendor: 'inwx', method, kind: 'refuse', code: 2002, times: 4 })
+    await Promise.all(Array.from({ length: 4 }, () => fixture.client.getBalanceCents()))
     expect(logins()).toBe(before + 1)
   })
 
   test.each([2002, 2200])('does not go round in circles on %d', async (code) => {
     const method = 'accounting.accountBalance'
-    given.faults.add({ vendor: 'inwx', method, kind: 'refuse', code, times: 3 })
-    const failure = await inwxErrorOf(given.client.getBalanceCents())
+    fixture.faults.add({ vendor: 'inwx', method, kind: 'refuse', code, times: 3 })
+    const failure = await inwxErrorOf(fixture.client.getBalanceCents())
     expect(failure).toMatchObject({ errorClass: 'permanent', owner: 'us', code: String(code) })
-    expect(given.faults.list()).toHaveLength(1)
-    given.faults.clear()
+    expect(fixture.faults.list()).toHaveLength(1)
+    fixture.faults.clear()
   })
 
   test('with a wrong password is our fault, tried once', async () => {
     const before = logins()
-    const failure = await inwxErrorOf(given.open({ password: 'wrong' }).getBalanceCents())
+    const failure = await inwxErrorOf(fixture.open({ password: 'wrong' }).getBalanceCents())
     expect(failure).toMatchObject({ errorClass: 'permanent', owner: 'us', code: '2200' })
     expect(logins()).toBe(before + 1)
   })
 
   test('starts anew after a login that failed', async () => {
-    given.faults.add({ vendor: 'inwx', method: 'account.login', kind: 'error500', times: 1 })
-    const client = given.open()
+    fixture.faults.add({ vendor: 'inwx', method: 'account.login', kind: 'error500', times: 1 })
+    const client = fixture.open()
     expect((await inwxErrorOf(client.getBalanceCents())).errorClass).toBe('transient')
     expect(await client.getBalanceCents()).toBe(50_000)
   })
 
   test('ends when the client is closed, and begins when it is used again', async () => {
-    const client = given.open()
+    const client = fixture.open()
     await client.getBalanceCents()
     await client.close()
-    expect(given.calls.at(-1)).toMatchObject({ method: 'account.logout', code: '1500' })
+    expect(fixture.calls.at(-1)).toMatchObject({ method: 'account.logout', code: '1500' })
     expect(await client.getBalanceCents()).toBe(50_000)
   })
 })
@@ -72,42 +72,42 @@ describe('the shared INWX session with a second factor', () => {
     waits.push(ms)
     now += ms
   }
-  let given: Awaited<ReturnType<typeof openInwxClientFixture>>
+  let fixture: Awaited<ReturnType<typeof openInwxClientFixture>>
   beforeAll(async () => {
-    given = await openInwxClientFixture(
+    fixture = await openInwxClientFixture(
       { totpSecret, now: () => now },
       { totpSecret, now: () => now, wait },
     )
   })
-  afterAll(() => given.close())
+  afterAll(() => fixture.close())
 
   test('is unlocked with a TAN, which nobody gets to read', async () => {
-    expect(await given.client.getBalanceCents()).toBe(50_000)
+    expect(await fixture.client.getBalanceCents()).toBe(50_000)
     expect(waits).toEqual([])
-    const unlock = given.calls.find(({ method }) => method === 'account.unlock')
+    const unlock = fixture.calls.find(({ method }) => method === 'account.unlock')
     expect(unlock?.request).toEqual({ tan: '‹redacted›' })
   })
 
   test('waits for the next period before it is opened again', async () => {
-    given.faults.add({ vendor: 'inwx', kind: 'refuse', code: 2002, times: 1 })
-    expect(await given.client.getBalanceCents()).toBe(50_000)
+    fixture.faults.add({ vendor: 'inwx', kind: 'refuse', code: 2002, times: 1 })
+    expect(await fixture.client.getBalanceCents()).toBe(50_000)
     expect(waits).toEqual([20_000])
   })
 
   test('waits once when another process has used this period’s TAN', async () => {
     waits.length = 0
-    expect(await given.open().getBalanceCents()).toBe(50_000)
+    expect(await fixture.open().getBalanceCents()).toBe(50_000)
     expect(waits).toEqual([30_000])
   })
 
   test('gives up when TANs are refused twice', async () => {
     waits.length = 0
     now += 30_000
-    const before = given.calls.length
-    const client = given.open({ totpSecret: 'GEZDGNBVGY3TQOJQ' })
+    const before = fixture.calls.length
+    const client = fixture.open({ totpSecret: 'GEZDGNBVGY3TQOJQ' })
     const failure = await inwxErrorOf(client.getBalanceCents())
     expect(failure).toMatchObject({ errorClass: 'permanent', owner: 'us', code: '2200' })
-    expect(given.calls.slice(before).map(({ method }) => method)).toEqual([
+    expect(fixture.calls.slice(before).map(({ method }) => method)).toEqual([
       'account.login',
       'account.unlock',
       'account.unlock',
@@ -115,7 +115,7 @@ describe('the shared INWX session with a second factor', () => {
   })
 
   test('is our fault without the secret', async () => {
-    const failure = await inwxErrorOf(given.open({ totpSecret: undefined }).getBalanceCents())
+    const failure = await inwxErrorOf(fixture.open({ totpSecret: undefined }).getBalanceCents())
     expect(failure).toMatchObject({ errorClass: 'permanent', owner: 'us' })
   })
 })
@@ -145,11 +145,11 @@ test('calls keep to the pace that was set', async () => {
   const wait = async (ms: number) => {
     now += ms
   }
-  const given = await openInwxClientFixture({}, { perSecond: 2, now: () => now, wait })
+  const fixture = await openInwxClientFixture({}, { perSecond: 2, now: () => now, wait })
   for (let call = 0; call < 5; call += 1) {
-    await given.client.getBalanceCents()
+    await fixture.client.getBalanceCents()
     starts.push(now)
   }
   expect(starts).toEqual([0, 1000, 1000, 2000, 2000])
-  await given.close()
+  await fixture.close()
 })

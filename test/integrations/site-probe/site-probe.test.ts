@@ -40,17 +40,17 @@ const via = (server: { port?: number | undefined }) => ({
 
 describe('looking at a site', () => {
   test('asks the server that it was told, by the name of the site', async () => {
-    const seen = await probeSite('http://berger.vrs.localhost/health?nonce=1', via(httpServer))
-    expect(seen).toMatchObject({ status: 200, tls: null })
-    expect(JSON.parse(seen.body).host).toBe('berger.vrs.localhost')
-    expect(seen.headers['content-type']).toStartWith('application/json')
+    const answer = await probeSite('http://berger.vrs.localhost/health?nonce=1', via(httpServer))
+    expect(answer).toMatchObject({ status: 200, tls: null })
+    expect(JSON.parse(answer.body).host).toBe('berger.vrs.localhost')
+    expect(answer.headers['content-type']).toStartWith('application/json')
     const direct = await probeSite(`http://berger.example:${port(httpServer)}/health`)
     expect(direct.status).toBe(200)
   })
 
   test('checks the certificate of the name and tells who gave it', async () => {
-    const seen = await probeSite('https://berger.example/health', via(tlsServer))
-    expect(seen).toMatchObject({
+    const answer = await probeSite('https://berger.example/health', via(tlsServer))
+    expect(answer).toMatchObject({
       status: 200,
       tls: { issuer: 'VRS Test CA', notAfter: '2099-12-31T00:00:00.000Z' },
     })
@@ -70,13 +70,13 @@ describe('looking at a site', () => {
       },
     )
     const strict = openSiteProbe({ record })
-    const wanted = {
+    const options = {
       url: 'https://berger.example/',
       ip: '127.0.0.1',
       timeoutMs: 2000,
       ...via(tlsServer),
     }
-    expect(await coolifyErrorOf(strict.probe(wanted))).toMatchObject({ code: 'CERTIFICATE' })
+    expect(await coolifyErrorOf(strict.probe(options))).toMatchObject({ code: 'CERTIFICATE' })
   })
 
   test('waits when nobody answers', async () => {

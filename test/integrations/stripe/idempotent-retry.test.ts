@@ -16,26 +16,26 @@ const replayedError = serverError({ 'idempotent-replayed': 'true' })
 
 /** Stripe once gave a server error to these keys and repeats it; every other key works. */
 const createFailingOnKeys = (...keys: string[]) => {
-  const asked: string[] = []
+  const requestedKeys: string[] = []
   const create = async (key: string) => {
-    asked.push(key)
+    requestedKeys.push(key)
     if (keys.includes(key)) throw replayedError
     return `made with ${key}`
   }
-  return { asked, create }
+  return { asked: requestedKeys, create }
 }
 
 test('a repeated server error is followed by a look at what was made all the same', async () => {
-  const { asked, create } = createFailingOnKeys('k')
+  const { asked: requestedKeys, create } = createFailingOnKeys('k')
   const find = async () => 'made by the first attempt'
   expect(await createOnce({ key: 'k', create, find })).toBe('made by the first attempt')
-  expect(asked).toEqual(['k'])
+  expect(requestedKeys).toEqual(['k'])
 })
 
 test('where nothing was made the next key is tried', async () => {
-  const { asked, create } = createFailingOnKeys('k', 'k:2')
+  const { asked: requestedKeys, create } = createFailingOnKeys('k', 'k:2')
   expect(await createOnce({ key: 'k', create, find: async () => undefined })).toBe('made with k:3')
-  expect(asked).toEqual(['k', 'k:2', 'k:3'])
+  expect(requestedKeys).toEqual(['k', 'k:2', 'k:3'])
 })
 
 test('a fresh server error is unclear: the same key must be asked again', async () => {

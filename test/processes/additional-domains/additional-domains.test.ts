@@ -223,12 +223,12 @@ describe('a name that a live project has besides', () => {
     const uuid = prepared?.data.application ?? ''
     const { coolify } = fixture.deps
     const before = (await coolify.listDeployments(uuid)).length
-    const look = coolify.getApplication
+    const readApplication = coolify.getApplication
     // Somebody else's, just when the step looks what is there.
     coolify.getApplication = async (application) => {
-      coolify.getApplication = look
+      coolify.getApplication = readApplication
       await coolify.deploy(application)
-      return look(application)
+      return readApplication(application)
     }
     await domainDriver.sendCommand(id, { type: 'AddDomain', data: { domain } })
     await domainDriver.runUntilDomain(
@@ -245,10 +245,10 @@ describe('a name that a live project has besides', () => {
     const domain: OrderedDomain = { kind: 'subdomain', name: secure, baseDomain: 'vrs.localhost' }
     const { siteProbe, siteAddress } = fixture.deps
     const notAfter = '2027-03-01T00:00:00.000Z'
-    let asked = 0
+    let probeCount = 0
     const look: typeof siteProbe.probe = async () => {
-      asked += 1
-      if (asked < 3)
+      probeCount += 1
+      if (probeCount < 3)
         throw new VendorError({
           vendor: 'site',
           errorClass: 'waiting',
@@ -264,7 +264,7 @@ describe('a name that a live project has besides', () => {
       siteAddress: { scheme: 'https', port: '' },
     })
     await domainDriver.sendCommand(id, { type: 'AddDomain', data: { domain } })
-    await domainDriver.runUntilDomain(id, async () => asked === 2)
+    await domainDriver.runUntilDomain(id, async () => probeCount === 2)
     await expect(
       domainDriver.sendCommand(id, { type: 'MakePrimary', data: { domain: secure } }),
     ).rejects.toThrow('certificate')

@@ -130,13 +130,13 @@ test('two names whose terms end at once are both invoiced, and each renewed by i
 
 test('a certificate that changed is seen', async () => {
   const notAfter = '2027-03-01T00:00:00.000Z'
-  const look = async () => ({
+  const probe = async () => ({
     status: 200,
     body: '',
     headers: {},
     tls: { issuer: 'R11', notAfter },
   })
-  const siteProbe = { ...openSiteProbe({ record: () => undefined }), probe: look }
+  const siteProbe = { ...openSiteProbe({ record: () => undefined }), probe }
   Object.assign(fixture.deps, { siteProbe, siteAddress: { scheme: 'https', port: '' } })
   await watchAfter(363)
   await watchAfter(365)
@@ -146,7 +146,7 @@ test('a certificate that changed is seen', async () => {
 })
 
 test('a name that cannot be looked at is told, and keeps no other from its turn', async () => {
-  const seen = fixture.deps.inwx.observeDomain
+  const observeDomain = fixture.deps.inwx.observeDomain
   Object.assign(fixture.deps.inwx, {
     observeDomain: async () => {
       throw new TypeError('x is undefined')
@@ -156,7 +156,7 @@ test('a name that cannot be looked at is told, and keeps no other from its turn'
   expect(await watchAfter(367)).toBe(names.length)
   expect(fixture.alerts).toContainEqual({ kind: 'watch-in-vain', subject: name, detail: 'BUG' })
   expect(await watchAfter(367.5)).toBe(0)
-  Object.assign(fixture.deps.inwx, { observeDomain: seen })
+  Object.assign(fixture.deps.inwx, { observeDomain })
 })
 
 test('a name that nobody paid for is seen to have run out', async () => {
@@ -165,10 +165,10 @@ test('a name that nobody paid for is seen to have run out', async () => {
   const second = await drive.createReleasedProject({ kind: 'registered', name: other })
   await drive.runUntil(second, () => drive.hasEvent(second, 'DomainAssigned'))
   await fixture.deps.inwx.setRenewal(other, 'AUTOEXPIRE')
-  const seen = fixture.deps.inwx.observeDomain
+  const observeDomain = fixture.deps.inwx.observeDomain
   Object.assign(fixture.deps.inwx, {
-    observeDomain: async (asked: string) =>
-      asked === other ? ({ state: 'absent' } as const) : seen(asked),
+    observeDomain: async (domainName: string) =>
+      domainName === other ? ({ state: 'absent' } as const) : observeDomain(domainName),
   })
   await watchAfter(370)
   await watchAfter(372)

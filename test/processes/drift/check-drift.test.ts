@@ -12,14 +12,14 @@ let ids: Record<'stopped' | 'bought' | 'bare' | 'old' | 'unlicensed', string>
 
 beforeAll(async () => {
   fixture = await openDriftFixture()
-  const wishes = {
+  const domainNames = {
     stopped: 'drift-lost.de',
     bought: 'drift-berger.de',
     bare: undefined,
     old: undefined,
     unlicensed: undefined,
   }
-  const live = Object.entries(wishes).map(async ([name, bought]) => [
+  const live = Object.entries(domainNames).map(async ([name, bought]) => [
     name,
     await fixture.createLiveProject(bought),
   ])
@@ -47,8 +47,8 @@ const causeRegistrarDrift = async () => {
     type: 'DomainReleased',
     data: { projectId: stopped },
   })
-  const gone = { registrarRef: '1', expiresAt, costCents: 1 }
-  await fixture.appendDomainEvents('drift-weg.de', { type: 'DomainRegistered', data: gone })
+  const registration = { registrarRef: '1', expiresAt, costCents: 1 }
+  await fixture.appendDomainEvents('drift-weg.de', { type: 'DomainRegistered', data: registration })
   const claimed = { projectId: bought, primary: false }
   await fixture.appendDomainEvents('drift-weg.de', { type: 'DomainClaimed', data: claimed })
 }
@@ -71,7 +71,7 @@ const causeHostingDrift = async () => {
     type: 'LicenseSuspended',
     data: {},
   })
-  for (let looks = 0; looks < 50; looks += 1) {
+  for (let polls = 0; polls < 50; polls += 1) {
     const there = (await coolify.listApplications()).map(({ uuid }) => uuid)
     if (!there.includes((await row(bare))?.application)) return
     await Bun.sleep(20)

@@ -100,16 +100,16 @@ const createBootReports =
 
 /** All vendors' stand-ins, and projects that are live with nothing amiss. */
 export const openDriftFixture = async () => {
-  const place = await openVendorFixture()
-  const drive = createProjectDriver(place)
-  const { sql, store, deps } = place
+  const fixture = await openVendorFixture()
+  const drive = createProjectDriver(fixture)
+  const { sql, store, deps } = fixture
   const stripe = await openStripeClient()
   Object.assign(deps, { stripe })
-  await seedServersAndPlugin(place)
+  await seedServersAndPlugin(fixture)
   const paidSession = createPaidSessions(stripe)
-  const reports = createBootReports(place)
+  const reports = createBootReports(fixture)
   return {
-    ...place,
+    ...fixture,
     drive,
     stripe,
     paidSession,
@@ -117,14 +117,14 @@ export const openDriftFixture = async () => {
     /** An order that is paid at Stripe and live. */
     createLiveProject: async (bought?: string) => {
       const domain = bought ? { domain: { kind: 'registered' as const, name: bought } } : {}
-      const { id } = await seedOrder({ deps: place } as never, domain)
+      const { id } = await seedOrder({ deps: fixture } as never, domain)
       await appendProjectEvents(
-        { deps: place } as never,
+        { deps: fixture } as never,
         id,
         paymentConfirmed(5831, await paidSession(id)),
         provisioningReleased(),
       )
-      await place.runJob(licensing, await place.claimJob(id, 'licensing'))
+      await fixture.runJob(licensing, await fixture.claimJob(id, 'licensing'))
       const isLive = () => drive.hasEvent(id, 'ProjectWentLive')
       await drive.runUntil(id, isLive, 'provisioning', () => drive.reportBoot(id))
       await reports(id, 'kontakt')
@@ -134,14 +134,14 @@ export const openDriftFixture = async () => {
     registerUnorderedDomain: async (name: string) => {
       const registrant = await deps.inwx.ensureContact(exampleOwner)
       await deps.inwx.ensureZone(name, [...deps.nameservers])
-      const wanted = { domain: name, registrant, nameservers: [...deps.nameservers] }
-      await deps.inwx.ensureRegistered(wanted)
+      const domainRequest = { domain: name, registrant, nameservers: [...deps.nameservers] }
+      await deps.inwx.ensureRegistered(domainRequest)
       await Bun.sleep(150)
     },
     appendDomainEvents: (name: string, ...events: Parameters<typeof appendEvents>[2][]) =>
       appendEvents(store, domainStream(name), ...events),
     check: async () => {
-      place.clock.offsetMs += 2 * hour
+      fixture.clock.offsetMs += 2 * hour
       const id = Bun.randomUUIDv7()
       await checkDrift(deps, { id, cause: 'ordered' })
       const [run] = await sql<
@@ -155,11 +155,11 @@ export const openDriftFixture = async () => {
         update pgboss.job set state = 'active', started_on = now()
         where name = 'drift' and state < 'active' returning id, data, retry_count`
       if (!job) throw new Error('expected a job of the drift check, found none')
-      const held: ActiveJob = { id: job.id, queue: 'drift', retryCount: job.retryCount }
-      await runJob(deps, driftJobs, held, job.data)
+      const activeJob: ActiveJob = { id: job.id, queue: 'drift', retryCount: job.retryCount }
+      await runJob(deps, driftJobs, activeJob, job.data)
     },
     close: async () => {
-      await place.close()
+      await fixture.close()
       await closeAll()
     },
   }

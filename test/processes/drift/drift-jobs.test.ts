@@ -36,8 +36,8 @@ const claimDriftJob = async () => {
   const [job] = await jobs()
   if (!job) throw new Error('expected a job, found none')
   await fixture.sql`update pgboss.job set state = 'active' where id = ${job.id}`
-  const held: ActiveJob = { id: job.id, queue: 'drift', retryCount: job.retryCount }
-  return () => runJob(fixture.deps, driftJobs, held, job.data)
+  const activeJob: ActiveJob = { id: job.id, queue: 'drift', retryCount: job.retryCount }
+  return () => runJob(fixture.deps, driftJobs, activeJob, job.data)
 }
 
 test('a check that breaks down says so, ends its job and tells the operator', async () => {

@@ -132,12 +132,12 @@ test('a finding keeps its id while what was found changes its state', () => {
 
 test('whatever can be mended has a plan to show, and the other way round', async () => {
   const { driftKindTexts: driftKinds } = await import('../../../views/texts/de/admin/drift-kinds')
-  for (const [kind, said] of Object.entries(driftKinds)) {
-    const planned = ['repair', 'adopt'].filter((way) => way in said)
+  for (const [kind, description] of Object.entries(driftKinds)) {
+    const planned = ['repair', 'adopt'].filter((way) => way in description)
     expect([kind, planned]).toEqual([
       kind,
       Object.keys(driftFixes[kind as keyof typeof driftFixes] ?? {}),
     ])
-    if (planned.length === 0) expect([kind, said.hand]).not.toEqual([kind, undefined])
+    if (planned.length === 0) expect([kind, description.hand]).not.toEqual([kind, undefined])
   }
 })

@@ -109,12 +109,12 @@ describe.each(queueScenarios.filter(hasClient))('a job of $queue', ({ queue, cli
     const stream = await enqueue(fixture)
     await runOldestJob(queue, stream, { breakers: openBreakers })
     expect(calls).toEqual([])
-    const [held] = await fixture.sql<{ data: JobData; waits: number }[]>`
+    const [job] = await fixture.sql<{ data: JobData; waits: number }[]>`
       select data, extract(epoch from start_after - now())::int as waits from pgboss.job
       where name = ${queue} and group_id = ${stream} and state = 'created'
         and data->'breakerHolds' = '1'`
-    expect(held?.data.waitingFor).toMatchObject({ code: 'BREAKER_OPEN', owner: 'vendor' })
-    expect(held?.waits).toBeGreaterThan(0)
+    expect(job?.data.waitingFor).toMatchObject({ code: 'BREAKER_OPEN', owner: 'vendor' })
+    expect(job?.waits).toBeGreaterThan(0)
     await fixture.sql`delete from pgboss.job where name = ${queue} and state = 'created'`
   })
 })

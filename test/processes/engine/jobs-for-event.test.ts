@@ -73,10 +73,10 @@ describe('what follows from an event', () => {
   ])('$type', (event) => expect(queuesOf(event)).toEqual(queuesByEvent[event.type] ?? []))
 
   test('is one job for every event that a table names', () => {
-    const named: string[] = listHandledEvents(processes)
+    const eventTypes: string[] = listHandledEvents(processes)
     const sometimes = ['ProvisioningResumed', 'PaymentConfirmed']
     const ofDomains = listHandledEvents([additionalDomains])
-    expect(new Set(named)).toEqual(
+    expect(new Set(eventTypes)).toEqual(
       new Set([...Object.keys(queuesByEvent), ...sometimes, ...ofDomains]),
     )
   })

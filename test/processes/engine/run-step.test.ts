@@ -24,13 +24,13 @@ describe('a step that must wait', () => {
   )
 
   test('ends, and its next look is queued once under an id of its own', async () => {
-    const { id, taken } = await inspector.createClaimedProject()
-    await fixture.runJob(waits, taken)
-    expect(await inspector.readJobState(id, taken.activeJob.id)).toBe('completed')
+    const { id, claimedJob } = await inspector.createClaimedProject()
+    await fixture.runJob(waits, claimedJob)
+    expect(await inspector.readJobState(id, claimedJob.activeJob.id)).toBe('completed')
     const [next, ...others] = await inspector.listWaitingJobs(id)
     expect(others).toEqual([])
     expect(next?.data).toEqual({
-      ...taken.data,
+      ...claimedJob.data,
       pollCount: 1,
       attempt: 1,
       waitingFor: { vendor: 'dns', code: 'NOT_VISIBLE', owner: 'vendor' },
@@ -40,9 +40,9 @@ describe('a step that must wait', () => {
   })
 
   test('stalls after its deadline, with what it waited for', async () => {
-    const { id, taken } = await inspector.createClaimedProject()
+    const { id, claimedJob } = await inspector.createClaimedProject()
     fixture.clock.offsetMs = 29 * 60_000
-    await fixture.runJob(waits, taken)
+    await fixture.runJob(waits, claimedJob)
     const next = await fixture.claimJob(id)
     expect((await inspector.readLastEvent(id))?.type).toBe('DomainAssigned')
     fixture.clock.offsetMs = 31 * 60_000
@@ -51,7 +51,7 @@ describe('a step that must wait', () => {
     expect(await inspector.readLastEvent(id)).toMatchObject({
       type: 'ProvisioningStalled',
       by: 'system:provisioning',
-      causationId: taken.data.eventId,
+      causationId: claimedJob.data.eventId,
       data: {
         step: 'dns',
         errorClass: 'waiting',
@@ -64,12 +64,12 @@ describe('a step that must wait', () => {
   })
 
   test('waits for ever where only an act of ours ends it, and its deadline begins after that', async () => {
-    const { id, taken } = await inspector.createClaimedProject()
+    const { id, claimedJob } = await inspector.createClaimedProject()
     const patient = singleStepProcess(async () =>
       waitWithoutDeadline(1, { code: 'NO_FREE_SLOT', owner: 'us' }),
     )
     fixture.clock.offsetMs = 90 * 86_400_000
-    await fixture.runJob(patient, taken)
+    await fixture.runJob(patient, claimedJob)
     const next = await fixture.claimJob(id)
     await fixture.runJob(waits, next)
     expect((await inspector.readLastEvent(id))?.type).toBe('DomainAssigned')
@@ -80,10 +80,10 @@ describe('a step that must wait', () => {
   })
 
   test('adds no event however often it looks', async () => {
-    const { id, taken } = await inspector.createClaimedProject()
+    const { id, claimedJob } = await inspector.createClaimedProject()
     const before = await fixture.events(id)
-    let next = taken
-    for (let looks = 0; looks < 50; looks += 1) {
+    let next = claimedJob
+    for (let polls = 0; polls < 50; polls += 1) {
       await fixture.runJob(waits, next)
       next = await fixture.claimJob(id)
     }
@@ -92,11 +92,11 @@ describe('a step that must wait', () => {
   })
 
   test('is shown under the step that it really waits for', async () => {
-    const { id, taken } = await inspector.createClaimedProject()
+    const { id, claimedJob } = await inspector.createClaimedProject()
     const elsewhere = singleStepProcess(async () =>
       pollIn(1, { code: 'X', owner: 'us' }, 'propagation'),
     )
-    await fixture.runJob(elsewhere, taken)
+    await fixture.runJob(elsewhere, claimedJob)
     const jobs = await fixture.jobs(id)
     expect(jobs.filter(({ state }) => state === 'created').map(({ data }) => data.step)).toEqual([
       'propagation',
@@ -106,16 +106,18 @@ describe('a step that must wait', () => {
 
 describe('a job', () => {
   test('whose database fails is left to the queue', async () => {
-    const { id, taken } = await inspector.createClaimedProject()
+    const { id, claimedJob } = await inspector.createClaimedProject()
     const lost = Object.assign(new Error('terminating connection'), { code: '57P01' })
-    expect(await fixture.runJob(failingProcess(lost), taken).catch(readErrorCode)).toBe('57P01')
-    expect(await inspector.readJobState(id, taken.activeJob.id)).toBe('active')
+    expect(await fixture.runJob(failingProcess(lost), claimedJob).catch(readErrorCode)).toBe(
+      '57P01',
+    )
+    expect(await inspector.readJobState(id, claimedJob.activeJob.id)).toBe('active')
     expect((await inspector.readLastEvent(id))?.type).toBe('DomainAssigned')
   })
 
   test('that somebody else holds meanwhile writes nothing', async () => {
-    const { id, taken } = await inspector.createClaimedProject()
-    const late = { ...taken, activeJob: { ...taken.activeJob, retryCount: 7 } }
+    const { id, claimedJob } = await inspector.createClaimedProject()
+    const late = { ...claimedJob, activeJob: { ...claimedJob.activeJob, retryCount: 7 } }
     expect(
       await fixture
         .runJob(failingProcess(createVendorError('permanent')), late)
@@ -130,24 +132,24 @@ describe('a job', () => {
     const first = (await fixture.jobs(id)).find(({ data }) => data.step === 'dns')
     if (!first) throw new Error('expected the job of the step dns')
     await fixture.sql`update pgboss.job set state = 'active' where id = ${first.id}`
-    const held = { id: first.id, queue: 'provisioning' as const, retryCount: 0 }
+    const activeJob = { id: first.id, queue: 'provisioning' as const, retryCount: 0 }
     let runs = 0
     const counting = singleStepProcess(async () => {
       runs += 1
       return undefined
     })
-    await fixture.runJob(counting, { activeJob: held, data: first.data })
+    await fixture.runJob(counting, { activeJob, data: first.data })
     expect(runs).toBe(0)
     expect(await inspector.readJobState(id, first.id)).toBe('completed')
     expect((await inspector.readLastEvent(id))?.type).toBe('DnsConfigured')
   })
 
   test('of an event that never was is an error', async () => {
-    const { taken } = await inspector.createClaimedProject()
-    const wrong = { ...taken, data: { ...taken.data, eventId: 'none' } }
-    const told = await fixture
+    const { claimedJob } = await inspector.createClaimedProject()
+    const wrong = { ...claimedJob, data: { ...claimedJob.data, eventId: 'none' } }
+    const message = await fixture
       .runJob(failingProcess(createVendorError('permanent')), wrong)
       .catch(String)
-    expect(told).toContain('expected event none of project-')
+    expect(message).toContain('expected event none of project-')
   })
 })

@@ -77,9 +77,9 @@ describe('a project whose job vanished', () => {
     await fixture.runJob(waits, await fixture.claimJob(id))
     await deleteJobs(id)
     expect(await sweepStuckWork(fixture.deps, sweeps)).toBe(1)
-    for (const look of [1, 2, 3]) {
+    for (const attempt of [1, 2, 3]) {
       await fixture.runJob(waits, await fixture.claimJob(id))
-      expect((await open(id)).map(({ data }) => data.pollCount)).toEqual([look])
+      expect((await open(id)).map(({ data }) => data.pollCount)).toEqual([attempt])
     }
   })
 

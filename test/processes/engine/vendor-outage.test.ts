@@ -15,7 +15,7 @@ afterAll(() => fixture.close())
 
 const waiting = async (id: string) =>
   (await fixture.jobs(id)).filter(({ state, data }) => state === 'created' && data.step === 'dns')
-const run = (taken: ClaimedJob) => fixture.runJob(provisioning, taken)
+const run = (claimedJob: ClaimedJob) => fixture.runJob(provisioning, claimedJob)
 const lastOf = async (id: string) => (await fixture.events(id)).at(-1)
 const takeVendorDown = () => fixture.faults.add({ vendor: 'inwx', kind: 'down', times: 1000 })
 
@@ -74,7 +74,7 @@ describe('a vendor that is down', () => {
     const id = await fixture.project('DomainAssigned')
     ids.push(id)
     const events = await fixture.events(id)
-    for (let look = 0; look < 3; look += 1) await run(await fixture.claimJob(id))
+    for (let attempt = 0; attempt < 3; attempt += 1) await run(await fixture.claimJob(id))
     expect(fixture.calls.length).toBe(before)
     expect(await fixture.events(id)).toEqual(events)
     expect((await waiting(id)).map(({ data }) => [data.attempt, data.breakerHolds])).toEqual([
@@ -150,8 +150,8 @@ describe('a vendor that is down', () => {
       await run(await fixture.claimJob(id))
     }
     expect((await lastOf(id))?.type).toBe('DomainAssigned')
-    const [held] = await waiting(id)
-    expect(held?.data.heldMs).toBeGreaterThanOrEqual(3 * 3_600_000)
+    const [job] = await waiting(id)
+    expect(job?.data.heldMs).toBeGreaterThanOrEqual(3 * 3_600_000)
     fixture.clock.offsetMs = before
     await recoverVendor()
   })

@@ -28,12 +28,12 @@ const createProcess = (
 
 test('a step whose result others need looks on after its deadline, and its next one begins then', async () => {
   const id = await fixture.project('DomainAssigned')
-  const looks: number[] = []
+  const polls: number[] = []
   const step: Step = {
     id: 'dns',
     deadlineMinutes: 30,
     run: async ({ pollCount }) => {
-      looks.push(pollCount)
+      polls.push(pollCount)
       return pollIn(1, { code: 'REMOVING', owner: 'us' })
     },
   }
@@ -42,7 +42,7 @@ test('a step whose result others need looks on after its deadline, and its next 
   for (let runs = 0; runs < 4; runs += 1)
     await fixture.runJob(insisting, await fixture.claimJob(id))
   fixture.clock.offsetMs = 0
-  expect(looks).toEqual([0, 1, 2, 3])
+  expect(polls).toEqual([0, 1, 2, 3])
   expect(fixture.alerts.filter(({ subject }) => subject === id)).toHaveLength(1)
 })
 
@@ -64,11 +64,11 @@ test('a step that waits for ever keeps since when', async () => {
 
 const countWelcomesAfter = async (step: StepId) => {
   const id = await fixture.project('ProjectWentLive')
-  const taken = await fixture.claimJob(id)
+  const claimedJob = await fixture.claimJob(id)
   await appendEvents(
     fixture.store,
     projectStream(id),
-    provisioningResumed(step, taken.data.eventId),
+    provisioningResumed(step, claimedJob.data.eventId),
   )
   let runs = 0
   const welcome: Step = {
@@ -78,7 +78,7 @@ const countWelcomesAfter = async (step: StepId) => {
       return undefined
     },
   }
-  await fixture.runJob(createProcess({ ProjectWentLive: welcome }), taken)
+  await fixture.runJob(createProcess({ ProjectWentLive: welcome }), claimedJob)
   return runs
 }
 
@@ -105,7 +105,7 @@ test('a project is swept up though another one cannot be', async () => {
       return fixture.store.read(stream, ...more)
     },
   }
-  const told = await sweepStuckWork({ ...fixture.deps, store }, sweeps).catch(String)
-  expect(told).toBe('TypeError: x is undefined')
+  const outcome = await sweepStuckWork({ ...fixture.deps, store }, sweeps).catch(String)
+  expect(outcome).toBe('TypeError: x is undefined')
   expect((await fixture.jobs(id)).filter(({ state }) => state === 'created')).toHaveLength(1)
 })

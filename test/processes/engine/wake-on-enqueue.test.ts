@@ -28,23 +28,23 @@ const pollJobIn = (ms: number, queue: QueueName): JobRequest => ({
 })
 
 /** Queues a look that is due in so many ms, and answers who was woken until all alarms rang. */
-const wokenQueues = async (...looks: JobRequest[]) => {
+const wokenQueues = async (...jobs: JobRequest[]) => {
   const queues: QueueName[] = []
   const last = Promise.withResolvers<void>()
   const store = withWakeOnEnqueue(fixture.store, now, (queue) => {
     queues.push(queue)
     if (queue === 'mails') last.resolve()
   })
-  await store.commit(testContext, () => ({ jobs: [...looks, pollJobIn(120, 'mails')] }))
+  await store.commit(testContext, () => ({ jobs: [...jobs, pollJobIn(120, 'mails')] }))
   await last.promise
   return queues
 }
 
 test('a look that is due soon wakes its queue, and not before it is due', async () => {
-  const look = pollJobIn(60, 'provisioning')
-  expect(await wokenQueues(look)).toEqual(['provisioning', 'mails'])
+  const job = pollJobIn(60, 'provisioning')
+  expect(await wokenQueues(job)).toEqual(['provisioning', 'mails'])
   const [due] = await fixture.sql<{ due: boolean }[]>`
-    select start_after <= now() as due from pgboss.job where id = ${look.id}`
+    select start_after <= now() as due from pgboss.job where id = ${job.id}`
   expect(due?.due).toBe(true)
 })
 

@@ -37,29 +37,29 @@ export const summarizeMail = ({ to, messageId }: { to: string; messageId: string
 const mailProcesses = { mails: customerMails, 'staff-mails': staffMails }
 
 const inviteStaff = async (
-  place: VendorFixture,
+  fixture: VendorFixture,
   role: 'admin' | 'caseworker' | 'auditor',
   name: string,
 ) => {
-  const key = place.vault.createPersonKey(Bun.randomUUIDv7())
+  const key = fixture.vault.createPersonKey(Bun.randomUUIDv7())
   const at = { stream: personStream(key.personId), type: 'StaffInvited' }
-  const sealed = place.vault.sealFields(key.key, at, { name, email: `${role}@vrs.example` })
+  const sealed = fixture.vault.sealFields(key.key, at, { name, email: `${role}@vrs.example` })
   const invited: DomainEvent = { type: 'StaffInvited', data: { role, sealed } }
-  await appendEvents(place.store, at.stream, invited, { type: 'PasswordSet', data: {} })
-  await place.sql`insert into person_keys (person_id, wrapped_key)
+  await appendEvents(fixture.store, at.stream, invited, { type: 'PasswordSet', data: {} })
+  await fixture.sql`insert into person_keys (person_id, wrapped_key)
     values (${key.personId}, ${key.wrapped})`
 }
 
 /** The mail processes with a mailbox behind them, and one colleague of each role. */
 export const openMailFixture = async () => {
-  const place = await openVendorFixture()
-  const app = { deps: { vault: place.vault, store: place.store } } as never
-  await inviteStaff(place, 'admin', 'Anna Admin')
-  await inviteStaff(place, 'caseworker', 'Jana Krüger')
-  await inviteStaff(place, 'auditor', 'Robert Reiter')
+  const fixture = await openVendorFixture()
+  const app = { deps: { vault: fixture.vault, store: fixture.store } } as never
+  await inviteStaff(fixture, 'admin', 'Anna Admin')
+  await inviteStaff(fixture, 'caseworker', 'Jana Krüger')
+  await inviteStaff(fixture, 'auditor', 'Robert Reiter')
   return {
-    ...place,
-    seedOrder: (wish: Parameters<typeof seedOrder>[1] = {}) => seedOrder(app, wish),
+    ...fixture,
+    seedOrder: (options: Parameters<typeof seedOrder>[1] = {}) => seedOrder(app, options),
     appendProjectEvents: (id: string, ...events: DomainEvent[]) =>
       appendProjectEvents(app, id, ...events),
     /** Runs the latest open mail job of this project, or of another stream. */
@@ -68,28 +68,30 @@ export const openMailFixture = async () => {
       queue: keyof typeof mailProcesses,
       stream = projectStream(id),
     ) => {
-      const [job] = await place.sql<{ id: string; data: ClaimedJob['data']; retryCount: number }[]>`
+      const [job] = await fixture.sql<
+        { id: string; data: ClaimedJob['data']; retryCount: number }[]
+      >`
         update pgboss.job set state = 'active', started_on = now() where id = (
           select id from pgboss.job
           where name = ${queue} and state < 'active' and group_id = ${stream}
           order by created_on desc, id desc limit 1) and name = ${queue}
         returning id, data, retry_count`
       if (!job) return undefined
-      const held = { id: job.id, queue, retryCount: job.retryCount }
-      await place.runJob(mailProcesses[queue], { activeJob: held, data: job.data })
-      return { activeJob: held, data: job.data }
+      const activeJob = { id: job.id, queue, retryCount: job.retryCount }
+      await fixture.runJob(mailProcesses[queue], { activeJob, data: job.data })
+      return { activeJob, data: job.data }
     },
     /** What came into the mailbox during this. */
     collectSentMails: async (work: () => Promise<unknown>) => {
-      const before = place.mails().length
+      const before = fixture.mails().length
       await work()
-      return place.mails().slice(before)
+      return fixture.mails().slice(before)
     },
     /** A project to which this has happened; only the jobs of the last event are open. */
     createProjectAfter: async (domain: OrderedDomain | undefined, ...events: DomainEvent[]) => {
       const { id } = await seedOrder(app, domain ? { domain } : {})
       for (const event of events) {
-        await place.sql`update pgboss.job set state = 'completed'
+        await fixture.sql`update pgboss.job set state = 'completed'
           where group_id = ${projectStream(id)}`
         await appendProjectEvents(app, id, event)
       }

@@ -102,11 +102,11 @@ describe('what is written when', () => {
 
   test.each(cases)('%s', async (_, domain, events, expected) => {
     const id = await fixture.createProjectAfter(domain, ...events)
-    const sent = await fixture.collectSentMails(async () => {
+    const mails = await fixture.collectSentMails(async () => {
       await fixture.runMailJob(id, 'mails')
       await fixture.runMailJob(id, 'staff-mails')
     })
-    expect(sent.map(summarizeMail).toSorted()).toEqual(expected.toSorted())
+    expect(mails.map(summarizeMail).toSorted()).toEqual(expected.toSorted())
   })
 
   test('a transfer that began, told at the stream of its domain', async () => {

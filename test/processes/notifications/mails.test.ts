@@ -57,11 +57,11 @@ describe('a stall', () => {
     const [mail] = await fixture.collectSentMails(() => fixture.runMailJob(id, 'mails'))
     expect(mail?.text).toContain('neuen Auth-Code')
     expect(mail?.text).toMatch(new RegExp(`/orders/${id}\\?t=\\S+`))
-    const said = `${mail?.subject} ${mail?.text} ${mail?.html}`.replaceAll(
+    const content = `${mail?.subject} ${mail?.text} ${mail?.html}`.replaceAll(
       /\/orders\/[^\s"<]+/g,
       '',
     )
-    expect(said).not.toMatch(/INWX|2202|AUTH FAILED/i)
+    expect(content).not.toMatch(/INWX|2202|AUTH FAILED/i)
     const [told] = await fixture.collectSentMails(() => fixture.runMailJob(id, 'staff-mails'))
     expect(told?.text).toContain('INWX 2202')
     expect(told?.text).toContain(`/admin/projects/${id}`)
@@ -75,11 +75,11 @@ describe('a stall', () => {
     )
     const first = examples.provisioningResumed('server', (await fixture.events(id))[1]?.id ?? '')
     await fixture.appendProjectEvents(id, first)
-    const sent = await fixture.collectSentMails(async () => {
+    const mails = await fixture.collectSentMails(async () => {
       await fixture.runMailJob(id, 'mails')
       await fixture.runMailJob(id, 'staff-mails')
     })
-    expect(sent).toEqual([])
+    expect(mails).toEqual([])
   })
 
   test('goes to the common address alone where there is one', async () => {
@@ -89,24 +89,24 @@ describe('a stall', () => {
       stallEvent('us'),
     )
     fixture.deps.staffMail = 'leitstand@vrs.example'
-    const sent = await fixture.collectSentMails(() => fixture.runMailJob(id, 'staff-mails'))
+    const mails = await fixture.collectSentMails(() => fixture.runMailJob(id, 'staff-mails'))
     delete fixture.deps.staffMail
-    expect(sent.map(summarizeMail)).toEqual(['leitstand@vrs.example staff-stalled'])
+    expect(mails.map(summarizeMail)).toEqual(['leitstand@vrs.example staff-stalled'])
   })
 })
 
 describe('a mail', () => {
   test('of the same event is the same mail, however often it is sent', async () => {
     const id = await fixture.createProjectAfter(undefined, examples.provisioningReleased())
-    const taken = await fixture.runMailJob(id, 'mails')
-    const sent = await fixture.collectSentMails(async () => {
-      if (!taken) return
-      await fixture.sql`update pgboss.job set state = 'active' where id = ${taken.activeJob.id}`
-      await fixture.runJob(customerMails, taken)
+    const claimedJob = await fixture.runMailJob(id, 'mails')
+    const mails = await fixture.collectSentMails(async () => {
+      if (!claimedJob) return
+      await fixture.sql`update pgboss.job set state = 'active' where id = ${claimedJob.activeJob.id}`
+      await fixture.runJob(customerMails, claimedJob)
     })
-    const all = fixture.mails().filter(({ messageId }) => messageId === sent[0]?.messageId)
+    const all = fixture.mails().filter(({ messageId }) => messageId === mails[0]?.messageId)
     expect(all).toHaveLength(2)
-    expect(sent[0]?.messageId).toBe(`<started.${taken?.data.eventId}@vrs.gmbh>`)
+    expect(mails[0]?.messageId).toBe(`<started.${claimedJob?.data.eventId}@vrs.gmbh>`)
   })
 
   test('that the call log knows as taken is not sent again', async () => {
@@ -153,8 +153,8 @@ describe('a mail', () => {
       record: () => {},
     })
     fixture.deps.mail = dead
-    const taken = await fixture.runMailJob(id, 'mails')
-    if (!taken) throw new Error('expected a job, found none')
+    const claimedJob = await fixture.runMailJob(id, 'mails')
+    if (!claimedJob) throw new Error('expected a job, found none')
     const next = (await fixture.jobs(id, 'mails')).filter(({ state }) => state === 'created')
     expect(next.map(({ data }) => data.attempt)).toEqual([2])
     expect(JSON.stringify(next)).not.toMatch(/@example|Ada Berger/)
@@ -179,15 +179,15 @@ test('a domain that expires is told to customer and staff, once per day of the w
   const events = await fixture.events(id)
   const project = rebuildProject(events)
   if (project.stage === 'initial') throw new Error('expected a project, found none')
-  const bench = { ...fixture.deps, events, project }
+  const context = { ...fixture.deps, events, project }
   const radar = { domain: 'm5.example', expiresAt: '2027-01-31T10:00:00.000Z', days: 30 }
-  const sent = await fixture.collectSentMails(() => mailDomainExpiring(bench, radar))
-  expect(sent.map(summarizeMail).toSorted()).toEqual([
+  const mails = await fixture.collectSentMails(() => mailDomainExpiring(context, radar))
+  expect(mails.map(summarizeMail).toSorted()).toEqual([
     `${customerEmail} expiring`,
     'admin@vrs.example staff-expiring',
     'caseworker@vrs.example staff-expiring',
   ])
-  const mine = sent.find(({ to }) => to === customerEmail)
+  const mine = mails.find(({ to }) => to === customerEmail)
   expect(mine?.messageId).toBe('<expiring.m5.example.2027-01-31.30@vrs.gmbh>')
   expect(mine?.subject).toBe('Ihre Domain läuft in 30 Tagen ab: m5.example')
   expect(mine?.text).toContain('31.01.2027')

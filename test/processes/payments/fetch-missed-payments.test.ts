@@ -52,8 +52,8 @@ test('a payment whose webhook nobody took is found and recorded once', async () 
   const jobs = await sql<Job[]>`update pgboss.job set state = 'active' where name = 'payments'
     returning id, retry_count, data`
   expect(jobs.length).toBe(1)
-  for (const { data, ...held } of jobs)
-    await runJob(deps, paymentJobs, { ...held, queue: 'payments' }, data)
+  for (const { data, ...job } of jobs)
+    await runJob(deps, paymentJobs, { ...job, queue: 'payments' }, data)
   const types = (await fixture.events(id)).map(({ type }) => type)
   expect(types.slice(-2)).toEqual(['PaymentConfirmed', 'ProvisioningReleased'])
 })

@@ -61,9 +61,11 @@ test('a certificate that does not come stands with its sentence, and another try
     code: 'CERTIFICATE',
     owner: 'caseworker',
   })
-  const said = { vendor: 'site', code: 'CERTIFICATE' }
-  expect(describeTroubleForStaff(said, de)).toBe('Das Zertifikat der Seite ist noch nicht gültig.')
-  expect(findTroubleFix(said)).toBe('retry')
+  const failure = { vendor: 'site', code: 'CERTIFICATE' }
+  expect(describeTroubleForStaff(failure, de)).toBe(
+    'Das Zertifikat der Seite ist noch nicht gültig.',
+  )
+  expect(findTroubleFix(failure)).toBe('retry')
 
   fixture.deps.siteProbe = openSiteProbe({
     record: (call) => void fixture.calls.push(call),

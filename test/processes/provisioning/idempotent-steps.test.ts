@@ -34,27 +34,27 @@ const secrets = () =>
 const count = async () => (await fixture.events(id)).length
 
 /** Runs the step until it has its result; its looks between come at once. */
-const runUntilDone = async (type: EventType, taken: ClaimedJob) => {
-  for (let next = taken, looks = 0; ; looks += 1) {
+const runUntilDone = async (type: EventType, claimedJob: ClaimedJob) => {
+  for (let next = claimedJob, polls = 0; ; polls += 1) {
     await fixture.runJob(provisioning, next)
     if ((await fixture.events(id)).some((event) => event.type === type)) return
-    if (looks > 100) throw new Error(`expected ${type} after ${looks} looks`)
+    if (polls > 100) throw new Error(`expected ${type} after ${polls} looks`)
     await Bun.sleep(20)
     next = await fixture.claimJob(id)
   }
 }
 
 /** The run whose end is lost: what it does at the vendors is done, and nobody is told. */
-const runUntilDisconnect = async (taken: ClaimedJob) => {
-  const told = { ...fixture.deps, handleProjectCommand: throwConnectionError }
-  for (let next = taken, looks = 0; ; looks += 1) {
+const runUntilDisconnect = async (claimedJob: ClaimedJob) => {
+  const deps = { ...fixture.deps, handleProjectCommand: throwConnectionError }
+  for (let next = claimedJob, polls = 0; ; polls += 1) {
     const { activeJob, data } = next
-    const code = await runJob(told, jobDefinitions.provisioning, activeJob, data).then(
+    const code = await runJob(deps, jobDefinitions.provisioning, activeJob, data).then(
       () => '',
       readErrorCode,
     )
     if (code === '57P01') return next
-    if (code !== '' || looks > 100) throw new Error(`expected a lost append, found ${code}`)
+    if (code !== '' || polls > 100) throw new Error(`expected a lost append, found ${code}`)
     await Bun.sleep(20)
     next = await fixture.claimJob(id)
   }
@@ -87,19 +87,19 @@ describe.each<[EventType, EventType]>([
       await appendProjectEvents({ deps: fixture } as never, id, runtimeBooted('boot-1', [plugin]))
     }
     const before = await count()
-    const taken = await runUntilDisconnect(await fixture.claimJob(id))
+    const claimedJob = await runUntilDisconnect(await fixture.claimJob(id))
     expect(await count()).toBe(before)
     const standing = fixture.readVendorResources()
     const minted = await secrets()
 
-    await runUntilDone(result, taken)
+    await runUntilDone(result, claimedJob)
     expect(fixture.readVendorResources()).toEqual(standing)
     expect(await secrets()).toEqual(minted)
     const after = await count()
     expect(after).toBeGreaterThan(before)
 
     const calls = fixture.calls.length
-    await fixture.runJob(provisioning, await duplicateJob(taken))
+    await fixture.runJob(provisioning, await duplicateJob(claimedJob))
     expect(await count()).toBe(after)
     expect(fixture.readVendorResources()).toEqual(standing)
     if (result !== 'DeploymentStarted') expect(fixture.calls.length).toBe(calls)

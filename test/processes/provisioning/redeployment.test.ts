@@ -19,8 +19,8 @@ const hasEvent = async (type: EventType, count: number) => (await typesAfter(cou
 
 /** Carries the project on until this happened, after the first `count` events. */
 const runUntilEvent = async (type: EventType, count = 0) => {
-  for (let looks = 0; !(await hasEvent(type, count)); looks += 1) {
-    if (looks > 200) throw new Error(`expected ${type}, found ${await typesAfter(count)}`)
+  for (let polls = 0; !(await hasEvent(type, count)); polls += 1) {
+    if (polls > 200) throw new Error(`expected ${type}, found ${await typesAfter(count)}`)
     await fixture.runJob(provisioning, await fixture.claimJob(id))
     await Bun.sleep(10)
   }

@@ -16,11 +16,11 @@ afterAll(() => fixture.close())
 describe('a project that goes on from elsewhere', () => {
   const runsAfter = async (step: StepId) => {
     const id = await fixture.project('ProjectWentLive')
-    const taken = await fixture.claimJob(id)
+    const claimedJob = await fixture.claimJob(id)
     await appendEvents(
       fixture.store,
       projectStream(id),
-      provisioningResumed(step, taken.data.eventId),
+      provisioningResumed(step, claimedJob.data.eventId),
     )
     let runs = 0
     const welcome: Step = {
@@ -35,7 +35,7 @@ describe('a project that goes on from elsewhere', () => {
       onFailure: 'stall',
       table: { ProjectWentLive: welcome },
     }
-    await fixture.runJob(process, taken)
+    await fixture.runJob(process, claimedJob)
     return runs
   }
 

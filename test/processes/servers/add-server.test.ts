@@ -74,8 +74,8 @@ const runServerJob = async (id: string, at: CoolifyClient = coolify) => {
         and group_id = ${serverStream(id)} limit 1)
     returning id, data, retry_count`
   if (!job) return false
-  const held = { id: job.id, queue: 'servers' as const, retryCount: job.retryCount }
-  await runJob({ ...fixture.deps, coolify: at }, serverJobs, held, job.data)
+  const activeJob = { id: job.id, queue: 'servers' as const, retryCount: job.retryCount }
+  await runJob({ ...fixture.deps, coolify: at }, serverJobs, activeJob, job.data)
   return true
 }
 const eventsOf = async (id: string) => (await fixture.store.read(serverStream(id))).events
@@ -90,12 +90,12 @@ const untilValidated = async (ip: string) => {
 
 /** Coolify as it is, but its servers look like this. */
 const withServerState = (
-  seen: Partial<Awaited<ReturnType<CoolifyClient['getServer']>>>,
+  state: Partial<Awaited<ReturnType<CoolifyClient['getServer']>>>,
 ): CoolifyClient => ({
   ...coolify,
   getServer: async (uuid) => {
-    const look = await coolify.getServer(uuid)
-    return look && { ...look, reachable: false, usable: false, ...seen }
+    const server = await coolify.getServer(uuid)
+    return server && { ...server, reachable: false, usable: false, ...state }
   },
 })
 
@@ -131,9 +131,9 @@ describe('a server that is asked for', () => {
     const { id, data } = await requestServer()
     const deaf: CoolifyClient = {
       ...coolify,
-      ensureServer: async (wanted) => {
-        await coolify.ensureServer(wanted)
-        return coolify.ensureServer({ ...wanted, privateKey: 'lost' })
+      ensureServer: async (settings) => {
+        await coolify.ensureServer(settings)
+        return coolify.ensureServer({ ...settings, privateKey: 'lost' })
       },
     }
     await runServerJob(id, deaf)
@@ -161,7 +161,7 @@ describe('a server that cannot be added', () => {
   test('is told with Coolify’s own log, and validated again when a person asks', async () => {
     const { id, data } = await requestServer()
     const refused = withServerState({ validationLogs: 'Permission denied (publickey)' })
-    for (let look = 0; look < 4; look += 1) await runServerJob(id, refused)
+    for (let attempt = 0; attempt < 4; attempt += 1) await runServerJob(id, refused)
     expect((await eventsOf(id)).at(-1)).toMatchObject({
       type: 'ServerValidationFailed',
       data: { code: 'VALIDATION_FAILED', log: 'Permission denied (publickey)' },
@@ -182,7 +182,7 @@ describe('a server that cannot be added', () => {
   test('stands after ten minutes, without an event before', async () => {
     const { id } = await requestServer()
     const silent = withServerState({})
-    for (let look = 0; look < 5; look += 1) await runServerJob(id, silent)
+    for (let attempt = 0; attempt < 5; attempt += 1) await runServerJob(id, silent)
     expect(await typesOf(id)).toEqual(['ServerRequested'])
     fixture.clock.offsetMs = 11 * 60_000
     await runServerJob(id, silent)
@@ -198,9 +198,13 @@ describe('a server that cannot be added', () => {
       data: { code: '404', log: expect.stringContaining('Private key') },
     })
     const { id, data } = await requestServer()
-    const gone = openCoolifyClient({ url: 'http://127.0.0.1:9', token, record: () => undefined })
-    await runServerJob(id, gone)
-    await runServerJob(id, gone)
+    const unreachable = openCoolifyClient({
+      url: 'http://127.0.0.1:9',
+      token,
+      record: () => undefined,
+    })
+    await runServerJob(id, unreachable)
+    await runServerJob(id, unreachable)
     expect(await typesOf(id)).toEqual(['ServerRequested'])
     await runServerJob(id)
     await untilValidated(data.ip)

@@ -110,8 +110,8 @@ test('silence of Coolify says nothing about its servers', async () => {
 
 test('of many watchers one looks, and again only after a minute', async () => {
   await fixture.sql`update watches set next_at = now()`
-  const looks = await Promise.all(Array.from({ length: 8 }, () => pollServerHealth(fixture.deps)))
-  expect(looks.toSorted()).toEqual(['looked', ...Array(7).fill('not due')])
+  const results = await Promise.all(Array.from({ length: 8 }, () => pollServerHealth(fixture.deps)))
+  expect(results.toSorted()).toEqual(['looked', ...Array(7).fill('not due')])
   expect(await pollServerHealth(fixture.deps)).toBe('not due')
   expect(requestCount).toBe(1)
 })

@@ -8,11 +8,11 @@ import type { VendorFixture } from './vendor-fixture'
 
 /** Names that come to live projects, change places and go, job by job. */
 export const createDomainDriver = (
-  place: VendorFixture,
+  fixture: VendorFixture,
   drive: ReturnType<typeof createProjectDriver>,
 ) => {
   const tell = (id: string, command: ProjectCommand) =>
-    place.deps.handleProjectCommand(
+    fixture.deps.handleProjectCommand(
       { by: 'person:ada', correlationId: 'act', causationId: 'act' },
       id,
       command,
@@ -30,7 +30,7 @@ export const createDomainDriver = (
   }
 
   const stageOf = async (id: string, name: string) =>
-    (await listAdditionalDomains(place.sql, id)).find((one) => one.name === name)?.stage
+    (await listAdditionalDomains(fixture.sql, id)).find((one) => one.name === name)?.stage
 
   const runNaming = (id: string, ended: () => Promise<boolean>) =>
     drive.runUntil(id, ended, 'naming')
@@ -42,7 +42,7 @@ export const createDomainDriver = (
 
   const makePrimary = async (id: string, domain: string) => {
     await tell(id, { type: 'MakePrimary', data: { domain } })
-    await runNaming(id, async () => (await findProject(place.sql, id))?.domainName === domain)
+    await runNaming(id, async () => (await findProject(fixture.sql, id))?.domainName === domain)
   }
 
   const drop = async (id: string, domain: string) => {
@@ -65,6 +65,6 @@ export const createDomainDriver = (
     makePrimary,
     removeDomain: drop,
     tearDown: tornDown,
-    ...createDomainInspector(place),
+    ...createDomainInspector(fixture),
   }
 }

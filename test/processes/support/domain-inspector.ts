@@ -2,14 +2,14 @@ import { domainStream } from '../../../events/streams'
 import type { VendorFixture } from './vendor-fixture'
 
 /** What stands of a project's names at the vendors, and in our streams. */
-export const createDomainInspector = (place: VendorFixture) => {
+export const createDomainInspector = (fixture: VendorFixture) => {
   const domainEvents = async (name: string) =>
-    (await place.store.read(domainStream(name))).events.map(({ type, data }) =>
+    (await fixture.store.read(domainStream(name))).events.map(({ type, data }) =>
       'primary' in data ? `${type} ${data.primary}` : type,
     )
 
   const recordsOf = (name: string) =>
-    place
+    fixture
       .readInventories()
       .inwx.zones.flatMap(({ records }) => records)
       .filter((one) => one.name === name || one.name.endsWith(`.${name}`))
@@ -18,13 +18,13 @@ export const createDomainInspector = (place: VendorFixture) => {
       .toSorted()
 
   const addressesOf = (id: string) =>
-    place
+    fixture
       .readInventories()
       .coolify.applications.filter(({ name }) => name.includes(id.slice(-8)))
       .map(({ domains }) => domains.join().replaceAll('http://', ''))
 
   const standing = () => {
-    const { inwx, coolify } = place.readInventories()
+    const { inwx, coolify } = fixture.readInventories()
     const names = (all: readonly { name: string }[]) => all.map(({ name }) => name).toSorted()
     return {
       projects: names(coolify.projects),

@@ -61,17 +61,17 @@ export const createTestDependencies = (
 export const openProcessFixture = async (more: Partial<ProcessDependencies> = {}) => {
   const clock = { offsetMs: 0 }
   const now = () => new Date(Date.now() + clock.offsetMs)
-  const place = await openTestStore({ jobsOf: jobsForEvent, now })
-  const { sql, store } = place
+  const fixture = await openTestStore({ jobsOf: jobsForEvent, now })
+  const { sql, store } = fixture
   const alerts: RecordedAlert[] = []
   const alert: ProcessDependencies['alert'] = async (kind, subject, detail) =>
     void alerts.push({ kind, subject, detail })
-  const deps = createTestDependencies(place, { alert, now, ...more })
+  const deps = createTestDependencies(fixture, { alert, now, ...more })
   const jobs = (projectId: string, name = 'provisioning') => sql<JobRow[]>`
     select id, state, data, start_after from pgboss.job
     where name = ${name} and group_id = ${projectStream(projectId)} order by created_on, start_after`
   return {
-    ...place,
+    ...fixture,
     deps,
     clock,
     alerts,

@@ -20,14 +20,14 @@ const drivenProcesses = {
 } as const
 
 /** Projects that go their way job by job, their looks at once. */
-export const createProjectDriver = (place: VendorFixture) => {
-  const deps = { vault: place.vault, store: place.store }
+export const createProjectDriver = (fixture: VendorFixture) => {
+  const deps = { vault: fixture.vault, store: fixture.store }
   const eventsOf = async <Type extends EventType>(id: string, type: Type) =>
-    (await place.events(id)).filter((event) => event.type === type) as RecordedEventOf<Type>[]
+    (await fixture.events(id)).filter((event) => event.type === type) as RecordedEventOf<Type>[]
   const has = async (id: string, type: EventType) => (await eventsOf(id, type)).length > 0
 
   const boots = async (id: string) => {
-    const events = await place.events(id)
+    const events = await fixture.events(id)
     const last = (type: EventType) => events.findLastIndex((event) => event.type === type)
     if (last('DeploymentStarted') <= last('RuntimeBooted')) return
     // The bootId that the stand-in's site tells.
@@ -46,7 +46,7 @@ export const createProjectDriver = (place: VendorFixture) => {
         paymentConfirmed(5831),
         provisioningReleased(),
       )
-      await place.runJob(licensing, await place.claimJob(order.id, 'licensing'))
+      await fixture.runJob(licensing, await fixture.claimJob(order.id, 'licensing'))
       return order.id
     },
     reportBoot: boots,
@@ -55,12 +55,12 @@ export const createProjectDriver = (place: VendorFixture) => {
       id: string,
       ended: () => Promise<boolean>,
       queue: keyof typeof drivenProcesses = 'provisioning',
-      look: () => Promise<unknown> = async () => undefined,
+      betweenJobs: () => Promise<unknown> = async () => undefined,
     ) => {
       for (let jobs = 0; !(await ended()); jobs += 1) {
         if (jobs > 200) throw new Error(`expected project ${id} to come further`)
-        await place.runJob(drivenProcesses[queue], await place.claimJob(id, queue))
-        await look()
+        await fixture.runJob(drivenProcesses[queue], await fixture.claimJob(id, queue))
+        await betweenJobs()
         await Bun.sleep(10)
       }
     },

@@ -14,7 +14,7 @@ const account = { username: 'vrs', password: 'geheim' }
 
 /** Processes whose only vendor is INWX's stand-in; names become visible nowhere. */
 export const openRegistrarFixture = async () => {
-  const place = await openProcessFixture()
+  const fixture = await openProcessFixture()
   const dataDir = mkdtempSync(join(tmpdir(), 'vrs-test-registrar-'))
   const faults = createFaultInjector()
   const zones = ['vrs.gmbh']
@@ -22,8 +22,8 @@ export const openRegistrarFixture = async () => {
   const inwx = await openInwxStandIn({ dataDir, port: 0, faults, ...account, zones, nameservers })
   const calls: VendorCall[] = []
   const clients: { close(): Promise<void> }[] = []
-  const client = (told = calls) => {
-    const record = (call: VendorCall) => void told.push(call)
+  const client = (recorded = calls) => {
+    const record = (call: VendorCall) => void recorded.push(call)
     const opened = openInwxClient({ url: inwx.url, ...account, perSecond: 0, record })
     clients.push(opened)
     return opened
@@ -32,9 +32,9 @@ export const openRegistrarFixture = async () => {
   const nameserver = await openDnsStandIn({ port: await findFreePort(), zones: zonesShown, faults })
   const servers = [`127.0.0.1:${nameserver.port}`]
   const dns = openDnsClient({ servers, record: () => undefined })
-  Object.assign(place.deps, { inwx: client(), dns })
+  Object.assign(fixture.deps, { inwx: client(), dns })
   return {
-    ...place,
+    ...fixture,
     faults,
     calls,
     client,
@@ -45,7 +45,7 @@ export const openRegistrarFixture = async () => {
       for (const one of clients) await one.close()
       await nameserver.close()
       await inwx.close()
-      await place.close()
+      await fixture.close()
       rmSync(dataDir, { recursive: true, force: true })
     },
   }

@@ -30,16 +30,18 @@ export const failingProcess = (error: unknown) =>
   })
 
 /** What one step leaves behind: its project's events and jobs. */
-export const createStepInspector = (place: ProcessFixture) => ({
+export const createStepInspector = (fixture: ProcessFixture) => ({
   createClaimedProject: async () => {
-    const id = await place.project('DomainAssigned')
-    return { id, taken: await place.claimJob(id) }
+    const id = await fixture.project('DomainAssigned')
+    return { id, claimedJob: await fixture.claimJob(id) }
   },
-  readLastEvent: async (id: string) => (await place.events(id)).at(-1),
+  readLastEvent: async (id: string) => (await fixture.events(id)).at(-1),
   listWaitingJobs: async (id: string) =>
-    (await place.jobs(id)).filter(({ state, data }) => state === 'created' && data.step === 'dns'),
+    (await fixture.jobs(id)).filter(
+      ({ state, data }) => state === 'created' && data.step === 'dns',
+    ),
   readJobState: async (id: string, jobId: string) =>
-    (await place.jobs(id)).find((job) => job.id === jobId)?.state,
+    (await fixture.jobs(id)).find((job) => job.id === jobId)?.state,
   secondsUntil: ({ startAfter }: { startAfter: string }) =>
-    (Date.parse(startAfter) - place.deps.now().getTime()) / 1000,
+    (Date.parse(startAfter) - fixture.deps.now().getTime()) / 1000,
 })

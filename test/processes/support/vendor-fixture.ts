@@ -79,23 +79,23 @@ const openStandInClients = ({ inwx, dns, coolify, sites, mailbox }: VendorStandI
 
 /** Processes with the vendors' stand-ins behind real sockets. */
 export const openVendorFixture = async () => {
-  const place = await openProcessFixture()
-  const standIns = await openVendorStandIns(place.url)
+  const fixture = await openProcessFixture()
+  const standIns = await openVendorStandIns(fixture.url)
   const { calls, ...clients } = openStandInClients(standIns)
   const masterKey = randomBytes(32)
-  const vault = openVault(place.sql, masterKey)
-  const keys = openSigningKeys({ sql: place.sql, masterKey })
+  const vault = openVault(fixture.sql, masterKey)
+  const keys = openSigningKeys({ sql: fixture.sql, masterKey })
   await keys.ensure(['access', 'license', 'publisher'])
   const publicUrl = 'http://127.0.0.1:9'
   const secrets = { orderTokenKey: randomBytes(32), trainingUrl: `${publicUrl}/training` }
-  Object.assign(place.deps, clients, { vault, keys, publicUrl, ...secrets })
+  Object.assign(fixture.deps, clients, { vault, keys, publicUrl, ...secrets })
   const [server] = await clients.coolify.listServers()
-  await appendEvents(place.store, serverStream(Bun.randomUUIDv7()), {
+  await appendEvents(fixture.store, serverStream(Bun.randomUUIDv7()), {
     type: 'ServerAdded',
     data: { name: 's1', ipv4: '203.0.113.7', coolifyUuid: server?.uuid ?? '', capacity: 20 },
   })
   return {
-    ...place,
+    ...fixture,
     calls,
     vault,
     readInventories: () => ({
@@ -123,7 +123,7 @@ export const openVendorFixture = async () => {
       clients.mail.close()
       await clients.inwx.close()
       await standIns.close()
-      await place.close()
+      await fixture.close()
     },
   }
 }

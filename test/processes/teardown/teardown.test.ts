@@ -163,7 +163,7 @@ test('a live site moves: up elsewhere before its name leads there, gone at its o
       .coolify.applications.filter(({ name }) => name.includes(id.slice(-8)))
       .map(({ name }) => name.slice(-2))
   expect(ours().toSorted()).toEqual(['-2', id.slice(-2)].toSorted())
-  for (let looks = 0; ours().length > 1 && looks < 50; looks += 1) {
+  for (let polls = 0; ours().length > 1 && polls < 50; polls += 1) {
     await fixture.runJob(oldSiteCleanup, await fixture.claimJob(id, 'clearing'))
     await Bun.sleep(10)
   }

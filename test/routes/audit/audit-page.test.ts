@@ -79,15 +79,15 @@ describe('the audit trail', () => {
     for (let index = 0; index < 30; index += 1) await seedOrder(fixture)
     const [{ count } = { count: 0 }] = await fixture.deps.sql<{ count: number }[]>`
       select count(*)::int as count from history`
-    const seen: string[] = []
+    const ids: string[] = []
     let query: string | undefined = ''
     while (query !== undefined) {
       const text = await readAuditPage(auditor, query)
-      seen.push(...[...text.matchAll(/id="event-([\w-]+)"/g)].map(([, id]) => id ?? ''))
+      ids.push(...[...text.matchAll(/id="event-([\w-]+)"/g)].map(([, id]) => id ?? ''))
       query = text.match(/href="\/audit\?(before=\d+)"/)?.[1]
     }
-    expect(seen).toHaveLength(count)
-    expect(new Set(seen).size).toBe(count)
+    expect(ids).toHaveLength(count)
+    expect(new Set(ids).size).toBe(count)
   })
 
   test('notes who read what, before it is shown', async () => {

@@ -62,9 +62,9 @@ describe('what is answered', () => {
     const { projectId, orderToken } = (await placed.json()) as OrderResponse
     const authorization = `Bearer ${orderToken}`
     const path = `/api/v1/orders/${projectId}`
-    const shown = await send('get', path, { headers: { authorization } })
-    expect(shown.status).toBe(200)
-    await expectDescribed('GET', path, shown)
+    const response = await send('get', path, { headers: { authorization } })
+    expect(response.status).toBe(200)
+    await expectDescribed('GET', path, response)
     const cancelled = await send('post', `${path}/cancellation`, {
       headers: { authorization, 'idempotency-key': 'another-key-of-mine' },
     })

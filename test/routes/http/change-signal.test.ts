@@ -6,9 +6,9 @@ const timeoutMs = 60_000
 describe('a bell', () => {
   test('wakes who listens, long before the time is over', async () => {
     const bell = createChangeSignal()
-    const heard = bell.wait(timeoutMs)
+    const change = bell.wait(timeoutMs)
     bell.notify()
-    expect(await heard).toBe('rung')
+    expect(await change).toBe('rung')
   })
 
   test('keeps many rings that nobody heard as one', async () => {
@@ -21,10 +21,10 @@ describe('a bell', () => {
 
   test('once closed stays closed, for those who listen and those who come later', async () => {
     const bell = createChangeSignal()
-    const heard = bell.wait(timeoutMs)
+    const change = bell.wait(timeoutMs)
     bell.close()
     bell.notify()
-    expect(await heard).toBe('closed')
+    expect(await change).toBe('closed')
     expect(await bell.wait(timeoutMs)).toBe('closed')
   })
 })

@@ -145,8 +145,8 @@ describe('an asset', () => {
       expect(await again.text()).toBe('')
       const hashed = assetPaths()[name] ?? ''
       expect(hashed).toMatch(/^\/assets\/[a-z-]+\.[0-9a-f]{16}\.[a-z0-9]+$/)
-      const named = await visitor.get(hashed)
-      expect(named.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+      const response = await visitor.get(hashed)
+      expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
     }
   })
 

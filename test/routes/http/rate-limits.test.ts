@@ -129,9 +129,9 @@ describe('a runtime that has shown who it is', () => {
     const tokenOf = (projectId: string) =>
       signAccessToken({ key, issuer: publicUrl, projectId, now: now(), jti: projectId })
     const bearers = { 'p-8': await tokenOf('p-8'), 'p-9': await tokenOf('p-9') }
-    let asked = 0
+    let requestCount = 0
     const ask = (project: keyof typeof bearers) =>
-      requestFrom(`203.0.113.${40 + (asked++ % 5)}`, `/api/v1/projects/${project}/config`, {
+      requestFrom(`203.0.113.${40 + (requestCount++ % 5)}`, `/api/v1/projects/${project}/config`, {
         headers: { authorization: `Bearer ${bearers[project]}` },
       })
     const statuses = await repeatCall(requestsPerMinute.runtimes + 3, () => ask('p-9'))
@@ -151,8 +151,8 @@ describe('a program of staff', () => {
         headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
         body: JSON.stringify({ reason: 'Neue Version' }),
       })
-    let asked = 0
-    const ask = () => deploy(one, `203.0.113.${50 + (asked++ % 5)}`)
+    let requestCount = 0
+    const ask = () => deploy(one, `203.0.113.${50 + (requestCount++ % 5)}`)
     const statuses = await repeatCall(requestsPerMinute.tokens + 3, ask)
     expect(statuses.filter((status) => status === 404)).toHaveLength(requestsPerMinute.tokens)
     expect(statuses.filter((status) => status === 429)).toHaveLength(3)

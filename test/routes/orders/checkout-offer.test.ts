@@ -15,9 +15,9 @@ const unpaid = {
 
 test('nobody waits for a Stripe that does not answer: the payment is offered later', async () => {
   const { promise: silence } = Promise.withResolvers<never>()
-  let asked = 0
+  let requestCount = 0
   const ensureCheckout = () => {
-    asked += 1
+    requestCount += 1
     return silence
   }
   const deps = {
@@ -25,7 +25,7 @@ test('nobody waits for a Stripe that does not answer: the payment is offered lat
     vendorQueries: { ensureCheckout, runPreflight: async () => [] },
   } as unknown as RouteDependencies
   expect(await loadCheckoutOffer(deps, unpaid, 'request-1')).toEqual({ url: null })
-  expect(asked).toBe(1)
+  expect(requestCount).toBe(1)
 })
 
 const failing = (error: Error) => {

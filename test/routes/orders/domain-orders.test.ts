@@ -131,7 +131,7 @@ describe('ordering a domain', () => {
       { kind: 'registered', name: 'kontakt-berger.de' },
       { customer: { name, email, country } },
     )
-    expect(errors.map(({ pointer, code: said }) => [pointer, said])).toEqual(
+    expect(errors.map(({ pointer, code }) => [pointer, code])).toEqual(
       ['street', 'postalCode', 'city', 'phone'].map((one) => [
         `/customer/${one}`,
         'CONTACT_INCOMPLETE',
@@ -140,12 +140,9 @@ describe('ordering a domain', () => {
   })
 
   test('is refused with the new total when its price is not the one that was seen', async () => {
-    const seen = { expectedGrossCents: 5950 }
-    const { code: said } = await postRefusedOrder(
-      { kind: 'registered', name: 'preis-berger.de' },
-      seen,
-    )
-    expect(said).toBe('PRICE_CHANGED')
+    const price = { expectedGrossCents: 5950 }
+    const { code } = await postRefusedOrder({ kind: 'registered', name: 'preis-berger.de' }, price)
+    expect(code).toBe('PRICE_CHANGED')
   })
 
   test('goes to one of two who want it at once, and to the next after a cancellation', async () => {

@@ -66,9 +66,9 @@ describe('an order that is not paid', () => {
   test('is followed without asking Stripe at every look, only after a change', async () => {
     const { projectId } = await placeOrder('habicht')
     const { deps } = app
-    let asked = 0
+    let requestCount = 0
     const ensureCheckout = async () => {
-      asked += 1
+      requestCount += 1
       const expiresAt = '2026-11-22T08:00:00Z'
       return { sessionId: 'cs_1', url: 'https://checkout.example/1', expiresAt }
     }
@@ -76,9 +76,14 @@ describe('an order that is not paid', () => {
     const urlOf = createCheckoutOfferLoader({ ...deps, vendorQueries: questions }, 'request-1')
     const project = await findProject(deps.sql, projectId)
     if (!project) throw new Error(`expected project ${projectId}, found none`)
-    for (const look of [project, project, { ...project, version: 7 }, { ...project, version: 7 }])
-      expect((await urlOf(look)).url).toBe('https://checkout.example/1')
-    expect(asked).toBe(2)
+    for (const version of [
+      project,
+      project,
+      { ...project, version: 7 },
+      { ...project, version: 7 },
+    ])
+      expect((await urlOf(version)).url).toBe('https://checkout.example/1')
+    expect(requestCount).toBe(2)
   })
 
   test('is not for an auditor to cancel', async () => {

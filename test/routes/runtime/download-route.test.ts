@@ -33,10 +33,10 @@ const site = async (licenses: Record<string, object> = { kontakt: {} }) => {
 const bytesOf = async (answer: Response) => new Uint8Array(await answer.arrayBuffer())
 /** Appends are told to all instances; this one has heard of it. */
 const waitForChange = async <T>(stream: string, act: () => Promise<T>): Promise<T> => {
-  const told = Promise.withResolvers<void>()
-  const stop = runtimes.deps.changes.subscribe((one) => one === stream && told.resolve())
+  const counted = Promise.withResolvers<void>()
+  const stop = runtimes.deps.changes.subscribe((one) => one === stream && counted.resolve())
   const result = await act()
-  await told.promise
+  await counted.promise
   stop()
   return result
 }

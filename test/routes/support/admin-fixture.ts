@@ -25,12 +25,12 @@ export const findActionForm = (html: string, act: string) =>
 
 /** The admin with two servers, the second of a single place, and released projects on the first. */
 export const openAdminFixture = async () => {
-  const place = await openAdminApp()
-  const told: { plan: VendorPlan } = { plan: { lines: [], unreachableVendors: [] } }
-  place.deps.vendorQueries.createPlan = async () => told.plan
+  const app = await openAdminApp()
+  const current: { plan: VendorPlan } = { plan: { lines: [], unreachableVendors: [] } }
+  app.deps.vendorQueries.createPlan = async () => current.plan
   const servers = [Bun.randomUUIDv7(), Bun.randomUUIDv7()] as const
   for (const [at, id] of servers.entries())
-    await appendEvents(place.deps.store, serverStream(id), {
+    await appendEvents(app.deps.store, serverStream(id), {
       type: 'ServerAdded',
       data: {
         name: `s${at + 1}`,
@@ -43,19 +43,19 @@ export const openAdminFixture = async () => {
     type: 'ServerAssigned',
     data: { serverId: servers[0], ipv4: '203.0.113.7', strategy: 'least_loaded' },
   }
-  const eventsOf = async (id: string) => (await place.deps.store.read(`project-${id}`)).events
+  const eventsOf = async (id: string) => (await app.deps.store.read(`project-${id}`)).events
   const project = async (...events: DomainEvent[]) => {
-    told.plan = { lines: [], unreachableVendors: [] }
-    const order = await seedOrder(place)
-    await appendProjectEvents(place, order.id, examples.provisioningReleased(), onServer, ...events)
+    current.plan = { lines: [], unreachableVendors: [] }
+    const order = await seedOrder(app)
+    await appendProjectEvents(app, order.id, examples.provisioningReleased(), onServer, ...events)
     return order
   }
   return {
-    ...place,
+    ...app,
     servers,
     /** What every plan will say from now on. */
     setPlan: (plan: VendorPlan) => {
-      told.plan = plan
+      current.plan = plan
     },
     project,
     createLiveProject: () => project(...eventsUntilLive, welcomed),

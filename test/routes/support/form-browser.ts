@@ -7,9 +7,9 @@ const sameOriginHeaders = { 'sec-fetch-site': 'same-origin' }
 export const encodeForm = (fields: Record<string, string>) => new URLSearchParams(fields)
 
 /** A browser of one person: it keeps the session, and says where its forms come from. */
-export const openFormBrowser = (place: AdminApp, cookie = '') => {
+export const openFormBrowser = (app: AdminApp, cookie = '') => {
   const send = (path: string, init: RequestInit & { headers?: Record<string, string> } = {}) =>
-    fetch(`${place.url}${path}`, {
+    fetch(`${app.url}${path}`, {
       redirect: 'manual',
       ...init,
       headers: { accept: 'text/html', ...(cookie ? { cookie } : {}), ...init.headers },
@@ -34,12 +34,12 @@ export const readCookies = (answer: Response) =>
     .map((line) => line.split(';')[0])
     .join('; ')
 
-export const signInAs = async (place: AdminApp, role: Role): Promise<FormBrowser> => {
-  const answer = await openFormBrowser(place).post('/login', {
+export const signInAs = async (app: AdminApp, role: Role): Promise<FormBrowser> => {
+  const answer = await openFormBrowser(app).post('/login', {
     email: staffEmails[role],
     password: staffPassword,
   })
   if (answer.status !== 303)
     throw new Error(`expected 303 for ${staffEmails[role]}, found ${answer.status}`)
-  return openFormBrowser(place, readCookies(answer))
+  return openFormBrowser(app, readCookies(answer))
 }

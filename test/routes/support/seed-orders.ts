@@ -15,16 +15,16 @@ type SeedOrderOptions = {
 }
 
 /** A project as an order leaves it, with a customer whose data is sealed. */
-export const seedOrder = async ({ deps }: AdminApp, wish: SeedOrderOptions = {}) => {
-  const { name = 'Steuerberater Köln', method = 'invoice', grossCents = 5831 } = wish
-  const { id = Bun.randomUUIDv7() } = wish
+export const seedOrder = async ({ deps }: AdminApp, options: SeedOrderOptions = {}) => {
+  const { name = 'Steuerberater Köln', method = 'invoice', grossCents = 5831 } = options
+  const { id = Bun.randomUUIDv7() } = options
   const customerId = Bun.randomUUIDv7()
   lastOrderNumber += 1
   const key = deps.vault.createPersonKey(customerId)
   const at = { stream: personStream(customerId), type: 'CustomerRegistered' }
-  const place = { street: 'Hauptstr. 1', postalCode: '50667', city: 'Köln', country: 'DE' }
+  const address = { street: 'Hauptstr. 1', postalCode: '50667', city: 'Köln', country: 'DE' }
   const who = { name: 'Ada Berger', email: 'ada@example.org', company: 'Berger GmbH' }
-  const fields = { ...who, ...place, phone: '+49 221 123' }
+  const fields = { ...who, ...address, phone: '+49 221 123' }
   const netCents = Math.round(grossCents / 1.19)
   const order: DomainEvent = {
     type: 'ProjectOrdered',
@@ -44,7 +44,7 @@ export const seedOrder = async ({ deps }: AdminApp, wish: SeedOrderOptions = {})
         taxRatePercent: 19,
         lines: [],
       },
-      domain: wish.domain ?? {
+      domain: options.domain ?? {
         kind: 'subdomain',
         name: `s-${id}.vrs.localhost`,
         baseDomain: 'vrs.localhost',
@@ -52,7 +52,7 @@ export const seedOrder = async ({ deps }: AdminApp, wish: SeedOrderOptions = {})
       paymentMethod: method,
       consents: { termsVersion: '2026-01', withdrawalWaived: true },
       isDemo: false,
-      ...(wish.locale ? { locale: wish.locale } : {}),
+      ...(options.locale ? { locale: options.locale } : {}),
     },
   }
   const context = { by: 'system:test', correlationId: `c-${id}`, causationId: `c-${id}` } as const

@@ -23,8 +23,12 @@ export const issueTestToken = async (
   const name = 'Programm'
   const personId = await ensureStaff(deps, { email: `${tokenId}@vrs.localhost`, name, role })
   const staff = { personId, role, name, sessionId: '' }
-  const wish = { id: tokenId, name, scopes: [...scopes], days }
-  return { token: await issueApiToken(deps, { staff, requestId: 'test' }, wish), tokenId, personId }
+  const tokenRequest = { id: tokenId, name, scopes: [...scopes], days }
+  return {
+    token: await issueApiToken(deps, { staff, requestId: 'test' }, tokenRequest),
+    tokenId,
+    personId,
+  }
 }
 
 const jsonHeaders = { 'content-type': 'application/json' }

@@ -71,8 +71,8 @@ describe('a deployment', () => {
     setLatency()
     const application = await createCoolifyApplication(fixture)
     const { body } = await fixture.ask('POST', `/deploy?uuid=${application}`)
-    const { deployment_uuid, ...told } = body.deployments[0]
-    expect(told).toEqual({
+    const { deployment_uuid, ...deployment } = body.deployments[0]
+    expect(deployment).toEqual({
       message: 'Application vrs-berger-1a2b3c4d deployment queued.',
       resource_uuid: application,
     })

@@ -81,13 +81,13 @@ export const firstServerId = async ({ ask }: SandboxCoolifyFixture) => {
 }
 
 export const imageApplicationBody = async (
-  given: SandboxCoolifyFixture,
+  fixture: SandboxCoolifyFixture,
   project: string,
   changes: object = {},
 ) => ({
   project_uuid: project,
   environment_name: 'production',
-  server_uuid: await firstServerId(given),
+  server_uuid: await firstServerId(fixture),
   name: 'vrs-berger-1a2b3c4d',
   docker_registry_image_name: 'ghcr.io/vrs/core',
   docker_registry_image_tag: '1.0.0',
@@ -99,12 +99,12 @@ export const imageApplicationBody = async (
 })
 
 export const createCoolifyApplication = async (
-  given: SandboxCoolifyFixture,
+  fixture: SandboxCoolifyFixture,
   changes: object = {},
 ) => {
-  const project = await createCoolifyProject(given)
-  const image = await imageApplicationBody(given, project, changes)
-  const { body } = await given.ask('POST', '/applications/dockerimage', image)
+  const project = await createCoolifyProject(fixture)
+  const image = await imageApplicationBody(fixture, project, changes)
+  const { body } = await fixture.ask('POST', '/applications/dockerimage', image)
   return String(body.uuid)
 }
 
@@ -119,15 +119,15 @@ export const pollUntil = async <T>(check: () => Promise<T | undefined | false>):
   throw new Error(`expected within 5 s: ${check}`)
 }
 
-export const waitForDeployment = (given: SandboxCoolifyFixture, deployment: string) =>
+export const waitForDeployment = (fixture: SandboxCoolifyFixture, deployment: string) =>
   pollUntil(async () => {
-    const { body } = await given.ask('GET', `/deployments/${deployment}`)
+    const { body } = await fixture.ask('GET', `/deployments/${deployment}`)
     return ['finished', 'failed', 'cancelled-by-user'].includes(body.status) && body
   })
 
-export const deployApplication = async (given: SandboxCoolifyFixture, application: string) => {
-  const { body } = await given.ask('POST', `/deploy?uuid=${application}`)
-  return waitForDeployment(given, body.deployments[0].deployment_uuid)
+export const deployApplication = async (fixture: SandboxCoolifyFixture, application: string) => {
+  const { body } = await fixture.ask('POST', `/deploy?uuid=${application}`)
+  return waitForDeployment(fixture, body.deployments[0].deployment_uuid)
 }
 
 export const hasExited = (pid: number) => {

@@ -81,8 +81,8 @@ describe('what cannot be built', () => {
       await imageApplicationBody(fixture, project, { build_pack: 'dockerfile', git_branch: 'main' })
     const source = { ...image, git_repository: 'https://github.com/vrs/missing' }
     const { body } = await fixture.ask('POST', '/applications/public', source)
-    const shown = await fixture.ask('GET', `/applications/${body.uuid}`)
-    expect(shown.body.git_repository).toBe('vrs/missing')
+    const response = await fixture.ask('GET', `/applications/${body.uuid}`)
+    expect(response.body.git_repository).toBe('vrs/missing')
     expect(logOf(await deployApplication(fixture, body.uuid))).toContain('Repository not found')
   })
 })

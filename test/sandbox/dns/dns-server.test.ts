@@ -26,17 +26,17 @@ const queryOverTcp = (port: number, name: string): Promise<Packet> =>
   })
 
 describe('the name server', () => {
-  let given: Awaited<ReturnType<typeof openSandboxInwx>>
+  let fixture: Awaited<ReturnType<typeof openSandboxInwx>>
   let dns: Awaited<ReturnType<typeof openAuthoritativeServer>>
   let caller: ReturnType<typeof createInwxCaller>
   beforeAll(async () => {
-    given = await openSandboxInwx()
+    fixture = await openSandboxInwx()
     dns = await openAuthoritativeServer({
       port: 0,
-      zones: given.inwx.createZoneLookup(),
-      faults: given.faults,
+      zones: fixture.inwx.createZoneLookup(),
+      faults: fixture.faults,
     })
-    caller = createInwxCaller(given.inwx.url)
+    caller = createInwxCaller(fixture.inwx.url)
     await caller.login()
     await put('berger', 'A', '192.0.2.10')
     await put('berger', 'AAAA', '2001:db8::10')
@@ -46,11 +46,11 @@ describe('the name server', () => {
     await put('words', 'TXT', 'v=spf1 -all')
     await put('*.wild', 'A', '192.0.2.11')
   })
-  afterEach(() => given.faults.clear())
+  afterEach(() => fixture.faults.clear())
   afterAll(async () => {
     await dns.close()
-    await given.inwx.close()
-    given.remove()
+    await fixture.inwx.close()
+    fixture.remove()
   })
   const put = (name: string, type: string, content: string, prio = 0) =>
     caller.call('nameserver.createRecord', {
@@ -115,20 +115,20 @@ describe('the name server', () => {
   })
 
   test('gives no answer while it is down or slow', async () => {
-    given.faults.add({ vendor: 'dns', kind: 'down', times: 10 })
+    fixture.faults.add({ vendor: 'dns', kind: 'down', times: 10 })
     await expect(resolver(100).resolve4(`berger.${zone}`)).rejects.toThrow('ETIMEOUT')
     await expect(queryOverTcp(dns.port, `berger.${zone}`)).rejects.toThrow('hung up')
-    given.faults.clear()
-    given.faults.add({ vendor: 'dns', kind: 'timeout', times: 10 })
+    fixture.faults.clear()
+    fixture.faults.add({ vendor: 'dns', kind: 'timeout', times: 10 })
     await expect(resolver(100).resolve4(`berger.${zone}`)).rejects.toThrow('ETIMEOUT')
   })
 
   test('refuses with SERVFAIL, or with the code of the switch', async () => {
-    given.faults.add({ vendor: 'dns', kind: 'refuse', times: 1 })
+    fixture.faults.add({ vendor: 'dns', kind: 'refuse', times: 1 })
     expect((await queryOverTcp(dns.port, `berger.${zone}`)).header.rcode).toBe(
       Packet.RCODE.SERVFAIL,
     )
-    given.faults.add({ vendor: 'dns', method: 'query', kind: 'refuse', code: 3, times: 1 })
+    fixture.faults.add({ vendor: 'dns', method: 'query', kind: 'refuse', code: 3, times: 1 })
     expect((await queryOverTcp(dns.port, `berger.${zone}`)).header.rcode).toBe(
       Packet.RCODE.NXDOMAIN,
     )

@@ -3,18 +3,18 @@ import { createInwxCaller, exampleContact, openSandboxInwx } from './sandbox-inw
 
 describe('domains at INWX', () => {
   let now = Date.parse('2026-11-21T10:00:00Z')
-  let given: Awaited<ReturnType<typeof openSandboxInwx>>
+  let fixture: Awaited<ReturnType<typeof openSandboxInwx>>
   let caller: ReturnType<typeof createInwxCaller>
   let registrant: unknown
   beforeAll(async () => {
-    given = await openSandboxInwx({ now: () => now, registrationMs: 60_000, transferMs: 600_000 })
-    caller = createInwxCaller(given.inwx.url)
+    fixture = await openSandboxInwx({ now: () => now, registrationMs: 60_000, transferMs: 600_000 })
+    caller = createInwxCaller(fixture.inwx.url)
     await caller.login()
     registrant = (await caller.call('contact.create', exampleContact)).resData?.id
   })
   afterAll(async () => {
-    await given.inwx.close()
-    given.remove()
+    await fixture.inwx.close()
+    fixture.remove()
   })
   const create = (domain: string, more: object = {}) =>
     caller.call('domain.create', { domain, registrant, ...more })
@@ -80,10 +80,10 @@ describe('domains at INWX', () => {
   })
 
   test('cost money, which a failure brings back', async () => {
-    const before = given.inwx.inventory().balanceCents
+    const before = fixture.inwx.inventory().balanceCents
     await create('regfail.com')
-    const held = (await caller.call('accounting.accountBalance')).resData
-    expect(held).toEqual({
+    const balance = (await caller.call('accounting.accountBalance')).resData
+    expect(balance).toEqual({
       total: before / 100,
       available: (before - 1999) / 100,
       locked: 19.99,
@@ -91,17 +91,17 @@ describe('domains at INWX', () => {
     })
     now += 60_000
     expect(await statusOf('regfail.com')).toBe('REG FAILED')
-    expect(given.inwx.inventory().balanceCents).toBe(before)
+    expect(fixture.inwx.inventory().balanceCents).toBe(before)
   })
 
   test('are not registered without balance, contact or reason', async () => {
-    const before = given.inwx.inventory()
+    const before = fixture.inwx.inventory()
     expect((await create('premium-name.com')).code).toBe(2104)
     expect((await create('fremd.de', { registrant: 1 })).code).toBe(2303)
     expect((await create('fremd.de', { registrant: undefined })).code).toBe(2003)
     expect((await create('probe.de', { testing: true })).code).toBe(1000)
     expect((await create('fremd.de', { ns: ['ns.inwx.example'] })).code).toBe(2004)
-    expect(given.inwx.inventory()).toEqual(before)
+    expect(fixture.inwx.inventory()).toEqual(before)
   })
 
   test('are transferred by their code', async () => {

@@ -11,25 +11,25 @@ const params = {
 }
 
 describe('a fault at INWX', () => {
-  let given: Awaited<ReturnType<typeof openSandboxInwx>>
+  let fixture: Awaited<ReturnType<typeof openSandboxInwx>>
   let caller: ReturnType<typeof createInwxCaller>
   beforeAll(async () => {
-    given = await openSandboxInwx()
-    caller = createInwxCaller(given.inwx.url)
+    fixture = await openSandboxInwx()
+    caller = createInwxCaller(fixture.inwx.url)
     await caller.login()
   })
-  afterEach(() => given.faults.clear())
+  afterEach(() => fixture.faults.clear())
   afterAll(async () => {
-    await given.inwx.close()
-    given.remove()
+    await fixture.inwx.close()
+    fixture.remove()
   })
-  const countRecords = () => given.inwx.inventory().zones.flatMap(({ records }) => records).length
+  const countRecords = () => fixture.inwx.inventory().zones.flatMap(({ records }) => records).length
 
   test.each(['error500', 'rateLimited', 'garbage', 'down', 'refuse'] as const)(
     '%s executes nothing',
     async (kind) => {
       const before = countRecords()
-      given.faults.add({ vendor: 'inwx', method, kind, times: 1 })
+      fixture.faults.add({ vendor: 'inwx', method, kind, times: 1 })
       const answer = await caller.call(method, params).catch(() => undefined)
       expect(answer?.code).not.toBe(1000)
       expect(countRecords()).toBe(before)
@@ -38,14 +38,14 @@ describe('a fault at INWX', () => {
 
   test('timeout gives no answer and executes nothing', async () => {
     const before = countRecords()
-    given.faults.add({ vendor: 'inwx', method, kind: 'timeout', times: 1, delayMs: 20 })
+    fixture.faults.add({ vendor: 'inwx', method, kind: 'timeout', times: 1, delayMs: 20 })
     await expect(caller.call(method, params)).rejects.toThrow()
     expect(countRecords()).toBe(before)
   })
 
   test('replyLost executes everything and gives no answer', async () => {
     const before = countRecords()
-    given.faults.add({ vendor: 'inwx', method, kind: 'replyLost', times: 1 })
+    fixture.faults.add({ vendor: 'inwx', method, kind: 'replyLost', times: 1 })
     await expect(caller.call(method, params)).rejects.toThrow()
     expect(countRecords()).toBe(before + 1)
     expect(await caller.code(method, params)).toBe(2302)
@@ -53,7 +53,7 @@ describe('a fault at INWX', () => {
 
   test('refuse speaks with the envelope, the code and the words of the switch', async () => {
     const body = { reason: 'Zone is locked.' }
-    given.faults.add({ vendor: 'inwx', method, kind: 'refuse', code: 2304, body, times: 1 })
+    fixture.faults.add({ vendor: 'inwx', method, kind: 'refuse', code: 2304, body, times: 1 })
     expect(await caller.call(method, params)).toMatchObject({
       code: 2304,
       msg: 'Object status prohibits operation',
@@ -63,7 +63,7 @@ describe('a fault at INWX', () => {
   })
 
   test('refuse with 2002 ends the session', async () => {
-    given.faults.add({ vendor: 'inwx', kind: 'refuse', code: 2002, times: 1 })
+    fixture.faults.add({ vendor: 'inwx', kind: 'refuse', code: 2002, times: 1 })
     expect(await caller.code('accounting.accountBalance')).toBe(2002)
     expect(await caller.code('accounting.accountBalance')).toBe(2002)
     await caller.login()
@@ -71,10 +71,10 @@ describe('a fault at INWX', () => {
   })
 
   test('too many calls in a minute meet the rate limit', async () => {
-    given.faults.setLatency('inwx', { minMs: 0, maxMs: 0, perMinute: 1 })
+    fixture.faults.setLatency('inwx', { minMs: 0, maxMs: 0, perMinute: 1 })
     await caller.call('accounting.accountBalance').catch(() => undefined)
     await expect(caller.call('accounting.accountBalance')).rejects.toThrow('HTTP 429')
-    given.faults.setLatency('inwx', { minMs: 0, maxMs: 0, perMinute: 0 })
+    fixture.faults.setLatency('inwx', { minMs: 0, maxMs: 0, perMinute: 0 })
   })
 
   test('does not hold up closing', async () => {

@@ -12,16 +12,16 @@ const record = (name: string, more: object = {}) => ({
 })
 
 describe('zones and records at INWX', () => {
-  let given: Awaited<ReturnType<typeof openSandboxInwx>>
+  let fixture: Awaited<ReturnType<typeof openSandboxInwx>>
   let caller: ReturnType<typeof createInwxCaller>
   beforeAll(async () => {
-    given = await openSandboxInwx()
-    caller = createInwxCaller(given.inwx.url)
+    fixture = await openSandboxInwx()
+    caller = createInwxCaller(fixture.inwx.url)
     await caller.login()
   })
   afterAll(async () => {
-    await given.inwx.close()
-    given.remove()
+    await fixture.inwx.close()
+    fixture.remove()
   })
   const create = (params: object) => caller.call('nameserver.createRecord', params)
   const idOf = async (params: object) => String((await create(params)).resData?.id)
@@ -103,7 +103,7 @@ describe('zones and records at INWX', () => {
   })
 
   test('appear in the inventory', async () => {
-    const zone = given.inwx.inventory().zones.find(({ name }) => name === domain)
+    const zone = fixture.inwx.inventory().zones.find(({ name }) => name === domain)
     const types = zone?.records.filter(({ name }) => name === domain).map(({ type }) => type)
     expect(types).toEqual(['SOA', 'NS', 'NS'])
     expect(zone?.records.some(({ name }) => name === `berger.${domain}`)).toBe(true)
@@ -111,12 +111,12 @@ describe('zones and records at INWX', () => {
 })
 
 test('zones, records and their count survive a restart', async () => {
-  const given = await openSandboxInwx()
-  const before = createInwxCaller(given.inwx.url)
+  const fixture = await openSandboxInwx()
+  const before = createInwxCaller(fixture.inwx.url)
   await before.login()
   const first = await before.call('nameserver.createRecord', record('last'))
-  await given.inwx.close()
-  const again = await given.reopen()
+  await fixture.inwx.close()
+  const again = await fixture.reopen()
   const after = createInwxCaller(again.url)
   await after.login()
   expect(await after.code('nameserver.createRecord', record('last'))).toBe(2302)
@@ -124,5 +124,5 @@ test('zones, records and their count survive a restart', async () => {
   expect(Number(next.resData?.id)).toBe(Number(first.resData?.id) + 1)
   expect(again.inventory().zones).toHaveLength(1)
   await again.close()
-  given.remove()
+  fixture.remove()
 })

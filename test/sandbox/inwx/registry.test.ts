@@ -3,26 +3,26 @@ import { createInwxCaller, exampleContact, openSandboxInwx } from './sandbox-inw
 
 describe('the registries behind INWX', () => {
   let now = Date.parse('2026-11-21T10:00:00Z')
-  let given: Awaited<ReturnType<typeof openSandboxInwx>>
+  let fixture: Awaited<ReturnType<typeof openSandboxInwx>>
   let caller: ReturnType<typeof createInwxCaller>
   let registrant: unknown
   beforeAll(async () => {
-    given = await openSandboxInwx({ now: () => now, registrationMs: 1, transferMs: 1 })
-    caller = createInwxCaller(given.inwx.url)
+    fixture = await openSandboxInwx({ now: () => now, registrationMs: 1, transferMs: 1 })
+    caller = createInwxCaller(fixture.inwx.url)
     await caller.login()
     registrant = (await caller.call('contact.create', exampleContact)).resData?.id
     await caller.call('domain.create', { domain: 'berger.de', registrant })
     now += 1
   })
   afterAll(async () => {
-    await given.inwx.close()
-    given.remove()
+    await fixture.inwx.close()
+    fixture.remove()
   })
   const renew = (expiration: string, more: object = {}) =>
     caller.call('domain.renew', { domain: 'berger.de', period: '1Y', expiration, ...more })
 
   test('renew only for the end that they know', async () => {
-    const before = given.inwx.inventory().balanceCents
+    const before = fixture.inwx.inventory().balanceCents
     expect((await renew('2027-11-20')).code).toBe(2105)
     expect((await renew('next year')).code).toBe(2005)
     expect((await renew('2027-11-21', { testing: true })).code).toBe(1000)
@@ -30,10 +30,10 @@ describe('the registries behind INWX', () => {
     expect([code, resData?.price, resData?.currency]).toEqual([1000, 5.9, 'EUR'])
     expect(resData?.exDate).toMatchObject({ scalar: '20281121T10:00:00' })
     expect((await renew('2027-11-21')).code).toBe(2105)
-    expect(before - given.inwx.inventory().balanceCents).toBe(590)
-    given.inwx.setBalance(100)
+    expect(before - fixture.inwx.inventory().balanceCents).toBe(590)
+    fixture.inwx.setBalance(100)
     expect((await renew('2028-11-21')).code).toBe(2104)
-    given.inwx.setBalance(50_000)
+    fixture.inwx.setBalance(50_000)
     await caller.call('domain.create', { domain: 'eilig.de', registrant })
     const early = { domain: 'eilig.de', period: '1Y', expiration: '2027-11-21' }
     expect(await caller.code('domain.renew', early)).toBe(2304)
@@ -62,8 +62,8 @@ describe('the registries behind INWX', () => {
 
   test('know their rules', async () => {
     const rules = await caller.call('domain.getRules', { tld: ['de', 'uk'] })
-    const shown = [{ tld: 'de', authCode: 'YES', minNS: 2 }, { authCode: 'NO' }]
-    expect(rules.resData?.rules).toMatchObject(shown)
+    const extensions = [{ tld: 'de', authCode: 'YES', minNS: 2 }, { authCode: 'NO' }]
+    expect(rules.resData?.rules).toMatchObject(extensions)
     const extra = await caller.call('domain.getextradatarules', { tld: 'us' })
     expect(extra.resData?.rules).toHaveLength(2)
     const bare = { domain: 'berger.se', registrant }
@@ -81,8 +81,8 @@ describe('the registries behind INWX', () => {
   })
 
   test('tell several prices at once', async () => {
-    const asked = { domain: ['a.de', 'b.com'], pricetype: 'renewal' }
-    const { resData } = await caller.call('domain.getdomainprice', asked)
+    const query = { domain: ['a.de', 'b.com'], pricetype: 'renewal' }
+    const { resData } = await caller.call('domain.getdomainprice', query)
     expect(resData?.domain).toMatchObject([{ price: 5.9 }, { price: 19.99, type: 'renewal' }])
   })
 
@@ -100,43 +100,43 @@ describe('the registries behind INWX', () => {
   })
 
   test('give a name to whoever comes first, for good', async () => {
-    given.inwx.registerElsewhere('schnell.de')
+    fixture.inwx.registerElsewhere('schnell.de')
     expect(await caller.code('domain.create', { domain: 'schnell.de', registrant })).toBe(2302)
-    expect(given.inwx.findDelegation('schnell.de')).toEqual([
+    expect(fixture.inwx.findDelegation('schnell.de')).toEqual([
       'ns1.old-provider.example',
       'ns2.old-provider.example',
     ])
   })
 
   test('keep the old nameservers at a transfer that takes them over', async () => {
-    const wanted = { domain: 'vergeben-bleibt.de', registrant, authCode: 'secret' }
-    expect(await caller.code('domain.transfer', { ...wanted, nsTakeover: true })).toBe(1001)
-    const before = given.inwx.findDelegation('vergeben-bleibt.de')
+    const domainRequest = { domain: 'vergeben-bleibt.de', registrant, authCode: 'secret' }
+    expect(await caller.code('domain.transfer', { ...domainRequest, nsTakeover: true })).toBe(1001)
+    const before = fixture.inwx.findDelegation('vergeben-bleibt.de')
     now += 1
-    expect(given.inwx.findDelegation('vergeben-bleibt.de')).toEqual(before)
+    expect(fixture.inwx.findDelegation('vergeben-bleibt.de')).toEqual(before)
     expect(
-      given.inwx.createPreviousProviderZoneLookup().findZone('www.vergeben-bleibt.de')?.name,
-    ).toBe(wanted.domain)
+      fixture.inwx.createPreviousProviderZoneLookup().findZone('www.vergeben-bleibt.de')?.name,
+    ).toBe(domainRequest.domain)
   })
 
   test('renew by themselves or let go, when the end has come', async () => {
     await caller.call('domain.update', { domain: 'eilig.de', renewalMode: 'AUTOEXPIRE' })
-    const before = given.inwx.inventory().balanceCents
+    const before = fixture.inwx.inventory().balanceCents
     now = Date.parse('2028-12-01T00:00:00Z')
     await caller.login()
     expect(await caller.code('domain.info', { domain: 'eilig.de' })).toBe(2303)
     const { resData } = await caller.call('domain.info', { domain: 'berger.de' })
     expect(resData?.exDate).toMatchObject({ scalar: '20291121T10:00:00' })
-    expect(given.inwx.inventory().balanceCents).toBeLessThan(before)
+    expect(fixture.inwx.inventory().balanceCents).toBeLessThan(before)
     const polled = await caller.call('message.poll')
     expect(polled.resData?.msg).toMatchObject({ type: 'DOMAIN', object: 'berger.de' })
   })
 
   test('remember it all over a restart', async () => {
-    const before = given.inwx.inventory()
-    await given.inwx.close()
-    const again = await given.reopen()
-    given.inwx = again
+    const before = fixture.inwx.inventory()
+    await fixture.inwx.close()
+    const again = await fixture.reopen()
+    fixture.inwx = again
     expect(again.inventory()).toEqual(before)
     expect(again.findDelegation('schnell.de')).toHaveLength(2)
   })

@@ -8,17 +8,17 @@ const tanAt = (timestamp: number) =>
   new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp })
 
 describe('an INWX account without a second factor', () => {
-  let given: Awaited<ReturnType<typeof openSandboxInwx>>
+  let fixture: Awaited<ReturnType<typeof openSandboxInwx>>
   beforeAll(async () => {
-    given = await openSandboxInwx()
+    fixture = await openSandboxInwx()
   })
   afterAll(async () => {
-    await given.inwx.close()
-    given.remove()
+    await fixture.inwx.close()
+    fixture.remove()
   })
 
   test('answers 2002 without a session, and after a logout', async () => {
-    const { code, login } = createInwxCaller(given.inwx.url)
+    const { code, login } = createInwxCaller(fixture.inwx.url)
     expect(await code('accounting.accountBalance')).toBe(2002)
     expect((await login()).resData?.tfa).toBe('0')
     expect(await code('accounting.accountBalance')).toBe(1000)
@@ -27,13 +27,13 @@ describe('an INWX account without a second factor', () => {
   })
 
   test('names its cookie domrobot', async () => {
-    const caller = createInwxCaller(given.inwx.url)
+    const caller = createInwxCaller(fixture.inwx.url)
     await caller.login()
     expect(caller.cookie()).toMatch(/^domrobot=[0-9a-f]{32}$/)
   })
 
   test('answers a wrong password with 2200 and no reason', async () => {
-    const answer = await createInwxCaller(given.inwx.url).call('account.login', {
+    const answer = await createInwxCaller(fixture.inwx.url).call('account.login', {
       user: 'vrs',
       pass: 'x',
     })
@@ -42,16 +42,16 @@ describe('an INWX account without a second factor', () => {
   })
 
   test('knows its methods and reads nothing but calls', async () => {
-    const { code, login } = createInwxCaller(given.inwx.url)
+    const { code, login } = createInwxCaller(fixture.inwx.url)
     await login()
     expect(await code('nameserver.explode')).toBe(2000)
-    const garbled = await fetch(given.inwx.url, { method: 'POST', body: 'not json' })
+    const garbled = await fetch(fixture.inwx.url, { method: 'POST', body: 'not json' })
     expect(garbled.status).toBe(200)
     expect(((await garbled.json()) as { code: number }).code).toBe(2001)
   })
 
   test('takes user and password with a call instead of a session', async () => {
-    const { code } = createInwxCaller(given.inwx.url)
+    const { code } = createInwxCaller(fixture.inwx.url)
     const params = { user: 'vrs', pass: 'open sesame' }
     expect(await code('accounting.accountBalance', params)).toBe(1000)
     expect(await code('accounting.accountBalance', { ...params, pass: 'x' })).toBe(2200)
@@ -60,17 +60,17 @@ describe('an INWX account without a second factor', () => {
 
 describe('an INWX account with a second factor', () => {
   let now = start
-  let given: Awaited<ReturnType<typeof openSandboxInwx>>
+  let fixture: Awaited<ReturnType<typeof openSandboxInwx>>
   beforeAll(async () => {
-    given = await openSandboxInwx({ totpSecret: secret, now: () => now })
+    fixture = await openSandboxInwx({ totpSecret: secret, now: () => now })
   })
   afterAll(async () => {
-    await given.inwx.close()
-    given.remove()
+    await fixture.inwx.close()
+    fixture.remove()
   })
 
   test('wants its TAN before anything else', async () => {
-    const { call, login } = createInwxCaller(given.inwx.url)
+    const { call, login } = createInwxCaller(fixture.inwx.url)
     expect((await login()).resData?.tfa).toBe('GOOGLE-AUTH')
     const locked = await call('accounting.accountBalance')
     expect(locked.code).toBe(2200)
@@ -81,7 +81,7 @@ describe('an INWX account with a second factor', () => {
 
   test('takes a TAN once in its period', async () => {
     now += 60_000
-    const [first, second] = [createInwxCaller(given.inwx.url), createInwxCaller(given.inwx.url)]
+    const [first, second] = [createInwxCaller(fixture.inwx.url), createInwxCaller(fixture.inwx.url)]
     await Promise.all([first.login(), second.login()])
     expect(await first.code('account.unlock', { tan: tanAt(now) })).toBe(1000)
     const again = await second.call('account.unlock', { tan: tanAt(now) })
@@ -91,7 +91,7 @@ describe('an INWX account with a second factor', () => {
   })
 
   test('has no stateless way in', async () => {
-    const { call } = createInwxCaller(given.inwx.url)
+    const { call } = createInwxCaller(fixture.inwx.url)
     const answer = await call('accounting.accountBalance', { user: 'vrs', pass: 'open sesame' })
     expect(answer.reasonCode).toBe('Error_AccountUnlockRequired')
   })

@@ -40,15 +40,15 @@ afterAll(async () => {
 
 const get = (host: string, path = '/', headers: Record<string, string> = {}) =>
   new Promise<SiteResponse>((resolve, reject) => {
-    const asked = request(
+    const response = request(
       { host: '127.0.0.1', port: sites.port, path, headers: { host, ...headers }, agent: false },
       async (answer) => {
         const text = await new Response(answer as unknown as ReadableStream).text()
         resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text })
       },
     )
-    asked.once('error', reject)
-    asked.end()
+    response.once('error', reject)
+    response.end()
   })
 
 describe('the site router', () => {

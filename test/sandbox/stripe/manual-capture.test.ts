@@ -55,8 +55,8 @@ test('it is captured once; nothing can be cancelled afterwards', async () => {
 test('it is let go once; nothing can be captured afterwards', async () => {
   const { standIn, stripe, intent, types } = await createAuthorizedPayment()
   const reason = 'abandoned' as const
-  const gone = await stripe.paymentIntents.cancel(intent.id, { cancellation_reason: reason })
-  expect(gone).toMatchObject({ status: 'canceled', cancellation_reason: reason })
+  const canceled = await stripe.paymentIntents.cancel(intent.id, { cancellation_reason: reason })
+  expect(canceled).toMatchObject({ status: 'canceled', cancellation_reason: reason })
   expect(standIn.inventory().charges).toEqual([])
   expect(types()).toContain('payment_intent.canceled')
   const state = { code: 'payment_intent_unexpected_state' }

@@ -85,10 +85,10 @@ export const checkoutParameters = (over: Partial<Stripe.Checkout.SessionCreatePa
 export const postForm = (url: string, body?: URLSearchParams) =>
   fetch(url, { method: 'POST', redirect: 'manual', ...(body && { body }) })
 
-export const pollForResult = async <T>(look: () => T | undefined | false): Promise<T> => {
+export const pollForResult = async <T>(readResult: () => T | undefined | false): Promise<T> => {
   const until = Date.now() + 4000
   for (;;) {
-    const found = look()
+    const found = readResult()
     if (found) return found
     if (Date.now() > until) throw new Error('expected it to happen within 4 s, it did not')
     await Bun.sleep(5)

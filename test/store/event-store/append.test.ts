@@ -58,30 +58,31 @@ describe('a stream that has moved on', () => {
   const confirm: ProjectCommand = { type: 'ConfirmPayment', data: paymentConfirmed().data }
   /** Tells a project its command, and lets something happen after each reading. */
   const appendDuring = (meanwhile: (stream: string) => Promise<unknown>) => {
-    const seen: number[] = []
+    const versions: number[] = []
     const read: StreamReader = async (stream) => {
       const found = await fixture.store.read(stream)
-      seen.push(found.version)
+      versions.push(found.version)
       await meanwhile(stream)
       return found
     }
-    const tell = commanding<ProjectCommand>(
+    const handleCommand = commanding<ProjectCommand>(
       { ...fixture.store, read },
       projectStream,
       (id, command, events) => decideProject(id, command, rebuildProject(events)),
     )
-    return { tell, seen }
+    return { tell: handleCommand, seen: versions }
   }
 
   test('is read again, and what follows is decided anew', async () => {
     const id = Bun.randomUUIDv7()
     const stream = projectStream(id)
     await appendEvents(fixture.store, stream, orderWithSlug(`moved-${id}`))
-    const { tell, seen } = appendDuring(async () => {
-      if (seen.length === 1) await appendEvents(fixture.store, stream, orderCancelled('expired'))
+    const { tell: handleCommand, seen: versions } = appendDuring(async () => {
+      if (versions.length === 1)
+        await appendEvents(fixture.store, stream, orderCancelled('expired'))
     })
-    const events = await tell(testContext, id, confirm)
-    expect(seen).toEqual([1, 2])
+    const events = await handleCommand(testContext, id, confirm)
+    expect(versions).toEqual([1, 2])
     expect(events.map(({ type }) => type)).toEqual(['PaymentArrivedLate'])
     expect(await typesIn(stream)).toEqual([
       'ProjectOrdered',

@@ -33,7 +33,7 @@ const outcomes = async (count: number, act: (index: number) => Promise<unknown>)
 
 test('64 parallel issues of one license store one', async () => {
   const stream = licenseStream(projectId, 'kontakt')
-  const tell = createCommandHandler<LicenseCommand>(
+  const handleCommand = createCommandHandler<LicenseCommand>(
     fixture.store,
     () => stream,
     (_, command, events) => decideLicense(command, events),
@@ -46,8 +46,10 @@ test('64 parallel issues of one license store one', async () => {
     source: 'order' as const,
     paidUntil: noon,
   }
-  const told = await times(64, () => tell(testContext, '', { type: 'IssueLicense', data }))
-  expect(told.filter((events) => events.length > 0)).toHaveLength(1)
+  const results = await times(64, () =>
+    handleCommand(testContext, '', { type: 'IssueLicense', data }),
+  )
+  expect(results.filter((events) => events.length > 0)).toHaveLength(1)
   expect((await fixture.store.read(stream)).events.map(({ type }) => type)).toEqual([
     'LicenseIssued',
   ])
@@ -86,8 +88,8 @@ describe('a server', () => {
   test('with five places is never given away a sixth time', async () => {
     const serverId = await addServer(5)
     expect(await outcomes(40, () => assign(serverId))).toEqual({ ok: 5, VRS01: 35 })
-    const taken = await fixture.sql`select 1 from server_slots where server_id = ${serverId}`
-    expect(taken).toHaveLength(5)
+    const slots = await fixture.sql`select 1 from server_slots where server_id = ${serverId}`
+    expect(slots).toHaveLength(5)
   })
 
   test('that takes nobody new has no place', async () => {

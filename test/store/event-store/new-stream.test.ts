@@ -20,18 +20,18 @@ const createOrderCommand = (slug: string) => {
     readAt.push(found.version)
     return found
   }
-  const tell = createCommandHandler<'Order'>(
+  const handleCommand = createCommandHandler<'Order'>(
     { ...fixture.store, read },
     projectStream,
     (_id, _order, events) => (events.length > 0 ? [] : [orderWithSlug(slug)]),
   )
-  return { tell, readAt }
+  return { tell: handleCommand, readAt }
 }
 
 test('a stream whose id was just minted is begun without a look at it', async () => {
   const id = Bun.randomUUIDv7()
-  const { tell, readAt } = createOrderCommand(`minted-${id}`)
-  expect(await tell(testContext, id, 'Order', { isNewStream: true })).toHaveLength(1)
+  const { tell: handleCommand, readAt } = createOrderCommand(`minted-${id}`)
+  expect(await handleCommand(testContext, id, 'Order', { isNewStream: true })).toHaveLength(1)
   expect(readAt).toEqual([])
   expect((await fixture.store.read(projectStream(id))).version).toBe(1)
 })
@@ -44,8 +44,8 @@ test('one that is there after all is read, and decided upon once more', async ()
     orderWithSlug(`there-${id}`),
     paymentRequested(),
   )
-  const { tell, readAt } = createOrderCommand(`again-${id}`)
-  expect(await tell(testContext, id, 'Order', { isNewStream: true })).toEqual([])
+  const { tell: handleCommand, readAt } = createOrderCommand(`again-${id}`)
+  expect(await handleCommand(testContext, id, 'Order', { isNewStream: true })).toEqual([])
   expect(readAt).toEqual([2])
   expect((await fixture.store.read(projectStream(id))).version).toBe(2)
 })

@@ -93,10 +93,10 @@ test('text of many digits stays text, in events, history and jobs', async () => 
 test('whoever watches hears of each stream after its append', async () => {
   const changes = await openStreamNotifications(fixture.sql)
   const [first, second] = [newStream(), newStream()]
-  const heard: string[] = []
+  const streams: string[] = []
   const { promise, resolve } = Promise.withResolvers<void>()
   const stop = changes.subscribe((stream) => {
-    heard.push(stream)
+    streams.push(stream)
     if (stream === second) resolve()
   })
   await appendEvents(fixture.store, first, orderWithSlug('heard'))
@@ -104,7 +104,7 @@ test('whoever watches hears of each stream after its append', async () => {
   await appendEvents(fixture.store, newStream(), orderWithSlug('heard')).catch(() => undefined)
   await appendEvents(fixture.store, second, orderWithSlug('heard-too'))
   await promise
-  expect(heard).toEqual([first, second])
+  expect(streams).toEqual([first, second])
   stop()
   await changes.close()
 })

@@ -12,7 +12,7 @@ const data: JobData = {
   attempt: 1,
 }
 
-const held: JobData = {
+const job: JobData = {
   ...data,
   sweep: 1,
   breakerHolds: 3,
@@ -29,20 +29,20 @@ const held: JobData = {
 
 test('what is stored today is read as it is', () => {
   expect(parseJobData('job-1', data)).toEqual(data)
-  expect(parseJobData('job-1', held)).toEqual(held)
+  expect(parseJobData('job-1', job)).toEqual(job)
   expect(parseJobData('job-1', { ...data, step: 'drift' }).step).toBe('drift')
   expect(parseJobData('job-1', { ...data, step: 'dnsRemoval' }).step).toBe('dnsRemoval')
 })
 
 test('a job of an older process says look and hold', () => {
-  const { pollCount: look, breakerHolds: hold, ...fields } = held
-  expect(parseJobData('job-1', { ...fields, look, hold })).toEqual(held)
+  const { pollCount: look, breakerHolds: hold, ...fields } = job
+  expect(parseJobData('job-1', { ...fields, look, hold })).toEqual(job)
   const { pollCount, ...withoutCount } = data
   expect(parseJobData('job-1', { ...withoutCount, look: pollCount })).toEqual(data)
 })
 
 test('a new name counts where both are there', () => {
-  expect(parseJobData('job-1', { ...held, look: 9, hold: 9 })).toEqual(held)
+  expect(parseJobData('job-1', { ...job, look: 9, hold: 9 })).toEqual(job)
 })
 
 test.each([

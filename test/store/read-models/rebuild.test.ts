@@ -77,8 +77,8 @@ describe('a rebuild', () => {
     await fixture.sql`grant select on projects to reading`
     await fixture.sql`update projects set name = 'wrong'`
     await rebuildReadModels(fixture.sql, projections)
-    const [seen] = await fixture.sql`select name from names where id = ${projectId}`
-    expect(seen?.name).toBe('Steuerberater Köln')
+    const [row] = await fixture.sql`select name from names where id = ${projectId}`
+    expect(row?.name).toBe('Steuerberater Köln')
     const [granted] = await fixture.sql`
       select has_table_privilege('reading', 'projects', 'select') as may`
     expect(granted?.may).toBe(true)

@@ -20,7 +20,7 @@ export const examplePages = (locale: Locale): Record<string, string> => {
     viewer: { name: 'Jana Krüger', role: 'caseworker' },
     hasSandbox: true,
   }
-  const told = { tone: 'bad', text: textsFor(locale).refusals.unknown('X') } as const
+  const notice = { tone: 'bad', text: textsFor(locale).refusals.unknown('X') } as const
   return Object.fromEntries(
     Object.entries({
       ...staffPages(frame),
@@ -29,7 +29,7 @@ export const examplePages = (locale: Locale): Record<string, string> => {
       ...shopExamples(frame),
       ...serverPages(frame),
       ...domainPages(frame),
-      'home-toast': <HomePage frame={{ ...frame, toasts: [told] }} offer={shopOffer} />,
+      'home-toast': <HomePage frame={{ ...frame, toasts: [notice] }} offer={shopOffer} />,
     }).map(([name, page]) => [name, String(page)]),
   )
 }

@@ -119,7 +119,7 @@ const newServerPages = (frame: StaffPageFrame) => {
 
 export const serverPages = (staff: StaffPageFrame) => {
   const frame: StaffPageFrame = { ...staff, viewer: { ...staff.viewer, role: 'admin' } }
-  const shown = {
+  const model = {
     server,
     actions: [],
     latest: historyEntries.filter(({ event }) => event.stream === 'server-s1').slice(0, 6),
@@ -167,15 +167,15 @@ export const serverPages = (staff: StaffPageFrame) => {
     'servers-request-refused': (
       <ServersPage frame={frame} listing={{ ...listing, refused: refusedRequest }} />
     ),
-    server: <ServerPage frame={frame} model={{ ...shown, actions: serverActions }} />,
+    server: <ServerPage frame={frame} model={{ ...model, actions: serverActions }} />,
     'server-read': (
-      <ServerPage frame={staff} model={{ ...shown, latest: [], observation: undefined }} />
+      <ServerPage frame={staff} model={{ ...model, latest: [], observation: undefined }} />
     ),
     'server-refused': (
       <ServerPage
         frame={frame}
         model={{
-          ...shown,
+          ...model,
           server: { ...server, name: longName, status: 'offline' },
           observation: { serverId: 's1', ...serverObservation, isUsable: false },
           actions: serverActions.slice(0, 2),

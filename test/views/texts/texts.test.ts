@@ -90,9 +90,9 @@ describe('sentences', () => {
     for (const event of exampleEvents) {
       for (const texts of [de, en]) {
         for (const known of [displayNames, emptyDisplayNames]) {
-          const told = texts.sentence(event, known)
-          expect([event.type, told.length > 3]).toEqual([event.type, true])
-          expect(told).not.toMatch(/undefined|null|NaN|\[object/)
+          const sentence = texts.sentence(event, known)
+          expect([event.type, sentence.length > 3]).toEqual([event.type, true])
+          expect(sentence).not.toMatch(/undefined|null|NaN|\[object/)
         }
       }
       expect(de.sentence(event, displayNames)).not.toBe('')

@@ -96,7 +96,7 @@ describe('the site’s admin', () => {
 
   test('consumes an invitation once, however many come at once', async () => {
     const invite = await market.signInvite({ emailHash })
-    for (let look = 0; look < 2; look += 1)
+    for (let attempt = 0; attempt < 2; attempt += 1)
       expect((await site.get(`/admin/welcome?invite=${invite}`)).status).toBe(200)
     const answers = await Promise.all([welcome(invite), welcome(invite), welcome(invite)])
     expect(answers.map((answer) => answer.status).sort()).toEqual([303, 410, 410])

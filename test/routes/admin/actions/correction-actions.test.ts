@@ -60,9 +60,9 @@ describe('an act', () => {
       ...fields,
     })
     expect(answer.status).toBe(303)
-    const happened = (await fixture.eventsOf(id)).slice(before)
-    expect(happened.map(({ type }) => type)).toEqual(expected as never)
-    expect(happened[0]?.reason?.code).toBe('other')
+    const events = (await fixture.eventsOf(id)).slice(before)
+    expect(events.map(({ type }) => type)).toEqual(expected as never)
+    expect(events[0]?.reason?.code).toBe('other')
     const [stored] = await fixture.deps.sql`select id from projects where id = ${id}`
     expect(stored).toBeDefined()
   })
@@ -151,8 +151,8 @@ describe('a plan', () => {
     const { id, page } = await fixture.createLiveProject()
     fixture.setPlan({ lines: [line], unreachableVendors: ['inwx'] })
     const before = await fixture.readEventTypes(id)
-    const look = { view: 'plan', note: 'schon getippt' }
-    const alone = await caseworker.post(`${page}/deployment`, look, {
+    const query = { view: 'plan', note: 'schon getippt' }
+    const alone = await caseworker.post(`${page}/deployment`, query, {
       'hx-request': 'true',
       'hx-request-type': 'partial',
     })
@@ -160,7 +160,7 @@ describe('a plan', () => {
     expect(text).toContain('0 Anlagen, 1 Löschung, 0,00')
     expect(text).toContain('Plan unvollständig: INWX antwortet nicht')
     expect(text).not.toContain('<html')
-    const whole = await (await caseworker.post(`${page}/deployment`, look)).text()
+    const whole = await (await caseworker.post(`${page}/deployment`, query)).text()
     expect(whole).toContain('<html')
     expect(findActionForm(whole, 'deployment')).toContain('schon getippt')
     expect(digestIn(whole)).toBe(digestIn(text))
@@ -185,10 +185,10 @@ describe('a plan', () => {
     fixture.setPlan(last)
     const changed = await caseworker.post(`${page}/teardown`, { ...fields, plan: digest })
     expect(changed.status).toBe(409)
-    const shown = await changed.text()
-    expect(shown).toContain('A b → 2')
+    const html = await changed.text()
+    expect(html).toContain('A b → 2')
     expect((await fixture.readEventTypes(id)).at(-1)).toBe('ProjectArchived')
-    await caseworker.post(`${page}/teardown`, { ...fields, plan: digestIn(shown) })
+    await caseworker.post(`${page}/teardown`, { ...fields, plan: digestIn(html) })
     expect(await fixture.readLastEvent(id)).toMatchObject({
       type: 'TeardownStarted',
       data: { data: 'erase', plan: last.lines },

@@ -39,9 +39,9 @@ describe('approving an invoice', () => {
     expect(approved?.correlationId).toMatch(/^[0-9a-f-]{36}$/)
 
     const after = openFormBrowser(fixture, `${caseworker.cookie}; ${readCookies(answer)}`)
-    const shown = await after.get(page)
-    expect(await shown.text()).toContain('Rechnung freigegeben, zahlbar in 30 Tagen')
-    expect(shown.headers.getSetCookie()[0]).toStartWith('vrs-said=; Max-Age=0')
+    const response = await after.get(page)
+    expect(await response.text()).toContain('Rechnung freigegeben, zahlbar in 30 Tagen')
+    expect(response.headers.getSetCookie()[0]).toStartWith('vrs-said=; Max-Age=0')
   })
 
   test('shows the note to caseworkers and never to auditors', async () => {

@@ -50,18 +50,18 @@ describe('the list of projects', () => {
   test('goes on after its last row without showing one twice', async () => {
     for (let index = 0; index < 53; index += 1)
       await seedOrder(fixture, { name: `Reihe ${String(index).padStart(2, '0')}` })
-    const seen: string[] = []
+    const ids: string[] = []
     let path: string | undefined = '/admin/projects?search=Reihe'
     while (path) {
       const text = await (await caseworker.get(path)).text()
-      seen.push(...[...text.matchAll(/Reihe \d\d/g)].map(([name]) => name))
+      ids.push(...[...text.matchAll(/Reihe \d\d/g)].map(([name]) => name))
       path = text
         .match(/href="(\/admin\/projects\?[^"]*after=[^"]*)"/)?.[1]
         ?.replaceAll('&amp;', '&')
     }
-    expect(new Set(seen).size).toBe(53)
-    expect(seen[0]).toBe('Reihe 52')
-    expect(seen.at(-1)).toBe('Reihe 00')
+    expect(new Set(ids).size).toBe(53)
+    expect(ids[0]).toBe('Reihe 52')
+    expect(ids.at(-1)).toBe('Reihe 00')
   })
 
   test('takes nonsense in its address for nothing', async () => {

@@ -21,7 +21,7 @@ const lastOf = async (id: string) => (await fixture.deps.store.read(serverStream
 const jsonHeaders = { accept: 'application/json' }
 
 describe('a new server', () => {
-  const wish = {
+  const input = {
     name: 'hetzner-4',
     ip: '127.0.0.14',
     capacity: '20',
@@ -32,7 +32,7 @@ describe('a new server', () => {
 
   test('is asked for, stands in the list, and once only', async () => {
     expect(await (await admin.get('/admin/servers/new')).text()).toContain('vrs-deploy')
-    expect((await admin.post('/admin/servers', wish)).status).toBe(303)
+    expect((await admin.post('/admin/servers', input)).status).toBe(303)
     const [request] = await open()
     expect(await lastOf(request?.id ?? '')).toMatchObject({
       type: 'ServerRequested',
@@ -40,7 +40,7 @@ describe('a new server', () => {
       reason: { code: 'morePlaces' },
     })
     expect(await (await admin.get('/admin/servers')).text()).toContain('Coolify prüft')
-    const twice = await admin.post('/admin/servers', wish, jsonHeaders)
+    const twice = await admin.post('/admin/servers', input, jsonHeaders)
     expect(twice.status).toBe(409)
     expect(await twice.json()).toMatchObject({
       code: 'SERVER_REQUESTED',
@@ -50,7 +50,7 @@ describe('a new server', () => {
   })
 
   test('that failed is shown with Coolify’s log, and is repeated or given up', async () => {
-    await admin.post('/admin/servers', wish)
+    await admin.post('/admin/servers', input)
     const id = (await open())[0]?.id ?? ''
     const data = { code: 'VALIDATION_FAILED', log: 'Permission denied <publickey>' }
     await appendEvents(fixture.deps.store, serverStream(id), {
@@ -72,7 +72,7 @@ describe('a new server', () => {
   test('is refused where its fields are none, each at its place', async () => {
     const data = { name: 'alt', ipv4: '203.0.113.7', coolifyUuid: 'c-1', capacity: 20 }
     await appendEvents(fixture.deps.store, serverStream('alt'), { type: 'ServerAdded', data })
-    const wrong: [Partial<typeof wish>, string, string][] = [
+    const wrong: [Partial<typeof input>, string, string][] = [
       [{ name: '' }, '/name', 'REQUIRED'],
       [{ name: 'ab' }, '/name', 'TOO_SHORT'],
       [{ name: 'a<b>' }, '/name', 'BAD_CHARACTERS'],
@@ -88,12 +88,12 @@ describe('a new server', () => {
       [{ reason: '' }, '/reason', 'REASON_NEEDED'],
     ]
     for (const [change, pointer, code] of wrong) {
-      const answer = await admin.post('/admin/servers', { ...wish, ...change }, jsonHeaders)
+      const answer = await admin.post('/admin/servers', { ...input, ...change }, jsonHeaders)
       expect(await answer.json()).toMatchObject({ errors: [{ pointer, code }] })
     }
-    const shown = await admin.post('/admin/servers', { ...wish, ip: 'localhost' })
-    expect(shown.status).toBe(422)
-    expect(await shown.text()).toContain('value="localhost"')
+    const response = await admin.post('/admin/servers', { ...input, ip: 'localhost' })
+    expect(response.status).toBe(422)
+    expect(await response.text()).toContain('value="localhost"')
     expect((await open()).length).toBe(0)
   })
 
@@ -108,10 +108,10 @@ describe('a new server', () => {
       '0.0.0.0',
     ]
     for (const ip of [...addresses, '100.64.0.1', '224.0.0.1', '255.255.255.255']) {
-      const answer = await admin.post('/admin/servers', { ...wish, ip }, jsonHeaders)
+      const answer = await admin.post('/admin/servers', { ...input, ip }, jsonHeaders)
       expect([ip, await answer.json()]).toMatchObject([ip, { code: 'BAD_IP' }])
     }
-    expect((await admin.post('/admin/servers', { ...wish, ip: '172.32.0.1' })).status).toBe(303)
+    expect((await admin.post('/admin/servers', { ...input, ip: '172.32.0.1' })).status).toBe(303)
     fixture.deps.mode = 'sandbox'
   })
 

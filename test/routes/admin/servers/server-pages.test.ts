@@ -124,14 +124,14 @@ describe('an act on a server', () => {
   test('below what is taken is refused with both numbers, as it was typed', async () => {
     const { id, page } = await serverWith(20, 4)
     const fields = { capacity: '3', reason: 'measured' }
-    const shown = await admin.post(`${page}/capacity`, fields)
-    expect(shown.status).toBe(409)
-    const text = await shown.text()
+    const response = await admin.post(`${page}/capacity`, fields)
+    expect(response.status).toBe(409)
+    const text = await response.text()
     expect(text).toContain('Auf diesem Server sind schon mehr Plätze belegt.')
     expect(text).toContain('4 Plätze sind belegt, weniger geht nicht.')
     expect(text).toContain('value="3"')
-    const told = await admin.post(`${page}/capacity`, fields, jsonHeaders)
-    expect(await told.json()).toMatchObject({
+    const jsonResponse = await admin.post(`${page}/capacity`, fields, jsonHeaders)
+    expect(await jsonResponse.json()).toMatchObject({
       code: 'CAPACITY_TAKEN',
       detail: expect.stringMatching(/4 slots occupied.*found 3/),
       errors: [{ pointer: '/capacity' }],

@@ -47,10 +47,10 @@ describe('the page of one’s own tokens', () => {
     expect(JSON.stringify(row)).not.toContain(token)
     expect(JSON.stringify(row)).not.toContain('Kassenabgleich')
     const { events } = await fixture.deps.store.read(personStream(fixture.people.caseworker))
-    const told = JSON.stringify(events)
-    expect(told).toContain('ApiTokenIssued')
-    expect(told).not.toContain(token.slice(-43))
-    expect(told).not.toContain('Kassenabgleich')
+    const json = JSON.stringify(events)
+    expect(json).toContain('ApiTokenIssued')
+    expect(json).not.toContain(token.slice(-43))
+    expect(json).not.toContain('Kassenabgleich')
   })
 
   test('issues one token however often its form is sent', async () => {

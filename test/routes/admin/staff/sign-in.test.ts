@@ -52,9 +52,9 @@ describe('signing in', () => {
     expect(await start('admin')).toBe('/admin/projects')
     expect(await start('auditor')).toBe('/audit')
     const auditor = await signInAs(fixture, 'auditor')
-    const door = await auditor.get('/login?next=/audit?type=ProjectOrdered')
-    expect(door.status).toBe(303)
-    expect(door.headers.get('location')).toBe('/audit?type=ProjectOrdered')
+    const redirect = await auditor.get('/login?next=/audit?type=ProjectOrdered')
+    expect(redirect.status).toBe(303)
+    expect(redirect.headers.get('location')).toBe('/audit?type=ProjectOrdered')
   })
 
   test('never leads to another site', async () => {
@@ -140,8 +140,8 @@ describe('signing in', () => {
 
 describe('a session that has ended', () => {
   test('turns browsers to the sign-in, htmx by its header, programs by a problem', async () => {
-    const gone = openFormBrowser(fixture, `vrs=${'A'.repeat(43)}`)
-    const htmx = await gone.get('/admin/projects', {
+    const stranger = openFormBrowser(fixture, `vrs=${'A'.repeat(43)}`)
+    const htmx = await stranger.get('/admin/projects', {
       'hx-request': 'true',
       'hx-request-type': 'partial',
       'hx-current-url': 'http://localhost:3000/admin/projects?search=a',
@@ -149,11 +149,11 @@ describe('a session that has ended', () => {
     expect(htmx.status).toBe(401)
     expect(htmx.headers.get('hx-redirect')).toBe('/login?next=%2Fadmin%2Fprojects%3Fsearch%3Da')
     expect(await htmx.text()).toBe('')
-    const program = await gone.get('/admin/projects', { accept: 'application/json' })
+    const program = await stranger.get('/admin/projects', { accept: 'application/json' })
     expect(program.status).toBe(401)
     expect(program.headers.get('content-type')).toBe('application/problem+json')
     expect(await program.json()).toMatchObject({ code: 'UNAUTHENTICATED', status: 401 })
-    const act = await gone.post('/admin/projects/1/cancellation', { reason: 'abuse' })
+    const act = await stranger.post('/admin/projects/1/cancellation', { reason: 'abuse' })
     expect(act.headers.get('location')).toBe('/login?next=%2Fadmin%2Fprojects%2F1')
   })
 
@@ -171,15 +171,15 @@ describe('a session that has ended', () => {
 
 describe('an account for staff', () => {
   test('is made once, also by many at the same time, with nothing readable in it', async () => {
-    const wish = {
+    const input = {
       email: 'Neu@VRS.localhost',
       name: 'Nele Neu',
       role: 'admin',
       password: staffPassword,
     } as const
-    const ids = await Promise.all([1, 2, 3, 4].map(() => ensureStaff(fixture.deps, wish)))
+    const ids = await Promise.all([1, 2, 3, 4].map(() => ensureStaff(fixture.deps, input)))
     expect(new Set(ids).size).toBe(1)
-    expect(await ensureStaff(fixture.deps, { ...wish, email: ' neu@vrs.localhost' })).toBe(
+    expect(await ensureStaff(fixture.deps, { ...input, email: ' neu@vrs.localhost' })).toBe(
       ids[0] ?? '',
     )
     const { events } = await fixture.deps.store.read(`person-${ids[0]}`)
