@@ -88,7 +88,7 @@ test('a run that still goes on is never joined by another, here or in another pr
 
 test('a run whose lock is lost may begin nothing more, and another process goes on', async () => {
   const errors: unknown[] = []
-  const [lost, claimedJob] = [createSlowTask('lost'), createSlowTask('lost')]
+  const [lost, successor] = [createSlowTask('lost'), createSlowTask('lost')]
   const fences: Promise<string>[] = []
   const onAbort = Promise.withResolvers<void>()
   const stopsAtFence: ScheduledTask = {
@@ -108,14 +108,18 @@ test('a run whose lock is lost may begin nothing more, and another process goes 
   expect(await fences[0]).toBe('passed')
   await loseLocks()
   await onAbort.promise
-  const other = startScheduledTasks([claimedJob.task], {
+  const other = startScheduledTasks([successor.task], {
     withAdvisoryLock: second.withAdvisoryLock,
     onError: () => undefined,
   })
-  await claimedJob.waitForRuns(1)
-  expect(claimedJob.signals[0]?.aborted).toBe(false)
+  await successor.waitForRuns(1)
+  expect(successor.signals[0]?.aborted).toBe(false)
   lost.releases[0]?.()
-  await Promise.all([worker.stop(), other.stop(), ...claimedJob.releases.map((release) => release())])
+  await Promise.all([
+    worker.stop(),
+    other.stop(),
+    ...successor.releases.map((release) => release()),
+  ])
   expect(lost.signals[0]?.reason).toEqual(
     new Error('the connection that held the lock "scheduled task lost" was lost'),
   )
