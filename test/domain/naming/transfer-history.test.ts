@@ -8,7 +8,7 @@ const ordered = historyOf('DomainOrdered', 'ZoneCopied')
 const started = historyOf('DomainOrdered', 'ZoneCopied', 'DomainTransferStarted')
 const completed = [...started, ...historyOf('DomainTransferCompleted')]
 const failed = [...started, ...historyOf('DomainTransferFailed')]
-const recorded = [{ type: 'DomainTransferStarted', data: { costCents: 990 } }]
+const recorded = [{ type: 'DomainTransferStarted' as const, data: { costCents: 990 } }]
 
 describe('the start of a transfer', () => {
   test('is recorded once, and again after it failed', () => {
