@@ -3,25 +3,16 @@ import type { AnyStepId, DomainKind, ErrorClass, Owner, Vendor } from './codes'
 import type { DnsRecord, OrderedDomain } from './domain'
 
 /** A live project is to answer at one more name. */
-export type DomainAdded = Event<'DomainAdded', { domain: OrderedDomain }>
+type DomainAdded = Event<'DomainAdded', { domain: OrderedDomain }>
 /** The added name is ours to point. */
-export type DomainBrought = Event<
-  'DomainBrought',
-  { domain: string; zone: string; kind: DomainKind }
->
-export type DomainPointed = Event<
-  'DomainPointed',
-  { domain: string; zone: string; records: DnsRecord[] }
->
+type DomainBrought = Event<'DomainBrought', { domain: string; zone: string; kind: DomainKind }>
+type DomainPointed = Event<'DomainPointed', { domain: string; zone: string; records: DnsRecord[] }>
 /** Its records lead to the server that the project moves to. */
-export type DomainMoved = Event<
-  'DomainMoved',
-  { domain: string; zone: string; records: DnsRecord[] }
->
+type DomainMoved = Event<'DomainMoved', { domain: string; zone: string; records: DnsRecord[] }>
 /** Every nameserver leads the added name to the project's server. */
-export type DomainReached = Event<'DomainReached', { domain: string; nameservers: string[] }>
+type DomainReached = Event<'DomainReached', { domain: string; nameservers: string[] }>
 /** The site was seen at the added name, with its certificate where there is one. */
-export type DomainServed = Event<
+type DomainServed = Event<
   'DomainServed',
   {
     domain: string
@@ -30,9 +21,9 @@ export type DomainServed = Event<
     tls: { issuer: string; notAfter: string } | null
   }
 >
-export type PrimaryRequested = Event<'PrimaryRequested', { domain: string }>
+type PrimaryRequested = Event<'PrimaryRequested', { domain: string }>
 /** From here on the project goes by this name; `before` stays as a further one. */
-export type PrimaryChosen = Event<
+type PrimaryChosen = Event<
   'PrimaryChosen',
   {
     domain: OrderedDomain
@@ -41,13 +32,10 @@ export type PrimaryChosen = Event<
     before: { domain: OrderedDomain; zone: string }
   }
 >
-export type DomainDropped = Event<'DomainDropped', { domain: string }>
+type DomainDropped = Event<'DomainDropped', { domain: string }>
 /** Nothing leads from the dropped name to the project any more. */
-export type DomainRemoved = Event<
-  'DomainRemoved',
-  { domain: string; zone?: string; records: DnsRecord[] }
->
-export type DomainStalled = Event<
+type DomainRemoved = Event<'DomainRemoved', { domain: string; zone?: string; records: DnsRecord[] }>
+type DomainStalled = Event<
   'DomainStalled',
   {
     domain: string
@@ -59,7 +47,7 @@ export type DomainStalled = Event<
     owner: Owner
   }
 >
-export type DomainResumed = Event<'DomainResumed', { domain: string; causeEventId: string }>
+type DomainResumed = Event<'DomainResumed', { domain: string; causeEventId: string }>
 
 /** What becomes of a live project's further names. */
 export type AdditionalDomainEvent =

@@ -1,7 +1,7 @@
 import type { Event } from '@event-driven-io/emmett'
 import type { BillingCycle } from './codes'
 
-export type BundleOffered = Event<
+type BundleOffered = Event<
   'BundleOffered',
   {
     code: string
@@ -11,26 +11,26 @@ export type BundleOffered = Event<
     isDefault: boolean
   }
 >
-export type BundleComposed = Event<'BundleComposed', { plugins: string[]; discountPercent: number }>
-export type BundleWithdrawn = Event<'BundleWithdrawn', Record<string, never>>
+type BundleComposed = Event<'BundleComposed', { plugins: string[]; discountPercent: number }>
+type BundleWithdrawn = Event<'BundleWithdrawn', Record<string, never>>
 
-export type ProjectTypeOffered = Event<
+type ProjectTypeOffered = Event<
   'ProjectTypeOffered',
   { code: string; displayName: string; trialDays: number; isFree: boolean; order: number }
 >
-export type BaseTypeChosen = Event<'BaseTypeChosen', Record<string, never>>
-export type ProjectTypeWithdrawn = Event<'ProjectTypeWithdrawn', Record<string, never>>
+type BaseTypeChosen = Event<'BaseTypeChosen', Record<string, never>>
+type ProjectTypeWithdrawn = Event<'ProjectTypeWithdrawn', Record<string, never>>
 
-export type CategoryNamed = Event<
+type CategoryNamed = Event<
   'CategoryNamed',
   { code: string; displayName: string; icon: string; color: string; order: number }
 >
 
-export type BaseDomainOffered = Event<
+type BaseDomainOffered = Event<
   'BaseDomainOffered',
   { name: string; displayName: string; isDefault: boolean }
 >
-export type BaseDomainWithdrawn = Event<'BaseDomainWithdrawn', Record<string, never>>
+type BaseDomainWithdrawn = Event<'BaseDomainWithdrawn', Record<string, never>>
 
 export type CatalogueEvent =
   | BundleOffered

@@ -15,7 +15,7 @@ export type StepId = (typeof stepIds)[number]
 
 /** What is done to take a project down again, in this order. */
 export const teardownStepIds = ['applicationRemoval', 'dnsRemoval'] as const
-export type TeardownStepId = (typeof teardownStepIds)[number]
+type TeardownStepId = (typeof teardownStepIds)[number]
 
 /** All that a project can stand still at. */
 export type AnyStepId = StepId | TeardownStepId

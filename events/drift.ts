@@ -2,7 +2,7 @@ import type { Event } from '@event-driven-io/emmett'
 import type { DnsRecord } from './domain'
 
 /** All in which a vendor's state can differ from what our events say, the dear ones first. */
-export const driftKinds = [
+const driftKinds = [
   'domainWithoutProject',
   'domainRenewsItself',
   'domainUnrecorded',
@@ -46,15 +46,15 @@ export type DriftTarget = {
 type FindingKey = { kind: DriftKind; subject: string }
 
 /** A person wants to know now. */
-export type DriftCheckOrdered = Event<'DriftCheckOrdered', Record<string, never>>
+type DriftCheckOrdered = Event<'DriftCheckOrdered', Record<string, never>>
 /** It may stay so until it changes; `state` is the fingerprint of what was found. */
-export type DriftIgnored = Event<'DriftIgnored', FindingKey & { state: string }>
-export type DriftMendingOrdered = Event<
+type DriftIgnored = Event<'DriftIgnored', FindingKey & { state: string }>
+type DriftMendingOrdered = Event<
   'DriftMendingOrdered',
   FindingKey & { way: DriftResolution; about: DriftTarget }
 >
-export type DriftMended = Event<'DriftMended', FindingKey & { way: DriftResolution }>
-export type DriftMendingFailed = Event<
+type DriftMended = Event<'DriftMended', FindingKey & { way: DriftResolution }>
+type DriftMendingFailed = Event<
   'DriftMendingFailed',
   FindingKey & { way: DriftResolution; code: string; vendorText?: string }
 >

@@ -14,10 +14,10 @@ export type LicenseIssued = Event<
     source: 'order' | 'caseworker'
   } & LicenseTerms
 >
-export type LicenseSuspended = Event<'LicenseSuspended', Record<string, never>>
-export type LicenseReinstated = Event<'LicenseReinstated', Record<string, never>>
-export type LicenseRevoked = Event<'LicenseRevoked', Record<string, never>>
-export type PluginFirstDownloaded = Event<'PluginFirstDownloaded', { version: string }>
+type LicenseSuspended = Event<'LicenseSuspended', Record<string, never>>
+type LicenseReinstated = Event<'LicenseReinstated', Record<string, never>>
+type LicenseRevoked = Event<'LicenseRevoked', Record<string, never>>
+type PluginFirstDownloaded = Event<'PluginFirstDownloaded', { version: string }>
 
 export type LicenseEvent =
   | LicenseIssued

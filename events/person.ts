@@ -4,17 +4,17 @@ import type { ApiScope, Role } from './codes'
 /** Field name -> ciphertext under the person's own key (AAD = stream + event type + field). */
 export type SealedFields = Record<string, string>
 
-export type CustomerRegistered = Event<'CustomerRegistered', { sealed: SealedFields }>
-export type StaffInvited = Event<'StaffInvited', { role: Role; sealed: SealedFields }>
-export type RoleGranted = Event<'RoleGranted', { role: Role }>
-export type RoleWithdrawn = Event<'RoleWithdrawn', { role: Role }>
-export type PasswordSet = Event<'PasswordSet', Record<string, never>>
+type CustomerRegistered = Event<'CustomerRegistered', { sealed: SealedFields }>
+type StaffInvited = Event<'StaffInvited', { role: Role; sealed: SealedFields }>
+type RoleGranted = Event<'RoleGranted', { role: Role }>
+type RoleWithdrawn = Event<'RoleWithdrawn', { role: Role }>
+type PasswordSet = Event<'PasswordSet', Record<string, never>>
 /** Her token for programs; its name and the hash of its secret stand in a ledger. */
-export type ApiTokenIssued = Event<
+type ApiTokenIssued = Event<
   'ApiTokenIssued',
   { tokenId: string; scopes: ApiScope[]; expiresAt: string }
 >
-export type ApiTokenRevoked = Event<'ApiTokenRevoked', { tokenId: string }>
+type ApiTokenRevoked = Event<'ApiTokenRevoked', { tokenId: string }>
 
 export type PersonEvent =
   | CustomerRegistered

@@ -1,13 +1,10 @@
 import type { Event } from '@event-driven-io/emmett'
 import type { BillingCycle, Runtime } from './codes'
 
-export type PluginListed = Event<
-  'PluginListed',
-  { name: string; displayName: string; category: string }
->
-export type PluginDescribed = Event<'PluginDescribed', { fields: Record<string, string> }>
-export type PluginPhaseReached = Event<'PluginPhaseReached', { phase: string }>
-export type PluginPriced = Event<
+type PluginListed = Event<'PluginListed', { name: string; displayName: string; category: string }>
+type PluginDescribed = Event<'PluginDescribed', { fields: Record<string, string> }>
+type PluginPhaseReached = Event<'PluginPhaseReached', { phase: string }>
+type PluginPriced = Event<
   'PluginPriced',
   {
     projectType: string
@@ -18,11 +15,11 @@ export type PluginPriced = Event<
     validUntil?: string
   }
 >
-export type PluginPriceWithdrawn = Event<
+type PluginPriceWithdrawn = Event<
   'PluginPriceWithdrawn',
   { projectType: string; cycle: BillingCycle }
 >
-export type PluginVersionPublished = Event<
+type PluginVersionPublished = Event<
   'PluginVersionPublished',
   {
     version: string
@@ -38,14 +35,11 @@ export type PluginVersionPublished = Event<
     isBreaking: boolean
   }
 >
-export type PluginVersionYanked = Event<
+type PluginVersionYanked = Event<
   'PluginVersionYanked',
   { version: string; runtime: Runtime; cause: string }
 >
-export type CurrentVersionChosen = Event<
-  'CurrentVersionChosen',
-  { version: string; runtime: Runtime }
->
+type CurrentVersionChosen = Event<'CurrentVersionChosen', { version: string; runtime: Runtime }>
 
 export type PluginEvent =
   | PluginListed

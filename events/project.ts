@@ -72,17 +72,17 @@ export type ProjectOrdered = Event<
     locale?: 'de' | 'en'
   }
 >
-export type OrderCancelled = Event<
+type OrderCancelled = Event<
   'OrderCancelled',
   { cause: 'customer' | 'caseworker' | 'expired' | 'notFulfillable' }
 >
 
-export type PaymentRequested = Event<
+type PaymentRequested = Event<
   'PaymentRequested',
   { attempt: number; checkoutRef: string; expiresAt: string }
 >
-export type InvoiceTermsApproved = Event<'InvoiceTermsApproved', { dueDays: number }>
-export type PaymentConfirmed = Event<
+type InvoiceTermsApproved = Event<'InvoiceTermsApproved', { dueDays: number }>
+type PaymentConfirmed = Event<
   'PaymentConfirmed',
   {
     amountCents: number
@@ -96,64 +96,58 @@ export type PaymentConfirmed = Event<
   }
 >
 /** A domain's next term, to be paid before it begins; unpaid the domain runs out. */
-export type RenewalInvoiced = Event<
-  'RenewalInvoiced',
-  { domain: string; periodEnd: string; price: Price }
->
-export type PaymentFailed = Event<'PaymentFailed', { cause: string }>
-export type PaymentMismatched = Event<
+type RenewalInvoiced = Event<'RenewalInvoiced', { domain: string; periodEnd: string; price: Price }>
+type PaymentFailed = Event<'PaymentFailed', { cause: string }>
+type PaymentMismatched = Event<
   'PaymentMismatched',
   { expectedCents: number; receivedCents: number; currency: string; paymentRef: string }
 >
-export type PaymentArrivedLate = Event<
+type PaymentArrivedLate = Event<
   'PaymentArrivedLate',
   { amountCents: number; currency: string; paymentRef: string }
 >
-export type ProvisioningReleased = Event<'ProvisioningReleased', { cause: ReleaseCause }>
+type ProvisioningReleased = Event<'ProvisioningReleased', { cause: ReleaseCause }>
 
-export type ServerAssigned = Event<
+type ServerAssigned = Event<
   'ServerAssigned',
   { serverId: string; ipv4: string; ipv6?: string; strategy: string }
 >
 /** A project's server is another one now; its site moves there, or is built there. */
-export type ServerReassigned = Event<
+type ServerReassigned = Event<
   'ServerReassigned',
   { serverId: string; ipv4: string; ipv6?: string; strategy: string }
 >
-export type DomainAssigned = Event<
-  'DomainAssigned',
-  { domain: string; zone: string; kind: DomainKind }
->
+type DomainAssigned = Event<'DomainAssigned', { domain: string; zone: string; kind: DomainKind }>
 /** The order asks for another name now. */
-export type DomainReplaced = Event<'DomainReplaced', { domain: OrderedDomain; before: string }>
+type DomainReplaced = Event<'DomainReplaced', { domain: OrderedDomain; before: string }>
 /** The code itself is a sealed row. */
-export type TransferCodeReplaced = Event<'TransferCodeReplaced', Record<string, never>>
-export type DnsConfigured = Event<'DnsConfigured', { zone: string; records: DnsRecord[] }>
-export type DnsPropagated = Event<'DnsPropagated', { nameservers: string[] }>
+type TransferCodeReplaced = Event<'TransferCodeReplaced', Record<string, never>>
+type DnsConfigured = Event<'DnsConfigured', { zone: string; records: DnsRecord[] }>
+type DnsPropagated = Event<'DnsPropagated', { nameservers: string[] }>
 
-export type DeploymentPrepared = Event<
+type DeploymentPrepared = Event<
   'DeploymentPrepared',
   { coolifyProject: string; database: string; application: string }
 >
-export type RuntimeKeyIssued = Event<'RuntimeKeyIssued', { keyId: string }>
-export type RuntimeKeyRotated = Event<'RuntimeKeyRotated', { keyId: string }>
-export type RuntimeKeyRevoked = Event<'RuntimeKeyRevoked', { keyId: string }>
-export type DeploymentStarted = Event<'DeploymentStarted', { deployment: string }>
-export type DeploymentFinished = Event<'DeploymentFinished', { deployment: string }>
-export type DeploymentFailed = Event<'DeploymentFailed', { deployment: string; cause: string }>
+type RuntimeKeyIssued = Event<'RuntimeKeyIssued', { keyId: string }>
+type RuntimeKeyRotated = Event<'RuntimeKeyRotated', { keyId: string }>
+type RuntimeKeyRevoked = Event<'RuntimeKeyRevoked', { keyId: string }>
+type DeploymentStarted = Event<'DeploymentStarted', { deployment: string }>
+type DeploymentFinished = Event<'DeploymentFinished', { deployment: string }>
+type DeploymentFailed = Event<'DeploymentFailed', { deployment: string; cause: string }>
 
-export type RuntimeBooted = Event<
+type RuntimeBooted = Event<
   'RuntimeBooted',
   { bootId: string; coreVersion: string; plugins: InstalledPlugin[]; bootedInMs: number }
 >
-export type RuntimeBootFailed = Event<'RuntimeBootFailed', { code: string; plugin?: string }>
+type RuntimeBootFailed = Event<'RuntimeBootFailed', { code: string; plugin?: string }>
 
-export type SiteVerified = Event<
+type SiteVerified = Event<
   'SiteVerified',
   { url: string; serverIp: string; tls: { issuer: string; notAfter: string } | null }
 >
-export type ProjectWentLive = Event<'ProjectWentLive', { url: string }>
-export type CustomerWelcomed = Event<'CustomerWelcomed', { messageId: string }>
+type ProjectWentLive = Event<'ProjectWentLive', { url: string }>
+type CustomerWelcomed = Event<'CustomerWelcomed', { messageId: string }>
 
 export type ProvisioningStalled = Event<
   'ProvisioningStalled',
@@ -177,17 +171,17 @@ export type ProvisioningResumed = Event<
     rotatesKey?: true
   }
 >
-export type ProvisioningPaused = Event<'ProvisioningPaused', Record<string, never>>
-export type StepSkipped = Event<'StepSkipped', { step: StepId }>
-export type ProjectSuspended = Event<'ProjectSuspended', { cause: string }>
-export type ProjectReinstated = Event<'ProjectReinstated', Record<string, never>>
-export type ProjectArchived = Event<'ProjectArchived', Record<string, never>>
-export type TeardownStarted = Event<'TeardownStarted', { plan: PlanLine[]; data: 'keep' | 'erase' }>
-export type ApplicationRemoved = Event<
+type ProvisioningPaused = Event<'ProvisioningPaused', Record<string, never>>
+type StepSkipped = Event<'StepSkipped', { step: StepId }>
+type ProjectSuspended = Event<'ProjectSuspended', { cause: string }>
+type ProjectReinstated = Event<'ProjectReinstated', Record<string, never>>
+type ProjectArchived = Event<'ProjectArchived', Record<string, never>>
+type TeardownStarted = Event<'TeardownStarted', { plan: PlanLine[]; data: 'keep' | 'erase' }>
+type ApplicationRemoved = Event<
   'ApplicationRemoved',
   { applications: string[]; databases: string[]; data: 'keep' | 'erase' }
 >
-export type DnsRemoved = Event<'DnsRemoved', { zone?: string; records: DnsRecord[] }>
+type DnsRemoved = Event<'DnsRemoved', { zone?: string; records: DnsRecord[] }>
 
 export type ProjectEvent =
   | AdditionalDomainEvent

@@ -2,7 +2,7 @@
  * Why a person intervenes: the code is stored with the event, what was typed besides is sealed.
  * Each action allows some of them.
  */
-export const reasonCodes = [
+const reasonCodes = [
   'abuse',
   'addedByMistake',
   'afterChange',

@@ -7,9 +7,9 @@ export type ServerRequested = Event<
   'ServerRequested',
   { name: string; ip: string; capacity: number; privateKey: string }
 >
-export type ServerValidationFailed = Event<'ServerValidationFailed', { code: string; log?: string }>
-export type ServerValidationRepeated = Event<'ServerValidationRepeated', NoData>
-export type ServerRequestWithdrawn = Event<'ServerRequestWithdrawn', NoData>
+type ServerValidationFailed = Event<'ServerValidationFailed', { code: string; log?: string }>
+type ServerValidationRepeated = Event<'ServerValidationRepeated', NoData>
+type ServerRequestWithdrawn = Event<'ServerRequestWithdrawn', NoData>
 
 export type ServerAdded = Event<
   'ServerAdded',
@@ -19,13 +19,13 @@ export type ServerDescribed = Event<
   'ServerDescribed',
   { fields: { name?: string; description?: string } }
 >
-export type ServerClosedToNew = Event<'ServerClosedToNew', NoData>
-export type ServerOpenedToNew = Event<'ServerOpenedToNew', NoData>
-export type ServerPutInMaintenance = Event<'ServerPutInMaintenance', NoData>
-export type ServerWentOffline = Event<'ServerWentOffline', NoData>
-export type ServerCameBack = Event<'ServerCameBack', NoData>
-export type ServerCapacitySet = Event<'ServerCapacitySet', { capacity: number }>
-export type ServerRemoved = Event<'ServerRemoved', NoData>
+type ServerClosedToNew = Event<'ServerClosedToNew', NoData>
+type ServerOpenedToNew = Event<'ServerOpenedToNew', NoData>
+type ServerPutInMaintenance = Event<'ServerPutInMaintenance', NoData>
+type ServerWentOffline = Event<'ServerWentOffline', NoData>
+type ServerCameBack = Event<'ServerCameBack', NoData>
+type ServerCapacitySet = Event<'ServerCapacitySet', { capacity: number }>
+type ServerRemoved = Event<'ServerRemoved', NoData>
 
 export const serverStrategies = ['least_loaded', 'round_robin', 'specific'] as const
 export type ServerStrategy = (typeof serverStrategies)[number]

@@ -14,7 +14,7 @@ export type ProjectStatus =
   | 'archived'
   | 'error'
 
-export type ProjectStall = {
+type ProjectStall = {
   step: AnyStepId
   errorClass: string
   vendor?: string

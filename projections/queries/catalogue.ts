@@ -2,14 +2,14 @@ import type { BillingCycle, Runtime } from '../../events/codes'
 import type { PluginVersionRow } from '../plugin-versions'
 import type { Sql } from '../projection'
 
-export type ProjectTypeRow = {
+type ProjectTypeRow = {
   code: string
   displayName: string
   trialDays: number
   isFree: boolean
   isBase: boolean
 }
-export type BundleRow = {
+type BundleRow = {
   code: string
   displayName: string
   projectType: string
@@ -18,14 +18,14 @@ export type BundleRow = {
   plugins: string[]
   discountPercent: number
 }
-export type PluginRow = {
+type PluginRow = {
   name: string
   displayName: string
   category: string
   phase: string
   fields: Record<string, string>
 }
-export type PriceRow = {
+type PriceRow = {
   plugin: string
   projectType: string
   cycle: BillingCycle
@@ -35,7 +35,7 @@ export type PriceRow = {
   validUntil: string | null
   withdrawn: boolean
 }
-export type CategoryRow = { code: string; displayName: string; icon: string; color: string }
+type CategoryRow = { code: string; displayName: string; icon: string; color: string }
 export type BaseDomainRow = { name: string; displayName: string; isDefault: boolean }
 
 /** All that can be ordered, and what it costs. */

@@ -16,7 +16,7 @@ export type DriftRunRow = {
   missing: { source: DriftSource | 'ours'; code: string }[]
 }
 
-export type DriftDecision = {
+type DriftDecision = {
   outcome: 'ignored' | 'ordered' | 'mended' | 'failed'
   way: DriftResolution | null
   code: string | null

@@ -5,7 +5,7 @@ import type { ProjectRow } from '../projects'
 export const listLicenses = (sql: Sql, projectId: string) =>
   sql<LicenseRow[]>`select * from licenses where project_id = ${projectId} order by plugin`
 
-export type RuntimeProject = Pick<
+type RuntimeProject = Pick<
   ProjectRow,
   'id' | 'name' | 'slug' | 'domainName' | 'projectType' | 'status'
 >

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Sql } from 'postgres'
 
 /** A living session; `id` is its hash, as the table knows it. */
-export type StaffSession = { id: string; personId: string }
+type StaffSession = { id: string; personId: string }
 
 export type StaffSessions = {
   /** Begins anew and ends `before`: a session id from before the sign-in is worth nothing after it. */

@@ -13,7 +13,7 @@ export type PrivateSigningKey = PublicSigningKey & { d: string }
 /** Invites are signed with the license key. */
 export type KeyUse = 'access' | 'license' | 'publisher'
 
-export type JwkSet = { keys: PublicSigningKey[] }
+type JwkSet = { keys: PublicSigningKey[] }
 
 export type SigningKeys = {
   /** The key to sign with now. Throws if there is none whose private half we hold. */

@@ -3,7 +3,7 @@ import type { Sql } from 'postgres'
 import { seal, unseal } from './seal'
 
 /** Where a sealed value stands: it opens nowhere else. */
-export type SealBinding = { stream: string; type: string; field: string }
+type SealBinding = { stream: string; type: string; field: string }
 
 export type PersonKey = { personId: string; key: Uint8Array; wrapped: string }
 

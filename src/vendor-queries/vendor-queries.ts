@@ -21,7 +21,7 @@ export type CheckoutRequest = PaymentCallInfo & {
   capture: 'automatic' | 'manual'
 }
 
-export type StripeNotice = { id: string; type: string; sessionId?: string; paymentRef?: string }
+type StripeNotice = { id: string; type: string; sessionId?: string; paymentRef?: string }
 
 /** A stored archive, whole; throws `ArchiveDamaged` when a bit has flipped. */
 export type PluginArchive = { bytes: Blob; sha256: string }

@@ -1,7 +1,7 @@
 import { createHash, createPrivateKey, generateKeyPairSync, sign } from 'node:crypto'
 
 /** What the wire between a site and its marketplace does to what passes. */
-export type Tampering = 'nothing' | 'flips a bit of archives' | 'forges the manifests of kontakt'
+type Tampering = 'nothing' | 'flips a bit of archives' | 'forges the manifests of kontakt'
 
 export type TamperingProxy = {
   url: string

@@ -3,7 +3,7 @@ import type { Mutant } from './create-mutants'
 /** A change that no test can notice, and why; `line` is the trimmed source line it stands in. */
 type Equivalent = { path: string; line: string; replacement: string; because: string }
 
-export const equivalentMutants: readonly Equivalent[] = []
+const equivalentMutants: readonly Equivalent[] = []
 
 /** Whether a mutant is known to change nothing that can be observed. */
 export const isEquivalent = ({ path, line, replacement }: Mutant, source: string): boolean => {

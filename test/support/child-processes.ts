@@ -28,7 +28,7 @@ export const killProcess = (pid: number) => {
 }
 
 /** The database's first process; its own end with it. */
-export const readDatabasePid = (dataDir: string): number | undefined => {
+const readDatabasePid = (dataDir: string): number | undefined => {
   const file = join(dataDir, 'postgres/data/postmaster.pid')
   return existsSync(file) ? readPid(file) : undefined
 }

@@ -1,12 +1,12 @@
 import type { OpenApiDocument } from './open-api-document'
 
-export type OperationParameter = {
+type OperationParameter = {
   name: string
   in: string
   required: boolean
   description: string
 }
-export type OperationResponse = { status: string; description: string }
+type OperationResponse = { status: string; description: string }
 export type Operation = {
   id: string
   method: string

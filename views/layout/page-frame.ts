@@ -19,7 +19,7 @@ export type PageFrame = {
 }
 
 /** Who is signed in, with the decrypted name. */
-export type Viewer = { name: string; role: Role }
+type Viewer = { name: string; role: Role }
 
 /** `hasSandbox`: whether the link to the vendors' stand-ins is shown. */
 export type StaffPageFrame = PageFrame & { viewer: Viewer; hasSandbox: boolean }

@@ -5,7 +5,7 @@ import { LanguageSwitch } from './language-switch'
 import { Page } from './page'
 import type { StaffPageFrame } from './page-frame'
 
-export type StaffSection = 'projects' | 'domains' | 'servers' | 'mails' | 'drift' | 'audit'
+type StaffSection = 'projects' | 'domains' | 'servers' | 'mails' | 'drift' | 'audit'
 type Props = { frame: StaffPageFrame; title: string; section?: StaffSection; children: Child }
 
 const staffSections: readonly { place: StaffSection; href: string; title: (t: Texts) => string }[] =

@@ -50,7 +50,7 @@ export type Mail = {
 }
 
 /** A row as PostgreSQL returns it. */
-export type Row = Record<string, unknown>
+type Row = Record<string, unknown>
 
 /** The tagged template of `postgres` (porsager), connected as the plugin's own role. */
 export type Sql = {

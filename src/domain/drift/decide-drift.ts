@@ -5,13 +5,13 @@ import { RefusalError } from '../../../events/refusal-error'
 type Command<Type extends string, Data> = { type: Type; data: Data }
 type Finding = { kind: DriftKind; subject: string }
 
-export type IgnoreDrift = Command<'IgnoreDrift', Finding & { state: string }>
-export type OrderDriftFix = Command<
+type IgnoreDrift = Command<'IgnoreDrift', Finding & { state: string }>
+type OrderDriftFix = Command<
   'OrderDriftFix',
   Finding & { way: DriftResolution; about: DriftTarget }
 >
-export type ConfirmDriftFix = Command<'ConfirmDriftFix', Record<string, never>>
-export type FailDriftFix = Command<'FailDriftFix', { code: string; vendorText?: string }>
+type ConfirmDriftFix = Command<'ConfirmDriftFix', Record<string, never>>
+type FailDriftFix = Command<'FailDriftFix', { code: string; vendorText?: string }>
 
 /** What can be told to one finding of the drift check. */
 export type DriftCommand = IgnoreDrift | OrderDriftFix | ConfirmDriftFix | FailDriftFix

@@ -8,7 +8,7 @@ export type RecordMark = 'ours' | 'copied' | 'other' | 'missing' | 'strange'
 export type MarkedRecord = RecordKey & { ttl?: number; mark: RecordMark }
 
 /** What a registry says of a name, through INWX; `status` is INWX's own word. */
-export type RegistryObservation =
+type RegistryObservation =
   | { state: 'absent' }
   | { state: 'pending'; status: string }
   | { state: 'failed'; status: string; because?: string }

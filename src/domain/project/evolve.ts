@@ -6,7 +6,7 @@ import { evolveRuntimeKeys } from './runtime-keys'
 import type { ExistingProject, ProjectData, ProjectState } from './state'
 import { endsStall, findRepeatedStep, listInvalidatedEvents } from './step-rules'
 
-export const initialState: ProjectState = { stage: 'initial' }
+const initialState: ProjectState = { stage: 'initial' }
 
 const createProject = (
   event: Extract<RecordedEvent, { type: 'ProjectOrdered' }>,
@@ -149,7 +149,7 @@ const applyEvent = (project: ExistingProject, event: RecordedEvent): ExistingPro
   }
 }
 
-export const evolveProject = (project: ProjectState, event: RecordedEvent): ProjectState => {
+const evolveProject = (project: ProjectState, event: RecordedEvent): ProjectState => {
   if (event.type === 'ProjectOrdered') return createProject(event)
   if (project.stage === 'initial') return project
   const next = applyEvent(clearStall(invalidateResults(project, event), event), event)

@@ -10,7 +10,7 @@ import type { ExistingProject } from './state'
 import { isStepDone } from './step-rules'
 
 /** What a command would lead to: the stream as it would be then, and the steps that would follow. */
-export type CommandPreview = {
+type CommandPreview = {
   events: readonly RecordedEvent[]
   steps: readonly AnyStepId[]
   moves: number

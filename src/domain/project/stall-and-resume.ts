@@ -97,7 +97,7 @@ const formatPlugins = (plugins: readonly InstalledPlugin[]) =>
     .toSorted()
     .join(' ')
 
-export const hasSamePlugins = (a: readonly InstalledPlugin[], b: readonly InstalledPlugin[]) =>
+const hasSamePlugins = (a: readonly InstalledPlugin[], b: readonly InstalledPlugin[]) =>
   formatPlugins(a) === formatPlugins(b)
 
 /** A boot counts once per deployment or change of versions; every report is a row elsewhere. */

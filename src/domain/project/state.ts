@@ -5,12 +5,12 @@ import type { InstalledPlugin, Price } from '../../../events/project'
 import type { AdditionalDomain } from '../naming/additional-domains'
 import type { RenewalTerm } from './renewal-terms'
 
-export type DeploymentState =
+type DeploymentState =
   | { state: 'running' | 'finished'; id: string }
   | { state: 'failed'; id: string }
 
 /** Where its site runs: at its server, or there still while the next one is built elsewhere. */
-export type MoveState = 'settled' | 'moving'
+type MoveState = 'settled' | 'moving'
 
 /** What has happened to one project so far, as far as later decisions ask for it. */
 export type ProjectData = {

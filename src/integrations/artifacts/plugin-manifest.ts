@@ -2,7 +2,7 @@ import semver from 'semver'
 import { z } from 'zod'
 
 /** Plugin names are also folder names, URL parts and the schema `plugin_<name>`. */
-export const pluginNameSchema = z
+const pluginNameSchema = z
   .string()
   .regex(/^[a-z][a-z0-9_]{0,31}$/, 'expected at most 32 of a-z, 0-9 and _, a letter first')
 
@@ -30,4 +30,3 @@ export const pluginManifestSchema = z.strictObject({
 })
 
 export type PluginManifest = z.infer<typeof pluginManifestSchema>
-export type PluginRuntime = PluginManifest['runtime']

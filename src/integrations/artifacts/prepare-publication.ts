@@ -3,7 +3,7 @@ import { packPlugin, repackArchive } from './pack-plugin'
 import type { PluginManifest } from './plugin-manifest'
 
 /** What the publisher signs: the archive's digest and all that a runtime needs before it unpacks. */
-export type ManifestPayload = Pick<
+type ManifestPayload = Pick<
   PluginManifest,
   'name' | 'version' | 'runtime' | 'minCore' | 'dependsOn'
 > & {
@@ -17,7 +17,7 @@ export type ManifestPayload = Pick<
 }
 
 /** Answers the compact JWS of a payload. */
-export type SignManifest = (payload: ManifestPayload) => Promise<string>
+type SignManifest = (payload: ManifestPayload) => Promise<string>
 
 /** All that `PluginVersionPublished` needs; the bytes are not stored yet. */
 export type Publication = {

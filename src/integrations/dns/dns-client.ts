@@ -28,7 +28,7 @@ export type DnsSettings = {
   tries?: number | undefined
 }
 
-export type DnsVisibility = { seenBy: string[]; missingAt: string[] }
+type DnsVisibility = { seenBy: string[]; missingAt: string[] }
 
 /** Queries authoritative nameservers directly; throws only VendorError with vendor `dns`. */
 export type DnsClient = {

@@ -2,7 +2,7 @@ import { isIPv6 } from 'node:net'
 import dns2, { Packet } from 'dns2'
 
 /** The types that are copied from a public zone. */
-export const queryTypes = ['A', 'AAAA', 'CNAME', 'MX', 'TXT', 'SRV', 'CAA'] as const
+const queryTypes = ['A', 'AAAA', 'CNAME', 'MX', 'TXT', 'SRV', 'CAA'] as const
 export type QueryType = (typeof queryTypes)[number]
 
 /** In the form of `DnsRecord`; `ttl` in seconds. */

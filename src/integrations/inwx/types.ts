@@ -1,6 +1,6 @@
 import type { RecordCall } from '../call-log'
 
-export type RecordType = 'A' | 'AAAA' | 'CNAME' | 'TXT' | 'MX' | 'SRV' | 'CAA'
+type RecordType = 'A' | 'AAAA' | 'CNAME' | 'TXT' | 'MX' | 'SRV' | 'CAA'
 
 /**
  * `name` is the FQDN in lower-case ACE, without a trailing dot. An MX reads `10 mail.berger.example`,
@@ -14,7 +14,7 @@ export type RecordKey = { type: string; name: string; content: string }
 /** A record at INWX, of any type; its id is a string, since it may exceed 31 bits. */
 export type ObservedRecord = Omit<DnsRecord, 'type'> & { id: string; type: string }
 
-export type EnsuredRecord = DnsRecord & { id: string }
+type EnsuredRecord = DnsRecord & { id: string }
 
 /** `netCents` is the first period's price; `unknown` = INWX could not check. */
 export type DomainCheck = {
@@ -99,7 +99,7 @@ export type AcquiredDomain = { costCents: number; observed: ObservedDomain }
 export type InwxMessage = { id: string; type: string; object: string; status: string; at: string }
 
 /** Whether INWX renews a domain by itself, or lets it expire. */
-export type RenewalMode = 'AUTORENEW' | 'AUTOEXPIRE'
+type RenewalMode = 'AUTORENEW' | 'AUTOEXPIRE'
 
 export type InwxSettings = {
   /** Ends in `/jsonrpc/`. */

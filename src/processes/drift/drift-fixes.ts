@@ -11,7 +11,7 @@ import type { ProcessDependencies } from '../engine/process-dependencies'
 import { isStillOrphan } from './is-still-orphan'
 
 /** One finding that a person ordered to be fixed. */
-export type DriftFixContext = {
+type DriftFixContext = {
   dependencies: ProcessDependencies
   context: CommandContext
   about: DriftTarget

@@ -42,7 +42,7 @@ export type Step = {
 }
 
 /** For a process whose steps work on one of several things of a project, such as its domains. */
-export type ItemScope = {
+type ItemScope = {
   /** Its job has nothing to do, now or ever. */
   isObsolete(project: ExistingProject, cause: RecordedEvent): boolean
   /** The domain whose kind decides the deadline. */
@@ -55,7 +55,7 @@ export type ItemScope = {
 export type ResumingEvent = RecordedEventOf<'ProvisioningResumed' | 'DomainResumed'>
 
 /** Which events resume steps of a process; `steps` = only these ones. */
-export type Resumption = { event: ResumingEvent['type']; steps?: readonly AnyStepId[] }
+type Resumption = { event: ResumingEvent['type']; steps?: readonly AnyStepId[] }
 
 /** When this happened, do that. */
 export type Process = {

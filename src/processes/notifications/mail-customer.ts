@@ -30,7 +30,7 @@ export type CustomerMailRequest = {
 }
 
 /** The order's page, by the link that needs no account. */
-export const trackerUrl = ({ orderTokenKey, project, publicUrl }: MailDependencies) =>
+const trackerUrl = ({ orderTokenKey, project, publicUrl }: MailDependencies) =>
   `${publicUrl}/orders/${project.id}?t=${createOrderToken(orderTokenKey, project.id)}`
 
 export const customerLocale = ({ events }: Pick<MailDependencies, 'events'>) =>

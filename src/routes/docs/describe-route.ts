@@ -67,7 +67,7 @@ const describeRefusal = (status: number, codes: readonly string[]) => ({
 })
 
 /** Every code that a call may be refused with. */
-export const refusalsOf = ({ declaration, permission }: DescribedRoute): string[] => {
+const refusalsOf = ({ declaration, permission }: DescribedRoute): string[] => {
   const { refusals = [] } = declaration
   const all = [guardRefusals[permission], refusals, requestRefusals(declaration), ['INTERNAL']]
   return [...new Set(all.flat())]

@@ -35,7 +35,7 @@ export const readFormFields = async (c: RequestContext): Promise<FormFields> => 
 }
 
 /** As a form shows again what was typed. */
-export const formValues = (fields: FormFields) =>
+const formValues = (fields: FormFields) =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, value ?? '']))
 
 /** As it was typed, but for the secret: an auth code is never shown again. */

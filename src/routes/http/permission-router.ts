@@ -26,7 +26,7 @@ export type Permission =
 export type Staff = { personId: string; role: Role; name: string; sessionId: string }
 
 /** The member of staff for whom a program acts. */
-export type TokenCaller = { personId: string; tokenId: string }
+type TokenCaller = { personId: string; tokenId: string }
 
 export type Env = {
   Variables: {

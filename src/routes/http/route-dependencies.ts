@@ -21,7 +21,7 @@ import type { VendorQueries } from '../../vendor-queries/vendor-queries'
 /** The catalogue of this second, and the offer that orders are judged by. */
 export type CatalogueSnapshot = { catalogue: Catalogue; offer: OrderCatalogue; etag: string }
 
-export type OrderQuote = { price: Price; errors: FieldError[] }
+type OrderQuote = { price: Price; errors: FieldError[] }
 
 /** All that routes work with; main puts it together. */
 export type RouteDependencies = {

@@ -4,7 +4,7 @@ import type { Env, RequestContext } from '../http/permission-router'
 import type { Metrics } from './metrics'
 
 /** One request as it is logged: paths and queries may hold tokens, so only the pattern is told. */
-export type LoggedRequest = {
+type LoggedRequest = {
   requestId: string
   method: string
   route: string

@@ -7,7 +7,7 @@ import { createApiRoute, emptyResponse } from '../http/api-route'
 import type { PermissionRouter } from '../http/permission-router'
 
 /** `route` is the pattern, never the path. */
-export type RequestMeasurement = { method: string; route: string; status: number; seconds: number }
+type RequestMeasurement = { method: string; route: string; status: number; seconds: number }
 
 export type Metrics = {
   observe(request: RequestMeasurement): void

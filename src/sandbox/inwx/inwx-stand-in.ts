@@ -30,7 +30,7 @@ export type InwxOptions = {
   now?: (() => number) | undefined
 }
 
-export type RegistryDelays = {
+type RegistryDelays = {
   registrationMs?: number | undefined
   transferMs?: number | undefined
 }

@@ -21,7 +21,7 @@ export type CommandHandler<C> = (
   options?: CommandOptions,
 ) => Promise<RecordedEvent[]>
 
-export type StreamState = { events: readonly RecordedEvent[]; version: number }
+type StreamState = { events: readonly RecordedEvent[]; version: number }
 
 const emptyStream: StreamState = { events: [], version: 0 }
 

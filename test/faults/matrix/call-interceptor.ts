@@ -33,7 +33,7 @@ const waitForever = () => new Promise<never>(() => undefined)
 const isVendorFailureMode = (manner: FailureMode): manner is VendorFailureMode =>
   manner === 'thrown' || vendorFailureModes.some((one) => one === manner)
 
-export const createConnectionError = () =>
+const createConnectionError = () =>
   Object.assign(new Error('terminating connection due to administrator command'), { code: '57P01' })
 
 /** One worker's gate: who died at it does nothing more. */

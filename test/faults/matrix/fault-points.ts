@@ -1,6 +1,6 @@
 /** What can become of one act: of the worker, of the vendor's answer, of the database, of the job. */
 export const vendorFailureModes = ['429', '500', 'timeout', 'garbage'] as const
-export const ownFailureModes = ['thrown', 'killed', 'frozen', 'database', 'duplicated'] as const
+const ownFailureModes = ['thrown', 'killed', 'frozen', 'database', 'duplicated'] as const
 
 export type VendorFailureMode = (typeof vendorFailureModes)[number] | 'thrown'
 export type FailureMode = (typeof vendorFailureModes)[number] | (typeof ownFailureModes)[number]

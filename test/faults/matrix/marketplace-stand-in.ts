@@ -9,7 +9,7 @@ type RuntimeCall = {
   request: Request
 }
 
-export const lock = [{ name: 'kontakt', version: '1.0.0', sha256: 'ab'.repeat(32) }]
+const lock = [{ name: 'kontakt', version: '1.0.0', sha256: 'ab'.repeat(32) }]
 
 /** The sealed copy of a key is dropped at its first use, as the true door does. */
 const answerToken = async ({ parts, projectId, request }: RuntimeCall) => {

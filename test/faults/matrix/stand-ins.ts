@@ -50,5 +50,3 @@ export const openMatrixStandIns = async (adminDatabaseUrl: string) => {
   }
   return { inwx, dns, coolify, sites, mailbox, stripe, close }
 }
-
-export type MatrixStandIns = Awaited<ReturnType<typeof openMatrixStandIns>>

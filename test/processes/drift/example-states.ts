@@ -5,7 +5,7 @@ import { liveProject } from '../../views/examples/rows'
 
 /** What our events say of one live project, and vendors that say the same. */
 export const earlier = '2026-11-01T00:00:00.000Z'
-export const observedAsOf = '2026-11-20T02:00:00.000Z'
+const observedAsOf = '2026-11-20T02:00:00.000Z'
 export const exampleProjectId = '01993e5a-1111-7000-8000-00000000be12'
 
 export const expectedProject: ExpectedProject = {
@@ -34,7 +34,7 @@ export const expectedProject: ExpectedProject = {
   lock: [],
 }
 
-export const serverRow = {
+const serverRow = {
   id: 's1',
   name: 's1',
   ipv4: '203.0.113.7',

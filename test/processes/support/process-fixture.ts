@@ -17,7 +17,7 @@ import { appendEvents, wholePathWithSlug } from '../../support/append-events'
 import type { TestStore } from '../../support/test-store'
 import { openTestStore } from '../../support/test-store'
 
-export type RecordedAlert = { kind: string; subject: string; detail: string }
+type RecordedAlert = { kind: string; subject: string; detail: string }
 export type ClaimedJob = { activeJob: ActiveJob; data: JobData }
 
 type JobRow = { id: string; state: string; data: JobData; startAfter: string }
@@ -30,7 +30,7 @@ export const closedBreakers: BreakerStore = {
 }
 
 /** A process of ours runs with the others of its queue; one of a test's runs alone. */
-export const jobDefinitionOf = (process: Process) =>
+const jobDefinitionOf = (process: Process) =>
   processes.includes(process) ? jobDefinitions[process.queue] : defineStepJobs(process)
 
 /** What processes work with on this store; vendors only as far as `more` brings them. */

@@ -3,7 +3,7 @@ export type OpenApiResponse = {
   headers?: Record<string, { description: string; schema: object }>
   content?: Record<string, { schema: Record<string, unknown> }>
 }
-export type OpenApiOperation = {
+type OpenApiOperation = {
   operationId: string
   summary: string
   tags: string[]

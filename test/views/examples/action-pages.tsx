@@ -13,7 +13,7 @@ import { liveProject, longName, project, stalledProject, steps } from './rows'
 const at = '2026-11-20T13:05:00.000Z'
 const [app, domain] = ['vrs-steuerberater-koeln-00000001', 'steuerberater-koeln.de']
 
-export const examplePlan: ActionPlan = {
+const examplePlan: ActionPlan = {
   digest: 'w9Kc2',
   plan: {
     unreachableVendors: ['inwx'],

@@ -1,8 +1,11 @@
-import type { AdditionalDomainStage } from '../../../events/codes'
 import type { Price } from '../../../events/project'
 import type { AdditionalDomainStall } from '../../../projections/additional-domains'
 import type { DomainStatus } from '../../../projections/domains'
 import type { DomainListRow, ExpiryWindowCount } from '../../../projections/queries/domains'
+import type {
+  DomainCheckResult,
+  ProjectDomainStage,
+} from '../../../src/domain/naming/domain-check-result'
 import type { DomainObservation, RecordKey } from '../../../src/domain/naming/domain-observation'
 import type { ExpiryWindow } from '../../../src/domain/naming/expiry-window'
 import type { HistoryEntry } from '../../audit/history-entry'
@@ -17,16 +20,6 @@ export const domainStatuses: readonly DomainStatus[] = [
   'expired',
   'suspended',
 ]
-
-/**
- * INWX's answer to an availability check; `netCents`: the price of the first year or of the
- * transfer.
- */
-export type DomainCheckResult = {
-  name: string
-  state: 'free' | 'taken' | 'ours' | 'unclear' | 'unreachable' | 'base' | 'nothing'
-  netCents?: number
-}
 
 /** `next`: the cursor after the last row (the value of `?after=`), absent at the end. */
 export type DomainListing = {
@@ -54,7 +47,7 @@ export type DomainViewModel = {
 /** One name of a project: its first, or a further one on its way, at its site, or on its way out. */
 export type ProjectDomainViewModel = {
   name: string
-  stage: 'primary' | AdditionalDomainStage
+  stage: ProjectDomainStage
   domain?: DomainListRow | undefined
   stalled?: AdditionalDomainStall | null | undefined
   /** The records copied from the old provider's zone. */

@@ -33,7 +33,7 @@ const formatSlots = (many: number) =>
   many === 1 ? '1 Platz' : `${formatNumber(many, 'de')} Plätze`
 const serverFields: Record<string, string> = { name: 'Name', description: 'Beschreibung' }
 
-export const eventSentences: EventSentences = {
+const eventSentences: EventSentences = {
   ProjectOrdered: ({ data }, names) =>
     `Auftrag ${data.orderNumber} über ${formatEuros(data.price.grossCents)}: ${quote(data.name)}, ${getDisplayName(names.projectTypes, data.projectType)}, ${commonTexts.paymentMethods[data.paymentMethod]}`,
   OrderCancelled: ({ data }) => `Auftrag storniert, ${cancellationCauses[data.cause]}`,

@@ -33,7 +33,7 @@ const cancellationCauses = {
 } as const
 const releaseCauses = { paid: 'paid', invoiceTerms: 'by invoice', free: 'free of charge' } as const
 
-export const eventSentences: EventSentences = {
+const eventSentences: EventSentences = {
   ProjectOrdered: ({ data }, names) =>
     `Order ${data.orderNumber} over ${formatEuros(data.price.grossCents)}: ${quote(data.name)}, ${getDisplayName(names.projectTypes, data.projectType)}, ${commonTexts.paymentMethods[data.paymentMethod]}`,
   OrderCancelled: ({ data }) => `Order cancelled ${cancellationCauses[data.cause]}`,

@@ -13,7 +13,7 @@ export type PluginCopy = {
   installedAt: string
 }
 
-export type InstalledPluginRecord = {
+type InstalledPluginRecord = {
   current: PluginCopy
   /** The one to roll back to. */
   previous: PluginCopy | null

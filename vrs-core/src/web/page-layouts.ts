@@ -16,7 +16,7 @@ type PageParts = {
   kind: string
 }
 
-export const renderDocument = ({ title, siteName, header, body, footer, kind }: PageParts): Html =>
+const renderDocument = ({ title, siteName, header, body, footer, kind }: PageParts): Html =>
   html`<!doctype html>
 <html lang="de">
 <head>

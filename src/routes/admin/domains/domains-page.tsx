@@ -1,12 +1,10 @@
 import type { DomainListRow } from '../../../../projections/queries/domains'
 import { countExpiringDomains, listDomainPage } from '../../../../projections/queries/domains'
 import { DomainList } from '../../../../views/admin/domains/domain-list'
-import type {
-  DomainCheckResult,
-  DomainListing,
-} from '../../../../views/admin/domains/domain-view-model'
+import type { DomainListing } from '../../../../views/admin/domains/domain-view-model'
 import { domainStatuses } from '../../../../views/admin/domains/domain-view-model'
 import { DomainsPage } from '../../../../views/admin/domains/domains-page'
+import type { DomainCheckResult } from '../../../domain/naming/domain-check-result'
 import type { ExpiryWindow } from '../../../domain/naming/expiry-window'
 import { expiryWindows } from '../../../domain/naming/expiry-window'
 import { currentStaff } from '../../http/guards/staff-guards'

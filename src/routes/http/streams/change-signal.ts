@@ -1,5 +1,5 @@
 /** What is heard: somebody rang, time passed, or nobody will ring any more. */
-export type SignalOutcome = 'rung' | 'quiet' | 'closed'
+type SignalOutcome = 'rung' | 'quiet' | 'closed'
 
 export type ChangeSignal = {
   notify(): void

@@ -8,7 +8,7 @@ import {
   scheduleStage,
 } from './deployment-stages'
 
-export type EnqueueResult =
+type EnqueueResult =
   | { outcome: 'queued'; uuid: string }
   | { outcome: 'skipped' }
   | { outcome: 'full' }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** `retryLater`: another attempt may be accepted; `unreachable`: the marketplace did not answer. */
-export type BootReportOutcome = 'accepted' | 'retryLater' | 'rejected' | 'unreachable'
+type BootReportOutcome = 'accepted' | 'retryLater' | 'rejected' | 'unreachable'
 
 type LockedPlugin = { name: string; version: string; sha256: string }
 

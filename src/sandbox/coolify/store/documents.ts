@@ -24,12 +24,12 @@ export type ProjectDocument = StoredDocument & { name: string; description: stri
 export type EnvironmentDocument = StoredDocument & { name: string; project: string }
 
 /** The requested state, whatever the process does at the moment. */
-export type DesiredRunState = 'nothing' | 'running' | 'stopped'
+type DesiredRunState = 'nothing' | 'running' | 'stopped'
 
-export type PendingDeletion = { due: number; volumes: boolean }
+type PendingDeletion = { due: number; volumes: boolean }
 
 /** The boot of a site without a process: the stand-in answers and reports for it. */
-export type SimulatedBoot = { bootId: string; isReported: boolean }
+type SimulatedBoot = { bootId: string; isReported: boolean }
 
 export type ApplicationDocument = StoredDocument & {
   name: string
@@ -100,7 +100,7 @@ export type StoredDeploymentStatus =
 /** `booting` may go on after the status `finished`: then Coolify reports before the site does. */
 export type DeploymentStage = 'waiting' | 'building' | 'booting' | 'reporting' | 'done'
 
-export type DeploymentLogLine = { at: string; text: string }
+type DeploymentLogLine = { at: string; text: string }
 
 export type DeploymentDocument = StoredDocument & {
   application: string

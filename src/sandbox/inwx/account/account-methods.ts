@@ -6,7 +6,7 @@ import { consumeTan } from './consume-tan'
 
 const digest = (value: string) => createHash('sha256').update(value).digest()
 
-export const hasValidCredentials = (
+const hasValidCredentials = (
   user: unknown,
   pass: unknown,
   { username, password }: InwxStandInSettings,

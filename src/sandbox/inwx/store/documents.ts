@@ -21,7 +21,7 @@ export type Zone = {
 }
 
 /** A pending registration or transfer ends with its outcome at `dueAt` (milliseconds). */
-export type RegistryProgress =
+type RegistryProgress =
   | { state: 'settled' }
   | { state: 'pending'; dueAt: number; outcome: 'done' | 'failed' }
 

@@ -23,7 +23,7 @@ export const inwxRecordTypes = [
   'URL',
 ] as const
 
-export const lowestTtl = 300
+const lowestTtl = 300
 
 const hostNameTypes = ['CNAME', 'MX', 'NS', 'ALIAS', 'PTR', 'SRV']
 const hostNamePattern = /^([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z0-9-]{2,63}$/i

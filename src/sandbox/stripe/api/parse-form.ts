@@ -1,4 +1,4 @@
-export type FormValue = string | FormValue[] | ParsedForm
+type FormValue = string | FormValue[] | ParsedForm
 export type ParsedForm = { [key: string]: FormValue }
 
 type FormNode = Map<string, FormNode | string>

@@ -9,7 +9,7 @@ import { findFixAction, projectFormProps } from '../../actions/project-actions'
 import type { ProjectViewModel } from '../project-view-model'
 
 /** A waiting or stalled step of provisioning or of a teardown. */
-export type TroubledStep = Omit<StepProgress, 'step'> & { step: AnyStepId }
+type TroubledStep = Omit<StepProgress, 'step'> & { step: AnyStepId }
 type Props = { t: Texts; now: string; model: ProjectViewModel; step: TroubledStep }
 
 const stepsWithDeploymentLog: readonly AnyStepId[] = ['deployment', 'boot', 'verification']

@@ -1,10 +1,10 @@
 import type { DomainKind } from '../../../../events/codes'
 import type { DomainStatus } from '../../../../projections/domains'
-import type { RecordMark } from '../../../../src/domain/naming/domain-observation'
 import type {
   DomainCheckResult,
-  ProjectDomainViewModel,
-} from '../../../admin/domains/domain-view-model'
+  ProjectDomainStage,
+} from '../../../../src/domain/naming/domain-check-result'
+import type { RecordMark } from '../../../../src/domain/naming/domain-observation'
 import type { ActionTexts } from '../../action-texts'
 
 const kinds: Record<DomainKind, string> = {
@@ -23,7 +23,7 @@ const status: Record<DomainStatus, string> = {
   suspended: 'Gesperrt',
 }
 
-const stages: Record<ProjectDomainViewModel['stage'], string> = {
+const stages: Record<ProjectDomainStage, string> = {
   primary: 'Hauptdomain',
   added: 'Wird geholt',
   brought: 'Wird eingerichtet',
