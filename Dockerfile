@@ -9,7 +9,7 @@ WORKDIR /app
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 VRS_MODE=live VRS_DATA_DIR=/data
 RUN mkdir /data && chown bun:bun /data
 COPY --from=packages /app/node_modules node_modules
-COPY package.json tsconfig.json vrs ./
+COPY package.json tsconfig.json ./
 COPY events events
 COPY projections projections
 COPY views views
