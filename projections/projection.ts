@@ -23,4 +23,7 @@ export type Projection = {
   changes: (event: RecordedEvent) => RowChange[]
 }
 
+/** A pattern of `like` that finds `text` anywhere, with its wildcards taken literally. */
+export const escapeLikePattern = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+
 export const firstRow = <T>(rows: readonly T[]): T | undefined => rows[0]

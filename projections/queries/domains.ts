@@ -1,11 +1,11 @@
 import type { PendingQuery, Row } from 'postgres'
-import { domainStream, parseStreamId } from '../../events/streams'
+import { domainStream, parseStreamId, projectStream } from '../../events/streams'
 import type { ExpiryWindow } from '../../src/domain/naming/expiry-window'
 import { expiryWindows } from '../../src/domain/naming/expiry-window'
 import type { AdditionalDomainRow } from '../additional-domains'
 import type { DomainRow } from '../domains'
 import type { Sql } from '../projection'
-import { firstRow } from '../projection'
+import { escapeLikePattern, firstRow } from '../projection'
 
 /** A name with the project that has it; `attentionAt`: the nearer of its two ends. */
 export type DomainListRow = DomainRow & {
@@ -27,8 +27,6 @@ export type DomainFilter = {
 
 /** A certificate is renewed by itself a month before its end: only then it is worth a look. */
 const certificateWindowDays = 14
-
-const escapeLikePattern = (text: string) => `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
 
 const attentionAtSql = (sql: Sql) =>
   sql`coalesce(least(d.expires_at, d.certificate_until), 'infinity'::timestamptz)`
@@ -60,7 +58,7 @@ export const listDomainPage = (sql: Sql, filter: DomainFilter) => {
   const cut = after?.indexOf('~') ?? -1
   const [at, name] = after ? [after.slice(0, cut), after.slice(cut + 1)] : []
   return sql<DomainListRow[]>`${domainListSql(sql)} where true
-    ${search ? sql`and (d.name like ${escapeLikePattern(search)} or lower(p.name) like ${escapeLikePattern(search)})` : sql``}
+    ${search ? sql`and (d.name like ${escapeLikePattern(search.toLowerCase())} or lower(p.name) like ${escapeLikePattern(search.toLowerCase())})` : sql``}
     ${status ? sql`and d.status = ${status}` : sql``}
     ${radar ? sql`and ${isRelevantSql(sql)} and ${expiresWithinSql(sql, now, sql`${radar}::int`)}` : sql``}
     ${at && name ? sql`and (${attentionAtSql(sql)}, d.name) > (${at}::timestamptz, ${name})` : sql``}
@@ -112,6 +110,13 @@ export const listNameReservations = (sql: Sql, slug: string, domain: string) =>
     select kind, stream from taken_names
     where (kind = 'slug' and name = ${slug}) or (kind = 'domain' and name = ${domain})`.then(
     (rows) => rows.map((row) => ({ kind: row.kind, projectId: parseStreamId(row.stream) })),
+  )
+
+/** Those of these names that another open project holds. */
+export const listNamesHeldByOthers = (sql: Sql, projectId: string, names: readonly string[]) =>
+  sql<{ name: string }[]>`select name from taken_names
+    where kind = 'domain' and name = any(${[...names]}) and stream <> ${projectStream(projectId)}`.then(
+    (rows) => rows.map(({ name }) => name),
   )
 
 /** The stream of the open project that holds a domain name. */

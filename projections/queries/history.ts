@@ -3,6 +3,7 @@ import { projectStream } from '../../events/streams'
 import type { StoredEventRow } from '../../events/to-recorded-event'
 import { toRecordedEvent } from '../../events/to-recorded-event'
 import type { Sql } from '../projection'
+import { escapeLikePattern } from '../projection'
 
 export type HistoryFilter = {
   project?: string
@@ -28,8 +29,6 @@ const toNumberedEvent = (row: HistoryRow): NumberedEvent => ({
   ...toRecordedEvent(row),
   number: row.number,
 })
-
-const escapeLikePattern = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
 /** A project's own stream and its licenses', by name, so that an index finds them. */
 const projectStreamsSql = (sql: Sql, project: string) => sql`array_append(

@@ -1,5 +1,5 @@
 import type { Sql } from '../projection'
-import { firstRow } from '../projection'
+import { escapeLikePattern, firstRow } from '../projection'
 import type { ProjectRow, ProjectStatus } from '../projects'
 
 export type ProjectFilter = {
@@ -12,13 +12,11 @@ export type ProjectFilter = {
   limit: number
 }
 
-const escapeLikePattern = (text: string) => `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
-
 /** Newest orders first, one page by keyset. */
 export const listProjectPage = (sql: Sql, filter: ProjectFilter) => {
   const [at, id] = filter.after?.split('~') ?? []
   return sql<ProjectRow[]>`select * from projects where true
-    ${filter.search ? sql`and lower(name || ' ' || slug || ' ' || domain_name || ' ' || order_number) like ${escapeLikePattern(filter.search)}` : sql``}
+    ${filter.search ? sql`and lower(name || ' ' || slug || ' ' || domain_name || ' ' || order_number) like ${escapeLikePattern(filter.search.toLowerCase())}` : sql``}
     ${filter.status ? sql`and status = ${filter.status}` : sql``}
     ${filter.type ? sql`and project_type = ${filter.type}` : sql``}
     ${filter.server ? sql`and server_id = ${filter.server}` : sql``}

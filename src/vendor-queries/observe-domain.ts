@@ -4,8 +4,7 @@ import type {
   RecordKey,
   RecordMark,
 } from '../domain/naming/domain-observation'
-import { addressRecordTypes } from '../integrations/inwx/dns/diff-records'
-import { isSameRecord } from '../integrations/inwx/dns/record-codec'
+import { addressRecordTypes, isSameRecord } from '../integrations/inwx/dns/record-codec'
 import { hasInwxCode } from '../integrations/inwx/transport/result-codes'
 import type { InwxClient, ObservedRecord } from '../integrations/inwx/types'
 import { orUnreachable } from '../integrations/order-prerequisites'

@@ -1,6 +1,6 @@
 import type { DomainObservation } from '../domain/naming/domain-observation'
 import type { PreflightCheck } from '../domain/order/preflight'
-import type { PlanRequest, VendorPlan } from '../domain/project/plan-request'
+import type { PlanRequest, VendorPlan } from '../domain/plan/plan-request'
 import type { PurchaseKind } from '../integrations/order-prerequisites'
 import type { DomainNameCheck, RegistryRequirements } from './check-domain-name'
 import type { DomainObservationRequest } from './observe-domain'

@@ -1,6 +1,8 @@
 import type { RecordedEvent } from '../../../events'
 import type { AdditionalDomainStage, AnyStepId } from '../../../events/codes'
+import { additionalDomainStages } from '../../../events/codes'
 import type { OrderedDomain } from '../../../events/domain'
+import type { DomainInZone } from './primary-domain'
 
 /** A name that a live project has besides its first. */
 export type AdditionalDomain = {
@@ -66,13 +68,13 @@ export const evolveAdditionalDomains = (
   }
 }
 
-/** Where the further names stand that have come at least so far, and are not on their way out. */
+/** The additional names, with their zones, that have reached a stage and are not being removed. */
 export const listDomainsFromStage = (
-  names: AdditionalDomains,
-  least: 'brought' | 'pointed' | 'reached',
-) => {
-  const stages = ['brought', 'pointed', 'reached', 'served', 'wanted']
-  return names.flatMap(({ domain, zone, stage }) =>
-    zone && stages.indexOf(stage) >= stages.indexOf(least) ? [{ domain: domain.name, zone }] : [],
+  domains: readonly Pick<AdditionalDomain, 'domain' | 'stage' | 'zone'>[],
+  first: 'brought' | 'pointed' | 'reached',
+): DomainInZone[] => {
+  const reached = additionalDomainStages.slice(additionalDomainStages.indexOf(first))
+  return domains.flatMap(({ domain, zone, stage }) =>
+    zone && stage !== 'dropped' && reached.includes(stage) ? [{ domain: domain.name, zone }] : [],
   )
 }

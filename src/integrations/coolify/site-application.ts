@@ -16,11 +16,3 @@ export const siteApplicationSpec = (
   healthPath: '/health',
   port: sitePort,
 })
-
-/** `vrs-<slug>-<last 8 of the id>`: the first digits of a UUIDv7 are its time, the last are random. */
-export const projectResourceName = (slug: string, projectId: string) =>
-  `vrs-${slug}-${projectId.slice(-8)}`
-
-/** After a move the resources at the new server have other names than those still at the old one. */
-export const siteResourceName = (slug: string, { id, moves }: { id: string; moves: number }) =>
-  moves === 0 ? projectResourceName(slug, id) : `${projectResourceName(slug, id)}-${moves + 1}`

@@ -1,4 +1,5 @@
 import { projectStream } from '../../../events/streams'
+import { hasSameAddresses } from '../../domain/plan/site-addresses'
 import { rebuildProject } from '../../domain/project/evolve'
 import type { DeployResult } from '../../integrations/coolify/types'
 import { VendorError } from '../../integrations/vendor-error'
@@ -28,9 +29,6 @@ const readExpectedUrls = async (context: StepContext) => {
   return siteUrls({ siteAddress: context.siteAddress, events, project })
 }
 
-const hasSameItems = (one: readonly string[], other: readonly string[]) =>
-  one.toSorted().join() === other.toSorted().join()
-
 /** A deployment that started before the change may not have it: it has to end first. */
 const isDeploymentRunning = async ({ coolify }: StepContext, application: string) =>
   (await coolify.listDeployments(application)).some(
@@ -52,25 +50,25 @@ const ensureDeployed = async (context: StepContext, application: string): Promis
   const { coolify } = context
   const found = await coolify.getApplication(application)
   if (!found) throw deploymentError('404', `expected application ${application}, found none`)
-  const wanted = await readExpectedUrls(context)
-  if (hasSameItems(found.domains, wanted))
+  const addresses = await readExpectedUrls(context)
+  if (hasSameAddresses(found.domains, addresses, 'any order'))
     return coolify.deploy(application, deployRequestedAt(context))
   if (await isDeploymentRunning(context, application)) return { building: true }
-  await coolify.setDomains(application, wanted)
+  await coolify.setDomains(application, addresses)
   return coolify.deploy(application)
 }
 
 /** The proxy serves a site's domains from its next deployment on; undefined once that is finished. */
 export const publishSiteDomains = async (context: StepContext): Promise<PollAgain | undefined> => {
   const { application } = latestEvent(context.events, 'DeploymentPrepared').data
-  const answer = await deployExclusively(context, () => ensureDeployed(context, application))
-  if (!('deployment' in answer)) return answer
-  const seen = await context.coolify.getDeployment(answer.deployment)
-  if (seen?.status === 'finished') return undefined
-  if (!seen || seen.status === 'failed' || seen.status === 'cancelled')
+  const result = await deployExclusively(context, () => ensureDeployed(context, application))
+  if (!('deployment' in result)) return result
+  const observed = await context.coolify.getDeployment(result.deployment)
+  if (observed?.status === 'finished') return undefined
+  if (!observed || observed.status === 'failed' || observed.status === 'cancelled')
     throw deploymentError(
       deploymentFailedCode,
-      `deployment ${answer.deployment}: ${seen?.status ?? 'gone'}`,
+      `deployment ${result.deployment}: ${observed?.status ?? 'gone'}`,
     )
   return waitWhileBuilding(context)
 }

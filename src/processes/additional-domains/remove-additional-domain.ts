@@ -1,12 +1,13 @@
 import { isBought } from '../../../events/codes'
 import { projectStream } from '../../../events/streams'
 import { findDomain } from '../../../projections/queries/domains'
+import { wasDomainReached } from '../../domain/plan/planned-domains'
+import { collectRecordOwnership, planRecordRemoval } from '../../domain/plan/record-ownership'
 import type { StreamAppend } from '../../store/event-store/stream-append'
 import { isDomainBeingAcquired } from '../../store/job-queue/job-queries'
 import { domainAppend } from '../engine/domain-append'
 import { pollIn } from '../engine/job-outcome'
 import type { Step, StepContext } from '../engine/process'
-import { writtenRecordsAt } from '../provisioning/ensure-dns-records'
 import { authCodeSecretName, deleteSecretStatement } from '../provisioning/project-secrets'
 import { releaseDomain } from '../teardown/release-domain'
 import { additionalDomainOf } from './find-additional-domain'
@@ -16,21 +17,16 @@ import { publishSiteDomains } from './publish-site-domains'
 const isBeingAcquired = ({ cause, project, sql }: StepContext) =>
   isDomainBeingAcquired(sql, projectStream(project.id), cause.id)
 
-const wasServed = ({ events }: StepContext, domain: string) =>
-  events.some(
-    ({ type, data }) =>
-      (type === 'DomainReached' || type === 'DomainAssigned') && data.domain === domain,
-  )
-
 const removeRecords = async (
   { events, inwx }: StepContext,
   domain: string,
   zone: string | undefined,
 ) => {
   if (!zone) return []
-  const records = writtenRecordsAt(events, { domain, zone })
-  await inwx.removeRecords(zone, records)
-  return records
+  const [removal] = planRecordRemoval(collectRecordOwnership(events), [{ domain, zone }])
+  if (!removal) return []
+  await inwx.removeRecords(zone, removal.records)
+  return removal.records
 }
 
 const releaseAppends = async (context: StepContext, domain: string): Promise<StreamAppend[]> => {
@@ -47,7 +43,9 @@ export const removeAdditionalDomain: Step = {
     const { domain, zone } = additionalDomainOf(context)
     const { name, kind } = domain
     if (await isBeingAcquired(context)) return pollIn(1, { code: 'STEP_RUNNING', owner: 'us' })
-    const waiting = wasServed(context, name) ? await publishSiteDomains(context) : undefined
+    const waiting = wasDomainReached(context.events, name)
+      ? await publishSiteDomains(context)
+      : undefined
     if (waiting) return waiting
     const records = await removeRecords(context, name, zone)
     if (isBought(kind)) await releaseDomain(context, name)

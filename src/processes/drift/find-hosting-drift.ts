@@ -1,5 +1,5 @@
 import type { DriftKind } from '../../../events/drift'
-import { projectResourceName } from '../../integrations/coolify/site-application'
+import { projectResourceName } from '../../domain/plan/site-names'
 import type { ExpectedProject, ExpectedState } from './expected-state'
 import { createFinding, type Finding } from './finding'
 import type { ObservedState } from './observed-state'

@@ -1,5 +1,5 @@
-import { getDomain } from 'tldts'
 import type { DomainKind } from '../../../events/codes'
+import { listCandidateZones } from '../../domain/plan/acquisition'
 import { VendorError } from '../../integrations/vendor-error'
 import type { PollAgain } from '../engine/job-outcome'
 import type { Step, StepContext } from '../engine/process'
@@ -32,7 +32,7 @@ const assignSubdomain: AcquireDomain = async ({ handle }, { domain, acquiredComm
 /** A name that is ours already: the zone is there, and but for our records it stays as it is. */
 const adoptOwnedDomain: AcquireDomain = async ({ inwx, handle }, { domain, acquiredCommand }) => {
   const { name } = domain
-  const zones = [...new Set([name, getDomain(name) ?? name])]
+  const zones = listCandidateZones(name)
   for (const zone of zones)
     if (await inwx.zoneExists(zone)) {
       await handle(acquiredCommand(zone))

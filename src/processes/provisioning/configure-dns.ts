@@ -1,6 +1,6 @@
 import { listProjectDomains } from '../../../projections/queries/domains'
 import { listDomainsFromStage } from '../../domain/naming/additional-domains'
-import { queriedHostnames } from '../../integrations/inwx/dns/site-records'
+import { listRetiredRecords } from '../../domain/plan/record-ownership'
 import type { StreamAppend } from '../../store/event-store/stream-append'
 import { domainAppend } from '../engine/domain-append'
 import { currentServer, requirePrimaryDomain } from '../engine/latest-event'
@@ -8,12 +8,10 @@ import type { Step, StepContext } from '../engine/process'
 import { ensureDnsRecords } from './ensure-dns-records'
 
 /** Removes the records of the project's former domains. */
-const removeFormerRecords = async ({ events, inwx }: StepContext, hosts: readonly string[]) => {
-  for (const event of events) {
-    if (event.type !== 'DnsConfigured') continue
-    const old = event.data.records.filter(({ name }) => !hosts.includes(name))
-    if (old.length > 0) await inwx.removeRecords(event.data.zone, old)
-  }
+const removeRetiredRecords = async ({ events, inwx, project }: StepContext, domain: string) => {
+  const keptNames = [domain, ...project.additionalDomains.map((one) => one.domain.name)]
+  for (const { zone, records } of listRetiredRecords(events, keptNames))
+    await inwx.removeRecords(zone, records)
 }
 
 const releaseAppends = async (context: StepContext, domain: string): Promise<StreamAppend[]> => {
@@ -42,10 +40,10 @@ export const configureDns: Step = {
     const target = requirePrimaryDomain(context.events)
     const { serverId } = currentServer(context.events)
     const records = await ensureDnsRecords(context, target)
-    const names = await moveAdditionalDomains(context)
-    await removeFormerRecords(context, [target, ...names].flatMap(queriedHostnames))
+    const movedDomains = await moveAdditionalDomains(context)
+    await removeRetiredRecords(context, target.domain)
     await context.handle(
-      { type: 'ConfirmDns', data: { serverId, zone: target.zone, records, movedDomains: names } },
+      { type: 'ConfirmDns', data: { serverId, zone: target.zone, records, movedDomains } },
       { appends: () => releaseAppends(context, target.domain) },
     )
     return undefined

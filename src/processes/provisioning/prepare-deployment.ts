@@ -55,11 +55,11 @@ const siteEnvironment = async (
 const prepare = async (context: StepContext) => {
   const { coolify, core, project, siteAddress, handle } = context
   const secrets = await ensureSecrets(context, project.id)
-  const { all, application: name, database: databaseAt } = await coolifyNames(context)
+  const names = await coolifyNames(context)
   const server = await coolifyServerUuid(context)
-  const coolifyProject = await coolify.ensureProject(all)
+  const coolifyProject = await coolify.ensureProject(names.project)
   const database = await coolify.ensureDatabase({
-    name: databaseAt,
+    name: names.database,
     project: coolifyProject,
     server,
     user: databaseName(project.id),
@@ -68,7 +68,7 @@ const prepare = async (context: StepContext) => {
   })
   // The first run creates all the rest while the database starts; later runs only poll it.
   if (context.pollCount > 0 && !database.ready) return waitForDatabase(context.pollCount)
-  const location = { name, project: coolifyProject, server }
+  const location = { name: names.application, project: coolifyProject, server }
   const spec = siteApplicationSpec(location, {
     scheme: siteAddress.scheme,
     hosts: siteHosts(context),

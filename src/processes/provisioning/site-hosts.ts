@@ -1,24 +1,21 @@
 import { listDomainsFromStage } from '../../domain/naming/additional-domains'
-import { hostnamesOf } from '../../integrations/inwx/dns/site-records'
+import type { DomainInZone } from '../../domain/naming/primary-domain'
+import { listSiteHosts, siteAddressesOf } from '../../domain/plan/site-addresses'
 import { requirePrimaryDomain } from '../engine/latest-event'
 import type { StepContext } from '../engine/process'
 
-type DomainInZone = { domain: string; zone: string }
-
-/** All that the project's site is to answer at, its first name before the others. */
+/** Every host that the project's site answers at, the leading name before the others. */
 export const siteHosts = (
   { events, project }: Pick<StepContext, 'events' | 'project'>,
-  first: DomainInZone = requirePrimaryDomain(events),
+  leading?: DomainInZone,
 ): string[] => {
-  const others = [
-    requirePrimaryDomain(events),
-    ...listDomainsFromStage(project.additionalDomains, 'reached'),
-  ].filter(({ domain }) => domain !== first.domain)
-  return [first, ...others].flatMap(hostnamesOf)
+  const primary = requirePrimaryDomain(events)
+  const others = listDomainsFromStage(project.additionalDomains, 'reached')
+  return listSiteHosts([primary, ...others], leading ?? primary)
 }
 
 /** The same as full addresses, as Coolify takes them. */
 export const siteUrls = (
   context: Pick<StepContext, 'events' | 'project' | 'siteAddress'>,
-  first?: DomainInZone,
-) => siteHosts(context, first).map((host) => `${context.siteAddress.scheme}://${host}`)
+  leading?: DomainInZone,
+) => siteAddressesOf(context.siteAddress.scheme, siteHosts(context, leading))

@@ -1,3 +1,4 @@
+import { listFormerResources } from '../../domain/plan/site-removal'
 import { isAbandoned } from '../../domain/project/state'
 import { nothingToDo, pollIn, waitWithoutDeadline } from '../engine/job-outcome'
 import type { Process, Step } from '../engine/process'
@@ -13,10 +14,9 @@ const removeOldSite: Step = {
     // The old site serves until then, however long the move takes.
     if (!project.eventIds.SiteVerified)
       return waitWithoutDeadline(10, { code: 'NOT_VERIFIED', owner: 'us' })
-    const { all, application, database } = await coolifyNames(context)
-    const inventory = await coolify.getProjectInventory(all)
-    const applications = inventory.applications.filter(({ name }) => name !== application)
-    const databases = inventory.databases.filter(({ name }) => name !== database)
+    const names = await coolifyNames(context)
+    const inventory = await coolify.getProjectInventory(names.project)
+    const { applications, databases } = listFormerResources(inventory, names)
     if (applications.length + databases.length === 0) return undefined
     if (isDeletionRequestDue(context)) {
       for (const { uuid } of applications) await coolify.deleteApplication(uuid)

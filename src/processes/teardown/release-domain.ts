@@ -1,8 +1,10 @@
+import { planDomainRelease } from '../../domain/plan/domain-release'
 import type { StepContext } from '../engine/process'
 
-/** A bought domain cannot be given back: it expires. The zone of one that was never acquired is removed. */
+/** Releases a domain that was to be bought: it expires, or its zone is removed. */
 export const releaseDomain = async ({ inwx }: StepContext, name: string) => {
-  const observed = await inwx.observeDomain(name)
-  if (observed.state === 'held') await inwx.setRenewal(name, 'AUTOEXPIRE')
-  if (observed.state === 'absent' || observed.state === 'failed') await inwx.removeZone(name)
+  const { state } = await inwx.observeDomain(name)
+  const release = planDomainRelease(state)
+  if (release === 'expire') await inwx.setRenewal(name, 'AUTOEXPIRE')
+  if (release === 'removeZone') await inwx.removeZone(name)
 }

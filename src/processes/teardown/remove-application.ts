@@ -1,4 +1,6 @@
 import { projectStream } from '../../../events/streams'
+import type { SiteRemoval } from '../../domain/plan/site-removal'
+import { planSiteRemoval } from '../../domain/plan/site-removal'
 import { hasActiveJob } from '../../store/job-queue/job-queries'
 import { pollIn } from '../engine/job-outcome'
 import { latestEvent } from '../engine/latest-event'
@@ -10,20 +12,17 @@ import { isDeletionRequestDue } from './is-deletion-request-due'
 const isBuildRunning = ({ project, sql }: StepContext) =>
   hasActiveJob(sql, ['provisioning', 'naming'], projectStream(project.id))
 
-const deleteResources = async (
+/** Asks Coolify to delete what a teardown removes; its deletions go on behind the answer. */
+const requestDeletions = async (
   context: StepContext,
-  uuids: readonly string[],
-  what: RemovalTarget,
+  { applications, volumes, databases }: SiteRemoval,
 ) => {
   const { coolify } = context
   if (!isDeletionRequestDue(context)) return
-  for (const uuid of uuids)
-    await (what.kind === 'application'
-      ? coolify.deleteApplication(uuid, { volumes: what.volumes })
-      : coolify.deleteDatabase(uuid, { volumes: true }))
+  for (const { uuid } of applications)
+    await coolify.deleteApplication(uuid, { volumes: volumes === 'erase' })
+  for (const { uuid } of databases) await coolify.deleteDatabase(uuid, { volumes: true })
 }
-
-type RemovalTarget = { kind: 'application'; volumes: boolean } | { kind: 'database' }
 
 const preparationsOf = ({ events }: StepContext) =>
   events.flatMap((event) => (event.type === 'DeploymentPrepared' ? [event.data] : []))
@@ -33,32 +32,20 @@ const unique = (ids: readonly string[]) => [...new Set(ids)]
 const waitForRemoval = (vendorText: string) =>
   pollIn(1, { vendor: 'coolify', code: 'REMOVING', vendorText, owner: 'vendor' })
 
-/** Asks Coolify for the project's resources by name, has them deleted, records it once they are gone. */
+/** Executes the plan of the project's removal at Coolify, records it once all is deleted. */
 export const removeApplication: Step = {
   id: 'applicationRemoval',
   run: async (context) => {
     const { coolify, events, handle } = context
     if (await isBuildRunning(context)) return pollIn(1, { code: 'STEP_RUNNING', owner: 'us' })
     const { data } = latestEvent(events, 'TeardownStarted').data
-    const { applications, databases, projects, otherResources } = await coolify.getProjectInventory(
-      (await coolifyNames(context)).all,
-    )
-    await deleteResources(
-      context,
-      applications.map(({ uuid }) => uuid),
-      { kind: 'application', volumes: data === 'erase' },
-    )
-    const unwanted = data === 'erase' ? databases : []
-    await deleteResources(
-      context,
-      unwanted.map(({ uuid }) => uuid),
-      { kind: 'database' },
-    )
-    const left = [...applications, ...unwanted]
-    if (left.length > 0) return waitForRemoval(left.map(({ name }) => name).join(', '))
-    if (databases.length === 0 && otherResources === 0)
-      for (const project of projects)
-        if (!(await coolify.deleteProject(project))) return waitForRemoval('project')
+    const { project: name } = await coolifyNames(context)
+    const removal = planSiteRemoval(await coolify.getProjectInventory(name), data)
+    await requestDeletions(context, removal)
+    const remaining = [...removal.applications, ...removal.databases]
+    if (remaining.length > 0) return waitForRemoval(remaining.map((one) => one.name).join(', '))
+    for (const project of removal.projects)
+      if (!(await coolify.deleteProject(project))) return waitForRemoval('project')
     await handle({
       type: 'ConfirmApplicationRemoval',
       data: {

@@ -1,15 +1,15 @@
-import type { PlanRequest, VendorPlan } from '../../domain/project/plan-request'
+import type { PlanRequest, VendorPlan } from '../../domain/plan/plan-request'
 import { withCallContext } from '../../integrations/call-context'
 import { VendorError } from '../../integrations/vendor-error'
 import { planAdditionalDomainAtSite, planAdditionalDomainRemoval } from './plan-additional-domain'
 import type { PlanDependencies } from './plan-dependencies'
 import { planDomain } from './plan-domain'
 import { planRecords } from './plan-records'
-import { planRecordRemoval, planSiteRemoval } from './plan-removal'
+import { planDnsTeardown, planSiteTeardown } from './plan-removal'
 import { planSite } from './plan-site'
 
-/** A vendor that does not answer leaves the plan incomplete: the act stays possible. */
-const noteSilentVendor = async (lines: Promise<VendorPlan['lines']>): Promise<VendorPlan> => {
+/** A vendor that does not answer leaves the plan incomplete; the command stays possible. */
+const noteUnreachableVendor = async (lines: Promise<VendorPlan['lines']>): Promise<VendorPlan> => {
   try {
     return { lines: await lines, unreachableVendors: [] }
   } catch (error) {
@@ -31,12 +31,12 @@ export const createPlanQuery =
       { projectId: request.projectId, step: null, attempt: 1, correlationId: requestId },
       async () => {
         const parts = await Promise.all([
-          noteSilentVendor(planDns(deps, request)),
-          noteSilentVendor(planSite(deps, request)),
-          noteSilentVendor(planSiteRemoval(deps, request)),
-          noteSilentVendor(planRecordRemoval(deps, request)),
-          noteSilentVendor(planAdditionalDomainRemoval(deps, request)),
-          noteSilentVendor(planAdditionalDomainAtSite(deps, request)),
+          noteUnreachableVendor(planDns(deps, request)),
+          noteUnreachableVendor(planSite(deps, request)),
+          noteUnreachableVendor(planSiteTeardown(deps, request)),
+          noteUnreachableVendor(planDnsTeardown(deps, request)),
+          noteUnreachableVendor(planAdditionalDomainRemoval(deps, request)),
+          noteUnreachableVendor(planAdditionalDomainAtSite(deps, request)),
         ])
         return {
           lines: parts.flatMap(({ lines }) => lines),

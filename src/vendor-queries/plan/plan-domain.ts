@@ -1,45 +1,41 @@
-import type { PlanRequest, VendorPlan } from '../../domain/project/plan-request'
-import { formatRecord, isSameRecord } from '../../integrations/inwx/dns/record-codec'
+import type { PlanLine } from '../../../events/project'
+import { needsPurchase, purchaseLines, zoneLines } from '../../domain/plan/acquisition'
+import type { PlanRequest } from '../../domain/plan/plan-request'
+import { recordLine } from '../../domain/plan/record-lines'
+import { isSameRecord } from '../../integrations/inwx/dns/record-codec'
 import type { DnsRecord } from '../../integrations/inwx/types'
 import type { PlanDependencies } from './plan-dependencies'
 
-type PlanLine = VendorPlan['lines'][number]
-/** `brought`: what the zone will hold then, besides what it holds now. */
+/** `acquiredRecords`: what the zone will hold then, besides what it holds now. */
 export type DomainPlan = { lines: PlanLine[]; acquiredRecords: DnsRecord[] }
 
 const emptyPlan: DomainPlan = { lines: [], acquiredRecords: [] }
 
-const createLine = (what: PlanLine['what'], name: string): PlanLine => ({
-  act: 'create',
-  what,
-  name,
-})
-
-const planZone = (exists: boolean, name: string) => (exists ? [] : [createLine('zone', name)])
-
-const planPurchase = async ({ inwx }: PlanDependencies, name: string, kind: 'reg' | 'transfer') => {
-  const { netCents } = await inwx.getDomainPrice(name, kind)
-  return [
-    createLine('contact', name),
-    { act: 'buy' as const, what: 'domain' as const, name, netCents },
-  ]
+const planZone = async ({ inwx }: PlanDependencies, name: string) => {
+  const zone = (await inwx.zoneExists(name)) ? 'exists' : 'missing'
+  return { zone, lines: zoneLines(zone, name) } as const
 }
+
+const planPurchase = async ({ inwx }: PlanDependencies, name: string, kind: 'reg' | 'transfer') =>
+  purchaseLines(name, (await inwx.getDomainPrice(name, kind)).netCents)
 
 const planRegistration = async (deps: PlanDependencies, name: string): Promise<DomainPlan> => {
-  const exists = await deps.inwx.zoneExists(name)
-  const lines = [...planZone(exists, name), ...(await planPurchase(deps, name, 'reg'))]
-  return { lines, acquiredRecords: [] }
+  const { lines } = await planZone(deps, name)
+  return { lines: [...lines, ...(await planPurchase(deps, name, 'reg'))], acquiredRecords: [] }
 }
 
-/** The zone of the old provider is taken over first, so that mail goes on. */
-const planZoneCopy = async ({ dns, inwx }: PlanDependencies, name: string): Promise<DomainPlan> => {
-  const [{ records }, exists] = await Promise.all([dns.readPublicZone(name), inwx.zoneExists(name)])
-  const held = exists ? await inwx.listZoneRecords(name) : []
-  const brought = (records as DnsRecord[]).filter(
-    (record) => !held.some((one) => isSameRecord(one, record)),
+/** The zone of the old provider is copied first, so that mail goes on. */
+const planZoneCopy = async (deps: PlanDependencies, name: string): Promise<DomainPlan> => {
+  const [{ records }, { zone, lines }] = await Promise.all([
+    deps.dns.readPublicZone(name),
+    planZone(deps, name),
+  ])
+  const found = zone === 'exists' ? await deps.inwx.listZoneRecords(name) : []
+  const acquiredRecords = (records as DnsRecord[]).filter(
+    (record) => !found.some((one) => isSameRecord(one, record)),
   )
-  const copies = brought.map((record) => createLine('record', formatRecord(record)))
-  return { lines: [...planZone(exists, name), ...copies], acquiredRecords: brought }
+  const copies = acquiredRecords.map((record) => recordLine('create', record))
+  return { lines: [...lines, ...copies], acquiredRecords }
 }
 
 const planTransfer = async (deps: PlanDependencies, request: PlanRequest): Promise<DomainPlan> => {
@@ -53,7 +49,7 @@ const planTransfer = async (deps: PlanDependencies, request: PlanRequest): Promi
   }
 }
 
-/** What brings the name to us costs money only where INWX does not hold it, or is about to. */
+/** How the name is acquired: registered, transferred, or already there. */
 export const planDomain = async (
   deps: PlanDependencies,
   request: PlanRequest,
@@ -62,6 +58,6 @@ export const planDomain = async (
   if (!request.steps.includes('domain') || kind === 'subdomain' || kind === 'owned')
     return emptyPlan
   const { state } = await deps.inwx.observeDomain(name)
-  if (state === 'held' || state === 'pending') return emptyPlan
+  if (!needsPurchase(state)) return emptyPlan
   return kind === 'registered' ? planRegistration(deps, name) : planTransfer(deps, request)
 }

@@ -1,58 +1,44 @@
-import { getDomain } from 'tldts'
+import type { PlanLine } from '../../../events/project'
 import type { DomainInZone } from '../../domain/naming/primary-domain'
-import type { PlanRequest, VendorPlan } from '../../domain/project/plan-request'
-import { diffRecords } from '../../integrations/inwx/dns/diff-records'
-import { formatRecord, isSameRecord } from '../../integrations/inwx/dns/record-codec'
-import { queriedHostnames, siteRecords } from '../../integrations/inwx/dns/site-records'
-import type { DnsRecord, ObservedRecord } from '../../integrations/inwx/types'
+import { listCandidateZones } from '../../domain/plan/acquisition'
+import type { PlanRequest } from '../../domain/plan/plan-request'
+import { planRecordChanges, recordChangeLines } from '../../domain/plan/record-changes'
+import { deletionLines } from '../../domain/plan/record-lines'
+import type { ZoneRecords } from '../../domain/plan/record-ownership'
+import { queriedHostnames } from '../../domain/plan/site-records'
+import { inwxRecordRules, isSameRecord } from '../../integrations/inwx/dns/record-codec'
+import type { DnsRecord } from '../../integrations/inwx/types'
 import type { PlanDependencies } from './plan-dependencies'
 
-type PlanLine = VendorPlan['lines'][number]
 type PlannedServer = NonNullable<PlanRequest['server']>
-type RecordKey = Pick<ObservedRecord, 'type' | 'name' | 'content'>
 
-export const recordLine = (act: PlanLine['act'], record: RecordKey): PlanLine => ({
-  act,
-  what: 'record',
-  name: formatRecord(record),
-})
-
-/** Where the records will stand; undefined where INWX has no zone for the name. */
+/** The zone of the records; undefined where INWX has none for the name. */
 const findZone = async ({ inwx }: PlanDependencies, { domain, zone }: PlanRequest) => {
   const { kind, name, baseDomain } = domain
   if (zone ?? baseDomain) return zone ?? baseDomain
   if (kind !== 'owned') return name
-  for (const one of new Set([name, getDomain(name) ?? name]))
-    if (await inwx.zoneExists(one)) return one
+  for (const candidate of listCandidateZones(name))
+    if (await inwx.zoneExists(candidate)) return candidate
   return undefined
 }
 
 /** Those of these records that INWX holds. */
-export const findExistingRecords = async (
-  { inwx }: PlanDependencies,
-  { zone, records }: PlanRequest['recordedRecords'][number],
-) => {
+const findExistingRecords = async ({ inwx }: PlanDependencies, { zone, records }: ZoneRecords) => {
   if (records.length === 0 || !(await inwx.zoneExists(zone))) return []
-  const held = await inwx.listRecordsAt(
+  const found = await inwx.listRecordsAt(
     zone,
     records.map(({ name }) => name),
   )
-  return held.filter((one) => records.some((record) => isSameRecord(one, record)))
+  return found.filter((one) => records.some((record) => isSameRecord(one, record)))
 }
 
-/** Names that the project had before lead nowhere any more. */
-const planRetiredRecords = async (
+/** Records that a step removes, as far as INWX holds them. */
+export const planRecordDeletion = async (
   deps: PlanDependencies,
-  { recordedRecords }: PlanRequest,
-  hosts: readonly string[],
-) => {
-  const old = recordedRecords.map(({ zone, records }) => ({
-    zone,
-    records: records.filter(({ name }) => !hosts.includes(name)),
-  }))
-  const found = await Promise.all(old.map((place) => findExistingRecords(deps, place)))
-  const unique = new Map(found.flat().map((record) => [record.id, record]))
-  return [...unique.values()].map((record) => recordLine('delete', record))
+  unwanted: readonly ZoneRecords[],
+): Promise<PlanLine[]> => {
+  const found = await Promise.all(unwanted.map((zone) => findExistingRecords(deps, zone)))
+  return deletionLines([...new Map(found.flat().map((record) => [record.id, record])).values()])
 }
 
 type RecordTarget = {
@@ -61,59 +47,47 @@ type RecordTarget = {
   acquiredRecords: readonly DnsRecord[]
 }
 
-/** What is written so that a name leads to the server; undefined where a stranger's record stays in the way. */
-const planDomainRecords = async (
-  deps: PlanDependencies,
-  request: PlanRequest,
-  { domainInZone, server: { ipv4, ipv6 }, acquiredRecords }: RecordTarget,
-): Promise<PlanLine[] | undefined> => {
+/** What the step will find at the name, and what it changes then. */
+const planNameRecords = async (
+  { inwx }: PlanDependencies,
+  { ownership, copiedRecords = [] }: PlanRequest,
+  { domainInZone, server, acquiredRecords }: RecordTarget,
+) => {
   const { zone } = domainInZone
-  const wanted = siteRecords(domainInZone, { ipv4, ipv6: ipv6 ?? undefined })
-  const asked = queriedHostnames(domainInZone)
-  const held = (await deps.inwx.zoneExists(zone)) ? await deps.inwx.listRecordsAt(zone, asked) : []
-  const soon = acquiredRecords.map((record, index) => ({ ...record, id: `brought-${index}` }))
-  const ours = [
-    ...request.recordedRecords.flatMap(({ records }) => records),
-    ...(request.copiedRecords ?? []),
-    ...acquiredRecords,
-  ]
-  const { create, change, remove, foreign } = diffRecords({
-    found: [...held, ...soon.filter(({ name }) => asked.includes(name))],
-    wanted,
-    owned: ours,
-    zoneKind: domainInZone.domain === zone ? 'own' : 'shared',
+  const hosts = queriedHostnames(domainInZone)
+  const found = (await inwx.zoneExists(zone)) ? await inwx.listRecordsAt(zone, hosts) : []
+  const acquired = acquiredRecords
+    .filter(({ name }) => hosts.includes(name))
+    .map((record, index) => ({ ...record, id: `acquired-${index}` }))
+  return planRecordChanges(inwxRecordRules, {
+    domainInZone,
+    server,
+    found: [...found, ...acquired],
+    ownership,
+    copied: [...copiedRecords, ...acquiredRecords],
   })
-  if (foreign.length > 0 && request.foreignRecords === 'stay') return undefined
-  return [
-    ...foreign.map((record) => recordLine('delete', record)),
-    ...create.map((record) => recordLine('create', record)),
-    ...change.map(({ to }) => recordLine('change', to)),
-    ...remove.map((record) => recordLine('delete', record)),
-  ]
 }
 
-/** One name after the other, the first before the others; a stranger's record stops all that follows. */
+/** One name after the other, the first before the others; a blocking record stops all that follows. */
 export const planRecords = async (
   deps: PlanDependencies,
   request: PlanRequest,
-  brought: readonly DnsRecord[],
+  acquiredRecords: readonly DnsRecord[],
 ): Promise<PlanLine[]> => {
-  const { server, name, pointedDomains } = request
+  const { server, additionalDomain, pointedDomains, retiredRecords } = request
   const zone = await findZone(deps, request)
   if (!request.steps.includes('dns') || !zone || !server) return []
-  const places = [{ domain: request.domain.name, zone }, ...(name ? [] : pointedDomains)]
+  const first = { domain: request.domain.name, zone }
   const lines: PlanLine[] = []
-  for (const [index, place] of places.entries()) {
-    const found = await planDomainRecords(deps, request, {
-      domainInZone: place,
+  for (const domainInZone of [first, ...(additionalDomain ? [] : pointedDomains)]) {
+    const changes = await planNameRecords(deps, request, {
+      domainInZone,
       server,
-      acquiredRecords: index ? [] : brought,
+      acquiredRecords: domainInZone === first ? acquiredRecords : [],
     })
-    if (!found) return lines
-    lines.push(...found)
+    if (changes.blocking.length > 0) return lines
+    lines.push(...recordChangeLines(changes))
   }
-  // What leads to the other names stays, whatever becomes of this one.
-  return name
-    ? lines
-    : [...lines, ...(await planRetiredRecords(deps, request, places.flatMap(queriedHostnames)))]
+  // The step of an additional name leaves all other names alone.
+  return additionalDomain ? lines : [...lines, ...(await planRecordDeletion(deps, retiredRecords))]
 }

@@ -1,119 +1,57 @@
-import type { PlanRequest, VendorPlan } from '../../domain/project/plan-request'
-import {
-  projectResourceName,
-  siteApplicationSpec,
-  siteResourceName,
-} from '../../integrations/coolify/site-application'
+import type { PlanLine } from '../../../events/project'
+import type { PlanRequest } from '../../domain/plan/plan-request'
+import { listSiteHosts } from '../../domain/plan/site-addresses'
+import type { SiteNames } from '../../domain/plan/site-names'
+import { siteNames } from '../../domain/plan/site-names'
+import { deploymentLines, formerSiteLines, preparationLines } from '../../domain/plan/site-plan'
+import { siteApplicationSpec } from '../../integrations/coolify/site-application'
 import type { ProjectInventory } from '../../integrations/coolify/types'
-import { hostnamesOf } from '../../integrations/inwx/dns/site-records'
 import type { PlanDependencies } from './plan-dependencies'
 
-type PlanLine = VendorPlan['lines'][number]
-
-const createLine = (what: PlanLine['what'], name: string): PlanLine => ({
-  act: 'create',
-  what,
-  name,
-})
-const changeLine = (what: PlanLine['what'], name: string): PlanLine => ({
-  act: 'change',
-  what,
-  name,
-})
-
-const applicationNameOf = ({ slug, projectId, moves }: PlanRequest) =>
-  siteResourceName(slug, { id: projectId, moves })
-
-const databaseNameOf = ({ slug, projectId, movesWhenLive }: PlanRequest) =>
-  siteResourceName(slug, { id: projectId, moves: movesWhenLive })
-
-const plannedHostnames = ({ domain, zone, otherDomains }: PlanRequest) => {
+const plannedHosts = ({ domain, zone, otherDomains }: PlanRequest) => {
   const first = { domain: domain.name, zone: zone ?? domain.baseDomain ?? domain.name }
-  return [first, ...otherDomains].flatMap(hostnamesOf)
-}
-
-const planDatabase = ({ databases }: ProjectInventory, name: string): PlanLine[] => {
-  const found = databases.find((one) => one.name === name)
-  if (!found) return [createLine('database', name)]
-  // It is started again.
-  return found.state === 'exited' ? [changeLine('database', name)] : []
-}
-
-const planApplication = async (
-  { coolify, core, scheme }: PlanDependencies,
-  request: PlanRequest,
-  { project = '', applications, storageCount }: ProjectInventory,
-): Promise<PlanLine[]> => {
-  const name = applicationNameOf(request)
-  const found = applications.find((one) => one.name === name)
-  if (!found) return [createLine('application', name), createLine('volume', name)]
-  const place = { name, project, server: request.server?.coolifyUuid ?? '' }
-  const wanted = siteApplicationSpec(place, { scheme, hosts: plannedHostnames(request), core })
-  return [
-    ...((await coolify.hasOutdatedSettings(found.uuid, wanted))
-      ? [changeLine('application', name)]
-      : []),
-    // Every application has one volume.
-    ...(storageCount < applications.length ? [createLine('volume', name)] : []),
-  ]
+  return listSiteHosts(otherDomains, first)
 }
 
 const planPreparation = async (
-  deps: PlanDependencies,
+  { coolify, core, scheme }: PlanDependencies,
   request: PlanRequest,
-  standing: ProjectInventory,
-) => [
-  ...(standing.project
-    ? []
-    : [createLine('project', projectResourceName(request.slug, request.projectId))]),
-  ...planDatabase(standing, databaseNameOf(request)),
-  ...(await planApplication(deps, request, standing)),
-  changeLine('variables', applicationNameOf(request)),
-]
+  { inventory, names }: { inventory: ProjectInventory; names: SiteNames },
+) => {
+  const { application: name } = names
+  const found = inventory.applications.find((application) => application.name === name)
+  const server = request.server?.coolifyUuid ?? ''
+  const spec = siteApplicationSpec(
+    { name, project: inventory.project ?? '', server },
+    { scheme, hosts: plannedHosts(request), core },
+  )
+  const isOutdated = found !== undefined && (await coolify.hasOutdatedSettings(found.uuid, spec))
+  return preparationLines(inventory, names, isOutdated ? 'outdated' : 'current')
+}
 
-/** One that is queued already is adopted; one that is being built has to end first. */
 const planDeployment = async (
   { coolify }: PlanDependencies,
-  request: PlanRequest,
   { applications }: ProjectInventory,
-): Promise<PlanLine[]> => {
-  const name = applicationNameOf(request)
-  const found = applications.find((one) => one.name === name)
-  const all = found ? await coolify.listDeployments(found.uuid) : []
-  const isQueued = all.some(({ status }) => status === 'queued')
-  return isQueued ? [] : [{ act: 'deploy', what: 'application', name }]
+  { application }: SiteNames,
+) => {
+  const found = applications.find(({ name }) => name === application)
+  return deploymentLines(application, found ? await coolify.listDeployments(found.uuid) : [])
 }
 
-/** After a move the old application goes; its volume stays. */
-const planOldSiteCleanup = (
-  request: PlanRequest,
-  { applications, databases }: ProjectInventory,
-): PlanLine[] => {
-  if (request.moves === 0 || !request.steps.includes('verification')) return []
-  const old = applications.filter(({ name }) => name !== applicationNameOf(request))
-  const others = databases.filter(({ name }) => name !== databaseNameOf(request))
-  return [
-    ...old.flatMap(({ name }): PlanLine[] => [
-      { act: 'delete', what: 'application', name },
-      { act: 'keep', what: 'volume', name },
-    ]),
-    ...others.map(({ name }): PlanLine => ({ act: 'delete', what: 'database', name })),
-  ]
-}
-
-/** What is made and deployed at Coolify until the site runs. */
+/** What is created, changed and deployed at Coolify until the site runs. */
 export const planSite = async (
   deps: PlanDependencies,
   request: PlanRequest,
 ): Promise<PlanLine[]> => {
-  const { steps } = request
+  const { steps, moves } = request
   if (!steps.includes('verification')) return []
-  const standing = await deps.coolify.getProjectInventory(
-    projectResourceName(request.slug, request.projectId),
-  )
+  const names = siteNames(request)
+  const inventory = await deps.coolify.getProjectInventory(names.project)
   return [
-    ...(steps.includes('preparation') ? await planPreparation(deps, request, standing) : []),
-    ...(steps.includes('deployment') ? await planDeployment(deps, request, standing) : []),
-    ...planOldSiteCleanup(request, standing),
+    ...(steps.includes('preparation')
+      ? await planPreparation(deps, request, { inventory, names })
+      : []),
+    ...(steps.includes('deployment') ? await planDeployment(deps, inventory, names) : []),
+    ...(moves > 0 ? formerSiteLines(inventory, names) : []),
   ]
 }

@@ -1,6 +1,6 @@
 import type { DomainEvent } from '../../../events'
 import { serverStream } from '../../../events/streams'
-import type { VendorPlan } from '../../../src/domain/project/plan-request'
+import type { VendorPlan } from '../../../src/domain/plan/plan-request'
 import { appendEvents } from '../../support/append-events'
 import * as examples from '../../support/project-events'
 import { openAdminApp } from './admin-app'

@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
 import type { ReasonCode } from '../../../events/reason-codes'
 import type { FieldError } from '../../../events/refusal-error'
-import type { VendorPlan } from '../../../src/domain/project/plan-request'
+import type { VendorPlan } from '../../../src/domain/plan/plan-request'
 import type { ActionTexts } from '../../texts/action-texts'
 import type { Texts } from '../../texts/de'
 

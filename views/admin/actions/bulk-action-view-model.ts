@@ -1,6 +1,6 @@
 import type { FieldError } from '../../../events/refusal-error'
 import type { ProjectRow } from '../../../projections/projects'
-import type { VendorPlan } from '../../../src/domain/project/plan-request'
+import type { VendorPlan } from '../../../src/domain/plan/plan-request'
 import type { ActionView } from './action-view'
 
 /** What a form on many projects shows of its action. */

@@ -1,5 +1,5 @@
 import type { PlanLine } from '../../../events/project'
-import type { VendorPlan } from '../../../src/domain/project/plan-request'
+import type { VendorPlan } from '../../../src/domain/plan/plan-request'
 import type { Texts } from '../../texts/de'
 import { formatMoney } from '../../texts/format'
 import type { ActionPlan } from './action-view'

@@ -5,8 +5,13 @@ import { VendorError } from '../../vendor-error'
 import type { InwxHttpClient } from '../transport/http-client'
 import { fallbackOnCodes, hasInwxCode, ignoreMissing, inwxError } from '../transport/result-codes'
 import type { DnsRecord, InwxClient, ObservedRecord, RecordKey } from '../types'
-import { addressRecordTypes } from './diff-records'
-import { decodeRecord, encodeRecord, isSameRecord, zoneInfoSchema } from './record-codec'
+import {
+  addressRecordTypes,
+  decodeRecord,
+  encodeRecord,
+  isSameRecord,
+  zoneInfoSchema,
+} from './record-codec'
 
 /** For more names the whole zone is read instead of each name. */
 const maxSingleLookups = 6

@@ -65,9 +65,13 @@ export const isSameRecord = (
   toAce(a.name) === toAce(b.name) &&
   canonicalContent(a) === canonicalContent(b)
 
-/** As plans show it and events name records of others: `A name → content`. */
-export const formatRecord = ({
-  type,
-  name,
-  content,
-}: Pick<ObservedRecord, 'type' | 'name' | 'content'>) => `${type} ${name} → ${content}`
+/** The types that say where a name leads; none may stand beside the site's own. */
+export const addressRecordTypes: ReadonlySet<string> = new Set([
+  'A',
+  'AAAA',
+  'CNAME',
+  'ALIAS',
+  'URL',
+])
+
+export const inwxRecordRules = { isSame: isSameRecord, addressTypes: addressRecordTypes }

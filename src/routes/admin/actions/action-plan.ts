@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { domainStream, projectStream } from '../../../../events/streams'
 import type { DomainRow } from '../../../../projections/domains'
-import { findDomain } from '../../../../projections/queries/domains'
+import { findDomain, listNamesHeldByOthers } from '../../../../projections/queries/domains'
 import { findProject } from '../../../../projections/queries/projects'
 import { listServerRows } from '../../../../projections/queries/servers'
+import type { VendorPlan } from '../../../domain/plan/plan-request'
+import { buildPlanRequest } from '../../../domain/plan/plan-request'
+import { listAssignedDomains, listPurchasedDomains } from '../../../domain/plan/planned-domains'
 import type { ProjectCommand } from '../../../domain/project/commands'
-import type { VendorPlan } from '../../../domain/project/plan-request'
-import { buildPlanRequest, listPurchasedDomains } from '../../../domain/project/plan-request'
 import type { RouteDependencies } from '../../http/route-dependencies'
 
 type Dependencies = Pick<RouteDependencies, 'store' | 'sql' | 'previewCommand'> & {
@@ -27,12 +28,14 @@ export const planCommand = async (
     store.read(projectStream(projectId)),
   ])
   if (!project) return emptyPlan
-  const foreseen = previewCommand(projectId, command, events)
-  const { steps, targetDomain } = foreseen
+  const preview = previewCommand(projectId, command, events)
+  const { steps, targetDomain } = preview
   if (steps.length === 0 && !targetDomain) return emptyPlan
-  const names = listPurchasedDomains(foreseen.events)
-  const [servers, domainEvents, ...domains] = await Promise.all([
+  const names = listPurchasedDomains(preview.events)
+  const assigned = listAssignedDomains(preview.events).map(({ domain }) => domain)
+  const [servers, heldByOthers, domainEvents, ...domains] = await Promise.all([
     listServerRows(sql),
+    listNamesHeldByOthers(sql, projectId, [...assigned, ...names]),
     Promise.all(
       [targetDomain ?? names.at(-1)]
         .flatMap((name) => (name ? [name] : []))
@@ -41,10 +44,11 @@ export const planCommand = async (
     ...names.map((name) => findDomain(sql, name)),
   ])
   const request = buildPlanRequest({
-    ...foreseen,
+    ...preview,
     project,
     servers,
     domains: domains.filter((row): row is DomainRow => row !== undefined),
+    heldByOthers,
     domainEvents: domainEvents.flatMap((stream) => stream.events),
   })
   return vendorQueries.createPlan(request, requestId)

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '../../../../events'
 import { RefusalError } from '../../../../events/refusal-error'
 import type { RefusedForm } from '../../../../views/admin/actions/action-view'
-import type { VendorPlan } from '../../../domain/project/plan-request'
+import type { VendorPlan } from '../../../domain/plan/plan-request'
 import type { CommandOptions } from '../../../store/event-store/command-handler'
 import type { CommandContext } from '../../../store/event-store/event-store'
 import type { RequestContext } from '../../http/permission-router'

@@ -2,8 +2,8 @@ import { expect, test } from 'bun:test'
 import type { DomainEvent } from '../../../events'
 import { projectStream } from '../../../events/streams'
 import type { ProjectRow } from '../../../projections/projects'
+import { buildPlanRequest } from '../../../src/domain/plan/plan-request'
 import { rebuildProject } from '../../../src/domain/project/evolve'
-import { buildPlanRequest } from '../../../src/domain/project/plan-request'
 import { toRecordedEvents } from '../../support/decider-specification'
 import { domainAssigned, projectId, wholePath } from '../../support/project-events'
 
@@ -58,7 +58,7 @@ test('a plan is made for the name that a project goes by now', () => {
 test('a plan leaves names alone that were dropped, unless they came again', () => {
   const removed: DomainEvent = { type: 'DomainRemoved', data: recordsFor(thirdDomain.name) }
   const names = (...more: DomainEvent[]) => {
-    const { purchasedDomains, assignedDomains, recordedRecords } = planRequestAfter(
+    const { purchasedDomains, assignedDomains, ownership } = planRequestAfter(
       ...domainAdded(secondDomain),
       ...domainAdded(thirdDomain),
       ...more,
@@ -66,7 +66,7 @@ test('a plan leaves names alone that were dropped, unless they came again', () =
     return [
       purchasedDomains.map(({ name }) => name),
       assignedDomains.map(({ domain }) => domain),
-      recordedRecords.flatMap(({ records }) => records.map(({ name }) => name)),
+      ownership.recorded.flatMap(({ records }) => records.map(({ name }) => name)),
     ]
   }
   const first = domainAssigned.data.domain

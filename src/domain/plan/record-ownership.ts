@@ -1,0 +1,99 @@
+import type { RecordedEvent } from '../../../events'
+import type { DnsRecord } from '../../../events/domain'
+import type { RecordKey } from '../naming/domain-observation'
+import type { DomainInZone } from '../naming/primary-domain'
+import { listReleasedDomains } from './planned-domains'
+import type { ServerAddress } from './site-records'
+import { queriedHostnames, siteRecords } from './site-records'
+
+export type ZoneRecords = { zone: string; records: DnsRecord[] }
+
+/** Which records are the project's to change and remove, by its events. */
+export type RecordOwnership = {
+  /** What was written for its names. */
+  recorded: readonly ZoneRecords[]
+  /** Every server that it has had. A step that ended before its event may have written for each. */
+  servers: readonly ServerAddress[]
+  /** Records of others, as `formatRecord` names them, that a person has approved to go. */
+  approvedReplacements: readonly string[]
+}
+
+const findApprovedReplacements = (events: readonly RecordedEvent[]): readonly string[] => {
+  const resumed = events.findLast((event) => event.type === 'ProvisioningResumed')
+  return (resumed?.type === 'ProvisioningResumed' ? resumed.data.replaces : undefined) ?? []
+}
+
+const hostsOfReleasedDomains = (events: readonly RecordedEvent[]) =>
+  listReleasedDomains(events).flatMap((domain) => queriedHostnames({ domain }))
+
+export const collectRecordOwnership = (events: readonly RecordedEvent[]): RecordOwnership => {
+  const released = hostsOfReleasedDomains(events)
+  return {
+    recorded: events.flatMap(({ type, data }) =>
+      type === 'DnsConfigured' || type === 'DomainPointed' || type === 'DomainMoved'
+        ? [
+            {
+              zone: data.zone,
+              records: data.records.filter(({ name }) => !released.includes(name)),
+            },
+          ]
+        : [],
+    ),
+    servers: events.flatMap(({ type, data }) =>
+      type === 'ServerAssigned' || type === 'ServerReassigned' ? [data] : [],
+    ),
+    approvedReplacements: findApprovedReplacements(events),
+  }
+}
+
+export const listRecordsInEvents = ({ recorded }: RecordOwnership): DnsRecord[] =>
+  recorded.flatMap(({ records }) => records)
+
+/** What a step may have written for a name before it could record it. */
+export const listPossiblyWrittenRecords = (
+  { servers }: RecordOwnership,
+  domainInZone: DomainInZone,
+): DnsRecord[] => servers.flatMap((server) => siteRecords(domainInZone, server))
+
+/** The project's records at one name: those in its events, and those that it may have written. */
+export const listOwnRecordsAt = (
+  ownership: RecordOwnership,
+  domainInZone: DomainInZone,
+): DnsRecord[] => {
+  const hosts = queriedHostnames(domainInZone)
+  const recorded = listRecordsInEvents(ownership).filter(({ name }) => hosts.includes(name))
+  return [...recorded, ...listPossiblyWrittenRecords(ownership, domainInZone)]
+}
+
+const recordKey = ({ type, name, content }: RecordKey) => `${type} ${name} ${content}`
+
+export const uniqueRecords = (records: readonly DnsRecord[]): DnsRecord[] => [
+  ...new Map(records.map((record) => [recordKey(record), record])).values(),
+]
+
+/** The project's records at these names, once each, by zone. */
+export const planRecordRemoval = (
+  ownership: RecordOwnership,
+  domains: readonly DomainInZone[],
+): ZoneRecords[] =>
+  [...Map.groupBy(domains, ({ zone }) => zone)].map(([zone, inZone]) => ({
+    zone,
+    records: uniqueRecords(inZone.flatMap((domain) => listOwnRecordsAt(ownership, domain))),
+  }))
+
+/**
+ * Records of primary names that the project had before. Names that it has besides keep theirs, and
+ * so do names that were released: they may be another project's by now.
+ */
+export const listRetiredRecords = (
+  events: readonly RecordedEvent[],
+  keptNames: readonly string[],
+): ZoneRecords[] => {
+  const kept = keptNames.flatMap((domain) => queriedHostnames({ domain }))
+  const excluded = [...kept, ...hostsOfReleasedDomains(events)]
+  return events.flatMap((event) => {
+    if (event.type !== 'DnsConfigured') return []
+    const records = event.data.records.filter(({ name }) => !excluded.includes(name))
+    return records.length > 0 ? [{ zone: event.data.zone, records }] : []
+  })
+}

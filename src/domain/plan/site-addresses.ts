@@ -1,0 +1,24 @@
+import type { DomainInZone } from '../naming/primary-domain'
+import { hostnamesOf } from './site-records'
+
+/** Every host that the site answers at, the leading name before the others. */
+export const listSiteHosts = (
+  domains: readonly DomainInZone[],
+  leading: DomainInZone,
+): string[] => {
+  const others = domains.filter(({ domain }) => domain !== leading.domain)
+  return [leading, ...others].flatMap(hostnamesOf)
+}
+
+export const siteAddressesOf = (scheme: 'http' | 'https', hosts: readonly string[]) =>
+  hosts.map((host) => `${scheme}://${host}`)
+
+/** For a deployment their order does not matter; which one leads is decided by the first. */
+export const hasSameAddresses = (
+  found: readonly string[],
+  wanted: readonly string[],
+  order: 'any order' | 'same order',
+) =>
+  order === 'same order'
+    ? found.join() === wanted.join()
+    : found.toSorted().join() === wanted.toSorted().join()
