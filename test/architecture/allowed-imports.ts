@@ -99,7 +99,7 @@ const allowedPackages: Readonly<Record<string, Library[]>> = {
   events: [{ to: /^zod$/ }, { to: /^@event-driven-io\/emmett$/, kind: 'types' }],
   // node:url holds the platform's Punycode, a pure function.
   'src/domain': [
-    { to: /^(zod|semver|node:url)$/ },
+    { to: /^(zod|semver|tldts|node:url)$/ },
     { to: /^@event-driven-io\/emmett$/, kind: 'types' },
   ],
   views: [{ to: /^hono(\/|$)/ }],

@@ -1,6 +1,5 @@
-import type { PlanLine } from '../../../events/project'
 import type { DomainInZone } from '../../domain/naming/primary-domain'
-import type { PlanRequest } from '../../domain/plan/plan-request'
+import type { PlanRequest, VendorPlan } from '../../domain/plan/plan-request'
 import type { TargetDomain } from '../../domain/plan/planned-domains'
 import { planRecordRemoval } from '../../domain/plan/record-ownership'
 import { hasSameAddresses, listSiteHosts, siteAddressesOf } from '../../domain/plan/site-addresses'
@@ -33,7 +32,7 @@ const plannedAddresses = (
 export const planAdditionalDomainAtSite = async (
   deps: PlanDependencies,
   request: PlanRequest,
-): Promise<PlanLine[]> => {
+): Promise<VendorPlan['lines']> => {
   const { additionalDomain } = request
   if (!additionalDomain || additionalDomain.stage === 'served') return []
   const { stage, wasReached } = additionalDomain
@@ -44,7 +43,7 @@ export const planAdditionalDomainAtSite = async (
   if (!found) return []
   const addresses = plannedAddresses(deps, request, additionalDomain)
   const order = stage === 'wanted' ? 'same order' : 'any order'
-  const change: PlanLine[] = hasSameAddresses(found.domains, addresses, order)
+  const change: VendorPlan['lines'] = hasSameAddresses(found.domains, addresses, order)
     ? []
     : [{ act: 'change', what: 'application', name }]
   return stage === 'wanted' ? change : [...change, { act: 'deploy', what: 'application', name }]
@@ -54,7 +53,7 @@ export const planAdditionalDomainAtSite = async (
 export const planAdditionalDomainRemoval = async (
   deps: PlanDependencies,
   { additionalDomain, ownership, purchasedDomains }: PlanRequest,
-): Promise<PlanLine[]> => {
+): Promise<VendorPlan['lines']> => {
   if (additionalDomain?.stage !== 'dropped') return []
   const { domain, zone } = additionalDomain
   const records = zone ? planRecordRemoval(ownership, [{ domain: domain.name, zone }]) : []

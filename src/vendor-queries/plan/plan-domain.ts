@@ -1,13 +1,12 @@
-import type { PlanLine } from '../../../events/project'
 import { needsPurchase, purchaseLines, zoneLines } from '../../domain/plan/acquisition'
-import type { PlanRequest } from '../../domain/plan/plan-request'
+import type { PlanRequest, VendorPlan } from '../../domain/plan/plan-request'
 import { recordLine } from '../../domain/plan/record-lines'
 import { isSameRecord } from '../../integrations/inwx/dns/record-codec'
 import type { DnsRecord } from '../../integrations/inwx/types'
 import type { PlanDependencies } from './plan-dependencies'
 
 /** `acquiredRecords`: what the zone will hold then, besides what it holds now. */
-export type DomainPlan = { lines: PlanLine[]; acquiredRecords: DnsRecord[] }
+export type DomainPlan = { lines: VendorPlan['lines']; acquiredRecords: DnsRecord[] }
 
 const emptyPlan: DomainPlan = { lines: [], acquiredRecords: [] }
 

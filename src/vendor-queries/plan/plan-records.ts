@@ -1,7 +1,6 @@
-import type { PlanLine } from '../../../events/project'
 import type { DomainInZone } from '../../domain/naming/primary-domain'
 import { listCandidateZones } from '../../domain/plan/acquisition'
-import type { PlanRequest } from '../../domain/plan/plan-request'
+import type { PlanRequest, VendorPlan } from '../../domain/plan/plan-request'
 import { planRecordChanges, recordChangeLines } from '../../domain/plan/record-changes'
 import { deletionLines } from '../../domain/plan/record-lines'
 import type { ZoneRecords } from '../../domain/plan/record-ownership'
@@ -36,7 +35,7 @@ const findExistingRecords = async ({ inwx }: PlanDependencies, { zone, records }
 export const planRecordDeletion = async (
   deps: PlanDependencies,
   unwanted: readonly ZoneRecords[],
-): Promise<PlanLine[]> => {
+): Promise<VendorPlan['lines']> => {
   const found = await Promise.all(unwanted.map((zone) => findExistingRecords(deps, zone)))
   return deletionLines([...new Map(found.flat().map((record) => [record.id, record])).values()])
 }
@@ -73,12 +72,12 @@ export const planRecords = async (
   deps: PlanDependencies,
   request: PlanRequest,
   acquiredRecords: readonly DnsRecord[],
-): Promise<PlanLine[]> => {
+): Promise<VendorPlan['lines']> => {
   const { server, additionalDomain, pointedDomains, retiredRecords } = request
   const zone = await findZone(deps, request)
   if (!request.steps.includes('dns') || !zone || !server) return []
   const first = { domain: request.domain.name, zone }
-  const lines: PlanLine[] = []
+  const lines: VendorPlan['lines'] = []
   for (const domainInZone of [first, ...(additionalDomain ? [] : pointedDomains)]) {
     const changes = await planNameRecords(deps, request, {
       domainInZone,

@@ -1,6 +1,5 @@
-import type { PlanLine } from '../../../events/project'
 import { domainReleaseLines } from '../../domain/plan/domain-release'
-import type { PlanRequest } from '../../domain/plan/plan-request'
+import type { PlanRequest, VendorPlan } from '../../domain/plan/plan-request'
 import { planRecordRemoval } from '../../domain/plan/record-ownership'
 import { siteNames } from '../../domain/plan/site-names'
 import { siteRemovalLines } from '../../domain/plan/site-removal'
@@ -12,7 +11,7 @@ import { planRecordDeletion } from './plan-records'
 export const planSiteTeardown = async (
   { coolify }: PlanDependencies,
   request: PlanRequest,
-): Promise<PlanLine[]> => {
+): Promise<VendorPlan['lines']> => {
   if (!request.steps.includes('applicationRemoval')) return []
   const { project } = siteNames(request)
   return siteRemovalLines(await coolify.getProjectInventory(project), request.data, project)
@@ -21,7 +20,7 @@ export const planSiteTeardown = async (
 export const planReleaseOf = async (
   { inwx }: PlanDependencies,
   domain: PlanRequest['purchasedDomains'][number],
-): Promise<PlanLine[]> => {
+): Promise<VendorPlan['lines']> => {
   const { name } = domain
   const observed = await inwx.observeDomain(name)
   const isExpiring = observed.state === 'held' && observed.renewalMode === expiringMode(name)
@@ -36,7 +35,7 @@ export const planReleaseOf = async (
 export const planDnsTeardown = async (
   deps: PlanDependencies,
   { steps, ownership, assignedDomains, purchasedDomains }: PlanRequest,
-): Promise<PlanLine[]> => {
+): Promise<VendorPlan['lines']> => {
   if (!steps.includes('dnsRemoval')) return []
   const [records, ...releases] = await Promise.all([
     planRecordDeletion(deps, planRecordRemoval(ownership, assignedDomains)),

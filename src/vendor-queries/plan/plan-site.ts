@@ -1,5 +1,4 @@
-import type { PlanLine } from '../../../events/project'
-import type { PlanRequest } from '../../domain/plan/plan-request'
+import type { PlanRequest, VendorPlan } from '../../domain/plan/plan-request'
 import { listSiteHosts } from '../../domain/plan/site-addresses'
 import type { SiteNames } from '../../domain/plan/site-names'
 import { siteNames } from '../../domain/plan/site-names'
@@ -42,7 +41,7 @@ const planDeployment = async (
 export const planSite = async (
   deps: PlanDependencies,
   request: PlanRequest,
-): Promise<PlanLine[]> => {
+): Promise<VendorPlan['lines']> => {
   const { steps, moves } = request
   if (!steps.includes('verification')) return []
   const names = siteNames(request)

@@ -27,12 +27,12 @@ const record = (name: string, content = '203.0.113.7') => ({
   ttl: 300,
 })
 const kind = 'registered' as const
-const added = (name: string): DomainEvent[] => [
+const domainAdded = (name: string): DomainEvent[] => [
   { type: 'DomainAdded', data: { domain: { kind, name } } },
   { type: 'DomainBrought', data: { domain: name, zone: name, kind } },
   { type: 'DomainPointed', data: { domain: name, zone: name, records: [record(name)] } },
 ]
-const removed = (name: string): DomainEvent => ({
+const domainRemoved = (name: string): DomainEvent => ({
   type: 'DomainRemoved',
   data: { domain: name, zone: name, records: [record(name)] },
 })
@@ -42,11 +42,11 @@ const primary = { domain: domainAssigned.data.domain, zone: domainAssigned.data.
 
 describe('names', () => {
   test('that were given back are released until they are added again', () => {
-    const once = eventsAfter(...added('b.de'), removed('b.de'))
+    const once = eventsAfter(...domainAdded('b.de'), domainRemoved('b.de'))
     expect(listReleasedDomains(once)).toEqual(['b.de'])
     expect(listPurchasedDomains(once)).toEqual([])
     expect(listAssignedDomains(once)).toEqual([primary])
-    const again = eventsAfter(...added('b.de'), removed('b.de'), ...added('b.de'))
+    const again = eventsAfter(...domainAdded('b.de'), domainRemoved('b.de'), ...domainAdded('b.de'))
     expect(listReleasedDomains(again)).toEqual([])
     expect(listPurchasedDomains(again)).toEqual(['b.de'])
   })
@@ -64,7 +64,7 @@ describe('the removal of records', () => {
   })
 
   test('takes none of another name', () => {
-    const ownership = collectRecordOwnership(eventsAfter(...added('b.de')))
+    const ownership = collectRecordOwnership(eventsAfter(...domainAdded('b.de')))
     const [zone, ...others] = planRecordRemoval(ownership, [{ domain: 'b.de', zone: 'b.de' }])
     expect(others).toEqual([])
     expect(zone?.records.map(({ name }) => name)).toEqual(['b.de', 'www.b.de'])
@@ -88,12 +88,12 @@ describe('retired records', () => {
   test('are not those of additional names, nor of the present one', () => {
     const kept = ['neu.vrs.gmbh', primary.domain]
     expect(listRetiredRecords(eventsAfter(replaced), kept)).toEqual([])
-    const pointed = eventsAfter(...added('b.de'))
+    const pointed = eventsAfter(...domainAdded('b.de'))
     expect(listRetiredRecords(pointed, [primary.domain])).toEqual([])
   })
 
   test('are not those of names that were given back: others may use them', () => {
-    const events = eventsAfter(replaced, removed(primary.domain))
+    const events = eventsAfter(replaced, domainRemoved(primary.domain))
     expect(listRetiredRecords(events, ['neu.vrs.gmbh'])).toEqual([])
   })
 })
