@@ -61,7 +61,7 @@ const pairChanges = <Found extends ObservedRecord>(
 }
 
 /** What must be written so that these names lead where they should. */
-export const diffRecords = <Found extends ObservedRecord>(
+const diffRecords = <Found extends ObservedRecord>(
   rules: RecordRules,
   { found, wanted, owned, zoneKind }: RecordComparison<Found>,
 ): Omit<RecordChanges<Found>, 'blocking'> & { foreign: Found[] } => {

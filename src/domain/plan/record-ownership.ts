@@ -56,7 +56,7 @@ export const listPossiblyWrittenRecords = (
 ): DnsRecord[] => servers.flatMap((server) => siteRecords(domainInZone, server))
 
 /** The project's records at one name: those in its events, and those that it may have written. */
-export const listOwnRecordsAt = (
+const listOwnRecordsAt = (
   ownership: RecordOwnership,
   domainInZone: DomainInZone,
 ): DnsRecord[] => {
