@@ -56,10 +56,7 @@ export const listPossiblyWrittenRecords = (
 ): DnsRecord[] => servers.flatMap((server) => siteRecords(domainInZone, server))
 
 /** The project's records at one name: those in its events, and those that it may have written. */
-const listOwnRecordsAt = (
-  ownership: RecordOwnership,
-  domainInZone: DomainInZone,
-): DnsRecord[] => {
+const listOwnRecordsAt = (ownership: RecordOwnership, domainInZone: DomainInZone): DnsRecord[] => {
   const hosts = queriedHostnames(domainInZone)
   const recorded = listRecordsInEvents(ownership).filter(({ name }) => hosts.includes(name))
   return [...recorded, ...listPossiblyWrittenRecords(ownership, domainInZone)]
