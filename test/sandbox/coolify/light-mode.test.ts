@@ -229,6 +229,7 @@ describe('the light mode', () => {
     const { pid } = (await health()).body
     fixture.setSiteSimulation(true)
     await deployApplication(fixture, application)
+    await pollUntil(async () => (await health()).body?.projectId)
     expect((await health()).body).toMatchObject({ projectId: 'p-1' })
     expect(() => process.kill(pid, 0)).toThrow()
     fixture.setSiteSimulation(false)
