@@ -10,7 +10,11 @@ import { selectServer } from '../server/select-server'
 import type { PlannedDomain, TargetDomain } from './planned-domains'
 import { findTargetDomain, listAssignedDomains, listPurchasedDomains } from './planned-domains'
 import type { RecordOwnership, ZoneRecords } from './record-ownership'
-import { collectRecordOwnership, listRetiredRecords } from './record-ownership'
+import {
+  collectRecordOwnership,
+  isReplacementResumption,
+  listRetiredRecords,
+} from './record-ownership'
 
 /** What a command leads to at the vendors. Lines may be missing for vendors that did not answer. */
 export type VendorPlan = { lines: PlanLine[]; unreachableVendors: Vendor[] }
@@ -33,6 +37,8 @@ export type PlanRequest = {
   zone?: string
   server?: Pick<ServerCapacity, 'coolifyUuid' | 'ipv4' | 'ipv6'>
   ownership: RecordOwnership
+  /** The plan is shown so that a person approves which records of others go. */
+  replacesForeignRecords: boolean
   /** Records of former primary names, which are removed. */
   retiredRecords: readonly ZoneRecords[]
   /** Every name that it was given, has not given back, and that no other project has by now. */
@@ -143,6 +149,7 @@ export const buildPlanRequest = (input: PlanInput): PlanRequest => {
     pointedDomains: listDomainsFromStage(additionalDomains, 'pointed'),
     ...(server ? { server } : {}),
     ownership: collectRecordOwnership(events),
+    replacesForeignRecords: isReplacementResumption(events),
     retiredRecords: listRetiredRecords(events, keptNames),
     assignedDomains: listAssignedDomains(events).filter(
       ({ domain }) => !heldByOthers.includes(domain),

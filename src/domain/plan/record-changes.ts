@@ -92,6 +92,8 @@ export type RecordPlanInput<Found> = {
   ownership: RecordOwnership
   /** What was copied from the old provider's zone for this name. */
   copied: readonly RecordKey[]
+  /** The dry run of an approval: what is foreign now is what the person is asked to approve. */
+  isApproval?: boolean
 }
 
 /**
@@ -100,7 +102,7 @@ export type RecordPlanInput<Found> = {
  */
 export const planRecordChanges = <Found extends ObservedRecord>(
   rules: RecordRules,
-  { domainInZone, server, found, ownership, copied }: RecordPlanInput<Found>,
+  { domainInZone, server, found, ownership, copied, isApproval = false }: RecordPlanInput<Found>,
 ): RecordChanges<Found> & { wanted: SiteRecord[] } => {
   const wanted = siteRecords(domainInZone, server)
   const { foreign, remove, ...changes } = diffRecords(rules, {
@@ -114,7 +116,7 @@ export const planRecordChanges = <Found extends ObservedRecord>(
     zoneKind: domainInZone.domain === domainInZone.zone ? 'own' : 'shared',
   })
   const blocking = foreign.filter(
-    (record) => !ownership.approvedReplacements.includes(formatRecord(record)),
+    (record) => !isApproval && !ownership.approvedReplacements.includes(formatRecord(record)),
   )
   return { ...changes, wanted, remove: [...foreign, ...remove], blocking }
 }

@@ -23,6 +23,12 @@ const findApprovedReplacements = (events: readonly RecordedEvent[]): readonly st
   return (resumed?.type === 'ProvisioningResumed' ? resumed.data.replaces : undefined) ?? []
 }
 
+/** Whether the latest resumption lets records of others go; a previewed one does not name them yet. */
+export const isReplacementResumption = (events: readonly RecordedEvent[]): boolean => {
+  const resumed = events.findLast((event) => event.type === 'ProvisioningResumed')
+  return resumed?.type === 'ProvisioningResumed' && resumed.data.replaces !== undefined
+}
+
 const hostsOfReleasedDomains = (events: readonly RecordedEvent[]) =>
   listReleasedDomains(events).flatMap((domain) => queriedHostnames({ domain }))
 

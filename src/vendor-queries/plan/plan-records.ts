@@ -49,7 +49,7 @@ type RecordTarget = {
 /** What the step will find at the name, and what it changes then. */
 const planNameRecords = async (
   { inwx }: PlanDependencies,
-  { ownership, copiedRecords = [] }: PlanRequest,
+  { ownership, replacesForeignRecords, copiedRecords = [] }: PlanRequest,
   { domainInZone, server, acquiredRecords }: RecordTarget,
 ) => {
   const { zone } = domainInZone
@@ -64,6 +64,7 @@ const planNameRecords = async (
     found: [...found, ...acquired],
     ownership,
     copied: [...copiedRecords, ...acquiredRecords],
+    isApproval: replacesForeignRecords,
   })
 }
 
