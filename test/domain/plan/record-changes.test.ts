@@ -61,6 +61,13 @@ describe('a name in a shared zone', () => {
   })
 })
 
+test('the dry run of an approval shows every foreign record as one that goes', () => {
+  const found = [record('CNAME', shared.domain, 'b.example')]
+  const input = { domainInZone: shared, server, found, ownership: ownership(), copied: [] }
+  const changes = planRecordChanges(inwxRecordRules, { ...input, isApproval: true })
+  expect(changes).toMatchObject({ blocking: [], remove: found })
+})
+
 describe('a name that is its own zone', () => {
   test('keeps mail and more beside the site', () => {
     const found = [record('MX', own.domain, '10 mail.berger.de'), record('TXT', own.domain, 'spf')]

@@ -151,6 +151,12 @@ describe('setting the capacity', () => {
     for (const capacity of [30, 12])
       givenServer(added).when(set(capacity)).then({ type: 'ServerCapacitySet', data: { capacity } })
   })
+  test('takes one place at least', () => {
+    givenServer(added)
+      .when(set(1, 0))
+      .then({ type: 'ServerCapacitySet', data: { capacity: 1 } })
+    givenServer(added).when(set(0, 0)).thenRefused('BAD_CAPACITY')
+  })
   test('is ignored when it is the same', () => givenServer(added).when(set(20)).thenNothing())
   test('is refused below what is taken, with both numbers', () => {
     givenServer(added).when(set(11)).thenRefused('CAPACITY_TAKEN')
