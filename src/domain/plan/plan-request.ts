@@ -150,7 +150,7 @@ export const buildPlanRequest = (input: PlanInput): PlanRequest => {
     ...(server ? { server } : {}),
     ownership: collectRecordOwnership(events),
     replacesForeignRecords: isReplacementResumption(events),
-    retiredRecords: listRetiredRecords(events, keptNames),
+    retiredRecords: listRetiredRecords(events, { keptNames, heldByOthers }),
     assignedDomains: listAssignedDomains(events).filter(
       ({ domain }) => !heldByOthers.includes(domain),
     ),

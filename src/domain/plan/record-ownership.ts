@@ -2,7 +2,7 @@ import type { RecordedEvent } from '../../../events'
 import type { DnsRecord } from '../../../events/domain'
 import type { RecordKey } from '../naming/domain-observation'
 import type { DomainInZone } from '../naming/primary-domain'
-import { listReleasedDomains } from './planned-domains'
+import { listAssignedDomains, listReleasedDomains } from './planned-domains'
 import type { ServerAddress } from './site-records'
 import { queriedHostnames, siteRecords } from './site-records'
 
@@ -84,16 +84,26 @@ export const planRecordRemoval = (
     records: uniqueRecords(inZone.flatMap((domain) => listOwnRecordsAt(ownership, domain))),
   }))
 
+/** Every hostname of the project's names, those that it had before included. */
+export const listAssignedHostnames = (events: readonly RecordedEvent[]): string[] =>
+  listAssignedDomains(events).flatMap(queriedHostnames)
+
+/** Names of the project that keep their records, and names that another project holds by now. */
+export type ExcludedNames = { keptNames: readonly string[]; heldByOthers: readonly string[] }
+
 /**
  * Records of primary names that the project had before. Names that it has besides keep theirs, and
- * so do names that were released: they may be another project's by now.
+ * so do names that were released or that another project holds: its records may be the same ones.
  */
 export const listRetiredRecords = (
   events: readonly RecordedEvent[],
-  keptNames: readonly string[],
+  { keptNames, heldByOthers }: ExcludedNames,
 ): ZoneRecords[] => {
-  const kept = keptNames.flatMap((domain) => queriedHostnames({ domain }))
-  const excluded = [...kept, ...hostsOfReleasedDomains(events)]
+  const names = [...keptNames, ...heldByOthers]
+  const excluded = [
+    ...names.flatMap((domain) => queriedHostnames({ domain })),
+    ...hostsOfReleasedDomains(events),
+  ]
   return events.flatMap((event) => {
     if (event.type !== 'DnsConfigured') return []
     const records = event.data.records.filter(({ name }) => !excluded.includes(name))

@@ -1,16 +1,18 @@
-import { listProjectDomains } from '../../../projections/queries/domains'
+import { listNamesHeldByOthers, listProjectDomains } from '../../../projections/queries/domains'
 import { listDomainsFromStage } from '../../domain/naming/additional-domains'
-import { listRetiredRecords } from '../../domain/plan/record-ownership'
+import { listAssignedHostnames, listRetiredRecords } from '../../domain/plan/record-ownership'
 import type { StreamAppend } from '../../store/event-store/stream-append'
 import { domainAppend } from '../engine/domain-append'
 import { currentServer, requirePrimaryDomain } from '../engine/latest-event'
 import type { Step, StepContext } from '../engine/process'
 import { ensureDnsRecords } from './ensure-dns-records'
 
-/** Removes the records of the project's former domains. */
-const removeRetiredRecords = async ({ events, inwx, project }: StepContext, domain: string) => {
+/** Removes the records of the project's former domains, unless another project uses them by now. */
+const removeRetiredRecords = async (context: StepContext, domain: string) => {
+  const { events, inwx, project, sql } = context
   const keptNames = [domain, ...project.additionalDomains.map((one) => one.domain.name)]
-  for (const { zone, records } of listRetiredRecords(events, keptNames))
+  const heldByOthers = await listNamesHeldByOthers(sql, project.id, listAssignedHostnames(events))
+  for (const { zone, records } of listRetiredRecords(events, { keptNames, heldByOthers }))
     await inwx.removeRecords(zone, records)
 }
 

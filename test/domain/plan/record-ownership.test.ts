@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'bun:test'
-import type { DomainEvent } from '../../../events'
+import type { DomainEvent, RecordedEvent } from '../../../events'
 import { projectStream } from '../../../events/streams'
 import {
   listAssignedDomains,
@@ -80,20 +80,32 @@ describe('retired records', () => {
     data: { zone: 'vrs.gmbh', records: [record('neu.vrs.gmbh')] },
   }
 
+  const retiredRecords = (
+    events: readonly RecordedEvent[],
+    keptNames: string[],
+    heldByOthers: string[] = [],
+  ) => listRetiredRecords(events, { keptNames, heldByOthers })
+
   test('are those of former primary names', () =>
-    expect(listRetiredRecords(eventsAfter(replaced), ['neu.vrs.gmbh'])).toEqual([
+    expect(retiredRecords(eventsAfter(replaced), ['neu.vrs.gmbh'])).toEqual([
       { zone: primary.zone, records: dnsConfigured.data.records },
     ]))
 
   test('are not those of additional names, nor of the present one', () => {
     const kept = ['neu.vrs.gmbh', primary.domain]
-    expect(listRetiredRecords(eventsAfter(replaced), kept)).toEqual([])
+    expect(retiredRecords(eventsAfter(replaced), kept)).toEqual([])
     const pointed = eventsAfter(...domainAdded('b.de'))
-    expect(listRetiredRecords(pointed, [primary.domain])).toEqual([])
+    expect(retiredRecords(pointed, [primary.domain])).toEqual([])
   })
 
   test('are not those of names that were given back: others may use them', () => {
     const events = eventsAfter(replaced, domainRemoved(primary.domain))
-    expect(listRetiredRecords(events, ['neu.vrs.gmbh'])).toEqual([])
+    expect(retiredRecords(events, ['neu.vrs.gmbh'])).toEqual([])
+  })
+
+  test('are not those of names that another project holds by now', () => {
+    const held = [primary.domain]
+    expect(retiredRecords(eventsAfter(replaced), ['neu.vrs.gmbh'], held)).toEqual([])
+    expect(retiredRecords(eventsAfter(replaced), ['neu.vrs.gmbh'], ['b.de'])).toHaveLength(1)
   })
 })

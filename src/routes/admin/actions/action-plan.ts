@@ -6,7 +6,8 @@ import { findProject } from '../../../../projections/queries/projects'
 import { listServerRows } from '../../../../projections/queries/servers'
 import type { VendorPlan } from '../../../domain/plan/plan-request'
 import { buildPlanRequest } from '../../../domain/plan/plan-request'
-import { listAssignedDomains, listPurchasedDomains } from '../../../domain/plan/planned-domains'
+import { listPurchasedDomains } from '../../../domain/plan/planned-domains'
+import { listAssignedHostnames } from '../../../domain/plan/record-ownership'
 import type { ProjectCommand } from '../../../domain/project/commands'
 import type { RouteDependencies } from '../../http/route-dependencies'
 
@@ -32,10 +33,10 @@ export const planCommand = async (
   const { steps, targetDomain } = preview
   if (steps.length === 0 && !targetDomain) return emptyPlan
   const names = listPurchasedDomains(preview.events)
-  const assigned = listAssignedDomains(preview.events).map(({ domain }) => domain)
+  const hostnames = listAssignedHostnames(preview.events)
   const [servers, heldByOthers, domainEvents, ...domains] = await Promise.all([
     listServerRows(sql),
-    listNamesHeldByOthers(sql, projectId, [...assigned, ...names]),
+    listNamesHeldByOthers(sql, projectId, [...hostnames, ...names]),
     Promise.all(
       [targetDomain ?? names.at(-1)]
         .flatMap((name) => (name ? [name] : []))
