@@ -20,6 +20,7 @@ const coreServices = await openCoreServices(config, shutdown, {
   supervise: false,
   share: false,
   onQueueError: console.error,
+  onConnectionError: console.error,
 })
 const vendors = openUnreachableVendors(config)
 shutdown.onClose(vendors.close)

@@ -43,6 +43,8 @@ export type CoreServiceOptions = {
   /** Whether the embedded database of a running service may be used. */
   share: boolean
   onQueueError: JobQueueOptions['onError']
+  /** A connection for appends was lost; the pool opens another one. */
+  onConnectionError(error: Error): void
 }
 
 const repositoryRoot = join(import.meta.dir, '../..')
@@ -66,17 +68,21 @@ const openDatabase = async (config: Config, closing: Shutdown, share: boolean) =
 
 const openEventStorage = async (
   databaseUrl: string,
-  queueOptions: JobQueueOptions,
+  {
+    supervise,
+    onQueueError,
+    onConnectionError,
+  }: Pick<CoreServiceOptions, 'supervise' | 'onQueueError' | 'onConnectionError'>,
   closing: Shutdown,
 ) => {
   const sql = openReadPool(databaseUrl)
   closing.onClose(() => sql.end({ timeout: 2 }))
-  const pool = openWritePool(databaseUrl)
+  const pool = openWritePool(databaseUrl, { onConnectionError })
   closing.onClose(() => (pool.ended ? undefined : pool.end()))
   const emmett = openEmmettReader(databaseUrl, pool)
   const applied = await sql`select to_regclass('public.migrations') as name`
   if (!applied[0]?.name) await emmett.migrate()
-  const queue = await openJobQueue(databaseUrl, queueOptions)
+  const queue = await openJobQueue(databaseUrl, { supervise, onError: onQueueError })
   closing.onClose(() => queue.boss.stop({ graceful: false }))
   await applyMigrations(sql, join(repositoryRoot, 'migrations'))
   const now = () => new Date()
@@ -88,11 +94,11 @@ const openEventStorage = async (
 export const openCoreServices = async (
   config: Config,
   closing: Shutdown,
-  { supervise, share, onQueueError }: CoreServiceOptions,
+  options: CoreServiceOptions,
 ): Promise<CoreServices> => {
   if (!existsSync(config.dataDir)) mkdirSync(config.dataDir, { recursive: true })
-  const databaseUrl = await openDatabase(config, closing, share)
-  const events = await openEventStorage(databaseUrl, { supervise, onError: onQueueError }, closing)
+  const databaseUrl = await openDatabase(config, closing, options.share)
+  const events = await openEventStorage(databaseUrl, options, closing)
   const key = loadMasterKey(config)
   const { sql } = events
   return {

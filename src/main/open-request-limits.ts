@@ -1,3 +1,4 @@
+import type { Logger } from 'pino'
 import type { Config } from '../config'
 import type { StaffRouteDependencies } from '../routes/http/guards/staff-route-dependencies'
 import { createClientAddressResolver } from '../routes/http/middleware/client-address'
@@ -12,10 +13,14 @@ export const openRequestLimits = (
   config: Config,
   databaseUrl: string,
   deps: StaffRouteDependencies,
+  log: Logger,
   closing: Shutdown,
 ): RateLimits | undefined => {
   if (!config.rateLimits) return undefined
-  const pool = openWritePool(databaseUrl, 2)
+  const pool = openWritePool(databaseUrl, {
+    max: 2,
+    onConnectionError: (error) => log.warn({ err: error }, 'a database connection was lost'),
+  })
   closing.onClose(() => pool.end())
   return openRateLimits({
     pool,

@@ -119,6 +119,7 @@ export const serve = async (
       queueErrors.inc()
       log.error({ err: error }, 'the job queue failed')
     },
+    onConnectionError: (error) => log.warn({ err: error }, 'a database connection was lost'),
   })
   const { sandbox, settings } = await openSharedSandbox(config, base.databaseUrl, closing)
   const calls = openCallLog(base.sql, log)
@@ -134,7 +135,7 @@ export const serve = async (
     closing.onClose(runtimeDesk.close)
     const checks = createReadinessChecks(base, config, deps.catalogueSnapshot)
     const metrics = openMetrics(base.sql, queueErrors)
-    const limits = openRequestLimits(config, base.databaseUrl, deps, closing)
+    const limits = openRequestLimits(config, base.databaseUrl, deps, log, closing)
     const { app } = await createApp({
       config,
       routeDependencies: deps,

@@ -6,7 +6,12 @@ import { readConfig } from '../../src/config'
 import { openCoreServices } from '../../src/main/open-core-services'
 import { createShutdown } from '../../src/main/shutdown'
 
-const baseOptions = { supervise: false, share: false, onQueueError: () => undefined }
+const baseOptions = {
+  supervise: false,
+  share: false,
+  onQueueError: () => undefined,
+  onConnectionError: () => undefined,
+}
 
 test('a second start is turned away already while the first one still starts its database', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'vrs-base-'))

@@ -34,7 +34,7 @@ export const openStoreAt = async (
 ): Promise<TestStore> => {
   const { now = () => new Date(), jobsOf = () => [], supervise = false, sleep } = options
   const sql = openReadPool(url, 4)
-  const pool = openWritePool(url, 4)
+  const pool = openWritePool(url, { max: 4, onConnectionError: () => undefined })
   const emmett = openEmmettReader(url, pool)
   await emmett.migrate()
   const queue = await openJobQueue(url, { supervise, onError: () => undefined })

@@ -38,6 +38,7 @@ export const runCommand = async (
     supervise: false,
     share: true,
     onQueueError: (error) => console.error(error),
+    onConnectionError: (error) => console.error(error),
   })
   await command.run(base, words, config)
   return 0

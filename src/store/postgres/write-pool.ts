@@ -4,14 +4,23 @@ import type { Statement } from './statement'
 
 export type WritePool = pg.Pool
 
+type WritePoolOptions = {
+  max?: number
+  /** A connection was lost; its statements fail by themselves, and the next one is opened on demand. */
+  onConnectionError(error: Error): void
+}
+
 /** The pool for appends: a transaction leaves in one go. */
-export const openWritePool = (connectionString: string, max = 8): WritePool => {
+export const openWritePool = (
+  connectionString: string,
+  { max = 8, onConnectionError }: WritePoolOptions,
+): WritePool => {
   const options = { connectionString, max, pipeline: true, application_name: 'vrs' }
   const pool = new pg.Pool(options as pg.PoolConfig)
-  // A lost idle connection must not end the process; the next one is opened on demand.
+  // Without listeners a lost connection ends the process, whether it is idle or between two
+  // statements. The pool passes on what its client has reported already.
   pool.on('error', () => undefined)
-  // Nor may one that is lost between two statements; its next statement tells.
-  pool.on('connect', (client) => client.on('error', () => undefined))
+  pool.on('connect', (client) => client.on('error', onConnectionError))
   return pool
 }
 

@@ -39,6 +39,7 @@ export const openFullApp = async (
     supervise: false,
     share: false,
     onQueueError: () => undefined,
+    onConnectionError: () => undefined,
   })
   await base.keys.ensure(['access', 'license', 'publisher'])
   await Promise.all([seedCatalogue(base.store, 'sandbox'), seedPlugins(base)])
@@ -57,7 +58,7 @@ export const openFullApp = async (
     sandbox: undefined,
     checks: async () => [{ name: 'database', ok: true }],
     metrics: openMetrics(base.sql),
-    limits: openRequestLimits(config, postgres.url, deps, closing),
+    limits: openRequestLimits(config, postgres.url, deps, log, closing),
     log,
   })
   const description = await app.request('http://localhost/openapi.json')

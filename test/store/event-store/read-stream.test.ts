@@ -27,7 +27,7 @@ const newStream = () => projectStream(Bun.randomUUIDv7())
 test("emmett's own reader sees what we have appended", async () => {
   const stream = newStream()
   const appended = await appendEvents(fixture.store, stream, ...wholePath)
-  const pool = openWritePool(fixture.url, 1)
+  const pool = openWritePool(fixture.url, { max: 1, onConnectionError: () => undefined })
   const emmett = getPostgreSQLEventStore(fixture.url, {
     connectionOptions: { pooled: true, pool },
     schema: { autoMigration: 'None' },
@@ -61,7 +61,7 @@ test('a stream that nobody wrote to is empty', async () =>
 
 test('text of many digits stays text, in events, history and jobs', async () => {
   // Opening emmett's store once more is what makes pg read such strings as numbers.
-  const pool = openWritePool(fixture.url, 1)
+  const pool = openWritePool(fixture.url, { max: 1, onConnectionError: () => undefined })
   const again = openEmmettReader(fixture.url, pool)
   const stream = pluginStream(`digits-${Bun.randomUUIDv7()}`)
   const fields = {
