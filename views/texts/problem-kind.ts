@@ -1,5 +1,11 @@
 /**
- * Kinds of problem pages: `notFound` 404, `forbidden` 401 and 403, `tooMany` 429, `failure` any other
- * status, `expiredLink` an order's link that is wrong or too old.
+ * Kinds of problem pages: `notFound` 404, `forbidden` 401 and 403, `tooMany` 429, `overloaded` 503,
+ * `failure` any other status, `expiredLink` an order's link that is wrong or too old.
  */
-export type ProblemKind = 'notFound' | 'forbidden' | 'expiredLink' | 'tooMany' | 'failure'
+export type ProblemKind =
+  | 'notFound'
+  | 'forbidden'
+  | 'expiredLink'
+  | 'tooMany'
+  | 'overloaded'
+  | 'failure'

@@ -62,16 +62,35 @@ const rateLimitHeaders = {
 
 const describeRefusal = (status: number, codes: readonly string[]) => ({
   description: codes.map((code) => `\`${code}\``).join(', '),
-  headers: status === 429 ? { ...rateLimitHeaders, 'Retry-After': headerOf('In seconds.') } : {},
+  headers: {
+    ...(status === 429 ? rateLimitHeaders : {}),
+    ...(status === 429 || status === 503 ? { 'Retry-After': headerOf('In seconds.') } : {}),
+  },
   content: { 'application/problem+json': { schema: problemSchema } },
 })
+
+/** What every call may end with, through no fault of the caller. */
+const failures = ['INTERNAL', 'OVERLOADED']
 
 /** Every code that a call may be refused with. */
 const refusalsOf = ({ declaration, permission }: DescribedRoute): string[] => {
   const { refusals = [] } = declaration
-  const all = [guardRefusals[permission], refusals, requestRefusals(declaration), ['INTERNAL']]
+  const all = [guardRefusals[permission], refusals, requestRefusals(declaration), failures]
   return [...new Set(all.flat())]
 }
+
+/** A status that the route answers itself too: either of both. */
+const mergeResponses = (
+  own: RouteConfig['responses'][number] | undefined,
+  refusal: ReturnType<typeof describeRefusal>,
+) =>
+  own && !('$ref' in own)
+    ? {
+        description: `${own.description} Or ${refusal.description}.`,
+        headers: { ...own.headers, ...refusal.headers },
+        content: { ...own.content, ...refusal.content },
+      }
+    : refusal
 
 const describeResponses = (route: DescribedRoute): RouteConfig['responses'] => {
   const { limit, responses } = route.declaration
@@ -82,11 +101,11 @@ const describeResponses = (route: DescribedRoute): RouteConfig['responses'] => {
       ? response
       : { ...response, headers: { ...response.headers, ...limitHeaders } },
   ])
-  const refusals = Map.groupBy(refusalsOf(route), httpStatusOf)
-  return Object.fromEntries([
-    ...answers,
-    ...[...refusals].map(([status, codes]) => [status, describeRefusal(status, codes)]),
+  const refusals = [...Map.groupBy(refusalsOf(route), httpStatusOf)].map(([status, codes]) => [
+    status,
+    mergeResponses(responses[status], describeRefusal(status, codes)),
   ])
+  return Object.fromEntries([...answers, ...refusals])
 }
 
 const operationIdOf = ({ method, path }: RouteConfig) =>

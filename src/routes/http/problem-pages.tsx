@@ -4,6 +4,7 @@ import { RefusalError } from '../../../events/refusal-error'
 import { ShopProblemPage, StaffProblemPage } from '../../../views/layout/problem-pages'
 import type { ProblemKind } from '../../../views/texts/problem-kind'
 import { TooBusy } from '../../security/concurrency-limit'
+import { isQueryTimeout } from '../../store/postgres/read-pool'
 import type { StaffRouteDependencies } from './guards/staff-route-dependencies'
 import { frameOf, staffFrameOf } from './page-frames'
 import type { RequestContext } from './permission-router'
@@ -13,6 +14,7 @@ import { requestKindOf } from './request-kind'
 const pageKindOf = (status: number): ProblemKind => {
   if (status === 404) return 'notFound'
   if (status === 429) return 'tooMany'
+  if (status === 503) return 'overloaded'
   return status === 401 || status === 403 ? 'forbidden' : 'failure'
 }
 
@@ -55,6 +57,7 @@ export const respondWithNotFound = (c: RequestContext, deps: Dependencies) =>
 const describeError = (error: Error): ProblemDescription | undefined => {
   if (error instanceof RefusalError)
     return { code: error.code, detail: error.detail, errors: error.errors }
+  if (isQueryTimeout(error)) return { code: 'OVERLOADED' }
   if (error instanceof TooBusy) return { code: 'RATE_LIMITED', status: 503 }
   if ('code' in error && error.code === 'ERR_FORMDATA_PARSE_ERROR')
     return { code: 'INVALID', status: 400, detail: error.message }
@@ -62,12 +65,17 @@ const describeError = (error: Error): ProblemDescription | undefined => {
   return { code: error.status === 413 ? 'TOO_LARGE' : 'INVALID', status: error.status }
 }
 
-/** For `app.onError`: an unexpected error is logged with its request and answered without its details. */
+/**
+ * For `app.onError`: an unexpected error is logged with its request and answered without its
+ * details. A query that took too long is logged too, and worth another try.
+ */
 export const createErrorHandler =
   (deps: Dependencies, log: (error: Error, requestId: string) => void) =>
   (error: Error, c: RequestContext) => {
     const foreseen = describeError(error)
-    if (!foreseen) log(error, c.var.requestId)
-    if (foreseen?.status === 503) c.header('retry-after', '1')
-    return respondWithProblem(c, deps, foreseen ?? { code: 'INTERNAL', status: 500 })
+    if (!foreseen || isQueryTimeout(error)) log(error, c.var.requestId)
+    const problem = foreseen ?? { code: 'INTERNAL' }
+    const { code, status = httpStatusOf(code) } = problem
+    if (status === 503) c.header('retry-after', '1')
+    return respondWithProblem(c, deps, problem)
   }

@@ -13,6 +13,10 @@ export type QueryTimeouts = { statementMs: number; lockMs: number }
 /** What somebody waits for in a browser must not hold a connection for long. */
 export const requestTimeouts: QueryTimeouts = { statementMs: 10_000, lockMs: 3_000 }
 
+/** The server ended the query: it, or its wait for a lock, took too long (57014, 55P03). */
+export const isQueryTimeout = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && /^(57014|55P03)$/.test(String(error.code))
+
 /**
  * The read pool: camelCase columns, instants as ISO-8601 strings. Without time-outs for migrations,
  * rebuilds, background work and LISTEN, which may take as long as they need.

@@ -124,6 +124,24 @@ describe('what goes wrong', () => {
     expect(await program.json()).toMatchObject({ code: 'INTERNAL', status: 500 })
   })
 
+  test.each(['/slow', '/waiting'])(
+    'is a query that took too long at %s: worth another try',
+    async (path) => {
+      const browser = openFormBrowser(sandboxApp)
+      await sandboxApp.deps.sql.begin(async (holder) => {
+        await holder`lock table alerts in access exclusive mode`
+        const page = await browser.get(path)
+        expect([page.status, page.headers.get('retry-after')]).toEqual([503, '1'])
+        expect(await page.text()).toContain('Das hat gerade zu lange gedauert')
+        expect(String(sandboxApp.errors.at(-1))).toContain('due to')
+        const problem = await browser.get(path, { accept: 'application/json' })
+        expect([problem.status, problem.headers.get('retry-after')]).toEqual([503, '1'])
+        expect(problem.headers.get('content-type')).toBe('application/problem+json')
+        expect(await problem.json()).toMatchObject({ code: 'OVERLOADED', status: 503 })
+      })
+    },
+  )
+
   test('is a page that is not there', async () => {
     const answer = await openFormBrowser(sandboxApp).get('/nowhere')
     expect(answer.status).toBe(404)

@@ -111,6 +111,20 @@ const createAdminApp = async (deps: StaffRouteDependencies, errors: Error[]) => 
   router.get('/broken', 'public', () => {
     throw new Error('the pump is dry')
   })
+  router.get('/slow', 'public', async (c) => {
+    await deps.sql.begin(async (tx) => {
+      await tx`set local statement_timeout = 50`
+      await tx`select pg_sleep(5)`
+    })
+    return c.text('in time')
+  })
+  router.get('/waiting', 'public', async (c) => {
+    await deps.sql.begin(async (tx) => {
+      await tx`set local lock_timeout = 50`
+      await tx`select from alerts`
+    })
+    return c.text('in time')
+  })
   const app = new Hono<Env>()
   app.use(async (c, next) => {
     c.set('requestId', Bun.randomUUIDv7())

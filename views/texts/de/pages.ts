@@ -19,6 +19,10 @@ const problems: Record<ProblemKind, ProblemText> = {
     title: 'Das ist Ihnen nicht erlaubt',
     text: 'Ihre Rolle reicht dafür nicht aus.',
   },
+  overloaded: {
+    title: 'Das hat gerade zu lange gedauert',
+    text: 'Bitte versuchen Sie es gleich noch einmal.',
+  },
   tooMany: {
     title: 'Das waren zu viele Anfragen',
     text: 'Bitte warten Sie einen Moment und versuchen Sie es dann noch einmal.',

@@ -78,6 +78,7 @@ const refusalSentences: Record<RefusalCode, string> = {
   WRONG_CREDENTIALS: 'E-Mail oder Passwort stimmen nicht.',
   TOO_MANY_ATTEMPTS: 'Zu viele Versuche. Bitte warten Sie einige Minuten.',
   RATE_LIMITED: 'Zu viele Anfragen. Bitte warten Sie einen Moment.',
+  OVERLOADED: 'Das hat gerade zu lange gedauert. Bitte versuchen Sie es gleich noch einmal.',
   REASON_NEEDED: 'Bitte nennen Sie einen Grund.',
   UNAUTHENTICATED: 'Bitte melden Sie sich an.',
   FORBIDDEN: 'Das ist Ihnen nicht erlaubt.',

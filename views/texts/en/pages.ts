@@ -15,6 +15,10 @@ export const pageTexts: typeof de = {
       text: 'We are taking care of it. Your data are safe, please try again in a moment.',
     },
     forbidden: { title: 'You are not allowed to do this', text: 'Your role does not suffice.' },
+    overloaded: {
+      title: 'This took too long just now',
+      text: 'Please try again in a moment.',
+    },
     tooMany: {
       title: 'These were too many requests',
       text: 'Please wait a moment and try again.',

@@ -74,6 +74,7 @@ const refusalSentences: Record<RefusalCode, string> = {
   WRONG_CREDENTIALS: 'E-mail or password are wrong.',
   TOO_MANY_ATTEMPTS: 'Too many attempts. Please wait a few minutes.',
   RATE_LIMITED: 'Too many requests. Please wait a moment.',
+  OVERLOADED: 'This took too long just now. Please try again in a moment.',
   REASON_NEEDED: 'Please give a reason.',
   UNAUTHENTICATED: 'Please sign in.',
   FORBIDDEN: 'You are not allowed to do this.',
