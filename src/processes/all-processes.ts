@@ -4,7 +4,7 @@ import { additionalDomains } from './additional-domains/additional-domains'
 import { findStuckDomains } from './additional-domains/find-stuck-domains'
 import { domainRenewals } from './domain-watch/domain-renewals'
 import { driftJobs, driftJobsForEvent } from './drift/drift-jobs'
-import type { JobDefinitions } from './engine/job-definition'
+import type { JobDefinition, JobDefinitions } from './engine/job-definition'
 import { firstJob } from './engine/job-ids'
 import type { Process, Reaction } from './engine/process'
 import { defineStepJobs } from './engine/step-jobs'
@@ -39,17 +39,13 @@ const processesByQueue: Record<StepQueue, readonly [Process, ...Process[]]> = {
 
 export const processes: readonly Process[] = Object.values(processesByQueue).flat()
 
+const stepJobs = Object.fromEntries(
+  Object.entries(processesByQueue).map(([queue, all]) => [queue, defineStepJobs(...all)]),
+) as Record<StepQueue, JobDefinition>
+
 /** What the jobs of each queue do. */
 export const jobDefinitions: JobDefinitions = {
-  provisioning: defineStepJobs(...processesByQueue.provisioning),
-  licensing: defineStepJobs(licensing),
-  mails: defineStepJobs(customerMails),
-  'staff-mails': defineStepJobs(staffMails),
-  orders: defineStepJobs(unpaidOrders),
-  undoing: defineStepJobs(projectTeardown),
-  clearing: defineStepJobs(oldSiteCleanup),
-  renewals: defineStepJobs(domainRenewals),
-  naming: defineStepJobs(additionalDomains),
+  ...stepJobs,
   servers: serverJobs,
   payments: paymentJobs,
   drift: driftJobs,
