@@ -46,7 +46,7 @@ const requireAdditionalDomain = (project: ExistingProject, domain: string): Addi
 }
 
 /** One more name; its uniqueness is the append's. */
-export const decideAddDomain = ({ data }: AddDomain, project: ExistingProject): ProjectEvent[] => {
+const decideAddDomain = ({ data }: AddDomain, project: ExistingProject): ProjectEvent[] => {
   const { kind, name, baseDomain } = data.domain
   if (project.domain.name === name) return []
   const before = findAdditionalDomain(project, name)
@@ -63,10 +63,7 @@ export const decideAddDomain = ({ data }: AddDomain, project: ExistingProject): 
   return [{ type: 'DomainAdded', data }]
 }
 
-export const decideRemoveDomain = (
-  { data }: RemoveDomain,
-  project: ExistingProject,
-): ProjectEvent[] => {
+const decideRemoveDomain = ({ data }: RemoveDomain, project: ExistingProject): ProjectEvent[] => {
   if (project.domain.name === data.domain)
     throw new RefusalError(
       'PRIMARY_NOT_DROPPABLE',
@@ -80,10 +77,7 @@ export const decideRemoveDomain = (
 }
 
 /** Only a name that answers already, so that nobody meets a site without certificate. */
-export const decideMakePrimary = (
-  { data }: MakePrimary,
-  project: ExistingProject,
-): ProjectEvent[] => {
+const decideMakePrimary = ({ data }: MakePrimary, project: ExistingProject): ProjectEvent[] => {
   if (project.domain.name === data.domain) return []
   const { stage } = requireAdditionalDomain(project, data.domain)
   if (stage === 'wanted') return []
@@ -97,20 +91,14 @@ export const decideMakePrimary = (
   return [{ type: 'PrimaryRequested', data }]
 }
 
-export const decideResumeDomain = (
-  { data }: ResumeDomain,
-  project: ExistingProject,
-): ProjectEvent[] => {
+const decideResumeDomain = ({ data }: ResumeDomain, project: ExistingProject): ProjectEvent[] => {
   const domain = requireAdditionalDomain(project, data.domain)
   if (!canResumeDomain(domain))
     throw new RefusalError('NOT_STALLED', `expected ${data.domain} to be stalled, found it is not`)
   return [{ type: 'DomainResumed', data: { ...data, causeEventId: domain.causeEventId } }]
 }
 
-export const decideStallDomain = (
-  { data }: StallDomain,
-  project: ExistingProject,
-): ProjectEvent[] => {
+const decideStallDomain = ({ data }: StallDomain, project: ExistingProject): ProjectEvent[] => {
   const name = findAdditionalDomain(project, data.domain)
   return !name || name.stalledStep || isAbandoned(project) ? [] : [{ type: 'DomainStalled', data }]
 }
@@ -126,14 +114,14 @@ const isNewResult = (project: ExistingProject, domain: string, stage: Additional
   return true
 }
 
-export const decideConfirmDomainAcquired = (
+const decideConfirmDomainAcquired = (
   { data }: ConfirmDomainAcquired,
   project: ExistingProject,
 ): ProjectEvent[] =>
   isNewResult(project, data.domain, 'added') ? [{ type: 'DomainBrought', data }] : []
 
 /** Records that lead to a server which the project has left meanwhile are no result. */
-export const decideConfirmDomainPointed = (
+const decideConfirmDomainPointed = (
   { data: { serverId, ...pointed } }: ConfirmDomainPointed,
   project: ExistingProject,
 ): ProjectEvent[] =>
@@ -141,19 +129,19 @@ export const decideConfirmDomainPointed = (
     ? [{ type: 'DomainPointed', data: pointed }]
     : []
 
-export const decideConfirmDomainReachable = (
+const decideConfirmDomainReachable = (
   { data }: ConfirmDomainReachable,
   project: ExistingProject,
 ): ProjectEvent[] =>
   isNewResult(project, data.domain, 'pointed') ? [{ type: 'DomainReached', data }] : []
 
-export const decideConfirmDomainServed = (
+const decideConfirmDomainServed = (
   { data }: ConfirmDomainServed,
   project: ExistingProject,
 ): ProjectEvent[] =>
   isNewResult(project, data.domain, 'reached') ? [{ type: 'DomainServed', data }] : []
 
-export const decideConfirmPrimaryDomain = (
+const decideConfirmPrimaryDomain = (
   { data }: ConfirmPrimaryDomain,
   project: ExistingProject,
 ): ProjectEvent[] => {
@@ -168,8 +156,23 @@ export const decideConfirmPrimaryDomain = (
   return [{ type: 'PrimaryChosen', data: { domain, zone, url: data.url, before } }]
 }
 
-export const decideConfirmDomainRemoved = (
+const decideConfirmDomainRemoved = (
   { data }: ConfirmDomainRemoved,
   project: ExistingProject,
 ): ProjectEvent[] =>
   isNewResult(project, data.domain, 'dropped') ? [{ type: 'DomainRemoved', data }] : []
+
+/** The deciders by their commands. */
+export const additionalDomainDecisions = {
+  AddDomain: decideAddDomain,
+  RemoveDomain: decideRemoveDomain,
+  MakePrimary: decideMakePrimary,
+  ResumeDomain: decideResumeDomain,
+  StallDomain: decideStallDomain,
+  ConfirmDomainAcquired: decideConfirmDomainAcquired,
+  ConfirmDomainPointed: decideConfirmDomainPointed,
+  ConfirmDomainReachable: decideConfirmDomainReachable,
+  ConfirmDomainServed: decideConfirmDomainServed,
+  ConfirmPrimaryDomain: decideConfirmPrimaryDomain,
+  ConfirmDomainRemoved: decideConfirmDomainRemoved,
+}

@@ -17,7 +17,7 @@ const resumeDomainStep = (project: ExistingProject): ProjectEvent[] =>
   findStepCause(project, 'domain') ? [resumeFromStep(project, 'domain')] : []
 
 /** A new auth code by the customer or a caseworker, while the domain has not come with the old one. */
-export const decideReplaceTransferCode = (
+const decideReplaceTransferCode = (
   _: ReplaceTransferCode,
   project: ExistingProject,
 ): ProjectEvent[] => {
@@ -39,10 +39,7 @@ export const decideReplaceTransferCode = (
 }
 
 /** Another name than the one that was ordered, before the project is live. */
-export const decideReplaceDomain = (
-  { data }: ReplaceDomain,
-  project: ExistingProject,
-): ProjectEvent[] => {
+const decideReplaceDomain = ({ data }: ReplaceDomain, project: ExistingProject): ProjectEvent[] => {
   if (!canReplaceDomain(project)) throw wrongState(project, 'on its way')
   const { kind, name } = project.domain
   if (kind === data.domain.kind && name === data.domain.name) return []
@@ -53,10 +50,7 @@ export const decideReplaceDomain = (
 }
 
 /** Before a project is live it is built at the chosen server; a live one moves there. */
-export const decideChooseServer = (
-  { data }: ChooseServer,
-  project: ExistingProject,
-): ProjectEvent[] => {
+const decideChooseServer = ({ data }: ChooseServer, project: ExistingProject): ProjectEvent[] => {
   const chosen = { ...data, strategy: 'specific' }
   if (!canChooseServer(project)) throw wrongState(project, 'released or live')
   if (project.serverId === data.serverId && !project.stalledStep) return []
@@ -74,7 +68,7 @@ export const decideChooseServer = (
 }
 
 /** The step's own result, on a person's word; nobody can vouch for a running site. */
-export const decideMarkDone = ({ data }: MarkDone, project: ExistingProject): ProjectEvent[] => {
+const decideMarkDone = ({ data }: MarkDone, project: ExistingProject): ProjectEvent[] => {
   if (isStepDone(project, data.step)) return []
   if (findCurrentStep(project) !== data.step)
     throw new RefusalError(
@@ -105,4 +99,12 @@ const buildStepResult = (data: MarkDone['data'], project: ExistingProject): Proj
       return { type: 'DeploymentFinished', data: { deployment: id } }
     }
   }
+}
+
+/** The deciders by their commands. */
+export const correctionDecisions = {
+  MarkDone: decideMarkDone,
+  ReplaceTransferCode: decideReplaceTransferCode,
+  ReplaceDomain: decideReplaceDomain,
+  ChooseServer: decideChooseServer,
 }

@@ -9,7 +9,7 @@ const isDeploymentRunning = ({ stalledStep, deployment }: ExistingProject) =>
   !stalledStep && (!deployment || deployment.state === 'running')
 
 /** Deploys what is prepared once more, from its own cause on; a live site stays live meanwhile. */
-export const decideDeploy = (_: Deploy, project: ExistingProject): ProjectEvent[] => {
+const decideDeploy = (_: Deploy, project: ExistingProject): ProjectEvent[] => {
   const causeEventId = project.eventIds.DeploymentPrepared
   if (!causeEventId)
     throw new RefusalError(
@@ -23,4 +23,9 @@ export const decideDeploy = (_: Deploy, project: ExistingProject): ProjectEvent[
     )
   if (isDeploymentRunning(project)) return []
   return [{ type: 'ProvisioningResumed', data: { step: 'deployment', causeEventId } }]
+}
+
+/** The deciders by their commands. */
+export const deploymentDecisions = {
+  Deploy: decideDeploy,
 }

@@ -15,30 +15,27 @@ const notLive = ({ id, stage }: ExistingProject) =>
   new RefusalError('WRONG_STATE', `expected project ${id} to be live, found it ${stage}`)
 
 /** Its app keeps running and answers 503 with a neutral page. */
-export const decideSuspend = ({ data }: Suspend, project: ExistingProject): ProjectEvent[] => {
+const decideSuspend = ({ data }: Suspend, project: ExistingProject): ProjectEvent[] => {
   if (project.suspendedAt) return []
   if (!canSuspend(project)) throw notLive(project)
   return [{ type: 'ProjectSuspended', data }]
 }
 
-export const decideReinstate = (_: Reinstate, project: ExistingProject): ProjectEvent[] => {
+const decideReinstate = (_: Reinstate, project: ExistingProject): ProjectEvent[] => {
   if (canReinstate(project)) return [{ type: 'ProjectReinstated', data: {} }]
   if (project.stage !== 'live') throw notLive(project)
   return []
 }
 
 /** One that never went live is cancelled, not archived. */
-export const decideArchive = (_: Archive, project: ExistingProject): ProjectEvent[] => {
+const decideArchive = (_: Archive, project: ExistingProject): ProjectEvent[] => {
   if (project.stage === 'archived') return []
   if (!canArchive(project)) throw notLive(project)
   return [{ type: 'ProjectArchived', data: {} }]
 }
 
 /** Takes down what stands at the vendors. A live project is archived first; a released one is cancelled by it. */
-export const decideStartTeardown = (
-  { data }: StartTeardown,
-  project: ExistingProject,
-): ProjectEvent[] => {
+const decideStartTeardown = ({ data }: StartTeardown, project: ExistingProject): ProjectEvent[] => {
   const { stage, eventIds } = project
   if (eventIds.TeardownStarted) return []
   const isReleased = eventIds.ProvisioningReleased !== undefined
@@ -58,7 +55,7 @@ const assertTeardownStarted = (project: ExistingProject) => {
     throw new RefusalError('TOO_EARLY', `expected a teardown of project ${project.id}, found none`)
 }
 
-export const decideConfirmApplicationRemoval = (
+const decideConfirmApplicationRemoval = (
   { data }: ConfirmApplicationRemoval,
   project: ExistingProject,
 ): ProjectEvent[] => {
@@ -66,10 +63,20 @@ export const decideConfirmApplicationRemoval = (
   return project.eventIds.ApplicationRemoved ? [] : [{ type: 'ApplicationRemoved', data }]
 }
 
-export const decideConfirmDnsRemoval = (
+const decideConfirmDnsRemoval = (
   { data }: ConfirmDnsRemoval,
   project: ExistingProject,
 ): ProjectEvent[] => {
   assertTeardownStarted(project)
   return project.eventIds.DnsRemoved ? [] : [{ type: 'DnsRemoved', data }]
+}
+
+/** The deciders by their commands. */
+export const lifecycleDecisions = {
+  Suspend: decideSuspend,
+  Reinstate: decideReinstate,
+  Archive: decideArchive,
+  StartTeardown: decideStartTeardown,
+  ConfirmApplicationRemoval: decideConfirmApplicationRemoval,
+  ConfirmDnsRemoval: decideConfirmDnsRemoval,
 }

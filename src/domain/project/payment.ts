@@ -49,10 +49,7 @@ export const decidePlaceOrder = (
   ]
 }
 
-export const decideCancelOrder = (
-  { data }: CancelOrder,
-  project: ExistingProject,
-): ProjectEvent[] => {
+const decideCancelOrder = ({ data }: CancelOrder, project: ExistingProject): ProjectEvent[] => {
   if (project.stage === 'cancelled') return []
   if (canCancel(project)) return [{ type: 'OrderCancelled', data }]
   // The expiry fires for every order; one that was released meanwhile is none of its business.
@@ -63,7 +60,7 @@ export const decideCancelOrder = (
   )
 }
 
-export const decideRequestPayment = (
+const decideRequestPayment = (
   { data }: RequestPayment,
   project: ExistingProject,
 ): ProjectEvent[] => {
@@ -76,7 +73,7 @@ export const decideRequestPayment = (
   return [{ type: 'PaymentRequested', data }]
 }
 
-export const decideApproveInvoice = (
+const decideApproveInvoice = (
   { data }: ApproveInvoice,
   project: ExistingProject,
 ): ProjectEvent[] => {
@@ -105,7 +102,7 @@ export const decideApproveInvoice = (
 const isPaid = ({ eventIds }: ExistingProject) => eventIds.PaymentConfirmed !== undefined
 
 /** The next term of a domain, once for each; it is renewed when the money has come. */
-export const decideInvoiceRenewal = (
+const decideInvoiceRenewal = (
   { data }: InvoiceRenewal,
   project: ExistingProject,
 ): ProjectEvent[] => {
@@ -125,7 +122,7 @@ export const decideInvoiceRenewal = (
   return [{ type: 'RenewalInvoiced', data: { domain, periodEnd, price: calculateTotal([line]) } }]
 }
 
-export const decideConfirmPayment = (
+const decideConfirmPayment = (
   { data }: ConfirmPayment,
   project: ExistingProject,
 ): ProjectEvent[] => {
@@ -151,10 +148,7 @@ export const decideConfirmPayment = (
   return [{ type: 'PaymentConfirmed', data }, ...releaseProvisioning(project, 'paid')]
 }
 
-export const decideFailPayment = (
-  { data }: FailPayment,
-  project: ExistingProject,
-): ProjectEvent[] => {
+const decideFailPayment = ({ data }: FailPayment, project: ExistingProject): ProjectEvent[] => {
   if (project.stage !== 'ordered') return []
   // Stripe reports one held payment by two events.
   if (findVoidCode(data.cause) && project.voidedPaymentAttempt === project.paymentAttempt) return []
@@ -162,4 +156,14 @@ export const decideFailPayment = (
   return isUnfulfillable(data.cause)
     ? [failed, { type: 'OrderCancelled', data: { cause: 'notFulfillable' } }]
     : [failed]
+}
+
+/** The deciders by their commands. */
+export const paymentDecisions = {
+  CancelOrder: decideCancelOrder,
+  RequestPayment: decideRequestPayment,
+  ApproveInvoice: decideApproveInvoice,
+  ConfirmPayment: decideConfirmPayment,
+  InvoiceRenewal: decideInvoiceRenewal,
+  FailPayment: decideFailPayment,
 }

@@ -46,17 +46,17 @@ const recordOnce = <Type extends ProjectEventType>(
   return [{ type, data } as ProjectEvent]
 }
 
-export const decideAssignServer = ({ data }: AssignServer, project: ExistingProject) =>
+const decideAssignServer = ({ data }: AssignServer, project: ExistingProject) =>
   recordOnce(project, 'ProvisioningReleased', 'ServerAssigned', data)
 
-export const decideAssignDomain = ({ data }: AssignDomain, project: ExistingProject) =>
+const decideAssignDomain = ({ data }: AssignDomain, project: ExistingProject) =>
   recordOnce(project, 'ServerAssigned', 'DomainAssigned', data)
 
 /** What was done for a server that the project does not have any more is no result. */
 const isForeignServer = (project: ExistingProject, serverId: string) =>
   project.serverId !== undefined && project.serverId !== serverId
 
-export const decideConfirmDns = (
+const decideConfirmDns = (
   { data: { serverId, movedDomains = [], ...data } }: ConfirmDns,
   project: ExistingProject,
 ): ProjectEvent[] => {
@@ -66,10 +66,10 @@ export const decideConfirmDns = (
   return events.length > 0 ? [...moved, ...events] : []
 }
 
-export const decideConfirmPropagation = ({ data }: ConfirmPropagation, project: ExistingProject) =>
+const decideConfirmPropagation = ({ data }: ConfirmPropagation, project: ExistingProject) =>
   recordOnce(project, 'DnsConfigured', 'DnsPropagated', data)
 
-export const decideConfirmPreparation = (
+const decideConfirmPreparation = (
   { data: { serverId, keyId, ...prepared } }: ConfirmPreparation,
   project: ExistingProject,
 ): ProjectEvent[] => {
@@ -82,7 +82,7 @@ export const decideConfirmPreparation = (
   return [...events, { type, data: { keyId } }]
 }
 
-export const decideStartDeployment = (
+const decideStartDeployment = (
   { data }: StartDeployment,
   project: ExistingProject,
 ): ProjectEvent[] => {
@@ -102,7 +102,7 @@ const isCurrentDeployment = (
   return isRunning && project.deployment?.id === deployment && !isAbandoned(project)
 }
 
-export const decideFinishDeployment = (
+const decideFinishDeployment = (
   { data }: FinishDeployment,
   project: ExistingProject,
 ): ProjectEvent[] =>
@@ -111,7 +111,7 @@ export const decideFinishDeployment = (
     : []
 
 /** Coolify's word that it could not: the project stands until a person lets it go on. */
-export const decideFailDeployment = (
+const decideFailDeployment = (
   { data: { code = 'DEPLOYMENT_FAILED', ...data } }: FailDeployment,
   project: ExistingProject,
 ): ProjectEvent[] =>
@@ -136,10 +136,7 @@ export const decideFailDeployment = (
  * Live only after our own check and the runtime's report, both for the deployment under way. A site
  * that was live before is verified alone.
  */
-export const decideVerifySite = (
-  { data }: VerifySite,
-  project: ExistingProject,
-): ProjectEvent[] => {
+const decideVerifySite = ({ data }: VerifySite, project: ExistingProject): ProjectEvent[] => {
   if (hasHappened(project, 'SiteVerified') || isAbandoned(project)) return []
   if (project.deployment?.state !== 'finished' || !project.boot || project.moveState === 'moving')
     throw new RefusalError(
@@ -152,5 +149,19 @@ export const decideVerifySite = (
     : [verified, { type: 'ProjectWentLive', data: { url: data.url } }]
 }
 
-export const decideWelcomeCustomer = ({ data }: WelcomeCustomer, project: ExistingProject) =>
+const decideWelcomeCustomer = ({ data }: WelcomeCustomer, project: ExistingProject) =>
   recordOnce(project, 'ProjectWentLive', 'CustomerWelcomed', data)
+
+/** The deciders by their commands. */
+export const provisioningDecisions = {
+  AssignServer: decideAssignServer,
+  AssignDomain: decideAssignDomain,
+  ConfirmDns: decideConfirmDns,
+  ConfirmPropagation: decideConfirmPropagation,
+  ConfirmPreparation: decideConfirmPreparation,
+  StartDeployment: decideStartDeployment,
+  FinishDeployment: decideFinishDeployment,
+  FailDeployment: decideFailDeployment,
+  VerifySite: decideVerifySite,
+  WelcomeCustomer: decideWelcomeCustomer,
+}

@@ -25,10 +25,7 @@ const findOpenStep = (project: ExistingProject) => {
 }
 
 /** What has come off at the vendors is built again; what is under way is none to disturb. */
-export const decideRepair = (
-  { data: { step } }: Repair,
-  project: ExistingProject,
-): ProjectEvent[] => {
+const decideRepair = ({ data: { step } }: Repair, project: ExistingProject): ProjectEvent[] => {
   const now = findOpenStep(project)
   if (!now) return [resumeFromStep(project, step)]
   // What is under way comes to this step by itself, or has it behind it.
@@ -37,9 +34,15 @@ export const decideRepair = (
 }
 
 /** Its site is prepared once more, with another key; the one it has is good until that was seen. */
-export const decideRotateKey = (_: RotateKey, project: ExistingProject): ProjectEvent[] => {
+const decideRotateKey = (_: RotateKey, project: ExistingProject): ProjectEvent[] => {
   if (project.pendingRotation) return []
   const now = findOpenStep(project)
   if (now) throw wrongState(project, `at ${now}`)
   return [resumeFromStep(project, 'preparation', { rotatesKey: true })]
+}
+
+/** The deciders by their commands. */
+export const repairDecisions = {
+  Repair: decideRepair,
+  RotateKey: decideRotateKey,
 }

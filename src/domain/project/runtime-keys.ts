@@ -18,7 +18,7 @@ export const listKeysBefore = (
   keyId: string,
 ): readonly string[] => runtimeKeyIds.slice(0, Math.max(0, runtimeKeyIds.indexOf(keyId)))
 
-export const decideRetireKeys = (
+const decideRetireKeys = (
   { data: { beforeKeyId } }: RetireKeys,
   project: ExistingProject,
 ): ProjectEvent[] =>
@@ -26,3 +26,8 @@ export const decideRetireKeys = (
     type: 'RuntimeKeyRevoked',
     data: { keyId },
   }))
+
+/** The deciders by their commands. */
+export const runtimeKeyDecisions = {
+  RetireKeys: decideRetireKeys,
+}

@@ -10,7 +10,7 @@ import { findCurrentStep, findStepCause, isStepDone } from './step-rules'
 const isInProgress = ({ stage, eventIds }: ExistingProject) =>
   stage === 'released' || stage === 'live' || eventIds.TeardownStarted !== undefined
 
-export const decideStall = ({ data }: Stall, project: ExistingProject): ProjectEvent[] => {
+const decideStall = ({ data }: Stall, project: ExistingProject): ProjectEvent[] => {
   if (!isInProgress(project)) return []
   if (project.stalledStep || isStepDone(project, data.step)) return []
   return [{ type: 'ProvisioningStalled', data }]
@@ -45,7 +45,7 @@ const resumeReplacingRecords = (project: ExistingProject, replaces: string[]): P
   return resumeFromStep(project, 'dns', { replaces })
 }
 
-export const decideResume = ({ data }: Resume, project: ExistingProject): ProjectEvent[] => {
+const decideResume = ({ data }: Resume, project: ExistingProject): ProjectEvent[] => {
   const { stalledStep, pausedAt } = project
   const step = stalledStep ?? (pausedAt ? findCurrentStep(project) : undefined)
   if (!canResume(project) || !step)
@@ -58,7 +58,7 @@ export const decideResume = ({ data }: Resume, project: ExistingProject): Projec
 }
 
 /** Stops before the next step; one that is being done now is still recorded. */
-export const decidePause = (_: Pause, project: ExistingProject): ProjectEvent[] => {
+const decidePause = (_: Pause, project: ExistingProject): ProjectEvent[] => {
   if (project.pausedAt) return []
   const isUnderWay = project.stage === 'released' || findCurrentStep(project) !== undefined
   if (!canPause({ ...project, isUnderWay }))
@@ -70,7 +70,7 @@ export const decidePause = (_: Pause, project: ExistingProject): ProjectEvent[] 
 }
 
 /** Only the customer's welcome: nobody reads its result. */
-export const decideSkipStep = ({ data }: SkipStep, project: ExistingProject): ProjectEvent[] => {
+const decideSkipStep = ({ data }: SkipStep, project: ExistingProject): ProjectEvent[] => {
   if (isStepDone(project, data.step)) return []
   if (!isSkippable(data.step) || !project.eventIds.ProjectWentLive)
     throw new RefusalError(
@@ -101,10 +101,7 @@ const hasSamePlugins = (a: readonly InstalledPlugin[], b: readonly InstalledPlug
   formatPlugins(a) === formatPlugins(b)
 
 /** A boot counts once per deployment or change of versions; every report is a row elsewhere. */
-export const decideReportBoot = (
-  { data }: ReportBoot,
-  project: ExistingProject,
-): ProjectEvent[] => {
+const decideReportBoot = ({ data }: ReportBoot, project: ExistingProject): ProjectEvent[] => {
   const { expected, failure, now, ...booted } = data
   if (!project.deployment)
     throw new RefusalError(
@@ -116,4 +113,13 @@ export const decideReportBoot = (
     return recordFailedBoot(project, { code: 'PLUGINS_DIFFER' }, now)
   if (project.boot && hasSamePlugins(project.boot.plugins, booted.plugins)) return []
   return [{ type: 'RuntimeBooted', data: booted }]
+}
+
+/** The deciders by their commands. */
+export const stallDecisions = {
+  ReportBoot: decideReportBoot,
+  Stall: decideStall,
+  Resume: decideResume,
+  Pause: decidePause,
+  SkipStep: decideSkipStep,
 }
