@@ -1,6 +1,6 @@
 import type { PreflightCheck, PreflightCode } from '../../../../src/domain/order/preflight'
 import type { TroubleText } from '../../trouble-text'
-import { reassurances } from '../troubles/reassurances'
+import { withDelayNotice } from '../troubles/reassurances'
 
 /** The checks before payment: their failures and their successes. */
 export const preflightTroubles: Record<PreflightCode | 'VOIDED', TroubleText> = {
@@ -63,10 +63,9 @@ export const preflightTroubles: Record<PreflightCode | 'VOIDED', TroubleText> = 
     customer:
       'Unsere Server sind gerade nicht bereit. Der Weg zur Bezahlung erscheint hier, sobald sie es sind.',
   },
-  COOLIFY_UNREACHABLE: {
-    staff: 'Coolify antwortet nicht. Die Server lassen sich gerade nicht prüfen.',
-    customer: reassurances.delayed,
-  },
+  COOLIFY_UNREACHABLE: withDelayNotice(
+    'Coolify antwortet nicht. Die Server lassen sich gerade nicht prüfen.',
+  ),
   VERSIONS_FOUND: {
     staff: 'Für alle Plugins gibt es eine passende Version.',
     customer: 'Alle Plugins sind lieferbar.',

@@ -1,78 +1,54 @@
 import type { TroubleTexts } from '../../trouble-text'
-import { reassurances } from './reassurances'
-
-const { delayed: later, ours } = reassurances
+import { withCareNotice, withDelayNotice } from './reassurances'
 
 /** `inwx/code`: what the registrar answered, or what became of a registration or transfer. */
 export const inwxTroubles = {
-  'inwx/1200': {
-    staff: 'INWX nimmt unser Passwort nicht an. Bitte INWX_PASSWORD in der Konfiguration prüfen.',
-    customer: ours,
-  },
-  'inwx/2000': {
-    staff: 'INWX kennt einen Befehl nicht, den wir gesendet haben. Das muss die Technik ansehen.',
-    customer: ours,
-  },
-  'inwx/2001': {
-    staff: 'INWX konnte unseren Befehl nicht lesen. Das muss die Technik ansehen.',
-    customer: ours,
-  },
-  'inwx/2002': {
-    staff:
-      'INWX hält uns für nicht angemeldet, obwohl wir es gerade getan haben. Die Technik muss die Zugangsdaten prüfen.',
-    customer: ours,
-  },
-  'inwx/2003': {
-    staff: 'In unserem Befehl an INWX fehlt eine Angabe. Die Meldung sagt, welche.',
-    customer: ours,
-  },
-  'inwx/2004': {
-    staff:
-      'Eine unserer Angaben liegt außerhalb dessen, was INWX erlaubt. Die Meldung sagt, welche.',
-    customer: ours,
-  },
-  'inwx/2005': {
-    staff: 'Eine unserer Angaben hat nicht die Form, die INWX erwartet. Die Meldung sagt, welche.',
-    customer: ours,
-  },
-  'inwx/2101': {
-    staff: 'INWX bietet diesen Befehl nicht an. Das muss die Technik ansehen.',
-    customer: ours,
-  },
-  'inwx/2102': {
-    staff: 'INWX bietet diese Einstellung nicht an. Das muss die Technik ansehen.',
-    customer: ours,
-  },
-  'inwx/2103': {
-    staff: 'INWX bietet diese Erweiterung nicht an. Das muss die Technik ansehen.',
-    customer: ours,
-  },
-  'inwx/2104': {
-    staff:
-      'Das Guthaben bei INWX reicht nicht aus. Bitte das Konto auffüllen und den Schritt danach erneut versuchen.',
-    customer: ours,
-  },
-  'inwx/2105': {
-    staff:
-      'Die Domain lässt sich zurzeit nicht verlängern. Oft ist sie schon verlängert: Bitte das Ablaufdatum bei INWX prüfen und den Schritt dann als erledigt vermerken.',
-    customer: ours,
-  },
+  'inwx/1200': withCareNotice(
+    'INWX nimmt unser Passwort nicht an. Bitte INWX_PASSWORD in der Konfiguration prüfen.',
+  ),
+  'inwx/2000': withCareNotice(
+    'INWX kennt einen Befehl nicht, den wir gesendet haben. Das muss die Technik ansehen.',
+  ),
+  'inwx/2001': withCareNotice(
+    'INWX konnte unseren Befehl nicht lesen. Das muss die Technik ansehen.',
+  ),
+  'inwx/2002': withCareNotice(
+    'INWX hält uns für nicht angemeldet, obwohl wir es gerade getan haben. Die Technik muss die Zugangsdaten prüfen.',
+  ),
+  'inwx/2003': withCareNotice(
+    'In unserem Befehl an INWX fehlt eine Angabe. Die Meldung sagt, welche.',
+  ),
+  'inwx/2004': withCareNotice(
+    'Eine unserer Angaben liegt außerhalb dessen, was INWX erlaubt. Die Meldung sagt, welche.',
+  ),
+  'inwx/2005': withCareNotice(
+    'Eine unserer Angaben hat nicht die Form, die INWX erwartet. Die Meldung sagt, welche.',
+  ),
+  'inwx/2101': withCareNotice('INWX bietet diesen Befehl nicht an. Das muss die Technik ansehen.'),
+  'inwx/2102': withCareNotice(
+    'INWX bietet diese Einstellung nicht an. Das muss die Technik ansehen.',
+  ),
+  'inwx/2103': withCareNotice(
+    'INWX bietet diese Erweiterung nicht an. Das muss die Technik ansehen.',
+  ),
+  'inwx/2104': withCareNotice(
+    'Das Guthaben bei INWX reicht nicht aus. Bitte das Konto auffüllen und den Schritt danach erneut versuchen.',
+  ),
+  'inwx/2105': withCareNotice(
+    'Die Domain lässt sich zurzeit nicht verlängern. Oft ist sie schon verlängert: Bitte das Ablaufdatum bei INWX prüfen und den Schritt dann als erledigt vermerken.',
+  ),
   'inwx/2106': {
     staff:
       'Die Domain lässt sich zurzeit nicht übertragen. Meist ist sie beim bisherigen Anbieter gesperrt.',
     customer:
       'Ihre Domain ist beim bisherigen Anbieter noch gesperrt. Bitte heben Sie die Transfersperre dort auf.',
   },
-  'inwx/2200': {
-    staff:
-      'INWX nimmt unsere Zugangsdaten nicht an. Bitte Benutzername, Passwort und zweiten Faktor in der Konfiguration prüfen.',
-    customer: ours,
-  },
-  'inwx/2201': {
-    staff:
-      'Unserem INWX-Konto fehlt ein Recht für diesen Aufruf. Bitte die Rollen des Kontos bei INWX prüfen.',
-    customer: ours,
-  },
+  'inwx/2200': withCareNotice(
+    'INWX nimmt unsere Zugangsdaten nicht an. Bitte Benutzername, Passwort und zweiten Faktor in der Konfiguration prüfen.',
+  ),
+  'inwx/2201': withCareNotice(
+    'Unserem INWX-Konto fehlt ein Recht für diesen Aufruf. Bitte die Rollen des Kontos bei INWX prüfen.',
+  ),
   'inwx/2202': {
     staff:
       'Der Auth-Code ist falsch. Die Kundin oder der Kunde muss beim bisherigen Anbieter einen neuen holen.',
@@ -83,72 +59,54 @@ export const inwxTroubles = {
     staff: 'Für diese Domain läuft schon ein Transfer. Bitte dessen Ende abwarten.',
     customer: 'Ihre Domain wird gerade schon übertragen. Wir warten, bis das abgeschlossen ist.',
   },
-  'inwx/2301': {
-    staff: 'Für diese Domain läuft kein Transfer. Ein neuer Versuch stößt ihn wieder an.',
-    customer: later,
-  },
+  'inwx/2301': withDelayNotice(
+    'Für diese Domain läuft kein Transfer. Ein neuer Versuch stößt ihn wieder an.',
+  ),
   'inwx/2302': {
     staff:
       'INWX meldet, dass es diese Domain oder diesen Eintrag schon gibt. Gehört sie jemand anderem, muss eine andere Domain gewählt werden.',
     customer:
       'Diese Domain ist schon vergeben. Wir melden uns bei Ihnen, um eine andere zu wählen.',
   },
-  'inwx/2303': {
-    staff: 'INWX kennt dieses Objekt nicht. Wahrscheinlich fehlt die Zone der Basis-Domain.',
-    customer: ours,
-  },
-  'inwx/2304': {
-    staff:
-      'Der Zustand der Domain lässt diese Änderung nicht zu. Bitte den Zustand bei INWX prüfen.',
-    customer: ours,
-  },
-  'inwx/2305': {
-    staff:
-      'INWX lässt diese Änderung nicht zu, weil noch etwas anderes daran hängt. Die Meldung sagt, was.',
-    customer: ours,
-  },
-  'inwx/2306': {
-    staff:
-      'Eine Angabe verstößt gegen die Regeln der Registrierungsstelle. Die Meldung sagt, welche. Bitte Domain und Kontaktdaten prüfen.',
-    customer: ours,
-  },
-  'inwx/2307': {
-    staff: 'INWX bietet diesen Dienst für diese Endung nicht an. Bitte eine andere Domain wählen.',
-    customer: ours,
-  },
-  'inwx/2308': {
-    staff:
-      'Die Registrierungsstelle lässt diese Daten nicht zu. Die Meldung sagt, welche. Bitte Domain und Kontaktdaten prüfen.',
-    customer: ours,
-  },
-  'inwx/2400': {
-    staff: 'INWX konnte den Aufruf nicht ausführen. Wir versuchen es von selbst erneut.',
-    customer: later,
-  },
-  'inwx/2500': {
-    staff: 'INWX hat die Verbindung beendet. Wir versuchen es von selbst erneut.',
-    customer: later,
-  },
-  'inwx/2501': {
-    staff:
-      'INWX hat die Anmeldung abgelehnt und die Verbindung beendet. Bitte die Zugangsdaten prüfen.',
-    customer: ours,
-  },
-  'inwx/2502': {
-    staff: 'Bei INWX sind zu viele Sitzungen offen. Wir versuchen es von selbst erneut.',
-    customer: later,
-  },
+  'inwx/2303': withCareNotice(
+    'INWX kennt dieses Objekt nicht. Wahrscheinlich fehlt die Zone der Basis-Domain.',
+  ),
+  'inwx/2304': withCareNotice(
+    'Der Zustand der Domain lässt diese Änderung nicht zu. Bitte den Zustand bei INWX prüfen.',
+  ),
+  'inwx/2305': withCareNotice(
+    'INWX lässt diese Änderung nicht zu, weil noch etwas anderes daran hängt. Die Meldung sagt, was.',
+  ),
+  'inwx/2306': withCareNotice(
+    'Eine Angabe verstößt gegen die Regeln der Registrierungsstelle. Die Meldung sagt, welche. Bitte Domain und Kontaktdaten prüfen.',
+  ),
+  'inwx/2307': withCareNotice(
+    'INWX bietet diesen Dienst für diese Endung nicht an. Bitte eine andere Domain wählen.',
+  ),
+  'inwx/2308': withCareNotice(
+    'Die Registrierungsstelle lässt diese Daten nicht zu. Die Meldung sagt, welche. Bitte Domain und Kontaktdaten prüfen.',
+  ),
+  'inwx/2400': withDelayNotice(
+    'INWX konnte den Aufruf nicht ausführen. Wir versuchen es von selbst erneut.',
+  ),
+  'inwx/2500': withDelayNotice(
+    'INWX hat die Verbindung beendet. Wir versuchen es von selbst erneut.',
+  ),
+  'inwx/2501': withCareNotice(
+    'INWX hat die Anmeldung abgelehnt und die Verbindung beendet. Bitte die Zugangsdaten prüfen.',
+  ),
+  'inwx/2502': withDelayNotice(
+    'Bei INWX sind zu viele Sitzungen offen. Wir versuchen es von selbst erneut.',
+  ),
   'inwx/AUTH_CODE_MISSING': {
     staff:
       'Für den Transfer fehlt der Auth-Code. Die Kundin oder der Kunde holt ihn beim bisherigen Anbieter.',
     customer:
       'Für die Übertragung Ihrer Domain fehlt noch der Auth-Code. Sie bekommen ihn bei Ihrem bisherigen Anbieter.',
   },
-  'inwx/NOT_THERE': {
-    staff:
-      'INWX zeigt einen Eintrag nicht, den es eben angelegt hat. Wir sehen von selbst noch einmal nach.',
-    customer: later,
-  },
+  'inwx/NOT_THERE': withDelayNotice(
+    'INWX zeigt einen Eintrag nicht, den es eben angelegt hat. Wir sehen von selbst noch einmal nach.',
+  ),
   'inwx/REG_FAILED': {
     staff:
       'Die Registrierung der Domain ist gescheitert. Die Meldung sagt, warum. Bitte Angaben prüfen oder eine andere Domain wählen.',
@@ -168,15 +126,12 @@ export const inwxTroubles = {
     staff: 'Der Transfer der Domain läuft. Das kann bis zu zehn Tage dauern.',
     customer: 'Ihre Domain wird gerade zu uns übertragen. Das kann einige Tage dauern.',
   },
-  'inwx/UNEXPECTED': {
-    staff: 'INWX hat anders geantwortet als vereinbart. Das muss die Technik ansehen.',
-    customer: ours,
-  },
-  'inwx/LIST_INCOMPLETE': {
-    staff:
-      'INWX hat seine Liste der Domains nicht zu Ende geliefert. Wir fragen von selbst noch einmal.',
-    customer: later,
-  },
+  'inwx/UNEXPECTED': withCareNotice(
+    'INWX hat anders geantwortet als vereinbart. Das muss die Technik ansehen.',
+  ),
+  'inwx/LIST_INCOMPLETE': withDelayNotice(
+    'INWX hat seine Liste der Domains nicht zu Ende geliefert. Wir fragen von selbst noch einmal.',
+  ),
   'inwx/PENDING': {
     staff: 'Die Domain wird gerade geändert. Es geht weiter, sobald das abgeschlossen ist.',
     customer: 'Ihre Domain wird gerade geändert. Es geht von selbst weiter.',

@@ -1,7 +1,7 @@
 import type { PreflightCode } from '../../../../src/domain/order/preflight'
 import type { preflightTexts as preflightDe } from '../../de/admin/preflight'
 import type { TroubleText } from '../../trouble-text'
-import { reassurances } from '../troubles/reassurances'
+import { withDelayNotice } from '../troubles/reassurances'
 
 export const preflightTroubles: Record<PreflightCode | 'VOIDED', TroubleText> = {
   NOTHING_BOUGHT: {
@@ -62,10 +62,9 @@ export const preflightTroubles: Record<PreflightCode | 'VOIDED', TroubleText> = 
     customer:
       'Our servers are not ready right now. The way to pay appears here as soon as they are.',
   },
-  COOLIFY_UNREACHABLE: {
-    staff: 'Coolify does not answer. The servers cannot be checked right now.',
-    customer: reassurances.delayed,
-  },
+  COOLIFY_UNREACHABLE: withDelayNotice(
+    'Coolify does not answer. The servers cannot be checked right now.',
+  ),
   VERSIONS_FOUND: {
     staff: 'There is a fitting version of every plugin.',
     customer: 'All plugins are available.',

@@ -1,6 +1,11 @@
-import type { reassurances as de } from '../../de/troubles/reassurances'
+import type { TroubleText } from '../../trouble-text'
 
-export const reassurances: typeof de = {
-  delayed: 'This takes a little longer than usual. There is nothing for you to do.',
-  ours: 'We are taking care of it. There is nothing for you to do.',
-}
+export const withDelayNotice = (staff: string): TroubleText => ({
+  staff,
+  customer: 'This takes a little longer than usual. There is nothing for you to do.',
+})
+
+export const withCareNotice = (staff: string): TroubleText => ({
+  staff,
+  customer: 'We are taking care of it. There is nothing for you to do.',
+})
