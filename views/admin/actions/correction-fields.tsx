@@ -1,60 +1,37 @@
 import type { AnyStepId } from '../../../events/codes'
 import { domainKinds, stepIds } from '../../../events/codes'
 import { Field } from '../../parts/field'
-import { Select } from '../../parts/select'
+import { InputField } from '../../parts/input-field'
+import { SelectField } from '../../parts/select'
 import type { ProjectFieldsProps } from '../projects/project-view-model'
 
 type FieldTexts = { name: string; label: string; hint?: string; value?: string | undefined }
 
-const TextField = ({
-  t,
-  prefix,
-  values,
-  errors,
-  name,
-  label,
-  hint,
-  value,
-}: ProjectFieldsProps & FieldTexts) => (
-  <Field
-    t={t}
-    name={name}
-    label={label}
-    hint={hint}
-    required
-    prefix={prefix}
-    errors={errors}
-    control={(attributes) => (
-      <input {...attributes} type="text" maxlength={253} value={values?.[name] ?? value} />
-    )}
-  />
-)
+const TextField = (props: ProjectFieldsProps & FieldTexts) => {
+  const { t, prefix, values, errors, name, label, hint, value } = props
+  return (
+    <InputField
+      {...{ t, name, label, hint, prefix, errors }}
+      required
+      input={{ type: 'text', maxlength: 253, value: values?.[name] ?? value }}
+    />
+  )
+}
 
-type SelectFieldProps = FieldTexts & {
+type ChoiceFieldProps = FieldTexts & {
   options: readonly (readonly [string, string])[]
   empty?: string
   isOptional?: boolean
 }
 
-const SelectField = (props: ProjectFieldsProps & SelectFieldProps) => {
+/** What was chosen before, or what is suggested. */
+const ChoiceField = (props: ProjectFieldsProps & ChoiceFieldProps) => {
   const { t, prefix, values, errors, name, label, hint, value, options, empty, isOptional } = props
   return (
-    <Field
-      t={t}
-      name={name}
-      label={label}
-      hint={hint}
+    <SelectField
+      {...{ t, name, label, hint, prefix, errors, options, empty }}
       required={!isOptional}
-      prefix={prefix}
-      errors={errors}
-      control={(attributes) => (
-        <Select
-          {...attributes}
-          value={values?.[name] ?? value}
-          options={options}
-          {...(empty === undefined ? {} : { empty })}
-        />
-      )}
+      value={values?.[name] ?? value}
     />
   )
 }
@@ -63,7 +40,7 @@ const allSteps: readonly AnyStepId[] = stepIds
 
 /** What others have put at the name stays, unless somebody says that it may go. */
 const ForeignRecordsField = (props: ProjectFieldsProps) => (
-  <SelectField
+  <ChoiceField
     {...props}
     name="strangers"
     label={props.t.project.foreignRecords}
@@ -88,7 +65,7 @@ export const StartStepField = (props: ProjectFieldsProps) => {
   if (earlier.length === 0) return null
   return (
     <>
-      <SelectField
+      <ChoiceField
         {...props}
         isOptional
         name="step"
@@ -103,17 +80,13 @@ export const StartStepField = (props: ProjectFieldsProps) => {
 }
 
 export const TransferCodeField = ({ t, prefix, errors }: ProjectFieldsProps) => (
-  <Field
-    t={t}
+  <InputField
+    {...{ t, prefix, errors }}
     name="authCode"
     label={t.project.authCode}
     hint={t.project.authCodeHint}
     required
-    prefix={prefix}
-    errors={errors}
-    control={(attributes) => (
-      <input {...attributes} type="text" maxlength={100} autocomplete="off" spellcheck={false} />
-    )}
+    input={{ type: 'text', maxlength: 100, autocomplete: 'off', spellcheck: false }}
   />
 )
 
@@ -124,7 +97,7 @@ export const ReplacementDomainFields = (props: ProjectFieldsProps) => {
   } = props
   return (
     <>
-      <SelectField
+      <ChoiceField
         {...props}
         name="kind"
         label={t.project.domainKind}
@@ -138,7 +111,7 @@ export const ReplacementDomainFields = (props: ProjectFieldsProps) => {
         hint={t.project.domainNameHint}
         value={project.domainName}
       />
-      <SelectField
+      <ChoiceField
         {...props}
         isOptional
         name="baseDomain"
@@ -159,7 +132,7 @@ export const ServerField = (props: ProjectFieldsProps) => {
   } = props
   const others = (choices?.servers ?? []).filter(({ id }) => id !== project.serverId)
   return (
-    <SelectField
+    <ChoiceField
       {...props}
       name="server"
       label={t.project.newServer}
@@ -170,7 +143,7 @@ export const ServerField = (props: ProjectFieldsProps) => {
 }
 
 export const TeardownDataField = (props: ProjectFieldsProps) => (
-  <SelectField
+  <ChoiceField
     {...props}
     name="data"
     label={props.t.project.dataLabel}
