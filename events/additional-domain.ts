@@ -1,6 +1,7 @@
 import type { Event } from '@event-driven-io/emmett'
-import type { AnyStepId, DomainKind, ErrorClass, Owner, Vendor } from './codes'
+import type { DomainKind } from './codes'
 import type { DnsRecord, OrderedDomain } from './domain'
+import type { StepStall, VerifiedSite } from './step-results'
 
 /** A live project is to answer at one more name. */
 type DomainAdded = Event<'DomainAdded', { domain: OrderedDomain }>
@@ -11,16 +12,8 @@ type DomainPointed = Event<'DomainPointed', { domain: string; zone: string; reco
 type DomainMoved = Event<'DomainMoved', { domain: string; zone: string; records: DnsRecord[] }>
 /** Every nameserver leads the added name to the project's server. */
 type DomainReached = Event<'DomainReached', { domain: string; nameservers: string[] }>
-/** The site was seen at the added name, with its certificate where there is one. */
-type DomainServed = Event<
-  'DomainServed',
-  {
-    domain: string
-    url: string
-    serverIp: string
-    tls: { issuer: string; notAfter: string } | null
-  }
->
+/** The site was seen at the added name. */
+type DomainServed = Event<'DomainServed', { domain: string } & VerifiedSite>
 type PrimaryRequested = Event<'PrimaryRequested', { domain: string }>
 /** From here on the project goes by this name; `before` stays as a further one. */
 type PrimaryChosen = Event<
@@ -35,18 +28,7 @@ type PrimaryChosen = Event<
 type DomainDropped = Event<'DomainDropped', { domain: string }>
 /** Nothing leads from the dropped name to the project any more. */
 type DomainRemoved = Event<'DomainRemoved', { domain: string; zone?: string; records: DnsRecord[] }>
-type DomainStalled = Event<
-  'DomainStalled',
-  {
-    domain: string
-    step: AnyStepId
-    errorClass: ErrorClass
-    vendor?: Vendor
-    code: string
-    vendorText?: string
-    owner: Owner
-  }
->
+type DomainStalled = Event<'DomainStalled', { domain: string } & StepStall>
 type DomainResumed = Event<'DomainResumed', { domain: string; causeEventId: string }>
 
 /** What becomes of a live project's further names. */

@@ -7,15 +7,10 @@ export type DnsRecord = { type: string; name: string; content: string; ttl: numb
 type DomainOrdered = Event<'DomainOrdered', { kind: DomainKind; projectId: string }>
 /** What stood in the old provider's zone and was copied to ours before the transfer. */
 type ZoneCopied = Event<'ZoneCopied', { nameservers: string[]; records: DnsRecord[] }>
-type DomainRegistered = Event<
-  'DomainRegistered',
-  { registrarRef: string; expiresAt: string; costCents: number }
->
+type Registration = { registrarRef: string; expiresAt: string }
+type DomainRegistered = Event<'DomainRegistered', Registration & { costCents: number }>
 type DomainTransferStarted = Event<'DomainTransferStarted', { costCents: number }>
-type DomainTransferCompleted = Event<
-  'DomainTransferCompleted',
-  { registrarRef: string; expiresAt: string }
->
+type DomainTransferCompleted = Event<'DomainTransferCompleted', Registration>
 type DomainTransferFailed = Event<'DomainTransferFailed', { code: string }>
 type DomainRenewed = Event<'DomainRenewed', { expiresAt: string; costCents: number }>
 type DomainExpired = Event<'DomainExpired', Record<string, never>>

@@ -19,22 +19,21 @@ type PluginPriceWithdrawn = Event<
   'PluginPriceWithdrawn',
   { projectType: string; cycle: BillingCycle }
 >
-type PluginVersionPublished = Event<
-  'PluginVersionPublished',
-  {
-    version: string
-    runtime: Runtime
-    sha256: string
-    size: number
-    /** The publisher's signed manifest, a compact JWS. */
-    manifest: string
-    minCore: string
-    dependsOn: Record<string, string>
-    changelog: string
-    isStable: boolean
-    isBreaking: boolean
-  }
->
+/** One version for one runtime, as it was published. */
+export type PublishedPluginVersion = {
+  version: string
+  runtime: Runtime
+  sha256: string
+  size: number
+  /** The publisher's signed manifest, a compact JWS. */
+  manifest: string
+  minCore: string
+  dependsOn: Record<string, string>
+  changelog: string
+  isStable: boolean
+  isBreaking: boolean
+}
+type PluginVersionPublished = Event<'PluginVersionPublished', PublishedPluginVersion>
 type PluginVersionYanked = Event<
   'PluginVersionYanked',
   { version: string; runtime: Runtime; cause: string }

@@ -6,14 +6,12 @@ import type {
   BillingCycle,
   Currency,
   DomainKind,
-  ErrorClass,
-  Owner,
   PaymentMethod,
   ReleaseCause,
   StepId,
-  Vendor,
 } from './codes'
 import type { DnsRecord, OrderedDomain } from './domain'
+import type { StepStall, VerifiedSite } from './step-results'
 
 export type PriceLine = {
   code: string
@@ -108,15 +106,10 @@ type PaymentArrivedLate = Event<
 >
 type ProvisioningReleased = Event<'ProvisioningReleased', { cause: ReleaseCause }>
 
-type ServerAssigned = Event<
-  'ServerAssigned',
-  { serverId: string; ipv4: string; ipv6?: string; strategy: string }
->
+type ServerAssignment = { serverId: string; ipv4: string; ipv6?: string; strategy: string }
+type ServerAssigned = Event<'ServerAssigned', ServerAssignment>
 /** A project's server is another one now; its site moves there, or is built there. */
-type ServerReassigned = Event<
-  'ServerReassigned',
-  { serverId: string; ipv4: string; ipv6?: string; strategy: string }
->
+type ServerReassigned = Event<'ServerReassigned', ServerAssignment>
 type DomainAssigned = Event<'DomainAssigned', { domain: string; zone: string; kind: DomainKind }>
 /** The order asks for another name now. */
 type DomainReplaced = Event<'DomainReplaced', { domain: OrderedDomain; before: string }>
@@ -142,24 +135,11 @@ type RuntimeBooted = Event<
 >
 type RuntimeBootFailed = Event<'RuntimeBootFailed', { code: string; plugin?: string }>
 
-type SiteVerified = Event<
-  'SiteVerified',
-  { url: string; serverIp: string; tls: { issuer: string; notAfter: string } | null }
->
+type SiteVerified = Event<'SiteVerified', VerifiedSite>
 type ProjectWentLive = Event<'ProjectWentLive', { url: string }>
 type CustomerWelcomed = Event<'CustomerWelcomed', { messageId: string }>
 
-export type ProvisioningStalled = Event<
-  'ProvisioningStalled',
-  {
-    step: AnyStepId
-    errorClass: ErrorClass
-    vendor?: Vendor
-    code: string
-    vendorText?: string
-    owner: Owner
-  }
->
+export type ProvisioningStalled = Event<'ProvisioningStalled', StepStall>
 export type ProvisioningResumed = Event<
   'ProvisioningResumed',
   {

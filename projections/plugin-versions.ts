@@ -1,19 +1,9 @@
-import type { Runtime } from '../events/codes'
+import type { PublishedPluginVersion } from '../events/plugin'
 import { parseStreamId } from '../events/streams'
 import type { Projection } from './projection'
 
-export type PluginVersionRow = {
+export type PluginVersionRow = PublishedPluginVersion & {
   plugin: string
-  version: string
-  runtime: Runtime
-  sha256: string
-  size: number
-  manifest: string
-  minCore: string
-  dependsOn: Record<string, string>
-  changelog: string
-  isStable: boolean
-  isBreaking: boolean
   yankedBecause: string | null
   isCurrent: boolean
   publishedAt: string

@@ -1,4 +1,5 @@
 import type { BillingCycle, Runtime } from '../../events/codes'
+import type { PriceListEntry } from '../../src/domain/order/order-catalogue'
 import type { PluginVersionRow } from '../plugin-versions'
 import type { Sql } from '../projection'
 
@@ -25,16 +26,6 @@ type PluginRow = {
   phase: string
   fields: Record<string, string>
 }
-type PriceRow = {
-  plugin: string
-  projectType: string
-  cycle: BillingCycle
-  netCents: number
-  setupCents: number
-  validFrom: string
-  validUntil: string | null
-  withdrawn: boolean
-}
 type CategoryRow = { code: string; displayName: string; icon: string; color: string }
 export type BaseDomainRow = { name: string; displayName: string; isDefault: boolean }
 
@@ -43,7 +34,7 @@ export type Catalogue = {
   projectTypes: readonly ProjectTypeRow[]
   bundles: readonly BundleRow[]
   plugins: readonly PluginRow[]
-  prices: readonly PriceRow[]
+  prices: readonly PriceListEntry[]
   versions: readonly PluginVersionRow[]
   categories: readonly CategoryRow[]
   baseDomains: readonly BaseDomainRow[]
@@ -54,7 +45,7 @@ export const readCatalogue = async (sql: Sql): Promise<Catalogue> => {
     sql<ProjectTypeRow[]>`select * from project_types where not withdrawn order by position`,
     sql<BundleRow[]>`select * from bundles where not withdrawn order by code`,
     sql<PluginRow[]>`select * from plugins order by name`,
-    sql<PriceRow[]>`select * from plugin_prices order by plugin, project_type, cycle`,
+    sql<PriceListEntry[]>`select * from plugin_prices order by plugin, project_type, cycle`,
     sql<PluginVersionRow[]>`select * from plugin_versions order by plugin, version`,
     sql<CategoryRow[]>`select * from categories order by position`,
     sql<

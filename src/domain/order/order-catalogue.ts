@@ -1,5 +1,17 @@
 import type { BillingCycle } from '../../../events/codes'
 
+/** What a plugin costs with one project type and billing cycle, net, and when that is valid. */
+export type PriceListEntry = {
+  plugin: string
+  projectType: string
+  cycle: BillingCycle
+  netCents: number
+  setupCents: number
+  validFrom: string
+  validUntil: string | null
+  withdrawn: boolean
+}
+
 /** What the order rules must know of the catalogue. Amounts are net cents. */
 export type OrderCatalogue = {
   projectTypes: readonly { code: string; isFree: boolean; isBase: boolean }[]
@@ -10,16 +22,7 @@ export type OrderCatalogue = {
     discountPercent: number
   }[]
   plugins: readonly { name: string; phase: string }[]
-  prices: readonly {
-    plugin: string
-    projectType: string
-    cycle: BillingCycle
-    netCents: number
-    setupCents: number
-    validFrom: string
-    validUntil: string | null
-    withdrawn: boolean
-  }[]
+  prices: readonly PriceListEntry[]
   baseDomains: readonly { name: string }[]
   /** Plugins with a current stable version that resolves with all it depends on. */
   resolvablePlugins: ReadonlySet<string>
