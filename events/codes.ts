@@ -1,3 +1,9 @@
+/** Whether a text from outside is one of a list of codes. */
+export const isOneOf = <Code extends string>(
+  codes: readonly Code[],
+  text: string | undefined,
+): text is Code => codes.some((code) => code === text)
+
 /** The steps of an order, in the order in which they are shown. */
 export const stepIds = [
   'payment',

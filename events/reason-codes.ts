@@ -1,3 +1,5 @@
+import { isOneOf } from './codes'
+
 /**
  * Why a person intervenes: the code is stored with the event, what was typed besides is sealed.
  * Each action allows some of them.
@@ -69,5 +71,4 @@ const reasonCodes = [
 ] as const
 export type ReasonCode = (typeof reasonCodes)[number]
 
-export const isReasonCode = (code: string): code is ReasonCode =>
-  reasonCodes.some((known) => known === code)
+export const isReasonCode = (code: string): code is ReasonCode => isOneOf(reasonCodes, code)

@@ -1,3 +1,17 @@
+import { isOneOf } from './codes'
+
+/** Why a site is denied its licenses, or a version of a plugin. */
+export const denialCodes = [
+  'NOT_LICENSED',
+  'SUSPENDED',
+  'REVOKED',
+  'UPDATES_ENDED',
+  'YANKED',
+  'CORE_TOO_OLD',
+  'PROJECT_ARCHIVED',
+] as const
+export type DenialCode = (typeof denialCodes)[number]
+
 /** The refusal codes with a sentence of their own; the JSON API's clients see them as `code`. */
 const refusalCodes = [
   'SLUG_TAKEN',
@@ -53,14 +67,8 @@ const refusalCodes = [
   'UNKNOWN_SERVER',
   'WRONG_STATE',
   'NO_ORDER',
-  'NOT_LICENSED',
+  ...denialCodes,
   'TRIAL_EXPIRED',
-  'SUSPENDED',
-  'REVOKED',
-  'UPDATES_ENDED',
-  'YANKED',
-  'CORE_TOO_OLD',
-  'PROJECT_ARCHIVED',
   'ARCHIVE_DAMAGED',
   'RANGE_NOT_SATISFIABLE',
   'CONSENT_NEEDED',
@@ -108,5 +116,4 @@ const refusalCodes = [
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 
-export const isRefusalCode = (code: string): code is RefusalCode =>
-  refusalCodes.some((known) => known === code)
+export const isRefusalCode = (code: string): code is RefusalCode => isOneOf(refusalCodes, code)

@@ -1,3 +1,5 @@
+import { isOneOf } from '../../events/codes'
+
 /** The names of our mails in the call log, in the order in which a customer receives them. */
 export const mailTemplateNames = [
   'received',
@@ -20,6 +22,6 @@ export const mailTemplateNames = [
 export type MailTemplateName = (typeof mailTemplateNames)[number]
 
 export const isMailTemplateName = (name: string): name is MailTemplateName =>
-  mailTemplateNames.some((one) => one === name)
+  isOneOf(mailTemplateNames, name)
 
 export const isStaffMailTemplate = (name: MailTemplateName) => name.startsWith('staff-')

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '../../../events'
 import type { AnyStepId, StepId } from '../../../events/codes'
-import { stepIds } from '../../../events/codes'
+import { isOneOf, stepIds } from '../../../events/codes'
 import type { ExistingProject } from './state'
 
 type EventTypeName = RecordedEvent['type']
@@ -57,8 +57,6 @@ const stepRules: Record<AnyStepId, StepRule> = {
   dnsRemoval: { causes: ['ApplicationRemoved'], results: ['DnsRemoved'] },
 }
 
-const isProvisioningStep = (step: AnyStepId): step is StepId => stepIds.some((id) => id === step)
-
 /** The step that an event has repeated, with those after it; undefined for all other events. */
 export const findRepeatedStep = (event: RecordedEvent): StepId | undefined => {
   switch (event.type) {
@@ -68,7 +66,7 @@ export const findRepeatedStep = (event: RecordedEvent): StepId | undefined => {
       return 'domain'
     case 'ProvisioningResumed':
       // A teardown has no results that could be undone.
-      return isProvisioningStep(event.data.step) ? event.data.step : undefined
+      return isOneOf(stepIds, event.data.step) ? event.data.step : undefined
     default:
       return undefined
   }

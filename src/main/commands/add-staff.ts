@@ -1,5 +1,4 @@
-import type { Role } from '../../../events/codes'
-import { roles } from '../../../events/codes'
+import { isOneOf, roles } from '../../../events/codes'
 import type { Config } from '../../config'
 import { ensureStaff } from '../../routes/admin/staff/staff-accounts'
 import { openPasswords } from '../../security/passwords'
@@ -7,7 +6,6 @@ import { createStaffInvite } from '../../security/staff-invite'
 import type { CoreServices } from '../open-core-services'
 
 const usage = `vrs staff add <mail> --role ${roles.join('|')} [--name <name>]`
-const isRole = (text: string | undefined): text is Role => roles.some((role) => role === text)
 
 const readOption = (words: readonly string[], name: string) => {
   const at = words.indexOf(`--${name}`)
@@ -22,7 +20,7 @@ export const addStaff = async (
 ) => {
   const [verb, email] = words
   const role = readOption(words, 'role')
-  if (verb !== 'add' || !email?.includes('@') || !isRole(role))
+  if (verb !== 'add' || !email?.includes('@') || !isOneOf(roles, role))
     throw new Error(`expected ${usage}, found "staff ${words.join(' ')}"`)
   const name = readOption(words, 'name') ?? email
   const personId = await ensureStaff({ ...base, passwords: openPasswords() }, { email, name, role })

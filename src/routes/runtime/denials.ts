@@ -1,26 +1,19 @@
 import semver from 'semver'
+import type { DenialCode } from '../../../events/refusal-codes'
 import type { LicenseRow } from '../../../projections/licenses'
 import type { PluginVersionRow } from '../../../projections/plugin-versions'
 import type { RuntimeEntitlements } from '../../../projections/queries/licenses'
 
-export const denials = [
-  'NOT_LICENSED',
-  'SUSPENDED',
-  'REVOKED',
-  'UPDATES_ENDED',
-  'YANKED',
-  'CORE_TOO_OLD',
-  'PROJECT_ARCHIVED',
-] as const
-export type Denial = (typeof denials)[number]
-
-export const projectDenial = ({ project }: RuntimeEntitlements): Denial | undefined => {
+export const projectDenial = ({ project }: RuntimeEntitlements): DenialCode | undefined => {
   if (project?.status === 'archived') return 'PROJECT_ARCHIVED'
   return project?.status === 'suspended' ? 'SUSPENDED' : undefined
 }
 
 /** `now` is ISO-8601 UTC, like the dates of the rows. */
-export const licenseDenial = (license: LicenseRow | undefined, now: string): Denial | undefined => {
+export const licenseDenial = (
+  license: LicenseRow | undefined,
+  now: string,
+): DenialCode | undefined => {
   if (!license) return 'NOT_LICENSED'
   if (license.status === 'revoked') return 'REVOKED'
   if (license.status === 'suspended') return 'SUSPENDED'
@@ -32,7 +25,7 @@ export const versionDenial = (
   row: PluginVersionRow,
   { updatesUntil }: LicenseRow,
   core: string | null,
-): Denial | undefined => {
+): DenialCode | undefined => {
   if (row.yankedBecause !== null) return 'YANKED'
   if (updatesUntil !== null && row.publishedAt > updatesUntil) return 'UPDATES_ENDED'
   return core !== null && semver.lt(core, row.minCore) ? 'CORE_TOO_OLD' : undefined

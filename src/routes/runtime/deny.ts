@@ -1,10 +1,10 @@
+import type { DenialCode } from '../../../events/refusal-codes'
 import type { RequestContext } from '../http/permission-router'
 import { problemResponse } from '../http/problem'
 import type { RouteDependencies } from '../http/route-dependencies'
-import type { Denial } from './denials'
 
 /** Where each of them is mended: a new order, the order's own page, or what may be installed. */
-const remedyPaths: Record<Denial, (projectId: string) => string> = {
+const remedyPaths: Record<DenialCode, (projectId: string) => string> = {
   NOT_LICENSED: () => '/order',
   REVOKED: () => '/order',
   PROJECT_ARCHIVED: () => '/order',
@@ -14,7 +14,7 @@ const remedyPaths: Record<Denial, (projectId: string) => string> = {
   YANKED: (projectId) => `/api/v1/projects/${projectId}/plugins`,
 }
 
-type DenialDetails = { code: Denial; projectId: string; detail?: string }
+type DenialDetails = { code: DenialCode; projectId: string; detail?: string }
 
 /** 403 with the stable code and the link that mends it. */
 export const deny = (

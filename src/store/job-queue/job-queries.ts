@@ -1,5 +1,5 @@
 import type { StepId } from '../../../events/codes'
-import { stepIds } from '../../../events/codes'
+import { isOneOf, stepIds } from '../../../events/codes'
 import { projectStream } from '../../../events/streams'
 import type { Sql } from '../../../projections/projection'
 import { firstRow } from '../../../projections/projection'
@@ -11,11 +11,9 @@ export type QueuedStep = Pick<JobData, 'attempt' | 'waitingFor'> & { step: StepI
 
 type QueuedStepRow = { id: string; data: unknown; dueAt: string }
 
-const isStepId = (step: string): step is StepId => stepIds.some((id) => id === step)
-
 const toQueuedStep = ({ id, data, dueAt }: QueuedStepRow): QueuedStep | undefined => {
   const { step, attempt, waitingFor } = parseJobData(id, data)
-  return isStepId(step)
+  return isOneOf(stepIds, step)
     ? { step, attempt, dueAt, ...(waitingFor ? { waitingFor } : {}) }
     : undefined
 }

@@ -1,5 +1,5 @@
 import type { ApiScope } from '../../../../events/codes'
-import { apiScopes } from '../../../../events/codes'
+import { apiScopes, isOneOf } from '../../../../events/codes'
 import type { FieldError } from '../../../../events/refusal-error'
 import type { RequestContext } from '../../http/permission-router'
 import { isUuid } from '../../http/query-parameters'
@@ -10,8 +10,6 @@ export type ApiTokenForm = { id: string; name: string; scopes: string[]; days: s
 export type ApiTokenRequest = { id: string; name: string; scopes: ApiScope[]; days: number }
 
 const maxNameLength = 60
-
-const isScope = (text: string): text is ApiScope => apiScopes.some((scope) => scope === text)
 
 /** What was typed into the form, as it is shown again. */
 export const readApiTokenForm = async (c: RequestContext): Promise<ApiTokenForm> => {
@@ -35,7 +33,7 @@ export const parseApiTokenRequest = ({
   scopes,
   days,
 }: ApiTokenForm): ApiTokenRequest | FieldError[] => {
-  const known = scopes.filter(isScope)
+  const known = scopes.filter((scope): scope is ApiScope => isOneOf(apiScopes, scope))
   const lifetime = apiTokenLifetimeDays.find((one) => String(one) === days)
   const errors: FieldError[] = [
     ...(isUuid(id) ? [] : [{ pointer: '', code: 'KEY_MISSING' }]),

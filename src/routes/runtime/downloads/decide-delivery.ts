@@ -1,9 +1,10 @@
 import semver from 'semver'
+import type { DenialCode } from '../../../../events/refusal-codes'
 import type { LicenseRow } from '../../../../projections/licenses'
 import type { PluginVersionRow } from '../../../../projections/plugin-versions'
 import type { RuntimeEntitlements } from '../../../../projections/queries/licenses'
 import { resolveCurrentLock } from '../current-lock'
-import { type Denial, licenseDenial, projectDenial, versionDenial } from '../denials'
+import { licenseDenial, projectDenial, versionDenial } from '../denials'
 import type { EntitlementsCache } from '../entitlements-cache'
 
 /** `version` undefined = the one that the lock names. `now` is ISO-8601 UTC. */
@@ -16,7 +17,7 @@ export type DownloadRequest = {
 
 export type DeliveryDecision =
   | { kind: 'delivered'; row: PluginVersionRow; license: LicenseRow }
-  | { kind: 'denied'; code: Denial }
+  | { kind: 'denied'; code: DenialCode }
   | { kind: 'unknown' }
 
 const lockedVersionOf = async (

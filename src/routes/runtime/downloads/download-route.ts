@@ -1,10 +1,10 @@
 import { z } from '@hono/zod-openapi'
+import { denialCodes } from '../../../../events/refusal-codes'
 import { createApiRoute, emptyResponse, jsonBody } from '../../http/api-route'
 import type { PermissionRouter, RequestContext } from '../../http/permission-router'
 import { problemResponse } from '../../http/problem'
 import type { RouteDependencies } from '../../http/route-dependencies'
 import { coreVersionHeader, parseCoreVersionHeader } from '../core-version'
-import { denials } from '../denials'
 import { deny } from '../deny'
 import type { RuntimeDependencies } from '../runtime-dependencies'
 import { runtimeProjectId } from '../runtime-guard'
@@ -50,7 +50,7 @@ const route = createApiRoute({
     200: archiveResponse('The whole archive.'),
     206: archiveResponse('The range that was asked for.', { 'Content-Range': 'Which bytes.' }),
   },
-  refusals: [...denials, 'NOT_FOUND', 'RANGE_NOT_SATISFIABLE', 'ARCHIVE_DAMAGED'],
+  refusals: [...denialCodes, 'NOT_FOUND', 'RANGE_NOT_SATISFIABLE', 'ARCHIVE_DAMAGED'],
 })
 
 type AllowedDelivery = Extract<DeliveryDecision, { kind: 'delivered' }>
