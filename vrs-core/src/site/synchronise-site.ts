@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { InstallError, type ReportedError, toReportedError } from '../install/install-error'
 import { getErrorMessage, log } from '../log'
 import type { ConfigResponse, MarketplaceClient } from '../marketplace/marketplace-client'
@@ -147,13 +148,6 @@ const createCoreTooOldError = ({ coreMin }: SiteConfig) =>
     ),
   )
 
+/** Ends early, without an error, when the signal aborts. */
 const sleepUnlessAborted = (ms: number, signal: AbortSignal) =>
-  new Promise<void>((resolve) => {
-    const end = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', end)
-      resolve()
-    }
-    const timer = setTimeout(end, ms)
-    signal.addEventListener('abort', end)
-  })
+  setTimeout(ms, undefined, { signal }).catch(() => undefined)

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { type CoolifyStore, getRuntimeVariables } from '../store/coolify-store'
 import { createBootReporter } from './boot-reporter'
 import { createHostLookup } from './host-lookup'
@@ -35,16 +36,9 @@ const sendBootReport = async (
   settle()
 }
 
+/** Ends early, without an error, when the signal aborts. */
 const sleepUnlessAborted = (ms: number, signal: AbortSignal) =>
-  new Promise<void>((resolve) => {
-    const end = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', end)
-      resolve()
-    }
-    const timer = setTimeout(end, ms)
-    signal.addEventListener('abort', end)
-  })
+  setTimeout(ms, undefined, { signal }).catch(() => undefined)
 
 /** Sites without processes: the stand-in reports their boot and answers `/health`. */
 export const createSimulatedSiteRunner = (store: CoolifyStore): SiteRunner => {
