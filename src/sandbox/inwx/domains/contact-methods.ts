@@ -1,4 +1,5 @@
 import { defineMethod, type InwxMethod } from '../api/define-method'
+import { pageParameters, takePage } from '../api/paging'
 import {
   anyValue,
   bool,
@@ -92,18 +93,17 @@ export const contactMethods: Record<string, InwxMethod> = {
       order: optional(text(20)),
       search: optional(text(64)),
       readOnly: unsupported,
-      page: optional(int(1)),
-      pagelimit: optional(int(1, 10_000)),
+      ...pageParameters,
       withoutVerification: optional(bool),
       id: optional(int(1)),
     },
-    ({ search = '', id, page = 1, pagelimit = 20 }, { store }) => {
+    ({ search = '', id, page, pagelimit }, { store }) => {
       const all = store
         .listContacts()
         .filter((one) => id === undefined || one.id === id)
         .filter((one) => `${one.name} ${one.org} ${one.email}`.includes(search))
         .reverse()
-      const contact = all.slice((page - 1) * pagelimit, page * pagelimit)
+      const contact = takePage(all, { page, pagelimit })
       return respondSuccess({ count: String(all.length), contact })
     },
   ),

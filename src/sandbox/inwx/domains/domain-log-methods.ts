@@ -1,5 +1,6 @@
 import { defineMethod, type InwxMethod } from '../api/define-method'
-import { host, int, oneOf, optional, text, unsupported } from '../api/parameters'
+import { pageParameters, takePage } from '../api/paging'
+import { host, oneOf, optional, text, unsupported } from '../api/parameters'
 import { respondSuccess, toDateTime } from '../api/results'
 import type { RegistrarLogEntry } from '../store/documents'
 import { toEuros } from './registrar-offers'
@@ -25,17 +26,16 @@ export const domainLogMethods: Record<string, InwxMethod> = {
       priceMin: unsupported,
       priceMax: unsupported,
       order: optional(oneOf('LOGTIMEASC', 'LOGTIMEDESC')),
-      page: optional(int(1)),
-      pagelimit: optional(int(1, 10_000)),
+      ...pageParameters,
     },
-    ({ domain, status, order = 'LOGTIMEDESC', page = 1, pagelimit = 20 }, { store }) => {
+    ({ domain, status, order = 'LOGTIMEDESC', page, pagelimit }, { store }) => {
       const entries = store
         .listLogs()
         .filter((entry) => !domain || entry.domain === domain)
         .filter((entry) => !status || entry.status === status)
       const all = order === 'LOGTIMEASC' ? entries : entries.reverse()
       const sum = all.reduce((cents, { priceCents }) => cents + priceCents, 0)
-      const pageOfEntries = all.slice((page - 1) * pagelimit, page * pagelimit)
+      const pageOfEntries = takePage(all, { page, pagelimit })
       return respondSuccess({
         count: String(all.length),
         sum: toEuros(sum),

@@ -1,4 +1,5 @@
 import { defineMethod, type InwxMethod, type InwxMethodContext } from '../api/define-method'
+import { pageParameters, takePage } from '../api/paging'
 import {
   anyValue,
   bool,
@@ -94,17 +95,16 @@ export const domainMethods: Record<string, InwxMethod> = {
       withPrivacy: unsupported,
       wide: optional(int(1, 2)),
       order: ignoredParameter,
-      page: optional(int(1)),
-      pagelimit: optional(int(1, 10_000)),
+      ...pageParameters,
     },
-    ({ domain, status, page = 1, pagelimit = 20, ...filter }, { store }) => {
+    ({ domain, status, page, pagelimit, ...filter }, { store }) => {
       const all = store
         .listDomains()
         .filter((one) => !domain || domain.includes('*') || domain.includes(one.name))
         .filter((one) => !status || status.includes(one.status))
         .filter((one) => !filter.renewalMode || filter.renewalMode === one.renewalMode)
         .sort((a, b) => a.name.localeCompare(b.name))
-      const pageOfDomains = all.slice((page - 1) * pagelimit, page * pagelimit)
+      const pageOfDomains = takePage(all, { page, pagelimit })
       return respondSuccess({ count: String(all.length), domain: pageOfDomains.map(toDomainModel) })
     },
   ),

@@ -1,4 +1,5 @@
 import { defineMethod, type InwxMethod, type InwxMethodContext } from '../api/define-method'
+import { pageParameters, takePage } from '../api/paging'
 import {
   bool,
   host,
@@ -55,14 +56,7 @@ export const nameserverList: typeof hostList = (value, name) => {
 }
 const hostList = list(host)
 
-const toRecordModel = ({ id, name, type, content, ttl, prio }: ZoneRecord) => ({
-  id,
-  name,
-  type,
-  content,
-  ttl,
-  prio,
-})
+const withoutZone = ({ zone: _, ...record }: ZoneRecord) => record
 
 export const urlRedirectParameters = {
   urlRedirectType: unsupported,
@@ -129,20 +123,19 @@ export const zoneMethods: Record<string, InwxMethod> = {
       const head = { roId: zone.roId, domain: zone.name, type: zone.type, SOAserial: zone.serial }
       return records.length === 0
         ? respondSuccess(head)
-        : respondSuccess({ ...head, count: records.length, record: records.map(toRecordModel) })
+        : respondSuccess({ ...head, count: records.length, record: records.map(withoutZone) })
     },
   ),
   'nameserver.list': defineMethod(
     {
       domain: optionalText,
       wide: optional(int(0)),
-      page: optional(int(1)),
-      pagelimit: optional(int(1, 10_000)),
+      ...pageParameters,
     },
-    ({ domain, page = 1, pagelimit = 20 }, { store }) => {
+    ({ domain, page, pagelimit }, { store }) => {
       const name = domain && domain !== '*' ? domain.toLowerCase() : undefined
       const all = store.zones.listZones().filter((zone) => !name || zone.name === name)
-      const pageOfZones = all.slice((page - 1) * pagelimit, page * pagelimit)
+      const pageOfZones = takePage(all, { page, pagelimit })
       return respondSuccess({
         count: String(all.length),
         domains: pageOfZones.map(({ roId, name, type }) => ({ roId, domain: name, type })),
