@@ -11,7 +11,18 @@ import {
 /** Its default is filled in. */
 const storedFault = faultInput.extend({ times: faultInput.shape.times.unwrap() }).strip()
 
-const changedAnswer = { 204: emptyResponse('From now on.') }
+/** Changes what a stand-in does from now on; it reads and checks the body itself. */
+const createSwitch = (path: string, summary: string, body: ReturnType<typeof jsonBody>) =>
+  createApiRoute({
+    tags: ['Sandbox'],
+    method: 'post',
+    path,
+    summary,
+    request: { body },
+    responses: { 204: emptyResponse('From now on.') },
+    readsBodyItself: true,
+    refusals: ['INVALID'],
+  })
 
 /** The switches of the stand-ins, which only a sandbox has. */
 export const sandboxOperations: readonly ApiRoute[] = [
@@ -40,16 +51,11 @@ export const sandboxOperations: readonly ApiRoute[] = [
     summary: 'The faults that are still to come',
     responses: { 200: jsonResponse('All of them, in order.', z.array(storedFault)) },
   }),
-  createApiRoute({
-    tags: ['Sandbox'],
-    method: 'post',
-    path: '/sandbox/faults',
-    summary: 'Let the next calls at a vendor go wrong',
-    request: { body: jsonBody('Which calls, and how.', faultInput) },
-    responses: changedAnswer,
-    readsBodyItself: true,
-    refusals: ['INVALID'],
-  }),
+  createSwitch(
+    '/sandbox/faults',
+    'Let the next calls at a vendor go wrong',
+    jsonBody('Which calls, and how.', faultInput),
+  ),
   createApiRoute({
     tags: ['Sandbox'],
     method: 'delete',
@@ -57,39 +63,22 @@ export const sandboxOperations: readonly ApiRoute[] = [
     summary: 'Take back all faults',
     responses: { 204: emptyResponse('None are left.') },
   }),
-  createApiRoute({
-    tags: ['Sandbox'],
-    method: 'post',
-    path: '/sandbox/latency',
-    summary: 'How long a vendor takes, and how much it bears in a minute',
-    request: { body: jsonBody('In milliseconds.', latencyInput) },
-    responses: changedAnswer,
-    readsBodyItself: true,
-    refusals: ['INVALID'],
-  }),
-  createApiRoute({
-    tags: ['Sandbox'],
-    method: 'post',
-    path: '/sandbox/inwx',
-    summary: 'Let a stranger register a domain, or set the balance at INWX',
-    request: { body: jsonBody('Either or both.', registrarInput) },
-    responses: changedAnswer,
-    readsBodyItself: true,
-    refusals: ['INVALID'],
-  }),
-  createApiRoute({
-    tags: ['Sandbox'],
-    method: 'post',
-    path: '/sandbox/coolify',
-    summary: 'Switch a server off or on, or run sites without processes',
-    request: {
-      body: jsonBody(
-        '`{server, reachable}`: the machine of this uuid or name. `{light}`: deployments start no process; the stand-in reports the boot and answers `/health` itself.',
-        hostingInput,
-      ),
-    },
-    responses: changedAnswer,
-    readsBodyItself: true,
-    refusals: ['INVALID'],
-  }),
+  createSwitch(
+    '/sandbox/latency',
+    'How long a vendor takes, and how much it bears in a minute',
+    jsonBody('In milliseconds.', latencyInput),
+  ),
+  createSwitch(
+    '/sandbox/inwx',
+    'Let a stranger register a domain, or set the balance at INWX',
+    jsonBody('Either or both.', registrarInput),
+  ),
+  createSwitch(
+    '/sandbox/coolify',
+    'Switch a server off or on, or run sites without processes',
+    jsonBody(
+      '`{server, reachable}`: the machine of this uuid or name. `{light}`: deployments start no process; the stand-in reports the boot and answers `/health` itself.',
+      hostingInput,
+    ),
+  ),
 ]
