@@ -53,7 +53,7 @@ export const ServerStrategyCard = ({ t, listing, canManage }: Props) => {
   const { pool, servers, strategyAction, refused } = listing
   const serverName = servers.find(({ id }) => id === pool.serverId)?.name
   return (
-    <Card id="strategy" title={t.servers.strategy}>
+    <Card id="strategy" title={t.servers.actions.strategy.title}>
       <div class="body stack">
         <p>
           <strong>{t.servers.strategies[pool.strategy]}</strong>

@@ -8,8 +8,8 @@ import { refusalFrom } from '../../http/refusal'
 import { requestKindOf } from '../../http/request-kind'
 import { localeOf } from '../../http/request-locale'
 import type { RouteDependencies } from '../../http/route-dependencies'
-import type { ActionContext, ActionKind } from './define-action'
-import type { TargetedAction } from './execute-action'
+import type { ActionContext, ActionKind, AdminAction } from './define-action'
+import type { ActionTarget, TargetedAction } from './execute-action'
 import { executeAction } from './execute-action'
 import { loadActionPlan, showActionPlan } from './show-action-plan'
 import { createActionContext, parseStaffAction } from './staff-action'
@@ -99,3 +99,23 @@ export const addActionRoute = <Kind extends ActionKind>(
     ...targeted
   }: TargetedAction<Kind> & { path: string; permission: Permission },
 ) => router.post(path, permission, handleAction(deps, targeted))
+
+/** Each of several actions on the same target, at the path that ends in its code. */
+export const addActionRoutes = <Kind extends ActionKind>(
+  router: PermissionRouter,
+  deps: RouteDependencies,
+  {
+    parent,
+    permission,
+    actions,
+    target,
+  }: {
+    parent: string
+    permission: Permission
+    actions: readonly AdminAction<Kind>[]
+    target: ActionTarget<Kind>
+  },
+) => {
+  for (const action of actions)
+    addActionRoute(router, deps, { path: `${parent}/${action.code}`, permission, action, target })
+}

@@ -2,6 +2,8 @@ import type { z } from 'zod'
 import type { PlanLine } from '../../../../events/project'
 import type { FieldError } from '../../../../events/refusal-error'
 import type { ActionView } from '../../../../views/admin/actions/action-view'
+import type { ActionTexts } from '../../../../views/texts/action-texts'
+import type { Texts } from '../../../../views/texts/de'
 import type { Locale } from '../../../../views/texts/locale'
 import type { CommandOptions } from '../../../store/event-store/command-handler'
 import type { FormFields } from '../../http/form-fields'
@@ -11,7 +13,12 @@ import type { RouteDependencies } from '../../http/route-dependencies'
  * What the actions of one feature have in common. `subject`: what the address names; `facts`: what
  * decides whether an action is allowed; `model`: what its fields show.
  */
-export type ActionKind = { subject: unknown; facts: unknown; model: unknown; command: unknown }
+export type ActionKind<Subject = unknown, Facts = unknown, Model = unknown, Command = unknown> = {
+  subject: Subject
+  facts: Facts
+  model: Model
+  command: Command
+}
 
 export type ActionContext<Kind extends ActionKind> = {
   deps: RouteDependencies
@@ -82,3 +89,16 @@ export const defineAdminAction =
     }
     return { ...rules, parse }
   }
+
+type CodedSpec<Kind extends ActionKind, Code extends string, Input> = Omit<
+  ActionSpec<Kind, Input>,
+  'code' | 'texts'
+> & { code: Code }
+
+/** The same where the texts of an action stand under its code. */
+export const defineCodedAction =
+  <Kind extends ActionKind, Code extends string>(
+    textsOf: (t: Texts) => Readonly<Record<Code, ActionTexts>>,
+  ) =>
+  <Input = object>(spec: CodedSpec<Kind, Code, Input>): AdminAction<Kind> =>
+    defineAdminAction<Kind>()<Input>({ ...spec, texts: (t) => textsOf(t)[spec.code] })

@@ -57,6 +57,12 @@ const actionTexts = {
     text: 'Ändert nur, wie der Server hier heißt. Bei Coolify bleibt sein Name, wie er ist.',
     submit: 'Angaben ändern',
   },
+  strategy: {
+    open: 'Verteilung ändern …',
+    title: 'Verteilung neuer Projekte',
+    text: 'Gilt für Projekte, die ab jetzt einen Server bekommen. Alle anderen bleiben, wo sie sind.',
+    submit: 'Verteilung ändern',
+  },
   removal: {
     open: 'Entfernen …',
     title: 'Server entfernen',
@@ -143,14 +149,9 @@ export const serverTexts = {
   failed: 'Gescheitert',
   requestedAt: 'angefordert',
   log: 'Meldung von Coolify',
-  strategy: 'Verteilung neuer Projekte',
   strategyLabel: 'Verteilung',
   strategyServer: 'Server',
   strategyServerHint: 'Nur bei „Ein bestimmter Server“.',
-  changeStrategy: 'Verteilung ändern …',
-  strategyPlan:
-    'Gilt für Projekte, die ab jetzt einen Server bekommen. Alle anderen bleiben, wo sie sind.',
-  submitStrategy: 'Verteilung ändern',
   emptyTitle: 'Noch kein Server',
   emptyText: 'Ohne Server wartet jedes bezahlte Projekt. Nehmen Sie den ersten auf.',
   emptyReader: 'Die Verwaltung kann hier Server aufnehmen.',

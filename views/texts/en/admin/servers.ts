@@ -37,6 +37,12 @@ const actionTexts: (typeof de)['actions'] = {
     text: 'Changes only what the server is called here. Its name at Coolify stays as it is.',
     submit: 'Change details',
   },
+  strategy: {
+    open: 'Change …',
+    title: 'How new projects are spread',
+    text: 'Applies to projects that get a server from now on. All others stay where they are.',
+    submit: 'Change the strategy',
+  },
   removal: {
     open: 'Remove …',
     title: 'Remove the server',
@@ -126,14 +132,9 @@ export const serverTexts: typeof de = {
   failed: 'Failed',
   requestedAt: 'requested',
   log: 'What Coolify says',
-  strategy: 'How new projects are spread',
   strategyLabel: 'Strategy',
   strategyServer: 'Server',
   strategyServerHint: 'Only with “One particular server”.',
-  changeStrategy: 'Change …',
-  strategyPlan:
-    'Applies to projects that get a server from now on. All others stay where they are.',
-  submitStrategy: 'Change the strategy',
   emptyTitle: 'No server yet',
   emptyText: 'Without a server every paid project waits. Add the first one.',
   emptyReader: 'Administrators can add servers here.',

@@ -1,15 +1,21 @@
 import type { ProjectRow } from '../../../../../projections/projects'
+import type { Texts } from '../../../../../views/texts/de'
 import type { AdditionalDomainFacts } from '../../../../domain/naming/allowed-domain-actions'
 import type { ProjectCommand } from '../../../../domain/project/commands'
-import { defineAdminAction } from '../define-action'
+import { type ActionKind, defineCodedAction } from '../define-action'
 
-export type DomainActionKind = {
-  /** `name`: the domain that the address names. */
-  subject: { project: ProjectRow; name: string }
-  facts: AdditionalDomainFacts
-  model: object
-  command: ProjectCommand
-}
+/** `name`: the domain that the address names. */
+type DomainSubject = { project: ProjectRow; name: string }
+
+export type DomainActionKind = ActionKind<
+  DomainSubject,
+  AdditionalDomainFacts,
+  object,
+  ProjectCommand
+>
 
 /** For the actions on one of the additional domains of a project. */
-export const defineDomainAction = defineAdminAction<DomainActionKind>()
+export const defineDomainAction = defineCodedAction<
+  DomainActionKind,
+  keyof Texts['domains']['actions']
+>((t) => t.domains.actions)

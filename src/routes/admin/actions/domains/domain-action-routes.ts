@@ -9,8 +9,9 @@ import type { RouteDependencies } from '../../../http/route-dependencies'
 import { renderProjectPage } from '../../projects/project-page'
 import { findRequestedProject } from '../../projects/requested-project'
 import { planCommand } from '../action-plan'
-import { addActionRoute } from '../action-routes'
+import { addActionRoute, addActionRoutes } from '../action-routes'
 import type { ActionTarget } from '../execute-action'
+import { requestedProjectTarget } from '../project/project-action-routes'
 import { addition, type DomainAdditionKind } from './addition'
 import type { DomainActionKind } from './define-domain-action'
 import { domainActions } from './domain-actions'
@@ -30,12 +31,7 @@ const assertDomainAvailable = async (
 
 /** The project whose domains tab an additional domain is added to. */
 const additionTarget: ActionTarget<DomainAdditionKind> = {
-  findSubject: findRequestedProject,
-  reload: async (deps, project) => (await findProject(deps.sql, project.id)) ?? project,
-  streamOf: ({ id }) => projectStream(id),
-  ownerOf: ({ customerId }) => customerId,
-  commit: (deps, context, { id }, command, options) =>
-    deps.commands.project(context, id, command, options),
+  ...requestedProjectTarget,
   createPlan: async (deps, { id }, command, requestId) => {
     await assertDomainAvailable(deps, id, command)
     return planCommand(deps, id, command, requestId)
@@ -81,11 +77,10 @@ export const domainActionRoutes = (router: PermissionRouter, deps: RouteDependen
     action: addition,
     target: additionTarget,
   })
-  for (const action of domainActions)
-    addActionRoute(router, deps, {
-      path: `/admin/projects/:id/domains/:name/${action.code}`,
-      permission: 'write',
-      action,
-      target: domainTarget,
-    })
+  addActionRoutes(router, deps, {
+    parent: '/admin/projects/:id/domains/:name',
+    permission: 'write',
+    actions: domainActions,
+    target: domainTarget,
+  })
 }

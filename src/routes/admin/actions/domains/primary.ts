@@ -4,7 +4,6 @@ import { defineDomainAction } from './define-domain-action'
 /** Makes an additional domain the primary one. */
 export const primary = defineDomainAction({
   code: 'primary',
-  texts: (t) => t.domains.actions.primary,
   reasons: ['customerWish', 'brand', 'other'],
   plan: 'computed',
   isAllowed: canMakePrimary,

@@ -4,7 +4,6 @@ import { defineDomainAction } from './define-domain-action'
 /** Takes an additional domain off the site; a bought one ends with its term. */
 export const domainRemoval = defineDomainAction({
   code: 'removal',
-  texts: (t) => t.domains.actions.removal,
   reasons: ['customerWish', 'notNeeded', 'wrong', 'other'],
   plan: 'computed',
   isDangerous: true,

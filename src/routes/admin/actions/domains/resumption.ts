@@ -4,7 +4,6 @@ import { defineDomainAction } from './define-domain-action'
 /** The stalled step of an additional domain once more. */
 export const domainResumption = defineDomainAction({
   code: 'resumption',
-  texts: (t) => t.domains.actions.resumption,
   reasons: ['causeRemoved', 'retry', 'other'],
   plan: 'computed',
   isAllowed: canResumeDomain,

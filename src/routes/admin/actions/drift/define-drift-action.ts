@@ -1,13 +1,13 @@
 import type { DriftFindingRow } from '../../../../../projections/queries/drift-findings'
 import type { DriftFindingFacts } from '../../../../domain/drift/allowed-drift-actions'
 import type { DriftCommand } from '../../../../domain/drift/decide-drift'
-import { defineAdminAction } from '../define-action'
+import { type ActionKind, defineAdminAction } from '../define-action'
 
-export type DriftActionKind = {
-  subject: DriftFindingRow
-  facts: DriftFindingFacts
-  model: DriftFindingRow
-  command: DriftCommand
-}
+export type DriftActionKind = ActionKind<
+  DriftFindingRow,
+  DriftFindingFacts,
+  DriftFindingRow,
+  DriftCommand
+>
 
 export const defineDriftAction = defineAdminAction<DriftActionKind>()

@@ -4,7 +4,7 @@ import { createStatement } from '../../../../store/postgres/statement'
 import type { PermissionRouter } from '../../../http/permission-router'
 import type { RouteDependencies } from '../../../http/route-dependencies'
 import { findingPath, loadDriftCheckState, renderDriftPage } from '../../drift/drift-page'
-import { addActionRoute } from '../action-routes'
+import { addActionRoute, addActionRoutes } from '../action-routes'
 import type { ActionTarget } from '../execute-action'
 import { check, type DriftCheckKind } from './check'
 import type { DriftActionKind } from './define-drift-action'
@@ -57,8 +57,10 @@ export const driftActionRoutes = (router: PermissionRouter, deps: RouteDependenc
     action: check,
     target: checkTarget,
   })
-  for (const action of driftActions) {
-    const path = `/admin/drift/:id/${action.code}`
-    addActionRoute(router, deps, { path, permission, action, target: findingTarget })
-  }
+  addActionRoutes(router, deps, {
+    parent: '/admin/drift/:id',
+    permission,
+    actions: driftActions,
+    target: findingTarget,
+  })
 }

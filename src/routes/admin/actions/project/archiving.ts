@@ -4,7 +4,6 @@ import { defineProjectAction } from './define-project-action'
 /** Ends a live project; what stands at the vendors stays until it is torn down. */
 export const archiving = defineProjectAction({
   code: 'archiving',
-  texts: (t) => t.project.actions.archiving,
   reasons: ['contractEnded', 'customerAsked', 'abuse', 'other'],
   plan: 'none',
   isDangerous: true,

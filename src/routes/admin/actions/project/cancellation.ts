@@ -4,7 +4,6 @@ import { defineProjectAction } from './define-project-action'
 /** Ends an order that was not released; its name and address become free again. */
 export const cancellation = defineProjectAction({
   code: 'cancellation',
-  texts: (t) => t.project.actions.cancellation,
   reasons: ['customerAsked', 'orderedTwice', 'notFulfillable', 'abuse', 'other'],
   plan: 'none',
   isDangerous: true,

@@ -1,14 +1,18 @@
 import type { ProjectRow } from '../../../../../projections/projects'
 import type { ProjectActionModel } from '../../../../../views/admin/projects/project-view-model'
+import type { Texts } from '../../../../../views/texts/de'
 import type { ProjectFacts } from '../../../../domain/project/allowed-actions'
 import type { ProjectCommand } from '../../../../domain/project/commands'
-import { defineAdminAction } from '../define-action'
+import { type ActionKind, defineCodedAction } from '../define-action'
 
-export type ProjectActionKind = {
-  subject: ProjectRow
-  facts: ProjectFacts
-  model: ProjectActionModel
-  command: ProjectCommand
-}
+export type ProjectActionKind = ActionKind<
+  ProjectRow,
+  ProjectFacts,
+  ProjectActionModel,
+  ProjectCommand
+>
 
-export const defineProjectAction = defineAdminAction<ProjectActionKind>()
+export const defineProjectAction = defineCodedAction<
+  ProjectActionKind,
+  keyof Texts['project']['actions']
+>((t) => t.project.actions)

@@ -4,7 +4,6 @@ import { defineProjectAction } from './define-project-action'
 /** Deploys a live site once more from what is prepared at Coolify. */
 export const deployment = defineProjectAction({
   code: 'deployment',
-  texts: (t) => t.project.actions.deployment,
   reasons: ['repair', 'newVersion', 'customerAsked', 'other'],
   plan: 'computed',
   isBulk: true,

@@ -33,7 +33,6 @@ const toOrderedDomain = (
 /** Another domain than the ordered one. */
 export const domain = defineProjectAction({
   code: 'domain',
-  texts: (t) => t.project.actions.domain,
   reasons: ['customerAsked', 'notAvailable', 'typo', 'other'],
   plan: 'computed',
   Fields: ReplacementDomainFields,

@@ -81,7 +81,6 @@ const toMarkDone = (
 /** A step's result on a person's word; what she saw stands in the reason's note. */
 export const evidence = defineProjectAction({
   code: 'evidence',
-  texts: (t) => t.project.actions.evidence,
   reasons: ['seenMyself', 'vendorConfirmed', 'other'],
   plan: 'computed',
   needsNote: true,

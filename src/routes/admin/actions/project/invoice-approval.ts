@@ -36,7 +36,6 @@ const assertPreflight = async ({
 /** Provisioning begins at once, the money comes later. */
 export const invoiceApproval = defineProjectAction({
   code: 'invoice-approval',
-  texts: (t) => t.project.actions['invoice-approval'],
   reasons: ['creditChecked', 'knownCustomer', 'agreed', 'other'],
   plan: 'none',
   placement: { kind: 'next', rank: 1 },

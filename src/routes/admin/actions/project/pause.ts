@@ -4,7 +4,6 @@ import { defineProjectAction } from './define-project-action'
 /** Stops before the next step. */
 export const pause = defineProjectAction({
   code: 'pause',
-  texts: (t) => t.project.actions.pause,
   reasons: ['checking', 'customerAsked', 'vendorDown', 'other'],
   plan: 'none',
   isBulk: true,

@@ -31,7 +31,6 @@ const amountFields = {
 /** Records money on our account; another amount than expected becomes an open task. */
 export const paymentConfirmation = defineProjectAction({
   code: 'payment-confirmation',
-  texts: (t) => t.project.actions['payment-confirmation'],
   reasons: ['bankStatement', 'paidInCash', 'other'],
   plan: 'none',
   placement: { kind: 'next', rank: 2 },

@@ -10,19 +10,24 @@ import { renderProjectFragment } from '../../projects/project-fragment'
 import { renderProjectPage } from '../../projects/project-page'
 import { findRequestedProject } from '../../projects/requested-project'
 import { planCommand } from '../action-plan'
-import { addActionRoute } from '../action-routes'
+import { addActionRoutes } from '../action-routes'
 import type { ActionTarget } from '../execute-action'
 import type { ProjectActionKind } from './define-project-action'
 import { projectActions } from './project-actions'
 
-/** The project that the address names, on its page or in its live region. */
-export const projectTarget: ActionTarget<ProjectActionKind> = {
+/** The project that the address names. */
+export const requestedProjectTarget = {
   findSubject: findRequestedProject,
   reload: async (deps, project) => (await findProject(deps.sql, project.id)) ?? project,
   streamOf: ({ id }) => projectStream(id),
   ownerOf: ({ customerId }) => customerId,
   commit: (deps, context, { id }, command, options) =>
     deps.commands.project(context, id, command, options),
+} satisfies Partial<ActionTarget<ProjectActionKind>>
+
+/** On its page or in its live region. */
+export const projectTarget: ActionTarget<ProjectActionKind> = {
+  ...requestedProjectTarget,
   createPlan: (deps, { id }, command, requestId) => planCommand(deps, id, command, requestId),
   respondWithSuccess: async (c, deps, project, events) => {
     if (!wantsFragment(c)) {
@@ -42,12 +47,10 @@ export const projectTarget: ActionTarget<ProjectActionKind> = {
 }
 
 /** POST /admin/projects/:id/<code> */
-export const projectActionRoutes = (router: PermissionRouter, deps: RouteDependencies) => {
-  for (const action of projectActions)
-    addActionRoute(router, deps, {
-      path: `/admin/projects/:id/${action.code}`,
-      permission: 'write',
-      action,
-      target: projectTarget,
-    })
-}
+export const projectActionRoutes = (router: PermissionRouter, deps: RouteDependencies) =>
+  addActionRoutes(router, deps, {
+    parent: '/admin/projects/:id',
+    permission: 'write',
+    actions: projectActions,
+    target: projectTarget,
+  })

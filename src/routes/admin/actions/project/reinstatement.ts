@@ -4,7 +4,6 @@ import { defineProjectAction } from './define-project-action'
 /** Ends a suspension. */
 export const reinstatement = defineProjectAction({
   code: 'reinstatement',
-  texts: (t) => t.project.actions.reinstatement,
   reasons: ['paid', 'resolved', 'other'],
   plan: 'none',
   isBulk: true,

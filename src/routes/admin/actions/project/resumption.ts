@@ -22,7 +22,6 @@ const withReplacedRecords = (
 /** The stalled step once more, or from a step before it. */
 export const resumption = defineProjectAction({
   code: 'resumption',
-  texts: (t) => t.project.actions.resumption,
   reasons: ['vendorRecovered', 'causeRemoved', 'inputCorrected', 'retry', 'other'],
   plan: 'computed',
   isBulk: true,

@@ -4,7 +4,6 @@ import { defineProjectAction } from './define-project-action'
 /** Gives a live site another key; the old one is valid until the site was verified with the new. */
 export const runtimeKey = defineProjectAction({
   code: 'runtime-key',
-  texts: (t) => t.project.actions['runtime-key'],
   reasons: ['rotation', 'leaked', 'other'],
   plan: 'computed',
   isAllowed: canRotateKey,

@@ -12,7 +12,6 @@ const noFreeSlotCode = 'VRS01'
 /** Builds a project at another server, or moves a live one there. */
 export const server = defineProjectAction({
   code: 'server',
-  texts: (t) => t.project.actions.server,
   reasons: ['serverFull', 'serverDown', 'maintenance', 'other'],
   plan: 'computed',
   Fields: ServerField,

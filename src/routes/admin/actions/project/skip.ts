@@ -4,7 +4,6 @@ import { defineProjectAction } from './define-project-action'
 /** Leaves out the customer's welcome. */
 export const skip = defineProjectAction({
   code: 'skip',
-  texts: (t) => t.project.actions.skip,
   reasons: ['notNeeded', 'doneElsewhere', 'other'],
   plan: 'none',
   isAllowed: canSkip,

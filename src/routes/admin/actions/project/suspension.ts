@@ -4,7 +4,6 @@ import { defineProjectAction } from './define-project-action'
 /** Its site answers with a neutral page until it is reinstated. */
 export const suspension = defineProjectAction({
   code: 'suspension',
-  texts: (t) => t.project.actions.suspension,
   reasons: ['unpaid', 'abuse', 'customerAsked', 'other'],
   plan: 'none',
   isDangerous: true,

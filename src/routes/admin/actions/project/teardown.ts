@@ -6,7 +6,6 @@ import { defineProjectAction } from './define-project-action'
 /** Removes what stands at the vendors, and only what its plan showed. */
 export const teardown = defineProjectAction({
   code: 'teardown',
-  texts: (t) => t.project.actions.teardown,
   reasons: ['contractEnded', 'customerAsked', 'notFulfillable', 'other'],
   plan: 'computed',
   isDangerous: true,

@@ -8,7 +8,6 @@ import { defineProjectAction } from './define-project-action'
 /** Another auth code; it goes into a sealed row, never into the command. */
 export const transferCode = defineProjectAction({
   code: 'transfer-code',
-  texts: (t) => t.project.actions['transfer-code'],
   reasons: ['customerSent', 'codeExpired', 'other'],
   plan: 'computed',
   Fields: TransferCodeField,

@@ -6,7 +6,6 @@ import { capacityGuard, capacityTaken, isCapacityError, serverCapacity } from '.
 /** How many projects a server takes at most. */
 export const capacity = defineServerAction({
   code: 'capacity',
-  texts: (t) => t.servers.actions.capacity,
   reasons: ['resized', 'measured', 'other'],
   plan: 'stated',
   Fields: ServerCapacityField,

@@ -4,7 +4,6 @@ import { defineServerAction } from './define-server-action'
 /** A server that takes no new projects. */
 export const closing = defineServerAction({
   code: 'closing',
-  texts: (t) => t.servers.actions.closing,
   reasons: ['plannedWork', 'disturbance', 'overloaded', 'replaced', 'other'],
   plan: 'stated',
   isAllowed: canClose,

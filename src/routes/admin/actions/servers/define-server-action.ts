@@ -1,23 +1,28 @@
 import type { ServerRequestRow } from '../../../../../projections/server-requests'
 import type { ServerRow } from '../../../../../projections/servers'
 import type { ServerActionModel } from '../../../../../views/admin/servers/server-view-model'
+import type { Texts } from '../../../../../views/texts/de'
 import type { ServerFacts, ServerRequestFacts } from '../../../../domain/server/allowed-actions'
 import type { ServerCommand } from '../../../../domain/server/decide-server'
-import { defineAdminAction } from '../define-action'
+import { type ActionKind, defineCodedAction } from '../define-action'
 
-export type ServerActionKind = {
-  subject: ServerRow
-  facts: ServerFacts
-  model: ServerActionModel
-  command: ServerCommand
-}
-export const defineServerAction = defineAdminAction<ServerActionKind>()
+type ServerTexts = Texts['servers']
 
-export type ServerRequestActionKind = {
-  subject: ServerRequestRow
-  facts: ServerRequestFacts
-  model: object
-  command: ServerCommand
-}
+export type ServerActionKind = ActionKind<ServerRow, ServerFacts, ServerActionModel, ServerCommand>
+
+export const defineServerAction = defineCodedAction<ServerActionKind, keyof ServerTexts['actions']>(
+  (t) => t.servers.actions,
+)
+
+export type ServerRequestActionKind = ActionKind<
+  ServerRequestRow,
+  ServerRequestFacts,
+  object,
+  ServerCommand
+>
+
 /** For a server that Coolify has not reached yet. */
-export const defineServerRequestAction = defineAdminAction<ServerRequestActionKind>()
+export const defineServerRequestAction = defineCodedAction<
+  ServerRequestActionKind,
+  keyof ServerTexts['requestActions']
+>((t) => t.servers.requestActions)

@@ -8,7 +8,6 @@ const maxDescriptionLength = 500
 /** What a server is called here; at Coolify its name stays. */
 export const description = defineServerAction({
   code: 'description',
-  texts: (t) => t.servers.actions.description,
   reasons: ['moreTelling', 'corrected', 'other'],
   plan: 'stated',
   Fields: ServerDescriptionFields,

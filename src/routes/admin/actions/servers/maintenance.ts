@@ -4,7 +4,6 @@ import { defineServerAction } from './define-server-action'
 /** New projects go to other servers; what runs here goes on. */
 export const maintenance = defineServerAction({
   code: 'maintenance',
-  texts: (t) => t.servers.actions.maintenance,
   reasons: ['plannedWork', 'disturbance', 'overloaded', 'replaced', 'other'],
   plan: 'stated',
   isAllowed: canPutInMaintenance,

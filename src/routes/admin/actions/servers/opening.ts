@@ -4,7 +4,6 @@ import { defineServerAction } from './define-server-action'
 /** A closed server takes new projects again. */
 export const opening = defineServerAction({
   code: 'opening',
-  texts: (t) => t.servers.actions.opening,
   reasons: ['workDone', 'recovered', 'other'],
   plan: 'stated',
   isAllowed: canOpen,

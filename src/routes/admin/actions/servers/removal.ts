@@ -6,7 +6,6 @@ import { capacityGuard, isCapacityError } from './server-input'
 /** Takes an empty server off the list; at Coolify it stays. */
 export const serverRemoval = defineServerAction({
   code: 'removal',
-  texts: (t) => t.servers.actions.removal,
   reasons: ['cancelled', 'addedByMistake', 'other'],
   plan: 'stated',
   isDangerous: true,

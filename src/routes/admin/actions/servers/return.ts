@@ -4,7 +4,6 @@ import { defineServerAction } from './define-server-action'
 /** Back from maintenance, or from being offline. */
 export const bringBack = defineServerAction({
   code: 'return',
-  texts: (t) => t.servers.actions.return,
   reasons: ['workDone', 'recovered', 'other'],
   plan: 'stated',
   placement: { kind: 'next', rank: 1 },

@@ -4,6 +4,7 @@ import {
   findServerRequest,
   listServerRows,
 } from '../../../../../projections/queries/servers'
+import type { ServerCommand } from '../../../../domain/server/decide-server'
 import { setFlashAt } from '../../../http/flash'
 import type { PermissionRouter, RequestContext } from '../../../http/permission-router'
 import { isUuid } from '../../../http/query-parameters'
@@ -11,7 +12,8 @@ import type { RouteDependencies } from '../../../http/route-dependencies'
 import { loadServerKeys, renderNewServerPage } from '../../servers/new-server-page'
 import { findRequestedServer, renderServerPage, serverPath } from '../../servers/server-page'
 import { renderServersPage } from '../../servers/servers-page'
-import { addActionRoute } from '../action-routes'
+import { addActionRoute, addActionRoutes } from '../action-routes'
+import type { ActionKind } from '../define-action'
 import type { ActionTarget } from '../execute-action'
 import type { ServerActionKind, ServerRequestActionKind } from './define-server-action'
 import { serverRemoval } from './removal'
@@ -21,12 +23,20 @@ import { type ServerPoolActionKind, strategy } from './strategy'
 
 const backToList = (c: RequestContext) => c.redirect('/admin/servers', 303)
 
-const serverTarget: ActionTarget<ServerActionKind> = {
-  findSubject: findRequestedServer,
-  reload: (deps, { id }) => findServer(deps.sql, id),
+/** A command to the stream of one server, requested or existing. */
+const serverStreamTarget: Pick<
+  ActionTarget<ActionKind<{ id: string }, unknown, unknown, ServerCommand>>,
+  'streamOf' | 'commit'
+> = {
   streamOf: ({ id }) => serverStream(id),
   commit: (deps, context, { id }, command, options) =>
     deps.commands.server(context, id, command, options),
+}
+
+const serverTarget: ActionTarget<ServerActionKind> = {
+  findSubject: findRequestedServer,
+  reload: (deps, { id }) => findServer(deps.sql, id),
+  ...serverStreamTarget,
   respondWithSuccess: (c, deps, { id }, events, { code }) => {
     if (code === serverRemoval.code) return backToList(c)
     setFlashAt(c, deps, serverPath(id), events)
@@ -40,10 +50,8 @@ const serverRequestTarget: ActionTarget<ServerRequestActionKind> = {
     const id = c.req.param('id')
     return isUuid(id) ? findServerRequest(sql, id) : undefined
   },
-  streamOf: ({ id }) => serverStream(id),
+  ...serverStreamTarget,
   formTargetOf: ({ id }) => id,
-  commit: (deps, context, { id }, command, options) =>
-    deps.commands.server(context, id, command, options),
   respondWithSuccess: backToList,
   renderForm: (c, deps, _, refused) => renderServersPage(c, deps, refused),
 }
@@ -62,9 +70,7 @@ const serverPoolTarget: ActionTarget<ServerPoolActionKind> = {
 /** Every request for a server has a stream of its own. */
 const newServerTarget: ActionTarget<NewServerActionKind> = {
   findSubject: async (_, deps) => ({ id: Bun.randomUUIDv7(), keys: await loadServerKeys(deps) }),
-  streamOf: ({ id }) => serverStream(id),
-  commit: (deps, context, { id }, command, options) =>
-    deps.commands.server(context, id, command, options),
+  ...serverStreamTarget,
   respondWithSuccess: backToList,
   renderForm: (c, deps, { keys }, { form: { values, errors }, status }) =>
     renderNewServerPage(c, deps, { keys, values, errors }, status),
@@ -85,12 +91,17 @@ export const serverActionRoutes = (router: PermissionRouter, deps: RouteDependen
     action: strategy,
     target: serverPoolTarget,
   })
-  for (const action of serverRequestActions) {
-    const path = `/admin/servers/:id/${action.code}`
-    addActionRoute(router, deps, { path, permission, action, target: serverRequestTarget })
-  }
-  for (const action of serverActions) {
-    const path = `/admin/servers/:id/${action.code}`
-    addActionRoute(router, deps, { path, permission, action, target: serverTarget })
-  }
+  const parent = '/admin/servers/:id'
+  addActionRoutes(router, deps, {
+    parent,
+    permission,
+    actions: serverRequestActions,
+    target: serverRequestTarget,
+  })
+  addActionRoutes(router, deps, {
+    parent,
+    permission,
+    actions: serverActions,
+    target: serverTarget,
+  })
 }

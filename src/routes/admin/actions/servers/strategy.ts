@@ -15,12 +15,7 @@ export type ServerPoolActionKind = {
 /** How new projects are spread over all servers. */
 export const strategy = defineAdminAction<ServerPoolActionKind>()({
   code: 'strategy',
-  texts: ({ servers }) => ({
-    open: servers.changeStrategy,
-    title: servers.strategy,
-    text: servers.strategyPlan,
-    submit: servers.submitStrategy,
-  }),
+  texts: (t) => t.servers.actions.strategy,
   reasons: ['balance', 'fillFirst', 'other'],
   plan: 'stated',
   Fields: ServerStrategyFields,

@@ -4,7 +4,6 @@ import { defineServerRequestAction } from './define-server-action'
 /** Coolify tries once more to reach and set up the server. */
 export const validation = defineServerRequestAction({
   code: 'validation',
-  texts: (t) => t.servers.requestActions.validation,
   reasons: ['causeRemoved', 'retry', 'other'],
   plan: 'stated',
   isAllowed: canRepeatValidation,

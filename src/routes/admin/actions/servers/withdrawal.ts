@@ -4,7 +4,6 @@ import { defineServerRequestAction } from './define-server-action'
 /** Gives the request up; what Coolify has made of it stays there. */
 export const withdrawal = defineServerRequestAction({
   code: 'withdrawal',
-  texts: (t) => t.servers.requestActions.withdrawal,
   reasons: ['wrongData', 'notNeeded', 'other'],
   plan: 'stated',
   isDangerous: true,
