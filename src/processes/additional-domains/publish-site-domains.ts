@@ -36,7 +36,7 @@ const isDeploymentRunning = async ({ coolify }: StepContext, application: string
   )
 
 /** After a stall because of the deployment a person wants another one; else the earlier one is found again. */
-const deployRequestedAt = ({ cause, events, since }: StepContext) => {
+const publicationRequestedAt = ({ cause, events, since }: StepContext) => {
   const stall = events.findLast(
     ({ type, data }) => type === 'DomainStalled' && data.domain === domainNameOfEvent(cause),
   )
@@ -52,7 +52,7 @@ const ensureDeployed = async (context: StepContext, application: string): Promis
   if (!found) throw deploymentError('404', `expected application ${application}, found none`)
   const addresses = await readExpectedUrls(context)
   if (hasSameAddresses(found.domains, addresses, 'any order'))
-    return coolify.deploy(application, deployRequestedAt(context))
+    return coolify.deploy(application, publicationRequestedAt(context))
   if (await isDeploymentRunning(context, application)) return { building: true }
   await coolify.setDomains(application, addresses)
   return coolify.deploy(application)

@@ -5,7 +5,7 @@ import { wasDomainReached } from '../../domain/plan/planned-domains'
 import { collectRecordOwnership, planRecordRemoval } from '../../domain/plan/record-ownership'
 import type { StreamAppend } from '../../store/event-store/stream-append'
 import { isDomainBeingAcquired } from '../../store/job-queue/job-queries'
-import { domainAppend } from '../engine/domain-append'
+import { domainReleaseAppends } from '../engine/domain-append'
 import { pollIn } from '../engine/job-outcome'
 import type { Step, StepContext } from '../engine/process'
 import { authCodeSecretName, deleteSecretStatement } from '../provisioning/project-secrets'
@@ -32,8 +32,7 @@ const removeRecords = async (
 const releaseAppends = async (context: StepContext, domain: string): Promise<StreamAppend[]> => {
   const { project, sql } = context
   if ((await findDomain(sql, domain))?.projectId !== project.id) return []
-  const data = { projectId: project.id, primary: false }
-  return [await domainAppend(context, domain, { type: 'DomainReleased', data })]
+  return domainReleaseAppends(context, project.id, [{ name: domain, isPrimary: false }])
 }
 
 /** First the site stops serving the domain, then its records go; a bought one expires. */

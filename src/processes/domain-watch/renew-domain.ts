@@ -1,5 +1,5 @@
-import type { RecordedEvent } from '../../../events'
 import { domainStream } from '../../../events/streams'
+import { decideDomainRenewed } from '../../domain/naming/decide-domain-facts'
 import { decideAppend } from '../../store/event-store/stream-append'
 import { nothingToDo } from '../engine/job-outcome'
 import type { Step } from '../engine/process'
@@ -11,12 +11,9 @@ export const renewDomain: Step = {
     const renewal = cause.type === 'PaymentConfirmed' ? cause.data.renewal : undefined
     if (!renewal) return nothingToDo('the payment pays no renewal')
     const { expiresAt, costCents } = await inwx.ensureRenewed(renewal.domain, renewal.periodEnd)
-    const isRecorded = (event: RecordedEvent) =>
-      event.type === 'DomainRenewed' && event.data.expiresAt === expiresAt
-    const renewed = { type: 'DomainRenewed' as const, data: { expiresAt, costCents } }
     await append(async () => [
       await decideAppend(store, domainStream(renewal.domain), (past) =>
-        past.some(isRecorded) ? [] : [renewed],
+        decideDomainRenewed(past, { expiresAt, costCents }),
       ),
     ])
     return undefined

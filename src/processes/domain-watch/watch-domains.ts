@@ -3,6 +3,7 @@ import { projectStream } from '../../../events/streams'
 import type { DomainRow } from '../../../projections/domains'
 import { listOpenRenewals } from '../../../projections/queries/payments'
 import { findProject } from '../../../projections/queries/projects'
+import { decideCertificateSeen } from '../../domain/naming/decide-domain-facts'
 import { findExpiryWindow } from '../../domain/naming/expiry-window'
 import { rebuildProject } from '../../domain/project/evolve'
 import { withCallContext } from '../../integrations/call-context'
@@ -75,9 +76,7 @@ const certificateEvents = async (
   const url = `https://${row.name}${siteAddress.port}/health`
   const via = siteAddress.via ? { via: siteAddress.via } : {}
   const { tls } = await siteProbe.probe({ url, ip: server.ipv4, ...via, timeoutMs: 10_000 })
-  return tls && tls.notAfter !== row.certificateUntil
-    ? [{ type: 'CertificateSeen', data: { notAfter: tls.notAfter } }]
-    : []
+  return decideCertificateSeen(tls, row.certificateUntil)
 }
 
 const invoiceNextTerm = async (deps: ProcessDependencies, row: DomainRow) => {

@@ -4,6 +4,7 @@ import { RefusalError } from '../../../events/refusal-error'
 import { domainStream, projectStream } from '../../../events/streams'
 import { listAdditionalDomains } from '../../../projections/queries/domains'
 import { findProject } from '../../../projections/queries/projects'
+import { decideDomainRenewed } from '../../domain/naming/decide-domain-facts'
 import type { ProjectCommand } from '../../domain/project/commands'
 import type { CommandContext } from '../../store/event-store/event-store'
 import { decideAppend } from '../../store/event-store/stream-append'
@@ -123,9 +124,7 @@ const adoptRenewal: DriftFix = async (request) => {
     'renewal',
   )
   await appendDomainEvents(request, (past) =>
-    past.some((event) => event.type === 'DomainRenewed' && event.data.expiresAt === expiresAt)
-      ? []
-      : [{ type: 'DomainRenewed', data: { expiresAt, costCents: netCents } }],
+    decideDomainRenewed(past, { expiresAt, costCents: netCents }),
   )
 }
 

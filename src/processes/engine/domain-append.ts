@@ -10,3 +10,18 @@ export const domainAppend = (
   name: string,
   ...events: readonly DomainEvent[]
 ): Promise<StreamAppend> => decideAppend(store, domainStream(name), () => events)
+
+/** The project lets these names go, each on its own stream. */
+export const domainReleaseAppends = (
+  deps: Pick<ProcessDependencies, 'store'>,
+  projectId: string,
+  domains: readonly { name: string; isPrimary: boolean }[],
+): Promise<StreamAppend[]> =>
+  Promise.all(
+    domains.map(({ name, isPrimary }) =>
+      domainAppend(deps, name, {
+        type: 'DomainReleased',
+        data: { projectId, primary: isPrimary },
+      }),
+    ),
+  )

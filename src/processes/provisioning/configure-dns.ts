@@ -2,7 +2,7 @@ import { listNamesHeldByOthers, listProjectDomains } from '../../../projections/
 import { listDomainsFromStage } from '../../domain/naming/additional-domains'
 import { listAssignedHostnames, listRetiredRecords } from '../../domain/plan/record-ownership'
 import type { StreamAppend } from '../../store/event-store/stream-append'
-import { domainAppend } from '../engine/domain-append'
+import { domainReleaseAppends } from '../engine/domain-append'
 import { currentServer, requirePrimaryDomain } from '../engine/latest-event'
 import type { Step, StepContext } from '../engine/process'
 import { ensureDnsRecords } from './ensure-dns-records'
@@ -21,10 +21,7 @@ const releaseAppends = async (context: StepContext, domain: string): Promise<Str
   const others = (await listProjectDomains(sql, project.id)).filter(
     ({ name, isPrimary }) => isPrimary && name !== domain,
   )
-  const data = { projectId: project.id, primary: true }
-  return Promise.all(
-    others.map(({ name }) => domainAppend(context, name, { type: 'DomainReleased', data })),
-  )
+  return domainReleaseAppends(context, project.id, others)
 }
 
 /** Additional domains lead to the new server too, recorded in the same append as the primary one. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { DomainEvent } from '../../../events'
 import { findDomain } from '../../../projections/queries/domains'
+import { decideCertificateSeen } from '../../domain/naming/decide-domain-facts'
 import type { ProbeResponse } from '../../integrations/site-probe/site-probe'
 import { VendorError } from '../../integrations/vendor-error'
 import { domainAppend } from '../engine/domain-append'
@@ -30,10 +31,10 @@ const isBootAccepted = async ({ sql, project }: StepContext, bootId: string) => 
   return rows.length > 0
 }
 
-const assertHealthy = async (context: StepContext, url: string, seen: ProbeResponse) => {
-  if (seen.status !== 200)
-    throw siteError('UNHEALTHY', `${url} answered ${seen.status}, expected 200`)
-  const parsed = healthSchema.safeParse(parseJson(seen.body))
+const assertHealthy = async (context: StepContext, url: string, response: ProbeResponse) => {
+  if (response.status !== 200)
+    throw siteError('UNHEALTHY', `${url} answered ${response.status}, expected 200`)
+  const parsed = healthSchema.safeParse(parseJson(response.body))
   if (!parsed.success) throw siteError('GARBAGE', `${url} answered something else than its health`)
   const { projectId, bootId } = parsed.data
   if (projectId !== context.project.id)
@@ -46,28 +47,25 @@ const newCertificateEvents = async (
   { sql }: StepContext,
   domain: string,
   { tls }: ProbeResponse,
-): Promise<DomainEvent[]> => {
-  const known = await findDomain(sql, domain)
-  if (!tls || known?.certificateUntil === tls.notAfter) return []
-  return [{ type: 'CertificateSeen', data: { notAfter: tls.notAfter } }]
-}
+): Promise<DomainEvent[]> =>
+  decideCertificateSeen(tls, (await findDomain(sql, domain))?.certificateUntil)
 
 /** The project's own site as it answers under this name, healthy and with its certificate; throws until it does. */
 export const inspectSite = async (context: StepContext, domain: string) => {
   const { events, siteAddress, siteProbe } = context
   const { ipv4 } = currentServer(events)
   const url = `${siteAddress.scheme}://${domain}${siteAddress.port}/`
-  const seen = await siteProbe.probe({
+  const response = await siteProbe.probe({
     url: `${url}health?nonce=${crypto.randomUUID()}`,
     ip: ipv4,
     ...(siteAddress.via ? { via: siteAddress.via } : {}),
     timeoutMs: 10_000,
   })
-  await assertHealthy(context, url, seen)
+  await assertHealthy(context, url, response)
   /** On the domain's stream: the certificate if it is a new one, and these. */
   const certificateAppend = async (...events: readonly DomainEvent[]) =>
-    domainAppend(context, domain, ...(await newCertificateEvents(context, domain, seen)), ...events)
-  return { seen: { url, serverIp: ipv4, tls: seen.tls }, certificateAppend }
+    domainAppend(context, domain, ...(await newCertificateEvents(context, domain, response)), ...events)
+  return { seen: { url, serverIp: ipv4, tls: response.tls }, certificateAppend }
 }
 
 const confirmSite = async (context: StepContext) => {

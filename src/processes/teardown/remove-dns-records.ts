@@ -5,9 +5,8 @@ import {
   planRecordRemoval,
   uniqueRecords,
 } from '../../domain/plan/record-ownership'
-import type { StreamAppend } from '../../store/event-store/stream-append'
 import { createStatement } from '../../store/postgres/statement'
-import { domainAppend } from '../engine/domain-append'
+import { domainReleaseAppends } from '../engine/domain-append'
 import type { Step, StepContext } from '../engine/process'
 import { releaseDomain } from './release-domain'
 
@@ -17,22 +16,11 @@ const listOwnNames = async ({ project, sql }: StepContext, names: readonly strin
   return names.filter((name) => !others.includes(name))
 }
 
-const releaseAppends = async (context: StepContext): Promise<StreamAppend[]> => {
-  const { project, sql } = context
-  const names = await listProjectDomains(sql, project.id)
-  return Promise.all(
-    names.map(({ name, isPrimary: primary }) => {
-      const data = { projectId: project.id, primary }
-      return domainAppend(context, name, { type: 'DomainReleased', data })
-    }),
-  )
-}
-
 /** Removes our records in all zones, releases bought domains, records it. */
 export const removeDnsRecords: Step = {
   id: 'dnsRemoval',
   run: async (context) => {
-    const { events, inwx, project, handle } = context
+    const { events, inwx, project, handle, sql } = context
     const assigned = listAssignedDomains(events)
     const purchased = listPurchasedDomains(events)
     const own = await listOwnNames(context, [...assigned.map(({ domain }) => domain), ...purchased])
@@ -47,7 +35,8 @@ export const removeDnsRecords: Step = {
     await handle(
       { type: 'ConfirmDnsRemoval', data: { ...(zone ? { zone } : {}), records } },
       {
-        appends: () => releaseAppends(context),
+        appends: async () =>
+          domainReleaseAppends(context, project.id, await listProjectDomains(sql, project.id)),
         statements: [
           createStatement('delete from project_secrets where project_id = $1', [project.id]),
         ],
