@@ -88,15 +88,10 @@ const sweepQueue = async (
   return forEachSettled(await findStuckWork(deps), requeue, signal)
 }
 
-/** Only one worker of a database sweeps at a time; the others do nothing meanwhile. */
-const withSweepLock = <T>({ sql }: ProcessDependencies, work: () => Promise<T>, otherwise: T) =>
-  sql.begin(async (within) => {
-    const [lock] = await within<{ mine: boolean }[]>`
-      select pg_try_advisory_xact_lock(hashtext('vrs-sweep')) as mine`
-    return lock?.mine ? work() : otherwise
-  })
-
-/** Queues again what fell out of its queue, so that nothing is ever silently stuck. Answers how many. */
+/**
+ * Queues again what fell out of its queue, so that nothing is ever silently stuck. Answers how many.
+ * One worker of a database does it at a time: the scheduled task holds a lock meanwhile.
+ */
 export const sweepStuckWork = async (
   deps: ProcessDependencies,
   sweeps: readonly Sweep[],
@@ -109,6 +104,6 @@ export const sweepStuckWork = async (
     }),
     () => raiseMissingAlerts(deps),
   ]
-  await withSweepLock(deps, () => forEachSettled(parts, (part) => part(), signal), 0)
+  await forEachSettled(parts, (part) => part(), signal)
   return count
 }

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
 import type { DomainEvent, EventType } from '../../../events'
 import { sweeps } from '../../../src/processes/all-processes'
+import { scheduledTasks } from '../../../src/processes/all-scheduled-tasks'
 import { jobId } from '../../../src/processes/engine/job-ids'
 import { pollIn } from '../../../src/processes/engine/job-outcome'
 import type { Process } from '../../../src/processes/engine/process'
+import { startScheduledTasks } from '../../../src/processes/engine/scheduled-tasks'
 import { sweepStuckWork } from '../../../src/processes/engine/sweep-stuck-work'
 import { provisioning } from '../../../src/processes/provisioning/provisioning'
+import { openAdvisoryLock } from '../../../src/store/postgres/advisory-lock'
 import { appendEvents } from '../../support/append-events'
 import {
   deploymentFinished,
@@ -183,10 +186,26 @@ describe('a job that will not come back', () => {
   test('is replaced once, however many workers sweep', async () => {
     const ids = [await fixture.project('DomainAssigned'), await fixture.project('DnsConfigured')]
     for (const id of ids) await deleteJobs(id)
-    const woken = await Promise.all(
-      Array.from({ length: 3 }, () => sweepStuckWork(fixture.deps, sweeps)),
+    const task = scheduledTasks(fixture.deps, () => undefined).find(
+      ({ name }) => name === 'sweep stuck work',
     )
-    expect(Math.max(...woken)).toBe(2)
+    if (!task) throw new Error('expected the task of the sweeper')
+    const woken: unknown[] = []
+    const errors: unknown[] = []
+    const locks = Array.from({ length: 3 }, () => openAdvisoryLock(fixture.url))
+    const workers = locks.map(({ withAdvisoryLock }) => {
+      const run = async (signal: AbortSignal) => woken.push(await task.run(signal))
+      return startScheduledTasks([{ ...task, atStart: true, run }], {
+        withAdvisoryLock,
+        onError: (error) => errors.push(error),
+      })
+    })
+    // One of them sweeps at once; the others, whose locks are free later, find nothing to do.
+    while (woken.length === 0 && errors.length === 0) await Bun.sleep(5)
+    for (const worker of workers) await worker.stop()
+    for (const lock of locks) await lock.close()
+    expect(errors).toEqual([])
+    expect(Math.max(...woken.map(Number))).toBe(2)
     for (const id of ids) expect((await open(id)).map(({ data }) => data.sweep)).toEqual([1])
   })
 })
