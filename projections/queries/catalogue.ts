@@ -58,3 +58,8 @@ export const readCatalogue = async (sql: Sql): Promise<Catalogue> => {
 export const listPluginVersions = (sql: Sql, plugins: readonly string[], runtime: Runtime) =>
   sql<PluginVersionRow[]>`select * from plugin_versions
     where plugin = any(${plugins as string[]}) and runtime = ${runtime}`
+
+export const listAllBaseDomainNames = (sql: Sql): Promise<string[]> =>
+  sql<{ name: string }[]>`select name from base_domains`.then((rows) =>
+    rows.map(({ name }) => name),
+  )

@@ -99,6 +99,19 @@ export const listProjectDomains = (sql: Sql, projectId: string) =>
 export const findDomain = (sql: Sql, name: string) =>
   sql<DomainRow[]>`select * from domains where name = ${name}`.then(firstRow)
 
+export const listAllDomains = (sql: Sql) => sql<DomainRow[]>`select * from domains`
+
+/** Open domains that the domain watch has not looked at since, those never looked at first. */
+export const listDomainsToWatch = (sql: Sql, lookedAtBefore: Date, limit: number) =>
+  sql<DomainRow[]>`
+    select d.* from domains d left join domain_looks l on l.name = d.name
+    where (d.project_id is not null or d.registrar_ref is not null) and d.status <> 'expired'
+      and coalesce(l.looked_at, '-infinity') < ${lookedAtBefore}
+    order by l.looked_at nulls first limit ${limit}`
+
+export const listAllAdditionalDomains = (sql: Sql) =>
+  sql<AdditionalDomainRow[]>`select * from project_names`
+
 export const listAdditionalDomains = (sql: Sql, projectId: string) =>
   sql<
     AdditionalDomainRow[]

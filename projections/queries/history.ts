@@ -54,3 +54,9 @@ export const listHistory = async (sql: Sql, filter: HistoryFilter): Promise<Numb
     order by global_position desc limit ${limit}`
   return rows.map(toNumberedEvent)
 }
+
+/** What each teardown did with a project's data: the latest by stream. */
+export const listKeptData = (sql: Sql) =>
+  sql<{ stream: string; data: 'keep' | 'erase' }[]>`
+    select distinct on (stream) stream, data->>'data' as data from history
+    where type = 'ApplicationRemoved' order by stream, global_position desc`

@@ -30,3 +30,5 @@ export const readRuntimeEntitlements = async (
   ])
   return { project, licenses }
 }
+
+export const listAllLicenses = (sql: Sql) => sql<LicenseRow[]>`select * from licenses`

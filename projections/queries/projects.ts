@@ -31,3 +31,16 @@ export const countProjectsByStatus = (sql: Sql) =>
 
 export const findProject = (sql: Sql, id: string) =>
   sql<ProjectRow[]>`select * from projects where id = ${id}`.then(firstRow)
+
+export const listAllProjects = (sql: Sql) => sql<ProjectRow[]>`select * from projects`
+
+/** Stalls of ours whose alert was lost after the event was recorded. */
+export const listStallsWithoutAlert = (sql: Sql) =>
+  sql<{ subject: string; detail: string }[]>`
+    select id as subject, stalled->>'code' as detail from projects
+    where stalled->>'owner' = 'us' and archived_at is null
+      and (stalled->>'at')::timestamptz < now() - interval '10 seconds'
+      and not exists (select from alerts a where a.subject = projects.id
+        and a.kind in ('stalled', 'stuck')
+        and a.at >= (stalled->>'at')::timestamptz - interval '1 minute')
+    limit 100`

@@ -29,3 +29,20 @@ export const hasRuntimeKeyBeenUsed = (sql: Sql, keyId: string) =>
   sql`select from runtime_keys where key_id = ${keyId} and used_at is not null`.then(
     (rows) => rows.length > 0,
   )
+
+export const isBootReportAccepted = (sql: Sql, projectId: string, bootId: string) =>
+  sql`select from boot_reports
+    where project_id = ${projectId} and boot_id = ${bootId} and accepted limit 1`.then(
+    (rows) => rows.length > 0,
+  )
+
+type LatestBootReportRow = Pick<BootReportRow, 'coreVersion'> & {
+  projectId: string
+  plugins: { name: string; version: string; sha256: string }[]
+}
+
+/** The latest accepted report of each project. */
+export const listLatestBootReports = (sql: Sql) =>
+  sql<LatestBootReportRow[]>`
+    select distinct on (project_id) project_id, core_version, plugins from boot_reports
+    where accepted order by project_id, received_at desc`

@@ -44,3 +44,8 @@ export const listServerRequests = (sql: Sql) =>
 
 export const findServerRequest = (sql: Sql, id: string) =>
   sql<ServerRequestRow[]>`select * from server_requests where id = ${id}`.then(firstRow)
+
+export const findServerOfLiveProject = (sql: Sql, projectId: string) =>
+  sql<{ ipv4: string }[]>`
+    select s.ipv4 from projects p join servers s on s.id = p.server_id
+    where p.id = ${projectId} and p.live_at is not null`.then(firstRow)

@@ -1,10 +1,10 @@
 import type { QueueName } from '../store/job-queue/job-queue'
+import { purgeExpiredRows } from '../store/ledgers/purge-expired-rows'
 import { sweeps } from './all-processes'
 import { readInwxMessages } from './domain-watch/read-inwx-messages'
 import { watchDomains } from './domain-watch/watch-domains'
 import { planNightlyCheck } from './drift/drift-jobs'
 import type { ProcessDependencies } from './engine/process-dependencies'
-import { purgeExpiredRows } from './engine/purge-expired-rows'
 import { resumeHeldJobs } from './engine/resume-held-jobs'
 import type { ScheduledTask } from './engine/scheduled-tasks'
 import { sweepStuckWork } from './engine/sweep-stuck-work'
@@ -40,7 +40,7 @@ export const scheduledTasks = (
     everyMs: 10 * minute,
     run: (signal) => fetchMissedPayments(deps, signal),
   },
-  { name: 'purge expired rows', everyMs: hour, run: () => purgeExpiredRows(deps) },
+  { name: 'purge expired rows', everyMs: hour, run: () => purgeExpiredRows(deps.sql) },
   {
     name: 'plan nightly check',
     everyMs: hour,

@@ -37,6 +37,18 @@ export const onlyJobQueueReadsItsTables: Rule = (files) =>
       })),
     )
 
+/** What a process knows of the tables, it asks by a function with a name. */
+export const noSqlInProcesses: Rule = (files) =>
+  files
+    .filter((file) => isCode(file) && file.path.startsWith('src/processes/'))
+    .flatMap((file) =>
+      linesWith(file, /\b(?:sql|tx|within)(?:<[^`]*>)?`/).map(({ line }) => ({
+        path: file.path,
+        line,
+        message: 'has SQL, which belongs in projections/queries or src/store',
+      })),
+    )
+
 const isJoseImportAllowed = (path: string, all: readonly string[]) => {
   if (/(^|\/)test\//.test(path) || path === 'src/security/jws.ts') return true
   return path.startsWith('vrs-core/') && all.length === 1

@@ -193,6 +193,16 @@ export const ruleViolations: Record<RuleName, RuleViolation> = {
     },
     'src/processes/b.ts:2',
   ),
+  'processes have no SQL': violationExample(
+    {
+      'src/processes/a.ts': '\nexport const count = (sql) => sql<Row[]>`select 1`',
+      'src/processes/b.ts': 'export const count = (tx) => tx`select 1`',
+      'src/processes/c.ts': 'export const count = (sql) => countRows(sql)',
+      'src/store/d.ts': 'export const count = (sql) => sql`select 1`',
+    },
+    'src/processes/a.ts:2',
+    'src/processes/b.ts:1',
+  ),
   'one module each imports jose': violationExample(
     {
       'src/security/jws.ts': "import { jwtVerify } from 'jose'",

@@ -6,6 +6,7 @@ import {
   exactVersions,
   isSelfContained,
   joseImportedOnce,
+  noSqlInProcesses,
   onlyConfigReadsEnvironment,
   onlyJobQueueReadsItsTables,
 } from './isolation-rules'
@@ -31,6 +32,7 @@ export const rules = {
   'nothing is unfinished': noUnfinishedCode,
   'only config reads the environment': onlyConfigReadsEnvironment,
   'only the job queue reads the tables of pg-boss': onlyJobQueueReadsItsTables,
+  'processes have no SQL': noSqlInProcesses,
   'one module each imports jose': joseImportedOnce,
   'the repository stands alone': isSelfContained,
   'packages are pinned': exactVersions,

@@ -1,7 +1,7 @@
 import type { DomainEvent } from '../../../events'
 
 /** The certificate that a name shows, recorded when it is not the one that is known. */
-export const decideCertificateSeen = (
+export const decideCertificateChange = (
   tls: { notAfter: string } | null,
   certificateUntil: string | null | undefined,
 ): DomainEvent[] =>
@@ -14,8 +14,6 @@ export const decideDomainRenewed = (
   past: readonly DomainEvent[],
   renewed: { expiresAt: string; costCents: number },
 ): DomainEvent[] =>
-  past.some(
-    (event) => event.type === 'DomainRenewed' && event.data.expiresAt === renewed.expiresAt,
-  )
+  past.some((event) => event.type === 'DomainRenewed' && event.data.expiresAt === renewed.expiresAt)
     ? []
     : [{ type: 'DomainRenewed', data: renewed }]

@@ -1,25 +1,19 @@
 import type { InwxMessage } from '../../integrations/inwx/types'
 import { VendorError } from '../../integrations/vendor-error'
 import { wakeJobsOfDomain } from '../../store/job-queue/held-jobs'
+import { deleteDomainLook, saveInwxMessage } from '../../store/ledgers/domain-watch'
+import { acquireWatchLease } from '../../store/ledgers/watch-lease'
 import type { ProcessDependencies } from '../engine/process-dependencies'
-import { acquireWatchLease } from '../engine/watch-lease'
 
 const intervalSeconds = 60
 const maxMessages = 100
 
 type MessageReaderDependencies = Pick<ProcessDependencies, 'sql' | 'inwx'>
 
-const saveMessage = (
-  { sql }: MessageReaderDependencies,
-  { id, type, object, status, at }: InwxMessage,
-) => sql`
-  insert into inwx_messages (id, type, object, status, at)
-  values (${id}, ${type}, ${object}, ${status}, ${at}) on conflict do nothing`
-
 /** Jobs that wait for this domain run now, and the domain watch checks it next. */
 const wakeWaitingJobs = async ({ sql }: MessageReaderDependencies, { object }: InwxMessage) => {
   const name = object.toLowerCase()
-  await sql`delete from domain_looks where name = ${name}`
+  await deleteDomainLook(sql, name)
   await wakeJobsOfDomain(sql, name)
 }
 
@@ -28,7 +22,7 @@ const readAllMessages = async (deps: MessageReaderDependencies, signal?: AbortSi
     signal?.throwIfAborted()
     const message = await deps.inwx.getNextMessage()
     if (!message) return read
-    await saveMessage(deps, message)
+    await saveInwxMessage(deps.sql, message)
     if (message.type === 'DOMAIN') await wakeWaitingJobs(deps, message)
     await deps.inwx.ackMessage(message.id)
   }

@@ -1,18 +1,21 @@
 import type { DomainEvent } from '../../../events'
 import { projectStream } from '../../../events/streams'
 import type { DomainRow } from '../../../projections/domains'
+import { listDomainsToWatch } from '../../../projections/queries/domains'
 import { listOpenRenewals } from '../../../projections/queries/payments'
 import { findProject } from '../../../projections/queries/projects'
-import { decideCertificateSeen } from '../../domain/naming/decide-domain-facts'
+import { findServerOfLiveProject } from '../../../projections/queries/servers'
+import { decideCertificateChange } from '../../domain/naming/decide-domain-facts'
 import { findExpiryWindow } from '../../domain/naming/expiry-window'
 import { rebuildProject } from '../../domain/project/evolve'
 import { withCallContext } from '../../integrations/call-context'
 import { VendorError } from '../../integrations/vendor-error'
 import type { CommandContext } from '../../store/event-store/event-store'
+import { hasExpiryNotice, saveDomainLook, saveExpiryNotice } from '../../store/ledgers/domain-watch'
+import { acquireWatchLease } from '../../store/ledgers/watch-lease'
 import { classifyError, isDatabaseError } from '../engine/classify-error'
 import { domainAppend } from '../engine/domain-append'
 import type { ProcessDependencies } from '../engine/process-dependencies'
-import { acquireWatchLease } from '../engine/watch-lease'
 import { mailDomainExpiring } from '../notifications/domain-mails'
 
 const intervalSeconds = 600
@@ -20,13 +23,6 @@ const batchSize = 50
 const dayMs = 86_400_000
 /** The invoice of the next term goes out so long before this one ends. */
 const invoiceLeadDays = 30
-
-/** Names that live, and were not looked at for a day. */
-const findDueDomains = ({ sql, now }: ProcessDependencies) => sql<DomainRow[]>`
-  select d.* from domains d left join domain_looks l on l.name = d.name
-  where (d.project_id is not null or d.registrar_ref is not null) and d.status <> 'expired'
-    and coalesce(l.looked_at, '-infinity') < ${new Date(now().getTime() - dayMs)}
-  order by l.looked_at nulls first limit ${batchSize}`
 
 const createCommandContext = (): CommandContext => {
   const id = crypto.randomUUID()
@@ -69,14 +65,12 @@ const certificateEvents = async (
 ): Promise<DomainEvent[]> => {
   const { siteAddress, siteProbe, sql } = deps
   if (!row.projectId || siteAddress.scheme !== 'https') return []
-  const [server] = await sql<{ ipv4: string }[]>`
-    select s.ipv4 from projects p join servers s on s.id = p.server_id
-    where p.id = ${row.projectId} and p.live_at is not null`
+  const server = await findServerOfLiveProject(sql, row.projectId)
   if (!server) return []
   const url = `https://${row.name}${siteAddress.port}/health`
   const via = siteAddress.via ? { via: siteAddress.via } : {}
   const { tls } = await siteProbe.probe({ url, ip: server.ipv4, ...via, timeoutMs: 10_000 })
-  return decideCertificateSeen(tls, row.certificateUntil)
+  return decideCertificateChange(tls, row.certificateUntil)
 }
 
 const invoiceNextTerm = async (deps: ProcessDependencies, row: DomainRow) => {
@@ -102,16 +96,14 @@ const mailExpiryWarning = async (deps: ProcessDependencies, row: DomainRow) => {
   if (!row.projectId || !row.expiresAt || !row.registrarRef) return
   const days = findExpiryWindow(row.expiresAt, now())
   if (days === undefined) return
-  const given = await sql`select from domain_notices
-    where name = ${row.name} and expires_at = ${row.expiresAt} and days = ${days}`
-  if (given.length > 0) return
+  const notice = { name: row.name, expiresAt: row.expiresAt, days }
+  if (await hasExpiryNotice(sql, notice)) return
   const { events } = await store.read(projectStream(row.projectId))
   const project = rebuildProject(events)
   if (project.stage !== 'live') return
   const expiring = { domain: row.name, expiresAt: row.expiresAt, days }
   await mailDomainExpiring({ ...deps, events, project }, expiring)
-  await sql`insert into domain_notices (name, expires_at, days)
-    values (${row.name}, ${row.expiresAt}, ${days}) on conflict do nothing`
+  await saveExpiryNotice(sql, notice)
 }
 
 /** What does not answer is asked again tomorrow; one name's silence keeps no other from being looked at. */
@@ -141,8 +133,7 @@ const watchDomain = async (deps: ProcessDependencies, row: DomainRow) => {
     await deps.alert('watch-in-vain', row.name, classifyError(error).code)
   }
   await observeDomain(deps, row).catch(handleFailure)
-  await deps.sql`insert into domain_looks (name, looked_at) values (${row.name}, ${deps.now()})
-    on conflict (name) do update set looked_at = excluded.looked_at`
+  await saveDomainLook(deps.sql, row.name, deps.now())
 }
 
 /** Looks at each name once a day: its end, its certificate, its next term. Answers how many were due. */
@@ -151,7 +142,8 @@ export const watchDomains = async (
   signal?: AbortSignal,
 ): Promise<number> => {
   if (!(await acquireWatchLease(deps.sql, 'domains', intervalSeconds))) return 0
-  const rows = await findDueDomains(deps)
+  const dayAgo = new Date(deps.now().getTime() - dayMs)
+  const rows = await listDomainsToWatch(deps.sql, dayAgo, batchSize)
   for (const row of rows) {
     signal?.throwIfAborted()
     const whom = { projectId: row.projectId, step: 'watch', attempt: 1, correlationId: row.name }

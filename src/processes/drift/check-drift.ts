@@ -1,3 +1,4 @@
+import { failDriftRun, startDriftRun } from '../../store/ledgers/drift-runs'
 import { classifyError, isDatabaseError } from '../engine/classify-error'
 import type { ProcessDependencies } from '../engine/process-dependencies'
 import { readExpectedState } from './expected-state'
@@ -6,15 +7,6 @@ import { observeVendors } from './observe-vendors'
 import { saveFindings } from './save-findings'
 
 type DriftRun = { id: string; cause: 'nightly' | 'ordered' }
-
-const startRun = ({ sql }: ProcessDependencies, { id, cause }: DriftRun, asOf: string) => sql`
-  insert into drift_runs (id, cause, asked_at, started_at) values (${id}, ${cause}, ${asOf}, ${asOf})
-  on conflict (id) do update set started_at = ${asOf}`
-
-const failRun = ({ sql }: ProcessDependencies, { id }: DriftRun, code: string) => sql`
-  update drift_runs set ended_at = now(),
-    missing = ${JSON.stringify([{ source: 'ours', code }])}::text::jsonb
-  where id = ${id}`
 
 const compareWithVendors = async (deps: ProcessDependencies, run: DriftRun, asOf: string) => {
   const { sql, nameservers } = deps
@@ -29,11 +21,11 @@ const compareWithVendors = async (deps: ProcessDependencies, run: DriftRun, asOf
 /** Asks all vendors and keeps what differs. What we know is read again after they answered. */
 export const checkDrift = async (deps: ProcessDependencies, run: DriftRun) => {
   const asOf = deps.now().toISOString()
-  await startRun(deps, run, asOf)
+  await startDriftRun(deps.sql, { ...run, asOf })
   try {
     return await compareWithVendors(deps, run, asOf)
   } catch (error) {
-    if (!isDatabaseError(error)) await failRun(deps, run, classifyError(error).code)
+    if (!isDatabaseError(error)) await failDriftRun(deps.sql, run.id, classifyError(error).code)
     throw error
   }
 }

@@ -3,7 +3,14 @@ import type { DomainRow } from '../../../projections/domains'
 import type { LicenseRow } from '../../../projections/licenses'
 import type { Sql } from '../../../projections/projection'
 import type { ProjectRow } from '../../../projections/projects'
-import { listPluginVersions } from '../../../projections/queries/catalogue'
+import { listAllBaseDomainNames, listPluginVersions } from '../../../projections/queries/catalogue'
+import { listAllAdditionalDomains, listAllDomains } from '../../../projections/queries/domains'
+import { listKeptData } from '../../../projections/queries/history'
+import { listAllLicenses } from '../../../projections/queries/licenses'
+import type { ExpectedPayment } from '../../../projections/queries/payments'
+import { listAllPayments } from '../../../projections/queries/payments'
+import { listAllProjects } from '../../../projections/queries/projects'
+import { listLatestBootReports } from '../../../projections/queries/runtimes'
 import { listServerRows } from '../../../projections/queries/servers'
 import type { ServerRow } from '../../../projections/servers'
 import { resolvePluginLock } from '../../domain/license/plugin-lock'
@@ -21,13 +28,6 @@ export type ExpectedProject = ProjectRow & {
   lock: PluginRelease[]
 }
 
-export type ExpectedPayment = {
-  projectId: string
-  paymentRef: string
-  at: string
-  via: string | null
-}
-
 /** What our events say of all that can be compared. */
 export type ExpectedState = {
   /** ISO-8601, when the vendors began to be asked: what changed since is not compared. */
@@ -41,33 +41,22 @@ export type ExpectedState = {
   nameservers: readonly string[]
 }
 
-type ReportedPluginsRow = { projectId: string; coreVersion: string; plugins: PluginRelease[] }
-type KeptDataRow = { stream: string; data: 'keep' | 'erase' }
-
 const isLicenseActive = (license: LicenseRow, now: string) =>
   license.status === 'active' && (license.runsUntil === null || license.runsUntil > now)
 
-const readBootReports = (sql: Sql) => sql<ReportedPluginsRow[]>`
-  select distinct on (project_id) project_id, core_version, plugins from boot_reports
-  where accepted order by project_id, received_at desc`
-
-const readKeptData = (sql: Sql) => sql<KeptDataRow[]>`
-  select distinct on (stream) stream, data->>'data' as data from history
-  where type = 'ApplicationRemoved' order by stream, global_position desc`
-
 const readExpectedProjects = async (sql: Sql, now: string): Promise<ExpectedProject[]> => {
-  const rows = await sql<ProjectRow[]>`select * from projects`
-  const licenses = await sql<LicenseRow[]>`select * from licenses`
+  const rows = await listAllProjects(sql)
+  const licenses = await listAllLicenses(sql)
   const versions = await listPluginVersions(
     sql,
     [...new Set(licenses.map(({ plugin }) => plugin))],
     'bun',
   )
   const licensesOf = Map.groupBy(licenses, ({ projectId }) => projectId)
-  const names = await sql<AdditionalDomainRow[]>`select * from project_names`
+  const names = await listAllAdditionalDomains(sql)
   const namesOf = Map.groupBy(names, ({ projectId }) => projectId)
-  const reports = new Map((await readBootReports(sql)).map((one) => [one.projectId, one]))
-  const kept = new Map((await readKeptData(sql)).map(({ stream, data }) => [stream, data]))
+  const reports = new Map((await listLatestBootReports(sql)).map((one) => [one.projectId, one]))
+  const kept = new Map((await listKeptData(sql)).map(({ stream, data }) => [stream, data]))
   return rows.map((row) => {
     const licensed = (licensesOf.get(row.id) ?? []).filter((license) =>
       isLicenseActive(license, now),
@@ -92,10 +81,8 @@ export const readExpectedState = async (
   asOf,
   nameservers,
   projects: await readExpectedProjects(sql, asOf),
-  domains: await sql<DomainRow[]>`select * from domains`,
-  baseDomains: (await sql<{ name: string }[]>`select name from base_domains`).map(
-    ({ name }) => name,
-  ),
+  domains: await listAllDomains(sql),
+  baseDomains: await listAllBaseDomainNames(sql),
   servers: await listServerRows(sql),
-  payments: await sql<ExpectedPayment[]>`select project_id, payment_ref, at, via from payments`,
+  payments: await listAllPayments(sql),
 })

@@ -1,7 +1,6 @@
 import type { BreakerFailure, BreakerState } from '../../../projections/queries/breakers'
+import { closedBreaker } from '../../../projections/queries/breakers'
 import type { Trouble } from './classify-error'
-
-export const closedBreaker: BreakerState = { is: 'closed', failures: [] }
 
 const maxFailures = 5
 const failureWindowMs = 600_000

@@ -10,8 +10,8 @@ import type { SigningKeys } from '../../security/signing-key'
 import type { Vault } from '../../security/vault'
 import type { CommandHandler } from '../../store/event-store/command-handler'
 import type { EventStore } from '../../store/event-store/event-store'
+import type { BreakerStore } from '../../store/ledgers/circuit-breaker-store'
 import type { AdvisoryLock } from '../../store/postgres/advisory-lock'
-import type { BreakerStore } from './circuit-breaker-store'
 import type { Deadlines } from './deadlines'
 
 /** How sites are reached: in the sandbox by a router on the loopback, else at their server. */

@@ -1,3 +1,4 @@
+import { deleteProjectSecret } from '../../store/ledgers/project-secrets'
 import { nothingToDo } from '../engine/job-outcome'
 import type { Step } from '../engine/process'
 
@@ -8,7 +9,7 @@ import type { Step } from '../engine/process'
 export const closeCheckout: Step = {
   id: 'payment',
   run: async ({ events, stripe, sql, project }) => {
-    await sql`delete from project_secrets where project_id = ${project.id} and name = 'auth_code'`
+    await deleteProjectSecret(sql, project.id, 'auth_code')
     const request = events.findLast((event) => event.type === 'PaymentRequested')
     if (request?.type !== 'PaymentRequested') return nothingToDo('no payment was requested')
     const { id, status, moneyState, paymentRef } = await stripe.getSession(request.data.checkoutRef)

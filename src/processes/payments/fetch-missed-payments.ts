@@ -1,4 +1,5 @@
 import { enqueueStripeEvent } from '../../store/job-queue/enqueue-stripe-event'
+import { listKeptStripeEventIds } from '../../store/ledgers/stripe-events'
 import type { ProcessDependencies } from '../engine/process-dependencies'
 
 /** Stripe's events that no webhook of ours took, because nobody was there for days. */
@@ -7,9 +8,11 @@ export const fetchMissedPayments = async (
   signal?: AbortSignal,
 ): Promise<number> => {
   const missed = await stripe.listMissedEvents()
-  const known = await sql<{ id: string }[]>`
-    select id from stripe_events where id = any(${missed.map(({ id }) => id)})`
-  const news = missed.filter(({ id }) => !known.some((one) => one.id === id))
+  const keptIds = await listKeptStripeEventIds(
+    sql,
+    missed.map(({ id }) => id),
+  )
+  const news = missed.filter(({ id }) => !keptIds.includes(id))
   for (const notice of news) {
     signal?.throwIfAborted()
     const { id } = notice

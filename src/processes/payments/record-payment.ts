@@ -5,6 +5,8 @@ import type { ProjectCommand } from '../../domain/project/commands'
 import { rebuildProject } from '../../domain/project/evolve'
 import type { ExistingProject } from '../../domain/project/state'
 import type { CheckoutSession } from '../../integrations/stripe/stripe-client'
+import type { StripeEventRow } from '../../store/ledgers/stripe-events'
+import { findStripeEvent } from '../../store/ledgers/stripe-events'
 import type { Trouble } from '../engine/classify-error'
 import type { JobContext, JobDefinition, JobTask, RetryLater } from '../engine/job-definition'
 import type { JobOutcome } from '../engine/job-outcome'
@@ -14,13 +16,6 @@ import { backoffSeconds } from '../engine/retry-policy'
 import { captureOrVoid, commandForVoidedPayment } from './capture-or-void'
 
 const maxRetrySeconds = 900
-
-type StripeEventRow = {
-  id: string
-  type: string
-  sessionId: string | null
-  paymentRef: string | null
-}
 
 const failureCauses: Readonly<Record<string, string>> = {
   'checkout.session.expired': 'expired',
@@ -95,8 +90,7 @@ export const paymentJobs: JobDefinition = {
   // Each failure goes to `alertOnceAndRetry`.
   retries: { errorClasses: ['transient', 'waiting', 'permanent', 'ours'], attempts: 1 },
   load: async ({ sql }, data, activeJob) => {
-    const [notice] = await sql<StripeEventRow[]>`
-      select id, type, session_id, payment_ref from stripe_events where id = ${data.eventId}`
+    const notice = await findStripeEvent(sql, data.eventId)
     if (!notice) return nothingToDo(`no event ${data.eventId} of Stripe's is kept`)
     const task: JobTask = {
       projectId: null,

@@ -5,12 +5,13 @@ import type { DnsRecord, ObservedDomain } from '../../integrations/inwx/types'
 import { isPermanentError, VendorError } from '../../integrations/vendor-error'
 import type { BuildAppends } from '../../store/event-store/stream-append'
 import { decideAppend } from '../../store/event-store/stream-append'
+import { deleteSecretStatement } from '../../store/ledgers/project-secrets'
 import type { PollAgain } from '../engine/job-outcome'
 import { pollIn } from '../engine/job-outcome'
 import type { StepContext } from '../engine/process'
 import type { DomainAcquisition } from './domain-acquisition'
 import { ensureDomainOwner } from './ensure-domain-owner'
-import { deleteSecretStatement, readProjectSecret } from './project-secrets'
+import { readProjectSecret } from './project-secrets'
 
 type DomainHistory = readonly RecordedEvent[]
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { DomainEvent } from '../../../events'
 import { findDomain } from '../../../projections/queries/domains'
-import { decideCertificateSeen } from '../../domain/naming/decide-domain-facts'
+import { isBootReportAccepted } from '../../../projections/queries/runtimes'
+import { decideCertificateChange } from '../../domain/naming/decide-domain-facts'
 import type { ProbeResponse } from '../../integrations/site-probe/site-probe'
 import { VendorError } from '../../integrations/vendor-error'
 import { domainAppend } from '../engine/domain-append'
@@ -24,12 +25,8 @@ const siteError = (code: string, vendorText: string) =>
   new VendorError({ vendor: 'site', errorClass: 'waiting', code, vendorText, owner: 'us' })
 
 /** A boot counts if its report was accepted; a container may have started again since. */
-const isBootAccepted = async ({ sql, project }: StepContext, bootId: string) => {
-  if (project.boot?.id === bootId) return true
-  const rows = await sql`select 1 from boot_reports
-    where project_id = ${project.id} and boot_id = ${bootId} and accepted limit 1`
-  return rows.length > 0
-}
+const isBootAccepted = async ({ sql, project }: StepContext, bootId: string) =>
+  project.boot?.id === bootId || (await isBootReportAccepted(sql, project.id, bootId))
 
 const assertHealthy = async (context: StepContext, url: string, response: ProbeResponse) => {
   if (response.status !== 200)
@@ -48,7 +45,7 @@ const newCertificateEvents = async (
   domain: string,
   { tls }: ProbeResponse,
 ): Promise<DomainEvent[]> =>
-  decideCertificateSeen(tls, (await findDomain(sql, domain))?.certificateUntil)
+  decideCertificateChange(tls, (await findDomain(sql, domain))?.certificateUntil)
 
 /** The project's own site as it answers under this name, healthy and with its certificate; throws until it does. */
 export const inspectSite = async (context: StepContext, domain: string) => {
@@ -64,7 +61,12 @@ export const inspectSite = async (context: StepContext, domain: string) => {
   await assertHealthy(context, url, response)
   /** On the domain's stream: the certificate if it is a new one, and these. */
   const certificateAppend = async (...events: readonly DomainEvent[]) =>
-    domainAppend(context, domain, ...(await newCertificateEvents(context, domain, response)), ...events)
+    domainAppend(
+      context,
+      domain,
+      ...(await newCertificateEvents(context, domain, response)),
+      ...events,
+    )
   return { seen: { url, serverIp: ipv4, tls: response.tls }, certificateAppend }
 }
 

@@ -2,8 +2,9 @@ import { listServerRows } from '../../../projections/queries/servers'
 import type { ServerRow } from '../../../projections/servers'
 import type { ServerCommand } from '../../domain/server/decide-server'
 import type { CommandContext } from '../../store/event-store/event-store'
+import { saveServerLook } from '../../store/ledgers/server-looks'
+import { acquireWatchLease } from '../../store/ledgers/watch-lease'
 import type { ProcessDependencies } from '../engine/process-dependencies'
-import { acquireWatchLease } from '../engine/watch-lease'
 import { createServerCommandHandler } from './server-command-handlers'
 
 type ServerHealthDependencies = Pick<ProcessDependencies, 'sql' | 'store' | 'coolify' | 'now'>
@@ -13,24 +14,12 @@ const intervalSeconds = 60
 const samePollMs = 20_000
 const missesUntilOffline = 2
 
-/** Keeps what was seen; answers how often in a row the server could not be used. */
-const recordObservation = async (
+/** Keeps what was observed; answers how often in a row the server could not be used. */
+const recordObservation = (
   { sql, now }: ServerHealthDependencies,
   serverId: string,
   isUsable: boolean,
-) => {
-  const at = now()
-  const fresh = new Date(at.getTime() - samePollMs)
-  const [noted] = await sql<{ misses: number }[]>`
-    insert into server_looks as l (server_id, looked_at, is_usable, misses)
-    values (${serverId}, ${at}, ${isUsable}, ${isUsable ? 0 : 1})
-    on conflict (server_id) do update set looked_at = excluded.looked_at,
-      is_usable = excluded.is_usable,
-      misses = case when excluded.is_usable then 0
-        when l.misses > 0 and l.looked_at > ${fresh} then l.misses else l.misses + 1 end
-    returning misses`
-  return noted?.misses ?? 0
-}
+) => saveServerLook(sql, { serverId, isUsable, lookedAt: now(), samePollMs })
 
 /** Looks without news tell nothing, so that they add no events. */
 const statusCommand = ({ status }: ServerRow, misses: number): ServerCommand | undefined => {

@@ -1,6 +1,6 @@
 import type { Sql } from '../../../projections/projection'
 import type { BreakerState } from '../../../projections/queries/breakers'
-import { closedBreaker } from './circuit-breaker'
+import { closedBreaker } from '../../../projections/queries/breakers'
 
 /** The breakers of all vendors, shared by all workers of one database. */
 export type BreakerStore = {

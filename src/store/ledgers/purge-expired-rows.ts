@@ -1,7 +1,7 @@
-import type { ProcessDependencies } from './process-dependencies'
+import type { Sql } from '../../../projections/projection'
 
 /** Deletes what is kept for a time: calls and messages 180 days, answered requests and sessions 7. */
-export const purgeExpiredRows = async ({ sql }: Pick<ProcessDependencies, 'sql'>) => {
+export const purgeExpiredRows = async (sql: Sql) => {
   await sql`delete from vendor_calls where at < now() - interval '180 days'`
   await sql`delete from drift_runs where asked_at < now() - interval '180 days'`
   await sql`delete from drift_findings where gone_at < now() - interval '180 days'`

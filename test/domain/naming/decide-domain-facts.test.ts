@@ -1,6 +1,6 @@
 import { expect, test } from 'bun:test'
 import {
-  decideCertificateSeen,
+  decideCertificateChange,
   decideDomainRenewed,
 } from '../../../src/domain/naming/decide-domain-facts'
 
@@ -9,10 +9,10 @@ const earlier = '2026-01-01T00:00:00.000Z'
 
 test('a certificate is recorded when it is another one than before', () => {
   const seen = [{ type: 'CertificateSeen' as const, data: { notAfter } }]
-  expect(decideCertificateSeen({ notAfter }, earlier)).toEqual(seen)
-  expect(decideCertificateSeen({ notAfter }, undefined)).toEqual(seen)
-  expect(decideCertificateSeen({ notAfter }, notAfter)).toEqual([])
-  expect(decideCertificateSeen(null, earlier)).toEqual([])
+  expect(decideCertificateChange({ notAfter }, earlier)).toEqual(seen)
+  expect(decideCertificateChange({ notAfter }, undefined)).toEqual(seen)
+  expect(decideCertificateChange({ notAfter }, notAfter)).toEqual([])
+  expect(decideCertificateChange(null, earlier)).toEqual([])
 })
 
 test('a renewal is recorded once for each end', () => {

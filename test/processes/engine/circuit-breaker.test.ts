@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'bun:test'
 import fc from 'fast-check'
 import type { BreakerState } from '../../../projections/queries/breakers'
+import { closedBreaker } from '../../../projections/queries/breakers'
 import {
   applyAnswer,
   applyFailure,
   applyRelease,
-  closedBreaker,
   countDueJobs,
   isVendorDown,
 } from '../../../src/processes/engine/circuit-breaker'
