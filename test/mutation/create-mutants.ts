@@ -108,11 +108,11 @@ const keepsLiteral = new Set(['ImportDeclaration', 'ExportNamedDeclaration', 'Im
 const isType = ({ type }: SyntaxNode) => type.startsWith('TS') && !wrappers.has(type)
 const wrappers = new Set(['TSAsExpression', 'TSSatisfiesExpression', 'TSNonNullExpression'])
 
-/** `new Error(message)`, `new Refused(code, message)`. */
+/** `new Error(message)`, `new RefusalError(code, message)`. */
 const isMessage = (node: SyntaxNode, parent: SyntaxNode) => {
   const [first, second] = parent.arguments as SyntaxNode[]
   const { name } = member(parent, 'callee')
-  return (name === 'Error' && node === first) || (name === 'Refused' && node === second)
+  return (name === 'Error' && node === first) || (name === 'RefusalError' && node === second)
 }
 
 /** A member's name, or what an error says to people: no test should depend on it. */

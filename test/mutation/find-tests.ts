@@ -53,8 +53,12 @@ export const findTests = (
         queue.push(importer)
       }
   const feature = featureOf(path)
-  const distance = (test: string) =>
-    (hops.get(test) ?? 0) - (featureOf(test).startsWith(feature.split('/')[0] ?? '') ? 3 : 0)
+  const area = feature.split('/')[0] ?? ''
+  const closeness = (test: string) => {
+    if (featureOf(test) === feature) return 9
+    return featureOf(test).startsWith(area) ? 3 : 0
+  }
+  const distance = (test: string) => (hops.get(test) ?? 0) - closeness(test)
   return [...hops.keys()]
     .filter(isTest)
     .filter((test) => !/^test\/(faults|browser|architecture|journeys)\b/.test(test))

@@ -11,6 +11,7 @@ import { runMutants } from './run-mutants'
 
 const usage = `npm run mutate -- [folder or file …] [--changed] [--sample N] [--seed N] [--workers N]
   Changes the code a little, one place at a time, and names the changes that no test notices.
+  What the compiler refuses is no mutant: it is counted apart.
   --changed: the files that differ from HEAD · --sample: so many mutants of each folder, drawn by --seed`
 
 const root = join(import.meta.dir, '../..')
@@ -74,7 +75,8 @@ const mutantsIn = (folder: string) =>
     .filter((mutant) => !isEquivalent(mutant, sources.get(mutant.path) ?? ''))
 
 const print = (result: MutantResult) => {
-  if (result.state !== 'killed') console.log(`  ${result.state}  ${describeMutant(result)}`)
+  if (result.state === 'survived' || result.state === 'untested')
+    console.log(`  ${result.state}  ${describeMutant(result)}`)
 }
 
 const stopDatabase = await startSharedDatabase()
@@ -86,9 +88,12 @@ for (const folder of folders) {
   const testsOf = (path: string) => findTests(importers, path)
   const project = { root, sources, testsOf }
   const results = await runMutants(project, sample, Number(values.workers), print)
-  const killed = results.filter(({ state }) => state === 'killed').length
-  const percent = results.length > 0 ? ((100 * killed) / results.length).toFixed(1) : '-'
-  summary.push(`${folder}: ${killed} of ${results.length} mutants killed, ${percent} %`)
+  const count = (one: MutantResult['state']) => results.filter(({ state }) => state === one).length
+  const compiled = results.length - count('refused')
+  const percent = compiled > 0 ? ((100 * count('killed')) / compiled).toFixed(1) : '-'
+  summary.push(
+    `${folder}: ${count('killed')} of ${compiled} mutants killed, ${percent} %; the compiler refused ${count('refused')} more`,
+  )
 }
 await stopDatabase()
 console.log(summary.join('\n'))

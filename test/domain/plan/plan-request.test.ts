@@ -1,6 +1,7 @@
 import { expect, test } from 'bun:test'
 import type { DomainEvent } from '../../../events'
-import { projectStream } from '../../../events/streams'
+import type { DnsRecord } from '../../../events/domain'
+import { domainStream, projectStream } from '../../../events/streams'
 import type { ProjectRow } from '../../../projections/projects'
 import { buildPlanRequest } from '../../../src/domain/plan/plan-request'
 import { rebuildProject } from '../../../src/domain/project/evolve'
@@ -17,7 +18,7 @@ const recordsFor = (name: string) => ({
   records: [{ type: 'A', name, content: '203.0.113.7', ttl: 300 }],
 })
 
-const planRequestAfter = (...more: DomainEvent[]) => {
+const planRequestWith = (more: readonly DomainEvent[], domainEvents: readonly DomainEvent[]) => {
   const events = toRecordedEvents(projectStream(projectId), ...wholePath, ...more)
   const project = rebuildProject(events)
   return buildPlanRequest({
@@ -28,9 +29,11 @@ const planRequestAfter = (...more: DomainEvent[]) => {
     moves: 0,
     servers: [],
     domains: [],
-    domainEvents: [],
+    domainEvents: toRecordedEvents(domainStream('berger.de'), ...domainEvents),
   })
 }
+
+const planRequestAfter = (...more: DomainEvent[]) => planRequestWith(more, [])
 
 const domainAdded = (domain: typeof secondDomain): DomainEvent[] => [
   { type: 'DomainAdded', data: { domain } },
@@ -76,4 +79,21 @@ test('a plan leaves names alone that were dropped, unless they came again', () =
     secondDomain.name,
     thirdDomain.name,
   ])
+})
+
+test('a plan keeps all records that were copied from the old provider, and names none without', () => {
+  const copied = (...records: DnsRecord[]): DomainEvent => ({
+    type: 'ZoneCopied',
+    data: { nameservers: ['ns.inwx.de'], records },
+  })
+  const [mail, text] = [
+    { type: 'MX', name: 'berger.de', content: 'mx.example', ttl: 300 },
+    { type: 'TXT', name: 'berger.de', content: 'v=spf1 -all', ttl: 300 },
+  ] as const
+  const released: DomainEvent = { type: 'DomainReleased', data: { projectId: 'p1' } }
+  expect(planRequestWith([], [copied(mail), released, copied(text)]).copiedRecords).toEqual([
+    mail,
+    text,
+  ])
+  expect(planRequestWith([], [released])).not.toHaveProperty('copiedRecords')
 })
