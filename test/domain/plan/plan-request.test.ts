@@ -97,3 +97,19 @@ test('a plan keeps all records that were copied from the old provider, and names
   ])
   expect(planRequestWith([], [released])).not.toHaveProperty('copiedRecords')
 })
+
+test('a plan is made for the name that replaced the ordered one, once a name is acquired again', () => {
+  const replaced: DomainEvent = { type: 'DomainReplaced', data: { domain: secondDomain } }
+  const events = toRecordedEvents(projectStream(projectId), ...wholePath, replaced)
+  const { domain, zone } = buildPlanRequest({
+    project: { id: 'p1', slug: 'berger' } as ProjectRow,
+    events,
+    additionalDomains: [],
+    steps: ['domain', 'dns'],
+    moves: 0,
+    servers: [],
+    domains: [],
+    domainEvents: [],
+  })
+  expect({ domain, zone }).toEqual({ domain: secondDomain, zone: undefined })
+})
