@@ -1,4 +1,5 @@
 import type { TransactionSql } from 'postgres'
+import postgres from 'postgres'
 import type { Upcast } from '../../../events/upcast'
 import { upcasts } from '../../../events/upcast'
 import type { Projection, Sql } from '../../../projections/projection'
@@ -86,7 +87,7 @@ const catchUp = async (
 }
 
 const isLockConflict = (error: unknown) =>
-  error instanceof Error && 'code' in error && /^(55P03|40P01)$/.test(String(error.code))
+  error instanceof postgres.PostgresError && /^(55P03|40P01)$/.test(error.code)
 
 /** Whoever holds a row while waiting for our lock must not wait for ever: we step back. */
 const retryOnLockConflict = async <T>(

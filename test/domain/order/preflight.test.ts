@@ -84,6 +84,18 @@ describe('before money is taken', () => {
     ).toEqual([{ check: 'balance', state: 'red', code: 'BALANCE_LOW', detail: '5.89 < 5.90 EUR' }])
   })
 
+  test('nothing is asked of the registrar, the contact and the balance where nothing is bought', () => {
+    const { purchase: _, ...findings } = preflightFacts()
+    expect(messagesOf(preflightNeeds({ domain: subdomain }), findings)).toEqual([
+      'green NOTHING_BOUGHT',
+      'green NOTHING_BOUGHT',
+      'green NOTHING_BOUGHT',
+      'green SLOT_FREE',
+      'green SERVER_USABLE',
+      'green VERSIONS_FOUND',
+    ])
+  })
+
   test('a contact is needed for what is bought alone', () => {
     const missingContact = ['street']
     expect(blockingCodes(preflightNeeds({ missingContact }), preflightFacts())).toEqual([

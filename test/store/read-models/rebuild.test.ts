@@ -127,6 +127,22 @@ describe('a rebuild', () => {
   })
 })
 
+test('a rebuild is given up at the first error that is no conflict of locks', async () => {
+  await fixture.sql`create sequence attempts`
+  await fixture.sql.unsafe(`create function refuse_row() returns trigger language plpgsql as
+    $$ begin perform nextval('attempts'); raise exception 'refused' using errcode = 'P0001'; end $$`)
+  await fixture.sql`delete from payments`
+  await fixture.sql`create trigger refuse_row before insert on payments
+    for each row execute function refuse_row()`
+  const outcome = rebuildReadModels(fixture.sql, projections).catch((error: unknown) => error)
+  expect(await outcome).toMatchObject({ code: 'P0001' })
+  const [tries] = await fixture.sql`select last_value::int as count from attempts`
+  expect(tries?.count).toBe(1)
+  await fixture.sql`drop trigger refuse_row on payments`
+  await fixture.sql`drop function refuse_row`
+  await fixture.sql`drop sequence attempts`
+})
+
 describe('a rebuild beside 8 writers', () => {
   test('loses nothing that is appended while it runs', async () => {
     let running = true
