@@ -97,7 +97,10 @@ const operators: Readonly<Record<string, Operator>> = {
   CallExpression: changeCall,
   ExpressionStatement: (node) =>
     member(node, 'expression').type === 'Literal' ? [] : [replaceNode(node, ';')],
-  ReturnStatement: (node) => (isNode(node.argument) ? [replaceNode(node, 'return undefined')] : []),
+  ReturnStatement: (node, source) =>
+    isNode(node.argument) && textOf(node.argument, source) !== 'undefined'
+      ? [replaceNode(node, 'return undefined')]
+      : [],
   ArrayExpression: (node) =>
     (node.elements as unknown[]).length > 0 ? [replaceNode(node, '[]')] : [],
   SpreadElement: (node) => [replaceNode(node, '...[]')],

@@ -11,7 +11,7 @@ import { runMutants } from './run-mutants'
 
 const usage = `npm run mutate -- [folder or file …] [--changed] [--sample N] [--seed N] [--workers N]
   Changes the code a little, one place at a time, and names the changes that no test notices.
-  What the compiler refuses is no mutant: it is counted apart.
+  What the nearest tests let pass but the compiler refuses is no mutant: it is counted apart.
   --changed: the files that differ from HEAD · --sample: so many mutants of each folder, drawn by --seed`
 
 const root = join(import.meta.dir, '../..')
@@ -74,10 +74,8 @@ const mutantsIn = (folder: string) =>
     .flatMap(([path, text]) => createMutants(path, text))
     .filter((mutant) => !isEquivalent(mutant, sources.get(mutant.path) ?? ''))
 
-const print = (result: MutantResult) => {
-  if (result.state === 'survived' || result.state === 'untested')
-    console.log(`  ${result.state}  ${describeMutant(result)}`)
-}
+/** A line for each, so that a run that is cut off has its figures too. */
+const print = (result: MutantResult) => console.log(`  ${result.state}  ${describeMutant(result)}`)
 
 const stopDatabase = await startSharedDatabase()
 const summary: string[] = []

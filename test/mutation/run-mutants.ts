@@ -4,10 +4,10 @@ import { dirname, join } from 'node:path'
 import type { Mutant } from './create-mutants'
 import type { Sources } from './find-tests'
 
-/** `refused`: the compiler does not accept it, so that it says nothing about the tests. */
+/** `refused`: the nearest tests passed, but the compiler does not accept it. */
 type MutantState = 'refused' | 'killed' | 'survived' | 'untested'
 
-export type MutantResult = Mutant & { state: MutantState; by?: string }
+export type MutantResult = Mutant & { state: MutantState }
 
 /** Tests are run in groups, the nearest alone first: most mutants fall there. */
 const groupSizes = [2, 6, 12, 24]
@@ -57,8 +57,13 @@ const runCommand = async (folder: string, command: string[]) => {
 const runTests = (folder: string, tests: readonly string[]) =>
   runCommand(folder, [process.execPath, 'test', '--bail=1', '--timeout=20000', ...tests])
 
-const compile = (folder: string) =>
-  runCommand(folder, ['node_modules/.bin/tsc', '--noEmit', '-p', configFile])
+const failsAny = async (folder: string, groups: readonly string[][]) => {
+  for (const group of groups) if ((await runTests(folder, group)) === 'failed') return true
+  return false
+}
+
+const compiles = async (folder: string) =>
+  (await runCommand(folder, ['node_modules/.bin/tsc', '--noEmit', '-p', configFile])) === 'passed'
 
 const mutate = (source: string, { start, end, replacement }: Mutant) =>
   source.slice(0, start) + replacement + source.slice(end)
@@ -81,13 +86,13 @@ export const runMutants = async (
     const judge = async (mutant: Mutant): Promise<MutantResult> => {
       const source = sources.get(mutant.path) ?? ''
       const groups = groupsOf(testsOf(mutant.path))
+      const [near, far] = [groups.slice(0, 2), groups.slice(2)]
       writeFileSync(join(folder, mutant.path), mutate(source, mutant))
       try {
-        if ((await compile(folder)) === 'failed') return { ...mutant, state: 'refused' }
-        for (const group of groups)
-          if ((await runTests(folder, group)) === 'failed')
-            return { ...mutant, state: 'killed', by: group.join(' ') }
-        return { ...mutant, state: groups.length > 0 ? 'survived' : 'untested' }
+        if (await failsAny(folder, near)) return { ...mutant, state: 'killed' }
+        if (!(await compiles(folder))) return { ...mutant, state: 'refused' }
+        if (await failsAny(folder, far)) return { ...mutant, state: 'killed' }
+        return { ...mutant, state: near.length > 0 ? 'survived' : 'untested' }
       } finally {
         writeFileSync(join(folder, mutant.path), source)
       }

@@ -48,6 +48,25 @@ describe('a breaker', () => {
     expect(recordFailure(four, 599, 'p1').is).toBe('open')
   })
 
+  test('counts a failure for just under ten minutes', () => {
+    const four = [0, 1, 2, 3].reduce(
+      (state, second) => recordFailure(state, second, 'p1'),
+      closedBreaker,
+    )
+    expect(recordFailure(four, 599.999, 'p1').is).toBe('open')
+    expect(recordFailure(four, 600, 'p1').is).toBe('closed')
+  })
+
+  test('forgets its failures at an answer of the vendor', () => {
+    const failed = recordFailure(closedBreaker, 0, 'p1')
+    expect(recordAnswer(failed, 1)).toEqual({ is: 'closed', failures: [] })
+  })
+
+  test('is not moved by an answer to another job than its probe', () => {
+    const probing = applyRelease(openBreaker, ['a'], timeAt(9))
+    expect(recordAnswer(probing, 10, 'b')).toBe(probing)
+  })
+
   test('stays closed while errors come for one project alone: that may be its own fault', () => {
     const errors = [0, 1, 2, 3, 4, 5].reduce(
       (state, s) => recordFailure(state, s, 'p1', false),

@@ -4,7 +4,11 @@ import type { ErrorClass } from '../../../events/codes'
 import { RefusalError } from '../../../events/refusal-error'
 import { VendorError } from '../../../src/integrations/vendor-error'
 import { classifyError, isDatabaseError } from '../../../src/processes/engine/classify-error'
-import { backoffSeconds, canRetry } from '../../../src/processes/engine/retry-policy'
+import {
+  backoffSeconds,
+  breakerHoldSeconds,
+  canRetry,
+} from '../../../src/processes/engine/retry-policy'
 
 describe('the time until the next try', () => {
   test('grows fourfold, and all of it is left to chance', () => {
@@ -40,6 +44,19 @@ describe('the time until the next try', () => {
     expect(backoffSeconds(7, 1, 400)).toBeCloseTo(440)
     expect(backoffSeconds(1, 0, 86_400)).toBe(3600)
     expect(backoffSeconds(3, 0.5, 0)).toBe(8)
+  })
+})
+
+describe('the time that a job is held while its vendor is down', () => {
+  test('doubles from half a minute to five minutes', () => {
+    expect([1, 2, 3, 4, 5, 6].map((holds) => breakerHoldSeconds(holds, 0))).toEqual([
+      30, 60, 120, 240, 300, 300,
+    ])
+  })
+
+  test('is up to half as long again, so that not all jobs ask at once', () => {
+    expect(breakerHoldSeconds(1, 1)).toBe(45)
+    expect(breakerHoldSeconds(9, 0.5)).toBe(375)
   })
 })
 

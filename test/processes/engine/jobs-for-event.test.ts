@@ -156,6 +156,20 @@ describe('a deadline', () => {
     expect([minutes('server'), minutes('propagation'), minutes('boot')]).toEqual([1, 120, 15])
   })
 
+  test('is half an hour at Coolify, a quarter for a site to answer, two hours for records', () => {
+    expect(
+      (['preparation', 'deployment', 'verification', 'dns'] as const).map((s) => minutes(s)),
+    ).toEqual([30, 30, 15, 120])
+    const removal = (step: 'applicationRemoval' | 'dnsRemoval') =>
+      deadlineOf(step, undefined, project('owned'), {})
+    expect([removal('applicationRemoval'), removal('dnsRemoval')]).toEqual([30, 120])
+  })
+
+  test('is none for the money and the welcome, unless the step has one itself', () => {
+    expect([minutes('payment'), minutes('live')]).toEqual([undefined, undefined])
+    expect(deadlineOf('live', 7, project('owned'), {})).toBe(7)
+  })
+
   test('is what the operator says', () => {
     expect(minutes('domain', 'transferred', { transfer: 7, registration: 9 })).toBe(7)
     expect(deadlineOf('dns', 60, project('owned'), { dns: 5 })).toBe(5)
