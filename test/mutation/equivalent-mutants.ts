@@ -30,12 +30,6 @@ const equivalentMutants: readonly Equivalent[] = [
   },
   {
     path: 'src/domain/order/order-catalogue.ts',
-    line: 'const baseType = offer.projectTypes.find((type) => type.isBase)?.code',
-    replacement: 'findLast',
-    because: 'There is one base type.',
-  },
-  {
-    path: 'src/domain/order/order-catalogue.ts',
     line: 'offer.prices.find(',
     replacement: 'findLast',
     because: 'A plugin has one price for a type and a cycle.',

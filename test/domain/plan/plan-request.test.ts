@@ -99,7 +99,10 @@ test('a plan keeps all records that were copied from the old provider, and names
 })
 
 test('a plan is made for the name that replaced the ordered one, once a name is acquired again', () => {
-  const replaced: DomainEvent = { type: 'DomainReplaced', data: { domain: secondDomain } }
+  const replaced: DomainEvent = {
+    type: 'DomainReplaced',
+    data: { domain: secondDomain, before: domainAssigned.data.domain },
+  }
   const events = toRecordedEvents(projectStream(projectId), ...wholePath, replaced)
   const { domain, zone } = buildPlanRequest({
     project: { id: 'p1', slug: 'berger' } as ProjectRow,
