@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { afterAll, expect, test } from 'bun:test'
 import {
   type OrderHandle,
   payCheckout,
@@ -6,13 +6,9 @@ import {
   waitForOrderStatus,
 } from '../support/order-client'
 import { authorizeRuntime } from '../support/runtime-client'
-import type { ServiceProcess } from '../support/service-process'
 import { startService, waitUntil } from '../support/service-process'
 
-let running: ServiceProcess
-beforeAll(async () => {
-  running = await startService()
-}, 30_000)
+const running = await startService()
 afterAll(() => running.close())
 
 type EventRow = { type: string; data: Record<string, unknown> }

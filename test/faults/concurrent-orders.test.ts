@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { afterAll, expect, test } from 'bun:test'
 import {
   adaBerger,
   fetchInventory,
@@ -7,13 +7,9 @@ import {
   placeTestOrder,
   postOrder,
 } from '../support/order-client'
-import type { ServiceProcess } from '../support/service-process'
 import { startService, waitUntil } from '../support/service-process'
 
-let running: ServiceProcess
-beforeAll(async () => {
-  running = await startService()
-}, 30_000)
+const running = await startService()
 afterAll(() => running.close())
 
 const orderCount = process.env.VRS_PROVE ? 100 : 50

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { afterAll, expect, test } from 'bun:test'
 import type { VendorName } from '../../src/sandbox/fault-injector'
 import {
   addFault,
@@ -8,15 +8,11 @@ import {
   placeTestOrder,
   waitForOrderStatus,
 } from '../support/order-client'
-import type { ServiceProcess } from '../support/service-process'
 import { startService, waitUntil } from '../support/service-process'
 import { expectOneOfEach } from '../support/vendor-resources'
 
-let running: ServiceProcess
 const orders: OrderHandle[] = []
-beforeAll(async () => {
-  running = await startService()
-}, 30_000)
+const running = await startService()
 afterAll(() => running.close())
 
 type Call = { vendor: VendorName; method: string }

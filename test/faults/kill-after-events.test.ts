@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { afterAll, expect, test } from 'bun:test'
 import { projectStream } from '../../events/streams'
 import { provisioning } from '../../src/processes/provisioning/provisioning'
 import {
@@ -9,15 +9,11 @@ import {
   postOrder,
   waitForOrderStatus,
 } from '../support/order-client'
-import type { ServiceProcess } from '../support/service-process'
 import { disableLatency, startService, waitUntil } from '../support/service-process'
 import { expectOneOfEach } from '../support/vendor-resources'
 import { isIdle, postponeJobs, releasePostponedJobs } from './postponed-jobs'
 
-let running: ServiceProcess
-beforeAll(async () => {
-  running = await startService()
-}, 30_000)
+const running = await startService()
 afterAll(() => running.close())
 
 type EventRow = { type: string; at: string; position: number }

@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { afterAll, expect, test } from 'bun:test'
 import {
   type OrderHandle,
   payCheckout,
   placeTestOrder,
   waitForOrderStatus,
 } from '../support/order-client'
-import type { ServiceProcess } from '../support/service-process'
 import { disableLatency, startService, waitUntil } from '../support/service-process'
 import { expectOneOfEach } from '../support/vendor-resources'
 import {
@@ -15,11 +14,8 @@ import {
   installAppendBlocks,
 } from './blocked-appends'
 
-let running: ServiceProcess
 const orders: OrderHandle[] = []
-beforeAll(async () => {
-  running = await startService()
-}, 30_000)
+const running = await startService()
 afterAll(() => running.close())
 
 /** An order that acts up to this event and then cannot tell it. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { afterAll, expect, test } from 'bun:test'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
@@ -12,13 +12,9 @@ import {
   signIn,
   waitForOrderStatus,
 } from '../support/order-client'
-import type { ServiceProcess } from '../support/service-process'
 import { startService, waitUntil } from '../support/service-process'
 
-let running: ServiceProcess
-beforeAll(async () => {
-  running = await startService()
-}, 30_000)
+const running = await startService()
 afterAll(() => running.close())
 
 const canaries: string[] = []

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { afterAll, expect, test } from 'bun:test'
 import { rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
@@ -11,20 +11,15 @@ import {
   waitForOrderStatus,
   withOrderToken,
 } from '../support/order-client'
-import type { ServiceProcess } from '../support/service-process'
 import { disableLatency, runToExit, startService, waitUntil } from '../support/service-process'
 import { expectOneOfEach } from '../support/vendor-resources'
 
-let running: ServiceProcess
-let order: OrderHandle
 const orders: OrderHandle[] = []
-beforeAll(async () => {
-  running = await startService()
-  order = await placeTestOrder(running, 'feierabend')
-  orders.push(order)
-  await payCheckout(order)
-  await waitForOrderStatus(running, order, 'active')
-}, 30_000)
+const running = await startService()
+const order = await placeTestOrder(running, 'feierabend')
+orders.push(order)
+await payCheckout(order)
+await waitForOrderStatus(running, order, 'active')
 afterAll(async () => {
   await running.close()
   rmSync(`${running.dataDir}-other`, { recursive: true, force: true })

@@ -1,29 +1,22 @@
-import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { afterAll, expect, test } from 'bun:test'
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readSitePids } from '../support/child-processes'
 import {
-  type OrderHandle,
   payCheckout,
   placeTestOrder,
   requestSite,
   waitForOrderStatus,
 } from '../support/order-client'
 import { authorizeRuntime } from '../support/runtime-client'
-import type { ServiceProcess } from '../support/service-process'
 import { runToExit, startService, waitUntil } from '../support/service-process'
-import { openTamperingProxy, type TamperingProxy } from './tampering-proxy'
+import { openTamperingProxy } from './tampering-proxy'
 
-let running: ServiceProcess
-let order: OrderHandle
-let proxy: TamperingProxy
-beforeAll(async () => {
-  proxy = openTamperingProxy(() => running.url)
-  running = await startService({ env: { VRS_PUBLIC_URL: proxy.url } })
-  order = await placeTestOrder(running, 'echte-plugins')
-  await payCheckout(order)
-  await waitForOrderStatus(running, order, 'active')
-}, 30_000)
+const proxy = openTamperingProxy(() => running.url)
+const running = await startService({ env: { VRS_PUBLIC_URL: proxy.url } })
+const order = await placeTestOrder(running, 'echte-plugins')
+await payCheckout(order)
+await waitForOrderStatus(running, order, 'active')
 afterAll(async () => {
   proxy.close()
   await running.close()

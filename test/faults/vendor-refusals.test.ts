@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { afterAll, expect, test } from 'bun:test'
 import type { InjectedFault } from '../../src/sandbox/fault-injector'
 import {
   addFault,
@@ -9,16 +9,11 @@ import {
   signIn,
   waitForOrderStatus,
 } from '../support/order-client'
-import type { ServiceProcess } from '../support/service-process'
 import { startService } from '../support/service-process'
 import { oneOfEachResource, waitForResources } from '../support/vendor-resources'
 
-let running: ServiceProcess
-let cookie: string
-beforeAll(async () => {
-  running = await startService()
-  cookie = await signIn(running, 'sachbearbeitung@vrs.localhost')
-}, 30_000)
+const running = await startService()
+const cookie = await signIn(running, 'sachbearbeitung@vrs.localhost')
 afterAll(() => running.close())
 
 const placeRefusedOrder = async (slug: string, fault: Omit<InjectedFault, 'kind' | 'times'>) => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, describe, expect, test } from 'bun:test'
 import type { DnsRecord } from '../../src/integrations/inwx/types'
 import type { SandboxInventory } from '../../src/sandbox/setup/sandbox-inventory'
 import {
@@ -13,23 +13,16 @@ import {
   waitForOrderStatus,
   withOrderToken,
 } from '../support/order-client'
-import type { ServiceProcess } from '../support/service-process'
 import { startService, waitUntil } from '../support/service-process'
 import {
   openExternalVendorClients,
   openStaffClient,
-  type StaffClient,
   setSandboxSwitch,
 } from '../support/staff-client'
 
-let running: ServiceProcess
-let caseworker: StaffClient
-beforeAll(async () => {
-  running = await startService()
-  await setSandboxSwitch(running, 'inwx', { registrationMs: 500, transferMs: 500 })
-  caseworker = await openStaffClient(running)
-  zonesBefore = (await standing()).zones
-}, 40_000)
+const running = await startService()
+await setSandboxSwitch(running, 'inwx', { registrationMs: 500, transferMs: 500 })
+const caseworker = await openStaffClient(running)
 afterAll(() => running.close())
 
 /** Besides those that every zone has. */
@@ -53,8 +46,8 @@ const standing = async () => {
     ),
   }
 }
+const zonesBefore = (await standing()).zones
 const nothingYet = { projects: [], databases: [], applications: [], storages: 0, keptVolumes: [] }
-let zonesBefore: Awaited<ReturnType<typeof standing>>['zones']
 
 const lives = new Map<string, OrderHandle>()
 const liveOf = (slug: string) => {

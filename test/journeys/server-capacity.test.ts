@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { afterAll, expect, test } from 'bun:test'
 import {
   fetchInventory,
   fetchOrderStatus,
@@ -7,17 +7,12 @@ import {
   waitForOrderStatus,
 } from '../support/order-client'
 import { placePaidOrder } from '../support/paid-orders'
-import type { ServiceProcess } from '../support/service-process'
 import { startService, waitUntil } from '../support/service-process'
-import { openStaffClient, type StaffClient, setSandboxSwitch } from '../support/staff-client'
+import { openStaffClient, setSandboxSwitch } from '../support/staff-client'
 
-let running: ServiceProcess
-let caseworker: StaffClient
-beforeAll(async () => {
-  running = await startService()
-  await setSandboxSwitch(running, 'coolify', { light: true })
-  caseworker = await openStaffClient(running)
-}, 40_000)
+const running = await startService()
+await setSandboxSwitch(running, 'coolify', { light: true })
+const caseworker = await openStaffClient(running)
 afterAll(() => running.close())
 
 const readTakenSlots = async () => {

@@ -1,25 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, describe, expect, test } from 'bun:test'
 import type { OrderedDomain } from '../../events/domain'
 import { serverStream } from '../../events/streams'
 import type { ProjectCommand } from '../../src/domain/project/commands'
 import { createDomainDriver } from '../processes/support/domain-driver'
 import { createProjectDriver } from '../processes/support/project-driver'
-import type { VendorFixture } from '../processes/support/vendor-fixture'
 import { openVendorFixture } from '../processes/support/vendor-fixture'
 import { appendEvents } from '../support/append-events'
 import { createPlanFixture } from './plan-fixture'
 
-let fixture: VendorFixture
-let drive: ReturnType<typeof createProjectDriver>
-let planning: ReturnType<typeof createPlanFixture>
-let domainDriver: ReturnType<typeof createDomainDriver>
-
-beforeAll(async () => {
-  fixture = await openVendorFixture()
-  drive = createProjectDriver(fixture)
-  planning = createPlanFixture(fixture, drive)
-  domainDriver = createDomainDriver(fixture, drive)
-}, 30_000)
+const fixture = await openVendorFixture()
+const drive = createProjectDriver(fixture)
+const planning = createPlanFixture(fixture, drive)
+const domainDriver = createDomainDriver(fixture, drive)
 afterAll(() => fixture.close())
 
 const subdomainOf = (label: string): OrderedDomain => ({

@@ -1,23 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, describe, expect, test } from 'bun:test'
 import { serverStream } from '../../events/streams'
 import type { ProjectCommand } from '../../src/domain/project/commands'
 import { createProjectDriver } from '../processes/support/project-driver'
-import type { VendorFixture } from '../processes/support/vendor-fixture'
 import { openVendorFixture } from '../processes/support/vendor-fixture'
 import { appendProjectEvents } from '../routes/support/seed-orders'
 import { appendEvents } from '../support/append-events'
 import { provisioningStalled } from '../support/project-events'
 import { createPlanFixture } from './plan-fixture'
 
-let fixture: VendorFixture
-let drive: ReturnType<typeof createProjectDriver>
-let planning: ReturnType<typeof createPlanFixture>
-
-beforeAll(async () => {
-  fixture = await openVendorFixture()
-  drive = createProjectDriver(fixture)
-  planning = createPlanFixture(fixture, drive)
-}, 30_000)
+const fixture = await openVendorFixture()
+const drive = createProjectDriver(fixture)
+const planning = createPlanFixture(fixture, drive)
 afterAll(() => fixture.close())
 
 const stall = (id: string, step: Parameters<typeof provisioningStalled>[0]) =>

@@ -1,20 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, describe, expect, test } from 'bun:test'
 import { redactText } from '../../../src/integrations/coolify/redact'
 import { parseStatus } from '../../../src/integrations/coolify/types'
 import { pollUntil } from '../../sandbox/coolify/sandbox-coolify-fixture'
 import {
   applicationSettings,
-  type CoolifyClientFixture,
   coolifyErrorOf,
   givenApplicationTarget,
   openCoolifyClientFixture,
 } from './coolify-client-fixture'
 
-let fixture: CoolifyClientFixture
 let number = 0
-beforeAll(async () => {
-  fixture = await openCoolifyClientFixture()
-})
+const fixture = await openCoolifyClientFixture()
 afterAll(() => fixture.end())
 
 const someApplication = async (changes: Parameters<typeof applicationSettings>[2] = {}) => {

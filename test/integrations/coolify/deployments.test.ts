@@ -1,19 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, describe, expect, test } from 'bun:test'
 import { pollUntil } from '../../sandbox/coolify/sandbox-coolify-fixture'
 import {
   addCoolifyFault,
   applicationSettings,
-  type CoolifyClientFixture,
   coolifyErrorOf,
   givenApplicationTarget,
   openCoolifyClientFixture,
 } from './coolify-client-fixture'
 
-let fixture: CoolifyClientFixture
 let number = 0
-beforeAll(async () => {
-  fixture = await openCoolifyClientFixture()
-})
+const fixture = await openCoolifyClientFixture()
 afterAll(() => fixture.end())
 
 const someApplication = async () => {

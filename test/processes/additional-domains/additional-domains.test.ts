@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, describe, expect, test } from 'bun:test'
 import type { OrderedDomain } from '../../../events/domain'
 import { serverStream } from '../../../events/streams'
 import { findDomain } from '../../../projections/queries/domains'
@@ -10,17 +10,11 @@ import { sweepStuckWork } from '../../../src/processes/engine/sweep-stuck-work'
 import { appendEvents } from '../../support/append-events'
 import { createDomainDriver } from '../support/domain-driver'
 import { createProjectDriver } from '../support/project-driver'
-import type { VendorFixture } from '../support/vendor-fixture'
 import { openVendorFixture } from '../support/vendor-fixture'
 
-let fixture: VendorFixture
-let drive: ReturnType<typeof createProjectDriver>
-let domainDriver: ReturnType<typeof createDomainDriver>
-beforeAll(async () => {
-  fixture = await openVendorFixture()
-  drive = createProjectDriver(fixture)
-  domainDriver = createDomainDriver(fixture, drive)
-}, 30_000)
+const fixture = await openVendorFixture()
+const drive = createProjectDriver(fixture)
+const domainDriver = createDomainDriver(fixture, drive)
 afterAll(() => fixture.close())
 
 const sweepStuckDomains = () =>

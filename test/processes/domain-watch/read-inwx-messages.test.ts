@@ -1,23 +1,17 @@
-import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { afterAll, expect, test } from 'bun:test'
 import { readInwxMessages } from '../../../src/processes/domain-watch/read-inwx-messages'
 import { createProjectDriver } from '../support/project-driver'
-import type { VendorFixture } from '../support/vendor-fixture'
 import { openVendorFixture } from '../support/vendor-fixture'
 
 const name = 'meldung-berger.de'
 
-let fixture: VendorFixture
-let drive: ReturnType<typeof createProjectDriver>
-let id = ''
-beforeAll(async () => {
-  fixture = await openVendorFixture()
-  drive = createProjectDriver(fixture)
-  id = await drive.createReleasedProject({ kind: 'registered', name })
-  const isRequested = async () => (await fixture.deps.inwx.observeDomain(name)).state !== 'absent'
-  await drive.runUntil(id, isRequested)
-  await Bun.sleep(150)
-  await fixture.deps.inwx.observeDomain(name)
-}, 30_000)
+const fixture = await openVendorFixture()
+const drive = createProjectDriver(fixture)
+const id = await drive.createReleasedProject({ kind: 'registered', name })
+const isRequested = async () => (await fixture.deps.inwx.observeDomain(name)).state !== 'absent'
+await drive.runUntil(id, isRequested)
+await Bun.sleep(150)
+await fixture.deps.inwx.observeDomain(name)
 afterAll(() => fixture.close())
 
 const readNewMessages = async () => {

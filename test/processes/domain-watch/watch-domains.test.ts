@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { afterAll, expect, test } from 'bun:test'
 import { domainStream, projectStream } from '../../../events/streams'
 import { findDomain } from '../../../projections/queries/domains'
 import { listOpenRenewals } from '../../../projections/queries/payments'
@@ -8,26 +8,20 @@ import { domainRenewals } from '../../../src/processes/domain-watch/domain-renew
 import { watchDomains } from '../../../src/processes/domain-watch/watch-domains'
 import { createDomainDriver } from '../support/domain-driver'
 import { createProjectDriver } from '../support/project-driver'
-import type { VendorFixture } from '../support/vendor-fixture'
 import { openVendorFixture } from '../support/vendor-fixture'
 
 const day = 86_400_000
 const name = 'wacht-berger.de'
 
-let fixture: VendorFixture
-let drive: ReturnType<typeof createProjectDriver>
-let id = ''
-beforeAll(async () => {
-  fixture = await openVendorFixture()
-  drive = createProjectDriver(fixture)
-  id = await drive.createReleasedProject({ kind: 'registered', name })
-  await drive.runUntil(
-    id,
-    () => drive.hasEvent(id, 'ProjectWentLive'),
-    'provisioning',
-    () => drive.reportBoot(id),
-  )
-}, 30_000)
+const fixture = await openVendorFixture()
+const drive = createProjectDriver(fixture)
+const id = await drive.createReleasedProject({ kind: 'registered', name })
+await drive.runUntil(
+  id,
+  () => drive.hasEvent(id, 'ProjectWentLive'),
+  'provisioning',
+  () => drive.reportBoot(id),
+)
 afterAll(() => fixture.close())
 
 const sendCommand = (command: ProjectCommand) =>

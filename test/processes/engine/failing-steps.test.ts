@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, describe, expect, test } from 'bun:test'
 import { pollIn } from '../../../src/processes/engine/job-outcome'
-import type { ProcessFixture } from '../support/process-fixture'
 import { openProcessFixture } from '../support/process-fixture'
 import {
   createStepInspector,
@@ -9,12 +8,8 @@ import {
   singleStepProcess,
 } from '../support/single-step-process'
 
-let fixture: ProcessFixture
-let inspector: ReturnType<typeof createStepInspector>
-beforeAll(async () => {
-  fixture = await openProcessFixture()
-  inspector = createStepInspector(fixture)
-}, 30_000)
+const fixture = await openProcessFixture()
+const inspector = createStepInspector(fixture)
 afterAll(() => fixture.close())
 
 describe('a step that fails for now', () => {

@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, describe, expect, test } from 'bun:test'
 import { pollIn, waitWithoutDeadline } from '../../../src/processes/engine/job-outcome'
 import { readErrorCode } from '../../support/append-events'
-import type { ProcessFixture } from '../support/process-fixture'
 import { openProcessFixture } from '../support/process-fixture'
 import {
   createStepInspector,
@@ -10,12 +9,8 @@ import {
   singleStepProcess,
 } from '../support/single-step-process'
 
-let fixture: ProcessFixture
-let inspector: ReturnType<typeof createStepInspector>
-beforeAll(async () => {
-  fixture = await openProcessFixture()
-  inspector = createStepInspector(fixture)
-}, 30_000)
+const fixture = await openProcessFixture()
+const inspector = createStepInspector(fixture)
 afterAll(() => fixture.close())
 
 describe('a step that must wait', () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { afterAll, expect, test } from 'bun:test'
 import { checkFence } from '../../../src/integrations/call-context'
 import type { ScheduledTask } from '../../../src/processes/engine/scheduled-tasks'
 import { startScheduledTasks } from '../../../src/processes/engine/scheduled-tasks'
@@ -6,16 +6,10 @@ import { openAdvisoryLock } from '../../../src/store/postgres/advisory-lock'
 import { openReadPool } from '../../../src/store/postgres/read-pool'
 import { startTestDatabase } from '../../support/test-postgres'
 
-let database: Awaited<ReturnType<typeof startTestDatabase>>
-let first: ReturnType<typeof openAdvisoryLock>
-let second: ReturnType<typeof openAdvisoryLock>
-let sql: ReturnType<typeof openReadPool>
-beforeAll(async () => {
-  database = await startTestDatabase()
-  first = openAdvisoryLock(database.url)
-  second = openAdvisoryLock(database.url)
-  sql = openReadPool(database.url, 1)
-}, 30_000)
+const database = await startTestDatabase()
+const first = openAdvisoryLock(database.url)
+const second = openAdvisoryLock(database.url)
+const sql = openReadPool(database.url, 1)
 afterAll(async () => {
   await first.close()
   await second.close()

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { afterAll, expect, test } from 'bun:test'
 import type { StepId } from '../../../events/codes'
 import { projectStream } from '../../../events/streams'
 import { sweeps } from '../../../src/processes/all-processes'
@@ -8,13 +8,9 @@ import type { ProcessDependencies } from '../../../src/processes/engine/process-
 import { sweepStuckWork } from '../../../src/processes/engine/sweep-stuck-work'
 import { appendEvents } from '../../support/append-events'
 import { provisioningResumed } from '../../support/project-events'
-import type { ProcessFixture } from '../support/process-fixture'
 import { openProcessFixture } from '../support/process-fixture'
 
-let fixture: ProcessFixture
-beforeAll(async () => {
-  fixture = await openProcessFixture()
-}, 30_000)
+const fixture = await openProcessFixture()
 afterAll(() => fixture.close())
 
 const createProcess = (

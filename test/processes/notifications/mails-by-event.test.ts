@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, describe, expect, test } from 'bun:test'
 import type { DomainEvent } from '../../../events'
 import type { OrderedDomain } from '../../../events/domain'
 import { domainStream } from '../../../events/streams'
 import { appendEvents } from '../../support/append-events'
 import * as examples from '../../support/project-events'
-import type { MailFixture } from './mail-fixture'
 import {
   customerEmail,
   openMailFixture,
@@ -13,10 +12,7 @@ import {
   transferredDomain,
 } from './mail-fixture'
 
-let fixture: MailFixture
-beforeAll(async () => {
-  fixture = await openMailFixture()
-}, 30_000)
+const fixture = await openMailFixture()
 afterAll(() => fixture.close())
 
 const transferStarted = (domain: string): DomainEvent => ({

@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, describe, expect, test } from 'bun:test'
 import { findProject } from '../../../projections/queries/projects'
 import { rebuildProject } from '../../../src/domain/project/evolve'
 import { openMailClient } from '../../../src/integrations/smtp/mail-client'
 import { customerMails } from '../../../src/processes/notifications/customer-mails'
 import { mailDomainExpiring } from '../../../src/processes/notifications/domain-mails'
 import * as examples from '../../support/project-events'
-import type { MailFixture } from './mail-fixture'
 import {
   customerEmail,
   openMailFixture,
@@ -14,10 +13,7 @@ import {
   transferredDomain,
 } from './mail-fixture'
 
-let fixture: MailFixture
-beforeAll(async () => {
-  fixture = await openMailFixture()
-}, 30_000)
+const fixture = await openMailFixture()
 afterAll(() => fixture.close())
 
 describe('a stall', () => {

@@ -1,17 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, describe, expect, test } from 'bun:test'
 import type { OrderedDomain } from '../../../events/domain'
 import { domainStream, projectStream } from '../../../events/streams'
 import { findDomain } from '../../../projections/queries/domains'
 import { createProjectDriver } from '../support/project-driver'
-import type { VendorFixture } from '../support/vendor-fixture'
 import { openVendorFixture } from '../support/vendor-fixture'
 
-let fixture: VendorFixture
-let drive: ReturnType<typeof createProjectDriver>
-beforeAll(async () => {
-  fixture = await openVendorFixture()
-  drive = createProjectDriver(fixture)
-}, 30_000)
+const fixture = await openVendorFixture()
+const drive = createProjectDriver(fixture)
 afterAll(() => fixture.close())
 
 const driveUntilPropagated = async (id: string) =>

@@ -1,21 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { afterAll, expect, test } from 'bun:test'
 import { randomBytes } from 'node:crypto'
 import type { RuntimeKeyRequest } from '../../../src/processes/provisioning/project-secrets'
 import {
   ensureRuntimeKey,
   ensureSecrets,
 } from '../../../src/processes/provisioning/project-secrets'
-import type { Vault } from '../../../src/security/vault'
 import { openVault } from '../../../src/security/vault'
-import type { TestStore } from '../../support/test-store'
 import { openTestStore } from '../../support/test-store'
 
-let fixture: TestStore
-let vault: Vault
-beforeAll(async () => {
-  fixture = await openTestStore()
-  vault = openVault(fixture.sql, randomBytes(32))
-}, 30_000)
+const fixture = await openTestStore()
+const vault = openVault(fixture.sql, randomBytes(32))
 afterAll(() => fixture.close())
 
 const ensureProjectSecrets = (projectId: string) =>

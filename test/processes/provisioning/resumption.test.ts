@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, describe, expect, test } from 'bun:test'
 import type { StepId } from '../../../events/codes'
 import { projectStream } from '../../../events/streams'
 import type { Process, Step } from '../../../src/processes/engine/process'
 import { appendEvents } from '../../support/append-events'
 import { provisioningResumed } from '../../support/project-events'
-import type { ProcessFixture } from '../support/process-fixture'
 import { openProcessFixture } from '../support/process-fixture'
 
-let fixture: ProcessFixture
-beforeAll(async () => {
-  fixture = await openProcessFixture()
-}, 30_000)
+const fixture = await openProcessFixture()
 afterAll(() => fixture.close())
 
 describe('a project that goes on from elsewhere', () => {

@@ -1,19 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { afterAll, expect, test } from 'bun:test'
 import type { EventType } from '../../../events'
 import { serverStream } from '../../../events/streams'
 import type { ProjectCommand } from '../../../src/domain/project/commands'
 import { oldSiteCleanup } from '../../../src/processes/site-move/old-site-cleanup'
 import { appendEvents } from '../../support/append-events'
 import { createProjectDriver } from '../support/project-driver'
-import type { VendorFixture } from '../support/vendor-fixture'
 import { openVendorFixture } from '../support/vendor-fixture'
 
-let fixture: VendorFixture
-let drive: ReturnType<typeof createProjectDriver>
-beforeAll(async () => {
-  fixture = await openVendorFixture()
-  drive = createProjectDriver(fixture)
-}, 30_000)
+const fixture = await openVendorFixture()
+const drive = createProjectDriver(fixture)
 afterAll(() => fixture.close())
 
 const sendCommand = (id: string, command: ProjectCommand) =>

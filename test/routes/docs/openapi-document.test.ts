@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, describe, expect, test } from 'bun:test'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { sandboxOperations } from '../../../src/main/sandbox-operations'
 import { createOpenApiDocument } from '../../../src/routes/docs/open-api-document'
@@ -9,13 +9,8 @@ import { refusalTexts } from '../../../views/texts/en/refusals'
 import { openFullApp } from '../support/full-app'
 import { listOperations, listReferences, type OpenApiJson } from './openapi-operations'
 
-type FullApp = Awaited<ReturnType<typeof openFullApp>>
-let app: FullApp
-let document: OpenApiJson
-beforeAll(async () => {
-  app = await openFullApp()
-  document = (await (await fetch(`${app.url}/openapi.json`)).json()) as OpenApiJson
-}, 30_000)
+const app = await openFullApp()
+const document = (await (await fetch(`${app.url}/openapi.json`)).json()) as OpenApiJson
 afterAll(() => app.close())
 
 const programPaths =

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, describe, expect, test } from 'bun:test'
 import { signAccessToken } from '../../../src/security/jws'
 import type { OrderResponse } from '../../support/order-client'
 import { findUndocumented } from '../support/check-documented'
@@ -6,13 +6,8 @@ import { openFullApp } from '../support/full-app'
 import type { OpenApiJson } from './openapi-operations'
 import { listOperations } from './openapi-operations'
 
-type FullApp = Awaited<ReturnType<typeof openFullApp>>
-let app: FullApp
-let document: OpenApiJson
-beforeAll(async () => {
-  app = await openFullApp()
-  document = (await (await fetch(`${app.url}/openapi.json`)).json()) as OpenApiJson
-}, 30_000)
+const app = await openFullApp()
+const document = (await (await fetch(`${app.url}/openapi.json`)).json()) as OpenApiJson
 afterAll(() => app.close())
 
 const order = {

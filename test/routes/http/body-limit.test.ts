@@ -1,12 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { afterAll, expect, test } from 'bun:test'
 import { openFullApp } from '../support/full-app'
 
-type FullApp = Awaited<ReturnType<typeof openFullApp>>
-
-let app: FullApp
-beforeAll(async () => {
-  app = await openFullApp()
-}, 30_000)
+const app = await openFullApp()
 afterAll(() => app.close())
 
 const post = (path: string, type: string, body: string | ReadableStream) =>

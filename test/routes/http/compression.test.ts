@@ -1,14 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, describe, expect, test } from 'bun:test'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { assetPaths } from '../../../src/routes/http/assets'
 import { openFullApp } from '../support/full-app'
 
-type FullApp = Awaited<ReturnType<typeof openFullApp>>
-
-let app: FullApp
-beforeAll(async () => {
-  app = await openFullApp()
-}, 30_000)
+const app = await openFullApp()
 afterAll(() => app.close())
 
 /** As it comes over the wire. */

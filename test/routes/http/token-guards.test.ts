@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, describe, expect, test } from 'bun:test'
 import type { DomainEvent } from '../../../events'
 import type { ApiScope, Role } from '../../../events/codes'
 import { apiScopes, roles, scopesByRole } from '../../../events/codes'
@@ -6,17 +6,9 @@ import { personStream } from '../../../events/streams'
 import { findApiToken } from '../../../projections/queries/api-tokens'
 import { revokeApiToken } from '../../../src/routes/admin/staff/api-tokens'
 import { ensureStaff } from '../../../src/routes/admin/staff/staff-accounts'
-import {
-  issueTestToken,
-  openStaffApiApp,
-  readProblemCode,
-  type StaffApiApp,
-} from '../support/staff-api-app'
+import { issueTestToken, openStaffApiApp, readProblemCode } from '../support/staff-api-app'
 
-let fixture: StaffApiApp
-beforeAll(async () => {
-  fixture = await openStaffApiApp()
-}, 30_000)
+const fixture = await openStaffApiApp()
 afterAll(() => fixture.close())
 
 const context = { by: 'system:test', correlationId: 'test', causationId: 'test' } as const

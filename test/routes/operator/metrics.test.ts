@@ -1,13 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, describe, expect, test } from 'bun:test'
 import { createQueueErrorCounter, openMetrics } from '../../../src/routes/operator/metrics'
 import { openFullApp } from '../support/full-app'
 
-type FullApp = Awaited<ReturnType<typeof openFullApp>>
-
-let app: FullApp
-beforeAll(async () => {
-  app = await openFullApp()
-}, 30_000)
+const app = await openFullApp()
 afterAll(() => app.close())
 
 const metrics = async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, describe, expect, test } from 'bun:test'
 import type { Role } from '../../../events/codes'
 import { projectStream } from '../../../events/streams'
 import { findProject } from '../../../projections/queries/projects'
@@ -7,12 +7,7 @@ import { createCheckoutOfferLoader } from '../../../src/routes/orders/checkout-o
 import { type OrderResponse, orderBody } from '../../support/order-client'
 import { openFullApp } from '../support/full-app'
 
-type FullApp = Awaited<ReturnType<typeof openFullApp>>
-
-let app: FullApp
-beforeAll(async () => {
-  app = await openFullApp()
-}, 30_000)
+const app = await openFullApp()
 afterAll(() => app.close())
 
 const post = (slug: string, key: string, more: Record<string, string> = {}) =>

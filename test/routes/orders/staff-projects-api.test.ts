@@ -1,19 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, describe, expect, test } from 'bun:test'
 import type { DomainEvent } from '../../../events'
 import { findProject } from '../../../projections/queries/projects'
 import { type OrderResponse, orderBody } from '../../support/order-client'
 import { appendProjectEvents } from '../support/seed-orders'
-import {
-  issueTestToken,
-  openStaffApiApp,
-  readProblemCode,
-  type StaffApiApp,
-} from '../support/staff-api-app'
+import { issueTestToken, openStaffApiApp, readProblemCode } from '../support/staff-api-app'
 
-let fixture: StaffApiApp
-beforeAll(async () => {
-  fixture = await openStaffApiApp()
-}, 30_000)
+const fixture = await openStaffApiApp()
 afterAll(() => fixture.close())
 
 describe('an order on behalf', () => {

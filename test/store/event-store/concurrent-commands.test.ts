@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, describe, expect, test } from 'bun:test'
 import { licenseStream, projectStream, serverStream } from '../../../events/streams'
 import { projections } from '../../../projections/all'
 import type { LicenseCommand } from '../../../src/domain/license/decide-license'
@@ -13,13 +13,9 @@ import {
   testContext,
 } from '../../support/append-events'
 import { noon, projectId, serverAssigned } from '../../support/project-events'
-import type { TestStore } from '../../support/test-store'
 import { openTestStore } from '../../support/test-store'
 
-let fixture: TestStore
-beforeAll(async () => {
-  fixture = await openTestStore()
-}, 30_000)
+const fixture = await openTestStore()
 afterAll(() => fixture.close())
 
 const times = <T>(count: number, act: (index: number) => Promise<T>) =>

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { afterAll, expect, test } from 'bun:test'
 import type { RecordedEvent } from '../../../events'
 import { domainStream, projectStream } from '../../../events/streams'
 import { createCommandHandler } from '../../../src/store/event-store/command-handler'
@@ -12,18 +12,14 @@ import {
   testContext,
 } from '../../support/append-events'
 import { paymentRequested } from '../../support/project-events'
-import type { TestStore } from '../../support/test-store'
 import { openTestStore } from '../../support/test-store'
 
-let fixture: TestStore
 const delays: number[] = []
-beforeAll(async () => {
-  fixture = await openTestStore({
-    sleep: async (ms) => {
-      delays.push(ms)
-    },
-  })
-}, 30_000)
+const fixture = await openTestStore({
+  sleep: async (ms) => {
+    delays.push(ms)
+  },
+})
 afterAll(() => fixture.close())
 
 const years = ['2030', '2031', '2032', '2033'].map((year) => `${year}-01-01T00:00:00.000Z`) as [

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { afterAll, expect, test } from 'bun:test'
 import { getPostgreSQLEventStore } from '@event-driven-io/emmett-postgresql'
 import { pluginStream, projectStream } from '../../../events/streams'
 import { listHistory } from '../../../projections/queries/history'
@@ -13,13 +13,9 @@ import {
   wholePathWithSlug,
 } from '../../support/append-events'
 import { wholePath } from '../../support/project-events'
-import type { TestStore } from '../../support/test-store'
 import { openTestStore } from '../../support/test-store'
 
-let fixture: TestStore
-beforeAll(async () => {
-  fixture = await openTestStore()
-}, 30_000)
+const fixture = await openTestStore()
 afterAll(() => fixture.close())
 
 const newStream = () => projectStream(Bun.randomUUIDv7())

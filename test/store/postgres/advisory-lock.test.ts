@@ -1,15 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { afterAll, expect, test } from 'bun:test'
 import { openAdvisoryLock } from '../../../src/store/postgres/advisory-lock'
 import { startTestDatabase } from '../../support/test-postgres'
 
-let database: Awaited<ReturnType<typeof startTestDatabase>>
-let firstLock: ReturnType<typeof openAdvisoryLock>
-let secondLock: ReturnType<typeof openAdvisoryLock>
-beforeAll(async () => {
-  database = await startTestDatabase()
-  firstLock = openAdvisoryLock(database.url)
-  secondLock = openAdvisoryLock(database.url)
-}, 30_000)
+const database = await startTestDatabase()
+const firstLock = openAdvisoryLock(database.url)
+const secondLock = openAdvisoryLock(database.url)
 afterAll(async () => {
   await firstLock.close()
   await secondLock.close()

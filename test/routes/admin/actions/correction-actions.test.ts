@@ -1,24 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, describe, expect, test } from 'bun:test'
 import type { DomainEvent } from '../../../../events'
 import * as examples from '../../../support/project-events'
-import {
-  type AdminFixture,
-  eventsUntilLive,
-  findActionForm,
-  openAdminFixture,
-} from '../../support/admin-fixture'
-import { type FormBrowser, signInAs } from '../../support/form-browser'
+import { eventsUntilLive, findActionForm, openAdminFixture } from '../../support/admin-fixture'
+import { signInAs } from '../../support/form-browser'
 import { appendProjectEvents } from '../../support/seed-orders'
 
-let fixture: AdminFixture
-let caseworker: FormBrowser
-let auditor: FormBrowser
-
-beforeAll(async () => {
-  fixture = await openAdminFixture()
-  caseworker = await signInAs(fixture, 'caseworker')
-  auditor = await signInAs(fixture, 'auditor')
-}, 30_000)
+const fixture = await openAdminFixture()
+const caseworker = await signInAs(fixture, 'caseworker')
+const auditor = await signInAs(fixture, 'auditor')
 afterAll(() => fixture.close())
 
 const { domainAssigned: assigned, provisioningStalled: stalled } = examples

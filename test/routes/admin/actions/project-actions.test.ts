@@ -1,22 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { type AdminApp, openAdminApp } from '../../support/admin-app'
-import {
-  type FormBrowser,
-  openFormBrowser,
-  readCookies,
-  signInAs,
-} from '../../support/form-browser'
+import { afterAll, describe, expect, test } from 'bun:test'
+import { openAdminApp } from '../../support/admin-app'
+import { openFormBrowser, readCookies, signInAs } from '../../support/form-browser'
 import { appendProjectEvents, seedOrder } from '../../support/seed-orders'
 
-let fixture: AdminApp
-let caseworker: FormBrowser
-let auditor: FormBrowser
-
-beforeAll(async () => {
-  fixture = await openAdminApp()
-  caseworker = await signInAs(fixture, 'caseworker')
-  auditor = await signInAs(fixture, 'auditor')
-}, 30_000)
+const fixture = await openAdminApp()
+const caseworker = await signInAs(fixture, 'caseworker')
+const auditor = await signInAs(fixture, 'auditor')
 afterAll(() => fixture.close())
 
 const readProjectEvents = async (id: string) =>

@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'bun:test'
+import { afterAll, beforeEach, expect, test } from 'bun:test'
 import { findDriftFinding } from '../../../../projections/queries/drift-findings'
 import { createFinding } from '../../../../src/processes/drift/finding'
 import { saveFindings } from '../../../../src/processes/drift/save-findings'
-import { type AdminApp, openAdminApp } from '../../support/admin-app'
+import { openAdminApp } from '../../support/admin-app'
 import { type FormBrowser, signInAs } from '../../support/form-browser'
-
-let fixture: AdminApp
-let caseworker: FormBrowser
-let auditor: FormBrowser
 
 const renewalFinding = createFinding('domainRenewsItself', 'berger.example', {
   expected: 'AUTOEXPIRE',
@@ -17,11 +13,9 @@ const renewalFinding = createFinding('domainRenewsItself', 'berger.example', {
   about: { domain: 'berger.example' },
 })
 
-beforeAll(async () => {
-  fixture = await openAdminApp()
-  caseworker = await signInAs(fixture, 'caseworker')
-  auditor = await signInAs(fixture, 'auditor')
-}, 30_000)
+const fixture = await openAdminApp()
+const caseworker = await signInAs(fixture, 'caseworker')
+const auditor = await signInAs(fixture, 'auditor')
 afterAll(() => fixture.close())
 
 const recordFindings = async (...findings: (typeof renewalFinding)[]) => {

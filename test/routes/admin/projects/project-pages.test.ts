@@ -1,18 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, describe, expect, test } from 'bun:test'
 import * as examples from '../../../support/project-events'
-import { type AdminApp, openAdminApp } from '../../support/admin-app'
-import { type FormBrowser, openFormBrowser, signInAs } from '../../support/form-browser'
+import { openAdminApp } from '../../support/admin-app'
+import { openFormBrowser, signInAs } from '../../support/form-browser'
 import { appendProjectEvents, seedOrder } from '../../support/seed-orders'
 
-let fixture: AdminApp
-let caseworker: FormBrowser
-let auditor: FormBrowser
-
-beforeAll(async () => {
-  fixture = await openAdminApp()
-  caseworker = await signInAs(fixture, 'caseworker')
-  auditor = await signInAs(fixture, 'auditor')
-}, 30_000)
+const fixture = await openAdminApp()
+const caseworker = await signInAs(fixture, 'caseworker')
+const auditor = await signInAs(fixture, 'auditor')
 afterAll(() => fixture.close())
 
 const stalled = {

@@ -1,26 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
+import { afterAll, beforeEach, describe, expect, test } from 'bun:test'
 import { serverPoolStream, serverStream } from '../../../../events/streams'
 import { appendEvents } from '../../../support/append-events'
 import { serverAssigned } from '../../../support/project-events'
-import { type AdminApp, openAdminApp } from '../../support/admin-app'
-import {
-  type FormBrowser,
-  openFormBrowser,
-  readCookies,
-  signInAs,
-} from '../../support/form-browser'
+import { openAdminApp } from '../../support/admin-app'
+import { openFormBrowser, readCookies, signInAs } from '../../support/form-browser'
 
-let fixture: AdminApp
-let admin: FormBrowser
-let caseworker: FormBrowser
-let auditor: FormBrowser
-
-beforeAll(async () => {
-  fixture = await openAdminApp()
-  admin = await signInAs(fixture, 'admin')
-  caseworker = await signInAs(fixture, 'caseworker')
-  auditor = await signInAs(fixture, 'auditor')
-}, 30_000)
+const fixture = await openAdminApp()
+const admin = await signInAs(fixture, 'admin')
+const caseworker = await signInAs(fixture, 'caseworker')
+const auditor = await signInAs(fixture, 'auditor')
 afterAll(() => fixture.close())
 beforeEach(async () => {
   const { sql } = fixture.deps
