@@ -124,6 +124,12 @@ describe('what fails is mended from the admin alone, and its plan is what is wri
     expect(lines.filter(({ act }) => act === 'buy')).toHaveLength(1)
   }, 30_000)
 
+  const renameSubdomain = (order: OrderHandle, label: string) => {
+    const name = `${label}.vrs.localhost`
+    const domain = { kind: 'subdomain', name, baseDomain: 'vrs.localhost' }
+    return caseworker.fixAsPlanned(order, 'domain', domain, live(order))
+  }
+
   const message = 'Unter diesem Namen gibt es im DNS schon Einträge'
   const stranger = (slug: string) =>
     strangers.inwx.ensureRecords('vrs.localhost', [
@@ -139,12 +145,7 @@ describe('what fails is mended from the admin alone, and its plan is what is wri
     await stranger('kollision')
     const order = await placePaidOrder(running, 'kollision')
     expect(await caseworker.waitForStall(order, message)).toBe('domain')
-    const other = {
-      kind: 'subdomain',
-      name: 'kollision-2.vrs.localhost',
-      baseDomain: 'vrs.localhost',
-    }
-    await caseworker.fixAsPlanned(order, 'domain', other, live(order))
+    await renameSubdomain(order, 'kollision-2')
   }, 30_000)
 
   test('CNAME collision: the foreign record goes, as the plan said', async () => {
@@ -186,12 +187,7 @@ describe('what fails is mended from the admin alone, and its plan is what is wri
     await foreignSite('konflikt')
     const order = await placePaidOrder(running, 'konflikt')
     expect(await caseworker.waitForStall(order, conflict)).toBe('domain')
-    const other = {
-      kind: 'subdomain',
-      name: 'konflikt-2.vrs.localhost',
-      baseDomain: 'vrs.localhost',
-    }
-    await caseworker.fixAsPlanned(order, 'domain', other, live(order))
+    await renameSubdomain(order, 'konflikt-2')
   }, 30_000)
 
   test('Coolify domain conflict: the other application was removed there', async () => {

@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { openStripeClient } from '../../src/integrations/stripe/open-stripe-client'
 import { openSandbox } from '../../src/sandbox/open-sandbox'
+import { exampleCheckout } from './stripe/sandbox-stripe-fixture'
 
 const cleanUps: (() => unknown)[] = []
 
@@ -31,18 +32,6 @@ const occupy = async (port: number) => {
   cleanUps.push(() => new Promise((closed) => server.close(closed)))
 }
 
-const berger = {
-  key: 'order:berger:checkout:1',
-  projectId: 'berger',
-  attempt: 1,
-  orderNumber: 'VRS-2026-00001',
-  amountCents: 4900,
-  currency: 'EUR',
-  description: 'Verzeichnis',
-  successUrl: 'http://localhost:3000/orders/berger',
-  cancelUrl: 'http://localhost:3000/orders/berger',
-}
-
 describe('the sandbox', () => {
   test('holds at first what a new account holds', async () => {
     const sandbox = await open(freshDir())
@@ -62,7 +51,7 @@ describe('the sandbox', () => {
     const before = await open(dataDir)
     const record = () => undefined
     const made = await openStripeClient({ ...before.settings.stripe, record }).ensureCheckout(
-      berger,
+      exampleCheckout,
     )
     expect(before.listRecordedCalls()).toMatchObject([
       { vendor: 'stripe', method: 'POST /checkout/sessions' },

@@ -2,19 +2,15 @@ import { afterAll, describe, expect, test } from 'bun:test'
 import { redactText } from '../../../src/integrations/coolify/redact'
 import { parseStatus } from '../../../src/integrations/coolify/types'
 import { pollUntil } from '../../sandbox/coolify/sandbox-coolify-fixture'
-import {
-  applicationSettings,
-  coolifyErrorOf,
-  givenApplicationTarget,
-  openCoolifyClientFixture,
-} from './coolify-client-fixture'
+import { vendorErrorOf } from '../vendor-error-of'
+import { applicationSettings, openCoolifyClientFixture } from './coolify-client-fixture'
 
 let number = 0
 const fixture = await openCoolifyClientFixture()
 afterAll(() => fixture.end())
 
 const someApplication = async (changes: Parameters<typeof applicationSettings>[2] = {}) => {
-  const { project, server } = await givenApplicationTarget(fixture.client)
+  const { project, server } = await fixture.ensureTarget()
   const name = `vrs-${++number}`
   const domains = [`http://${name}.vrs.localhost`]
   const settings = applicationSettings(project, server, { name, domains, ...changes })
@@ -56,7 +52,7 @@ describe('domains', () => {
     )
     const domains = ['https://taken.example']
     await fixture.client.setDomains(first, domains)
-    expect(await coolifyErrorOf(fixture.client.setDomains(second, domains))).toMatchObject({
+    expect(await vendorErrorOf(fixture.client.setDomains(second, domains))).toMatchObject({
       errorClass: 'permanent',
       owner: 'caseworker',
       code: '409',
@@ -73,7 +69,7 @@ describe('domains', () => {
     const { uuid, server } = await someApplication()
     fixture.coolify.setServerReachable(server, false)
     const late = ['https://late.example']
-    expect(await coolifyErrorOf(fixture.client.setDomains(uuid, late))).toMatchObject({
+    expect(await vendorErrorOf(fixture.client.setDomains(uuid, late))).toMatchObject({
       errorClass: 'waiting',
       code: 'DOMAINS_IGNORED',
     })

@@ -7,7 +7,6 @@ import { allowedFields } from '../../../src/sandbox/coolify/api/allowed-fields'
 import { pollUntil, sandboxCoolifyToken } from '../../sandbox/coolify/sandbox-coolify-fixture'
 import {
   applicationSettings,
-  type CoolifyClientFixture,
   databaseSettings,
   exampleResourceName,
   openCoolifyClientFixture,
@@ -59,7 +58,7 @@ const unknownFields = (body: object, allowed: readonly string[] | undefined) =>
 describe.skipIf(!hasContracts)("Coolify's own description", () => {
   const requests: SentRequest[] = []
   const used = new Set<string>()
-  let both: CoolifyClientFixture
+  let both: Awaited<ReturnType<typeof openCoolifyClientFixture>>
   let client: CoolifyClient
 
   const recording = (url: string, init: RequestInit) => {

@@ -1,19 +1,14 @@
 import { afterAll, describe, expect, test } from 'bun:test'
 import { pollUntil } from '../../sandbox/coolify/sandbox-coolify-fixture'
-import {
-  addCoolifyFault,
-  applicationSettings,
-  coolifyErrorOf,
-  givenApplicationTarget,
-  openCoolifyClientFixture,
-} from './coolify-client-fixture'
+import { vendorErrorOf } from '../vendor-error-of'
+import { applicationSettings, openCoolifyClientFixture } from './coolify-client-fixture'
 
 let number = 0
 const fixture = await openCoolifyClientFixture()
 afterAll(() => fixture.end())
 
 const someApplication = async () => {
-  const { project, server } = await givenApplicationTarget(fixture.client)
+  const { project, server } = await fixture.ensureTarget()
   const name = `vrs-${++number}`
   const domains = [`http://${name}.vrs.localhost`]
   return fixture.client.ensureApplication(applicationSettings(project, server, { name, domains }))
@@ -54,8 +49,8 @@ describe('deploying', () => {
   test('that lost its reply is adopted, even when it has ended', async () => {
     const application = await someApplication()
     const since = new Date().toISOString()
-    addCoolifyFault(fixture, { kind: 'replyLost', method: 'POST /deploy' })
-    expect(await coolifyErrorOf(fixture.client.deploy(application, since))).toMatchObject({
+    fixture.addFault({ kind: 'replyLost', method: 'POST /deploy' })
+    expect(await vendorErrorOf(fixture.client.deploy(application, since))).toMatchObject({
       errorClass: 'transient',
       code: 'UNREACHABLE',
     })
@@ -79,9 +74,9 @@ describe('deploying', () => {
     ]
     const body = { count: 1, deployments }
     const told200 = { kind: 'refuse', status: 200, body } as const
-    addCoolifyFault(fixture, { ...told200, method: 'GET /deployments/applications/*' })
+    fixture.addFault({ ...told200, method: 'GET /deployments/applications/*' })
     expect(await fixture.client.deploy(application, since)).toEqual({ deployment: 'of-then' })
-    addCoolifyFault(fixture, { ...told200, method: 'GET /deployments/applications/*' })
+    fixture.addFault({ ...told200, method: 'GET /deployments/applications/*' })
     const later = await fixture.client.deploy(application, '2026-11-27T12:00:08.000Z')
     expect(later).not.toEqual({ deployment: 'of-then' })
   })
@@ -94,7 +89,7 @@ describe('deploying', () => {
       const deployments = [{ deployment_uuid: 'of-then', status, created_at }]
       const body = { count: 1, deployments }
       const method = 'GET /deployments/applications/*'
-      addCoolifyFault(fixture, { kind: 'refuse', status: 200, body, method })
+      fixture.addFault({ kind: 'refuse', status: 200, body, method })
       return fixture.client.deploy(application, since)
     }
     expect(await openAs('in_progress')).toEqual({ building: true })
@@ -115,9 +110,9 @@ describe('deploying', () => {
     const real = body.deployments[0].deployment_uuid
     await finished(real)
     const path = 'GET /deployments/applications/*'
-    addCoolifyFault(fixture, { kind: 'refuse', status: 200, body: empty, method: path })
+    fixture.addFault({ kind: 'refuse', status: 200, body: empty, method: path })
     const answer = { deployments: [skipped] }
-    addCoolifyFault(fixture, { kind: 'refuse', status: 200, body: answer, method: 'POST /deploy' })
+    fixture.addFault({ kind: 'refuse', status: 200, body: answer, method: 'POST /deploy' })
     expect(await fixture.client.deploy(application, since)).toEqual({ deployment: real })
   })
 
@@ -135,8 +130,8 @@ describe('deploying', () => {
 
   test('is not the same as too many calls', async () => {
     const application = await someApplication()
-    addCoolifyFault(fixture, { kind: 'rateLimited', method: 'POST /deploy' })
-    expect(await coolifyErrorOf(fixture.client.deploy(application))).toMatchObject({ code: '429' })
+    fixture.addFault({ kind: 'rateLimited', method: 'POST /deploy' })
+    expect(await vendorErrorOf(fixture.client.deploy(application))).toMatchObject({ code: '429' })
   })
 
   test('what was never stored is not found', async () => {

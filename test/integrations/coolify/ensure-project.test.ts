@@ -1,27 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'bun:test'
+import { afterAll, beforeEach, describe, expect, test } from 'bun:test'
 import type { ApplicationSpec } from '../../../src/integrations/coolify/types'
-import { pollUntil } from '../../sandbox/coolify/sandbox-coolify-fixture'
-import { startTestDatabase, type TestDatabase } from '../../support/test-postgres'
+import { openRestartable, pollUntil } from '../../sandbox/coolify/sandbox-coolify-fixture'
+import { startTestDatabase } from '../../support/test-postgres'
+import { vendorErrorOf } from '../vendor-error-of'
 import {
-  addCoolifyFault,
   applicationSettings,
-  type CoolifyClientFixture,
-  coolifyErrorOf,
   databaseSettings,
   exampleResourceName,
-  givenApplicationTarget,
   openCoolifyClientFixture,
 } from './coolify-client-fixture'
 
-let real: TestDatabase
-let fixture: CoolifyClientFixture
-beforeAll(async () => {
-  real = await startTestDatabase()
-})
-beforeEach(async () => {
-  await fixture?.end()
-  fixture = await openCoolifyClientFixture(real.url)
-})
+const real = await startTestDatabase()
+const fixture = await openRestartable(() => openCoolifyClientFixture(real.url))
+beforeEach(fixture.restart)
 afterAll(async () => {
   await fixture.end()
   await real.stop()
@@ -30,7 +21,7 @@ afterAll(async () => {
 /** Everything that prepares a deployment, as the step does it. */
 const prepare = async (changes: Partial<ApplicationSpec> = {}) => {
   const { client } = fixture
-  const { project, server } = await givenApplicationTarget(client)
+  const { project, server } = await fixture.ensureTarget()
   const database = await client.ensureDatabase(databaseSettings(project, server))
   const application = await client.ensureApplication(applicationSettings(project, server, changes))
   await client.ensureStorage(application, { name: 'data', mountPath: '/data' })
@@ -71,8 +62,8 @@ describe('preparing a project', () => {
   for (const method of writes)
     for (const kind of ['replyLost', 'timeout', 'error500', 'garbage', 'down'] as const)
       test(`leaves one of each when ${method} meets ${kind}`, async () => {
-        addCoolifyFault(fixture, { kind, method, delayMs: 600 })
-        expect(await coolifyErrorOf(prepare())).toMatchObject({
+        fixture.addFault({ kind, method, delayMs: 600 })
+        expect(await vendorErrorOf(prepare())).toMatchObject({
           errorClass: 'transient',
           owner: 'vendor',
           code:
@@ -88,7 +79,7 @@ describe('preparing a project', () => {
 
   test('brings an application found to what is wanted', async () => {
     const { client } = fixture
-    const { project, server } = await givenApplicationTarget(client)
+    const { project, server } = await fixture.ensureTarget()
     const uuid = await client.ensureApplication(applicationSettings(project, server))
     const changed = applicationSettings(project, server, {
       image: { name: 'ghcr.io/vrs/core', tag: '1.1.0' },
@@ -158,7 +149,7 @@ describe('several of one name', () => {
 
   test('a thawed worker takes back what it made and adopts the first', async () => {
     const { client } = fixture
-    const { project, server } = await givenApplicationTarget(client)
+    const { project, server } = await fixture.ensureTarget()
     const settings = databaseSettings(project, server)
     const [one, two] = await Promise.all([
       client.ensureDatabase(settings),

@@ -1,26 +1,20 @@
 import { afterAll, beforeEach, describe, expect, test } from 'bun:test'
-import { pollUntil } from '../../sandbox/coolify/sandbox-coolify-fixture'
+import { openRestartable, pollUntil } from '../../sandbox/coolify/sandbox-coolify-fixture'
+import { vendorErrorOf } from '../vendor-error-of'
 import {
-  addCoolifyFault,
   applicationSettings,
-  type CoolifyClientFixture,
-  coolifyErrorOf,
   databaseSettings,
   exampleResourceName,
-  givenApplicationTarget,
   openCoolifyClientFixture,
 } from './coolify-client-fixture'
 
-let fixture: CoolifyClientFixture
-beforeEach(async () => {
-  await fixture?.end()
-  fixture = await openCoolifyClientFixture()
-})
+const fixture = await openRestartable(() => openCoolifyClientFixture())
+beforeEach(fixture.restart)
 afterAll(() => fixture.end())
 
 const whole = async () => {
   const { client } = fixture
-  const { project, server } = await givenApplicationTarget(client)
+  const { project, server } = await fixture.ensureTarget()
   const database = await client.ensureDatabase(databaseSettings(project, server))
   const application = await client.ensureApplication(applicationSettings(project, server))
   await client.ensureStorage(application, { name: 'data', mountPath: '/data' })
@@ -91,13 +85,13 @@ describe('what stands', () => {
 
   test('passes over what is deleted between two looks, but no other failure', async () => {
     await whole()
-    addCoolifyFault(fixture, { kind: 'refuse', method: 'GET /projects/*', status: 404 })
+    fixture.addFault({ kind: 'refuse', method: 'GET /projects/*', status: 404 })
     expect(await fixture.client.getProjectInventory(exampleResourceName)).toMatchObject({
       projects: [],
     })
-    addCoolifyFault(fixture, { kind: 'error500', method: 'GET /projects/*' })
+    fixture.addFault({ kind: 'error500', method: 'GET /projects/*' })
     expect(
-      await coolifyErrorOf(fixture.client.getProjectInventory(exampleResourceName)),
+      await vendorErrorOf(fixture.client.getProjectInventory(exampleResourceName)),
     ).toMatchObject({ errorClass: 'transient' })
   })
 

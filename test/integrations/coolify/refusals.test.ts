@@ -1,31 +1,25 @@
 import { afterAll, beforeEach, describe, expect, test } from 'bun:test'
 import type { VendorCall } from '../../../src/integrations/call-log'
 import { openCoolifyClient } from '../../../src/integrations/coolify/coolify-client'
-import { readOnlyToken } from '../../sandbox/coolify/sandbox-coolify-fixture'
+import { openRestartable, readOnlyToken } from '../../sandbox/coolify/sandbox-coolify-fixture'
+import { vendorErrorOf } from '../vendor-error-of'
 import {
-  addCoolifyFault,
   applicationSettings,
-  type CoolifyClientFixture,
-  coolifyErrorOf,
   databaseSettings,
   exampleResourceName,
-  givenApplicationTarget,
   openCoolifyClientFixture,
 } from './coolify-client-fixture'
 
-let fixture: CoolifyClientFixture
-beforeEach(async () => {
-  await fixture?.end()
-  fixture = await openCoolifyClientFixture()
-})
+const fixture = await openRestartable(() => openCoolifyClientFixture())
+beforeEach(fixture.restart)
 afterAll(() => fixture.end())
 
 describe('refusals', () => {
   test('a domain of somebody else waits for a caseworker and says whose it is', async () => {
-    const { project, server } = await givenApplicationTarget(fixture.client)
+    const { project, server } = await fixture.ensureTarget()
     await fixture.client.ensureApplication(applicationSettings(project, server))
     const other = applicationSettings(project, server, { name: 'vrs-other' })
-    const { vendorText, ...details } = await coolifyErrorOf(fixture.client.ensureApplication(other))
+    const { vendorText, ...details } = await vendorErrorOf(fixture.client.ensureApplication(other))
     expect(details).toMatchObject({ errorClass: 'permanent', code: '409', owner: 'caseworker' })
     expect(vendorText).toContain(
       `Domain berger.vrs.localhost is already in use by application '${exampleResourceName}'`,
@@ -35,12 +29,12 @@ describe('refusals', () => {
   test('a wrong token is ours', async () => {
     const record = () => {}
     const stranger = openCoolifyClient({ url: fixture.url, token: 'wrong', record })
-    expect(await coolifyErrorOf(stranger.listServers())).toMatchObject({
+    expect(await vendorErrorOf(stranger.listServers())).toMatchObject({
       errorClass: 'ours',
       code: '401',
     })
     const weak = openCoolifyClient({ url: fixture.url, token: readOnlyToken, record })
-    expect(await coolifyErrorOf(weak.ensureProject(exampleResourceName))).toMatchObject({
+    expect(await vendorErrorOf(weak.ensureProject(exampleResourceName))).toMatchObject({
       errorClass: 'ours',
       owner: 'us',
       code: '403',
@@ -49,12 +43,12 @@ describe('refusals', () => {
   })
 
   test('what Coolify finds invalid is said with its reasons', async () => {
-    expect(await coolifyErrorOf(fixture.client.ensureProject('a;b'))).toMatchObject({
+    expect(await vendorErrorOf(fixture.client.ensureProject('a;b'))).toMatchObject({
       errorClass: 'permanent',
       code: '422',
       vendorText: expect.stringContaining('The name may only contain'),
     })
-    expect(await coolifyErrorOf(fixture.client.setEnvs('none', { A: 'secret' }))).toMatchObject({
+    expect(await vendorErrorOf(fixture.client.setEnvs('none', { A: 'secret' }))).toMatchObject({
       errorClass: 'permanent',
       code: '404',
       vendorText: 'PATCH /applications/none/envs/bulk: Application not found.',
@@ -62,8 +56,8 @@ describe('refusals', () => {
   })
 
   test('too many calls wait as long as Coolify asks', async () => {
-    addCoolifyFault(fixture, { kind: 'rateLimited' })
-    expect(await coolifyErrorOf(fixture.client.listServers())).toMatchObject({
+    fixture.addFault({ kind: 'rateLimited' })
+    expect(await vendorErrorOf(fixture.client.listServers())).toMatchObject({
       errorClass: 'transient',
       code: '429',
       retryAfterSeconds: 60,
@@ -73,22 +67,22 @@ describe('refusals', () => {
   test('an old Coolify is refused, a current one is told', async () => {
     expect(await fixture.client.checkVersion()).toBe('4.3.11')
     for (const body of ['4.1.9', '4.0.0-beta.461', '5.0.0', '4']) {
-      addCoolifyFault(fixture, { kind: 'refuse', status: 200, body })
-      expect(await coolifyErrorOf(fixture.client.checkVersion())).toMatchObject({
+      fixture.addFault({ kind: 'refuse', status: 200, body })
+      expect(await vendorErrorOf(fixture.client.checkVersion())).toMatchObject({
         errorClass: 'ours',
         code: 'VERSION',
         vendorText: `GET /version: expected Coolify 4.2 or a later 4, found ${body}`,
       })
     }
     for (const body of ['4.2.0', 'v4.4.0-rc.1']) {
-      addCoolifyFault(fixture, { kind: 'refuse', status: 200, body })
+      fixture.addFault({ kind: 'refuse', status: 200, body })
       expect(await fixture.client.checkVersion()).toBe(body)
     }
   })
 
   test('a page of a proxy is no version: it may come back', async () => {
-    addCoolifyFault(fixture, { kind: 'garbage', method: 'GET /version' })
-    expect(await coolifyErrorOf(fixture.client.checkVersion())).toMatchObject({
+    fixture.addFault({ kind: 'garbage', method: 'GET /version' })
+    expect(await vendorErrorOf(fixture.client.checkVersion())).toMatchObject({
       errorClass: 'transient',
       code: 'GARBAGE',
     })
@@ -96,12 +90,12 @@ describe('refusals', () => {
 
   test('nobody there', async () => {
     const client = openCoolifyClient({ url: 'http://127.0.0.1:1', token: 'x', record: () => {} })
-    expect(await coolifyErrorOf(client.listServers())).toMatchObject({ code: 'UNREACHABLE' })
+    expect(await vendorErrorOf(client.listServers())).toMatchObject({ code: 'UNREACHABLE' })
   })
 })
 
 test('every call is recorded, without secrets', async () => {
-  const { project, server } = await givenApplicationTarget(fixture.client)
+  const { project, server } = await fixture.ensureTarget()
   const database = await fixture.client.ensureDatabase(databaseSettings(project, server))
   const application = await fixture.client.ensureApplication(applicationSettings(project, server))
   await fixture.client.setEnvs(application, { GREETING: 'hello', DATABASE_URL: database.url })
@@ -111,8 +105,8 @@ test('every call is recorded, without secrets', async () => {
   for (const secret of ['correct-horse-battery', 'hello', database.url])
     expect(text).not.toContain(secret)
   expect(text).toContain('‹redacted›')
-  addCoolifyFault(fixture, { kind: 'error500' })
-  await coolifyErrorOf(fixture.client.listServers())
+  fixture.addFault({ kind: 'error500' })
+  await vendorErrorOf(fixture.client.listServers())
   expect(fixture.calls.at(-1)).toMatchObject({
     method: 'GET /servers',
     outcome: 'failed',
@@ -129,7 +123,7 @@ test('what was sent and may not be read is not in the words of a refusal', async
     record: (call) => void calls.push(call),
     fetch: async (_, { body }) => Response.json({ message: `wrong: ${body}` }, { status: 422 }),
   })
-  const { vendorText } = await coolifyErrorOf(
+  const { vendorText } = await vendorErrorOf(
     client.setEnvs('some', { SECRET_KEY: value, NAME: value }),
   )
   expect(vendorText).toContain('‹redacted›')

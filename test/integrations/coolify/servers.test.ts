@@ -1,17 +1,10 @@
 import { afterAll, beforeEach, describe, expect, test } from 'bun:test'
-import { pollUntil } from '../../sandbox/coolify/sandbox-coolify-fixture'
-import {
-  addCoolifyFault,
-  type CoolifyClientFixture,
-  coolifyErrorOf,
-  openCoolifyClientFixture,
-} from './coolify-client-fixture'
+import { openRestartable, pollUntil } from '../../sandbox/coolify/sandbox-coolify-fixture'
+import { vendorErrorOf } from '../vendor-error-of'
+import { openCoolifyClientFixture } from './coolify-client-fixture'
 
-let fixture: CoolifyClientFixture
-beforeEach(async () => {
-  await fixture?.end()
-  fixture = await openCoolifyClientFixture()
-})
+const fixture = await openRestartable(() => openCoolifyClientFixture())
+beforeEach(fixture.restart)
 afterAll(() => fixture.end())
 
 const someKey = async (name = 'deploy-key') => {
@@ -56,8 +49,8 @@ describe('adding a server', () => {
   for (const kind of ['replyLost', 'timeout', 'error500'] as const)
     test(`makes one when the creation meets ${kind}`, async () => {
       const settings = await serverSettings('127.0.0.44')
-      addCoolifyFault(fixture, { kind, method: 'POST /servers', delayMs: 600 })
-      expect(await coolifyErrorOf(fixture.client.ensureServer(settings))).toMatchObject({
+      fixture.addFault({ kind, method: 'POST /servers', delayMs: 600 })
+      expect(await vendorErrorOf(fixture.client.ensureServer(settings))).toMatchObject({
         errorClass: 'transient',
       })
       await fixture.client.ensureServer(settings)
@@ -77,8 +70,8 @@ describe('adding a server', () => {
   test('says so when another team has the address', async () => {
     const settings = await serverSettings('127.0.0.44')
     const body = { message: 'Server with this IP already exists.' }
-    addCoolifyFault(fixture, { kind: 'refuse', method: 'POST /servers', status: 400, body })
-    expect(await coolifyErrorOf(fixture.client.ensureServer(settings))).toMatchObject({
+    fixture.addFault({ kind: 'refuse', method: 'POST /servers', status: 400, body })
+    expect(await vendorErrorOf(fixture.client.ensureServer(settings))).toMatchObject({
       errorClass: 'permanent',
       code: '400',
       vendorText: 'POST /servers: Server with this IP already exists.',
@@ -106,7 +99,7 @@ describe('validating a server', () => {
     })
     const html = 'Not <a href="x">reachable</a>.<br>\n Why?'
     const body = { uuid, name: 'n', ip: '1.2.3.4', settings: {}, validation_logs: html }
-    addCoolifyFault(fixture, { kind: 'refuse', method: 'GET /servers/*', status: 200, body })
+    fixture.addFault({ kind: 'refuse', method: 'GET /servers/*', status: 200, body })
     expect((await fixture.client.getServer(uuid))?.validationLogs).toBe('Not reachable . Why?')
   })
 
@@ -121,7 +114,7 @@ describe('validating a server', () => {
 
   test('of nobody', async () => {
     expect(await fixture.client.getServer('none')).toBeUndefined()
-    expect(await coolifyErrorOf(fixture.client.validateServer('none'))).toMatchObject({
+    expect(await vendorErrorOf(fixture.client.validateServer('none'))).toMatchObject({
       code: '404',
     })
   })

@@ -1,41 +1,34 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, afterEach, describe, expect, test } from 'bun:test'
 import type { VendorCall } from '../../../src/integrations/call-log'
 import { openDnsClient } from '../../../src/integrations/dns/dns-client'
 import { isPublicAddress } from '../../../src/integrations/dns/is-public-address'
 import { openAuthoritativeServer as openDnsStandIn } from '../../../src/sandbox/dns/dns-server'
 import { createFaultInjector } from '../../../src/sandbox/fault-injector'
-import {
-  addressRecord,
-  exampleZone,
-  inwxErrorOf,
-  openInwxClientFixture,
-} from '../inwx/inwx-client-fixture'
+import { addressRecord, exampleZone, openInwxClientFixture } from '../inwx/inwx-client-fixture'
+import { vendorErrorOf } from '../vendor-error-of'
 
-describe('asking the authoritative servers', () => {
-  let fixture: Awaited<ReturnType<typeof openInwxClientFixture>>
-  let standIns: Awaited<ReturnType<typeof openDnsStandIn>>[]
-  const second = createFaultInjector()
-  beforeAll(async () => {
-    fixture = await openInwxClientFixture()
-    const zones = fixture.inwx.createZoneLookup()
-    standIns = await Promise.all(
-      [fixture.faults, second].map((faults) => openDnsStandIn({ port: 0, zones, faults })),
-    )
-    const ipv6 = { type: 'AAAA' as const, content: '2001:db8::1', ttl: 300 }
-    const www = { type: 'CNAME' as const, content: `berger.${exampleZone}`, ttl: 300 }
-    await fixture.client.ensureRecords(exampleZone, [
-      addressRecord('berger'),
-      { ...ipv6, name: `berger.${exampleZone}` },
-      { ...www, name: `www.berger.${exampleZone}` },
-    ])
-  })
-  afterEach(() => {
-    fixture.faults.clear()
-    second.clear()
-  })
+const second = createFaultInjector()
+const fixture = await openInwxClientFixture()
+const zones = fixture.inwx.createZoneLookup()
+const standIns = await Promise.all(
+  [fixture.faults, second].map((faults) => openDnsStandIn({ port: 0, zones, faults })),
+)
+const ipv6 = { type: 'AAAA' as const, content: '2001:db8::1', ttl: 300 }
+const www = { type: 'CNAME' as const, content: `berger.${exampleZone}`, ttl: 300 }
+await fixture.client.ensureRecords(exampleZone, [
+  addressRecord('berger'),
+  { ...ipv6, name: `berger.${exampleZone}` },
+  { ...www, name: `www.berger.${exampleZone}` },
+])
+afterEach(() => {
   afterAll(async () => {
     await Promise.all(standIns.map((standIn) => standIn.close()))
     await fixture.close()
+  })
+
+  describe('asking the authoritative servers', () => {
+    fixture.faults.clear()
+    second.clear()
   })
   const servers = () => standIns.map(({ port }) => `127.0.0.1:${port}`)
   const dns = (calls: VendorCall[] = []) =>
@@ -95,16 +88,16 @@ describe('asking the authoritative servers', () => {
   test('tells a failing server from a missing name', async () => {
     const [server = ''] = servers()
     fixture.faults.add({ vendor: 'dns', kind: 'refuse', times: 20 })
-    const failure = await inwxErrorOf(dns().resolveAddresses(`berger.${exampleZone}`, server))
+    const failure = await vendorErrorOf(dns().resolveAddresses(`berger.${exampleZone}`, server))
     expect(failure).toMatchObject({ vendor: 'dns', errorClass: 'transient', code: 'ESERVFAIL' })
     fixture.faults.clear()
     fixture.faults.add({ vendor: 'dns', kind: 'timeout', times: 20 })
-    const silence = await inwxErrorOf(dns().resolveAddresses(`berger.${exampleZone}`, server))
+    const silence = await vendorErrorOf(dns().resolveAddresses(`berger.${exampleZone}`, server))
     expect(silence.code).toBe('ETIMEOUT')
   })
 
   test('takes nonsense for a server as a failure of its own kind', async () => {
-    const failure = await inwxErrorOf(
+    const failure = await vendorErrorOf(
       openDnsClient({ servers: ['nonsense'], record: () => undefined }).resolveAddresses(
         exampleZone,
         'nonsense',
@@ -127,7 +120,7 @@ describe('asking the authoritative servers', () => {
 
 test('questions do not go into our own networks', async () => {
   const dns = openDnsClient({ record: () => undefined })
-  expect((await inwxErrorOf(dns.resolveAddresses('berger.example', '127.0.0.1'))).code).toBe(
+  expect((await vendorErrorOf(dns.resolveAddresses('berger.example', '127.0.0.1'))).code).toBe(
     'NO_PUBLIC_ADDRESS',
   )
   const inside = ['10.1.2.3', '172.20.0.1', '169.254.169.254', '::1', 'fd00::1', '::ffff:10.0.0.1']

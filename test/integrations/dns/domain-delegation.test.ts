@@ -1,41 +1,39 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, afterEach, describe, expect, test } from 'bun:test'
 import type { VendorCall } from '../../../src/integrations/call-log'
 import { openDnsClient } from '../../../src/integrations/dns/dns-client'
 import { openNameServers } from '../../../src/sandbox/dns/name-servers'
 import { sandboxNameservers } from '../../sandbox/inwx/sandbox-inwx-fixture'
-import {
-  exampleRegistrant,
-  exampleZone,
-  inwxErrorOf,
-  openInwxClientFixture,
-} from '../inwx/inwx-client-fixture'
+import { exampleRegistrant, exampleZone, openInwxClientFixture } from '../inwx/inwx-client-fixture'
+import { vendorErrorOf } from '../vendor-error-of'
 
 const oldNameservers = ['ns1.old-provider.example', 'ns2.old-provider.example']
 
-describe('where a domain leads', () => {
-  let now = Date.parse('2026-11-21T10:00:00Z')
-  let fixture: Awaited<ReturnType<typeof openInwxClientFixture>>
-  let servers: Awaited<ReturnType<typeof openNameServers>>
-  let dns: ReturnType<typeof openDnsClient>
-  let registrant: string
-  const calls: VendorCall[] = []
-  beforeAll(async () => {
-    fixture = await openInwxClientFixture({ now: () => now, registrationMs: 1, transferMs: 1 })
-    servers = await openNameServers({
-      inwx: fixture.inwx,
-      faults: fixture.faults,
-      nameservers: sandboxNameservers,
-    })
-    const record = (call: VendorCall) => void calls.push(call)
-    dns = openDnsClient({ network: servers.clientSettings, record, timeoutMs: 150, tries: 1 })
-    registrant = await fixture.client.ensureContact(exampleRegistrant)
-  })
-  afterEach(() => fixture.faults.clear())
-  afterAll(async () => {
-    await servers.close()
-    await fixture.close()
+const calls: VendorCall[] = []
+let now = Date.parse('2026-11-21T10:00:00Z')
+const fixture = await openInwxClientFixture({ now: () => now, registrationMs: 1, transferMs: 1 })
+const servers = await openNameServers({
+  inwx: fixture.inwx,
+  faults: fixture.faults,
+  nameservers: sandboxNameservers,
+})
+const record = (call: VendorCall) => void calls.push(call)
+const dns = openDnsClient({ network: servers.clientSettings, record, timeoutMs: 150, tries: 1 })
+const registrant = await fixture.client.ensureContact(exampleRegistrant)
+afterEach(() => fixture.faults.clear())
+afterAll(async () => {
+  await servers.close()
+  await fixture.close()
+})
+
+const transfer = (domain: string, authCode = 'secret') =>
+  fixture.client.ensureTransferred({
+    domain,
+    registrant,
+    nameservers: sandboxNameservers,
+    authCode,
   })
 
+describe('where a domain leads', () => {
   test('is told by the parent, as INWX stands', async () => {
     expect((await dns.resolveNameservers(exampleZone)).sort()).toEqual(sandboxNameservers)
     expect(await dns.resolveNameservers('frei.de')).toEqual([])
@@ -58,13 +56,7 @@ describe('where a domain leads', () => {
       { type: 'A', name: domain, content: ours.ipv4, ttl: 300 },
     ])
     expect(await dns.checkVisibility(ours)).toEqual({ seenBy: [], missingAt: oldNameservers })
-    const domainRequest = {
-      domain,
-      registrant,
-      nameservers: sandboxNameservers,
-      authCode: 'secret',
-    }
-    await fixture.client.ensureTransferred(domainRequest)
+    await transfer(domain)
     expect((await dns.resolveNameservers(domain)).sort()).toEqual(oldNameservers)
     now += 1
     const { seenBy, missingAt } = await dns.checkVisibility(ours)
@@ -73,13 +65,7 @@ describe('where a domain leads', () => {
 
   test('stays at the old provider after a transfer that failed', async () => {
     const domain = 'vergeben-treu.de'
-    const domainRequest = {
-      domain,
-      registrant,
-      nameservers: sandboxNameservers,
-      authCode: 'fails-later',
-    }
-    await fixture.client.ensureTransferred(domainRequest)
+    await transfer(domain, 'fails-later')
     now += 1
     expect((await fixture.client.observeDomain(domain)).state).toBe('failed')
     expect((await dns.readPublicZone(domain)).nameservers).toEqual(oldNameservers)
@@ -119,13 +105,7 @@ describe('where a domain leads', () => {
     const { records } = await dns.readPublicZone(domain)
     await fixture.client.ensureZone(domain, sandboxNameservers)
     await fixture.client.ensureRecords(domain, records)
-    const domainRequest = {
-      domain,
-      registrant,
-      nameservers: sandboxNameservers,
-      authCode: 'secret',
-    }
-    await fixture.client.ensureTransferred(domainRequest)
+    await transfer(domain)
     now += 1
     const after = await dns.readPublicZone(domain)
     expect(after.nameservers).toEqual(sandboxNameservers)
@@ -156,17 +136,17 @@ describe('where a domain leads', () => {
 
   test('is a failure when no server answers, and nothing where there is no domain', async () => {
     fixture.faults.add({ vendor: 'dns', method: 'old provider', kind: 'timeout', times: 100 })
-    const failure = await inwxErrorOf(dns.readPublicZone('vergeben-huber.de'))
+    const failure = await vendorErrorOf(dns.readPublicZone('vergeben-huber.de'))
     expect(failure).toMatchObject({ vendor: 'dns', errorClass: 'transient', code: 'ETIMEDOUT' })
     fixture.faults.clear()
     fixture.faults.add({ vendor: 'dns', method: 'delegation', kind: 'refuse', times: 9 })
-    expect((await inwxErrorOf(dns.resolveNameservers(exampleZone))).code).toBe('ESERVFAIL')
+    expect((await vendorErrorOf(dns.resolveNameservers(exampleZone))).code).toBe('ESERVFAIL')
     fixture.faults.clear()
     expect(await dns.readPublicZone('niemand.de')).toEqual({ nameservers: [], records: [] })
   })
 
   test('is not asked at servers that are nowhere', async () => {
-    const failure = await inwxErrorOf(dns.resolveAddresses('www.vergeben.de', 'ns.fremd.example'))
+    const failure = await vendorErrorOf(dns.resolveAddresses('www.vergeben.de', 'ns.fremd.example'))
     expect(failure.code).toBe('NO_PUBLIC_ADDRESS')
   })
 })

@@ -1,7 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, afterEach, describe, expect, test } from 'bun:test'
 import type { Registrant } from '../../../src/integrations/inwx/types'
 import { sandboxNameservers } from '../../sandbox/inwx/sandbox-inwx-fixture'
-import { inwxErrorOf, openInwxClientFixture } from './inwx-client-fixture'
+import { vendorErrorOf } from '../vendor-error-of'
+import { openInwxClientFixture } from './inwx-client-fixture'
 
 const anna: Registrant = {
   kind: 'person',
@@ -14,21 +15,17 @@ const anna: Registrant = {
   email: 'anna@berger.example',
 }
 
-describe('bringing domains to INWX', () => {
-  let now = Date.parse('2026-11-21T10:00:00Z')
-  let fixture: Awaited<ReturnType<typeof openInwxClientFixture>>
-  let registrant: string
-  beforeAll(async () => {
-    fixture = await openInwxClientFixture({
-      now: () => now,
-      registrationMs: 60_000,
-      transferMs: 600_000,
-    })
-    registrant = await fixture.client.ensureContact(anna)
-  })
-  afterEach(() => fixture.faults.clear())
-  afterAll(() => fixture.close())
+let now = Date.parse('2026-11-21T10:00:00Z')
+const fixture = await openInwxClientFixture({
+  now: () => now,
+  registrationMs: 60_000,
+  transferMs: 600_000,
+})
+const registrant = await fixture.client.ensureContact(anna)
+afterEach(() => fixture.faults.clear())
+afterAll(() => fixture.close())
 
+describe('bringing domains to INWX', () => {
   const measureSpending = async (work: () => Promise<unknown>) => {
     const before = fixture.inwx.inventory().balanceCents
     await work()
@@ -61,7 +58,7 @@ describe('bringing domains to INWX', () => {
 
   test('keeps what a contact says out of the record, refused or not', async () => {
     const ill = { ...anna, email: 'anna at berger', phone: '12' }
-    const failure = await inwxErrorOf(fixture.client.ensureContact(ill))
+    const failure = await vendorErrorOf(fixture.client.ensureContact(ill))
     expect(failure).toMatchObject({ code: '2005', errorClass: 'permanent', owner: 'customer' })
     fixture.faults.add({
       vendor: 'inwx',
@@ -71,7 +68,7 @@ describe('bringing domains to INWX', () => {
       body: { reason: 'Anna Berger of Ahornweg 1 is not welcome' },
       times: 1,
     })
-    const quoted = await inwxErrorOf(fixture.client.ensureContact(anna))
+    const quoted = await vendorErrorOf(fixture.client.ensureContact(anna))
     expect(quoted.vendorText).toEndWith('‹person› of ‹person› is not welcome')
     const written = JSON.stringify(fixture.calls)
     for (const word of ['Anna', 'Ahornweg', '10115', '123', 'anna@berger'])
@@ -121,7 +118,7 @@ describe('bringing domains to INWX', () => {
     const method = 'domain.create'
     fixture.faults.add({ vendor: 'inwx', method, kind: 'replyLost', times: 1 })
     const cost = await measureSpending(async () => {
-      expect((await inwxErrorOf(register('verloren.com'))).errorClass).toBe('transient')
+      expect((await vendorErrorOf(register('verloren.com'))).errorClass).toBe('transient')
       expect(await register('verloren.com')).toMatchObject({ costCents: 1999 })
     })
     expect(cost).toBe(1999)
@@ -138,7 +135,7 @@ describe('bringing domains to INWX', () => {
 
   test('does not even ask when the balance is too low', async () => {
     const before = creates('domain.create')
-    const failure = await inwxErrorOf(register('premium-name.com'))
+    const failure = await vendorErrorOf(register('premium-name.com'))
     expect(failure).toMatchObject({ code: '2104', errorClass: 'permanent', owner: 'caseworker' })
     expect(creates('domain.create')).toBe(before)
     const expensive = { netCents: 199_900, currency: 'EUR', premium: true }
@@ -152,7 +149,7 @@ describe('bringing domains to INWX', () => {
     expect(await fixture.client.checkDomain('frei.de')).toMatchObject({ available: true })
     fixture.inwx.registerElsewhere('frei.de')
     expect(await fixture.client.checkDomain('frei.de')).toMatchObject({ available: false })
-    expect(await inwxErrorOf(register('frei.de'))).toMatchObject({ code: '2302' })
+    expect(await vendorErrorOf(register('frei.de'))).toMatchObject({ code: '2302' })
     expect(await fixture.client.observeDomain('frei.de')).toEqual({ state: 'absent' })
   })
 
@@ -178,8 +175,8 @@ describe('bringing domains to INWX', () => {
     expect((await fixture.client.getTldRules('müller.de')).required).toEqual([])
     expect((await fixture.client.getTldRules('berger.uk')).authCode).toBe(false)
     expect((await transfer('vergeben-berger.uk', '')).observed.state).toBe('pending')
-    expect((await inwxErrorOf(transfer('vergeben-berger.de', ''))).code).toBe('2202')
-    expect((await inwxErrorOf(register('berger.it'))).code).toBe('2003')
+    expect((await vendorErrorOf(transfer('vergeben-berger.de', ''))).code).toBe('2202')
+    expect((await vendorErrorOf(register('berger.it'))).code).toBe('2003')
     const extData = { 'IT-CODICE-FISCALE': 'BRGNNA80A41H501X' }
     expect((await register('berger.it', { extData })).observed.state).toBe('pending')
     expect(JSON.stringify(fixture.calls)).not.toContain('BRGNNA')
@@ -207,7 +204,7 @@ describe('bringing domains to INWX', () => {
     const method = 'domain.transfer'
     fixture.faults.add({ vendor: 'inwx', method, kind: 'replyLost', times: 1 })
     const cost = await measureSpending(async () => {
-      expect((await inwxErrorOf(transfer('vergeben-huber.de'))).errorClass).toBe('transient')
+      expect((await vendorErrorOf(transfer('vergeben-huber.de'))).errorClass).toBe('transient')
       const { observed, costCents } = await transfer('vergeben-huber.de')
       expect(observed).toEqual({ state: 'pending', status: 'TRANSFER REQUESTED' })
       expect(costCents).toBe(590)
@@ -241,7 +238,7 @@ describe('bringing domains to INWX', () => {
     ['locked-maier.de', 'secret-code', '2304', 'customer'],
     ['niemand.de', 'secret-code', '2303', 'caseworker'],
   ] as const)('a transfer of %s by %s is %s', async (domain, code, refusal, owner) => {
-    const failure = await inwxErrorOf(transfer(domain, code))
+    const failure = await vendorErrorOf(transfer(domain, code))
     expect(failure).toMatchObject({ code: refusal, errorClass: 'permanent', owner })
   })
 

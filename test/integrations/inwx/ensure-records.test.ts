@@ -1,27 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, afterEach, describe, expect, test } from 'bun:test'
 import { withCallContext } from '../../../src/integrations/call-context'
 import { sandboxNameservers } from '../../sandbox/inwx/sandbox-inwx-fixture'
-import {
-  addressRecord,
-  exampleZone,
-  inwxErrorOf,
-  openInwxClientFixture,
-} from './inwx-client-fixture'
+import { vendorErrorOf } from '../vendor-error-of'
+import { addressRecord, exampleZone, openInwxClientFixture } from './inwx-client-fixture'
+
+const fixture = await openInwxClientFixture()
+afterEach(() => fixture.faults.clear())
+afterAll(() => fixture.close())
 
 describe('the INWX client', () => {
-  let fixture: Awaited<ReturnType<typeof openInwxClientFixture>>
-  beforeAll(async () => {
-    fixture = await openInwxClientFixture()
-  })
-  afterEach(() => fixture.faults.clear())
-  afterAll(() => fixture.close())
-
-  const recordsNamed = (name: string) =>
-    fixture.inwx
-      .inventory()
-      .zones.flatMap(({ records }) => records)
-      .filter((record) => record.name === `${name}.${exampleZone}`)
-
   test('ensures records once, in the order they were wanted', async () => {
     const records = [
       addressRecord('berger'),
@@ -35,8 +22,8 @@ describe('the INWX client', () => {
     const first = await fixture.client.ensureRecords(exampleZone, records)
     expect(first).toMatchObject(records)
     expect(await fixture.client.ensureRecords(exampleZone, records)).toEqual(first)
-    expect(recordsNamed('berger')).toHaveLength(1)
-    expect(recordsNamed('www.berger')).toHaveLength(1)
+    expect(fixture.recordsNamed('berger')).toHaveLength(1)
+    expect(fixture.recordsNamed('www.berger')).toHaveLength(1)
   })
 
   test('adopts an equal record however it is spelled', async () => {
@@ -89,7 +76,7 @@ describe('the INWX client', () => {
     const both = [fixture.client, fixture.open()]
     const records = [addressRecord('race')]
     const answers = await Promise.all(both.map((one) => one.ensureRecords(exampleZone, records)))
-    expect(recordsNamed('race')).toHaveLength(1)
+    expect(fixture.recordsNamed('race')).toHaveLength(1)
     expect(answers[0]).toEqual(answers[1] ?? [])
   })
 
@@ -101,7 +88,7 @@ describe('the INWX client', () => {
       code: 2302,
       times: 1,
     })
-    const failure = await inwxErrorOf(
+    const failure = await vendorErrorOf(
       fixture.client.ensureRecords(exampleZone, [addressRecord('phantom')]),
     )
     expect(failure).toMatchObject({ errorClass: 'transient', code: 'NOT_THERE' })
@@ -117,7 +104,7 @@ describe('the INWX client', () => {
     ])
     await fixture.client.removeRecords(exampleZone, [addressRecord('bye')])
     await fixture.client.removeRecords(exampleZone, [addressRecord('bye')])
-    expect(recordsNamed('bye').map(({ content }) => content)).toEqual(['192.0.2.99'])
+    expect(fixture.recordsNamed('bye').map(({ content }) => content)).toEqual(['192.0.2.99'])
     await fixture.client.removeRecords('nie.example', [addressRecord('bye')])
   })
 
@@ -131,9 +118,9 @@ describe('the INWX client', () => {
   test('calls a missing zone our own fault', async () => {
     const ours = { errorClass: 'ours', code: '2303', owner: 'us' }
     const read = fixture.client.listRecordsAt('nie.example', ['a.nie.example'])
-    expect(await inwxErrorOf(read)).toMatchObject(ours)
+    expect(await vendorErrorOf(read)).toMatchObject(ours)
     const written = fixture.client.ensureRecords('nie.example', [addressRecord('a')])
-    expect(await inwxErrorOf(written)).toMatchObject(ours)
+    expect(await vendorErrorOf(written)).toMatchObject(ours)
   })
 
   test('ensures a zone once', async () => {

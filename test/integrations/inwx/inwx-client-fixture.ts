@@ -1,7 +1,6 @@
 import type { VendorCall } from '../../../src/integrations/call-log'
 import { openInwxClient } from '../../../src/integrations/inwx/inwx-client'
 import type { DnsRecord, InwxSettings } from '../../../src/integrations/inwx/types'
-import { VendorError } from '../../../src/integrations/vendor-error'
 import type { InwxOptions } from '../../../src/sandbox/inwx/inwx-stand-in'
 import { openSandboxInwx } from '../../sandbox/inwx/sandbox-inwx-fixture'
 
@@ -47,15 +46,10 @@ export const openInwxClientFixture = async (
     await fixture.inwx.close()
     fixture.remove()
   }
-  return { ...fixture, calls, open, client: open(), close }
-}
-
-/** The details of the VendorError that `work` must end in. */
-export const inwxErrorOf = async (work: Promise<unknown>): Promise<VendorError['details']> => {
-  const outcome = await work.then(
-    (value) => ({ value }),
-    (error) => error,
-  )
-  if (outcome instanceof VendorError) return outcome.details
-  throw new Error(`Expected a VendorError, found ${JSON.stringify(outcome)} ${outcome}`)
+  const recordsNamed = (name: string) =>
+    fixture.inwx
+      .inventory()
+      .zones.flatMap(({ records }) => records)
+      .filter((record) => record.name === `${name}.${exampleZone}`)
+  return { ...fixture, calls, open, client: open(), recordsNamed, close }
 }

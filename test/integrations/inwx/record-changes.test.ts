@@ -1,26 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, afterEach, describe, expect, test } from 'bun:test'
 import { withFence, withoutFence } from '../../../src/integrations/call-context'
 import { sandboxNameservers } from '../../sandbox/inwx/sandbox-inwx-fixture'
-import {
-  addressRecord,
-  exampleZone,
-  inwxErrorOf,
-  openInwxClientFixture,
-} from './inwx-client-fixture'
+import { vendorErrorOf } from '../vendor-error-of'
+import { addressRecord, exampleZone, openInwxClientFixture } from './inwx-client-fixture'
+
+const fixture = await openInwxClientFixture()
+afterEach(() => fixture.faults.clear())
+afterAll(() => fixture.close())
 
 describe('changing what stands in a zone', () => {
-  let fixture: Awaited<ReturnType<typeof openInwxClientFixture>>
-  beforeAll(async () => {
-    fixture = await openInwxClientFixture()
-  })
-  afterEach(() => fixture.faults.clear())
-  afterAll(() => fixture.close())
-
-  const recordsNamed = (name: string) =>
-    fixture.inwx
-      .inventory()
-      .zones.flatMap(({ records }) => records)
-      .filter((record) => record.name === `${name}.${exampleZone}`)
   const updates = () => fixture.calls.filter(({ method }) => method === 'nameserver.updateRecord')
 
   test('turns one record into another in place, twice', async () => {
@@ -28,7 +16,7 @@ describe('changing what stands in a zone', () => {
     const to = { ...addressRecord('moved', '192.0.2.20'), ttl: 600 }
     await fixture.client.changeRecord(exampleZone, addressRecord('moved'), to)
     await fixture.client.changeRecord(exampleZone, addressRecord('moved'), to)
-    expect(recordsNamed('moved')).toMatchObject([
+    expect(fixture.recordsNamed('moved')).toMatchObject([
       { id: before?.id, content: '192.0.2.20', ttl: 600 },
     ])
     expect(updates()).toHaveLength(1)
@@ -37,7 +25,7 @@ describe('changing what stands in a zone', () => {
   test('changes only the ttl where the rest is equal', async () => {
     await fixture.client.ensureRecords(exampleZone, [{ ...addressRecord('slow'), ttl: 3600 }])
     await fixture.client.changeRecord(exampleZone, addressRecord('slow'), addressRecord('slow'))
-    expect(recordsNamed('slow')).toMatchObject([{ content: '192.0.2.10', ttl: 300 }])
+    expect(fixture.recordsNamed('slow')).toMatchObject([{ content: '192.0.2.10', ttl: 300 }])
   })
 
   test('leaves one where both stand already', async () => {
@@ -50,7 +38,7 @@ describe('changing what stands in a zone', () => {
       addressRecord('both'),
       addressRecord('both', '192.0.2.21'),
     )
-    expect(recordsNamed('both').map(({ content }) => content)).toEqual(['192.0.2.21'])
+    expect(fixture.recordsNamed('both').map(({ content }) => content)).toEqual(['192.0.2.21'])
   })
 
   test('is done after a lost reply', async () => {
@@ -63,9 +51,9 @@ describe('changing what stands in a zone', () => {
         addressRecord('lost'),
         addressRecord('lost', '192.0.2.22'),
       )
-    expect((await inwxErrorOf(change())).errorClass).toBe('transient')
+    expect((await vendorErrorOf(change())).errorClass).toBe('transient')
     await change()
-    expect(recordsNamed('lost').map(({ content }) => content)).toEqual(['192.0.2.22'])
+    expect(fixture.recordsNamed('lost').map(({ content }) => content)).toEqual(['192.0.2.22'])
   })
 
   /** A worker that is frozen right before it creates `name`, until another one did its `work`. */
@@ -83,16 +71,16 @@ describe('changing what stands in a zone', () => {
     const continueRun = () =>
       fixture.client.ensureRecords(exampleZone, [addressRecord('late', '192.0.2.24')])
     await expect(withThawedZone('late', continueRun)).rejects.toThrow('not held')
-    expect(recordsNamed('late').map(({ content }) => content)).toEqual(['192.0.2.24'])
+    expect(fixture.recordsNamed('late').map(({ content }) => content)).toEqual(['192.0.2.24'])
   })
 
   test('leaves what a late worker created where nobody has gone on', async () => {
     await expect(withThawedZone('alone', async () => undefined)).rejects.toThrow('not held')
-    expect(recordsNamed('alone').map(({ content }) => content)).toEqual(['192.0.2.10'])
+    expect(fixture.recordsNamed('alone').map(({ content }) => content)).toEqual(['192.0.2.10'])
   })
 
   test('is refused where neither stands', async () => {
-    const failure = await inwxErrorOf(
+    const failure = await vendorErrorOf(
       fixture.client.changeRecord(
         exampleZone,
         addressRecord('none'),
@@ -126,7 +114,7 @@ describe('changing what stands in a zone', () => {
     await fixture.client.ensureZone('weg.example', sandboxNameservers)
     const method = 'nameserver.delete'
     fixture.faults.add({ vendor: 'inwx', method, kind: 'replyLost', times: 1 })
-    expect((await inwxErrorOf(fixture.client.removeZone('weg.example'))).errorClass).toBe(
+    expect((await vendorErrorOf(fixture.client.removeZone('weg.example'))).errorClass).toBe(
       'transient',
     )
     await fixture.client.removeZone('weg.example')

@@ -1,27 +1,24 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, afterEach, describe, expect, test } from 'bun:test'
 import type { ObservedDomain } from '../../../src/integrations/inwx/types'
 import { sandboxNameservers } from '../../sandbox/inwx/sandbox-inwx-fixture'
-import { exampleRegistrant, inwxErrorOf, openInwxClientFixture } from './inwx-client-fixture'
+import { vendorErrorOf } from '../vendor-error-of'
+import { exampleRegistrant, openInwxClientFixture } from './inwx-client-fixture'
+
+let now = Date.parse('2026-11-21T10:00:00Z')
+const fixture = await openInwxClientFixture({
+  now: () => now,
+  registrationMs: 1,
+  balanceCents: 1_000_000,
+})
+const registrant = await fixture.client.ensureContact(exampleRegistrant)
+for (const domain of ['berger.de', 'berger.com', 'berger.at', 'müller.de']) {
+  await fixture.client.ensureRegistered({ domain, registrant, nameservers: sandboxNameservers })
+  now += 1
+}
+afterEach(() => fixture.faults.clear())
+afterAll(() => fixture.close())
 
 describe('domains that INWX holds', () => {
-  let now = Date.parse('2026-11-21T10:00:00Z')
-  let fixture: Awaited<ReturnType<typeof openInwxClientFixture>>
-  let registrant: string
-  beforeAll(async () => {
-    fixture = await openInwxClientFixture({
-      now: () => now,
-      registrationMs: 1,
-      balanceCents: 1_000_000,
-    })
-    registrant = await fixture.client.ensureContact(exampleRegistrant)
-    for (const domain of ['berger.de', 'berger.com', 'berger.at', 'müller.de']) {
-      await fixture.client.ensureRegistered({ domain, registrant, nameservers: sandboxNameservers })
-      now += 1
-    }
-  })
-  afterEach(() => fixture.faults.clear())
-  afterAll(() => fixture.close())
-
   const heldNow = async (name: string) => {
     const observed: ObservedDomain = await fixture.client.observeDomain(name)
     if (observed.state !== 'held') throw new Error(`expected ${name} held, found ${observed.state}`)
@@ -61,7 +58,7 @@ describe('domains that INWX holds', () => {
     await fixture.client.setRenewal('berger.at', 'AUTOEXPIRE')
     expect((await heldNow('berger.at')).renewalMode).toBe('AUTODELETE')
     expect(calls('domain.update')).toBe(before + 2)
-    const failure = await inwxErrorOf(fixture.client.setRenewal('niemand.de', 'AUTORENEW'))
+    const failure = await vendorErrorOf(fixture.client.setRenewal('niemand.de', 'AUTORENEW'))
     expect(failure.code).toBe('2303')
   })
 
@@ -71,7 +68,7 @@ describe('domains that INWX holds', () => {
       registrant,
       nameservers: sandboxNameservers,
     })
-    const failure = await inwxErrorOf(fixture.client.setRenewal('eilig.de', 'AUTORENEW'))
+    const failure = await vendorErrorOf(fixture.client.setRenewal('eilig.de', 'AUTORENEW'))
     expect(failure).toMatchObject({ errorClass: 'waiting', code: 'PENDING' })
     now += 1
   })
@@ -91,7 +88,7 @@ describe('domains that INWX holds', () => {
     const { expiresAt } = await heldNow('berger.com')
     const before = balance()
     fixture.faults.add({ vendor: 'inwx', method: 'domain.renew', kind: 'replyLost', times: 1 })
-    const lost = await inwxErrorOf(fixture.client.ensureRenewed('berger.com', expiresAt))
+    const lost = await vendorErrorOf(fixture.client.ensureRenewed('berger.com', expiresAt))
     expect(lost.errorClass).toBe('transient')
     const renewed = await fixture.client.ensureRenewed('berger.com', expiresAt)
     expect(renewed.costCents).toBe(1999)
@@ -112,10 +109,10 @@ describe('domains that INWX holds', () => {
     const { expiresAt } = await heldNow('liste-002.de')
     const before = calls('domain.renew')
     fixture.inwx.setBalance(100)
-    const poor = await inwxErrorOf(fixture.client.ensureRenewed('liste-002.de', expiresAt))
+    const poor = await vendorErrorOf(fixture.client.ensureRenewed('liste-002.de', expiresAt))
     expect(poor).toMatchObject({ code: '2104', owner: 'caseworker' })
     fixture.inwx.setBalance(1_000_000)
-    const error = await inwxErrorOf(fixture.client.ensureRenewed('niemand.de', expiresAt))
+    const error = await vendorErrorOf(fixture.client.ensureRenewed('niemand.de', expiresAt))
     expect(error.code).toBe('2303')
     fixture.faults.add({
       vendor: 'inwx',
@@ -124,7 +121,7 @@ describe('domains that INWX holds', () => {
       code: 2105,
       times: 1,
     })
-    const refused = await inwxErrorOf(fixture.client.ensureRenewed('liste-002.de', expiresAt))
+    const refused = await vendorErrorOf(fixture.client.ensureRenewed('liste-002.de', expiresAt))
     expect(refused).toMatchObject({ code: '2105', owner: 'caseworker' })
     expect(calls('domain.renew')).toBe(before + 1)
   })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
 import { createInwxSession } from '../../../src/integrations/inwx/transport/session'
-import { inwxErrorOf, openInwxClientFixture } from './inwx-client-fixture'
+import { vendorErrorOf } from '../vendor-error-of'
+import { openInwxClientFixture } from './inwx-client-fixture'
 
 const totpSecret = 'JBSWY3DPEHPK3PXP'
 
@@ -36,7 +37,7 @@ describe('the shared INWX session', () => {
   test.each([2002, 2200])('does not go round in circles on %d', async (code) => {
     const method = 'accounting.accountBalance'
     fixture.faults.add({ vendor: 'inwx', method, kind: 'refuse', code, times: 3 })
-    const failure = await inwxErrorOf(fixture.client.getBalanceCents())
+    const failure = await vendorErrorOf(fixture.client.getBalanceCents())
     expect(failure).toMatchObject({ errorClass: 'permanent', owner: 'us', code: String(code) })
     expect(fixture.faults.list()).toHaveLength(1)
     fixture.faults.clear()
@@ -44,7 +45,7 @@ describe('the shared INWX session', () => {
 
   test('with a wrong password is our fault, tried once', async () => {
     const before = logins()
-    const failure = await inwxErrorOf(fixture.open({ password: 'wrong' }).getBalanceCents())
+    const failure = await vendorErrorOf(fixture.open({ password: 'wrong' }).getBalanceCents())
     expect(failure).toMatchObject({ errorClass: 'permanent', owner: 'us', code: '2200' })
     expect(logins()).toBe(before + 1)
   })
@@ -52,7 +53,7 @@ describe('the shared INWX session', () => {
   test('starts anew after a login that failed', async () => {
     fixture.faults.add({ vendor: 'inwx', method: 'account.login', kind: 'error500', times: 1 })
     const client = fixture.open()
-    expect((await inwxErrorOf(client.getBalanceCents())).errorClass).toBe('transient')
+    expect((await vendorErrorOf(client.getBalanceCents())).errorClass).toBe('transient')
     expect(await client.getBalanceCents()).toBe(50_000)
   })
 
@@ -105,7 +106,7 @@ describe('the shared INWX session with a second factor', () => {
     now += 30_000
     const before = fixture.calls.length
     const client = fixture.open({ totpSecret: 'GEZDGNBVGY3TQOJQ' })
-    const failure = await inwxErrorOf(client.getBalanceCents())
+    const failure = await vendorErrorOf(client.getBalanceCents())
     expect(failure).toMatchObject({ errorClass: 'permanent', owner: 'us', code: '2200' })
     expect(fixture.calls.slice(before).map(({ method }) => method)).toEqual([
       'account.login',
@@ -115,7 +116,7 @@ describe('the shared INWX session with a second factor', () => {
   })
 
   test('is our fault without the secret', async () => {
-    const failure = await inwxErrorOf(fixture.open({ totpSecret: undefined }).getBalanceCents())
+    const failure = await vendorErrorOf(fixture.open({ totpSecret: undefined }).getBalanceCents())
     expect(failure).toMatchObject({ errorClass: 'permanent', owner: 'us' })
   })
 })

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'bun:test'
 import { createServer } from 'node:net'
 import type { VendorCall } from '../../../src/integrations/call-log'
 import { openSiteProbe, type ProbeRequest } from '../../../src/integrations/site-probe/site-probe'
-import { coolifyErrorOf } from '../coolify/coolify-client-fixture'
+import { vendorErrorOf } from '../vendor-error-of'
 import { testCa, testCertificate, testCertificateKey } from './test-certificate'
 
 const answer = (request: Request) => {
@@ -62,13 +62,11 @@ describe('looking at a site', () => {
   })
 
   test('waits for a certificate that fits', async () => {
-    expect(await coolifyErrorOf(probeSite('https://other.example/', via(tlsServer)))).toMatchObject(
-      {
-        vendor: 'site',
-        errorClass: 'waiting',
-        code: 'CERTIFICATE',
-      },
-    )
+    expect(await vendorErrorOf(probeSite('https://other.example/', via(tlsServer)))).toMatchObject({
+      vendor: 'site',
+      errorClass: 'waiting',
+      code: 'CERTIFICATE',
+    })
     const strict = openSiteProbe({ record })
     const options = {
       url: 'https://berger.example/',
@@ -76,26 +74,26 @@ describe('looking at a site', () => {
       timeoutMs: 2000,
       ...via(tlsServer),
     }
-    expect(await coolifyErrorOf(strict.probe(options))).toMatchObject({ code: 'CERTIFICATE' })
+    expect(await vendorErrorOf(strict.probe(options))).toMatchObject({ code: 'CERTIFICATE' })
   })
 
   test('waits when nobody answers', async () => {
     const nobody = { via: { address: '127.0.0.1', port: 1 } }
-    expect(await coolifyErrorOf(probeSite('http://berger.example/', nobody))).toMatchObject({
+    expect(await vendorErrorOf(probeSite('http://berger.example/', nobody))).toMatchObject({
       errorClass: 'waiting',
       code: 'UNREACHABLE',
     })
     const late = probeSite('http://berger.example/silent', { ...via(httpServer), timeoutMs: 50 })
-    expect(await coolifyErrorOf(late)).toMatchObject({ errorClass: 'waiting', code: 'TIMEOUT' })
+    expect(await vendorErrorOf(late)).toMatchObject({ errorClass: 'waiting', code: 'TIMEOUT' })
     const address = unresponsiveServer.address()
     const silent = { port: typeof address === 'object' && address ? address.port : 0 }
     const handshake = probeSite('https://berger.example/', { ...via(silent), timeoutMs: 50 })
-    expect(await coolifyErrorOf(handshake)).toMatchObject({ code: 'TIMEOUT' })
+    expect(await vendorErrorOf(handshake)).toMatchObject({ code: 'TIMEOUT' })
   })
 
   test('takes no more than 64 KiB', async () => {
     expect(
-      await coolifyErrorOf(probeSite('http://berger.example/big', via(httpServer))),
+      await vendorErrorOf(probeSite('http://berger.example/big', via(httpServer))),
     ).toMatchObject({
       code: 'TOO_LARGE',
     })

@@ -1,15 +1,13 @@
 import { afterAll, describe, expect, test } from 'bun:test'
 import { pollIn } from '../../../src/processes/engine/job-outcome'
-import { openProcessFixture } from '../support/process-fixture'
 import {
-  createStepInspector,
   createVendorError,
   failingProcess,
+  openStepFixture,
   singleStepProcess,
 } from '../support/single-step-process'
 
-const fixture = await openProcessFixture()
-const inspector = createStepInspector(fixture)
+const { fixture, inspector } = await openStepFixture()
 afterAll(() => fixture.close())
 
 describe('a step that fails for now', () => {

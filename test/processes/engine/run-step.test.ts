@@ -1,16 +1,14 @@
 import { afterAll, describe, expect, test } from 'bun:test'
 import { pollIn, waitWithoutDeadline } from '../../../src/processes/engine/job-outcome'
 import { readErrorCode } from '../../support/append-events'
-import { openProcessFixture } from '../support/process-fixture'
 import {
-  createStepInspector,
   createVendorError,
   failingProcess,
+  openStepFixture,
   singleStepProcess,
 } from '../support/single-step-process'
 
-const fixture = await openProcessFixture()
-const inspector = createStepInspector(fixture)
+const { fixture, inspector } = await openStepFixture()
 afterAll(() => fixture.close())
 
 describe('a step that must wait', () => {

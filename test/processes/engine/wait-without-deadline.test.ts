@@ -1,13 +1,10 @@
 import { afterAll, expect, test } from 'bun:test'
-import type { StepId } from '../../../events/codes'
 import { projectStream } from '../../../events/streams'
 import { sweeps } from '../../../src/processes/all-processes'
 import { pollIn, waitWithoutDeadline } from '../../../src/processes/engine/job-outcome'
 import type { Process, Step } from '../../../src/processes/engine/process'
 import type { ProcessDependencies } from '../../../src/processes/engine/process-dependencies'
 import { sweepStuckWork } from '../../../src/processes/engine/sweep-stuck-work'
-import { appendEvents } from '../../support/append-events'
-import { provisioningResumed } from '../../support/project-events'
 import { openProcessFixture } from '../support/process-fixture'
 
 const fixture = await openProcessFixture()
@@ -56,34 +53,6 @@ test('a step that waits for ever keeps since when', async () => {
     fixture.clock.offsetMs += 60_000
   }
   fixture.clock.offsetMs = 0
-})
-
-const countWelcomesAfter = async (step: StepId) => {
-  const id = await fixture.project('ProjectWentLive')
-  const claimedJob = await fixture.claimJob(id)
-  await appendEvents(
-    fixture.store,
-    projectStream(id),
-    provisioningResumed(step, claimedJob.data.eventId),
-  )
-  let runs = 0
-  const welcome: Step = {
-    id: 'live',
-    run: async () => {
-      runs += 1
-      return undefined
-    },
-  }
-  await fixture.runJob(createProcess({ ProjectWentLive: welcome }), claimedJob)
-  return runs
-}
-
-test('a customer is welcomed though her site is deployed again meanwhile', async () => {
-  expect(await countWelcomesAfter('deployment')).toBe(1)
-})
-
-test('a welcome that is done anew is not done twice', async () => {
-  expect(await countWelcomesAfter('live')).toBe(0)
 })
 
 test('a project is swept up though another one cannot be', async () => {

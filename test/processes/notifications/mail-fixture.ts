@@ -31,7 +31,7 @@ export const stallEvent = (
 })
 
 /** `to template` */
-export const summarizeMail = ({ to, messageId }: { to: string; messageId: string }) =>
+const summarizeMail = ({ to, messageId }: { to: string; messageId: string }) =>
   `${to} ${messageId.slice(1).split('.')[0]}`
 
 const mailProcesses = { mails: customerMails, 'staff-mails': staffMails }
@@ -87,6 +87,7 @@ export const openMailFixture = async () => {
       await work()
       return fixture.mails().slice(before)
     },
+    summarizeMail,
     /** A project to which this has happened; only the jobs of the last event are open. */
     createProjectAfter: async (domain: OrderedDomain | undefined, ...events: DomainEvent[]) => {
       const { id } = await seedOrder(app, domain ? { domain } : {})

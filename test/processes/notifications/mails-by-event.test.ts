@@ -4,13 +4,7 @@ import type { OrderedDomain } from '../../../events/domain'
 import { domainStream } from '../../../events/streams'
 import { appendEvents } from '../../support/append-events'
 import * as examples from '../../support/project-events'
-import {
-  customerEmail,
-  openMailFixture,
-  stallEvent,
-  summarizeMail,
-  transferredDomain,
-} from './mail-fixture'
+import { customerEmail, openMailFixture, stallEvent, transferredDomain } from './mail-fixture'
 
 const fixture = await openMailFixture()
 afterAll(() => fixture.close())
@@ -102,7 +96,7 @@ describe('what is written when', () => {
       await fixture.runMailJob(id, 'mails')
       await fixture.runMailJob(id, 'staff-mails')
     })
-    expect(mails.map(summarizeMail).toSorted()).toEqual(expected.toSorted())
+    expect(mails.map(fixture.summarizeMail).toSorted()).toEqual(expected.toSorted())
   })
 
   test('a transfer that began, told at the stream of its domain', async () => {
@@ -117,7 +111,7 @@ describe('what is written when', () => {
       data: { costCents: 500 },
     })
     const [mail] = await fixture.collectSentMails(() => fixture.runMailJob(id, 'mails', stream))
-    expect(mail && summarizeMail(mail)).toBe(`${customerEmail} transfer-started`)
+    expect(mail && fixture.summarizeMail(mail)).toBe(`${customerEmail} transfer-started`)
     expect(mail?.text).toContain('müller.example')
     expect(mail?.text).toContain('Bestätigen Sie gegebenenfalls die E-Mail')
   })

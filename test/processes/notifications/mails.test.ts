@@ -5,13 +5,7 @@ import { openMailClient } from '../../../src/integrations/smtp/mail-client'
 import { customerMails } from '../../../src/processes/notifications/customer-mails'
 import { mailDomainExpiring } from '../../../src/processes/notifications/domain-mails'
 import * as examples from '../../support/project-events'
-import {
-  customerEmail,
-  openMailFixture,
-  stallEvent,
-  summarizeMail,
-  transferredDomain,
-} from './mail-fixture'
+import { customerEmail, openMailFixture, stallEvent, transferredDomain } from './mail-fixture'
 
 const fixture = await openMailFixture()
 afterAll(() => fixture.close())
@@ -87,7 +81,7 @@ describe('a stall', () => {
     fixture.deps.staffMail = 'leitstand@vrs.example'
     const mails = await fixture.collectSentMails(() => fixture.runMailJob(id, 'staff-mails'))
     delete fixture.deps.staffMail
-    expect(mails.map(summarizeMail)).toEqual(['leitstand@vrs.example staff-stalled'])
+    expect(mails.map(fixture.summarizeMail)).toEqual(['leitstand@vrs.example staff-stalled'])
   })
 })
 
@@ -162,7 +156,9 @@ describe('a mail', () => {
     fixture.deps.mail = mail
     dead.close()
     expect(
-      (await fixture.collectSentMails(() => fixture.runMailJob(id, 'mails'))).map(summarizeMail),
+      (await fixture.collectSentMails(() => fixture.runMailJob(id, 'mails'))).map(
+        fixture.summarizeMail,
+      ),
     ).toEqual([`${customerEmail} started`])
   })
 })
@@ -178,7 +174,7 @@ test('a domain that expires is told to customer and staff, once per day of the w
   const context = { ...fixture.deps, events, project }
   const radar = { domain: 'm5.example', expiresAt: '2027-01-31T10:00:00.000Z', days: 30 }
   const mails = await fixture.collectSentMails(() => mailDomainExpiring(context, radar))
-  expect(mails.map(summarizeMail).toSorted()).toEqual([
+  expect(mails.map(fixture.summarizeMail).toSorted()).toEqual([
     `${customerEmail} expiring`,
     'admin@vrs.example staff-expiring',
     'caseworker@vrs.example staff-expiring',

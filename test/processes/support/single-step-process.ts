@@ -2,6 +2,7 @@ import type { ErrorClass } from '../../../events/codes'
 import { VendorError } from '../../../src/integrations/vendor-error'
 import type { Process, Step } from '../../../src/processes/engine/process'
 import type { ProcessFixture } from './process-fixture'
+import { openProcessFixture } from './process-fixture'
 
 /** A process in which a domain is followed by this. */
 export const singleStepProcess = (run: Step['run'], more: Partial<Process> = {}): Process => ({
@@ -30,7 +31,7 @@ export const failingProcess = (error: unknown) =>
   })
 
 /** What one step leaves behind: its project's events and jobs. */
-export const createStepInspector = (fixture: ProcessFixture) => ({
+const createStepInspector = (fixture: ProcessFixture) => ({
   createClaimedProject: async () => {
     const id = await fixture.project('DomainAssigned')
     return { id, claimedJob: await fixture.claimJob(id) }
@@ -45,3 +46,8 @@ export const createStepInspector = (fixture: ProcessFixture) => ({
   secondsUntil: ({ startAfter }: { startAfter: string }) =>
     (Date.parse(startAfter) - fixture.deps.now().getTime()) / 1000,
 })
+
+export const openStepFixture = async () => {
+  const fixture = await openProcessFixture()
+  return { fixture, inspector: createStepInspector(fixture) }
+}

@@ -9,6 +9,7 @@ import { openMailClient } from '../../../src/integrations/smtp/mail-client'
 import { openStripeClient } from '../../../src/integrations/stripe/open-stripe-client'
 import { createSandboxConsole } from '../../../src/sandbox/console/sandbox-console'
 import { openSandbox, type Sandbox } from '../../../src/sandbox/open-sandbox'
+import { exampleCheckout } from '../stripe/sandbox-stripe-fixture'
 
 const dataDir = mkdtempSync(`${tmpdir()}/console-`)
 let sandbox: Sandbox
@@ -169,17 +170,7 @@ test('the page shows mails, payments, calls and faults as valid HTML', async () 
   })
   mail.close()
   const stripe = openStripeClient({ ...sandbox.settings.stripe, record })
-  const { url } = await stripe.ensureCheckout({
-    key: 'order:berger:checkout:1',
-    projectId: 'berger',
-    attempt: 1,
-    orderNumber: 'VRS-2026-00001',
-    amountCents: 4900,
-    currency: 'EUR',
-    description: 'Verzeichnis',
-    successUrl: 'http://localhost:3000/orders/berger',
-    cancelUrl: 'http://localhost:3000/orders/berger',
-  })
+  const { url } = await stripe.ensureCheckout(exampleCheckout)
   await fetch(`${url}/pay`, { method: 'POST', redirect: 'manual' })
   await post('/sandbox/faults', inwxFault)
 

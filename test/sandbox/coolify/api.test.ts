@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, describe, expect, test } from 'bun:test'
 import {
   createCoolifyApplication,
   createCoolifyProject,
@@ -6,14 +6,10 @@ import {
   imageApplicationBody,
   openSandboxCoolify,
   readOnlyToken,
-  type SandboxCoolifyFixture,
   sandboxCoolifyToken,
 } from './sandbox-coolify-fixture'
 
-let fixture: SandboxCoolifyFixture
-beforeAll(async () => {
-  fixture = await openSandboxCoolify()
-})
+const fixture = await openSandboxCoolify()
 afterAll(() => fixture.end())
 
 const notAllowed = ['This field is not allowed.']

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, describe, expect, test } from 'bun:test'
 import {
   createCoolifyApplication,
   createCoolifyProject,
@@ -6,13 +6,9 @@ import {
   openSandboxCoolify,
   pollUntil,
   readOnlyToken,
-  type SandboxCoolifyFixture,
 } from './sandbox-coolify-fixture'
 
-let fixture: SandboxCoolifyFixture
-beforeAll(async () => {
-  fixture = await openSandboxCoolify()
-})
+const fixture = await openSandboxCoolify()
 afterAll(() => fixture.end())
 
 describe('applications', () => {

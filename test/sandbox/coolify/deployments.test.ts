@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
+import { afterAll, afterEach, describe, expect, test } from 'bun:test'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import {
@@ -8,14 +8,10 @@ import {
   openSandboxCoolify,
   pollUntil,
   readOnlyToken,
-  type SandboxCoolifyFixture,
   waitForDeployment,
 } from './sandbox-coolify-fixture'
 
-let fixture: SandboxCoolifyFixture
-beforeAll(async () => {
-  fixture = await openSandboxCoolify()
-})
+const fixture = await openSandboxCoolify()
 afterEach(async () => {
   fixture.faults.setLatency('coolify', { minMs: 0, maxMs: 0 })
   fixture.coolify.setBootOrder('seed')

@@ -2,15 +2,12 @@ import { afterAll, beforeEach, describe, expect, test } from 'bun:test'
 import {
   createCoolifyApplication,
   firstServerId,
+  openRestartable,
   openSandboxCoolify,
-  type SandboxCoolifyFixture,
 } from './sandbox-coolify-fixture'
 
-let fixture: SandboxCoolifyFixture
-beforeEach(async () => {
-  await fixture?.end()
-  fixture = await openSandboxCoolify()
-})
+const fixture = await openRestartable(() => openSandboxCoolify())
+beforeEach(fixture.restart)
 afterAll(() => fixture.end())
 
 const setLatency = () => fixture.faults.setLatency('coolify', { minMs: 0, maxMs: 20 })

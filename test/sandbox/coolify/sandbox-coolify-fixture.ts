@@ -17,6 +17,18 @@ export type SandboxCoolifyResponse = { status: number; body: Body; headers: Head
 
 export const createCoolifyDataDir = () => mkdtempSync(join(tmpdir(), 'vrs-test-coolify-'))
 
+/** Opens a fixture that `restart` replaces by a new one, with nothing of the first in it. */
+export const openRestartable = async <T extends { end(): Promise<void> }>(
+  open: () => Promise<T>,
+) => {
+  const fixture = await open()
+  const restart = async () => {
+    await fixture.end()
+    Object.assign(fixture, await open())
+  }
+  return Object.assign(fixture, { restart })
+}
+
 /** A Coolify of its own, without latency, whose sites are ten lines long. */
 export const openSandboxCoolify = async (changes: Partial<CoolifyOptions> = {}) => {
   const dataDir = changes.dataDir ?? createCoolifyDataDir()

@@ -4,16 +4,13 @@ import {
   createCoolifyProject,
   deployApplication,
   imageApplicationBody,
+  openRestartable,
   openSandboxCoolify,
   pollUntil,
-  type SandboxCoolifyFixture,
 } from './sandbox-coolify-fixture'
 
-let fixture: SandboxCoolifyFixture
-beforeEach(async () => {
-  await fixture?.end()
-  fixture = await openSandboxCoolify()
-})
+const fixture = await openRestartable(() => openSandboxCoolify())
+beforeEach(fixture.restart)
 afterAll(() => fixture.end())
 
 const logOf = ({ logs }: { logs: string }): string =>
@@ -51,7 +48,7 @@ describe('a server that is switched off', () => {
     await fixture.ask('POST', `/servers/${firstServer()}/validate`)
     await pollUntil(async () => fixture.inventory().servers[0]?.reachable === false)
     await fixture.coolify.close()
-    fixture = await openSandboxCoolify({ dataDir })
+    Object.assign(fixture, await openSandboxCoolify({ dataDir }))
     expect(fixture.inventory().servers.map(({ reachable }) => reachable)).toEqual([
       false,
       true,

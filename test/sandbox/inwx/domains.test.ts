@@ -1,21 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { createInwxCaller, exampleContact, openSandboxInwx } from './sandbox-inwx-fixture'
+import { afterAll, describe, expect, test } from 'bun:test'
+import { exampleContact, openInwxSession } from './sandbox-inwx-fixture'
+
+let now = Date.parse('2026-11-21T10:00:00Z')
+const fixture = await openInwxSession({
+  now: () => now,
+  registrationMs: 60_000,
+  transferMs: 600_000,
+})
+const { caller } = fixture
+const registrant = (await caller.call('contact.create', exampleContact)).resData?.id
+afterAll(fixture.close)
 
 describe('domains at INWX', () => {
-  let now = Date.parse('2026-11-21T10:00:00Z')
-  let fixture: Awaited<ReturnType<typeof openSandboxInwx>>
-  let caller: ReturnType<typeof createInwxCaller>
-  let registrant: unknown
-  beforeAll(async () => {
-    fixture = await openSandboxInwx({ now: () => now, registrationMs: 60_000, transferMs: 600_000 })
-    caller = createInwxCaller(fixture.inwx.url)
-    await caller.login()
-    registrant = (await caller.call('contact.create', exampleContact)).resData?.id
-  })
-  afterAll(async () => {
-    await fixture.inwx.close()
-    fixture.remove()
-  })
   const create = (domain: string, more: object = {}) =>
     caller.call('domain.create', { domain, registrant, ...more })
   const statusOf = async (domain: string) =>

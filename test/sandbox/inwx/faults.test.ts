@@ -1,5 +1,5 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
-import { createInwxCaller, openSandboxInwx } from './sandbox-inwx-fixture'
+import { afterAll, afterEach, describe, expect, test } from 'bun:test'
+import { createInwxCaller, openInwxSession, openSandboxInwx } from './sandbox-inwx-fixture'
 
 const method = 'nameserver.createRecord'
 const params = {
@@ -10,19 +10,12 @@ const params = {
   ttl: 300,
 }
 
+const fixture = await openInwxSession()
+const { caller } = fixture
+afterEach(() => fixture.faults.clear())
+afterAll(fixture.close)
+
 describe('a fault at INWX', () => {
-  let fixture: Awaited<ReturnType<typeof openSandboxInwx>>
-  let caller: ReturnType<typeof createInwxCaller>
-  beforeAll(async () => {
-    fixture = await openSandboxInwx()
-    caller = createInwxCaller(fixture.inwx.url)
-    await caller.login()
-  })
-  afterEach(() => fixture.faults.clear())
-  afterAll(async () => {
-    await fixture.inwx.close()
-    fixture.remove()
-  })
   const countRecords = () => fixture.inwx.inventory().zones.flatMap(({ records }) => records).length
 
   test.each(['error500', 'rateLimited', 'garbage', 'down', 'refuse'] as const)(

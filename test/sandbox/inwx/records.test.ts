@@ -1,5 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { createInwxCaller, openSandboxInwx, sandboxNameservers } from './sandbox-inwx-fixture'
+import { afterAll, describe, expect, test } from 'bun:test'
+import {
+  createInwxCaller,
+  openInwxSession,
+  openSandboxInwx,
+  sandboxNameservers,
+} from './sandbox-inwx-fixture'
 
 const domain = 'projekt.example'
 const record = (name: string, more: object = {}) => ({
@@ -11,18 +16,11 @@ const record = (name: string, more: object = {}) => ({
   ...more,
 })
 
+const fixture = await openInwxSession()
+const { caller } = fixture
+afterAll(fixture.close)
+
 describe('zones and records at INWX', () => {
-  let fixture: Awaited<ReturnType<typeof openSandboxInwx>>
-  let caller: ReturnType<typeof createInwxCaller>
-  beforeAll(async () => {
-    fixture = await openSandboxInwx()
-    caller = createInwxCaller(fixture.inwx.url)
-    await caller.login()
-  })
-  afterAll(async () => {
-    await fixture.inwx.close()
-    fixture.remove()
-  })
   const create = (params: object) => caller.call('nameserver.createRecord', params)
   const idOf = async (params: object) => String((await create(params)).resData?.id)
 

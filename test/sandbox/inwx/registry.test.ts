@@ -1,23 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test } from 'bun:test'
-import { createInwxCaller, exampleContact, openSandboxInwx } from './sandbox-inwx-fixture'
+import { afterAll, describe, expect, test } from 'bun:test'
+import { exampleContact, openInwxSession } from './sandbox-inwx-fixture'
+
+let now = Date.parse('2026-11-21T10:00:00Z')
+const fixture = await openInwxSession({ now: () => now, registrationMs: 1, transferMs: 1 })
+const { caller } = fixture
+const registrant = (await caller.call('contact.create', exampleContact)).resData?.id
+await caller.call('domain.create', { domain: 'berger.de', registrant })
+now += 1
+afterAll(fixture.close)
 
 describe('the registries behind INWX', () => {
-  let now = Date.parse('2026-11-21T10:00:00Z')
-  let fixture: Awaited<ReturnType<typeof openSandboxInwx>>
-  let caller: ReturnType<typeof createInwxCaller>
-  let registrant: unknown
-  beforeAll(async () => {
-    fixture = await openSandboxInwx({ now: () => now, registrationMs: 1, transferMs: 1 })
-    caller = createInwxCaller(fixture.inwx.url)
-    await caller.login()
-    registrant = (await caller.call('contact.create', exampleContact)).resData?.id
-    await caller.call('domain.create', { domain: 'berger.de', registrant })
-    now += 1
-  })
-  afterAll(async () => {
-    await fixture.inwx.close()
-    fixture.remove()
-  })
   const renew = (expiration: string, more: object = {}) =>
     caller.call('domain.renew', { domain: 'berger.de', period: '1Y', expiration, ...more })
 

@@ -69,3 +69,15 @@ export const createInwxCaller = (url: string) => {
     cookie: () => cookie,
   }
 }
+
+/** A stand-in with somebody who has logged in. */
+export const openInwxSession = async (more: Partial<InwxOptions> = {}) => {
+  const fixture = await openSandboxInwx(more)
+  const caller = createInwxCaller(fixture.inwx.url)
+  await caller.login()
+  const close = async () => {
+    await fixture.inwx.close()
+    fixture.remove()
+  }
+  return { ...fixture, caller, close }
+}

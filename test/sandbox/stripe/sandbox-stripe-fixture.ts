@@ -6,6 +6,19 @@ import { openStripeStandIn, type StripeStandIn } from '../../../src/sandbox/stri
 
 export const sandboxSecretKey = 'sk_test_desk'
 export const sandboxWebhookSecret = 'whsec_desk'
+
+export const exampleCheckout = {
+  key: 'order:berger:checkout:1',
+  projectId: 'berger',
+  attempt: 1,
+  orderNumber: 'VRS-2026-00001',
+  amountCents: 4900,
+  currency: 'EUR',
+  description: 'Verzeichnis',
+  successUrl: 'http://localhost:3000/orders/berger',
+  cancelUrl: 'http://localhost:3000/orders/berger',
+}
+
 const cleanUps: (() => unknown)[] = []
 
 /** Closes and removes what a test opened, the last first. */

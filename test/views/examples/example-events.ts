@@ -2,6 +2,7 @@ import type { EventType, RecordedEventOf } from '../../../events'
 import { licenseStream, projectStream } from '../../../events/streams'
 import { additionalDomainEventData, domainEventData } from './domain-events'
 import { operationsEventData } from './operations-events'
+import { conflictStall } from './rows'
 
 const projectId = '0199a1b2-0000-7000-8000-000000000001'
 const price = {
@@ -82,14 +83,7 @@ const data: DataOf = {
   },
   ProjectWentLive: { url: 'https://steuerberater-koeln.vrs.localhost/' },
   CustomerWelcomed: { messageId: 'm1' },
-  ProvisioningStalled: {
-    step: 'preparation',
-    errorClass: 'permanent',
-    vendor: 'coolify',
-    code: '409',
-    vendorText: 'Domain conflicts detected',
-    owner: 'caseworker',
-  },
+  ProvisioningStalled: conflictStall,
   ProvisioningResumed: { step: 'preparation', causeEventId: 'e1' },
   ProjectSuspended: { cause: 'unpaid' },
   ProjectReinstated: {},

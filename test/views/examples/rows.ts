@@ -1,3 +1,4 @@
+import { stepIds } from '../../../events/codes'
 import type { Price } from '../../../events/project'
 import type { LicenseRow } from '../../../projections/licenses'
 import type { PaymentRow } from '../../../projections/payments'
@@ -65,18 +66,22 @@ export const project: ProjectRow = {
 
 const at = '2026-11-20T13:03:00.000Z'
 
+export const conflictStall = {
+  step: 'preparation',
+  errorClass: 'permanent',
+  vendor: 'coolify',
+  code: '409',
+  vendorText: 'Domain conflicts detected',
+  owner: 'caseworker',
+} as const
+
 export const stalledProject: ProjectRow = {
   ...project,
   status: 'error',
   paidAt: at,
   serverId: 's1',
   stalled: {
-    step: 'preparation',
-    errorClass: 'permanent',
-    vendor: 'coolify',
-    code: '409',
-    vendorText: 'Domain conflicts detected',
-    owner: 'caseworker',
+    ...conflictStall,
     at: '2026-11-20T13:05:00.000Z',
   },
 }
@@ -96,19 +101,7 @@ export const longName =
     .slice(0, 200)
 
 const states = (done: number, open?: Partial<StepProgress>): StepProgress[] => {
-  const ids = [
-    'payment',
-    'server',
-    'domain',
-    'dns',
-    'propagation',
-    'preparation',
-    'deployment',
-    'boot',
-    'verification',
-    'live',
-  ] as const
-  return ids.map((step, index) => {
+  return stepIds.map((step, index) => {
     if (index < done) return { step, state: 'done', at }
     return index === done && open ? { step, state: 'current', ...open } : { step, state: 'todo' }
   })
