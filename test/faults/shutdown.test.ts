@@ -5,20 +5,18 @@ import { join } from 'node:path'
 import { findRunningChildren } from '../support/child-processes'
 import {
   type OrderHandle,
-  payCheckout,
-  placeTestOrder,
   requestSite,
   waitForOrderStatus,
   withOrderToken,
 } from '../support/order-client'
+import { placePaidOrder } from '../support/paid-orders'
 import { disableLatency, runToExit, startService, waitUntil } from '../support/service-process'
 import { expectOneOfEach } from '../support/vendor-resources'
 
 const orders: OrderHandle[] = []
 const running = await startService()
-const order = await placeTestOrder(running, 'feierabend')
+const order = await placePaidOrder(running, 'feierabend')
 orders.push(order)
-await payCheckout(order)
 await waitForOrderStatus(running, order, 'active')
 afterAll(async () => {
   await running.close()
@@ -67,9 +65,8 @@ test('a SIGTERM ends everything within seconds, and the next start finds it all 
 }, 40_000)
 
 test('a stop on the way loses nothing, and a second signal changes nothing', async () => {
-  const under = await placeTestOrder(running, 'unterwegs')
+  const under = await placePaidOrder(running, 'unterwegs')
   orders.push(under)
-  await payCheckout(under)
   await waitForOrderStatus(running, under, 'provisioning', 5_000).catch(() => undefined)
   process.kill(running.pid(), 'SIGTERM')
   process.kill(running.pid(), 'SIGINT')

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type Context, Hono } from 'hono'
+import { html } from 'hono/html'
 import postgres, { type Sql } from 'postgres'
 import { packPlugin } from '../../src/integrations/artifacts/pack-plugin'
 import { readArchive } from '../../src/integrations/artifacts/read-archive'
@@ -10,28 +11,6 @@ import { startTestDatabase } from '../support/test-postgres'
 type Html = { toString(): string }
 type Handler = (c: Context) => unknown
 type Message = { subject: string; text: string; replyTo?: string }
-
-const htmlEntities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-class EscapedHtml {
-  constructor(private readonly text: string) {}
-  toString() {
-    return this.text
-  }
-}
-const escapeHtml = (value: unknown): string => {
-  if (value === null || value === undefined || typeof value === 'boolean') return ''
-  if (value instanceof EscapedHtml) return String(value)
-  if (Array.isArray(value)) return value.map(escapeHtml).join('')
-  return String(value).replace(/[&<>"']/g, (sign) => htmlEntities[sign] ?? sign)
-}
-const html = (text: TemplateStringsArray, ...values: unknown[]) =>
-  new EscapedHtml(text.map((part, at) => part + escapeHtml(values[at])).join(''))
 
 /** What a runtime does with an archive: unpack, migrate in a schema of its own, mount, answer. */
 export const hostPlugin = async (name: string) => {
@@ -90,7 +69,7 @@ const mountPlugin = (
       app.on(method, base && path === '/' ? base : base + path, async (c) => {
         const given = await handler(c)
         if (given === null) return c.text('missing', 404)
-        return given instanceof EscapedHtml ? c.html(String(given)) : (given as Response)
+        return given instanceof Response ? given : c.html(String(given))
       })
     return { get: add('GET'), post: add('POST') }
   }

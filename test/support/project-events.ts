@@ -195,6 +195,24 @@ export const provisioningStalled = (step: AnyStepId) =>
 export const provisioningResumed = (step: AnyStepId, causeEventId: string) =>
   eventOf('ProvisioningResumed', { step, causeEventId })
 
+export const renewalInvoiced = (
+  domain: string,
+  periodEnd: string,
+  [netCents, taxCents]: readonly [number, number],
+) =>
+  eventOf('RenewalInvoiced', {
+    domain,
+    periodEnd,
+    price: {
+      netCents,
+      taxCents,
+      grossCents: netCents + taxCents,
+      currency: 'EUR',
+      taxRatePercent: 19,
+      lines: [{ code: domain, kind: 'domain', netCents }],
+    },
+  })
+
 /** From the order to a welcomed customer, as it goes when nothing goes wrong. */
 export const wholePath = [
   projectOrdered,

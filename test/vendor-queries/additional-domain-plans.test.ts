@@ -1,11 +1,9 @@
 import { afterAll, describe, expect, test } from 'bun:test'
 import type { OrderedDomain } from '../../events/domain'
-import { serverStream } from '../../events/streams'
 import type { ProjectCommand } from '../../src/domain/project/commands'
 import { createDomainDriver } from '../processes/support/domain-driver'
 import { createProjectDriver } from '../processes/support/project-driver'
 import { openVendorFixture } from '../processes/support/vendor-fixture'
-import { appendEvents } from '../support/append-events'
 import { createPlanFixture } from './plan-fixture'
 
 const fixture = await openVendorFixture()
@@ -30,6 +28,8 @@ const isRemoved = (id: string, name: string) => () =>
     async () => (await domainDriver.readDomainStage(id, name)) === undefined,
   )
 
+const changedSite = { 'change application': 1, 'deploy application': 1 }
+
 describe('what the plan of a further name says is what is written', () => {
   test('when it is bought, made the first, and the old one dropped', async () => {
     const id = await planning.createLiveProject()
@@ -44,8 +44,7 @@ describe('what the plan of a further name says is what is written', () => {
       'create contact': 1,
       'buy domain': 1,
       'create record': 2,
-      'change application': 1,
-      'deploy application': 1,
+      ...changedSite,
     })
     expect(plan.lines.find(({ act }) => act === 'buy')?.netCents).toBe(590)
 
@@ -60,8 +59,7 @@ describe('what the plan of a further name says is what is written', () => {
     const dropped = await planning.runPlannedCommand(id, drop, isRemoved(id, old))
     expect(dropped.written).toEqual({
       'delete record': 1,
-      'change application': 1,
-      'deploy application': 1,
+      ...changedSite,
     })
   }, 30_000)
 
@@ -108,13 +106,7 @@ describe('a project with two names', () => {
     )
     expect(repaired.written).toEqual({ 'change variables': 1, 'deploy application': 1 })
 
-    const [, other] = await fixture.deps.coolify.listServers()
-    const second = Bun.randomUUIDv7()
-    await appendEvents(fixture.store, serverStream(second), {
-      type: 'ServerAdded',
-      data: { name: 's2', ipv4: '203.0.113.8', coolifyUuid: other?.uuid ?? '', capacity: 20 },
-    })
-    const choice = { serverId: second, ipv4: '203.0.113.8' }
+    const choice = await planning.addSecondServer()
     const move: ProjectCommand = { type: 'ChooseServer', data: choice }
     const moved = await planning.runPlannedCommand(id, move, async () => {
       await planning.runUntilEvent(id, 'SiteVerified', 4)

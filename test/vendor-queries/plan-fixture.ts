@@ -1,5 +1,6 @@
 import { expect } from 'bun:test'
 import type { EventType } from '../../events'
+import { serverStream } from '../../events/streams'
 import type { ProjectCommand } from '../../src/domain/project/commands'
 import { previewCommand } from '../../src/domain/project/preview-command'
 import { oldSiteCleanup } from '../../src/processes/site-move/old-site-cleanup'
@@ -7,6 +8,7 @@ import { planCommand } from '../../src/routes/admin/actions/action-plan'
 import { createPlanQuery } from '../../src/vendor-queries/plan/create-plan'
 import type { createProjectDriver } from '../processes/support/project-driver'
 import type { VendorFixture } from '../processes/support/vendor-fixture'
+import { appendEvents } from '../support/append-events'
 import { countPlannedWrites, countWrites } from '../support/vendor-writes'
 
 /** Acts whose plans are compared with what is written then. */
@@ -52,6 +54,16 @@ export const createPlanFixture = (
       const id = await drive.createReleasedProject()
       await until(id, 'ProjectWentLive')
       return id
+    },
+    /** A second server, as a choice. */
+    addSecondServer: async () => {
+      const [, other] = await fixture.deps.coolify.listServers()
+      const choice = { serverId: Bun.randomUUIDv7(), ipv4: '203.0.113.8' }
+      await appendEvents(fixture.store, serverStream(choice.serverId), {
+        type: 'ServerAdded',
+        data: { name: 's2', ipv4: choice.ipv4, coolifyUuid: other?.uuid ?? '', capacity: 20 },
+      })
+      return choice
     },
     runOldSiteCleanup: async (id: string, isDone: () => boolean) => {
       for (let polls = 0; !isDone() && polls < 50; polls += 1) {

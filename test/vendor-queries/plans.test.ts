@@ -1,10 +1,8 @@
 import { afterAll, describe, expect, test } from 'bun:test'
-import { serverStream } from '../../events/streams'
 import type { ProjectCommand } from '../../src/domain/project/commands'
 import { createProjectDriver } from '../processes/support/project-driver'
 import { openVendorFixture } from '../processes/support/vendor-fixture'
 import { appendProjectEvents } from '../routes/support/seed-orders'
-import { appendEvents } from '../support/append-events'
 import { provisioningStalled } from '../support/project-events'
 import { createPlanFixture } from './plan-fixture'
 
@@ -15,6 +13,13 @@ afterAll(() => fixture.close())
 
 const stall = (id: string, step: Parameters<typeof provisioningStalled>[0]) =>
   appendProjectEvents({ deps: { store: fixture.store } } as never, id, provisioningStalled(step))
+
+const createdSite = {
+  'create application': 1,
+  'create volume': 1,
+  'change variables': 1,
+  'deploy application': 1,
+}
 
 describe('what the plan says is what is written', () => {
   test('when DNS is tried again and nothing stands yet', async () => {
@@ -30,10 +35,7 @@ describe('what the plan says is what is written', () => {
       'create record': 1,
       'create project': 1,
       'create database': 1,
-      'create application': 1,
-      'create volume': 1,
-      'change variables': 1,
-      'deploy application': 1,
+      ...createdSite,
     })
     expect(plan.lines[0]).toEqual({
       act: 'create',
@@ -56,10 +58,7 @@ describe('what the plan says is what is written', () => {
       planning.runUntilEvent(id, 'ProjectWentLive'),
     )
     expect(written).toEqual({
-      'create application': 1,
-      'create volume': 1,
-      'change variables': 1,
-      'deploy application': 1,
+      ...createdSite,
     })
   }, 20_000)
 
@@ -73,13 +72,7 @@ describe('what the plan says is what is written', () => {
 
   test('when a live site moves: the record is changed, the old site goes', async () => {
     const id = await planning.createLiveProject()
-    const [, other] = await fixture.deps.coolify.listServers()
-    const second = Bun.randomUUIDv7()
-    await appendEvents(fixture.store, serverStream(second), {
-      type: 'ServerAdded',
-      data: { name: 's2', ipv4: '203.0.113.8', coolifyUuid: other?.uuid ?? '', capacity: 20 },
-    })
-    const choice = { serverId: second, ipv4: '203.0.113.8' }
+    const choice = await planning.addSecondServer()
     const ours = () =>
       fixture
         .readInventories()
@@ -93,10 +86,7 @@ describe('what the plan says is what is written', () => {
       },
     )
     expect(written).toEqual({
-      'create application': 1,
-      'create volume': 1,
-      'change variables': 1,
-      'deploy application': 1,
+      ...createdSite,
       'change record': 1,
       'delete application': 1,
     })

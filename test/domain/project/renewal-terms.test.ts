@@ -6,6 +6,7 @@ import {
   pathUntil,
   paymentConfirmed,
   paymentMismatched,
+  renewalInvoiced,
   wholePath,
 } from '../../support/project-events'
 
@@ -14,21 +15,7 @@ const invoice = {
   type: 'InvoiceRenewal' as const,
   data: { domain, periodEnd: noon, netCents: 590 },
 }
-const invoiced: DomainEvent = {
-  type: 'RenewalInvoiced',
-  data: {
-    domain,
-    periodEnd: noon,
-    price: {
-      netCents: 590,
-      taxCents: 112,
-      grossCents: 702,
-      currency: 'EUR',
-      taxRatePercent: 19,
-      lines: [{ code: domain, kind: 'domain', netCents: 590 }],
-    },
-  },
-}
+const invoiced = renewalInvoiced(domain, noon, [590, 112])
 const money = (amountCents: number, paymentRef = 'pi_9') => ({
   type: 'ConfirmPayment' as const,
   data: { amountCents, currency: 'EUR', paymentRef, via: 'bank' as const },
@@ -40,21 +27,7 @@ const besides: DomainEvent = {
 }
 const soon = '2026-11-19T12:00:00.000Z'
 const ofFurther = { ...invoice, data: { domain: further, periodEnd: soon, netCents: 1190 } }
-const furtherInvoiced: DomainEvent = {
-  type: 'RenewalInvoiced',
-  data: {
-    domain: further,
-    periodEnd: soon,
-    price: {
-      netCents: 1190,
-      taxCents: 226,
-      grossCents: 1416,
-      currency: 'EUR',
-      taxRatePercent: 19,
-      lines: [{ code: further, kind: 'domain', netCents: 1190 }],
-    },
-  },
-}
+const furtherInvoiced = renewalInvoiced(further, soon, [1190, 226])
 const renewalPaid = (of: string, periodEnd: string, cents: number, ref?: string): DomainEvent => ({
   type: 'PaymentConfirmed',
   data: { ...money(cents, ref).data, renewal: { domain: of, periodEnd } },
@@ -122,7 +95,7 @@ describe('money while the terms of two names are open', () => {
       .then(renewalPaid(further, soon, 1416, 'pi_10'))
   })
   test('pays the one that is due first where both cost the same', () => {
-    const { data } = furtherInvoiced as Extract<DomainEvent, { type: 'RenewalInvoiced' }>
+    const { data } = furtherInvoiced
     const same: DomainEvent = {
       type: 'RenewalInvoiced',
       data: { ...data, price: { ...data.price, grossCents: 702 } },

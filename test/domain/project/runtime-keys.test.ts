@@ -4,14 +4,7 @@ import type { ProjectCommand } from '../../../src/domain/project/commands'
 import { givenProject } from '../../support/decider-specification'
 import * as examples from '../../support/project-events'
 
-const {
-  provisioningPaused: paused,
-  serverReassigned: reassigned,
-  provisioningResumed: resumed,
-  provisioningStalled: stalled,
-  projectSuspended: suspended,
-  wholePath,
-} = examples
+const { wholePath } = examples
 const rotate: ProjectCommand = { type: 'RotateKey', data: {} }
 const keyRotated = (keyId: string): DomainEvent => ({ type: 'RuntimeKeyRotated', data: { keyId } })
 const keyRevoked = (keyId: string): DomainEvent => ({ type: 'RuntimeKeyRevoked', data: { keyId } })
@@ -40,15 +33,21 @@ describe('rotating a key', () => {
       .then(examples.deploymentPrepared, keyRotated('key-2')))
 
   test('is ignored while it is under way, also where that stands', () => {
-    for (const more of [[again], [again, stalled('preparation')]])
+    for (const more of [[again], [again, examples.provisioningStalled('preparation')]])
       givenProject(...wholePath, ...more)
         .when(rotate)
         .thenNothing()
   })
 
   test('is refused to a project that is not live and at rest', () => {
-    const deployed = resumed('deployment', 'DeploymentPrepared-1')
-    for (const more of [suspended, stalled('verification'), paused, reassigned, deployed])
+    const deployed = examples.provisioningResumed('deployment', 'DeploymentPrepared-1')
+    for (const more of [
+      examples.projectSuspended,
+      examples.provisioningStalled('verification'),
+      examples.provisioningPaused,
+      examples.serverReassigned,
+      deployed,
+    ])
       givenProject(...wholePath, more)
         .when(rotate)
         .thenRefused('WRONG_STATE')

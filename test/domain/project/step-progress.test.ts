@@ -6,20 +6,9 @@ import { projectStream } from '../../../events/streams'
 import type { PendingStep } from '../../../src/domain/project/step-progress'
 import { listStepProgress } from '../../../src/domain/project/step-progress'
 import { toRecordedEvents } from '../../support/decider-specification'
-import {
-  deploymentFinished,
-  deploymentStalled,
-  deploymentStarted,
-  noon,
-  orderCancelled,
-  pathUntil,
-  projectId,
-  provisioningResumed,
-  provisioningStalled,
-  runtimeBooted,
-  siteVerified,
-  wholePath,
-} from '../../support/project-events'
+import * as examples from '../../support/project-events'
+
+const { noon, pathUntil, projectId, wholePath } = examples
 
 const steps = (past: readonly DomainEvent[], pending?: PendingStep) =>
   listStepProgress(toRecordedEvents(projectStream(projectId), ...past), pending)
@@ -71,9 +60,9 @@ describe('the steps of an order', () => {
   })
 
   test('show a boot that came before the end of its deployment', () => {
-    const early = [...pathUntil('DeploymentStarted'), runtimeBooted()]
+    const early = [...pathUntil('DeploymentStarted'), examples.runtimeBooted()]
     expect(states(early)).toEqual({ ...statesUntil(6, 'current'), boot: 'done' })
-    expect(states([...early, deploymentFinished()])).toEqual(statesUntil(8, 'current'))
+    expect(states([...early, examples.deploymentFinished()])).toEqual(statesUntil(8, 'current'))
   })
 })
 
@@ -106,50 +95,61 @@ describe('the step under way', () => {
 })
 
 describe('a step that stands', () => {
-  const past = [...pathUntil('DeploymentStarted'), deploymentStalled]
+  const past = [...pathUntil('DeploymentStarted'), examples.deploymentStalled]
 
   test('says why, and nothing after it is under way', () => {
-    const { errorClass: _, ...reason } = deploymentStalled.data
+    const { errorClass: _, ...reason } = examples.deploymentStalled.data
     expect(steps(past)[6]).toEqual({ ...reason, step: 'deployment', state: 'stalled', at: noon })
     expect(states(past)).toEqual(statesUntil(6, 'stalled'))
   })
 
   test('goes on after a person let it', () =>
-    expect(states([...past, provisioningResumed('deployment', 'x')])).toEqual(
+    expect(states([...past, examples.provisioningResumed('deployment', 'x')])).toEqual(
       statesUntil(6, 'current'),
     ))
 
   test('is forgotten once the project is live, unless it is the welcome', () => {
-    expect(states([...wholePath, provisioningStalled('dns')])).toEqual(statesUntil(10, 'todo'))
+    expect(states([...wholePath, examples.provisioningStalled('dns')])).toEqual(
+      statesUntil(10, 'todo'),
+    )
     const live = pathUntil('ProjectWentLive')
-    expect(states([...live, provisioningStalled('live')])).toEqual(statesUntil(9, 'stalled'))
+    expect(states([...live, examples.provisioningStalled('live')])).toEqual(
+      statesUntil(9, 'stalled'),
+    )
   })
 })
 
 describe('a live site that is deployed again', () => {
-  const again = provisioningResumed('deployment', 'DeploymentPrepared-1')
-  const running = [...wholePath, again, deploymentStarted('d-2')]
+  const again = examples.provisioningResumed('deployment', 'DeploymentPrepared-1')
+  const running = [...wholePath, again, examples.deploymentStarted('d-2')]
   const open = { ...statesUntil(10, 'todo'), boot: 'todo', verification: 'todo' } as const
 
   test('runs through three steps once more and stays live', () => {
     expect(states([...wholePath, again])).toEqual({ ...open, deployment: 'current' })
-    const booting = [...running, deploymentFinished('d-2')]
+    const booting = [...running, examples.deploymentFinished('d-2')]
     expect(states(booting)).toEqual({ ...open, boot: 'current' })
-    const done = [...booting, runtimeBooted('boot-2'), siteVerified]
+    const done = [...booting, examples.runtimeBooted('boot-2'), examples.siteVerified]
     expect(states(done)).toEqual(statesUntil(10, 'todo'))
   })
 
   test('shows where it stands, until it is verified', () => {
-    expect(states([...running, deploymentStalled])).toEqual({ ...open, deployment: 'stalled' })
-    const late = [...running, deploymentFinished('d-2'), provisioningStalled('boot')]
+    expect(states([...running, examples.deploymentStalled])).toEqual({
+      ...open,
+      deployment: 'stalled',
+    })
+    const late = [
+      ...running,
+      examples.deploymentFinished('d-2'),
+      examples.provisioningStalled('boot'),
+    ]
     expect(states(late)).toEqual({ ...open, boot: 'stalled' })
-    expect(states([...late, runtimeBooted('boot-2'), siteVerified])).toEqual(
+    expect(states([...late, examples.runtimeBooted('boot-2'), examples.siteVerified])).toEqual(
       statesUntil(10, 'todo'),
     )
   })
 })
 
 test('nothing is under way in an order that was cancelled', () =>
-  expect(states([...pathUntil('ProjectOrdered'), orderCancelled()])).toEqual(
+  expect(states([...pathUntil('ProjectOrdered'), examples.orderCancelled()])).toEqual(
     statesUntil(0, 'todo'),
   ))

@@ -43,17 +43,27 @@ export const openCoolifyClientFixture = async (adminDatabaseUrl?: string) => {
     record,
     timeoutMs: 400,
   })
+  /** Where an application is to be. */
+  const ensureTarget = async () => {
+    const [first] = await client.listServers()
+    const project = await client.ensureProject(exampleResourceName)
+    return { project, server: first?.uuid ?? '' }
+  }
   return {
     ...given,
     calls,
     client,
     addFault: (change: Partial<InjectedFault> & Pick<InjectedFault, 'kind'>) =>
       given.faults.add({ vendor: 'coolify', times: 1, ...change }),
-    /** Where an application is to be. */
-    ensureTarget: async () => {
-      const [first] = await client.listServers()
-      const project = await client.ensureProject(exampleResourceName)
-      return { project, server: first?.uuid ?? '' }
+    ensureTarget,
+    /** Everything of a project but its variables. */
+    ensureResources: async (changes: Partial<ApplicationSpec> = {}) => {
+      const { project, server } = await ensureTarget()
+      const database = await client.ensureDatabase(databaseSettings(project, server))
+      const settings = applicationSettings(project, server, changes)
+      const application = await client.ensureApplication(settings)
+      await client.ensureStorage(application, { name: 'data', mountPath: '/data' })
+      return { project, server, database, application }
     },
   }
 }

@@ -20,13 +20,10 @@ afterAll(async () => {
 
 /** Everything that prepares a deployment, as the step does it. */
 const prepare = async (changes: Partial<ApplicationSpec> = {}) => {
-  const { client } = fixture
-  const { project, server } = await fixture.ensureTarget()
-  const database = await client.ensureDatabase(databaseSettings(project, server))
-  const application = await client.ensureApplication(applicationSettings(project, server, changes))
-  await client.ensureStorage(application, { name: 'data', mountPath: '/data' })
-  await client.setEnvs(application, { GREETING: 'hello', DATABASE_URL: database.url })
-  return { project, server, database, application }
+  const resources = await fixture.ensureResources(changes)
+  const variables = { GREETING: 'hello', DATABASE_URL: resources.database.url }
+  await fixture.client.setEnvs(resources.application, variables)
+  return resources
 }
 
 describe('preparing a project', () => {

@@ -13,12 +13,8 @@ beforeEach(fixture.restart)
 afterAll(() => fixture.end())
 
 const whole = async () => {
-  const { client } = fixture
-  const { project, server } = await fixture.ensureTarget()
-  const database = await client.ensureDatabase(databaseSettings(project, server))
-  const application = await client.ensureApplication(applicationSettings(project, server))
-  await client.ensureStorage(application, { name: 'data', mountPath: '/data' })
-  return { project, server, application, database: database.uuid }
+  const { database, ...resources } = await fixture.ensureResources()
+  return { ...resources, database: database.uuid }
 }
 
 describe('what stands', () => {

@@ -5,7 +5,6 @@ import { openRestartable, readOnlyToken } from '../../sandbox/coolify/sandbox-co
 import { vendorErrorOf } from '../vendor-error-of'
 import {
   applicationSettings,
-  databaseSettings,
   exampleResourceName,
   openCoolifyClientFixture,
 } from './coolify-client-fixture'
@@ -95,9 +94,7 @@ describe('refusals', () => {
 })
 
 test('every call is recorded, without secrets', async () => {
-  const { project, server } = await fixture.ensureTarget()
-  const database = await fixture.client.ensureDatabase(databaseSettings(project, server))
-  const application = await fixture.client.ensureApplication(applicationSettings(project, server))
+  const { database, application } = await fixture.ensureResources()
   await fixture.client.setEnvs(application, { GREETING: 'hello', DATABASE_URL: database.url })
   const bulk = fixture.calls.find(({ method }) => method.endsWith('/envs/bulk'))
   expect(bulk).toMatchObject({ vendor: 'coolify', outcome: 'ok', code: '201' })

@@ -21,15 +21,15 @@ await fixture.client.ensureRecords(exampleZone, [
   { ...www, name: `www.berger.${exampleZone}` },
 ])
 afterEach(() => {
-  afterAll(async () => {
-    await Promise.all(standIns.map((standIn) => standIn.close()))
-    await fixture.close()
-  })
+  fixture.faults.clear()
+  second.clear()
+})
+afterAll(async () => {
+  await Promise.all(standIns.map((standIn) => standIn.close()))
+  await fixture.close()
+})
 
-  describe('asking the authoritative servers', () => {
-    fixture.faults.clear()
-    second.clear()
-  })
+describe('asking the authoritative servers', () => {
   const servers = () => standIns.map(({ port }) => `127.0.0.1:${port}`)
   const dns = (calls: VendorCall[] = []) =>
     openDnsClient({

@@ -22,6 +22,7 @@ import {
   paymentArrivedLate,
   projectId,
   provisioningStalled,
+  renewalInvoiced,
   serverId,
   wholePath,
 } from '../../support/project-events'
@@ -76,25 +77,16 @@ const domainAdded: DomainEvent = {
   type: 'DomainAdded',
   data: { domain: { kind: 'owned', name: 'berger-steuer.de' } },
 }
-const renewalInvoiced: DomainEvent = {
-  type: 'RenewalInvoiced',
-  data: {
-    domain: 'steuerberater.vrs.gmbh',
-    periodEnd: noon,
-    price: {
-      netCents: 590,
-      taxCents: 112,
-      grossCents: 702,
-      currency: 'EUR',
-      taxRatePercent: 19,
-      lines: [],
-    },
-  },
-}
 
 /** Every kind of stream, with the changes that rows of it go through. */
 export const eventHistories: [string, ...DomainEvent[]][] = [
-  [projectStream(projectId), ...wholePath, paymentArrivedLate, domainAdded, renewalInvoiced],
+  [
+    projectStream(projectId),
+    ...wholePath,
+    paymentArrivedLate,
+    domainAdded,
+    renewalInvoiced('steuerberater.vrs.gmbh', noon, [590, 112]),
+  ],
   [
     projectStream('stalled'),
     orderWithSlug('stalled'),
