@@ -100,5 +100,3 @@ export const openMailFixture = async () => {
     },
   }
 }
-
-export type MailFixture = Awaited<ReturnType<typeof openMailFixture>>

@@ -73,5 +73,3 @@ export const openStaffApiApp = async () => {
     eventsOf: async (id: string) => (await whole.deps.store.read(projectStream(id))).events,
   }
 }
-
-export type StaffApiApp = Awaited<ReturnType<typeof openStaffApiApp>>
