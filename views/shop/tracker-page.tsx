@@ -1,7 +1,7 @@
 import { toUnicodeDomain } from '../../src/domain/naming/unicode-domain'
+import { selectOneTimePriceLines } from '../../src/domain/order/price'
 import type { PageFrame } from '../layout/page-frame'
 import { ShopShell } from '../layout/shop-shell'
-import { selectOneTimePriceLines } from '../parts/one-time-price-lines'
 import { Timestamp } from '../parts/timestamp'
 import type { Texts } from '../texts/de'
 import { formatMoney } from '../texts/format'

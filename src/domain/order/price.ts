@@ -101,3 +101,10 @@ export const waivePrice = (price: Price): Price => ({
   grossCents: 0,
   lines: price.lines.map((line) => ({ ...line, netCents: 0 })),
 })
+
+/**
+ * Price lines that are paid only once: a domain's first year, a set-up. Later payments do not
+ * contain them.
+ */
+export const selectOneTimePriceLines = ({ lines }: Price) =>
+  lines.filter(({ kind, netCents }) => kind !== 'plugin' && kind !== 'discount' && netCents > 0)

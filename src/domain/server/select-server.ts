@@ -22,12 +22,24 @@ export type ServerSelection = {
   nextTurn?: number
 }
 
-export const countFreeSlots = ({ acceptingNew, status, capacity, taken }: ServerCapacity) =>
+type SlotUse = Pick<ServerCapacity, 'acceptingNew' | 'status' | 'capacity' | 'taken'>
+
+export const countFreeSlots = ({ acceptingNew, status, capacity, taken }: SlotUse) =>
   acceptingNew && status === 'active' ? Math.max(0, capacity - taken) : 0
 
 const hasFreeSlot = (server: ServerCapacity) => countFreeSlots(server) > 0
 
-const loadFactor = ({ taken, capacity }: ServerCapacity) => taken / capacity
+const loadFactor = ({ taken, capacity }: Pick<SlotUse, 'taken' | 'capacity'>) => taken / capacity
+
+const nearlyFullLoad = 0.9
+
+export const findLoadLevel = (
+  server: Pick<SlotUse, 'taken' | 'capacity'>,
+): 'full' | 'nearlyFull' | 'free' => {
+  const load = loadFactor(server)
+  if (load >= 1) return 'full'
+  return load >= nearlyFullLoad ? 'nearlyFull' : 'free'
+}
 
 const findLeastLoaded = (servers: readonly ServerCapacity[]) =>
   servers.toSorted((a, b) => loadFactor(a) - loadFactor(b))[0]

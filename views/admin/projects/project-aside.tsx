@@ -1,6 +1,6 @@
+import { selectOneTimePriceLines } from '../../../src/domain/order/price'
 import type { HistoryEntry } from '../../audit/history-entry'
 import { LatestEvents } from '../../audit/latest-events'
-import { selectOneTimePriceLines } from '../../parts/one-time-price-lines'
 import { PriceLines } from '../../parts/price-lines'
 import { Timestamp } from '../../parts/timestamp'
 import type { Texts } from '../../texts/de'

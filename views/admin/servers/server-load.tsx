@@ -1,4 +1,5 @@
 import type { ServerRow } from '../../../projections/servers'
+import { countFreeSlots, findLoadLevel } from '../../../src/domain/server/select-server'
 import type { Texts } from '../../texts/de'
 import { formatNumber } from '../../texts/format'
 
@@ -7,14 +8,12 @@ type Props = {
   server: Pick<ServerRow, 'taken' | 'capacity' | 'status' | 'acceptingNew'>
 }
 
-const nearlyFullShare = 0.9
-
-const toneOf = (share: number) => (share >= 1 ? 'bad' : share >= nearlyFullShare ? 'wait' : '')
+const toneByLoad = { full: 'bad', nearlyFull: 'wait', free: '' }
 
 /** A server that accepts no new projects shows its status instead of its free slots. */
-const describeFreeCapacity = ({ t, server: { taken, capacity, status, acceptingNew } }: Props) => {
-  if (status !== 'active' || !acceptingNew) return undefined
-  const free = Math.max(0, capacity - taken)
+const describeFreeCapacity = ({ t, server }: Props) => {
+  if (server.status !== 'active' || !server.acceptingNew) return undefined
+  const free = countFreeSlots(server)
   return free === 0 ? t.servers.full : t.servers.free(formatNumber(free, t.locale), free === 1)
 }
 
@@ -30,7 +29,7 @@ export const ServerLoad = (props: Props) => {
         {t.servers.slotsTaken(formatNumber(taken, t.locale), formatNumber(capacity, t.locale))}
       </span>
       <svg
-        class={`bar ${toneOf(share)}`}
+        class={`bar ${toneByLoad[findLoadLevel(server)]}`}
         viewBox="0 0 100 6"
         preserveAspectRatio="none"
         aria-hidden="true"
