@@ -4,21 +4,10 @@ import type { BillingCycle, Runtime } from './codes'
 type PluginListed = Event<'PluginListed', { name: string; displayName: string; category: string }>
 type PluginDescribed = Event<'PluginDescribed', { fields: Record<string, string> }>
 type PluginPhaseReached = Event<'PluginPhaseReached', { phase: string }>
-type PluginPriced = Event<
-  'PluginPriced',
-  {
-    projectType: string
-    cycle: BillingCycle
-    netCents: number
-    setupCents: number
-    validFrom: string
-    validUntil?: string
-  }
->
-type PluginPriceWithdrawn = Event<
-  'PluginPriceWithdrawn',
-  { projectType: string; cycle: BillingCycle }
->
+type PriceScope = { projectType: string; cycle: BillingCycle }
+type PriceTerms = { netCents: number; setupCents: number; validFrom: string; validUntil?: string }
+type PluginPriced = Event<'PluginPriced', PriceScope & PriceTerms>
+type PluginPriceWithdrawn = Event<'PluginPriceWithdrawn', PriceScope>
 /** One version for one runtime, as it was published. */
 export type PublishedPluginVersion = {
   version: string

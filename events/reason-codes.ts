@@ -1,10 +1,8 @@
-import { isOneOf } from './codes'
-
 /**
  * Why a person intervenes: the code is stored with the event, what was typed besides is sealed.
  * Each action allows some of them.
  */
-const reasonCodes = [
+export const reasonCodes = [
   'abuse',
   'addedByMistake',
   'afterChange',
@@ -70,5 +68,3 @@ const reasonCodes = [
   'wrongData',
 ] as const
 export type ReasonCode = (typeof reasonCodes)[number]
-
-export const isReasonCode = (code: string): code is ReasonCode => isOneOf(reasonCodes, code)

@@ -1,5 +1,3 @@
-import { isOneOf } from './codes'
-
 /** Why a site is denied its licenses, or a version of a plugin. */
 export const denialCodes = [
   'NOT_LICENSED',
@@ -13,7 +11,7 @@ export const denialCodes = [
 export type DenialCode = (typeof denialCodes)[number]
 
 /** The refusal codes with a sentence of their own; the JSON API's clients see them as `code`. */
-const refusalCodes = [
+export const refusalCodes = [
   'SLUG_TAKEN',
   'DOMAIN_TAKEN',
   'LABEL_RESERVED',
@@ -115,5 +113,3 @@ const refusalCodes = [
   'INTERNAL',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
-
-export const isRefusalCode = (code: string): code is RefusalCode => isOneOf(refusalCodes, code)

@@ -1,4 +1,5 @@
-import { isRefusalCode } from '../../events/refusal-codes'
+import { isOneOf } from '../../events/codes'
+import { refusalCodes } from '../../events/refusal-codes'
 import { findTroubleText } from './describe-trouble'
 import type { Locale } from './locale'
 import { textsFor } from './texts'
@@ -12,7 +13,7 @@ export const getRefusalText = (locale: Locale, code: string, detail?: string, fi
   if (code === 'BAD_FORMAT' && Object.hasOwn(formats, field)) return formats[field]
   if (code === 'DOMAIN_NOT_AVAILABLE' && detail && Object.hasOwn(domains, detail))
     return domains[detail]
-  if (!isRefusalCode(code))
+  if (!isOneOf(refusalCodes, code))
     return detail ?? findTroubleText({ code }, textsFor(locale))?.customer ?? unknown(code)
   const sentence = sentences[code]
   return code === 'TLD_NEEDS_MORE' && detail ? `${sentence} (${detail})` : sentence

@@ -161,13 +161,11 @@ const DnsEvidenceFields = (props: ProjectFieldsProps) => {
     <>
       <TextField {...props} name="zone" label={t.project.zone} value={project.zone ?? undefined} />
       <Field
-        t={t}
+        {...{ t, prefix, errors }}
         name="records"
         label={t.project.recordsPresent}
         hint={t.project.recordsHint}
         required
-        prefix={prefix}
-        errors={errors}
         control={(attributes) => (
           <textarea {...attributes} maxlength={2000} rows={2}>
             {values?.records ?? expectedRecord}

@@ -1,5 +1,6 @@
+import { isOneOf } from '../../../events/codes'
 import type { DriftKind } from '../../../events/drift'
-import { isReasonCode } from '../../../events/reason-codes'
+import { reasonCodes } from '../../../events/reason-codes'
 import { parseStreamId } from '../../../events/streams'
 import { findVoidCode } from '../../../src/domain/project/payment-failure'
 import { getDisplayName } from '../display-names'
@@ -82,7 +83,7 @@ const eventSentences: EventSentences = {
       ? 'Wechsel des Schlüssels von vrs-core angestoßen'
       : `Schritt ${quoteStep(data.step)} erneut angestoßen`,
   ProjectSuspended: ({ data }) =>
-    `Projekt ausgesetzt: ${isReasonCode(data.cause) ? reasonTexts[data.cause] : data.cause}`,
+    `Projekt ausgesetzt: ${isOneOf(reasonCodes, data.cause) ? reasonTexts[data.cause] : data.cause}`,
   ProjectReinstated: () => 'Projekt wieder freigegeben',
   ProjectArchived: () => 'Projekt archiviert',
 

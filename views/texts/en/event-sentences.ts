@@ -1,5 +1,6 @@
+import { isOneOf } from '../../../events/codes'
 import type { DriftKind } from '../../../events/drift'
-import { isReasonCode } from '../../../events/reason-codes'
+import { reasonCodes } from '../../../events/reason-codes'
 import { parseStreamId } from '../../../events/streams'
 import { findVoidCode } from '../../../src/domain/project/payment-failure'
 import { getDisplayName } from '../display-names'
@@ -82,7 +83,7 @@ const eventSentences: EventSentences = {
       ? 'Rotation of the key of vrs-core started'
       : `Step ${quoteStep(data.step)} started again`,
   ProjectSuspended: ({ data }) =>
-    `Project suspended: ${isReasonCode(data.cause) ? reasonTexts[data.cause] : data.cause}`,
+    `Project suspended: ${isOneOf(reasonCodes, data.cause) ? reasonTexts[data.cause] : data.cause}`,
   ProjectReinstated: () => 'Project reinstated',
   ProjectArchived: () => 'Project archived',
 
