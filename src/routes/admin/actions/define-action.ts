@@ -97,8 +97,7 @@ type CodedSpec<Kind extends ActionKind, Code extends string, Input> = Omit<
 
 /** The same where the texts of an action stand under its code. */
 export const defineCodedAction =
-  <Kind extends ActionKind, Code extends string>(
-    textsOf: (t: Texts) => Readonly<Record<Code, ActionTexts>>,
-  ) =>
+  <Kind extends ActionKind>() =>
+  <Code extends string>(textsOf: (t: Texts) => Readonly<Record<Code, ActionTexts>>) =>
   <Input = object>(spec: CodedSpec<Kind, Code, Input>): AdminAction<Kind> =>
     defineAdminAction<Kind>()<Input>({ ...spec, texts: (t) => textsOf(t)[spec.code] })

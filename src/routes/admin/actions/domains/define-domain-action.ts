@@ -1,5 +1,4 @@
 import type { ProjectRow } from '../../../../../projections/projects'
-import type { Texts } from '../../../../../views/texts/de'
 import type { AdditionalDomainFacts } from '../../../../domain/naming/allowed-domain-actions'
 import type { ProjectCommand } from '../../../../domain/project/commands'
 import { type ActionKind, defineCodedAction } from '../define-action'
@@ -15,7 +14,4 @@ export type DomainActionKind = ActionKind<
 >
 
 /** For the actions on one of the additional domains of a project. */
-export const defineDomainAction = defineCodedAction<
-  DomainActionKind,
-  keyof Texts['domains']['actions']
->((t) => t.domains.actions)
+export const defineDomainAction = defineCodedAction<DomainActionKind>()((t) => t.domains.actions)

@@ -1,6 +1,5 @@
 import type { ProjectRow } from '../../../../../projections/projects'
 import type { ProjectActionModel } from '../../../../../views/admin/projects/project-view-model'
-import type { Texts } from '../../../../../views/texts/de'
 import type { ProjectFacts } from '../../../../domain/project/allowed-actions'
 import type { ProjectCommand } from '../../../../domain/project/commands'
 import { type ActionKind, defineCodedAction } from '../define-action'
@@ -12,7 +11,4 @@ export type ProjectActionKind = ActionKind<
   ProjectCommand
 >
 
-export const defineProjectAction = defineCodedAction<
-  ProjectActionKind,
-  keyof Texts['project']['actions']
->((t) => t.project.actions)
+export const defineProjectAction = defineCodedAction<ProjectActionKind>()((t) => t.project.actions)

@@ -1,18 +1,13 @@
 import type { ServerRequestRow } from '../../../../../projections/server-requests'
 import type { ServerRow } from '../../../../../projections/servers'
 import type { ServerActionModel } from '../../../../../views/admin/servers/server-view-model'
-import type { Texts } from '../../../../../views/texts/de'
 import type { ServerFacts, ServerRequestFacts } from '../../../../domain/server/allowed-actions'
 import type { ServerCommand } from '../../../../domain/server/decide-server'
 import { type ActionKind, defineCodedAction } from '../define-action'
 
-type ServerTexts = Texts['servers']
-
 export type ServerActionKind = ActionKind<ServerRow, ServerFacts, ServerActionModel, ServerCommand>
 
-export const defineServerAction = defineCodedAction<ServerActionKind, keyof ServerTexts['actions']>(
-  (t) => t.servers.actions,
-)
+export const defineServerAction = defineCodedAction<ServerActionKind>()((t) => t.servers.actions)
 
 export type ServerRequestActionKind = ActionKind<
   ServerRequestRow,
@@ -22,7 +17,6 @@ export type ServerRequestActionKind = ActionKind<
 >
 
 /** For a server that Coolify has not reached yet. */
-export const defineServerRequestAction = defineCodedAction<
-  ServerRequestActionKind,
-  keyof ServerTexts['requestActions']
->((t) => t.servers.requestActions)
+export const defineServerRequestAction = defineCodedAction<ServerRequestActionKind>()(
+  (t) => t.servers.requestActions,
+)
