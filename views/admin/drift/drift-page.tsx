@@ -1,4 +1,5 @@
 import type { DriftFindingRow, DriftRunRow } from '../../../projections/queries/drift-findings'
+import { hasPermission } from '../../../src/domain/staff/permissions'
 import type { StaffPageFrame } from '../../layout/page-frame'
 import { StaffShell } from '../../layout/staff-shell'
 import { Card } from '../../parts/card'
@@ -82,7 +83,12 @@ const Group = ({ frame, model, id, title, findings }: GroupProps) => {
     >
       <ul class="findings">
         {findings.map((finding) => (
-          <DriftFinding t={t} finding={finding} model={model} canAct={viewer.role !== 'auditor'} />
+          <DriftFinding
+            t={t}
+            finding={finding}
+            model={model}
+            canAct={hasPermission(viewer.role, 'write')}
+          />
         ))}
       </ul>
     </Card>
@@ -120,7 +126,9 @@ export const DriftPage = ({ frame, model }: Props) => {
           <h1>{t.drift.title}</h1>
           <LastRun t={t} shown={model} />
         </div>
-        {viewer.role !== 'auditor' && !model.isRunning && <CheckForm frame={frame} model={model} />}
+        {hasPermission(viewer.role, 'write') && !model.isRunning && (
+          <CheckForm frame={frame} model={model} />
+        )}
       </div>
       <div class="stack">
         <p class="meta">{t.drift.intro}</p>

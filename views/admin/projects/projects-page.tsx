@@ -1,4 +1,5 @@
 import type { ProjectStatus } from '../../../projections/projects'
+import { hasPermission } from '../../../src/domain/staff/permissions'
 import type { StaffPageFrame } from '../../layout/page-frame'
 import { StaffShell } from '../../layout/staff-shell'
 import { formatNumber } from '../../texts/format'
@@ -45,7 +46,7 @@ export const ProjectsPage = ({ frame, listing }: Props) => (
         <h1>{frame.t.projects}</h1>
         <Counts frame={frame} listing={listing} />
       </div>
-      {frame.viewer.role !== 'auditor' && (
+      {hasPermission(frame.viewer.role, 'write') && (
         <a class="btn primary" href="/admin/projects/new">
           {frame.t.projectList.create}
         </a>

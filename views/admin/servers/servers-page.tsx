@@ -1,3 +1,4 @@
+import { hasPermission } from '../../../src/domain/staff/permissions'
 import type { StaffPageFrame } from '../../layout/page-frame'
 import { StaffShell } from '../../layout/staff-shell'
 import { EmptyState } from '../../parts/empty-state'
@@ -10,7 +11,7 @@ import type { ServerListing } from './server-view-model'
 
 type Props = { frame: StaffPageFrame; listing: ServerListing }
 
-const canManageServers = ({ viewer }: StaffPageFrame) => viewer.role === 'admin'
+const canManageServers = ({ viewer }: StaffPageFrame) => hasPermission(viewer.role, 'manage')
 
 const AddServerLink = ({ t }: { t: Texts }) => (
   <a class="btn primary" href="/admin/servers/new">

@@ -10,6 +10,7 @@ import type {
   ProjectDomainsTabViewModel,
   ProjectDomainViewModel,
 } from '../../../../views/admin/domains/domain-view-model'
+import { hasPermission } from '../../../domain/staff/permissions'
 import type { Staff } from '../../http/permission-router'
 import type { RouteDependencies } from '../../http/route-dependencies'
 import { loadBaseDomainNames } from '../../orders/domain-lookup'
@@ -44,7 +45,7 @@ export const loadDomainTab = async (
   ])
   const all = [project.domainName, ...rows.map(({ name }) => name)]
   const zones = await listCopiedZones(sql, all)
-  const canAct = staff.role !== 'auditor' && toProjectFacts(project, []).stage === 'live'
+  const canAct = hasPermission(staff.role, 'write') && toProjectFacts(project, []).stage === 'live'
   const toDomainView = (
     name: string,
     rest: Pick<ProjectDomainViewModel, 'stage' | 'stalled' | 'actions'>,

@@ -9,6 +9,7 @@ import type {
   ProjectViewModel,
 } from '../../../../views/admin/projects/project-view-model'
 import type { Texts } from '../../../../views/texts/de'
+import { hasPermission } from '../../../domain/staff/permissions'
 import { loadHistoryNames } from '../../audit/history-names'
 import { canSeeCustomers } from '../../audit/person-names'
 import type { Staff } from '../../http/permission-router'
@@ -72,8 +73,9 @@ export const loadProjectViewModel = async (
   { staff, t, historyEvents, refused }: ViewModelOptions,
 ): Promise<ProjectViewModel> => {
   const renewals = await listOpenRenewals(deps.sql, project.id)
-  const actions =
-    staff.role === 'auditor' ? [] : allowedProjectActions(toProjectFacts(project, renewals))
+  const actions = hasPermission(staff.role, 'write')
+    ? allowedProjectActions(toProjectFacts(project, renewals))
+    : []
   const [customer, names, choices] = await Promise.all([
     loadCustomer(deps, staff, project.customerId),
     loadHistoryNames(deps, { viewer: staff.role, t }, historyEvents),

@@ -6,6 +6,7 @@ import { ProjectList } from '../../../../views/admin/projects/project-list'
 import type { ProjectListing } from '../../../../views/admin/projects/project-listing'
 import { ProjectsPage } from '../../../../views/admin/projects/projects-page'
 import type { Texts } from '../../../../views/texts/de'
+import { hasPermission } from '../../../domain/staff/permissions'
 import { canSeeCustomers, loadPersonNames } from '../../audit/person-names'
 import { currentStaff } from '../../http/guards/staff-guards'
 import { staffFrameOf } from '../../http/page-frames'
@@ -54,7 +55,7 @@ const loadListing = async (
     : {}
   const next = found.length > rowsPerPage ? cursorOf(rows.at(-1)) : undefined
   const types = catalogue.projectTypes
-  const actions = staff.role === 'auditor' ? undefined : bulkActions
+  const actions = hasPermission(staff.role, 'write') ? bulkActions : undefined
   return { rows, counts, filter, next, types, servers, customers, bulkActions: actions }
 }
 

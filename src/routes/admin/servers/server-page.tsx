@@ -4,6 +4,7 @@ import { findServer, listServerObservations } from '../../../../projections/quer
 import type { ServerRow } from '../../../../projections/servers'
 import type { RefusedForm } from '../../../../views/admin/actions/action-view'
 import { ServerPage } from '../../../../views/admin/servers/server-page'
+import { hasPermission } from '../../../domain/staff/permissions'
 
 import { loadHistoryNames } from '../../audit/history-names'
 import { openReasonNotes } from '../../audit/reason-notes'
@@ -50,7 +51,7 @@ export const renderServerPage = async (
   const shown = {
     server,
     observation: looks.find(({ serverId }) => serverId === server.id),
-    actions: staff.role === 'admin' ? allowedServerActions(server) : [],
+    actions: hasPermission(staff.role, 'manage') ? allowedServerActions(server) : [],
     latest,
     names,
     refused: refused?.form,

@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { findProject } from '../../../../projections/queries/projects'
+import { hasPermission } from '../../../domain/staff/permissions'
 import { parseApiTokenId } from '../../../security/api-token'
 import { isOrderToken } from '../../../security/order-token'
 import type { Env, RequestContext, Staff } from '../permission-router'
@@ -20,8 +21,6 @@ const readOrderToken = (c: RequestContext, secure: boolean) =>
 
 const isWithinTokenLifetime = (liveAt: string | null, now: Date) =>
   !liveAt || now.getTime() - Date.parse(liveAt) < tokenDaysAfterLive * 86_400_000
-
-const canWrite = ({ role }: Staff) => role !== 'auditor'
 
 /**
  * Lets in the order's token (header or cookie) until 90 days after live, and staff: signed in, or to
@@ -55,7 +54,8 @@ export const orderGuard = (
     const staff = await staffOf(c)
     if (!staff) return refuse(c, 'UNAUTHENTICATED')
     c.set('staff', staff)
-    if (c.req.method === 'POST' && !canWrite(staff)) return refuse(c, 'FORBIDDEN')
+    if (c.req.method === 'POST' && !hasPermission(staff.role, 'write'))
+      return refuse(c, 'FORBIDDEN')
     return (await find()) ? next() : refuse(c, 'NOT_FOUND')
   }
 }

@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
-import type { Role } from '../../../../events/codes'
+import type { StaffPermission } from '../../../domain/staff/permissions'
+import { hasPermission } from '../../../domain/staff/permissions'
 import { pathAfterSignIn, pathOfUrl } from '../local-path'
 import type { Env, PermissionGuards, RequestContext } from '../permission-router'
 import { problemResponse } from '../problem'
@@ -27,25 +28,26 @@ const respondSignInRequired = (c: RequestContext) => {
   return c.body(null, 401, { 'hx-redirect': login })
 }
 
-const requireRole =
-  (deps: StaffRouteDependencies, roles: readonly Role[]): MiddlewareHandler<Env> =>
+const requirePermission =
+  (deps: StaffRouteDependencies, permission: StaffPermission): MiddlewareHandler<Env> =>
   async (c, next) => {
     const staff = await findSignedInStaff(c, deps)
     c.header('cache-control', 'no-store')
     if (!staff) return respondSignInRequired(c)
     c.set('staff', staff)
-    if (!roles.includes(staff.role)) return respondWithProblem(c, deps, { code: 'FORBIDDEN' })
+    if (!hasPermission(staff.role, permission))
+      return respondWithProblem(c, deps, { code: 'FORBIDDEN' })
     return next()
   }
 
 /** Guards that let in staff only, each by role. */
 export const staffGuards = (
   deps: StaffRouteDependencies,
-): Pick<PermissionGuards, 'read' | 'write' | 'manage' | 'audit'> => ({
-  read: requireRole(deps, ['admin', 'caseworker', 'auditor']),
-  write: requireRole(deps, ['admin', 'caseworker']),
-  manage: requireRole(deps, ['admin']),
-  audit: requireRole(deps, ['admin', 'caseworker', 'auditor']),
+): Pick<PermissionGuards, StaffPermission> => ({
+  read: requirePermission(deps, 'read'),
+  write: requirePermission(deps, 'write'),
+  manage: requirePermission(deps, 'manage'),
+  audit: requirePermission(deps, 'audit'),
 })
 
 /** Who is signed in, behind those guards. */
