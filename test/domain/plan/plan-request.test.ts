@@ -82,7 +82,7 @@ test('a plan leaves names alone that were dropped, unless they came again', () =
 })
 
 test('a plan keeps all records that were copied from the old provider, and names none without', () => {
-  const copied = (...records: DnsRecord[]): DomainEvent => ({
+  const zoneCopied = (...records: DnsRecord[]): DomainEvent => ({
     type: 'ZoneCopied',
     data: { nameservers: ['ns.inwx.de'], records },
   })
@@ -91,10 +91,9 @@ test('a plan keeps all records that were copied from the old provider, and names
     { type: 'TXT', name: 'berger.de', content: 'v=spf1 -all', ttl: 300 },
   ] as const
   const released: DomainEvent = { type: 'DomainReleased', data: { projectId: 'p1' } }
-  expect(planRequestWith([], [copied(mail), released, copied(text)]).copiedRecords).toEqual([
-    mail,
-    text,
-  ])
+  expect(planRequestWith([], [zoneCopied(mail), released, zoneCopied(text)]).copiedRecords).toEqual(
+    [mail, text],
+  )
   expect(planRequestWith([], [released])).not.toHaveProperty('copiedRecords')
 })
 
