@@ -87,10 +87,10 @@ for (const folder of folders) {
   const project = { root, sources, testsOf }
   const results = await runMutants(project, sample, Number(values.workers), print)
   const count = (one: MutantResult['state']) => results.filter(({ state }) => state === one).length
-  const compiled = results.length - count('refused')
-  const percent = compiled > 0 ? ((100 * count('killed')) / compiled).toFixed(1) : '-'
+  const judged = results.length - count('refused') - count('undecided')
+  const percent = judged > 0 ? ((100 * count('killed')) / judged).toFixed(1) : '-'
   summary.push(
-    `${folder}: ${count('killed')} of ${compiled} mutants killed, ${percent} %; the compiler refused ${count('refused')} more`,
+    `${folder}: ${count('killed')} of ${judged} mutants killed, ${percent} %; the compiler refused ${count('refused')} more, ${count('undecided')} took too long`,
   )
 }
 await stopDatabase()

@@ -4,8 +4,12 @@ import { dirname, join } from 'node:path'
 import type { Mutant } from './create-mutants'
 import type { Sources } from './find-tests'
 
-/** `refused`: the nearest tests passed, but the compiler does not accept it. */
-type MutantState = 'refused' | 'killed' | 'survived' | 'untested'
+/**
+ * `refused`: the nearest tests passed, but the compiler does not accept it. `undecided`: tests or the
+ * compiler took too long to say.
+ */
+type MutantState = 'refused' | 'killed' | 'survived' | 'untested' | 'undecided'
+type Outcome = 'passed' | 'failed' | 'timedOut'
 
 export type MutantResult = Mutant & { state: MutantState }
 
@@ -43,7 +47,7 @@ const createWorkspace = (root: string, sources: Sources) => {
   return folder
 }
 
-const runCommand = async (folder: string, command: string[]) => {
+const runCommand = async (folder: string, command: string[]): Promise<Outcome> => {
   const child = Bun.spawn(command, {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'ignore'],
@@ -51,19 +55,36 @@ const runCommand = async (folder: string, command: string[]) => {
     timeout: timeoutMs,
     killSignal: 'SIGKILL',
   })
-  return (await child.exited) === 0 ? 'passed' : 'failed'
+  const code = await child.exited
+  if (child.signalCode === 'SIGKILL') return 'timedOut'
+  return code === 0 ? 'passed' : 'failed'
 }
 
 const runTests = (folder: string, tests: readonly string[]) =>
   runCommand(folder, [process.execPath, 'test', '--bail=1', '--timeout=20000', ...tests])
 
-const failsAny = async (folder: string, groups: readonly string[][]) => {
-  for (const group of groups) if ((await runTests(folder, group)) === 'failed') return true
-  return false
+/** The first group that does not pass decides. */
+const runGroups = async (folder: string, groups: readonly string[][]): Promise<Outcome> => {
+  for (const group of groups) {
+    const outcome = await runTests(folder, group)
+    if (outcome !== 'passed') return outcome
+  }
+  return 'passed'
 }
 
-const compiles = async (folder: string) =>
-  (await runCommand(folder, ['node_modules/.bin/tsc', '--noEmit', '-p', configFile])) === 'passed'
+const compile = (folder: string) =>
+  runCommand(folder, ['node_modules/.bin/tsc', '--noEmit', '-p', configFile])
+
+const judge = async (folder: string, groups: readonly string[][]): Promise<MutantState> => {
+  const stateOf = { failed: 'killed', timedOut: 'undecided' } as const
+  const near = await runGroups(folder, groups.slice(0, 2))
+  if (near !== 'passed') return stateOf[near]
+  const compiled = await compile(folder)
+  if (compiled !== 'passed') return compiled === 'failed' ? 'refused' : 'undecided'
+  const far = await runGroups(folder, groups.slice(2))
+  if (far !== 'passed') return stateOf[far]
+  return groups.length > 0 ? 'survived' : 'untested'
+}
 
 const mutate = (source: string, { start, end, replacement }: Mutant) =>
   source.slice(0, start) + replacement + source.slice(end)
@@ -83,22 +104,17 @@ export const runMutants = async (
   const results: MutantResult[] = []
   const work = async () => {
     const folder = createWorkspace(root, sources)
-    const judge = async (mutant: Mutant): Promise<MutantResult> => {
+    const judgeMutant = async (mutant: Mutant): Promise<MutantResult> => {
       const source = sources.get(mutant.path) ?? ''
-      const groups = groupsOf(testsOf(mutant.path))
-      const [near, far] = [groups.slice(0, 2), groups.slice(2)]
       writeFileSync(join(folder, mutant.path), mutate(source, mutant))
       try {
-        if (await failsAny(folder, near)) return { ...mutant, state: 'killed' }
-        if (!(await compiles(folder))) return { ...mutant, state: 'refused' }
-        if (await failsAny(folder, far)) return { ...mutant, state: 'killed' }
-        return { ...mutant, state: near.length > 0 ? 'survived' : 'untested' }
+        return { ...mutant, state: await judge(folder, groupsOf(testsOf(mutant.path))) }
       } finally {
         writeFileSync(join(folder, mutant.path), source)
       }
     }
     for (let mutant = queue.shift(); mutant; mutant = queue.shift()) {
-      const result = await judge(mutant)
+      const result = await judgeMutant(mutant)
       results.push(result)
       report(result)
     }
