@@ -126,6 +126,16 @@ describe('a breaker', () => {
     expect(recordFailure(resuming, 8, 'p1')).toBe(resuming)
   })
 
+  test('that resumes counts the failures of calls that began since the answer, and none from before', () => {
+    const probed = applyRelease(openBreaker, ['a'], timeAt(9))
+    const resuming = recordAnswer(probed, 10)
+    const failAfter = (begunAt: string) =>
+      applyFailure(resuming, { job: 'b', begunAt, now: timeAt(11) }, { stream: 'p1', silent: true })
+    expect(failAfter(timeAt(9.999))).toBe(resuming)
+    for (const begunAt of [timeAt(10), timeAt(10.001)])
+      expect(failAfter(begunAt)).toMatchObject({ is: 'resuming', failures: [{ stream: 'p1' }] })
+  })
+
   test('is never open without a next probe, whatever happens', () =>
     fc.assert(
       fc.property(
