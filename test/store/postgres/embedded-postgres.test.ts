@@ -1,5 +1,7 @@
 import { afterAll, expect, test } from 'bun:test'
+import { once } from 'node:events'
 import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
@@ -33,3 +35,22 @@ test('a first start that was killed half-way does not keep the second from start
   await database.stop()
   expect(row?.one).toBe(1)
 }, 30_000)
+
+test('the port of the last start is kept, and another one is taken while a stranger has it', async () => {
+  const portOf = ({ url }: { url: string }) => new URL(url).port
+  const first = await startEmbeddedPostgres(folder)
+  await first.stop()
+  const second = await startEmbeddedPostgres(folder)
+  await second.stop()
+  expect(portOf(second)).toBe(portOf(first))
+
+  const stranger = createServer().listen(Number(portOf(first)), '127.0.0.1')
+  await once(stranger, 'listening')
+  try {
+    const third = await startEmbeddedPostgres(folder)
+    await third.stop()
+    expect(portOf(third)).not.toBe(portOf(first))
+  } finally {
+    stranger.close()
+  }
+}, 60_000)
