@@ -130,7 +130,7 @@ const waitUntilIdle = async (sql: Sql) => {
 
 const measureThroughput = async (projects: number) => {
   const pair = await openServicePair()
-  const sql = openReadPool(pair.databaseUrl, 2)
+  const sql = openReadPool(pair.databaseUrl, { max: 2 })
   try {
     await prepareProjects(pair, sql, projects)
     const worker = await pair.startWorker()

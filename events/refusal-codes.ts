@@ -76,6 +76,7 @@ export const refusalCodes = [
   'TOO_MANY_ATTEMPTS',
   'RATE_LIMITED',
   'OVERLOADED',
+  'UNAVAILABLE',
   'REASON_NEEDED',
   'UNAUTHENTICATED',
   'FORBIDDEN',

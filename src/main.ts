@@ -5,7 +5,7 @@ import { serve } from './main/serve'
 import { createShutdown } from './main/shutdown'
 import { renderStartupBanner } from './main/startup-banner'
 import { StartupError } from './main/startup-error'
-import { isDatabaseError } from './processes/engine/classify-error'
+import { isDatabaseError } from './store/postgres/database-errors'
 
 const configErrorCode = 78
 

@@ -17,6 +17,7 @@ import { languageRoutes } from '../routes/http/language-routes'
 import { bodyLimit } from '../routes/http/middleware/body-limit'
 import { createClientAddressResolver } from '../routes/http/middleware/client-address'
 import { loopbackOnly } from '../routes/http/middleware/loopback-only'
+import { limitOutage } from '../routes/http/middleware/outage-limit'
 import type { RateLimits } from '../routes/http/middleware/rate-limits'
 import { limitRequests, withRateLimit } from '../routes/http/middleware/request-limits'
 import { requireSameOrigin } from '../routes/http/middleware/same-origin'
@@ -46,6 +47,7 @@ import { runtimeRoutes } from '../routes/runtime/runtime-routes'
 import { stripeWebhook } from '../routes/webhooks/stripe-webhook'
 import { createSandboxConsole } from '../sandbox/console/sandbox-console'
 import type { Sandbox } from '../sandbox/open-sandbox'
+import type { DatabaseMonitor } from '../store/postgres/database-monitor'
 import { sandboxOperations } from './sandbox-operations'
 
 const appVersion = '0.1.0'
@@ -54,6 +56,8 @@ export type AppDependencies = {
   config: Config
   routeDependencies: StaffRouteDependencies
   runtimeDependencies: RuntimeDependencies
+  /** Absent where nothing watches the database. */
+  databaseMonitor?: Pick<DatabaseMonitor, 'waitForOutage'>
   sandbox: Sandbox | undefined
   checks: RunReadinessChecks
   metrics: Metrics
@@ -87,6 +91,7 @@ const createGuards = ({ config, routeDependencies, limits }: AppDependencies): P
 const createBaseApp = ({
   config,
   routeDependencies,
+  databaseMonitor,
   sandbox,
   metrics,
   limits,
@@ -111,6 +116,12 @@ const createBaseApp = ({
     ),
   )
   app.use(bodyLimit((c) => respondWithProblem(c, routeDependencies, { code: 'TOO_LARGE' })))
+  if (databaseMonitor)
+    app.use(
+      limitOutage(databaseMonitor, (c) =>
+        respondWithProblem(c, routeDependencies, { code: 'UNAVAILABLE' }),
+      ),
+    )
   if (limits) limitRequests(app, limits)
   if (sandbox) app.route('/sandbox', createSandboxConsole(sandbox))
   const failed = createErrorHandler(routeDependencies, (error, requestId) =>

@@ -17,6 +17,8 @@ import { openEmmettReader } from '../store/event-store/stream-reader'
 import type { JobQueue, JobQueueOptions } from '../store/job-queue/job-queue'
 import { openJobQueue } from '../store/job-queue/job-queue'
 import { applyMigrations } from '../store/postgres/apply-migrations'
+import type { DatabaseSockets } from '../store/postgres/database-sockets'
+import { createDatabaseSockets } from '../store/postgres/database-sockets'
 import { startEmbeddedPostgres } from '../store/postgres/embedded-postgres'
 import { openReadPool } from '../store/postgres/read-pool'
 import { openWritePool } from '../store/postgres/write-pool'
@@ -28,6 +30,7 @@ import type { Shutdown } from './shutdown'
 /** Database, store, queue, keys: what every command of ours stands on. */
 export type CoreServices = {
   databaseUrl: string
+  sockets: DatabaseSockets
   sql: Sql
   store: EventStore
   queue: JobQueue
@@ -72,17 +75,18 @@ const openEventStorage = async (
     supervise,
     onQueueError,
     onConnectionError,
-  }: Pick<CoreServiceOptions, 'supervise' | 'onQueueError' | 'onConnectionError'>,
+    sockets,
+  }: Pick<CoreServiceOptions, 'supervise' | 'onQueueError' | 'onConnectionError'> & { sockets: DatabaseSockets },
   closing: Shutdown,
 ) => {
-  const sql = openReadPool(databaseUrl)
+  const sql = openReadPool(databaseUrl, { sockets })
   closing.onClose(() => sql.end({ timeout: 2 }))
-  const pool = openWritePool(databaseUrl, { onConnectionError })
+  const pool = openWritePool(databaseUrl, { onConnectionError, sockets })
   closing.onClose(() => (pool.ended ? undefined : pool.end()))
   const emmett = openEmmettReader(databaseUrl, pool)
   const applied = await sql`select to_regclass('public.migrations') as name`
   if (!applied[0]?.name) await emmett.migrate()
-  const queue = await openJobQueue(databaseUrl, { supervise, onError: onQueueError })
+  const queue = await openJobQueue(databaseUrl, { supervise, onError: onQueueError, sockets })
   closing.onClose(() => queue.boss.stop({ graceful: false }))
   await applyMigrations(sql, join(repositoryRoot, 'migrations'))
   const now = () => new Date()
@@ -98,12 +102,14 @@ export const openCoreServices = async (
 ): Promise<CoreServices> => {
   if (!existsSync(config.dataDir)) mkdirSync(config.dataDir, { recursive: true })
   const databaseUrl = await openDatabase(config, closing, options.share)
-  const events = await openEventStorage(databaseUrl, options, closing)
+  const sockets = createDatabaseSockets()
+  const events = await openEventStorage(databaseUrl, { ...options, sockets }, closing)
   const key = loadMasterKey(config)
   const { sql } = events
   return {
     ...events,
     databaseUrl,
+    sockets,
     commands: createCommandHandlers(events.store),
     vault: openVault(sql, key),
     keys: openSigningKeys({ sql, masterKey: key }),

@@ -5,7 +5,8 @@ import type { RouteDependencies } from '../routes/http/route-dependencies'
 import { openPasswords } from '../security/passwords'
 import { openStaffSessions } from '../security/sessions'
 import { openStreamNotifications } from '../store/event-store/stream-notifications'
-import { openReadPool, requestTimeouts } from '../store/postgres/read-pool'
+import { requestTimeouts } from '../store/postgres/pool-options'
+import { openReadPool } from '../store/postgres/read-pool'
 import { createArchiveReader } from '../vendor-queries/archive-cache'
 import { createDomainNameCheck, createRegistryQuery } from '../vendor-queries/check-domain-name'
 import { createDeploymentLogQuery } from '../vendor-queries/deployment-log'
@@ -30,7 +31,7 @@ export const openRouteDependencies = async (
   closing: Shutdown,
 ): Promise<StaffRouteDependencies> => {
   const { stripe, inwx, coolify } = vendors
-  const sql = openReadPool(base.databaseUrl, 10, requestTimeouts)
+  const sql = openReadPool(base.databaseUrl, { timeouts: requestTimeouts, sockets: base.sockets })
   closing.onClose(() => sql.end({ timeout: 2 }))
   const changes = await openStreamNotifications(base.sql)
   closing.onClose(changes.close)

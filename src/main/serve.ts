@@ -13,6 +13,7 @@ import { openRuntimeDependencies } from '../routes/runtime/runtime-dependencies'
 import type { Sandbox } from '../sandbox/open-sandbox'
 import { openBreakerStore } from '../store/ledgers/circuit-breaker-store'
 import { openAdvisoryLock } from '../store/postgres/advisory-lock'
+import { startDatabaseMonitor } from '../store/postgres/database-monitor'
 import { createApp } from './app'
 import { checkCoolifyVersion } from './check-coolify'
 import type { CoreServices } from './open-core-services'
@@ -75,7 +76,7 @@ const startProcessing = async (
   log: Logger,
   closing: Shutdown,
 ) => {
-  const { withAdvisoryLock, close } = openAdvisoryLock(base.databaseUrl)
+  const { withAdvisoryLock, close } = openAdvisoryLock(base.databaseUrl, base.sockets)
   closing.onClose(close)
   const tools: ProcessDependencies = {
     ...vendors,
@@ -121,6 +122,14 @@ export const serve = async (
     },
     onConnectionError: (error) => log.warn({ err: error }, 'a database connection was lost'),
   })
+  const databaseMonitor = startDatabaseMonitor({
+    ...base,
+    onChange: ({ isAvailable, cause }) =>
+      isAvailable
+        ? log.info('the database answers again')
+        : log.error({ err: cause }, 'the database does not answer'),
+  })
+  closing.onClose(databaseMonitor.close)
   const { sandbox, settings } = await openSharedSandbox(config, base.databaseUrl, closing)
   const calls = openCallLog(base.sql, log)
   closing.onClose(calls.flush)
@@ -135,11 +144,12 @@ export const serve = async (
     closing.onClose(runtimeDesk.close)
     const checks = createReadinessChecks(base, config, deps.catalogueSnapshot)
     const metrics = openMetrics(base.sql, queueErrors)
-    const limits = openRequestLimits(config, base.databaseUrl, deps, log, closing)
+    const limits = openRequestLimits(config, base, deps, log, closing)
     const { app } = await createApp({
       config,
       routeDependencies: deps,
       runtimeDependencies: runtimeDesk,
+      databaseMonitor,
       sandbox,
       checks,
       metrics,

@@ -97,6 +97,11 @@ const openDatabase = async (folder: string) => {
       killProcess(pid())
       running = await start()
     },
+    kill: () => killProcess(pid()),
+    stop: () => running.stop(),
+    start: async () => {
+      running = await start()
+    },
     close: () => running.stop(),
   }
 }
@@ -148,7 +153,14 @@ export const openCluster = async (workers: number) => {
     await close()
     throw error
   }
-  return { url, web, workers: members, database, sql: () => openReadPool(database.url, 2), close }
+  return {
+    url,
+    web,
+    workers: members,
+    database,
+    sql: () => openReadPool(database.url, { max: 2 }),
+    close,
+  }
 }
 
 export type ServiceCluster = Awaited<ReturnType<typeof openCluster>>

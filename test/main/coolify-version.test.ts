@@ -25,7 +25,7 @@ let postgres: TestDatabase
 let oldCoolify: ReturnType<typeof Bun.serve>
 beforeAll(async () => {
   postgres = await startTestDatabase()
-  const sql = openReadPool(postgres.url, 1)
+  const sql = openReadPool(postgres.url, { max: 1 })
   for (const name of ['refused', 'silent']) await sql`create database ${sql(name)}`
   await sql.end()
   oldCoolify = Bun.serve({

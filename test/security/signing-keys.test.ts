@@ -29,7 +29,7 @@ const kids = (keys: { kid: string }[]) => keys.map(({ kid }) => kid)
 beforeAll(async () => {
   server = await startTestDatabase()
   sql = postgres(server.url, { max: 8, onnotice: () => {} })
-  pool = openReadPool(server.url, 8)
+  pool = openReadPool(server.url, { max: 8 })
   await sql.file(`${import.meta.dir}/../../migrations/0002-signing-keys.sql`)
 }, 30_000)
 afterAll(async () => {

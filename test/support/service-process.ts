@@ -156,7 +156,7 @@ export const prepareService = async ({
     kill,
     databaseUrl: () => readDatabaseUrl(dataDir),
     sql: () => {
-      sql ??= openReadPool(readDatabaseUrl(dataDir), 2)
+      sql ??= openReadPool(readDatabaseUrl(dataDir), { max: 2 })
       return sql
     },
     close: async () => {

@@ -33,7 +33,7 @@ export const openStoreAt = async (
   options: TestStoreOptions = {},
 ): Promise<TestStore> => {
   const { now = () => new Date(), jobsOf = () => [], supervise = false, sleep } = options
-  const sql = openReadPool(url, 4)
+  const sql = openReadPool(url, { max: 4 })
   const pool = openWritePool(url, { max: 4, onConnectionError: () => undefined })
   const emmett = openEmmettReader(url, pool)
   await emmett.migrate()

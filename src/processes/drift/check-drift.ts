@@ -1,5 +1,6 @@
 import { failDriftRun, startDriftRun } from '../../store/ledgers/drift-runs'
-import { classifyError, isDatabaseError } from '../engine/classify-error'
+import { isDatabaseError } from '../../store/postgres/database-errors'
+import { classifyError } from '../engine/classify-error'
 import type { ProcessDependencies } from '../engine/process-dependencies'
 import { readExpectedState } from './expected-state'
 import { findDrift } from './find-drift'

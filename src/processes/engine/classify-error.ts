@@ -12,18 +12,6 @@ export type Trouble = {
   retryAfterSeconds?: number
 }
 
-/** A failure of the database is no result of a job: the queue runs the job again. */
-export const isDatabaseError = (error: unknown) => {
-  if (!(error instanceof Error)) return false
-  const code = 'code' in error ? String(error.code) : ''
-  return (
-    /^(08|53|57P0|40001|40P01|VRS02|VRS03|CONNECTION_|ECONN|EPIPE)/.test(code) ||
-    /Connection terminated|terminating connection|not queryable|pool after calling end/.test(
-      error.message,
-    )
-  )
-}
-
 export const classifyError = (error: unknown): Trouble => {
   if (error instanceof VendorError) return error.details
   if (error instanceof RefusalError)

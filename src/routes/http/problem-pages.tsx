@@ -4,7 +4,7 @@ import { RefusalError } from '../../../events/refusal-error'
 import { ShopProblemPage, StaffProblemPage } from '../../../views/layout/problem-pages'
 import type { ProblemKind } from '../../../views/texts/problem-kind'
 import { TooBusy } from '../../security/concurrency-limit'
-import { isQueryTimeout } from '../../store/postgres/read-pool'
+import { isDatabaseUnavailable, isQueryTimeout } from '../../store/postgres/database-errors'
 import type { StaffRouteDependencies } from './guards/staff-route-dependencies'
 import { frameOf, staffFrameOf } from './page-frames'
 import type { RequestContext } from './permission-router'
@@ -33,6 +33,7 @@ export const respondWithProblem = (
   deps: Dependencies,
   { code, status = httpStatusOf(code), detail, errors }: ProblemDescription,
 ) => {
+  if (status === 503) c.header('retry-after', '1')
   if (requestKindOf(c) === 'program')
     return problemResponse(c, {
       code,
@@ -58,6 +59,7 @@ const describeError = (error: Error): ProblemDescription | undefined => {
   if (error instanceof RefusalError)
     return { code: error.code, detail: error.detail, errors: error.errors }
   if (isQueryTimeout(error)) return { code: 'OVERLOADED' }
+  if (isDatabaseUnavailable(error)) return { code: 'UNAVAILABLE' }
   if (error instanceof TooBusy) return { code: 'RATE_LIMITED', status: 503 }
   if ('code' in error && error.code === 'ERR_FORMDATA_PARSE_ERROR')
     return { code: 'INVALID', status: 400, detail: error.message }
@@ -73,9 +75,6 @@ export const createErrorHandler =
   (deps: Dependencies, log: (error: Error, requestId: string) => void) =>
   (error: Error, c: RequestContext) => {
     const foreseen = describeError(error)
-    if (!foreseen || isQueryTimeout(error)) log(error, c.var.requestId)
-    const problem = foreseen ?? { code: 'INTERNAL' }
-    const { code, status = httpStatusOf(code) } = problem
-    if (status === 503) c.header('retry-after', '1')
-    return respondWithProblem(c, deps, problem)
+    if (!foreseen || isDatabaseUnavailable(error)) log(error, c.var.requestId)
+    return respondWithProblem(c, deps, foreseen ?? { code: 'INTERNAL' })
   }

@@ -26,7 +26,7 @@ const codesByStatus: Readonly<Record<number, readonly string[]>> = {
   416: ['RANGE_NOT_SATISFIABLE'],
   429: ['RATE_LIMITED'],
   500: ['INTERNAL', 'ARCHIVE_DAMAGED'],
-  503: ['OVERLOADED'],
+  503: ['OVERLOADED', 'UNAVAILABLE'],
 }
 
 const statusByCode = new Map(

@@ -2,6 +2,8 @@ import type { JobInsert } from 'pg-boss'
 import { PgBoss } from 'pg-boss'
 import type { Owner, Vendor } from '../../../events/codes'
 import { stepIds, teardownStepIds } from '../../../events/codes'
+import type { DatabaseSockets } from '../postgres/database-sockets'
+import { pgConnection } from '../postgres/pool-options'
 import type { Statement } from '../postgres/statement'
 import { createStatement } from '../postgres/statement'
 
@@ -109,17 +111,19 @@ export type JobQueueOptions = {
   supervise: boolean
   /** What failed beside any call of ours: polling, supervision, notifications. pg-boss goes on. */
   onError: (error: unknown) => void
+  sockets?: DatabaseSockets
 }
 
 /** Starts pg-boss on its own pool and creates the queues. */
 export const openJobQueue = async (
   connectionString: string,
-  { supervise, onError }: JobQueueOptions,
+  { supervise, onError, sockets }: JobQueueOptions,
 ): Promise<JobQueue> => {
   const boss = new PgBoss({
     connectionString,
     max: 6,
     application_name: 'vrs-jobs',
+    ...pgConnection({ sockets }),
     useListenNotify: supervise,
     supervise,
     schedule: false,

@@ -1,5 +1,7 @@
 import postgres from 'postgres'
-import { connectionRecovery } from './read-pool'
+import type { DatabaseSockets } from './database-sockets'
+import { requestTimeouts } from './pool-options'
+import { connectionRecovery, withSockets } from './read-pool'
 
 /**
  * Does the work unless somebody else does the same now: then 'locked', and nothing is done. `signal`
@@ -14,7 +16,7 @@ export type AdvisoryLock = <T>(
  * Across all processes on one database. The lock of a process that dies is free at once; that of a
  * frozen one stays taken until it ends or goes on.
  */
-export const openAdvisoryLock = (databaseUrl: string) => {
+export const openAdvisoryLock = (databaseUrl: string, sockets?: DatabaseSockets) => {
   /** By name; all locks of one session, so one lost connection loses them all. */
   const held = new Map<string, AbortController>()
   const abortAll = () => {
@@ -26,6 +28,8 @@ export const openAdvisoryLock = (databaseUrl: string) => {
   const sql = postgres(databaseUrl, {
     ...session,
     ...connectionRecovery,
+    ...withSockets(sockets),
+    connection: { statement_timeout: requestTimeouts.statementMs },
     onnotice: () => undefined,
     onclose: abortAll,
   })

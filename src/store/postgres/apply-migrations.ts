@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Sql } from 'postgres'
+import { withoutTimeouts } from './pool-options'
 
 const migrationLockId = 4712
 
@@ -11,6 +12,7 @@ export const applyMigrations = async (sql: Sql, folder: string): Promise<string[
     .filter((file) => /^\d{4}-.+\.sql$/.test(file))
     .toSorted()
   return sql.begin(async (tx) => {
+    await tx.unsafe(withoutTimeouts)
     await tx`select pg_advisory_xact_lock(${migrationLockId})`
     await tx`create table if not exists migrations
       (name text primary key, sha256 text not null, applied_at timestamptz not null default now())`

@@ -1,11 +1,12 @@
 import type { Writable } from 'node:stream'
 import pg from 'pg'
+import type { PoolOptions } from './pool-options'
+import { pgConnection } from './pool-options'
 import type { Statement } from './statement'
 
 export type WritePool = pg.Pool
 
-type WritePoolOptions = {
-  max?: number
+type WritePoolOptions = PoolOptions & {
   /** A connection was lost; its statements fail by themselves, and the next one is opened on demand. */
   onConnectionError(error: Error): void
 }
@@ -13,10 +14,16 @@ type WritePoolOptions = {
 /** The pool for appends: a transaction leaves in one go. */
 export const openWritePool = (
   connectionString: string,
-  { max = 8, onConnectionError }: WritePoolOptions,
+  { max = 8, onConnectionError, ...options }: WritePoolOptions,
 ): WritePool => {
-  const options = { connectionString, max, pipeline: true, application_name: 'vrs' }
-  const pool = new pg.Pool(options as pg.PoolConfig)
+  const settings = {
+    connectionString,
+    max,
+    pipeline: true,
+    application_name: 'vrs',
+    ...pgConnection(options),
+  }
+  const pool = new pg.Pool(settings as pg.PoolConfig)
   // Without listeners a lost connection ends the process, whether it is idle or between two
   // statements. The pool passes on what its client has reported already.
   pool.on('error', () => undefined)

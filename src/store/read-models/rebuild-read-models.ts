@@ -4,6 +4,7 @@ import type { Upcast } from '../../../events/upcast'
 import { upcasts } from '../../../events/upcast'
 import type { Projection, Sql } from '../../../projections/projection'
 import { readAllStreams } from '../event-store/read-all-streams'
+import { withoutTimeouts } from '../postgres/pool-options'
 import type { ReadModelDifference } from './read-model-differences'
 import { applyDifferences, countDifferences } from './read-model-differences'
 import { buildReadModelRows } from './read-model-rows'
@@ -27,8 +28,8 @@ type RebuildContext = {
 }
 
 const maxAttempts = 50
-/** Memory for sorting and joining what is larger than a request's. */
-const workMemSetting = "set local work_mem = '128MB'"
+/** More time and memory than a request's: sorts and joins over all events. */
+const rebuildSettings = `${withoutTimeouts}; set local work_mem = '128MB'`
 
 /** While it is held, no append is under way: each takes it shared until it has committed. */
 const lockAppends = (sql: TransactionSql) => sql`select pg_advisory_xact_lock(4711)`
@@ -63,7 +64,7 @@ const findLastPosition = (sql: Sql, reader: TransactionSql) =>
 const fillFromSnapshot = (work: RebuildContext) =>
   work.sql.begin('isolation level repeatable read read only', async (reader) => {
     const last = await findLastPosition(work.sql, reader)
-    await reader.unsafe(workMemSetting)
+    await reader.unsafe(rebuildSettings)
     return { last, events: await fillShadows(work, reader) }
   })
 
@@ -121,7 +122,7 @@ const rebuildInShadows = async (
 ): Promise<RebuildResult> => {
   const begun = performance.now()
   return sql.begin(async (writer) => {
-    await writer.unsafe(workMemSetting)
+    await writer.unsafe(rebuildSettings)
     const shadows: ShadowTable[] = []
     for (const projection of projections) shadows.push(await openShadowTable(writer, projection))
     const work: RebuildContext = { sql, writer, shadows, upcasts: known }

@@ -3,12 +3,13 @@ import fc from 'fast-check'
 import type { ErrorClass } from '../../../events/codes'
 import { RefusalError } from '../../../events/refusal-error'
 import { VendorError } from '../../../src/integrations/vendor-error'
-import { classifyError, isDatabaseError } from '../../../src/processes/engine/classify-error'
+import { classifyError } from '../../../src/processes/engine/classify-error'
 import {
   backoffSeconds,
   breakerHoldSeconds,
   canRetry,
 } from '../../../src/processes/engine/retry-policy'
+import { isDatabaseError } from '../../../src/store/postgres/database-errors'
 
 describe('the time until the next try', () => {
   test('grows fourfold, and all of it is left to chance', () => {

@@ -9,7 +9,7 @@ import { startTestDatabase } from '../../support/test-postgres'
 const database = await startTestDatabase()
 const first = openAdvisoryLock(database.url)
 const second = openAdvisoryLock(database.url)
-const sql = openReadPool(database.url, 1)
+const sql = openReadPool(database.url, { max: 1 })
 afterAll(async () => {
   await first.close()
   await second.close()

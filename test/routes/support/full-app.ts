@@ -58,7 +58,7 @@ export const openFullApp = async (
     sandbox: undefined,
     checks: async () => [{ name: 'database', ok: true }],
     metrics: openMetrics(base.sql),
-    limits: openRequestLimits(config, postgres.url, deps, log, closing),
+    limits: openRequestLimits(config, { databaseUrl: postgres.url }, deps, log, closing),
     log,
   })
   const description = await app.request('http://localhost/openapi.json')

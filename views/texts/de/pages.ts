@@ -20,8 +20,8 @@ const problems: Record<ProblemKind, ProblemText> = {
     text: 'Ihre Rolle reicht dafür nicht aus.',
   },
   overloaded: {
-    title: 'Das hat gerade zu lange gedauert',
-    text: 'Bitte versuchen Sie es gleich noch einmal.',
+    title: 'Im Moment nicht erreichbar',
+    text: 'Unsere Datenbank antwortet gerade nicht oder zu langsam. Was Sie eben abgeschickt haben, ist vielleicht nicht gespeichert. Bitte versuchen Sie es gleich noch einmal.',
   },
   tooMany: {
     title: 'Das waren zu viele Anfragen',

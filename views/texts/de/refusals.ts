@@ -79,6 +79,7 @@ const refusalSentences: Record<RefusalCode, string> = {
   TOO_MANY_ATTEMPTS: 'Zu viele Versuche. Bitte warten Sie einige Minuten.',
   RATE_LIMITED: 'Zu viele Anfragen. Bitte warten Sie einen Moment.',
   OVERLOADED: 'Das hat gerade zu lange gedauert. Bitte versuchen Sie es gleich noch einmal.',
+  UNAVAILABLE: 'Die Datenbank antwortet gerade nicht. Bitte versuchen Sie es gleich noch einmal.',
   REASON_NEEDED: 'Bitte nennen Sie einen Grund.',
   UNAUTHENTICATED: 'Bitte melden Sie sich an.',
   FORBIDDEN: 'Das ist Ihnen nicht erlaubt.',

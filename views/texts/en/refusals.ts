@@ -75,6 +75,7 @@ const refusalSentences: Record<RefusalCode, string> = {
   TOO_MANY_ATTEMPTS: 'Too many attempts. Please wait a few minutes.',
   RATE_LIMITED: 'Too many requests. Please wait a moment.',
   OVERLOADED: 'This took too long just now. Please try again in a moment.',
+  UNAVAILABLE: 'The database does not answer right now. Please try again in a moment.',
   REASON_NEEDED: 'Please give a reason.',
   UNAUTHENTICATED: 'Please sign in.',
   FORBIDDEN: 'You are not allowed to do this.',

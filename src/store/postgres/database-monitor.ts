@@ -1,0 +1,132 @@
+import pg from 'pg'
+import type { DatabaseSockets } from './database-sockets'
+
+/** Says whether the database answers now. */
+export type DatabaseMonitor = {
+  isAvailable(): boolean
+  /**
+   * Resolves when the database does not answer and the caller has waited for `patienceMs`; never
+   * while it answers. `dispose` forgets the caller.
+   */
+  waitForOutage(patienceMs: number): { outage: Promise<void>; dispose(): void }
+  close(): void
+}
+
+type MonitorOptions = {
+  databaseUrl: string
+  sockets: DatabaseSockets
+  /** Called at each change. */
+  onChange?: (change: { isAvailable: boolean; cause?: unknown }) => void
+}
+
+const pingIntervalMs = 1_000
+const connectTimeoutMs = 2_000
+/** A busy machine answers late; after so long a silence nothing is on its way any more. */
+const silenceMs = 3_000
+/** What has arrived while this process was too busy to read is read before it is judged. */
+const graceMs = 250
+
+class DatabaseSilentError extends Error {
+  readonly code = 'ETIMEDOUT'
+  constructor() {
+    super(`expected an answer of the database within ${silenceMs} ms, found none`)
+  }
+}
+
+/** Rejects after the silence; the answer that arrives in the grace still counts. */
+const withinSilence = async <T>(work: Promise<T>): Promise<T> => {
+  let timer: Timer | undefined
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      timer = setTimeout(() => reject(new DatabaseSilentError()), graceMs)
+    }, silenceMs)
+  })
+  try {
+    return await Promise.race([work, silence])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+const connectClient = async (databaseUrl: string) => {
+  const client = new pg.Client({
+    connectionString: databaseUrl,
+    application_name: 'vrs-monitor',
+    connectionTimeoutMillis: connectTimeoutMs,
+  })
+  client.on('error', () => undefined) // The next ping meets it.
+  await client.connect()
+  return client
+}
+
+type Waiter = { dueAt: number; resolve: () => void }
+
+/** Callers that wait for the outage; they cost no timer each. */
+const createWaiters = () => {
+  const waiters = new Set<Waiter>()
+  return {
+    add: (patienceMs: number) => {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      const waiter = { dueAt: performance.now() + patienceMs, resolve }
+      waiters.add(waiter)
+      return { outage: promise, dispose: () => void waiters.delete(waiter) }
+    },
+    releaseDue: () => {
+      const now = performance.now()
+      for (const waiter of waiters)
+        if (waiter.dueAt <= now) {
+          waiters.delete(waiter)
+          waiter.resolve()
+        }
+    },
+  }
+}
+
+/** Asks the database every second, on a connection of its own; ends all sockets of a silent one. */
+export const startDatabaseMonitor = ({
+  databaseUrl,
+  sockets,
+  onChange,
+}: MonitorOptions): DatabaseMonitor => {
+  const waiters = createWaiters()
+  let isAvailable = true
+  const closed = Promise.withResolvers<'closed'>()
+  let client: pg.Client | undefined
+
+  const setAvailable = (value: boolean, cause?: unknown) => {
+    if (value !== isAvailable) onChange?.({ isAvailable: value, ...(cause ? { cause } : {}) })
+    isAvailable = value
+  }
+  const ping = async () => {
+    client ??= await connectClient(databaseUrl)
+    await client.query('select 1')
+  }
+  const dropClient = () => {
+    void client?.end().catch(() => undefined)
+    client = undefined
+  }
+  const check = async () => {
+    try {
+      await withinSilence(ping())
+      setAvailable(true)
+    } catch (error) {
+      dropClient()
+      setAvailable(false, error)
+      if (error instanceof DatabaseSilentError) sockets.destroyAll()
+    }
+  }
+  const run = async () => {
+    for (;;) {
+      await check()
+      if (!isAvailable) waiters.releaseDue()
+      const pause = Bun.sleep(isAvailable ? pingIntervalMs : pingIntervalMs / 4)
+      if ((await Promise.race([pause, closed.promise])) === 'closed') return dropClient()
+    }
+  }
+  void run()
+  return {
+    isAvailable: () => isAvailable,
+    waitForOutage: waiters.add,
+    close: () => closed.resolve('closed'),
+  }
+}
