@@ -16,6 +16,7 @@ import { tokenGuards } from '../routes/http/guards/token-guards'
 import { languageRoutes } from '../routes/http/language-routes'
 import { bodyLimit } from '../routes/http/middleware/body-limit'
 import { createClientAddressResolver } from '../routes/http/middleware/client-address'
+import { refuseControlCharacters } from '../routes/http/middleware/control-characters'
 import { loopbackOnly } from '../routes/http/middleware/loopback-only'
 import { limitOutage } from '../routes/http/middleware/outage-limit'
 import type { RateLimits } from '../routes/http/middleware/rate-limits'
@@ -115,7 +116,10 @@ const createBaseApp = ({
       respondWithProblem(c, routeDependencies, { code: 'CROSS_SITE' }),
     ),
   )
-  app.use(bodyLimit((c) => respondWithProblem(c, routeDependencies, { code: 'TOO_LARGE' })))
+  app.use(
+    refuseControlCharacters((c) => respondWithProblem(c, routeDependencies, { code: 'BAD_PATH' })),
+  )
+  app.use(bodyLimit((c, code) => respondWithProblem(c, routeDependencies, { code })))
   if (databaseMonitor)
     app.use(
       limitOutage(databaseMonitor, (c) =>

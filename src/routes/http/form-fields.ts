@@ -1,4 +1,5 @@
 import { RefusalError } from '../../../events/refusal-error'
+import { parseJson } from './parse-json'
 import type { RequestContext } from './permission-router'
 
 export type FormFields = Readonly<Partial<Record<string, string>>>
@@ -14,16 +15,20 @@ const flattenFields = (value: unknown, name = ''): [string, string][] => {
   )
 }
 
-const parseBody = async (c: RequestContext): Promise<unknown> => {
+const parseForm = async (c: RequestContext): Promise<unknown> => {
   try {
-    return isJson(c) ? await c.req.json() : await c.req.parseBody()
+    return await c.req.parseBody()
   } catch (error) {
     const found = error instanceof Error ? error.message : String(error)
-    throw new RefusalError(
-      'BAD_JSON',
-      `expected a body of ${c.req.path} as its type says, found ${found}`,
-    )
+    throw new RefusalError('BAD_FORM', `expected a body as its type says, found ${found}`)
   }
+}
+
+const parseBody = async (c: RequestContext): Promise<unknown> => {
+  if (!isJson(c)) return parseForm(c)
+  const body = parseJson(await c.req.text())
+  if ('problem' in body) throw new RefusalError('BAD_JSON', body.problem)
+  return body.value
 }
 
 /** The text fields of a form, or of a JSON body by dotted names; trimmed and without NUL. */

@@ -31,8 +31,6 @@ type TokenCaller = { personId: string; tokenId: string }
 export type Env = {
   Variables: {
     requestId: string
-    /** The request that Bun knows the socket of, where another has taken its place. */
-    socketRequest?: Request
     staff?: Staff
     caller?: TokenCaller
     runtime?: { projectId: string }

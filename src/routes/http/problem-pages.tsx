@@ -62,7 +62,10 @@ const describeError = (error: Error): ProblemDescription | undefined => {
   if (isDatabaseUnavailable(error)) return { code: 'UNAVAILABLE' }
   if (error instanceof TooBusy) return { code: 'RATE_LIMITED', status: 503 }
   if ('code' in error && error.code === 'ERR_FORMDATA_PARSE_ERROR')
-    return { code: 'INVALID', status: 400, detail: error.message }
+    return { code: 'BAD_FORM', detail: error.message }
+  // Text that PostgreSQL cannot store: a NUL, or half a surrogate pair.
+  if ('code' in error && /^(22021|22P05)$/.test(String(error.code)))
+    return { code: 'BAD_CHARACTERS', status: 400 }
   if (!(error instanceof HTTPException) || error.status >= 500) return undefined
   return { code: error.status === 413 ? 'TOO_LARGE' : 'INVALID', status: error.status }
 }

@@ -5,7 +5,10 @@ import { getRefusalText } from '../../../views/texts/refusal-text'
 
 /** Codes that are not a 422. */
 const codesByStatus: Readonly<Record<number, readonly string[]>> = {
-  400: ['BAD_JSON', 'KEY_MISSING', 'BAD_KEY', 'BAD_SIGNATURE'],
+  400: [
+    ...['BAD_JSON', 'BAD_FORM', 'BAD_PATH', 'BODY_INCOMPLETE', 'KEY_MISSING', 'BAD_KEY'],
+    'BAD_SIGNATURE',
+  ],
   401: ['UNAUTHENTICATED', 'TOKEN_INVALID'],
   403: [
     ...['FORBIDDEN', 'SCOPE_MISSING', 'CROSS_SITE'],
@@ -14,6 +17,7 @@ const codesByStatus: Readonly<Record<number, readonly string[]>> = {
   ],
   404: ['NOT_FOUND', 'NAME_UNKNOWN', 'NO_ORDER'],
   405: ['METHOD_NOT_ALLOWED'],
+  408: ['TOO_SLOW'],
   409: [
     ...['SLUG_TAKEN', 'DOMAIN_TAKEN', 'LABEL_RESERVED', 'KEY_IN_USE', 'CAPACITY_TAKEN'],
     ...['WRONG_STATE', 'ALREADY_RELEASED', 'NOT_STALLED', 'NOT_DEPLOYED', 'TOO_EARLY'],

@@ -6,6 +6,7 @@ import { RefusalError } from '../../../events/refusal-error'
 import type { ApiRoute } from './api-route'
 import { maxBodyBytes } from './api-route'
 import { toFieldErrors } from './field-errors'
+import { parseJson } from './parse-json'
 import { problemResponse } from './problem'
 
 type ValidationResult = { data: unknown; error?: z.core.$ZodError | undefined }
@@ -25,14 +26,6 @@ const refuseQuery = ({ data, error }: ValidationResult, c: Context) => {
 const maxErrors = 100
 const jsonMediaType = /^application\/([\w.+-]+\+)?json\b/i
 
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
 /**
  * Reads and validates a JSON body. zValidator's own target `json` takes another content type for
  * `{}` and throws at broken syntax: here both are answered with a code of ours.
@@ -50,15 +43,11 @@ const validateJsonBody =
     if (Number(c.req.header('content-length') ?? 0) > maxBytes) return problemResponse(c, tooLarge)
     const text = await c.req.text()
     if (Buffer.byteLength(text) > maxBytes) return problemResponse(c, tooLarge)
-    const body = assumesJson && text === '' ? {} : parseJson(text)
-    if (body === undefined)
-      return problemResponse(c, {
-        code: 'BAD_JSON',
-        detail: 'expected a JSON body, found something else',
-      })
-    const parsed = schema.safeParse(body)
+    const body = parseJson(assumesJson && text === '' ? '{}' : text)
+    if ('problem' in body) return problemResponse(c, { code: 'BAD_JSON', detail: body.problem })
+    const parsed = schema.safeParse(body.value)
     if (!parsed.success) {
-      const errors = toFieldErrors(parsed.error.issues.slice(0, maxErrors), body, fieldCode)
+      const errors = toFieldErrors(parsed.error.issues.slice(0, maxErrors), body.value, fieldCode)
       const code = route.usesFirstErrorCode ? codeOfFirst(errors) : 'INVALID'
       return problemResponse(c, { code, errors })
     }

@@ -1,19 +1,40 @@
 import type { MiddlewareHandler } from 'hono'
-import { bodyLimit as createBodyLimit } from 'hono/body-limit'
 import { maxBodyBytes } from '../api-route'
 import type { Env, RequestContext } from '../permission-router'
 
-/** Turns away larger bodies, by their declared length or while they come. */
-export const bodyLimit = (
-  refuse: (c: RequestContext) => Response | Promise<Response>,
-): MiddlewareHandler<Env> => {
-  const limitStream = createBodyLimit({ maxSize: maxBodyBytes, onError: refuse })
-  return async (c, next) => {
-    // Hono's would touch the body first, which Bun then reads as a slower stream.
-    if (c.req.header('transfer-encoding') === undefined)
-      return Number(c.req.header('content-length') ?? 0) > maxBodyBytes ? refuse(c) : next()
-    // Its length is not known: it is read here and put into a new request, which has no socket.
-    c.set('socketRequest', c.req.raw)
-    return limitStream(c, next)
+/** How long a body may be on its way, however slowly it comes. */
+const bodyTimeoutMs = 30_000
+
+/** A body that does not say how large it is, Bun ends after `maxUndeclaredBytes` of the server. */
+const readBody = async ({ req }: RequestContext): Promise<'READ' | 'TOO_LARGE'> => {
+  if (Number(req.header('content-length') ?? 0) > maxBodyBytes) return 'TOO_LARGE'
+  const { byteLength } = await req.arrayBuffer()
+  return byteLength > maxBodyBytes ? 'TOO_LARGE' : 'READ'
+}
+
+const withinTimeout = async <T>(work: Promise<T>): Promise<T | 'TOO_SLOW'> => {
+  const { promise, resolve } = Promise.withResolvers<'TOO_SLOW'>()
+  const timer = setTimeout(() => resolve('TOO_SLOW'), bodyTimeoutMs)
+  try {
+    return await Promise.race([work, promise])
+  } finally {
+    clearTimeout(timer)
   }
 }
+
+/**
+ * Reads the body before anything else does, where Hono keeps it for everybody who asks for it later.
+ * A body that is too large, too slow, or whose sender went away is refused.
+ */
+export const bodyLimit =
+  (
+    refuse: (
+      c: RequestContext,
+      code: 'TOO_LARGE' | 'TOO_SLOW' | 'BODY_INCOMPLETE',
+    ) => Response | Promise<Response>,
+  ): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
+    const outcome = await withinTimeout(readBody(c)).catch(() => 'BODY_INCOMPLETE' as const)
+    return outcome === 'READ' ? next() : refuse(c, outcome)
+  }

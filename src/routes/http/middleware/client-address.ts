@@ -21,8 +21,7 @@ type BunServerBinding = { requestIP?: (request: Request) => { address: string } 
 
 const socketAddressOf = (c: RequestContext) => {
   const server = c.env as BunServerBinding | undefined
-  const request = c.var.socketRequest ?? c.req.raw
-  return normalizeAddress(server?.requestIP?.(request)?.address ?? '')
+  return normalizeAddress(server?.requestIP?.(c.req.raw)?.address ?? '')
 }
 
 /**
