@@ -76,7 +76,9 @@ const openEventStorage = async (
     onQueueError,
     onConnectionError,
     sockets,
-  }: Pick<CoreServiceOptions, 'supervise' | 'onQueueError' | 'onConnectionError'> & { sockets: DatabaseSockets },
+  }: Pick<CoreServiceOptions, 'supervise' | 'onQueueError' | 'onConnectionError'> & {
+    sockets: DatabaseSockets
+  },
   closing: Shutdown,
 ) => {
   const sql = openReadPool(databaseUrl, { sockets })
