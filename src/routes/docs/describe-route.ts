@@ -47,7 +47,8 @@ const isValidated = ({ request, readsBodyItself }: ApiRoute) =>
 
 /** What the middleware before every handler refuses. */
 const requestRefusals = (route: ApiRoute) => [
-  ...(route.method === 'post' ? ['TOO_LARGE', 'CROSS_SITE'] : []),
+  ...(route.path.includes('{') || route.request?.query ? ['BAD_PATH'] : []),
+  ...(route.method === 'post' ? ['TOO_LARGE', 'TOO_SLOW', 'BODY_INCOMPLETE', 'CROSS_SITE'] : []),
   ...(isValidated(route) ? ['BAD_JSON', 'INVALID'] : []),
   ...(isValidated(route) && !route.assumesJson ? ['NOT_SUPPORTED'] : []),
   ...(route.limit ? ['RATE_LIMITED'] : []),
@@ -70,7 +71,7 @@ const describeRefusal = (status: number, codes: readonly string[]) => ({
 })
 
 /** What every call may end with, through no fault of the caller. */
-const failures = ['INTERNAL', 'OVERLOADED']
+const failures = ['INTERNAL', 'OVERLOADED', 'UNAVAILABLE']
 
 /** Every code that a call may be refused with. */
 const refusalsOf = ({ declaration, permission }: DescribedRoute): string[] => {

@@ -12,9 +12,9 @@ const readBody = async ({ req }: RequestContext): Promise<'READ' | 'TOO_LARGE'> 
   return byteLength > maxBodyBytes ? 'TOO_LARGE' : 'READ'
 }
 
-const withinTimeout = async <T>(work: Promise<T>): Promise<T | 'TOO_SLOW'> => {
+const withinTimeout = async <T>(work: Promise<T>, timeoutMs: number): Promise<T | 'TOO_SLOW'> => {
   const { promise, resolve } = Promise.withResolvers<'TOO_SLOW'>()
-  const timer = setTimeout(() => resolve('TOO_SLOW'), bodyTimeoutMs)
+  const timer = setTimeout(() => resolve('TOO_SLOW'), timeoutMs)
   try {
     return await Promise.race([work, promise])
   } finally {
@@ -32,9 +32,12 @@ export const bodyLimit =
       c: RequestContext,
       code: 'TOO_LARGE' | 'TOO_SLOW' | 'BODY_INCOMPLETE',
     ) => Response | Promise<Response>,
+    timeoutMs = bodyTimeoutMs,
   ): MiddlewareHandler<Env> =>
   async (c, next) => {
     if (c.req.method === 'GET' || c.req.method === 'HEAD') return next()
-    const outcome = await withinTimeout(readBody(c)).catch(() => 'BODY_INCOMPLETE' as const)
+    const outcome = await withinTimeout(readBody(c), timeoutMs).catch(
+      () => 'BODY_INCOMPLETE' as const,
+    )
     return outcome === 'READ' ? next() : refuse(c, outcome)
   }
