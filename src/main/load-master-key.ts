@@ -1,13 +1,49 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Sql } from '../../projections/projection'
 import type { Config } from '../config'
+import { fingerprintOf, isKeyOfDatabase, readSealedFingerprint } from '../security/master-key'
+import { StartupError } from './startup-error'
 
-/** The key that wraps all others: given, or made once in the sandbox's data dir. */
-export const loadMasterKey = ({ masterKey: given, dataDir }: Config): Uint8Array => {
-  if (given) return Buffer.from(given, 'base64')
+const wayBack =
+  'Put back the key that belongs to this database from your backup. Without it, personal data and signing keys of this database cannot be opened by anybody.'
+
+const readKeyFile = (file: string) => {
+  const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')
+  if (key.length === 32) return key
+  throw new StartupError(
+    `expected ${file} to hold 32 bytes in base64, found ${key.length} bytes. ${wayBack}`,
+  )
+}
+
+/** In the sandbox the key is made once, for a database in which nothing was sealed yet. */
+const loadFromFile = async (sql: Sql, dataDir: string) => {
   const file = join(dataDir, 'master.key')
+  if (existsSync(file)) return readKeyFile(file)
+  const sealedBy = await readSealedFingerprint(sql)
+  if (sealedBy)
+    throw new StartupError(
+      `expected the master key ${sealedBy} in ${file}, found no such file. ${wayBack}`,
+    )
   mkdirSync(dataDir, { recursive: true })
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600 })
-  return Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')
+  writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' })
+  return readKeyFile(file)
+}
+
+/**
+ * The key that wraps all others: VRS_MASTER_KEY, or the sandbox's file. Throws `StartupError` when it
+ * is not the one that sealed what is in the database.
+ */
+export const loadMasterKey = async (
+  sql: Sql,
+  { masterKey: given, dataDir }: Pick<Config, 'masterKey' | 'dataDir'>,
+): Promise<Uint8Array> => {
+  const key = given ? Buffer.from(given, 'base64') : await loadFromFile(sql, dataDir)
+  if (await isKeyOfDatabase(sql, key)) return key
+  const source = given ? 'VRS_MASTER_KEY' : join(dataDir, 'master.key')
+  const sealedBy = (await readSealedFingerprint(sql)) ?? 'another one'
+  throw new StartupError(
+    `expected ${source} to be the master key ${sealedBy}, which sealed this database, found ${fingerprintOf(key)}. ${wayBack}`,
+  )
 }

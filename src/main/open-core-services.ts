@@ -106,8 +106,8 @@ export const openCoreServices = async (
   const databaseUrl = await openDatabase(config, closing, options.share)
   const sockets = createDatabaseSockets()
   const events = await openEventStorage(databaseUrl, { ...options, sockets }, closing)
-  const key = loadMasterKey(config)
   const { sql } = events
+  const key = await loadMasterKey(sql, config)
   return {
     ...events,
     databaseUrl,
