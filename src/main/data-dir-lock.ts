@@ -4,10 +4,18 @@ import { join } from 'node:path'
 /** Who holds something in a data dir, and what others must know to use it. */
 type LockHolder<Told> = { pid: number; begun: string } & Told
 
+/** proc(5): a zombie (Z) or a dead process (X, x) has ended, though its parent has not reaped it. */
+export const parseProcStat = (stat: string): string | undefined => {
+  // The name in parentheses may hold anything, parentheses too.
+  const [state = '', ...fields] = stat.split(') ').at(-1)?.split(' ') ?? []
+  return /^[ZXx]$/.test(state) ? undefined : fields[18]
+}
+
+/** When a living process was started, in whatever unit the system counts; undefined = it has ended. */
 const processStartedAt = (pid: number): string | undefined => {
   try {
     if (process.platform === 'linux')
-      return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[19]
+      return parseProcStat(readFileSync(`/proc/${pid}/stat`, 'utf8'))
     const { stdout } = Bun.spawnSync(['ps', '-o', 'lstart=', '-p', String(pid)])
     return stdout.toString().trim() || undefined
   } catch {
@@ -38,4 +46,28 @@ export const writeLock = (dataDir: string, what: string, told: object) => {
   const holder = { ...told, pid: process.pid, begun: processStartedAt(process.pid) ?? '' }
   writeFileSync(lockFilePath(dataDir, what), JSON.stringify(holder), { mode: 0o600 })
   return () => rmSync(lockFilePath(dataDir, what), { force: true })
+}
+
+const pollMs = 50
+
+/**
+ * Takes it as `writeLock` does. A living holder has `withinMs` to end first: a service that is being
+ * stopped is on its way out. Throws with the holder's process when it stays.
+ */
+export const acquireLock = async (
+  dataDir: string,
+  what: string,
+  told: object,
+  withinMs = 5_000,
+): Promise<() => void> => {
+  const deadline = performance.now() + withinMs
+  for (;;) {
+    const holder = findLockHolder(dataDir, what)
+    if (!holder) return writeLock(dataDir, what, told)
+    if (performance.now() > deadline)
+      throw new Error(
+        `expected ${dataDir} (VRS_DATA_DIR) to be free, found it in use by process ${holder.pid}; several processes need a DATABASE_URL`,
+      )
+    await Bun.sleep(pollMs)
+  }
 }

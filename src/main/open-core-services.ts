@@ -23,7 +23,7 @@ import { startEmbeddedPostgres } from '../store/postgres/embedded-postgres'
 import { openReadPool } from '../store/postgres/read-pool'
 import { openWritePool } from '../store/postgres/write-pool'
 import { createCommandHandlers } from './create-command-handlers'
-import { findLockHolder, writeLock } from './data-dir-lock'
+import { acquireLock, findLockHolder, writeLock } from './data-dir-lock'
 import { loadMasterKey } from './load-master-key'
 import type { Shutdown } from './shutdown'
 
@@ -57,12 +57,8 @@ const openDatabase = async (config: Config, closing: Shutdown, share: boolean) =
   if (config.databaseUrl) return config.databaseUrl
   const holder = findLockHolder<{ databaseUrl?: string }>(config.dataDir, 'running')
   if (holder?.databaseUrl && share) return holder.databaseUrl
-  if (holder)
-    throw new Error(
-      `expected ${config.dataDir} (VRS_DATA_DIR) to be free, found it in use by process ${holder.pid}; several processes need a DATABASE_URL`,
-    )
   // Held before it starts: a second start would take ours for a killed one's, and stop it.
-  closing.onClose(writeLock(config.dataDir, 'running', {}))
+  closing.onClose(await acquireLock(config.dataDir, 'running', {}))
   const database = await startEmbeddedPostgres(join(config.dataDir, 'postgres'))
   closing.onClose(database.stop)
   writeLock(config.dataDir, 'running', { databaseUrl: database.url })
