@@ -15,7 +15,7 @@ const endOfString = (text: string, from: number) => {
 }
 
 /** What speaks against parsing this text into memory, found without recursion. */
-export const findJsonExcess = (text: string): string | undefined => {
+const findJsonExcess = (text: string): string | undefined => {
   let depth = 0
   let members = 0
   for (let index = 0; index < text.length; index += 1) {

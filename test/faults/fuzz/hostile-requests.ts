@@ -4,7 +4,7 @@ import { createHostileJson, createHostileText, pick } from './hostile-values'
 type Random = () => number
 
 /** Who sends a request, by the headers that prove it. */
-export type Caller = { name: string; headers: Readonly<Record<string, string>> }
+type Caller = { name: string; headers: Readonly<Record<string, string>> }
 
 export type HostileRequest = {
   caller: Caller
