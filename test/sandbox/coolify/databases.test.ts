@@ -53,6 +53,21 @@ const withConnection = async <T>(url: string, work: (sql: postgres.Sql) => Promi
 }
 
 describe('a database', () => {
+  test('is the only one that its role reaches: not ours, no other site’s, and none that servers come with', async () => {
+    const [one, two] = [await create(), await create()]
+    await Promise.all([waitUntilReady(one.uuid), waitUntilReady(two.uuid)])
+    const ours = new URL(real.url).pathname
+    const foreign = [ours, new URL(two.internal_db_url).pathname, '/template1']
+    for (const pathname of foreign) {
+      const url = Object.assign(new URL(one.internal_db_url), { pathname })
+      const refusal = await withConnection(
+        url.href,
+        (sql) => sql`select pg_advisory_lock(4711)`,
+      ).catch((error: { code?: string }) => error.code)
+      expect([pathname, refusal]).toEqual([pathname, '42501'])
+    }
+  })
+
   test('is real, its owner may make roles and nobody else gets in', async () => {
     const [one, two] = [await create(), await create()]
     await Promise.all([waitUntilReady(one.uuid), waitUntilReady(two.uuid)])
