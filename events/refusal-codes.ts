@@ -96,7 +96,6 @@ export const refusalCodes = [
   'BAD_SIGNATURE',
   'BAD_JSON',
   'BAD_FORM',
-  'BAD_PATH',
   'BODY_INCOMPLETE',
   'TOO_SLOW',
   'NOT_SUPPORTED',

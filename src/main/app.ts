@@ -117,7 +117,7 @@ const createBaseApp = ({
     ),
   )
   app.use(
-    refuseControlCharacters((c) => respondWithProblem(c, routeDependencies, { code: 'BAD_PATH' })),
+    refuseControlCharacters((c) => respondWithProblem(c, routeDependencies, { code: 'NOT_FOUND' })),
   )
   app.use(bodyLimit((c, code) => respondWithProblem(c, routeDependencies, { code })))
   if (databaseMonitor)

@@ -3,7 +3,11 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Sql } from '../../projections/projection'
 import type { Config } from '../config'
-import { fingerprintOf, isKeyOfDatabase, readSealedFingerprint } from '../security/master-key'
+import {
+  isKeyOfDatabase,
+  masterKeyFingerprint,
+  readSealedFingerprint,
+} from '../security/master-key'
 import { StartupError } from './startup-error'
 
 const wayBack =
@@ -44,6 +48,6 @@ export const loadMasterKey = async (
   const source = given ? 'VRS_MASTER_KEY' : join(dataDir, 'master.key')
   const sealedBy = (await readSealedFingerprint(sql)) ?? 'another one'
   throw new StartupError(
-    `expected ${source} to be the master key ${sealedBy}, which sealed this database, found ${fingerprintOf(key)}. ${wayBack}`,
+    `expected ${source} to be the master key ${sealedBy}, which sealed this database, found ${masterKeyFingerprint(key)}. ${wayBack}`,
   )
 }

@@ -3,7 +3,7 @@ import type { Sql } from 'postgres'
 import { selectActiveKeys, unsealKey } from './signing-key-rows'
 
 /** Names a master key without giving it away: 16 hex digits. */
-export const fingerprintOf = (masterKey: Uint8Array) =>
+export const masterKeyFingerprint = (masterKey: Uint8Array) =>
   Buffer.from(hkdfSync('sha256', masterKey, '', 'vrs:fingerprint', 8)).toString('hex')
 
 /** The fingerprint of the key that sealed what is in this database; undefined = nothing was sealed yet. */
@@ -27,7 +27,7 @@ const opensSealedKeys = async (sql: Sql, masterKey: Uint8Array) => {
 
 /** Whether this key sealed what is in the database; a key of an empty one is noted as its own. */
 export const isKeyOfDatabase = async (sql: Sql, masterKey: Uint8Array): Promise<boolean> => {
-  const fingerprint = fingerprintOf(masterKey)
+  const fingerprint = masterKeyFingerprint(masterKey)
   const noted = await readSealedFingerprint(sql)
   if (noted) return noted === fingerprint
   if (!(await opensSealedKeys(sql, masterKey))) return false

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadMasterKey } from '../../src/main/load-master-key'
 import { StartupError } from '../../src/main/startup-error'
-import { fingerprintOf } from '../../src/security/master-key'
+import { masterKeyFingerprint } from '../../src/security/master-key'
 import { openSigningKeys } from '../../src/security/signing-keys'
 import { openTestStore, type TestStore } from '../support/test-store'
 
@@ -40,7 +40,7 @@ test('a missing file names itself, the key that is wanted and the way back, and 
   const key = await loadMasterKey(fixture.sql, { dataDir })
   rmSync(file)
   const refusal = await refusalOf({ dataDir })
-  expect(refusal).toContain(`expected the master key ${fingerprintOf(key)} in ${file}`)
+  expect(refusal).toContain(`expected the master key ${masterKeyFingerprint(key)} in ${file}`)
   expect(refusal).toContain('backup')
   expect(existsSync(file)).toBe(false)
   writeFileSync(file, Buffer.from(key).toString('base64'))
@@ -51,7 +51,7 @@ test('another key is refused, from the environment as from the file, and a damag
   const file = join(dataDir, 'master.key')
   const key = await loadMasterKey(fixture.sql, { dataDir })
   const other = createKey()
-  const found = `found ${fingerprintOf(Buffer.from(other, 'base64'))}`
+  const found = `found ${masterKeyFingerprint(Buffer.from(other, 'base64'))}`
   const fromEnvironment = await refusalOf({ dataDir, masterKey: other })
   expect(fromEnvironment).toContain('expected VRS_MASTER_KEY to be the master key')
   expect(fromEnvironment).toContain(found)

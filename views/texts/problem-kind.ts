@@ -1,5 +1,6 @@
 /**
  * Kinds of problem pages: `notFound` 404, `forbidden` 401 and 403, `tooMany` 429, `overloaded` 503,
+ * `unavailable` 503 without a database,
  * `failure` any other status, `expiredLink` an order's link that is wrong or too old.
  */
 export type ProblemKind =
@@ -8,4 +9,5 @@ export type ProblemKind =
   | 'expiredLink'
   | 'tooMany'
   | 'overloaded'
+  | 'unavailable'
   | 'failure'

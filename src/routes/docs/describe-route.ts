@@ -47,7 +47,6 @@ const isValidated = ({ request, readsBodyItself }: ApiRoute) =>
 
 /** What the middleware before every handler refuses. */
 const requestRefusals = (route: ApiRoute) => [
-  ...(route.path.includes('{') || route.request?.query ? ['BAD_PATH'] : []),
   ...(route.method === 'post' ? ['TOO_LARGE', 'TOO_SLOW', 'BODY_INCOMPLETE', 'CROSS_SITE'] : []),
   ...(isValidated(route) ? ['BAD_JSON', 'INVALID'] : []),
   ...(isValidated(route) && !route.assumesJson ? ['NOT_SUPPORTED'] : []),

@@ -11,7 +11,8 @@ import type { RequestContext } from './permission-router'
 import { httpStatusOf, problemResponse } from './problem'
 import { requestKindOf } from './request-kind'
 
-const pageKindOf = (status: number): ProblemKind => {
+const pageKindOf = (status: number, code: string): ProblemKind => {
+  if (code === 'UNAVAILABLE') return 'unavailable'
   if (status === 404) return 'notFound'
   if (status === 429) return 'tooMany'
   if (status === 503) return 'overloaded'
@@ -41,7 +42,7 @@ export const respondWithProblem = (
       ...(detail ? { detail } : {}),
       ...(errors ? { errors } : {}),
     })
-  const kind = pageKindOf(status)
+  const kind = pageKindOf(status, code)
   const { staff, requestId } = c.var
   const page =
     staff && kind !== 'tooMany' ? (

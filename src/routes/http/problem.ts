@@ -5,10 +5,7 @@ import { getRefusalText } from '../../../views/texts/refusal-text'
 
 /** Codes that are not a 422. */
 const codesByStatus: Readonly<Record<number, readonly string[]>> = {
-  400: [
-    ...['BAD_JSON', 'BAD_FORM', 'BAD_PATH', 'BODY_INCOMPLETE', 'KEY_MISSING', 'BAD_KEY'],
-    'BAD_SIGNATURE',
-  ],
+  400: [...['BAD_JSON', 'BAD_FORM', 'BODY_INCOMPLETE', 'KEY_MISSING', 'BAD_KEY'], 'BAD_SIGNATURE'],
   401: ['UNAUTHENTICATED', 'TOKEN_INVALID'],
   403: [
     ...['FORBIDDEN', 'SCOPE_MISSING', 'CROSS_SITE'],

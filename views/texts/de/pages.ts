@@ -20,8 +20,12 @@ const problems: Record<ProblemKind, ProblemText> = {
     text: 'Ihre Rolle reicht dafür nicht aus.',
   },
   overloaded: {
+    title: 'Das hat gerade zu lange gedauert',
+    text: 'Bitte versuchen Sie es gleich noch einmal.',
+  },
+  unavailable: {
     title: 'Im Moment nicht erreichbar',
-    text: 'Unsere Datenbank antwortet gerade nicht oder zu langsam. Was Sie eben abgeschickt haben, ist vielleicht nicht gespeichert. Bitte versuchen Sie es gleich noch einmal.',
+    text: 'Unsere Datenbank antwortet gerade nicht. Was Sie eben abgeschickt haben, ist vielleicht nicht gespeichert. Bitte versuchen Sie es gleich noch einmal.',
   },
   tooMany: {
     title: 'Das waren zu viele Anfragen',

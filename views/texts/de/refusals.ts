@@ -98,7 +98,6 @@ const refusalSentences: Record<RefusalCode, string> = {
   BAD_KEY: 'Die Kennung der Anfrage muss 16 bis 255 Zeichen lang sein.',
   BAD_SIGNATURE: 'Die Unterschrift der Nachricht stimmt nicht.',
   BAD_FORM: 'Das Formular ist nicht lesbar. Bitte laden Sie die Seite neu.',
-  BAD_PATH: 'Diese Adresse enthält unzulässige Zeichen.',
   BODY_INCOMPLETE: 'Die Anfrage ist nicht vollständig angekommen.',
   TOO_SLOW: 'Die Anfrage kam zu langsam an. Bitte versuchen Sie es noch einmal.',
   BAD_JSON: 'Die Anfrage ist kein gültiges JSON.',

@@ -16,8 +16,12 @@ export const pageTexts: typeof de = {
     },
     forbidden: { title: 'You are not allowed to do this', text: 'Your role does not suffice.' },
     overloaded: {
+      title: 'This took too long just now',
+      text: 'Please try again in a moment.',
+    },
+    unavailable: {
       title: 'Out of reach at the moment',
-      text: 'Our database does not answer right now, or too slowly. What you have just sent may not be stored. Please try again in a moment.',
+      text: 'Our database does not answer right now. What you have just sent may not be stored. Please try again in a moment.',
     },
     tooMany: {
       title: 'These were too many requests',

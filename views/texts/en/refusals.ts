@@ -94,7 +94,6 @@ const refusalSentences: Record<RefusalCode, string> = {
   BAD_KEY: 'The key of the request has to be 16 to 255 characters long.',
   BAD_SIGNATURE: 'The signature of the message is wrong.',
   BAD_FORM: 'The form cannot be read. Please reload the page.',
-  BAD_PATH: 'This address contains characters that are not allowed.',
   BODY_INCOMPLETE: 'The request did not arrive completely.',
   TOO_SLOW: 'The request arrived too slowly. Please try again.',
   BAD_JSON: 'The request is not valid JSON.',

@@ -30,6 +30,23 @@ const quoteText = (text: string) => `'${text.replaceAll("'", "''").replaceAll('\
 const toSqlLiteral = (text: string) =>
   text.includes('\\') ? ` E${quoteText(text)}` : quoteText(text)
 
+/** A new database lets every role connect to it; from here on only its owner and superusers may. */
+const closeToPublic = (sql: postgres.Sql, database: string) =>
+  sql`revoke connect, temporary on database ${sql(database)} from public`
+
+const isOpenToPublic = async (sql: postgres.Sql, database: string) =>
+  (await sql`select 1 where has_database_privilege('public', ${database}, 'connect')`).length > 0
+
+/** A site's role must reach no database but its own: not ours, and not the one that servers come with. */
+const closeOtherDatabases = async (sql: postgres.Sql, adminUrl: string) => {
+  for (const database of [parseDatabaseUrl(adminUrl).database, 'template1'])
+    if (await isOpenToPublic(sql, database))
+      await closeToPublic(sql, database).catch(async (error) => {
+        // Another process did it at the same moment: PostgreSQL then refuses ours.
+        if (await isOpenToPublic(sql, database)) throw error
+      })
+}
+
 export const openPostgresServer = (adminUrl: string): PostgresServer => {
   const sql = postgres(adminUrl, {
     max: 2,
@@ -49,23 +66,6 @@ export const openPostgresServer = (adminUrl: string): PostgresServer => {
     await sql`${sql.unsafe(verb)} role ${name} login createrole password ${sql.unsafe(toSqlLiteral(password))}`
   }
 
-  /** A new database lets every role connect to it; only its owner and superusers may from here on. */
-  const closeToPublic = (database: string) =>
-    sql`revoke connect, temporary on database ${sql(database)} from public`
-
-  const isOpenToPublic = (database: string) =>
-    exists(sql`select 1 where has_database_privilege('public', ${database}, 'connect')`)
-
-  /** A site's role must reach no database but its own: not ours, and not the one that servers come with. */
-  const closeOtherDatabases = async () => {
-    for (const database of [decodeURIComponent(new URL(adminUrl).pathname.slice(1)), 'template1'])
-      if (await isOpenToPublic(database))
-        await closeToPublic(database).catch(async (error) => {
-          // Another process did it at the same moment: PostgreSQL then refuses ours.
-          if (await isOpenToPublic(database)) throw error
-        })
-  }
-
   const dropRoles = async (role: string) => {
     const createdRoles = await sql<{ name: string }[]>`
       select r.rolname as name from pg_auth_members m join pg_roles r on r.oid = m.roleid
@@ -83,11 +83,11 @@ export const openPostgresServer = (adminUrl: string): PostgresServer => {
     relocateUrl: (url) => url.replace(/@[^/@]+\//, `@${host}/`),
     createDatabase: async (url) => {
       const { role, password, database } = parseDatabaseUrl(url)
-      await closeOtherDatabases()
+      await closeOtherDatabases(sql, adminUrl)
       await createRole(role, password)
       if (!(await databaseExists(database)))
         await sql`create database ${sql(database)} owner ${sql(role)}`
-      await closeToPublic(database)
+      await closeToPublic(sql, database)
     },
     removeDatabase: async (url, { data }) => {
       const { role, database } = parseDatabaseUrl(url)
