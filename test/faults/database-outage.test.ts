@@ -13,7 +13,7 @@ import { openCluster, type ServiceCluster } from './service-cluster'
 
 /** `npm run prove`: a minute away, twenty times in all. */
 const isProof = Boolean(process.env.VRS_PROVE)
-const outageMs = isProof ? 60_000 : 6_000
+const outageMs = isProof ? 60_000 : 5_500
 const rounds = isProof ? 5 : 1
 
 let cluster: ServiceCluster

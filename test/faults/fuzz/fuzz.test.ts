@@ -15,7 +15,7 @@ import { createHostileRequest, type HostileRequest, type RequestMaterial } from 
 import { createRawRequest, sendRawRequest } from './raw-requests'
 
 const isProof = Boolean(process.env.VRS_PROVE)
-const inputs = isProof ? 20_000 : 1_500
+const inputs = isProof ? 20_000 : 800
 const rawInputs = isProof ? 2_000 : 150
 const maxAnswerMs = 2_000
 const seed = Number(process.env.VRS_SEED ?? Math.floor(Math.random() * 1_000_000))
