@@ -36,6 +36,8 @@ export const startHttpServer = ({ host, port, publicUrl }: Config, app: Hono<Env
       maxRequestBodySize: maxUndeclaredBytes,
       // Bun's own page shows lines of our source.
       development: false,
+      // Outside development Bun would share a port that another process listens on.
+      reusePort: false,
       error: () =>
         respondWithPlainProblem(500, 'INTERNAL', 'Something of ours failed. Please try again.'),
       fetch: (request, bunServer) => {
