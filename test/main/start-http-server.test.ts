@@ -75,3 +75,10 @@ describe('a request', () => {
     expect(answer).not.toMatch(/\.ts\b|node_modules/)
   })
 })
+
+test('a port that another server listens on is refused by its variable', () => {
+  const config = readConfig({ PORT: String(port), VRS_DATA_DIR: '/tmp' })
+  expect(() => startHttpServer(config, new Hono<Env>())).toThrow(
+    `expected port ${port} (PORT) to be free, found it in use`,
+  )
+})
