@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path'
 
 /** Who holds something in a data dir, and what others must know to use it. */
-type LockHolder<Told> = { pid: number; begun: string } & Told
+type LockHolder<Details> = { pid: number; begun: string } & Details
 
 /** proc(5): a zombie (Z) or a dead process (X, x) has ended, though its parent has not reaped it. */
 export const parseProcStat = (stat: string): string | undefined => {
@@ -26,14 +26,14 @@ const processStartedAt = (pid: number): string | undefined => {
 const lockFilePath = (dataDir: string, what: string) => join(dataDir, `${what}.json`)
 
 /** The living process that holds this, if any; a killed one's note does not count. */
-export const findLockHolder = <Told>(
+export const findLockHolder = <Details>(
   dataDir: string,
   what: string,
-): LockHolder<Told> | undefined => {
+): LockHolder<Details> | undefined => {
   const file = lockFilePath(dataDir, what)
   if (!existsSync(file)) return undefined
   try {
-    const holder: LockHolder<Told> = JSON.parse(readFileSync(file, 'utf8'))
+    const holder: LockHolder<Details> = JSON.parse(readFileSync(file, 'utf8'))
     return processStartedAt(holder.pid) === holder.begun ? holder : undefined
   } catch {
     return undefined
@@ -41,9 +41,9 @@ export const findLockHolder = <Told>(
 }
 
 /** Says that this process holds it now, readable for its own user only. Answers how to let it go. */
-export const writeLock = (dataDir: string, what: string, told: object) => {
+export const writeLock = (dataDir: string, what: string, details: object) => {
   mkdirSync(dataDir, { recursive: true })
-  const holder = { ...told, pid: process.pid, begun: processStartedAt(process.pid) ?? '' }
+  const holder = { ...details, pid: process.pid, begun: processStartedAt(process.pid) ?? '' }
   writeFileSync(lockFilePath(dataDir, what), JSON.stringify(holder), { mode: 0o600 })
   return () => rmSync(lockFilePath(dataDir, what), { force: true })
 }
@@ -57,13 +57,13 @@ const pollMs = 50
 export const acquireLock = async (
   dataDir: string,
   what: string,
-  told: object,
+  details: object,
   withinMs = 5_000,
 ): Promise<() => void> => {
   const deadline = performance.now() + withinMs
   for (;;) {
     const holder = findLockHolder(dataDir, what)
-    if (!holder) return writeLock(dataDir, what, told)
+    if (!holder) return writeLock(dataDir, what, details)
     if (performance.now() > deadline)
       throw new Error(
         `expected ${dataDir} (VRS_DATA_DIR) to be free, found it in use by process ${holder.pid}; several processes need a DATABASE_URL`,

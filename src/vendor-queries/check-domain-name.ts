@@ -45,6 +45,6 @@ export const createRegistryQuery =
     const rules = await orUnreachable(inwx.getTldRules(name), timeoutMs)
     if (rules === 'unreachable') return undefined
     const { authCode, owners, required } = rules
-    const told = required.map(({ name: field, text }) => (text ? text : field))
-    return { authCode, owners, required: told }
+    const descriptions = required.map(({ name: field, text }) => (text ? text : field))
+    return { authCode, owners, required: descriptions }
   }

@@ -11,10 +11,10 @@ export const createDeploymentLogQuery =
   (projectId: string, deployment: string, requestId: string): Promise<DeploymentLogResult> =>
     withCallContext({ projectId, step: null, attempt: 1, correlationId: requestId }, async () => {
       try {
-        const seen = await coolify.getDeployment(deployment)
-        if (!seen) return { state: 'missing' }
-        const lines = (seen.logs ?? '').trimEnd().split('\n').slice(-maxLines)
-        return { state: 'read', status: seen.status, lines }
+        const observed = await coolify.getDeployment(deployment)
+        if (!observed) return { state: 'missing' }
+        const lines = (observed.logs ?? '').trimEnd().split('\n').slice(-maxLines)
+        return { state: 'read', status: observed.status, lines }
       } catch (error) {
         if (!(error instanceof VendorError)) throw error
         return { state: 'unreachable' }

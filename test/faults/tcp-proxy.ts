@@ -3,7 +3,7 @@ import { connect, createServer, type Socket } from 'node:net'
 /** Stands between a process and its database, and can be all that is wrong with a network. */
 export type TcpProxy = {
   port: number
-  /** How often this text was seen on its way up. */
+  /** How often this text passed on its way up. */
   matchCount(): number
   /** Ends every connection at once; new ones are let through. */
   dropConnections(): void
@@ -19,7 +19,7 @@ const count = (text: string, word: string) => text.split(word).length - 1
 export const openTcpProxy = (to: number, word: string): Promise<TcpProxy> =>
   new Promise((resolve) => {
     const pairs = new Set<Pair>()
-    let seen = 0
+    let matches = 0
     let isSilent = false
 
     const server = createServer((near) => {
@@ -32,7 +32,7 @@ export const openTcpProxy = (to: number, word: string): Promise<TcpProxy> =>
         pairs.delete(pair)
       }
       near.on('data', (bytes) => {
-        seen += count(bytes.toString('latin1'), word)
+        matches += count(bytes.toString('latin1'), word)
         far.write(bytes)
       })
       far.on('data', (bytes) => near.write(bytes))
@@ -50,7 +50,7 @@ export const openTcpProxy = (to: number, word: string): Promise<TcpProxy> =>
       }
       resolve({
         port: typeof address === 'object' && address ? address.port : 0,
-        matchCount: () => seen,
+        matchCount: () => matches,
         dropConnections: () => each((socket) => socket.destroy()),
         freeze: async (ms) => {
           isSilent = true

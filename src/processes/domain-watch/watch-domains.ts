@@ -47,15 +47,15 @@ const registryEvents = async (
   row: DomainRow,
 ): Promise<DomainEvent[]> => {
   if (!row.registrarRef) return []
-  const seen = await inwx.observeDomain(row.name)
+  const observed = await inwx.observeDomain(row.name)
   const isOver = row.expiresAt !== null && Date.parse(row.expiresAt) < now().getTime()
-  if (seen.state === 'absent' && isOver) return [{ type: 'DomainExpired', data: {} }]
-  if (seen.state !== 'held') return []
-  if (/SUSPENDED/.test(`${seen.status} ${seen.verification}`))
+  if (observed.state === 'absent' && isOver) return [{ type: 'DomainExpired', data: {} }]
+  if (observed.state !== 'held') return []
+  if (/SUSPENDED/.test(`${observed.status} ${observed.verification}`))
     return row.status === 'suspended' ? [] : [{ type: 'DomainSuspended', data: {} }]
   // Renewed at INWX by hand: it cost something there, but not by our doing.
-  return seen.expiresAt > (row.expiresAt ?? seen.expiresAt)
-    ? [{ type: 'DomainRenewed', data: { expiresAt: seen.expiresAt, costCents: 0 } }]
+  return observed.expiresAt > (row.expiresAt ?? observed.expiresAt)
+    ? [{ type: 'DomainRenewed', data: { expiresAt: observed.expiresAt, costCents: 0 } }]
     : []
 }
 

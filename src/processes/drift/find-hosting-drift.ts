@@ -64,23 +64,26 @@ const compareApplication = (
   expected: ExpectedState,
 ): Finding[] => {
   const about = { uuid: application.uuid, name: application.name, projectId: owner.id }
-  const told = { found: application.state, about }
+  const description = { found: application.state, about }
   if (isFullyRemoved(owner, expected) || owner.changedAt > expected.asOf || owner.underWay)
     return []
   if (owner.archivedAt && !owner.teardownAt && isContainerUp(application))
     return [
-      createFinding('archivedStillRuns', application.name, { ...told, expected: owner.status }),
+      createFinding('archivedStillRuns', application.name, {
+        ...description,
+        expected: owner.status,
+      }),
     ]
   // A suspended site stays up and says so itself.
   if (owner.archivedAt || owner.suspendedAt || !isSteady(owner, expected)) return []
   if (isLeftBehind(application, owner, expected))
     return [orphanFinding('orphanApplication', application, owner)]
   if (isContainerUp(application) && owner.activeLicenses.length === 0)
-    return [createFinding('applicationWithoutLicense', application.name, told)]
+    return [createFinding('applicationWithoutLicense', application.name, description)]
   if (!isContainerUp(application) && application.uuid === owner.application)
     return [
       createFinding('applicationStopped', application.name, {
-        ...told,
+        ...description,
         expected: 'running',
         ways: ['repair'],
       }),

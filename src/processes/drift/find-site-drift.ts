@@ -21,8 +21,8 @@ const compareAnswer = (
   if (observed.state === 'silent')
     return [createFinding('siteUnhealthy', name, { found: observed.code, ways: ['repair'], about })]
   if (observed.projectId === id) return []
-  const told = { expected: id, found: observed.projectId }
-  return [createFinding('siteIsAnother', name, { ...told, ways: ['repair'], about })]
+  const comparison = { expected: id, found: observed.projectId }
+  return [createFinding('siteIsAnother', name, { ...comparison, ways: ['repair'], about })]
 }
 
 const comparePlugins = ({

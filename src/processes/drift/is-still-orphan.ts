@@ -27,7 +27,7 @@ export const isStillOrphan = async (
     ...(kind === 'database' ? { databases: [alone] } : {}),
     ...(kind === 'project' ? { projects: [alone] } : {}),
   }
-  const seen = { zones: new Map(), nameservers: new Map(), sites: new Map(), hosting }
+  const observed = { zones: new Map(), nameservers: new Map(), sites: new Map(), hosting }
   const wanted = createFinding(driftKindByResource[kind], `${name} ${uuid}`, {}).id
-  return findHostingDrift(seen, known).some(({ id }) => id === wanted)
+  return findHostingDrift(observed, known).some(({ id }) => id === wanted)
 }

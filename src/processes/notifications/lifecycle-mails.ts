@@ -38,6 +38,6 @@ export const mailOrderCancelled = customerMailStep('payment', ({ cause, project,
   if (cause.type !== 'OrderCancelled') return undefined
   const mayHavePaid = project.eventIds.ProvisioningReleased || project.paymentRefs.length > 0
   const money = mayHavePaid ? 'settle' : 'none'
-  const told = { cause: cause.data.cause, money, shopUrl: `${publicUrl}/order` } as const
-  return { template: 'cancelled', render: (to) => composeCancelledMail(to, told) }
+  const facts = { cause: cause.data.cause, money, shopUrl: `${publicUrl}/order` } as const
+  return { template: 'cancelled', render: (to) => composeCancelledMail(to, facts) }
 })

@@ -24,4 +24,4 @@ export const isDatabaseUnavailable = (error: unknown): boolean => {
 /** A failure of the database is no result of a job: the queue runs the job again. */
 export const isDatabaseError = (error: unknown): boolean =>
   isDatabaseUnavailable(error) ||
-  (error instanceof Error && /^(53|40001|40P01|VRS02|VRS03)/.test(codeOf(error)))
+  (error instanceof Error && /^(40001|40P01|VRS02|VRS03)/.test(codeOf(error)))

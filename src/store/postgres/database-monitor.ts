@@ -1,9 +1,8 @@
 import pg from 'pg'
 import type { DatabaseSockets } from './database-sockets'
 
-/** Says whether the database answers now. */
+/** Notices when the database does not answer. */
 export type DatabaseMonitor = {
-  isAvailable(): boolean
   /**
    * Resolves when the database does not answer and the caller has waited for `patienceMs`; never
    * while it answers. `dispose` forgets the caller.
@@ -125,7 +124,6 @@ export const startDatabaseMonitor = ({
   }
   void run()
   return {
-    isAvailable: () => isAvailable,
     waitForOutage: waiters.add,
     close: () => closed.resolve('closed'),
   }

@@ -1,11 +1,18 @@
 import { connect, Socket } from 'node:net'
 
+/** As `postgres` says where the server is; `path` is that of a Unix socket. */
+type ServerAddress = {
+  host: readonly string[] | string
+  port: readonly number[] | number
+  path?: string | undefined | false
+}
+
 /** The open connections of this process to its database, whatever client opened them. */
 export type DatabaseSockets = {
   /** A socket that `pg` connects by itself. */
   create(): Socket
   /** A socket for `postgres`, which may be written to before it is connected. */
-  connect(options: { host: readonly string[] | string; port: readonly number[] | number }): Socket
+  connect(options: ServerAddress): Socket
   /** Ends them all: what waits for an answer on one of them fails, and the clients connect anew. */
   destroyAll(): void
 }
@@ -27,9 +34,9 @@ export const createDatabaseSockets = (): DatabaseSockets => {
   }
   return {
     create: () => add(new Socket()),
-    connect: ({ host, port }) => {
-      const socket = connect({ host: firstOf(host) ?? 'localhost', port: firstOf(port) ?? 5432 })
-      return add(socket.setKeepAlive(true, 60_000))
+    connect: ({ host, port, path }) => {
+      const address = { host: firstOf(host) ?? 'localhost', port: firstOf(port) ?? 5432 }
+      return add((path ? connect(path) : connect(address)).setKeepAlive(true, 60_000))
     },
     destroyAll: () => {
       for (const socket of sockets) socket.destroy()

@@ -8,9 +8,9 @@ const notAfter = '2027-01-01T00:00:00.000Z'
 const earlier = '2026-01-01T00:00:00.000Z'
 
 test('a certificate is recorded when it is another one than before', () => {
-  const seen = [{ type: 'CertificateSeen' as const, data: { notAfter } }]
-  expect(decideCertificateChange({ notAfter }, earlier)).toEqual(seen)
-  expect(decideCertificateChange({ notAfter }, undefined)).toEqual(seen)
+  const certificateEvents = [{ type: 'CertificateSeen' as const, data: { notAfter } }]
+  expect(decideCertificateChange({ notAfter }, earlier)).toEqual(certificateEvents)
+  expect(decideCertificateChange({ notAfter }, undefined)).toEqual(certificateEvents)
   expect(decideCertificateChange({ notAfter }, notAfter)).toEqual([])
   expect(decideCertificateChange(null, earlier)).toEqual([])
 })
