@@ -13,9 +13,23 @@ type ValidationResult = { data: unknown; error?: z.core.$ZodError | undefined }
 
 const codeOfFirst = (errors: readonly FieldError[]) => errors[0]?.code ?? 'INVALID'
 
-/** A header that is refused says so by its code alone: pointers lead into bodies. */
-const refuseHeader = ({ data, error }: ValidationResult, c: Context) =>
-  error ? problemResponse(c, { code: codeOfFirst(toFieldErrors(error.issues, data)) }) : undefined
+/**
+ * Validates the declared headers alone: zValidator copies all of them first, a tenth of what a
+ * download takes. A header that is refused says so by its code alone: pointers lead into bodies.
+ */
+const validateHeaders = (schema: z.ZodObject): MiddlewareHandler => {
+  const names = Object.keys(schema.shape)
+  return async (c, next) => {
+    const data = Object.fromEntries(names.map((name) => [name, c.req.header(name)]))
+    const parsed = schema.safeParse(data)
+    if (!parsed.success) {
+      const [first] = toFieldErrors(parsed.error.issues, data)
+      return problemResponse(c, { code: first?.code ?? 'INVALID' })
+    }
+    c.req.addValidatedData('header', parsed.data)
+    await next()
+  }
+}
 
 const refuseQuery = ({ data, error }: ValidationResult, c: Context) => {
   if (!error) return undefined
@@ -24,6 +38,7 @@ const refuseQuery = ({ data, error }: ValidationResult, c: Context) => {
 }
 
 const maxErrors = 100
+const utf8 = new TextDecoder()
 const jsonMediaType = /^application\/([\w.+-]+\+)?json\b/i
 
 /**
@@ -41,8 +56,9 @@ const validateJsonBody =
     }
     const tooLarge = { code: 'TOO_LARGE', detail: `expected at most ${maxBytes} bytes` }
     if (Number(c.req.header('content-length') ?? 0) > maxBytes) return problemResponse(c, tooLarge)
-    const text = await c.req.text()
-    if (Buffer.byteLength(text) > maxBytes) return problemResponse(c, tooLarge)
+    const bytes = await c.req.arrayBuffer() // Read already, by `bodyLimit`.
+    if (bytes.byteLength > maxBytes) return problemResponse(c, tooLarge)
+    const text = utf8.decode(bytes)
     const body = parseJson(assumesJson && text === '' ? '{}' : text)
     if ('problem' in body) return problemResponse(c, { code: 'BAD_JSON', detail: body.problem })
     const parsed = schema.safeParse(body.value)
@@ -69,7 +85,7 @@ export const requestValidators = (route: ApiRoute): MiddlewareHandler[] => {
   const { headers, query } = route.request ?? {}
   const schema = findJsonSchema(route)
   return [
-    ...(headers instanceof z.ZodType ? [zValidator('header', headers, refuseHeader)] : []),
+    ...(headers instanceof z.ZodObject ? [validateHeaders(headers)] : []),
     ...(query ? [zValidator('query', query, refuseQuery)] : []),
     ...(schema ? [validateJsonBody(schema, route)] : []),
   ]
