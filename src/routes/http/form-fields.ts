@@ -1,10 +1,9 @@
 import { RefusalError } from '../../../events/refusal-error'
 import { parseJson } from './parse-json'
 import type { RequestContext } from './permission-router'
+import { isJsonBody } from './request-kind'
 
 export type FormFields = Readonly<Partial<Record<string, string>>>
-
-const isJson = (c: RequestContext) => /\bjson\b/.test(c.req.header('content-type') ?? '')
 
 /** `{reason: {code: 'a'}}` -> `{'reason.code': 'a'}`; what is neither text nor number says nothing. */
 const flattenFields = (value: unknown, name = ''): [string, string][] => {
@@ -25,7 +24,7 @@ const parseForm = async (c: RequestContext): Promise<unknown> => {
 }
 
 const parseBody = async (c: RequestContext): Promise<unknown> => {
-  if (!isJson(c)) return parseForm(c)
+  if (!isJsonBody(c)) return parseForm(c)
   const body = parseJson(await c.req.text())
   if ('problem' in body) throw new RefusalError('BAD_JSON', body.problem)
   return body.value

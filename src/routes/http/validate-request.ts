@@ -8,6 +8,7 @@ import { maxBodyBytes } from './api-route'
 import { toFieldErrors } from './field-errors'
 import { parseJson } from './parse-json'
 import { problemResponse } from './problem'
+import { isJsonBody } from './request-kind'
 
 type ValidationResult = { data: unknown; error?: z.core.$ZodError | undefined }
 
@@ -38,8 +39,6 @@ const refuseQuery = ({ data, error }: ValidationResult, c: Context) => {
 }
 
 const maxErrors = 100
-const utf8 = new TextDecoder()
-const jsonMediaType = /^application\/([\w.+-]+\+)?json\b/i
 
 /**
  * Reads and validates a JSON body. zValidator's own target `json` takes another content type for
@@ -49,16 +48,15 @@ const validateJsonBody =
   (schema: z.ZodType, route: ApiRoute): MiddlewareHandler =>
   async (c, next) => {
     const { assumesJson, fieldCode, maxBodyBytes: maxBytes = maxBodyBytes } = route
-    const type = c.req.header('content-type') ?? ''
-    if (!assumesJson && !jsonMediaType.test(type)) {
-      const detail = `expected application/json, found ${type || 'nothing'}`
+    if (!assumesJson && !isJsonBody(c)) {
+      const type = c.req.header('content-type') ?? 'nothing'
+      const detail = `expected application/json, found ${type}`
       return problemResponse(c, { code: 'NOT_SUPPORTED', detail })
     }
     const tooLarge = { code: 'TOO_LARGE', detail: `expected at most ${maxBytes} bytes` }
     if (Number(c.req.header('content-length') ?? 0) > maxBytes) return problemResponse(c, tooLarge)
-    const bytes = await c.req.arrayBuffer() // Read already, by `bodyLimit`.
-    if (bytes.byteLength > maxBytes) return problemResponse(c, tooLarge)
-    const text = utf8.decode(bytes)
+    const text = await c.req.text()
+    if (Buffer.byteLength(text) > maxBytes) return problemResponse(c, tooLarge)
     const body = parseJson(assumesJson && text === '' ? '{}' : text)
     if ('problem' in body) return problemResponse(c, { code: 'BAD_JSON', detail: body.problem })
     const parsed = schema.safeParse(body.value)

@@ -8,6 +8,7 @@ import { textsFor } from '../../../views/texts/texts'
 import type { PreflightCheck } from '../../domain/order/preflight'
 import type { StepProgress } from '../../domain/project/step-progress'
 import { listStepProgress } from '../../domain/project/step-progress'
+import type { QueuedStep } from '../../store/job-queue/job-queries'
 import { findPendingStep } from '../../store/job-queue/job-queries'
 import { projectStatusSchema, totalSchema } from '../http/api-schemas'
 import type { RouteDependencies } from '../http/route-dependencies'
@@ -32,19 +33,32 @@ export const orderStatusSchema = z.object({
   total: totalSchema,
 })
 
-/** A project with its steps, as of one moment. */
-export type OrderProgress = { project: ProjectRow; steps: StepProgress[]; version: number }
+/** A project with its steps, as of one moment; `pending` is what the queue is about to do. */
+export type OrderProgress = {
+  project: ProjectRow
+  steps: StepProgress[]
+  pending: QueuedStep | undefined
+}
+
+/** The steps of a project as of the moment of its row: events that came later are left out. */
+export const loadStepProgress = async (
+  { store, sql }: Pick<RouteDependencies, 'store' | 'sql'>,
+  project: ProjectRow,
+): Promise<OrderProgress> => {
+  const [{ events }, pending] = await Promise.all([
+    store.read(projectStream(project.id)),
+    findPendingStep(sql, project.id),
+  ])
+  const known = events.filter(({ position }) => position <= project.version)
+  return { project, steps: listStepProgress(known, pending), pending }
+}
 
 export const loadOrderProgress = async (
   deps: RouteDependencies,
   id: string,
 ): Promise<OrderProgress | undefined> => {
-  const [project, { events, version }, pending] = await Promise.all([
-    findProject(deps.sql, id),
-    deps.store.read(projectStream(id)),
-    findPendingStep(deps.sql, id),
-  ])
-  return project && { project, steps: listStepProgress(events, pending), version }
+  const project = await findProject(deps.sql, id)
+  return project && loadStepProgress(deps, project)
 }
 
 /** Money is not taken now: the step says why, and who is to act. */

@@ -5,7 +5,8 @@ import type { Locale } from '../../../../views/texts/locale'
 import { textsFor } from '../../../../views/texts/texts'
 import type { Staff } from '../../http/permission-router'
 import type { RouteDependencies } from '../../http/route-dependencies'
-import { loadLatestEntries, loadStepProgress } from './project-tabs'
+import { loadStepProgress } from '../../orders/order-status'
+import { loadLatestEntries } from './project-tabs'
 import { loadProjectViewModel } from './project-view-model'
 
 type FragmentOptions = { staff: Staff; locale: Locale; refused?: RefusedForm }
@@ -18,9 +19,9 @@ export const renderProjectFragment = async (
 ) => {
   const { locale, staff, refused } = look
   const t = textsFor(locale)
-  const [latest, { steps, at, pending }] = await Promise.all([
+  const [latest, { steps, pending }] = await Promise.all([
     loadLatestEntries(deps, { project, staff }),
-    loadStepProgress(deps, project.id),
+    loadStepProgress(deps, project),
   ])
   const telling = latest.map(({ event }) => event)
   const model = await loadProjectViewModel(deps, project, {
@@ -31,5 +32,5 @@ export const renderProjectFragment = async (
   })
   const now = deps.now().toISOString()
   const live = { t, now, model, steps, latest }
-  return { html: <ProjectLiveUpdate {...live} />, at, pending }
+  return { html: <ProjectLiveUpdate {...live} />, at: project.version, pending }
 }

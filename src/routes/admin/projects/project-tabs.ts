@@ -1,5 +1,4 @@
 import type { RecordedEvent } from '../../../../events'
-import { projectStream } from '../../../../events/streams'
 import type { ProjectRow } from '../../../../projections/projects'
 import type { HistoryFilter } from '../../../../projections/queries/history'
 import { listHistory } from '../../../../projections/queries/history'
@@ -12,12 +11,11 @@ import type {
   ProjectTabViewModel,
 } from '../../../../views/admin/projects/project-view-model'
 import type { ProjectTabId } from '../../../domain/project/project-tabs'
-import { listStepProgress } from '../../../domain/project/step-progress'
-import { findPendingStep } from '../../../store/job-queue/job-queries'
 import { openReasonNotes } from '../../audit/reason-notes'
 import type { Staff } from '../../http/permission-router'
 import type { RouteDependencies } from '../../http/route-dependencies'
 import { runPreflight } from '../../orders/order-preflight'
+import { loadStepProgress } from '../../orders/order-status'
 import { loadDomainTab } from '../domains/domain-tab'
 
 const rowsPerTab = 100
@@ -33,15 +31,6 @@ type ProjectTabContext = {
   loadLog?: () => Promise<DeploymentLogViewModel | undefined>
 }
 type LoadTab = (deps: RouteDependencies, place: ProjectTabContext) => Promise<ProjectTabViewModel>
-
-/** The steps of a project with what the queue knows of them, and its events. */
-export const loadStepProgress = async ({ store, sql }: RouteDependencies, projectId: string) => {
-  const [{ events, version }, pending] = await Promise.all([
-    store.read(projectStream(projectId)),
-    findPendingStep(sql, projectId),
-  ])
-  return { steps: listStepProgress(events, pending), at: version, pending }
-}
 
 const loadHistory = async (deps: RouteDependencies, staff: Staff, filter: HistoryFilter) =>
   openReasonNotes(deps, staff, await listHistory(deps.sql, filter))
@@ -63,7 +52,7 @@ const loadPreflight = async (deps: RouteDependencies, project: ProjectRow) => {
 const tabLoaders: Record<ProjectTabId, LoadTab> = {
   timeline: async (deps, place) => {
     const [{ steps }, latest, preflight] = await Promise.all([
-      loadStepProgress(deps, place.project.id),
+      loadStepProgress(deps, place.project),
       loadLatestEntries(deps, place),
       loadPreflight(deps, place.project),
     ])

@@ -1,15 +1,19 @@
 import type { MiddlewareHandler } from 'hono'
 import { maxBodyBytes } from '../api-route'
 import type { Env, RequestContext } from '../permission-router'
+import { isJsonBody } from '../request-kind'
 
 /** How long a body may be on its way, however slowly it comes. */
 const bodyTimeoutMs = 30_000
 
+/** JSON is read as the text that its routes parse; everything else may be bytes. */
+const readByteLength = async (c: RequestContext) =>
+  isJsonBody(c) ? Buffer.byteLength(await c.req.text()) : (await c.req.arrayBuffer()).byteLength
+
 /** A body that does not say how large it is, Bun ends after `maxUndeclaredBytes` of the server. */
-const readBody = async ({ req }: RequestContext): Promise<'READ' | 'TOO_LARGE'> => {
-  if (Number(req.header('content-length') ?? 0) > maxBodyBytes) return 'TOO_LARGE'
-  const { byteLength } = await req.arrayBuffer()
-  return byteLength > maxBodyBytes ? 'TOO_LARGE' : 'READ'
+const readBody = async (c: RequestContext): Promise<'READ' | 'TOO_LARGE'> => {
+  if (Number(c.req.header('content-length') ?? 0) > maxBodyBytes) return 'TOO_LARGE'
+  return (await readByteLength(c)) > maxBodyBytes ? 'TOO_LARGE' : 'READ'
 }
 
 const withinTimeout = async <T>(work: Promise<T>, timeoutMs: number): Promise<T | 'TOO_SLOW'> => {

@@ -120,7 +120,7 @@ const streamOrder =
       if (!progress) throw new Error(`expected project ${id}, found none`)
       return {
         event: 'status',
-        id: String(progress.version),
+        id: String(progress.project.version),
         data: JSON.stringify(orderStatusBody(progress)),
         // What stands in the way of a payment is known to vendors only.
         ...(isPayable(progress.project) ? { refreshAfterMs: preflightMaxAgeMs } : {}),
