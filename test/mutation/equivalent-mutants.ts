@@ -29,6 +29,12 @@ const equivalentMutants: readonly Equivalent[] = [
     because: 'Codes are unique in the catalogue, so that the first is the last.',
   },
   {
+    path: 'src/domain/order/price.ts',
+    line: 'if (!kind || !isBought(kind) || !lookup || netCents === undefined) return []',
+    replacement: '&&',
+    because: 'The price is part of the lookup: without a lookup there is no price either.',
+  },
+  {
     path: 'src/domain/order/order-catalogue.ts',
     line: 'offer.prices.find(',
     replacement: 'findLast',
