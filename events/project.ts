@@ -91,6 +91,8 @@ type PaymentConfirmed = Event<
     receivedOn?: string
     /** The term that it pays, where it does not pay the order. */
     renewal?: { domain: string; periodEnd: string }
+    /** The references of earlier part payments that make up the whole sum together with it. */
+    completes?: string[]
   }
 >
 /** A domain's next term, to be paid before it begins; unpaid the domain runs out. */
@@ -102,6 +104,11 @@ type PaymentMismatched = Event<
 >
 type PaymentArrivedLate = Event<
   'PaymentArrivedLate',
+  { amountCents: number; currency: string; paymentRef: string }
+>
+/** Money for which nothing was due: the order was paid, and no term is open. */
+type PaymentArrivedInExcess = Event<
+  'PaymentArrivedInExcess',
   { amountCents: number; currency: string; paymentRef: string }
 >
 type ProvisioningReleased = Event<'ProvisioningReleased', { cause: ReleaseCause }>
@@ -174,6 +181,7 @@ export type ProjectEvent =
   | PaymentFailed
   | PaymentMismatched
   | PaymentArrivedLate
+  | PaymentArrivedInExcess
   | ProvisioningReleased
   | ServerAssigned
   | ServerReassigned
@@ -216,6 +224,7 @@ export const projectEventTypes = {
   PaymentFailed: true,
   PaymentMismatched: true,
   PaymentArrivedLate: true,
+  PaymentArrivedInExcess: true,
   ProvisioningReleased: true,
   ServerAssigned: true,
   ServerReassigned: true,

@@ -1,12 +1,12 @@
 import type { RecordedEvent } from '../events'
 import { parseStreamId } from '../events/streams'
-import type { Projection, Row } from './projection'
+import type { Projection, Row, RowChange } from './projection'
 
-/** Money that came, was wrong or came too late. */
+/** Money that came, was wrong, came too late, or came when nothing was due. */
 export type PaymentRow = {
   projectId: string
   position: number
-  outcome: 'confirmed' | 'mismatched' | 'late'
+  outcome: 'confirmed' | 'mismatched' | 'late' | 'excess'
   amountCents: number
   expectedCents: number | null
   currency: string
@@ -42,10 +42,26 @@ const toRow = (event: RecordedEvent): Row | undefined => {
         currency: event.data.currency,
         payment_ref: event.data.paymentRef,
       }
+    case 'PaymentArrivedInExcess':
+      return {
+        outcome: 'excess',
+        amount_cents: event.data.amountCents,
+        currency: event.data.currency,
+        payment_ref: event.data.paymentRef,
+      }
     default:
       return undefined
   }
 }
+
+/** Part payments that became the whole sum are not wrong any more. */
+const completedParts = (event: RecordedEvent): RowChange[] =>
+  event.type === 'PaymentConfirmed'
+    ? (event.data.completes ?? []).map((payment_ref) => ({
+        update: { outcome: 'confirmed' },
+        where: { project_id: parseStreamId(event.stream), payment_ref },
+      }))
+    : []
 
 export const paymentsProjection: Projection = {
   table: 'payments',
@@ -54,6 +70,7 @@ export const paymentsProjection: Projection = {
     const row = toRow(event)
     if (!row) return []
     return [
+      ...completedParts(event),
       {
         insert: {
           project_id: parseStreamId(event.stream),

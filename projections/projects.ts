@@ -25,7 +25,7 @@ type ProjectStall = {
 }
 
 /** What a caseworker has to look at besides stalls. */
-export type CaseworkerTask = 'paymentMismatched' | 'paymentArrivedLate'
+export type CaseworkerTask = 'paymentMismatched' | 'paymentArrivedLate' | 'paymentInExcess'
 
 /** One row of the admin's project list; instants are ISO-8601 UTC strings. */
 export type ProjectRow = {
@@ -109,6 +109,8 @@ const toRow = (event: RecordedEvent): Row => {
       return { open_task: 'paymentMismatched' }
     case 'PaymentArrivedLate':
       return { open_task: 'paymentArrivedLate' }
+    case 'PaymentArrivedInExcess':
+      return { open_task: 'paymentInExcess' }
     case 'ProvisioningReleased':
       return { released_at: event.at, progress: 'pending_domain', under_way: true }
     case 'OrderCancelled':

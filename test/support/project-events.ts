@@ -114,6 +114,8 @@ export const paymentMismatched = (receivedCents: number, currency = 'EUR') =>
     receivedCents,
     currency,
   })
+export const paymentInExcess = (amountCents = 1184, paymentRef = 'R-2') =>
+  eventOf('PaymentArrivedInExcess', { amountCents, currency: 'EUR', paymentRef })
 export const paymentArrivedLate = eventOf('PaymentArrivedLate', {
   amountCents: 1184,
   currency: 'EUR',

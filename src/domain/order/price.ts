@@ -15,7 +15,9 @@ export type PriceRequest = {
   domain?: RequestedDomain
 }
 
-const roundHalfUp = (value: number) => Math.floor(value + 0.5)
+/** Half a cent away from nothing: a correction rounds as what it corrects. */
+export const roundHalfUp = (value: number) =>
+  value < 0 ? 0 - Math.floor(0.5 - value) : Math.floor(value + 0.5)
 const sumNetCents = (lines: readonly PriceLine[]) =>
   lines.reduce((total, line) => total + line.netCents, 0)
 

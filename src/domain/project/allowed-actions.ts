@@ -57,10 +57,12 @@ export const isFree = ({ price }: Facts<'price'>) => price.grossCents === 0
 export const canApproveInvoice = (facts: Facts<'stage' | 'paymentMethod' | 'price'>) =>
   facts.stage === 'ordered' && (facts.paymentMethod === 'invoice' || isFree(facts))
 
-/** Money may come after a cancellation too: then it is recorded as late. */
-export const canConfirmPayment = (
-  facts: Facts<'hasOpenRenewal' | 'paymentMethod' | 'isPaid' | 'price'>,
-) => facts.hasOpenRenewal || (facts.paymentMethod === 'invoice' && !facts.isPaid && !isFree(facts))
+/**
+ * Money may come by bank for every order that costs something: instead of a card payment, after the
+ * cancellation, or a second time. What was not due is recorded as such.
+ */
+export const canConfirmPayment = (facts: Facts<'hasOpenRenewal' | 'price'>) =>
+  facts.hasOpenRenewal || !isFree(facts)
 
 /** A released order is torn down, a live project archived. */
 export const canCancel = ({ stage }: Facts<'stage'>) => stage === 'ordered'

@@ -1,6 +1,7 @@
 import type { RecordedEvent } from '../../../events'
 import { evolveAdditionalDomains } from '../naming/additional-domains'
 import { findVoidCode } from './payment-failure'
+import { evolveReceivedPayments } from './received-payments'
 import { evolveRenewalTerms } from './renewal-terms'
 import { evolveRuntimeKeys } from './runtime-keys'
 import type { ExistingProject, ProjectData, ProjectState } from './state'
@@ -20,7 +21,7 @@ const createProject = (
   additionalDomains: [],
   price: event.data.price,
   paymentMethod: event.data.paymentMethod,
-  paymentRefs: [],
+  payments: [],
   runtimeKeyIds: [],
   renewalTerms: [],
   paymentAttempt: 0,
@@ -94,10 +95,6 @@ const applyEvent = (project: ExistingProject, event: RecordedEvent): ExistingPro
       return recordFailedPayment(project, event.data.cause)
     case 'InvoiceTermsApproved':
       return { ...project, invoiceApproval: 'approved' }
-    case 'PaymentConfirmed':
-    case 'PaymentMismatched':
-    case 'PaymentArrivedLate':
-      return { ...project, paymentRefs: [...project.paymentRefs, event.data.paymentRef] }
     case 'ProvisioningReleased':
       return { ...project, stage: 'released' }
     case 'ServerAssigned':
@@ -156,6 +153,7 @@ const evolveProject = (project: ProjectState, event: RecordedEvent): ProjectStat
   return {
     ...next,
     additionalDomains: evolveAdditionalDomains(next.additionalDomains, event),
+    payments: evolveReceivedPayments(next.payments, event),
     renewalTerms: evolveRenewalTerms(next.renewalTerms, event),
     runtimeKeyIds: evolveRuntimeKeys(next.runtimeKeyIds, event),
     eventIds: { ...next.eventIds, [event.type]: event.id },

@@ -14,6 +14,7 @@ import type {
   RequestPayment,
 } from './commands'
 import { findVoidCode, isUnfulfillable } from './payment-failure'
+import { findCompletedParts, hasReceived } from './received-payments'
 import type { ExistingProject, ProjectState } from './state'
 import { isAbandoned } from './state'
 
@@ -80,7 +81,7 @@ const decideApproveInvoice = (
   // Two caseworkers may do it at once.
   if (
     project.invoiceApproval === 'approved' ||
-    project.paymentRefs.includes(freePaymentRef(project.id))
+    hasReceived(project.payments, freePaymentRef(project.id))
   )
     return []
   if (project.stage !== 'ordered')
@@ -122,30 +123,54 @@ const decideInvoiceRenewal = (
   return [{ type: 'RenewalInvoiced', data: { domain, periodEnd, price: calculateTotal([line]) } }]
 }
 
+const mismatchPayment = (
+  { paymentRef, amountCents, currency }: ConfirmPayment['data'],
+  expectedCents: number,
+): ProjectEvent => ({
+  type: 'PaymentMismatched',
+  data: { paymentRef, expectedCents, receivedCents: amountCents, currency },
+})
+
+/** Pays the order as a whole, or what earlier part payments left open. */
+const decideOrderPayment = (
+  { data }: Pick<ConfirmPayment, 'data'>,
+  project: ExistingProject,
+): ProjectEvent[] => {
+  const { grossCents, currency } = project.price
+  const parts = findCompletedParts(
+    project.payments,
+    { amountCents: grossCents, currency },
+    data.amountCents,
+  )
+  const isWhole = data.amountCents === grossCents || parts.length > 0
+  if (data.currency !== currency || !isWhole) return [mismatchPayment(data, grossCents)]
+  const isRest = data.amountCents !== grossCents
+  const completes = isRest ? { completes: parts.map(({ paymentRef }) => paymentRef) } : {}
+  return [
+    { type: 'PaymentConfirmed', data: { ...data, ...completes } },
+    ...releaseProvisioning(project, 'paid'),
+  ]
+}
+
 const decideConfirmPayment = (
   { data }: ConfirmPayment,
   project: ExistingProject,
 ): ProjectEvent[] => {
-  // Stripe delivers its webhook more than once.
-  if (project.paymentRefs.includes(data.paymentRef)) return []
+  // Stripe delivers its webhook more than once, and people type one transfer twice.
+  if (hasReceived(project.payments, data.paymentRef)) return []
   const { amountCents, currency, paymentRef } = data
-  if (isAbandoned(project))
-    return [{ type: 'PaymentArrivedLate', data: { amountCents, currency, paymentRef } }]
+  const money = { amountCents, currency, paymentRef }
+  if (isAbandoned(project)) return [{ type: 'PaymentArrivedLate', data: money }]
   const open = isPaid(project) ? project.renewalTerms.filter((term) => term.status === 'open') : []
   const renewal = open.find(({ grossCents }) => amountCents === grossCents && currency === 'EUR')
   if (renewal) {
     const { domain, periodEnd } = renewal
     return [{ type: 'PaymentConfirmed', data: { ...data, renewal: { domain, periodEnd } } }]
   }
-  const expectedCents = open[0]?.grossCents ?? project.price.grossCents
-  if (amountCents !== expectedCents || currency !== project.price.currency)
-    return [
-      {
-        type: 'PaymentMismatched',
-        data: { paymentRef, expectedCents, receivedCents: amountCents, currency },
-      },
-    ]
-  return [{ type: 'PaymentConfirmed', data }, ...releaseProvisioning(project, 'paid')]
+  if (isPaid(project) && !open[0]) return [{ type: 'PaymentArrivedInExcess', data: money }]
+  return open[0]
+    ? [mismatchPayment(data, open[0].grossCents)]
+    : decideOrderPayment({ data }, project)
 }
 
 const decideFailPayment = ({ data }: FailPayment, project: ExistingProject): ProjectEvent[] => {

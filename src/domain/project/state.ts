@@ -3,6 +3,7 @@ import type { AnyStepId, PaymentMethod } from '../../../events/codes'
 import type { OrderedDomain } from '../../../events/domain'
 import type { InstalledPlugin, Price } from '../../../events/project'
 import type { AdditionalDomain } from '../naming/additional-domains'
+import type { ReceivedPayment } from './received-payments'
 import type { RenewalTerm } from './renewal-terms'
 
 type DeploymentState =
@@ -25,7 +26,8 @@ export type ProjectData = {
   additionalDomains: readonly AdditionalDomain[]
   price: Price
   paymentMethod: PaymentMethod
-  paymentRefs: string[]
+  /** All money that came for it, whatever became of it. */
+  payments: readonly ReceivedPayment[]
   /** The ids of the keys that its runtimes may show, the latest last. */
   runtimeKeyIds: readonly string[]
   /** The event that asked for another key, until that is there. */

@@ -74,7 +74,8 @@ const toCheckoutSession = (session: Session): CheckoutSession => ({
   currency: (session.currency ?? '').toUpperCase(),
   paymentRef: getId(session.payment_intent) ?? null,
   moneyState: sessionMoneyState(session),
-  projectId: session.client_reference_id,
+  // Other shops of the account have a reference too; only our metadata says that it is ours.
+  projectId: session.metadata?.projectId ?? null,
   attempt: session.metadata?.attempt ? Number(session.metadata.attempt) : null,
   expiresAt: toInstant(session.expires_at),
 })

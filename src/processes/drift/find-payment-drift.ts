@@ -17,7 +17,8 @@ export const findPaymentDrift = (
   const isRecorded = (paymentRef: string) => payments.some((one) => one.paymentRef === paymentRef)
   const untold = money.paid.flatMap(({ id, paymentRef, projectId, amountCents, currency }) => {
     const project = projects.find((one) => one.id === projectId)
-    if (!paymentRef || isRecorded(paymentRef)) return []
+    // Without our project it is another shop's of the same account.
+    if (!projectId || !paymentRef || isRecorded(paymentRef)) return []
     return [
       createFinding('moneyWithoutEvent', paymentRef, {
         found: formatAmount(amountCents, currency),

@@ -36,7 +36,7 @@ export const mailProjectTornDown = customerMailStep('live', ({ events, project }
 /** Why an order came to nothing; whether there may be money to give back is for a person to say. */
 export const mailOrderCancelled = customerMailStep('payment', ({ cause, project, publicUrl }) => {
   if (cause.type !== 'OrderCancelled') return undefined
-  const mayHavePaid = project.eventIds.ProvisioningReleased || project.paymentRefs.length > 0
+  const mayHavePaid = project.eventIds.ProvisioningReleased || project.payments.length > 0
   const money = mayHavePaid ? 'settle' : 'none'
   const facts = { cause: cause.data.cause, money, shopUrl: `${publicUrl}/order` } as const
   return { template: 'cancelled', render: (to) => composeCancelledMail(to, facts) }

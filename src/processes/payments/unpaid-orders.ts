@@ -1,11 +1,15 @@
 import type { Process } from '../engine/process'
-import { closeCheckout } from './close-checkout'
+import { closeCheckout, closeSupersededCheckout } from './close-checkout'
 import { expireOrder } from './expire-order'
 
-/** An order that is not paid expires, and its checkout is closed. */
+/** An order that is not paid expires; its checkout is closed then, and once it is paid otherwise. */
 export const unpaidOrders: Process = {
   queue: 'orders',
   // An order that does not end keeps its domains and its checkout.
   onFailure: 'retry',
-  table: { ProjectOrdered: expireOrder, OrderCancelled: closeCheckout },
+  table: {
+    ProjectOrdered: expireOrder,
+    OrderCancelled: closeCheckout,
+    PaymentConfirmed: closeSupersededCheckout,
+  },
 }

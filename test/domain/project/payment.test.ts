@@ -9,6 +9,7 @@ import {
   orderCancelled,
   paymentArrivedLate,
   paymentConfirmed,
+  paymentInExcess,
   paymentMismatched,
   paymentRequested,
   projectId,
@@ -74,6 +75,52 @@ describe('confirming a payment', () => {
   test('after the cancellation is recorded as late, once', () => {
     givenProject(projectOrdered, orderCancelled()).when(confirm()).then(paymentArrivedLate)
     givenProject(projectOrdered, orderCancelled(), paymentArrivedLate).when(confirm()).thenNothing()
+  })
+
+  test.each(['pi_1', 'PI_1', ' pi _1\u00a0'])('is known again as %p', (reference) =>
+    givenProject(projectOrdered, paymentConfirmed(), provisioningReleased())
+      .when(confirm(1184, reference))
+      .thenNothing(),
+  )
+
+  test.each([1184, 500, 2368])('of %i cents for a paid order was not due', (cents) =>
+    givenProject(projectOrdered, paymentConfirmed(), provisioningReleased())
+      .when(confirm(cents, 'R-2'))
+      .then(paymentInExcess(cents)),
+  )
+
+  test('that makes up the whole sum with the part payments before it pays the order', () => {
+    const parts = [paymentMismatched(1000), { ...paymentMismatched(100) }] as const
+    const [first, second] = parts
+    givenProject(projectOrdered, first, {
+      ...second,
+      data: { ...second.data, paymentRef: 'R-2' },
+    })
+      .when(confirm(84, 'R-3'))
+      .then(
+        {
+          type: 'PaymentConfirmed',
+          data: {
+            amountCents: 84,
+            currency: 'EUR',
+            paymentRef: 'R-3',
+            via: 'stripe',
+            completes: ['pi_1', 'R-2'],
+          },
+        },
+        provisioningReleased(),
+      )
+  })
+
+  test.each([
+    ['too little', paymentMismatched(1000), 83],
+    ['too much', paymentMismatched(1000), 185],
+    ['another currency', paymentMismatched(1000, 'USD'), 184],
+  ])('with %s is wrong again', (_, part, cents) => {
+    const { data } = paymentMismatched(cents)
+    givenProject(projectOrdered, part)
+      .when(confirm(cents, 'R-2'))
+      .then({ type: 'PaymentMismatched', data: { ...data, paymentRef: 'R-2' } })
   })
 
   test('is refused before there is an order', () =>

@@ -114,6 +114,15 @@ describe('what follows from an event', () => {
     ).toEqual(['renewals domain'])
   })
 
+  test('is the end of the open checkout for money that came by bank', () => {
+    const byBank = { ...paymentConfirmed().data, via: 'bank' as const }
+    expect(queuesOf({ ...paymentConfirmed(), data: byBank })).toEqual(['orders payment'])
+    const renewal = { domain: 'berger.de', periodEnd: noon }
+    expect(queuesOf({ ...paymentConfirmed(), data: { ...byBank, renewal } })).toEqual([
+      'renewals domain',
+    ])
+  })
+
   test('is nothing outside of projects', () => {
     const elsewhere = {
       ...toRecordedEvent(wholePath[3]),

@@ -52,6 +52,7 @@ const data: DataOf = {
     paymentRef: 'pi_2',
   },
   PaymentArrivedLate: { amountCents: 5831, currency: 'EUR', paymentRef: 'pi_3' },
+  PaymentArrivedInExcess: { amountCents: 5831, currency: 'EUR', paymentRef: 'R-2' },
   ProvisioningReleased: { cause: 'paid' },
   ServerAssigned: { serverId: 's1', ipv4: '203.0.113.7', strategy: 'least_loaded' },
   DomainAssigned: {

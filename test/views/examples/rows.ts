@@ -146,7 +146,7 @@ export const licenses: LicenseRow[] = (['active', 'suspended', 'revoked'] as con
   }),
 )
 
-export const payments: PaymentRow[] = (['confirmed', 'mismatched', 'late'] as const).map(
+export const payments: PaymentRow[] = (['confirmed', 'mismatched', 'late', 'excess'] as const).map(
   (outcome, index) => ({
     projectId: pageProjectId,
     position: index,

@@ -35,6 +35,8 @@ export type ActionView<Model> = {
   isBulk?: boolean
   /** `next`: what is usually done next, by rank; `direct`: beside it; else in the menu. */
   placement?: { kind: 'next'; rank: number } | { kind: 'direct' }
+  /** Whether it is usually done next, as things stand; if not, it is in the menu. */
+  isNext?: (model: Model) => boolean
   Fields?: FC<ActionFieldsProps<Model>>
   /** Labels of its fields by name, for the list of errors. */
   labels?: (t: Texts) => Readonly<Record<string, string>>

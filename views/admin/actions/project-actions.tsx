@@ -66,12 +66,16 @@ const ActionMenu = ({ t, model, actions }: Props & { actions: readonly Action[] 
   </details>
 )
 
+const placementOf = ({ placement, isNext }: Action, model: ProjectViewModel) =>
+  isNext?.(model) === false ? undefined : placement
+
 /** By rank, the one obvious next action stands out. */
-const findNextAction = (actions: readonly Action[]) =>
+const findNextAction = (actions: readonly Action[], model: ProjectViewModel) =>
   actions
-    .flatMap(({ code, placement }) =>
-      placement?.kind === 'next' ? [{ code, rank: placement.rank }] : [],
-    )
+    .flatMap((action) => {
+      const placement = placementOf(action, model)
+      return placement?.kind === 'next' ? [{ code: action.code, rank: placement.rank }] : []
+    })
     .toSorted((a, b) => a.rank - b.rank)
     .at(0)?.code
 
@@ -85,10 +89,11 @@ export const ProjectActions = ({ t, model }: Props) => {
   const fix = findFixAction(model)
   const actions = model.actions.filter((action) => action !== fix)
   // Beside a stall, resuming is not the next thing to do: something else has to be mended first.
-  const isDirect = ({ code, placement }: Action) =>
-    placement !== undefined && !(code === 'resumption' && model.project.stalled)
+  const isDirect = (action: Action) =>
+    placementOf(action, model) !== undefined &&
+    !(action.code === 'resumption' && model.project.stalled)
   const others = actions.filter((action) => !isDirect(action))
-  const next = findNextAction(actions)
+  const next = findNextAction(actions, model)
   return (
     <div class="row">
       <UnofferedActionErrors t={t} model={model} />

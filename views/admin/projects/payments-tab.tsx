@@ -14,6 +14,7 @@ const tones: Record<PaymentRow['outcome'], Tone> = {
   confirmed: 'good',
   mismatched: 'bad',
   late: 'wait',
+  excess: 'wait',
 }
 
 const Row = ({ t, payment }: { t: Texts; payment: PaymentRow }) => {

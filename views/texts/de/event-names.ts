@@ -11,6 +11,7 @@ export const eventNames: Record<EventType, string> = {
   PaymentFailed: 'Zahlung gescheitert',
   PaymentMismatched: 'Falscher Betrag',
   PaymentArrivedLate: 'Zahlung zu spät',
+  PaymentArrivedInExcess: 'Zahlung zu viel',
   ProvisioningReleased: 'Bereitstellung freigegeben',
   ServerAssigned: 'Server zugewiesen',
   DomainAssigned: 'Domain zugewiesen',

@@ -55,6 +55,8 @@ const eventSentences: EventSentences = {
     `Falscher Betrag eingegangen: ${formatEuros(data.receivedCents)} statt ${formatEuros(data.expectedCents)} (${data.paymentRef})`,
   PaymentArrivedLate: ({ data }) =>
     `Zahlung über ${formatEuros(data.amountCents)} nach der Stornierung eingegangen (${data.paymentRef})`,
+  PaymentArrivedInExcess: ({ data }) =>
+    `Zahlung über ${formatEuros(data.amountCents)} eingegangen, obwohl nichts offen war (${data.paymentRef})`,
   ProvisioningReleased: ({ data }) => `Bereitstellung freigegeben: ${releaseCauses[data.cause]}`,
   ServerAssigned: ({ data }, names) =>
     `Server ${getDisplayName(names.servers, data.serverId)} zugewiesen (${data.ipv4})`,

@@ -11,6 +11,7 @@ export const eventNames: Record<EventType, string> = {
   PaymentFailed: 'Payment failed',
   PaymentMismatched: 'Wrong amount',
   PaymentArrivedLate: 'Payment too late',
+  PaymentArrivedInExcess: 'Payment not due',
   ProvisioningReleased: 'Provisioning released',
   ServerAssigned: 'Server assigned',
   DomainAssigned: 'Domain assigned',

@@ -55,6 +55,8 @@ const eventSentences: EventSentences = {
     `Wrong amount received: ${formatEuros(data.receivedCents)} instead of ${formatEuros(data.expectedCents)} (${data.paymentRef})`,
   PaymentArrivedLate: ({ data }) =>
     `Payment of ${formatEuros(data.amountCents)} received after the cancellation (${data.paymentRef})`,
+  PaymentArrivedInExcess: ({ data }) =>
+    `Payment of ${formatEuros(data.amountCents)} received although nothing was due (${data.paymentRef})`,
   ProvisioningReleased: ({ data }) => `Provisioning released: ${releaseCauses[data.cause]}`,
   ServerAssigned: ({ data }, names) =>
     `Server ${getDisplayName(names.servers, data.serverId)} assigned (${data.ipv4})`,

@@ -107,6 +107,30 @@ describe('recording a payment', () => {
     expect(await (await caseworker.get(page)).text()).toContain('Falscher Betrag eingegangen')
   })
 
+  test('knows a reference again however it is typed, and shows a second payment as a task', async () => {
+    const { id, page } = await seedOrder(fixture)
+    for (const reference of ['R-1', 'r-1', 'R - 1', 'R-2'])
+      await caseworker.post(`${page}/payment-confirmation`, {
+        ...paid,
+        reference,
+        amountCents: '5831',
+      })
+    expect(await typesOf(id)).toEqual([
+      'ProjectOrdered',
+      'PaymentConfirmed',
+      'ProvisioningReleased',
+      'PaymentArrivedInExcess',
+    ])
+    const text = await (await caseworker.get(page)).text()
+    expect(text).toContain('Zahlung eingegangen, obwohl nichts offen war')
+  })
+
+  test('takes a transfer for an order that was to be paid by card', async () => {
+    const { id, page } = await seedOrder(fixture, { method: 'stripe_prepaid' })
+    await caseworker.post(`${page}/payment-confirmation`, { ...paid, amountCents: '5831' })
+    expect(await typesOf(id)).toContain('PaymentConfirmed')
+  })
+
   test('refuses amounts, days and references that are none, each at its field', async () => {
     const { id, page } = await seedOrder(fixture)
     const wrong: [Record<string, string>, string][] = [

@@ -28,7 +28,7 @@ export const projectActionTexts = {
   'payment-confirmation': {
     open: 'Zahlung erfassen …',
     title: 'Zahlungseingang erfassen',
-    text: 'Weicht der Betrag von der Bestellung ab, wird er als offene Aufgabe vermerkt.',
+    text: 'Weicht der Betrag ab oder ist nichts offen, wird das als Aufgabe vermerkt. Ein offener Bezahlvorgang bei Stripe wird geschlossen.',
     submit: 'Zahlung erfassen',
   },
   cancellation: {

@@ -14,6 +14,7 @@ const status: Record<ProjectStatus, string> = {
 const tasks: Record<CaseworkerTask, string> = {
   paymentMismatched: 'Falscher Betrag eingegangen',
   paymentArrivedLate: 'Zahlung nach der Stornierung eingegangen',
+  paymentInExcess: 'Zahlung eingegangen, obwohl nichts offen war',
 }
 
 const cancellationTexts: Record<string, string> = {

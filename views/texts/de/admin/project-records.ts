@@ -17,6 +17,7 @@ const paymentOutcome: Record<PaymentRow['outcome'], string> = {
   confirmed: 'Bestätigt',
   mismatched: 'Falscher Betrag',
   late: 'Zu spät',
+  excess: 'Zu viel',
 }
 
 const paymentVia: Record<NonNullable<PaymentRow['via']>, string> = {

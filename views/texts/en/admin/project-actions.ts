@@ -28,7 +28,7 @@ export const projectActionTexts: typeof deActs = {
   'payment-confirmation': {
     open: 'Record payment …',
     title: 'Record a payment received',
-    text: 'If the amount differs from the order, it is noted as an open task.',
+    text: 'If the amount differs or nothing is due, that is noted as an open task. A payment page still open at Stripe is closed.',
     submit: 'Record payment',
   },
   cancellation: {

@@ -14,6 +14,7 @@ export const projectListTexts: typeof de = {
   tasks: {
     paymentMismatched: 'Wrong amount received',
     paymentArrivedLate: 'Payment received after the cancellation',
+    paymentInExcess: 'Payment received although nothing was due',
   },
   cancelled: {
     customer: 'By the customer',

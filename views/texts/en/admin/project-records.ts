@@ -21,7 +21,12 @@ export const projectRecordTexts: typeof de = {
   },
   payments: {
     title: 'Payments',
-    outcome: { confirmed: 'Confirmed', mismatched: 'Wrong amount', late: 'Too late' },
+    outcome: {
+      confirmed: 'Confirmed',
+      mismatched: 'Wrong amount',
+      late: 'Too late',
+      excess: 'Not due',
+    },
     via: { stripe: 'Stripe', bank: 'Bank transfer', free: 'Free of charge' },
     columns: {
       outcome: 'Outcome',

@@ -28,12 +28,13 @@ const amountFields = {
   amountEuros: z.string().optional(),
 }
 
-/** Records money on our account; another amount than expected becomes an open task. */
+/** Records money on our account; what was not due, or differs, becomes an open task. */
 export const paymentConfirmation = defineProjectAction({
   code: 'payment-confirmation',
   reasons: ['bankStatement', 'paidInCash', 'other'],
   plan: 'none',
   placement: { kind: 'next', rank: 2 },
+  isNext: ({ project }) => project.paymentMethod === 'invoice' && !project.paidAt,
   Fields: PaymentFields,
   isAllowed: canConfirmPayment,
   input: ({ deps, fields }) =>

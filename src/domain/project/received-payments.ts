@@ -1,0 +1,59 @@
+import type { RecordedEvent } from '../../../events'
+
+/** `part`: less or more than was due; `late`: after the end of the order; `excess`: nothing was due. */
+type PaymentOutcome = 'confirmed' | 'part' | 'late' | 'excess'
+
+/** Money that came for a project, in the smallest unit of its currency. */
+export type ReceivedPayment = {
+  paymentRef: string
+  amountCents: number
+  currency: string
+  outcome: PaymentOutcome
+}
+
+/** As people write it: `R-1`, `r-1` and ` R -1` are the same reference. */
+const normalizeReference = (reference: string) =>
+  reference.normalize('NFKC').replace(/\s+/gu, '').toLowerCase()
+
+export const hasReceived = (payments: readonly ReceivedPayment[], reference: string) => {
+  const searched = normalizeReference(reference)
+  return payments.some(({ paymentRef }) => normalizeReference(paymentRef) === searched)
+}
+
+/** The earlier payments that make up the whole sum together with this one; none where they do not. */
+export const findCompletedParts = (
+  payments: readonly ReceivedPayment[],
+  expected: { amountCents: number; currency: string },
+  amountCents: number,
+): ReceivedPayment[] => {
+  const parts = payments.filter(
+    ({ outcome, currency }) => outcome === 'part' && currency === expected.currency,
+  )
+  const sum = parts.reduce((total, part) => total + part.amountCents, amountCents)
+  return parts.length > 0 && sum === expected.amountCents ? parts : []
+}
+
+export const evolveReceivedPayments = (
+  payments: readonly ReceivedPayment[],
+  event: RecordedEvent,
+): readonly ReceivedPayment[] => {
+  switch (event.type) {
+    case 'PaymentConfirmed': {
+      const { paymentRef, amountCents, currency, completes = [] } = event.data
+      const settled = payments.map((one) =>
+        completes.includes(one.paymentRef) ? { ...one, outcome: 'confirmed' as const } : one,
+      )
+      return [...settled, { paymentRef, amountCents, currency, outcome: 'confirmed' }]
+    }
+    case 'PaymentMismatched': {
+      const { paymentRef, receivedCents, currency } = event.data
+      return [...payments, { paymentRef, amountCents: receivedCents, currency, outcome: 'part' }]
+    }
+    case 'PaymentArrivedLate':
+      return [...payments, { ...event.data, outcome: 'late' }]
+    case 'PaymentArrivedInExcess':
+      return [...payments, { ...event.data, outcome: 'excess' }]
+    default:
+      return payments
+  }
+}

@@ -1,0 +1,108 @@
+import type { DomainEvent } from '../../../events'
+import { projectStream } from '../../../events/streams'
+import type { ProjectCommand } from '../../../src/domain/project/commands'
+import { openStripeClient } from '../../../src/integrations/stripe/open-stripe-client'
+import { jobDefinitions } from '../../../src/processes/all-processes'
+import { runJob } from '../../../src/processes/engine/run-job'
+import { fetchMissedPayments } from '../../../src/processes/payments/fetch-missed-payments'
+import type { JobData, QueueName } from '../../../src/store/job-queue/job-queue'
+import {
+  closeAll,
+  openSandboxStripe,
+  sandboxSecretKey,
+  sandboxWebhookSecret,
+} from '../../sandbox/stripe/sandbox-stripe-fixture'
+import { appendEvents, orderWithSlug, testContext } from '../../support/append-events'
+import { projectOrdered } from '../../support/project-events'
+import { closedBreakers, openProcessFixture } from '../support/process-fixture'
+
+type Job = { id: string; retryCount: number; data: JobData }
+
+const checkoutOf = (projectId: string, attempt: number, capture: 'automatic' | 'manual') => ({
+  key: `order:${projectId}:checkout:${attempt}`,
+  projectId,
+  attempt,
+  orderNumber: '2026-00101',
+  amountCents: projectOrdered.data.price.grossCents,
+  currency: 'EUR',
+  description: 'Steuerberater Köln',
+  successUrl: 'http://localhost/',
+  cancelUrl: 'http://localhost/',
+  capture,
+})
+
+/** What the customer, or her bank, does at the checkout's page. */
+const actAt = (url: string, action: string, fields: Record<string, string> = {}) =>
+  fetch(`${url}/${action}`, {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams(fields),
+  })
+
+/** Orders on a real store, their checkouts at the stand-in of Stripe, and the jobs between them. */
+export const openPaymentFixture = async () => {
+  const standIn = await openSandboxStripe() // Its webhooks reach nobody; they are fetched.
+  const stripe = openStripeClient({
+    secretKey: sandboxSecretKey,
+    webhookSecret: sandboxWebhookSecret,
+    apiBase: `http://127.0.0.1:${standIn.port}`,
+    record: () => undefined,
+  })
+  const fixture = await openProcessFixture({ stripe, breakers: closedBreakers })
+  const { deps, sql, store } = fixture
+
+  const runQueue = async (queue: QueueName, stream?: string) => {
+    const jobs = await sql<Job[]>`update pgboss.job set state = 'active', started_on = now()
+      where name = ${queue} and state < 'active' and start_after <= now() + interval '10 seconds'
+        and (${stream ?? null}::text is null or group_id = ${stream ?? null})
+      returning id, retry_count, data`
+    for (const { data, ...job } of jobs)
+      await runJob(deps, jobDefinitions[queue], { ...job, queue }, data)
+    return jobs.length
+  }
+
+  return {
+    ...fixture,
+    standIn,
+    stripe,
+    order: async (...after: DomainEvent[]) => {
+      const id = Bun.randomUUIDv7()
+      await appendEvents(store, projectStream(id), orderWithSlug(`p-${id}`), ...after)
+      return id
+    },
+    /** A checkout of this attempt, requested by the order. */
+    requestCheckout: async (
+      id: string,
+      attempt = 1,
+      capture: 'automatic' | 'manual' = 'automatic',
+    ) => {
+      const { sessionId, url, expiresAt } = await stripe.ensureCheckout(
+        checkoutOf(id, attempt, capture),
+      )
+      const data = { attempt, checkoutRef: sessionId, expiresAt }
+      await deps.handleProjectCommand(testContext, id, { type: 'RequestPayment', data })
+      return { sessionId, url }
+    },
+    actAt,
+    command: (id: string, command: ProjectCommand) =>
+      deps.handleProjectCommand(testContext, id, command),
+    /** Takes all events of Stripe that have come up, and does what follows from them. */
+    settle: async (...queues: QueueName[]) => {
+      for (let round = 0; round < 5; round += 1) {
+        await fetchMissedPayments(deps)
+        const counts = await Promise.all(
+          ['payments' as const, ...queues].map((one) => runQueue(one)),
+        )
+        if (counts.every((count) => count === 0)) return
+      }
+    },
+    runQueue: (queue: QueueName, id?: string) => runQueue(queue, id && projectStream(id)),
+    typesOf: async (id: string) =>
+      (await store.read(projectStream(id))).events.slice(1).map(({ type }) => type),
+    close: async () => {
+      await Promise.all([fixture.close(), closeAll()])
+    },
+  }
+}
+
+export type PaymentFixture = Awaited<ReturnType<typeof openPaymentFixture>>
