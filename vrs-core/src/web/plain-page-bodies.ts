@@ -13,6 +13,10 @@ export const crossOriginBody = html`<h1>Anfrage nicht angenommen</h1>
 <p class="lead">Das Formular wurde nicht von dieser Website abgeschickt. Bitte öffnen Sie die Seite
 neu und senden Sie es noch einmal.</p>`
 
+export const badRequestBody = html`<h1>Anfrage nicht lesbar</h1>
+<p class="lead">Die Angaben sind nicht vollständig angekommen. Bitte öffnen Sie die Seite neu und
+senden Sie das Formular noch einmal.</p>`
+
 export const tooLargeBody = html`<h1>Zu viele Daten</h1>
 <p class="lead">Die Angaben sind größer als ein Megabyte. Bitte kürzen Sie sie.</p>`
 

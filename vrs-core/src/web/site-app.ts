@@ -8,6 +8,7 @@ import { composeHealth } from './health'
 import { renderHomePage } from './home-page'
 import { stylesheet, stylesheetPath } from './page-layouts'
 import {
+  badRequestBody,
   crossOriginBody,
   errorBody,
   notFoundBody,
@@ -22,6 +23,7 @@ import { mountPluginSettingsPages } from './settings-pages'
 import { mountSignInPages } from './sign-in-pages'
 import { createLayouts } from './site-layouts'
 import { mountWelcomePages } from './welcome-pages'
+import { wellFormedRequests } from './well-formed-requests'
 
 /** The app of the whole site; created again whenever other plugins run. */
 export const createSiteApp = (site: SiteRuntime): Hono => {
@@ -52,6 +54,7 @@ export const createSiteApp = (site: SiteRuntime): Hono => {
   )
   app.use(bodyLimit({ maxSize: 1024 * 1024, onError: () => respond('Zu groß', tooLargeBody, 413) }))
   app.use(sameOrigin(() => respond('Nicht angenommen', crossOriginBody, 403)))
+  app.use(wellFormedRequests(() => respond('Nicht lesbar', badRequestBody, 400), notFound))
   mountAdminArea(app, site, openSessions(site.sql, site.secret), notFound)
   app.use(async (c, next) => {
     if (site.config().project.status !== 'suspended' || isAdminPath(c.req.path)) return next()

@@ -25,6 +25,7 @@ export const plugin = {
       await site.mail({ subject: 'Anfrage', text, replyTo: 'gast@example.org' })
       return c.redirect('/kontakt', 303)
     })
+    app.post('/json', async (c) => c.json({ got: await c.req.json() }))
     app.get('/kaputt', () => { throw new Error('innen') })
     app.get('/:page', () => null)
   },
@@ -157,6 +158,28 @@ describe('the site’s admin', () => {
     expect(broken.status).toBe(500)
     expect(await broken.text()).not.toContain('innen')
     expect((await site.get('/sonstwas')).status).toBe(404)
+  })
+
+  test('answers 400 to what nobody can read, and passes on what can be read', async () => {
+    const send = async (path: string, type: string, body: string) => {
+      const headers = { origin: site.url, 'content-type': type }
+      const init = { method: 'POST', headers, body, redirect: 'manual' } as const
+      return (await fetch(`${site.url}${path}`, init)).status
+    }
+    const part = '--b\r\ncontent-disposition: form-data; name="text"\r\n\r\nHallo\r\n'
+    const multipart = 'multipart/form-data; boundary=b'
+    for (const path of ['/kontakt', '/admin/login', '/admin/welcome', '/sonstwo']) {
+      expect([path, await send(path, multipart, `${part}--`)]).toEqual([path, 400])
+      expect(await send(path, multipart, 'none')).toBe(400)
+      expect(await send(path, 'multipart/form-data', `${part}--b--`)).toBe(400)
+      expect(await send(path, 'application/x-www-form-urlencoded', 'text=a%00b')).toBe(400)
+    }
+    expect(await send('/json', 'application/json', '{"a":')).toBe(400)
+    expect(await send('/json', 'application/json', '{"a":1}')).toBe(200)
+    expect(await send('/kontakt', multipart, `${part}--b--`)).toBe(303)
+    expect((await site.get('/kontakt?search=a%00')).status).toBe(400)
+    expect((await site.get('/kont%00akt')).status).toBe(404)
+    expect((await site.get('/kontakt%ff')).status).toBe(404)
   })
 
   test('goes back to the previous version on a click and stays there', async () => {
