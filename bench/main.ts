@@ -5,6 +5,7 @@ import { downloadsBenchmark } from './p2-downloads'
 import { provisioningBenchmark } from './p4-provisioning'
 import { throughputBenchmark } from './p5-throughput'
 import { startBenchmark } from './p9-start'
+import { projectPageBenchmark } from './p10-project-page'
 
 const benchmarks: Readonly<Record<string, Benchmark>> = {
   p1: ordersBenchmark,
@@ -12,6 +13,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   p4: provisioningBenchmark,
   p5: throughputBenchmark,
   p9: startBenchmark,
+  p10: projectPageBenchmark,
 }
 
 const args = process.argv.slice(2)
