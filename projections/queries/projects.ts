@@ -4,6 +4,8 @@ import type { ProjectRow, ProjectStatus } from '../projects'
 
 export type ProjectFilter = {
   search?: string
+  /** Whose projects the search finds besides. */
+  customerIds?: readonly string[]
   status?: string
   type?: string
   server?: string
@@ -12,11 +14,20 @@ export type ProjectFilter = {
   limit: number
 }
 
+/** By its own words, or by its customer: each of the two by an index. */
+const isFound = (sql: Sql, search: string, customerIds: readonly string[] = []) => {
+  const pattern = escapeLikePattern(search.toLowerCase())
+  const hasWords = sql`lower(name || ' ' || slug || ' ' || domain_name || ' ' || order_number) like ${pattern}`
+  return customerIds.length === 0
+    ? hasWords
+    : sql`(${hasWords} or customer_id = any(${customerIds as string[]}))`
+}
+
 /** Newest orders first, one page by keyset. */
 export const listProjectPage = (sql: Sql, filter: ProjectFilter) => {
   const [at, id] = filter.after?.split('~') ?? []
   return sql<ProjectRow[]>`select * from projects where true
-    ${filter.search ? sql`and lower(name || ' ' || slug || ' ' || domain_name || ' ' || order_number) like ${escapeLikePattern(filter.search.toLowerCase())}` : sql``}
+    ${filter.search ? sql`and ${isFound(sql, filter.search, filter.customerIds)}` : sql``}
     ${filter.status ? sql`and status = ${filter.status}` : sql``}
     ${filter.type ? sql`and project_type = ${filter.type}` : sql``}
     ${filter.server ? sql`and server_id = ${filter.server}` : sql``}

@@ -1,6 +1,7 @@
 import type { QueueName } from '../store/job-queue/job-queue'
 import { purgeExpiredRows } from '../store/ledgers/purge-expired-rows'
 import { sweeps } from './all-processes'
+import { indexCustomers } from './customers/index-customers'
 import { readInwxMessages } from './domain-watch/read-inwx-messages'
 import { watchDomains } from './domain-watch/watch-domains'
 import { planNightlyCheck } from './drift/drift-jobs'
@@ -39,6 +40,12 @@ export const scheduledTasks = (
     name: 'fetch missed payments',
     everyMs: 10 * minute,
     run: (signal) => fetchMissedPayments(deps, signal),
+  },
+  {
+    name: 'index customers',
+    everyMs: 10 * minute,
+    atStart: true,
+    run: (signal) => indexCustomers(deps, signal),
   },
   { name: 'purge expired rows', everyMs: hour, run: () => purgeExpiredRows(deps.sql) },
   {

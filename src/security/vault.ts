@@ -1,6 +1,8 @@
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import type { Sql } from 'postgres'
 import { seal, unseal } from './seal'
+import type { SearchableFields } from './search-terms'
+import { listPersonTerms, listQueryTerms } from './search-terms'
 
 /** Where a sealed value stands: it opens nowhere else. */
 type SealBinding = { stream: string; type: string; field: string }
@@ -29,12 +31,19 @@ export type Vault = {
   ): Record<string, string>
   /** For look-ups by address: HMAC of the normalised one. */
   hashEmail(email: string): string
+  /** Keyed hashes of the words by which a customer is found. */
+  hashPersonTerms(fields: SearchableFields): string[]
+  /** The same of what was typed: one of each group must be a person's. */
+  hashQueryTerms(typed: string): string[][]
   /** A secret of ours, sealed under the master key for one use. */
   sealSecret(text: string, use: string): string
   openSecret(sealed: string, use: string): string
   /** A key for one purpose, derived from the master key. */
   deriveKey(purpose: string): Buffer
 }
+
+/** 96 bits in base64url: enough to tell terms apart, short enough for some hundreds a person. */
+const searchHashLength = 16
 
 const bindingText = ({ stream, type, field }: SealBinding) => `${stream}\n${type}\n${field}`
 const toBase64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
@@ -69,6 +78,9 @@ const fieldSealing = {
 
 export const openVault = (sql: Sql, masterKey: Uint8Array): Vault => {
   const emailKey = deriveFromMasterKey(masterKey, 'email')
+  const searchKey = deriveFromMasterKey(masterKey, 'customer-search')
+  const hashTerm = (term: string) =>
+    createHmac('sha256', searchKey).update(term).digest('base64url').slice(0, searchHashLength)
   const wrapUse = (personId: string) => `person-key:${personId}`
   const keysOf = async (personIds: readonly string[]) => {
     if (personIds.length === 0) return new Map<string, Uint8Array>()
@@ -91,6 +103,8 @@ export const openVault = (sql: Sql, masterKey: Uint8Array): Vault => {
     findPersonKeys: keysOf,
     hashEmail: (email) =>
       createHmac('sha256', emailKey).update(email.trim().toLowerCase()).digest('base64url'),
+    hashPersonTerms: (fields) => listPersonTerms(fields).map(hashTerm),
+    hashQueryTerms: (typed) => listQueryTerms(typed).map((group) => group.map(hashTerm)),
     sealSecret: (text, use) => toBase64(seal(masterKey, text, use)),
     openSecret: (sealed, use) => unseal(masterKey, fromBase64(sealed), use),
     deriveKey: (purpose) => deriveFromMasterKey(masterKey, purpose),

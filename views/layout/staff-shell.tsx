@@ -1,29 +1,47 @@
 import type { Child } from 'hono/jsx'
+import type { StaffPermission } from '../../src/domain/staff/permissions'
+import { hasPermission } from '../../src/domain/staff/permissions'
 import type { Texts } from '../texts/de'
 import { Brand } from './brand'
 import { LanguageSwitch } from './language-switch'
 import { Page } from './page'
 import type { StaffPageFrame } from './page-frame'
 
-type StaffSection = 'projects' | 'domains' | 'servers' | 'mails' | 'drift' | 'audit'
+type StaffSection = 'projects' | 'customers' | 'domains' | 'servers' | 'mails' | 'drift' | 'audit'
 type Props = { frame: StaffPageFrame; title: string; section?: StaffSection; children: Child }
 
-const staffSections: readonly { place: StaffSection; href: string; title: (t: Texts) => string }[] =
-  [
-    { place: 'projects', href: '/admin/projects', title: (t) => t.projects },
-    { place: 'domains', href: '/admin/domains', title: (t) => t.domains.title },
-    { place: 'servers', href: '/admin/servers', title: (t) => t.servers.title },
-    { place: 'mails', href: '/admin/mails', title: (t) => t.mailAdmin.title },
-    { place: 'drift', href: '/admin/drift', title: (t) => t.drift.title },
-    { place: 'audit', href: '/audit', title: (t) => t.audit.title },
-  ]
+type SectionLink = {
+  place: StaffSection
+  href: string
+  title: (t: Texts) => string
+  /** Absent = all staff. */
+  permission?: StaffPermission
+}
+
+const staffSections: readonly SectionLink[] = [
+  { place: 'projects', href: '/admin/projects', title: (t) => t.projects },
+  {
+    place: 'customers',
+    href: '/admin/customers',
+    title: (t) => t.customers.title,
+    permission: 'write',
+  },
+  { place: 'domains', href: '/admin/domains', title: (t) => t.domains.title },
+  { place: 'servers', href: '/admin/servers', title: (t) => t.servers.title },
+  { place: 'mails', href: '/admin/mails', title: (t) => t.mailAdmin.title },
+  { place: 'drift', href: '/admin/drift', title: (t) => t.drift.title },
+  { place: 'audit', href: '/audit', title: (t) => t.audit.title },
+]
 
 const Navigation = ({ frame, section }: Pick<Props, 'frame' | 'section'>) => {
-  const { t, hasSandbox } = frame
+  const { t, hasSandbox, viewer } = frame
+  const links = staffSections.filter(
+    ({ permission }) => !permission || hasPermission(viewer.role, permission),
+  )
   return (
     <nav aria-label={t.staffNavigation}>
       <ul>
-        {staffSections.map((link) => (
+        {links.map((link) => (
           <li>
             <a href={link.href} aria-current={link.place === section ? 'page' : undefined}>
               {link.title(t)}

@@ -1,4 +1,5 @@
 import { bulkActionTexts } from './de/admin/bulk-actions'
+import { customerTexts } from './de/admin/customers'
 import { domainTexts } from './de/admin/domains'
 import { driftTexts } from './de/admin/drift'
 import { mailAdminTexts } from './de/admin/mail-admin'
@@ -36,6 +37,7 @@ export const de = {
   records: projectRecordTexts,
   reasons: reasonTexts,
   servers: serverTexts,
+  customers: customerTexts,
   domains: domainTexts,
   preflight: preflightTexts,
   audit: { ...auditTexts, eventNames },

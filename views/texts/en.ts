@@ -1,5 +1,6 @@
 import type { Texts } from './de'
 import { bulkActionTexts } from './en/admin/bulk-actions'
+import { customerTexts } from './en/admin/customers'
 import { domainTexts } from './en/admin/domains'
 import { driftTexts } from './en/admin/drift'
 import { mailAdminTexts } from './en/admin/mail-admin'
@@ -35,6 +36,7 @@ export const en: Texts = {
   records: projectRecordTexts,
   reasons: reasonTexts,
   servers: serverTexts,
+  customers: customerTexts,
   domains: domainTexts,
   preflight: preflightTexts,
   audit: { ...auditTexts, eventNames },

@@ -3,6 +3,7 @@ import type { StaffRouteDependencies } from '../http/guards/staff-route-dependen
 import type { PermissionRouter } from '../http/permission-router'
 import { bulkActionRoutes } from './actions/bulk/bulk-action-routes'
 import { projectActionRoutes } from './actions/project/project-action-routes'
+import { customerRoutes } from './customers/customer-routes'
 import { domainRoutes } from './domains/domain-routes'
 import { driftRoutes } from './drift/drift-routes'
 import { mailRoutes } from './mails/mail-routes'
@@ -30,6 +31,7 @@ export const adminRoutes = (
   router.get('/admin/projects/:id', 'read', showProjectPage(deps))
   router.get('/admin/projects/:id/events', 'read', projectEventsRoute({ ...deps, ...settings }))
   mailRoutes(router, deps)
+  customerRoutes(router, deps)
   router.get('/admin/projects/:id/log', 'read', showProjectLog(deps))
   bulkActionRoutes(router, deps)
   projectActionRoutes(router, deps)

@@ -5,6 +5,7 @@ import { RefusalError } from '../../../events/refusal-error'
 import { personStream, projectStream } from '../../../events/streams'
 import type { OrderChannel } from '../../domain/order/validate-order'
 import type { CommandOptions } from '../../store/event-store/command-handler'
+import { customerSearchRow } from '../../store/ledgers/customer-search'
 import { createStatement } from '../../store/postgres/statement'
 import type { RouteDependencies } from '../http/route-dependencies'
 import { authCodeRow } from './auth-code-row'
@@ -71,6 +72,7 @@ const customerRegistration = (
          on conflict do nothing`,
         [deps.vault.hashEmail(customer.email), customerId],
       ),
+      customerSearchRow(customerId, deps.vault.hashPersonTerms(customer)),
     ],
   }
 }

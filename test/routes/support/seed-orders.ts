@@ -1,6 +1,8 @@
-import type { DomainEvent } from '../../../events'
+import type { DomainEvent, EventOf } from '../../../events'
 import type { OrderedDomain } from '../../../events/domain'
 import { personStream, projectStream } from '../../../events/streams'
+import { customerSearchRow } from '../../../src/store/ledgers/customer-search'
+import { createStatement } from '../../../src/store/postgres/statement'
 import type { AdminApp } from './admin-app'
 
 let lastOrderNumber = 100
@@ -12,6 +14,10 @@ type SeedOrderOptions = {
   grossCents?: number
   domain?: OrderedDomain
   locale?: 'de' | 'en'
+  /** Whose order it is, besides a common address. */
+  customer?: { name: string; email: string; company?: string }
+  /** The order of somebody from before customers could be searched. */
+  isUnindexed?: boolean
 }
 
 /** A project as an order leaves it, with a customer whose data is sealed. */
@@ -23,10 +29,10 @@ export const seedOrder = async ({ deps }: AdminApp, options: SeedOrderOptions = 
   const key = deps.vault.createPersonKey(customerId)
   const at = { stream: personStream(customerId), type: 'CustomerRegistered' }
   const address = { street: 'Hauptstr. 1', postalCode: '50667', city: 'Köln', country: 'DE' }
-  const who = { name: 'Ada Berger', email: 'ada@example.org', company: 'Berger GmbH' }
-  const fields = { ...who, ...address, phone: '+49 221 123' }
+  const ada = { name: 'Ada Berger', email: 'ada@example.org', company: 'Berger GmbH' }
+  const fields = { ...(options.customer ?? ada), ...address, phone: '+49 221 123' }
   const netCents = Math.round(grossCents / 1.19)
-  const order: DomainEvent = {
+  const order: EventOf<'ProjectOrdered'> = {
     type: 'ProjectOrdered',
     data: {
       orderNumber: `2026-00${lastOrderNumber}`,
@@ -72,9 +78,17 @@ export const seedOrder = async ({ deps }: AdminApp, options: SeedOrderOptions = 
         text: 'insert into person_keys (person_id, wrapped_key) values ($1, $2)',
         values: [customerId, key.wrapped],
       },
+      createStatement(
+        `insert into person_emails (email_hmac, person_id, kind) values ($1, $2, 'customer')`,
+        [deps.vault.hashEmail(fields.email), customerId],
+      ),
+      ...(options.isUnindexed
+        ? []
+        : [customerSearchRow(customerId, deps.vault.hashPersonTerms(fields))]),
     ],
   }))
-  return { id, customerId, page: `/admin/projects/${id}` }
+  const orderNumber = order.data.orderNumber
+  return { id, customerId, orderNumber, page: `/admin/projects/${id}` }
 }
 
 /** Lets more happen to a project. */

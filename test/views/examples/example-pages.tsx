@@ -2,6 +2,7 @@ import type { StaffPageFrame } from '../../../views/layout/page-frame'
 import { HomePage } from '../../../views/shop/home-page'
 import type { Locale } from '../../../views/texts/locale'
 import { textsFor } from '../../../views/texts/texts'
+import { customerPages } from './customer-pages'
 import { domainPages } from './domain-pages'
 import { driftPages } from './drift-pages'
 import { projectPages } from './project-pages'
@@ -24,6 +25,7 @@ export const examplePages = (locale: Locale): Record<string, string> => {
   return Object.fromEntries(
     Object.entries({
       ...staffPages(frame),
+      ...customerPages(frame),
       ...driftPages(frame),
       ...projectPages(frame),
       ...shopExamples(frame),

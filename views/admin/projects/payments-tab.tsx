@@ -1,5 +1,4 @@
 import type { PaymentRow } from '../../../projections/payments'
-import type { Tone } from '../../layout/page-frame'
 import { Card } from '../../parts/card'
 import { EmptyState } from '../../parts/empty-state'
 import { ScrollArea } from '../../parts/scroll-area'
@@ -7,22 +6,16 @@ import { TableHead } from '../../parts/table-head'
 import { Timestamp } from '../../parts/timestamp'
 import type { Texts } from '../../texts/de'
 import { formatDate, formatMoney } from '../../texts/format'
+import { PaymentBadge } from './payment-badge'
 
 type Props = { t: Texts; payments: readonly PaymentRow[] }
-
-const tones: Record<PaymentRow['outcome'], Tone> = {
-  confirmed: 'good',
-  mismatched: 'bad',
-  late: 'wait',
-  excess: 'wait',
-}
 
 const Row = ({ t, payment }: { t: Texts; payment: PaymentRow }) => {
   const texts = t.records.payments
   return (
     <tr>
       <td>
-        <span class={`badge ${tones[payment.outcome]}`}>{texts.outcome[payment.outcome]}</span>
+        <PaymentBadge t={t} outcome={payment.outcome} />
       </td>
       <td class="num end nowrap">
         {formatMoney(payment.amountCents, t.locale)}

@@ -8,28 +8,42 @@ import type { ProjectViewModel } from './project-view-model'
 
 type Props = { t: Texts; model: ProjectViewModel }
 
-const Facts = ({ t, model: { project, customer, names } }: Props) => (
-  <div class="facts">
-    {project.liveAt ? (
-      <a href={project.url ?? `https://${toUnicodeDomain(project.domainName)}/`} rel="noreferrer">
-        {toUnicodeDomain(project.domainName)}
-      </a>
-    ) : (
-      <span>{toUnicodeDomain(project.domainName)}</span>
-    )}
-    <span>{t.project.order(project.orderNumber)}</span>
-    <span>{getDisplayName(names.projectTypes, project.projectType)}</span>
-    <span>
-      <span class="sr">{`${t.project.customer}: `}</span>
-      {[customer.company, customer.name].filter(Boolean).join(', ') || t.project.unknownCustomer}
-    </span>
-    {customer.email && <a href={`mailto:${customer.email}`}>{customer.email}</a>}
-    <span>
-      {`${t.project.ordered} `}
-      <Timestamp t={t} at={project.orderedAt} />
-    </span>
-  </div>
-)
+const Customer = ({ t, model: { project, customer } }: Props) => {
+  const name = [customer.company, customer.name].filter(Boolean).join(', ')
+  return name ? (
+    <a href={`/admin/customers/${project.customerId}`}>
+      <bdi>{name}</bdi>
+    </a>
+  ) : (
+    <span>{t.project.unknownCustomer}</span>
+  )
+}
+
+const Facts = ({ t, model }: Props) => {
+  const { project, customer, names } = model
+  return (
+    <div class="facts">
+      {project.liveAt ? (
+        <a href={project.url ?? `https://${toUnicodeDomain(project.domainName)}/`} rel="noreferrer">
+          {toUnicodeDomain(project.domainName)}
+        </a>
+      ) : (
+        <span>{toUnicodeDomain(project.domainName)}</span>
+      )}
+      <span>{t.project.order(project.orderNumber)}</span>
+      <span>{getDisplayName(names.projectTypes, project.projectType)}</span>
+      <span>
+        <span class="sr">{`${t.project.customer}: `}</span>
+        <Customer t={t} model={model} />
+      </span>
+      {customer.email && <a href={`mailto:${customer.email}`}>{customer.email}</a>}
+      <span>
+        {`${t.project.ordered} `}
+        <Timestamp t={t} at={project.orderedAt} />
+      </span>
+    </div>
+  )
+}
 
 /** Name, status and actions; live updates leave a form that is being filled untouched. */
 export const ProjectHead = ({ t, model, outOfBand }: Props & { outOfBand?: boolean }) => (

@@ -1,4 +1,5 @@
 import type { ProjectRow } from '../../../../projections/projects'
+import { findCustomerIds } from '../../../../projections/queries/customers'
 import type { ProjectFilter } from '../../../../projections/queries/projects'
 import { listProjectPage } from '../../../../projections/queries/projects'
 import { listServerRows } from '../../../../projections/queries/servers'
@@ -27,7 +28,7 @@ const isCursor = (after: string | undefined) => {
 
 const cursorOf = (row: ProjectRow | undefined) => row && `${row.orderedAt}~${row.id}`
 
-type Filter = Omit<ProjectFilter, 'limit'>
+type Filter = Omit<ProjectFilter, 'limit' | 'customerIds'>
 
 const filterOf = (c: RequestContext): Filter => {
   const { after, ...filter } = readQuery(c, ['search', 'status', 'type', 'server', 'after'])
@@ -36,13 +37,22 @@ const filterOf = (c: RequestContext): Filter => {
 
 type ListingContext = { staff: Staff; t: Texts; counts: ReturnType<typeof openProjectCounts> }
 
+/** The search finds the projects of so many customers of one name, those who came last. */
+const maxFoundCustomers = 200
+
+const findSearchedCustomers = ({ sql, vault }: RouteDependencies, { search }: Filter, by: Staff) =>
+  search && canSeeCustomers(by.role)
+    ? findCustomerIds(sql, vault.hashQueryTerms(search), maxFoundCustomers)
+    : []
+
 const loadListing = async (
   deps: RouteDependencies,
   filter: Filter,
   look: ListingContext,
 ): Promise<ProjectListing> => {
+  const customerIds = await findSearchedCustomers(deps, filter, look.staff)
   const [found, counts, servers, { catalogue }] = await Promise.all([
-    listProjectPage(deps.sql, { ...filter, limit: rowsPerPage + 1 }),
+    listProjectPage(deps.sql, { ...filter, customerIds, limit: rowsPerPage + 1 }),
     look.counts(),
     listServerRows(deps.sql),
     deps.catalogueSnapshot(),

@@ -44,7 +44,7 @@ export const projectListTexts = {
   summary: 'Übersicht',
   create: 'Neues Projekt',
   search: 'Suche',
-  searchHint: 'Name, Domain oder Auftrag',
+  searchHint: 'Name, Domain, Auftrag, Kunde',
   filterStatus: 'Zustand',
   filterType: 'Projekttyp',
   filterServer: 'Server',

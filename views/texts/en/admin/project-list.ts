@@ -37,7 +37,7 @@ export const projectListTexts: typeof de = {
   summary: 'Overview',
   create: 'New project',
   search: 'Search',
-  searchHint: 'Name, domain or order',
+  searchHint: 'Name, domain, order, customer',
   filterStatus: 'Status',
   filterType: 'Project type',
   filterServer: 'Server',

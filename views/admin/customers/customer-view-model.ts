@@ -1,0 +1,35 @@
+import type { ProjectRow } from '../../../projections/projects'
+import type { CustomerPaymentRow } from '../../../projections/queries/customers'
+
+/** A customer's own data, unsealed; what they did not give is absent. */
+export type CustomerFields = {
+  name?: string
+  email?: string
+  company?: string
+  street?: string
+  postalCode?: string
+  city?: string
+  country?: string
+  phone?: string
+  vatId?: string
+}
+
+export type ListedCustomer = { id: string; since: string; projects: number } & Pick<
+  CustomerFields,
+  'name' | 'email' | 'company'
+>
+
+/** A page of customers. `next`: the `?after=` of those before, absent at the end. */
+export type CustomerListing = {
+  rows: readonly ListedCustomer[]
+  filter: { search?: string | undefined; after?: string | undefined }
+  next?: string | undefined
+}
+
+export type CustomerRecord = {
+  id: string
+  since: string
+  fields: CustomerFields
+  projects: readonly ProjectRow[]
+  payments: readonly CustomerPaymentRow[]
+}

@@ -1,0 +1,26 @@
+/** The staff's pages about customers. */
+export const customerTexts = {
+  title: 'Kunden',
+  list: 'Alle Kunden',
+  intro: 'Wer bestellt hat, mit Projekten, Zahlungen und E-Mails.',
+  search: 'Suche',
+  searchHint: 'Name, Firma oder ganze E-Mail-Adresse',
+  apply: 'Suchen',
+  reset: 'Suche zurücksetzen',
+  count: (count: string, one: boolean) => (one ? '1 Eintrag' : `${count} Einträge`),
+  columns: { name: 'Name', email: 'E-Mail', projects: 'Projekte', since: 'Seit', order: 'Auftrag' },
+  nameless: 'Ohne Namen',
+  emptyTitle: 'Noch keine Kunden',
+  emptyText: 'Sobald jemand bestellt, steht er oder sie hier.',
+  nothingTitle: 'Niemand gefunden',
+  nothingText:
+    'Gesucht wird nach Wortanfängen ab drei Buchstaben und nach ganzen E-Mail-Adressen. Alle Wörter müssen passen.',
+  since: (date: string) => `seit ${date}`,
+  details: 'Angaben',
+  address: 'Anschrift',
+  notGiven: 'nicht angegeben',
+  noProjectsTitle: 'Kein Projekt',
+  noProjectsText: 'Zu diesen Angaben gehört zurzeit kein Projekt.',
+  noPaymentsTitle: 'Noch keine Zahlung',
+  noPaymentsText: 'Sobald Geld eingeht, steht es hier und beim Projekt.',
+}
