@@ -3,6 +3,7 @@ import type { DnsRecord } from '../../src/integrations/inwx/types'
 import type { SandboxInventory } from '../../src/sandbox/setup/sandbox-inventory'
 import {
   adaBerger,
+  createApiToken,
   fetchInventory,
   fetchOrderStatus,
   type OrderHandle,
@@ -97,18 +98,8 @@ const ownAlready = async (name: string, record: DnsRecord) => {
 }
 
 /** A personal token of the caseworker, as the page shows it once. */
-const personalToken = async () => {
-  const form = new URLSearchParams({ id: Bun.randomUUIDv7(), name: 'Programm', days: '30' })
-  form.append('scopes', 'projects:write')
-  const answer = await fetch(`${running.url}/admin/tokens`, {
-    method: 'POST',
-    headers: { cookie: caseworker.cookie, origin: running.url },
-    body: form,
-  })
-  const token = /vrsp_[\w-]+/.exec(await answer.text())?.[0]
-  if (answer.status !== 201 || !token) throw new Error(`expected a token, found ${answer.status}`)
-  return token
-}
+
+const personalToken = () => createApiToken(running, caseworker.cookie, ['projects:write'])
 
 describe('all kinds of domains go live with their sites', () => {
   test('a registered one: bought once, with www', async () => {

@@ -1,3 +1,4 @@
+import type { ApiScope } from '../../events/codes'
 import type { InjectedFault } from '../../src/sandbox/fault-injector'
 import type { SandboxInventory } from '../../src/sandbox/setup/sandbox-inventory'
 import type { ServiceProcess } from './service-process'
@@ -161,6 +162,24 @@ export const signIn = async ({ url }: ServiceAddress, email: string): Promise<st
   if (answer.status !== 303 || !cookie)
     throw new Error(`expected 303 with a session for ${email}, found ${answer.status}`)
   return cookie
+}
+
+/** A personal token of whoever is signed in, as the form of its page issues it. */
+export const createApiToken = async (
+  { url }: ServiceAddress,
+  cookie: string,
+  scopes: readonly ApiScope[],
+): Promise<string> => {
+  const form = new URLSearchParams({ id: Bun.randomUUIDv7(), name: 'Programm', days: '30' })
+  for (const scope of scopes) form.append('scopes', scope)
+  const answer = await fetch(`${url}/admin/tokens`, {
+    method: 'POST',
+    headers: { cookie, origin: url },
+    body: form,
+  })
+  const token = /vrsp_[\w-]+/.exec(await answer.text())?.[0]
+  if (answer.status !== 201 || !token) throw new Error(`expected a token, found ${answer.status}`)
+  return token
 }
 
 /** One act of a caseworker, as her browser sends the form. */

@@ -26,12 +26,12 @@ const fetchSiteEnvironment = async (
 
 export type RuntimeRequest = (path: string, init?: RequestInit) => Promise<Response>
 
-/** Calls the marketplace as the site of this order does: with a fresh access token. */
-export const authorizeRuntime = async (
+/** What the site of this order proves itself with: its key, and a fresh access token. */
+export const fetchRuntimeCredentials = async (
   running: ServiceProcess,
   order: Pick<OrderHandle, 'projectId'>,
-): Promise<RuntimeRequest> => {
-  const { VRS_MARKETPLACE_KEY: key } = await fetchSiteEnvironment(running, order)
+): Promise<{ key: string; accessToken: string }> => {
+  const { VRS_MARKETPLACE_KEY: key = '' } = await fetchSiteEnvironment(running, order)
   const project = `${running.url}/api/v1/projects/${order.projectId}`
   const answer = await fetch(`${project}/token`, {
     method: 'POST',
@@ -39,6 +39,15 @@ export const authorizeRuntime = async (
   })
   if (answer.status !== 200) throw new Error(`expected a token, found ${answer.status}`)
   const { accessToken } = (await answer.json()) as { accessToken: string }
+  return { key, accessToken }
+}
+
+/** Calls the marketplace as the site of this order does: with a fresh access token. */
+export const authorizeRuntime = async (
+  running: ServiceProcess,
+  order: Pick<OrderHandle, 'projectId'>,
+): Promise<RuntimeRequest> => {
+  const { accessToken } = await fetchRuntimeCredentials(running, order)
   return (path, init = {}) =>
     fetch(`${running.url}/api/v1${path}`, {
       ...init,

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { scopesByRole } from '../../../events/codes'
+import { faultKinds, vendors } from '../../../src/sandbox/fault-injector'
 import { openFullApp } from '../../routes/support/full-app'
 import {
   adaBerger,
+  createApiToken,
+  type OrderHandle,
   orderBody,
   payCheckout,
   placeTestOrder,
@@ -9,6 +13,7 @@ import {
   waitForOrderStatus,
   withOrderToken,
 } from '../../support/order-client'
+import { fetchRuntimeCredentials } from '../../support/runtime-client'
 import { type ServiceProcess, startService } from '../../support/service-process'
 import { createRandom } from '../matrix/seeded-random'
 import { createHostileRequest, type HostileRequest, type RequestMaterial } from './hostile-requests'
@@ -34,6 +39,25 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => service.close())
 
+const sandboxInputs = isProof ? 2_000 : 150
+
+/** The switches of the stand-ins: they come last, since what they switch stays so. */
+const sandboxMaterial = (): RequestMaterial => ({
+  ...material,
+  routes: [
+    ...['', '/', '/console.css', '/inventory', '/faults'].map((path) => ['get', path] as const),
+    ...['/faults', '/faults/clearance', '/coolify', '/latency', '/inwx', '/none'].map(
+      (path) => ['post', path] as const,
+    ),
+    ['delete', '/faults'] as const,
+  ].map(([method, path]) => ({ method, path: `/sandbox${path}` })),
+  names: [
+    ...['vendor', 'method', 'kind', 'status', 'code', 'body', 'times', 'delayMs', 'server'],
+    ...['minMs', 'maxMs', 'perMinute', 'takenDomain', 'balanceCents', 'reachable', 'light'],
+  ],
+  values: [...vendors, ...faultKinds, '1', '200', 'true', 'server-1', 'vergeben.de'],
+})
+
 /** The names of a body's members, at any depth. */
 const listNames = (value: unknown): string[] =>
   typeof value === 'object' && value !== null
@@ -44,6 +68,21 @@ const listPropertyNames = (value: unknown): string[] => {
   if (typeof value !== 'object' || value === null) return []
   const properties = 'properties' in value ? Object.keys(value.properties as object) : []
   return [...properties, ...Object.values(value).flatMap(listPropertyNames)]
+}
+
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
+
+/** The site of a live order with its key and its token, and a program with all scopes of an admin. */
+const listPrograms = async (live: OrderHandle, adminCookie: string) => {
+  const { key, accessToken } = await fetchRuntimeCredentials(service, live)
+  return [
+    { name: 'site with its key', headers: bearer(key) },
+    { name: 'site', headers: bearer(accessToken) },
+    {
+      name: 'program of an admin',
+      headers: bearer(await createApiToken(service, adminCookie, scopesByRole.admin)),
+    },
+  ]
 }
 
 const listRoutes = async () => {
@@ -74,6 +113,7 @@ const collectMaterial = async (): Promise<RequestMaterial> => {
       { name: 'nobody', headers: {} },
       { name: 'customer', headers: withOrderToken(open).headers },
       ...staff,
+      ...(await listPrograms(live, staff[0]?.headers.cookie ?? '')),
     ],
     ids: [live.projectId, open.projectId, 'kontakt', '1.0.1', 'fuzz-live.vrs.localhost', 'pause'],
     names: [
@@ -137,18 +177,23 @@ const send = async (request: HostileRequest): Promise<Finding | undefined> => {
 
 const describeSeed = `seed ${seed}`
 
-test(`${inputs} hostile requests over all routes and roles: no 5xx, no slow answer, no source (${describeSeed})`, async () => {
+/** Four at a time; answers what should not have been answered. */
+const sendAll = async (count: number, sent: RequestMaterial): Promise<Finding[]> => {
   const findings: Finding[] = []
-  let sent = 0
+  let left = count
   const run = async () => {
-    while (sent < inputs) {
-      sent += 1
-      const finding = await send(createHostileRequest(random, material, service.url))
+    while (left > 0) {
+      left -= 1
+      const finding = await send(createHostileRequest(random, sent, service.url))
       if (finding) findings.push(finding)
     }
   }
   await Promise.all(Array.from({ length: 4 }, run))
-  expect(findings).toEqual([])
+  return findings
+}
+
+test(`${inputs} hostile requests over all routes and roles: no 5xx, no slow answer, no source (${describeSeed})`, async () => {
+  expect(await sendAll(inputs, material)).toEqual([])
   expect(service.hasExited()).toBe(false)
 }, 1_200_000)
 
@@ -164,5 +209,10 @@ test(`${rawInputs} hostile lines on raw sockets: no 5xx and no source (${describ
     }
   }
   expect(findings).toEqual([])
+  expect((await fetch(`${service.url}/livez`)).status).toBe(200)
+}, 600_000)
+
+test(`${sandboxInputs} hostile requests to the stand-ins' switches: the same (${describeSeed})`, async () => {
+  expect(await sendAll(sandboxInputs, sandboxMaterial())).toEqual([])
   expect((await fetch(`${service.url}/livez`)).status).toBe(200)
 }, 600_000)
