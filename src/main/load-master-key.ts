@@ -13,8 +13,19 @@ import { StartupError } from './startup-error'
 const wayBack =
   'Put back the key that belongs to this database from your backup. Without it, personal data and signing keys of this database cannot be opened by anybody.'
 
+const readText = (file: string) => {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (cause) {
+    const { message } = cause as Error
+    throw new StartupError(`expected ${file} to be readable, found ${message}. ${wayBack}`, {
+      cause,
+    })
+  }
+}
+
 const readKeyFile = (file: string) => {
-  const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')
+  const key = Buffer.from(readText(file).trim(), 'base64')
   if (key.length === 32) return key
   throw new StartupError(
     `expected ${file} to hold 32 bytes in base64, found ${key.length} bytes. ${wayBack}`,

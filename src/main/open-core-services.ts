@@ -1,4 +1,3 @@
-import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { projections } from '../../projections/all'
 import type { Sql } from '../../projections/projection'
@@ -22,10 +21,12 @@ import { createDatabaseSockets } from '../store/postgres/database-sockets'
 import { startEmbeddedPostgres } from '../store/postgres/embedded-postgres'
 import { openReadPool } from '../store/postgres/read-pool'
 import { openWritePool } from '../store/postgres/write-pool'
+import { awaitConfiguredDatabase, ensureWritableDataDir } from './assert-environment'
 import { createCommandHandlers } from './create-command-handlers'
 import { acquireLock, findLockHolder, writeLock } from './data-dir-lock'
 import { loadMasterKey } from './load-master-key'
 import type { Shutdown } from './shutdown'
+import { StartupError } from './startup-error'
 
 /** Database, store, queue, keys: what every command of ours stands on. */
 export type CoreServices = {
@@ -54,12 +55,22 @@ const repositoryRoot = join(import.meta.dir, '../..')
 
 /** `share`: a command beside a running service uses the service's embedded database. */
 const openDatabase = async (config: Config, closing: Shutdown, share: boolean) => {
-  if (config.databaseUrl) return config.databaseUrl
+  if (config.databaseUrl) {
+    await awaitConfiguredDatabase(config.databaseUrl)
+    return config.databaseUrl
+  }
   const holder = findLockHolder<{ databaseUrl?: string }>(config.dataDir, 'running')
   if (holder?.databaseUrl && share) return holder.databaseUrl
   // Held before it starts: a second start would take ours for a killed one's, and stop it.
   closing.onClose(await acquireLock(config.dataDir, 'running', {}))
-  const database = await startEmbeddedPostgres(join(config.dataDir, 'postgres'))
+  const folder = join(config.dataDir, 'postgres')
+  const database = await startEmbeddedPostgres(folder).catch((cause) => {
+    const { message } = cause as Error
+    throw new StartupError(
+      `expected the embedded PostgreSQL in ${folder} (VRS_DATA_DIR) to start, found: ${message.trim()}. Its log is ${join(folder, 'postgres.log')}; a DATABASE_URL takes its place.`,
+      { cause },
+    )
+  })
   closing.onClose(database.stop)
   writeLock(config.dataDir, 'running', { databaseUrl: database.url })
   return database.url
@@ -98,7 +109,7 @@ export const openCoreServices = async (
   closing: Shutdown,
   options: CoreServiceOptions,
 ): Promise<CoreServices> => {
-  if (!existsSync(config.dataDir)) mkdirSync(config.dataDir, { recursive: true })
+  ensureWritableDataDir(config.dataDir)
   const databaseUrl = await openDatabase(config, closing, options.share)
   const sockets = createDatabaseSockets()
   const events = await openEventStorage(databaseUrl, { ...options, sockets }, closing)
