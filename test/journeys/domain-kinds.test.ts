@@ -3,9 +3,9 @@ import type { DnsRecord } from '../../src/integrations/inwx/types'
 import type { SandboxInventory } from '../../src/sandbox/setup/sandbox-inventory'
 import {
   adaBerger,
-  createApiToken,
   fetchInventory,
   fetchOrderStatus,
+  issuePersonalToken,
   type OrderHandle,
   orderBody,
   payCheckout,
@@ -99,7 +99,7 @@ const ownAlready = async (name: string, record: DnsRecord) => {
 
 /** A personal token of the caseworker, as the page shows it once. */
 
-const personalToken = () => createApiToken(running, caseworker.cookie, ['projects:write'])
+const personalToken = () => issuePersonalToken(running, caseworker.cookie, ['projects:write'])
 
 describe('all kinds of domains go live with their sites', () => {
   test('a registered one: bought once, with www', async () => {

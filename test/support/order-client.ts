@@ -165,7 +165,7 @@ export const signIn = async ({ url }: ServiceAddress, email: string): Promise<st
 }
 
 /** A personal token of whoever is signed in, as the form of its page issues it. */
-export const createApiToken = async (
+export const issuePersonalToken = async (
   { url }: ServiceAddress,
   cookie: string,
   scopes: readonly ApiScope[],

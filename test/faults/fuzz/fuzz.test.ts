@@ -4,7 +4,7 @@ import { faultKinds, vendors } from '../../../src/sandbox/fault-injector'
 import { openFullApp } from '../../routes/support/full-app'
 import {
   adaBerger,
-  createApiToken,
+  issuePersonalToken,
   type OrderHandle,
   orderBody,
   payCheckout,
@@ -80,7 +80,7 @@ const listPrograms = async (live: OrderHandle, adminCookie: string) => {
     { name: 'site', headers: bearer(accessToken) },
     {
       name: 'program of an admin',
-      headers: bearer(await createApiToken(service, adminCookie, scopesByRole.admin)),
+      headers: bearer(await issuePersonalToken(service, adminCookie, scopesByRole.admin)),
     },
   ]
 }
