@@ -1,9 +1,11 @@
 import { createSocket, type Socket as UdpSocket } from 'node:dgram'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
-import { Packet } from 'dns2'
 import { type FaultInjector, type InjectedFault, simulateLatency } from '../fault-injector'
 import type { ZoneLookup } from '../inwx/zones/zone-lookup'
-import { answerDelegationQuery, answerQuery, type DelegationLookup } from './answer-query'
+import { type AnswerQuestion, answerRequest } from './answer-query'
+import { type DnsRequest, encodeResponse, parseRequest } from './message-codec'
+import { rcodes } from './record-types'
+import { answerFromDelegations, answerFromZones, type DelegationLookup } from './zone-answers'
 
 type SocketOptions = {
   /** For UDP and TCP alike; 0 = any that is free for both. */
@@ -17,24 +19,17 @@ export type AuthoritativeServerOptions = SocketOptions & {
   method?: string | undefined
 }
 
-type DnsSocketOptions = SocketOptions & { method: string; respond: (request: Packet) => Packet }
+type DnsSocketOptions = SocketOptions & { method: string; answerQuestion: AnswerQuestion }
 
 export type DnsServer = { port: number; close(): Promise<void> }
 
-/** Limit of a UDP answer without EDNS; longer ones are truncated and repeated over TCP. */
-const maxDatagramBytes = 512
 const host = '127.0.0.1'
 
 type DnsReply = Buffer | 'silence' | 'hangUp'
 
-const createErrorReply = (request: Packet, rcode: number): Buffer => {
-  const response = Packet.createResponseFromRequest(request)
-  response.header.rcode = rcode
-  return response.toBuffer()
-}
-
 /** What a faulty name server answers for each kind of fault. */
-const injectFault = (fault: InjectedFault, request: Packet): DnsReply => {
+const injectFault = (fault: InjectedFault, request: DnsRequest): DnsReply => {
+  const createErrorReply = (rcode: number) => encodeResponse(request, { rcode }, 'udp')
   switch (fault.kind) {
     case 'down':
       return 'hangUp'
@@ -44,30 +39,21 @@ const injectFault = (fault: InjectedFault, request: Packet): DnsReply => {
     case 'garbage':
       return Buffer.from([0xde, 0xad, 0xbe, 0xef])
     case 'rateLimited':
-      return createErrorReply(request, Packet.RCODE.REFUSED)
+      return createErrorReply(rcodes.REFUSED)
     default:
-      return createErrorReply(request, fault.code ?? Packet.RCODE.SERVFAIL)
+      return createErrorReply(fault.code ?? rcodes.SERVFAIL)
   }
 }
 
-const createTruncatedReply = (request: Packet): Buffer => {
-  const response = Packet.createResponseFromRequest(request)
-  response.header.aa = 1
-  response.header.tc = 1
-  return response.toBuffer()
-}
-
 const createReplyHandler =
-  ({ respond, faults, method }: DnsSocketOptions) =>
+  ({ answerQuestion, faults, method }: DnsSocketOptions) =>
   async (message: Buffer, transport: 'udp' | 'tcp'): Promise<DnsReply> => {
-    const request = Packet.parse(message)
+    const request = parseRequest(message)
+    if (!request) return 'silence'
     const fault = faults.take('dns', method)
     if (fault) return injectFault(fault, request)
     await simulateLatency(faults.latency('dns'))
-    const reply = respond(request).toBuffer()
-    return transport === 'udp' && reply.length > maxDatagramBytes
-      ? createTruncatedReply(request)
-      : reply
+    return encodeResponse(request, answerRequest(request, answerQuestion), transport)
   }
 
 type ReplyHandler = ReturnType<typeof createReplyHandler>
@@ -78,7 +64,7 @@ const answerDatagrams = (socket: UdpSocket, answer: ReplyHandler) =>
       (reply) => {
         if (typeof reply !== 'string') socket.send(reply, port, address, () => undefined)
       },
-      () => undefined, // Not a DNS message: no answer.
+      (error: unknown) => console.error(`DNS stand-in: ${String(error)}`),
     )
   })
 
@@ -160,7 +146,7 @@ export const openAuthoritativeServer = ({
   openUdpAndTcpServer({
     ...socketOptions,
     method,
-    respond: (request) => answerQuery(zones, request),
+    answerQuestion: (question) => answerFromZones(zones, question),
   })
 
 /** A resolver that answers only delegations; its method name for faults is `delegation`. */
@@ -171,5 +157,5 @@ export const openDelegationResolver = ({
   openUdpAndTcpServer({
     ...socketOptions,
     method: 'delegation',
-    respond: (request) => answerDelegationQuery(findDelegation, request),
+    answerQuestion: (question) => answerFromDelegations(findDelegation, question),
   })

@@ -8,7 +8,7 @@ import { buildInwxInventory, type InwxInventory } from './inwx-inventory'
 import { openInwxStore } from './store/inwx-store'
 import { createPreviousProviderZones } from './zones/previous-provider-zones'
 import { createDelegationLookup, createZoneLookup, type ZoneLookup } from './zones/zone-lookup'
-import { createZone } from './zones/zone-methods'
+import { createZone, defaultSoaEmail } from './zones/zone-methods'
 
 export type InwxOptions = {
   dataDir: string
@@ -69,7 +69,13 @@ export const openInwxStandIn = async (options: InwxOptions): Promise<InwxStandIn
   const { faults, nameservers: ns, now = Date.now } = options
   const store = openInwxStore(join(options.dataDir, 'inwx.sqlite'), options.balanceCents ?? 50_000)
   for (const name of options.zones.filter((zone) => !store.zones.getZone(zone)))
-    createZone(store, { name, ns, soaEmail: `hostmaster@${name}`, since: 'the start' })
+    createZone(store, {
+      name,
+      ns,
+      soaEmail: defaultSoaEmail,
+      since: 'the start',
+      now: now(),
+    })
 
   const findDelegation = createDelegationLookup(store, now)
   const delays = createCancellableDelays()

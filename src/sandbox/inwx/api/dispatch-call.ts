@@ -9,11 +9,19 @@ export type JsonRpcCall = { method: string; params: Record<string, unknown> }
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+const methodsByLowerCase = new Map(
+  Object.keys(inwxMethods).map((method) => [method.toLowerCase(), method]),
+)
+
+/** INWX reads method names in any case: its PHP client sends them in lower case. */
+const toCanonicalMethod = (method: string) => methodsByLowerCase.get(method.toLowerCase()) ?? method
+
 /** Parses the body; PHP sends an empty list when there are no parameters. */
 export const parseJsonRpcCall = (body: string): JsonRpcCall | undefined => {
   try {
-    const { method, params = {} } = JSON.parse(body)
-    if (typeof method !== 'string') return undefined
+    const { method: name, params = {} } = JSON.parse(body)
+    if (typeof name !== 'string') return undefined
+    const method = toCanonicalMethod(name)
     if (Array.isArray(params) && params.length === 0) return { method, params: {} }
     return isObject(params) ? { method, params } : undefined
   } catch {

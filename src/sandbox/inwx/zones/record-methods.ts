@@ -13,7 +13,8 @@ import {
 } from '../api/parameters'
 import { createMethodError, respondSuccess } from '../api/results'
 import type { ZoneRecord } from '../store/documents'
-import type { InwxStore } from '../store/inwx-store'
+import { toFqdn } from './record-names'
+import { incrementSerial } from './start-of-authority'
 import { inwxRecordTypes, validateRecord } from './validate-record'
 import { requireZone, urlRedirectParameters } from './zone-methods'
 
@@ -21,31 +22,17 @@ const recordId = matchingText(/^\d+$/, 20)
 const recordType = oneOf(...inwxRecordTypes)
 const content = text(1024)
 
-/** Relative names and `@` are accepted; answers always contain the FQDN. */
-const toFqdn = (name: string | undefined, zone: string): string => {
-  const lower = name?.toLowerCase() ?? ''
-  if (lower === '' || lower === '@' || lower === zone) return zone
-  if (lower.endsWith('.')) throw createMethodError(2005, 'The name must not end in a dot.')
-  return lower.endsWith(`.${zone}`) ? lower : `${lower}.${zone}`
-}
-
 const requireRecord = ({ store }: InwxMethodContext, id: string): ZoneRecord => {
   const record = store.zones.getRecord(id)
   if (!record) throw createMethodError(2303, `The record ${id} does not exist.`)
   return record
 }
 
-/** Every change increments the zone's serial. */
-const incrementSerial = (store: InwxStore, name: string) => {
-  const zone = store.zones.getZone(name)
-  if (zone) store.zones.putZone({ ...zone, serial: zone.serial + 1 })
-}
-
-const saveRecords = (store: InwxStore, records: ZoneRecord[]) =>
+const saveRecords = ({ store, now }: InwxMethodContext, records: ZoneRecord[]) =>
   store.inTransaction(() => {
     for (const record of records) {
       store.zones.putRecord(record)
-      incrementSerial(store, record.zone)
+      incrementSerial(store, record.zone, now)
     }
   })
 
@@ -69,7 +56,7 @@ export const recordMethods: Record<string, InwxMethod> = {
       validateRecord({ id: '', ...fields }, call.store)
       if (testing) return respondSuccess({ id: '0' })
       const id = String(call.store.nextNumber('recordId'))
-      saveRecords(call.store, [{ id, ...fields }])
+      saveRecords(call, [{ id, ...fields }])
       return respondSuccess({ id })
     },
   ),
@@ -98,7 +85,7 @@ export const recordMethods: Record<string, InwxMethod> = {
         }
       })
       for (const record of changed) validateRecord(record, call.store)
-      if (!testing) saveRecords(call.store, changed)
+      if (!testing) saveRecords(call, changed)
       return respondSuccess()
     },
   ),
@@ -109,7 +96,7 @@ export const recordMethods: Record<string, InwxMethod> = {
       if (testing) return respondSuccess()
       call.store.inTransaction(() => {
         call.store.zones.removeRecord(id)
-        incrementSerial(call.store, zone)
+        incrementSerial(call.store, zone, call.now)
       })
       return respondSuccess()
     },

@@ -15,18 +15,25 @@ import {
 import { createMethodError, respondSuccess } from '../api/results'
 import type { Zone, ZoneRecord } from '../store/documents'
 import type { InwxStore } from '../store/inwx-store'
+import { toSearchedName } from './record-names'
+import { firstSerialOf, formatSoa } from './start-of-authority'
+
+export const defaultSoaEmail = 'hostmaster@inwx.de'
 
 /** Creates the zone with the NS records and the SOA that a registrar adds by itself. */
 export const createZone = (
   store: InwxStore,
-  options: Pick<Zone, 'name' | 'ns' | 'soaEmail' | 'since'>,
+  { now, ...options }: Pick<Zone, 'name' | 'ns' | 'soaEmail' | 'since'> & { now: number },
 ): Zone =>
   store.inTransaction(() => {
-    const { name, ns, soaEmail } = options
-    const zone: Zone = { ...options, roId: store.nextNumber('roId'), type: 'MASTER', serial: 1 }
+    const { name, ns } = options
+    const [roId, serial] = [store.nextNumber('roId'), firstSerialOf(now)]
+    const zone: Zone = { ...options, roId, type: 'MASTER', serial }
     store.zones.putZone(zone)
-    const soa = `${ns[0]} ${soaEmail.replace('@', '.')} 1 10800 3600 604800 3600`
-    const records = [['SOA', soa] as const, ...ns.map((content) => ['NS', content] as const)]
+    const records = [
+      ['SOA', formatSoa(zone)] as const,
+      ...ns.map((content) => ['NS', content] as const),
+    ]
     for (const [type, content] of records) {
       const id = String(store.nextNumber('recordId'))
       store.zones.putRecord({ id, zone: name, name, type, content, ttl: 86_400, prio: 0 })
@@ -83,8 +90,8 @@ export const zoneMethods: Record<string, InwxMethod> = {
       testing: optional(bool),
       ignoreExisting: optional(bool),
     },
-    (request, { store }) => {
-      const { domain, ns, soaEmail = `hostmaster@${request.domain}` } = request
+    (request, { store, now }) => {
+      const { domain, ns, soaEmail = defaultSoaEmail } = request
       if (request.type === 'SLAVE')
         throw createMethodError(2102, 'This account has no secondary zones.')
       const existing = store.zones.getZone(domain)
@@ -92,7 +99,7 @@ export const zoneMethods: Record<string, InwxMethod> = {
       if (existing) return respondSuccess({ roId: existing.roId })
       if (request.testing) return respondSuccess({ roId: 0 })
       return respondSuccess({
-        roId: createZone(store, { name: domain, ns, soaEmail, since: 'a call' }).roId,
+        roId: createZone(store, { name: domain, ns, soaEmail, since: 'a call', now }).roId,
       })
     },
   ),
@@ -109,7 +116,7 @@ export const zoneMethods: Record<string, InwxMethod> = {
     },
     ({ domain, roId, recordId, ...filter }, call) => {
       const zone = requireZone(call, { domain, roId })
-      const name = filter.name?.toLowerCase()
+      const name = filter.name && toSearchedName(filter.name, zone.name)
       const { zones } = call.store
       const candidates = name ? zones.recordsAt(zone.name, name) : zones.listRecords(zone.name)
       const records = candidates.filter(
@@ -137,7 +144,7 @@ export const zoneMethods: Record<string, InwxMethod> = {
       const all = store.zones.listZones().filter((zone) => !name || zone.name === name)
       const pageOfZones = takePage(all, { page, pagelimit })
       return respondSuccess({
-        count: String(all.length),
+        count: all.length,
         domains: pageOfZones.map(({ roId, name, type }) => ({ roId, domain: name, type })),
       })
     },
