@@ -7,19 +7,27 @@ import type { MailContent } from './mail-content'
 import type { StaffMailContext } from './staff-mails'
 import { linkToProject } from './staff-mails'
 
-/** `domain` in Unicode; `expiresAt` in ISO-8601; `days` from now, rounded to whole days. */
-export type DomainExpiry = { domain: string; expiresAt: string; days: number }
+/**
+ * `domain` in Unicode; `expiresAt` in ISO-8601, `renewBefore` too: a payment must come before it; `days`
+ * from now, rounded to whole days.
+ */
+export type DomainExpiry = {
+  domain: string
+  expiresAt: string
+  renewBefore: string
+  days: number
+}
 
 /** Sent 60, 30, 14 and 7 days before the end: the domain is renewed only after payment. */
 export const composeDomainExpiryMail = (
   context: CustomerMailContext,
-  { domain, expiresAt, days }: DomainExpiry,
+  { domain, expiresAt, renewBefore, days }: DomainExpiry,
 ): MailContent => {
   const { expiring } = textsFor(context.locale).mails
   return composeCustomerMail(context, expiring.subject(domain, days), [
     ...toParagraphs(
       expiring.text(domain, formatDate(expiresAt, context.locale)),
-      expiring.renewal,
+      expiring.renewal(formatDate(renewBefore, context.locale)),
       expiring.otherwise,
     ),
     linkToTracker(context),
@@ -28,7 +36,7 @@ export const composeDomainExpiryMail = (
 
 export const composeStaffDomainExpiryMail = (
   context: StaffMailContext,
-  { domain, expiresAt, days }: DomainExpiry,
+  { domain, expiresAt, renewBefore, days }: DomainExpiry,
 ): MailContent => {
   const { staffExpiring } = textsFor(context.locale).mails
   return renderLetter({
@@ -39,7 +47,7 @@ export const composeStaffDomainExpiryMail = (
       ...toParagraphs(
         staffExpiring.text(domain, context.projectName, formatDate(expiresAt, context.locale)),
       ),
-      ...toParagraphs(staffExpiring.renewal),
+      ...toParagraphs(staffExpiring.renewal(formatDate(renewBefore, context.locale))),
       linkToProject(context),
     ],
   })

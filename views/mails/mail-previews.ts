@@ -51,7 +51,12 @@ const examplePrice = {
   taxRatePercent: 19,
   lines: [],
 }
-const exampleExpiry = { domain: 'berger.example', expiresAt: '2027-01-31T12:00:00.000Z', days: 30 }
+const exampleExpiry = {
+  domain: 'berger.example',
+  expiresAt: '2027-01-31T12:00:00.000Z',
+  renewBefore: '2027-01-30T12:00:00.000Z',
+  days: 30,
+}
 const exampleTrouble = { vendor: 'coolify' as const, code: '409', owner: 'caseworker' as const }
 
 /** Renders each of our mails with example data. */

@@ -16,6 +16,7 @@ type RegistryObservation =
       state: 'held'
       status: string
       expiresAt: string
+      renewBefore?: string
       renewalMode: string
       nameservers: string[]
       verification?: string

@@ -54,9 +54,11 @@ export type ObservedDomain =
       status: string
       /** ISO instant; empty where INWX states none. */
       expiresAt: string
+      /** A renewal must be paid before; ISO instant. Absent where INWX states none. */
+      renewBefore?: string
       renewalMode: string
       nameservers: string[]
-      /** Whether the registry has verified the registrant: `VERIFIED`, `PENDING`… */
+      /** Whether the owner's data is verified: `ACTIVE`, `PENDING`… */
       verification?: string
     }
 

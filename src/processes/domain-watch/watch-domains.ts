@@ -7,8 +7,10 @@ import { findProject } from '../../../projections/queries/projects'
 import { findServerOfLiveProject } from '../../../projections/queries/servers'
 import { decideCertificateChange } from '../../domain/naming/decide-domain-facts'
 import { findExpiryWindow } from '../../domain/naming/expiry-window'
+import { findRenewalDeadline, isRenewalInvoiceDue } from '../../domain/naming/renewal-deadline'
 import { rebuildProject } from '../../domain/project/evolve'
 import { withCallContext } from '../../integrations/call-context'
+import type { ObservedDomain } from '../../integrations/inwx/types'
 import { VendorError } from '../../integrations/vendor-error'
 import type { CommandContext } from '../../store/event-store/event-store'
 import { hasExpiryNotice, saveDomainLook, saveExpiryNotice } from '../../store/ledgers/domain-watch'
@@ -22,8 +24,6 @@ import { mailDomainExpiring } from '../notifications/domain-mails'
 const intervalSeconds = 600
 const batchSize = 50
 const dayMs = 86_400_000
-/** The invoice of the next term goes out so long before this one ends. */
-const invoiceLeadDays = 30
 
 const createCommandContext = (): CommandContext => {
   const id = crypto.randomUUID()
@@ -42,13 +42,8 @@ const appendDomainEvents = async (
 }
 
 /** What its registry says that we do not know yet; nothing, as a rule. */
-const registryEvents = async (
-  { inwx, now }: ProcessDependencies,
-  row: DomainRow,
-): Promise<DomainEvent[]> => {
-  if (!row.registrarRef) return []
-  const observed = await inwx.observeDomain(row.name)
-  const isOver = row.expiresAt !== null && Date.parse(row.expiresAt) < now().getTime()
+const registryEvents = (observed: ObservedDomain, row: DomainRow, now: Date): DomainEvent[] => {
+  const isOver = row.expiresAt !== null && Date.parse(row.expiresAt) < now.getTime()
   if (observed.state === 'absent' && isOver) return [{ type: 'DomainExpired', data: {} }]
   if (observed.state !== 'held') return []
   if (/SUSPENDED/.test(`${observed.status} ${observed.verification}`))
@@ -74,36 +69,43 @@ const certificateEvents = async (
   return decideCertificateChange(tls, row.certificateUntil)
 }
 
-const invoiceNextTerm = async (deps: ProcessDependencies, row: DomainRow) => {
+type DomainTerm = { domain: string; projectId: string; expiresAt: string; renewBefore: string }
+
+/** The term that runs now, as the registrar names it; undefined for names that are not bought. */
+const findTerm = (row: DomainRow, observed: ObservedDomain | undefined): DomainTerm | undefined => {
+  if (!row.projectId || !row.expiresAt || !row.registrarRef) return undefined
+  const held = observed?.state === 'held' ? observed : undefined
+  const isRenewed = held && held.expiresAt > row.expiresAt
+  const expiresAt = isRenewed ? held.expiresAt : row.expiresAt
+  const renewBefore = findRenewalDeadline(expiresAt, held?.renewBefore)
+  return { domain: row.name, projectId: row.projectId, expiresAt, renewBefore }
+}
+
+const invoiceNextTerm = async (deps: ProcessDependencies, term: DomainTerm) => {
   const { handleProjectCommand, inwx, now, sql } = deps
-  if (!row.projectId || !row.expiresAt || !row.registrarRef) return
-  const daysLeft = (Date.parse(row.expiresAt) - now().getTime()) / dayMs
-  const project = await findProject(sql, row.projectId)
-  if (project?.status !== 'active' || daysLeft > invoiceLeadDays || daysLeft < 0) return
-  const open = await listOpenRenewals(sql, row.projectId)
+  const { domain, projectId, expiresAt, renewBefore } = term
+  const project = await findProject(sql, projectId)
+  if (project?.status !== 'active' || !isRenewalInvoiceDue(renewBefore, now())) return
+  const open = await listOpenRenewals(sql, projectId)
   // The same price is not asked for once more.
-  if (open.some((one) => one.domain === row.name && one.periodEnd === row.expiresAt)) return
-  const { netCents } = await inwx.getDomainPrice(row.name, 'renewal')
-  const data = { domain: row.name, periodEnd: row.expiresAt, netCents }
-  await handleProjectCommand(createCommandContext(), row.projectId, {
-    type: 'InvoiceRenewal',
-    data,
-  })
+  if (open.some((one) => one.domain === domain && one.periodEnd === expiresAt)) return
+  const { netCents } = await inwx.getDomainPrice(domain, 'renewal')
+  const data = { domain, periodEnd: expiresAt, netCents }
+  await handleProjectCommand(createCommandContext(), projectId, { type: 'InvoiceRenewal', data })
 }
 
 /** The mails of the radar: each once for each end. */
-const mailExpiryWarning = async (deps: ProcessDependencies, row: DomainRow) => {
+const mailExpiryWarning = async (deps: ProcessDependencies, term: DomainTerm) => {
   const { now, sql, store } = deps
-  if (!row.projectId || !row.expiresAt || !row.registrarRef) return
-  const days = findExpiryWindow(row.expiresAt, now())
+  const { domain, projectId, expiresAt, renewBefore } = term
+  const days = findExpiryWindow(expiresAt, now())
   if (days === undefined) return
-  const notice = { name: row.name, expiresAt: row.expiresAt, days }
+  const notice = { name: domain, expiresAt, days }
   if (await hasExpiryNotice(sql, notice)) return
-  const { events } = await store.read(projectStream(row.projectId))
+  const { events } = await store.read(projectStream(projectId))
   const project = rebuildProject(events)
   if (project.stage !== 'live') return
-  const expiring = { domain: row.name, expiresAt: row.expiresAt, days }
-  await mailDomainExpiring({ ...deps, events, project }, expiring)
+  await mailDomainExpiring({ ...deps, events, project }, { domain, expiresAt, renewBefore, days })
   await saveExpiryNotice(sql, notice)
 }
 
@@ -118,13 +120,18 @@ const ignoreVendorErrors = async <T>(ask: () => Promise<T>, otherwise: T): Promi
 }
 
 const observeDomain = async (deps: ProcessDependencies, row: DomainRow) => {
+  const observed = row.registrarRef
+    ? await ignoreVendorErrors(() => deps.inwx.observeDomain(row.name), undefined)
+    : undefined
   const news = [
-    ...(await ignoreVendorErrors(() => registryEvents(deps, row), [])),
+    ...(observed ? registryEvents(observed, row, deps.now()) : []),
     ...(await ignoreVendorErrors(() => certificateEvents(deps, row), [])),
   ]
   await appendDomainEvents(deps, row.name, ...news)
-  await ignoreVendorErrors(() => invoiceNextTerm(deps, row), undefined)
-  await ignoreVendorErrors(() => mailExpiryWarning(deps, row), undefined)
+  const term = findTerm(row, observed)
+  if (!term) return
+  await ignoreVendorErrors(() => invoiceNextTerm(deps, term), undefined)
+  await ignoreVendorErrors(() => mailExpiryWarning(deps, term), undefined)
 }
 
 /** A name that cannot be looked at would else come first at each watch, and no other after it. */

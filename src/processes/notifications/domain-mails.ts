@@ -45,15 +45,15 @@ export const mailTransferCompleted = customerMailStep(
 )
 
 /**
- * Tells customer and staff that a name runs out. `domain` in ASCII, `expiresAt` in ISO-8601; the
+ * Tells customer and staff that a name runs out. `domain` in ASCII, `expiresAt` and `renewBefore` in ISO-8601; the
  * same name, expiry and days are the same mails, and what was taken is not sent again. Throws one
  * VendorError after both were tried, if the mail server did not take all.
  */
 export const mailDomainExpiring = (
   deps: MailDependencies,
-  { domain, expiresAt, days }: DomainExpiry,
+  { domain, expiresAt, renewBefore, days }: DomainExpiry,
 ) => {
-  const shown = { domain: toUnicodeDomain(domain), expiresAt, days }
+  const shown = { domain: toUnicodeDomain(domain), expiresAt, renewBefore, days }
   const of = `${domain}.${expiresAt.slice(0, 10)}.${days}`
   const whom = { projectId: deps.project.id, step: null, attempt: 1, correlationId: null }
   return withCallContext(whom, async () => {

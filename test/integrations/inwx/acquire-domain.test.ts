@@ -94,9 +94,10 @@ describe('bringing domains to INWX', () => {
       roId: expect.any(String),
       status: 'OK',
       expiresAt: '2027-11-21T10:00:00.000Z',
+      renewBefore: '2027-11-20T10:00:00.000Z',
       renewalMode: 'AUTOEXPIRE',
       nameservers: sandboxNameservers,
-      verification: 'VERIFIED',
+      verification: 'ACTIVE',
     })
     await register('berger-bau.at')
     now += 60_000

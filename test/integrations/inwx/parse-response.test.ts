@@ -58,6 +58,8 @@ describe('what INWX says of a domain', () => {
     expect(
       toObservedDomain(info({ verificationStatus: 'VERIFIED', registrantVerificationStatus })),
     ).toEqual(expect.objectContaining({ verification: 'PENDING' }))
+    const none = { verificationStatus: 'ACTIVE', registrantVerificationStatus: 'NONE' }
+    expect(toObservedDomain(info(none))).toMatchObject({ verification: 'ACTIVE' })
     expect(
       domainInfoSchema.safeParse({ roId: 1, domain: 'a.de', exDate: 'tomorrow' }).success,
     ).toBe(false)

@@ -172,7 +172,9 @@ test('a domain that expires is told to customer and staff, once per day of the w
   const project = rebuildProject(events)
   if (project.stage === 'initial') throw new Error('expected a project, found none')
   const context = { ...fixture.deps, events, project }
-  const radar = { domain: 'm5.example', expiresAt: '2027-01-31T10:00:00.000Z', days: 30 }
+  const expiresAt = '2027-01-31T10:00:00.000Z'
+  const renewBefore = '2027-01-30T10:00:00.000Z'
+  const radar = { domain: 'm5.example', expiresAt, renewBefore, days: 30 }
   const mails = await fixture.collectSentMails(() => mailDomainExpiring(context, radar))
   expect(mails.map(fixture.summarizeMail).toSorted()).toEqual([
     `${customerEmail} expiring`,
@@ -183,4 +185,5 @@ test('a domain that expires is told to customer and staff, once per day of the w
   expect(mine?.messageId).toBe('<expiring.m5.example.2027-01-31.30@vrs.gmbh>')
   expect(mine?.subject).toBe('Ihre Domain läuft in 30 Tagen ab: m5.example')
   expect(mine?.text).toContain('31.01.2027')
+  for (const { text } of mails) expect(text).toContain('vor dem 30.01.2027')
 })

@@ -97,7 +97,7 @@ describe('zones and records at INWX', () => {
     expect(await caller.code('nameserver.create', { ...zone, ns: sandboxNameservers })).toBe(2302)
     const again = { ...zone, ns: sandboxNameservers, ignoreExisting: true }
     expect(await caller.code('nameserver.create', again)).toBe(1000)
-    expect((await caller.call('nameserver.list', {})).resData?.count).toBe('2')
+    expect((await caller.call('nameserver.list', {})).resData?.count).toBe(2)
   })
 
   test('appear in the inventory', async () => {

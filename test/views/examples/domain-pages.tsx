@@ -66,7 +66,8 @@ const domainState: DomainObservation = {
     expiresAt: '2027-11-21T12:00:00.000Z',
     renewalMode: 'AUTOEXPIRE',
     nameservers: ['ns.inwx.de', 'ns2.inwx.de'],
-    verification: 'VERIFIED',
+    renewBefore: '2027-11-20T12:00:00.000Z',
+    verification: 'ACTIVE',
   },
   zone: [
     { type: 'A', name, content: '203.0.113.7', ttl: 300, mark: 'ours' },

@@ -30,11 +30,16 @@ const RegistrationFacts = ({ frame: { t }, model: { vendorState } }: Props) => {
   const isOurs = registry.nameservers.some((nameserver) =>
     nameservers.includes(nameserver.toLowerCase()),
   )
-  const { renewalMode, verification } = registry
+  const { renewalMode, renewBefore, verification } = registry
   return (
     <>
       <dt>{t.domains.renewalMode}</dt>
-      <dd>{t.domains.renewalModes[renewalMode] ?? renewalMode}</dd>
+      <dd>
+        {t.domains.renewalModes[renewalMode] ?? renewalMode}
+        {renewBefore && (
+          <span class="meta block">{t.domains.renewBefore(formatDate(renewBefore, t.locale))}</span>
+        )}
+      </dd>
       {verification && (
         <>
           <dt>{t.domains.verification}</dt>

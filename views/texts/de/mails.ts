@@ -79,8 +79,8 @@ export const mailTexts = {
     subject: (domain: string, days: number) =>
       `Ihre Domain läuft in ${days === 1 ? 'einem Tag' : `${days} Tagen`} ab: ${domain}`,
     text: (domain: string, day: string) => `die Laufzeit Ihrer Domain ${domain} endet am ${day}.`,
-    renewal:
-      'Wir verlängern sie, sobald Ihre nächste Zahlung eingegangen ist. Haben Sie schon bezahlt, müssen Sie nichts tun.',
+    renewal: (day: string) =>
+      `Wir verlängern sie, sobald Ihre nächste Zahlung eingegangen ist. Damit das rechtzeitig geschieht, muss sie vor dem ${day} bei uns sein. Haben Sie schon bezahlt, müssen Sie nichts tun.`,
     otherwise:
       'Ohne Verlängerung läuft die Domain ab. Website und E-Mails unter diesem Namen sind dann nicht mehr erreichbar.',
   },
@@ -160,6 +160,7 @@ export const mailTexts = {
       `Domain läuft in ${days === 1 ? 'einem Tag' : `${days} Tagen`} ab: ${domain}`,
     text: (domain: string, project: string, day: string) =>
       `die Domain ${domain} von „${project}“ läuft am ${day} ab.`,
-    renewal: 'Verlängert wird sie erst, wenn die Zahlung eingegangen ist.',
+    renewal: (day: string) =>
+      `Verlängert wird sie erst, wenn die Zahlung eingegangen ist; das muss vor dem ${day} sein.`,
   },
 }

@@ -83,8 +83,8 @@ export const mailTexts: typeof de = {
   expiring: {
     subject: (domain, count) => `Your domain expires in ${days(count)}: ${domain}`,
     text: (domain, day) => `the term of your domain ${domain} ends on ${day}.`,
-    renewal:
-      'We renew it as soon as your next payment has arrived. If you have paid already, there is nothing for you to do.',
+    renewal: (day) =>
+      `We renew it as soon as your next payment has arrived. For this it must reach us before ${day}. If you have paid already, there is nothing for you to do.`,
     otherwise:
       'Without a renewal the domain expires. Website and e-mail under this name can then no longer be reached.',
   },
@@ -158,6 +158,7 @@ export const mailTexts: typeof de = {
   staffExpiring: {
     subject: (domain, count) => `Domain expires in ${days(count)}: ${domain}`,
     text: (domain, project, day) => `the domain ${domain} of “${project}” expires on ${day}.`,
-    renewal: 'It is renewed only once the payment has arrived.',
+    renewal: (day) =>
+      `It is renewed only once the payment has arrived, which must be before ${day}.`,
   },
 }

@@ -40,6 +40,12 @@ export type DomainInfo = z.infer<typeof domainInfoSchema>
 
 export const domainNameOf = (info: DomainInfo) => toAce(info['domain-ace'] ?? info.domain)
 
+/** `NONE`: the registry demands no verification of the registrant, then the contact's own counts. */
+const findVerification = ({ registrantVerificationStatus, verificationStatus }: DomainInfo) =>
+  registrantVerificationStatus && registrantVerificationStatus !== 'NONE'
+    ? registrantVerificationStatus
+    : verificationStatus
+
 const acquisitionPattern = /^(APP|REG|TRANSFER) /
 const failedPattern = /\b(FAILED|CANCELED|CANCELLED|REJECTED)$/
 const successPattern = /\bSUCCESSFUL$/
@@ -53,12 +59,13 @@ export const toObservedDomain = (
     return { state: 'failed', status }
   if (acquisitionPattern.test(status) && !successPattern.test(status))
     return { state: 'pending', status }
-  const verification = info.registrantVerificationStatus ?? info.verificationStatus
+  const verification = findVerification(info)
   return {
     state: 'held',
     roId,
     status,
     expiresAt: (info.exDate ?? info.reDate)?.at ?? '',
+    ...(info.reDate && { renewBefore: info.reDate.at }),
     renewalMode,
     nameservers: info.ns.map(toAce),
     ...(verification && { verification }),

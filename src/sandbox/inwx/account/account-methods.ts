@@ -80,4 +80,6 @@ export const accountMethods: Record<string, InwxMethod> = {
       currency: 'EUR',
     }),
   ),
+  // The stand-in has one account, without any below it.
+  'account.list': defineMethod({}, () => respondSuccess({ adminId: 104_712, accounts: [] })),
 }

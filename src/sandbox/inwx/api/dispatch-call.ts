@@ -31,7 +31,9 @@ export const parseJsonRpcCall = (body: string): JsonRpcCall | undefined => {
 
 const executeCall = (rpcCall: JsonRpcCall | undefined, call: InwxMethodContext): InwxResult => {
   if (!rpcCall) return { code: 2001 }
-  const run = inwxMethods[rpcCall.method]
+  const run = methodsByLowerCase.has(rpcCall.method.toLowerCase())
+    ? inwxMethods[rpcCall.method]
+    : undefined
   if (!run) return { code: 2000 }
   const refusal =
     rpcCall.method in accountMethods ? undefined : rejectUnauthenticated(call, rpcCall.params)

@@ -5,8 +5,10 @@ import { availabilityMethods } from '../domains/availability-methods'
 import { contactMethods } from '../domains/contact-methods'
 import { domainLogMethods } from '../domains/domain-log-methods'
 import { domainMethods } from '../domains/domain-methods'
+import { priceListMethods } from '../domains/price-list-methods'
 import { renewalMethods } from '../domains/renewal-methods'
 import { tldRuleMethods } from '../domains/tld-rules'
+import { exportMethods } from '../zones/export-methods'
 import { recordMethods } from '../zones/record-methods'
 import { zoneMethods } from '../zones/zone-methods'
 import type { InwxMethod } from './define-method'
@@ -19,6 +21,8 @@ export const inwxMethods: Record<string, InwxMethod> = {
   ...balanceAndMessageMethods,
   ...domainLogMethods,
   ...domainMethods,
+  ...exportMethods,
+  ...priceListMethods,
   ...recordMethods,
   ...tldRuleMethods,
   ...renewalMethods,

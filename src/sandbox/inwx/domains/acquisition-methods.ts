@@ -13,6 +13,7 @@ import {
 import { createMethodError, type InwxResult } from '../api/results'
 import type { RegisteredDomain } from '../store/documents'
 import { nameserverList } from '../zones/zone-methods'
+import { accountContactId } from './contact-model'
 import {
   getPriceCents,
   getRegistrarOffer,
@@ -20,9 +21,12 @@ import {
   isTransferLocked,
   toEuros,
 } from './registrar-offers'
+import { addYears } from './registry-lifecycle'
 import {
   assertExtraData,
+  assertPeriod,
   assertRenewalMode,
+  countYears,
   previousProviderNameservers,
   requiresAuthCode,
 } from './tld-rules'
@@ -57,9 +61,6 @@ type AcquisitionRequest = {
   renewalMode: 'AUTORENEW' | 'AUTODELETE' | 'AUTOEXPIRE' | undefined
   testing: boolean | undefined
 }
-
-const yearMs = 365 * 24 * 3_600_000
-const accountContactId = 740_200
 
 const resolveContacts = ({
   registrant = accountContactId,
@@ -105,7 +106,7 @@ const startAcquisition = (
     transferLock: request.transferLock ?? true,
     createdAt: now,
     updatedAt: now,
-    expiresAt: now + yearMs * Number.parseInt(operation.period, 10),
+    expiresAt: addYears(now, countYears(operation.period)),
   }
   const resData = { roId: domain.roId, price: toEuros(priceCents), currency: 'EUR' }
   if (request.testing) return { code: 1000, resData }
@@ -134,7 +135,10 @@ const assertAvailable = ({ store }: InwxMethodContext, name: string) => {
 const createDomain = defineMethod(
   { ...acquisitionParameters, registrant: required(int(1)), period: optional(period) },
   (request, call) => {
-    const { priceCents } = assertAvailable(call, request.domain)
+    const length = request.period ?? '1Y'
+    const offer = assertAvailable(call, request.domain)
+    assertPeriod(request.domain, length)
+    const priceCents = offer.priceCents * countYears(length)
     assertExtraData(request.domain, request.extData)
     assertRenewalMode(request.domain, request.renewalMode)
     assertContactsExist(call, request)
@@ -142,7 +146,7 @@ const createDomain = defineMethod(
     return startAcquisition(call, request, {
       brought: 'REG',
       priceCents,
-      period: request.period ?? '1Y',
+      period: length,
       authCode: '',
       walk: {
         state: 'pending',

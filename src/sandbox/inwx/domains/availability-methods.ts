@@ -3,6 +3,7 @@ import { host, int, list, oneOf, optional, period, required, text } from '../api
 import { createMethodError, respondSuccess } from '../api/results'
 import type { InwxStore } from '../store/inwx-store'
 import { getPriceCents, getRegistrarOffer, toEuros } from './registrar-offers'
+import { assertPeriod, countYears } from './tld-rules'
 
 const toPremiumPrices = (cents: number) => ({
   currency: 'EUR',
@@ -43,13 +44,19 @@ const listRequestedNames = (request: {
 
 const priceType = oneOf('reg', 'renewal', 'transfer', 'update', 'trade', 'restore')
 
+/** What each year of the period costs; other prices are paid once. */
+const yearlyPriceTypes = ['reg', 'renewal', 'transfer']
+
 const quotePrice = (domain: string, type: string, length: string, store: InwxStore) => {
   const offer = getRegistrarOffer(domain, store)
   if (offer.state === 'unclear') throw createMethodError(2306, offer.reason)
+  const isYearly = yearlyPriceTypes.includes(type)
+  if (isYearly) assertPeriod(domain, length)
+  const cents = getPriceCents(domain, store) * (isYearly ? countYears(length) : 1)
   return {
     type,
     period: length,
-    price: type === 'update' ? 0 : toEuros(getPriceCents(domain, store)),
+    price: type === 'update' ? 0 : toEuros(cents),
     currency: 'EUR',
     promo: 0,
     premium: offer.state === 'free' && offer.premium ? 1 : 0,

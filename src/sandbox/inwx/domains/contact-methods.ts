@@ -15,6 +15,7 @@ import {
 import { createMethodError, respondSuccess } from '../api/results'
 import type { RegistrarContact } from '../store/documents'
 import type { InwxStore } from '../store/inwx-store'
+import { findContactModel } from './contact-model'
 
 const voicePattern = /^\+\d{1,3}\.\d{3,14}(-\d{1,6})?$/
 
@@ -77,7 +78,7 @@ export const contactMethods: Record<string, InwxMethod> = {
       const existing = store
         .listContacts()
         .find((one) => serializePerson(one) === serializePerson(contact))
-      if (existing && !forceNew) return respondSuccess({ id: existing.id })
+      if (existing && !forceNew) return respondSuccess({ id: String(existing.id) })
       if (testing) return respondSuccess({ id: 0 })
       const id = store.nextNumber('contactId')
       store.putContact({ ...contact, id, roId: id })
@@ -86,7 +87,11 @@ export const contactMethods: Record<string, InwxMethod> = {
   ),
   'contact.info': defineMethod(
     { id: required(int(1)), wide: optional(int(0)) },
-    ({ id }, { store }) => respondSuccess({ contact: requireContact(store, id) }),
+    ({ id }, { store }) => {
+      const contact = findContactModel(store, id)
+      if (!contact) throw createMethodError(2303, `The contact ${id} does not exist.`)
+      return respondSuccess({ contact })
+    },
   ),
   'contact.list': defineMethod(
     {
@@ -104,7 +109,7 @@ export const contactMethods: Record<string, InwxMethod> = {
         .filter((one) => `${one.name} ${one.org} ${one.email}`.includes(search))
         .reverse()
       const contact = takePage(all, { page, pagelimit })
-      return respondSuccess({ count: String(all.length), contact })
+      return respondSuccess({ count: all.length, contact })
     },
   ),
   'contact.update': defineMethod(

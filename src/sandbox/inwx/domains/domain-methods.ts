@@ -13,30 +13,11 @@ import {
   text,
   unsupported,
 } from '../api/parameters'
-import { createMethodError, respondSuccess, toDateTime } from '../api/results'
+import { createMethodError, respondSuccess } from '../api/results'
 import type { RegisteredDomain } from '../store/documents'
 import { nameserverList } from '../zones/zone-methods'
-import { assertRenewalMode } from './tld-rules'
-
-const toDomainModel = (domain: RegisteredDomain) => ({
-  roId: domain.roId,
-  domain: domain.name,
-  'domain-ace': domain.name,
-  period: domain.period,
-  crDate: toDateTime(domain.createdAt),
-  exDate: toDateTime(domain.expiresAt),
-  reDate: toDateTime(domain.expiresAt),
-  upDate: toDateTime(domain.updatedAt),
-  transferLock: domain.transferLock ? 1 : 0,
-  status: domain.status,
-  authCode: domain.authCode,
-  renewalMode: domain.renewalMode,
-  ...domain.contacts,
-  ns: domain.ns,
-  noDelegation: 0,
-  verificationStatus: 'VERIFIED',
-  registrantVerificationStatus: 'VERIFIED',
-})
+import { toDomainDetails, toDomainModel } from './domain-model'
+import { assertPeriod, assertRenewalMode } from './tld-rules'
 
 export const requireDomain = (
   { store }: InwxMethodContext,
@@ -74,10 +55,10 @@ const textList = optional(list(text(255)))
 export const domainMethods: Record<string, InwxMethod> = {
   'domain.info': defineMethod(
     { domain: optional(host), roId: optional(int(1)), wide: optional(int(1, 2)) },
-    ({ domain, roId }, call) =>
-      respondSuccess(
-        toDomainModel(requireDomain(call, { ...(domain && { domain }), ...(roId && { roId }) })),
-      ),
+    ({ domain, roId, wide = 1 }, call) => {
+      const found = requireDomain(call, { ...(domain && { domain }), ...(roId && { roId }) })
+      return respondSuccess(toDomainDetails(found, wide, call.store))
+    },
   ),
   'domain.list': defineMethod(
     {
@@ -131,6 +112,7 @@ export const domainMethods: Record<string, InwxMethod> = {
     ({ domain, testing, ...changes }, call) => {
       const before = requireActiveDomain(requireDomain(call, { domain }))
       assertRenewalMode(domain, changes.renewalMode)
+      if (changes.period) assertPeriod(domain, changes.period)
       const { registrant, admin, tech, billing } = before.contacts
       const after: RegisteredDomain = {
         ...before,
@@ -138,6 +120,7 @@ export const domainMethods: Record<string, InwxMethod> = {
         renewalMode: changes.renewalMode ?? before.renewalMode,
         transferLock: changes.transferLock ?? before.transferLock,
         authCode: changes.authCode ?? before.authCode,
+        period: changes.period ?? before.period,
         contacts: {
           registrant: changes.registrant ?? registrant,
           admin: changes.admin ?? admin,

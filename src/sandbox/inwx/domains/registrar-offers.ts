@@ -12,6 +12,11 @@ const centsByEnding: Record<string, number> = {
   gmbh: 2990,
 }
 const defaultPriceCents = 2490
+
+/** Endings with a price of their own. */
+export const pricedTlds = Object.keys(centsByEnding)
+
+export const getListPriceCents = (tld: string): number => centsByEnding[tld] ?? defaultPriceCents
 const premiumFactor = 100
 
 export type RegistrarOffer =
@@ -46,14 +51,14 @@ export const getRegistrarOffer = (name: string, store: InwxStore): RegistrarOffe
   if (isRegisteredElsewhere(name, store)) return { state: 'taken' }
   const ending = name.slice(name.lastIndexOf('.') + 1)
   const premium = startsWithAny(name, 'premium')
-  const cents = centsByEnding[ending] ?? defaultPriceCents
+  const cents = getListPriceCents(ending)
   return { state: 'free', premium, priceCents: premium ? cents * premiumFactor : cents }
 }
 
 export const getPriceCents = (name: string, store: InwxStore): number => {
   const offer = getRegistrarOffer(name, store)
   if (offer.state === 'free') return offer.priceCents
-  return centsByEnding[name.slice(name.lastIndexOf('.') + 1)] ?? defaultPriceCents
+  return getListPriceCents(name.slice(name.lastIndexOf('.') + 1))
 }
 
 export const toEuros = (cents: number) => cents / 100

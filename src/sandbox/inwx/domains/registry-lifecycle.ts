@@ -1,10 +1,12 @@
 import type { RegisteredDomain } from '../store/documents'
 import type { InwxStore } from '../store/inwx-store'
+import { getRenewalDate } from './domain-model'
 import { getPriceCents } from './registrar-offers'
+import { countYears } from './tld-rules'
 
 export const addYears = (ms: number, years: number): number => {
   const end = new Date(ms)
-  end.setUTCMonth(end.getUTCMonth() + Math.round(12 * years))
+  end.setUTCFullYear(end.getUTCFullYear() + years)
   return end.getTime()
 }
 
@@ -47,20 +49,26 @@ const completeOperation = (store: InwxStore, domain: RegisteredDomain, now: numb
   recordOutcome(store, domain, { at: walk.dueAt, status, details: failureReasons[brought] })
 }
 
-const renewOrExpire = (store: InwxStore, domain: RegisteredDomain, now: number) => {
-  const { expiresAt: at, renewalMode, name } = domain
-  if (renewalMode !== 'AUTORENEW') {
-    store.removeDomain(name)
-    return recordOutcome(store, domain, { at, status: 'EXPIRE SUCCESSFUL' })
-  }
-  const priceCents = getPriceCents(name, store)
-  store.putDomain({ ...domain, expiresAt: addYears(at, 1), updatedAt: now })
+const expire = (store: InwxStore, domain: RegisteredDomain) => {
+  store.removeDomain(domain.name)
+  recordOutcome(store, domain, { at: domain.expiresAt, status: 'EXPIRE SUCCESSFUL' })
+}
+
+/** For the domain's own period. */
+const renew = (store: InwxStore, domain: RegisteredDomain, now: number) => {
+  const { expiresAt, name } = domain
+  const years = countYears(domain.period)
+  const priceCents = getPriceCents(name, store) * years
+  store.putDomain({ ...domain, expiresAt: addYears(expiresAt, years), updatedAt: now })
   store.debitBalance(priceCents)
+  const at = getRenewalDate(domain)
   recordOutcome(store, domain, { at, status: 'RENEWAL SUCCESSFUL', priceCents })
 }
 
 const isDue = ({ walk }: RegisteredDomain, now: number) =>
   walk.state === 'pending' && walk.dueAt <= now
+const isRenewing = (domain: RegisteredDomain, now: number) =>
+  domain.status === 'OK' && domain.renewalMode === 'AUTORENEW' && getRenewalDate(domain) <= now
 const isExpired = ({ status, expiresAt }: RegisteredDomain, now: number) =>
   status === 'OK' && expiresAt <= now
 
@@ -68,7 +76,8 @@ const isExpired = ({ status, expiresAt }: RegisteredDomain, now: number) =>
 export const settleDueDomains = (store: InwxStore, now: number): void => {
   for (const domain of store.listDomains()) {
     if (isDue(domain, now)) store.inTransaction(() => completeOperation(store, domain, now))
-    else if (isExpired(domain, now)) store.inTransaction(() => renewOrExpire(store, domain, now))
+    else if (isRenewing(domain, now)) store.inTransaction(() => renew(store, domain, now))
+    else if (isExpired(domain, now)) store.inTransaction(() => expire(store, domain))
   }
 }
 

@@ -61,6 +61,16 @@ const hasExtraData = (extData: unknown, name: string) =>
   name in extData &&
   (extData as Record<string, unknown>)[name] !== ''
 
+/** `2Y` is 2. */
+export const countYears = (period: string): number => Number.parseInt(period, 10)
+
+/** Each registry has its own periods; months are none of them. */
+export const assertPeriod = (domain: string, period: string): void => {
+  const { periods } = getTldRules(domain)
+  if (!periods.split(',').includes(period))
+    throw createMethodError(2306, `The registry has the periods ${periods}, not ${period}.`)
+}
+
 export const requiresAuthCode = (domain: string) => getTldRules(domain).authCode === 'YES'
 
 export const assertExtraData = (domain: string, extData: unknown): void => {

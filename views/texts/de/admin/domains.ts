@@ -159,6 +159,7 @@ export const domainTexts = {
   } as Record<string, string>,
   renewalOpen: 'Offene Rechnung',
   renewalFor: (price: string, day: string) => `${price} für die Zeit ab ${day}`,
+  renewBefore: (day: string) => `Zahlung nötig vor dem ${day}`,
   verification: 'Prüfung der Inhaberdaten',
   delegation: 'Nameserver',
   delegated: 'Führt zu unseren Nameservern',

@@ -144,6 +144,7 @@ export const domainTexts: Domains = {
   },
   renewalOpen: 'Open invoice',
   renewalFor: (price, day) => `${price} for the time from ${day}`,
+  renewBefore: (day) => `payment needed before ${day}`,
   verification: 'Verification of the owner',
   delegation: 'Name servers',
   delegated: 'Leads to our name servers',
