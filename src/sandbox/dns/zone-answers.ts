@@ -23,7 +23,7 @@ const toResources = (records: ZoneRecord[], name: string): DnsResource[] =>
 
 const getParentName = (name: string) => name.slice(name.indexOf('.') + 1)
 
-export const isInZone = (name: string, zone: string) => name === zone || name.endsWith(`.${zone}`)
+const isInZone = (name: string, zone: string) => name === zone || name.endsWith(`.${zone}`)
 
 /** The records at `name`, or else those of the wildcard below the closest existing name. */
 const findRecords = (zones: ZoneLookup, zone: string, name: string): ZoneRecord[] => {

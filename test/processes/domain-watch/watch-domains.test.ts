@@ -122,6 +122,34 @@ test('two names whose terms end at once are both invoiced, and each renewed by i
   expect((await listOpenRenewals(fixture.sql, both)).map(({ domain }) => domain)).toEqual([one])
 }, 30_000)
 
+test('the registrar names until when the next term is paid: its invoice counts from there', async () => {
+  const early = 'frueh-berger.de'
+  fixture.clock.offsetMs = 0
+  const other = await createDomainDriver(fixture, drive).createLiveProject({
+    kind: 'registered',
+    name: early,
+  })
+  const end = (await findDomain(fixture.sql, early))?.expiresAt ?? ''
+  const { observeDomain } = fixture.deps.inwx
+  const daysBeforeEnd = (days: number) => new Date(Date.parse(end) - days * day).toISOString()
+  const renewBefore = daysBeforeEnd(20)
+  Object.assign(fixture.deps.inwx, {
+    observeDomain: async (domain: string) => {
+      const observed = await observeDomain(domain)
+      return domain === early && observed.state === 'held' ? { ...observed, renewBefore } : observed
+    },
+  })
+  const invoicedOnDay = async (daysBefore: number) => {
+    await fixture.sql`delete from domain_looks where name = ${early}`
+    await watchAfter((Date.parse(daysBeforeEnd(daysBefore)) - Date.now()) / day)
+    return (await drive.eventsOf(other, 'RenewalInvoiced')).length
+  }
+  expect([await invoicedOnDay(19.5), await invoicedOnDay(50.5), await invoicedOnDay(49.5)]).toEqual(
+    [0, 0, 1],
+  )
+  Object.assign(fixture.deps.inwx, { observeDomain })
+}, 30_000)
+
 test('a certificate that changed is seen', async () => {
   const notAfter = '2027-03-01T00:00:00.000Z'
   const probe = async () => ({
@@ -170,30 +198,3 @@ test('a name that nobody paid for is seen to have run out', async () => {
   const { events } = await fixture.store.read(domainStream(other))
   expect(events.filter(({ type }) => type === 'DomainExpired')).toHaveLength(1)
 })
-
-test('the registrar names until when the next term is paid: its invoice counts from there', async () => {
-  const early = 'frueh-berger.de'
-  fixture.clock.offsetMs = 0
-  const other = await createDomainDriver(fixture, drive).createLiveProject({
-    kind: 'registered',
-    name: early,
-  })
-  const end = (await findDomain(fixture.sql, early))?.expiresAt ?? ''
-  const { observeDomain } = fixture.deps.inwx
-  const daysBeforeEnd = (days: number) => new Date(Date.parse(end) - days * day).toISOString()
-  const renewBefore = daysBeforeEnd(20)
-  Object.assign(fixture.deps.inwx, {
-    observeDomain: async (domain: string) => {
-      const observed = await observeDomain(domain)
-      return domain === early && observed.state === 'held' ? { ...observed, renewBefore } : observed
-    },
-  })
-  const invoicedOnDay = async (daysBefore: number) => {
-    await fixture.sql`delete from domain_looks where name = ${early}`
-    await watchAfter((Date.parse(daysBeforeEnd(daysBefore)) - Date.now()) / day)
-    return (await drive.eventsOf(other, 'RenewalInvoiced')).length
-  }
-  expect([await invoicedOnDay(19.5), await invoicedOnDay(50.5), await invoicedOnDay(49.5)]).toEqual(
-    [0, 0, 1],
-  )
-}, 30_000)
