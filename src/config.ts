@@ -67,6 +67,8 @@ const vendorVariables = [
 
 const secretNamePattern = /KEY|PASSWORD|SECRET|TOKEN|DATABASE_URL|SMTP_URL/
 const portSchema = z.coerce.number().int().min(0).max(65_535)
+/** Not z.email's own rule, which refuses addresses such as `info&service@example.org`. */
+const emailSchema = z.email({ pattern: z.regexes.html5Email })
 const urlSchema = z.url({ protocol: /^https?$/ })
 const flagSchema = z.enum(['on', 'off', 'true', 'false', '1', '0'])
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent', 'pretty'] as const
@@ -184,7 +186,7 @@ export const readConfig = (env: Environment = process.env): Config => {
   const role = z.enum(['web', 'worker', 'all'])
   const database = z.url({ protocol: /^postgres(ql)?$/ })
   const databaseUrl = at.read('DATABASE_URL', database, 'a postgres address', undefined)
-  const staffMail = at.read('VRS_STAFF_MAIL', z.email(), 'an e-mail address', undefined)
+  const staffMail = at.read('VRS_STAFF_MAIL', emailSchema, 'an e-mail address', undefined)
   const config: Config = {
     port: own,
     host: env.HOST || '127.0.0.1',

@@ -1,11 +1,11 @@
+import type { ParsedDomainName } from '../domain/naming/parse-domain-name'
+import { parseDomainName } from '../domain/naming/parse-domain-name'
 import type {
   DomainAvailability,
   PurchaseKind,
   RegistrarReader,
 } from '../integrations/order-prerequisites'
 import { orUnreachable, readAvailability } from '../integrations/order-prerequisites'
-import type { ParsedDomainName } from './parse-domain-name'
-import { parseDomainName } from './parse-domain-name'
 
 /** What is known of a name that somebody would like to have. */
 export type DomainNameCheck = ParsedDomainName & {

@@ -31,9 +31,11 @@ const optionalTextFields: [pointer: string, longest: number][] = [
 ]
 
 const invalidTexts = ([pointer, longest]: [string, number]) =>
-  [7, true, ['Ada'], { first: 'Ada' }, 'x'.repeat(longest + 1), 'A\0da', `A${loneSurrogate}da`].map(
-    (value) => withInvalidValue(pointer, value),
-  )
+  [
+    ...[7, true, ['Ada'], { first: 'Ada' }, 'x'.repeat(longest + 1)],
+    ...['A\0da', `A${loneSurrogate}da`, 'A\nda', 'A\r\nda', 'A\tda', 'A\u2028da'],
+    ...['A\u202Eda', 'A\u2066da', '\u200B', '\u3164', '\u2800', '\u00AD\u200D'],
+  ].map((value) => withInvalidValue(pointer, value))
 
 const missingFields = [
   ...Object.keys(validOrder)
@@ -56,9 +58,18 @@ const invalidEmails = [
   'a da@example.org',
   'ada@example',
   'ada@ex\nample.org',
+  'ada@example-.org',
+  'ada@my–domain.de',
+  'a..da@example.org',
+  `${'a'.repeat(65)}@example.org`,
 ]
 
 const invalidDomains = [
+  'my–domain.de',
+  '😀.de',
+  'ab--cd.de',
+  'xn--a.de',
+  'https://www.berger.de/',
   'ohnepunkt',
   'www.berger.de',
   'berger',
@@ -113,6 +124,12 @@ const invalidMeanings: InvalidOrder[] = [
   withInvalidValue('/customer/country', 'de'),
   withInvalidValue('/customer/vatId', '123'),
   withInvalidValue('/customer/vatId', 'DE12345678901234'),
+  withInvalidValue('/customer/vatId', 'DE123456789'),
+  withInvalidValue('/customer/vatId', 'ATU12345678'),
+  ...['UK', 'EU', 'XX', 'XK'].map((code) => withInvalidValue('/customer/country', code)),
+  ...['keine', '030 1234567 / 0171 1234567', '0221', '+49 221 12345678901'].map((phone) =>
+    withInvalidValue('/customer/phone', phone),
+  ),
   withInvalidValue('/expectedGrossCents', 5949),
   withInvalidValue('/expectedGrossCents', '5950'),
   withInvalidValue('/expectedGrossCents', -1),

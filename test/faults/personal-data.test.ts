@@ -39,8 +39,8 @@ const canaryCustomer = () => ({
   postalCode: addCanary(letters(10)),
   city: addCanary(`Bad ${letters(12)}`),
   country: 'DE',
-  phone: addCanary(`+49 ${digits(14)}`),
-  vatId: addCanary(`DE${letters(12)}`),
+  phone: addCanary(`+4922${digits(9)}`),
+  vatId: addCanary(`IS${letters(12)}`),
 })
 
 /** Every row of every table of ours and of the queue, as text. */

@@ -40,7 +40,7 @@ export const adaBerger = {
   city: 'Köln',
   country: 'DE',
   phone: '+49 221 123',
-  vatId: 'DE123456789',
+  vatId: 'DE136695976',
 }
 
 /** The order of the example, for this slug. */

@@ -92,7 +92,7 @@ const listCustomerFields = (t: Texts): OrderTextFieldSpec[] => [
     autocomplete: 'organization',
     hint: t.order.companyHint,
   },
-  { name: 'customer.vatId', maxLength: 14, hint: t.order.vatIdHint },
+  { name: 'customer.vatId', maxLength: 30, hint: t.order.vatIdHint },
   { name: 'customer.street', maxLength: 100, autocomplete: 'address-line1', isFullWidth: true },
   { name: 'customer.postalCode', maxLength: 10, autocomplete: 'postal-code' },
   { name: 'customer.city', maxLength: 100, autocomplete: 'address-level2' },

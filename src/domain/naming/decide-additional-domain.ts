@@ -24,7 +24,7 @@ import {
   canRemoveDomain,
   canResumeDomain,
 } from './allowed-domain-actions'
-import { isHostname } from './hostname'
+import { toHostname } from './parse-domain-name'
 
 /** Names come and change only where a site runs and stays. */
 const assertSettled = (project: ExistingProject) => {
@@ -58,7 +58,7 @@ const decideAddDomain = ({ data }: AddDomain, project: ExistingProject): Project
   if (before) return []
   assertSettled(project)
   const isUnder = baseDomain !== undefined && name.endsWith(`.${baseDomain}`)
-  if (!isHostname(name) || (kind === 'subdomain') !== isUnder)
+  if (toHostname(name) !== name || (kind === 'subdomain') !== isUnder)
     throw new RefusalError('BAD_DOMAIN', `expected a name of kind ${kind}, found ${name}`)
   return [{ type: 'DomainAdded', data }]
 }

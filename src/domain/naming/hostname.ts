@@ -7,7 +7,8 @@ const reservedLabels = new Set(
   webmaster abuse security noc info sandbox vrs intern internal _dmarc mta-sts`.split(/\s+/),
 )
 
-export const isLabel = (text: string) => labelPattern.test(text) && !text.startsWith('xn--')
+/** No reserved one, as `xn--` is: certificates are issued for none that IDNA does not know. */
+export const isLabel = (text: string) => labelPattern.test(text) && !/^..--/.test(text)
 
 /** Names that we or the net's customs need for ourselves; ns, ns1, ns2 … too. */
 export const isReservedLabel = (text: string) =>

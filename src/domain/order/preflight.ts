@@ -1,4 +1,5 @@
 import type { DomainKind } from '../../../events/codes'
+import type { ContactFault } from '../contact/contact-fields'
 import type { PublishedVersion } from '../license/plugin-lock'
 import { resolvePluginLock } from '../license/plugin-lock'
 import type { ServerCapacity } from '../server/select-server'
@@ -14,6 +15,7 @@ export type PreflightCode =
   | 'INWX_UNREACHABLE'
   | 'CONTACT_COMPLETE'
   | 'CONTACT_LACKING'
+  | 'CONTACT_REFUSED'
   | 'BALANCE_SUFFICIENT'
   | 'BALANCE_LOW'
   | 'SLOT_FREE'
@@ -36,8 +38,8 @@ export type PreflightCheck = {
 export type PreflightNeeds = {
   domain: { kind: DomainKind; name: string }
   plugins: readonly string[]
-  /** The customer's fields that a registry needs and that are empty. */
-  missingContact: readonly string[]
+  /** What a registrar would refuse of the customer as the holder of a domain. */
+  contactFaults: readonly ContactFault[]
 }
 
 /** What vendors and our read models say at this moment. */
@@ -80,12 +82,15 @@ const checkDomain = (
 }
 
 const checkContact = (
-  { missingContact }: PreflightNeeds,
+  { contactFaults }: PreflightNeeds,
   { purchase }: PreflightFindings,
-): CheckResult =>
-  purchase && missingContact.length > 0
-    ? red('CONTACT_LACKING', missingContact.join(', '))
-    : green(purchase ? 'CONTACT_COMPLETE' : 'NOTHING_BOUGHT')
+): CheckResult => {
+  if (!purchase) return green('NOTHING_BOUGHT')
+  const isMissing = contactFaults.some(({ code }) => code === 'CONTACT_INCOMPLETE')
+  const fields = contactFaults.map(({ field }) => field).join(', ')
+  if (fields) return red(isMissing ? 'CONTACT_LACKING' : 'CONTACT_REFUSED', fields)
+  return green('CONTACT_COMPLETE')
+}
 
 const checkBalance = (_: PreflightNeeds, { purchase }: PreflightFindings): CheckResult => {
   if (!purchase) return green('NOTHING_BOUGHT')

@@ -2,6 +2,7 @@ import type { DomainKind } from '../../../events/codes'
 import { isBought } from '../../../events/codes'
 import type { OrderedDomain } from '../../../events/domain'
 import type { FieldError } from '../../../events/refusal-error'
+import type { ContactFault } from '../contact/contact-fields'
 import { isLabel } from '../naming/hostname'
 import type { OrderCatalogue } from './order-catalogue'
 
@@ -39,8 +40,8 @@ export type RequestedDomain = {
 export type DomainRequest = {
   domain: RequestedDomain
   business: { company: boolean }
-  /** Fields of the customer that a registry wants and that are not told. */
-  missingContact?: readonly string[]
+  /** What a registrar would refuse of the customer as the holder of a domain. */
+  contactFaults?: readonly ContactFault[]
 }
 
 const fieldError = (pointer: string, code: string): FieldError => ({ pointer, code })
@@ -109,10 +110,8 @@ const validateAuthCode = ({ kind, authCode, lookup }: RequestedDomain): FieldErr
     : []
 
 const validatePurchase = (offer: OrderCatalogue, request: DomainRequest): FieldError[] => {
-  const { domain, missingContact = [] } = request
-  const contact = missingContact.map((name) =>
-    fieldError(`/customer/${name}`, 'CONTACT_INCOMPLETE'),
-  )
+  const { domain, contactFaults = [] } = request
+  const contact = contactFaults.map(({ field, code }) => fieldError(`/customer/${field}`, code))
   const named = validateDomainName(offer, domain)
   if (named.length > 0) return [...named, ...validateAuthCode(domain), ...contact]
   const because = findPurchaseObstacle(domain)

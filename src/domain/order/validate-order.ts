@@ -1,6 +1,7 @@
 import type { BillingCycle, PaymentMethod } from '../../../events/codes'
 import type { Consents, Price } from '../../../events/project'
 import type { FieldError } from '../../../events/refusal-error'
+import type { ContactFault } from '../contact/contact-fields'
 import { isLabel, isReservedLabel } from '../naming/hostname'
 import type { OrderCatalogue } from './order-catalogue'
 import { isPluginOffered } from './order-catalogue'
@@ -19,8 +20,8 @@ export type OrderRequest = {
   domain: RequestedDomain
   paymentMethod: PaymentMethod
   business: { company: boolean; country: boolean }
-  /** Fields of the customer that a registry wants and that are not told. */
-  missingContact?: readonly string[]
+  /** What a registrar would refuse of the customer as the holder of a domain. */
+  contactFaults?: readonly ContactFault[]
   expectedGrossCents?: number | undefined
   consents: Consents
   /** In which language the customer ordered. */

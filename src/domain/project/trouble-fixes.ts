@@ -146,6 +146,7 @@ export const fixByTroubleCode = {
   INWX_UNREACHABLE: 'wait',
   CONTACT_COMPLETE: 'wait',
   CONTACT_LACKING: 'contactEngineering',
+  CONTACT_REFUSED: 'contactEngineering',
   BALANCE_SUFFICIENT: 'wait',
   BALANCE_LOW: 'topUp',
   SLOT_FREE: 'wait',

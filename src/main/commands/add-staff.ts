@@ -1,5 +1,7 @@
 import { isOneOf, roles } from '../../../events/codes'
 import type { Config } from '../../config'
+import { parseEmailAddress } from '../../domain/contact/email-address'
+import { isReadableLine } from '../../domain/contact/text-line'
 import { ensureStaff } from '../../routes/admin/staff/staff-accounts'
 import { openPasswords } from '../../security/passwords'
 import { createStaffInvite } from '../../security/staff-invite'
@@ -18,11 +20,12 @@ export const addStaff = async (
   words: readonly string[],
   { publicUrl }: Config,
 ) => {
-  const [verb, email] = words
+  const [verb, typed = ''] = words
+  const email = parseEmailAddress(typed)
   const role = readOption(words, 'role')
-  if (verb !== 'add' || !email?.includes('@') || !isOneOf(roles, role))
+  const name = readOption(words, 'name')?.trim() ?? email ?? ''
+  if (verb !== 'add' || !email || !isOneOf(roles, role) || !isReadableLine(name))
     throw new Error(`expected ${usage}, found "staff ${words.join(' ')}"`)
-  const name = readOption(words, 'name') ?? email
   const personId = await ensureStaff({ ...base, passwords: openPasswords() }, { email, name, role })
   const [known] = await base.sql`select 1 from credentials where person_id = ${personId}`
   if (known) throw new Error(`expected an account without a password, found ${email} with one`)

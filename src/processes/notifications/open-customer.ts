@@ -1,6 +1,9 @@
 import { personStream } from '../../../events/streams'
 import type { Sql } from '../../../projections/projection'
 import { findPerson } from '../../../projections/queries/people'
+import type { ContactFault } from '../../domain/contact/contact-fields'
+import type { DomainHolder } from '../../domain/contact/domain-holder'
+import { parseDomainHolder } from '../../domain/contact/domain-holder'
 import type { Registrant } from '../../integrations/inwx/types'
 import type { Vault } from '../../security/vault'
 
@@ -25,16 +28,16 @@ export const openCustomer = async (
   return name && email ? { name, email } : undefined
 }
 
-/** The customer as legal owner of a domain; undefined if a field that registries require is missing. */
+const toRegistrant = ({ company, ...contact }: DomainHolder): Registrant =>
+  company
+    ? { ...contact, kind: 'organisation', organisation: company }
+    : { ...contact, kind: 'person' }
+
+/** The customer as legal owner of a domain, or what a registrar would refuse. */
 export const openRegistrant = async (
   deps: PersonDependencies,
   personId: string,
-): Promise<Registrant | undefined> => {
-  const fields = (await decryptPersonFields(deps, personId)) ?? {}
-  const { name, street, city, postalCode, country, phone, email, company } = fields
-  if (!name || !street || !city || !postalCode || !country || !phone || !email) return undefined
-  const contact = { name, street, city, postalCode, country, phone, email }
-  return company
-    ? { ...contact, kind: 'organisation', organisation: company }
-    : { ...contact, kind: 'person' }
+): Promise<{ registrant: Registrant } | { faults: ContactFault[] }> => {
+  const parsed = parseDomainHolder((await decryptPersonFields(deps, personId)) ?? {})
+  return 'holder' in parsed ? { registrant: toRegistrant(parsed.holder) } : parsed
 }

@@ -1,6 +1,6 @@
 import { readCatalogue } from '../../../projections/queries/catalogue'
 import { listServerRows } from '../../../projections/queries/servers'
-import { findMissingContactFields } from '../../domain/order/missing-contact'
+import { findRegistrantFaults } from '../../domain/contact/domain-holder'
 import type { PreflightCheck } from '../../domain/order/preflight'
 import { evaluatePreflight } from '../../domain/order/preflight'
 import type { ExistingProject } from '../../domain/project/state'
@@ -21,9 +21,6 @@ export const checkOrderPreflight = async (
     decryptPersonFields(deps, project.customerId),
   ])
   const { domain, plugins } = project
-  const lacks = findMissingContactFields(contact ?? {})
-  return evaluatePreflight(
-    { domain, plugins, missingContact: lacks },
-    { ...outside, slots, versions },
-  )
+  const contactFaults = findRegistrantFaults(contact ?? {})
+  return evaluatePreflight({ domain, plugins, contactFaults }, { ...outside, slots, versions })
 }

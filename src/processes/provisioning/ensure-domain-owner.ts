@@ -5,13 +5,17 @@ import { openRegistrant } from '../notifications/open-customer'
 /** INWX's handle of the customer, who owns her domain herself. */
 export const ensureDomainOwner = async (context: StepContext): Promise<string> => {
   const { inwx, project } = context
-  const registrant = await openRegistrant(context, project.customerId)
-  if (registrant) return inwx.ensureContact(registrant)
+  const opened = await openRegistrant(context, project.customerId)
+  if ('registrant' in opened) return inwx.ensureContact(opened.registrant)
+  const { faults } = opened
+  const found = faults.map(({ field, code }) => `${field} ${code}`).join(', ')
   throw new VendorError({
     vendor: 'inwx',
     errorClass: 'permanent',
     owner: 'caseworker',
-    code: 'CONTACT_INCOMPLETE',
-    vendorText: `expected name, address, phone and e-mail of customer ${project.customerId}, found not all`,
+    code: faults.some(({ code }) => code === 'CONTACT_INCOMPLETE')
+      ? 'CONTACT_INCOMPLETE'
+      : 'CONTACT_REFUSED',
+    vendorText: `expected name, address, phone and e-mail of customer ${project.customerId} as registrars take them, found ${found}`,
   })
 }

@@ -22,7 +22,7 @@ export const boughtDomainAppends = async (
 /** What is given away is released at once, so all must be there at once. */
 export const assertFulfillable = async (
   deps: RouteDependencies,
-  { domain, missingContact = [] }: OrderRequest,
+  { domain, contactFaults = [] }: OrderRequest,
   ids: MintedIds,
   requestId: string,
 ) => {
@@ -34,7 +34,7 @@ export const assertFulfillable = async (
     projectId: ids.projectId,
     domain: { kind, name: lookup.name },
     plugins: [],
-    missingContact,
+    contactFaults,
     versions: catalogue.versions,
     maxAgeMs: 0,
   })

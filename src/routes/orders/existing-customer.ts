@@ -1,6 +1,6 @@
 import { personStream } from '../../../events/streams'
 import { findPerson } from '../../../projections/queries/people'
-import { findMissingContactFields } from '../../domain/order/missing-contact'
+import { findRegistrantFaults } from '../../domain/contact/domain-holder'
 import type { OrderRequest } from '../../domain/order/validate-order'
 import type { RouteDependencies } from '../http/route-dependencies'
 
@@ -8,7 +8,7 @@ import type { RouteDependencies } from '../http/route-dependencies'
 export const loadExistingCustomer = async (
   { sql, vault }: Pick<RouteDependencies, 'sql' | 'vault'>,
   customerId: string,
-): Promise<Pick<OrderRequest, 'business' | 'missingContact'> | undefined> => {
+): Promise<Pick<OrderRequest, 'business' | 'contactFaults'> | undefined> => {
   const [person, key] = await Promise.all([
     findPerson(sql, customerId),
     vault.findPersonKey(customerId),
@@ -17,5 +17,5 @@ export const loadExistingCustomer = async (
   const at = { stream: personStream(customerId), type: person.sealedAs }
   const fields = vault.openFields(key, at, person.sealed)
   const business = { company: Boolean(fields.company), country: Boolean(fields.country) }
-  return { business, missingContact: findMissingContactFields(fields) }
+  return { business, contactFaults: findRegistrantFaults(fields) }
 }

@@ -2,7 +2,8 @@ import type { Owner } from '../../../events/codes'
 import { isBought } from '../../../events/codes'
 import type { ProjectRow } from '../../../projections/projects'
 import { findPerson } from '../../../projections/queries/people'
-import { findMissingContactFields } from '../../domain/order/missing-contact'
+import type { ContactFault } from '../../domain/contact/contact-fields'
+import { findRegistrantFaults } from '../../domain/contact/domain-holder'
 import type { PreflightCheck, PreflightCode } from '../../domain/order/preflight'
 import { listBlockingChecks } from '../../domain/order/preflight'
 import type { StepProgress } from '../../domain/project/step-progress'
@@ -15,12 +16,15 @@ export type PreflightSubject = Pick<
 >
 type PreflightOptions = { requestId: string; maxAgeMs: number }
 
-const findMissingContact = async ({ sql, vault }: RouteDependencies, customerId: string) => {
+const findContactFaults = async (
+  { sql, vault }: RouteDependencies,
+  customerId: string,
+): Promise<ContactFault[]> => {
   const [person, key] = await Promise.all([
     findPerson(sql, customerId),
     vault.findPersonKey(customerId),
   ])
-  return findMissingContactFields(person ? unsealPersonFields(vault, key, person) : {})
+  return findRegistrantFaults(person ? unsealPersonFields(vault, key, person) : {})
 }
 
 /** All that an order needs before money is taken for it, each with whether it is there. */
@@ -30,15 +34,15 @@ export const runPreflight = async (
   look: PreflightOptions,
 ): Promise<PreflightCheck[]> => {
   const { catalogue } = await deps.catalogueSnapshot()
-  const lacks = isBought(project.domainKind)
-    ? await findMissingContact(deps, project.customerId)
+  const contactFaults = isBought(project.domainKind)
+    ? await findContactFaults(deps, project.customerId)
     : []
   return deps.vendorQueries.runPreflight({
     ...look,
     projectId: project.id,
     domain: { kind: project.domainKind, name: project.domainName },
     plugins: project.plugins,
-    missingContact: lacks,
+    contactFaults,
     versions: catalogue.versions,
   })
 }

@@ -1,29 +1,59 @@
 import { z } from '@hono/zod-openapi'
 import { billingCycles, domainKinds, paymentMethods } from '../../../events/codes'
 import type { FieldError } from '../../../events/refusal-error'
-import { findMissingContactFields } from '../../domain/order/missing-contact'
+import { parseContactField } from '../../domain/contact/contact-fields'
+import { findRegistrantFaults } from '../../domain/contact/domain-holder'
+import { isReadableLine } from '../../domain/contact/text-line'
 import type { OrderRequest } from '../../domain/order/validate-order'
 import { toFieldErrors } from '../http/field-errors'
 
 /** The terms that an API caller accepts by ordering, if it does not say otherwise. */
 export const termsVersion = '2026-11'
 
-const isStorableText = (text: string) => text.isWellFormed() && !text.includes('\0')
 const boundedText = (maxLength: number) =>
-  z.string().trim().min(1).max(maxLength).refine(isStorableText, { error: 'BAD_CHARACTERS' })
+  z.string().trim().min(1).max(maxLength).refine(isReadableLine, { error: 'BAD_CHARACTERS' })
 const optional = (schema: z.ZodType<string>) =>
   z.preprocess((value) => (value === '' || value === null ? undefined : value), schema.optional())
 
-const customerSchema = z.object({
+const contactText = (field: string, maxLength: number) =>
+  boundedText(maxLength).transform((text, context) => {
+    const parsed = parseContactField(field, text)
+    if ('value' in parsed) return parsed.value
+    context.addIssue({ code: 'custom', message: parsed.code })
+    return z.NEVER
+  })
+
+const customerFields = z.object({
   name: boundedText(100),
-  email: boundedText(254).pipe(z.email()).openapi({ format: 'email' }),
+  // In Unicode a domain is shorter than the ACE that is kept.
+  email: contactText('email', 254).openapi({ type: 'string', format: 'email', maxLength: 254 }),
   company: optional(boundedText(100)),
   street: optional(boundedText(100)),
   postalCode: optional(boundedText(10)),
   city: optional(boundedText(100)),
-  country: optional(z.string().regex(/^[A-Z]{2}$/)),
-  phone: optional(boundedText(30)),
-  vatId: optional(z.string().regex(/^[A-Z]{2}[A-Z0-9]{2,12}$/)),
+  country: optional(contactText('country', 100)).openapi({
+    type: ['string', 'null'],
+    pattern: '^[A-Z]{2}$',
+    description: 'By ISO 3166-1.',
+  }),
+  phone: optional(boundedText(30)).openapi({
+    description: 'One number; without the code of its country it is read as one of `country`.',
+  }),
+  vatId: optional(contactText('vatId', 30)).openapi({
+    type: ['string', 'null'],
+    maxLength: 30,
+    pattern: '^[A-Za-z]{2}[A-Za-z0-9 .\\-/]*$',
+    description: 'Kept in capitals without blanks; its check digit is judged.',
+  }),
+})
+
+/** Only with its country a number typed without its code can be read. */
+const customerSchema = customerFields.transform((fields, context) => {
+  if (fields.phone === undefined) return fields
+  const phone = parseContactField('phone', fields.phone, fields.country)
+  if ('value' in phone) return { ...fields, phone: phone.value }
+  context.addIssue({ code: 'custom', message: phone.code, path: ['phone'] })
+  return z.NEVER
 })
 
 const visibleText = /^[^\p{C}\p{Z}]([^\p{C}]*[^\p{C}\p{Z}])?$/u
@@ -76,7 +106,7 @@ export const deploymentSchema = z.object({
     .trim()
     .min(1, { error: 'REASON_NEEDED' })
     .max(1000)
-    .refine(isStorableText, { error: 'BAD_CHARACTERS' }),
+    .refine((text) => text.isWellFormed() && !text.includes('\0'), { error: 'BAD_CHARACTERS' }),
 })
 
 export type OrderCustomer = z.infer<typeof customerSchema>
@@ -90,7 +120,7 @@ export type ParsedOrder = {
 }
 
 type OrderFields = Omit<z.infer<typeof orderSchema>, 'customer'>
-type CustomerFacts = Pick<OrderRequest, 'business' | 'missingContact'>
+type CustomerFacts = Pick<OrderRequest, 'business' | 'contactFaults'>
 
 /** What is ordered, with what is known of the customer. */
 export const toOrderRequest = (
@@ -114,7 +144,7 @@ export const toOrderRequest = (
 /** An order of a new customer; what it means is judged by the decider. */
 export const toParsedOrder = ({ customer, ...rest }: z.infer<typeof orderSchema>): ParsedOrder => {
   const business = { company: Boolean(customer.company), country: Boolean(customer.country) }
-  const facts = { business, missingContact: findMissingContactFields(customer) }
+  const facts = { business, contactFaults: findRegistrantFaults(customer) }
   return { request: toOrderRequest(rest, facts), customer, authCode: rest.domain.authCode }
 }
 

@@ -19,6 +19,7 @@ describe('a label', () => {
     'a\n',
     'a'.repeat(64),
     'xn--kln-sna',
+    'ab--cd',
   ])('may not be %p', (text) => expect(isLabel(text)).toBe(false))
 
   test('fits into a host name whatever it is', () =>

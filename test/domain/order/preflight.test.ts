@@ -38,7 +38,7 @@ const version = {
 const preflightNeeds = (over: Partial<PreflightNeeds> = {}): PreflightNeeds => ({
   domain: { kind: 'registered', name: 'berger.de' },
   plugins: ['kontakt'],
-  missingContact: [],
+  contactFaults: [],
   ...over,
 })
 const preflightFacts = (over: Partial<PreflightFindings> = {}): PreflightFindings => ({
@@ -97,12 +97,16 @@ describe('before money is taken', () => {
   })
 
   test('a contact is needed for what is bought alone', () => {
-    const missingContact = ['street']
-    expect(blockingCodes(preflightNeeds({ missingContact }), preflightFacts())).toEqual([
-      'CONTACT_LACKING',
-    ])
+    const contactFaults = [
+      { field: 'street', code: 'CONTACT_INCOMPLETE' as const },
+      { field: 'phone', code: 'BAD_PHONE' as const },
+    ]
+    const blocking = (faults: typeof contactFaults) =>
+      blockingCodes(preflightNeeds({ contactFaults: faults }), preflightFacts())
+    expect(blocking(contactFaults)).toEqual(['CONTACT_LACKING'])
+    expect(blocking(contactFaults.slice(1))).toEqual(['CONTACT_REFUSED'])
     const { purchase: _, ...findings } = preflightFacts()
-    expect(blockingCodes(preflightNeeds({ missingContact, domain: subdomain }), findings)).toEqual(
+    expect(blockingCodes(preflightNeeds({ contactFaults, domain: subdomain }), findings)).toEqual(
       [],
     )
   })

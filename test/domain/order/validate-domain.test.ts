@@ -131,10 +131,15 @@ describe('a domain that is bought', () => {
       ])
   })
 
-  test('needs a complete contact, each missing field at its place', () =>
+  test('needs a contact that a registrar takes, each fault at its field', () =>
     expect(
-      errors(validateName('registered'), 'public', { missingContact: ['street', 'phone'] }),
-    ).toEqual(['/customer/street CONTACT_INCOMPLETE', '/customer/phone CONTACT_INCOMPLETE']))
+      errors(validateName('registered'), 'public', {
+        contactFaults: [
+          { field: 'street', code: 'CONTACT_TOO_LONG' },
+          { field: 'phone', code: 'CONTACT_INCOMPLETE' },
+        ],
+      }),
+    ).toEqual(['/customer/street CONTACT_TOO_LONG', '/customer/phone CONTACT_INCOMPLETE']))
 
   test('needs an auth code to be transferred, where its registry knows one', () => {
     const bare = { ...validateName('transferred'), authCode: 'missing' as const }

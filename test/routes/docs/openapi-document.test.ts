@@ -112,7 +112,7 @@ describe('the description', () => {
       properties: {
         name: { type: 'string', maxLength: 100 },
         bundle: { type: ['string', 'null'], maxLength: 64 },
-        customer: { properties: { vatId: { pattern: '^[A-Z]{2}[A-Z0-9]{2,12}$' } } },
+        customer: { properties: { vatId: { pattern: '^[A-Za-z]{2}[A-Za-z0-9 .\\-/]*$' } } },
       },
     })
   })

@@ -81,6 +81,10 @@ describe('whether a name can be had', () => {
     ['bestellt-berger.de', 'DOMAIN_TAKEN'],
     ['unklar-berger.de', 'NOT_CHECKABLE'],
     ['www.berger.de', 'BAD_DOMAIN'],
+    ['my–domain.de', 'BAD_DOMAIN'],
+    ['😀.de', 'BAD_DOMAIN'],
+    ['ab--cd.de', 'BAD_DOMAIN'],
+    ['xn--a.de', 'BAD_DOMAIN'],
     ['vrs.localhost', 'NOT_OFFERED'],
   ])('%s is not for sale: %s', async (name, reason) => {
     expect(await readAvailability(name)).toEqual({
@@ -88,6 +92,17 @@ describe('whether a name can be had', () => {
       available: false,
       kind: 'registered',
       reason,
+    })
+  })
+
+  test('a link as it was pasted is asked for by its host', async () => {
+    expect(await readAvailability('https://Frei-Berger.de/kontakt')).toMatchObject({
+      name: 'frei-berger.de',
+      available: true,
+    })
+    expect(await readAvailability('http://frei.vrs.localhost/')).toMatchObject({
+      name: 'frei.vrs.localhost',
+      kind: 'subdomain',
     })
   })
 

@@ -3,6 +3,7 @@ import type { DomainEvent } from '../../../events'
 import { domainStream, projectStream } from '../../../events/streams'
 import { rebuildProject } from '../../../src/domain/project/evolve'
 import type { StepContext } from '../../../src/processes/engine/process'
+import { decryptPersonFields } from '../../../src/processes/notifications/open-customer'
 import { closeCheckout } from '../../../src/processes/payments/close-checkout'
 import { readProjectSecret } from '../../../src/processes/provisioning/project-secrets'
 import { appendEvents } from '../../support/append-events'
@@ -137,6 +138,58 @@ describe('ordering a domain', () => {
         'CONTACT_INCOMPLETE',
       ]),
     )
+  })
+
+  test.each([
+    ['phone', 'keine', 'BAD_PHONE'],
+    ['phone', '030 1234567 / 0171 1234567', 'BAD_PHONE'],
+    ['street', 'x'.repeat(65), 'CONTACT_TOO_LONG'],
+    ['city', 'x'.repeat(65), 'CONTACT_TOO_LONG'],
+    ['country', 'UK', 'UNKNOWN_COUNTRY'],
+    ['name', '\u202Eada', 'BAD_CHARACTERS'],
+    ['vatId', 'DE123456789', 'BAD_CHECK_DIGIT'],
+  ])('refuses what no registrar takes at its field: %s %j', async (field, value, expected) => {
+    const refused = await postRefusedOrder(
+      { kind: 'registered', name: 'kontakt-berger.de' },
+      { customer: { ...adaBerger, [field]: value } },
+    )
+    expect(refused.errors.map(({ pointer, code: found }) => [pointer, found])).toEqual([
+      [`/customer/${field}`, expected],
+    ])
+  })
+
+  test('takes a street of 65 characters where nothing is bought', async () => {
+    const customer = { ...adaBerger, street: 'x'.repeat(65) }
+    const answer = await shop.post(orderBody('lange-strasse', { customer }))
+    expect(answer.status).toBe(201)
+  })
+
+  test('takes a link as it was pasted', async () => {
+    const order = await shop.order('link', { kind: 'registered', name: 'https://Link-Berger.de/' })
+    const [ordered] = await shop.events(order.projectId)
+    expect(ordered?.data).toMatchObject({ domain: { name: 'link-berger.de' } })
+  })
+
+  test('keeps the contact in the form that all later steps take', async () => {
+    const customer = {
+      ...adaBerger,
+      email: 'info&service@müller-test.de',
+      country: 'SE',
+      phone: '08-123 456 78',
+      vatId: 'de 136 695 976',
+      name: 'Zoë 👩‍👩‍👧',
+    }
+    const answer = await shop.post(orderBody('in-form', { customer }))
+    expect(answer.status).toBe(201)
+    const { projectId } = (await answer.json()) as OrderResponse
+    const [ordered] = await shop.events(projectId)
+    const { customerId } = ordered?.data as { customerId: string }
+    expect(await decryptPersonFields(shop.deps, customerId)).toEqual({
+      ...customer,
+      email: 'info&service@xn--mller-test-9db.de',
+      phone: '+46812345678',
+      vatId: 'DE136695976',
+    })
   })
 
   test('is refused with the new total when its price is not the one that was seen', async () => {

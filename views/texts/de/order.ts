@@ -56,7 +56,7 @@ export const orderTexts = {
   country: 'Land',
   phone: 'Telefon',
   vatId: 'USt-IdNr.',
-  vatIdHint: 'Zum Beispiel DE123456789.',
+  vatIdHint: 'Zum Beispiel DE136695976.',
   paymentTitle: 'Bezahlung',
   consentTitle: 'Bestätigung',
   terms: (version: string) =>

@@ -24,6 +24,13 @@ const refusalSentences: Record<RefusalCode, string> = {
   BAD_DOMAIN:
     'Das ist keine Domain, die man registrieren kann. Bitte geben Sie sie ohne „www“ an, zum Beispiel berger.de.',
   CONTACT_INCOMPLETE: 'Für die Domain brauchen wir auch diese Angabe.',
+  CONTACT_TOO_LONG:
+    'Für eine Domain darf diese Angabe höchstens 64 Zeichen lang sein. Bitte kürzen Sie sie.',
+  BAD_PHONE:
+    'Bitte geben Sie genau eine Telefonnummer mit Vorwahl an, zum Beispiel +49 221 123456.',
+  BAD_CHECK_DIGIT:
+    'Diese USt-IdNr. kann nicht stimmen: Die Prüfziffer passt nicht. Bitte vergleichen Sie sie mit Ihrem Bescheid.',
+  UNKNOWN_COUNTRY: 'Dieses Land gibt es nicht. Bitte geben Sie den Ländercode an, zum Beispiel DE.',
   OWNER_COMPANY_ONLY: 'Domains mit dieser Endung bekommen nur Firmen.',
   OWNER_PERSON_ONLY: 'Domains mit dieser Endung bekommen nur Privatpersonen.',
   TLD_NEEDS_MORE:
@@ -37,7 +44,8 @@ const refusalSentences: Record<RefusalCode, string> = {
   REQUIRED: 'Bitte füllen Sie dieses Feld aus.',
   TOO_LONG: 'Das ist zu lang.',
   TOO_SHORT: 'Das ist zu kurz.',
-  BAD_CHARACTERS: 'Diese Angabe enthält Zeichen, die nicht erlaubt sind.',
+  BAD_CHARACTERS:
+    'Diese Angabe enthält unsichtbare oder nicht erlaubte Zeichen. Bitte tippen Sie sie neu ein.',
   BAD_FORMAT: 'Diese Angabe hat nicht die erwartete Form.',
   BAD_AMOUNT: 'Bitte geben Sie einen Betrag in Euro an, zum Beispiel 58,31.',
   UNKNOWN_FIELD: 'Dieses Feld kennen wir nicht.',
@@ -138,7 +146,7 @@ const formatHints: Readonly<Record<string, string>> = {
   'customer.email':
     'Bitte geben Sie eine vollständige E-Mail-Adresse an, zum Beispiel name@example.de.',
   'customer.vatId':
-    'Eine USt-IdNr. beginnt mit zwei Großbuchstaben und enthält keine Leerzeichen, zum Beispiel DE123456789.',
+    'Eine USt-IdNr. beginnt mit den zwei Buchstaben ihres Landes, zum Beispiel DE136695976.',
 }
 
 export const refusalTexts = {

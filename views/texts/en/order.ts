@@ -56,7 +56,7 @@ export const orderTexts: typeof orderDe = {
   country: 'Country',
   phone: 'Phone',
   vatId: 'VAT ID',
-  vatIdHint: 'For example DE123456789.',
+  vatIdHint: 'For example DE136695976.',
   paymentTitle: 'Payment',
   consentTitle: 'Confirmation',
   terms: (version) =>

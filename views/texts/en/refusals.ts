@@ -21,6 +21,12 @@ const refusalSentences: Record<RefusalCode, string> = {
   DOMAIN_NOT_AVAILABLE: 'This domain cannot be had.',
   BAD_DOMAIN: 'This is no domain that can be registered. Please leave out “www”, as in berger.de.',
   CONTACT_INCOMPLETE: 'For the domain we need this too.',
+  CONTACT_TOO_LONG: 'For a domain this may have at most 64 characters. Please shorten it.',
+  BAD_PHONE:
+    'Please enter exactly one phone number with its area code, for example +49 221 123456.',
+  BAD_CHECK_DIGIT:
+    'This VAT ID cannot be right: its check digit does not match. Please compare it with your documents.',
+  UNKNOWN_COUNTRY: 'There is no such country. Please enter its code, for example DE.',
   OWNER_COMPANY_ONLY: 'Domains with this ending go to companies only.',
   OWNER_PERSON_ONLY: 'Domains with this ending go to private persons only.',
   TLD_NEEDS_MORE:
@@ -34,7 +40,8 @@ const refusalSentences: Record<RefusalCode, string> = {
   REQUIRED: 'Please fill in this field.',
   TOO_LONG: 'This is too long.',
   TOO_SHORT: 'This is too short.',
-  BAD_CHARACTERS: 'This contains characters that are not allowed.',
+  BAD_CHARACTERS:
+    'This contains invisible characters or ones that are not allowed. Please type it again.',
   BAD_FORMAT: 'This does not have the expected form.',
   BAD_AMOUNT: 'Please enter an amount in euros, for example 58.31.',
   UNKNOWN_FIELD: 'We do not know this field.',
@@ -130,8 +137,7 @@ const domainRefusals: Readonly<Record<string, string>> = {
 
 const formatHints: Readonly<Record<string, string>> = {
   'customer.email': 'Please enter a complete e-mail address, for example name@example.com.',
-  'customer.vatId':
-    'A VAT ID begins with two capital letters and has no spaces, for example DE123456789.',
+  'customer.vatId': 'A VAT ID begins with the two letters of its country, for example DE136695976.',
 }
 
 export const refusalTexts = {

@@ -1,23 +1,21 @@
 import { z } from 'zod'
+import { isReadableLine } from '../../../domain/contact/text-line'
+import { parseDomainName } from '../../../domain/naming/parse-domain-name'
 
-/** A text that must be there; the messages are the codes of field errors. */
+/** A line of text that must be there; the messages are the codes of field errors. */
 export const requiredText = (maxLength: number) =>
-  z.string('REQUIRED').min(1, 'REQUIRED').max(maxLength, 'TOO_LONG')
+  z
+    .string('REQUIRED')
+    .min(1, 'REQUIRED')
+    .max(maxLength, 'TOO_LONG')
+    .refine(isReadableLine, 'BAD_CHARACTERS')
 
-const labelPattern = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/
-export const isDomainLabel = (text: string) => labelPattern.test(text)
-
-export const isDomainName = (name: string) =>
-  name.length <= 253 && name.includes('.') && name.split('.').every(isDomainLabel)
-
-/** Lower case without the last dot, umlauts in Punycode; '' where it is no name. */
-export const normalizeTypedDomain = (typed = '') => {
-  const bare = typed.toLowerCase().replace(/\.$/, '')
-  return URL.canParse(`http://${bare}/`) ? new URL(`http://${bare}/`).hostname : ''
-}
-
-/** A domain as a person types it, in ASCII. */
+/** A domain as a person types or pastes it, in lower-case ACE. */
 export const domainName = () =>
-  z.string().default('').transform(normalizeTypedDomain).refine(isDomainName, 'BAD_FORMAT')
+  z
+    .string()
+    .default('')
+    .transform((typed) => parseDomainName(typed).name)
+    .refine((name) => name !== '', 'BAD_FORMAT')
 
 export const maxAuthCodeLength = 100

@@ -1,6 +1,7 @@
 import type { ApiScope } from '../../../../events/codes'
 import { apiScopes, isOneOf } from '../../../../events/codes'
 import type { FieldError } from '../../../../events/refusal-error'
+import { isReadableLine } from '../../../domain/contact/text-line'
 import type { RequestContext } from '../../http/permission-router'
 import { isUuid } from '../../http/query-parameters'
 
@@ -23,6 +24,7 @@ export const readApiTokenForm = async (c: RequestContext): Promise<ApiTokenForm>
 
 const validateTokenName = (name: string): FieldError[] => {
   if (name === '') return [{ pointer: '/name', code: 'REQUIRED' }]
+  if (!isReadableLine(name)) return [{ pointer: '/name', code: 'BAD_CHARACTERS' }]
   return name.length > maxNameLength ? [{ pointer: '/name', code: 'TOO_LONG' }] : []
 }
 

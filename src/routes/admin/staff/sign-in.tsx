@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Role } from '../../../../events/codes'
 import { findPerson } from '../../../../projections/queries/people'
 import { LoginPage } from '../../../../views/admin/people/login-page'
+import { parseEmailAddress } from '../../../domain/contact/email-address'
 import { formText } from '../../http/form-schema'
 import {
   deleteStaffSessionCookie,
@@ -28,7 +29,8 @@ const checkCredentials = async (
   deps: StaffRouteDependencies,
   { email, password }: SignInForm,
 ): Promise<CredentialCheck> => {
-  const account = await staffByEmail(deps.sql, deps.vault.hashEmail(email))
+  const address = parseEmailAddress(email) ?? email
+  const account = await staffByEmail(deps.sql, deps.vault.hashEmail(address))
   const matches = await deps.passwords.verify(password, account?.passwordHash ?? undefined)
   if (!account) return {}
   const { personId } = account

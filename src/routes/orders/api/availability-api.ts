@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { listNameReservations } from '../../../../projections/queries/domains'
+import { takeHostOfLink } from '../../../domain/naming/parse-domain-name'
 import type { OrderRequest } from '../../../domain/order/validate-order'
 import { createApiRoute, jsonResponse } from '../../http/api-route'
 import { centsSchema } from '../../http/api-schemas'
@@ -140,7 +141,8 @@ const reasonByState: Readonly<Record<string, string>> = {
 const getAvailability =
   (deps: RouteDependencies): ApiHandler<typeof availabilityRoute> =>
   async (c) => {
-    const { name } = c.req.valid('query')
+    const { name: typed } = c.req.valid('query')
+    const name = takeHostOfLink(typed) || typed
     const stock = await deps.catalogueSnapshot()
     const base = baseDomainOf(stock, name)
     const availability = base

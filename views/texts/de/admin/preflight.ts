@@ -42,6 +42,11 @@ export const preflightTroubles: Record<PreflightCode | 'VOIDED', TroubleText> = 
     staff: 'Für die Domain fehlen Angaben zur Inhaberin oder zum Inhaber.',
     customer: 'Für die Domain fehlen uns Angaben von Ihnen. Bitte melden Sie sich bei uns.',
   },
+  CONTACT_REFUSED: {
+    staff: 'Die Angaben zur Inhaberin oder zum Inhaber nimmt INWX für die Domain nicht an.',
+    customer:
+      'Mit Ihren Angaben lässt sich die Domain nicht registrieren. Wir haben nichts abgebucht. Bitte melden Sie sich bei uns.',
+  },
   BALANCE_SUFFICIENT: {
     staff: 'Das Guthaben bei INWX reicht.',
     customer: 'Die Domain kann gekauft werden.',

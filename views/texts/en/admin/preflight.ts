@@ -41,6 +41,11 @@ export const preflightTroubles: Record<PreflightCode | 'VOIDED', TroubleText> = 
     staff: 'Details of the domain holder are missing.',
     customer: 'We lack some of your details for the domain. Please get in touch with us.',
   },
+  CONTACT_REFUSED: {
+    staff: 'INWX does not accept the details of the domain holder.',
+    customer:
+      'The domain cannot be registered with your details. We have not charged anything. Please get in touch with us.',
+  },
   BALANCE_SUFFICIENT: {
     staff: 'The balance at INWX is sufficient.',
     customer: 'The domain can be bought.',

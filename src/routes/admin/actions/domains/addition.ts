@@ -9,6 +9,8 @@ import type { AddDomainModel } from '../../../../../views/admin/domains/domain-v
 import { AddDomainFields } from '../../../../../views/admin/domains/project-domain-forms'
 import type { AdditionalDomainsFacts } from '../../../../domain/naming/allowed-domain-actions'
 import { canAddDomain } from '../../../../domain/naming/allowed-domain-actions'
+import { isLabel } from '../../../../domain/naming/hostname'
+import { parseDomainName } from '../../../../domain/naming/parse-domain-name'
 import type { ProjectCommand } from '../../../../domain/project/commands'
 import type { RouteDependencies } from '../../../http/route-dependencies'
 import { authCodeRow } from '../../../orders/auth-code-row'
@@ -38,7 +40,7 @@ const toSubdomain = (name: string, baseDomains: readonly string[]): DomainOrErro
     .at(0)
   if (!baseDomain) return fieldErrors('name', 'BASE_DOMAIN_NOT_OFFERED')
   const label = name.slice(0, -baseDomain.length - 1)
-  if (label.includes('.')) return fieldErrors('name', 'BAD_LABEL')
+  if (!isLabel(label)) return fieldErrors('name', 'BAD_LABEL')
   return { kind: 'subdomain', name, baseDomain }
 }
 
@@ -67,7 +69,7 @@ const toOrderedDomain = async (
 ): Promise<DomainOrErrors> => {
   const baseDomains = await loadBaseDomainNames(deps)
   return kind === 'subdomain'
-    ? toSubdomain(input.name.toLowerCase(), baseDomains)
+    ? toSubdomain(parseDomainName(input.name).name || input.name.toLowerCase(), baseDomains)
     : toOwnOrBoughtDomain(deps, { kind, ...input }, baseDomains)
 }
 

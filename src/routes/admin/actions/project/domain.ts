@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { domainKinds } from '../../../../../events/codes'
+import { domainKinds, isBought } from '../../../../../events/codes'
 import type { OrderedDomain } from '../../../../../events/domain'
 import type { FieldError } from '../../../../../events/refusal-error'
 import { ReplacementDomainFields } from '../../../../../views/admin/actions/correction-fields'
+import { isLabel } from '../../../../domain/naming/hostname'
+import { parseDomainName } from '../../../../domain/naming/parse-domain-name'
 import { canReplaceDomain } from '../../../../domain/project/allowed-actions'
-import { isDomainLabel, isDomainName, normalizeTypedDomain } from '../form-schemas'
 import { defineProjectAction } from './define-project-action'
 import { loadFormChoices } from './form-choices'
 
@@ -12,8 +13,9 @@ const fieldErrors = (field: string, code: string): FieldError[] => [{ pointer: `
 
 /** Of a subdomain, the first part is enough. */
 const toSubdomain = (typed: string, baseDomain: string): OrderedDomain | FieldError[] => {
-  const label = typed.endsWith(`.${baseDomain}`) ? typed.slice(0, -baseDomain.length - 1) : typed
-  if (!isDomainLabel(label)) return fieldErrors('name', 'BAD_LABEL')
+  const name = parseDomainName(typed).name || typed.trim().toLowerCase()
+  const label = name.endsWith(`.${baseDomain}`) ? name.slice(0, -baseDomain.length - 1) : name
+  if (!isLabel(label)) return fieldErrors('name', 'BAD_LABEL')
   return { kind: 'subdomain', name: `${label}.${baseDomain}`, baseDomain }
 }
 
@@ -23,8 +25,11 @@ const toOrderedDomain = (
   { kind, name, baseDomain }: DomainInput,
   baseDomains: readonly string[],
 ): OrderedDomain | FieldError[] => {
-  if (kind !== 'subdomain')
-    return isDomainName(name) ? { kind, name } : fieldErrors('name', 'BAD_FORMAT')
+  if (kind !== 'subdomain') {
+    const parsed = parseDomainName(name)
+    const isFit = isBought(kind) ? parsed.is === 'registrable' : parsed.is !== 'nothing'
+    return isFit ? { kind, name: parsed.name } : fieldErrors('name', 'BAD_DOMAIN')
+  }
   return baseDomains.includes(baseDomain)
     ? toSubdomain(name, baseDomain)
     : fieldErrors('baseDomain', 'BASE_DOMAIN_NOT_OFFERED')
@@ -41,7 +46,7 @@ export const domain = defineProjectAction({
   input: () =>
     z.object({
       kind: z.enum(domainKinds, 'REQUIRED'),
-      name: z.string().default('').transform(normalizeTypedDomain),
+      name: z.string().default(''),
       baseDomain: z.string().default(''),
     }),
   command: async (input, { deps }) => {

@@ -3,10 +3,11 @@ import type { AnyStepId } from '../../../../../events/codes'
 import type { DnsRecord } from '../../../../../events/domain'
 import type { ProjectRow } from '../../../../../projections/projects'
 import { EvidenceFields } from '../../../../../views/admin/actions/correction-fields'
+import { toHostname } from '../../../../domain/naming/parse-domain-name'
 import { canMarkDone } from '../../../../domain/project/allowed-actions'
 import type { MarkDone } from '../../../../domain/project/commands'
 import type { ActionContext } from '../define-action'
-import { domainName, isDomainName, normalizeTypedDomain } from '../form-schemas'
+import { domainName } from '../form-schemas'
 import { defineProjectAction, type ProjectActionKind } from './define-project-action'
 
 const recordTtlSeconds = 300
@@ -19,13 +20,13 @@ const parseDnsRecords = (text: string): DnsRecord[] | undefined => {
     const [type = '', name = '', ...content] = line.trim().split(/\s+/)
     return {
       type: type.toUpperCase(),
-      name: normalizeTypedDomain(name),
+      name: toHostname(name) ?? '',
       content: content.join(' '),
       ttl: recordTtlSeconds,
     }
   })
   const isValid = records.every(
-    ({ type, name, content }) => recordTypes.includes(type) && isDomainName(name) && content !== '',
+    ({ type, name, content }) => recordTypes.includes(type) && name !== '' && content !== '',
   )
   return records.length > 0 && isValid ? records : undefined
 }
