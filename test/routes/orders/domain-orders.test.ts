@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'bun:test'
 import type { DomainEvent } from '../../../events'
 import { domainStream, projectStream } from '../../../events/streams'
+import { findProject } from '../../../projections/queries/projects'
 import { rebuildProject } from '../../../src/domain/project/evolve'
 import type { StepContext } from '../../../src/processes/engine/process'
 import { decryptPersonFields } from '../../../src/processes/notifications/open-customer'
@@ -182,8 +183,7 @@ describe('ordering a domain', () => {
     const answer = await shop.post(orderBody('in-form', { customer }))
     expect(answer.status).toBe(201)
     const { projectId } = (await answer.json()) as OrderResponse
-    const [ordered] = await shop.events(projectId)
-    const { customerId } = ordered?.data as { customerId: string }
+    const { customerId = '' } = (await findProject(shop.deps.sql, projectId)) ?? {}
     expect(await decryptPersonFields(shop.deps, customerId)).toEqual({
       ...customer,
       email: 'info&service@xn--mller-test-9db.de',
