@@ -97,7 +97,10 @@ type PaymentConfirmed = Event<
 >
 /** A domain's next term, to be paid before it begins; unpaid the domain runs out. */
 type RenewalInvoiced = Event<'RenewalInvoiced', { domain: string; periodEnd: string; price: Price }>
-type PaymentFailed = Event<'PaymentFailed', { cause: string }>
+/** Ordered at the bank and on its way: a direct debit takes days. */
+type PaymentSubmitted = Event<'PaymentSubmitted', { attempt: number; paymentRef: string }>
+/** `attempt`: which one; absent in events from before it was recorded. */
+type PaymentFailed = Event<'PaymentFailed', { cause: string; attempt?: number }>
 type PaymentMismatched = Event<
   'PaymentMismatched',
   { expectedCents: number; receivedCents: number; currency: string; paymentRef: string }
@@ -178,6 +181,7 @@ export type ProjectEvent =
   | InvoiceTermsApproved
   | PaymentConfirmed
   | RenewalInvoiced
+  | PaymentSubmitted
   | PaymentFailed
   | PaymentMismatched
   | PaymentArrivedLate
@@ -221,6 +225,7 @@ export const projectEventTypes = {
   InvoiceTermsApproved: true,
   PaymentConfirmed: true,
   RenewalInvoiced: true,
+  PaymentSubmitted: true,
   PaymentFailed: true,
   PaymentMismatched: true,
   PaymentArrivedLate: true,

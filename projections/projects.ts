@@ -50,6 +50,8 @@ export type ProjectRow = {
   progress: ProjectStatus
   status: ProjectStatus
   payment: { attempt: number; checkoutRef: string; expiresAt: string } | null
+  /** Since when the money is on its way, as a direct debit is for days. */
+  paymentSubmittedAt: string | null
   invoiceApprovedAt: string | null
   paidAt: string | null
   releasedAt: string | null
@@ -94,23 +96,31 @@ const toNewRow = (event: Extract<RecordedEvent, { type: 'ProjectOrdered' }>): Ro
   under_way: false,
 })
 
+const tasksByEvent = {
+  PaymentMismatched: 'paymentMismatched',
+  PaymentArrivedLate: 'paymentArrivedLate',
+  PaymentArrivedInExcess: 'paymentInExcess',
+} as const satisfies Record<string, CaseworkerTask>
+
 const resumedFields = { stalled: null, paused_at: null, under_way: true }
 const endedFields = { stalled: null, paused_at: null, under_way: false, moving_at: null }
 
 const toRow = (event: RecordedEvent): Row => {
   switch (event.type) {
     case 'PaymentRequested':
-      return { payment: event.data }
+      return { payment: event.data, payment_submitted_at: null }
+    case 'PaymentSubmitted':
+      return { payment_submitted_at: event.at }
+    case 'PaymentFailed':
+      return { payment_submitted_at: null }
     case 'InvoiceTermsApproved':
       return { invoice_approved_at: event.at }
     case 'PaymentConfirmed':
-      return event.data.renewal ? {} : { paid_at: event.at }
+      return event.data.renewal ? {} : { paid_at: event.at, payment_submitted_at: null }
     case 'PaymentMismatched':
-      return { open_task: 'paymentMismatched' }
     case 'PaymentArrivedLate':
-      return { open_task: 'paymentArrivedLate' }
     case 'PaymentArrivedInExcess':
-      return { open_task: 'paymentInExcess' }
+      return { open_task: tasksByEvent[event.type] }
     case 'ProvisioningReleased':
       return { released_at: event.at, progress: 'pending_domain', under_way: true }
     case 'OrderCancelled':

@@ -9,6 +9,12 @@ import type { PreflightRequest } from './preflight'
 /** A checkout to send the customer to. */
 export type CheckoutResult = { sessionId: string; url: string; expiresAt: string }
 
+/**
+ * `processing`: the money is on its way for days; `received`: it is held or charged; `over`: it
+ * expired, was given back, or the bank returned it.
+ */
+export type CheckoutState = 'open' | 'processing' | 'received' | 'over'
+
 /** For whom Stripe is asked, as the call log tells it. */
 export type PaymentCallInfo = { projectId: string; attempt: number; requestId: string }
 
@@ -36,11 +42,11 @@ export type DeploymentLogResult =
 /** What routes may ask outside within a request. */
 export type VendorQueries = {
   ensureCheckout(request: CheckoutRequest): Promise<CheckoutResult>
-  /** The session as it is now; only an open one has an address. `voided`: the money that was held went back. */
+  /** The session as it is now; only an open one has an address. `isHeld`: not charged yet. */
   getCheckout(
     sessionId: string,
     payer: PaymentCallInfo,
-  ): Promise<{ status: 'open' | 'complete' | 'expired' | 'voided'; url: string | null }>
+  ): Promise<{ state: CheckoutState; isHeld: boolean; url: string | null }>
   /** Throws when Stripe did not sign it. */
   /** Undefined when Stripe did not sign it for us; all else that fails is thrown. */
   readStripeNotice(

@@ -98,6 +98,10 @@ export const projectOrderedWith = (
 
 export const paymentRequested = (attempt = 1) =>
   eventOf('PaymentRequested', { attempt, checkoutRef: `cs_${attempt}`, expiresAt: noon })
+export const paymentSubmitted = (attempt = 1) =>
+  eventOf('PaymentSubmitted', { attempt, paymentRef: `pi_${attempt}` })
+export const paymentFailed = (attempt = 1) =>
+  eventOf('PaymentFailed', { cause: 'declined', attempt })
 export const invoiceApproved = eventOf('InvoiceTermsApproved', { dueDays: 14 })
 export const paymentConfirmed = (amountCents = 1184, paymentRef = 'pi_1') =>
   eventOf('PaymentConfirmed', { amountCents, currency: 'EUR', paymentRef, via: 'stripe' })

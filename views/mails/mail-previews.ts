@@ -12,6 +12,7 @@ import { composeOrderReceivedMail } from './order-received-mail'
 import {
   composeActionNeededMail,
   composeDelayedMail,
+  composePaymentReturnedMail,
   composeProvisioningStartedMail,
 } from './provisioning-mails'
 import { composeStaffStalledMail } from './staff-mails'
@@ -67,6 +68,7 @@ export const mailPreviews: Record<MailTemplateName, (locale: Locale) => MailCont
       orderNumber: '2026-00417',
       price: examplePrice,
     }),
+  'payment-returned': (locale) => composePaymentReturnedMail(exampleCustomer(locale)),
   started: (locale) => composeProvisioningStartedMail(exampleCustomer(locale), 'registered'),
   'transfer-started': (locale) => composeTransferStartedMail(exampleCustomer(locale)),
   'transfer-failed': (locale) =>

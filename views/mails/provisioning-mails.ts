@@ -27,6 +27,15 @@ export const composeProvisioningStartedMail = (
   ])
 }
 
+/** Sent when a payment that was on its way came to nothing, days after the order. */
+export const composePaymentReturnedMail = (context: CustomerMailContext): MailContent => {
+  const { returned } = textsFor(context.locale).mails
+  return composeCustomerMail(context, returned.subject(context.projectName), [
+    ...toParagraphs(returned.text(context.projectName), returned.reassurance),
+    linkToTracker(context, returned.todo),
+  ])
+}
+
 /** Sent when provisioning is delayed and the customer need not do anything. */
 export const composeDelayedMail = (
   context: CustomerMailContext,

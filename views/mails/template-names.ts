@@ -3,6 +3,7 @@ import { isOneOf } from '../../events/codes'
 /** The names of our mails in the call log, in the order in which a customer receives them. */
 export const mailTemplateNames = [
   'received',
+  'payment-returned',
   'started',
   'transfer-started',
   'transfer-failed',

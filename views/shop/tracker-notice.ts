@@ -6,10 +6,13 @@ import type { TrackerViewModel } from './tracker-view-model'
 export type TrackerNotice = { tone: Tone; title: string; text: string }
 
 const describePayment = (
-  { project, checkoutUrl, obstacleCode }: TrackerViewModel,
+  { project, checkoutUrl, obstacleCode, isNewAttempt }: TrackerViewModel,
   t: Texts,
 ): TrackerNotice => {
-  if (checkoutUrl) return { tone: 'wait', ...t.tracker.payOnline }
+  if (checkoutUrl)
+    return { tone: 'wait', ...(isNewAttempt ? t.tracker.payAgain : t.tracker.payOnline) }
+  if (obstacleCode === 'PAYMENT_SUBMITTED') return { tone: 'busy', ...t.tracker.paymentSubmitted }
+  if (obstacleCode === 'PAYMENT_RECEIVED') return { tone: 'busy', ...t.tracker.paymentReceived }
   const explanation = obstacleCode && describeTroubleForCustomer({ code: obstacleCode }, t)
   if (explanation) return { tone: 'wait', title: t.tracker.paymentBlocked, text: explanation }
   const isOnline = project.paymentMethod.startsWith('stripe') && project.price.grossCents > 0

@@ -21,6 +21,8 @@ export type TrackerViewModel = {
   checkoutUrl: string | null
   /** The code of the obstacle that blocks the payment, or that ended the order. */
   obstacleCode?: string | undefined
+  /** A payment before this one came to nothing. */
+  isNewAttempt?: boolean
   canCancel: boolean
   authCodeRequest?: AuthCodeRequest | undefined
   /** The records that are copied from the old provider's zone. */

@@ -21,6 +21,8 @@ export type ProjectFacts = {
   paymentMethod: PaymentMethod
   price: Pick<Price, 'grossCents'>
   isPaid: boolean
+  /** Its money is on its way, and may still come or fail. */
+  isPaymentSubmitted: boolean
   hasOpenRenewal: boolean
 }
 
@@ -64,8 +66,12 @@ export const canApproveInvoice = (facts: Facts<'stage' | 'paymentMethod' | 'pric
 export const canConfirmPayment = (facts: Facts<'hasOpenRenewal' | 'price'>) =>
   facts.hasOpenRenewal || !isFree(facts)
 
-/** A released order is torn down, a live project archived. */
-export const canCancel = ({ stage }: Facts<'stage'>) => stage === 'ordered'
+/**
+ * A released order is torn down, a live project archived. Money on its way cannot be stopped any
+ * more, so its end is awaited.
+ */
+export const canCancel = ({ stage, isPaymentSubmitted }: Facts<'stage' | 'isPaymentSubmitted'>) =>
+  stage === 'ordered' && !isPaymentSubmitted
 
 export const canPause = (facts: Facts<'stage' | 'stalledStep' | 'pausedAt' | 'isUnderWay'>) =>
   isBuiltOrLive(facts) &&

@@ -28,6 +28,7 @@ export type InvoiceRenewal = Command<
   'InvoiceRenewal',
   { domain: string; periodEnd: string; netCents: number }
 >
+export type SubmitPayment = Command<'SubmitPayment', DataOf<'PaymentSubmitted'>>
 export type FailPayment = Command<'FailPayment', DataOf<'PaymentFailed'>>
 
 export type AssignServer = Command<'AssignServer', DataOf<'ServerAssigned'>>
@@ -123,6 +124,7 @@ export type ProjectCommand =
   | ApproveInvoice
   | ConfirmPayment
   | InvoiceRenewal
+  | SubmitPayment
   | FailPayment
   | AssignServer
   | AssignDomain

@@ -1,4 +1,4 @@
-import type { RecordedEvent } from '../../../events'
+import type { RecordedEvent, RecordedEventOf } from '../../../events'
 import { evolveAdditionalDomains } from '../naming/additional-domains'
 import { findVoidCode } from './payment-failure'
 import { evolveReceivedPayments } from './received-payments'
@@ -69,10 +69,19 @@ const reassignServer = (project: ExistingProject, serverId: string): ExistingPro
   moveState: project.stage === 'live' ? 'moving' : 'settled',
 })
 
-const recordFailedPayment = (project: ExistingProject, cause: string): ExistingProject =>
-  findVoidCode(cause) !== undefined
-    ? { ...project, voidedPaymentAttempt: project.paymentAttempt }
-    : project
+const clearSubmittedPayment = ({
+  submittedPaymentAttempt: _,
+  ...project
+}: ExistingProject): ExistingProject => project
+
+const recordFailedPayment = (
+  project: ExistingProject,
+  { cause, attempt = project.paymentAttempt }: RecordedEventOf<'PaymentFailed'>['data'],
+): ExistingProject => ({
+  ...clearSubmittedPayment(project),
+  failedPayment: { attempt, cause },
+  ...(findVoidCode(cause) === undefined ? {} : { voidedPaymentAttempt: project.paymentAttempt }),
+})
 
 const assignPrimaryDomain = (
   project: ExistingProject,
@@ -91,8 +100,12 @@ const applyEvent = (project: ExistingProject, event: RecordedEvent): ExistingPro
       return { ...clearHold(project), stage: 'archived' }
     case 'PaymentRequested':
       return { ...project, paymentAttempt: event.data.attempt }
+    case 'PaymentSubmitted':
+      return { ...project, submittedPaymentAttempt: event.data.attempt }
+    case 'PaymentConfirmed':
+      return clearSubmittedPayment(project)
     case 'PaymentFailed':
-      return recordFailedPayment(project, event.data.cause)
+      return recordFailedPayment(project, event.data)
     case 'InvoiceTermsApproved':
       return { ...project, invoiceApproval: 'approved' }
     case 'ProvisioningReleased':

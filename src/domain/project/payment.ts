@@ -12,6 +12,7 @@ import type {
   InvoiceRenewal,
   PlaceOrder,
   RequestPayment,
+  SubmitPayment,
 } from './commands'
 import { findVoidCode, isUnfulfillable } from './payment-failure'
 import { findCompletedParts, hasReceived } from './received-payments'
@@ -52,9 +53,16 @@ export const decidePlaceOrder = (
 
 const decideCancelOrder = ({ data }: CancelOrder, project: ExistingProject): ProjectEvent[] => {
   if (project.stage === 'cancelled') return []
-  if (canCancel(project)) return [{ type: 'OrderCancelled', data }]
+  const isPaymentSubmitted = project.submittedPaymentAttempt !== undefined
+  if (canCancel({ stage: project.stage, isPaymentSubmitted }))
+    return [{ type: 'OrderCancelled', data }]
   // The expiry fires for every order; one that was released meanwhile is none of its business.
   if (data.cause === 'expired') return []
+  if (project.stage === 'ordered')
+    throw new RefusalError(
+      'PAYMENT_UNDER_WAY',
+      `expected no payment of order ${project.id} under way, found attempt ${project.submittedPaymentAttempt}`,
+    )
   throw new RefusalError(
     'ALREADY_RELEASED',
     `expected order ${project.id} to be unpaid, found it ${project.stage}`,
@@ -173,10 +181,23 @@ const decideConfirmPayment = (
     : decideOrderPayment({ data }, project)
 }
 
+/** It neither expires nor can be cancelled until the money has come or failed. */
+const decideSubmitPayment = ({ data }: SubmitPayment, project: ExistingProject): ProjectEvent[] => {
+  if (project.stage !== 'ordered' || data.attempt < project.paymentAttempt) return []
+  return project.submittedPaymentAttempt === data.attempt
+    ? []
+    : [{ type: 'PaymentSubmitted', data }]
+}
+
 const decideFailPayment = ({ data }: FailPayment, project: ExistingProject): ProjectEvent[] => {
-  if (project.stage !== 'ordered') return []
+  const { attempt = project.paymentAttempt, cause } = data
+  if (project.stage !== 'ordered' || attempt < project.paymentAttempt) return []
   // Stripe reports one held payment by two events.
-  if (findVoidCode(data.cause) && project.voidedPaymentAttempt === project.paymentAttempt) return []
+  if (findVoidCode(cause) && project.voidedPaymentAttempt === project.paymentAttempt) return []
+  // It reports a debit that was returned by two as well; one on its way has not failed before.
+  const { failedPayment, submittedPaymentAttempt } = project
+  const isKnown = failedPayment?.attempt === attempt && failedPayment.cause === cause
+  if (isKnown && submittedPaymentAttempt !== attempt) return []
   const failed: ProjectEvent = { type: 'PaymentFailed', data }
   return isUnfulfillable(data.cause)
     ? [failed, { type: 'OrderCancelled', data: { cause: 'notFulfillable' } }]
@@ -190,5 +211,6 @@ export const paymentDecisions = {
   ApproveInvoice: decideApproveInvoice,
   ConfirmPayment: decideConfirmPayment,
   InvoiceRenewal: decideInvoiceRenewal,
+  SubmitPayment: decideSubmitPayment,
   FailPayment: decideFailPayment,
 }

@@ -35,6 +35,10 @@ export type ProjectData = {
   paymentAttempt: number
   /** The attempt whose money was held and given back. */
   voidedPaymentAttempt?: number
+  /** The attempt whose money is on its way, until it comes or fails. */
+  submittedPaymentAttempt?: number
+  /** The latest payment that failed, by attempt and cause. */
+  failedPayment?: { attempt: number; cause: string }
   invoiceApproval: 'open' | 'approved'
   /** The event behind each result that still holds, so that a step can be repeated from it. */
   eventIds: Partial<Record<RecordedEvent['type'], string>>

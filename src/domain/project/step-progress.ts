@@ -69,13 +69,35 @@ const voidCode = (events: readonly RecordedEvent[]) => {
   return code ? { code } : {}
 }
 
+const onlinePayment: ReadonlySet<RecordedEvent['type']> = new Set([
+  'PaymentRequested',
+  'PaymentSubmitted',
+  'PaymentFailed',
+  'PaymentConfirmed',
+])
+
+/** The money is on its way, until it comes or fails: nobody has to act. */
+export const isPaymentSubmitted = (events: readonly RecordedEvent[]) =>
+  events.findLast(({ type }) => onlinePayment.has(type))?.type === 'PaymentSubmitted'
+
+/** How a payment on its way, or about to be confirmed, is shown. */
+export const paymentWaits = {
+  PAYMENT_SUBMITTED: { code: 'PAYMENT_SUBMITTED', owner: 'vendor', vendor: 'stripe' },
+  PAYMENT_RECEIVED: { code: 'PAYMENT_RECEIVED', owner: 'us' },
+} as const satisfies Record<string, Pick<StepProgress, 'code' | 'owner' | 'vendor'>>
+
+const toPaymentStep = (events: readonly RecordedEvent[]): StepProgress => {
+  const step = { step: 'payment', state: 'waiting' } as const
+  if (isPaymentSubmitted(events)) return { ...step, ...paymentWaits.PAYMENT_SUBMITTED }
+  return { ...step, owner: findPayer(events), ...voidCode(events) }
+}
+
 const toOpenStep = (
   step: StepId,
   pending: PendingStep | undefined,
   events: readonly RecordedEvent[],
 ): StepProgress => {
-  if (step === 'payment')
-    return { step, state: 'waiting', owner: findPayer(events), ...voidCode(events) }
+  if (step === 'payment') return toPaymentStep(events)
   if (pending?.step !== step) return { step, state: 'current' }
   const { attempt, dueAt, waitingFor } = pending
   if (!waitingFor) return { step, state: 'current', attempt }

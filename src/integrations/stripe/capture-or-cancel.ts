@@ -8,6 +8,7 @@ import type { MoneyState, PaymentSettlement, StripeClient } from './stripe-clien
 export const intentMoneyState = ({ status }: Pick<Stripe.PaymentIntent, 'status'>): MoneyState => {
   if (status === 'succeeded') return 'captured'
   if (status === 'requires_capture') return 'authorized'
+  if (status === 'processing') return 'processing'
   return status === 'canceled' ? 'voided' : 'unpaid'
 }
 

@@ -23,8 +23,11 @@ export type CheckoutOrder = {
 /** `expiresAt` is an ISO instant. */
 export type CheckoutLink = { sessionId: string; url: string; expiresAt: string }
 
-/** The money of a session: `authorized` waits for our capture, `voided` was released uncaptured. */
-export type MoneyState = 'unpaid' | 'authorized' | 'captured' | 'voided'
+/**
+ * The money of a session: `processing` is on its way for days, `authorized` waits for our capture,
+ * `voided` was released uncaptured.
+ */
+export type MoneyState = 'unpaid' | 'processing' | 'authorized' | 'captured' | 'voided'
 
 /** `key` is the idempotency key, the same on every retry. */
 export type PaymentSettlement = { key: string; paymentRef: string }

@@ -8,7 +8,11 @@ import {
   mailProjectTornDown,
 } from './lifecycle-mails'
 import { mailOrderReceived } from './mail-order-received'
-import { mailProvisioningStalled, mailProvisioningStarted } from './progress-mails'
+import {
+  mailPaymentReturned,
+  mailProvisioningStalled,
+  mailProvisioningStarted,
+} from './progress-mails'
 
 /** What customers are written to about; it can never hold up the main process. */
 export const customerMails: Process = {
@@ -16,6 +20,7 @@ export const customerMails: Process = {
   onFailure: 'alert',
   table: {
     ProjectOrdered: mailOrderReceived,
+    PaymentFailed: mailPaymentReturned,
     OrderCancelled: mailOrderCancelled,
     ProvisioningReleased: mailProvisioningStarted,
     DomainTransferStarted: mailTransferStarted,

@@ -3,9 +3,11 @@ import type { MailTrouble } from '../../../views/mails/provisioning-mails'
 import {
   composeActionNeededMail,
   composeDelayedMail,
+  composePaymentReturnedMail,
   composeProvisioningStartedMail,
 } from '../../../views/mails/provisioning-mails'
 import { composeTransferFailedMail } from '../../../views/mails/transfer-mails'
+import { isPaymentSubmitted } from '../../domain/project/step-progress'
 import type { StepContext } from '../engine/process'
 import type { MailDraft } from './customer-mail-step'
 import { customerMailStep } from './customer-mail-step'
@@ -51,6 +53,15 @@ export const mailProvisioningStarted = customerMailStep('payment', ({ project })
   template: 'started',
   render: (to) => composeProvisioningStartedMail(to, project.domain.kind),
 }))
+
+/** A debit that the bank returned: days later nobody looks at the page of the order any more. */
+export const mailPaymentReturned = customerMailStep('payment', ({ cause, events, project }) => {
+  const before = events.filter(({ position }) => position < cause.position)
+  const isReturned = isPaymentSubmitted(before) && project.stage === 'ordered'
+  return isReturned
+    ? { template: 'payment-returned', render: composePaymentReturnedMail }
+    : undefined
+})
 
 /** A stall: at once if the customer has to act, else after a while; never with a vendor's own text. */
 export const mailProvisioningStalled = customerMailStep(

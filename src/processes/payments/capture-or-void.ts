@@ -26,9 +26,12 @@ const paymentConfirmation = ({ session, paymentRef }: AuthorizedPayment): Projec
   },
 })
 
-const paymentFailure = (code: string): ProjectCommand => ({
+const paymentFailure = ({ session }: AuthorizedPayment, code: string): ProjectCommand => ({
   type: 'FailPayment',
-  data: { cause: voidedPaymentCause(code) },
+  data: {
+    cause: voidedPaymentCause(code),
+    ...(session.attempt === null ? {} : { attempt: session.attempt }),
+  },
 })
 
 const registrarUnreachable = () =>
@@ -55,7 +58,7 @@ export const commandForVoidedPayment = async (
   const { project, session } = payment
   if (isSuperseded(payment) || project.voidedPaymentAttempt === session.attempt) return undefined
   const [failedCheck] = listBlockingChecks(await checkOrderPreflight(deps, project))
-  return paymentFailure(failedCheck?.code ?? 'VOIDED')
+  return paymentFailure(payment, failedCheck?.code ?? 'VOIDED')
 }
 
 /** Voids money that must not be captured: the order is cancelled, or paid otherwise. */
@@ -76,7 +79,8 @@ export const captureOrVoid = async (
   const [failedCheck] = listBlockingChecks(await checkOrderPreflight(deps, project))
   if (failedCheck?.code === 'INWX_UNREACHABLE' && attempt < maxTriesWhileSilent)
     throw registrarUnreachable()
-  if (failedCheck) return (await voidPayment(deps, payment)) ?? paymentFailure(failedCheck.code)
+  if (failedCheck)
+    return (await voidPayment(deps, payment)) ?? paymentFailure(payment, failedCheck.code)
   const money = await deps.stripe.ensureCaptured({
     key: idempotencyKeyOf(payment, 'capture'),
     paymentRef,

@@ -30,7 +30,7 @@ const paymentCommandFor = async (
   session: CheckoutSession,
   project: ExistingProject,
 ): Promise<ProjectCommand | undefined> => {
-  const { amountCents, currency, paymentRef, moneyState } = session
+  const { amountCents, currency, paymentRef, moneyState, attempt } = session
   if (paymentRef && moneyState === 'captured') {
     const data = { amountCents, currency, paymentRef, via: 'stripe' as const }
     return { type: 'ConfirmPayment', data }
@@ -39,8 +39,12 @@ const paymentCommandFor = async (
     return captureOrVoid(context, { project, session, paymentRef }, context.data.attempt)
   if (paymentRef && moneyState === 'voided')
     return commandForVoidedPayment(context, { project, session, paymentRef })
+  if (paymentRef && moneyState === 'processing')
+    return { type: 'SubmitPayment', data: { attempt: attempt ?? 1, paymentRef } }
   const cause = failureCauses[notice.type]
-  return cause ? { type: 'FailPayment', data: { cause } } : undefined
+  return cause
+    ? { type: 'FailPayment', data: { cause, ...(attempt === null ? {} : { attempt }) } }
+    : undefined
 }
 
 const fetchSession = async (

@@ -2,12 +2,26 @@ import { isBought } from '../../../events/codes'
 import { RefusalError } from '../../../events/refusal-error'
 import type { ProjectRow } from '../../../projections/projects'
 import type { PreflightCheck } from '../../domain/order/preflight'
+import type { paymentWaits } from '../../domain/project/step-progress'
 import { isVendorFailure } from '../../vendor-queries/is-vendor-failure'
+import type { CheckoutState } from '../../vendor-queries/vendor-queries'
 import type { RouteDependencies } from '../http/route-dependencies'
 import { findPaymentObstacle } from './order-preflight'
 
-/** Where to pay, or what stands in its way; neither when Stripe is out of reach or nothing is due. */
-export type CheckoutOffer = { url: string | null; obstacle?: PreflightCheck | undefined }
+/** The customer has paid already, as far as she can. */
+type PaymentProgress = keyof typeof paymentWaits
+
+/**
+ * Where to pay, what stands in its way, or how far the payment is; nothing of it when Stripe is out
+ * of reach or nothing is due.
+ */
+export type CheckoutOffer = {
+  url: string | null
+  obstacle?: PreflightCheck | undefined
+  progress?: PaymentProgress
+  /** A checkout before this one came to nothing. */
+  isNewAttempt?: boolean
+}
 
 export const isPayable = ({ paymentMethod, price, progress, archivedAt }: ProjectRow) =>
   paymentMethod === 'stripe_prepaid' &&
@@ -39,17 +53,38 @@ const requestCheckout = async (
   return url
 }
 
-const ensureCheckoutUrl = async (
+/** The latest checkout as it is at Stripe now. */
+const findCheckout = async (deps: RouteDependencies, project: ProjectRow, requestId: string) => {
+  if (!project.payment) return undefined
+  const { attempt, checkoutRef } = project.payment
+  const payer = { projectId: project.id, attempt, requestId }
+  return { attempt, ...(await deps.vendorQueries.getCheckout(checkoutRef, payer)) }
+}
+
+/**
+ * Refuses while money is on its way or charged, as Stripe has it at this moment; what is only held
+ * can be given back. When Stripe is silent, money that comes after all is refunded.
+ */
+export const assertNoPaymentUnderWay = async (
   deps: RouteDependencies,
   project: ProjectRow,
   requestId: string,
 ) => {
-  if (!project.payment) return requestCheckout(deps, project, 1, requestId)
-  const { attempt, checkoutRef } = project.payment
-  const payer = { projectId: project.id, attempt, requestId }
-  const { status, url } = await deps.vendorQueries.getCheckout(checkoutRef, payer)
-  const isOver = status === 'expired' || status === 'voided'
-  return isOver ? requestCheckout(deps, project, attempt + 1, requestId) : url
+  if (!isPayable(project)) return
+  const found = await findCheckout(deps, project, requestId).catch((error) => {
+    if (isVendorFailure(error)) return undefined
+    throw error
+  })
+  if (found?.state !== 'processing' && (found?.state !== 'received' || found.isHeld)) return
+  throw new RefusalError(
+    'PAYMENT_UNDER_WAY',
+    `expected no payment of order ${project.id} under way, found attempt ${found.attempt} ${found.state}`,
+  )
+}
+
+const progressByState: Partial<Record<CheckoutState, PaymentProgress>> = {
+  processing: 'PAYMENT_SUBMITTED',
+  received: 'PAYMENT_RECEIVED',
 }
 
 type OfferOptions = { requestId: string; maxAgeMs: number }
@@ -59,11 +94,18 @@ const findOffer = async (
   project: ProjectRow,
   { requestId, maxAgeMs }: OfferOptions,
 ): Promise<CheckoutOffer> => {
+  if (project.paymentSubmittedAt) return { url: null, progress: 'PAYMENT_SUBMITTED' }
   try {
-    const because = await findPaymentObstacle(deps, project, { requestId, maxAgeMs })
-    return because
-      ? { url: null, obstacle: because }
-      : { url: await ensureCheckoutUrl(deps, project, requestId) }
+    const found = await findCheckout(deps, project, requestId)
+    const progress = found && progressByState[found.state]
+    if (progress) return { url: null, progress }
+    // Whoever has paid is not told that nothing can be paid.
+    const obstacle = await findPaymentObstacle(deps, project, { requestId, maxAgeMs })
+    if (obstacle) return { url: null, obstacle }
+    if (found?.state === 'open') return { url: found.url }
+    const attempt = (found?.attempt ?? 0) + 1
+    const url = await requestCheckout(deps, project, attempt, requestId)
+    return { url, ...(attempt > 1 ? { isNewAttempt: true } : {}) }
   } catch (error) {
     // The order stands; the tracker offers the payment later.
     if (!isVendorFailure(error) && !(error instanceof RefusalError))

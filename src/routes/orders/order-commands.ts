@@ -5,6 +5,7 @@ import type { CommandOptions } from '../../store/event-store/command-handler'
 import type { RequestContext } from '../http/permission-router'
 import type { RouteDependencies } from '../http/route-dependencies'
 import { authCodeRow } from './auth-code-row'
+import { assertNoPaymentUnderWay } from './checkout-offer'
 
 /** By staff, or else by the customer, who holds the order's token. */
 const handleOrderCommand = async (
@@ -22,7 +23,9 @@ const handleOrderCommand = async (
   await deps.commands.project(context, id, command, options)
 }
 
-export const cancelOrder = (c: RequestContext, deps: RouteDependencies, id: string) => {
+export const cancelOrder = async (c: RequestContext, deps: RouteDependencies, id: string) => {
+  const project = await findProject(deps.sql, id)
+  if (project) await assertNoPaymentUnderWay(deps, project, c.var.requestId)
   const cause = (c.var.staff ?? c.var.caller) ? 'caseworker' : 'customer'
   return handleOrderCommand(c, deps, id, { type: 'CancelOrder', data: { cause } })
 }

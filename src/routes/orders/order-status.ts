@@ -5,13 +5,13 @@ import type { ProjectRow } from '../../../projections/projects'
 import { findProject } from '../../../projections/queries/projects'
 import { describeTroubleForCustomer } from '../../../views/texts/describe-trouble'
 import { textsFor } from '../../../views/texts/texts'
-import type { PreflightCheck } from '../../domain/order/preflight'
 import type { StepProgress } from '../../domain/project/step-progress'
-import { listStepProgress } from '../../domain/project/step-progress'
+import { listStepProgress, paymentWaits } from '../../domain/project/step-progress'
 import type { QueuedStep } from '../../store/job-queue/job-queries'
 import { findPendingStep } from '../../store/job-queue/job-queries'
 import { projectStatusSchema, totalSchema } from '../http/api-schemas'
 import type { RouteDependencies } from '../http/route-dependencies'
+import type { CheckoutOffer } from './checkout-offer'
 import { isPayable } from './checkout-offer'
 import { describeObstacle, findPaymentObstacle } from './order-preflight'
 
@@ -61,16 +61,16 @@ export const loadOrderProgress = async (
   return project && loadStepProgress(deps, project)
 }
 
-/** Money is not taken now: the step says why, and who is to act. */
-export const withPaymentObstacle = (
+/** Money is not taken now, or has come already: the step says why, and who is to act. */
+export const withCheckoutOffer = (
   steps: readonly StepProgress[],
-  because?: PreflightCheck,
+  { obstacle, progress }: Omit<CheckoutOffer, 'url'>,
 ): StepProgress[] =>
-  steps.map((view) =>
-    because && view.step === 'payment' && view.state === 'waiting'
-      ? { ...view, ...describeObstacle(because) }
-      : view,
-  )
+  steps.map((view) => {
+    if (view.step !== 'payment' || view.state !== 'waiting') return view
+    if (progress) return { ...view, ...paymentWaits[progress] }
+    return obstacle ? { ...view, ...describeObstacle(obstacle) } : view
+  })
 
 export const preflightMaxAgeMs = 20_000
 
@@ -81,10 +81,11 @@ export const loadOrderProgressWithObstacle = async (
   requestId: string,
 ): Promise<OrderProgress | undefined> => {
   const progress = await loadOrderProgress(deps, id)
-  if (!progress || !isPayable(progress.project)) return progress
+  if (!progress || !isPayable(progress.project) || progress.project.paymentSubmittedAt)
+    return progress
   const look = { requestId, maxAgeMs: preflightMaxAgeMs }
-  const because = await findPaymentObstacle(deps, progress.project, look)
-  return { ...progress, steps: withPaymentObstacle(progress.steps, because) }
+  const obstacle = await findPaymentObstacle(deps, progress.project, look)
+  return { ...progress, steps: withCheckoutOffer(progress.steps, { obstacle }) }
 }
 
 const customerMessageOf = ({ code, vendor, vendorText }: StepProgress) =>

@@ -20,6 +20,18 @@ describe('what is written when', () => {
   const cases: [string, OrderedDomain | undefined, DomainEvent[], string[]][] = [
     ['an order', undefined, [], [`${customerEmail} received`]],
     ['a release', undefined, [examples.provisioningReleased()], [`${customerEmail} started`]],
+    [
+      'a debit that was returned',
+      undefined,
+      [examples.paymentRequested(), examples.paymentSubmitted(), examples.paymentFailed()],
+      [`${customerEmail} payment-returned`],
+    ],
+    [
+      'a card that was declined',
+      undefined,
+      [examples.paymentRequested(), examples.paymentFailed()],
+      [],
+    ],
     ['a cancellation', undefined, [examples.orderCancelled()], [`${customerEmail} cancelled`]],
     ['an expiry', undefined, [examples.orderCancelled('expired')], [`${customerEmail} cancelled`]],
     [

@@ -47,7 +47,7 @@ describe('money for a domain', () => {
     await shop.runPaymentJobs()
     expect(chargesOf(order)).toBe(0)
     expect((await shop.events(order.projectId)).slice(2)).toEqual([
-      { type: 'PaymentFailed', data: { cause: 'preflight:DOMAIN_GONE' } },
+      { type: 'PaymentFailed', data: { cause: 'preflight:DOMAIN_GONE', attempt: 1 } },
       { type: 'OrderCancelled', data: { cause: 'notFulfillable' } },
     ])
     expect(await readTrackerMessage(order)).toContain('Somebody else has registered the domain')

@@ -44,6 +44,7 @@ const data: DataOf = {
     periodEnd: '2027-11-21T12:00:00Z',
     price: { ...price, lines: [...price.lines] },
   },
+  PaymentSubmitted: { attempt: 1, paymentRef: 'pi_1' },
   PaymentFailed: { cause: 'card_declined' },
   PaymentMismatched: {
     expectedCents: 5831,

@@ -44,6 +44,7 @@ export const project: ProjectRow = {
   progress: 'pending_payment',
   status: 'pending_payment',
   payment: null,
+  paymentSubmittedAt: null,
   invoiceApprovedAt: null,
   paidAt: null,
   releasedAt: null,

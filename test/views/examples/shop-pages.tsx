@@ -96,8 +96,33 @@ const domainPages = (frame: StaffPageFrame) => ({
   ),
 })
 
+const paymentPages = (frame: StaffPageFrame) => ({
+  'tracker-submitted': (
+    <TrackerPage
+      frame={frame}
+      model={trackedOrder({
+        checkoutUrl: null,
+        obstacleCode: 'PAYMENT_SUBMITTED',
+        canCancel: false,
+      })}
+    />
+  ),
+  'tracker-received': (
+    <TrackerPage
+      frame={frame}
+      model={trackedOrder({
+        checkoutUrl: null,
+        obstacleCode: 'PAYMENT_RECEIVED',
+        canCancel: false,
+      })}
+    />
+  ),
+  'tracker-again': <TrackerPage frame={frame} model={trackedOrder({ isNewAttempt: true })} />,
+})
+
 export const shopExamples = (frame: StaffPageFrame) => ({
   ...domainPages(frame),
+  ...paymentPages(frame),
   home: <HomePage frame={frame} offer={shopOffer} />,
   'home-empty': <HomePage frame={frame} offer={{ ...shopOffer, projectTypes: [] }} />,
   order: (

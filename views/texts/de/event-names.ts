@@ -8,6 +8,7 @@ export const eventNames: Record<EventType, string> = {
   InvoiceTermsApproved: 'Rechnung freigegeben',
   PaymentConfirmed: 'Zahlung bestätigt',
   RenewalInvoiced: 'Verlängerung berechnet',
+  PaymentSubmitted: 'Zahlung unterwegs',
   PaymentFailed: 'Zahlung gescheitert',
   PaymentMismatched: 'Falscher Betrag',
   PaymentArrivedLate: 'Zahlung zu spät',

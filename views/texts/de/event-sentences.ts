@@ -47,6 +47,8 @@ const eventSentences: EventSentences = {
       : `Zahlung über ${formatEuros(data.amountCents)} bestätigt (${data.via === 'bank' ? 'Überweisung' : 'Stripe'}, ${data.paymentRef})`,
   RenewalInvoiced: ({ data }) =>
     `Verlängerung von ${data.domain} berechnet: ${formatEuros(data.price.grossCents)} für die Zeit ab ${formatDate(data.periodEnd, 'de')}`,
+  PaymentSubmitted: ({ data }) =>
+    `Lastschrift beauftragt (Versuch ${data.attempt}, ${data.paymentRef})`,
   PaymentFailed: ({ data }) => {
     const found = preflightTroubles[(findVoidCode(data.cause) ?? data.cause) as 'VOIDED']
     return found ? `Zahlung nicht eingezogen: ${found.staff}` : `Zahlung gescheitert: ${data.cause}`

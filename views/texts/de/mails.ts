@@ -30,6 +30,17 @@ export const mailTexts = {
     },
     end: 'Sie müssen nichts tun. Wir melden uns, sobald Ihre Website online ist oder wir etwas von Ihnen brauchen.',
   },
+  returned: {
+    subject: (project: string) => `Ihre Lastschrift ist nicht eingegangen: ${project}`,
+    text: (project: string) =>
+      `Ihre Bank hat die Lastschrift für „${project}“ nicht eingelöst. Deshalb ist bei uns kein Geld angekommen.`,
+    reassurance:
+      'Ihre Bestellung ist noch sicher bei uns. Sie können sie innerhalb von 24 Stunden noch einmal bezahlen, zum Beispiel mit Karte. Danach verfällt sie.',
+    todo: {
+      text: 'Bitte öffnen Sie die Seite Ihrer Bestellung, um zu bezahlen:',
+      link: 'Bestellung öffnen',
+    },
+  },
   delayed: {
     subject: (project: string) => `Es dauert etwas länger: ${project}`,
     text: (project: string) => `die Bereitstellung von „${project}“ dauert länger als erwartet.`,

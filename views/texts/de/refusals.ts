@@ -53,6 +53,8 @@ const refusalSentences: Record<RefusalCode, string> = {
   ALREADY_PAID: 'Das ist schon bezahlt.',
   ALREADY_CANCELLED: 'Das ist schon storniert.',
   ALREADY_APPROVED: 'Die Rechnung ist schon freigegeben.',
+  PAYMENT_UNDER_WAY:
+    'Die Zahlung läuft schon und lässt sich nicht mehr anhalten. Sobald sie angekommen oder gescheitert ist, geht es weiter.',
   ALREADY_RELEASED: 'Die Bereitstellung ist schon freigegeben.',
   NOT_STALLED: 'Dieses Projekt ist nicht mehr angehalten. Es läuft schon wieder.',
   PRIMARY_NOT_DROPPABLE:

@@ -42,6 +42,18 @@ export const trackerTexts = {
     title: 'Bitte bezahlen Sie Ihre Bestellung',
     text: 'Sobald die Zahlung da ist, richten wir Ihre Website ein. Das dauert meist nur wenige Minuten.',
   },
+  payAgain: {
+    title: 'Bitte bezahlen Sie noch einmal',
+    text: 'Die letzte Zahlung ist nicht zustande gekommen. Ihre Bestellung ist sicher bei uns. Sobald die Zahlung da ist, richten wir Ihre Website ein.',
+  },
+  paymentReceived: {
+    title: 'Zahlung eingegangen, wird bestätigt',
+    text: 'Sie müssen nichts tun. Sobald sie bestätigt ist, richten wir Ihre Website ein. Das dauert meist nur einen Augenblick.',
+  },
+  paymentSubmitted: {
+    title: 'Lastschrift läuft, das dauert einige Tage',
+    text: 'Sie müssen nichts tun. Sobald das Geld da ist, richten wir Ihre Website ein.',
+  },
   payLater: {
     title: 'Die Bezahlung ist gerade nicht erreichbar',
     text: 'Ihre Bestellung ist sicher bei uns. Der Weg zur Bezahlung erscheint hier, sobald unser Zahlungsdienst wieder antwortet.',

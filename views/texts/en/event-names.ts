@@ -8,6 +8,7 @@ export const eventNames: Record<EventType, string> = {
   InvoiceTermsApproved: 'Invoice approved',
   PaymentConfirmed: 'Payment confirmed',
   RenewalInvoiced: 'Renewal invoiced',
+  PaymentSubmitted: 'Payment under way',
   PaymentFailed: 'Payment failed',
   PaymentMismatched: 'Wrong amount',
   PaymentArrivedLate: 'Payment too late',

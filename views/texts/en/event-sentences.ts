@@ -47,6 +47,8 @@ const eventSentences: EventSentences = {
       : `Payment of ${formatEuros(data.amountCents)} confirmed (${data.via === 'bank' ? 'bank transfer' : 'Stripe'}, ${data.paymentRef})`,
   RenewalInvoiced: ({ data }) =>
     `Renewal of ${data.domain} invoiced: ${formatEuros(data.price.grossCents)} from ${formatDate(data.periodEnd, 'en')}`,
+  PaymentSubmitted: ({ data }) =>
+    `Direct debit ordered (attempt ${data.attempt}, ${data.paymentRef})`,
   PaymentFailed: ({ data }) => {
     const found = preflightTroubles[(findVoidCode(data.cause) ?? data.cause) as 'VOIDED']
     return found ? `Payment not taken: ${found.staff}` : `Payment failed: ${data.cause}`

@@ -36,6 +36,17 @@ export const mailTexts: typeof de = {
     },
     end: 'There is nothing for you to do. We will write as soon as your website is online or we need something from you.',
   },
+  returned: {
+    subject: (project) => `Your direct debit did not arrive: ${project}`,
+    text: (project) =>
+      `your bank did not honour the direct debit for “${project}”, so no money has reached us.`,
+    reassurance:
+      'Your order is still safe with us. You can pay for it once more within 24 hours, by card for example. After that it expires.',
+    todo: {
+      text: 'Please open the page of your order to pay:',
+      link: 'Open the order',
+    },
+  },
   delayed: {
     subject: (project) => `It is taking a little longer: ${project}`,
     text: (project) => `setting up “${project}” is taking longer than expected.`,

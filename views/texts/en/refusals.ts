@@ -49,6 +49,8 @@ const refusalSentences: Record<RefusalCode, string> = {
   ALREADY_PAID: 'This is paid already.',
   ALREADY_CANCELLED: 'This is cancelled already.',
   ALREADY_APPROVED: 'The invoice is approved already.',
+  PAYMENT_UNDER_WAY:
+    'The payment is under way and cannot be stopped any more. This can go on as soon as it has arrived or failed.',
   ALREADY_RELEASED: 'The provisioning is released already.',
   NOT_STALLED: 'This project is not stalled any more. It is running again.',
   PRIMARY_NOT_DROPPABLE:

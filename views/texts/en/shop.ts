@@ -43,6 +43,18 @@ export const trackerTexts: typeof trackerDe = {
     title: 'Please pay for your order',
     text: 'As soon as the payment has arrived, we set up your website. That usually takes only a few minutes.',
   },
+  payAgain: {
+    title: 'Please pay once more',
+    text: 'The last payment did not go through. Your order is safe with us. As soon as the payment has arrived, we set up your website.',
+  },
+  paymentReceived: {
+    title: 'Payment received, being confirmed',
+    text: 'You need not do anything. As soon as it is confirmed, we set up your website. That usually takes a moment only.',
+  },
+  paymentSubmitted: {
+    title: 'Direct debit under way, that takes a few days',
+    text: 'You need not do anything. As soon as the money has arrived, we set up your website.',
+  },
   payLater: {
     title: 'Payment is out of reach right now',
     text: 'Your order is safe with us. The way to pay appears here as soon as our payment service answers again.',

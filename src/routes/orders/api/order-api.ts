@@ -141,7 +141,7 @@ const cancellationRoute = createApiRoute({
       z.object({ projectId: z.string(), status: projectStatusSchema }),
     ),
   },
-  refusals: ['KEY_MISSING', 'BAD_KEY', 'ALREADY_RELEASED', 'FORBIDDEN'],
+  refusals: ['KEY_MISSING', 'BAD_KEY', 'ALREADY_RELEASED', 'PAYMENT_UNDER_WAY', 'FORBIDDEN'],
 })
 
 const postCancellation =

@@ -21,7 +21,7 @@ import type { CheckoutOffer } from '../checkout-offer'
 import { createCheckoutOfferLoader, isPayable, loadCheckoutOffer } from '../checkout-offer'
 import { cancelOrder, replaceOrderTransferCode } from '../order-commands'
 import { transferCodeSchema } from '../order-schema'
-import { loadOrderProgress, preflightMaxAgeMs, withPaymentObstacle } from '../order-status'
+import { loadOrderProgress, preflightMaxAgeMs, withCheckoutOffer } from '../order-status'
 
 const daySeconds = 86_400
 
@@ -63,12 +63,12 @@ const loadTrackedOrder = async (
   const progress = await loadOrderProgress(deps, id)
   if (!progress) throw new RefusalError('NOT_FOUND', `expected order ${id}, found none`)
   const { project } = progress
-  const [{ catalogue }, { url, obstacle }, copied] = await Promise.all([
+  const [{ catalogue }, offer, copied] = await Promise.all([
     deps.catalogueSnapshot(),
     askCheckout(project),
     loadCopiedRecords(deps, project),
   ])
-  const steps = withPaymentObstacle(progress.steps, obstacle)
+  const steps = withCheckoutOffer(progress.steps, offer)
   const type = catalogue.projectTypes.find(({ code }) => code === project.projectType)
   return {
     project,
@@ -77,9 +77,10 @@ const loadTrackedOrder = async (
     plugins: project.plugins.map(
       (plugin) => catalogue.plugins.find(({ name }) => name === plugin)?.displayName ?? plugin,
     ),
-    checkoutUrl: url,
+    checkoutUrl: offer.url,
+    isNewAttempt: offer.isNewAttempt ?? (project.payment?.attempt ?? 1) > 1,
     obstacleCode: steps.find(({ step }) => step === 'payment')?.code,
-    canCancel: project.status === 'pending_payment',
+    canCancel: project.status === 'pending_payment' && !offer.progress,
     authCodeRequest: transferFixOf(project, steps, refusals.transferCode),
     copiedRecords: copied,
     errors: refusals.cancellation,

@@ -3,6 +3,10 @@ import type { MailTemplateName } from '../../../mails/template-names'
 /** Each mail's name and occasion. */
 const templateTexts: Record<MailTemplateName, { name: string; when: string }> = {
   received: { name: 'Bestellung eingegangen', when: 'sobald bestellt wurde' },
+  'payment-returned': {
+    name: 'Lastschrift zurückgegeben',
+    when: 'wenn die Bank eine Lastschrift nicht einlöst',
+  },
   started: { name: 'Bereitstellung begonnen', when: 'sobald die Zahlung geklärt ist' },
   'transfer-started': {
     name: 'Domainumzug begonnen',

@@ -25,6 +25,18 @@ export const troubleTexts: Readonly<Record<TroubleCode, TroubleText>> = {
   '504': withDelayNotice(
     'Der Anbieter hat nicht rechtzeitig geantwortet. Vor dem nächsten Versuch sehen wir nach, was schon geschehen ist.',
   ),
+  UNPAID: {
+    staff: 'Die Zahlung fehlt noch.',
+    customer: 'Ihre Zahlung fehlt noch.',
+  },
+  PAYMENT_SUBMITTED: {
+    staff: 'Die Lastschrift läuft. Das dauert einige Tage.',
+    customer: 'Ihre Lastschrift läuft. Das dauert einige Tage. Sie müssen nichts tun.',
+  },
+  PAYMENT_RECEIVED: {
+    staff: 'Die Zahlung ist bei Stripe eingegangen und wird gerade bestätigt.',
+    customer: 'Ihre Zahlung ist eingegangen und wird bestätigt. Sie müssen nichts tun.',
+  },
   SLOT_TAKEN: withDelayNotice(
     'Der Server hat einen freien Platz, aber die Zuweisung kommt nicht durch. Bitte einen Server wählen.',
   ),

@@ -2,6 +2,10 @@ import type { mailAdminTexts as de } from '../../de/admin/mail-admin'
 
 const templateTexts: typeof de.templates = {
   received: { name: 'Order received', when: 'as soon as it was ordered' },
+  'payment-returned': {
+    name: 'Direct debit returned',
+    when: 'when the bank does not honour a direct debit',
+  },
   started: { name: 'Provisioning begun', when: 'as soon as the payment is settled' },
   'transfer-started': {
     name: 'Domain transfer begun',

@@ -20,6 +20,18 @@ export const troubleTexts: Record<keyof typeof de, TroubleText> = {
   '504': withDelayNotice(
     'The vendor did not answer in time. Before the next attempt we look what has happened already.',
   ),
+  UNPAID: {
+    staff: 'The payment is still missing.',
+    customer: 'Your payment is still missing.',
+  },
+  PAYMENT_SUBMITTED: {
+    staff: 'The direct debit is under way. That takes a few days.',
+    customer: 'Your direct debit is under way. That takes a few days. You need not do anything.',
+  },
+  PAYMENT_RECEIVED: {
+    staff: 'The payment has arrived at Stripe and is being confirmed.',
+    customer: 'Your payment has arrived and is being confirmed. You need not do anything.',
+  },
   SLOT_TAKEN: withDelayNotice(
     'The server has a free place, but the assignment does not get through. Please choose a server.',
   ),

@@ -25,5 +25,6 @@ export const toProjectFacts = (
   paymentMethod: row.paymentMethod,
   price: row.price,
   isPaid: row.paidAt !== null,
+  isPaymentSubmitted: row.paymentSubmittedAt !== null,
   hasOpenRenewal: openRenewals.length > 0,
 })
