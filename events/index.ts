@@ -1,4 +1,6 @@
 import type { AdditionalDomainEvent } from './additional-domain'
+import type { AlertEvent } from './alert'
+import { alertEventTypes } from './alert'
 import type { CatalogueEvent } from './catalogue'
 import { catalogueEventTypes } from './catalogue'
 import type { DomainNameEvent } from './domain'
@@ -28,6 +30,7 @@ export type DomainEvent =
   | ServerEvent
   | PersonEvent
   | DriftEvent
+  | AlertEvent
 
 export type EventType = DomainEvent['type']
 
@@ -41,6 +44,7 @@ const eventTypes: Readonly<Record<EventType, true>> = {
   ...serverEventTypes,
   ...personEventTypes,
   ...driftEventTypes,
+  ...alertEventTypes,
 }
 
 export const isEventType = (type: unknown): type is EventType =>

@@ -9,6 +9,7 @@ export const categoryStream = (code: string) => `category-${code}`
 export const baseDomainStream = (name: string) => `base_domain-${name}`
 export const driftStream = (findingId: string) => `drift-${findingId}`
 export const driftCheckStream = (checkId: string) => `drift_check-${checkId}`
+export const alertStream = (alertId: string) => `alert-${alertId}`
 export const serverStream = (serverId: string) => `server-${serverId}`
 /** The one stream of what holds for all servers together. */
 export const serverPoolStream = 'server_pool-main'

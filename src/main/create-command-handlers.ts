@@ -1,4 +1,6 @@
-import { driftStream, personStream, projectStream } from '../../events/streams'
+import { alertStream, driftStream, personStream, projectStream } from '../../events/streams'
+import type { CloseAlertCommand } from '../domain/alert/decide-close-alert'
+import { decideCloseAlert } from '../domain/alert/decide-close-alert'
 import type { DriftCommand } from '../domain/drift/decide-drift'
 import { decideDrift } from '../domain/drift/decide-drift'
 import type { LicenseCommand } from '../domain/license/decide-license'
@@ -31,6 +33,9 @@ export const createCommandHandlers = (store: EventStore): RouteDependencies['com
   ),
   drift: createCommandHandler<DriftCommand>(store, driftStream, (_, command, events) =>
     decideDrift(command, events),
+  ),
+  alert: createCommandHandler<CloseAlertCommand>(store, alertStream, (_, command, events) =>
+    decideCloseAlert(command, events),
   ),
   server: createServerCommandHandler(store),
   serverPool: createServerPoolCommandHandler(store),

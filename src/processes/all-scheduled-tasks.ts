@@ -1,4 +1,5 @@
 import type { QueueName } from '../store/job-queue/job-queue'
+import { closeEndedAlerts } from '../store/ledgers/alerts'
 import { purgeExpiredRows } from '../store/ledgers/purge-expired-rows'
 import { sweeps } from './all-processes'
 import { indexCustomers } from './customers/index-customers'
@@ -47,6 +48,7 @@ export const scheduledTasks = (
     atStart: true,
     run: (signal) => indexCustomers(deps, signal),
   },
+  { name: 'close ended alerts', everyMs: minute, run: () => closeEndedAlerts(deps.sql) },
   { name: 'purge expired rows', everyMs: hour, run: () => purgeExpiredRows(deps.sql) },
   {
     name: 'plan nightly check',

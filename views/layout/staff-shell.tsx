@@ -7,7 +7,15 @@ import { LanguageSwitch } from './language-switch'
 import { Page } from './page'
 import type { StaffPageFrame } from './page-frame'
 
-type StaffSection = 'projects' | 'customers' | 'domains' | 'servers' | 'mails' | 'drift' | 'audit'
+type StaffSection =
+  | 'projects'
+  | 'customers'
+  | 'domains'
+  | 'servers'
+  | 'mails'
+  | 'drift'
+  | 'alerts'
+  | 'audit'
 type Props = { frame: StaffPageFrame; title: string; section?: StaffSection; children: Child }
 
 type SectionLink = {
@@ -30,6 +38,7 @@ const staffSections: readonly SectionLink[] = [
   { place: 'servers', href: '/admin/servers', title: (t) => t.servers.title },
   { place: 'mails', href: '/admin/mails', title: (t) => t.mailAdmin.title },
   { place: 'drift', href: '/admin/drift', title: (t) => t.drift.title },
+  { place: 'alerts', href: '/admin/alerts', title: (t) => t.alerts.title },
   { place: 'audit', href: '/audit', title: (t) => t.audit.title },
 ]
 

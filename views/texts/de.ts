@@ -1,3 +1,4 @@
+import { alertTexts } from './de/admin/alerts'
 import { bulkActionTexts } from './de/admin/bulk-actions'
 import { customerTexts } from './de/admin/customers'
 import { domainTexts } from './de/admin/domains'
@@ -41,6 +42,7 @@ export const de = {
   domains: domainTexts,
   preflight: preflightTexts,
   audit: { ...auditTexts, eventNames },
+  alerts: alertTexts,
   drift: driftTexts,
   shop: shopTexts,
   tracker: trackerTexts,

@@ -1,4 +1,5 @@
 import type { Texts } from './de'
+import { alertTexts } from './en/admin/alerts'
 import { bulkActionTexts } from './en/admin/bulk-actions'
 import { customerTexts } from './en/admin/customers'
 import { domainTexts } from './en/admin/domains'
@@ -40,6 +41,7 @@ export const en: Texts = {
   domains: domainTexts,
   preflight: preflightTexts,
   audit: { ...auditTexts, eventNames },
+  alerts: alertTexts,
   drift: driftTexts,
   shop: shopTexts,
   tracker: trackerTexts,

@@ -3,6 +3,7 @@ import type { StaffRouteDependencies } from '../http/guards/staff-route-dependen
 import type { PermissionRouter } from '../http/permission-router'
 import { bulkActionRoutes } from './actions/bulk/bulk-action-routes'
 import { projectActionRoutes } from './actions/project/project-action-routes'
+import { alertRoutes } from './alerts/alert-routes'
 import { customerRoutes } from './customers/customer-routes'
 import { domainRoutes } from './domains/domain-routes'
 import { driftRoutes } from './drift/drift-routes'
@@ -39,5 +40,6 @@ export const adminRoutes = (
   apiTokenRoutes(router, deps)
   serverRoutes(router, deps)
   driftRoutes(router, deps)
+  alertRoutes(router, deps)
   router.get('/audit', 'audit', auditPage(deps))
 }

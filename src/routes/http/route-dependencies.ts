@@ -2,6 +2,7 @@ import type { Price } from '../../../events/project'
 import type { FieldError } from '../../../events/refusal-error'
 import type { Sql } from '../../../projections/projection'
 import type { Catalogue } from '../../../projections/queries/catalogue'
+import type { CloseAlertCommand } from '../../domain/alert/decide-close-alert'
 import type { DriftCommand } from '../../domain/drift/decide-drift'
 import type { LicenseCommand } from '../../domain/license/decide-license'
 import type { OrderCatalogue } from '../../domain/order/order-catalogue'
@@ -35,6 +36,7 @@ export type RouteDependencies = {
     server: CommandHandler<ServerCommand>
     serverPool: CommandHandler<ServerPoolCommand>
     drift: CommandHandler<DriftCommand>
+    alert: CommandHandler<CloseAlertCommand>
   }
   /** What an order would cost, and the errors it would be refused with. */
   quote: (offer: OrderCatalogue, request: OrderRequest, by: OrderChannel) => OrderQuote

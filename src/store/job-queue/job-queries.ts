@@ -80,6 +80,15 @@ export const listFailedJobsWithoutAlert = (sql: Sql) => sql<FailedJob[]>`
     and not exists (select from alerts a where a.subject = j.id::text and a.kind = 'job-failed')
   limit 100`
 
+/** `id`: the SQL that names the job. */
+export const isJobFailedSql = (sql: Sql, id: ReturnType<Sql>) => sql`
+  exists (select from pgboss.job where id::text = ${id} and state = 'failed')`
+
+/** `eventId`: the SQL that names the event of Stripe. */
+export const isPaymentRecordedSql = (sql: Sql, eventId: ReturnType<Sql>) => sql`
+  exists (select from pgboss.job
+    where name = 'payments' and state = 'completed' and data->>'eventId' = ${eventId})`
+
 export type QueueDepth = { queue: string; state: string; jobs: number }
 
 /** Ready: could be taken now. Waiting: due later. Failed: given up. */

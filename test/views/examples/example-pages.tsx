@@ -2,6 +2,7 @@ import type { StaffPageFrame } from '../../../views/layout/page-frame'
 import { HomePage } from '../../../views/shop/home-page'
 import type { Locale } from '../../../views/texts/locale'
 import { textsFor } from '../../../views/texts/texts'
+import { alertPages } from './alert-pages'
 import { customerPages } from './customer-pages'
 import { domainPages } from './domain-pages'
 import { driftPages } from './drift-pages'
@@ -27,6 +28,7 @@ export const examplePages = (locale: Locale): Record<string, string> => {
       ...staffPages(frame),
       ...customerPages(frame),
       ...driftPages(frame),
+      ...alertPages(frame),
       ...projectPages(frame),
       ...shopExamples(frame),
       ...serverPages(frame),

@@ -1,8 +1,9 @@
 import type { RecordedEventOf } from '../../../events'
+import type { AlertEvent } from '../../../events/alert'
 import type { DriftEvent } from '../../../events/drift'
 import type { ServerEvent } from '../../../events/server'
 
-type OperationsEvent = ServerEvent | DriftEvent
+type OperationsEvent = ServerEvent | DriftEvent | AlertEvent
 type DataOf = { [Type in OperationsEvent['type']]: RecordedEventOf<Type>['data'] }
 
 /** One example of everything that happens to servers, and to what differs at the vendors. */
@@ -21,6 +22,11 @@ export const operationsEventData: DataOf = {
   ServerStrategyChosen: { strategy: 'specific', serverId: 's1' },
   ServerClosedToNew: {},
   ServerOpenedToNew: {},
+  AlertClosed: {
+    kind: 'vendor-down',
+    subject: 'coolify',
+    raisedAt: '2026-11-01T08:00:00.000Z',
+  },
   DriftCheckOrdered: {},
   DriftIgnored: { kind: 'serverUnknown', subject: 's9', state: 'x' },
   DriftMendingOrdered: {

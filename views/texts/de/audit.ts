@@ -10,6 +10,7 @@ const kinds: Record<string, string> = {
   server: 'Server',
   server_pool: 'Verteilung auf Server',
   person: 'Person',
+  alert: 'Meldung',
   drift: 'Abweichung',
   drift_check: 'Abgleich',
 }

@@ -81,6 +81,7 @@ export const commonTexts = {
       mails: 'E-Mails',
       orders: 'Bestellungen',
       checkout: 'Bezahlung',
+      alerts: 'Meldungen',
       sweeper: 'Aufsicht',
       servers: 'Server',
       publisher: 'Veröffentlichung',

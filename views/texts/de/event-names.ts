@@ -110,6 +110,7 @@ export const eventNames: Record<EventType, string> = {
   PasswordSet: 'Passwort festgelegt',
   ApiTokenIssued: 'API-Token ausgestellt',
   ApiTokenRevoked: 'API-Token widerrufen',
+  AlertClosed: 'Meldung geschlossen',
   DriftCheckOrdered: 'Abgleich angefordert',
   DriftIgnored: 'Abweichung hingenommen',
   DriftMendingOrdered: 'Abweichung: Behebung angeordnet',

@@ -7,6 +7,7 @@ import { getDisplayName } from '../display-names'
 import { createEventDescriber, type EventSentences } from '../event-sentences'
 import { formatDate, formatDuration, formatMoney, formatNumber } from '../format'
 import { createQuote, parsePluginName } from '../quoting'
+import { alertKindText } from './admin/alerts'
 import { domainTexts } from './admin/domains'
 import { driftTexts } from './admin/drift'
 import { preflightTroubles } from './admin/preflight'
@@ -236,6 +237,7 @@ const eventSentences: EventSentences = {
   ApiTokenRevoked: ({ data, stream }, names) =>
     `${getDisplayName(names.people, parseStreamId(stream))} hat API-Token ${data.tokenId.slice(-6)} widerrufen`,
 
+  AlertClosed: ({ data }) => `Meldung geschlossen: ${alertKindText(data.kind)} (${data.subject})`,
   DriftCheckOrdered: () => 'Abgleich mit den Anbietern angefordert',
   DriftIgnored: ({ data }) => `${describeDrift(data)}: bleibt so, bis sich etwas ändert`,
   DriftMendingOrdered: ({ data }) => `${describeDrift(data)}: ${driftTexts.ways[data.way].ordered}`,

@@ -29,6 +29,7 @@ export const auditTexts: typeof de = {
     server: 'Server',
     server_pool: 'Spread over servers',
     person: 'Person',
+    alert: 'Alert',
     drift: 'Difference',
     drift_check: 'Comparison',
   },

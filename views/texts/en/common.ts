@@ -62,6 +62,7 @@ export const commonTexts: typeof de = {
       mails: 'mails',
       orders: 'orders',
       checkout: 'checkout',
+      alerts: 'Alerts',
       sweeper: 'supervision',
       servers: 'servers',
       publisher: 'publishing',

@@ -110,6 +110,7 @@ export const eventNames: Record<EventType, string> = {
   PasswordSet: 'Password set',
   ApiTokenIssued: 'API token issued',
   ApiTokenRevoked: 'API token revoked',
+  AlertClosed: 'Alert closed',
   DriftCheckOrdered: 'Comparison requested',
   DriftIgnored: 'Difference accepted',
   DriftMendingOrdered: 'Difference: fix ordered',
