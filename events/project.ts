@@ -147,6 +147,11 @@ type RuntimeBootFailed = Event<'RuntimeBootFailed', { code: string; plugin?: str
 
 type SiteVerified = Event<'SiteVerified', VerifiedSite>
 type ProjectWentLive = Event<'ProjectWentLive', { url: string }>
+/** A person lost the link to the order's page, or asked for it in the customer's name. */
+type TrackerLinkRequested = Event<'TrackerLinkRequested', Record<string, never>>
+type InvitationRequested = Event<'InvitationRequested', Record<string, never>>
+/** `mailId`: of the kept text that is sent once more. */
+type MailResendRequested = Event<'MailResendRequested', { mailId: string }>
 type CustomerWelcomed = Event<'CustomerWelcomed', { messageId: string }>
 
 export type ProvisioningStalled = Event<'ProvisioningStalled', StepStall>
@@ -206,6 +211,9 @@ export type ProjectEvent =
   | SiteVerified
   | ProjectWentLive
   | CustomerWelcomed
+  | TrackerLinkRequested
+  | InvitationRequested
+  | MailResendRequested
   | ProvisioningStalled
   | ProvisioningResumed
   | ProvisioningPaused
@@ -250,6 +258,9 @@ export const projectEventTypes = {
   SiteVerified: true,
   ProjectWentLive: true,
   CustomerWelcomed: true,
+  TrackerLinkRequested: true,
+  InvitationRequested: true,
+  MailResendRequested: true,
   ProvisioningStalled: true,
   ProvisioningResumed: true,
   ProvisioningPaused: true,

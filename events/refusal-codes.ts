@@ -68,6 +68,7 @@ export const refusalCodes = [
   'SERVER_KNOWN',
   'SERVER_REQUESTED',
   'UNKNOWN_SERVER',
+  'TRACKER_CLOSED',
   'WRONG_STATE',
   'NO_ORDER',
   ...denialCodes,

@@ -37,6 +37,8 @@ export type SentMailRow = {
   projectName: string | null
   outcome: VendorCallRow['outcome']
   code: string
+  /** Of its kept text; null for mails of before texts were kept, and of erased people. */
+  textId: string | null
 }
 
 type SentMailFilter = { project?: string | undefined; before?: string | undefined; limit: number }
@@ -44,8 +46,9 @@ type SentMailFilter = { project?: string | undefined; before?: string | undefine
 /** Newest first; `before` is the id of the last one that was shown. */
 export const listSentMails = (sql: Sql, { project, before, limit }: SentMailFilter) =>
   sql<SentMailRow[]>`select c.id, c.at, c.request->>'template' as template, c.project_id,
-      p.name as project_name, c.outcome, c.code
+      p.name as project_name, c.outcome, c.code, m.id as text_id
     from vendor_calls c left join projects p on p.id = c.project_id
+      left join mail_texts m on m.message_id = c.request->>'messageId'
     where c.vendor = 'smtp'
       ${project ? sql`and c.project_id = ${project}` : sql``}
       ${before ? sql`and c.id < ${before}` : sql``}

@@ -1,5 +1,6 @@
 import type { Locale } from '../texts/locale'
 import { composeDomainExpiryMail, composeStaffDomainExpiryMail } from './domain-expiry-mails'
+import { composeInvitationMail } from './invitation-mail'
 import {
   composeArchivedMail,
   composeCancelledMail,
@@ -17,6 +18,7 @@ import {
 } from './provisioning-mails'
 import { composeStaffStalledMail } from './staff-mails'
 import type { MailTemplateName } from './template-names'
+import { composeTrackerLinkMail } from './tracker-link-mail'
 import {
   composeTransferCompletedMail,
   composeTransferFailedMail,
@@ -84,6 +86,9 @@ export const mailPreviews: Record<MailTemplateName, (locale: Locale) => MailCont
       inviteUrl: `${exampleSiteUrl}admin/welcome?invite=example`,
       trainingUrl: `${marketplaceUrl}/training`,
     }),
+  'tracker-link': (locale) => composeTrackerLinkMail(exampleCustomer(locale), '2026-00417'),
+  invitation: (locale) =>
+    composeInvitationMail(exampleCustomer(locale), `${exampleSiteUrl}admin/welcome?invite=example`),
   expiring: (locale) => composeDomainExpiryMail(exampleCustomer(locale), exampleExpiry),
   suspended: (locale) => composeSuspendedMail(exampleCustomer(locale)),
   reinstated: (locale) => composeReinstatedMail(exampleCustomer(locale), exampleSiteUrl),

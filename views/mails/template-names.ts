@@ -11,6 +11,8 @@ export const mailTemplateNames = [
   'needed',
   'delayed',
   'welcome',
+  'tracker-link',
+  'invitation',
   'expiring',
   'suspended',
   'reinstated',

@@ -102,6 +102,13 @@ export const canReplaceDomain = ({ stage }: Facts<'stage'>) => stage === 'releas
 /** Before a project is live it is built at the chosen server; a live one moves there. */
 export const canChooseServer = isBuiltOrLive
 
+/** As long as the order is followed; that its link ran out is said when it is sent. */
+export const canSendTrackerLink = ({ stage }: Facts<'stage'>) => stage !== 'archived'
+
+/** The site must be there to invite its customer to it. */
+export const canInviteAgain = ({ stage, suspendedAt }: Facts<'stage' | 'suspendedAt'>) =>
+  stage === 'live' && suspendedAt === undefined
+
 export const canSuspend = ({ stage, suspendedAt }: Facts<'stage' | 'suspendedAt'>) =>
   stage === 'live' && suspendedAt === undefined
 

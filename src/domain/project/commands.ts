@@ -107,6 +107,14 @@ export type ConfirmDomainServed = Command<'ConfirmDomainServed', DataOf<'DomainS
 export type ConfirmPrimaryDomain = Command<'ConfirmPrimaryDomain', { domain: string; url: string }>
 export type ConfirmDomainRemoved = Command<'ConfirmDomainRemoved', DataOf<'DomainRemoved'>>
 
+/** `now`: ISO-8601. Customers are held to a pause; staff know why they ask. */
+export type RequestTrackerLink = Command<
+  'RequestTrackerLink',
+  { requestedBy: 'customer' | 'staff'; now: string }
+>
+export type RequestInvitation = Command<'RequestInvitation', Record<string, never>>
+export type ResendMail = Command<'ResendMail', DataOf<'MailResendRequested'>>
+
 export type Suspend = Command<'Suspend', DataOf<'ProjectSuspended'>>
 export type Reinstate = Command<'Reinstate', Record<string, never>>
 export type Archive = Command<'Archive', Record<string, never>>
@@ -160,6 +168,9 @@ export type ProjectCommand =
   | ConfirmDomainServed
   | ConfirmPrimaryDomain
   | ConfirmDomainRemoved
+  | RequestTrackerLink
+  | RequestInvitation
+  | ResendMail
   | Suspend
   | Reinstate
   | Archive

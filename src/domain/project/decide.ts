@@ -5,6 +5,7 @@ import type { ProjectCommand } from './commands'
 import { correctionDecisions } from './corrections'
 import { deploymentDecisions } from './deployment'
 import { lifecycleDecisions } from './lifecycle'
+import { mailRequestDecisions } from './mail-requests'
 import { decidePlaceOrder, paymentDecisions } from './payment'
 import { provisioningDecisions } from './provisioning'
 import { repairDecisions } from './repair'
@@ -27,6 +28,7 @@ const decisions: Decisions = {
   ...correctionDecisions,
   ...additionalDomainDecisions,
   ...lifecycleDecisions,
+  ...mailRequestDecisions,
 }
 
 /** What follows from a command; nothing when it is no news. Throws `Refused` when it may not be. */

@@ -132,7 +132,14 @@ const applyEvent = (project: ExistingProject, event: RecordedEvent): ExistingPro
     case 'RuntimeBootFailed':
       return { ...project, bootFailedAt: event.at }
     case 'ProjectWentLive':
-      return { ...project, stage: 'live', movesWhenLive: project.movesWhenLive ?? project.moves }
+      return {
+        ...project,
+        stage: 'live',
+        liveAt: project.liveAt ?? event.at,
+        movesWhenLive: project.movesWhenLive ?? project.moves,
+      }
+    case 'TrackerLinkRequested':
+      return { ...project, trackerLinkRequestedAt: event.at }
     case 'ProvisioningStalled':
       return { ...project, stalledStep: event.data.step }
     case 'ProvisioningPaused':

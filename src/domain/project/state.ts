@@ -51,6 +51,9 @@ export type ProjectData = {
   stalledStep?: AnyStepId
   pausedAt?: string
   suspendedAt?: string
+  /** When its site was online first. */
+  liveAt?: string
+  trackerLinkRequestedAt?: string
   /** The next terms of its names, as far as they are invoiced. */
   renewalTerms: readonly RenewalTerm[]
   deployment?: DeploymentState

@@ -13,6 +13,7 @@ import {
   mailProvisioningStalled,
   mailProvisioningStarted,
 } from './progress-mails'
+import { mailInvitation, mailTrackerLink, resendMail } from './requested-mails'
 
 /** What customers are written to about; it can never hold up the main process. */
 export const customerMails: Process = {
@@ -30,5 +31,8 @@ export const customerMails: Process = {
     ProjectReinstated: mailProjectReinstated,
     ProjectArchived: mailProjectArchived,
     DnsRemoved: mailProjectTornDown,
+    TrackerLinkRequested: mailTrackerLink,
+    InvitationRequested: mailInvitation,
+    MailResendRequested: resendMail,
   },
 }

@@ -52,5 +52,6 @@ export const mailCustomer = async (
     domain: toUnicodeDomain(project.domain.name),
     trackerUrl: trackerUrl(deps),
   })
-  await sendMailOnce(deps, { ...content, messageId, to: customer.email, template })
+  const outgoing = { ...content, messageId, to: customer.email, template }
+  await sendMailOnce(deps, outgoing, { personId: project.customerId, recipient: 'customer' })
 }

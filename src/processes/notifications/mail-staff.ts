@@ -6,6 +6,7 @@ import type { MailTemplateName } from '../../../views/mails/template-names'
 import { VendorError } from '../../integrations/vendor-error'
 import { latestEvent } from '../engine/latest-event'
 import type { MailDependencies } from './mail-customer'
+import type { MailOwner } from './send-mail-once'
 import { sendMailOnce } from './send-mail-once'
 
 export type StaffMailRequest = {
@@ -15,7 +16,7 @@ export type StaffMailRequest = {
 }
 
 /** `key` distinguishes the recipients' copies without naming anyone. */
-type Recipient = { key: string; email: string; name?: string }
+type Recipient = { key: string; personId?: string; email: string; name?: string }
 
 const staffRecipients = async ({ sql, vault }: MailDependencies): Promise<Recipient[]> => {
   const staff = await listActiveStaff(sql)
@@ -24,7 +25,7 @@ const staffRecipients = async ({ sql, vault }: MailDependencies): Promise<Recipi
     const key = keys.get(id)
     const at = { stream: personStream(id), type: sealedAs }
     const { email, name } = key ? vault.openFields(key, at, sealed) : {}
-    return email ? [{ key: id, email, ...(name ? { name } : {}) }] : []
+    return email ? [{ key: id, personId: id, email, ...(name ? { name } : {}) }] : []
   })
 }
 
@@ -37,6 +38,12 @@ const addressStaff = ({ events, project, publicUrl }: MailDependencies, { name }
   projectName: project.name,
   orderNumber: latestEvent(events, 'ProjectOrdered').data.orderNumber,
   projectUrl: `${publicUrl}/admin/projects/${project.id}`,
+})
+
+/** A common address is nobody's own: its mails are kept with the customer whom they are about. */
+const ownerOf = ({ project }: MailDependencies, { personId }: Recipient): MailOwner => ({
+  personId: personId ?? project.customerId,
+  recipient: 'staff',
 })
 
 const isTransient = (error: unknown) =>
@@ -55,9 +62,8 @@ export const mailStaff = async (
   for (const one of await recipients(deps)) {
     const messageId = `<${template}.${key}.${one.key}@vrs.gmbh>`
     const content = render(addressStaff(deps, one))
-    await sendMailOnce(deps, { ...content, messageId, to: one.email, template }).catch((error) =>
-      failures.push(error),
-    )
+    const outgoing = { ...content, messageId, to: one.email, template }
+    await sendMailOnce(deps, outgoing, ownerOf(deps, one)).catch((error) => failures.push(error))
   }
   if (failures.length > 0) throw failures.find(isTransient) ?? failures[0]
 }

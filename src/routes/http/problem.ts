@@ -19,6 +19,7 @@ const codesByStatus: Readonly<Record<number, readonly string[]>> = {
     ...['SLUG_TAKEN', 'DOMAIN_TAKEN', 'LABEL_RESERVED', 'KEY_IN_USE', 'CAPACITY_TAKEN'],
     ...[
       'WRONG_STATE',
+      'TRACKER_CLOSED',
       'ALREADY_RELEASED',
       'PAYMENT_UNDER_WAY',
       'NOT_STALLED',

@@ -60,6 +60,9 @@ const queuesByEvent: Record<string, string[]> = {
   DnsRemoved: ['mails live'],
   DomainTransferStarted: ['mails payment'],
   RuntimeKeyRotated: ['licensing verification'],
+  TrackerLinkRequested: ['mails payment'],
+  InvitationRequested: ['mails live'],
+  MailResendRequested: ['mails payment'],
 }
 
 describe('what follows from an event', () => {

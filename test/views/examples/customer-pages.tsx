@@ -58,9 +58,20 @@ const model: CustomerRecord = {
   },
   projects: [stalledProject, liveProject, { ...project, name: longName }],
   payments: [payment, { ...payment, outcome: 'late', via: null, receivedOn: '2026-11-21' }],
+  mails: [
+    { id: 'm1', template: 'received', projectName: longName, begunAt: since, acceptedAt: since },
+    { id: 'm2', template: 'former', projectName: null, begunAt: since, acceptedAt: null },
+  ],
 }
 
-const noContent: CustomerRecord = { id: 'c3', since, fields: {}, projects: [], payments: [] }
+const noContent: CustomerRecord = {
+  id: 'c3',
+  since,
+  fields: {},
+  projects: [],
+  payments: [],
+  mails: [],
+}
 
 export const customerPages = (frame: StaffPageFrame) => ({
   customers: <CustomersPage frame={frame} listing={listing} />,

@@ -1,6 +1,8 @@
 import { bulkActions } from '../../../src/routes/admin/actions/project/project-actions'
 import { MailPreviewPage } from '../../../views/admin/mails/mail-preview-page'
 import { MailsPage } from '../../../views/admin/mails/mails-page'
+import type { SentMail } from '../../../views/admin/mails/sent-mail-page'
+import { SentMailPage } from '../../../views/admin/mails/sent-mail-page'
 import type { SentMailListing } from '../../../views/admin/mails/sent-mails'
 import { LoginPage } from '../../../views/admin/people/login-page'
 import { TokensPage } from '../../../views/admin/people/tokens-page'
@@ -61,9 +63,25 @@ const sentMails: SentMailListing = {
     projectName,
     outcome,
     code,
+    textId: projectName && `t${id}`,
   })),
   filter: {},
   next: '1',
+  canRead: true,
+}
+
+const { subject, text, html } = mailPreviews.welcome('de')
+const sentMail: SentMail = {
+  id: 't1',
+  template: 'welcome',
+  to: 'ada@example.org',
+  subject,
+  text,
+  html,
+  begunAt: rows.now,
+  acceptedAt: rows.now,
+  project: { id: 'p1', name: project.name },
+  customerId: 'c1',
 }
 
 export const staffPages = (frame: StaffPageFrame) => ({
@@ -86,7 +104,18 @@ export const staffPages = (frame: StaffPageFrame) => ({
   ),
   mails: <MailsPage frame={frame} listing={sentMails} />,
   'mails-empty': (
-    <MailsPage frame={frame} listing={{ rows: [], filter: { project: 'p1', before: '9' } }} />
+    <MailsPage
+      frame={frame}
+      listing={{ rows: [], filter: { project: 'p1', before: '9' }, canRead: false }}
+    />
+  ),
+  'sent-mail': <SentMailPage frame={frame} mail={sentMail} />,
+  'sent-mail-refused': (
+    <SentMailPage
+      frame={frame}
+      mail={{ ...sentMail, acceptedAt: null, to: `${rows.longName}@example.org` }}
+      refused={{ errors: [{ pointer: '/reason', code: 'REASON_NEEDED' }], values: { note: 'x' } }}
+    />
   ),
   'mail-transfer-failed': (
     <MailPreviewPage

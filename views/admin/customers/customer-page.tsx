@@ -2,6 +2,7 @@ import type { StaffPageFrame } from '../../layout/page-frame'
 import { StaffShell } from '../../layout/staff-shell'
 import { formatDate } from '../../texts/format'
 import { CustomerDetails } from './customer-details'
+import { CustomerMails } from './customer-mails'
 import { CustomerPayments } from './customer-payments'
 import { CustomerProjects } from './customer-projects'
 import type { CustomerRecord } from './customer-view-model'
@@ -38,6 +39,7 @@ export const CustomerPage = ({ frame, model }: Props) => {
         <div class="stack">
           <CustomerProjects t={t} model={model} />
           <CustomerPayments t={t} model={model} />
+          <CustomerMails t={t} model={model} />
         </div>
         <div class="stack">
           <CustomerDetails t={t} model={model} />

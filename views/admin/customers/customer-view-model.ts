@@ -1,5 +1,6 @@
 import type { ProjectRow } from '../../../projections/projects'
 import type { CustomerPaymentRow } from '../../../projections/queries/customers'
+import type { MailTextRow } from '../../../projections/queries/mail-texts'
 
 /** A customer's own data, unsealed; what they did not give is absent. */
 export type CustomerFields = {
@@ -26,10 +27,15 @@ export type CustomerListing = {
   next?: string | undefined
 }
 
+export type CustomerMail = Pick<MailTextRow, 'id' | 'template' | 'begunAt' | 'acceptedAt'> & {
+  projectName: string | null
+}
+
 export type CustomerRecord = {
   id: string
   since: string
   fields: CustomerFields
   projects: readonly ProjectRow[]
   payments: readonly CustomerPaymentRow[]
+  mails: readonly CustomerMail[]
 }

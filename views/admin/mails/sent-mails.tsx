@@ -1,6 +1,5 @@
 import type { SentMailRow } from '../../../projections/queries/vendor-calls'
 import type { Tone } from '../../layout/page-frame'
-import { isMailTemplateName } from '../../mails/template-names'
 import { addQuery } from '../../parts/add-query'
 import { Card } from '../../parts/card'
 import { EmptyState } from '../../parts/empty-state'
@@ -9,23 +8,21 @@ import { ScrollArea } from '../../parts/scroll-area'
 import { TableHead } from '../../parts/table-head'
 import { Timestamp } from '../../parts/timestamp'
 import type { Texts } from '../../texts/de'
+import { getMailLabel } from './mail-label'
 
 /** A page of sent mails. `next`: the `?before=` of older ones, absent at the end. */
 export type SentMailListing = {
   rows: readonly SentMailRow[]
   filter: { project?: string | undefined; before?: string | undefined }
   next?: string | undefined
+  /** Whether the viewer may read the texts. */
+  canRead: boolean
 }
 
 type Props = { t: Texts; listing: SentMailListing }
 
 const path = '/admin/mails'
 const tones: Record<SentMailRow['outcome'], Tone> = { ok: 'good', refused: 'bad', failed: 'wait' }
-
-const getTemplateLabel = (t: Texts, template: string | null) =>
-  template && isMailTemplateName(template)
-    ? t.mailAdmin.templates[template].name
-    : t.mailAdmin.otherMail
 
 const Project = ({ t, mail }: { t: Texts; mail: SentMailRow }) => (
   <>
@@ -37,10 +34,20 @@ const Project = ({ t, mail }: { t: Texts; mail: SentMailRow }) => (
   </>
 )
 
+/** Its name, as a link to its text for those who may read it. */
+const Name = ({ t, listing, mail }: Props & { mail: SentMailRow }) => {
+  const label = getMailLabel(t, mail.template)
+  return mail.textId && listing.canRead ? (
+    <a href={`/admin/mails/sent/${mail.textId}`}>{label}</a>
+  ) : (
+    <span>{label}</span>
+  )
+}
+
 const Row = ({ t, listing, mail }: Props & { mail: SentMailRow }) => (
   <tr>
     <td>
-      {getTemplateLabel(t, mail.template)}
+      <Name t={t} listing={listing} mail={mail} />
       <span class="sub">
         <Project t={t} mail={mail} />
       </span>

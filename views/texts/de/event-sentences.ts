@@ -81,6 +81,9 @@ const eventSentences: EventSentences = {
     `Seite ${data.url} geprüft auf ${data.serverIp}${data.tls ? `, Zertifikat gültig bis ${formatDate(data.tls.notAfter, 'de')}` : ''}`,
   ProjectWentLive: ({ data }) => `Online unter ${data.url}`,
   CustomerWelcomed: () => 'Begrüßung per E-Mail verschickt',
+  TrackerLinkRequested: () => 'Link zur Bestellung noch einmal angefordert',
+  InvitationRequested: () => 'Neue Einladung zur Website angefordert',
+  MailResendRequested: () => 'Erneuter Versand einer E-Mail angefordert',
   ProvisioningStalled: ({ data }) =>
     `Angehalten bei ${quoteStep(data.step)}: ${data.vendor ? `${commonTexts.vendors[data.vendor]} ` : ''}${data.code}`,
   ProvisioningResumed: ({ data }) =>

@@ -147,6 +147,20 @@ export const mailTexts = {
     orderAgain: 'Sie können jederzeit neu bestellen:',
     orderAgainLink: 'Neu bestellen',
   },
+  trackerLink: {
+    subject: (orderNumber: string) => `Der Link zu Ihrer Bestellung ${orderNumber}`,
+    text: (project: string) =>
+      `hier ist noch einmal der Link zu Ihrer Bestellung für „${project}“.`,
+    open: { text: 'Dort sehen Sie den Stand:', link: 'Bestellung öffnen' },
+    notAsked:
+      'Der Link gehört nur Ihnen. Bitte geben Sie ihn nicht weiter. Haben Sie nicht danach gefragt, müssen Sie nichts tun.',
+  },
+  invitation: {
+    subject: (project: string) => `Ihre neue Einladung: ${project}`,
+    text: (project: string) =>
+      `mit dem folgenden Link legen Sie das Passwort für die Verwaltung von „${project}“ fest.`,
+    havePassword: 'Haben Sie schon ein Passwort, brauchen Sie diesen Link nicht.',
+  },
   live: {
     subject: (project: string) => `Ihre Website ist online: ${project}`,
     text: (project: string) => `„${project}“ ist eingerichtet und erreichbar.`,

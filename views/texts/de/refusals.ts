@@ -70,6 +70,8 @@ const refusalSentences: Record<RefusalCode, string> = {
   SERVER_KNOWN: 'Dieser Server ist schon aufgenommen.',
   SERVER_REQUESTED: 'Dieser Server wird schon aufgenommen.',
   UNKNOWN_SERVER: 'Diesen Server gibt es nicht. Bitte wählen Sie einen aus der Liste.',
+  TRACKER_CLOSED:
+    'Die Seite der Bestellung ist nur bis 90 Tage nach dem Onlinegang offen. Diese Frist ist vorbei.',
   WRONG_STATE: 'Das ist im jetzigen Zustand nicht möglich. Bitte laden Sie die Seite neu.',
   NO_ORDER: 'Diesen Auftrag gibt es nicht.',
   NOT_LICENSED: 'Für dieses Plugin gibt es keine Lizenz.',

@@ -81,6 +81,9 @@ const eventSentences: EventSentences = {
     `Site ${data.url} verified on ${data.serverIp}${data.tls ? `, certificate valid until ${formatDate(data.tls.notAfter, 'en')}` : ''}`,
   ProjectWentLive: ({ data }) => `Live at ${data.url}`,
   CustomerWelcomed: () => 'Welcome sent by e-mail',
+  TrackerLinkRequested: () => 'The link to the order was requested again',
+  InvitationRequested: () => 'A new invitation to the website was requested',
+  MailResendRequested: () => 'Requested to send an email again',
   ProvisioningStalled: ({ data }) =>
     `Stalled at ${quoteStep(data.step)}: ${data.vendor ? `${commonTexts.vendors[data.vendor]} ` : ''}${data.code}`,
   ProvisioningResumed: ({ data }) =>

@@ -148,6 +148,19 @@ export const mailTexts: typeof de = {
     orderAgain: 'You can order anew at any time:',
     orderAgainLink: 'Order anew',
   },
+  trackerLink: {
+    subject: (orderNumber) => `The link to your order ${orderNumber}`,
+    text: (project) => `here is the link to your order for “${project}” again.`,
+    open: { text: 'It shows you the progress:', link: 'Open the order' },
+    notAsked:
+      'The link belongs to you alone. Please do not pass it on. If you did not ask for it, there is nothing you need to do.',
+  },
+  invitation: {
+    subject: (project) => `Your new invitation: ${project}`,
+    text: (project) =>
+      `use the following link to set the password for the administration of “${project}”.`,
+    havePassword: 'If you have a password already, you do not need this link.',
+  },
   live: {
     subject: (project) => `Your website is online: ${project}`,
     text: (project) => `“${project}” is set up and can be reached.`,

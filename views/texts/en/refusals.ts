@@ -65,6 +65,8 @@ const refusalSentences: Record<RefusalCode, string> = {
   SERVER_KNOWN: 'This server has been added already.',
   SERVER_REQUESTED: 'This server is being added already.',
   UNKNOWN_SERVER: 'There is no such server. Please choose one from the list.',
+  TRACKER_CLOSED:
+    'The page of an order is open until 90 days after its website went online. That time has passed.',
   WRONG_STATE: 'This is not possible in the present state. Please reload the page.',
   NO_ORDER: 'There is no such order.',
   NOT_LICENSED: 'There is no license for this plugin.',

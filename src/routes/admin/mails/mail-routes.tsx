@@ -6,20 +6,19 @@ import { mailPreviews } from '../../../../views/mails/mail-previews'
 import { isMailTemplateName } from '../../../../views/mails/template-names'
 import type { Locale } from '../../../../views/texts/locale'
 import { isLocale } from '../../../../views/texts/locale'
+import { hasPermission } from '../../../domain/staff/permissions'
 import { currentStaff } from '../../http/guards/staff-guards'
 import type { StaffRouteDependencies } from '../../http/guards/staff-route-dependencies'
 import { staffFrameOf } from '../../http/page-frames'
-import type { PermissionRouter, RequestContext } from '../../http/permission-router'
+import type { PermissionRouter, RequestContext, Staff } from '../../http/permission-router'
 import { respondWithNotFound } from '../../http/problem-pages'
 import { isUuid, readQuery } from '../../http/query-parameters'
 import { localeOf } from '../../http/request-locale'
 import type { RouteDependencies } from '../../http/route-dependencies'
+import { mailPreviewPolicy } from './mail-preview-policy'
+import { sentMailRoutes } from './sent-mail-routes'
 
 const mailsPerPage = 50
-
-/** A preview brings its own look, runs nothing, loads nothing and sends nothing. */
-const previewPolicy =
-  "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox"
 
 /** What is no id and no place in the list narrows nothing, rather than failing. */
 const filterOf = (c: RequestContext): SentMailListing['filter'] => {
@@ -33,10 +32,12 @@ const filterOf = (c: RequestContext): SentMailListing['filter'] => {
 const loadListing = async (
   { sql }: RouteDependencies,
   filter: SentMailListing['filter'],
+  { role }: Staff,
 ): Promise<SentMailListing> => {
   const found = await listSentMails(sql, { ...filter, limit: mailsPerPage + 1 })
   const rows = found.slice(0, mailsPerPage)
-  return { rows, filter, next: found.length > mailsPerPage ? rows.at(-1)?.id : undefined }
+  const next = found.length > mailsPerPage ? rows.at(-1)?.id : undefined
+  return { rows, filter, next, canRead: hasPermission(role, 'write') }
 }
 
 /** GET /admin/mails: the templates, and what was sent. */
@@ -44,7 +45,7 @@ const showMailsPage = (deps: StaffRouteDependencies) => async (c: RequestContext
   c.html(
     <MailsPage
       frame={staffFrameOf(c, deps, currentStaff(c))}
-      listing={await loadListing(deps, filterOf(c))}
+      listing={await loadListing(deps, filterOf(c), currentStaff(c))}
     />,
   )
 
@@ -67,11 +68,12 @@ const showMailPage = (deps: StaffRouteDependencies) => (c: RequestContext) => {
 const showMailPreview = (deps: StaffRouteDependencies) => (c: RequestContext) => {
   const found = findRequestedMail(c)
   if (!found) return respondWithNotFound(c, deps)
-  return c.html(found.mail.html, 200, { 'content-security-policy': previewPolicy })
+  return c.html(found.mail.html, 200, { 'content-security-policy': mailPreviewPolicy })
 }
 
 export const mailRoutes = (router: PermissionRouter, deps: StaffRouteDependencies) => {
   router.get('/admin/mails', 'read', showMailsPage(deps))
+  sentMailRoutes(router, deps)
   router.get('/admin/mails/:template', 'read', showMailPage(deps))
   router.get('/admin/mails/:template/preview', 'read', showMailPreview(deps))
 }

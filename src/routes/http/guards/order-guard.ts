@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
 import { getCookie } from 'hono/cookie'
 import { findProject } from '../../../../projections/queries/projects'
+import { isTrackerOpen } from '../../../domain/project/mail-requests'
 import { hasPermission } from '../../../domain/staff/permissions'
 import { parseApiTokenId } from '../../../security/api-token'
 import { isOrderToken } from '../../../security/order-token'
@@ -14,13 +15,8 @@ import type { TokenGuards } from './token-guards'
 /** Holds the order's token for its bearer, on the order's own path. */
 export const orderCookieName = (secure: boolean) => (secure ? '__Secure-vrs-order' : 'vrs-order')
 
-const tokenDaysAfterLive = 90
-
 const readOrderToken = (c: RequestContext, secure: boolean) =>
   readBearerToken(c) ?? getCookie(c, orderCookieName(secure))
-
-const isWithinTokenLifetime = (liveAt: string | null, now: Date) =>
-  !liveAt || now.getTime() - Date.parse(liveAt) < tokenDaysAfterLive * 86_400_000
 
 /**
  * Lets in the order's token (header or cookie) until 90 days after live, and staff: signed in, or to
@@ -42,7 +38,7 @@ export const orderGuard = (
     const token = readOrderToken(c, secure)
     if (token && isOrderToken(deps.orderTokenKey, id, token)) {
       const project = await find()
-      if (project && isWithinTokenLifetime(project.liveAt, deps.now())) return next()
+      if (project && isTrackerOpen(project.liveAt, deps.now())) return next()
     }
     if (token && parseApiTokenId(token) && isApiPath(c.req.path)) {
       const scope = c.req.method === 'POST' ? 'projects:write' : 'projects:read'

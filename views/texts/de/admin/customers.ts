@@ -23,4 +23,5 @@ export const customerTexts = {
   noProjectsText: 'Zu diesen Angaben gehört zurzeit kein Projekt.',
   noPaymentsTitle: 'Noch keine Zahlung',
   noPaymentsText: 'Sobald Geld eingeht, steht es hier und beim Projekt.',
+  noMailsText: 'Was wir schreiben, steht hier zum Nachlesen und lässt sich erneut senden.',
 }

@@ -29,6 +29,11 @@ const templateTexts: Record<MailTemplateName, { name: string; when: string }> = 
     when: 'wenn die Bereitstellung auf die Kundin oder den Kunden wartet',
   },
   welcome: { name: 'Website online', when: 'sobald die Website online ist' },
+  'tracker-link': {
+    name: 'Link zur Bestellung',
+    when: 'wenn jemand den Link verloren hat',
+  },
+  invitation: { name: 'Neue Einladung', when: 'wenn Sie erneut zur Website einladen' },
   expiring: { name: 'Domain läuft ab', when: '60, 30, 14 und 7 Tage vor dem Ablauf' },
   suspended: { name: 'Website ausgesetzt', when: 'wenn ein Projekt ausgesetzt wird' },
   reinstated: { name: 'Website wieder erreichbar', when: 'wenn ein Projekt freigegeben wird' },
@@ -51,6 +56,7 @@ export const mailAdminTexts = {
   sentTitle: 'Was verschickt wurde',
   sentHint: 'aus den Anfragen an den Mailserver, 180 Tage lang',
   columns: {
+    mail: 'E-Mail',
     template: 'Vorlage',
     outcome: 'Ergebnis',
     at: 'Zeitpunkt',
@@ -74,4 +80,14 @@ export const mailAdminTexts = {
   asTextHint: 'mit Beispieldaten',
   asHtml: 'Als HTML ansehen',
   back: 'Alle Vorlagen',
+  allSent: 'Alle E-Mails',
+  open: 'Text ansehen',
+  recipient: 'An',
+  linkKeysHidden: 'wie verschickt; geheime Teile der Links sind ausgeblendet',
+  resend: {
+    open: 'Erneut senden …',
+    title: 'Diese E-Mail erneut senden',
+    text: '1 E-Mail mit demselben Text an die heutige Adresse. Bei einer Einladung ist der Link neu.',
+    submit: 'Erneut senden',
+  },
 }

@@ -73,6 +73,18 @@ export const projectActionTexts = {
     text: 'Die neue Anwendung läuft, bevor der Name zu ihr führt.',
     submit: 'Server wählen',
   },
+  'tracker-link': {
+    open: 'Link zur Bestellung senden …',
+    title: 'Link zur Bestellung noch einmal senden',
+    text: '1 E-Mail an die Adresse, die im Auftrag steht. Frühere Links bleiben gültig.',
+    submit: 'Link senden',
+  },
+  invitation: {
+    open: 'Einladung erneut senden …',
+    title: 'Neue Einladung zur Website senden',
+    text: '1 E-Mail mit einem neuen Link, der sieben Tage gilt. Damit lässt sich das Passwort für die Verwaltung der Website festlegen.',
+    submit: 'Einladung senden',
+  },
   suspension: {
     open: 'Aussetzen …',
     title: 'Projekt aussetzen',

@@ -24,4 +24,5 @@ export const customerTexts: typeof de = {
   noProjectsText: 'No project belongs to this customer at the moment.',
   noPaymentsTitle: 'No payment yet',
   noPaymentsText: 'Payments appear here and in the project as soon as they arrive.',
+  noMailsText: 'Everything we send is kept here to read and can be sent again.',
 }

@@ -22,6 +22,8 @@ const templateTexts: typeof de.templates = {
   delayed: { name: 'It takes longer', when: 'when provisioning has been stalled for 30 minutes' },
   needed: { name: 'We need your help', when: 'when provisioning waits for the customer' },
   welcome: { name: 'Website online', when: 'as soon as the website is online' },
+  'tracker-link': { name: 'Link to the order', when: 'when somebody has lost the link' },
+  invitation: { name: 'New invitation', when: 'when you invite to the website again' },
   expiring: { name: 'Domain expires', when: '60, 30, 14 and 7 days before it expires' },
   suspended: { name: 'Website suspended', when: 'when a project is suspended' },
   reinstated: { name: 'Website can be reached again', when: 'when a project is reinstated' },
@@ -40,6 +42,7 @@ export const mailAdminTexts: typeof de = {
   sentTitle: 'What was sent',
   sentHint: 'from the calls to the mail server, for 180 days',
   columns: {
+    mail: 'Email',
     template: 'Template',
     outcome: 'Outcome',
     at: 'Time',
@@ -63,4 +66,14 @@ export const mailAdminTexts: typeof de = {
   asTextHint: 'with example data',
   asHtml: 'See as HTML',
   back: 'All templates',
+  allSent: 'All emails',
+  open: 'Read the text',
+  recipient: 'To',
+  linkKeysHidden: 'as sent; the secret parts of links are hidden',
+  resend: {
+    open: 'Send again …',
+    title: 'Send this email again',
+    text: '1 email with the same text to the current address. An invitation gets a new link.',
+    submit: 'Send again',
+  },
 }

@@ -73,6 +73,18 @@ export const projectActionTexts: typeof deActs = {
     text: 'The new application runs before the name leads to it.',
     submit: 'Choose server',
   },
+  'tracker-link': {
+    open: 'Send order link …',
+    title: 'Send the link to the order again',
+    text: '1 email to the address of the order. Earlier links stay valid.',
+    submit: 'Send link',
+  },
+  invitation: {
+    open: 'Send invitation again …',
+    title: 'Send a new invitation to the website',
+    text: '1 email with a new link that is valid for seven days, to set the password for the administration of the website.',
+    submit: 'Send invitation',
+  },
   suspension: {
     open: 'Suspend …',
     title: 'Suspend the project',

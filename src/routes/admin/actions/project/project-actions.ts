@@ -6,6 +6,7 @@ import type { ProjectActionKind } from './define-project-action'
 import { deployment } from './deployment'
 import { domain } from './domain'
 import { evidence } from './evidence'
+import { invitation } from './invitation'
 import { invoiceApproval } from './invoice-approval'
 import { pause } from './pause'
 import { paymentConfirmation } from './payment-confirmation'
@@ -16,6 +17,7 @@ import { server } from './server'
 import { skip } from './skip'
 import { suspension } from './suspension'
 import { teardown } from './teardown'
+import { trackerLink } from './tracker-link'
 import { transferCode } from './transfer-code'
 
 /** Every action on a project, in the order in which the page offers them. */
@@ -32,6 +34,8 @@ export const projectActions: readonly AdminAction<ProjectActionKind>[] = [
   transferCode,
   domain,
   server,
+  trackerLink,
+  invitation,
   suspension,
   reinstatement,
   archiving,

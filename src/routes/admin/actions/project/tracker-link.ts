@@ -1,0 +1,14 @@
+import { canSendTrackerLink } from '../../../../domain/project/allowed-actions'
+import { defineProjectAction } from './define-project-action'
+
+/** Writes to the customer once more where the order is followed. */
+export const trackerLink = defineProjectAction({
+  code: 'tracker-link',
+  reasons: ['customerAsked', 'inputCorrected', 'other'],
+  plan: 'none',
+  isAllowed: canSendTrackerLink,
+  command: (_, { deps }) => ({
+    type: 'RequestTrackerLink',
+    data: { requestedBy: 'staff', now: deps.now().toISOString() },
+  }),
+})
