@@ -92,6 +92,13 @@ const assignPrimaryDomain = (
   ...(type === 'PrimaryChosen' ? { domain: data.domain } : {}),
 })
 
+const goLive = (project: ExistingProject, at: string): ExistingProject => ({
+  ...project,
+  stage: 'live',
+  liveAt: project.liveAt ?? at,
+  movesWhenLive: project.movesWhenLive ?? project.moves,
+})
+
 const applyEvent = (project: ExistingProject, event: RecordedEvent): ExistingProject => {
   switch (event.type) {
     case 'OrderCancelled':
@@ -132,12 +139,7 @@ const applyEvent = (project: ExistingProject, event: RecordedEvent): ExistingPro
     case 'RuntimeBootFailed':
       return { ...project, bootFailedAt: event.at }
     case 'ProjectWentLive':
-      return {
-        ...project,
-        stage: 'live',
-        liveAt: project.liveAt ?? event.at,
-        movesWhenLive: project.movesWhenLive ?? project.moves,
-      }
+      return goLive(project, event.at)
     case 'TrackerLinkRequested':
       return { ...project, trackerLinkRequestedAt: event.at }
     case 'ProvisioningStalled':
