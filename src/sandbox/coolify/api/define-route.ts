@@ -20,12 +20,12 @@ export type CoolifyRequest = {
 
 export type CoolifyRouteHandler = (request: CoolifyRequest) => CoolifyResponse
 
-/** `body`: 'json' must not be empty, 'optional' may be missing, 'none' is ignored. */
+/** `body`: 'json' must not be empty, 'optional' may be missing, 'lenient' may be anything, 'none' is ignored. */
 export type CoolifyRoute = {
   method: string
   path: string
   ability: TokenAbility
-  body: 'json' | 'optional' | 'none'
+  body: 'json' | 'optional' | 'lenient' | 'none'
   handle: CoolifyRouteHandler
 }
 

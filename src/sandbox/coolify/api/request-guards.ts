@@ -57,12 +57,21 @@ const parseJson = (text: string): unknown => {
 const isEmptyForPhp = (value: unknown) =>
   !value || value === '0' || (Array.isArray(value) && value.length === 0)
 
+/** What Laravel reads of a body that no controller checks: JSON or a form, else nothing. */
+const parseLenientBody = ({ contentType, text }: CoolifyHttpRequest): JsonBody => {
+  if (contentType.startsWith('application/x-www-form-urlencoded'))
+    return Object.fromEntries(new URLSearchParams(text))
+  const body = /[/+]json\b/.test(contentType) ? parseJson(text) : undefined
+  return typeof body === 'object' && body !== null ? (body as JsonBody) : {}
+}
+
 /** The body that the route demands, or the refusal. */
 export const parseRequestBody = (
   route: CoolifyRoute,
   request: CoolifyHttpRequest,
 ): { body: JsonBody } | { refusal: CoolifyResponse } => {
   if (route.body === 'none') return { body: {} }
+  if (route.body === 'lenient') return { body: parseLenientBody(request) }
   if (route.body === 'optional' && request.text === '') return { body: {} }
   if (!/[/+]json\b/.test(request.contentType))
     return { refusal: respond.invalidRequest('Content-Type must be application/json.') }

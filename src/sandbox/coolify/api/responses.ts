@@ -34,3 +34,9 @@ export const methodNotAllowedResponse: CoolifyResponse = {
   body: { message: 'This endpoint has changed to a POST request.' },
   headers: { allow: 'POST' },
 }
+
+/**
+ * With six places, as Laravel writes instants. Coolify keeps whole seconds; here the milliseconds stay,
+ * because the stand-in's builds end within one.
+ */
+export const toCoolifyInstant = (iso: string): string => iso.replace(/Z$/, '000Z')

@@ -54,6 +54,25 @@ export const checkDescription = createPatternCheck(
   'The description may only contain letters (including Unicode), numbers, spaces, and common punctuation: - _ . , ! ? ( ) \' " + = * / @ &',
 )
 
+export const createTextLimitCheck =
+  (max: number): FieldCheck =>
+  (value, field) =>
+    checkText(value, field) ??
+    (String(value).length > max
+      ? `The ${toFieldLabel(field)} field must not be greater than ${max} characters.`
+      : undefined)
+
+/** A number in a range; text that looks like one counts too. */
+export const createRangeCheck =
+  (least: number, most: number): FieldCheck =>
+  (value, field) => {
+    const wrongKind = createIntegerCheck(least)(value, field)
+    if (wrongKind) return wrongKind
+    return Number(value) > most
+      ? `The ${toFieldLabel(field)} field must not be greater than ${most}.`
+      : undefined
+  }
+
 export type BodyRules = {
   allowed: readonly string[]
   required?: readonly string[]

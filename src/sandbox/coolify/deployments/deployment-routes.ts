@@ -1,5 +1,5 @@
 import { type CoolifyRequest, defineRoute, getQueryFlag, withDocument } from '../api/define-route'
-import { respond } from '../api/responses'
+import { respond, toCoolifyInstant } from '../api/responses'
 import {
   type CoolifyStore,
   getApplicationDeployments,
@@ -19,7 +19,7 @@ const serializeLogs = ({ logs }: DeploymentDocument) =>
       command: null,
       output: text,
       type: 'stdout',
-      timestamp: at,
+      timestamp: toCoolifyInstant(at),
       hidden: false,
       batch: 1,
       order: order + 1,
@@ -51,9 +51,9 @@ const toModel =
       pull_request_id: 0,
       rollback: false,
       deployment_url: buildDeploymentUrl(store, deployment),
-      created_at: deployment.createdAt,
-      updated_at: deployment.updatedAt,
-      finished_at: deployment.finishedAt,
+      created_at: toCoolifyInstant(deployment.createdAt),
+      updated_at: toCoolifyInstant(deployment.updatedAt),
+      finished_at: deployment.finishedAt && toCoolifyInstant(deployment.finishedAt),
       ...(canReadSecrets ? { logs: serializeLogs(deployment) } : {}),
     }
   }
@@ -73,15 +73,22 @@ const deployOne = (store: CoolifyStore, queue: DeploymentQueue, uuid: string, fo
       }
 }
 
+/** The parameters stand in the query or in the body, whose word counts. */
+const readDeployParameters = ({ query, body }: CoolifyRequest) => {
+  const parameters = new URLSearchParams(query)
+  for (const [name, value] of Object.entries(body)) parameters.set(name, String(value ?? ''))
+  return parameters
+}
+
 const deploy = (store: CoolifyStore, queue: DeploymentQueue) => (request: CoolifyRequest) => {
-  const { query } = request
+  const query = readDeployParameters(request)
   if (query.get('uuid') && query.get('tag'))
     return respond.badRequest('You can only use uuid or tag, not both.')
   if (query.get('tag')) return respond.message(404, 'No resources found with this tag.')
   if (!query.get('uuid')) return respond.badRequest('You must provide uuid or tag.')
   const uuids = (query.get('uuid') ?? '').split(',').filter(Boolean)
   if (uuids.length === 0) return respond.badRequest('No UUIDs provided.')
-  const force = getQueryFlag(request, 'force', false)
+  const force = getQueryFlag({ ...request, query }, 'force', false)
   const answers = uuids.map((uuid) => deployOne(store, queue, uuid, force))
   const deployments = answers.filter((one) => one !== undefined && one !== 'full')
   if (deployments.length > 0) return respond.ok({ deployments })
@@ -142,7 +149,7 @@ const requestCancellation = (store: CoolifyStore, queue: DeploymentQueue) =>
   )
 
 export const deploymentRoutes = (store: CoolifyStore, queue: DeploymentQueue) => [
-  defineRoute.action('/deploy', 'deploy', deploy(store, queue)),
+  { ...defineRoute.action('/deploy', 'deploy', deploy(store, queue)), body: 'lenient' as const },
   defineRoute.action(
     '/applications/:uuid/start',
     'deploy',

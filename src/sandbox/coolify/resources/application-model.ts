@@ -1,3 +1,4 @@
+import { toCoolifyInstant } from '../api/responses'
 import type { CoolifyStore } from '../store/coolify-store'
 import type { ApplicationDocument } from '../store/documents'
 
@@ -18,8 +19,19 @@ const hiddenFields = new Set([
 
 const modelDefaults = {
   health_check_enabled: false,
+  health_check_type: 'http',
+  health_check_command: null,
   health_check_path: '/',
+  health_check_port: null,
+  health_check_host: 'localhost',
+  health_check_method: 'GET',
+  health_check_scheme: 'http',
   health_check_return_code: 200,
+  health_check_response_text: null,
+  health_check_interval: 5,
+  health_check_timeout: 5,
+  health_check_retries: 10,
+  health_check_start_period: 5,
   redirect: 'both',
   ports_exposes: '3000',
 }
@@ -51,7 +63,7 @@ export const toApplicationModel = (store: CoolifyStore) => (application: Applica
       is_auto_deploy_enabled: application.fields.is_auto_deploy_enabled ?? true,
       is_force_https_enabled: application.fields.is_force_https_enabled ?? true,
     },
-    created_at: application.createdAt,
-    updated_at: application.updatedAt,
+    created_at: toCoolifyInstant(application.createdAt),
+    updated_at: toCoolifyInstant(application.updatedAt),
   }
 }

@@ -17,7 +17,25 @@ const shortenGithubRepository = (address: unknown) => {
   return url.pathname.split('/').slice(1, 3).join('/')
 }
 
-const pickFields = ({ name, description, domains, build_pack, ...fields }: JsonBody) => fields
+/** The name and the tag stand apart, of an image by digest as `…@sha256` and its 64 digits. */
+const splitImage = (fields: JsonBody): JsonBody => {
+  const [, name, tag, digest] =
+    /^(.*?)(?::([\w.-]+)|@sha256:([0-9a-f]{64}))$/.exec(
+      String(fields.docker_registry_image_name ?? ''),
+    ) ?? []
+  if (digest)
+    return {
+      ...fields,
+      docker_registry_image_name: `${name}@sha256`,
+      docker_registry_image_tag: digest,
+    }
+  if (!tag) return fields
+  const docker_registry_image_tag = fields.docker_registry_image_tag ?? tag
+  return { ...fields, docker_registry_image_name: name, docker_registry_image_tag }
+}
+
+const pickFields = ({ name, description, domains, build_pack, ...fields }: JsonBody) =>
+  splitImage(fields)
 
 const pickNewFields = (body: JsonBody) => {
   const fields = pickFields(body)

@@ -1,3 +1,4 @@
+import { toCoolifyInstant } from '../api/responses'
 import type { CoolifyStore } from '../store/coolify-store'
 import type { DatabaseDocument } from '../store/documents'
 
@@ -15,7 +16,7 @@ export const toDatabaseModel =
     postgres_db: database.database,
     status: database.status,
     environment_id: store.environments.get(database.environment)?.id ?? null,
-    created_at: database.createdAt,
+    created_at: toCoolifyInstant(database.createdAt),
     ...(canReadSecrets
       ? { postgres_password: database.password, internal_db_url: database.url }
       : {}),

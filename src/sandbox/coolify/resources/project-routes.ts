@@ -1,6 +1,6 @@
 import { allowedFields } from '../api/allowed-fields'
 import { defineRoute, getPathParameter, withDocument, withValidBody } from '../api/define-route'
-import { respond } from '../api/responses'
+import { respond, toCoolifyInstant } from '../api/responses'
 import { checkDescription, checkName } from '../api/validate-body'
 import type { CoolifyStore } from '../store/coolify-store'
 import type { EnvironmentDocument, ProjectDocument } from '../store/documents'
@@ -28,8 +28,8 @@ const toEnvironmentModel = (
   name: environment.name,
   description: null,
   project_id: project?.id ?? null,
-  created_at: environment.createdAt,
-  updated_at: environment.createdAt,
+  created_at: toCoolifyInstant(environment.createdAt),
+  updated_at: toCoolifyInstant(environment.createdAt),
 })
 
 const getEnvironments = (store: CoolifyStore, project: string) =>
@@ -72,8 +72,8 @@ const showProject = (store: CoolifyStore) =>
     const environments = getEnvironments(store, project.uuid)
     return respond.ok({
       ...toSummary(project),
-      created_at: project.createdAt,
-      updated_at: project.createdAt,
+      created_at: toCoolifyInstant(project.createdAt),
+      updated_at: toCoolifyInstant(project.createdAt),
       environments: environments.map((environment) => toEnvironmentModel(environment, project)),
     })
   })

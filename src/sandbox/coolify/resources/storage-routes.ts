@@ -1,6 +1,6 @@
 import { allowedFields } from '../api/allowed-fields'
 import { defineRoute, getPathParameter, withDocument, withValidBody } from '../api/define-route'
-import { respond } from '../api/responses'
+import { respond, toCoolifyInstant } from '../api/responses'
 import { createChoiceCheck, createPatternCheck } from '../api/validate-body'
 import { type CoolifyStore, getApplicationStorages } from '../store/coolify-store'
 import type { StorageDocument } from '../store/documents'
@@ -22,8 +22,8 @@ const toModel = (storage: StorageDocument) => ({
   mount_path: storage.mountPath,
   host_path: null,
   resource_type: 'App\\Models\\Application',
-  created_at: storage.createdAt,
-  updated_at: storage.createdAt,
+  created_at: toCoolifyInstant(storage.createdAt),
+  updated_at: toCoolifyInstant(storage.createdAt),
 })
 
 const createStorage = (store: CoolifyStore) =>

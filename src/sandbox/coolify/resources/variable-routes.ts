@@ -1,14 +1,32 @@
 import { allowedFields } from '../api/allowed-fields'
 import { defineRoute, getPathParameter, withDocument, withValidBody } from '../api/define-route'
-import { respond } from '../api/responses'
-import { checkBoolean, checkText, type JsonBody, validateBody } from '../api/validate-body'
+import { respond, toCoolifyInstant } from '../api/responses'
+import {
+  checkBoolean,
+  checkText,
+  createPatternCheck,
+  createTextLimitCheck,
+  type FieldCheck,
+  type JsonBody,
+  validateBody,
+} from '../api/validate-body'
 import { type CoolifyStore, getApplicationVariables } from '../store/coolify-store'
 import type { VariableDocument } from '../store/documents'
 
+const longestKey = 255
+const keyPattern = /^[A-Za-z_][A-Za-z0-9_.]*$/
+
+const normalizeKey = (key: unknown) => String(key).trim().replaceAll(' ', '_')
+
+/** Blanks are mended before the key is judged. */
+const checkKey: FieldCheck = (value, field) =>
+  createTextLimitCheck(longestKey)(value, field) ??
+  createPatternCheck(keyPattern)(normalizeKey(value), field)
+
 const checks = {
-  key: checkText,
+  key: checkKey,
   value: checkText,
-  comment: checkText,
+  comment: createTextLimitCheck(256),
   is_preview: checkBoolean,
   is_literal: checkBoolean,
   is_multiline: checkBoolean,
@@ -23,22 +41,20 @@ const toModel = (canReadSecrets: boolean) => (variable: VariableDocument) => {
   return {
     ...fields,
     resourceable_type: 'App\\Models\\Application',
-    created_at: createdAt,
-    updated_at: createdAt,
+    created_at: toCoolifyInstant(createdAt),
+    updated_at: toCoolifyInstant(createdAt),
     ...(canReadSecrets ? { value, real_value: variable.is_shown_once ? '' : value } : {}),
   }
 }
 
-const normalizeKey = (body: JsonBody) => String(body.key).trim().replaceAll(' ', '_')
-
 const findVariable = (store: CoolifyStore, application: string, body: JsonBody) =>
   getApplicationVariables(store, application).find(
-    (one) => one.key === normalizeKey(body) && one.is_preview === (body.is_preview === true),
+    (one) => one.key === normalizeKey(body.key) && one.is_preview === (body.is_preview === true),
   )
 
 // A field that is left out is reset, except the comment, `is_runtime` and `is_buildtime`.
 const mergeVariable = (body: JsonBody, before?: VariableDocument) => ({
-  key: normalizeKey(body),
+  key: normalizeKey(body.key),
   value: String(body.value ?? ''),
   comment: (body.comment as string | undefined) ?? before?.comment ?? null,
   is_preview: body.is_preview === true,
