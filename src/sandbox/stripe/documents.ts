@@ -23,6 +23,8 @@ export type CheckoutSessionDocument = {
   cancel_url: string | null
   client_reference_id: string | null
   customer_email: string | null
+  /** Absent: those that the capture method allows. */
+  payment_method_types?: string[]
   locale: string | null
   metadata: Metadata
   intent: { description: string | null; metadata: Metadata; capture_method: CaptureMethod }

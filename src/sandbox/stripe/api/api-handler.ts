@@ -5,7 +5,7 @@ import { StripeApiError, type StripeErrorBody } from './api-error'
 import { callStripeApi } from './api-routes'
 import { assertApiVersion, assertSecretKey } from './assert-secret-key'
 import type { StripeHttpRequest, StripeHttpResponse } from './http-server'
-import { findSavedResponse, saveResponse } from './idempotency'
+import { assertKeyLength, findSavedResponse, saveResponse } from './idempotency'
 import { parseForm } from './parse-form'
 
 type ApiHandlerOptions = { runtime: StripeRuntime; faults: FaultInjector; secretKey: string }
@@ -15,12 +15,16 @@ const createJsonResponse = (status: number, body: object): ApiResponse => ({
   status,
   body: JSON.stringify(body, null, 2),
 })
+/** Where Stripe describes a code. */
+const toDocumentation = ({ code }: StripeErrorBody) =>
+  code ? { doc_url: `https://stripe.com/docs/error-codes/${code.replaceAll('_', '-')}` } : {}
+
 const createErrorResponse = (
   status: number,
   error: StripeErrorBody,
   headers = {},
 ): ApiResponse => ({
-  ...createJsonResponse(status, { error }),
+  ...createJsonResponse(status, { error: { ...error, ...toDocumentation(error) } }),
   headers,
 })
 
@@ -52,6 +56,7 @@ const respondIdempotently = (
   respond: () => ApiResponse,
 ): ApiResponse => {
   const key = method === 'POST' ? headers['idempotency-key'] : undefined
+  if (key) assertKeyLength(key)
   const saved = key && findSavedResponse(runtime, key, path, body)
   if (saved) return { ...saved, headers: { 'idempotent-replayed': 'true' } }
   return runtime.store.inTransaction(() => {

@@ -7,6 +7,24 @@ import type {
   StripeEventDocument,
 } from '../documents'
 
+/** What a buyer enters on the page; before, what the session was created with. */
+const toCustomerDetails = ({ customer_email, status }: CheckoutSessionDocument) => {
+  if (!customer_email && status !== 'complete') return null
+  const isComplete = status === 'complete'
+  return {
+    address: isComplete
+      ? { city: null, country: 'DE', line1: null, line2: null, postal_code: null, state: null }
+      : null,
+    business_name: null,
+    email: customer_email ?? 'buyer@stripe.example',
+    individual_name: null,
+    name: isComplete ? 'Sandbox Buyer' : null,
+    phone: null,
+    tax_exempt: 'none',
+    tax_ids: isComplete ? [] : null,
+  }
+}
+
 /** `intent`: the expanded payment intent, if the caller asked for it. */
 export const toSessionObject = (
   session: CheckoutSessionDocument,
@@ -23,7 +41,7 @@ export const toSessionObject = (
   currency: session.currency,
   custom_fields: [],
   customer: null,
-  customer_details: null,
+  customer_details: toCustomerDetails(session),
   customer_email: session.customer_email,
   expires_at: session.expires_at,
   invoice: null,
@@ -32,7 +50,8 @@ export const toSessionObject = (
   metadata: session.metadata,
   mode: 'payment',
   payment_intent: intent ? toIntentObject(intent) : session.payment_intent,
-  payment_method_types: getPaymentMethodTypes(session.intent.capture_method),
+  payment_method_types:
+    session.payment_method_types ?? getPaymentMethodTypes(session.intent.capture_method),
   payment_status: session.payment_status,
   shipping_options: [],
   status: session.status,

@@ -4,12 +4,14 @@ import {
   expireCheckoutSessionIfDue,
   findCheckoutSession,
 } from '../checkout/checkout-sessions'
+import { expandSession } from '../checkout/expand-session'
+import { listLineItems } from '../checkout/line-items'
 import type { ChargeDocument, PaymentIntentDocument, RefundDocument } from '../documents'
 import { cancelIntent, captureIntent } from '../payments/payment-intents'
 import { createRefund } from '../payments/refunds'
 import type { StripeRuntime } from '../stripe-runtime'
 import { createResourceMissingError, StripeApiError } from './api-error'
-import { toChargeObject, toIntentObject, toRefundObject, toSessionObject } from './api-objects'
+import { toChargeObject, toIntentObject, toRefundObject } from './api-objects'
 import {
   listCharges,
   listCheckoutSessions,
@@ -25,16 +27,23 @@ type ApiCall = { runtime: StripeRuntime; form: ParsedForm; id: string }
 type ApiRoute = [method: 'GET' | 'POST', path: RegExp, answer: (call: ApiCall) => object]
 
 const showObject =
-  <T>(kind: string, noun: string, toObject: (document: T) => object) =>
+  <T>(kind: string, noun: string, toObject: (document: T) => object, param = 'id') =>
   ({ runtime, form, id }: ApiCall) => {
     parseParameters(noParameters, form)
     const document = runtime.store.get<T>(kind, id)
-    if (!document) throw createResourceMissingError(noun, id)
+    if (!document) throw createResourceMissingError(noun, id, param)
     return toObject(document)
   }
 
 const routes: ApiRoute[] = [
-  ['POST', /^\/checkout\/sessions$/, ({ runtime, form }) => createCheckoutSession(runtime, form)],
+  [
+    'POST',
+    /^\/checkout\/sessions$/,
+    ({ runtime, form }) => {
+      const { session, expansions } = createCheckoutSession(runtime, form)
+      return expandSession(runtime, session, expansions)
+    },
+  ],
   ['GET', /^\/checkout\/sessions$/, ({ runtime, form }) => listCheckoutSessions(runtime, form)],
   [
     'GET',
@@ -42,13 +51,13 @@ const routes: ApiRoute[] = [
     ({ runtime, form, id }) => {
       const { expand } = parseParameters(retrieveSessionParameters, form)
       expireCheckoutSessionIfDue(runtime, id)
-      const session = findCheckoutSession(runtime, id)
-      const intent = session.payment_intent ?? ''
-      return toSessionObject(
-        session,
-        expand && runtime.store.get<PaymentIntentDocument>('intent', intent),
-      )
+      return expandSession(runtime, findCheckoutSession(runtime, id), expand)
     },
+  ],
+  [
+    'GET',
+    /^\/checkout\/sessions\/(\w+)\/line_items$/,
+    ({ runtime, form, id }) => listLineItems(runtime, id, form),
   ],
   [
     'POST',
@@ -61,7 +70,7 @@ const routes: ApiRoute[] = [
   [
     'GET',
     /^\/payment_intents\/(\w+)$/,
-    showObject<PaymentIntentDocument>('intent', 'payment_intent', toIntentObject),
+    showObject<PaymentIntentDocument>('intent', 'payment_intent', toIntentObject, 'intent'),
   ],
   [
     'POST',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { StripeRuntime } from '../stripe-runtime'
-import { StripeApiError } from './api-error'
+import { createInvalidRequestError, StripeApiError } from './api-error'
 
 /** The response to the first call with a key. Stripe stores it for 24 hours, the stand-in forever. */
 export type SavedResponse = { fingerprint: string; status: number; body: string }
@@ -13,6 +13,15 @@ const createKeyReuseError = (key: string) =>
     type: 'idempotency_error',
     message: `Keys for idempotent requests can only be used with the same parameters they were first used with. Try using a key other than '${key}' if you meant to execute a different request.`,
   })
+
+const longestKey = 255
+
+export const assertKeyLength = (key: string): void => {
+  if (key.length > longestKey)
+    throw createInvalidRequestError(
+      `Idempotency keys may be at most ${longestKey} characters long; yours has ${key.length}.`,
+    )
+}
 
 /** The stored response of this key; the same key with other parameters is refused. */
 export const findSavedResponse = (

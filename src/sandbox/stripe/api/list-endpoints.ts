@@ -1,15 +1,15 @@
 import type { z } from 'zod'
+import { expandSession } from '../checkout/expand-session'
 import type {
   ChargeDocument,
   CheckoutSessionDocument,
-  PaymentIntentDocument,
   RefundDocument,
   StripeEventDocument,
   WebhookDelivery,
 } from '../documents'
 import type { StripeRuntime } from '../stripe-runtime'
 import { createResourceMissingError } from './api-error'
-import { toChargeObject, toEventObject, toRefundObject, toSessionObject } from './api-objects'
+import { toChargeObject, toEventObject, toRefundObject } from './api-objects'
 import {
   listChargesParameters,
   listEventsParameters,
@@ -63,16 +63,17 @@ const toListObject = <T extends DatedObject>(
 const matchesFilter = (filter: string | undefined, value: string | null) =>
   filter === undefined || filter === value
 
-export const listCheckoutSessions = ({ store }: StripeRuntime, query: ParsedForm) => {
+export const listCheckoutSessions = (runtime: StripeRuntime, query: ParsedForm) => {
   const parameters = parseParameters(listSessionsParameters, query)
-  const all = store
+  const all = runtime.store
     .list<CheckoutSessionDocument>('session')
     .filter((one) => matchesFilter(parameters.payment_intent, one.payment_intent))
     .filter((one) => matchesFilter(parameters.status, one.status))
-  const findIntent = ({ payment_intent: id }: CheckoutSessionDocument) =>
-    parameters.expand && id ? store.get<PaymentIntentDocument>('intent', id) : undefined
+  const expansions = (['payment_intent', 'line_items'] as const).filter((one) =>
+    parameters.expand?.includes(`data.${one}`),
+  )
   return toListObject('/v1/checkout/sessions', all, parameters, (one) =>
-    toSessionObject(one, findIntent(one)),
+    expandSession(runtime, one, expansions),
   )
 }
 

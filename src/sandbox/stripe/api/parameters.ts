@@ -11,18 +11,29 @@ const currency = z
   .regex(/^[a-zA-Z]{3}$/, 'not a currency')
   .transform((code) => code.toLowerCase())
 
+const flag = z.enum(['true', 'false'])
+/** A switch that changes nothing here as long as it is off. */
+const switchedOff = z.strictObject({ enabled: z.literal('false') }).optional()
+
 const lineItem = z.strictObject({
+  adjustable_quantity: switchedOff,
   quantity: integer.refine((value) => value >= 1, 'must be at least 1').optional(),
   price_data: z.strictObject({
     currency,
     unit_amount: cents,
+    tax_behavior: z.enum(['exclusive', 'inclusive', 'unspecified']).optional(),
     product_data: z.strictObject({
       name: z.string().min(1).max(250),
       description: z.string().max(1000).optional(),
+      images: z.array(z.url()).max(8).optional(),
+      tax_code: z.string().max(50).optional(),
       metadata: metadata.optional(),
     }),
   }),
 })
+
+const sessionExpansions = ['payment_intent', 'line_items'] as const
+export type SessionExpansion = (typeof sessionExpansions)[number]
 
 /** The parameters that the stand-in supports; all others are refused as unknown. */
 export const createSessionParameters = z.strictObject({
@@ -36,12 +47,30 @@ export const createSessionParameters = z.strictObject({
     .strictObject({
       description: z.string().max(1000).optional(),
       metadata: metadata.optional(),
+      receipt_email: z.email().optional(),
+      setup_future_usage: z.enum(['on_session', 'off_session']).optional(),
+      statement_descriptor: z.string().max(22).optional(),
+      statement_descriptor_suffix: z.string().max(22).optional(),
       capture_method: z.enum(['automatic', 'automatic_async', 'manual']).optional(),
     })
     .optional(),
   expires_at: integer.optional(),
   locale: z.string().max(10).optional(),
   customer_email: z.email().optional(),
+  customer_creation: z.enum(['always', 'if_required']).optional(),
+  expand: z.array(z.enum(sessionExpansions)).max(20).optional(),
+  ui_mode: z.enum(['hosted', 'hosted_page']).optional(),
+  submit_type: z.enum(['auto', 'book', 'donate', 'pay']).optional(),
+  payment_method_types: z
+    .array(z.enum(['card', 'sepa_debit']))
+    .min(1)
+    .optional(),
+  billing_address_collection: z.enum(['auto', 'required']).optional(),
+  allow_promotion_codes: flag.optional(),
+  phone_number_collection: z.strictObject({ enabled: flag }).optional(),
+  tax_id_collection: z.strictObject({ enabled: flag }).optional(),
+  automatic_tax: switchedOff,
+  invoice_creation: switchedOff,
 })
 
 export const createRefundParameters = z.strictObject({
@@ -79,14 +108,15 @@ const pageParameters = {
 
 export type PageParameters = z.output<z.ZodObject<typeof pageParameters>>
 
-const createExpandParameter = (what: string) => z.array(z.literal(what)).max(1).optional()
-
 export const retrieveSessionParameters = z.strictObject({
-  expand: createExpandParameter('payment_intent'),
+  expand: z.array(z.enum(sessionExpansions)).max(20).optional(),
 })
 export const listSessionsParameters = z.strictObject({
   ...pageParameters,
-  expand: createExpandParameter('data.payment_intent'),
+  expand: z
+    .array(z.enum(['data.payment_intent', 'data.line_items']))
+    .max(20)
+    .optional(),
   payment_intent: z.string().optional(),
   status: z.enum(['open', 'complete', 'expired']).optional(),
 })
@@ -104,5 +134,9 @@ export const listEventsParameters = z.strictObject({
   type: z.string().optional(),
   types: z.array(z.string()).max(20).optional(),
   delivery_success: z.enum(['true', 'false']).optional(),
+})
+export const listLineItemsParameters = z.strictObject({
+  limit: pageParameters.limit,
+  starting_after: pageParameters.starting_after,
 })
 export const noParameters = z.strictObject({})

@@ -14,7 +14,9 @@ const getValueAt = (form: unknown, path: PropertyKey[]): unknown =>
 const toApiError = (issue: z.core.$ZodIssue, form: ParsedForm) => {
   if (issue.code === 'unrecognized_keys') {
     const param = toBracketPath([...issue.path, issue.keys[0] ?? ''])
-    return createInvalidRequestError(`Received unknown parameter: ${param}`, {
+    const names = issue.keys.map((key) => toBracketPath([...issue.path, key]))
+    const noun = names.length > 1 ? 'parameters' : 'parameter'
+    return createInvalidRequestError(`Received unknown ${noun}: ${names.join(', ')}`, {
       code: 'parameter_unknown',
       param,
     })

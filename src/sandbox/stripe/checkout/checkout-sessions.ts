@@ -17,7 +17,9 @@ const daySeconds = 86_400
 const resolveCurrency = ({ line_items }: SessionParameters) => {
   const currencies = new Set(line_items.map((line) => line.price_data.currency))
   if (currencies.size > 1)
-    throw createInvalidRequestError('All line items must have the same currency.')
+    throw createInvalidRequestError('All line items must have the same currency.', {
+      param: 'line_items',
+    })
   return [...currencies][0] ?? 'eur'
 }
 
@@ -57,6 +59,17 @@ const toCheckoutLines = ({ line_items }: SessionParameters) =>
     quantity: quantity ?? 1,
   }))
 
+/** A direct debit cannot be authorized first and captured later. */
+const resolveMethodTypes = (parameters: SessionParameters) => {
+  const { payment_method_types: types, payment_intent_data } = parameters
+  if (types?.includes('sepa_debit') && payment_intent_data?.capture_method === 'manual')
+    throw createInvalidRequestError(
+      'The payment method type `sepa_debit` cannot be used with `capture_method` set to `manual`.',
+      { param: 'payment_method_types' },
+    )
+  return types ? { payment_method_types: types } : {}
+}
+
 export const createCheckoutSession = (runtime: StripeRuntime, form: ParsedForm) => {
   const parameters = parseParameters(createSessionParameters, form)
   const id = mintStripeId('cs_test_', 58)
@@ -82,12 +95,13 @@ export const createCheckoutSession = (runtime: StripeRuntime, form: ParsedForm) 
       capture_method:
         parameters.payment_intent_data?.capture_method === 'manual' ? 'manual' : 'automatic_async',
     },
+    ...resolveMethodTypes(parameters),
     payment_intent: null,
     page: `${runtime.url()}/c/pay/${id}`,
   }
   runtime.store.put('session', id, session)
   runtime.schedule('session', id, session.expires_at * 1000)
-  return toSessionObject(session)
+  return { session, expansions: parameters.expand }
 }
 
 export const findCheckoutSession = (
@@ -95,7 +109,7 @@ export const findCheckoutSession = (
   id: string,
 ): CheckoutSessionDocument => {
   const session = runtime.store.get<CheckoutSessionDocument>('session', id)
-  if (!session) throw createResourceMissingError('checkout.session', id)
+  if (!session) throw createResourceMissingError('checkout.session', id, 'session')
   return session
 }
 
