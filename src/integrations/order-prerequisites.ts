@@ -1,10 +1,15 @@
 import type { CoolifyClient } from './coolify/types'
-import type { InwxClient } from './inwx/types'
+import type { InwxClient, Registrant } from './inwx/types'
 import { isPermanentError, VendorError } from './vendor-error'
 
 export type RegistrarReader = Pick<
   InwxClient,
-  'checkDomain' | 'getDomainPrice' | 'observeDomain' | 'getBalanceCents' | 'getTldRules'
+  | 'checkContact'
+  | 'checkDomain'
+  | 'getDomainPrice'
+  | 'observeDomain'
+  | 'getBalanceCents'
+  | 'getTldRules'
 >
 
 /** `price` is there for what can be bought: a free name's first year, or the transfer of a taken one. */
@@ -48,9 +53,26 @@ export const readAvailability = async (
   }
 }
 
+/** By INWX's own dry run. */
+type ContactCheck = 'accepted' | { refusedBecause: string }
+
+const checkContact = async (inwx: RegistrarReader, holder: Registrant): Promise<ContactCheck> => {
+  try {
+    await inwx.checkContact(holder)
+    return 'accepted'
+  } catch (error) {
+    // What is wrong with our account is no fault of the contact.
+    if (isPermanentError(error) && error.details.owner === 'customer')
+      return { refusedBecause: error.details.vendorText }
+    throw error
+  }
+}
+
 /** What an order needs of others, as it is at this moment. */
 export type OrderPrerequisites = {
-  purchase?: { availability: DomainAvailability; balanceCents: number } | 'unreachable'
+  purchase?:
+    | { availability: DomainAvailability; balanceCents: number; contact?: ContactCheck }
+    | 'unreachable'
   servers: 'usable' | 'none' | 'unreachable'
 }
 
@@ -80,15 +102,22 @@ const checkServers = async (coolify: Pick<CoolifyClient, 'listServers'>) => {
 /** Their silence hinders nobody, so nobody waits long for it. */
 const serversTimeoutMs = 1_000
 
-/** Names that cost nothing need no registrar. */
+/** Names that cost nothing need no registrar; `holder` of one that does is tried there. */
 export const readOrderPrerequisites = async (
   { inwx, coolify }: { inwx: RegistrarReader; coolify: Pick<CoolifyClient, 'listServers'> },
   { kind, name }: { kind: string; name: string },
+  holder?: Registrant,
 ): Promise<OrderPrerequisites> => {
   const servers = orUnreachable(checkServers(coolify), serversTimeoutMs)
   if (kind !== 'registered' && kind !== 'transferred') return { servers: await servers }
-  const purchase = Promise.all([readAvailability(inwx, kind, name), inwx.getBalanceCents()]).then(
-    ([availability, balanceCents]) => ({ availability, balanceCents }),
-  )
+  const purchase = Promise.all([
+    readAvailability(inwx, kind, name),
+    inwx.getBalanceCents(),
+    holder ? checkContact(inwx, holder) : undefined,
+  ]).then(([availability, balanceCents, contact]) => ({
+    availability,
+    balanceCents,
+    ...(contact ? { contact } : {}),
+  }))
   return { purchase: await orUnreachable(purchase), servers: await servers }
 }

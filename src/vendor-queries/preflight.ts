@@ -44,7 +44,8 @@ const cacheServers = (
   }
 }
 
-type CachedPreflight = { readAt: number; answer: Promise<PreflightCheck[]> }
+/** `subject`: the name and the contact that were asked about, either may be corrected. */
+type CachedPreflight = { readAt: number; subject: string; answer: Promise<PreflightCheck[]> }
 
 const maxCached = 1_000
 
@@ -54,10 +55,11 @@ export const createPreflight = ({ inwx, coolify, sql }: PreflightDependencies) =
   const held = new Map<string, CachedPreflight>()
 
   const look = async (request: PreflightRequest): Promise<PreflightCheck[]> => {
-    const { projectId, requestId, versions } = request
+    const { projectId, requestId, versions, contact } = request
+    const holder = 'holder' in contact ? contact.holder : undefined
     const whom = { projectId, step: 'payment', attempt: 1, correlationId: requestId }
     const [seen, slots] = await Promise.all([
-      withCallContext(whom, () => readOrderPrerequisites(outside, request.domain)),
+      withCallContext(whom, () => readOrderPrerequisites(outside, request.domain, holder)),
       listServerRows(sql),
     ])
     return evaluatePreflight(request, { ...seen, slots, versions })
@@ -65,10 +67,12 @@ export const createPreflight = ({ inwx, coolify, sql }: PreflightDependencies) =
 
   return (request: PreflightRequest): Promise<PreflightCheck[]> => {
     const known = held.get(request.projectId)
-    if (known && Date.now() - known.readAt < request.maxAgeMs) return known.answer
+    const subject = JSON.stringify([request.domain, request.contact])
+    const isFresh = known?.subject === subject && Date.now() - known.readAt < request.maxAgeMs
+    if (known && isFresh) return known.answer
     if (held.size >= maxCached) held.clear()
     const answer = look(request)
-    held.set(request.projectId, { readAt: Date.now(), answer })
+    held.set(request.projectId, { readAt: Date.now(), subject, answer })
     answer.catch(() => held.delete(request.projectId))
     return answer
   }

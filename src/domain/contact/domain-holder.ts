@@ -17,7 +17,11 @@ type RequiredField = (typeof requiredFields)[number]
 const maxLengths: Readonly<Record<string, number>> = { street: 64, city: 64, postalCode: 10 }
 
 /** The holder of a domain as a registrar takes it: the phone in E.164, the address's domain in ACE. */
-export type DomainHolder = Record<RequiredField, string> & { company?: string }
+export type DomainHolder = Record<RequiredField, string> &
+  ({ kind: 'person' } | { kind: 'organisation'; organisation: string })
+
+/** The holder, or all that a registrar can never accept. */
+export type ParsedDomainHolder = { holder: DomainHolder } | { faults: ContactFault[] }
 
 const parseHolderField = (
   fields: ContactFields,
@@ -29,10 +33,8 @@ const parseHolderField = (
   return parseContactField(field, text, fields.country)
 }
 
-/** The holder, or all that a registrar can never accept, whenever these data were stored. */
-export const parseDomainHolder = (
-  fields: ContactFields,
-): { holder: DomainHolder } | { faults: ContactFault[] } => {
+/** Judges data whenever they were stored. */
+export const parseDomainHolder = (fields: ContactFields): ParsedDomainHolder => {
   const wanted = [...requiredFields, ...(fields.company?.trim() ? ['company'] : [])]
   const parsed = wanted.map((field) => ({ field, ...parseHolderField(fields, field) }))
   const faults = parsed.flatMap((one) =>
@@ -40,7 +42,14 @@ export const parseDomainHolder = (
   )
   if (faults.length > 0) return { faults }
   const values = parsed.flatMap((one) => ('value' in one ? [[one.field, one.value]] : []))
-  return { holder: Object.fromEntries(values) as DomainHolder }
+  const { company, ...contact } = Object.fromEntries(values) as Record<RequiredField, string> & {
+    company?: string
+  }
+  return {
+    holder: company
+      ? { ...contact, kind: 'organisation', organisation: company }
+      : { ...contact, kind: 'person' },
+  }
 }
 
 export const findRegistrantFaults = (fields: ContactFields): ContactFault[] => {

@@ -1,5 +1,5 @@
 import type { DomainKind } from '../../../events/codes'
-import type { ContactFault } from '../contact/contact-fields'
+import type { ParsedDomainHolder } from '../contact/domain-holder'
 import type { PublishedVersion } from '../license/plugin-lock'
 import { resolvePluginLock } from '../license/plugin-lock'
 import type { ServerCapacity } from '../server/select-server'
@@ -38,8 +38,8 @@ export type PreflightCheck = {
 export type PreflightNeeds = {
   domain: { kind: DomainKind; name: string }
   plugins: readonly string[]
-  /** What a registrar would refuse of the customer as the holder of a domain. */
-  contactFaults: readonly ContactFault[]
+  /** The customer as the holder of a domain; of no account where none is bought. */
+  contact: ParsedDomainHolder
 }
 
 /** What vendors and our read models say at this moment. */
@@ -48,6 +48,8 @@ export type PreflightFindings = {
     | {
         availability: { state: 'free' | 'taken' | 'ours' | 'unclear'; netCents?: number }
         balanceCents: number
+        /** The registrar's own dry run; none for a contact that has faults. */
+        contact?: 'accepted' | { refusedBecause: string }
       }
     | 'unreachable'
   servers: 'usable' | 'none' | 'unreachable'
@@ -82,14 +84,19 @@ const checkDomain = (
 }
 
 const checkContact = (
-  { contactFaults }: PreflightNeeds,
+  { contact }: PreflightNeeds,
   { purchase }: PreflightFindings,
 ): CheckResult => {
   if (!purchase) return green('NOTHING_BOUGHT')
-  const isMissing = contactFaults.some(({ code }) => code === 'CONTACT_INCOMPLETE')
-  const fields = contactFaults.map(({ field }) => field).join(', ')
-  if (fields) return red(isMissing ? 'CONTACT_LACKING' : 'CONTACT_REFUSED', fields)
-  return green('CONTACT_COMPLETE')
+  if ('faults' in contact) {
+    const isMissing = contact.faults.some(({ code }) => code === 'CONTACT_INCOMPLETE')
+    const fields = contact.faults.map(({ field }) => field).join(', ')
+    return red(isMissing ? 'CONTACT_LACKING' : 'CONTACT_REFUSED', fields)
+  }
+  const result = purchase === 'unreachable' ? undefined : purchase.contact
+  return typeof result === 'object'
+    ? red('CONTACT_REFUSED', result.refusedBecause)
+    : green('CONTACT_COMPLETE')
 }
 
 const checkBalance = (_: PreflightNeeds, { purchase }: PreflightFindings): CheckResult => {

@@ -150,6 +150,8 @@ export type InwxClient = {
   listDomains(): Promise<AccountDomain[]>
   /** The id of the contact with exactly this data; an equal one is reused. */
   ensureContact(registrant: Registrant): Promise<string>
+  /** INWX's dry run of a new contact: nothing is created; a refused one is an error of the customer's. */
+  checkContact(registrant: Registrant): Promise<void>
   /** What the registration or transfer cost, in net cents. */
   getDomainCost(name: string, kind: 'reg' | 'transfer'): Promise<number>
   /**

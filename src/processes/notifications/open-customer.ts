@@ -1,10 +1,8 @@
 import { personStream } from '../../../events/streams'
 import type { Sql } from '../../../projections/projection'
 import { findPerson } from '../../../projections/queries/people'
-import type { ContactFault } from '../../domain/contact/contact-fields'
-import type { DomainHolder } from '../../domain/contact/domain-holder'
+import type { ParsedDomainHolder } from '../../domain/contact/domain-holder'
 import { parseDomainHolder } from '../../domain/contact/domain-holder'
-import type { Registrant } from '../../integrations/inwx/types'
 import type { Vault } from '../../security/vault'
 
 export type CustomerContact = { name: string; email: string }
@@ -28,16 +26,9 @@ export const openCustomer = async (
   return name && email ? { name, email } : undefined
 }
 
-const toRegistrant = ({ company, ...contact }: DomainHolder): Registrant =>
-  company
-    ? { ...contact, kind: 'organisation', organisation: company }
-    : { ...contact, kind: 'person' }
-
 /** The customer as legal owner of a domain, or what a registrar would refuse. */
-export const openRegistrant = async (
+export const openDomainHolder = async (
   deps: PersonDependencies,
   personId: string,
-): Promise<{ registrant: Registrant } | { faults: ContactFault[] }> => {
-  const parsed = parseDomainHolder((await decryptPersonFields(deps, personId)) ?? {})
-  return 'holder' in parsed ? { registrant: toRegistrant(parsed.holder) } : parsed
-}
+): Promise<ParsedDomainHolder> =>
+  parseDomainHolder((await decryptPersonFields(deps, personId)) ?? {})

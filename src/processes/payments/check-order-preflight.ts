@@ -1,12 +1,11 @@
 import { readCatalogue } from '../../../projections/queries/catalogue'
 import { listServerRows } from '../../../projections/queries/servers'
-import { findRegistrantFaults } from '../../domain/contact/domain-holder'
 import type { PreflightCheck } from '../../domain/order/preflight'
 import { evaluatePreflight } from '../../domain/order/preflight'
 import type { ExistingProject } from '../../domain/project/state'
 import { readOrderPrerequisites } from '../../integrations/order-prerequisites'
 import type { ProcessDependencies } from '../engine/process-dependencies'
-import { decryptPersonFields } from '../notifications/open-customer'
+import { openDomainHolder } from '../notifications/open-customer'
 
 /** Is all still there that an order needs, now that its money could be taken? */
 export const checkOrderPreflight = async (
@@ -14,13 +13,12 @@ export const checkOrderPreflight = async (
   project: ExistingProject,
 ): Promise<PreflightCheck[]> => {
   const { sql } = deps
-  const [outside, slots, { versions }, contact] = await Promise.all([
-    readOrderPrerequisites(deps, project.domain),
+  const { domain, plugins, customerId } = project
+  const contact = await openDomainHolder(deps, customerId)
+  const [outside, slots, { versions }] = await Promise.all([
+    readOrderPrerequisites(deps, domain, 'holder' in contact ? contact.holder : undefined),
     listServerRows(sql),
     readCatalogue(sql),
-    decryptPersonFields(deps, project.customerId),
   ])
-  const { domain, plugins } = project
-  const contactFaults = findRegistrantFaults(contact ?? {})
-  return evaluatePreflight({ domain, plugins, contactFaults }, { ...outside, slots, versions })
+  return evaluatePreflight({ domain, plugins, contact }, { ...outside, slots, versions })
 }

@@ -1,12 +1,12 @@
 import { VendorError } from '../../integrations/vendor-error'
 import type { StepContext } from '../engine/process'
-import { openRegistrant } from '../notifications/open-customer'
+import { openDomainHolder } from '../notifications/open-customer'
 
 /** INWX's handle of the customer, who owns her domain herself. */
 export const ensureDomainOwner = async (context: StepContext): Promise<string> => {
   const { inwx, project } = context
-  const opened = await openRegistrant(context, project.customerId)
-  if ('registrant' in opened) return inwx.ensureContact(opened.registrant)
+  const opened = await openDomainHolder(context, project.customerId)
+  if ('holder' in opened) return inwx.ensureContact(opened.holder)
   const { faults } = opened
   const found = faults.map(({ field, code }) => `${field} ${code}`).join(', ')
   throw new VendorError({

@@ -1,12 +1,15 @@
 import { isBought } from '../../../events/codes'
 import { RefusalError } from '../../../events/refusal-error'
 import { domainStream } from '../../../events/streams'
+import { parseDomainHolder } from '../../domain/contact/domain-holder'
 import { listBlockingChecks } from '../../domain/order/preflight'
 import type { OrderRequest } from '../../domain/order/validate-order'
 import type { StreamAppend } from '../../store/event-store/stream-append'
 import { decideAppend } from '../../store/event-store/stream-append'
 import type { RouteDependencies } from '../http/route-dependencies'
 import type { MintedIds } from './idempotency'
+import { loadDomainHolder } from './order-preflight'
+import type { ParsedOrder } from './order-schema'
 
 /** A bought name has a stream of its own, perhaps since an order that came to nothing. */
 export const boughtDomainAppends = async (
@@ -22,7 +25,7 @@ export const boughtDomainAppends = async (
 /** What is given away is released at once, so all must be there at once. */
 export const assertFulfillable = async (
   deps: RouteDependencies,
-  { domain, contactFaults = [] }: OrderRequest,
+  { request: { domain }, customer }: ParsedOrder,
   ids: MintedIds,
   requestId: string,
 ) => {
@@ -34,7 +37,10 @@ export const assertFulfillable = async (
     projectId: ids.projectId,
     domain: { kind, name: lookup.name },
     plugins: [],
-    contactFaults,
+    contact:
+      'customerId' in customer
+        ? await loadDomainHolder(deps, customer.customerId)
+        : parseDomainHolder(customer),
     versions: catalogue.versions,
     maxAgeMs: 0,
   })

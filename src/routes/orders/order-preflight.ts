@@ -2,8 +2,8 @@ import type { Owner } from '../../../events/codes'
 import { isBought } from '../../../events/codes'
 import type { ProjectRow } from '../../../projections/projects'
 import { findPerson } from '../../../projections/queries/people'
-import type { ContactFault } from '../../domain/contact/contact-fields'
-import { findRegistrantFaults } from '../../domain/contact/domain-holder'
+import type { ParsedDomainHolder } from '../../domain/contact/domain-holder'
+import { parseDomainHolder } from '../../domain/contact/domain-holder'
 import type { PreflightCheck, PreflightCode } from '../../domain/order/preflight'
 import { listBlockingChecks } from '../../domain/order/preflight'
 import type { StepProgress } from '../../domain/project/step-progress'
@@ -16,15 +16,15 @@ export type PreflightSubject = Pick<
 >
 type PreflightOptions = { requestId: string; maxAgeMs: number }
 
-const findContactFaults = async (
+export const loadDomainHolder = async (
   { sql, vault }: RouteDependencies,
   customerId: string,
-): Promise<ContactFault[]> => {
+): Promise<ParsedDomainHolder> => {
   const [person, key] = await Promise.all([
     findPerson(sql, customerId),
     vault.findPersonKey(customerId),
   ])
-  return findRegistrantFaults(person ? unsealPersonFields(vault, key, person) : {})
+  return parseDomainHolder(person ? unsealPersonFields(vault, key, person) : {})
 }
 
 /** All that an order needs before money is taken for it, each with whether it is there. */
@@ -34,15 +34,15 @@ export const runPreflight = async (
   look: PreflightOptions,
 ): Promise<PreflightCheck[]> => {
   const { catalogue } = await deps.catalogueSnapshot()
-  const contactFaults = isBought(project.domainKind)
-    ? await findContactFaults(deps, project.customerId)
-    : []
+  const contact = isBought(project.domainKind)
+    ? await loadDomainHolder(deps, project.customerId)
+    : { faults: [] }
   return deps.vendorQueries.runPreflight({
     ...look,
     projectId: project.id,
     domain: { kind: project.domainKind, name: project.domainName },
     plugins: project.plugins,
-    contactFaults,
+    contact,
     versions: catalogue.versions,
   })
 }

@@ -121,7 +121,8 @@ const appendOrder = async (
   const request = await withDomainLookup(deps, order.request)
   const { price, errors } = deps.quote(offer, request, by)
   const isFree = request.paymentMethod === 'free'
-  if (isFree && errors.length === 0) await assertFulfillable(deps, request, ids, requestId)
+  if (isFree && errors.length === 0)
+    await assertFulfillable(deps, { ...order, request }, ids, requestId)
   const answer = expectedPlacedOrder(ids, { price }, isFree)
   const { customerId, registration, statements } = resolveCustomer(
     deps,

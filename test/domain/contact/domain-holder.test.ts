@@ -7,12 +7,15 @@ const faultsWith = (change: object) =>
 
 describe('the holder of a domain', () => {
   test('is what was typed in the form that registrars take, without what they need not know', () => {
-    const { vatId: _, ...contact } = adaBerger
+    const { vatId: _, company: organisation, ...contact } = adaBerger
     const typed = { ...adaBerger, phone: '0221 / 123', email: 'ada@müller-test.de' }
-    const expected = { ...contact, phone: '+49221123', email: 'ada@xn--mller-test-9db.de' }
-    expect(parseDomainHolder(typed)).toEqual({ holder: expected })
-    const { company: __, ...person } = expected
-    expect(parseDomainHolder({ ...typed, company: ' ' })).toEqual({ holder: person })
+    const person = { ...contact, phone: '+49221123', email: 'ada@xn--mller-test-9db.de' }
+    expect(parseDomainHolder(typed)).toEqual({
+      holder: { ...person, kind: 'organisation', organisation },
+    })
+    expect(parseDomainHolder({ ...typed, company: ' ' })).toEqual({
+      holder: { ...person, kind: 'person' },
+    })
   })
 
   test.each([

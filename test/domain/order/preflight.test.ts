@@ -35,10 +35,21 @@ const version = {
   dependsOn: {},
 } as unknown as PreflightFindings['versions'][number]
 
+const holder = {
+  kind: 'person' as const,
+  name: 'Ada Berger',
+  street: 'Hauptstr. 1',
+  postalCode: '50667',
+  city: 'Köln',
+  country: 'DE',
+  phone: '+49221123',
+  email: 'ada@example.org',
+}
+
 const preflightNeeds = (over: Partial<PreflightNeeds> = {}): PreflightNeeds => ({
   domain: { kind: 'registered', name: 'berger.de' },
   plugins: ['kontakt'],
-  contactFaults: [],
+  contact: { holder },
   ...over,
 })
 const preflightFacts = (over: Partial<PreflightFindings> = {}): PreflightFindings => ({
@@ -102,13 +113,33 @@ describe('before money is taken', () => {
       { field: 'phone', code: 'BAD_PHONE' as const },
     ]
     const blocking = (faults: typeof contactFaults) =>
-      blockingCodes(preflightNeeds({ contactFaults: faults }), preflightFacts())
+      blockingCodes(preflightNeeds({ contact: { faults } }), preflightFacts())
     expect(blocking(contactFaults)).toEqual(['CONTACT_LACKING'])
     expect(blocking(contactFaults.slice(1))).toEqual(['CONTACT_REFUSED'])
     const { purchase: _, ...findings } = preflightFacts()
-    expect(blockingCodes(preflightNeeds({ contactFaults, domain: subdomain }), findings)).toEqual(
-      [],
-    )
+    expect(
+      blockingCodes(
+        preflightNeeds({ contact: { faults: contactFaults }, domain: subdomain }),
+        findings,
+      ),
+    ).toEqual([])
+  })
+
+  test('a contact that the registrar refuses in its dry run blocks the order', () => {
+    const found = (contact: 'accepted' | { refusedBecause: string }) =>
+      evaluatePreflight(
+        preflightNeeds(),
+        preflightFacts({
+          purchase: { availability: { state: 'free' }, balanceCents: 590, contact },
+        }),
+      ).find(({ check }) => check === 'contact')
+    expect(found('accepted')).toMatchObject({ state: 'green', code: 'CONTACT_COMPLETE' })
+    expect(found({ refusedBecause: 'contact.create: voice' })).toEqual({
+      check: 'contact',
+      state: 'red',
+      code: 'CONTACT_REFUSED',
+      detail: 'contact.create: voice',
+    })
   })
 
   test('a silent registrar hinders only who buys; a silent Coolify and a full house nobody', () => {

@@ -56,6 +56,19 @@ describe('bringing domains to INWX', () => {
     expect(await fixture.client.ensureContact(office)).not.toBe(registrant)
   })
 
+  test('tries a contact without creating one', async () => {
+    const create = async (name: string) =>
+      Number(await fixture.client.ensureContact({ ...anna, name }))
+    const before = await create('Anna vor der Probe')
+    await fixture.client.checkContact({ ...anna, name: 'Bea Berger' })
+    await fixture.client.checkContact(anna)
+    const failure = await vendorErrorOf(
+      fixture.client.checkContact({ ...anna, street: 'x'.repeat(65) }),
+    )
+    expect(failure).toMatchObject({ code: '2004', owner: 'customer' })
+    expect(await create('Anna nach der Probe')).toBe(before + 1)
+  })
+
   test('keeps what a contact says out of the record, refused or not', async () => {
     const ill = { ...anna, email: 'anna at berger', phone: '12' }
     const failure = await vendorErrorOf(fixture.client.ensureContact(ill))

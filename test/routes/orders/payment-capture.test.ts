@@ -64,6 +64,36 @@ describe('money for a domain', () => {
     expect(chargesOf(order)).toBe(0)
   })
 
+  test.each([2005, 2306, 2308])(
+    'goes back when the registrar refuses the holder in its dry run: %d',
+    async (code) => {
+      const slug = `zeisig-${code}`
+      const order = await shop.order(slug, registeredDomain(`${slug}.de`))
+      await shop.pay(order.checkoutUrl)
+      const refusal = { vendor: 'inwx', method: 'contact.create', kind: 'refuse', code } as const
+      shop.inwxFaults.add({ ...refusal, times: 50 })
+      await shop.runPaymentJobs()
+      await shop.runPaymentJobs()
+      expect(chargesOf(order)).toBe(0)
+      expect((await shop.events(order.projectId)).slice(2)).toEqual([
+        { type: 'PaymentFailed', data: { cause: 'preflight:CONTACT_REFUSED', attempt: 1 } },
+      ])
+      expect(await shop.tracker(order)).not.toContain('Jetzt bezahlen')
+    },
+  )
+
+  test('waits for a registrar whose dry run is silent', async () => {
+    const order = await shop.order('pirol', registeredDomain('pirol-berger.de'))
+    await shop.pay(order.checkoutUrl)
+    const refusal = { vendor: 'inwx', method: 'contact.create', kind: 'refuse' } as const
+    shop.inwxFaults.add({ ...refusal, code: 2400, times: 50 })
+    await shop.runPaymentJobs()
+    expect((await typesOf(order)).at(-1)).toBe('PaymentRequested')
+    shop.inwxFaults.clear()
+    await shop.runPaymentJobs()
+    expect(chargesOf(order)).toBe(1)
+  })
+
   test('goes back when we could not pay for the name, and may be given once more', async () => {
     const order = await shop.order('meise', registeredDomain('meise-berger.de'))
     await shop.pay(order.checkoutUrl)

@@ -19,7 +19,13 @@ const contactParams = (registrant: Registrant) => ({
   forceNew: false,
 })
 
-export const createContactCalls = (http: InwxHttpClient): Pick<InwxClient, 'ensureContact'> => ({
+type ContactCalls = Pick<InwxClient, 'checkContact' | 'ensureContact'>
+
+export const createContactCalls = (http: InwxHttpClient): ContactCalls => ({
+  checkContact: async (registrant) => {
+    const params = { ...contactParams(registrant), testing: true }
+    await http.call('contact.create', params, z.unknown())
+  },
   ensureContact: async (registrant) =>
     (await http.call('contact.create', contactParams(registrant), createdSchema)).id,
 })
