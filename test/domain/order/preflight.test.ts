@@ -126,15 +126,15 @@ describe('before money is taken', () => {
   })
 
   test('a contact that the registrar refuses in its dry run blocks the order', () => {
-    const found = (contact: 'accepted' | { refusedBecause: string }) =>
+    const contactCheck = (contact: 'accepted' | { refusedBecause: string }) =>
       evaluatePreflight(
         preflightNeeds(),
         preflightFacts({
           purchase: { availability: { state: 'free' }, balanceCents: 590, contact },
         }),
       ).find(({ check }) => check === 'contact')
-    expect(found('accepted')).toMatchObject({ state: 'green', code: 'CONTACT_COMPLETE' })
-    expect(found({ refusedBecause: 'contact.create: voice' })).toEqual({
+    expect(contactCheck('accepted')).toMatchObject({ state: 'green', code: 'CONTACT_COMPLETE' })
+    expect(contactCheck({ refusedBecause: 'contact.create: voice' })).toEqual({
       check: 'contact',
       state: 'red',
       code: 'CONTACT_REFUSED',

@@ -41,6 +41,7 @@ const callEveryMethod = async (client: InwxClient, later: () => void) => {
   await client.checkDomain('berger.se')
   await client.getDomainPrice('berger.se', 'reg')
   await client.getTldRules('berger.se')
+  await client.checkContact(registrant)
   const id = await client.ensureContact(registrant)
   const domainRequest = { registrant: id, nameservers: sandboxNameservers }
   const extData = { 'NICSE-IDNUMBER': '[SE]802405-0190' }
