@@ -17,7 +17,7 @@ type RequiredField = (typeof requiredFields)[number]
 const maxLengths: Readonly<Record<string, number>> = { street: 64, city: 64, postalCode: 10 }
 
 /** The holder of a domain as a registrar takes it: the phone in E.164, the address's domain in ACE. */
-export type DomainHolder = Record<RequiredField, string> &
+type DomainHolder = Record<RequiredField, string> &
   ({ kind: 'person' } | { kind: 'organisation'; organisation: string })
 
 /** The holder, or all that a registrar can never accept. */
