@@ -4,7 +4,10 @@ import { type RecordCall, recordCall } from '../call-log'
 import { smtpError } from './smtp-error'
 
 export type OutgoingMail = {
-  /** Deterministic, like `<welcome.0190…@vrs.gmbh>`, so that a second delivery can be recognised. */
+  /**
+   * Deterministic, like `<welcome.0190…@vrs.gmbh>`, so that a second delivery can be recognised. It is
+   * sent with the sender's domain.
+   */
   messageId: string
   to: string
   subject: string
@@ -42,8 +45,18 @@ const createPool = ({ url, from }: MailSettings) =>
       disableFileAccess: true,
       disableUrlAccess: true,
     },
-    { from },
+    // RFC 3834: no autoresponder answers such a mail.
+    { from, headers: { 'Auto-Submitted': 'auto-generated' } },
   )
+
+/** `VRS <noreply@vrs.gmbh>` or a bare address -> `vrs.gmbh` */
+const getSenderDomain = (from: string) => /@([^\s@<>]+)>?\s*$/.exec(from)?.[1]?.toLowerCase()
+
+/** Receivers distrust a mail whose Message-ID has another domain than its sender. */
+const withSenderDomain = (messageId: string, from: string) => {
+  const domain = getSenderDomain(from)
+  return domain ? messageId.replace(/@[^@>]+>$/, `@${domain}>`) : messageId
+}
 
 /** Sends mails over a pool of SMTP connections; the call log contains neither recipient nor text. */
 export const openMailClient = (settings: MailSettings): MailClient => {
@@ -51,13 +64,15 @@ export const openMailClient = (settings: MailSettings): MailClient => {
   // When an idle connection breaks, the next mail opens a new one.
   pool.on('error', () => undefined)
 
-  const send = async ({ template, ...mail }: OutgoingMail) => {
+  const send = async ({ template, ...outgoing }: OutgoingMail) => {
     await checkFence()
+    const messageId = withSenderDomain(outgoing.messageId, settings.from)
+    const mail = { ...outgoing, messageId }
     await recordCall({
       record: settings.record,
       vendor: 'smtp',
       method: 'send',
-      request: { messageId: mail.messageId, ...(template && { template }) },
+      request: { messageId, ...(template && { template }) },
       work: () =>
         pool.sendMail(mail).catch((error: unknown) => {
           throw smtpError(error)

@@ -68,7 +68,7 @@ export const openMatrixEnvironment = async () => {
   const { inwx, coolify, dns, mailbox, sites, stripe } = standIns
   const command = createMatrixCommandHandler(store)
   const marketplace = openRuntimeEndpoints(() => ({ sql, handleProjectCommand: command }))
-  const mail = openMailClient({ url: mailbox.url, from: 'VRS <noreply@vrs.localhost>', record })
+  const mail = openMailClient({ url: mailbox.url, from: 'VRS <noreply@vrs.gmbh>', record })
   const port = sites.port
   const publicUrl = marketplace.url
   const alerts: { kind: string; subject: string }[] = []
