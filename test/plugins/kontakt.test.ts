@@ -32,6 +32,18 @@ describe('the contact form', () => {
     ])
   })
 
+  test('keeps the joiners of names and emoji, and no line break in a name', async () => {
+    await host.post('/kontakt', {
+      ...anna,
+      name: 'Zoë 👩‍👩‍👧\r\nBcc: x@example.org\u202E',
+      message: 'می‌خواهم 🏴󠁧󠁢󠁥󠁮󠁧󠁿',
+    })
+    expect(host.messages[0]?.subject).toBe('Neue Nachricht von Zoë 👩‍👩‍👧 Bcc: x@example.org')
+    expect(await host.sql`select name, body from messages`).toMatchObject([
+      { name: 'Zoë 👩‍👩‍👧 Bcc: x@example.org', body: 'می‌خواهم 🏴󠁧󠁢󠁥󠁮󠁧󠁿' },
+    ])
+  })
+
   test('tells what is wrong and keeps what was typed, escaped', async () => {
     const refused = await host.post('/kontakt', { name: attack, email: 'anna@', message: ' ' })
     expect(refused.status).toBe(422)

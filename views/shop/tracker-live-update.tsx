@@ -1,3 +1,4 @@
+import { isolateName } from '../../src/domain/contact/isolate-name'
 import { ErrorSummary } from '../parts/error-summary'
 import type { Texts } from '../texts/de'
 import { describeNextStep } from './tracker-notice'
@@ -66,7 +67,7 @@ export const TrackerActions = ({ t, model, outOfBand }: ActionsProps) => {
             id="cancellation"
           >
             <ErrorSummary t={t} errors={errors} labels={{}} />
-            <h2>{t.tracker.cancelTitle(project.name)}</h2>
+            <h2>{t.tracker.cancelTitle(isolateName(project.name))}</h2>
             <p>{t.tracker.cancelText}</p>
             <div>
               <button class="btn danger primary" type="submit">

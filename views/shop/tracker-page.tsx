@@ -1,3 +1,4 @@
+import { isolateName } from '../../src/domain/contact/isolate-name'
 import { toUnicodeDomain } from '../../src/domain/naming/unicode-domain'
 import { selectOneTimePriceLines } from '../../src/domain/order/price'
 import type { PageFrame } from '../layout/page-frame'
@@ -75,7 +76,7 @@ export const TrackerPage = ({ frame, model }: Props) => {
   const { t, now } = frame
   const { project } = model
   return (
-    <ShopShell frame={frame} title={t.tracker.title(project.name)}>
+    <ShopShell frame={frame} title={t.tracker.title(isolateName(project.name))}>
       <Head frame={frame} model={model} />
       <div class="split">
         <div class="stack">

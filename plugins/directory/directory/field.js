@@ -30,7 +30,9 @@ export const texts = (body, fields) =>
   Object.fromEntries(
     fields.map(({ key, kind }) => {
       const value = typeof body[key] === 'string' ? body[key] : ''
-      const lines = value.replace(/\r\n?/g, '\n').replace(/[^\P{C}\n]/gu, '')
+      const lines = value
+        .replace(/\r\n?/g, '\n')
+        .replace(/(?!\n|\u200C|\u200D|[\u{E0020}-\u{E007F}])\p{C}/gu, '')
       return [key, (kind === 'textarea' ? lines : lines.replace(/\s+/g, ' ')).trim()]
     }),
   )

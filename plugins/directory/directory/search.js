@@ -1,7 +1,13 @@
 /** What the address asks for; anything unusable counts as not asked. */
 export const askedFor = (c) => ({
-  search: (c.req.query('suche') ?? '').replace(/\p{C}/gu, '').trim().slice(0, 100),
-  category: (c.req.query('kategorie') ?? '').replace(/\p{C}/gu, '').trim().slice(0, 60),
+  search: (c.req.query('suche') ?? '')
+    .replace(/(?!\u200C|\u200D|[\u{E0020}-\u{E007F}])\p{C}/gu, '')
+    .trim()
+    .slice(0, 100),
+  category: (c.req.query('kategorie') ?? '')
+    .replace(/(?!\u200C|\u200D|[\u{E0020}-\u{E007F}])\p{C}/gu, '')
+    .trim()
+    .slice(0, 60),
   page: Math.min(Math.max(Number.parseInt(c.req.query('seite') ?? '1', 10) || 1, 1), 100_000),
 })
 

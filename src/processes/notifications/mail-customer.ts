@@ -1,6 +1,7 @@
 import type { CustomerMailContext } from '../../../views/mails/customer-mail-context'
 import type { MailContent } from '../../../views/mails/mail-content'
 import type { MailTemplateName } from '../../../views/mails/template-names'
+import { isolateName } from '../../domain/contact/isolate-name'
 import { toUnicodeDomain } from '../../domain/naming/unicode-domain'
 import { createOrderToken } from '../../security/order-token'
 import { latestEvent } from '../engine/latest-event'
@@ -47,8 +48,8 @@ export const mailCustomer = async (
   if (!customer) return
   const content = render({
     locale: customerLocale(deps),
-    customerName: customer.name,
-    projectName: project.name,
+    customerName: isolateName(customer.name),
+    projectName: isolateName(project.name),
     domain: toUnicodeDomain(project.domain.name),
     trackerUrl: trackerUrl(deps),
   })

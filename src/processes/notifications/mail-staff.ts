@@ -3,6 +3,7 @@ import { listActiveStaff } from '../../../projections/queries/people'
 import type { MailContent } from '../../../views/mails/mail-content'
 import type { StaffMailContext } from '../../../views/mails/staff-mails'
 import type { MailTemplateName } from '../../../views/mails/template-names'
+import { isolateName } from '../../domain/contact/isolate-name'
 import { VendorError } from '../../integrations/vendor-error'
 import { latestEvent } from '../engine/latest-event'
 import type { MailDependencies } from './mail-customer'
@@ -34,8 +35,8 @@ const recipients = async (deps: MailDependencies): Promise<Recipient[]> =>
 
 const addressStaff = ({ events, project, publicUrl }: MailDependencies, { name }: Recipient) => ({
   locale: 'de' as const,
-  ...(name ? { name } : {}),
-  projectName: project.name,
+  ...(name ? { name: isolateName(name) } : {}),
+  projectName: isolateName(project.name),
   orderNumber: latestEvent(events, 'ProjectOrdered').data.orderNumber,
   projectUrl: `${publicUrl}/admin/projects/${project.id}`,
 })

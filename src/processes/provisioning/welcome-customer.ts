@@ -1,4 +1,5 @@
 import { composeWelcomeMail } from '../../../views/mails/welcome-mail'
+import { isolateName } from '../../domain/contact/isolate-name'
 import { latestEvent } from '../engine/latest-event'
 import type { Step } from '../engine/process'
 import { createInviteUrl } from '../notifications/invite-url'
@@ -18,8 +19,8 @@ export const welcomeCustomerStep: Step = {
       const { url } = latestEvent(events, 'ProjectWentLive').data
       const content = composeWelcomeMail({
         locale: customerLocale(context),
-        customerName: customer.name,
-        projectName: project.name,
+        customerName: isolateName(customer.name),
+        projectName: isolateName(project.name),
         siteUrl: url,
         inviteUrl: await createInviteUrl(context, url, customer.email),
         trainingUrl,

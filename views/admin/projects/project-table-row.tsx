@@ -1,4 +1,5 @@
 import type { ProjectRow } from '../../../projections/projects'
+import { isolateName } from '../../../src/domain/contact/isolate-name'
 import { toUnicodeDomain } from '../../../src/domain/naming/unicode-domain'
 import { Timestamp } from '../../parts/timestamp'
 import type { Texts } from '../../texts/de'
@@ -27,7 +28,7 @@ export const ProjectTableRow = ({ t, now, project, listing }: Props) => {
         <td class="tick">
           <label class="tickbox">
             <input type="checkbox" name="project" value={project.id} form="bulk" />
-            <span class="sr">{t.bulk.choose(project.name)}</span>
+            <span class="sr">{t.bulk.choose(isolateName(project.name))}</span>
           </label>
         </td>
       )}
