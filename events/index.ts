@@ -16,6 +16,7 @@ import type { PluginEvent } from './plugin'
 import { pluginEventTypes } from './plugin'
 import type { ProjectEvent } from './project'
 import { projectEventTypes } from './project'
+import type { RefundEvent } from './refund'
 import type { ServerEvent } from './server'
 import { serverEventTypes } from './server'
 
@@ -23,6 +24,7 @@ import { serverEventTypes } from './server'
 export type DomainEvent =
   | ProjectEvent
   | AdditionalDomainEvent
+  | RefundEvent
   | DomainNameEvent
   | LicenseEvent
   | PluginEvent

@@ -11,6 +11,8 @@ import type {
   StepId,
 } from './codes'
 import type { DnsRecord, OrderedDomain } from './domain'
+import type { RefundEvent } from './refund'
+import { refundEventTypes } from './refund'
 import type { StepStall, VerifiedSite } from './step-results'
 
 export type PriceLine = {
@@ -180,6 +182,7 @@ type DnsRemoved = Event<'DnsRemoved', { zone?: string; records: DnsRecord[] }>
 
 export type ProjectEvent =
   | AdditionalDomainEvent
+  | RefundEvent
   | ProjectOrdered
   | OrderCancelled
   | PaymentRequested
@@ -227,6 +230,7 @@ export type ProjectEvent =
 
 export const projectEventTypes = {
   ...additionalDomainEventTypes,
+  ...refundEventTypes,
   ProjectOrdered: true,
   OrderCancelled: true,
   PaymentRequested: true,

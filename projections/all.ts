@@ -14,6 +14,7 @@ import { pluginsProjection } from './plugins'
 import { projectTypesProjection } from './project-types'
 import type { Projection } from './projection'
 import { projectsProjection } from './projects'
+import { refundsProjection } from './refunds'
 import { renewalsProjection } from './renewals'
 import { serverPoolProjection } from './server-pool'
 import { serverRequestsProjection } from './server-requests'
@@ -27,6 +28,7 @@ export const projections: readonly Projection[] = [
   projectsProjection,
   additionalDomainsProjection,
   paymentsProjection,
+  refundsProjection,
   renewalsProjection,
   licensesProjection,
   domainsProjection,

@@ -25,7 +25,13 @@ type ProjectStall = {
 }
 
 /** What a caseworker has to look at besides stalls. */
-export type CaseworkerTask = 'paymentMismatched' | 'paymentArrivedLate' | 'paymentInExcess'
+export type CaseworkerTask =
+  | 'paymentMismatched'
+  | 'paymentArrivedLate'
+  | 'paymentInExcess'
+  | 'refundToApprove'
+  | 'refundToTransfer'
+  | 'refundFailed'
 
 /** One row of the admin's project list; instants are ISO-8601 UTC strings. */
 export type ProjectRow = {
@@ -67,7 +73,9 @@ export type ProjectRow = {
   movingAt: string | null
   teardownAt: string | null
   tornDownAt: string | null
+  /** Follows from its payments and refunds, and ends with them. */
   openTask: CaseworkerTask | null
+  hasRefundablePayment: boolean
   serverId: string | null
   application: string | null
   deployment: string | null
@@ -96,12 +104,6 @@ const toNewRow = (event: Extract<RecordedEvent, { type: 'ProjectOrdered' }>): Ro
   under_way: false,
 })
 
-const tasksByEvent = {
-  PaymentMismatched: 'paymentMismatched',
-  PaymentArrivedLate: 'paymentArrivedLate',
-  PaymentArrivedInExcess: 'paymentInExcess',
-} as const satisfies Record<string, CaseworkerTask>
-
 const resumedFields = { stalled: null, paused_at: null, under_way: true }
 const endedFields = { stalled: null, paused_at: null, under_way: false, moving_at: null }
 
@@ -117,10 +119,6 @@ const toRow = (event: RecordedEvent): Row => {
       return { invoice_approved_at: event.at }
     case 'PaymentConfirmed':
       return event.data.renewal ? {} : { paid_at: event.at, payment_submitted_at: null }
-    case 'PaymentMismatched':
-    case 'PaymentArrivedLate':
-    case 'PaymentArrivedInExcess':
-      return { open_task: tasksByEvent[event.type] }
     case 'ProvisioningReleased':
       return { released_at: event.at, progress: 'pending_domain', under_way: true }
     case 'OrderCancelled':

@@ -36,6 +36,8 @@ export type Config = {
   rateLimits: boolean
   log: string
   trainingUrl: string
+  /** Refunds above it need a second person. */
+  refundLimitCents: number
   /** Who is told of stalls instead of every member of staff. */
   staffMail?: string
   metricsToken?: string
@@ -200,6 +202,12 @@ export const readConfig = (env: Environment = process.env): Config => {
     trustedProxies: readTrustedProxies(env, at),
     rateLimits: ['on', 'true', '1'].includes(limits),
     log: at.read('VRS_LOG', z.enum(logLevels), `one of ${logLevels.join(', ')}`, 'info' as const),
+    refundLimitCents: at.read(
+      'VRS_REFUND_LIMIT_CENTS',
+      z.coerce.number().int().min(0).max(100_000_000),
+      'whole cents from 0 to 100000000',
+      10_000,
+    ),
     trainingUrl: at.read(
       'VRS_TRAINING_URL',
       urlSchema,

@@ -3,6 +3,7 @@ import type { PersonRow } from '../people'
 import type { Sql } from '../projection'
 import { firstRow } from '../projection'
 import type { ProjectRow } from '../projects'
+import { projectColumns } from './projects'
 
 /** A customer with the number of their projects; personal fields stay sealed. */
 export type CustomerRow = PersonRow & { projects: number }
@@ -51,7 +52,7 @@ export const findCustomerIds = async (
 
 /** A customer's projects, newest first. */
 export const listCustomerProjects = (sql: Sql, customerId: string, limit: number) =>
-  sql<ProjectRow[]>`select * from projects where customer_id = ${customerId}
+  sql<ProjectRow[]>`select ${projectColumns(sql)} from projects where customer_id = ${customerId}
     order by ordered_at desc, id desc limit ${limit}`
 
 export type CustomerPaymentRow = PaymentRow & { projectName: string; orderNumber: string }

@@ -23,10 +23,17 @@ const isFound = (sql: Sql, search: string, customerIds: readonly string[] = []) 
     : sql`(${hasWords} or customer_id = any(${customerIds as string[]}))`
 }
 
+/** The row, and what is to be settled of its money. */
+export const projectColumns = (sql: Sql) => sql`projects.*, (
+  select task from money_tasks where project_id = projects.id order by rank limit 1
+) as open_task, exists (
+  select from payment_balances where project_id = projects.id and left_cents > 0
+) as has_refundable_payment`
+
 /** Newest orders first, one page by keyset. */
 export const listProjectPage = (sql: Sql, filter: ProjectFilter) => {
   const [at, id] = filter.after?.split('~') ?? []
-  return sql<ProjectRow[]>`select * from projects where true
+  return sql<ProjectRow[]>`select ${projectColumns(sql)} from projects where true
     ${filter.search ? sql`and ${isFound(sql, filter.search, filter.customerIds)}` : sql``}
     ${filter.status ? sql`and status = ${filter.status}` : sql``}
     ${filter.type ? sql`and project_type = ${filter.type}` : sql``}
@@ -41,9 +48,10 @@ export const countProjectsByStatus = (sql: Sql) =>
     select status, count(*)::int as count from projects group by status`
 
 export const findProject = (sql: Sql, id: string) =>
-  sql<ProjectRow[]>`select * from projects where id = ${id}`.then(firstRow)
+  sql<ProjectRow[]>`select ${projectColumns(sql)} from projects where id = ${id}`.then(firstRow)
 
-export const listAllProjects = (sql: Sql) => sql<ProjectRow[]>`select * from projects`
+export const listAllProjects = (sql: Sql) =>
+  sql<ProjectRow[]>`select ${projectColumns(sql)} from projects`
 
 /** Stalls of ours whose alert was lost after the event was recorded. */
 export const listStallsWithoutAlert = (sql: Sql) =>

@@ -56,6 +56,7 @@ export const openRouteDependencies = async (
     changes,
     orderTokenKey: base.vault.deriveKey('order-token'),
     publicUrl: config.publicUrl,
+    refundLimitCents: config.refundLimitCents,
     mode: config.mode,
     alert,
     now,

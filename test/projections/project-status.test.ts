@@ -109,7 +109,6 @@ test('a row tells what people ask about a live project', async () => {
     deployment: 'd-1',
     url: 'https://steuerberater.vrs.gmbh/',
     stalled: null,
-    openTask: null,
   })
   for (const at of [row.orderedAt, row.paidAt, row.releasedAt, row.liveAt, row.changedAt])
     expect(at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
@@ -121,12 +120,4 @@ test('a row says since when and on whom a project waits', async () => {
     deploymentStalled,
   ])
   expect(standing).toEqual({ ...deploymentStalled.data, at: expect.stringMatching(/Z$/) })
-})
-
-test('a row keeps the task that money made', async () => {
-  const ordered = pathUntil('ProjectOrdered')
-  expect((await rowAfter([...ordered, paymentMismatched(1)])).openTask).toBe('paymentMismatched')
-  expect((await rowAfter([...ordered, orderCancelled(), paymentArrivedLate])).openTask).toBe(
-    'paymentArrivedLate',
-  )
 })

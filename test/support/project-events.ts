@@ -102,6 +102,22 @@ export const paymentSubmitted = (attempt = 1) =>
   eventOf('PaymentSubmitted', { attempt, paymentRef: `pi_${attempt}` })
 export const paymentFailed = (attempt = 1) =>
   eventOf('PaymentFailed', { cause: 'declined', attempt })
+export const refundRequested = (grossCents = 1184) =>
+  eventOf('RefundRequested', {
+    refundId: 'f1',
+    paymentRef: 'pi_1',
+    lines: [],
+    taxCents: 0,
+    grossCents,
+    cause: 'orderedTwice',
+    way: 'stripe',
+  })
+export const refundApproved = eventOf('RefundApproved', { refundId: 'f1' })
+export const refundIssued = eventOf('RefundIssued', {
+  refundId: 'f1',
+  refundRef: 're_1',
+  way: 'stripe',
+})
 export const invoiceApproved = eventOf('InvoiceTermsApproved', { dueDays: 14 })
 export const paymentConfirmed = (amountCents = 1184, paymentRef = 'pi_1') =>
   eventOf('PaymentConfirmed', { amountCents, currency: 'EUR', paymentRef, via: 'stripe' })

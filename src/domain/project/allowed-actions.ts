@@ -24,6 +24,8 @@ export type ProjectFacts = {
   /** Its money is on its way, and may still come or fail. */
   isPaymentSubmitted: boolean
   hasOpenRenewal: boolean
+  hasRefundablePayment: boolean
+  openRefund: 'none' | 'toApprove' | 'toTransfer'
 }
 
 type Facts<Name extends keyof ProjectFacts> = Pick<ProjectFacts, Name>
@@ -65,6 +67,15 @@ export const canApproveInvoice = (facts: Facts<'stage' | 'paymentMethod' | 'pric
  */
 export const canConfirmPayment = (facts: Facts<'hasOpenRenewal' | 'price'>) =>
   facts.hasOpenRenewal || !isFree(facts)
+
+export const canRefund = ({ hasRefundablePayment }: Facts<'hasRefundablePayment'>) =>
+  hasRefundablePayment
+
+export const canApproveRefund = ({ openRefund }: Facts<'openRefund'>) => openRefund === 'toApprove'
+
+/** What was paid by bank goes back by bank, and what Stripe could not pay back. */
+export const canTransferRefund = ({ openRefund }: Facts<'openRefund'>) =>
+  openRefund === 'toTransfer'
 
 /**
  * A released order is torn down, a live project archived. Money on its way cannot be stopped any

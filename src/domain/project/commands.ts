@@ -31,6 +31,35 @@ export type InvoiceRenewal = Command<
 export type SubmitPayment = Command<'SubmitPayment', DataOf<'PaymentSubmitted'>>
 export type FailPayment = Command<'FailPayment', DataOf<'PaymentFailed'>>
 
+/** `limitCents`: what is above it waits for another person. */
+export type RequestRefund = Command<
+  'RequestRefund',
+  DataOf<'RefundRequested'> & { limitCents: number }
+>
+/** `approver`: who approves, as the metadata name a person. */
+export type ApproveRefund = Command<
+  'ApproveRefund',
+  DataOf<'RefundApproved'> & { approver: string }
+>
+export type DeclineRefund = Command<'DeclineRefund', DataOf<'RefundDeclined'>>
+export type ConfirmRefundTransfer = Command<
+  'ConfirmRefundTransfer',
+  { refundId: string; refundRef: string }
+>
+export type FailRefund = Command<'FailRefund', DataOf<'RefundFailed'>>
+/** `refundId`: ours, or minted from Stripe's for what was paid back at Stripe's own page. */
+export type VendorRefund = {
+  refundRef: string
+  refundId: string
+  amountCents: number
+  status: 'pending' | 'succeeded' | 'failed'
+  cause?: string
+}
+export type RecordRefunds = Command<
+  'RecordRefunds',
+  { paymentRef: string; refunds: readonly VendorRefund[] }
+>
+
 export type AssignServer = Command<'AssignServer', DataOf<'ServerAssigned'>>
 export type AssignDomain = Command<'AssignDomain', DataOf<'DomainAssigned'>>
 /** `serverId`: where the records lead. `names`: what a move has written for the further names. */
@@ -134,6 +163,12 @@ export type ProjectCommand =
   | InvoiceRenewal
   | SubmitPayment
   | FailPayment
+  | RequestRefund
+  | ApproveRefund
+  | DeclineRefund
+  | ConfirmRefundTransfer
+  | FailRefund
+  | RecordRefunds
   | AssignServer
   | AssignDomain
   | ConfirmDns

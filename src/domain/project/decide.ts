@@ -3,6 +3,7 @@ import { RefusalError } from '../../../events/refusal-error'
 import { additionalDomainDecisions } from '../naming/decide-additional-domain'
 import type { ProjectCommand } from './commands'
 import { correctionDecisions } from './corrections'
+import { refundDecisions } from './decide-refund'
 import { deploymentDecisions } from './deployment'
 import { lifecycleDecisions } from './lifecycle'
 import { mailRequestDecisions } from './mail-requests'
@@ -20,6 +21,7 @@ type Decisions = { [T in ExistingCommand['type']]: Decision<Extract<ExistingComm
 /** A command without a decider does not compile. */
 const decisions: Decisions = {
   ...paymentDecisions,
+  ...refundDecisions,
   ...provisioningDecisions,
   ...stallDecisions,
   ...deploymentDecisions,

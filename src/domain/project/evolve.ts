@@ -2,6 +2,7 @@ import type { RecordedEvent, RecordedEventOf } from '../../../events'
 import { evolveAdditionalDomains } from '../naming/additional-domains'
 import { findVoidCode } from './payment-failure'
 import { evolveReceivedPayments } from './received-payments'
+import { evolveRefunds } from './refunds'
 import { evolveRenewalTerms } from './renewal-terms'
 import { evolveRuntimeKeys } from './runtime-keys'
 import type { ExistingProject, ProjectData, ProjectState } from './state'
@@ -22,6 +23,7 @@ const createProject = (
   price: event.data.price,
   paymentMethod: event.data.paymentMethod,
   payments: [],
+  refunds: [],
   runtimeKeyIds: [],
   renewalTerms: [],
   paymentAttempt: 0,
@@ -176,6 +178,7 @@ const evolveProject = (project: ProjectState, event: RecordedEvent): ProjectStat
     ...next,
     additionalDomains: evolveAdditionalDomains(next.additionalDomains, event),
     payments: evolveReceivedPayments(next.payments, event),
+    refunds: evolveRefunds(next.refunds, event),
     renewalTerms: evolveRenewalTerms(next.renewalTerms, event),
     runtimeKeyIds: evolveRuntimeKeys(next.runtimeKeyIds, event),
     eventIds: { ...next.eventIds, [event.type]: event.id },

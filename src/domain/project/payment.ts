@@ -16,6 +16,7 @@ import type {
 } from './commands'
 import { findVoidCode, isUnfulfillable } from './payment-failure'
 import { findCompletedParts, hasReceived } from './received-payments'
+import { refundableCents } from './refunds'
 import type { ExistingProject, ProjectState } from './state'
 import { isAbandoned } from './state'
 
@@ -145,11 +146,11 @@ const decideOrderPayment = (
   project: ExistingProject,
 ): ProjectEvent[] => {
   const { grossCents, currency } = project.price
-  const parts = findCompletedParts(
-    project.payments,
-    { amountCents: grossCents, currency },
-    data.amountCents,
+  // What goes back to the customer is no part of the sum any more.
+  const kept = project.payments.filter(
+    (one) => refundableCents(one, project.refunds) === one.amountCents,
   )
+  const parts = findCompletedParts(kept, { amountCents: grossCents, currency }, data.amountCents)
   const isWhole = data.amountCents === grossCents || parts.length > 0
   if (data.currency !== currency || !isWhole) return [mismatchPayment(data, grossCents)]
   const isRest = data.amountCents !== grossCents

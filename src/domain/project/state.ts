@@ -4,6 +4,7 @@ import type { OrderedDomain } from '../../../events/domain'
 import type { InstalledPlugin, Price } from '../../../events/project'
 import type { AdditionalDomain } from '../naming/additional-domains'
 import type { ReceivedPayment } from './received-payments'
+import type { Refund } from './refunds'
 import type { RenewalTerm } from './renewal-terms'
 
 type DeploymentState =
@@ -28,6 +29,8 @@ export type ProjectData = {
   paymentMethod: PaymentMethod
   /** All money that came for it, whatever became of it. */
   payments: readonly ReceivedPayment[]
+  /** What of it goes back. */
+  refunds: readonly Refund[]
   /** The ids of the keys that its runtimes may show, the latest last. */
   runtimeKeyIds: readonly string[]
   /** The event that asked for another key, until that is there. */

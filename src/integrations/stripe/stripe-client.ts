@@ -62,6 +62,15 @@ export type StripeWebhookEvent = {
 
 export type RefundRequest = { key: string; paymentRef: string; amountCents: number }
 
+/** `pending`: on its way for days. `refundId`: ours, or minted from Stripe's where it is not ours. */
+export type PaymentRefund = {
+  refundRef: string
+  refundId: string
+  amountCents: number
+  status: 'pending' | 'succeeded' | 'failed'
+  cause?: string
+}
+
 export type StripeClient = {
   /** One session per key, however often it is called. */
   ensureCheckout(order: CheckoutOrder): Promise<CheckoutLink>
@@ -81,4 +90,6 @@ export type StripeClient = {
   /** Events of the last 30 days that were not delivered to a webhook, oldest first. */
   listMissedEvents(): Promise<StripeWebhookEvent[]>
   refund(refund: RefundRequest): Promise<{ refundRef: string }>
+  /** All refunds of a payment, oldest first, whoever asked for them. */
+  listRefunds(paymentRef: string): Promise<PaymentRefund[]>
 }

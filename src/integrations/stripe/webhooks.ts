@@ -47,6 +47,8 @@ const relevantEventTypes = [
   'payment_intent.canceled',
   'payment_intent.payment_failed',
   'charge.refunded',
+  'refund.updated',
+  'refund.failed',
   'charge.dispute.created',
 ]
 

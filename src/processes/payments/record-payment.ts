@@ -23,6 +23,9 @@ const failureCauses: Readonly<Record<string, string>> = {
   'payment_intent.payment_failed': 'declined',
 }
 
+const isAboutRefund = ({ type }: StripeEventRow) =>
+  type === 'charge.refunded' || type.startsWith('refund.')
+
 /** What Stripe answers now counts, not what the webhook said. */
 const paymentCommandFor = async (
   context: JobContext,
@@ -31,6 +34,11 @@ const paymentCommandFor = async (
   project: ExistingProject,
 ): Promise<ProjectCommand | undefined> => {
   const { amountCents, currency, paymentRef, moneyState, attempt } = session
+  if (paymentRef && isAboutRefund(notice))
+    return {
+      type: 'RecordRefunds',
+      data: { paymentRef, refunds: await context.stripe.listRefunds(paymentRef) },
+    }
   if (paymentRef && moneyState === 'captured') {
     const data = { amountCents, currency, paymentRef, via: 'stripe' as const }
     return { type: 'ConfirmPayment', data }

@@ -1,8 +1,12 @@
 import type { Process } from '../engine/process'
 import { closeCheckout, closeSupersededCheckout } from './close-checkout'
 import { expireOrder } from './expire-order'
+import { issueRefund } from './issue-refund'
 
-/** An order that is not paid expires; its checkout is closed then, and once it is paid otherwise. */
+/**
+ * An order that is not paid expires; its checkout is closed then, and once it is paid otherwise.
+ * What is too much goes back.
+ */
 export const unpaidOrders: Process = {
   queue: 'orders',
   // An order that does not end keeps its domains and its checkout.
@@ -11,5 +15,6 @@ export const unpaidOrders: Process = {
     ProjectOrdered: expireOrder,
     OrderCancelled: closeCheckout,
     PaymentConfirmed: closeSupersededCheckout,
+    RefundApproved: issueRefund,
   },
 }

@@ -12,7 +12,7 @@ const codesByStatus: Readonly<Record<number, readonly string[]>> = {
     ...['NOT_LICENSED', 'SUSPENDED', 'REVOKED', 'UPDATES_ENDED', 'YANKED', 'CORE_TOO_OLD'],
     'PROJECT_ARCHIVED',
   ],
-  404: ['NOT_FOUND', 'NAME_UNKNOWN', 'NO_ORDER'],
+  404: ['NOT_FOUND', 'NAME_UNKNOWN', 'NO_ORDER', 'NO_REFUND'],
   405: ['METHOD_NOT_ALLOWED'],
   408: ['TOO_SLOW'],
   409: [
@@ -22,6 +22,7 @@ const codesByStatus: Readonly<Record<number, readonly string[]>> = {
       'TRACKER_CLOSED',
       'ALREADY_RELEASED',
       'PAYMENT_UNDER_WAY',
+      'SECOND_PERSON_NEEDED',
       'NOT_STALLED',
       'NOT_DEPLOYED',
       'TOO_EARLY',

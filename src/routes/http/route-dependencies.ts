@@ -50,6 +50,8 @@ export type RouteDependencies = {
   /** Key of the order tokens. */
   orderTokenKey: Uint8Array
   publicUrl: string
+  /** Refunds above it need a second person. */
+  refundLimitCents: number
   mode: 'sandbox' | 'live'
   /** Something an operator must see: kept as a row and logged. */
   alert: (kind: string, subject: string, detail: string) => Promise<void>

@@ -73,6 +73,8 @@ export type RefundDocument = {
   currency: string
   reason: string | null
   metadata: Metadata
+  /** Absent in documents from before refunds could fail: it succeeded. */
+  status?: 'succeeded' | 'failed'
 }
 
 export type StripeEventDocument = {

@@ -63,6 +63,7 @@ const queuesByEvent: Record<string, string[]> = {
   TrackerLinkRequested: ['mails payment'],
   InvitationRequested: ['mails live'],
   MailResendRequested: ['mails payment'],
+  RefundApproved: ['orders payment'],
 }
 
 describe('what follows from an event', () => {

@@ -81,6 +81,7 @@ const openRouteDependencies = async ({ publicUrl, mode, now, draining }: Setting
     changes,
     orderTokenKey: randomBytes(32),
     publicUrl,
+    refundLimitCents: 10_000,
     mode,
     alert: async () => undefined,
     now,

@@ -59,6 +59,7 @@ export const project: ProjectRow = {
   teardownAt: null,
   tornDownAt: null,
   openTask: null,
+  hasRefundablePayment: false,
   serverId: null,
   application: null,
   deployment: null,

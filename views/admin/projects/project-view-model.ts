@@ -44,6 +44,10 @@ export type CustomerViewModel = { name?: string; email?: string; company?: strin
 export type ActionChoices = {
   servers: readonly { id: string; name: string; ipv4: string; freeSlots: number }[]
   baseDomains: readonly string[]
+  /** What can be paid back, in cents. */
+  /** Of the next refund: the same form sent twice is one refund. */
+  refundId?: string
+  payments?: readonly { paymentRef: string; leftCents: number }[]
 }
 
 /** What the fields of an action on a project show. */

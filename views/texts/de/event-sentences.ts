@@ -60,6 +60,18 @@ const eventSentences: EventSentences = {
     `Zahlung über ${formatEuros(data.amountCents)} nach der Stornierung eingegangen (${data.paymentRef})`,
   PaymentArrivedInExcess: ({ data }) =>
     `Zahlung über ${formatEuros(data.amountCents)} eingegangen, obwohl nichts offen war (${data.paymentRef})`,
+  RefundRequested: ({ data }) =>
+    data.cause === 'madeAtStripe'
+      ? `Bei Stripe zurückgezahlt: ${formatEuros(data.grossCents)} (${data.paymentRef})`
+      : `Rückzahlung von ${formatEuros(data.grossCents)} beantragt (${data.paymentRef})`,
+  RefundApproved: () => 'Rückzahlung freigegeben',
+  RefundDeclined: () => 'Rückzahlung abgelehnt',
+  RefundIssued: ({ data }) =>
+    data.way === 'stripe'
+      ? `Rückzahlung bei Stripe beauftragt (${data.refundRef})`
+      : `Rückzahlung überwiesen (${data.refundRef})`,
+  RefundCompleted: () => 'Rückzahlung abgeschlossen',
+  RefundFailed: ({ data }) => `Rückzahlung bei Stripe gescheitert (${data.cause})`,
   ProvisioningReleased: ({ data }) => `Bereitstellung freigegeben: ${releaseCauses[data.cause]}`,
   ServerAssigned: ({ data }, names) =>
     `Server ${getDisplayName(names.servers, data.serverId)} zugewiesen (${data.ipv4})`,

@@ -53,6 +53,10 @@ const refusalSentences: Record<RefusalCode, string> = {
   ALREADY_PAID: 'Das ist schon bezahlt.',
   ALREADY_CANCELLED: 'Das ist schon storniert.',
   ALREADY_APPROVED: 'Die Rechnung ist schon freigegeben.',
+  REFUND_TOO_HIGH: 'So viel ist von dieser Zahlung nicht mehr da.',
+  NO_REFUND: 'Diese Rückzahlung gibt es nicht.',
+  SECOND_PERSON_NEEDED:
+    'Wer eine Rückzahlung beantragt hat, kann sie nicht selbst freigeben. Bitte lassen Sie sie von einer anderen Person freigeben.',
   PAYMENT_UNDER_WAY:
     'Die Zahlung läuft schon und lässt sich nicht mehr anhalten. Sobald sie angekommen oder gescheitert ist, geht es weiter.',
   ALREADY_RELEASED: 'Die Bereitstellung ist schon freigegeben.',

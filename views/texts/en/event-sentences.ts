@@ -60,6 +60,18 @@ const eventSentences: EventSentences = {
     `Payment of ${formatEuros(data.amountCents)} received after the cancellation (${data.paymentRef})`,
   PaymentArrivedInExcess: ({ data }) =>
     `Payment of ${formatEuros(data.amountCents)} received although nothing was due (${data.paymentRef})`,
+  RefundRequested: ({ data }) =>
+    data.cause === 'madeAtStripe'
+      ? `Refunded at Stripe: ${formatEuros(data.grossCents)} (${data.paymentRef})`
+      : `Refund of ${formatEuros(data.grossCents)} requested (${data.paymentRef})`,
+  RefundApproved: () => 'Refund approved',
+  RefundDeclined: () => 'Refund declined',
+  RefundIssued: ({ data }) =>
+    data.way === 'stripe'
+      ? `Refund ordered at Stripe (${data.refundRef})`
+      : `Refund paid by bank transfer (${data.refundRef})`,
+  RefundCompleted: () => 'Refund completed',
+  RefundFailed: ({ data }) => `Refund failed at Stripe (${data.cause})`,
   ProvisioningReleased: ({ data }) => `Provisioning released: ${releaseCauses[data.cause]}`,
   ServerAssigned: ({ data }, names) =>
     `Server ${getDisplayName(names.servers, data.serverId)} assigned (${data.ipv4})`,

@@ -49,6 +49,10 @@ const refusalSentences: Record<RefusalCode, string> = {
   ALREADY_PAID: 'This is paid already.',
   ALREADY_CANCELLED: 'This is cancelled already.',
   ALREADY_APPROVED: 'The invoice is approved already.',
+  REFUND_TOO_HIGH: 'That much is not left of this payment.',
+  NO_REFUND: 'There is no such refund.',
+  SECOND_PERSON_NEEDED:
+    'Whoever requested a refund cannot approve it. Please let somebody else approve it.',
   PAYMENT_UNDER_WAY:
     'The payment is under way and cannot be stopped any more. This can go on as soon as it has arrived or failed.',
   ALREADY_RELEASED: 'The provisioning is released already.',

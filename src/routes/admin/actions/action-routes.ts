@@ -1,5 +1,6 @@
 import type { FormFields } from '../../http/form-fields'
 import { formValuesWithoutAuthCode, readFormFields } from '../../http/form-fields'
+import { currentStaff } from '../../http/guards/staff-guards'
 import type { Permission, PermissionRouter, RequestContext } from '../../http/permission-router'
 import { httpStatusOf, problemResponse } from '../../http/problem'
 import { respondWithNotFound } from '../../http/problem-pages'
@@ -83,6 +84,7 @@ const handleAction =
       fields,
       requestId,
       locale: localeOf(c),
+      actor: `person:${currentStaff(c).personId}`,
     })
     return target.createPlan && isPlanRequested(fields)
       ? showActionPlan(c, targeted, context)

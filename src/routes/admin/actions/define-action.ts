@@ -28,6 +28,8 @@ export type ActionContext<Kind extends ActionKind> = {
   reasonCode: string
   requestId: string
   locale: Locale
+  /** Who acts, as the metadata of events name a person. */
+  actor: `person:${string}`
 }
 
 /** An action that takes something away: only the plan that was shown is carried out. */

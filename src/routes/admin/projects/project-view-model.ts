@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '../../../../events'
 import type { ProjectRow } from '../../../../projections/projects'
-import { listOpenRenewals } from '../../../../projections/queries/payments'
+import { listOpenRenewals, listRefundablePayments } from '../../../../projections/queries/payments'
 import { findPerson } from '../../../../projections/queries/people'
 import type { RefusedForm } from '../../../../views/admin/actions/action-view'
 import type {
@@ -40,15 +40,20 @@ const loadCustomer = async (
 /** Servers with a free slot, and its own: there it can be built anew. */
 const loadActionChoices = async (
   deps: RouteDependencies,
-  { serverId }: ProjectRow,
+  { id: projectId, serverId }: ProjectRow,
 ): Promise<ActionChoices> => {
-  const { servers, baseDomains } = await loadFormChoices(deps)
+  const [{ servers, baseDomains }, payments] = await Promise.all([
+    loadFormChoices(deps),
+    listRefundablePayments(deps.sql, projectId),
+  ])
   const open = servers.filter(
     ({ id, acceptingNew, taken, capacity }) =>
       id === serverId || (acceptingNew && taken < capacity),
   )
   return {
     baseDomains,
+    payments,
+    refundId: Bun.randomUUIDv7(),
     servers: open.map(({ id, name, ipv4, capacity, taken }) => ({
       id,
       name,

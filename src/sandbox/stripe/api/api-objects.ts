@@ -124,7 +124,8 @@ export const toRefundObject = (refund: RefundDocument) => ({
   metadata: refund.metadata,
   payment_intent: refund.payment_intent,
   reason: refund.reason,
-  status: 'succeeded',
+  status: refund.status ?? 'succeeded',
+  ...(refund.status === 'failed' ? { failure_reason: 'expired_or_canceled_card' } : {}),
 })
 
 export const toEventObject = (event: StripeEventDocument, pendingWebhooks: number) => ({

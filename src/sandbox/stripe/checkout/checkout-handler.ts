@@ -1,7 +1,11 @@
 import type { StripeHttpRequest, StripeHttpResponse } from '../api/http-server'
 import { parseForm } from '../api/parse-form'
 import type { CheckoutSessionDocument, PaymentIntentDocument } from '../documents'
-import { disputeCheckoutSession } from '../payments/refunds'
+import {
+  disputeCheckoutSession,
+  failLatestRefund,
+  refundCheckoutSession,
+} from '../payments/refunds'
 import {
   declineCheckoutSession,
   payCheckoutSession,
@@ -67,6 +71,13 @@ const parsePaymentMethod = (body: string): SandboxPaymentMethod => {
   return method === 'sepa_debit' || method === 'sepa_debit_failing' ? method : 'card'
 }
 
+const sessionActs: Record<string, (runtime: StripeRuntime, id: string) => unknown> = {
+  decline: declineCheckoutSession,
+  dispute: disputeCheckoutSession,
+  refund: refundCheckoutSession,
+  'refund-failure': failLatestRefund,
+}
+
 const handleAction = (
   runtime: StripeRuntime,
   session: CheckoutSessionDocument,
@@ -80,14 +91,16 @@ const handleAction = (
     )
   if (action === 'decline' && session.status === 'complete')
     return renderSessionPage(runtime, 409, session)
-  if (action === 'decline') declineCheckoutSession(runtime, session.id)
-  else disputeCheckoutSession(runtime, session.id)
+  sessionActs[action]?.(runtime, session.id)
   return createRedirect(session.page)
 }
 
-const pagePattern = /^\/c\/pay\/(\w+)(?:\/(pay|decline|dispute))?$/
+const pagePattern = /^\/c\/pay\/(\w+)(?:\/(pay|decline|dispute|refund|refund-failure))?$/
 
-/** The hosted page of a session: GET shows it; POST …/pay, …/decline and …/dispute act for the customer or the bank. */
+/**
+ * The hosted page of a session: GET shows it; POST …/pay, …/decline, …/dispute, …/refund and
+ * …/refund-failure act for the customer, the bank or the shop at Stripe's own page.
+ */
 export const createCheckoutHandler =
   (runtime: StripeRuntime) =>
   async ({ method, path, body }: StripeHttpRequest): Promise<StripeHttpResponse> => {

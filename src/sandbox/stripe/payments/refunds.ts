@@ -54,6 +54,15 @@ export const createRefund = (runtime: StripeRuntime, form: ParsedForm) => {
       'One of the following params should be provided: payment_intent or charge.',
     )
   const { charge, amount } = resolveRefund(findCharge(runtime, parameters), parameters)
+  return toRefundObject(recordRefund(runtime, charge, { ...parameters, amount }))
+}
+
+const recordRefund = (
+  runtime: StripeRuntime,
+  charge: ChargeDocument,
+  parameters: Pick<RefundParameters, 'reason' | 'metadata'> & { amount: number },
+) => {
+  const { amount } = parameters
   const refund: RefundDocument = {
     id: mintStripeId('re_'),
     created: getUnixSeconds(runtime),
@@ -69,8 +78,35 @@ export const createRefund = (runtime: StripeRuntime, form: ParsedForm) => {
   runtime.store.put('charge', charge.id, refunded)
   recordStripeEvent(runtime, 'refund.created', toRefundObject(refund))
   recordStripeEvent(runtime, 'charge.refunded', toChargeObject(refunded))
-  return toRefundObject(refund)
+  return refund
 }
+
+const findCapturedCharge = ({ store }: StripeRuntime, sessionId: string) =>
+  store.list<ChargeDocument>('charge').find((one) => one.session === sessionId && one.captured)
+
+/** A person pays all that is left back at Stripe's own page, unknown to the shop. */
+export const refundCheckoutSession = (runtime: StripeRuntime, sessionId: string) =>
+  runtime.store.inTransaction(() => {
+    const charge = findCapturedCharge(runtime, sessionId)
+    const amount = charge ? charge.amount - charge.amount_refunded : 0
+    if (charge && amount > 0) recordRefund(runtime, charge, { amount })
+  })
+
+/** The customer's bank cannot book the latest refund: the money comes back to the account. */
+export const failLatestRefund = (runtime: StripeRuntime, sessionId: string) =>
+  runtime.store.inTransaction(() => {
+    const charge = findCapturedCharge(runtime, sessionId)
+    const refund = runtime.store
+      .list<RefundDocument>('refund')
+      .findLast((one) => one.charge === charge?.id && one.status !== 'failed')
+    if (!charge || !refund) return
+    const failed: RefundDocument = { ...refund, status: 'failed' }
+    runtime.store.put('refund', failed.id, failed)
+    const amount_refunded = charge.amount_refunded - refund.amount
+    runtime.store.put('charge', charge.id, { ...charge, amount_refunded })
+    recordStripeEvent(runtime, 'refund.updated', toRefundObject(failed))
+    recordStripeEvent(runtime, 'refund.failed', toRefundObject(failed))
+  })
 
 /** The customer's bank takes the money back until the dispute is decided. */
 export const disputeCheckoutSession = (runtime: StripeRuntime, sessionId: string) =>

@@ -11,6 +11,8 @@ const subscribedTypes = new Set([
   'payment_intent.canceled',
   'payment_intent.payment_failed',
   'charge.refunded',
+  'refund.updated',
+  'refund.failed',
   'charge.dispute.created',
 ])
 

@@ -31,6 +31,30 @@ export const projectActionTexts = {
     text: 'Weicht der Betrag ab oder ist nichts offen, wird das als Aufgabe vermerkt. Ein offener Bezahlvorgang bei Stripe wird geschlossen.',
     submit: 'Zahlung erfassen',
   },
+  refund: {
+    open: 'Zurückzahlen …',
+    title: 'Zahlung zurückzahlen',
+    text: 'Was über Stripe kam, geht auf demselben Weg zurück; was überwiesen wurde, wird danach überwiesen. Größere Beträge gibt vorher eine zweite Person frei.',
+    submit: 'Zurückzahlen',
+  },
+  'refund-approval': {
+    open: 'Rückzahlung freigeben …',
+    title: 'Rückzahlung freigeben',
+    text: 'Die beantragte Rückzahlung wird ausgeführt. Freigeben kann nur, wer sie nicht beantragt hat.',
+    submit: 'Rückzahlung freigeben',
+  },
+  'refund-rejection': {
+    open: 'Rückzahlung ablehnen …',
+    title: 'Rückzahlung ablehnen',
+    text: 'Es wird nichts zurückgezahlt. Die Aufgabe, aus der sie entstand, ist wieder offen.',
+    submit: 'Rückzahlung ablehnen',
+  },
+  'refund-transfer': {
+    open: 'Überweisung erfassen …',
+    title: 'Überwiesene Rückzahlung erfassen',
+    text: 'Bitte zuerst überweisen. Danach gilt die Rückzahlung als abgeschlossen.',
+    submit: 'Überweisung erfassen',
+  },
   cancellation: {
     open: 'Stornieren …',
     title: 'Auftrag stornieren',

@@ -14,6 +14,9 @@ const status: Record<ProjectStatus, string> = {
 const tasks: Record<CaseworkerTask, string> = {
   paymentMismatched: 'Falscher Betrag eingegangen',
   paymentArrivedLate: 'Zahlung nach der Stornierung eingegangen',
+  refundToApprove: 'Rückzahlung wartet auf die Freigabe durch eine zweite Person',
+  refundToTransfer: 'Rückzahlung ist zu überweisen',
+  refundFailed: 'Rückzahlung bei Stripe gescheitert, bitte überweisen',
   paymentInExcess: 'Zahlung eingegangen, obwohl nichts offen war',
 }
 

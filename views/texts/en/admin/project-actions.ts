@@ -31,6 +31,30 @@ export const projectActionTexts: typeof deActs = {
     text: 'If the amount differs or nothing is due, that is noted as an open task. A payment page still open at Stripe is closed.',
     submit: 'Record payment',
   },
+  refund: {
+    open: 'Refund …',
+    title: 'Refund a payment',
+    text: 'What came by Stripe goes back the same way; what came by bank is paid by bank transfer afterwards. A second person approves larger amounts first.',
+    submit: 'Refund',
+  },
+  'refund-approval': {
+    open: 'Approve refund …',
+    title: 'Approve the refund',
+    text: 'The refund that was requested is carried out. Whoever requested it cannot approve it.',
+    submit: 'Approve refund',
+  },
+  'refund-rejection': {
+    open: 'Decline refund …',
+    title: 'Decline the refund',
+    text: 'Nothing is paid back. The task that it came from is open again.',
+    submit: 'Decline refund',
+  },
+  'refund-transfer': {
+    open: 'Record transfer …',
+    title: 'Record a refund by bank transfer',
+    text: 'Please make the transfer first. The refund counts as completed afterwards.',
+    submit: 'Record transfer',
+  },
   cancellation: {
     open: 'Cancel …',
     title: 'Cancel the order',

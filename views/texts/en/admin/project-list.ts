@@ -14,6 +14,9 @@ export const projectListTexts: typeof de = {
   tasks: {
     paymentMismatched: 'Wrong amount received',
     paymentArrivedLate: 'Payment received after the cancellation',
+    refundToApprove: 'Refund waits for a second person to approve it',
+    refundToTransfer: 'Refund is to be paid by bank transfer',
+    refundFailed: 'Refund failed at Stripe, please pay it by bank transfer',
     paymentInExcess: 'Payment received although nothing was due',
   },
   cancelled: {

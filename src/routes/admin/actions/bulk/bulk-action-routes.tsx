@@ -52,7 +52,8 @@ const mapProjects = (
   projects: readonly ProjectRow[],
   work: (context: ProjectContext) => Promise<BulkActionOutcome>,
 ): Promise<BulkActionLine[]> => {
-  const common = { deps, fields, requestId: c.var.requestId, locale: localeOf(c) }
+  const actor = `person:${currentStaff(c).personId}` as const
+  const common = { deps, fields, requestId: c.var.requestId, locale: localeOf(c), actor }
   return pLimit(maxConcurrent).map(projects, async (subject) => {
     const { id, name, domainName } = subject
     const outcome = await work(createActionContext(action, { ...common, subject }))

@@ -10,6 +10,8 @@ import { invitation } from './invitation'
 import { invoiceApproval } from './invoice-approval'
 import { pause } from './pause'
 import { paymentConfirmation } from './payment-confirmation'
+import { refund } from './refund'
+import { refundApproval, refundRejection, refundTransfer } from './refund-decisions'
 import { reinstatement } from './reinstatement'
 import { resumption } from './resumption'
 import { runtimeKey } from './runtime-key'
@@ -27,6 +29,10 @@ export const projectActions: readonly AdminAction<ProjectActionKind>[] = [
   runtimeKey,
   invoiceApproval,
   paymentConfirmation,
+  refund,
+  refundApproval,
+  refundRejection,
+  refundTransfer,
   cancellation,
   pause,
   skip,

@@ -8,6 +8,11 @@ const stageOf = (row: ProjectRow): ProjectFacts['stage'] => {
   return row.releasedAt ? 'released' : 'ordered'
 }
 
+const openRefundOf = ({ openTask }: ProjectRow): ProjectFacts['openRefund'] => {
+  if (openTask === 'refundToApprove') return 'toApprove'
+  return openTask === 'refundFailed' || openTask === 'refundToTransfer' ? 'toTransfer' : 'none'
+}
+
 /** What the rules of the domain ask about a project, read from its row. */
 export const toProjectFacts = (
   row: ProjectRow,
@@ -26,5 +31,7 @@ export const toProjectFacts = (
   price: row.price,
   isPaid: row.paidAt !== null,
   isPaymentSubmitted: row.paymentSubmittedAt !== null,
+  hasRefundablePayment: row.hasRefundablePayment,
+  openRefund: openRefundOf(row),
   hasOpenRenewal: openRenewals.length > 0,
 })

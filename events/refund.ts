@@ -1,0 +1,44 @@
+import type { Event } from '@event-driven-io/emmett'
+
+type RefundWay = 'stripe' | 'transfer'
+
+/**
+ * `lines` and `taxCents` are for the correction of an invoice; money that was not due has none. `way`:
+ * how it is to go back, as it came.
+ */
+type RefundRequested = Event<
+  'RefundRequested',
+  {
+    refundId: string
+    paymentRef: string
+    lines: { code: string; netCents: number }[]
+    taxCents: number
+    grossCents: number
+    cause: string
+    way: RefundWay
+  }
+>
+type RefundApproved = Event<'RefundApproved', { refundId: string }>
+type RefundDeclined = Event<'RefundDeclined', { refundId: string }>
+/** Stripe, or the bank, took the order; the money may be on its way for days. */
+type RefundIssued = Event<'RefundIssued', { refundId: string; refundRef: string; way: RefundWay }>
+type RefundCompleted = Event<'RefundCompleted', { refundId: string }>
+/** The money came back to us, maybe days after it was said to be there. */
+type RefundFailed = Event<'RefundFailed', { refundId: string; cause: string }>
+
+export type RefundEvent =
+  | RefundRequested
+  | RefundApproved
+  | RefundDeclined
+  | RefundIssued
+  | RefundCompleted
+  | RefundFailed
+
+export const refundEventTypes = {
+  RefundRequested: true,
+  RefundApproved: true,
+  RefundDeclined: true,
+  RefundIssued: true,
+  RefundCompleted: true,
+  RefundFailed: true,
+} satisfies Record<RefundEvent['type'], true>

@@ -1,0 +1,146 @@
+import type { ProjectEvent } from '../../../events/project'
+import { RefusalError } from '../../../events/refusal-error'
+import type {
+  ApproveRefund,
+  ConfirmRefundTransfer,
+  DeclineRefund,
+  FailRefund,
+  RecordRefunds,
+  RequestRefund,
+  VendorRefund,
+} from './commands'
+import type { Refund } from './refunds'
+import { refundableCents } from './refunds'
+import type { ExistingProject } from './state'
+
+const findRefund = (project: ExistingProject, refundId: string): Refund => {
+  const refund = project.refunds.find((one) => one.refundId === refundId)
+  if (refund) return refund
+  throw new RefusalError('NO_REFUND', `expected refund ${refundId} of ${project.id}, found none`)
+}
+
+const wrongState = ({ refundId, status }: Refund, expected: string) =>
+  new RefusalError('WRONG_STATE', `expected refund ${refundId} to be ${expected}, found ${status}`)
+
+/** Never more than came and was not paid back; small ones need no second person. */
+const decideRequestRefund = (
+  { data: { limitCents, ...data } }: RequestRefund,
+  project: ExistingProject,
+): ProjectEvent[] => {
+  if (project.refunds.some(({ refundId }) => refundId === data.refundId)) return []
+  const payment = project.payments.find(({ paymentRef }) => paymentRef === data.paymentRef)
+  const leftCents = payment ? refundableCents(payment, project.refunds) : 0
+  if (data.grossCents < 1 || data.grossCents > leftCents)
+    throw new RefusalError(
+      'REFUND_TOO_HIGH',
+      `expected at most ${leftCents} cents left of payment ${data.paymentRef}, found ${data.grossCents}`,
+      [{ pointer: '/amountEuros', code: 'REFUND_TOO_HIGH' }],
+    )
+  const { refundId } = data
+  const approved: ProjectEvent = { type: 'RefundApproved', data: { refundId } }
+  return [{ type: 'RefundRequested', data }, ...(data.grossCents > limitCents ? [] : [approved])]
+}
+
+const decideApproveRefund = ({ data }: ApproveRefund, project: ExistingProject): ProjectEvent[] => {
+  const { refundId, approver } = data
+  const refund = findRefund(project, refundId)
+  if (refund.status !== 'requested') {
+    if (refund.status === 'declined') throw wrongState(refund, 'requested')
+    return []
+  }
+  if (refund.requestedBy === approver)
+    throw new RefusalError(
+      'SECOND_PERSON_NEEDED',
+      `expected another person than ${approver} to approve refund ${refundId}`,
+    )
+  return [{ type: 'RefundApproved', data: { refundId } }]
+}
+
+const decideDeclineRefund = (
+  { data: { refundId } }: DeclineRefund,
+  project: ExistingProject,
+): ProjectEvent[] => {
+  const refund = findRefund(project, refundId)
+  if (refund.status === 'declined') return []
+  if (refund.status !== 'requested') throw wrongState(refund, 'requested')
+  return [{ type: 'RefundDeclined', data: { refundId } }]
+}
+
+/** Stripe would not take the order; it is owed all the same. */
+const decideFailRefund = ({ data }: FailRefund, project: ExistingProject): ProjectEvent[] => {
+  const refund = findRefund(project, data.refundId)
+  if (refund.status === 'failed') return []
+  if (refund.status !== 'approved') throw wrongState(refund, 'approved')
+  return [{ type: 'RefundFailed', data }]
+}
+
+/** Paid by bank: what was paid by bank, and what Stripe could not pay back. */
+const decideConfirmRefundTransfer = (
+  { data: { refundId, refundRef } }: ConfirmRefundTransfer,
+  project: ExistingProject,
+): ProjectEvent[] => {
+  const refund = findRefund(project, refundId)
+  if (refund.status === 'completed') return []
+  const isOwed =
+    refund.status === 'failed' || (refund.status === 'approved' && refund.way === 'transfer')
+  if (!isOwed) throw wrongState(refund, 'failed, or approved for a transfer')
+  return [
+    { type: 'RefundIssued', data: { refundId, refundRef, way: 'transfer' } },
+    { type: 'RefundCompleted', data: { refundId } },
+  ]
+}
+
+const decideVendorRefund = (
+  { paymentRef, found }: { paymentRef: string; found: VendorRefund },
+  project: ExistingProject,
+): ProjectEvent[] => {
+  const { refundRef, refundId, amountCents, status, cause } = found
+  const known = project.refunds.find(
+    (one) => one.refundRef === refundRef || one.refundId === refundId,
+  )
+  // What a person has paid by transfer meanwhile is settled.
+  if (known?.status === 'completed' && known.way === 'transfer') return []
+  const isIssued = known?.refundRef === refundRef
+  const isEnded = known?.status === 'completed' || known?.status === 'failed'
+  return [
+    ...(known ? [] : [requestAtStripe({ paymentRef, refundId, grossCents: amountCents })]),
+    ...(isIssued || isEnded ? [] : [issueAtStripe({ refundId, refundRef })]),
+    ...(status === 'succeeded' && !isEnded
+      ? [{ type: 'RefundCompleted' as const, data: { refundId } }]
+      : []),
+    ...(status === 'failed' && known?.status !== 'failed'
+      ? [{ type: 'RefundFailed' as const, data: { refundId, cause: cause ?? 'unknown' } }]
+      : []),
+  ]
+}
+
+/** Somebody paid it back at Stripe's own page. */
+const requestAtStripe = (data: {
+  paymentRef: string
+  refundId: string
+  grossCents: number
+}): ProjectEvent => ({
+  type: 'RefundRequested',
+  data: { ...data, lines: [], taxCents: 0, cause: 'madeAtStripe', way: 'stripe' },
+})
+
+const issueAtStripe = (data: { refundId: string; refundRef: string }): ProjectEvent => ({
+  type: 'RefundIssued',
+  data: { ...data, way: 'stripe' },
+})
+
+/** What Stripe has of a payment's refunds now, whoever asked for them and in whatever order. */
+const decideRecordRefunds = (
+  { data: { paymentRef, refunds } }: RecordRefunds,
+  project: ExistingProject,
+): ProjectEvent[] => refunds.flatMap((found) => decideVendorRefund({ paymentRef, found }, project))
+
+/** The deciders by their commands. */
+export const refundDecisions = {
+  RequestRefund: decideRequestRefund,
+  ApproveRefund: decideApproveRefund,
+  DeclineRefund: decideDeclineRefund,
+  ConfirmRefundTransfer: decideConfirmRefundTransfer,
+  FailRefund: decideFailRefund,
+  RecordRefunds: decideRecordRefunds,
+}

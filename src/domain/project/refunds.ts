@@ -1,0 +1,65 @@
+import type { RecordedEvent } from '../../../events'
+import type { ReceivedPayment } from './received-payments'
+
+/** `failed`: the money came back to us, so it is owed and paid by transfer. */
+type RefundStatus = 'requested' | 'approved' | 'declined' | 'issued' | 'completed' | 'failed'
+
+/** Money on its way back to the customer. */
+export type Refund = {
+  refundId: string
+  paymentRef: string
+  grossCents: number
+  way: 'stripe' | 'transfer'
+  status: RefundStatus
+  /** Who asked for it: above a limit another person approves. */
+  requestedBy: string
+  refundRef?: string
+}
+
+/** As it came: only Stripe's payment intents begin like this. */
+export const refundWayOf = (paymentRef: string): Refund['way'] =>
+  paymentRef.startsWith('pi_') ? 'stripe' : 'transfer'
+
+/** What can still be paid back of a payment: pending and issued refunds are taken off. */
+export const refundableCents = (
+  payment: Pick<ReceivedPayment, 'paymentRef' | 'amountCents'>,
+  refunds: readonly Pick<Refund, 'paymentRef' | 'grossCents' | 'status'>[],
+) =>
+  refunds
+    .filter(({ paymentRef, status }) => paymentRef === payment.paymentRef && status !== 'declined')
+    .reduce((left, { grossCents }) => left - grossCents, payment.amountCents)
+
+const changeRefund = (
+  refunds: readonly Refund[],
+  refundId: string,
+  change: Partial<Refund>,
+): readonly Refund[] =>
+  refunds.map((one) => (one.refundId === refundId ? { ...one, ...change } : one))
+
+export const evolveRefunds = (
+  refunds: readonly Refund[],
+  event: RecordedEvent,
+): readonly Refund[] => {
+  switch (event.type) {
+    case 'RefundRequested': {
+      const { refundId, paymentRef, grossCents, way } = event.data
+      const requestedBy = event.by
+      const status = 'requested' as const
+      return [...refunds, { refundId, paymentRef, grossCents, way, status, requestedBy }]
+    }
+    case 'RefundApproved':
+      return changeRefund(refunds, event.data.refundId, { status: 'approved' })
+    case 'RefundDeclined':
+      return changeRefund(refunds, event.data.refundId, { status: 'declined' })
+    case 'RefundIssued': {
+      const { refundId, refundRef, way } = event.data
+      return changeRefund(refunds, refundId, { status: 'issued', refundRef, way })
+    }
+    case 'RefundCompleted':
+      return changeRefund(refunds, event.data.refundId, { status: 'completed' })
+    case 'RefundFailed':
+      return changeRefund(refunds, event.data.refundId, { status: 'failed' })
+    default:
+      return refunds
+  }
+}

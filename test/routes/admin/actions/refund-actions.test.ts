@@ -1,0 +1,69 @@
+import { afterAll, expect, test } from 'bun:test'
+import { openAdminApp } from '../../support/admin-app'
+import { signInAs } from '../../support/form-browser'
+import { seedOrder } from '../../support/seed-orders'
+
+const fixture = await openAdminApp()
+const caseworker = await signInAs(fixture, 'caseworker')
+const admin = await signInAs(fixture, 'admin')
+afterAll(() => fixture.close())
+
+const typesOf = async (id: string) =>
+  (await fixture.deps.store.read(`project-${id}`)).events.map(({ type }) => type)
+
+/** An order that was paid twice by bank. */
+const payTwice = async (grossCents: number) => {
+  const order = await seedOrder(fixture, { grossCents })
+  for (const reference of ['R-1', 'R-2'])
+    await caseworker.post(`${order.page}/payment-confirmation`, {
+      receivedOn: '2026-11-20',
+      amountCents: String(grossCents),
+      reason: 'bankStatement',
+      reference,
+    })
+  return { ...order, events: async () => (await typesOf(order.id)).slice(3) }
+}
+
+const refund = { paymentRef: 'R-2', reason: 'orderedTwice', amountEuros: '58,31' }
+
+test('a second payment is a task with one act, which ends when it has gone back', async () => {
+  const { page, events } = await payTwice(5831)
+  const before = await (await caseworker.get(page)).text()
+  expect(before).toContain('Zahlung eingegangen, obwohl nichts offen war')
+  expect(before).toContain('R-2, noch 58,31')
+  const [, refundId = ''] = /name="refundId" value="([^"]+)"/.exec(before) ?? []
+  for (const fields of [refund, refund])
+    await caseworker.post(`${page}/refund`, { ...fields, refundId })
+  expect(await events()).toEqual(['PaymentArrivedInExcess', 'RefundRequested', 'RefundApproved'])
+  expect(await (await caseworker.get(page)).text()).toContain('Rückzahlung ist zu überweisen')
+  await caseworker.post(`${page}/refund-transfer`, { reason: 'bankStatement', reference: 'B-9' })
+  expect((await events()).slice(3)).toEqual(['RefundIssued', 'RefundCompleted'])
+  expect(await (await caseworker.get(page)).text()).not.toContain('Offene Aufgabe')
+})
+
+test('above the limit another person approves', async () => {
+  const { page, events } = await payTwice(10_100)
+  await caseworker.post(`${page}/refund`, { ...refund, amountEuros: '100,01' })
+  expect(await (await caseworker.get(page)).text()).toContain('wartet auf die Freigabe')
+  const own = await caseworker.post(`${page}/refund-approval`, { reason: 'agreed' })
+  expect(own.status).toBe(409)
+  expect(await own.text()).toContain('kann sie nicht selbst freigeben')
+  expect((await admin.post(`${page}/refund-approval`, { reason: 'agreed' })).status).toBe(303)
+  expect(await events()).toEqual(['PaymentArrivedInExcess', 'RefundRequested', 'RefundApproved'])
+})
+
+test('a refund that is declined leaves its task open', async () => {
+  const { page, events } = await payTwice(10_100)
+  await caseworker.post(`${page}/refund`, { ...refund, amountEuros: '101,00' })
+  await admin.post(`${page}/refund-rejection`, { reason: 'wrong' })
+  expect((await events()).slice(1)).toEqual(['RefundRequested', 'RefundDeclined'])
+  expect(await (await caseworker.get(page)).text()).toContain('obwohl nichts offen war')
+})
+
+test('more than is left is refused at its field', async () => {
+  const { page, events } = await payTwice(5831)
+  const answer = await caseworker.post(`${page}/refund`, { ...refund, amountEuros: '58,32' })
+  expect(answer.status).toBe(422)
+  expect(await answer.text()).toContain('So viel ist von dieser Zahlung nicht mehr da.')
+  expect(await events()).toEqual(['PaymentArrivedInExcess'])
+})
