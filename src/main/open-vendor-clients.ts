@@ -43,6 +43,7 @@ const sandboxVendorSettings = (settings: SandboxSettings): VendorSettings => ({
   site: {
     scheme: 'http',
     port: `:${settings.sites.port}`,
+    visitorSuffix: settings.sites.visitorSuffix,
     via: { address: '127.0.0.1', port: settings.sites.port },
   },
   perSecond: 0,

@@ -11,7 +11,7 @@ import {
   type RecordingFaultInjector,
 } from './setup/recording-fault-injector'
 import type { SandboxInventory } from './setup/sandbox-inventory'
-import { openSiteProxy } from './sites/site-proxy'
+import { openSiteProxy, visitorSuffix } from './sites/site-proxy'
 import { openMailbox } from './smtp/mailbox'
 import { openStripeStandIn } from './stripe/stripe-stand-in'
 
@@ -34,7 +34,8 @@ export type SandboxSettings = {
   coolify: { url: string; token: string }
   stripe: { secretKey: string; webhookSecret: string; apiBase: string }
   smtp: { url: string; from: string }
-  sites: { port: number }
+  /** Any site opens in a browser at its name with this suffix. */
+  sites: { port: number; visitorSuffix: string }
 }
 
 export type Sandbox = {
@@ -160,7 +161,7 @@ const toSettings = (
     apiBase: stripe.url,
   },
   smtp: { url: mailbox.url, from: 'VRS Marketplace <noreply@vrs.localhost>' },
-  sites: { port: sites.port },
+  sites: { port: sites.port, visitorSuffix },
 })
 
 const buildInventory = ({ inwx, dns, coolify, stripe, mailbox }: StandIns): SandboxInventory => ({

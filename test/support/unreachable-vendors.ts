@@ -13,7 +13,7 @@ export const openUnreachableVendors = (config: Config) =>
       stripe: { secretKey: 'sk_test', webhookSecret: 'whsec', apiBase: unreachableUrl },
       smtp: { url: 'smtp://127.0.0.1:9', from: 'VRS <noreply@vrs.localhost>' },
       dns: { resolver: '127.0.0.1:9', nameservers: {} },
-      sites: { port: 9 },
+      sites: { port: 9, visitorSuffix: '.sites.localhost' },
     },
     () => undefined,
   )

@@ -19,6 +19,8 @@ export type SiteAddress = {
   scheme: 'http' | 'https'
   port: string
   via?: { address: string; port: number }
+  /** A browser on this machine finds a site at its name with this suffix; only in the sandbox. */
+  visitorSuffix?: string
 }
 
 /** What processes work with: our store, the vendors' clients, settings. */

@@ -10,6 +10,7 @@ import type { JobOutcome } from '../engine/job-outcome'
 import { nothingToDo, pollIn } from '../engine/job-outcome'
 import { currentServer, requirePrimaryDomain } from '../engine/latest-event'
 import type { Step, StepContext } from '../engine/process'
+import { buildVisitorUrl } from './visitor-url'
 
 const healthSchema = z.object({ projectId: z.string(), bootId: z.string() })
 
@@ -67,7 +68,8 @@ export const inspectSite = async (context: StepContext, domain: string) => {
       ...(await newCertificateEvents(context, domain, response)),
       ...events,
     )
-  return { seen: { url, serverIp: ipv4, tls: response.tls }, certificateAppend }
+  const visitorUrl = buildVisitorUrl(siteAddress, domain)
+  return { seen: { url: visitorUrl, serverIp: ipv4, tls: response.tls }, certificateAppend }
 }
 
 const confirmSite = async (context: StepContext) => {

@@ -1,15 +1,21 @@
 import type { CoolifyInventory } from '../coolify/coolify-inventory'
+import { visitorSuffix } from '../sites/site-proxy'
 import { Mono, Table, Time } from './elements'
 
-/** The site proxy's address of a name below `.localhost`; undefined for all others. */
+/** The site proxy's address of a name. */
 const resolveSiteUrl = (address: string, sitesPort: number) => {
   const { hostname } = new URL(address.includes('://') ? address : `http://${address}`)
-  return hostname.endsWith('.localhost') ? `http://${hostname}:${sitesPort}/` : undefined
+  const host = hostname.endsWith('.localhost') ? hostname : `${hostname}${visitorSuffix}`
+  return `http://${host}:${sitesPort}/`
 }
 
 const SiteAddress = ({ address, sitesPort }: { address: string; sitesPort: number }) => {
   const link = resolveSiteUrl(address, sitesPort)
-  return <div>{link ? <a href={link}>{link}</a> : address}</div>
+  return (
+    <div>
+      <a href={link}>{link}</a>
+    </div>
+  )
 }
 
 type SwitchProps = { name: string; value: boolean; label: string; hint?: string; server?: string }

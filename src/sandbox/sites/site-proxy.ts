@@ -12,6 +12,49 @@ export type SiteProxy = { port: number; close(): Promise<void> }
 /** `Name.VRS.localhost:3080` -> `name.vrs.localhost` */
 const normalizeHost = (host: string) => host.toLowerCase().replace(/:\d+$/, '')
 
+/**
+ * Browsers find every name below `.localhost` on this machine: `berger.de.sites.localhost` shows the site
+ * of `berger.de`.
+ */
+export const visitorSuffix = '.sites.localhost'
+
+type SiteTarget = {
+  /** The Host that the site is asked for. */
+  host: string
+  /** Of the site, without a port. */
+  name: string
+  /** The port that the visitor's address had, like `:3080`; undefined for the site's own address. */
+  visitorPort?: string
+}
+
+const resolveTarget = (host: string): SiteTarget => {
+  const name = normalizeHost(host)
+  if (!name.endsWith(visitorSuffix)) return { host, name }
+  const own = name.slice(0, -visitorSuffix.length)
+  return { host: own, name: own, visitorPort: /:\d+$/.exec(host)?.[0] ?? '' }
+}
+
+/** The visitor's address of a site; other addresses and paths stay as they are. */
+const toVisitorLocation = (
+  location: string,
+  { name, visitorPort = '' }: SiteTarget,
+  isSite: (host: string) => boolean,
+) => {
+  const url = /^(https?:)?\/\//i.test(location) ? URL.parse(location, `http://${name}`) : null
+  if (!url || !isSite(url.hostname)) return location
+  return `http://${url.hostname}${visitorSuffix}${visitorPort}${url.pathname}${url.search}${url.hash}`
+}
+
+/** A form's page has the visitor's address; the site compares its origin with the Host. */
+const restoreOrigin = (headers: Headers, { name, visitorPort = '' }: SiteTarget) => {
+  const visitorOrigin = `http://${name}${visitorSuffix}${visitorPort}`
+  for (const header of ['origin', 'referer']) {
+    const value = headers.get(header)
+    if (value === visitorOrigin || value?.startsWith(`${visitorOrigin}/`))
+      headers.set(header, `http://${name}${value.slice(visitorOrigin.length)}`)
+  }
+}
+
 const hopByHopHeaders = [
   'connection',
   'keep-alive',
@@ -33,8 +76,10 @@ const stripHopByHopHeaders = (headers: Headers) => {
   return copy
 }
 
-const buildForwardedHeaders = (request: Request, host: string) => {
+const buildForwardedHeaders = (request: Request, target: SiteTarget) => {
+  const { host } = target
   const headers = stripHopByHopHeaders(request.headers)
+  if (target.visitorPort !== undefined) restoreOrigin(headers, target)
   headers.delete('forwarded')
   headers.set('host', host)
   if (!headers.has('accept-encoding')) headers.set('accept-encoding', 'identity')
@@ -44,11 +89,11 @@ const buildForwardedHeaders = (request: Request, host: string) => {
   return headers
 }
 
-const forwardRequest = async (request: Request, host: string, port: number) => {
+const forwardRequest = async (request: Request, target: SiteTarget, port: number) => {
   const { pathname, search } = new URL(request.url)
   const answer = await fetch(`http://127.0.0.1:${port}${pathname}${search}`, {
     method: request.method,
-    headers: buildForwardedHeaders(request, host),
+    headers: buildForwardedHeaders(request, target),
     body: request.body,
     redirect: 'manual',
     decompress: false,
@@ -63,10 +108,16 @@ const forwardRequest = async (request: Request, host: string, port: number) => {
 }
 
 const routeRequest = async (request: Request, findSitePort: SiteProxyOptions['findSitePort']) => {
-  const host = request.headers.get('host') ?? ''
-  const port = findSitePort(normalizeHost(host))
+  const target = resolveTarget(request.headers.get('host') ?? '')
+  const port = findSitePort(target.name)
   if (port === undefined) return createUnknownSiteResponse()
-  return forwardRequest(request, host, port).catch(createSiteUnavailableResponse)
+  const answer = await forwardRequest(request, target, port).catch(createSiteUnavailableResponse)
+  const location = answer.headers.get('location')
+  if (location !== null && target.visitorPort !== undefined) {
+    const isSite = (host: string) => findSitePort(host) !== undefined
+    answer.headers.set('location', toVisitorLocation(location, target, isSite))
+  }
+  return answer
 }
 
 const isPortInUse = (error: unknown) =>
@@ -89,7 +140,7 @@ const startServer = ({ port, findSitePort }: SiteProxyOptions) => {
   }
 }
 
-/** Forwards each deployed host name to the process of its site; all others get 421. */
+/** Forwards each deployed host name, also below the visitors' suffix, to its site; all others get 421. */
 export const openSiteProxy = (options: SiteProxyOptions): SiteProxy => {
   const server = startServer(options)
   return {

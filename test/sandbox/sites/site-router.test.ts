@@ -12,6 +12,8 @@ const site = Bun.serve({
     const { pathname, search } = new URL(got.url)
     if (pathname === '/moved')
       return new Response(null, { status: 302, headers: { location: '/x' } })
+    const away = /^\/to\/(.*)$/.exec(pathname)?.[1]
+    if (away) return new Response(null, { status: 301, headers: { location: atob(away) } })
     if (pathname === '/length') return new Response(String((await got.bytes()).length))
     if (pathname === '/drops')
       return new Response('x', { headers: { connection: 'x-mine', 'x-mine': '1', 'x-yours': '2' } })
@@ -30,6 +32,8 @@ beforeAll(() => {
   const ports: Record<string, number | undefined> = {
     'berger.vrs.localhost': site.port,
     'down.vrs.localhost': 1,
+    'berger.de': site.port,
+    'www.berger.de': site.port,
   }
   sites = openSiteProxy({ port: 0, findSitePort: (host) => ports[host] })
 })
@@ -78,6 +82,42 @@ describe('the site router', () => {
       'x-forwarded-host': 'berger.vrs.localhost:3080',
       'x-forwarded-proto': 'http',
     })
+  })
+
+  test('opens a site with any domain below .sites.localhost', async () => {
+    for (const host of ['berger.de.sites.localhost', 'BERGER.de.Sites.localhost:3080']) {
+      const { headers } = JSON.parse((await get(host, '/a?b=c')).text)
+      expect(headers).toMatchObject({ host: 'berger.de', 'x-forwarded-host': 'berger.de' })
+    }
+    for (const host of ['huber.de.sites.localhost', '.sites.localhost', 'sites.localhost'])
+      expect((await get(host)).status).toBe(421)
+    expect((await get('down.vrs.localhost.sites.localhost')).status).toBe(502)
+  })
+
+  test('lets forms of such a page pass: their origin becomes the name that the site knows', async () => {
+    const origin = 'http://berger.de.sites.localhost:3080'
+    const echo = async (sent: Record<string, string>) =>
+      JSON.parse((await get('berger.de.sites.localhost:3080', '/', sent)).text).headers
+    expect(await echo({ origin, referer: `${origin}/admin?x=1` })).toMatchObject({
+      origin: 'http://berger.de',
+      referer: 'http://berger.de/admin?x=1',
+    })
+    const foreign = { origin: `${origin}.evil.example`, referer: 'http://evil.example/' }
+    expect(await echo(foreign)).toMatchObject(foreign)
+  })
+
+  test.each([
+    ['/x', '/x'],
+    ['http://berger.de/x?y=z#t', 'http://berger.de.sites.localhost:3080/x?y=z#t'],
+    ['https://www.berger.de/', 'http://www.berger.de.sites.localhost:3080/'],
+    ['//berger.de/x', 'http://berger.de.sites.localhost:3080/x'],
+    ['https://checkout.example/berger.de', 'https://checkout.example/berger.de'],
+    ['mailto:ada@berger.de', 'mailto:ada@berger.de'],
+  ])('rewrites a redirect to %s, so that it stays here: %s', async (location, rewritten) => {
+    const path = `/to/${btoa(location)}`
+    const { headers } = await get('berger.de.sites.localhost:3080', path)
+    expect(headers.location).toBe(rewritten)
+    expect((await get('berger.de', path)).headers.location).toBe(location)
   })
 
   test('keeps the headers of one hop to itself', async () => {
