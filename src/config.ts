@@ -31,6 +31,8 @@ export type Config = {
   sitesPort: number
   role: 'web' | 'worker' | 'all'
   masterKey?: string
+  /** What `vrs key rotate` puts in its place. */
+  nextMasterKey?: string
   publicUrl: string
   trustedProxies: string[]
   rateLimits: boolean
@@ -149,6 +151,16 @@ const readMasterKey = (env: Environment, mode: Config['mode'], { addIssue }: Con
   return {}
 }
 
+const readNextMasterKey = (
+  { VRS_NEXT_MASTER_KEY: text }: Environment,
+  { addIssue }: ConfigReader,
+) => {
+  if (!text) return {}
+  if (Buffer.from(text, 'base64').length === 32) return { nextMasterKey: text }
+  addIssue('VRS_NEXT_MASTER_KEY', '32 bytes in base64')
+  return {}
+}
+
 const parseList = (text: string | undefined) => text?.split(/[,\s]+/).filter(Boolean) ?? []
 
 const minutesPerYear = 525_600
@@ -198,6 +210,7 @@ export const readConfig = (env: Environment = process.env): Config => {
     sitesPort: at.read('VRS_SITES_PORT', portSchema, 'a port from 0 to 65535', 3080),
     role: at.read('VRS_ROLE', role, 'web, worker or all', 'all' as const),
     ...readMasterKey(env, mode, at),
+    ...readNextMasterKey(env, at),
     publicUrl,
     trustedProxies: readTrustedProxies(env, at),
     rateLimits: ['on', 'true', '1'].includes(limits),

@@ -3,11 +3,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Sql } from '../../projections/projection'
 import type { Config } from '../config'
-import {
-  isKeyOfDatabase,
-  masterKeyFingerprint,
-  readSealedFingerprint,
-} from '../security/master-key'
+import { isKeyOfDatabase, readSealedFingerprint } from '../security/master-key'
+import { masterKeyFingerprint } from '../security/wrapped-key'
 import { StartupError } from './startup-error'
 
 const wayBack =
@@ -24,7 +21,10 @@ const readText = (file: string) => {
   }
 }
 
-const readKeyFile = (file: string) => {
+/** Where a rotation keeps the key that is to come. */
+export const nextKeyFile = (dataDir: string) => join(dataDir, 'master.key.next')
+
+export const readKeyFile = (file: string) => {
   const key = Buffer.from(readText(file).trim(), 'base64')
   if (key.length === 32) return key
   throw new StartupError(
@@ -46,6 +46,16 @@ const loadFromFile = async (sql: Sql, dataDir: string) => {
   return readKeyFile(file)
 }
 
+/** The database has the next key already, the file not yet. */
+const refuseHalfRotation = async (sql: Sql, dataDir: string) => {
+  const next = nextKeyFile(dataDir)
+  if (!existsSync(next)) return
+  if (masterKeyFingerprint(readKeyFile(next)) !== (await readSealedFingerprint(sql))) return
+  throw new StartupError(
+    `expected ${join(dataDir, 'master.key')} to be the key of this database, found a rotation that has not ended: its key is still in ${next}. Call vrs key rotate again to end it.`,
+  )
+}
+
 /**
  * The key that wraps all others: VRS_MASTER_KEY, or the sandbox's file. Throws `StartupError` when it
  * is not the one that sealed what is in the database.
@@ -56,6 +66,7 @@ export const loadMasterKey = async (
 ): Promise<Uint8Array> => {
   const key = given ? Buffer.from(given, 'base64') : await loadFromFile(sql, dataDir)
   if (await isKeyOfDatabase(sql, key)) return key
+  if (!given) await refuseHalfRotation(sql, dataDir)
   const source = given ? 'VRS_MASTER_KEY' : join(dataDir, 'master.key')
   const sealedBy = (await readSealedFingerprint(sql)) ?? 'another one'
   throw new StartupError(

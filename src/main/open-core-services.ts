@@ -6,6 +6,7 @@ import type { ArtifactStore } from '../integrations/artifacts/artifact-store'
 import { openFolderArtifactStore } from '../integrations/artifacts/folder-artifact-store'
 import { jobsForEvent } from '../processes/all-processes'
 import type { RouteDependencies } from '../routes/http/route-dependencies'
+import { loadDerivedKeys } from '../security/derived-keys'
 import type { SigningKeys } from '../security/signing-key'
 import { openSigningKeys } from '../security/signing-keys'
 import type { Vault } from '../security/vault'
@@ -103,6 +104,18 @@ const openEventStorage = async (
   return { sql, queue, store }
 }
 
+/** The database of this data dir, brought up to date, for what needs no key to work. */
+export const openKeyDatabase = async (
+  config: Config,
+  closing: Shutdown,
+  options: CoreServiceOptions,
+): Promise<Sql> => {
+  ensureWritableDataDir(config.dataDir)
+  const databaseUrl = await openDatabase(config, closing, options.share)
+  const sockets = createDatabaseSockets()
+  return (await openEventStorage(databaseUrl, { ...options, sockets }, closing)).sql
+}
+
 /** Opens what stands below everything else; `closing` closes it in reverse. */
 export const openCoreServices = async (
   config: Config,
@@ -120,7 +133,7 @@ export const openCoreServices = async (
     databaseUrl,
     sockets,
     commands: createCommandHandlers(events.store),
-    vault: openVault(sql, key),
+    vault: openVault(sql, key, await loadDerivedKeys(sql, key)),
     keys: openSigningKeys({ sql, masterKey: key }),
     artifacts: openFolderArtifactStore({ dir: join(config.dataDir, 'artifacts') }),
   }

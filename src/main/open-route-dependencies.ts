@@ -54,7 +54,7 @@ export const openRouteDependencies = async (
       runPreflight: createPreflight({ inwx, coolify, sql }),
     },
     changes,
-    orderTokenKey: base.vault.deriveKey('order-token'),
+    orderTokenKey: base.vault.keyFor('order-token'),
     publicUrl: config.publicUrl,
     refundLimitCents: config.refundLimitCents,
     mode: config.mode,

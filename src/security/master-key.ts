@@ -1,10 +1,6 @@
-import { hkdfSync } from 'node:crypto'
 import type { Sql } from 'postgres'
 import { selectActiveKeys, unsealKey } from './signing-key-rows'
-
-/** Names a master key without giving it away: 16 hex digits. */
-export const masterKeyFingerprint = (masterKey: Uint8Array) =>
-  Buffer.from(hkdfSync('sha256', masterKey, '', 'vrs:fingerprint', 8)).toString('hex')
+import { masterKeyFingerprint } from './wrapped-key'
 
 /** The fingerprint of the key that sealed what is in this database; undefined = nothing was sealed yet. */
 export const readSealedFingerprint = async (sql: Sql): Promise<string | undefined> => {

@@ -1,8 +1,11 @@
-import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import type { Sql } from 'postgres'
+import type { DerivedKeys, KeyPurpose } from './derived-keys'
+import { deriveKeys } from './derived-keys'
 import { seal, unseal } from './seal'
 import type { SearchableFields } from './search-terms'
 import { listPersonTerms, listQueryTerms } from './search-terms'
+import { personKeyUse, unwrapSecret, wrapSecret } from './wrapped-key'
 
 /** Where a sealed value stands: it opens nowhere else. */
 type SealBinding = { stream: string; type: string; field: string }
@@ -38,8 +41,8 @@ export type Vault = {
   /** A secret of ours, sealed under the master key for one use. */
   sealSecret(text: string, use: string): string
   openSecret(sealed: string, use: string): string
-  /** A key for one purpose, derived from the master key. */
-  deriveKey(purpose: string): Buffer
+  /** The key for one purpose; a rotation of the master key leaves it as it is. */
+  keyFor(purpose: KeyPurpose): Buffer
 }
 
 /** 96 bits in base64url: enough to tell terms apart, short enough for some hundreds a person. */
@@ -48,9 +51,6 @@ const searchHashLength = 16
 const bindingText = ({ stream, type, field }: SealBinding) => `${stream}\n${type}\n${field}`
 const toBase64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
 const fromBase64 = (text: string) => Buffer.from(text, 'base64')
-
-const deriveFromMasterKey = (masterKey: Uint8Array, purpose: string) =>
-  Buffer.from(hkdfSync('sha256', masterKey, '', `vrs:${purpose}`, 32))
 
 const fieldSealing = {
   seal: (key: Uint8Array, bound: SealBinding, text: string) =>
@@ -76,12 +76,17 @@ const fieldSealing = {
     ),
 }
 
-export const openVault = (sql: Sql, masterKey: Uint8Array): Vault => {
-  const emailKey = deriveFromMasterKey(masterKey, 'email')
-  const searchKey = deriveFromMasterKey(masterKey, 'customer-search')
+/** `derivedKeys`: as the database keeps them; from the master key itself where nothing was rotated. */
+export const openVault = (
+  sql: Sql,
+  masterKey: Uint8Array,
+  derivedKeys: DerivedKeys = deriveKeys(masterKey),
+): Vault => {
   const hashTerm = (term: string) =>
-    createHmac('sha256', searchKey).update(term).digest('base64url').slice(0, searchHashLength)
-  const wrapUse = (personId: string) => `person-key:${personId}`
+    createHmac('sha256', derivedKeys['customer-search'])
+      .update(term)
+      .digest('base64url')
+      .slice(0, searchHashLength)
   const keysOf = async (personIds: readonly string[]) => {
     if (personIds.length === 0) return new Map<string, Uint8Array>()
     const rows = await sql<{ personId: string; wrappedKey: string }[]>`
@@ -89,7 +94,7 @@ export const openVault = (sql: Sql, masterKey: Uint8Array): Vault => {
     return new Map(
       rows.map(({ personId, wrappedKey }): [string, Uint8Array] => [
         personId,
-        fromBase64(unseal(masterKey, fromBase64(wrappedKey), wrapUse(personId))),
+        fromBase64(unwrapSecret(masterKey, wrappedKey, personKeyUse(personId))),
       ]),
     )
   }
@@ -97,16 +102,19 @@ export const openVault = (sql: Sql, masterKey: Uint8Array): Vault => {
     ...fieldSealing,
     createPersonKey: (personId) => {
       const key = randomBytes(32)
-      return { personId, key, wrapped: toBase64(seal(masterKey, toBase64(key), wrapUse(personId))) }
+      const wrapped = wrapSecret(masterKey, toBase64(key), personKeyUse(personId))
+      return { personId, key, wrapped }
     },
     findPersonKey: async (personId) => (await keysOf([personId])).get(personId),
     findPersonKeys: keysOf,
     hashEmail: (email) =>
-      createHmac('sha256', emailKey).update(email.trim().toLowerCase()).digest('base64url'),
+      createHmac('sha256', derivedKeys.email)
+        .update(email.trim().toLowerCase())
+        .digest('base64url'),
     hashPersonTerms: (fields) => listPersonTerms(fields).map(hashTerm),
     hashQueryTerms: (typed) => listQueryTerms(typed).map((group) => group.map(hashTerm)),
-    sealSecret: (text, use) => toBase64(seal(masterKey, text, use)),
-    openSecret: (sealed, use) => unseal(masterKey, fromBase64(sealed), use),
-    deriveKey: (purpose) => deriveFromMasterKey(masterKey, purpose),
+    sealSecret: (text, use) => wrapSecret(masterKey, text, use),
+    openSecret: (sealed, use) => unwrapSecret(masterKey, sealed, use),
+    keyFor: (purpose) => derivedKeys[purpose],
   }
 }

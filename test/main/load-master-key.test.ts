@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadMasterKey } from '../../src/main/load-master-key'
 import { StartupError } from '../../src/main/startup-error'
-import { masterKeyFingerprint } from '../../src/security/master-key'
 import { openSigningKeys } from '../../src/security/signing-keys'
+import { masterKeyFingerprint } from '../../src/security/wrapped-key'
 import { openTestStore, type TestStore } from '../support/test-store'
 
 let fixture: TestStore

@@ -29,6 +29,6 @@ export const addStaff = async (
   const personId = await ensureStaff({ ...base, passwords: openPasswords() }, { email, name, role })
   const [known] = await base.sql`select 1 from credentials where person_id = ${personId}`
   if (known) throw new Error(`expected an account without a password, found ${email} with one`)
-  const invite = createStaffInvite(base.vault.deriveKey('staff-invite'), personId, new Date())
+  const invite = createStaffInvite(base.vault.keyFor('staff-invite'), personId, new Date())
   console.log(`Set a password for ${email} within an hour: ${publicUrl}/welcome?invite=${invite}`)
 }

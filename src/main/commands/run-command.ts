@@ -1,10 +1,11 @@
 import type { Config } from '../../config'
-import type { CoreServices } from '../open-core-services'
-import { openCoreServices } from '../open-core-services'
+import type { CoreServiceOptions, CoreServices } from '../open-core-services'
+import { openCoreServices, openKeyDatabase } from '../open-core-services'
 import type { Shutdown } from '../shutdown'
 import { addStaff } from './add-staff'
 import { publishPlugins } from './publish-plugins'
 import { runRebuild } from './rebuild'
+import { rotateKey } from './rotate-key'
 
 type Command = (base: CoreServices, words: readonly string[], config: Config) => Promise<void>
 
@@ -18,8 +19,19 @@ const commands: Readonly<Record<string, { run: Command; usage: string }>> = {
   },
 }
 
+const keyUsage = 'vrs key rotate           put a new master key in the place of the present one'
+
 const helpText = () =>
-  ['Commands:', ...Object.values(commands).map(({ usage }) => `  ${usage}`)].join('\n')
+  ['Commands:', ...Object.values(commands).map(({ usage }) => `  ${usage}`), `  ${keyUsage}`].join(
+    '\n',
+  )
+
+const options: CoreServiceOptions = {
+  supervise: false,
+  share: true,
+  onQueueError: (error) => console.error(error),
+  onConnectionError: (error) => console.error(error),
+}
 
 /** Runs one command beside a running service, or on its own. Answers the exit code. */
 export const runCommand = async (
@@ -27,6 +39,11 @@ export const runCommand = async (
   [name = '', ...words]: readonly string[],
   closing: Shutdown,
 ): Promise<number> => {
+  // Without the keys of the core services: after a crash they fit only once it has ended.
+  if (name === 'key' && words.join(' ') === 'rotate') {
+    console.log(await rotateKey(await openKeyDatabase(config, closing, options), config))
+    return 0
+  }
   const command = commands[name]
   if (!command) {
     console.error(
@@ -34,12 +51,7 @@ export const runCommand = async (
     )
     return name === 'help' ? 0 : 64
   }
-  const base = await openCoreServices(config, closing, {
-    supervise: false,
-    share: true,
-    onQueueError: (error) => console.error(error),
-    onConnectionError: (error) => console.error(error),
-  })
+  const base = await openCoreServices(config, closing, options)
   await command.run(base, words, config)
   return 0
 }

@@ -27,7 +27,7 @@ const passwordForm = z
 type PasswordForm = z.infer<typeof passwordForm>
 
 const findInvitedPerson = async (deps: StaffRouteDependencies, invite: string) => {
-  const personId = verifyStaffInvite(deps.vault.deriveKey('staff-invite'), invite, deps.now())
+  const personId = verifyStaffInvite(deps.vault.keyFor('staff-invite'), invite, deps.now())
   if (!personId) return undefined
   const used = await deps.sql`select 1 from credentials where person_id = ${personId}`
   return used.length === 0 ? personId : undefined

@@ -15,7 +15,7 @@ afterAll(() => fixture?.close())
 const inviteStaff = async (email: string, now = new Date()) => {
   const { deps } = fixture
   const personId = await ensureStaff(deps, { email, name: 'Nora Neu', role: 'caseworker' })
-  return { email, invite: createStaffInvite(deps.vault.deriveKey('staff-invite'), personId, now) }
+  return { email, invite: createStaffInvite(deps.vault.keyFor('staff-invite'), personId, now) }
 }
 
 const password = ' zwölf Zeichen reichen '
