@@ -63,7 +63,14 @@ const describeAll = async (masterKey: Uint8Array) => {
 /** A sandbox's database and data dir with a key of each kind. */
 beforeEach(async () => {
   const { sql } = fixture
-  await sql`truncate master_key, person_keys, project_secrets, derived_keys, signing_keys, customer_search`
+  for (const table of [
+    'master_key',
+    'person_keys',
+    'project_secrets',
+    'derived_keys',
+    'signing_keys',
+  ])
+    await sql`delete from ${sql(table)}`
   dataDir = mkdtempSync(join(tmpdir(), 'vrs-rotate-'))
   const { vault, keys } = await openAll(await loadMasterKey(sql, { dataDir }))
   for (const id of personIds) await savePersonKey(vault, id)

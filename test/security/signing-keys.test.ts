@@ -31,6 +31,8 @@ beforeAll(async () => {
   sql = postgres(server.url, { max: 8, onnotice: () => {} })
   pool = openReadPool(server.url, { max: 8 })
   await sql.file(`${import.meta.dir}/../../migrations/0002-signing-keys.sql`)
+  // Of a later migration, whose other tables are not here.
+  await sql`alter table signing_keys add column sealed_by text not null default ''`
 }, 30_000)
 afterAll(async () => {
   await sql?.end()
