@@ -62,3 +62,10 @@ export const listCustomerPayments = (sql: Sql, customerId: string, limit: number
   sql<CustomerPaymentRow[]>`select m.*, p.name as project_name, p.order_number
     from payments m join projects p on p.id = m.project_id
     where p.customer_id = ${customerId} order by m.at desc, m.position desc limit ${limit}`
+
+/** The order of this number, if it is of one with this address. */
+export const findOrderByEmail = (sql: Sql, orderNumber: string, emailHmac: string) =>
+  sql<Pick<ProjectRow, 'id' | 'customerId'>[]>`select p.id, p.customer_id
+    from projects p join person_emails e on e.person_id = p.customer_id
+    where p.order_number = ${orderNumber} and e.email_hmac = ${emailHmac}
+      and e.kind = 'customer' limit 1`.then(firstRow)

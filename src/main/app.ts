@@ -40,6 +40,7 @@ import { availabilityApi } from '../routes/orders/api/availability-api'
 import { catalogueApi } from '../routes/orders/api/catalogue-api'
 import { orderApi } from '../routes/orders/api/order-api'
 import { staffProjectsApi } from '../routes/orders/api/staff-projects-api'
+import { orderLinkPages } from '../routes/orders/order-link/order-link-pages'
 import { shopPages } from '../routes/orders/shop/shop-pages'
 import { trackerPages } from '../routes/orders/tracker/tracker-pages'
 import type { RuntimeDependencies } from '../routes/runtime/runtime-dependencies'
@@ -156,6 +157,7 @@ export const createApp = async (parts: AppDependencies): Promise<AppWithRoutes> 
   metricsRoute(metrics)(router)
   shopPages(routeDependencies)(router)
   trackerPages(routeDependencies)(router)
+  orderLinkPages(routeDependencies)(router)
   signInRoutes(router, routeDependencies, limits?.['sign-in'])
   firstPasswordRoutes(router, routeDependencies)
   languageRoutes(router)

@@ -12,7 +12,12 @@ const ProblemMessage = ({ t, kind, requestId, back }: MessageProps) => (
   <>
     <h1>{t.pages.problems[kind].title}</h1>
     <p class="lead">{t.pages.problems[kind].text}</p>
-    <p>
+    <p class="row">
+      {kind === 'expiredLink' && (
+        <a class="btn primary" href="/order-link">
+          {t.pages.orderLink.link}
+        </a>
+      )}
       <a class="btn" href={back.href}>
         {back.label}
       </a>

@@ -45,6 +45,7 @@ export const ShopShell = ({ frame, title, section, isNarrow, children }: Props) 
       <footer>
         <span>{frame.t.shop.footer}</span>
         <span class="row">
+          <a href="/order-link">{frame.t.pages.orderLink.link}</a>
           <a href="/docs">{frame.t.apiDocs}</a>
           <a href="/login">{frame.t.shop.staffSignIn}</a>
         </span>

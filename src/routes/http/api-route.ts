@@ -8,6 +8,7 @@ export const maxBodyBytes = 256 * 1024
 export const requestsPerMinute = {
   orders: 20,
   'sign-in': 10,
+  'order-link': 5,
   availability: 60,
   runtimes: 120,
   tokens: 120,

@@ -16,7 +16,9 @@ const pageKindOf = (status: number, code: string): ProblemKind => {
   if (status === 404) return 'notFound'
   if (status === 429) return 'tooMany'
   if (status === 503) return 'overloaded'
-  return status === 401 || status === 403 ? 'forbidden' : 'failure'
+  // Staff are led to their sign-in: a page that asks who one is belongs to an order.
+  if (status === 401) return 'expiredLink'
+  return status === 403 ? 'forbidden' : 'failure'
 }
 
 type ProblemDescription = {

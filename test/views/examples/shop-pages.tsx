@@ -3,6 +3,7 @@ import type { StaffPageFrame } from '../../../views/layout/page-frame'
 import { ShopProblemPage } from '../../../views/layout/problem-pages'
 import { emptyOrderForm } from '../../../views/order/order-form-values'
 import { HomePage } from '../../../views/shop/home-page'
+import { OrderLinkPage } from '../../../views/shop/order-link-page'
 import { OrderPage } from '../../../views/shop/order-page'
 import { TrackerPage } from '../../../views/shop/tracker-page'
 import type { TrackerViewModel } from '../../../views/shop/tracker-view-model'
@@ -120,7 +121,24 @@ const paymentPages = (frame: StaffPageFrame) => ({
   'tracker-again': <TrackerPage frame={frame} model={trackedOrder({ isNewAttempt: true })} />,
 })
 
+const orderLinkPages = (frame: StaffPageFrame) => ({
+  'order-link': <OrderLinkPage frame={frame} />,
+  'order-link-sent': <OrderLinkPage frame={frame} isSent />,
+  'order-link-refused': (
+    <OrderLinkPage
+      frame={frame}
+      errors={[
+        { pointer: '/email', code: 'BAD_FORMAT' },
+        { pointer: '/orderNumber', code: 'REQUIRED' },
+      ]}
+      values={{ email: 'ada', orderNumber: '' }}
+    />
+  ),
+  'shop-expired-link': <ShopProblemPage frame={frame} kind="expiredLink" requestId="r-1" />,
+})
+
 export const shopExamples = (frame: StaffPageFrame) => ({
+  ...orderLinkPages(frame),
   ...domainPages(frame),
   ...paymentPages(frame),
   home: <HomePage frame={frame} offer={shopOffer} />,

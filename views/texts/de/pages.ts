@@ -43,6 +43,19 @@ export const pageTexts = {
     password: 'Passwort',
     submit: 'Anmelden',
   },
+  orderLink: {
+    title: 'Link zur Bestellung verloren?',
+    link: 'Bestellung wiederfinden',
+    text: 'Wir schicken ihn Ihnen noch einmal an die Adresse, mit der Sie bestellt haben.',
+    email: 'E-Mail',
+    emailHint: 'Die Adresse aus Ihrer Bestellung.',
+    orderNumber: 'Bestellnummer',
+    orderNumberHint: 'Zum Beispiel 2026-00417. Sie steht im Betreff der ersten E-Mail.',
+    submit: 'Link zusenden',
+    sentTitle: 'Bitte sehen Sie in Ihr Postfach',
+    sentText:
+      'Wenn beide Angaben zusammengehören, ist der Link in wenigen Minuten da. Kommt nichts, prüfen Sie bitte die Angaben und den Spam-Ordner. Er kommt höchstens einmal in zehn Minuten und nur bis 90 Tage nach dem Onlinegang.',
+  },
   firstPassword: {
     title: 'Passwort festlegen',
     text: 'Damit melden Sie sich künftig bei der Verwaltung an.',

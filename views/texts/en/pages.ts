@@ -36,6 +36,19 @@ export const pageTexts: typeof de = {
     password: 'Password',
     submit: 'Sign in',
   },
+  orderLink: {
+    title: 'Lost the link to your order?',
+    link: 'Find your order',
+    text: 'We will send it again to the address that you ordered with.',
+    email: 'Email',
+    emailHint: 'The address in your order.',
+    orderNumber: 'Order number',
+    orderNumberHint: 'For example 2026-00417. You find it in the subject of our first email.',
+    submit: 'Send the link',
+    sentTitle: 'Please check your inbox',
+    sentText:
+      'If the two belong together, the link will be there in a few minutes. If nothing comes, please check what you entered and your spam folder. It is sent at most once in ten minutes, and only until 90 days after the website went online.',
+  },
   firstPassword: {
     title: 'Set a password',
     text: 'From now on you sign in to the administration with it.',

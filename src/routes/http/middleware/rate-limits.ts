@@ -73,6 +73,7 @@ const createRateLimit = (
 export const openRateLimits = (parts: RateLimitOptions): RateLimits => ({
   orders: createRateLimit('orders', parts),
   'sign-in': createRateLimit('sign-in', parts),
+  'order-link': createRateLimit('order-link', parts),
   availability: createRateLimit('availability', parts),
   runtimes: createRateLimit('runtimes', parts),
   tokens: createRateLimit('tokens', parts),

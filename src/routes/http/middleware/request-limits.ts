@@ -15,6 +15,7 @@ const limitOrderForm =
 /** Which public requests are counted. Sign-in and runtimes are limited at their own routes. */
 export const limitRequests = (app: Hono<Env>, limits: RateLimits) => {
   app.on('POST', '/api/v1/orders', limits.orders)
+  app.on('POST', '/order-link', limits['order-link'])
   app.on('POST', '/order', limitOrderForm(limits))
   app.on('GET', '/api/v1/domains/availability', limits.availability)
   app.on('POST', '/api/v1/projects/:id/token', limits.runtimes)
