@@ -8,6 +8,7 @@ import { Page } from './page'
 import type { StaffPageFrame } from './page-frame'
 
 type StaffSection =
+  | 'today'
   | 'projects'
   | 'customers'
   | 'domains'
@@ -27,6 +28,7 @@ type SectionLink = {
 }
 
 const staffSections: readonly SectionLink[] = [
+  { place: 'today', href: '/admin', title: (t) => t.today.title },
   { place: 'projects', href: '/admin/projects', title: (t) => t.projects },
   {
     place: 'customers',
@@ -92,7 +94,7 @@ export const StaffShell = ({ frame, title, section, children }: Props) => (
   <Page frame={frame} title={title}>
     <div class="shell">
       <header class="side">
-        <Brand href="/admin/projects" name={frame.t.brand} />
+        <Brand href="/admin" name={frame.t.brand} />
         <Navigation frame={frame} {...(section ? { section } : {})} />
       </header>
       <div>

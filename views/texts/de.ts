@@ -11,6 +11,7 @@ import { projectListTexts } from './de/admin/project-list'
 import { projectRecordTexts } from './de/admin/project-records'
 import { reasonTexts } from './de/admin/reasons'
 import { serverTexts } from './de/admin/servers'
+import { todayTexts } from './de/admin/today'
 import { tokenTexts } from './de/admin/tokens'
 import { auditTexts } from './de/audit'
 import { commonTexts } from './de/common'
@@ -48,6 +49,7 @@ export const de = {
   tracker: trackerTexts,
   order: { ...orderTexts, countries: countryNames },
   pages: pageTexts,
+  today: todayTexts,
   tokens: tokenTexts,
   mails: mailTexts,
   mailAdmin: mailAdminTexts,

@@ -12,6 +12,7 @@ import { projectListTexts } from './en/admin/project-list'
 import { projectRecordTexts } from './en/admin/project-records'
 import { reasonTexts } from './en/admin/reasons'
 import { serverTexts } from './en/admin/servers'
+import { todayTexts } from './en/admin/today'
 import { tokenTexts } from './en/admin/tokens'
 import { auditTexts } from './en/audit'
 import { commonTexts } from './en/common'
@@ -47,6 +48,7 @@ export const en: Texts = {
   tracker: trackerTexts,
   order: { ...orderTexts, countries: countryNames },
   pages: pageTexts,
+  today: todayTexts,
   tokens: tokenTexts,
   mails: mailTexts,
   mailAdmin: mailAdminTexts,

@@ -20,5 +20,8 @@ export const canRepair = (facts: DriftFindingFacts) =>
 
 export const canAdopt = (facts: DriftFindingFacts) => isOpen(facts) && hasResolution(facts, 'adopt')
 
-export const canIgnore = (facts: DriftFindingFacts) =>
+/** Nobody has decided about it yet, or the fix that was ordered failed. */
+export const needsDecision = (facts: DriftFindingFacts) =>
   isOpen(facts) && facts.decision?.outcome !== 'ignored'
+
+export const canIgnore = needsDecision

@@ -14,6 +14,7 @@ import { showProjectPage } from './projects/project-page'
 import { projectsPage } from './projects/projects-page'
 import { serverRoutes } from './servers/server-routes'
 import { apiTokenRoutes } from './staff/api-token-routes'
+import { todayRoutes } from './today/today-routes'
 
 export type AdminSettings = {
   /** How often a quiet stream gives a sign of life; 5 s if not said. */
@@ -27,7 +28,7 @@ export const adminRoutes = (
   deps: StaffRouteDependencies,
   settings: AdminSettings,
 ) => {
-  router.get('/admin', 'read', (c) => c.redirect('/admin/projects', 303))
+  todayRoutes(router, deps)
   router.get('/admin/projects', 'read', projectsPage(deps))
   router.get('/admin/projects/:id', 'read', showProjectPage(deps))
   router.get('/admin/projects/:id/events', 'read', projectEventsRoute({ ...deps, ...settings }))
