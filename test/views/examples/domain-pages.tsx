@@ -16,7 +16,7 @@ import { historyEntries } from './project-pages'
 import { liveProject, longName, pageProjectId, price } from './rows'
 
 const name = 'steuerberater-berger.de'
-const domain: DomainListRow = {
+export const domain: DomainListRow = {
   name,
   kind: 'registered',
   projectId: pageProjectId,

@@ -16,7 +16,7 @@ const run: DriftRunRow = {
   missing: [],
 }
 
-const finding: DriftFindingRow = {
+export const finding: DriftFindingRow = {
   id: 'f1',
   kind: 'domainRenewsItself',
   subject: 'berger.example',

@@ -12,6 +12,7 @@ import { serverPages } from './server-pages'
 import { shopOffer } from './shop-offer'
 import { shopExamples } from './shop-pages'
 import { staffPages } from './staff-pages'
+import { todayPages } from './today-pages'
 
 /** Every page in the states that people meet, as HTML by name. */
 export const examplePages = (locale: Locale): Record<string, string> => {
@@ -25,6 +26,7 @@ export const examplePages = (locale: Locale): Record<string, string> => {
   const notice = { tone: 'bad', text: textsFor(locale).refusals.unknown('X') } as const
   return Object.fromEntries(
     Object.entries({
+      ...todayPages(frame),
       ...staffPages(frame),
       ...customerPages(frame),
       ...driftPages(frame),

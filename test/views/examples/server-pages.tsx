@@ -29,7 +29,7 @@ const server: ServerRow = {
   taken: 12,
 }
 
-const servers: ServerRow[] = [
+export const servers: ServerRow[] = [
   { ...server, description: 'Falkenstein, Vertrag bis März 2028' },
   { ...server, id: 's2', name: 'hetzner-4', ipv4: '203.0.113.8', taken: 46 },
   { ...server, id: 's3', name: longName, ipv4: '203.0.113.9', taken: 50, acceptingNew: false },

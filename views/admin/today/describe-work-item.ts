@@ -22,7 +22,7 @@ type DescribedItem = {
 }
 
 const describeTrouble = (trouble: TroubleSource | null, t: Texts, now: string) =>
-  (trouble && describeTroubleForStaff(trouble, t, now)) ?? t.troubles.UNKNOWN.staff
+  (trouble && describeTroubleForStaff(trouble, t, now)) ?? t.none
 
 const projectPath = (id: string) => `/admin/projects/${id}`
 

@@ -42,16 +42,20 @@ const StateCounts = ({ frame: { t }, model: { counts } }: Props) => (
         .reduce((all, { count }) => all + count, 0)
       const content = (
         <>
-          <strong class="num">{formatNumber(sum, t.locale)}</strong>
-          <span class={`dot ${tone}`}>{t.today.states[label]}</span>
+          <strong class="num stat-count">{formatNumber(sum, t.locale)}</strong>
+          <span class={`dot stat-label ${tone}`}>{t.today.states[label]}</span>
         </>
       )
       return (
-        <li>
+        <li class="stat">
           {isLinked ? (
-            <a href={addQuery('/admin/projects', { status: statuses[0] })}>{content}</a>
+            <a class="stat-link" href={addQuery('/admin/projects', { status: statuses[0] })}>
+              {content}
+            </a>
           ) : (
-            <a href="/admin/projects">{content}</a>
+            <a class="stat-link" href="/admin/projects">
+              {content}
+            </a>
           )}
         </li>
       )
@@ -69,7 +73,9 @@ const Servers = ({ frame: { t }, model: { servers } }: Props) => (
       <ul class="loads">
         {servers.map((server) => (
           <li>
-            <a href={`/admin/servers/${server.id}`}>{server.name}</a>
+            <a class="load-name" href={`/admin/servers/${server.id}`}>
+              {server.name}
+            </a>
             <ServerLoad t={t} server={server} />
           </li>
         ))}

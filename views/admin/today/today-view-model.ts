@@ -8,6 +8,7 @@ import type { ServerRow } from '../../../projections/servers'
 import type { HistoryEntry } from '../../audit/history-entry'
 import type { DisplayNames } from '../../texts/display-names'
 import type { ProjectListing } from '../projects/project-listing'
+import type { WorkGroup } from './work-groups'
 
 /** What waits for a person; `id` names it for whoever takes it. */
 export type WorkSubject = { id: string } & (
@@ -19,10 +20,6 @@ export type WorkSubject = { id: string } & (
   | { kind: 'domain'; domain: DomainListRow }
   | { kind: 'drift'; finding: DriftFindingRow }
 )
-
-/** By which the list is narrowed: names that stand are listed with the projects that do. */
-export const workGroups = ['stalled', 'payment', 'approval', 'place', 'domain', 'drift'] as const
-export type WorkGroup = (typeof workGroups)[number]
 
 export const groupOf = ({ kind }: WorkSubject): WorkGroup =>
   kind === 'stalledDomain' ? 'stalled' : kind

@@ -27,6 +27,11 @@ const toneOf = ({ since, hours }: VendorHealth) => {
   return (hours.at(-1)?.failed ?? 0) > 0 ? 'wait' : 'good'
 }
 
+const toneOfHour = (share: number) => {
+  if (share === 0) return ''
+  return share > 0.5 ? 'bad' : 'wait'
+}
+
 /** One bar an hour; what failed of it makes the bar higher. */
 const HourBars = ({ frame: { t }, health: { vendor, hours } }: VendorProps) => {
   const sum = (count: 'calls' | 'failed') =>
@@ -50,7 +55,7 @@ const HourBars = ({ frame: { t }, health: { vendor, hours } }: VendorProps) => {
         const height = calls > 0 ? busyHeight : 1
         return (
           <rect
-            class={failed > 0 ? (share > 0.5 ? 'bad' : 'wait') : ''}
+            class={`hour ${toneOfHour(share)}`}
             x={String(index * barStep)}
             y={String(chartHeight - height)}
             width={String(barWidth)}
@@ -70,9 +75,11 @@ export const VendorList = ({ frame, vendors }: Props) => {
     <Card id="vendors" title={t.today.vendors} aside={t.today.vendorsHint}>
       <ul class="vendors">
         {vendors.map((health) => (
-          <li>
+          <li class="vendor-health">
             <div>
-              <strong class={`dot ${toneOf(health)}`}>{getVendorName(t, health.vendor)}</strong>
+              <strong class={`vendor-name dot ${toneOf(health)}`}>
+                {getVendorName(t, health.vendor)}
+              </strong>
               <span class="sub">{describeHealth({ frame, health })}</span>
             </div>
             <HourBars frame={frame} health={health} />

@@ -4,20 +4,25 @@ import { EmptyState } from '../../parts/empty-state'
 import { formatDateOrTime, formatNumber } from '../../texts/format'
 import { describeWorkItem } from './describe-work-item'
 import type { TodayViewModel, WorkItem } from './today-view-model'
-import { groupOf, workGroups } from './today-view-model'
+import { groupOf } from './today-view-model'
+import { workGroups } from './work-groups'
 
 type Props = { frame: StaffPageFrame; model: TodayViewModel }
 type ItemProps = { frame: StaffPageFrame; item: WorkItem; isFirst: boolean }
 
 const GroupFilter = ({ frame: { t }, model: { items, group } }: Props) => (
   <nav class="chips" aria-label={t.today.queueFilter}>
-    <a href="/admin" aria-current={group ? undefined : 'true'}>
+    <a class="chip" href="/admin" aria-current={group ? undefined : 'true'}>
       {t.today.all} <span class="count">{formatNumber(items.length, t.locale)}</span>
     </a>
     {workGroups.map((one) => {
       const count = items.filter((item) => groupOf(item) === one).length
       return count > 0 || one === group ? (
-        <a href={`/admin?kind=${one}`} aria-current={one === group ? 'true' : undefined}>
+        <a
+          class="chip"
+          href={`/admin?kind=${one}`}
+          aria-current={one === group ? 'true' : undefined}
+        >
           {t.today.groups[one]} <span class="count">{formatNumber(count, t.locale)}</span>
         </a>
       ) : null
@@ -57,11 +62,13 @@ const QueueItem = (props: ItemProps) => {
   const { tone, title, href, subtitle, text, facts } = describeWorkItem(item, t, now)
   const action = t.today.actions[group]
   return (
-    <li>
-      <span class={`badge ${tone}`}>{t.today.badges[group]}</span>
-      <div>
+    <li class="queue-item">
+      <span class={`badge queue-badge ${tone}`}>{t.today.badges[group]}</span>
+      <div class="queue-text">
         <h3>
-          <a href={href}>{title}</a>
+          <a class="queue-name" href={href}>
+            {title}
+          </a>
           {subtitle && <span class="meta">{` ${subtitle}`}</span>}
         </h3>
         <p>{text}</p>
@@ -72,7 +79,11 @@ const QueueItem = (props: ItemProps) => {
           <ClaimForm {...props} title={title} />
         </div>
       </div>
-      <a class={`btn${isFirst ? ' primary' : ''}`} href={href} aria-label={`${action}: ${title}`}>
+      <a
+        class={`btn queue-button${isFirst ? ' primary' : ''}`}
+        href={href}
+        aria-label={`${action}: ${title}`}
+      >
         {action}
       </a>
     </li>

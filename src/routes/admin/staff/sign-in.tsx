@@ -17,7 +17,7 @@ import { frameOf } from '../../http/page-frames'
 import type { Env, PermissionRouter, RequestContext } from '../../http/permission-router'
 import { staffByEmail } from './staff-accounts'
 
-const startPathOf = (role: Role) => (role === 'auditor' ? '/audit' : '/admin/projects')
+const startPathOf = (role: Role) => (role === 'auditor' ? '/audit' : '/admin')
 
 const signInForm = z.object({ email: formText(254), password: formText(), next: formText(2001) })
 type SignInForm = z.infer<typeof signInForm>

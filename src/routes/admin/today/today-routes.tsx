@@ -1,9 +1,10 @@
+import { RefusalError } from '../../../../events/refusal-error'
 import { listHistory } from '../../../../projections/queries/history'
 import { listServerRows } from '../../../../projections/queries/servers'
 import { TodayContent } from '../../../../views/admin/today/today-content'
 import { TodayPage } from '../../../../views/admin/today/today-page'
 import type { TodayViewModel } from '../../../../views/admin/today/today-view-model'
-import { workGroups } from '../../../../views/admin/today/today-view-model'
+import { workGroups } from '../../../../views/admin/today/work-groups'
 import type { Texts } from '../../../../views/texts/de'
 import { claimWorkItem, releaseWorkItem } from '../../../store/ledgers/work-claims'
 import { loadHistoryNames } from '../../audit/history-names'
@@ -62,9 +63,12 @@ const showToday = (deps: RouteDependencies) => {
   }
 }
 
+/** The `id` of a work item. Throws `RefusalError`. */
 const readItem = async (c: RequestContext) => {
   const { item = '' } = await readFormFields(c)
-  return item.slice(0, maxItemLength)
+  const isItem = item !== '' && item.length <= maxItemLength
+  if (isItem) return item
+  throw new RefusalError('INVALID', `expected an item of at most ${maxItemLength} characters`)
 }
 
 /** POST /admin/claim: the item is the viewer's for 8 hours, unless somebody else was faster. */

@@ -9,7 +9,7 @@ import { requestKindOf } from '../request-kind'
 import { findSignedInStaff } from './signed-in-staff'
 import type { StaffRouteDependencies } from './staff-route-dependencies'
 
-const startPath = '/admin/projects'
+const startPath = '/admin'
 
 /** Where to go on after signing in: a page, never a piece of one or the address of an act. */
 const returnPath = (c: RequestContext): string => {

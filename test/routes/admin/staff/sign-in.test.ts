@@ -49,7 +49,7 @@ describe('signing in', () => {
       })
       return answer.headers.get('location')
     }
-    expect(await start('admin')).toBe('/admin/projects')
+    expect(await start('admin')).toBe('/admin')
     expect(await start('auditor')).toBe('/audit')
     const auditor = await signInAs(fixture, 'auditor')
     const redirect = await auditor.get('/login?next=/audit?type=ProjectOrdered')
@@ -74,7 +74,7 @@ describe('signing in', () => {
         password: staffPassword,
         next,
       })
-      expect(answer.headers.get('location')).toBe('/admin/projects')
+      expect(answer.headers.get('location')).toBe('/admin')
     }
   })
 

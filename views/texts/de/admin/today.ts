@@ -1,4 +1,4 @@
-import type { WorkGroup } from '../../../admin/today/today-view-model'
+import type { WorkGroup } from '../../../admin/today/work-groups'
 
 const groups: Record<WorkGroup, string> = {
   stalled: 'Angehalten',

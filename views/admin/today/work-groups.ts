@@ -1,0 +1,3 @@
+/** By which the list is narrowed: names that stand are listed with the projects that do. */
+export const workGroups = ['stalled', 'payment', 'approval', 'place', 'domain', 'drift'] as const
+export type WorkGroup = (typeof workGroups)[number]
