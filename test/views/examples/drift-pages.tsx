@@ -16,7 +16,7 @@ const run: DriftRunRow = {
   missing: [],
 }
 
-export const finding: DriftFindingRow = {
+export const driftFinding: DriftFindingRow = {
   id: 'f1',
   kind: 'domainRenewsItself',
   subject: 'berger.example',
@@ -45,10 +45,10 @@ const decision = {
 }
 
 const findings: DriftFindingRow[] = [
-  finding,
-  { ...finding, id: 'f2', kind: 'domainWithoutProject', subject: `${longName}.example` },
+  driftFinding,
+  { ...driftFinding, id: 'f2', kind: 'domainWithoutProject', subject: `${longName}.example` },
   {
-    ...finding,
+    ...driftFinding,
     id: 'f3',
     kind: 'recordMissing',
     severity: 'breaks',
@@ -58,7 +58,7 @@ const findings: DriftFindingRow[] = [
     decision: { ...decision, outcome: 'failed', code: '2400', vendorText: 'Command failed' },
   },
   {
-    ...finding,
+    ...driftFinding,
     id: 'f4',
     kind: 'serverUnknown',
     subject: 'hk8wow4',
@@ -71,7 +71,7 @@ const findings: DriftFindingRow[] = [
     yearlyCents: null,
   },
   {
-    ...finding,
+    ...driftFinding,
     id: 'f5',
     kind: 'siteUnhealthy',
     source: 'site',
@@ -79,7 +79,7 @@ const findings: DriftFindingRow[] = [
     decision: { ...decision, outcome: 'ordered' },
   },
   {
-    ...finding,
+    ...driftFinding,
     id: 'f6',
     kind: 'pluginsDiffer',
     severity: 'odd',
@@ -89,7 +89,7 @@ const findings: DriftFindingRow[] = [
   },
 ]
 
-const offer = (finding: DriftFindingRow) => ({ ...finding, actions: allowedDriftActions(finding) })
+const offer = (finding: DriftFindingRow) => ({ ...driftFinding, actions: allowedDriftActions(finding) })
 const driftView: DriftViewModel = {
   findings: findings.map(offer),
   lastRun: run,
@@ -113,7 +113,7 @@ export const driftPages = (frame: StaffPageFrame) => ({
       frame={frame}
       model={{
         ...driftView,
-        findings: [offer(finding)],
+        findings: [offer(driftFinding)],
         lastRun: { ...run, missing },
         isRunning: true,
       }}
@@ -124,7 +124,7 @@ export const driftPages = (frame: StaffPageFrame) => ({
       frame={frame}
       model={{
         ...driftView,
-        findings: [offer(finding)],
+        findings: [offer(driftFinding)],
         refused: {
           target: 'f1',
           action: 'repair',

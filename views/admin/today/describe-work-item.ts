@@ -36,7 +36,7 @@ const describeStalled = (project: ProjectRow, t: Texts, now: string): DescribedI
     text: `${step ?? ''}${describeTrouble(stalled, t, now)}`,
     facts: stalled
       ? [
-          t.today.since(formatRelativeTime(stalled.at, now, t.locale)),
+          formatRelativeTime(stalled.at, now, t.locale),
           t.today.owner(t.today.owners[stalled.owner]),
         ]
       : [],
@@ -49,7 +49,7 @@ const describeStalledDomain = (domain: StalledDomainRow, t: Texts, now: string):
   subtitle: toUnicodeDomain(domain.name),
   href: `${projectPath(domain.projectId)}?tab=domain`,
   text: describeTrouble(domain.stalled, t, now),
-  facts: [t.today.since(formatRelativeTime(domain.changedAt, now, t.locale))],
+  facts: [formatRelativeTime(domain.changedAt, now, t.locale)],
 })
 
 /** Which of a name's two ends is near, and what that means. */
@@ -102,7 +102,7 @@ export const describeWorkItem = (item: WorkItem, t: Texts, now: string): Describ
         title: name,
         href: `${projectPath(id)}?tab=payments`,
         text: openTask ? t.projectList.tasks[openTask] : '',
-        facts: [t.today.since(formatRelativeTime(changedAt, now, t.locale))],
+        facts: [formatRelativeTime(changedAt, now, t.locale)],
       }
     }
     case 'approval': {
@@ -112,7 +112,7 @@ export const describeWorkItem = (item: WorkItem, t: Texts, now: string): Describ
         title: name,
         href: projectPath(id),
         text: t.today.approvalText(formatMoney(price.grossCents, t.locale)),
-        facts: [t.today.since(formatRelativeTime(orderedAt, now, t.locale))],
+        facts: [formatRelativeTime(orderedAt, now, t.locale)],
       }
     }
     case 'place': {

@@ -76,7 +76,7 @@ export const VendorList = ({ frame, vendors }: Props) => {
       <ul class="vendors">
         {vendors.map((health) => (
           <li class="vendor-health">
-            <div>
+            <div class="vendor-state">
               <strong class={`vendor-name dot ${toneOf(health)}`}>
                 {getVendorName(t, health.vendor)}
               </strong>

@@ -69,7 +69,7 @@ const QueueItem = (props: ItemProps) => {
           <a class="queue-name" href={href}>
             {title}
           </a>
-          {subtitle && <span class="meta">{` ${subtitle}`}</span>}
+          {subtitle && <span class="meta queue-subtitle">{` ${subtitle}`}</span>}
         </h3>
         <p>{text}</p>
         <div class="row meta">
