@@ -16,7 +16,7 @@ import { historyEntries } from './project-pages'
 import { liveProject, longName, pageProjectId, price } from './rows'
 
 const name = 'steuerberater-berger.de'
-export const domainRow: DomainListRow = {
+export const shownDomain: DomainListRow = {
   name,
   kind: 'registered',
   projectId: pageProjectId,
@@ -35,9 +35,9 @@ const plain = { costCents: 0, expiresAt: null, certificateUntil: null, registrar
 
 const listing: DomainListing = {
   rows: [
-    domainRow,
+    shownDomain,
     {
-      ...domainRow,
+      ...shownDomain,
       name: 'xn--mller-kva.example',
       status: 'expired',
       expiresAt: '2026-12-01T00:00:00.000Z',
@@ -45,9 +45,9 @@ const listing: DomainListing = {
       projectId: null,
       projectName: null,
     },
-    { ...domainRow, ...plain, name: 'klick.vrs.localhost', kind: 'subdomain', isPrimary: false },
-    { ...domainRow, name: `${longName}.de`, status: 'pending_transfer', kind: 'transferred' },
-    { ...domainRow, ...plain, name: 'alt.example', status: 'suspended', kind: null },
+    { ...shownDomain, ...plain, name: 'klick.vrs.localhost', kind: 'subdomain', isPrimary: false },
+    { ...shownDomain, name: `${longName}.de`, status: 'pending_transfer', kind: 'transferred' },
+    { ...shownDomain, ...plain, name: 'alt.example', status: 'suspended', kind: null },
   ],
   radar: [
     { days: 60, count: 1204 },
@@ -80,7 +80,7 @@ const domainState: DomainObservation = {
 }
 
 const domainView: DomainViewModel = {
-  domain: domainRow,
+  domain: shownDomain,
   vendorState: domainState,
   renewal: { periodEnd: '2027-11-21T12:00:00.000Z', price },
   latest: historyEntries.filter(({ event }) => event.stream.startsWith('domain-')).slice(0, 6),
@@ -102,7 +102,7 @@ const stalled = {
 const domainTab: ProjectDomainsTabViewModel = {
   tab: 'domain',
   domains: [
-    { name, stage: 'primary', domain: domainRow, copiedRecords, actions: [] },
+    { name, stage: 'primary', domain: shownDomain, copiedRecords, actions: [] },
     {
       name: 'klick.vrs.localhost',
       stage: 'served',
@@ -210,7 +210,7 @@ export const domainPages = (frame: StaffPageFrame) => {
         frame={frame}
         model={{
           ...domainView,
-          domain: { ...domainRow, status: 'pending_transfer', failedBecause: 'TRANSFER_FAILED' },
+          domain: { ...shownDomain, status: 'pending_transfer', failedBecause: 'TRANSFER_FAILED' },
           vendorState: transferringState,
           renewal: undefined,
         }}
@@ -221,7 +221,7 @@ export const domainPages = (frame: StaffPageFrame) => {
         frame={frame}
         model={{
           ...domainView,
-          domain: { ...domainRow, ...plain, kind: 'subdomain', isPrimary: false },
+          domain: { ...shownDomain, ...plain, kind: 'subdomain', isPrimary: false },
           vendorState: subdomainState,
         }}
       />

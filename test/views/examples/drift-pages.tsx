@@ -89,7 +89,10 @@ const findings: DriftFindingRow[] = [
   },
 ]
 
-const offer = (finding: DriftFindingRow) => ({ ...driftFinding, actions: allowedDriftActions(finding) })
+const offer = (finding: DriftFindingRow) => ({
+  ...finding,
+  actions: allowedDriftActions(finding),
+})
 const driftView: DriftViewModel = {
   findings: findings.map(offer),
   lastRun: run,

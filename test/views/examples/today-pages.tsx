@@ -2,7 +2,7 @@ import { TodayPage } from '../../../views/admin/today/today-page'
 import type { TodayViewModel, WorkItem } from '../../../views/admin/today/today-view-model'
 import type { StaffPageFrame } from '../../../views/layout/page-frame'
 import { displayNames } from './display-names'
-import { domainRow } from './domain-pages'
+import { shownDomain } from './domain-pages'
 import { driftFinding } from './drift-pages'
 import { historyEntries } from './project-pages'
 import { conflictStall, longName, now, project, stalledProject } from './rows'
@@ -45,7 +45,7 @@ const items: WorkItem[] = [
     kind: 'domain',
     id: 'domain:1',
     domain: {
-      ...domainRow,
+      ...shownDomain,
       expiresAt: '2026-11-26T09:00:00.000Z',
       attentionAt: '2026-11-26T09:00:00.000Z',
     },
