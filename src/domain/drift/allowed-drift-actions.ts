@@ -20,8 +20,6 @@ export const canRepair = (facts: DriftFindingFacts) =>
 
 export const canAdopt = (facts: DriftFindingFacts) => isOpen(facts) && hasResolution(facts, 'adopt')
 
-/** Nobody has decided about it yet, or the fix that was ordered failed. */
-export const needsDecision = (facts: DriftFindingFacts) =>
+/** Nobody has decided about it yet, or the fix that was ordered failed: it waits for a person. */
+export const canIgnore = (facts: DriftFindingFacts) =>
   isOpen(facts) && facts.decision?.outcome !== 'ignored'
-
-export const canIgnore = needsDecision

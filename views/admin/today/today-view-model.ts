@@ -25,7 +25,7 @@ export const groupOf = ({ kind }: WorkSubject): WorkGroup =>
   kind === 'stalledDomain' ? 'stalled' : kind
 
 /** `name` of who took it; `isOwn`: the viewer did. */
-export type ItemClaim = { name: string; claimedAt: string; isOwn: boolean }
+type ItemClaim = { name: string; claimedAt: string; isOwn: boolean }
 export type WorkItem = WorkSubject & { claim?: ItemClaim | undefined }
 
 /** `since`: its steps are held back since then; `medianMs`: of the answers of the last hour. */

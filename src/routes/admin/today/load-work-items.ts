@@ -8,7 +8,7 @@ import {
 } from '../../../../projections/queries/work-items'
 import type { WorkItem, WorkSubject } from '../../../../views/admin/today/today-view-model'
 import type { Texts } from '../../../../views/texts/de'
-import { needsDecision } from '../../../domain/drift/allowed-drift-actions'
+import { canIgnore } from '../../../domain/drift/allowed-drift-actions'
 import { countOrdersWaitingForSlot } from '../../../store/job-queue/held-jobs'
 import { listWorkClaims } from '../../../store/ledgers/work-claims'
 import { loadPersonNames } from '../../audit/person-names'
@@ -64,7 +64,7 @@ const loadExpiringDomains = async ({ sql, now }: RouteDependencies): Promise<Wor
 const loadDrift = async ({ sql }: RouteDependencies): Promise<WorkSubject[]> => {
   const findings = await listOpenFindings(sql)
   return findings
-    .filter(needsDecision)
+    .filter(canIgnore)
     .slice(0, itemsPerKind)
     .map((finding) => ({ kind: 'drift', id: `drift:${finding.id}`, finding }))
 }
