@@ -25,7 +25,7 @@ const Row = ({ t, customer }: { t: Texts; customer: ListedCustomer }) => {
         )}
       </td>
       <td class="address">
-        <bdi>{email ?? t.none}</bdi>
+        <bdi class="clamp">{email ?? t.none}</bdi>
       </td>
       <td class="num end">{formatNumber(projects, t.locale)}</td>
       <td class="end nowrap spare">{formatDate(since, t.locale)}</td>
@@ -50,7 +50,7 @@ const Table = ({ t, listing }: Props) => {
   const { columns, title } = t.customers
   return (
     <ScrollArea label={`${title}, ${t.table}`}>
-      <table class="projects customers">
+      <table class="projects customers wide">
         <TableHead
           columns={[
             [columns.name, 'project'],

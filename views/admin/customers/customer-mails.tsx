@@ -39,7 +39,7 @@ export const CustomerMails = ({ t, model: { mails } }: Props) => {
         <EmptyState title={t.mailAdmin.emptyTitle} text={t.customers.noMailsText} />
       ) : (
         <ScrollArea label={`${title}, ${t.table}`}>
-          <table class="projects">
+          <table class="projects wide">
             <TableHead
               columns={[[columns.mail, 'project'], columns.outcome, [columns.at, 'end']]}
             />

@@ -36,7 +36,7 @@ export const CustomerPayments = ({ t, model: { payments } }: Props) => {
         <EmptyState title={t.customers.noPaymentsTitle} text={t.customers.noPaymentsText} />
       ) : (
         <ScrollArea label={`${title}, ${t.table}`}>
-          <table class="projects">
+          <table class="projects wide">
             <TableHead
               columns={[
                 columns.outcome,

@@ -37,7 +37,7 @@ export const CustomerProjects = ({ t, model: { projects } }: Props) => {
         <EmptyState title={t.customers.noProjectsTitle} text={t.customers.noProjectsText} />
       ) : (
         <ScrollArea label={`${t.projects}, ${t.table}`}>
-          <table class="projects">
+          <table class="projects wide">
             <TableHead
               columns={[
                 [columns.project, 'project'],

@@ -73,7 +73,7 @@ export const SentMailPage = ({ frame, mail, refused }: Props) => {
       </div>
       <Card id="mail-text" title={texts.asText} aside={texts.linkKeysHidden}>
         <div class="body stack tight">
-          <p>
+          <p class="letter">
             {`${texts.recipient}: `}
             {mail.customerId ? (
               <a href={`/admin/customers/${mail.customerId}`}>
