@@ -5,6 +5,8 @@ import type { ApiScope, Role } from './codes'
 export type SealedFields = Record<string, string>
 
 type CustomerRegistered = Event<'CustomerRegistered', { sealed: SealedFields }>
+/** All fields, those that stayed too: what a customer gave before is no longer theirs. */
+type CustomerDetailsCorrected = Event<'CustomerDetailsCorrected', { sealed: SealedFields }>
 type StaffInvited = Event<'StaffInvited', { role: Role; sealed: SealedFields }>
 type RoleGranted = Event<'RoleGranted', { role: Role }>
 type RoleWithdrawn = Event<'RoleWithdrawn', { role: Role }>
@@ -18,6 +20,7 @@ type ApiTokenRevoked = Event<'ApiTokenRevoked', { tokenId: string }>
 
 export type PersonEvent =
   | CustomerRegistered
+  | CustomerDetailsCorrected
   | StaffInvited
   | RoleGranted
   | RoleWithdrawn
@@ -27,6 +30,7 @@ export type PersonEvent =
 
 export const personEventTypes = {
   CustomerRegistered: true,
+  CustomerDetailsCorrected: true,
   StaffInvited: true,
   RoleGranted: true,
   RoleWithdrawn: true,

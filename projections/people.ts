@@ -8,7 +8,7 @@ export type PersonRow = {
   id: string
   role: Role | null
   sealed: SealedFields
-  sealedAs: 'CustomerRegistered' | 'StaffInvited'
+  sealedAs: 'CustomerRegistered' | 'CustomerDetailsCorrected' | 'StaffInvited'
   hasPassword: boolean
   since: string
 }
@@ -33,6 +33,8 @@ export const peopleProjection: Projection = {
             },
           },
         ]
+      case 'CustomerDetailsCorrected':
+        return [{ update: { sealed: event.data.sealed, sealed_as: event.type }, where }]
       case 'RoleGranted':
         return [{ update: { role: event.data.role }, where }]
       case 'RoleWithdrawn':

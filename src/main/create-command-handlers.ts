@@ -1,6 +1,8 @@
 import { alertStream, driftStream, personStream, projectStream } from '../../events/streams'
 import type { CloseAlertCommand } from '../domain/alert/decide-close-alert'
 import { decideCloseAlert } from '../domain/alert/decide-close-alert'
+import type { CorrectCustomerDetails } from '../domain/contact/decide-customer-details'
+import { decideCustomerDetails } from '../domain/contact/decide-customer-details'
 import type { DriftCommand } from '../domain/drift/decide-drift'
 import { decideDrift } from '../domain/drift/decide-drift'
 import type { LicenseCommand } from '../domain/license/decide-license'
@@ -30,6 +32,11 @@ export const createCommandHandlers = (store: EventStore): RouteDependencies['com
   ),
   apiToken: createCommandHandler<ApiTokenCommand>(store, personStream, (_, command, events) =>
     decideApiToken(command, events),
+  ),
+  customer: createCommandHandler<CorrectCustomerDetails>(
+    store,
+    personStream,
+    (_, command, events) => decideCustomerDetails(command, events),
   ),
   drift: createCommandHandler<DriftCommand>(store, driftStream, (_, command, events) =>
     decideDrift(command, events),

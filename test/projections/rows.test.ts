@@ -162,6 +162,15 @@ test('a person stays sealed', () => {
   expect(projectRows(stream, { type: 'CustomerRegistered', data: { sealed } })).toEqual({
     people: [{ ...row, role: null, sealed_as: 'CustomerRegistered' }],
   })
+  const corrected: DomainEvent = {
+    type: 'CustomerDetailsCorrected',
+    data: { sealed: { name: 'bmV3' } },
+  }
+  expect(
+    projectRows(stream, { type: 'CustomerRegistered', data: { sealed } }, corrected).people,
+  ).toEqual([
+    { ...row, role: null, sealed: { name: 'bmV3' }, sealed_as: 'CustomerDetailsCorrected' },
+  ])
   const invited: DomainEvent = { type: 'StaffInvited', data: { role: 'auditor', sealed } }
   const staff = { ...row, role: 'auditor', sealed_as: 'StaffInvited' }
   expect(projectRows(stream, invited, { type: 'PasswordSet', data: {} })).toEqual({

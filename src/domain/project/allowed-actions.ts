@@ -107,6 +107,10 @@ export const canReplaceTransferCode = (facts: Facts<'stage' | 'domainKind' | 'is
   facts.domainKind === 'transferred' &&
   !facts.isDomainAcquired
 
+/** While nobody has handed the contact to a registrar; later a domain's holder is changed there. */
+export const canCorrectContact = (facts: Facts<'stage' | 'isDomainAcquired'>) =>
+  (facts.stage === 'ordered' || facts.stage === 'released') && !facts.isDomainAcquired
+
 /** Another name than the ordered one, before the project is live. */
 export const canReplaceDomain = ({ stage }: Facts<'stage'>) => stage === 'released'
 

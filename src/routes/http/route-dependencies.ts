@@ -3,6 +3,7 @@ import type { FieldError } from '../../../events/refusal-error'
 import type { Sql } from '../../../projections/projection'
 import type { Catalogue } from '../../../projections/queries/catalogue'
 import type { CloseAlertCommand } from '../../domain/alert/decide-close-alert'
+import type { CorrectCustomerDetails } from '../../domain/contact/decide-customer-details'
 import type { DriftCommand } from '../../domain/drift/decide-drift'
 import type { LicenseCommand } from '../../domain/license/decide-license'
 import type { OrderCatalogue } from '../../domain/order/order-catalogue'
@@ -33,6 +34,7 @@ export type RouteDependencies = {
     license: CommandHandler<LicenseCommand>
     /** To the person whose tokens they are. */
     apiToken: CommandHandler<ApiTokenCommand>
+    customer: CommandHandler<CorrectCustomerDetails>
     server: CommandHandler<ServerCommand>
     serverPool: CommandHandler<ServerPoolCommand>
     drift: CommandHandler<DriftCommand>

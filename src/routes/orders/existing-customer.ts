@@ -13,7 +13,7 @@ export const loadExistingCustomer = async (
     findPerson(sql, customerId),
     vault.findPersonKey(customerId),
   ])
-  if (person?.sealedAs !== 'CustomerRegistered' || !key) return undefined
+  if (!person || person.sealedAs === 'StaffInvited' || !key) return undefined
   const at = { stream: personStream(customerId), type: person.sealedAs }
   const fields = vault.openFields(key, at, person.sealed)
   const business = { company: Boolean(fields.company), country: Boolean(fields.country) }

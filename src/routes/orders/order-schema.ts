@@ -48,7 +48,7 @@ const customerFields = z.object({
 })
 
 /** Only with its country a number typed without its code can be read. */
-const customerSchema = customerFields.transform((fields, context) => {
+export const customerSchema = customerFields.transform((fields, context) => {
   if (fields.phone === undefined) return fields
   const phone = parseContactField('phone', fields.phone, fields.country)
   if ('value' in phone) return { ...fields, phone: phone.value }

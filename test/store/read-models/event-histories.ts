@@ -110,6 +110,7 @@ export const eventHistories: [string, ...DomainEvent[]][] = [
       data: { sealed: { name: 'c2VhbGVk', email: '123456789012345678' } },
     },
     { type: 'PasswordSet', data: {} },
+    { type: 'CustomerDetailsCorrected', data: { sealed: { name: 'bmV3', email: 'bmV3' } } },
   ],
   [
     pluginStream('kontakt'),

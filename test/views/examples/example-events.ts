@@ -187,6 +187,7 @@ const data: DataOf = {
   BaseDomainOffered: { name: 'vrs.localhost', displayName: 'VRS', isDefault: true },
   BaseDomainWithdrawn: {},
   CustomerRegistered: { sealed: { name: 'x', email: 'y' } },
+  CustomerDetailsCorrected: { sealed: { name: 'x', email: 'y' } },
   StaffInvited: { role: 'caseworker', sealed: {} },
   RoleGranted: { role: 'admin' },
   RoleWithdrawn: { role: 'admin' },

@@ -112,6 +112,7 @@ export const eventNames: Record<EventType, string> = {
   ServerStrategyChosen: 'Verteilung gewählt',
   ServerClosedToNew: 'Server geschlossen',
   ServerOpenedToNew: 'Server geöffnet',
+  CustomerDetailsCorrected: 'Kontaktdaten berichtigt',
   CustomerRegistered: 'Kundin oder Kunde erfasst',
   StaffInvited: 'Person eingeladen',
   RoleGranted: 'Rolle vergeben',

@@ -239,6 +239,8 @@ const eventSentences: EventSentences = {
 
   CustomerRegistered: ({ stream }, names) =>
     `${getDisplayName(names.people, parseStreamId(stream))} als Kundin oder Kunde erfasst`,
+  CustomerDetailsCorrected: ({ stream }, names) =>
+    `Kontaktdaten von ${getDisplayName(names.people, parseStreamId(stream))} berichtigt`,
   StaffInvited: ({ data, stream }, names) =>
     `${getDisplayName(names.people, parseStreamId(stream))} eingeladen, Rolle ${commonTexts.roles[data.role]}`,
   RoleGranted: ({ data, stream }, names) =>

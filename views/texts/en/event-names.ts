@@ -112,6 +112,7 @@ export const eventNames: Record<EventType, string> = {
   ServerStrategyChosen: 'Strategy chosen',
   ServerClosedToNew: 'Server closed',
   ServerOpenedToNew: 'Server opened',
+  CustomerDetailsCorrected: 'Contact details corrected',
   CustomerRegistered: 'Customer registered',
   StaffInvited: 'Person invited',
   RoleGranted: 'Role granted',

@@ -239,6 +239,8 @@ const eventSentences: EventSentences = {
 
   CustomerRegistered: ({ stream }, names) =>
     `${getDisplayName(names.people, parseStreamId(stream))} registered as a customer`,
+  CustomerDetailsCorrected: ({ stream }, names) =>
+    `Contact details of ${getDisplayName(names.people, parseStreamId(stream))} corrected`,
   StaffInvited: ({ data, stream }, names) =>
     `${getDisplayName(names.people, parseStreamId(stream))} invited, role ${commonTexts.roles[data.role]}`,
   RoleGranted: ({ data, stream }, names) =>

@@ -19,8 +19,9 @@ import { localeOf } from '../../http/request-locale'
 import type { RouteDependencies } from '../../http/route-dependencies'
 import { streamProjectChanges } from '../../http/streams/project-change-stream'
 import { isPayable } from '../checkout-offer'
+import { correctOrderContact } from '../correct-contact'
 import { cancelOrder, replaceOrderTransferCode } from '../order-commands'
-import { orderSchema, toParsedOrder, transferCodeSchema } from '../order-schema'
+import { customerSchema, orderSchema, toParsedOrder, transferCodeSchema } from '../order-schema'
 import {
   loadOrderProgressWithObstacle,
   orderStatusBody,
@@ -180,11 +181,41 @@ const postTransferCode =
     return c.json({ projectId: id }, 202)
   }
 
-/** Orders over JSON: placing, status, its stream, cancellation before payment, a new auth code. */
+const contactRoute = createApiRoute({
+  method: 'post',
+  path: '/api/v1/orders/{id}/contact',
+  tags: ['Orders'],
+  summary: 'Correct the contact of an order',
+  description:
+    'All fields as they are from now on; what is left out is taken away. Possible until a registrar has the contact. A domain that stands still because of it goes on.',
+  request: {
+    params: projectIdParameter,
+    body: jsonBody('The whole contact of the customer.', customerSchema),
+  },
+  responses: {
+    202: jsonResponse('The contact is corrected.', z.object({ projectId: z.string() })),
+  },
+  refusals: [
+    ...['REQUIRED', 'TOO_LONG', 'BAD_FORMAT', 'BAD_CHARACTERS', 'INVALID', 'CONTACT_INCOMPLETE'],
+    ...['CONTACT_TOO_LONG', 'BAD_PHONE', 'BAD_CHECK_DIGIT', 'UNKNOWN_COUNTRY'],
+    ...['WRONG_STATE', 'FORBIDDEN'],
+  ],
+})
+
+const postContact =
+  (deps: RouteDependencies): ApiHandler<typeof contactRoute> =>
+  async (c) => {
+    const { id } = c.req.param()
+    await correctOrderContact(c, deps, id, c.req.valid('json'))
+    return c.json({ projectId: id }, 202)
+  }
+
+/** Orders over JSON: placing, status, its stream, cancellation before payment, a new auth code or contact. */
 export const orderApi = (deps: RouteDependencies) => (router: PermissionRouter) => {
   router.openapi(placeOrderRoute, 'public', postOrder(deps))
   router.openapi(orderRoute, 'order', getOrder(deps))
   router.openapi(orderEventsRoute, 'order', streamOrder(deps))
   router.openapi(cancellationRoute, 'order', postCancellation(deps))
   router.openapi(transferCodeRoute, 'order', postTransferCode(deps))
+  router.openapi(contactRoute, 'order', postContact(deps))
 }
