@@ -68,13 +68,17 @@ describe('a database', () => {
     }
   })
 
-  test('is real, its owner may make roles and nobody else gets in', async () => {
+  test('is real, its owner has roles for plugins by a function only, and nobody else gets in', async () => {
     const [one, two] = [await create(), await create()]
     await Promise.all([waitUntilReady(one.uuid), waitUntilReady(two.uuid)])
     expect(one.internal_db_url).not.toBe(two.internal_db_url)
     await withConnection(one.internal_db_url, async (sql) => {
       await sql`create table notes (id int)`
-      await sql`create role ${sql(`plugin_${one.uuid}`)}`
+      const password = 'p'.repeat(43)
+      await sql`select vrs_roles.ensure_plugin_role(current_database() || '.shop', ${password})`
+      await expect(sql`create role ${sql(`plugin_${one.uuid}`)}`.execute()).rejects.toThrow(
+        'permission denied to create role',
+      )
     })
     const other = new URL(one.internal_db_url)
     const intruder = new URL(two.internal_db_url)
@@ -106,7 +110,12 @@ describe('a database', () => {
   test('goes with its data by default; without the flag only the way in is closed', async () => {
     const [lost, kept] = [await create(), await create()]
     await Promise.all([waitUntilReady(lost.uuid), waitUntilReady(kept.uuid)])
-    await withConnection(kept.internal_db_url, (sql) => sql`create role ${sql(`sub_${kept.uuid}`)}`)
+    for (const { internal_db_url } of [lost, kept])
+      await withConnection(
+        internal_db_url,
+        (sql) => sql`
+          select vrs_roles.ensure_plugin_role(current_database() || '.shop', ${'p'.repeat(43)})`,
+      )
     await fixture.ask('DELETE', `/databases/${lost.uuid}`)
     await fixture.ask('DELETE', `/databases/${kept.uuid}?delete_volumes=false`)
     for (const { uuid } of [lost, kept])

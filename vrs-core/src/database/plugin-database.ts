@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto'
-import postgres from 'postgres'
+import postgres, { type TransactionSql } from 'postgres'
 import type { CoreSql } from './open-database'
 
 /** A plugin's own database handle: its role, its schema, nothing else of the site. */
@@ -39,23 +39,40 @@ type PluginRole = { database: string; role: string; schema: string; password: st
 const ensureRole = (core: CoreSql, { database, role, schema, password }: PluginRole) =>
   core.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(hashtext(${role}))`
-    const [existing] = await tx`select 1 from pg_roles where rolname = ${role}`
-    // The password is base64url, so it needs no escaping.
-    await tx.unsafe(
-      existing
-        ? `alter role ${quoteIdentifier(role)} password '${password}'`
-        : `create role ${quoteIdentifier(role)} login connection limit 20 password '${password}'`,
-    )
-    const [current] = await tx`select rolsuper from pg_roles where rolname = current_user`
-    if (!current?.rolsuper) await tx.unsafe(`grant ${quoteIdentifier(role)} to current_user`)
-    await tx.unsafe(
-      `grant connect, temporary on database ${quoteIdentifier(database)} to ${quoteIdentifier(role)}`,
-    )
+    if (await hasRoleFunction(tx))
+      await tx`select vrs_roles.ensure_plugin_role(${role}, ${password})`
+    else await createRoleOurselves(tx, { database, role, password })
     await tx.unsafe(
       `create schema if not exists ${quoteIdentifier(schema)} authorization ${quoteIdentifier(role)}`,
     )
     await tx.unsafe(`revoke all on schema ${quoteIdentifier(schema)} from public`)
   })
+
+/** Where sites may make no roles, whoever made the database left a function that makes theirs. */
+const hasRoleFunction = async (tx: TransactionSql) => {
+  const [row] = await tx<{ found: boolean }[]>`
+    select to_regprocedure('vrs_roles.ensure_plugin_role(text, text)') is not null as found`
+  return row?.found === true
+}
+
+/** As the owner of a server of its own, or of a database that may create roles. */
+const createRoleOurselves = async (
+  tx: TransactionSql,
+  { database, role, password }: Omit<PluginRole, 'schema'>,
+) => {
+  const [existing] = await tx`select 1 from pg_roles where rolname = ${role}`
+  // The password is base64url, so it needs no escaping.
+  await tx.unsafe(
+    existing
+      ? `alter role ${quoteIdentifier(role)} password '${password}'`
+      : `create role ${quoteIdentifier(role)} login connection limit 20 password '${password}'`,
+  )
+  const [current] = await tx`select rolsuper from pg_roles where rolname = current_user`
+  if (!current?.rolsuper) await tx.unsafe(`grant ${quoteIdentifier(role)} to current_user`)
+  await tx.unsafe(
+    `grant connect, temporary on database ${quoteIdentifier(database)} to ${quoteIdentifier(role)}`,
+  )
+}
 
 type PluginConnection = {
   databaseUrl: string

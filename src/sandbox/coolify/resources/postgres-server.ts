@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import postgres from 'postgres'
+import { installPluginRoles, quoteIdentifier } from './plugin-roles'
 
 /** One real PostgreSQL; every database resource is a role and a database in it. */
 export type PostgresServer = {
@@ -63,14 +64,16 @@ export const openPostgresServer = (adminUrl: string): PostgresServer => {
   const createRole = async (role: string, password: string) => {
     const verb = (await roleExists(role)) ? 'alter' : 'create'
     const name = sql(role)
-    await sql`${sql.unsafe(verb)} role ${name} login createrole password ${sql.unsafe(toSqlLiteral(password))}`
+    await sql`${sql.unsafe(verb)} role ${name} login nocreaterole password ${sql.unsafe(toSqlLiteral(password))}`
   }
 
   const dropRoles = async (role: string) => {
     const createdRoles = await sql<{ name: string }[]>`
       select r.rolname as name from pg_auth_members m join pg_roles r on r.oid = m.roleid
-      join pg_roles o on o.oid = m.member where o.rolname = ${role} and m.admin_option`
-    for (const { name } of createdRoles) await sql`drop role if exists ${sql(name)}`
+      join pg_roles o on o.oid = m.member where o.rolname = ${role}`
+    // The client would take a dot in a name for one between two names.
+    for (const { name } of createdRoles)
+      await sql.unsafe(`drop role if exists ${quoteIdentifier(name)}`)
     await sql`drop role if exists ${sql(role)}`
   }
 
@@ -88,6 +91,7 @@ export const openPostgresServer = (adminUrl: string): PostgresServer => {
       if (!(await databaseExists(database)))
         await sql`create database ${sql(database)} owner ${sql(role)}`
       await closeToPublic(sql, database)
+      await installPluginRoles(adminUrl, { database, owner: role })
     },
     removeDatabase: async (url, { data }) => {
       const { role, database } = parseDatabaseUrl(url)
