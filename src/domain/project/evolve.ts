@@ -108,7 +108,8 @@ const applyEvent = (project: ExistingProject, event: RecordedEvent): ExistingPro
     case 'ProjectArchived':
       return { ...clearHold(project), stage: 'archived' }
     case 'PaymentRequested':
-      return { ...project, paymentAttempt: event.data.attempt }
+      // Another attempt is made only once the one before is over.
+      return { ...clearSubmittedPayment(project), paymentAttempt: event.data.attempt }
     case 'PaymentSubmitted':
       return { ...project, submittedPaymentAttempt: event.data.attempt }
     case 'PaymentConfirmed':

@@ -27,7 +27,7 @@ const isAboutRefund = ({ type }: StripeEventRow) =>
   type === 'charge.refunded' || type.startsWith('refund.')
 
 /** What Stripe answers now counts, not what the webhook said. */
-const paymentCommandFor = async (
+export const paymentCommandFor = async (
   context: JobContext,
   notice: StripeEventRow,
   session: CheckoutSession,

@@ -78,6 +78,11 @@ describe('money on its way', () => {
       .when(decline(1))
       .thenNothing())
 
+  test('is forgotten once another attempt is made: the order may be cancelled', () =>
+    givenProject(...past, paymentRequested(2))
+      .when(cancel())
+      .then(orderCancelled()))
+
   test('is no news once the order is paid or cancelled', () => {
     givenProject(projectOrdered, paymentConfirmed(), provisioningReleased())
       .when(submit())
