@@ -1,20 +1,24 @@
 import type { AdditionalDomainRow } from '../additional-domains'
 import type { Sql } from '../projection'
 import type { ProjectRow } from '../projects'
+import { projectColumns } from './projects'
 
 /** Projects whose provisioning stands, the longest first. */
 export const listStalledProjects = (sql: Sql, limit: number) =>
-  sql<ProjectRow[]>`select * from projects where stalled is not null and archived_at is null
+  sql<
+    ProjectRow[]
+  >`select ${projectColumns(sql)} from projects where stalled is not null and archived_at is null
     order by stalled->>'at', id limit ${limit}`
 
 /** Projects with money that a person has to look at. */
 export const listProjectsWithOpenTask = (sql: Sql, limit: number) =>
-  sql<ProjectRow[]>`select * from projects where open_task is not null
+  sql<ProjectRow[]>`select ${projectColumns(sql)} from projects
+    where id in (select project_id from money_tasks)
     order by changed_at, id limit ${limit}`
 
 /** Orders by invoice that wait for their approval. */
 export const listOrdersToApprove = (sql: Sql, limit: number) =>
-  sql<ProjectRow[]>`select * from projects
+  sql<ProjectRow[]>`select ${projectColumns(sql)} from projects
     where status = 'pending_payment' and payment_method = 'invoice' and invoice_approved_at is null
     order by ordered_at, id limit ${limit}`
 

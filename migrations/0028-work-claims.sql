@@ -7,6 +7,5 @@ create table work_claims (
 
 -- What the work queue asks for at every look, however many projects there are.
 create index projects_stalled on projects ((stalled->>'at')) where stalled is not null;
-create index projects_open_task on projects (changed_at) where open_task is not null;
 create index projects_invoice_to_approve on projects (ordered_at)
   where status = 'pending_payment' and payment_method = 'invoice' and invoice_approved_at is null;
