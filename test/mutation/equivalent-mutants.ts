@@ -92,6 +92,18 @@ const equivalentMutants: readonly Equivalent[] = [
       'It satisfies the compiler: a server that listens on TCP always has an address with a port.',
   },
   {
+    path: 'src/store/postgres/database-sockets.ts',
+    line: "socket.once('close', () => sockets.delete(socket))",
+    replacement: ';',
+    because: 'It only frees memory: ending a closed socket once more does nothing.',
+  },
+  {
+    path: 'src/store/read-models/shadow-table.ts',
+    line: 'if (size > maxBufferedChars) await write()',
+    replacement: '>=',
+    because: 'How many characters are written at once is a setting: one more does the same work.',
+  },
+  {
     path: 'src/store/postgres/write-pool.ts',
     line: 'stream.cork()',
     replacement: ';',

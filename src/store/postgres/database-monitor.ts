@@ -16,28 +16,34 @@ type MonitorOptions = {
   sockets: DatabaseSockets
   /** Called at each change. */
   onChange?: (change: { isAvailable: boolean; cause?: unknown }) => void
+  /** A test's own is faster. */
+  pace?: MonitorPace
 }
 
-const pingIntervalMs = 1_000
+type MonitorPace = {
+  pingIntervalMs: number
+  /** A busy machine answers late; after so long a silence nothing is on its way any more. */
+  silenceMs: number
+}
+
+const defaultPace: MonitorPace = { pingIntervalMs: 1_000, silenceMs: 3_000 }
 const connectTimeoutMs = 2_000
-/** A busy machine answers late; after so long a silence nothing is on its way any more. */
-const silenceMs = 3_000
 /** What has arrived while this process was too busy to read is read before it is judged. */
 const graceMs = 250
 
 class DatabaseSilentError extends Error {
   readonly code = 'ETIMEDOUT'
-  constructor() {
+  constructor(silenceMs: number) {
     super(`expected an answer of the database within ${silenceMs} ms, found none`)
   }
 }
 
 /** Rejects after the silence; the answer that arrives in the grace still counts. */
-const withinSilence = async <T>(work: Promise<T>): Promise<T> => {
+const withinSilence = async <T>(work: Promise<T>, silenceMs: number): Promise<T> => {
   let timer: Timer | undefined
   const silence = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      timer = setTimeout(() => reject(new DatabaseSilentError()), graceMs)
+      timer = setTimeout(() => reject(new DatabaseSilentError(silenceMs)), graceMs)
     }, silenceMs)
   })
   try {
@@ -86,6 +92,7 @@ export const startDatabaseMonitor = ({
   databaseUrl,
   sockets,
   onChange,
+  pace = defaultPace,
 }: MonitorOptions): DatabaseMonitor => {
   const waiters = createWaiters()
   let isAvailable = true
@@ -106,7 +113,7 @@ export const startDatabaseMonitor = ({
   }
   const check = async () => {
     try {
-      await withinSilence(ping())
+      await withinSilence(ping(), pace.silenceMs)
       setAvailable(true)
     } catch (error) {
       dropClient()
@@ -118,7 +125,7 @@ export const startDatabaseMonitor = ({
     for (;;) {
       await check()
       if (!isAvailable) waiters.releaseDue()
-      const pause = Bun.sleep(isAvailable ? pingIntervalMs : pingIntervalMs / 4)
+      const pause = Bun.sleep(pace.pingIntervalMs / (isAvailable ? 1 : 4))
       if ((await Promise.race([pause, closed.promise])) === 'closed') return dropClient()
     }
   }
