@@ -2,6 +2,7 @@ import { afterAll, expect, test } from 'bun:test'
 import { createFinding } from '../../../../src/processes/drift/finding'
 import { saveFindings } from '../../../../src/processes/drift/save-findings'
 import { claimHours } from '../../../../src/store/ledgers/work-claims'
+import * as examples from '../../../support/project-events'
 import { openAdminFixture } from '../../support/admin-fixture'
 import { signInAs } from '../../support/form-browser'
 import { appendProjectEvents, seedOrder } from '../../support/seed-orders'
@@ -59,7 +60,7 @@ test('lists orders by invoice until they are approved, and nothing that is paid 
 
 test('lists money that a person has to look at, and differences that nobody decided', async () => {
   const { id } = await seedOrder(fixture, { name: 'Falsches Geld', method: 'stripe_prepaid' })
-  await sql`update projects set open_task = 'paymentMismatched' where id = ${id}`
+  await appendProjectEvents(fixture, id, examples.paymentMismatched(100))
   expect(findRow(await readToday(), 'Falsches Geld')).toContain(
     `/admin/projects/${id}?tab=payments`,
   )
