@@ -7,6 +7,11 @@ import { testContext } from '../../support/append-events'
 import { createPaidOrder, createUnpaidOrder } from './create-orders'
 import { testDomainOf } from './domain-names'
 import type { MatrixEnvironment } from './matrix-environment'
+import {
+  createOrderPaidByBank,
+  createRefundedOrder,
+  createReturnedDebit,
+} from './payment-scenarios'
 import { readProjectEvents } from './run-outcome'
 
 /** One way through the process tables. */
@@ -208,9 +213,55 @@ const removedAtLast: Scenario = {
   covers: ['ProvisioningResumed'],
 }
 
+/** A debit that came back; that there is a day to pay otherwise is for the orders' own tests. */
+const debitReturned: Scenario = {
+  name: 'debit returned',
+  queues: ['mails'],
+  createOrder: createReturnedDebit,
+  covers: ['PaymentFailed'],
+}
+
+const paidByBank: Scenario = {
+  name: 'paid by bank',
+  queues: processes.map(({ queue }) => queue),
+  createOrder: createOrderPaidByBank,
+  covers: ['PaymentConfirmed'],
+}
+
+const refunded: Scenario = {
+  name: 'refunded',
+  queues: ['orders'],
+  createOrder: createRefundedOrder,
+  covers: ['RefundApproved'],
+}
+
+/** Mails of a live project that are sent once more. */
+const mailsRequested: Scenario = {
+  ...live,
+  name: 'mails requested',
+  actions: [
+    async (world, id) => {
+      const [mail] = await world.deps.sql<{ id: string }[]>`
+        select id from mail_texts where project_id = ${id} and template <> 'welcome' limit 1`
+      if (!mail) throw new Error(`expected a mail of ${id}, found none`)
+      const now = new Date().toISOString()
+      await sendCommands(
+        { type: 'RequestTrackerLink', data: { requestedBy: 'staff', now } },
+        { type: 'RequestInvitation', data: {} },
+        { type: 'ResendMail', data: { mailId: mail.id } },
+      )(world, id)
+    },
+  ],
+  covers: ['TrackerLinkRequested', 'InvitationRequested', 'MailResendRequested'],
+}
+
 export const scenarios: readonly Scenario[] = [
   live,
   expired,
+  debitReturned,
+  paidByBank,
+  refunded,
+  mailsRequested,
   liveAt('registered'),
   transferred,
   liveAt('owned'),

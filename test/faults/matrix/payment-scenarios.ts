@@ -1,0 +1,59 @@
+import type { ProjectCommand } from '../../../src/domain/project/commands'
+import { testContext } from '../../support/append-events'
+import { createUnpaidOrder } from './create-orders'
+import type { MatrixEnvironment } from './matrix-environment'
+import { readProjectEvents } from './run-outcome'
+
+const sendCommand = ({ deps }: MatrixEnvironment, id: string, command: ProjectCommand) =>
+  deps.handleProjectCommand(testContext, id, command)
+
+const findCheckout = async (world: MatrixEnvironment, id: string) => {
+  const events = await readProjectEvents(world, id)
+  const request = events.find((event) => event.type === 'PaymentRequested')
+  if (request?.type !== 'PaymentRequested')
+    throw new Error(`expected a checkout of ${id}, found none`)
+  return world.deps.stripe.getSession(request.data.checkoutRef)
+}
+
+const confirmation = (paymentRef: string, via: 'bank' | 'stripe'): ProjectCommand => ({
+  type: 'ConfirmPayment',
+  data: { amountCents: 5831, currency: 'EUR', paymentRef, via },
+})
+
+/** A debit that was on its way and came back. */
+export const createReturnedDebit = async (world: MatrixEnvironment) => {
+  const id = await createUnpaidOrder(world)
+  const attempt = 1
+  await sendCommand(world, id, {
+    type: 'SubmitPayment',
+    data: { attempt, paymentRef: `pi_${id}` },
+  })
+  await sendCommand(world, id, {
+    type: 'FailPayment',
+    data: { attempt, cause: 'insufficient_funds' },
+  })
+  return id
+}
+
+/** Paid by bank while its checkout at Stripe is open. */
+export const createOrderPaidByBank = async (world: MatrixEnvironment) => {
+  const id = await createUnpaidOrder(world)
+  await sendCommand(world, id, confirmation(`R-${id}`, 'bank'))
+  return id
+}
+
+/** Paid by card; all of it is to go back. */
+export const createRefundedOrder = async (world: MatrixEnvironment) => {
+  const id = await createUnpaidOrder(world)
+  const { url } = await findCheckout(world, id)
+  await fetch(`${url}/pay`, { method: 'POST', redirect: 'manual' })
+  const { paymentRef } = await findCheckout(world, id)
+  if (!paymentRef) throw new Error(`expected a payment of ${id}, found none`)
+  await sendCommand(world, id, confirmation(paymentRef, 'stripe'))
+  const refund = { lines: [], taxCents: 0, grossCents: 5831, cause: 'other' }
+  await sendCommand(world, id, {
+    type: 'RequestRefund',
+    data: { refundId: id, paymentRef, ...refund, way: 'stripe', limitCents: 10_000 },
+  })
+  return id
+}
