@@ -85,4 +85,4 @@ export const openSimulatedStripe = () => {
   }
 }
 
-export type SimulatedStripe = ReturnType<typeof openSimulatedStripe>
+type SimulatedStripe = ReturnType<typeof openSimulatedStripe>
