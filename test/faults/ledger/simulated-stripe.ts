@@ -84,5 +84,3 @@ export const openSimulatedStripe = () => {
     },
   }
 }
-
-type SimulatedStripe = ReturnType<typeof openSimulatedStripe>
