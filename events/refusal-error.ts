@@ -1,6 +1,8 @@
 /** One thing that was wrong with what was asked, at a JSON pointer of the request. */
 export type FieldError = { pointer: string; code: string; message?: string }
 
+export const fieldError = (pointer: string, code: string): FieldError => ({ pointer, code })
+
 /** Something that may not happen. The code is stable; its sentence stands in the dictionaries. */
 export class RefusalError extends Error {
   readonly code: string

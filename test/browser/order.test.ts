@@ -45,7 +45,7 @@ const signIn = async (page: Page, email: string) => {
   await page.getByLabel('E-Mail').fill(email)
   await page.getByLabel('Passwort').fill('vrs-sandbox')
   await page.getByRole('button', { name: 'Anmelden' }).click()
-  await page.waitForURL(/\/admin\//)
+  await page.waitForURL(/\/admin$/)
 }
 
 describe('an order in a browser', () => {
@@ -87,7 +87,9 @@ describe('an order in a browser', () => {
     const id = page.url().split('/').at(-1)
     const { page: staffPage, complaints } = await openVisitorPage(browser)
     await signIn(staffPage, 'sachbearbeitung@vrs.localhost')
-    await staffPage.goto(`${service.url}/admin/projects/${id}`)
+    await expectAccessible(staffPage)
+    await staffPage.getByRole('link', { name: /^Freigabe prüfen/ }).click()
+    await staffPage.waitForURL(`**/admin/projects/${id}`)
     await expectAccessible(staffPage)
     await approve(staffPage)
     await page.getByRole('link', { name: 'Website öffnen' }).waitFor({ timeout: 45_000 })

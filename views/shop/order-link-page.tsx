@@ -48,7 +48,7 @@ export const OrderLinkPage = ({ frame, isSent = false, errors = [], values }: Pr
           label={texts.orderNumber}
           hint={texts.orderNumberHint}
           required
-          input={{ value: values?.orderNumber, autocomplete: 'off', maxlength: 40 }}
+          input={{ type: 'text', value: values?.orderNumber, autocomplete: 'off', maxlength: 40 }}
         />
         <button class="btn primary wide" type="submit">
           {texts.submit}

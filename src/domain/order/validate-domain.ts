@@ -2,6 +2,7 @@ import type { DomainKind } from '../../../events/codes'
 import { isBought } from '../../../events/codes'
 import type { OrderedDomain } from '../../../events/domain'
 import type { FieldError } from '../../../events/refusal-error'
+import { fieldError } from '../../../events/refusal-error'
 import type { ContactFault } from '../contact/contact-fields'
 import { isLabel } from '../naming/hostname'
 import type { OrderCatalogue } from './order-catalogue'
@@ -44,7 +45,6 @@ export type DomainRequest = {
   contactFaults?: readonly ContactFault[]
 }
 
-const fieldError = (pointer: string, code: string): FieldError => ({ pointer, code })
 const domainNotAvailable = (message: string): FieldError => ({
   ...fieldError('/domain/name', 'DOMAIN_NOT_AVAILABLE'),
   message,

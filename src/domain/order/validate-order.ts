@@ -1,6 +1,7 @@
 import type { BillingCycle, PaymentMethod } from '../../../events/codes'
 import type { Consents, Price } from '../../../events/project'
 import type { FieldError } from '../../../events/refusal-error'
+import { fieldError } from '../../../events/refusal-error'
 import type { ContactFault } from '../contact/contact-fields'
 import { isLabel, isReservedLabel } from '../naming/hostname'
 import type { OrderCatalogue } from './order-catalogue'
@@ -32,8 +33,6 @@ export type OrderChannel = 'public' | 'staff'
 
 /** Payment methods that can be fulfilled. */
 const supportedPaymentMethods: readonly PaymentMethod[] = ['stripe_prepaid', 'invoice', 'free']
-
-const fieldError = (pointer: string, code: string): FieldError => ({ pointer, code })
 
 const validateProjectType = (
   offer: OrderCatalogue,

@@ -1,5 +1,5 @@
 import type { ProjectEvent } from '../../../events/project'
-import { RefusalError } from '../../../events/refusal-error'
+import { fieldError, RefusalError } from '../../../events/refusal-error'
 import type {
   ApproveRefund,
   ConfirmRefundTransfer,
@@ -34,7 +34,7 @@ const decideRequestRefund = (
     throw new RefusalError(
       'REFUND_TOO_HIGH',
       `expected at most ${leftCents} cents left of payment ${data.paymentRef}, found ${data.grossCents}`,
-      [{ pointer: '/amountEuros', code: 'REFUND_TOO_HIGH' }],
+      [fieldError('/amountEuros', 'REFUND_TOO_HIGH')],
     )
   const { refundId } = data
   const approved: ProjectEvent = { type: 'RefundApproved', data: { refundId } }
