@@ -111,7 +111,7 @@ describe('what fails is mended from the admin alone, and its plan is what is wri
       ...domain('registered', 'guthaben-berger.de'),
       payment: { method: 'invoice' },
     })
-    const method = 'contact.create'
+    const method = 'domain.create'
     await addFault(running, { vendor: 'inwx', method, kind: 'error500', times: 1 })
     await caseworker.send(order, 'invoice-approval', { dueDays: '14' })
     await waitUntil('the first try', async () => (await fetchFaults(running)).length === 0)

@@ -32,6 +32,8 @@ const createClient = (client: string) =>
 beforeAll(async () => {
   const vault = {
     findPersonKey: async () => 'key',
+    findPersonKeys: async () => new Map(),
+    seal: () => 'sealed',
     openFields: () => ({ name: 'Ada', email: 'ada@example.org' }),
   }
   const clients = {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'bun:test'
+import { randomBytes } from 'node:crypto'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { VendorCall } from '../../../src/integrations/call-log'
@@ -6,6 +7,7 @@ import { openCoolifyClient } from '../../../src/integrations/coolify/coolify-cli
 import { jobDefinitions, jobsForEvent } from '../../../src/processes/all-processes'
 import { scheduledTasks } from '../../../src/processes/all-scheduled-tasks'
 import { startWorker } from '../../../src/processes/engine/worker'
+import { openVault } from '../../../src/security/vault'
 import { openBreakerStore } from '../../../src/store/ledgers/circuit-breaker-store'
 import { waitUntil } from '../../support/service-process'
 import { openStoreAt } from '../../support/test-store'
@@ -28,6 +30,7 @@ const startTestWorker = async () => {
     ...fixture.deps,
     sql,
     store,
+    vault: openVault(sql, randomBytes(32)),
     breakers: openBreakerStore(sql),
     inwx: fixture.client(calls),
     // There is no Coolify here: nobody hears of its servers.
