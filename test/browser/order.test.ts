@@ -148,9 +148,12 @@ const recordPayment = async (staffPage: Page, id: string) => {
   await form.locator('[name=receivedOn]').fill('2026-11-20')
   await form.locator('[name=reference]').fill('Kontoauszug 17')
   await form.locator('[name=reason]').first().selectOption({ index: 1 })
+  // The next page would cut off a form that is still being sent.
+  const answered = staffPage.waitForResponse(`**/admin/projects/${id}/payment-confirmation`)
   await form.getByRole('button').last().click()
+  await answered
   await staffPage.goto(`${service.url}/admin/projects/${id}?tab=payments`)
-  await staffPage.getByText('59,50').first().waitFor()
+  await staffPage.getByRole('cell', { name: /59,50/ }).first().waitFor()
   await staffPage.goto(`${service.url}/audit?project=${id}`)
   await staffPage.getByText(/59,50/).first().waitFor()
   await expectAccessible(staffPage)

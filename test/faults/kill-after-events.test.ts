@@ -15,7 +15,7 @@ import { createRandom } from './matrix/seeded-random'
 import { isIdle, postponeJobs, releasePostponedJobs } from './postponed-jobs'
 
 /** The proof kills after every append, a test run after some of them. */
-const killShare = process.env.VRS_PROVE ? 1 : 0.3
+const killShare = process.env.VRS_PROVE ? 1 : 0.2
 const seed = Number(process.env.VRS_SEED ?? Math.floor(Math.random() * 1_000_000))
 const random = createRandom(seed)
 

@@ -19,7 +19,7 @@ const replayedPoints = process.env.VRS_FAULT
 const isExhaustive = isProof && !replayedPoints
 const concurrency = 12
 const trialsPerEnvironment = 160
-const sampleSize = Number(process.env.VRS_RUNS ?? (isProof ? 3_000 : 100))
+const sampleSize = Number(process.env.VRS_RUNS ?? (isProof ? 3_000 : 70))
 
 let environment: MatrixEnvironment
 const checkpoints: string[] = []
