@@ -107,7 +107,7 @@ export const trackerTexts = {
   },
   cancelOpen: 'Bestellung stornieren …',
   cancelTitle: (name: string) => `Bestellung „${name}“ stornieren`,
-  cancelText: 'Sie haben noch nichts bezahlt. Kurzname und Adresse werden wieder frei.',
+  cancelText: 'Kurzname und Adresse werden wieder frei. Ist schon Geld eingegangen, zahlen wir es zurück.',
   cancelSubmit: 'Bestellung stornieren',
   orderAgain: 'Neu bestellen',
 }

@@ -108,7 +108,7 @@ export const trackerTexts: typeof trackerDe = {
   },
   cancelOpen: 'Cancel the order …',
   cancelTitle: (name) => `Cancel the order “${name}”`,
-  cancelText: 'You have not paid anything yet. Short name and address become free again.',
+  cancelText: 'Short name and address become free again. If money has already arrived, we will pay it back.',
   cancelSubmit: 'Cancel the order',
   orderAgain: 'Order again',
 }

@@ -58,7 +58,7 @@ export const projectActionTexts = {
   cancellation: {
     open: 'Stornieren …',
     title: 'Auftrag stornieren',
-    text: 'Der Auftrag endet. Kurzname und Adresse werden wieder frei. Es wurde noch nichts bezahlt.',
+    text: 'Der Auftrag endet. Kurzname und Adresse werden wieder frei. Schon eingegangenes Geld bleibt als offene Aufgabe stehen.',
     submit: 'Auftrag stornieren',
   },
   pause: {

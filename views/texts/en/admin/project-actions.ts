@@ -58,7 +58,7 @@ export const projectActionTexts: typeof deActs = {
   cancellation: {
     open: 'Cancel …',
     title: 'Cancel the order',
-    text: 'The order ends. Short name and address become free again. Nothing has been paid yet.',
+    text: 'The order ends. Short name and address become free again. Money that has already arrived remains an open task.',
     submit: 'Cancel the order',
   },
   pause: {
