@@ -107,7 +107,8 @@ export const trackerTexts = {
   },
   cancelOpen: 'Bestellung stornieren …',
   cancelTitle: (name: string) => `Bestellung „${name}“ stornieren`,
-  cancelText: 'Kurzname und Adresse werden wieder frei. Ist schon Geld eingegangen, zahlen wir es zurück.',
+  cancelText:
+    'Kurzname und Adresse werden wieder frei. Ist schon Geld eingegangen, zahlen wir es zurück.',
   cancelSubmit: 'Bestellung stornieren',
   orderAgain: 'Neu bestellen',
 }

@@ -108,7 +108,8 @@ export const trackerTexts: typeof trackerDe = {
   },
   cancelOpen: 'Cancel the order …',
   cancelTitle: (name) => `Cancel the order “${name}”`,
-  cancelText: 'Short name and address become free again. If money has already arrived, we will pay it back.',
+  cancelText:
+    'Short name and address become free again. If money has already arrived, we will pay it back.',
   cancelSubmit: 'Cancel the order',
   orderAgain: 'Order again',
 }
