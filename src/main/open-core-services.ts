@@ -104,17 +104,25 @@ const openEventStorage = async (
   return { sql, queue, store }
 }
 
-/** The database of this data dir, brought up to date, for what needs no key to work. */
+/** The database of this data dir, brought up to date, and what stands on it without a key. */
+const openKeylessServices = async (
+  config: Config,
+  closing: Shutdown,
+  options: CoreServiceOptions,
+) => {
+  ensureWritableDataDir(config.dataDir)
+  const databaseUrl = await openDatabase(config, closing, options.share)
+  const sockets = createDatabaseSockets()
+  const events = await openEventStorage(databaseUrl, { ...options, sockets }, closing)
+  return { ...events, databaseUrl, sockets }
+}
+
+/** Only the database, for what needs no key to work. */
 export const openKeyDatabase = async (
   config: Config,
   closing: Shutdown,
   options: CoreServiceOptions,
-): Promise<Sql> => {
-  ensureWritableDataDir(config.dataDir)
-  const databaseUrl = await openDatabase(config, closing, options.share)
-  const sockets = createDatabaseSockets()
-  return (await openEventStorage(databaseUrl, { ...options, sockets }, closing)).sql
-}
+): Promise<Sql> => (await openKeylessServices(config, closing, options)).sql
 
 /** Opens what stands below everything else; `closing` closes it in reverse. */
 export const openCoreServices = async (
@@ -122,17 +130,12 @@ export const openCoreServices = async (
   closing: Shutdown,
   options: CoreServiceOptions,
 ): Promise<CoreServices> => {
-  ensureWritableDataDir(config.dataDir)
-  const databaseUrl = await openDatabase(config, closing, options.share)
-  const sockets = createDatabaseSockets()
-  const events = await openEventStorage(databaseUrl, { ...options, sockets }, closing)
-  const { sql } = events
+  const services = await openKeylessServices(config, closing, options)
+  const { sql } = services
   const key = await loadMasterKey(sql, config)
   return {
-    ...events,
-    databaseUrl,
-    sockets,
-    commands: createCommandHandlers(events.store),
+    ...services,
+    commands: createCommandHandlers(services.store),
     vault: openVault(sql, key, await loadDerivedKeys(sql, key)),
     keys: openSigningKeys({ sql, masterKey: key }),
     artifacts: openFolderArtifactStore({ dir: join(config.dataDir, 'artifacts') }),

@@ -46,11 +46,11 @@ const rotateKeyFile = async (sql: Sql, dataDir: string, hooks: RotationHooks) =>
     renameSync(draft, next)
   }
   hooks.onProgress?.('next key written')
-  const said = await rotate(sql, readKeyFile(file), readKeyFile(next), hooks)
+  const message = await rotate(sql, readKeyFile(file), readKeyFile(next), hooks)
   hooks.onProgress?.('committed')
   renameSync(next, file)
   hooks.onProgress?.('next key in place')
-  return said
+  return message
 }
 
 /** `vrs key rotate`; again after a crash it goes on where it ended. Answers what to tell. */
@@ -63,6 +63,6 @@ export const rotateKey = async (
   if (!masterKey) return rotateKeyFile(sql, dataDir, hooks)
   if (!nextMasterKey)
     throw new StartupError('VRS_NEXT_MASTER_KEY: expected 32 bytes in base64, found nothing')
-  const said = await rotate(sql, decode(masterKey), decode(nextMasterKey), hooks)
-  return `${said} Put VRS_NEXT_MASTER_KEY in the place of VRS_MASTER_KEY.`
+  const message = await rotate(sql, decode(masterKey), decode(nextMasterKey), hooks)
+  return `${message} Put VRS_NEXT_MASTER_KEY in the place of VRS_MASTER_KEY.`
 }

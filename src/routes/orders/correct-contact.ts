@@ -11,6 +11,7 @@ import { customerSearchRow } from '../../store/ledgers/customer-search'
 import { createStatement } from '../../store/postgres/statement'
 import { toProjectFacts } from '../admin/actions/project/project-facts'
 import type { RequestContext } from '../http/permission-router'
+import { unsealPersonFields } from '../http/person-fields'
 import type { RouteDependencies } from '../http/route-dependencies'
 import type { OrderCustomer } from './order-schema'
 
@@ -21,8 +22,7 @@ const loadContact = async ({ sql, vault }: RouteDependencies, customerId: string
   ])
   if (!person || !key)
     throw new RefusalError('UNKNOWN_CUSTOMER', `expected a customer, found no ${customerId}`)
-  const at = { stream: personStream(customerId), type: person.sealedAs }
-  return { key, fields: vault.openFields(key, at, person.sealed) }
+  return { key, fields: unsealPersonFields(vault, key, person) }
 }
 
 const definedFields = (fields: OrderCustomer) =>

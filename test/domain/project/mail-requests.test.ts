@@ -22,9 +22,9 @@ describe('a lost link', () => {
   test('is sent again', () =>
     givenProject(projectOrdered).when(requestLink('customer', soon)).then(linkRequested))
   test('is sent once in ten minutes, whoever asks in the name of the customer', () => {
-    const asked = givenProject(projectOrdered, linkRequested)
-    asked.when(requestLink('customer', soon)).thenNothing()
-    asked.when(requestLink('customer', later)).then(linkRequested)
+    const requested = givenProject(projectOrdered, linkRequested)
+    requested.when(requestLink('customer', soon)).thenNothing()
+    requested.when(requestLink('customer', later)).then(linkRequested)
   })
   test('is sent whenever staff send it', () =>
     givenProject(projectOrdered, linkRequested)

@@ -2,9 +2,8 @@ import { alertStream } from '../../../../events/streams'
 import { findAlert, listClosedAlerts, listOpenAlerts } from '../../../../projections/queries/alerts'
 import type { RefusedForm } from '../../../../views/admin/actions/action-view'
 import { AlertsPage } from '../../../../views/admin/alerts/alerts-page'
-import { emptyDisplayNames } from '../../../../views/texts/display-names'
 import { closeAlertStatement } from '../../../store/ledgers/alerts'
-import { loadPersonNames } from '../../audit/person-names'
+import { loadActorNames } from '../../audit/person-names'
 import { currentStaff } from '../../http/guards/staff-guards'
 import { staffFrameOf } from '../../http/page-frames'
 import type { PermissionRouter, RequestContext } from '../../http/permission-router'
@@ -25,14 +24,8 @@ const renderAlertsPage = async (
   const staff = currentStaff(c)
   const frame = staffFrameOf(c, deps, staff)
   const [open, closed] = await Promise.all([listOpenAlerts(deps.sql), listClosedAlerts(deps.sql)])
-  const people = closed.flatMap(({ closedBy }) =>
-    closedBy?.startsWith('person:') ? [closedBy.slice('person:'.length)] : [],
-  )
-  const nameOptions = { viewer: staff.role, t: frame.t }
-  const names = {
-    ...emptyDisplayNames,
-    people: await loadPersonNames(deps, nameOptions, [...new Set(people)]),
-  }
+  const closers = closed.flatMap(({ closedBy }) => closedBy ?? [])
+  const names = await loadActorNames(deps, { viewer: staff.role, t: frame.t }, closers)
   const model = { open, closed, closeAction: alertClosure, names, refused: refused?.form }
   return c.html(
     <AlertsPage frame={refused ? { ...frame, path: pagePath } : frame} model={model} />,

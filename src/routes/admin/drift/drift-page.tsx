@@ -1,8 +1,7 @@
 import { listOpenFindings, readLastDriftRuns } from '../../../../projections/queries/drift-findings'
 import type { RefusedForm } from '../../../../views/admin/actions/action-view'
 import { DriftPage } from '../../../../views/admin/drift/drift-page'
-import { emptyDisplayNames } from '../../../../views/texts/display-names'
-import { loadPersonNames } from '../../audit/person-names'
+import { loadActorNames } from '../../audit/person-names'
 import { currentStaff } from '../../http/guards/staff-guards'
 import { staffFrameOf } from '../../http/page-frames'
 import type { RequestContext } from '../../http/permission-router'
@@ -35,14 +34,8 @@ export const renderDriftPage = async (
     listOpenFindings(deps.sql),
     loadDriftCheckState(deps),
   ])
-  const people = findings.flatMap(({ decision }) =>
-    decision?.by.startsWith('person:') ? [decision.by.slice('person:'.length)] : [],
-  )
-  const nameOptions = { viewer: staff.role, t: frame.t }
-  const names = {
-    ...emptyDisplayNames,
-    people: await loadPersonNames(deps, nameOptions, [...new Set(people)]),
-  }
+  const deciders = findings.flatMap(({ decision }) => decision?.by ?? [])
+  const names = await loadActorNames(deps, { viewer: staff.role, t: frame.t }, deciders)
   const model = {
     findings: findings.map((finding) => ({ ...finding, actions: allowedDriftActions(finding) })),
     ...runs,
