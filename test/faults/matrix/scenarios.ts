@@ -230,7 +230,7 @@ const paidByBank: Scenario = {
 
 const refunded: Scenario = {
   name: 'refunded',
-  queues: ['orders'],
+  queues: processes.map(({ queue }) => queue),
   createOrder: createRefundedOrder,
   covers: ['RefundApproved'],
 }
@@ -242,8 +242,8 @@ const mailsRequested: Scenario = {
   actions: [
     async (world, id) => {
       const [mail] = await world.deps.sql<{ id: string }[]>`
-        select id from mail_texts where project_id = ${id} and template <> 'welcome' limit 1`
-      if (!mail) throw new Error(`expected a mail of ${id}, found none`)
+        select id from mail_texts where project_id = ${id} and template = 'received'`
+      if (!mail) throw new Error(`expected the mail about the order of ${id}, found none`)
       const now = new Date().toISOString()
       await sendCommands(
         { type: 'RequestTrackerLink', data: { requestedBy: 'staff', now } },
