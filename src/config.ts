@@ -73,6 +73,10 @@ const secretNamePattern = /KEY|PASSWORD|SECRET|TOKEN|DATABASE_URL|SMTP_URL/
 const portSchema = z.coerce.number().int().min(0).max(65_535)
 /** Not z.email's own rule, which refuses addresses such as `info&service@example.org`. */
 const emailSchema = z.email({ pattern: z.regexes.html5Email })
+/** A bare address, or one in angle brackets after a name. */
+const senderSchema = z.string().regex(/^(?:[^<>\r\n]*<[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/)
+const senderExpectation = 'an address such as VRS <noreply@vrs.gmbh>'
+const defaultSender = 'VRS Marketplace <noreply@vrs.gmbh>'
 const urlSchema = z.url({ protocol: /^https?$/ })
 const flagSchema = z.enum(['on', 'off', 'true', 'false', '1', '0'])
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent', 'pretty'] as const
@@ -132,7 +136,10 @@ const readVendors = (env: Environment, { addIssue, read }: ConfigReader): LiveVe
       webhookSecret: env.STRIPE_WEBHOOK_SECRET ?? '',
       ...(apiBase ? { apiBase } : {}),
     },
-    smtp: { url: env.SMTP_URL ?? '', from: env.SMTP_FROM ?? 'VRS Marketplace <noreply@vrs.gmbh>' },
+    smtp: {
+      url: env.SMTP_URL ?? '',
+      from: read('SMTP_FROM', senderSchema, senderExpectation, defaultSender),
+    },
   }
 }
 

@@ -6,6 +6,7 @@ import { nameserversFor } from '../integrations/inwx/dns/zones'
 import { openInwxClient } from '../integrations/inwx/inwx-client'
 import { openSiteProbe } from '../integrations/site-probe/site-probe'
 import { openMailClient } from '../integrations/smtp/mail-client'
+import { getSenderDomain } from '../integrations/smtp/message-id'
 import { openStripeClient } from '../integrations/stripe/open-stripe-client'
 import type { ProcessDependencies, SiteAddress } from '../processes/engine/process-dependencies'
 import type { SandboxSettings } from '../sandbox/open-sandbox'
@@ -18,6 +19,7 @@ export type VendorClients = Pick<
   | 'stripe'
   | 'dns'
   | 'mail'
+  | 'senderDomain'
   | 'siteProbe'
   | 'siteAddress'
   | 'core'
@@ -63,6 +65,7 @@ export const openVendorClients = (
     inwx,
     nameservers: nameserversFor(at.inwx.url),
     mail,
+    senderDomain: getSenderDomain(at.smtp.from),
     coolify: openCoolifyClient({ ...at.coolify, record }),
     stripe: openStripeClient({ ...at.stripe, record }),
     dns: openDnsClient({ network: at.dnsNetwork, record }),

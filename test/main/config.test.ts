@@ -20,3 +20,11 @@ test('deadlines are minutes by name, and all that is wrong is told at once', () 
     ])
   }
 })
+
+test.each(['noreply', 'VRS <noreply>', 'VRS <noreply@kunde.example', 'a b@kunde.example'])(
+  'the sender %p is no address',
+  (sender) => {
+    const live = { VRS_PUBLIC_URL: 'https://vrs.example', SMTP_FROM: sender }
+    expect(() => readConfig(live)).toThrow(/SMTP_FROM: expected an address such as/)
+  },
+)

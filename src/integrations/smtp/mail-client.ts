@@ -4,10 +4,7 @@ import { type RecordCall, recordCall } from '../call-log'
 import { smtpError } from './smtp-error'
 
 export type OutgoingMail = {
-  /**
-   * Deterministic, like `<welcome.0190…@vrs.gmbh>`, so that a second delivery can be recognised. It is
-   * sent with the sender's domain.
-   */
+  /** As `createMessageId` builds it, with the domain of `from`. */
   messageId: string
   to: string
   subject: string
@@ -49,30 +46,19 @@ const createPool = ({ url, from }: MailSettings) =>
     { from, headers: { 'Auto-Submitted': 'auto-generated' } },
   )
 
-/** `VRS <noreply@vrs.gmbh>` or a bare address -> `vrs.gmbh` */
-const getSenderDomain = (from: string) => /@([^\s@<>]+)>?\s*$/.exec(from)?.[1]?.toLowerCase()
-
-/** Receivers distrust a mail whose Message-ID has another domain than its sender. */
-const withSenderDomain = (messageId: string, from: string) => {
-  const domain = getSenderDomain(from)
-  return domain ? messageId.replace(/@[^@>]+>$/, `@${domain}>`) : messageId
-}
-
 /** Sends mails over a pool of SMTP connections; the call log contains neither recipient nor text. */
 export const openMailClient = (settings: MailSettings): MailClient => {
   const pool = createPool(settings)
   // When an idle connection breaks, the next mail opens a new one.
   pool.on('error', () => undefined)
 
-  const send = async ({ template, ...outgoing }: OutgoingMail) => {
+  const send = async ({ template, ...mail }: OutgoingMail) => {
     await checkFence()
-    const messageId = withSenderDomain(outgoing.messageId, settings.from)
-    const mail = { ...outgoing, messageId }
     await recordCall({
       record: settings.record,
       vendor: 'smtp',
       method: 'send',
-      request: { messageId, ...(template && { template }) },
+      request: { messageId: mail.messageId, ...(template && { template }) },
       work: () =>
         pool.sendMail(mail).catch((error: unknown) => {
           throw smtpError(error)

@@ -35,6 +35,8 @@ export type ProcessDependencies = {
   stripe: StripeClient
   dns: DnsClient
   mail: MailClient
+  /** Of the address that mails come from; their ids have it too. */
+  senderDomain: string
   siteProbe: SiteProbe
   vault: Vault
   keys: SigningKeys

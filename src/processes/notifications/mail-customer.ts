@@ -3,6 +3,7 @@ import type { MailContent } from '../../../views/mails/mail-content'
 import type { MailTemplateName } from '../../../views/mails/template-names'
 import { isolateName } from '../../domain/contact/isolate-name'
 import { toUnicodeDomain } from '../../domain/naming/unicode-domain'
+import { createMessageId } from '../../integrations/smtp/message-id'
 import { createOrderToken } from '../../security/order-token'
 import { latestEvent } from '../engine/latest-event'
 import type { StepContext } from '../engine/process'
@@ -18,6 +19,7 @@ export type MailDependencies = Pick<
   | 'orderTokenKey'
   | 'project'
   | 'publicUrl'
+  | 'senderDomain'
   | 'sql'
   | 'staffMail'
   | 'vault'
@@ -44,7 +46,7 @@ export const mailCustomer = async (
 ) => {
   const { project } = deps
   const customer = await openCustomer(deps, project.customerId)
-  const messageId = `<${template}.${key}@vrs.gmbh>`
+  const messageId = createMessageId(deps.senderDomain, template, key)
   if (!customer) return
   const content = render({
     locale: customerLocale(deps),

@@ -4,6 +4,7 @@ import type { MailContent } from '../../../views/mails/mail-content'
 import type { StaffMailContext } from '../../../views/mails/staff-mails'
 import type { MailTemplateName } from '../../../views/mails/template-names'
 import { isolateName } from '../../domain/contact/isolate-name'
+import { createMessageId } from '../../integrations/smtp/message-id'
 import { VendorError } from '../../integrations/vendor-error'
 import { latestEvent } from '../engine/latest-event'
 import type { MailDependencies } from './mail-customer'
@@ -61,7 +62,7 @@ export const mailStaff = async (
 ) => {
   const failures: unknown[] = []
   for (const one of await recipients(deps)) {
-    const messageId = `<${template}.${key}.${one.key}@vrs.gmbh>`
+    const messageId = createMessageId(deps.senderDomain, template, key, one.key)
     const content = render(addressStaff(deps, one))
     const outgoing = { ...content, messageId, to: one.email, template }
     await sendMailOnce(deps, outgoing, ownerOf(deps, one)).catch((error) => failures.push(error))

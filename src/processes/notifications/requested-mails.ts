@@ -2,6 +2,7 @@ import { personStream } from '../../../events/streams'
 import { findMailText } from '../../../projections/queries/mail-texts'
 import { composeInvitationMail } from '../../../views/mails/invitation-mail'
 import { composeTrackerLinkMail } from '../../../views/mails/tracker-link-mail'
+import { createMessageId } from '../../integrations/smtp/message-id'
 import { openMail } from '../../security/sealed-mail'
 import { nothingToDo } from '../engine/job-outcome'
 import { latestEvent } from '../engine/latest-event'
@@ -59,11 +60,13 @@ export const resendMail: Step = {
     const key = row && (await vault.findPersonKey(row.personId))
     if (!row || !key) return nothingToDo('the mail was deleted with the data of its person')
     if (invitingTemplates.includes(row.template)) return sendInvitation(context)
-    const { personId, recipient, template, messageId } = row
-    const mail = openMail(vault, key, { stream: personStream(personId), messageId }, row.sealed)
+    const { personId, recipient, template } = row
+    const at = { stream: personStream(personId), messageId: row.messageId }
+    const mail = openMail(vault, key, at, row.sealed)
     const to = await findCurrentAddress(context, recipient, mail.to)
     if (!to) return nothingToDo('the customer was erased')
-    const outgoing = { ...mail, to, template, messageId: `<${template}.${cause.id}@vrs.gmbh>` }
+    const messageId = createMessageId(context.senderDomain, template, cause.id)
+    const outgoing = { ...mail, to, template, messageId }
     await sendMailOnce(context, outgoing, { personId, recipient })
     return undefined
   },

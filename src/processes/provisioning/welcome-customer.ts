@@ -1,5 +1,6 @@
 import { composeWelcomeMail } from '../../../views/mails/welcome-mail'
 import { isolateName } from '../../domain/contact/isolate-name'
+import { createMessageId } from '../../integrations/smtp/message-id'
 import { latestEvent } from '../engine/latest-event'
 import type { Step } from '../engine/process'
 import { createInviteUrl } from '../notifications/invite-url'
@@ -13,7 +14,7 @@ export const welcomeCustomerStep: Step = {
   deadlineMinutes: 24 * 60,
   run: async (context) => {
     const { events, project, handle, trainingUrl } = context
-    const messageId = `<welcome.${project.id}@vrs.gmbh>`
+    const messageId = createMessageId(context.senderDomain, 'welcome', project.id)
     const customer = await openCustomer(context, project.customerId)
     if (customer) {
       const { url } = latestEvent(events, 'ProjectWentLive').data

@@ -78,6 +78,7 @@ export const openMatrixEnvironment = async () => {
     store,
     handleProjectCommand: command,
     mail,
+    senderDomain: 'vrs.gmbh',
     inwx: openInwxClient({ url: inwx.url, ...inwxAccount, perSecond: 0, record }),
     coolify: openCoolifyClient({ url: coolify.url, token: coolifyToken, record }),
     dns: openDnsClient({ network: dns.clientSettings, record }),

@@ -1,6 +1,8 @@
 import { afterAll, expect, test } from 'bun:test'
 import { createServer, type Socket } from 'node:net'
+import type { VendorCall } from '../../../src/integrations/call-log'
 import { openMailClient } from '../../../src/integrations/smtp/mail-client'
+import { createMessageId, getSenderDomain } from '../../../src/integrations/smtp/message-id'
 
 /** A mail server of twenty lines: what it keeps are the bytes as they were sent. */
 const received: string[] = []
@@ -34,8 +36,11 @@ afterAll(() => {
   server.close()
 })
 
+const calls: VendorCall[] = []
+const record = (call: VendorCall) => void calls.push(call)
+
 const sendFrom = async (from: string, messageId: string) => {
-  const mail = openMailClient({ url: `smtp://127.0.0.1:${port}`, from, record: () => undefined })
+  const mail = openMailClient({ url: `smtp://127.0.0.1:${port}`, from, record })
   await mail.send({ messageId, to: 'ada@example.org', subject: 'Hallo', text: 'Guten Tag' })
   mail.close()
   const head = received.at(-1)?.split('\r\n\r\n')[0] ?? ''
@@ -48,12 +53,23 @@ const sendFrom = async (from: string, messageId: string) => {
 }
 
 test.each([
-  ['VRS <noreply@vrs.gmbh>', '<welcome.1@vrs.gmbh>', '<welcome.1@vrs.gmbh>'],
-  ['VRS <noreply@mail.kunde.example>', '<welcome.1@vrs.gmbh>', '<welcome.1@mail.kunde.example>'],
-  ['noreply@Kunde.example', '<started.2.x@vrs.gmbh>', '<started.2.x@kunde.example>'],
-  ['"VRS @ home" <post@kunde.example>', '<a@vrs.gmbh>', '<a@kunde.example>'],
-])('a mail from %s has one domain and answers itself no autoresponder', async (from, id, sent) => {
-  const headers = await sendFrom(from, id)
+  ['VRS <noreply@vrs.gmbh>', ['welcome', '1'], '<welcome.1@vrs.gmbh>'],
+  ['VRS <noreply@mail.kunde.example>', ['welcome', '1'], '<welcome.1@mail.kunde.example>'],
+  ['noreply@Kunde.example', ['started', '2', 'x'], '<started.2.x@kunde.example>'],
+  ['"VRS @ home" <post@kunde.example> ', ['a'], '<a@kunde.example>'],
+] as const)(
+  'a mail from %s has one domain and answers itself no autoresponder',
+  async (from, of, sent) => {
+    const [template, ...keys] = of
+    const headers = await sendFrom(from, createMessageId(getSenderDomain(from), template, ...keys))
+    expect(headers.get('message-id')).toBe(sent)
+    expect(headers.get('auto-submitted')).toBe('auto-generated')
+  },
+)
+
+test('the call log knows a mail by the id that it was sent with', async () => {
+  const sent = '<welcome.7@kunde.example>'
+  const headers = await sendFrom('VRS <post@kunde.example>', sent)
   expect(headers.get('message-id')).toBe(sent)
-  expect(headers.get('auto-submitted')).toBe('auto-generated')
+  expect(calls.at(-1)).toMatchObject({ outcome: 'ok', request: { messageId: sent } })
 })

@@ -46,6 +46,7 @@ beforeAll(async () => {
   fixture = await openProcessFixture({
     ...(clients as unknown as Partial<ProcessDependencies>),
     staffMail: 'staff@example.org',
+    senderDomain: 'example.org',
     orderTokenKey: new Uint8Array(32),
     publicUrl: 'http://127.0.0.1:9',
     breakers: closedBreakers,

@@ -71,6 +71,7 @@ const openStandInClients = ({ inwx, dns, coolify, sites, mailbox }: VendorStandI
     nameservers,
     dns: openDnsClient({ network: dns.clientSettings, record }),
     mail: openMailClient({ url: mailbox.url, from: 'VRS <noreply@vrs.gmbh>', record }),
+    senderDomain: 'vrs.gmbh',
     siteProbe: openSiteProbe({ record }),
     siteAddress: { scheme: 'http' as const, port: `:${port}`, via: { address: '127.0.0.1', port } },
     core: { name: 'vrs/vrs-core', tag: 'latest' },
