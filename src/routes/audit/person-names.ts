@@ -30,7 +30,7 @@ export const loadPersonNames = async (
   return Object.fromEntries(
     people.map((person) => {
       const fields = unsealPersonFields(vault, keys.get(person.id), person)
-      const stranger = `${isStaff(person) ? t.people.someone : t.project.customer} ${shortId(person.id)}`
+      const stranger = `${isStaff(person) ? t.people.someone : t.people.customer} ${shortId(person.id)}`
       return [person.id, fields.name ?? stranger]
     }),
   )

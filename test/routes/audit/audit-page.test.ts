@@ -32,8 +32,8 @@ describe('the audit trail', () => {
       'CustomerRegistered',
     ])
     expect(typesIn(some)).toEqual(typesIn(all))
-    expect(all).toContain('Ada Berger als Kundin oder Kunde erfasst')
-    expect(some).toContain(`Kundin oder Kunde ${customerId.slice(-6)} als Kundin`)
+    expect(all).toContain('Kundendaten erfasst: Ada Berger')
+    expect(some).toContain(`Kundendaten erfasst: Kundenkonto ${customerId.slice(-6)}`)
     expect(some).not.toContain('Ada Berger')
     for (const text of [all, some]) {
       expect(text).toContain('Vera Walter')

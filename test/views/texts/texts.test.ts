@@ -12,6 +12,7 @@ import {
   serverRequestActions,
 } from '../../../src/routes/admin/actions/servers/server-actions'
 import { strategy } from '../../../src/routes/admin/actions/servers/strategy'
+import { queueNames } from '../../../src/store/job-queue/job-queue'
 import { getReasonText } from '../../../views/audit/reason-text'
 import { emptyDisplayNames } from '../../../views/texts/display-names'
 import {
@@ -65,6 +66,26 @@ describe('texts', () => {
     expect(codes).toContain('customerWish')
     for (const t of [de, en])
       expect(codes.filter((code) => getReasonText(code, t) === code)).toEqual([])
+  })
+
+  test('name every system that acts, in both languages', async () => {
+    const actors = new Set<string>(queueNames)
+    for await (const file of new Glob('src/**/*.ts').scan('.'))
+      for (const [, name] of (await Bun.file(file).text()).matchAll(/'system:([a-z-]+)'/g))
+        if (name) actors.add(name)
+    expect(actors.size).toBeGreaterThan(queueNames.length)
+    for (const t of [de, en])
+      expect([...actors].filter((name) => !t.people.systems[name])).toEqual([])
+  })
+
+  test('double no people, name who "wir" is to staff, and intervene nowhere', () => {
+    const clumsy =
+      /\b(Kundin|Inhaberin) oder|\boder (dem|den|des|der) Kunden?\b|[Ii]ntervention|Eingriff/
+    const found = [...leaves(de), ...leaves(en)].filter(([, text]) => clumsy.test(text))
+    expect(found).toEqual([])
+    const vague = /Wir kümmern uns darum|[Ww]e are taking care of it|We are on it/
+    for (const t of [de, en])
+      expect(Object.values(t.owners).filter((name) => vague.test(name))).toEqual([])
   })
 
   test('are not German in English', () => {

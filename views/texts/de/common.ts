@@ -8,10 +8,10 @@ const roles: Record<Role, string> = {
 
 /** Who has to act. */
 const owners: Record<Owner, string> = {
-  customer: 'Kundin oder Kunde',
+  customer: 'Kundschaft',
   caseworker: 'Sachbearbeitung',
   vendor: 'Anbieter',
-  us: 'Wir kümmern uns darum',
+  us: 'Technik',
 }
 
 const vendors: Record<Vendor, string> = {
@@ -79,6 +79,13 @@ export const commonTexts = {
       provisioning: 'Bereitstellung',
       licensing: 'Lizenzen',
       mails: 'E-Mails',
+      'staff-mails': 'E-Mails',
+      payments: 'Zahlungen',
+      undoing: 'Abbau',
+      clearing: 'Aufräumen nach einem Umzug',
+      renewals: 'Verlängerungen',
+      naming: 'Weitere Domains',
+      domains: 'Domains',
       orders: 'Bestellungen',
       checkout: 'Bezahlung',
       alerts: 'Meldungen',
@@ -92,6 +99,7 @@ export const commonTexts = {
     } as Record<string, string>,
     runtime: 'vrs-core',
     someone: 'Person',
+    customer: 'Kundenkonto',
   },
   time: { today: 'heute', yesterday: 'gestern', justNow: 'gerade eben' },
 }

@@ -113,7 +113,7 @@ export const eventNames: Record<EventType, string> = {
   ServerClosedToNew: 'Server geschlossen',
   ServerOpenedToNew: 'Server geöffnet',
   CustomerDetailsCorrected: 'Kontaktdaten berichtigt',
-  CustomerRegistered: 'Kundin oder Kunde erfasst',
+  CustomerRegistered: 'Kundendaten erfasst',
   StaffInvited: 'Person eingeladen',
   RoleGranted: 'Rolle vergeben',
   RoleWithdrawn: 'Rolle entzogen',

@@ -25,7 +25,7 @@ const describeDrift = ({ kind, subject }: { kind: DriftKind; subject: string }) 
   `${driftTexts.kinds[kind].title} (${subject})`
 
 const cancellationCauses = {
-  customer: 'von der Kundin oder dem Kunden',
+  customer: 'von der Kundschaft',
   caseworker: 'von der Sachbearbeitung',
   expired: 'weil die Zahlungsfrist abgelaufen ist',
   notFulfillable: 'weil sie nicht erfüllt werden kann',
@@ -238,7 +238,7 @@ const eventSentences: EventSentences = {
     `Server ${getDisplayName(names.servers, parseStreamId(stream))} nimmt wieder neue Projekte an`,
 
   CustomerRegistered: ({ stream }, names) =>
-    `${getDisplayName(names.people, parseStreamId(stream))} als Kundin oder Kunde erfasst`,
+    `Kundendaten erfasst: ${getDisplayName(names.people, parseStreamId(stream))}`,
   CustomerDetailsCorrected: ({ stream }, names) =>
     `Kontaktdaten von ${getDisplayName(names.people, parseStreamId(stream))} berichtigt`,
   StaffInvited: ({ data, stream }, names) =>

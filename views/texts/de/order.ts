@@ -1,7 +1,7 @@
 export const orderTexts = {
   title: 'Bestellen',
   staffTitle: 'Neues Projekt',
-  staffLead: 'Eine Bestellung im Auftrag einer Kundin oder eines Kunden.',
+  staffLead: 'Eine Bestellung, die Sie für jemanden aufgeben.',
   lead: 'Ein Formular, kein Konto nötig. Sie bezahlen erst im nächsten Schritt.',
   typeTitle: 'Projekttyp',
   typeApply: 'Angebot anzeigen',
@@ -44,7 +44,7 @@ export const orderTexts = {
   authCodeHint:
     'Sie bekommen ihn von Ihrem bisherigen Anbieter. Wir bewahren ihn verschlüsselt auf.',
   customerTitle: 'Ihre Angaben',
-  customerTitleStaff: 'Kundin oder Kunde',
+  customerTitleStaff: 'Wer bestellt',
   customerName: 'Name',
   email: 'E-Mail',
   emailHint: 'Dorthin schicken wir den Stand der Bestellung und den Zugang.',

@@ -13,7 +13,7 @@ const problems: Record<ProblemKind, ProblemText> = {
   },
   failure: {
     title: 'Das ist unser Fehler',
-    text: 'Wir kümmern uns darum. Ihre Daten sind sicher, bitte versuchen Sie es gleich noch einmal.',
+    text: 'Das liegt an uns, nicht an Ihnen. Ihre Daten sind sicher. Bitte versuchen Sie es gleich noch einmal.',
   },
   forbidden: {
     title: 'Das ist Ihnen nicht erlaubt',

@@ -12,7 +12,7 @@ const refusalSentences: Record<RefusalCode, string> = {
   UNKNOWN_BUNDLE: 'Dieses Bundle gibt es für den gewählten Projekttyp nicht.',
   UNKNOWN_PLUGIN: 'Dieses Plugin gibt es nicht.',
   UNKNOWN_PROJECT_TYPE: 'Diesen Projekttyp gibt es nicht. Bitte wählen Sie einen aus der Liste.',
-  UNKNOWN_CUSTOMER: 'Diese Kundin oder diesen Kunden gibt es nicht.',
+  UNKNOWN_CUSTOMER: 'Dieses Kundenkonto gibt es nicht.',
   NOT_AVAILABLE: 'Das ist zurzeit nicht lieferbar. Bitte wählen Sie etwas anderes.',
   NOT_OFFERED: 'Das bieten wir hier nicht an. Bitte wählen Sie etwas anderes.',
   BASE_DOMAIN_NOT_OFFERED: 'Diese Basis-Domain bieten wir nicht an.',
@@ -86,7 +86,7 @@ const refusalSentences: Record<RefusalCode, string> = {
   YANKED: 'Diese Version wurde zurückgezogen.',
   CORE_TOO_OLD: 'Dieses Plugin braucht eine neuere Version von vrs-core.',
   PROJECT_ARCHIVED: 'Dieses Projekt ist archiviert.',
-  ARCHIVE_DAMAGED: 'Das Archiv dieses Plugins ist beschädigt. Wir kümmern uns darum.',
+  ARCHIVE_DAMAGED: 'Das Archiv dieses Plugins ist beschädigt. Unsere Technik ist verständigt.',
   RANGE_NOT_SATISFIABLE: 'Diesen Teil der Datei gibt es nicht.',
   CONSENT_NEEDED: 'Bitte bestätigen Sie diesen Punkt, sonst können wir nicht beginnen.',
   PASSWORD_TOO_SHORT: 'Das Passwort braucht mindestens zwölf Zeichen.',
@@ -134,7 +134,7 @@ const refusalSentences: Record<RefusalCode, string> = {
   DRIFT_CHANGED: 'Inzwischen sieht es dort anders aus. Bitte prüfen Sie noch einmal.',
   NO_SUCH_WAY: 'Das ist für diese Abweichung nicht möglich.',
   CHECK_UNDER_WAY: 'Eine Prüfung läuft gerade.',
-  INTERNAL: 'Das ist unser Fehler. Wir kümmern uns darum.',
+  INTERNAL: 'Das ist ein Fehler in unserem Programm. An Ihren Angaben liegt es nicht.',
 }
 
 /** Why a domain is not available, by the result of the check. */

@@ -106,7 +106,7 @@ const plans: Record<AnyStepId, string> = {
   deployment: 'Startet 1 Deployment der vorhandenen Anwendung. Keine Kosten.',
   boot: 'Wartet erneut auf die Startmeldung von vrs-core. Ändert nichts.',
   verification: 'Ruft die Seite noch einmal auf und prüft sie. Ändert nichts.',
-  live: 'Schließt die Bereitstellung ab und begrüßt die Kundin oder den Kunden.',
+  live: 'Verschickt die Begrüßung mit dem Zugang zur Verwaltung und schließt die Bereitstellung ab.',
   applicationRemoval: 'Entfernt, was bei Coolify noch steht. Keine Kosten.',
   dnsRemoval: 'Entfernt, was im DNS noch steht. Keine Kosten.',
 }

@@ -12,7 +12,7 @@ export const pageTexts: typeof de = {
     },
     failure: {
       title: 'This is our fault',
-      text: 'We are taking care of it. Your data are safe, please try again in a moment.',
+      text: 'The error is on our side, not yours. Your data is safe. Please try again in a moment.',
     },
     forbidden: { title: 'You are not allowed to do this', text: 'Your role does not suffice.' },
     overloaded: {

@@ -81,7 +81,7 @@ const refusalSentences: Record<RefusalCode, string> = {
   YANKED: 'This version was yanked.',
   CORE_TOO_OLD: 'This plugin needs a newer version of vrs-core.',
   PROJECT_ARCHIVED: 'This project is archived.',
-  ARCHIVE_DAMAGED: 'This plugin’s archive is damaged. We are on it.',
+  ARCHIVE_DAMAGED: 'This plugin’s archive is damaged. Our engineers have been alerted.',
   RANGE_NOT_SATISFIABLE: 'The file has no such part.',
   CONSENT_NEEDED: 'Please confirm this, otherwise we cannot begin.',
   PASSWORD_TOO_SHORT: 'The password needs at least twelve characters.',
@@ -129,7 +129,7 @@ const refusalSentences: Record<RefusalCode, string> = {
   DRIFT_CHANGED: 'It looks different there by now. Please check again.',
   NO_SUCH_WAY: 'That is not possible for this difference.',
   CHECK_UNDER_WAY: 'A check is running.',
-  INTERNAL: 'This is our fault. We are taking care of it.',
+  INTERNAL: 'This is an error in our software, not in what you entered.',
 }
 
 /** Why a domain is not available, by the result of the check. */

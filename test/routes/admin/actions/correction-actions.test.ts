@@ -83,7 +83,7 @@ describe('an act', () => {
       expect([act, findActionForm(html, act)]).not.toEqual([act, ''])
     for (const act of ['teardown', 'domain', 'skip', 'pause', 'resumption'])
       expect([act, findActionForm(html, act)]).toEqual([act, ''])
-    expect(await (await auditor.get(page)).text()).not.toContain('Weitere Eingriffe')
+    expect(await (await auditor.get(page)).text()).not.toContain('Weitere Aktionen')
   })
 
   test('marks nothing done without evidence, nor with records that are none', async () => {

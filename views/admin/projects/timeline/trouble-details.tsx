@@ -1,4 +1,4 @@
-import type { AnyStepId, Owner } from '../../../../events/codes'
+import type { AnyStepId } from '../../../../events/codes'
 import type { StepProgress } from '../../../../src/domain/project/step-progress'
 import type { Texts } from '../../../texts/de'
 import { describeTroubleForStaff } from '../../../texts/describe-trouble'
@@ -14,14 +14,10 @@ type Props = { t: Texts; now: string; model: ProjectViewModel; step: TroubledSte
 
 const stepsWithDeploymentLog: readonly AnyStepId[] = ['deployment', 'boot', 'verification']
 
-/** `owners.us` is a whole sentence, the others are names. */
-const describeOwner = (t: Texts, owner: Owner) =>
-  owner === 'us' ? t.owners.us : `${t.ownerLabel}: ${t.owners[owner]}`
-
 /** Who has to act, the number of attempts, the time of the next check and the vendor's code. */
 const Circumstances = ({ t, now, model, step }: Props) => (
   <div class="row meta">
-    {step.owner && <span>{describeOwner(t, step.owner)}</span>}
+    {step.owner && <span>{`${t.ownerLabel}: ${t.owners[step.owner]}`}</span>}
     {step.attempt && <span>{t.steps.attempts(step.attempt)}</span>}
     {step.nextPollAt && (
       <span>{t.steps.nextCheck(formatRelativeTime(step.nextPollAt, now, t.locale))}</span>

@@ -1,8 +1,8 @@
 /** One act on many projects. */
 export const bulkActionTexts = {
-  label: 'Eingriff in die gewählten Projekte',
+  label: 'Aktion für die gewählten Projekte',
   choose: (name: string) => `${name} auswählen`,
-  act: 'Eingriff',
+  act: 'Aktion',
   go: 'Weiter …',
   selectHint: 'Wählen Sie Projekte aus. Vor der Ausführung sehen Sie den Plan.',
   title: (act: string) => `Mehrere Projekte: ${act}`,

@@ -14,7 +14,7 @@ const templateTexts: Record<MailTemplateName, { name: string; when: string }> = 
   },
   'transfer-failed': {
     name: 'Domainumzug gescheitert',
-    when: 'wenn die Kundin oder der Kunde einen neuen Auth-Code holen muss',
+    when: 'wenn für den Umzug ein neuer Auth-Code gebraucht wird',
   },
   'transfer-completed': {
     name: 'Domainumzug abgeschlossen',
@@ -26,7 +26,7 @@ const templateTexts: Record<MailTemplateName, { name: string; when: string }> = 
   },
   needed: {
     name: 'Wir brauchen Ihre Hilfe',
-    when: 'wenn die Bereitstellung auf die Kundin oder den Kunden wartet',
+    when: 'wenn die Bereitstellung auf die Kundschaft wartet',
   },
   welcome: { name: 'Website online', when: 'sobald die Website online ist' },
   'tracker-link': {
@@ -62,7 +62,7 @@ export const mailAdminTexts = {
     at: 'Zeitpunkt',
     preview: 'Ansicht',
   },
-  to: { customer: 'an die Kundin oder den Kunden', staff: 'an die Sachbearbeitung' },
+  to: { customer: 'an die Kundschaft', staff: 'an die Sachbearbeitung' },
   languages: { de: 'Deutsch', en: 'Englisch' },
   previewIn: (name: string, language: string) => `${name} auf ${language}`,
   outcome: { ok: 'angenommen', refused: 'abgelehnt', failed: 'nicht zugestellt' },

@@ -39,11 +39,11 @@ export const preflightTroubles: Record<PreflightCode | 'VOIDED', TroubleText> = 
     customer: 'Die Angaben für die Domain sind vollständig.',
   },
   CONTACT_LACKING: {
-    staff: 'Für die Domain fehlen Angaben zur Inhaberin oder zum Inhaber.',
+    staff: 'Für die Domain fehlen Inhaberdaten.',
     customer: 'Für die Domain fehlen uns Angaben von Ihnen. Bitte melden Sie sich bei uns.',
   },
   CONTACT_REFUSED: {
-    staff: 'Die Angaben zur Inhaberin oder zum Inhaber nimmt INWX für die Domain nicht an.',
+    staff: 'INWX nimmt die Inhaberdaten für diese Domain nicht an.',
     customer:
       'Mit Ihren Angaben lässt sich die Domain nicht registrieren. Wir haben nichts abgebucht. Bitte melden Sie sich bei uns.',
   },

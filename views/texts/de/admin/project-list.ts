@@ -21,7 +21,7 @@ const tasks: Record<CaseworkerTask, string> = {
 }
 
 const cancellationTexts: Record<string, string> = {
-  customer: 'Von der Kundin oder dem Kunden',
+  customer: 'Von der Kundschaft',
   caseworker: 'Von der Sachbearbeitung',
   expired: 'Nicht bezahlt, Frist abgelaufen',
   notFulfillable: 'Nicht lieferbar',

@@ -51,7 +51,7 @@ export const inwxTroubles = {
   ),
   'inwx/2202': {
     staff:
-      'Der Auth-Code ist falsch. Die Kundin oder der Kunde muss beim bisherigen Anbieter einen neuen holen.',
+      'Der Auth-Code ist falsch. Die Kundschaft muss beim bisherigen Anbieter einen neuen holen.',
     customer:
       'Der Auth-Code Ihrer Domain stimmt nicht. Bitte holen Sie beim bisherigen Anbieter einen neuen.',
   },
@@ -100,7 +100,7 @@ export const inwxTroubles = {
   ),
   'inwx/AUTH_CODE_MISSING': {
     staff:
-      'Für den Transfer fehlt der Auth-Code. Die Kundin oder der Kunde holt ihn beim bisherigen Anbieter.',
+      'Für den Transfer fehlt der Auth-Code. Die Kundschaft bekommt ihn beim bisherigen Anbieter.',
     customer:
       'Für die Übertragung Ihrer Domain fehlt noch der Auth-Code. Sie bekommen ihn bei Ihrem bisherigen Anbieter.',
   },

@@ -50,7 +50,7 @@ export const troubleTexts: Readonly<Record<TroubleCode, TroubleText>> = {
   ),
   CONTACT_INCOMPLETE: {
     staff:
-      'Für die Domain fehlen Angaben zur Inhaberin oder zum Inhaber: Name, Anschrift, Telefon und E-Mail werden gebraucht.',
+      'Für die Domain fehlen Inhaberdaten: Gebraucht werden Name, Anschrift, Telefon und E-Mail.',
     customer: 'Für Ihre Domain fehlen uns noch Angaben. Wir melden uns bei Ihnen.',
   },
   KEY_UNUSED: withDelayNotice(

@@ -1,9 +1,9 @@
 import type { bulkActionTexts as de } from '../../de/admin/bulk-actions'
 
 export const bulkActionTexts: typeof de = {
-  label: 'Intervention in the selected projects',
+  label: 'Action for the selected projects',
   choose: (name) => `Select ${name}`,
-  act: 'Intervention',
+  act: 'Action',
   go: 'Continue …',
   selectHint: 'Select projects. You see the plan before anything is done.',
   title: (act) => `Several projects: ${act}`,
@@ -11,13 +11,13 @@ export const bulkActionTexts: typeof de = {
   project: 'Project',
   plan: 'Plan',
   result: 'Result',
-  noPlan: 'Plan not computed, time ran out',
-  sum: 'Together',
+  noPlan: 'No plan: it took too long',
+  sum: 'Total',
   confirm: (act, count) => (count === 1 ? `${act}: 1 project` : `${act}: ${count} projects`),
   done: 'done',
-  unchanged: 'was so already',
+  unchanged: 'already so',
   refused: 'refused',
-  failed: 'failed, please look at it alone',
+  failed: 'failed, please check it separately',
   doneCount: (done, all) => `${done} of ${all} done`,
   back: 'To the list of projects',
 }

@@ -40,7 +40,7 @@ export const projectTexts: typeof de = {
   reference: 'Reference or receipt',
   expected: (money) => `${money} are expected.`,
   live: 'The timeline updates by itself.',
-  otherActions: 'Further interventions',
+  otherActions: 'More actions',
   fromStep: 'From which step',
   fromStalledStep: 'From the stalled step',
   foreignRecords: 'Records of others at this name',
