@@ -34,11 +34,11 @@ const stopOnExit = (folder: string) => {
   return () => void process.off('exit', end)
 }
 
-/** A new database in a server that runs already. */
-const createDatabase = async (server: string): Promise<TestDatabase> => {
+/** A new database in a server that runs already; a copy of `template` where one is named. */
+const createDatabase = async (server: string, template?: string): Promise<TestDatabase> => {
   const sql = postgres(server, { max: 1, onnotice: () => undefined })
   const name = `test_${crypto.randomUUID().replaceAll('-', '')}`
-  await sql.unsafe(`create database ${name}`)
+  await sql.unsafe(`create database ${name} ${template ? `template ${template}` : ''}`)
   const url = new URL(server)
   url.pathname = `/${name}`
   return {
@@ -50,10 +50,16 @@ const createDatabase = async (server: string): Promise<TestDatabase> => {
   }
 }
 
-/** A database of a test's own: in the server that all of them share, `url` is its superuser's. */
+/** An empty database of a test's own: in the server that all of them share, `url` is its superuser's. */
 export const startTestDatabase = async (): Promise<TestDatabase> => {
   const server = process.env.VRS_TEST_DATABASE_URL
   return server ? createDatabase(server) : startPostgresServer()
+}
+
+/** The same with all tables where the shared server has a copy of them; they are created else. */
+export const startMigratedDatabase = async (): Promise<TestDatabase> => {
+  const server = process.env.VRS_TEST_DATABASE_URL
+  return server ? createDatabase(server, process.env.VRS_TEST_TEMPLATE) : startPostgresServer()
 }
 
 /** A real PostgreSQL of its own in a temporary folder. */

@@ -10,7 +10,7 @@ import { openJobQueue } from '../../src/store/job-queue/job-queue'
 import { applyMigrations } from '../../src/store/postgres/apply-migrations'
 import { openReadPool } from '../../src/store/postgres/read-pool'
 import { openWritePool } from '../../src/store/postgres/write-pool'
-import { startTestDatabase } from './test-postgres'
+import { startMigratedDatabase } from './test-postgres'
 
 export type TestStore = {
   url: string
@@ -36,7 +36,9 @@ export const openStoreAt = async (
   const sql = openReadPool(url, { max: 4 })
   const pool = openWritePool(url, { max: 4, onConnectionError: () => undefined })
   const emmett = openEmmettReader(url, pool)
-  await emmett.migrate()
+  const [{ migrated }] = await sql<[{ migrated: boolean }]>`
+    select to_regclass('public.migrations') is not null as migrated`
+  if (!migrated) await emmett.migrate()
   const queue = await openJobQueue(url, { supervise, onError: () => undefined })
   await applyMigrations(sql, join(import.meta.dir, '../../migrations'))
   const store = openEventStore({
@@ -64,7 +66,7 @@ export const openStoreAt = async (
 
 /** The same in a database of its own, which ends with it. */
 export const openTestStore = async (options: TestStoreOptions = {}): Promise<TestStore> => {
-  const postgres = await startTestDatabase()
+  const postgres = await startMigratedDatabase()
   const fixture = await openStoreAt(postgres.url, options)
   return {
     ...fixture,

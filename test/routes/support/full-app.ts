@@ -14,7 +14,7 @@ import { seedPlugins } from '../../../src/main/seed/seed-plugins'
 import { createShutdown } from '../../../src/main/shutdown'
 import { openMetrics } from '../../../src/routes/operator/metrics'
 import { openRuntimeDependencies } from '../../../src/routes/runtime/runtime-dependencies'
-import { startTestDatabase } from '../../support/test-postgres'
+import { startMigratedDatabase } from '../../support/test-postgres'
 import { openUnreachableVendors } from '../../support/unreachable-vendors'
 import type { OpenApiJson } from '../docs/openapi-operations'
 import { createDocumentedFetch } from './check-documented'
@@ -29,7 +29,7 @@ export const openFullApp = async (
   const dataDir = mkdtempSync(join(tmpdir(), 'vrs-whole-'))
   const closing = createShutdown()
   closing.onClose(() => rmSync(dataDir, { recursive: true, force: true }))
-  const postgres = await startTestDatabase()
+  const postgres = await startMigratedDatabase()
   closing.onClose(postgres.stop)
   const config: Config = {
     ...readConfig({ VRS_DATA_DIR: dataDir, DATABASE_URL: postgres.url }),

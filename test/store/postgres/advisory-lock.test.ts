@@ -49,3 +49,15 @@ test('who fails or dies lets others in', async () => {
   while ((await secondLock.withAdvisoryLock('deploy 4', async () => 4)) === 'locked')
     await Bun.sleep(1)
 }, 10_000)
+
+test('work that takes longer than connections of a pool are kept idle keeps its lock', async () => {
+  const held = await firstLock.withAdvisoryLock('deploy 5', async (signal) => {
+    // The driver counts idle times in whole seconds.
+    await Bun.sleep(1200)
+    return {
+      isLost: signal.aborted,
+      other: await secondLock.withAdvisoryLock('deploy 5', failIfCalled),
+    }
+  })
+  expect(held).toEqual({ done: { isLost: false, other: 'locked' } })
+})
