@@ -20,8 +20,8 @@ export const serverRequestsProjection: Projection = {
     switch (event.type) {
       case 'ServerRequested': {
         const { name, ip, capacity, privateKey } = event.data
-        const asked = { name, ip, capacity, private_key: privateKey, requested_at: event.at }
-        return [{ put: { ...where, ...asked, trouble: null } }]
+        const requested = { name, ip, capacity, private_key: privateKey, requested_at: event.at }
+        return [{ put: { ...where, ...requested, trouble: null } }]
       }
       case 'ServerValidationFailed':
         return [{ update: { trouble: { ...event.data, at: event.at } }, where }]

@@ -33,11 +33,11 @@ const cacheServers = (
   return {
     listServers: () => {
       if (!held || Date.now() - held.at > cacheMs) {
-        const asked = { at: Date.now(), servers: coolify.listServers() }
-        asked.servers.catch(() => {
-          asked.at = Date.now() - cacheMs + failureCacheMs
+        const lookup = { at: Date.now(), servers: coolify.listServers() }
+        lookup.servers.catch(() => {
+          lookup.at = Date.now() - cacheMs + failureCacheMs
         })
-        held = asked
+        held = lookup
       }
       return held.servers
     },
@@ -58,11 +58,11 @@ export const createPreflight = ({ inwx, coolify, sql }: PreflightDependencies) =
     const { projectId, requestId, versions, contact } = request
     const holder = 'holder' in contact ? contact.holder : undefined
     const whom = { projectId, step: 'payment', attempt: 1, correlationId: requestId }
-    const [seen, slots] = await Promise.all([
+    const [observed, slots] = await Promise.all([
       withCallContext(whom, () => readOrderPrerequisites(outside, request.domain, holder)),
       listServerRows(sql),
     ])
-    return evaluatePreflight(request, { ...seen, slots, versions })
+    return evaluatePreflight(request, { ...observed, slots, versions })
   }
 
   return (request: PreflightRequest): Promise<PreflightCheck[]> => {

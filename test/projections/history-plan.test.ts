@@ -62,16 +62,16 @@ test('pages of a history over several streams follow each other without a gap', 
   await copyHistory(sql, stream, 1)
   await sql`update emt_messages set stream_id = ${`license-${own}-directory`}
     where stream_id = (select stream from history order by global_position desc limit 1)`
-  const seen: string[] = []
+  const shown: string[] = []
   for (;;) {
-    const before = seen.at(-1)
+    const before = shown.at(-1)
     const page = await listHistory(sql, { project: own, limit: 5, ...(before ? { before } : {}) })
     if (page.length === 0) break
-    seen.push(...page.map(({ number }) => number))
+    shown.push(...page.map(({ number }) => number))
   }
   const all = await sql<{ number: string }[]>`select number from history
     where stream in (${projectStream(own)}, ${`license-${own}-directory`})
     order by global_position desc`
-  expect(seen).toHaveLength(2 * wholePath.length)
-  expect(seen).toEqual(all.map(({ number }) => number))
+  expect(shown).toHaveLength(2 * wholePath.length)
+  expect(shown).toEqual(all.map(({ number }) => number))
 })

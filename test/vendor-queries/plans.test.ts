@@ -101,9 +101,9 @@ describe('what the plan says is what is written', () => {
       const { plan, written } = await planning.runPlannedCommand(id, command, () =>
         drive.runUntil(id, () => drive.hasEvent(id, 'DnsRemoved'), 'undoing'),
       )
-      const gone = { 'delete application': 1, 'delete record': 1 }
+      const removals = { 'delete application': 1, 'delete record': 1 }
       const erased = { 'delete volume': 1, 'delete database': 1, 'delete project': 1 }
-      expect(written).toEqual(data === 'keep' ? gone : { ...gone, ...erased })
+      expect(written).toEqual(data === 'keep' ? removals : { ...removals, ...erased })
       const kept = plan.lines.filter(({ act }) => act === 'keep').map(({ what }) => what)
       expect(kept.toSorted()).toEqual(data === 'keep' ? ['database', 'project', 'volume'] : [])
     },

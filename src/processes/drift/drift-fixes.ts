@@ -103,8 +103,8 @@ const adoptDomain: DriftFix = async (request) => {
   const primary = project?.domainName === domain
   const further = await listAdditionalDomains(request.dependencies.sql, projectId)
   const kind = primary ? project.domainKind : further.find(({ name }) => name === domain)?.kind
-  const way = kind === 'transferred' ? 'transfer' : 'reg'
-  const costCents = await request.dependencies.inwx.getDomainCost(domain, way)
+  const operation = kind === 'transferred' ? 'transfer' : 'reg'
+  const costCents = await request.dependencies.inwx.getDomainCost(domain, operation)
   await appendDomainEvents(request, (past) => {
     const isRegistered = past.some(
       ({ type }) => type === 'DomainRegistered' || type === 'DomainTransferCompleted',

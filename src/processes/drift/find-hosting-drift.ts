@@ -93,7 +93,7 @@ const compareApplication = (
 
 const compareApplications = ({ applications }: Hosting, expected: ExpectedState): Finding[] => {
   const owners = ownersOf(expected)
-  const stands = applications.flatMap((application) => {
+  const existing = applications.flatMap((application) => {
     const owner = ownerOf(owners, application)
     return owner ? compareApplication(application, owner, expected) : []
   })
@@ -107,7 +107,7 @@ const compareApplications = ({ applications }: Hosting, expected: ExpectedState)
         about: { projectId: project.id },
       }),
     )
-  return [...stands, ...missing]
+  return [...existing, ...missing]
 }
 
 const compareServers = ({ servers }: Hosting, expected: ExpectedState): Finding[] => {

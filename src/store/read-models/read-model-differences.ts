@@ -40,8 +40,8 @@ export const applyDifferences = async (
 ): Promise<ReadModelDifference> => {
   const { table } = shadow.projection
   const names = quoteColumns(shadow.columns)
-  const gone = await sql.unsafe(`delete from ${table} l where ${surplusCondition(shadow)}`)
-  const come = await sql.unsafe(`insert into ${table} (${names})
+  const removed = await sql.unsafe(`delete from ${table} l where ${surplusCondition(shadow)}`)
+  const added = await sql.unsafe(`insert into ${table} (${names})
     select ${names} from ${shadow.name} s where ${missingCondition(shadow)}`)
-  return { table, surplus: gone.count, missing: come.count }
+  return { table, surplus: removed.count, missing: added.count }
 }

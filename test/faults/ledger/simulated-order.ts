@@ -88,8 +88,8 @@ const refundPayment = (order: OpenOrder, index: number, share: number) => {
   const wanted = Math.ceil(refundableCents(payment, refunds) * share)
   const ids = { refundId: `r${order.events().length}`, paymentRef, cause: 'other' }
   const money = { lines: [], taxCents: 0, grossCents: wanted, limitCents: 10_000 }
-  const way = refundWayOf(paymentRef)
-  order.command({ type: 'RequestRefund', data: { ...ids, ...money, way } })
+  const refundWay = refundWayOf(paymentRef)
+  order.command({ type: 'RequestRefund', data: { ...ids, ...money, way: refundWay } })
 }
 
 /** One event of Stripe's, for the first time or once more. */

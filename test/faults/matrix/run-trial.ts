@@ -112,8 +112,13 @@ const runScenario = async (
 /** A run in which nothing goes wrong: the places it passed, and what it left. */
 export const goodRun = async (world: MatrixEnvironment, scenario: Scenario) => {
   const visited = new Set<string>()
-  const way = { armed: [], resumeTiming: 'last' as const, visitedCheckpoints: visited, ...noDelays }
-  const { found } = await runScenario(world, scenario, way, 0)
+  const options = {
+    armed: [],
+    resumeTiming: 'last' as const,
+    visitedCheckpoints: visited,
+    ...noDelays,
+  }
+  const { found } = await runScenario(world, scenario, options, 0)
   const { covers } = scenario
   const isCovered = (checkpoint: string) =>
     !covers || covers.some((type) => type === causeOf(checkpoint))
@@ -165,8 +170,13 @@ const runTrial = async (
   const listMissedFaults = () => faults.filter(({ isDue }) => isDue).map(({ point }) => point)
   try {
     const { slow: _, ...rest } = pace
-    const way = { armed, resumeTiming: thaw, visitedCheckpoints: new Set<string>(), ...rest }
-    const { stalls, found } = await runScenario(world, findScenario(scenario), way, faults.length)
+    const options = { armed, resumeTiming: thaw, visitedCheckpoints: new Set<string>(), ...rest }
+    const { stalls, found } = await runScenario(
+      world,
+      findScenario(scenario),
+      options,
+      faults.length,
+    )
     return {
       ...plan,
       missed: listMissedFaults(),

@@ -18,7 +18,7 @@ const lock = [{ name: 'kontakt', version: '1.2.0', sha256: 'a'.repeat(64), size:
 /** The marketplace's three doors for a runtime; `early` refuses the report as often as said. */
 const openMarketplace = (port = 0) => {
   const heard: { bootId: string }[] = []
-  const asked: string[] = []
+  const requests: string[] = []
   const state = { early: 0 }
   const server = Bun.serve({
     port,
@@ -26,7 +26,7 @@ const openMarketplace = (port = 0) => {
     fetch: async (request) => {
       const { pathname } = new URL(request.url)
       const bearer = request.headers.get('authorization')
-      asked.push(`${request.method} ${pathname} ${bearer}`)
+      requests.push(`${request.method} ${pathname} ${bearer}`)
       if (pathname.endsWith('/token')) return Response.json({ accessToken: 'access' })
       if (bearer !== 'Bearer access') return new Response(null, { status: 401 })
       if (pathname.endsWith('/config')) return Response.json({ lock })
@@ -36,7 +36,7 @@ const openMarketplace = (port = 0) => {
     },
   })
   const url = `http://127.0.0.1:${server.port}`
-  return { url, heard, asked, state, stop: () => server.stop(true) }
+  return { url, heard, requests, state, stop: () => server.stop(true) }
 }
 
 let marketplace: ReturnType<typeof openMarketplace>
@@ -49,7 +49,7 @@ beforeAll(() => {
 beforeEach(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'vrs-test-light-'))
   marketplace.heard.length = 0
-  marketplace.asked.length = 0
+  marketplace.requests.length = 0
 })
 afterEach(async () => {
   await sites.close()
@@ -108,7 +108,7 @@ describe('a light deployment', () => {
       bootedInMs: expect.any(Number),
       errors: [],
     } as never)
-    expect(marketplace.asked[0]).toBe('POST /api/v1/projects/p-1/token Bearer vrs_p-1_secret')
+    expect(marketplace.requests[0]).toBe('POST /api/v1/projects/p-1/token Bearer vrs_p-1_secret')
     expect(await health()).toMatchObject({
       status: 200,
       body: { projectId: 'p-1', bootId: report?.bootId, nonce: 'n1' },
@@ -161,7 +161,7 @@ describe('a light deployment', () => {
       await reopen()
       await pollUntil(async () => late.heard.length === 1)
       expect((await health()).body.bootId).toBe(late.heard[0]?.bootId)
-      expect(late.asked.find((one) => one.includes('/token'))).toContain('vrs_p-1_secret')
+      expect(late.requests.find((one) => one.includes('/token'))).toContain('vrs_p-1_secret')
     } finally {
       await late.stop()
     }

@@ -51,8 +51,8 @@ const showMailsPage = (deps: StaffRouteDependencies) => async (c: RequestContext
 
 const findRequestedMail = (c: RequestContext) => {
   const template = c.req.param('template') ?? ''
-  const asked = c.req.query('locale')
-  const locale: Locale = isLocale(asked) ? asked : localeOf(c)
+  const requested = c.req.query('locale')
+  const locale: Locale = isLocale(requested) ? requested : localeOf(c)
   return isMailTemplateName(template)
     ? { template, locale, mail: mailPreviews[template](locale) }
     : undefined
