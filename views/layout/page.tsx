@@ -25,6 +25,7 @@ export const Page = ({ frame: { t, path, assetPaths, toasts }, title, children }
         <link rel="stylesheet" href={asset('app.css')} />
         <script src={asset('htmx.js')} defer />
         <script src={asset('hx-sse.js')} defer />
+        <script src={asset('dialogs.js')} defer />
       </head>
       <body>
         <a class="skip" href="#main">

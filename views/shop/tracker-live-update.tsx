@@ -1,4 +1,5 @@
 import { isolateName } from '../../src/domain/contact/isolate-name'
+import { ActDialog, ActLink } from '../parts/act-dialog'
 import { ErrorSummary } from '../parts/error-summary'
 import type { Texts } from '../texts/de'
 import { describeNextStep } from './tracker-notice'
@@ -58,24 +59,24 @@ export const TrackerActions = ({ t, model, outOfBand }: ActionsProps) => {
   return (
     <div id="tracker-acts" hx-swap-oob={outOfBand ? 'outerMorph' : undefined}>
       {canCancel && (
-        <details class="act inline" id="act-cancellation" open={errors.length > 0}>
-          <summary class="btn danger">{t.tracker.cancelOpen}</summary>
-          <form
-            class="panel stack"
-            method="post"
-            action={`/orders/${project.id}/cancellation`}
-            id="cancellation"
+        <>
+          <ActLink id="act-cancellation" label={t.tracker.cancelOpen} tone=" danger" />
+          <ActDialog
+            t={t}
+            id="act-cancellation"
+            title={t.tracker.cancelTitle(isolateName(project.name))}
+            url={`/orders/${project.id}/cancellation`}
+            formId="cancellation"
+            closeHref={`/orders/${project.id}`}
+            isOpen={errors.length > 0}
+            submit={t.tracker.cancelSubmit}
+            isDangerous
+            textId="act-cancellation-text"
           >
             <ErrorSummary t={t} errors={errors} labels={{}} />
-            <h2>{t.tracker.cancelTitle(isolateName(project.name))}</h2>
-            <p>{t.tracker.cancelText}</p>
-            <div>
-              <button class="btn danger primary" type="submit">
-                {t.tracker.cancelSubmit}
-              </button>
-            </div>
-          </form>
-        </details>
+            <p id="act-cancellation-text">{t.tracker.cancelText}</p>
+          </ActDialog>
+        </>
       )}
     </div>
   )

@@ -1,9 +1,9 @@
 import { findStallAction } from '../../../src/domain/project/trouble-fixes'
 import { ErrorSummary } from '../../parts/error-summary'
+import { PopoverMenu } from '../../parts/popover-menu'
 import type { Texts } from '../../texts/de'
 import type { ProjectActionModel, ProjectViewModel } from '../projects/project-view-model'
-import { ActionDisclosure } from './action-disclosure'
-import { ActionForm } from './action-form'
+import { ActionDialog, OfferedAction } from './action-dialog'
 import type { ActionView } from './action-view'
 
 type Action = ActionView<ProjectActionModel>
@@ -25,9 +25,12 @@ export const projectFormProps = ({ t, model, action }: ActionProps) => {
   const stalledAt = project.stalled ? `-${Date.parse(project.stalled.at)}` : ''
   return {
     t,
+    id: `act-${action.code}`,
     action,
     model,
+    subject: project.name,
     url: `/admin/projects/${project.id}/${action.code}`,
+    closeHref: `/admin/projects/${project.id}`,
     prefix: `${action.code}-`,
     // A new stall brings a new form, although live updates leave forms alone.
     formId: `${action.code}-form${stalledAt}`,
@@ -43,27 +46,22 @@ const UnofferedActionErrors = ({ t, model: { actions, refused } }: Props) =>
     <ErrorSummary t={t} errors={refused.errors} labels={{}} />
   ) : null
 
-const MenuAction = (props: ActionProps) => {
-  const { t, model, action } = props
-  return (
-    <details class="entry" id={`act-${action.code}`} name="acts" open={isRefused(model, action)}>
-      <summary class="entry-name">{action.texts(t).open}</summary>
-      <ActionForm {...projectFormProps(props)} />
-    </details>
-  )
-}
-
-/** All that is possible but not the next thing to do, one at a time. */
+/** All that is possible but not the next thing to do; the dialogs stand beside their menu. */
 const ActionMenu = ({ t, model, actions }: Props & { actions: readonly Action[] }) => (
-  <details class="act" id="act-menu" open={actions.some((action) => isRefused(model, action))}>
-    <summary class="btn">{t.project.otherActions}</summary>
-    <div class="panel menu">
-      <h2 class="sr">{t.project.otherActions}</h2>
-      {actions.map((action) => (
-        <MenuAction t={t} model={model} action={action} />
-      ))}
-    </div>
-  </details>
+  <>
+    <PopoverMenu
+      id="act-menu"
+      label={t.project.otherActions}
+      items={actions.map((action) => ({
+        dialogId: `act-${action.code}`,
+        label: action.texts(t).open,
+        isDangerous: action.isDangerous,
+      }))}
+    />
+    {actions.map((action) => (
+      <ActionDialog {...projectFormProps({ t, model, action })} />
+    ))}
+  </>
 )
 
 const placementOf = ({ placement, isNext }: Action, model: ProjectViewModel) =>
@@ -98,12 +96,7 @@ export const ProjectActions = ({ t, model }: Props) => {
     <div class="row">
       <UnofferedActionErrors t={t} model={model} />
       {actions.filter(isDirect).map((action) => (
-        <ActionDisclosure
-          {...projectFormProps({ t, model, action })}
-          id={`act-${action.code}`}
-          heading="h2"
-          tone={toneOf(action, next)}
-        />
+        <OfferedAction {...projectFormProps({ t, model, action })} tone={toneOf(action, next)} />
       ))}
       {others.length > 0 && <ActionMenu t={t} model={model} actions={others} />}
     </div>

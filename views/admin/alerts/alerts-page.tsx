@@ -6,7 +6,7 @@ import { StaffShell } from '../../layout/staff-shell'
 import { Card } from '../../parts/card'
 import { EmptyState } from '../../parts/empty-state'
 import { Timestamp } from '../../parts/timestamp'
-import { ActionDisclosure } from '../actions/action-disclosure'
+import { OfferedAction } from '../actions/action-dialog'
 import type { AlertsViewModel } from './alerts-view-model'
 
 type Props = { frame: StaffPageFrame; model: AlertsViewModel }
@@ -16,10 +16,9 @@ const CloseForm = ({ frame: { t }, model: { closeAction, refused }, alert }: Ale
   const id = `${closeAction.code}-${alert.id}`
   return (
     <div class="row">
-      <ActionDisclosure
+      <OfferedAction
         t={t}
         id={id}
-        isInline
         action={closeAction}
         model={alert}
         url={`/admin/alerts/${alert.id}/${closeAction.code}`}
@@ -27,6 +26,8 @@ const CloseForm = ({ frame: { t }, model: { closeAction, refused }, alert }: Ale
         formId={`${id}-form`}
         planLabel={t.drift.plan}
         spokenName={alert.projectName ?? alert.subject}
+        subject={`${t.alerts.kindText(alert.kind)}: ${alert.projectName ?? alert.subject}`}
+        closeHref="/admin/alerts"
         refused={refused?.target === alert.id ? refused : undefined}
       />
     </div>

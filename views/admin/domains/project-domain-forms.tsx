@@ -3,7 +3,7 @@ import { toUnicodeDomain } from '../../../src/domain/naming/unicode-domain'
 import { InputField } from '../../parts/input-field'
 import { SelectField } from '../../parts/select'
 import type { Texts } from '../../texts/de'
-import { ActionDisclosure } from '../actions/action-disclosure'
+import { OfferedAction } from '../actions/action-dialog'
 import type { ActionFieldsProps, ActionView } from '../actions/action-view'
 import type {
   AddDomainModel,
@@ -18,18 +18,21 @@ type ActionProps = Props & {
   prefix: string
 }
 
+const tabPath = (projectId: string) => `/admin/projects/${projectId}?tab=domain`
+
 /** An action on one of the domains that a project has. */
 export const ProjectDomainActionForm = (props: ActionProps) => {
   const { t, projectId, tab, domain, action, prefix } = props
   const name = toUnicodeDomain(domain.name)
   const isRefused = tab.refused?.action === action.code && tab.refused.target === domain.name
   return (
-    <ActionDisclosure
+    <OfferedAction
       t={t}
+      id={`${prefix}act`}
       tone={action.isDangerous ? ' danger' : ''}
-      isInline
-      heading="h3"
       spokenName={name}
+      subject={name}
+      closeHref={tabPath(projectId)}
       action={action}
       model={domain}
       url={`/admin/projects/${projectId}/domains/${domain.name}/${action.code}`}
@@ -76,11 +79,11 @@ export const AddDomainFields = (props: ActionFieldsProps<AddDomainModel>) => {
 
 export const AddDomainForm = ({ t, projectId, tab }: Props) =>
   tab.addition ? (
-    <ActionDisclosure
+    <OfferedAction
       t={t}
       id="add-name"
       tone=" primary"
-      heading="h3"
+      closeHref={tabPath(projectId)}
       action={tab.addition.action}
       model={tab.addition.model}
       url={`/admin/projects/${projectId}/domains`}

@@ -1,5 +1,5 @@
 import type { Texts } from '../../texts/de'
-import { ActionDisclosure } from '../actions/action-disclosure'
+import { OfferedAction } from '../actions/action-dialog'
 import type { RefusedForm } from '../actions/action-view'
 import type { OfferedFinding } from './drift-view-model'
 
@@ -12,10 +12,9 @@ export const DriftActions = ({ t, finding, refused }: Props) => (
       const id = `${action.code}-${finding.id}`
       const isRefused = refused?.target === finding.id && refused.action === action.code
       return (
-        <ActionDisclosure
+        <OfferedAction
           t={t}
           id={id}
-          isInline
           action={action}
           model={finding}
           url={`/admin/drift/${finding.id}/${action.code}`}
@@ -23,6 +22,8 @@ export const DriftActions = ({ t, finding, refused }: Props) => (
           formId={`${id}-form`}
           planLabel={t.drift.plan}
           spokenName={finding.subject}
+          subject={finding.subject}
+          closeHref="/admin/drift"
           refused={isRefused ? refused : undefined}
         />
       )

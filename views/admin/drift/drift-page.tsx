@@ -7,7 +7,7 @@ import { EmptyState } from '../../parts/empty-state'
 import { Timestamp } from '../../parts/timestamp'
 import type { Texts } from '../../texts/de'
 import { formatDateTime, formatMoney } from '../../texts/format'
-import { ActionDisclosure } from '../actions/action-disclosure'
+import { OfferedAction } from '../actions/action-dialog'
 import { DriftFinding } from './drift-finding'
 import type { DriftViewModel, OfferedFinding } from './drift-view-model'
 
@@ -20,13 +20,14 @@ const sourceName = (t: Texts, { source }: DriftRunRow['missing'][number]) =>
   source === 'ours' ? t.drift.ours : t.vendors[source]
 
 const CheckForm = ({ frame: { t }, model: { checkAction, refused } }: Props) => (
-  <ActionDisclosure
+  <OfferedAction
     t={t}
     id="check"
     tone=" primary"
     action={checkAction}
     model={{}}
     url="/admin/drift/checks"
+    closeHref="/admin/drift"
     prefix="check-"
     formId="check-form"
     planLabel={t.drift.plan}

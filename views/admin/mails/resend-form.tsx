@@ -1,5 +1,6 @@
 import type { ReasonCode } from '../../../events/reason-codes'
 import type { FieldError } from '../../../events/refusal-error'
+import { ActDialog, ActLink } from '../../parts/act-dialog'
 import { ErrorSummary } from '../../parts/error-summary'
 import type { Texts } from '../../texts/de'
 import { ReasonFields } from '../actions/reason-fields'
@@ -9,34 +10,40 @@ export const resendReasons: readonly ReasonCode[] = ['customerAsked', 'inputCorr
 type Props = {
   t: Texts
   mailId: string
+  /** Of the mail. */
+  subject: string
   errors: readonly FieldError[]
   values: Readonly<Partial<Record<string, string>>>
 }
 
 /** Posts `reason` and `note`. */
-export const ResendForm = ({ t, mailId, errors, values }: Props) => {
+export const ResendForm = ({ t, mailId, subject, errors, values }: Props) => {
   const { reason = '', note = '' } = values
   const texts = t.mailAdmin.resend
   return (
-    <details class="act" id="act-resend" open={errors.length > 0}>
-      <summary class="btn primary">{texts.open}</summary>
-      <div class="panel">
-        <h2>{texts.title}</h2>
-        <p class="meta">{texts.text}</p>
-        <form class="form" method="post" action={`/admin/mails/sent/${mailId}/resending`}>
-          <ErrorSummary t={t} errors={errors} labels={{ reason: t.reason }} prefix="resend-" />
-          <ReasonFields
-            t={t}
-            action={{ reasons: resendReasons }}
-            prefix="resend-"
-            values={{ reason, note }}
-            errors={errors}
-          />
-          <button class="btn primary" type="submit">
-            {texts.submit}
-          </button>
-        </form>
-      </div>
-    </details>
+    <>
+      <ActLink id="act-resend" label={texts.open} tone=" primary" />
+      <ActDialog
+        t={t}
+        id="act-resend"
+        title={texts.title}
+        subject={subject}
+        url={`/admin/mails/sent/${mailId}/resending`}
+        closeHref={`/admin/mails/sent/${mailId}`}
+        isOpen={errors.length > 0}
+        submit={texts.submit}
+        textId="act-resend-text"
+      >
+        <ErrorSummary t={t} errors={errors} labels={{ reason: t.reason }} prefix="resend-" />
+        <p id="act-resend-text">{texts.text}</p>
+        <ReasonFields
+          t={t}
+          action={{ reasons: resendReasons }}
+          prefix="resend-"
+          values={{ reason, note }}
+          errors={errors}
+        />
+      </ActDialog>
+    </>
   )
 }

@@ -65,6 +65,7 @@ export const SentMailPage = ({ frame, mail, refused }: Props) => {
             <ResendForm
               t={t}
               mailId={mail.id}
+              subject={mail.subject}
               errors={refused?.errors ?? []}
               values={refused?.values ?? {}}
             />

@@ -1,3 +1,4 @@
+import { ActDialog, ActLink } from '../../parts/act-dialog'
 import { Card } from '../../parts/card'
 import { EmptyState } from '../../parts/empty-state'
 import { Timestamp } from '../../parts/timestamp'
@@ -7,22 +8,27 @@ import type { ApiTokenViewModel } from './tokens-view-model'
 type Props = { t: Texts; now: string; tokens: readonly ApiTokenViewModel[] }
 
 const RevocationForm = ({ t, token }: { t: Texts; token: ApiTokenViewModel }) => (
-  <details class="act inline">
-    <summary class="btn danger">{t.tokens.revoke}</summary>
-    <form
-      class="panel stack"
-      method="post"
-      action={`/admin/tokens/${token.id}/revocation`}
-      aria-label={t.tokens.revokeSubmit(token.name)}
+  <div>
+    <ActLink
+      id={`revocation-${token.id}`}
+      label={t.tokens.revoke}
+      tone=" danger"
+      spokenName={token.name}
+    />
+    <ActDialog
+      t={t}
+      id={`revocation-${token.id}`}
+      title={t.tokens.revokeTitle}
+      subject={token.name}
+      url={`/admin/tokens/${token.id}/revocation`}
+      closeHref="/admin/tokens"
+      submit={t.tokens.revokeSubmit(token.name)}
+      isDangerous
+      textId={`revocation-${token.id}-text`}
     >
-      <p>{t.tokens.revokeText}</p>
-      <div>
-        <button class="btn primary danger" type="submit">
-          {t.tokens.revokeSubmit(token.name)}
-        </button>
-      </div>
-    </form>
-  </details>
+      <p id={`revocation-${token.id}-text`}>{t.tokens.revokeText}</p>
+    </ActDialog>
+  </div>
 )
 
 const TokenDates = ({ t, now, token: { issuedAt, expiresAt, usedAt } }: ItemProps) => (

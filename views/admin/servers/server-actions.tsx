@@ -3,7 +3,7 @@ import { Field } from '../../parts/field'
 import { InputField } from '../../parts/input-field'
 import type { Texts } from '../../texts/de'
 import { formatNumber } from '../../texts/format'
-import { ActionDisclosure } from '../actions/action-disclosure'
+import { OfferedAction } from '../actions/action-dialog'
 import type { ActionFieldsProps } from '../actions/action-view'
 import { CapacityField } from './capacity-field'
 import type { ServerActionModel, ServerViewModel } from './server-view-model'
@@ -50,14 +50,15 @@ export const ServerDescriptionFields = ({ model: { server }, values, ...form }: 
 export const ServerActions = ({ t, model }: { t: Texts; model: ServerViewModel }) => (
   <div class="row">
     {model.actions.map((action) => (
-      <ActionDisclosure
+      <OfferedAction
         t={t}
         id={`act-${action.code}`}
         tone={action.isDangerous ? ' danger' : action.placement?.kind === 'next' ? ' primary' : ''}
-        heading="h2"
+        subject={model.server.name}
         action={action}
         model={model}
         url={`/admin/servers/${model.server.id}/${action.code}`}
+        closeHref={`/admin/servers/${model.server.id}`}
         prefix={`${action.code}-`}
         submitName={action.isDangerous ? model.server.name : undefined}
         refused={model.refused?.action === action.code ? model.refused : undefined}

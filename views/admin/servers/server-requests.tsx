@@ -3,7 +3,7 @@ import { RawJson } from '../../parts/raw-json'
 import { Timestamp } from '../../parts/timestamp'
 import type { Texts } from '../../texts/de'
 import { describeTroubleForStaff } from '../../texts/describe-trouble'
-import { ActionDisclosure } from '../actions/action-disclosure'
+import { OfferedAction } from '../actions/action-dialog'
 import type { OfferedServerRequest, ServerListing } from './server-view-model'
 
 type Props = { t: Texts; now: string; listing: ServerListing; canManage: boolean }
@@ -15,12 +15,12 @@ const RequestActions = ({ t, listing: { refused }, request }: RequestProps) => (
       const prefix = `${action.code}-${request.id}-`
       const isRefused = refused?.target === request.id && refused.action === action.code
       return (
-        <ActionDisclosure
+        <OfferedAction
           t={t}
           id={`${prefix}act`}
           tone={action.isDangerous ? '' : ' primary'}
-          isInline
-          heading="h3"
+          subject={request.name}
+          closeHref="/admin/servers"
           action={action}
           model={request}
           url={`/admin/servers/${request.id}/${action.code}`}

@@ -3,7 +3,7 @@ import { Card } from '../../parts/card'
 import { Choice } from '../../parts/choice'
 import { SelectField } from '../../parts/select'
 import type { Texts } from '../../texts/de'
-import { ActionDisclosure } from '../actions/action-disclosure'
+import { OfferedAction } from '../actions/action-dialog'
 import type { ActionFieldsProps } from '../actions/action-view'
 import type { ServerListing, ServerPoolModel } from './server-view-model'
 
@@ -61,13 +61,13 @@ export const ServerStrategyCard = ({ t, listing, canManage }: Props) => {
           <span class="meta block">{t.servers.strategyHints[pool.strategy]}</span>
         </p>
         {canManage && (
-          <ActionDisclosure
+          <OfferedAction
             t={t}
             id="act-strategy"
-            isInline
             action={strategyAction}
             model={listing}
             url="/admin/servers/strategy"
+            closeHref="/admin/servers"
             prefix="strategy-"
             refused={refused?.action === strategyAction.code ? refused : undefined}
           />

@@ -72,6 +72,7 @@ export const commonTexts = {
   cycles,
   paymentMethods,
   close: 'Schließen',
+  leaveAct: 'Zurück',
   ownerLabel: 'Zuständig',
   people: {
     system: 'System',

@@ -53,6 +53,7 @@ export const commonTexts: typeof de = {
     free: 'Free of charge',
   },
   close: 'Close',
+  leaveAct: 'Back',
   ownerLabel: 'Owner',
   people: {
     system: 'System',

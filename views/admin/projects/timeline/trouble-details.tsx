@@ -4,7 +4,7 @@ import type { Texts } from '../../../texts/de'
 import { describeTroubleForStaff } from '../../../texts/describe-trouble'
 import { formatRelativeTime } from '../../../texts/format'
 import { getVendorName } from '../../../texts/vendor-name'
-import { ActionDisclosure } from '../../actions/action-disclosure'
+import { OfferedAction } from '../../actions/action-dialog'
 import { findFixAction, projectFormProps } from '../../actions/project-actions'
 import type { ProjectViewModel } from '../project-view-model'
 
@@ -42,11 +42,10 @@ const FixAction = ({ t, now, model, step }: Props) => {
   const action = step.state === 'stalled' ? findFixAction(model) : undefined
   if (!action) return null
   return (
-    <ActionDisclosure
+    <OfferedAction
       {...projectFormProps({ t, model, action })}
       id={`mend-${step.step}-${Date.parse(step.at ?? now)}`}
       tone=" primary"
-      isInline
       text={action.code === 'resumption' ? t.steps.plans[step.step] : undefined}
     />
   )

@@ -31,6 +31,7 @@ export const tokenTexts = {
   issuedUse: 'Programme senden es in der Kopfzeile „Authorization: Bearer …“.',
   docs: 'Zur Beschreibung der Schnittstelle',
   revoke: 'Widerrufen …',
+  revokeTitle: 'Token widerrufen',
   revokeText:
     'Programme mit diesem Token werden sofort abgewiesen. Das lässt sich nicht zurücknehmen.',
   revokeSubmit: (name: string) => `${name} widerrufen`,

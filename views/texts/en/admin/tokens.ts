@@ -28,6 +28,7 @@ export const tokenTexts: typeof de = {
   issuedUse: 'Programs send it in the header “Authorization: Bearer …”.',
   docs: 'To the description of the interface',
   revoke: 'Revoke …',
+  revokeTitle: 'Revoke the token',
   revokeText: 'Programs with this token are turned away at once. This cannot be undone.',
   revokeSubmit: (name) => `Revoke ${name}`,
 }

@@ -1,0 +1,82 @@
+import type { Child } from 'hono/jsx'
+import type { Texts } from '../texts/de'
+
+type LinkProps = {
+  /** The id of its dialog. */
+  id: string
+  label: string
+  /** ` primary`, ` danger` or nothing. */
+  tone?: string | undefined
+  /** What it is about, for those who hear its name without what stands beside it. */
+  spokenName?: string | undefined
+}
+
+/** Opens a dialog; without a script its address leads there. */
+export const ActLink = ({ id, label, tone = '', spokenName }: LinkProps) => (
+  <a class={`btn${tone}`} href={`#${id}`} aria-haspopup="dialog">
+    {label}
+    {spokenName && <span class="sr">{` ${spokenName}`}</span>}
+  </a>
+)
+
+type DialogProps = {
+  t: Texts
+  id: string
+  title: string
+  /** What it is about: a name that people typed. */
+  subject?: string | undefined
+  /** Where its form is sent. */
+  url: string
+  formId?: string | undefined
+  /** The page that it stands on: where closing it leads without a script. */
+  closeHref: string
+  /** Shown at once: after a refusal, or where its plan was asked for without a script. */
+  isOpen?: boolean | undefined
+  submit: string
+  isDangerous?: boolean | undefined
+  /** The id of the text that says what it does. */
+  textId?: string | undefined
+  children: Child
+}
+
+const CloseIcon = () => (
+  <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+    <path d="M5.5 5.5l13 13M18.5 5.5l-13 13" />
+  </svg>
+)
+
+/** One act of a person: its form between what it is about and the button that sends it. */
+export const ActDialog = ({ t, id, children, ...props }: DialogProps) => (
+  <dialog
+    class="act"
+    id={id}
+    open={props.isOpen ?? false}
+    aria-labelledby={`${id}-title`}
+    aria-describedby={props.textId}
+  >
+    <form class="act-form" method="post" action={props.url} id={props.formId} hx-morph-skip>
+      <div class="act-head">
+        <div>
+          <h2 id={`${id}-title`}>{props.title}</h2>
+          {props.subject && (
+            <p class="meta">
+              <bdi>{props.subject}</bdi>
+            </p>
+          )}
+        </div>
+        <a class="btn quiet square" href={props.closeHref} data-act-close aria-label={t.close}>
+          <CloseIcon />
+        </a>
+      </div>
+      <div class="act-body">{children}</div>
+      <div class="act-foot">
+        <a class="btn" href={props.closeHref} data-act-close>
+          {t.leaveAct}
+        </a>
+        <button class={`btn primary${props.isDangerous ? ' danger' : ''}`} type="submit">
+          {props.submit}
+        </button>
+      </div>
+    </form>
+  </dialog>
+)
